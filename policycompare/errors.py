@@ -1,0 +1,33 @@
+"""The errors that policycompare raises on purpose; each message lists every offender and what is allowed."""
+
+
+class PolicyCompareError(Exception):
+    """Base of all errors raised on purpose."""
+
+
+class LoadError(PolicyCompareError, ValueError):
+    """A folder or file cannot be read."""
+
+
+class ManifestError(PolicyCompareError, ValueError):
+    """`manifest.csv` contradicts itself or the folder it describes."""
+
+
+class SchemaError(PolicyCompareError, ValueError):
+    """A table lacks columns or holds values that its contract forbids."""
+
+
+class CodebookError(PolicyCompareError, ValueError):
+    """A codebook file breaks the rules of its format."""
+
+
+class SelectionError(PolicyCompareError, KeyError):
+    """A document, group, dimension, code or column that is not there was asked for."""
+
+    def __str__(self) -> str:
+        """Return the message as written (a KeyError would show its repr)."""
+        return str(self.args[0]) if self.args else ""
+
+
+class EvidenceError(PolicyCompareError, AssertionError):
+    """A row of a table is not found in the source text of its document."""

@@ -1,0 +1,1 @@
+"""provisions → codes and facts."""

@@ -1,0 +1,205 @@
+"""Text and offsets: folding that keeps every character in its place, and passages that lead back to it."""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable
+
+# Punctuation that Chinese sources print in either width, brought to one form character by character, so
+# that a pattern is written once and an offset in the folded text is an offset in the source.
+_ALIKE = {
+    "(": "（",
+    ")": "）",
+    "﹙": "（",
+    "﹚": "）",
+    ",": "，",
+    "﹐": "，",
+    ";": "；",
+    "﹔": "；",
+    ":": "：",
+    "∶": "：",
+    "︰": "：",
+    "﹕": "：",
+    "!": "！",
+    "?": "？",
+    "[": "〔",
+    "]": "〕",
+    "［": "〔",
+    "］": "〕",
+    "﹝": "〔",
+    "﹞": "〕",
+    "﹪": "%",
+    "~": "～",
+    "∼": "～",
+    "〜": "～",
+    "˜": "～",
+    "―": "—",
+    "─": "—",
+    "━": "—",
+    "﹣": "-",
+    "–": "-",
+    "−": "-",
+    "‐": "-",
+    "‑": "-",
+    "•": "·",
+    "‧": "·",
+    "・": "·",
+    "\r": "\n",
+    "\v": "\n",
+    "\f": "\n",
+    "\x1c": "\n",
+    "\x1d": "\n",
+    "\x1e": "\n",
+    "\x85": "\n",
+    "\u2028": "\n",
+    "\u2029": "\n",
+    "\t": " ",
+    "\x1f": " ",
+    "\ufeff": " ",
+    "\u200b": " ",
+    "\u200e": " ",
+    "\u200f": " ",
+    "\u2060": " ",
+    "\ue5e5": " ",
+}
+_KEEP = set("，；：！？（）～〔〕…")
+
+
+def _folding() -> dict[int, str]:
+    table = {}
+    blocks = [
+        range(0x2E80, 0x2FE0),  # CJK and Kangxi radicals
+        range(0xF900, 0xFB00),  # compatibility ideographs
+        range(0xFF01, 0xFFEF),  # full-width forms
+        range(0x2000, 0x2010),  # spaces
+        [0x00A0, 0x3000, 0x202F, 0x205F],
+        range(0x2F800, 0x2FA20),
+    ]
+    for block in blocks:
+        for point in block:
+            character = chr(point)
+            folded = unicodedata.normalize("NFKC", character)
+            if len(folded) == 1 and folded != character and character not in _KEEP:
+                table[point] = folded
+    table.update((ord(a), b) for a, b in _ALIKE.items())
+    return table
+
+
+_FOLDING = _folding()
+
+
+def fold(text: str) -> str:
+    """Return `text` with widths, radicals, spaces and line ends brought to one form; lengths are kept.
+
+    Brackets, commas, colons and semicolons become full-width, digits and letters half-width, white space
+    a blank or a line feed. 。 and the other sentence marks stay, so sentences can still be cut.
+
+    >>> fold("国发[2015]71号,⼈民")
+    '国发〔2015〕71号，人民'
+    """
+    return text.translate(_FOLDING)
+
+
+_GAP = re.compile(r"\s+")
+_WIDE = r"[^\x00-\u02ff\u2000-\u200f]"
+_GAP_IN_CHINESE = re.compile(rf"(?<={_WIDE})\s+(?={_WIDE})")
+
+
+def collapse(text: str) -> str:
+    """Return `text` as one line: white space between Chinese characters goes, other gaps become one blank.
+
+    >>> collapse("贯彻落实科\\n\\n学发展观  PCT  专利")
+    '贯彻落实科学发展观 PCT 专利'
+    """
+    if not _GAP.search(text):
+        return text
+    return _GAP.sub(" ", _GAP_IN_CHINESE.sub("", text)).strip()
+
+
+def bare(text: str) -> str:
+    """Return `text` without any white space."""
+    return "".join(text.split())
+
+
+class Passage:
+    """A stretch of a document, folded and without white space, that knows where each character stands.
+
+    Attributes
+    ----------
+    doc : str
+    n : int or None
+        The provision it is, or the nearest one above for a duty line; None outside provisions.
+    kind : str
+        A kind of `provisions` (goal, measure, …) or, outside provisions, a kind of `Corpus.account`.
+    text : str
+        What patterns are matched on.
+    title_end : int
+        Length of the caption at the start of `text` (its 。 included), 0 where there is none.
+    section : str or None
+        The headings above, outside in, joined by " / ".
+    stem : str or None
+        The lead-in that announces the list this passage stands in (到2015年，力争达到以下目标：).
+    """
+
+    __slots__ = ("_at", "_source", "doc", "kind", "n", "section", "stem", "text", "title_end")
+
+    def __init__(
+        self,
+        doc: str,
+        n: int | None,
+        kind: str,
+        source: str,
+        pieces: Iterable[tuple[int, int]],
+        *,
+        folded: str,
+        title_end: int = 0,
+        section: str | None = None,
+        stem: str | None = None,
+    ) -> None:
+        self.doc, self.n, self.kind, self._source = doc, n, kind, source
+        self.title_end, self.section, self.stem = title_end, section, stem
+        pieces = list(pieces)
+        parts = [folded[start:end] for start, end in pieces]
+        joined = "".join(parts)
+        self.text = bare(joined)
+        if len(pieces) == 1 and len(self.text) == len(joined):
+            self._at: int | list[int] = pieces[0][0]
+        else:
+            self._at = [i for start, end in pieces for i in range(start, end) if not folded[i].isspace()]
+
+    def __repr__(self) -> str:
+        return f"Passage({self.doc!r}, {self.n}, {self.kind!r}, {self.text[:20]!r})"
+
+    def span(self, i: int, j: int) -> tuple[int, int]:
+        """Return where `text[i:j]` stands in the source (half-open; i < j)."""
+        if isinstance(self._at, int):
+            return self._at + i, self._at + j
+        return self._at[i], self._at[j - 1] + 1
+
+    def index(self, start: int) -> int:
+        """Return the index in `text` of the first character at or after `start` of the source."""
+        if isinstance(self._at, int):
+            return start - self._at
+        return bisect_left(self._at, start)
+
+    def evidence(self, i: int, j: int) -> str:
+        """Return the source behind `text[i:j]`, white space collapsed."""
+        start, end = self.span(i, j)
+        return collapse(self._source[start:end])
+
+
+_SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]+[”’』」）〕]*|[^。！？；\n]+")
+
+
+def sentences(text: str) -> list[str]:
+    """Cut `text` after 。！？； and at line ends.
+
+    >>> sentences("发展风电。淘汰落后产能；")
+    ['发展风电。', '淘汰落后产能；']
+    """
+    return [text[i:j] for i, j in sentence_spans(text)]
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Return the half-open spans of the sentences of `text`."""
+    return [match.span() for match in _SENTENCE.finditer(text)]

@@ -1,0 +1,1 @@
+"""measures → Axes, tables, pages."""
