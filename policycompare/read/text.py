@@ -139,9 +139,11 @@ class Passage:
         The headings above, outside in, joined by " / ".
     stem : str or None
         The lead-in that announces the list this passage stands in (到2015年，力争达到以下目标：).
+    cells : list of (str, int, int)
+        Of a table: the cells in reading order, folded, each with its place in the source.
     """
 
-    __slots__ = ("_at", "_source", "doc", "kind", "n", "section", "stem", "text", "title_end")
+    __slots__ = ("_at", "_source", "cells", "doc", "kind", "n", "section", "stem", "text", "title_end")
 
     def __init__(
         self,
@@ -155,9 +157,11 @@ class Passage:
         title_end: int = 0,
         section: str | None = None,
         stem: str | None = None,
+        cells: Iterable[tuple[int, int]] = (),
     ) -> None:
         self.doc, self.n, self.kind, self._source = doc, n, kind, source
         self.title_end, self.section, self.stem = title_end, section, stem
+        self.cells = [(bare(folded[start:end]), start, end) for start, end in cells]
         pieces = list(pieces)
         parts = [folded[start:end] for start, end in pieces]
         joined = "".join(parts)

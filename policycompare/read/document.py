@@ -1,0 +1,131 @@
+"""One document: text → its row of `documents`, its provisions, and a kind for every character."""
+
+import re
+from typing import NamedTuple
+
+from policycompare.read.letterhead import Segment, segments
+from policycompare.read.metadata import describe
+from policycompare.read.outline import Clause, clauses, line_width, mend_page_ends, tables, units
+from policycompare.read.text import Passage, collapse, fold
+
+
+class Reading(NamedTuple):
+    """What reading one document gives.
+
+    `row` holds the columns of `documents` that the text tells, `provisions` and `spans` rows of those
+    tables, `passages` the stretches that facts and codes are looked for in, in reading order.
+    """
+
+    row: dict
+    provisions: list[tuple]
+    spans: list[tuple[str, str, int, int]]
+    passages: list[Passage]
+
+
+_LETTERHEAD = {"title", "number", "issuer", "date", "drafters"}
+_LINE = re.compile(r"[^\n]+")
+
+
+def _lines(folded: str) -> list[tuple[int, int]]:
+    found = []
+    for match in _LINE.finditer(folded):
+        line = match.group()
+        stripped = line.strip()
+        if stripped:
+            start = match.start() + len(line) - len(line.lstrip())
+            found.append((start, start + len(stripped)))
+    return found
+
+
+def read_document(doc: str, source: str) -> Reading:
+    """Read the text of one document.
+
+    Parameters
+    ----------
+    doc : str
+        Its id.
+    source : str
+        Its decoded text; all offsets point into it.
+
+    Returns
+    -------
+    Reading
+
+    Examples
+    --------
+    >>> reading = read_document("a", "甲市知识产权规划\\n一、目标\\n（一）专利达到5件。\\n（二）商标达到6件。\\n")
+    >>> [(row[2], row[10]) for row in reading.provisions]
+    [('一/（一）', '专利达到5件。'), ('一/（二）', '商标达到6件。')]
+    >>> "".join(source_kind for _, source_kind, _, _ in reading.spans if source_kind == "unknown")
+    ''
+    """
+    folded = fold(source)
+    lines = _lines(folded)
+    pieces = segments(folded, lines)
+    width = line_width(folded, lines)
+    items = list(units(source, folded, pieces, wrapped=width))
+    items = tables(folded, items if width else mend_page_ends(items))
+    provisions: list[tuple] = []
+    passages: list[Passage] = []
+    kinds: list[tuple[int, int, str]] = []
+    for part in clauses(source, folded, items):
+        if isinstance(part, Segment):
+            kind = "letterhead" if part.kind in _LETTERHEAD else part.kind
+            kinds.append((part.start, part.end, kind))
+            passages.append(
+                Passage(doc, len(provisions) or None if kind == "duty" else None, kind, source, [part[1:]], folded=folded)
+            )
+            continue
+        kinds += _spans(part)
+        n = len(provisions) + 1 if part.role == "provision" else None
+        if not part.unit.pieces:
+            continue
+        passage = Passage(
+            doc,
+            n,
+            part.kind if n else part.role,
+            source,
+            part.unit.pieces,
+            folded=folded,
+            title_end=len(part.caption) + (part.unit.text[len(part.caption) : len(part.caption) + 1] == "。") if part.caption else 0,
+            section=part.section,
+            stem=part.stem,
+            cells=part.unit.cells,
+        )
+        passages.append(passage)
+        if n:
+            provisions.append(_provision(doc, n, part, source, passage))
+    told = [(row[8], row[4], row[10]) for row in provisions]
+    return Reading(describe(source, folded, pieces, told), provisions, _tile(doc, folded, kinds), passages)
+
+
+def _provision(doc: str, n: int, part: Clause, source: str, passage: Passage) -> tuple:
+    start, end = part.unit.pieces[0][0], part.unit.pieces[-1][1]
+    parts = [source[i:j] for i, j in part.unit.pieces]
+    text = " ".join(map(collapse, parts)) if part.unit.cells else collapse("\n".join(parts))
+    caption = passage.evidence(0, len(part.caption)) if part.caption else None
+    return (doc, n, part.path, caption, part.kind, None, part.section, part.stem, start, end, text)
+
+
+def _spans(part: Clause) -> list[tuple[int, int, str]]:
+    spans = [(*part.unit.label, "label")] if part.unit.label else []
+    return spans + [(start, end, part.role) for start, end in part.unit.pieces]
+
+
+def _tile(doc: str, folded: str, kinds: list[tuple[int, int, str]]) -> list[tuple[str, str, int, int]]:
+    """Spans from 0 to the end: white space at the rim of a part and between parts is `space`."""
+    spans: list[tuple[str, str, int, int]] = []
+    at = 0
+
+    def fill(stop: int) -> None:
+        for gap in re.finditer(r"\s+|\S+", folded[at:stop]):
+            spans.append((doc, "space" if gap.group().isspace() else "unknown", at + gap.start(), at + gap.end()))
+
+    for start, end, kind in sorted(kinds):
+        if at < start:
+            fill(start)
+        end -= len(folded[start:end]) - len(folded[start:end].rstrip())
+        spans.append((doc, kind, start, end))
+        at = end
+    fill(len(folded))
+    return spans

@@ -1,0 +1,127 @@
+"""What a heading says of the clauses under it, and what a paragraph without one is."""
+
+import re
+
+# Searched in headings, in this order. 目标责任, 目标管理 … are means, not aims.
+_HEADINGS = (
+    ("validity", r"附则$|施行日期|有效期"),
+    ("phase", r"(?:实施|工作|方法|推进|行动|主要|具体)步骤|步骤$|(?:时间|进度|阶段)(?:安排|划分|要求)|实施进度|第[一二三四五六]阶段|时间进度"),
+    (
+        "safeguard",
+        r"保障(?:措施|机制|体系|条件|政策)?$|保障措施|组织(?:领导|实施|保障|管理|推进)|(?:工作|有关|几点|具体|相关)要求$|实施保障|(?:强化|落实|健全|完善)[^，。]{0,8}保障"
+        r"|政策(?:保障|支持|措施)$|实施机制|监督(?:检查|考核|评估)|督导|规划实施|加强领导|支持措施|配套(?:政策|措施)|健全[^，。]{0,4}实施机制",
+    ),
+    ("principle", r"原则$|(?:基本|工作|实施|主要)原则"),
+    (
+        "background",
+        r"背景|形势|现状|序言|前言|引言|(?:重大|重要|深远|现实)意义|重要性|必要性|紧迫性|(?:发展|工作|现实|有关|现有)基础|基础(?:与|和)|成效$|成就$|面临|概况|回顾"
+        r"|(?:充分|深刻|进一步)?认识|提高(?:思想)?认识|机遇|挑战|存在(?:的)?(?:主要)?问题|总体情况|基本情况",
+    ),
+    ("goal", r"目标(?!责任|管理|考核|导向|分解|任务分解)|主要指标|愿景"),
+    ("ideology", r"指导思想|总体思路|基本思路|总体要求|工作思路|总体考虑|发展思路|总要求$"),
+    ("measure", r"任务|举措|措施|重点(?:工作|内容|领域|项目|工程|方向)|工作内容|主要内容|专项行动|(?:重点|主要)?工程$|工作重点|战略重点"),
+)
+_HEADING_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _HEADINGS)
+_SEVERAL = re.compile(r"指导思想|总体(?:要求|思路)|原则|目标|任务|背景|形势|意义|现状")
+
+# The caption of one clause, as a whole.
+_CAPTIONS = (
+    ("ideology", re.compile(r"(?:指导思想|(?:总体|基本|工作|发展)(?:思路|要求))$")),
+    ("principle", re.compile(r"(?:基本|工作|实施|主要|总体)?原则$")),
+    (
+        "goal",
+        re.compile(
+            r"(?:(?:总体|主要|发展|工作|战略|行动|具体|阶段性?|近期|中期|远期|中长期|规划|预期|总|年度|建设|改革|任务)*目标(?:任务|愿景|要求)?"
+            r"|目标(?:与|和)任务|(?:主要|发展|约束性)指标)$"
+        ),
+    ),
+    ("background", re.compile(r"(?:重要|重大)意义|(?:发展|工作)?(?:基础|背景|现状|形势|成效)$")),
+)
+
+_PREAMBLE = re.compile(r"(?:制[定订]|提出|拟定|编制|通知|通告|公告|出台)(?:了|出)?(?:如下|以下|本|下列|该|此|[一-鿿]{0,6}(?:意见|方案|措施|规划|计划|办法))|如下[：。]?$|(?:现就|特)[^。]{0,80}[。：]$")
+_VALIDITY = re.compile(
+    r"(?:自|从)[^。；]{0,24}(?:之日|之时|日)?[^。；]{0,4}起[^。；]{0,10}(?:施行|实施|执行|生效)|有效期(?:为|限|至|到)?[^。；]{0,8}[\d一二三四五六七八九十]|同时废止"
+    r"|由[^。；，]{2,40}负责(?:解释|对[^。]{0,20}解释)"
+)
+_IDEOLOGY = re.compile(r"(?:坚持)?以.{2,40}(?:为指导|思想)|(?:全面|深入)?(?:贯彻|学习|落实)[^。]{0,60}(?:精神|思想|科学发展观|理念)|高举|认真贯彻")
+_PRINCIPLE = re.compile(r"(?:——)?(?:坚持|遵循)[^。，]{2,40}[。，；：]|[^。，]{2,18}(?:，|、)?[^。，]{2,14}(?:相结合|为主|优先|引领|先行|并重|并举)[。，；]")
+_GOAL = re.compile(r"(?:力争|争取|通过|经过)?[^。，]{0,14}(?:到|至|截至|用)[^。，]{0,6}(?:20\d\d ?年|[“‘]?十[一二三四五]五[”’]?(?:期?末)|[\d一二三五]+年)[^。]{0,4}|^20\d\d ?年(?:底|末)?[，：]")
+
+
+def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
+    """Return the kind that `heading` gives to the clauses under it, or None if it says nothing.
+
+    Parameters
+    ----------
+    heading : str
+        Folded, without its label.
+    parent : str or None
+        What the headings above say.
+    outer : bool
+        Whether it is a section of the document (一、 第一章) rather than a part of one.
+
+    Examples
+    --------
+    >>> of_heading("保障措施", None, outer=True)
+    'safeguard'
+    >>> of_heading("指导思想、基本原则和战略目标", None, outer=True)
+    'mixed'
+    """
+    heading = heading.rstrip("。：")
+    fixed = parent in ("measure", "safeguard", "phase", "background", "validity")
+    if not outer and fixed:
+        return None
+    if len(set(_SEVERAL.findall(heading))) > 1 and "目标任务" not in heading:
+        return "mixed"
+    for kind, pattern in _HEADING_PATTERNS:
+        if pattern.search(heading):
+            if kind == "ideology" and re.search(r"总体(?:要求|思路)|总要求", heading):
+                return "mixed"
+            if not outer and kind in ("safeguard", "measure", "validity") and parent is not None:
+                return None
+            return kind
+    return "measure" if outer else None
+
+
+def is_validity(text: str) -> bool:
+    """Whether `text` says from when, until when or by whom a document is applied and explained."""
+    return len(text) <= 160 and bool(_VALIDITY.search(text))
+
+
+def of_provision(text: str, caption: str, section: str | None, *, labelled: bool, before_sections: bool) -> str:
+    """Return the kind of a provision.
+
+    Parameters
+    ----------
+    text, caption : str
+        Folded and without white space; `caption` is empty where there is none.
+    section : str or None
+        What its headings say (see `of_heading`).
+    labelled : bool
+        Whether it bears a label.
+    before_sections : bool
+        Whether it stands before the first labelled unit of its text.
+
+    Examples
+    --------
+    >>> of_provision("到2020年，专利拥有量达到5000件。", "", "mixed", labelled=False, before_sections=False)
+    'goal'
+    """
+    if is_validity(text) and section != "goal":
+        return "validity"
+    if before_sections and not labelled:
+        return "preamble" if _PREAMBLE.search(text[-60:]) or section is None else section
+    if section in (None, "mixed", "ideology", "goal", "principle") and caption:
+        for kind, pattern in _CAPTIONS:
+            if pattern.match(caption):
+                return kind
+    if section == "mixed":
+        opening = text[:60]
+        if labelled and _PRINCIPLE.match(text):
+            return "principle"
+        if _GOAL.search(opening) and not _IDEOLOGY.match(opening):
+            return "goal"
+        if _PRINCIPLE.match(text) and len(text) < 250:
+            return "principle"
+        return "ideology"
+    return section or "measure"

@@ -1,0 +1,123 @@
+"""Clause labels: 第一章, 第三条, 一、, （一）, 1., （1）, ①, —— and their rank in an outline."""
+
+import re
+from typing import NamedTuple
+
+_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0}
+_CN = "[一二三四五六七八九十百零〇]"
+
+DASH = "——"
+
+
+class Label(NamedTuple):
+    """A label at the start of a line.
+
+    `end` is its length in the line (blanks after it included), `rank` its depth (small is outer),
+    `ordinal` its number (None for dashes), `printed` its own length without 、 and .
+    """
+
+    end: int
+    rank: float
+    ordinal: int | None
+    printed: int
+
+
+def chinese_number(numeral: str) -> int:
+    """Return the value of a Chinese numeral below 1,000.
+
+    >>> [chinese_number(n) for n in ("三", "十", "二十四", "一百零五")]
+    [3, 10, 24, 105]
+    """
+    total, digit = 0, 0
+    for character in numeral:
+        if character in "十百":
+            total += (digit or 1) * (10 if character == "十" else 100)
+            digit = 0
+        else:
+            digit = _DIGITS[character]
+    return total + digit
+
+
+# Outer to inner. The order is the one of official documents (GB/T 9704: 一、 > （一） > 1. > （1）),
+# with chapters and articles outside it and circled numbers and dashes inside.
+_PATTERNS = (
+    (0, rf"(第 ?({_CN}{{1,3}}) ?(?:编|篇|部分))[：、.]? *"),
+    (1, rf"(第 ?({_CN}{{1,3}}) ?章)[：、.]? *"),
+    (2, rf"(第 ?({_CN}{{1,3}}) ?节)[：、.]? *"),
+    (3, rf"(第 ?({_CN}{{1,4}}) ?条)(?![例约款件])[：、.]? *"),
+    (4, rf"(({_CN}{{1,3}})) ?[、.．](?!{_CN}[、次产线]) *"),
+    (5, rf"(（ ?({_CN}{{1,3}}) ?）)[、.]? *"),
+    (5, rf"(第 ?({_CN}{{1,2}}) ?阶段)(?=[：（ ])[：、.]? *"),
+    (6.5, r"(\d{1,2}\.(\d{1,2})(?:\.\d{1,2})*)[.、]?(?![\d%.])(?= |[^\x00-\x7f，。；）、%％万亿元个件家倍级～—-])[ ]*"),
+    (6, r"((\d{1,3})) ?[.、．](?![\d%]) *"),
+    (7, r"(（ ?(\d{1,3}) ?）)[、.]? *"),
+    (8, r"((\d{1,2})）)[、.]? *"),
+    (9, r"(([①-⑳]))[、.]? *"),
+    (10, r"((—{2,}|-{2,3}|—(?=[^\d—])|[●◆■▲◇□★▪⚫])) *"),
+)
+_LABEL = re.compile("|".join(pattern for _, pattern in _PATTERNS))
+_RANKS = [rank for rank, _ in _PATTERNS]
+
+
+def label_at(line: str) -> Label | None:
+    """Return the label that the folded `line` opens with, or None.
+
+    >>> label_at("（三）主要目标。")
+    Label(end=3, rank=5, ordinal=3, printed=3)
+    >>> label_at("2020年底") is None
+    True
+    """
+    match = _LABEL.match(line)
+    if match is None:
+        return None
+    which = (match.lastindex - 1) // 2
+    printed, numeral = match.group(2 * which + 1), match.group(2 * which + 2)
+    rank = _RANKS[which]
+    if rank == 10:
+        ordinal = None
+    elif rank == 9:
+        ordinal = ord(numeral) - ord("①") + 1
+    elif numeral.isdigit():
+        ordinal = int(numeral)
+    else:
+        ordinal = chinese_number(numeral)
+    return Label(match.end(), rank, ordinal, len(printed))
+
+
+# Where a label may stand inside a line: after a sentence or a gap, and （一）, 第一章 after anything but a
+# word that points to a clause (第（一）项, 按照（二）).
+_INSIDE = re.compile(
+    rf"(?<=[。；：！？”）\d ])(?:{_CN}{{1,3}}、(?!{_CN}[、次产线])|\d{{1,2}}[.、](?![\d%])|（\d{{1,2}}）|——)"
+    rf"|(?<![第按照见前述款条和与及至或、])(?:（{_CN}{{1,3}}）|第{_CN}{{1,3}}[章节篇](?![一-鿿]{{0,3}}(?:规定|所|的)))"
+)
+
+
+def labels_inside(line: str) -> list[int]:
+    """Return where further labels open inside the folded `line`, for clauses that are run together.
+
+    A place counts only if its number is 1 or follows the last number of its rank in the line, so that
+    a number that merely looks like a label does not cut a clause.
+
+    >>> labels_inside("一、加大力度 （一）设立资金。规模2亿元。（二）发放贴息。")
+    [7, 21]
+    """
+    found = []
+    first = label_at(line)
+    last: dict[float, int] = {first.rank: first.ordinal} if first and first.ordinal else {}
+    for match in _INSIDE.finditer(line, 1):
+        label = label_at(line[match.start() :])
+        if label is None:
+            continue
+        expected = last.get(label.rank)
+        if label.rank == 10:
+            if line[match.start() - 1] not in "。；：":
+                continue
+        elif label.ordinal != 1 and (expected is None or label.ordinal != expected + 1):
+            if expected is None and label.rank <= 5 and line[match.start() - 1] in "。 ":
+                pass
+            else:
+                continue
+        if label.ordinal is not None:
+            last = {rank: n for rank, n in last.items() if rank <= label.rank} | {label.rank: label.ordinal}
+        found.append(match.start())
+    return found

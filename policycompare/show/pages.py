@@ -1,0 +1,62 @@
+"""HTML for JupyterLab: a corpus at a glance, and tables whose Chinese text is wrapped, not cut."""
+
+from html import escape
+
+import pandas as pd
+
+from policycompare.schema import DIMENSIONS
+
+_CELL = "text-align:left;vertical-align:top;white-space:normal;max-width:36em;padding:2px 8px"
+
+
+def corpus_page(documents: pd.DataFrame, codes: pd.DataFrame) -> str:
+    """Return a corpus as an HTML table: a row a document with its size and the codes found in it.
+
+    Parameters
+    ----------
+    documents, codes : DataFrame
+        The tables of a corpus.
+
+    Returns
+    -------
+    str
+        HTML; everything that comes from a document is escaped.
+    """
+    counts = codes.groupby(["doc", "dimension"]).size().unstack(fill_value=0)
+    counts = counts.reindex(index=documents.index, columns=list(DIMENSIONS), fill_value=0)
+    glance = documents[["title", "region", "year", "n_provisions", "n_chars"]].join(counts)
+    heads = {"n_provisions": "provisions", "n_chars": "characters"} | {name: f"{name} codes" for name in DIMENSIONS}
+    return page(glance.rename(columns=heads).reset_index())
+
+
+def page(table: pd.DataFrame) -> str:
+    """Return a table as HTML with long cells wrapped.
+
+    Parameters
+    ----------
+    table : DataFrame
+
+    Returns
+    -------
+    str
+        HTML; missing values are empty cells.
+
+    Examples
+    --------
+    >>> "&lt;b&gt;" in page(pd.DataFrame({"text": ["<b>"]}))
+    True
+    """
+    head = "".join(f'<th style="{_CELL}">{escape(str(column))}</th>' for column in table.columns)
+    rows = (
+        "<tr>" + "".join(f'<td style="{_CELL}">{_cell(value)}</td>' for value in row) + "</tr>"
+        for row in table.itertuples(index=False)
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _cell(value: object) -> str:
+    if pd.isna(value):
+        return ""
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}"
+    return escape(f"{value:,}" if isinstance(value, int) and value > 9999 else str(value))
