@@ -155,7 +155,7 @@ def _number(by_kind: dict, words: object, titles: list[Segment], metadata: dict[
 def _place(issuer: str | None, titles: list[str], number: str | None, recipients: str, text: str) -> dict[str, str | None]:
     """Level, province, city, region and adcode, from the first of issuer, title, number and body that tells."""
     table = regions.regions().set_index("adcode")
-    if issuer and _NATIONAL.match(issuer) or recipients.startswith("各省、自治区") or (issuer is None and number and number.startswith("国")):
+    if issuer and _NATIONAL.match(issuer) or (issuer is None and recipients.startswith("各省、自治区")) or (issuer is None and number and number.startswith("国")):
         return {"level": "national", "province": None, "city": None, "region": "国家", "adcode": None}
     adcode = None
     for named in ([issuer] if issuer else []) + [title for title in titles]:

@@ -1,0 +1,141 @@
+import pytest
+
+from policycompare.read.document import read_document
+
+NOTICE = """首页 > 正文
+甲省人民政府关于印发甲省知识产权
+行动方案的通知
+甲政发〔2016〕93号
+各市、自治州人民政府,省政府有关部门:
+　　现将《甲省知识产权行动方案》印发给你们,请认真贯彻执行。
+　　　　　　　　　　　　　　　　甲省人民政府
+　　　　　　　　　　　　　　　　2016年11月10日
+　　(此件公开发布)
+甲省知识产权行动方案
+　　为落实国家部署,结合我省实际,制定本方案。
+　　一、总体要求
+　　(一)指导思想。全面贯彻党的十八大精神,以改革创新为动力。
+　　(二)主要目标。专利拥有量大幅增长。具体指标如下:
+指标
+
+2017年
+
+2020年
+
+专利(件)
+
+10
+
+>20
+
+强县(个)
+
+3
+
+4
+　　二、重点任务
+　　1.加强保护。建立协作机制,开展专项行
+动。(省知识产权局负责)
+　　2.到2020年,达到以下目标:
+　　——专利增长。每年增长10%。
+　　——商标增长。
+　　责任单位：省市场监管局
+　　三、保障措施
+　　各地要加大投入。
+　　本方案自印发之日起施行，有效期五年。
+　　附件：1.指标解释
+　　2.任务表
+　　抄送：省委各部门。
+"""
+
+
+@pytest.fixture(scope="module")
+def reading():
+    return read_document("notice", NOTICE)
+
+
+def provisions(reading):
+    return [(row[1], row[2], row[4], row[10]) for row in reading.provisions]
+
+
+def test_every_clause_is_a_provision_and_nothing_else_is(reading):
+    assert provisions(reading) == [
+        (1, "", "preamble", "为落实国家部署,结合我省实际,制定本方案。"),
+        (2, "一/(一)", "ideology", "指导思想。全面贯彻党的十八大精神,以改革创新为动力。"),
+        (3, "一/(二)", "goal", "主要目标。专利拥有量大幅增长。具体指标如下:"),
+        (4, "一/(二)", "table", "指标 2017年 2020年 专利(件) 10 >20 强县(个) 3 4"),
+        (5, "二/1", "measure", "加强保护。建立协作机制,开展专项行动。(省知识产权局负责)"),
+        (6, "二/2/——", "measure", "专利增长。每年增长10%。"),
+        (7, "二/2/——", "measure", "商标增长。"),
+        (8, "三", "safeguard", "各地要加大投入。"),
+        (9, "", "validity", "本方案自印发之日起施行，有效期五年。"),
+    ]
+
+
+def test_the_letterhead_is_read(reading):
+    row = reading.row
+    assert row["title"] == "甲省知识产权行动方案"
+    assert (row["issuer"], row["doc_number"], str(row["date"])) == ("甲省人民政府", "甲政发〔2016〕93号", "2016-11-10")
+    assert (row["doc_type"], row["valid_years"], row["level"]) == ("行动方案", 5, "province")
+
+
+def test_every_character_has_exactly_one_kind_and_none_is_unknown(reading):
+    edges = [0]
+    for _, kind, start, end in reading.spans:
+        assert start == edges[-1]
+        assert kind != "unknown"
+        edges.append(end)
+    assert edges[-1] == len(NOTICE)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("furniture", "首页 > 正文"),
+        ("letterhead", "甲省人民政府关于印发甲省知识产权\n行动方案的通知"),
+        ("recipients", "各市、自治州人民政府,省政府有关部门:"),
+        ("transmittal", "现将《甲省知识产权行动方案》印发给你们,请认真贯彻执行。"),
+        ("heading", "重点任务"),
+        ("label", "二、"),
+        ("stem", "到2020年,达到以下目标:"),
+        ("duty", "责任单位：省市场监管局"),
+        ("attachment", "附件：1.指标解释"),
+        ("attachment", "2.任务表"),
+        ("signature", "抄送：省委各部门。"),
+    ],
+)
+def test_what_is_no_provision_is_accounted_for(reading, kind, text):
+    assert text in [NOTICE[start:end] for _, k, start, end in reading.spans if k == kind]
+
+
+def test_a_stem_is_handed_to_the_items_under_it(reading):
+    stems = {row[1]: row[7] for row in reading.provisions}
+    assert stems[6] == stems[7] == "到2020年，达到以下目标："
+    assert stems[8] is None
+
+
+def test_a_responsibility_line_belongs_to_the_provision_above_it(reading):
+    duties = [passage for passage in reading.passages if passage.kind == "duty"]
+    assert [(passage.n, passage.text) for passage in duties] == [(7, "责任单位：省市场监管局")]
+
+
+def test_the_cells_of_a_table_keep_their_places(reading):
+    table = next(passage for passage in reading.passages if passage.kind == "table")
+    assert [text for text, _, _ in table.cells] == ["指标", "2017年", "2020年", "专利（件）", "10", ">20", "强县（个）", "3", "4"]
+    assert all(NOTICE[start:end].replace("(", "（").replace(")", "）") == text for text, start, end in table.cells)
+
+
+def test_a_clause_cut_by_a_page_end_is_whole_again_where_pages_cut_the_text():
+    page = "，加强知识产权保护和运用，推动产业升级和创新发展，提升企业核心竞争力和综合实力，健全服务体系和工作机制，促进成果转化"
+    lines = [f"（{n}）坚持创新{page}，形成\n\n新的优势。" for n in "一二三"]
+    text = "一、任务\n" + "\n".join([*lines, f"（四）完善政策{page}。\n\n持市场主体创造。", "（五）强化服务。"])
+    clauses = provisions(read_document("cut", text))
+    assert [path for _, path, _, _ in clauses] == ["一/（一）", "一/（二）", "一/（三）", "一/（四）", "一/（五）"]
+    assert clauses[3][3].endswith("促进成果转化。持市场主体创造。")
+
+
+def test_a_gazette_metadata_block_gives_the_day_of_publication():
+    text = "甲市人民政府关于加强保护的意见\n发文字号：甲政〔2014〕6号\n发布日期：2014-12-01\n一、目标\n（一）专利达到5件。\n（二）商标达到6件。"
+    row = read_document("block", text).row
+    assert (row["doc_number"], str(row["date_published"]), row["date"]) == ("甲政〔2014〕6号", "2014-12-01", None)
+    assert row["issuer"] == "甲市人民政府"

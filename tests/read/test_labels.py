@@ -1,0 +1,43 @@
+import pytest
+
+from policycompare.read.labels import chinese_number, label_at, labels_inside
+
+
+@pytest.mark.parametrize(
+    ("line", "printed", "rank", "ordinal"),
+    [
+        ("第十二章 保障", "第十二章", 1, 12),
+        ("第三条 本办法", "第三条", 3, 3),
+        ("二、主要目标", "二", 4, 2),
+        ("（二十一）加强", "（二十一）", 5, 21),
+        ("第二阶段：深化", "第二阶段", 5, 2),
+        ("3.加强", "3", 6, 3),
+        ("12、加强", "12", 6, 12),
+        ("（4）加强", "（4）", 7, 4),
+        ("5）加强", "5）", 8, 5),
+        ("③加强", "③", 9, 3),
+        ("——加强", "——", 10, None),
+        ("--加强", "--", 10, None),
+    ],
+)
+def test_label_at_knows_the_labels_of_official_documents(line, printed, rank, ordinal):
+    label = label_at(line)
+    assert (line[: label.printed], label.rank, label.ordinal) == (printed, rank, ordinal)
+
+
+@pytest.mark.parametrize("line", ["2020年底前", "3.5万件", "一、二、三产业融合", "第一时间", "2.24", "全省", "（省财政厅负责）"])
+def test_label_at_is_not_taken_in_by_what_only_looks_like_a_label(line):
+    assert label_at(line) is None
+
+
+def test_chinese_numbers_below_a_thousand():
+    assert [chinese_number(n) for n in ("十", "十九", "二十", "四十五", "一百二十")] == [10, 19, 20, 45, 120]
+
+
+def test_clauses_run_together_are_cut_where_the_numbers_run_on():
+    line = "一、加大力度（一）设立资金。规模2亿元。（二）发放贴息。按照第（三）项执行。"
+    assert [line[i : i + 3] for i in labels_inside(line)] == ["（一）", "（二）"]
+
+
+def test_a_number_that_does_not_run_on_does_not_cut_a_clause():
+    assert labels_inside("（一）目标。完成5.建设") == []
