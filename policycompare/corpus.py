@@ -263,7 +263,7 @@ def _corpus(sources: list[Source], manifest: pd.DataFrame, codebook: Codebook) -
         passages += reading.passages
     documents = merge(schema.build("documents", rows).set_index("doc"), manifest)
     codes = code_passages(passages, codebook)
-    provisions = _with_modality(schema.build("provisions", provisions), passages, codes)
+    provisions = _with_modality(schema.build("provisions", provisions), passages, codes, codebook)
     return Corpus(
         documents=documents,
         provisions=provisions,
@@ -291,8 +291,8 @@ def _document(source: Source, told: Mapping, n_provisions: int) -> tuple:
     return tuple(row.get(column) for column in schema.TABLES["documents"])
 
 
-def _with_modality(provisions: pd.DataFrame, passages: list, codes: pd.DataFrame) -> pd.DataFrame:
+def _with_modality(provisions: pd.DataFrame, passages: list, codes: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     said = [passage for passage in passages if passage.kind in schema.KINDS]
-    return provisions.assign(modality=pd.Series(modalities(said, codes), dtype="str", index=provisions.index))
+    return provisions.assign(modality=pd.Series(modalities(said, codes, codebook), dtype="str", index=provisions.index))
 
 

@@ -1,0 +1,67 @@
+"""Modality: how binding a provision is, from the verbs that govern its coded instruments."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import pandas as pd
+
+from policycompare import schema
+from policycompare.extract.codebook import Codebook
+from policycompare.extract.cues import Matcher
+from policycompare.extract.masks import mask
+from policycompare.read.text import Passage, sentence_spans
+
+_NONE = (*schema.UNCODABLE, "ideology", "principle")
+_GOVERNS = "promotive"
+
+
+def modalities(passages: Sequence[Passage], codes: pd.DataFrame, codebook: Codebook) -> list[str | None]:
+    """Return the modality of each provision.
+
+    Parameters
+    ----------
+    passages : sequence of Passage
+        The provisions.
+    codes : DataFrame
+        The table `codes` of the same provisions.
+    codebook : Codebook
+        With the ranks and cues of `modality.yaml`.
+
+    Returns
+    -------
+    list of str or None
+        mandatory, directive, promotive, exploratory or, without an instrument, declarative; None for
+        preamble, background, ideology, principle and validity.
+
+    Notes
+    -----
+    The strongest cue of the sentences that bear an instrument; a bare verb inside a sentence that opens with
+    鼓励 or 支持 is governed by it, and 探索建立 is exploratory.
+    """
+    if not codebook.ranks:
+        return [None] * len(passages)
+    ranks = codebook.ranks
+    weakest = min(ranks, key=ranks.get)
+    matcher = Matcher([cue for cue in codebook.cues if cue.code in ranks])
+    anchors = defaultdict(list)
+    for doc, n, dimension, start in zip(codes["doc"], codes["n"], codes["dimension"], codes["start"], strict=True):
+        if dimension == "instrument":
+            anchors[doc, n].append(start)
+    return [
+        None if passage.kind in _NONE else _modality(passage, anchors[passage.doc, passage.n], matcher, ranks, weakest)
+        for passage in passages
+    ]
+
+
+def _modality(passage: Passage, starts: list[int], matcher: Matcher, ranks: dict[str, int], weakest: str) -> str:
+    if not starts:
+        return weakest
+    text = mask(passage.text)
+    wanted = {passage.index(start) for start in starts}
+    best = weakest
+    for i, j in sentence_spans(text):
+        if not any(i <= at < j for at in wanted):
+            continue
+        found = {match.code for match in matcher.matches(passage, text[i:j])}
+        best = max([best, *found], key=ranks.__getitem__)
+    return best
