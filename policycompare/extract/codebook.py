@@ -12,7 +12,7 @@ from policycompare.errors import CodebookError, SelectionError
 from policycompare.extract.cues import Cue, CueError, parse
 from policycompare.schema import DIMENSIONS
 
-_HEAD = {"dimension", "zh", "en", "source", "families", "terms", "not", "codes"}
+_HEAD = {"dimension", "zh", "en", "source", "families", "terms", "not", "in_goal", "codes"}
 _REQUIRED = ("id", "zh", "en", "definition", "source")
 _CROSSWALKS = ("nato", "mcdonnell_elmore", "stip", "standard", "sei", "gbt")
 _OPTIONAL = ("family", "include", "exclude", *_CROSSWALKS, "rank", "exclusive", "follows", "except", "not", "cues")
@@ -202,7 +202,15 @@ def _cues(rule: object, entry: dict, book: dict) -> Iterator[Cue]:
     texts = [rule["cue"]] if isinstance(rule["cue"], str) else rule["cue"]
     voids = [*rule.get("not", ()), *(entry.get("not") or ()), *(book.get("not") or ())]
     for text in texts:
-        yield parse(text, entry["id"], book.get("terms") or {}, places=rule.get("in", ()), voids=voids, excepts=entry.get("except") or ())
+        yield parse(
+            text,
+            entry["id"],
+            book.get("terms") or {},
+            places=rule.get("in", ()),
+            voids=voids,
+            excepts=entry.get("except") or (),
+            in_goal=book.get("in_goal") or (),
+        )
 
 
 def _assemble(books: dict[str, dict]) -> Codebook:

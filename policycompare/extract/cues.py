@@ -8,7 +8,8 @@ clause); `{name}` stands for a list of terms of its file, `#` for a number. A cl
 
 A cue may be a mapping: `cue` (one or a list), `in` (where it counts: caption, guiding, goal, measure, phase)
 and `not` (terms that void it in the same clause). `except` of a code lists longer terms: what stands inside
-one of them is no match.
+one of them is no match. A `$` at the end of a cue asks that its last term ends the clause; `in_goal` of a file
+lists terms of which one must stand in the clause for a cue to count in a goal or target table.
 """
 
 import re
@@ -51,15 +52,18 @@ class Cue:
     places: frozenset[str]
     voids: tuple[str, ...]
     excepts: tuple[str, ...]
+    in_goal: tuple[str, ...] = ()
+    closing: bool = False
 
 
 class Match(NamedTuple):
-    """A cue that fired: its code, the span of the clause that justifies it, and the words found."""
+    """A cue that fired: its code, the span of the clause that justifies it, the words found, and where they begin."""
 
     code: str
     start: int
     end: int
     cue: str
+    at: int
 
 
 def parse(
@@ -70,6 +74,7 @@ def parse(
     places: Iterable[str] = (),
     voids: Iterable[str] = (),
     excepts: Iterable[str] = (),
+    in_goal: Iterable[str] = (),
 ) -> Cue:
     """Compile the cue `text`.
 
@@ -86,9 +91,12 @@ def parse(
     unknown = [place for place in places if place not in PLACES]
     if unknown:
         raise CueError(f"unknown place {', '.join(unknown)}; allowed: {', '.join(PLACES)}")
-    parts = re.split("([…&])", text)
+    closing = text.endswith("$")
+    parts = re.split("([…&])", text.removesuffix("$"))
     groups = tuple(_group(part, lists) for part in parts[::2])
-    return Cue(code, groups, tuple(parts[1::2]), frozenset(places), tuple(voids), tuple(excepts))
+    return Cue(
+        code, groups, tuple(parts[1::2]), frozenset(places), tuple(voids), tuple(excepts), tuple(in_goal), closing
+    )
 
 
 def _group(part: str, lists: dict[str, list[str]]) -> tuple[str, ...]:
@@ -117,7 +125,7 @@ class Matcher:
         self._cues = cues
         terms: dict[str, int] = {}
         for cue in cues:
-            for term in (*(t for group in cue.groups for t in group), *cue.voids, *cue.excepts):
+            for term in (*(t for group in cue.groups for t in group), *cue.voids, *cue.excepts, *cue.in_goal):
                 if term != NUMBER:
                     terms.setdefault(term, len(terms))
         self._terms = terms
@@ -146,10 +154,16 @@ class Matcher:
                 continue
             excluded = [span for term in cue.excepts for span in found.get(self._terms[term], ())]
             voids = [span for term in cue.voids for span in found.get(self._terms[term], ())]
-            hit = self._first(i, found, ends, excluded, voids, passage.title_end if in_caption_only else len(text))
+            void_clauses = {bisect_right(ends, a) for a, _ in voids}
+            allowed = None
+            if cue.in_goal and place == "goal":
+                needed = [span for term in cue.in_goal for span in found.get(self._terms[term], ())]
+                allowed = {bisect_right(ends, a) for a, _ in needed}
+            stop = passage.title_end if in_caption_only else len(text)
+            hit = self._first(i, found, ends, excluded, (void_clauses, allowed), stop)
             if hit:
                 spans, (start, end) = hit
-                yield Match(cue.code, start, end, "…".join(text[a:b] for a, b in spans))
+                yield Match(cue.code, start, end, "…".join(text[a:b] for a, b in spans), spans[0][0])
 
     def _first(
         self,
@@ -157,7 +171,7 @@ class Matcher:
         found: dict[int, list[tuple[int, int]]],
         ends: list[int],
         excluded: list[tuple[int, int]],
-        voids: list[tuple[int, int]],
+        clauses: tuple[set[int], set[int] | None],
         stop: int,
     ) -> tuple[list[tuple[int, int]], tuple[int, int]] | None:
         """The first place where all groups of cue `i` stand in one clause: their spans, and the clause."""
@@ -170,14 +184,18 @@ class Matcher:
             if not spans:
                 return None
             lists.append(sorted(spans))
-        void_clauses = {bisect_right(ends, a) for a, _ in voids}
+        void, allowed = clauses
+        closing = self._cues[i].closing
         for first in lists[0]:
             clause = bisect_right(ends, first[0])
-            if clause in void_clauses:
+            if clause in void or (allowed is not None and clause not in allowed):
                 continue
             chosen = [first]
-            for spans, joint in zip(lists[1:], joints, strict=True):
+            edge = ends[clause] if clause < len(ends) else stop
+            for k, (spans, joint) in enumerate(zip(lists[1:], joints, strict=True)):
                 last = chosen[-1]
+                if closing and k == len(joints) - 1:
+                    spans = [span for span in spans if span[1] == edge]
                 nxt = next(
                     (
                         span

@@ -12,7 +12,6 @@ from policycompare.extract.masks import mask
 from policycompare.read.text import Passage, sentence_spans
 
 _NONE = (*schema.UNCODABLE, "ideology", "principle")
-_GOVERNS = "promotive"
 
 
 def modalities(passages: Sequence[Passage], codes: pd.DataFrame, codebook: Codebook) -> list[str | None]:
@@ -35,8 +34,9 @@ def modalities(passages: Sequence[Passage], codes: pd.DataFrame, codebook: Codeb
 
     Notes
     -----
-    The strongest cue of the sentences that bear an instrument; a bare verb inside a sentence that opens with
-    鼓励 or 支持 is governed by it, and 探索建立 is exploratory.
+    Mandatory where any such word stands in a provision with an instrument; else the strongest value of the
+    sentences that bear one. In a sentence the verb that comes first governs those after it: 鼓励企业建立… is
+    promotive, 探索建立 exploratory.
     """
     if not codebook.ranks:
         return [None] * len(passages)
@@ -58,10 +58,15 @@ def _modality(passage: Passage, starts: list[int], matcher: Matcher, ranks: dict
         return weakest
     text = mask(passage.text)
     wanted = {passage.index(start) for start in starts}
+    strongest = max(ranks, key=ranks.get)
+    if any(match.code == strongest for match in matcher.matches(passage, text)):
+        return strongest
     best = weakest
     for i, j in sentence_spans(text):
         if not any(i <= at < j for at in wanted):
             continue
-        found = {match.code for match in matcher.matches(passage, text[i:j])}
-        best = max([best, *found], key=ranks.__getitem__)
+        found = list(matcher.matches(passage, text[i:j]))
+        if found:
+            first = min(found, key=lambda match: (match.at, ranks[match.code])).code
+            best = max(best, first, key=ranks.__getitem__)
     return best
