@@ -19,7 +19,6 @@ from policycompare.read.document import read_document
 from policycompare.read.formats import Source, load_sources
 from policycompare.read.manifest import load_manifest, merge
 from policycompare.read.text import bare, collapse
-from policycompare.show.pages import corpus_page
 
 _WITH_EVIDENCE = ("codes", "targets", "duties", "citations", "places")
 
@@ -57,6 +56,8 @@ class Corpus:
         return f"Corpus({len(self.documents)} documents, {len(self.provisions)} provisions, {len(self.codes)} codes)"
 
     def _repr_html_(self) -> str:
+        from policycompare.show.pages import corpus_page
+
         return corpus_page(self.documents, self.codes)
 
     def account(self, doc: str) -> pd.DataFrame:
@@ -111,7 +112,9 @@ class Corpus:
         3
         """
         table = self.documents.reset_index()
-        schema.check_known(values, [column for column in table.columns if column != "text"], what="column of documents")
+        schema.check_known(
+            values, [column for column in table.columns if column != "text"], what="column of documents"
+        )
         keep = pd.Series(True, index=table.index)
         for column, wanted in values.items():
             wanted = list(wanted) if isinstance(wanted, (list, tuple, set, pd.Series, pd.Index)) else [wanted]
@@ -193,11 +196,17 @@ class Corpus:
             if edges[:-1] != list(spans["start"]) or edges[-1] != len(texts[doc]):
                 raise EvidenceError(f"spans of {doc} do not tile its {len(texts[doc])} characters")
         own = self.spans[self.spans["kind"] == "provision"]
-        pieces = {doc: list(zip(table["start"], table["end"], strict=True)) for doc, table in own.groupby("doc")}
+        pieces = {
+            doc: list(zip(table["start"], table["end"], strict=True)) for doc, table in own.groupby("doc")
+        }
         for row in self.provisions.itertuples():
-            found = "".join(texts[row.doc][i:j] for i, j in pieces[row.doc] if row.start <= i and j <= row.end)
+            found = "".join(
+                texts[row.doc][i:j] for i, j in pieces[row.doc] if row.start <= i and j <= row.end
+            )
             if bare(found) != bare(row.text):
-                raise EvidenceError(f"provisions: {row.doc} {row.n} is not at {row.start}-{row.end}: {row.text[:40]!r}")
+                raise EvidenceError(
+                    f"provisions: {row.doc} {row.n} is not at {row.start}-{row.end}: {row.text[:40]!r}"
+                )
         for name in _WITH_EVIDENCE:
             table = getattr(self, name)
             for row in zip(table["doc"], table["start"], table["end"], table["evidence"], strict=True):
@@ -207,7 +216,9 @@ class Corpus:
         return self
 
 
-def load(folder: str | Path | None = None, *, codebook: str | Path | None = None, on_error: str = "raise") -> Corpus:
+def load(
+    folder: str | Path | None = None, *, codebook: str | Path | None = None, on_error: str = "raise"
+) -> Corpus:
     """Read a folder of documents into a corpus.
 
     Parameters
@@ -249,7 +260,9 @@ def load(folder: str | Path | None = None, *, codebook: str | Path | None = None
     if failures and (on_error == "raise" or not sources):
         listed = "; ".join(f"{file}: {reason}" for file, reason in failures)
         raise LoadError(f"{len(failures)} file(s) of {folder} cannot be read: {listed}")
-    manifest = load_manifest(folder, [source.doc for source in sources] + [Path(file).stem for file, _ in failures])
+    manifest = load_manifest(
+        folder, [source.doc for source in sources] + [Path(file).stem for file, _ in failures]
+    )
     return replace(_corpus(sources, manifest, book), skipped=schema.build("skipped", failures))
 
 
@@ -291,8 +304,10 @@ def _document(source: Source, told: Mapping, n_provisions: int) -> tuple:
     return tuple(row.get(column) for column in schema.TABLES["documents"])
 
 
-def _with_modality(provisions: pd.DataFrame, passages: list, codes: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+def _with_modality(
+    provisions: pd.DataFrame, passages: list, codes: pd.DataFrame, codebook: Codebook
+) -> pd.DataFrame:
     said = [passage for passage in passages if passage.kind in schema.KINDS]
-    return provisions.assign(modality=pd.Series(modalities(said, codes, codebook), dtype="str", index=provisions.index))
-
-
+    return provisions.assign(
+        modality=pd.Series(modalities(said, codes, codebook), dtype="str", index=provisions.index)
+    )

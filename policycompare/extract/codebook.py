@@ -15,9 +15,31 @@ from policycompare.schema import DIMENSIONS
 _HEAD = {"dimension", "zh", "en", "source", "families", "terms", "not", "in_goal", "codes"}
 _REQUIRED = ("id", "zh", "en", "definition", "source")
 _CROSSWALKS = ("nato", "mcdonnell_elmore", "stip", "standard", "sei", "gbt")
-_OPTIONAL = ("family", "include", "exclude", *_CROSSWALKS, "rank", "exclusive", "follows", "except", "not", "cues")
+_OPTIONAL = (
+    "family",
+    "include",
+    "exclude",
+    *_CROSSWALKS,
+    "rank",
+    "exclusive",
+    "follows",
+    "except",
+    "not",
+    "cues",
+)
 _RULE = {"cue", "in", "not"}
-COLUMNS = ("dimension", "code", "family", "zh", "en", "definition", "include", "exclude", "source", *_CROSSWALKS)
+COLUMNS = (
+    "dimension",
+    "code",
+    "family",
+    "zh",
+    "en",
+    "definition",
+    "include",
+    "exclude",
+    "source",
+    *_CROSSWALKS,
+)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -71,7 +93,9 @@ class Codebook:
         """
         if (code, lang) not in self._labels:
             known = sorted({name for name, _ in self._labels})
-            raise SelectionError(f"no label of {code!r} in {lang!r}; languages: zh, en; codes: {', '.join(known)}")
+            raise SelectionError(
+                f"no label of {code!r} in {lang!r}; languages: zh, en; codes: {', '.join(known)}"
+            )
         return self._labels[code, lang]
 
     def of(self, dimension: str) -> list[str]:
@@ -117,7 +141,9 @@ def load_codebook(folder: str | Path | None = None) -> Codebook:
     Codebook(13 goal, 25 sector, 20 instrument, 6 function, 10 right)
     """
     folder = shipped.folder("codebook") if folder is None else Path(folder)
-    paths = [folder / f"{name}.yaml" for name in (*DIMENSIONS, "modality") if (folder / f"{name}.yaml").exists()]
+    paths = [
+        folder / f"{name}.yaml" for name in (*DIMENSIONS, "modality") if (folder / f"{name}.yaml").exists()
+    ]
     if not paths:
         allowed = ", ".join(f"{name}.yaml" for name in (*DIMENSIONS, "modality"))
         raise CodebookError(f"no codebook in {folder}; it holds one or more of {allowed}")
@@ -169,7 +195,10 @@ def _mistakes(book: object, dimension: str) -> Iterator[tuple[str, str]]:
         for key in sorted(set(entry) - {*_REQUIRED, *_OPTIONAL}):
             yield at, f"{code}: unknown key {key}; allowed: {', '.join((*_REQUIRED, *_OPTIONAL))}"
         if entry.get("family") and entry["family"] not in book.get("families", {}):
-            yield at, f"{code}: unknown family {entry['family']}; allowed: {', '.join(book.get('families', {}))}"
+            yield (
+                at,
+                f"{code}: unknown family {entry['family']}; allowed: {', '.join(book.get('families', {}))}",
+            )
         for rule in entry.get("cues") or []:
             try:
                 list(_cues(rule, entry, book))
@@ -188,9 +217,13 @@ def _shared(books: dict[str, dict]) -> list[str]:
             home.setdefault(entry["id"], dimension)
     for dimension, book in books.items():
         for entry in book["codes"]:
-            unknown = [code for code in entry.get("follows", ()) if code not in home and "instrument" in books]
+            unknown = [
+                code for code in entry.get("follows", ()) if code not in home and "instrument" in books
+            ]
             if unknown:
-                mistakes.append(f"{dimension}.yaml: {entry['id']} follows unknown code(s) {', '.join(unknown)}")
+                mistakes.append(
+                    f"{dimension}.yaml: {entry['id']} follows unknown code(s) {', '.join(unknown)}"
+                )
     return mistakes
 
 

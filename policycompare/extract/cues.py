@@ -95,7 +95,14 @@ def parse(
     parts = re.split("([…&])", text.removesuffix("$"))
     groups = tuple(_group(part, lists) for part in parts[::2])
     return Cue(
-        code, groups, tuple(parts[1::2]), frozenset(places), tuple(voids), tuple(excepts), tuple(in_goal), closing
+        code,
+        groups,
+        tuple(parts[1::2]),
+        frozenset(places),
+        tuple(voids),
+        tuple(excepts),
+        tuple(in_goal),
+        closing,
     )
 
 
@@ -180,7 +187,9 @@ class Matcher:
         for group in self._groups[i]:
             spans = [span for term in group for span in found.get(term, ()) if span[1] <= stop]
             if excluded:
-                spans = [span for span in spans if not any(a <= span[0] and span[1] <= b for a, b in excluded)]
+                spans = [
+                    span for span in spans if not any(a <= span[0] and span[1] <= b for a, b in excluded)
+                ]
             if not spans:
                 return None
             lists.append(sorted(spans))
@@ -222,4 +231,7 @@ def bisect_end(ends: list[int], stop: int, start: int) -> int:
 
 def _key(cue: Cue) -> int:
     """The group whose terms are the rarest to see: the one with the longest shortest term, no numbers."""
-    return max(range(len(cue.groups)), key=lambda g: (NUMBER not in cue.groups[g], min(map(len, cue.groups[g])), -len(cue.groups[g])))
+    return max(
+        range(len(cue.groups)),
+        key=lambda g: (NUMBER not in cue.groups[g], min(map(len, cue.groups[g])), -len(cue.groups[g])),
+    )

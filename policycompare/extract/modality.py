@@ -44,16 +44,22 @@ def modalities(passages: Sequence[Passage], codes: pd.DataFrame, codebook: Codeb
     weakest = min(ranks, key=ranks.get)
     matcher = Matcher([cue for cue in codebook.cues if cue.code in ranks])
     anchors = defaultdict(list)
-    for doc, n, dimension, start in zip(codes["doc"], codes["n"], codes["dimension"], codes["start"], strict=True):
+    for doc, n, dimension, start in zip(
+        codes["doc"], codes["n"], codes["dimension"], codes["start"], strict=True
+    ):
         if dimension == "instrument":
             anchors[doc, n].append(start)
     return [
-        None if passage.kind in _NONE else _modality(passage, anchors[passage.doc, passage.n], matcher, ranks, weakest)
+        None
+        if passage.kind in _NONE
+        else _modality(passage, anchors[passage.doc, passage.n], matcher, ranks, weakest)
         for passage in passages
     ]
 
 
-def _modality(passage: Passage, starts: list[int], matcher: Matcher, ranks: dict[str, int], weakest: str) -> str:
+def _modality(
+    passage: Passage, starts: list[int], matcher: Matcher, ranks: dict[str, int], weakest: str
+) -> str:
     if not starts:
         return weakest
     text = mask(passage.text)

@@ -38,7 +38,7 @@ def _lines(folded: str) -> list[tuple[int, int]]:
 
 
 def read_document(doc: str, source: str) -> Reading:
-    """Read the text of one document.
+    r"""Read the text of one document.
 
     Parameters
     ----------
@@ -73,7 +73,14 @@ def read_document(doc: str, source: str) -> Reading:
             kind = "letterhead" if part.kind in _LETTERHEAD else part.kind
             kinds.append((part.start, part.end, kind))
             passages.append(
-                Passage(doc, len(provisions) or None if kind == "duty" else None, kind, source, [part[1:]], folded=folded)
+                Passage(
+                    doc,
+                    len(provisions) or None if kind == "duty" else None,
+                    kind,
+                    source,
+                    [part[1:]],
+                    folded=folded,
+                )
             )
             continue
         kinds += _spans(part)
@@ -87,7 +94,9 @@ def read_document(doc: str, source: str) -> Reading:
             source,
             part.unit.pieces,
             folded=folded,
-            title_end=len(part.caption) + (part.unit.text[len(part.caption) : len(part.caption) + 1] == "。") if part.caption else 0,
+            title_end=len(part.caption) + (part.unit.text[len(part.caption) : len(part.caption) + 1] == "。")
+            if part.caption
+            else 0,
             section=part.section,
             stem=part.stem,
             cells=part.unit.cells,
@@ -119,7 +128,9 @@ def _tile(doc: str, folded: str, kinds: list[tuple[int, int, str]]) -> list[tupl
 
     def fill(stop: int) -> None:
         for gap in re.finditer(r"\s+|\S+", folded[at:stop]):
-            spans.append((doc, "space" if gap.group().isspace() else "unknown", at + gap.start(), at + gap.end()))
+            spans.append(
+                (doc, "space" if gap.group().isspace() else "unknown", at + gap.start(), at + gap.end())
+            )
 
     for start, end, kind in sorted(kinds):
         if at < start:

@@ -118,13 +118,21 @@ def _is_beside(path: Path) -> bool:
 
 def _check_ids(files: Iterable[Path]) -> None:
     stems = Counter(path.stem for path in files)
-    twice = [f"{stem} ({', '.join(path.name for path in files if path.stem == stem)})" for stem, n in stems.items() if n > 1]
+    twice = [
+        f"{stem} ({', '.join(path.name for path in files if path.stem == stem)})"
+        for stem, n in stems.items()
+        if n > 1
+    ]
     if twice:
-        raise LoadError(f"{len(twice)} id(s) stand for two files; an id is a file name without its ending: {'; '.join(twice)}")
+        raise LoadError(
+            f"{len(twice)} id(s) stand for two files; an id is a file name without its ending: {'; '.join(twice)}"
+        )
 
 
 def _load(path: Path) -> Source:
     if path.suffix.lower() not in ENDINGS:
-        raise LoadError(f"cannot be read: {path.suffix or 'no ending'} is not among {', '.join(ENDINGS)}; save it as UTF-8 text")
+        raise LoadError(
+            f"cannot be read: {path.suffix or 'no ending'} is not among {', '.join(ENDINGS)}; save it as UTF-8 text"
+        )
     content = path.read_bytes()
     return Source(path.stem, path.name, decode(content), hashlib.sha256(content).hexdigest())

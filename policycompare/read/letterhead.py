@@ -1,5 +1,6 @@
 """Which lines of a document are not its body: titles, numbers, recipients, signatures, site furniture."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -22,7 +23,9 @@ KEYS = (
     "|公文种类|文种|组配分类|服务对象|生效日期|失效日期|废止日期|信息名称|名称|标题|主题词|公开形式|公开范围|信息分类|所属主题"
 )
 _SPACED_KEYS = "|".join(" *".join(key) if "?" not in key else key for key in KEYS.split("|"))
-METADATA = re.compile(rf"[·●]? *(?P<key>{_SPACED_KEYS}) *：(?P<value> ?(?:(?!{KEYS}|：)\S)*(?: \d\d：\d\d(?:：\d\d)?)?(?:(?!{KEYS})\S)*)")
+METADATA = re.compile(
+    rf"[·●]? *(?P<key>{_SPACED_KEYS}) *：(?P<value> ?(?:(?!{KEYS}|：)\S)*(?: \d\d：\d\d(?:：\d\d)?)?(?:(?!{KEYS})\S)*)"
+)
 _YEAR = r"(?:19|20)\d\d"
 NUMBER = re.compile(
     rf"(?:[一-鿿]{{1,14}}(?:〔|（|【|《|<) ?{_YEAR} ?(?:〕|）|】|》|>) ?(?:第 ?)?\d{{1,5}} ?号"
@@ -36,7 +39,9 @@ _BODY_WORD = (
     "人民政府|办公厅|办公室|委员会|国 *务 *院|管委会|联席会议|领导小组|指挥部|海关|法院|检察院|银行|总局|总署|党委|省委|市委|区委"
     "|厅|局|部|委|署|办"
 )
-ISSUER = re.compile(rf"(?:[^\s，。；：、《》（）〔〕0-9]{{0,40}}(?:{_BODY_WORD})|国 务 院)(?:（[^（）]{{2,20}}）)?")
+ISSUER = re.compile(
+    rf"(?:[^\s，。；：、《》（）〔〕0-9]{{0,40}}(?:{_BODY_WORD})|国 务 院)(?:（[^（）]{{2,20}}）)?"
+)
 NOTE = re.compile(r"（[^（）]{0,10}(?:公开|删减|略|发至|不公开|有删节|联系|印发)[^（）]{0,120}）")
 _KIND_OF_TEXT = (
     "通知|意见|方案|规划|纲要|计划|办法|决定|措施|要点|细则|规定|条例|公告|通告|函|批复|通报|报告|分工|目录|指南|规则|章程|预案"
@@ -47,11 +52,13 @@ _TITLE = re.compile(
     rf"(?:《[^《》]*(?:〈[^〈〉]*〉[^《》]*)*》|“[^“”]*”|[^\s，。；：！？《》“”（）]|（[^（）]{{1,40}}）)"
     rf"{{3,120}}?(?:{_KIND_OF_TEXT})(?:（[^（）]{{1,30}}）)*(?= *$| +|(?=(?![^〔（]{{0,8}}(?:的|通知))[一-鿿]{{1,8}}[〔（] ?{_YEAR} ?[〕）]))"
 )
-_PERIOD = re.compile(rf"（(?:{_YEAR}[^（）]*年?[^（）]*|试行|暂行|修订[^（）]*|征求意见稿|送审稿|[一-鿿]{{0,6}}讨论稿|节选|摘要)）$")
-_ADDRESSEE = (
-    "政府|部门|单位|机构|委员会|厅|局|企业|院校|公司|管委会|大学|学校|办公室|中心|银行|分行|协会|集团|机关|医院|学院|区|处|科室|县|市|院|会|办|校"
+_PERIOD = re.compile(
+    rf"（(?:{_YEAR}[^（）]*年?[^（）]*|试行|暂行|修订[^（）]*|征求意见稿|送审稿|[一-鿿]{{0,6}}讨论稿|节选|摘要)）$"
 )
-RECIPIENTS = re.compile(rf"(?=[^。；：《》]{{0,60}}(?:各|有关|直属|人民政府|厅|局))[^。；：《》！？]{{2,400}}?(?:{_ADDRESSEE})(?:（[^（）]{{1,60}}）)?：")
+_ADDRESSEE = "政府|部门|单位|机构|委员会|厅|局|企业|院校|公司|管委会|大学|学校|办公室|中心|银行|分行|协会|集团|机关|医院|学院|区|处|科室|县|市|院|会|办|校"
+RECIPIENTS = re.compile(
+    rf"(?=[^。；：《》]{{0,60}}(?:各|有关|直属|人民政府|厅|局))[^。；：《》！？]{{2,400}}?(?:{_ADDRESSEE})(?:（[^（）]{{1,60}}）)?："
+)
 _ASKS = (
     r"(?:现|特|并)?(?:将|把).{0,200}(?:印发|转发|下发|发布|公布|发)(?:给)?(?:你们|你局|你厅|你单位|各地)?|(?:印发|转发|下发|发)给你们|现(?:予|转发|印发)"
     r"|请(?:你们|各|认真|结合|遵照|一并|按照|贯彻|参照|严格|抓好|组织|即).{0,40}(?:执行|落实|实施|办理)|特此(?:通知|公告|函)"
@@ -63,8 +70,12 @@ _FURNITURE = re.compile(
     r"|字号|字体|大 ?中 ?小|朗读|语音播报|网站标识码|[a-z ]*ICP备|阅读全文|来源：|<BR>|[^。，]{0,60}\.(?:docx?|pdf|wps|ofd|xlsx?|zip|rar)(?: *<BR>)? *$)",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"[—━=*_·.\-~～ ]{3,}$|[—\-－ ]+\d{1,3}[—\-－ ]+$|第 ?\d+ ?页.{0,12}$|\d{1,3} ?/ ?\d{1,3}$")
-_PRINT = re.compile(r"(?:主办|督办|承办|抄送|抄报|主送|分送|发送|报送|主题词|签发人|联系人|联系电话|校对|共印|印数)(?:单位|部门)? ?：|.{0,40}办公(?:厅|室).{0,6}\d{4}年.{0,8}印发$")
+_RULE = re.compile(
+    r"[—━=*_·.\-~～ ]{3,}$|[—\-－ ]+\d{1,3}[—\-－ ]+$|第 ?\d+ ?页.{0,12}$|\d{1,3} ?/ ?\d{1,3}$"
+)
+_PRINT = re.compile(
+    r"(?:主办|督办|承办|抄送|抄报|主送|分送|发送|报送|主题词|签发人|联系人|联系电话|校对|共印|印数)(?:单位|部门)? ?：|.{0,40}办公(?:厅|室).{0,6}\d{4}年.{0,8}印发$"
+)
 _HEADER = re.compile(r"[^，。；：]{2,40}文件$|签发人|特急|加急|机密|秘密|内部文件")
 _CONTENTS = re.compile(r"目 *录$|总 *目 *录$")
 ATTACHMENT = re.compile(r"附 ?[件表图录](?: ?[\d一二三四五六七八九十]{1,3})?(?: *[：:.、]|$| +)")
@@ -89,11 +100,17 @@ def _tokens(line: str, i: int, *, first: bool) -> Iterator[tuple[str, int, int]]
             rest = line[j:].lstrip()
             if kind == "number" and rest[:1] in ("，", "）", "文", "、"):
                 continue
-            if kind in ("issuer", "date") and rest and not (
-                DATE.match(rest) or NOTE.match(rest) or line[j : j + 1] == " " or ISSUER.match(rest)
+            if (
+                kind in ("issuer", "date")
+                and rest
+                and not (DATE.match(rest) or NOTE.match(rest) or line[j : j + 1] == " " or ISSUER.match(rest))
             ):
                 continue
-            if kind == "issuer" and rest and not (DATE.match(rest) or _TITLE.match(rest) or ISSUER.match(rest)):
+            if (
+                kind == "issuer"
+                and rest
+                and not (DATE.match(rest) or _TITLE.match(rest) or ISSUER.match(rest))
+            ):
                 continue
             yield kind, i, j
             i = j
@@ -144,7 +161,9 @@ def _title_lines(lines: list[str], k: int) -> int:
             if following and _PERIOD.match(following[0]):
                 return n + 1
             # 关于加强…工作意见 / 的通知: the title runs on
-            if following and re.fullmatch(rf"(?:的|任务|实施|工作|及)?[^，。；：]{{0,20}}(?:{_KIND_OF_TEXT})", following[0]):
+            if following and re.fullmatch(
+                rf"(?:的|任务|实施|工作|及)?[^，。；：]{{0,20}}(?:{_KIND_OF_TEXT})", following[0]
+            ):
                 runs_on = following[0].startswith("的") or following[0] in ("任务分工", "实施方案")
                 if runs_on:
                     return n + 1
@@ -220,7 +239,11 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
                     out.append(Segment("letterhead", at, end))
                 elif TRANSMITTAL.search(rest) and label_at(rest) is None and not _is_preamble(rest):
                     out.extend(_transmittal(folded, at, end))
-                elif label_at(rest) is None and len(rest) < 40 and not any(stop in rest for stop in _STOP + "，"):
+                elif (
+                    label_at(rest) is None
+                    and len(rest) < 40
+                    and not any(stop in rest for stop in _STOP + "，")
+                ):
                     out.append(Segment("text" if titled else "furniture", at, end))
                 else:
                     front = printing = listing = False
@@ -239,7 +262,9 @@ def _signs(texts: list[str], k: int) -> bool:
     if len(line) > 120:
         return False
     date = DATE.match(line)
-    if date and (date.end() == len(line) or NOTE.match(line, date.end()) or line[date.end() :].strip() == "印发"):
+    if date and (
+        date.end() == len(line) or NOTE.match(line, date.end()) or line[date.end() :].strip() == "印发"
+    ):
         return True
     following = texts[k + 1].strip() if k + 1 < len(texts) else ""
     after = texts[k + 2].strip() if k + 2 < len(texts) else ""
@@ -253,7 +278,9 @@ def _signs(texts: list[str], k: int) -> bool:
 
 
 def _is_preamble(text: str) -> bool:
-    return bool(re.search(r"(?:制[定订]|提出|拟定|编制)(?:了|出)?(?:本|如下|以下|该)", text)) and not re.search(r"(?:印发|转发|下发)给", text)
+    return bool(
+        re.search(r"(?:制[定订]|提出|拟定|编制)(?:了|出)?(?:本|如下|以下|该)", text)
+    ) and not re.search(r"(?:印发|转发|下发)给", text)
 
 
 def _transmittal(folded: str, start: int, end: int) -> Iterator[Segment]:
@@ -276,7 +303,9 @@ def _drafters(texts: list[str], k: int) -> int:
         joined += line.strip()
         if joined.endswith("）") and joined.count("（") == joined.count("）"):
             parts = re.split("[、 ，]", joined.strip("（）"))
-            bodies = sum(bool(re.search("(?:局|委|厅|部|办|院|海关|银行|公司|会|署|中心)$", part)) for part in parts)
+            bodies = sum(
+                bool(re.search("(?:局|委|厅|部|办|院|海关|银行|公司|会|署|中心)$", part)) for part in parts
+            )
             return n if bodies * 2 > len(parts) else 0
         if "。" in joined:
             return 0
@@ -290,7 +319,7 @@ def _body(folded: str, start: int, end: int) -> Iterator[Segment]:
         yield Segment("duty", start, end)
         return
     cuts = [0, *labels_inside(line), len(line)]
-    for i, j in zip(cuts, cuts[1:], strict=False):
+    for i, j in itertools.pairwise(cuts):
         stripped = line[i:j].strip()
         if stripped:
             at = start + line.index(stripped, i)
@@ -307,7 +336,11 @@ def _contents(texts: list[str]) -> set[int]:
             continue
         entry = re.sub(r"[\s.…·\d]+$", "", texts[k + 1]).replace(" ", "")[:12]
         again = next(
-            (m for m in range(k + 2, min(len(texts), k + 400)) if entry and texts[m].replace(" ", "").startswith(entry)),
+            (
+                m
+                for m in range(k + 2, min(len(texts), k + 400))
+                if entry and texts[m].replace(" ", "").startswith(entry)
+            ),
             None,
         )
         found.add(k)

@@ -8,7 +8,22 @@ import pandas as pd
 from policycompare.errors import ManifestError
 from policycompare.schema import TABLES
 
-COLUMNS = ("title", "issuer", "doc_number", "date", "year", "date_published", "level", "province", "city", "region", "adcode", "doc_type", "drafters", "valid_years")
+COLUMNS = (
+    "title",
+    "issuer",
+    "doc_number",
+    "date",
+    "year",
+    "date_published",
+    "level",
+    "province",
+    "city",
+    "region",
+    "adcode",
+    "doc_type",
+    "drafters",
+    "valid_years",
+)
 LEVELS = ("national", "province", "prefecture", "county")
 _READ_FROM_TEXT = ("n_provisions", "n_chars", "text", "date_basis")
 _WHOLE = ("year", "valid_years")
@@ -39,7 +54,13 @@ def load_manifest(folder: Path, docs: list[str]) -> pd.DataFrame:
     if not path.exists():
         return pd.DataFrame(index=pd.Index([], name="doc", dtype="str"))
     try:
-        manifest = pd.read_csv(path, encoding="utf-8-sig", dtype={column: "str" for column in ("doc", "file", *COLUMNS)}, keep_default_na=False, na_values=[""])
+        manifest = pd.read_csv(
+            path,
+            encoding="utf-8-sig",
+            dtype=dict.fromkeys(("doc", "file", *COLUMNS), "str"),
+            keep_default_na=False,
+            na_values=[""],
+        )
     except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise ManifestError(f"{path} is no CSV file in UTF-8: {error}") from error
     if "doc" not in manifest.columns:
@@ -47,15 +68,27 @@ def load_manifest(folder: Path, docs: list[str]) -> pd.DataFrame:
     mistakes = [*_mistakes(manifest, docs), *_bad_values(manifest)]
     if mistakes:
         raise ManifestError(f"{path} has {len(mistakes)} mistake(s): " + "; ".join(mistakes))
-    manifest = manifest.drop(columns=[column for column in ("file", *_READ_FROM_TEXT) if column in manifest.columns])
-    typed = {column: pd.to_numeric(manifest[column]).astype("Int64") for column in _WHOLE if column in manifest.columns}
-    typed |= {column: pd.to_datetime(manifest[column]).astype("datetime64[s]") for column in _DATES if column in manifest.columns}
+    manifest = manifest.drop(
+        columns=[column for column in ("file", *_READ_FROM_TEXT) if column in manifest.columns]
+    )
+    typed = {
+        column: pd.to_numeric(manifest[column]).astype("Int64")
+        for column in _WHOLE
+        if column in manifest.columns
+    }
+    typed |= {
+        column: pd.to_datetime(manifest[column]).astype("datetime64[s]")
+        for column in _DATES
+        if column in manifest.columns
+    }
     return manifest.assign(**typed).set_index("doc")
 
 
 def _mistakes(manifest: pd.DataFrame, docs: list[str]) -> list[str]:
     ids = list(manifest["doc"])
-    missing = [f"line {i + 2}: {doc} is no document of the folder" for i, doc in enumerate(ids) if doc not in docs]
+    missing = [
+        f"line {i + 2}: {doc} is no document of the folder" for i, doc in enumerate(ids) if doc not in docs
+    ]
     if missing:
         missing[-1] += f" (there are: {', '.join(docs)})"
     repeated = [f"line {i + 2}: {doc} stands twice" for i, doc in enumerate(ids) if doc in ids[:i]]
@@ -65,7 +98,9 @@ def _mistakes(manifest: pd.DataFrame, docs: list[str]) -> list[str]:
 def _bad_values(manifest: pd.DataFrame) -> list[str]:
     mistakes = []
     for i, row in enumerate(manifest.to_dict("records")):
-        given = {column: row[column] for column in (*_WHOLE, *_DATES, "level") if isinstance(row.get(column), str)}
+        given = {
+            column: row[column] for column in (*_WHOLE, *_DATES, "level") if isinstance(row.get(column), str)
+        }
         for column, value in given.items():
             if column in _WHOLE and not value.isdigit():
                 mistakes.append(f"line {i + 2}: {column} {value!r} is no whole number")
@@ -109,6 +144,10 @@ def merge(documents: pd.DataFrame, manifest: pd.DataFrame) -> pd.DataFrame:
         filled[column] = filled[column].where(~empty | values.isna(), values)
     filled["year"] = filled["year"].fillna(filled["date"].dt.year.astype("Int64"))
     from_text = documents["date"].notna()
-    filled["date_basis"] = pd.Series(None, index=filled.index, dtype="str").mask(filled["year"].notna(), "manifest").mask(from_text, "text")
+    filled["date_basis"] = (
+        pd.Series(None, index=filled.index, dtype="str")
+        .mask(filled["year"].notna(), "manifest")
+        .mask(from_text, "text")
+    )
     own = [column for column in given.columns if column not in TABLES["documents"]]
     return filled.join(given[own]) if own else filled

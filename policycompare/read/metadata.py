@@ -17,10 +17,18 @@ _TYPES = (
     "通报", "报告", "分工", "目录", "指南", "规则", "标准", "政策", "预案", "清单", "命令",
 )  # fmt: skip
 _PLAIN = {"若干意见": "意见", "战略纲要": "纲要", "规划纲要": "纲要", "三年行动": "行动计划"}
-_INNER = re.compile(r"(?:印发|转发|发布|下发|公布)(?:了|修订后的|修订的)?《(?P<marked>.+)》|(?:印发|发布|下发|公布)(?P<bare>.+?)的(?:通知|公告|通告)")
+_INNER = re.compile(
+    r"(?:印发|转发|发布|下发|公布)(?:了|修订后的|修订的)?《(?P<marked>.+)》|(?:印发|发布|下发|公布)(?P<bare>.+?)的(?:通知|公告|通告)"
+)
 _PUBLISHED = ("发布日期", "发布时间", "公开日期", "时间", "日期")
-_OWN = {"province": "我省|全省|省级|省政府|我区各|全区各|自治区", "prefecture": "我市|全市|市级|市政府", "county": "我县|全县|县级各|县政府"}
-_NATIONAL = re.compile(r"^(?:国务院|国 *务 *院|中共中央|中央|国家|全国|中国|最高人民|[^省市县区]{2,12}部(?:办公厅)?$|[^省市县区]{2,12}总局)|^各省、自治区")
+_OWN = {
+    "province": "我省|全省|省级|省政府|我区各|全区各|自治区",
+    "prefecture": "我市|全市|市级|市政府",
+    "county": "我县|全县|县级各|县政府",
+}
+_NATIONAL = re.compile(
+    r"^(?:国务院|国 *务 *院|中共中央|中央|国家|全国|中国|最高人民|[^省市县区]{2,12}部(?:办公厅)?$|[^省市县区]{2,12}总局)|^各省、自治区"
+)
 
 
 def day(text: str) -> date | None:
@@ -36,7 +44,9 @@ def day(text: str) -> date | None:
         if digits:
             return date(*map(int, digits.groups()))
         if chinese:
-            year = "".join(str("〇一二三四五六七八九".find(c) if c in "一二三四五六七八九" else 0) for c in chinese[1])
+            year = "".join(
+                str("〇一二三四五六七八九".find(c) if c in "一二三四五六七八九" else 0) for c in chinese[1]
+            )
             return date(int(year), chinese_number(chinese[2]), chinese_number(chinese[3]))
     except (ValueError, KeyError):
         return None
@@ -75,12 +85,23 @@ def describe(source: str, folded: str, segments: list[Segment], clauses: list[tu
     titles = by_kind.get("title", [])
     title = _own_title(source, folded, titles, clauses)
     signature = _signature(segments, words)
-    heads = [words(segment).removesuffix("文件") for segment in by_kind.get("letterhead", []) if words(segment).endswith("文件")]
+    heads = [
+        words(segment).removesuffix("文件")
+        for segment in by_kind.get("letterhead", [])
+        if words(segment).endswith("文件")
+    ]
     issuer = (
         signature
         or next((name for name in map(_issuer_in_title, map(words, titles)) if name), None)
         or next((head for head in heads if ISSUER.fullmatch(head)), None)
-        or next((metadata[key] for key in ("发文机构", "发文机关", "发布机构", "发文单位", "制发机关", "发布单位") if key in metadata), None)
+        or next(
+            (
+                metadata[key]
+                for key in ("发文机构", "发文机关", "发布机构", "发文单位", "制发机关", "发布单位")
+                if key in metadata
+            ),
+            None,
+        )
     )
     number = _number(by_kind, words, titles, metadata)
     signed = next((found for segment in by_kind.get("date", []) if (found := day(words(segment)))), None)
@@ -101,7 +122,9 @@ def describe(source: str, folded: str, segments: list[Segment], clauses: list[tu
     }
 
 
-def _own_title(source: str, folded: str, titles: list[Segment], clauses: list[tuple[int, str, str]]) -> str | None:
+def _own_title(
+    source: str, folded: str, titles: list[Segment], clauses: list[tuple[int, str, str]]
+) -> str | None:
     """The title of the text that is printed, not of the notice that prints it."""
     if not titles:
         return None
@@ -132,7 +155,9 @@ def _signature(segments: list[Segment], words: object) -> str | None:
     return " ".join(name for segment in run for name in _BODIES.findall(words(segment)) or [words(segment)])
 
 
-_BODIES = re.compile(r".{2,}?(?:人民政府办公厅|人民政府办公室|人民政府(?!办公)|委员会(?!办公)|办公厅|管委会|总局|厅|局|部|委|署)(?=.{2,}(?:人民政府|厅|局|部|委|署)|$)")
+_BODIES = re.compile(
+    r".{2,}?(?:人民政府办公厅|人民政府办公室|人民政府(?!办公)|委员会(?!办公)|办公厅|管委会|总局|厅|局|部|委|署)(?=.{2,}(?:人民政府|厅|局|部|委|署)|$)"
+)
 
 
 def _issuer_in_title(title: str) -> str | None:
@@ -148,17 +173,27 @@ def _number(by_kind: dict, words: object, titles: list[Segment], metadata: dict[
     for title in map(words, titles):
         found = re.search(rf"（({NUMBER.pattern})）$", title)
         candidates += [found[1]] if found else []
-    candidates += [metadata[key] for key in ("发文字号", "文号", "文件编号") if key in metadata and NUMBER.search(metadata[key])]
+    candidates += [
+        metadata[key]
+        for key in ("发文字号", "文号", "文件编号")
+        if key in metadata and NUMBER.search(metadata[key])
+    ]
     return candidates[0] if candidates else None
 
 
-def _place(issuer: str | None, titles: list[str], number: str | None, recipients: str, text: str) -> dict[str, str | None]:
+def _place(
+    issuer: str | None, titles: list[str], number: str | None, recipients: str, text: str
+) -> dict[str, str | None]:
     """Level, province, city, region and adcode, from the first of issuer, title, number and body that tells."""
     table = regions.regions().set_index("adcode")
-    if issuer and _NATIONAL.match(issuer) or (issuer is None and recipients.startswith("各省、自治区")) or (issuer is None and number and number.startswith("国")):
+    if (
+        (issuer and _NATIONAL.match(issuer))
+        or (issuer is None and recipients.startswith("各省、自治区"))
+        or (issuer is None and number and number.startswith("国"))
+    ):
         return {"level": "national", "province": None, "city": None, "region": "国家", "adcode": None}
     adcode = None
-    for named in ([issuer] if issuer else []) + [title for title in titles]:
+    for named in ([issuer] if issuer else []) + list(titles):
         found = regions.find_regions(named)
         if found and found[0][0] <= 2:
             adcode = _innermost(named, found)
@@ -169,13 +204,24 @@ def _place(issuer: str | None, titles: list[str], number: str | None, recipients
     if adcode is None:
         counts = Counter(code[:2] + "0000" for _, _, code in regions.find_regions(text))
         ranked = counts.most_common(2)
-        if ranked and level in (None, "province") and ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+        if (
+            ranked
+            and level in (None, "province")
+            and ranked[0][1] >= 2
+            and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
+        ):
             adcode, level = ranked[0][0], "province"
     if adcode is None or adcode not in table.index:
         return {"level": level, "province": None, "city": None, "region": "未知", "adcode": None}
     row = table.loc[adcode]
     city = row["city"] if row["level"] != "province" and isinstance(row["city"], str) else None
-    return {"level": row["level"], "province": row["province"], "city": city, "region": row["name"], "adcode": adcode}
+    return {
+        "level": row["level"],
+        "province": row["province"],
+        "city": city,
+        "region": row["name"],
+        "adcode": adcode,
+    }
 
 
 def _innermost(named: str, found: list[tuple[int, int, str]]) -> str:
@@ -217,7 +263,9 @@ def _drafters(by_kind: dict, words: object) -> str | None:
 
 
 def _years(validity: str) -> int | None:
-    found = re.search(r"有效期(?:限)?(?:为|至|是)?(\d{1,2}|[一二三四五六七八九十]{1,3})年(?!\d{1,2}月)", validity)
+    found = re.search(
+        r"有效期(?:限)?(?:为|至|是)?(\d{1,2}|[一二三四五六七八九十]{1,3})年(?!\d{1,2}月)", validity
+    )
     if found is None:
         return None
     return int(found[1]) if found[1].isdigit() else chinese_number(found[1])

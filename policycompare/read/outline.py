@@ -83,7 +83,11 @@ def _unit(source: str, folded: str, segment: Segment, label: object) -> Unit:
     if label is None:
         return Unit([(segment.start, segment.end)], bare(line), gap=_gap(line))
     start = segment.start + label.end
-    mark = DASH if label.rank == 10 and line[0] in "—-" else bare(source[segment.start : segment.start + label.printed])
+    mark = (
+        DASH
+        if label.rank == 10 and line[0] in "—-"
+        else bare(source[segment.start : segment.start + label.printed])
+    )
     pieces = [(start, segment.end)] if start < segment.end else []
     text = line[label.end :]
     return Unit(pieces, bare(text), (segment.start, start), mark, label.rank, _gap(text))
@@ -92,7 +96,9 @@ def _unit(source: str, folded: str, segment: Segment, label: object) -> Unit:
 def _gap(line: str) -> int:
     """Length of a caption that only a gap parts from its text (指导思想 全面贯彻…), 0 where there is none."""
     head, blank, rest = line.partition(" ")
-    caption = 2 <= len(head) <= 40 and len(rest) > len(head) and not any(stop in head for stop in "，。；：、")
+    caption = (
+        2 <= len(head) <= 40 and len(rest) > len(head) and not any(stop in head for stop in "，。；：、")
+    )
     return len(head) if blank and caption and len(rest) > 20 else 0
 
 
@@ -116,7 +122,7 @@ def _continues(folded: str, unit: Unit, segment: Segment, wrapped: int) -> bool:
         return len(unit.text) > 50 or bool(re.search("[。；]", unit.text)) or unit.text[-1] in "，、（《“"
     if unit.text[-1] in "，、（《“":
         return True
-    return bool(before_break) and len(unit.text) > 18 or len(unit.text) > 45
+    return (bool(before_break) and len(unit.text) > 18) or len(unit.text) > 45
 
 
 def mend_page_ends(items: list[Unit | Segment]) -> list[Unit | Segment]:
@@ -130,8 +136,16 @@ def mend_page_ends(items: list[Unit | Segment]) -> list[Unit | Segment]:
     out: list[Unit | Segment] = []
     for item in items:
         last = out[-1] if out else None
-        if isinstance(item, Unit) and isinstance(last, Unit) and item.label is None and _is_clause(last) and not kinds.is_validity(item.text):
-            last = Unit(last.pieces + item.pieces, last.text + item.text, last.label, last.mark, last.rank, last.gap)
+        if (
+            isinstance(item, Unit)
+            and isinstance(last, Unit)
+            and item.label is None
+            and _is_clause(last)
+            and not kinds.is_validity(item.text)
+        ):
+            last = Unit(
+                last.pieces + item.pieces, last.text + item.text, last.label, last.mark, last.rank, last.gap
+            )
             out[-1] = last
         else:
             out.append(item)
@@ -139,7 +153,12 @@ def mend_page_ends(items: list[Unit | Segment]) -> list[Unit | Segment]:
 
 
 def _is_clause(unit: Unit) -> bool:
-    return unit.label is not None and unit.rank < 9 and len(unit.text) > 60 and unit.text[-1] in _CLOSED.replace("：", "")
+    return (
+        unit.label is not None
+        and unit.rank < 9
+        and len(unit.text) > 60
+        and unit.text[-1] in _CLOSED.replace("：", "")
+    )
 
 
 def line_width(folded: str, lines: list[tuple[int, int]]) -> int:
@@ -157,7 +176,12 @@ _NUMBER_CELL = re.compile(r"[<>≥≤＞＜约]?-?\d[\d，.]*(?:[%‰]|[一-鿿]
 
 
 def _is_cell(unit: Unit | Segment) -> bool:
-    return isinstance(unit, Unit) and len(unit.text) <= 30 and not re.search("[。；：！？]", unit.text) and unit.rank > 5
+    return (
+        isinstance(unit, Unit)
+        and len(unit.text) <= 30
+        and not re.search("[。；：！？]", unit.text)
+        and unit.rank > 5
+    )
 
 
 def _is_row(folded: str, unit: Unit | Segment) -> bool:
@@ -188,13 +212,21 @@ def tables(folded: str, items: list[Unit | Segment]) -> list[Unit | Segment]:
         while items[k].label is not None and stop - k > 6:
             out.append(items[k])
             k += 1
-        cells = [(item.label[0] if item.label else item.pieces[0][0], item.pieces[-1][1] if item.pieces else item.label[1]) for item in items[k:stop]]
+        cells = [
+            (
+                item.label[0] if item.label else item.pieces[0][0],
+                item.pieces[-1][1] if item.pieces else item.label[1],
+            )
+            for item in items[k:stop]
+        ]
         out.append(Unit(cells, "".join(bare(folded[i:j]) for i, j in cells), cells=cells))
         k = stop
     return out
 
 
-_STEM = re.compile(r"(?:以下|如下|下列|[一二三四五六七八九十两]+(?:项|个|条|大|点)[^。]{0,8}|目标(?:是|为|任务)?|任务(?:是|为)?|原则(?:是|为)?|\d{4}年|要求|包括|措施|步骤)[：。]?$")
+_STEM = re.compile(
+    r"(?:以下|如下|下列|[一二三四五六七八九十两]+(?:项|个|条|大|点)[^。]{0,8}|目标(?:是|为|任务)?|任务(?:是|为)?|原则(?:是|为)?|\d{4}年|要求|包括|措施|步骤)[：。]?$"
+)
 
 
 def clauses(source: str, folded: str, items: list[Unit | Segment]) -> Iterator[Clause | Segment]:
@@ -202,7 +234,7 @@ def clauses(source: str, folded: str, items: list[Unit | Segment]) -> Iterator[C
     stack: list[tuple[float, str, str | None, str]] = []  # rank, mark, kind, heading text
     loose: str | None = None
     stem: str | None = None
-    stem_rank, labelled_yet, outermost = -1.0, False, 99.0
+    stem_rank, stem_lists, labelled_yet, outermost = -1.0, False, False, 99.0
     for k, item in enumerate(items):
         if isinstance(item, Segment):
             if item.kind == "title":
@@ -220,29 +252,37 @@ def clauses(source: str, folded: str, items: list[Unit | Segment]) -> Iterator[C
         parent = next((entry[2] for entry in reversed(stack) if entry[2]), None)
         path = "/".join([entry[1] for entry in stack if entry[1]] + ([item.mark] if labelled else []))
         section = " / ".join([entry[3] for entry in stack if entry[3]]) or None
-        if item.rank <= stem_rank or (not labelled and not item.cells and stem_rank > 9):
+        if item.rank <= stem_rank or (not labelled and not item.cells and stem_lists):
             stem, stem_rank = None, -1.0
         outer = labelled and (item.rank <= outermost or item.rank <= 4)
         role = _role(item, following, outer=outer)
         if role == "heading":
-            kind = kinds.of_heading(item.text, parent, outer=outer or not labelled and parent is None)
+            kind = kinds.of_heading(item.text, parent, outer=outer or (not labelled and parent is None))
             if labelled:
-                stack.append((item.rank, item.mark, kind, item.text.rstrip("。：")))
+                named = f"{item.mark}：{item.text}" if item.mark.endswith("阶段") else item.text
+                stack.append((item.rank, item.mark, kind, named.rstrip("。：")))
             else:
                 loose = kinds.of_heading(item.text, parent, outer=False)
-                stack = [entry for entry in stack if entry[0] != 5.9] + [(5.9, "", loose, item.text.rstrip("。："))]
-            stem, stem_rank = (item.text, item.rank) if re.search(r"20\d\d", item.text) else (None, -1.0)
+                stack = [entry for entry in stack if entry[0] != 5.9] + [
+                    (5.9, "", loose, item.text.rstrip("。："))
+                ]
+            stem, stem_rank = None, -1.0
             yield Clause("heading", item, path, section=section)
             continue
         if role == "stem":
             if labelled:
                 stack.append((item.rank, item.mark, None, ""))
-            stem, stem_rank = item.text, item.rank if labelled else 9.5
+            stem, stem_rank = item.text, item.rank if labelled else 8.5
+            stem_lists = isinstance(following, Unit) and following.label is not None
             yield Clause("stem", item, path, section=section)
             continue
         caption = _caption(item)
-        kind = "table" if item.cells else kinds.of_provision(
-            item.text, caption, parent, labelled=labelled, before_sections=not labelled_yet and not stack
+        kind = (
+            "table"
+            if item.cells
+            else kinds.of_provision(
+                item.text, caption, parent, labelled=labelled, before_sections=not labelled_yet and not stack
+            )
         )
         if kind in ("preamble", "background", "validity") and not item.gap:
             caption = ""
@@ -263,17 +303,28 @@ def _role(unit: Unit, following: Unit | Segment | None, *, outer: bool) -> str:
     single = not re.search("[。；！？]", body)
     commas = body.count("，")
     below = isinstance(following, Unit) and (
-        following.rank > unit.rank or (unit.label is None and (following.label is not None or bool(following.text)))
+        following.rank > unit.rank
+        or (unit.label is None and (following.label is not None or bool(following.text)))
     )
     if not text:
         return "heading"
     if single and below and text[-1] in "：。" and len(text) <= 48 and commas <= 2 and _STEM.search(text):
-        if unit.label is None or text[-1] == "：" or re.search("[一二三四五六七八九十两](?:项|个|条|大|点)", text):
+        if (
+            unit.label is None
+            or text[-1] == "："
+            or re.search("[一二三四五六七八九十两](?:项|个|条|大|点)", text)
+        ):
             return "stem"
     if not single or len(body) > 60:
         return "provision"
     if unit.label is None:
-        heading = text[-1] not in "。；！？：" and len(text) <= 40 and commas <= 1 and below and not following.cells is None
+        heading = (
+            text[-1] not in "。；！？："
+            and len(text) <= 40
+            and commas <= 1
+            and below
+            and following.cells is not None
+        )
         return "heading" if heading else "provision"
     if below and (following.label is not None or following.cells):
         return "heading" if commas <= 2 else "provision"
@@ -286,7 +337,9 @@ def _role(unit: Unit, following: Unit | Segment | None, *, outer: bool) -> str:
     return "provision"
 
 
-_NO_CAPTION = re.compile(r"(?:为|根据|按照|围绕|在|到20|经过|对|以|随着|当前|通过|针对|凡|对于|由|各|是|20\d\d)")
+_NO_CAPTION = re.compile(
+    r"(?:为|根据|按照|围绕|在|到20|经过|对|以|随着|当前|通过|针对|凡|对于|由|各|是|20\d\d)"
+)
 
 
 def _caption(unit: Unit) -> str:
@@ -295,7 +348,12 @@ def _caption(unit: Unit) -> str:
         return unit.text[: unit.gap]
     end = unit.text.find("。")
     colon = unit.text.find("：", 0, 16)
-    if 0 < colon and (end < 0 or colon < end) and unit.label is not None and not re.search("[，、；]", unit.text[:colon]):
+    if (
+        colon > 0
+        and (end < 0 or colon < end)
+        and unit.label is not None
+        and not re.search("[，、；]", unit.text[:colon])
+    ):
         return unit.text[:colon]
     if not 0 < end <= 40 or len(unit.text) <= end + 3:
         return ""

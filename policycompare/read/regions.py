@@ -9,7 +9,37 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from policycompare import shipped
 
 # Short forms that are also common words, other places or surnames: found only with 省, 市, 州 or 县.
-_AMBIGUOUS = frozenset("朝阳 海南 吉林 白山 大同 保山 和平 东方 长安 城区 郊区 矿区 新区 通化 中山 南平 平凉 铜仁 安康 宿州 昭通 文山 红河 黄山 三明 北海 文昌".split())
+_AMBIGUOUS = frozenset(
+    [
+        "朝阳",
+        "海南",
+        "吉林",
+        "白山",
+        "大同",
+        "保山",
+        "和平",
+        "东方",
+        "长安",
+        "城区",
+        "郊区",
+        "矿区",
+        "新区",
+        "通化",
+        "中山",
+        "南平",
+        "平凉",
+        "铜仁",
+        "安康",
+        "宿州",
+        "昭通",
+        "文山",
+        "红河",
+        "黄山",
+        "三明",
+        "北海",
+        "文昌",
+    ]
+)
 
 
 @cache

@@ -106,7 +106,7 @@ _GAP_IN_CHINESE = re.compile(rf"(?<={_WIDE})\s+(?={_WIDE})")
 
 
 def collapse(text: str) -> str:
-    """Return `text` as one line: white space between Chinese characters goes, other gaps become one blank.
+    r"""Return `text` as one line: white space between Chinese characters goes, other gaps become one blank.
 
     >>> collapse("贯彻落实科\\n\\n学发展观  PCT  专利")
     '贯彻落实科学发展观 PCT 专利'
@@ -188,7 +188,10 @@ class Passage:
 
     def evidence(self, i: int, j: int) -> str:
         """Return the source behind `text[i:j]`, white space collapsed."""
-        start, end = self.span(i, j)
+        return self.source_text(*self.span(i, j))
+
+    def source_text(self, start: int, end: int) -> str:
+        """Return the source from `start` to `end`, white space collapsed."""
         return collapse(self._source[start:end])
 
 

@@ -25,7 +25,9 @@ def corpus_page(documents: pd.DataFrame, codes: pd.DataFrame) -> str:
     counts = codes.groupby(["doc", "dimension"]).size().unstack(fill_value=0)
     counts = counts.reindex(index=documents.index, columns=list(DIMENSIONS), fill_value=0)
     glance = documents[["title", "region", "year", "n_provisions", "n_chars"]].join(counts)
-    heads = {"n_provisions": "provisions", "n_chars": "characters"} | {name: f"{name} codes" for name in DIMENSIONS}
+    heads = {"n_provisions": "provisions", "n_chars": "characters"} | {
+        name: f"{name} codes" for name in DIMENSIONS
+    }
     return page(glance.rename(columns=heads).reset_index())
 
 

@@ -75,7 +75,11 @@ def test_every_clause_is_a_provision_and_nothing_else_is(reading):
 def test_the_letterhead_is_read(reading):
     row = reading.row
     assert row["title"] == "甲省知识产权行动方案"
-    assert (row["issuer"], row["doc_number"], str(row["date"])) == ("甲省人民政府", "甲政发〔2016〕93号", "2016-11-10")
+    assert (row["issuer"], row["doc_number"], str(row["date"])) == (
+        "甲省人民政府",
+        "甲政发〔2016〕93号",
+        "2016-11-10",
+    )
     assert (row["doc_type"], row["valid_years"], row["level"]) == ("行动方案", 5, "province")
 
 
@@ -121,21 +125,45 @@ def test_a_responsibility_line_belongs_to_the_provision_above_it(reading):
 
 def test_the_cells_of_a_table_keep_their_places(reading):
     table = next(passage for passage in reading.passages if passage.kind == "table")
-    assert [text for text, _, _ in table.cells] == ["指标", "2017年", "2020年", "专利（件）", "10", ">20", "强县（个）", "3", "4"]
-    assert all(NOTICE[start:end].replace("(", "（").replace(")", "）") == text for text, start, end in table.cells)
+    assert [text for text, _, _ in table.cells] == [
+        "指标",
+        "2017年",
+        "2020年",
+        "专利（件）",
+        "10",
+        ">20",
+        "强县（个）",
+        "3",
+        "4",
+    ]
+    assert all(
+        NOTICE[start:end].replace("(", "（").replace(")", "）") == text for text, start, end in table.cells
+    )
 
 
 def test_a_clause_cut_by_a_page_end_is_whole_again_where_pages_cut_the_text():
     page = "，加强知识产权保护和运用，推动产业升级和创新发展，提升企业核心竞争力和综合实力，健全服务体系和工作机制，促进成果转化"
     lines = [f"（{n}）坚持创新{page}，形成\n\n新的优势。" for n in "一二三"]
-    text = "一、任务\n" + "\n".join([*lines, f"（四）完善政策{page}。\n\n持市场主体创造。", "（五）强化服务。"])
+    text = "一、任务\n" + "\n".join(
+        [*lines, f"（四）完善政策{page}。\n\n持市场主体创造。", "（五）强化服务。"]
+    )
     clauses = provisions(read_document("cut", text))
-    assert [path for _, path, _, _ in clauses] == ["一/（一）", "一/（二）", "一/（三）", "一/（四）", "一/（五）"]
+    assert [path for _, path, _, _ in clauses] == [
+        "一/（一）",
+        "一/（二）",
+        "一/（三）",
+        "一/（四）",
+        "一/（五）",
+    ]
     assert clauses[3][3].endswith("促进成果转化。持市场主体创造。")
 
 
 def test_a_gazette_metadata_block_gives_the_day_of_publication():
     text = "甲市人民政府关于加强保护的意见\n发文字号：甲政〔2014〕6号\n发布日期：2014-12-01\n一、目标\n（一）专利达到5件。\n（二）商标达到6件。"
     row = read_document("block", text).row
-    assert (row["doc_number"], str(row["date_published"]), row["date"]) == ("甲政〔2014〕6号", "2014-12-01", None)
+    assert (row["doc_number"], str(row["date_published"]), row["date"]) == (
+        "甲政〔2014〕6号",
+        "2014-12-01",
+        None,
+    )
     assert row["issuer"] == "甲市人民政府"

@@ -25,7 +25,9 @@ def test_label_at_knows_the_labels_of_official_documents(line, printed, rank, or
     assert (line[: label.printed], label.rank, label.ordinal) == (printed, rank, ordinal)
 
 
-@pytest.mark.parametrize("line", ["2020年底前", "3.5万件", "一、二、三产业融合", "第一时间", "2.24", "全省", "（省财政厅负责）"])
+@pytest.mark.parametrize(
+    "line", ["2020年底前", "3.5万件", "一、二、三产业融合", "第一时间", "2.24", "全省", "（省财政厅负责）"]
+)
 def test_label_at_is_not_taken_in_by_what_only_looks_like_a_label(line):
     assert label_at(line) is None
 

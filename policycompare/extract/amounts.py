@@ -1,0 +1,116 @@
+"""Numbers with units: 2—3个, 17.5件, 10亿元, >6000, 翻一番, 增长两倍; and units brought to one base."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_CHINESE = {
+    "一": 1,
+    "两": 2,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+}
+_SCALES = (("万亿", 1e12), ("亿", 1e8), ("千万", 1e7), ("百万", 1e6), ("万", 1e4))
+_COUNTERS = (
+    "个百分点|百分点|平方公里|平方米|立方米|公里|公顷|标准煤|人次|元|件|家|个|项|名|次|人|户|所|亩|吨|台|套|张|种|条|篇|座|支|批次|批|处|起|辆|床|门|部|场"
+    "|期|位|岁|小时|天|千瓦时|千瓦|头|只|株|斤|公斤|学时|课时|区|县|市|村|款|例|幅|M|G|T"
+)
+_UNIT = rf"(?P<unit>%|‰|(?:万亿|亿|千万|百万|万)?(?:{_COUNTERS})|万亿|亿|万(?![个件]))"
+_VALUE = r"(?P<low>\d{1,3}(?:，\d{3})+|\d+(?:\.\d+)?)"
+AMOUNT = re.compile(
+    rf"(?P<sign>[>≥<≤＞＜])?{_VALUE}(?P<first>(?:%|万|亿|个|家|件|名|项)(?=—|-|～|至|到))?(?:(?:—+|-|～|至|到)(?P<high>\d+(?:\.\d+)?))?{_UNIT}?(?P<after>以上|以内|以下|左右)?"
+)
+MULTIPLE = re.compile(
+    r"翻(?P<doublings>[一两二三])番|(?P<verb>增长|增加|提高|扩大|提升|增)(?:了|到)?(?P<times>[一两二三四五六七八九十]|\d+(?:\.\d+)?)倍|(?:是|为|达到|相当于)[^，。；]{0,12}的(?P<of>[一两二三四五六七八九十]|\d+(?:\.\d+)?)倍"
+)
+
+
+class Amount(NamedTuple):
+    """A number in a text: value (and upper end of a range), unit as printed, comparison, and its place."""
+
+    value: float
+    value_max: float | None
+    unit: str
+    op: str
+    start: int
+    end: int
+
+
+def base(value: float, unit: str | None) -> tuple[float, str | None]:
+    """Return `value` with 万 and 亿 multiplied out, and the unit without them (bare 亿 and 万 of money: 元).
+
+    Examples
+    --------
+    >>> base(3.5, "万件"), base(20.0, "亿"), base(90.0, "%")
+    ((35000.0, '件'), (2000000000.0, '元'), (90.0, '%'))
+    """
+    for sign, factor in _SCALES:
+        if unit and unit.startswith(sign):
+            return round(value * factor, 4), unit[len(sign) :] or "元"
+    return value, unit
+
+
+def number(text: str) -> float:
+    """Return the value of digits (with or without ，) or of one Chinese numeral up to ten."""
+    return float(_CHINESE[text]) if text in _CHINESE else float(text.replace("，", ""))
+
+
+def find_amounts(text: str) -> Iterator[Amount]:
+    """Yield the amounts of `text` that have a unit.
+
+    Parameters
+    ----------
+    text : str
+        Folded and without white space.
+
+    Examples
+    --------
+    >>> [(a.value, a.value_max, a.unit, a.op) for a in find_amounts("建成2—3个中心，投入超过10亿元")]
+    [(2.0, 3.0, '个', '='), (10.0, None, '亿元', '>=')]
+    """
+    for match in AMOUNT.finditer(text):
+        unit = match["unit"]
+        if unit is None:
+            continue
+        end = match.end()
+        before = text[max(0, match.start() - 8) : match.start()]
+        yield Amount(
+            number(match["low"]),
+            float(match["high"]) if match["high"] else None,
+            "个百分点" if unit == "百分点" else unit,
+            comparison(before, match["sign"], (match["after"] or "") + text[end : end + 2]),
+            match.start(),
+            end,
+        )
+
+
+_AT_LEAST = re.compile(
+    r"(?:不低于|不少于|不小于|不得低于|不得少于|超过|突破|高于|大于|多于|至少|超)(?:到|了)?$"
+)
+_AT_MOST = re.compile(
+    r"(?:不超过|不高于|不大于|不多于|控制在|低于|少于|压减到|降至|降到|下降到|压缩至|压缩到)$"
+)
+
+
+def comparison(before: str, sign: str | None, after: str) -> str:
+    """Return `=`, `>=` or `<=` from the words around a number.
+
+    Examples
+    --------
+    >>> comparison("力争超过", None, ""), comparison("达到", None, "以上"), comparison("控制在", None, "以内")
+    ('>=', '>=', '<=')
+    """
+    if sign in (">", "≥", "＞") or after.startswith("以上"):
+        return ">="
+    if sign in ("<", "≤", "＜") or after.startswith(("以内", "以下")):
+        return "<="
+    if _AT_LEAST.search(before):
+        return ">="
+    return "<=" if _AT_MOST.search(before) else "="

@@ -1,0 +1,104 @@
+"""Citations: the policies, plans and laws that a text refers to."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+import pandas as pd
+
+from policycompare import schema
+from policycompare.read.letterhead import NUMBER
+from policycompare.read.text import Passage, bare, fold
+
+_TITLE = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
+_NUMBER_AFTER = re.compile(rf"(?:的通知|通知|精神)?（({NUMBER.pattern})[^（）]{{0,30}}）")
+_ALIAS = re.compile(r"(?:以下|下)?简称[：“]?《([^《》]+)》")
+_BARE_NUMBER = re.compile(rf"(?<![一-鿿])?({NUMBER.pattern})(?=文|精神|要求|规定|、|，|。|）|和)")
+_BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照|遵循|贯彻(?:落实|执行|实施)?|落实|执行|为落实)[^。；]*$")
+_KINDS = ("transmittal", "stem", "heading", "attachment", "signature", "recipients", "duty")
+_NO_TEXT = re.compile(r"(?:报|杂志|新闻|联播|月刊|周刊)$")
+
+
+def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.DataFrame:
+    """Find the documents that texts refer to.
+
+    Parameters
+    ----------
+    passages : iterable of Passage
+        In reading order.
+    documents : DataFrame
+        Index `doc`, with title and doc_number; citations are resolved to these.
+
+    Returns
+    -------
+    DataFrame
+        The table `citations`: `self` is the document itself (本《纲要》, its own title), `basis` what it is based on
+        or carries out, `mention` the rest. `n` is missing outside provisions.
+    """
+    titles = {doc: _plain(title) for doc, title in documents["title"].items() if isinstance(title, str)}
+    by_title = {title: doc for doc, title in reversed(titles.items())}
+    by_number = {
+        bare(number): doc for doc, number in documents["doc_number"].items() if isinstance(number, str)
+    }
+    rows: list[tuple] = []
+    doc, aliases = None, {}
+    for passage in passages:
+        if passage.doc != doc:
+            doc, aliases = passage.doc, {}
+        if passage.n is None and passage.kind not in _KINDS:
+            continue
+        if "《" not in passage.text and "号" not in passage.text:
+            continue
+        for title, number, relation, i, j in _in_passage(passage, titles.get(doc), aliases):
+            cited = by_number.get(number) or by_title.get(_plain(title)) if title or number else None
+            cited = doc if relation == "self" else cited
+            start, end = passage.span(i, j)
+            n = None if passage.kind == "duty" else passage.n
+            rows.append((doc, n, title, number, relation, cited, start, end, passage.evidence(i, j)))
+    return schema.build("citations", rows)
+
+
+def _plain(title: str | None) -> str:
+    """`title` as two texts would both spell it: folded, 〈〉 as 《》, no gaps."""
+    return fold(bare(title or "")).replace("〈", "《").replace("〉", "》")
+
+
+def _in_passage(passage: Passage, own: str | None, aliases: dict[str, str]) -> Iterator[tuple]:
+    text = passage.text
+    taken: list[tuple[int, int]] = []
+    for match in _TITLE.finditer(text):
+        title = (
+            passage.evidence(match.start() + 1, match.end() - 1) if match.end() - match.start() > 2 else ""
+        )
+        if not title or _NO_TEXT.search(title) or any(a <= match.start() < b for a, b in taken):
+            continue
+        if text[: match.start()].endswith(("简称", "简称“", "简称：")):
+            continue
+        number = _NUMBER_AFTER.match(text, match.end())
+        end = number.end() if number else match.end()
+        taken.append((match.start(), end))
+        alias = _ALIAS.search(text, match.end(), match.end() + 60)
+        folded = _plain(title)
+        if alias and "《" not in text[match.end() : alias.start()]:
+            aliases[_plain(alias[1])] = title
+        before = text[max(0, match.start() - 60) : match.start()]
+        if (
+            before.endswith("本")
+            or (own and folded == own)
+            or (passage.kind == "transmittal" and not number and _forwards(text))
+        ):
+            relation = "self"
+        else:
+            relation = "basis" if _BASIS.search(before) else "mention"
+            title = aliases.get(folded, title)
+        yield title, number[1] if number else None, relation, match.start(), end
+    for match in _BARE_NUMBER.finditer(text):
+        if not any(a <= match.start() < b for a, b in taken):
+            number = re.sub(r"^.*?(?:按照|根据|贯彻|落实|执行|依据|和|及|与)", "", match[1])
+            at = match.end(1) - len(number)
+            if len(number) > 6:
+                relation = "basis" if _BASIS.search(text[max(0, at - 60) : at]) else "mention"
+                yield None, number, relation, at, match.end(1)
+
+
+def _forwards(text: str) -> bool:
+    return bool(re.search("印发|转发|同意|公布|发布", text))

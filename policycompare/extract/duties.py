@@ -1,0 +1,186 @@
+"""Duties: the bodies made responsible for a provision, with their roles."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+import pandas as pd
+
+from policycompare import schema
+from policycompare.extract.agencies import common_name, names
+from policycompare.read.text import Passage
+
+_WORD = re.compile(r"负责|牵头|配合|责任|主办|协办|承办|参加|参与|落实|职责分工|职能分工|成员单位")
+_BRACKET = re.compile(r"[（〔]([^（）〔〕]*(?:（[^（）]*）[^（）〔〕]*)*)[）〕]")
+_LABEL = re.compile(
+    r"(?P<role>牵头|主办|责任|配合|协办|承办|参与|参加|协同|协助|落实|实施|负责|完成|主管)(?:落实)?(?:责任)?(?:单位|部门|主体|处室)(?:及分工)?[：:]?"
+)
+_ROLE_OF = {
+    "牵头": "lead",
+    "主办": "lead",
+    "主管": "lead",
+    "配合": "support",
+    "协办": "support",
+    "参与": "support",
+    "参加": "support",
+    "协同": "support",
+    "协助": "support",
+}
+_VERB = re.compile(
+    r"(?P<verb>共同牵头|牵头负责|牵头组织实施|牵头组织|牵头落实|牵头|共同负责|负责组织实施|负责组织|负责落实|负责|配合|参加|参与|协助|落实|组织实施)"
+)
+_FIRST_LEADS = re.compile(r"(?:列|排)(?:在)?(?:第一位|首位)(?:者|的)?(?:单位|部门)?[^，。；]{0,4}为牵头")
+_BY = re.compile(r"由([^，。；：（）由]{2,60}?)(牵头|负责)")
+_SHARED = re.compile(r"按照?(?:各自)?(?:职责|职能|工作)?(?:分工|职责|职能)|分工负责|依职责|根据职责")
+_ACTS = re.compile(
+    r"(?:^|[。；])((?:(?:省|市|县|区|州)[一-鿿]{1,12}?(?:局|厅|委|办)|各[一-鿿（）、]{1,12}?政府)(?:、(?:省|市|县|区|州)[一-鿿]{1,12}?(?:局|厅|委|办))*)(?:等部门)?(?=要|应当?|负责)"
+)
+
+
+def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
+    """Find the bodies responsible for provisions.
+
+    Parameters
+    ----------
+    passages : iterable of Passage
+        In reading order.
+
+    Returns
+    -------
+    DataFrame
+        The table `duties`. `explicit` is False where a body is only the subject of a sentence (省财政厅要…).
+        Where a text says that the first body listed leads, the first in each bracket is `lead` from there on.
+    """
+    rows: list[tuple] = []
+    doc, first_leads = None, False
+    for passage in passages:
+        if passage.doc != doc:
+            doc, first_leads = passage.doc, False
+        if passage.n is None or (not _WORD.search(passage.text) and passage.kind != "safeguard"):
+            continue
+        first_leads = first_leads or bool(_FIRST_LEADS.search(passage.text))
+        for agency, role, explicit, i, j in _in_passage(passage, first_leads):
+            start, end = passage.span(i, j)
+            rows.append(
+                (
+                    doc,
+                    passage.n,
+                    agency,
+                    common_name(agency),
+                    role,
+                    explicit,
+                    start,
+                    end,
+                    passage.evidence(i, j),
+                )
+            )
+    return schema.build("duties", rows)
+
+
+def _in_passage(passage: Passage, first_leads: bool) -> Iterator[tuple[str, str, bool, int, int]]:
+    text = passage.text
+    seen: set[tuple[str, str]] = set()
+    if passage.kind == "duty":
+        spans = [(0, len(text))]
+    else:
+        spans = [match.span() for match in _BRACKET.finditer(text) if _is_duty(match[1])]
+        label = re.search(r"(?:责任|牵头|主办)(?:单位|部门)：[^（）]*$", text)
+        if label:
+            spans.append(label.span())
+    for i, j in spans:
+        inside = text[i:j].strip("（）〔〕。")
+        inside = re.sub(r"[。，]?(?:列|排)(?:在)?(?:第一位|首位)[^）]*$|[，。]下同$", "", inside)
+        for agency, role in roles(inside, first_leads=first_leads):
+            if (agency, role) not in seen:
+                seen.add((agency, role))
+                yield agency, role, True, i, j
+    for match in _BY.finditer(text):
+        if any(i <= match.start() < j for i, j in spans):
+            continue
+        for agency in names(match[1]):
+            role = "lead" if match[2] == "牵头" else "responsible"
+            if re.search(_ENDS, agency) and (agency, role) not in seen:
+                seen.add((agency, role))
+                yield agency, role, True, match.start(), match.end()
+    for match in _ACTS.finditer(text):
+        for agency in names(match[1]):
+            if agency not in {name for name, _ in seen}:
+                yield agency, "responsible", False, match.start(1), match.end(1)
+
+
+_ENDS = re.compile(
+    r"(?:[厅局委办部署]|政府|管委会|委员会|办公室|小组|银行|海关|法院|中心|公司|单位|部门)(?:（[^）]*）)?$"
+)
+
+
+def _is_duty(inside: str) -> bool:
+    if len(inside) < 4 or ("：" not in inside and len(inside) > 600):
+        return False
+    if re.search(r"(?:责任|牵头|配合|主办|协办|承办|落实)(?:单位|部门)?：", inside):
+        return True
+    ends = re.search(
+        r"(?:负责|牵头|配合|参加|参与|落实|组织实施|分工负责)(?:。列.*|，下同|。下同)?$", inside.rstrip("。")
+    )
+    return bool(ends) and bool(re.search("[厅局委办部署院会府位关行司门]", inside))
+
+
+def roles(listed: str, *, first_leads: bool = False) -> list[tuple[str, str]]:
+    """Return (agency, role) for every body in a statement of responsibility.
+
+    Parameters
+    ----------
+    listed : str
+        The inside of the brackets, or a responsibility line.
+    first_leads : bool
+        Whether the text says that the first body listed leads.
+
+    Examples
+    --------
+    >>> roles("省科技厅牵头，省财政厅、省教育厅配合")
+    [('省科技厅', 'lead'), ('省财政厅', 'support'), ('省教育厅', 'support')]
+    >>> roles("牵头部门：省人社厅；配合部门：省教育厅")
+    [('省人社厅', 'lead'), ('省教育厅', 'support')]
+    """
+    if _LABEL.match(listed) or (re.search(r"[；。，]" + _LABEL.pattern, listed) and "：" in listed):
+        return _by_label(listed, first_leads)
+    groups: list[tuple[list[str], str]] = []
+    at = 0
+    for match in _VERB.finditer(listed):
+        chunk = _SHARED.sub("", listed[at : match.start()])
+        found = names(chunk)
+        if found:
+            groups.append((found, match["verb"]))
+        at = match.end()
+    rest = names(_SHARED.sub("", listed[at:])) if at < len(listed) else []
+    if not groups:
+        return [(name, "responsible") for name in rest]
+    leads = any("牵头" in verb for _, verb in groups)
+    out: list[tuple[str, str]] = []
+    for found, verb in groups:
+        if "牵头" in verb:
+            out += [(name, "lead") for name in found]
+        elif leads or verb in ("配合", "参加", "参与", "协助"):
+            out += [(name, "support") for name in found]
+        elif first_leads:
+            out += [(name, "lead" if i == 0 else "support") for i, name in enumerate(found)]
+        else:
+            out += [(name, "responsible") for name in found]
+    return out
+
+
+def _by_label(listed: str, first_leads: bool) -> list[tuple[str, str]]:
+    out: list[tuple[str, str]] = []
+    marks = list(_LABEL.finditer(listed))
+    for match, following in zip(marks, [*marks[1:], None], strict=True):
+        chunk = listed[match.end() : following.start() if following else len(listed)]
+        role = _ROLE_OF.get(match["role"], "responsible")
+        if role == "responsible" and re.search("牵头|配合", chunk):
+            out += roles(chunk.strip("：；，。 "), first_leads=first_leads)
+            continue
+        for i, name in enumerate(
+            names(_SHARED.sub("", re.sub("(?:负责|落实)$", "", chunk.strip("：；，。 "))))
+        ):
+            if role == "responsible" and first_leads:
+                out.append((name, "lead" if i == 0 else "support"))
+            else:
+                out.append((name, role))
+    return out

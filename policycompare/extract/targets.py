@@ -1,0 +1,261 @@
+"""Targets: the numbers to be reached, with indicator, deadline, comparison and scope."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+import pandas as pd
+
+from policycompare import schema
+from policycompare.extract.amounts import MULTIPLE, Amount, base, find_amounts, number
+from policycompare.extract.target_tables import table_targets
+from policycompare.read.text import Passage, sentence_spans
+
+_KINDS = ("goal", "measure", "phase", "safeguard", "table", "ideology")
+_YEAR = re.compile(r"(?:到|至|截至|争取在|力争在|确保|在)?(20\d\d)年(?:底|末|前|以前|年底)?")
+_DEADLINE = re.compile(
+    r"(?:到|至|截至|争取在|力争在|在|于|确保)(20\d\d)年|^(20\d\d)年(?:底|末|前|，|、|新|实现|完成|力争|全)|(20\d\d)年(?:底|末|前|以前|年底)"
+)
+_BASELINE = re.compile(r"(?:比|较|以)(20\d\d)年|(20\d\d)年(?:基础上|的基础|增长|提高|翻)")
+_STAGE = re.compile(r"（(?:(20\d\d)年?(?:—|-|～|至|到))?(20\d\d)年")
+_PER_YEAR = re.compile(r"每年|年均|逐年|每年度|年度?新增|各年度")
+_GROWTH = re.compile(
+    r"(?:增长|增幅|增速|增加|年增|提高|下降|降低|减少|递增|增长率|增幅率|增幅量|年增幅)(?:了|率|量|达|达到|到|幅度|保持|约|为|在|至|均|超过|不低于|不少于|力争|分别){0,4}$"
+)
+_LEVEL_PERCENT = re.compile(
+    r"(?:率|比重|比例|占比|占|覆盖面|贡献率|到|达到|达|至)(?:提高|提升|增长|增加)?(?:到|至|达到|达|为|不低于|超过|保持|在)*$"
+)
+_NOT_TARGET = re.compile(
+    r"给予|予以|奖励|补助|补贴|资助|奖补|罚款|贴息|注册资本|罚|一次性|最高|每[件家个人户亩]|按(?:照)?|连续|满|从事|工作经验|任期|有效期|服务\d|投保|保费|单笔|额度不|提前"
+    r"|已(?:经)?(?:达|有|建|完成|实现|培)|目前|截至目前|现有|成立以来|规模以上|以上学历|年满|工作日|小时内|周岁"
+)
+_STRIP_HEAD = re.compile(
+    r"^(?:其中|力争|争取|确保|累计|全省|全市|全县|全区|我省|我市|并|且|使|将|要|共|新|再|年均|每年|每年度|平均|各类|各|组织|开展|举办|实现|建成|建设|培育|培养|打造|设立|组建|联合组建|引进|形成|完成"
+    r"|发展|新增|达到|创建|支持|推动|推进|扶持|认定|争创|建立|新建|改造|实施|转化|拥有|累计建成|总体|约|左右|在|的|分别|约为|力争到|以上|到)+"
+)
+_STRIP_TAIL = re.compile(
+    r"(?:力争|争取|累计|分别|年均|每年|均|总数|将|也|要|约|比20\d\d年|较20\d\d年|以上|左右|提高|提升|增长|增加|上升|下降|降低|扩大|发展|达到|达|超过|突破|不低于|不少于|不超过|控制|保持|稳定|实现|完成|举办|开展|到|至|在|为|以|了|并|新增|培育|建成|翻|超|不低|不少|力争达到|基本)+$"
+)
+_JOINED = re.compile(r"(.{2,}?)(?:和|、|与|及)(.{2,}?)分别")
+
+
+def find_targets(passages: Iterable[Passage]) -> pd.DataFrame:
+    """Find the quantitative targets of provisions.
+
+    Parameters
+    ----------
+    passages : iterable of Passage
+        In reading order.
+
+    Returns
+    -------
+    DataFrame
+        The table `targets`. Amounts of subsidies and fines, conditions, and what background paragraphs
+        report are left out; a year, baseline or scope that the text does not give is missing.
+    """
+    rows: list[tuple] = []
+    for passage in passages:
+        if passage.n is None or passage.kind not in _KINDS:
+            continue
+        if passage.cells:
+            rows += table_targets(passage)
+        elif any(c.isdigit() for c in passage.text) or "番" in passage.text or "倍" in passage.text:
+            rows += _in_text(passage)
+    return schema.build("targets", rows)
+
+
+def _stage_year(passage: Passage) -> int | None:
+    """The last year that the lead-in, or a heading with a stage in brackets, gives."""
+    stem = re.findall(r"20\d\d", passage.stem or "")
+    if stem and not _BASELINE.search(passage.stem or ""):
+        return int(stem[-1])
+    stages = _STAGE.findall(passage.section or "")
+    return int(stages[-1][1]) if stages and "阶段" in (passage.section or "") else None
+
+
+def _in_text(passage: Passage) -> Iterator[tuple]:
+    inherited = _stage_year(passage)
+    paragraph_year = None
+    for i, j in sentence_spans(passage.text):
+        sentence = passage.text[i:j]
+        if passage.text[i - 1 : i] == "。" and passage.kind not in ("goal", "phase"):
+            paragraph_year = None
+        deadline = paragraph_year or inherited
+        at = 0
+        for clause in re.split("(?<=[，：])", sentence):
+            start, at = at, at + len(clause)
+            found = [year for match in _DEADLINE.finditer(clause) for year in match.groups() if year]
+            if found:
+                deadline = paragraph_year = int(found[-1])
+            body = clause.rstrip("，。；：")
+            yield from _in_clause(passage, body, i + start, sentence, i, deadline)
+
+
+def _in_clause(
+    passage: Passage, clause: str, offset: int, sentence: str, sentence_at: int, year: int | None
+) -> Iterator[tuple]:
+    if _NOT_TARGET.search(clause):
+        return
+    baseline = next((int(a or b) for a, b in _BASELINE.findall(clause)), None)
+    per_year = bool(_PER_YEAR.search(clause)) or _carries_each_year(sentence, offset - sentence_at)
+    amounts = [amount for amount in find_amounts(clause) if _counts(clause, amount)]
+    multiples = list(MULTIPLE.finditer(clause))
+    last_end = 0
+    for amount in amounts:
+        head = clause[last_end : amount.start]
+        tail_stop = next((later.start for later in amounts if later.start > amount.start), len(clause))
+        tail = re.split("、", clause[amount.end : tail_stop])[0]
+        if multiples and amount.unit == "倍":
+            continue
+        measure = _measure(head, amount)
+        indicator, scope = _indicator(head, tail, amount, sentence, offset - sentence_at)
+        if not indicator:
+            last_end = amount.end
+            continue
+        span = passage.span(offset, offset + len(clause))
+        value, unit = base(amount.value, amount.unit)
+        yield (
+            passage.doc, passage.n, indicator, amount.value, amount.value_max, amount.unit, value, unit,
+            amount.op, measure, year, baseline, per_year, scope, *span, passage.evidence(offset, offset + len(clause)),
+        )  # fmt: skip
+        last_end = amount.end
+    for match in multiples:
+        times = _times(match)
+        span = passage.span(offset, offset + len(clause))
+        head = re.sub(r"分别?$", "分别", _cut(clause[: match.start()]))
+        joined = (
+            _JOINED.match(head + ("" if head.endswith("分别") else ""))
+            if "分别" in clause[: match.start()]
+            else None
+        )
+        names = list(joined.groups()) if joined else [_STRIP_TAIL.sub("", head)]
+        for name in names:
+            name, scope = _scope(name.strip("，"), sentence)
+            if name:
+                yield (
+                    passage.doc, passage.n, name, times, None, "倍", times, "倍", "=", "multiple",
+                    year, baseline, per_year, scope, *span, passage.evidence(offset, offset + len(clause)),
+                )  # fmt: skip
+
+
+def _cut(head: str) -> str:
+    return re.sub(r"(?:比|较)20\d\d年.*$|(?:均|也|将|力争|实现)$", "", head)
+
+
+def _times(match: re.Match) -> float:
+    if match["doublings"]:
+        return float(2 ** int(number(match["doublings"])) - 1)
+    return number(match["times"] or match["of"])
+
+
+def _counts(clause: str, amount: Amount) -> bool:
+    """Whether an amount may be a target: no year, day, ordinal, grade or title number."""
+    before, after = clause[: amount.start], clause[amount.end : amount.end + 4]
+    if (
+        before.endswith(
+            (
+                "第",
+                "〔",
+                "“",
+                "“十",
+                "《",
+                ".",
+                "·",
+                "-",
+                "/",
+                "前",
+                "近",
+                "GB",
+                "R",
+                "以",
+                "为期",
+                "在",
+                "前：",
+                "用",
+            )
+        )
+        and amount.unit != "%"
+    ):
+        return before.endswith(("在", "近", "用", "以")) and bool(
+            re.search("控制在|保持在|稳定在|接近|应用$|引用$", before)
+        )
+    if re.match(
+        r"[年月日号时级条款章期]|个?(?:月|工作日|方面|环节|阶段|层面|原则|部门|坚持|专项行动计划)", after
+    ):
+        return False
+    if amount.unit in ("个", "项", "条", "种") and re.match(
+        r"(?:统一|要|重要|主要|基本|关键|核心|原则|方面|以上部门|到位)", after
+    ):
+        return False
+    return not (
+        amount.unit
+        in (
+            "市",
+            "县",
+            "区",
+            "村",
+            "期",
+            "位",
+            "门",
+            "部",
+            "场",
+            "支",
+            "M",
+            "G",
+            "T",
+            "幅",
+            "款",
+            "例",
+            "岁",
+            "天",
+        )
+        and not re.search("达到|以上|不少于|不低于|建成|完成|培育|新增", clause)
+    )
+
+
+def _carries_each_year(sentence: str, at: int) -> bool:
+    """Whether 每年 in an earlier clause of the sentence still governs: the clauses since are bare counts."""
+    earlier = sentence[:at]
+    return bool(re.search(r"每年[^。；]*$", earlier)) and not re.search(r"到20\d\d年[^。；]*$", earlier)
+
+
+def _measure(head: str, amount: Amount) -> str:
+    if amount.unit not in ("%", "个百分点"):
+        return "level"
+    if _GROWTH.search(head) and not _LEVEL_PERCENT.search(head):
+        return "growth_pct"
+    growth = re.search(r"(?:增长率|增幅率?|增幅量|增速|年增幅|年均增长)[^，]{0,6}$", head)
+    return "growth_pct" if growth else "level"
+
+
+def _indicator(head: str, tail: str, amount: Amount, sentence: str, at: int) -> tuple[str, str | None]:
+    """The indicator that stands before the number, or after it (培育100家知识产权优势企业)."""
+    head = re.split(r"、(?=[^、]{0,12}$)|，", head)[-1] if amount.unit != "%" else head
+    head = _YEAR.sub("", re.sub(r"(?:比|较)20\d\d年(?:底|末)?", "", head))
+    name = _STRIP_HEAD.sub("", _STRIP_TAIL.sub("", head.strip("，、；：“”")))
+    tail = re.sub(r"^(?:以上|左右|以内|以下|的|左右的)+", "", tail).strip("“”")
+    if len(name) < 2 and amount.unit not in ("%", "个百分点"):
+        name = re.split(r"[（，；。]|以上", tail)[0]
+        name = re.sub(r"(?:以上|左右)$", "", name)
+    if len(name) < 2:
+        earlier = re.split("[，；：]", _YEAR.sub("", sentence[:at]).rstrip("，；："))[-1] if at else ""
+        earlier = re.sub(r"(?:达到|达|为)?[\d.—]+.*$", "", earlier)
+        name = _STRIP_HEAD.sub("", _STRIP_TAIL.sub("", earlier))
+    name, scope = _scope(name, sentence)
+    return (name, scope) if len(name) >= 2 else ("", None)
+
+
+_WITHIN = re.compile(
+    r"^([一-鿿]{2,14}?(?:领域|试验区|园区|开发区|新区|高新区|示范区|县|区))(?:内)(.{2,})$|^([一-鿿]{2,10}领域)([^、].{3,})$"
+)
+_ACTOR = re.compile(
+    r"^((?:省|市|县)[一-鿿]{1,8}?(?:局|厅|委|办))(?:每年)?(?:组织开展|组织|开展|举办)?(.{2,})$"
+)
+
+
+def _scope(name: str, sentence: str) -> tuple[str, str | None]:
+    for pattern in (_WITHIN, _ACTOR):
+        match = pattern.match(name)
+        if match:
+            groups = [group for group in match.groups() if group]
+            return _STRIP_HEAD.sub("", groups[1]), groups[0]
+    return name, None
