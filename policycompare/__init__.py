@@ -1,7 +1,43 @@
-"""Compare government policy documents: goals, sectors and instruments, every number traceable to a sentence."""
+"""Compare government policy documents: every number leads to the sentence behind it."""
 
-from policycompare.corpus import Corpus, load
-from policycompare.extract.codebook import Codebook, load_codebook
+from importlib import import_module
 
-__all__ = ["Codebook", "Corpus", "load", "load_codebook"]
 __version__ = "0.1.0"
+
+_HOMES = {
+    "corpus": ("Corpus", "load"),
+    "errors": (
+        "CodebookError",
+        "EvidenceError",
+        "LoadError",
+        "ManifestError",
+        "MissingGlyphError",
+        "PolicyCompareError",
+        "SchemaError",
+        "SelectionError",
+    ),
+    "extract.codebook": ("Codebook", "load_codebook"),
+    "compare.coverage": ("coverage",),
+    "compare.diversity": ("diversity",),
+    "compare.evidence": ("evidence",),
+    "compare.overlap": ("cosine", "gaps", "jaccard", "overlap", "overlap_coefficient", "ruzicka"),
+    "compare.similarity": ("similarity",),
+    "compare.topics": ("Topics", "topic_shares", "topics"),
+    "compare.words": ("cut",),
+    "show.pages": ("page",),
+    "show.plots": ("plot_coverage", "plot_gaps", "plot_overlap", "plot_similarity", "plot_topics"),
+    "show.style": ("digest", "figure", "save", "style"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+__all__ = sorted(_HOME_OF)
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first used."""
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'policycompare' has no attribute {name!r}")
+    return getattr(import_module(f"policycompare.{_HOME_OF[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

@@ -31,3 +31,7 @@ class SelectionError(PolicyCompareError, KeyError):
 
 class EvidenceError(PolicyCompareError, AssertionError):
     """A row of a table is not found in the source text of its document."""
+
+
+class MissingGlyphError(PolicyCompareError, ValueError):
+    """A figure shows a character that its font lacks."""

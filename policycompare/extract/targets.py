@@ -122,11 +122,7 @@ def _in_clause(
         times = _times(match)
         span = passage.span(offset, offset + len(clause))
         head = re.sub(r"分别?$", "分别", _cut(clause[: match.start()]))
-        joined = (
-            _JOINED.match(head + ("" if head.endswith("分别") else ""))
-            if "分别" in clause[: match.start()]
-            else None
-        )
+        joined = _JOINED.match(head) if "分别" in clause[: match.start()] else None
         names = list(joined.groups()) if joined else [_STRIP_TAIL.sub("", head)]
         for name in names:
             name, scope = _scope(name.strip("，"), sentence)

@@ -53,7 +53,7 @@ def read_document(doc: str, source: str) -> Reading:
 
     Examples
     --------
-    >>> reading = read_document("a", "甲市知识产权规划\\n一、目标\\n（一）专利达到5件。\\n（二）商标达到6件。\\n")
+    >>> reading = read_document("a", "甲市知识产权规划\n一、目标\n（一）专利达到5件。\n（二）商标达到6件。\n")
     >>> [(row[2], row[10]) for row in reading.provisions]
     [('一/（一）', '专利达到5件。'), ('一/（二）', '商标达到6件。')]
     >>> "".join(source_kind for _, source_kind, _, _ in reading.spans if source_kind == "unknown")

@@ -294,6 +294,9 @@ def clauses(source: str, folded: str, items: list[Unit | Segment]) -> Iterator[C
         yield Clause("provision", item, path, kind, caption, section, stem)
 
 
+_COUNTED = re.compile("[一二三四五六七八九十两](?:项|个|条|大|点)")
+
+
 def _role(unit: Unit, following: Unit | Segment | None, *, outer: bool) -> str:
     """Return heading, stem or provision."""
     text = unit.text
@@ -308,13 +311,17 @@ def _role(unit: Unit, following: Unit | Segment | None, *, outer: bool) -> str:
     )
     if not text:
         return "heading"
-    if single and below and text[-1] in "：。" and len(text) <= 48 and commas <= 2 and _STEM.search(text):
-        if (
-            unit.label is None
-            or text[-1] == "："
-            or re.search("[一二三四五六七八九十两](?:项|个|条|大|点)", text)
-        ):
-            return "stem"
+    counted = unit.label is None or text[-1] == "：" or _COUNTED.search(text)
+    if (
+        single
+        and below
+        and text[-1] in "：。"
+        and len(text) <= 48
+        and commas <= 2
+        and _STEM.search(text)
+        and counted
+    ):
+        return "stem"
     if not single or len(body) > 60:
         return "provision"
     if unit.label is None:

@@ -108,7 +108,7 @@ _GAP_IN_CHINESE = re.compile(rf"(?<={_WIDE})\s+(?={_WIDE})")
 def collapse(text: str) -> str:
     r"""Return `text` as one line: white space between Chinese characters goes, other gaps become one blank.
 
-    >>> collapse("贯彻落实科\\n\\n学发展观  PCT  专利")
+    >>> collapse("贯彻落实科\n\n学发展观  PCT  专利")
     '贯彻落实科学发展观 PCT 专利'
     """
     if not _GAP.search(text):

@@ -1,0 +1,74 @@
+"""From a cell of a measure, or rows of a table, to the provisions and sentences behind it."""
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from policycompare import schema
+from policycompare.compare.groups import groups_of, order_of
+from policycompare.errors import SelectionError
+
+if TYPE_CHECKING:
+    from policycompare.corpus import Corpus
+
+
+def evidence(
+    corpus: "Corpus",
+    what: str | pd.DataFrame,
+    *,
+    code: str | None = None,
+    by: str | None = None,
+    group: str | None = None,
+) -> pd.DataFrame:
+    """Return the sentences behind a cell of a measure, or behind rows of any table.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    what : str or DataFrame
+        A dimension (goal, sector, instrument, function, right), or rows of codes, targets, duties, citations, places
+        or provisions.
+    code : str, optional
+        A code of the dimension.
+    by, group : str, optional
+        The grouping of the measure, and the group of the cell.
+
+    Returns
+    -------
+    DataFrame
+        For a dimension: doc, n, path, kind, code, cue, evidence, start, end, text (the whole provision), in reading
+        order. For rows: the rows with path, kind and text of their provisions beside them. What stands outside
+        provisions (`n` missing) keeps its evidence; path, kind and text are missing.
+
+    Raises
+    ------
+    SelectionError
+        If dimension, code, column or group is not there.
+
+    Examples
+    --------
+    >>> import policycompare as pc
+    >>> corpus = pc.load()
+    >>> rows = pc.evidence(corpus, "instrument", code="publicity", by="region", group="四川省")
+    >>> list(rows.columns[:4])
+    ['doc', 'n', 'path', 'kind']
+    """
+    provisions = corpus.provisions[["doc", "n", "path", "kind", "text"]]
+    if isinstance(what, pd.DataFrame):
+        schema.check_columns(what, ("doc", "n"), name="rows")
+        own = [column for column in ("path", "kind", "text") if column in what.columns]
+        right = provisions.drop(columns=own).assign(n=provisions["n"].astype("Int64"))
+        return what.assign(n=what["n"].astype("Int64")).merge(right, on=["doc", "n"], how="left")
+    known = corpus.codebook.of(what)
+    rows = corpus.codes[corpus.codes["dimension"] == what]
+    if code is not None:
+        schema.check_known([code], known, what=f"code of {what}")
+        rows = rows[rows["code"] == code]
+    if (by is None) != (group is None):
+        raise SelectionError("`by` and `group` go together: by='region', group='甘肃省'")
+    if by is not None and group is not None:
+        groups = groups_of(corpus, by)
+        schema.check_known([group], order_of(groups), what=by)
+        rows = rows[rows["doc"].isin(groups.index[groups == group])]
+    merged = rows.merge(provisions, on=["doc", "n"], how="left")
+    return merged[["doc", "n", "path", "kind", "code", "cue", "evidence", "start", "end", "text"]]

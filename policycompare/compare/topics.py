@@ -1,0 +1,166 @@
+"""Topics of provisions: non-negative matrix factorisation of their words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from policycompare.compare.groups import groups_of, order_of
+from policycompare.compare.similarity import tfidf
+from policycompare.compare.words import cut
+from policycompare.errors import SelectionError
+
+if TYPE_CHECKING:
+    from policycompare.corpus import Corpus
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Topics:
+    """Topics found in a corpus.
+
+    Attributes
+    ----------
+    weights : DataFrame
+        doc, n and a column a topic (1, 2, …): the share of each topic in each provision, 0 to 1 a row.
+    terms : DataFrame
+        topic, rank, term, weight: the words of each topic, heaviest first.
+    provisions : DataFrame
+        topic, rank, doc, n, weight, text: its most typical provisions.
+    """
+
+    weights: pd.DataFrame
+    terms: pd.DataFrame
+    provisions: pd.DataFrame
+
+    def __repr__(self) -> str:
+        return f"Topics({self.terms['topic'].nunique()} topics, {len(self.weights)} provisions)"
+
+    def labels(self, n_terms: int = 3) -> dict[int, str]:
+        """Return the heaviest words of each topic as its label."""
+        top = self.terms[self.terms["rank"] <= n_terms]
+        return {int(topic): "、".join(rows["term"]) for topic, rows in top.groupby("topic")}
+
+
+def topics(
+    corpus: "Corpus",
+    *,
+    n_topics: int = 8,
+    seed: int = 0,
+    n_terms: int = 10,
+    n_provisions: int = 5,
+    user_words: Sequence[str] = (),
+    stop_words: Sequence[str] | None = None,
+) -> Topics:
+    """Find topics in the provisions of a corpus.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    n_topics : int
+        How many; at least 2.
+    seed : int
+        For the solver; the start (NNDSVDa) does not depend on it.
+    n_terms, n_provisions : int
+        How many words and typical provisions to list for each.
+    user_words, stop_words : sequence of str, optional
+        See `words.cut`.
+
+    Returns
+    -------
+    Topics
+        Ordered by their weight in the corpus. The units are provisions, so that a few documents suffice; the number
+        of topics is a choice, not a finding.
+
+    Raises
+    ------
+    SelectionError
+        If there are not more provisions with words than topics.
+
+    Notes
+    -----
+    Non-negative matrix factorisation (Lee & Seung 1999) of the TF-IDF matrix, scikit-learn's `NMF`.
+
+    Examples
+    --------
+    >>> import policycompare as pc
+    >>> pc.topics(pc.load(), n_topics=4)
+    Topics(4 topics, 203 provisions)
+    """
+    import warnings
+
+    from sklearn.decomposition import NMF
+    from sklearn.exceptions import ConvergenceWarning
+
+    provisions = corpus.provisions[["doc", "n", "text"]].reset_index(drop=True)
+    words = cut(provisions["text"], user_words=user_words, stop_words=stop_words)
+    filled = sum(map(bool, words))
+    if not 2 <= n_topics < filled:
+        raise SelectionError(
+            f"{n_topics} topics of {filled} provisions with words; allowed: 2 to {filled - 1}"
+        )
+    matrix, terms = tfidf(words)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        model = NMF(n_components=n_topics, init="nndsvda", random_state=seed, max_iter=400)
+        loads = model.fit_transform(matrix)
+    heaviest = np.argsort(-loads.sum(axis=0), kind="stable")
+    loads, components = loads[:, heaviest], model.components_[heaviest]
+    totals = loads.sum(axis=1, keepdims=True)
+    shares = np.divide(loads, totals, out=np.zeros_like(loads), where=totals > 0)
+    numbers = list(range(1, n_topics + 1))
+    weights = provisions[["doc", "n"]].join(pd.DataFrame(shares, columns=numbers))
+    return Topics(
+        weights=weights,
+        terms=_terms(components, terms, n_terms),
+        provisions=_typical(provisions, loads, shares, n_provisions),
+    )
+
+
+def _terms(components: np.ndarray, terms: list[str], n: int) -> pd.DataFrame:
+    rows = []
+    for topic, component in enumerate(components, start=1):
+        order = sorted(range(len(terms)), key=lambda j: (-component[j], terms[j]))[:n]
+        rows += [(topic, rank, terms[j], float(component[j])) for rank, j in enumerate(order, start=1)]
+    return pd.DataFrame(rows, columns=["topic", "rank", "term", "weight"])
+
+
+def _typical(provisions: pd.DataFrame, loads: np.ndarray, shares: np.ndarray, n: int) -> pd.DataFrame:
+    parts = []
+    for topic in range(loads.shape[1]):
+        order = np.argsort(-loads[:, topic], kind="stable")[:n]
+        rows = provisions.iloc[order].assign(
+            topic=topic + 1, rank=range(1, len(order) + 1), weight=shares[order, topic]
+        )
+        parts.append(rows[["topic", "rank", "doc", "n", "weight", "text"]])
+    return pd.concat(parts, ignore_index=True)
+
+
+def topic_shares(corpus: "Corpus", found: Topics, *, by: str = "region") -> pd.DataFrame:
+    """Return the mean share of each topic in the provisions of each group.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The one the topics were found in.
+    found : Topics
+    by : str
+        What groups the documents.
+
+    Returns
+    -------
+    DataFrame
+        Groups x topics; a row sums to 1 (less where provisions have no words).
+
+    Examples
+    --------
+    >>> import policycompare as pc
+    >>> corpus = pc.load()
+    >>> pc.topic_shares(corpus, pc.topics(corpus, n_topics=4)).shape
+    (3, 4)
+    """
+    groups = groups_of(corpus, by)
+    weights = found.weights.assign(group=found.weights["doc"].map(groups)).dropna(subset=["group"])
+    means = weights.drop(columns=["doc", "n"]).groupby("group").mean()
+    return means.reindex(order_of(groups)).rename_axis(index=by, columns="topic")

@@ -1,0 +1,319 @@
+"""Figures of measures: a finished measure and an Axes in, the Axes out."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from policycompare.errors import SchemaError
+from policycompare.extract.codebook import Codebook, load_codebook
+from policycompare.schema import check_known
+from policycompare.show.style import COLOURS, SEQUENTIAL
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+LANGUAGES = ("zh", "en")
+_WORDS = {
+    "share": {"zh": "占可编码条款的比例", "en": "Share of codable provisions"},
+    "percent": {"zh": "占可编码条款的比例（%）", "en": "Share of codable provisions (%)"},
+    "count": {"zh": "条款数", "en": "Number of provisions"},
+    "mentions": {"zh": "条款数（每点一条）", "en": "Provisions (a dot each)"},
+    "overlap": {"zh": "重合度", "en": "Overlap"},
+    "similarity": {"zh": "文本相似度（TF-IDF余弦）", "en": "Text similarity (TF-IDF cosine)"},
+    "topic": {"zh": "各主题占比（%）", "en": "Topic shares (%)"},
+}
+
+
+def plot_coverage(
+    coverage: pd.DataFrame,
+    *,
+    lang: str = "zh",
+    codebook: Codebook | None = None,
+    names: Mapping[str, str] | None = None,
+    ax: "Axes | None" = None,
+) -> "Axes":
+    """Draw a coverage table as a heat map, or its long form with intervals as dots and bars.
+
+    Parameters
+    ----------
+    coverage : DataFrame
+        From `coverage`: groups x codes, or the long form with group, code, estimate, low, high.
+    lang : {"zh", "en"}
+        Language of the labels.
+    codebook : Codebook, optional
+        Where the labels come from; the shipped one without it.
+    names : mapping, optional
+        What to print for a group, such as {"甘肃省": "Gansu"}.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        Codes from top to bottom by family, groups from left to right; a share is printed in per cent.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from policycompare.show.style import style, figure
+    >>> table = pd.DataFrame([[0.5, 0.0]], index=["甲"], columns=["publicity", "enforcement"])
+    >>> with style():
+    ...     ax = plot_coverage(table, lang="en", ax=figure()[1])
+    >>> [text.get_text() for text in ax.texts][:2]
+    ['50', '0']
+    """
+    ax = _ready(ax, lang)
+    codebook = load_codebook() if codebook is None else codebook
+    if "estimate" in coverage.columns:
+        return _intervals(coverage, lang, codebook, names or {}, ax)
+    values = coverage.T.astype(float)
+    whole = str(coverage.dtypes.iloc[0]) == "Int64"
+    text = values if whole else values * 100
+    _heat(ax, values, text.map(lambda value: "–" if np.isnan(value) else f"{value:.0f}"))
+    ax.set_yticklabels([codebook.label(code, lang) for code in values.index], rotation=0)
+    ax.set_xticklabels([_name(group, names) for group in values.columns], rotation=0)
+    ax.set(xlabel="", ylabel="")
+    _families(ax, list(values.index), codebook, lang)
+    ax.set_title(_WORDS["count" if whole else "percent"][lang])
+    return ax
+
+
+def _intervals(
+    long: pd.DataFrame, lang: str, codebook: Codebook, names: Mapping[str, str], ax: "Axes"
+) -> "Axes":
+    codes = list(dict.fromkeys(long["code"]))
+    groups = list(dict.fromkeys(long["group"]))
+    step = 0.8 / max(len(groups), 1)
+    for i, group in enumerate(groups):
+        rows = long[long["group"] == group].set_index("code").reindex(codes)
+        at = np.arange(len(codes)) - 0.4 + step * (i + 0.5)
+        colour = COLOURS[i % len(COLOURS)]
+        ax.hlines(at, rows["low"], rows["high"], color=colour, linewidth=1)
+        ax.plot(rows["estimate"], at, "o", color=colour, markersize=3, label=_name(group, names))
+    ax.set_yticks(range(len(codes)), [codebook.label(code, lang) for code in codes])
+    ax.set_ylim(len(codes) - 0.5, -0.5)
+    ax.set_xlim(left=0)
+    ax.set_xlabel(_WORDS["share"][lang])
+    ax.grid(axis="x", linewidth=0.4, color="0.85")
+    ax.legend(frameon=False, loc="best")
+    return ax
+
+
+def _families(ax: "Axes", codes: list[str], codebook: Codebook, lang: str) -> None:
+    """Part the families of codes by lines and name them on the right."""
+    family = codebook.codes.set_index("code")["family"].reindex(codes)
+    if family.isna().all():
+        return
+    edges = [i for i in range(1, len(codes)) if family.iloc[i] != family.iloc[i - 1]]
+    for edge in edges:
+        ax.axhline(edge, color="white", linewidth=4)
+    for start, end in zip([0, *edges], [*edges, len(codes)], strict=True):
+        label = codebook.families[family.iloc[start]][lang]
+        ax.text(
+            1.015,
+            1 - (start + end) / 2 / len(codes),
+            label,
+            transform=ax.transAxes,
+            rotation=270,
+            va="center",
+            ha="left",
+        )
+
+
+def plot_overlap(
+    overlap: pd.DataFrame,
+    *,
+    lang: str = "zh",
+    names: Mapping[str, str] | None = None,
+    ax: "Axes | None" = None,
+) -> "Axes":
+    """Draw an overlap table as a heat map with each value in its cell.
+
+    Parameters
+    ----------
+    overlap : DataFrame
+        Groups x groups, from `overlap`.
+    lang, names, ax
+        See `plot_coverage`.
+
+    Returns
+    -------
+    Axes
+        A missing overlap (two empty sets) is drawn as –.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from policycompare.show.style import style, figure
+    >>> table = pd.DataFrame([[1, 0.5], [0.5, 1]], index=["甲", "乙"], columns=["甲", "乙"])
+    >>> with style():
+    ...     [text.get_text() for text in plot_overlap(table, ax=figure()[1]).texts]
+    ['1.00', '0.50', '0.50', '1.00']
+    """
+    return _square(overlap, _WORDS["overlap"], lang, names, ax)
+
+
+def plot_similarity(
+    similarity: pd.DataFrame,
+    *,
+    lang: str = "zh",
+    names: Mapping[str, str] | None = None,
+    ax: "Axes | None" = None,
+) -> "Axes":
+    """Draw a similarity table as a heat map with each value in its cell.
+
+    Parameters
+    ----------
+    similarity : DataFrame
+        Groups x groups, from `similarity`.
+    lang, names, ax
+        See `plot_coverage`.
+
+    Returns
+    -------
+    Axes
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from policycompare.show.style import style, figure
+    >>> table = pd.DataFrame([[1, 0.25], [0.25, 1]], index=["a", "b"], columns=["a", "b"])
+    >>> with style():
+    ...     plot_similarity(table, lang="en", ax=figure()[1]).texts[1].get_text()
+    '0.25'
+    """
+    return _square(similarity, _WORDS["similarity"], lang, names, ax)
+
+
+def _square(
+    table: pd.DataFrame, word: dict[str, str], lang: str, names: Mapping[str, str] | None, ax: "Axes | None"
+) -> "Axes":
+    ax = _ready(ax, lang)
+    values = table.astype(float)
+    _heat(ax, values, values.map(lambda value: "–" if np.isnan(value) else f"{value:.2f}"), vmax=1)
+    ax.set_xticklabels(
+        [_name(group, names) for group in table.columns], rotation=30, ha="right", rotation_mode="anchor"
+    )
+    ax.set_yticklabels([_name(group, names) for group in table.index], rotation=0)
+    ax.set(xlabel="", ylabel="", aspect="equal", title=word[lang])
+    return ax
+
+
+def plot_gaps(
+    gaps: pd.DataFrame, *, lang: str = "zh", title: str | None = None, ax: "Axes | None" = None
+) -> "Axes":
+    """Draw what one group covers and another does not: a dot for each provision that mentions it.
+
+    Parameters
+    ----------
+    gaps : DataFrame
+        From `gaps`.
+    lang : {"zh", "en"}
+    title : str, optional
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
+        A row a code, in the order of the table; empty where there is no gap.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from policycompare.show.style import style, figure
+    >>> rows = pd.DataFrame({"code": ["food", "food"], "zh": "食品餐饮", "en": "Food and catering"})
+    >>> with style():
+    ...     ax = plot_gaps(rows, lang="en", ax=figure()[1])
+    >>> [label.get_text() for label in ax.get_yticklabels()], len(ax.collections[0].get_offsets())
+    (['Food and catering'], 2)
+    """
+    ax = _ready(ax, lang)
+    codes = list(dict.fromkeys(gaps["code"]))
+    at = gaps["code"].map({code: i for i, code in enumerate(codes)}).astype(float)
+    nth = gaps.groupby("code", sort=False).cumcount() + 1
+    ax.scatter(nth, at, s=18, color=COLOURS[0])
+    ax.set_yticks(range(len(codes)), list(gaps.drop_duplicates("code")[lang]))
+    ax.set_ylim(max(len(codes), 1) - 0.5, -0.5)
+    ax.set_xlim(0.4, max(nth.max() if len(nth) else 1, 5) + 0.6)
+    ax.xaxis.get_major_locator().set_params(integer=True)
+    ax.set(xlabel=_WORDS["mentions"][lang], title=title or "")
+    ax.grid(axis="y", linewidth=0.4, color="0.9")
+    return ax
+
+
+def plot_topics(
+    shares: pd.DataFrame,
+    *,
+    labels: Mapping[int, str] | None = None,
+    lang: str = "zh",
+    names: Mapping[str, str] | None = None,
+    ax: "Axes | None" = None,
+) -> "Axes":
+    """Draw the share of each topic in each group.
+
+    Parameters
+    ----------
+    shares : DataFrame
+        Groups x topics, from `topic_shares`.
+    labels : mapping, optional
+        What to print for a topic, such as `Topics.labels()`; the words are those of the texts in either language.
+    lang, names, ax
+        See `plot_coverage`.
+
+    Returns
+    -------
+    Axes
+        Topics from top to bottom, groups from left to right, shares in per cent.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from policycompare.show.style import style, figure
+    >>> table = pd.DataFrame([[0.75, 0.25]], index=["甲"], columns=[1, 2])
+    >>> with style():
+    ...     [text.get_text() for text in plot_topics(table, ax=figure()[1]).texts]
+    ['75', '25']
+    """
+    ax = _ready(ax, lang)
+    values = shares.T.astype(float)
+    _heat(ax, values, (values * 100).map(lambda value: "–" if np.isnan(value) else f"{value:.0f}"))
+    word = {"zh": "主题", "en": "Topic "}[lang]
+    ax.set_yticklabels(
+        [f"{word}{topic}  {(labels or {}).get(topic, '')}".strip() for topic in values.index], rotation=0
+    )
+    ax.set_xticklabels([_name(group, names) for group in values.columns], rotation=0)
+    ax.set(xlabel="", ylabel="", title=_WORDS["topic"][lang])
+    return ax
+
+
+def _ready(ax: "Axes | None", lang: str) -> "Axes":
+    import matplotlib.pyplot as plt
+
+    check_known([lang], LANGUAGES, what="lang")
+    return plt.gca() if ax is None else ax
+
+
+def _name(group: object, names: Mapping[str, str] | None) -> str:
+    return str((names or {}).get(str(group), group))
+
+
+def _heat(ax: "Axes", values: pd.DataFrame, text: pd.DataFrame, *, vmax: float | None = None) -> None:
+    import seaborn as sns
+
+    if values.empty:
+        raise SchemaError("an empty table cannot be drawn; it has no group or no code")
+    sns.heatmap(
+        values,
+        annot=text,
+        fmt="",
+        cmap=SEQUENTIAL,
+        vmin=0,
+        vmax=vmax,
+        cbar=False,
+        linewidths=0.5,
+        linecolor="white",
+        ax=ax,
+    )
+    ax.set_facecolor("0.93")
+    ax.tick_params(length=0)
