@@ -22,10 +22,18 @@ _HOMES = {
     "compare.evidence": ("evidence",),
     "compare.overlap": ("cosine", "gaps", "jaccard", "overlap", "overlap_coefficient", "ruzicka"),
     "compare.similarity": ("similarity",),
+    "compare.structure": ("structure",),
     "compare.topics": ("Topics", "topic_shares", "topics"),
     "compare.words": ("cut",),
     "show.pages": ("page",),
-    "show.plots": ("plot_coverage", "plot_gaps", "plot_overlap", "plot_similarity", "plot_topics"),
+    "show.plots": (
+        "plot_coverage",
+        "plot_gaps",
+        "plot_overlap",
+        "plot_similarity",
+        "plot_structure",
+        "plot_topics",
+    ),
     "show.style": ("digest", "figure", "save", "style"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -116,10 +116,10 @@ KINDS = (
     "ideology",
     "principle",
     "goal",
+    "table",
     "measure",
     "phase",
     "safeguard",
-    "table",
     "validity",
 )
 UNCODABLE = ("preamble", "background", "validity")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from policycompare.errors import ManifestError
+from policycompare.read.metadata import type_of
 from policycompare.schema import TABLES
 
 COLUMNS = (
@@ -142,6 +143,10 @@ def merge(documents: pd.DataFrame, manifest: pd.DataFrame) -> pd.DataFrame:
             empty |= filled[column] == "未知"
         values = given[column].astype(filled[column].dtype)
         filled[column] = filled[column].where(~empty | values.isna(), values)
+    named = (
+        filled["title"].map(lambda title: type_of(title) if isinstance(title, str) else None).astype("str")
+    )
+    filled["doc_type"] = filled["doc_type"].fillna(named)
     filled["year"] = filled["year"].fillna(filled["date"].dt.year.astype("Int64"))
     from_text = documents["date"].notna()
     filled["date_basis"] = (

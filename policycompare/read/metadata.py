@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from policycompare.read import regions
 from policycompare.read.labels import chinese_number
-from policycompare.read.letterhead import DATE, ISSUER, METADATA, NUMBER, Segment
+from policycompare.read.letterhead import ISSUER, METADATA, NUMBER, Segment
 from policycompare.read.text import bare, fold
 
 _TYPES = (
@@ -116,7 +116,7 @@ def describe(source: str, folded: str, segments: list[Segment], clauses: list[tu
         "date": signed,
         "date_published": published,
         **place,
-        "doc_type": _type(title),
+        "doc_type": type_of(title),
         "drafters": _drafters(by_kind, words),
         "valid_years": _years(validity),
     }
@@ -244,7 +244,14 @@ def _own_level(recipients: str, text: str) -> str | None:
     return best if counts[best] >= 2 and list(counts.values()).count(counts[best]) == 1 else None
 
 
-def _type(title: str | None) -> str | None:
+def type_of(title: str | None) -> str | None:
+    """Return the kind of document that a title names (纲要, 意见, 实施方案, …), or None.
+
+    Examples
+    --------
+    >>> type_of("甲市知识产权战略纲要（试行）")
+    '纲要'
+    """
     if title is None:
         return None
     stripped = re.sub("(?:（[^（）]*）)+$", "", fold(title))
@@ -269,6 +276,3 @@ def _years(validity: str) -> int | None:
     if found is None:
         return None
     return int(found[1]) if found[1].isdigit() else chinese_number(found[1])
-
-
-__all__ = ["DATE", "day", "describe"]

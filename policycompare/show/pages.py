@@ -9,7 +9,19 @@ from policycompare.schema import DIMENSIONS
 _CELL = "text-align:left;vertical-align:top;white-space:normal;max-width:36em;padding:2px 8px"
 
 
-def corpus_page(documents: pd.DataFrame, codes: pd.DataFrame) -> str:
+class Page(str):
+    """HTML that JupyterLab shows as such."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return str(self)
+
+    def __repr__(self) -> str:
+        return f"Page({self.count('<tr>') - 1} rows)"
+
+
+def corpus_page(documents: pd.DataFrame, codes: pd.DataFrame) -> Page:
     """Return a corpus as an HTML table: a row a document with its size and the codes found in it.
 
     Parameters
@@ -19,7 +31,7 @@ def corpus_page(documents: pd.DataFrame, codes: pd.DataFrame) -> str:
 
     Returns
     -------
-    str
+    Page
         HTML; everything that comes from a document is escaped.
     """
     counts = codes.groupby(["doc", "dimension"]).size().unstack(fill_value=0)
@@ -31,7 +43,7 @@ def corpus_page(documents: pd.DataFrame, codes: pd.DataFrame) -> str:
     return page(glance.rename(columns=heads).reset_index())
 
 
-def page(table: pd.DataFrame) -> str:
+def page(table: pd.DataFrame) -> Page:
     """Return a table as HTML with long cells wrapped.
 
     Parameters
@@ -40,8 +52,8 @@ def page(table: pd.DataFrame) -> str:
 
     Returns
     -------
-    str
-        HTML; missing values are empty cells.
+    Page
+        HTML, which JupyterLab shows as a table; missing values are empty cells.
 
     Examples
     --------
@@ -53,7 +65,7 @@ def page(table: pd.DataFrame) -> str:
         "<tr>" + "".join(f'<td style="{_CELL}">{_cell(value)}</td>' for value in row) + "</tr>"
         for row in table.itertuples(index=False)
     )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    return Page(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>")
 
 
 def _cell(value: object) -> str:

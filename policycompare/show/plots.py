@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from policycompare import shipped
 from policycompare.errors import SchemaError
 from policycompare.extract.codebook import Codebook, load_codebook
 from policycompare.schema import check_known
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("zh", "en")
 _WORDS = {
-    "share": {"zh": "占可编码条款的比例", "en": "Share of codable provisions"},
     "percent": {"zh": "占可编码条款的比例（%）", "en": "Share of codable provisions (%)"},
     "count": {"zh": "条款数", "en": "Number of provisions"},
     "mentions": {"zh": "条款数（每点一条）", "en": "Provisions (a dot each)"},
+    "no gap": {"zh": "没有缺口", "en": "No gap"},
     "overlap": {"zh": "重合度", "en": "Overlap"},
     "similarity": {"zh": "文本相似度（TF-IDF余弦）", "en": "Text similarity (TF-IDF cosine)"},
     "topic": {"zh": "各主题占比（%）", "en": "Topic shares (%)"},
@@ -94,7 +95,10 @@ def _intervals(
     ax.set_yticks(range(len(codes)), [codebook.label(code, lang) for code in codes])
     ax.set_ylim(len(codes) - 0.5, -0.5)
     ax.set_xlim(left=0)
-    ax.set_xlabel(_WORDS["share"][lang])
+    share = long["estimate"].max() <= 1
+    if share:
+        ax.xaxis.set_major_formatter(lambda x, _: f"{100 * x:.0f}")
+    ax.set_xlabel(_WORDS["percent" if share else "count"][lang])
     ax.grid(axis="x", linewidth=0.4, color="0.85")
     ax.legend(frameon=False, loc="best")
     return ax
@@ -110,12 +114,13 @@ def _families(ax: "Axes", codes: list[str], codebook: Codebook, lang: str) -> No
         ax.axhline(edge, color="white", linewidth=4)
     for start, end in zip([0, *edges], [*edges, len(codes)], strict=True):
         label = codebook.families[family.iloc[start]][lang]
+        stacked, rotation = ("\n".join(label), 0) if lang == "zh" else (label, 270)
         ax.text(
             1.015,
             1 - (start + end) / 2 / len(codes),
-            label,
+            stacked,
             transform=ax.transAxes,
-            rotation=270,
+            rotation=rotation,
             va="center",
             ha="left",
         )
@@ -126,6 +131,7 @@ def plot_overlap(
     *,
     lang: str = "zh",
     names: Mapping[str, str] | None = None,
+    title: str | None = None,
     ax: "Axes | None" = None,
 ) -> "Axes":
     """Draw an overlap table as a heat map with each value in its cell.
@@ -136,6 +142,7 @@ def plot_overlap(
         Groups x groups, from `overlap`.
     lang, names, ax
         See `plot_coverage`.
+    title : str, optional
 
     Returns
     -------
@@ -151,7 +158,7 @@ def plot_overlap(
     ...     [text.get_text() for text in plot_overlap(table, ax=figure()[1]).texts]
     ['1.00', '0.50', '0.50', '1.00']
     """
-    return _square(overlap, _WORDS["overlap"], lang, names, ax)
+    return _square(overlap, title or _WORDS["overlap"][lang], lang, names, ax)
 
 
 def plot_similarity(
@@ -159,6 +166,7 @@ def plot_similarity(
     *,
     lang: str = "zh",
     names: Mapping[str, str] | None = None,
+    title: str | None = None,
     ax: "Axes | None" = None,
 ) -> "Axes":
     """Draw a similarity table as a heat map with each value in its cell.
@@ -169,6 +177,7 @@ def plot_similarity(
         Groups x groups, from `similarity`.
     lang, names, ax
         See `plot_coverage`.
+    title : str, optional
 
     Returns
     -------
@@ -183,11 +192,11 @@ def plot_similarity(
     ...     plot_similarity(table, lang="en", ax=figure()[1]).texts[1].get_text()
     '0.25'
     """
-    return _square(similarity, _WORDS["similarity"], lang, names, ax)
+    return _square(similarity, title or _WORDS["similarity"][lang], lang, names, ax)
 
 
 def _square(
-    table: pd.DataFrame, word: dict[str, str], lang: str, names: Mapping[str, str] | None, ax: "Axes | None"
+    table: pd.DataFrame, title: str, lang: str, names: Mapping[str, str] | None, ax: "Axes | None"
 ) -> "Axes":
     ax = _ready(ax, lang)
     values = table.astype(float)
@@ -196,7 +205,7 @@ def _square(
         [_name(group, names) for group in table.columns], rotation=30, ha="right", rotation_mode="anchor"
     )
     ax.set_yticklabels([_name(group, names) for group in table.index], rotation=0)
-    ax.set(xlabel="", ylabel="", aspect="equal", title=word[lang])
+    ax.set(xlabel="", ylabel="", aspect="equal", title=title)
     return ax
 
 
@@ -230,6 +239,8 @@ def plot_gaps(
     """
     ax = _ready(ax, lang)
     codes = list(dict.fromkeys(gaps["code"]))
+    if not codes:
+        ax.text(0.5, 0.5, _WORDS["no gap"][lang], transform=ax.transAxes, ha="center", va="center")
     at = gaps["code"].map({code: i for i, code in enumerate(codes)}).astype(float)
     nth = gaps.groupby("code", sort=False).cumcount() + 1
     ax.scatter(nth, at, s=18, color=COLOURS[0])
@@ -239,6 +250,47 @@ def plot_gaps(
     ax.xaxis.get_major_locator().set_params(integer=True)
     ax.set(xlabel=_WORDS["mentions"][lang], title=title or "")
     ax.grid(axis="y", linewidth=0.4, color="0.9")
+    return ax
+
+
+def plot_structure(
+    structure: pd.DataFrame,
+    *,
+    lang: str = "zh",
+    names: Mapping[str, str] | None = None,
+    ax: "Axes | None" = None,
+) -> "Axes":
+    """Draw how many provisions of each kind the groups have.
+
+    Parameters
+    ----------
+    structure : DataFrame
+        Groups x kinds, from `structure`.
+    lang, names, ax
+        See `plot_coverage`.
+
+    Returns
+    -------
+    Axes
+        Groups from top to bottom, kinds from left to right.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from policycompare.show.style import style, figure
+    >>> table = pd.DataFrame([[3]], index=["a"], columns=["measure"])
+    >>> with style():
+    ...     plot_structure(table, lang="en", ax=figure()[1]).get_xticklabels()[0].get_text()
+    'Measure'
+    """
+    ax = _ready(ax, lang)
+    labels = pd.read_csv(shipped.folder("names", "kinds.csv"), index_col="kind")[lang]
+    _heat(ax, structure.astype(float), structure.map(str))
+    ax.set_xticklabels(
+        [labels[kind] for kind in structure.columns], rotation=30, ha="right", rotation_mode="anchor"
+    )
+    ax.set_yticklabels([_name(group, names) for group in structure.index], rotation=0)
+    ax.set(xlabel="", ylabel="", title=_WORDS["count"][lang])
     return ax
 
 
