@@ -6,7 +6,6 @@ READY := $(VENV)/.ready
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
 export SOURCE_DATE_EPOCH := 1577836800
 export PYTHONHASHSEED := 0
-export MPLBACKEND := agg
 export MPLCONFIGDIR := $(CURDIR)/$(VENV)/matplotlib
 export JUPYTER_PLATFORM_DIRS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -19,7 +18,7 @@ figures: $(READY)
 test: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile
+	MPLBACKEND=agg $(BIN)/python -m pytest -q -n 2 --dist loadfile
 	cd notebooks && ../$(BIN)/python -m pytest -q -n 2 --dist loadfile -c /dev/null --rootdir . -p no:cacheprovider --nbval --nbval-sanitize-with ../tests/nbval_sanitize.cfg $(notdir $(NOTEBOOKS))
 
 lab: $(READY)

@@ -44,7 +44,9 @@ def _entry(row: pd.Series, codebook: Codebook) -> str:
     lines += [f"{word}: {said[key]}" for key, word in (("include", "In"), ("exclude", "Out")) if key in said]
     crosswalks = ("nato", "mcdonnell_elmore", "stip", "standard", "sei", "gbt")
     walks = "; ".join(f"{key} {said[key]}" for key in crosswalks if key in said)
-    lines.append("  ".join(filter(None, [f"Source: {said['source']}.", f"Crosswalks: {walks}." if walks else ""])))
+    lines.append(
+        "  ".join(filter(None, [f"Source: {said['source']}.", f"Crosswalks: {walks}." if walks else ""]))
+    )
     return "  \n".join(lines) + "\n"
 
 
