@@ -4,16 +4,26 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 NOTEBOOKS := $(sort $(wildcard notebooks/*.ipynb))
+# No times and no patch level of Python in the notebooks.
+KEEP := --ExecutePreprocessor.record_timing=False --ClearMetadataPreprocessor.enabled=True \
+	--ClearMetadataPreprocessor.clear_cell_metadata=False \
+	--ClearMetadataPreprocessor.preserve_nb_metadata_mask='{"kernelspec", ("language_info", "name")}'
 export SOURCE_DATE_EPOCH := 1577836800
 export PYTHONHASHSEED := 0
 export MPLCONFIGDIR := $(CURDIR)/$(VENV)/matplotlib
 export JUPYTER_PLATFORM_DIRS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
+# Nobody's settings change what comes out, and nothing is written to HOME (make lab keeps one's own settings).
+figures test: export IPYTHONDIR := $(CURDIR)/$(VENV)/ipython
+figures test: export JUPYTER_CONFIG_DIR := $(CURDIR)/$(VENV)/jupyter/config
+figures test: export JUPYTER_DATA_DIR := $(CURDIR)/$(VENV)/jupyter/data
+figures test: export JUPYTER_RUNTIME_DIR := $(CURDIR)/$(VENV)/jupyter/runtime
+
 .PHONY: figures test lab lock bench docs clean
 
 figures: $(READY)
-	cd notebooks && ../$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False $(notdir $(NOTEBOOKS))
+	cd notebooks && ../$(BIN)/jupyter nbconvert --to notebook --execute --inplace $(KEEP) $(notdir $(NOTEBOOKS))
 
 test: $(READY)
 	$(BIN)/ruff check .

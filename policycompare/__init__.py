@@ -26,14 +26,8 @@ _HOMES = {
     "compare.topics": ("Topics", "topic_shares", "topics"),
     "compare.words": ("cut",),
     "show.pages": ("page",),
-    "show.plots": (
-        "plot_coverage",
-        "plot_gaps",
-        "plot_overlap",
-        "plot_similarity",
-        "plot_structure",
-        "plot_topics",
-    ),
+    "show.matrices": ("plot_overlap", "plot_similarity"),
+    "show.plots": ("plot_coverage", "plot_gaps", "plot_structure", "plot_topics"),
     "show.style": ("digest", "figure", "save", "style"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

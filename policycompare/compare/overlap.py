@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 def jaccard(a: np.ndarray, b: np.ndarray) -> float:
     """Return the shared codes as a share of all codes of either (Jaccard 1912); NaN if both are empty.
 
+    Parameters
+    ----------
+    a, b : array
+        Presence (zero or not), one entry a code.
+
+    Returns
+    -------
+    float
+        0 to 1.
+
     Examples
     --------
     >>> jaccard(np.array([1, 1, 0]), np.array([0, 1, 1]))
@@ -29,6 +39,16 @@ def jaccard(a: np.ndarray, b: np.ndarray) -> float:
 
 def overlap_coefficient(a: np.ndarray, b: np.ndarray) -> float:
     """Return the shared codes as a share of the smaller set (Szymkiewicz-Simpson); NaN if one is empty.
+
+    Parameters
+    ----------
+    a, b : array
+        Presence (zero or not), one entry a code.
+
+    Returns
+    -------
+    float
+        0 to 1.
 
     Examples
     --------
@@ -42,6 +62,16 @@ def overlap_coefficient(a: np.ndarray, b: np.ndarray) -> float:
 def ruzicka(a: np.ndarray, b: np.ndarray) -> float:
     """Return the sum of minima over the sum of maxima (weighted Jaccard, Ružička 1958); NaN if both are empty.
 
+    Parameters
+    ----------
+    a, b : array
+        Non-negative numbers, one entry a code.
+
+    Returns
+    -------
+    float
+        0 to 1.
+
     Examples
     --------
     >>> ruzicka(np.array([2, 1]), np.array([1, 1]))
@@ -53,6 +83,16 @@ def ruzicka(a: np.ndarray, b: np.ndarray) -> float:
 
 def cosine(a: np.ndarray, b: np.ndarray) -> float:
     """Return the cosine of the angle between two profiles; NaN if one is empty.
+
+    Parameters
+    ----------
+    a, b : array
+        Numbers, one entry a code.
+
+    Returns
+    -------
+    float
+        0 to 1 for non-negative numbers.
 
     Examples
     --------

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import pandas as pd
 
 from policycompare import schema
-from policycompare.read.letterhead import NUMBER
+from policycompare.read.marks import NUMBER
 from policycompare.read.text import Passage, bare, fold
 
 _TITLE = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")

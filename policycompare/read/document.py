@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from policycompare.read.letterhead import Segment, segments
 from policycompare.read.metadata import describe
-from policycompare.read.outline import Clause, clauses, line_width, mend_page_ends, tables, units
+from policycompare.read.outline import Clause, clauses
 from policycompare.read.text import Passage, collapse, fold
+from policycompare.read.units import line_width, mend_page_ends, tables, units
 
 
 class Reading(NamedTuple):

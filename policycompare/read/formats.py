@@ -20,6 +20,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CHINESE = re.compile("[一-鿿]")
+_NO_TEXT = "is no text in UTF-8, UTF-16 or GB18030"
 
 
 class Source(NamedTuple):
@@ -55,25 +56,21 @@ def decode(content: bytes) -> str:
     """
     if not content.strip():
         raise LoadError("is empty")
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return _checked(content, encoding)
-    try:
-        return _checked(content, "utf-8")
-    except LoadError:
-        text = _checked(content, "gb18030")
-    if len(_CHINESE.findall(text)) < 0.2 * len(text):
-        raise LoadError("is no text in UTF-8, UTF-16 or GB18030")
-    return text
+    marked = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
+    for encoding in [marked] if marked else ["utf-8", "gb18030"]:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return _checked(text, guessed=encoding == "gb18030")
+    raise LoadError(_NO_TEXT)
 
 
-def _checked(content: bytes, encoding: str) -> str:
-    try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise LoadError(f"is no text in UTF-8, UTF-16 or GB18030 (byte {error.start})") from error
+def _checked(text: str, *, guessed: bool) -> str:
     if "\0" in text:
         raise LoadError(f"is no text: it holds a NUL character at {text.index(chr(0))}")
+    if guessed and len(_CHINESE.findall(text)) < 0.2 * len(text):
+        raise LoadError(_NO_TEXT)
     if not text.strip():
         raise LoadError("is empty")
     return text.removeprefix("\ufeff")

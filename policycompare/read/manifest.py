@@ -147,8 +147,9 @@ def merge(documents: pd.DataFrame, manifest: pd.DataFrame) -> pd.DataFrame:
         filled["title"].map(lambda title: type_of(title) if isinstance(title, str) else None).astype("str")
     )
     filled["doc_type"] = filled["doc_type"].fillna(named)
-    filled["year"] = filled["year"].fillna(filled["date"].dt.year.astype("Int64"))
     from_text = documents["date"].notna()
+    signed = filled["date"].dt.year.astype("Int64")
+    filled["year"] = signed.where(from_text, filled["year"].fillna(signed))
     filled["date_basis"] = (
         pd.Series(None, index=filled.index, dtype="str")
         .mask(filled["year"].notna(), "manifest")

@@ -7,7 +7,8 @@ from itertools import takewhile
 
 from policycompare.read import regions
 from policycompare.read.labels import chinese_number
-from policycompare.read.letterhead import ISSUER, METADATA, NUMBER, Segment
+from policycompare.read.letterhead import Segment
+from policycompare.read.marks import ISSUER, METADATA, NUMBER
 from policycompare.read.text import bare, fold
 
 _TYPES = (

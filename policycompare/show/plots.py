@@ -1,4 +1,4 @@
-"""Figures of measures: a finished measure and an Axes in, the Axes out."""
+"""Figures of coverage, gaps, structure and topics: a finished measure and an Axes in, the Axes out."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -7,24 +7,12 @@ import numpy as np
 import pandas as pd
 
 from policycompare import shipped
-from policycompare.errors import SchemaError
 from policycompare.extract.codebook import Codebook, load_codebook
-from policycompare.schema import check_known
-from policycompare.show.style import COLOURS, SEQUENTIAL
+from policycompare.show.drawing import WORDS, axes_for, heat, printed
+from policycompare.show.style import COLOURS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-
-LANGUAGES = ("zh", "en")
-_WORDS = {
-    "percent": {"zh": "占可编码条款的比例（%）", "en": "Share of codable provisions (%)"},
-    "count": {"zh": "条款数", "en": "Number of provisions"},
-    "mentions": {"zh": "条款数（每点一条）", "en": "Provisions (a dot each)"},
-    "no gap": {"zh": "没有缺口", "en": "No gap"},
-    "overlap": {"zh": "重合度", "en": "Overlap"},
-    "similarity": {"zh": "文本相似度（TF-IDF余弦）", "en": "Text similarity (TF-IDF cosine)"},
-    "topic": {"zh": "各主题占比（%）", "en": "Topic shares (%)"},
-}
 
 
 def plot_coverage(
@@ -64,19 +52,19 @@ def plot_coverage(
     >>> [text.get_text() for text in ax.texts][:2]
     ['50', '0']
     """
-    ax = _ready(ax, lang)
+    ax = axes_for(ax, lang)
     codebook = load_codebook() if codebook is None else codebook
     if "estimate" in coverage.columns:
         return _intervals(coverage, lang, codebook, names or {}, ax)
     values = coverage.T.astype(float)
     whole = str(coverage.dtypes.iloc[0]) == "Int64"
     text = values if whole else values * 100
-    _heat(ax, values, text.map(lambda value: "–" if np.isnan(value) else f"{value:.0f}"))
+    heat(ax, values, text.map(lambda value: "–" if np.isnan(value) else f"{value:.0f}"))
     ax.set_yticklabels([codebook.label(code, lang) for code in values.index], rotation=0)
-    ax.set_xticklabels([_name(group, names) for group in values.columns], rotation=0)
+    ax.set_xticklabels([printed(group, names) for group in values.columns], rotation=0)
     ax.set(xlabel="", ylabel="")
     _families(ax, list(values.index), codebook, lang)
-    ax.set_title(_WORDS["count" if whole else "percent"][lang])
+    ax.set_title(WORDS["count" if whole else "percent"][lang])
     return ax
 
 
@@ -91,14 +79,14 @@ def _intervals(
         at = np.arange(len(codes)) - 0.4 + step * (i + 0.5)
         colour = COLOURS[i % len(COLOURS)]
         ax.hlines(at, rows["low"], rows["high"], color=colour, linewidth=1)
-        ax.plot(rows["estimate"], at, "o", color=colour, markersize=3, label=_name(group, names))
+        ax.plot(rows["estimate"], at, "o", color=colour, markersize=3, label=printed(group, names))
     ax.set_yticks(range(len(codes)), [codebook.label(code, lang) for code in codes])
     ax.set_ylim(len(codes) - 0.5, -0.5)
     ax.set_xlim(left=0)
     share = long["estimate"].max() <= 1
     if share:
         ax.xaxis.set_major_formatter(lambda x, _: f"{100 * x:.0f}")
-    ax.set_xlabel(_WORDS["percent" if share else "count"][lang])
+    ax.set_xlabel(WORDS["percent" if share else "count"][lang])
     ax.grid(axis="x", linewidth=0.4, color="0.85")
     ax.legend(frameon=False, loc="best")
     return ax
@@ -124,89 +112,6 @@ def _families(ax: "Axes", codes: list[str], codebook: Codebook, lang: str) -> No
             va="center",
             ha="left",
         )
-
-
-def plot_overlap(
-    overlap: pd.DataFrame,
-    *,
-    lang: str = "zh",
-    names: Mapping[str, str] | None = None,
-    title: str | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
-    """Draw an overlap table as a heat map with each value in its cell.
-
-    Parameters
-    ----------
-    overlap : DataFrame
-        Groups x groups, from `overlap`.
-    lang, names, ax
-        See `plot_coverage`.
-    title : str, optional
-
-    Returns
-    -------
-    Axes
-        A missing overlap (two empty sets) is drawn as –.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> from policycompare.show.style import style, figure
-    >>> table = pd.DataFrame([[1, 0.5], [0.5, 1]], index=["甲", "乙"], columns=["甲", "乙"])
-    >>> with style():
-    ...     [text.get_text() for text in plot_overlap(table, ax=figure()[1]).texts]
-    ['1.00', '0.50', '0.50', '1.00']
-    """
-    return _square(overlap, title or _WORDS["overlap"][lang], lang, names, ax)
-
-
-def plot_similarity(
-    similarity: pd.DataFrame,
-    *,
-    lang: str = "zh",
-    names: Mapping[str, str] | None = None,
-    title: str | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
-    """Draw a similarity table as a heat map with each value in its cell.
-
-    Parameters
-    ----------
-    similarity : DataFrame
-        Groups x groups, from `similarity`.
-    lang, names, ax
-        See `plot_coverage`.
-    title : str, optional
-
-    Returns
-    -------
-    Axes
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> from policycompare.show.style import style, figure
-    >>> table = pd.DataFrame([[1, 0.25], [0.25, 1]], index=["a", "b"], columns=["a", "b"])
-    >>> with style():
-    ...     plot_similarity(table, lang="en", ax=figure()[1]).texts[1].get_text()
-    '0.25'
-    """
-    return _square(similarity, title or _WORDS["similarity"][lang], lang, names, ax)
-
-
-def _square(
-    table: pd.DataFrame, title: str, lang: str, names: Mapping[str, str] | None, ax: "Axes | None"
-) -> "Axes":
-    ax = _ready(ax, lang)
-    values = table.astype(float)
-    _heat(ax, values, values.map(lambda value: "–" if np.isnan(value) else f"{value:.2f}"), vmax=1)
-    ax.set_xticklabels(
-        [_name(group, names) for group in table.columns], rotation=30, ha="right", rotation_mode="anchor"
-    )
-    ax.set_yticklabels([_name(group, names) for group in table.index], rotation=0)
-    ax.set(xlabel="", ylabel="", aspect="equal", title=title)
-    return ax
 
 
 def plot_gaps(
@@ -237,10 +142,10 @@ def plot_gaps(
     >>> [label.get_text() for label in ax.get_yticklabels()], len(ax.collections[0].get_offsets())
     (['Food and catering'], 2)
     """
-    ax = _ready(ax, lang)
+    ax = axes_for(ax, lang)
     codes = list(dict.fromkeys(gaps["code"]))
     if not codes:
-        ax.text(0.5, 0.5, _WORDS["no gap"][lang], transform=ax.transAxes, ha="center", va="center")
+        ax.text(0.5, 0.5, WORDS["no gap"][lang], transform=ax.transAxes, ha="center", va="center")
     at = gaps["code"].map({code: i for i, code in enumerate(codes)}).astype(float)
     nth = gaps.groupby("code", sort=False).cumcount() + 1
     ax.scatter(nth, at, s=18, color=COLOURS[0])
@@ -248,7 +153,8 @@ def plot_gaps(
     ax.set_ylim(max(len(codes), 1) - 0.5, -0.5)
     ax.set_xlim(0.4, max(nth.max() if len(nth) else 1, 5) + 0.6)
     ax.xaxis.get_major_locator().set_params(integer=True)
-    ax.set(xlabel=_WORDS["mentions"][lang], title=title or "")
+    ax.set(xlabel=WORDS["mentions"][lang], title=title or "")
+    ax.set_axisbelow(True)
     ax.grid(axis="y", linewidth=0.4, color="0.9")
     return ax
 
@@ -283,14 +189,14 @@ def plot_structure(
     ...     plot_structure(table, lang="en", ax=figure()[1]).get_xticklabels()[0].get_text()
     'Measure'
     """
-    ax = _ready(ax, lang)
+    ax = axes_for(ax, lang)
     labels = pd.read_csv(shipped.folder("names", "kinds.csv"), index_col="kind")[lang]
-    _heat(ax, structure.astype(float), structure.map(str))
+    heat(ax, structure.astype(float), structure.map(str))
     ax.set_xticklabels(
         [labels[kind] for kind in structure.columns], rotation=30, ha="right", rotation_mode="anchor"
     )
-    ax.set_yticklabels([_name(group, names) for group in structure.index], rotation=0)
-    ax.set(xlabel="", ylabel="", title=_WORDS["count"][lang])
+    ax.set_yticklabels([printed(group, names) for group in structure.index], rotation=0)
+    ax.set(xlabel="", ylabel="", title=WORDS["count"][lang])
     return ax
 
 
@@ -327,45 +233,13 @@ def plot_topics(
     ...     [text.get_text() for text in plot_topics(table, ax=figure()[1]).texts]
     ['75', '25']
     """
-    ax = _ready(ax, lang)
+    ax = axes_for(ax, lang)
     values = shares.T.astype(float)
-    _heat(ax, values, (values * 100).map(lambda value: "–" if np.isnan(value) else f"{value:.0f}"))
+    heat(ax, values, (values * 100).map(lambda value: "–" if np.isnan(value) else f"{value:.0f}"))
     word = {"zh": "主题", "en": "Topic "}[lang]
     ax.set_yticklabels(
         [f"{word}{topic}  {(labels or {}).get(topic, '')}".strip() for topic in values.index], rotation=0
     )
-    ax.set_xticklabels([_name(group, names) for group in values.columns], rotation=0)
-    ax.set(xlabel="", ylabel="", title=_WORDS["topic"][lang])
+    ax.set_xticklabels([printed(group, names) for group in values.columns], rotation=0)
+    ax.set(xlabel="", ylabel="", title=WORDS["topic"][lang])
     return ax
-
-
-def _ready(ax: "Axes | None", lang: str) -> "Axes":
-    import matplotlib.pyplot as plt
-
-    check_known([lang], LANGUAGES, what="lang")
-    return plt.gca() if ax is None else ax
-
-
-def _name(group: object, names: Mapping[str, str] | None) -> str:
-    return str((names or {}).get(str(group), group))
-
-
-def _heat(ax: "Axes", values: pd.DataFrame, text: pd.DataFrame, *, vmax: float | None = None) -> None:
-    import seaborn as sns
-
-    if values.empty:
-        raise SchemaError("an empty table cannot be drawn; it has no group or no code")
-    sns.heatmap(
-        values,
-        annot=text,
-        fmt="",
-        cmap=SEQUENTIAL,
-        vmin=0,
-        vmax=vmax,
-        cbar=False,
-        linewidths=0.5,
-        linecolor="white",
-        ax=ax,
-    )
-    ax.set_facecolor("0.93")
-    ax.tick_params(length=0)

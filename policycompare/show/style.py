@@ -52,6 +52,11 @@ def style(**rc: Any) -> Iterator[None]:
     **rc
         Further matplotlib settings, dots as double underscores (``font__size=9``).
 
+    Returns
+    -------
+    context manager
+        Inside it figures are drawn in the style; outside nothing is changed.
+
     Examples
     --------
     >>> import matplotlib.pyplot as plt
@@ -75,7 +80,19 @@ def style(**rc: Any) -> Iterator[None]:
 
 
 def figure(*, width: float = 180, height: float = 110, columns: int = 1) -> tuple["Figure", Any]:
-    """Return a new figure and its Axes; `width` and `height` in millimetres (180 is a full page, 88 a column).
+    """Return a new figure and its Axes at print size.
+
+    Parameters
+    ----------
+    width, height : float
+        In millimetres: 180 is a full page, 88 a column.
+    columns : int
+        How many Axes side by side.
+
+    Returns
+    -------
+    fig : Figure
+    axes : Axes, or array of Axes where there are several columns
 
     Examples
     --------
@@ -147,6 +164,14 @@ def digest(table: pd.DataFrame | pd.Series) -> str:
     """Return a short fingerprint of the numbers and labels of a table (twelve hexadecimal digits).
 
     Numbers are rounded to six places, so that it is the same on every machine.
+
+    Parameters
+    ----------
+    table : DataFrame or Series
+
+    Returns
+    -------
+    str
 
     Examples
     --------

@@ -1,0 +1,71 @@
+"""`python -m benchmarks [--corpus PATH] [--limit N]`: measure, and print a small table."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from benchmarks import measures
+from benchmarks.corpora import as_folder
+
+Row = tuple[str, str, str]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure what the command line asks for; print a line as soon as it is known."""
+    options = _parser().parse_args(arguments)
+    print(f"{'measured':<48}{'value':>16}  budget", flush=True)
+    for name, value, budget in rows(options.corpus, options.limit):
+        print(f"{name:<48}{value:>16}  {budget}", flush=True)
+
+
+def rows(corpus: Path | None, limit: int | None) -> Iterator[Row]:
+    """Yield name, value and budget of every measurement."""
+    yield "import policycompare, fresh interpreter", f"{measures.import_seconds():.3f} s", "under 0.4 s"
+    first, later = measures.shipped_seconds()
+    yield "five documents to all tables, first call", f"{first:.3f} s", "under 1 s"
+    yield "five documents to all tables, later calls", f"{later:.3f} s", "under 1 s"
+    yield (
+        "bootstrap of 1,000 resamples, full coverage",
+        f"{measures.bootstrap_seconds():.3f} s",
+        "under 0.1 s",
+    )
+    if corpus is not None:
+        with tempfile.TemporaryDirectory() as scratch:
+            yield from _corpus_rows(measures.corpus_speed(as_folder(corpus, Path(scratch), limit=limit)))
+
+
+def _corpus_rows(speed: measures.Speed) -> Iterator[Row]:
+    yield "documents read / left out", f"{speed.n_documents} / {speed.n_skipped}", ""
+    yield "text, UTF-8", f"{speed.megabytes:.2f} MB", ""
+    yield "files to all tables", f"{speed.load_seconds:.2f} s", ""
+    yield "jieba cuts the same text", f"{speed.jieba_seconds:.2f} s", ""
+    yield "files to all tables", f"{speed.megabytes / speed.load_seconds:.2f} MB/s", ""
+    yield "jieba", f"{speed.megabytes / speed.jieba_seconds:.2f} MB/s", ""
+    yield (
+        "ratio (jieba's time / ours)",
+        f"{speed.jieba_seconds / speed.load_seconds:.2f}",
+        "1.2 at least, 5 aimed at",
+    )
+    yield "memory before loading, peak", _megabytes(speed.peak_before), ""
+    yield "memory with all tables, peak", _megabytes(speed.peak_after), ""
+
+
+def _megabytes(value: float | None) -> str:
+    return "not measured" if value is None else f"{value:.0f} MB"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument(
+        "--corpus",
+        type=Path,
+        help="a folder of documents, or a .jsonl or .jsonl.xz file whose lines hold doc, file and text",
+    )
+    parser.add_argument("--limit", type=int, help="take the first N documents only")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

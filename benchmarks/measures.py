@@ -1,0 +1,108 @@
+"""What is measured, each in an interpreter of its own so that nothing is warm that would not be."""
+
+import json
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+_IMPORT = """
+import json, time
+start = time.perf_counter()
+import policycompare
+print(json.dumps(time.perf_counter() - start))
+"""
+
+_SHIPPED = """
+import json, statistics, time
+import policycompare as pc
+def seconds():
+    start = time.perf_counter()
+    pc.load()
+    return time.perf_counter() - start
+print(json.dumps([seconds(), statistics.median(seconds() for _ in range(5))]))
+"""
+
+_BOOTSTRAP = """
+import json, statistics, time
+import policycompare as pc
+corpus = pc.load()
+pc.coverage(corpus, "instrument")
+def seconds():
+    start = time.perf_counter()
+    pc.coverage(corpus, "instrument", interval=0.95, n_boot=1000)
+    return time.perf_counter() - start
+print(json.dumps(statistics.median(seconds() for _ in range(5))))
+"""
+
+# Both are warm when the clock starts: cues compiled, dictionary loaded.
+_CORPUS = """
+import json, logging, sys, time, warnings
+import policycompare as pc
+def peak():
+    try:
+        import resource
+    except ImportError:
+        return None
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+pc.load()
+before = peak()
+start = time.perf_counter()
+corpus = pc.load(sys.argv[1], on_error="skip")
+load_seconds = time.perf_counter() - start
+after = peak()
+texts = list(corpus.documents["text"])
+warnings.simplefilter("ignore")
+import jieba
+jieba.setLogLevel(logging.WARNING)
+tokenizer = jieba.Tokenizer()
+tokenizer.initialize()
+start = time.perf_counter()
+for text in texts:
+    for word in tokenizer.cut(text):
+        pass
+jieba_seconds = time.perf_counter() - start
+megabytes = sum(len(text.encode("utf-8")) for text in texts) / 1e6
+print(json.dumps([len(texts), len(corpus.skipped), megabytes, load_seconds, jieba_seconds, before, after]))
+"""
+
+
+class Speed(NamedTuple):
+    """Files to all tables against jieba on the same text; sizes in MB, peaks None where unknown."""
+
+    n_documents: int
+    n_skipped: int
+    megabytes: float
+    load_seconds: float
+    jieba_seconds: float
+    peak_before: float | None
+    peak_after: float | None
+
+
+def import_seconds(*, runs: int = 5) -> float:
+    """Return the seconds of `import policycompare`: the median of fresh interpreters."""
+    return statistics.median(_fresh(_IMPORT) for _ in range(runs))
+
+
+def shipped_seconds() -> tuple[float, float]:
+    """Return the seconds of `load()`: of the first call, imports included, and the median of five more."""
+    first, later = _fresh(_SHIPPED)
+    return first, later
+
+
+def bootstrap_seconds() -> float:
+    """Return the seconds of a coverage table of the shipped documents with intervals: median of five."""
+    return _fresh(_BOOTSTRAP)
+
+
+def corpus_speed(folder: Path) -> Speed:
+    """Load `folder`, then let jieba cut the same text, in one process on one core."""
+    return Speed(*_fresh(_CORPUS, str(folder)))
+
+
+def _fresh(program: str, *arguments: str):
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments], stdout=subprocess.PIPE, text=True, check=True
+    )
+    return json.loads(done.stdout)

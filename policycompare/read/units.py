@@ -1,0 +1,211 @@
+"""The units of a body: lines broken in mid-sentence joined, table cells gathered."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from policycompare.read import kinds
+from policycompare.read.labels import DASH, label_at
+from policycompare.read.letterhead import Segment
+from policycompare.read.text import bare
+
+_CLOSED = "。！？；：!?;:"
+_CLOSING = "”’」』）〕】》 "
+
+
+@dataclass(slots=True)
+class Unit:
+    """A labelled or unlabelled paragraph of the body, its broken lines joined."""
+
+    pieces: list[tuple[int, int]]
+    text: str
+    label: tuple[int, int] | None = None
+    mark: str = ""
+    rank: float = 99.0
+    gap: int = 0
+    cells: list[tuple[int, int]] = field(default_factory=list)
+
+
+def units(source: str, folded: str, segments: list[Segment], *, wrapped: int) -> Iterator[Unit | Segment]:
+    """Yield the units of the body, and the other segments as they come, in reading order.
+
+    Lines broken in mid-sentence are joined. `wrapped` is the width at which a document breaks its lines,
+    0 where it does not.
+    """
+    open_unit: Unit | None = None
+    waiting: list[Segment] = []
+    for segment in segments:
+        if segment.kind in ("furniture", "duty") and open_unit is not None:
+            waiting.append(segment)
+            if segment.kind == "furniture":
+                continue
+        if segment.kind != "text":
+            if open_unit is not None:
+                yield open_unit
+                yield from waiting
+                if segment in waiting:
+                    waiting, open_unit = [], None
+                    continue
+                waiting, open_unit = [], None
+            yield segment
+            continue
+        line = folded[segment.start : segment.end]
+        label = label_at(line)
+        if open_unit is not None:
+            if label is None and _continues(folded, open_unit, segment, wrapped):
+                open_unit.pieces.append((segment.start, segment.end))
+                open_unit.text += bare(line)
+                continue
+            yield open_unit
+            yield from waiting
+            waiting = []
+        open_unit = _unit(source, folded, segment, label)
+    if open_unit is not None:
+        yield open_unit
+    yield from waiting
+
+
+def _unit(source: str, folded: str, segment: Segment, label: object) -> Unit:
+    line = folded[segment.start : segment.end]
+    if label is None:
+        return Unit([(segment.start, segment.end)], bare(line), gap=_gap(line))
+    start = segment.start + label.end
+    mark = (
+        DASH
+        if label.rank == 10 and line[0] in "—-"
+        else bare(source[segment.start : segment.start + label.printed])
+    )
+    pieces = [(start, segment.end)] if start < segment.end else []
+    text = line[label.end :]
+    return Unit(pieces, bare(text), (segment.start, start), mark, label.rank, _gap(text))
+
+
+def _gap(line: str) -> int:
+    """Length of a caption that only a gap parts from its text (指导思想 全面贯彻…), 0 where there is none."""
+    head, blank, rest = line.partition(" ")
+    caption = (
+        2 <= len(head) <= 40 and len(rest) > len(head) and not any(stop in head for stop in "，。；：、")
+    )
+    return len(head) if blank and caption and len(rest) > 20 else 0
+
+
+def _continues(folded: str, unit: Unit, segment: Segment, wrapped: int) -> bool:
+    """Whether the unlabelled `segment` goes on with the sentence that `unit` leaves open."""
+    if not unit.text:
+        return True
+    last_start, last_end = unit.pieces[-1]
+    full = wrapped and last_end - last_start + (len(unit.mark) if len(unit.pieces) == 1 else 0) >= wrapped
+    line_start = folded.rfind("\n", 0, segment.start) + 1
+    indented = segment.start - line_start >= 2
+    ended = unit.text.rstrip(_CLOSING)[-1:] in _CLOSED or unit.text[-1] in _CLOSED
+    if full:
+        return not ended or not indented
+    if ended:
+        return False
+    if not wrapped and unit.text[-1] in "）”" and "。" in unit.text[-3:]:
+        return False
+    before_break = re.search("[，、。；]", unit.text)
+    if unit.label is not None:
+        return len(unit.text) > 50 or bool(re.search("[。；]", unit.text)) or unit.text[-1] in "，、（《“"
+    if unit.text[-1] in "，、（《“":
+        return True
+    return (bool(before_break) and len(unit.text) > 18) or len(unit.text) > 45
+
+
+def mend_page_ends(items: list[Unit | Segment]) -> list[Unit | Segment]:
+    """Return `items` with the rest of a clause joined to it where pages cut the text.
+
+    In a document whose lines break in mid-sentence at page ends, a page may as well end with a sentence:
+    there an unlabelled line right after a labelled clause goes on with it.
+    """
+    if sum(isinstance(item, Unit) and len(item.pieces) > 1 for item in items) < 3:
+        return items
+    out: list[Unit | Segment] = []
+    for item in items:
+        last = out[-1] if out else None
+        if (
+            isinstance(item, Unit)
+            and isinstance(last, Unit)
+            and item.label is None
+            and _is_clause(last)
+            and not kinds.is_validity(item.text)
+        ):
+            last = Unit(
+                last.pieces + item.pieces, last.text + item.text, last.label, last.mark, last.rank, last.gap
+            )
+            out[-1] = last
+        else:
+            out.append(item)
+    return out
+
+
+def _is_clause(unit: Unit) -> bool:
+    return (
+        unit.label is not None
+        and unit.rank < 9
+        and len(unit.text) > 60
+        and unit.text[-1] in _CLOSED.replace("：", "")
+    )
+
+
+def line_width(folded: str, lines: list[tuple[int, int]]) -> int:
+    """Return the width at which a document breaks its lines, 0 if each paragraph is one line."""
+    widths = [end - start for start, end in lines]
+    long = max(widths, default=0)
+    if not 20 <= long <= 90 or len(widths) < 12:
+        return 0
+    full = [(start, end) for start, end in lines if end - start >= 0.85 * long]
+    broken = sum(folded[end - 1] not in _CLOSED for _, end in full)
+    return int(0.85 * long) if len(full) >= 0.2 * len(widths) and broken >= 0.3 * len(full) else 0
+
+
+_NUMBER_CELL = re.compile(r"[<>≥≤＞＜约]?-?\d[\d，.]*(?:[%‰]|[一-鿿]{0,3})$|[—\-/·]+$|[√×○●]$")
+
+
+def _is_cell(unit: Unit | Segment) -> bool:
+    return (
+        isinstance(unit, Unit)
+        and len(unit.text) <= 30
+        and not re.search("[。；：！？]", unit.text)
+        and unit.rank > 5
+    )
+
+
+def _is_row(folded: str, unit: Unit | Segment) -> bool:
+    """Whether a line holds several cells parted by wide gaps, numbers among them."""
+    if not isinstance(unit, Unit) or "。" in unit.text or len(unit.pieces) != 1:
+        return False
+    cells = re.split(r" {2,}|\|", folded[slice(*unit.pieces[0])].strip())
+    return len(cells) >= 3 and sum(bool(_NUMBER_CELL.match(cell.strip())) for cell in cells) >= 2
+
+
+def tables(folded: str, items: list[Unit | Segment]) -> list[Unit | Segment]:
+    """Return `items` with every run of table cells (one a line) made into one unit with `cells`."""
+    out: list[Unit | Segment] = []
+    k = 0
+    while k < len(items):
+        run = k
+        while run < len(items) and _is_cell(items[run]):
+            run += 1
+        numbers = sum(bool(_NUMBER_CELL.match(item.text)) for item in items[k:run] if item.label is None)
+        rows = k
+        while rows < len(items) and _is_row(folded, items[rows]):
+            rows += 1
+        stop = run if run - k >= 6 and numbers >= 0.25 * (run - k) else rows if rows - k >= 2 else k
+        if stop == k:
+            out.append(items[k])
+            k += 1
+            continue
+        while items[k].label is not None and stop - k > 6:
+            out.append(items[k])
+            k += 1
+        cells = [
+            (
+                item.label[0] if item.label else item.pieces[0][0],
+                item.pieces[-1][1] if item.pieces else item.label[1],
+            )
+            for item in items[k:stop]
+        ]
+        out.append(Unit(cells, "".join(bare(folded[i:j]) for i, j in cells), cells=cells))
+        k = stop
+    return out

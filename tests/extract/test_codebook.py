@@ -1,0 +1,109 @@
+import re
+import shutil
+
+import pytest
+import yaml
+
+import policycompare as pc
+from policycompare import shipped as shipped_data
+from policycompare.extract.codebook_page import codebook_page
+from policycompare.schema import DIMENSIONS
+
+ROOT = shipped_data.folder().parent
+COUNTS = {"goal": 13, "sector": 25, "instrument": 20, "function": 6, "right": 10}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    shutil.copytree(shipped_data.folder("codebook"), tmp_path / "book")
+    return tmp_path / "book"
+
+
+def change(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_the_shipped_codebook_holds_every_code_of_every_dimension():
+    codes = pc.load_codebook().codes
+    assert codes["dimension"].value_counts(sort=False).to_dict() == COUNTS
+    assert codes["code"].is_unique
+
+
+def test_every_code_has_labels_definition_and_source():
+    codes = pc.load_codebook().codes
+    assert codes[["zh", "en", "definition", "source"]].notna().all(axis=None)
+
+
+def test_every_instrument_has_its_family_and_crosswalks():
+    instruments = pc.load_codebook().codes.query("dimension == 'instrument'")
+    assert set(instruments["family"]) == {"supply", "environment", "demand"}
+    assert instruments[["nato", "mcdonnell_elmore", "stip", "standard"]].notna().all(axis=None)
+
+
+def test_every_code_that_is_not_declarative_or_unused_has_a_cue():
+    book = pc.load_codebook()
+    assert {cue.code for cue in book.cues} >= set(book.codes["code"])
+
+
+def test_every_source_that_is_cited_is_in_the_bibliography():
+    sources = yaml.safe_load(shipped_data.folder("codebook", "sources.yaml").read_text(encoding="utf-8"))
+    cited = {key for source in pc.load_codebook().codes["source"] for key in re.findall(r"R\d+", source)}
+    assert len(cited) > 10
+    assert cited <= set(sources)
+
+
+def test_no_code_or_cue_names_one_of_the_shipped_documents():
+    for path in shipped_data.folder("codebook").glob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        for word in ("gansu", "sichuan", "sanmenxia", "甘肃", "四川", "三门峡", "兰白"):
+            assert word not in text, (path.name, word)
+
+
+def test_the_codebook_page_is_that_of_the_yaml():
+    assert (ROOT / "docs" / "codebook.md").read_text(encoding="utf-8") == codebook_page(pc.load_codebook())
+
+
+def test_every_mistake_of_a_codebook_is_listed_with_file_line_and_code(folder):
+    change(folder / "goal.yaml", "    en: More IP\n", "    english: More IP\n")
+    change(folder / "instrument.yaml", "id: publicity", "id: talent_development")
+    change(folder / "sector.yaml", '- "旅游|历史名胜', '- "{nowhere}|历史名胜')
+    with pytest.raises(pc.CodebookError) as caught:
+        pc.load_codebook(folder)
+    message = str(caught.value)
+    assert "4 mistake(s)" in message
+    line = (folder / "goal.yaml").read_text(encoding="utf-8").splitlines().index("  - id: raise_quantity") + 1
+    for part in (
+        f"goal.yaml (line {line}): raise_quantity: no en",
+        "raise_quantity: unknown key english; allowed: id, zh, en",
+        "talent_development: stands twice",
+        "tourism: cue '{nowhere}|历史名胜",
+    ):
+        assert part in message
+
+
+def test_a_code_that_stands_in_two_files_is_a_mistake(folder):
+    change(folder / "goal.yaml", "id: raise_quantity", "id: publicity")
+    with pytest.raises(pc.CodebookError, match=r"publicity stands in .*\.yaml too"):
+        pc.load_codebook(folder)
+
+
+def test_yaml_that_cannot_be_read_is_named(folder):
+    (folder / "goal.yaml").write_text("codes: [", encoding="utf-8")
+    with pytest.raises(pc.CodebookError, match=r"goal\.yaml: while parsing"):
+        pc.load_codebook(folder)
+
+
+def test_a_folder_without_codebook_says_what_belongs_there(tmp_path):
+    with pytest.raises(pc.CodebookError, match=r"no codebook in .*goal\.yaml, sector\.yaml"):
+        pc.load_codebook(tmp_path)
+
+
+def test_a_codebook_of_one_dimension_is_enough(tmp_path):
+    shutil.copy(shipped_data.folder("codebook", "right.yaml"), tmp_path)
+    book = pc.load_codebook(tmp_path)
+    assert book.of("right")[0] == "patent"
+    corpus = pc.load(codebook=tmp_path)
+    assert set(corpus.codes["dimension"]) == {"right"}
+    assert set(DIMENSIONS) > set(corpus.codes["dimension"])

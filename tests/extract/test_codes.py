@@ -1,0 +1,102 @@
+import pytest
+
+from policycompare.extract.codebook import load_codebook
+from policycompare.extract.codes import code_passages
+from policycompare.extract.masks import FILLER, mask
+from policycompare.extract.modality import modalities
+from policycompare.read.text import Passage, fold
+
+
+@pytest.fixture(scope="module")
+def book():
+    return load_codebook()
+
+
+def passage(text, kind="measure", n=1):
+    return Passage("a", n, kind, text, [(0, len(text))], folded=fold(text))
+
+
+def coded(book, text, kind="measure"):
+    return set(code_passages([passage(text, kind)], book)["code"])
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("设立知识产权发展专项资金。", "public_funding"),
+        ("对获得专利奖的单位给予奖励。", "subsidy_award"),
+        ("建设专利专题数据库。", "information_service"),
+        ("建立知识产权维权援助中心。", "public_service"),
+        ("严厉打击侵权假冒行为。", "enforcement"),
+        ("开展知识产权质押融资。", "financial_support"),
+        ("推动企业建立知识产权联盟。", "actor_cultivation"),
+        ("开展知识产权试点工作。", "pilot_demonstration"),
+        ("落实税收优惠政策。", "tax_preference"),
+        ("将自主创新产品列入政府采购目录。", "gov_procurement"),
+        ("支持企业在境外注册商标。", "overseas_cooperation"),
+        ("发展新能源汽车产业。", "new_energy_vehicles"),
+        ("保护植物新品种权。", "plant_variety"),
+    ],
+)
+def test_the_rules_find_what_the_codebook_means(book, text, code):
+    assert code in coded(book, text)
+
+
+def test_titles_brackets_and_bodies_are_not_read(book):
+    assert coded(book, "落实《专利保护条例》。（省农业农村厅、省商务厅负责）") == set()
+
+
+def test_a_longer_name_is_not_its_part(book):
+    assert "new_energy" not in coded(book, "推广新能源汽车。")
+
+
+def test_guiding_units_get_no_instruments_and_background_gets_nothing(book):
+    text = "设立专项资金，提高知识产权质量。"
+    instruments = set(book.of("instrument"))
+    assert coded(book, text) & instruments
+    assert not coded(book, text, "principle") & instruments
+    assert coded(book, text, "principle")
+    assert coded(book, text, "background") == set()
+
+
+def test_general_ip_gives_way_to_a_named_right(book):
+    assert coded(book, "加强知识产权工作。") & set(book.of("right")) == {"ip_general"}
+    assert coded(book, "加强知识产权和商标工作。") & set(book.of("right")) == {"trademark"}
+
+
+def test_a_function_follows_from_its_instruments(book):
+    rows = code_passages([passage("成立领导小组。")], book)
+    follower = rows[rows["code"] == "management"].iloc[0]
+    assert follower["cue"].endswith("领导小组")
+    assert follower["evidence"] == "成立领导小组"
+
+
+def test_every_code_row_has_evidence_and_a_cue(shipped):
+    assert shipped.codes[["evidence", "cue"]].notna().all(axis=None)
+    assert (shipped.codes["evidence"].str.len() > 0).all()
+    assert set(shipped.codes["coder"]) == {"rules"}
+    assert not shipped.codes.duplicated(["doc", "n", "code"]).any()
+
+
+def test_a_mask_keeps_every_character_in_its_place():
+    text = "落实《条例》，由省科技厅办理。（省财政厅负责）"
+    assert len(mask(text)) == len(text)
+    assert mask(text)[2:6] == FILLER * 4
+    assert "办理" in mask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("各地要设立专项资金。", "measure", "mandatory"),
+        ("设立专项资金。", "measure", "directive"),
+        ("鼓励企业建立知识产权联盟。", "measure", "promotive"),
+        ("探索建立知识产权质押融资机制。", "measure", "exploratory"),
+        ("意识普遍提高。", "goal", "declarative"),
+        ("坚持市场导向。", "principle", None),
+        ("纲要的主要内容重要，设立专项资金。", "measure", "directive"),
+    ],
+)
+def test_modality_is_that_of_the_governing_verb(book, text, kind, value):
+    passages = [passage(text, kind)]
+    assert modalities(passages, code_passages(passages, book), book) == [value]

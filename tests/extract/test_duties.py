@@ -1,0 +1,76 @@
+import pytest
+
+from policycompare.extract.agencies import common_name, names
+from policycompare.extract.duties import find_duties, roles
+from policycompare.read.text import Passage, fold
+
+
+def passage(text, kind="measure", n=1):
+    return Passage("a", n, kind, text, [(0, len(text))], folded=fold(text))
+
+
+def found(*texts):
+    table = find_duties([passage(text, n=n) for n, text in enumerate(texts, start=1)])
+    return [(row.n, row.agency, row.role) for row in table.itertuples()]
+
+
+@pytest.mark.parametrize(
+    ("listed", "expected"),
+    [
+        ("省A局、省B厅负责", [("省A局", "responsible"), ("省B厅", "responsible")]),
+        ("省A局、省B厅按职责分工负责", [("省A局", "responsible"), ("省B厅", "responsible")]),
+        ("省A局牵头，省B厅、省C委配合", [("省A局", "lead"), ("省B厅", "support"), ("省C委", "support")]),
+        ("省A局、省B局牵头，省C厅负责", [("省A局", "lead"), ("省B局", "lead"), ("省C厅", "support")]),
+        (
+            "牵头部门：省A局；配合部门：省B厅、省C委",
+            [("省A局", "lead"), ("省B厅", "support"), ("省C委", "support")],
+        ),
+        ("责任单位：省A局、省B厅", [("省A局", "responsible"), ("省B厅", "responsible")]),
+    ],
+)
+def test_roles_are_read_from_the_words_beside_the_bodies(listed, expected):
+    assert roles(listed) == expected
+
+
+def test_the_first_body_leads_from_the_statement_that_says_so_on():
+    assert found("甲。（省A局、省B厅负责。列第一位者为牵头部门，下同）", "乙。（省C局、省D厅负责）") == [
+        (1, "省A局", "lead"),
+        (1, "省B厅", "support"),
+        (2, "省C局", "lead"),
+        (2, "省D厅", "support"),
+    ]
+
+
+def test_a_line_of_its_own_belongs_to_the_provision_above_it():
+    table = find_duties([passage("甲。"), passage("责任单位：市A局、市B局", kind="duty")])
+    assert list(table["agency"]) == ["市A局", "市B局"]
+    assert list(table["n"]) == [1, 1]
+
+
+def test_a_body_that_only_acts_is_not_explicit():
+    table = find_duties([passage("省财政厅要加大投入，负责落实。")])
+    assert table[["agency", "role", "explicit"]].values.tolist() == [["省财政厅", "responsible", False]]
+
+
+def test_brackets_that_name_no_body_are_no_duty():
+    assert found("加强体系建设（含平台）。", "完善制度（以下简称办法）。") == []
+
+
+def test_names_that_hold_and_or_brackets_stay_whole():
+    assert names("省发展和改革委、省市场监管局（省知识产权局）和各市州政府") == [
+        "省发展和改革委",
+        "省市场监管局（省知识产权局）",
+        "各市州政府",
+    ]
+
+
+@pytest.mark.parametrize("agency", ["省工商局", "工商局", "四川省工商行政管理局", "市工商局"])
+def test_a_body_has_one_common_name_in_every_region(agency):
+    assert common_name(agency) == "工商局"
+
+
+def test_duties_carry_their_evidence(shipped):
+    assert all(
+        agency[:2] in evidence
+        for agency, evidence in zip(shipped.duties["agency"], shipped.duties["evidence"], strict=True)
+    )

@@ -1,0 +1,139 @@
+import pytest
+
+from policycompare.extract.amounts import base, comparison, find_amounts
+from policycompare.extract.targets import find_targets
+from policycompare.read.text import Passage, fold
+
+
+def passage(text, kind="goal", **options):
+    return Passage("a", 1, kind, text, [(0, len(text))], folded=fold(text), **options)
+
+
+def found(text, kind="goal", **options):
+    table = find_targets([passage(text, kind, **options)])
+    missing = table.astype(object).where(table.notna(), None)
+    return missing.to_dict("records")
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "value", "unit", "op", "year"),
+    [
+        ("到2020年，发明专利拥有量达到3.5万件。", "发明专利拥有量", 3.5, "万件", "=", 2020),
+        ("质押融资金额突破20亿元。", "质押融资金额", 20, "亿元", ">=", None),
+        ("培育100家优势企业。", "优势企业", 100, "家", "=", None),
+        ("结案率达90％以上。", "结案率", 90, "%", ">=", None),
+        ("侵权率控制在5%以内。", "侵权率", 5, "%", "<=", None),
+        ("每年开展专项行动不低于2次。", "专项行动", 2, "次", ">=", None),
+    ],
+)
+def test_a_target_is_read_with_indicator_value_unit_comparison_and_year(
+    text, indicator, value, unit, op, year
+):
+    (row,) = found(text)
+    assert (row["indicator"], row["value"], row["unit"], row["op"], row["year"]) == (
+        indicator,
+        value,
+        unit,
+        op,
+        year,
+    )
+
+
+def test_a_range_has_two_ends():
+    (row,) = found("组建2—3个培育中心。")
+    assert (row["value"], row["value_max"], row["unit"]) == (2, 3, "个")
+
+
+def test_units_are_brought_to_one_base():
+    (row,) = found("质押金额达到20亿。")
+    assert (row["base_value"], row["base_unit"]) == (2e9, "元")
+    assert base(3.5, "万件") == (35000, "件")
+
+
+def test_a_multiple_names_its_base_year_and_both_indicators():
+    rows = found("拥有量和申请量分别比2010年增长两倍。", stem="到2015年：")
+    assert [
+        (row["indicator"], row["value"], row["measure"], row["year"], row["baseline_year"]) for row in rows
+    ] == [
+        ("拥有量", 2, "multiple", 2015, 2010),
+        ("申请量", 2, "multiple", 2015, 2010),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("申请量翻一番。", 1), ("申请量翻两番。", 3), ("产值增长一倍。", 1)]
+)
+def test_doublings_count_how_many_times_the_base_is_added(text, value):
+    (row,) = found(text)
+    assert (row["value"], row["measure"]) == (value, "multiple")
+
+
+def test_growth_and_level_in_per_cent_are_told_apart():
+    assert [row["measure"] for row in found("申请量年均增长10%。")] == ["growth_pct"]
+    assert [row["measure"] for row in found("结案率达到90%。")] == ["level"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "给予最高50万元奖励。",
+        "服务5年以上的人员。",
+        "坚持四项原则。",
+        "落实国发〔2015〕71号文件。",
+        "开展4·26宣传周活动。",
+        "“十四五”时期。",
+        "已建成20家服务机构。",
+        "完善省市县三级体系。",
+    ],
+)
+def test_what_only_looks_like_a_target_is_none(text):
+    assert found(text, "measure") == []
+
+
+def test_background_reports_no_targets():
+    assert found("专利拥有量达到500件。", "background") == []
+
+
+def test_a_table_gives_a_row_for_each_number_with_its_year():
+    cells = ["指标", "2017年", "2020年", "专利(件)", "10", ">20", "比例(%)", "5", "6.5"]
+    text = "\n".join(cells)
+    places, at = [], 0
+    for cell in cells:
+        places.append((at, at + len(cell)))
+        at += len(cell) + 1
+    rows = found(text, "table", cells=places)
+    assert [(row["indicator"], row["year"], row["value"], row["unit"], row["op"]) for row in rows] == [
+        ("专利", 2017, 10, "件", "="),
+        ("专利", 2020, 20, "件", ">="),
+        ("比例", 2017, 5, "%", "="),
+        ("比例", 2020, 6.5, "%", "="),
+    ]
+
+
+def test_a_row_whose_numbers_do_not_fit_the_columns_gives_nothing():
+    cells = ["指标", "2017年", "2020年", "专利(件)", "10"]
+    text = "\n".join(cells)
+    places, at = [], 0
+    for cell in cells:
+        places.append((at, at + len(cell)))
+        at += len(cell) + 1
+    assert found(text, "table", cells=places) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "sign", "after", "op"),
+    [
+        ("不低于", None, "", ">="),
+        ("低于", None, "", "<="),
+        ("", ">", "", ">="),
+        ("达到", None, "以上", ">="),
+        ("", None, "以下", "<="),
+        ("达到", None, "", "="),
+    ],
+)
+def test_comparisons(before, sign, after, op):
+    assert comparison(before, sign, after) == op
+
+
+def test_amounts_without_a_unit_are_left_alone():
+    assert list(find_amounts("按照2015的规定")) == []

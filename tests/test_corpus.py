@@ -1,0 +1,243 @@
+import hashlib
+import shutil
+
+import pandas as pd
+import pytest
+from conftest import SMALL
+
+import policycompare as pc
+from policycompare import schema
+from policycompare import shipped as shipped_data
+
+COUNTS = {"gansu_ipport": 24, "gansu_outline": 65, "gansu_pilot": 54, "sanmenxia": 30, "sichuan_sei": 30}
+
+
+def test_the_five_documents_have_the_provisions_that_two_readers_found(shipped):
+    assert shipped.documents["n_provisions"].to_dict() == COUNTS
+    assert shipped.provisions.groupby("doc").size().to_dict() == COUNTS
+
+
+def test_the_documents_are_those_of_the_manifest_byte_for_byte(shipped):
+    manifest = pd.read_csv(shipped_data.folder("documents", "manifest.csv"), encoding="utf-8-sig").set_index(
+        "doc"
+    )
+    for doc, row in shipped.documents.iterrows():
+        content = shipped_data.folder("documents", row["file"]).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == manifest.loc[doc, "sha256"] == row["sha256"]
+
+
+def test_every_row_of_every_table_is_found_in_the_source_again(shipped):
+    assert shipped.verify() is shipped
+
+
+@pytest.mark.parametrize("doc", COUNTS)
+def test_every_character_of_the_five_documents_is_accounted_for(shipped, doc):
+    account = shipped.account(doc)
+    assert list(account["start"]) == [0, *account["end"][:-1]]
+    assert (
+        account["end"].iloc[-1]
+        == shipped.documents.loc[doc, "n_chars"]
+        == len(shipped.documents.loc[doc, "text"])
+    )
+    assert "unknown" not in set(account["kind"])
+
+
+def test_verify_raises_on_a_row_that_is_not_in_the_source(tiny):
+    codes = tiny.codes.assign(evidence=["捏造的句子"] + list(tiny.codes["evidence"][1:]))
+    with pytest.raises(pc.EvidenceError, match="codes: a 0-9 does not read '捏造的句子'"):
+        pc.Corpus(**{**vars(tiny), "codes": codes}).verify()
+
+
+def test_verify_raises_where_spans_leave_a_gap(tiny):
+    with pytest.raises(pc.EvidenceError, match="spans of a do not tile"):
+        pc.Corpus(**{**vars(tiny), "spans": tiny.spans.drop(index=1).reset_index(drop=True)}).verify()
+
+
+def test_every_table_has_the_columns_and_dtypes_of_the_contract(shipped):
+    for name, columns in schema.TABLES.items():
+        table = getattr(shipped, name).reset_index() if name == "documents" else getattr(shipped, name)
+        assert list(table.columns)[: len(columns)] == list(columns), name
+        assert {column: str(table[column].dtype) for column in columns} == columns, name
+
+
+def test_what_the_text_says_comes_before_the_manifest():
+    documents = pc.load(SMALL).documents
+    assert str(documents.loc["yi", "date"])[:10] == "2014-03-05"
+    assert (documents.loc["yi", "year"], documents.loc["yi", "date_basis"]) == (2014, "text")
+    assert (documents.loc["jia", "year"], documents.loc["jia", "date_basis"]) == (2011, "manifest")
+    assert pd.isna(documents.loc["bing", "year"])
+    assert documents["date_basis"].isna().tolist() == [True, False, False]
+    assert documents.loc["bing", "title"] == "丙市知识产权工作要点"
+
+
+def test_a_column_of_the_users_manifest_serves_by_and_select():
+    corpus = pc.load(SMALL)
+    assert list(corpus.select(wave="late").documents.index) == ["bing", "yi"]
+    assert list(pc.coverage(corpus, "instrument", by="wave").index) == ["late", "early"]
+
+
+def test_a_folder_without_manifest_is_read_from_its_texts(tmp_path):
+    shutil.copy(SMALL / "yi.txt", tmp_path)
+    row = pc.load(tmp_path).documents.loc["yi"]
+    assert (row["title"], row["doc_number"]) == ("乙市人民政府关于加强知识产权工作的意见", "乙政〔2014〕6号")
+    assert row["region"] == "未知"
+
+
+def test_loading_twice_gives_the_same_tables(shipped):
+    again = pc.load()
+    for name in schema.TABLES:
+        pd.testing.assert_frame_equal(getattr(shipped, name), getattr(again, name))
+
+
+def test_gb18030_and_utf16_texts_read_as_their_utf8_twins(tmp_path):
+    text = (SMALL / "jia.txt").read_text(encoding="utf-8")
+    for doc, encoding in (("gb", "gb18030"), ("utf16", "utf-16"), ("bom", "utf-8-sig"), ("plain", "utf-8")):
+        (tmp_path / f"{doc}.txt").write_bytes(text.encode(encoding))
+    assert set(pc.load(tmp_path).documents["text"]) == {text}
+
+
+def test_select_keeps_only_the_rows_of_its_documents(shipped):
+    smaller = shipped.select(region="甘肃省")
+    gansu = {"gansu_ipport", "gansu_outline", "gansu_pilot"}
+    for name in ("provisions", "codes", "targets", "duties", "citations", "places", "spans"):
+        assert set(getattr(smaller, name)["doc"]) <= gansu
+    assert set(smaller.documents.index) == gansu
+    assert len(shipped.documents) == 5
+
+
+def test_with_codes_gives_a_row_without_offsets_its_whole_provision(shipped):
+    mine = pd.DataFrame({"doc": ["sanmenxia"], "n": [2], "code": ["develop_region"]})
+    codes = shipped.with_codes(mine, coder="Li").verify().codes
+    assert (
+        codes.loc[0, "evidence"] == shipped.provisions.query("doc == 'sanmenxia' and n == 2")["text"].item()
+    )
+    assert codes[["dimension", "coder"]].values.tolist() == [["goal", "Li"]]
+    assert pd.isna(codes.loc[0, "cue"])
+
+
+def test_with_codes_lists_every_row_that_it_cannot_place(shipped):
+    mine = pd.DataFrame({"doc": ["sanmenxia", "nowhere"], "n": [99, 1], "code": ["publicity", "magic"]})
+    with pytest.raises(
+        pc.SchemaError, match=r"2 row\(s\).*no provision sanmenxia 99; row 1: no provision nowhere 1"
+    ):
+        shipped.with_codes(mine, coder="Li")
+
+
+def test_the_page_of_a_corpus_names_its_documents_and_escapes_them(tiny):
+    documents = tiny.documents.assign(title=["<script>", "乙", "丙"])
+    html = pc.Corpus(**{**vars(tiny), "documents": documents})._repr_html_()
+    assert "&lt;script&gt;" in html
+    assert "<script>" not in html
+    assert html.count("<tr>") == 4
+
+
+def test_a_missing_folder_is_named(tmp_path):
+    with pytest.raises(pc.LoadError, match="no such folder: .*nowhere"):
+        pc.load(tmp_path / "nowhere")
+
+
+def test_an_empty_folder_is_an_error_that_says_what_a_document_is(tmp_path):
+    with pytest.raises(pc.LoadError, match=r"no documents in .*; a document is a file that ends in \.txt"):
+        pc.load(tmp_path)
+
+
+def bad_folder(folder):
+    (folder / "good.txt").write_text("一、目标\n（一）专利达到5件。\n（二）商标达到6件。", encoding="utf-8")
+    (folder / "empty.txt").write_bytes(b" \n")
+    (folder / "noise.txt").write_bytes(bytes(range(128, 256)) * 3)
+    (folder / "nul.txt").write_bytes("一、目标\0".encode())
+    (folder / "scan.pdf").write_bytes(b"%PDF-1.4")
+
+
+def test_every_file_that_cannot_be_read_is_listed_with_its_cause(tmp_path):
+    bad_folder(tmp_path)
+    with pytest.raises(pc.LoadError) as caught:
+        pc.load(tmp_path)
+    message = str(caught.value)
+    assert message.startswith("4 file(s)")
+    for part in (
+        "empty.txt: is empty",
+        "noise.txt: is no text in UTF-8, UTF-16 or GB18030",
+        "nul.txt: is no text: it holds a NUL",
+    ):
+        assert part in message
+    assert "scan.pdf: cannot be read: .pdf is not among .txt" in message
+
+
+def test_skipped_files_are_listed_and_the_others_are_read(tmp_path):
+    bad_folder(tmp_path)
+    corpus = pc.load(tmp_path, on_error="skip")
+    assert list(corpus.documents.index) == ["good"]
+    assert list(corpus.skipped["file"]) == ["empty.txt", "noise.txt", "nul.txt", "scan.pdf"]
+
+
+def test_two_files_with_one_id_are_an_error(tmp_path):
+    for name in ("a.txt", "a.TXT"):
+        (tmp_path / name).write_text("一、目标", encoding="utf-8")
+    with pytest.raises(pc.LoadError, match=r"1 id\(s\) stand for two files.*a \(a\.TXT, a\.txt\)"):
+        pc.load(tmp_path)
+
+
+def test_every_mistake_of_a_manifest_is_listed_with_its_line(tmp_path):
+    shutil.copy(SMALL / "jia.txt", tmp_path)
+    rows = ["doc,year,date,level", "jia,MMXI,2011-1-40,village", "jia,,,", "ghost,,,"]
+    (tmp_path / "manifest.csv").write_text("\n".join(rows), encoding="utf-8")
+    with pytest.raises(pc.ManifestError) as caught:
+        pc.load(tmp_path)
+    message = str(caught.value)
+    assert "5 mistake(s)" in message
+    for part in (
+        "line 4: ghost is no document of the folder (there are: jia)",
+        "line 3: jia stands twice",
+        "line 2: year 'MMXI' is no whole number",
+        "line 2: date '2011-1-40' is no day like 2016-11-10",
+        "line 2: level 'village' is not among national, province, prefecture, county",
+    ):
+        assert part in message
+
+
+def test_a_manifest_without_the_column_doc_is_an_error(tmp_path):
+    shutil.copy(SMALL / "jia.txt", tmp_path)
+    (tmp_path / "manifest.csv").write_text("file,year\njia.txt,2011", encoding="utf-8")
+    with pytest.raises(pc.ManifestError, match="has no column doc; it has: file, year"):
+        pc.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("ask", "message"),
+    [
+        (lambda c: pc.coverage(c, "colour"), "unknown dimension: colour; allowed: goal, sector, instrument"),
+        (
+            lambda c: pc.coverage(c, "goal", by="planet"),
+            "unknown column of documents: planet; allowed: doc, title",
+        ),
+        (
+            lambda c: pc.coverage(c, "goal", value="mood"),
+            "unknown value: mood; allowed: share, count, presence",
+        ),
+        (
+            lambda c: pc.evidence(c, "goal", code="publicity"),
+            "unknown code of goal: publicity; allowed: raise_quantity",
+        ),
+        (
+            lambda c: pc.evidence(c, "goal", by="region", group="月球"),
+            "unknown region: 月球; allowed: 甘肃省",
+        ),
+        (lambda c: pc.gaps(c, "goal", a="月球", b="火星"), "unknown region: 月球, 火星; allowed: 甘肃省"),
+        (lambda c: c.select(region="月球"), "unknown region: 月球; allowed: 三门峡市, 四川省, 甘肃省"),
+        (lambda c: c.select(planet="月球"), "unknown column of documents: planet"),
+        (lambda c: c.account("moon"), "unknown document: moon; allowed: gansu_ipport"),
+        (lambda c: pc.load(on_error="shrug"), "unknown on_error: shrug; allowed: raise, skip"),
+        (lambda c: pc.topics(c, n_topics=999), "999 topics of 203 provisions with words; allowed: 2 to 202"),
+        (lambda c: c.codebook.label("magic"), "no label of 'magic' in 'zh'"),
+    ],
+)
+def test_asking_for_what_is_not_there_says_what_is(shipped, ask, message):
+    with pytest.raises(pc.SelectionError) as caught:
+        ask(shipped)
+    assert str(caught.value).startswith(message)
+
+
+def test_an_unknown_public_name_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="no attribute 'magic'"):
+        _ = pc.magic
