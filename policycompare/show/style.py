@@ -151,11 +151,11 @@ def _missing_glyphs_raise() -> Iterator[None]:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         yield
-    missing = [str(warning.message) for warning in caught if "missing from font" in str(warning.message)]
+    missing = sorted(
+        {str(warning.message) for warning in caught if "missing from font" in str(warning.message)}
+    )
     if missing:
-        raise MissingGlyphError(
-            f"{len(missing)} character(s) cannot be drawn: {'; '.join(sorted(set(missing)))}"
-        )
+        raise MissingGlyphError(f"{len(missing)} character(s) cannot be drawn: {'; '.join(missing)}")
     for warning in caught:
         warnings.warn_explicit(warning.message, warning.category, warning.filename, warning.lineno)
 
