@@ -90,8 +90,9 @@ def label_at(line: str) -> Label | None:
 # Where a label may stand inside a line: after a sentence or a gap, and （一）, 第一章 after anything but a
 # word that points to a clause (第（一）项, 按照（二）).
 _INSIDE = re.compile(
-    rf"(?<=[。；：！？”）\d ])(?:{_CN}{{1,3}}、(?!{_CN}[、次产线])|\d{{1,2}}[.、](?![\d%])|（\d{{1,2}}）|——)"
+    rf"(?<=[。；：！？”） ])(?:{_CN}{{1,3}}、(?!{_CN}[、次产线])|\d{{1,2}}[.、](?![\d%])|（\d{{1,2}}）|——)"
     rf"|(?<![第按照见前述款条和与及至或、])(?:（{_CN}{{1,3}}）|第{_CN}{{1,3}}[章节篇](?![一-鿿]{{0,3}}(?:规定|所|的)))"
+    rf"|(?<=[一-鿿]){_CN}、(?=[一-鿿]{{0,6}}(?:任务|措施|举措|保障|目标|要求|步骤|组织领导|原则)[一-鿿]{{0,3}}$)"
 )
 
 
@@ -116,9 +117,10 @@ def labels_inside(line: str) -> list[int]:
             if line[match.start() - 1] not in "。；：":
                 continue
         elif label.ordinal != 1 and (expected is None or label.ordinal != expected + 1):
-            if expected is None and label.rank <= 5 and line[match.start() - 1] in "。 ":
-                pass
-            else:
+            opens_section = label.rank == 4 and len(line) - match.start() < 16
+            if expected is not None or not (
+                (label.rank <= 5 and line[match.start() - 1] in "。 ") or opens_section
+            ):
                 continue
         if label.ordinal is not None:
             last = {rank: n for rank, n in last.items() if rank <= label.rank} | {label.rank: label.ordinal}

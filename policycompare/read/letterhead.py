@@ -148,7 +148,7 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
         line = texts[k]
         if k in contents:
             out.append(Segment("contents", start, end))
-        elif RULE.match(line) and not line.startswith("——"):
+        elif RULE.match(line):
             out.append(Segment("furniture", start, end))
         elif PRINT.match(line):
             out.append(Segment("signature", start, end))

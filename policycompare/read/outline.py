@@ -79,7 +79,7 @@ def clauses(source: str, folded: str, items: list[Unit | Segment]) -> Iterator[C
             "table"
             if item.cells
             else kinds.of_provision(
-                item.text, caption, parent, labelled=labelled, before_sections=not labelled_yet and not stack
+                item.text, caption, parent, labelled=labelled, before_sections=not labelled_yet
             )
         )
         if kind in ("preamble", "background", "validity") and not item.gap:

@@ -80,13 +80,13 @@ def _unit(source: str, folded: str, segment: Segment, label: object) -> Unit:
     return Unit(pieces, bare(text), (segment.start, start), mark, label.rank, _gap(text))
 
 
+_CAPTION_GAP = re.compile(r"([一-鿿][^，。；：、 ]{0,38}[一-鿿]) +(?=[一-鿿]{4})")
+
+
 def _gap(line: str) -> int:
     """Length of a caption that only a gap parts from its text (指导思想 全面贯彻…), 0 where there is none."""
-    head, blank, rest = line.partition(" ")
-    caption = (
-        2 <= len(head) <= 40 and len(rest) > len(head) and not any(stop in head for stop in "，。；：、")
-    )
-    return len(head) if blank and caption and len(rest) > 20 else 0
+    found = _CAPTION_GAP.match(line)
+    return len(found[1]) if found and len(line) - found.end() > max(20, len(found[1])) else 0
 
 
 def _continues(folded: str, unit: Unit, segment: Segment, wrapped: int) -> bool:
