@@ -17,7 +17,7 @@ _HEADINGS = (
     ("principle", r"原则$|(?:基本|工作|实施|主要)原则"),
     (
         "background",
-        r"^[^，]{0,10}(?:背景|形势|现状|序言|前言|引言|基础|成效|成就|概况|回顾|机遇|挑战|情况|问题)$|(?:重大|重要|深远|现实)意义|重要性|必要性|紧迫性|^面临|(?:发展|工作)(?:基础|现状)(?:与|和)"
+        r"^[^，]{0,10}(?:背景|形势|现状|序言|前言|引言|基础|成效|成就|形势要求|形势分析|概况|回顾|机遇|挑战|情况|问题)$|(?:重大|重要|深远|现实)意义|重要性|必要性|紧迫性|^面临|(?:发展|工作)(?:基础|现状)(?:与|和)"
         r"|^(?:充分|深刻|进一步)?(?:提高)?(?:思想)?认识|形势(?:与|和)",
     ),
     ("goal", r"目标(?!责任|管理|考核|导向|分解|任务分解)|主要指标|愿景"),
@@ -28,7 +28,14 @@ _HEADINGS = (
     ),
 )
 _HEADING_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _HEADINGS)
-_SEVERAL = re.compile(r"指导思想|总体(?:要求|思路)|原则|目标|任务|背景|形势|意义|现状")
+_SEVERAL = {
+    "指导思想": "ideology",
+    "总体要求": "ideology",
+    "总体思路": "ideology",
+    "原则": "principle",
+    "目标": "goal",
+    "任务": "measure",
+} | dict.fromkeys(("背景", "形势", "意义", "现状"), "background")
 
 # The caption of one clause, as a whole.
 _CAPTIONS = (
@@ -85,7 +92,8 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     fixed = parent in ("measure", "safeguard", "phase", "background", "validity")
     if not outer and fixed:
         return None
-    if len(set(_SEVERAL.findall(heading))) > 1 and "目标任务" not in heading:
+    several = {kind for word, kind in _SEVERAL.items() if word in heading}
+    if len(several) > 1 and "目标任务" not in heading:
         return "mixed"
     for kind, pattern in _HEADING_PATTERNS:
         if pattern.search(heading):

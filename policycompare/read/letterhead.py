@@ -187,6 +187,13 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
                 at = start + line.index(rest, consumed)
                 if printing and label_at(rest) is None:
                     out.append(Segment("signature", at, end))
+                elif (
+                    out
+                    and out[-1].kind == "transmittal"
+                    and folded[out[-1].end - 1] not in STOP
+                    and label_at(rest) is None
+                ):
+                    out.append(Segment("transmittal", at, end))
                 elif MONTH.match(rest):
                     out.append(Segment("letterhead", at, end))
                 elif TRANSMITTAL.search(rest) and label_at(rest) is None and not _is_preamble(rest):

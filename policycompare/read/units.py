@@ -171,16 +171,25 @@ def _is_cell(unit: Unit | Segment) -> bool:
     )
 
 
-def _is_row(folded: str, unit: Unit | Segment) -> bool:
-    """Whether a line holds several cells parted by wide gaps, numbers among them."""
-    if not isinstance(unit, Unit) or "。" in unit.text or len(unit.pieces) != 1:
-        return False
-    cells = re.split(r" {2,}|\|", folded[slice(*unit.pieces[0])].strip())
-    return len(cells) >= 3 and sum(bool(_NUMBER_CELL.match(cell.strip())) for cell in cells) >= 2
+def _row_cells(folded: str, unit: Unit | Segment) -> list[tuple[int, int]]:
+    """The cells of a line that holds several parted by gaps, two numbers or years among them; else none."""
+    if (
+        not isinstance(unit, Unit)
+        or len(unit.pieces) != 1
+        or re.search("[。；]", unit.text)
+        or len(unit.text) > 80
+    ):
+        return []
+    start, end = unit.label[0] if unit.label else unit.pieces[0][0], unit.pieces[0][1]
+    cells = [
+        (start + match.start(), start + match.end()) for match in re.finditer(r"[^ |]+", folded[start:end])
+    ]
+    numbers = sum(bool(_NUMBER_CELL.match(folded[i:j])) for i, j in cells)
+    return cells if len(cells) >= 3 and numbers >= 2 else []
 
 
 def tables(folded: str, items: list[Unit | Segment]) -> list[Unit | Segment]:
-    """Return `items` with every run of table cells (one a line) made into one unit with `cells`."""
+    """Return `items` with every run of table cells (one a line, or in rows) made into one unit with `cells`."""
     out: list[Unit | Segment] = []
     k = 0
     while k < len(items):
@@ -189,23 +198,26 @@ def tables(folded: str, items: list[Unit | Segment]) -> list[Unit | Segment]:
             run += 1
         numbers = sum(bool(_NUMBER_CELL.match(item.text)) for item in items[k:run] if item.label is None)
         rows = k
-        while rows < len(items) and _is_row(folded, items[rows]):
+        while rows < len(items) and _row_cells(folded, items[rows]):
             rows += 1
-        stop = run if run - k >= 6 and numbers >= 0.25 * (run - k) else rows if rows - k >= 2 else k
-        if stop == k:
+        if rows - k >= 2:
+            cells = [cell for item in items[k:rows] for cell in _row_cells(folded, item)]
+            stop = rows
+        elif run - k >= 6 and numbers >= 0.25 * (run - k):
+            while items[k].label is not None and run - k > 6:
+                out.append(items[k])
+                k += 1
+            cells = [_extent(item) for item in items[k:run]]
+            stop = run
+        else:
             out.append(items[k])
             k += 1
             continue
-        while items[k].label is not None and stop - k > 6:
-            out.append(items[k])
-            k += 1
-        cells = [
-            (
-                item.label[0] if item.label else item.pieces[0][0],
-                item.pieces[-1][1] if item.pieces else item.label[1],
-            )
-            for item in items[k:stop]
-        ]
         out.append(Unit(cells, "".join(bare(folded[i:j]) for i, j in cells), cells=cells))
         k = stop
     return out
+
+
+def _extent(item: Unit) -> tuple[int, int]:
+    start = item.label[0] if item.label else item.pieces[0][0]
+    return start, item.pieces[-1][1] if item.pieces else item.label[1]
