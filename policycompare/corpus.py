@@ -281,7 +281,7 @@ def _corpus(sources: list[Source], manifest: pd.DataFrame, codebook: Codebook) -
         documents=documents,
         provisions=provisions,
         codes=codes,
-        targets=find_targets(passages),
+        targets=find_targets(passages, documents),
         duties=find_duties(passages),
         citations=find_citations(passages, documents),
         places=find_places(passages, documents),

@@ -12,22 +12,23 @@ _VALUE = re.compile(
 _YEAR = re.compile(r"(20\d\d)年?(?:底|末|目标|目标值|预期|规划)?")
 _UNIT = re.compile(r"^(.*?)（([^（）]{1,8})）$")
 _UNITS = re.compile(
-    r"^(?:%|‰|(?:万亿|亿|万|千|百)?(?:元|件|家|个|项|名|人|人次|次|户|所|亩|吨|台|套|公里|张|种|条|篇|件/万人|平方公里|立方米|标准煤|千瓦)?)$"
+    r"^(?:%|‰|(?:万亿|亿|万|千|百)?(?:元|件|家|个|项|名|人|人次|次|户|分|所|亩|吨|台|套|公里|张|种|条|篇|件/万人|平方公里|立方米|标准煤|千瓦)?)$"
 )
 _STANDING = re.compile(r"基期|现状|实际|实绩|完成值|基数|实值")
 
 
-def table_targets(passage: Passage) -> Iterator[tuple]:
+def table_targets(passage: Passage, *, issued: int | None = None) -> Iterator[tuple]:
     """Yield the rows of `targets` in a table.
 
     The header is what stands before the first indicator and names years; each later cell without a number
     opens a row, and its numbers go with the years of the header in order. Columns of a year that the header
-    calls 现状 or 实际 are no targets. A row whose numbers do not match the columns gives nothing.
+    calls 现状 or 实际, or that lies before the year of issue, are no targets. A row whose numbers do not match the columns gives nothing.
     """
     cells = passage.cells
     years, first = _header(cells)
     if not years:
         return
+    years = [(year, is_target and (issued is None or year >= issued)) for year, is_target in years]
     row: list[tuple[str, int, int]] = []
     for cell in [*cells[first:], ("", -1, -1)]:
         if row and (
@@ -51,12 +52,16 @@ def _header(cells: list[tuple[str, int, int]]) -> tuple[list[tuple[int, bool]], 
 
 
 def _row(passage: Passage, row: list[tuple[str, int, int]], years: list[tuple[int, bool]]) -> Iterator[tuple]:
+    if any(_YEAR.fullmatch(cell[0]) and "年" in cell[0] for cell in row):
+        return
     values = [cell for cell in row[1:] if _VALUE.match(cell[0])]
     words = [cell for cell in row if not _VALUE.match(cell[0])]
     if len(values) != len(years) or not words:
         return
     words = [
-        cell for cell in words if not re.fullmatch(r"\d+|约束性|预期性|[一二三四五六七八九十]+", cell[0])
+        cell
+        for cell in words
+        if not re.fullmatch(r"\d+|.?(?:约束性|预期性).?|[一二三四五六七八九十]+", cell[0])
     ]
     unit = next((cell[0] for cell in words[1:] if _UNITS.match(cell[0])), None)
     name = next((cell[0] for cell in reversed(words) if cell[0] != unit), "")

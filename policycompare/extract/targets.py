@@ -7,13 +7,14 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.extract.amounts import MULTIPLE, Amount, base, find_amounts, number
+from policycompare.extract.indicators import distributed, indicator, multiplied, scope_of
 from policycompare.extract.target_tables import table_targets
 from policycompare.read.text import Passage, sentence_spans
 
 _KINDS = ("goal", "measure", "phase", "safeguard", "table", "ideology")
 _YEAR = re.compile(r"(?:到|至|截至|争取在|力争在|确保|在)?(20\d\d)年(?:底|末|前|以前|年底)?")
 _DEADLINE = re.compile(
-    r"(?:到|至|截至|争取在|力争在|在|于|确保)(20\d\d)年|^(20\d\d)年(?:底|末|前|，|、|新|实现|完成|力争|全)|(20\d\d)年(?:底|末|前|以前|年底)"
+    r"(?:到|至|截至|争取在|力争在|在|于|确保)(20\d\d)年|^(20\d\d)年(?!以来|基础|的基础|相比|比|起)|(20\d\d)年(?:底|末|前|以前|年底)"
 )
 _BASELINE = re.compile(r"(?:比|较|以)(20\d\d)年|(20\d\d)年(?:基础上|的基础|增长|提高|翻)")
 _STAGE = re.compile(r"（(?:(20\d\d)年?(?:—|-|～|至|到))?(20\d\d)年")
@@ -28,23 +29,17 @@ _NOT_TARGET = re.compile(
     r"给予|予以|奖励|补助|补贴|资助|奖补|罚款|贴息|注册资本|罚|一次性|最高|每[件家个人户亩]|按(?:照)?|连续|满|从事|工作经验|任期|有效期|服务\d|投保|保费|单笔|额度不|提前"
     r"|已(?:经)?(?:达|有|建|完成|实现|培)|目前|截至目前|现有|成立以来|规模以上|以上学历|年满|工作日|小时内|周岁"
 )
-_STRIP_HEAD = re.compile(
-    r"^(?:其中|力争|争取|确保|累计|全省|全市|全县|全区|我省|我市|并|且|使|将|要|共|新|再|年均|每年|每年度|平均|各类|各|组织|开展|举办|实现|建成|建设|培育|培养|打造|设立|组建|联合组建|引进|形成|完成"
-    r"|发展|新增|达到|创建|支持|推动|推进|扶持|认定|争创|建立|新建|改造|实施|转化|拥有|累计建成|总体|约|左右|在|的|分别|约为|力争到|以上|到)+"
-)
-_STRIP_TAIL = re.compile(
-    r"(?:力争|争取|累计|分别|年均|每年|均|总数|将|也|要|约|比20\d\d年|较20\d\d年|以上|左右|提高|提升|增长|增加|上升|下降|降低|扩大|发展|达到|达|超过|突破|不低于|不少于|不超过|控制|保持|稳定|实现|完成|举办|开展|到|至|在|为|以|了|并|新增|培育|建成|翻|超|不低|不少|力争达到|基本)+$"
-)
-_JOINED = re.compile(r"(.{2,}?)(?:和|、|与|及)(.{2,}?)分别")
 
 
-def find_targets(passages: Iterable[Passage]) -> pd.DataFrame:
+def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.DataFrame:
     """Find the quantitative targets of provisions.
 
     Parameters
     ----------
     passages : iterable of Passage
         In reading order.
+    documents : DataFrame
+        Index `doc`, with `year`: columns of a table for earlier years say what was, not what is to be.
 
     Returns
     -------
@@ -57,7 +52,8 @@ def find_targets(passages: Iterable[Passage]) -> pd.DataFrame:
         if passage.n is None or passage.kind not in _KINDS:
             continue
         if passage.cells:
-            rows += table_targets(passage)
+            issued = documents["year"].get(passage.doc)
+            rows += table_targets(passage, issued=None if pd.isna(issued) else int(issued))
         elif any(c.isdigit() for c in passage.text) or "番" in passage.text or "倍" in passage.text:
             rows += _in_text(passage)
     return schema.build("targets", rows)
@@ -93,48 +89,42 @@ def _in_text(passage: Passage) -> Iterator[tuple]:
 def _in_clause(
     passage: Passage, clause: str, offset: int, sentence: str, sentence_at: int, year: int | None
 ) -> Iterator[tuple]:
-    if _NOT_TARGET.search(clause):
+    if not clause or _NOT_TARGET.search(clause):
         return
     baseline = next((int(a or b) for a, b in _BASELINE.findall(clause)), None)
     per_year = bool(_PER_YEAR.search(clause)) or _carries_each_year(sentence, offset - sentence_at)
-    amounts = [amount for amount in find_amounts(clause) if _counts(clause, amount)]
-    multiples = list(MULTIPLE.finditer(clause))
-    last_end = 0
-    for amount in amounts:
-        head = clause[last_end : amount.start]
-        tail_stop = next((later.start for later in amounts if later.start > amount.start), len(clause))
-        tail = re.split("、", clause[amount.end : tail_stop])[0]
-        if multiples and amount.unit == "倍":
-            continue
-        measure = _measure(head, amount)
-        indicator, scope = _indicator(head, tail, amount, sentence, offset - sentence_at)
-        if not indicator:
-            last_end = amount.end
-            continue
-        span = passage.span(offset, offset + len(clause))
-        value, unit = base(amount.value, amount.unit)
-        yield (
-            passage.doc, passage.n, indicator, amount.value, amount.value_max, amount.unit, value, unit,
-            amount.op, measure, year, baseline, per_year, scope, *span, passage.evidence(offset, offset + len(clause)),
+    span = passage.span(offset, offset + len(clause))
+    evidence = passage.evidence(offset, offset + len(clause))
+    earlier = sentence[: offset - sentence_at]
+
+    def row(name: str, amount: tuple, op: str, measure: str, by: int | None) -> tuple:
+        name, scope = scope_of(name)
+        value, value_max, unit = amount
+        base_value, base_unit = base(value, unit)
+        return (
+            passage.doc, passage.n, name, value, value_max, unit, base_value, base_unit, op, measure,
+            by, baseline, per_year, scope, *span, evidence,
         )  # fmt: skip
-        last_end = amount.end
-    for match in multiples:
-        times = _times(match)
-        span = passage.span(offset, offset + len(clause))
-        head = re.sub(r"分别?$", "分别", _cut(clause[: match.start()]))
-        joined = _JOINED.match(head) if "分别" in clause[: match.start()] else None
-        names = list(joined.groups()) if joined else [_STRIP_TAIL.sub("", head)]
+
+    multiples = list(MULTIPLE.finditer(clause))
+    amounts = [amount for amount in find_amounts(clause) if _counts(clause, amount)]
+    amounts = [amount for amount in amounts if not (multiples and amount.unit == "倍")]
+    shared = distributed(clause, amounts)
+    taken, from_tail = 0, False
+    for k, amount in enumerate(amounts):
+        head = "" if from_tail else clause[taken : amount.start]
+        stop = amounts[k + 1].start if k + 1 < len(amounts) else len(clause)
+        names, by = shared.get(k, ([], None))
+        if not names:
+            name, from_tail = indicator(head, clause[amount.end : stop], amount.unit, earlier)
+            names = [name] if name else []
+        measure = _measure(clause[taken : amount.start], amount)
         for name in names:
-            name, scope = _scope(name.strip("，"), sentence)
-            if name:
-                yield (
-                    passage.doc, passage.n, name, times, None, "倍", times, "倍", "=", "multiple",
-                    year, baseline, per_year, scope, *span, passage.evidence(offset, offset + len(clause)),
-                )  # fmt: skip
-
-
-def _cut(head: str) -> str:
-    return re.sub(r"(?:比|较)20\d\d年.*$|(?:均|也|将|力争|实现)$", "", head)
+            yield row(name, (amount.value, amount.value_max, amount.unit), amount.op, measure, by or year)
+        taken = amount.end
+    for match in multiples:
+        for name in multiplied(clause[: match.start()]):
+            yield row(name, (_times(match), None, "倍"), "=", "multiple", year)
 
 
 def _times(match: re.Match) -> float:
@@ -221,37 +211,3 @@ def _measure(head: str, amount: Amount) -> str:
         return "growth_pct"
     growth = re.search(r"(?:增长率|增幅率?|增幅量|增速|年增幅|年均增长)[^，]{0,6}$", head)
     return "growth_pct" if growth else "level"
-
-
-def _indicator(head: str, tail: str, amount: Amount, sentence: str, at: int) -> tuple[str, str | None]:
-    """The indicator that stands before the number, or after it (培育100家知识产权优势企业)."""
-    head = re.split(r"、(?=[^、]{0,12}$)|，", head)[-1] if amount.unit != "%" else head
-    head = _YEAR.sub("", re.sub(r"(?:比|较)20\d\d年(?:底|末)?", "", head))
-    name = _STRIP_HEAD.sub("", _STRIP_TAIL.sub("", head.strip("，、；：“”")))
-    tail = re.sub(r"^(?:以上|左右|以内|以下|的|左右的)+", "", tail).strip("“”")
-    if len(name) < 2 and amount.unit not in ("%", "个百分点"):
-        name = re.split(r"[（，；。]|以上", tail)[0]
-        name = re.sub(r"(?:以上|左右)$", "", name)
-    if len(name) < 2:
-        earlier = re.split("[，；：]", _YEAR.sub("", sentence[:at]).rstrip("，；："))[-1] if at else ""
-        earlier = re.sub(r"(?:达到|达|为)?[\d.—]+.*$", "", earlier)
-        name = _STRIP_HEAD.sub("", _STRIP_TAIL.sub("", earlier))
-    name, scope = _scope(name, sentence)
-    return (name, scope) if len(name) >= 2 else ("", None)
-
-
-_WITHIN = re.compile(
-    r"^([一-鿿]{2,14}?(?:领域|试验区|园区|开发区|新区|高新区|示范区|县|区))(?:内)(.{2,})$|^([一-鿿]{2,10}领域)([^、].{3,})$"
-)
-_ACTOR = re.compile(
-    r"^((?:省|市|县)[一-鿿]{1,8}?(?:局|厅|委|办))(?:每年)?(?:组织开展|组织|开展|举办)?(.{2,})$"
-)
-
-
-def _scope(name: str, sentence: str) -> tuple[str, str | None]:
-    for pattern in (_WITHIN, _ACTOR):
-        match = pattern.match(name)
-        if match:
-            groups = [group for group in match.groups() if group]
-            return _STRIP_HEAD.sub("", groups[1]), groups[0]
-    return name, None

@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 
 from policycompare.extract.amounts import base, comparison, find_amounts
@@ -10,7 +11,8 @@ def passage(text, kind="goal", **options):
 
 
 def found(text, kind="goal", **options):
-    table = find_targets([passage(text, kind, **options)])
+    documents = pd.DataFrame({"year": pd.array([2016], dtype="Int64")}, index=["a"])
+    table = find_targets([passage(text, kind, **options)], documents)
     missing = table.astype(object).where(table.notna(), None)
     return missing.to_dict("records")
 
@@ -108,6 +110,33 @@ def test_a_table_gives_a_row_for_each_number_with_its_year():
         ("比例", 2017, 5, "%", "="),
         ("比例", 2020, 6.5, "%", "="),
     ]
+
+
+def test_a_column_from_before_the_year_of_issue_is_no_target():
+    cells = ["指标", "单位", "2015年", "2020年", "专利", "万件", "10", "20"]
+    text = "\n".join(cells)
+    places, at = [], 0
+    for cell in cells:
+        places.append((at, at + len(cell)))
+        at += len(cell) + 1
+    assert [
+        (row["indicator"], row["unit"], row["year"], row["value"])
+        for row in found(text, "table", cells=places)
+    ] == [("专利", "万件", 2020, 20)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("产量和产值分别达到5万吨和6亿元。", [("产量", 5, None), ("产值", 6, None)]),
+        ("申请量和授权量年均分别增长12%以上。", [("申请量", 12, None), ("授权量", 12, None)]),
+        ("到2017年、2020年分别建成8个、20个服务平台。", [("服务平台", 8, 2017), ("服务平台", 20, 2020)]),
+        ("建设100人以上专家队伍、500人以上执法队伍。", [("专家队伍", 100, None), ("执法队伍", 500, None)]),
+        ("新建培育中心30个以上，布局10个分支机构。", [("培育中心", 30, None), ("分支机构", 10, None)]),
+    ],
+)
+def test_lists_of_numbers_find_their_names_and_years(text, rows):
+    assert [(row["indicator"], row["value"], row["year"]) for row in found(text)] == rows
 
 
 def test_a_row_whose_numbers_do_not_fit_the_columns_gives_nothing():
