@@ -18,6 +18,7 @@ _STRIP_TAIL = re.compile(
     r"|实现|完成|举办|开展|到|至|在|为|以|了|并|和|新增|培育|建成|翻|超|不低|不少|基本)+$"
 )
 _YEARS = re.compile(r"(?:到|至|截至|争取在|力争在|在|于|确保)?20\d\d年(?:底|末|前|以前)?(?:、|和|，)?")
+_YEAR = re.compile(r"(20\d\d)年")
 _BASELINE = re.compile(r"(?:比|较)20\d\d年(?:底|末)?")
 _LIST = re.compile("、|和|与|及|以及")
 _SHARED = re.compile(r"分别")
@@ -62,26 +63,34 @@ def _cleaned(words: str) -> str:
     return _STRIP_HEAD.sub("", _STRIP_TAIL.sub("", words))
 
 
-def distributed(clause: str, amounts: Sequence[Amount]) -> dict[int, tuple[list[str], int | None]]:
-    """Return the names (and year) of the numbers after 分别: of each, by its place among the numbers.
+def distributed(
+    clause: str, amounts: Sequence[Amount], earlier: str
+) -> dict[int, tuple[list[str], int | None, str]]:
+    """Return names, year and comparison of the numbers after 分别, by their place among the numbers.
 
     产量和产值分别达到5吨和6元 gives each number its name; 产量和产值分别增长5% gives one number both names;
-    到2015年、2020年分别建成8个、20个 gives each number its year.
+    到2015年、2020年分别建成8个、20个 and 到2015年和2020年，比例分别不低于5%和6% give each number its year.
     """
     match = _SHARED.search(clause)
-    if match is None:
+    after = [k for k, amount in enumerate(amounts) if match and amount.start >= match.end()]
+    if match is None or not after:
         return {}
-    after = [k for k, amount in enumerate(amounts) if amount.start >= match.end()]
-    years = [int(year) for year in re.findall(r"20\d\d", clause[: match.start()])]
+    first = amounts[after[0]].op
+    years = [int(year) for year in re.findall(r"20\d\d", clause[: match.start()]) or _YEAR.findall(earlier)]
     named = _YEARS.sub("", _BASELINE.sub("", clause[: match.start()]))
     names = [name for name in (_cleaned(part) for part in _LIST.split(named)) if len(name) >= 2]
     if len(after) == 1 and len(names) == 2:
-        return {after[0]: (names, None)}
-    if len(after) >= 2 and len(names) >= len(after):
-        return {k: ([name], None) for k, name in zip(after, names[-len(after) :], strict=True)}
-    if len(after) == len(years) >= 2 and not names:
-        name, _ = indicator("", clause[amounts[after[-1]].end :], amounts[after[-1]].unit, "")
-        return {k: ([name], year) for k, year in zip(after, years, strict=True)} if name else {}
+        return {after[0]: (names, None, first)}
+    if len(after) < 2:
+        return {}
+    ops = [first if amounts[k].op == "=" else amounts[k].op for k in after]
+    if len(after) == len(years):
+        name = (
+            _cleaned(named) or indicator("", clause[amounts[after[-1]].end :], amounts[after[-1]].unit, "")[0]
+        )
+        return {k: ([name], year, op) for k, year, op in zip(after, years, ops, strict=True)} if name else {}
+    if len(names) >= len(after):
+        return {k: ([name], None, op) for k, name, op in zip(after, names[-len(after) :], ops, strict=True)}
     return {}
 
 

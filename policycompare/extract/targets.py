@@ -109,18 +109,18 @@ def _in_clause(
     multiples = list(MULTIPLE.finditer(clause))
     amounts = [amount for amount in find_amounts(clause) if _counts(clause, amount)]
     amounts = [amount for amount in amounts if not (multiples and amount.unit == "倍")]
-    shared = distributed(clause, amounts)
+    shared = distributed(clause, amounts, earlier)
     taken, from_tail = 0, False
     for k, amount in enumerate(amounts):
         head = "" if from_tail else clause[taken : amount.start]
         stop = amounts[k + 1].start if k + 1 < len(amounts) else len(clause)
-        names, by = shared.get(k, ([], None))
+        names, by, op = shared.get(k, ([], None, amount.op))
         if not names:
             name, from_tail = indicator(head, clause[amount.end : stop], amount.unit, earlier)
             names = [name] if name else []
         measure = _measure(clause[taken : amount.start], amount)
         for name in names:
-            yield row(name, (amount.value, amount.value_max, amount.unit), amount.op, measure, by or year)
+            yield row(name, (amount.value, amount.value_max, amount.unit), op, measure, by or year)
         taken = amount.end
     for match in multiples:
         for name in multiplied(clause[: match.start()]):
@@ -134,7 +134,9 @@ def _times(match: re.Match) -> float:
 
 
 def _counts(clause: str, amount: Amount) -> bool:
-    """Whether an amount may be a target: no year, day, ordinal, grade or title number."""
+    """Whether an amount may be a target: no year, day, ordinal, grade, age group or title number."""
+    if amount.unit == "岁" and not re.search("寿命|年龄", clause):
+        return False
     before, after = clause[: amount.start], clause[amount.end : amount.end + 4]
     if (
         before.endswith(
