@@ -7,7 +7,7 @@ import pandas as pd
 from policycompare import schema
 from policycompare.extract.codebook import Codebook
 from policycompare.extract.cues import Match, Matcher
-from policycompare.extract.masks import mask
+from policycompare.extract.masks import masked
 from policycompare.read.text import Passage
 
 CODER = "rules"
@@ -38,7 +38,7 @@ def code_passages(passages: Iterable[Passage], codebook: Codebook) -> pd.DataFra
         if passage.kind not in schema.KINDS or passage.kind in schema.UNCODABLE:
             continue
         first: dict[str, Match] = {}
-        for match in matcher.matches(passage, mask(passage.text)):
+        for match in matcher.matches(passage, masked(passage)):
             if passage.kind in _GUIDING and dimension_of[match.code] == "instrument":
                 continue
             if match.code not in first or match.start < first[match.code].start:

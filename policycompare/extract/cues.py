@@ -119,6 +119,16 @@ def _group(part: str, lists: dict[str, list[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(terms))
 
 
+class _Compiled(NamedTuple):
+    """A cue with its terms as numbers of the automaton."""
+
+    cue: Cue
+    groups: tuple[frozenset[int], ...]
+    voids: tuple[int, ...]
+    excepts: tuple[int, ...]
+    in_goal: frozenset[int]
+
+
 class Matcher:
     """All cues of a codebook in one automaton.
 
@@ -129,104 +139,104 @@ class Matcher:
     """
 
     def __init__(self, cues: list[Cue]) -> None:
-        self._cues = cues
-        terms: dict[str, int] = {}
+        numbers: dict[str, int] = {}
         for cue in cues:
             for term in (*(t for group in cue.groups for t in group), *cue.voids, *cue.excepts, *cue.in_goal):
                 if term != NUMBER:
-                    terms.setdefault(term, len(terms))
-        self._terms = terms
-        self._automaton = AhoCorasick(list(terms)) if terms else None
+                    numbers.setdefault(term, len(numbers))
+        self._automaton = AhoCorasick(list(numbers)) if numbers else None
+        self._cues = [
+            _Compiled(
+                cue,
+                tuple(frozenset(numbers.get(term, -1) for term in group) for group in cue.groups),
+                tuple(numbers[term] for term in cue.voids),
+                tuple(numbers[term] for term in cue.excepts),
+                frozenset(numbers[term] for term in cue.in_goal),
+            )
+            for cue in cues
+        ]
         self._by_key: dict[int, list[int]] = defaultdict(list)
-        self._groups = [tuple(tuple(terms.get(t, -1) for t in group) for group in cue.groups) for cue in cues]
-        for i, cue in enumerate(cues):
-            for term in self._groups[i][_key(cue)]:
-                self._by_key[term].append(i)
+        for i, compiled in enumerate(self._cues):
+            for number in compiled.groups[_key(compiled.cue)]:
+                self._by_key[number].append(i)
 
     def matches(self, passage: Passage, text: str) -> Iterator[Match]:
         """Yield what fires in `text`, the masked text of `passage`, in the order of the cues."""
         if self._automaton is None:
             return
-        found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for term, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            found[term].append((start, end))
-        found[-1] = [match.span() for match in _NUMBER.finditer(text)]
+        found: dict[int, list[tuple[int, int]]] = {}
+        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            found.setdefault(number, []).append((start, end))
+        figures = [match.span() for match in _NUMBER.finditer(text)]
+        if figures:
+            found[-1] = figures
+        if not found:
+            return
+        present = found.keys()
         ends = [match.start() for match in _CLAUSE_END.finditer(text)]
         place = _PLACE_OF_KIND.get(passage.kind)
-        candidates = sorted({i for term in found if found[term] for i in self._by_key.get(term, ())})
-        for i in candidates:
-            cue = self._cues[i]
-            in_caption_only = bool(cue.places) and place not in cue.places
-            if in_caption_only and ("caption" not in cue.places or not passage.title_end):
+        for i in sorted({i for number in present for i in self._by_key.get(number, ())}):
+            compiled = self._cues[i]
+            if any(present.isdisjoint(group) for group in compiled.groups):
                 continue
-            excluded = [span for term in cue.excepts for span in found.get(self._terms[term], ())]
-            voids = [span for term in cue.voids for span in found.get(self._terms[term], ())]
-            void_clauses = {bisect_right(ends, a) for a, _ in voids}
-            allowed = None
-            if cue.in_goal and place == "goal":
-                needed = [span for term in cue.in_goal for span in found.get(self._terms[term], ())]
-                allowed = {bisect_right(ends, a) for a, _ in needed}
-            stop = passage.title_end if in_caption_only else len(text)
-            hit = self._first(i, found, ends, excluded, (void_clauses, allowed), stop)
+            stop = len(text)
+            if compiled.cue.places and place not in compiled.cue.places:
+                if "caption" not in compiled.cue.places or not passage.title_end:
+                    continue
+                stop = passage.title_end
+            hit = _first(compiled, found, ends, in_goal=place == "goal", stop=stop)
             if hit:
                 spans, (start, end) = hit
-                yield Match(cue.code, start, end, "…".join(text[a:b] for a, b in spans), spans[0][0])
-
-    def _first(
-        self,
-        i: int,
-        found: dict[int, list[tuple[int, int]]],
-        ends: list[int],
-        excluded: list[tuple[int, int]],
-        clauses: tuple[set[int], set[int] | None],
-        stop: int,
-    ) -> tuple[list[tuple[int, int]], tuple[int, int]] | None:
-        """The first place where all groups of cue `i` stand in one clause: their spans, and the clause."""
-        joints = self._cues[i].joints
-        lists = []
-        for group in self._groups[i]:
-            spans = [span for term in group for span in found.get(term, ()) if span[1] <= stop]
-            if excluded:
-                spans = [
-                    span for span in spans if not any(a <= span[0] and span[1] <= b for a, b in excluded)
-                ]
-            if not spans:
-                return None
-            lists.append(sorted(spans))
-        void, allowed = clauses
-        closing = self._cues[i].closing
-        for first in lists[0]:
-            clause = bisect_right(ends, first[0])
-            if clause in void or (allowed is not None and clause not in allowed):
-                continue
-            chosen = [first]
-            edge = ends[clause] if clause < len(ends) else stop
-            for k, (spans, joint) in enumerate(zip(lists[1:], joints, strict=True)):
-                last = chosen[-1]
-                if closing and k == len(joints) - 1:
-                    spans = [span for span in spans if span[1] == edge]
-                nxt = next(
-                    (
-                        span
-                        for span in spans
-                        if bisect_right(ends, span[0]) == clause
-                        and (span[0] >= last[1] if joint == "…" else span[0] >= last[1] or span[1] <= last[0])
-                    ),
-                    None,
-                )
-                if nxt is None:
-                    break
-                chosen.append(nxt)
-            else:
-                start = ends[clause - 1] + 1 if clause else 0
-                end = ends[clause] if clause < len(ends) else bisect_end(ends, stop, start)
-                return chosen, (start, max(end, max(b for _, b in chosen)))
-        return None
+                yield Match(compiled.cue.code, start, end, "…".join(text[a:b] for a, b in spans), spans[0][0])
 
 
-def bisect_end(ends: list[int], stop: int, start: int) -> int:
-    """Return where the last clause, which no mark ends, stops."""
-    return next((end for end in ends if end > start), stop)
+def _spans(found: dict[int, list[tuple[int, int]]], numbers: Iterable[int]) -> list[tuple[int, int]]:
+    return [span for number in numbers if number in found for span in found[number]]
+
+
+def _first(
+    compiled: _Compiled, found: dict[int, list[tuple[int, int]]], ends: list[int], *, in_goal: bool, stop: int
+) -> tuple[list[tuple[int, int]], tuple[int, int]] | None:
+    """The first place where all groups of a cue stand in one clause: their spans, and the clause."""
+    excluded = _spans(found, compiled.excepts)
+    lists = []
+    for group in compiled.groups:
+        spans = [span for span in _spans(found, group & found.keys()) if span[1] <= stop]
+        if excluded:
+            spans = [span for span in spans if not any(a <= span[0] and span[1] <= b for a, b in excluded)]
+        if not spans:
+            return None
+        lists.append(sorted(spans))
+    void = {bisect_right(ends, a) for a, _ in _spans(found, compiled.voids)}
+    needed = compiled.in_goal & found.keys() if in_goal and compiled.in_goal else None
+    allowed = None if needed is None else {bisect_right(ends, a) for a, _ in _spans(found, needed)}
+    joints, closing = compiled.cue.joints, compiled.cue.closing
+    for first in lists[0]:
+        clause = bisect_right(ends, first[0])
+        if clause in void or (allowed is not None and clause not in allowed):
+            continue
+        edge = ends[clause] if clause < len(ends) else stop
+        chosen = [first]
+        for k, (spans, joint) in enumerate(zip(lists[1:], joints, strict=True)):
+            a, b = chosen[-1]
+            closes = closing and k == len(joints) - 1
+            nxt = next(
+                (
+                    span
+                    for span in spans
+                    if (span[0] >= b or (joint == "&" and span[1] <= a))
+                    and bisect_right(ends, span[0]) == clause
+                    and (not closes or span[1] == edge)
+                ),
+                None,
+            )
+            if nxt is None:
+                break
+            chosen.append(nxt)
+        else:
+            start = ends[clause - 1] + 1 if clause else 0
+            return chosen, (start, max(edge, max(b for _, b in chosen)))
+    return None
 
 
 def _key(cue: Cue) -> int:

@@ -2,12 +2,14 @@
 
 import re
 
+from policycompare.read.text import Passage
+
 FILLER = "□"
 _TITLES = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _DUTIES = re.compile(
     r"（[^（）]*(?:（[^（）]*）[^（）]*)*(?:负责|牵头|配合|责任单位|责任部门|按职责|落实|参加|参与)[^（）]*(?:（[^（）]*）[^（）]*)*）(?=[。；]?(?:$|[^，]))"
-    r"|(?:责任|牵头|配合|主办|协办)(?:单位|部门)：[^。]*。?"
 )
+_LINES = re.compile("(?:责任|牵头|配合|主办|协办)(?:单位|部门)：[^。（）]*。?")
 _HEAD = "国家|全国|省级?|自治区|市级?|州|县级?|区|盟|各级"
 _TAIL = "委员会|管委会|工商局|质监局|版权局|林业局|知识产权局|专利局|商标局|[厅局署]|海关(?!执法|知识|备案|查|口岸|保护|系统|官员)|银监局|保监局|法院|编办|金融办|法制办|办公室|办公厅"
 _BODIES = re.compile(
@@ -25,6 +27,14 @@ def mask(text: str) -> str:
     >>> mask("落实《专利条例》，加速转化。（省财政厅负责）")
     '落实□□□□□□，加速转化。□□□□□□□□'
     """
-    for pattern in (_TITLES, _DUTIES, _BODIES):
-        text = pattern.sub(lambda match: FILLER * len(match.group()), text)
+    for sign, pattern in (("《", _TITLES), ("：", _LINES), ("（", _DUTIES), ("", _BODIES)):
+        if sign in text:
+            text = pattern.sub(lambda match: FILLER * len(match.group()), text)
     return text
+
+
+def masked(passage: Passage) -> str:
+    """Return the masked text of a passage; it is made once."""
+    if passage.masked is None:
+        passage.masked = mask(passage.text)
+    return passage.masked

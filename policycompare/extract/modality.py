@@ -8,7 +8,7 @@ import pandas as pd
 from policycompare import schema
 from policycompare.extract.codebook import Codebook
 from policycompare.extract.cues import Matcher
-from policycompare.extract.masks import mask
+from policycompare.extract.masks import masked
 from policycompare.read.text import Passage, sentence_spans
 
 _NONE = (*schema.UNCODABLE, "ideology", "principle")
@@ -62,7 +62,7 @@ def _modality(
 ) -> str:
     if not starts:
         return weakest
-    text = mask(passage.text)
+    text = masked(passage)
     wanted = {passage.index(start) for start in starts}
     strongest = max(ranks, key=ranks.get)
     if any(match.code == strongest for match in matcher.matches(passage, text)):

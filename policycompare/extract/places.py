@@ -8,7 +8,7 @@ from functools import cache
 import pandas as pd
 
 from policycompare import schema, shipped
-from policycompare.extract.masks import FILLER, mask
+from policycompare.extract.masks import FILLER, masked
 from policycompare.read import regions
 from policycompare.read.text import Passage
 
@@ -50,7 +50,7 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
     for passage in passages:
         if passage.n is None or passage.kind == "duty":
             continue
-        text = mask(passage.text)
+        text = masked(passage)
         found = {start: (end, adcode) for start, end, adcode in regions.find_regions(text)}
         found |= {
             match.start(): (match.end(), None) for match in area.finditer(text) if match.start() not in found

@@ -12,7 +12,7 @@ from policycompare.extract.target_tables import table_targets
 from policycompare.read.text import Passage, sentence_spans
 
 _KINDS = ("goal", "measure", "phase", "safeguard", "table", "ideology")
-_YEAR = re.compile(r"(?:到|至|截至|争取在|力争在|确保|在)?(20\d\d)年(?:底|末|前|以前|年底)?")
+_QUANTITY = re.compile("[0-9番倍]")
 _DEADLINE = re.compile(
     r"(?:到|至|截至|争取在|力争在|在|于|确保)(20\d\d)年|^(20\d\d)年(?!以来|基础|的基础|相比|比|起)|(20\d\d)年(?:底|末|前|以前|年底)"
 )
@@ -54,7 +54,7 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
         if passage.cells:
             issued = documents["year"].get(passage.doc)
             rows += table_targets(passage, issued=None if pd.isna(issued) else int(issued))
-        elif any(c.isdigit() for c in passage.text) or "番" in passage.text or "倍" in passage.text:
+        elif _QUANTITY.search(passage.text):
             rows += _in_text(passage)
     return schema.build("targets", rows)
 
@@ -89,7 +89,7 @@ def _in_text(passage: Passage) -> Iterator[tuple]:
 def _in_clause(
     passage: Passage, clause: str, offset: int, sentence: str, sentence_at: int, year: int | None
 ) -> Iterator[tuple]:
-    if not clause or _NOT_TARGET.search(clause):
+    if not _QUANTITY.search(clause) or _NOT_TARGET.search(clause):
         return
     baseline = next((int(a or b) for a, b in _BASELINE.findall(clause)), None)
     per_year = bool(_PER_YEAR.search(clause)) or _carries_each_year(sentence, offset - sentence_at)

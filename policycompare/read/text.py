@@ -141,9 +141,23 @@ class Passage:
         The lead-in that announces the list this passage stands in (到2015年，力争达到以下目标：).
     cells : list of (str, int, int)
         Of a table: the cells in reading order, folded, each with its place in the source.
+    masked : str or None
+        `text` without what it only names, once `extract.masks.masked` has made it.
     """
 
-    __slots__ = ("_at", "_source", "cells", "doc", "kind", "n", "section", "stem", "text", "title_end")
+    __slots__ = (
+        "_at",
+        "_source",
+        "cells",
+        "doc",
+        "kind",
+        "masked",
+        "n",
+        "section",
+        "stem",
+        "text",
+        "title_end",
+    )
 
     def __init__(
         self,
@@ -161,6 +175,7 @@ class Passage:
     ) -> None:
         self.doc, self.n, self.kind, self._source = doc, n, kind, source
         self.title_end, self.section, self.stem = title_end, section, stem
+        self.masked: str | None = None
         self.cells = [(bare(folded[start:end]), start, end) for start, end in cells]
         pieces = list(pieces)
         parts = [folded[start:end] for start, end in pieces]

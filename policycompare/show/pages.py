@@ -7,6 +7,7 @@ import pandas as pd
 from policycompare.schema import DIMENSIONS
 
 _CELL = "text-align:left;vertical-align:top;white-space:normal;max-width:36em;padding:2px 8px"
+_WIDE = ";min-width:12em"
 
 
 class Page(str):
@@ -60,7 +61,13 @@ def page(table: pd.DataFrame) -> Page:
     >>> "&lt;b&gt;" in page(pd.DataFrame({"text": ["<b>"]}))
     True
     """
-    head = "".join(f'<th style="{_CELL}">{escape(str(column))}</th>' for column in table.columns)
+    wide = [
+        any(isinstance(value, str) and len(value) > 12 for value in table[column]) for column in table.columns
+    ]
+    head = "".join(
+        f'<th style="{_CELL}{_WIDE * is_wide}">{escape(str(column))}</th>'
+        for column, is_wide in zip(table.columns, wide, strict=True)
+    )
     rows = (
         "<tr>" + "".join(f'<td style="{_CELL}">{_cell(value)}</td>' for value in row) + "</tr>"
         for row in table.itertuples(index=False)
