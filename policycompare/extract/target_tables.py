@@ -14,6 +14,7 @@ _UNIT = re.compile(r"^(.*?)（([^（）]{1,8})）$")
 _UNITS = re.compile(
     r"^(?:%|‰|(?:万亿|亿|万|千|百)?(?:元|件|家|个|项|名|人|人次|次|户|分|所|亩|吨|台|套|公里|张|种|条|篇|件/万人|平方公里|立方米|标准煤|千瓦)?)$"
 )
+_GROWTH = re.compile("增幅|增长率?$|增速|年均增长|增长率|降低率?$|下降率?$|递增")
 _STANDING = re.compile(r"基期|现状|实际|实绩|完成值|基数|实值")
 
 
@@ -75,9 +76,10 @@ def _row(passage: Passage, row: list[tuple[str, int, int]], years: list[tuple[in
             continue
         base_value, base_unit = base(value, printed)
         op = comparison("", match["sign"], match["after"] or "")
+        measure = "growth_pct" if base_unit == "%" and _GROWTH.search(name) else "level"
         start, end = row[0][1], values[-1][2]
         evidence = passage.source_text(start, end)
         yield (
-            passage.doc, passage.n, name, value, None, printed, base_value, base_unit, op, "level", year, None, False, None,
+            passage.doc, passage.n, name, value, None, printed, base_value, base_unit, op, measure, year, None, False, None,
             start, end, evidence,
         )  # fmt: skip
