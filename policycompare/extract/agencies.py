@@ -16,6 +16,13 @@ _TAIL = re.compile(
 )
 
 
+_HELD = "\x01"
+_GOVERNMENTS = re.compile(
+    r"各(?:[省市县区州盟旗]|自治[区州县]|直辖市|设区的?市|新区|乡镇|（[^（）]{1,12}）|[、，]){2,}(?=(?:人民)?政府|行署|管委会)"
+)
+_CONTACT = re.compile(r"(?<=[局委办会心厅部处署院司])[一-鿿]{2,4}[-—：]?\d{6,}$")
+
+
 def names(listed: str) -> list[str]:
     """Cut a list of bodies at 、 ， ； and at 和 between two bodies; brackets stay whole.
 
@@ -29,6 +36,7 @@ def names(listed: str) -> list[str]:
     >>> names("省发展和改革委、省市场监管局（省知识产权局）和各市州政府")
     ['省发展和改革委', '省市场监管局（省知识产权局）', '各市州政府']
     """
+    listed = _GOVERNMENTS.sub(lambda match: match.group().replace("、", _HELD).replace("，", _HELD), listed)
     parts: list[str] = []
     depth, part = 0, ""
     for character in listed:
@@ -41,7 +49,9 @@ def names(listed: str) -> list[str]:
     found = []
     for whole in [*parts, part]:
         for name in _split_and(whole):
-            name = _TAIL.sub("", _LEAD.sub("", name.strip("：。，； ")))
+            name = _CONTACT.sub("", _TAIL.sub("", _LEAD.sub("", name.strip("：。，； ")))).replace(
+                _HELD, "、"
+            )
             name = re.sub(r"^等?(?:有关|相关)$", "", name)
             if 2 <= len(name) <= 40:
                 found.append(name)
@@ -86,7 +96,11 @@ def common_name(agency: str) -> str:
         return common[agency]
     found = regions.find_regions(agency)
     stripped = agency[found[0][1] :] if found and found[0][0] == 0 and found[0][1] < len(agency) else agency
-    for name in (stripped, stripped[1:] if stripped[:1] in "省市县区州" else stripped):
-        if name in common:
-            return common[name]
-    return stripped[1:] if stripped[:1] in "省市县" and len(stripped) > 3 else stripped
+    stripped = (
+        re.sub("^(?:自治区|国家|本市|省|市|县|区|州)(?=..)", "", stripped)
+        if stripped not in common
+        else stripped
+    )
+    if stripped in common:
+        return common[stripped]
+    return stripped

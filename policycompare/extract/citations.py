@@ -13,7 +13,13 @@ _TITLE = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
 _NUMBER_AFTER = re.compile(rf"(?:的通知|通知|精神)?（({NUMBER.pattern})[^（）]{{0,30}}）")
 _ALIAS = re.compile(r"(?:以下|下)?简称[：“]?《([^《》]+)》")
 _BARE_NUMBER = re.compile(rf"(?<![一-鿿])?({NUMBER.pattern})(?=文|精神|要求|规定|、|，|。|）|和)")
-_BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照|遵循|贯彻(?:落实|执行|实施)?|落实|执行|为落实)[^。；]*$")
+_BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照|遵循)[^。；]*$")
+_CARRIES_OUT = re.compile(r"(?:贯彻(?:落实|执行|实施)?|落实|执行)[^。；]*$")
+_UNMARKED = re.compile(
+    r"(?:根据|按照|落实|围绕|依据|贯彻|纳入|结合|衔接|执行)(?:我省|我市|我区|全省)?"
+    r"([一-鿿]{2,18}?(?:战略|规划|行动)纲要|[一-鿿]{0,14}“十[一二三四]五”[一-鿿]{2,12}?规划)(?!编制|制定)"
+)
+_HINT = re.compile("《|号|纲要|规划")
 _KINDS = ("transmittal", "stem", "heading", "attachment", "signature", "recipients", "duty")
 _NO_TEXT = re.compile(r"(?:报|杂志|新闻|联播|月刊|周刊)$")
 
@@ -46,7 +52,7 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
             doc, aliases = passage.doc, {}
         if passage.n is None and passage.kind not in _KINDS:
             continue
-        if "《" not in passage.text and "号" not in passage.text:
+        if not _HINT.search(passage.text):
             continue
         for title, number, relation, i, j in _in_passage(passage, titles.get(doc), aliases):
             cited = by_number.get(number) or by_title.get(_plain(title)) if title or number else None
@@ -88,16 +94,26 @@ def _in_passage(passage: Passage, own: str | None, aliases: dict[str, str]) -> I
         ):
             relation = "self"
         else:
-            relation = "basis" if _BASIS.search(before) else "mention"
+            relation = _relation(passage, before)
             title = aliases.get(folded, title)
         yield title, number[1] if number else None, relation, match.start(), end
+    for match in _UNMARKED.finditer(text) if passage.n is not None else ():
+        if not any(a <= match.start(1) < b for a, b in taken):
+            taken.append(match.span(1))
+            yield match[1], None, "mention", match.start(1), match.end(1)
     for match in _BARE_NUMBER.finditer(text):
         if not any(a <= match.start() < b for a, b in taken):
             number = re.sub(r"^.*?(?:按照|根据|贯彻|落实|执行|依据|和|及|与)", "", match[1])
             at = match.end(1) - len(number)
             if len(number) > 6:
-                relation = "basis" if _BASIS.search(text[max(0, at - 60) : at]) else "mention"
+                relation = _relation(passage, text[max(0, at - 60) : at])
                 yield None, number, relation, at, match.end(1)
+
+
+def _relation(passage: Passage, before: str) -> str:
+    """Basis: what a text is issued on, or acts by; a measure that merely carries out another text mentions it."""
+    opening = passage.kind in ("preamble", "transmittal", "background", "ideology")
+    return "basis" if _BASIS.search(before) or (opening and _CARRIES_OUT.search(before)) else "mention"
 
 
 def _forwards(text: str) -> bool:

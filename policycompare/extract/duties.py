@@ -12,7 +12,7 @@ from policycompare.read.text import Passage
 _WORD = re.compile(r"负责|牵头|配合|责任|主办|协办|承办|参加|参与|落实|职责分工|职能分工|成员单位")
 _BRACKET = re.compile(r"[（〔]([^（）〔〕]*(?:（[^（）]*）[^（）〔〕]*)*)[）〕]")
 _LABEL = re.compile(
-    r"(?P<role>牵头|主办|责任|配合|协办|承办|参与|参加|协同|协助|落实|实施|负责|完成|主管)(?:落实)?(?:责任)?(?:单位|部门|主体|处室)(?:及分工)?[：:]?"
+    r"(?P<role>牵头|主办|责任|配合|协办|承办|参与|参加|协同|协助|落实|实施|负责|完成|主管)(?:落实)?(?:责任)?(?:单位|部门|主体|处室)(?:及分工)?[：:]"
 )
 _ROLE_OF = {
     "牵头": "lead",
@@ -80,7 +80,7 @@ def _in_passage(passage: Passage, first_leads: bool) -> Iterator[tuple[str, str,
     text = passage.text
     seen: set[tuple[str, str]] = set()
     if passage.kind == "duty":
-        spans = [(0, len(text))]
+        spans = [(0, text.find("。") if "。" in text[:-1] else len(text))]
     else:
         spans = [match.span() for match in _BRACKET.finditer(text) if _is_duty(match[1])]
         label = re.search(r"(?:责任|牵头|主办)(?:单位|部门)：[^（）]*$", text)

@@ -43,9 +43,13 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
         row.Index: {name for name in (row.province, row.city, row.region) if isinstance(name, str)}
         for row in documents[["province", "city", "region"]].itertuples()
     }
+    home = {doc: code if isinstance(code, str) else None for doc, code in documents["adcode"].items()}
     table = regions.regions()
     names = dict(zip(table["adcode"], zip(table["name"], table["short"], strict=True), strict=True))
-    area = re.compile("|".join(sorted(map(re.escape, _areas()), key=len, reverse=True)))
+    passages = list(passages)
+    aliases = _aliases(passages)
+    listed = "|".join(sorted(map(re.escape, _areas()), key=len, reverse=True))
+    area = re.compile(f"(?:{listed})(?!交通|联合|师范|大学|财经|政法|石油|民族)")
     rows: list[tuple] = []
     for passage in passages:
         if passage.n is None or passage.kind == "duty":
@@ -55,6 +59,11 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
         found |= {
             match.start(): (match.end(), None) for match in area.finditer(text) if match.start() not in found
         }
+        for name in aliases.get(passage.doc, ()):
+            found |= {
+                match.start(): (match.end(), None)
+                for match in re.finditer(f"(?<!简称“)(?<!简称){re.escape(name)}", text)
+            }
         seen: set[str] = set()
         stop = -1
         for start in sorted(found):
@@ -68,8 +77,26 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
             place = passage.evidence(start, end)
             if place not in seen:
                 seen.add(place)
-                rows.append((passage.doc, passage.n, place, adcode, *passage.span(start, end), place))
+                code = regions.within(adcode, home[passage.doc]) if adcode else None
+                rows.append((passage.doc, passage.n, place, code, *passage.span(start, end), place))
     return schema.build("places", rows)
+
+
+_ALIAS = re.compile(
+    r"([一-鿿]{2,16}?(?:试验区|示范区|新区|科技城|经济区|经济带|园区|开发区))（以下简称[：“]?([^“”（）]{2,12}(?:区|城|带))”?）"
+)
+_VERB = re.compile(r"^.*?(?:建设|推进|支持|加快|依托|在|以|把|将|打造|推动)(?=[一-鿿]{4})")
+
+
+def _aliases(passages: Iterable[Passage]) -> dict[str, tuple[str, ...]]:
+    """The zones of each document to which it gives a short name, long and short name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for passage in passages:
+        if "简称" in passage.text:
+            for match in _ALIAS.finditer(passage.text):
+                names = (_VERB.sub("", match[1]), match[2])
+                found[passage.doc] = (*found.get(passage.doc, ()), *names)
+    return found
 
 
 def _is_body(text: str, end: int) -> bool:

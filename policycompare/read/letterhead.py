@@ -8,27 +8,23 @@ from typing import NamedTuple
 from policycompare.read.labels import label_at, labels_inside
 from policycompare.read.marks import (
     ATTACHMENT,
-    CONTENTS,
     DATE,
     DUTY,
     FURNITURE,
     HEADER,
     ISSUER,
-    KIND_OF_TEXT,
-    LEADERS,
     METADATA,
     MONTH,
     NOTE,
     NUMBER,
-    PERIOD,
     PRINT,
     RECIPIENTS,
     RULE,
     STOP,
     TITLE,
-    TITLE_END,
     TRANSMITTAL,
 )
+from policycompare.read.spotting import contents_lines, drafters, is_title_part, signs, title_lines
 
 
 class Segment(NamedTuple):
@@ -82,47 +78,6 @@ _GRAMMAR = (
 )
 
 
-def _is_title_part(line: str) -> bool:
-    return (
-        2 <= len(line) <= 70
-        and not any(stop in line for stop in "。；：！？")
-        and line.count("，") <= 1
-        and not DATE.match(line)
-        and not NUMBER.match(line)
-        and not METADATA.match(line)
-        and not MONTH.match(line)
-        and not CONTENTS.match(line)
-        and label_at(line) is None
-    )
-
-
-def _title_lines(lines: list[str], k: int) -> int:
-    """Return how many lines from `k` on make one title, 0 if they make none."""
-    joined = ""
-    for n, line in enumerate(lines[k : k + 6], start=1):
-        line = line.strip()
-        if not _is_title_part(line):
-            return 0
-        if (n > 1 and ATTACHMENT.match(line)) or (n == 1 and line.startswith("（")) or NOTE.fullmatch(line):
-            return 0
-        joined += line.replace(" ", "")
-        if len(joined) > 140:
-            return 0
-        if TITLE_END.search(joined) and len(joined) >= 5 and joined.count("《") == joined.count("》"):
-            following = [later.strip().replace(" ", "") for later in lines[k + n : k + n + 3]]
-            if following and PERIOD.match(following[0]):
-                return n + 1
-            # 关于加强…工作意见 / 的通知: the title runs on
-            if following and re.fullmatch(
-                rf"(?:的|任务|实施|工作|及)?[^，。；：]{{0,20}}(?:{KIND_OF_TEXT})", following[0]
-            ):
-                runs_on = following[0].startswith("的") or following[0] in ("任务分工", "实施方案")
-                if runs_on:
-                    return n + 1
-            return n
-    return 0
-
-
 def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
     """Cut the lines of a document into segments.
 
@@ -139,7 +94,7 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
         In reading order; what belongs to the body has the kind `text`, one segment a labelled unit.
     """
     texts = [folded[start:end] for start, end in lines]
-    contents = _contents(texts)
+    contents = contents_lines(texts)
     out: list[Segment] = []
     front, printing, listing, titled = True, False, False, False
     k = 0
@@ -158,22 +113,30 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
         elif listing and (re.match(r"\d{1,2}[.、]|（\d|附件", line) and len(line) < 80 and "。" not in line):
             out.append(Segment("attachment", start, end))
         elif ATTACHMENT.match(line) and len(line) < 120 and "。" not in line:
-            n = 0 if ATTACHMENT.match(line).end() < len(line) else _title_lines(texts, k + 1)
+            n = 0 if ATTACHMENT.match(line).end() < len(line) else title_lines(texts, k + 1)
             out.append(Segment("attachment", start, end))
             listing, front = "：" in line[:6], True
             if n:
                 out.append(Segment("title", lines[k + 1][0], lines[k + n][1]))
                 k += n
-        elif (n := _title_lines(texts, k) if front else 0) and not (n > 1 and _signs(texts, k)):
+        elif (n := title_lines(texts, k) if front else 0) and not (n > 1 and signs(texts, k)):
             out.append(Segment("title", start, lines[k + n - 1][1]))
             k += n - 1
             printing, listing, titled = False, False, True
-        elif titled and front and line.startswith("（") and (n := _drafters(texts, k)):
+        elif (
+            k == 0
+            and len(line) >= 8
+            and is_title_part(line)
+            and METADATA.match(texts[1] if len(texts) > 1 else "")
+        ):
+            out.append(Segment("title", start, end))
+            titled = True
+        elif titled and front and line.startswith("（") and (n := drafters(texts, k)):
             out.append(Segment("drafters", start, lines[k + n - 1][1]))
             k += n - 1
         elif HEADER.match(line) and front:
             out.append(Segment("letterhead", start, end))
-        elif front or _signs(texts, k):
+        elif front or signs(texts, k):
             consumed = 0
             for kind, i, j in _tokens(line, 0, first=k == 0):
                 if printing and kind in ("issuer", "date"):
@@ -215,27 +178,6 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
     return out
 
 
-def _signs(texts: list[str], k: int) -> bool:
-    """Whether line `k` begins a signature: a date alone, or an issuer with a date after it."""
-    line = texts[k].strip()
-    if len(line) > 120:
-        return False
-    date = DATE.match(line)
-    if date and (
-        date.end() == len(line) or NOTE.match(line, date.end()) or line[date.end() :].strip() == "印发"
-    ):
-        return True
-    following = texts[k + 1].strip() if k + 1 < len(texts) else ""
-    after = texts[k + 2].strip() if k + 2 < len(texts) else ""
-    signer = ISSUER.match(line)
-    if signer is None:
-        return False
-    rest = line[signer.end() :].strip()
-    if not rest:
-        return bool(DATE.match(following)) or (bool(ISSUER.fullmatch(following)) and bool(DATE.match(after)))
-    return bool(DATE.match(rest)) or bool(ISSUER.match(rest) and DATE.search(rest) and "，" not in rest)
-
-
 def _is_preamble(text: str) -> bool:
     return bool(
         re.search(r"(?:制[定订]|提出|拟定|编制)(?:了|出)?(?:本|如下|以下|该)", text)
@@ -255,27 +197,16 @@ def _transmittal(folded: str, start: int, end: int) -> Iterator[Segment]:
         yield Segment("transmittal", start, end)
 
 
-def _drafters(texts: list[str], k: int) -> int:
-    """How many lines from `k` on name the drafters in brackets under a title, 0 if none do."""
-    joined = ""
-    for n, line in enumerate(texts[k : k + 5], start=1):
-        joined += line.strip()
-        if joined.endswith("）") and joined.count("（") == joined.count("）"):
-            parts = re.split("[、 ，]", joined.strip("（）"))
-            bodies = sum(
-                bool(re.search("(?:局|委|厅|部|办|院|海关|银行|公司|会|署|中心)$", part)) for part in parts
-            )
-            return n if bodies * 2 > len(parts) else 0
-        if "。" in joined:
-            return 0
-    return 0
-
-
 def _body(folded: str, start: int, end: int) -> Iterator[Segment]:
     """The labelled units of a line of the body, and responsibility lines that stand on their own."""
     line = folded[start:end]
     if len(line) < 400 and label_at(line) is None and DUTY.match(line):
-        yield Segment("duty", start, end)
+        stop = line.find("。") + 1
+        if not 0 < stop < len(line) - 20:
+            yield Segment("duty", start, end)
+            return
+        yield Segment("duty", start, start + stop)
+        yield from _body(folded, start + stop + len(line[stop:]) - len(line[stop:].lstrip()), end)
         return
     cuts = [0, *labels_inside(line), len(line)]
     for i, j in itertools.pairwise(cuts):
@@ -283,26 +214,3 @@ def _body(folded: str, start: int, end: int) -> Iterator[Segment]:
         if stripped:
             at = start + line.index(stripped, i)
             yield Segment("text", at, at + len(stripped))
-
-
-def _contents(texts: list[str]) -> set[int]:
-    """The lines of a table of contents: from 目录 to where its first entry comes again."""
-    found: set[int] = set()
-    for k, line in enumerate(texts):
-        if LEADERS.search(line):
-            found.add(k)
-        if not CONTENTS.fullmatch(line.strip()) or k + 1 >= len(texts):
-            continue
-        entry = re.sub(r"[\s.…·\d]+$", "", texts[k + 1]).replace(" ", "")[:12]
-        again = next(
-            (
-                m
-                for m in range(k + 2, min(len(texts), k + 400))
-                if entry and texts[m].replace(" ", "").startswith(entry)
-            ),
-            None,
-        )
-        found.add(k)
-        if again is not None:
-            found.update(range(k + 1, again))
-    return found

@@ -78,6 +78,28 @@ def _names() -> tuple[AhoCorasick, list[str]]:
     return AhoCorasick(list(codes), matchkind=MatchKind.LeftmostLongest), list(codes.values())
 
 
+@cache
+def _namesakes() -> dict[str, tuple[str, ...]]:
+    table = regions()
+    same = table.groupby("name")["adcode"].agg(tuple)
+    return {code: codes for codes in same for code in codes if len(codes) > 1}
+
+
+def within(adcode: str, region: str | None) -> str | None:
+    """Return the place of that name that lies in `region`; None where several bear it and none does.
+
+    Examples
+    --------
+    >>> within("330205", "500000"), within("330205", None), within("620100", None)
+    ('500105', None, '620100')
+    """
+    same = _namesakes().get(adcode)
+    if same is None:
+        return adcode
+    inside = [code for code in same if region and code[:2] == region[:2]]
+    return inside[0] if len(inside) == 1 else None
+
+
 def find_regions(text: str) -> list[tuple[int, int, str]]:
     """Return where `text` names a province, prefecture or county, longest names first.
 
@@ -99,7 +121,11 @@ def find_regions(text: str) -> list[tuple[int, int, str]]:
     [(0, 3, '110000'), (3, 6, '110112')]
     """
     automaton, codes = _names()
-    return [(start, end, codes[which]) for which, start, end in automaton.find_matches_as_indexes(text)]
+    found: list[tuple[int, int, str]] = []
+    for which, start, end in automaton.find_matches_as_indexes(text):
+        beside = found[-1][2] if found and found[-1][1] == start else None
+        found.append((start, end, (within(codes[which], beside) if beside else None) or codes[which]))
+    return found
 
 
 @cache

@@ -15,6 +15,7 @@ def documents():
         title=["甲省纲要", "乙省规划"],
         doc_number=[None, "乙政发〔2015〕7号"],
         province=["甘肃省", None],
+        adcode=["620000", None],
         region=["甘肃省", "未知"],
     ).set_index("doc")
 
@@ -48,7 +49,14 @@ def test_a_number_without_title_is_cited_by_its_number(documents):
 
 
 def test_an_abbreviation_is_no_second_document(documents):
-    assert cited(documents, "落实《丙省意见》（以下简称《意见》）。") == [["丙省意见", None, "basis", None]]
+    assert cited(documents, "落实《丙省意见》（以下简称《意见》）。") == [["丙省意见", None, "mention", None]]
+
+
+def test_a_plan_may_be_named_without_marks(documents):
+    assert cited(documents, "纳入乙省知识产权战略纲要实施计划。") == [
+        ["乙省知识产权战略纲要", None, "mention", None]
+    ]
+    assert cited(documents, "制定知识产权战略纲要和实施细则。") == []
 
 
 def test_newspapers_are_no_citations(documents):
@@ -69,8 +77,20 @@ def test_places_have_their_adcodes_and_zones_are_one_place(documents):
     assert placed(documents, "支持张掖市和兰州高新区。") == [["张掖市", "620700"], ["兰州高新区", None]]
 
 
+def test_a_zone_goes_by_the_short_name_that_the_text_gives_it(documents):
+    passages = [
+        passage("建设兰白创新改革试验区（以下简称“兰白试验区”）。"),
+        passage("支持兰白试验区发展。", n=2),
+    ]
+    assert list(find_places(passages, documents)["place"]) == ["兰白创新改革试验区", "兰白试验区"]
+
+
 def test_the_issuing_region_and_names_of_bodies_are_no_places(documents):
     assert placed(documents, "甘肃省发挥作用，支持兰州知识产权法庭。") == []
+
+
+def test_a_county_whose_name_others_bear_has_no_adcode_outside_its_province(documents):
+    assert placed(documents, "支持江北区建设。") == [["江北区", None]]
 
 
 def test_named_areas_are_places_without_adcode(documents):

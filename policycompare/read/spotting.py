@@ -1,0 +1,121 @@
+"""What several lines make together: titles, signatures, lists of drafters, tables of contents."""
+
+import re
+
+from policycompare.read.labels import label_at
+from policycompare.read.marks import (
+    ATTACHMENT,
+    CONTENTS,
+    DATE,
+    ISSUER,
+    KIND_OF_TEXT,
+    LEADERS,
+    METADATA,
+    MONTH,
+    NOTE,
+    NUMBER,
+    PERIOD,
+    TITLE_END,
+)
+
+
+def is_title_part(line: str) -> bool:
+    """Whether a line may be a title or a part of one."""
+    return (
+        2 <= len(line) <= 70
+        and not any(stop in line for stop in "。；：！？")
+        and line.count("，") <= 1
+        and not DATE.match(line)
+        and not NUMBER.match(line)
+        and not METADATA.match(line)
+        and not MONTH.match(line)
+        and not CONTENTS.match(line)
+        and label_at(line) is None
+    )
+
+
+def title_lines(lines: list[str], k: int) -> int:
+    """Return how many lines from `k` on make one title, 0 if they make none."""
+    joined = ""
+    for n, line in enumerate(lines[k : k + 6], start=1):
+        line = line.strip()
+        if not is_title_part(line):
+            return 0
+        if (n > 1 and ATTACHMENT.match(line)) or (n == 1 and line.startswith("（")) or NOTE.fullmatch(line):
+            return 0
+        joined += line.replace(" ", "")
+        if len(joined) > 140:
+            return 0
+        if TITLE_END.search(joined) and len(joined) >= 5 and joined.count("《") == joined.count("》"):
+            following = [later.strip().replace(" ", "") for later in lines[k + n : k + n + 3]]
+            if following and PERIOD.match(following[0]):
+                return n + 1
+            # 关于加强…工作意见 / 的通知: the title runs on
+            if following and re.fullmatch(
+                rf"(?:的|任务|实施|工作|及)?[^，。；：]{{0,20}}(?:{KIND_OF_TEXT})", following[0]
+            ):
+                runs_on = following[0].startswith("的") or following[0] in ("任务分工", "实施方案")
+                if runs_on:
+                    return n + 1
+            return n
+    return 0
+
+
+def signs(texts: list[str], k: int) -> bool:
+    """Whether line `k` begins a signature: a date alone, or an issuer with a date after it."""
+    line = texts[k].strip()
+    if len(line) > 120:
+        return False
+    date = DATE.match(line)
+    if date and (
+        date.end() == len(line) or NOTE.match(line, date.end()) or line[date.end() :].strip() == "印发"
+    ):
+        return True
+    following = texts[k + 1].strip() if k + 1 < len(texts) else ""
+    after = texts[k + 2].strip() if k + 2 < len(texts) else ""
+    signer = ISSUER.match(line)
+    if signer is None:
+        return False
+    rest = line[signer.end() :].strip()
+    if not rest:
+        return bool(DATE.match(following)) or (bool(ISSUER.fullmatch(following)) and bool(DATE.match(after)))
+    return bool(DATE.match(rest)) or bool(ISSUER.match(rest) and DATE.search(rest) and "，" not in rest)
+
+
+def drafters(texts: list[str], k: int) -> int:
+    """How many lines from `k` on name the drafters in brackets under a title, 0 if none do."""
+    joined = ""
+    for n, line in enumerate(texts[k : k + 5], start=1):
+        joined += line.strip()
+        if joined.endswith("）") and joined.count("（") == joined.count("）"):
+            parts = re.split("[、 ，]", joined.strip("（）"))
+            bodies = sum(
+                bool(re.search("(?:局|委|厅|部|办|院|海关|银行|公司|会|署|中心)$", part)) for part in parts
+            )
+            return n if bodies * 2 > len(parts) else 0
+        if "。" in joined:
+            return 0
+    return 0
+
+
+def contents_lines(texts: list[str]) -> set[int]:
+    """The lines of a table of contents: from 目录 to where its first entry comes again."""
+    found: set[int] = set()
+    for k, line in enumerate(texts):
+        if LEADERS.search(line):
+            found.add(k)
+        if not CONTENTS.fullmatch(line.strip()) or k + 1 >= len(texts):
+            continue
+        entry = re.sub(r"[\s.…·\d]+$", "", texts[k + 1]).replace(" ", "")[:12]
+        again = next(
+            (
+                m
+                for m in range(k + 2, min(len(texts), k + 400))
+                if entry and texts[m].replace(" ", "").startswith(entry)
+            ),
+            None,
+        )
+        found.add(k)
+        if again is not None:
+            found.update(range(k + 1, again))
+    return found
