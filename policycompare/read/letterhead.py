@@ -101,7 +101,9 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
     while k < len(lines):
         start, end = lines[k]
         line = texts[k]
-        if k in contents:
+        if out and out[-1].kind == "duty" and _stays_open(folded, out[-1]) and label_at(line) is None:
+            out[-1] = out[-1]._replace(end=end)
+        elif k in contents:
             out.append(Segment("contents", start, end))
         elif RULE.match(line):
             out.append(Segment("furniture", start, end))
@@ -182,6 +184,12 @@ def _is_preamble(text: str) -> bool:
     return bool(
         re.search(r"(?:制[定订]|提出|拟定|编制)(?:了|出)?(?:本|如下|以下|该)", text)
     ) and not re.search(r"(?:印发|转发|下发)给", text)
+
+
+def _stays_open(folded: str, duty: Segment) -> bool:
+    """Whether a responsibility line goes on in the next: its bracket is open, or it ends in a list."""
+    text = folded[duty.start : duty.end]
+    return len(text) < 600 and (text.count("（") > text.count("）") or text[-1] in "、，")
 
 
 def _transmittal(folded: str, start: int, end: int) -> Iterator[Segment]:

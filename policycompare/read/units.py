@@ -89,6 +89,12 @@ def _gap(line: str) -> int:
     return len(found[1]) if found and len(line) - found.end() > max(20, len(found[1])) else 0
 
 
+# A line end before a quotation mark or number leaves a verb without its object (推进 | “N+X”改造模式).
+_WANTS_OBJECT = re.compile(
+    r"(?:推进|推动|推广|推行|实施|开展|建设|打造|深化|加强|完善|落实|构建|加快|提升|优化|强化|健全|建立|发展|做好|支持|鼓励|促进|规范|拓展|培育|启动|全面|大力|深入|积极|持续|创建|争创|聚焦|围绕)$"
+)
+
+
 def _continues(folded: str, unit: Unit, segment: Segment, wrapped: int) -> bool:
     """Whether the unlabelled `segment` goes on with the sentence that `unit` leaves open."""
     if not unit.text:
@@ -105,6 +111,8 @@ def _continues(folded: str, unit: Unit, segment: Segment, wrapped: int) -> bool:
     if not wrapped and unit.text[-1] in "）”" and "。" in unit.text[-3:]:
         return False
     before_break = re.search("[，、。；]", unit.text)
+    if _WANTS_OBJECT.search(unit.text):
+        return True
     if unit.label is not None:
         return len(unit.text) > 50 or bool(re.search("[。；]", unit.text)) or unit.text[-1] in "，、（《“"
     if unit.text[-1] in "，、（《“":

@@ -167,3 +167,19 @@ def test_a_gazette_metadata_block_gives_the_day_of_publication():
         None,
     )
     assert row["issuer"] == "甲市人民政府"
+
+
+def test_a_responsibility_line_that_a_line_end_breaks_is_whole():
+    text = "一、任务\n（一）建设服务平台，完善服务体系。\n（责任单位：省商务厅、\n省外事办，昆明海关）\n（二）推进通关。"
+    reading = read_document("broken", text)
+    duties = [passage.text for passage in reading.passages if passage.kind == "duty"]
+    assert duties == ["（责任单位：省商务厅、省外事办，昆明海关）"]
+    assert [text for _, _, _, text in provisions(reading)] == ["建设服务平台，完善服务体系。", "推进通关。"]
+
+
+def test_a_verb_that_a_line_end_parts_from_its_object_gets_it_back():
+    text = "一、任务\n（一）推进\n“一件事”改革。建立工作机制。\n（二）目标要求\n“十四五”时期，建成服务平台。"
+    assert [text for _, _, _, text in provisions(read_document("verb", text))] == [
+        "推进“一件事”改革。建立工作机制。",
+        "“十四五”时期，建成服务平台。",
+    ]
