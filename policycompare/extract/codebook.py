@@ -27,7 +27,7 @@ _OPTIONAL = (
     "not",
     "cues",
 )
-_RULE = {"cue", "in", "not"}
+_RULE = {"cue", "in", "not", "except"}
 COLUMNS = (
     "dimension",
     "code",
@@ -241,7 +241,7 @@ def _cues(rule: object, entry: dict, book: dict) -> Iterator[Cue]:
             book.get("terms") or {},
             places=rule.get("in", ()),
             voids=voids,
-            excepts=entry.get("except") or (),
+            excepts=[*rule.get("except", ()), *(entry.get("except") or ())],
             in_goal=book.get("in_goal") or (),
         )
 

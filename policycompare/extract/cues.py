@@ -6,9 +6,9 @@ clause); `{name}` stands for a list of terms of its file, `#` for a number. A cl
     "设立|安排…专项资金"     设立 or 安排, and after it 专项资金, in one clause
     "{rise}&拥有量"          a term of the list `rise` and 拥有量 in one clause, in any order
 
-A cue may be a mapping: `cue` (one or a list), `in` (where it counts: caption, guiding, goal, measure, phase)
-and `not` (terms that void it in the same clause). `except` of a code lists longer terms: what stands inside
-one of them is no match. A `$` at the end of a cue asks that its last term ends the clause; `in_goal` of a file
+A cue may be a mapping: `cue` (one or a list), `in` (where it counts: caption, guiding, goal, measure, phase),
+`not` (terms that void it in the same clause) and `except` (longer terms: what stands inside one of them is no
+match). `not` and `except` of a code hold for all its cues. A `$` at the end of a cue asks that its last term ends the clause; `in_goal` of a file
 lists terms of which one must stand in the clause for a cue to count in a goal or target table.
 """
 
