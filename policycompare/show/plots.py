@@ -8,6 +8,7 @@ import pandas as pd
 
 from policycompare import shipped
 from policycompare.extract.codebook import Codebook, load_codebook
+from policycompare.schema import check_known
 from policycompare.show.drawing import WORDS, axes_for, heat, printed
 from policycompare.show.style import COLOURS
 
@@ -242,4 +243,63 @@ def plot_topics(
     )
     ax.set_xticklabels([printed(group, names) for group in values.columns], rotation=0)
     ax.set(xlabel="", ylabel="", title=WORDS["topic"][lang])
+    return ax
+
+
+def plot_agreement(
+    agreement: pd.DataFrame,
+    *,
+    dimension: str | None = None,
+    measure: str = "f1",
+    lang: str = "zh",
+    codebook: Codebook | None = None,
+    ax: "Axes | None" = None,
+) -> "Axes":
+    """Draw one measure of agreement with its intervals: of the dimensions, or of the codes of one.
+
+    Parameters
+    ----------
+    agreement : DataFrame
+        From `agreement`.
+    dimension : str, optional
+        Whose codes to show; without it the dimensions as wholes.
+    measure : str
+        alpha, kappa, percent, precision, recall or f1.
+    lang, codebook, ax
+        See `plot_coverage`.
+
+    Returns
+    -------
+    Axes
+        A row a code; hollow dots are codes with fewer than ten positives.
+
+    Examples
+    --------
+    >>> import policycompare as pc
+    >>> corpus = pc.load()
+    >>> with pc.style():
+    ...     ax = plot_agreement(pc.agreement(corpus, corpus, n_boot=20), lang="en", ax=pc.figure()[1])
+    >>> [label.get_text() for label in ax.get_yticklabels()][:2]
+    ['Policy goals', 'Sectors']
+    """
+    ax = axes_for(ax, lang)
+    codebook = load_codebook() if codebook is None else codebook
+    rows = agreement[agreement["measure"] == measure]
+    check_known([measure], agreement["measure"].unique(), what="measure")
+    if dimension is None:
+        rows = rows[rows["code"].isna()].assign(name=lambda table: table["dimension"])
+    else:
+        check_known([dimension], agreement["dimension"].unique(), what="dimension")
+        rows = rows[(rows["dimension"] == dimension) & rows["code"].notna() & rows["estimate"].notna()]
+        rows = rows.assign(name=rows["code"])
+    at = np.arange(len(rows))
+    ax.hlines(at, rows["low"], rows["high"], color=COLOURS[0], linewidth=1)
+    filled = np.where(rows["rare"], "white", COLOURS[0])
+    ax.scatter(rows["estimate"], at, s=16, c=list(filled), edgecolors=COLOURS[0], linewidths=1, zorder=3)
+    ax.set_yticks(at, [codebook.label(name, lang) for name in rows["name"]])
+    ax.set_ylim(len(rows) - 0.5, -0.5)
+    ax.set_xlim(-0.02, 1.02)
+    ax.set_xlabel({"f1": "F1", "alpha": "Krippendorff α"}.get(measure, measure))
+    ax.set_axisbelow(True)
+    ax.grid(axis="x", linewidth=0.4, color="0.85")
     return ax
