@@ -17,6 +17,8 @@ _HOMES = {
         "SelectionError",
     ),
     "extract.codebook": ("Codebook", "load_codebook"),
+    "extract.sheets": ("read_codes", "write_codebook", "write_coding_sheet"),
+    "extract.unmatched": ("unmatched",),
     "compare.agreement": ("agreement",),
     "compare.coverage": ("coverage",),
     "compare.diversity": ("diversity",),

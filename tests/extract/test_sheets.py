@@ -1,0 +1,95 @@
+import openpyxl
+import pandas as pd
+import pytest
+
+import policycompare as pc
+
+
+def test_a_sheet_that_is_filled_in_comes_back_as_codes(shipped, tmp_path):
+    path = pc.write_coding_sheet(shipped.select(doc="sanmenxia"), tmp_path / "sheet.xlsx")
+    book = openpyxl.load_workbook(path)
+    sheet = book["coding"]
+    row = next(cells for cells in sheet.iter_rows(min_row=2) if "对专利申请给予资助" in cells[4].value)
+    row[5].value, row[6].value = "subsidy_award", "对专利申请给予资助"
+    book.save(path)
+    codes = pc.read_codes(path, shipped)
+    coded = shipped.with_codes(codes, coder="Li").verify()
+    assert coded.codes[["doc", "n", "code", "evidence"]].to_numpy().tolist() == [
+        ["sanmenxia", 27, "subsidy_award", "对专利申请给予资助"]
+    ]
+
+
+def test_a_sheet_offers_the_codes_of_its_dimension_and_all_codable_provisions(shipped, tmp_path):
+    book = openpyxl.load_workbook(pc.write_coding_sheet(shipped, tmp_path / "sheet.xlsx", dimension="goal"))
+    assert [cell.value for cell in book["codes"]["A"]][1:] == shipped.codebook.of("goal")
+    assert len({(row[0], row[1]) for row in book["coding"].iter_rows(min_row=2, values_only=True)}) == 193
+    assert "codes!$A$2:$A$14" in book["coding"].data_validations.dataValidation[0].formula1
+
+
+def test_nothing_is_overwritten(shipped, tmp_path):
+    (tmp_path / "sheet.xlsx").write_text("mine")
+    with pytest.raises(pc.LoadError, match="is there already; nothing was written"):
+        pc.write_coding_sheet(shipped, tmp_path / "sheet.xlsx")
+    with pytest.raises(pc.LoadError, match="is there already; name a new folder"):
+        pc.write_codebook(tmp_path)
+
+
+def test_a_matrix_of_ones_and_zeros_is_read(shipped, tmp_path):
+    path = tmp_path / "matrix.csv"
+    path.write_text("doc,n,publicity,enforcement\nsanmenxia,9,1,0\nsanmenxia,18,x,是\n", encoding="utf-8-sig")
+    assert pc.read_codes(path, shipped)[["n", "code"]].to_numpy().tolist() == [
+        [9, "publicity"],
+        [18, "enforcement"],
+        [18, "publicity"],
+    ]
+
+
+def test_a_quotation_finds_its_provision_across_line_breaks(shipped, tmp_path):
+    path = tmp_path / "quoted.csv"
+    path.write_text("doc,quotation,code\nsanmenxia,贯彻落实科学发展观,develop_region\n", encoding="utf-8")
+    codes = pc.read_codes(path, shipped)
+    assert codes["n"].tolist() == [2]
+    assert shipped.with_codes(codes, coder="Li").verify().codes["evidence"].tolist() == ["贯彻落实科学发展观"]
+
+
+def test_every_line_that_cannot_be_placed_is_listed(shipped, tmp_path):
+    path = tmp_path / "bad.csv"
+    lines = [
+        "doc,n,code,quotation",
+        "moon,1,publicity,",
+        "sanmenxia,99,publicity,",
+        "sanmenxia,9,magic,",
+        "sanmenxia,9,publicity,不在原文",
+        "sanmenxia,,publicity,",
+    ]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(pc.SchemaError) as caught:
+        pc.read_codes(path, shipped)
+    for part in (
+        "5 line(s)",
+        "line 2: no document moon",
+        "line 3: no provision sanmenxia 99",
+        "line 4: no code magic in the codebook",
+        "line 5: the quotation '不在原文' is not in sanmenxia 9",
+        "line 6: neither n nor quotation",
+    ):
+        assert part in str(caught.value)
+
+
+def test_a_strange_value_in_a_matrix_is_an_error(shipped, tmp_path):
+    path = tmp_path / "matrix.csv"
+    path.write_text("doc,n,publicity\nsanmenxia,9,maybe\n", encoding="utf-8")
+    with pytest.raises(pc.SchemaError, match="line 2: publicity is 'maybe'; allowed: 1, 0"):
+        pc.read_codes(path, shipped)
+
+
+def test_a_copied_codebook_loads_and_is_the_same(shipped, tmp_path):
+    copied = pc.load_codebook(pc.write_codebook(tmp_path / "mine"))
+    pd.testing.assert_frame_equal(copied.codes, shipped.codebook.codes)
+
+
+def test_unmatched_lists_frequent_terms_of_clauses_without_code(shipped):
+    table = pc.unmatched(shipped, n_terms=20)
+    assert len(table) == 20
+    assert table["n"].is_monotonic_decreasing
+    assert all(term in clause for term, clause in zip(table["term"], table["clause"], strict=True))
