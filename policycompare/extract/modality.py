@@ -1,5 +1,6 @@
 """Modality: how binding a provision is, from the verbs that govern its coded instruments."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -11,6 +12,7 @@ from policycompare.extract.cues import Matcher
 from policycompare.extract.masks import masked
 from policycompare.read.text import Passage, sentence_spans
 
+_PREPOSED = re.compile("(?:围绕|为了?|以|根据|按照|依托|结合|通过|针对|随着)")
 _NONE = (*schema.UNCODABLE, "ideology", "principle")
 
 
@@ -36,7 +38,7 @@ def modalities(passages: Sequence[Passage], codes: pd.DataFrame, codebook: Codeb
     -----
     Mandatory where any such word stands in a provision with an instrument; else the strongest value of the
     sentences that bear one. In a sentence the verb that comes first governs those after it: 鼓励企业建立… is
-    promotive, 探索建立 exploratory.
+    promotive, 探索建立 exploratory. Clauses that open with 围绕, 为, 根据 … are passed over.
     """
     if not codebook.ranks:
         return [None] * len(passages)
@@ -67,12 +69,18 @@ def _modality(
     strongest = max(ranks, key=ranks.get)
     if any(match.code == strongest for match in matcher.matches(passage, text)):
         return strongest
-    best = weakest
-    for i, j in sentence_spans(text):
-        if not any(i <= at < j for at in wanted):
-            continue
-        found = list(matcher.matches(passage, text[i:j]))
-        if found:
-            first = min(found, key=lambda match: (match.at, ranks[match.code])).code
-            best = max(best, first, key=ranks.__getitem__)
-    return best
+    found = [
+        (any(i <= at < j for at in wanted), _first_verb(passage, text[i:j], matcher, ranks))
+        for i, j in sentence_spans(text)
+    ]
+    anchored = [value for is_anchor, value in found if is_anchor and value]
+    said = anchored or [value for _, value in found if value]
+    return max(said, key=ranks.__getitem__, default=weakest)
+
+
+def _first_verb(passage: Passage, sentence: str, matcher: Matcher, ranks: dict[str, int]) -> str | None:
+    """The value of the verb that comes first, clauses that only say to what end or on what ground passed over."""
+    found = [
+        match for match in matcher.matches(passage, sentence) if not _PREPOSED.match(sentence, match.start)
+    ]
+    return min(found, key=lambda match: (match.at, ranks[match.code])).code if found else None
