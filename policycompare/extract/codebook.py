@@ -9,24 +9,10 @@ import yaml
 
 from policycompare import shipped
 from policycompare.errors import CodebookError, SelectionError
+from policycompare.extract.codebook_checks import CROSSWALKS, file_mistakes, shared_mistakes, unknown_files
 from policycompare.extract.cues import Cue, CueError, parse
 from policycompare.schema import DIMENSIONS
 
-_HEAD = {"dimension", "zh", "en", "source", "families", "terms", "not", "in_goal", "codes"}
-_REQUIRED = ("id", "zh", "en", "definition", "source")
-_CROSSWALKS = ("nato", "mcdonnell_elmore", "stip", "standard", "sei", "gbt")
-_OPTIONAL = (
-    "family",
-    "include",
-    "exclude",
-    *_CROSSWALKS,
-    "rank",
-    "exclusive",
-    "follows",
-    "except",
-    "not",
-    "cues",
-)
 _RULE = {"cue", "in", "not", "except"}
 COLUMNS = (
     "dimension",
@@ -38,8 +24,22 @@ COLUMNS = (
     "include",
     "exclude",
     "source",
-    *_CROSSWALKS,
+    *CROSSWALKS,
 )
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    """A safe loader to which a key that stands twice is a mistake; YAML would forget the first."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
+        seen = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"key {key.value} stands twice", key.start_mark
+                )
+            seen.add(key.value)
+        return super().construct_mapping(node, deep=deep)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -147,92 +147,34 @@ def load_codebook(folder: str | Path | None = None) -> Codebook:
     if not paths:
         allowed = ", ".join(f"{name}.yaml" for name in (*DIMENSIONS, "modality"))
         raise CodebookError(f"no codebook in {folder}; it holds one or more of {allowed}")
-    books, mistakes = {}, []
+    books, mistakes = {}, unknown_files(folder, (*DIMENSIONS, "modality"))
     for path in paths:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
         try:
-            book = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+            book = yaml.load(text, Loader=_Loader)
         except yaml.YAMLError as error:
             mistakes.append(f"{path.name}: {' '.join(str(error).split())}")
             continue
-        mistakes += [f"{path.name}{_line(text, where)}: {what}" for where, what in _mistakes(book, path.stem)]
+        mistakes += file_mistakes(path.name, text, book, path.stem, _cues)
         books[path.stem] = book
     if not mistakes:
-        mistakes = _shared(books)
+        mistakes = shared_mistakes(books)
     if mistakes:
         raise CodebookError(f"{folder} has {len(mistakes)} mistake(s): {'; '.join(mistakes)}")
     return _assemble(books)
 
 
-def _line(text: str, where: str) -> str:
-    lines = text.splitlines()
-    found = next((i for i, line in enumerate(lines, start=1) if where and where in line), None)
-    return f" (line {found})" if found else ""
-
-
-def _mistakes(book: object, dimension: str) -> Iterator[tuple[str, str]]:
-    """Yield (a string of the line where it is, what is wrong)."""
-    if not isinstance(book, dict) or not isinstance(book.get("codes"), list):
-        yield "", "holds no list `codes`"
-        return
-    for key in sorted(set(book) - _HEAD):
-        yield f"{key}:", f"unknown key {key}; allowed: {', '.join(sorted(_HEAD))}"
-    if book.get("dimension") != dimension:
-        yield "dimension:", f"dimension is {book.get('dimension')!r}, the file name says {dimension!r}"
-    seen = set()
-    for entry in book["codes"]:
-        code = entry.get("id") if isinstance(entry, dict) else None
-        if not isinstance(code, str):
-            yield "", f"a code without id: {entry!r:.60}"
-            continue
-        at = f"id: {code}"
-        if code in seen:
-            yield at, f"{code}: stands twice"
-        seen.add(code)
-        for key in _REQUIRED:
-            if not entry.get(key):
-                yield at, f"{code}: no {key}"
-        for key in sorted(set(entry) - {*_REQUIRED, *_OPTIONAL}):
-            yield at, f"{code}: unknown key {key}; allowed: {', '.join((*_REQUIRED, *_OPTIONAL))}"
-        if entry.get("family") and entry["family"] not in book.get("families", {}):
-            yield (
-                at,
-                f"{code}: unknown family {entry['family']}; allowed: {', '.join(book.get('families', {}))}",
-            )
-        for rule in entry.get("cues") or []:
-            try:
-                list(_cues(rule, entry, book))
-            except (CueError, TypeError, AttributeError) as error:
-                yield at, f"{code}: cue {rule!r:.60}: {error}"
-
-
-def _shared(books: dict[str, dict]) -> list[str]:
-    """Mistakes that only the files together show."""
-    home: dict[str, str] = {}
-    mistakes = []
-    for dimension, book in books.items():
-        for entry in book["codes"]:
-            if entry["id"] in home:
-                mistakes.append(f"{dimension}.yaml: {entry['id']} stands in {home[entry['id']]}.yaml too")
-            home.setdefault(entry["id"], dimension)
-    for dimension, book in books.items():
-        for entry in book["codes"]:
-            unknown = [
-                code for code in entry.get("follows", ()) if code not in home and "instrument" in books
-            ]
-            if unknown:
-                mistakes.append(
-                    f"{dimension}.yaml: {entry['id']} follows unknown code(s) {', '.join(unknown)}"
-                )
-    return mistakes
-
-
 def _cues(rule: object, entry: dict, book: dict) -> Iterator[Cue]:
     rule = {"cue": rule} if isinstance(rule, str) else rule
+    if not isinstance(rule, dict) or "cue" not in rule:
+        raise CueError("must be text in quotes, or a mapping with `cue`")
     unknown = set(rule) - _RULE
     if unknown:
         raise CueError(f"unknown key {', '.join(sorted(unknown))}; allowed: {', '.join(sorted(_RULE))}")
     texts = [rule["cue"]] if isinstance(rule["cue"], str) else rule["cue"]
+    for key, values in (("cue", texts), *((key, rule.get(key, [])) for key in ("in", "not", "except"))):
+        if not isinstance(values, list) or not all(isinstance(value, str) and value for value in values):
+            raise CueError(f"`{key}` must be a list of texts, is {values!r:.40}")
     voids = [*rule.get("not", ()), *(entry.get("not") or ()), *(book.get("not") or ())]
     for text in texts:
         yield parse(
@@ -249,8 +191,8 @@ def _cues(rule: object, entry: dict, book: dict) -> Iterator[Cue]:
 def _assemble(books: dict[str, dict]) -> Codebook:
     rows, cues, labels, families, follows = [], [], {}, {}, {}
     for dimension, book in books.items():
-        named = {**book.get("families", {}), dimension: {"zh": book["zh"], "en": book["en"]}}
-        families |= book.get("families", {})
+        named = {**(book.get("families") or {}), dimension: {"zh": book["zh"], "en": book["en"]}}
+        families |= book.get("families") or {}
         for entry in book["codes"]:
             named[entry["id"]] = entry
             if dimension != "modality":

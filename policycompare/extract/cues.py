@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from policycompare.read.text import Passage
+from policycompare.read.text import Passage, bare, fold
 
 PLACES = ("caption", "guiding", "goal", "measure", "phase")
 _PLACE_OF_KIND = {
@@ -91,6 +91,7 @@ def parse(
     unknown = [place for place in places if place not in PLACES]
     if unknown:
         raise CueError(f"unknown place {', '.join(unknown)}; allowed: {', '.join(PLACES)}")
+    text = _folded(text)
     closing = text.endswith("$")
     parts = re.split("([…&])", text.removesuffix("$"))
     groups = tuple(_group(part, lists) for part in parts[::2])
@@ -99,21 +100,25 @@ def parse(
         groups,
         tuple(parts[1::2]),
         frozenset(places),
-        tuple(voids),
-        tuple(excepts),
-        tuple(in_goal),
+        tuple(map(_folded, voids)),
+        tuple(map(_folded, excepts)),
+        tuple(map(_folded, in_goal)),
         closing,
     )
+
+
+def _folded(text: str) -> str:
+    """`text` as passages are written: one width, no white space; a term in another width would never fire."""
+    return bare(fold(text))
 
 
 def _group(part: str, lists: dict[str, list[str]]) -> tuple[str, ...]:
     terms: list[str] = []
     for term in part.split("|"):
-        term = term.strip()
         named = re.fullmatch(r"\{(\w+)\}", term)
         if named and named[1] not in lists:
             raise CueError(f"unknown list {term}; known: {', '.join(lists) or 'none'}")
-        terms += lists[named[1]] if named else [term]
+        terms += map(_folded, lists[named[1]]) if named else [term]
     if not all(terms):
         raise CueError(f"an empty term in {part!r}")
     return tuple(dict.fromkeys(terms))

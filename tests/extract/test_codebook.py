@@ -107,3 +107,81 @@ def test_a_codebook_of_one_dimension_is_enough(tmp_path):
     corpus = pc.load(codebook=tmp_path)
     assert set(corpus.codes["dimension"]) == {"right"}
     assert set(DIMENSIONS) > set(corpus.codes["dimension"])
+
+
+SMALL = """dimension: goal
+zh: 目标
+en: Goals
+families: {ends: {zh: 目的, en: Ends}}
+terms: {rise: [提高]}
+codes:
+  - id: quality
+    zh: 质量
+    en: Quality
+    definition: better
+    source: own
+    family: ends
+    cues: ["{rise}…质量"]
+  - id: qualities
+    zh: 品质
+    en: Qualities
+    definition: better
+    source: own
+"""
+
+
+@pytest.fixture
+def small(tmp_path):
+    def write(old="", new="", name="goal.yaml"):
+        assert old in SMALL
+        (tmp_path / name).write_text(SMALL.replace(old, new, 1), encoding="utf-8")
+        return tmp_path
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("zh: 目标\n", "", r"goal\.yaml: no zh, the name of the dimension"),
+        ("{zh: 目的, en: Ends}", "{zh: 目的}", "family ends must have zh and en"),
+        ("{ends: {zh: 目的, en: Ends}}", "[ends]", r"\(line 4\): families must be names"),
+        ("{rise: [提高]}", "{rise: 提高}", "list rise must be a list of terms"),
+        ("en: Quality", "en: 5", r"\(line 7\): quality: en must be text"),
+        ("family: ends", "family: means", "quality: unknown family means; allowed: ends"),
+        ("family: ends", "except: 质量管理", "quality: except must be a list of texts, is '质量管理'"),
+        ("family: ends", 'exclusive: "no"', "quality: exclusive must be true or false"),
+        ('["{rise}…质量"]', "质量", r"\(line 7\): quality: cues must be a list, is '质量'"),
+        ('["{rise}…质量"]', "[{in: [goal]}]", "must be text in quotes, or a mapping with `cue`"),
+        ('["{rise}…质量"]', "[{cue: 质量, not: 不高}]", "`not` must be a list of texts, is '不高'"),
+        ('["{rise}…质量"]', "[{cue: 质量, in: goal}]", "`in` must be a list of texts, is 'goal'"),
+        ("family: ends", "zh: 质", "goal.yaml: key zh stands twice"),
+        ("id: qualities", "id: ends", "ends stands in goal.yaml too"),
+    ],
+)
+def test_a_mistake_is_a_codebook_error_that_says_what_is_wrong(small, old, new, message):
+    with pytest.raises(pc.CodebookError, match=message):
+        pc.load_codebook(small(old, new))
+
+
+def test_the_line_of_a_mistake_is_that_of_its_code_and_not_of_a_longer_id(small):
+    folder = small("    en: Qualities\n")
+    with pytest.raises(pc.CodebookError, match=r"\(line 14\): qualities: no en"):
+        pc.load_codebook(folder)
+    folder = small("    en: Quality\n")
+    with pytest.raises(pc.CodebookError, match=r"\(line 7\): quality: no en"):
+        pc.load_codebook(folder)
+
+
+def test_a_file_of_no_dimension_is_a_mistake(small):
+    small(name="gaols.yaml")
+    with pytest.raises(
+        pc.CodebookError, match=r"gaols\.yaml: the file of no dimension; allowed: .*goal\.yaml"
+    ):
+        pc.load_codebook(small())
+
+
+def test_a_modality_without_rank_is_a_mistake(small):
+    folder = small("dimension: goal", "dimension: modality", name="modality.yaml")
+    with pytest.raises(pc.CodebookError, match="quality: rank must be a whole number, is None"):
+        pc.load_codebook(folder)

@@ -42,6 +42,44 @@ def test_the_rules_find_what_the_codebook_means(book, text, code):
     assert code in coded(book, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("给予不超过50万元的奖励。", "target_planning"),
+        ("县级以上2个部门负责。", "target_planning"),
+        ("带动文化旅游示范区升级。", "pilot_demonstration"),
+        ("依托现有交通基础设施开展服务。", "infrastructure_platform"),
+        ("建设跨区域交易平台。", "organisation_coordination"),
+        ("对大赛获奖者给予奖励。", "publicity"),
+        ("完善人才激励政策。", "tax_preference"),
+        ("优化运输结构，提高粮食质量。", "raise_quality"),
+        ("加强公共服务平台建设。", "raise_service_capacity"),
+        ("加强反垄断执法。", "improve_legal_environment"),
+        ("引进创新创业团队。", "strengthen_innovators"),
+        ("建设自然保护区。", "protection"),
+    ],
+)
+def test_the_rules_do_not_find_what_only_sounds_alike(book, text, code):
+    assert code not in coded(book, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("专利申请量达到50件以上。", "target_planning"),
+        ("建设国家知识产权示范区。", "pilot_demonstration"),
+        ("完善交通基础设施。", "infrastructure_platform"),
+        ("建立跨区域信用联合机制。", "organisation_coordination"),
+        ("举办创新创业大赛。", "publicity"),
+        ("优化专利结构。", "raise_quality"),
+        ("显著提升公共服务水平。", "raise_service_capacity"),
+        ("杜绝技术垄断。", "improve_legal_environment"),
+    ],
+)
+def test_the_rules_find_what_is_meant_beside_it(book, text, code):
+    assert code in coded(book, text)
+
+
 def test_titles_brackets_and_bodies_are_not_read(book):
     assert coded(book, "落实《专利保护条例》。（省农业农村厅、省商务厅负责）") == set()
 

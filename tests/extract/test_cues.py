@@ -71,6 +71,12 @@ def test_the_evidence_of_a_match_is_its_clause():
     assert text[match.start : match.end] == "设立专项资金"
 
 
+def test_a_cue_fires_in_whatever_width_it_is_written():
+    assert fires("提高, 增强", "提高，增强能力。") == ["提高，增强"]
+    assert fires("ＰＣＴ", "申请PCT专利。") == ["PCT"]
+    assert fires("保护", "加强（环境）保护。", excepts=["(环境) 保护"]) == []
+
+
 @pytest.mark.parametrize(
     ("cue", "places", "message"),
     [
