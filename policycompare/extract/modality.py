@@ -9,10 +9,10 @@ import pandas as pd
 from policycompare import schema
 from policycompare.extract.codebook import Codebook
 from policycompare.extract.cues import Matcher
-from policycompare.extract.masks import masked
+from policycompare.extract.masks import FILLER, masked
 from policycompare.read.text import Passage, sentence_spans
 
-_PREPOSED = re.compile("(?:围绕|为了?|以|根据|按照|依托|结合|通过|针对|随着)")
+_PREPOSED = re.compile("(?:^|(?<=[，；]))(?:围绕|为了?|以|根据|按照|依托|结合|通过|针对|随着)[^，；]*(?=，)")
 _NONE = (*schema.UNCODABLE, "ideology", "principle")
 
 
@@ -80,7 +80,6 @@ def _modality(
 
 def _first_verb(passage: Passage, sentence: str, matcher: Matcher, ranks: dict[str, int]) -> str | None:
     """The value of the verb that comes first, clauses that only say to what end or on what ground passed over."""
-    found = [
-        match for match in matcher.matches(passage, sentence) if not _PREPOSED.match(sentence, match.start)
-    ]
+    said = _PREPOSED.sub(lambda clause: FILLER * len(clause[0]), sentence)
+    found = list(matcher.matches(passage, said))
     return min(found, key=lambda match: (match.at, ranks[match.code])).code if found else None
