@@ -8,6 +8,7 @@ _HOMES = {
     "corpus": ("Corpus", "load"),
     "errors": (
         "CodebookError",
+        "CodebookFitWarning",
         "EvidenceError",
         "LoadError",
         "ManifestError",
@@ -19,8 +20,10 @@ _HOMES = {
     "extract.codebook": ("Codebook", "load_codebook"),
     "extract.sheets": ("read_codes", "write_codebook", "write_coding_sheet"),
     "extract.unmatched": ("unmatched",),
+    "compare.absences": ("absences",),
     "compare.agreement": ("agreement",),
     "compare.coverage": ("coverage",),
+    "compare.disagreement": ("confusions", "judgements"),
     "compare.diversity": ("diversity",),
     "compare.evidence": ("evidence",),
     "compare.overlap": ("cosine", "gaps", "jaccard", "overlap", "overlap_coefficient", "ruzicka"),

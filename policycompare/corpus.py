@@ -7,7 +7,8 @@ from pathlib import Path
 import pandas as pd
 
 from policycompare import schema, shipped
-from policycompare.errors import EvidenceError, LoadError, SchemaError, SelectionError
+from policycompare.checks import WITH_EVIDENCE, check_evidence, warn_of_misfits
+from policycompare.errors import LoadError, SchemaError, SelectionError
 from policycompare.extract.citations import find_citations
 from policycompare.extract.codebook import Codebook, load_codebook
 from policycompare.extract.codes import code_passages
@@ -18,9 +19,7 @@ from policycompare.extract.targets import find_targets
 from policycompare.read.document import read_document
 from policycompare.read.formats import Source, load_sources
 from policycompare.read.manifest import load_manifest, merge
-from policycompare.read.text import bare, collapse
-
-_WITH_EVIDENCE = ("codes", "targets", "duties", "citations", "places")
+from policycompare.read.text import collapse
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -123,7 +122,7 @@ class Corpus:
         docs = table.loc[keep, "doc"]
         smaller = {
             name: getattr(self, name)[getattr(self, name)["doc"].isin(docs)].reset_index(drop=True)
-            for name in ("provisions", "spans", *_WITH_EVIDENCE)
+            for name in ("provisions", "spans", *WITH_EVIDENCE)
         }
         return replace(self, documents=self.documents.loc[docs], **smaller)
 
@@ -190,29 +189,7 @@ class Corpus:
         >>> pc.load().verify()
         Corpus(5 documents, 203 provisions, ... codes)
         """
-        texts = self.documents["text"].to_dict()
-        for doc, spans in self.spans.groupby("doc", sort=False):
-            edges = [0, *spans["end"]]
-            if edges[:-1] != list(spans["start"]) or edges[-1] != len(texts[doc]):
-                raise EvidenceError(f"spans of {doc} do not tile its {len(texts[doc])} characters")
-        own = self.spans[self.spans["kind"] == "provision"]
-        pieces = {
-            doc: list(zip(table["start"], table["end"], strict=True)) for doc, table in own.groupby("doc")
-        }
-        for row in self.provisions.itertuples():
-            found = "".join(
-                texts[row.doc][i:j] for i, j in pieces[row.doc] if row.start <= i and j <= row.end
-            )
-            if bare(found) != bare(row.text):
-                raise EvidenceError(
-                    f"provisions: {row.doc} {row.n} is not at {row.start}-{row.end}: {row.text[:40]!r}"
-                )
-        for name in _WITH_EVIDENCE:
-            table = getattr(self, name)
-            for row in zip(table["doc"], table["start"], table["end"], table["evidence"], strict=True):
-                doc, start, end, evidence = row
-                if not bare(evidence) or bare(texts[doc][start:end]) != bare(evidence):
-                    raise EvidenceError(f"{name}: {doc} {start}-{end} does not read {evidence[:40]!r}")
+        check_evidence(self)
         return self
 
 
@@ -245,6 +222,12 @@ def load(
     CodebookError
         If the codebook breaks its rules.
 
+    Warns
+    -----
+    CodebookFitWarning
+        Naming the documents in which under a tenth of the codable provisions get any code: the codebook is made
+        for another topic (see `write_codebook`).
+
     Examples
     --------
     >>> import policycompare as pc
@@ -263,7 +246,9 @@ def load(
     manifest = load_manifest(
         folder, [source.doc for source in sources] + [Path(file).stem for file, _ in failures]
     )
-    return replace(_corpus(sources, manifest, book), skipped=schema.build("skipped", failures))
+    corpus = replace(_corpus(sources, manifest, book), skipped=schema.build("skipped", failures))
+    warn_of_misfits(corpus)
+    return corpus
 
 
 def _corpus(sources: list[Source], manifest: pd.DataFrame, codebook: Codebook) -> Corpus:

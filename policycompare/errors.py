@@ -21,6 +21,10 @@ class CodebookError(PolicyCompareError, ValueError):
     """A codebook file breaks the rules of its format."""
 
 
+class CodebookFitWarning(UserWarning):
+    """A codebook finds next to nothing in a document: it is made for another topic."""
+
+
 class SelectionError(PolicyCompareError, KeyError):
     """A document, group, dimension, code or column that is not there was asked for."""
 

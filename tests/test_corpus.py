@@ -241,3 +241,11 @@ def test_asking_for_what_is_not_there_says_what_is(shipped, ask, message):
 def test_an_unknown_public_name_is_an_attribute_error():
     with pytest.raises(AttributeError, match="no attribute 'magic'"):
         _ = pc.magic
+
+
+def test_documents_on_another_topic_are_named_in_a_warning(tmp_path):
+    (tmp_path / "recipes.txt").write_text(
+        "菜谱\n一、红烧肉。先把肉切块。\n二、清蒸鱼。大火蒸八分钟。\n", encoding="utf-8"
+    )
+    with pytest.warns(pc.CodebookFitWarning, match=r"1 document\(s\): recipes \(0%\)"):
+        pc.load(tmp_path)

@@ -22,7 +22,8 @@ MAY_IMPORT = {
     "extract": GROUND | {"read", "extract"},
     "compare": GROUND | {"read", "extract", "compare"},
     "show": GROUND | {"read", "extract", "compare", "show"},
-    "corpus": GROUND | {"read", "extract"},
+    "checks": GROUND | {"read"},
+    "corpus": GROUND | {"read", "extract", "checks"},
 }
 # A corpus shows itself in a notebook; the page is made of tables and knows no corpus.
 ALLOWED_BESIDE = {("corpus", "show.pages")}

@@ -67,21 +67,37 @@ def agreement(
     >>> bool((table.query("measure == 'f1'")["estimate"].dropna() == 1).all())
     True
     """
-    keys = ["doc", "n", "kind", "text"]
-    if not corpus_a.provisions[keys].equals(corpus_b.provisions[keys]):
-        raise SchemaError("agreement needs two codings of the same provisions; these corpora hold others")
+    check_same_provisions(corpus_a, corpus_b)
     draws = np.random.default_rng(seed)
     parts: list[pd.DataFrame] = []
     for dimension in [name for name in schema.DIMENSIONS if name in corpus_a.codebook.dimensions]:
         codes = corpus_a.codebook.of(dimension)
-        kinds = (*base_kinds(dimension), "phase")
-        units = corpus_a.provisions.loc[corpus_a.provisions["kind"].isin(kinds), ["doc", "n"]].reset_index(
-            drop=True
-        )
-        a, b, left_out = (_matrix(units, table, codes) for table in (corpus_a.codes, corpus_b.codes, without))
-        weights = np.vstack([np.ones(len(units)), _weights(units["doc"].to_numpy(), n_boot, draws)])
-        parts.append(_of_dimension(dimension, codes, a, b, ~left_out, weights, interval))
+        a, b, counts = decisions(corpus_a, corpus_b, dimension, without=without)
+        docs = _units(corpus_a, dimension)["doc"].to_numpy()
+        weights = np.vstack([np.ones(len(docs)), _weights(docs, n_boot, draws)])
+        parts.append(_of_dimension(dimension, codes, a, b, counts, weights, interval))
     return pd.concat(parts, ignore_index=True).astype({"code": "str", "rare": "bool"})
+
+
+def check_same_provisions(corpus_a: "Corpus", corpus_b: "Corpus") -> None:
+    """Raise SchemaError unless the two corpora hold the same provisions."""
+    keys = ["doc", "n", "kind", "text"]
+    if not corpus_a.provisions[keys].equals(corpus_b.provisions[keys]):
+        raise SchemaError("agreement needs two codings of the same provisions; these corpora hold others")
+
+
+def decisions(
+    corpus_a: "Corpus", corpus_b: "Corpus", dimension: str, *, without: pd.DataFrame | None = None
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return what each coding says of every codable provision and code, and which judgements count."""
+    units, codes = _units(corpus_a, dimension), corpus_a.codebook.of(dimension)
+    a, b, left_out = (_matrix(units, table, codes) for table in (corpus_a.codes, corpus_b.codes, without))
+    return a, b, ~left_out
+
+
+def _units(corpus: "Corpus", dimension: str) -> pd.DataFrame:
+    kinds = (*base_kinds(dimension), "phase")
+    return corpus.provisions.loc[corpus.provisions["kind"].isin(kinds), ["doc", "n"]].reset_index(drop=True)
 
 
 def _matrix(units: pd.DataFrame, table: pd.DataFrame | None, codes: list[str]) -> np.ndarray:
