@@ -1,7 +1,7 @@
 import pytest
 
 from policycompare.extract.cues import CueError, Matcher, parse
-from policycompare.read.text import Passage, fold
+from policycompare.read.text import Passage, bare, fold
 
 
 def passage(text, kind="measure", title_end=0):
@@ -88,3 +88,26 @@ def test_a_cue_fires_in_whatever_width_it_is_written():
 def test_a_broken_cue_says_what_is_wrong(cue, places, message):
     with pytest.raises(CueError, match=message.replace("|", r"\|")):
         parse(cue, "x", {"rise": ["提高"]}, places=places)
+
+
+def _stands_in_one_document_alone(term, texts):
+    return sum(term in text for text in texts) == 1
+
+
+def test_no_cue_is_longer_than_twelve_characters_or_lifted_from_one_document(shipped):
+    """A long term that stands in one of the five documents alone would be a quotation of it, unless it is a name."""
+    names = {"世界知识产权组织", "集成电路布图设计", "知识产权中介服务业"}
+    terms = {term for cue in shipped.codebook.cues for group in cue.groups for term in group}
+    texts = [bare(fold(text)) for text in shipped.documents["text"]]
+    assert [term for term in terms if len(term) > 12] == []
+    lifted = [
+        term
+        for term in terms
+        if len(term) > 7 and term not in names and _stands_in_one_document_alone(term, texts)
+    ]
+    assert lifted == []
+
+
+def test_a_sentence_of_one_document_would_be_seen_as_lifted(shipped):
+    texts = [bare(fold(text)) for text in shipped.documents["text"]]
+    assert _stands_in_one_document_alone("知识产权中介服务职业培训", texts)
