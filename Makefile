@@ -38,7 +38,7 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks
 
 docs: $(READY)
-	$(BIN)/python -m policycompare.extract.codebook_page > docs/codebook.md
+	$(BIN)/python -c "import policycompare as pc; corpus = pc.load(); print(corpus.codebook.to_markdown(examples=corpus.codes), end='')" > docs/codebook.md
 
 $(READY): requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

@@ -116,6 +116,30 @@ class Codebook:
             raise SelectionError(f"unknown dimension: {dimension}; allowed: {', '.join(known)}")
         return list(self.codes.loc[self.codes["dimension"] == dimension, "code"])
 
+    def to_markdown(self, *, examples: pd.DataFrame | None = None, n: int = 2) -> str:
+        """Return the codebook as a page for people.
+
+        Parameters
+        ----------
+        examples : DataFrame, optional
+            Rows of `codes` (doc, n, code, evidence, coder) from which examples are taken.
+        n : int
+            How many of each code, from different documents where there are such.
+
+        Returns
+        -------
+        str
+            Markdown: of every code its labels, definition, boundaries, source, crosswalks and examples.
+
+        Examples
+        --------
+        >>> load_codebook().to_markdown().splitlines()[0]
+        '# Codebook'
+        """
+        from policycompare.extract.codebook_page import codebook_page
+
+        return codebook_page(self, examples=examples, n=n)
+
 
 def load_codebook(folder: str | Path | None = None) -> Codebook:
     """Read a codebook.

@@ -1,12 +1,12 @@
 import re
 import shutil
 
+import pandas as pd
 import pytest
 import yaml
 
 import policycompare as pc
 from policycompare import shipped as shipped_data
-from policycompare.extract.codebook_page import codebook_page
 from policycompare.schema import DIMENSIONS
 
 ROOT = shipped_data.folder().parent
@@ -61,14 +61,28 @@ def test_no_code_or_cue_names_one_of_the_shipped_documents():
             assert word not in text, (path.name, word)
 
 
-def test_the_codebook_page_is_that_of_the_yaml():
-    assert (ROOT / "docs" / "codebook.md").read_text(encoding="utf-8") == codebook_page(pc.load_codebook())
+def test_the_codebook_page_is_that_of_the_yaml_and_of_the_corpus(shipped):
+    page = shipped.codebook.to_markdown(examples=shipped.codes)
+    assert (ROOT / "docs" / "codebook.md").read_text(encoding="utf-8") == page
+
+
+def test_the_codebook_page_takes_its_examples_from_different_documents():
+    rows = pd.DataFrame(
+        [
+            ("a", 1, "publicity", "开展知识产权宣传周活动", "Li"),
+            ("a", 2, "publicity", "加强知识产权普法宣传", "Li"),
+            ("b", 9, "publicity", "普及知识产权知识教育", "Li"),
+        ],
+        columns=["doc", "n", "code", "evidence", "coder"],
+    )
+    page = pc.load_codebook().to_markdown(examples=rows)
+    assert "Examples: 「开展知识产权宣传周活动」 (a 1, Li); 「普及知识产权知识教育」 (b 9, Li)." in page
 
 
 def test_every_mistake_of_a_codebook_is_listed_with_file_line_and_code(folder):
     change(folder / "goal.yaml", "    en: More IP\n", "    english: More IP\n")
     change(folder / "instrument.yaml", "id: publicity", "id: talent_development")
-    change(folder / "sector.yaml", '- "旅游|历史名胜', '- "{nowhere}|历史名胜')
+    change(folder / "sector.yaml", '- "旅游', '- "{nowhere}|旅游')
     with pytest.raises(pc.CodebookError) as caught:
         pc.load_codebook(folder)
     message = str(caught.value)
@@ -78,7 +92,7 @@ def test_every_mistake_of_a_codebook_is_listed_with_file_line_and_code(folder):
         f"goal.yaml (line {line}): raise_quantity: no en",
         "raise_quantity: unknown key english; allowed: id, zh, en",
         "talent_development: stands twice",
-        "tourism: cue '{nowhere}|历史名胜",
+        "tourism: cue '{nowhere}|旅游",
     ):
         assert part in message
 
