@@ -27,6 +27,8 @@ _HOMES = {
     "compare.diversity": ("diversity",),
     "compare.evidence": ("evidence",),
     "compare.overlap": ("cosine", "gaps", "jaccard", "overlap", "overlap_coefficient", "ruzicka"),
+    "compare.reuse": ("reuse",),
+    "compare.reused": ("formulas", "reuse_matrix", "reuse_shares"),
     "compare.reference": ("Reference", "load_reference"),
     "compare.similarity": ("similarity",),
     "compare.structure": ("structure",),

@@ -26,8 +26,8 @@ def evidence(
     ----------
     corpus : Corpus
     what : str or DataFrame
-        A dimension (goal, sector, instrument, function, right), or rows of codes, targets, duties, citations, places
-        or provisions.
+        A dimension (goal, sector, instrument, function, right), or rows of codes, targets, duties, citations, places,
+        provisions, or of pairs of provisions such as `reuse` and `nearest` give.
     code : str, optional
         A code of the dimension.
     by, group : str, optional
@@ -37,7 +37,8 @@ def evidence(
     -------
     DataFrame
         For a dimension: doc, n, path, kind, code, cue, evidence, start, end, text (the whole provision), in reading
-        order. For rows: the rows with path, kind and text of their provisions beside them. What stands outside
+        order. For rows: the rows with path, kind and text of their provisions beside them (of pairs: path_a, kind_a,
+        provision_a, path_b, …). What stands outside
         provisions (`n` missing) keeps its evidence; path, kind and text are missing.
 
     Raises
@@ -55,6 +56,8 @@ def evidence(
     """
     provisions = corpus.provisions[["doc", "n", "path", "kind", "text"]]
     if isinstance(what, pd.DataFrame):
+        if "doc_a" in what.columns:
+            return _of_pairs(what, provisions)
         schema.check_columns(what, ("doc", "n"), name="rows")
         own = [column for column in ("path", "kind", "text") if column in what.columns]
         right = provisions.drop(columns=own).assign(n=provisions["n"].astype("Int64"))
@@ -72,3 +75,15 @@ def evidence(
         rows = rows[rows["doc"].isin(groups.index[groups == group])]
     merged = rows.merge(provisions, on=["doc", "n"], how="left")
     return merged[["doc", "n", "path", "kind", "code", "cue", "evidence", "start", "end", "text"]]
+
+
+def _of_pairs(rows: pd.DataFrame, provisions: pd.DataFrame) -> pd.DataFrame:
+    """Rows of pairs of provisions with path, kind and text of both beside them."""
+    schema.check_columns(rows, ("doc_a", "n_a", "doc_b", "n_b"), name="rows")
+    for side in "ab":
+        names = {"doc": f"doc_{side}", "n": f"n_{side}", "path": f"path_{side}"}
+        names |= {"kind": f"kind_{side}", "text": f"provision_{side}"}
+        own = [name for name in list(names.values())[2:] if name in rows.columns]
+        right = provisions.rename(columns=names).drop(columns=own)
+        rows = rows.merge(right, on=[f"doc_{side}", f"n_{side}"], how="left")
+    return rows

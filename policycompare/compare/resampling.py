@@ -1,0 +1,55 @@
+"""Resampling: provisions drawn anew within each document, by weights; intervals from the draws."""
+
+import numpy as np
+
+from policycompare import schema
+
+
+def check_level(level: float, *, what: str = "interval") -> None:
+    """Raise SelectionError unless `level` lies between 0 and 1."""
+    if not 0 < level < 1:
+        schema.check_known([level], ["a number between 0 and 1"], what=what)
+
+
+def draws_within(docs: np.ndarray, n_boot: int, draws: np.random.Generator) -> np.ndarray:
+    """Return how often each provision is drawn in each resample: within its document, as many as it has.
+
+    Returns
+    -------
+    array, shape (1 + n_boot, provisions)
+        The first row is the sample itself.
+
+    Examples
+    --------
+    >>> weights = draws_within(np.array(["a", "a", "b"]), 3, np.random.default_rng(0))
+    >>> weights.sum(axis=1).tolist(), weights[:, 2].tolist()
+    ([3.0, 3.0, 3.0, 3.0], [1.0, 1.0, 1.0, 1.0])
+    """
+    weights = np.ones((1 + n_boot, len(docs)))
+    for doc in dict.fromkeys(docs):
+        inside = np.flatnonzero(docs == doc)
+        n = len(inside)
+        weights[1:, inside] = draws.multinomial(n, np.full(n, 1 / n), size=n_boot)
+    return weights
+
+
+def bounds(values: np.ndarray, level: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return the percentile interval of each column of draws; missing draws are passed over.
+
+    Examples
+    --------
+    >>> [round(float(edge), 6) for edge in bounds(np.arange(101.0), 0.9)]
+    [5.0, 95.0]
+    """
+    tail = (1 - level) / 2
+    if not values.shape[0]:
+        return np.full(values.shape[1:], np.nan)[()], np.full(values.shape[1:], np.nan)[()]
+    if not np.isnan(values).any():
+        low, high = np.quantile(values, [tail, 1 - tail], axis=0)
+        return low, high
+    known = ~np.isnan(values).all(axis=0)
+    low, high = np.full((2, *values.shape[1:]), np.nan)
+    if values.ndim == 1:
+        return tuple(np.nanquantile(values, [tail, 1 - tail])) if known else (np.nan, np.nan)
+    low[known], high[known] = np.nanquantile(values[:, known], [tail, 1 - tail], axis=0)
+    return low, high
