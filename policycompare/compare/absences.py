@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from policycompare import schema
 from policycompare.compare.agreement import check_same_provisions, decisions
 from policycompare.compare.coverage import coverage
-from policycompare.compare.groups import base_kinds, groups_of
+from policycompare.compare.groups import groups_of
+from policycompare.compare.resampling import check_level
+from policycompare.compare.units import codable
 
 if TYPE_CHECKING:
     from policycompare.corpus import Corpus
@@ -69,8 +70,7 @@ def absences(
     """
     from scipy.stats import beta
 
-    if not 0 < level < 1:
-        schema.check_known([level], ["a number between 0 and 1"], what="level")
+    check_level(level, what="level")
     check_same_provisions(coded, reference)
     codes = corpus.codebook.of(dimension)
     found, true, counts = decisions(coded, reference, dimension, without=without)
@@ -92,7 +92,6 @@ def absences(
         columns=["group", "code"],
     )
     groups = groups_of(corpus, by)
-    codable = corpus.provisions["kind"].isin((*base_kinds(dimension), "phase"))
-    n = corpus.provisions.loc[codable, "doc"].map(groups).value_counts()
+    n = codable(corpus, dimension, phases=True)["doc"].map(groups).value_counts()
     rows = zeros.assign(n=zeros["group"].map(n).fillna(0).astype("int64")).join(known, on="code")
     return rows[list(COLUMNS)].astype({"may_stand": "Int64"}).reset_index(drop=True)

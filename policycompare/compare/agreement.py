@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from policycompare import schema
-from policycompare.compare.groups import base_kinds
+from policycompare.compare.resampling import bounds, check_level, draws_within
+from policycompare.compare.units import codable, marked
 from policycompare.errors import SchemaError
 
 if TYPE_CHECKING:
@@ -67,14 +68,15 @@ def agreement(
     >>> bool((table.query("measure == 'f1'")["estimate"].dropna() == 1).all())
     True
     """
+    check_level(interval)
     check_same_provisions(corpus_a, corpus_b)
     draws = np.random.default_rng(seed)
     parts: list[pd.DataFrame] = []
     for dimension in [name for name in schema.DIMENSIONS if name in corpus_a.codebook.dimensions]:
         codes = corpus_a.codebook.of(dimension)
         a, b, counts = decisions(corpus_a, corpus_b, dimension, without=without)
-        docs = _units(corpus_a, dimension)["doc"].to_numpy()
-        weights = np.vstack([np.ones(len(docs)), _weights(docs, n_boot, draws)])
+        docs = codable(corpus_a, dimension, phases=True)["doc"].to_numpy()
+        weights = draws_within(docs, n_boot, draws)
         parts.append(_of_dimension(dimension, codes, a, b, counts, weights, interval))
     return pd.concat(parts, ignore_index=True).astype({"code": "str", "rare": "bool"})
 
@@ -90,37 +92,9 @@ def decisions(
     corpus_a: "Corpus", corpus_b: "Corpus", dimension: str, *, without: pd.DataFrame | None = None
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return what each coding says of every codable provision and code, and which judgements count."""
-    units, codes = _units(corpus_a, dimension), corpus_a.codebook.of(dimension)
-    a, b, left_out = (_matrix(units, table, codes) for table in (corpus_a.codes, corpus_b.codes, without))
+    units, codes = codable(corpus_a, dimension, phases=True), corpus_a.codebook.of(dimension)
+    a, b, left_out = (marked(units, table, codes) for table in (corpus_a.codes, corpus_b.codes, without))
     return a, b, ~left_out
-
-
-def _units(corpus: "Corpus", dimension: str) -> pd.DataFrame:
-    kinds = (*base_kinds(dimension), "phase")
-    return corpus.provisions.loc[corpus.provisions["kind"].isin(kinds), ["doc", "n"]].reset_index(drop=True)
-
-
-def _matrix(units: pd.DataFrame, table: pd.DataFrame | None, codes: list[str]) -> np.ndarray:
-    """Units x codes: whether `table` gives the code."""
-    matrix = np.zeros((len(units), len(codes)), dtype=bool)
-    if table is None:
-        return matrix
-    column = {code: j for j, code in enumerate(codes)}
-    given = table.loc[table["code"].isin(codes), ["doc", "n", "code"]].astype({"n": "int64"})
-    rows = units.reset_index(names="row").merge(given, on=["doc", "n"])
-    matrix[rows["row"].to_numpy(), rows["code"].map(column).to_numpy(dtype=int)] = True
-    return matrix
-
-
-def _weights(docs: np.ndarray, n_boot: int, draws: np.random.Generator) -> np.ndarray:
-    """How often each provision is drawn in each resample: within its document, as many as it has."""
-    weights = np.zeros((n_boot, len(docs)))
-    for doc in dict.fromkeys(docs):
-        inside = np.flatnonzero(docs == doc)
-        weights[:, inside] = draws.multinomial(
-            len(inside), np.full(len(inside), 1 / len(inside)), size=n_boot
-        )
-    return weights
 
 
 def _of_dimension(
@@ -135,15 +109,13 @@ def _of_dimension(
     """All measures of a dimension; the first row of `weights` is the sample itself, the others are resamples."""
     cells = [weights @ (inside & counts).astype(float) for inside in (a & b, a & ~b, ~a & b, ~a & ~b)]
     positives = ((a | b) & counts).sum(axis=0)
-    tail = (1 - interval) / 2
     rows = []
 
     def add(code: str | None, measures: dict[str, np.ndarray], n_positive: int) -> None:
         rare = code is not None and n_positive < RARE
         for measure, values in measures.items():
             kept = np.full_like(values, np.nan) if rare and measure in ("alpha", "kappa") else values
-            known = kept[1:][~np.isnan(kept[1:])]
-            low, high = np.quantile(known, [tail, 1 - tail]) if len(known) else (np.nan, np.nan)
+            low, high = bounds(kept[1:], interval)
             rows.append((dimension, code, measure, kept[0], low, high, len(a), int(n_positive), rare))
 
     whole = binary_measures(*(cell.sum(axis=1) for cell in cells))

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from policycompare import schema
-from policycompare.compare.groups import base_kinds, groups_of, order_of
+from policycompare.compare.resampling import bounds, check_level, draws_within
+from policycompare.compare.units import samples
 
 if TYPE_CHECKING:
     from policycompare.corpus import Corpus
@@ -61,33 +62,23 @@ def coverage(
     """
     schema.check_known([value], VALUES, what="value")
     codes = corpus.codebook.of(dimension)
-    matrix, docs = _matrix(corpus, dimension, codes, phases=value == "presence")
-    groups = groups_of(corpus, by)
-    order = order_of(groups)
-    members = {group: np.isin(docs, groups.index[groups == group]) for group in order}
+    found = samples(corpus, dimension, by=by, phases=value == "presence")
     if interval is None:
-        rows = [_value(matrix[inside].sum(axis=0), inside.sum(), value) for inside in members.values()]
+        rows = [_value(sample.matrix.sum(axis=0), len(sample.matrix), value) for sample in found.values()]
         dtype = "Int64" if value in ("count", "presence") else "float64"
-        table = pd.DataFrame(rows, index=pd.Index(order, name=by), columns=pd.Index(codes, name="code"))
+        table = pd.DataFrame(rows, index=pd.Index(list(found), name=by), columns=pd.Index(codes, name="code"))
         return table.astype(dtype)
-    if not 0 < interval < 1:
-        schema.check_known([interval], ["a number between 0 and 1"], what="interval")
-    return _long(matrix, docs, members, codes, value=value, interval=interval, n_boot=n_boot, seed=seed)
-
-
-def _matrix(
-    corpus: "Corpus", dimension: str, codes: list[str], *, phases: bool
-) -> tuple[np.ndarray, np.ndarray]:
-    """Codable provisions x codes, True where a provision bears a code; and the document of each."""
-    kinds = (*base_kinds(dimension), "phase") if phases else base_kinds(dimension)
-    units = corpus.provisions.loc[corpus.provisions["kind"].isin(kinds), ["doc", "n"]].reset_index(drop=True)
-    given = corpus.codes.loc[corpus.codes["dimension"] == dimension, ["doc", "n", "code"]].drop_duplicates()
-    place = units.reset_index(names="row").merge(given, on=["doc", "n"])
-    matrix = np.zeros((len(units), len(codes)), dtype=bool)
-    columns = {code: j for j, code in enumerate(codes)}
-    known = place[place["code"].isin(codes)]
-    matrix[known["row"].to_numpy(), known["code"].map(columns).to_numpy(dtype=int)] = True
-    return matrix, units["doc"].to_numpy()
+    check_level(interval)
+    draws = np.random.default_rng(seed)
+    parts = []
+    for group, (matrix, docs) in found.items():
+        n = len(matrix)
+        values = _value(draws_within(docs, n_boot, draws) @ matrix.astype(float), n, value)
+        low, high = bounds(values[1:], interval)
+        columns = {"estimate": values[0], "low": low, "high": high, "n": n}
+        parts.append(pd.DataFrame({"group": group, "code": codes, **columns}))
+    columns = ["group", "code", "estimate", "low", "high", "n"]
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
 
 
 def _value(counts: np.ndarray, n: int, value: str) -> np.ndarray:
@@ -95,45 +86,4 @@ def _value(counts: np.ndarray, n: int, value: str) -> np.ndarray:
         return counts.astype(float)
     if value == "presence":
         return (counts > 0).astype(float)
-    return counts / n if n else np.full(len(counts), np.nan)
-
-
-def _long(
-    matrix: np.ndarray,
-    docs: np.ndarray,
-    members: dict[str, np.ndarray],
-    codes: list[str],
-    *,
-    value: str,
-    interval: float,
-    n_boot: int,
-    seed: int,
-) -> pd.DataFrame:
-    """The long form with bootstrap intervals: within each document, provisions are resampled by weights."""
-    draws = np.random.default_rng(seed)
-    tail = (1 - interval) / 2
-    numbers = matrix.astype(float)
-    parts = []
-    for group, inside in members.items():
-        n = int(inside.sum())
-        resampled = np.zeros((n_boot, len(codes)))
-        for doc in dict.fromkeys(docs[inside]):
-            rows = numbers[docs == doc]
-            weights = draws.multinomial(len(rows), np.full(len(rows), 1 / len(rows)), size=n_boot)
-            resampled += weights @ rows
-        boot = (
-            resampled
-            if value == "count"
-            else (resampled > 0).astype(float)
-            if value == "presence"
-            else resampled / max(n, 1)
-        )
-        low, high = np.quantile(boot, [tail, 1 - tail], axis=0) if n else np.full((2, len(codes)), np.nan)
-        estimate = _value(matrix[inside].sum(axis=0), n, value)
-        parts.append(
-            pd.DataFrame(
-                {"group": group, "code": codes, "estimate": estimate, "low": low, "high": high, "n": n}
-            )
-        )
-    columns = ["group", "code", "estimate", "low", "high", "n"]
-    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
+    return counts / n if n else np.full(counts.shape, np.nan)

@@ -16,7 +16,7 @@ SHARE_BASE = {
 }
 
 
-def groups_of(corpus: "Corpus", by: str) -> pd.Series:
+def groups_of(corpus: "Corpus", by: str, *, depth: int = 1) -> pd.Series:
     """Return the group of each document.
 
     Parameters
@@ -24,6 +24,8 @@ def groups_of(corpus: "Corpus", by: str) -> pd.Series:
     corpus : Corpus
     by : str
         `doc` or a column of `documents`.
+    depth : int
+        How many functions lie between this one and the user's call, for the place that a warning names.
 
     Returns
     -------
@@ -43,7 +45,8 @@ def groups_of(corpus: "Corpus", by: str) -> pd.Series:
     missing = list(values.index[values.isna()])
     if missing:
         warnings.warn(
-            f"{len(missing)} document(s) have no {by} and are left out: {', '.join(missing)}", stacklevel=3
+            f"{len(missing)} document(s) have no {by} and are left out: {', '.join(missing)}",
+            stacklevel=depth + 2,
         )
     return values.dropna().astype("str")
 

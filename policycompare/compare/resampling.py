@@ -1,5 +1,7 @@
 """Resampling: provisions drawn anew within each document, by weights; intervals from the draws."""
 
+import warnings
+
 import numpy as np
 
 from policycompare import schema
@@ -42,14 +44,10 @@ def bounds(values: np.ndarray, level: float) -> tuple[np.ndarray, np.ndarray]:
     [5.0, 95.0]
     """
     tail = (1 - level) / 2
-    if not values.shape[0]:
-        return np.full(values.shape[1:], np.nan)[()], np.full(values.shape[1:], np.nan)[()]
     if not np.isnan(values).any():
         low, high = np.quantile(values, [tail, 1 - tail], axis=0)
         return low, high
-    known = ~np.isnan(values).all(axis=0)
-    low, high = np.full((2, *values.shape[1:]), np.nan)
-    if values.ndim == 1:
-        return tuple(np.nanquantile(values, [tail, 1 - tail])) if known else (np.nan, np.nan)
-    low[known], high[known] = np.nanquantile(values[:, known], [tail, 1 - tail], axis=0)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        low, high = np.nanquantile(values, [tail, 1 - tail], axis=0)
     return low, high
