@@ -39,3 +39,7 @@ class EvidenceError(PolicyCompareError, AssertionError):
 
 class MissingGlyphError(PolicyCompareError, ValueError):
     """A figure shows a character that its font lacks."""
+
+
+class SmallSampleWarning(UserWarning):
+    """A measure rests on too few provisions, words or documents to support a claim."""

@@ -64,7 +64,7 @@ def coverage(
     codes = corpus.codebook.of(dimension)
     found = samples(corpus, dimension, by=by, phases=value == "presence")
     if interval is None:
-        rows = [_value(sample.matrix.sum(axis=0), len(sample.matrix), value) for sample in found.values()]
+        rows = [valued(sample.matrix.sum(axis=0), len(sample.matrix), value) for sample in found.values()]
         dtype = "Int64" if value in ("count", "presence") else "float64"
         table = pd.DataFrame(rows, index=pd.Index(list(found), name=by), columns=pd.Index(codes, name="code"))
         return table.astype(dtype)
@@ -73,7 +73,7 @@ def coverage(
     parts = []
     for group, (matrix, docs) in found.items():
         n = len(matrix)
-        values = _value(draws_within(docs, n_boot, draws) @ matrix.astype(float), n, value)
+        values = valued(draws_within(docs, n_boot, draws) @ matrix.astype(float), n, value)
         low, high = bounds(values[1:], interval)
         columns = {"estimate": values[0], "low": low, "high": high, "n": n}
         parts.append(pd.DataFrame({"group": group, "code": codes, **columns}))
@@ -81,7 +81,8 @@ def coverage(
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
 
 
-def _value(counts: np.ndarray, n: int, value: str) -> np.ndarray:
+def valued(counts: np.ndarray, n: int, value: str) -> np.ndarray:
+    """Return counts of codes as shares of `n`, as counts or as presence."""
     if value == "count":
         return counts.astype(float)
     if value == "presence":

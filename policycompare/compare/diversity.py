@@ -1,17 +1,28 @@
-"""Diversity of a portfolio of codes: how many are used, and how evenly."""
+"""Diversity of a portfolio of codes: how many are used, how evenly, and how differently from target to target."""
 
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from policycompare.compare.coverage import coverage
+from policycompare.compare.groups import groups_of, order_of
+from policycompare.compare.resampling import bounds, check_level, draws_within
+from policycompare.compare.units import codable, marked
 
 if TYPE_CHECKING:
     from policycompare.corpus import Corpus
 
 
-def diversity(corpus: "Corpus", dimension: str, *, by: str = "doc") -> pd.DataFrame:
+def diversity(
+    corpus: "Corpus",
+    dimension: str,
+    *,
+    by: str = "doc",
+    targets: str = "goal",
+    interval: float | None = None,
+    n_boot: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Measure the diversity of the codes that each group uses.
 
     Parameters
@@ -21,38 +32,114 @@ def diversity(corpus: "Corpus", dimension: str, *, by: str = "doc") -> pd.DataFr
         goal, sector, instrument, function or right.
     by : str
         What groups the documents.
+    targets : str
+        The dimension that the codes act on, for the measures of a portfolio: `goal`, `sector` …
+    interval : float, optional
+        Level of a percentile bootstrap interval; provisions are drawn anew within each document.
+    n_boot, seed : int
+        Resamples, and the seed of the draw.
 
     Returns
     -------
     DataFrame
-        A row a group: richness (codes used), gini_simpson (1 - sum p²; 0 to 1), shannon (-sum p ln p, nats),
-        evenness (Shannon over ln richness, Pielou 1966; missing where fewer than two codes are used) and n (mentions).
-        p is the share of each code in the group's mentions, phases left out. Longer texts mention more codes:
-        compare groups of like length.
+        A row a group, or with `interval` the long form group, measure, estimate, low, high, n.
+
+        Over the mentions of codes, phases left out, p the share of each code in them: richness (codes used),
+        gini_simpson (1 - sum p²; 0 to 1; Simpson 1949), shannon (-sum p ln p, nats; Shannon 1948), evenness (Shannon
+        over ln richness; 0 to 1; Pielou 1966; missing where fewer than two codes are used), n (mentions).
+
+        Over the portfolio, the cells of code x target that some provision fills (phases count): size (cells filled
+        over all cells, 0 to 1), aid (average instrument diversity, 0 to 1: the mean over the filled cells of the
+        share of other codes among the cells filled for other targets; 0 where all act on one target), preponderance
+        (codes per target addressed, 1 up). Missing where nothing is filled, or `targets` is the dimension itself.
+
+    Notes
+    -----
+    Fernández-i-Marín, Knill & Steinebach (2021), *Studying Policy Design Quality in Comparative Perspective*, American
+    Political Science Review; the names are those of their R package PolicyPortfolios, which gives Shannon in bits.
+    Longer texts mention more codes: compare groups of like length, or by `rarefaction`. A resample
+    never holds a code that the sample lacks, so that intervals of richness and Shannon lie low.
 
     Examples
     --------
     >>> import policycompare as pc
     >>> list(pc.diversity(pc.load(), "instrument", by="region").columns)
-    ['richness', 'gini_simpson', 'shannon', 'evenness', 'n']
+    ['richness', 'gini_simpson', 'shannon', 'evenness', 'size', 'aid', 'preponderance', 'n']
     """
-    table = coverage(corpus, dimension, by=by, value="count")
-    counts = table.to_numpy(dtype=float)
-    totals = counts.sum(axis=1)
-    shares = np.divide(counts, totals[:, None], out=np.zeros_like(counts), where=totals[:, None] > 0)
+    codes, aims = corpus.codebook.of(dimension), corpus.codebook.of(targets)
+    if interval is not None:
+        check_level(interval)
+    units = codable(corpus, dimension, phases=True)
+    kinds = corpus.provisions.merge(units, on=["doc", "n"])["kind"]
+    counted = (kinds != "phase").to_numpy()
+    matrix, targeted = (marked(units, corpus.codes, names) for names in (codes, aims))
+    groups = groups_of(corpus, by)
+    docs = units["doc"].to_numpy()
+    draws = np.random.default_rng(seed)
+    tables = []
+    for group in order_of(groups):
+        inside = np.isin(docs, groups.index[groups == group])
+        weights = draws_within(docs[inside], n_boot if interval else 0, draws)
+        mentions = (weights * counted[inside]) @ matrix[inside].astype(float)
+        cells = matrix[inside][:, :, None] & targeted[inside][:, None, :]
+        filled = (weights @ cells.reshape(len(cells), -1).astype(float)).reshape(-1, *cells.shape[1:]) > 0
+        values = {**spread(mentions), **portfolio(filled & (dimension != targets))}
+        n = int(mentions[0].sum())
+        if interval is None:
+            tables.append(
+                pd.DataFrame({**{name: value[0] for name, value in values.items()}, "n": n}, index=[group])
+            )
+            continue
+        for name, value in values.items():
+            low, high = bounds(value[1:], interval)
+            columns = {"measure": name, "estimate": value[0], "low": low, "high": high, "n": n}
+            tables.append(pd.DataFrame({"group": group, **columns}, index=[0]))
+    if interval is not None:
+        return pd.concat(tables, ignore_index=True)
+    return pd.concat(tables).astype({"richness": "int64"}).rename_axis(index=by)
+
+
+def spread(mentions: np.ndarray) -> dict[str, np.ndarray]:
+    """Return richness, Gini-Simpson, Shannon (nats) and evenness of each row of counts.
+
+    Examples
+    --------
+    >>> {name: round(float(value[0]), 3) for name, value in spread(np.array([[2.0, 1.0, 1.0, 0.0]])).items()}
+    {'richness': 3.0, 'gini_simpson': 0.625, 'shannon': 1.04, 'evenness': 0.946}
+    """
+    totals = mentions.sum(axis=1)
+    used = totals > 0
+    shares = np.divide(mentions, totals[:, None], out=np.zeros_like(mentions), where=used[:, None])
     logs = np.log(shares, out=np.zeros_like(shares), where=shares > 0)
-    richness = (counts > 0).sum(axis=1)
-    shannon = np.where(totals > 0, -(shares * logs).sum(axis=1) + 0.0, np.nan)
-    evenness = np.divide(
+    richness = (mentions > 0).sum(axis=1)
+    shannon = np.where(used, -(shares * logs).sum(axis=1) + 0.0, np.nan)
+    even = np.divide(
         shannon, np.log(np.maximum(richness, 2)), out=np.full(len(shannon), np.nan), where=richness > 1
     )
-    return pd.DataFrame(
-        {
-            "richness": richness,
-            "gini_simpson": np.where(totals > 0, 1 - np.square(shares).sum(axis=1), np.nan),
-            "shannon": shannon,
-            "evenness": evenness,
-            "n": totals.astype(int),
-        },
-        index=table.index,
-    )
+    simpson = np.where(used, 1 - np.square(shares).sum(axis=1), np.nan)
+    return {"richness": richness.astype(float), "gini_simpson": simpson, "shannon": shannon, "evenness": even}
+
+
+def portfolio(filled: np.ndarray) -> dict[str, np.ndarray]:
+    """Return size, average instrument diversity and preponderance of each portfolio.
+
+    Parameters
+    ----------
+    filled : array of bool, shape (portfolios, codes, targets)
+
+    Examples
+    --------
+    >>> cells = np.array([[[1, 1], [0, 1]]], dtype=bool)  # code 1 acts on both targets, code 2 on the second
+    >>> {name: round(float(value[0]), 3) for name, value in portfolio(cells).items()}
+    {'size': 0.75, 'aid': 0.5, 'preponderance': 1.5}
+    """
+    cells = filled.astype(float)
+    n, per_code, per_target = cells.sum(axis=(1, 2)), cells.sum(axis=2), cells.sum(axis=1)
+    elsewhere = n[:, None, None] - per_target[:, None, :]
+    same = per_code[:, :, None] - cells
+    with np.errstate(divide="ignore", invalid="ignore"):
+        different = np.where(elsewhere > 0, 1 - same / elsewhere, 0.0)
+        aid = (different * cells).sum(axis=(1, 2)) / n
+        preponderance = n / (per_target > 0).sum(axis=1)
+    size = np.where(n > 0, n / max(cells[0].size, 1), np.nan)
+    return {"size": size, "aid": aid, "preponderance": preponderance}

@@ -1,15 +1,18 @@
 """Overlap of the codes of two groups, and the gaps between them."""
 
 from collections.abc import Callable
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from policycompare import schema
-from policycompare.compare.coverage import coverage
+from policycompare.compare.coverage import VALUES, coverage, valued
 from policycompare.compare.evidence import evidence
 from policycompare.compare.groups import groups_of, order_of
+from policycompare.compare.resampling import bounds, check_level, draws_within
+from policycompare.compare.units import samples
 
 if TYPE_CHECKING:
     from policycompare.corpus import Corpus
@@ -110,6 +113,9 @@ def overlap(
     by: str = "doc",
     measure: Callable[[np.ndarray, np.ndarray], float] = jaccard,
     value: str = "presence",
+    interval: float | None = None,
+    n_boot: int = 1000,
+    seed: int = 0,
 ) -> pd.DataFrame:
     """Compare the codes of every two groups.
 
@@ -125,11 +131,18 @@ def overlap(
         `cosine` or your own.
     value : {"presence", "count", "share"}
         What the arrays hold; `presence` counts phases too.
+    interval : float, optional
+        Level of a percentile bootstrap interval; provisions are drawn anew within each document.
+    n_boot, seed : int
+        Resamples, and the seed of the draw.
 
     Returns
     -------
     DataFrame
-        Groups x groups, symmetric where the measure is. Two empty sets have no overlap: missing.
+        Groups x groups, symmetric where the measure is. Two empty sets have no overlap: missing. With `interval` the
+        long form group_a, group_b, estimate, low, high, n_a, n_b (codable provisions), a row a pair of two groups.
+        A resample leaves rare codes out, so that it knows smaller sets: intervals of presence may lie under the
+        estimate, those of shares do so less.
 
     Examples
     --------
@@ -138,10 +151,36 @@ def overlap(
     >>> float(table.loc["甘肃省", "甘肃省"])
     1.0
     """
+    if interval is not None:
+        return _long(corpus, dimension, by, measure, value, interval, n_boot, seed)
     table = coverage(corpus, dimension, by=by, value=value)
     profiles = table.to_numpy(dtype=float)
     pairs = [[measure(a, b) for b in profiles] for a in profiles]
     return pd.DataFrame(pairs, index=table.index, columns=pd.Index(table.index, name=None), dtype="float64")
+
+
+def _long(
+    corpus: "Corpus",
+    dimension: str,
+    by: str,
+    measure: Callable[[np.ndarray, np.ndarray], float],
+    value: str,
+    interval: float,
+    n_boot: int,
+    seed: int,
+) -> pd.DataFrame:
+    check_level(interval)
+    schema.check_known([value], VALUES, what="value")
+    draws = np.random.default_rng(seed)
+    profiles, sizes = {}, {}
+    for group, (matrix, docs) in samples(corpus, dimension, by=by, phases=value == "presence").items():
+        profiles[group] = valued(draws_within(docs, n_boot, draws) @ matrix.astype(float), len(matrix), value)
+        sizes[group] = len(matrix)
+    rows = []
+    for a, b in combinations(profiles, 2):
+        values = np.array([measure(x, y) for x, y in zip(profiles[a], profiles[b], strict=True)])
+        rows.append((a, b, values[0], *bounds(values[1:], interval), sizes[a], sizes[b]))
+    return pd.DataFrame(rows, columns=["group_a", "group_b", "estimate", "low", "high", "n_a", "n_b"])
 
 
 def gaps(corpus: "Corpus", dimension: str, *, a: str, b: str, by: str = "region") -> pd.DataFrame:

@@ -1,10 +1,14 @@
 """Resampling: provisions drawn anew within each document, by weights; intervals from the draws."""
 
 import warnings
+from collections.abc import Mapping
 
 import numpy as np
 
 from policycompare import schema
+from policycompare.errors import SmallSampleWarning
+
+FEW = 10
 
 
 def check_level(level: float, *, what: str = "interval") -> None:
@@ -51,3 +55,14 @@ def bounds(values: np.ndarray, level: float) -> tuple[np.ndarray, np.ndarray]:
         warnings.simplefilter("ignore", RuntimeWarning)
         low, high = np.nanquantile(values, [tail, 1 - tail], axis=0)
     return low, high
+
+
+def warn_of_small(sizes: Mapping[str, int], *, few: int = FEW, what: str = "codable provisions") -> None:
+    """Warn of the groups that are too small for a claim."""
+    small = [f"{group} ({n})" for group, n in sizes.items() if n < few]
+    if small:
+        warnings.warn(
+            f"{len(small)} group(s) have under {few} {what}: {', '.join(small)}; their figures support no claim",
+            SmallSampleWarning,
+            stacklevel=4,
+        )
