@@ -27,6 +27,8 @@ _HOMES = {
     "compare.diversity": ("diversity",),
     "compare.evidence": ("evidence",),
     "compare.overlap": ("cosine", "gaps", "jaccard", "overlap", "overlap_coefficient", "ruzicka"),
+    "compare.pmc": ("PMC", "pmc", "pmc_from_scores", "pmc_sensitivity", "pmc_surface"),
+    "compare.pmc_indicators": ("Indicators", "load_indicators"),
     "compare.reference": ("Reference", "load_reference"),
     "compare.similarity": ("similarity",),
     "compare.structure": ("structure",),
