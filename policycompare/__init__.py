@@ -27,8 +27,9 @@ _HOMES = {
     "compare.diversity": ("diversity",),
     "compare.evidence": ("evidence",),
     "compare.overlap": ("cosine", "gaps", "jaccard", "overlap", "overlap_coefficient", "ruzicka"),
-    "compare.pmc": ("PMC", "pmc", "pmc_from_scores", "pmc_sensitivity", "pmc_surface"),
+    "compare.pmc": ("PMC", "pmc", "pmc_from_scores"),
     "compare.pmc_indicators": ("Indicators", "load_indicators"),
+    "compare.pmc_reading": ("pmc_sensitivity", "pmc_surface"),
     "compare.reference": ("Reference", "load_reference"),
     "compare.similarity": ("similarity",),
     "compare.structure": ("structure",),
@@ -37,6 +38,7 @@ _HOMES = {
     "show.pages": ("page",),
     "show.matrices": ("plot_overlap", "plot_similarity"),
     "show.plots": ("plot_agreement", "plot_coverage", "plot_gaps", "plot_structure", "plot_topics"),
+    "show.surfaces": ("plot_pmc", "plot_pmc_surface"),
     "show.style": ("digest", "figure", "save", "style"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

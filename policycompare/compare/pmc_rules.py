@@ -8,7 +8,7 @@ import pandas as pd
 
 from policycompare.compare.pmc_indicators import span_of
 from policycompare.errors import EvidenceError
-from policycompare.read.text import bare
+from policycompare.read.text import bare, fold
 
 if TYPE_CHECKING:
     from policycompare.corpus import Corpus
@@ -59,10 +59,10 @@ def check_quotations(corpus: "Corpus", quotations: dict[str, dict[str, str]]) ->
 
 
 def _find(text: str, words: object) -> tuple[int, int] | None:
-    """Where `words` stand in `text`, white space aside."""
+    """Where `words` stand in `text`; white space, and the width of punctuation, aside."""
     if not isinstance(words, str) or not bare(words):
         return None
-    match = re.search(r"\s*".join(map(re.escape, bare(words))), text)
+    match = re.search(r"\s*".join(map(re.escape, bare(fold(words)))), fold(text))
     return match.span() if match else None
 
 
@@ -76,7 +76,7 @@ def _dimension(corpus: "Corpus", dimension: str) -> pd.DataFrame:
 
 def _quotation(corpus: "Corpus", quotations: dict[str, str]) -> pd.DataFrame:
     rows = [
-        (doc, *_find(corpus.documents.at[doc, "text"], words))
+        (doc, *_find(corpus.documents.loc[doc, "text"], words))
         for doc, words in quotations.items()
         if doc in corpus.documents.index
     ]
