@@ -167,8 +167,10 @@ def pmc_from_scores(scores: pd.DataFrame, *, indicators: Indicators | None = Non
     >>> scores = pd.DataFrame(
     ...     {"group": "P1", "variable": ["X1", "X1", "X2"], "indicator": ["a", "b", "c"], "score": [1, 0, 1]}
     ... )
-    >>> pmc_from_scores(scores).loc["P1"].tolist()
-    [0.5, 1.0, 1.5, '优秀', 0.5]
+    >>> print(pmc_from_scores(scores).to_string())
+            X1   X2  pmc grade  loss
+    group
+    P1     0.5  1.0  1.5    优秀   0.5
     """
     grades = (load_indicators() if indicators is None else indicators).grades
     keys = ["group", "variable", "indicator"]

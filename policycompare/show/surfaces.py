@@ -26,7 +26,7 @@ def plot_pmc(
     names: Mapping[str, str] | None = None,
     ax: "Axes | None" = None,
 ) -> "Axes":
-    """Draw a PMC index as a heat map: variables by group, the sum and its grade under each group.
+    r"""Draw a PMC index as a heat map: variables by group, the sum and its grade under each group.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ def plot_pmc(
     >>> with style():
     ...     ax = plot_pmc(index, lang="en", ax=figure()[1])
     >>> [text.get_text() for text in ax.texts], ax.get_xticklabels()[0].get_text()
-    (['0.50', '1.00'], '甲\\n1.50 Excellent')
+    (['0.50', '1.00'], '甲\n1.50 Excellent')
     """
     ax = axes_for(ax, lang)
     check_columns(index, RESERVED, name="index")
@@ -125,30 +125,20 @@ def plot_pmc_surface(
     heights = surface.to_numpy(dtype=float)
     nodes = np.arange(3)
     x, y = np.meshgrid(_FINE, _FINE)
-    ax.plot_surface(
-        x,
-        y,
-        _between(heights),
-        cmap=SEQUENTIAL,
-        vmin=-0.3,
-        vmax=1,
-        rcount=41,
-        ccount=41,
-        shade=False,
-        zorder=1,
-    )
+    # Half of the colours only, so that black numbers can be read on the darkest.
+    tone = {"cmap": SEQUENTIAL, "vmin": -0.3, "vmax": 1.8, "shade": False, "antialiased": False}
+    ax.plot_surface(x, y, _between(heights), rcount=41, ccount=41, **tone)
     across, down = np.meshgrid(nodes, nodes)
     ax.plot_wireframe(across, down, heights, color="0.2", linewidth=0.8)
     for i in nodes:
         for j in nodes:
-            ax.text(
-                j, i, heights[i, j] + 0.04, f"{heights[i, j]:.2f}", ha="center", fontsize="small", zorder=9
-            )
+            ax.text(j, i, heights[i, j] + 0.05, f"{heights[i, j]:.2f}", ha="center", fontsize="small")
     ax.set_xticks(nodes, [str(column) for column in surface.columns])
     ax.set_yticks(nodes, [str(row) for row in surface.index])
     ax.set_zlim(0, 1)
     ax.set_zlabel(WORDS["score"][lang])
     ax.set_ylim(2, 0)
+    ax.set_box_aspect(None, zoom=0.85)
     ax.set_title(WORDS["surface"][lang] if title is None else title)
     return ax
 
