@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 import policycompare as pc
-from policycompare import schema, shipped
+from policycompare import shipped
 from policycompare.compare.pmc_indicators import span_of
 from policycompare.read.text import bare
 
@@ -176,7 +176,6 @@ def test_a_group_scores_where_any_of_its_documents_does(tiny, write):
 
 def facts(tiny):
     """The tiny corpus with levels, years, targets and duties."""
-    targets = schema.build("targets", [[None] * len(schema.TABLES["targets"])] * 0)
     rows = [("a", 2, 2011 + years, 0, 5, "专利拥有量") for years in (0, 4)] + [("c", 1, 2020, 0, 2, "设立")]
     targets = pd.DataFrame(rows, columns=["doc", "n", "year", "start", "end", "evidence"]).astype(
         {"year": "Int64"}
@@ -302,7 +301,7 @@ variables:
     with pytest.raises(pc.CodebookError) as error:
         pc.load_indicators(write(wrong))
     message = str(error.value)
-    assert "has 15 mistake(s)" in message
+    assert "has 16 mistake(s)" in message
     for what in [
         "mine.yaml (line 2): X1: no en",
         "mine.yaml (line 6): X1:1: no code magic in the codebook",
@@ -319,6 +318,7 @@ variables:
         "mine.yaml (line 16): X1: an indicator without id, or with one that is no text",
         "mine.yaml (line 17): X1:11: unknown key weight",
         "mine.yaml (line 18): pmc: the name of a column of the index",
+        "mine.yaml (line 18): pmc: no list `indicators`",
     ]:
         assert what in message
 

@@ -73,7 +73,6 @@ def test_plot_pmc_surface_goes_through_the_scores_and_straight_between_them():
     surface = pc.plot_pmc_surface(SQUARE, ax=solid()).collections[0]
     corners = {tuple(np.round(point, 6)) for polygon in surface._faces for point in polygon}
     assert {(2.0, 0.0, 0.3), (0.0, 2.0, 0.7), (1.0, 1.0, 0.5), (0.5, 0.0, 0.15)} <= corners
-    assert {round(z, 6) for _, _, z in corners} <= {round(0.1 + i / 200, 6) for i in range(200)} | {0.9}
 
 
 def test_every_surface_has_the_same_height_and_colours():
