@@ -165,6 +165,16 @@ def test_a_one_shows_the_first_provision_that_scores_it_and_a_zero_shows_nothing
     assert scores.loc[scores["score"] == 1, [*columns, "start", "end"]].notna().all(axis=None)
 
 
+def test_of_several_places_the_first_of_the_first_document_is_shown(tiny, write):
+    one = YAML.partition("      - ")[0] + "      - {id: f, zh: 事, en: Any, dimension: instrument}\n"
+    path = write(one)
+    assert pc.pmc(tiny, indicators=path).scores["n"].tolist() == [3, 1, 1]
+    assert pc.pmc(tiny, by="region", indicators=path).scores[["doc", "n"]].to_numpy().tolist() == [
+        ["a", 3],
+        ["c", 1],
+    ]
+
+
 def test_a_group_scores_where_any_of_its_documents_does(tiny, write):
     result = pc.pmc(tiny, by="region", indicators=write(YAML))
     assert list(result.index.index) == ["甲省", "乙市"]
@@ -183,6 +193,10 @@ def facts(tiny):
     duties = pd.DataFrame(
         [("a", 3, "support", 0, 2), ("b", 1, "lead", 0, 2)], columns=["doc", "n", "role", "start", "end"]
     )
+    citations = pd.DataFrame(
+        [("a", 1, "self", 0, 2), ("b", 1, "mention", 0, 2), ("c", 1, "basis", 0, 2)],
+        columns=["doc", "n", "relation", "start", "end"],
+    )
     documents = tiny.documents.assign(level=["province", "national", None])
     documents = documents.assign(
         title=["坚持知识", None, None], valid_years=pd.array([None, 8, None], dtype="Int64")
@@ -191,7 +205,7 @@ def facts(tiny):
         modality=[None, None, "mandatory", None, "directive", None, None, None]
     )
     return dataclasses.replace(
-        tiny, documents=documents, provisions=provisions, targets=targets, duties=duties
+        tiny, documents=documents, provisions=provisions, targets=targets, duties=duties, citations=citations
     )
 
 
@@ -203,8 +217,8 @@ def facts(tiny):
         ("has_dated_targets", ["a", "c"]),
         ("has_duties", ["a", "b"]),
         ("has_lead_agency", ["b"]),
-        ("has_citation_basis", []),
-        ("has_citations", []),
+        ("has_citation_basis", ["c"]),
+        ("has_citations", ["b", "c"]),
         ("has_places", []),
         ("level: national", ["b"]),
         ("kind: phase", ["a"]),
