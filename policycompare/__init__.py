@@ -38,8 +38,8 @@ _HOMES = {
     "show.pages": ("page",),
     "show.matrices": ("plot_overlap", "plot_similarity"),
     "show.plots": ("plot_agreement", "plot_coverage", "plot_gaps", "plot_structure", "plot_topics"),
-    "show.surfaces": ("plot_pmc", "plot_pmc_surface"),
     "show.style": ("digest", "figure", "save", "style"),
+    "show.surfaces": ("plot_pmc", "plot_pmc_surface"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = sorted(_HOME_OF)
