@@ -34,6 +34,9 @@ _HOMES = {
     "compare.reuse": ("reuse",),
     "compare.reused": ("formulas", "reuse_matrix", "reuse_shares"),
     "compare.rarefaction": ("rarefaction",),
+    "compare.pmc": ("PMC", "pmc", "pmc_from_scores"),
+    "compare.pmc_indicators": ("Indicators", "load_indicators"),
+    "compare.pmc_reading": ("pmc_sensitivity", "pmc_surface"),
     "compare.reference": ("Reference", "load_reference"),
     "compare.similarity": ("similarity",),
     "compare.structure": ("structure",),
@@ -43,6 +46,7 @@ _HOMES = {
     "show.matrices": ("plot_overlap", "plot_similarity"),
     "show.plots": ("plot_agreement", "plot_coverage", "plot_gaps", "plot_structure", "plot_topics"),
     "show.style": ("digest", "figure", "save", "style"),
+    "show.surfaces": ("plot_pmc", "plot_pmc_surface"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = sorted(_HOME_OF)

@@ -20,6 +20,9 @@ WORDS = {
     "no gap": {"zh": "没有缺口", "en": "No gap"},
     "overlap": {"zh": "重合度", "en": "Overlap"},
     "similarity": {"zh": "文本相似度（TF-IDF余弦）", "en": "Text similarity (TF-IDF cosine)"},
+    "pmc": {"zh": "PMC指数：各变量得分（0至1）", "en": "PMC index: score of each variable (0 to 1)"},
+    "surface": {"zh": "PMC曲面", "en": "PMC surface"},
+    "score": {"zh": "得分", "en": "Score"},
     "topic": {"zh": "各主题占比（%）", "en": "Topic shares (%)"},
 }
 

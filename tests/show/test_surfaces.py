@@ -1,0 +1,119 @@
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+
+import policycompare as pc
+
+SQUARE = pd.DataFrame(
+    [[0.1, 0.2, 0.3], [0.4, 0.5, 0.6], [0.7, 0.8, 0.9]], index=["X1–X3", "X4–X6", "X7–X9"], columns=[1, 2, 3]
+)
+INDEX = pd.DataFrame(
+    {"X1": [0.5, 0.0], "X2": [1.0, 0.25], "pmc": [1.5, 0.25], "grade": ["优秀", "不良"], "loss": [0.5, 1.75]},
+    index=["甲", "乙"],
+)
+VARIABLES = pd.DataFrame({"variable": ["X1", "X2"], "zh": ["性质", "时效"], "en": ["Nature", "Time"]})
+
+
+@pytest.fixture(autouse=True)
+def closed():
+    with pc.style():
+        yield
+    plt.close("all")
+
+
+def labels(ticks):
+    return [label.get_text() for label in ticks]
+
+
+def solid():
+    return plt.figure().add_subplot(projection="3d")
+
+
+def test_plot_pmc_writes_each_score_in_its_cell_and_the_sum_and_grade_under_the_group():
+    ax = pc.plot_pmc(INDEX, variables=VARIABLES, ax=plt.figure().subplots())
+    assert labels(ax.texts) == ["0.50", "0.00", "1.00", "0.25"]
+    assert labels(ax.get_xticklabels()) == ["甲\n1.50 优秀", "乙\n0.25 不良"]
+    assert labels(ax.get_yticklabels()) == ["X1 性质", "X2 时效"]
+
+
+def test_plot_pmc_speaks_english_and_names_no_variable_that_it_was_not_told():
+    ax = pc.plot_pmc(INDEX, lang="en", names={"甲": "A"}, ax=plt.figure().subplots())
+    assert labels(ax.get_xticklabels()) == ["A\n1.50 Excellent", "乙\n0.25 Poor"]
+    assert labels(ax.get_yticklabels()) == ["X1", "X2"]
+    assert ax.get_title() == "PMC index: score of each variable (0 to 1)"
+
+
+def test_plot_pmc_gives_one_colour_to_one_score_whatever_the_table():
+    low, high = (
+        pc.plot_pmc(INDEX.iloc[rows], ax=plt.figure().subplots()).collections[0] for rows in ([1], [0, 1])
+    )
+    assert low.get_clim() == high.get_clim() == (0, 1)
+
+
+def test_plot_pmc_refuses_what_is_no_index():
+    with pytest.raises(pc.SchemaError, match=r"index lacks 1 column\(s\): pmc"):
+        pc.plot_pmc(INDEX.drop(columns="pmc"))
+    with pytest.raises(pc.SchemaError, match="an empty table cannot be drawn"):
+        pc.plot_pmc(INDEX.iloc[:0])
+    with pytest.raises(pc.SelectionError, match="unknown lang: fr"):
+        pc.plot_pmc(INDEX, lang="fr")
+
+
+def test_plot_pmc_surface_writes_each_score_where_it_stands():
+    ax = pc.plot_pmc_surface(SQUARE, ax=solid())
+    written = {(text._x, text._y): text.get_text() for text in ax.texts}
+    assert written[(2, 0)] == "0.30"
+    assert written[(0, 2)] == "0.70"
+    assert sorted(written.values()) == [f"{i / 10:.2f}" for i in range(1, 10)]
+    assert labels(ax.get_yticklabels()) == ["X1–X3", "X4–X6", "X7–X9"]
+
+
+def test_plot_pmc_surface_goes_through_the_scores_and_straight_between_them():
+    surface = pc.plot_pmc_surface(SQUARE, ax=solid()).collections[0]
+    corners = {tuple(np.round(point, 6)) for polygon in surface._faces for point in polygon}
+    assert {(2.0, 0.0, 0.3), (0.0, 2.0, 0.7), (1.0, 1.0, 0.5), (0.5, 0.0, 0.15)} <= corners
+
+
+def test_every_surface_has_the_same_height_and_colours():
+    one, two = (pc.plot_pmc_surface(square, ax=solid()) for square in (SQUARE, SQUARE / 3))
+    assert one.get_zlim() == two.get_zlim() == (0, 1)
+    assert one.collections[0].get_clim() == two.collections[0].get_clim()
+
+
+def test_a_higher_place_of_a_surface_is_darker_in_grey():
+    flat = pd.DataFrame(np.full((3, 3), 0.0))
+    greys = []
+    for height in (0.0, 0.5, 1.0):
+        ax = pc.plot_pmc_surface(flat + height, ax=solid())
+        ax.figure.canvas.draw()
+        greys.append(float(ax.collections[0].get_facecolor()[0][:3] @ [0.299, 0.587, 0.114]))
+    assert greys == sorted(greys, reverse=True)
+    assert greys[0] - greys[2] > 0.2
+
+
+def test_plot_pmc_surface_adds_axes_of_its_own_and_refuses_flat_ones():
+    assert pc.plot_pmc_surface(SQUARE, lang="en").name == "3d"
+    with pytest.raises(pc.SelectionError, match='needs an Axes with projection="3d"'):
+        pc.plot_pmc_surface(SQUARE, ax=plt.figure().subplots())
+    with pytest.raises(pc.SchemaError, match="is 3 x 3, not 2 x 3"):
+        pc.plot_pmc_surface(SQUARE.iloc[:2])
+    with pytest.raises(pc.SelectionError, match="unknown lang: fr"):
+        pc.plot_pmc_surface(SQUARE, lang="fr")
+
+
+def test_both_figures_are_saved_with_every_character(shipped, tmp_path):
+    result = pc.pmc(shipped)
+    fig, ax = pc.figure()
+    pc.plot_pmc(result.index, variables=result.variables, ax=ax)
+    assert len(pc.save(fig, "pmc", lang="zh", folder=tmp_path)) == 3
+    ax = pc.plot_pmc_surface(pc.pmc_surface(result, "sanmenxia"), title="三门峡市", ax=solid())
+    assert len(pc.save(ax.figure, "surface", lang="zh", folder=tmp_path)) == 3
+
+
+def test_the_figures_leave_the_tables_alone():
+    index, square = INDEX.copy(), SQUARE.copy()
+    pc.plot_pmc(INDEX, variables=VARIABLES, ax=plt.figure().subplots())
+    pc.plot_pmc_surface(SQUARE, ax=solid())
+    pd.testing.assert_frame_equal(INDEX, index)
+    pd.testing.assert_frame_equal(SQUARE, square)
