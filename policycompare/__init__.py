@@ -45,6 +45,7 @@ _HOMES = {
     "compare.structure": ("structure",),
     "compare.topics": ("Topics", "topic_shares", "topics"),
     "compare.words": ("cut",),
+    "proposal": ("write_manifest",),
     "show.pages": ("page",),
     "show.matrices": ("plot_overlap", "plot_similarity"),
     "show.plots": ("plot_agreement", "plot_coverage", "plot_gaps", "plot_structure", "plot_topics"),

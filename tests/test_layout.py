@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "show": GROUND | {"read", "extract", "compare", "show"},
     "checks": GROUND | {"read"},
     "corpus": GROUND | {"read", "extract", "checks"},
+    "proposal": GROUND | {"read", "corpus"},
 }
 # A corpus shows itself in a notebook; the page is made of tables and knows no corpus.
 ALLOWED_BESIDE = {("corpus", "show.pages")}
