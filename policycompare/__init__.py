@@ -38,6 +38,7 @@ _HOMES = {
     "compare.structure": ("structure",),
     "compare.topics": ("Topics", "topic_shares", "topics"),
     "compare.words": ("cut",),
+    "show.keyness": ("plot_keyness",),
     "show.pages": ("page",),
     "show.matrices": ("plot_overlap", "plot_similarity"),
     "show.plots": ("plot_agreement", "plot_coverage", "plot_gaps", "plot_structure", "plot_topics"),

@@ -109,7 +109,7 @@ def keyness(
     else:
         groups, terms, counts = _count_codes(corpus, what, by)
     if len(groups) < 2:
-        raise SelectionError(f"{by} has {len(groups)} group(s): {', '.join(groups)}; allowed: two or more")
+        raise SelectionError(f"{by} has {len(groups)} group(s) ({', '.join(groups)}); allowed: two or more")
     shown = groups if group is None else [group]
     schema.check_known(shown, groups, what=by)
     _warn_of_few(dict(zip(groups, np.asarray(counts.sum(axis=1)), strict=True)), shown, what)
@@ -145,7 +145,7 @@ def _warn_of_few(totals: dict[str, int], shown: list[str], what: str) -> None:
         f"all but {name} ({everything - totals[name]})" for name in shown if everything - totals[name] < FEW
     ]
     if few:
-        unit = "words" if what == "word" else f"mentions of a {what}"
+        unit = "words" if what == "word" else f"mentions of {what} codes"
         warnings.warn(
             f"{len(few)} group(s) have under {FEW} {unit}: {', '.join(few[:20])}{' …' if len(few) > 20 else ''}; "
             "read their rows with care",

@@ -20,6 +20,7 @@ WORDS = {
     "no gap": {"zh": "没有缺口", "en": "No gap"},
     "overlap": {"zh": "重合度", "en": "Overlap"},
     "similarity": {"zh": "文本相似度（TF-IDF余弦）", "en": "Text similarity (TF-IDF cosine)"},
+    "keyness": {"zh": "对数优势比（与其余各组相比）", "en": "Log-odds ratio against all other groups"},
     "topic": {"zh": "各主题占比（%）", "en": "Topic shares (%)"},
 }
 
