@@ -22,7 +22,7 @@ class Counts(NamedTuple):
     groups, terms : list of str
         The rows, in the order of the documents; the columns, sorted.
     counts, docs : sparse array, shape (groups, terms)
-        Occurrences, and documents that hold the word.
+        Occurrences, and documents that hold the word; both hold the same cells in the same order.
     """
 
     groups: list[str]
@@ -68,7 +68,10 @@ def count_words(
     members = csr_array(
         (np.ones(len(row), dtype=np.int64), (row, np.arange(len(row)))), shape=(len(order), len(row))
     )
-    return Counts(order, list(terms), members @ by_doc, members @ (by_doc > 0).astype(np.int64))
+    counts, holding = members @ by_doc, members @ (by_doc > 0).astype(np.int64)
+    counts.sort_indices()
+    holding.sort_indices()
+    return Counts(order, list(terms), counts, holding)
 
 
 def words(
@@ -127,7 +130,7 @@ def words(
             "word": pd.Series(np.array(found.terms, dtype=object)[column], dtype="str"),
             "count": count.astype("int64"),
             "per_10k": 10_000 * count / totals[row],
-            "n_docs": np.asarray(found.docs[row, column]).ravel().astype("int64"),
+            "n_docs": found.docs.data[order].astype("int64"),
         }
     )
 

@@ -63,7 +63,7 @@ def plot_keyness(
     >>> with pc.style():
     ...     ax = plot_keyness(table, group="三门峡市", n=2, lang="en", ax=pc.figure()[1])
     >>> [label.get_text() for label in ax.get_yticklabels()]
-    ['三门峡市', 'New plant varieties', 'Trade secrets']
+    ['三门峡市', 'Copyright', 'Geographical indications']
     """
     ax = axes_for(ax, lang)
     check_columns(keyness, ("group", "term", "log_odds", "z", "low", "high"), name="keyness")

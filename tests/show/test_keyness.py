@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -65,7 +67,7 @@ def test_no_label_touches_another_or_leaves_the_figure(shipped, what, lang):
     fig.canvas.draw()
     boxes = [label.get_window_extent() for label in ax.get_yticklabels()]
     assert len(boxes) == 33
-    assert all(lower.y1 <= upper.y0 + 1 for upper, lower in zip(boxes, boxes[1:], strict=False))
+    assert all(lower.y1 <= upper.y0 + 1 for upper, lower in pairwise(boxes))
     edges = [*boxes, ax.xaxis.label.get_window_extent()]
     assert min(box.x0 for box in edges) >= 0
     assert max(box.x1 for box in edges) <= fig.bbox.x1
