@@ -35,7 +35,7 @@ def count_words(
     corpus: "Corpus",
     *,
     by: str,
-    kinds: Sequence[str] | None = None,
+    kinds: str | Sequence[str] | None = None,
     user_words: Sequence[str] = (),
     stop_words: Sequence[str] | None = None,
 ) -> Counts:
@@ -78,7 +78,7 @@ def words(
     corpus: "Corpus",
     *,
     by: str = "doc",
-    kinds: Sequence[str] | None = None,
+    kinds: str | Sequence[str] | None = None,
     user_words: Sequence[str] = (),
     stop_words: Sequence[str] | None = None,
     min_count: int = 1,
@@ -90,8 +90,8 @@ def words(
     corpus : Corpus
     by : str
         What groups the documents: `doc` or a column of `documents`; a group pools its provisions.
-    kinds : sequence of str, optional
-        Kinds of provision to count (goal, measure, …); all without it.
+    kinds : str or sequence of str, optional
+        Kinds of provision to count (goal, measure, …), or one of them; all without it.
     user_words, stop_words : sequence of str, optional
         See `cut`.
     min_count : int

@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -52,7 +52,8 @@ def keyness(
         The weight of the prior, in words or mentions; the larger, the nearer to 0 are rare terms drawn. 500 for
         words, the number of codes of a dimension, without it.
     min_count : int
-        Terms that all groups together use less often are not listed; they stay in the totals.
+        Terms that all groups together use less often are not listed; they stay in the totals. Nor is a term that is
+        all they use: it has no odds.
     interval : float
         Level of the interval, between 0 and 1.
     user_words, stop_words : sequence of str, optional
@@ -155,7 +156,7 @@ def _warn_of_few(totals: dict[str, int], shown: list[str], what: str) -> None:
 
 
 def _table(
-    counts: "np.ndarray",
+    counts: Any,
     rows: list[int],
     groups: list[str],
     terms: list[str],
@@ -170,7 +171,7 @@ def _table(
     of_term = np.asarray(counts.sum(axis=0))
     of_group = np.asarray(counts.sum(axis=1))
     total = of_term.sum()
-    kept = np.flatnonzero(of_term >= min_count)
+    kept = np.flatnonzero((of_term >= min_count) & (of_term < total))
     own = counts[rows][:, kept]
     y = (own if isinstance(own, np.ndarray) else own.toarray()).astype(np.int64)
     y_other = of_term[kept] - y

@@ -189,6 +189,14 @@ def test_nothing_frequent_enough_is_an_empty_table(tiny):
 
 
 @pytest.mark.filterwarnings("ignore::policycompare.errors.SmallSampleWarning")
+@pytest.mark.parametrize("prior", ["corpus", "flat"])
+def test_a_term_that_is_all_there_is_has_no_odds(tiny, prior):
+    said = dict.fromkeys("abc", "专利，" * 9)
+    assert pc.keyness(saying(tiny, said), prior=prior, min_count=1).empty
+    assert pc.keyness(saying(tiny, dict.fromkeys("abc", "。")), prior=prior, min_count=1).empty
+
+
+@pytest.mark.filterwarnings("ignore::policycompare.errors.SmallSampleWarning")
 def test_a_group_that_says_nothing_stands_near_0(tiny):
     table = pc.keyness(saying(tiny, {**SAID, "c": "。"}), min_count=1)
     assert np.allclose(table["log_odds"], 0)
