@@ -182,4 +182,5 @@ def test_options_of_a_public_function_are_keyword_only(name):
         for parameter in parameters
         if parameter.default not in (parameter.empty, None)
         and parameter.kind is parameter.POSITIONAL_OR_KEYWORD
+        and parameter.name != "what"  # what a measure is of stands beside the corpus
     ] == []

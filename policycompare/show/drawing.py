@@ -23,6 +23,7 @@ WORDS = {
     "pmc": {"zh": "PMC指数：各变量得分（0至1）", "en": "PMC index: score of each variable (0 to 1)"},
     "surface": {"zh": "PMC曲面", "en": "PMC surface"},
     "score": {"zh": "得分", "en": "Score"},
+    "keyness": {"zh": "对数优势比（与其余各组相比）", "en": "Log-odds ratio against all other groups"},
     "topic": {"zh": "各主题占比（%）", "en": "Topic shares (%)"},
 }
 
