@@ -25,10 +25,6 @@ class CodebookFitWarning(UserWarning):
     """A codebook finds next to nothing in a document: it is made for another topic."""
 
 
-class SmallSampleWarning(UserWarning):
-    """A group has too few words or mentions (under 30) for its numbers to say much."""
-
-
 class SelectionError(PolicyCompareError, KeyError):
     """A document, group, dimension, code or column that is not there was asked for."""
 
