@@ -7,7 +7,6 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from policycompare import __version__
 from policycompare.show.printable import MISSING, Chance, Interval, Printable
 
 if TYPE_CHECKING:
@@ -29,8 +28,11 @@ def write_docx(table: Printable, path: str | Path) -> Path:
     from docx import Document
     from docx.enum.table import WD_TABLE_ALIGNMENT
     from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Mm
 
     document = Document()
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
     document.core_properties.author = document.core_properties.comments = ""
     document.core_properties.title = (table.caption or "")[:255]
     _set_fonts(document.styles["Normal"].element.get_or_add_rPr())
@@ -51,6 +53,7 @@ def write_docx(table: Printable, path: str | Path) -> Path:
     grid.alignment = WD_TABLE_ALIGNMENT.CENTER
     _write_lines(grid, lines, [getattr(WD_ALIGN_PARAGRAPH, _ALIGN[letter]) for letter in table.alignment()])
     _rule(grid)
+    _size(grid, table, page.page_width - page.left_margin - page.right_margin)
     if table.note is not None:
         _fill(document.add_paragraph(), table.note, size=9)
     stream = io.BytesIO()
@@ -120,17 +123,28 @@ def _rule(grid: "Table") -> None:
             flags.append(_element("w:tblHeader"))
 
 
+def _size(grid: "Table", table: Printable, room: int) -> None:
+    """Deal the room of the page to the columns by the longest text of each."""
+    shown = [table.head, *([table.written(value) for value in row] for row in table.rows)]
+    widths = [min(max(map(_width, column)), _WIDEST) + 3 for column in zip(*shown, strict=True)]
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = room * width // sum(widths)
+    for row in grid.rows:
+        for cell, column in zip(row._tr.tc_lst, grid.columns, strict=False):
+            cell.width = column.width if cell.grid_span == 1 else room
+
+
 def _border(side: str, size: str | None) -> Any:
     if size is None:
         return _element(f"w:{side}", val="nil")
     return _element(f"w:{side}", val="single", sz=size, space="0", color="000000")
 
 
-def _element(name: str, **attributes: str) -> Any:
+def _element(tag: str, **attributes: str) -> Any:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    element = OxmlElement(name)
+    element = OxmlElement(tag)
     for key, value in attributes.items():
         element.set(qn(f"w:{key}"), value)
     return element
@@ -140,6 +154,8 @@ def write_xlsx(table: Printable, path: str | Path) -> Path:
     """Write a table as an Excel file: sheet `table` with numbers as numbers, sheet `note`."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Border, Font, Side
+
+    import policycompare
 
     book = Workbook()
     sheet, note = book.active, book.create_sheet("note")
@@ -169,7 +185,7 @@ def write_xlsx(table: Printable, path: str | Path) -> Path:
             if family is not None:
                 sheet.cell(line, 1).alignment = Alignment(indent=1, wrap_text=True, vertical="top")
     sheet.freeze_panes = "B2"
-    told = (table.caption, table.note, table.label, f"policycompare {__version__}")
+    told = (table.caption, table.note, table.label, f"policycompare {policycompare.__version__}")
     for i, (key, text) in enumerate(zip(_NOTES[table.lang], told, strict=True), start=1):
         _put(note, i, [key, "" if text is None else text], table)
         note.cell(i, 1).font = Font(bold=True)
