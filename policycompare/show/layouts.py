@@ -51,16 +51,10 @@ def printable(
         [_plain(value, name, words) for value in own]
         for (name, _), own in zip(head[1:], columns, strict=True)
     ]
-    rows = list(zip(labels, *values, strict=True))
-    families = words.families(keys) if down == "code" else [None] * len(keys)
-    place = {
-        family: i for i, family in enumerate([None, *(each for each in dict.fromkeys(families) if each)])
-    }
-    order = sorted(range(len(rows)), key=lambda i: place[families[i]])
     return Printable(
         head=tuple(clean(shown) for _, shown in head),
-        rows=tuple(rows[i] for i in order),
-        families=tuple(families[i] for i in order),
+        rows=tuple(zip(labels, *values, strict=True)),
+        families=words.families(keys) if down == "code" else (None,) * len(keys),
         lang=lang,
         digits=int(digits),
         caption=None if caption is None else clean(caption),
@@ -118,10 +112,12 @@ class _Words:
             return clean(self.codebook.dimensions[dimensions[0]][self.lang])
         return self.heading("code")
 
-    def families(self, codes: list) -> list[str | None]:
+    def families(self, codes: list) -> tuple[str | None, ...]:
         """Return the label of the family of each code, None where it has none."""
         own = self.codes["family"].reindex(codes)
-        return [None if pd.isna(name) else clean(self.codebook.families[name][self.lang]) for name in own]
+        return tuple(
+            None if pd.isna(name) else clean(self.codebook.families[name][self.lang]) for name in own
+        )
 
     def _named(self, key: object) -> str | None:
         return self.names.get(key, self.names.get(str(key)))

@@ -38,7 +38,7 @@ class Printable:
     rows : tuple of tuple
         The label of a row, then its values: text, bool, int, float, `Interval`, `Chance` or None.
     families : tuple
-        The family of each row, None where it has none; rows of one family stand together.
+        The family of each row, None where it has none.
     lang, digits
         How values are written.
     caption, note, label : str or None
@@ -54,8 +54,8 @@ class Printable:
     label: str | None
 
     def blocks(self) -> Iterator[tuple[str | None, list[tuple]]]:
-        """Yield each family (or None) with its rows."""
-        for family in dict.fromkeys(self.families):
+        """Yield the rows without a family as None's, then each family with its rows."""
+        for family in sorted(dict.fromkeys(self.families), key=lambda family: family is not None):
             yield family, [row for row, own in zip(self.rows, self.families, strict=True) if own == family]
 
     def written(self, value: object) -> str:

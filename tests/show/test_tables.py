@@ -98,6 +98,16 @@ def test_codes_without_families_have_no_family_rows():
     assert lines[2:] == [f"{label('patent', 'en')} & 3", f"{label('copyright', 'en')} & 0"]
 
 
+def test_codes_without_a_family_stand_before_the_families(shares):
+    lines = body(pc.to_latex(shares.assign(patent=[0.0, 0.75])))
+    assert [lines[0], *lines[2:5]] == [
+        "编码 & 甲省 & 乙市",
+        f"{pc.load_codebook().label('patent')} & 0.00 & 0.75",
+        "\\addlinespace",
+        "\\multicolumn{3}{l}{环境型}",
+    ]
+
+
 def test_the_long_form_becomes_intervals_with_n_in_the_head(long):
     lines = body(pc.to_latex(long))
     assert lines[0] == "政策工具 & 甲省 (n = 40) & 乙市 (n = 0)"
