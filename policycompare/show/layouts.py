@@ -69,10 +69,12 @@ class _Words:
     def __init__(self, codebook: Codebook, lang: str, names: Mapping[object, str]) -> None:
         self.codebook, self.lang, self.names = codebook, lang, names
         self.codes = codebook.codes.set_index("code")
-        self.headings, self.kinds = (
+        headings, measures, kinds = (
             pd.read_csv(shipped.folder("names", f"{name}.csv"), index_col=0)[lang].to_dict()
-            for name in ("headings", "kinds")
+            for name in ("headings", "measures", "kinds")
         )
+        self.headings = measures | headings
+        self.values = {"measure": measures, "kind": measures | kinds}
 
     def are_codes(self, keys: pd.Index) -> bool:
         """Tell whether all keys are codes; an axis named `code` may hold no other."""
@@ -90,13 +92,13 @@ class _Words:
         named = self._named(key)
         if named is not None:
             return clean(named)
-        if column in ("code", "dimension", "family"):
+        if column in ("code", "code_a", "code_b", "dimension", "family"):
             return self._label(key)
-        if column == "kind" and key in self.kinds:
-            return self.kinds[key]
         if column == "topic":
             return f"{self.heading('topic')}{' ' * (self.lang == 'en')}{key}"
-        return self.heading(key) if column in ("kind", "measure", None) else clean(_shown(key))
+        if column is None:
+            return self.heading(key)
+        return self.values.get(column, {}).get(key) or clean(_shown(key))
 
     def heading(self, column: object) -> str:
         """Return what is printed for the name of a column."""

@@ -137,6 +137,32 @@ def test_any_other_table_is_listed_with_its_keys_in_words(long):
     )
 
 
+def test_what_stands_in_a_column_is_not_taken_for_a_heading():
+    targets = pd.DataFrame({"doc": ["title"], "indicator": ["n"], "measure": ["level"]})
+    assert body(pc.to_latex(targets)) == ["文件 & 指标名称 & 指标", "\\midrule", "title & n & level"]
+
+
+def test_measures_are_named_across_and_down(tiny):
+    wide = pc.diversity(tiny, "instrument", by="region")
+    assert "均匀度" in body(pc.to_latex(wide))[0]
+    rows = [("甲省", measure, 0.5, 0.4, 0.6) for measure in ("evenness", "aid")]
+    down = pd.DataFrame(rows, columns=["group", "measure", "estimate", "low", "high"])
+    assert [line.partition(" & ")[0] for line in body(pc.to_latex(down, lang="en"))] == [
+        "Measure",
+        "\\midrule",
+        "Evenness",
+        "Average instrument diversity",
+    ]
+
+
+def test_codes_by_codes_are_not_turned_and_missing_codes_are_dashes():
+    grid = pd.DataFrame([[1, 2]], index=["patent"], columns=["creation", "publicity"])
+    label = pc.load_codebook().label
+    assert body(pc.to_latex(grid))[-1] == f"{label('patent')} & 1 & 2"
+    pairs = pd.DataFrame({"code_a": ["patent"], "code_b": [None], "n": [3]})
+    assert body(pc.to_latex(pairs))[-1] == f"{label('patent')} & – & 3"
+
+
 def test_a_row_label_is_not_lost_where_estimates_have_an_index(long):
     table = long.head(1).set_index("code")[["estimate", "low", "high"]]
     assert body(pc.to_latex(table))[-1] == "\\quad 宣传普及 & 0.35 [0.20, 0.51]"
