@@ -55,6 +55,7 @@ _HOMES = {
     "show.plots": ("plot_agreement", "plot_coverage", "plot_gaps", "plot_structure", "plot_topics"),
     "show.style": ("digest", "figure", "save", "style"),
     "show.surfaces": ("plot_pmc", "plot_pmc_surface"),
+    "show.tables": ("to_docx", "to_excel", "to_html", "to_latex"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = sorted(_HOME_OF)
