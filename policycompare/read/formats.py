@@ -143,7 +143,7 @@ def text_of(content: bytes) -> str:
 
     Examples
     --------
-    >>> text_of("<html><body><p>一、总体要求</p></body></html>".encode())
+    >>> text_of("一、总体要求".encode("utf-16"))
     '一、总体要求'
     """
     if not content.strip():

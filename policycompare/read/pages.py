@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from policycompare.read.labels import label_at
+from policycompare.read.marks import ATTACHMENT, DATE, METADATA
 from policycompare.read.text import fold
 
 _CLOSED = "。！？；：!?;:"
@@ -56,6 +57,8 @@ def printed_lines(pieces: Iterable[Piece]) -> list[Line]:
     for piece in pieces:
         stripped = piece.text.strip()
         if not stripped:
+            if rows and abs(rows[-1][0].y - piece.y) < 0.1 * piece.size and piece.text.strip("\n"):
+                rows[-1][-1] = rows[-1][-1]._replace(text=rows[-1][-1].text.rstrip() + " ")
             continue
         indent = piece.text[: len(piece.text) - len(piece.text.lstrip())]
         piece = Piece(stripped, piece.x + width(indent) * piece.size, piece.y, piece.size)
@@ -77,10 +80,15 @@ def _line(row: list[Piece]) -> Line:
     text, right = row[0].text, _right(row[0])
     for piece in row[1:]:
         gap = (piece.x - right) / piece.size
-        latin = text[-1].isascii() and piece.text[0].isascii()
-        text += ("\t" if gap > 2 else " " if gap > 0.8 or (latin and gap > 0.2) else "") + piece.text
+        words = _is_latin(text[-1]) and _is_latin(piece.text[0])
+        blank = "\t" if gap > 2 else " " if gap > 0.8 or (words and gap > 0.2) else ""
+        text = text.rstrip() + blank + piece.text if blank else text + piece.text
         right = max(right, _right(piece))
-    return Line(text, row[0].x, right, row[0].y, statistics.median(piece.size for piece in row))
+    return Line(text.rstrip(), row[0].x, right, row[0].y, statistics.median(piece.size for piece in row))
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()
 
 
 def _right(piece: Piece) -> float:
@@ -134,6 +142,11 @@ def _patterns(page: list[Line], rim: list[int]) -> set[str]:
     return {_pattern(page[k].text) for k in rim}
 
 
+def _opens(line: str) -> bool:
+    """Whether the folded `line` begins something new whatever stands above it."""
+    return any(sign.match(line) for sign in (METADATA, ATTACHMENT, DATE)) or label_at(line) is not None
+
+
 def paragraphs(pages: list[list[Line]]) -> list[str]:
     """Return the paragraphs of `pages`: lines that the right margin broke are joined, also across pages.
 
@@ -158,7 +171,7 @@ def paragraphs(pages: list[list[Line]]) -> list[str]:
             and abs(line.size - before.size) < 0.15 * size
             and not (ended and not indented)
             and "\t" not in before.text + line.text
-            and label_at(fold(line.text)) is None
+            and not _opens(fold(line.text))
         ):
             both_latin = before.text[-1].isascii() and line.text[0].isascii()
             out[-1] += (" " if both_latin and before.text[-1].isalpha() else "") + line.text

@@ -95,7 +95,7 @@ def _pieces(page: "PageObject") -> list[Piece]:
         page.transfer_rotation_to_content()
 
     def visit(text: str, cm: list[float], tm: list[float], font: dict | None, size: float) -> None:
-        if not text.strip():
+        if not text.strip("\n"):
             return
         a = tm[0] * cm[0] + tm[1] * cm[2]
         b = tm[0] * cm[1] + tm[1] * cm[3]

@@ -139,7 +139,11 @@ def page_text(html: str) -> str:
 
 
 def _main(html: str) -> str:
-    from trafilatura import bare_extraction
+    try:
+        from trafilatura import bare_extraction
+    except ImportError as error:
+        cause = " ".join(str(error).split())
+        raise LoadError(f"is a web page; trafilatura, which reads it, is not installed in full ({cause})") from error
 
     found = bare_extraction(html, include_comments=False, favor_recall=True, with_metadata=False)
     body = getattr(found, "body", None)
