@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from policycompare.errors import LoadError
 from policycompare.read.encodings import commonness
-from policycompare.read.text import bare, collapse
+from policycompare.read.marks import METADATA
+from policycompare.read.text import bare, collapse, fold
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -100,8 +101,8 @@ def declared_text(content: bytes) -> str | None:
 def page_text(html: str) -> str:
     """Return the main text of a web page.
 
-    What `trafilatura` takes for the main text; where that lacks much of what the page says in sentences,
-    the whole body without navigation and footer. The title comes first.
+    From the first to the last line of what `trafilatura` takes for the main text; where that lacks much of
+    what the page says in sentences, the whole body without navigation and footer. The title comes first.
 
     Parameters
     ----------
@@ -128,14 +129,31 @@ def page_text(html: str) -> str:
     except (etree.ParserError, ValueError) as error:
         raise LoadError(f"is a web page without content ({error})") from error
     title = _title(root)
-    whole = _body(root)
-    main = _main(html)
-    text = main if len(_STOPS.findall(main)) >= 0.6 * len(_STOPS.findall(whole)) and main else whole
-    if not text.strip():
+    lines = _main_lines(_body(root), bare(_main(html)))
+    if not lines:
         raise LoadError(
             "is a web page without text (its text may be loaded by a script); save the text itself"
         )
-    return text if bare(title) in bare(text) else f"{title}\n{text}"
+    return "\n".join(lines if bare(title) in bare("".join(lines)) else [title, *lines])
+
+
+def _main_lines(lines: list[str], main: str) -> list[str]:
+    """The lines of the body from the first to the last that `main` holds; all where it lacks many sentences.
+
+    Cut from the body, they keep the line breaks that the main text may have lost, and what stands among
+    them. The metadata right above stays with them.
+    """
+    found = [k for k, line in enumerate(lines) if len(bare(line)) >= 8 and bare(line) in main]
+    if not found:
+        return lines
+    first, last = found[0], found[-1]
+    while first and (bare(lines[first - 1]) in main or METADATA.match(fold(lines[first - 1]))):
+        first -= 1
+    while last + 1 < len(lines) and bare(lines[last + 1]) in main:
+        last += 1
+    kept = lines[first : last + 1]
+    enough = len(_STOPS.findall("".join(kept))) >= 0.6 * len(_STOPS.findall("".join(lines)))
+    return kept if enough else lines
 
 
 def _main(html: str) -> str:
@@ -143,16 +161,18 @@ def _main(html: str) -> str:
         from trafilatura import bare_extraction
     except ImportError as error:
         cause = " ".join(str(error).split())
-        raise LoadError(f"is a web page; trafilatura, which reads it, is not installed in full ({cause})") from error
+        raise LoadError(
+            f"is a web page; trafilatura, which reads it, is not installed in full ({cause})"
+        ) from error
 
     found = bare_extraction(html, include_comments=False, favor_recall=True, with_metadata=False)
     body = getattr(found, "body", None)
-    return "" if body is None else _rendered(body)
+    return "" if body is None else "".join(body.itertext())
 
 
-def _body(root: "HtmlElement") -> str:
-    """The text of the body without what the page itself marks as furniture."""
-    for element in root.xpath(" | ".join(f"//{tag}" for tag in _FURNITURE.split("|") if tag != "head")):
+def _body(root: "HtmlElement") -> list[str]:
+    """The lines of the body without what the page itself marks as furniture."""
+    for element in root.xpath(" | ".join(f"//{tag}" for tag in _FURNITURE.split("|"))):
         element.drop_tree()
     bodies = root.xpath("//body")
     return _rendered(bodies[0] if bodies else root)
@@ -167,9 +187,9 @@ def _title(root: "HtmlElement") -> str:
     return collapse(found[0]) if found else ""
 
 
-def _rendered(element: "HtmlElement") -> str:
-    lines = (collapse(line) if "\t" not in line else line for line in "".join(_text(element)).split("\n"))
-    return "\n".join(line.strip() for line in lines if line.strip())
+def _rendered(element: "HtmlElement") -> list[str]:
+    lines = (line.strip(" \t\xa0\u3000") for line in "".join(_text(element)).split("\n"))
+    return [line for line in lines if line]
 
 
 def _text(element: "HtmlElement") -> Iterator[str]:
@@ -206,4 +226,6 @@ def _rendered_cell(cell: "HtmlElement") -> str:
 
 
 def _one_line(text: str | None) -> str:
-    return re.sub(r"[ \t\r\n\f]+", " ", text or "")
+    """`text` as a browser shows it: a line end of the source is none, nor a blank between Chinese characters."""
+    text = re.sub(r"(?<=[^\x00-\xff])[ \t]*[\r\n]\s*(?=[^\x00-\xff])", "", text or "")
+    return re.sub(r"[ \t\r\n\f]+", " ", text)
