@@ -16,7 +16,7 @@ from policycompare.read.pdf import pdf_text
 from policycompare.read.web import declared_text, is_page, page_text
 from policycompare.read.word import docx_text
 
-KINDS = "text, HTML, Word (.docx), PDF and OFD"
+KINDS = "text, HTML, Word (.docx), PDF or OFD"
 LARGEST = 50_000_000
 
 _BESIDE = ("manifest.csv", "readme.md", "readme.txt", "thumbs.db", "desktop.ini")
@@ -68,7 +68,7 @@ def load_sources(folder: Path) -> tuple[list[Source], list[tuple[str, str]]]:
         raise LoadError(f"no such folder: {folder}")
     files = sorted(path for path in folder.iterdir() if not path.is_dir() and not _is_beside(path))
     if not files:
-        raise LoadError(f"no documents in {folder}; what is read: {KINDS}")
+        raise LoadError(f"no documents in {folder}; a document is a file of {KINDS}")
     _check_ids(files)
     sources, failures = [], []
     for path in files:
