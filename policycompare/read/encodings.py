@@ -70,20 +70,20 @@ def _guess(content: bytes) -> str | None:
     wide = _as_utf16(content)
     if wide:
         return wide
-    readings = {}
+    readings = []
     for encoding in ("gb18030", "big5hkscs"):
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
         if len(_CHINESE.findall(text)) >= 0.2 * len(text):
-            readings[commonness(text)] = text
+            readings.append((commonness(text), text))
     ranked = sorted(readings, reverse=True)
-    if not ranked or ranked[0] < 0.6:
+    if not ranked or ranked[0][0] < 0.6:
         return None
-    if len(ranked) > 1 and ranked[0] - ranked[1] < 0.1:
+    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.1:
         raise LoadError("may be GB18030 or Big5, its characters do not tell which; save it as UTF-8")
-    return readings[ranked[0]]
+    return ranked[0][1]
 
 
 def _as_utf16(content: bytes) -> str | None:

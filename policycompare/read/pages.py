@@ -139,7 +139,7 @@ def _pattern(text: str) -> str:
 
 
 def _patterns(page: list[Line], rim: list[int]) -> set[str]:
-    return {_pattern(page[k].text) for k in rim}
+    return {_pattern(page[k].text) for k in rim if page[k].text[-1] not in _CLOSED + "，、"}
 
 
 def _opens(line: str) -> bool:

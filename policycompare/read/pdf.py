@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from policycompare.errors import LoadError
 from policycompare.read.pages import Line, Piece, paragraphs, printed_lines, without_furniture
@@ -153,5 +153,10 @@ def _at_code_32(font: dict) -> str | None:
 
 
 def _has_picture(page: "PageObject") -> bool:
-    objects = page.get("/Resources", {}).get_object().get("/XObject", {}).get_object()
-    return any(each.get_object().get("/Subtype") == "/Image" for each in objects.values())
+    found: Any = page
+    for name in ("/Resources", "/XObject"):
+        found = found.get(name)
+        if found is None:
+            return False
+        found = found.get_object()
+    return any(each.get_object().get("/Subtype") == "/Image" for each in found.values())
