@@ -129,11 +129,12 @@ def page_text(html: str) -> str:
     except (etree.ParserError, ValueError) as error:
         raise LoadError(f"is a web page without content ({error})") from error
     title = _title(root)
-    lines = _main_lines(_body(root), bare(_main(html)))
-    if not lines:
+    whole = _body(root)
+    if not whole:
         raise LoadError(
             "is a web page without text (its text may be loaded by a script); save the text itself"
         )
+    lines = _main_lines(whole, bare(_main(html)))
     return "\n".join(lines if bare(title) in bare("".join(lines)) else [title, *lines])
 
 
