@@ -119,6 +119,7 @@ def test_a_word_document_gives_paragraphs_and_table_rows_in_order():
         document.add_paragraph("二、措施")
         frame = document.add_table(rows=1, cols=1)
         frame.cell(0, 0).text = "鼓励创新。"
+        frame.cell(0, 0).add_paragraph("保护专利。")
         document.sections[0].header.paragraphs[0].text = "页眉"
 
     assert text_of(docx_bytes(build)).split("\n") == [
@@ -128,6 +129,7 @@ def test_a_word_document_gives_paragraphs_and_table_rows_in_order():
         "专利拥有量\t5\t10",
         "二、措施",
         "鼓励创新。",
+        "保护专利。",
     ]
 
 
@@ -211,6 +213,7 @@ def test_numbers_are_printed_in_the_format_of_the_list(n, name, printed):
 def test_deleted_text_is_out_and_text_boxes_are_in():
     body = (
         '<w:p><w:r><w:t xml:space="preserve">发展</w:t></w:r><w:del><w:r><w:delText>煤电</w:delText></w:r></w:del>'
+        "<w:moveFrom><w:r><w:t>核电</w:t></w:r></w:moveFrom>"
         "<w:ins><w:r><w:t>风电。</w:t></w:r></w:ins></w:p><w:p><w:r><w:pict><w:txbxContent><w:p><w:r>"
         "<w:t>甲市人民政府文件</w:t></w:r></w:p></w:txbxContent></w:pict></w:r><w:r><w:t>正文</w:t></w:r></w:p>"
     )
@@ -408,6 +411,13 @@ def test_a_bad_file_is_skipped_with_its_cause(mixed, name):
 )
 def test_what_is_no_file_of_the_folder_is_never_opened(mixed, name, cause):
     assert mixed[1][name].startswith(cause)
+
+
+def test_a_pipe_is_not_opened_to_see_what_it_is(tmp_path, monkeypatch):
+    os.mkfifo(tmp_path / "pipe.txt")
+    monkeypatch.setattr(formats.os, "open", lambda path, _: pytest.fail(f"{path} was opened"))
+    with pytest.raises(pc.LoadError, match=r"pipe\.txt: is no file but a pipe"):
+        pc.load(tmp_path)
 
 
 def test_bad_files_do_not_harm_the_good_ones(mixed):
