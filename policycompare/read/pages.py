@@ -55,25 +55,30 @@ def printed_lines(pieces: Iterable[Piece]) -> list[Line]:
     """
     rows: list[list[Piece]] = []
     for piece in pieces:
-        stripped = piece.text.strip()
-        if not stripped:
-            if rows and abs(rows[-1][0].y - piece.y) < 0.1 * piece.size and piece.text.strip("\n"):
-                rows[-1][-1] = rows[-1][-1]._replace(text=rows[-1][-1].text.rstrip() + " ")
+        text = piece.text.strip("\n")
+        on_row = bool(rows) and abs(rows[-1][0].y - piece.y) <= 0.5 * max(rows[-1][0].size, piece.size)
+        if on_row and text[:1].isspace():
+            rows[-1][-1] = rows[-1][-1]._replace(text=rows[-1][-1].text.rstrip() + " ")
+        if not text.strip():
             continue
-        indent = piece.text[: len(piece.text) - len(piece.text.lstrip())]
-        piece = Piece(stripped, piece.x + width(indent) * piece.size, piece.y, piece.size)
-        row = rows[-1] if rows else []
-        if not row or abs(row[0].y - piece.y) > 0.5 * max(row[0].size, piece.size):
+        indent = width(text[: len(text) - len(text.lstrip())]) * piece.size
+        text = text.strip() + (" " if text[-1].isspace() else "")
+        piece = Piece(text, piece.x + indent, piece.y, piece.size)
+        if not on_row:
             rows.append([piece])
-        elif not any(_printed_again(piece, other) for other in row):
-            row.append(piece)
+        elif not any(_printed_again(piece, other) for other in rows[-1]):
+            rows[-1].append(piece)
     return [_line(sorted(row, key=lambda piece: piece.x)) for row in rows]
 
 
 def _printed_again(piece: Piece, other: Piece) -> bool:
     """Whether a piece is the shadow by which some programs print bold type."""
     near = 0.12 * piece.size
-    return piece.text == other.text and abs(piece.x - other.x) < near and abs(piece.y - other.y) < near
+    return (
+        piece.text.strip() == other.text.strip()
+        and abs(piece.x - other.x) < near
+        and abs(piece.y - other.y) < near
+    )
 
 
 def _line(row: list[Piece]) -> Line:
@@ -92,7 +97,7 @@ def _is_latin(character: str) -> bool:
 
 
 def _right(piece: Piece) -> float:
-    return piece.x + width(piece.text) * piece.size
+    return piece.x + width(piece.text.rstrip()) * piece.size
 
 
 def without_furniture(pages: list[list[Line]]) -> list[list[Line]]:
@@ -121,9 +126,10 @@ def without_furniture(pages: list[list[Line]]) -> list[list[Line]]:
 
 
 def _rim(page: list[Line]) -> list[int]:
-    """The two highest and the two lowest lines of a page."""
+    """The two highest and the two lowest lines of a page; of a short one the highest and the lowest."""
     order = sorted(range(len(page)), key=lambda k: page[k].y)
-    return sorted({*order[:2], *order[-2:]})
+    n = 2 if len(page) >= 6 else 1
+    return sorted({*order[:n], *order[-n:]})
 
 
 def _page_number(text: str) -> int | None:
