@@ -171,7 +171,7 @@ def paragraphs(pages: list[list[Line]]) -> list[str]:
     for line, before in zip(lines[1:], lines, strict=False):
         ended = before.text.rstrip(_CLOSING)[-1:] in _CLOSED or before.text[-1] in _CLOSED
         if (
-            before.right >= right - 2.5 * size
+            before.right >= right - 3.5 * size
             and right - left > 15 * size
             and line.left <= left + 0.8 * size
             and abs(line.size - before.size) < 0.15 * size
