@@ -48,7 +48,17 @@ TOP_LEVEL = [
     "benchmarks",
 ]
 MODULE_LINES = 320
-HEAVY = ("seaborn", "sklearn", "jieba", "matplotlib.pyplot", "jupyterlab")
+HEAVY = (
+    "seaborn",
+    "sklearn",
+    "jieba",
+    "matplotlib.pyplot",
+    "jupyterlab",
+    "docx",
+    "lxml",
+    "pypdf",
+    "trafilatura",
+)
 
 
 def imports(source):
