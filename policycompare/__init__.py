@@ -26,6 +26,8 @@ _HOMES = {
     "compare.disagreement": ("confusions", "judgements"),
     "compare.diversity": ("diversity",),
     "compare.evidence": ("evidence",),
+    "compare.maps": ("SimilarityMap", "SimilarityTree", "similarity_map", "similarity_tree"),
+    "compare.nearest": ("nearest",),
     "compare.overlap": ("cosine", "gaps", "jaccard", "overlap", "overlap_coefficient", "ruzicka"),
     "compare.reuse": ("reuse",),
     "compare.reused": ("formulas", "reuse_matrix", "reuse_shares"),

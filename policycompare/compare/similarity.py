@@ -104,10 +104,13 @@ def similarity(
     The cosine of tf-idf vectors (Salton & Buckley 1988): (1 + ln tf) (ln((1 + N) / (1 + df)) + 1), N and df counted in
     the units compared. For the interval provisions are drawn anew within each document (each section for sections),
     counts are summed and then weighed; the idf stays that of the units as they are. A resample repeats some
-    provisions and loses others, about a third, and with them words: resampled texts are less alike than the texts.
-    That is measured (`bias`; −0.03 to −0.06 for the shipped documents) and taken away: the interval is that of the
-    draws about their own mean, set about the estimate. It says how far the similarity of texts of this length would
-    vary, not what texts without end would share (see `docs/methods.md`).
+    provisions and loses others, about a third, and with them words: resampled texts are less alike than the texts,
+    between the shipped documents by 0.06 to 0.10 (`bias`), so that the percentiles of the draws may lie all below the
+    estimate. The interval is therefore that of the draws about their own mean, set about the estimate. Tried on texts
+    drawn from the shipped provisions (12 to 40 a side, level 0.95) it held the mean similarity of such texts 89 to 98
+    times in 100; the percentile interval 0 to 19 times, the basic one 1 to 20. It tells how far the similarity of
+    texts of this length varies. Longer texts are more alike (0.28 at 12 provisions a side, 0.40 at 40 and 20), so
+    that pairs of very different lengths are compared with care.
 
     Examples
     --------
@@ -122,7 +125,9 @@ def similarity(
     if interval is not None:
         check_level(interval)
         if unit == "provision":
-            raise SelectionError("one provision cannot be resampled: interval goes with unit group or section")
+            raise SelectionError(
+                "one provision cannot be resampled: interval goes with unit group or section"
+            )
     units = _units(corpus, by, unit)
     kept = units.of >= 0
     texts = corpus.provisions["text"].to_numpy()[kept]
