@@ -33,6 +33,7 @@ _HOMES = {
     "compare.reused": ("formulas", "reuse_matrix", "reuse_shares"),
     "compare.reference": ("Reference", "load_reference"),
     "compare.similarity": ("similarity",),
+    "compare.stability": ("topic_stability",),
     "compare.structure": ("structure",),
     "compare.topics": ("Topics", "topic_shares", "topics"),
     "compare.words": ("cut",),
