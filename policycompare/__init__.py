@@ -38,6 +38,7 @@ _HOMES = {
     "compare.topics": ("Topics", "topic_shares", "topics"),
     "compare.words": ("cut",),
     "show.pages": ("page",),
+    "show.maps": ("plot_similarity_map", "plot_similarity_tree", "plot_topic_stability"),
     "show.matrices": ("plot_overlap", "plot_similarity"),
     "show.plots": ("plot_agreement", "plot_coverage", "plot_gaps", "plot_structure", "plot_topics"),
     "show.style": ("digest", "figure", "save", "style"),

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from policycompare.compare.similarity import tfidf
-from policycompare.compare.topics import factors
+from policycompare.compare.topics import factors, one_thread
 from policycompare.compare.words import cut
 from policycompare.errors import SelectionError
 
@@ -91,17 +91,20 @@ def topic_stability(
     matrix, _ = tfidf([words[i] for i in filled])
     length = np.sqrt((matrix.data**2).sum())
     rows = []
-    for k in numbers:
-        _, components, error = factors(matrix, k, seed=seed)
-        whole = _ranked(components, n_terms)
-        runs = {
-            "provisions": [factors(matrix[part], k, seed=seed)[1] for part in parts],
-            "starts": [factors(matrix, k, seed=seed + i, init="random")[1] for i in range(1, n_seeds + 1)],
-        }
-        for against, found in runs.items():
-            agreed = np.array([agreement_of_topics(whole, _ranked(run, n_terms)) for run in found])
-            told = (agreed.mean(), agreed.min(), agreed.max()) if len(agreed) else (np.nan,) * 3
-            rows.append((k, against, *told, len(agreed), error / length))
+    with one_thread():
+        for k in numbers:
+            _, components, error = factors(matrix, k, seed=seed)
+            whole = _ranked(components, n_terms)
+            runs = {
+                "provisions": [factors(matrix[part], k, seed=seed)[1] for part in parts],
+                "starts": [
+                    factors(matrix, k, seed=seed + i, init="random")[1] for i in range(1, n_seeds + 1)
+                ],
+            }
+            for against, found in runs.items():
+                agreed = np.array([agreement_of_topics(whole, _ranked(run, n_terms)) for run in found])
+                told = (agreed.mean(), agreed.min(), agreed.max()) if len(agreed) else (np.nan,) * 3
+                rows.append((k, against, *told, len(agreed), error / length))
     return pd.DataFrame(rows, columns=[*COLUMNS, "error"]).astype(COLUMNS)
 
 

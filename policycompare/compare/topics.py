@@ -1,6 +1,7 @@
 """Topics of provisions: non-negative matrix factorisation of their words."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -97,7 +98,8 @@ def topics(
             f"{n_topics} topics of {filled} provisions with words; allowed: 2 to {filled - 1}"
         )
     matrix, terms = tfidf(words)
-    loads, components, _ = factors(matrix, n_topics, seed=seed)
+    with one_thread():
+        loads, components, _ = factors(matrix, n_topics, seed=seed)
     heaviest = np.argsort(-loads.sum(axis=0), kind="stable")
     loads, components = loads[:, heaviest], components[heaviest]
     totals = loads.sum(axis=1, keepdims=True)
@@ -111,20 +113,23 @@ def topics(
     )
 
 
+def one_thread() -> AbstractContextManager:
+    """Keep linear algebra to one thread: on matrices this small threads wait for one another, four times as long."""
+    from threadpoolctl import threadpool_limits  # comes with scikit-learn
+
+    return threadpool_limits(1)
+
+
 def factors(
     matrix: Any, n_topics: int, *, seed: int, init: str = "nndsvda"
 ) -> tuple[np.ndarray, np.ndarray, float]:
-    """Factorise texts x terms into texts x topics and topics x terms; with the norm of what is left over.
-
-    On one thread: on matrices as small as these the threads of the linear algebra wait for one another.
-    """
+    """Factorise texts x terms into texts x topics and topics x terms; with the norm of what is left over."""
     import warnings
 
     from sklearn.decomposition import NMF
     from sklearn.exceptions import ConvergenceWarning
-    from threadpoolctl import threadpool_limits  # comes with scikit-learn
 
-    with warnings.catch_warnings(), threadpool_limits(1):
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
         model = NMF(n_components=n_topics, init=init, random_state=seed, max_iter=400)
         loads = model.fit_transform(matrix)

@@ -89,7 +89,7 @@ def rarity(counts: Any) -> np.ndarray:
     Examples
     --------
     >>> rarity(counted([["专利", "商标"], ["专利"]])[0]).round(3).tolist()
-    [1.405, 1.0]
+    [1.0, 1.405]
     """
     known = np.bincount(counts.indices[counts.data > 0], minlength=counts.shape[1])
     return np.log((1 + counts.shape[0]) / (1 + known)) + 1
