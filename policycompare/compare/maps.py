@@ -21,7 +21,7 @@ class SimilarityMap:
     points : DataFrame
         group, x, y: in units of sqrt(2 (1 - similarity)).
     stress : float
-        Kruskal's stress-1 of the plane, 0 (every distance kept) upwards.
+        Kruskal's stress-1 of the plane, 0 (all distances in proportion) to 1.
     shares : tuple of float
         The share of the variance on each axis, 0 to 1.
     """
@@ -84,8 +84,8 @@ def similarity_map(similarity: pd.DataFrame) -> SimilarityMap:
     Notes
     -----
     Classical scaling (Torgerson 1952): the eigenvectors of the double-centred squares of d = sqrt(2 (1 - cosine)), the
-    Euclidean distance of vectors of length 1. Stress-1 (Kruskal 1964): sqrt(sum (d - d')² / sum d'²), d' the distances
-    in the plane. The variance is the sum of the absolute eigenvalues (Mardia, Kent & Bibby 1979).
+    Euclidean distance of vectors of length 1. Stress-1 (Kruskal 1964): sqrt(sum (d' - b d)² / sum d'²), d' the
+    distances in the plane, b the one scale that fits best. The variance is the sum of the absolute eigenvalues (Mardia, Kent & Bibby 1979).
 
     Examples
     --------
@@ -103,8 +103,9 @@ def similarity_map(similarity: pd.DataFrame) -> SimilarityMap:
     total = np.abs(values).sum()
     shares = [float(max(value, 0) / total) if total > 1e-12 else 0.0 for value in values[:2]]
     drawn = np.sqrt(((kept[:, None] - kept[None]) ** 2).sum(axis=2))
+    scale = (distances * drawn).sum() / max((distances**2).sum(), 1e-300)
     spread = (drawn**2).sum()
-    stress = float(np.sqrt(((distances - drawn) ** 2).sum() / spread)) if spread > 0 else 0.0
+    stress = float(np.sqrt(((drawn - scale * distances) ** 2).sum() / spread)) if spread > 0 else 0.0
     points = pd.DataFrame({"group": pd.Series(names, dtype="str"), "x": kept[:, 0], "y": kept[:, 1]})
     return SimilarityMap(points, stress, (shares[0], shares[1]))
 

@@ -8,7 +8,7 @@ import numpy as np
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_RINGS = (3.0, 7.0, 13.0, 20.0, 30.0, 42.0, 56.0)
+_RINGS = (3.0, 7.0, 13.0, 20.0)
 _SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
 _DOT = 3.0
 

@@ -23,7 +23,7 @@ _WORDS = {
     },
     "no room": {"zh": "{n} 个标签无处可放", "en": "{n} labels found no room"},
     "tree": {"zh": "文本相似度聚类", "en": "Tree of text similarity"},
-    "distance": {"zh": "合并距离 √2(1−相似度)", "en": "Distance at the join, √2(1−similarity)"},
+    "distance": {"zh": "合并距离 √(2(1−相似度))", "en": "Distance at the join, √(2(1−similarity))"},
     "cophenetic": {"zh": "共表型相关系数 {r}", "en": "Cophenetic correlation {r}"},
     "k": {"zh": "主题数", "en": "Number of topics"},
     "stability": {"zh": "主题稳定性与未解释部分", "en": "Stability of topics, and what they leave"},
@@ -72,13 +72,30 @@ def plot_similarity_map(
     ax.set_xlabel(_WORDS["stress"][lang].format(**told))
     ax.spines[["top", "right"]].set_visible(True)
     ax.spines[:].set_color("0.8")
-    ax.margins(0.18)
-    ax.set_aspect("equal", adjustable="datalim")
+    _frame(ax, points)
     ax.scatter(*points.T, s=16, color=COLOURS[0], zorder=3)
-    left_out = place_labels(ax, points, [printed(group, names) for group in similarity_map.points["group"]])
+    labels = [printed(group, names) for group in similarity_map.points["group"]]
+    left_out = place_labels(ax, points, labels)
     if left_out:
-        ax.set_xlabel(f"{ax.get_xlabel()}\n{_WORDS['no room'][lang].format(n=len(left_out))}")
+        below = ax.get_xlabel()
+        ax.set_xlabel(f"{below}\n")
+        for artist in [*ax.texts, *ax.lines]:
+            artist.remove()
+        _frame(ax, points)
+        left_out = place_labels(ax, points, labels)
+        ax.set_xlabel(f"{below}\n{_WORDS['no room'][lang].format(n=len(left_out))}")
     return ax
+
+
+def _frame(ax: "Axes", points: np.ndarray) -> None:
+    """Set the limits so that both axes have one scale and the points a margin, in the whole of the Axes."""
+    ax.figure.draw_without_rendering()
+    room = np.array([ax.bbox.width, ax.bbox.height])
+    low, high = points.min(axis=0), points.max(axis=0)
+    scale = max(((high - low) / room).max() * 1.3, 1e-9)
+    edges = np.add.outer(np.array([-0.5, 0.5]), np.zeros(2)) * room * scale + (low + high) / 2
+    ax.set(xlim=edges[:, 0], ylim=edges[:, 1])
+    ax.set_aspect("equal", adjustable="box")
 
 
 def plot_similarity_tree(
@@ -189,5 +206,5 @@ def plot_topic_stability(
     ax.set_axisbelow(True)
     ax.grid(axis="y", linewidth=0.4, color="0.88")
     ax.set(xlabel=_WORDS["k"][lang], title=title or _WORDS["stability"][lang])
-    ax.legend(frameon=False, loc="lower center", ncols=3, columnspacing=1, handlelength=1.6, borderpad=0.2)
+    ax.legend(frameon=False, loc="lower left", ncols=2, columnspacing=1.2, handlelength=1.6)
     return ax

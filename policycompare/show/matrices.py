@@ -82,7 +82,9 @@ def plot_similarity(
     title = WORDS["similarity"][lang] if title is None else title
     if "estimate" not in similarity.columns:
         return _square(similarity, title, lang, names, ax)
-    return _square(_wide(similarity), title, lang, names, ax, _with_interval(similarity))
+    ax = _square(_wide(similarity), title, lang, names, ax, _with_interval(similarity))
+    _break_wide(ax)
+    return ax
 
 
 def _wide(long: pd.DataFrame, column: str = "estimate") -> pd.DataFrame:
@@ -101,6 +103,17 @@ def _with_interval(long: pd.DataFrame) -> pd.DataFrame:
     bounds = low.map("{:.2f}".format) + "–" + high.map("{:.2f}".format)
     text = estimate.map("{:.2f}".format) + "\n" + bounds
     return text.mask(np.eye(len(text), dtype=bool), "1.00").mask(estimate.isna(), "–")
+
+
+def _break_wide(ax: "Axes") -> None:
+    """Break intervals in two where they are wider than their cells."""
+    ax.figure.draw_without_rendering()
+    renderer = ax.figure.canvas.get_renderer()
+    cell = ax.get_window_extent(renderer).width / (len(ax.get_xticklabels()) or 1)
+    if any(text.get_window_extent(renderer).width > 0.96 * cell for text in ax.texts):
+        for text in ax.texts:
+            text.set_text(text.get_text().replace("–", "–\n") if "\n" in text.get_text() else text.get_text())
+            text.set_linespacing(1)
 
 
 def _square(
