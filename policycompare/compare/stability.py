@@ -19,7 +19,7 @@ COLUMNS = {"k": "int64", "against": "str", "stability": float, "low": float, "hi
 
 def topic_stability(
     corpus: "Corpus",
-    n_topics: Iterable[int] = range(3, 13),
+    n_topics: Iterable[int] | None = None,
     *,
     n_seeds: int = 5,
     n_resamples: int = 10,
@@ -34,8 +34,8 @@ def topic_stability(
     Parameters
     ----------
     corpus : Corpus
-    n_topics : iterable of int
-        The numbers of topics to try.
+    n_topics : iterable of int, optional
+        The numbers of topics to try; 3 to 12 without it.
     n_seeds : int
         Runs on all provisions from random starts.
     n_resamples : int
@@ -77,7 +77,7 @@ def topic_stability(
     >>> table[["k", "against", "n_runs"]].values.tolist()
     [[3, 'provisions', 2], [3, 'starts', 1], [4, 'provisions', 2], [4, 'starts', 1]]
     """
-    numbers = list(dict.fromkeys(n_topics))
+    numbers = list(dict.fromkeys(range(3, 13) if n_topics is None else n_topics))
     words = cut(corpus.provisions["text"], user_words=user_words, stop_words=stop_words)
     filled = np.flatnonzero([bool(found) for found in words])
     docs = corpus.provisions["doc"].to_numpy()[filled]

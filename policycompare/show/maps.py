@@ -83,7 +83,8 @@ def plot_similarity_map(
             artist.remove()
         _frame(ax, points)
         left_out = place_labels(ax, points, labels)
-        ax.set_xlabel(f"{below}\n{_WORDS['no room'][lang].format(n=len(left_out))}")
+        note = _WORDS["no room"][lang].format(n=len(left_out)) if left_out else ""
+        ax.set_xlabel(f"{below}\n{note}")
     return ax
 
 
