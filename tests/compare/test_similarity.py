@@ -129,6 +129,27 @@ def test_the_draws_are_those_of_provisions_weighed_one_by_one(shipped):
     assert np.allclose(_drawn(counts, units, rare, 3, 7), plain)
 
 
+def test_the_interval_holds_the_similarity_of_texts_of_that_length_where_percentiles_do_not(shipped):
+    """Texts of 20 and 15 provisions are drawn from the shipped ones; what is to be held is their mean similarity."""
+    draws = np.random.default_rng(0)
+    own = shipped.provisions["doc"].isin(["gansu_outline", "gansu_pilot"]).to_numpy()
+
+    def drawn():
+        rows = [*draws.choice(np.flatnonzero(own), 20, replace=False)]
+        rows += [*draws.choice(np.flatnonzero(~own), 15, replace=False)]
+        provisions = shipped.provisions.iloc[rows].assign(doc=["a"] * 20 + ["b"] * 15)
+        documents = shipped.documents.iloc[:2].set_axis(pd.Index(["a", "b"], name="doc"))
+        corpus = pc.Corpus(**{**vars(shipped), "documents": documents, "provisions": provisions})
+        return pc.similarity(corpus, interval=0.9, n_boot=60).loc[0]
+
+    rows = pd.DataFrame([drawn() for _ in range(60)])
+    mean = rows["estimate"].mean()
+    held = rows["low"].le(mean) & rows["high"].ge(mean)
+    percentiles = (rows["low"] + rows["bias"]).le(mean) & (rows["high"] + rows["bias"]).ge(mean)
+    assert held.mean() > 0.75
+    assert percentiles.mean() < 0.2
+
+
 def test_one_provision_a_side_leaves_no_room_to_vary(tiny):
     texts = ["专利质押融资"] * 8
     long = pc.similarity(with_texts(tiny, texts), interval=0.9, n_boot=20)
