@@ -62,7 +62,7 @@ def place_labels(ax: "Axes", points: np.ndarray, labels: Sequence[str]) -> list[
         text.set_position(tuple((np.array([x, y]) - at[i]) / pixel))
         middle, half = np.array([x, y]), np.array([box.width / 2, box.height / 2])
         taken = np.vstack([taken, [*(middle - half), *(middle + half)]])
-        if ring > 1:
+        if ring:
             end = ax.transData.inverted().transform(np.clip(at[i], middle - half, middle + half))
             ax.plot(
                 *zip(points[i], end, strict=True),
