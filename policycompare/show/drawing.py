@@ -59,5 +59,7 @@ def heat(ax: "Axes", values: pd.DataFrame, text: pd.DataFrame, *, vmax: float | 
         linecolor="white",
         ax=ax,
     )
+    for i, j in zip(*values.isna().to_numpy().nonzero(), strict=True):
+        ax.text(j + 0.5, i + 0.5, text.iloc[i, j], ha="center", va="center", color="0.3")
     ax.set_facecolor("0.93")
     ax.tick_params(length=0)
