@@ -28,6 +28,7 @@ from policycompare import shipped
 ROOT = Path(__file__).resolve().parents[1]
 MADE = runpy.run_path(str(ROOT / "tests" / "read" / "made.py"))
 A_FOLDER = 250
+SLOW = 5.0
 LENGTH = 1_500
 STREWN = (
     "，。；：、！？…—－-·•()（）〔〕[]【】《》〈〉「」“”‘’\"'",
@@ -313,10 +314,14 @@ def findings(folder: Path) -> list[Finding]:
     for file in sorted(folder.iterdir()):
         with tempfile.TemporaryDirectory() as alone:
             (Path(alone) / file.name).write_bytes(file.read_bytes())
+            begun = time.perf_counter()
             try:
                 check(Path(alone))
             except Exception as error:  # the finding
                 found.append(Finding(file.name, f"{type(error).__name__}: {error}"[:300]))
+            seconds = time.perf_counter() - begun
+            if seconds > SLOW:
+                found.append(Finding(file.name, f"takes {seconds:.1f} s"))
     return found
 
 
@@ -343,13 +348,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 (folder / name).write_bytes(content)
             n_files = len(list(folder.iterdir()))
             begun = time.perf_counter()
+            cause, n_skipped = None, 0
             try:
                 _, n_skipped = check(folder)
             except Exception as error:  # told apart below
-                n_skipped = 0
-                found = findings(folder) or [
-                    Finding("the folder as a whole", f"{type(error).__name__}: {error}")
-                ]
+                cause = f"{type(error).__name__}: {error}"
+            if cause or time.perf_counter() - begun > A_FOLDER * SLOW / 20:
+                found = findings(folder) or [Finding("the folder as a whole", cause)] * bool(cause)
                 n_findings += len(found)
                 for finding in found:
                     print(f"{finding.file}  {finding.error}", flush=True)

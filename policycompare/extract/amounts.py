@@ -22,6 +22,7 @@ _COUNTERS = (
     "个百分点|百分点|平方公里|平方米|立方米|公里|公顷|标准煤|人次|元|件|家|个|项|名|次|人|户|所|亩|吨|台|套|张|种|条|篇|座|支|批次|批|处|起|辆|床|门|部|场"
     "|期|位|岁|小时|天|千瓦时|千瓦|头|只|株|斤|公斤|学时|课时|区|县|市|村|款|例|幅|M|G|T"
 )
+_DIGITS = 20  # a longer number counts nothing, and may be beyond what a float holds
 _UNIT = rf"(?P<unit>%|‰|(?:万亿|亿|千万|百万|万)?(?:{_COUNTERS})|万亿|亿|万(?![个件]))"
 _VALUE = r"(?P<low>\d{1,3}(?:，\d{3})+|\d+(?:\.\d+)?)"
 AMOUNT = re.compile(
@@ -77,7 +78,7 @@ def find_amounts(text: str) -> Iterator[Amount]:
     """
     for match in AMOUNT.finditer(text):
         unit = match["unit"]
-        if unit is None:
+        if unit is None or len(match["low"]) > _DIGITS or len(match["high"] or "") > _DIGITS:
             continue
         end = match.end()
         before = text[max(0, match.start() - 8) : match.start()]

@@ -13,6 +13,9 @@ from policycompare.read.text import Passage, sentence_spans
 
 _KINDS = ("goal", "measure", "phase", "safeguard", "table", "ideology")
 _QUANTITY = re.compile("[0-9番倍]")
+# What goes on for hundreds of characters is cut: each target bears its clause, and the work for one grows with it.
+_CLAUSE = re.compile("[^，：]{0,500}[，：]|[^，：]{1,500}")
+_EARLIER = 1_000
 _DEADLINE = re.compile(
     r"(?:到|至|截至|争取在|力争在|在|于|确保)(20\d\d)年|^(20\d\d)年(?!以来|基础|的基础|相比|比|起)|(20\d\d)年(?:底|末|前|以前|年底)"
 )
@@ -77,25 +80,23 @@ def _in_text(passage: Passage) -> Iterator[tuple]:
             paragraph_year = None
         deadline = paragraph_year or inherited
         at = 0
-        for clause in re.split("(?<=[，：])", sentence):
+        for clause in _CLAUSE.findall(sentence):
             start, at = at, at + len(clause)
             found = [year for match in _DEADLINE.finditer(clause) for year in match.groups() if year]
             if found:
                 deadline = paragraph_year = int(found[-1])
             body = clause.rstrip("，。；：")
-            yield from _in_clause(passage, body, i + start, sentence, i, deadline)
+            earlier = sentence[max(0, start - _EARLIER) : start]
+            yield from _in_clause(passage, body, i + start, earlier, deadline)
 
 
-def _in_clause(
-    passage: Passage, clause: str, offset: int, sentence: str, sentence_at: int, year: int | None
-) -> Iterator[tuple]:
+def _in_clause(passage: Passage, clause: str, offset: int, earlier: str, year: int | None) -> Iterator[tuple]:
     if not _QUANTITY.search(clause) or _NOT_TARGET.search(clause):
         return
     baseline = next((int(a or b) for a, b in _BASELINE.findall(clause)), None)
-    per_year = bool(_PER_YEAR.search(clause)) or _carries_each_year(sentence, offset - sentence_at)
+    per_year = bool(_PER_YEAR.search(clause)) or _carries_each_year(earlier)
     span = passage.span(offset, offset + len(clause))
     evidence = passage.evidence(offset, offset + len(clause))
-    earlier = sentence[: offset - sentence_at]
 
     def row(name: str, amount: tuple, op: str, measure: str, by: int | None) -> tuple:
         name, scope = scope_of(name)
@@ -200,9 +201,8 @@ def _counts(clause: str, amount: Amount) -> bool:
     )
 
 
-def _carries_each_year(sentence: str, at: int) -> bool:
+def _carries_each_year(earlier: str) -> bool:
     """Whether 每年 in an earlier clause of the sentence still governs: the clauses since are bare counts."""
-    earlier = sentence[:at]
     return bool(re.search(r"每年[^。；]*$", earlier)) and not re.search(r"到20\d\d年[^。；]*$", earlier)
 
 

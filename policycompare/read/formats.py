@@ -13,11 +13,13 @@ from policycompare.read.archives import open_archive
 from policycompare.read.encodings import decode
 from policycompare.read.ofd import ofd_text
 from policycompare.read.pdf import pdf_text
+from policycompare.read.timed import in_time
 from policycompare.read.web import declared_text, is_page, page_text
 from policycompare.read.word import docx_text
 
 KINDS = "text, HTML, Word (.docx), PDF or OFD"
 LARGEST = 50_000_000
+LONGEST = 2_000_000
 
 _BESIDE = ("manifest.csv", "readme.md", "readme.txt", "thumbs.db", "desktop.ini")
 _DATA = (".csv", ".tsv", ".json", ".yaml", ".yml", ".py", ".r", ".ipynb")
@@ -151,13 +153,36 @@ def text_of(content: bytes) -> str:
     reason = next((reason for start, reason in _UNREADABLE if content.startswith(start)), None)
     if reason:
         raise LoadError(reason)
-    if content.startswith(b"PK"):
-        return _readable(_archive_text(content))
-    if content[:1024].lstrip(b"\xef\xbb\xbf\0 \t\r\n").startswith(b"%PDF-"):
-        return _readable(_guarded(pdf_text, content, "PDF"))
+    if content.startswith(b"PK") or _is_pdf(content):
+        return _bounded(in_time(opened_text, content))
     text = declared_text(content) or decode(content)
-    if is_page(text):
-        return _readable(_guarded(page_text, text, "web page"))
+    return _bounded(in_time(opened_text, text) if is_page(text) else text)
+
+
+def opened_text(content: bytes | str) -> str:
+    """Return the text of what a parser has to open: an archive or PDF, or the HTML of a web page.
+
+    Raises
+    ------
+    LoadError
+        If it cannot be read.
+    """
+    if isinstance(content, str):
+        return _readable(_guarded(page_text, content, "web page"))
+    if _is_pdf(content):
+        return _readable(_guarded(pdf_text, content, "PDF"))
+    return _readable(_archive_text(content))
+
+
+def _is_pdf(content: bytes) -> bool:
+    return content[:1024].lstrip(b"\xef\xbb\xbf\0 \t\r\n").startswith(b"%PDF-")
+
+
+def _bounded(text: str) -> str:
+    if len(text) > LONGEST:
+        raise LoadError(
+            f"holds {len(text) / 1e6:.1f} million characters; a document has at most {LONGEST / 1e6:g} million"
+        )
     return text
 
 

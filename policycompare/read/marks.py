@@ -63,7 +63,8 @@ PRINT = re.compile(
 HEADER = re.compile(r"[^，。；：]{2,40}文件$|签发人|特急|加急|机密|秘密|内部文件")
 CONTENTS = re.compile(r"目 *录$|总 *目 *录$")
 ATTACHMENT = re.compile(r"附 ?[件表图录](?: ?[\d一二三四五六七八九十]{1,3})?(?: *[：:.、]|$| +)")
-LEADERS = re.compile(r"(?:[.…·]{3,}|…{2,}| {3,}) *-? ?\d{1,3} ?-?$")
+# A run is tried once, from its start, and not given back: a line may hold a million blanks.
+LEADERS = re.compile(r"(?:(?<![.…·])[.…·]{3,}+|(?<!…)…{2,}+|(?<! ) {3,}+) *+-? ?\d{1,3} ?-?$")
 DUTY = re.compile(
     r"[（〔【]?(?:责任|牵头|配合|主办|协办|承办|参与|参加|实施|完成|落实|负责|主体)(?:落实)?(?:单位|部门|主体|人|领导)(?:及分工)?】? ?："
     r"|（[^（）]*(?:（[^（）]*）[^（）]*)*(?:负责|牵头|配合|落实|参加|参与)(?:落实|实施|组织实施|推进)?[^，。；（）]{0,10}）。?$"

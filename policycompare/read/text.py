@@ -102,7 +102,7 @@ def fold(text: str) -> str:
 
 _GAP = re.compile(r"\s+")
 _WIDE = r"[^\x00-\u02ff\u2000-\u200f]"
-_GAP_IN_CHINESE = re.compile(rf"(?<={_WIDE})\s+(?={_WIDE})")
+_GAP_IN_CHINESE = re.compile(rf"(?<={_WIDE})(?<!\s)\s++(?={_WIDE})")
 
 
 def collapse(text: str) -> str:

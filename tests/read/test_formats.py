@@ -18,10 +18,10 @@ GOOD = "甲市知识产权规划\n一、目标\n（一）专利达到5件。\n�
 TRADITIONAL = "為落實智慧財產權戰略，加速產業轉型升級，行政院核定本方案，請各機關依規定辦理。"
 
 
-def refused(content):
+def refused(content, read=text_of):
     """The cause with which `content` is refused."""
     with pytest.raises(pc.LoadError) as caught:
-        text_of(content)
+        read(content)
     return str(caught.value)
 
 
@@ -446,7 +446,7 @@ def test_a_file_that_is_too_large_is_refused(tmp_path, monkeypatch):
 def test_an_archive_that_unpacks_to_too_much_is_refused_before_it_is_opened(monkeypatch):
     monkeypatch.setattr(archives, "INFLATED", 1_000)
     monkeypatch.setattr(archives, "member", lambda *_: pytest.fail("a member was unpacked"))
-    assert refused(WORD).startswith("unpacks to")
+    assert refused(WORD, formats.opened_text).startswith("unpacks to")
 
 
 def test_an_archive_that_lies_about_its_sizes_is_refused():
@@ -458,7 +458,8 @@ def test_an_archive_that_lies_about_its_sizes_is_refused():
 
 def test_what_a_reader_stumbles_on_becomes_a_load_error(monkeypatch):
     monkeypatch.setattr(formats, "pdf_text", lambda _: 1 / 0)
-    assert refused(pdf_bytes([[]])) == "is a damaged PDF (ZeroDivisionError: division by zero)"
+    cause = refused(pdf_bytes([[]]), formats.opened_text)
+    assert cause == "is a damaged PDF (ZeroDivisionError: division by zero)"
 
 
 @pytest.mark.parametrize("kind", ["docx", "pdf", "ofd"])
