@@ -45,7 +45,8 @@ _HOMES = {
     "show.pages": ("page",),
     "show.matrices": ("plot_overlap", "plot_similarity"),
     "show.plots": ("plot_agreement", "plot_coverage", "plot_gaps", "plot_structure", "plot_topics"),
-    "show.style": ("digest", "figure", "save", "style"),
+    "show.saving": ("save_figure",),
+    "show.style": ("digest", "figure", "style"),
     "show.surfaces": ("plot_pmc", "plot_pmc_surface"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

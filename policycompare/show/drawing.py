@@ -7,12 +7,13 @@ import pandas as pd
 
 from policycompare.errors import SchemaError
 from policycompare.schema import check_known
-from policycompare.show.style import SEQUENTIAL
+from policycompare.show.style import COLOURS, SEQUENTIAL
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 LANGUAGES = ("zh", "en")
+MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 WORDS = {
     "percent": {"zh": "占可编码条款的比例（%）", "en": "Share of codable provisions (%)"},
     "count": {"zh": "条款数", "en": "Number of provisions"},
@@ -38,6 +39,14 @@ def axes_for(ax: "Axes | None", lang: str) -> "Axes":
 def printed(group: object, names: Mapping[str, str] | None) -> str:
     """Return what is printed for a group."""
     return str((names or {}).get(str(group), group))
+
+
+def look(i: int) -> dict[str, str]:
+    """Return colour and marker of group `i`: told apart in grey by the marker, and no pair twice in 49 groups."""
+    return {
+        "color": COLOURS[i % len(COLOURS)],
+        "marker": MARKERS[(i + i // len(COLOURS)) % len(MARKERS)],
+    }
 
 
 def heat(ax: "Axes", values: pd.DataFrame, text: pd.DataFrame, *, vmax: float | None = None) -> None:

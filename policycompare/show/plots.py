@@ -9,7 +9,7 @@ import pandas as pd
 from policycompare import shipped
 from policycompare.extract.codebook import Codebook, load_codebook
 from policycompare.schema import check_known
-from policycompare.show.drawing import WORDS, axes_for, heat, printed
+from policycompare.show.drawing import WORDS, axes_for, heat, look, printed
 from policycompare.show.style import COLOURS
 
 if TYPE_CHECKING:
@@ -78,9 +78,8 @@ def _intervals(
     for i, group in enumerate(groups):
         rows = long[long["group"] == group].set_index("code").reindex(codes)
         at = np.arange(len(codes)) - 0.4 + step * (i + 0.5)
-        colour = COLOURS[i % len(COLOURS)]
-        ax.hlines(at, rows["low"], rows["high"], color=colour, linewidth=1)
-        ax.plot(rows["estimate"], at, "o", color=colour, markersize=3, label=printed(group, names))
+        ax.hlines(at, rows["low"], rows["high"], color=look(i)["color"], linewidth=1)
+        ax.plot(rows["estimate"], at, **look(i), linestyle="", markersize=3.5, label=printed(group, names))
     ax.set_yticks(range(len(codes)), [codebook.label(code, lang) for code in codes])
     ax.set_ylim(len(codes) - 0.5, -0.5)
     ax.set_xlim(left=0)
