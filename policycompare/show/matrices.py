@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from policycompare.show.drawing import WORDS, axes_for, heat, printed
+from policycompare.show.drawing import WORDS, axes_for, fitted, heat, label_columns, label_rows, printed
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -33,7 +33,7 @@ def plot_overlap(
     Returns
     -------
     Axes
-        A missing overlap (two empty sets) is drawn as –.
+        A missing overlap (two empty sets) is drawn as –; the diagonal is grey.
 
     Examples
     --------
@@ -68,6 +68,7 @@ def plot_similarity(
     Returns
     -------
     Axes
+        The diagonal is grey.
 
     Examples
     --------
@@ -86,10 +87,12 @@ def _square(
 ) -> "Axes":
     ax = axes_for(ax, lang)
     values = table.astype(float)
-    heat(ax, values, values.map(lambda value: "–" if np.isnan(value) else f"{value:.2f}"), vmax=1)
-    ax.set_xticklabels(
-        [printed(group, names) for group in table.columns], rotation=30, ha="right", rotation_mode="anchor"
-    )
-    ax.set_yticklabels([printed(group, names) for group in table.index], rotation=0)
-    ax.set(xlabel="", ylabel="", aspect="equal", title=title)
+    text = values.map(lambda value: "–" if np.isnan(value) else f"{value:.2f}")
+    if list(values.index) == list(values.columns):
+        # That a group is like itself is no finding: its number is written, but it gets no colour.
+        values = values.mask(np.eye(len(values), dtype=bool))
+    heat(ax, values, text, vmax=1)
+    label_rows(ax, [printed(group, names) for group in table.index])
+    label_columns(ax, [printed(group, names) for group in table.columns])
+    ax.set(xlabel="", ylabel="", aspect="equal", title=fitted(ax, title))
     return ax
