@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("zh", "en")
 _GREY = "0.93"
-# Width of a Latin letter in ems, and the part of a figure that names of rows may take.
-_LATIN = 0.52
-_LABELS = 0.36
+# In ems: the width of a Latin letter and the height of a line; parts of a figure that names of rows may take.
+_LATIN = 0.5
+_LINE = 1.15
+_LABELS = (0.36, 0.45, 0.55)
 MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 WORDS = {
     "percent": {"zh": "占可编码条款的比例（%）", "en": "Share of codable provisions (%)"},
@@ -78,19 +79,27 @@ def heat(ax: "Axes", values: pd.DataFrame, text: pd.DataFrame, *, vmax: float | 
 
 
 def label_rows(ax: "Axes", labels: Sequence[str]) -> None:
-    """Write the names of the rows at the ticks, the long ones in two lines where the figure is narrow."""
+    """Write the names of the rows at the ticks; where the figure is narrow, the long ones in lines that fit the rows."""
+    if not labels:
+        return
     size = _tick_size()
-    fit = max(int(_LABELS * _panel(ax) / (size * _LATIN)), 12)
-    ax.set_yticks(
-        ax.get_yticks(), ["\n".join(wrap(label, fit, break_long_words=False)) for label in labels], rotation=0
-    )
+    lines_a_row = _panel(ax, "height") / (len(labels) * _LINE * size)
+    wrapped = list(labels)
+    for part in _LABELS:
+        letters = max(int(part * _panel(ax, "width") / (size * _LATIN)), 12)
+        trial = [_wrapped(label, letters) for label in labels]
+        n = np.array([label.count("\n") + 1 for label in trial])
+        if max(n[0], n[-1], *(n[1:] + n[:-1]) / 2) <= lines_a_row:
+            wrapped = trial
+            break
+    ax.set_yticks(ax.get_yticks(), wrapped, rotation=0)
     for label in ax.get_yticklabels():
         label.set_linespacing(0.95)
 
 
-def label_columns(ax: "Axes", labels: Sequence[str]) -> None:
+def label_columns(ax: "Axes", labels: Sequence[str], *, square: bool = False) -> None:
     """Write the names of the columns at the ticks (after those of the rows), slanted where they would overlap."""
-    each = _free(ax) / len(labels)
+    each = min(_free(ax), _panel(ax, "height") if square else np.inf) / len(labels)
     high = 1.25 * _tick_size()
     if max(map(text_width, labels)) <= 0.92 * each:
         ax.set_xticks(ax.get_xticks(), labels, rotation=0)
@@ -102,7 +111,7 @@ def label_columns(ax: "Axes", labels: Sequence[str]) -> None:
 
 def fitted(ax: "Axes", text: str) -> str:
     """Return a title or axis label in as many lines as the Axes has room for, once its rows have their names."""
-    return "\n".join(wrap(text, max(int(_free(ax) / (9 * _LATIN)), 12), break_long_words=False))
+    return _wrapped(text, max(int(_free(ax) / (9 * _LATIN)), 12))
 
 
 def legend_above(ax: "Axes") -> None:
@@ -110,7 +119,7 @@ def legend_above(ax: "Axes") -> None:
     handles, labels = ax.get_legend_handles_labels()
     if not labels:
         return
-    each = max(map(text_width, labels)) + 30
+    each = max(map(text_width, labels)) + 24
     ax.legend(
         handles,
         labels,
@@ -118,6 +127,9 @@ def legend_above(ax: "Axes") -> None:
         loc="lower right",
         bbox_to_anchor=(1, 1),
         borderaxespad=0.2,
+        handlelength=1.2,
+        handletextpad=0.4,
+        columnspacing=1.2,
         ncols=min(max(int(_free(ax) / each), 1), len(labels)),
     )
 
@@ -135,17 +147,27 @@ def _tick_size() -> float:
     return FontProperties(size=mpl.rcParams["xtick.labelsize"]).get_size_in_points()
 
 
-def _panel(ax: "Axes") -> float:
-    """The width of the part of the figure that is for `ax`, its labels included, in points."""
+def _panel(ax: "Axes", side: str) -> float:
+    """How wide the part of the figure is that is for `ax`, its labels included, or how high without them, in points."""
+    width, height = 72 * ax.get_figure(root=True).get_size_inches()
     spec = ax.get_subplotspec()
-    share = 1.0 if spec is None else len(spec.colspan) / spec.get_gridspec().ncols
-    return 72 * ax.get_figure(root=True).get_figwidth() * share
+    grid = None if spec is None else spec.get_gridspec()
+    if side == "width":
+        return width * (1 if grid is None else len(spec.colspan) / grid.ncols)
+    return max(height * (1 if grid is None else len(spec.rowspan) / grid.nrows) - 40, 30)
 
 
 def _free(ax: "Axes") -> float:
-    """What the names of the rows leave of it."""
+    """The width that the names of the rows leave, in points."""
     rows = [text_width(label.get_text()) for label in ax.get_yticklabels()]
-    return max(_panel(ax) - max(rows, default=0) - 15, 30)
+    return max(_panel(ax, "width") - max(rows, default=0) - 15, 30)
+
+
+def _wrapped(text: str, letters: int) -> str:
+    """`text` in lines of so many letters; a unit in brackets does not stand alone."""
+    glued = text.replace(" (", "\u00a0(")
+    lines = wrap(glued, letters, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(lines).replace("\u00a0", " ")
 
 
 def _readable(face: np.ndarray) -> str:

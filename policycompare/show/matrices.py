@@ -93,6 +93,6 @@ def _square(
         values = values.mask(np.eye(len(values), dtype=bool))
     heat(ax, values, text, vmax=1)
     label_rows(ax, [printed(group, names) for group in table.index])
-    label_columns(ax, [printed(group, names) for group in table.columns])
+    label_columns(ax, [printed(group, names) for group in table.columns], square=True)
     ax.set(xlabel="", ylabel="", aspect="equal", title=fitted(ax, title))
     return ax
