@@ -66,7 +66,17 @@ def heat(ax: "Axes", values: pd.DataFrame, text: pd.DataFrame, *, vmax: float | 
     if values.empty:
         raise SchemaError("an empty table cannot be drawn; it has no group or no code")
     sns.heatmap(
-        values, cmap=SEQUENTIAL, vmin=0, vmax=vmax, cbar=False, linewidths=0.5, linecolor="white", ax=ax
+        values,
+        cmap=SEQUENTIAL,
+        vmin=0,
+        vmax=vmax,
+        cbar=False,
+        linewidths=0.5,
+        linecolor="white",
+        # Every row and column has its name, however many they are.
+        xticklabels=True,
+        yticklabels=True,
+        ax=ax,
     )
     ax.set_facecolor(_GREY)
     ax.tick_params(length=0)
