@@ -79,7 +79,7 @@ def save_figure(
     SelectionError
         If `ax` is no figure, `path` has one of the five endings, or the language is unknown.
     SchemaError
-        If `data` has no row, or a document of the corpus no sha256.
+        If `data` is no table, or a document of the corpus has no sha256.
 
     Examples
     --------
@@ -137,9 +137,9 @@ def _tables(
         else table
         for name, table in named.items()
     }
-    empty = [name or "data" for name, table in tables.items() if not isinstance(table, pd.DataFrame)]
-    if empty:
-        raise SchemaError(f"{len(empty)} table(s) of data are no DataFrame or Series: {', '.join(empty)}")
+    wrong = [name or "data" for name, table in tables.items() if not isinstance(table, pd.DataFrame)]
+    if wrong:
+        raise SchemaError(f"{len(wrong)} table(s) of data are no DataFrame or Series: {', '.join(wrong)}")
     return tables
 
 
