@@ -56,8 +56,10 @@ _HOMES = {
     "show.pages": ("page",),
     "show.maps": ("plot_similarity_map", "plot_similarity_tree", "plot_topic_stability"),
     "show.matrices": ("plot_overlap", "plot_similarity"),
-    "show.plots": ("plot_agreement", "plot_coverage", "plot_gaps", "plot_structure", "plot_topics"),
-    "show.style": ("digest", "figure", "save", "style"),
+    "show.dots": ("plot_agreement", "plot_gaps"),
+    "show.plots": ("plot_coverage", "plot_structure", "plot_topics"),
+    "show.saving": ("save_figure",),
+    "show.style": ("digest", "figure", "style"),
     "show.surfaces": ("plot_pmc", "plot_pmc_surface"),
     "show.tables": ("to_docx", "to_excel", "to_html", "to_latex"),
 }
