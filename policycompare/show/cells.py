@@ -1,6 +1,5 @@
 """Cells: heat maps with gaps between families, of counts and of ratios; the grid of two dimensions."""
 
-from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -9,7 +8,7 @@ import pandas as pd
 from policycompare.errors import SchemaError
 from policycompare.extract.codebook import Codebook, load_codebook
 from policycompare.show.drawing import WORDS, axes_for
-from policycompare.show.labels import labels_of, name_families, places
+from policycompare.show.labels import fitted, labels_of, name_families, places, small, two_lines
 from policycompare.show.style import SEQUENTIAL
 
 if TYPE_CHECKING:
@@ -38,22 +37,23 @@ def cells(
 
     colours = mpl.colormaps[cmap]
     down, across = at
+    numbers, words = values.to_numpy(), text.to_numpy()
     patches, fills = [], []
     for i, y in enumerate(down):
         for j, x in enumerate(across):
-            value = values.iat[i, j]
+            value = numbers[i, j]
             fill_ = (0.93, 0.93, 0.93, 1.0) if np.isnan(value) else colours(float(norm(value)))
             patches.append(Rectangle((x - 0.5, y - 0.5), 1, 1))
             fills.append(fill_)
             dark = np.dot(fill_[:3], (0.299, 0.587, 0.114)) < 0.5
-            faint = "0.55" if text.iat[i, j] == "0" and not dark else "0.15"
+            faint = "0.55" if words[i, j] == "0" and not dark else "0.15"
             ax.text(
                 x,
                 y,
-                text.iat[i, j],
+                words[i, j],
                 ha="center",
                 va="center_baseline",
-                fontsize="small",
+                fontsize=small(),
                 color="white" if dark else faint,
             )
     ax.add_collection(PatchCollection(patches, facecolors=fills, edgecolors="white", linewidths=0.5))
@@ -67,8 +67,8 @@ def ratio_tones() -> dict[str, Any]:
     """Return colours and scale of ratios: logarithmic, around 1, from 1/4 to 4; 0 has the colour of 1/4."""
 
     def norm(value: float) -> float:
-        """Place a ratio between 0 and 1."""
-        return (np.log2(np.clip(value, 0.25, 4)) + 2) / 4
+        """Place a ratio between 0.2 and 0.8: the ends of the colours are too dark to read on."""
+        return 0.2 + 0.6 * (np.log2(np.clip(value, 0.25, 4)) + 2) / 4
 
     return {"cmap": DIVERGING, "norm": norm}
 
@@ -138,12 +138,19 @@ def plot_grid(
         title = WORDS["count"][lang] if top > 1 else _WORDS["presence"][lang]
         tones = {"cmap": SEQUENTIAL, "norm": Normalize(0, max(top, 1) * 1.2)}
         cells(ax, values, values.map(lambda value: f"{value:.0f}"), at=(down, across), **tones)
-    ax.set_yticks(down, labels_of(ax, rows, codebook, lang))
+    beside = labels_of(ax, rows, codebook, lang)
+    ax.set_yticks(down, beside)
     labels = [codebook.label(code, lang) for code in columns]
     if lang == "zh":
         ax.set_xticks(across, ["\n".join(label) for label in labels], linespacing=1.05)
     else:
-        ax.set_xticks(across, [fill(label, 24) for label in labels], rotation=90, linespacing=0.95)
+        ax.set_xticks(
+            across,
+            [two_lines(label) for label in labels],
+            rotation=90,
+            linespacing=0.9,
+            multialignment="right",
+        )
     name_families(ax, down, down_runs, codebook, lang)
     named = [run for run in across_runs if run[0]]
     for family, first, last in named:
@@ -155,7 +162,7 @@ def plot_grid(
             textcoords="offset points",
             ha="center",
             va="bottom",
-            fontsize="small",
+            fontsize=small(),
         )
-    ax.set_title(title, pad=16 if named else None)
+    ax.set_title(fitted(ax, title, beside), pad=16 if named else None)
     return ax

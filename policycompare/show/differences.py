@@ -11,7 +11,7 @@ from policycompare.extract.codebook import Codebook, load_codebook
 from policycompare.schema import check_columns, check_known
 from policycompare.show.cells import cells, ratio_text, ratio_tones
 from policycompare.show.drawing import axes_for, printed
-from policycompare.show.labels import key_below, labels_of, name_families, places
+from policycompare.show.labels import fitted, group_ticks, key_below, labels_of, name_families, places, small
 from policycompare.show.style import COLOURS
 
 if TYPE_CHECKING:
@@ -101,7 +101,8 @@ def plot_difference(
     dot = {"linestyle": "", "marker": "o", "color": COLOURS[0], "markersize": 4}
     ax.plot(estimate[sure], at[sure], **dot)
     ax.plot(estimate[~sure], at[~sure], **dot, markerfacecolor="white")
-    ax.set_yticks(at, labels_of(ax, codes, codebook, lang))
+    beside = labels_of(ax, codes, codebook, lang)
+    ax.set_yticks(at, beside)
     ax.set_ylim(at[-1] + 0.6, -0.6)
     ax.margins(x=0.04)
     ax.xaxis.set_major_formatter(lambda x, _: f"{x:+.0f}".replace("-", "−") if round(x) else "0")
@@ -118,9 +119,10 @@ def plot_difference(
             textcoords="offset points",
             ha=side,
             va="top",
-            fontsize="medium",
+            fontsize=small(),
         )
-    ax.set_xlabel(_WORDS["difference"][lang], labelpad=14)
+    title = fitted(ax, _WORDS["difference"][lang], beside)
+    ax.set_xlabel(title, labelpad=14)
     name_families(ax, at, runs, codebook, lang)
     key_below(
         ax,
@@ -128,7 +130,7 @@ def plot_difference(
             Line2D([], [], **dot, label=f"q < {_ALPHA}"),
             Line2D([], [], **dot, markerfacecolor="white", label=f"q ≥ {_ALPHA}"),
         ],
-        drop=42,
+        drop=42 + 11 * title.count("\n"),
     )
     return ax
 
@@ -198,8 +200,9 @@ def plot_advantage(
                 )
             )
         ax.set_xlabel(_WORDS["frame"][lang])
-    ax.set_yticks(at, labels_of(ax, list(values.index), codebook, lang))
-    ax.set_xticks(across, [printed(group, names) for group in values.columns])
+    beside = labels_of(ax, list(values.index), codebook, lang)
+    ax.set_yticks(at, beside)
+    group_ticks(ax, across, [printed(group, names) for group in values.columns], beside)
     name_families(ax, at, runs, codebook, lang)
-    ax.set_title(_WORDS["advantage"][lang])
+    ax.set_title(fitted(ax, _WORDS["advantage"][lang], beside))
     return ax

@@ -1,6 +1,7 @@
 """Where labels and keys stand so that none covers another: apart, below, in families."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 _LINE = 1.2
 _FAMILY_GAP = 0.6
-_WRAP_FROM = 16  # points from row to row at which two lines of a label fit
+_SLOT = 0.775  # of the width of a figure that Axes have before they are laid out
+_WIDE = 0x2E80  # the first Chinese character or radical
 
 
 def look(i: int) -> tuple[str, str]:
@@ -71,19 +73,73 @@ def points(ax: "Axes") -> tuple[float, float]:
     return box.width * 72 / ax.figure.dpi, box.height * 72 / ax.figure.dpi
 
 
-def line_gap(ax: "Axes") -> float:
-    """Return the height of a line of small text in the units of the y axis."""
+def small() -> float:
+    """Return the size of small text, in points."""
     import matplotlib.pyplot as plt
 
+    return float(plt.rcParams["ytick.labelsize"])
+
+
+def line_gap(ax: "Axes") -> float:
+    """Return the height of a line of small text in the units of the y axis."""
     bottom, top = ax.get_ylim()
-    return _LINE * plt.rcParams["ytick.labelsize"] * abs(top - bottom) / points(ax)[1]
+    return _LINE * small() * abs(top - bottom) / points(ax)[1]
+
+
+def width(text: str) -> float:
+    """Return about how wide a line of small text is, in points: Chinese characters are twice as wide as others.
+
+    Examples
+    --------
+    >>> width("专利") == width("abcd")
+    True
+    """
+    longest = max(text.split("\n"), key=len)
+    return small() * sum(1.0 if ord(character) > _WIDE else 0.5 for character in longest)
+
+
+def room_beside(ax: "Axes", labels: Sequence[str]) -> float:
+    """Return about how many points the Axes will be wide beside these labels."""
+    return points(ax)[0] / _SLOT - max(map(width, labels), default=0) - 24
+
+
+def two_lines(label: str, *, longest: int = 24) -> str:
+    """Return a label broken in two lines of like length if it is longer than `longest`.
+
+    Examples
+    --------
+    >>> two_lines("Enforcement, adjudication, credit sanctions")
+    'Enforcement, adjudication,\\ncredit sanctions'
+    """
+    if len(label) <= longest:
+        return label
+    return next(
+        lines
+        for lines in (fill(label, i, break_long_words=False) for i in range(len(label) // 2, len(label) + 1))
+        if lines.count("\n") < 2
+    )
 
 
 def labels_of(ax: "Axes", codes: Sequence[str], codebook: "Codebook", lang: str) -> list[str]:
-    """Return the labels of the codes for the y axis, broken in two lines where there is height for it."""
+    """Return the labels of the codes for the y axis, in two lines where they are too wide and there is height."""
     labels = [codebook.label(code, lang) for code in codes]
-    room = points(ax)[1] / max(len(codes), 1)
-    return [fill(label, 25) for label in labels] if room >= _WRAP_FROM else labels
+    height = points(ax)[1] / max(len(codes), 1)
+    if lang == "zh" or height < 2 * _LINE * small() or max(map(width, labels)) < 0.3 * points(ax)[0]:
+        return labels
+    return [two_lines(label) for label in labels]
+
+
+def group_ticks(ax: "Axes", at: np.ndarray, labels: Sequence[str], beside: Sequence[str]) -> None:
+    """Name the groups under the Axes, aslant where they would touch."""
+    ax.set_xticks(at, labels)
+    if max(map(width, labels)) + 5 > room_beside(ax, beside) / len(at):
+        for label in ax.get_xticklabels():
+            label.set(rotation=30, ha="right", rotation_mode="anchor")
+
+
+def fitted(ax: "Axes", text: str, beside: Sequence[str]) -> str:
+    """Return a title, broken in two where it would be wider than the Axes will be."""
+    return two_lines(text) if 1.1 * width(text) > room_beside(ax, beside) else text
 
 
 def places(codes: Sequence[str], codebook: "Codebook") -> tuple[np.ndarray, list[tuple[str, int, int]]]:
@@ -97,11 +153,7 @@ def places(codes: Sequence[str], codebook: "Codebook") -> tuple[np.ndarray, list
     """
     family = codebook.codes.set_index("code")["family"].reindex(list(codes)).fillna("").tolist()
     edges = [0, *(i for i in range(1, len(family)) if family[i] != family[i - 1]), len(family)]
-    runs = [
-        (family[first], first, last)
-        for first, last in zip(edges[:-1], edges[1:], strict=True)
-        if last > first
-    ]
+    runs = [(family[first], first, last) for first, last in pairwise(edges) if last > first]
     at = np.arange(len(family), dtype=float)
     for _, first, _ in runs[1:]:
         at[first:] += _FAMILY_GAP
@@ -128,7 +180,7 @@ def name_families(
                 va="center",
                 ha="left",
                 linespacing=1.0,
-                fontsize="small",
+                fontsize=small(),
             )
 
 
