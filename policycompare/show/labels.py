@@ -104,12 +104,12 @@ def room_beside(ax: "Axes", labels: Sequence[str]) -> float:
 
 
 def two_lines(label: str, *, longest: int = 24) -> str:
-    """Return a label broken in two lines of like length if it is longer than `longest`.
+    r"""Return a label broken in two lines of like length if it is longer than `longest`.
 
     Examples
     --------
     >>> two_lines("Enforcement, adjudication, credit sanctions")
-    'Enforcement, adjudication,\\ncredit sanctions'
+    'Enforcement, adjudication,\ncredit sanctions'
     """
     if len(label) <= longest:
         return label

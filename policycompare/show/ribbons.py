@@ -1,6 +1,7 @@
 """The reuse ribbon: what two documents share, and where it stands in each."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -137,7 +138,7 @@ def _bar(ax: "Axes", corpus: "Corpus", doc: str, y: float) -> None:
     labels = head.groupby(section).first().to_list()
     edges = [0, *starts[1:], len(text)] if starts else [0, len(text)]
     point = len(text) / points(ax)[0]
-    for i, (start, end) in enumerate(zip(edges[:-1], edges[1:], strict=True)):
+    for i, (start, end) in enumerate(pairwise(edges)):
         grey = "0.88" if i % 2 else "0.78"
         ax.barh(y, end - start, left=start, height=_THICK, color=grey, linewidth=0, zorder=2)
         label = labels[i] if labels else ""

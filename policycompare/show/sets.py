@@ -10,7 +10,7 @@ from policycompare.compare.intersections import exclusive
 from policycompare.errors import SchemaError
 from policycompare.extract.codebook import Codebook, load_codebook
 from policycompare.show.drawing import axes_for, printed
-from policycompare.show.labels import points, small, two_lines, width
+from policycompare.show.labels import points, small, width
 from policycompare.show.style import COLOURS
 
 if TYPE_CHECKING:
