@@ -148,7 +148,7 @@ def plot_grid(
             across,
             [two_lines(label) for label in labels],
             rotation=90,
-            linespacing=0.9,
+            linespacing=1.0,
             multialignment="right",
         )
     name_families(ax, down, down_runs, codebook, lang)

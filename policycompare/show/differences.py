@@ -102,7 +102,7 @@ def plot_difference(
     ax.plot(estimate[sure], at[sure], **dot)
     ax.plot(estimate[~sure], at[~sure], **dot, markerfacecolor="white")
     beside = labels_of(ax, codes, codebook, lang)
-    ax.set_yticks(at, beside)
+    ax.set_yticks(at, beside, linespacing=0.95)
     ax.set_ylim(at[-1] + 0.6, -0.6)
     ax.margins(x=0.04)
     ax.xaxis.set_major_formatter(lambda x, _: f"{x:+.0f}".replace("-", "−") if round(x) else "0")
@@ -199,10 +199,11 @@ def plot_advantage(
                     (across[j] - 0.47, at[i] - 0.44), 0.94, 0.88, fill=False, linewidth=1.1, edgecolor="black"
                 )
             )
-        ax.set_xlabel(_WORDS["frame"][lang])
     beside = labels_of(ax, list(values.index), codebook, lang)
-    ax.set_yticks(at, beside)
+    ax.set_yticks(at, beside, linespacing=0.95)
     group_ticks(ax, across, [printed(group, names) for group in values.columns], beside)
+    if framed is not None:
+        ax.set_xlabel(fitted(ax, _WORDS["frame"][lang], beside))
     name_families(ax, at, runs, codebook, lang)
     ax.set_title(fitted(ax, _WORDS["advantage"][lang], beside))
     return ax

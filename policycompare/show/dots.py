@@ -10,7 +10,7 @@ from policycompare.compare.reused import KINDS
 from policycompare.errors import SchemaError
 from policycompare.schema import check_columns, check_known
 from policycompare.show.drawing import axes_for, printed
-from policycompare.show.labels import key_below, look
+from policycompare.show.labels import fitted, key_below, look
 from policycompare.show.style import COLOURS
 
 if TYPE_CHECKING:
@@ -87,8 +87,9 @@ def plot_diversity(
     factor = 100 if measure == "size" else 1
     _bars(ax, at, rows, factor, COLOURS[0], "o")
     _missing(ax, at, rows)
-    _rows_of(ax, [printed(group, names) for group in rows["group"]])
-    ax.set_xlabel(MEASURES[measure][lang] if measure in MEASURES else measure)
+    labels = [printed(group, names) for group in rows["group"]]
+    _rows_of(ax, labels)
+    ax.set_xlabel(fitted(ax, MEASURES[measure][lang] if measure in MEASURES else measure, labels))
     return ax
 
 
@@ -156,10 +157,12 @@ def plot_reuse_shares(
         )
     for edge in range(1, len(groups)):
         ax.axhline(edge - 0.5, color="0.88", linewidth=0.6, zorder=0)
-    _rows_of(ax, [printed(group, names) for group in groups])
-    ax.set_xlim(left=0)
-    ax.set_xlabel(_WORDS["reused"][lang])
-    key_below(ax, handles, drop=32)
+    labels = [printed(group, names) for group in groups]
+    _rows_of(ax, labels)
+    ax.set_xlim(left=-0.02 * ax.get_xlim()[1])
+    title = fitted(ax, _WORDS["reused"][lang], labels)
+    ax.set_xlabel(title)
+    key_below(ax, handles, drop=32 + 11 * title.count("\n"))
     return ax
 
 

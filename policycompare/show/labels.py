@@ -124,7 +124,7 @@ def labels_of(ax: "Axes", codes: Sequence[str], codebook: "Codebook", lang: str)
     """Return the labels of the codes for the y axis, in two lines where they are too wide and there is height."""
     labels = [codebook.label(code, lang) for code in codes]
     height = points(ax)[1] / max(len(codes), 1)
-    if lang == "zh" or height < 2 * _LINE * small() or max(map(width, labels)) < 0.3 * points(ax)[0]:
+    if lang == "zh" or height < 2.05 * small() or max(map(width, labels)) < 0.3 * points(ax)[0]:
         return labels
     return [two_lines(label) for label in labels]
 
@@ -184,17 +184,19 @@ def name_families(
             )
 
 
-def key_below(ax: "Axes", handles: Sequence[Any], *, drop: float, columns: int | None = None) -> None:
-    """Put a key under the Axes, `drop` points below its lower edge, where it covers nothing."""
+def key_below(ax: "Axes", handles: Sequence[Any], *, drop: float) -> None:
+    """Put a key under the Axes, `drop` points below its lower edge, where it covers nothing; in two rows if wide."""
     from matplotlib.transforms import ScaledTranslation
 
+    beside = [label.get_text() for label in ax.get_yticklabels()]
+    wide = sum(width(handle.get_label()) + 30 for handle in handles) > room_beside(ax, beside)
     down = ScaledTranslation(0, -drop / 72, ax.figure.dpi_scale_trans)
     ax.legend(
         handles=list(handles),
         loc="upper center",
         bbox_to_anchor=(0.5, 0),
         bbox_transform=ax.transAxes + down,
-        ncols=columns or len(handles),
+        ncols=-(-len(handles) // 2) if wide else len(handles),
         frameon=False,
         borderpad=0,
         borderaxespad=0,

@@ -10,7 +10,7 @@ from policycompare.errors import SchemaError
 from policycompare.extract.codebook import Codebook, load_codebook
 from policycompare.schema import check_columns
 from policycompare.show.drawing import WORDS, axes_for, printed
-from policycompare.show.labels import apart, line_gap, look, points, small, width
+from policycompare.show.labels import apart, key_below, line_gap, look, points, small, width
 from policycompare.show.style import COLOURS
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _WORDS = {
     "size": {"zh": "抽取的条款数", "en": "Provisions drawn"},
     "codes": {"zh": "预期使用的编码数", "en": "Expected number of codes used"},
+    1: {"zh": "升", "en": "rises"},
+    -1: {"zh": "降", "en": "falls"},
+    0: {"zh": "平", "en": "level"},
     "common": {"zh": "各组都有{}条", "en": "all groups reach {}"},
 }
 # Rising, falling, level: colour, line, marker.
@@ -82,7 +85,7 @@ def plot_rarefaction(
     right = max(rarefaction["size"].max(), common)
     ax.set_xlim(0, right * 1.03)
     ax.set_ylim(0, rarefaction["high"].max() * 1.06)
-    ax.axvline(common, color="0.3", linewidth=0.8, linestyle=":")
+    ax.axvline(common, color="0.3", linewidth=0.8, linestyle="--")
     # Under the curves, which rise from the left, the lower right corner is free.
     beyond = common > 0.6 * right
     ax.annotate(
@@ -97,7 +100,8 @@ def plot_rarefaction(
     groups = [printed(group, names) for group in rarefaction["group"].drop_duplicates()]
     _named_at_the_end(ax, ends, groups)
     ax.set(xlabel=_WORDS["size"][lang], ylabel=_WORDS["codes"][lang])
-    ax.xaxis.get_major_locator().set_params(integer=True)
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.get_major_locator().set_params(integer=True)
     return ax
 
 
@@ -118,8 +122,8 @@ def _named_at_the_end(ax: "Axes", ends: list[tuple[float, float]], labels: list[
             [x[i], edge, edge + room * 0.5],
             [y[i], heights[i], heights[i]],
             color=colour,
-            linewidth=0.6,
-            alpha=0.7,
+            linewidth=0.7,
+            linestyle=(0, (1, 1.5)),
             clip_on=False,
             zorder=2,
         )
@@ -172,6 +176,8 @@ def plot_change(
     ...     [text.get_text() for text in plot_change(table, lang="en", ax=figure()[1]).texts]
     ['Publicity and IP education  50', '25  Publicity and IP education']
     """
+    from matplotlib.lines import Line2D
+
     ax = axes_for(ax, lang)
     codebook = load_codebook() if codebook is None else codebook
     values = coverage.astype(float).loc[:, lambda table: (table > 0).any()]
@@ -183,22 +189,39 @@ def plot_change(
     whole = str(coverage.dtypes.iloc[0]) == "Int64"
     values = values if whole else values * 100
     at = np.arange(len(values))
+    trends = set()
     for code in values.columns:
         line = values[code].to_numpy()
+        trends.add(_trend(line))
         colour, dashes, marker = _TRENDS[_trend(line)]
-        ax.plot(at, line, color=colour, linestyle=dashes, marker=marker, markersize=3)
+        ax.plot(at, line, color=colour, linestyle=dashes, marker=marker, markersize=3, clip_on=False)
     ax.set_ylim(-0.04 * np.nanmax(values), 1.04 * np.nanmax(values))
     labels = [codebook.label(code, lang) for code in values.columns]
-    both = 2 * max(map(width, labels)) < 0.8 * points(ax)[0]
+    both = 2 * max(map(width, labels)) + 60 < 1.1 * points(ax)[0]
     _named(ax, values.iloc[0], labels if both else None, 0.0, -1)
     _named(ax, values.iloc[-1], labels, float(at[-1]), 1)
     ax.set_xlim(0, at[-1])
-    ax.set_xticks(at, [printed(period, names) for period in values.index])
+    periods = [printed(period, names) for period in values.index]
+    ax.set_xticks(at, periods)
+    if not both and max(map(width, periods)) * len(periods) > 0.4 * points(ax)[0]:
+        ax.get_xticklabels()[0].set_ha("right")
+        ax.get_xticklabels()[-1].set_ha("left")
     ax.vlines(at, *ax.get_ylim(), color="0.85", linewidth=0.6, zorder=0)
     ax.set_yticks([])
     ax.spines[:].set_visible(False)
     ax.tick_params(length=0)
-    ax.set_title(WORDS["count" if whole else "percent"][lang])
+    ax.set_title(WORDS["count" if whole else "percent"][lang], loc="center" if both else "left")
+    key_below(
+        ax,
+        [
+            Line2D(
+                [], [], color=colour, linestyle=dashes, marker=marker, markersize=3, label=_WORDS[sign][lang]
+            )
+            for sign, (colour, dashes, marker) in _TRENDS.items()
+            if sign in trends
+        ],
+        drop=20,
+    )
     return ax
 
 

@@ -99,7 +99,9 @@ def plot_reuse(
         ax.add_patch(PathPatch(path, facecolor=colour, edgecolor=colour, linewidth=0.5, alpha=0.75))
     longest = max(len(corpus.documents.loc[doc, "text"]) for doc in (a, b))
     ax.set_xlim(-0.005 * longest, 1.005 * longest)
-    ax.set_ylim(_FOOT - 0.2, _TOP + 0.2)
+    # Beyond the bars a line for the numbers and one for the name, whatever the height of the figure.
+    beyond = _THICK / 2 + 32 / max(points(ax)[1] - 90, 40)
+    ax.set_ylim(_FOOT - beyond, _TOP + beyond)
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
     ax.set_xlabel(_WORDS["characters"][lang])

@@ -77,7 +77,7 @@ def plot_intersections(
     tall = max(points(ax)[1] / row - len(groups) - 2.5, 3.0)
     scale = tall / n.max()
     over = [_over(codes, named, codebook, lang) for _, codes in found]
-    needs = [width(text) / row if text else 0.0 for text in over]
+    needs = [(_length(labels) + 14) / row if labels else 0.0 for labels in over]
     scale = min([scale, *((tall - need) / count for need, count in zip(needs, n, strict=True) if need)])
     scale = max(scale, 0.25 * tall / n.max())
     ax.bar(at, n * scale, width=0.6, bottom=0.3, color=COLOURS[0])
@@ -87,8 +87,9 @@ def plot_intersections(
         ax.plot([i] * len(rows), rows, "o-", color="0.15", markersize=4.5, linewidth=1.2)
         top = 0.3 + n[i] * scale
         _over_bar(ax, i, top, str(n[i]), lift=1, rotation=0)
-        if over[i]:
-            _over_bar(ax, i, top, over[i], lift=12, rotation=90)
+        for j, label in enumerate(over[i]):
+            aside = 10 * (j - (len(over[i]) - 1) / 2)
+            _over_bar(ax, i, top, label, lift=12, aside=aside, rotation=0 if lang == "zh" else 90)
     for i in range(0, len(groups), 2):
         ax.axhspan(-1.5 - i, -0.5 - i, color="0.97", zorder=0, linewidth=0)
     form = {"zh": "{}（{}）", "en": "{} ({})"}[lang]
@@ -106,21 +107,28 @@ def plot_intersections(
     return ax
 
 
-def _over(codes: list[str], named: int, codebook: Codebook, lang: str) -> str:
-    """The names of the codes of a bar, a line each; none if they are too many."""
-    return "\n".join(codebook.label(code, lang) for code in codes) if len(codes) <= named else ""
+def _over(codes: list[str], named: int, codebook: Codebook, lang: str) -> list[str]:
+    """The names of the codes of a bar, Chinese from top to bottom; none if they are too many."""
+    labels = [codebook.label(code, lang) for code in codes] if len(codes) <= named else []
+    return ["\n".join(label) for label in labels] if lang == "zh" else labels
 
 
-def _over_bar(ax: "Axes", x: float, y: float, text: str, *, lift: float, rotation: float) -> None:
+def _length(labels: list[str]) -> float:
+    """How far the longest label reaches up, in points."""
+    return max(1.3 * small() * (label.count("\n") + 1) if "\n" in label else width(label) for label in labels)
+
+
+def _over_bar(
+    ax: "Axes", x: float, y: float, text: str, *, lift: float, rotation: float, aside: float = 0
+) -> None:
     ax.annotate(
         text,
         (x, y),
-        xytext=(0, lift),
+        xytext=(aside, lift),
         textcoords="offset points",
         ha="center",
         va="bottom",
         rotation=rotation,
-        multialignment="left",
         linespacing=1.0,
         fontsize=small(),
     )
