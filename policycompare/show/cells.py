@@ -46,7 +46,7 @@ def cells(
             patches.append(Rectangle((x - 0.5, y - 0.5), 1, 1))
             fills.append(fill_)
             dark = np.dot(fill_[:3], (0.299, 0.587, 0.114)) < 0.5
-            faint = "0.55" if words[i, j] == "0" and not dark else "0.15"
+            faint = "0.55" if words[i, j] == "0" and not dark else "0.05"
             ax.text(
                 x,
                 y,
@@ -142,13 +142,13 @@ def plot_grid(
     ax.set_yticks(down, beside)
     labels = [codebook.label(code, lang) for code in columns]
     if lang == "zh":
-        ax.set_xticks(across, ["\n".join(label) for label in labels], linespacing=1.05)
+        ax.set_xticks(across, ["\n".join(label) for label in labels], linespacing=1.055)
     else:
         ax.set_xticks(
             across,
             [two_lines(label) for label in labels],
             rotation=90,
-            linespacing=1.0,
+            linespacing=1.05,
             multialignment="right",
         )
     name_families(ax, down, down_runs, codebook, lang)

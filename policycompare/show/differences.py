@@ -102,7 +102,7 @@ def plot_difference(
     ax.plot(estimate[sure], at[sure], **dot)
     ax.plot(estimate[~sure], at[~sure], **dot, markerfacecolor="white")
     beside = labels_of(ax, codes, codebook, lang)
-    ax.set_yticks(at, beside, linespacing=0.95)
+    ax.set_yticks(at, beside, linespacing=1.1)
     ax.set_ylim(at[-1] + 0.6, -0.6)
     ax.margins(x=0.04)
     ax.xaxis.set_major_formatter(lambda x, _: f"{x:+.0f}".replace("-", "−") if round(x) else "0")
@@ -110,19 +110,24 @@ def plot_difference(
     ax.tick_params(axis="y", length=0)
     ax.set_axisbelow(True)
     ax.grid(axis="x", linewidth=0.4, color="0.88")
-    for word, group, side, shift in (("b", b, "right", -4), ("a", a, "left", 4)):
+    more_b, more_a = (
+        _WORDS[word][lang].format(word if group is None else printed(group, names))
+        for word, group in (("b", b), ("a", a))
+    )
+    lower = 0 if width(more_b) + width(more_a) + 12 < room_beside(ax, beside) else 11
+    for text, end, drop in ((more_b, 0, 16), (more_a, 1, 16 + lower)):
         ax.annotate(
-            _WORDS[word][lang].format(word if group is None else printed(group, names)),
-            (0, 0),
-            xycoords=ax.get_xaxis_transform(),
-            xytext=(shift, -16),
+            text,
+            (end, 0),
+            xycoords="axes fraction",
+            xytext=(0, -drop),
             textcoords="offset points",
-            ha=side,
+            ha="right" if end else "left",
             va="top",
             fontsize=small(),
         )
     title = fitted(ax, _WORDS["difference"][lang], beside)
-    ax.set_xlabel(title, labelpad=14)
+    ax.set_xlabel(title, labelpad=14 + lower)
     name_families(ax, at, runs, codebook, lang)
     key_below(
         ax,
@@ -130,7 +135,7 @@ def plot_difference(
             Line2D([], [], **dot, label=f"q < {_ALPHA}"),
             Line2D([], [], **dot, markerfacecolor="white", label=f"q ≥ {_ALPHA}"),
         ],
-        drop=42 + 11 * title.count("\n"),
+        drop=42 + lower + 11 * title.count("\n"),
     )
     return ax
 
@@ -200,7 +205,7 @@ def plot_advantage(
                 )
             )
     beside = labels_of(ax, list(values.index), codebook, lang)
-    ax.set_yticks(at, beside, linespacing=0.95)
+    ax.set_yticks(at, beside, linespacing=1.1)
     group_ticks(ax, across, [printed(group, names) for group in values.columns], beside)
     if framed is not None:
         ax.set_xlabel(fitted(ax, _WORDS["frame"][lang], beside))

@@ -189,7 +189,7 @@ def key_below(ax: "Axes", handles: Sequence[Any], *, drop: float) -> None:
     from matplotlib.transforms import ScaledTranslation
 
     beside = [label.get_text() for label in ax.get_yticklabels()]
-    wide = sum(width(handle.get_label()) + 30 for handle in handles) > room_beside(ax, beside)
+    wide = sum(width(handle.get_label()) + 24 for handle in handles) > room_beside(ax, beside)
     down = ScaledTranslation(0, -drop / 72, ax.figure.dpi_scale_trans)
     ax.legend(
         handles=list(handles),

@@ -10,7 +10,7 @@ from policycompare.errors import SchemaError
 from policycompare.extract.codebook import Codebook, load_codebook
 from policycompare.schema import check_columns
 from policycompare.show.drawing import WORDS, axes_for, printed
-from policycompare.show.labels import apart, key_below, line_gap, look, points, small, width
+from policycompare.show.labels import apart, key_below, line_gap, look, points, small, two_lines, width
 from policycompare.show.style import COLOURS
 
 if TYPE_CHECKING:
@@ -202,8 +202,10 @@ def plot_change(
     _named(ax, values.iloc[-1], labels, float(at[-1]), 1)
     ax.set_xlim(0, at[-1])
     periods = [printed(period, names) for period in values.index]
-    ax.set_xticks(at, periods)
-    if not both and max(map(width, periods)) * len(periods) > 0.4 * points(ax)[0]:
+    slope = 1.29 * points(ax)[0] - (2 if both else 1) * max(map(width, labels)) - 70
+    tight = max(map(width, periods)) + 6 > slope / at[-1]
+    ax.set_xticks(at, [two_lines(period, longest=10) for period in periods] if tight else periods)
+    if tight:
         ax.get_xticklabels()[0].set_ha("right")
         ax.get_xticklabels()[-1].set_ha("left")
     ax.vlines(at, *ax.get_ylim(), color="0.85", linewidth=0.6, zorder=0)
@@ -220,7 +222,7 @@ def plot_change(
             for sign, (colour, dashes, marker) in _TRENDS.items()
             if sign in trends
         ],
-        drop=20,
+        drop=30 if tight else 20,
     )
     return ax
 

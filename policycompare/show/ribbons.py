@@ -15,11 +15,13 @@ from policycompare.show.labels import apart, key_below, points, small, width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.path import Path
 
     from policycompare.corpus import Corpus
 
 N_LABELS = 3
-_TOP, _FOOT, _THICK = 1.0, 0.0, 0.09
+_TOP, _FOOT = 1.0, 0.0
+_THICK, _BEYOND = 12, 38  # points: the bars, and from their middle to the edge for number and name
 _COLUMNS = ("doc_a", "start_a", "end_a", "doc_b", "start_b", "end_b", "n_chars", "kind", "text_a", "text_b")
 _WORDS = {
     "none": {"zh": "没有共同段落", "en": "No passage in common"},
@@ -81,27 +83,29 @@ def plot_reuse(
     check_known([a, b], corpus.documents.index, what="doc")
     check_known([b], [doc for doc in corpus.documents.index if doc != a], what="other doc")
     shared = _from_above(passages, a, b)
+    # In points under the Axes: the key and the lines of text.
+    under = 22 if shared.empty else 55 + 11 * N_LABELS
+    unit = max(points(ax)[1] * 1.25 - under - 2 * _BEYOND, 40)
+    half = _THICK / 2 / unit
+    longest = max(len(corpus.documents.loc[doc, "text"]) for doc in (a, b))
     for doc, y, side in ((a, _TOP, 1), (b, _FOOT, -1)):
-        _bar(ax, corpus, doc, y)
+        _bar(ax, corpus, doc, y, 2 * half, longest / points(ax)[0] / 1.2)
         title = corpus.documents["title"].get(doc)
         name = printed(doc, names) if doc in (names or {}) or pd.isna(title) else str(title)
         ax.annotate(
             name,
-            (0, y + side * _THICK / 2),
+            (0, y + side * half),
             xytext=(0, side * 13),
             textcoords="offset points",
             ha="left",
             va="bottom" if side > 0 else "top",
         )
     for row in shared.itertuples():
-        path = _ribbon(row.start_a, row.end_a, row.start_b, row.end_b)
+        path = _ribbon(row.start_a, row.end_a, row.start_b, row.end_b, half)
         colour = KIND_COLOURS[row.kind]
         ax.add_patch(PathPatch(path, facecolor=colour, edgecolor=colour, linewidth=0.5, alpha=0.75))
-    longest = max(len(corpus.documents.loc[doc, "text"]) for doc in (a, b))
     ax.set_xlim(-0.005 * longest, 1.005 * longest)
-    # Beyond the bars a line for the numbers and one for the name, whatever the height of the figure.
-    beyond = _THICK / 2 + 32 / max(points(ax)[1] - 90, 40)
-    ax.set_ylim(_FOOT - beyond, _TOP + beyond)
+    ax.set_ylim(_FOOT - _BEYOND / unit, _TOP + _BEYOND / unit)
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
     ax.set_xlabel(_WORDS["characters"][lang])
@@ -118,7 +122,7 @@ def plot_reuse(
         if kind in counts
     ]
     key_below(ax, handles, drop=33)
-    _longest(ax, shared, lang)
+    _longest(ax, shared, half, lang)
     return ax
 
 
@@ -130,7 +134,7 @@ def _from_above(passages: pd.DataFrame, a: str, b: str) -> pd.DataFrame:
     return pd.concat([straight[list(_COLUMNS)], turned[list(_COLUMNS)].rename(columns=swap)])
 
 
-def _bar(ax: "Axes", corpus: "Corpus", doc: str, y: float) -> None:
+def _bar(ax: "Axes", corpus: "Corpus", doc: str, y: float, thick: float, point: float) -> None:
     """Draw a document as a bar, its main sections in two greys and, where there is room, numbered."""
     text = corpus.documents.loc[doc, "text"]
     provisions = corpus.provisions[corpus.provisions["doc"] == doc].sort_values("start")
@@ -139,10 +143,9 @@ def _bar(ax: "Axes", corpus: "Corpus", doc: str, y: float) -> None:
     starts = provisions.groupby(section)["start"].first().to_list()
     labels = head.groupby(section).first().to_list()
     edges = [0, *starts[1:], len(text)] if starts else [0, len(text)]
-    point = len(text) / points(ax)[0]
     for i, (start, end) in enumerate(pairwise(edges)):
         grey = "0.88" if i % 2 else "0.78"
-        ax.barh(y, end - start, left=start, height=_THICK, color=grey, linewidth=0, zorder=2)
+        ax.barh(y, end - start, left=start, height=thick, color=grey, linewidth=0, zorder=2)
         label = labels[i] if labels else ""
         if label and width(label) * point < end - start:
             ax.text(
@@ -157,11 +160,11 @@ def _bar(ax: "Axes", corpus: "Corpus", doc: str, y: float) -> None:
             )
 
 
-def _ribbon(start_a: int, end_a: int, start_b: int, end_b: int):  # noqa: ANN202
+def _ribbon(start_a: int, end_a: int, start_b: int, end_b: int, half: float) -> "Path":
     """The outline of a ribbon between the bars, an S on either side."""
     from matplotlib.path import Path
 
-    upper, lower = _TOP - _THICK / 2, _FOOT + _THICK / 2
+    upper, lower = _TOP - half, _FOOT + half
     middle = (upper + lower) / 2
     points_ = [
         (start_a, upper),
@@ -178,7 +181,7 @@ def _ribbon(start_a: int, end_a: int, start_b: int, end_b: int):  # noqa: ANN202
     return Path(points_, [Path.MOVETO, *curve, Path.LINETO, *curve, Path.CLOSEPOLY])
 
 
-def _longest(ax: "Axes", shared: pd.DataFrame, lang: str) -> None:
+def _longest(ax: "Axes", shared: pd.DataFrame, half: float, lang: str) -> None:
     """Number the longest passages at both bars and write how they begin under the key."""
     rows = shared.sort_values(["n_chars", "start_a"], ascending=[False, True]).head(N_LABELS)
     point = np.ptp(ax.get_xlim()) / points(ax)[0]
@@ -187,7 +190,7 @@ def _longest(ax: "Axes", shared: pd.DataFrame, lang: str) -> None:
         for i, (x, at) in enumerate(zip(middles, apart(middles, 8 * point), strict=True), start=1):
             ax.annotate(
                 str(i),
-                (x, y + side * _THICK / 2),
+                (x, y + side * half),
                 xytext=((at - x) / point, side * 2),
                 textcoords="offset points",
                 ha="center",

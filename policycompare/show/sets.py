@@ -40,7 +40,7 @@ def plot_intersections(
     names : mapping, optional
         What to print for a group, such as {"甘肃省": "Gansu"}.
     named : int
-        Write the names of the codes on bars that hold no more than this many.
+        Write the names of the codes on bars that hold no more than this many, where there is room for them.
     ax : Axes, optional
 
     Returns
@@ -76,10 +76,10 @@ def plot_intersections(
     row = 13.0
     tall = max(points(ax)[1] / row - len(groups) - 2.5, 3.0)
     scale = tall / n.max()
-    over = [_over(codes, named, codebook, lang) for _, codes in found]
-    needs = [(_length(labels) + 14) / row if labels else 0.0 for labels in over]
-    scale = min([scale, *((tall - need) / count for need, count in zip(needs, n, strict=True) if need)])
-    scale = max(scale, 0.25 * tall / n.max())
+    abreast = int(0.9 * points(ax)[0] / len(found) / 10)
+    over = [_over(codes, min(named, abreast), codebook, lang, 0.75 * tall * row) for _, codes in found]
+    needs = [_length(labels) / row for labels in over]
+    scale = min([scale, *((tall - need) / count for need, count in zip(needs, n, strict=True))])
     ax.bar(at, n * scale, width=0.6, bottom=0.3, color=COLOURS[0])
     for i, (members, _) in enumerate(found):
         rows = [-1 - groups.index(group) for group in members]
@@ -88,8 +88,8 @@ def plot_intersections(
         top = 0.3 + n[i] * scale
         _over_bar(ax, i, top, str(n[i]), lift=1, rotation=0)
         for j, label in enumerate(over[i]):
-            aside = 10 * (j - (len(over[i]) - 1) / 2)
-            _over_bar(ax, i, top, label, lift=12, aside=aside, rotation=0 if lang == "zh" else 90)
+            shift = 10 * (j - (len(over[i]) - 1) / 2)
+            _over_bar(ax, i, top, label, lift=12, aside=shift, rotation=0 if lang == "zh" else 90)
     for i in range(0, len(groups), 2):
         ax.axhspan(-1.5 - i, -0.5 - i, color="0.97", zorder=0, linewidth=0)
     form = {"zh": "{}（{}）", "en": "{} ({})"}[lang]
@@ -107,15 +107,17 @@ def plot_intersections(
     return ax
 
 
-def _over(codes: list[str], named: int, codebook: Codebook, lang: str) -> list[str]:
-    """The names of the codes of a bar, Chinese from top to bottom; none if they are too many."""
+def _over(codes: list[str], named: int, codebook: Codebook, lang: str, room: float) -> list[str]:
+    """The names of the codes of a bar, Chinese from top to bottom; none if they are too many or too long."""
     labels = [codebook.label(code, lang) for code in codes] if len(codes) <= named else []
-    return ["\n".join(label) for label in labels] if lang == "zh" else labels
+    labels = ["\n".join(label) for label in labels] if lang == "zh" else labels
+    return labels if _length(labels) <= room else []
 
 
 def _length(labels: list[str]) -> float:
-    """How far the longest label reaches up, in points."""
-    return max(1.3 * small() * (label.count("\n") + 1) if "\n" in label else width(label) for label in labels)
+    """How far the longest label reaches up from its bar, the number between them, in points."""
+    heights = [1.3 * small() * (label.count("\n") + 1) if "\n" in label else width(label) for label in labels]
+    return max(heights) + 14 if heights else 0.0
 
 
 def _over_bar(
