@@ -11,7 +11,17 @@ from policycompare.extract.codebook import Codebook, load_codebook
 from policycompare.schema import check_columns, check_known
 from policycompare.show.cells import cells, ratio_text, ratio_tones
 from policycompare.show.drawing import axes_for, printed
-from policycompare.show.labels import fitted, group_ticks, key_below, labels_of, name_families, places, small
+from policycompare.show.labels import (
+    fitted,
+    group_ticks,
+    key_below,
+    labels_of,
+    name_families,
+    places,
+    room_beside,
+    small,
+    width,
+)
 from policycompare.show.style import COLOURS
 
 if TYPE_CHECKING:
@@ -114,15 +124,20 @@ def plot_difference(
         _WORDS[word][lang].format(word if group is None else printed(group, names))
         for word, group in (("b", b), ("a", a))
     )
-    lower = 0 if width(more_b) + width(more_a) + 12 < room_beside(ax, beside) else 11
-    for text, end, drop in ((more_b, 0, 16), (more_a, 1, 16 + lower)):
+    # Beside zero where both fit there, else at the ends of the axis, one under the other if need be.
+    room = room_beside(ax, beside)
+    left, right = ax.get_xlim()
+    zero = -left / (right - left)
+    central = width(more_b) + 6 < zero * room and width(more_a) + 6 < (1 - zero) * room
+    lower = 0 if central or width(more_b) + width(more_a) + 12 < room else 11
+    for text, end, side, drop in ((more_b, 0, "left", 16), (more_a, 1, "right", 16 + lower)):
         ax.annotate(
             text,
-            (end, 0),
+            (zero if central else end, 0),
             xycoords="axes fraction",
-            xytext=(0, -drop),
+            xytext=((8 * end - 4) * central, -drop),
             textcoords="offset points",
-            ha="right" if end else "left",
+            ha={"left": "right", "right": "left"}[side] if central else side,
             va="top",
             fontsize=small(),
         )
