@@ -112,7 +112,7 @@ def plot_difference(
     ax.plot(estimate[sure], at[sure], **dot)
     ax.plot(estimate[~sure], at[~sure], **dot, markerfacecolor="white")
     beside = labels_of(ax, codes, codebook, lang)
-    ax.set_yticks(at, beside, linespacing=1.1)
+    ax.set_yticks(at, beside, linespacing=1.05)
     ax.set_ylim(at[-1] + 0.6, -0.6)
     ax.margins(x=0.04)
     ax.xaxis.set_major_formatter(lambda x, _: f"{x:+.0f}".replace("-", "−") if round(x) else "0")
@@ -220,7 +220,7 @@ def plot_advantage(
                 )
             )
     beside = labels_of(ax, list(values.index), codebook, lang)
-    ax.set_yticks(at, beside, linespacing=1.1)
+    ax.set_yticks(at, beside, linespacing=1.05)
     group_ticks(ax, across, [printed(group, names) for group in values.columns], beside)
     if framed is not None:
         ax.set_xlabel(fitted(ax, _WORDS["frame"][lang], beside))

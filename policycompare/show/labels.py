@@ -22,7 +22,7 @@ _WIDE = 0x2E80  # the first Chinese character or radical
 
 
 def look(i: int) -> tuple[str, str]:
-    """Return colour and marker of the group number `i`; fifty lie between two of one look.
+    """Return colour and marker of the group number `i`; the first 49 all differ.
 
     Examples
     --------

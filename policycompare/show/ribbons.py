@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 N_LABELS = 3
 _TOP, _FOOT = 1.0, 0.0
-_THICK, _BEYOND = 12, 38  # points: the bars, and from their middle to the edge for number and name
+_THICK, _BEYOND = 11, 33  # points: the bars, and from their middle to the edge for number and name
 _COLUMNS = ("doc_a", "start_a", "end_a", "doc_b", "start_b", "end_b", "n_chars", "kind", "text_a", "text_b")
 _WORDS = {
     "none": {"zh": "没有共同段落", "en": "No passage in common"},

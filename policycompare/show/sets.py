@@ -74,7 +74,7 @@ def plot_intersections(
     at = np.arange(len(found))
     # The matrix has the height of its rows, the bars what is left, one system of coordinates for both: a row is 1.
     row = 13.0
-    tall = max(points(ax)[1] / row - len(groups) - 2.5, 3.0)
+    tall = max(1.15 * points(ax)[1] / row - len(groups) - 2.5, 3.0)
     scale = tall / n.max()
     abreast = int(0.9 * points(ax)[0] / len(found) / 10)
     over = [_over(codes, min(named, abreast), codebook, lang, 0.75 * tall * row) for _, codes in found]
