@@ -75,9 +75,10 @@ def points(ax: "Axes") -> tuple[float, float]:
 
 def small() -> float:
     """Return the size of small text, in points."""
-    import matplotlib.pyplot as plt
+    import matplotlib as mpl
+    from matplotlib.font_manager import FontProperties
 
-    return float(plt.rcParams["ytick.labelsize"])
+    return float(FontProperties(size=mpl.rcParams["ytick.labelsize"]).get_size_in_points())
 
 
 def line_gap(ax: "Axes") -> float:
@@ -115,7 +116,10 @@ def two_lines(label: str, *, longest: int = 24) -> str:
         return label
     return next(
         lines
-        for lines in (fill(label, i, break_long_words=False) for i in range(len(label) // 2, len(label) + 1))
+        for lines in (
+            fill(label, i, break_long_words=False, break_on_hyphens=False)
+            for i in range(len(label) // 2, len(label) + 1)
+        )
         if lines.count("\n") < 2
     )
 

@@ -3,6 +3,7 @@
 from itertools import combinations
 
 import pytest
+from matplotlib.text import Text
 
 import policycompare as pc
 
@@ -108,7 +109,9 @@ def drawn(ax):
         for tick, label in zip(ax.get_xticks(), ax.get_xticklabels(), strict=True)
         if not left <= tick <= right
     }
-    return [(text, text.get_window_extent()) for text in every if text.get_text() and id(text) not in unseen]
+    return [
+        (text, Text.get_window_extent(text)) for text in every if text.get_text() and id(text) not in unseen
+    ]
 
 
 def share(one, other):
