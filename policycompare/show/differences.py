@@ -215,9 +215,7 @@ def plot_advantage(
     if framed is not None:
         for i, j in zip(*np.nonzero(framed.to_numpy()), strict=True):
             ax.add_patch(
-                Rectangle(
-                    (across[j] - 0.47, at[i] - 0.44), 0.94, 0.88, fill=False, linewidth=1.1, edgecolor="black"
-                )
+                Rectangle((across[j] - 0.5, at[i] - 0.5), 1, 1, fill=False, linewidth=1.1, edgecolor="black")
             )
     beside = labels_of(ax, list(values.index), codebook, lang)
     ax.set_yticks(at, beside, linespacing=1.05)

@@ -40,7 +40,8 @@ def plot_intersections(
     names : mapping, optional
         What to print for a group, such as {"甘肃省": "Gansu"}.
     named : int
-        Write the names of the codes on bars that hold no more than this many, where there is room for them.
+        Write the names of the codes on bars that hold no more than this many; on none if the figure is too small for
+        all of them.
     ax : Axes, optional
 
     Returns
@@ -76,9 +77,11 @@ def plot_intersections(
     row = 13.0
     tall = max(1.15 * points(ax)[1] / row - len(groups) - 2.5, 3.0)
     scale = tall / n.max()
-    abreast = int(0.9 * points(ax)[0] / len(found) / 10)
-    over = [_over(codes, min(named, abreast), codebook, lang, 0.75 * tall * row) for _, codes in found]
+    over = [_over(codes, named, codebook, lang) for _, codes in found]
     needs = [_length(labels) / row for labels in over]
+    abreast = 0.9 * points(ax)[0] / len(found) / 10
+    if max(needs) > 0.8 * tall or max(map(len, over)) > abreast:
+        over, needs = [[]] * len(found), [0.0] * len(found)
     scale = min([scale, *((tall - need) / count for need, count in zip(needs, n, strict=True))])
     ax.bar(at, n * scale, width=0.6, bottom=0.3, color=COLOURS[0])
     for i, (members, _) in enumerate(found):
@@ -107,11 +110,10 @@ def plot_intersections(
     return ax
 
 
-def _over(codes: list[str], named: int, codebook: Codebook, lang: str, room: float) -> list[str]:
-    """The names of the codes of a bar, Chinese from top to bottom; none if they are too many or too long."""
+def _over(codes: list[str], named: int, codebook: Codebook, lang: str) -> list[str]:
+    """The names of the codes of a bar, Chinese from top to bottom; none if they are too many."""
     labels = [codebook.label(code, lang) for code in codes] if len(codes) <= named else []
-    labels = ["\n".join(label) for label in labels] if lang == "zh" else labels
-    return labels if _length(labels) <= room else []
+    return ["\n".join(label) for label in labels] if lang == "zh" else labels
 
 
 def _length(labels: list[str]) -> float:

@@ -110,7 +110,7 @@ def test_cells_are_framed_where_the_interval_leaves_out_one():
     )
     ax = pc.plot_advantage(long, lang="en", ax=plt.figure().subplots())
     assert [text.get_text() for text in ax.texts][:4] == ["2.0", "1.0", "0.5", "–"]
-    assert [patch.get_xy() for patch in ax.patches] == [(-0.47, -0.44)]
+    assert [patch.get_xy() for patch in ax.patches] == [(-0.5, -0.5)]
     assert ax.get_xlabel().replace("\n", " ") == "Framed: the interval leaves out 1"
 
 

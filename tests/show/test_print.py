@@ -82,7 +82,7 @@ FIGURES = [
     (reuse, 85, 80),
     (reuse, 175, 80),
     (intersections, 85, 75),
-    (intersections, 150, 100),
+    (intersections, 150, 110),
     (diversity, 85, 50),
     (change, 85, 105),
     (change, 175, 105),
@@ -103,11 +103,11 @@ def drawn(ax):
         ax.title,
         *(legend.get_texts() if legend else ()),
     ]
-    left, right = sorted(ax.get_xlim())
     unseen = {
         id(label)
-        for tick, label in zip(ax.get_xticks(), ax.get_xticklabels(), strict=True)
-        if not left <= tick <= right
+        for axis, (low, high) in ((ax.xaxis, sorted(ax.get_xlim())), (ax.yaxis, sorted(ax.get_ylim())))
+        for at, label in zip(axis.get_ticklocs(), axis.get_ticklabels(), strict=True)
+        if not low <= at <= high
     }
     return [
         (text, Text.get_window_extent(text)) for text in every if text.get_text() and id(text) not in unseen

@@ -53,6 +53,11 @@ def test_small_bars_bear_the_names_of_their_codes_where_asked():
     assert max(text.get_window_extent().y1 for text in ax.texts) <= top
 
 
+def test_where_a_name_has_no_room_there_is_none():
+    ax = pc.plot_intersections(PRESENCE, lang="en", named=2, ax=pc.figure(width=85, height=40)[1])
+    assert [text.get_text() for text in ax.texts] == ["2", "1", "1"]
+
+
 def test_the_numbers_are_those_of_the_measure(shipped):
     presence = pc.coverage(shipped, "sector", value="presence")
     ax = pc.plot_intersections(presence, ax=plt.figure().subplots())
