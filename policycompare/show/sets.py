@@ -79,7 +79,7 @@ def plot_intersections(
     scale = tall / n.max()
     over = [_over(codes, named, codebook, lang) for _, codes in found]
     needs = [_length(labels) / row for labels in over]
-    abreast = 0.9 * points(ax)[0] / len(found) / 10
+    abreast = points(ax)[0] / len(found) / 10
     if max(needs) > 0.8 * tall or max(map(len, over)) > abreast:
         over, needs = [[]] * len(found), [0.0] * len(found)
     scale = min([scale, *((tall - need) / count for need, count in zip(needs, n, strict=True))])
