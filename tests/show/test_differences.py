@@ -105,12 +105,12 @@ def test_cells_are_framed_where_the_interval_leaves_out_one():
             "code": ["publicity", "enforcement"] * 2,
             "estimate": [2.0, 0.5, 1.0, np.nan],
             "low": [1.5, 0.2, 0.5, np.nan],
-            "high": [2.5, 1.2, 2.0, np.nan],
+            "high": [2.5, 0.9, 2.0, np.nan],
         }
     )
     ax = pc.plot_advantage(long, lang="en", ax=plt.figure().subplots())
     assert [text.get_text() for text in ax.texts][:4] == ["2.0", "1.0", "0.5", "–"]
-    assert [patch.get_xy() for patch in ax.patches] == [(-0.5, -0.5)]
+    assert [patch.get_xy() for patch in ax.patches] == [(-0.5, -0.5), (-0.5, 0.5)]
     assert ax.get_xlabel().replace("\n", " ") == "Framed: the interval leaves out 1"
 
 
