@@ -45,7 +45,7 @@ _HOMES = {
     "compare.words": ("cut",),
     "show.cells": ("plot_grid",),
     "show.differences": ("plot_advantage", "plot_difference"),
-    "show.dots": ("plot_diversity", "plot_reuse_shares"),
+    "show.estimates": ("plot_diversity", "plot_reuse_shares"),
     "show.lines": ("plot_change", "plot_rarefaction"),
     "show.pages": ("page",),
     "show.matrices": ("plot_overlap", "plot_similarity"),
