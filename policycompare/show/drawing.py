@@ -52,12 +52,15 @@ def printed(group: object, names: Mapping[str, str] | None) -> str:
     return str((names or {}).get(str(group), group))
 
 
-def look(i: int) -> dict[str, str]:
-    """Return colour and marker of group `i`: told apart in grey by the marker, and no pair twice in 49 groups."""
-    return {
-        "color": COLOURS[i % len(COLOURS)],
-        "marker": MARKERS[(i + i // len(COLOURS)) % len(MARKERS)],
-    }
+def look(i: int) -> tuple[str, str]:
+    """Return colour and marker of the group number `i`; the first 49 all differ.
+
+    Examples
+    --------
+    >>> look(0), look(7)
+    (('#0072B2', 'o'), ('#0072B2', 's'))
+    """
+    return COLOURS[i % len(COLOURS)], MARKERS[(i + i // len(COLOURS)) % len(MARKERS)]
 
 
 def heat(ax: "Axes", values: pd.DataFrame, text: pd.DataFrame, *, vmax: float | None = None) -> None:

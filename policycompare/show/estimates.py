@@ -9,8 +9,8 @@ import pandas as pd
 from policycompare.compare.reused import KINDS
 from policycompare.errors import SchemaError
 from policycompare.schema import check_columns, check_known
-from policycompare.show.drawing import axes_for, printed
-from policycompare.show.labels import fitted, key_below, look
+from policycompare.show.drawing import axes_for, look, printed
+from policycompare.show.labels import fitted, key_below
 from policycompare.show.style import COLOURS
 
 if TYPE_CHECKING:

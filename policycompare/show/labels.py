@@ -7,29 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from policycompare.show.style import COLOURS
-
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from policycompare.extract.codebook import Codebook
 
-MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 _LINE = 1.2
 _FAMILY_GAP = 0.6
 _SLOT = 0.775  # of the width of a figure that Axes have before they are laid out
 _WIDE = 0x2E80  # the first Chinese character or radical
-
-
-def look(i: int) -> tuple[str, str]:
-    """Return colour and marker of the group number `i`; the first 49 all differ.
-
-    Examples
-    --------
-    >>> look(0), look(7)
-    (('#0072B2', 'o'), ('#0072B2', 's'))
-    """
-    return COLOURS[i % len(COLOURS)], MARKERS[(i + i // len(COLOURS)) % len(MARKERS)]
 
 
 def apart(

@@ -9,8 +9,8 @@ import pandas as pd
 from policycompare.errors import SchemaError
 from policycompare.extract.codebook import Codebook, load_codebook
 from policycompare.schema import check_columns
-from policycompare.show.drawing import WORDS, axes_for, printed
-from policycompare.show.labels import apart, key_below, line_gap, look, points, small, two_lines, width
+from policycompare.show.drawing import WORDS, axes_for, look, printed
+from policycompare.show.labels import apart, key_below, line_gap, points, small, two_lines, width
 from policycompare.show.style import COLOURS
 
 if TYPE_CHECKING:

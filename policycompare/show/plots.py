@@ -86,11 +86,13 @@ def _intervals(
     for i, group in enumerate(groups):
         rows = long[long["group"] == group].set_index("code").reindex(codes)
         at = np.arange(len(codes)) - 0.4 + step * (i + 0.5)
-        ax.hlines(at, rows["low"], rows["high"], color=look(i)["color"], linewidth=1)
+        colour, marker = look(i)
+        ax.hlines(at, rows["low"], rows["high"], color=colour, linewidth=1)
         ax.plot(
             rows["estimate"],
             at,
-            **look(i),
+            color=colour,
+            marker=marker,
             linestyle="",
             markersize=3.5,
             clip_on=False,

@@ -9,8 +9,8 @@ import pandas as pd
 
 from policycompare.compare.reused import KINDS
 from policycompare.schema import check_columns, check_known
-from policycompare.show.estimates import KIND_COLOURS, KIND_NAMES
 from policycompare.show.drawing import axes_for, printed
+from policycompare.show.estimates import KIND_COLOURS, KIND_NAMES
 from policycompare.show.labels import apart, key_below, points, small, width
 
 if TYPE_CHECKING:
