@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 import policycompare as pc
-from policycompare.show.labels import apart, look, places, two_lines, width
+from policycompare.show.drawing import look
+from policycompare.show.labels import apart, places, two_lines, width
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -105,5 +105,5 @@ def test_heat_maps_darken_all_the_way(vision):
 
 def test_every_group_has_its_own_marker_for_print_in_grey():
     assert len(set(MARKERS)) == len(MARKERS) == len(COLOURS) == 7
-    assert [look(i)["marker"] for i in range(7)] == list(MARKERS)
-    assert len({tuple(look(i).values()) for i in range(49)}) == 49
+    assert [look(i)[1] for i in range(7)] == list(MARKERS)
+    assert len({look(i) for i in range(49)}) == 49

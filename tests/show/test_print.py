@@ -38,7 +38,7 @@ def advantage(corpus, lang, names, ax):
 
 
 def grid(corpus, lang, names, ax):
-    pc.plot_grid(pc.grid(corpus), lang=lang, ax=ax)
+    pc.plot_grid(pc.grid(corpus, "goal", "instrument"), lang=lang, ax=ax)
 
 
 def rarefaction(corpus, lang, names, ax):
