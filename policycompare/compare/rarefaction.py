@@ -1,5 +1,6 @@
 """Rarefaction: how many codes texts of equal length would be expected to use."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,7 +19,7 @@ def rarefaction(
     dimension: str,
     *,
     by: str = "doc",
-    sizes: list[int] | None = None,
+    sizes: Sequence[int] | None = None,
     interval: float = 0.95,
 ) -> pd.DataFrame:
     """Estimate how many codes each group would use in a given number of its provisions.
@@ -30,7 +31,7 @@ def rarefaction(
         goal, sector, instrument, function or right.
     by : str
         What groups the documents: `doc` or a column of `documents`.
-    sizes : list of int, optional
+    sizes : sequence of int, optional
         Numbers of provisions; every number from 1 to the group's own without it. A group is not asked for more than it has.
     interval : float
         Level of the interval.
@@ -44,7 +45,7 @@ def rarefaction(
     Raises
     ------
     SelectionError
-        If a size is under 1.
+        If a size is no whole number from 1.
 
     Notes
     -----
@@ -64,14 +65,16 @@ def rarefaction(
     from scipy.stats import norm
 
     check_level(interval)
-    wrong = [str(size) for size in sizes or [] if size < 1]
+    wrong = [str(size) for size in ([] if sizes is None else sizes) if size < 1 or size % 1]
     if wrong:
         raise SelectionError(f"unknown size: {', '.join(wrong)}; allowed: whole numbers from 1")
     z = float(norm.ppf((1 + interval) / 2))
     parts = []
     for group, (matrix, _) in samples(corpus, dimension, by=by).items():
         n, counts = len(matrix), matrix.sum(axis=0)
-        m = np.array([size for size in (sizes or range(1, n + 1)) if size <= n], dtype=float)
+        m = np.array(
+            [size for size in (range(1, n + 1) if sizes is None else sizes) if size <= n], dtype=float
+        )
         left = n - counts[None, :] - m[:, None]
         with np.errstate(invalid="ignore"):
             logs = (

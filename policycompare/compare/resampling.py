@@ -64,5 +64,5 @@ def warn_of_small(sizes: Mapping[str, int], *, few: int = FEW, what: str = "coda
         warnings.warn(
             f"{len(small)} group(s) have under {few} {what}: {', '.join(small)}; their figures support no claim",
             SmallSampleWarning,
-            stacklevel=4,
+            stacklevel=3,
         )
