@@ -41,27 +41,29 @@ def corner(table):
 
 
 def test_only_provisions_that_bear_both_count_and_only_of_kinds_that_both_are_coded_on(both):
-    assert corner(pc.grid(both)) == [[2, 1], [0, 0]]
-    assert pc.grid(both).to_numpy().sum() == 3
+    assert corner(pc.grid(both, "goal", "instrument")) == [[2, 1], [0, 0]]
+    assert pc.grid(both, "goal", "instrument").to_numpy().sum() == 3
 
 
 def test_phases_count_in_presence_alone(both):
-    assert corner(pc.grid(both, value="presence")) == [[1, 1], [0, 1]]
-    assert corner(pc.grid(both, value="count"))[1][1] == 0
+    assert corner(pc.grid(both, "goal", "instrument", value="presence")) == [[1, 1], [0, 1]]
+    assert corner(pc.grid(both, "goal", "instrument", value="count"))[1][1] == 0
 
 
 def test_lift_by_hand(both):
     # Five provisions: a 2, a 3, b 1, b 2, c 1; protection in 2 of them, enforcement in 2, publicity in 2.
-    lift = pc.grid(both, value="lift")
+    lift = pc.grid(both, "goal", "instrument", value="lift")
     assert corner(lift) == [[2 * 5 / (2 * 2), 1 * 5 / (2 * 2)], [0, 0]]
     assert np.isnan(lift.loc["raise_quality", "enforcement"])
     assert np.isnan(lift.loc["strengthen_protection", "tax_preference"])
 
 
 def test_one_group_alone(both):
-    assert corner(pc.grid(both, by="region", group="乙市")) == [[0, 0], [0, 0]]
-    assert corner(pc.grid(both, by="doc", group="a")) == [[1, 1], [0, 0]]
-    assert corner(pc.grid(both, by="doc", group="b", value="lift"))[0][0] == 1 * 2 / (1 * 1)
+    assert corner(pc.grid(both, "goal", "instrument", by="region", group="乙市")) == [[0, 0], [0, 0]]
+    assert corner(pc.grid(both, "goal", "instrument", by="doc", group="a")) == [[1, 1], [0, 0]]
+    assert corner(pc.grid(both, "goal", "instrument", by="doc", group="b", value="lift"))[0][0] == 1 * 2 / (
+        1 * 1
+    )
 
 
 def test_the_grids_of_the_groups_add_up_to_the_grid(shipped):
@@ -94,8 +96,10 @@ def test_lift_is_1_where_the_codes_know_nothing_of_each_other(tiny):
     codes = tiny.codes.iloc[[0] * len(rows)].reset_index(drop=True)
     codes = codes.assign(n=[n for n, _ in rows], code=[code for _, code in rows])
     corpus = pc.Corpus(**{**vars(tiny), "provisions": provisions, "codes": codes})
-    assert pc.grid(corpus, value="lift").loc["raise_quantity", "enforcement"] == pytest.approx(1)
-    assert pc.grid(corpus).loc["raise_quantity", "enforcement"] == 6
+    assert pc.grid(corpus, "goal", "instrument", value="lift").loc[
+        "raise_quantity", "enforcement"
+    ] == pytest.approx(1)
+    assert pc.grid(corpus, "goal", "instrument").loc["raise_quantity", "enforcement"] == 6
 
 
 @given(marks=st.lists(st.tuples(st.sampled_from(PLACES), st.sampled_from(NAMES)), max_size=25))
@@ -105,7 +109,9 @@ def test_every_cell_is_the_count_of_a_loop(tiny, marks):
     kinds = {(doc, n): kind for doc, n, kind in tiny.provisions[["doc", "n", "kind"]].values}
     bears = set(marks)
     base = [place for place in PLACES if kinds[place] in ("goal", "table", "measure", "safeguard")]
-    count, presence, lift = (pc.grid(corpus, value=value) for value in ("count", "presence", "lift"))
+    count, presence, lift = (
+        pc.grid(corpus, "goal", "instrument", value=value) for value in ("count", "presence", "lift")
+    )
     for goal, instrument in itertools.product(*CODES.values()):
         together = {place for place in PLACES if {(place, goal), (place, instrument)} <= bears}
         apart = [sum((place, code) in bears for place in base) for code in (goal, instrument)]
@@ -120,7 +126,7 @@ def test_every_cell_is_the_count_of_a_loop(tiny, marks):
 
 
 def test_a_lift_over_nothing_is_missing(both):
-    assert pc.grid(both, by="doc", group="c", value="lift").isna().all(axis=None)
+    assert pc.grid(both, "goal", "instrument", by="doc", group="c", value="lift").isna().all(axis=None)
 
 
 @pytest.mark.parametrize(
@@ -132,10 +138,10 @@ def test_a_lift_over_nothing_is_missing(both):
         ({"columns": "tool"}, "unknown dimension: tool; allowed: goal, sector, instrument, function, right"),
         ({"by": "region", "group": "江苏省"}, "unknown region: 江苏省; allowed: 甘肃省, 三门峡市, 四川省"),
         ({"by": "county", "group": "a"}, "unknown column of documents: county; allowed: doc, title"),
-        ({"by": "region"}, "by without group"),
-        ({"group": "甘肃省"}, "group without by"),
+        ({"by": "region"}, "`by` and `group` go together"),
+        ({"group": "甘肃省"}, "`by` and `group` go together"),
     ],
 )
 def test_what_is_not_there_is_named_with_what_is(shipped, options, words):
     with pytest.raises(pc.SelectionError, match=words):
-        pc.grid(shipped, **options)
+        pc.grid(shipped, **{"rows": "goal", "columns": "instrument", **options})
