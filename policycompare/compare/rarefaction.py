@@ -51,8 +51,8 @@ def rarefaction(
     -----
     Sample-based rarefaction, the mean over all draws without replacement: sum over codes of 1 - C(N - N_c, m) / C(N, m)
     (Hurlbert 1971), with the unconditional variance of Colwell, Mao & Chang (2004), eq. 6, in which the full number of
-    codes is estimated by Chao2 and never exceeds that of the codebook; interval by the normal distribution, cut at 0
-    and the number of codes. With it a notice of 30 clauses and an outline of 65 compare at 30.
+    codes is estimated by Chao2, in its bias-corrected form, and never exceeds that of the codebook; interval by the
+    normal distribution, cut at 0 and the number of codes. With it a notice of 30 clauses and an outline of 65 compare at 30.
 
     Examples
     --------
@@ -106,7 +106,7 @@ def rarefaction(
 
 
 def _chao2(counts: np.ndarray, n: int) -> float:
-    """The number of codes that unlimited provisions would show (Chao 1987), at most those of the codebook."""
+    """The number of codes that unlimited provisions would show (Chao2, bias-corrected), at most those of the codebook."""
     once, twice = (counts == 1).sum(), (counts == 2).sum()
     seen = (counts > 0).sum()
     unseen = (n - 1) / n * once * (once - 1) / (2 * (twice + 1)) if n else 0.0
