@@ -33,7 +33,9 @@ def rows(corpus: Path | None, limit: int | None) -> Iterator[Row]:
     )
     if corpus is not None:
         with tempfile.TemporaryDirectory() as scratch:
-            yield from _corpus_rows(measures.corpus_speed(as_folder(corpus, Path(scratch), limit=limit)))
+            folder = as_folder(corpus, Path(scratch), limit=limit)
+            yield from _corpus_rows(measures.corpus_speed(folder))
+            yield from _pairs_rows(measures.pairs_speed(folder))
 
 
 def _corpus_rows(speed: measures.Speed) -> Iterator[Row]:
@@ -50,6 +52,17 @@ def _corpus_rows(speed: measures.Speed) -> Iterator[Row]:
     )
     yield "memory before loading, peak", _megabytes(speed.peak_before), ""
     yield "memory with all tables, peak", _megabytes(speed.peak_after), ""
+
+
+def _pairs_rows(pairs: measures.Pairs) -> Iterator[Row]:
+    yield "reuse, five documents", f"{pairs.reuse_shipped:.3f} s", "well under 1 s"
+    yield "provisions / passages found", f"{pairs.n_provisions} / {pairs.n_passages}", ""
+    yield "reuse, all documents", f"{pairs.reuse:.2f} s", "under 60 s for 1,000"
+    yield "scikit-learn, all pairs of provisions", f"{pairs.sklearn_provisions:.2f} s", ""
+    yield "ratio (scikit-learn / reuse)", f"{pairs.sklearn_provisions / pairs.reuse:.2f}", ""
+    yield "similarity of documents, words", f"{pairs.similarity:.2f} s", ""
+    yield "scikit-learn, character bigrams of documents", f"{pairs.sklearn_documents:.2f} s", ""
+    yield "ratio (scikit-learn / similarity)", f"{pairs.sklearn_documents / pairs.similarity:.2f}", ""
 
 
 def _megabytes(value: float | None) -> str:

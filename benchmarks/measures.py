@@ -73,6 +73,47 @@ for text in texts:
 print(json.dumps(time.perf_counter() - start))
 """
 
+# scikit-learn compares every provision with every other by character 8-grams, in blocks, as one would without an index.
+_PAIRS = """
+import json, sys, time, warnings
+import numpy as np
+import policycompare as pc
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.metrics.pairwise import cosine_similarity
+warnings.simplefilter("ignore")
+corpus = pc.load(sys.argv[1], on_error="skip")
+small = pc.load()
+pc.reuse(small), pc.similarity(small)
+def seconds(act):
+    start = time.perf_counter()
+    act()
+    return time.perf_counter() - start
+def all_pairs():
+    matrix = TfidfVectorizer(analyzer="char", ngram_range=(8, 8)).fit_transform(corpus.provisions["text"])
+    for first in range(0, matrix.shape[0], 500):
+        (matrix[first : first + 500] @ matrix.T).max()
+def documents():
+    texts = corpus.provisions.groupby("doc", sort=False)["text"].agg(" ".join)
+    cosine_similarity(TfidfVectorizer(analyzer="char", ngram_range=(2, 2), sublinear_tf=True).fit_transform(texts))
+shipped = seconds(lambda: pc.reuse(small))
+passages = []
+ours = seconds(lambda: passages.append(pc.reuse(corpus)))
+times = [shipped, ours, seconds(all_pairs), seconds(lambda: pc.similarity(corpus)), seconds(documents)]
+print(json.dumps([len(corpus.provisions), len(passages[0]), *times]))
+"""
+
+
+class Pairs(NamedTuple):
+    """Reuse and similarity against scikit-learn's comparison of all pairs, on the same documents; in seconds."""
+
+    n_provisions: int
+    n_passages: int
+    reuse_shipped: float
+    reuse: float
+    sklearn_provisions: float
+    similarity: float
+    sklearn_documents: float
+
 
 class Speed(NamedTuple):
     """Files to all tables against jieba on the same text; sizes in MB, peaks None where unknown."""
@@ -105,6 +146,11 @@ def bootstrap_seconds() -> float:
 def corpus_speed(folder: Path) -> Speed:
     """Load `folder` in one interpreter, let jieba cut the same text in the next; each on one core."""
     return Speed(*_fresh(_TABLES, str(folder)), _fresh(_JIEBA, str(folder)))
+
+
+def pairs_speed(folder: Path) -> Pairs:
+    """Find passages and similarities in `folder`, and let scikit-learn compare all pairs; in one interpreter."""
+    return Pairs(*_fresh(_PAIRS, str(folder)))
 
 
 def _fresh(program: str, *arguments: str):

@@ -201,8 +201,9 @@ def load(
     Parameters
     ----------
     folder : path, optional
-        A folder of text files (UTF-8, UTF-16 or GB18030); `manifest.csv` in it is optional. Without it the
-        five documents that ship with the library are read.
+        A folder of text files (UTF-8, UTF-16, GB18030 or Big5), web pages, Word documents (.docx), PDF and OFD,
+        told apart by their content; `manifest.csv` in it is optional. Without it the five documents that ship
+        with the library are read.
     codebook : path, optional
         A folder of codebook files; the one that ships without it.
     on_error : {"raise", "skip"}

@@ -18,8 +18,8 @@ VALUES = ("count", "presence", "lift")
 
 def grid(
     corpus: "Corpus",
-    rows: str = "goal",
-    columns: str = "instrument",
+    rows: str,
+    columns: str,
     *,
     value: str = "count",
     by: str | None = None,

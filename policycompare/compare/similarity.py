@@ -1,16 +1,33 @@
-"""Similarity of texts: TF-IDF cosine on words."""
+"""Similarity of texts: TF-IDF cosine on words or on pairs of letters, of groups, sections or provisions."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from policycompare import schema
 from policycompare.compare.groups import groups_of, order_of
-from policycompare.compare.words import cut
+from policycompare.compare.resampling import bounds, check_level, draws_within
+from policycompare.compare.wording import counted, rarity, tokenised, weighed
+from policycompare.errors import SelectionError
 
 if TYPE_CHECKING:
     from policycompare.corpus import Corpus
+
+UNITS = ("group", "section", "provision")
+COLUMNS = ("group_a", "group_b", "estimate", "low", "high", "n_a", "n_b", "bias")
+_MOST_PROVISIONS = 3_000
+_MOST_DRAWS = 30_000_000
+_AT_ONCE = 4_000_000
+
+
+class Units(NamedTuple):
+    """What is compared: their index, the unit of each provision (-1 for none), what provisions are drawn within."""
+
+    index: pd.Index
+    of: np.ndarray
+    strata: np.ndarray
 
 
 def tfidf(words: Sequence[Sequence[str]]) -> tuple[Any, list[str]]:
@@ -39,38 +56,178 @@ def similarity(
     corpus: "Corpus",
     *,
     by: str = "doc",
+    tokens: str = "word",
+    unit: str = "group",
+    interval: float | None = None,
+    n_boot: int = 1000,
+    seed: int = 0,
     user_words: Sequence[str] = (),
     stop_words: Sequence[str] | None = None,
 ) -> pd.DataFrame:
-    """Compare the wording of every two groups by TF-IDF cosine.
+    """Compare the wording of every two groups, sections or provisions by TF-IDF cosine.
 
     Parameters
     ----------
     corpus : Corpus
     by : str
         What groups the documents: `doc` or a column of `documents`; a group pools the text of its provisions.
+    tokens : {"word", "bigram"}
+        Words, or pairs of neighbouring letters (no digits; none across punctuation or provisions), which need no
+        dictionary and see half of an unknown word.
+    unit : {"group", "section", "provision"}
+        What is compared: the groups; what stands under each top-level heading of each document (the first part of
+        `provisions.path`, empty for what stands before the first heading); each provision.
+    interval : float, optional
+        Level of a bootstrap interval, such as 0.95; for groups and sections.
+    n_boot, seed : int
+        Resamples, and the seed of the draw.
     user_words, stop_words : sequence of str, optional
-        See `words.cut`.
+        See `words.cut`; for words alone.
 
     Returns
     -------
     DataFrame
-        Groups x groups, symmetric, 0 (no word shared) to 1. The weights depend on all groups compared: the same two
-        documents score otherwise in another corpus.
+        Units x units, symmetric, 0 (no word shared) to 1; a unit without words is missing. The index is the group,
+        (doc, section) or (doc, n). The weights depend on all units compared: the same two documents score otherwise
+        in another corpus.
+        With `interval` the long form, a row a pair: group_a, group_b (``doc/section`` for sections), estimate, low,
+        high, n_a, n_b (provisions), bias (mean of the resamples less the estimate).
+
+    Raises
+    ------
+    SelectionError
+        If an option is not there, provisions are too many for a square table (see `nearest`), or pairs too many for
+        intervals.
+
+    Notes
+    -----
+    The cosine of tf-idf vectors (Salton & Buckley 1988): (1 + ln tf) (ln((1 + N) / (1 + df)) + 1), N and df counted in
+    the units compared. For the interval provisions are drawn anew within each document (each section for sections),
+    counts are summed and then weighed; the idf stays that of the units as they are. A resample repeats some
+    provisions and loses others, about a third, and with them words: resampled texts are less alike than the texts,
+    between the shipped documents by 0.06 to 0.10 (`bias`), so that the percentiles of the draws may lie all below the
+    estimate. The interval is therefore that of the draws about their own mean, set about the estimate. Tried on texts
+    drawn from the shipped provisions (12 to 40 a side, level 0.95) it held the mean similarity of such texts 89 to 98
+    times in 100; the percentile interval 0 to 19 times, the basic one 1 to 20. It tells how far the similarity of
+    texts of this length varies. Longer texts are more alike (0.28 at 12 provisions a side, 0.40 at 40 and 20), so
+    that pairs of very different lengths are compared with care.
 
     Examples
     --------
     >>> import policycompare as pc
-    >>> table = pc.similarity(pc.load())
-    >>> bool((table.to_numpy().diagonal() == 1).all())
+    >>> corpus = pc.load()
+    >>> bool((pc.similarity(corpus).to_numpy().diagonal() == 1).all())
     True
+    >>> pc.similarity(corpus, by="region", interval=0.95, n_boot=50).shape
+    (3, 8)
     """
-    groups = groups_of(corpus, by)
-    order = order_of(groups)
-    texts = corpus.provisions.assign(group=corpus.provisions["doc"].map(groups))
-    pooled = [" ".join(texts.loc[texts["group"] == group, "text"]) for group in order]
-    matrix, _ = tfidf(cut(pooled, user_words=user_words, stop_words=stop_words))
-    cosines = np.clip((matrix @ matrix.T).toarray(), 0, 1)
+    schema.check_known([unit], UNITS, what="unit")
+    if interval is not None:
+        check_level(interval)
+        if unit == "provision":
+            raise SelectionError(
+                "one provision cannot be resampled: interval goes with unit group or section"
+            )
+    units = _units(corpus, by, unit)
+    kept = units.of >= 0
+    texts = corpus.provisions["text"].to_numpy()[kept]
+    counts, _ = counted(tokenised(texts, tokens=tokens, user_words=user_words, stop_words=stop_words))
+    units = units._replace(of=units.of[kept], strata=units.strata[kept])
+    sums = _pooling(units) @ counts
+    rare = rarity(sums)
+    table = _cosines(weighed(sums, rare), units.index)
+    if interval is None:
+        return table
+    return _with_intervals(table, counts, units, rare, interval, n_boot, seed)
+
+
+def _units(corpus: "Corpus", by: str, unit: str) -> Units:
+    provisions = corpus.provisions
+    docs = provisions["doc"]
+    if unit == "group":
+        groups = groups_of(corpus, by)
+        index = pd.Index(order_of(groups), name=by)
+        return Units(index, index.get_indexer(docs.map(groups)), docs.to_numpy())
+    if by != "doc":
+        raise SelectionError(f'by="{by}" groups documents; with unit="{unit}" leave it at "doc"')
+    if unit == "provision":
+        if len(provisions) > _MOST_PROVISIONS:
+            raise SelectionError(
+                f"{len(provisions)} provisions make a table of {len(provisions) ** 2} cells; allowed: up to "
+                f"{_MOST_PROVISIONS} provisions; `nearest` finds the most similar provisions of more"
+            )
+        index = pd.MultiIndex.from_frame(provisions[["doc", "n"]])
+        return Units(index, np.arange(len(provisions)), docs.to_numpy())
+    section = provisions["path"].fillna("").str.split("/").str[0]
+    frame = pd.DataFrame({"doc": docs, "section": section})
+    index = pd.MultiIndex.from_frame(frame.drop_duplicates())
+    of = index.get_indexer(pd.MultiIndex.from_frame(frame))
+    return Units(index, of, of)
+
+
+def _pooling(units: Units) -> Any:
+    """Units x provisions, 1 where a provision belongs to a unit."""
+    from scipy import sparse
+
+    n = len(units.of)
+    return sparse.csr_array((np.ones(n), (units.of, np.arange(n))), shape=(len(units.index), n))
+
+
+def _cosines(weights: Any, index: pd.Index) -> pd.DataFrame:
+    cosines = np.clip((weights @ weights.T).toarray(), 0, 1)
     cosines = (cosines + cosines.T) / 2
     np.fill_diagonal(cosines, 1.0)
-    return pd.DataFrame(cosines, index=pd.Index(order, name=by), columns=order)
+    empty = np.diff(weights.indptr) == 0
+    cosines[empty] = cosines[:, empty] = np.nan
+    return pd.DataFrame(cosines, index=index, columns=index.set_names([None] * index.nlevels))
+
+
+def _with_intervals(
+    table: pd.DataFrame, counts: Any, units: Units, rare: np.ndarray, level: float, n_boot: int, seed: int
+) -> pd.DataFrame:
+    i, j = np.triu_indices(len(table), 1)
+    if len(i) * n_boot > _MOST_DRAWS:
+        raise SelectionError(
+            f"{len(i)} pairs of {len(table)} units with n_boot={n_boot} are too many; allowed: "
+            f"{_MOST_DRAWS} pairs x resamples; group the documents by a column, or draw less often"
+        )
+    estimate = table.to_numpy()[i, j]
+    draws = _drawn(counts, units, rare, n_boot, seed)
+    low, high = bounds(draws, level)
+    known = ~np.isnan(draws)
+    mean = np.where(known, draws, 0).sum(axis=0) / np.maximum(known.sum(axis=0), 1)
+    bias = np.where(known.any(axis=0), mean - estimate, np.nan)
+    names = np.array([label if isinstance(label, str) else "/".join(label) for label in table.index])
+    n = np.bincount(units.of, minlength=len(table))
+    values = (names[i], names[j], estimate, *np.clip((low - bias, high - bias), 0, 1), n[i], n[j], bias)
+    return pd.DataFrame(dict(zip(COLUMNS, values, strict=True))).astype({"group_a": "str", "group_b": "str"})
+
+
+def _drawn(counts: Any, units: Units, rare: np.ndarray, n_boot: int, seed: int) -> np.ndarray:
+    """Return the similarity of every pair of units (columns) in every resample (rows)."""
+    draws = np.random.default_rng(seed)
+    i, j = np.triu_indices(len(units.index), 1)
+    members = [np.flatnonzero(units.of == u) for u in range(len(units.index))]
+    across = [counts[rows].T.tocsr() for rows in members]
+    at_once = max(1, _AT_ONCE // max(1, len(units.index) * counts.shape[1]))
+    parts = [np.zeros((0, len(i)))]
+    for start in range(0, n_boot, 100):
+        weights = draws_within(units.strata, min(100, n_boot - start), draws)[1:]
+        for first in range(0, len(weights), at_once):
+            some = weights[first : first + at_once]
+            sums = np.stack(
+                [(c @ some[:, rows].T).T for c, rows in zip(across, members, strict=True)], axis=1
+            )
+            parts.append(_resampled(sums, rare)[:, i, j])
+    return np.concatenate(parts)
+
+
+def _resampled(sums: np.ndarray, rare: np.ndarray) -> np.ndarray:
+    """Return the cosines of units (second axis) in each resample (first axis) from their summed counts."""
+    there = sums > 0
+    np.log(sums, out=sums, where=there)
+    sums += there
+    sums *= rare
+    lengths = np.sqrt(np.einsum("buv,buv->bu", sums, sums))
+    sums /= np.where(lengths > 0, lengths, np.nan)[:, :, None]
+    return np.clip(sums @ sums.transpose(0, 2, 1), 0, 1)

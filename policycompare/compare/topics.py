@@ -1,13 +1,15 @@
 """Topics of provisions: non-negative matrix factorisation of their words."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from policycompare.compare.groups import groups_of, order_of
+from policycompare.compare.resampling import bounds, check_level, draws_within
 from policycompare.compare.similarity import tfidf
 from policycompare.compare.words import cut
 from policycompare.errors import SelectionError
@@ -88,11 +90,6 @@ def topics(
     >>> pc.topics(pc.load(), n_topics=4)
     Topics(4 topics, 203 provisions)
     """
-    import warnings
-
-    from sklearn.decomposition import NMF
-    from sklearn.exceptions import ConvergenceWarning
-
     provisions = corpus.provisions[["doc", "n", "text"]].reset_index(drop=True)
     words = cut(provisions["text"], user_words=user_words, stop_words=stop_words)
     filled = sum(map(bool, words))
@@ -101,12 +98,10 @@ def topics(
             f"{n_topics} topics of {filled} provisions with words; allowed: 2 to {filled - 1}"
         )
     matrix, terms = tfidf(words)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        model = NMF(n_components=n_topics, init="nndsvda", random_state=seed, max_iter=400)
-        loads = model.fit_transform(matrix)
+    with one_thread():
+        loads, components, _ = factors(matrix, n_topics, seed=seed)
     heaviest = np.argsort(-loads.sum(axis=0), kind="stable")
-    loads, components = loads[:, heaviest], model.components_[heaviest]
+    loads, components = loads[:, heaviest], components[heaviest]
     totals = loads.sum(axis=1, keepdims=True)
     shares = np.divide(loads, totals, out=np.zeros_like(loads), where=totals > 0)
     numbers = list(range(1, n_topics + 1))
@@ -116,6 +111,29 @@ def topics(
         terms=_terms(components, terms, n_terms),
         provisions=_typical(provisions, loads, shares, n_provisions),
     )
+
+
+def one_thread() -> AbstractContextManager:
+    """Keep linear algebra to one thread: on matrices this small threads wait for one another, four times as long."""
+    from threadpoolctl import threadpool_limits  # comes with scikit-learn
+
+    return threadpool_limits(1)
+
+
+def factors(
+    matrix: Any, n_topics: int, *, seed: int, init: str = "nndsvda"
+) -> tuple[np.ndarray, np.ndarray, float]:
+    """Factorise texts x terms into texts x topics and topics x terms; with the norm of what is left over."""
+    import warnings
+
+    from sklearn.decomposition import NMF
+    from sklearn.exceptions import ConvergenceWarning
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        model = NMF(n_components=n_topics, init=init, random_state=seed, max_iter=400)
+        loads = model.fit_transform(matrix)
+    return loads, model.components_, float(model.reconstruction_err_)
 
 
 def _terms(components: np.ndarray, terms: list[str], n: int) -> pd.DataFrame:
@@ -137,7 +155,15 @@ def _typical(provisions: pd.DataFrame, loads: np.ndarray, shares: np.ndarray, n:
     return pd.concat(parts, ignore_index=True)
 
 
-def topic_shares(corpus: "Corpus", found: Topics, *, by: str = "region") -> pd.DataFrame:
+def topic_shares(
+    corpus: "Corpus",
+    found: Topics,
+    *,
+    by: str = "region",
+    interval: float | None = None,
+    n_boot: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Return the mean share of each topic in the provisions of each group.
 
     Parameters
@@ -147,20 +173,43 @@ def topic_shares(corpus: "Corpus", found: Topics, *, by: str = "region") -> pd.D
     found : Topics
     by : str
         What groups the documents.
+    interval : float, optional
+        Level of a percentile bootstrap interval, such as 0.95: provisions are drawn anew within each document. The
+        topics stay as they are found, so that it does not hold their own uncertainty (see `topic_stability`).
+    n_boot, seed : int
+        Resamples, and the seed of the draw.
 
     Returns
     -------
     DataFrame
-        Groups x topics; a row sums to 1 (less where provisions have no words).
+        Groups x topics; a row sums to 1 (less where provisions have no words). With `interval` the long form group,
+        topic, estimate, low, high, n (provisions).
 
     Examples
     --------
     >>> import policycompare as pc
     >>> corpus = pc.load()
-    >>> pc.topic_shares(corpus, pc.topics(corpus, n_topics=4)).shape
+    >>> found = pc.topics(corpus, n_topics=4)
+    >>> pc.topic_shares(corpus, found).shape
     (3, 4)
+    >>> pc.topic_shares(corpus, found, interval=0.95, n_boot=50).shape
+    (12, 6)
     """
     groups = groups_of(corpus, by)
     weights = found.weights.assign(group=found.weights["doc"].map(groups)).dropna(subset=["group"])
-    means = weights.drop(columns=["doc", "n"]).groupby("group").mean()
-    return means.reindex(order_of(groups)).rename_axis(index=by, columns="topic")
+    shares = weights.drop(columns=["doc", "n"])
+    if interval is None:
+        return shares.groupby("group").mean().reindex(order_of(groups)).rename_axis(index=by, columns="topic")
+    check_level(interval)
+    draws = np.random.default_rng(seed)
+    numbers = shares.columns.drop("group")
+    parts = []
+    for group in order_of(groups):
+        inside = (weights["group"] == group).to_numpy()
+        n = int(inside.sum())
+        drawn = draws_within(weights.loc[inside, "doc"].to_numpy(), n_boot, draws)
+        means = drawn @ shares.loc[inside, numbers].to_numpy(dtype=float) / n if n else drawn[:, :0]
+        values = (means[0], *bounds(means[1:], interval)) if n else (np.nan,) * 3
+        columns = dict(zip(("estimate", "low", "high"), values, strict=True))
+        parts.append(pd.DataFrame({"group": group, "topic": numbers.astype("int64"), **columns, "n": n}))
+    return pd.concat(parts, ignore_index=True).astype({"group": "str"})

@@ -215,7 +215,11 @@ def _cues(rule: object, entry: dict, book: dict) -> Iterator[Cue]:
 def _assemble(books: dict[str, dict]) -> Codebook:
     rows, cues, labels, families, follows = [], [], {}, {}, {}
     for dimension, book in books.items():
-        named = {**(book.get("families") or {}), dimension: {"zh": book["zh"], "en": book["en"]}}
+        named = {
+            **(book.get("families") or {}),
+            **(book.get("classes") or {}),
+            dimension: {"zh": book["zh"], "en": book["en"]},
+        }
         families |= book.get("families") or {}
         for entry in book["codes"]:
             named[entry["id"]] = entry

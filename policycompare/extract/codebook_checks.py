@@ -8,7 +8,7 @@ from policycompare.extract.cues import CueError
 
 REQUIRED = ("id", "zh", "en", "definition", "source")
 CROSSWALKS = ("nato", "mcdonnell_elmore", "stip", "standard", "sei", "gbt")
-_HEAD = ("dimension", "zh", "en", "source", "families", "terms", "not", "in_goal", "codes")
+_HEAD = ("dimension", "zh", "en", "source", "families", "classes", "terms", "not", "in_goal", "codes")
 _OPTIONAL = (
     "family",
     "include",
@@ -99,12 +99,13 @@ def _head_mistakes(book: dict, dimension: str) -> Iterator[tuple[str, str]]:
     for key in ("not", "in_goal"):
         if not _is_texts(book.get(key) or []):
             yield f"{key}:", f"{key} must be a list of terms, is {book[key]!r:.40}"
-    for key in ("families", "terms"):
+    for key in ("families", "classes", "terms"):
         if not isinstance(book.get(key) or {}, dict):
             yield f"{key}:", f"{key} must be names with what they stand for, is {book[key]!r:.40}"
-    for name, labels in _items(book, "families"):
-        if not isinstance(labels, dict) or not all(_is_text(labels.get(key)) for key in ("zh", "en")):
-            yield f"{name}:", f"family {name} must have zh and en, has {labels!r:.40}"
+    for what, key in (("family", "families"), ("class", "classes")):
+        for name, labels in _items(book, key):
+            if not isinstance(labels, dict) or not all(_is_text(labels.get(lang)) for lang in ("zh", "en")):
+                yield f"{name}:", f"{what} {name} must have zh and en, has {labels!r:.40}"
     for name, terms in _items(book, "terms"):
         if not terms or not _is_texts(terms):
             yield f"{name}:", f"list {name} must be a list of terms, is {terms!r:.40}"
@@ -145,7 +146,8 @@ def shared_mistakes(books: dict[str, dict]) -> list[str]:
     home: dict[str, str] = {}
     mistakes = []
     for dimension, book in books.items():
-        for name in (dimension, *dict(_items(book, "families")), *(entry["id"] for entry in book["codes"])):
+        named = [name for key in ("families", "classes") for name, _ in _items(book, key)]
+        for name in (dimension, *named, *(entry["id"] for entry in book["codes"])):
             if name in home:
                 mistakes.append(f"{dimension}.yaml: {name} stands in {home[name]}.yaml too")
             home.setdefault(name, dimension)

@@ -1,79 +1,49 @@
-"""Files of a folder → decoded texts, each with the hash of the file it came from."""
+"""Files of a folder → their texts, each with the hash of the file it came from."""
 
-import codecs
 import hashlib
-import re
+import os
+import stat
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from policycompare.errors import LoadError
+from policycompare.read.archives import open_archive
+from policycompare.read.encodings import decode
+from policycompare.read.ofd import ofd_text
+from policycompare.read.pdf import pdf_text
+from policycompare.read.web import declared_text, is_page, page_text
+from policycompare.read.word import docx_text
 
-ENDINGS = (".txt",)
-_BESIDE = ("manifest.csv", "readme.md", "readme.txt")
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+KINDS = "text, HTML, Word (.docx), PDF or OFD"
+LARGEST = 50_000_000
+
+_BESIDE = ("manifest.csv", "readme.md", "readme.txt", "thumbs.db", "desktop.ini")
+_DATA = (".csv", ".tsv", ".json", ".yaml", ".yml", ".py", ".r", ".ipynb")
+_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_UNREADABLE = (
+    (_OLE2, "is an old Word or WPS file (.doc, .wps); open it in Word or WPS and save it as .docx"),
+    (b"{\\rtf", "is an RTF file; open it in Word or WPS and save it as .docx"),
+    (b"\x89PNG", "is an image; documents must hold text"),
+    (b"\xff\xd8\xff", "is an image; documents must hold text"),
+    (b"II*\0", "is an image; documents must hold text"),
+    (b"MM\0*", "is an image; documents must hold text"),
+    (b"GIF8", "is an image; documents must hold text"),
+    (b"Rar!", "is a packed archive; unpack it"),
+    (b"7z\xbc\xaf", "is a packed archive; unpack it"),
+    (b"\x1f\x8b", "is a packed archive; unpack it"),
+    (b"MIME-Version:", "is a saved web archive (.mht); save the page as .html"),
 )
-_CHINESE = re.compile("[一-鿿]")
-_NO_TEXT = "is no text in UTF-8, UTF-16 or GB18030"
 
 
 class Source(NamedTuple):
-    """A file that was read: its id, its name in the folder, its decoded text and the file's sha256."""
+    """A file that was read: its id, its name in the folder, its text and the file's sha256."""
 
     doc: str
     file: str
     text: str
     sha256: str
-
-
-def decode(content: bytes) -> str:
-    """Return `content` as text: by its byte-order mark, else UTF-8, else GB18030 (GBK, GB2312).
-
-    Parameters
-    ----------
-    content : bytes
-
-    Returns
-    -------
-    str
-        Without the byte-order mark; nothing else is changed.
-
-    Raises
-    ------
-    LoadError
-        If it is empty or no text.
-
-    Examples
-    --------
-    >>> decode("甘肃省".encode("gbk"))
-    '甘肃省'
-    """
-    if not content.strip():
-        raise LoadError("is empty")
-    marked = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
-    for encoding in [marked] if marked else ["utf-8", "gb18030"]:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return _checked(text, guessed=encoding == "gb18030")
-    raise LoadError(_NO_TEXT)
-
-
-def _checked(text: str, *, guessed: bool) -> str:
-    if "\0" in text:
-        raise LoadError(f"is no text: it holds a NUL character at {text.index(chr(0))}")
-    if guessed and len(_CHINESE.findall(text)) < 0.2 * len(text):
-        raise LoadError(_NO_TEXT)
-    if not text.strip():
-        raise LoadError("is empty")
-    return text.removeprefix("\ufeff")
 
 
 def load_sources(folder: Path) -> tuple[list[Source], list[tuple[str, str]]]:
@@ -96,16 +66,18 @@ def load_sources(folder: Path) -> tuple[list[Source], list[tuple[str, str]]]:
     """
     if not folder.is_dir():
         raise LoadError(f"no such folder: {folder}")
-    files = sorted(path for path in folder.iterdir() if path.is_file() and not _is_beside(path))
+    files = sorted(path for path in folder.iterdir() if not path.is_dir() and not _is_beside(path))
     if not files:
-        raise LoadError(f"no documents in {folder}; a document is a file that ends in {', '.join(ENDINGS)}")
+        raise LoadError(f"no documents in {folder}; a document is a file of {KINDS}")
     _check_ids(files)
     sources, failures = [], []
     for path in files:
         try:
-            sources.append(_load(path))
-        except (LoadError, OSError) as error:
+            sources.append(_load(path, folder))
+        except LoadError as error:
             failures.append((path.name, str(error)))
+        except OSError as error:
+            failures.append((path.name, f"cannot be opened: {error.strerror or error}"))
     return sources, failures
 
 
@@ -126,10 +98,97 @@ def _check_ids(files: Iterable[Path]) -> None:
         )
 
 
-def _load(path: Path) -> Source:
-    if path.suffix.lower() not in ENDINGS:
-        raise LoadError(
-            f"cannot be read: {path.suffix or 'no ending'} is not among {', '.join(ENDINGS)}; save it as UTF-8 text"
-        )
-    content = path.read_bytes()
-    return Source(path.stem, path.name, decode(content), hashlib.sha256(content).hexdigest())
+def _load(path: Path, folder: Path) -> Source:
+    if path.suffix.lower() in _DATA:
+        raise LoadError(f"is by its ending ({path.suffix}) data or a program, not a document")
+    content = _content(path, folder)
+    return Source(path.stem, path.name, text_of(content), hashlib.sha256(content).hexdigest())
+
+
+def _content(path: Path, folder: Path) -> bytes:
+    """The bytes of a regular file of at most `LARGEST`; what is none is never opened for reading."""
+    place = path.resolve()
+    if not place.is_relative_to(folder.resolve()):
+        raise LoadError("is a link to a file outside the folder; put the file itself there")
+    if not stat.S_ISREG(os.lstat(place).st_mode):
+        raise LoadError("is no file but a pipe, socket or device")
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    descriptor = os.open(place, flags | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise LoadError("is no file but a pipe, socket or device")
+        content = file.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise LoadError(f"is larger than {LARGEST / 1e6:.0f} MB")
+    return content
+
+
+def text_of(content: bytes) -> str:
+    """Return the text of a document, whose type is told by what is in it.
+
+    Parameters
+    ----------
+    content : bytes
+        A text, web page, Word document (.docx), PDF or OFD.
+
+    Returns
+    -------
+    str
+        A paragraph a line.
+
+    Raises
+    ------
+    LoadError
+        If it cannot be read; the message goes on after the file's name.
+
+    Examples
+    --------
+    >>> text_of("一、总体要求".encode("utf-16"))
+    '一、总体要求'
+    """
+    if not content.strip():
+        raise LoadError("is empty")
+    reason = next((reason for start, reason in _UNREADABLE if content.startswith(start)), None)
+    if reason:
+        raise LoadError(reason)
+    if content.startswith(b"PK"):
+        return _readable(_archive_text(content))
+    if content[:1024].lstrip(b"\xef\xbb\xbf\0 \t\r\n").startswith(b"%PDF-"):
+        return _readable(_guarded(pdf_text, content, "PDF"))
+    text = declared_text(content) or decode(content)
+    if is_page(text):
+        return _readable(_guarded(page_text, text, "web page"))
+    return text
+
+
+def _archive_text(content: bytes) -> str:
+    with open_archive(content) as archive:
+        names = set(archive.namelist())
+        if "OFD.xml" in names:
+            return _guarded(ofd_text, archive, "OFD file")
+        if "word/document.xml" in names or any(name.startswith("word/") for name in names):
+            return _guarded(docx_text, archive, "Word document")
+    if any(name.startswith(("xl/", "ppt/")) for name in names):
+        raise LoadError("is a spreadsheet or slides, not a document; save its text as .docx")
+    if "content.xml" in names:
+        raise LoadError("is an OpenDocument file; save it as .docx")
+    raise LoadError("is a packed archive, neither Word nor OFD; unpack it")
+
+
+def _guarded(reader: Callable, content: object, kind: str) -> str:
+    """What `reader` makes of `content`; whatever it stumbles on becomes a LoadError."""
+    try:
+        return reader(content)
+    except LoadError:
+        raise
+    except Exception as error:
+        cause = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        raise LoadError(f"is a damaged {kind} ({cause})") from error
+
+
+def _readable(text: str) -> str:
+    """`text` without NUL and lone surrogates, which no font prints."""
+    text = text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+    if not text.strip():
+        raise LoadError("holds no text")
+    return text

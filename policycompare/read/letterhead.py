@@ -78,6 +78,24 @@ _GRAMMAR = (
 )
 
 
+_HEAD_LINES = 20
+# A signature that follows the list of attachments on its line.
+_SIGNED_BEHIND = re.compile(rf"(?: +(?:{ISSUER.pattern}))+ *{DATE.pattern} *$")
+
+
+def _is_metadata(line: str) -> bool:
+    """Whether `line` is nothing but an entry of the metadata above a document (发文字号：…)."""
+    match = METADATA.match(line)
+    return match is not None and match.end() >= len(line.rstrip())
+
+
+def _is_signed(out: list[Segment]) -> bool:
+    """Whether the last text was signed with a date already, so that what follows is the printer's."""
+    return next(
+        (segment.kind == "date" for segment in reversed(out) if segment.kind in ("date", "text")), False
+    )
+
+
 def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
     """Cut the lines of a document into segments.
 
@@ -96,11 +114,12 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
     texts = [folded[start:end] for start, end in lines]
     contents = contents_lines(texts)
     out: list[Segment] = []
-    front, printing, listing, titled = True, False, False, False
+    front, printing, listing, titled, contact = True, False, False, False, False
     k = 0
     while k < len(lines):
         start, end = lines[k]
         line = texts[k]
+        front = front or (k < _HEAD_LINES and _is_metadata(line))
         if out and out[-1].kind == "duty" and _stays_open(folded, out[-1]) and label_at(line) is None:
             out[-1] = out[-1]._replace(end=end)
         elif k in contents:
@@ -109,6 +128,7 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
             out.append(Segment("furniture", start, end))
         elif PRINT.match(line):
             out.append(Segment("signature", start, end))
+            contact = line.startswith("联系") and (contact or not printing)
             front = printing = True
         elif FURNITURE.match(line) and len(line) < 120:
             out.append(Segment("furniture", start, end))
@@ -116,7 +136,11 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
             out.append(Segment("attachment", start, end))
         elif ATTACHMENT.match(line) and len(line) < 120 and "。" not in line:
             n = 0 if ATTACHMENT.match(line).end() < len(line) else title_lines(texts, k + 1)
-            out.append(Segment("attachment", start, end))
+            signature = _SIGNED_BEHIND.search(line)
+            stop = signature.start() if signature else len(line)
+            out.append(Segment("attachment", start, start + len(line[:stop].rstrip())))
+            for kind, i, j in _tokens(line, stop, first=False):
+                out.append(Segment("letterhead" if kind == "note" else kind, start + i, start + j))
             listing, front = "：" in line[:6], True
             if n:
                 out.append(Segment("title", lines[k + 1][0], lines[k + n][1]))
@@ -141,7 +165,7 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
         elif front or signs(texts, k):
             consumed = 0
             for kind, i, j in _tokens(line, 0, first=k == 0):
-                if printing and kind in ("issuer", "date"):
+                if printing and kind in ("issuer", "date") and not (contact and not _is_signed(out)):
                     kind = "signature"
                 out.append(Segment("letterhead" if kind == "note" else kind, start + i, start + j))
                 titled = titled or kind == "title"

@@ -61,6 +61,9 @@ def title_lines(lines: list[str], k: int) -> int:
     return 0
 
 
+_SIGNERS = 20
+
+
 def signs(texts: list[str], k: int) -> bool:
     """Whether line `k` begins a signature: a date alone, or an issuer with a date after it."""
     line = texts[k].strip()
@@ -71,14 +74,13 @@ def signs(texts: list[str], k: int) -> bool:
         date.end() == len(line) or NOTE.match(line, date.end()) or line[date.end() :].strip() == "印发"
     ):
         return True
-    following = texts[k + 1].strip() if k + 1 < len(texts) else ""
-    after = texts[k + 2].strip() if k + 2 < len(texts) else ""
     signer = ISSUER.match(line)
     if signer is None:
         return False
     rest = line[signer.end() :].strip()
     if not rest:
-        return bool(DATE.match(following)) or (bool(ISSUER.fullmatch(following)) and bool(DATE.match(after)))
+        below = (text.strip() for text in texts[k + 1 : k + 1 + _SIGNERS])
+        return bool(DATE.match(next((text for text in below if not ISSUER.fullmatch(text)), "")))
     return bool(DATE.match(rest)) or bool(ISSUER.match(rest) and DATE.search(rest) and "，" not in rest)
 
 

@@ -23,6 +23,7 @@ WORDS = {
     "pmc": {"zh": "PMC指数：各变量得分（0至1）", "en": "PMC index: score of each variable (0 to 1)"},
     "surface": {"zh": "PMC曲面", "en": "PMC surface"},
     "score": {"zh": "得分", "en": "Score"},
+    "keyness": {"zh": "对数优势比（与其余各组相比）", "en": "Log-odds ratio against all other groups"},
     "topic": {"zh": "各主题占比（%）", "en": "Topic shares (%)"},
 }
 
@@ -58,5 +59,7 @@ def heat(ax: "Axes", values: pd.DataFrame, text: pd.DataFrame, *, vmax: float | 
         linecolor="white",
         ax=ax,
     )
+    for i, j in zip(*values.isna().to_numpy().nonzero(), strict=True):
+        ax.text(j + 0.5, i + 0.5, text.iloc[i, j], ha="center", va="center", color="0.3")
     ax.set_facecolor("0.93")
     ax.tick_params(length=0)

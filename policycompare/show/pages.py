@@ -19,7 +19,8 @@ class Page(str):
         return str(self)
 
     def __repr__(self) -> str:
-        return f"Page({self.count('<tr>') - 1} rows)"
+        body = self.partition("<tbody")[2].partition("</tbody>")[0]
+        return f"Page({body.count('<tr')} rows)"
 
 
 def corpus_page(documents: pd.DataFrame, codes: pd.DataFrame) -> Page:

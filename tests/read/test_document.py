@@ -183,3 +183,44 @@ def test_a_verb_that_a_line_end_parts_from_its_object_gets_it_back():
         "推进“一件事”改革。建立工作机制。",
         "“十四五”时期，建成服务平台。",
     ]
+
+
+def row_of(*lines):
+    return read_document("a", "\n".join(lines)).row
+
+
+BODY = ("一、目标", "（一）专利拥有量稳步增长，商标拥有量稳步增长。", "（二）提升能力。")
+
+
+def test_metadata_is_read_under_a_title_that_runs_into_its_number():
+    row = row_of(
+        "甲省工商局关于转发《甲省依法行政工作领导小组关于印发2013年度工作计划的通知》的通知甲工",
+        "商发〔2013〕64号",
+        "发文机构：甲省市场监督管理局",
+        "发布时间：2013-05-27",
+        "发文字号：甲工商发〔2013〕64号",
+        *BODY,
+    )
+    assert (row["doc_number"], str(row["date_published"])) == ("甲工商发〔2013〕64号", "2013-05-27")
+
+
+def test_all_who_sign_are_issuers_however_many_they_are():
+    signers = ["工业和信息化部", "财政部", "海关总署", "税务总局", "能源局"]
+    row = row_of("关于印发实施细则的通知", *BODY, *signers, "2020年7月24日", "实施细则", *BODY)
+    assert (row["issuer"], str(row["date"])) == (" ".join(signers), "2020-07-24")
+
+
+def test_a_signature_on_the_line_of_the_attachments_is_read():
+    row = row_of("关于申报工作的通知", *BODY, "附件： 申请表.docx 学位委员会办公室 卫生部 2000年5月22日")
+    assert (row["issuer"], str(row["date"])) == ("学位委员会办公室 卫生部", "2000-05-22")
+
+
+def test_a_signature_under_the_contacts_is_the_issuers_and_one_under_the_copies_the_printers():
+    signature = ("甲省住房城乡建设厅", "2017年4月1日")
+    row = row_of("关于培训工作的通知", *BODY, "联系人：某某 0311-1234567", *signature)
+    assert (row["issuer"], str(row["date"])) == (signature[0], "2017-04-01")
+    printed = row_of(
+        "关于培训工作的通知", *BODY, "甲省人民政府", "2017年3月1日", "联系人：某某 0311-1234567", *signature
+    )
+    assert (printed["issuer"], str(printed["date"])) == ("甲省人民政府", "2017-03-01")
+    assert row_of("关于培训工作的通知", *BODY, "抄送：各部门。", *signature)["issuer"] is None

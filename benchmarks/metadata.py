@@ -1,0 +1,50 @@
+"""`python -m benchmarks.metadata FOLDER`: number, day of publication and issuer against the block that opens each text."""
+
+import re
+import sys
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+import policycompare as pc
+from policycompare.read.text import bare, fold
+
+FIELDS = {"doc_number": "发文字号", "date_published": "发布时间", "issuer": "发文机构"}
+_HEAD = 3000
+
+
+def cells(documents: pd.DataFrame) -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield file, column, what was read, what the block says and a verdict, of every cell that a block states.
+
+    The verdict is `block` (equal), `text` (an issuer that the text itself names outside its block) or `other`.
+    """
+    for row in documents.reset_index().itertuples():
+        for column, word in FIELDS.items():
+            stated = re.search(rf"{word}：[ 　]*(\S+)", fold(row.text[:_HEAD]))
+            if not stated:
+                continue
+            value = getattr(row, column)
+            given = "" if pd.isna(value) else str(value)[:10] if column == "date_published" else str(value)
+            same = bare(fold(given)) == bare(stated[1])
+            outside = bare(fold(row.text)).replace(f"{word}：{bare(stated[1])}", "")
+            own = column == "issuer" and given and all(bare(part) in outside for part in fold(given).split())
+            yield row.file, column, given, stated[1], "block" if same else "text" if own else "other"
+
+
+def main() -> None:
+    """Print the cells that differ from their block, and the shares."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        corpus = pc.load(Path(sys.argv[1]), on_error="skip")
+    table = pd.DataFrame(cells(corpus.documents), columns=["file", "column", "read", "block", "verdict"])
+    for row in table[table["verdict"] != "block"].itertuples():
+        print(f"{row.verdict:<6}{row.column:<16}{row.read}  |  block: {row.block}  |  {row.file}")
+    print(f"{len(corpus.documents)} read, {len(corpus.skipped)} left out")
+    print(pd.crosstab(table["column"], table["verdict"]).to_string())
+    print(f"as the text or its block says: {(table['verdict'] != 'other').mean():.3f} of {len(table)} cells")
+
+
+if __name__ == "__main__":
+    main()

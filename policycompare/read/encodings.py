@@ -1,0 +1,143 @@
+"""Bytes → text: which encoding they are in, told by what can be read in it."""
+
+import codecs
+import re
+
+from policycompare.errors import LoadError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_NO_TEXT = "is no text in UTF-8, UTF-16, GB18030 or Big5"
+_CHINESE = re.compile("[㐀-鿿豈-﫿]")
+_CONTROL = re.compile("[\x01-\x08\x0e-\x1b\x7f]")
+# What stands among Chinese characters: marks, circled numbers, lines, blanks, radicals, full-width forms.
+_BESIDE = re.compile("[\u00a0-\u00ff\u2010-\u206f\u2100-\u22ff\u2460-\u27ff\u2e80-\u303f\uff01-\uff5e\uffe5]")
+_SAMPLE = 20_000
+
+
+def decode(content: bytes) -> str:
+    """Return `content` as text.
+
+    By its byte-order mark; else UTF-8; else UTF-16; else GB18030 (GBK, GB2312) or Big5, whichever gives
+    more of the common characters.
+
+    Parameters
+    ----------
+    content : bytes
+
+    Returns
+    -------
+    str
+        Without the byte-order mark; nothing else is changed.
+
+    Raises
+    ------
+    LoadError
+        If it is empty or no text, or its encoding is in doubt.
+
+    Examples
+    --------
+    >>> decode("甘肃省".encode("gbk")), decode("臺灣省政府公報".encode("big5"))
+    ('甘肃省', '臺灣省政府公報')
+    """
+    if not content.strip():
+        raise LoadError("is empty")
+    marked = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
+    if marked:
+        return _checked(_strict(content, marked))
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _checked(_guess(content) or _refuse(content, error))
+    return _checked((_as_utf16(content) or text) if "\0" in text else text)
+
+
+def _strict(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        name = encoding.removesuffix("-sig").upper()
+        raise LoadError(f"is {name}, but broken at byte {error.start}") from error
+
+
+def _guess(content: bytes) -> str | None:
+    """`content` in the encoding that gives common characters, None where none does."""
+    wide = _as_utf16(content)
+    if wide:
+        return wide
+    readings = []
+    for encoding in ("gb18030", "big5hkscs"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if len(_CHINESE.findall(text)) >= 0.2 * len(text):
+            readings.append((commonness(text), text))
+    ranked = sorted(readings, reverse=True)
+    if not ranked or ranked[0][0] < 0.6:
+        return None
+    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.1:
+        raise LoadError("may be GB18030 or Big5, its characters do not tell which; save it as UTF-8")
+    return ranked[0][1]
+
+
+def _as_utf16(content: bytes) -> str | None:
+    """`content` read as UTF-16 without a mark, None where that is not beyond doubt."""
+    if len(content) % 2:
+        return None
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        chinese = len(_CHINESE.findall(text))
+        if chinese >= 0.2 * len(text) and commonness(text) >= 0.9:
+            return text
+    return None
+
+
+def commonness(text: str) -> float:
+    """Return the share of the characters of `text` beyond ASCII that are in common use, 0..1.
+
+    Common are the Chinese characters of the first level of GB 2312 (3,755) or of Big5 (5,401), and the marks
+    that stand among them. A text read in the wrong encoding hits few of them.
+
+    >>> commonness("甘肃省。"), commonness("甘肃省。".encode("gbk").decode("big5hkscs"))
+    (1.0, 0.25)
+    """
+    found = [character for character in text[:_SAMPLE] if not character.isascii()]
+    if not found:
+        return 0.0
+    beside = sum(bool(_BESIDE.match(character)) for character in found)
+    simplified = sum(_leads(character, "gb2312", 0xB0, 0xD7) for character in found)
+    traditional = sum(_leads(character, "big5", 0xA4, 0xC6) for character in found)
+    return (beside + max(simplified, traditional)) / len(found)
+
+
+def _leads(character: str, encoding: str, low: int, high: int) -> bool:
+    content = character.encode(encoding, "ignore")
+    return bool(content) and low <= content[0] <= high
+
+
+def _refuse(content: bytes, error: UnicodeDecodeError) -> str:
+    """Say what is wrong: a text with a few broken bytes, or no text at all."""
+    for encoding in ("utf-8", "gb18030"):
+        text = content.decode(encoding, "replace")
+        if text.count("\ufffd") <= 0.005 * len(text) + 1 and commonness(text) >= 0.8:
+            _strict(content, encoding)
+    raise LoadError(_NO_TEXT) from error
+
+
+def _checked(text: str) -> str:
+    if "\0" in text:
+        raise LoadError(f"is no text: it holds a NUL character at {text.index(chr(0))}")
+    if len(_CONTROL.findall(text)) > 0.01 * len(text):
+        raise LoadError("is no text: it is full of control characters")
+    if not text.strip("\ufeff \t\r\n\f\v\u3000"):
+        raise LoadError("is empty")
+    return text.removeprefix("\ufeff")

@@ -1,0 +1,186 @@
+"""Printed pages (PDF, OFD) → paragraphs: pieces of text by position, page furniture out, lines rejoined."""
+
+import re
+import statistics
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from policycompare.read.labels import label_at
+from policycompare.read.marks import ATTACHMENT, DATE, METADATA
+from policycompare.read.text import fold
+
+_CLOSED = "。！？；：!?;:"
+_CLOSING = "”’」』）〕】》) "
+_PAGE_NUMBER = re.compile(
+    r"[-—–－―─·•\s]*(?:第\s*)?(\d{1,4})(?:\s*页)?(?:\s*[/／，,]?\s*(?:共\s*)?\d{1,4}\s*页)?[-—–－―─·•\s]*"
+)
+_DECORATED = re.compile(r"[-—–－―─·•页/]")
+
+
+class Piece(NamedTuple):
+    """A piece of text that starts at `x`, on the baseline `y` (growing downwards), `size` high."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+
+
+class Line(NamedTuple):
+    """A printed line from `left` to `right`, on the baseline `y`."""
+
+    text: str
+    left: float
+    right: float
+    y: float
+    size: float
+
+
+def width(text: str) -> float:
+    """Return about how wide `text` prints, in units of its size: a Chinese character is 1, a digit 0.5.
+
+    >>> width("专利10件")
+    4.0
+    """
+    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
+
+
+def printed_lines(pieces: Iterable[Piece]) -> list[Line]:
+    """Return the lines that `pieces` make: what follows on one baseline is one line, read from the left.
+
+    >>> [line.text for line in printed_lines([Piece("专利", 0, 0, 10), Piece("10", 20, 1, 10), Piece("件", 0, 15, 10)])]
+    ['专利10', '件']
+    """
+    rows: list[list[Piece]] = []
+    for piece in pieces:
+        text = piece.text.strip("\n")
+        on_row = bool(rows) and abs(rows[-1][0].y - piece.y) <= 0.5 * max(rows[-1][0].size, piece.size)
+        if on_row and text[:1].isspace():
+            rows[-1][-1] = rows[-1][-1]._replace(text=rows[-1][-1].text.rstrip() + " ")
+        if not text.strip():
+            continue
+        indent = width(text[: len(text) - len(text.lstrip())]) * piece.size
+        text = text.strip() + (" " if text[-1].isspace() else "")
+        piece = Piece(text, piece.x + indent, piece.y, piece.size)
+        if not on_row:
+            rows.append([piece])
+        elif not any(_printed_again(piece, other) for other in rows[-1]):
+            rows[-1].append(piece)
+    return [_line(sorted(row, key=lambda piece: piece.x)) for row in rows]
+
+
+def _printed_again(piece: Piece, other: Piece) -> bool:
+    """Whether a piece is the shadow by which some programs print bold type."""
+    near = 0.12 * piece.size
+    return (
+        piece.text.strip() == other.text.strip()
+        and abs(piece.x - other.x) < near
+        and abs(piece.y - other.y) < near
+    )
+
+
+def _line(row: list[Piece]) -> Line:
+    text, right = row[0].text, _right(row[0])
+    for piece in row[1:]:
+        gap = (piece.x - right) / piece.size
+        words = _is_latin(text[-1]) and _is_latin(piece.text[0])
+        blank = "\t" if gap > 2 else " " if gap > 0.8 or (words and gap > 0.2) else ""
+        text = text.rstrip() + blank + piece.text if blank else text + piece.text
+        right = max(right, _right(piece))
+    return Line(text.rstrip(), row[0].x, right, row[0].y, statistics.median(piece.size for piece in row))
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()
+
+
+def _right(piece: Piece) -> float:
+    return piece.x + width(piece.text.rstrip()) * piece.size
+
+
+def without_furniture(pages: list[list[Line]]) -> list[list[Line]]:
+    """Return `pages` without page numbers and without the lines that most pages repeat at head or foot."""
+    rims = [_rim(page) for page in pages]
+    repeated = Counter(
+        pattern for page, rim in zip(pages, rims, strict=True) for pattern in _patterns(page, rim)
+    )
+    often = {pattern for pattern, n in repeated.items() if len(pages) >= 3 and n > 0.5 * len(pages)}
+    numbers = Counter(
+        number - i
+        for i, (page, rim) in enumerate(zip(pages, rims, strict=True))
+        for number in {_page_number(page[k].text) for k in rim} - {None}
+    )
+    kept = []
+    for i, (page, rim) in enumerate(zip(pages, rims, strict=True)):
+        out = set()
+        for k in rim:
+            number = _page_number(page[k].text)
+            counts = number is not None and numbers[number - i] >= 2
+            plain = number is not None and not _DECORATED.search(page[k].text)
+            if (number is not None and (counts or not plain)) or _pattern(page[k].text) in often:
+                out.add(k)
+        kept.append([line for k, line in enumerate(page) if k not in out])
+    return kept
+
+
+def _rim(page: list[Line]) -> list[int]:
+    """The two highest and the two lowest lines of a page; of a short one the highest and the lowest."""
+    order = sorted(range(len(page)), key=lambda k: page[k].y)
+    n = 2 if len(page) >= 6 else 1
+    return sorted({*order[:n], *order[-n:]})
+
+
+def _page_number(text: str) -> int | None:
+    found = _PAGE_NUMBER.fullmatch(text.strip())
+    return int(found[1]) if found else None
+
+
+def _pattern(text: str) -> str:
+    """`text` with the number at its start or end, which may be a page's, as #."""
+    bare = "".join(text.split())
+    pattern = re.sub(r"^\d+|\d+(?=页?[-—]*$)", "#", bare)
+    return pattern if len(re.findall("[^\\W\\d]", pattern)) >= 2 else bare
+
+
+def _patterns(page: list[Line], rim: list[int]) -> set[str]:
+    return {_pattern(page[k].text) for k in rim if page[k].text[-1] not in _CLOSED + "，、"}
+
+
+def _opens(line: str) -> bool:
+    """Whether the folded `line` begins something new whatever stands above it."""
+    return any(sign.match(line) for sign in (METADATA, ATTACHMENT, DATE)) or label_at(line) is not None
+
+
+def paragraphs(pages: list[list[Line]]) -> list[str]:
+    """Return the paragraphs of `pages`: lines that the right margin broke are joined, also across pages.
+
+    A line goes on with the one before if that reaches the right margin, this one is neither indented nor
+    numbered, and the one before does not end a sentence (or the document indents its paragraphs).
+    """
+    lines = [line for page in pages for line in page]
+    if not lines:
+        return []
+    size = statistics.median(line.size for line in lines)
+    left = Counter(round(line.left / size) for line in lines).most_common(1)[0][0] * size
+    left = min((line.left for line in lines if abs(line.left - left) <= 2.5 * size), default=left)
+    right = sorted(line.right for line in lines)[int(0.9 * (len(lines) - 1))]
+    indented = sum(1.5 * size < line.left - left < 3 * size for line in lines) >= 0.1 * len(lines)
+    out = [lines[0].text]
+    for line, before in zip(lines[1:], lines, strict=False):
+        ended = before.text.rstrip(_CLOSING)[-1:] in _CLOSED or before.text[-1] in _CLOSED
+        if (
+            before.right >= right - 3.5 * size
+            and right - left > 15 * size
+            and line.left <= left + 0.8 * size
+            and abs(line.size - before.size) < 0.15 * size
+            and not (ended and not indented)
+            and "\t" not in before.text + line.text
+            and not _opens(fold(line.text))
+        ):
+            both_latin = before.text[-1].isascii() and line.text[0].isascii()
+            out[-1] += (" " if both_latin and before.text[-1].isalpha() else "") + line.text
+        else:
+            out.append(line.text)
+    return out

@@ -1,0 +1,49 @@
+"""A manifest proposed for the user."""
+
+import pandas as pd
+import pytest
+
+import policycompare as pc
+
+pytestmark = pytest.mark.filterwarnings("ignore::policycompare.errors.CodebookFitWarning")
+TEXT = "四川省人民政府关于加强专利工作的意见\n川府发〔2015〕7号\n\n一、加强专利保护，开展专项执法。\n\n四川省人民政府\n2015年3月2日\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "a.txt").write_text("一、建设产业园区，发展专利代理机构。\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_the_proposal_holds_what_the_texts_say_and_nothing_where_they_say_nothing(folder):
+    path = pc.write_manifest(folder)
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    table = pd.read_csv(path, dtype="str").set_index("doc")
+    assert table.index.tolist() == ["a", "b"]
+    row = table.loc["b"]
+    assert (row["doc_number"], row["date"], row["region"]) == ("川府发〔2015〕7号", "2015-03-02", "四川省")
+    assert table.loc["a"].drop("file").isna().all()
+
+
+def test_loading_with_the_proposal_gives_what_loading_without_it_gave(folder):
+    before = pc.load(folder).documents
+    pc.write_manifest(folder)
+    after = pc.load(folder).documents
+    columns = ["title", "issuer", "doc_number", "date", "year", "level", "province", "region"]
+    pd.testing.assert_frame_equal(after[columns], before[columns])
+
+
+def test_a_manifest_that_is_there_is_never_overwritten(folder):
+    (folder / "manifest.csv").write_text("doc,year\na,2011\n", encoding="utf-8")
+    with pytest.raises(pc.ManifestError, match=r"manifest\.csv is there already"):
+        pc.write_manifest(folder)
+    assert (folder / "manifest.csv").read_text(encoding="utf-8") == "doc,year\na,2011\n"
+
+
+def test_what_a_spreadsheet_would_run_is_left_empty(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "=cmd关于加强专利工作的意见\n\n一、加强专利保护，开展专项执法。\n", encoding="utf-8"
+    )
+    table = pd.read_csv(pc.write_manifest(tmp_path), dtype="str")
+    assert not table["title"].fillna("").str.startswith("=").any()
