@@ -67,6 +67,16 @@ def test_estimate_and_interval_by_hand(coded):
     assert 2 - row["low"] == pytest.approx(np.sqrt(1.5 - 4 / 3.75), abs=1e-6)
 
 
+def test_codes_that_stand_twice_make_fewer_unseen_codes_likely(coded):
+    # Six provisions; three codes in one of them, two in two. One drawn: chances 1/6 and 1/3, together 7/6.
+    matrix = np.zeros((6, 5))
+    matrix[[0, 1, 2], [0, 1, 2]] = matrix[[0, 1, 3, 4], [3, 3, 4, 4]] = 1
+    row = pc.rarefaction(coded({"a": matrix}), "instrument", sizes=[1], interval=0.6826895).iloc[0]
+    # Chao2: 5 + 5/6 * 3 * 2 / (2 * 3) = 35/6; variance 3/36 + 2/9 - (7/6) ** 2 / (35/6) = 13/180.
+    assert row["estimate"] == pytest.approx(7 / 6)
+    assert row["high"] - row["estimate"] == pytest.approx(np.sqrt(13 / 180), abs=1e-6)
+
+
 def test_the_codes_that_are_thought_to_exist_are_never_more_than_the_codebook_has(coded):
     # Twenty codes, each in a provision of its own: Chao2 says 200, the codebook has 20, all seen.
     table = pc.rarefaction(coded({"a": np.eye(20)}), "instrument", sizes=[10, 20])
