@@ -10,6 +10,7 @@ from scipy import stats
 
 import policycompare as pc
 from policycompare.compare.diversity import portfolio, spread
+from policycompare.compare.resampling import draws_within
 
 COUNTS = arrays.arrays(float, st.integers(1, 8), elements=st.integers(0, 50).map(float))
 CELLS = arrays.arrays(bool, st.tuples(st.integers(1, 5), st.integers(1, 5)))
@@ -168,6 +169,24 @@ def test_the_interval_is_ordered_and_repeats_with_its_seed(shipped):
     assert (long["low"] <= long["high"]).all()
     pd.testing.assert_frame_equal(long, pc.diversity(shipped, "instrument", interval=0.9, n_boot=60, seed=3))
     assert not long.equals(pc.diversity(shipped, "instrument", interval=0.9, n_boot=60, seed=4))
+
+
+def test_the_bounds_are_those_of_the_drawn_provisions_copied(coded):
+    matrix = np.random.default_rng(2).random((15, 4)) < [0.6, 0.3, 0.2, 0.1]
+    long = pc.diversity(coded({"a": matrix}), "instrument", interval=0.8, n_boot=60, seed=9).set_index(
+        "measure"
+    )
+    weights = draws_within(np.array(["a"] * 15), 60, np.random.default_rng(9))[1:].astype(int)
+    copied = [np.repeat(matrix, weight, axis=0).sum(axis=0) for weight in weights]
+    drawn = {
+        "richness": [np.count_nonzero(counts) for counts in copied],
+        "shannon": [stats.entropy(counts) for counts in copied],
+        "gini_simpson": [1 - ((counts / counts.sum()) ** 2).sum() for counts in copied],
+    }
+    for measure, values in drawn.items():
+        assert long.loc[measure, ["low", "high"]].tolist() == pytest.approx(
+            np.quantile(values, [0.1, 0.9]).tolist()
+        )
 
 
 def test_no_resample_uses_a_code_that_the_sample_lacks(shipped):
