@@ -45,8 +45,8 @@ def coverage(
     Returns
     -------
     DataFrame
-        Groups x codes, in the order of documents and codebook, zeros kept; a group without codable provisions is
-        missing. With `interval` the long form group, code, estimate, low, high, n (codable provisions).
+        Groups x codes, in the order of documents and codebook, zeros kept; shares of a group without codable
+        provisions are missing. With `interval` the long form group, code, estimate, low, high, n (codable provisions).
 
     Raises
     ------

@@ -56,9 +56,10 @@ def diversity(
     Notes
     -----
     Fernández-i-Marín, Knill & Steinebach (2021), *Studying Policy Design Quality in Comparative Perspective*, American
-    Political Science Review; the names are those of their R package PolicyPortfolios, which gives Shannon in bits.
-    Longer texts mention more codes: compare groups of like length, or by `rarefaction`. A resample
-    never holds a code that the sample lacks, so that intervals of richness and Shannon lie low.
+    Political Science Review; the names are those of their R package PolicyPortfolios, which takes Gini-Simpson and
+    Shannon (in bits) of the cells of each code, not of its mentions, and calls the diversity of an empty portfolio 0.
+    Longer texts mention more codes: compare groups of like length, or by `rarefaction`. A resample never holds a code
+    that the sample lacks, so that intervals of richness and Shannon lie low.
 
     Examples
     --------
