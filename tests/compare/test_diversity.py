@@ -171,7 +171,7 @@ def test_the_interval_is_ordered_and_repeats_with_its_seed(shipped):
     assert not long.equals(pc.diversity(shipped, "instrument", interval=0.9, n_boot=60, seed=4))
 
 
-def test_the_bounds_are_those_of_the_drawn_provisions_copied(coded):
+def test_the_bounds_are_those_of_the_drawn_provisions_copied_about_their_mean(coded):
     matrix = np.random.default_rng(2).random((15, 4)) < [0.6, 0.3, 0.2, 0.1]
     long = pc.diversity(coded({"a": matrix}), "instrument", interval=0.8, n_boot=60, seed=9).set_index(
         "measure"
@@ -184,15 +184,19 @@ def test_the_bounds_are_those_of_the_drawn_provisions_copied(coded):
         "gini_simpson": [1 - ((counts / counts.sum()) ** 2).sum() for counts in copied],
     }
     for measure, values in drawn.items():
-        assert long.loc[measure, ["low", "high"]].tolist() == pytest.approx(
-            np.quantile(values, [0.1, 0.9]).tolist()
-        )
+        row = long.loc[measure]
+        assert row["bias"] == pytest.approx(np.mean(values) - row["estimate"])
+        expected = np.quantile(values, [0.1, 0.9]) - row["bias"]
+        most = {"richness": 20, "shannon": np.log(20)}.get(measure, 1)
+        assert row[["low", "high"]].tolist() == pytest.approx(np.clip(expected, 0, most).tolist())
 
 
 def test_no_resample_uses_a_code_that_the_sample_lacks(shipped):
     long = pc.diversity(shipped, "instrument", interval=0.9, n_boot=60)
     long = long[long["measure"].isin(["richness", "size"])]
-    assert (long["high"] <= long["estimate"]).all()
+    assert (long["bias"] <= 0).all()
+    assert (long["low"] <= long["estimate"]).all()
+    assert (long["estimate"] <= long["high"]).all()
 
 
 def test_a_group_that_mentions_nothing_has_no_diversity(tiny):

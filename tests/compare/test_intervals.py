@@ -165,7 +165,7 @@ def test_resamples_of_presence_lie_on_or_under_the_sets_of_the_sample(coded):
 def test_one_group_has_no_pair(coded):
     long = pc.overlap(coded({"a": np.eye(3)}), "instrument", interval=0.9, n_boot=10)
     assert long.empty
-    assert list(long.columns) == ["group_a", "group_b", "estimate", "low", "high", "n_a", "n_b"]
+    assert list(long.columns) == ["group_a", "group_b", "estimate", "low", "high", "n_a", "n_b", "bias"]
 
 
 def test_what_is_not_there_is_named(tiny):
