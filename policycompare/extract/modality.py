@@ -69,13 +69,14 @@ def _modality(
     strongest = max(ranks, key=ranks.get)
     if any(match.code == strongest for match in matcher.matches(passage, text)):
         return strongest
-    found = [
-        (any(i <= at < j for at in wanted), _first_verb(passage, text[i:j], matcher, ranks))
-        for i, j in sentence_spans(text)
-    ]
-    anchored = [value for is_anchor, value in found if is_anchor and value]
-    said = anchored or [value for _, value in found if value]
-    return max(said, key=ranks.__getitem__, default=weakest)
+    anchored, others = [], []
+    for i, j in sentence_spans(text):
+        (anchored if any(i <= at < j for at in wanted) else others).append(text[i:j])
+    for among in (anchored, others):
+        said = [value for sentence in among if (value := _first_verb(passage, sentence, matcher, ranks))]
+        if said:
+            return max(said, key=ranks.__getitem__)
+    return weakest
 
 
 def _first_verb(passage: Passage, sentence: str, matcher: Matcher, ranks: dict[str, int]) -> str | None:

@@ -111,7 +111,7 @@ def collapse(text: str) -> str:
     >>> collapse("贯彻落实科\n\n学发展观  PCT  专利")
     '贯彻落实科学发展观 PCT 专利'
     """
-    if not _GAP.search(text):
+    if text.split() == [text]:
         return text
     return _GAP.sub(" ", _GAP_IN_CHINESE.sub("", text)).strip()
 
