@@ -180,6 +180,8 @@ class Matcher:
             return
         hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
         hits += [(self._figure, *match.span()) for match in _NUMBER.finditer(text)]
+        if not hits:
+            return
         excepted = [hit for hit in hits if hit[0] in self._excepts]
         place = _PLACE_OF_KIND.get(passage.kind)
         done: set[str] = set()

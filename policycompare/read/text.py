@@ -121,6 +121,9 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
+_WORD = re.compile(r"\S+")
+
+
 class Passage:
     """A stretch of a document, folded and without white space, that knows where each character stands.
 
@@ -146,7 +149,10 @@ class Passage:
     """
 
     __slots__ = (
-        "_at",
+        "_begin",
+        "_folded",
+        "_pieces",
+        "_places",
         "_source",
         "cells",
         "doc",
@@ -181,25 +187,36 @@ class Passage:
         parts = [folded[start:end] for start, end in pieces]
         joined = "".join(parts)
         self.text = bare(joined)
-        if len(pieces) == 1 and len(self.text) == len(joined):
-            self._at: int | list[int] = pieces[0][0]
-        else:
-            self._at = [i for start, end in pieces for i in range(start, end) if not folded[i].isspace()]
+        self._pieces, self._folded = pieces, folded
+        self._begin = pieces[0][0] if len(pieces) == 1 and len(self.text) == len(joined) else None
+        self._places: list[int] | None = None
 
     def __repr__(self) -> str:
         return f"Passage({self.doc!r}, {self.n}, {self.kind!r}, {self.text[:20]!r})"
 
     def span(self, i: int, j: int) -> tuple[int, int]:
         """Return where `text[i:j]` stands in the source (half-open; i < j)."""
-        if isinstance(self._at, int):
-            return self._at + i, self._at + j
-        return self._at[i], self._at[j - 1] + 1
+        if self._begin is not None:
+            return self._begin + i, self._begin + j
+        at = self._at()
+        return at[i], at[j - 1] + 1
 
     def index(self, start: int) -> int:
         """Return the index in `text` of the first character at or after `start` of the source."""
-        if isinstance(self._at, int):
-            return start - self._at
-        return bisect_left(self._at, start)
+        if self._begin is not None:
+            return start - self._begin
+        return bisect_left(self._at(), start)
+
+    def _at(self) -> list[int]:
+        """The place in the source of every character of `text`, where they do not simply follow each other."""
+        if self._places is None:
+            self._places = [
+                i
+                for piece in self._pieces
+                for word in _WORD.finditer(self._folded, *piece)
+                for i in range(*word.span())
+            ]
+        return self._places
 
     def evidence(self, i: int, j: int) -> str:
         """Return the source behind `text[i:j]`, white space collapsed."""
