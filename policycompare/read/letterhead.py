@@ -78,6 +78,9 @@ _GRAMMAR = (
 )
 
 
+_LISTED = re.compile(r"\d{1,2}[.、]|（\d|附件")
+
+
 def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
     """Cut the lines of a document into segments.
 
@@ -110,9 +113,9 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
         elif PRINT.match(line):
             out.append(Segment("signature", start, end))
             front = printing = True
-        elif FURNITURE.match(line) and len(line) < 120:
+        elif len(line) < 120 and FURNITURE.match(line):
             out.append(Segment("furniture", start, end))
-        elif listing and (re.match(r"\d{1,2}[.、]|（\d|附件", line) and len(line) < 80 and "。" not in line):
+        elif listing and (_LISTED.match(line) and len(line) < 80 and "。" not in line):
             out.append(Segment("attachment", start, end))
         elif ATTACHMENT.match(line) and len(line) < 120 and "。" not in line:
             n = 0 if ATTACHMENT.match(line).end() < len(line) else title_lines(texts, k + 1)

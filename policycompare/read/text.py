@@ -4,6 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import pairwise
 
 # Punctuation that Chinese sources print in either width, brought to one form character by character, so
 # that a pattern is written once and an offset in the folded text is an offset in the source.
@@ -100,9 +101,7 @@ def fold(text: str) -> str:
     return text.translate(_FOLDING)
 
 
-_GAP = re.compile(r"\s+")
-_WIDE = r"[^\x00-\u02ff\u2000-\u200f]"
-_GAP_IN_CHINESE = re.compile(rf"(?<={_WIDE})\s+(?={_WIDE})")
+_NARROW = re.compile(r"[\x00-\u02ff\u2000-\u200f]")
 
 
 def collapse(text: str) -> str:
@@ -111,9 +110,15 @@ def collapse(text: str) -> str:
     >>> collapse("贯彻落实科\n\n学发展观  PCT  专利")
     '贯彻落实科学发展观 PCT 专利'
     """
-    if text.split() == [text]:
+    words = text.split()
+    if words == [text]:
         return text
-    return _GAP.sub(" ", _GAP_IN_CHINESE.sub("", text)).strip()
+    parts = words[:1]
+    for word, following in pairwise(words):
+        if _NARROW.match(word, len(word) - 1) or _NARROW.match(following):
+            parts.append(" ")
+        parts.append(following)
+    return "".join(parts)
 
 
 def bare(text: str) -> str:
