@@ -50,7 +50,7 @@ def code_passages(passages: Iterable[Passage], codebook: Codebook) -> pd.DataFra
                 continue
             match = first[code]
             start, end = passage.span(match.start, match.end)
-            evidence = passage.evidence(match.start, match.end)
+            evidence = passage.source_text(start, end)
             rows.append((passage.doc, passage.n, dimension, code, start, end, evidence, match.cue, CODER))
     return schema.build("codes", rows)
 
