@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import takewhile
 
 import pandas as pd
 
@@ -83,5 +84,9 @@ def _governing(passage: Passage, starts: list[int], verbs: Matcher, ranks: dict[
 def _first_verb(passage: Passage, sentence: str, verbs: Matcher, ranks: dict[str, int]) -> str | None:
     """The value of the verb that comes first, clauses that only say to what end or on what ground passed over."""
     said = _PREPOSED.sub(lambda clause: FILLER * len(clause[0]), sentence)
-    found = list(verbs.matches(passage, said))
-    return min(found, key=lambda match: (match.at, ranks[match.code])).code if found else None
+    matches = verbs.matches(passage, said)
+    first = next(matches, None)
+    if first is None:
+        return None
+    beside = takewhile(lambda match: match.start == first.start, matches)
+    return min([first, *beside], key=lambda match: (match.at, ranks[match.code])).code

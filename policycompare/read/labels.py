@@ -110,10 +110,11 @@ def labels_inside(line: str) -> list[int]:
     >>> labels_inside("一、加大力度 （一）设立资金。规模2亿元。（二）发放贴息。")
     [7, 21]
     """
-    found = []
-    first = label_at(line)
+    found: list[int] = []
+    candidates = list(_INSIDE.finditer(line, 1))
+    first = label_at(line) if candidates else None
     last: dict[float, int] = {first.rank: first.ordinal} if first and first.ordinal else {}
-    for match in _INSIDE.finditer(line, 1):
+    for match in candidates:
         label = label_at(line[match.start() :])
         if label is None:
             continue

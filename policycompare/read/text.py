@@ -1,10 +1,13 @@
 """Text and offsets: folding that keeps every character in its place, and passages that lead back to it."""
 
 import re
+import sys
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import pairwise
+
+import numpy as np
 
 # Punctuation that Chinese sources print in either width, brought to one form character by character, so
 # that a pattern is written once and an offset in the folded text is an offset in the source.
@@ -63,10 +66,12 @@ _ALIKE = {
     "\u2060": " ",
     "\ue5e5": " ",
 }
+_UTF32 = "<u4"
 _KEEP = set("，；：！？（）～〔〕…")
 
 
-def _folding() -> dict[int, str]:
+def _folding() -> np.ndarray:
+    """The code point that each code point folds to: as a table, far faster than `str.translate`."""
     table = {}
     blocks = [
         range(0x2E80, 0x2FE0),  # CJK and Kangxi radicals
@@ -83,7 +88,9 @@ def _folding() -> dict[int, str]:
             if len(folded) == 1 and folded != character and character not in _KEEP:
                 table[point] = folded
     table.update((ord(a), b) for a, b in _ALIKE.items())
-    return table
+    folding = np.arange(sys.maxunicode + 1, dtype=_UTF32)
+    folding[list(table)] = list(map(ord, table.values()))
+    return folding
 
 
 _FOLDING = _folding()
@@ -98,7 +105,8 @@ def fold(text: str) -> str:
     >>> fold("国发[2015]71号,⼈民")
     '国发〔2015〕71号，人民'
     """
-    return text.translate(_FOLDING)
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=_UTF32)
+    return _FOLDING[points].tobytes().decode("utf-32-le", "surrogatepass")
 
 
 _NARROW = re.compile(r"[\x00-\u02ff\u2000-\u200f]")
