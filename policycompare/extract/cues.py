@@ -157,6 +157,7 @@ class Matcher:
                     numbers.setdefault(term, len(numbers))
         self._automaton = AhoCorasick(list(numbers)) if numbers else None
         self._figure = numbers[NUMBER] = len(numbers)
+        self._counts = any(NUMBER in group for cue in cues for group in cue.groups)
         self._cues: list[_Compiled] = []
         self._by_key: list[list[int]] = [[] for _ in numbers]
         for i, cue in enumerate(cues):
@@ -179,7 +180,8 @@ class Matcher:
         if self._automaton is None:
             return
         hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        hits += [(self._figure, *match.span()) for match in _NUMBER.finditer(text)]
+        if self._counts:
+            hits += [(self._figure, *match.span()) for match in _NUMBER.finditer(text)]
         if not hits:
             return
         excepted = [hit for hit in hits if hit[0] in self._excepts]
@@ -202,7 +204,7 @@ class Matcher:
                 if spans:
                     fired.add(cue.code)
                     words = "…".join([text[a:b] for a, b in spans])
-                    yield Match(cue.code, begin, max(edge, max(spans)[1]), words, spans[0][0])
+                    yield Match(cue.code, begin, max(edge, *[b for _, b in spans]), words, spans[0][0])
             done |= fired
 
 
