@@ -90,6 +90,7 @@ def _gap(line: str) -> int:
 
 
 # A line end before a quotation mark or number leaves a verb without its object (推进 | “N+X”改造模式).
+# All have two characters, so that the last two of a line are looked at.
 _WANTS_OBJECT = re.compile(
     r"(?:推进|推动|推广|推行|实施|开展|建设|打造|深化|加强|完善|落实|构建|加快|提升|优化|强化|健全|建立|发展|做好|支持|鼓励|促进|规范|拓展|培育|启动|全面|大力|深入|积极|持续|创建|争创|聚焦|围绕)"
 )
