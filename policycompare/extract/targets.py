@@ -13,6 +13,7 @@ from policycompare.read.text import Passage, sentence_spans
 
 _KINDS = ("goal", "measure", "phase", "safeguard", "table", "ideology")
 _QUANTITY = re.compile("[0-9番倍]")
+_CLAUSE = re.compile("[^，：]*[，：]|[^，：]+")
 _DEADLINE = re.compile(
     r"(?:到|至|截至|争取在|力争在|在|于|确保)(20\d\d)年|^(20\d\d)年(?!以来|基础|的基础|相比|比|起)|(20\d\d)年(?:底|末|前|以前|年底)"
 )
@@ -75,10 +76,14 @@ def _in_text(passage: Passage) -> Iterator[tuple]:
         sentence = passage.text[i:j]
         if passage.text[i - 1 : i] == "。" and passage.kind not in ("goal", "phase"):
             paragraph_year = None
+        if not _QUANTITY.search(sentence):
+            continue
         deadline = paragraph_year or inherited
         at = 0
-        for clause in re.split("(?<=[，：])", sentence):
+        for clause in _CLAUSE.findall(sentence):
             start, at = at, at + len(clause)
+            if not _QUANTITY.search(clause):
+                continue
             found = [year for match in _DEADLINE.finditer(clause) for year in match.groups() if year]
             if found:
                 deadline = paragraph_year = int(found[-1])
@@ -89,7 +94,7 @@ def _in_text(passage: Passage) -> Iterator[tuple]:
 def _in_clause(
     passage: Passage, clause: str, offset: int, sentence: str, sentence_at: int, year: int | None
 ) -> Iterator[tuple]:
-    if not _QUANTITY.search(clause) or _NOT_TARGET.search(clause):
+    if _NOT_TARGET.search(clause):
         return
     baseline = next((int(a or b) for a, b in _BASELINE.findall(clause)), None)
     per_year = bool(_PER_YEAR.search(clause)) or _carries_each_year(sentence, offset - sentence_at)
