@@ -100,3 +100,16 @@ def coded(tiny):
         )
 
     return make
+
+
+@pytest.fixture(autouse=True)
+def drawn_in_style_and_closed(request):
+    """Figures of the tests of `show` are drawn in the house style and closed."""
+    if "show" not in request.node.path.parts:
+        yield
+        return
+    import matplotlib.pyplot as plt
+
+    with pc.style():
+        yield
+    plt.close("all")
