@@ -77,7 +77,7 @@ def _size(table: Printable) -> str:
         max(sum(1 + (ord(letter) > 0x2E7F) for letter in cell) for cell in column) for column in columns
     ]
     wide = sum(min(n, _LONG) for n in letters) * _LETTER + len(letters) * _GAP > _TEXT
-    return "\\footnotesize\n\\setlength{\\tabcolsep}{3pt}\n" * wide
+    return "\\footnotesize\n\\setlength{\\tabcolsep}{2pt}\n" * wide
 
 
 def _latex_columns(table: Printable) -> list[str]:

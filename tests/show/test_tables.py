@@ -468,4 +468,4 @@ def test_a_table_wider_than_the_text_of_an_article_is_set_small_and_a_narrow_one
     narrow = pc.to_latex(pc.coverage(shipped, "instrument", by="region"))
     wide = pc.to_latex(pc.difference(shipped, "instrument", a="甘肃省", b="四川省"))
     assert "\\footnotesize\n\\setlength" not in narrow
-    assert "\\footnotesize\n\\setlength{\\tabcolsep}{3pt}" in wide
+    assert "\\footnotesize\n\\setlength{\\tabcolsep}{2pt}" in wide
