@@ -1,6 +1,8 @@
 """`load`: a folder of documents → `Corpus`, the frozen object that holds the tables."""
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -252,6 +254,19 @@ def load(
     return corpus
 
 
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Spare the garbage collector: it would walk the growing rows again and again, and they form no cycles."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@_no_collecting()
 def _corpus(sources: list[Source], manifest: pd.DataFrame, codebook: Codebook) -> Corpus:
     rows, provisions, spans, passages = [], [], [], []
     for source in sources:

@@ -1,5 +1,7 @@
 """The errors that policycompare raises on purpose; each message lists every offender and what is allowed."""
 
+import sys
+
 
 class PolicyCompareError(Exception):
     """Base of all errors raised on purpose."""
@@ -43,3 +45,11 @@ class MissingGlyphError(PolicyCompareError, ValueError):
 
 class SmallSampleWarning(UserWarning):
     """A measure rests on too few provisions, words or documents to support a claim."""
+
+
+def level_outside() -> int:
+    """Return the `stacklevel` with which a warning names the line that called policycompare, however deep it arises."""
+    frame, level = sys._getframe(1), 1
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] == __package__:
+        frame, level = frame.f_back, level + 1
+    return level

@@ -50,12 +50,14 @@ def absences(
         A row a group and code without any mention: group, code, n (codable provisions of the group), recall (of the
         coder on this code, 0 to 1; missing where the reference has none), recall_low (its one-sided lower bound),
         n_reference (mentions in the reference), may_stand: the largest number of mentions of which the coder would
-        find none with a chance of 1 - `level` or more; missing where the reference tells nothing.
+        find none with a chance of 1 - `level` or more; missing where the coder has found none of the reference's
+        mentions, so that any number may stand, or the reference has none.
 
     Notes
     -----
-    The bound of the recall is the quantile of the Jeffreys interval (Brown, Cai & DasGupta 2001); a coder of that
-    recall misses all of m mentions with probability (1 - recall)^m, if it misses them independently.
+    The bound of the recall is the quantile of the Jeffreys interval (Brown, Cai & DasGupta 2001), which begins at 0
+    where nothing is found; a coder of that recall misses all of m mentions with probability (1 - recall)^m, if it
+    misses them independently.
 
     Examples
     --------
@@ -76,13 +78,15 @@ def absences(
     found, true, counts = decisions(coded, reference, dimension, without=without)
     hits, misses = (((part & true & counts).sum(axis=0)) for part in (found, ~found))
     positives = hits + misses
-    bound = beta.ppf(1 - level, hits + 0.5, misses + 0.5)
+    bound = np.where(hits > 0, beta.ppf(1 - level, hits + 0.5, misses + 0.5), 0.0)
+    with np.errstate(divide="ignore"):
+        unseen = np.floor(np.log(1 - level) / np.log1p(-bound))
     known = pd.DataFrame(
         {
             "recall": np.divide(hits, positives, out=np.full(len(codes), np.nan), where=positives > 0),
             "recall_low": np.where(positives > 0, bound, np.nan),
             "n_reference": positives,
-            "may_stand": np.where(positives > 0, np.floor(np.log(1 - level) / np.log1p(-bound)), np.nan),
+            "may_stand": np.where(hits > 0, unseen, np.nan),
         },
         index=pd.Index(codes, name="code"),
     )

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from policycompare import schema
-from policycompare.compare.resampling import bounds, check_level, draws_within
+from policycompare.compare.resampling import bounds, check_level, draws_within, warn_of_small
 from policycompare.compare.units import samples
 
 if TYPE_CHECKING:
@@ -45,13 +45,18 @@ def coverage(
     Returns
     -------
     DataFrame
-        Groups x codes, in the order of documents and codebook, zeros kept; a group without codable provisions is
-        missing. With `interval` the long form group, code, estimate, low, high, n (codable provisions).
+        Groups x codes, in the order of documents and codebook, zeros kept; shares of a group without codable
+        provisions are missing. With `interval` the long form group, code, estimate, low, high, n (codable provisions).
 
     Raises
     ------
     SelectionError
         If dimension, column or value is not there.
+
+    Warns
+    -----
+    SmallSampleWarning
+        With `interval`, if a group has under ten codable provisions.
 
     Examples
     --------
@@ -69,6 +74,7 @@ def coverage(
         table = pd.DataFrame(rows, index=pd.Index(list(found), name=by), columns=pd.Index(codes, name="code"))
         return table.astype(dtype)
     check_level(interval)
+    warn_of_small({group: len(sample.matrix) for group, sample in found.items()})
     draws = np.random.default_rng(seed)
     parts = []
     for group, (matrix, docs) in found.items():

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from policycompare.compare.groups import groups_of, order_of
-from policycompare.compare.resampling import bounds, check_level, draws_within
+from policycompare.compare.resampling import about, check_level, draws_within, warn_of_small
 from policycompare.compare.units import codable, marked
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def diversity(
     Returns
     -------
     DataFrame
-        A row a group, or with `interval` the long form group, measure, estimate, low, high, n.
+        A row a group, or with `interval` the long form group, measure, estimate, low, high, n,
+        bias (mean of the resamples less the estimate).
 
         Over the mentions of codes, phases left out, p the share of each code in them: richness (codes used),
         gini_simpson (1 - sum p²; 0 to 1; Simpson 1949), shannon (-sum p ln p, nats; Shannon 1948), evenness (Shannon
@@ -53,12 +54,18 @@ def diversity(
         share of other codes among the cells filled for other targets; 0 where all act on one target), preponderance
         (codes per target addressed, 1 up). Missing where nothing is filled, or `targets` is the dimension itself.
 
+    Warns
+    -----
+    SmallSampleWarning
+        With `interval`, if a group has under ten codable provisions.
+
     Notes
     -----
     Fernández-i-Marín, Knill & Steinebach (2021), *Studying Policy Design Quality in Comparative Perspective*, American
-    Political Science Review; the names are those of their R package PolicyPortfolios, which gives Shannon in bits.
-    Longer texts mention more codes: compare groups of like length, or by `rarefaction`. A resample
-    never holds a code that the sample lacks, so that intervals of richness and Shannon lie low.
+    Political Science Review; the names are those of their R package PolicyPortfolios, which takes Gini-Simpson and
+    Shannon (in bits) of the cells of each code, not of its mentions, and calls the diversity of an empty portfolio 0.
+    Longer texts mention more codes: compare groups of like length, or by `rarefaction`. A resample loses
+    rare codes and cells (`bias`); the interval is that of the draws about their own mean, set about the estimate.
 
     Examples
     --------
@@ -75,6 +82,9 @@ def diversity(
     matrix, targeted = (marked(units, corpus.codes, names) for names in (codes, aims))
     groups = groups_of(corpus, by)
     docs = units["doc"].to_numpy()
+    if interval is not None:
+        n_counted = pd.Series(docs[counted]).map(groups).value_counts()
+        warn_of_small({group: int(n_counted.get(group, 0)) for group in order_of(groups)})
     draws = np.random.default_rng(seed)
     tables = []
     for group in order_of(groups):
@@ -91,12 +101,18 @@ def diversity(
             )
             continue
         for name, value in values.items():
-            low, high = bounds(value[1:], interval)
-            columns = {"measure": name, "estimate": value[0], "low": low, "high": high, "n": n}
+            low, high, bias = about(value, interval, **_range(name, len(codes)))
+            columns = {"measure": name, "estimate": value[0], "low": low, "high": high, "n": n, "bias": bias}
             tables.append(pd.DataFrame({"group": group, **columns}, index=[0]))
     if interval is not None:
         return pd.concat(tables, ignore_index=True)
     return pd.concat(tables).astype({"richness": "int64"}).rename_axis(index=by)
+
+
+def _range(measure: str, n_codes: int) -> dict[str, float]:
+    """The least and the most that a measure can be."""
+    most = {"richness": n_codes, "shannon": np.log(n_codes), "preponderance": n_codes}
+    return {"least": 0, "most": float(most.get(measure, 1))}
 
 
 def spread(mentions: np.ndarray) -> dict[str, np.ndarray]:

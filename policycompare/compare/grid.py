@@ -8,6 +8,7 @@ import pandas as pd
 from policycompare import schema
 from policycompare.compare.groups import base_kinds, groups_of, order_of
 from policycompare.compare.units import marked
+from policycompare.errors import SelectionError
 
 if TYPE_CHECKING:
     from policycompare.corpus import Corpus
@@ -60,12 +61,12 @@ def grid(
         schema.check_known([columns], [name for name in schema.DIMENSIONS if name != rows], what="columns")
     both = [kind for kind in base_kinds(rows) if kind in base_kinds(columns)]
     inside = corpus.provisions["kind"].isin([*both, "phase"] if value == "presence" else both)
+    if (by is None) != (group is None):
+        raise SelectionError("`by` and `group` go together: by='region', group='甘肃省'")
     if by is not None and group is not None:
         groups = groups_of(corpus, by)
         schema.check_known([group], order_of(groups), what=by)
         inside &= corpus.provisions["doc"].map(groups) == group
-    elif by is not None or group is not None:
-        schema.check_known(["by without group, or group without by"], ["both, or neither"], what="selection")
     units = corpus.provisions.loc[inside, ["doc", "n"]].reset_index(drop=True)
     a, b = (marked(units, corpus.codes, corpus.codebook.of(name)).astype(int) for name in (rows, columns))
     together = a.T @ b

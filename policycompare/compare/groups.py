@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from policycompare import schema
+from policycompare.errors import level_outside
 
 if TYPE_CHECKING:
     from policycompare.corpus import Corpus
@@ -16,7 +17,7 @@ SHARE_BASE = {
 }
 
 
-def groups_of(corpus: "Corpus", by: str, *, depth: int = 1) -> pd.Series:
+def groups_of(corpus: "Corpus", by: str) -> pd.Series:
     """Return the group of each document.
 
     Parameters
@@ -24,8 +25,6 @@ def groups_of(corpus: "Corpus", by: str, *, depth: int = 1) -> pd.Series:
     corpus : Corpus
     by : str
         `doc` or a column of `documents`.
-    depth : int
-        How many functions lie between this one and the user's call, for the place that a warning names.
 
     Returns
     -------
@@ -46,7 +45,7 @@ def groups_of(corpus: "Corpus", by: str, *, depth: int = 1) -> pd.Series:
     if missing:
         warnings.warn(
             f"{len(missing)} document(s) have no {by} and are left out: {', '.join(missing)}",
-            stacklevel=depth + 2,
+            stacklevel=level_outside(),
         )
     return values.dropna().astype("str")
 

@@ -1,5 +1,6 @@
 """Rarefaction: how many codes texts of equal length would be expected to use."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,7 +19,7 @@ def rarefaction(
     dimension: str,
     *,
     by: str = "doc",
-    sizes: list[int] | None = None,
+    sizes: Sequence[int] | None = None,
     interval: float = 0.95,
 ) -> pd.DataFrame:
     """Estimate how many codes each group would use in a given number of its provisions.
@@ -30,7 +31,7 @@ def rarefaction(
         goal, sector, instrument, function or right.
     by : str
         What groups the documents: `doc` or a column of `documents`.
-    sizes : list of int, optional
+    sizes : sequence of int, optional
         Numbers of provisions; every number from 1 to the group's own without it. A group is not asked for more than it has.
     interval : float
         Level of the interval.
@@ -44,14 +45,14 @@ def rarefaction(
     Raises
     ------
     SelectionError
-        If a size is under 1.
+        If a size is no whole number from 1.
 
     Notes
     -----
     Sample-based rarefaction, the mean over all draws without replacement: sum over codes of 1 - C(N - N_c, m) / C(N, m)
     (Hurlbert 1971), with the unconditional variance of Colwell, Mao & Chang (2004), eq. 6, in which the full number of
-    codes is estimated by Chao2 and never exceeds that of the codebook; interval by the normal distribution, cut at 0
-    and the number of codes. With it a notice of 30 clauses and an outline of 65 compare at 30.
+    codes is estimated by Chao2, in its bias-corrected form, and never exceeds that of the codebook; interval by the
+    normal distribution, cut at 0 and the number of codes. With it a notice of 30 clauses and an outline of 65 compare at 30.
 
     Examples
     --------
@@ -64,14 +65,16 @@ def rarefaction(
     from scipy.stats import norm
 
     check_level(interval)
-    wrong = [str(size) for size in sizes or [] if size < 1]
+    wrong = [str(size) for size in ([] if sizes is None else sizes) if size < 1 or size % 1]
     if wrong:
         raise SelectionError(f"unknown size: {', '.join(wrong)}; allowed: whole numbers from 1")
     z = float(norm.ppf((1 + interval) / 2))
     parts = []
     for group, (matrix, _) in samples(corpus, dimension, by=by).items():
         n, counts = len(matrix), matrix.sum(axis=0)
-        m = np.array([size for size in (sizes or range(1, n + 1)) if size <= n], dtype=float)
+        m = np.array(
+            [size for size in (range(1, n + 1) if sizes is None else sizes) if size <= n], dtype=float
+        )
         left = n - counts[None, :] - m[:, None]
         with np.errstate(invalid="ignore"):
             logs = (
@@ -103,7 +106,7 @@ def rarefaction(
 
 
 def _chao2(counts: np.ndarray, n: int) -> float:
-    """The number of codes that unlimited provisions would show (Chao 1987), at most those of the codebook."""
+    """The number of codes that unlimited provisions would show (Chao2, bias-corrected), at most those of the codebook."""
     once, twice = (counts == 1).sum(), (counts == 2).sum()
     seen = (counts > 0).sum()
     unseen = (n - 1) / n * once * (once - 1) / (2 * (twice + 1)) if n else 0.0

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from policycompare import schema
-from policycompare.errors import SmallSampleWarning
+from policycompare.errors import SmallSampleWarning, level_outside
 
 FEW = 10
 
@@ -57,6 +57,40 @@ def bounds(values: np.ndarray, level: float) -> tuple[np.ndarray, np.ndarray]:
     return low, high
 
 
+def about(
+    values: np.ndarray, level: float, *, least: float = -np.inf, most: float = np.inf
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the interval of draws about their own mean, set about the estimate, and what the draws lie off it.
+
+    A resample repeats some provisions and loses others, and with them rare codes and words: what counts kinds
+    (overlap, diversity, similarity) comes out lower in it, so that percentiles may lie wholly under the estimate.
+
+    Parameters
+    ----------
+    values : array, shape (1 + n_boot, …)
+        The estimate first, then the draws.
+    level : float
+        Between 0 and 1.
+    least, most : float
+        The range of the measure; the interval is cut at it.
+
+    Returns
+    -------
+    low, high, bias : array
+        bias: mean of the draws less the estimate.
+
+    Examples
+    --------
+    >>> [round(float(value), 2) for value in about(np.array([0.5, 0.3, 0.4, 0.5]), 0.5)]
+    [0.45, 0.55, -0.1]
+    """
+    low, high = bounds(values[1:], level)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        bias = np.nanmean(values[1:], axis=0) - values[0]
+    return np.clip(low - bias, least, most), np.clip(high - bias, least, most), bias
+
+
 def warn_of_small(sizes: Mapping[str, int], *, few: int = FEW, what: str = "codable provisions") -> None:
     """Warn of the groups that are too small for a claim."""
     small = [f"{group} ({n})" for group, n in sizes.items() if n < few]
@@ -64,5 +98,5 @@ def warn_of_small(sizes: Mapping[str, int], *, few: int = FEW, what: str = "coda
         warnings.warn(
             f"{len(small)} group(s) have under {few} {what}: {', '.join(small)}; their figures support no claim",
             SmallSampleWarning,
-            stacklevel=4,
+            stacklevel=level_outside(),
         )

@@ -8,7 +8,7 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.compare.groups import groups_of, order_of
-from policycompare.compare.resampling import bounds, check_level, draws_within
+from policycompare.compare.resampling import about, check_level, draws_within
 from policycompare.compare.wording import counted, rarity, tokenised, weighed
 from policycompare.errors import SelectionError
 
@@ -193,13 +193,10 @@ def _with_intervals(
         )
     estimate = table.to_numpy()[i, j]
     draws = _drawn(counts, units, rare, n_boot, seed)
-    low, high = bounds(draws, level)
-    known = ~np.isnan(draws)
-    mean = np.where(known, draws, 0).sum(axis=0) / np.maximum(known.sum(axis=0), 1)
-    bias = np.where(known.any(axis=0), mean - estimate, np.nan)
+    low, high, bias = about(np.vstack([estimate, draws]), level, least=0, most=1)
     names = np.array([label if isinstance(label, str) else "/".join(label) for label in table.index])
     n = np.bincount(units.of, minlength=len(table))
-    values = (names[i], names[j], estimate, *np.clip((low - bias, high - bias), 0, 1), n[i], n[j], bias)
+    values = (names[i], names[j], estimate, low, high, n[i], n[j], bias)
     return pd.DataFrame(dict(zip(COLUMNS, values, strict=True))).astype({"group_a": "str", "group_b": "str"})
 
 

@@ -41,7 +41,7 @@ def samples(corpus: "Corpus", dimension: str, *, by: str, phases: bool = False) 
     units = codable(corpus, dimension, phases=phases)
     matrix = marked(units, corpus.codes, corpus.codebook.of(dimension))
     docs = units["doc"].to_numpy()
-    groups = groups_of(corpus, by, depth=2)
+    groups = groups_of(corpus, by)
     found = {}
     for group in order_of(groups):
         inside = np.isin(docs, groups.index[groups == group])

@@ -19,6 +19,7 @@ _UNMARKED = re.compile(
     r"(?:根据|按照|落实|围绕|依据|贯彻|纳入|结合|衔接|执行)(?:我省|我市|我区|全省)?"
     r"([一-鿿]{2,18}?(?:战略|规划|行动)纲要|[一-鿿]{0,14}“十[一二三四]五”[一-鿿]{2,12}?规划)(?!编制|制定)"
 )
+_PLAN = re.compile("纲要|规划")
 _HINT = re.compile("《|号|纲要|规划")
 _KINDS = ("transmittal", "stem", "heading", "attachment", "signature", "recipients", "duty")
 _NO_TEXT = re.compile(r"(?:报|杂志|新闻|联播|月刊|周刊)$")
@@ -59,7 +60,7 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
             cited = doc if relation == "self" else cited
             start, end = passage.span(i, j)
             n = None if passage.kind == "duty" else passage.n
-            rows.append((doc, n, title, number, relation, cited, start, end, passage.evidence(i, j)))
+            rows.append((doc, n, title, number, relation, cited, start, end, passage.source_text(start, end)))
     return schema.build("citations", rows)
 
 
@@ -97,11 +98,11 @@ def _in_passage(passage: Passage, own: str | None, aliases: dict[str, str]) -> I
             relation = _relation(passage, before)
             title = aliases.get(folded, title)
         yield title, number[1] if number else None, relation, match.start(), end
-    for match in _UNMARKED.finditer(text) if passage.n is not None else ():
+    for match in _UNMARKED.finditer(text) if passage.n is not None and _PLAN.search(text) else ():
         if not any(a <= match.start(1) < b for a, b in taken):
             taken.append(match.span(1))
             yield match[1], None, "mention", match.start(1), match.end(1)
-    for match in _BARE_NUMBER.finditer(text):
+    for match in _BARE_NUMBER.finditer(text) if "号" in text else ():
         if not any(a <= match.start() < b for a, b in taken):
             number = re.sub(r"^.*?(?:按照|根据|贯彻|落实|执行|依据|和|及|与)", "", match[1])
             at = match.end(1) - len(number)

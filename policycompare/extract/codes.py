@@ -41,8 +41,7 @@ def code_passages(passages: Iterable[Passage], codebook: Codebook) -> pd.DataFra
         for match in matcher.matches(passage, masked(passage)):
             if passage.kind in _GUIDING and dimension_of[match.code] == "instrument":
                 continue
-            if match.code not in first or match.start < first[match.code].start:
-                first[match.code] = match
+            first.setdefault(match.code, match)
         _follow(first, codebook)
         given = {dimension_of[code] for code in first if code not in codebook.exclusive}
         for code in sorted(first, key=order.__getitem__):
@@ -51,7 +50,7 @@ def code_passages(passages: Iterable[Passage], codebook: Codebook) -> pd.DataFra
                 continue
             match = first[code]
             start, end = passage.span(match.start, match.end)
-            evidence = passage.evidence(match.start, match.end)
+            evidence = passage.source_text(start, end)
             rows.append((passage.doc, passage.n, dimension, code, start, end, evidence, match.cue, CODER))
     return schema.build("codes", rows)
 

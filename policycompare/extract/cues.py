@@ -14,9 +14,9 @@ lists terms of which one must stand in the clause for a cue to count in a goal o
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -34,7 +34,7 @@ _PLACE_OF_KIND = {
     "phase": "phase",
 }
 _CLAUSE_END = re.compile("[，。；：！？]")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 NUMBER = "#"
 
 
@@ -124,14 +124,20 @@ def _group(part: str, lists: dict[str, list[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(terms))
 
 
-class _Compiled(NamedTuple):
-    """A cue with its terms as numbers of the automaton."""
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """A cue with its terms as numbers of the automaton; `others` are its groups but for that of its key."""
 
     cue: Cue
     groups: tuple[frozenset[int], ...]
-    voids: tuple[int, ...]
-    excepts: tuple[int, ...]
+    others: tuple[frozenset[int], ...]
+    voids: frozenset[int]
+    excepts: frozenset[int]
     in_goal: frozenset[int]
+
+
+_Spans = list[tuple[int, int]]
+_Found = dict[int, _Spans]
 
 
 class Matcher:
@@ -150,77 +156,108 @@ class Matcher:
                 if term != NUMBER:
                     numbers.setdefault(term, len(numbers))
         self._automaton = AhoCorasick(list(numbers)) if numbers else None
-        self._cues = [
-            _Compiled(
-                cue,
-                tuple(frozenset(numbers.get(term, -1) for term in group) for group in cue.groups),
-                tuple(numbers[term] for term in cue.voids),
-                tuple(numbers[term] for term in cue.excepts),
-                frozenset(numbers[term] for term in cue.in_goal),
+        self._figure = numbers[NUMBER] = len(numbers)
+        self._counts = any(NUMBER in group for cue in cues for group in cue.groups)
+        self._cues: list[_Compiled] = []
+        self._by_key: list[list[int]] = [[] for _ in numbers]
+        for i, cue in enumerate(cues):
+            groups = [frozenset(numbers[term] for term in group) for group in cue.groups]
+            voids, excepts, in_goal = (
+                frozenset(numbers[term] for term in terms) for terms in (cue.voids, cue.excepts, cue.in_goal)
             )
-            for cue in cues
-        ]
-        self._by_key: dict[int, list[int]] = defaultdict(list)
-        for i, compiled in enumerate(self._cues):
-            for number in compiled.groups[_key(compiled.cue)]:
+            key = _key(cue)
+            others = (*groups[:key], *groups[key + 1 :])
+            self._cues.append(_Compiled(cue, tuple(groups), others, voids, excepts, in_goal))
+            for number in groups[key]:
                 self._by_key[number].append(i)
+        self._excepts = frozenset().union(*(compiled.excepts for compiled in self._cues))
 
     def matches(self, passage: Passage, text: str) -> Iterator[Match]:
-        """Yield what fires in `text`, the masked text of `passage`, in the order of the cues."""
+        """Yield what fires in `text`, the masked text of `passage`: clause by clause, in the order of the cues.
+
+        Of each code only the cues that fire in the first of its clauses are yielded.
+        """
         if self._automaton is None:
             return
-        found: dict[int, list[tuple[int, int]]] = {}
-        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            found.setdefault(number, []).append((start, end))
-        figures = [match.span() for match in _NUMBER.finditer(text)]
-        if figures:
-            found[-1] = figures
-        if not found:
+        hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        if self._counts:
+            hits += [(self._figure, *match.span()) for match in _NUMBER.finditer(text)]
+        if not hits:
             return
-        present = found.keys()
-        ends = [match.start() for match in _CLAUSE_END.finditer(text)]
+        excepted = [hit for hit in hits if hit[0] in self._excepts]
         place = _PLACE_OF_KIND.get(passage.kind)
-        for i in sorted({i for number in present for i in self._by_key.get(number, ())}):
-            compiled = self._cues[i]
-            if any(present.isdisjoint(group) for group in compiled.groups):
-                continue
-            stop = len(text)
-            if compiled.cue.places and place not in compiled.cue.places:
-                if "caption" not in compiled.cue.places or not passage.title_end:
+        done: set[str] = set()
+        for begin, end, found in _by_clause(text, hits):
+            fired = set()
+            for i in sorted(set().union(*[self._by_key[number] for number in found])):
+                compiled = self._cues[i]
+                cue = compiled.cue
+                if cue.code in done or not _may_fire(compiled, found, in_goal=place == "goal"):
                     continue
-                stop = passage.title_end
-            hit = _first(compiled, found, ends, in_goal=place == "goal", stop=stop)
-            if hit:
-                spans, (start, end) = hit
-                yield Match(compiled.cue.code, start, end, "…".join(text[a:b] for a, b in spans), spans[0][0])
+                stop, edge = len(text), end
+                if cue.places and place not in cue.places:
+                    if "caption" not in cue.places:
+                        continue
+                    stop = passage.title_end
+                    edge = stop if end == len(text) else end
+                spans = _first(compiled, found, excepted, stop=stop, edge=edge)
+                if spans:
+                    fired.add(cue.code)
+                    words = "…".join([text[a:b] for a, b in spans])
+                    yield Match(cue.code, begin, max(edge, *[b for _, b in spans]), words, spans[0][0])
+            done |= fired
 
 
-def _spans(found: dict[int, list[tuple[int, int]]], numbers: Iterable[int]) -> list[tuple[int, int]]:
-    return [span for number in numbers if number in found for span in found[number]]
+def _by_clause(text: str, hits: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, _Found]]:
+    """Yield begin, end and hits of the clauses that hold the beginning of any, the spans of each term in order."""
+    ends = [match.start() for match in _CLAUSE_END.finditer(text)]
+    ends.append(len(text))
+    begin, end = 0, -1
+    found: _Found = {}
+    for number, a, b in sorted(hits, key=_PLACE):
+        if a >= end:
+            if found:
+                yield begin, end, found
+            clause = bisect_right(ends, a)
+            begin, end, found = ends[clause - 1] + 1 if clause else 0, ends[clause], {}
+        if number in found:
+            found[number].append((a, b))
+        else:
+            found[number] = [(a, b)]
+    if found:
+        yield begin, end, found
+
+
+_PLACE = itemgetter(1)
+
+
+def _may_fire(compiled: _Compiled, found: _Found, *, in_goal: bool) -> bool:
+    """Whether a clause with a term of the key group holds one of every group, and none that voids the cue."""
+    for group in compiled.others:
+        if group.isdisjoint(found):
+            return False
+    if not compiled.voids.isdisjoint(found):
+        return False
+    return not (in_goal and compiled.in_goal and compiled.in_goal.isdisjoint(found))
 
 
 def _first(
-    compiled: _Compiled, found: dict[int, list[tuple[int, int]]], ends: list[int], *, in_goal: bool, stop: int
-) -> tuple[list[tuple[int, int]], tuple[int, int]] | None:
-    """The first place where all groups of a cue stand in one clause: their spans, and the clause."""
-    excluded = _spans(found, compiled.excepts)
+    compiled: _Compiled, found: _Found, excepted: list[tuple[int, int, int]], *, stop: int, edge: int
+) -> _Spans | None:
+    """The first spans in a clause, one of each group of a cue, that stand as its joints ask."""
+    excluded = [(a, b) for number, a, b in excepted if number in compiled.excepts]
     lists = []
     for group in compiled.groups:
-        spans = [span for span in _spans(found, group & found.keys()) if span[1] <= stop]
+        spans = [span for number in group.intersection(found) for span in found[number] if span[1] <= stop]
         if excluded:
             spans = [span for span in spans if not any(a <= span[0] and span[1] <= b for a, b in excluded)]
         if not spans:
             return None
         lists.append(sorted(spans))
-    void = {bisect_right(ends, a) for a, _ in _spans(found, compiled.voids)}
-    needed = compiled.in_goal & found.keys() if in_goal and compiled.in_goal else None
-    allowed = None if needed is None else {bisect_right(ends, a) for a, _ in _spans(found, needed)}
+    if len(lists) == 1:
+        return lists[0][:1]
     joints, closing = compiled.cue.joints, compiled.cue.closing
     for first in lists[0]:
-        clause = bisect_right(ends, first[0])
-        if clause in void or (allowed is not None and clause not in allowed):
-            continue
-        edge = ends[clause] if clause < len(ends) else stop
         chosen = [first]
         for k, (spans, joint) in enumerate(zip(lists[1:], joints, strict=True)):
             a, b = chosen[-1]
@@ -229,9 +266,7 @@ def _first(
                 (
                     span
                     for span in spans
-                    if (span[0] >= b or (joint == "&" and span[1] <= a))
-                    and bisect_right(ends, span[0]) == clause
-                    and (not closes or span[1] == edge)
+                    if (span[0] >= b or (joint == "&" and span[1] <= a)) and (not closes or span[1] == edge)
                 ),
                 None,
             )
@@ -239,8 +274,7 @@ def _first(
                 break
             chosen.append(nxt)
         else:
-            start = ends[clause - 1] + 1 if clause else 0
-            return chosen, (start, max(edge, max(b for _, b in chosen)))
+            return chosen
     return None
 
 

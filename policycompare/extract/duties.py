@@ -70,10 +70,14 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
                     explicit,
                     start,
                     end,
-                    passage.evidence(i, j),
+                    passage.source_text(start, end),
                 )
             )
     return schema.build("duties", rows)
+
+
+_LABEL_AT_END = re.compile(r"(?:责任|牵头|主办)(?:单位|部门)：[^（）]*$")
+_ASIDE = re.compile(r"[。，]?(?:列|排)(?:在)?(?:第一位|首位)[^）]*$|[，。]下同$")
 
 
 def _in_passage(passage: Passage, first_leads: bool) -> Iterator[tuple[str, str, bool, int, int]]:
@@ -83,12 +87,12 @@ def _in_passage(passage: Passage, first_leads: bool) -> Iterator[tuple[str, str,
         spans = [(0, text.find("。") if "。" in text[:-1] else len(text))]
     else:
         spans = [match.span() for match in _BRACKET.finditer(text) if _is_duty(match[1])]
-        label = re.search(r"(?:责任|牵头|主办)(?:单位|部门)：[^（）]*$", text)
+        label = _LABEL_AT_END.search(text)
         if label:
             spans.append(label.span())
     for i, j in spans:
         inside = text[i:j].strip("（）〔〕。")
-        inside = re.sub(r"[。，]?(?:列|排)(?:在)?(?:第一位|首位)[^）]*$|[，。]下同$", "", inside)
+        inside = _ASIDE.sub("", inside)
         for agency, role in roles(inside, first_leads=first_leads):
             if (agency, role) not in seen:
                 seen.add((agency, role))
@@ -98,7 +102,7 @@ def _in_passage(passage: Passage, first_leads: bool) -> Iterator[tuple[str, str,
             continue
         for agency in names(match[1]):
             role = "lead" if match[2] == "牵头" else "responsible"
-            if re.search(_ENDS, agency) and (agency, role) not in seen:
+            if _ENDS.search(agency) and (agency, role) not in seen:
                 seen.add((agency, role))
                 yield agency, role, True, match.start(), match.end()
     for match in _ACTS.finditer(text):
@@ -112,15 +116,17 @@ _ENDS = re.compile(
 )
 
 
+_LABELLED = re.compile(r"(?:责任|牵头|配合|主办|协办|承办|落实)(?:单位|部门)?：")
+_CHARGED = re.compile(r"(?:负责|牵头|配合|参加|参与|落实|组织实施|分工负责)(?:。列.*|，下同|。下同)?$")
+_BODY = re.compile("[厅局委办部署院会府位关行司门]")
+
+
 def _is_duty(inside: str) -> bool:
     if len(inside) < 4 or ("：" not in inside and len(inside) > 600):
         return False
-    if re.search(r"(?:责任|牵头|配合|主办|协办|承办|落实)(?:单位|部门)?：", inside):
+    if _LABELLED.search(inside):
         return True
-    ends = re.search(
-        r"(?:负责|牵头|配合|参加|参与|落实|组织实施|分工负责)(?:。列.*|，下同|。下同)?$", inside.rstrip("。")
-    )
-    return bool(ends) and bool(re.search("[厅局委办部署院会府位关行司门]", inside))
+    return bool(_CHARGED.search(inside.rstrip("。"))) and bool(_BODY.search(inside))
 
 
 def roles(listed: str, *, first_leads: bool = False) -> list[tuple[str, str]]:

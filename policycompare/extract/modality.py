@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import takewhile
 
 import pandas as pd
 
@@ -43,43 +44,49 @@ def modalities(passages: Sequence[Passage], codes: pd.DataFrame, codebook: Codeb
     if not codebook.ranks:
         return [None] * len(passages)
     ranks = codebook.ranks
-    weakest = min(ranks, key=ranks.get)
-    matcher = Matcher([cue for cue in codebook.cues if cue.code in ranks])
+    weakest, strongest = min(ranks, key=ranks.get), max(ranks, key=ranks.get)
+    verbs = Matcher([cue for cue in codebook.cues if cue.code in ranks])
+    strongest_verbs = Matcher([cue for cue in codebook.cues if cue.code == strongest])
+    instruments = codes[codes["dimension"] == "instrument"]
     anchors = defaultdict(list)
-    for doc, n, dimension, start in zip(
-        codes["doc"], codes["n"], codes["dimension"], codes["start"], strict=True
+    for doc, n, start in zip(
+        *(instruments[column].tolist() for column in ("doc", "n", "start")), strict=True
     ):
-        if dimension == "instrument":
-            anchors[doc, n].append(start)
-    return [
-        None
-        if passage.kind in _NONE
-        else _modality(passage, anchors[passage.doc, passage.n], matcher, ranks, weakest)
-        for passage in passages
-    ]
+        anchors[doc, n].append(start)
+    found: list[str | None] = []
+    for passage in passages:
+        starts = anchors.get((passage.doc, passage.n))
+        if passage.kind in _NONE:
+            found.append(None)
+        elif not starts:
+            found.append(weakest)
+        elif next(strongest_verbs.matches(passage, masked(passage)), None):
+            found.append(strongest)
+        else:
+            found.append(_governing(passage, starts, verbs, ranks) or weakest)
+    return found
 
 
-def _modality(
-    passage: Passage, starts: list[int], matcher: Matcher, ranks: dict[str, int], weakest: str
-) -> str:
-    if not starts:
-        return weakest
+def _governing(passage: Passage, starts: list[int], verbs: Matcher, ranks: dict[str, int]) -> str | None:
+    """The strongest value of the sentences that bear an instrument; where they have none, of the others."""
     text = masked(passage)
     wanted = {passage.index(start) for start in starts}
-    strongest = max(ranks, key=ranks.get)
-    if any(match.code == strongest for match in matcher.matches(passage, text)):
-        return strongest
-    found = [
-        (any(i <= at < j for at in wanted), _first_verb(passage, text[i:j], matcher, ranks))
-        for i, j in sentence_spans(text)
-    ]
-    anchored = [value for is_anchor, value in found if is_anchor and value]
-    said = anchored or [value for _, value in found if value]
-    return max(said, key=ranks.__getitem__, default=weakest)
+    anchored, others = [], []
+    for i, j in sentence_spans(text):
+        (anchored if any(i <= at < j for at in wanted) else others).append(text[i:j])
+    for among in (anchored, others):
+        said = [value for sentence in among if (value := _first_verb(passage, sentence, verbs, ranks))]
+        if said:
+            return max(said, key=ranks.__getitem__)
+    return None
 
 
-def _first_verb(passage: Passage, sentence: str, matcher: Matcher, ranks: dict[str, int]) -> str | None:
+def _first_verb(passage: Passage, sentence: str, verbs: Matcher, ranks: dict[str, int]) -> str | None:
     """The value of the verb that comes first, clauses that only say to what end or on what ground passed over."""
     said = _PREPOSED.sub(lambda clause: FILLER * len(clause[0]), sentence)
-    found = list(matcher.matches(passage, said))
-    return min(found, key=lambda match: (match.at, ranks[match.code])).code if found else None
+    matches = verbs.matches(passage, said)
+    first = next(matches, None)
+    if first is None:
+        return None
+    beside = takewhile(lambda match: match.start == first.start, matches)
+    return min([first, *beside], key=lambda match: (match.at, ranks[match.code])).code

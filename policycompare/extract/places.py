@@ -74,11 +74,12 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
             if zone and zone.end() - end <= 12 and FILLER not in zone.group():
                 end, adcode = zone.end(), None
             stop = end
-            place = passage.evidence(start, end)
+            span = passage.span(start, end)
+            place = passage.source_text(*span)
             if place not in seen:
                 seen.add(place)
                 code = regions.within(adcode, home[passage.doc]) if adcode else None
-                rows.append((passage.doc, passage.n, place, code, *passage.span(start, end), place))
+                rows.append((passage.doc, passage.n, place, code, *span, place))
     return schema.build("places", rows)
 
 

@@ -78,10 +78,14 @@ def _in_text(passage: Passage) -> Iterator[tuple]:
         sentence = passage.text[i:j]
         if passage.text[i - 1 : i] == "。" and passage.kind not in ("goal", "phase"):
             paragraph_year = None
+        if not _QUANTITY.search(sentence):
+            continue
         deadline = paragraph_year or inherited
         at = 0
         for clause in _CLAUSE.findall(sentence):
             start, at = at, at + len(clause)
+            if not _QUANTITY.search(clause):
+                continue
             found = [year for match in _DEADLINE.finditer(clause) for year in match.groups() if year]
             if found:
                 deadline = paragraph_year = int(found[-1])
@@ -91,7 +95,7 @@ def _in_text(passage: Passage) -> Iterator[tuple]:
 
 
 def _in_clause(passage: Passage, clause: str, offset: int, earlier: str, year: int | None) -> Iterator[tuple]:
-    if not _QUANTITY.search(clause) or _NOT_TARGET.search(clause):
+    if _NOT_TARGET.search(clause):
         return
     baseline = next((int(a or b) for a, b in _BASELINE.findall(clause)), None)
     per_year = bool(_PER_YEAR.search(clause)) or _carries_each_year(earlier)

@@ -25,6 +25,7 @@ class Reading(NamedTuple):
 
 _LETTERHEAD = {"title", "number", "issuer", "date", "drafters"}
 _LINE = re.compile(r"[^\n]+")
+_GAP = re.compile(r"\s+|\S+")
 
 
 def _lines(folded: str) -> list[tuple[int, int]]:
@@ -128,10 +129,8 @@ def _tile(doc: str, folded: str, kinds: list[tuple[int, int, str]]) -> list[tupl
     at = 0
 
     def fill(stop: int) -> None:
-        for gap in re.finditer(r"\s+|\S+", folded[at:stop]):
-            spans.append(
-                (doc, "space" if gap.group().isspace() else "unknown", at + gap.start(), at + gap.end())
-            )
+        for gap in _GAP.finditer(folded, at, stop):
+            spans.append((doc, "space" if gap.group().isspace() else "unknown", *gap.span()))
 
     for start, end, kind in sorted(kinds):
         if at < start:

@@ -27,6 +27,7 @@ _HEADINGS = (
         r"任务|举措|措施|重点(?:工作|内容|领域|项目|工程|方向)|工作内容|主要内容|专项行动|(?:重点|主要)?工程$|工作重点|战略重点",
     ),
 )
+_GLOSSARY = re.compile(r"(?:名词|术语|概念)(?:解释|释义|说明|注释)$")
 _HEADING_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _HEADINGS)
 _SEVERAL = {
     "指导思想": "ideology",
@@ -88,7 +89,9 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     >>> of_heading("指导思想、基本原则和战略目标", None, outer=True)
     'mixed'
     """
-    heading = heading.rstrip("。：")
+    heading = heading.rstrip("。： ")
+    if _GLOSSARY.search(heading):
+        return "background"
     fixed = parent in ("measure", "safeguard", "phase", "background", "validity")
     if not outer and fixed:
         return None

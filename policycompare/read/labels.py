@@ -88,11 +88,16 @@ def label_at(line: str) -> Label | None:
 
 
 # Where a label may stand inside a line: after a sentence or a gap, and （一）, 第一章 after anything but a
-# word that points to a clause (第（一）项, 按照（二）).
+# word that points to a clause (第（一）项, 按照（二）). A search for one class of first characters, each looked
+# back on with the character before it, is several times as fast as looking back first.
+_STOP = "[。；：！？”） ]"
+_POINTER = "[第按照见前述款条和与及至或、]"
 _INSIDE = re.compile(
-    rf"(?<=[。；：！？”） ])(?:{_CN}{{1,3}}、(?!{_CN}[、次产线])|\d{{1,2}}[.、](?![\d%])|（\d{{1,2}}）|——)"
-    rf"|(?<![第按照见前述款条和与及至或、])(?:（{_CN}{{1,3}}）|第{_CN}{{1,3}}[章节篇](?![一-鿿]{{0,3}}(?:规定|所|的)))"
-    rf"|(?<=[一-鿿]){_CN}、(?=[一-鿿]{{0,6}}(?:任务|措施|举措|保障|目标|要求|步骤|组织领导|原则)[一-鿿]{{0,3}}$)"
+    rf"[一二三四五六七八九十百零〇\d（—第](?:(?<={_STOP}{_CN}){_CN}{{0,2}}、(?!{_CN}[、次产线])"
+    rf"|(?<={_STOP}\d)\d?[.、](?![\d%])|(?<={_STOP}（)\d{{1,2}}）|(?<={_STOP}—)—"
+    rf"|(?<=（)(?<!{_POINTER}（){_CN}{{1,3}}）"
+    rf"|(?<=第)(?<!{_POINTER}第){_CN}{{1,3}}[章节篇](?![一-鿿]{{0,3}}(?:规定|所|的))"
+    rf"|(?<=[一-鿿]{_CN})、(?=[一-鿿]{{0,6}}(?:任务|措施|举措|保障|目标|要求|步骤|组织领导|原则)[一-鿿]{{0,3}}$))"
 )
 
 
@@ -105,10 +110,11 @@ def labels_inside(line: str) -> list[int]:
     >>> labels_inside("一、加大力度 （一）设立资金。规模2亿元。（二）发放贴息。")
     [7, 21]
     """
-    found = []
-    first = label_at(line)
+    found: list[int] = []
+    candidates = list(_INSIDE.finditer(line, 1))
+    first = label_at(line) if candidates else None
     last: dict[float, int] = {first.rank: first.ordinal} if first and first.ordinal else {}
-    for match in _INSIDE.finditer(line, 1):
+    for match in candidates:
         label = label_at(line[match.start() :])
         if label is None:
             continue

@@ -79,6 +79,7 @@ _GRAMMAR = (
 
 
 _HEAD_LINES = 20
+_LISTED = re.compile(r"\d{1,2}[.、]|（\d|附件")
 # A signature that follows the list of attachments on its line.
 _SIGNED_BEHIND = re.compile(rf"(?: +(?:{ISSUER.pattern}))+ *{DATE.pattern} *$")
 
@@ -130,9 +131,9 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
             out.append(Segment("signature", start, end))
             contact = line.startswith("联系") and (contact or not printing)
             front = printing = True
-        elif FURNITURE.match(line) and len(line) < 120:
+        elif len(line) < 120 and FURNITURE.match(line):
             out.append(Segment("furniture", start, end))
-        elif listing and (re.match(r"\d{1,2}[.、]|（\d|附件", line) and len(line) < 80 and "。" not in line):
+        elif listing and (_LISTED.match(line) and len(line) < 80 and "。" not in line):
             out.append(Segment("attachment", start, end))
         elif ATTACHMENT.match(line) and len(line) < 120 and "。" not in line:
             n = 0 if ATTACHMENT.match(line).end() < len(line) else title_lines(texts, k + 1)

@@ -186,7 +186,6 @@ def _place(
     issuer: str | None, titles: list[str], number: str | None, recipients: str, text: str
 ) -> dict[str, str | None]:
     """Level, province, city, region and adcode, from the first of issuer, title, number and body that tells."""
-    table = regions.regions().set_index("adcode")
     if (
         (issuer and _NATIONAL.match(issuer))
         or (issuer is None and recipients.startswith("各省、自治区"))
@@ -212,9 +211,9 @@ def _place(
             and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
         ):
             adcode, level = ranked[0][0], "province"
-    if adcode is None or adcode not in table.index:
+    row = regions.by_adcode().get(adcode)
+    if row is None:
         return {"level": level, "province": None, "city": None, "region": "未知", "adcode": None}
-    row = table.loc[adcode]
     city = row["city"] if row["level"] != "province" and isinstance(row["city"], str) else None
     return {
         "level": row["level"],

@@ -92,6 +92,7 @@ def clauses(source: str, folded: str, items: list[Unit | Segment]) -> Iterator[C
         yield Clause("provision", item, path, kind, caption, section, stem)
 
 
+_SENTENCE_END = re.compile("[。；！？]")
 _COUNTED = re.compile("[一二三四五六七八九十两](?:项|个|条|大|点)")
 
 
@@ -101,7 +102,7 @@ def _role(unit: Unit, following: Unit | Segment | None, *, outer: bool) -> str:
     if unit.cells:
         return "provision"
     body = text.rstrip("。：；")
-    single = not re.search("[。；！？]", body)
+    single = not _SENTENCE_END.search(body)
     commas = body.count("，")
     below = isinstance(following, Unit) and (
         following.rank > unit.rank

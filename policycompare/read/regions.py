@@ -62,6 +62,12 @@ def regions() -> pd.DataFrame:
 
 
 @cache
+def by_adcode() -> dict[str, dict]:
+    """Return the rows of `regions`, as dictionaries, by their adcodes."""
+    return {row["adcode"]: row for row in regions().to_dict("records")}
+
+
+@cache
 def _names() -> tuple[AhoCorasick, list[str]]:
     """The automaton over all names, and the adcode of each; of equal names the larger place stands first."""
     codes: dict[str, str] = {}

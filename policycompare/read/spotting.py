@@ -104,9 +104,9 @@ def contents_lines(texts: list[str]) -> set[int]:
     """The lines of a table of contents: from 目录 to where its first entry comes again."""
     found: set[int] = set()
     for k, line in enumerate(texts):
-        if LEADERS.search(line):
+        if (line[-1].isdigit() or line[-1] == "-") and LEADERS.search(line):
             found.add(k)
-        if not CONTENTS.fullmatch(line.strip()) or k + 1 >= len(texts):
+        if line[-1] != "录" or not CONTENTS.fullmatch(line) or k + 1 >= len(texts):
             continue
         entry = re.sub(r"[\s.…·\d]+$", "", texts[k + 1]).replace(" ", "")[:12]
         again = next(

@@ -90,9 +90,11 @@ def _gap(line: str) -> int:
 
 
 # A line end before a quotation mark or number leaves a verb without its object (推进 | “N+X”改造模式).
+# All have two characters, so that the last two of a line are looked at.
 _WANTS_OBJECT = re.compile(
-    r"(?:推进|推动|推广|推行|实施|开展|建设|打造|深化|加强|完善|落实|构建|加快|提升|优化|强化|健全|建立|发展|做好|支持|鼓励|促进|规范|拓展|培育|启动|全面|大力|深入|积极|持续|创建|争创|聚焦|围绕)$"
+    r"(?:推进|推动|推广|推行|实施|开展|建设|打造|深化|加强|完善|落实|构建|加快|提升|优化|强化|健全|建立|发展|做好|支持|鼓励|促进|规范|拓展|培育|启动|全面|大力|深入|积极|持续|创建|争创|聚焦|围绕)"
 )
+_BREAK, _STOP = re.compile("[，、。；]"), re.compile("[。；]")
 
 
 def _continues(folded: str, unit: Unit, segment: Segment, wrapped: int) -> bool:
@@ -110,14 +112,13 @@ def _continues(folded: str, unit: Unit, segment: Segment, wrapped: int) -> bool:
         return False
     if not wrapped and unit.text[-1] in "）”" and "。" in unit.text[-3:]:
         return False
-    before_break = re.search("[，、。；]", unit.text)
-    if _WANTS_OBJECT.search(unit.text):
+    if _WANTS_OBJECT.match(unit.text, len(unit.text) - 2):
         return True
     if unit.label is not None:
-        return len(unit.text) > 50 or bool(re.search("[。；]", unit.text)) or unit.text[-1] in "，、（《“"
+        return len(unit.text) > 50 or bool(_STOP.search(unit.text)) or unit.text[-1] in "，、（《“"
     if unit.text[-1] in "，、（《“":
         return True
-    return (bool(before_break) and len(unit.text) > 18) or len(unit.text) > 45
+    return len(unit.text) > 45 or (len(unit.text) > 18 and bool(_BREAK.search(unit.text)))
 
 
 def mend_page_ends(items: list[Unit | Segment]) -> list[Unit | Segment]:
@@ -170,28 +171,20 @@ def line_width(folded: str, lines: list[tuple[int, int]]) -> int:
 _NUMBER_CELL = re.compile(r"[<>≥≤＞＜约]?-?\d[\d，.]*(?:[%‰]|[一-鿿]{0,3})$|[—\-/·]+$|[√×○●]$")
 
 
+_MARK = re.compile("[。；：！？]")
+_CELL = re.compile("[^ |]+")
+
+
 def _is_cell(unit: Unit | Segment) -> bool:
-    return (
-        isinstance(unit, Unit)
-        and len(unit.text) <= 30
-        and not re.search("[。；：！？]", unit.text)
-        and unit.rank > 5
-    )
+    return isinstance(unit, Unit) and len(unit.text) <= 30 and unit.rank > 5 and not _MARK.search(unit.text)
 
 
 def _row_cells(folded: str, unit: Unit | Segment) -> list[tuple[int, int]]:
     """The cells of a line that holds several parted by gaps, two numbers or years among them; else none."""
-    if (
-        not isinstance(unit, Unit)
-        or len(unit.pieces) != 1
-        or re.search("[。；]", unit.text)
-        or len(unit.text) > 80
-    ):
+    if not isinstance(unit, Unit) or len(unit.pieces) != 1 or len(unit.text) > 80 or _STOP.search(unit.text):
         return []
     start, end = unit.label[0] if unit.label else unit.pieces[0][0], unit.pieces[0][1]
-    cells = [
-        (start + match.start(), start + match.end()) for match in re.finditer(r"[^ |]+", folded[start:end])
-    ]
+    cells = [match.span() for match in _CELL.finditer(folded, start, end)]
     numbers = sum(bool(_NUMBER_CELL.match(folded[i:j])) for i, j in cells)
     return cells if len(cells) >= 3 and numbers >= 2 else []
 

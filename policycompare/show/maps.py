@@ -9,7 +9,7 @@ import pandas as pd
 from policycompare.compare.maps import SimilarityMap, SimilarityTree
 from policycompare.schema import check_columns
 from policycompare.show.drawing import axes_for, printed
-from policycompare.show.labels import place_labels
+from policycompare.show.placing import place_labels
 from policycompare.show.style import COLOURS
 
 if TYPE_CHECKING:

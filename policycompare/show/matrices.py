@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from policycompare.schema import check_columns
-from policycompare.show.drawing import WORDS, axes_for, heat, printed
+from policycompare.show.drawing import WORDS, axes_for, fitted, heat, label_columns, label_rows, printed
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -34,7 +34,7 @@ def plot_overlap(
     Returns
     -------
     Axes
-        A missing overlap (two empty sets) is drawn as –.
+        A missing overlap (two empty sets) is drawn as –; the diagonal is grey.
 
     Examples
     --------
@@ -69,6 +69,7 @@ def plot_similarity(
     Returns
     -------
     Axes
+        The diagonal is grey.
 
     Examples
     --------
@@ -127,12 +128,13 @@ def _square(
     ax = axes_for(ax, lang)
     values = table.astype(float)
     text = values.map(lambda value: "–" if np.isnan(value) else f"{value:.2f}") if text is None else text
+    if list(values.index) == list(values.columns):
+        # That a group is like itself is no finding: its number is written, but it gets no colour.
+        values = values.mask(np.eye(len(values), dtype=bool))
     heat(ax, values, text, vmax=1)
-    ax.set_xticklabels(
-        [_printed(group, names) for group in table.columns], rotation=30, ha="right", rotation_mode="anchor"
-    )
-    ax.set_yticklabels([_printed(group, names) for group in table.index], rotation=0)
-    ax.set(xlabel="", ylabel="", aspect="equal", title=title)
+    label_rows(ax, [_printed(group, names) for group in table.index])
+    label_columns(ax, [_printed(group, names) for group in table.columns], square=True)
+    ax.set(xlabel="", ylabel="", aspect="equal", title=fitted(ax, title))
     return ax
 
 

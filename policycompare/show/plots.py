@@ -1,4 +1,4 @@
-"""Figures of coverage, gaps, structure and topics: a finished measure and an Axes in, the Axes out."""
+"""Figures of coverage, structure and topics: a finished measure and an Axes in, the Axes out."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -8,9 +8,17 @@ import pandas as pd
 
 from policycompare import shipped
 from policycompare.extract.codebook import Codebook, load_codebook
-from policycompare.schema import check_known
-from policycompare.show.drawing import WORDS, axes_for, heat, printed
-from policycompare.show.style import COLOURS
+from policycompare.show.drawing import (
+    WORDS,
+    axes_for,
+    fitted,
+    heat,
+    label_columns,
+    label_rows,
+    legend_above,
+    look,
+    printed,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -61,11 +69,11 @@ def plot_coverage(
     whole = str(coverage.dtypes.iloc[0]) == "Int64"
     text = values if whole else values * 100
     heat(ax, values, text.map(lambda value: "–" if np.isnan(value) else f"{value:.0f}"))
-    ax.set_yticklabels([codebook.label(code, lang) for code in values.index], rotation=0)
-    ax.set_xticklabels([printed(group, names) for group in values.columns], rotation=0)
+    label_rows(ax, [codebook.label(code, lang) for code in values.index])
+    label_columns(ax, [printed(group, names) for group in values.columns])
     ax.set(xlabel="", ylabel="")
     _families(ax, list(values.index), codebook, lang)
-    ax.set_title(WORDS["count" if whole else "percent"][lang])
+    ax.set_title(fitted(ax, WORDS["count" if whole else "percent"][lang]))
     return ax
 
 
@@ -78,18 +86,30 @@ def _intervals(
     for i, group in enumerate(groups):
         rows = long[long["group"] == group].set_index("code").reindex(codes)
         at = np.arange(len(codes)) - 0.4 + step * (i + 0.5)
-        colour = COLOURS[i % len(COLOURS)]
+        colour, marker = look(i)
         ax.hlines(at, rows["low"], rows["high"], color=colour, linewidth=1)
-        ax.plot(rows["estimate"], at, "o", color=colour, markersize=3, label=printed(group, names))
-    ax.set_yticks(range(len(codes)), [codebook.label(code, lang) for code in codes])
+        ax.plot(
+            rows["estimate"],
+            at,
+            color=colour,
+            marker=marker,
+            linestyle="",
+            markersize=3.5,
+            clip_on=False,
+            zorder=3,
+            label=printed(group, names),
+        )
+    ax.set_yticks(range(len(codes)))
+    label_rows(ax, [codebook.label(code, lang) for code in codes])
     ax.set_ylim(len(codes) - 0.5, -0.5)
     ax.set_xlim(left=0)
     share = long["estimate"].max() <= 1
     if share:
         ax.xaxis.set_major_formatter(lambda x, _: f"{100 * x:.0f}")
-    ax.set_xlabel(WORDS["percent" if share else "count"][lang])
+    ax.set_xlabel(fitted(ax, WORDS["percent" if share else "count"][lang]))
+    ax.set_axisbelow(True)
     ax.grid(axis="x", linewidth=0.4, color="0.85")
-    ax.legend(frameon=False, loc="best")
+    legend_above(ax)
     return ax
 
 
@@ -113,51 +133,6 @@ def _families(ax: "Axes", codes: list[str], codebook: Codebook, lang: str) -> No
             va="center",
             ha="left",
         )
-
-
-def plot_gaps(
-    gaps: pd.DataFrame, *, lang: str = "zh", title: str | None = None, ax: "Axes | None" = None
-) -> "Axes":
-    """Draw what one group covers and another does not: a dot for each provision that mentions it.
-
-    Parameters
-    ----------
-    gaps : DataFrame
-        From `gaps`.
-    lang : {"zh", "en"}
-    title : str, optional
-    ax : Axes, optional
-
-    Returns
-    -------
-    Axes
-        A row a code, in the order of the table; empty where there is no gap.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> from policycompare.show.style import style, figure
-    >>> rows = pd.DataFrame({"code": ["food", "food"], "zh": "食品餐饮", "en": "Food and catering"})
-    >>> with style():
-    ...     ax = plot_gaps(rows, lang="en", ax=figure()[1])
-    >>> [label.get_text() for label in ax.get_yticklabels()], len(ax.collections[0].get_offsets())
-    (['Food and catering'], 2)
-    """
-    ax = axes_for(ax, lang)
-    codes = list(dict.fromkeys(gaps["code"]))
-    if not codes:
-        ax.text(0.5, 0.5, WORDS["no gap"][lang], transform=ax.transAxes, ha="center", va="center")
-    at = gaps["code"].map({code: i for i, code in enumerate(codes)}).astype(float)
-    nth = gaps.groupby("code", sort=False).cumcount() + 1
-    ax.scatter(nth, at, s=18, color=COLOURS[0])
-    ax.set_yticks(range(len(codes)), list(gaps.drop_duplicates("code")[lang]))
-    ax.set_ylim(max(len(codes), 1) - 0.5, -0.5)
-    ax.set_xlim(0.4, max(nth.max() if len(nth) else 1, 5) + 0.6)
-    ax.xaxis.get_major_locator().set_params(integer=True)
-    ax.set(xlabel=WORDS["mentions"][lang], title=title or "")
-    ax.set_axisbelow(True)
-    ax.grid(axis="y", linewidth=0.4, color="0.9")
-    return ax
 
 
 def plot_structure(
@@ -193,11 +168,9 @@ def plot_structure(
     ax = axes_for(ax, lang)
     labels = pd.read_csv(shipped.folder("names", "kinds.csv"), index_col="kind")[lang]
     heat(ax, structure.astype(float), structure.map(str))
-    ax.set_xticklabels(
-        [labels[kind] for kind in structure.columns], rotation=30, ha="right", rotation_mode="anchor"
-    )
-    ax.set_yticklabels([printed(group, names) for group in structure.index], rotation=0)
-    ax.set(xlabel="", ylabel="", title=WORDS["count"][lang])
+    label_rows(ax, [printed(group, names) for group in structure.index])
+    label_columns(ax, [labels[kind] for kind in structure.columns])
+    ax.set(xlabel="", ylabel="", title=fitted(ax, WORDS["count"][lang]))
     return ax
 
 
@@ -238,68 +211,7 @@ def plot_topics(
     values = shares.T.astype(float)
     heat(ax, values, (values * 100).map(lambda value: "–" if np.isnan(value) else f"{value:.0f}"))
     word = {"zh": "主题", "en": "Topic "}[lang]
-    ax.set_yticklabels(
-        [f"{word}{topic}  {(labels or {}).get(topic, '')}".strip() for topic in values.index], rotation=0
-    )
-    ax.set_xticklabels([printed(group, names) for group in values.columns], rotation=0)
-    ax.set(xlabel="", ylabel="", title=WORDS["topic"][lang])
-    return ax
-
-
-def plot_agreement(
-    agreement: pd.DataFrame,
-    *,
-    dimension: str | None = None,
-    measure: str = "f1",
-    lang: str = "zh",
-    codebook: Codebook | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
-    """Draw one measure of agreement with its intervals: of the dimensions, or of the codes of one.
-
-    Parameters
-    ----------
-    agreement : DataFrame
-        From `agreement`.
-    dimension : str, optional
-        Whose codes to show; without it the dimensions as wholes.
-    measure : str
-        alpha, kappa, percent, precision, recall or f1.
-    lang, codebook, ax
-        See `plot_coverage`.
-
-    Returns
-    -------
-    Axes
-        A row a code; hollow dots are codes with fewer than ten positives.
-
-    Examples
-    --------
-    >>> import policycompare as pc
-    >>> corpus = pc.load()
-    >>> with pc.style():
-    ...     ax = plot_agreement(pc.agreement(corpus, corpus, n_boot=20), lang="en", ax=pc.figure()[1])
-    >>> [label.get_text() for label in ax.get_yticklabels()][:2]
-    ['Policy goals', 'Sectors']
-    """
-    ax = axes_for(ax, lang)
-    codebook = load_codebook() if codebook is None else codebook
-    rows = agreement[agreement["measure"] == measure]
-    check_known([measure], agreement["measure"].unique(), what="measure")
-    if dimension is None:
-        rows = rows[rows["code"].isna()].assign(name=lambda table: table["dimension"])
-    else:
-        check_known([dimension], agreement["dimension"].unique(), what="dimension")
-        rows = rows[(rows["dimension"] == dimension) & rows["code"].notna() & rows["estimate"].notna()]
-        rows = rows.assign(name=rows["code"])
-    at = np.arange(len(rows))
-    ax.hlines(at, rows["low"], rows["high"], color=COLOURS[0], linewidth=1)
-    filled = np.where(rows["rare"], "white", COLOURS[0])
-    ax.scatter(rows["estimate"], at, s=16, c=list(filled), edgecolors=COLOURS[0], linewidths=1, zorder=3)
-    ax.set_yticks(at, [codebook.label(name, lang) for name in rows["name"]])
-    ax.set_ylim(len(rows) - 0.5, -0.5)
-    ax.set_xlim(-0.02, 1.02)
-    ax.set_xlabel({"f1": "F1", "alpha": "Krippendorff α"}.get(measure, measure))
-    ax.set_axisbelow(True)
-    ax.grid(axis="x", linewidth=0.4, color="0.85")
+    label_rows(ax, [f"{word}{topic} {(labels or {}).get(topic, '')}".strip() for topic in values.index])
+    label_columns(ax, [printed(group, names) for group in values.columns])
+    ax.set(xlabel="", ylabel="", title=fitted(ax, WORDS["topic"][lang]))
     return ax

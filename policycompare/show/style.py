@@ -1,7 +1,11 @@
-"""How figures look, and how they are saved: one font, print sizes, the same bytes on every run."""
+"""How figures look: one font, the widths of journals, colours that everyone can tell apart.
+
+The colours of groups are those of Okabe and Ito (2008), the heat maps run from white to dark blue. Both were checked under the
+simulation of deuteranopia, protanopia and tritanopia of Machado, Oliveira and Fernandes (2009, IEEE TVCG 15(6)), severity 1,
+and in grey (`tests/show/test_palettes.py`); groups have their own markers besides.
+"""
 
 import hashlib
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from policycompare.errors import MissingGlyphError
+from policycompare.schema import check_known
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 FONT = "PolicyCompare Sans"
 MM = 1 / 25.4
+WIDTHS = {"single": 85, "one_and_a_half": 120, "double": 175}
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
 SEQUENTIAL = "Blues"
 _RC = {
@@ -75,17 +80,21 @@ def style(**rc: Any) -> Iterator[None]:
         | {"axes.prop_cycle": cycler(color=COLOURS)}
         | {key.replace("__", "."): value for key, value in rc.items()}
     )
+    # A backend sets up how cells show figures when it is first used; inside the context that would be undone at its end.
+    plt.draw_if_interactive()
     with plt.rc_context(settings):
         yield
 
 
-def figure(*, width: float = 180, height: float = 110, columns: int = 1) -> tuple["Figure", Any]:
-    """Return a new figure and its Axes at print size.
+def figure(*, width: str | float = "double", height: float = 110, columns: int = 1) -> tuple["Figure", Any]:
+    """Return a new figure and its Axes at the width of a column or page of a journal.
 
     Parameters
     ----------
-    width, height : float
-        In millimetres: 180 is a full page, 88 a column.
+    width : {"single", "one_and_a_half", "double"} or float
+        85, 120 or 175 mm, as journals print them; or a number of millimetres.
+    height : float
+        In millimetres.
     columns : int
         How many Axes side by side.
 
@@ -94,70 +103,24 @@ def figure(*, width: float = 180, height: float = 110, columns: int = 1) -> tupl
     fig : Figure
     axes : Axes, or array of Axes where there are several columns
 
+    Raises
+    ------
+    SelectionError
+        If no width has that name; it lists those that there are.
+
     Examples
     --------
     >>> with style():
-    ...     fig, ax = figure(width=88, height=60)
-    >>> round(float(fig.get_figwidth()), 2)
-    3.46
+    ...     fig, ax = figure(width="single", height=60)
+    >>> round(float(fig.get_figwidth() * 25.4))
+    85
     """
     import matplotlib.pyplot as plt
 
+    if isinstance(width, str):
+        check_known([width], WIDTHS, what="width")
+        width = WIDTHS[width]
     return plt.subplots(1, columns, figsize=(width * MM, height * MM))
-
-
-def save(fig: "Figure", name: str, *, lang: str, folder: str | Path = "figures") -> list[Path]:
-    """Save a figure as PNG (300 dpi), PDF (text as text, font embedded) and SVG.
-
-    Parameters
-    ----------
-    fig : Figure
-    name : str
-        The file name without ending; the language is added: ``02_coverage_zh.pdf``.
-    lang : {"zh", "en"}
-    folder : path
-
-    Returns
-    -------
-    list of Path
-        The same figure gives the same bytes on every run in one environment.
-
-    Raises
-    ------
-    MissingGlyphError
-        If the font lacks a character that the figure shows.
-
-    Examples
-    --------
-    >>> import tempfile, matplotlib.pyplot as plt
-    >>> with style(), tempfile.TemporaryDirectory() as folder:
-    ...     [path.name for path in save(plt.figure(), "blank", lang="en", folder=folder)]
-    ['blank_en.png', 'blank_en.pdf', 'blank_en.svg']
-    """
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    dateless = {"png": {"Software": None}, "pdf": {"CreationDate": None}, "svg": {"Date": None}}
-    paths = []
-    with _missing_glyphs_raise(), style():
-        for ending, metadata in dateless.items():
-            path = folder / f"{name}_{lang}.{ending}"
-            fig.savefig(path, metadata=metadata, dpi=300)
-            paths.append(path)
-    return paths
-
-
-@contextmanager
-def _missing_glyphs_raise() -> Iterator[None]:
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
-        yield
-    missing = sorted(
-        {str(warning.message) for warning in caught if "missing from font" in str(warning.message)}
-    )
-    if missing:
-        raise MissingGlyphError(f"{len(missing)} character(s) cannot be drawn: {'; '.join(missing)}")
-    for warning in caught:
-        warnings.warn_explicit(warning.message, warning.category, warning.filename, warning.lineno)
 
 
 def digest(table: pd.DataFrame | pd.Series) -> str:

@@ -9,7 +9,16 @@ import pandas as pd
 from policycompare.compare.pmc_indicators import RESERVED, load_indicators
 from policycompare.errors import SchemaError, SelectionError
 from policycompare.schema import check_columns, check_known
-from policycompare.show.drawing import LANGUAGES, WORDS, axes_for, heat, printed
+from policycompare.show.drawing import (
+    LANGUAGES,
+    WORDS,
+    axes_for,
+    fitted,
+    heat,
+    label_columns,
+    label_rows,
+    printed,
+)
 from policycompare.show.style import SEQUENTIAL
 
 if TYPE_CHECKING:
@@ -63,16 +72,16 @@ def plot_pmc(
     values = index.drop(columns=list(RESERVED)).astype(float).T
     heat(ax, values, values.map(lambda value: f"{value:.2f}"), vmax=1)
     called = {} if variables is None else variables.set_index("variable")[lang].to_dict()
-    ax.set_yticklabels([f"{name} {called.get(name, '')}".strip() for name in values.index], rotation=0)
+    label_rows(ax, [f"{name} {called.get(name, '')}".strip() for name in values.index])
     grades = load_indicators().grades.set_index("zh")["en"].to_dict() if lang == "en" else {}
-    ax.set_xticklabels(
+    label_columns(
+        ax,
         [
             f"{printed(group, names)}\n{total:.2f} {grades.get(grade, grade)}"
             for group, total, grade in zip(index.index, index["pmc"], index["grade"], strict=True)
         ],
-        rotation=0,
     )
-    ax.set(xlabel="", ylabel="", title=WORDS["pmc"][lang])
+    ax.set(xlabel="", ylabel="", title=fitted(ax, WORDS["pmc"][lang]))
     return ax
 
 
@@ -132,7 +141,7 @@ def plot_pmc_surface(
     ax.plot_wireframe(across, down, heights, color="0.2", linewidth=0.8)
     for i in nodes:
         for j in nodes:
-            ax.text(j, i, heights[i, j] + 0.05, f"{heights[i, j]:.2f}", ha="center", fontsize="small")
+            ax.text(j, i, heights[i, j] + 0.05, f"{heights[i, j]:.2f}", ha="center", fontsize=7)
     ax.set_xticks(nodes, [str(column) for column in surface.columns])
     ax.set_yticks(nodes, [str(row) for row in surface.index])
     ax.set_zlim(0, 1)

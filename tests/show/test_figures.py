@@ -95,33 +95,28 @@ def test_an_empty_table_is_an_error():
         pc.plot_overlap(pd.DataFrame())
 
 
-def draw():
-    fig, ax = plt.subplots(figsize=(3, 2))
-    ax.set_title("知识产权 −5 ≥ 20％ ⼈"[:-2])
-    ax.plot([0, 1], [0, 1])
-    return fig
+def test_the_groups_of_an_interval_figure_differ_in_marker_as_well_as_in_colour():
+    long = pd.DataFrame(
+        {"group": list("abcdefgh"), "code": "publicity", "estimate": 0.5, "low": 0.4, "high": 0.6, "n": 9}
+    )
+    lines = pc.plot_coverage(long, ax=plt.figure().subplots()).lines
+    assert len({line.get_marker() for line in lines}) == 7
+    assert len({(line.get_marker(), line.get_color()) for line in lines}) == len(lines) == 8
 
 
-def test_saving_twice_gives_the_same_bytes_in_every_format(tmp_path):
-    for name in ("one", "two"):
-        pc.save(draw(), "figure", lang="zh", folder=tmp_path / name)
-    for ending in ("png", "pdf", "svg"):
-        one, two = ((tmp_path / name / f"figure_zh.{ending}").read_bytes() for name in ("one", "two"))
-        assert one == two
-        assert len(one) > 1000
+@pytest.mark.parametrize(
+    ("width", "mm"), [("single", 85), ("one_and_a_half", 120), ("double", 175), (100, 100)]
+)
+def test_a_figure_is_as_wide_as_the_column_of_a_journal(width, mm):
+    assert pc.figure(width=width)[0].get_figwidth() * 25.4 == pytest.approx(mm)
+    assert pc.figure()[0].get_figwidth() * 25.4 == pytest.approx(175)
 
 
-def test_the_font_is_embedded_in_the_pdf_as_truetype(tmp_path):
-    content = pc.save(draw(), "figure", lang="zh", folder=tmp_path)[1].read_bytes()
-    assert b"PolicyCompare" in content
-    assert b"/FontFile2" in content
-
-
-def test_a_character_that_the_font_lacks_is_an_error(tmp_path):
-    fig = draw()
-    fig.axes[0].set_title("𠀀")
-    with pytest.raises(pc.MissingGlyphError, match=r"1 character\(s\) cannot be drawn"):
-        pc.save(fig, "figure", lang="zh", folder=tmp_path)
+def test_an_unknown_width_is_an_error_that_lists_the_known():
+    with pytest.raises(
+        pc.SelectionError, match="unknown width: wide; allowed: single, one_and_a_half, double"
+    ):
+        pc.figure(width="wide")
 
 
 def test_the_font_holds_every_character_of_the_documents_and_labels(shipped):

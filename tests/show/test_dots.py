@@ -1,0 +1,67 @@
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+
+import policycompare as pc
+
+
+def dots(ax):
+    return [line for line in ax.lines if line.get_marker() not in ("None", "")]
+
+
+LONG = pd.DataFrame(
+    {
+        "group": ["甲", "乙", "甲", "乙"],
+        "measure": ["shannon", "shannon", "size", "size"],
+        "estimate": [1.5, np.nan, 0.5, 0.25],
+        "low": [1.0, np.nan, 0.25, 0.125],
+        "high": [2.0, np.nan, 0.75, 0.5],
+    }
+)
+
+
+def test_a_measure_is_drawn_with_its_interval_and_named_in_both_languages():
+    ax = pc.plot_diversity(LONG, measure="size", names={"甲": "A"}, lang="en", ax=pc.figure()[1])
+    assert dots(ax)[0].get_xdata().tolist() == [50, 25]
+    assert [bar[:, 0].tolist() for bar in ax.collections[0].get_segments()] == [[25, 75], [12.5, 50]]
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["A", "乙"]
+    assert ax.get_xlabel() == "Portfolio size (share of cells filled, %)"
+    assert pc.plot_diversity(LONG, ax=plt.figure().subplots()).get_xlabel() == "香农指数（奈特）"
+
+
+def test_a_missing_measure_is_drawn_as_a_dash():
+    ax = pc.plot_diversity(LONG, measure="shannon", ax=plt.figure().subplots())
+    assert [(text.get_text(), text.get_position()[1]) for text in ax.texts] == [("–", 1.0)]
+
+
+def test_every_measure_of_diversity_has_a_name(shipped):
+    long = pc.diversity(shipped, "instrument", by="region", interval=0.9, n_boot=10)
+    for measure in long["measure"].unique():
+        for lang in ("zh", "en"):
+            assert (
+                pc.plot_diversity(long, measure=measure, lang=lang, ax=plt.figure().subplots()).get_xlabel()
+                != measure
+            )
+
+
+def test_an_unknown_measure_is_an_error():
+    with pytest.raises(pc.SelectionError, match="unknown measure: hill; allowed: shannon, size"):
+        pc.plot_diversity(LONG, measure="hill")
+
+
+def test_reuse_shares_have_a_marker_for_each_kind_in_per_cent(shipped):
+    shares = pc.reuse_shares(shipped, pc.reuse(shipped), by="region", n_boot=20)
+    ax = pc.plot_reuse_shares(shares, lang="en", names={"甘肃省": "Gansu"}, ax=plt.figure().subplots())
+    assert len({line.get_marker() for line in dots(ax)}) == 4
+    assert len({line.get_color() for line in dots(ax)}) == 4
+    for line, kind in zip(dots(ax), ("any", "formula", "common_parent", "sideways"), strict=True):
+        np.testing.assert_allclose(line.get_xdata(), 100 * shares.loc[shares["kind"] == kind, "estimate"])
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["Gansu", "三门峡市", "四川省"]
+    rows = np.sort(np.concatenate([line.get_ydata() for line in dots(ax)]))
+    assert np.diff(rows).min() > 0.1
+
+
+def test_empty_reuse_shares_are_an_error():
+    with pytest.raises(pc.SchemaError, match="it has no group"):
+        pc.plot_reuse_shares(pd.DataFrame(columns=["group", "kind", "estimate", "low", "high"]))

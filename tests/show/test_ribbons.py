@@ -1,0 +1,93 @@
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from matplotlib.patches import PathPatch, Rectangle
+
+import policycompare as pc
+
+A, B = "sanmenxia", "sichuan_sei"
+
+
+@pytest.fixture(scope="module")
+def passages(shipped):
+    return pc.reuse(shipped)
+
+
+def ribbons(ax):
+    return [patch for patch in ax.patches if isinstance(patch, PathPatch)]
+
+
+def ends(ax):
+    """Of each ribbon where it starts and ends above and below."""
+    found = []
+    for ribbon in ribbons(ax):
+        x = ribbon.get_path().vertices[:, 0]
+        found.append((x[0], x[7], x[3], x[4]))
+    return sorted(found)
+
+
+def test_every_passage_of_the_pair_is_a_ribbon_between_its_two_places(shipped, passages):
+    ax = pc.plot_reuse(passages, shipped, a=A, b=B, ax=plt.figure().subplots())
+    own = passages[(passages["doc_a"] == A) & (passages["doc_b"] == B)]
+    expected = own[["start_a", "end_a", "start_b", "end_b"]].to_numpy().tolist()
+    assert ends(ax) == sorted(map(tuple, expected))
+
+
+def test_the_other_order_turns_the_figure_over(shipped, passages):
+    straight = pc.plot_reuse(passages, shipped, a=A, b=B, ax=plt.figure().subplots())
+    turned = pc.plot_reuse(passages, shipped, a=B, b=A, ax=plt.figure().subplots())
+    assert sorted((c, d, a, b) for a, b, c, d in ends(turned)) == ends(straight)
+    names = [
+        [text.get_text() for text in ax.texts if text.get_text() in set(shipped.documents["title"])]
+        for ax in (straight, turned)
+    ]
+    assert names[0] == names[1][::-1] != names[1]
+
+
+def test_kinds_have_their_colours_and_counts_in_the_key(shipped, passages):
+    ax = pc.plot_reuse(passages, shipped, a=A, b=B, lang="en", ax=plt.figure().subplots())
+    colours = {}
+    for ribbon in ribbons(ax):
+        colours[ribbon.get_facecolor()] = colours.get(ribbon.get_facecolor(), 0) + 1
+    own = passages[(passages["doc_a"] == A) & (passages["doc_b"] == B)]
+    assert sorted(colours.values()) == sorted(own["kind"].value_counts())
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["set phrase (7)", "sideways (10)"]
+
+
+def test_bars_span_the_characters_of_each_document(shipped, passages):
+    ax = pc.plot_reuse(passages, shipped, a=A, b=B, ax=plt.figure().subplots())
+    bars = [patch for patch in ax.patches if isinstance(patch, Rectangle)]
+    for doc, y in ((A, 1.0), (B, 0.0)):
+        own = [bar for bar in bars if np.isclose(bar.get_y() + bar.get_height() / 2, y)]
+        assert min(bar.get_x() for bar in own) == 0
+        assert max(bar.get_x() + bar.get_width() for bar in own) == len(shipped.documents.loc[doc, "text"])
+        assert sum(bar.get_width() for bar in own) == len(shipped.documents.loc[doc, "text"])
+
+
+def test_the_three_longest_passages_are_numbered_at_both_bars_and_quoted(shipped, passages):
+    ax = pc.plot_reuse(passages, shipped, a=A, b=B, lang="en", ax=pc.figure(width=175)[1])
+    texts = [text.get_text() for text in ax.texts]
+    assert all(texts.count(str(i)) == 2 for i in (1, 2, 3))
+    assert texts[-3].startswith("1  战略性新兴产业知识产权动态信息发布")
+    assert texts[-3].endswith("(42 letters)")
+
+
+def test_two_documents_without_a_passage_are_drawn_and_it_is_said(shipped, passages):
+    ax = pc.plot_reuse(passages, shipped, a=B, b="gansu_ipport", lang="en", ax=plt.figure().subplots())
+    assert ribbons(ax) == []
+    assert ax.get_legend() is None
+    assert ax.texts[-1].get_text() == "No passage in common"
+    empty = pc.plot_reuse(passages.iloc[:0], shipped, a=A, b=B, ax=plt.figure().subplots())
+    assert empty.texts[-1].get_text() == "没有共同段落"
+
+
+def test_names_stand_for_titles_and_a_document_without_title_has_its_id(tiny):
+    ax = pc.plot_reuse(pc.reuse(tiny), tiny, a="a", b="b", names={"b": "乙文"}, ax=plt.figure().subplots())
+    assert {"a", "乙文"} <= {text.get_text() for text in ax.texts}
+
+
+def test_an_unknown_document_or_one_twice_is_an_error(shipped, passages):
+    with pytest.raises(pc.SelectionError, match="unknown doc: beijing"):
+        pc.plot_reuse(passages, shipped, a="beijing", b=B)
+    with pytest.raises(pc.SelectionError, match="unknown other doc: sanmenxia"):
+        pc.plot_reuse(passages, shipped, a=A, b=A)

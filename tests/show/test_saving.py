@@ -1,0 +1,290 @@
+import hashlib
+import io
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+
+import policycompare as pc
+
+ENDINGS = ["pdf", "svg", "png", "csv", "txt"]
+SHARES = pd.DataFrame(
+    [[0.5, 0.0], [1 / 3, 0.25]],
+    index=pd.Index(["甲", "乙"], name="region"),
+    columns=["publicity", "gov_procurement"],
+)
+
+
+@pytest.fixture(autouse=True)
+def closed():
+    with pc.style():
+        yield
+    plt.close("all")
+
+
+@pytest.fixture
+def draw():
+    return lambda lang="zh": pc.plot_coverage(SHARES, lang=lang, ax=pc.figure(width="single", height=60)[1])
+
+
+@pytest.fixture
+def words(tmp_path):
+    """Save and return the description."""
+    return lambda ax, **options: pc.save_figure(ax, tmp_path / "f", **options)[-1].read_text("utf-8")
+
+
+def read(path, **options):
+    return pd.read_csv(path, encoding="utf-8-sig", **options)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_saving_twice_gives_the_same_bytes_in_all_five_files(draw, shipped, tmp_path, monkeypatch, lang):
+    saved = []
+    for second in ("1", "999999999"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", second)
+        path = tmp_path / second / "deep" / "f"
+        saved.append(pc.save_figure(draw(lang), path, data=SHARES, corpus=shipped, lang=lang))
+    one, two = saved
+    assert [path.name for path in one] == [f"f.{ending}" for ending in ENDINGS]
+    assert [path.read_bytes() for path in one] == [path.read_bytes() for path in two]
+    assert min(path.stat().st_size for path in one[:3]) > 1000
+
+
+def test_a_changed_number_changes_all_five_files(draw, tmp_path):
+    one = pc.save_figure(draw(), tmp_path / "one", data=SHARES)
+    other = SHARES.replace(0.5, 0.6)
+    ax = pc.plot_coverage(other, ax=pc.figure(width="single", height=60)[1])
+    two = pc.save_figure(ax, tmp_path / "two", data=other)
+    assert [a.suffix for a, b in zip(one, two, strict=True) if a.read_bytes() == b.read_bytes()] == []
+
+
+def test_a_picture_is_printed_at_300_dots_an_inch_and_the_width_asked_for(draw, tmp_path):
+    png = pc.save_figure(draw(), tmp_path / "f")[2]
+    assert plt.imread(png).shape[1] == int(85 / 25.4 * 300)
+
+
+def test_an_axes_an_array_of_axes_and_a_figure_save_the_same_figure(tmp_path):
+    fig, axes = pc.figure(columns=2)
+    saved = [pc.save_figure(ax, tmp_path / str(i)) for i, ax in enumerate((fig, axes, axes[0], list(axes)))]
+    assert len({tuple(path.read_bytes() for path in paths) for paths in saved}) == 1
+
+
+def test_what_is_no_figure_or_two_is_refused(tmp_path):
+    with pytest.raises(pc.SelectionError, match="ax is str; allowed: Axes, array of Axes, Figure"):
+        pc.save_figure("02_coverage", tmp_path / "f")
+    with pytest.raises(pc.SelectionError, match="ax is empty"):
+        pc.save_figure([], tmp_path / "f")
+    with pytest.raises(pc.SelectionError, match="the Axes are of 2 figures"):
+        pc.save_figure([pc.figure()[1], pc.figure()[1]], tmp_path / "f")
+
+
+def test_a_path_with_an_ending_or_an_unknown_language_is_refused(draw, tmp_path):
+    with pytest.raises(
+        pc.SelectionError, match=r"f.png: a path without .png; all of pdf, svg, png, csv, txt"
+    ):
+        pc.save_figure(draw(), tmp_path / "f.png")
+    with pytest.raises(pc.SelectionError, match="unknown lang: fr; allowed: zh, en"):
+        pc.save_figure(draw(), tmp_path / "f", lang="fr")
+
+
+def test_a_point_in_the_name_stays(draw, tmp_path):
+    assert pc.save_figure(draw(), tmp_path / "fig.2_zh")[0].name == "fig.2_zh.pdf"
+
+
+def test_a_character_that_the_font_lacks_is_an_error_and_nothing_is_written(draw, tmp_path):
+    ax = draw()
+    ax.set_title("𠀀")
+    with pytest.raises(pc.MissingGlyphError, match=r"1 character\(s\) cannot be drawn"):
+        pc.save_figure(ax, tmp_path / "deep" / "f", data=SHARES)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_font_is_embedded_in_the_pdf_as_truetype(draw, tmp_path):
+    content = pc.save_figure(draw(), tmp_path / "f")[0].read_bytes()
+    assert b"PolicyCompare" in content
+    assert b"/FontFile2" in content
+
+
+def test_the_csv_is_the_table_in_six_places_with_a_mark_for_excel(draw, tmp_path):
+    path = pc.save_figure(draw(), tmp_path / "f", data=SHARES)[3]
+    assert path.read_bytes().decode("utf-8") == (
+        "\ufeffregion,publicity,gov_procurement\n甲,0.5,0.0\n乙,0.333333,0.25\n"
+    )
+    pd.testing.assert_frame_equal(read(path, index_col="region"), SHARES, rtol=0, atol=5e-7)
+
+
+def test_without_data_there_is_no_csv(draw, tmp_path):
+    assert [path.suffix for path in pc.save_figure(draw(), tmp_path / "f")] == [
+        ".pdf",
+        ".svg",
+        ".png",
+        ".txt",
+    ]
+
+
+def test_a_long_table_keeps_its_columns_and_gets_no_row_numbers(tiny, tmp_path):
+    long = pc.coverage(tiny, "instrument", by="region", interval=0.9, n_boot=50)
+    path = pc.save_figure(pc.plot_coverage(long, ax=pc.figure()[1]), tmp_path / "f", data=long)[3]
+    assert list(read(path).columns) == ["group", "code", "estimate", "low", "high", "n"]
+    pd.testing.assert_frame_equal(read(path), long, check_dtype=False, rtol=0, atol=1e-6)
+
+
+def test_several_tables_stand_in_one_file_under_their_names(draw, tmp_path):
+    tables = {"甲": SHARES, "乙": SHARES[["publicity"]] * 2}
+    rows = read(pc.save_figure(draw(), tmp_path / "f", data=tables)[3])
+    assert list(rows.columns) == ["table", "region", "publicity", "gov_procurement"]
+    assert list(rows["table"]) == ["甲", "甲", "乙", "乙"]
+    assert list(rows["publicity"]) == [0.5, 0.333333, 1.0, 0.666667]
+    assert list(rows["gov_procurement"].isna()) == [False, False, True, True]
+
+
+def test_a_series_is_a_table_of_one_column(draw, tmp_path):
+    path = pc.save_figure(draw(), tmp_path / "f", data=SHARES["publicity"])[3]
+    assert path.read_text("utf-8-sig") == "region,publicity\n甲,0.5\n乙,0.333333\n"
+
+
+def test_what_is_no_table_is_refused(draw, tmp_path):
+    with pytest.raises(pc.SchemaError, match=r"1 table\(s\) of data are no DataFrame or Series: b"):
+        pc.save_figure(draw(), tmp_path / "f", data={"a": SHARES, "b": [1, 2]})
+
+
+def test_text_that_a_spreadsheet_would_compute_is_guarded_and_numbers_are_not(draw, tmp_path):
+    table = pd.DataFrame(
+        {"@code": ["=1+1", "+2", "-3", "@sum", "\t=1", "a=1"], "value": [-1.5, 2, -1e-9, np.nan, 0, 1e-7]},
+        index=pd.Index(["=cmd|'/c calc'!A1", "b", "c", "d", "e", "f"], name="=doc"),
+    )
+    text = pc.save_figure(draw(), tmp_path / "f", data=table)[3].read_text("utf-8-sig")
+    cells = list(pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False).itertuples(index=False))
+    assert text.partition("\n")[0] == "'=doc,'@code,value"
+    assert [cell[0] for cell in cells] == ["'=cmd|'/c calc'!A1", "b", "c", "d", "e", "f"]
+    assert [cell[1] for cell in cells] == ["'=1+1", "'+2", "'-3", "'@sum", "'\t=1", "a=1"]
+    assert [cell[2] for cell in cells] == ["-1.5", "2.0", "0.0", "", "0.0", "0.0"]
+
+
+def test_saving_leaves_the_table_alone(draw, tmp_path):
+    before = SHARES.copy()
+    pc.save_figure(draw(), tmp_path / "f", data={"a": SHARES})
+    pd.testing.assert_frame_equal(SHARES, before)
+
+
+def test_the_description_in_english_says_what_of_how_much_in_which_versions(draw, shipped, words):
+    version = hashlib.sha256("\n".join(sorted(shipped.documents["sha256"])).encode()).hexdigest()[:12]
+    text = words(
+        draw("en"), data=SHARES, corpus=shipped, unit="share of provisions", alt="My sentence.", lang="en"
+    )
+    assert text == (
+        "My sentence.\n\n"
+        "Heat map, titled “Share of codable provisions (%)”. "
+        "Rows (2): Publicity and IP education, Public procurement and outsourcing; columns (2): 甲, 乙.\n\n"
+        "Sample: 5 documents, 193 codable provisions.\n\n"
+        "Unit: share of provisions.\n\n"
+        "Highest value 0.5 (甲, Publicity and IP education). "
+        "Lowest value 0 (甲, Public procurement and outsourcing).\n\n"
+        f"Version of the library: policycompare {pc.__version__}. Version of the data: {version}.\n"
+    )
+
+
+def test_the_description_in_chinese_is_chinese(draw, shipped, words):
+    text = words(draw(), data=SHARES, corpus=shipped, unit="比例")
+    assert text.startswith(
+        "热图，标题“占可编码条款的比例（%）”。行（2）：宣传普及、政府采购与服务外包；列（2）：甲、乙。\n"
+    )
+    assert "样本：5份文件，193条可编码条款。" in text
+    assert "单位：比例。" in text
+    assert "最高值0.5（甲、宣传普及）。最低值0（甲、政府采购与服务外包）。" in text
+
+
+def test_the_sample_is_counted_in_the_corpus_given(draw, tiny, shipped, words):
+    two = shipped.select(region=["四川省", "三门峡市"])
+    codable = two.provisions["kind"].isin(["preamble", "background", "validity"])
+    assert f"样本：2份文件，{(~codable).sum()}条可编码条款。" in words(draw(), corpus=two)
+    with pytest.raises(pc.SchemaError, match=r"3 document\(s\) have no sha256: a, b, c"):
+        words(draw(), corpus=tiny)
+
+
+def test_the_version_of_the_data_changes_with_the_documents_and_not_with_their_order(draw, shipped, words):
+    def version(docs):
+        return words(draw(), corpus=shipped.select(doc=docs)).rpartition("数据版本：")[2]
+
+    assert version(["sanmenxia", "sichuan_sei"]) == version(["sichuan_sei", "sanmenxia"])
+    assert version(["sanmenxia"]) != version(["sichuan_sei"])
+    assert len(version(["sanmenxia"])) == len("0123456789ab。\n")
+
+
+def test_intervals_are_described_with_level_base_axis_and_legend(tiny, words):
+    long = pc.coverage(tiny, "instrument", by="region", interval=0.9, n_boot=50)
+    ax = pc.plot_coverage(long, lang="en", ax=pc.figure()[1])
+    text = words(ax, data=long, interval=0.9, lang="en")
+    assert text.startswith("Dots with intervals as lines, without a title. Rows (20): ")
+    assert "x axis “Share of codable provisions (%)”: 0 to " in text
+    assert "; legend (2): 甲省, 乙市." in text
+    assert f"Base of each value, n: {long['n'].min()} to {long['n'].max()}." in text
+    assert "Level of the intervals: 90%." in text
+    assert "The level of the intervals is not given." in words(ax, data=long, lang="en")
+    assert "intervals" not in words(ax, lang="en").partition("\n")[2]
+
+
+def test_the_number_of_a_provision_is_not_taken_for_a_base_or_a_value(tiny, words):
+    gaps = pc.gaps(tiny, "instrument", a="甲省", b="乙市")
+    text = words(pc.plot_gaps(gaps, ax=pc.figure()[1]), data=gaps)
+    assert text.startswith(
+        "点图，无标题。行（2）：基础设施与载体建设、宣传普及；横轴“条款数（每点一条）”：1至5。\n"
+    )
+    assert "基数" not in text
+    assert "最高" not in text
+
+
+def test_long_lists_of_names_are_cut_and_counted(shipped, words):
+    table = pc.coverage(shipped, "instrument", by="region")
+    text = words(pc.plot_coverage(table, lang="en", ax=pc.figure()[1]), lang="en")
+    assert "Rows (20): Talent training and recruitment, " in text
+    assert "“Rules, entitlements, standards”, " in text
+    assert " …; columns (3): " in text
+
+
+def test_of_groups_by_groups_the_diagonal_is_left_out_and_ties_are_counted(words):
+    square = pd.DataFrame(
+        [[1, 0.5, 0.5], [0.5, 1, 0.2], [0.5, 0.2, 1]], index=list("abc"), columns=list("abc")
+    )
+    text = words(pc.plot_overlap(square, ax=pc.figure()[1]), data={"甲": square, "乙": square * np.nan})
+    assert "表“甲”：不计对角线，最高值0.5（a、b，另有1处相同）。最低值0.2（b、c）。" in text
+    assert "表“乙”：无数值。" in text
+
+
+def test_each_panel_is_described(words):
+    _, axes = pc.figure(columns=2)
+    for ax, title in zip(axes, ("One", "Two"), strict=True):
+        pc.plot_overlap(pd.DataFrame(np.eye(2), index=list("ab"), columns=list("ab")), title=title, ax=ax)
+    text = words(axes, lang="en")
+    assert "Panel 1 of 2: Heat map, titled “One”." in text
+    assert "Panel 2 of 2: Heat map, titled “Two”." in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "plot"),
+    [
+        ("Lines", lambda ax: ax.plot([0, 1])),
+        ("Dots", lambda ax: ax.scatter([0, 1], [0, 1])),
+        ("Bars", lambda ax: ax.bar([0, 1], [1, 2])),
+        ("Heat map", lambda ax: ax.imshow(np.eye(2))),
+        ("Figure", lambda ax: None),
+    ],
+)
+def test_the_kind_is_read_from_the_axes(words, kind, plot):
+    ax = pc.figure()[1]
+    plot(ax)
+    assert words(ax, lang="en").startswith(f"{kind}, without a title.")
+
+
+def test_no_paragraph_has_more_than_two_sentences(shipped, words):
+    long = pc.coverage(shipped, "goal", by="region", interval=0.95, n_boot=50)
+    text = words(
+        pc.plot_coverage(long, ax=pc.figure()[1]),
+        data=long,
+        corpus=shipped,
+        unit="比例",
+        interval=0.95,
+        alt="一句。",
+    )
+    assert max(paragraph.count("。") for paragraph in text.split("\n\n")) == 2
