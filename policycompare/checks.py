@@ -1,6 +1,7 @@
 """What holds of every corpus: each row stands in its source, and the codebook is made for the topic."""
 
 import warnings
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from policycompare import schema
@@ -22,9 +23,13 @@ def check_evidence(corpus: "Corpus") -> None:
         if edges[:-1] != list(spans["start"]) or edges[-1] != len(texts[doc]):
             raise EvidenceError(f"spans of {doc} do not tile its {len(texts[doc])} characters")
     own = corpus.spans[corpus.spans["kind"] == "provision"]
-    pieces = {doc: list(zip(table["start"], table["end"], strict=True)) for doc, table in own.groupby("doc")}
+    pieces = {
+        doc: sorted(zip(table["start"], table["end"], strict=True)) for doc, table in own.groupby("doc")
+    }
     for row in corpus.provisions.itertuples():
-        found = "".join(texts[row.doc][i:j] for i, j in pieces[row.doc] if row.start <= i and j <= row.end)
+        among = pieces[row.doc]
+        first, last = bisect_left(among, (row.start,)), bisect_left(among, (row.end,))
+        found = "".join(texts[row.doc][i:j] for i, j in among[first:last] if j <= row.end)
         if bare(found) != bare(row.text):
             raise EvidenceError(
                 f"provisions: {row.doc} {row.n} is not at {row.start}-{row.end}: {row.text[:40]!r}"

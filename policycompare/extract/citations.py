@@ -1,7 +1,9 @@
 """Citations: the policies, plans and laws that a text refers to."""
 
 import re
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 import pandas as pd
 
@@ -71,14 +73,15 @@ def _plain(title: str | None) -> str:
 
 def _in_passage(passage: Passage, own: str | None, aliases: dict[str, str]) -> Iterator[tuple]:
     text = passage.text
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[int, int]] = []  # in their order, none within another
+    forwards = passage.kind == "transmittal" and _forwards(text)
     for match in _TITLE.finditer(text):
         title = (
             passage.evidence(match.start() + 1, match.end() - 1) if match.end() - match.start() > 2 else ""
         )
-        if not title or _NO_TEXT.search(title) or any(a <= match.start() < b for a, b in taken):
+        if not title or _NO_TEXT.search(title) or _is_inside(taken, match.start()):
             continue
-        if text[: match.start()].endswith(("简称", "简称“", "简称：")):
+        if text[max(0, match.start() - 3) : match.start()].endswith(("简称", "简称“", "简称：")):
             continue
         number = _NUMBER_AFTER.match(text, match.end())
         end = number.end() if number else match.end()
@@ -88,27 +91,28 @@ def _in_passage(passage: Passage, own: str | None, aliases: dict[str, str]) -> I
         if alias and "《" not in text[match.end() : alias.start()]:
             aliases[_plain(alias[1])] = title
         before = text[max(0, match.start() - 60) : match.start()]
-        if (
-            before.endswith("本")
-            or (own and folded == own)
-            or (passage.kind == "transmittal" and not number and _forwards(text))
-        ):
+        if before.endswith("本") or (own and folded == own) or (forwards and not number):
             relation = "self"
         else:
             relation = _relation(passage, before)
             title = aliases.get(folded, title)
         yield title, number[1] if number else None, relation, match.start(), end
     for match in _UNMARKED.finditer(text) if passage.n is not None and _PLAN.search(text) else ():
-        if not any(a <= match.start(1) < b for a, b in taken):
-            taken.append(match.span(1))
+        if not _is_inside(taken, match.start(1)):
+            insort(taken, match.span(1))
             yield match[1], None, "mention", match.start(1), match.end(1)
     for match in _BARE_NUMBER.finditer(text) if "号" in text else ():
-        if not any(a <= match.start() < b for a, b in taken):
+        if not _is_inside(taken, match.start()):
             number = re.sub(r"^.*?(?:按照|根据|贯彻|落实|执行|依据|和|及|与)", "", match[1])
             at = match.end(1) - len(number)
             if len(number) > 6:
                 relation = _relation(passage, text[max(0, at - 60) : at])
                 yield None, number, relation, at, match.end(1)
+
+
+def _is_inside(spans: list[tuple[int, int]], at: int) -> bool:
+    k = bisect_right(spans, at, key=itemgetter(0)) - 1
+    return k >= 0 and at < spans[k][1]
 
 
 def _relation(passage: Passage, before: str) -> str:

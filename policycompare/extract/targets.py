@@ -14,8 +14,8 @@ from policycompare.read.text import Passage, sentence_spans
 _KINDS = ("goal", "measure", "phase", "safeguard", "table", "ideology")
 _QUANTITY = re.compile("[0-9番倍]")
 # What goes on for hundreds of characters is cut: each target bears its clause, and the work for one grows with it.
-_CLAUSE = re.compile("[^，：]{0,500}[，：]|[^，：]{1,500}")
-_EARLIER = 1_000
+_CLAUSE = re.compile("[^，：]{0,1000}[，：]|[^，：]{1,1000}")
+_EARLIER = 300
 _DEADLINE = re.compile(
     r"(?:到|至|截至|争取在|力争在|在|于|确保)(20\d\d)年|^(20\d\d)年(?!以来|基础|的基础|相比|比|起)|(20\d\d)年(?:底|末|前|以前|年底)"
 )

@@ -25,7 +25,8 @@ class Reading(NamedTuple):
 
 _LETTERHEAD = {"title", "number", "issuer", "date", "drafters"}
 _LINE = re.compile(r"[^\n]+")
-_GAP = re.compile(r"\s+|\S+")
+# The rules of a table typed with | are white space; what is in neither is unknown.
+_GAP = re.compile(r"(?P<space>[\s|]+)|[^\s|]+")
 
 
 def _lines(folded: str) -> list[tuple[int, int]]:
@@ -124,13 +125,13 @@ def _spans(part: Clause) -> list[tuple[int, int, str]]:
 
 
 def _tile(doc: str, folded: str, kinds: list[tuple[int, int, str]]) -> list[tuple[str, str, int, int]]:
-    """Spans from 0 to the end: white space at the rim of a part and between parts is `space`."""
+    """Spans from 0 to the end: white space and | at the rim of a part and between parts is `space`."""
     spans: list[tuple[str, str, int, int]] = []
     at = 0
 
     def fill(stop: int) -> None:
         for gap in _GAP.finditer(folded, at, stop):
-            spans.append((doc, "space" if gap.group().isspace() else "unknown", *gap.span()))
+            spans.append((doc, "space" if gap["space"] else "unknown", *gap.span()))
 
     for start, end, kind in sorted(kinds):
         if at < start:

@@ -19,7 +19,7 @@ from policycompare.read.word import docx_text
 
 KINDS = "text, HTML, Word (.docx), PDF or OFD"
 LARGEST = 50_000_000
-LONGEST = 2_000_000
+LONGEST = 1_000_000
 
 _BESIDE = ("manifest.csv", "readme.md", "readme.txt", "thumbs.db", "desktop.ini")
 _DATA = (".csv", ".tsv", ".json", ".yaml", ".yml", ".py", ".r", ".ipynb")
@@ -181,7 +181,7 @@ def _is_pdf(content: bytes) -> bool:
 def _bounded(text: str) -> str:
     if len(text) > LONGEST:
         raise LoadError(
-            f"holds {len(text) / 1e6:.1f} million characters; a document has at most {LONGEST / 1e6:g} million"
+            f"holds {len(text) / 1e6:.1f} million characters; a document has at most {LONGEST / 1e6:g}"
         )
     return text
 

@@ -137,7 +137,10 @@ def of_provision(
     if is_validity(text) and section != "goal":
         return "validity"
     if before_sections and not labelled:
-        return "preamble" if _PREAMBLE.search(text[-60:]) or section is None else section
+        if _PREAMBLE.search(text[-60:]) or section is None:
+            return "preamble"
+        if section != "mixed":
+            return section
     if section in (None, "mixed", "ideology", "goal", "principle") and caption:
         for kind, pattern in _CAPTIONS:
             if pattern.match(caption):

@@ -192,12 +192,13 @@ def _row_cells(folded: str, unit: Unit | Segment) -> list[tuple[int, int]]:
 def tables(folded: str, items: list[Unit | Segment]) -> list[Unit | Segment]:
     """Return `items` with every run of table cells (one a line, or in rows) made into one unit with `cells`."""
     out: list[Unit | Segment] = []
-    k = 0
+    k = run = numbers = 0  # items[k:run] are cells, `numbers` of them numbers
     while k < len(items):
-        run = k
-        while run < len(items) and _is_cell(items[run]):
-            run += 1
-        numbers = sum(bool(_NUMBER_CELL.match(item.text)) for item in items[k:run] if item.label is None)
+        if run <= k:
+            run = k
+            while run < len(items) and _is_cell(items[run]):
+                run += 1
+            numbers = sum(map(_is_number, items[k:run]))
         rows = k
         while rows < len(items) and _row_cells(folded, items[rows]):
             rows += 1
@@ -212,11 +213,16 @@ def tables(folded: str, items: list[Unit | Segment]) -> list[Unit | Segment]:
             stop = run
         else:
             out.append(items[k])
-            k += 1
-            continue
-        out.append(Unit(cells, "".join(bare(folded[i:j]) for i, j in cells), cells=cells))
+            cells, stop = [], k + 1
+        if cells:
+            out.append(Unit(cells, "".join(bare(folded[i:j]) for i, j in cells), cells=cells))
+        numbers -= sum(map(_is_number, items[k : min(stop, run)]))
         k = stop
     return out
+
+
+def _is_number(cell: Unit) -> bool:
+    return cell.label is None and bool(_NUMBER_CELL.match(cell.text))
 
 
 def _extent(item: Unit) -> tuple[int, int]:
