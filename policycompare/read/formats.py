@@ -13,7 +13,7 @@ from policycompare.read.archives import open_archive
 from policycompare.read.encodings import decode
 from policycompare.read.ofd import ofd_text
 from policycompare.read.pdf import pdf_text
-from policycompare.read.timed import in_time
+from policycompare.read.timed import SECONDS, in_time
 from policycompare.read.web import declared_text, is_page, page_text
 from policycompare.read.word import docx_text
 
@@ -77,9 +77,9 @@ def load_sources(folder: Path) -> tuple[list[Source], list[tuple[str, str]]]:
         try:
             sources.append(_load(path, folder))
         except LoadError as error:
-            failures.append((path.name, str(error)))
+            failures.append((_name(path), str(error)))
         except OSError as error:
-            failures.append((path.name, f"cannot be opened: {error.strerror or error}"))
+            failures.append((_name(path), f"cannot be opened: {error.strerror or error}"))
     return sources, failures
 
 
@@ -100,7 +100,14 @@ def _check_ids(files: Iterable[Path]) -> None:
         )
 
 
+def _name(path: Path) -> str:
+    r"""The name of a file, bytes that are no text written as \udcff."""
+    return path.name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def _load(path: Path, folder: Path) -> Source:
+    if _name(path) != path.name:
+        raise LoadError("has a name that is no text; rename it")
     if path.suffix.lower() in _DATA:
         raise LoadError(f"is by its ending ({path.suffix}) data or a program, not a document")
     content = _content(path, folder)
@@ -154,9 +161,9 @@ def text_of(content: bytes) -> str:
     if reason:
         raise LoadError(reason)
     if content.startswith(b"PK") or _is_pdf(content):
-        return _bounded(in_time(opened_text, content))
+        return _bounded(in_time(opened_text, content, seconds=SECONDS))
     text = declared_text(content) or decode(content)
-    return _bounded(in_time(opened_text, text) if is_page(text) else text)
+    return _bounded(in_time(opened_text, text, seconds=SECONDS) if is_page(text) else text)
 
 
 def opened_text(content: bytes | str) -> str:

@@ -1,5 +1,6 @@
 """`manifest.csv`: what the texts of a folder do not say, and the user's own columns."""
 
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -54,6 +55,8 @@ def load_manifest(folder: Path, docs: list[str]) -> pd.DataFrame:
     path = folder / "manifest.csv"
     if not path.exists():
         return pd.DataFrame(index=pd.Index([], name="doc", dtype="str"))
+    if not path.is_file():
+        raise ManifestError(f"{path} is no file")
     try:
         manifest = pd.read_csv(
             path,
@@ -103,7 +106,7 @@ def _bad_values(manifest: pd.DataFrame) -> list[str]:
             column: row[column] for column in (*_WHOLE, *_DATES, "level") if isinstance(row.get(column), str)
         }
         for column, value in given.items():
-            if column in _WHOLE and not value.isdigit():
+            if column in _WHOLE and not re.fullmatch("[0-9]{1,4}", value):
                 mistakes.append(f"line {i + 2}: {column} {value!r} is no whole number")
             elif column in _DATES and not _is_day(value):
                 mistakes.append(f"line {i + 2}: {column} {value!r} is no day like 2016-11-10")

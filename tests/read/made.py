@@ -1,6 +1,8 @@
 """Tiny files of every format, made byte by byte so that a test says what is in them."""
 
 import io
+import os
+import time
 import zipfile
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -103,3 +105,36 @@ def ofd_bytes(pages, **beside):
             f"<ofd:Page {OFD}><ofd:Content><ofd:Layer>{shown}</ofd:Layer></ofd:Content></ofd:Page>"
         )
     return zip_bytes(members | beside)
+
+
+def hang(content):
+    """A reader that does not come to an end."""
+    while content is not None:
+        time.sleep(0.05)
+
+
+def crash(content):
+    """A reader that ends its process, as a fault in a C library does."""
+    os._exit(len(content))
+
+
+def prints(content):
+    """A reader that prints, and reads."""
+    print("noise", flush=True)
+    os.write(1, b"noise")
+    return str(content)
+
+
+def stumbles(content):
+    """A reader that finds a fault of its own."""
+    raise ZeroDivisionError(content)
+
+
+def process_of(content):
+    """The id of the process that reads."""
+    return f"{content}{os.getpid()}"
+
+
+def swells(content):
+    """A reader that asks for more memory than there is."""
+    return str(len(bytearray(6_000_000_000)))
