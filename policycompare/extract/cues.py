@@ -241,6 +241,9 @@ def _may_fire(compiled: _Compiled, found: _Found, *, in_goal: bool) -> bool:
     return not (in_goal and compiled.in_goal and compiled.in_goal.isdisjoint(found))
 
 
+_MOST = 200  # of one clause the terms of one group that are looked at: pairs of them are tried
+
+
 def _first(
     compiled: _Compiled, found: _Found, excepted: list[tuple[int, int, int]], *, stop: int, edge: int
 ) -> _Spans | None:
@@ -249,11 +252,12 @@ def _first(
     lists = []
     for group in compiled.groups:
         spans = [span for number in group.intersection(found) for span in found[number] if span[1] <= stop]
+        spans = sorted(spans)[:_MOST]
         if excluded:
             spans = [span for span in spans if not any(a <= span[0] and span[1] <= b for a, b in excluded)]
         if not spans:
             return None
-        lists.append(sorted(spans))
+        lists.append(spans)
     if len(lists) == 1:
         return lists[0][:1]
     joints, closing = compiled.cue.joints, compiled.cue.closing

@@ -1,0 +1,90 @@
+"""Damaged documents are read or refused: any error but the library's own is a defect (`benchmarks/fuzz.py` reads more)."""
+
+import random
+import tempfile
+import warnings
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import policycompare as pc
+from benchmarks import fuzz
+from policycompare import corpus as corpus_module
+
+TEXTS = fuzz.texts_of(None)
+# What fuzzing found, once: each is read, and every character of it is of a known kind.
+FOUND = {
+    "a paragraph before the first label under a heading that names several kinds": (
+        "甲市人民政府办公厅关于加强工作的通知\n各单位：\n指导思想和基本原则\n已经省人民政府同意，现转发给你们，请认真执行。"
+        "执行中遇到的问题，请反映。\n第一条　发展风电。\n第二条　发展光电。\n"
+    ),
+    "a line in which | parts cells": "甲市规划\n一、目标\n2 0 | 0 年 度 5 6\n2 0 | 1 年 度 7 8\n（一）发展风电。\n",
+    "a number too long to be one": f"甲市规划\n一、目标\n（一）专利达到{'9' * 5_000}件，{'9' * 400}亿元。\n（二）发展风电。\n",
+    "a run of blanks": f"甲市规划\n一、目标\n甲{' ' * 20_000}乙\n（一）发展风电。\n",
+}
+
+
+def documents():
+    """A file of any kind, made from one of the five documents."""
+    return st.builds(_made, st.integers(0, 2**32), st.sampled_from(list(fuzz.FILES)))
+
+
+def _made(seed, kind):
+    chance = random.Random(seed)
+    text = chance.choice(TEXTS)
+    start = chance.choice((0, chance.randrange(len(text))))
+    content = fuzz.FILES[kind][0](fuzz.changed(text[start : start + fuzz.LENGTH], chance), chance)
+    return f"a.{kind}", content
+
+
+@settings(
+    max_examples=60, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck), database=None
+)
+@given(st.lists(documents(), min_size=1, max_size=4))
+def test_a_damaged_document_is_read_in_full_or_refused(files):
+    with tempfile.TemporaryDirectory() as folder:
+        for i, (name, content) in enumerate(files):
+            (Path(folder) / f"{i}{name}").write_bytes(content)
+        n_documents, n_skipped = fuzz.check(Path(folder))
+    assert n_documents + n_skipped == len(files)
+
+
+@settings(max_examples=60, derandomize=True, deadline=None, database=None)
+@given(st.text(st.one_of(st.sampled_from("".join(fuzz.STREWN)), st.characters(codec="utf-8")), max_size=200))
+def test_any_text_is_read_in_full_or_refused(text):
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "a.txt").write_bytes(text.encode())
+        assert sum(fuzz.check(Path(folder))) == 1
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_what_fuzzing_found_stays_mended(name, tmp_path):
+    (tmp_path / "a.txt").write_text(FOUND[name], encoding="utf-8")
+    assert fuzz.check(tmp_path) == (1, 0)
+
+
+def test_a_long_number_is_no_target(tmp_path):
+    (tmp_path / "a.txt").write_text(FOUND["a number too long to be one"], encoding="utf-8")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", pc.CodebookFitWarning)
+        assert pc.load(tmp_path).targets.empty
+
+
+def test_the_same_seed_gives_the_same_documents():
+    first, again = (fuzz.documents(TEXTS, 5) for _ in range(2))
+    assert [next(first) for _ in range(12)] == [next(again) for _ in range(12)]
+
+
+def test_a_fault_in_reading_is_found_and_its_document_named(tmp_path, monkeypatch, capsys):
+    read = corpus_module.read_document
+
+    def faulty(doc, text):
+        return read(doc, text) if doc != "d000003" else 1 / 0
+
+    monkeypatch.setattr(corpus_module, "read_document", faulty)
+    monkeypatch.setitem(fuzz.FILES, "txt", (lambda text, _: text.encode(), 1_000_000))
+    assert fuzz.main(["6", "--keep", str(tmp_path)]) == 1
+    assert "d000003.txt  ZeroDivisionError: division by zero" in capsys.readouterr().out
+    assert [file.name for file in tmp_path.iterdir()] == ["d000003.txt"]
