@@ -52,6 +52,8 @@ _CAPTIONS = (
     ("background", re.compile(r"(?:重要|重大)意义|(?:发展|工作)?(?:基础|背景|现状|形势|成效)$")),
 )
 
+# A section on the significance of the work that is one paragraph, its heading run into it.
+_SIGNIFICANCE = re.compile(r"(?:充分|深刻|进一步)(?:提高)?认识[^。；]{0,40}(?:意义|必要性|紧迫性)")
 _PREAMBLE = re.compile(
     r"(?:制[定订]|提出|拟定|编制|通知|通告|公告|出台)(?:了|出)?(?:如下|以下|本|下列|该|此|[一-鿿]{0,6}(?:意见|方案|措施|规划|计划|办法))|如下[：。]?$|(?:现就|特)[^。]{0,80}[。：]$"
 )
@@ -136,6 +138,8 @@ def of_provision(
     """
     if is_validity(text) and section != "goal":
         return "validity"
+    if section in (None, "measure") and _SIGNIFICANCE.match(text):
+        return "background"
     if before_sections and not labelled:
         if _PREAMBLE.search(text[-60:]) or section is None:
             return "preamble"

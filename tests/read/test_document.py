@@ -231,3 +231,14 @@ def test_a_glossary_is_background_wherever_it_stands():
 
     assert of_heading("名词解释", "safeguard", outer=False) == "background"
     assert of_heading("解释工作", "safeguard", outer=False) is None
+
+
+def test_a_paragraph_that_opens_with_the_significance_of_the_work_is_background():
+    from policycompare.read.kinds import of_provision
+
+    text = "充分认识知识产权工作的重要意义知识产权是发展的战略资源。"
+    assert of_provision(text, "", "measure", labelled=True, before_sections=False) == "background"
+    assert (
+        of_provision("强化对重要意义的宣传。", "", "measure", labelled=True, before_sections=False)
+        == "measure"
+    )
