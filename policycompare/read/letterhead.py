@@ -45,7 +45,7 @@ def _tokens(line: str, i: int, *, first: bool) -> Iterator[tuple[str, int, int]]
             if match is None or match.end() == i:
                 continue
             j = match.end()
-            rest = line[j:].lstrip()
+            rest = line[j : j + _AHEAD].lstrip()
             if kind == "number" and rest[:1] in ("，", "）", "文", "、"):
                 continue
             if (
@@ -67,6 +67,7 @@ def _tokens(line: str, i: int, *, first: bool) -> Iterator[tuple[str, int, int]]
             return
 
 
+_AHEAD = 1_000  # characters; no part of a letterhead is longer
 _GRAMMAR = (
     ("metadata", METADATA),
     ("number", NUMBER),
