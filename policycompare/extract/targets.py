@@ -14,7 +14,7 @@ from policycompare.read.text import Passage, sentence_spans
 _KINDS = ("goal", "measure", "phase", "safeguard", "table", "ideology")
 _QUANTITY = re.compile("[0-9番倍]")
 # What goes on for hundreds of characters is cut: each target bears its clause, and the work for one grows with it.
-_CLAUSE = re.compile("[^，：]{0,1000}[，：]|[^，：]{1,1000}")
+_CLAUSE = re.compile(r"[^，：]{0,1000}[，：]|[^，：]{1,1000}\Z|[^，：]{1,200}")
 _EARLIER = 300
 _DEADLINE = re.compile(
     r"(?:到|至|截至|争取在|力争在|在|于|确保)(20\d\d)年|^(20\d\d)年(?!以来|基础|的基础|相比|比|起)|(20\d\d)年(?:底|末|前|以前|年底)"
@@ -128,7 +128,7 @@ def _in_clause(passage: Passage, clause: str, offset: int, earlier: str, year: i
             yield row(name, (amount.value, amount.value_max, amount.unit), op, measure, by or year)
         taken = amount.end
     for match in multiples:
-        for name in multiplied(clause[: match.start()]):
+        for name in multiplied(clause[max(0, match.start() - _EARLIER) : match.start()]):
             yield row(name, (_times(match), None, "倍"), "=", "multiple", year)
 
 
