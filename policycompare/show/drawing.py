@@ -10,7 +10,7 @@ from matplotlib.colors import to_rgba
 
 from policycompare.errors import SchemaError
 from policycompare.schema import check_known
-from policycompare.show.style import COLOURS, SEQUENTIAL
+from policycompare.show.style import COLOURS, SEQUENTIAL, figure
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -40,11 +40,9 @@ WORDS = {
 
 
 def axes_for(ax: "Axes | None", lang: str) -> "Axes":
-    """Return the Axes to draw on; check the language."""
-    import matplotlib.pyplot as plt
-
+    """Return the Axes to draw on, of a new figure where none is given; check the language."""
     check_known([lang], LANGUAGES, what="lang")
-    return plt.gca() if ax is None else ax
+    return figure()[1] if ax is None else ax
 
 
 def printed(group: object, names: Mapping[str, str] | None) -> str:
