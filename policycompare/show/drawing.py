@@ -34,7 +34,10 @@ WORDS = {
     "rare": {"zh": "正例少于10个", "en": "Fewer than 10 positives"},
     "usual": {"zh": "正例10个及以上", "en": "10 positives or more"},
     "score": {"zh": "得分", "en": "Score"},
-    "keyness": {"zh": "对数优势比（与其余各组相比）", "en": "Log-odds ratio against all other groups"},
+    "keyness": {
+        "zh": "对数优势比（与其余各组相比；实心：q < 0.05）",
+        "en": "Log-odds ratio against all others (filled: q < 0.05)",
+    },
     "topic": {"zh": "各主题占比（%）", "en": "Topic shares (%)"},
 }
 
