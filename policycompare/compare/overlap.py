@@ -134,7 +134,7 @@ def overlap(
     value : {"presence", "count", "share"}
         What the arrays hold; `presence` counts phases too.
     interval : float, optional
-        Level of a percentile bootstrap interval; provisions are drawn anew within each document.
+        Level of a bootstrap interval (see Notes); provisions are drawn anew within each document.
     n_boot, seed : int
         Resamples, and the seed of the draw.
 
