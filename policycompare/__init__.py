@@ -12,6 +12,7 @@ _HOMES = {
         "EvidenceError",
         "LoadError",
         "ManifestError",
+        "ManifestWarning",
         "MissingGlyphError",
         "PolicyCompareError",
         "SchemaError",

@@ -227,6 +227,8 @@ def load(
 
     Warns
     -----
+    ManifestWarning
+        Naming every cell of the manifest that a text itself states otherwise: the text is believed.
     CodebookFitWarning
         Naming the documents in which under a tenth of the codable provisions get any code: the codebook is made
         for another topic (see `write_codebook`).

@@ -15,6 +15,10 @@ class ManifestError(PolicyCompareError, ValueError):
     """`manifest.csv` contradicts itself or the folder it describes."""
 
 
+class ManifestWarning(UserWarning):
+    """A manifest contradicts what a text says of itself; the text is believed."""
+
+
 class SchemaError(PolicyCompareError, ValueError):
     """A table lacks columns or holds values that its contract forbids."""
 

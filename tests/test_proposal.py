@@ -47,3 +47,13 @@ def test_what_a_spreadsheet_would_run_is_left_empty(tmp_path):
     )
     table = pd.read_csv(pc.write_manifest(tmp_path), dtype="str")
     assert not table["title"].fillna("").str.startswith("=").any()
+
+
+def test_a_cell_that_a_text_states_otherwise_is_named_and_the_text_believed(folder):
+    path = pc.write_manifest(folder)
+    path.write_text(
+        path.read_text(encoding="utf-8-sig").replace("2015-03-02", "2014-01-01"), encoding="utf-8"
+    )
+    with pytest.warns(pc.ManifestWarning, match=r"1 cell\(s\) .* b date: 2014-01-01 .*\(text: 2015-03-02"):
+        corpus = pc.load(folder)
+    assert str(corpus.documents.loc["b", "date"])[:10] == "2015-03-02"

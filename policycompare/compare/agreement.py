@@ -23,6 +23,7 @@ def agreement(
     corpus_b: "Corpus",
     *,
     without: pd.DataFrame | None = None,
+    only: pd.DataFrame | None = None,
     interval: float = 0.95,
     n_boot: int = 1000,
     seed: int = 0,
@@ -36,6 +37,8 @@ def agreement(
         those that nobody coded. For precision, recall and F1, `corpus_b` is what is to be found.
     without : DataFrame, optional
         doc, n, code: judgements to leave out, such as those on which the makers of a reference differ.
+    only : DataFrame, optional
+        doc, n: the provisions to compare, where one of the two codings covers a part of them.
     interval : float
         Level of the percentile bootstrap intervals; provisions are drawn anew within each document.
     n_boot, seed : int
@@ -75,7 +78,12 @@ def agreement(
     for dimension in [name for name in schema.DIMENSIONS if name in corpus_a.codebook.dimensions]:
         codes = corpus_a.codebook.of(dimension)
         a, b, counts = decisions(corpus_a, corpus_b, dimension, without=without)
-        docs = codable(corpus_a, dimension, phases=True)["doc"].to_numpy()
+        units = codable(corpus_a, dimension, phases=True)
+        if only is not None:
+            chosen = pd.MultiIndex.from_frame(only[["doc", "n"]].astype({"n": "int64"}))
+            inside = pd.MultiIndex.from_frame(units).isin(chosen)
+            units, a, b, counts = units[inside], a[inside], b[inside], counts[inside]
+        docs = units["doc"].to_numpy()
         weights = draws_within(docs, n_boot, draws)
         parts.append(_of_dimension(dimension, codes, a, b, counts, weights, interval))
     return pd.concat(parts, ignore_index=True).astype({"code": "str", "rare": "bool"})

@@ -38,7 +38,8 @@ def coverage(
         The share of codable provisions (0 to 1), the number of provisions, or whether there is any (0 or 1).
         Shares and counts leave provisions of kind `phase` out, which repeat the measures; presence counts them.
     interval : float, optional
-        Level of a percentile bootstrap interval, such as 0.95: provisions are drawn anew within each document.
+        Level of a percentile bootstrap interval, such as 0.95: provisions are drawn anew within each document. A code
+        that no (or every) provision bears is so in every resample; it gets the exact bound of Clopper & Pearson (1934).
     n_boot, seed : int
         Resamples, and the seed of the draw.
 
@@ -81,10 +82,21 @@ def coverage(
         n = len(matrix)
         values = valued(draws_within(docs, n_boot, draws) @ matrix.astype(float), n, value)
         low, high = bounds(values[1:], interval)
+        if value != "presence" and n:
+            scale = 1 if value == "share" else n
+            low, high = _with_exact_ends(matrix.sum(axis=0), n, low, high, interval, scale)
         columns = {"estimate": values[0], "low": low, "high": high, "n": n}
         parts.append(pd.DataFrame({"group": group, "code": codes, **columns}))
     columns = ["group", "code", "estimate", "low", "high", "n"]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
+
+
+def _with_exact_ends(
+    hits: np.ndarray, n: int, low: np.ndarray, high: np.ndarray, level: float, scale: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Give codes that no or every provision bears the bound that a bootstrap cannot see."""
+    least = ((1 - level) / 2) ** (1 / n)
+    return np.where(hits == n, least * scale, low), np.where(hits == 0, (1 - least) * scale, high)
 
 
 def valued(counts: np.ndarray, n: int, value: str) -> np.ndarray:

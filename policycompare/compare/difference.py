@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from policycompare import schema
-from policycompare.compare.resampling import bounds, check_level, draws_within, warn_of_small
+from policycompare.compare.resampling import check_level, warn_of_small
 from policycompare.compare.units import samples
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ def difference(
     b: str,
     by: str = "region",
     interval: float = 0.95,
-    n_boot: int = 1000,
-    seed: int = 0,
 ) -> pd.DataFrame:
     """Compare the shares of two groups code by code.
 
@@ -38,9 +36,7 @@ def difference(
     by : str
         What groups the documents: `doc` or a column of `documents`.
     interval : float
-        Level of the percentile bootstrap interval of the difference; provisions are drawn anew within each document.
-    n_boot, seed : int
-        Resamples, and the seed of the draw.
+        Level of the interval of the difference.
 
     Returns
     -------
@@ -63,6 +59,9 @@ def difference(
 
     Notes
     -----
+    The interval is that of Newcombe (1998), method 10, from the score intervals of the two shares; it holds where a
+    group bears a code never or always.
+
     Dealing provisions to groups at random makes the count of a code in `a` hypergeometric, so that the permutation
     distribution is known exactly and no draw is needed: p is the sum of its probabilities where the difference is at
     least as large as the one seen (Pitman 1937; Fisher's exact test with another ordering of the tables). Provisions of one document are alike: the true uncertainty
@@ -83,14 +82,13 @@ def difference(
     if a == b:
         schema.check_known([b], [group for group in found if group != a], what="other group")
     warn_of_small({group: len(found[group].matrix) for group in (a, b)})
-    draws = np.random.default_rng(seed)
-    shares = []
-    for matrix, docs in (found[a], found[b]):
-        counts = draws_within(docs, n_boot, draws) @ matrix.astype(float)
-        shares.append(counts / len(matrix) if len(matrix) else np.full(counts.shape, np.nan))
-    low, high = bounds((shares[0] - shares[1])[1:], interval)
     n_a, n_b = len(found[a].matrix), len(found[b].matrix)
     hits_a, hits_b = found[a].matrix.sum(axis=0), found[b].matrix.sum(axis=0)
+    with np.errstate(invalid="ignore"):
+        share_a, share_b = hits_a / np.float64(n_a), hits_b / np.float64(n_b)
+    low_a, high_a = _wilson(share_a, n_a, interval)
+    low_b, high_b = _wilson(share_b, n_b, interval)
+    estimate = share_a - share_b
     p = np.array([_exact_p(x, y, n_a, n_b) for x, y in zip(hits_a, hits_b, strict=True)])
     q = np.full(len(p), np.nan)
     tested = ~np.isnan(p)
@@ -99,17 +97,29 @@ def difference(
     return pd.DataFrame(
         {
             "code": corpus.codebook.of(dimension),
-            "share_a": shares[0][0],
-            "share_b": shares[1][0],
-            "estimate": shares[0][0] - shares[1][0],
-            "low": low,
-            "high": high,
+            "share_a": share_a,
+            "share_b": share_b,
+            "estimate": estimate,
+            "low": estimate - np.hypot(share_a - low_a, high_b - share_b),
+            "high": estimate + np.hypot(high_a - share_a, share_b - low_b),
             "p": p,
             "q": q,
             "n_a": n_a,
             "n_b": n_b,
         }
     )
+
+
+def _wilson(share: np.ndarray, n: int, level: float) -> tuple[np.ndarray, np.ndarray]:
+    """The score interval of shares (Wilson 1927)."""
+    from scipy.stats import norm
+
+    if not n:
+        return np.full(share.shape, np.nan), np.full(share.shape, np.nan)
+    z = float(norm.ppf((1 + level) / 2))
+    middle = (share + z**2 / (2 * n)) / (1 + z**2 / n)
+    half = z / (1 + z**2 / n) * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
+    return middle - half, middle + half
 
 
 def _exact_p(hits_a: int, hits_b: int, n_a: int, n_b: int) -> float:

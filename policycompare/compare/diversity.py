@@ -35,7 +35,7 @@ def diversity(
     targets : str
         The dimension that the codes act on, for the measures of a portfolio: `goal`, `sector` …
     interval : float, optional
-        Level of a percentile bootstrap interval; provisions are drawn anew within each document.
+        Level of a bootstrap interval (see Notes); provisions are drawn anew within each document.
     n_boot, seed : int
         Resamples, and the seed of the draw.
 

@@ -36,8 +36,8 @@ def evidence(
     Returns
     -------
     DataFrame
-        For a dimension: doc, n, path, kind, code, cue, evidence, start, end, text (the whole provision), in reading
-        order. For rows: the rows with path, kind and text of their provisions beside them (of pairs: path_a, kind_a,
+        For a dimension: doc, n, path, kind, counted (whether shares and counts count it: phases stand in presence
+        alone), code, cue, evidence, start, end, text (the whole provision), in reading order. For rows: the rows with path, kind and text of their provisions beside them (of pairs: path_a, kind_a,
         provision_a, path_b, …). What stands outside
         provisions (`n` missing) keeps its evidence; path, kind and text are missing.
 
@@ -74,7 +74,8 @@ def evidence(
         schema.check_known([group], order_of(groups), what=by)
         rows = rows[rows["doc"].isin(groups.index[groups == group])]
     merged = rows.merge(provisions, on=["doc", "n"], how="left")
-    return merged[["doc", "n", "path", "kind", "code", "cue", "evidence", "start", "end", "text"]]
+    merged = merged.assign(counted=merged["kind"] != "phase")
+    return merged[["doc", "n", "path", "kind", "counted", "code", "cue", "evidence", "start", "end", "text"]]
 
 
 def _of_pairs(rows: pd.DataFrame, provisions: pd.DataFrame) -> pd.DataFrame:

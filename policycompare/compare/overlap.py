@@ -134,7 +134,7 @@ def overlap(
     value : {"presence", "count", "share"}
         What the arrays hold; `presence` counts phases too.
     interval : float, optional
-        Level of a percentile bootstrap interval; provisions are drawn anew within each document.
+        Level of a bootstrap interval (see Notes); provisions are drawn anew within each document.
     n_boot, seed : int
         Resamples, and the seed of the draw.
 
@@ -163,6 +163,8 @@ def overlap(
     >>> float(table.loc["甘肃省", "甘肃省"])
     1.0
     """
+    if not callable(measure):
+        schema.check_known([measure], ["a function, such as pc.jaccard"], what="measure")
     if interval is not None:
         return _long(corpus, dimension, by, measure, value, interval, n_boot, seed)
     table = coverage(corpus, dimension, by=by, value=value)

@@ -1,5 +1,6 @@
 """The same coding under another taxonomy: codes replaced by the classes of a crosswalk."""
 
+import warnings
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,13 @@ def recode(corpus: "Corpus", dimension: str, crosswalk: str) -> "Corpus":
     )
     class_of = own.set_index("code")[crosswalk].dropna().str.split(" (", regex=False).str[0]
     classes = list(dict.fromkeys(class_of))
+    dropped = corpus.codes.loc[corpus.codes["dimension"] == dimension, "code"]
+    dropped = sorted(set(dropped) - set(class_of.index))
+    if dropped:
+        warnings.warn(
+            f"{len(dropped)} code(s) of {dimension} have no {crosswalk} and are dropped: {', '.join(dropped)}",
+            stacklevel=2,
+        )
     entries = pd.DataFrame(
         {
             "dimension": dimension,

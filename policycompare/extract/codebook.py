@@ -94,7 +94,8 @@ class Codebook:
         if (code, lang) not in self._labels:
             known = sorted({name for name, _ in self._labels})
             raise SelectionError(
-                f"no label of {code!r} in {lang!r}; languages: zh, en; codes: {', '.join(known)}"
+                f"no label of {code!r} in {lang!r}; languages: zh, en; codes: {', '.join(known)}; "
+                "for codes of another codebook pass it: codebook=corpus.codebook"
             )
         return self._labels[code, lang]
 

@@ -1,12 +1,13 @@
 """`manifest.csv`: what the texts of a folder do not say, and the user's own columns."""
 
 import re
+import warnings
 from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
 
-from policycompare.errors import ManifestError
+from policycompare.errors import ManifestError, ManifestWarning, level_outside
 from policycompare.read.metadata import type_of
 from policycompare.schema import TABLES
 
@@ -140,12 +141,24 @@ def merge(documents: pd.DataFrame, manifest: pd.DataFrame) -> pd.DataFrame:
     """
     given = manifest.reindex(documents.index)
     filled = documents.copy()
+    passed_over = []
     for column in [column for column in COLUMNS if column in given.columns]:
         empty = filled[column].isna()
         if column == "region":
             empty |= filled[column] == "未知"
         values = given[column].astype(filled[column].dtype)
+        other = ~empty & values.notna() & (values != filled[column]).fillna(False).astype(bool)
+        passed_over += [
+            f"{doc} {column}: {values[doc]} (text: {filled.loc[doc, column]})" for doc in filled.index[other]
+        ]
         filled[column] = filled[column].where(~empty | values.isna(), values)
+    if passed_over:
+        warnings.warn(
+            f"manifest.csv has {len(passed_over)} cell(s) that a text itself states otherwise; the text is believed: "
+            f"{'; '.join(passed_over[:20])}{' …' if len(passed_over) > 20 else ''}",
+            ManifestWarning,
+            stacklevel=level_outside(),
+        )
     named = (
         filled["title"].map(lambda title: type_of(title) if isinstance(title, str) else None).astype("str")
     )

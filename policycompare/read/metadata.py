@@ -32,6 +32,9 @@ _NATIONAL = re.compile(
 )
 
 
+_MINISTRY = re.compile("[^省市县区]{2,12}(?:部|总局|总署)(?:办公厅)?$")
+
+
 def day(text: str) -> date | None:
     """Return the day that `text` names (2016年11月10日, 二○一○年四月十九日, 2016-11-16), or None.
 
@@ -187,7 +190,7 @@ def _place(
 ) -> dict[str, str | None]:
     """Level, province, city, region and adcode, from the first of issuer, title, number and body that tells."""
     if (
-        (issuer and _NATIONAL.match(issuer))
+        (issuer and _is_national(issuer))
         or (issuer is None and recipients.startswith("各省、自治区"))
         or (issuer is None and number and number.startswith("国"))
     ):
@@ -222,6 +225,12 @@ def _place(
         "region": row["name"],
         "adcode": adcode,
     }
+
+
+def _is_national(issuer: str) -> bool:
+    """Whether an issuer is a body of the state, or a list in which two bodies or more are ministries."""
+    bodies = re.split("[ 、]", issuer)
+    return bool(_NATIONAL.match(issuer)) or sum(bool(_MINISTRY.match(body)) for body in bodies) > 1
 
 
 def _innermost(named: str, found: list[tuple[int, int, str]]) -> str:

@@ -10,7 +10,7 @@ from matplotlib.colors import to_rgba
 
 from policycompare.errors import SchemaError
 from policycompare.schema import check_known
-from policycompare.show.style import COLOURS, SEQUENTIAL
+from policycompare.show.style import COLOURS, SEQUENTIAL, figure
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -34,17 +34,18 @@ WORDS = {
     "rare": {"zh": "正例少于10个", "en": "Fewer than 10 positives"},
     "usual": {"zh": "正例10个及以上", "en": "10 positives or more"},
     "score": {"zh": "得分", "en": "Score"},
-    "keyness": {"zh": "对数优势比（与其余各组相比）", "en": "Log-odds ratio against all other groups"},
+    "keyness": {
+        "zh": "对数优势比（与其余各组相比；实心：q < 0.05）",
+        "en": "Log-odds ratio against all others (filled: q < 0.05)",
+    },
     "topic": {"zh": "各主题占比（%）", "en": "Topic shares (%)"},
 }
 
 
 def axes_for(ax: "Axes | None", lang: str) -> "Axes":
-    """Return the Axes to draw on; check the language."""
-    import matplotlib.pyplot as plt
-
+    """Return the Axes to draw on, of a new figure where none is given; check the language."""
     check_known([lang], LANGUAGES, what="lang")
-    return plt.gca() if ax is None else ax
+    return figure()[1] if ax is None else ax
 
 
 def printed(group: object, names: Mapping[str, str] | None) -> str:

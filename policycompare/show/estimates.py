@@ -22,7 +22,7 @@ KIND_NAMES = {
     "any": {"zh": "任一种", "en": "any"},
     "formula": {"zh": "套语", "en": "set phrase"},
     "common_parent": {"zh": "共同上位文件", "en": "common parent"},
-    "sideways": {"zh": "横向借用", "en": "sideways"},
+    "sideways": {"zh": "横向相同", "en": "sideways"},
 }
 MEASURES = {
     "richness": {"zh": "使用的编码数", "en": "Codes used (richness)"},

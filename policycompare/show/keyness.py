@@ -14,6 +14,8 @@ from policycompare.show.style import COLOURS
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+_CLEAR = 0.05
+
 
 def plot_keyness(
     keyness: pd.DataFrame,
@@ -82,9 +84,12 @@ def plot_keyness(
         colour = COLOURS[groups.index(name) % len(COLOURS)]
         at = range(len(labels) + 1, len(labels) + 1 + len(rows))
         ax.hlines(at, rows["low"], rows["high"], color=colour, linewidth=1)
-        ax.plot(rows["log_odds"], at, "o", color=colour, markersize=3)
+        clear = rows["q"] < _CLEAR if "q" in rows.columns else rows["z"].notna()
+        faces = [colour if is_clear else "white" for is_clear in clear]
+        ax.scatter(rows["log_odds"], at, s=10, c=faces, edgecolors=colour, linewidths=0.8, zorder=3)
         labels.append((printed(name, names), colour))
-        labels += [(book.label(t, lang) if coded else printed(t, names), "black") for t in rows["term"]]
+        words = {word: shown_as for word, shown_as in (names or {}).items() if word not in groups}
+        labels += [(book.label(t, lang) if coded else printed(t, words), "black") for t in rows["term"]]
     ax.axvline(0, color="0.4", linewidth=0.6, zorder=0)
     ax.set_ylim(len(labels) - 0.4, -0.6)
     _label_rows(ax, labels)

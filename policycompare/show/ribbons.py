@@ -74,7 +74,7 @@ def plot_reuse(
     >>> with pc.style():
     ...     ax = pc.plot_reuse(pc.reuse(corpus), corpus, a="sanmenxia", b="sichuan_sei", ax=pc.figure()[1])
     >>> [text.get_text() for text in ax.get_legend().get_texts()]
-    ['套语（7）', '横向借用（10）']
+    ['套语（7）', '横向相同（10）']
     """
     from matplotlib.patches import Patch, PathPatch
 

@@ -54,7 +54,7 @@ def save_figure(
     data : DataFrame, Series or mapping of names to them, optional
         What the figure shows. Several tables go into one file, their names in its first column, `table`.
     corpus : Corpus, optional
-        Where the numbers come from: says the number of documents and codable provisions and the version of the data, and
+        Where the numbers come from: says the number of documents and provisions and the version of the data, and
         how codes are called.
     unit : str, optional
         The unit of the numbers.

@@ -9,7 +9,6 @@ import pandas as pd
 
 import policycompare
 from policycompare.errors import SchemaError
-from policycompare.schema import UNCODABLE
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -42,7 +41,7 @@ _WORDS = {
         "comma": "、",
         "semicolon": "；",
         "stop": "。",
-        "size": "样本：{documents}份文件，{provisions}条可编码条款。",
+        "size": "语料：{documents}份文件，{provisions}条条款。",
         "n": "每个数值的基数n：{n}。",
         "to": "{low}至{high}",
         "unit": "单位：{unit}。",
@@ -80,7 +79,7 @@ _WORDS = {
         "comma": ", ",
         "semicolon": "; ",
         "stop": ".",
-        "size": "Sample: {documents} documents, {provisions} codable provisions.",
+        "size": "Corpus: {documents} documents, {provisions} provisions.",
         "n": "Base of each value, n: {n}.",
         "to": "{low} to {high}",
         "unit": "Unit: {unit}.",
@@ -214,8 +213,7 @@ def _line(text: str) -> str:
 def _size(corpus: "Corpus | None", words: Mapping[str, str]) -> str:
     if corpus is None:
         return ""
-    codable = ~corpus.provisions["kind"].isin(UNCODABLE)
-    return words["size"].format(documents=len(corpus.documents), provisions=int(codable.sum()))
+    return words["size"].format(documents=len(corpus.documents), provisions=len(corpus.provisions))
 
 
 def _base(tables: Mapping[str, pd.DataFrame], words: Mapping[str, str]) -> str:

@@ -136,3 +136,12 @@ def test_a_corpus_without_the_provisions_of_the_reference_is_an_error(shipped):
         pc.SchemaError, match=r"provision\(s\) of the reference are not in the corpus: gansu_outline 1"
     ):
         pc.load_reference(shipped.select(doc="sichuan_sei"))
+
+
+def test_only_the_chosen_provisions_are_compared(tiny):
+    part = tiny.codes.query("doc == 'a'")
+    coded = tiny.with_codes(part, coder="Li")
+    whole = pc.agreement(tiny, coded, n_boot=10).query("measure == 'recall' and code != code")
+    chosen = pc.agreement(tiny, coded, only=part[["doc", "n"]].drop_duplicates(), n_boot=10)
+    assert (chosen.query("measure == 'f1' and code != code")["estimate"].dropna() == 1).all()
+    assert chosen["n"].max() == 4 < whole["n"].max()

@@ -83,7 +83,7 @@ def test_years_stand_by_size_whatever_the_order_of_the_documents(tiny):
 
 def test_the_caller_s_tables_stay_as_they_are(shipped):
     before = {name: getattr(shipped, name).copy() for name in ("provisions", "codes", "documents")}
-    pc.difference(shipped, "instrument", a="甘肃省", b="四川省", n_boot=5)
+    pc.difference(shipped, "instrument", a="甘肃省", b="四川省")
     pc.rarefaction(shipped, "instrument")
     pc.advantage(shipped, "instrument", interval=0.9, n_boot=5)
     pc.diversity(shipped, "instrument", interval=0.9, n_boot=5)

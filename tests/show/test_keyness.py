@@ -4,6 +4,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.collections import PathCollection
+from matplotlib.colors import to_rgba
 
 import policycompare as pc
 
@@ -24,6 +26,10 @@ def closed():
     plt.close("all")
 
 
+def scatters(ax):
+    return [dots for dots in ax.collections if isinstance(dots, PathCollection)]
+
+
 def rows(ax):
     return [label.get_text() for label in ax.get_yticklabels()]
 
@@ -31,21 +37,31 @@ def rows(ax):
 def test_each_group_shows_its_terms_of_highest_z_under_its_name():
     ax = pc.plot_keyness(TABLE, n=2, ax=plt.figure().subplots())
     assert rows(ax) == ["甲", "专利", "商标", "乙", "版权", "商标"]
-    assert np.concatenate([line.get_xdata() for line in ax.lines[:2]]).tolist() == [1.0, 2.0, 3.0, 0.5]
-    assert np.concatenate([line.get_ydata() for line in ax.lines[:2]]).tolist() == [1, 2, 4, 5]
+    dots = np.concatenate([dots.get_offsets() for dots in scatters(ax)])
+    assert dots.tolist() == [[1.0, 1.0], [2.0, 2.0], [3.0, 4.0], [0.5, 5.0]]
 
 
 def test_each_dot_has_the_bar_of_its_interval():
     ax = pc.plot_keyness(TABLE, group="乙", n=2, ax=plt.figure().subplots())
-    bars = [segment.tolist() for collection in ax.collections for segment in collection.get_segments()]
+    bars = [segment.tolist() for segment in ax.collections[0].get_segments()]
     assert bars == [[[2.5, 1.0], [3.5, 1.0]], [[0.0, 2.0], [1.0, 2.0]]]
 
 
 def test_a_group_keeps_its_colour_alone_and_among_others():
     both = pc.plot_keyness(TABLE, ax=plt.figure().subplots())
     one = pc.plot_keyness(TABLE, group="乙", ax=plt.figure().subplots())
-    assert one.lines[0].get_color() == both.lines[1].get_color()
-    assert one.get_yticklabels()[0].get_color() == one.lines[0].get_color()
+    assert (scatters(one)[0].get_edgecolor() == scatters(both)[1].get_edgecolor()).all()
+    assert to_rgba(one.get_yticklabels()[0].get_color()) == tuple(scatters(one)[0].get_edgecolor()[0])
+
+
+def test_dots_are_filled_where_q_is_under_5_percent():
+    table = TABLE.assign(q=[0.01, 0.2, 1, 1, 0.04, 0.06])
+    faces = [dots.get_facecolor().tolist() for dots in scatters(pc.plot_keyness(table, n=3))]
+    white = [1.0, 1.0, 1.0, 1.0]
+    shown = [face != white for group in faces for face in group]
+    expected = table.sort_values(["group", "z"], ascending=[False, False])
+    assert sum(shown) == (table["q"] < 0.05).sum() == 2
+    assert len(shown) == len(expected)
 
 
 def test_codes_are_printed_by_their_labels_and_words_and_groups_by_the_names_given():
@@ -56,7 +72,7 @@ def test_codes_are_printed_by_their_labels_and_words_and_groups_by_the_names_giv
     names = {"甲": "A", "专利": "patent"}
     ax = pc.plot_keyness(TABLE, group="甲", n=2, lang="en", names=names, ax=plt.figure().subplots())
     assert rows(ax) == ["A", "patent", "商标"]
-    assert ax.get_xlabel() == "Log-odds ratio against all other groups"
+    assert ax.get_xlabel() == "Log-odds ratio against all others (filled: q < 0.05)"
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
