@@ -1,5 +1,6 @@
 """`load`: a folder of documents → `Corpus`, the frozen object that holds the tables."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pandas as pd
 
 from policycompare import schema, shipped
 from policycompare.batches import batched, in_batches
-from policycompare.checks import WITH_EVIDENCE, check_evidence, warn_of_misfits
+from policycompare.checks import WITH_EVIDENCE, check_evidence, misfits, warn_of
 from policycompare.coding import code_sources, join
 from policycompare.errors import LoadError, SchemaError
 from policycompare.extract.codebook import Codebook, load_codebook
@@ -106,16 +107,7 @@ class Corpus:
         >>> len(pc.load().select(region="甘肃省").documents)
         3
         """
-        table = self.documents.reset_index()
-        schema.check_known(
-            values, [column for column in table.columns if column != "text"], what="column of documents"
-        )
-        keep = pd.Series(True, index=table.index)
-        for column, wanted in values.items():
-            wanted = list(wanted) if isinstance(wanted, (list, tuple, set, pd.Series, pd.Index)) else [wanted]
-            schema.check_known(wanted, sorted(table[column].dropna().unique()), what=column)
-            keep &= table[column].isin(wanted)
-        docs = table.loc[keep, "doc"]
+        docs = docs_with(self.documents, values)
         smaller = {
             name: getattr(self, name)[getattr(self, name)["doc"].isin(docs)].reset_index(drop=True)
             for name in ("provisions", "spans", *WITH_EVIDENCE)
@@ -189,6 +181,20 @@ class Corpus:
         return self
 
 
+def docs_with(documents: pd.DataFrame, values: Mapping[str, object]) -> list[str]:
+    """Return the documents (index `doc`) that have the given values of columns, each a value or a list of values."""
+    table = documents.reset_index()
+    schema.check_known(
+        values, [column for column in table.columns if column != "text"], what="column of documents"
+    )
+    keep = pd.Series(True, index=table.index)
+    for column, wanted in values.items():
+        wanted = list(wanted) if isinstance(wanted, (list, tuple, set, pd.Series, pd.Index)) else [wanted]
+        schema.check_known(wanted, sorted(table[column].dropna().unique()), what=column)
+        keep &= table[column].isin(wanted)
+    return list(table.loc[keep, "doc"])
+
+
 def load(
     folder: str | Path | None = None,
     *,
@@ -254,7 +260,7 @@ def load(
     )
     tables = join(list(in_batches(code_sources, batches, total=len(sources), verb="coding", **options)))
     corpus = Corpus(**tables, skipped=schema.build("skipped", failures), codebook=book)
-    warn_of_misfits(corpus)
+    warn_of(misfits(corpus.provisions, corpus.codes))
     return corpus
 
 

@@ -23,7 +23,12 @@ MAY_IMPORT = {
     "compare": GROUND | {"read", "extract", "compare"},
     "show": GROUND | {"read", "extract", "compare", "show"},
     "checks": GROUND | {"read"},
-    "corpus": GROUND | {"read", "extract", "checks"},
+    "batches": {"errors"},
+    "coding": GROUND | {"read", "extract"},
+    "corpus": GROUND | {"read", "extract", "batches", "checks", "coding"},
+    "parts": GROUND,
+    "opened": GROUND | {"extract", "corpus", "parts"},
+    "runs": GROUND | {"read", "extract", "batches", "checks", "coding", "parts", "opened"},
     "proposal": GROUND | {"read", "corpus"},
 }
 # A corpus shows itself in a notebook; the page is made of tables and knows no corpus.
@@ -58,6 +63,9 @@ HEAVY = (
     "lxml",
     "pypdf",
     "trafilatura",
+    "joblib",
+    "duckdb",
+    "dask",
 )
 
 
