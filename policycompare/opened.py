@@ -12,7 +12,6 @@ from policycompare import parts, schema
 from policycompare.corpus import Corpus, docs_with
 from policycompare.errors import LoadError
 from policycompare.extract.codebook import Codebook, load_codebook
-from policycompare.schema import DIMENSIONS
 
 if TYPE_CHECKING:
     import duckdb
@@ -34,7 +33,7 @@ def part_files(out: Path, name: str, n: int) -> list[Path]:
 
 def codebook_files(folder: Path) -> list[Path]:
     """Return the files of a codebook."""
-    return [path for name in (*DIMENSIONS, "modality") if (path := folder / f"{name}.yaml").exists()]
+    return sorted(path for path in folder.glob("*.yaml") if path.is_file())
 
 
 @dataclass(frozen=True, eq=False)
