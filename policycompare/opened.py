@@ -108,6 +108,19 @@ class Tables:
             **{name: _indexed(table, name) for name, table in tables.items()}, codebook=self.codebook
         )
 
+    def counts(self) -> dict[str, int]:
+        """Return the number of rows of every table; nothing but the ends of the files is read.
+
+        Examples
+        --------
+        >>> import tempfile, policycompare as pc
+        >>> from policycompare import shipped
+        >>> with tempfile.TemporaryDirectory() as out:
+        ...     pc.code_folder(shipped.folder("documents"), out).counts()["documents"]
+        5
+        """
+        return {name: sum(map(parts.n_rows, self._files(name))) for name in parts.TABLES}
+
     def relation(self, name: str) -> "duckdb.DuckDBPyRelation":
         """Return a table as a relation of DuckDB, which reads no more of the files than a query needs.
 
@@ -134,9 +147,10 @@ class Tables:
         ...     codes.filter("dimension = 'instrument'").aggregate("count(DISTINCT code) AS n").fetchall()
         [(20,)]
         """
+        schema.check_known([name], parts.TABLES, what="table")
+        parts.check_installed("duckdb")
         import duckdb
 
-        schema.check_known([name], parts.TABLES, what="table")
         if "connection" not in self._cache:
             self._cache["connection"] = duckdb.connect()
         connection = self._cache["connection"]
@@ -181,6 +195,7 @@ def open_tables(out: str | Path) -> Tables:
     ...     list(pc.open_tables(out).documents.index[:2])
     ['gansu_ipport', 'gansu_outline']
     """
+    parts.check_installed("pyarrow")
     out = Path(out)
     if not (out / RUN).is_file():
         raise LoadError(f"no run of code_folder in {out}: it has no {RUN}")

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 TABLES = tuple(schema.TABLES)
+
+
+def check_installed(name: str) -> None:
+    """Raise ImportError, with a way out, if a library of the extra `scale` is missing."""
+    if find_spec(name) is None:
+        raise ImportError(f"{name} is missing; it comes with: pip install 'policycompare[scale]'")
 
 
 def encode(table: pd.DataFrame) -> bytes:
@@ -58,6 +65,13 @@ def decode_docs(files: Iterable[Path], name: str, docs: Sequence[str]) -> pd.Dat
     import pyarrow.dataset as ds
 
     return as_pandas(_dataset(files).to_table(filter=ds.field("doc").isin(list(docs))), name)
+
+
+def n_rows(file: Path) -> int:
+    """Return the number of rows in a file."""
+    import pyarrow.parquet as pq
+
+    return pq.read_metadata(file).num_rows
 
 
 def _dataset(files: Iterable[Path]) -> "pa.dataset.Dataset":

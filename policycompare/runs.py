@@ -84,6 +84,7 @@ def code_folder(
     ...     len(tables.documents), pc.coverage(tables, "sector", by="region").shape
     (5, (3, 25))
     """
+    parts.check_installed("pyarrow")
     schema.check_known([on_error], ("raise", "skip"), what="on_error")
     if not isinstance(batch, int) or isinstance(batch, bool) or batch < 1:
         raise SelectionError(f"batch is {batch!r}; allowed: a whole number of documents, 1 or more")

@@ -30,9 +30,12 @@ MAY_IMPORT = {
     "opened": GROUND | {"extract", "corpus", "parts"},
     "runs": GROUND | {"read", "extract", "batches", "checks", "coding", "parts", "opened"},
     "proposal": GROUND | {"read", "corpus"},
+    "checkup": GROUND | {"checks", "corpus"},
+    "cli": {"errors"},
 }
 # A corpus shows itself in a notebook; the page is made of tables and knows no corpus.
 ALLOWED_BESIDE = {("corpus", "show.pages")}
+# The command line speaks to the public names only (`import policycompare as pc`).
 TOP_LEVEL = [
     "README.md",
     "README.zh.md",
