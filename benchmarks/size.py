@@ -7,36 +7,53 @@ from typing import NamedTuple
 from benchmarks.corpora import as_lines
 from benchmarks.measures import fresh
 
+# The workers are ended before the clock of the processor is read: only those that ended are counted.
 _CODE_FOLDER = """
-import json, sys, time, warnings
+import json, os, resource, sys, time, warnings
 warnings.simplefilter("ignore")
 import policycompare as pc
-import resource
-def peak():
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
-pc.load()
-before = peak()
-start = time.perf_counter()
-tables = pc.code_folder(sys.argv[1], sys.argv[2], n_jobs=int(sys.argv[3]), on_error="skip", progress=False)
-seconds = time.perf_counter() - start
-after = peak()
-query = "sum(octet_length(encode(text)))"
-megabytes = float(tables.relation("documents").aggregate(query).fetchall()[0][0]) / 1e6
-written = sum(file.stat().st_size for file in tables.folder.rglob("*") if file.is_file()) / 1e6
-print(json.dumps([len(tables.documents), megabytes, seconds, before, after, written]))
+unit = 2**20 if sys.platform == "darwin" else 2**10
+def used(who):
+    usage = resource.getrusage(who)
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit
+if __name__ == "__main__":
+    n_jobs = int(sys.argv[3])
+    pc.load()
+    before = used(resource.RUSAGE_SELF)
+    start = time.perf_counter()
+    tables = pc.code_folder(sys.argv[1], sys.argv[2], n_jobs=n_jobs, on_error="skip", progress=False)
+    seconds = time.perf_counter() - start
+    own = used(resource.RUSAGE_SELF)
+    if n_jobs > 1:
+        from joblib.externals.loky import get_reusable_executor
+        get_reusable_executor().shutdown(wait=True)
+    workers = used(resource.RUSAGE_CHILDREN)
+    size = tables.relation("documents").aggregate("sum(octet_length(encode(text)))").fetchall()[0][0]
+    written = sum(file.stat().st_size for file in tables.folder.rglob("*") if file.is_file())
+    print(json.dumps([
+        len(tables.documents), int(size) / 1e6, written / 1e6, seconds,
+        own[0] - before[0], workers[0], before[1], own[1], workers[1],
+    ]))
 """
 
 
 class Run(NamedTuple):
-    """One run of `code_folder` in an interpreter of its own; sizes in MB, the peak that of the process that writes."""
+    """One run of `code_folder` in an interpreter of its own: MB of text and of files, seconds, MB of memory at the peak.
+
+    `own` is the process that reads, writes and, where it is alone, codes; `workers` are the others together
+    (of the memory: the largest of them).
+    """
 
     n_jobs: int
     n_documents: int
     megabytes: float
-    seconds: float
-    memory_before: float
-    memory_peak: float
     written: float
+    seconds: float
+    own_seconds: float
+    workers_seconds: float
+    memory_before: float
+    own_memory: float
+    workers_memory: float
 
 
 def run(corpus: Path, *, n: int, n_jobs: int = 1) -> Run:

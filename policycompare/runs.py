@@ -17,7 +17,7 @@ from policycompare.errors import LoadError, SelectionError
 from policycompare.extract.citations import Links, link_citations, links_to
 from policycompare.extract.codebook import Codebook, load_codebook
 from policycompare.opened import RUN, Tables, codebook_files, open_tables, part_file, part_files
-from policycompare.read.formats import Item, read_items
+from policycompare.read.formats import Item, Source, read_items
 from policycompare.read.inputs import Inputs, listed, open_inputs
 
 _UNLINKED = "unlinked"
@@ -51,7 +51,8 @@ def code_folder(
     batch : int
         Documents in a part; what is in memory at a time is some two parts a worker.
     on_error : {"raise", "skip"}
-        What to do with files that cannot be read: raise at the first part that holds some, or list them in `skipped`.
+        What to do with files that cannot be read, or on which the coder breaks: raise at the first part that holds some,
+        or list them in `skipped`.
     progress : bool
         Show a bar on stderr where it takes longer than two seconds.
 
@@ -132,9 +133,29 @@ def code_part(
 ) -> tuple[dict[str, bytes], list[tuple[str, str]]]:
     """Return the tables of one part as Parquet files, and what cannot be read; this is what workers do."""
     sources, failures = read_items(items)
-    tables = code_sources(sources, manifest, codebook)
+    try:
+        tables = code_sources(sources, manifest, codebook)
+    except Exception:
+        # One text in a million must not cost the others, and the error would not say which it is.
+        broken = _uncodable(sources, manifest, codebook)
+        if not broken:
+            raise
+        sources = [source for source in sources if source.file not in broken]
+        tables = code_sources(sources, manifest, codebook)
+        failures = [*failures, *broken.items()]
     tables |= {"documents": tables["documents"].reset_index(), "skipped": schema.build("skipped", failures)}
     return {name: parts.encode(tables[name]) for name in parts.TABLES}, failures
+
+
+def _uncodable(sources: list[Source], manifest: pd.DataFrame, codebook: Codebook) -> dict[str, str]:
+    """The files on which the coder breaks, and how."""
+    found = {}
+    for source in sources:
+        try:
+            code_sources([source], manifest, codebook)
+        except Exception as error:
+            found[source.file] = f"cannot be coded ({type(error).__name__}: {error}); please report it"
+    return found
 
 
 def _link(out: Path, run: dict) -> None:

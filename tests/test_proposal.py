@@ -47,3 +47,12 @@ def test_what_a_spreadsheet_would_run_is_left_empty(tmp_path):
     )
     table = pd.read_csv(pc.write_manifest(tmp_path), dtype="str")
     assert not table["title"].fillna("").str.startswith("=").any()
+
+
+def test_a_file_of_lines_needs_no_manifest(tmp_path):
+    path = tmp_path / "c.jsonl"
+    path.write_text('{"doc": "a", "text": "一、加强专利保护。"}\n', encoding="utf-8")
+    with pytest.raises(
+        pc.ManifestError, match=r"c\.jsonl is a file; what a manifest says stands in its lines"
+    ):
+        pc.write_manifest(path)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -13,7 +14,7 @@ import pandas as pd
 import pytest
 
 import policycompare as pc
-from policycompare import parts, schema, shipped
+from policycompare import coding, parts, schema, shipped
 
 pytest.importorskip("pyarrow")
 pytestmark = pytest.mark.filterwarnings("ignore::policycompare.errors.CodebookFitWarning")
@@ -234,6 +235,23 @@ def test_files_that_cannot_be_read_stop_the_run_or_are_listed(many, tmp_path):
     corpus = pc.load(many, on_error="skip")
     for name in schema.TABLES:
         pd.testing.assert_frame_equal(getattr(tables.corpus(), name), getattr(corpus, name))
+
+
+def test_a_text_on_which_the_coder_breaks_is_named_and_costs_no_other(many, tmp_path, monkeypatch):
+    read = coding.read_document
+
+    def breaks(doc, text):
+        if doc == "d07":
+            raise RecursionError("too deep")
+        return read(doc, text)
+
+    monkeypatch.setattr(coding, "read_document", breaks)
+    reason = r"cannot be coded (RecursionError: too deep); please report it"
+    with pytest.raises(pc.LoadError, match=re.escape(f"d07.txt: {reason}")):
+        pc.code_folder(many, tmp_path / "out")
+    tables = pc.code_folder(many, tmp_path / "out", on_error="skip")
+    assert tables.skipped.to_numpy().tolist() == [["d07.txt", reason]]
+    assert len(tables.documents) == 39
 
 
 def test_a_part_without_any_document_is_empty_and_typed(many, tmp_path):
