@@ -34,7 +34,7 @@ def _say(row: Row) -> None:
 def _plan_of_runs(sizes: Sequence[int]) -> list[tuple[int, int]]:
     """One worker at every size; two at the largest under 10,000."""
     two = max([n for n in sizes if n < 10_000], default=None)
-    return [(n, 1) for n in sorted(sizes)] + ([(two, 2)] if two else [])
+    return sorted([(n, 1) for n in sizes] + ([(two, 2)] if two else []))
 
 
 def rows(corpus: Path | None, limit: int | None) -> Iterator[Row]:

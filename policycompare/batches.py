@@ -2,7 +2,8 @@
 
 import warnings
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sized
+from collections.abc import Callable, Generator, Iterable, Iterator, Sized
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -33,7 +34,7 @@ def in_batches(
     verb: str,
     n_jobs: int = 1,
     progress: bool = True,
-) -> Iterator[T]:
+) -> Generator[T]:
     """Yield `function(*batch)` of each batch, in order, while the next ones are under way.
 
     Parameters
@@ -69,10 +70,21 @@ def in_batches(
 
         workers = Parallel(n_jobs=n_jobs, batch_size=1, return_as="generator")
         results = workers(delayed(function)(*batch) for batch in noted())
-    with _bar(total, verb, shown=progress and total >= _WORTH_A_BAR) as bar:
+    with closing(results), _bar(total, verb, shown=progress and total >= _WORTH_A_BAR) as bar:
         for result in results:
             bar.update(sizes.popleft())
             yield result
+
+
+@contextmanager
+def closing(results: Generator) -> Iterator[None]:
+    """End what is under way when the caller has had enough; joblib's advice on cancelled work is not for users."""
+    try:
+        yield
+    finally:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            results.close()
 
 
 def _bar(total: int, verb: str, *, shown: bool) -> Any:

@@ -3,14 +3,14 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 
 import pandas as pd
 
 import policycompare
 from policycompare import parts, schema, shipped
-from policycompare.batches import batched, in_batches
+from policycompare.batches import batched, closing, in_batches
 from policycompare.checks import misfits, warn_of
 from policycompare.coding import code_sources
 from policycompare.errors import LoadError, SelectionError
@@ -94,17 +94,19 @@ def code_folder(
     book = load_codebook(book_folder)
     run = _started(inputs, out, book_folder, batch)
     options = {"n_jobs": n_jobs, "progress": progress}
-    for k, (tables, failures) in enumerate(_coded(inputs, book, run, options), start=run["parts_finished"]):
-        if failures and on_error == "raise":
-            raise LoadError(
-                f"{len(failures)} file(s) of {folder} cannot be read: {listed(failures)}; the {k} part(s) before are kept; "
-                "on_error='skip' leaves such files out and goes on"
-            )
-        for name, content in tables.items():
-            path = _unlinked(out, k) if name == "citations" else part_file(out, name, k)
-            parts.write(content, path, inside=out)
-        run["parts_finished"] = k + 1
-        _note(run, out)
+    coded = _coded(inputs, book, run, options)
+    with closing(coded):
+        for k, (tables, failures) in enumerate(coded, start=run["parts_finished"]):
+            if failures and on_error == "raise":
+                raise LoadError(
+                    f"{len(failures)} file(s) of {folder} cannot be read: {listed(failures)}; the {k} part(s) before are kept; "
+                    "on_error='skip' leaves such files out and goes on"
+                )
+            for name, content in tables.items():
+                path = _unlinked(out, k) if name == "citations" else part_file(out, name, k)
+                parts.write(content, path, inside=out)
+            run["parts_finished"] = k + 1
+            _note(run, out)
     if not run["finished"]:
         _link(out, run)
         run["finished"] = True
@@ -116,16 +118,16 @@ def code_folder(
 
 def _coded(
     inputs: Inputs, book: Codebook, run: dict, options: dict
-) -> Iterator[tuple[dict[str, bytes], list[tuple[str, str]]]]:
+) -> Generator[tuple[dict[str, bytes], list[tuple[str, str]]]]:
     done = run["parts_finished"] * run["batch"]
     if done >= inputs.n:
-        return iter(())
+        return
     manifest = inputs.manifest()
     batches = (
         (items, manifest.loc[[item.doc for item in items if item.doc]], book)
         for items in batched(inputs.items(done), run["batch"])
     )
-    return in_batches(code_part, batches, total=inputs.n - done, verb="coding", **options)
+    yield from in_batches(code_part, batches, total=inputs.n - done, verb="coding", **options)
 
 
 def code_part(

@@ -343,3 +343,12 @@ def test_a_file_is_whole_or_not_there(tmp_path, monkeypatch):
     with pytest.raises(OSError, match="disk full"):
         parts.write(b"x", Path(tmp_path, "codes", "part-00000.parquet"), inside=tmp_path)
     assert not (tmp_path / "codes" / "part-00000.parquet").exists()
+
+
+@pytest.mark.slow
+def test_two_workers_stop_in_silence_at_a_file_that_cannot_be_read(many, tmp_path, recwarn):
+    pytest.importorskip("joblib")
+    (many / "d05.txt").write_bytes(b"")
+    with pytest.raises(pc.LoadError, match="d05.txt: is empty; the 5 part"):
+        pc.code_folder(many, tmp_path / "out", batch=1, n_jobs=2)
+    assert [str(warning.message) for warning in recwarn] == []
