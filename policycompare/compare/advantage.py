@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from policycompare.compare.resampling import bounds, check_level, draws_within
+from policycompare.compare.resampling import bounds, check_level, draws_within, warn_of_small
 from policycompare.compare.units import samples
 
 if TYPE_CHECKING:
@@ -42,6 +42,11 @@ def advantage(
         over 1 stressed. Missing where nobody mentions the code, or the group mentions nothing. With `interval` the
         long form group, code, estimate, low, high, n (the group's mentions of the code). Phases are left out.
 
+    Warns
+    -----
+    SmallSampleWarning
+        With `interval`, if a group has under ten codable provisions.
+
     Notes
     -----
     (x_gc / x_g.) / (x_.c / x_..): Balassa (1965), *Trade Liberalisation and "Revealed" Comparative Advantage*. A group
@@ -57,6 +62,8 @@ def advantage(
     if interval is not None:
         check_level(interval)
     found = samples(corpus, dimension, by=by)
+    if interval is not None:
+        warn_of_small({group: len(sample.matrix) for group, sample in found.items()})
     codes = corpus.codebook.of(dimension)
     draws = np.random.default_rng(seed)
     counts = np.stack(

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from policycompare import schema
-from policycompare.compare.resampling import bounds, check_level, draws_within
+from policycompare.compare.resampling import bounds, check_level, draws_within, warn_of_small
 from policycompare.compare.units import samples
 
 if TYPE_CHECKING:
@@ -53,6 +53,11 @@ def coverage(
     SelectionError
         If dimension, column or value is not there.
 
+    Warns
+    -----
+    SmallSampleWarning
+        With `interval`, if a group has under ten codable provisions.
+
     Examples
     --------
     >>> import policycompare as pc
@@ -69,6 +74,7 @@ def coverage(
         table = pd.DataFrame(rows, index=pd.Index(list(found), name=by), columns=pd.Index(codes, name="code"))
         return table.astype(dtype)
     check_level(interval)
+    warn_of_small({group: len(sample.matrix) for group, sample in found.items()})
     draws = np.random.default_rng(seed)
     parts = []
     for group, (matrix, docs) in found.items():

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from policycompare.compare.groups import groups_of, order_of
-from policycompare.compare.resampling import about, check_level, draws_within
+from policycompare.compare.resampling import about, check_level, draws_within, warn_of_small
 from policycompare.compare.units import codable, marked
 
 if TYPE_CHECKING:
@@ -54,6 +54,11 @@ def diversity(
         share of other codes among the cells filled for other targets; 0 where all act on one target), preponderance
         (codes per target addressed, 1 up). Missing where nothing is filled, or `targets` is the dimension itself.
 
+    Warns
+    -----
+    SmallSampleWarning
+        With `interval`, if a group has under ten codable provisions.
+
     Notes
     -----
     Fernández-i-Marín, Knill & Steinebach (2021), *Studying Policy Design Quality in Comparative Perspective*, American
@@ -77,6 +82,9 @@ def diversity(
     matrix, targeted = (marked(units, corpus.codes, names) for names in (codes, aims))
     groups = groups_of(corpus, by)
     docs = units["doc"].to_numpy()
+    if interval is not None:
+        n_counted = pd.Series(docs[counted]).map(groups).value_counts()
+        warn_of_small({group: int(n_counted.get(group, 0)) for group in order_of(groups)})
     draws = np.random.default_rng(seed)
     tables = []
     for group in order_of(groups):

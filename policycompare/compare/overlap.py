@@ -11,7 +11,7 @@ from policycompare import schema
 from policycompare.compare.coverage import VALUES, coverage, valued
 from policycompare.compare.evidence import evidence
 from policycompare.compare.groups import groups_of, order_of
-from policycompare.compare.resampling import about, check_level, draws_within
+from policycompare.compare.resampling import about, check_level, draws_within, warn_of_small
 from policycompare.compare.units import samples
 
 if TYPE_CHECKING:
@@ -145,6 +145,11 @@ def overlap(
         long form group_a, group_b, estimate, low, high, n_a, n_b (codable provisions), bias (mean of the resamples less
         the estimate), a row a pair of two groups.
 
+    Warns
+    -----
+    SmallSampleWarning
+        With `interval`, if a group has under ten codable provisions.
+
     Notes
     -----
     A resample loses rare codes, so that groups overlap less in it (`bias`). The interval is that of the draws about
@@ -183,6 +188,7 @@ def _long(
     for group, (matrix, docs) in samples(corpus, dimension, by=by, phases=value == "presence").items():
         profiles[group] = valued(draws_within(docs, n_boot, draws) @ matrix.astype(float), len(matrix), value)
         sizes[group] = len(matrix)
+    warn_of_small(sizes)
     limits = {"least": 0, "most": 1} if measure in (jaccard, overlap_coefficient, ruzicka, cosine) else {}
     rows = []
     for a, b in combinations(profiles, 2):

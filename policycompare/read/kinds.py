@@ -27,6 +27,7 @@ _HEADINGS = (
         r"任务|举措|措施|重点(?:工作|内容|领域|项目|工程|方向)|工作内容|主要内容|专项行动|(?:重点|主要)?工程$|工作重点|战略重点",
     ),
 )
+_GLOSSARY = re.compile(r"(?:名词|术语|概念)(?:解释|释义|说明|注释)$")
 _HEADING_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _HEADINGS)
 _SEVERAL = {
     "指导思想": "ideology",
@@ -51,6 +52,8 @@ _CAPTIONS = (
     ("background", re.compile(r"(?:重要|重大)意义|(?:发展|工作)?(?:基础|背景|现状|形势|成效)$")),
 )
 
+# A section on the significance of the work that is one paragraph, its heading run into it.
+_SIGNIFICANCE = re.compile(r"(?:充分|深刻|进一步)(?:提高)?认识[^。；]{0,40}(?:意义|必要性|紧迫性)")
 _PREAMBLE = re.compile(
     r"(?:制[定订]|提出|拟定|编制|通知|通告|公告|出台)(?:了|出)?(?:如下|以下|本|下列|该|此|[一-鿿]{0,6}(?:意见|方案|措施|规划|计划|办法))|如下[：。]?$|(?:现就|特)[^。]{0,80}[。：]$"
 )
@@ -88,7 +91,9 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     >>> of_heading("指导思想、基本原则和战略目标", None, outer=True)
     'mixed'
     """
-    heading = heading.rstrip("。：")
+    heading = heading.rstrip("。： ")
+    if _GLOSSARY.search(heading):
+        return "background"
     fixed = parent in ("measure", "safeguard", "phase", "background", "validity")
     if not outer and fixed:
         return None
@@ -133,6 +138,8 @@ def of_provision(
     """
     if is_validity(text) and section != "goal":
         return "validity"
+    if section in (None, "measure") and _SIGNIFICANCE.match(text):
+        return "background"
     if before_sections and not labelled:
         return "preamble" if _PREAMBLE.search(text[-60:]) or section is None else section
     if section in (None, "mixed", "ideology", "goal", "principle") and caption:

@@ -8,6 +8,8 @@ from policycompare.show.printable import MINUS, Printable
 
 _ALIGN = {"l": "left", "r": "right", "c": "center"}
 _LONG = 60
+# In points, of the class article: an average letter, the gap between columns, the width of the text.
+_LETTER, _GAP, _TEXT = 4.6, 12, 345
 _PACKAGES = (
     "% Needs \\usepackage{booktabs} and \\usepackage{threeparttable};\n"
     "% Chinese text needs \\usepackage{xeCJK} too, and is compiled with xelatex.\n"
@@ -62,10 +64,20 @@ def latex(table: Printable) -> str:
         "\\end{tablenotes}\n"
     )
     return (
-        f"{_PACKAGES}\\begin{{table}}[htbp]\n\\centering\n\\begin{{threeparttable}}\n{caption}{label}"
+        f"{_PACKAGES}\\begin{{table}}[htbp]\n\\centering\n{_size(table)}\\begin{{threeparttable}}\n{caption}{label}"
         f"\\begin{{tabular}}{{{''.join(_latex_columns(table))}}}\n{body}\n\\end{{tabular}}\n{note}"
         "\\end{threeparttable}\n\\end{table}\n"
     )
+
+
+def _size(table: Printable) -> str:
+    """Small type and narrow gaps where the table would be wider than the text of an article."""
+    columns = zip(table.head, *([table.written(value) for value in row] for row in table.rows), strict=True)
+    letters = [
+        max(sum(1 + (ord(letter) > 0x2E7F) for letter in cell) for cell in column) for column in columns
+    ]
+    wide = sum(min(n, _LONG) for n in letters) * _LETTER + len(letters) * _GAP > _TEXT
+    return "\\footnotesize\n\\setlength{\\tabcolsep}{2pt}\n" * wide
 
 
 def _latex_columns(table: Printable) -> list[str]:

@@ -80,6 +80,8 @@ def style(**rc: Any) -> Iterator[None]:
         | {"axes.prop_cycle": cycler(color=COLOURS)}
         | {key.replace("__", "."): value for key, value in rc.items()}
     )
+    # A backend sets up how cells show figures when it is first used; inside the context that would be undone at its end.
+    plt.draw_if_interactive()
     with plt.rc_context(settings):
         yield
 

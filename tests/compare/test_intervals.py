@@ -217,3 +217,18 @@ def test_a_document_that_is_left_out_is_told_at_the_line_that_asks(tiny, measure
     first = measure.__code__.co_firstlineno
     assert len(lines) == 1
     assert lines <= {(__file__, first), (__file__, first + 1)}
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [
+        lambda corpus: pc.coverage(corpus, "instrument", interval=0.9, n_boot=10),
+        lambda corpus: pc.overlap(corpus, "instrument", interval=0.9, n_boot=10),
+        lambda corpus: pc.diversity(corpus, "instrument", interval=0.9, n_boot=10),
+        lambda corpus: pc.advantage(corpus, "instrument", by="doc", interval=0.9, n_boot=10),
+    ],
+)
+def test_intervals_of_groups_under_ten_provisions_come_with_a_named_warning(coded, measure):
+    corpus = coded({"a": np.eye(9), "b": np.eye(10)})
+    with pytest.warns(pc.SmallSampleWarning, match=r"1 group\(s\) have under 10 codable provisions: a \(9\)"):
+        measure(corpus)

@@ -224,3 +224,21 @@ def test_a_signature_under_the_contacts_is_the_issuers_and_one_under_the_copies_
     )
     assert (printed["issuer"], str(printed["date"])) == ("甲省人民政府", "2017-03-01")
     assert row_of("关于培训工作的通知", *BODY, "抄送：各部门。", *signature)["issuer"] is None
+
+
+def test_a_glossary_is_background_wherever_it_stands():
+    from policycompare.read.kinds import of_heading
+
+    assert of_heading("名词解释", "safeguard", outer=False) == "background"
+    assert of_heading("解释工作", "safeguard", outer=False) is None
+
+
+def test_a_paragraph_that_opens_with_the_significance_of_the_work_is_background():
+    from policycompare.read.kinds import of_provision
+
+    text = "充分认识知识产权工作的重要意义知识产权是发展的战略资源。"
+    assert of_provision(text, "", "measure", labelled=True, before_sections=False) == "background"
+    assert (
+        of_provision("强化对重要意义的宣传。", "", "measure", labelled=True, before_sections=False)
+        == "measure"
+    )

@@ -462,3 +462,10 @@ def test_files_tell_no_date_and_no_person(shares, tmp_path):
 
 def test_html_tells_a_notebook_how_many_rows_it_has(shares):
     assert repr(pc.to_html(shares, caption="题", note="注")) == "Page(5 rows)"
+
+
+def test_a_table_wider_than_the_text_of_an_article_is_set_small_and_a_narrow_one_is_not(shipped):
+    narrow = pc.to_latex(pc.coverage(shipped, "instrument", by="region"))
+    wide = pc.to_latex(pc.difference(shipped, "instrument", a="甘肃省", b="四川省"))
+    assert "\\footnotesize\n\\setlength" not in narrow
+    assert "\\footnotesize\n\\setlength{\\tabcolsep}{2pt}" in wide
