@@ -23,8 +23,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for n, n_jobs in _plan_of_runs(options.sizes) if options.corpus else ():
         runs.append(size.run(options.corpus, n=n, n_jobs=n_jobs))
         _say((f"code_folder, {n:,} documents, {n_jobs} worker(s)", f"{runs[-1].seconds:.1f} s", ""))
+        if options.write:
+            _write(measured, runs)
     if options.write:
-        Path(__file__).with_name("README.md").write_text(report.page(measured, runs), encoding="utf-8")
+        _write(measured, runs)
+
+
+def _write(measured: Sequence[Row], runs: Sequence[size.Run]) -> None:
+    Path(__file__).with_name("README.md").write_text(report.page(measured, runs), encoding="utf-8")
 
 
 def _say(row: Row) -> None:

@@ -18,14 +18,15 @@ _HEAD = """\
 Made by `python -m benchmarks --corpus PATH --sizes 1000 5000 20000 --write`; do not edit. Seconds depend on the machine, ratios
 measured in one run hardly do. PATH is a folder of documents or a file of JSON lines (.jsonl, .jsonl.xz) with doc and text.
 
-policycompare {version}, Python {python}, {cores} cores; {load} other process(es) wanted a core when it began, so that seconds of the
-clock are upper bounds and two workers gain less than they would alone. Seconds of the processor are not touched by that.
+policycompare {version}, Python {python}, {cores} cores; load average {load} at the end. Where other processes
+want the cores, seconds of the clock are upper bounds, and two workers gain less than they would alone; seconds of the processor say what the work is.
 """
 _RUNS = """\
 ## Many documents
 
 `code_folder`, from a file of JSON lines to Parquet files (sizes beyond that of the corpus: its documents again, the number of each
-changed). Memory is the peak of the process; before the run, with the library loaded and used once, it was {before:.0f} MB.
+changed). Memory is the peak of the process; before the run, with the library loaded and used once, it was {before:.0f} MB. "Cores had" is
+processor over clock: less than the number of workers where others wanted the same cores.
 """
 _PLAN = """\
 ## A million documents on a dask cluster: a plan
@@ -46,9 +47,9 @@ if __name__ == "__main__":
 
 Workers need the library and nothing else: contents travel to them, finished files travel back, and one process reads and writes.
 {limit}
-A run that is stopped goes on where it was. `Tables.relation` counts a million documents within the
-memory of DuckDB; `coverage` by region reads {light:.1f} GB of columns into memory (estimated from the files of codes, provisions
-and documents at a tenth of what is written); `by="doc"`, `reuse` and `similarity` are not meant for a million documents.
+A run that is stopped goes on where it was. `Tables.relation` counts within the memory that DuckDB is given. `coverage` by region holds
+its columns in memory: some {light:.0f} GB for a million documents (extrapolated from the run of {most:,}), so that there SQL is the way. `by="doc"`,
+`reuse` and `similarity` are not meant for a million documents.
 """
 
 
@@ -64,7 +65,10 @@ def page(rows: Iterable[Sequence[str]], runs: Sequence[Run]) -> str:
             table(_COLUMNS, map(_row, runs)),
             _flatness(runs),
         ]
-        parts += plan(max(runs, key=lambda run: (run.n_jobs > 1, run.n_documents)))
+        parts += plan(
+            max(runs, key=lambda run: (run.n_jobs > 1, run.n_documents)),
+            max(runs, key=lambda run: run.n_documents),
+        )
     return "\n".join(parts)
 
 
@@ -91,10 +95,13 @@ _COLUMNS = (
     "clock, s",
     "MB/s",
     "processor, s",
+    "cores had",
     "of which the one that writes, s",
     "its memory, MB",
     "largest worker, MB",
     "files, MB",
+    "coverage by region, s",
+    "memory with it, MB",
 )
 
 
@@ -107,10 +114,13 @@ def _row(run: Run) -> list[str]:
         f"{run.seconds:.1f}",
         f"{run.megabytes / run.seconds:.2f}",
         f"{run.own_seconds + run.workers_seconds:.1f}",
+        f"{(run.own_seconds + run.workers_seconds) / run.seconds:.2f}",
         f"{run.own_seconds:.1f}",
         f"{run.own_memory:.0f}",
         "–" if alone else f"{run.workers_memory:.0f}",
         f"{run.written:.0f}",
+        f"{run.coverage_seconds:.1f}",
+        f"{run.coverage_memory:.0f}",
     ]
 
 
@@ -126,8 +136,8 @@ def _flatness(runs: Sequence[Run]) -> str:
     )
 
 
-def plan(run: Run) -> list[str]:
-    """Return the paragraphs on a million documents, reckoned from one run."""
+def plan(run: Run, largest: Run) -> list[str]:
+    """Return the paragraphs on a million documents, reckoned from a run with workers and from the largest."""
     times = MILLION / run.n_documents
     own = run.own_seconds * times
     hours = (run.own_seconds + run.workers_seconds) * times / 3600
@@ -152,6 +162,7 @@ def plan(run: Run) -> list[str]:
             f"{run.own_memory:.0f} MB at {run.n_documents:,} documents, of which {growth:.0f} MB came with the run; plan 4 GB",
         ),
     ]
+    light = (largest.coverage_memory - largest.memory_before) / largest.n_documents * MILLION / 1000
     feeds = run.workers_seconds / max(run.own_seconds, 1e-9)
     limit = f"It can keep about {feeds:.0f} workers busy; more than that do not help, several runs over parts of the corpus do."
     assumed = {"efficiency": _EFFICIENCY, "price": DOLLARS_PER_CORE_HOUR}
@@ -161,5 +172,5 @@ def plan(run: Run) -> list[str]:
         ),
         table(("what", "extrapolated"), memory),
         table(("workers", "clock", "cost, with the one that writes", "waits for"), rows),
-        _HOW.format(workers=WORKERS[-1], limit=limit, light=run.written * times / 10_000),
+        _HOW.format(workers=WORKERS[-1], limit=limit, light=light, most=largest.n_documents),
     ]

@@ -28,11 +28,14 @@ if __name__ == "__main__":
         from joblib.externals.loky import get_reusable_executor
         get_reusable_executor().shutdown(wait=True)
     workers = used(resource.RUSAGE_CHILDREN)
+    start = time.perf_counter()
+    pc.coverage(tables, "instrument", by="region")
+    coverage = time.perf_counter() - start, used(resource.RUSAGE_SELF)[1]
     size = tables.relation("documents").aggregate("sum(octet_length(encode(text)))").fetchall()[0][0]
     written = sum(file.stat().st_size for file in tables.folder.rglob("*") if file.is_file())
     print(json.dumps([
         len(tables.documents), int(size) / 1e6, written / 1e6, seconds,
-        own[0] - before[0], workers[0], before[1], own[1], workers[1],
+        own[0] - before[0], workers[0], before[1], own[1], workers[1], *coverage,
     ]))
 """
 
@@ -41,7 +44,7 @@ class Run(NamedTuple):
     """One run of `code_folder` in an interpreter of its own: MB of text and of files, seconds, MB of memory at the peak.
 
     `own` is the process that reads, writes and, where it is alone, codes; `workers` are the others together
-    (of the memory: the largest of them).
+    (of the memory: the largest of them). `coverage` is then taken of what was written, by region, in the same process.
     """
 
     n_jobs: int
@@ -54,6 +57,8 @@ class Run(NamedTuple):
     memory_before: float
     own_memory: float
     workers_memory: float
+    coverage_seconds: float
+    coverage_memory: float
 
 
 def run(corpus: Path, *, n: int, n_jobs: int = 1) -> Run:

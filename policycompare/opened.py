@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 RUN = "run.json"
 # What weighs most and no measure of codes reads.
-_HEAVY = {"documents": ("text",), "provisions": ("section", "stem", "text")}
+_HEAVY = {
+    "documents": ("text",),
+    "provisions": ("title", "section", "stem", "text"),
+    "codes": ("evidence", "cue"),
+}
 
 
 def part_file(out: Path, name: str, k: int) -> Path:
@@ -41,7 +45,7 @@ class Tables:
     """The tables in a folder that `code_folder` wrote. Nothing is read before it is asked for.
 
     It has the attributes of a `Corpus`, each read when first used: documents without their texts, provisions without
-    text, section and stem, the others whole. Measures that need no text (`coverage`, `overlap`, `diversity` …) take
+    title, section, stem and text, codes without evidence and cue, the others whole. Measures that need no text (`coverage`, `overlap`, `diversity` …) take
     it in the place of a corpus; for those that need it, and for `evidence`, there is `corpus`.
 
     Attributes

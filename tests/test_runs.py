@@ -289,6 +289,8 @@ def test_measures_take_the_tables_of_a_run_in_the_place_of_a_corpus(run, shipped
             )
     assert "text" not in tables.documents.columns
     assert "text" not in tables.provisions.columns
+    assert "evidence" not in tables.codes.columns
+    assert "evidence" in tables.corpus().codes.columns
 
 
 def test_opening_reads_nothing_and_a_table_is_read_once(run, monkeypatch):
