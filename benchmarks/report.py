@@ -48,8 +48,8 @@ if __name__ == "__main__":
 Workers need the library and nothing else: contents travel to them, finished files travel back, and one process reads and writes.
 {limit}
 A run that is stopped goes on where it was. `Tables.relation` counts within the memory that DuckDB is given. `coverage` by region holds
-its columns in memory: some {light:.0f} GB for a million documents (extrapolated from the run of {most:,}), so that there SQL is the way. `by="doc"`,
-`reuse` and `similarity` are not meant for a million documents.
+its columns in memory: some {light:.0f} GB for a million documents (extrapolated from the run of {most:,}), so that there SQL is the way. `reuse`
+and `similarity` are not meant for a million documents.
 """
 
 
