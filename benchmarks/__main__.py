@@ -1,4 +1,4 @@
-"""`python -m benchmarks [--corpus PATH] [--limit N]`: measure, and print a small table."""
+"""`python -m benchmarks [--corpus PATH] [--limit N] [--sizes N …] [--write]`: measure, and print or write a table."""
 
 import argparse
 import sys
@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks import measures
+from benchmarks import measures, report, size
 from benchmarks.corpora import as_folder
 
 Row = tuple[str, str, str]
@@ -16,8 +16,31 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Measure what the command line asks for; print a line as soon as it is known."""
     options = _parser().parse_args(arguments)
     print(f"{'measured':<48}{'value':>16}  budget", flush=True)
-    for name, value, budget in rows(options.corpus, options.limit):
-        print(f"{name:<48}{value:>16}  {budget}", flush=True)
+    measured, runs = [], []
+    for row in rows(options.corpus, options.limit):
+        measured.append(row)
+        _say(row)
+    for n, n_jobs in _plan_of_runs(options.sizes) if options.corpus else ():
+        runs.append(size.run(options.corpus, n=n, n_jobs=n_jobs))
+        _say((f"code_folder, {n:,} documents, {n_jobs} worker(s)", f"{runs[-1].seconds:.1f} s", ""))
+        if options.write:
+            _write(measured, runs)
+    if options.write:
+        _write(measured, runs)
+
+
+def _write(measured: Sequence[Row], runs: Sequence[size.Run]) -> None:
+    Path(__file__).with_name("README.md").write_text(report.page(measured, runs), encoding="utf-8")
+
+
+def _say(row: Row) -> None:
+    print("{:<48}{:>16}  {}".format(*row), flush=True)
+
+
+def _plan_of_runs(sizes: Sequence[int]) -> list[tuple[int, int]]:
+    """One worker at every size; two at the largest under 10,000."""
+    two = max([n for n in sizes if n < 10_000], default=None)
+    return sorted([(n, 1) for n in sizes] + ([(two, 2)] if two else []))
 
 
 def rows(corpus: Path | None, limit: int | None) -> Iterator[Row]:
@@ -76,6 +99,10 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         help="a folder of documents, or a .jsonl or .jsonl.xz file whose lines hold doc, file and text",
     )
+    parser.add_argument(
+        "--sizes", metavar="N", type=int, nargs="*", default=[], help="code that many documents to files"
+    )
+    parser.add_argument("--write", action="store_true", help="write benchmarks/README.md")
     parser.add_argument("--limit", type=int, help="take the first N documents only")
     return parser
 

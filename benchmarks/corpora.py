@@ -3,8 +3,11 @@
 import json
 import lzma
 import shutil
-from itertools import islice
+from collections.abc import Iterator
+from itertools import count, islice
 from pathlib import Path
+
+from policycompare.read.formats import load_sources
 
 
 def as_folder(corpus: Path, scratch: Path, *, limit: int | None = None) -> Path:
@@ -26,8 +29,35 @@ def as_folder(corpus: Path, scratch: Path, *, limit: int | None = None) -> Path:
         for file in files[:limit]:
             shutil.copy(file, scratch / file.name)
         return scratch
+    for document in islice(_documents(corpus), limit):
+        (scratch / f"{document['doc']}.txt").write_bytes(document["text"].encode("utf-8"))
+    return scratch
+
+
+def as_lines(corpus: Path, path: Path, *, n: int) -> Path:
+    """Write `n` documents as JSON lines: those of `corpus` again and again, the number of each a little different.
+
+    Parameters
+    ----------
+    corpus : Path
+        As for `as_folder`.
+    path : Path
+        A .jsonl file, not compressed.
+    n : int
+    """
+    turns = ((turn, document) for turn in count() for document in _documents(corpus))
+    with path.open("w", encoding="utf-8") as file:
+        for turn, document in islice(turns, n):
+            text = document["text"].replace("号", f"{turn or ''}号", 1)
+            line = {"doc": f"t{turn:04d}_{document['doc']}", "text": text}
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+    return path
+
+
+def _documents(corpus: Path) -> Iterator[dict]:
+    if corpus.is_dir():
+        yield from (source._asdict() for source in load_sources(corpus)[0])
+        return
     opened = lzma.open if corpus.suffix == ".xz" else open
     with opened(corpus, "rt", encoding="utf-8") as lines:
-        for document in map(json.loads, islice(lines, limit)):
-            (scratch / f"{document['doc']}.txt").write_bytes(document["text"].encode("utf-8"))
-    return scratch
+        yield from map(json.loads, lines)

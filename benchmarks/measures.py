@@ -38,8 +38,9 @@ print(json.dumps(statistics.median(seconds() for _ in range(5))))
 
 # Either is warm when its clock starts: cues compiled, dictionary loaded.
 _TABLES = """
-import json, sys, time
+import json, sys, time, warnings
 import policycompare as pc
+warnings.simplefilter("ignore")
 def peak():
     try:
         import resource
@@ -49,7 +50,7 @@ def peak():
 pc.load()
 before = peak()
 start = time.perf_counter()
-corpus = pc.load(sys.argv[1], on_error="skip")
+corpus = pc.load(sys.argv[1], on_error="skip", progress=False)
 seconds = time.perf_counter() - start
 after = peak()
 megabytes = sum(len(text.encode("utf-8")) for text in corpus.documents["text"]) / 1e6
@@ -81,7 +82,7 @@ import policycompare as pc
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics.pairwise import cosine_similarity
 warnings.simplefilter("ignore")
-corpus = pc.load(sys.argv[1], on_error="skip")
+corpus = pc.load(sys.argv[1], on_error="skip", progress=False)
 small = pc.load()
 pc.reuse(small), pc.similarity(small)
 def seconds(act):
@@ -129,31 +130,32 @@ class Speed(NamedTuple):
 
 def import_seconds(*, runs: int = 5) -> float:
     """Return the seconds of `import policycompare`: the median of fresh interpreters."""
-    return statistics.median(_fresh(_IMPORT) for _ in range(runs))
+    return statistics.median(fresh(_IMPORT) for _ in range(runs))
 
 
 def shipped_seconds() -> tuple[float, float]:
     """Return the seconds of `load()`: of the first call, imports included, and the median of five more."""
-    first, later = _fresh(_SHIPPED)
+    first, later = fresh(_SHIPPED)
     return first, later
 
 
 def bootstrap_seconds() -> float:
     """Return the seconds of a coverage table of the shipped documents with intervals: median of five."""
-    return _fresh(_BOOTSTRAP)
+    return fresh(_BOOTSTRAP)
 
 
 def corpus_speed(folder: Path) -> Speed:
     """Load `folder` in one interpreter, let jieba cut the same text in the next; each on one core."""
-    return Speed(*_fresh(_TABLES, str(folder)), _fresh(_JIEBA, str(folder)))
+    return Speed(*fresh(_TABLES, str(folder)), fresh(_JIEBA, str(folder)))
 
 
 def pairs_speed(folder: Path) -> Pairs:
     """Find passages and similarities in `folder`, and let scikit-learn compare all pairs; in one interpreter."""
-    return Pairs(*_fresh(_PAIRS, str(folder)))
+    return Pairs(*fresh(_PAIRS, str(folder)))
 
 
-def _fresh(program: str, *arguments: str):
+def fresh(program: str, *arguments: str):
+    """Return what `program` prints as JSON, run in an interpreter of its own."""
     done = subprocess.run(
         [sys.executable, "-c", program, *arguments], stdout=subprocess.PIPE, text=True, check=True
     )

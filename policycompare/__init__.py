@@ -5,6 +5,7 @@ from importlib import import_module
 __version__ = "0.1.0"
 
 _HOMES = {
+    "checkup": ("oddities",),
     "corpus": ("Corpus", "load"),
     "errors": (
         "CodebookError",
@@ -19,7 +20,9 @@ _HOMES = {
         "SelectionError",
         "SmallSampleWarning",
     ),
+    "opened": ("Tables", "open_tables"),
     "proposal": ("write_manifest",),
+    "runs": ("code_folder",),
     "extract.codebook": ("Codebook", "load_codebook"),
     "extract.sheets": ("read_codes", "write_codebook", "write_coding_sheet"),
     "extract.unmatched": ("unmatched",),

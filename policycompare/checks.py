@@ -2,7 +2,10 @@
 
 import warnings
 from bisect import bisect_left
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from policycompare import schema
 from policycompare.errors import CodebookFitWarning, EvidenceError
@@ -42,16 +45,27 @@ def check_evidence(corpus: "Corpus") -> None:
                 raise EvidenceError(f"{name}: {doc} {start}-{end} does not read {evidence[:40]!r}")
 
 
-def warn_of_misfits(corpus: "Corpus") -> None:
-    """Warn of the documents in which the codebook finds next to nothing."""
-    codable = corpus.provisions.loc[~corpus.provisions["kind"].isin(schema.UNCODABLE), ["doc", "n"]]
-    coded = corpus.codes[["doc", "n"]].drop_duplicates().assign(coded=1.0)
+def misfits(provisions: pd.DataFrame, codes: pd.DataFrame) -> dict[str, float]:
+    """Return the documents in which the codebook finds next to nothing, and the share of their provisions coded.
+
+    Parameters
+    ----------
+    provisions, codes : DataFrame
+        With doc, n and (provisions) kind.
+    """
+    codable = provisions.loc[~provisions["kind"].isin(schema.UNCODABLE), ["doc", "n"]]
+    coded = codes[["doc", "n"]].drop_duplicates().assign(coded=1.0)
     shares = codable.merge(coded, on=["doc", "n"], how="left").fillna({"coded": 0.0}).groupby("doc")["coded"]
-    misfits = [f"{doc} ({share:.0%})" for doc, share in shares.mean().items() if share < _FITS]
+    return {doc: share for doc, share in shares.mean().items() if share < _FITS}
+
+
+def warn_of(misfits: Mapping[str, float]) -> None:
+    """Warn, at the place of the user's call, of the documents that `misfits` found."""
     if misfits:
+        named = [f"{doc} ({share:.0%})" for doc, share in misfits.items()]
         warnings.warn(
-            f"the codebook finds a code in under {_FITS:.0%} of the codable provisions of {len(misfits)} "
-            f"document(s): {', '.join(misfits[:20])}{' …' if len(misfits) > 20 else ''}; "
+            f"the codebook finds a code in under {_FITS:.0%} of the codable provisions of {len(named)} "
+            f"document(s): {', '.join(named[:20])}{' …' if len(named) > 20 else ''}; "
             "write_codebook() copies it for a topic of your own",
             CodebookFitWarning,
             stacklevel=3,

@@ -1,27 +1,22 @@
 """`load`: a folder of documents → `Corpus`, the frozen object that holds the tables."""
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
 from policycompare import schema, shipped
-from policycompare.checks import WITH_EVIDENCE, check_evidence, warn_of_misfits
-from policycompare.errors import LoadError, SchemaError, SelectionError
-from policycompare.extract.citations import find_citations
+from policycompare.batches import batched, in_batches
+from policycompare.checks import WITH_EVIDENCE, check_evidence, misfits, warn_of
+from policycompare.coding import code_sources, join
+from policycompare.errors import LoadError, SchemaError
 from policycompare.extract.codebook import Codebook, load_codebook
-from policycompare.extract.codes import code_passages
-from policycompare.extract.duties import find_duties
-from policycompare.extract.modality import modalities
-from policycompare.extract.places import find_places
-from policycompare.extract.targets import find_targets
-from policycompare.read.document import read_document
-from policycompare.read.formats import Source, load_sources
-from policycompare.read.manifest import load_manifest, merge
+from policycompare.read.formats import Source, read_items
+from policycompare.read.inputs import Inputs, listed, open_inputs
 from policycompare.read.text import collapse
+
+_BATCH = 100
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -112,16 +107,7 @@ class Corpus:
         >>> len(pc.load().select(region="甘肃省").documents)
         3
         """
-        table = self.documents.reset_index()
-        schema.check_known(
-            values, [column for column in table.columns if column != "text"], what="column of documents"
-        )
-        keep = pd.Series(True, index=table.index)
-        for column, wanted in values.items():
-            wanted = list(wanted) if isinstance(wanted, (list, tuple, set, pd.Series, pd.Index)) else [wanted]
-            schema.check_known(wanted, sorted(table[column].dropna().unique()), what=column)
-            keep &= table[column].isin(wanted)
-        docs = table.loc[keep, "doc"]
+        docs = docs_with(self.documents, values)
         smaller = {
             name: getattr(self, name)[getattr(self, name)["doc"].isin(docs)].reset_index(drop=True)
             for name in ("provisions", "spans", *WITH_EVIDENCE)
@@ -195,8 +181,27 @@ class Corpus:
         return self
 
 
+def docs_with(documents: pd.DataFrame, values: Mapping[str, object]) -> list[str]:
+    """Return the documents (index `doc`) that have the given values of columns, each a value or a list of values."""
+    table = documents.reset_index()
+    schema.check_known(
+        values, [column for column in table.columns if column != "text"], what="column of documents"
+    )
+    keep = pd.Series(True, index=table.index)
+    for column, wanted in values.items():
+        wanted = list(wanted) if isinstance(wanted, (list, tuple, set, pd.Series, pd.Index)) else [wanted]
+        schema.check_known(wanted, sorted(table[column].dropna().unique()), what=column)
+        keep &= table[column].isin(wanted)
+    return list(table.loc[keep, "doc"])
+
+
 def load(
-    folder: str | Path | None = None, *, codebook: str | Path | None = None, on_error: str = "raise"
+    folder: str | Path | None = None,
+    *,
+    codebook: str | Path | None = None,
+    on_error: str = "raise",
+    n_jobs: int = 1,
+    progress: bool = True,
 ) -> Corpus:
     """Read a folder of documents into a corpus.
 
@@ -204,13 +209,19 @@ def load(
     ----------
     folder : path, optional
         A folder of text files (UTF-8, UTF-16, GB18030 or Big5), web pages, Word documents (.docx), PDF and OFD,
-        told apart by their content; `manifest.csv` in it is optional. Without it the five documents that ship
-        with the library are read.
+        told apart by their content; `manifest.csv` in it is optional. Or a file of JSON lines (.jsonl, also .xz, .gz,
+        .bz2), a document a line: doc, text, and if there is any file and the columns of a manifest. Without it the
+        five documents that ship with the library are read.
     codebook : path, optional
         A folder of codebook files; the one that ships without it.
     on_error : {"raise", "skip"}
         What to do with files that cannot be read: raise one error that lists them all, or leave them out
         and list them in `Corpus.skipped`.
+    n_jobs : int
+        How many workers read and code, -1 for one a core: processes of joblib, or what `joblib.parallel_config` says
+        (a dask cluster). The result is the same. What does not fit into memory is for `code_folder`.
+    progress : bool
+        Show a bar on stderr where it takes longer than two seconds.
 
     Returns
     -------
@@ -219,7 +230,7 @@ def load(
     Raises
     ------
     LoadError
-        If the folder is missing or empty, a file cannot be read, or two files have one id.
+        If the folder is missing or empty, a file or line cannot be read, or two have one id.
     ManifestError
         If the manifest contradicts itself or the folder.
     CodebookError
@@ -240,77 +251,27 @@ def load(
     >>> corpus.documents["region"].unique().tolist()
     ['甘肃省', '三门峡市', '四川省']
     """
-    if on_error not in ("raise", "skip"):
-        raise SelectionError(f"unknown on_error: {on_error}; allowed: raise, skip")
-    folder = shipped.folder("documents") if folder is None else Path(folder)
+    schema.check_known([on_error], ("raise", "skip"), what="on_error")
+    inputs = open_inputs(shipped.folder("documents") if folder is None else Path(folder))
     book = load_codebook(codebook)
-    sources, failures = load_sources(folder)
-    if failures and (on_error == "raise" or not sources):
-        listed = "; ".join(f"{file}: {reason}" for file, reason in failures)
-        raise LoadError(f"{len(failures)} file(s) of {folder} cannot be read: {listed}")
-    manifest = load_manifest(
-        folder, [source.doc for source in sources] + [Path(file).stem for file, _ in failures]
+    options = {"n_jobs": n_jobs, "progress": progress}
+    sources, failures = _read(inputs, on_error, options)
+    manifest = inputs.manifest()
+    batches = (
+        (part, manifest.loc[[source.doc for source in part]], book) for part in batched(sources, _BATCH)
     )
-    corpus = replace(_corpus(sources, manifest, book), skipped=schema.build("skipped", failures))
-    warn_of_misfits(corpus)
+    tables = join(list(in_batches(code_sources, batches, total=len(sources), verb="coding", **options)))
+    corpus = Corpus(**tables, skipped=schema.build("skipped", failures), codebook=book)
+    warn_of(misfits(corpus.provisions, corpus.codes))
     return corpus
 
 
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Spare the garbage collector: it would walk the growing rows again and again, and they form no cycles."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-@_no_collecting()
-def _corpus(sources: list[Source], manifest: pd.DataFrame, codebook: Codebook) -> Corpus:
-    rows, provisions, spans, passages = [], [], [], []
-    for source in sources:
-        reading = read_document(source.doc, source.text)
-        rows.append(_document(source, reading.row, len(reading.provisions)))
-        provisions += reading.provisions
-        spans += reading.spans
-        passages += reading.passages
-    documents = merge(schema.build("documents", rows).set_index("doc"), manifest)
-    codes = code_passages(passages, codebook)
-    provisions = _with_modality(schema.build("provisions", provisions), passages, codes, codebook)
-    return Corpus(
-        documents=documents,
-        provisions=provisions,
-        codes=codes,
-        targets=find_targets(passages, documents),
-        duties=find_duties(passages),
-        citations=find_citations(passages, documents),
-        places=find_places(passages, documents),
-        spans=schema.build("spans", spans),
-        skipped=schema.build("skipped", []),
-        codebook=codebook,
-    )
-
-
-def _document(source: Source, told: Mapping, n_provisions: int) -> tuple:
-    row = {
-        **told,
-        "doc": source.doc,
-        "n_provisions": n_provisions,
-        "n_chars": len(source.text),
-        "file": source.file,
-        "sha256": source.sha256,
-        "text": source.text,
-    }
-    return tuple(row.get(column) for column in schema.TABLES["documents"])
-
-
-def _with_modality(
-    provisions: pd.DataFrame, passages: list, codes: pd.DataFrame, codebook: Codebook
-) -> pd.DataFrame:
-    said = [passage for passage in passages if passage.kind in schema.KINDS]
-    return provisions.assign(
-        modality=pd.Series(modalities(said, codes, codebook), dtype="str", index=provisions.index)
-    )
+def _read(inputs: Inputs, on_error: str, options: dict) -> tuple[list[Source], list[tuple[str, str]]]:
+    batches = ((items,) for items in batched(inputs.items(), _BATCH))
+    sources, failures = [], []
+    for read, left_out in in_batches(read_items, batches, total=inputs.n, verb="reading", **options):
+        sources += read
+        failures += left_out
+    if failures and (on_error == "raise" or not sources):
+        raise LoadError(f"{len(failures)} file(s) of {inputs.place} cannot be read: {listed(failures)}")
+    return sources, failures

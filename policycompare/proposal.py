@@ -28,7 +28,7 @@ def write_manifest(folder: str | Path) -> Path:
     Raises
     ------
     ManifestError
-        If there is a manifest: it is never overwritten.
+        If there is a manifest: it is never overwritten. If `folder` is a file of JSON lines, which needs none.
     LoadError
         If the folder is missing or holds no document that can be read.
 
@@ -41,6 +41,8 @@ def write_manifest(folder: str | Path) -> Path:
     ...     pd.read_csv(write_manifest(folder)).loc[0, ["doc", "region"]].tolist()
     ['a', '甘肃省']
     """
+    if Path(folder).is_file():
+        raise ManifestError(f"{folder} is a file; what a manifest says stands in its lines, as columns")
     path = Path(folder) / "manifest.csv"
     if path.exists():
         raise ManifestError(f"{path} is there already; correct it, or move it away first")

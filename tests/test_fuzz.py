@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import policycompare as pc
 from benchmarks import fuzz
-from policycompare import corpus as corpus_module
+from policycompare import coding as coding_module
 
 TEXTS = fuzz.texts_of(None)
 # What fuzzing found, once: each is read, and every character of it is of a known kind.
@@ -78,12 +78,12 @@ def test_the_same_seed_gives_the_same_documents():
 
 
 def test_a_fault_in_reading_is_found_and_its_document_named(tmp_path, monkeypatch, capsys):
-    read = corpus_module.read_document
+    read = coding_module.read_document
 
     def faulty(doc, text):
         return read(doc, text) if doc != "d000003" else 1 / 0
 
-    monkeypatch.setattr(corpus_module, "read_document", faulty)
+    monkeypatch.setattr(coding_module, "read_document", faulty)
     monkeypatch.setitem(fuzz.FILES, "txt", (lambda text, _: text.encode(), 1_000_000))
     assert fuzz.main(["6", "--keep", str(tmp_path)]) == 1
     assert "d000003.txt  ZeroDivisionError: division by zero" in capsys.readouterr().out

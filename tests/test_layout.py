@@ -23,11 +23,19 @@ MAY_IMPORT = {
     "compare": GROUND | {"read", "extract", "compare"},
     "show": GROUND | {"read", "extract", "compare", "show"},
     "checks": GROUND | {"read"},
-    "corpus": GROUND | {"read", "extract", "checks"},
+    "batches": {"errors"},
+    "coding": GROUND | {"read", "extract"},
+    "corpus": GROUND | {"read", "extract", "batches", "checks", "coding"},
+    "parts": GROUND,
+    "opened": GROUND | {"extract", "corpus", "parts"},
+    "runs": GROUND | {"read", "extract", "batches", "checks", "coding", "parts", "opened"},
     "proposal": GROUND | {"read", "corpus"},
+    "checkup": GROUND | {"checks", "corpus"},
+    "cli": {"errors"},
 }
 # A corpus shows itself in a notebook; the page is made of tables and knows no corpus.
 ALLOWED_BESIDE = {("corpus", "show.pages")}
+# The command line speaks to the public names only (`import policycompare as pc`).
 TOP_LEVEL = [
     "README.md",
     "README.zh.md",
@@ -58,6 +66,9 @@ HEAVY = (
     "lxml",
     "pypdf",
     "trafilatura",
+    "joblib",
+    "duckdb",
+    "dask",
 )
 
 

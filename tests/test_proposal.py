@@ -57,3 +57,12 @@ def test_a_cell_that_a_text_states_otherwise_is_named_and_the_text_believed(fold
     with pytest.warns(pc.ManifestWarning, match=r"1 cell\(s\) .* b date: 2014-01-01 .*\(text: 2015-03-02"):
         corpus = pc.load(folder)
     assert str(corpus.documents.loc["b", "date"])[:10] == "2015-03-02"
+
+
+def test_a_file_of_lines_needs_no_manifest(tmp_path):
+    path = tmp_path / "c.jsonl"
+    path.write_text('{"doc": "a", "text": "一、加强专利保护。"}\n', encoding="utf-8")
+    with pytest.raises(
+        pc.ManifestError, match=r"c\.jsonl is a file; what a manifest says stands in its lines"
+    ):
+        pc.write_manifest(path)

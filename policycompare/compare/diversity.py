@@ -7,7 +7,7 @@ import pandas as pd
 
 from policycompare.compare.groups import groups_of, order_of
 from policycompare.compare.resampling import about, check_level, draws_within, warn_of_small
-from policycompare.compare.units import codable, marked
+from policycompare.compare.units import codable, marked, rows_of
 
 if TYPE_CHECKING:
     from policycompare.corpus import Corpus
@@ -87,8 +87,7 @@ def diversity(
         warn_of_small({group: int(n_counted.get(group, 0)) for group in order_of(groups)})
     draws = np.random.default_rng(seed)
     tables = []
-    for group in order_of(groups):
-        inside = np.isin(docs, groups.index[groups == group])
+    for group, inside in rows_of(units, groups).items():
         weights = draws_within(docs[inside], n_boot if interval else 0, draws)
         mentions = (weights * counted[inside]) @ matrix[inside].astype(float)
         cells = matrix[inside][:, :, None] & targeted[inside][:, None, :]

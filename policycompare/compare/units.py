@@ -42,8 +42,16 @@ def samples(corpus: "Corpus", dimension: str, *, by: str, phases: bool = False) 
     matrix = marked(units, corpus.codes, corpus.codebook.of(dimension))
     docs = units["doc"].to_numpy()
     groups = groups_of(corpus, by)
-    found = {}
-    for group in order_of(groups):
-        inside = np.isin(docs, groups.index[groups == group])
-        found[group] = Sample(matrix[inside], docs[inside])
-    return found
+    inside = rows_of(units, groups)
+    return {group: Sample(matrix[inside[group]], docs[inside[group]]) for group in order_of(groups)}
+
+
+def rows_of(units: pd.DataFrame, groups: pd.Series) -> dict[str, np.ndarray]:
+    """Return the positions in `units` of the provisions of each group, in reading order; one pass for all groups.
+
+    >>> units = pd.DataFrame({"doc": ["a", "b", "a"]})
+    >>> {group: rows.tolist() for group, rows in rows_of(units, pd.Series({"a": "甲", "b": "乙", "c": "丙"})).items()}
+    {'甲': [0, 2], '乙': [1], '丙': []}
+    """
+    found = units.groupby(units["doc"].map(groups).to_numpy(), sort=False).indices
+    return {group: found.get(group, np.zeros(0, dtype=int)) for group in order_of(groups)}

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -44,10 +45,6 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
         or carries out, `mention` the rest. `n` is missing outside provisions.
     """
     titles = {doc: _plain(title) for doc, title in documents["title"].items() if isinstance(title, str)}
-    by_title = {title: doc for doc, title in reversed(titles.items())}
-    by_number = {
-        bare(number): doc for doc, number in documents["doc_number"].items() if isinstance(number, str)
-    }
     rows: list[tuple] = []
     doc, aliases = None, {}
     for passage in passages:
@@ -58,12 +55,44 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
         if not _HINT.search(passage.text):
             continue
         for title, number, relation, i, j in _in_passage(passage, titles.get(doc), aliases):
-            cited = by_number.get(number) or by_title.get(_plain(title)) if title or number else None
-            cited = doc if relation == "self" else cited
             start, end = passage.span(i, j)
             n = None if passage.kind == "duty" else passage.n
-            rows.append((doc, n, title, number, relation, cited, start, end, passage.source_text(start, end)))
-    return schema.build("citations", rows)
+            rows.append((doc, n, title, number, relation, None, start, end, passage.source_text(start, end)))
+    return link_citations(schema.build("citations", rows), links_to([documents]))
+
+
+class Links(NamedTuple):
+    """The documents that citations may lead to: their ids by number and by title."""
+
+    by_number: dict[str, str]
+    by_title: dict[str, str]
+
+
+def links_to(parts: Iterable[pd.DataFrame]) -> Links:
+    """Return what leads to the documents of tables with index `doc`, doc_number, title; of one title the first counts."""
+    links = Links({}, {})
+    for documents in parts:
+        for doc, number, title in zip(
+            documents.index, documents["doc_number"], documents["title"], strict=True
+        ):
+            if isinstance(number, str):
+                links.by_number[bare(number)] = doc
+            if isinstance(title, str):
+                links.by_title.setdefault(_plain(title), doc)
+    return links
+
+
+def link_citations(citations: pd.DataFrame, links: Links) -> pd.DataFrame:
+    """Return `citations` with `cited_doc` by number, else by title; `self` is the document itself."""
+    cited = [
+        doc
+        if relation == "self"
+        else links.by_number.get(number) or (links.by_title.get(_plain(title)) if title == title else None)
+        for doc, relation, number, title in zip(
+            *(citations[column] for column in ("doc", "relation", "doc_number", "title")), strict=True
+        )
+    ]
+    return citations.assign(cited_doc=pd.Series(cited, dtype="str", index=citations.index))
 
 
 def _plain(title: str | None) -> str:

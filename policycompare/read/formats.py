@@ -4,7 +4,7 @@ import hashlib
 import os
 import stat
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,6 +48,15 @@ class Source(NamedTuple):
     sha256: str
 
 
+class Item(NamedTuple):
+    """What stands for a document before it is read: bytes of a file or text of a line, or the reason why neither."""
+
+    doc: str
+    file: str
+    content: bytes | str = b""
+    reason: str | None = None
+
+
 def load_sources(folder: Path) -> tuple[list[Source], list[tuple[str, str]]]:
     """Read every document of `folder`, in the order of their names.
 
@@ -66,21 +75,58 @@ def load_sources(folder: Path) -> tuple[list[Source], list[tuple[str, str]]]:
     LoadError
         If the folder is missing or holds no document, or two files have one id.
     """
+    return read_items(items_of(folder, files_of(folder)))
+
+
+def files_of(folder: Path) -> list[Path]:
+    """Return the files of `folder` that should be documents, in the order of their names.
+
+    Raises
+    ------
+    LoadError
+        If the folder is missing or holds no document, or two files have one id.
+    """
     if not folder.is_dir():
         raise LoadError(f"no such folder: {folder}")
     files = sorted(path for path in folder.iterdir() if not path.is_dir() and not _is_beside(path))
     if not files:
         raise LoadError(f"no documents in {folder}; a document is a file of {KINDS}")
     _check_ids(files)
-    sources, failures = [], []
+    return files
+
+
+def items_of(folder: Path, files: Iterable[Path]) -> Iterator[Item]:
+    """Yield what stands in each of `files`, not yet read as a document."""
     for path in files:
         try:
-            sources.append(_load(path, folder))
+            yield Item(path.stem, path.name, _content(path, folder))
         except LoadError as error:
-            failures.append((_name(path), str(error)))
+            yield Item(Path(name_of(path)).stem, name_of(path), reason=str(error))
         except OSError as error:
-            failures.append((_name(path), f"cannot be opened: {error.strerror or error}"))
+            yield Item(
+                Path(name_of(path)).stem, name_of(path), reason=f"cannot be opened: {error.strerror or error}"
+            )
+
+
+def read_items(items: Iterable[Item]) -> tuple[list[Source], list[tuple[str, str]]]:
+    """Return the sources in `items`, and file and reason of those that cannot be read."""
+    sources, failures = [], []
+    for item in items:
+        try:
+            sources.append(_source(item))
+        except LoadError as error:
+            failures.append((item.file, str(error)))
     return sources, failures
+
+
+def _source(item: Item) -> Source:
+    if item.reason is not None:
+        raise LoadError(item.reason)
+    if isinstance(item.content, bytes):
+        text = text_of(item.content)
+        return Source(item.doc, item.file, text, hashlib.sha256(item.content).hexdigest())
+    text = _readable(item.content.removeprefix("\ufeff"))
+    return Source(item.doc, item.file, text, hashlib.sha256(text.encode("utf-8")).hexdigest())
 
 
 def _is_beside(path: Path) -> bool:
@@ -100,22 +146,17 @@ def _check_ids(files: Iterable[Path]) -> None:
         )
 
 
-def _name(path: Path) -> str:
+def name_of(path: Path) -> str:
     r"""The name of a file, bytes that are no text written as \udcff."""
     return path.name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _load(path: Path, folder: Path) -> Source:
-    if _name(path) != path.name:
+def _content(path: Path, folder: Path) -> bytes:
+    """The bytes of a regular file of at most `LARGEST`; what is none is never opened for reading."""
+    if name_of(path) != path.name:
         raise LoadError("has a name that is no text; rename it")
     if path.suffix.lower() in _DATA:
         raise LoadError(f"is by its ending ({path.suffix}) data or a program, not a document")
-    content = _content(path, folder)
-    return Source(path.stem, path.name, text_of(content), hashlib.sha256(content).hexdigest())
-
-
-def _content(path: Path, folder: Path) -> bytes:
-    """The bytes of a regular file of at most `LARGEST`; what is none is never opened for reading."""
     place = path.resolve()
     if not place.is_relative_to(folder.resolve()):
         raise LoadError("is a link to a file outside the folder; put the file itself there")

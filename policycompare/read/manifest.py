@@ -2,6 +2,7 @@
 
 import re
 import warnings
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -70,7 +71,17 @@ def load_manifest(folder: Path, docs: list[str]) -> pd.DataFrame:
         raise ManifestError(f"{path} is no CSV file in UTF-8: {error}") from error
     if "doc" not in manifest.columns:
         raise ManifestError(f"{path} has no column doc; it has: {', '.join(map(str, manifest.columns))}")
-    mistakes = [*_mistakes(manifest, docs), *_bad_values(manifest)]
+    return typed(manifest, range(2, len(manifest) + 2), path=path, mistakes=_mistakes(manifest, docs))
+
+
+def typed(
+    manifest: pd.DataFrame, lines: Iterable[int], *, path: Path, mistakes: Iterable[str] = ()
+) -> pd.DataFrame:
+    """Return a manifest as `load_manifest` does, from texts in the columns of the contract.
+
+    `lines` are the places of its rows in `path`, for the ManifestError that lists `mistakes` and every bad value.
+    """
+    mistakes = [*mistakes, *_bad_values(manifest, lines)]
     if mistakes:
         raise ManifestError(f"{path} has {len(mistakes)} mistake(s): " + "; ".join(mistakes))
     manifest = manifest.drop(
@@ -91,28 +102,30 @@ def load_manifest(folder: Path, docs: list[str]) -> pd.DataFrame:
 
 def _mistakes(manifest: pd.DataFrame, docs: list[str]) -> list[str]:
     ids = list(manifest["doc"])
+    known = set(docs)
     missing = [
-        f"line {i + 2}: {doc} is no document of the folder" for i, doc in enumerate(ids) if doc not in docs
+        f"line {i + 2}: {doc} is no document of the folder" for i, doc in enumerate(ids) if doc not in known
     ]
     if missing:
         missing[-1] += f" (there are: {', '.join(docs)})"
-    repeated = [f"line {i + 2}: {doc} stands twice" for i, doc in enumerate(ids) if doc in ids[:i]]
+    again = manifest["doc"].duplicated()
+    repeated = [f"line {i + 2}: {doc} stands twice" for i, doc in enumerate(ids) if again.iloc[i]]
     return [*missing, *repeated]
 
 
-def _bad_values(manifest: pd.DataFrame) -> list[str]:
+def _bad_values(manifest: pd.DataFrame, lines: Iterable[int]) -> list[str]:
     mistakes = []
-    for i, row in enumerate(manifest.to_dict("records")):
+    for line, row in zip(lines, manifest.to_dict("records"), strict=True):
         given = {
             column: row[column] for column in (*_WHOLE, *_DATES, "level") if isinstance(row.get(column), str)
         }
         for column, value in given.items():
             if column in _WHOLE and not re.fullmatch("[0-9]{1,4}", value):
-                mistakes.append(f"line {i + 2}: {column} {value!r} is no whole number")
+                mistakes.append(f"line {line}: {column} {value!r} is no whole number")
             elif column in _DATES and not _is_day(value):
-                mistakes.append(f"line {i + 2}: {column} {value!r} is no day like 2016-11-10")
+                mistakes.append(f"line {line}: {column} {value!r} is no day like 2016-11-10")
             elif column == "level" and value not in LEVELS:
-                mistakes.append(f"line {i + 2}: level {value!r} is not among {', '.join(LEVELS)}")
+                mistakes.append(f"line {line}: level {value!r} is not among {', '.join(LEVELS)}")
     return mistakes
 
 

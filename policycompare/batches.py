@@ -1,0 +1,99 @@
+"""A function over batches, in one process or in many, in order, with a bar where it takes long."""
+
+import warnings
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sized
+from contextlib import contextmanager
+from itertools import islice
+from typing import Any, TypeVar
+
+from policycompare.errors import SelectionError
+
+T = TypeVar("T")
+DELAY = 2.0
+# Fewer never show a bar: a notebook must say the same on a slow machine.
+_WORTH_A_BAR = 50
+
+
+def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Yield lists of `size` items, the last one maybe shorter.
+
+    >>> list(batched("abc", 2))
+    [['a', 'b'], ['c']]
+    """
+    items = iter(items)
+    while batch := list(islice(items, size)):
+        yield batch
+
+
+def in_batches(
+    function: Callable[..., T],
+    batches: Iterable[tuple[Sized, Any]],
+    *,
+    total: int,
+    verb: str,
+    n_jobs: int = 1,
+    progress: bool = True,
+) -> Generator[T]:
+    """Yield `function(*batch)` of each batch, in order, while the next ones are under way.
+
+    Parameters
+    ----------
+    function : callable
+        Must be picklable, as must what it takes and returns.
+    batches : iterable of tuple
+        Its arguments; taken as workers become free. The first has a length.
+    total : int
+        The sum of these lengths, and `verb` what is done, for the bar.
+    n_jobs : int
+        1 is this process; else joblib, by the backend of `joblib.parallel_config`.
+    progress : bool
+
+    Examples
+    --------
+    >>> list(in_batches(sum, [([1, 2],), ([3],)], total=3, verb="adding"))
+    [3, 3]
+    """
+    sizes: deque[int] = deque()
+
+    def noted() -> Iterator[tuple]:
+        for batch in batches:
+            sizes.append(len(batch[0]))
+            yield batch
+
+    if not isinstance(n_jobs, int) or isinstance(n_jobs, bool) or n_jobs == 0:
+        raise SelectionError(f"n_jobs is {n_jobs!r}; allowed: a whole number of workers, -1 for one a core")
+    if n_jobs == 1:
+        results = (function(*batch) for batch in noted())
+    else:
+        from joblib import Parallel, delayed
+
+        workers = Parallel(n_jobs=n_jobs, batch_size=1, return_as="generator")
+        results = workers(delayed(function)(*batch) for batch in noted())
+    with closing(results), _bar(total, verb, shown=progress and total >= _WORTH_A_BAR) as bar:
+        for result in results:
+            bar.update(sizes.popleft())
+            yield result
+
+
+@contextmanager
+def closing(results: Generator) -> Iterator[None]:
+    """End what is under way when the caller has had enough; joblib's advice on cancelled work is not for users."""
+    try:
+        yield
+    finally:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            results.close()
+
+
+def _bar(total: int, verb: str, *, shown: bool) -> Any:
+    """A bar on stderr that appears after `DELAY` seconds, or one that never does."""
+    with warnings.catch_warnings():
+        # In a notebook without widgets tqdm warns, and draws in text.
+        warnings.simplefilter("ignore")
+        if shown:
+            from tqdm.auto import tqdm
+        else:
+            from tqdm.std import tqdm
+    return tqdm(total=total, desc=verb, unit=" documents", delay=DELAY, leave=False, disable=not shown)

@@ -1,0 +1,196 @@
+"""The command line: `policycompare code | check | figures`, a thin layer over the library."""
+
+import argparse
+import sys
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import policycompare as pc
+from policycompare.errors import CodebookFitWarning, PolicyCompareError
+
+if TYPE_CHECKING:
+    from policycompare.corpus import Corpus
+    from policycompare.opened import Tables
+
+OK, LEFT_OUT, ERROR = 0, 1, 2
+_DRAWN = ("goal", "sector", "instrument")
+_EXAMPLES = """\
+examples:
+  policycompare check my_folder                 what was read, and what was odd
+  policycompare code my_folder -o tables        all tables as Parquet files; goes on where it was stopped
+  policycompare code corpus.jsonl.xz -o tables --jobs 4 --skip
+  policycompare figures my_folder -o figures --by region --lang en
+  policycompare figures tables -o figures       from what `code` wrote
+
+FOLDER holds text files, web pages, Word, PDF and OFD documents, and a manifest.csv if you like;
+or it is a file of JSON lines (.jsonl, also .xz, .gz, .bz2) with doc and text.
+
+exit codes: 0 all well, 1 some files were left out, 2 an error
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line says; return the exit code: 0, 1 (some files left out) or 2 (an error)."""
+    options = _parser().parse_args(arguments)
+    try:
+        with _warnings_as_lines():
+            return options.act(options)
+    except (PolicyCompareError, OSError, ImportError) as error:
+        _say(f"error: {error}")
+        return ERROR
+    except KeyboardInterrupt:
+        _say("stopped")
+        return 130
+
+
+def _code(options: argparse.Namespace) -> int:
+    tables = pc.code_folder(
+        options.folder,
+        options.out,
+        codebook=options.codebook,
+        n_jobs=options.jobs,
+        batch=options.batch,
+        on_error="skip" if options.skip else "raise",
+        progress=not options.quiet,
+    )
+    _print(f"{options.out}: " + ", ".join(f"{n} {name}" for name, n in tables.counts().items()))
+    return _left_out(tables)
+
+
+def _check(options: argparse.Namespace) -> int:
+    corpus = _loaded(options)
+    documents, odd = corpus.documents, pc.oddities(corpus)
+    unknown = corpus.spans[corpus.spans["kind"] == "unknown"]
+    share = (unknown["end"] - unknown["start"]).sum() / max(int(documents["n_chars"].sum()), 1)
+    _print(f"{options.folder}: {len(documents)} documents read, {len(corpus.skipped)} left out")
+    _print(f"{len(corpus.provisions)} provisions, {len(corpus.codes)} codes, {len(corpus.targets)} targets")
+    _print(f"characters of unknown kind: {share:.2%}")
+    for name, n in odd["oddity"].value_counts(sort=False).items():
+        _print(f"{name}: {n}")
+    for row in odd.fillna("").itertuples():
+        _print(f"  {row.file}: {row.oddity}{f' ({row.detail})' if row.detail else ''}")
+    return LEFT_OUT if len(corpus.skipped) else OK
+
+
+def _figures(options: argparse.Namespace) -> int:
+    finished = (Path(options.folder) / "run.json").is_file()
+    corpus = pc.open_tables(options.folder) if finished else _loaded(options)
+    for path in _drawn(corpus, Path(options.out), by=options.by, lang=options.lang):
+        _print(path)
+    return _left_out(corpus)
+
+
+def _drawn(corpus: "Corpus | Tables", out: Path, *, by: str, lang: str) -> Iterator[Path]:
+    """Save the heat maps of coverage and overlap, each with its numbers."""
+    import matplotlib as mpl
+
+    mpl.use("agg")
+    import matplotlib.pyplot as plt
+
+    for dimension in [name for name in _DRAWN if name in corpus.codebook.dimensions]:
+        coverage = pc.coverage(corpus, dimension, by=by)
+        overlap = pc.overlap(corpus, dimension, by=by)
+        with pc.style():
+            ax = pc.figure(height=max(60, 30 + 6 * coverage.shape[1]))[1]
+            pc.plot_coverage(coverage, lang=lang, codebook=corpus.codebook, ax=ax)
+            path = out / f"coverage_{dimension}_{lang}"
+            yield from pc.save_figure(ax, path, data=coverage, corpus=corpus, lang=lang)
+            ax = pc.figure(width="one_and_a_half", height=max(60, 30 + 6 * len(overlap)))[1]
+            pc.plot_overlap(overlap, lang=lang, ax=ax)
+            path = out / f"overlap_{dimension}_{lang}"
+            yield from pc.save_figure(ax, path, data=overlap, corpus=corpus, lang=lang)
+        plt.close("all")
+
+
+def _loaded(options: argparse.Namespace) -> "Corpus":
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", CodebookFitWarning)  # `check` lists them
+        return pc.load(
+            options.folder,
+            codebook=options.codebook,
+            on_error="skip",
+            n_jobs=options.jobs,
+            progress=not options.quiet,
+        )
+
+
+def _left_out(tables: "Corpus | Tables") -> int:
+    for row in tables.skipped.itertuples():
+        _say(f"left out: {row.file}: {row.reason}")
+    return LEFT_OUT if len(tables.skipped) else OK
+
+
+@contextmanager
+def _warnings_as_lines() -> Iterator[None]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", UserWarning)
+        warnings.showwarning = lambda message, *_, **__: _say(f"note: {message}")
+        yield
+
+
+def _print(text: object) -> None:
+    _write(f"{text}", sys.stdout)
+
+
+def _say(text: str) -> None:
+    _write(f"policycompare: {text}", sys.stderr)
+
+
+def _write(text: str, stream: object) -> None:
+    """Write a line; file names may hold what a terminal obeys, or what its encoding lacks."""
+    shown = "".join(letter if letter.isprintable() else "?" for letter in text)
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    print(shown.encode(encoding, "backslashreplace").decode(encoding), file=stream)
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("folder", metavar="FOLDER", help="a folder of documents, or a file of JSON lines")
+    common.add_argument("--codebook", metavar="DIR", help="a codebook of yours; the shipped one without it")
+    common.add_argument("--jobs", metavar="N", type=int, default=1, help="workers; -1 for one a core (1)")
+    common.add_argument("--quiet", action="store_true", help="no progress bar")
+    parser = argparse.ArgumentParser(
+        prog="policycompare",
+        description=pc.__doc__,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"policycompare {pc.__version__}")
+    commands = parser.add_subparsers(required=True, metavar="code | check | figures")
+
+    def command(name: str, act: object, said: str, example: str) -> argparse.ArgumentParser:
+        own = commands.add_parser(
+            name,
+            parents=[common],
+            help=said,
+            description=said[0].upper() + said[1:] + ".",
+            epilog=f"example:\n  policycompare {name} {example}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        own.set_defaults(act=act)
+        return own
+
+    own = command(
+        "code", _code, "read and code a folder of any size to Parquet files", "my_folder -o tables --skip"
+    )
+    own.add_argument("-o", "--out", metavar="OUT", required=True, help="a new folder, or one to go on with")
+    own.add_argument("--batch", metavar="N", type=int, default=200, help="documents in a part (200)")
+    own.add_argument("--skip", action="store_true", help="leave out files that cannot be read")
+    command("check", _check, "say what was read and what was odd", "my_folder")
+    own = command(
+        "figures",
+        _figures,
+        "draw coverage and overlap of goals, sectors, instruments",
+        "my_folder -o figures --lang en",
+    )
+    own.add_argument("-o", "--out", metavar="OUT", required=True, help="a folder for the figures")
+    own.add_argument("--by", metavar="COLUMN", default="region", help="what groups the documents (region)")
+    own.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the labels (zh)")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

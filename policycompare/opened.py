@@ -1,0 +1,225 @@
+"""`open_tables`: what `code_folder` wrote, read when it is asked for and no more of it than that."""
+
+import json
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from policycompare import parts, schema
+from policycompare.corpus import Corpus, docs_with
+from policycompare.errors import LoadError
+from policycompare.extract.codebook import Codebook, load_codebook
+
+if TYPE_CHECKING:
+    import duckdb
+
+RUN = "run.json"
+# What weighs most and no measure of codes reads.
+_HEAVY = {
+    "documents": ("text",),
+    "provisions": ("title", "section", "stem", "text"),
+    "codes": ("evidence", "cue"),
+}
+
+
+def part_file(out: Path, name: str, k: int) -> Path:
+    """Return the file of the `k`-th part of the table `name`."""
+    return out / name / f"part-{k:05d}.parquet"
+
+
+def part_files(out: Path, name: str, n: int) -> list[Path]:
+    """Return the files of the first `n` parts of the table `name`."""
+    return [part_file(out, name, k) for k in range(n)]
+
+
+def codebook_files(folder: Path) -> list[Path]:
+    """Return the files of a codebook."""
+    return sorted(path for path in folder.glob("*.yaml") if path.is_file())
+
+
+@dataclass(frozen=True, eq=False)
+class Tables:
+    """The tables in a folder that `code_folder` wrote. Nothing is read before it is asked for.
+
+    It has the attributes of a `Corpus`, each read when first used: documents without their texts, provisions without
+    title, section, stem and text, codes without evidence and cue, the others whole. Measures that need no text (`coverage`, `overlap`, `diversity` …) take
+    it in the place of a corpus; for those that need it, and for `evidence`, there is `corpus`.
+
+    Attributes
+    ----------
+    folder : Path
+    n_parts : int
+    """
+
+    folder: Path
+    n_parts: int
+    _cache: dict = field(default_factory=dict, repr=False)
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        """Return a table; it is kept."""
+        if name not in parts.TABLES:
+            raise AttributeError(f"Tables has no attribute {name!r}; tables: {', '.join(parts.TABLES)}")
+        if name not in self._cache:
+            self._cache[name] = _indexed(
+                parts.decode(self._files(name), name, columns=self._light(name)), name
+            )
+        return self._cache[name]
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *parts.TABLES]
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """The codebook that the texts were coded with."""
+        return load_codebook(self.folder / "codebook")
+
+    def corpus(self, **values: Any) -> Corpus:
+        """Return the corpus of the documents that have the given values, in memory and with their texts.
+
+        Parameters
+        ----------
+        **values
+            As for `Corpus.select`; all documents without any.
+
+        Returns
+        -------
+        Corpus
+
+        Raises
+        ------
+        SelectionError
+            If a column or value is not there.
+
+        Examples
+        --------
+        >>> import tempfile, policycompare as pc
+        >>> from policycompare import shipped
+        >>> with tempfile.TemporaryDirectory() as out:
+        ...     pc.code_folder(shipped.folder("documents"), out).corpus(region="四川省")
+        Corpus(1 documents, 30 provisions, ... codes)
+        """
+        if not values:
+            tables = {name: parts.decode(self._files(name), name) for name in parts.TABLES}
+        else:
+            docs = docs_with(self.documents, values)
+            named = [name for name in parts.TABLES if name != "skipped"]
+            tables = {name: parts.decode_docs(self._files(name), name, docs) for name in named}
+            tables["skipped"] = self.skipped
+        return Corpus(
+            **{name: _indexed(table, name) for name, table in tables.items()}, codebook=self.codebook
+        )
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of rows of every table; nothing but the ends of the files is read.
+
+        Examples
+        --------
+        >>> import tempfile, policycompare as pc
+        >>> from policycompare import shipped
+        >>> with tempfile.TemporaryDirectory() as out:
+        ...     pc.code_folder(shipped.folder("documents"), out).counts()["documents"]
+        5
+        """
+        return {name: sum(map(parts.n_rows, self._files(name))) for name in parts.TABLES}
+
+    def relation(self, name: str) -> "duckdb.DuckDBPyRelation":
+        """Return a table as a relation of DuckDB, which reads no more of the files than a query needs.
+
+        Parameters
+        ----------
+        name : str
+            documents, provisions, codes, targets, duties, citations, places, spans, skipped.
+
+        Returns
+        -------
+        DuckDBPyRelation
+
+        Raises
+        ------
+        SelectionError
+            If there is no such table.
+
+        Examples
+        --------
+        >>> import tempfile, policycompare as pc
+        >>> from policycompare import shipped
+        >>> with tempfile.TemporaryDirectory() as out:
+        ...     codes = pc.code_folder(shipped.folder("documents"), out).relation("codes")
+        ...     codes.filter("dimension = 'instrument'").aggregate("count(DISTINCT code) AS n").fetchall()
+        [(20,)]
+        """
+        schema.check_known([name], parts.TABLES, what="table")
+        parts.check_installed("duckdb")
+        import duckdb
+
+        if "connection" not in self._cache:
+            self._cache["connection"] = duckdb.connect()
+        connection = self._cache["connection"]
+        return connection.read_parquet([str(file) for file in self._files(name)])
+
+    def _files(self, name: str) -> list[Path]:
+        return part_files(self.folder, name, self.n_parts)
+
+    def _light(self, name: str) -> list[str] | None:
+        if name not in _HEAVY:
+            return None
+        import pyarrow.parquet as pq
+
+        names = pq.read_schema(self._files(name)[0]).names
+        return [column for column in names if column not in _HEAVY[name]]
+
+
+def open_tables(out: str | Path) -> Tables:
+    """Open what `code_folder` wrote.
+
+    Parameters
+    ----------
+    out : path
+        The folder that it wrote to.
+
+    Returns
+    -------
+    Tables
+        Takes the place of a corpus for measures of codes; `Tables.corpus` and `Tables.relation` give the rest.
+
+    Raises
+    ------
+    LoadError
+        If there is no run in the folder, or it is not finished.
+
+    Examples
+    --------
+    >>> import tempfile, policycompare as pc
+    >>> from policycompare import shipped
+    >>> with tempfile.TemporaryDirectory() as out:
+    ...     _ = pc.code_folder(shipped.folder("documents"), out)
+    ...     list(pc.open_tables(out).documents.index[:2])
+    ['gansu_ipport', 'gansu_outline']
+    """
+    parts.check_installed("pyarrow")
+    out = Path(out)
+    if not (out / RUN).is_file():
+        raise LoadError(f"no run of code_folder in {out}: it has no {RUN}")
+    try:
+        run = json.loads((out / RUN).read_text(encoding="utf-8"))
+        finished, done, n = run["finished"], run["parts_finished"], int(run["parts"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise LoadError(f"{out / RUN} is damaged ({type(error).__name__}: {error})") from error
+    if not finished:
+        raise LoadError(
+            f"the run in {out} is not finished ({done} of {n} parts); code_folder goes on with it"
+        )
+    missing = [file for name in parts.TABLES for file in part_files(out, name, n) if not file.is_file()]
+    if missing:
+        names = ", ".join(str(file.relative_to(out)) for file in missing[:10])
+        raise LoadError(
+            f"{len(missing)} file(s) of the run in {out} are missing: {names}; code_folder mends it"
+        )
+    return Tables(out, n)
+
+
+def _indexed(table: pd.DataFrame, name: str) -> pd.DataFrame:
+    return table.set_index("doc") if name == "documents" else table

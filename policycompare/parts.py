@@ -1,0 +1,87 @@
+"""Tables as numbered Parquet files, each written whole or not at all."""
+
+import os
+from collections.abc import Iterable, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from policycompare import schema
+from policycompare.errors import LoadError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+TABLES = tuple(schema.TABLES)
+
+
+def check_installed(name: str) -> None:
+    """Raise ImportError, with a way out, if a library of the extra `scale` is missing."""
+    if find_spec(name) is None:
+        raise ImportError(f"{name} is missing; it comes with: pip install 'policycompare[scale]'")
+
+
+def encode(table: pd.DataFrame) -> bytes:
+    """Return a table as a Parquet file (zstd); texts are texts even where all are missing."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    mixed = [column for column in table.columns if table[column].dtype == object]
+    arrow = pa.Table.from_pandas(table.astype(dict.fromkeys(mixed, "str")), preserve_index=False)
+    sink = pa.BufferOutputStream()
+    pq.write_table(arrow, sink, compression="zstd")
+    return sink.getvalue().to_pybytes()
+
+
+def write(content: bytes, path: Path, *, inside: Path) -> None:
+    """Write a file under another name and rename it, so that it is whole wherever it is seen.
+
+    Raises
+    ------
+    LoadError
+        If the file would lie outside the folder `inside`: a link leads there.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.parent.resolve().is_relative_to(inside.resolve()):
+        raise LoadError(f"{path.parent} is a link to a place outside {inside}; nothing is written there")
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    unfinished.unlink(missing_ok=True)
+    with unfinished.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(unfinished, path)
+
+
+def decode(files: Iterable[Path], name: str, *, columns: Sequence[str] | None = None) -> pd.DataFrame:
+    """Return the table `name` of some files, in the dtypes of the contract."""
+    return as_pandas(_dataset(files).to_table(columns=columns), name)
+
+
+def decode_docs(files: Iterable[Path], name: str, docs: Sequence[str]) -> pd.DataFrame:
+    """Return those rows of the table `name` that are of the documents `docs`."""
+    import pyarrow.dataset as ds
+
+    return as_pandas(_dataset(files).to_table(filter=ds.field("doc").isin(list(docs))), name)
+
+
+def n_rows(file: Path) -> int:
+    """Return the number of rows in a file."""
+    import pyarrow.parquet as pq
+
+    return pq.read_metadata(file).num_rows
+
+
+def _dataset(files: Iterable[Path]) -> "pa.dataset.Dataset":
+    import pyarrow.dataset as ds
+
+    return ds.dataset([str(file) for file in files], format="parquet")
+
+
+def as_pandas(arrow: "pa.Table", name: str) -> pd.DataFrame:
+    """Return an Arrow table in the dtypes that `schema` gives the table `name`."""
+    table = arrow.to_pandas()
+    contract = schema.TABLES[name]
+    return table.astype({column: contract[column] for column in table.columns if column in contract})

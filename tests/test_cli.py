@@ -1,0 +1,157 @@
+"""The command line: exit codes, what goes to stdout and what to stderr."""
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import policycompare as pc
+from policycompare import cli
+from policycompare import shipped as shipped_data
+
+pytest.importorskip("pyarrow")
+FOLDER = str(shipped_data.folder("documents"))
+TEXT = "四川省人民政府关于加强专利工作的意见\n川府发〔2015〕7号\n\n一、加强专利保护，开展专项执法。\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Two documents that can be read, one that cannot."""
+    place = tmp_path / "folder"
+    place.mkdir()
+    (place / "a.txt").write_text(TEXT, encoding="utf-8")
+    (place / "b.txt").write_text("一、修整道路。\n二、清扫街面。\n", encoding="utf-8")
+    (place / "empty.txt").write_bytes(b"")
+    return place
+
+
+def test_code_writes_the_tables_and_says_how_many_rows(shipped, tmp_path, capsys):
+    out = tmp_path / "out"
+    assert cli.main(["code", FOLDER, "-o", str(out), "--batch", "2"]) == 0
+    said = capsys.readouterr()
+    assert said.out.startswith(
+        f"{out}: 5 documents, {len(shipped.provisions)} provisions, {len(shipped.codes)} codes"
+    )
+    assert said.err == ""
+    assert len(pc.open_tables(out).documents) == 5
+
+
+def test_code_stops_at_a_bad_file_and_goes_on_with_skip(folder, tmp_path, capsys):
+    arguments = ["code", str(folder), "-o", str(tmp_path / "out")]
+    assert cli.main(arguments) == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err.splitlines()[0].split(": ")[1]) == ("", "error")
+    assert "empty.txt: is empty" in said.err
+    assert cli.main([*arguments, "--skip"]) == 1
+    assert "left out: empty.txt: is empty" in capsys.readouterr().err
+
+
+def test_check_says_what_was_read_and_what_was_odd(folder, capsys):
+    assert cli.main(["check", str(folder)]) == 1
+    said = capsys.readouterr()
+    assert said.out.splitlines()[0] == f"{folder}: 2 documents read, 1 left out"
+    for line in ("  empty.txt: left out (is empty)", "  b.txt: no title", "  b.txt: no region"):
+        assert line in said.out.splitlines()
+    assert "  b.txt: no fit (0% of the provisions coded)" in said.out.splitlines()
+    assert "a.txt: no title" not in said.out
+
+
+def test_check_of_the_shipped_documents_finds_nothing_left_out(capsys):
+    assert cli.main(["check", FOLDER]) == 0
+    assert "5 documents read, 0 left out" in capsys.readouterr().out
+
+
+@pytest.mark.slow
+def test_figures_are_saved_with_their_numbers_from_documents_and_from_tables(tmp_path, capsys):
+    pc.code_folder(FOLDER, tmp_path / "tables")
+    assert cli.main(["figures", FOLDER, "-o", str(tmp_path / "a"), "--lang", "en"]) == 0
+    assert cli.main(["figures", str(tmp_path / "tables"), "-o", str(tmp_path / "b"), "--lang", "en"]) == 0
+    names = {path.name: path.read_bytes() for path in (tmp_path / "a").iterdir()}
+    assert {
+        f"{what}_{dimension}_en.pdf" for what in ("coverage", "overlap") for dimension in cli._DRAWN
+    } <= set(names)
+    assert {path.name: path.read_bytes() for path in (tmp_path / "b").iterdir()} == names
+    written = pd.read_csv(tmp_path / "a" / "coverage_goal_en.csv", encoding="utf-8-sig", index_col=0)
+    coverage = pc.coverage(pc.load(), "goal", by="region")
+    assert written.to_numpy() == pytest.approx(coverage.to_numpy(), abs=1e-6)
+    assert capsys.readouterr().out.splitlines()[0] == str(tmp_path / "a" / "coverage_goal_en.pdf")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["check", "nowhere"], "error: no such folder: nowhere"),
+        (["figures", FOLDER, "-o", "x", "--by", "colour"], "error: unknown column of documents: colour"),
+        (["code", FOLDER, "-o", FOLDER], "error: .* holds the documents"),
+        (["check", FOLDER, "--codebook", "nowhere"], "error: no codebook in nowhere"),
+        (["check", FOLDER, "--jobs", "0"], "error: n_jobs is 0"),
+    ],
+)
+def test_our_errors_are_a_line_on_stderr_and_exit_code_2(arguments, message, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(arguments) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert len(said.err.splitlines()) == 1
+    assert pd.Series([said.err]).str.match(f"policycompare: {message}").all()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_library_is_named_with_a_way_out(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("policycompare.parts.find_spec", lambda name: None)
+    assert cli.main(["code", FOLDER, "-o", str(tmp_path / "out")]) == 2
+    assert "pyarrow is missing; it comes with: pip install 'policycompare[scale]'" in capsys.readouterr().err
+
+
+def test_stopping_by_hand_leaves_no_traceback(capsys, monkeypatch):
+    def stopped(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pc, "load", stopped, raising=False)
+    assert cli.main(["check", FOLDER]) == 130
+    assert capsys.readouterr().err == "policycompare: stopped\n"
+
+
+def test_names_that_a_terminal_would_obey_are_printed_without_their_power(folder, capsys):
+    (folder / "c\x1b[2J.txt").write_bytes(b"")
+    cli.main(["check", str(folder)])
+    assert "c?[2J.txt: left out" in capsys.readouterr().out
+
+
+def test_help_has_examples_and_version_is_that_of_the_library(capsys):
+    for arguments, said in (
+        (["--help"], "examples:"),
+        (["code", "--help"], "example:"),
+        (["--version"], pc.__version__),
+    ):
+        with pytest.raises(SystemExit) as stopped:
+            cli.main(arguments)
+        assert stopped.value.code == 0
+        assert said in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["code", FOLDER], ["draw", FOLDER], ["figures", FOLDER, "-o", "x", "--lang", "fr"]]
+)
+def test_a_command_line_that_makes_no_sense_is_exit_code_2(arguments, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(arguments)
+    assert stopped.value.code == 2
+    assert "usage: policycompare" in capsys.readouterr().err
+
+
+def test_the_entry_point_is_the_main_of_the_module():
+    project = tomllib.loads((Path(cli.__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["project"]["scripts"] == {"policycompare": "policycompare.cli:main"}
+
+
+def test_a_process_of_its_own_ends_with_the_exit_code(folder):
+    done = subprocess.run(
+        [sys.executable, "-m", "policycompare.cli", "check", str(folder)], capture_output=True, check=False
+    )
+    assert done.returncode == 1
+    assert b"2 documents read, 1 left out" in done.stdout
+    assert done.stderr == b""
