@@ -28,7 +28,7 @@ _OWN = {
     "county": "我县|全县|县级各|县政府",
 }
 _NATIONAL = re.compile(
-    r"^(?:国务院|国 *务 *院|中共中央|中央|国家|全国|中国|最高人民|[^省市县区]{2,12}部(?:办公厅)?$|[^省市县区]{2,12}总局)|^各省、自治区"
+    r"^(?:国务院|国 *务 *院|中华人民共和国|原国家|中共中央|中央|国家|全国|中国|最高人民|[^省市县区]{2,12}部(?:办公厅)?$|[^省市县区]{2,12}总局)|^各省、自治区"
 )
 
 
@@ -230,7 +230,8 @@ def _place(
 def _is_national(issuer: str) -> bool:
     """Whether an issuer is a body of the state, or a list in which two bodies or more are ministries."""
     bodies = re.split("[ 、]", issuer)
-    return bool(_NATIONAL.match(issuer)) or sum(bool(_MINISTRY.match(body)) for body in bodies) > 1
+    ministries = sum(bool(_MINISTRY.match(body)) or body.startswith(("国务院", "国家")) for body in bodies)
+    return bool(_NATIONAL.match(issuer)) or ministries > 1
 
 
 def _innermost(named: str, found: list[tuple[int, int, str]]) -> str:
