@@ -83,7 +83,7 @@ def plot_difference(
     Examples
     --------
     >>> import policycompare as pc
-    >>> table = pc.difference(pc.load(), "instrument", a="甘肃省", b="四川省", n_boot=50)
+    >>> table = pc.difference(pc.load(), "instrument", a="甘肃省", b="四川省")
     >>> with pc.style():
     ...     ax = pc.plot_difference(table, lang="en", a="Gansu", b="Sichuan", ax=pc.figure()[1])
     >>> [text.get_text() for text in ax.texts][:2]

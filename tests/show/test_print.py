@@ -27,7 +27,7 @@ DOCS = {
 
 
 def difference(corpus, lang, names, ax):
-    table = pc.difference(corpus, "instrument", a="甘肃省", b="四川省", n_boot=50)
+    table = pc.difference(corpus, "instrument", a="甘肃省", b="四川省")
     pc.plot_difference(table, lang=lang, names=names["region"], a="甘肃省", b="四川省", ax=ax)
 
 
