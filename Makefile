@@ -23,7 +23,7 @@ figures test: export JUPYTER_RUNTIME_DIR := $(CURDIR)/$(VENV)/jupyter/runtime
 .PHONY: figures test lab lock bench docs clean
 
 figures: $(READY)
-	cd notebooks && ../$(BIN)/jupyter nbconvert --to notebook --execute --inplace $(KEEP) $(notdir $(NOTEBOOKS))
+	cd notebooks && printf '%s\n' $(notdir $(NOTEBOOKS)) | xargs -P 2 -n 1 ../$(BIN)/jupyter nbconvert --to notebook --execute --inplace $(KEEP)
 
 test: $(READY)
 	$(BIN)/ruff check .

@@ -108,7 +108,7 @@ def test_a_script_without_a_main_guard_is_run_once(tmp_path):
 
 
 def test_a_worker_ends_with_the_process_that_began_it():
-    program = "import os; from policycompare.read.timed import in_time; import made; print(in_time(made.process_of, '')); os._exit(0)"
+    program = "import os; from policycompare.read.timed import in_time; import made; print(in_time(made.process_of, ''), flush=True); os._exit(0)"
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, env=environment, timeout=60
