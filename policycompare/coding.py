@@ -9,8 +9,9 @@ import pandas as pd
 from policycompare import schema
 from policycompare.extract.citations import find_citations, link_citations, links_to
 from policycompare.extract.codebook import Codebook
-from policycompare.extract.codes import code_passages
+from policycompare.extract.codes import code_passages, find_mentions
 from policycompare.extract.duties import find_duties
+from policycompare.extract.mentions import Mentions
 from policycompare.extract.modality import modalities
 from policycompare.extract.places import find_places
 from policycompare.extract.targets import find_targets
@@ -47,8 +48,9 @@ def code_sources(
         spans += reading.spans
         passages += reading.passages
     documents = merge(schema.build("documents", rows).set_index("doc"), manifest)
-    codes = code_passages(passages, codebook)
-    provisions = _with_modality(schema.build("provisions", provisions), passages, codes, codebook)
+    mentions = find_mentions(passages, codebook)
+    codes = code_passages(mentions, codebook)
+    provisions = _with_modality(schema.build("provisions", provisions), passages, mentions, codes, codebook)
     return {
         "documents": documents,
         "provisions": provisions,
@@ -75,11 +77,11 @@ def _document(source: Source, told: Mapping, n_provisions: int) -> tuple:
 
 
 def _with_modality(
-    provisions: pd.DataFrame, passages: list, codes: pd.DataFrame, codebook: Codebook
+    provisions: pd.DataFrame, passages: list, mentions: Mentions, codes: pd.DataFrame, codebook: Codebook
 ) -> pd.DataFrame:
     said = [passage for passage in passages if passage.kind in schema.KINDS]
     return provisions.assign(
-        modality=pd.Series(modalities(said, codes, codebook), dtype="str", index=provisions.index)
+        modality=pd.Series(modalities(said, mentions, codes, codebook), dtype="str", index=provisions.index)
     )
 
 

@@ -1,27 +1,37 @@
 """The coder: passages and a codebook → the common dataframe of codes, each with its sentence and cue."""
 
 from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 
 import pandas as pd
 
 from policycompare import schema
 from policycompare.extract.codebook import Codebook
-from policycompare.extract.cues import Match, Matcher
-from policycompare.extract.masks import masked
+from policycompare.extract.mentions import Match, Mentions
 from policycompare.read.text import Passage
 
 CODER = "rules"
 _GUIDING = ("ideology", "principle")
 
 
-def code_passages(passages: Iterable[Passage], codebook: Codebook) -> pd.DataFrame:
+def find_mentions(passages: Iterable[Passage], codebook: Codebook) -> Mentions:
+    """Look for the cues of a codebook in the passages that may bear codes: provisions but preamble, background, validity."""
+    codable = [
+        passage
+        for passage in passages
+        if passage.kind in schema.KINDS and passage.kind not in schema.UNCODABLE
+    ]
+    return Mentions(codable, codebook.cues)
+
+
+def code_passages(mentions: Mentions, codebook: Codebook) -> pd.DataFrame:
     """Code provisions by the cues of a codebook.
 
     Parameters
     ----------
-    passages : iterable of Passage
-        In reading order. Only provisions are coded, and none of the kinds preamble, background, validity;
-        ideology and principle get no instruments.
+    mentions : Mentions
+        From `find_mentions`; of kinds ideology and principle no instruments are given.
     codebook : Codebook
 
     Returns
@@ -32,26 +42,31 @@ def code_passages(passages: Iterable[Passage], codebook: Codebook) -> pd.DataFra
     """
     dimension_of = dict(zip(codebook.codes["code"], codebook.codes["dimension"], strict=True))
     order = {code: i for i, code in enumerate(dimension_of)}
-    matcher = Matcher([cue for cue in codebook.cues if cue.code in dimension_of])
     rows = []
-    for passage in passages:
-        if passage.kind not in schema.KINDS or passage.kind in schema.UNCODABLE:
-            continue
+    for k, candidates in groupby(mentions.candidates(dimension_of), key=itemgetter(0)):
+        passage = mentions.passages[k]
+        guiding = passage.kind in _GUIDING
         first: dict[str, Match] = {}
-        for match in matcher.matches(passage, masked(passage)):
-            if passage.kind in _GUIDING and dimension_of[match.code] == "instrument":
+        for _, clause, i in candidates:
+            code = mentions.code(i)
+            if code in first or (guiding and dimension_of[code] == "instrument"):
                 continue
-            first.setdefault(match.code, match)
+            match = mentions.match(k, clause, i)
+            if match:
+                first[code] = match
         _follow(first, codebook)
         given = {dimension_of[code] for code in first if code not in codebook.exclusive}
+        evidence: dict[tuple[int, int], tuple[int, int, str]] = {}
         for code in sorted(first, key=order.__getitem__):
             dimension = dimension_of[code]
             if code in codebook.exclusive and dimension in given:
                 continue
             match = first[code]
-            start, end = passage.span(match.start, match.end)
-            evidence = passage.source_text(start, end)
-            rows.append((passage.doc, passage.n, dimension, code, start, end, evidence, match.cue, CODER))
+            at = match.start, match.end
+            if at not in evidence:
+                span = passage.span(*at)
+                evidence[at] = (*span, passage.source_text(*span))
+            rows.append((passage.doc, passage.n, dimension, code, *evidence[at], match.cue, CODER))
     return schema.build("codes", rows)
 
 

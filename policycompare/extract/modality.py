@@ -2,28 +2,33 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import takewhile
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 import pandas as pd
 
 from policycompare import schema
 from policycompare.extract.codebook import Codebook
-from policycompare.extract.cues import Matcher
-from policycompare.extract.masks import FILLER, masked
+from policycompare.extract.masks import masked
+from policycompare.extract.mentions import Mentions
 from policycompare.read.text import Passage, sentence_spans
 
 _PREPOSED = re.compile("(?:^|(?<=[，；]))(?:围绕|为了?|以|根据|按照|依托|结合|通过|针对|随着)[^，；]*(?=，)")
 _NONE = (*schema.UNCODABLE, "ideology", "principle")
 
 
-def modalities(passages: Sequence[Passage], codes: pd.DataFrame, codebook: Codebook) -> list[str | None]:
+def modalities(
+    passages: Sequence[Passage], mentions: Mentions, codes: pd.DataFrame, codebook: Codebook
+) -> list[str | None]:
     """Return the modality of each provision.
 
     Parameters
     ----------
     passages : sequence of Passage
         The provisions.
+    mentions : Mentions
+        From `codes.find_mentions`, of the same provisions.
     codes : DataFrame
         The table `codes` of the same provisions.
     codebook : Codebook
@@ -45,48 +50,69 @@ def modalities(passages: Sequence[Passage], codes: pd.DataFrame, codebook: Codeb
         return [None] * len(passages)
     ranks = codebook.ranks
     weakest, strongest = min(ranks, key=ranks.get), max(ranks, key=ranks.get)
-    verbs = Matcher([cue for cue in codebook.cues if cue.code in ranks])
-    strongest_verbs = Matcher([cue for cue in codebook.cues if cue.code == strongest])
     instruments = codes[codes["dimension"] == "instrument"]
     anchors = defaultdict(list)
     for doc, n, start in zip(
         *(instruments[column].tolist() for column in ("doc", "n", "start")), strict=True
     ):
         anchors[doc, n].append(start)
+    number = {(passage.doc, passage.n): k for k, passage in enumerate(mentions.passages)}
+    verbs = {k: list(of) for k, of in groupby(mentions.candidates(ranks), key=itemgetter(0))}
     found: list[str | None] = []
     for passage in passages:
-        starts = anchors.get((passage.doc, passage.n))
+        key = (passage.doc, passage.n)
+        starts = anchors.get(key)
         if passage.kind in _NONE:
             found.append(None)
         elif not starts:
             found.append(weakest)
-        elif next(strongest_verbs.matches(passage, masked(passage)), None):
-            found.append(strongest)
         else:
-            found.append(_governing(passage, starts, verbs, ranks) or weakest)
+            of = verbs.get(number[key], [])
+            must = (each for each in of if mentions.code(each[2]) == strongest)
+            if any(mentions.match(*each) for each in must):
+                found.append(strongest)
+            else:
+                found.append(_governing(passage, starts, mentions, of, ranks) or weakest)
     return found
 
 
-def _governing(passage: Passage, starts: list[int], verbs: Matcher, ranks: dict[str, int]) -> str | None:
+_Candidate = tuple[int, int, int]
+
+
+def _governing(
+    passage: Passage, starts: list[int], mentions: Mentions, verbs: list[_Candidate], ranks: dict[str, int]
+) -> str | None:
     """The strongest value of the sentences that bear an instrument; where they have none, of the others."""
     text = masked(passage)
     wanted = {passage.index(start) for start in starts}
     anchored, others = [], []
     for i, j in sentence_spans(text):
-        (anchored if any(i <= at < j for at in wanted) else others).append(text[i:j])
+        (anchored if any(i <= at < j for at in wanted) else others).append((i, j))
     for among in (anchored, others):
-        said = [value for sentence in among if (value := _first_verb(passage, sentence, verbs, ranks))]
+        said = [value for i, j in among if (value := _first_verb(text, i, j, mentions, verbs, ranks))]
         if said:
             return max(said, key=ranks.__getitem__)
     return None
 
 
-def _first_verb(passage: Passage, sentence: str, verbs: Matcher, ranks: dict[str, int]) -> str | None:
-    """The value of the verb that comes first, clauses that only say to what end or on what ground passed over."""
-    said = _PREPOSED.sub(lambda clause: FILLER * len(clause[0]), sentence)
-    matches = verbs.matches(passage, said)
-    first = next(matches, None)
-    if first is None:
-        return None
-    beside = takewhile(lambda match: match.start == first.start, matches)
-    return min([first, *beside], key=lambda match: (match.at, ranks[match.code])).code
+def _first_verb(
+    text: str, i: int, j: int, mentions: Mentions, verbs: list[_Candidate], ranks: dict[str, int]
+) -> str | None:
+    """The value of the verb that comes first in `text[i:j]`, clauses that only say to what end or on what ground passed over."""
+    for _, clause in _said(text, i, j, mentions, verbs):
+        matches = [match for each in clause if (match := mentions.match(*each))]
+        if matches:
+            return min(matches, key=lambda match: (match.at, ranks[match.code])).code
+    return None
+
+
+def _said(
+    text: str, i: int, j: int, mentions: Mentions, verbs: list[_Candidate]
+) -> Iterator[tuple[int, Iterator[_Candidate]]]:
+    """The candidates of the sentence `text[i:j]`, clause by clause."""
+    passed_over = [(i + a, i + b) for a, b in (each.span() for each in _PREPOSED.finditer(text[i:j]))]
+    stop = j if j < len(text) else j + 1
+    for clause, of in groupby(verbs, key=itemgetter(1)):
+        end = mentions.end(verbs[0][0], clause)
+        if i <= end < stop and not any(a <= end <= b for a, b in passed_over):
+            yield clause, of
