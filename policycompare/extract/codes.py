@@ -47,11 +47,11 @@ def code_passages(mentions: Mentions, codebook: Codebook) -> pd.DataFrame:
         passage = mentions.passages[k]
         guiding = passage.kind in _GUIDING
         first: dict[str, Match] = {}
-        for _, clause, i in candidates:
-            code = mentions.code(i)
+        for candidate in candidates:
+            code = mentions.code(candidate)
             if code in first or (guiding and dimension_of[code] == "instrument"):
                 continue
-            match = mentions.match(k, clause, i)
+            match = mentions.match(candidate)
             if match:
                 first[code] = match
         _follow(first, codebook)

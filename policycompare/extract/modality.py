@@ -1,8 +1,9 @@
 """Modality: how binding a provision is, from the verbs that govern its coded instruments."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 
@@ -11,7 +12,7 @@ import pandas as pd
 from policycompare import schema
 from policycompare.extract.codebook import Codebook
 from policycompare.extract.masks import masked
-from policycompare.extract.mentions import Mentions
+from policycompare.extract.mentions import Candidate, Mentions
 from policycompare.read.text import Passage, sentence_spans
 
 _PREPOSED = re.compile("(?:^|(?<=[，；]))(?:围绕|为了?|以|根据|按照|依托|结合|通过|针对|随着)[^，；]*(?=，)")
@@ -68,51 +69,47 @@ def modalities(
             found.append(weakest)
         else:
             of = verbs.get(number[key], [])
-            must = (each for each in of if mentions.code(each[2]) == strongest)
-            if any(mentions.match(*each) for each in must):
+            must = (candidate for candidate in of if mentions.code(candidate) == strongest)
+            if any(map(mentions.match, must)):
                 found.append(strongest)
             else:
                 found.append(_governing(passage, starts, mentions, of, ranks) or weakest)
     return found
 
 
-_Candidate = tuple[int, int, int]
-
-
 def _governing(
-    passage: Passage, starts: list[int], mentions: Mentions, verbs: list[_Candidate], ranks: dict[str, int]
+    passage: Passage, starts: list[int], mentions: Mentions, verbs: list[Candidate], ranks: dict[str, int]
 ) -> str | None:
     """The strongest value of the sentences that bear an instrument; where they have none, of the others."""
     text = masked(passage)
-    wanted = {passage.index(start) for start in starts}
-    anchored, others = [], []
-    for i, j in sentence_spans(text):
-        (anchored if any(i <= at < j for at in wanted) else others).append((i, j))
-    for among in (anchored, others):
-        said = [value for i, j in among if (value := _first_verb(text, i, j, mentions, verbs, ranks))]
+    sentences = sentence_spans(text)
+    begins = [i for i, _ in sentences]
+    anchored = {bisect_right(begins, passage.index(start)) - 1 for start in starts}
+    by_sentence: dict[int, list[Candidate]] = defaultdict(list)
+    for candidate in verbs:
+        by_sentence[bisect_right(begins, min(mentions.end(candidate), len(text) - 1)) - 1].append(candidate)
+    for among in (anchored, by_sentence.keys() - anchored):
+        said = [
+            value
+            for k in among
+            if (value := _first_verb(text, *sentences[k], mentions, by_sentence[k], ranks))
+        ]
         if said:
             return max(said, key=ranks.__getitem__)
     return None
 
 
 def _first_verb(
-    text: str, i: int, j: int, mentions: Mentions, verbs: list[_Candidate], ranks: dict[str, int]
+    text: str, i: int, j: int, mentions: Mentions, verbs: list[Candidate], ranks: dict[str, int]
 ) -> str | None:
     """The value of the verb that comes first in `text[i:j]`, clauses that only say to what end or on what ground passed over."""
-    for _, clause in _said(text, i, j, mentions, verbs):
-        matches = [match for each in clause if (match := mentions.match(*each))]
+    passed_over = [(i + a, i + b) for a, b in (each.span() for each in _PREPOSED.finditer(text[i:j]))]
+    for _, clause in groupby(verbs, key=itemgetter(1)):
+        candidates = list(clause)
+        end = mentions.end(candidates[0])
+        if any(a <= end <= b for a, b in passed_over):
+            continue
+        matches = list(filter(None, map(mentions.match, candidates)))
         if matches:
             return min(matches, key=lambda match: (match.at, ranks[match.code])).code
     return None
-
-
-def _said(
-    text: str, i: int, j: int, mentions: Mentions, verbs: list[_Candidate]
-) -> Iterator[tuple[int, Iterator[_Candidate]]]:
-    """The candidates of the sentence `text[i:j]`, clause by clause."""
-    passed_over = [(i + a, i + b) for a, b in (each.span() for each in _PREPOSED.finditer(text[i:j]))]
-    stop = j if j < len(text) else j + 1
-    for clause, of in groupby(verbs, key=itemgetter(1)):
-        end = mentions.end(verbs[0][0], clause)
-        if i <= end < stop and not any(a <= end <= b for a, b in passed_over):
-            yield clause, of

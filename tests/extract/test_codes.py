@@ -1,7 +1,7 @@
 import pytest
 
 from policycompare.extract.codebook import load_codebook
-from policycompare.extract.codes import code_passages
+from policycompare.extract.codes import code_passages, find_mentions
 from policycompare.extract.masks import FILLER, mask
 from policycompare.extract.modality import modalities
 from policycompare.read.text import Passage, fold
@@ -16,8 +16,12 @@ def passage(text, kind="measure", n=1):
     return Passage("a", n, kind, text, [(0, len(text))], folded=fold(text))
 
 
+def codes(passages, book):
+    return code_passages(find_mentions(passages, book), book)
+
+
 def coded(book, text, kind="measure"):
-    return set(code_passages([passage(text, kind)], book)["code"])
+    return set(codes([passage(text, kind)], book)["code"])
 
 
 @pytest.mark.parametrize(
@@ -103,7 +107,7 @@ def test_general_ip_gives_way_to_a_named_right(book):
 
 
 def test_a_function_follows_from_its_instruments(book):
-    rows = code_passages([passage("成立领导小组。")], book)
+    rows = codes([passage("成立领导小组。")], book)
     follower = rows[rows["code"] == "management"].iloc[0]
     assert follower["cue"].endswith("领导小组")
     assert follower["evidence"] == "成立领导小组"
@@ -137,4 +141,5 @@ def test_a_mask_keeps_every_character_in_its_place():
 )
 def test_modality_is_that_of_the_governing_verb(book, text, kind, value):
     passages = [passage(text, kind)]
-    assert modalities(passages, code_passages(passages, book), book) == [value]
+    mentions = find_mentions(passages, book)
+    assert modalities(passages, mentions, code_passages(mentions, book), book) == [value]

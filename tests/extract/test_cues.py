@@ -1,6 +1,7 @@
 import pytest
 
-from policycompare.extract.cues import CueError, Matcher, parse
+from policycompare.extract.cues import CueError, parse
+from policycompare.extract.mentions import Mentions
 from policycompare.read.text import Passage, bare, fold
 
 
@@ -8,10 +9,16 @@ def passage(text, kind="measure", title_end=0):
     return Passage("a", 1, kind, text, [(0, len(text))], folded=fold(text), title_end=title_end)
 
 
+def matches(passages, cues):
+    mentions = Mentions(passages, cues)
+    found = ((candidate.passage, mentions.match(candidate)) for candidate in mentions.candidates({"x"}))
+    return [(k, match) for k, match in found if match]
+
+
 def fires(cue, text, kind="measure", title_end=0, **options):
     lists = {"rise": ["提高", "增长"]}
-    matcher = Matcher([parse(cue, "x", lists, **options)])
-    return [match.cue for match in matcher.matches(passage(text, kind, title_end), fold(text))]
+    found = matches([passage(text, kind, title_end)], [parse(cue, "x", lists, **options)])
+    return [match.cue for _, match in found[:1]]
 
 
 def test_a_term_fires_wherever_it_stands():
@@ -67,8 +74,29 @@ def test_in_goal_asks_for_one_of_its_terms_in_goals_only():
 
 def test_the_evidence_of_a_match_is_its_clause():
     text = "加强领导，设立专项资金，抓好落实。"
-    match = next(Matcher([parse("资金", "x", {})]).matches(passage(text), text))
+    [(_, match)] = matches([passage(text)], [parse("资金", "x", {})])
     assert text[match.start : match.end] == "设立专项资金"
+
+
+def test_a_number_inside_an_exception_is_no_match():
+    assert fires("增长…#", "增长“十2五”。", excepts=["十2五"]) == []
+    assert fires("增长…#", "增长“十2五”到5件。", excepts=["十2五"]) == ["增长…5"]
+
+
+def test_each_passage_has_its_own_matches():
+    found = matches(
+        [passage("设立资金。"), passage("加强领导。"), passage("资金充足")], [parse("资金", "x", {})]
+    )
+    assert [(k, match.start, match.end, match.at) for k, match in found] == [(0, 0, 4, 2), (2, 0, 4, 0)]
+
+
+def test_a_clause_of_a_thousand_terms_is_looked_at_term_by_term():
+    assert fires("甲…乙", "乙" * 1000 + "甲" * 1000 + "乙。") == ["甲…乙"]
+
+
+def test_no_passages_or_no_cues_give_no_matches():
+    assert matches([], [parse("资金", "x", {})]) == []
+    assert matches([passage("资金。")], []) == []
 
 
 def test_a_cue_fires_in_whatever_width_it_is_written():
