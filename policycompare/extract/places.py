@@ -2,8 +2,10 @@
 
 import csv
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache
+from itertools import accumulate, chain
 
 import pandas as pd
 
@@ -44,21 +46,13 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
         for row in documents[["province", "city", "region"]].itertuples()
     }
     home = {doc: code if isinstance(code, str) else None for doc, code in documents["adcode"].items()}
-    table = regions.regions()
-    names = dict(zip(table["adcode"], zip(table["name"], table["short"], strict=True), strict=True))
+    names = regions.by_adcode()
     passages = list(passages)
     aliases = _aliases(passages)
-    listed = "|".join(sorted(map(re.escape, _areas()), key=len, reverse=True))
-    area = re.compile(f"(?:{listed})(?!交通|联合|师范|大学|财经|政法|石油|民族)")
+    passages = [passage for passage in passages if passage.n is not None and passage.kind != "duty"]
     rows: list[tuple] = []
-    for passage in passages:
-        if passage.n is None or passage.kind == "duty":
-            continue
+    for passage, found in zip(passages, _named(list(map(masked, passages))), strict=True):
         text = masked(passage)
-        found = {start: (end, adcode) for start, end, adcode in regions.find_regions(text)}
-        found |= {
-            match.start(): (match.end(), None) for match in area.finditer(text) if match.start() not in found
-        }
         for name in aliases.get(passage.doc, ()):
             found |= {
                 match.start(): (match.end(), None)
@@ -68,7 +62,10 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
         stop = -1
         for start in sorted(found):
             end, adcode = found[start]
-            if start < stop or (adcode and own[passage.doc] & set(names[adcode])) or _is_body(text, end):
+            own_name = adcode and not own[passage.doc].isdisjoint(
+                (names[adcode]["name"], names[adcode]["short"])
+            )
+            if start < stop or own_name or _is_body(text, end):
                 continue
             zone = _ZONE.match(text, end)
             if zone and zone.end() - end <= 12 and FILLER not in zone.group():
@@ -81,6 +78,24 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
                 code = regions.within(adcode, home[passage.doc]) if adcode else None
                 rows.append((passage.doc, passage.n, place, code, *span, place))
     return schema.build("places", rows)
+
+
+def _named(texts: list[str]) -> list[dict[int, tuple[int, str | None]]]:
+    """Of each text where it names regions and areas: start → end and adcode; looked for in all of them at once."""
+    begins = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    joined = "\n".join(texts)
+    found: list[dict[int, tuple[int, str | None]]] = [{} for _ in texts]
+    areas = ((*match.span(), None) for match in _area().finditer(joined))
+    for start, end, adcode in chain(regions.find_regions(joined), areas):
+        k = bisect_right(begins, start) - 1
+        found[k].setdefault(start - begins[k], (end - begins[k], adcode))
+    return found
+
+
+@cache
+def _area() -> re.Pattern:
+    listed = "|".join(sorted(map(re.escape, _areas()), key=len, reverse=True))
+    return re.compile(f"(?:{listed})(?!交通|联合|师范|大学|财经|政法|石油|民族)")
 
 
 _ALIAS = re.compile(
@@ -100,11 +115,11 @@ def _aliases(passages: Iterable[Passage]) -> dict[str, tuple[str, ...]]:
     return found
 
 
+_BODY = re.compile(
+    r"(?:知识产权(?:法庭|法院|保护中心|维权)|法庭|法院|海关|支行|分行|中心支行|代办处|投资贸易洽谈会|博览会|科技成果博览会|银保监局|证监局|保监局|银监局|大学|商标网|制造|特色|特点|优势)"
+)
+
+
 def _is_body(text: str, end: int) -> bool:
     """Whether the name goes on as that of a body or a fair."""
-    return bool(
-        re.match(
-            r"(?:知识产权(?:法庭|法院|保护中心|维权)|法庭|法院|海关|支行|分行|中心支行|代办处|投资贸易洽谈会|博览会|科技成果博览会|银保监局|证监局|保监局|银监局|大学|商标网|制造|特色|特点|优势)",
-            text[end : end + 10],
-        )
-    )
+    return bool(_BODY.match(text, end, end + 10))
