@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
@@ -21,6 +22,7 @@ from policycompare.read.formats import Item, Source, read_items
 from policycompare.read.inputs import Inputs, listed, open_inputs
 
 _UNLINKED = "unlinked"
+_LOCK = ".lock"
 
 
 def code_folder(
@@ -62,12 +64,13 @@ def code_folder(
         What `open_tables` gives. In `out`: ``<table>/part-00000.parquet`` and so on for documents (with text), provisions,
         codes, targets, duties, citations, places, spans, skipped; ``codebook/``; ``run.json``, written after every part. The same
         input gives the same bytes, whatever `n_jobs` and however often it was stopped. Citations, which may lead to
-        documents of any part, come when all others are there.
+        documents of any part, come when all others are there. ``.lock``, empty, keeps a second run out while one writes.
 
     Raises
     ------
     LoadError
-        If a file cannot be read, or `out` holds anything else than a run of the same input; it says what differs.
+        If a file cannot be read, `out` holds anything else than a run of the same input (it says what differs), or
+        another run is writing to it.
     ManifestError, CodebookError
         As for `load`.
 
@@ -85,16 +88,26 @@ def code_folder(
     ...     len(tables.documents), pc.coverage(tables, "sector", by="region").shape
     (5, (3, 25))
     """
-    parts.check_installed("pyarrow")
+    for library in ("pyarrow", "filelock"):
+        parts.check_installed(library)
     schema.check_known([on_error], ("raise", "skip"), what="on_error")
     if not isinstance(batch, int) or isinstance(batch, bool) or batch < 1:
         raise SelectionError(f"batch is {batch!r}; allowed: a whole number of documents, 1 or more")
     inputs, out = open_inputs(Path(folder)), Path(out)
     book_folder = shipped.folder("codebook") if codebook is None else Path(codebook)
     book = load_codebook(book_folder)
-    run = _started(inputs, out, book_folder, batch)
-    options = {"n_jobs": n_jobs, "progress": progress}
-    coded = _coded(inputs, book, run, options)
+    _check_place(inputs, out)
+    with _alone(out):
+        run = _started(inputs, out, book_folder, batch)
+        options = {"n_jobs": n_jobs, "progress": progress}
+        _write(_coded(inputs, book, run, options), run, out, folder=folder, on_error=on_error)
+    tables = open_tables(out)
+    warn_of(_misfits(out, run["parts"]))
+    return tables
+
+
+def _write(coded: Generator, run: dict, out: Path, *, folder: str | Path, on_error: str) -> None:
+    """Write the parts that are still to come, then the citations of all."""
     with closing(coded):
         for k, (tables, failures) in enumerate(coded, start=run["parts_finished"]):
             if failures and on_error == "raise":
@@ -111,9 +124,6 @@ def code_folder(
         _link(out, run)
         run["finished"] = True
         _note(run, out)
-    tables = open_tables(out)
-    warn_of(_misfits(out, run["parts"]))
-    return tables
 
 
 def _coded(
@@ -190,12 +200,41 @@ def _misfits(out: Path, n: int) -> dict[str, float]:
     return found
 
 
-def _started(inputs: Inputs, out: Path, book_folder: Path, batch: int) -> dict:
-    """The run that is in `out`, or a new one."""
+def _check_place(inputs: Inputs, out: Path) -> None:
+    """Raise LoadError if `out` is no place for tables, before anything is written there."""
     if out.resolve() == inputs.place.resolve():
         raise LoadError(f"{out} holds the documents; the tables need a folder of their own")
     if out.exists() and not out.is_dir():
         raise LoadError(f"{out} is a file; the tables need a folder")
+    found = sorted(path.name for path in out.iterdir()) if out.exists() else []
+    strange = [name for name in found if name not in ("codebook", f".{RUN}.unfinished", _LOCK)]
+    if strange and RUN not in found:
+        raise LoadError(
+            f"{out} holds {len(strange)} thing(s) that no run wrote: {', '.join(strange[:10])}; allowed: a new or empty folder"
+        )
+
+
+@contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    """Keep other runs out of a folder; the lock goes with the process that holds it, even if that is killed."""
+    from filelock import FileLock, Timeout
+
+    out.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(out / _LOCK, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise LoadError(f"another run writes to {out}; wait for its end, or use another folder") from error
+    except OSError as error:
+        raise LoadError(f"{out / _LOCK} cannot be locked: {error.strerror or error}") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _started(inputs: Inputs, out: Path, book_folder: Path, batch: int) -> dict:
+    """The run that is in `out`, or a new one."""
     books = codebook_files(book_folder)
     run = {
         "policycompare": policycompare.__version__,
@@ -209,12 +248,6 @@ def _started(inputs: Inputs, out: Path, book_folder: Path, batch: int) -> dict:
     }
     if (out / RUN).exists():
         return _continued(run, out)
-    found = sorted(path.name for path in out.iterdir()) if out.exists() else []
-    strange = [name for name in found if name not in ("codebook", f".{RUN}.unfinished")]
-    if strange:
-        raise LoadError(
-            f"{out} holds {len(strange)} thing(s) that no run wrote: {', '.join(strange[:10])}; allowed: a new or empty folder"
-        )
     for path in books:
         parts.write(path.read_bytes(), out / "codebook" / path.name, inside=out)
     _note(run, out)

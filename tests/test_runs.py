@@ -59,7 +59,7 @@ def test_the_tables_of_a_run_are_those_of_load(run, shipped):
 def test_every_part_of_every_table_is_a_file_and_there_is_nothing_else(run):
     tables = {f"{name}/part-{k:05d}.parquet" for name in schema.TABLES for k in range(3)}
     books = {f"codebook/{path.name}" for path in (shipped.folder("codebook")).glob("*.yaml")}
-    assert set(contents(run)) == tables | books | {"run.json"}
+    assert set(contents(run)) == tables | books | {"run.json", ".lock"}
 
 
 @pytest.mark.slow
@@ -113,6 +113,29 @@ def test_a_run_that_was_killed_goes_on_and_ends_in_the_same_bytes(many, tmp_path
     pc.code_folder(many, broken, batch=2)
     assert {path: path.stat().st_mtime_ns for path in finished} == times
     assert contents(broken) == contents(whole)
+
+
+@pytest.mark.slow
+def test_a_second_run_into_one_folder_is_refused_while_the_first_writes(many, tmp_path):
+    out = tmp_path / "out"
+    process = subprocess.Popen([sys.executable, "-W", "ignore", "-c", KILLED, str(many), str(out)])
+    while not (out / "run.json").exists():
+        assert process.poll() is None, "the run ended before the second began"
+        time.sleep(0.002)
+    with pytest.raises(pc.LoadError, match="another run writes to .*; wait for its end, or use another"):
+        pc.code_folder(many, out, batch=2)
+    assert process.wait() == 0
+    assert len(pc.code_folder(many, out, batch=2).documents) == 40
+
+
+@pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="needs O_NOFOLLOW")
+def test_a_lock_that_is_a_link_is_not_followed(many, tmp_path):
+    outside = tmp_path / "outside"
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / ".lock").symlink_to(outside)
+    with pytest.raises(pc.LoadError, match=r"\.lock cannot be locked: .*symbolic link"):
+        pc.code_folder(many, tmp_path / "out")
+    assert not outside.exists()
 
 
 def test_a_finished_run_is_not_touched(many, tmp_path):
