@@ -273,6 +273,20 @@ def documents(texts: Texts, seed: int) -> Iterator[tuple[str, bytes]]:
 # Reading them
 
 
+def check_corpus(corpus: pc.Corpus) -> None:
+    """Find every row again and tile every document with known kinds; EvidenceError where that fails."""
+    corpus.verify()
+    for doc, n_chars in corpus.documents["n_chars"].items():
+        account = corpus.account(doc)
+        edges = [0, *account["end"]]
+        tiled = edges[:-1] == list(account["start"]) and edges[-1] == n_chars
+        if not tiled or (account["kind"] == "unknown").any():
+            raise pc.EvidenceError(
+                f"account of {doc} does not tile its {n_chars} characters with known kinds"
+            )
+    corpus._repr_html_()
+
+
 def check(folder: Path) -> tuple[int, int]:
     """Read a folder, find every row again, tile every document, and propose a manifest that can be read.
 
@@ -287,19 +301,7 @@ def check(folder: Path) -> tuple[int, int]:
             corpus = pc.load(folder, on_error="skip")
         except pc.LoadError:
             return 0, len(list(folder.iterdir()))
-        corpus.verify()
-        for doc, n_chars in corpus.documents["n_chars"].items():
-            account = corpus.account(doc)
-            edges = [0, *account["end"]]
-            if (
-                edges[:-1] != list(account["start"])
-                or edges[-1] != n_chars
-                or (account["kind"] == "unknown").any()
-            ):
-                raise pc.EvidenceError(
-                    f"account of {doc} does not tile its {n_chars} characters with known kinds"
-                )
-        corpus._repr_html_()
+        check_corpus(corpus)
         manifest = pc.write_manifest(folder)
         again = pc.load(folder, on_error="skip")
         manifest.unlink()

@@ -1,0 +1,58 @@
+"""`python -m benchmarks.guided FOLDER [N] [SECONDS]`: fuzzing led by what the code does with each input; needs `pip install atheris`.
+
+libFuzzer changes documents of `benchmarks.fuzz` and keeps those that reach new code of the library in FOLDER/seen. Each
+is read as a file would be, in this process, and coded; any error but LoadError ends the run, its document in FOLDER/found.
+"""
+
+import sys
+import warnings
+from itertools import islice
+from pathlib import Path
+
+import atheris
+
+with atheris.instrument_imports(include=["policycompare"]):
+    import policycompare as pc
+    from policycompare import coding, schema
+    from policycompare.read import formats
+    from policycompare.read.manifest import load_manifest
+
+from benchmarks import fuzz
+
+_SEEDS = 200
+_CODEBOOK = pc.load_codebook()
+
+
+def check(content: bytes) -> None:
+    """Read and code a file; what comes out is accounted for and found again."""
+    sources, _ = formats.read_items([formats.Item("a", "a.txt", content)])
+    if sources:
+        manifest = load_manifest(Path("no such folder"), []).reindex(["a"])
+        tables = coding.code_sources(sources, manifest, _CODEBOOK)
+        fuzz.check_corpus(pc.Corpus(**tables, skipped=schema.build("skipped", []), codebook=_CODEBOOK))
+
+
+def main() -> None:
+    """Write the seeds and hand over to libFuzzer, which ends the process."""
+    folder, n, seconds = Path(sys.argv[1]), *(int(each) for each in [*sys.argv[2:], 10_000, 3_600][:2])
+    seeds, found = folder / "seen", folder / "found"
+    for each in (seeds, found):
+        each.mkdir(parents=True, exist_ok=True)
+    for name, content in islice(fuzz.documents(fuzz.texts_of(None), 0), _SEEDS):
+        (seeds / name).write_bytes(content)
+    # No other process: what it runs would not be seen.
+    formats.in_time = lambda reader, content, *, seconds: reader(content)
+    warnings.simplefilter("ignore")
+    limits = [
+        f"-runs={n}",
+        f"-max_total_time={seconds}",
+        "-max_len=20000",
+        "-timeout=60",
+        "-rss_limit_mb=4000",
+    ]
+    atheris.Setup([sys.argv[0], *limits, f"-artifact_prefix={found}/", str(seeds)], check)
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
