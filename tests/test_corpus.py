@@ -129,6 +129,17 @@ def test_the_page_of_a_corpus_names_its_documents_and_escapes_them(tiny):
     assert "&lt;script&gt;" in html
     assert "<script>" not in html
     assert html.count("<tr>") == 4
+    assert f"3 documents; 9 provisions, {len(tiny.codes)} codes." in html
+
+
+def test_of_many_documents_the_first_fifty_are_shown_and_all_are_counted(tiny):
+    documents = pd.concat([tiny.documents.iloc[:1]] * 60)
+    documents.index = pd.Index([f"d{i}" for i in range(60)], name="doc")
+    skipped = pd.DataFrame({"file": ["a.doc"], "reason": ["is old"]})
+    html = pc.Corpus(**{**vars(tiny), "documents": documents, "skipped": skipped})._repr_html_()
+    assert html.count("<tr>") == 51
+    assert "60 documents, the first 50 of them shown" in html
+    assert "1 files left out (corpus.skipped)" in html
 
 
 def test_a_missing_folder_is_named(tmp_path):

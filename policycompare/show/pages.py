@@ -23,26 +23,38 @@ class Page(str):
         return f"Page({body.count('<tr')} rows)"
 
 
-def corpus_page(documents: pd.DataFrame, codes: pd.DataFrame) -> Page:
-    """Return a corpus as an HTML table: a row a document with its size and the codes found in it.
+_SHOWN = 50
+
+
+def corpus_page(documents: pd.DataFrame, codes: pd.DataFrame, *, n_skipped: int = 0) -> Page:
+    """Return a corpus as an HTML table: a row a document with its size and the codes found in it, then how many there are.
 
     Parameters
     ----------
     documents, codes : DataFrame
-        The tables of a corpus.
+        The tables of a corpus; of more than 50 documents the first 50 are shown.
+    n_skipped : int
+        How many files were left out.
 
     Returns
     -------
     Page
         HTML; everything that comes from a document is escaped.
     """
-    counts = codes.groupby(["doc", "dimension"]).size().unstack(fill_value=0)
-    counts = counts.reindex(index=documents.index, columns=list(DIMENSIONS), fill_value=0)
-    glance = documents[["title", "region", "year", "n_provisions", "n_chars"]].join(counts)
+    shown = documents.iloc[:_SHOWN]
+    counts = codes[codes["doc"].isin(shown.index)].groupby(["doc", "dimension"]).size().unstack(fill_value=0)
+    counts = counts.reindex(index=shown.index, columns=list(DIMENSIONS), fill_value=0)
+    glance = shown[["title", "region", "year", "n_provisions", "n_chars"]].join(counts)
     heads = {"n_provisions": "provisions", "n_chars": "characters"} | {
         name: f"{name} codes" for name in DIMENSIONS
     }
-    return page(glance.rename(columns=heads).reset_index())
+    said = [
+        f"{len(documents):,} documents"
+        + (f", the first {_SHOWN} of them shown (all: corpus.documents)" if len(documents) > _SHOWN else ""),
+        f"{documents['n_provisions'].sum():,} provisions, {len(codes):,} codes",
+        *([f"{n_skipped:,} files left out (corpus.skipped)"] if n_skipped else []),
+    ]
+    return Page(f"{page(glance.rename(columns=heads).reset_index())}<p>{'; '.join(said)}.</p>")
 
 
 def page(table: pd.DataFrame) -> Page:
