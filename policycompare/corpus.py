@@ -54,7 +54,7 @@ class Corpus:
     def _repr_html_(self) -> str:
         from policycompare.show.pages import corpus_page
 
-        return corpus_page(self.documents, self.codes, n_skipped=len(self.skipped))
+        return corpus_page(self.documents, self.provisions, self.codes, self.skipped)
 
     def account(self, doc: str) -> pd.DataFrame:
         """Return what every character of a document is.

@@ -26,15 +26,15 @@ class Page(str):
 _SHOWN = 50
 
 
-def corpus_page(documents: pd.DataFrame, codes: pd.DataFrame, *, n_skipped: int = 0) -> Page:
+def corpus_page(
+    documents: pd.DataFrame, provisions: pd.DataFrame, codes: pd.DataFrame, skipped: pd.DataFrame
+) -> Page:
     """Return a corpus as an HTML table: a row a document with its size and the codes found in it, then how many there are.
 
     Parameters
     ----------
-    documents, codes : DataFrame
+    documents, provisions, codes, skipped : DataFrame
         The tables of a corpus; of more than 50 documents the first 50 are shown.
-    n_skipped : int
-        How many files were left out.
 
     Returns
     -------
@@ -51,8 +51,8 @@ def corpus_page(documents: pd.DataFrame, codes: pd.DataFrame, *, n_skipped: int 
     said = [
         f"{len(documents):,} documents"
         + (f", the first {_SHOWN} of them shown (all: corpus.documents)" if len(documents) > _SHOWN else ""),
-        f"{documents['n_provisions'].sum():,} provisions, {len(codes):,} codes",
-        *([f"{n_skipped:,} files left out (corpus.skipped)"] if n_skipped else []),
+        f"{len(provisions):,} provisions, {len(codes):,} codes",
+        *([f"{len(skipped):,} files left out (corpus.skipped)"] if len(skipped) else []),
     ]
     return Page(f"{page(glance.rename(columns=heads).reset_index())}<p>{'; '.join(said)}.</p>")
 
