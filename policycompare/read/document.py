@@ -24,20 +24,9 @@ class Reading(NamedTuple):
 
 
 _LETTERHEAD = {"title", "number", "issuer", "date", "drafters"}
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"\S(?:.*\S)?")
 # The rules of a table typed with | are white space; what is in neither is unknown.
 _GAP = re.compile(r"(?P<space>[\s|]+)|[^\s|]+")
-
-
-def _lines(folded: str) -> list[tuple[int, int]]:
-    found = []
-    for match in _LINE.finditer(folded):
-        line = match.group()
-        stripped = line.strip()
-        if stripped:
-            start = match.start() + len(line) - len(line.lstrip())
-            found.append((start, start + len(stripped)))
-    return found
 
 
 def read_document(doc: str, source: str) -> Reading:
@@ -63,7 +52,7 @@ def read_document(doc: str, source: str) -> Reading:
     ''
     """
     folded = fold(source)
-    lines = _lines(folded)
+    lines = [match.span() for match in _LINE.finditer(folded)]
     pieces = segments(folded, lines)
     width = line_width(folded, lines)
     items = list(units(source, folded, pieces, wrapped=width))
@@ -129,15 +118,14 @@ def _tile(doc: str, folded: str, kinds: list[tuple[int, int, str]]) -> list[tupl
     spans: list[tuple[str, str, int, int]] = []
     at = 0
 
-    def fill(stop: int) -> None:
-        for gap in _GAP.finditer(folded, at, stop):
-            spans.append((doc, "space" if gap["space"] else "unknown", *gap.span()))
-
-    for start, end, kind in sorted(kinds):
-        if at < start:
-            fill(start)
-        end -= len(folded[start:end]) - len(folded[start:end].rstrip())
-        spans.append((doc, kind, start, end))
-        at = end
-    fill(len(folded))
+    for start, end, kind in [*sorted(kinds), (len(folded), len(folded), "")]:
+        if at < start and folded[at:start].isspace():
+            spans.append((doc, "space", at, start))
+        elif at < start:
+            gaps = _GAP.finditer(folded, at, start)
+            spans += [(doc, "space" if gap["space"] else "unknown", *gap.span()) for gap in gaps]
+        if kind:
+            end = start + len(folded[start:end].rstrip())
+            spans.append((doc, kind, start, end))
+            at = end
     return spans
