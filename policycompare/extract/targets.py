@@ -95,12 +95,15 @@ def _in_text(passage: Passage) -> Iterator[tuple]:
 
 
 def _in_clause(passage: Passage, clause: str, offset: int, earlier: str, year: int | None) -> Iterator[tuple]:
-    if _NOT_TARGET.search(clause):
+    multiples = list(MULTIPLE.finditer(clause)) if "番" in clause or "倍" in clause else []
+    amounts = [amount for amount in find_amounts(clause) if _counts(clause, amount)]
+    if not (amounts or multiples) or _NOT_TARGET.search(clause):
         return
+    amounts = [amount for amount in amounts if not (multiples and amount.unit == "倍")]
     baseline = next((int(a or b) for a, b in _BASELINE.findall(clause)), None)
     per_year = bool(_PER_YEAR.search(clause)) or _carries_each_year(earlier)
     span = passage.span(offset, offset + len(clause))
-    evidence = passage.evidence(offset, offset + len(clause))
+    evidence = passage.source_text(*span)
 
     def row(name: str, amount: tuple, op: str, measure: str, by: int | None) -> tuple:
         name, scope = scope_of(name)
@@ -111,9 +114,6 @@ def _in_clause(passage: Passage, clause: str, offset: int, earlier: str, year: i
             by, baseline, per_year, scope, *span, evidence,
         )  # fmt: skip
 
-    multiples = list(MULTIPLE.finditer(clause))
-    amounts = [amount for amount in find_amounts(clause) if _counts(clause, amount)]
-    amounts = [amount for amount in amounts if not (multiples and amount.unit == "倍")]
     shared = distributed(clause, amounts, earlier)
     taken, from_tail = 0, False
     for k, amount in enumerate(amounts):
