@@ -125,8 +125,10 @@ class Mentions:
                 fires &= allowed | in_title if "caption" in cue.places else allowed
             yield fires
 
-    def candidates(self, codes: Collection[str]) -> Iterator[Candidate]:
-        """Yield where a cue of `codes` may fire, clause by clause, the cues in their order."""
+    def candidates(
+        self, codes: Collection[str], *, among: Collection[int] | None = None
+    ) -> Iterator[Candidate]:
+        """Yield where a cue of `codes` may fire (in passages `among`), clause by clause, the cues in their order."""
         wanted = [i for i, cue in enumerate(self._cues) if cue.code in codes]
         if not wanted:
             return
@@ -134,6 +136,8 @@ class Mentions:
         firsts = np.concatenate([self._firsts[i] for i in wanted])
         cues = np.repeat(wanted, [len(self._candidates[i]) for i in wanted])
         order = np.argsort(clauses, kind="stable")
+        if among is not None:
+            order = order[np.isin(self._of[clauses[order]], list(among))]
         columns = (self._of[clauses], clauses, cues, firsts)
         yield from map(Candidate, *(column[order].tolist() for column in columns))
 
@@ -150,27 +154,25 @@ class Mentions:
         k, clause, i, first = candidate
         cue, base, text = self._cues[i], self._begins[k], self._texts[k]
         begin, end = self._clauses[clause]
-        if cue.places and _PLACE_OF_KIND.get(self.passages[k].kind) not in cue.places:
-            stop = base + self.passages[k].title_end
-            edge = stop if end == base + len(text) else end
-            spans = _joined([self._stand(clause, cue, terms, stop) for terms in cue.groups], cue, edge)
-        elif len(cue.groups) == 1:
-            edge, spans = end, self._spans[first : first + 1]
-        else:
-            edge = end
-            spans = _joined([self._stand(clause, cue, terms) for terms in cue.groups], cue, edge)
+        captioned = cue.places and _PLACE_OF_KIND.get(self.passages[k].kind) not in cue.places
+        if len(cue.groups) == 1 and not captioned:
+            a, b = self._spans[first]
+            return Match(cue.code, begin - base, max(end, b) - base, text[a - base : b - base], a - base)
+        stop = base + (self.passages[k].title_end if captioned else len(text))
+        edge = stop if captioned and end == base + len(text) else end
+        spans = _joined([self._stand(clause, cue, terms, stop) for terms in cue.groups], cue, edge)
         if not spans:
             return None
         words = "…".join([text[a - base : b - base] for a, b in spans])
         end = max(edge, *[b for _, b in spans])
         return Match(cue.code, begin - base, end - base, words, spans[0][0] - base)
 
-    def _stand(self, clause: int, cue: Cue, terms: tuple[str, ...], stop: int | None = None) -> list[_Span]:
+    def _stand(self, clause: int, cue: Cue, terms: tuple[str, ...], stop: int) -> list[_Span]:
         """Where terms of a group of a cue stand in a clause, those that end by `stop`."""
         key = self._rows[terms, cue.excepts] * self._n + clause
         first = bisect_left(self._keys, key)
         last = bisect_right(self._keys, key, first)
-        return [span for span in self._spans[first:last] if stop is None or span[1] <= stop]
+        return [span for span in self._spans[first:last] if span[1] <= stop]
 
 
 def _joined(lists: list[list[_Span]], cue: Cue, edge: int) -> list[_Span] | None:

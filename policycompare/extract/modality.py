@@ -58,7 +58,8 @@ def modalities(
     ):
         anchors[doc, n].append(start)
     number = {(passage.doc, passage.n): k for k, passage in enumerate(mentions.passages)}
-    verbs = {k: list(of) for k, of in groupby(mentions.candidates(ranks), key=itemgetter(0))}
+    candidates = mentions.candidates(ranks, among=[number[key] for key in anchors])
+    verbs = {k: list(of) for k, of in groupby(candidates, key=itemgetter(0))}
     found: list[str | None] = []
     for passage in passages:
         key = (passage.doc, passage.n)
