@@ -16,6 +16,8 @@ _CLOSING = "”’」』）〕】》) "
 _PAGE_NUMBER = re.compile(
     r"[-—–－―─·•\s]*(?:第\s*)?(\d{1,4})(?:\s*页)?(?:\s*[/／，,]?\s*(?:共\s*)?\d{1,4}\s*页)?[-—–－―─·•\s]*"
 )
+_OPEN = "，、（(《〈“‘"
+_FIRST = re.compile(r"[（(《〈“‘]*(?:[A-Za-z0-9.%/:@_-]+|.)[，。；：、！？）)》〉”’%]*")
 _DECORATED = re.compile(r"[-—–－―─·•页/]")
 
 
@@ -153,34 +155,116 @@ def _opens(line: str) -> bool:
     return any(sign.match(line) for sign in (METADATA, ATTACHMENT, DATE)) or label_at(line) is not None
 
 
-def paragraphs(pages: list[list[Line]]) -> list[str]:
-    """Return the paragraphs of `pages`: lines that the right margin broke are joined, also across pages.
+class _Setting(NamedTuple):
+    """How a text is set: its size, its margins, and whether its paragraphs and its labels are indented.
 
-    A line goes on with the one before if that reaches the right margin, this one is neither indented nor
-    numbered, and the one before does not end a sentence (or the document indents its paragraphs).
+    `sure` says that several lines end right at the margin, so that a line that ends before it is known to be short.
     """
-    lines = [line for page in pages for line in page]
-    if not lines:
-        return []
+
+    size: float
+    left: float
+    right: float
+    margin: float
+    sure: bool
+    indented: bool
+    labels_indented: bool
+
+
+def _setting(lines: list[Line]) -> _Setting:
     size = statistics.median(line.size for line in lines)
     left = Counter(round(line.left / size) for line in lines).most_common(1)[0][0] * size
     left = min((line.left for line in lines if abs(line.left - left) <= 2.5 * size), default=left)
     right = sorted(line.right for line in lines)[int(0.9 * (len(lines) - 1))]
-    indented = sum(1.5 * size < line.left - left < 3 * size for line in lines) >= 0.1 * len(lines)
+    ends = Counter(round(2 * line.right / size) for line in lines if line.right >= right - 1.5 * size)
+    margin, n = ends.most_common(1)[0]
+    inset = [1.5 * size < line.left - left < 3 * size for line in lines]
+    labelled = [shift for line, shift in zip(lines, inset, strict=True) if label_at(fold(line.text))]
+    return _Setting(
+        size,
+        left,
+        right,
+        0.5 * margin * size,
+        n >= 3,
+        sum(inset) >= 0.1 * len(lines),
+        sum(labelled) >= max(3, 0.8 * len(labelled)),
+    )
+
+
+def paragraphs(pages: list[list[Line]]) -> list[str]:
+    """Return the paragraphs of `pages`: lines that the right margin broke are joined, also across pages.
+
+    A line goes on with the one before if that reaches the right margin, this one is neither indented nor
+    numbered, and the one before does not end a sentence (or the document indents its paragraphs, or not one
+    character more had room in it).
+    """
+    lines = [line for page in pages for line in page]
+    if not lines:
+        return []
+    setting = _setting(lines)
     out = [lines[0].text]
     for line, before in zip(lines[1:], lines, strict=False):
-        ended = before.text.rstrip(_CLOSING)[-1:] in _CLOSED or before.text[-1] in _CLOSED
-        if (
-            before.right >= right - 3.5 * size
-            and right - left > 15 * size
-            and line.left <= left + 0.8 * size
-            and abs(line.size - before.size) < 0.15 * size
-            and not (ended and not indented)
-            and "\t" not in before.text + line.text
-            and not _opens(fold(line.text))
-        ):
-            both_latin = before.text[-1].isascii() and line.text[0].isascii()
-            out[-1] += (" " if both_latin and before.text[-1].isalpha() else "") + line.text
+        if _goes_on(line, before, setting):
+            words = before.text[-1].isascii() and line.text[0].isascii() and before.text[-1].isalpha()
+            # The line break before 2. may have swallowed the blank by which it is told from a decimal.
+            numbered = line.text[0].isdigit() and _opens(fold(line.text))
+            out[-1] += (" " if words or numbered else "") + line.text
         else:
             out.append(line.text)
     return out
+
+
+def _goes_on(line: Line, before: Line, setting: _Setting) -> bool:
+    size = setting.size
+    if (
+        before.right < setting.right - max(3.5 * size, 0.12 * (setting.right - setting.left))
+        or setting.right - setting.left <= 15 * size
+        or line.left > setting.left + 0.8 * size
+        or abs(line.size - before.size) >= 0.15 * size
+        or "\t" in before.text + line.text
+    ):
+        return False
+    ended = _is_ended(before.text)
+    packed = setting.sure and before.right + 0.8 * size * _first_width(line.text) > setting.margin
+    if ended and not setting.indented and not packed:
+        return False
+    if not _opens(fold(line.text)):
+        return True
+    return not ended and (setting.labels_indented or before.text[-1] in _OPEN)
+
+
+def _first_width(text: str) -> float:
+    """The width of what a line break keeps together at the start of `text`: a word, or a character and its marks."""
+    return width(_FIRST.match(text)[0])
+
+
+def rejoined(lines: list[str]) -> list[str]:
+    """Return `lines` as paragraphs if they are broken at one width (a page printed into a Word file), else as they are.
+
+    >>> rejoined(["一、目标", "发展风电。"])
+    ['一、目标', '发展风电。']
+    """
+    shown = [
+        Line(line.strip(), width(line[: len(line) - len(line.lstrip())]), width(line.rstrip()), k, 1.0)
+        for k, line in enumerate(lines)
+        if line.strip()
+    ]
+    if not _is_wrapped(shown):
+        return lines
+    whole = paragraphs([shown])
+    long = [text for text in whole if width(text) > 1.3 * max(line.right for line in shown)]
+    return whole if sum(map(_is_ended, long)) >= 0.6 * len(long) else lines
+
+
+def _is_wrapped(lines: list[Line]) -> bool:
+    """Whether the long lines that leave a sentence open end at about one width, beyond which hardly a line goes."""
+    ends = [line.right for line in lines if "\t" not in line.text and not _is_ended(line.text)]
+    ends = sorted(end for end in ends if end >= 0.7 * max(ends))
+    if len(ends) < 5 or ends[len(ends) // 2] < 25:
+        return False
+    middle = ends[len(ends) // 2]
+    beyond = sum(line.right > middle + 6 for line in lines)
+    return sum(abs(end - middle) <= 5 for end in ends) >= 0.8 * len(ends) and beyond <= 0.03 * len(lines)
+
+
+def _is_ended(text: str) -> bool:
+    return text.rstrip(_CLOSING)[-1:] in tuple(_CLOSED) or text[-1:] in tuple(_CLOSED)

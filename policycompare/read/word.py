@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from policycompare.errors import LoadError
 from policycompare.read.archives import check_xml, member
 from policycompare.read.numbering import Numbering, W
+from policycompare.read.pages import rejoined
 from policycompare.read.text import collapse
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def docx_text(archive: zipfile.ZipFile) -> str:
     lines = list(_blocks(document.element.body, Numbering(*roots)))
     if not any(line.strip() for line in lines):
         raise LoadError("is a Word document without text (pictures only?)")
-    return "\n".join(lines)
+    return "\n".join(rejoined(lines))
 
 
 def _checked_copy(archive: zipfile.ZipFile) -> io.BytesIO:
