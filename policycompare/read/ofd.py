@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from policycompare.errors import LoadError
 from policycompare.read.archives import beside, parse_xml
-from policycompare.read.pages import Piece, paragraphs, printed_lines, rejoined, without_furniture
+from policycompare.read.pages import paragraphs, rejoined, without_furniture
+from policycompare.read.rows import Piece, printed_lines
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -1,14 +1,13 @@
-"""Printed pages (PDF, OFD) → paragraphs: pieces of text by position, page furniture out, lines rejoined."""
+"""Printed lines (PDF, OFD, Word) → paragraphs: page furniture out, lines that a margin broke rejoined."""
 
 import re
 import statistics
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from policycompare.read.labels import label_at
 from policycompare.read.marks import ATTACHMENT, DATE, METADATA
+from policycompare.read.rows import Line, width
 from policycompare.read.text import fold
 
 _CLOSED = "。！？；：!?;:"
@@ -19,87 +18,6 @@ _PAGE_NUMBER = re.compile(
 _OPEN = "，、（(《〈“‘"
 _FIRST = re.compile(r"[（(《〈“‘]*(?:[A-Za-z0-9.%/:@_-]+|.)[，。；：、！？）)》〉”’%]*")
 _DECORATED = re.compile(r"[-—–－―─·•页/]")
-
-
-class Piece(NamedTuple):
-    """A piece of text that starts at `x`, on the baseline `y` (growing downwards), `size` high."""
-
-    text: str
-    x: float
-    y: float
-    size: float
-
-
-class Line(NamedTuple):
-    """A printed line from `left` to `right`, on the baseline `y`."""
-
-    text: str
-    left: float
-    right: float
-    y: float
-    size: float
-
-
-def width(text: str) -> float:
-    """Return about how wide `text` prints, in units of its size: a Chinese character is 1, a digit 0.5.
-
-    >>> width("专利10件")
-    4.0
-    """
-    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
-
-
-def printed_lines(pieces: Iterable[Piece]) -> list[Line]:
-    """Return the lines that `pieces` make: what follows on one baseline is one line, read from the left.
-
-    >>> [line.text for line in printed_lines([Piece("专利", 0, 0, 10), Piece("10", 20, 1, 10), Piece("件", 0, 15, 10)])]
-    ['专利10', '件']
-    """
-    rows: list[list[Piece]] = []
-    for piece in pieces:
-        text = piece.text.strip("\n")
-        on_row = bool(rows) and abs(rows[-1][0].y - piece.y) <= 0.5 * max(rows[-1][0].size, piece.size)
-        if on_row and text[:1].isspace():
-            rows[-1][-1] = rows[-1][-1]._replace(text=rows[-1][-1].text.rstrip() + " ")
-        if not text.strip():
-            continue
-        indent = width(text[: len(text) - len(text.lstrip())]) * piece.size
-        text = text.strip() + (" " if text[-1].isspace() else "")
-        piece = Piece(text, piece.x + indent, piece.y, piece.size)
-        if not on_row:
-            rows.append([piece])
-        elif not any(_printed_again(piece, other) for other in rows[-1]):
-            rows[-1].append(piece)
-    return [_line(sorted(row, key=lambda piece: piece.x)) for row in rows]
-
-
-def _printed_again(piece: Piece, other: Piece) -> bool:
-    """Whether a piece is the shadow by which some programs print bold type."""
-    near = 0.12 * piece.size
-    return (
-        piece.text.strip() == other.text.strip()
-        and abs(piece.x - other.x) < near
-        and abs(piece.y - other.y) < near
-    )
-
-
-def _line(row: list[Piece]) -> Line:
-    text, right = row[0].text, _right(row[0])
-    for piece in row[1:]:
-        gap = (piece.x - right) / piece.size
-        words = _is_latin(text[-1]) and _is_latin(piece.text[0])
-        blank = "\t" if gap > 2 else " " if gap > 0.8 or (words and gap > 0.2) else ""
-        text = text.rstrip() + blank + piece.text if blank else text + piece.text
-        right = max(right, _right(piece))
-    return Line(text.rstrip(), row[0].x, right, row[0].y, statistics.median(piece.size for piece in row))
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalpha()
-
-
-def _right(piece: Piece) -> float:
-    return piece.x + width(piece.text.rstrip()) * piece.size
 
 
 def without_furniture(pages: list[list[Line]]) -> list[list[Line]]:
@@ -251,19 +169,22 @@ def rejoined(lines: list[str]) -> list[str]:
     if not _is_wrapped(shown):
         return lines
     whole = paragraphs([shown])
-    long = [text for text in whole if width(text) > 1.3 * max(line.right for line in shown)]
-    return whole if sum(map(_is_ended, long)) >= 0.6 * len(long) else lines
+    lone = {line.text for line in shown}
+    joined = [text for text in whole if text not in lone]
+    return whole if sum(map(_is_ended, joined)) >= 0.6 * len(joined) else lines
 
 
 def _is_wrapped(lines: list[Line]) -> bool:
     """Whether the long lines that leave a sentence open end at about one width, beyond which hardly a line goes."""
     ends = [line.right for line in lines if "\t" not in line.text and not _is_ended(line.text)]
     ends = sorted(end for end in ends if end >= 0.7 * max(ends))
-    if len(ends) < 5 or ends[len(ends) // 2] < 25:
+    middle = ends[len(ends) // 2] if ends else 0.0
+    if len(ends) < 5 or not 25 <= middle <= 90:
         return False
-    middle = ends[len(ends) // 2]
     beyond = sum(line.right > middle + 6 for line in lines)
-    return sum(abs(end - middle) <= 5 for end in ends) >= 0.8 * len(ends) and beyond <= 0.03 * len(lines)
+    return sum(abs(end - middle) <= 5 for end in ends) >= 0.8 * len(ends) and beyond <= max(
+        2, 0.01 * len(lines)
+    )
 
 
 def _is_ended(text: str) -> bool:

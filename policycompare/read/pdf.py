@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from policycompare.errors import LoadError
-from policycompare.read.pages import Line, Piece, paragraphs, printed_lines, rejoined, without_furniture
+from policycompare.read.pages import paragraphs, rejoined, without_furniture
+from policycompare.read.rows import Line, Piece, printed_lines
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader

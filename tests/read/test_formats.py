@@ -13,6 +13,7 @@ from policycompare.read import archives, formats
 from policycompare.read.encodings import decode
 from policycompare.read.formats import text_of
 from policycompare.read.numbering import numeral
+from policycompare.read.rows import Piece, printed_lines
 
 GOOD = "甲市知识产权规划\n一、目标\n（一）专利达到5件。\n（二）商标达到6件。\n"
 TRADITIONAL = "為落實智慧財產權戰略，加速產業轉型升級，行政院核定本方案，請各機關依規定辦理。"
@@ -277,6 +278,21 @@ def test_deleted_text_is_out_and_text_boxes_are_in():
     assert text_of(content) == "发展风电。\n甲市人民政府文件\n正文"
 
 
+def test_hidden_text_and_pinyin_are_out_and_formulas_are_in():
+    body = (
+        "<w:p><w:r><w:t>专利</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>批注</w:t></w:r>"
+        "<w:r><w:ruby><w:rt><w:r><w:t>dá</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>达</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+        '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>≥5</m:t></m:r></m:oMath>'
+        '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>件。</w:t></w:r></w:p>'
+    )
+    content = replaced(
+        docx_bytes(lambda document: None),
+        "word/document.xml",
+        lambda _: f"<w:document {W}><w:body>{body}</w:body></w:document>",
+    )
+    assert text_of(content) == "专利达≥5件。"
+
+
 # PDF
 
 BODY = "为贯彻落实国家知识产权战略纲要全面提升知识产权创造运用保护和管理能力加快建设创新型城市结合我市实际"
@@ -321,6 +337,14 @@ def test_cells_of_a_printed_table_are_parted():
 
 def test_bold_type_that_is_printed_twice_is_read_once():
     assert text_of(pdf_bytes([[(90, 700, 16, "一、目标"), (90.4, 700, 16, "一、目标")]])) == "一、目标"
+
+
+def test_characters_of_another_font_that_are_printed_after_their_line_are_put_into_its_gaps():
+    # As LibreOffice prints 二〇一〇年 in a font that has no 〇: the line with gaps, then what fills them.
+    line, others = [Piece("二 一 年八月", 90, 0, 16)], [Piece("〇 〇", 106, 0, 16)]
+    assert [line.text for line in printed_lines([*line, *others])] == ["二〇一〇年八月"]
+    apart = [Piece("第二章 总体 要求", 90, 0, 16), Piece("第一节", 228, 0, 16)]
+    assert [line.text for line in printed_lines(apart)] == ["第二章 总体 要求第一节"]
 
 
 def test_a_pdf_without_a_text_layer_is_named_a_scan():
