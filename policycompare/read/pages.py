@@ -16,6 +16,7 @@ _PAGE_NUMBER = re.compile(
     r"[-—–－―─·•\s]*(?:第\s*)?(\d{1,4})(?:\s*页)?(?:\s*[/／，,]?\s*(?:共\s*)?\d{1,4}\s*页)?[-—–－―─·•\s]*"
 )
 _OPEN = "，、（(《〈“‘"
+_BETWEEN = re.compile("—(?!—)")  # 珠江 | —西江经济带
 _FIRST = re.compile(r"[（(《〈“‘]*(?:[A-Za-z0-9.%/:@_-]+|.)[，。；：、！？）)》〉”’%]*")
 _DECORATED = re.compile(r"[-—–－―─·•页/]")
 
@@ -124,7 +125,7 @@ def paragraphs(pages: list[list[Line]]) -> list[str]:
         if _goes_on(line, before, setting):
             words = before.text[-1].isascii() and line.text[0].isascii() and before.text[-1].isalpha()
             # The line break before 2. may have swallowed the blank by which it is told from a decimal.
-            numbered = line.text[0].isdigit() and _opens(fold(line.text))
+            numbered = line.text[0].isdigit() and before.text[-1] not in _OPEN and _opens(fold(line.text))
             out[-1] += (" " if words or numbered else "") + line.text
         else:
             out.append(line.text)
@@ -147,7 +148,8 @@ def _goes_on(line: Line, before: Line, setting: _Setting) -> bool:
         return False
     if not _opens(fold(line.text)):
         return True
-    return not ended and (setting.labels_indented or before.text[-1] in _OPEN)
+    within = before.text[-1] in _OPEN or _BETWEEN.match(line.text)
+    return not ended and bool(setting.labels_indented or within)
 
 
 def _first_width(text: str) -> float:
@@ -171,7 +173,8 @@ def rejoined(lines: list[str]) -> list[str]:
     whole = paragraphs([shown])
     lone = {line.text for line in shown}
     joined = [text for text in whole if text not in lone]
-    return whole if sum(map(_is_ended, joined)) >= 0.6 * len(joined) else lines
+    ended = sum(text[-1] in _CLOSED + _CLOSING for text in joined)  # also …。（责任单位：市科技局）
+    return whole if ended >= 0.6 * len(joined) else lines
 
 
 def _is_wrapped(lines: list[Line]) -> bool:

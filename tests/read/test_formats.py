@@ -180,6 +180,21 @@ def test_a_word_document_of_printed_lines_gives_paragraphs():
     assert text_of(content).split("\n") == CLAUSES
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "（四）支持本市的企业和高校以知识产权联盟的形式加入珠江带—西江经济带的合作，鼓励共建创新平台。",
+        "（四）支持本市的企业和高校以知识产权联盟的形式加入珠江（1）西江经济带的合作，鼓励共建创新平台。",
+    ],
+)
+def test_a_dash_or_number_that_a_line_break_puts_first_opens_no_clause(sentence):
+    assert sentence[28] in "—1"
+    content = docx_bytes(
+        lambda document: [document.add_paragraph(line) for line in cut([*CLAUSES, sentence], 28)]
+    )
+    assert text_of(content).split("\n") == [*CLAUSES, sentence]
+
+
 def test_a_word_document_whose_paragraphs_are_whole_is_left_as_it_is():
     names = [f"第{n}重点实验室建设项目（依托单位：甲市知识产权研究院与乙大学）" for n in range(1, 9)]
     content = docx_bytes(lambda document: [document.add_paragraph(line) for line in [*CLAUSES, *names]])
