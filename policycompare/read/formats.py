@@ -11,6 +11,8 @@ from typing import NamedTuple
 from policycompare.errors import LoadError
 from policycompare.read.archives import open_archive
 from policycompare.read.encodings import decode
+from policycompare.read.markdown import ENDINGS as MARKDOWN
+from policycompare.read.markdown import markdown_text
 from policycompare.read.ofd import ofd_text
 from policycompare.read.pdf import pdf_text
 from policycompare.read.timed import SECONDS, in_time
@@ -123,7 +125,7 @@ def _source(item: Item) -> Source:
     if item.reason is not None:
         raise LoadError(item.reason)
     if isinstance(item.content, bytes):
-        text = text_of(item.content)
+        text = text_of(item.content, markdown=item.file.lower().endswith(MARKDOWN))
         return Source(item.doc, item.file, text, hashlib.sha256(item.content).hexdigest())
     text = _readable(item.content.removeprefix("\ufeff"))
     return Source(item.doc, item.file, text, hashlib.sha256(text.encode("utf-8")).hexdigest())
@@ -173,13 +175,15 @@ def _content(path: Path, folder: Path) -> bytes:
     return content
 
 
-def text_of(content: bytes) -> str:
+def text_of(content: bytes, *, markdown: bool = False) -> str:
     """Return the text of a document, whose type is told by what is in it.
 
     Parameters
     ----------
     content : bytes
         A text, web page, Word document (.docx), PDF or OFD.
+    markdown : bool
+        Whether a text is Markdown, which only its file's ending tells.
 
     Returns
     -------
@@ -204,7 +208,14 @@ def text_of(content: bytes) -> str:
     if content.startswith(b"PK") or _is_pdf(content):
         return _bounded(in_time(opened_text, content, seconds=SECONDS))
     text = declared_text(content) or decode(content)
-    return _bounded(in_time(opened_text, text, seconds=SECONDS) if is_page(text) else text)
+    if is_page(text):
+        return _bounded(in_time(opened_text, text, seconds=SECONDS))
+    return _bounded(in_time(opened_markdown, text, seconds=SECONDS) if markdown else text)
+
+
+def opened_markdown(text: str) -> str:
+    """Return what a Markdown file says; LoadError if that is nothing."""
+    return _readable(markdown_text(text))
 
 
 def opened_text(content: bytes | str) -> str:

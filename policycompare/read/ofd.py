@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from policycompare.errors import LoadError
 from policycompare.read.archives import beside, parse_xml
-from policycompare.read.pages import Piece, paragraphs, printed_lines, without_furniture
+from policycompare.read.pages import paragraphs, rejoined, without_furniture
+from policycompare.read.rows import Piece, printed_lines
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -42,7 +43,7 @@ def ofd_text(archive: zipfile.ZipFile) -> str:
                 raise LoadError(f"is an OFD of more than {PAGES} pages")
             content = parse_xml(archive, beside(document, page.get("BaseLoc", "")))
             pages.append(printed_lines(_by_rows(list(_pieces(content)))))
-    text = "\n".join(paragraphs(without_furniture(pages)))
+    text = "\n".join(rejoined(paragraphs(without_furniture(pages))))
     if not text.strip():
         raise LoadError(
             "has no text layer (a scan?); run a text recognition (OCR) and save its result as text or .docx"

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from policycompare.errors import LoadError
-from policycompare.read.pages import Line, Piece, paragraphs, printed_lines, without_furniture
+from policycompare.read.pages import paragraphs, rejoined, without_furniture
+from policycompare.read.rows import Line, Piece, printed_lines
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -57,7 +58,7 @@ def pdf_text(content: bytes) -> str:
             pages.append(lines)
     if not length or (length < 20 * len(pages) and pictures == len(pages)):
         raise LoadError(_SCAN)
-    text = "\n".join(paragraphs(without_furniture(pages)))
+    text = "\n".join(rejoined(paragraphs(without_furniture(pages))))
     if len(_NO_CHARACTER.findall(text)) > 0.2 * len(text):
         raise LoadError("is a PDF whose fonts do not say which characters they print; run a text recognition")
     return text

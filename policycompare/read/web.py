@@ -27,6 +27,8 @@ _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso-8859-
 _FURNITURE = (
     "script|style|noscript|template|nav|header|footer|aside|form|button|select|iframe|svg|object|head"
 )
+_HOLDERS = ("div", "section", "article", "main", "table", "tbody", "tr", "td", "center", "ucapcontent")
+_MARK = "\ue000\ue001"
 _BLOCKS = frozenset(
     [
         "p",
@@ -129,32 +131,66 @@ def page_text(html: str) -> str:
     except (etree.ParserError, ValueError) as error:
         raise LoadError(f"is a web page without content ({error})") from error
     title = _title(root)
-    whole = _body(root)
+    main = bare(_main(html))
+    whole = _body(root, main)
     if not whole:
         raise LoadError(
             "is a web page without text (its text may be loaded by a script); save the text itself"
         )
-    lines = _main_lines(whole, bare(_main(html)))
+    lines = _main_lines(whole, main)
     return "\n".join(lines if bare(title) in bare("".join(lines)) else [title, *lines])
 
 
 def _main_lines(lines: list[str], main: str) -> list[str]:
-    """The lines of the body from the first to the last that `main` holds; all where it lacks many sentences.
+    """The lines of the body between the marks of `_mark_holder`, or that `main` holds; all where those lack sentences.
 
     Cut from the body, they keep the line breaks that the main text may have lost, and what stands among
     them. The metadata right above stays with them.
     """
+    marks = [k for k, line in enumerate(lines) if line == _MARK]
     found = [k for k, line in enumerate(lines) if len(bare(line)) >= 8 and bare(line) in main]
-    if not found:
+    if len(marks) == 2:
+        first, last = marks[0], marks[1] - 2
+        lines = [line for line in lines if line != _MARK]
+        main = ""
+    elif found:
+        first, last = found[0], found[-1]
+    else:
         return lines
-    first, last = found[0], found[-1]
-    while first and (bare(lines[first - 1]) in main or METADATA.match(fold(lines[first - 1]))):
+    while first and ((main and bare(lines[first - 1]) in main) or METADATA.match(fold(lines[first - 1]))):
         first -= 1
-    while last + 1 < len(lines) and bare(lines[last + 1]) in main:
+    while main and last + 1 < len(lines) and bare(lines[last + 1]) in main:
         last += 1
     kept = lines[first : last + 1]
     enough = len(_STOPS.findall("".join(kept))) >= 0.6 * len(_STOPS.findall("".join(lines)))
     return kept if enough else lines
+
+
+def _mark_holder(body: "HtmlElement", main: str) -> None:
+    """Put a line that no page holds before and after what the innermost block with nearly all of `main` holds.
+
+    That block has the letterhead and the signature too, which are no sentences, and not the side columns.
+    """
+    from lxml.html import fromstring
+
+    wanted = 0.9 * len(_STOPS.findall(main))
+    holder = body
+    while wanted:
+        inner = [
+            child
+            for child in holder
+            if child.tag in _HOLDERS and len(_STOPS.findall(child.text_content())) >= wanted
+        ]
+        if len(inner) != 1:
+            break
+        holder = inner[0]
+    while holder is not body and len(_rendered(holder)) < 3:
+        holder = holder.getparent()
+    if holder is body or holder.tag in ("table", "tbody", "tr"):
+        return
+    for place in (0, len(holder) + 1):
+        holder.insert(place, fromstring(f"<p>{_MARK}</p>"))
+    holder[0].tail, holder.text = holder.text, None
 
 
 def _main(html: str) -> str:
@@ -171,12 +207,14 @@ def _main(html: str) -> str:
     return "" if body is None else "".join(body.itertext())
 
 
-def _body(root: "HtmlElement") -> list[str]:
-    """The lines of the body without what the page itself marks as furniture."""
+def _body(root: "HtmlElement", main: str) -> list[str]:
+    """The lines of the body without what the page itself marks as furniture, the holder of `main` marked."""
     for element in root.xpath(" | ".join(f"//{tag}" for tag in _FURNITURE.split("|"))):
         element.drop_tree()
     bodies = root.xpath("//body")
-    return _rendered(bodies[0] if bodies else root)
+    body = bodies[0] if bodies else root
+    _mark_holder(body, main)
+    return _rendered(body)
 
 
 def _title(root: "HtmlElement") -> str:
@@ -189,7 +227,7 @@ def _title(root: "HtmlElement") -> str:
 
 
 def _rendered(element: "HtmlElement") -> list[str]:
-    lines = (line.strip(" \t\xa0\u3000") for line in "".join(_text(element)).split("\n"))
+    lines = (line.strip(" \t\xa0\u3000\u2003") for line in _unbroken("".join(_text(element))).split("\n"))
     return [line for line in lines if line]
 
 
@@ -223,10 +261,15 @@ def _rendered_cell(cell: "HtmlElement") -> str:
     parts = [_one_line(cell.text)]
     for child in cell:
         parts += [*_text(child), _one_line(child.tail)]
-    return "".join(parts).strip()
+    return _unbroken("".join(parts)).strip()
 
 
 def _one_line(text: str | None) -> str:
-    """`text` as a browser shows it: a line end of the source is none, nor a blank between Chinese characters."""
-    text = re.sub(r"(?<=[^\x00-\xff])[ \t]*[\r\n]\s*(?=[^\x00-\xff])", "", text or "")
-    return re.sub(r"[ \t\r\n\f]+", " ", text)
+    """`text` with its white space as one blank each, or as one carriage return where the source breaks the line."""
+    return re.sub(r"[ \t\r\n\f]+", lambda gap: "\r" if re.search(r"[\r\n]", gap[0]) else " ", text or "")
+
+
+def _unbroken(text: str) -> str:
+    """`text` as a browser shows it: a line end of the source is a blank, and none between Chinese characters."""
+    text = re.sub(r" *\r[ \r]*", "\r", text)
+    return re.sub(r"(?<=[^\x00-\xff])\r(?=[^\x00-\xff])", "", text).replace("\r", " ")

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 from policycompare.errors import LoadError
 from policycompare.read.archives import check_xml, member
 from policycompare.read.numbering import Numbering, W
+from policycompare.read.pages import rejoined
 from policycompare.read.text import collapse
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_UNSEEN = {f"{W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "instrText", "sectPr")} | {_FALLBACK}
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_UNSEEN = {f"{W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "instrText", "sectPr", "rt")} | {
+    _FALLBACK
+}
 _BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
 
 
@@ -40,7 +44,7 @@ def docx_text(archive: zipfile.ZipFile) -> str:
     lines = list(_blocks(document.element.body, Numbering(*roots)))
     if not any(line.strip() for line in lines):
         raise LoadError("is a Word document without text (pictures only?)")
-    return "\n".join(lines)
+    return "\n".join(rejoined(lines))
 
 
 def _checked_copy(archive: zipfile.ZipFile) -> io.BytesIO:
@@ -82,14 +86,21 @@ def _runs(element: "_Element", boxes: list[str], numbering: Numbering) -> Iterat
     for child in element:
         if child.tag in _UNSEEN or not isinstance(child.tag, str):
             continue
-        if child.tag == f"{W}t":
+        if child.tag in (f"{W}t", _FORMULA):
             yield child.text or ""
+        elif child.tag == f"{W}r" and _is_hidden(child):
+            continue
         elif child.tag in _BREAKS:
             yield _BREAKS[child.tag]
         elif child.tag == f"{W}txbxContent":
             boxes.extend(line for line in _blocks(child, numbering) if line.strip())
         else:
             yield from _runs(child, boxes, numbering)
+
+
+def _is_hidden(run: "_Element") -> bool:
+    hidden = run.find(f"{W}rPr/{W}vanish")
+    return hidden is not None and hidden.get(f"{W}val") not in ("0", "false", "off")
 
 
 def _table(table: "_Element", numbering: Numbering) -> Iterator[str]:

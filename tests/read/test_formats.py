@@ -13,6 +13,7 @@ from policycompare.read import archives, formats
 from policycompare.read.encodings import decode
 from policycompare.read.formats import text_of
 from policycompare.read.numbering import numeral
+from policycompare.read.rows import Piece, printed_lines
 
 GOOD = "甲市知识产权规划\n一、目标\n（一）专利达到5件。\n（二）商标达到6件。\n"
 TRADITIONAL = "為落實智慧財產權戰略，加速產業轉型升級，行政院核定本方案，請各機關依規定辦理。"
@@ -104,6 +105,30 @@ def test_a_web_page_without_text_or_with_entities_is_refused():
     assert refused(bomb.encode()).startswith("declares entities")
 
 
+SIDE = "".join(
+    f"<li><a href='/{n}.html'>关于做好2021年第{n}批项目申报工作的通知</a><span>2021-0{n}-11</span></li>"
+    for n in range(1, 6)
+)
+
+
+def test_a_web_page_keeps_its_letterhead_and_signature_and_no_list_beside_them():
+    letter = "<p>甲市人民政府</p><p>通　知</p>"
+    page = (
+        f"<html><body><div class='main'><div class='con'><div class='TRS_Editor'>{letter}{ARTICLE}<p>乙局</p></div></div>"
+        f"<div class='side'><h3>最新文件</h3><ul>{SIDE}</ul></div></div></body></html>"
+    )
+    lines = text_of(page.encode()).split("\n")
+    assert lines[:2] == ["甲市人民政府", "通　知"]
+    assert lines[-2:] == ["第九条　各单位应当加强知识产权保护，完善工作机制，落实第九项任务。", "乙局"]
+
+
+def test_a_line_end_of_the_source_of_a_web_page_parts_no_chinese_characters():
+    page = (
+        "<html><body><p><span>鼓励</span>\n<span>创新，</span>\n<b>PCT</b>\n<i>patents</i></p></body></html>"
+    )
+    assert text_of(page.encode()) == "鼓励创新， PCT patents"
+
+
 # Word
 
 
@@ -131,6 +156,49 @@ def test_a_word_document_gives_paragraphs_and_table_rows_in_order():
         "鼓励创新。",
         "保护专利。",
     ]
+
+
+CLAUSES = [
+    "甲市知识产权规划",
+    "一、目标",
+    "到2020年，专利达到五百件，商标达到六百件，地理标志达到七件，知识产权服务业初具规模，有关指标进入全省的前列。",
+    "二、措施",
+    "（一）建设知识产权强市，完善知识产权保护的工作机制，健全快速维权的服务体系，营造环境良好的创新氛围。",
+    "（二）支持企业设立研发中心，对获得授权专利的企业给予补助。鼓励高校与企业共建创新平台和转化基地。各区县应当安排专项经费。",
+    "（三）加强宣传，把知识产权周办成有影响的活动，让尊重知识、崇尚创新、诚信守法的理念深入人心，并形成风气。",
+]
+
+
+def cut(paragraphs, wide):
+    """The lines of `paragraphs` on a page that is `wide` characters wide."""
+    return [text[i : i + wide] for text in paragraphs for i in range(0, len(text), wide)]
+
+
+def test_a_word_document_of_printed_lines_gives_paragraphs():
+    # What a page that was printed into a Word file holds: a paragraph of Word is a line.
+    content = docx_bytes(lambda document: [document.add_paragraph(line) for line in cut(CLAUSES, 28)])
+    assert text_of(content).split("\n") == CLAUSES
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "（四）支持本市的企业和高校以知识产权联盟的形式加入珠江带—西江经济带的合作，鼓励共建创新平台。",
+        "（四）支持本市的企业和高校以知识产权联盟的形式加入珠江（1）西江经济带的合作，鼓励共建创新平台。",
+    ],
+)
+def test_a_dash_or_number_that_a_line_break_puts_first_opens_no_clause(sentence):
+    assert sentence[28] in "—1"
+    content = docx_bytes(
+        lambda document: [document.add_paragraph(line) for line in cut([*CLAUSES, sentence], 28)]
+    )
+    assert text_of(content).split("\n") == [*CLAUSES, sentence]
+
+
+def test_a_word_document_whose_paragraphs_are_whole_is_left_as_it_is():
+    names = [f"第{n}重点实验室建设项目（依托单位：甲市知识产权研究院与乙大学）" for n in range(1, 9)]
+    content = docx_bytes(lambda document: [document.add_paragraph(line) for line in [*CLAUSES, *names]])
+    assert text_of(content).split("\n") == [*CLAUSES, *names]
 
 
 NUMBERING = f"""<w:numbering {W}><w:abstractNum w:abstractNumId="7">
@@ -225,6 +293,21 @@ def test_deleted_text_is_out_and_text_boxes_are_in():
     assert text_of(content) == "发展风电。\n甲市人民政府文件\n正文"
 
 
+def test_hidden_text_and_pinyin_are_out_and_formulas_are_in():
+    body = (
+        "<w:p><w:r><w:t>专利</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>批注</w:t></w:r>"
+        "<w:r><w:ruby><w:rt><w:r><w:t>dá</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>达</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+        '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>≥5</m:t></m:r></m:oMath>'
+        '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>件。</w:t></w:r></w:p>'
+    )
+    content = replaced(
+        docx_bytes(lambda document: None),
+        "word/document.xml",
+        lambda _: f"<w:document {W}><w:body>{body}</w:body></w:document>",
+    )
+    assert text_of(content) == "专利达≥5件。"
+
+
 # PDF
 
 BODY = "为贯彻落实国家知识产权战略纲要全面提升知识产权创造运用保护和管理能力加快建设创新型城市结合我市实际"
@@ -271,6 +354,14 @@ def test_bold_type_that_is_printed_twice_is_read_once():
     assert text_of(pdf_bytes([[(90, 700, 16, "一、目标"), (90.4, 700, 16, "一、目标")]])) == "一、目标"
 
 
+def test_characters_of_another_font_that_are_printed_after_their_line_are_put_into_its_gaps():
+    # As LibreOffice prints 二〇一〇年 in a font that has no 〇: the line with gaps, then what fills them.
+    line, others = [Piece("二 一 年八月", 90, 0, 16)], [Piece("〇 〇", 106, 0, 16)]
+    assert [line.text for line in printed_lines([*line, *others])] == ["二〇一〇年八月"]
+    apart = [Piece("第二章 总体 要求", 90, 0, 16), Piece("第一节", 228, 0, 16)]
+    assert [line.text for line in printed_lines(apart)] == ["第二章 总体 要求第一节"]
+
+
 def test_a_pdf_without_a_text_layer_is_named_a_scan():
     assert refused(pdf_bytes([[], []], picture=True)).startswith("has no text layer (a scan?)")
     assert refused(pdf_bytes([[(280, 40, 10, "— 1 —")]], picture=True)).startswith(
@@ -298,7 +389,37 @@ def test_a_pdf_that_anyone_may_read_is_read_though_it_is_encrypted():
     assert text_of(out.getvalue()) == "目标"
 
 
+def test_a_line_that_ends_a_sentence_right_at_the_margin_of_a_pdf_goes_on():
+    # Not one character more has room in its second line; in that of the next paragraph two have.
+    first = (BODY * 2)[:51] + "。" + BODY[:20] + "。"
+    second = (BODY * 2)[:49] + "。"
+    page = [
+        *broken(first, indent=0),
+        *broken(second, indent=0, top=640),
+        *broken(BODY * 3, indent=0, top=560),
+    ]
+    assert text_of(pdf_bytes([page])).split("\n") == [first, second, BODY * 3]
+
+
+def test_a_line_of_a_pdf_that_opens_with_a_number_goes_on_where_numbers_are_indented():
+    first = "一、" + BODY[:16] + "，按照本办法"
+    second = "第三条的规定办理。"
+    page = [
+        *broken(first + second),
+        *(line for k, n in enumerate("二三四") for line in broken(f"{n}、{BODY[:40]}。", top=640 - 90 * k)),
+    ]
+    lines = text_of(pdf_bytes([page])).split("\n")
+    assert lines == [first + second, *(f"{n}、{BODY[:40]}。" for n in "二三四")]
+
+
 # OFD
+
+
+def test_the_lines_of_an_ofd_that_were_broken_twice_are_joined():
+    # Lines of 28 characters, printed once more on a page of 24: every second line is short.
+    twice = [part for line in cut(CLAUSES, 28) for part in cut([line], 24)]
+    page = [(30, 10 + 6 * k, text) for k, text in enumerate(twice)]
+    assert text_of(ofd_bytes([page])).split("\n") == CLAUSES
 
 
 def test_an_ofd_is_read_by_rows_whatever_order_it_is_written_in():
