@@ -25,6 +25,7 @@ OF_THE_STATE = ("国家", "中国", "中华人民共和国")
 _ABBREVIATED = re.compile(
     "(?:省|市|县|区|州|自治区)(?:人民)?政?府|(?:省|市|县|区|州|自治区)[^市县区州盟]{2,}"
 )
+_SEAL = re.compile("（(?:代章|盖章|印章|章|代)）$")
 _FORWARDS = re.compile("转发|批转")
 _NATIONAL = re.compile(
     "(?:国务院|国 *务 *院|中华人民共和国|原国家|中共中央|中央|国家|全国|中国|最高人民|人民银行|银保监会|证监会)|[^省市县区]{2,12}(?:总局|总署)"
@@ -89,31 +90,63 @@ def issuer_of(
     titles = _titles_in_front(segments, words)
     named = next((found for title in titles if (found := _issuer_in_title(title))), [])
     source = next((_FORWARDS.split(title, maxsplit=1)[1] for title in titles if _FORWARDS.search(title)), "")
-    signatures = [
-        signers for signers in _signatures(segments, words) if not any(map(source.startswith, signers))
-    ]
-    signed = next((signers for signers in signatures if not named or _are_same(signers, named)), [])
+    dated, undated = _signatures(_letter(segments) if source and not named else segments, words, source)
+    signed = next((signers for signers in dated if not named or _are_same(signers, named)), [])
     if named and (not signed or _ABBREVIATED.match(signed[0]) or _runs_into(signed, named)):
         signed = named
     head = next((head for head in heads if ISSUER.fullmatch(head)), None)
-    return " ".join(signed) or head or block
+    return " ".join(signed) or head or block or " ".join(next(iter(undated), [])) or None
+
+
+def _in_front(segments: list[Segment]) -> list[Segment]:
+    """What stands above the letter and the text."""
+    body = ("text", "transmittal", "recipients")
+    return list(takewhile(lambda segment: segment.kind not in body, segments))
+
+
+def _letter(segments: list[Segment]) -> list[Segment]:
+    """What stands above the title of the text that a dated letter forwards."""
+    dated = next((i for i, segment in enumerate(segments) if segment.kind == "date"), len(segments))
+    sent = (i for i in range(dated, len(segments)) if segments[i].kind == "title")
+    return segments[: next(sent, len(segments))]
 
 
 def _titles_in_front(segments: list[Segment], words: Callable[[Segment], str]) -> list[str]:
-    """The titles above the letter and the text: those of the notice, not of what it sends."""
-    front = list(
-        takewhile(lambda segment: segment.kind not in ("text", "transmittal", "recipients"), segments)
-    )
-    titles = [words(segment) for segment in front if segment.kind == "title"]
+    """The titles of the notice, not of what it sends."""
+    titles = [words(segment) for segment in _in_front(segments) if segment.kind == "title"]
     return titles or [words(segment) for segment in segments if segment.kind == "title"][:1]
 
 
-def _signatures(segments: list[Segment], words: Callable[[Segment], str]) -> list[list[str]]:
-    """The bodies that sign, run by run of lines."""
-    runs = groupby(segments, key=lambda segment: segment.kind == "issuer")
-    return [
-        [body for segment in run for body in bodies(words(segment))] for is_issuer, run in runs if is_issuer
-    ]
+def _signatures(
+    segments: list[Segment], words: Callable[[Segment], str], source: str
+) -> tuple[list[list[str]], list[list[str]]]:
+    """The bodies that sign with a date or head the document, and those that only stand on their own.
+
+    Who drafted the text, and whom to ask, stand on their own too; whose name opens `source`, the title of a
+    forwarded text, does not sign the notice.
+    """
+    front = len(_in_front(segments))
+    found: tuple[list[list[str]], list[list[str]]] = ([], [])
+    at = 0
+    for is_issuer, run in groupby(segments, key=lambda segment: segment.kind == "issuer"):
+        lines = list(run)
+        above = words(segments[at - 1]) if is_issuer and at else ""
+        at += len(lines)
+        signers = [body for line in lines for body in bodies(_SEAL.sub("", words(line)))] if is_issuer else []
+        own = not any(source.startswith(body.removeprefix("中华人民共和国")) for body in signers)
+        if signers and own:
+            signers[0] = above + signers[0] if _is_begun(above, signers[0]) else signers[0]
+            signs = at <= front or (at < len(segments) and segments[at].kind == "date")
+            found[0 if signs else 1].append(signers)
+    return found
+
+
+def _is_begun(above: str, name: str) -> bool:
+    """Whether the line above a name is its beginning: 甲市疫情 / 防控领导小组办公室."""
+    if not 4 <= len(above) <= 30 or ISSUER.fullmatch(above) or not ISSUER.fullmatch(above + name):
+        return False
+    begins, goes_on = regions.find_regions(above)[:1], regions.find_regions(name)[:1]
+    return bool(begins) and begins[0][0] == 0 and not (goes_on and goes_on[0][0] == 0)
 
 
 def _are_same(signed: list[str], named: list[str]) -> bool:

@@ -11,6 +11,7 @@ _OWN = {
     "prefecture": "我市|全市|市级|市政府",
     "county": "我县|全县|县级各|县政府",
 }
+_DEPARTMENTS = re.compile("(?:省|自治区|市)(?:人民)?(?:政府|直)?(?:各|有关|直属)")
 _STATED = {"国家": "national", "省": "province", "市": "prefecture", "县": "county", "区": "county"}
 
 
@@ -50,6 +51,8 @@ def standing(
     if adcode is None and number:
         adcode = regions.region_of_number(number)
     own = _own_level(recipients, text)
+    if adcode is None and own == "province":
+        adcode = _addressed(recipients)
     if adcode is None:
         adcode = _most_named(text) if own in (None, "province") else None
         own = "province" if adcode else own
@@ -78,6 +81,12 @@ def _innermost(named: str, found: list[tuple[int, int, str]]) -> str:
             break
         adcode, stop = code, end
     return adcode
+
+
+def _addressed(recipients: str) -> str | None:
+    """The one province whose places and own departments a document is sent to (各行署、拉萨市人民政府，自治区各委)."""
+    named = {code[:2] + "0000" for _, _, code in regions.find_regions(recipients)}
+    return named.pop() if len(named) == 1 and _DEPARTMENTS.search(recipients) else None
 
 
 def _most_named(text: str) -> str | None:

@@ -165,6 +165,11 @@ def test_the_office_of_a_ministry_is_national_and_the_branch_of_one_is_not():
         ("甲省人民政府办公厅关于加强保护的通知", "省政府办公厅", "甲省人民政府办公厅"),
         ("省人民政府关于加强保护的通知", "甲省人民政府", "甲省人民政府"),
         ("甲省人民政府批转省环保厅关于加强保护意见的通知", "省环保厅", "甲省人民政府"),
+        (
+            "转发商务部等部门关于加强保护意见的通知",
+            "2020年6月1日\n关于加强保护的意见\n中华人民共和国商务部",
+            "None",
+        ),
         ("两部门关于加强保护的通知", "财政部商务部", "财政部 商务部"),
         ("转发省卫生厅关于加强保护意见的通知", "省卫生厅", "None"),
         ("权威解读国办印发的《关于加强保护的通知》", "", "None"),
@@ -173,6 +178,34 @@ def test_the_office_of_a_ministry_is_national_and_the_branch_of_one_is_not():
 def test_the_title_tells_which_signature_is_the_documents_own(title, signers, issuer):
     row = row_of(title, *BODY, *([signers, "2020年8月21日"] if signers else []))
     assert str(row["issuer"]) == issuer
+
+
+def test_a_name_that_a_line_end_broke_is_whole_and_a_seal_is_no_part_of_it():
+    signature = ("北京市新型病毒感染的肺炎疫情", "防控工作领导小组办公室（代章）", "2020年2月1日")
+    row = row_of("关于加强防控的通知", *BODY, *signature)
+    assert told(row, "issuer", "region") == ("北京市新型病毒感染的肺炎疫情防控工作领导小组办公室", "北京市")
+    assert (
+        row_of("关于加强防控的通知", *BODY, "做好疫情期间的", *signature[1:])["issuer"]
+        == "防控工作领导小组办公室"
+    )
+
+
+def test_the_places_and_departments_addressed_tell_the_province():
+    lines = (
+        "关于加强保护的通知",
+        "各行署、拉萨市人民政府，自治区各委、办、厅、局：",
+        "我区各地要加强保护。",
+        "自治区给予支持。",
+    )
+    assert row_of(*lines)["region"] == "西藏自治区"
+    elsewhere = (lines[0], "拉萨市、成都市人民政府，自治区各委：", *lines[2:])
+    assert row_of(*elsewhere)["region"] == "未知"
+
+
+def test_a_body_that_stands_alone_does_not_sign_where_a_block_or_a_dated_signature_tells():
+    lines = ("关于加强保护的通知", *block(), *BODY, "甲省财政厅")
+    assert row_of(*lines)["issuer"] == "甲省人民政府"
+    assert row_of(*lines, "未尽事宜另行通知。", "甲省商务厅", "2016年7月4日")["issuer"] == "甲省商务厅"
 
 
 @pytest.mark.parametrize(
