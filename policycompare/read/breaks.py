@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from policycompare.read.marks import ATTACHMENT, BLOCK, DATE, ISSUER, NOTE, NUMBERED_TITLE, OWN_NUMBER
+from policycompare.read.marks import ATTACHMENT, BLOCK, DATE, ENTRY, ISSUER, NOTE, NUMBERED_TITLE, OWN_NUMBER
 
 _HEAD_LINES = 20
 _OPENING = 400  # characters; an issuer that a table could name as well must be named in the head of the text
@@ -46,8 +46,9 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
             found.append((start, end))
             continue
         cuts = [0, len(line)]
-        if k < _HEAD_LINES and (block := BLOCK.search(line)) and BLOCK.search(line, block.end()):
-            cuts.append(block.start())
+        entries = [entry.start() for entry in ENTRY.finditer(line)] if k < _HEAD_LINES else []
+        if len(entries) > 1:
+            cuts += entries
         if k < _HEAD_LINES and line[-1] == "号" and not (BLOCK.match(line) or OWN_NUMBER.fullmatch(line)):
             title = NUMBERED_TITLE.search(line)
             cuts += [title.end()] if title else []

@@ -95,7 +95,8 @@ def issuer_of(
     if named and (not signed or _ABBREVIATED.match(signed[0]) or _runs_into(signed, named)):
         signed = named
     head = next((head for head in heads if ISSUER.fullmatch(head)), None)
-    return " ".join(signed) or head or block or " ".join(next(iter(undated), [])) or None
+    stated = " ".join(re.split("[；、，]", block)) if block else None
+    return " ".join(signed) or head or stated or " ".join(next(iter(undated), [])) or None
 
 
 def _in_front(segments: list[Segment]) -> list[Segment]:

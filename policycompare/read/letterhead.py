@@ -12,6 +12,7 @@ from policycompare.read.marks import (
     BLOCK,
     DATE,
     DUTY,
+    ENTRY,
     FURNITURE,
     HEADER,
     ISSUER,
@@ -97,12 +98,17 @@ def _is_metadata(line: str) -> bool:
     return match is not None and match.end() >= len(line.rstrip())
 
 
+def _is_entry(lines: list[str]) -> bool:
+    """Whether the first of two lines is an entry of a block whose next entry is the second, blanks or not."""
+    return len(lines) == 2 and len(lines[0]) < 300 and all(map(ENTRY.match, lines))
+
+
 def _lines_above_block(texts: list[str], k: int) -> int:
     """How many lines from `k` on are the title that a metadata block stands under, 0 if none does."""
     if k >= _HEAD_LINES:
         return 0
     for n, line in enumerate(texts[k + 1 : k + 5], start=1):
-        if BLOCK.match(line):
+        if BLOCK.match(line) or _is_entry(texts[k + n : k + n + 2]):
             above = texts[k : k + n]
             # A number that the title runs into may go on in a line of its own.
             rest = above[:-1] if n > 1 and not TITLE_END.search(above[-2]) else above
@@ -167,6 +173,9 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
             front = printing = True
         elif len(line) < 120 and FURNITURE.match(line) and not (line[0] == "【" and METADATA.match(line)):
             out.append(Segment("furniture", start, end))
+        elif k < _HEAD_LINES and _is_entry(texts[k : k + 2]):
+            out.append(Segment("metadata", start, end))
+            front = True
         elif not titled and (n := _lines_above_block(texts, k)):
             out.append(Segment("title", start, lines[k + n - 1][1]))
             titled = True

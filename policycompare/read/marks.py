@@ -34,11 +34,37 @@ BODY_WORD = (
 ISSUER = re.compile(
     rf"(?:(?![^\s，。；：、《》（）〔〕0-9]{{0,40}}(?:关于|转发|批转|印发|贯彻))[^\s，。；：、《》（）〔〕0-9]{{0,40}}(?:{BODY_WORD})|国 务 院)(?:（[^（）]{{2,20}}）)?"
 )
+# A key ends the value before it where a colon follows: 作者协会 is no author.
+_NEXT = rf"(?:{KEYS}) *(?:：|】)"
 # A value may hold blanks where it is a number, a day, or several bodies.
 _VALUE = (
     rf" ?[一-鿿]{{1,14}} ?〔 ?{YEAR} ?〕 ?(?:第 ?)?\d{{1,5}} ?号(?= |$)| ?{DAY}"
     rf"|(?<=[构关位]：) ?[^\s：]{{2,60}}(?:{BODY_WORD})(?: [^\s：，。]{{2,30}}(?:{BODY_WORD}))+(?= |$)"
-    rf"| ?(?:(?!{KEYS}|：)\S)*(?: \d\d：\d\d(?:：\d\d)?)?(?:(?!{KEYS})\S)*"
+    rf"|(?<=键字：) ?[^\s：。]+(?: [^\s：。，]*；[^\s：。，]*)+(?= |$)"
+    rf"| ?(?:(?!{_NEXT}|：)\S)*(?: \d\d：\d\d(?:：\d\d)?)?(?:(?!{_NEXT})\S)*"
+)
+METADATA = re.compile(rf"[·●【]? *(?P<key>{SPACED_KEYS}) *(?:：|】：?)(?P<value>{_VALUE})")
+_ENTRIES = "发文机构|发文机关|发布机构|发布单位|发文字号|索引号|成文日期|发布时间|发布日期|政策类型|政策层级|来源|关键字|主题分类"
+# An entry that stands in no text, only in a block above or beside it.
+BLOCK = re.compile(r"(?:发文机构|发文机关|发布机构|发文字号|发布时间|发布日期|索引号) *：")
+# The entries of a block, their keys broken where the lines of the source were.
+ENTRY = re.compile(r"(?<!\S)(?:" + "|".join(r"\s*".join(key) for key in _ENTRIES.split("|")) + r")\s*：")
+MONTH = re.compile(rf"{YEAR} ?年 ?\d{{1,2}} ?月$")
+BODY_WORD = (
+    "人民政府|办公厅|办公室|委员会|国 *务 *院|管委会|联席会议|领导小组|指挥部|海关|法院|检察院|银行|总局|总署|党委|省委|市委|区委"
+    "|联合会|协会|总会|综合司|厅|局|部|委|署|办|司"
+)
+ISSUER = re.compile(
+    rf"(?:(?![^\s，。；：、《》（）〔〕0-9]{{0,40}}(?:关于|转发|批转|印发|贯彻))[^\s，。；：、《》（）〔〕0-9]{{0,40}}(?:{BODY_WORD})|国 务 院)(?:（[^（）]{{2,20}}）)?"
+)
+# A key ends the value before it where a colon follows: 作者协会 is no author.
+_NEXT = rf"(?:{KEYS}) *(?:：|】)"
+# A value may hold blanks where it is a number, a day, or several bodies.
+_VALUE = (
+    rf" ?[一-鿿]{{1,14}} ?〔 ?{YEAR} ?〕 ?(?:第 ?)?\d{{1,5}} ?号(?= |$)| ?{DAY}"
+    rf"|(?<=[构关位]：) ?[^\s：]{{2,60}}(?:{BODY_WORD})(?: [^\s：，。]{{2,30}}(?:{BODY_WORD}))+(?= |$)"
+    rf"|(?<=键字：) ?[^\s：。]+(?: [^\s：。，]*；[^\s：。，]*)+(?= |$)"
+    rf"| ?(?:(?!{_NEXT}|：)\S)*(?: \d\d：\d\d(?:：\d\d)?)?(?:(?!{_NEXT})\S)*"
 )
 METADATA = re.compile(rf"[·●【]? *(?P<key>{SPACED_KEYS}) *(?:：|】：?)(?P<value>{_VALUE})")
 # An entry that stands in no text, only in a block above or beside it.

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import pairwise
 
 from policycompare.read import issuers
 from policycompare.read.labels import chinese_number
 from policycompare.read.letterhead import Segment
-from policycompare.read.marks import BODY_WORD, DATE, DAY, METADATA, OWN_NUMBER
+from policycompare.read.marks import BODY_WORD, DATE, DAY, ENTRY, METADATA, OWN_NUMBER
 from policycompare.read.standing import standing
 from policycompare.read.text import bare, fold
 from policycompare.read.titles import own_title, type_of
@@ -15,6 +16,7 @@ from policycompare.read.titles import own_title, type_of
 _PUBLISHED = ("发布日期", "发布时间", "公开日期", "时间", "日期")
 _SIGNED = ("成文日期", "发文日期")
 _NUMBERED = ("发文字号", "发布文号", "文号", "文件编号")
+_HEAD, _LONGEST = 2_000, 300  # characters; a block stands in the first, none of its entries is longer
 _IN_BRACKETS = re.compile(rf"（({OWN_NUMBER.pattern.replace('$', '')})）$")
 
 
@@ -25,11 +27,11 @@ def day(text: str) -> date | None:
     datetime.date(2010, 4, 19)
     """
     text = fold(bare(text))
-    digits = re.match(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})", text)
+    digits = re.match(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})|(\d{4})(\d\d)(\d\d)$", text)
     chinese = re.match(r"(.{4})年(.{1,2})月(.{1,3})日", text)
     try:
         if digits:
-            return date(*map(int, digits.groups()))
+            return date(*(int(part) for part in digits.groups() if part))
         if chinese:
             year = "".join(
                 str("〇一二三四五六七八九".find(c) if c in "一二三四五六七八九" else 0) for c in chinese[1]
@@ -100,12 +102,20 @@ def describe(source: str, folded: str, segments: list[Segment], clauses: list[tu
 
 def _entries(folded: str, segments: list[Segment]) -> dict[str, str]:
     """What a metadata block states, by its keys; an entry that says 无 or - states nothing."""
-    entries: dict[str, str] = {}
+    stated: list[tuple[str, str]] = []
     for segment in segments:
-        match = METADATA.match(folded[segment.start : segment.end])
-        value = bare(match["value"]).rstrip("【·●") if match else ""
+        entry = folded[segment.start : segment.end]
+        match = METADATA.match(entry)
+        stated += [(match["key"], entry[match.start("value") :])] if match else []
+    keys = list(ENTRY.finditer(folded, 0, _HEAD))
+    if len({bare(key.group()) for key in keys}) > 2:
+        between = ((key.group()[:-1], folded[key.end() : after.start()]) for key, after in pairwise(keys))
+        stated = [(key, value) for key, value in between if len(value) < _LONGEST] + stated
+    entries: dict[str, str] = {}
+    for key, value in stated:
+        value = bare(value).rstrip("【·●")
         if value and not re.fullmatch("无|暂无|没有|空|[-—/]+|null|NULL", value):
-            entries.setdefault(bare(match["key"]), value)
+            entries.setdefault(bare(key), value)
     return entries
 
 

@@ -44,6 +44,39 @@ def test_a_block_may_state_the_number_of_an_order_or_an_announcement(number, sep
     assert row_of(separator.join(["关于加强保护的通知", *block(number)]), *BODY)["doc_number"] == number
 
 
+def test_a_block_whose_line_ends_became_blanks_is_read():
+    entries = (
+        " ".join(block())
+        .replace("甲省人民", "甲省 人民")
+        .replace("发布时间", "发布 时间")
+        .replace("甲政发", "甲政 发")
+    )
+    row = row_of(f"关于加强 保护的通知 {entries};土地 利用;环境 各市人民政府：", *BODY)
+    assert told(row, *BLOCK) == ("甲政发〔2011〕5号", "甲省人民政府", "2011-03-04")
+    assert row["title"] == "关于加强保护的通知"
+
+
+@pytest.mark.parametrize("width", range(20, 60, 7))
+def test_a_block_in_one_line_that_a_page_broke_is_read(width):
+    entries = " ".join(["关于加强保护的通知", *block()])
+    row = row_of(*(entries[i : i + width] for i in range(0, len(entries), width)), *BODY)
+    assert told(row, *BLOCK) == ("甲政发〔2011〕5号", "甲省人民政府", "2011-03-04")
+
+
+def test_joint_issuers_of_a_block_are_parted_by_a_blank():
+    assert (
+        row_of("关于加强保护的通知", *block(issuer="甲省委;甲省人民政府"), *BODY)["issuer"]
+        == "甲省委 甲省人民政府"
+    )
+
+
+def test_a_value_may_hold_the_word_of_a_key():
+    row = row_of(
+        " ".join(["关于加强保护的通知", *block(issuer="甲省作者协会", published="20110304"), "各市："]), *BODY
+    )
+    assert told(row, "issuer", "date_published") == ("甲省作者协会", "2011-03-04")
+
+
 def test_a_number_and_a_day_with_blanks_are_read_whole():
     row = row_of("关于加强保护的通知", *block("甲政发 〔2011〕 5 号", published="2011 年 3 月 4 日"), *BODY)
     assert told(row, "doc_number", "date_published") == ("甲政发〔2011〕5号", "2011-03-04")
