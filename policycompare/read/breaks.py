@@ -11,6 +11,8 @@ _OPENING = 400  # characters; an issuer that a table could name as well must be 
 _SIGNATURE = 160  # characters; no list of signers is longer
 _ENDED = re.compile("(?:[。！]|委员会|人民政府|办公[厅室]) +$")
 _NAME = 40
+_AHEAD = 10
+_BLANKS = re.compile(" *")
 _GOES_ON = re.compile("[起前后以至印召发出下颁公批制，、。；的）与和之到—～-]")
 _OPENS = re.compile("[^省市县区州]{2,8}(?:省|市|县|区|州)|国家|国务院|中华|中共|中国")
 _FOLLOWS = re.compile("附件|关于|（此|来源|责任编辑")
@@ -66,34 +68,42 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _signatures(line: str, opening: str, *, last: bool) -> Iterator[tuple[int, int]]:
     """Yield where signatures with their dates begin and end in `line`."""
     for date in DATE.finditer(line):
-        note = NOTE.match(line, date.end() + len(line[date.end() :]) - len(line[date.end() :].lstrip()))
+        note = NOTE.match(line, _BLANKS.match(line, date.end()).end())
         stop = note.end() if note else date.end()
-        rest = line[stop:].lstrip()
-        parted = note is not None or not rest or line[stop] == " " or rest.startswith("附件")
+        after = _BLANKS.match(line, stop).end()
+        rest = line[after : after + _AHEAD]
+        parted = note is not None or not rest or after > stop or rest.startswith("附件")
         if _GOES_ON.match(rest) or rest.startswith("印发"):
             continue
         listed = bool(ATTACHMENT.match(line))
         start = _signers(line, date.start(), opening, noted=note is not None, listed=listed)
+        before = line[max(0, date.start() - _SIGNATURE) : date.start()]
         if start is not None:
-            if parted or line[:start].rstrip()[-1:] in ("", *_ENDS):
+            if parted or _closes(line, start):
                 yield start, stop
             continue
-        before = line[: date.start()]
         ended = before[-1:] == " " and parted and bool(_ENDED.search(before))
         listed = last and listed and before[-1:] == " " and (not rest or _FOLLOWS.match(rest))
-        heads = not before and note is None and (_FOLLOWS.match(rest) or OWN_NUMBER.match(rest))
+        heads = not before and note is None and (_FOLLOWS.match(rest) or OWN_NUMBER.match(line, after))
         if ended or listed or heads:
             yield date.start(), stop
 
 
+def _closes(line: str, at: int) -> bool:
+    """Whether nothing, or the end of a sentence, stands before `at`."""
+    before = line[max(0, at - _SIGNATURE) : at].rstrip()
+    return not before or before[-1] in _ENDS
+
+
 def _signers(line: str, stop: int, opening: str, *, noted: bool, listed: bool) -> int | None:
     """Where the bodies begin that sign before the date at `stop`, None if none do."""
-    if not line[:stop].strip():
+    floor = max(0, stop - _SIGNATURE)
+    last = floor + len(line[floor:stop].rstrip())
+    if last == floor:
         return None
     at = stop
-    floor = max(0, stop - _SIGNATURE)
     while at > floor:
-        end = len(line[floor:at].rstrip()) + floor
+        end = floor + len(line[floor:at].rstrip())
         start = max(line.rfind(" ", floor, end) + 1, floor)
         start += max(line[start:end].rfind(mark) for mark in _ENDS) + 1
         if start == end or not ISSUER.fullmatch(line, start, end):
@@ -103,11 +113,11 @@ def _signers(line: str, stop: int, opening: str, *, noted: bool, listed: bool) -
         at = start
         if line[start - 1 : start] in _ENDS:
             return start
-    if at == 0 or listed or line[:at].rstrip()[-1:] in _ENDS:
+    if listed or _closes(line, at):
         return at
     if line[at - 2 : at] == "  " and (noted or line[at:stop].split()[0] in opening):
         return at
-    return _named(line, at, len(line[:stop].rstrip()), opening)
+    return _named(line, at, last, opening)
 
 
 def _named(line: str, start: int, end: int, opening: str) -> int | None:
