@@ -13,6 +13,7 @@ from policycompare.read.text import bare, fold
 
 FIELDS = {"doc_number": "发文字号", "date_published": "发布时间", "issuer": "发文机构"}
 _HEAD = 3000
+_JOINT = r"[\s；、，]"  # what parts joint issuers
 
 
 def cells(documents: pd.DataFrame) -> Iterator[tuple[str, str, str, str, str]]:
@@ -27,7 +28,7 @@ def cells(documents: pd.DataFrame) -> Iterator[tuple[str, str, str, str, str]]:
                 continue
             value = getattr(row, column)
             given = "" if pd.isna(value) else str(value)[:10] if column == "date_published" else str(value)
-            same = bare(fold(given)) == bare(stated[1])
+            same = re.sub(_JOINT, "", fold(given)) == re.sub(_JOINT, "", stated[1])
             outside = bare(fold(row.text)).replace(f"{word}：{bare(stated[1])}", "")
             own = column == "issuer" and given and all(bare(part) in outside for part in fold(given).split())
             yield row.file, column, given, stated[1], "block" if same else "text" if own else "other"

@@ -5,23 +5,29 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from policycompare.read.breaks import broken
 from policycompare.read.labels import label_at, labels_inside
 from policycompare.read.marks import (
     ATTACHMENT,
+    BLOCK,
     DATE,
     DUTY,
+    ENTRY,
     FURNITURE,
     HEADER,
     ISSUER,
     METADATA,
     MONTH,
     NOTE,
-    NUMBER,
+    ORDER,
+    OWN_NUMBER,
     PRINT,
     RECIPIENTS,
     RULE,
+    SERIAL,
     STOP,
     TITLE,
+    TITLE_END,
     TRANSMITTAL,
 )
 from policycompare.read.spotting import contents_lines, drafters, is_title_part, signs, title_lines
@@ -70,7 +76,7 @@ def _tokens(line: str, i: int, *, first: bool) -> Iterator[tuple[str, int, int]]
 _AHEAD = 1_000  # characters; no part of a letterhead is longer
 _GRAMMAR = (
     ("metadata", METADATA),
-    ("number", NUMBER),
+    ("number", OWN_NUMBER),
     ("date", DATE),
     ("note", NOTE),
     ("title", TITLE),
@@ -80,6 +86,7 @@ _GRAMMAR = (
 
 
 _HEAD_LINES = 20
+_SERIAL = re.compile(SERIAL)
 _LISTED = re.compile(r"\d{1,2}[.、]|（\d|附件")
 # A signature that follows the list of attachments on its line.
 _SIGNED_BEHIND = re.compile(rf"(?: +(?:{ISSUER.pattern}))+ *{DATE.pattern} *$")
@@ -89,6 +96,37 @@ def _is_metadata(line: str) -> bool:
     """Whether `line` is nothing but an entry of the metadata above a document (发文字号：…)."""
     match = METADATA.match(line)
     return match is not None and match.end() >= len(line.rstrip())
+
+
+def _is_entry(lines: list[str]) -> bool:
+    """Whether the first of two lines is an entry of a block whose next entry is the second, blanks or not."""
+    return len(lines) == 2 and len(lines[0]) < 300 and all(map(ENTRY.match, lines))
+
+
+def _lines_above_block(texts: list[str], k: int) -> int:
+    """How many lines from `k` on are the title that a metadata block stands under, 0 if none does."""
+    if k >= _HEAD_LINES:
+        return 0
+    for n, line in enumerate(texts[k + 1 : k + 5], start=1):
+        if BLOCK.match(line) or _is_entry(texts[k + n : k + n + 2]):
+            above = texts[k : k + n]
+            # A number that the title runs into may go on in a line of its own.
+            rest = above[:-1] if n > 1 and not TITLE_END.search(above[-2]) else above
+            whole = sum(map(len, above)) <= 200 and not any(_is_part_of_letterhead(part) for part in rest)
+            return n if whole and len("".join(above)) >= 5 else 0
+    return 0
+
+
+def _is_part_of_letterhead(line: str) -> bool:
+    return bool(
+        METADATA.match(line)
+        or OWN_NUMBER.fullmatch(line)
+        or DATE.match(line)
+        or HEADER.match(line)
+        or RULE.match(line)
+        or FURNITURE.match(line)
+        or "。" in line
+    )
 
 
 def _is_signed(out: list[Segment]) -> bool:
@@ -113,6 +151,7 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
     list of Segment
         In reading order; what belongs to the body has the kind `text`, one segment a labelled unit.
     """
+    lines = broken(folded, lines)
     texts = [folded[start:end] for start, end in lines]
     contents = contents_lines(texts)
     out: list[Segment] = []
@@ -132,8 +171,18 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
             out.append(Segment("signature", start, end))
             contact = line.startswith("联系") and (contact or not printing)
             front = printing = True
-        elif len(line) < 120 and FURNITURE.match(line):
+        elif len(line) < 120 and FURNITURE.match(line) and not (line[0] == "【" and METADATA.match(line)):
             out.append(Segment("furniture", start, end))
+        elif k < _HEAD_LINES and _is_entry(texts[k : k + 2]):
+            out.append(Segment("metadata", start, end))
+            front = True
+        elif not titled and (n := _lines_above_block(texts, k)):
+            out.append(Segment("title", start, lines[k + n - 1][1]))
+            titled = True
+            k += n - 1
+        elif front and k + 1 < len(lines) and ORDER.fullmatch(line) and _SERIAL.fullmatch(texts[k + 1]):
+            out.append(Segment("number", start, lines[k + 1][1]))
+            k += 1
         elif listing and (_LISTED.match(line) and len(line) < 80 and "。" not in line):
             out.append(Segment("attachment", start, end))
         elif ATTACHMENT.match(line) and len(line) < 120 and "。" not in line:
@@ -164,7 +213,7 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
             k += n - 1
         elif HEADER.match(line) and front:
             out.append(Segment("letterhead", start, end))
-        elif front or signs(texts, k):
+        elif front or signs(texts, k) or (k < _HEAD_LINES and OWN_NUMBER.fullmatch(line)):
             consumed = 0
             for kind, i, j in _tokens(line, 0, first=k == 0):
                 if printing and kind in ("issuer", "date") and not (contact and not _is_signed(out)):

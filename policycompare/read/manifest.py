@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from policycompare.errors import ManifestError, ManifestWarning, level_outside
-from policycompare.read.metadata import type_of
+from policycompare.read.titles import type_of
 from policycompare.schema import TABLES
 
 COLUMNS = (

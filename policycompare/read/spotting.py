@@ -14,6 +14,7 @@ from policycompare.read.marks import (
     MONTH,
     NOTE,
     NUMBER,
+    OWN_NUMBER,
     PERIOD,
     TITLE_END,
 )
@@ -26,7 +27,9 @@ def is_title_part(line: str) -> bool:
         and not any(stop in line for stop in "。；：！？")
         and line.count("，") <= 1
         and not DATE.match(line)
+        and not (line[-1] == "日" and DATE.search(line))
         and not NUMBER.match(line)
+        and not OWN_NUMBER.fullmatch(line)
         and not METADATA.match(line)
         and not MONTH.match(line)
         and not CONTENTS.match(line)

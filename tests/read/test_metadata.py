@@ -1,0 +1,384 @@
+import pytest
+
+from policycompare.read.document import read_document
+
+BODY = ("一、目标", "（一）专利拥有量稳步增长，商标拥有量稳步增长。", "（二）提升能力。")
+
+
+def row_of(*lines):
+    return read_document("a", "\n".join(lines)).row
+
+
+def block(number="甲政发〔2011〕5号", issuer="甲省人民政府", published="2011-03-04"):
+    return (
+        f"发文机构：{issuer}",
+        f"发布时间：{published}",
+        f"发文字号：{number}",
+        "政策类型：政策文件",
+        "政策层级：省级",
+        "来源：http://www.a.gov.cn/1.htm",
+        "关键字：税收;财政",
+    )
+
+
+def told(row, *columns):
+    return tuple(str(row[column]) for column in columns)
+
+
+BLOCK = ("doc_number", "issuer", "date_published")
+
+
+@pytest.mark.parametrize("separator", ["\n", " ", "　"])
+@pytest.mark.parametrize("title", ["关于加强保护的通知", "关于加强保护（三年）：目标，措施，保障"])
+def test_a_block_is_read_in_lines_and_in_one_line_under_any_title(separator, title):
+    row = row_of(separator.join([title, *block(), "各市人民政府："]), *BODY)
+    assert told(row, *BLOCK) == ("甲政发〔2011〕5号", "甲省人民政府", "2011-03-04")
+    assert row["title"] == title
+
+
+@pytest.mark.parametrize(
+    "number", ["第12号", "令第3号", "公告2011年第5号", "甲省人民政府令第3号", "2011年第5号"]
+)
+@pytest.mark.parametrize("separator", ["\n", " "])
+def test_a_block_may_state_the_number_of_an_order_or_an_announcement(number, separator):
+    assert row_of(separator.join(["关于加强保护的通知", *block(number)]), *BODY)["doc_number"] == number
+
+
+def test_a_block_whose_line_ends_became_blanks_is_read():
+    entries = (
+        " ".join(block())
+        .replace("甲省人民", "甲省 人民")
+        .replace("发布时间", "发布 时间")
+        .replace("甲政发", "甲政 发")
+    )
+    row = row_of(f"关于加强 保护的通知 {entries};土地 利用;环境 各市人民政府：", *BODY)
+    assert told(row, *BLOCK) == ("甲政发〔2011〕5号", "甲省人民政府", "2011-03-04")
+    assert row["title"] == "关于加强保护的通知"
+
+
+@pytest.mark.parametrize("width", range(20, 60, 7))
+def test_a_block_in_one_line_that_a_page_broke_is_read(width):
+    entries = " ".join(["关于加强保护的通知", *block()])
+    row = row_of(*(entries[i : i + width] for i in range(0, len(entries), width)), *BODY)
+    assert told(row, *BLOCK) == ("甲政发〔2011〕5号", "甲省人民政府", "2011-03-04")
+
+
+def test_joint_issuers_of_a_block_are_parted_by_a_blank():
+    assert (
+        row_of("关于加强保护的通知", *block(issuer="甲省委;甲省人民政府"), *BODY)["issuer"]
+        == "甲省委 甲省人民政府"
+    )
+
+
+def test_a_value_may_hold_the_word_of_a_key():
+    row = row_of(
+        " ".join(["关于加强保护的通知", *block(issuer="甲省作者协会", published="20110304"), "各市："]), *BODY
+    )
+    assert told(row, "issuer", "date_published") == ("甲省作者协会", "2011-03-04")
+
+
+def test_a_number_and_a_day_with_blanks_are_read_whole():
+    row = row_of("关于加强保护的通知", *block("甲政发 〔2011〕 5 号", published="2011 年 3 月 4 日"), *BODY)
+    assert told(row, "doc_number", "date_published") == ("甲政发〔2011〕5号", "2011-03-04")
+
+
+@pytest.mark.parametrize("nothing", ["", "无", "-", "—", "暂无"])
+def test_a_block_that_states_nothing_leaves_it_to_the_text(nothing):
+    head = ("甲省人民政府关于加强保护的通知", *block(nothing, nothing), "甲政发〔2011〕6号")
+    assert told(row_of(*head, *BODY), "doc_number", "issuer") == ("甲政发〔2011〕6号", "甲省人民政府")
+    row = row_of("关于加强保护的通知", *block(nothing, nothing), *BODY)
+    assert (row["doc_number"], row["issuer"]) == (None, None)
+
+
+def test_the_number_of_a_forwarded_text_is_not_that_of_the_notice_whose_block_states_another():
+    row = row_of(
+        "甲省人民政府转发国务院关于加强保护意见的通知",
+        *block("甲府〔2011〕7号"),
+        "各市人民政府：",
+        "现将《国务院关于加强保护的意见》转发给你们，请认真贯彻执行。",
+        "国务院关于加强保护的意见",
+        "国发〔2011〕1号",
+        *BODY,
+    )
+    assert row["doc_number"] == "甲府〔2011〕7号"
+
+
+def test_a_block_tells_the_level_only_where_the_text_tells_none():
+    stated = tuple(entry.replace("省级", "国家级") for entry in block(issuer=""))
+    assert row_of("关于加强保护的通知", *stated, *BODY)["level"] == "national"
+    assert (
+        row_of("甲省人民政府关于加强保护的通知", *stated, *BODY, "福建省人民政府", "2011年3月4日")["level"]
+        == "province"
+    )
+
+
+def test_entries_in_square_marks_are_a_block():
+    row = row_of(
+        "关于下达数量的通知",
+        "【发布单位】商务部",
+        "【发布文号】商资函〔2008〕1号",
+        "【发布日期】2008-01-28",
+        *BODY,
+    )
+    assert told(row, *BLOCK) == ("商资函〔2008〕1号", "商务部", "2008-01-28")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "请认真贯彻执行。甲省人民政府　　2016年7月4日",
+        "请认真贯彻执行。甲省人民政府 2016年7月4日（此件公开发布）",
+        "附件：1.任务表 甲省人民政府 2016年7月4日",
+        "省财政厅、省商务厅　　甲省人民政府　　2016年7月4日",
+        "二 ○一六年七月四日",
+        "2016年7月4日附件：任务表",
+    ],
+)
+def test_a_signature_at_the_end_of_a_line_is_read(line):
+    row = row_of("甲省人民政府关于加强保护的通知", *BODY, line)
+    assert told(row, "issuer", "date") == ("甲省人民政府", "2016-07-04")
+
+
+def test_a_signature_parts_the_letter_from_the_title_behind_it():
+    row = row_of(
+        "甲省人民政府关于印发加强保护方案的通知",
+        "现将《加强保护方案》印发给你们，请认真贯彻执行。甲省人民政府 2016年7月4日（此件公开发布）加强保护方案",
+        *BODY,
+    )
+    assert told(row, "title", "date") == ("加强保护方案", "2016-07-04")
+
+
+def test_a_day_inside_a_sentence_is_no_signature():
+    row = row_of("关于加强保护的通知", *BODY, "按照要求整改。甲省人民政府2016年7月4日印发的办法同时废止。")
+    assert (row["issuer"], row["date"]) == (None, None)
+    table = row_of(
+        "关于加强保护的通知", *BODY, "建设平台  省财政厅  2016年7月4日", "建设园区  省商务厅  2016年7月5日"
+    )
+    assert (table["issuer"], table["date"]) == (None, None)
+
+
+def test_the_day_in_brackets_behind_a_title_is_that_of_signing():
+    row = row_of("甲省人民政府关于表彰先进的决定", "（2020年10月26日）", "为表彰先进，作如下决定。", *BODY)
+    assert told(row, "title", "date") == ("甲省人民政府关于表彰先进的决定", "2020-10-26")
+
+
+@pytest.mark.parametrize(
+    ("signature", "issuer"),
+    [
+        ("工业和信息化部办公厅", "工业和信息化部办公厅"),
+        ("工业和信息化部办公厅教育部办公厅", "工业和信息化部办公厅 教育部办公厅"),
+        ("国家卫生健康委员会办公厅国家能源局综合司", "国家卫生健康委员会办公厅 国家能源局综合司"),
+        ("中共甲省委办公厅", "中共甲省委办公厅"),
+        ("国务院国有资产监督管理委员会", "国务院国有资产监督管理委员会"),
+    ],
+)
+def test_joint_bodies_are_parted_and_an_office_stays_with_its_body(signature, issuer):
+    assert row_of("关于加强保护的通知", *BODY, signature, "2020年8月21日")["issuer"] == issuer
+
+
+def test_the_office_of_a_ministry_is_national_and_the_branch_of_one_is_not():
+    def level(issuer):
+        row = row_of(
+            "关于加强保护的通知",
+            "各省、自治区、直辖市、新疆生产建设兵团主管部门：",
+            *BODY,
+            issuer,
+            "2020年8月21日",
+        )
+        return row["level"], row["region"]
+
+    assert level("工业和信息化部办公厅") == ("national", "国家")
+    assert level("国家税务总局北京市税务局") == ("province", "北京市")
+    assert level("河北省防汛抗旱指挥部") == ("province", "河北省")
+
+
+@pytest.mark.parametrize(
+    ("title", "signers", "issuer"),
+    [
+        ("甲省人民政府办公厅关于加强保护的通知", "省政府办公厅", "甲省人民政府办公厅"),
+        ("省人民政府关于加强保护的通知", "甲省人民政府", "甲省人民政府"),
+        ("甲省人民政府批转省环保厅关于加强保护意见的通知", "省环保厅", "甲省人民政府"),
+        (
+            "转发商务部等部门关于加强保护意见的通知",
+            "2020年6月1日\n关于加强保护的意见\n中华人民共和国商务部",
+            "None",
+        ),
+        ("两部门关于加强保护的通知", "财政部商务部", "财政部 商务部"),
+        ("转发省卫生厅关于加强保护意见的通知", "省卫生厅", "None"),
+        ("权威解读国办印发的《关于加强保护的通知》", "", "None"),
+    ],
+)
+def test_the_title_tells_which_signature_is_the_documents_own(title, signers, issuer):
+    row = row_of(title, *BODY, *([signers, "2020年8月21日"] if signers else []))
+    assert str(row["issuer"]) == issuer
+
+
+def test_a_name_that_a_line_end_broke_is_whole_and_a_seal_is_no_part_of_it():
+    signature = ("北京市新型病毒感染的肺炎疫情", "防控工作领导小组办公室（代章）", "2020年2月1日")
+    row = row_of("关于加强防控的通知", *BODY, *signature)
+    assert told(row, "issuer", "region") == ("北京市新型病毒感染的肺炎疫情防控工作领导小组办公室", "北京市")
+    assert (
+        row_of("关于加强防控的通知", *BODY, "做好疫情期间的", *signature[1:])["issuer"]
+        == "防控工作领导小组办公室"
+    )
+
+
+def test_the_places_and_departments_addressed_tell_the_province():
+    lines = (
+        "关于加强保护的通知",
+        "各行署、拉萨市人民政府，自治区各委、办、厅、局：",
+        "我区各地要加强保护。",
+        "自治区给予支持。",
+    )
+    assert row_of(*lines)["region"] == "西藏自治区"
+    elsewhere = (lines[0], "拉萨市、成都市人民政府，自治区各委：", *lines[2:])
+    assert row_of(*elsewhere)["region"] == "未知"
+
+
+def test_a_body_that_stands_alone_does_not_sign_where_a_block_or_a_dated_signature_tells():
+    lines = ("关于加强保护的通知", *block(), *BODY, "甲省财政厅")
+    assert row_of(*lines)["issuer"] == "甲省人民政府"
+    assert row_of(*lines, "未尽事宜另行通知。", "甲省商务厅", "2016年7月4日")["issuer"] == "甲省商务厅"
+
+
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        (["甲省人民政府关于举办第五届 -职业大赛的通知甲府办发〔 2017〕144号"], "甲府办发〔2017〕144号"),
+        (["甲省人民政府关于加强保护的意见甲府发 [2000]10号"], "甲府发〔2000〕10号"),
+        (["甲省人民政府令", "第 12 号", "甲省保护办法"], "甲省人民政府令第12号"),
+        (["海关总署公告2011年第5号", "关于加强保护的公告"], "海关总署公告2011年第5号"),
+        (["关于加强保护的通知", "2012年5月25日财税 〔2012〕39号"], "财税〔2012〕39号"),
+        (["关于加强保护的通知", "（生效日期：失效日期：）", "财企〔2001〕664号"], "财企〔2001〕664号"),
+        (["关于清理文件的通知", "根据《甲省办法》（甲省人民政府令第372号）要求，现通知如下。"], "None"),
+    ],
+)
+def test_the_number_is_the_documents_own_in_whatever_form(lines, number):
+    assert str(row_of(*lines, *BODY)["doc_number"]) == number
+
+
+def test_a_title_ends_where_its_number_begins():
+    row = row_of(
+        "甲省商务局关于转发《加强保护计划》的通知甲商务",
+        "发〔2013〕64号",
+        *block("甲商务发〔2013〕64号"),
+        *BODY,
+    )
+    assert told(row, "title", "doc_number") == (
+        "甲省商务局关于转发《加强保护计划》的通知",
+        "甲商务发〔2013〕64号",
+    )
+    assert (
+        row_of("甲省人民政府关于加强保护的意见（甲政发〔2017〕58号）", *BODY)["title"]
+        == "甲省人民政府关于加强保护的意见"
+    )
+
+
+NOTICE = "甲省人民政府关于印发甲省知识产权保护行动方案的通知"
+LETTER = (
+    "各市人民政府：",
+    "现将《甲省知识产权保护行动方案》印发给你们，请认真贯彻执行。",
+    "甲省人民政府",
+    "2016年7月4日",
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ((NOTICE, *LETTER, "行动方案", *BODY), "甲省知识产权保护行动方案"),
+        ((NOTICE, *LETTER, "甲省知识产权保护行动方案", "目录", *BODY), "甲省知识产权保护行动方案"),
+        ((NOTICE, *LETTER, *BODY, "附件1", "重点任务分工", *BODY * 3), "甲省知识产权保护行动方案"),
+        (
+            (
+                "甲省人民政府关于开展绿化工作的通知",
+                *BODY,
+                "附件：1.绿化方案",
+                "甲省人民政府",
+                "2016年7月4日",
+                "绿化方案",
+                *BODY * 3,
+            ),
+            "甲省人民政府关于开展绿化工作的通知",
+        ),
+        (
+            ("关于印发《甲意见》重点任务分工方案的通知", "甲省人民政府", "2016年7月4日", *BODY),
+            "《甲意见》重点任务分工方案",
+        ),
+        (
+            (
+                "关于印发《甲制度暂行规定》、《甲资格考试实施办法》的通知",
+                "甲省人民政府",
+                "2016年7月4日",
+                *BODY,
+            ),
+            "关于印发《甲制度暂行规定》、《甲资格考试实施办法》的通知",
+        ),
+        (
+            (
+                "甲省人民政府办公厅转发国务院办公厅转发科技部关于加强服务意见的通知",
+                "现将《国务院办公厅转发科技部关于加强服务意见的通知》转发给你们，请认真贯彻执行。",
+                "国务院办公厅转发科技部关于加强服务意见的通知",
+                "科技部《关于加强服务的意见》已经国务院同意，现转发给你们，请认真贯彻执行。",
+                "关于加强服务的意见",
+                *BODY,
+            ),
+            "关于加强服务的意见",
+        ),
+        (
+            ("甲省人民政府转发国务院关于加强保护的通知", "现将通知转发给你们，请认真贯彻执行。", *BODY),
+            "甲省人民政府转发国务院关于加强保护的通知",
+        ),
+    ],
+)
+def test_the_title_is_that_of_the_text_printed(lines, title):
+    assert row_of(*lines)["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("note", "drafters"),
+    [
+        (
+            "省财政厅、商务厅制定的《加强保护办法》已经省政府同意，现转发给你们，请认真贯彻执行。",
+            "省财政厅、商务厅",
+        ),
+        ("省政府同意省财政厅《加强保护办法》，现转发给你们，请认真贯彻执行。", "省财政厅"),
+        ("根据《加强保护办法》，现将有关要求转发给你们，请认真贯彻执行。", "None"),
+    ],
+)
+def test_only_bodies_are_drafters(note, drafters):
+    row = row_of(
+        "甲省人民政府转发加强保护办法的通知",
+        "各市人民政府 ：",
+        note,
+        "甲省人民政府",
+        "2016年7月4日",
+        "加强保护办法",
+        *BODY,
+    )
+    assert str(row["drafters"]) == drafters
+
+
+def test_whom_to_ask_is_no_drafter():
+    row = row_of("关于加强保护的通知", *BODY, "甲省人民政府", "2016年7月4日", "（联系单位：甲省财政厅）")
+    assert row["drafters"] is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "years"),
+    [
+        ("本通知自印发之日起执行，有效期 3年。", 3),
+        ("本办法有效期五年，期满评估。", 5),
+        ("本措施自2022年12月10日起施行，有效期至2025年12月9日。", 3),
+        ("本措施自印发之日起施行，有效期至2025年12月9日。", None),
+        ("居住证的有效期为10年，期满换领。", None),
+        ("本办法自2020年7月1日起施行。居住证有效期为10年。", None),
+    ],
+)
+def test_the_validity_is_the_documents_own(sentence, years):
+    assert row_of("关于加强保护的通知", *BODY, sentence)["valid_years"] == years
+
+
+@pytest.mark.parametrize("kind", ["名单", "决议", "制度", "指引", "大纲"])
+def test_further_kinds_of_documents_are_known(kind):
+    assert row_of(f"关于印发《甲省保护工作{kind}（试行）》的通知", *BODY)["doc_type"] == kind
