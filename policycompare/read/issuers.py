@@ -87,7 +87,7 @@ def issuer_of(
     words : callable
         From a segment to its text.
     """
-    titles = _titles_in_front(segments, words)
+    titles = _titlesin_front(segments, words)
     named = next((found for title in titles if (found := _issuer_in_title(title))), [])
     source = next((_FORWARDS.split(title, maxsplit=1)[1] for title in titles if _FORWARDS.search(title)), "")
     dated, undated = _signatures(_letter(segments) if source and not named else segments, words, source)
@@ -99,7 +99,7 @@ def issuer_of(
     return " ".join(signed) or head or stated or " ".join(next(iter(undated), [])) or None
 
 
-def _in_front(segments: list[Segment]) -> list[Segment]:
+def in_front(segments: list[Segment]) -> list[Segment]:
     """What stands above the letter and the text."""
     body = ("text", "transmittal", "recipients")
     return list(takewhile(lambda segment: segment.kind not in body, segments))
@@ -112,9 +112,9 @@ def _letter(segments: list[Segment]) -> list[Segment]:
     return segments[: next(sent, len(segments))]
 
 
-def _titles_in_front(segments: list[Segment], words: Callable[[Segment], str]) -> list[str]:
+def _titlesin_front(segments: list[Segment], words: Callable[[Segment], str]) -> list[str]:
     """The titles of the notice, not of what it sends."""
-    titles = [words(segment) for segment in _in_front(segments) if segment.kind == "title"]
+    titles = [words(segment) for segment in in_front(segments) if segment.kind == "title"]
     return titles or [words(segment) for segment in segments if segment.kind == "title"][:1]
 
 
@@ -126,7 +126,7 @@ def _signatures(
     Who drafted the text, and whom to ask, stand on their own too; whose name opens `source`, the title of a
     forwarded text, does not sign the notice.
     """
-    front = len(_in_front(segments))
+    front = len(in_front(segments))
     found: tuple[list[list[str]], list[list[str]]] = ([], [])
     at = 0
     for is_issuer, run in groupby(segments, key=lambda segment: segment.kind == "issuer"):

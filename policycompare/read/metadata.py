@@ -70,7 +70,8 @@ def describe(source: str, folded: str, segments: list[Segment], clauses: list[tu
     metadata = _entries(folded, by_kind.get("metadata", []))
     titles = [words(segment) for segment in by_kind.get("title", [])]
     title = own_title(source, folded, segments, clauses)
-    number = _number([words(segment) for segment in by_kind.get("number", [])], titles, metadata)
+    heading = [words(segment) for segment in issuers.in_front(segments) if segment.kind == "number"]
+    number = _number(heading, [words(segment) for segment in by_kind.get("number", [])], titles, metadata)
     heads = [
         words(segment).removesuffix("文件")
         for segment in by_kind.get("letterhead", [])
@@ -123,13 +124,14 @@ def _first(metadata: dict[str, str], keys: tuple[str, ...]) -> str | None:
     return next((metadata[key] for key in keys if key in metadata), None)
 
 
-def _number(printed: list[str], titles: list[str], metadata: dict[str, str]) -> str | None:
-    """The number a block states, which tells a notice's own from that of the text it forwards; else the first printed."""
+def _number(
+    heading: list[str], printed: list[str], titles: list[str], metadata: dict[str, str]
+) -> str | None:
+    """The number that heads the text, or that its block states; only then one below: it may be of a text that is sent."""
     stated = _first(metadata, _NUMBERED)
-    if stated and re.search(r"\d", stated):
-        return stated
+    block = [stated] if stated and re.search(r"\d", stated) else []
     bracketed = [found[1] for title in titles if (found := _IN_BRACKETS.search(title))]
-    return next(iter(printed + bracketed), None)
+    return next(iter(heading + block + printed + bracketed), None)
 
 
 def _signed(printed: list[str], titles: list[str], metadata: dict[str, str]) -> date | None:
