@@ -1,11 +1,12 @@
 """The units of a body: lines broken in mid-sentence joined, table cells gathered."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from policycompare.read import kinds
-from policycompare.read.labels import DASH, label_at
+from policycompare.read.labels import DASH, label_at, labels_inside
 from policycompare.read.letterhead import Segment
 from policycompare.read.text import bare
 
@@ -34,12 +35,17 @@ def units(source: str, folded: str, segments: list[Segment], *, wrapped: int) ->
     """
     open_unit: Unit | None = None
     waiting: list[Segment] = []
-    for segment in segments:
+    numbers: dict[float, int] = {}
+    queue = deque(segments)
+    while queue:
+        segment = queue.popleft()
         if segment.kind in ("furniture", "duty") and open_unit is not None:
             waiting.append(segment)
             if segment.kind == "furniture":
                 continue
         if segment.kind != "text":
+            if segment.kind == "title":
+                numbers = {}
             if open_unit is not None:
                 yield open_unit
                 yield from waiting
@@ -53,12 +59,22 @@ def units(source: str, folded: str, segments: list[Segment], *, wrapped: int) ->
         label = label_at(line)
         if open_unit is not None:
             if label is None and _continues(folded, open_unit, segment, wrapped):
-                open_unit.pieces.append((segment.start, segment.end))
+                stop, *rest = [*labels_inside(line, numbers), len(line)]
+                for i, j in reversed(list(pairwise([stop, *rest]))):
+                    queue.appendleft(
+                        Segment("text", segment.start + i, segment.start + len(line[:j].rstrip()))
+                    )
+                line = line[:stop].rstrip()
+                open_unit.pieces.append((segment.start, segment.start + len(line)))
                 open_unit.text += bare(line)
                 continue
             yield open_unit
             yield from waiting
             waiting = []
+        if label is not None and label.ordinal is not None:
+            numbers = {rank: n for rank, n in numbers.items() if rank < label.rank} | {
+                label.rank: label.ordinal
+            }
         open_unit = _unit(source, folded, segment, label)
     if open_unit is not None:
         yield open_unit
@@ -94,12 +110,22 @@ def _gap(line: str) -> int:
 _WANTS_OBJECT = re.compile(
     r"(?:推进|推动|推广|推行|实施|开展|建设|打造|深化|加强|完善|落实|构建|加快|提升|优化|强化|健全|建立|发展|做好|支持|鼓励|促进|规范|拓展|培育|启动|全面|大力|深入|积极|持续|创建|争创|聚焦|围绕)"
 )
+_OBJECT = re.compile("[“‘《（A-Za-z0-9](?!十[一二三四五]五|0\\d\\d年)")
 _BREAK, _STOP = re.compile("[，、。；]"), re.compile("[。；]")
+# What no sentence opens with: the rest of a word or phrase that a page end cut.
+_NO_OPENING = re.compile(
+    "[、，。；：）”’》]|的(?!确)|了(?!解)|持(?![续有证股平])|及(?![时早])|或(?!许)|以及|等(?![级次待效额离同])"
+)
+_UNFINISHED = "，、（《“的和与及或对将并由向从把被"
+_SHORT, _CELL_WIDTH = 12, 30
+_LONGEST_HEADING = 38
 
 
 def _continues(folded: str, unit: Unit, segment: Segment, wrapped: int) -> bool:
     """Whether the unlabelled `segment` goes on with the sentence that `unit` leaves open."""
     if not unit.text:
+        return True
+    if _NO_OPENING.match(folded, segment.start):
         return True
     last_start, last_end = unit.pieces[-1]
     full = wrapped and last_end - last_start + (len(unit.mark) if len(unit.pieces) == 1 else 0) >= wrapped
@@ -112,49 +138,16 @@ def _continues(folded: str, unit: Unit, segment: Segment, wrapped: int) -> bool:
         return False
     if not wrapped and unit.text[-1] in "）”" and "。" in unit.text[-3:]:
         return False
-    if _WANTS_OBJECT.match(unit.text, len(unit.text) - 2):
+    if _WANTS_OBJECT.match(unit.text, len(unit.text) - 2) and _OBJECT.match(folded, segment.start):
         return True
+    if unit.text[-1] in _UNFINISHED:
+        return True
+    short = last_end - last_start < _SHORT and segment.end - segment.start < _CELL_WIDTH
+    if short and folded[segment.end - 1] not in _CLOSED:
+        return False
     if unit.label is not None:
-        return len(unit.text) > 50 or bool(_STOP.search(unit.text)) or unit.text[-1] in "，、（《“"
-    if unit.text[-1] in "，、（《“":
-        return True
+        return len(unit.text) > _LONGEST_HEADING or bool(_STOP.search(unit.text))
     return len(unit.text) > 45 or (len(unit.text) > 18 and bool(_BREAK.search(unit.text)))
-
-
-def mend_page_ends(items: list[Unit | Segment]) -> list[Unit | Segment]:
-    """Return `items` with the rest of a clause joined to it where pages cut the text.
-
-    In a document whose lines break in mid-sentence at page ends, a page may as well end with a sentence:
-    there an unlabelled line right after a labelled clause goes on with it.
-    """
-    if sum(isinstance(item, Unit) and len(item.pieces) > 1 for item in items) < 3:
-        return items
-    out: list[Unit | Segment] = []
-    for item in items:
-        last = out[-1] if out else None
-        if (
-            isinstance(item, Unit)
-            and isinstance(last, Unit)
-            and item.label is None
-            and _is_clause(last)
-            and not kinds.is_validity(item.text)
-        ):
-            last = Unit(
-                last.pieces + item.pieces, last.text + item.text, last.label, last.mark, last.rank, last.gap
-            )
-            out[-1] = last
-        else:
-            out.append(item)
-    return out
-
-
-def _is_clause(unit: Unit) -> bool:
-    return (
-        unit.label is not None
-        and unit.rank < 9
-        and len(unit.text) > 60
-        and unit.text[-1] in _CLOSED.replace("：", "")
-    )
 
 
 def line_width(folded: str, lines: list[tuple[int, int]]) -> int:

@@ -185,6 +185,57 @@ def test_a_verb_that_a_line_end_parts_from_its_object_gets_it_back():
     ]
 
 
+def texts_of(*lines):
+    return [(path, text) for _, path, _, text in provisions(read_document("a", "\n".join(lines)))]
+
+
+def test_the_rest_of_a_broken_line_is_cut_at_the_next_number():
+    first = "（一）以设立互联网企业、投资咨询企业、各类交易场所、农民专业合作社、资金互助组等名义吸收资"
+    assert texts_of("第一条 下列行为应当调查：", first, "金；（二）销售保险产品；（三）发布信息。") == [
+        ("第一条/（一）", first[3:] + "金；"),
+        ("第一条/（二）", "销售保险产品；"),
+        ("第一条/（三）", "发布信息。"),
+    ]
+
+
+def test_a_heading_that_ends_in_a_verb_stays_apart_from_the_text_under_it():
+    assert texts_of("一、任务", "（一）促进冷链物流加快发展", "安排资金，支持企业购置冷藏车。") == [
+        ("一/（一）", "安排资金，支持企业购置冷藏车。")
+    ]
+
+
+def test_a_labelled_line_longer_than_any_heading_goes_on_in_the_next():
+    first = "（二）居民养老保险经办机构负责居民养老保险基金的征收和支付并按规定编制基金收支预算和决算接"
+    assert texts_of("一、管理", "（一）设立专户。", first, "受财政部门的监督。")[1:] == [
+        ("一/（二）", first[3:] + "受财政部门的监督。")
+    ]
+
+
+def test_a_line_that_no_sentence_can_open_with_goes_on_with_the_one_before():
+    assert texts_of("一、定义", "（一）商品介质", "的钢制管道。", "（二）平台。") == [
+        ("一/（一）", "商品介质的钢制管道。"),
+        ("一/（二）", "平台。"),
+    ]
+
+
+def test_a_paragraph_under_a_clause_is_a_provision_of_its_own_in_a_text_with_broken_lines():
+    clause = (
+        "坚持创新，加强知识产权保护和运用，推动产业升级和创新发展，提升企业核心竞争力，健全服务体系和工作机制"
+    )
+    broken = [f"（{n}）{clause}，形成\n新的优势。" for n in "一二三四"]
+    assert texts_of("一、任务", *broken, f"（五）{clause}，形成优势，完善政策。", "各县应当设立专项资金。")[
+        -1
+    ] == (
+        "一/（五）",
+        "各县应当设立专项资金。",
+    )
+
+
+def test_short_cells_of_a_list_are_not_joined_to_each_other():
+    row = "一、名录包括龙头舞、铃刀舞、猎捕舞、竹竿舞、火把舞、狮子舞、采茶灯、马灯舞、大鼓凉伞、拍胸舞、车鼓弄、九鲤舞、跳花灯和"
+    assert texts_of(row, "长汀客家九连环", "藤牌操", "杂剧作场戏")[0] == ("一", row[2:] + "长汀客家九连环")
+
+
 def row_of(*lines):
     return read_document("a", "\n".join(lines)).row
 
