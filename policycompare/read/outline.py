@@ -32,11 +32,12 @@ def clauses(source: str, folded: str, items: list[Unit | Segment]) -> Iterator[C
     stack: list[tuple[float, str, str | None, str]] = []  # rank, mark, kind, heading text
     loose: str | None = None
     stem: str | None = None
-    stem_rank, stem_lists, labelled_yet, outermost = -1.0, False, False, 99.0
+    stem_rank, stem_lists, labelled_yet, outermost, opening = -1.0, False, False, 99.0, True
+    labels_follow = _labels_follow(items)
     for k, item in enumerate(items):
         if isinstance(item, Segment):
             if item.kind == "title":
-                stack, loose, stem, labelled_yet, outermost = [], None, None, False, 99.0
+                stack, loose, stem, labelled_yet, outermost, opening = [], None, None, False, 99.0, True
             yield item
             continue
         following = items[k + 1] if k + 1 < len(items) else None
@@ -75,12 +76,14 @@ def clauses(source: str, folded: str, items: list[Unit | Segment]) -> Iterator[C
             yield Clause("stem", item, path, section=section)
             continue
         caption = _caption(item)
+        before = not labelled_yet and (
+            labels_follow[k] or kinds.is_preamble(item.text, opens=opening and isinstance(following, Unit))
+        )
+        opening = False
         kind = (
             "table"
             if item.cells
-            else kinds.of_provision(
-                item.text, caption, parent, labelled=labelled, before_sections=not labelled_yet
-            )
+            else kinds.of_provision(item.text, caption, parent, labelled=labelled, before_sections=before)
         )
         if kind in ("preamble", "background", "validity") and not item.gap:
             caption = ""
@@ -90,6 +93,18 @@ def clauses(source: str, folded: str, items: list[Unit | Segment]) -> Iterator[C
         if kind == "validity" and not labelled:
             path, section, stem = "", None, None
         yield Clause("provision", item, path, kind, caption, section, stem)
+
+
+def _labels_follow(items: list[Unit | Segment]) -> list[bool]:
+    """Whether a labelled unit follows each of `items` in its text."""
+    found, follow = [], False
+    for item in reversed(items):
+        if isinstance(item, Segment):
+            follow = follow and item.kind != "title"
+        else:
+            follow = follow or item.label is not None
+        found.append(follow)
+    return found[::-1]
 
 
 _SENTENCE_END = re.compile("[。；！？]")

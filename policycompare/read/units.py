@@ -36,7 +36,7 @@ def units(source: str, folded: str, segments: list[Segment], *, wrapped: int) ->
     open_unit: Unit | None = None
     waiting: list[Segment] = []
     numbers: dict[float, int] = {}
-    queue = deque(segments)
+    queue = deque(_without_attachments(folded, segments))
     while queue:
         segment = queue.popleft()
         if segment.kind in ("furniture", "duty") and open_unit is not None:
@@ -81,6 +81,33 @@ def units(source: str, folded: str, segments: list[Segment], *, wrapped: int) ->
     yield from waiting
 
 
+_ATTACHED = re.compile(r"(?<=[。；）]) *附 ?件 ?\d{0,2} ?：")
+
+
+def _without_attachments(folded: str, segments: list[Segment]) -> Iterator[Segment]:
+    """Yield the segments, a list of attachments that the last paragraph runs into (…执行。附件：1. …) told apart."""
+    listing = False
+    for segment in segments:
+        if segment.kind != "text":
+            listing = listing and segment.kind == "furniture"
+            yield segment
+            continue
+        start, end = segment.start, segment.end
+        brief = end - start < 80 and folded.find("。", start, end) < 0
+        if listing and brief and (label := label_at(folded[start:end])) and label.rank in (6, 7):
+            yield Segment("attachment", start, end)
+            continue
+        found = _ATTACHED.search(folded, start, end) if folded.find("附", start, end) > start else None
+        listing = found is not None and end - found.start() < 120 and folded.find("。", found.end(), end) < 0
+        if found is None or not listing:
+            yield segment
+            continue
+        stop = start + len(folded[start : found.start()].rstrip())
+        yield Segment("text", start, stop)
+        at = folded.index("附", found.start())
+        yield Segment("attachment", at, end)
+
+
 def _unit(source: str, folded: str, segment: Segment, label: object) -> Unit:
     line = folded[segment.start : segment.end]
     if label is None:
@@ -92,10 +119,16 @@ def _unit(source: str, folded: str, segment: Segment, label: object) -> Unit:
         else bare(source[segment.start : segment.start + label.printed])
     )
     pieces = [(start, segment.end)] if start < segment.end else []
-    text = line[label.end :]
-    return Unit(pieces, bare(text), (segment.start, start), mark, label.rank, _gap(text))
+    text = bare(line[label.end :])
+    run_in = _RUN_IN.match(text)
+    gap = run_in.end() if run_in else _gap(line[label.end :])
+    return Unit(pieces, text, (segment.start, start), mark, label.rank, gap)
 
 
+# Captions that nothing parts from the text (指导思想以…为指导).
+_RUN_IN = re.compile(
+    "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展)目标|总体要求|工作思路)(?=[以按坚到为全通深高认紧力“][^，。]{4})"
+)
 _CAPTION_GAP = re.compile(r"([一-鿿][^，。；：、 ]{0,38}[一-鿿]) +(?=[一-鿿]{4})")
 
 
@@ -111,13 +144,13 @@ _WANTS_OBJECT = re.compile(
     r"(?:推进|推动|推广|推行|实施|开展|建设|打造|深化|加强|完善|落实|构建|加快|提升|优化|强化|健全|建立|发展|做好|支持|鼓励|促进|规范|拓展|培育|启动|全面|大力|深入|积极|持续|创建|争创|聚焦|围绕)"
 )
 _OBJECT = re.compile("[“‘《（A-Za-z0-9](?!十[一二三四五]五|0\\d\\d年)")
-_BREAK, _STOP = re.compile("[，、。；]"), re.compile("[。；]")
+_BREAK, _STOP, _MARK = re.compile("[，、。；]"), re.compile("[。；]"), re.compile("[。；：！？]")
 # What no sentence opens with: the rest of a word or phrase that a page end cut.
 _NO_OPENING = re.compile(
     "[、，。；：）”’》]|的(?!确)|了(?!解)|持(?![续有证股平])|及(?![时早])|或(?!许)|以及|等(?![级次待效额离同])"
 )
 _UNFINISHED = "，、（《“的和与及或对将并由向从把被"
-_SHORT, _CELL_WIDTH = 12, 30
+_SHORT, _CELL_WIDTH = 12, 30  # characters
 _LONGEST_HEADING = 38
 
 
@@ -142,11 +175,12 @@ def _continues(folded: str, unit: Unit, segment: Segment, wrapped: int) -> bool:
         return True
     if unit.text[-1] in _UNFINISHED:
         return True
-    short = last_end - last_start < _SHORT and segment.end - segment.start < _CELL_WIDTH
-    if short and folded[segment.end - 1] not in _CLOSED:
+    cells = last_end - last_start < _SHORT and segment.end - segment.start < _CELL_WIDTH
+    if cells and not _MARK.search(folded, segment.start, segment.end):
         return False
     if unit.label is not None:
-        return len(unit.text) > _LONGEST_HEADING or bool(_STOP.search(unit.text))
+        named = segment.end - segment.start < _SHORT and not _MARK.search(folded, segment.start, segment.end)
+        return bool(_STOP.search(unit.text)) or (len(unit.text) > _LONGEST_HEADING and not named)
     return len(unit.text) > 45 or (len(unit.text) > 18 and bool(_BREAK.search(unit.text)))
 
 
@@ -163,8 +197,6 @@ def line_width(folded: str, lines: list[tuple[int, int]]) -> int:
 
 _NUMBER_CELL = re.compile(r"[<>≥≤＞＜约]?-?\d[\d，.]*(?:[%‰]|[一-鿿]{0,3})$|[—\-/·]+$|[√×○●]$")
 
-
-_MARK = re.compile("[。；：！？]")
 _CELL = re.compile("[^ |]+")
 
 

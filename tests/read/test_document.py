@@ -236,6 +236,60 @@ def test_short_cells_of_a_list_are_not_joined_to_each_other():
     assert texts_of(row, "长汀客家九连环", "藤牌操", "杂剧作场戏")[0] == ("一", row[2:] + "长汀客家九连环")
 
 
+def kinds_of(*lines):
+    return [kind for _, _, kind, _ in provisions(read_document("a", "\n".join(lines)))]
+
+
+def test_in_a_text_without_labels_only_its_grounds_are_preamble():
+    grounds = "为做好春运工作，满足群众的出行需要，根据国家和省的有关规定，结合实际，制定了本年度的春运方案。"
+    orders = ("各县要增加运力，满足出行需要。", "交通部门要加强检查，确保安全。")
+    assert kinds_of(grounds, *orders) == ["preamble", "measure", "measure"]
+    assert kinds_of(*orders) == ["measure", "measure"]
+    assert kinds_of(grounds, orders[0], "一、加强检查。", "二、加强领导。")[:2] == ["preamble", "preamble"]
+
+
+def test_sections_of_a_chapter_on_the_situation_or_on_safeguards_are_of_its_kind():
+    plan = (
+        "第一章 发展形势", "第一节 物流网络初步建成", "建成一批园区。",
+        "第二章 重点任务", "第一节 物流网络", "建设一批园区。",
+        "第三章 保障措施", "第一节 强化人才支撑", "引进一批人才。",
+    )  # fmt: skip
+    assert kinds_of(*plan) == ["background", "measure", "safeguard"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("健全多层次社会保障体系", "measure"),
+        ("健全规划实施保障体系", "safeguard"),
+        ("夯实质量技术基础", "measure"),
+        ("发展基础", "background"),
+        ("企业在有效期内有下列情形之一的，撤销称号", "measure"),
+    ],
+)
+def test_a_heading_is_read_for_what_it_is_about(heading, kind):
+    from policycompare.read.kinds import of_heading
+
+    assert of_heading(heading, None, outer=True) == kind
+
+
+def test_a_caption_that_nothing_parts_from_its_text_tells_the_kind():
+    run_in = ("一、基本原则按照广覆盖、可持续的原则，建立制度。", "二、目标任务2009年开展试点。")
+    assert kinds_of(*run_in, "三、总体目标到2012年，覆盖全部区县。") == ["principle", "measure", "goal"]
+
+
+def test_attachments_that_the_last_paragraph_runs_into_are_no_provisions():
+    lines = ("一、加强领导。", "二、认真执行本通知。附件：1．任务表", "2．名单", "三、其他。")
+    assert [text for _, text in texts_of(*lines)] == ["加强领导。", "认真执行本通知。", "其他。"]
+    spans = read_document("a", "\n".join(lines)).spans
+    source = "\n".join(lines)
+    assert [source[i:j] for _, kind, i, j in spans if kind == "attachment"] == [
+        "附件：",
+        "1．任务表",
+        "2．名单",
+    ]
+
+
 def row_of(*lines):
     return read_document("a", "\n".join(lines)).row
 
