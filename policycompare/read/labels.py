@@ -54,7 +54,7 @@ _PATTERNS = (
         6.5,
         r"(\d{1,2}\.(\d{1,2})(?:\.\d{1,2})*)[.、]?(?![\d%.])(?= |[^\x00-\x7f，。；）、%％万亿元个件家倍级～—-])[ ]*",
     ),
-    (6, r"((\d{1,3})) ?[.、．](?![\d%]) *"),
+    (6, r"((\d{1,3})) ?[.、．](?!%|(?!20\d\d ?年)\d) *"),
     (7, r"(（ ?(\d{1,3}) ?）)[、.]? *"),
     (8, r"((\d{1,2})）)[、.]? *"),
     (9, r"(([①-⑳]))[、.]? *"),
@@ -96,7 +96,7 @@ _STOP = "[。；：！？”） ]"
 _POINTER = "[第按照见前述款条和与及至或、]"
 _INSIDE = re.compile(
     rf"[一二三四五六七八九十百零〇\d（—第](?:(?<={_STOP}{_CN}){_CN}{{0,2}}、(?!{_CN}[、次产线])"
-    rf"|(?<={_STOP}\d)\d?[.、](?![\d%])|(?<={_STOP}（)\d{{1,2}}）|(?<={_STOP}—)—"
+    rf"|(?<={_STOP}\d)\d{{0,2}}[.、](?!%|(?!20\d\d ?年)\d)|(?<={_STOP}（)\d{{1,2}}）|(?<={_STOP}—)—"
     rf"|(?<=（)(?<!{_POINTER}（){_CN}{{1,3}}）"
     rf"|(?<=第)(?<!{_POINTER}第){_CN}{{1,3}}[章节篇](?![一-鿿]{{0,3}}(?:规定|所|的))"
     rf"|(?<=第)(?<!{_POINTER}第){_CN}{{1,4}}条(?![一-鿿]{{0,3}}(?:规定|所|的)|修改|[、，；。）》”和至或与第款])"
@@ -115,12 +115,17 @@ def _is_chapter(text: str) -> bool:
     )
 
 
-def labels_inside(line: str, numbers: Mapping[float, int] = MappingProxyType({})) -> list[int]:
+_NONE: Mapping[float, int] = MappingProxyType({})
+
+
+def labels_inside(
+    line: str, numbers: Mapping[float, int] = _NONE, running: Mapping[float, int] = _NONE
+) -> list[int]:
     """Return where further labels open inside the folded `line`, for clauses that are run together.
 
     A place counts only if its number is 1 or follows the last number of its rank in the line, so that
     a number that merely looks like a label does not cut a clause. `numbers` holds the last number of each
-    rank before a line that opens without a label.
+    rank before a line that opens without a label, `running` those that count on from section to section.
 
     >>> labels_inside("一、加大力度 （一）设立资金。规模2亿元。（二）发放贴息。")
     [7, 21]
@@ -133,7 +138,8 @@ def labels_inside(line: str, numbers: Mapping[float, int] = MappingProxyType({})
         label = label_at(line[match.start() :])
         if label is None:
             continue
-        expected = last.get(label.rank)
+        counted = last.get(label.rank)
+        previous = running.get(label.rank, 0) if counted is None else counted
         before = line[match.start() - 1]
         if (
             label.rank == _ARTICLE
@@ -144,9 +150,9 @@ def labels_inside(line: str, numbers: Mapping[float, int] = MappingProxyType({})
         elif label.rank == 10:
             if before not in "。；：":
                 continue
-        elif label.ordinal != 1 and (expected is None or label.ordinal != expected + 1):
+        elif label.ordinal not in (1, previous + 1):
             opens_section = label.rank == 4 and len(line) - match.start() < 16
-            if expected is not None or not ((label.rank <= 5 and before in "。 ") or opens_section):
+            if counted is not None or not ((label.rank <= 5 and before in "。 ") or opens_section):
                 continue
         if label.ordinal is not None:
             last = {rank: n for rank, n in last.items() if rank <= label.rank} | {label.rank: label.ordinal}

@@ -36,6 +36,7 @@ def units(source: str, folded: str, segments: list[Segment], *, wrapped: int) ->
     open_unit: Unit | None = None
     waiting: list[Segment] = []
     numbers: dict[float, int] = {}
+    running: dict[float, int] = {}
     queue = deque(_without_attachments(folded, segments))
     while queue:
         segment = queue.popleft()
@@ -45,7 +46,7 @@ def units(source: str, folded: str, segments: list[Segment], *, wrapped: int) ->
                 continue
         if segment.kind != "text":
             if segment.kind == "title":
-                numbers = {}
+                numbers, running = {}, {}
             if open_unit is not None:
                 yield open_unit
                 yield from waiting
@@ -57,24 +58,24 @@ def units(source: str, folded: str, segments: list[Segment], *, wrapped: int) ->
             continue
         line = folded[segment.start : segment.end]
         label = label_at(line)
+        goes_on = open_unit is not None and label is None and _continues(folded, open_unit, segment, wrapped)
+        if goes_on or label is not None:
+            stop, *rest = [*labels_inside(line, numbers if goes_on else {}, running), len(line)]
+            for i, j in reversed(list(pairwise([stop, *rest]))):
+                queue.appendleft(Segment("text", segment.start + i, segment.start + len(line[:j].rstrip())))
+            line = line[:stop].rstrip()
+            segment = Segment("text", segment.start, segment.start + len(line))
+        if goes_on:
+            open_unit.pieces.append(segment[1:])
+            open_unit.text += bare(line)
+            continue
         if open_unit is not None:
-            if label is None and _continues(folded, open_unit, segment, wrapped):
-                stop, *rest = [*labels_inside(line, numbers), len(line)]
-                for i, j in reversed(list(pairwise([stop, *rest]))):
-                    queue.appendleft(
-                        Segment("text", segment.start + i, segment.start + len(line[:j].rstrip()))
-                    )
-                line = line[:stop].rstrip()
-                open_unit.pieces.append((segment.start, segment.start + len(line)))
-                open_unit.text += bare(line)
-                continue
             yield open_unit
             yield from waiting
             waiting = []
         if label is not None and label.ordinal is not None:
-            numbers = {rank: n for rank, n in numbers.items() if rank < label.rank} | {
-                label.rank: label.ordinal
-            }
+            numbers = {rank: n for rank, n in numbers.items() if rank < label.rank}
+            numbers[label.rank] = running[label.rank] = label.ordinal
         open_unit = _unit(source, folded, segment, label)
     if open_unit is not None:
         yield open_unit

@@ -236,6 +236,16 @@ def test_short_cells_of_a_list_are_not_joined_to_each_other():
     assert texts_of(row, "长汀客家九连环", "藤牌操", "杂剧作场戏")[0] == ("一", row[2:] + "长汀客家九连环")
 
 
+def test_numbers_that_run_on_over_headings_cut_the_line_of_a_heading():
+    lines = (
+        "（一）扩大投资。",
+        "1．建设港口。",
+        "2．建设铁路。",
+        "（二）扩大开放。 3．建设通道。 4．优化贸易。",
+    )
+    assert texts_of(*lines)[2:] == [("（二）/3", "建设通道。"), ("（二）/4", "优化贸易。")]
+
+
 def kinds_of(*lines):
     return [kind for _, _, kind, _ in provisions(read_document("a", "\n".join(lines)))]
 

@@ -62,3 +62,15 @@ def test_a_line_without_a_label_is_cut_where_the_numbers_before_it_run_on():
     line = "织；（二）销售产品；（三）发布信息。"
     assert labels_inside(line) == []
     assert [line[i : i + 3] for i in labels_inside(line, {5: 1})] == ["（二）", "（三）"]
+
+
+def test_a_number_that_counts_on_from_section_to_section_cuts_under_a_new_heading():
+    line = "（六）扩大开放。 155.建设通道。156.优化贸易。"
+    assert labels_inside(line) == []
+    assert [line[i : i + 4] for i in labels_inside(line, running={6: 154})] == ["155.", "156."]
+    assert labels_inside("达到 0. 6个。", running={}) == []
+
+
+def test_a_label_may_stand_before_a_year():
+    assert label_at("2.2015年，建成。").printed == 1
+    assert label_at("2.2015平方公里") is None
