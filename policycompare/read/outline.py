@@ -161,6 +161,10 @@ def _role(unit: Unit, following: Unit | Segment | None, *, outer: bool) -> str:
 _NO_CAPTION = re.compile(
     r"(?:为|根据|按照|围绕|在|到20|经过|对|以|随着|当前|通过|针对|凡|对于|由|各|是|20\d\d)"
 )
+# A sentence that says who is to do what is no title.
+_ORDERS = re.compile(
+    "应当|应该|不得|必须|的，|是指|(?:部门|单位|政府|机构|企业|[委局厅办会])要|由[^，]{2,}(?:负责|承担|组织实施|制定)"
+)
 
 
 def _caption(unit: Unit) -> str:
@@ -179,6 +183,11 @@ def _caption(unit: Unit) -> str:
     if not 0 < end <= 40 or len(unit.text) <= end + 3:
         return ""
     caption = unit.text[:end]
-    if caption.count("，") > 1 or re.search("[；：]", caption) or _NO_CAPTION.match(caption):
+    if (
+        caption.count("，") > 1
+        or re.search("[；：]", caption)
+        or _NO_CAPTION.match(caption)
+        or _ORDERS.search(caption)
+    ):
         return ""
     return caption

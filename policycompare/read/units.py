@@ -196,6 +196,7 @@ def line_width(folded: str, lines: list[tuple[int, int]]) -> int:
     return int(0.85 * long) if len(full) >= 0.2 * len(widths) and broken >= 0.3 * len(full) else 0
 
 
+_LONG_LIST = 12  # lines; so many without a mark and a label are a table that holds no numbers
 _NUMBER_CELL = re.compile(r"[<>≥≤＞＜约]?-?\d[\d，.]*(?:[%‰]|[一-鿿]{0,3})$|[—\-/·]+$|[√×○●]$")
 
 _CELL = re.compile("[^ |]+")
@@ -218,31 +219,40 @@ def _row_cells(folded: str, unit: Unit | Segment) -> list[tuple[int, int]]:
 def tables(folded: str, items: list[Unit | Segment]) -> list[Unit | Segment]:
     """Return `items` with every run of table cells (one a line, or in rows) made into one unit with `cells`."""
     out: list[Unit | Segment] = []
-    k = run = numbers = 0  # items[k:run] are cells, `numbers` of them numbers
+    k = run = numbers = plain = (
+        0  # items[k:run] are cells, `numbers` of them numbers, `plain` without a label
+    )
     while k < len(items):
         if run <= k:
             run = k
             while run < len(items) and _is_cell(items[run]):
                 run += 1
             numbers = sum(map(_is_number, items[k:run]))
+            plain = sum(item.label is None for item in items[k:run])
+            listed = run - k >= _LONG_LIST and not any(_row_cells(folded, item) for item in items[k:run])
         rows = k
         while rows < len(items) and _row_cells(folded, items[rows]):
             rows += 1
         if rows - k >= 2:
             cells = [cell for item in items[k:rows] for cell in _row_cells(folded, item)]
             stop = rows
-        elif run - k >= 6 and numbers >= 0.25 * (run - k):
+        elif (run - k >= 6 and numbers >= 0.25 * (run - k)) or (
+            listed and run - k >= _LONG_LIST and plain >= 0.9 * (run - k)
+        ):
             while items[k].label is not None and run - k > 6:
                 out.append(items[k])
                 k += 1
-            cells = [_extent(item) for item in items[k:run]]
             stop = run
+            while items[stop - 1].label is not None and stop - k > 6:
+                stop -= 1
+            cells = [_extent(item) for item in items[k:stop]]
         else:
             out.append(items[k])
             cells, stop = [], k + 1
         if cells:
             out.append(Unit(cells, "".join(bare(folded[i:j]) for i, j in cells), cells=cells))
         numbers -= sum(map(_is_number, items[k : min(stop, run)]))
+        plain -= sum(item.label is None for item in items[k : min(stop, run)])
         k = stop
     return out
 

@@ -246,6 +246,19 @@ def test_numbers_that_run_on_over_headings_cut_the_line_of_a_heading():
     assert texts_of(*lines)[2:] == [("（二）/3", "建设通道。"), ("（二）/4", "优化贸易。")]
 
 
+def test_a_long_list_without_marks_is_one_table_and_not_a_row_of_headings():
+    names = [f"{place}民间{craft}制作技艺" for place in "东西南北" for craft in ("茶叶", "陶瓷", "木雕")]
+    lines = ("现公布名录，各县要做好保护和传承工作，加强宣传，完善政策，落实经费，确保取得实效。", *names)
+    read = provisions(read_document("a", "\n".join(lines)))
+    assert [(kind, text) for _, _, kind, text in read] == [("measure", lines[0]), ("table", " ".join(names))]
+
+
+def test_a_sentence_that_orders_something_is_no_title():
+    lines = ("（一）申请人应当提交证明。材料不全的，不予受理。", "（二）支持企业创新。给予补助。")
+    titles = [row[3] for row in read_document("a", "\n".join(lines)).provisions]
+    assert titles == [None, "支持企业创新"]
+
+
 def kinds_of(*lines):
     return [kind for _, _, kind, _ in provisions(read_document("a", "\n".join(lines)))]
 
