@@ -36,6 +36,8 @@ def clauses(source: str, folded: str, items: list[Unit | Segment]) -> Iterator[C
     labels_follow = _labels_follow(items)
     for k, item in enumerate(items):
         if isinstance(item, Segment):
+            if item.kind == "attachment":
+                stack, loose, stem, outermost = [], None, None, 99.0
             if item.kind == "title":
                 stack, loose, stem, labelled_yet, outermost, opening = [], None, None, False, 99.0, True
             yield item

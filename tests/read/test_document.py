@@ -259,6 +259,19 @@ def test_a_sentence_that_orders_something_is_no_title():
     assert titles == [None, "支持企业创新"]
 
 
+def test_an_attachment_stands_under_no_heading_of_the_text_before_it():
+    lines = (
+        "一、任务",
+        "（一）建设港口。",
+        "二、保障措施",
+        "（一）加强领导。",
+        "附件2",
+        "各县应当于每年十月上报进度。",
+    )
+    read = provisions(read_document("a", "\n".join(lines)))
+    assert [(path, kind) for _, path, kind, _ in read][1:] == [("二/（一）", "safeguard"), ("", "measure")]
+
+
 def kinds_of(*lines):
     return [kind for _, _, kind, _ in provisions(read_document("a", "\n".join(lines)))]
 
