@@ -105,14 +105,13 @@ _INSIDE = re.compile(
 
 
 _ARTICLE, _STOPS = 3, ("。", "；", "：")
+_LONGEST = 30  # characters of a label and the name of a chapter
 
 
 def _is_chapter(text: str) -> bool:
     """Whether `text` is the name of a chapter, so that an article may follow without a stop (第一章 总则第一条)."""
     label = label_at(text)
-    return (
-        label is not None and label.rank < _ARTICLE and len(text) < 30 and not re.search("[，。；：]", text)
-    )
+    return label is not None and label.rank < _ARTICLE and not re.search("[，。；：]", text)
 
 
 _NONE: Mapping[float, int] = MappingProxyType({})
@@ -135,26 +134,25 @@ def labels_inside(
     first = label_at(line) if candidates else None
     last = {first.rank: first.ordinal} if first and first.ordinal else dict(numbers)
     for match in candidates:
-        label = label_at(line[match.start() :])
+        at = match.start()
+        label = label_at(line[at : at + _LONGEST])
         if label is None:
             continue
         counted = last.get(label.rank)
         previous = running.get(label.rank, 0) if counted is None else counted
-        before = line[match.start() - 1]
-        if (
-            label.rank == _ARTICLE
-            and line[max(0, match.start() - 4) : match.start()].rstrip()[-1:] not in _STOPS
-        ):
-            if not _is_chapter(line[found[-1] if found else 0 : match.start()]):
+        before = line[at - 1]
+        if label.rank == _ARTICLE and line[max(0, at - 4) : at].rstrip()[-1:] not in _STOPS:
+            begin = found[-1] if found else 0
+            if at - begin > _LONGEST or not _is_chapter(line[begin:at]):
                 continue
         elif label.rank == 10:
             if before not in "。；：":
                 continue
         elif label.ordinal not in (1, previous + 1):
-            opens_section = label.rank == 4 and len(line) - match.start() < 16
+            opens_section = label.rank == 4 and len(line) - at < 16
             if counted is not None or not ((label.rank <= 5 and before in "。 ") or opens_section):
                 continue
         if label.ordinal is not None:
             last = {rank: n for rank, n in last.items() if rank <= label.rank} | {label.rank: label.ordinal}
-        found.append(match.start())
+        found.append(at)
     return found
