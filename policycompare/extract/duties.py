@@ -76,7 +76,13 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
     return schema.build("duties", rows)
 
 
-_LABEL_AT_END = re.compile(r"(?:责任|牵头|主办)(?:单位|部门)：[^（）]*$")
+_LABEL_INSIDE = re.compile(
+    r"(?:责任|牵头|主办)(?:单位|部门)：[^（）。]*(?:（[^（）]*）[^（）。]*)*(?:。(?:配合|协助|参加|参与|协办|承办)(?:单位|部门)：[^（）。]*)?"
+)
+# What stands beside the bodies in a statement of responsibility and is none: by when, and whom to call.
+_BESIDE = re.compile(
+    r"[；，、。]?(?:(?:完成|整改|办结|实施)(?:时限|时间|期限)|(?:时序|时间|工作)进度|进度安排|联系(?:人|方式|电话))：.*?(?=[；。]?(?:责任|牵头|主办|配合|协助|参与|参加)(?:单位|部门)：|$)"
+)
 _ASIDE = re.compile(r"[。，]?(?:列|排)(?:在)?(?:第一位|首位)[^）]*$|[，。]下同$")
 
 
@@ -87,14 +93,14 @@ def _in_passage(passage: Passage, first_leads: bool) -> Iterator[tuple[str, str,
         spans = [(0, text.find("。") if "。" in text[:-1] else len(text))]
     else:
         spans = [match.span() for match in _BRACKET.finditer(text) if _is_duty(match[1])]
-        label = _LABEL_AT_END.search(text)
-        if label:
-            spans.append(label.span())
+        runs = [match.span() for match in _LABEL_INSIDE.finditer(text)] if "：" in text else []
+        spans += [(a, b) for a, b in runs if not any(i <= a < j for i, j in spans)]
     for i, j in spans:
         inside = text[i:j].strip("（）〔〕。")
-        inside = _ASIDE.sub("", inside)
+        inside = _BESIDE.sub("", _ASIDE.sub("", inside)) if "：" in inside else _ASIDE.sub("", inside)
+        bracketed = text[i] in "（〔"
         for agency, role in roles(inside, first_leads=first_leads):
-            if (agency, role) not in seen:
+            if (agency, role) not in seen and (bracketed or passage.kind == "duty" or _NAMED.search(agency)):
                 seen.add((agency, role))
                 yield agency, role, True, i, j
     for match in _BY.finditer(text):
@@ -116,6 +122,10 @@ _ENDS = re.compile(
 )
 
 
+# How the name of a body ends where the list of bodies may run into the text after it.
+_NAMED = re.compile(
+    r"(?:[厅局委办部署院会处所队站校司联行社组企府关园区县市州盟镇]|中心|公司|单位|部门|集团|机构)(?:（[^）]*）)?$"
+)
 _LABELLED = re.compile(r"(?:责任|牵头|配合|主办|协办|承办|落实)(?:单位|部门)?：")
 _CHARGED = re.compile(r"(?:负责|牵头|配合|参加|参与|落实|组织实施|分工负责)(?:。列.*|，下同|。下同)?$")
 _BODY = re.compile("[厅局委办部署院会府位关行司门]")

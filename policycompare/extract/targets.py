@@ -30,7 +30,7 @@ _LEVEL_PERCENT = re.compile(
 )
 _NOT_TARGET = re.compile(
     r"给予|予以|奖励|补助|补贴|资助|奖补|罚款|贴息|注册资本|罚|一次性|最高|每[件家个人户亩]|按(?:照)?|连续|满|从事|工作经验|任期|有效期|服务\d|投保|保费|单笔|额度不|提前"
-    r"|已(?:经)?(?:达|有|建|完成|实现|培)|目前|截至目前|现有|成立以来|规模以上|以上学历|年满|工作日|小时内|周岁"
+    r"|已(?:经)?(?:达|有|建|完成|实现|培)|目前|截至目前|现有|成立以来|规模以上|以上学历|年满|工作日|小时内|周岁|(?:死亡|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?\d"
 )
 
 
@@ -97,7 +97,8 @@ def _in_text(passage: Passage) -> Iterator[tuple]:
 def _in_clause(passage: Passage, clause: str, offset: int, earlier: str, year: int | None) -> Iterator[tuple]:
     multiples = list(MULTIPLE.finditer(clause)) if "番" in clause or "倍" in clause else []
     amounts = [amount for amount in find_amounts(clause) if _counts(clause, amount)]
-    if not (amounts or multiples) or _NOT_TARGET.search(clause):
+    condition = clause.endswith("的")  # 超过5人的
+    if condition or not (amounts or multiples) or _NOT_TARGET.search(clause):
         return
     amounts = [amount for amount in amounts if not (multiples and amount.unit == "倍")]
     baseline = next((int(a or b) for a, b in _BASELINE.findall(clause)), None)
@@ -143,6 +144,8 @@ def _counts(clause: str, amount: Amount) -> bool:
     if amount.unit == "岁" and not re.search("寿命|年龄", clause):
         return False
     before, after = clause[: amount.start], clause[amount.end : amount.end + 4]
+    if before.endswith("×"):
+        return False
     if (
         before.endswith(
             (
@@ -176,7 +179,7 @@ def _counts(clause: str, amount: Amount) -> bool:
     ):
         return False
     if amount.unit in ("个", "项", "条", "种") and re.match(
-        r"(?:统一|要|重要|主要|基本|关键|核心|原则|方面|以上部门|到位)", after
+        r"(?:统一|要|子项|重要|主要|基本|关键|核心|原则|方面|以上部门|到位)", after
     ):
         return False
     return not (

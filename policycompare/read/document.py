@@ -7,7 +7,7 @@ from policycompare.read.letterhead import Segment, segments
 from policycompare.read.metadata import describe
 from policycompare.read.outline import Clause, clauses
 from policycompare.read.text import Passage, collapse, fold
-from policycompare.read.units import line_width, mend_page_ends, tables, units
+from policycompare.read.units import line_width, tables, units
 
 
 class Reading(NamedTuple):
@@ -56,7 +56,7 @@ def read_document(doc: str, source: str) -> Reading:
     pieces = segments(folded, lines)
     width = line_width(folded, lines)
     items = list(units(source, folded, pieces, wrapped=width))
-    items = tables(folded, items if width else mend_page_ends(items))
+    items = tables(folded, items)
     provisions: list[tuple] = []
     passages: list[Passage] = []
     kinds: list[tuple[int, int, str]] = []

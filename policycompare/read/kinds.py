@@ -2,9 +2,15 @@
 
 import re
 
+# 夯实发展基础, 解决突出问题 say what is to be done.
+_VERBS = "夯实|筑牢|打牢|打造|提升|强化|加强|巩固|积极|全力|抓|解决|查|整治|报送|公布|公开|健全|完善|推进|增强|建立|做好"
+# 保障 of people and supplies (社会保障, 供水保障) is a field of policy, not a safeguard of the plan.
+_FIELD = re.compile(
+    r"(?:社会|住房|医疗|医保|卫生|生活|养老|就业|收入|权益|基本|困难群体|退役军人|残疾人|供应|物流|水资源|供水|能源|电力|粮食|防洪|防潮)[^，、和]{0,3}保障(?!措施)"
+)
 # Searched in headings, in this order. 目标责任, 目标管理 … are means, not aims.
 _HEADINGS = (
-    ("validity", r"附则$|施行日期|有效期"),
+    ("validity", r"附则$|施行日期|有效期限?$"),
     (
         "phase",
         r"(?:实施|工作|方法|推进|行动|主要|具体)步骤|步骤$|(?:时间|进度|阶段)(?:安排|划分|要求)|实施进度|第[一二三四五六]阶段|时间进度",
@@ -17,7 +23,7 @@ _HEADINGS = (
     ("principle", r"原则$|(?:基本|工作|实施|主要)原则"),
     (
         "background",
-        r"^[^，]{0,10}(?:背景|形势|现状|序言|前言|引言|基础|成效|成就|形势要求|形势分析|概况|回顾|机遇|挑战|情况|问题)$|(?:重大|重要|深远|现实)意义|重要性|必要性|紧迫性|^面临|(?:发展|工作)(?:基础|现状)(?:与|和)"
+        rf"^(?!{_VERBS})[^，]{{0,10}}(?:背景|形势|现状|序言|前言|引言|基础|成效|成就|形势要求|形势分析|概况|回顾|机遇|挑战|情况|问题)$|(?:重大|重要|深远|现实)意义|重要性|必要性|紧迫性|^面临|(?:发展|工作)(?:基础|现状)(?:与|和)"
         r"|^(?:充分|深刻|进一步)?(?:提高)?(?:思想)?认识|形势(?:与|和)",
     ),
     ("goal", r"目标(?!责任|管理|考核|导向|分解|任务分解)|主要指标|愿景"),
@@ -27,6 +33,8 @@ _HEADINGS = (
         r"任务|举措|措施|重点(?:工作|内容|领域|项目|工程|方向)|工作内容|主要内容|专项行动|(?:重点|主要)?工程$|工作重点|战略重点",
     ),
 )
+# What a chapter of the kind says goes for its sections; one on 总体要求 may hold sections of any kind.
+_INHERITED = ("background", "goal", "phase", "safeguard")
 _GLOSSARY = re.compile(r"(?:名词|术语|概念)(?:解释|释义|说明|注释)$")
 _HEADING_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _HEADINGS)
 _SEVERAL = {
@@ -56,6 +64,10 @@ _CAPTIONS = (
 _SIGNIFICANCE = re.compile(r"(?:充分|深刻|进一步)(?:提高)?认识[^。；]{0,40}(?:意义|必要性|紧迫性)")
 _PREAMBLE = re.compile(
     r"(?:制[定订]|提出|拟定|编制|通知|通告|公告|出台)(?:了|出)?(?:如下|以下|本|下列|该|此|[一-鿿]{0,6}(?:意见|方案|措施|规划|计划|办法))|如下[：。]?$|(?:现就|特)[^。]{0,80}[。：]$"
+)
+_BASIS = re.compile("(?:为|根据|按照|依据|遵照|近年来|近期)")
+_SENDS = re.compile(
+    "(?:印发|转发|下发)给?(?:你们|如下)|请[^。，]{0,8}(?:贯彻|遵照|组织)[^。，]{0,6}(?:执行|实施|落实)|：$"
 )
 _VALIDITY = re.compile(
     r"(?:自|从)[^。；]{0,24}(?:之日|之时|日)?[^。；]{0,4}起[^。；]{0,10}(?:施行|实施|执行|生效)|有效期(?:为|限|至|到)?[^。；]{0,8}[\d一二三四五六七八九十]|同时废止"
@@ -100,19 +112,32 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     several = {kind for word, kind in _SEVERAL.items() if word in heading}
     if len(several) > 1 and "目标任务" not in heading:
         return "mixed"
+    plan = _FIELD.sub("", heading)
     for kind, pattern in _HEADING_PATTERNS:
-        if pattern.search(heading):
+        if pattern.search(plan if kind == "safeguard" else heading):
             if kind == "ideology" and re.search(r"总体(?:要求|思路)|总要求", heading):
                 return "mixed"
             if not outer and kind in ("safeguard", "measure", "validity") and parent is not None:
                 return None
             return kind
-    return "measure" if outer else None
+    return "measure" if outer and parent not in _INHERITED else None
 
 
 def is_validity(text: str) -> bool:
     """Whether `text` says from when, until when or by whom a document is applied and explained."""
     return len(text) <= 160 and bool(_VALIDITY.search(text))
+
+
+def is_preamble(text: str, *, opens: bool) -> bool:
+    """Whether a paragraph of a text without labels only says why it is issued; `opens` if it is the first of several.
+
+    >>> is_preamble("为做好春运工作，现就有关事项通知如下：", opens=False)
+    True
+    >>> is_preamble("各县要做好春运工作。", opens=True)
+    False
+    """
+    end = text[-60:]
+    return bool(_PREAMBLE.search(end) or _SENDS.search(end) or (opens and _BASIS.match(text)))
 
 
 def of_provision(
@@ -129,7 +154,7 @@ def of_provision(
     labelled : bool
         Whether it bears a label.
     before_sections : bool
-        Whether it stands before the first labelled unit of its text.
+        Whether it stands before the first labelled unit of its text (in a text without any: `is_preamble`).
 
     Examples
     --------

@@ -1,6 +1,8 @@
 """Clause labels: 第一章, 第三条, 一、, （一）, 1., （1）, ①, —— and their rank in an outline."""
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0}
@@ -52,7 +54,7 @@ _PATTERNS = (
         6.5,
         r"(\d{1,2}\.(\d{1,2})(?:\.\d{1,2})*)[.、]?(?![\d%.])(?= |[^\x00-\x7f，。；）、%％万亿元个件家倍级～—-])[ ]*",
     ),
-    (6, r"((\d{1,3})) ?[.、．](?![\d%]) *"),
+    (6, r"((\d{1,3})) ?[.、．](?!%|(?!20\d\d ?年)\d) *"),
     (7, r"(（ ?(\d{1,3}) ?）)[、.]? *"),
     (8, r"((\d{1,2})）)[、.]? *"),
     (9, r"(([①-⑳]))[、.]? *"),
@@ -94,18 +96,35 @@ _STOP = "[。；：！？”） ]"
 _POINTER = "[第按照见前述款条和与及至或、]"
 _INSIDE = re.compile(
     rf"[一二三四五六七八九十百零〇\d（—第](?:(?<={_STOP}{_CN}){_CN}{{0,2}}、(?!{_CN}[、次产线])"
-    rf"|(?<={_STOP}\d)\d?[.、](?![\d%])|(?<={_STOP}（)\d{{1,2}}）|(?<={_STOP}—)—"
+    rf"|(?<={_STOP}\d)\d{{0,2}}[.、](?!%|(?!20\d\d ?年)\d)|(?<={_STOP}（)\d{{1,2}}）|(?<={_STOP}—)—"
     rf"|(?<=（)(?<!{_POINTER}（){_CN}{{1,3}}）"
     rf"|(?<=第)(?<!{_POINTER}第){_CN}{{1,3}}[章节篇](?![一-鿿]{{0,3}}(?:规定|所|的))"
+    rf"|(?<=第)(?<!{_POINTER}第){_CN}{{1,4}}条(?![一-鿿]{{0,3}}(?:规定|所|的)|修改|[、，；。）》”和至或与第款])"
     rf"|(?<=[一-鿿]{_CN})、(?=[一-鿿]{{0,6}}(?:任务|措施|举措|保障|目标|要求|步骤|组织领导|原则)[一-鿿]{{0,3}}$))"
 )
 
 
-def labels_inside(line: str) -> list[int]:
+_ARTICLE, _STOPS = 3, ("。", "；", "：")
+_LONGEST = 30  # characters of a label and the name of a chapter
+
+
+def _is_chapter(text: str) -> bool:
+    """Whether `text` is the name of a chapter, so that an article may follow without a stop (第一章 总则第一条)."""
+    label = label_at(text)
+    return label is not None and label.rank < _ARTICLE and not re.search("[，。；：]", text)
+
+
+_NONE: Mapping[float, int] = MappingProxyType({})
+
+
+def labels_inside(
+    line: str, numbers: Mapping[float, int] = _NONE, running: Mapping[float, int] = _NONE
+) -> list[int]:
     """Return where further labels open inside the folded `line`, for clauses that are run together.
 
     A place counts only if its number is 1 or follows the last number of its rank in the line, so that
-    a number that merely looks like a label does not cut a clause.
+    a number that merely looks like a label does not cut a clause. `numbers` holds the last number of each
+    rank before a line that opens without a label, `running` those that count on from section to section.
 
     >>> labels_inside("一、加大力度 （一）设立资金。规模2亿元。（二）发放贴息。")
     [7, 21]
@@ -113,22 +132,27 @@ def labels_inside(line: str) -> list[int]:
     found: list[int] = []
     candidates = list(_INSIDE.finditer(line, 1))
     first = label_at(line) if candidates else None
-    last: dict[float, int] = {first.rank: first.ordinal} if first and first.ordinal else {}
+    last = {first.rank: first.ordinal} if first and first.ordinal else dict(numbers)
     for match in candidates:
-        label = label_at(line[match.start() :])
+        at = match.start()
+        label = label_at(line[at : at + _LONGEST])
         if label is None:
             continue
-        expected = last.get(label.rank)
-        if label.rank == 10:
-            if line[match.start() - 1] not in "。；：":
+        counted = last.get(label.rank)
+        previous = running.get(label.rank, 0) if counted is None else counted
+        before = line[at - 1]
+        if label.rank == _ARTICLE and line[max(0, at - 4) : at].rstrip()[-1:] not in _STOPS:
+            begin = found[-1] if found else 0
+            if at - begin > _LONGEST or not _is_chapter(line[begin:at]):
                 continue
-        elif label.ordinal != 1 and (expected is None or label.ordinal != expected + 1):
-            opens_section = label.rank == 4 and len(line) - match.start() < 16
-            if expected is not None or not (
-                (label.rank <= 5 and line[match.start() - 1] in "。 ") or opens_section
-            ):
+        elif label.rank == 10:
+            if before not in "。；：":
+                continue
+        elif label.ordinal not in (1, previous + 1):
+            opens_section = label.rank == 4 and len(line) - at < 16
+            if counted is not None or not ((label.rank <= 5 and before in "。 ") or opens_section):
                 continue
         if label.ordinal is not None:
             last = {rank: n for rank, n in last.items() if rank <= label.rank} | {label.rank: label.ordinal}
-        found.append(match.start())
+        found.append(at)
     return found

@@ -32,11 +32,14 @@ def clauses(source: str, folded: str, items: list[Unit | Segment]) -> Iterator[C
     stack: list[tuple[float, str, str | None, str]] = []  # rank, mark, kind, heading text
     loose: str | None = None
     stem: str | None = None
-    stem_rank, stem_lists, labelled_yet, outermost = -1.0, False, False, 99.0
+    stem_rank, stem_lists, labelled_yet, outermost, opening = -1.0, False, False, 99.0, True
+    labels_follow = _labels_follow(items)
     for k, item in enumerate(items):
         if isinstance(item, Segment):
+            if item.kind == "attachment":
+                stack, loose, stem, outermost = [], None, None, 99.0
             if item.kind == "title":
-                stack, loose, stem, labelled_yet, outermost = [], None, None, False, 99.0
+                stack, loose, stem, labelled_yet, outermost, opening = [], None, None, False, 99.0, True
             yield item
             continue
         following = items[k + 1] if k + 1 < len(items) else None
@@ -75,12 +78,14 @@ def clauses(source: str, folded: str, items: list[Unit | Segment]) -> Iterator[C
             yield Clause("stem", item, path, section=section)
             continue
         caption = _caption(item)
+        before = not labelled_yet and (
+            labels_follow[k] or kinds.is_preamble(item.text, opens=opening and isinstance(following, Unit))
+        )
+        opening = False
         kind = (
             "table"
             if item.cells
-            else kinds.of_provision(
-                item.text, caption, parent, labelled=labelled, before_sections=not labelled_yet
-            )
+            else kinds.of_provision(item.text, caption, parent, labelled=labelled, before_sections=before)
         )
         if kind in ("preamble", "background", "validity") and not item.gap:
             caption = ""
@@ -90,6 +95,18 @@ def clauses(source: str, folded: str, items: list[Unit | Segment]) -> Iterator[C
         if kind == "validity" and not labelled:
             path, section, stem = "", None, None
         yield Clause("provision", item, path, kind, caption, section, stem)
+
+
+def _labels_follow(items: list[Unit | Segment]) -> list[bool]:
+    """Whether a labelled unit follows each of `items` in its text."""
+    found, follow = [], False
+    for item in reversed(items):
+        if isinstance(item, Segment):
+            follow = follow and item.kind != "title"
+        else:
+            follow = follow or item.label is not None
+        found.append(follow)
+    return found[::-1]
 
 
 _SENTENCE_END = re.compile("[。；！？]")
@@ -146,6 +163,10 @@ def _role(unit: Unit, following: Unit | Segment | None, *, outer: bool) -> str:
 _NO_CAPTION = re.compile(
     r"(?:为|根据|按照|围绕|在|到20|经过|对|以|随着|当前|通过|针对|凡|对于|由|各|是|20\d\d)"
 )
+# A sentence that says who is to do what is no title.
+_ORDERS = re.compile(
+    "应当|应该|不得|必须|的，|是指|(?:部门|单位|政府|机构|企业|[委局厅办会])要|由[^，]{2,}(?:负责|承担|组织实施|制定)"
+)
 
 
 def _caption(unit: Unit) -> str:
@@ -164,6 +185,11 @@ def _caption(unit: Unit) -> str:
     if not 0 < end <= 40 or len(unit.text) <= end + 3:
         return ""
     caption = unit.text[:end]
-    if caption.count("，") > 1 or re.search("[；：]", caption) or _NO_CAPTION.match(caption):
+    if (
+        caption.count("，") > 1
+        or re.search("[；：]", caption)
+        or _NO_CAPTION.match(caption)
+        or _ORDERS.search(caption)
+    ):
         return ""
     return caption

@@ -1,11 +1,12 @@
 """The units of a body: lines broken in mid-sentence joined, table cells gathered."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from policycompare.read import kinds
-from policycompare.read.labels import DASH, label_at
+from policycompare.read.labels import DASH, label_at, labels_inside
 from policycompare.read.letterhead import Segment
 from policycompare.read.text import bare
 
@@ -34,12 +35,18 @@ def units(source: str, folded: str, segments: list[Segment], *, wrapped: int) ->
     """
     open_unit: Unit | None = None
     waiting: list[Segment] = []
-    for segment in segments:
+    numbers: dict[float, int] = {}
+    running: dict[float, int] = {}
+    queue = deque(_without_attachments(folded, segments))
+    while queue:
+        segment = queue.popleft()
         if segment.kind in ("furniture", "duty") and open_unit is not None:
             waiting.append(segment)
             if segment.kind == "furniture":
                 continue
         if segment.kind != "text":
+            if segment.kind == "title":
+                numbers, running = {}, {}
             if open_unit is not None:
                 yield open_unit
                 yield from waiting
@@ -51,18 +58,55 @@ def units(source: str, folded: str, segments: list[Segment], *, wrapped: int) ->
             continue
         line = folded[segment.start : segment.end]
         label = label_at(line)
+        goes_on = open_unit is not None and label is None and _continues(folded, open_unit, segment, wrapped)
+        if goes_on or label is not None:
+            stop, *rest = [*labels_inside(line, numbers if goes_on else {}, running), len(line)]
+            for i, j in reversed(list(pairwise([stop, *rest]))):
+                queue.appendleft(Segment("text", segment.start + i, segment.start + len(line[:j].rstrip())))
+            line = line[:stop].rstrip()
+            segment = Segment("text", segment.start, segment.start + len(line))
+        if goes_on:
+            open_unit.pieces.append(segment[1:])
+            open_unit.text += bare(line)
+            continue
         if open_unit is not None:
-            if label is None and _continues(folded, open_unit, segment, wrapped):
-                open_unit.pieces.append((segment.start, segment.end))
-                open_unit.text += bare(line)
-                continue
             yield open_unit
             yield from waiting
             waiting = []
+        if label is not None and label.ordinal is not None:
+            numbers = {rank: n for rank, n in numbers.items() if rank < label.rank}
+            numbers[label.rank] = running[label.rank] = label.ordinal
         open_unit = _unit(source, folded, segment, label)
     if open_unit is not None:
         yield open_unit
     yield from waiting
+
+
+_ATTACHED = re.compile(r"(?<=[。；）]) *附 ?件 ?\d{0,2} ?：")
+
+
+def _without_attachments(folded: str, segments: list[Segment]) -> Iterator[Segment]:
+    """Yield the segments, a list of attachments that the last paragraph runs into (…执行。附件：1. …) told apart."""
+    listing = False
+    for segment in segments:
+        if segment.kind != "text":
+            listing = listing and segment.kind == "furniture"
+            yield segment
+            continue
+        start, end = segment.start, segment.end
+        brief = end - start < 80 and folded.find("。", start, end) < 0
+        if listing and brief and (label := label_at(folded[start:end])) and label.rank in (6, 7):
+            yield Segment("attachment", start, end)
+            continue
+        found = _ATTACHED.search(folded, start, end) if folded.find("附", start, end) > start else None
+        listing = found is not None and end - found.start() < 120 and folded.find("。", found.end(), end) < 0
+        if found is None or not listing:
+            yield segment
+            continue
+        stop = start + len(folded[start : found.start()].rstrip())
+        yield Segment("text", start, stop)
+        at = folded.index("附", found.start())
+        yield Segment("attachment", at, end)
 
 
 def _unit(source: str, folded: str, segment: Segment, label: object) -> Unit:
@@ -76,10 +120,16 @@ def _unit(source: str, folded: str, segment: Segment, label: object) -> Unit:
         else bare(source[segment.start : segment.start + label.printed])
     )
     pieces = [(start, segment.end)] if start < segment.end else []
-    text = line[label.end :]
-    return Unit(pieces, bare(text), (segment.start, start), mark, label.rank, _gap(text))
+    text = bare(line[label.end :])
+    run_in = _RUN_IN.match(text)
+    gap = run_in.end() if run_in else _gap(line[label.end :])
+    return Unit(pieces, text, (segment.start, start), mark, label.rank, gap)
 
 
+# Captions that nothing parts from the text (指导思想以…为指导).
+_RUN_IN = re.compile(
+    "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展)目标|总体要求|工作思路)(?=[以按坚到为全通深高认紧力“][^，。]{4})"
+)
 _CAPTION_GAP = re.compile(r"([一-鿿][^，。；：、 ]{0,38}[一-鿿]) +(?=[一-鿿]{4})")
 
 
@@ -94,12 +144,22 @@ def _gap(line: str) -> int:
 _WANTS_OBJECT = re.compile(
     r"(?:推进|推动|推广|推行|实施|开展|建设|打造|深化|加强|完善|落实|构建|加快|提升|优化|强化|健全|建立|发展|做好|支持|鼓励|促进|规范|拓展|培育|启动|全面|大力|深入|积极|持续|创建|争创|聚焦|围绕)"
 )
-_BREAK, _STOP = re.compile("[，、。；]"), re.compile("[。；]")
+_OBJECT = re.compile("[“‘《（A-Za-z0-9](?!十[一二三四五]五|0\\d\\d年)")
+_BREAK, _STOP, _MARK = re.compile("[，、。；]"), re.compile("[。；]"), re.compile("[。；：！？]")
+# What no sentence opens with: the rest of a word or phrase that a page end cut.
+_NO_OPENING = re.compile(
+    "[、，。；：）”’》]|的(?!确)|了(?!解)|持(?![续有证股平])|及(?![时早])|或(?!许)|以及|等(?![级次待效额离同])"
+)
+_UNFINISHED = "，、（《“的和与及或对将并由向从把被"
+_SHORT, _CELL_WIDTH = 12, 30  # characters
+_LONGEST_HEADING = 38
 
 
 def _continues(folded: str, unit: Unit, segment: Segment, wrapped: int) -> bool:
     """Whether the unlabelled `segment` goes on with the sentence that `unit` leaves open."""
     if not unit.text:
+        return True
+    if _NO_OPENING.match(folded, segment.start):
         return True
     last_start, last_end = unit.pieces[-1]
     full = wrapped and last_end - last_start + (len(unit.mark) if len(unit.pieces) == 1 else 0) >= wrapped
@@ -112,49 +172,17 @@ def _continues(folded: str, unit: Unit, segment: Segment, wrapped: int) -> bool:
         return False
     if not wrapped and unit.text[-1] in "）”" and "。" in unit.text[-3:]:
         return False
-    if _WANTS_OBJECT.match(unit.text, len(unit.text) - 2):
+    if _WANTS_OBJECT.match(unit.text, len(unit.text) - 2) and _OBJECT.match(folded, segment.start):
         return True
+    if unit.text[-1] in _UNFINISHED:
+        return True
+    cells = last_end - last_start < _SHORT and segment.end - segment.start < _CELL_WIDTH
+    if cells and not _MARK.search(folded, segment.start, segment.end):
+        return False
     if unit.label is not None:
-        return len(unit.text) > 50 or bool(_STOP.search(unit.text)) or unit.text[-1] in "，、（《“"
-    if unit.text[-1] in "，、（《“":
-        return True
+        named = segment.end - segment.start < _SHORT and not _MARK.search(folded, segment.start, segment.end)
+        return bool(_STOP.search(unit.text)) or (len(unit.text) > _LONGEST_HEADING and not named)
     return len(unit.text) > 45 or (len(unit.text) > 18 and bool(_BREAK.search(unit.text)))
-
-
-def mend_page_ends(items: list[Unit | Segment]) -> list[Unit | Segment]:
-    """Return `items` with the rest of a clause joined to it where pages cut the text.
-
-    In a document whose lines break in mid-sentence at page ends, a page may as well end with a sentence:
-    there an unlabelled line right after a labelled clause goes on with it.
-    """
-    if sum(isinstance(item, Unit) and len(item.pieces) > 1 for item in items) < 3:
-        return items
-    out: list[Unit | Segment] = []
-    for item in items:
-        last = out[-1] if out else None
-        if (
-            isinstance(item, Unit)
-            and isinstance(last, Unit)
-            and item.label is None
-            and _is_clause(last)
-            and not kinds.is_validity(item.text)
-        ):
-            last = Unit(
-                last.pieces + item.pieces, last.text + item.text, last.label, last.mark, last.rank, last.gap
-            )
-            out[-1] = last
-        else:
-            out.append(item)
-    return out
-
-
-def _is_clause(unit: Unit) -> bool:
-    return (
-        unit.label is not None
-        and unit.rank < 9
-        and len(unit.text) > 60
-        and unit.text[-1] in _CLOSED.replace("：", "")
-    )
 
 
 def line_width(folded: str, lines: list[tuple[int, int]]) -> int:
@@ -168,10 +196,9 @@ def line_width(folded: str, lines: list[tuple[int, int]]) -> int:
     return int(0.85 * long) if len(full) >= 0.2 * len(widths) and broken >= 0.3 * len(full) else 0
 
 
+_LONG_LIST = 12  # lines; so many without a mark and a label are a table that holds no numbers
 _NUMBER_CELL = re.compile(r"[<>≥≤＞＜约]?-?\d[\d，.]*(?:[%‰]|[一-鿿]{0,3})$|[—\-/·]+$|[√×○●]$")
 
-
-_MARK = re.compile("[。；：！？]")
 _CELL = re.compile("[^ |]+")
 
 
@@ -192,31 +219,40 @@ def _row_cells(folded: str, unit: Unit | Segment) -> list[tuple[int, int]]:
 def tables(folded: str, items: list[Unit | Segment]) -> list[Unit | Segment]:
     """Return `items` with every run of table cells (one a line, or in rows) made into one unit with `cells`."""
     out: list[Unit | Segment] = []
-    k = run = numbers = 0  # items[k:run] are cells, `numbers` of them numbers
+    k = run = numbers = plain = (
+        0  # items[k:run] are cells, `numbers` of them numbers, `plain` without a label
+    )
     while k < len(items):
         if run <= k:
             run = k
             while run < len(items) and _is_cell(items[run]):
                 run += 1
             numbers = sum(map(_is_number, items[k:run]))
+            plain = sum(item.label is None for item in items[k:run])
+            listed = run - k >= _LONG_LIST and not any(_row_cells(folded, item) for item in items[k:run])
         rows = k
         while rows < len(items) and _row_cells(folded, items[rows]):
             rows += 1
         if rows - k >= 2:
             cells = [cell for item in items[k:rows] for cell in _row_cells(folded, item)]
             stop = rows
-        elif run - k >= 6 and numbers >= 0.25 * (run - k):
+        elif (run - k >= 6 and numbers >= 0.25 * (run - k)) or (
+            listed and run - k >= _LONG_LIST and plain >= 0.9 * (run - k)
+        ):
             while items[k].label is not None and run - k > 6:
                 out.append(items[k])
                 k += 1
-            cells = [_extent(item) for item in items[k:run]]
             stop = run
+            while items[stop - 1].label is not None and stop - k > 6:
+                stop -= 1
+            cells = [_extent(item) for item in items[k:stop]]
         else:
             out.append(items[k])
             cells, stop = [], k + 1
         if cells:
             out.append(Unit(cells, "".join(bare(folded[i:j]) for i, j in cells), cells=cells))
         numbers -= sum(map(_is_number, items[k : min(stop, run)]))
+        plain -= sum(item.label is None for item in items[k : min(stop, run)])
         k = stop
     return out
 

@@ -41,6 +41,20 @@ def test_the_first_body_leads_from_the_statement_that_says_so_on():
     ]
 
 
+def test_the_date_and_the_telephone_beside_the_bodies_are_no_bodies():
+    assert found(
+        "甲。（牵头单位：省A局，配合单位：省B厅；完成时限：2020年底前）",
+        "乙。责任单位：市C局联系人：某某联系方式：010-1234567",
+    ) == [(1, "省A局", "lead"), (1, "省B厅", "support"), (2, "市C局", "responsible")]
+
+
+def test_a_list_of_bodies_inside_a_provision_ends_with_its_sentence():
+    text = (
+        "扩大投资。责任单位：市A委、市B局。优化结构，扩大出口、提升品质。责任单位：市C委扩大消费、增加供给。"
+    )
+    assert found(text) == [(1, "市A委", "responsible"), (1, "市B局", "responsible")]
+
+
 def test_a_line_of_its_own_belongs_to_the_provision_above_it():
     table = find_duties([passage("甲。"), passage("责任单位：市A局、市B局", kind="duty")])
     assert list(table["agency"]) == ["市A局", "市B局"]

@@ -87,6 +87,10 @@ def test_growth_and_level_in_per_cent_are_told_apart():
         "已建成20家服务机构。",
         "完善省市县三级体系。",
         "降低15岁以上人群吸烟率。",
+        "规划人口超过5万人的，按照国家标准执行。",
+        "造成死亡3人以上10人以下。",
+        "比例=处方数/处方总数×100%。",
+        "下放审批事项（含3个子项）。",
     ],
 )
 def test_what_only_looks_like_a_target_is_none(text):

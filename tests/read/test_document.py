@@ -185,6 +185,147 @@ def test_a_verb_that_a_line_end_parts_from_its_object_gets_it_back():
     ]
 
 
+def texts_of(*lines):
+    return [(path, text) for _, path, _, text in provisions(read_document("a", "\n".join(lines)))]
+
+
+def test_the_rest_of_a_broken_line_is_cut_at_the_next_number():
+    first = "（一）以设立互联网企业、投资咨询企业、各类交易场所、农民专业合作社、资金互助组等名义吸收资"
+    assert texts_of("第一条 下列行为应当调查：", first, "金；（二）销售保险产品；（三）发布信息。") == [
+        ("第一条/（一）", first[3:] + "金；"),
+        ("第一条/（二）", "销售保险产品；"),
+        ("第一条/（三）", "发布信息。"),
+    ]
+
+
+def test_a_heading_that_ends_in_a_verb_stays_apart_from_the_text_under_it():
+    assert texts_of("一、任务", "（一）促进冷链物流加快发展", "安排资金，支持企业购置冷藏车。") == [
+        ("一/（一）", "安排资金，支持企业购置冷藏车。")
+    ]
+
+
+def test_a_labelled_line_longer_than_any_heading_goes_on_in_the_next():
+    first = "（二）居民养老保险经办机构负责居民养老保险基金的征收和支付并按规定编制基金收支预算和决算接"
+    assert texts_of("一、管理", "（一）设立专户。", first, "受财政部门的监督。")[1:] == [
+        ("一/（二）", first[3:] + "受财政部门的监督。")
+    ]
+
+
+def test_a_line_that_no_sentence_can_open_with_goes_on_with_the_one_before():
+    assert texts_of("一、定义", "（一）商品介质", "的钢制管道。", "（二）平台。") == [
+        ("一/（一）", "商品介质的钢制管道。"),
+        ("一/（二）", "平台。"),
+    ]
+
+
+def test_a_paragraph_under_a_clause_is_a_provision_of_its_own_in_a_text_with_broken_lines():
+    clause = (
+        "坚持创新，加强知识产权保护和运用，推动产业升级和创新发展，提升企业核心竞争力，健全服务体系和工作机制"
+    )
+    broken = [f"（{n}）{clause}，形成\n新的优势。" for n in "一二三四"]
+    assert texts_of("一、任务", *broken, f"（五）{clause}，形成优势，完善政策。", "各县应当设立专项资金。")[
+        -1
+    ] == (
+        "一/（五）",
+        "各县应当设立专项资金。",
+    )
+
+
+def test_short_cells_of_a_list_are_not_joined_to_each_other():
+    row = "一、名录包括龙头舞、铃刀舞、猎捕舞、竹竿舞、火把舞、狮子舞、采茶灯、马灯舞、大鼓凉伞、拍胸舞、车鼓弄、九鲤舞、跳花灯和"
+    assert texts_of(row, "长汀客家九连环", "藤牌操", "杂剧作场戏")[0] == ("一", row[2:] + "长汀客家九连环")
+
+
+def test_numbers_that_run_on_over_headings_cut_the_line_of_a_heading():
+    lines = (
+        "（一）扩大投资。",
+        "1．建设港口。",
+        "2．建设铁路。",
+        "（二）扩大开放。 3．建设通道。 4．优化贸易。",
+    )
+    assert texts_of(*lines)[2:] == [("（二）/3", "建设通道。"), ("（二）/4", "优化贸易。")]
+
+
+def test_a_long_list_without_marks_is_one_table_and_not_a_row_of_headings():
+    names = [f"{place}民间{craft}制作技艺" for place in "东西南北" for craft in ("茶叶", "陶瓷", "木雕")]
+    lines = ("现公布名录，各县要做好保护和传承工作，加强宣传，完善政策，落实经费，确保取得实效。", *names)
+    read = provisions(read_document("a", "\n".join(lines)))
+    assert [(kind, text) for _, _, kind, text in read] == [("measure", lines[0]), ("table", " ".join(names))]
+
+
+def test_a_sentence_that_orders_something_is_no_title():
+    lines = ("（一）申请人应当提交证明。材料不全的，不予受理。", "（二）支持企业创新。给予补助。")
+    titles = [row[3] for row in read_document("a", "\n".join(lines)).provisions]
+    assert titles == [None, "支持企业创新"]
+
+
+def test_an_attachment_stands_under_no_heading_of_the_text_before_it():
+    lines = (
+        "一、任务",
+        "（一）建设港口。",
+        "二、保障措施",
+        "（一）加强领导。",
+        "附件2",
+        "各县应当于每年十月上报进度。",
+    )
+    read = provisions(read_document("a", "\n".join(lines)))
+    assert [(path, kind) for _, path, kind, _ in read][1:] == [("二/（一）", "safeguard"), ("", "measure")]
+
+
+def kinds_of(*lines):
+    return [kind for _, _, kind, _ in provisions(read_document("a", "\n".join(lines)))]
+
+
+def test_in_a_text_without_labels_only_its_grounds_are_preamble():
+    grounds = "为做好春运工作，满足群众的出行需要，根据国家和省的有关规定，结合实际，制定了本年度的春运方案。"
+    orders = ("各县要增加运力，满足出行需要。", "交通部门要加强检查，确保安全。")
+    assert kinds_of(grounds, *orders) == ["preamble", "measure", "measure"]
+    assert kinds_of(*orders) == ["measure", "measure"]
+    assert kinds_of(grounds, orders[0], "一、加强检查。", "二、加强领导。")[:2] == ["preamble", "preamble"]
+
+
+def test_sections_of_a_chapter_on_the_situation_or_on_safeguards_are_of_its_kind():
+    plan = (
+        "第一章 发展形势", "第一节 物流网络初步建成", "建成一批园区。",
+        "第二章 重点任务", "第一节 物流网络", "建设一批园区。",
+        "第三章 保障措施", "第一节 强化人才支撑", "引进一批人才。",
+    )  # fmt: skip
+    assert kinds_of(*plan) == ["background", "measure", "safeguard"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("健全多层次社会保障体系", "measure"),
+        ("健全规划实施保障体系", "safeguard"),
+        ("夯实质量技术基础", "measure"),
+        ("发展基础", "background"),
+        ("企业在有效期内有下列情形之一的，撤销称号", "measure"),
+    ],
+)
+def test_a_heading_is_read_for_what_it_is_about(heading, kind):
+    from policycompare.read.kinds import of_heading
+
+    assert of_heading(heading, None, outer=True) == kind
+
+
+def test_a_caption_that_nothing_parts_from_its_text_tells_the_kind():
+    run_in = ("一、基本原则按照广覆盖、可持续的原则，建立制度。", "二、目标任务2009年开展试点。")
+    assert kinds_of(*run_in, "三、总体目标到2012年，覆盖全部区县。") == ["principle", "measure", "goal"]
+
+
+def test_attachments_that_the_last_paragraph_runs_into_are_no_provisions():
+    lines = ("一、加强领导。", "二、认真执行本通知。附件：1．任务表", "2．名单", "三、其他。")
+    assert [text for _, text in texts_of(*lines)] == ["加强领导。", "认真执行本通知。", "其他。"]
+    spans = read_document("a", "\n".join(lines)).spans
+    source = "\n".join(lines)
+    assert [source[i:j] for _, kind, i, j in spans if kind == "attachment"] == [
+        "附件：",
+        "1．任务表",
+        "2．名单",
+    ]
+
+
 def row_of(*lines):
     return read_document("a", "\n".join(lines)).row
 

@@ -43,3 +43,34 @@ def test_clauses_run_together_are_cut_where_the_numbers_run_on():
 
 def test_a_number_that_does_not_run_on_does_not_cut_a_clause():
     assert labels_inside("（一）目标。完成5.建设") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "cuts"),
+    [
+        ("第二条 甲局负责。第三条乙局配合。第四条 丙局参加。", ["第三条", "第四条"]),
+        ("第一章 总则第一条 为加强管理，制定本办法。", ["第一条"]),
+        ("第八条 符合本办法第九条的，适用《条例》（第5号）第九条。", []),
+        ("第八条 应当处罚。第九条规定的情形除外。", []),
+    ],
+)
+def test_articles_run_together_are_cut_and_pointers_to_articles_are_not(line, cuts):
+    assert [line[i : i + 3] for i in labels_inside(line)] == cuts
+
+
+def test_a_line_without_a_label_is_cut_where_the_numbers_before_it_run_on():
+    line = "织；（二）销售产品；（三）发布信息。"
+    assert labels_inside(line) == []
+    assert [line[i : i + 3] for i in labels_inside(line, {5: 1})] == ["（二）", "（三）"]
+
+
+def test_a_number_that_counts_on_from_section_to_section_cuts_under_a_new_heading():
+    line = "（六）扩大开放。 155.建设通道。156.优化贸易。"
+    assert labels_inside(line) == []
+    assert [line[i : i + 4] for i in labels_inside(line, running={6: 154})] == ["155.", "156."]
+    assert labels_inside("达到 0. 6个。", running={}) == []
+
+
+def test_a_label_may_stand_before_a_year():
+    assert label_at("2.2015年，建成。").printed == 1
+    assert label_at("2.2015平方公里") is None
