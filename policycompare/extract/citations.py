@@ -84,10 +84,9 @@ def links_to(parts: Iterable[pd.DataFrame]) -> Links:
 
 def link_citations(citations: pd.DataFrame, links: Links) -> pd.DataFrame:
     """Return `citations` with `cited_doc` by number, else by title; `self` is the document itself."""
+    named = {title: links.by_title.get(_plain(title)) for title in citations["title"].dropna().unique()}
     cited = [
-        doc
-        if relation == "self"
-        else links.by_number.get(number) or (links.by_title.get(_plain(title)) if title == title else None)
+        doc if relation == "self" else links.by_number.get(number) or named.get(title)
         for doc, relation, number, title in zip(
             *(citations[column] for column in ("doc", "relation", "doc_number", "title")), strict=True
         )

@@ -51,28 +51,22 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
         Where a text says that the first body listed leads, the first in each bracket is `lead` from there on.
     """
     rows: list[tuple] = []
+    common: dict[str, str] = {}
     doc, first_leads = None, False
     for passage in passages:
         if passage.doc != doc:
             doc, first_leads = passage.doc, False
         if passage.n is None or (not _WORD.search(passage.text) and passage.kind != "safeguard"):
             continue
-        first_leads = first_leads or bool(_FIRST_LEADS.search(passage.text))
-        for agency, role, explicit, i, j in _in_passage(passage, first_leads):
-            start, end = passage.span(i, j)
-            rows.append(
-                (
-                    doc,
-                    passage.n,
-                    agency,
-                    common_name(agency),
-                    role,
-                    explicit,
-                    start,
-                    end,
-                    passage.source_text(start, end),
-                )
-            )
+        if "牵头" in passage.text:
+            first_leads = first_leads or bool(_FIRST_LEADS.search(passage.text))
+        evidence: dict[tuple[int, int], tuple[int, int, str]] = {}
+        for agency, role, explicit, *at in _in_passage(passage, first_leads):
+            if tuple(at) not in evidence:
+                span = passage.span(*at)
+                evidence[tuple(at)] = (*span, passage.source_text(*span))
+            body = common.get(agency) or common.setdefault(agency, common_name(agency))
+            rows.append((doc, passage.n, agency, body, role, explicit, *evidence[tuple(at)]))
     return schema.build("duties", rows)
 
 
@@ -103,7 +97,7 @@ def _in_passage(passage: Passage, first_leads: bool) -> Iterator[tuple[str, str,
             if (agency, role) not in seen and (bracketed or passage.kind == "duty" or _NAMED.search(agency)):
                 seen.add((agency, role))
                 yield agency, role, True, i, j
-    for match in _BY.finditer(text):
+    for match in _BY.finditer(text) if "由" in text else ():
         if any(i <= match.start() < j for i, j in spans):
             continue
         for agency in names(match[1]):

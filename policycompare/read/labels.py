@@ -61,6 +61,7 @@ _PATTERNS = (
     (10, r"((—{2,}|-{2,3}|—(?=[^\d—])|[●◆■▲◇□★▪⚫])) *"),
 )
 _LABEL = re.compile("|".join(pattern for _, pattern in _PATTERNS))
+_FIRST = re.compile(r"[第（—●◆■▲◇□★▪⚫①-⑳\d-]|" + _CN)
 _RANKS = [rank for rank, _ in _PATTERNS]
 
 
@@ -72,7 +73,7 @@ def label_at(line: str) -> Label | None:
     >>> label_at("2020年底") is None
     True
     """
-    match = _LABEL.match(line)
+    match = _LABEL.match(line) if _FIRST.match(line) else None
     if match is None:
         return None
     which = (match.lastindex - 1) // 2
@@ -131,7 +132,9 @@ def labels_inside(
     """
     found: list[int] = []
     candidates = list(_INSIDE.finditer(line, 1))
-    first = label_at(line) if candidates else None
+    if not candidates:
+        return found
+    first = label_at(line)
     last = {first.rank: first.ordinal} if first and first.ordinal else dict(numbers)
     for match in candidates:
         at = match.start()
