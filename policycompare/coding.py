@@ -32,7 +32,9 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-@_no_collecting()
+_AT_ONCE = 2_000_000  # characters; what coding needs beside the tables grows with them
+
+
 def code_sources(
     sources: list[Source], manifest: pd.DataFrame, codebook: Codebook
 ) -> dict[str, pd.DataFrame]:
@@ -40,6 +42,26 @@ def code_sources(
 
     Citations are linked to the documents among `sources` only (see `join`).
     """
+    parts = list(_by_size(sources)) or [sources]
+    return join([_code(part, manifest.loc[[source.doc for source in part]], codebook) for part in parts])
+
+
+def _by_size(sources: list[Source]) -> Iterator[list[Source]]:
+    """Parts of at most `_AT_ONCE` characters; a longer document is a part."""
+    part: list[Source] = []
+    size = 0
+    for source in sources:
+        if part and size + len(source.text) > _AT_ONCE:
+            yield part
+            part, size = [], 0
+        part.append(source)
+        size += len(source.text)
+    if part:
+        yield part
+
+
+@_no_collecting()
+def _code(sources: list[Source], manifest: pd.DataFrame, codebook: Codebook) -> dict[str, pd.DataFrame]:
     rows, provisions, spans, passages = [], [], [], []
     for source in sources:
         reading = read_document(source.doc, source.text)

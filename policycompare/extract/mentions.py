@@ -23,6 +23,7 @@ _PLACE_OF_KIND = {
 }
 _NOWHERE = len(PLACES)
 _GOAL = PLACES.index("goal")
+_BLOCK = 10_000  # clauses that are looked at together: memory for a flag a clause and set of terms
 _CLAUSE_ENDS = np.array([ord(mark) for mark in "，。；：！？\n"], dtype="<u4")
 
 _Span = tuple[int, int]
@@ -64,6 +65,10 @@ class Mentions:
         self.passages, self._cues = passages, cues
         self._texts = [masked(passage) for passage in passages]
         self._begins = list(accumulate((len(text) + 1 for text in self._texts), initial=0))
+        kinds = [_PLACE_OF_KIND.get(passage.kind) for passage in passages]
+        self._places = np.array([PLACES.index(kind) if kind else _NOWHERE for kind in kinds], dtype=np.int64)
+        titles = [begin + passage.title_end for begin, passage in zip(self._begins, passages, strict=False)]
+        self._title_ends = np.array(titles, dtype=np.int64)
         text = "\n".join(self._texts)
         rows: dict[Row, int] = {}
         for cue in cues:
@@ -80,40 +85,46 @@ class Mentions:
         self._clauses = list(zip(begins.tolist(), ends[known].tolist(), strict=True))
         self._rows, self._n = rows, len(known)
         clause = clause[hit]
-        stands = np.zeros((len(rows), len(known)), dtype=bool)
-        stands[row, clause] = True
-        self._candidates = [np.flatnonzero(fires) for fires in self._may_fire(stands, begins)]
-        self._keep_spans(spans[hit], row, clause)
+        kept = self._find_candidates(row, clause, begins)
+        self._keep_spans(spans[hit[kept]], row[kept] * self._n + clause[kept])
 
-    def _keep_spans(self, spans: np.ndarray, row: np.ndarray, clause: np.ndarray) -> None:
-        """Keep where terms stand, in the order of sets and clauses, of the sets and clauses of candidates alone."""
-        rows, n = self._rows, self._n
-        wanted = np.zeros((len(rows), n), dtype=bool)
-        for cue, clauses in zip(self._cues, self._candidates, strict=True):
-            for terms in cue.groups:
-                wanted[rows[terms, cue.excepts], clauses] = True
-        kept = np.flatnonzero(wanted[row, clause])
-        key = row[kept] * n + clause[kept]
+    def _find_candidates(self, row: np.ndarray, clause: np.ndarray, begins: np.ndarray) -> np.ndarray:
+        """Find of each cue the clauses where it may fire, a block of clauses at a time; return the pairs it needs there."""
+        found: list[list[np.ndarray]] = [[] for _ in self._cues]
+        kept = []
+        for first in range(0, self._n, _BLOCK):
+            block = slice(first, min(first + _BLOCK, self._n))
+            low, high = np.searchsorted(clause, [block.start, block.stop])
+            pairs = row[low:high], clause[low:high] - first
+            flags = np.zeros((len(self._rows), block.stop - first), dtype=bool)
+            flags[pairs] = True
+            fires = [np.flatnonzero(each) for each in self._may_fire(flags, begins[block], self._of[block])]
+            flags[:] = False
+            for cue, clauses, everywhere in zip(self._cues, fires, found, strict=True):
+                everywhere.append(clauses + first)
+                for terms in cue.groups:
+                    flags[self._rows[terms, cue.excepts], clauses] = True
+            kept.append(low + np.flatnonzero(flags[pairs]))
+        nowhere = np.empty(0, dtype=np.int64)
+        self._candidates = [np.concatenate([nowhere, *everywhere]) for everywhere in found]
+        return np.concatenate([nowhere, *kept])
+
+    def _keep_spans(self, spans: np.ndarray, key: np.ndarray) -> None:
+        """Keep where terms stand, in the order of sets and clauses (`key`)."""
         order = np.argsort(key, kind="stable")
         key = key[order]
         self._keys = key.tolist()
-        self._spans = list(zip(*spans[kept[order]].T.tolist(), strict=True))
+        self._spans = list(zip(*spans[order].T.tolist(), strict=True))
         self._firsts = [
-            np.searchsorted(key, rows[cue.groups[0], cue.excepts] * n + clauses)
+            np.searchsorted(key, self._rows[cue.groups[0], cue.excepts] * self._n + clauses)
             for cue, clauses in zip(self._cues, self._candidates, strict=True)
         ]
 
-    def _may_fire(self, stands: np.ndarray, begins: np.ndarray) -> Iterator[np.ndarray]:
+    def _may_fire(self, stands: np.ndarray, begins: np.ndarray, of: np.ndarray) -> Iterator[np.ndarray]:
         """Of each cue whether a clause holds a term of every group and none that voids it, where it counts."""
         rows = self._rows
-        kinds = [_PLACE_OF_KIND.get(passage.kind) for passage in self.passages]
-        place = np.array([PLACES.index(kind) if kind else _NOWHERE for kind in kinds], dtype=np.int64)[
-            self._of
-        ]
-        titles = [
-            begin + passage.title_end for begin, passage in zip(self._begins, self.passages, strict=False)
-        ]
-        in_title = begins < np.array(titles, dtype=np.int64)[self._of]
+        place, title_end = self._places[of], self._title_ends[of]
+        in_title = begins < title_end
         for cue in self._cues:
             fires = np.logical_and.reduce([stands[rows[terms, cue.excepts]] for terms in cue.groups])
             if cue.voids:
