@@ -3,9 +3,9 @@
 import re
 import sys
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -202,7 +202,7 @@ class Passage:
         self.text = bare(joined)
         self._pieces, self._folded = pieces, folded
         self._begin = pieces[0][0] if len(pieces) == 1 and len(self.text) == len(joined) else None
-        self._places: list[int] | None = None
+        self._places: tuple[list[int], list[int]] | None = None
 
     def __repr__(self) -> str:
         return f"Passage({self.doc!r}, {self.n}, {self.kind!r}, {self.text[:20]!r})"
@@ -211,24 +211,30 @@ class Passage:
         """Return where `text[i:j]` stands in the source (half-open; i < j)."""
         if self._begin is not None:
             return self._begin + i, self._begin + j
-        at = self._at()
-        return at[i], at[j - 1] + 1
+        return self._place(i), self._place(j - 1) + 1
 
     def index(self, start: int) -> int:
         """Return the index in `text` of the first character at or after `start` of the source."""
         if self._begin is not None:
             return start - self._begin
-        return bisect_left(self._at(), start)
+        indexes, starts = self._words()
+        k = bisect_right(starts, start) - 1
+        if k < 0:
+            return 0
+        following = indexes[k + 1] if k + 1 < len(indexes) else len(self.text)
+        return min(indexes[k] + start - starts[k], following)
 
-    def _at(self) -> list[int]:
-        """The place in the source of every character of `text`, where they do not simply follow each other."""
+    def _place(self, i: int) -> int:
+        indexes, starts = self._words()
+        k = bisect_right(indexes, i) - 1
+        return starts[k] + i - indexes[k]
+
+    def _words(self) -> tuple[list[int], list[int]]:
+        """Where the stretches without white space begin in `text` and in the source, if there are several."""
         if self._places is None:
-            self._places = [
-                i
-                for piece in self._pieces
-                for word in _WORD.finditer(self._folded, *piece)
-                for i in range(*word.span())
-            ]
+            spans = [word.span() for piece in self._pieces for word in _WORD.finditer(self._folded, *piece)]
+            lengths = accumulate((end - start for start, end in spans[:-1]), initial=0)
+            self._places = list(lengths), [start for start, _ in spans]
         return self._places
 
     def evidence(self, i: int, j: int) -> str:
