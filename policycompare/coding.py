@@ -15,9 +15,9 @@ from policycompare.extract.mentions import Mentions
 from policycompare.extract.modality import modalities
 from policycompare.extract.places import find_places
 from policycompare.extract.targets import find_targets
-from policycompare.read.document import read_document
 from policycompare.read.formats import Source
 from policycompare.read.manifest import merge
+from policycompare.read.wrapped import read_document
 
 
 @contextmanager
