@@ -22,6 +22,13 @@ FOUND = {
     ),
     "a line in which | parts cells": "甲市规划\n一、目标\n2 0 | 0 年 度 5 6\n2 0 | 1 年 度 7 8\n（一）发展风电。\n",
     "a number too long to be one": f"甲市规划\n一、目标\n（一）专利达到{'9' * 5_000}件，{'9' * 400}亿元。\n（二）发展风电。\n",
+    "a rule between the lines of a cell": (
+        "甲市规划\n一、目标\n"
+        + "甲\n5\n" * 6
+        + "于\n，\n————————\n关\n"
+        + "乙\n6\n" * 6
+        + "（一）发展风电。\n"
+    ),
     "a run of blanks": f"甲市规划\n一、目标\n甲{' ' * 20_000}乙\n（一）发展风电。\n",
 }
 

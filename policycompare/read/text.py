@@ -155,6 +155,8 @@ class Passage:
         The headings above, outside in, joined by " / ".
     stem : str or None
         The lead-in that announces the list this passage stands in (到2015年，力争达到以下目标：).
+    pieces : list of (int, int)
+        Where its lines stand in the source.
     cells : list of (str, int, int)
         Of a table: the cells in reading order, folded, each with its place in the source.
     masked : str or None
@@ -164,7 +166,6 @@ class Passage:
     __slots__ = (
         "_begin",
         "_folded",
-        "_pieces",
         "_places",
         "_source",
         "cells",
@@ -172,6 +173,7 @@ class Passage:
         "kind",
         "masked",
         "n",
+        "pieces",
         "section",
         "stem",
         "text",
@@ -200,7 +202,7 @@ class Passage:
         parts = [folded[start:end] for start, end in pieces]
         joined = "".join(parts)
         self.text = bare(joined)
-        self._pieces, self._folded = pieces, folded
+        self.pieces, self._folded = pieces, folded
         self._begin = pieces[0][0] if len(pieces) == 1 and len(self.text) == len(joined) else None
         self._places: tuple[list[int], list[int]] | None = None
 
@@ -232,7 +234,7 @@ class Passage:
     def _words(self) -> tuple[list[int], list[int]]:
         """Where the stretches without white space begin in `text` and in the source, if there are several."""
         if self._places is None:
-            spans = [word.span() for piece in self._pieces for word in _WORD.finditer(self._folded, *piece)]
+            spans = [word.span() for piece in self.pieces for word in _WORD.finditer(self._folded, *piece)]
             lengths = accumulate((end - start for start, end in spans[:-1]), initial=0)
             self._places = list(lengths), [start for start, _ in spans]
         return self._places

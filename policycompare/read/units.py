@@ -245,7 +245,7 @@ def tables(folded: str, items: list[Unit | Segment]) -> list[Unit | Segment]:
             stop = run
             while items[stop - 1].label is not None and stop - k > 6:
                 stop -= 1
-            cells = [_extent(item) for item in items[k:stop]]
+            cells = [cell for item in items[k:stop] for cell in _cells(folded, item)]
         else:
             out.append(items[k])
             cells, stop = [], k + 1
@@ -261,6 +261,11 @@ def _is_number(cell: Unit) -> bool:
     return cell.label is None and bool(_NUMBER_CELL.match(cell.text))
 
 
-def _extent(item: Unit) -> tuple[int, int]:
+def _cells(folded: str, item: Unit) -> list[tuple[int, int]]:
+    """A unit as one cell; as several where something else, such as a page number, stands between its lines."""
     start = item.label[0] if item.label else item.pieces[0][0]
-    return start, item.pieces[-1][1] if item.pieces else item.label[1]
+    if not item.pieces:
+        return [(start, item.label[1])]
+    if all(folded[i:j].isspace() for (_, i), (j, _) in pairwise(item.pieces)):
+        return [(start, item.pieces[-1][1])]
+    return [(start, item.pieces[0][1]), *item.pieces[1:]]

@@ -117,7 +117,7 @@ class _Broken(Passage):
             passage.n,
             passage.kind,
             whole.source,
-            [place for piece in passage._pieces for place in whole.pieces(*piece)],
+            [place for piece in passage.pieces for place in whole.pieces(*piece)],
             folded=folded,
             title_end=passage.title_end,
             section=passage.section,
