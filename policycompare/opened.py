@@ -10,7 +10,7 @@ import pandas as pd
 
 from policycompare import parts, schema
 from policycompare.corpus import Corpus, docs_with
-from policycompare.errors import LoadError
+from policycompare.errors import LoadError, SchemaError
 from policycompare.extract.codebook import Codebook, load_codebook
 
 if TYPE_CHECKING:
@@ -40,13 +40,30 @@ def codebook_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*.yaml") if path.is_file())
 
 
+class _Light(pd.DataFrame):
+    """A table without its heaviest columns, that says where they are."""
+
+    def __getitem__(self, key: Any) -> Any:
+        """Return what a DataFrame would, or say how to get a column that was left on disk."""
+        asked = key if isinstance(key, list) else [key] if isinstance(key, str) else []
+        heavy = {column for columns in _HEAVY.values() for column in columns}
+        absent = [name for name in asked if isinstance(name, str) and name in heavy - set(self.columns)]
+        if absent:
+            raise SchemaError(
+                f"{', '.join(absent)}: left on disk; take the documents that you need into memory, "
+                "such as tables.corpus(region='甘肃省'), or read all with tables.relation('provisions')"
+            )
+        return super().__getitem__(key)
+
+
 @dataclass(frozen=True, eq=False)
 class Tables:
     """The tables in a folder that `code_folder` wrote. Nothing is read before it is asked for.
 
     It has the attributes of a `Corpus`, each read when first used: documents without their texts, provisions without
-    title, section, stem and text, codes without evidence and cue, the others whole. Measures that need no text (`coverage`, `overlap`, `diversity` …) take
-    it in the place of a corpus; for those that need it, and for `evidence`, there is `corpus`.
+    title, section, stem and text, codes without evidence and cue, the others whole. Measures that need no text
+    (`coverage`, `overlap`, `diversity` …) take it in the place of a corpus, and so does `evidence`, which reads the documents
+    behind a cell; for the others there is `corpus`.
 
     Attributes
     ----------
@@ -63,9 +80,8 @@ class Tables:
         if name not in parts.TABLES:
             raise AttributeError(f"Tables has no attribute {name!r}; tables: {', '.join(parts.TABLES)}")
         if name not in self._cache:
-            self._cache[name] = _indexed(
-                parts.decode(self._files(name), name, columns=self._light(name)), name
-            )
+            light = parts.decode(self._files(name), name, columns=self._light(name))
+            self._cache[name] = _Light(_indexed(light, name))
         return self._cache[name]
 
     def __dir__(self) -> list[str]:
@@ -212,11 +228,11 @@ def open_tables(out: str | Path) -> Tables:
         raise LoadError(
             f"the run in {out} is not finished ({done} of {n} parts); code_folder goes on with it"
         )
-    missing = [file for name in parts.TABLES for file in part_files(out, name, n) if not file.is_file()]
-    if missing:
-        names = ", ".join(str(file.relative_to(out)) for file in missing[:10])
+    broken = [file for name in parts.TABLES for file in part_files(out, name, n) if not parts.is_whole(file)]
+    if broken:
+        names = ", ".join(str(file.relative_to(out)) for file in broken[:10])
         raise LoadError(
-            f"{len(missing)} file(s) of the run in {out} are missing: {names}; code_folder mends it"
+            f"{len(broken)} file(s) of the run in {out} are missing or damaged: {names}; code_folder mends it"
         )
     return Tables(out, n)
 

@@ -62,9 +62,23 @@ def decode(files: Iterable[Path], name: str, *, columns: Sequence[str] | None = 
 
 def decode_docs(files: Iterable[Path], name: str, docs: Sequence[str]) -> pd.DataFrame:
     """Return those rows of the table `name` that are of the documents `docs`."""
+    import pyarrow as pa
     import pyarrow.dataset as ds
 
-    return as_pandas(_dataset(files).to_table(filter=ds.field("doc").isin(list(docs))), name)
+    wanted = pa.array(list(docs), type=pa.string())
+    return as_pandas(_dataset(files).to_table(filter=ds.field("doc").isin(wanted)), name)
+
+
+def is_whole(file: Path) -> bool:
+    """Whether a file is there and ends as it should: one that was cut or overwritten does not."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        pq.read_metadata(file)
+    except (OSError, pa.ArrowInvalid):
+        return False
+    return True
 
 
 def n_rows(file: Path) -> int:

@@ -175,7 +175,7 @@ def _link(out: Path, run: dict) -> None:
     links: Links | None = None
     for k in range(run["parts"]):
         path = part_file(out, "citations", k)
-        if path.exists():
+        if parts.is_whole(path):
             continue
         links = links or links_to(_titles(out, run["parts"]))
         citations = link_citations(parts.decode([_unlinked(out, k)], "citations"), links)
@@ -273,10 +273,10 @@ def _continued(run: dict, out: Path) -> dict:
     names = [name for name in parts.TABLES if name != "citations"]
     for k in range(run["parts_finished"]):
         files = [part_file(out, name, k) for name in names]
-        linked = _unlinked(out, k).exists() or part_file(out, "citations", k).exists()
-        if not (linked and all(file.exists() for file in files)):
+        linked = any(map(parts.is_whole, (_unlinked(out, k), part_file(out, "citations", k))))
+        if not (linked and all(map(parts.is_whole, files))):
             return run | {"parts_finished": k, "finished": False}
-    whole = all(file.exists() for file in part_files(out, "citations", run["parts"]))
+    whole = all(map(parts.is_whole, part_files(out, "citations", run["parts"])))
     return run | {"finished": run["finished"] and whole}
 
 

@@ -145,7 +145,7 @@ def check_columns(table: pd.DataFrame, columns: Iterable[str], *, name: str) -> 
 
 def check_known(values: Iterable, allowed: Iterable, *, what: str) -> None:
     """Raise SelectionError naming every one of `values` that is not `allowed`."""
-    allowed = list(allowed)
+    allowed = dict.fromkeys(allowed)
     unknown = [str(value) for value in values if value not in allowed]
     if unknown:
         raise SelectionError(f"unknown {what}: {', '.join(unknown)}; allowed: {', '.join(map(str, allowed))}")

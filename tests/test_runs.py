@@ -150,10 +150,41 @@ def test_a_file_that_was_lost_is_made_again(many, tmp_path):
     before = contents(tmp_path / "out")
     for lost in ("codes/part-00001.parquet", "citations/part-00000.parquet"):
         (tmp_path / "out" / lost).unlink()
-        with pytest.raises(pc.LoadError, match=rf"1 file\(s\) of the run .* are missing: {lost}"):
+        with pytest.raises(pc.LoadError, match=rf"1 file\(s\) of the run .* are missing or damaged: {lost}"):
             pc.open_tables(tmp_path / "out")
         pc.code_folder(many, tmp_path / "out", batch=20)
         assert contents(tmp_path / "out") == before
+
+
+def test_a_file_that_was_cut_is_named_and_made_again(many, tmp_path):
+    pc.code_folder(many, tmp_path / "out", batch=20)
+    before = contents(tmp_path / "out")
+    for cut in ("codes/part-00001.parquet", "citations/part-00000.parquet"):
+        (tmp_path / "out" / cut).write_bytes(before[cut][:200])
+        with pytest.raises(pc.LoadError, match=rf"are missing or damaged: {cut}"):
+            pc.open_tables(tmp_path / "out")
+        pc.code_folder(many, tmp_path / "out", batch=20)
+        assert contents(tmp_path / "out") == before
+
+
+def test_the_sentences_behind_a_cell_are_those_of_the_corpus(run):
+    tables = pc.open_tables(run)
+    cell = {"code": "publicity", "by": "region", "group": "甘肃省"}
+    rows = pc.evidence(tables, "instrument", **cell)
+    assert len(rows) > 0
+    pd.testing.assert_frame_equal(rows, pc.evidence(tables.corpus(), "instrument", **cell))
+    targets = tables.targets.iloc[:3]
+    pd.testing.assert_frame_equal(pc.evidence(tables, targets), pc.evidence(tables.corpus(), targets))
+
+
+@pytest.mark.parametrize("measure", [pc.similarity, pc.reuse, pc.keyness, pc.pmc])
+def test_a_measure_of_wording_says_how_to_get_the_texts(run, measure):
+    with pytest.raises(pc.SchemaError, match=r"text: left on disk; take .*tables\.corpus\(region="):
+        measure(pc.open_tables(run))
+
+
+def test_no_document_with_all_values_is_an_empty_corpus(run):
+    assert len(pc.open_tables(run).corpus(region="四川省", level="prefecture").documents) == 0
 
 
 def test_citations_lead_to_documents_of_other_parts(many, tmp_path):

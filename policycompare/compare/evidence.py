@@ -1,5 +1,6 @@
 """From a cell of a measure, or rows of a table, to the provisions and sentences behind it."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -25,6 +26,7 @@ def evidence(
     Parameters
     ----------
     corpus : Corpus
+        Or the tables of `open_tables`, of which the documents behind the cell are read.
     what : str or DataFrame
         A dimension (goal, sector, instrument, function, right), or rows of codes, targets, duties, citations, places,
         provisions, or of pairs of provisions such as `reuse` and `nearest` give.
@@ -54,8 +56,10 @@ def evidence(
     >>> list(rows.columns[:4])
     ['doc', 'n', 'path', 'kind']
     """
-    provisions = corpus.provisions[["doc", "n", "path", "kind", "text"]]
     if isinstance(what, pd.DataFrame):
+        named = [column for column in ("doc", "doc_a", "doc_b") if column in what.columns]
+        corpus = _in_memory(corpus, pd.unique(what[named].to_numpy().ravel()))
+        provisions = corpus.provisions[["doc", "n", "path", "kind", "text"]]
         if "doc_a" in what.columns:
             return _of_pairs(what, provisions)
         schema.check_columns(what, ("doc", "n"), name="rows")
@@ -73,9 +77,22 @@ def evidence(
         groups = groups_of(corpus, by)
         schema.check_known([group], order_of(groups), what=by)
         rows = rows[rows["doc"].isin(groups.index[groups == group])]
+    if _is_on_disk(corpus):
+        return evidence(_in_memory(corpus, rows["doc"].unique()), what, code=code)
+    provisions = corpus.provisions[["doc", "n", "path", "kind", "text"]]
     merged = rows.merge(provisions, on=["doc", "n"], how="left")
     merged = merged.assign(counted=merged["kind"] != "phase")
     return merged[["doc", "n", "path", "kind", "counted", "code", "cue", "evidence", "start", "end", "text"]]
+
+
+def _is_on_disk(corpus: "Corpus") -> bool:
+    """Whether `corpus` is the tables of `open_tables`, which have no texts in memory."""
+    return hasattr(corpus, "relation")
+
+
+def _in_memory(corpus: "Corpus", docs: Iterable[str]) -> "Corpus":
+    """A corpus as it is; of tables on disk the documents `docs` with their texts."""
+    return corpus.corpus(doc=list(docs)) if _is_on_disk(corpus) else corpus
 
 
 def _of_pairs(rows: pd.DataFrame, provisions: pd.DataFrame) -> pd.DataFrame:

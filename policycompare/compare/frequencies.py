@@ -52,7 +52,8 @@ def count_words(
 
     groups = groups_of(corpus, by)
     order = order_of(groups)
-    provisions = corpus.provisions[corpus.provisions["doc"].isin(groups.index)]
+    provisions = corpus.provisions[["doc", "kind", "text"]]
+    provisions = provisions[provisions["doc"].isin(groups.index)]
     if kinds is not None:
         kinds = [kinds] if isinstance(kinds, str) else list(kinds)
         schema.check_known(kinds, schema.KINDS, what="kind of provision")
