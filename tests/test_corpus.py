@@ -260,3 +260,20 @@ def test_documents_on_another_topic_are_named_in_a_warning(tmp_path):
     )
     with pytest.warns(pc.CodebookFitWarning, match=r"1 document\(s\): recipes \(0%\)"):
         pc.load(tmp_path)
+
+
+def test_a_text_in_traditional_characters_gets_the_codes_of_the_same_text_in_simplified_ones(tmp_path):
+    texts = {
+        "fan": "甲市專利規劃\n一、主要任務\n（一）設立專項資金，對發明專利給予補助。\n（二）嚴厲打擊侵權行為。\n",
+        "jian": "甲市专利规划\n一、主要任务\n（一）设立专项资金，对发明专利给予补助。\n（二）严厉打击侵权行为。\n",
+    }
+    (tmp_path / "fan.txt").write_bytes(texts["fan"].encode("big5"))
+    (tmp_path / "jian.txt").write_text(texts["jian"], encoding="utf-8")
+    corpus = pc.load(tmp_path)
+    given = {
+        doc: rows[["n", "code", "start", "end"]].values.tolist() for doc, rows in corpus.codes.groupby("doc")
+    }
+    assert given["fan"] == given["jian"]
+    assert {"public_funding", "subsidy_award", "enforcement"} <= set(corpus.codes["code"])
+    assert corpus.documents.loc["fan", "title"] == "甲市專利規劃"
+    assert corpus.verify() is corpus

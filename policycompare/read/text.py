@@ -1,13 +1,18 @@
 """Text and offsets: folding that keeps every character in its place, and passages that lead back to it."""
 
+import csv
 import re
 import sys
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cache
 from itertools import accumulate, pairwise
 
 import numpy as np
+
+from policycompare import shipped
+from policycompare.errors import CodebookError
 
 # Punctuation that Chinese sources print in either width, brought to one form character by character, so
 # that a pattern is written once and an offset in the folded text is an offset in the source.
@@ -70,9 +75,25 @@ _UTF32 = "<u4"
 _KEEP = set("，；：！？（）～〔〕…")
 
 
+@cache
+def _simplified() -> dict[str, str]:
+    """Traditional characters that no simplified text uses, and the simplified ones they are folded to."""
+    path = shipped.folder("names", "traditional.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [(row["traditional"], row["simplified"]) for row in csv.DictReader(file)]
+    wrong = [f"{a},{b}" for a, b in rows if len(a) != 1 or len(b) != 1 or a == b]
+    if wrong or len(dict(rows)) < len(rows):
+        raise CodebookError(
+            f"{path.name}: a row is two characters, each traditional one once: {', '.join(wrong) or 'one stands twice'}"
+        )
+    return dict(rows)
+
+
+@cache
 def _folding() -> np.ndarray:
     """The code point that each code point folds to: as a table, far faster than `str.translate`."""
-    table = {}
+    simplified = _simplified()
+    table = {ord(a): b for a, b in simplified.items()}
     blocks = [
         range(0x2E80, 0x2FE0),  # CJK and Kangxi radicals
         range(0xF900, 0xFB00),  # compatibility ideographs
@@ -86,27 +107,25 @@ def _folding() -> np.ndarray:
             character = chr(point)
             folded = unicodedata.normalize("NFKC", character)
             if len(folded) == 1 and folded != character and character not in _KEEP:
-                table[point] = folded
+                table[point] = simplified.get(folded, folded)
     table.update((ord(a), b) for a, b in _ALIKE.items())
     folding = np.arange(sys.maxunicode + 1, dtype=_UTF32)
     folding[list(table)] = list(map(ord, table.values()))
     return folding
 
 
-_FOLDING = _folding()
-
-
 def fold(text: str) -> str:
-    """Return `text` with widths, radicals, spaces and line ends brought to one form; lengths are kept.
+    """Return `text` with widths, radicals, script, spaces and line ends brought to one form; lengths are kept.
 
     Brackets, commas, colons and semicolons become full-width, digits and letters half-width, white space
-    a blank or a line feed. 。 and the other sentence marks stay, so sentences can still be cut.
+    a blank or a line feed, traditional characters simplified ones. 。 and the other sentence marks stay, so
+    sentences can still be cut.
 
-    >>> fold("国发[2015]71号,⼈民")
-    '国发〔2015〕71号，人民'
+    >>> fold("国发[2015]71号,⼈民"), fold("設立專利資金")
+    ('国发〔2015〕71号，人民', '设立专利资金')
     """
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=_UTF32)
-    return _FOLDING[points].tobytes().decode("utf-32-le", "surrogatepass")
+    return _folding()[points].tobytes().decode("utf-32-le", "surrogatepass")
 
 
 _NARROW = re.compile(r"[\x00-\u02ff\u2000-\u200f]")

@@ -11,6 +11,12 @@ def test_fold_keeps_every_character_in_its_place():
     assert fold(source) == "国发〔2015〕71号，人民（A）\n\n 2012年\n——·～"
 
 
+def test_fold_reads_traditional_characters_as_simplified_ones_and_leaves_those_of_both():
+    assert fold("關於設立專利資金") == "关于设立专利资金"
+    assert fold("乾坤著作宫商角徵羽") == "乾坤著作宫商角徵羽"
+    assert fold("關於設立專利資金") == fold("关于设立专利资金")
+
+
 @pytest.mark.parametrize("mark", "，；：！？（）。")
 def test_fold_never_turns_a_chinese_mark_into_ascii(mark):
     assert fold(mark) == mark
