@@ -3,89 +3,46 @@
 import itertools
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from policycompare.read.breaks import broken
 from policycompare.read.labels import label_at, labels_inside
 from policycompare.read.marks import (
     ATTACHMENT,
     BLOCK,
+    CONTACT,
     DATE,
     DUTY,
+    DUTY_ENDS,
     ENTRY,
     FURNITURE,
     HEADER,
     ISSUER,
+    MARKUP,
     METADATA,
     MONTH,
     NOTE,
+    OFFERS,
     ORDER,
     OWN_NUMBER,
     PRINT,
-    RECIPIENTS,
     RULE,
     SERIAL,
     STOP,
-    TITLE,
     TITLE_END,
-    TRANSMITTAL,
 )
-from policycompare.read.spotting import contents_lines, drafters, is_title_part, signs, title_lines
-
-
-class Segment(NamedTuple):
-    """A stretch of one line: `kind` is a kind of `Corpus.account`, `title`, `number`, `issuer`, `date` or `text`."""
-
-    kind: str
-    start: int
-    end: int
-
-
-def _tokens(line: str, i: int, *, first: bool) -> Iterator[tuple[str, int, int]]:
-    """Yield (kind, i, j) for the letterhead parts that `line` opens with, from `i` on."""
-    while i < len(line):
-        while i < len(line) and line[i] == " ":
-            i += 1
-        for kind, pattern in _GRAMMAR:
-            match = pattern.match(line, i)
-            if match is None or match.end() == i:
-                continue
-            j = match.end()
-            rest = line[j : j + _AHEAD].lstrip()
-            if kind == "number" and rest[:1] in ("，", "）", "文", "、"):
-                continue
-            if (
-                kind in ("issuer", "date")
-                and rest
-                and not (DATE.match(rest) or NOTE.match(rest) or line[j : j + 1] == " " or ISSUER.match(rest))
-            ):
-                continue
-            if (
-                kind == "issuer"
-                and rest
-                and not (DATE.match(rest) or TITLE.match(rest) or ISSUER.match(rest))
-            ):
-                continue
-            yield kind, i, j
-            i = j
-            break
-        else:
-            return
-
-
-_AHEAD = 1_000  # characters; no part of a letterhead is longer
-_GRAMMAR = (
-    ("metadata", METADATA),
-    ("number", OWN_NUMBER),
-    ("date", DATE),
-    ("note", NOTE),
-    ("title", TITLE),
-    ("recipients", RECIPIENTS),
-    ("issuer", ISSUER),
+from policycompare.read.notices import forwards, is_open, note
+from policycompare.read.spotting import (
+    contents_lines,
+    drafters,
+    is_title_part,
+    name_lines,
+    signs,
+    title_lines,
 )
-
+from policycompare.read.tokens import Segment, tokens
 
 _HEAD_LINES = 20
+_TAIL_LINES = 6
 _SERIAL = re.compile(SERIAL)
 _LISTED = re.compile(r"\d{1,2}[.、]|（\d|附件")
 # A signature that follows the list of attachments on its line.
@@ -155,7 +112,7 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
     texts = [folded[start:end] for start, end in lines]
     contents = contents_lines(texts)
     out: list[Segment] = []
-    front, printing, listing, titled, contact = True, False, False, False, False
+    front, printing, listing, titled, contact, offered = True, False, False, False, False, False
     k = 0
     while k < len(lines):
         start, end = lines[k]
@@ -167,12 +124,19 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
             out.append(Segment("contents", start, end))
         elif RULE.match(line):
             out.append(Segment("furniture", start, end))
-        elif PRINT.match(line):
+        elif PRINT.match(line) or (CONTACT.match(line) and len(line) < 300):
             out.append(Segment("signature", start, end))
-            contact = line.startswith("联系") and (contact or not printing)
+            contact = (line.startswith("联系") or bool(CONTACT.match(line))) and (contact or not printing)
             front = printing = True
+        elif len(line) < 400 and MARKUP.search(line) and not ATTACHMENT.match(line) and "。" not in line:
+            out.append(
+                Segment("attachment" if out and out[-1].kind == "attachment" else "furniture", start, end)
+            )
+        elif offered and len(line) < 120 and "。" not in line and label_at(line) is None:
+            out.append(Segment("furniture", start, end))
         elif len(line) < 120 and FURNITURE.match(line) and not (line[0] == "【" and METADATA.match(line)):
             out.append(Segment("furniture", start, end))
+            offered = bool(OFFERS.match(line)) and k >= len(lines) - _TAIL_LINES
         elif k < _HEAD_LINES and _is_entry(texts[k : k + 2]):
             out.append(Segment("metadata", start, end))
             front = True
@@ -185,14 +149,14 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
             k += 1
         elif listing and (_LISTED.match(line) and len(line) < 80 and "。" not in line):
             out.append(Segment("attachment", start, end))
-        elif ATTACHMENT.match(line) and len(line) < 120 and "。" not in line:
+        elif ATTACHMENT.match(line) and len(line) < (400 if "：" in line[:6] else 120) and "。" not in line:
             n = 0 if ATTACHMENT.match(line).end() < len(line) else title_lines(texts, k + 1)
             signature = _SIGNED_BEHIND.search(line)
             stop = signature.start() if signature else len(line)
             out.append(Segment("attachment", start, start + len(line[:stop].rstrip())))
-            for kind, i, j in _tokens(line, stop, first=False):
-                out.append(Segment("letterhead" if kind == "note" else kind, start + i, start + j))
-            listing, front = "：" in line[:6], True
+            for kind, i, j in tokens(line, stop):
+                out.append(Segment(kind, start + i, start + j))
+            listing, front, printing, contact = "：" in line[:6], True, False, False
             if n:
                 out.append(Segment("title", lines[k + 1][0], lines[k + n][1]))
                 k += n
@@ -211,33 +175,41 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
         elif titled and front and line.startswith("（") and (n := drafters(texts, k)):
             out.append(Segment("drafters", start, lines[k + n - 1][1]))
             k += n - 1
+        elif (n := name_lines(texts, k)) and not ISSUER.fullmatch(line) and signs(texts, k):
+            out.append(Segment("issuer", start, lines[k + n - 1][1]))
+            k += n - 1
+            front = True
         elif HEADER.match(line) and front:
             out.append(Segment("letterhead", start, end))
-        elif front or signs(texts, k) or (k < _HEAD_LINES and OWN_NUMBER.fullmatch(line)):
+        elif (
+            (front and not _runs_on(texts, k))
+            or signs(texts, k)
+            or (k < _HEAD_LINES and OWN_NUMBER.fullmatch(line))
+        ):
             consumed = 0
-            for kind, i, j in _tokens(line, 0, first=k == 0):
+            for kind, i, j in tokens(line):
                 if printing and kind in ("issuer", "date") and not (contact and not _is_signed(out)):
                     kind = "signature"
-                out.append(Segment("letterhead" if kind == "note" else kind, start + i, start + j))
+                out.append(Segment(kind, start + i, start + j))
                 titled = titled or kind == "title"
                 consumed = j
                 front = True
             rest = line[consumed:].strip()
             if rest:
                 at = start + line.index(rest, consumed)
-                if printing and label_at(rest) is None:
+                if printing and label_at(rest) is None and _is_printed(folded, out[-1], rest):
                     out.append(Segment("signature", at, end))
-                elif (
-                    out
-                    and out[-1].kind == "transmittal"
-                    and folded[out[-1].end - 1] not in STOP
-                    and label_at(rest) is None
-                ):
-                    out.append(Segment("transmittal", at, end))
+                    listing = False
+                elif listing and out[-1].kind == "attachment" and _is_bare(folded, out[-1]):
+                    out[-1] = out[-1]._replace(end=end)
+                elif out and is_open(folded, out[-1]) and label_at(rest) is None:
+                    out.extend(note(folded, at, end, goes_on=True))
+                    front, listing = out[-1].kind != "text", out[-1].kind == "attachment"
                 elif MONTH.match(rest):
                     out.append(Segment("letterhead", at, end))
-                elif TRANSMITTAL.search(rest) and label_at(rest) is None and not _is_preamble(rest):
-                    out.extend(_transmittal(folded, at, end))
+                elif forwards(rest):
+                    out.extend(note(folded, at, end))
+                    front, listing = out[-1].kind != "text", out[-1].kind == "attachment"
                 elif (
                     label_at(rest) is None
                     and len(rest) < 40
@@ -255,10 +227,22 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
     return out
 
 
-def _is_preamble(text: str) -> bool:
-    return bool(
-        re.search(r"(?:制[定订]|提出|拟定|编制)(?:了|出)?(?:本|如下|以下|该)", text)
-    ) and not re.search(r"(?:印发|转发|下发)给", text)
+def _runs_on(texts: list[str], k: int) -> bool:
+    """Whether the next line opens with a mark that no line of a letterhead can stand before."""
+    return k + 1 < len(texts) and texts[k + 1][0] in "，、；。"
+
+
+def _is_printed(folded: str, above: Segment, text: str) -> bool:
+    """Whether a line is part of what a printer or a contact adds below a text, `above` what stands over it."""
+    open_list = above.kind == "signature" and folded[above.end - 1] != "。" and "。" not in text[:-1]
+    return open_list or len(text) < 40 or (len(text) < 200 and CONTACT.search(text) is not None)
+
+
+def _is_bare(folded: str, listed: Segment) -> bool:
+    """Whether a line of the list of attachments is a number without a name."""
+    text = folded[listed.start : listed.end]
+    label = label_at(text)
+    return label is not None and label.end >= len(text)
 
 
 def _stays_open(folded: str, duty: Segment) -> bool:
@@ -267,28 +251,16 @@ def _stays_open(folded: str, duty: Segment) -> bool:
     return len(text) < 600 and (text.count("（") > text.count("）") or text[-1] in "、，")
 
 
-def _transmittal(folded: str, start: int, end: int) -> Iterator[Segment]:
-    """A forwarding note, with the signature that may stand on its line."""
-    line = folded[start:end]
-    tail = max(line.rfind("。"), line.rfind("！")) + 1
-    signature = list(_tokens(line, tail, first=False)) if 0 < tail < len(line) else []
-    if signature and signature[-1][2] == len(line.rstrip()):
-        yield Segment("transmittal", start, start + tail)
-        for kind, i, j in signature:
-            yield Segment("letterhead" if kind == "note" else kind, start + i, start + j)
-    else:
-        yield Segment("transmittal", start, end)
-
-
 def _body(folded: str, start: int, end: int) -> Iterator[Segment]:
     """The labelled units of a line of the body, and responsibility lines that stand on their own."""
     line = folded[start:end]
     if len(line) < 400 and label_at(line) is None and DUTY.match(line):
-        stop = line.find("。") + 1
-        if not 0 < stop < len(line) - 20:
+        opens = DUTY_ENDS.search(line)
+        stop = opens.start() if opens else line.find("。") + 1
+        if not (opens or 0 < stop < len(line) - 20):
             yield Segment("duty", start, end)
             return
-        yield Segment("duty", start, start + stop)
+        yield Segment("duty", start, start + len(line[:stop].rstrip()))
         yield from _body(folded, start + stop + len(line[stop:]) - len(line[stop:].lstrip()), end)
         return
     cuts = [0, *labels_inside(line), len(line)]
