@@ -36,6 +36,7 @@ from policycompare.read.spotting import (
     drafters,
     is_title_part,
     name_lines,
+    recipient_lines,
     signs,
     title_lines,
 )
@@ -44,6 +45,7 @@ from policycompare.read.tokens import Segment, tokens
 _HEAD_LINES = 20
 _TAIL_LINES = 6
 _SERIAL = re.compile(SERIAL)
+_ABOVE_RECIPIENTS = ("title", "number", "metadata", "furniture", "letterhead", "date", "drafters")
 _LISTED = re.compile(r"\d{1,2}[.、]|（\d|附件")
 # A signature that follows the list of attachments on its line.
 _SIGNED_BEHIND = re.compile(rf"(?: +(?:{ISSUER.pattern}))+ *{DATE.pattern} *$")
@@ -160,7 +162,12 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
             if n:
                 out.append(Segment("title", lines[k + 1][0], lines[k + n][1]))
                 k += n
-        elif (n := title_lines(texts, k) if front else 0) and not (n > 1 and signs(texts, k)):
+        elif titled and front and (n := recipient_lines(texts, k)) and out[-1].kind in _ABOVE_RECIPIENTS:
+            out.append(Segment("recipients", start, lines[k + n - 1][1]))
+            k += n - 1
+        elif (n := title_lines(texts, k) if front or _is_numbered(texts, k) else 0) and not (
+            n > 1 and signs(texts, k)
+        ):
             out.append(Segment("title", start, lines[k + n - 1][1]))
             k += n - 1
             printing, listing, titled = False, False, True
@@ -225,6 +232,12 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
             out.extend(_body(folded, start, end))
         k += 1
     return out
+
+
+def _is_numbered(texts: list[str], k: int) -> bool:
+    """Whether a line that names a document stands over nothing but a number."""
+    below = texts[k + 1] if k + 1 < len(texts) else ""
+    return below[-1:] == "号" and "关于" in texts[k] and OWN_NUMBER.fullmatch(below) is not None
 
 
 def _runs_on(texts: list[str], k: int) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from policycompare.read.labels import label_at
 from policycompare.read.marks import (
+    ADDRESSEE,
     ATTACHMENT,
     BODY_WORD,
     CONTENTS,
@@ -21,6 +22,8 @@ from policycompare.read.marks import (
     TITLE_END,
 )
 
+# A period in a line of its own, and what of the title stands behind it.
+_GOES_ON = re.compile("（[^（）]{2,20}）的通知")
 # The number of a row, and its first cell.
 _ROW = re.compile(r"\d{1,3} +[一-鿿“《]")
 
@@ -63,7 +66,7 @@ def title_lines(lines: list[str], k: int) -> int:
             following = [later.strip().replace(" ", "") for later in lines[k + n : k + n + 3]]
             if following and following[0][0] in "，、；。）":
                 return 0
-            if following and PERIOD.match(following[0]):
+            if following and (PERIOD.match(following[0]) or _GOES_ON.fullmatch(following[0])):
                 return n + 1
             # 关于加强…工作意见 / 的通知: the title runs on
             if following and re.fullmatch(
@@ -114,7 +117,8 @@ def signs(texts: list[str], k: int) -> bool:
     signer = ISSUER.match(line)
     if signer and signer.end() < len(line):
         rest = line[signer.end() :].strip()
-        return bool(DATE.match(rest) or (ISSUER.match(rest) and DATE.search(rest) and "，" not in rest))
+        if DATE.match(rest) or (ISSUER.match(rest) and DATE.search(rest) and "，" not in rest):
+            return True
     names = name_lines(texts, k)
     return names > 0 and _is_dated(texts, k + names)
 
@@ -150,6 +154,26 @@ def drafters(texts: list[str], k: int) -> int:
         if "。" in joined:
             return 0
     return 0
+
+
+_TO = re.compile(rf"[^。；：《》！？]{{2,400}}(?:{ADDRESSEE}|者)(?:（[^（）]{{1,60}}）)? ?：")
+_SAYS = re.compile("关于|【|如下|以下|下列|负责|通知|意见：|决定：|要求：|制定|研究")
+
+
+def recipient_lines(texts: list[str], k: int) -> int:
+    """How many lines from `k` on name only those whom a document is sent to, 0 if none do.
+
+    >>> recipient_lines(["各市、县人民政府，各直属机构，各大企业，各高等院", "校："], 0)
+    2
+    """
+    line = texts[k]
+    if len(line) > 400 or label_at(line) is not None or NUMBER.match(line) or METADATA.match(line):
+        return 0
+    whole = line if line[-1] == "：" else line + (texts[k + 1] if k + 1 < len(texts) else "")
+    n = 1 if line[-1] == "：" else 2
+    if n == 2 and (len(whole) - len(line) > 40 or len(line) < 20):
+        return 0
+    return n if _TO.fullmatch(re.sub("《[^《》]*》", "", whole)) and not _SAYS.search(whole) else 0
 
 
 def contents_lines(texts: list[str]) -> set[int]:

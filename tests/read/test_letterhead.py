@@ -134,3 +134,44 @@ def test_the_rows_of_a_table_are_no_titles():
 def test_a_line_that_the_next_goes_on_with_is_no_title():
     spans = spans_of(*HEAD, "根据国家要求和我省粮食安全预警方案", "，我省储备粮食15亿公斤。")
     assert ("letterhead", "根据国家要求和我省粮食安全预警方案") not in spans
+
+
+@pytest.mark.parametrize("before", ["甲办函〔2015〕3号", "二○○六年五月十六日"])
+def test_a_title_that_follows_a_number_or_a_date_on_its_line_is_whole(before):
+    lines = (before + "甲省人民政府办公厅关于进一步", "加强全省贸易促进工作的通知", HEAD[2])
+    assert ("letterhead", "甲省人民政府办公厅关于进一步\n加强全省贸易促进工作的通知") in spans_of(
+        *lines, *BODY
+    )
+
+
+def test_a_title_that_its_recipients_follow_on_its_line_is_whole():
+    lines = ("转发省计委关于促进房地产业", "健康发展意见的通知　　各市人民政府：　　加强管理，完善政策。")
+    assert ("letterhead", "转发省计委关于促进房地产业\n健康发展意见的通知") in spans_of(*lines, *BODY)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("甲稀土集团有限公司、乙钨业股份有限公司：",),
+        ("省实施《规划纲要》领导小组各成员单位：",),
+        ("各市、县人民政府，省人民政府各部门、各直属机构，各大企业，各高等院", "校："),
+    ],
+)
+def test_whom_a_document_is_sent_to_is_no_provision(lines):
+    assert ("recipients", "\n".join(lines)) in spans_of(*HEAD[:2], *lines, *BODY)
+
+
+def test_an_attachment_on_the_line_of_a_note_is_no_provision():
+    lines = (*SIGNATURE[:1], "2016年7月4日（此件主动公开）附件", "废止文件目录")
+    assert ("attachment", "附件") in spans_of(*HEAD, *BODY, *lines)
+    assert ("furniture", "文件下载") in spans_of(*HEAD, *BODY, *SIGNATURE, "(此件公开发布)文件下载")
+
+
+def test_a_title_goes_on_in_a_line_with_its_period():
+    lines = ("甲省人民政府关于印发制造业高质量发展行动计划", "（2022—2025年）的通知")
+    assert ("letterhead", "\n".join(lines)) in spans_of(*lines, *HEAD[1:], *BODY)
+
+
+def test_a_title_over_its_number_is_one_also_where_nobody_signed_before_it():
+    title = "国务院关于深化区域合作的指导意见"
+    assert ("letterhead", title) in spans_of(*HEAD, *BODY, title, "国发〔2016〕18号", HEAD[2], *BODY)
