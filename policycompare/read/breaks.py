@@ -62,9 +62,9 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     found = []
     for k, (start, end) in enumerate(lines):
         line = folded[start:end]
-        noted = line[0] == "（" and "）" in line[:-1]
-        addressed = "  " in line[:90] and "：" in line
-        if k >= _HEAD_LINES and not (noted or addressed or "日" in line):
+        note = NOTE.match(line) if line[0] == "（" else None
+        addressed = "  " in line and "：" in line
+        if k >= _HEAD_LINES and not (note or addressed or "日" in line):
             found.append((start, end))
             continue
         cuts = [0, len(line)]
@@ -76,7 +76,7 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
             cuts += [title.end()] if title else []
         if k < _HEAD_LINES and (number := OWN_NUMBER.match(line)) and _TITLED.match(line, number.end()):
             cuts.append(number.end())
-        if noted and (note := NOTE.match(line)) and _FOLLOWS.match(line, note.end()):
+        if note and _FOLLOWS.match(line, note.end()):
             cuts.append(note.end())
         if addressed and (title := _ADDRESSED.match(line)):
             cuts.append(title.end())

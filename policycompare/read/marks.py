@@ -116,4 +116,9 @@ DUTY = re.compile(
 DUTY_ENDS = re.compile(
     r"(?<= )\d{1,3}[.、．](?=[^\d%])|(?<=[一-鿿])（[一二三四五六七八九十]{1,3}）|(?<=[ 一-鿿])[一二三四五六七八九十]{1,3}、"
 )
+# What a line opens with that may be more than a paragraph, by its first characters alone.
+MARKED = re.compile(
+    r"[欢首网当您文【打关分收返上下扫版附点相政图全摘专微空朋人豆字大朗语来<＜主督承抄报发送签联校共印电邮通传a-zA-Z]|责任编辑|一图|地 ?址|（[手扫]"
+    r"|（[^（）]*）$|\d{4}-|\d{1,3} ?/|第 ?\d|[—━=*_·.\-~～ －][^一-鿿]*$"
+)
 STOP = "。！？；：…"

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from policycompare.read.labels import label_at, labels_inside
 from policycompare.read.marks import ATTACHMENT, COURTESY, STOP, TRANSMITTAL
+from policycompare.read.paragraphs import units
 from policycompare.read.tokens import Segment, tokens
 
 _LONGEST = 600  # characters; a note has forwarded by then
@@ -55,7 +55,7 @@ def note(folded: str, start: int, end: int, *, goes_on: bool = False) -> Iterato
     elif not goes_on:
         opening = limit
     if opening:
-        yield from _text(line[:opening], start)
+        yield from units(line[:opening], start)
     stop = _end_of_note(line, forwarding.end() - 1 if forwarding else opening, limit)
     if opening < stop:
         yield from _stripped("transmittal", line[opening:stop], start + opening)
@@ -86,16 +86,10 @@ def _behind(line: str, stop: int, start: int) -> Iterator[Segment]:
     if kind == "attachment":
         yield from _stripped(kind, rest, start + stop)
     else:
-        yield from _text(rest, start + stop)
+        yield from units(rest, start + stop)
     if signed:
         for kind, i, j in signature:
             yield Segment(kind, start + i, start + j)
-
-
-def _text(text: str, start: int) -> Iterator[Segment]:
-    cuts = [0, *labels_inside(text), len(text)]
-    for i, j in pairwise(cuts):
-        yield from _stripped("text", text[i:j], start + i)
 
 
 def _stripped(kind: str, text: str, start: int) -> Iterator[Segment]:

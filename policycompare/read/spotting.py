@@ -6,10 +6,13 @@ from policycompare.read.labels import label_at
 from policycompare.read.marks import (
     ADDRESSEE,
     ATTACHMENT,
+    BLOCK,
     BODY_WORD,
     CONTENTS,
     DATE,
+    ENTRY,
     FURNITURE,
+    HEADER,
     ISSUER,
     KIND_OF_TEXT,
     LEADERS,
@@ -19,6 +22,7 @@ from policycompare.read.marks import (
     NUMBER,
     OWN_NUMBER,
     PERIOD,
+    RULE,
     TITLE_END,
 )
 
@@ -174,6 +178,41 @@ def recipient_lines(texts: list[str], k: int) -> int:
     if n == 2 and (len(whole) - len(line) > 40 or len(line) < 20):
         return 0
     return n if _TO.fullmatch(re.sub("《[^《》]*》", "", whole)) and not _SAYS.search(whole) else 0
+
+
+def is_metadata(line: str) -> bool:
+    """Whether `line` is nothing but an entry of the metadata above a document (发文字号：…)."""
+    match = METADATA.match(line)
+    return match is not None and match.end() >= len(line.rstrip())
+
+
+def is_entry(lines: list[str]) -> bool:
+    """Whether the first of two lines is an entry of a block whose next entry is the second, blanks or not."""
+    return len(lines) == 2 and len(lines[0]) < 300 and all(map(ENTRY.match, lines))
+
+
+def lines_above_block(texts: list[str], k: int) -> int:
+    """How many lines from `k` on are the title that a metadata block stands under, 0 if none does."""
+    for n, line in enumerate(texts[k + 1 : k + 5], start=1):
+        if BLOCK.match(line) or is_entry(texts[k + n : k + n + 2]):
+            above = texts[k : k + n]
+            # A number that the title runs into may go on in a line of its own.
+            rest = above[:-1] if n > 1 and not TITLE_END.search(above[-2]) else above
+            whole = sum(map(len, above)) <= 200 and not any(_is_part_of_letterhead(part) for part in rest)
+            return n if whole and len("".join(above)) >= 5 else 0
+    return 0
+
+
+def _is_part_of_letterhead(line: str) -> bool:
+    return bool(
+        METADATA.match(line)
+        or OWN_NUMBER.fullmatch(line)
+        or DATE.match(line)
+        or HEADER.match(line)
+        or RULE.match(line)
+        or FURNITURE.match(line)
+        or "。" in line
+    )
 
 
 def contents_lines(texts: list[str]) -> set[int]:

@@ -175,3 +175,19 @@ def test_a_title_goes_on_in_a_line_with_its_period():
 def test_a_title_over_its_number_is_one_also_where_nobody_signed_before_it():
     title = "国务院关于深化区域合作的指导意见"
     assert ("letterhead", title) in spans_of(*HEAD, *BODY, title, "国发〔2016〕18号", HEAD[2], *BODY)
+
+
+KNOWN = (
+    "━━━━━━━━━━", "- 12 -", "第 3 页", "3/12", "抄送：各部门。", "甲省人民政府办公厅2016年7月4日印发", "联系人：某某",
+    "电子邮箱：a@example.com", "全国清单 <BR>", "首页 > 正文", "打印本页", "一图读懂：规划。", "任务表.docx", "责任编辑：某某",
+    "2015-06-19 18:33", "ICP备12345号。", "http://www.example.com/a", "附件", "附件：1.任务表", "甲省人民政府", "2016年7月4日",
+    "甲省人民政府2016年7月4日", "（此件公开发布）", "（手机扫一扫查看文件）",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("line", KNOWN)
+def test_no_line_that_a_recogniser_knows_is_passed_on_as_plain(line):
+    clauses = [f"{n}.建设服务平台，完善政策。" for n in range(1, 30)]
+    signature = [] if line.endswith("日") else ["2016年7月4日"]
+    spans = spans_of(*HEAD, *clauses, line, *signature)
+    assert not [text for kind, text in spans if kind in ("provision", "heading") and line in text]
