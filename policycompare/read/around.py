@@ -5,6 +5,7 @@ import re
 from policycompare.read.labels import label_at
 from policycompare.read.marks import (
     ATTACHMENT,
+    CLAUSE_OPENS,
     CONTACT,
     DATE,
     FURNITURE,
@@ -12,10 +13,11 @@ from policycompare.read.marks import (
     MARKUP,
     METADATA,
     OFFERS,
+    PHONE,
     PRINT,
     RULE,
 )
-from policycompare.read.paragraphs import stays_open
+from policycompare.read.paragraphs import paragraphs, stays_open
 from policycompare.read.place import TAIL_LINES, Place
 from policycompare.read.spotting import title_lines
 from policycompare.read.tokens import Segment, tokens
@@ -47,11 +49,17 @@ def rule(place: Place) -> Found:
 
 
 def print_block(place: Place) -> Found:
-    """Who gets copies, who prints, whom to ask."""
+    """Who gets copies, who prints, whom to ask; a clause may open behind the last."""
     asks = len(place.line) < _CONTACT and CONTACT.match(place.line) is not None
     if not asks and not PRINT.match(place.line):
         return None
     asks = asks or place.line.startswith("联系")
+    clause = CLAUSE_OPENS.search(place.line) if asks else None
+    if clause and ("。" in place.line[clause.start() :] or not PHONE.search(place.line, clause.start())):
+        stop = place.start + len(place.line[: clause.start()].rstrip())
+        place.front = place.printing = False
+        rest = paragraphs(place.folded, place.start + clause.start(), place.end)
+        return [Segment("signature", place.start, stop), *rest], 1
     place.contact = asks and (place.contact or not place.printing)
     place.front = place.printing = True
     return [place.segment("signature")], 1

@@ -7,6 +7,7 @@ from policycompare.read import around
 from policycompare.read.breaks import broken
 from policycompare.read.labels import label_at
 from policycompare.read.marks import (
+    CLAUSE_OPENS,
     CONTACT,
     HEADER,
     ISSUER,
@@ -15,6 +16,7 @@ from policycompare.read.marks import (
     NOTE,
     ORDER,
     OWN_NUMBER,
+    PHONE,
     SERIAL,
     STOP,
 )
@@ -40,6 +42,7 @@ Found = tuple[list[Segment], int] | None
 _SERIAL = re.compile(SERIAL)
 _ABOVE_RECIPIENTS = ("title", "number", "metadata", "furniture", "letterhead", "date", "drafters")
 _CAPTION = 40  # characters; a shorter line without a mark is no sentence
+_CONTACT = 200
 
 
 def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
@@ -192,7 +195,7 @@ def _behind_parts(place: Place, rest: str, at: int, last: Segment | None) -> lis
     """What of a line no part of a letterhead is, `last` what stands before it."""
     folded, end = place.folded, place.end
     labelled = label_at(rest) is not None
-    if place.printing and not labelled and _is_printed(folded, last, rest):
+    if place.printing and not labelled and _is_printed(place, last, rest):
         place.listing = False
         return [Segment("signature", at, end)]
     if place.listing and last.kind == "attachment" and _is_bare(folded, last):
@@ -204,7 +207,7 @@ def _behind_parts(place: Place, rest: str, at: int, last: Segment | None) -> lis
         found = list(note(folded, at, end, goes_on=goes_on))
         place.front, place.listing = found[-1].kind != "text", found[-1].kind == "attachment"
         return found
-    if not labelled and len(rest) < _CAPTION and not any(stop in rest for stop in STOP + "，"):
+    if not labelled and _is_brief(rest) and not any(stop in rest for stop in STOP + "，"):
         return [Segment("text" if place.titled else "furniture", at, end)]
     place.front = place.printing = place.listing = False
     return paragraphs(folded, at, end)
@@ -227,10 +230,20 @@ def _is_signed(out: list[Segment]) -> bool:
     )
 
 
-def _is_printed(folded: str, above: Segment, text: str) -> bool:
+def _is_printed(place: Place, above: Segment, text: str) -> bool:
     """Whether a line is part of what a printer or a contact adds below a text, `above` what stands over it."""
-    open_list = above.kind == "signature" and folded[above.end - 1] != "。" and "。" not in text[:-1]
-    return open_list or len(text) < _CAPTION or (len(text) < 200 and CONTACT.search(text) is not None)
+    whole = "。" not in text[:-1] and not CLAUSE_OPENS.search(text)
+    if place.contact:
+        asked = PHONE.search(text) or CONTACT.match(text)
+        return (
+            whole and len(text) < _CONTACT and bool(asked or (_is_brief(text) and PHONE.search(place.below)))
+        )
+    open_list = above.kind == "signature" and place.folded[above.end - 1] != "。" and whole
+    return _is_brief(text) or (open_list and not re.search(r"\d", text))
+
+
+def _is_brief(text: str) -> bool:
+    return len(text) < _CAPTION
 
 
 def _is_bare(folded: str, listed: Segment) -> bool:

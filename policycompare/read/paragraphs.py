@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from policycompare.read.labels import label_at, labels_inside
-from policycompare.read.marks import DUTY, DUTY_ENDS
+from policycompare.read.marks import CLAUSE_OPENS, DUTY
 from policycompare.read.tokens import Segment
 
 _DUTY = 400  # characters; no list of bodies in charge is longer
@@ -15,7 +15,7 @@ def paragraphs(folded: str, start: int, end: int) -> list[Segment]:
     line = folded[start:end]
     if end - start >= _DUTY or not DUTY.match(line) or label_at(line) is not None:
         return units(line, start)
-    opens = DUTY_ENDS.search(line)
+    opens = CLAUSE_OPENS.search(line)
     stop = opens.start() if opens else line.find("。") + 1
     if not (opens or 0 < stop < len(line) - 20):
         return [Segment("duty", start, end)]

@@ -171,7 +171,7 @@ def recipient_lines(texts: list[str], k: int) -> int:
     2
     """
     line = texts[k]
-    if len(line) > 400 or label_at(line) is not None or NUMBER.match(line) or METADATA.match(line):
+    if len(line) > 400 or label_at(line) is not None or OWN_NUMBER.match(line) or METADATA.match(line):
         return 0
     whole = line if line[-1] == "：" else line + (texts[k + 1] if k + 1 < len(texts) else "")
     n = 1 if line[-1] == "：" else 2

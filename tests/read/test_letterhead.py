@@ -191,3 +191,20 @@ def test_no_line_that_a_recogniser_knows_is_passed_on_as_plain(line):
     signature = [] if line.endswith("日") else ["2016年7月4日"]
     spans = spans_of(*HEAD, *clauses, line, *signature)
     assert not [text for kind, text in spans if kind in ("provision", "heading") and line in text]
+
+
+def test_a_clause_behind_whom_to_ask_is_a_provision():
+    lines = (
+        "1.编制规划。",
+        "联系方式：区发展改革委投资科，某某，87160663 2.加快审批，完善服务。（区商务局）",
+        "3.加强保护。",
+    )
+    spans = spans_of(HEAD[0], *lines)
+    assert ("signature", "联系方式：区发展改革委投资科，某某，87160663") in spans
+    assert ("provision", "加快审批，完善服务。（区商务局）") in spans
+
+
+def test_the_lines_of_a_table_below_a_contact_are_no_contacts():
+    cells = ("溴酸钾测定方法", "工业用乙酸", "离子色谱法", "无")
+    spans = spans_of("关于测定工作的通知", *BODY, "联系方式：a@example.com", *cells)
+    assert [text for kind, text in spans if kind == "signature"] == ["联系方式：a@example.com"]
