@@ -4,7 +4,18 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from policycompare.read.marks import ATTACHMENT, BLOCK, DATE, ENTRY, ISSUER, NOTE, NUMBERED_TITLE, OWN_NUMBER
+from policycompare.read.marks import (
+    ADDRESSEE,
+    ATTACHMENT,
+    BLOCK,
+    DATE,
+    ENTRY,
+    ISSUER,
+    KIND_OF_TEXT,
+    NOTE,
+    NUMBERED_TITLE,
+    OWN_NUMBER,
+)
 
 _HEAD_LINES = 20
 _OPENING = 400  # characters; an issuer that a table could name as well must be named in the head of the text
@@ -15,7 +26,14 @@ _AHEAD = 10
 _BLANKS = re.compile(" *")
 _GOES_ON = re.compile("[起前后以至印召发出下颁公批制，、。；的）与和之到—～-]")
 _OPENS = re.compile("[^省市县区州]{2,8}(?:省|市|县|区|州)|国家|国务院|中华|中共|中国")
-_FOLLOWS = re.compile("附件|关于|（此|来源|责任编辑")
+_FOLLOWS = re.compile("附件|关于|（此|来源|责任编辑|文件下载|相关|政策解读")
+# What a title that nothing parts from the number or date before it opens with.
+_TITLED = re.compile(
+    "(?!文件|精神|规定|要求|[）》、和与及等])[^，。；：]{0,40}?(?:关于|印发|转发|批转)[^，。；：]{2,80}$"
+)
+_ADDRESSED = re.compile(
+    rf"[^，。；： ]{{4,80}}(?:{KIND_OF_TEXT})(?= {{2,}}[^。：]{{2,300}}(?:{ADDRESSEE})：)"
+)
 _ENDS = "。！？；）："
 
 
@@ -32,8 +50,8 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     Returns
     -------
     list of (start, end)
-        In reading order: a title that a metadata block follows on its line and a signature with its date
-        stand on lines of their own.
+        In reading order: a title that a metadata block, a number or those it is sent to share a line with
+        and a signature with its date stand on lines of their own.
 
     Examples
     --------
@@ -44,7 +62,9 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     found = []
     for k, (start, end) in enumerate(lines):
         line = folded[start:end]
-        if k >= _HEAD_LINES and "日" not in line:
+        note = NOTE.match(line) if line[0] == "（" else None
+        addressed = "  " in line and "：" in line
+        if k >= _HEAD_LINES and not (note or addressed or "日" in line):
             found.append((start, end))
             continue
         cuts = [0, len(line)]
@@ -54,6 +74,12 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if k < _HEAD_LINES and line[-1] == "号" and not (BLOCK.match(line) or OWN_NUMBER.fullmatch(line)):
             title = NUMBERED_TITLE.search(line)
             cuts += [title.end()] if title else []
+        if k < _HEAD_LINES and (number := OWN_NUMBER.match(line)) and _TITLED.match(line, number.end()):
+            cuts.append(number.end())
+        if note and _FOLLOWS.match(line, note.end()):
+            cuts.append(note.end())
+        if addressed and (title := _ADDRESSED.match(line)):
+            cuts.append(title.end())
         if "日" in line:
             for signature in _signatures(line, folded[: min(_OPENING, start)], last=k >= len(lines) - 3):
                 cuts += signature
@@ -72,7 +98,8 @@ def _signatures(line: str, opening: str, *, last: bool) -> Iterator[tuple[int, i
         stop = note.end() if note else date.end()
         after = _BLANKS.match(line, stop).end()
         rest = line[after : after + _AHEAD]
-        parted = note is not None or not rest or after > stop or rest.startswith("附件")
+        titled = note is None and _TITLED.match(line, after) is not None
+        parted = note is not None or not rest or after > stop or rest.startswith("附件") or titled
         if _GOES_ON.match(rest) or rest.startswith("印发"):
             continue
         listed = bool(ATTACHMENT.match(line))
@@ -84,7 +111,8 @@ def _signatures(line: str, opening: str, *, last: bool) -> Iterator[tuple[int, i
             continue
         ended = before[-1:] == " " and parted and bool(_ENDED.search(before))
         listed = last and listed and before[-1:] == " " and (not rest or _FOLLOWS.match(rest))
-        heads = not before and note is None and (_FOLLOWS.match(rest) or OWN_NUMBER.match(line, after))
+        follows = _FOLLOWS.match(rest) or (note is None and (titled or OWN_NUMBER.match(line, after)))
+        heads = not before and follows
         if ended or listed or heads:
             yield date.start(), stop
 

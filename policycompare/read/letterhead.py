@@ -1,19 +1,14 @@
 """Which lines of a document are not its body: titles, numbers, recipients, signatures, site furniture."""
 
-import itertools
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable
 
+from policycompare.read import around
 from policycompare.read.breaks import broken
-from policycompare.read.labels import label_at, labels_inside
+from policycompare.read.labels import label_at
 from policycompare.read.marks import (
-    ATTACHMENT,
-    BLOCK,
-    DATE,
-    DUTY,
-    ENTRY,
-    FURNITURE,
+    CLAUSE_OPENS,
+    CONTACT,
     HEADER,
     ISSUER,
     METADATA,
@@ -21,123 +16,40 @@ from policycompare.read.marks import (
     NOTE,
     ORDER,
     OWN_NUMBER,
-    PRINT,
-    RECIPIENTS,
-    RULE,
+    PHONE,
     SERIAL,
     STOP,
-    TITLE,
-    TITLE_END,
-    TRANSMITTAL,
 )
-from policycompare.read.spotting import contents_lines, drafters, is_title_part, signs, title_lines
-
-
-class Segment(NamedTuple):
-    """A stretch of one line: `kind` is a kind of `Corpus.account`, `title`, `number`, `issuer`, `date` or `text`."""
-
-    kind: str
-    start: int
-    end: int
-
-
-def _tokens(line: str, i: int, *, first: bool) -> Iterator[tuple[str, int, int]]:
-    """Yield (kind, i, j) for the letterhead parts that `line` opens with, from `i` on."""
-    while i < len(line):
-        while i < len(line) and line[i] == " ":
-            i += 1
-        for kind, pattern in _GRAMMAR:
-            match = pattern.match(line, i)
-            if match is None or match.end() == i:
-                continue
-            j = match.end()
-            rest = line[j : j + _AHEAD].lstrip()
-            if kind == "number" and rest[:1] in ("，", "）", "文", "、"):
-                continue
-            if (
-                kind in ("issuer", "date")
-                and rest
-                and not (DATE.match(rest) or NOTE.match(rest) or line[j : j + 1] == " " or ISSUER.match(rest))
-            ):
-                continue
-            if (
-                kind == "issuer"
-                and rest
-                and not (DATE.match(rest) or TITLE.match(rest) or ISSUER.match(rest))
-            ):
-                continue
-            yield kind, i, j
-            i = j
-            break
-        else:
-            return
-
-
-_AHEAD = 1_000  # characters; no part of a letterhead is longer
-_GRAMMAR = (
-    ("metadata", METADATA),
-    ("number", OWN_NUMBER),
-    ("date", DATE),
-    ("note", NOTE),
-    ("title", TITLE),
-    ("recipients", RECIPIENTS),
-    ("issuer", ISSUER),
+from policycompare.read.notices import forwards, is_open, note
+from policycompare.read.paragraphs import paragraphs
+from policycompare.read.place import Place
+from policycompare.read.spotting import (
+    contents_lines,
+    drafters,
+    is_entry,
+    is_metadata,
+    is_title_part,
+    lines_above_block,
+    name_lines,
+    recipient_lines,
+    signs,
+    title_lines,
 )
+from policycompare.read.tokens import Segment, tokens
 
+Found = tuple[list[Segment], int] | None
 
-_HEAD_LINES = 20
 _SERIAL = re.compile(SERIAL)
-_LISTED = re.compile(r"\d{1,2}[.、]|（\d|附件")
-# A signature that follows the list of attachments on its line.
-_SIGNED_BEHIND = re.compile(rf"(?: +(?:{ISSUER.pattern}))+ *{DATE.pattern} *$")
-
-
-def _is_metadata(line: str) -> bool:
-    """Whether `line` is nothing but an entry of the metadata above a document (发文字号：…)."""
-    match = METADATA.match(line)
-    return match is not None and match.end() >= len(line.rstrip())
-
-
-def _is_entry(lines: list[str]) -> bool:
-    """Whether the first of two lines is an entry of a block whose next entry is the second, blanks or not."""
-    return len(lines) == 2 and len(lines[0]) < 300 and all(map(ENTRY.match, lines))
-
-
-def _lines_above_block(texts: list[str], k: int) -> int:
-    """How many lines from `k` on are the title that a metadata block stands under, 0 if none does."""
-    if k >= _HEAD_LINES:
-        return 0
-    for n, line in enumerate(texts[k + 1 : k + 5], start=1):
-        if BLOCK.match(line) or _is_entry(texts[k + n : k + n + 2]):
-            above = texts[k : k + n]
-            # A number that the title runs into may go on in a line of its own.
-            rest = above[:-1] if n > 1 and not TITLE_END.search(above[-2]) else above
-            whole = sum(map(len, above)) <= 200 and not any(_is_part_of_letterhead(part) for part in rest)
-            return n if whole and len("".join(above)) >= 5 else 0
-    return 0
-
-
-def _is_part_of_letterhead(line: str) -> bool:
-    return bool(
-        METADATA.match(line)
-        or OWN_NUMBER.fullmatch(line)
-        or DATE.match(line)
-        or HEADER.match(line)
-        or RULE.match(line)
-        or FURNITURE.match(line)
-        or "。" in line
-    )
-
-
-def _is_signed(out: list[Segment]) -> bool:
-    """Whether the last text was signed with a date already, so that what follows is the printer's."""
-    return next(
-        (segment.kind == "date" for segment in reversed(out) if segment.kind in ("date", "text")), False
-    )
+_ABOVE_RECIPIENTS = ("title", "number", "metadata", "furniture", "letterhead", "date", "drafters")
+_CAPTION = 40  # characters; a shorter line without a mark is no sentence
+_CONTACT = 200
 
 
 def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
     """Cut the lines of a document into segments.
+
+    Each line is handed to the recognisers of the letterhead or, once that is over, to those of the body, until
+    one knows it; a plain line of the body is passed on without.
 
     Parameters
     ----------
@@ -153,147 +65,227 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
     """
     lines = broken(folded, lines)
     texts = [folded[start:end] for start, end in lines]
-    contents = contents_lines(texts)
-    out: list[Segment] = []
-    front, printing, listing, titled, contact = True, False, False, False, False
+    place = Place(folded, lines, texts, contents_lines(texts))
     k = 0
     while k < len(lines):
-        start, end = lines[k]
-        line = texts[k]
-        front = front or (k < _HEAD_LINES and _is_metadata(line))
-        if out and out[-1].kind == "duty" and _stays_open(folded, out[-1]) and label_at(line) is None:
-            out[-1] = out[-1]._replace(end=end)
-        elif k in contents:
-            out.append(Segment("contents", start, end))
-        elif RULE.match(line):
-            out.append(Segment("furniture", start, end))
-        elif PRINT.match(line):
-            out.append(Segment("signature", start, end))
-            contact = line.startswith("联系") and (contact or not printing)
-            front = printing = True
-        elif len(line) < 120 and FURNITURE.match(line) and not (line[0] == "【" and METADATA.match(line)):
-            out.append(Segment("furniture", start, end))
-        elif k < _HEAD_LINES and _is_entry(texts[k : k + 2]):
-            out.append(Segment("metadata", start, end))
-            front = True
-        elif not titled and (n := _lines_above_block(texts, k)):
-            out.append(Segment("title", start, lines[k + n - 1][1]))
-            titled = True
-            k += n - 1
-        elif front and k + 1 < len(lines) and ORDER.fullmatch(line) and _SERIAL.fullmatch(texts[k + 1]):
-            out.append(Segment("number", start, lines[k + 1][1]))
+        place.move(k)
+        if place.is_plain:
+            place.out += paragraphs(folded, place.start, place.end)
             k += 1
-        elif listing and (_LISTED.match(line) and len(line) < 80 and "。" not in line):
-            out.append(Segment("attachment", start, end))
-        elif ATTACHMENT.match(line) and len(line) < 120 and "。" not in line:
-            n = 0 if ATTACHMENT.match(line).end() < len(line) else title_lines(texts, k + 1)
-            signature = _SIGNED_BEHIND.search(line)
-            stop = signature.start() if signature else len(line)
-            out.append(Segment("attachment", start, start + len(line[:stop].rstrip())))
-            for kind, i, j in _tokens(line, stop, first=False):
-                out.append(Segment("letterhead" if kind == "note" else kind, start + i, start + j))
-            listing, front = "：" in line[:6], True
-            if n:
-                out.append(Segment("title", lines[k + 1][0], lines[k + n][1]))
-                k += n
-        elif (n := title_lines(texts, k) if front else 0) and not (n > 1 and signs(texts, k)):
-            out.append(Segment("title", start, lines[k + n - 1][1]))
-            k += n - 1
-            printing, listing, titled = False, False, True
-        elif (
-            k == 0
-            and len(line) >= 8
-            and is_title_part(line)
-            and METADATA.match(texts[1] if len(texts) > 1 else "")
-        ):
-            out.append(Segment("title", start, end))
-            titled = True
-        elif titled and front and line.startswith("（") and (n := drafters(texts, k)):
-            out.append(Segment("drafters", start, lines[k + n - 1][1]))
-            k += n - 1
-        elif HEADER.match(line) and front:
-            out.append(Segment("letterhead", start, end))
-        elif front or signs(texts, k) or (k < _HEAD_LINES and OWN_NUMBER.fullmatch(line)):
-            consumed = 0
-            for kind, i, j in _tokens(line, 0, first=k == 0):
-                if printing and kind in ("issuer", "date") and not (contact and not _is_signed(out)):
-                    kind = "signature"
-                out.append(Segment("letterhead" if kind == "note" else kind, start + i, start + j))
-                titled = titled or kind == "title"
-                consumed = j
-                front = True
-            rest = line[consumed:].strip()
-            if rest:
-                at = start + line.index(rest, consumed)
-                if printing and label_at(rest) is None:
-                    out.append(Segment("signature", at, end))
-                elif (
-                    out
-                    and out[-1].kind == "transmittal"
-                    and folded[out[-1].end - 1] not in STOP
-                    and label_at(rest) is None
-                ):
-                    out.append(Segment("transmittal", at, end))
-                elif MONTH.match(rest):
-                    out.append(Segment("letterhead", at, end))
-                elif TRANSMITTAL.search(rest) and label_at(rest) is None and not _is_preamble(rest):
-                    out.extend(_transmittal(folded, at, end))
-                elif (
-                    label_at(rest) is None
-                    and len(rest) < 40
-                    and not any(stop in rest for stop in STOP + "，")
-                ):
-                    out.append(Segment("text" if titled else "furniture", at, end))
-                else:
-                    front = printing = listing = False
-                    out.extend(_body(folded, at, end))
-        elif NOTE.fullmatch(line):
-            out.append(Segment("letterhead", start, end))
-        else:
-            out.extend(_body(folded, start, end))
-        k += 1
-    return out
+            continue
+        place.front = place.front or (place.is_in_head and is_metadata(place.line))
+        for recognise in _LETTERHEAD if place.front else _BODY:
+            if (found := recognise(place)) is not None:
+                break
+        place.out += found[0]
+        k += found[1]
+    return place.out
 
 
-def _is_preamble(text: str) -> bool:
-    return bool(
-        re.search(r"(?:制[定订]|提出|拟定|编制)(?:了|出)?(?:本|如下|以下|该)", text)
-    ) and not re.search(r"(?:印发|转发|下发)给", text)
+def _entry(place: Place) -> Found:
+    """An entry of a metadata block, its blank lines and those of the next left out."""
+    if not place.is_in_head or not is_entry(place.texts[place.k : place.k + 2]):
+        return None
+    place.front = True
+    return [place.segment("metadata")], 1
 
 
-def _stays_open(folded: str, duty: Segment) -> bool:
-    """Whether a responsibility line goes on in the next: its bracket is open, or it ends in a list."""
-    text = folded[duty.start : duty.end]
-    return len(text) < 600 and (text.count("（") > text.count("）") or text[-1] in "、，")
+def _title_above_block(place: Place) -> Found:
+    """The title that a metadata block stands under."""
+    n = lines_above_block(place.texts, place.k) if place.is_in_head and not place.titled else 0
+    if not n:
+        return None
+    place.titled = True
+    return [place.segment("title", n)], n
 
 
-def _transmittal(folded: str, start: int, end: int) -> Iterator[Segment]:
-    """A forwarding note, with the signature that may stand on its line."""
-    line = folded[start:end]
-    tail = max(line.rfind("。"), line.rfind("！")) + 1
-    signature = list(_tokens(line, tail, first=False)) if 0 < tail < len(line) else []
-    if signature and signature[-1][2] == len(line.rstrip()):
-        yield Segment("transmittal", start, start + tail)
-        for kind, i, j in signature:
-            yield Segment("letterhead" if kind == "note" else kind, start + i, start + j)
-    else:
-        yield Segment("transmittal", start, end)
+def _order(place: Place) -> Found:
+    """The name of a series of orders over a number."""
+    if not _SERIAL.fullmatch(place.below) or not ORDER.fullmatch(place.line):
+        return None
+    return [place.segment("number", 2)], 2
 
 
-def _body(folded: str, start: int, end: int) -> Iterator[Segment]:
-    """The labelled units of a line of the body, and responsibility lines that stand on their own."""
-    line = folded[start:end]
-    if len(line) < 400 and label_at(line) is None and DUTY.match(line):
-        stop = line.find("。") + 1
-        if not 0 < stop < len(line) - 20:
-            yield Segment("duty", start, end)
-            return
-        yield Segment("duty", start, start + stop)
-        yield from _body(folded, start + stop + len(line[stop:]) - len(line[stop:].lstrip()), end)
-        return
-    cuts = [0, *labels_inside(line), len(line)]
-    for i, j in itertools.pairwise(cuts):
-        stripped = line[i:j].strip()
-        if stripped:
-            at = start + line.index(stripped, i)
-            yield Segment("text", at, at + len(stripped))
+def _recipients(place: Place) -> Found:
+    """Whom a document is sent to, on lines of their own."""
+    if not place.titled or place.above not in _ABOVE_RECIPIENTS:
+        return None
+    n = recipient_lines(place.texts, place.k)
+    return ([place.segment("recipients", n)], n) if n else None
+
+
+def _title(place: Place) -> Found:
+    """A title on one line or several."""
+    n = title_lines(place.texts, place.k)
+    if not n or (n > 1 and signs(place.texts, place.k)):
+        return None
+    place.printing, place.listing, place.titled = False, False, True
+    return [place.segment("title", n)], n
+
+
+def _numbered_title(place: Place) -> Found:
+    """A title over a number, in a text that was not signed before it."""
+    below = place.below
+    is_numbered = below[-1:] == "号" and "关于" in place.line and OWN_NUMBER.fullmatch(below)
+    return _title(place) if is_numbered else None
+
+
+def _first_title(place: Place) -> Found:
+    """A first line over an entry of metadata, whatever its last word."""
+    if place.k or len(place.line) < 8 or not is_title_part(place.line) or not METADATA.match(place.below):
+        return None
+    place.titled = True
+    return [place.segment("title")], 1
+
+
+def _drafters(place: Place) -> Found:
+    """Who drafted a text, in brackets under its title."""
+    n = drafters(place.texts, place.k) if place.titled and place.line[0] == "（" else 0
+    return ([place.segment("drafters", n)], n) if n else None
+
+
+def _broken_signer(place: Place) -> Found:
+    """Who signs, the name broken by a line end or with a number in it."""
+    n = name_lines(place.texts, place.k)
+    if not n or ISSUER.fullmatch(place.line) or not signs(place.texts, place.k):
+        return None
+    place.front = True
+    return [place.segment("issuer", n)], n
+
+
+def _header(place: Place) -> Found:
+    """The head of a sheet (甲省人民政府文件, 特急)."""
+    return ([place.segment("letterhead")], 1) if HEADER.match(place.line) else None
+
+
+def _parts(place: Place) -> Found:
+    """The parts of a letterhead on one line, and what stands behind them."""
+    if place.below[:1] in tuple("，、；。"):
+        return _signature(place)
+    return _read_parts(place), 1
+
+
+def _signature(place: Place) -> Found:
+    """A signature, or a number in the head of a document."""
+    numbered = place.is_in_head and OWN_NUMBER.fullmatch(place.line)
+    return (_read_parts(place), 1) if numbered or signs(place.texts, place.k) else None
+
+
+def _read_parts(place: Place) -> list[Segment]:
+    line, start = place.line, place.start
+    prints = place.printing and not (place.contact and not _is_signed(place.out))
+    found: list[Segment] = []
+    consumed = 0
+    for kind, i, j in tokens(line):
+        if prints and kind in ("issuer", "date"):
+            kind = "signature"
+        found.append(Segment(kind, start + i, start + j))
+        prints = prints or (place.printing and kind == "date")
+        place.titled = place.titled or kind == "title"
+        place.front = True
+        consumed = j
+    rest = line[consumed:].strip()
+    if rest:
+        last = found[-1:] or place.out[-1:]
+        found += _behind_parts(place, rest, start + line.index(rest, consumed), last[0] if last else None)
+    return found
+
+
+def _behind_parts(place: Place, rest: str, at: int, last: Segment | None) -> list[Segment]:
+    """What of a line no part of a letterhead is, `last` what stands before it."""
+    folded, end = place.folded, place.end
+    labelled = label_at(rest) is not None
+    if place.printing and not labelled and _is_printed(place, last, rest):
+        place.listing = False
+        return [Segment("signature", at, end)]
+    if place.listing and last.kind == "attachment" and _is_bare(folded, last):
+        return [place.out.pop()._replace(end=end)]
+    goes_on = last is not None and not labelled and is_open(folded, last)
+    if not goes_on and MONTH.match(rest):
+        return [Segment("letterhead", at, end)]
+    if goes_on or forwards(rest):
+        found = list(note(folded, at, end, goes_on=goes_on))
+        place.front, place.listing = found[-1].kind != "text", found[-1].kind == "attachment"
+        return found
+    if not labelled and _is_brief(rest) and not any(stop in rest for stop in STOP + "，"):
+        return [Segment("text" if place.titled else "furniture", at, end)]
+    place.front = place.printing = place.listing = False
+    return paragraphs(folded, at, end)
+
+
+def _note(place: Place) -> Found:
+    """A note on how a document is made public."""
+    return ([place.segment("letterhead")], 1) if NOTE.fullmatch(place.line) else None
+
+
+def _text(place: Place) -> Found:
+    """A line of the body."""
+    return paragraphs(place.folded, place.start, place.end), 1
+
+
+def _is_signed(out: list[Segment]) -> bool:
+    """Whether the last text was signed with a date already, so that what follows is the printer's."""
+    return next(
+        (segment.kind == "date" for segment in reversed(out) if segment.kind in ("date", "text")), False
+    )
+
+
+def _is_printed(place: Place, above: Segment, text: str) -> bool:
+    """Whether a line is part of what a printer or a contact adds below a text, `above` what stands over it."""
+    whole = "。" not in text[:-1] and not CLAUSE_OPENS.search(text)
+    if place.contact:
+        asked = PHONE.search(text) or CONTACT.match(text)
+        return (
+            whole and len(text) < _CONTACT and bool(asked or (_is_brief(text) and PHONE.search(place.below)))
+        )
+    open_list = above.kind == "signature" and place.folded[above.end - 1] != "。" and whole
+    return _is_brief(text) or (open_list and not re.search(r"\d", text))
+
+
+def _is_brief(text: str) -> bool:
+    return len(text) < _CAPTION
+
+
+def _is_bare(folded: str, listed: Segment) -> bool:
+    """Whether a line of the list of attachments is a number without a name."""
+    text = folded[listed.start : listed.end]
+    label = label_at(text)
+    return label is not None and label.end >= len(text)
+
+
+_AROUND = (
+    around.rest_of_duty,
+    around.contents,
+    around.rule,
+    around.print_block,
+    around.markup,
+    around.offer,
+    around.furniture,
+    _entry,
+    _title_above_block,
+)
+_LETTERHEAD: tuple[Callable[[Place], Found], ...] = (
+    *_AROUND,
+    _order,
+    around.listed,
+    around.attachment,
+    _recipients,
+    _title,
+    _first_title,
+    _drafters,
+    _broken_signer,
+    _header,
+    _parts,
+    _note,
+    _text,
+)
+_BODY: tuple[Callable[[Place], Found], ...] = (
+    *_AROUND,
+    around.listed,
+    around.attachment,
+    _numbered_title,
+    _broken_signer,
+    _signature,
+    _note,
+    _text,
+)
