@@ -16,6 +16,7 @@ _INDENT = 1.5  # characters; what stands further in opens a paragraph
 _NARROWEST, _WIDEST = 24, 100  # characters
 _REACH = 4.0  # characters; so far before the margin a line may end, as words and numbers are kept whole
 _HANGS = 2.5  # characters; so far beyond it closing marks may hang
+_SHARE = 0.35  # of the lines that leave a sentence open; fewer end near each other by chance
 _FEW, _MANY = 5, 25  # broken lines; of few, more must end at the margin
 _ASCII = re.compile("[\x20-\x7e\xa0]+")
 _LINE = re.compile(r"\S(?:.*\S)?")
@@ -99,13 +100,15 @@ def line_breaks(source: str) -> list[Break]:
 
 
 def _may_be_wrapped(source: str) -> bool:
-    n = 0
+    """Whether several lines that leave a sentence open end near each other: asked first, as most texts have none."""
+    ends = []
     for line in source.splitlines():
         if len(line) >= _NARROWEST and not (text := line.rstrip()).endswith(_CLOSED) and len(text) <= _WIDEST:
-            n += 1
-            if n == _FEW:
-                return True
-    return False
+            ends.append(_width(text))
+    ends.sort()
+    several = max(_FEW, int(_SHARE * len(ends)))
+    near = _REACH + _HANGS
+    return any(last - first <= near for first, last in zip(ends, ends[several - 1 :], strict=False))
 
 
 def _width(text: str) -> float:

@@ -94,7 +94,7 @@ def describe(source: str, folded: str, segments: list[Segment], clauses: list[tu
         "date_published": next(
             (day(metadata[key]) for key in _PUBLISHED if day(metadata.get(key, ""))), None
         ),
-        **standing(issuer, titles, number, recipients, bare(folded), metadata.get("政策层级")),
+        **standing(issuer, titles, number, recipients, folded, metadata.get("政策层级")),
         "doc_type": type_of(title),
         "drafters": _drafters(by_kind, words),
         "valid_years": _years(validity),

@@ -5,6 +5,7 @@ from collections import Counter
 
 from policycompare.read import regions
 from policycompare.read.issuers import OF_THE_STATE, is_national
+from policycompare.read.text import bare
 
 _OWN = {
     "province": "我省|全省|省级|省政府|我区各|全区各|自治区",
@@ -30,6 +31,7 @@ def standing(
     issuer, number : str or None
     titles : list of str
     recipients, text : str
+        Folded.
     stated : str or None
         The level that a metadata block gives (国家级, 省级), for a text that tells none.
     """
@@ -50,15 +52,15 @@ def standing(
         return _nation()
     if adcode is None and number:
         adcode = regions.region_of_number(number)
-    own = _own_level(recipients, text)
-    if adcode is None and own == "province":
-        adcode = _addressed(recipients)
     if adcode is None:
-        adcode = _most_named(text) if own in (None, "province") else None
-        own = "province" if adcode else own
-    row = regions.by_adcode().get(adcode)
-    if row is None:
-        return {"level": own or level, "province": None, "city": None, "region": "未知", "adcode": None}
+        text = bare(text)
+        own = _own_level(recipients, text)
+        adcode = _addressed(recipients) if own == "province" else None
+        if adcode is None and own in (None, "province"):
+            adcode = _most_named(text)
+        if adcode is None:
+            return {"level": own or level, "province": None, "city": None, "region": "未知", "adcode": None}
+    row = regions.by_adcode()[adcode]
     city = row["city"] if row["level"] != "province" and isinstance(row["city"], str) else None
     return {
         "level": row["level"],
