@@ -81,7 +81,7 @@ def find_amounts(text: str) -> Iterator[Amount]:
         if unit is None or len(match["low"]) > _DIGITS or len(match["high"] or "") > _DIGITS:
             continue
         end = match.end()
-        before = text[max(0, match.start() - 8) : match.start()]
+        before = text[max(0, match.start() - 16) : match.start()]
         yield Amount(
             number(match["low"]),
             float(match["high"]) if match["high"] else None,
@@ -92,11 +92,15 @@ def find_amounts(text: str) -> Iterator[Amount]:
         )
 
 
+# A negated word may stand a little before its number: 不低于指标收益的60%.
+_NOT = "不(?:得|应|能|可|会|宜)?"
+_UNLESS = "".join(f"(?<!不{verb})" for verb in ("", "得", "应", "能", "可", "会", "宜"))
+_GAP = r"(?:[^，。；：、\d]{1,8}的)?"
 _AT_LEAST = re.compile(
-    r"(?:不低于|不少于|不小于|不得低于|不得少于|超过|突破|高于|大于|多于|至少|超)(?:到|了)?$"
+    rf"(?:{_NOT}(?:低于|少于|小于|低过){_GAP}|{_UNLESS}(?:超过|高于|大于|多于|超)(?:到|了)?|突破(?:到|了)?|至少[^，。；：、\d]{{0,4}})$"
 )
 _AT_MOST = re.compile(
-    r"(?:不超过|不高于|不大于|不多于|控制在|低于|少于|压减到|降至|降到|下降到|压缩至|压缩到)$"
+    rf"(?:{_NOT}(?:超过|高于|大于|多于|超出?){_GAP}|{_UNLESS}(?:低于|少于|小于)|控制在|压减到|降至|降到|下降到|压缩至|压缩到)$"
 )
 
 
@@ -107,6 +111,8 @@ def comparison(before: str, sign: str | None, after: str) -> str:
     --------
     >>> comparison("力争超过", None, ""), comparison("达到", None, "以上"), comparison("控制在", None, "以内")
     ('>=', '>=', '<=')
+    >>> comparison("不得高于", None, ""), comparison("不应低于", None, "")
+    ('<=', '>=')
     """
     if sign in (">", "≥", "＞") or after.startswith("以上"):
         return ">="

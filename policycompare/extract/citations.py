@@ -119,7 +119,8 @@ def _in_passage(passage: Passage, own: str | None, aliases: dict[str, str]) -> I
         if alias and "《" not in text[match.end() : alias.start()]:
             aliases[_plain(alias[1])] = title
         before = text[max(0, match.start() - 60) : match.start()]
-        if before.endswith("本") or (own and folded == own) or (forwards and not number):
+        sent = forwards and not number and not _BASIS.search(before.rpartition("，")[2])
+        if before.endswith("本") or (own and folded == own) or sent:
             relation = "self"
         else:
             relation = _relation(passage, before)

@@ -149,6 +149,8 @@ def roles(listed: str, *, first_leads: bool = False) -> list[tuple[str, str]]:
     [('省科技厅', 'lead'), ('省财政厅', 'support'), ('省教育厅', 'support')]
     >>> roles("牵头部门：省人社厅；配合部门：省教育厅")
     [('省人社厅', 'lead'), ('省教育厅', 'support')]
+    >>> roles("省科技厅牵头；各县人民政府")
+    [('省科技厅', 'lead'), ('各县人民政府', 'responsible')]
     """
     if _LABEL.match(listed) or (re.search(r"[；。，]" + _LABEL.pattern, listed) and "：" in listed):
         return _by_label(listed, first_leads)
@@ -174,7 +176,7 @@ def roles(listed: str, *, first_leads: bool = False) -> list[tuple[str, str]]:
             out += [(name, "lead" if i == 0 else "support") for i, name in enumerate(found)]
         else:
             out += [(name, "responsible") for name in found]
-    return out
+    return out + [(name, "responsible") for name in rest if listed[at:].startswith("；")]
 
 
 def _by_label(listed: str, first_leads: bool) -> list[tuple[str, str]]:

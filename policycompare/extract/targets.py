@@ -17,7 +17,7 @@ _QUANTITY = re.compile("[0-9番倍]")
 _CLAUSE = re.compile(r"[^，：]{0,1000}[，：]|[^，：]{1,1000}\Z|[^，：]{1,200}")
 _EARLIER = 300
 _DEADLINE = re.compile(
-    r"(?:到|至|截至|争取在|力争在|在|于|确保)(20\d\d)年|^(20\d\d)年(?!以来|基础|的基础|相比|比|起)|(20\d\d)年(?:底|末|前|以前|年底)"
+    r"(?:到|至|截至|争取在|力争在|在|于|确保)(20\d\d)年|^(20\d\d)年(?!以来|基础|的基础|相比|比(?!20\d\d年)|起)|(20\d\d)年(?:底|末|前|以前|年底)"
 )
 _BASELINE = re.compile(r"(?:比|较|以)(20\d\d)年|(20\d\d)年(?:基础上|的基础|增长|提高|翻)")
 _STAGE = re.compile(r"（(?:(20\d\d)年?(?:—|-|～|至|到))?(20\d\d)年")
@@ -30,7 +30,7 @@ _LEVEL_PERCENT = re.compile(
 )
 _NOT_TARGET = re.compile(
     r"给予|予以|奖励|补助|补贴|资助|奖补|罚款|贴息|注册资本|罚|一次性|最高|每[件家个人户亩]|按(?:照)?|连续|满|从事|工作经验|任期|有效期|服务\d|投保|保费|单笔|额度不|提前"
-    r"|已(?:经)?(?:达|有|建|完成|实现|培)|目前|截至目前|现有|成立以来|规模以上|以上学历|年满|工作日|小时内|周岁|(?:死亡|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?\d"
+    r"|已(?:经)?(?:达|有|建|完成|实现|培)|授予|表彰|目前|截至目前|现有|成立以来|规模以上|以上学历|年满|工作日|小时内|周岁|(?:死亡|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?\d"
 )
 
 
@@ -42,7 +42,7 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
     passages : iterable of Passage
         In reading order.
     documents : DataFrame
-        Index `doc`, with `year`: columns of a table for earlier years say what was, not what is to be.
+        Index `doc`, with `year`: numbers of earlier years say what was, not what is to be.
 
     Returns
     -------
@@ -51,15 +51,24 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
         report are left out; a year, baseline or scope that the text does not give is missing.
     """
     rows: list[tuple] = []
+    years = {doc: None if pd.isna(year) else int(year) for doc, year in documents["year"].items()}
     for passage in passages:
         if passage.n is None or passage.kind not in _KINDS:
             continue
+        issued = years.get(passage.doc)
         if passage.cells:
-            issued = documents["year"].get(passage.doc)
-            rows += table_targets(passage, issued=None if pd.isna(issued) else int(issued))
+            rows += table_targets(passage, issued=issued)
         elif _QUANTITY.search(passage.text):
-            rows += _in_text(passage)
+            rows += (row for row in _in_text(passage) if not _is_past(row[_BY], issued))
     return schema.build("targets", rows)
+
+
+_BY = list(schema.TABLES["targets"]).index("year")
+
+
+def _is_past(year: int | None, issued: int | None) -> bool:
+    """Whether a number was to be reached before the year of issue: what was reached is no target."""
+    return year is not None and issued is not None and year < issued
 
 
 def _stage_year(passage: Passage) -> int | None:
@@ -124,7 +133,8 @@ def _in_clause(passage: Passage, clause: str, offset: int, earlier: str, year: i
         if not names:
             name, from_tail = indicator(head, clause[amount.end : stop], amount.unit, earlier)
             names = [name] if name else []
-        measure = _measure(clause[taken : amount.start], amount)
+        if k not in shared or k - 1 not in shared or amount.unit != amounts[k - 1].unit:
+            measure = _measure(clause[taken : amount.start], amount)
         for name in names:
             yield row(name, (amount.value, amount.value_max, amount.unit), op, measure, by or year)
         taken = amount.end
@@ -139,11 +149,21 @@ def _times(match: re.Match) -> float:
     return number(match["times"] or match["of"])
 
 
+def _is_price(amount: Amount, before: str) -> bool:
+    """Whether plain money is what something costs, not what is to be reached."""
+    return amount.unit == "元" and amount.op == "=" and not _REACHES.search(before)
+
+
+_REACHES = re.compile("达|超过|突破|提高到|提升到|增加|增收|不低于|不少于|实现|完成")
+
+
 def _counts(clause: str, amount: Amount) -> bool:
-    """Whether an amount may be a target: no year, day, ordinal, grade, age group or title number."""
+    """Whether an amount may be a target: no year, day, ordinal, grade, age group, number in a title or name, or price."""
     if amount.unit == "岁" and not re.search("寿命|年龄", clause):
         return False
     before, after = clause[: amount.start], clause[amount.end : amount.end + 4]
+    if before.count("“") > before.count("”") or _is_price(amount, before):
+        return False
     if before.endswith("×"):
         return False
     if (

@@ -54,14 +54,20 @@ _PATTERNS = (
         6.5,
         r"(\d{1,2}\.(\d{1,2})(?:\.\d{1,2})*)[.、]?(?![\d%.])(?= |[^\x00-\x7f，。；）、%％万亿元个件家倍级～—-])[ ]*",
     ),
-    (6, r"((\d{1,3})) ?[.、．](?!%|(?!20\d\d ?年)\d) *"),
+    (6, r"((\d{1,3})) ?[.、．](?!%|(?!20\d\d ?年|\d{1,2}月)\d) *"),
+    (6, r"(([⒈-⒛])) *"),
+    (5, r"(([㈠-㈩]))[、.]? *"),
+    (7, r"(([⑴-⒇]))[、.]? *"),
     (7, r"(（ ?(\d{1,3}) ?）)[、.]? *"),
     (8, r"((\d{1,2})）)[、.]? *"),
     (9, r"(([①-⑳]))[、.]? *"),
     (10, r"((—{2,}|-{2,3}|—(?=[^\d—])|[●◆■▲◇□★▪⚫])) *"),
 )
 _LABEL = re.compile("|".join(pattern for _, pattern in _PATTERNS))
-_FIRST = re.compile(r"[第（—●◆■▲◇□★▪⚫①-⑳\d-]|" + _CN)
+_FIRST = re.compile(r"[第（—●◆■▲◇□★▪⚫①-⑳⑴-⒇⒈-⒛㈠-㈩\d-]|" + _CN)
+_ENCLOSED = {
+    ord(first) + i: i + 1 for first, n in (("①", 20), ("⑴", 20), ("⒈", 20), ("㈠", 10)) for i in range(n)
+}
 _RANKS = [rank for rank, _ in _PATTERNS]
 
 
@@ -81,8 +87,8 @@ def label_at(line: str) -> Label | None:
     rank = _RANKS[which]
     if rank == 10:
         ordinal = None
-    elif rank == 9:
-        ordinal = ord(numeral) - ord("①") + 1
+    elif ord(numeral[0]) in _ENCLOSED:
+        ordinal = _ENCLOSED[ord(numeral[0])]
     elif numeral.isdigit():
         ordinal = int(numeral)
     else:
@@ -115,6 +121,7 @@ def _is_chapter(text: str) -> bool:
     return label is not None and label.rank < _ARTICLE and not re.search("[，。；：]", text)
 
 
+_CHAPTER_OPENS = re.compile(rf"第 ?{_CN}{{1,3}} ?[章节篇编] *[^\s，。；：、]{{2,20}}?(?=一、[^、]{{2}})")
 _NONE: Mapping[float, int] = MappingProxyType({})
 
 
@@ -132,6 +139,13 @@ def labels_inside(
     """
     found: list[int] = []
     candidates = list(_INSIDE.finditer(line, 1))
+    opening = _CHAPTER_OPENS.match(line)
+    if opening:
+        # 第一章 当前形势一、…: the first section of a chapter follows its name without a stop.
+        return [
+            opening.end(),
+            *(opening.end() + at for at in labels_inside(line[opening.end() :], running=running)),
+        ]
     if not candidates:
         return found
     first = label_at(line)

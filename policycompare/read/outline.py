@@ -109,6 +109,7 @@ def _labels_follow(items: list[Unit | Segment]) -> list[bool]:
     return found[::-1]
 
 
+_ARTICLE = 3
 _SENTENCE_END = re.compile("[。；！？]")
 _COUNTED = re.compile("[一二三四五六七八九十两](?:项|个|条|大|点)")
 
@@ -154,7 +155,8 @@ def _role(unit: Unit, following: Unit | Segment | None, *, outer: bool) -> str:
     if below:
         if text[-1] not in "。；":
             return "heading" if commas <= 2 else "provision"
-        return "heading" if commas <= 1 and len(text) <= 32 else "provision"
+        ends = text[-1] == "；" or unit.rank == _ARTICLE or _ORDERS.search(text)
+        return "heading" if commas <= 1 and len(text) <= 32 and not ends else "provision"
     if outer and unit.rank <= 4 and text[-1] not in "。；" and len(text) <= 40:
         return "heading"
     return "provision"

@@ -102,3 +102,8 @@ def test_citations_outside_provisions_have_no_number(shipped):
     assert len(outside) > 0
     assert set(outside["relation"]) == {"self"}
     assert isinstance(outside["n"].dtype, pd.Int64Dtype)
+
+
+def test_what_a_transmittal_rests_on_is_not_what_it_sends(documents):
+    rows = cited(documents, "根据《水法》，现将《用水办法》印发给你们。", kind="transmittal")
+    assert [(title, relation) for title, _, relation, _ in rows] == [("水法", "basis"), ("用水办法", "self")]

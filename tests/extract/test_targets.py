@@ -10,8 +10,8 @@ def passage(text, kind="goal", **options):
     return Passage("a", 1, kind, text, [(0, len(text))], folded=fold(text), **options)
 
 
-def found(text, kind="goal", **options):
-    documents = pd.DataFrame({"year": pd.array([2016], dtype="Int64")}, index=["a"])
+def found(text, kind="goal", issued=2016, **options):
+    documents = pd.DataFrame({"year": pd.array([issued], dtype="Int64")}, index=["a"])
     table = find_targets([passage(text, kind, **options)], documents)
     missing = table.astype(object).where(table.notna(), None)
     return missing.to_dict("records")
@@ -41,6 +41,39 @@ def test_a_target_is_read_with_indicator_value_unit_comparison_and_year(
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "op"),
+    [
+        ("重复率不得高于10%。", "<="),
+        ("作品奖不超过2个。", "<="),
+        ("权重不应低于4%。", ">="),
+        ("企业数量不低于总数的40%。", ">="),
+        ("获得超过100项授权。", ">="),
+        ("每年至少参加1次培训。", ">="),
+    ],
+)
+def test_a_negated_comparison_is_the_other_one(text, op):
+    assert [row["op"] for row in found(text)] == [op]
+
+
+def test_what_was_reached_before_the_year_of_issue_is_no_target():
+    assert found("2014年，产值达到5亿元。到2020年，产值达到9亿元。", kind="measure")[0]["value"] == 9
+    assert found("2014年，产值达到5亿元。", issued=2010)[0]["year"] == 2014
+
+
+def test_all_numbers_after_a_shared_growth_are_growth():
+    rows = found("排放量和能耗分别下降10%和20%。")
+    assert [(row["indicator"], row["measure"]) for row in rows] == [
+        ("排放量", "growth_pct"),
+        ("能耗", "growth_pct"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["实施“两个10万元”工程。", "每吨5元。", "授予张三等5名同志称号。"])
+def test_a_name_a_price_and_an_honour_hold_no_target(text):
+    assert found(text) == []
+
+
 def test_a_range_has_two_ends():
     (row,) = found("组建2—3个培育中心。")
     assert (row["value"], row["value_max"], row["unit"]) == (2, 3, "个")
@@ -53,7 +86,7 @@ def test_units_are_brought_to_one_base():
 
 
 def test_a_multiple_names_its_base_year_and_both_indicators():
-    rows = found("拥有量和申请量分别比2010年增长两倍。", stem="到2015年：")
+    rows = found("拥有量和申请量分别比2010年增长两倍。", stem="到2015年：", issued=2011)
     assert [
         (row["indicator"], row["value"], row["measure"], row["year"], row["baseline_year"]) for row in rows
     ] == [

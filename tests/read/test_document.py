@@ -383,3 +383,24 @@ def test_a_paragraph_that_opens_with_the_significance_of_the_work_is_background(
         of_provision("强化对重要意义的宣传。", "", "measure", labelled=True, before_sections=False)
         == "measure"
     )
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [("一、“十五”发展成就和面临困难", "background"), ("一、积极推进工作进展", "measure")],
+)
+def test_a_section_on_what_was_achieved_is_background(heading, kind):
+    reading = read_document("a", f"甲市环境保护规划\n{heading}\n（一）建成污水处理厂5座，处理率达到70%。\n")
+    assert [row[4] for row in reading.provisions] == [kind]
+
+
+def test_the_validity_of_a_permit_is_not_that_of_the_document():
+    reading = read_document(
+        "a", "甲市居住证办法\n第一条　居住证的有效期限为1至5年。\n第二条　本办法有效期5年。\n"
+    )
+    assert [row[4] for row in reading.provisions] == ["measure", "validity"]
+
+
+def test_an_article_of_one_sentence_is_a_provision_whatever_follows():
+    text = "甲市资金办法\n第一条　资金的使用遵循年度清算的原则。\n补助资金按季度拨付到各县。\n"
+    assert len(read_document("a", text).provisions) == 2

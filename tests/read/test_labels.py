@@ -74,3 +74,21 @@ def test_a_number_that_counts_on_from_section_to_section_cuts_under_a_new_headin
 def test_a_label_may_stand_before_a_year():
     assert label_at("2.2015年，建成。").printed == 1
     assert label_at("2.2015平方公里") is None
+
+
+def test_enclosed_numbers_are_labels_of_the_rank_they_stand_for():
+    assert [label_at(text)[1:3] for text in ("⑴发展风电", "㈡发展光电", "⒊加强领导")] == [
+        (7, 1),
+        (5, 2),
+        (6, 3),
+    ]
+
+
+def test_a_month_may_follow_a_label():
+    assert label_at("1、4月至5月，开展检查。").ordinal == 1
+    assert label_at("1、2、3号仓库") is None
+
+
+def test_the_first_section_of_a_chapter_may_follow_its_name_without_a_stop():
+    assert labels_inside("第一章 当前形势一、主要成就。二、主要问题。") == [8, 15]
+    assert labels_inside("第一章 当前形势") == []
