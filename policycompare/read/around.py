@@ -80,10 +80,15 @@ def offer(place: Place) -> Found:
     return [place.segment("furniture")], 1
 
 
+def _states(line: str) -> bool:
+    """Whether a line in 【】 is an entry of a metadata block (【发布文号】 …), not a button (【字体：大 中 小】)."""
+    return line[0] == "【" and METADATA.match(line) is not None and not line.startswith(("【字体", "【字号"))
+
+
 def furniture(place: Place) -> Found:
     """Menus, buttons and notes of a site."""
     line = place.line
-    if len(line) >= _FURNITURE or not FURNITURE.match(line) or (line[0] == "【" and METADATA.match(line)):
+    if len(line) >= _FURNITURE or not FURNITURE.match(line) or _states(line):
         return None
     place.offered = place.k >= len(place.lines) - TAIL_LINES and OFFERS.match(line) is not None
     return [place.segment("furniture")], 1

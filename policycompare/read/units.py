@@ -148,7 +148,7 @@ _OBJECT = re.compile("[“‘《（A-Za-z0-9](?!十[一二三四五]五|0\\d\\d�
 _BREAK, _STOP, _MARK = re.compile("[，、。；]"), re.compile("[。；]"), re.compile("[。；：！？]")
 # What no sentence opens with: the rest of a word or phrase that a page end cut.
 _NO_OPENING = re.compile(
-    "[、，。；：）”’》]|的(?!确)|了(?!解)|持(?![续有证股平])|及(?![时早])|或(?!许)|以及|等(?![级次待效额离同])"
+    "[、，。；：）”’》]|的(?!确)|了(?!解)|持(?![续有证股平之])|及(?![时早])|或(?!许)|以及|等(?![级次待效额离同])"
 )
 _UNFINISHED = "，、（《“的和与及或对将并由向从把被"
 _SHORT, _CELL_WIDTH = 12, 30  # characters
@@ -174,7 +174,7 @@ def _continues(folded: str, unit: Unit, segment: Segment, wrapped: int) -> bool:
         return False
     if _WANTS_OBJECT.match(unit.text, len(unit.text) - 2) and _OBJECT.match(folded, segment.start):
         return True
-    if unit.text[-1] in _UNFINISHED:
+    if unit.text[-1] in _UNFINISHED and not unit.text.endswith("目的"):
         return True
     cells = last_end - last_start < _SHORT and segment.end - segment.start < _CELL_WIDTH
     if cells and not _MARK.search(folded, segment.start, segment.end):

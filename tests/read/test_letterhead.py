@@ -208,3 +208,16 @@ def test_the_lines_of_a_table_below_a_contact_are_no_contacts():
     cells = ("溴酸钾测定方法", "工业用乙酸", "离子色谱法", "无")
     spans = spans_of("关于测定工作的通知", *BODY, "联系方式：a@example.com", *cells)
     assert [text for kind, text in spans if kind == "signature"] == ["联系方式：a@example.com"]
+
+
+@pytest.mark.parametrize("line", ["关键字：政务公开 要点 通知", "【字体： 大 中 小 】打印"])
+def test_keywords_with_blanks_and_buttons_of_a_site_are_no_provisions(line):
+    block = ("甲省规划", "发文机构：甲省人民政府", "发布时间：2016-07-04", line)
+    assert provisions_of(*block, *BODY) == ["总体要求。坚持创新驱动，加强保护。", "重点任务。建设服务平台。"]
+
+
+def test_a_heading_that_ends_in_purpose_does_not_run_into_its_paragraph():
+    spans = spans_of(
+        *HEAD, "一、实行在地统计的主要目的", "在地统计，是指对辖区内单位的统计。", "二、范围", "全市各单位。"
+    )
+    assert ("heading", "实行在地统计的主要目的") in spans
