@@ -297,6 +297,7 @@ def check(folder: Path) -> tuple[int, int]:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         warnings.simplefilter("ignore", pc.CodebookFitWarning)
+        warnings.simplefilter("ignore", pc.PassedOverWarning)  # of files that the proposal leaves out
         try:
             corpus = pc.load(folder, on_error="skip")
         except pc.LoadError:

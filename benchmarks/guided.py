@@ -27,7 +27,7 @@ def check(content: bytes) -> None:
     """Read and code a file; what comes out is accounted for and found again."""
     sources, _ = formats.read_items([formats.Item("a", "a.txt", content)])
     if sources:
-        manifest = load_manifest(Path("no such folder"), []).reindex(["a"])
+        manifest = load_manifest(Path("no such folder"), {}).reindex(["a"])
         tables = coding.code_sources(sources, manifest, _CODEBOOK)
         fuzz.check_corpus(pc.Corpus(**tables, skipped=schema.build("skipped", []), codebook=_CODEBOOK))
 

@@ -15,6 +15,7 @@ _HOMES = {
         "ManifestError",
         "ManifestWarning",
         "MissingGlyphError",
+        "PassedOverWarning",
         "PolicyCompareError",
         "SchemaError",
         "SelectionError",

@@ -1,6 +1,7 @@
 """The command line: `policycompare code | check | figures`, a thin layer over the library."""
 
 import argparse
+import os
 import sys
 import warnings
 from collections.abc import Iterator, Sequence
@@ -9,13 +10,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import policycompare as pc
-from policycompare.errors import CodebookFitWarning, PolicyCompareError
+from policycompare.errors import (
+    CodebookFitWarning,
+    LoadError,
+    ManifestWarning,
+    PassedOverWarning,
+    PolicyCompareError,
+)
+from policycompare.read.folder import told
 
 if TYPE_CHECKING:
     from policycompare.corpus import Corpus
     from policycompare.opened import Tables
 
 OK, LEFT_OUT, ERROR = 0, 1, 2
+_STOPPED, _UNREAD = 130, 141  # what a shell says of SIGINT and SIGPIPE
+# How the command line says what messages say to those who call functions.
+_SPOKEN = {"on_error='skip'": "--skip", "code_folder": "`policycompare code`"}
 _DRAWN = ("goal", "sector", "instrument")
 _EXAMPLES = """\
 examples:
@@ -23,7 +34,7 @@ examples:
   policycompare code my_folder -o tables        all tables as Parquet files; goes on where it was stopped
   policycompare code corpus.jsonl.xz -o tables --jobs 4 --skip
   policycompare figures my_folder -o figures --by region --lang en
-  policycompare figures tables -o figures       from what `code` wrote
+  policycompare figures tables -o figures       from what `code` wrote (`check` takes it, too)
 
 FOLDER holds text files, web pages, Word, PDF and OFD documents, and a manifest.csv if you like;
 or it is a file of JSON lines (.jsonl, also .xz, .gz, .bz2) with doc and text.
@@ -37,13 +48,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         with _warnings_as_lines():
-            return options.act(options)
+            code = options.act(options)
+            sys.stdout.flush()
+            return code
+    except BrokenPipeError:
+        _silence()
+        return _UNREAD
     except (PolicyCompareError, OSError, ImportError) as error:
-        _say(f"error: {error}")
+        _say(f"error: {_spoken(error)}")
         return ERROR
     except KeyboardInterrupt:
         _say("stopped")
-        return 130
+        return _STOPPED
+
+
+def _spoken(error: Exception) -> str:
+    said = str(error)
+    for function, command in _SPOKEN.items():
+        said = said.replace(function, command)
+    return said
+
+
+def _silence() -> None:
+    """Write nothing more to a pipe whose reader has gone (`| head`), also when the interpreter ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())
 
 
 def _code(options: argparse.Namespace) -> int:
@@ -61,11 +91,13 @@ def _code(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    corpus = _loaded(options)
+    corpus = _tables(options) or _checked(options)
     documents, odd = corpus.documents, pc.oddities(corpus)
     unknown = corpus.spans[corpus.spans["kind"] == "unknown"]
     share = (unknown["end"] - unknown["start"]).sum() / max(int(documents["n_chars"].sum()), 1)
     _print(f"{options.folder}: {len(documents)} documents read, {len(corpus.skipped)} left out")
+    if len(getattr(corpus, "passed_over", ())):
+        _print(f"passed over: {told(corpus.passed_over)}")
     _print(f"{len(corpus.provisions)} provisions, {len(corpus.codes)} codes, {len(corpus.targets)} targets")
     _print(f"characters of unknown kind: {share:.2%}")
     for name, n in odd["oddity"].value_counts(sort=False).items():
@@ -76,9 +108,12 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _figures(options: argparse.Namespace) -> int:
-    finished = (Path(options.folder) / "run.json").is_file()
-    corpus = pc.open_tables(options.folder) if finished else _loaded(options)
-    for path in _drawn(corpus, Path(options.out), by=options.by, lang=options.lang):
+    out = Path(options.out)
+    file = next((path for path in (out, *out.parents) if path.exists() and not path.is_dir()), None)
+    if file:
+        raise LoadError(f"{file} is a file; the figures need a folder")
+    corpus = _tables(options) or _loaded(options)
+    for path in _drawn(corpus, out, by=options.by, lang=options.lang):
         _print(path)
     return _left_out(corpus)
 
@@ -105,21 +140,33 @@ def _drawn(corpus: "Corpus | Tables", out: Path, *, by: str, lang: str) -> Itera
         plt.close("all")
 
 
-def _loaded(options: argparse.Namespace) -> "Corpus":
+def _tables(options: argparse.Namespace) -> "Tables | None":
+    """What `code` wrote into the folder, None where it wrote nothing."""
+    return pc.open_tables(options.folder) if (Path(options.folder) / "run.json").is_file() else None
+
+
+def _checked(options: argparse.Namespace) -> "Corpus":
+    """The documents, without a word of what `check` lists itself."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", CodebookFitWarning)  # `check` lists them
-        return pc.load(
-            options.folder,
-            codebook=options.codebook,
-            on_error="skip",
-            n_jobs=options.jobs,
-            progress=not options.quiet,
-        )
+        for listed in (CodebookFitWarning, PassedOverWarning):
+            warnings.simplefilter("ignore", listed)
+        warnings.filterwarnings("ignore", "the manifest has .* otherwise", ManifestWarning)
+        return _loaded(options)
+
+
+def _loaded(options: argparse.Namespace) -> "Corpus":
+    return pc.load(
+        options.folder,
+        codebook=options.codebook,
+        on_error="skip",
+        n_jobs=options.jobs,
+        progress=not options.quiet,
+    )
 
 
 def _left_out(tables: "Corpus | Tables") -> int:
     for row in tables.skipped.itertuples():
-        _say(f"left out: {row.file}: {row.reason}")
+        _say(f"left out: {row.file}: {row.reason}".replace("\n", "?"))
     return LEFT_OUT if len(tables.skipped) else OK
 
 
@@ -132,7 +179,7 @@ def _warnings_as_lines() -> Iterator[None]:
 
 
 def _print(text: object) -> None:
-    _write(f"{text}", sys.stdout)
+    _write(f"{text}".replace("\n", "?"), sys.stdout)
 
 
 def _say(text: str) -> None:
@@ -140,8 +187,8 @@ def _say(text: str) -> None:
 
 
 def _write(text: str, stream: object) -> None:
-    """Write a line; file names may hold what a terminal obeys, or what its encoding lacks."""
-    shown = "".join(letter if letter.isprintable() else "?" for letter in text)
+    """Write lines; file names may hold what a terminal obeys, or what its encoding lacks."""
+    shown = "".join(letter if letter.isprintable() or letter == "\n" else "?" for letter in text)
     encoding = getattr(stream, "encoding", None) or "utf-8"
     print(shown.encode(encoding, "backslashreplace").decode(encoding), file=stream)
 

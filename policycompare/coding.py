@@ -16,7 +16,7 @@ from policycompare.extract.modality import modalities
 from policycompare.extract.places import find_places
 from policycompare.extract.targets import find_targets
 from policycompare.read.formats import Source
-from policycompare.read.manifest import merge
+from policycompare.read.merging import merge
 from policycompare.read.wrapped import read_document
 
 
@@ -40,7 +40,7 @@ def code_sources(
 ) -> dict[str, pd.DataFrame]:
     """Return the tables of some documents, `documents` with index `doc`; `manifest` is that of `load_manifest`.
 
-    Citations are linked to the documents among `sources` only (see `join`).
+    `overruled` holds its cells that texts state otherwise. Citations are linked to the documents among `sources` only (see `join`).
     """
     parts = list(_by_size(sources)) or [sources]
     return join([_code(part, manifest.loc[[source.doc for source in part]], codebook) for part in parts])
@@ -69,7 +69,7 @@ def _code(sources: list[Source], manifest: pd.DataFrame, codebook: Codebook) -> 
         provisions += reading.provisions
         spans += reading.spans
         passages += reading.passages
-    documents = merge(schema.build("documents", rows).set_index("doc"), manifest)
+    documents, overruled = merge(schema.build("documents", rows).set_index("doc"), manifest)
     mentions = find_mentions(passages, codebook)
     codes = code_passages(mentions, codebook)
     provisions = _with_modality(schema.build("provisions", provisions), passages, mentions, codes, codebook)
@@ -82,6 +82,7 @@ def _code(sources: list[Source], manifest: pd.DataFrame, codebook: Codebook) -> 
         "citations": find_citations(passages, documents),
         "places": find_places(passages, documents),
         "spans": schema.build("spans", spans),
+        "overruled": overruled,
     }
 
 

@@ -1,7 +1,7 @@
 """`load`: a folder of documents → `Corpus`, the frozen object that holds the tables."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -12,8 +12,10 @@ from policycompare.checks import WITH_EVIDENCE, check_evidence, misfits, warn_of
 from policycompare.coding import code_sources, join
 from policycompare.errors import LoadError, SchemaError
 from policycompare.extract.codebook import Codebook, load_codebook
+from policycompare.read.folder import passed, warn_passed_over
 from policycompare.read.formats import Source, read_items
 from policycompare.read.inputs import Inputs, listed, open_inputs
+from policycompare.read.merging import overruled, warn_overruled
 from policycompare.read.text import collapse
 
 _BATCH = 100
@@ -35,6 +37,11 @@ class Corpus:
         Files left out under ``load(…, on_error="skip")``: file, reason.
     codebook : Codebook
         The codes and their labels.
+    overruled : DataFrame
+        Cells of the manifest that a text states otherwise: doc, column, manifest, text. The text is believed.
+    passed_over : DataFrame
+        What stands in the folder and was not taken for a document: name, kind (subfolder, link to a folder, hidden,
+        system file, readme), n_files, how many files that could be documents stand in it.
     """
 
     documents: pd.DataFrame
@@ -47,6 +54,8 @@ class Corpus:
     spans: pd.DataFrame
     skipped: pd.DataFrame
     codebook: Codebook
+    overruled: pd.DataFrame = field(default_factory=overruled)
+    passed_over: pd.DataFrame = field(default_factory=passed)
 
     def __repr__(self) -> str:
         return f"Corpus({len(self.documents)} documents, {len(self.provisions)} provisions, {len(self.codes)} codes)"
@@ -110,7 +119,7 @@ class Corpus:
         docs = docs_with(self.documents, values)
         smaller = {
             name: getattr(self, name)[getattr(self, name)["doc"].isin(docs)].reset_index(drop=True)
-            for name in ("provisions", "spans", *WITH_EVIDENCE)
+            for name in ("provisions", "spans", "overruled", *WITH_EVIDENCE)
         }
         return replace(self, documents=self.documents.loc[docs], **smaller)
 
@@ -215,8 +224,8 @@ def load(
     codebook : path, optional
         A folder of codebook files; the one that ships without it.
     on_error : {"raise", "skip"}
-        What to do with files that cannot be read: raise one error that lists them all, or leave them out
-        and list them in `Corpus.skipped`.
+        What to do with files that cannot be read, or have the id of another: raise one error that lists them all,
+        or leave them out and list them in `Corpus.skipped`.
     n_jobs : int
         How many workers read and code, -1 for one a core: processes of joblib, or what `joblib.parallel_config` says
         (a dask cluster). The result is the same. What does not fit into memory is for `code_folder`.
@@ -239,7 +248,10 @@ def load(
     Warns
     -----
     ManifestWarning
-        Naming every cell of the manifest that a text itself states otherwise: the text is believed.
+        Naming the cells of the manifest that a text itself states otherwise: the text is believed. Naming columns whose
+        name is nearly one of ours (`Region`), and those that nothing but the texts can tell (`n_chars`).
+    PassedOverWarning
+        If subfolders hold files that could be documents: they are not read.
     CodebookFitWarning
         Naming the documents in which under a tenth of the codable provisions get any code: the codebook is made
         for another topic (see `write_codebook`).
@@ -253,6 +265,7 @@ def load(
     """
     schema.check_known([on_error], ("raise", "skip"), what="on_error")
     inputs = open_inputs(shipped.folder("documents") if folder is None else Path(folder))
+    warn_passed_over(inputs.place, inputs.passed_over)
     book = load_codebook(codebook)
     options = {"n_jobs": n_jobs, "progress": progress}
     sources, failures = _read(inputs, on_error, options)
@@ -261,7 +274,9 @@ def load(
         (part, manifest.loc[[source.doc for source in part]], book) for part in batched(sources, _BATCH)
     )
     tables = join(list(in_batches(code_sources, batches, total=len(sources), verb="coding", **options)))
-    corpus = Corpus(**tables, skipped=schema.build("skipped", failures), codebook=book)
+    skipped = schema.build("skipped", failures)
+    corpus = Corpus(**tables, skipped=skipped, codebook=book, passed_over=inputs.passed_over)
+    warn_overruled(corpus.overruled)
     warn_of(misfits(corpus.provisions, corpus.codes))
     return corpus
 
@@ -273,5 +288,5 @@ def _read(inputs: Inputs, on_error: str, options: dict) -> tuple[list[Source], l
         sources += read
         failures += left_out
     if failures and (on_error == "raise" or not sources):
-        raise LoadError(f"{len(failures)} file(s) of {inputs.place} cannot be read: {listed(failures)}")
+        raise LoadError(f"{len(failures)} file(s) of {inputs.place} cannot be read:{listed(failures)}")
     return sources, failures

@@ -16,7 +16,11 @@ class ManifestError(PolicyCompareError, ValueError):
 
 
 class ManifestWarning(UserWarning):
-    """A manifest contradicts what a text says of itself; the text is believed."""
+    """A manifest contradicts what a text says of itself, or has columns that are not what they seem."""
+
+
+class PassedOverWarning(UserWarning):
+    """Files that could be documents are not read: they stand in subfolders, or a manifest is proposed without them."""
 
 
 class SchemaError(PolicyCompareError, ValueError):

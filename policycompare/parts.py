@@ -1,7 +1,8 @@
-"""Tables as numbered Parquet files, each written whole or not at all."""
+"""Tables as numbered Parquet files, each written whole or not at all, by one run at a time."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 TABLES = tuple(schema.TABLES)
+LOCK = ".lock"
 
 
 def check_installed(name: str) -> None:
@@ -53,6 +55,31 @@ def write(content: bytes, path: Path, *, inside: Path) -> None:
         file.flush()
         os.fsync(file.fileno())
     os.replace(unfinished, path)
+
+
+@contextmanager
+def alone(out: Path) -> Iterator[None]:
+    """Keep other runs out of a folder; the lock goes with the process that holds it, even if that is killed.
+
+    Raises
+    ------
+    LoadError
+        If another run holds it, or the folder cannot be locked.
+    """
+    from filelock import FileLock, Timeout
+
+    out.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(out / LOCK, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise LoadError(f"another run writes to {out}; wait for its end, or use another folder") from error
+    except OSError as error:
+        raise LoadError(f"{out / LOCK} cannot be locked: {error.strerror or error}") from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def decode(files: Iterable[Path], name: str, *, columns: Sequence[str] | None = None) -> pd.DataFrame:

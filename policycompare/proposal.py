@@ -1,10 +1,13 @@
 """`write_manifest`: a manifest proposed from what the texts of a folder say, for people to correct."""
 
+import warnings
 from pathlib import Path
 
 from policycompare.corpus import load
-from policycompare.errors import ManifestError
-from policycompare.read.manifest import COLUMNS
+from policycompare.errors import ManifestError, PassedOverWarning, level_outside
+from policycompare.read.columns import COLUMNS
+from policycompare.read.inputs import listed
+from policycompare.read.manifest import NAME, manifest_file
 
 _UNKNOWN = "未知"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -32,6 +35,11 @@ def write_manifest(folder: str | Path) -> Path:
     LoadError
         If the folder is missing or holds no document that can be read.
 
+    Warns
+    -----
+    PassedOverWarning
+        Naming the files that cannot be read, of which no row is written, each with its cause; and subfolders, as `load` does.
+
     Examples
     --------
     >>> import tempfile, pandas as pd
@@ -43,10 +51,12 @@ def write_manifest(folder: str | Path) -> Path:
     """
     if Path(folder).is_file():
         raise ManifestError(f"{folder} is a file; what a manifest says stands in its lines, as columns")
-    path = Path(folder) / "manifest.csv"
-    if path.exists():
-        raise ManifestError(f"{path} is there already; correct it, or move it away first")
-    documents = load(folder, on_error="skip").documents.reset_index()
+    there = manifest_file(Path(folder))
+    if there:
+        raise ManifestError(f"{there} is there already; correct it, or move it away first")
+    path = Path(folder) / NAME
+    corpus = load(folder, on_error="skip")
+    documents = corpus.documents.reset_index()
     table = documents[["doc", "file", *(column for column in COLUMNS if column in documents.columns)]].copy()
     for column in ("date", "date_published"):
         table[column] = table[column].dt.strftime("%Y-%m-%d")
@@ -60,4 +70,11 @@ def write_manifest(folder: str | Path) -> Path:
             table.to_csv(file, index=False, lineterminator="\n")
     except FileExistsError as error:
         raise ManifestError(f"{path} is there already; correct it, or move it away first") from error
+    if len(corpus.skipped):
+        warnings.warn(
+            f"{len(corpus.skipped)} file(s) of {folder} cannot be read and are not in {path.name}:"
+            f"{listed(corpus.skipped.itertuples(index=False, name=None))}",
+            PassedOverWarning,
+            stacklevel=level_outside(),
+        )
     return path

@@ -4,7 +4,6 @@ import hashlib
 import json
 import shutil
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
@@ -18,11 +17,12 @@ from policycompare.errors import LoadError, SelectionError
 from policycompare.extract.citations import Links, link_citations, links_to
 from policycompare.extract.codebook import Codebook, load_codebook
 from policycompare.opened import RUN, Tables, codebook_files, open_tables, part_file, part_files
+from policycompare.read.folder import warn_passed_over
 from policycompare.read.formats import Item, Source, read_items
 from policycompare.read.inputs import Inputs, listed, open_inputs
+from policycompare.read.merging import overruled, warn_overruled
 
 _UNLINKED = "unlinked"
-_LOCK = ".lock"
 
 
 def code_folder(
@@ -76,8 +76,8 @@ def code_folder(
 
     Warns
     -----
-    CodebookFitWarning
-        As for `load`.
+    ManifestWarning, PassedOverWarning, CodebookFitWarning
+        As for `load`; of a run that goes on, ManifestWarning for the parts that are coded now.
 
     Examples
     --------
@@ -97,38 +97,43 @@ def code_folder(
     book_folder = shipped.folder("codebook") if codebook is None else Path(codebook)
     book = load_codebook(book_folder)
     _check_place(inputs, out)
-    with _alone(out):
+    warn_passed_over(inputs.place, inputs.passed_over)
+    with parts.alone(out):
         run = _started(inputs, out, book_folder, batch)
         options = {"n_jobs": n_jobs, "progress": progress}
-        _write(_coded(inputs, book, run, options), run, out, folder=folder, on_error=on_error)
+        other = _write(_coded(inputs, book, run, options), run, out, folder=folder, on_error=on_error)
     tables = open_tables(out)
+    warn_overruled(other)
     warn_of(_misfits(out, run["parts"]))
     return tables
 
 
-def _write(coded: Generator, run: dict, out: Path, *, folder: str | Path, on_error: str) -> None:
-    """Write the parts that are still to come, then the citations of all."""
+def _write(coded: Generator, run: dict, out: Path, *, folder: str | Path, on_error: str) -> pd.DataFrame:
+    """Write the parts that are still to come, then the citations of all; return what texts state otherwise than the manifest."""
+    other = [overruled()]
     with closing(coded):
-        for k, (tables, failures) in enumerate(coded, start=run["parts_finished"]):
+        for k, (tables, failures, cells) in enumerate(coded, start=run["parts_finished"]):
             if failures and on_error == "raise":
                 raise LoadError(
-                    f"{len(failures)} file(s) of {folder} cannot be read: {listed(failures)}; the {k} part(s) before are kept; "
-                    "on_error='skip' leaves such files out and goes on"
+                    f"{len(failures)} file(s) of {folder} cannot be read:{listed(failures)}\n"
+                    f"the {k} part(s) before are kept; on_error='skip' leaves such files out and goes on"
                 )
             for name, content in tables.items():
                 path = _unlinked(out, k) if name == "citations" else part_file(out, name, k)
                 parts.write(content, path, inside=out)
+            other.append(cells)
             run["parts_finished"] = k + 1
             _note(run, out)
     if not run["finished"]:
         _link(out, run)
         run["finished"] = True
         _note(run, out)
+    return pd.concat(other, ignore_index=True)
 
 
 def _coded(
     inputs: Inputs, book: Codebook, run: dict, options: dict
-) -> Generator[tuple[dict[str, bytes], list[tuple[str, str]]]]:
+) -> Generator[tuple[dict[str, bytes], list[tuple[str, str]], pd.DataFrame]]:
     done = run["parts_finished"] * run["batch"]
     if done >= inputs.n:
         return
@@ -142,8 +147,8 @@ def _coded(
 
 def code_part(
     items: list[Item], manifest: pd.DataFrame, codebook: Codebook
-) -> tuple[dict[str, bytes], list[tuple[str, str]]]:
-    """Return the tables of one part as Parquet files, and what cannot be read; this is what workers do."""
+) -> tuple[dict[str, bytes], list[tuple[str, str]], pd.DataFrame]:
+    """Return the tables of one part as Parquet files, what cannot be read, and `overruled`; this is what workers do."""
     sources, failures = read_items(items)
     try:
         tables = code_sources(sources, manifest, codebook)
@@ -156,7 +161,7 @@ def code_part(
         tables = code_sources(sources, manifest, codebook)
         failures = [*failures, *broken.items()]
     tables |= {"documents": tables["documents"].reset_index(), "skipped": schema.build("skipped", failures)}
-    return {name: parts.encode(tables[name]) for name in parts.TABLES}, failures
+    return {name: parts.encode(tables[name]) for name in parts.TABLES}, failures, tables["overruled"]
 
 
 def _uncodable(sources: list[Source], manifest: pd.DataFrame, codebook: Codebook) -> dict[str, str]:
@@ -204,33 +209,15 @@ def _check_place(inputs: Inputs, out: Path) -> None:
     """Raise LoadError if `out` is no place for tables, before anything is written there."""
     if out.resolve() == inputs.place.resolve():
         raise LoadError(f"{out} holds the documents; the tables need a folder of their own")
-    if out.exists() and not out.is_dir():
-        raise LoadError(f"{out} is a file; the tables need a folder")
+    file = next((path for path in (out, *out.parents) if path.exists() and not path.is_dir()), None)
+    if file:
+        raise LoadError(f"{file} is a file; the tables need a folder")
     found = sorted(path.name for path in out.iterdir()) if out.exists() else []
-    strange = [name for name in found if name not in ("codebook", f".{RUN}.unfinished", _LOCK)]
+    strange = [name for name in found if name not in ("codebook", f".{RUN}.unfinished", parts.LOCK)]
     if strange and RUN not in found:
         raise LoadError(
             f"{out} holds {len(strange)} thing(s) that no run wrote: {', '.join(strange[:10])}; allowed: a new or empty folder"
         )
-
-
-@contextmanager
-def _alone(out: Path) -> Iterator[None]:
-    """Keep other runs out of a folder; the lock goes with the process that holds it, even if that is killed."""
-    from filelock import FileLock, Timeout
-
-    out.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(out / _LOCK, timeout=0)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise LoadError(f"another run writes to {out}; wait for its end, or use another folder") from error
-    except OSError as error:
-        raise LoadError(f"{out / _LOCK} cannot be locked: {error.strerror or error}") from error
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def _started(inputs: Inputs, out: Path, book_folder: Path, batch: int) -> dict:
@@ -268,7 +255,7 @@ def _continued(run: dict, out: Path) -> dict:
     if differs:
         said = [f"{key}: {before[key]} there, {run[key]} now" for key in differs]
         raise LoadError(
-            f"{out} holds the run of another input; {'; '.join(said)}. Restore what was, or start in a new folder"
+            f"{out} holds the run of {_other(differs)}; {'; '.join(said)}. Restore what was, or start in a new folder"
         )
     names = [name for name in parts.TABLES if name != "citations"]
     for k in range(run["parts_finished"]):
@@ -278,6 +265,13 @@ def _continued(run: dict, out: Path) -> dict:
             return run | {"parts_finished": k, "finished": False}
     whole = all(map(parts.is_whole, part_files(out, "citations", run["parts"])))
     return run | {"finished": run["finished"] and whole}
+
+
+def _other(differs: list[str]) -> str:
+    """What a run is of, by what differs from the one that is there."""
+    if {"documents", "inputs_sha256"} & set(differs):
+        return "another input"
+    return "the same input with other settings"
 
 
 def _digest(files: Iterable[Path]) -> str:

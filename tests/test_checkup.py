@@ -7,6 +7,7 @@ import pytest
 import policycompare as pc
 from policycompare import schema
 from policycompare.checkup import unread_shares
+from policycompare.read.merging import overruled
 
 
 def test_each_oddity_is_a_row_in_the_order_of_the_documents(tiny):
@@ -48,3 +49,19 @@ def test_a_codebook_for_another_topic_is_said_to_fit_not(tiny):
 def test_the_shipped_documents_are_read_whole(shipped):
     assert unread_shares(shipped).max() == pytest.approx(0)
     assert set(pc.oddities(shipped)["oddity"]) <= {"no date"}
+
+
+def test_a_text_under_a_second_name_is_named_with_the_first(tiny):
+    documents = tiny.documents.assign(text=["甲", "乙", "甲"], file=["a.txt", "b.txt", "c.txt"])
+    found = pc.oddities(dataclasses.replace(tiny, documents=documents))
+    assert found.loc[found["oddity"] == "same text", ["file", "detail"]].to_numpy().tolist() == [
+        ["c.txt", "as a.txt"]
+    ]
+
+
+def test_a_cell_of_the_manifest_that_the_text_states_otherwise_is_an_oddity(tiny):
+    corpus = dataclasses.replace(tiny, overruled=overruled([("b", "year", "2014", "2013")]))
+    found = pc.oddities(corpus)
+    assert found.loc[found["oddity"] == "manifest overruled", ["doc", "detail"]].to_numpy().tolist() == [
+        ["b", "year: 2014; text: 2013"]
+    ]

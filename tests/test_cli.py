@@ -1,5 +1,6 @@
 """The command line: exit codes, what goes to stdout and what to stderr."""
 
+import os
 import subprocess
 import sys
 import tomllib
@@ -62,6 +63,68 @@ def test_check_says_what_was_read_and_what_was_odd(folder, capsys):
 def test_check_of_the_shipped_documents_finds_nothing_left_out(capsys):
     assert cli.main(["check", FOLDER]) == 0
     assert "5 documents read, 0 left out" in capsys.readouterr().out
+
+
+def test_check_says_what_is_passed_over_and_what_stands_there_twice(folder, capsys):
+    (folder / "2011").mkdir()
+    for path in (folder / "2011" / "c.txt", folder / "d.txt"):
+        path.write_text(TEXT, encoding="utf-8")
+    (folder / "manifest.csv").write_text("doc,doc_number,Region\na,川府发〔2015〕8号,x\n", encoding="utf-8")
+    cli.main(["check", str(folder)])
+    said = capsys.readouterr()
+    assert said.out.splitlines()[1] == "passed over: 1 subfolder with 1 file: 2011 (1)"
+    assert "  d.txt: same text (as a.txt)" in said.out.splitlines()
+    assert (
+        "  a.txt: manifest overruled (doc_number: 川府发〔2015〕8号; text: 川府发〔2015〕7号)"
+        in said.out.splitlines()
+    )
+    assert [line.partition(":")[0] for line in said.err.splitlines()] == ["policycompare"]
+    assert "did you mean region?" in said.err
+
+
+def test_check_of_what_code_wrote_is_that_of_the_documents(folder, tmp_path, capsys):
+    cli.main(["check", str(folder)])
+    of_documents = capsys.readouterr().out.splitlines()
+    cli.main(["code", str(folder), "-o", str(tmp_path / "out"), "--skip"])
+    capsys.readouterr()
+    assert cli.main(["check", str(tmp_path / "out")]) == 1
+    assert capsys.readouterr().out.splitlines()[1:] == of_documents[1:]
+
+
+@pytest.mark.parametrize("command", ["code", "figures"])
+@pytest.mark.parametrize("out", ["afile", "afile/sub"])
+def test_an_output_that_is_a_file_or_under_one_is_a_sentence(command, out, tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "afile").write_text("mine")
+    assert cli.main([command, FOLDER, "-o", out]) == 2
+    what = {"code": "tables", "figures": "figures"}[command]
+    assert capsys.readouterr().err == f"policycompare: error: afile is a file; the {what} need a folder\n"
+
+
+def test_the_command_line_advises_its_own_options_and_commands(folder, tmp_path, capsys):
+    out = str(tmp_path / "out")
+    cli.main(["code", str(folder), "-o", out])
+    said = capsys.readouterr().err
+    assert "  empty.txt: is empty\nthe 0 part(s) before are kept; --skip leaves such files out" in said
+    assert "on_error" not in said
+    assert cli.main(["figures", out, "-o", str(tmp_path / "figures")]) == 2
+    assert "(0 of 1 parts); `policycompare code` goes on with it" in capsys.readouterr().err
+
+
+def test_figures_pass_on_that_the_codebook_fits_not(folder, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(cli, "_drawn", lambda *_, **__: [])
+    assert cli.main(["figures", str(folder), "-o", str(tmp_path / "out")]) == 1
+    assert "note: the codebook finds a code in under 10% of the codable provisions" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes end in another way there")
+def test_a_reader_that_has_had_enough_ends_check_in_silence(folder):
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "policycompare.cli", "check", str(folder)]
+    done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (141, b"")
 
 
 @pytest.mark.slow

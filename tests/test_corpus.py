@@ -61,7 +61,8 @@ def test_every_table_has_the_columns_and_dtypes_of_the_contract(shipped):
 
 
 def test_what_the_text_says_comes_before_the_manifest():
-    documents = pc.load(SMALL).documents
+    with pytest.warns(pc.ManifestWarning, match=r"1 cell\(s\) .*: yi year: 2013 \(text: 2014\)"):
+        documents = pc.load(SMALL).documents
     assert str(documents.loc["yi", "date"])[:10] == "2014-03-05"
     assert (documents.loc["yi", "year"], documents.loc["yi", "date_basis"]) == (2014, "text")
     assert (documents.loc["jia", "year"], documents.loc["jia", "date_basis"]) == (2011, "manifest")
@@ -70,6 +71,7 @@ def test_what_the_text_says_comes_before_the_manifest():
     assert documents.loc["bing", "title"] == "丙市知识产权工作要点"
 
 
+@pytest.mark.filterwarnings("ignore::policycompare.errors.ManifestWarning")
 def test_a_column_of_the_users_manifest_serves_by_and_select():
     corpus = pc.load(SMALL)
     assert list(corpus.select(wave="late").documents.index) == ["bing", "yi"]
@@ -182,11 +184,41 @@ def test_skipped_files_are_listed_and_the_others_are_read(tmp_path):
     assert list(corpus.skipped["file"]) == ["empty.txt", "noise.txt", "nul.txt", "scan.pdf"]
 
 
-def test_two_files_with_one_id_are_an_error(tmp_path):
+def test_a_file_with_the_id_of_another_is_in_the_one_error_and_is_left_out_under_skip(tmp_path):
     for name in ("a.txt", "a.TXT"):
-        (tmp_path / name).write_text("一、目标", encoding="utf-8")
-    with pytest.raises(pc.LoadError, match=r"1 id\(s\) stand for two files.*a \(a\.TXT, a\.txt\)"):
+        (tmp_path / name).write_text(f"一、提高{name}质量", encoding="utf-8")
+    bad_folder(tmp_path)
+    with pytest.raises(pc.LoadError) as caught:
         pc.load(tmp_path)
+    said = str(caught.value).splitlines()
+    assert said[0] == f"5 file(s) of {tmp_path} cannot be read:"
+    assert said[1:3] == [
+        "  a.txt: has the id a of a.TXT; rename one, or move it away",
+        "  empty.txt: is empty",
+    ]
+    corpus = pc.load(tmp_path, on_error="skip")
+    assert corpus.documents["file"].to_dict() == {"a": "a.TXT", "good": "good.txt"}
+    assert corpus.skipped["file"].tolist() == ["a.txt", "empty.txt", "noise.txt", "nul.txt", "scan.pdf"]
+
+
+def test_of_a_doc_and_the_docx_made_of_it_the_docx_is_read(tmp_path):
+    (tmp_path / "a.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    (tmp_path / "a.txt").write_text("一、目标\n（一）专利达到5件。", encoding="utf-8")
+    corpus = pc.load(tmp_path, on_error="skip")
+    assert (corpus.documents["file"].tolist(), corpus.skipped["file"].tolist()) == (["a.txt"], ["a.doc"])
+
+
+def test_the_files_of_an_error_stand_one_a_line(tmp_path):
+    bad_folder(tmp_path)
+    with pytest.raises(pc.LoadError) as caught:
+        pc.load(tmp_path)
+    lines = str(caught.value).splitlines()
+    assert [line.partition(":")[0] for line in lines[1:]] == [
+        "  empty.txt",
+        "  noise.txt",
+        "  nul.txt",
+        "  scan.pdf",
+    ]
 
 
 def test_every_mistake_of_a_manifest_is_listed_with_its_line(tmp_path):

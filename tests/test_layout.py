@@ -31,11 +31,11 @@ MAY_IMPORT = {
     "runs": GROUND | {"read", "extract", "batches", "checks", "coding", "parts", "opened"},
     "proposal": GROUND | {"read", "corpus"},
     "checkup": GROUND | {"checks", "corpus"},
-    "cli": {"errors"},
+    "cli": {"errors", "read"},
 }
 # A corpus shows itself in a notebook; the page is made of tables and knows no corpus.
 ALLOWED_BESIDE = {("corpus", "show.pages")}
-# The command line speaks to the public names only (`import policycompare as pc`).
+# The command line speaks to the public names (`import policycompare as pc`); what is passed over it says as warnings do.
 TOP_LEVEL = [
     "README.md",
     "README.zh.md",

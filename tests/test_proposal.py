@@ -41,6 +41,23 @@ def test_a_manifest_that_is_there_is_never_overwritten(folder):
     assert (folder / "manifest.csv").read_text(encoding="utf-8") == "doc,year\na,2011\n"
 
 
+def test_what_pandas_makes_of_the_proposal_is_read_back(folder):
+    path = pc.write_manifest(folder)
+    pd.read_csv(path).to_csv(path, index=False)
+    assert "2015.0" in path.read_text(encoding="utf-8")
+    documents = pc.load(folder).documents
+    assert (documents.loc["b", "year"], documents.loc["b", "adcode"]) == (2015, "510000")
+
+
+def test_files_that_are_left_out_of_the_proposal_are_named_with_their_cause(folder):
+    (folder / "c.txt").write_bytes(b"")
+    with pytest.warns(
+        pc.PassedOverWarning, match=r"1 file\(s\) of .* are not in manifest.csv:\n  c.txt: is empty"
+    ):
+        path = pc.write_manifest(folder)
+    assert pd.read_csv(path)["doc"].tolist() == ["a", "b"]
+
+
 def test_what_a_spreadsheet_would_run_is_left_empty(tmp_path):
     (tmp_path / "a.txt").write_text(
         "=cmd关于加强专利工作的意见\n\n一、加强专利保护，开展专项执法。\n", encoding="utf-8"
@@ -52,7 +69,7 @@ def test_what_a_spreadsheet_would_run_is_left_empty(tmp_path):
 def test_a_cell_that_a_text_states_otherwise_is_named_and_the_text_believed(folder):
     path = pc.write_manifest(folder)
     path.write_text(
-        path.read_text(encoding="utf-8-sig").replace("2015-03-02", "2014-01-01"), encoding="utf-8"
+        path.read_text(encoding="utf-8-sig").replace("2015-03-02,2015", "2014-01-01,"), encoding="utf-8"
     )
     with pytest.warns(pc.ManifestWarning, match=r"1 cell\(s\) .* b date: 2014-01-01 .*\(text: 2015-03-02"):
         corpus = pc.load(folder)

@@ -220,11 +220,11 @@ def changed_batch(folder, options):
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (changed_content, "inputs_sha256: .* there, .* now"),
-        (changed_number, "documents: 40 there, 41 now; inputs_sha256"),
-        (changed_manifest, "inputs_sha256: .* there"),
-        (changed_codebook, "codebook_sha256: .* there"),
-        (changed_batch, "batch: 20 there, 7 now; parts: 2 there, 6 now"),
+        (changed_content, "another input; inputs_sha256: .* there, .* now"),
+        (changed_number, "another input; documents: 40 there, 41 now; inputs_sha256"),
+        (changed_manifest, "another input; inputs_sha256: .* there"),
+        (changed_codebook, "the same input with other settings; codebook_sha256: .* there"),
+        (changed_batch, "the same input with other settings; batch: 20 there, 7 now; parts: 2 there, 6 now"),
     ],
 )
 def test_another_input_than_that_of_the_run_is_refused(many, tmp_path, change, message):
@@ -232,7 +232,7 @@ def test_another_input_than_that_of_the_run_is_refused(many, tmp_path, change, m
     pc.code_folder(many, out, **options)
     before = contents(out)
     change(many, options)
-    with pytest.raises(pc.LoadError, match=f"holds the run of another input; {message}"):
+    with pytest.raises(pc.LoadError, match=f"holds the run of {message}"):
         pc.code_folder(many, out, **options)
     assert contents(out) == before
 
@@ -280,7 +280,7 @@ def test_a_damaged_note_of_a_run_says_so(many, tmp_path, content):
 def test_files_that_cannot_be_read_stop_the_run_or_are_listed(many, tmp_path):
     (many / "d25.txt").write_bytes(b"")
     with pytest.raises(
-        pc.LoadError, match=r"1 file\(s\) of .* cannot be read: d25.txt: is empty; the 2 part"
+        pc.LoadError, match=r"1 file\(s\) of .* cannot be read:\n  d25.txt: is empty\nthe 2 part"
     ):
         pc.code_folder(many, tmp_path / "out", batch=10)
     tables = pc.code_folder(many, tmp_path / "out", batch=10, on_error="skip")
@@ -405,6 +405,6 @@ def test_a_file_is_whole_or_not_there(tmp_path, monkeypatch):
 def test_two_workers_stop_in_silence_at_a_file_that_cannot_be_read(many, tmp_path, recwarn):
     pytest.importorskip("joblib")
     (many / "d05.txt").write_bytes(b"")
-    with pytest.raises(pc.LoadError, match="d05.txt: is empty; the 5 part"):
+    with pytest.raises(pc.LoadError, match="d05.txt: is empty\nthe 5 part"):
         pc.code_folder(many, tmp_path / "out", batch=1, n_jobs=2)
     assert [str(warning.message) for warning in recwarn] == []

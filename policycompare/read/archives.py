@@ -31,7 +31,9 @@ def open_archive(content: bytes) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
-        raise LoadError(f"is a damaged or truncated zip archive (Word, OFD): {error}") from error
+        raise LoadError(
+            f"is a damaged or truncated zip archive (Word, OFD); download it or save it again ({error})"
+        ) from error
     members = archive.infolist()
     if len(members) > MEMBERS:
         raise LoadError(f"is an archive of {len(members)} files; a document has at most {MEMBERS}")

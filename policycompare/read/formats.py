@@ -1,11 +1,7 @@
-"""Files of a folder → their texts, each with the hash of the file it came from."""
+"""Contents of files → their texts, each with the hash of what it came from."""
 
 import hashlib
-import os
-import stat
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from policycompare.errors import LoadError
@@ -23,8 +19,6 @@ KINDS = "text, HTML, Word (.docx), PDF or OFD"
 LARGEST = 50_000_000
 LONGEST = 1_000_000
 
-_BESIDE = ("manifest.csv", "readme.md", "readme.txt", "thumbs.db", "desktop.ini")
-_DATA = (".csv", ".tsv", ".json", ".yaml", ".yml", ".py", ".r", ".ipynb")
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UNREADABLE = (
     (_OLE2, "is an old Word or WPS file (.doc, .wps); open it in Word or WPS and save it as .docx"),
@@ -59,57 +53,6 @@ class Item(NamedTuple):
     reason: str | None = None
 
 
-def load_sources(folder: Path) -> tuple[list[Source], list[tuple[str, str]]]:
-    """Read every document of `folder`, in the order of their names.
-
-    Parameters
-    ----------
-    folder : Path
-
-    Returns
-    -------
-    sources : list of Source
-    failures : list of (file, reason)
-        The files that cannot be read.
-
-    Raises
-    ------
-    LoadError
-        If the folder is missing or holds no document, or two files have one id.
-    """
-    return read_items(items_of(folder, files_of(folder)))
-
-
-def files_of(folder: Path) -> list[Path]:
-    """Return the files of `folder` that should be documents, in the order of their names.
-
-    Raises
-    ------
-    LoadError
-        If the folder is missing or holds no document, or two files have one id.
-    """
-    if not folder.is_dir():
-        raise LoadError(f"no such folder: {folder}")
-    files = sorted(path for path in folder.iterdir() if not path.is_dir() and not _is_beside(path))
-    if not files:
-        raise LoadError(f"no documents in {folder}; a document is a file of {KINDS}")
-    _check_ids(files)
-    return files
-
-
-def items_of(folder: Path, files: Iterable[Path]) -> Iterator[Item]:
-    """Yield what stands in each of `files`, not yet read as a document."""
-    for path in files:
-        try:
-            yield Item(path.stem, path.name, _content(path, folder))
-        except LoadError as error:
-            yield Item(Path(name_of(path)).stem, name_of(path), reason=str(error))
-        except OSError as error:
-            yield Item(
-                Path(name_of(path)).stem, name_of(path), reason=f"cannot be opened: {error.strerror or error}"
-            )
-
-
 def read_items(items: Iterable[Item]) -> tuple[list[Source], list[tuple[str, str]]]:
     """Return the sources in `items`, and file and reason of those that cannot be read."""
     sources, failures = [], []
@@ -129,50 +72,6 @@ def _source(item: Item) -> Source:
         return Source(item.doc, item.file, text, hashlib.sha256(item.content).hexdigest())
     text = _readable(item.content.removeprefix("\ufeff"))
     return Source(item.doc, item.file, text, hashlib.sha256(text.encode("utf-8")).hexdigest())
-
-
-def _is_beside(path: Path) -> bool:
-    return path.name.lower() in _BESIDE or path.name.startswith((".", "~$"))
-
-
-def _check_ids(files: Iterable[Path]) -> None:
-    stems = Counter(path.stem for path in files)
-    twice = [
-        f"{stem} ({', '.join(path.name for path in files if path.stem == stem)})"
-        for stem, n in stems.items()
-        if n > 1
-    ]
-    if twice:
-        raise LoadError(
-            f"{len(twice)} id(s) stand for two files; an id is a file name without its ending: {'; '.join(twice)}"
-        )
-
-
-def name_of(path: Path) -> str:
-    r"""The name of a file, bytes that are no text written as \udcff."""
-    return path.name.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _content(path: Path, folder: Path) -> bytes:
-    """The bytes of a regular file of at most `LARGEST`; what is none is never opened for reading."""
-    if name_of(path) != path.name:
-        raise LoadError("has a name that is no text; rename it")
-    if path.suffix.lower() in _DATA:
-        raise LoadError(f"is by its ending ({path.suffix}) data or a program, not a document")
-    place = path.resolve()
-    if not place.is_relative_to(folder.resolve()):
-        raise LoadError("is a link to a file outside the folder; put the file itself there")
-    if not stat.S_ISREG(os.lstat(place).st_mode):
-        raise LoadError("is no file but a pipe, socket or device")
-    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-    descriptor = os.open(place, flags | getattr(os, "O_NONBLOCK", 0))
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise LoadError("is no file but a pipe, socket or device")
-        content = file.read(LARGEST + 1)
-    if len(content) > LARGEST:
-        raise LoadError(f"is larger than {LARGEST / 1e6:.0f} MB")
-    return content
 
 
 def text_of(content: bytes, *, markdown: bool = False) -> str:
@@ -211,6 +110,15 @@ def text_of(content: bytes, *, markdown: bool = False) -> str:
     if is_page(text):
         return _bounded(in_time(opened_text, text, seconds=SECONDS))
     return _bounded(in_time(opened_markdown, text, seconds=SECONDS) if markdown else text)
+
+
+def is_refused(start: bytes) -> bool:
+    """Return whether a file that starts like this is of a kind that is not read.
+
+    >>> is_refused(b"%PDF-1.7"), is_refused(b"Rar!")
+    (False, True)
+    """
+    return any(start.startswith(mark) for mark, _ in _UNREADABLE)
 
 
 def opened_markdown(text: str) -> str:

@@ -2,13 +2,15 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
 from policycompare.errors import LoadError
-from policycompare.read.formats import Item, files_of, items_of, name_of
+from policycompare.read.folder import items_of, listing, passed
+from policycompare.read.formats import Item
 from policycompare.read.lines import ENDINGS, is_lines, line_items, survey
 from policycompare.read.manifest import load_manifest
 
@@ -25,13 +27,16 @@ class Inputs:
     items : callable
         Takes how many to leave out at the beginning, and yields the others in order.
     manifest : callable
-        Returns a row for every document, by index `doc`; raises ManifestError.
+        Returns a row for every document, by index `doc`; raises ManifestError, and warns once.
+    passed_over : DataFrame
+        What is in the place and is no document: name, kind, n_files.
     """
 
     place: Path
     n: int
     items: Callable[..., Iterator[Item]]
     manifest: Callable[[], pd.DataFrame]
+    passed_over: pd.DataFrame = field(default_factory=passed)
 
     def digest(self) -> str:
         """Return the sha256 of all that is in the place: names, contents, manifest."""
@@ -52,7 +57,7 @@ def open_inputs(place: Path) -> Inputs:
     Raises
     ------
     LoadError
-        If it is missing or empty, or two files have one id.
+        If it is missing or empty.
     """
     if is_lines(place) and not place.is_dir():
         found = survey(place)
@@ -63,19 +68,24 @@ def open_inputs(place: Path) -> Inputs:
         return Inputs(place, found.n, lines, lambda: found.manifest.reindex(found.docs))
     if place.is_file():
         raise LoadError(f"{place} is no folder, and no file of JSON lines ({', '.join(ENDINGS)})")
-    files = files_of(place)
-    docs = [Path(name_of(path)).stem for path in files]
+    found = listing(place)
+    files = found.documents
 
     def contents(first: int = 0) -> Iterator[Item]:
-        return items_of(place, files[first:])
+        return items_of(place, found.files[first:], found.twins)
 
-    return Inputs(place, len(files), contents, lambda: load_manifest(place, docs).reindex(docs))
+    manifest = cache(lambda: load_manifest(place, files).reindex(list(files.values())))
+    return Inputs(place, len(found.files), contents, manifest, found.passed_over)
 
 
 def listed(failures: Iterable[tuple[str, str]]) -> str:
-    """Return files and reasons as they stand in a message.
+    r"""Return files and reasons as they stand in a message, one a line; a line end in a name is no line end there.
 
-    >>> listed([("a.txt", "is empty")])
-    'a.txt: is empty'
+    >>> listed([("a.txt", "is empty"), ("b\n.txt", "is empty")])
+    '\n  a.txt: is empty\n  b?.txt: is empty'
     """
-    return "; ".join(f"{file}: {reason}" for file, reason in failures)
+    return "".join(f"\n  {_in_a_line(file)}: {_in_a_line(reason)}" for file, reason in failures)
+
+
+def _in_a_line(text: str) -> str:
+    return "".join(letter if letter.isprintable() else "?" for letter in text)

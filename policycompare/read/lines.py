@@ -16,8 +16,9 @@ import pandas as pd
 
 from policycompare.errors import LoadError
 from policycompare.read.archives import RATIO, SUSPECT
+from policycompare.read.columns import COLUMNS
 from policycompare.read.formats import LARGEST, Item
-from policycompare.read.manifest import COLUMNS, typed
+from policycompare.read.manifest import typed
 
 ENDINGS = (".jsonl", ".jsonl.xz", ".jsonl.gz", ".jsonl.bz2")
 _OWN = ("doc", "file", "text")
@@ -154,6 +155,11 @@ def _manifest(rows: list[dict], lines: list[int], path: Path) -> pd.DataFrame:
     for column in table.columns.difference(["doc"]):
         if column in COLUMNS or table[column].dtype == object:
             given = table[column]
-            texts = given.map(lambda value: f"{value:g}" if isinstance(value, float) else str(value))
-            table[column] = texts.where(given.notna()).astype("str")
-    return typed(table, lines, path=path)
+            table[column] = given.map(_text).where(given.notna()).astype("str")
+    # A hash given there is that of the file that a text came from.
+    return typed(table.drop(columns="sha256", errors="ignore"), lines, path=path)
+
+
+def _text(value: object) -> str:
+    """A value as a text; what pandas made 2011.0 for others that are missing is 2011."""
+    return f"{value:.0f}" if isinstance(value, float) and value.is_integer() else str(value)

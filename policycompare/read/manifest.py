@@ -1,47 +1,54 @@
 """`manifest.csv`: what the texts of a folder do not say, and the user's own columns."""
 
-import re
+import csv
+import io
 import warnings
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 
-from policycompare.errors import ManifestError, ManifestWarning, level_outside
-from policycompare.read.titles import type_of
-from policycompare.schema import TABLES
+from policycompare.errors import LoadError, ManifestError, ManifestWarning, level_outside
+from policycompare.read import columns
+from policycompare.read.columns import COLUMNS
+from policycompare.read.placing import contradictions, spelt_out
+from policycompare.read.regions import by_adcode
+from policycompare.read.table_file import Row, table_rows
+from policycompare.read.values import DAYS, day, whole
 
-COLUMNS = (
-    "title",
-    "issuer",
-    "doc_number",
-    "date",
-    "year",
-    "date_published",
-    "level",
-    "province",
-    "city",
-    "region",
-    "adcode",
-    "doc_type",
-    "drafters",
-    "valid_years",
-)
+NAME = "manifest.csv"
 LEVELS = ("national", "province", "prefecture", "county")
-_READ_FROM_TEXT = ("n_provisions", "n_chars", "text", "date_basis")
 _WHOLE = ("year", "valid_years")
 _DATES = ("date", "date_published")
+_PLACES = ("province", "city", "region")
+_SHOWN = 10
 
 
-def load_manifest(folder: Path, docs: list[str]) -> pd.DataFrame:
+def manifest_file(folder: Path) -> Path | None:
+    """Return the manifest of a folder, in whatever case its name is written; None if there is none.
+
+    Raises
+    ------
+    ManifestError
+        If there are several.
+    """
+    if not folder.is_dir():
+        return None
+    found = sorted(path for path in folder.iterdir() if path.name.lower() == NAME)
+    if len(found) > 1:
+        names = ", ".join(path.name for path in found)
+        raise ManifestError(f"{folder} has {len(found)} manifests: {names}; keep one")
+    return found[0] if found else None
+
+
+def load_manifest(folder: Path, files: Mapping[str, str]) -> pd.DataFrame:
     """Read `manifest.csv` of `folder`, if there is one.
 
     Parameters
     ----------
     folder : Path
-    docs : list of str
-        The ids of the documents that are there.
+    files : mapping of str to str
+        The files of the documents that are there, and their ids.
 
     Returns
     -------
@@ -53,136 +60,197 @@ def load_manifest(folder: Path, docs: list[str]) -> pd.DataFrame:
     ------
     ManifestError
         Listing every row without a file, repeated id and bad value, with its line.
+
+    Warns
+    -----
+    ManifestWarning
+        Naming columns whose name is nearly one of ours, and those that are ignored.
     """
-    path = folder / "manifest.csv"
-    if not path.exists():
+    path = manifest_file(folder)
+    if path is None:
         return pd.DataFrame(index=pd.Index([], name="doc", dtype="str"))
     if not path.is_file():
         raise ManifestError(f"{path} is no file")
     try:
-        manifest = pd.read_csv(
-            path,
-            encoding="utf-8-sig",
-            dtype=dict.fromkeys(("doc", "file", *COLUMNS), "str"),
-            keep_default_na=False,
-            na_values=[""],
-        )
-    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise ManifestError(f"{path} is no CSV file in UTF-8: {error}") from error
-    if "doc" not in manifest.columns:
-        raise ManifestError(f"{path} has no column doc; it has: {', '.join(map(str, manifest.columns))}")
-    return typed(manifest, range(2, len(manifest) + 2), path=path, mistakes=_mistakes(manifest, docs))
+        header, *rows = table_rows(path.read_bytes(), key="doc")
+    except LoadError as error:
+        raise ManifestError(f"{path} {error}") from error
+    except OSError as error:
+        raise ManifestError(f"{path} cannot be opened: {error.strerror or error}") from error
+    names, rows = _fitted(header, rows, path)
+    lines = [row.line for row in rows]
+    manifest = _as_pandas(names, rows)
+    docs = list(files.values())
+    given = [_document(cell, files) for cell in manifest["doc"].fillna("")]
+    return typed(
+        manifest.assign(doc=pd.Series(given, index=manifest.index, dtype="str")),
+        lines,
+        path=path,
+        mistakes=_repeated(given, lines),
+        unknown=_unknown(given, lines, docs),
+        docs=docs,
+    )
+
+
+def _fitted(header: Row, rows: list[Row], path: Path) -> tuple[list[str], list[Row]]:
+    """The named columns and the rows under them; ManifestError where they do not fit one another."""
+    filled = [max(i for i, cell in enumerate(row.cells, start=1) if cell) for row in rows]
+    n = max((i for i, name in enumerate(header.cells, start=1) if name.strip()), default=0)
+    n = len(header.cells) if any(n < length <= len(header.cells) for length in filled) else n
+    names = header.cells[:n]
+    if "doc" not in names:
+        near = [f"{name!r}" for name in names if columns.meant(name, ("doc",))]
+        hint = f"; rename {near[0]}" if near else ""
+        raise ManifestError(f"{path} has no column doc; it has: {', '.join(names)}{hint}")
+    used = [any(row.cells[i : i + 1] != [""] and i < len(row.cells) for row in rows) for i in range(n)]
+    wrong = [f"line {header.line}: {mistake}" for mistake in columns.mistakes(names, used)] + [
+        f"line {row.line}: {length} cells under {n} columns; a cell that holds the separator needs quotation marks"
+        for row, length in zip(rows, filled, strict=True)
+        if length > n
+    ]
+    if wrong:
+        raise ManifestError(f"{path} has {len(wrong)} mistake(s): " + "; ".join(wrong))
+    kept = [i for i, name in enumerate(names) if name]
+    return [names[i] for i in kept], [
+        Row(row.line, [row.cells[i] if i < len(row.cells) else "" for i in kept]) for row in rows
+    ]
+
+
+def _as_pandas(names: list[str], rows: list[Row]) -> pd.DataFrame:
+    """The rows as pandas reads them, the columns of the contract as texts."""
+    clean = io.StringIO()
+    csv.writer(clean).writerows([names, *(row.cells for row in rows)])
+    clean.seek(0)
+    texts = dict.fromkeys(("doc", "file", "sha256", *COLUMNS), "str")
+    return pd.read_csv(clean, dtype=texts, keep_default_na=False, na_values=[""])
+
+
+def _document(cell: str, files: Mapping[str, str]) -> str:
+    """The id that a cell means: ids may bear the ending of their file, and Excel takes the zeros off 001."""
+    if cell in files.values():
+        return cell
+    numbered = [doc for doc in files.values() if doc.isdecimal() and doc.lstrip("0") == cell]
+    return files.get(cell) or (numbered[0] if len(numbered) == 1 else cell)
+
+
+def _unknown(given: list[str], lines: list[int], docs: list[str]) -> list[str]:
+    known = set(docs)
+    return [
+        f"line {line}: {doc or 'a row without id'} is no document of the folder"
+        for line, doc in zip(lines, given, strict=True)
+        if doc not in known
+    ]
+
+
+def _repeated(given: list[str], lines: list[int]) -> list[str]:
+    again = pd.Series(given, dtype="str").duplicated()
+    rows = zip(lines, given, again, strict=True)
+    return [f"line {line}: {doc} stands twice" for line, doc, is_again in rows if is_again and doc]
 
 
 def typed(
-    manifest: pd.DataFrame, lines: Iterable[int], *, path: Path, mistakes: Iterable[str] = ()
+    manifest: pd.DataFrame,
+    lines: Iterable[int],
+    *,
+    path: Path,
+    mistakes: Sequence[str] = (),
+    unknown: Sequence[str] = (),
+    docs: Sequence[str] = (),
 ) -> pd.DataFrame:
     """Return a manifest as `load_manifest` does, from texts in the columns of the contract.
 
-    `lines` are the places of its rows in `path`, for the ManifestError that lists `mistakes` and every bad value.
+    `lines` are the places of its rows in `path`, for the ManifestError that lists `mistakes`, the `unknown` ids, of
+    which it shows the first with the first `docs` that there are, and every bad value.
     """
+    manifest = _plain(manifest)
     mistakes = [*mistakes, *_bad_values(manifest, lines)]
-    if mistakes:
-        raise ManifestError(f"{path} has {len(mistakes)} mistake(s): " + "; ".join(mistakes))
+    if mistakes or unknown:
+        told = [f"{_shortened(unknown, '; ')} (there are: {_shortened(docs, ', ')})"] if unknown else []
+        told = "; ".join([*told, *mistakes])
+        raise ManifestError(f"{path} has {len(mistakes) + len(unknown)} mistake(s): {told}")
+    _remark(manifest.columns, path)
     manifest = manifest.drop(
-        columns=[column for column in ("file", *_READ_FROM_TEXT) if column in manifest.columns]
+        columns=[column for column in ("file", *columns.READ_FROM_TEXT) if column in manifest.columns]
     )
-    typed = {
+    numbers = {
         column: pd.to_numeric(manifest[column]).astype("Int64")
         for column in _WHOLE
         if column in manifest.columns
     }
-    typed |= {
-        column: pd.to_datetime(manifest[column]).astype("datetime64[s]")
+    days = {
+        column: pd.to_datetime(manifest[column].map(day, na_action="ignore")).astype("datetime64[s]")
         for column in _DATES
         if column in manifest.columns
     }
-    return manifest.assign(**typed).set_index("doc")
+    return manifest.assign(**numbers, **days).set_index("doc")
 
 
-def _mistakes(manifest: pd.DataFrame, docs: list[str]) -> list[str]:
-    ids = list(manifest["doc"])
-    known = set(docs)
-    missing = [
-        f"line {i + 2}: {doc} is no document of the folder" for i, doc in enumerate(ids) if doc not in known
-    ]
-    if missing:
-        missing[-1] += f" (there are: {', '.join(docs)})"
-    again = manifest["doc"].duplicated()
-    repeated = [f"line {i + 2}: {doc} stands twice" for i, doc in enumerate(ids) if again.iloc[i]]
-    return [*missing, *repeated]
+def _shortened(said: Sequence[str], between: str) -> str:
+    """The first of many, and how many more there are."""
+    more = f"{between}and {len(said) - _SHOWN} more" if len(said) > _SHOWN else ""
+    return between.join(said[:_SHOWN]) + more
 
 
-def _bad_values(manifest: pd.DataFrame, lines: Iterable[int]) -> list[str]:
-    mistakes = []
-    for line, row in zip(lines, manifest.to_dict("records"), strict=True):
-        given = {
-            column: row[column] for column in (*_WHOLE, *_DATES, "level") if isinstance(row.get(column), str)
-        }
-        for column, value in given.items():
-            if column in _WHOLE and not re.fullmatch("[0-9]{1,4}", value):
-                mistakes.append(f"line {line}: {column} {value!r} is no whole number")
-            elif column in _DATES and not _is_day(value):
-                mistakes.append(f"line {line}: {column} {value!r} is no day like 2016-11-10")
-            elif column == "level" and value not in LEVELS:
-                mistakes.append(f"line {line}: level {value!r} is not among {', '.join(LEVELS)}")
-    return mistakes
-
-
-def _is_day(value: str) -> bool:
-    try:
-        datetime.strptime(value, "%Y-%m-%d")
-    except ValueError:
-        return False
-    return True
-
-
-def merge(documents: pd.DataFrame, manifest: pd.DataFrame) -> pd.DataFrame:
-    """Return `documents` with what the texts do not say filled from `manifest`, and its further columns.
-
-    Parameters
-    ----------
-    documents : DataFrame
-        Index `doc`, the columns of the contract, as read from the texts.
-    manifest : DataFrame
-        From `load_manifest`.
-
-    Returns
-    -------
-    DataFrame
-        `date_basis` says whether the year comes from the `text` or the `manifest`.
-    """
-    given = manifest.reindex(documents.index)
-    filled = documents.copy()
-    passed_over = []
-    for column in [column for column in COLUMNS if column in given.columns]:
-        empty = filled[column].isna()
-        if column == "region":
-            empty |= filled[column] == "未知"
-        values = given[column].astype(filled[column].dtype)
-        other = ~empty & values.notna() & (values != filled[column]).fillna(False).astype(bool)
-        passed_over += [
-            f"{doc} {column}: {values[doc]} (text: {filled.loc[doc, column]})" for doc in filled.index[other]
-        ]
-        filled[column] = filled[column].where(~empty | values.isna(), values)
-    if passed_over:
+def _remark(names: Iterable[str], path: Path) -> None:
+    said = columns.remarks(names)
+    if said:
         warnings.warn(
-            f"manifest.csv has {len(passed_over)} cell(s) that a text itself states otherwise; the text is believed: "
-            f"{'; '.join(passed_over[:20])}{' …' if len(passed_over) > 20 else ''}",
+            f"{path.name} has {len(said)} column(s) to look at: {'; '.join(said)}",
             ManifestWarning,
             stacklevel=level_outside(),
         )
-    named = (
-        filled["title"].map(lambda title: type_of(title) if isinstance(title, str) else None).astype("str")
-    )
-    filled["doc_type"] = filled["doc_type"].fillna(named)
-    from_text = documents["date"].notna()
-    signed = filled["date"].dt.year.astype("Int64")
-    filled["year"] = signed.where(from_text, filled["year"].fillna(signed))
-    filled["date_basis"] = (
-        pd.Series(None, index=filled.index, dtype="str")
-        .mask(filled["year"].notna(), "manifest")
-        .mask(from_text, "text")
-    )
-    own = [column for column in given.columns if column not in TABLES["documents"]]
-    return filled.join(given[own]) if own else filled
+
+
+def _plain(manifest: pd.DataFrame) -> pd.DataFrame:
+    """Whole numbers without the .0 that programs add, places by their full names; what is wrong is left as it is."""
+    plain = {
+        column: manifest[column].map(lambda cell: whole(cell, digits=6) or cell, na_action="ignore")
+        for column in (*_WHOLE, "adcode")
+        if column in manifest.columns
+    }
+    places = [column for column in (*_PLACES, "level") if column in manifest.columns]
+    rows = [spelt_out(row) for row in _records(manifest[places])]
+    plain |= {
+        column: pd.Series([row[column] for row in rows], index=manifest.index, dtype="str")
+        for column in places
+        if column != "level"
+    }
+    return manifest.assign(**plain).astype(dict.fromkeys(plain, "str"))
+
+
+def _records(manifest: pd.DataFrame) -> list[dict]:
+    """The texts of each row, None where there is none."""
+    return [
+        {column: cell if isinstance(cell, str) else None for column, cell in row.items()}
+        for row in manifest.to_dict("records")
+    ]
+
+
+def _bad_values(manifest: pd.DataFrame, lines: Iterable[int]) -> list[str]:
+    return [
+        f"line {line}: {mistake}"
+        for line, row in zip(lines, _records(manifest), strict=True)
+        for mistake in [*_bad_cells(row), *_contradictions(row)]
+    ]
+
+
+def _bad_cells(row: Mapping[str, str | None]) -> Iterator[str]:
+    for column in (*_WHOLE, *_DATES, "level", "adcode"):
+        cell = row.get(column)
+        if cell is None:
+            continue
+        if column in _WHOLE and not whole(cell, digits=4):
+            yield f"{column} {cell!r} is no whole number"
+        elif column in _DATES and not day(cell):
+            yield f"{column} {cell!r} is no day like {DAYS}"
+        elif column == "level" and cell not in LEVELS:
+            yield f"level {cell!r} is not among {', '.join(LEVELS)}"
+        elif column == "adcode" and cell not in by_adcode():
+            yield f"adcode {cell!r} is not in the table of regions (GB/T 2260: 310000 is 上海市)"
+
+
+def _contradictions(row: Mapping[str, str | None]) -> Iterator[str]:
+    year, signed = row.get("year"), day(row.get("date") or "")
+    if year and signed and year.isdecimal() and int(year) != signed.year:
+        yield f"year {year} and date {signed} contradict each other (a date is enough)"
+    yield from contradictions(row)

@@ -201,7 +201,7 @@ def table(found):
     return lines
 
 
-_DETAIL = r" \(\w+Error: .*| \(Word, OFD\): .*"  # in the words of another library
+_DETAIL = r" \(\w+Error: .*| \((?:File|Bad)[^)]*\)$"  # in the words of another library
 
 
 def _cell(text):

@@ -9,7 +9,7 @@ import pytest
 from made import W, docx_bytes, ofd_bytes, pdf_bytes, replaced, zip_bytes
 
 import policycompare as pc
-from policycompare.read import archives, formats
+from policycompare.read import archives, folder, formats
 from policycompare.read.encodings import decode
 from policycompare.read.formats import text_of
 from policycompare.read.numbering import numeral
@@ -536,7 +536,7 @@ def test_what_is_no_file_of_the_folder_is_never_opened(mixed, name, cause):
 
 def test_a_pipe_is_not_opened_to_see_what_it_is(tmp_path, monkeypatch):
     os.mkfifo(tmp_path / "pipe.txt")
-    monkeypatch.setattr(formats.os, "open", lambda path, _: pytest.fail(f"{path} was opened"))
+    monkeypatch.setattr(folder.os, "open", lambda path, _: pytest.fail(f"{path} was opened"))
     with pytest.raises(pc.LoadError, match=r"pipe\.txt: is no file but a pipe"):
         pc.load(tmp_path)
 
@@ -552,13 +552,13 @@ def test_one_error_lists_every_file_that_cannot_be_read(tmp_path):
     for name in ("cut.pdf", "nul.txt"):
         (tmp_path / name).write_bytes(BAD[name][0])
     with pytest.raises(
-        pc.LoadError, match=r"2 file\(s\).*cut\.pdf: is a truncated PDF.*nul\.txt: is no text"
+        pc.LoadError, match=r"(?s)2 file\(s\).*cut\.pdf: is a truncated PDF.*nul\.txt: is no text"
     ):
         pc.load(tmp_path)
 
 
 def test_a_file_that_is_too_large_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(formats, "LARGEST", 1_000)
+    monkeypatch.setattr(folder, "LARGEST", 1_000)
     (tmp_path / "a.txt").write_text("甲" * 334, encoding="utf-8")
     with pytest.raises(pc.LoadError, match=r"a\.txt: is larger than"):
         pc.load(tmp_path)
