@@ -8,7 +8,8 @@ import pandas as pd
 from policycompare.errors import SchemaError
 from policycompare.extract.codebook import Codebook, load_codebook
 from policycompare.schema import check_columns, check_known
-from policycompare.show.drawing import WORDS, axes_for, printed
+from policycompare.show.drawing import WORDS, axes_for
+from policycompare.show.groups import printed
 from policycompare.show.style import COLOURS
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def plot_keyness(
         clear = rows["q"] < _CLEAR if "q" in rows.columns else rows["z"].notna()
         faces = [colour if is_clear else "white" for is_clear in clear]
         ax.scatter(rows["log_odds"], at, s=10, c=faces, edgecolors=colour, linewidths=0.8, zorder=3)
-        labels.append((printed(name, names), colour))
+        labels.append((printed(name, names, lang), colour))
         words = {word: shown_as for word, shown_as in (names or {}).items() if word not in groups}
         labels += [(book.label(t, lang) if coded else printed(t, words), "black") for t in rows["term"]]
     ax.axvline(0, color="0.4", linewidth=0.6, zorder=0)
