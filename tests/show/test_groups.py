@@ -43,6 +43,12 @@ def test_english_figures_name_provinces_in_english_unless_the_user_names_them():
     assert labels() == list(table.index)
 
 
+def test_english_tables_for_print_name_provinces_in_english():
+    table = pd.DataFrame([[0.5], [0.25]], index=["四川省", "三门峡市"], columns=["publicity"])
+    assert "Sichuan & 三门峡市" in pc.to_latex(table, lang="en")
+    assert "四川省 & 三门峡市" in pc.to_latex(table)
+
+
 def test_an_english_description_names_provinces_in_english(tmp_path):
     table = pd.DataFrame([[0.5, 0.0]], index=["四川省"], columns=["publicity", "enforcement"])
     ax = pc.plot_coverage(table, lang="en", ax=pc.figure()[1])
