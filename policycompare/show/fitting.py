@@ -53,6 +53,11 @@ def warn_of_dots(ax: "Axes", step: float, n_groups: int) -> None:
         _warn(f"the dots of {n_groups} groups cover one another; use fewer groups or a larger figure")
 
 
+def warn_of_names(n: int) -> None:
+    """Warn that so many names stand closer than they can be read."""
+    _warn(f"{n} names touch one another and cannot be read; {_ADVICE}")
+
+
 def _warn(message: str) -> None:
     warnings.warn(message, stacklevel=level_outside())
 

@@ -9,6 +9,7 @@ from policycompare.errors import SchemaError
 from policycompare.extract.codebook import Codebook, load_codebook
 from policycompare.schema import check_columns, check_known
 from policycompare.show.drawing import WORDS, axes_for
+from policycompare.show.fitting import warn_of_names
 from policycompare.show.groups import printed
 from policycompare.show.style import COLOURS
 
@@ -107,6 +108,8 @@ def _label_rows(ax: "Axes", labels: list[tuple[str, str]]) -> None:
     height = ax.get_figure().get_figheight() * ax.get_position().height * 72 / len(labels)
     usual = plt.rcParams["ytick.labelsize"]
     size = max(min(usual, height * 0.85), 4) if isinstance(usual, float | int) else usual
+    if height * 0.85 < 4:
+        warn_of_names(len(labels))
     ax.set_yticks(range(len(labels)), [text for text, _ in labels], fontsize=size)
     for tick, (_, colour) in zip(ax.get_yticklabels(), labels, strict=True):
         tick.set_color(colour)

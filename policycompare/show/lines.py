@@ -10,6 +10,7 @@ from policycompare.errors import SchemaError
 from policycompare.extract.codebook import Codebook, load_codebook
 from policycompare.schema import check_columns
 from policycompare.show.drawing import WORDS, axes_for, look
+from policycompare.show.fitting import warn_of_names
 from policycompare.show.forms import are_shares, is_long, wide
 from policycompare.show.groups import group_names
 from policycompare.show.labels import apart, key_below, line_gap, points, small, two_lines, width
@@ -117,6 +118,8 @@ def _named_at_the_end(ax: "Axes", ends: list[tuple[float, float]], labels: list[
     gap = line_gap(ax)
     heights = np.empty(len(y))
     heights[order] = apart(y[order], gap, low=0, high=top)
+    if gap * (len(y) - 1) > top:
+        warn_of_names(len(y))
     edge = ax.get_xlim()[1]
     room = 22 / points(ax)[0] * edge
     for i, label in enumerate(labels):

@@ -49,13 +49,21 @@ def plot_coverage(
     codebook : Codebook, optional
         Where the labels come from; the shipped one without it.
     names : mapping, optional
-        What to print for a group, such as {"甘肃省": "Gansu"}.
+        What to print for a group, such as {"甘肃省": "GS"}. Without it provinces are in English where `lang` is "en",
+        and names of more than 16 Chinese characters (32 letters) are shortened so that they stay different.
     ax : Axes, optional
+        Without it a new figure, as large as its rows and columns need.
 
     Returns
     -------
     Axes
-        Codes from top to bottom by family, groups from left to right; a share is printed in per cent.
+        Codes from top to bottom by family, groups from left to right; a share is printed in per cent. Numbers too
+        wide for their cells are set smaller, then left out; a colour bar takes their place.
+
+    Warns
+    -----
+    UserWarning
+        If names touch, take the whole figure, or dots cover one another: nothing can be read.
 
     Examples
     --------

@@ -72,9 +72,9 @@ def test_numbers_that_do_not_fit_leave_their_place_to_a_colour_bar():
 
 
 def test_a_second_panel_makes_the_numbers_of_the_first_fit_what_is_left_to_it():
-    axes = pc.figure(width=100, height=60, columns=2)[1]
+    axes = pc.figure(width=120, height=60, columns=2)[1]
     for ax, names in zip(
-        axes, (PROVINCES[:6], [f"Province of the {name}" for name in "abcdef"]), strict=True
+        axes, (PROVINCES[:8], [f"Province of the {name}" for name in "abcdef"]), strict=True
     ):
         pc.plot_overlap(overlap(names), ax=ax)
     texts, cell = drawn(axes[0])
@@ -120,6 +120,15 @@ def test_intervals_of_26_groups_that_cover_one_another_are_warned_of():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         pc.plot_coverage(long(PROVINCES[:3]), ax=pc.figure(height=150)[1])
+
+
+def test_more_names_than_lines_of_room_are_warned_of_where_lines_or_terms_are_named():
+    curves = pd.DataFrame({"group": PROVINCES, "size": 10, "estimate": 5.0, "low": 4, "high": 6, "n": 10})
+    with pytest.warns(UserWarning, match="26 names touch one another"):
+        pc.plot_rarefaction(curves, ax=pc.figure(height=50)[1])
+    terms = pd.DataFrame({"group": PROVINCES, "term": "专利", "log_odds": 1.0, "z": 2, "low": 0, "high": 2})
+    with pytest.warns(UserWarning, match="52 names touch one another"):
+        pc.plot_keyness(terms, ax=pc.figure(height=50)[1])
 
 
 def test_the_page_above_and_below_square_cells_is_not_left_blank():
