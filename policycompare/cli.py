@@ -28,6 +28,7 @@ _STOPPED, _UNREAD = 130, 141  # what a shell says of SIGINT and SIGPIPE
 # How the command line says what messages say to those who call functions.
 _SPOKEN = {"on_error='skip'": "--skip", "code_folder": "`policycompare code`"}
 _DRAWN = ("goal", "sector", "instrument")
+_OVERLAP = {"zh": "{}重合度（Jaccard）", "en": "{}: overlap (Jaccard)"}
 _EXAMPLES = """\
 examples:
   policycompare check my_folder                 what was read, and what was odd
@@ -129,12 +130,11 @@ def _drawn(corpus: "Corpus | Tables", out: Path, *, by: str, lang: str) -> Itera
         coverage = pc.coverage(corpus, dimension, by=by)
         overlap = pc.overlap(corpus, dimension, by=by)
         with pc.style():
-            ax = pc.figure(height=max(60, 30 + 6 * coverage.shape[1]))[1]
-            pc.plot_coverage(coverage, lang=lang, codebook=corpus.codebook, ax=ax)
+            ax = pc.plot_coverage(coverage, lang=lang, codebook=corpus.codebook)
             path = out / f"coverage_{dimension}_{lang}"
             yield from pc.save_figure(ax, path, data=coverage, corpus=corpus, lang=lang)
-            ax = pc.figure(width="one_and_a_half", height=max(60, 30 + 6 * len(overlap)))[1]
-            pc.plot_overlap(overlap, lang=lang, ax=ax)
+            title = _OVERLAP[lang].format(corpus.codebook.dimensions[dimension][lang])
+            ax = pc.plot_overlap(overlap, lang=lang, title=title)
             path = out / f"overlap_{dimension}_{lang}"
             yield from pc.save_figure(ax, path, data=overlap, corpus=corpus, lang=lang)
         plt.close("all")

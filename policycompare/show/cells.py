@@ -8,7 +8,9 @@ import pandas as pd
 from policycompare.errors import SchemaError
 from policycompare.extract.codebook import Codebook, load_codebook
 from policycompare.show.drawing import WORDS, axes_for
+from policycompare.show.fitting import CELL, fit
 from policycompare.show.labels import fitted, labels_of, name_families, places, small, two_lines
+from policycompare.show.numbers import rounded
 from policycompare.show.style import SEQUENTIAL
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ def cells(
                 va="center_baseline",
                 fontsize=small(),
                 color="white" if dark else faint,
+                label=CELL,
             )
     ax.add_collection(PatchCollection(patches, facecolors=fills, edgecolors="white", linewidths=0.5))
     ax.set_xlim(across[0] - 0.5, across[-1] + 0.5)
@@ -85,7 +88,7 @@ def ratio_text(value: float) -> str:
         return "–"
     if value == 0:
         return "0"
-    return f"{value:.0f}" if value >= 9.95 else f"{value:.1f}" if value >= 0.1 else f"{value:.2f}"
+    return rounded(value, 0 if value >= 9.95 else 1 if value >= 0.1 else 2)
 
 
 def plot_grid(
@@ -137,7 +140,7 @@ def plot_grid(
         top = values.to_numpy().max()
         title = WORDS["count"][lang] if top > 1 else _WORDS["presence"][lang]
         tones = {"cmap": SEQUENTIAL, "norm": Normalize(0, max(top, 1) * 1.2)}
-        cells(ax, values, values.map(lambda value: f"{value:.0f}"), at=(down, across), **tones)
+        cells(ax, values, values.map(rounded), at=(down, across), **tones)
     beside = labels_of(ax, rows, codebook, lang)
     ax.set_yticks(down, beside)
     labels = [codebook.label(code, lang) for code in columns]
@@ -165,4 +168,5 @@ def plot_grid(
             fontsize=small(),
         )
     ax.set_title(fitted(ax, title, beside), pad=16 if named else None)
+    fit(ax)
     return ax

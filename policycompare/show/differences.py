@@ -10,7 +10,10 @@ from policycompare.errors import SchemaError
 from policycompare.extract.codebook import Codebook, load_codebook
 from policycompare.schema import check_columns, check_known
 from policycompare.show.cells import cells, ratio_text, ratio_tones
-from policycompare.show.drawing import axes_for, printed
+from policycompare.show.drawing import axes_for
+from policycompare.show.fitting import fit
+from policycompare.show.forms import is_long, wide
+from policycompare.show.groups import group_names, printed
 from policycompare.show.labels import (
     fitted,
     group_ticks,
@@ -22,6 +25,8 @@ from policycompare.show.labels import (
     small,
     width,
 )
+from policycompare.show.numbers import ticks_in_points
+from policycompare.show.sizes import heat_size
 from policycompare.show.style import COLOURS
 
 if TYPE_CHECKING:
@@ -115,13 +120,12 @@ def plot_difference(
     ax.set_yticks(at, beside, linespacing=1.05)
     ax.set_ylim(at[-1] + 0.6, -0.6)
     ax.margins(x=0.04)
-    ax.xaxis.set_major_formatter(lambda x, _: f"{x:+.0f}".replace("-", "−") if round(x) else "0")
-    ax.xaxis.get_major_locator().set_params(integer=True)
+    ticks_in_points(ax.xaxis)
     ax.tick_params(axis="y", length=0)
     ax.set_axisbelow(True)
     ax.grid(axis="x", linewidth=0.4, color="0.88")
     more_b, more_a = (
-        _WORDS[word][lang].format(word if group is None else printed(group, names))
+        _WORDS[word][lang].format(word if group is None else printed(group, names, lang))
         for word, group in (("b", b), ("a", a))
     )
     # Beside zero where both fit there, else at the ends of the axis, one under the other if need be.
@@ -195,18 +199,15 @@ def plot_advantage(
     """
     from matplotlib.patches import Rectangle
 
-    ax = axes_for(ax, lang)
     codebook = load_codebook() if codebook is None else codebook
     framed = None
-    if "estimate" in advantage.columns:
-        check_columns(advantage, ("group", "code", "low", "high"), name="advantage")
-        groups, codes = (list(dict.fromkeys(advantage[name])) for name in ("group", "code"))
-        square = advantage.set_index(["code", "group"]).unstack("group").loc[codes]
-        values = square["estimate"][groups]
-        framed = (square["low"][groups] > 1) | (square["high"][groups] < 1)
+    if is_long(advantage):
+        values, low, high = (wide(advantage, "code", "group", name) for name in ("estimate", "low", "high"))
+        framed = (low > 1) | (high < 1)
     else:
-        values = advantage.T
-    values = values.astype(float)
+        values = advantage.T.astype(float)
+    labels = group_names(values.columns, names, lang)
+    ax = axes_for(ax, lang, size=heat_size(list(values.index), labels))
     if values.empty:
         raise SchemaError("an empty table cannot be drawn; it has no group or no code")
     at, runs = places(list(values.index), codebook)
@@ -219,9 +220,10 @@ def plot_advantage(
             )
     beside = labels_of(ax, list(values.index), codebook, lang)
     ax.set_yticks(at, beside, linespacing=1.05)
-    group_ticks(ax, across, [printed(group, names) for group in values.columns], beside)
+    group_ticks(ax, across, labels, beside)
     if framed is not None:
         ax.set_xlabel(fitted(ax, _WORDS["frame"][lang], beside))
     name_families(ax, at, runs, codebook, lang)
     ax.set_title(fitted(ax, _WORDS["advantage"][lang], beside))
+    fit(ax)
     return ax

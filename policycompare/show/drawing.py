@@ -1,6 +1,7 @@
 """What the figures share: words in both languages, the Axes, the heat map with its numbers."""
 
-from collections.abc import Mapping, Sequence
+import warnings
+from collections.abc import Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from matplotlib.colors import to_rgba
 
 from policycompare.errors import SchemaError
 from policycompare.schema import check_known
+from policycompare.show.fitting import CELL
 from policycompare.show.style import COLOURS, SEQUENTIAL, figure
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ WORDS = {
     "mentions": {"zh": "条款数（每点一条）", "en": "Provisions (a dot each)"},
     "no gap": {"zh": "没有缺口", "en": "No gap"},
     "overlap": {"zh": "重合度", "en": "Overlap"},
+    "overlap interval": {"zh": "重合度及其区间", "en": "Overlap, with its interval"},
+    "overlap by": {"zh": "重合度（按{}）", "en": "Overlap by {}"},
     "similarity": {"zh": "文本相似度（TF-IDF余弦）", "en": "Text similarity (TF-IDF cosine)"},
     "pmc": {"zh": "PMC指数：各变量得分（0至1）", "en": "PMC index: score of each variable (0 to 1)"},
     "surface": {"zh": "PMC曲面", "en": "PMC surface"},
@@ -42,15 +46,10 @@ WORDS = {
 }
 
 
-def axes_for(ax: "Axes | None", lang: str) -> "Axes":
-    """Return the Axes to draw on, of a new figure where none is given; check the language."""
+def axes_for(ax: "Axes | None", lang: str, *, size: tuple[float, float] = (175, 110)) -> "Axes":
+    """Return the Axes to draw on, of a new figure (of so many mm) where none is given; check the language."""
     check_known([lang], LANGUAGES, what="lang")
-    return figure()[1] if ax is None else ax
-
-
-def printed(group: object, names: Mapping[str, str] | None) -> str:
-    """Return what is printed for a group."""
-    return str((names or {}).get(str(group), group))
+    return figure(width=size[0], height=size[1])[1] if ax is None else ax
 
 
 def look(i: int) -> tuple[str, str]:
@@ -65,24 +64,28 @@ def look(i: int) -> tuple[str, str]:
 
 
 def heat(ax: "Axes", values: pd.DataFrame, text: pd.DataFrame, *, vmax: float | None = None) -> None:
-    """Draw `values` as a heat map with `text` in its cells; missing cells are grey."""
+    """Draw `values` as a heat map with `text` in its cells, as large as it is (see `fit`); missing cells are grey."""
     import seaborn as sns
 
     if values.empty:
         raise SchemaError("an empty table cannot be drawn; it has no group or no code")
-    sns.heatmap(
-        values,
-        cmap=SEQUENTIAL,
-        vmin=0,
-        vmax=vmax,
-        cbar=False,
-        linewidths=0.5,
-        linecolor="white",
-        # Every row and column has its name, however many they are.
-        xticklabels=True,
-        yticklabels=True,
-        ax=ax,
-    )
+    # seaborn draws the figure to look at it; whoever saves it is told of characters that the font lacks.
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing from font")
+        warnings.filterwarnings("ignore", "constrained_layout not applied")
+        sns.heatmap(
+            values,
+            cmap=SEQUENTIAL,
+            vmin=0,
+            vmax=vmax,
+            cbar=False,
+            linewidths=0.5,
+            linecolor="white",
+            # Every row and column has its name, however many they are.
+            xticklabels=True,
+            yticklabels=True,
+            ax=ax,
+        )
     ax.set_facecolor(_GREY)
     ax.tick_params(length=0)
     mesh = ax.collections[-1]
@@ -90,7 +93,9 @@ def heat(ax: "Axes", values: pd.DataFrame, text: pd.DataFrame, *, vmax: float | 
     # seaborn writes nothing into a missing cell, and white on the middle blues, where black is read better.
     faces = np.where(values.isna().to_numpy().reshape(-1, 1), to_rgba(_GREY), mesh.get_facecolors())
     for (i, j), face in zip(np.ndindex(values.shape), faces, strict=True):
-        ax.text(j + 0.5, i + 0.5, text.iloc[i, j], ha="center", va="center", color=_readable(face))
+        ax.text(
+            j + 0.5, i + 0.5, text.iloc[i, j], ha="center", va="center", color=_readable(face), label=CELL
+        ).set_in_layout(False)
 
 
 def label_rows(ax: "Axes", labels: Sequence[str]) -> None:

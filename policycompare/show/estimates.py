@@ -9,8 +9,12 @@ import pandas as pd
 from policycompare.compare.reused import KINDS
 from policycompare.errors import SchemaError
 from policycompare.schema import check_columns, check_known
-from policycompare.show.drawing import axes_for, look, printed
+from policycompare.show.drawing import axes_for, look
+from policycompare.show.fitting import fit, warn_of_dots
+from policycompare.show.forms import is_long
+from policycompare.show.groups import group_names
 from policycompare.show.labels import fitted, key_below
+from policycompare.show.sizes import rows_size
 from policycompare.show.style import COLOURS
 
 if TYPE_CHECKING:
@@ -49,7 +53,7 @@ def plot_diversity(
     Parameters
     ----------
     diversity : DataFrame
-        From `diversity` with `interval`: group, measure, estimate, low, high.
+        From `diversity`: groups x measures, or the long form with group, measure, estimate, low, high.
     measure : str
         richness, gini_simpson, shannon, evenness, size, aid or preponderance.
     lang : {"zh", "en"}
@@ -60,7 +64,7 @@ def plot_diversity(
     Returns
     -------
     Axes
-        A row a group. A missing measure is drawn as –. The bar may lie to the left of its dot: a resample never
+        A row a group; bars of the long form only. A missing measure is drawn as –. The bar may lie to the left of its dot: a resample never
         holds a code that the sample lacks (see `diversity`).
 
     Raises
@@ -79,17 +83,25 @@ def plot_diversity(
     >>> ax.get_xlabel(), len(ax.get_yticklabels())
     ('Evenness (Pielou)', 3)
     """
-    ax = axes_for(ax, lang)
-    check_columns(diversity, ("group", "measure", "estimate", "low", "high"), name="diversity")
-    check_known([measure], diversity["measure"].unique(), what="measure")
-    rows = diversity[diversity["measure"] == measure]
+    if is_long(diversity):
+        check_columns(diversity, ("group", "measure", "estimate", "low", "high"), name="diversity")
+        check_known([measure], diversity["measure"].unique(), what="measure")
+        rows = diversity[diversity["measure"] == measure]
+    else:
+        check_known([measure], diversity.columns, what="measure")
+        values = diversity[measure].astype(float)
+        rows = pd.DataFrame({"group": diversity.index, "estimate": values.to_numpy()}).assign(
+            low=np.nan, high=np.nan
+        )
+    ax = axes_for(ax, lang, size=rows_size(len(rows)))
     at = np.arange(len(rows), dtype=float)
     factor = 100 if measure == "size" else 1
     _bars(ax, at, rows, factor, COLOURS[0], "o")
     _missing(ax, at, rows)
-    labels = [printed(group, names) for group in rows["group"]]
+    labels = group_names(list(rows["group"]), names, lang)
     _rows_of(ax, labels)
     ax.set_xlabel(fitted(ax, MEASURES[measure][lang] if measure in MEASURES else measure, labels))
+    fit(ax)
     return ax
 
 
@@ -131,11 +143,11 @@ def plot_reuse_shares(
     """
     from matplotlib.lines import Line2D
 
-    ax = axes_for(ax, lang)
     check_columns(shares, ("group", "kind", "estimate", "low", "high"), name="shares")
     if shares.empty:
         raise SchemaError("an empty table cannot be drawn; it has no group")
     groups = list(dict.fromkeys(shares["group"]))
+    ax = axes_for(ax, lang, size=rows_size(len(groups), each=9))
     kinds = [kind for kind in ("any", *KINDS) if kind in set(shares["kind"])]
     step = 0.75 / len(kinds)
     handles = []
@@ -157,12 +169,14 @@ def plot_reuse_shares(
         )
     for edge in range(1, len(groups)):
         ax.axhline(edge - 0.5, color="0.88", linewidth=0.6, zorder=0)
-    labels = [printed(group, names) for group in groups]
+    labels = group_names(groups, names, lang)
     _rows_of(ax, labels)
     ax.set_xlim(left=-0.02 * ax.get_xlim()[1])
     title = fitted(ax, _WORDS["reused"][lang], labels)
     ax.set_xlabel(title)
     key_below(ax, handles, drop=32 + 11 * title.count("\n"))
+    fit(ax)
+    warn_of_dots(ax, step, len(kinds))
     return ax
 
 

@@ -8,7 +8,9 @@ import pandas as pd
 from policycompare.errors import SchemaError
 from policycompare.extract.codebook import Codebook, load_codebook
 from policycompare.schema import check_columns, check_known
-from policycompare.show.drawing import WORDS, axes_for, printed
+from policycompare.show.drawing import WORDS, axes_for
+from policycompare.show.fitting import warn_of_names
+from policycompare.show.groups import printed
 from policycompare.show.style import COLOURS
 
 if TYPE_CHECKING:
@@ -87,7 +89,7 @@ def plot_keyness(
         clear = rows["q"] < _CLEAR if "q" in rows.columns else rows["z"].notna()
         faces = [colour if is_clear else "white" for is_clear in clear]
         ax.scatter(rows["log_odds"], at, s=10, c=faces, edgecolors=colour, linewidths=0.8, zorder=3)
-        labels.append((printed(name, names), colour))
+        labels.append((printed(name, names, lang), colour))
         words = {word: shown_as for word, shown_as in (names or {}).items() if word not in groups}
         labels += [(book.label(t, lang) if coded else printed(t, words), "black") for t in rows["term"]]
     ax.axvline(0, color="0.4", linewidth=0.6, zorder=0)
@@ -106,6 +108,8 @@ def _label_rows(ax: "Axes", labels: list[tuple[str, str]]) -> None:
     height = ax.get_figure().get_figheight() * ax.get_position().height * 72 / len(labels)
     usual = plt.rcParams["ytick.labelsize"]
     size = max(min(usual, height * 0.85), 4) if isinstance(usual, float | int) else usual
+    if height * 0.85 < 4:
+        warn_of_names(len(labels))
     ax.set_yticks(range(len(labels)), [text for text, _ in labels], fontsize=size)
     for tick, (_, colour) in zip(ax.get_yticklabels(), labels, strict=True):
         tick.set_color(colour)

@@ -10,6 +10,7 @@ from policycompare.errors import SchemaError
 from policycompare.extract.codebook import Codebook, load_codebook
 from policycompare.schema import check_columns, check_known
 from policycompare.show.drawing import LANGUAGES
+from policycompare.show.groups import provinces
 from policycompare.show.printable import MISSING, Chance, Interval, Printable, clean
 
 _BOUNDS = ("estimate", "low", "high")
@@ -122,7 +123,8 @@ class _Words:
         )
 
     def _named(self, key: object) -> str | None:
-        return self.names.get(key, self.names.get(str(key)))
+        known = provinces() if self.lang == "en" and isinstance(key, str) else {}
+        return self.names.get(key, self.names.get(str(key), known.get(key)))
 
     def _label(self, key: object) -> str:
         if key in self.codes.index:

@@ -9,8 +9,12 @@ import pandas as pd
 from policycompare.errors import SchemaError
 from policycompare.extract.codebook import Codebook, load_codebook
 from policycompare.schema import check_columns
-from policycompare.show.drawing import WORDS, axes_for, look, printed
+from policycompare.show.drawing import WORDS, axes_for, look
+from policycompare.show.fitting import warn_of_names
+from policycompare.show.forms import are_shares, is_long, wide
+from policycompare.show.groups import group_names
 from policycompare.show.labels import apart, key_below, line_gap, points, small, two_lines, width
+from policycompare.show.numbers import rounded
 from policycompare.show.style import COLOURS
 
 if TYPE_CHECKING:
@@ -62,9 +66,9 @@ def plot_rarefaction(
     >>> import policycompare as pc
     >>> table = pc.rarefaction(pc.load(), "instrument", by="region")
     >>> with pc.style():
-    ...     ax = pc.plot_rarefaction(table, lang="en", names={"四川省": "Sichuan"}, ax=pc.figure()[1])
+    ...     ax = pc.plot_rarefaction(table, lang="en", ax=pc.figure()[1])
     >>> [text.get_text() for text in ax.texts]
-    ['all groups reach 27', '甘肃省', '三门峡市', 'Sichuan']
+    ['all groups reach 27', 'Gansu', '三门峡市', 'Sichuan']
     """
     ax = axes_for(ax, lang)
     check_columns(rarefaction, ("group", "size", "estimate", "low", "high", "n"), name="rarefaction")
@@ -97,7 +101,7 @@ def plot_rarefaction(
         va="bottom",
         fontsize=small(),
     )
-    groups = [printed(group, names) for group in rarefaction["group"].drop_duplicates()]
+    groups = group_names(list(rarefaction["group"].drop_duplicates()), names, lang)
     _named_at_the_end(ax, ends, groups)
     ax.set(xlabel=_WORDS["size"][lang], ylabel=_WORDS["codes"][lang])
     for axis in (ax.xaxis, ax.yaxis):
@@ -114,6 +118,8 @@ def _named_at_the_end(ax: "Axes", ends: list[tuple[float, float]], labels: list[
     gap = line_gap(ax)
     heights = np.empty(len(y))
     heights[order] = apart(y[order], gap, low=0, high=top)
+    if gap * (len(y) - 1) > top:
+        warn_of_names(len(y))
     edge = ax.get_xlim()[1]
     room = 22 / points(ax)[0] * edge
     for i, label in enumerate(labels):
@@ -147,8 +153,8 @@ def plot_change(
     Parameters
     ----------
     coverage : DataFrame
-        From `coverage`: periods x codes, two periods or more from first to last. Documents of one group side by side
-        do too.
+        From `coverage`: periods x codes, two periods or more from first to last; of the long form the estimates.
+        Documents of one group side by side do too.
     lang : {"zh", "en"}
     codebook : Codebook, optional
         Where the labels come from; the shipped one without it.
@@ -180,13 +186,14 @@ def plot_change(
 
     ax = axes_for(ax, lang)
     codebook = load_codebook() if codebook is None else codebook
+    whole = not are_shares(coverage) if is_long(coverage) else str(coverage.dtypes.iloc[0]) == "Int64"
+    coverage = wide(coverage, "group", "code") if is_long(coverage) else coverage
     values = coverage.astype(float).loc[:, lambda table: (table > 0).any()]
     if len(values) < 2 or values.empty:
         raise SchemaError(
             f"a change takes two periods and a code that occurs; here are {len(coverage)} period(s)"
             f" and {values.shape[1]} code(s)"
         )
-    whole = str(coverage.dtypes.iloc[0]) == "Int64"
     values = values if whole else values * 100
     at = np.arange(len(values))
     trends = set()
@@ -201,7 +208,7 @@ def plot_change(
     _named(ax, values.iloc[0], labels if both else None, 0.0, -1)
     _named(ax, values.iloc[-1], labels, float(at[-1]), 1)
     ax.set_xlim(0, at[-1])
-    periods = [printed(period, names) for period in values.index]
+    periods = group_names(list(values.index), names, lang)
     slope = 1.29 * points(ax)[0] - (2 if both else 1) * max(map(width, labels)) - 70
     tight = max(map(width, periods)) + 6 > slope / at[-1]
     ax.set_xticks(at, [two_lines(period, longest=10) for period in periods] if tight else periods)
@@ -243,9 +250,9 @@ def _named(ax: "Axes", values: pd.Series, labels: list[str] | None, at: float, s
         if np.isnan(number):
             continue
         if labels is None:
-            text = f"{number:.0f}"
+            text = rounded(number)
         else:
-            text = f"{labels[i]}  {number:.0f}" if side < 0 else f"{number:.0f}  {labels[i]}"
+            text = f"{labels[i]}  {rounded(number)}" if side < 0 else f"{rounded(number)}  {labels[i]}"
         ax.annotate(
             text,
             (at, number),

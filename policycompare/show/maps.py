@@ -8,8 +8,12 @@ import pandas as pd
 
 from policycompare.compare.maps import SimilarityMap, SimilarityTree
 from policycompare.schema import check_columns
-from policycompare.show.drawing import axes_for, printed
+from policycompare.show.drawing import axes_for
+from policycompare.show.fitting import fit
+from policycompare.show.groups import group_names
+from policycompare.show.numbers import rounded
 from policycompare.show.placing import place_labels
+from policycompare.show.sizes import rows_size
 from policycompare.show.style import COLOURS
 
 if TYPE_CHECKING:
@@ -18,8 +22,8 @@ if TYPE_CHECKING:
 _WORDS = {
     "map": {"zh": "文本相似度图（经典多维标度）", "en": "Map of text similarity (classical scaling)"},
     "stress": {
-        "zh": "应力系数 {stress:.2f}；两轴共占方差 {share:.0f}%",
-        "en": "Stress-1 {stress:.2f}; both axes {share:.0f}% of the variance",
+        "zh": "应力系数 {stress}；两轴共占方差 {share}%",
+        "en": "Stress-1 {stress}; both axes {share}% of the variance",
     },
     "no room": {"zh": "{n} 个标签无处可放", "en": "{n} labels found no room"},
     "tree": {"zh": "文本相似度聚类", "en": "Tree of text similarity"},
@@ -67,14 +71,17 @@ def plot_similarity_map(
     """
     ax = axes_for(ax, lang)
     points = similarity_map.points[["x", "y"]].to_numpy()
-    told = {"stress": similarity_map.stress, "share": 100 * sum(similarity_map.shares)}
+    told = {
+        "stress": rounded(similarity_map.stress, 2),
+        "share": rounded(100 * sum(similarity_map.shares)),
+    }
     ax.set(xticks=[], yticks=[], title=title or _WORDS["map"][lang])
     ax.set_xlabel(_WORDS["stress"][lang].format(**told))
     ax.spines[["top", "right"]].set_visible(True)
     ax.spines[:].set_color("0.8")
     _frame(ax, points)
     ax.scatter(*points.T, s=16, color=COLOURS[0], zorder=3)
-    labels = [printed(group, names) for group in similarity_map.points["group"]]
+    labels = group_names(list(similarity_map.points["group"]), names, lang)
     left_out = place_labels(ax, points, labels)
     if left_out:
         below = ax.get_xlabel()
@@ -131,7 +138,7 @@ def plot_similarity_tree(
     >>> len(ax.get_yticklabels()), len(ax.lines)
     (3, 2)
     """
-    ax = axes_for(ax, lang)
+    ax = axes_for(ax, lang, size=rows_size(len(similarity_tree.leaves)))
     leaves, heights = similarity_tree.leaves, similarity_tree.merges["height"]
     spread = max(heights.max() - heights.min(), 0.1 * heights.max(), 1e-9)
     start = max(0.0, heights.min() - spread / 2)
@@ -140,15 +147,15 @@ def plot_similarity_tree(
         (x_a, y_a), (x_b, y_b) = places[a], places[b]
         ax.plot([x_a, height, height, x_b], [y_a, y_a, y_b, y_b], color=COLOURS[0], solid_joinstyle="miter")
         places[node] = (height, (y_a + y_b) / 2)
-    ax.set_yticks(range(len(leaves)), [printed(leaf, names) for leaf in leaves])
+    ax.set_yticks(range(len(leaves)), group_names(leaves, names, lang))
     ax.tick_params(axis="y", length=0)
     ax.set_ylim(len(leaves) - 0.5, -0.5)
     ax.set_xlim(start, heights.max() + 0.06 * spread)
     ax.spines["left"].set_visible(False)
     ax.locator_params(axis="x", nbins=5)
-    r = similarity_tree.cophenetic
-    told = _WORDS["cophenetic"][lang].format(r="–" if np.isnan(r) else f"{r:.2f}")
+    told = _WORDS["cophenetic"][lang].format(r=rounded(similarity_tree.cophenetic, 2))
     ax.set(title=title or _WORDS["tree"][lang], xlabel=f"{_WORDS['distance'][lang]}\n{told}")
+    fit(ax)
     return ax
 
 

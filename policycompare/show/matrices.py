@@ -5,9 +5,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from matplotlib.patches import Rectangle
 
-from policycompare.schema import check_columns
-from policycompare.show.drawing import WORDS, axes_for, fitted, heat, label_columns, label_rows, printed
+from policycompare import shipped
+from policycompare.schema import check_known
+from policycompare.show.drawing import LANGUAGES, WORDS, axes_for, fitted, heat, label_columns, label_rows
+from policycompare.show.fitting import fit
+from policycompare.show.forms import is_long, wide, with_bounds
+from policycompare.show.groups import group_names
+from policycompare.show.numbers import rounded
+from policycompare.show.sizes import heat_size
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -21,12 +28,12 @@ def plot_overlap(
     title: str | None = None,
     ax: "Axes | None" = None,
 ) -> "Axes":
-    """Draw an overlap table as a heat map with each value in its cell.
+    """Draw an overlap table as a heat map with each value in its cell, and its interval where it has one.
 
     Parameters
     ----------
     overlap : DataFrame
-        Groups x groups, from `overlap`.
+        Groups x groups, from `overlap`, or the long form with group_a, group_b, estimate, low, high.
     lang, names, ax
         See `plot_coverage`.
     title : str, optional
@@ -34,7 +41,9 @@ def plot_overlap(
     Returns
     -------
     Axes
-        A missing overlap (two empty sets) is drawn as –; the diagonal is grey.
+        A missing overlap (two empty sets) is drawn as –; the diagonal is grey. The long form holds each pair once and
+        is drawn so: a triangle, group_a from top to bottom, group_b from left to right. Numbers too wide for their
+        cells are set smaller; then intervals are left out, at last the numbers, and a colour bar takes their place.
 
     Examples
     --------
@@ -45,7 +54,21 @@ def plot_overlap(
     ...     [text.get_text() for text in plot_overlap(table, ax=figure()[1]).texts]
     ['1.00', '0.50', '0.50', '1.00']
     """
-    return _square(overlap, title or WORDS["overlap"][lang], lang, names, ax)
+    check_known([lang], LANGUAGES, what="lang")
+    if not is_long(overlap):
+        return _square(overlap, title or _overlap_title(overlap, lang), lang, names, ax)
+    estimate, low, high = (wide(overlap, "group_a", "group_b", name) for name in ("estimate", "low", "high"))
+    pairs = set(zip(overlap["group_a"], overlap["group_b"], strict=True))
+    held = pd.DataFrame(
+        [[(a, b) in pairs for b in estimate.columns] for a in estimate.index],
+        index=estimate.index,
+        columns=estimate.columns,
+    )
+    text = with_bounds(estimate, low, high, digits=2).where(held, "")
+    ax = _square(estimate, title or WORDS["overlap interval"][lang], lang, names, ax, text)
+    if not (title or any("\n" in each.get_text() for each in ax.texts)):
+        ax.set_title(WORDS["overlap"][lang])
+    return ax
 
 
 def plot_similarity(
@@ -80,41 +103,22 @@ def plot_similarity(
     ...     plot_similarity(table, lang="en", ax=figure()[1]).texts[1].get_text()
     '0.25'
     """
+    check_known([lang], LANGUAGES, what="lang")
     title = WORDS["similarity"][lang] if title is None else title
-    if "estimate" not in similarity.columns:
+    if not is_long(similarity):
         return _square(similarity, title, lang, names, ax)
-    ax = _square(_wide(similarity), title, lang, names, ax, _with_interval(similarity))
-    _break_wide(ax)
-    return ax
+    estimate, low, high = (_both_halves(similarity, column) for column in ("estimate", "low", "high"))
+    text = with_bounds(estimate, low, high, digits=2).mask(np.eye(len(estimate), dtype=bool), "1.00")
+    return _square(estimate, title, lang, names, ax, text)
 
 
-def _wide(long: pd.DataFrame, column: str = "estimate") -> pd.DataFrame:
+def _both_halves(long: pd.DataFrame, column: str) -> pd.DataFrame:
     """Return one column of the long form as groups x groups, both halves filled, 1 on the diagonal."""
-    check_columns(long, ("group_a", "group_b", "estimate", "low", "high"), name="similarity")
-    groups = list(dict.fromkeys([*long["group_a"], *long["group_b"]]))
-    table = long.pivot(index="group_a", columns="group_b", values=column).reindex(
-        index=groups, columns=groups
-    )
+    table = wide(long, "group_a", "group_b", column)
+    groups = list(dict.fromkeys([*table.index, *table.columns]))
+    table = table.reindex(index=groups, columns=groups)
     table = table.where(table.notna(), table.T).rename_axis(index=None, columns=None)
     return table.mask(np.eye(len(groups), dtype=bool), 1.0)
-
-
-def _with_interval(long: pd.DataFrame) -> pd.DataFrame:
-    estimate, low, high = (_wide(long, column) for column in ("estimate", "low", "high"))
-    bounds = low.map("{:.2f}".format) + "–" + high.map("{:.2f}".format)
-    text = estimate.map("{:.2f}".format) + "\n" + bounds
-    return text.mask(np.eye(len(text), dtype=bool), "1.00").mask(estimate.isna(), "–")
-
-
-def _break_wide(ax: "Axes") -> None:
-    """Break intervals in two where they are wider than their cells."""
-    ax.figure.draw_without_rendering()
-    renderer = ax.figure.canvas.get_renderer()
-    cell = ax.get_window_extent(renderer).width / (len(ax.get_xticklabels()) or 1)
-    if any(text.get_window_extent(renderer).width > 0.96 * cell for text in ax.texts):
-        for text in ax.texts:
-            text.set_text(text.get_text().replace("–", "–\n") if "\n" in text.get_text() else text.get_text())
-            text.set_linespacing(1)
 
 
 def _square(
@@ -125,23 +129,27 @@ def _square(
     ax: "Axes | None",
     text: pd.DataFrame | None = None,
 ) -> "Axes":
-    ax = axes_for(ax, lang)
+    rows, columns = (group_names(list(labels), names, lang) for labels in (table.index, table.columns))
+    ax = axes_for(ax, lang, size=heat_size(rows, columns, square=True))
     values = table.astype(float)
-    text = values.map(lambda value: "–" if np.isnan(value) else f"{value:.2f}") if text is None else text
+    text = values.map(lambda value: rounded(value, 2)) if text is None else text
     if list(values.index) == list(values.columns):
         # That a group is like itself is no finding: its number is written, but it gets no colour.
         values = values.mask(np.eye(len(values), dtype=bool))
     heat(ax, values, text, vmax=1)
-    label_rows(ax, [_printed(group, names) for group in table.index])
-    label_columns(ax, [_printed(group, names) for group in table.columns], square=True)
+    for i, j in np.argwhere((text == "").to_numpy()):
+        ax.add_patch(Rectangle((j, i), 1, 1, facecolor="white", edgecolor="white"))
+    label_rows(ax, rows)
+    label_columns(ax, columns, square=True)
     ax.set(xlabel="", ylabel="", aspect="equal", title=fitted(ax, title))
+    fit(ax)
     return ax
 
 
-def _printed(label: object, names: Mapping[str, str] | None) -> str:
-    """Return what is printed for a group, or for a section or provision of a document."""
-    return (
-        "/".join(printed(part, names) for part in label)
-        if isinstance(label, tuple)
-        else printed(label, names)
-    )
+def _overlap_title(overlap: pd.DataFrame, lang: str) -> str:
+    """What the table knows: by what its groups are made."""
+    if overlap.index.name is None:
+        return WORDS["overlap"][lang]
+    headings = pd.read_csv(shipped.folder("names", "headings.csv"), index_col="heading")[lang]
+    by = str(headings.get(overlap.index.name, overlap.index.name))
+    return WORDS["overlap by"][lang].format(by if lang == "zh" else by.lower())

@@ -8,7 +8,9 @@ import pandas as pd
 
 from policycompare import shipped
 from policycompare.extract.codebook import Codebook, load_codebook
+from policycompare.schema import check_known
 from policycompare.show.drawing import (
+    LANGUAGES,
     WORDS,
     axes_for,
     fitted,
@@ -17,8 +19,12 @@ from policycompare.show.drawing import (
     label_rows,
     legend_above,
     look,
-    printed,
 )
+from policycompare.show.fitting import fit, warn_of_dots
+from policycompare.show.forms import are_shares, is_long, wide, with_bounds
+from policycompare.show.groups import group_names
+from policycompare.show.numbers import rounded, ticks_in_per_cent
+from policycompare.show.sizes import heat_size, rows_size
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -43,13 +49,21 @@ def plot_coverage(
     codebook : Codebook, optional
         Where the labels come from; the shipped one without it.
     names : mapping, optional
-        What to print for a group, such as {"甘肃省": "Gansu"}.
+        What to print for a group, such as {"甘肃省": "GS"}. Without it provinces are in English where `lang` is "en",
+        and names of more than 16 Chinese characters (32 letters) are shortened so that they stay different.
     ax : Axes, optional
+        Without it a new figure, as large as its rows and columns need.
 
     Returns
     -------
     Axes
-        Codes from top to bottom by family, groups from left to right; a share is printed in per cent.
+        Codes from top to bottom by family, groups from left to right; a share is printed in per cent. Numbers too
+        wide for their cells are set smaller, then left out; a colour bar takes their place.
+
+    Warns
+    -----
+    UserWarning
+        If names touch, take the whole figure, or dots cover one another: nothing can be read.
 
     Examples
     --------
@@ -61,29 +75,33 @@ def plot_coverage(
     >>> [text.get_text() for text in ax.texts][:2]
     ['50', '0']
     """
-    ax = axes_for(ax, lang)
+    check_known([lang], LANGUAGES, what="lang")
     codebook = load_codebook() if codebook is None else codebook
-    if "estimate" in coverage.columns:
+    if is_long(coverage):
         return _intervals(coverage, lang, codebook, names or {}, ax)
-    values = coverage.T.astype(float)
-    whole = str(coverage.dtypes.iloc[0]) == "Int64"
-    text = values if whole else values * 100
-    heat(ax, values, text.map(lambda value: "–" if np.isnan(value) else f"{value:.0f}"))
-    label_rows(ax, [codebook.label(code, lang) for code in values.index])
-    label_columns(ax, [printed(group, names) for group in values.columns])
+    whole = not coverage.empty and str(coverage.dtypes.iloc[0]) == "Int64"
+    values = coverage.T.astype(float) * (1 if whole else 100)
+    labels = [codebook.label(code, lang) for code in values.index]
+    groups = group_names(list(values.columns), names, lang)
+    ax = axes_for(ax, lang, size=heat_size(labels, groups))
+    heat(ax, values, values.map(rounded))
+    label_rows(ax, labels)
+    label_columns(ax, groups)
     ax.set(xlabel="", ylabel="")
     _families(ax, list(values.index), codebook, lang)
     ax.set_title(fitted(ax, WORDS["count" if whole else "percent"][lang]))
+    fit(ax)
     return ax
 
 
 def _intervals(
-    long: pd.DataFrame, lang: str, codebook: Codebook, names: Mapping[str, str], ax: "Axes"
+    long: pd.DataFrame, lang: str, codebook: Codebook, names: Mapping[str, str], ax: "Axes | None"
 ) -> "Axes":
     codes = list(dict.fromkeys(long["code"]))
     groups = list(dict.fromkeys(long["group"]))
     step = 0.8 / max(len(groups), 1)
-    for i, group in enumerate(groups):
+    ax = axes_for(ax, lang, size=rows_size(len(codes), each=max(6, 2 * len(groups))))
+    for i, (group, label) in enumerate(zip(groups, group_names(groups, names, lang), strict=True)):
         rows = long[long["group"] == group].set_index("code").reindex(codes)
         at = np.arange(len(codes)) - 0.4 + step * (i + 0.5)
         colour, marker = look(i)
@@ -97,19 +115,21 @@ def _intervals(
             markersize=3.5,
             clip_on=False,
             zorder=3,
-            label=printed(group, names),
+            label=label,
         )
     ax.set_yticks(range(len(codes)))
     label_rows(ax, [codebook.label(code, lang) for code in codes])
     ax.set_ylim(len(codes) - 0.5, -0.5)
     ax.set_xlim(left=0)
-    share = long["estimate"].max() <= 1
+    share = are_shares(long)
     if share:
-        ax.xaxis.set_major_formatter(lambda x, _: f"{100 * x:.0f}")
+        ticks_in_per_cent(ax.xaxis)
     ax.set_xlabel(fitted(ax, WORDS["percent" if share else "count"][lang]))
     ax.set_axisbelow(True)
     ax.grid(axis="x", linewidth=0.4, color="0.85")
     legend_above(ax)
+    fit(ax)
+    warn_of_dots(ax, step, len(groups))
     return ax
 
 
@@ -165,12 +185,16 @@ def plot_structure(
     ...     plot_structure(table, lang="en", ax=figure()[1]).get_xticklabels()[0].get_text()
     'Measure'
     """
-    ax = axes_for(ax, lang)
+    check_known([lang], LANGUAGES, what="lang")
     labels = pd.read_csv(shipped.folder("names", "kinds.csv"), index_col="kind")[lang]
+    groups = group_names(list(structure.index), names, lang)
+    kinds = [labels[kind] for kind in structure.columns]
+    ax = axes_for(ax, lang, size=heat_size(groups, kinds))
     heat(ax, structure.astype(float), structure.map(str))
-    label_rows(ax, [printed(group, names) for group in structure.index])
-    label_columns(ax, [labels[kind] for kind in structure.columns])
+    label_rows(ax, groups)
+    label_columns(ax, kinds)
     ax.set(xlabel="", ylabel="", title=fitted(ax, WORDS["count"][lang]))
+    fit(ax)
     return ax
 
 
@@ -187,7 +211,7 @@ def plot_topics(
     Parameters
     ----------
     shares : DataFrame
-        Groups x topics, from `topic_shares`.
+        Groups x topics, from `topic_shares`, or the long form with group, topic, estimate, low, high.
     labels : mapping, optional
         What to print for a topic, such as `Topics.labels()`; the words are those of the texts in either language.
     lang, names, ax
@@ -196,7 +220,7 @@ def plot_topics(
     Returns
     -------
     Axes
-        Topics from top to bottom, groups from left to right, shares in per cent.
+        Topics from top to bottom, groups from left to right, shares in per cent, intervals of the long form below.
 
     Examples
     --------
@@ -207,11 +231,20 @@ def plot_topics(
     ...     [text.get_text() for text in plot_topics(table, ax=figure()[1]).texts]
     ['75', '25']
     """
-    ax = axes_for(ax, lang)
-    values = shares.T.astype(float)
-    heat(ax, values, (values * 100).map(lambda value: "–" if np.isnan(value) else f"{value:.0f}"))
+    check_known([lang], LANGUAGES, what="lang")
+    if is_long(shares):
+        bounds = [wide(shares, "topic", "group", name) for name in ("estimate", "low", "high")]
+        values, text = 100 * bounds[0], with_bounds(*bounds, digits=0, factor=100)
+    else:
+        values = 100 * shares.T.astype(float)
+        text = values.map(rounded)
     word = {"zh": "主题", "en": "Topic "}[lang]
-    label_rows(ax, [f"{word}{topic} {(labels or {}).get(topic, '')}".strip() for topic in values.index])
-    label_columns(ax, [printed(group, names) for group in values.columns])
+    topics = [f"{word}{topic} {(labels or {}).get(topic, '')}".strip() for topic in values.index]
+    groups = group_names(list(values.columns), names, lang)
+    ax = axes_for(ax, lang, size=heat_size(topics, groups))
+    heat(ax, values, text)
+    label_rows(ax, topics)
+    label_columns(ax, groups)
     ax.set(xlabel="", ylabel="", title=fitted(ax, WORDS["topic"][lang]))
+    fit(ax)
     return ax

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from policycompare.show.numbers import rounded
+
 MISSING, MINUS = "–", "−"
 _YES_NO = {"zh": ("否", "是"), "en": ("no", "yes")}
 _BLANKS = re.compile("[\t\n\v\f\r \x85\u2028\u2029]+")
@@ -95,9 +97,8 @@ def written(value: object, *, digits: int, lang: str) -> str:
     if math.isinf(value):
         return "∞" if value > 0 else f"{MINUS}∞"
     if isinstance(value, Chance):
-        return "<0.001" if value < 0.001 else f"{value:.3f}"
-    text = f"{value:.{digits}f}"
-    return text.lstrip("-") if float(text) == 0 else text.replace("-", MINUS)
+        return "<0.001" if value < 0.001 else rounded(value, 3)
+    return rounded(value, digits).replace("-", MINUS)
 
 
 def clean(text: object) -> str:

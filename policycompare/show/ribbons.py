@@ -9,9 +9,11 @@ import pandas as pd
 
 from policycompare.compare.reused import KINDS
 from policycompare.schema import check_columns, check_known
-from policycompare.show.drawing import axes_for, printed
+from policycompare.show.drawing import axes_for
 from policycompare.show.estimates import KIND_COLOURS, KIND_NAMES
+from policycompare.show.groups import printed
 from policycompare.show.labels import apart, key_below, points, small, width
+from policycompare.show.numbers import ticks_in_thousands
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -91,7 +93,7 @@ def plot_reuse(
     for doc, y, side in ((a, _TOP, 1), (b, _FOOT, -1)):
         _bar(ax, corpus, doc, y, 2 * half, longest / points(ax)[0] / 1.2)
         title = corpus.documents["title"].get(doc)
-        name = printed(doc, names) if doc in (names or {}) or pd.isna(title) else str(title)
+        name = printed(doc, names, lang) if doc in (names or {}) or pd.isna(title) else str(title)
         ax.annotate(
             name,
             (0, y + side * half),
@@ -109,8 +111,7 @@ def plot_reuse(
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
     ax.set_xlabel(_WORDS["characters"][lang])
-    ax.xaxis.set_major_formatter(lambda x, _: f"{x:,.0f}")
-    ax.xaxis.get_major_locator().set_params(nbins=5, integer=True)
+    ticks_in_thousands(ax.xaxis)
     if shared.empty:
         ax.text(longest / 2, (_TOP + _FOOT) / 2, _WORDS["none"][lang], ha="center", va="center")
         return ax

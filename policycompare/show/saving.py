@@ -1,5 +1,6 @@
 """A figure leaves the library as five files: three to print, the numbers in it, and a description in words."""
 
+import re
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ import pandas as pd
 from policycompare.errors import MissingGlyphError, SchemaError, SelectionError
 from policycompare.schema import check_known
 from policycompare.show.drawing import LANGUAGES
-from policycompare.show.style import style
+from policycompare.show.style import FONT, style
 from policycompare.show.wording import describe
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ PLACES = 6
 # Without a date, and without the version of matplotlib in the picture.
 _METADATA = {"pdf": {"CreationDate": None}, "svg": {"Date": None}, "png": {"Software": None}}
 _ENDINGS = (*_METADATA, "csv", "txt")
+_MISSING_GLYPH = re.compile(r"Glyph (\d+) .*missing from font\(s\) (.*?)\.?$", re.DOTALL)
+_NAMED = 6
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -158,11 +161,17 @@ def _missing_glyphs_raise() -> Iterator[None]:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         yield
-    missing = sorted(
-        {str(warning.message) for warning in caught if "missing from font" in str(warning.message)}
-    )
-    if missing:
-        raise MissingGlyphError(f"{len(missing)} character(s) cannot be drawn: {'; '.join(missing)}")
+    missing = [found for warning in caught if (found := _MISSING_GLYPH.match(str(warning.message)))]
+    characters = sorted({chr(int(found[1])) for found in missing})
+    if characters:
+        fonts = ", ".join(sorted({found[2] for found in missing}))
+        first = " ".join(
+            ascii(each)[1:-1] if not each.isprintable() else each for each in characters[:_NAMED]
+        )
+        said = f"{len(characters)} character(s) cannot be drawn in {fonts}: {first}{' …' * (len(characters) > _NAMED)}"
+        raise MissingGlyphError(
+            said if FONT in fonts else f"{said}; draw the figure inside `with pc.style():`"
+        )
     for warning in caught:
         warnings.warn_explicit(warning.message, warning.category, warning.filename, warning.lineno)
 

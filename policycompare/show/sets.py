@@ -9,8 +9,12 @@ import pandas as pd
 from policycompare.compare.intersections import exclusive
 from policycompare.errors import SchemaError
 from policycompare.extract.codebook import Codebook, load_codebook
-from policycompare.show.drawing import axes_for, printed
+from policycompare.show.drawing import axes_for
+from policycompare.show.fitting import fit
+from policycompare.show.forms import is_long, wide
+from policycompare.show.groups import group_names
 from policycompare.show.labels import points, small, width
+from policycompare.show.sizes import rows_size
 from policycompare.show.style import COLOURS
 
 if TYPE_CHECKING:
@@ -33,7 +37,7 @@ def plot_intersections(
     Parameters
     ----------
     presence : DataFrame
-        Groups x codes of 0 and 1, from ``coverage(…, value="presence")``.
+        Groups x codes of 0 and 1, from ``coverage(…, value="presence")``; of the long form the estimates.
     lang : {"zh", "en"}
     codebook : Codebook, optional
         Where the labels come from; the shipped one without it.
@@ -65,7 +69,8 @@ def plot_intersections(
     >>> [text.get_text() for text in ax.texts], [label.get_text() for label in ax.get_yticklabels()]
     (['2', '1'], ['甲（3）', '乙（2）'])
     """
-    ax = axes_for(ax, lang)
+    presence = wide(presence, "group", "code") if is_long(presence) else presence
+    ax = axes_for(ax, lang, size=rows_size(len(presence), each=8))
     if presence.empty:
         raise SchemaError("an empty table cannot be drawn; it has no group or no code")
     codebook = load_codebook() if codebook is None else codebook
@@ -99,7 +104,7 @@ def plot_intersections(
     held = (presence == 1).sum(axis=1)
     ax.set_yticks(
         -1 - np.arange(len(groups)),
-        [form.format(printed(group, names), held.iloc[i]) for i, group in enumerate(groups)],
+        [form.format(name, held.iloc[i]) for i, name in enumerate(group_names(groups, names, lang))],
     )
     ax.set_xticks([])
     ax.set_xlim(-0.6, len(found) - 0.4)
@@ -107,6 +112,7 @@ def plot_intersections(
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
     ax.set_title(_WORDS["codes"][lang])
+    fit(ax)
     return ax
 
 

@@ -17,8 +17,11 @@ from policycompare.show.drawing import (
     heat,
     label_columns,
     label_rows,
-    printed,
 )
+from policycompare.show.fitting import fit
+from policycompare.show.groups import group_names
+from policycompare.show.numbers import rounded
+from policycompare.show.sizes import heat_size
 from policycompare.show.style import SEQUENTIAL
 
 if TYPE_CHECKING:
@@ -67,21 +70,23 @@ def plot_pmc(
     >>> [text.get_text() for text in ax.texts], ax.get_xticklabels()[0].get_text()
     (['0.50', '1.00'], '甲\n1.50 Excellent')
     """
-    ax = axes_for(ax, lang)
     check_columns(index, RESERVED, name="index")
+    groups = group_names(list(index.index), names, lang)
+    ax = axes_for(ax, lang, size=heat_size([""] * (index.shape[1] - len(RESERVED)), groups))
     values = index.drop(columns=list(RESERVED)).astype(float).T
-    heat(ax, values, values.map(lambda value: f"{value:.2f}"), vmax=1)
+    heat(ax, values, values.map(lambda value: rounded(value, 2)), vmax=1)
     called = {} if variables is None else variables.set_index("variable")[lang].to_dict()
     label_rows(ax, [f"{name} {called.get(name, '')}".strip() for name in values.index])
     grades = load_indicators().grades.set_index("zh")["en"].to_dict() if lang == "en" else {}
     label_columns(
         ax,
         [
-            f"{printed(group, names)}\n{total:.2f} {grades.get(grade, grade)}"
-            for group, total, grade in zip(index.index, index["pmc"], index["grade"], strict=True)
+            f"{name}\n{rounded(total, 2)} {grades.get(grade, grade)}"
+            for name, total, grade in zip(groups, index["pmc"], index["grade"], strict=True)
         ],
     )
     ax.set(xlabel="", ylabel="", title=fitted(ax, WORDS["pmc"][lang]))
+    fit(ax)
     return ax
 
 
@@ -141,7 +146,7 @@ def plot_pmc_surface(
     ax.plot_wireframe(across, down, heights, color="0.2", linewidth=0.8)
     for i in nodes:
         for j in nodes:
-            ax.text(j, i, heights[i, j] + 0.05, f"{heights[i, j]:.2f}", ha="center", fontsize=7)
+            ax.text(j, i, heights[i, j] + 0.05, rounded(heights[i, j], 2), ha="center", fontsize=7)
     ax.set_xticks(nodes, [str(column) for column in surface.columns])
     ax.set_yticks(nodes, [str(row) for row in surface.index])
     ax.set_zlim(0, 1)

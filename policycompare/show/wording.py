@@ -9,6 +9,8 @@ import pandas as pd
 
 import policycompare
 from policycompare.errors import SchemaError
+from policycompare.show.groups import provinces
+from policycompare.show.numbers import significant
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -116,7 +118,9 @@ def describe(
         paragraphs.append([panel + _what(ax, words), _rows_and_columns(ax, words)])
     paragraphs.append([_size(corpus, words), _base(tables, words)])
     paragraphs.append([words["unit"].format(unit=unit) if unit else "", _level(tables, interval, words)])
-    labels = {} if corpus is None else corpus.codebook.codes.set_index("code")[lang].to_dict()
+    labels = dict(provinces()) if lang == "en" else {}
+    if corpus is not None:
+        labels |= corpus.codebook.codes.set_index("code")[lang].to_dict()
     paragraphs += [_extremes(name, table, labels, words) for name, table in tables.items()]
     versions = [words["library"].format(version=policycompare.__version__)]
     if corpus is not None:
@@ -285,4 +289,4 @@ def _places(values: pd.Series, value: float, labels: Mapping[str, str], words: M
 
 
 def _number(value: float) -> str:
-    return f"{float(value):.6g}"
+    return significant(value)

@@ -57,7 +57,7 @@ def test_reuse_shares_have_a_marker_for_each_kind_in_per_cent(shipped):
     assert len({line.get_color() for line in dots(ax)}) == 4
     for line, kind in zip(dots(ax), ("any", "formula", "common_parent", "sideways"), strict=True):
         np.testing.assert_allclose(line.get_xdata(), 100 * shares.loc[shares["kind"] == kind, "estimate"])
-    assert [label.get_text() for label in ax.get_yticklabels()] == ["Gansu", "三门峡市", "四川省"]
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["Gansu", "三门峡市", "Sichuan"]
     rows = np.sort(np.concatenate([line.get_ydata() for line in dots(ax)]))
     assert np.diff(rows).min() > 0.1
 

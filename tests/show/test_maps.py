@@ -118,7 +118,7 @@ def test_plot_similarity_writes_the_interval_beneath_the_estimate():
     wide = [text.get_text() for text in pc.plot_similarity(long, ax=pc.figure(width=180)[1]).texts]
     assert wide[:4] == ["1.00", "0.50\n0.40–0.60", "0.25\n0.20–0.30", "0.50\n0.40–0.60"]
     assert wide[4:] == ["1.00", "–", "0.25\n0.20–0.30", "–", "1.00"]
-    narrow = [text.get_text() for text in pc.plot_similarity(long, ax=pc.figure(width=25)[1]).texts]
+    narrow = [text.get_text() for text in pc.plot_similarity(long, ax=pc.figure(width=36)[1]).texts]
     assert narrow[1] == "0.50\n0.40–\n0.60"
     assert narrow[-2:] == ["–", "1.00"]
 

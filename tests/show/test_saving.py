@@ -92,6 +92,20 @@ def test_a_point_in_the_name_stays(draw, tmp_path):
     assert pc.save_figure(draw(), tmp_path / "fig.2_zh")[0].name == "fig.2_zh.pdf"
 
 
+def test_a_figure_outside_the_style_is_a_short_error_that_says_what_to_do(tmp_path, recwarn):
+    import matplotlib as mpl
+
+    with mpl.rc_context(mpl.rcParamsDefault | {"backend": "agg"}):
+        ax = pc.plot_coverage(SHARES)
+        with pytest.raises(pc.MissingGlyphError) as caught:
+            pc.save_figure(ax, tmp_path / "f")
+    said = str(caught.value)
+    assert said.startswith("31 character(s) cannot be drawn in DejaVu Sans: 与 乙 ")
+    assert said.endswith(" …; draw the figure inside `with pc.style():`")
+    assert len(said) < 150
+    assert [warning for warning in recwarn if "Glyph" in str(warning.message)] == []
+
+
 def test_a_character_that_the_font_lacks_is_an_error_and_nothing_is_written(draw, tmp_path):
     ax = draw()
     ax.set_title("𠀀")

@@ -70,7 +70,7 @@ def test_codes_stand_in_rows_under_their_families_which_are_gathered(shares):
         "\\midrule",
         "\\multicolumn{3}{l}{环境型}",
         "\\quad 宣传普及 & 0.50 & 1.00",
-        "\\quad 执法司法与信用监管 & 0.12 & 0.25",
+        "\\quad 执法司法与信用监管 & 0.13 & 0.25",
         "\\addlinespace",
         "\\multicolumn{3}{l}{需求型}",
         "\\quad 政府采购与服务外包 & 0.00 & –",
