@@ -76,6 +76,8 @@ def own_title(
         if not below:
             if len(stated) > 1 or (forwards and not _is_printed(sent[0], folded[notice.end :])):
                 break
+            if _ends_signed(segments, notice) and not _is_printed(sent[0], folded[notice.end :]):
+                break
             return sent[0]
         notice = below[0]
         whole = next(
@@ -144,6 +146,16 @@ def _alike(a: str, b: str) -> bool:
     """Whether most of the characters of each title are in the other."""
     both = len(set(a) & set(b))
     return both >= 0.6 * max(len(set(a)), len(set(b)))
+
+
+def _ends_signed(segments: list[Segment], notice: Segment) -> bool:
+    """Whether the text under a notice ends with its signature, so that what the notice sends is not printed."""
+    below = [segment.kind for segment in segments if segment.start >= notice.end]
+    dated = max((k for k, kind in enumerate(below) if kind == "date"), default=None)
+    if dated is None:
+        return False
+    spoken = [kind in ("text", "duty", "contents") for kind in below]
+    return any(spoken[:dated]) and not any(spoken[dated:])
 
 
 def _is_printed(title: str, text: str) -> bool:

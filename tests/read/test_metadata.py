@@ -382,3 +382,14 @@ def test_the_validity_is_the_documents_own(sentence, years):
 @pytest.mark.parametrize("kind", ["名单", "决议", "制度", "指引", "大纲"])
 def test_further_kinds_of_documents_are_known(kind):
     assert row_of(f"关于印发《甲省保护工作{kind}（试行）》的通知", *BODY)["doc_type"] == kind
+
+
+def test_a_notice_whose_annex_is_not_printed_bears_its_own_title():
+    head = "甲市人民政府关于印发《甲市专利规划》的通知\n各县人民政府：\n"
+    notice = (
+        head
+        + "现将《甲市专利规划》印发给你们。\n一、加强领导。各县要落实责任。\n甲市人民政府\n2016年7月4日\n"
+    )
+    annex = "甲市专利规划\n一、建设平台。支持企业创新。\n"
+    titles = [read_document("a", text).row["title"] for text in (notice, notice + annex)]
+    assert titles == ["甲市人民政府关于印发《甲市专利规划》的通知", "甲市专利规划"]
