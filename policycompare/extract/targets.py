@@ -34,6 +34,16 @@ _NOT_TARGET = re.compile(
 )
 
 
+_MEANS = ("measure", "safeguard", "ideology")
+_NEAR = 60  # characters before a clause whose verb may govern it: 新建公路3条，桥梁2座
+# In a measure a number is to be reached where something is made, raised, lowered or done; else it only describes.
+_AIMS = re.compile(
+    "达|超过|突破|不低于|不少于|不超过|不高于|力争|争取|确保|保证|建成|建设|新建|兴建|建好|培育|培养|培训|轮训|新增|增设|完成|实现|控制|提高|提升|增长|增加|增强|降低|下降|减少|压减|压缩|缩短|压降|削减|淘汰|关停"
+    "|举办|举行|开展|组织|打造|创建|创办|创成|争创|形成|引进|引导|认定|扶持|支持|发展|扩大|拓展|改造|改建|扩建|推广|推出|推动|覆盖|设立|建立|组建|成立|选派|遴选|选树|评选|评定|投入|筹集|转化|发放|种植|治理|修复|整治|造林|绿化|布局|招募|招收|吸引"
+    "|培树|孵化|翻|至少|保持|稳定|做强|做大|做优|壮大|制定|制订|编制|出台|发布|开发|研发|研制|攻克|申请|授权|注册|登记|获得|取得|拥有|配备|安排|落实|恢复|搬迁|安置|解决|救助|资助|服务|检查|抽查|巡查|重点抓|抓好|累计|总数|总量|总规模|实施|启动|推进|储备|吸纳|带动|帮助|聚集|集聚|集中|入驻|上市|挂牌|试点|示范|命名|确定|加固|接入|具备|开工|竣工|投产|复种|播种|种草|补播|帮扶|结对|升级|就业|招聘|录用"
+)
+
+
 def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.DataFrame:
     """Find the quantitative targets of provisions.
 
@@ -110,8 +120,11 @@ def _in_clause(passage: Passage, clause: str, offset: int, earlier: str, year: i
     if condition or not (amounts or multiples) or _NOT_TARGET.search(clause):
         return
     amounts = [amount for amount in amounts if not (multiples and amount.unit == "倍")]
-    baseline = next((int(a or b) for a, b in _BASELINE.findall(clause)), None)
     per_year = bool(_PER_YEAR.search(clause)) or _carries_each_year(earlier)
+    aimed = year is not None or per_year or _AIMS.search(earlier[-_NEAR:] + clause)
+    if passage.kind in _MEANS and not (aimed or multiples):
+        return
+    baseline = next((int(a or b) for a, b in _BASELINE.findall(clause)), None)
     span = passage.span(offset, offset + len(clause))
     evidence = passage.source_text(*span)
 

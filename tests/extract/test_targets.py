@@ -74,6 +74,21 @@ def test_a_name_a_price_and_an_honour_hold_no_target(text):
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        ("线路全长81公里。", 0),
+        ("新建线路81公里。", 1),
+        ("新建公路3条，桥梁2座。", 2),
+        ("电网负责人指导2个县。", 0),
+        ("到2020年，线路全长81公里。", 1),
+    ],
+)
+def test_a_number_of_a_measure_is_a_target_where_something_is_made_or_done(text, n):
+    assert len(found(text, kind="measure")) == n
+    assert len(found(text, kind="goal")) >= n
+
+
 def test_a_range_has_two_ends():
     (row,) = found("组建2—3个培育中心。")
     assert (row["value"], row["value_max"], row["unit"]) == (2, 3, "个")
