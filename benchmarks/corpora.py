@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import count, islice
 from pathlib import Path
 
-from policycompare.read.folder import load_sources
+from policycompare.read.inputs.folder import load_sources
 
 
 def as_folder(corpus: Path, scratch: Path, *, limit: int | None = None) -> Path:

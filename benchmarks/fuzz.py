@@ -26,7 +26,7 @@ import policycompare as pc
 from policycompare import shipped
 
 ROOT = Path(__file__).resolve().parents[1]
-MADE = runpy.run_path(str(ROOT / "tests" / "read" / "made.py"))
+MADE = runpy.run_path(str(ROOT / "tests" / "made.py"))
 A_FOLDER = 250
 SLOW = 5.0
 LENGTH = 1_500

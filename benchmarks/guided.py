@@ -13,9 +13,9 @@ import atheris
 
 with atheris.instrument_imports(include=["policycompare"]):
     import policycompare as pc
-    from policycompare import coding, schema
-    from policycompare.read import formats
-    from policycompare.read.manifest import load_manifest
+    from policycompare import loading, schema
+    from policycompare.read.files import formats
+    from policycompare.read.inputs.manifest import load_manifest
 
 from benchmarks import fuzz
 
@@ -28,7 +28,7 @@ def check(content: bytes) -> None:
     sources, _ = formats.read_items([formats.Item("a", "a.txt", content)])
     if sources:
         manifest = load_manifest(Path("no such folder"), {}).reindex(["a"])
-        tables = coding.code_sources(sources, manifest, _CODEBOOK)
+        tables = loading.code_sources(sources, manifest, _CODEBOOK)
         fuzz.check_corpus(pc.Corpus(**tables, skipped=schema.build("skipped", []), codebook=_CODEBOOK))
 
 

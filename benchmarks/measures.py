@@ -60,7 +60,7 @@ print(json.dumps([len(corpus.documents), len(corpus.skipped), megabytes, seconds
 _JIEBA = """
 import json, logging, sys, time, warnings
 from pathlib import Path
-from policycompare.read.folder import load_sources
+from policycompare.read.inputs.folder import load_sources
 texts = [source.text for source in load_sources(Path(sys.argv[1]))[0]]
 warnings.simplefilter("ignore")
 import jieba

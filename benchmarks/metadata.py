@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 import policycompare as pc
-from policycompare.read.text import bare, fold
+from policycompare.text import bare, fold
 
 FIELDS = {"doc_number": "发文字号", "date_published": "发布时间", "issuer": "发文机构"}
 _HEAD = 3000

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import policycompare as pc
+from policycompare.corpus import Corpus
 from policycompare.errors import (
     CodebookFitWarning,
     LoadError,
@@ -17,11 +18,10 @@ from policycompare.errors import (
     PassedOverWarning,
     PolicyCompareError,
 )
-from policycompare.read.folder import told
+from policycompare.read.inputs.folder import told
 
 if TYPE_CHECKING:
-    from policycompare.corpus import Corpus
-    from policycompare.opened import Tables
+    from policycompare.store.parquet import Tables
 
 OK, LEFT_OUT, ERROR = 0, 1, 2
 _STOPPED, _UNREAD = 130, 141  # what a shell says of SIGINT and SIGPIPE
@@ -145,7 +145,7 @@ def _tables(options: argparse.Namespace) -> "Tables | None":
     return pc.open_tables(options.folder) if (Path(options.folder) / "run.json").is_file() else None
 
 
-def _checked(options: argparse.Namespace) -> "Corpus":
+def _checked(options: argparse.Namespace) -> Corpus:
     """The documents, without a word of what `check` lists itself."""
     with warnings.catch_warnings():
         for listed in (CodebookFitWarning, PassedOverWarning):
@@ -154,7 +154,7 @@ def _checked(options: argparse.Namespace) -> "Corpus":
         return _loaded(options)
 
 
-def _loaded(options: argparse.Namespace) -> "Corpus":
+def _loaded(options: argparse.Namespace) -> Corpus:
     return pc.load(
         options.folder,
         codebook=options.codebook,

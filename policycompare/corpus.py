@@ -1,24 +1,19 @@
-"""`load`: a folder of documents → `Corpus`, the frozen object that holds the tables."""
+"""`Corpus`: the frozen object that holds the tables of a set of documents."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from functools import partial
 
 import pandas as pd
 
-from policycompare import schema, shipped
-from policycompare.batches import batched, in_batches
-from policycompare.checks import WITH_EVIDENCE, check_evidence, misfits, warn_of
-from policycompare.coding import code_sources, join
-from policycompare.errors import LoadError, SchemaError
-from policycompare.extract.codebook import Codebook, load_codebook
-from policycompare.read.folder import passed, warn_passed_over
-from policycompare.read.formats import Source, read_items
-from policycompare.read.inputs import Inputs, listed, open_inputs
-from policycompare.read.merging import overruled, warn_overruled
-from policycompare.read.text import collapse
+from policycompare import schema
+from policycompare.codebook.codebook import Codebook
+from policycompare.errors import EvidenceError, SchemaError
+from policycompare.html import corpus_page
+from policycompare.text import bare, collapse
 
-_BATCH = 100
+WITH_EVIDENCE = ("codes", "targets", "duties", "citations", "places")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -54,15 +49,13 @@ class Corpus:
     spans: pd.DataFrame
     skipped: pd.DataFrame
     codebook: Codebook
-    overruled: pd.DataFrame = field(default_factory=overruled)
-    passed_over: pd.DataFrame = field(default_factory=passed)
+    overruled: pd.DataFrame = field(default_factory=partial(schema.build, "overruled", ()))
+    passed_over: pd.DataFrame = field(default_factory=partial(schema.build, "passed_over", ()))
 
     def __repr__(self) -> str:
         return f"Corpus({len(self.documents)} documents, {len(self.provisions)} provisions, {len(self.codes)} codes)"
 
     def _repr_html_(self) -> str:
-        from policycompare.show.pages import corpus_page
-
         return corpus_page(self.documents, self.provisions, self.codes, self.skipped)
 
     def account(self, doc: str) -> pd.DataFrame:
@@ -204,89 +197,28 @@ def docs_with(documents: pd.DataFrame, values: Mapping[str, object]) -> list[str
     return list(table.loc[keep, "doc"])
 
 
-def load(
-    folder: str | Path | None = None,
-    *,
-    codebook: str | Path | None = None,
-    on_error: str = "raise",
-    n_jobs: int = 1,
-    progress: bool = True,
-) -> Corpus:
-    """Read a folder of documents into a corpus.
-
-    Parameters
-    ----------
-    folder : path, optional
-        A folder of text files (UTF-8, UTF-16, GB18030 or Big5), web pages, Word documents (.docx), PDF and OFD,
-        told apart by their content; `manifest.csv` in it is optional. Or a file of JSON lines (.jsonl, also .xz, .gz,
-        .bz2), a document a line: doc, text, and if there is any file and the columns of a manifest. Without it the
-        five documents that ship with the library are read.
-    codebook : path, optional
-        A folder of codebook files; the one that ships without it.
-    on_error : {"raise", "skip"}
-        What to do with files that cannot be read, or have the id of another: raise one error that lists them all,
-        or leave them out and list them in `Corpus.skipped`.
-    n_jobs : int
-        How many workers read and code, -1 for one a core: processes of joblib, or what `joblib.parallel_config` says
-        (a dask cluster). The result is the same. What does not fit into memory is for `code_folder`.
-    progress : bool
-        Show a bar on stderr where it takes longer than two seconds.
-
-    Returns
-    -------
-    Corpus
-
-    Raises
-    ------
-    LoadError
-        If the folder is missing or empty, a file or line cannot be read, or two have one id.
-    ManifestError
-        If the manifest contradicts itself or the folder.
-    CodebookError
-        If the codebook breaks its rules.
-
-    Warns
-    -----
-    ManifestWarning
-        Naming the cells of the manifest that a text itself states otherwise: the text is believed. Naming columns whose
-        name is nearly one of ours (`Region`), and those that nothing but the texts can tell (`n_chars`).
-    PassedOverWarning
-        If subfolders hold files that could be documents: they are not read.
-    CodebookFitWarning
-        Naming the documents in which under a tenth of the codable provisions get any code: the codebook is made
-        for another topic (see `write_codebook`).
-
-    Examples
-    --------
-    >>> import policycompare as pc
-    >>> corpus = pc.load()
-    >>> corpus.documents["region"].unique().tolist()
-    ['甘肃省', '三门峡市', '四川省']
-    """
-    schema.check_known([on_error], ("raise", "skip"), what="on_error")
-    inputs = open_inputs(shipped.folder("documents") if folder is None else Path(folder))
-    warn_passed_over(inputs.place, inputs.passed_over)
-    book = load_codebook(codebook)
-    options = {"n_jobs": n_jobs, "progress": progress}
-    sources, failures = _read(inputs, on_error, options)
-    manifest = inputs.manifest()
-    batches = (
-        (part, manifest.loc[[source.doc for source in part]], book) for part in batched(sources, _BATCH)
-    )
-    tables = join(list(in_batches(code_sources, batches, total=len(sources), verb="coding", **options)))
-    skipped = schema.build("skipped", failures)
-    corpus = Corpus(**tables, skipped=skipped, codebook=book, passed_over=inputs.passed_over)
-    warn_overruled(corpus.overruled)
-    warn_of(misfits(corpus.provisions, corpus.codes))
-    return corpus
-
-
-def _read(inputs: Inputs, on_error: str, options: dict) -> tuple[list[Source], list[tuple[str, str]]]:
-    batches = ((items,) for items in batched(inputs.items(), _BATCH))
-    sources, failures = [], []
-    for read, left_out in in_batches(read_items, batches, total=inputs.n, verb="reading", **options):
-        sources += read
-        failures += left_out
-    if failures and (on_error == "raise" or not sources):
-        raise LoadError(f"{len(failures)} file(s) of {inputs.place} cannot be read:{listed(failures)}")
-    return sources, failures
+def check_evidence(corpus: Corpus) -> None:
+    """Raise EvidenceError at the first row that is not in its source, or where the spans do not tile it."""
+    texts = corpus.documents["text"].to_dict()
+    for doc, spans in corpus.spans.groupby("doc", sort=False):
+        edges = [0, *spans["end"]]
+        if edges[:-1] != list(spans["start"]) or edges[-1] != len(texts[doc]):
+            raise EvidenceError(f"spans of {doc} do not tile its {len(texts[doc])} characters")
+    own = corpus.spans[corpus.spans["kind"] == "provision"]
+    pieces = {
+        doc: sorted(zip(table["start"], table["end"], strict=True)) for doc, table in own.groupby("doc")
+    }
+    for row in corpus.provisions.itertuples():
+        among = pieces[row.doc]
+        first, last = bisect_left(among, (row.start,)), bisect_left(among, (row.end,))
+        found = "".join(texts[row.doc][i:j] for i, j in among[first:last] if j <= row.end)
+        if bare(found) != bare(row.text):
+            raise EvidenceError(
+                f"provisions: {row.doc} {row.n} is not at {row.start}-{row.end}: {row.text[:40]!r}"
+            )
+    for name in WITH_EVIDENCE:
+        table = getattr(corpus, name)
+        for row in zip(table["doc"], table["start"], table["end"], table["evidence"], strict=True):
+            doc, start, end, evidence = row
+            if not bare(evidence) or bare(texts[doc][start:end]) != bare(evidence):
+                raise EvidenceError(f"{name}: {doc} {start}-{end} does not read {evidence[:40]!r}")

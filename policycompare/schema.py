@@ -6,7 +6,7 @@ import pandas as pd
 
 from policycompare.errors import SchemaError, SelectionError
 
-TEXT, WHOLE, NUMBER, FLAG, DATE = "str", "Int64", "float64", "boolean", "datetime64[s]"
+TEXT, WHOLE, NUMBER, DATE = "str", "Int64", "float64", "datetime64[s]"
 
 TABLES: dict[str, dict[str, str]] = {
     "documents": {
@@ -108,6 +108,8 @@ TABLES: dict[str, dict[str, str]] = {
     },
     "spans": {"doc": TEXT, "kind": TEXT, "start": "int64", "end": "int64"},
     "skipped": {"file": TEXT, "reason": TEXT},
+    "overruled": {"doc": TEXT, "column": TEXT, "manifest": TEXT, "text": TEXT},
+    "passed_over": {"name": TEXT, "kind": TEXT, "n_files": "int64"},
 }
 
 KINDS = (

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import policycompare as pc
-from policycompare import batches, corpus, shipped
+from policycompare import batches, loading, shipped
 
 TABLES = ("documents", "provisions", "codes", "targets", "duties", "citations", "places", "spans", "skipped")
 FOLDER = shipped.folder("documents")
@@ -20,11 +20,11 @@ def assert_same(a, b):
 
 @pytest.fixture
 def small_batches(monkeypatch):
-    monkeypatch.setattr(corpus, "_BATCH", 2)
+    monkeypatch.setattr(loading, "_BATCH", 2)
 
 
 def test_batches_of_two_give_the_tables_of_one(shipped, monkeypatch):
-    monkeypatch.setattr(corpus, "_BATCH", 2)
+    monkeypatch.setattr(loading, "_BATCH", 2)
     assert_same(pc.load(), shipped)
 
 
@@ -64,7 +64,7 @@ def test_a_dask_cluster_of_two_gives_the_tables_of_one(shipped, small_batches, t
 
 def test_a_codebook_is_read_once_whatever_the_number_of_batches(monkeypatch, small_batches):
     read = []
-    monkeypatch.setattr(corpus, "load_codebook", lambda folder: read.append(1) or pc.load_codebook(folder))
+    monkeypatch.setattr(loading, "load_codebook", lambda folder: read.append(1) or pc.load_codebook(folder))
     pc.load()
     assert read == [1]
 

@@ -164,7 +164,7 @@ def test_our_errors_are_a_line_on_stderr_and_exit_code_2(arguments, message, cap
 
 
 def test_a_missing_library_is_named_with_a_way_out(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr("policycompare.parts.find_spec", lambda name: None)
+    monkeypatch.setattr("policycompare.store.parquet.find_spec", lambda name: None)
     assert cli.main(["code", FOLDER, "-o", str(tmp_path / "out")]) == 2
     assert "pyarrow is missing; it comes with: pip install 'policycompare[scale]'" in capsys.readouterr().err
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import policycompare as pc
 from benchmarks import fuzz
-from policycompare import coding as coding_module
+from policycompare import loading as coding_module
 
 TEXTS = fuzz.texts_of(None)
 # What fuzzing found, once: each is read, and every character of it is of a known kind.

@@ -4,6 +4,7 @@ import ast
 import inspect
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,29 +14,39 @@ import policycompare as pc
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "policycompare"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-GROUND = {"errors", "schema", "shipped"}
-MAY_IMPORT = {
-    "errors": set(),
-    "schema": {"errors"},
-    "shipped": set(),
-    "read": GROUND | {"read"},
-    "extract": GROUND | {"read", "extract"},
-    "compare": GROUND | {"read", "extract", "compare"},
-    "show": GROUND | {"read", "extract", "compare", "show"},
-    "checks": GROUND | {"read"},
-    "batches": {"errors"},
-    "coding": GROUND | {"read", "extract"},
-    "corpus": GROUND | {"read", "extract", "batches", "checks", "coding"},
-    "parts": GROUND,
-    "opened": GROUND | {"extract", "corpus", "parts"},
-    "runs": GROUND | {"read", "extract", "batches", "checks", "coding", "parts", "opened"},
-    "proposal": GROUND | {"read", "corpus"},
-    "checkup": GROUND | {"checks", "corpus"},
-    "cli": {"errors", "read"},
-}
-# A corpus shows itself in a notebook; the page is made of tables and knows no corpus.
-ALLOWED_BESIDE = {("corpus", "show.pages")}
-# The command line speaks to the public names (`import policycompare as pc`); what is passed over it says as warnings do.
+# The house from the ground up: what a line names imports from the lines above it only, type hints included.
+# A folder is a line of its own; within a line no two modules import each other, however many stand between them.
+FLOORS = (
+    ("errors", "shipped"),
+    ("schema",),
+    ("text", "html"),
+    ("codebook",),
+    ("corpus",),
+    ("read.labels", "read.patterns", "read.gazetteer"),
+    ("read.lines",),
+    ("read.files",),
+    ("read.inputs",),
+    ("read.letterhead",),
+    ("read.body",),
+    ("read.metadata",),
+    ("read.document",),
+    ("extract",),
+    ("batches",),
+    ("loading",),
+    ("compare.groups", "compare.resampling"),
+    ("compare.evidence",),
+    ("compare.codes",),
+    ("compare.texts",),
+    ("compare.codings",),
+    ("compare.pmc",),
+    ("show.figure",),
+    ("show.plots.codes", "show.plots.texts", "show.plots.codings", "show.plots.pmc"),
+    ("show.export",),
+    ("store",),
+    ("review",),
+    ("cli",),
+)
+FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 TOP_LEVEL = [
     "README.md",
     "README.zh.md",
@@ -55,7 +66,7 @@ TOP_LEVEL = [
     "tests",
     "benchmarks",
 ]
-MODULE_LINES = 320
+MODULE_LINES, FOLDER_MODULES = 450, 12
 HEAVY = (
     "seaborn",
     "sklearn",
@@ -73,55 +84,98 @@ HEAVY = (
 
 
 def imports(source):
-    """Return the modules of policycompare that `source` imports when it runs, without the package's name."""
+    """Return the modules of policycompare that `source` names in imports, those for type hints included."""
     found = set()
-    for node in _running(ast.parse(source)):
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             found |= {name.name for name in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module == "policycompare":
-            found |= {f"policycompare.{name.name}" for name in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"line {node.lineno}: relative import"
-            found.add(node.module)
-    return {name.removeprefix("policycompare.") for name in found if name.startswith("policycompare.")}
+            inside = {f"{node.module}.{name.name}" for name in node.names}
+            found |= (inside & set(NAMES)) or {node.module}
+    return {NAMES[name] for name in found if name in NAMES}
 
 
-def _running(node):
-    """Walk `node`, leaving out what stands under `if TYPE_CHECKING`."""
-    if isinstance(node, ast.If) and getattr(node.test, "id", None) == "TYPE_CHECKING":
-        return
-    yield node
-    for child in ast.iter_child_nodes(node):
-        yield from _running(child)
+def dotted(path):
+    """Return the name of a module without that of the package; a folder's own docstring has the folder's name."""
+    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix("__init__").rstrip(".")
 
 
-def room(path):
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+NAMES = {f"policycompare.{dotted(path)}".rstrip("."): dotted(path) for path in MODULES}
+IMPORTS = {dotted(path): imports(path.read_text(encoding="utf-8")) - {""} for path in MODULES}
 
 
-def test_imports_are_seen_in_functions_and_not_under_type_checking():
+def home(module):
+    """Return the line of `FLOORS` that holds a module: its own, or that of its folder."""
+    return module if module in FLOOR or "." not in module else home(module.rpartition(".")[0])
+
+
+def reached(module, within):
+    """Return all that `module` imports in one or more steps that stay in its home."""
+    met, left = set(), [module]
+    while left:
+        new = {name for name in IMPORTS[left.pop()] if home(name) == within} - met
+        met |= new
+        left += new
+    return met
+
+
+def test_imports_are_seen_in_functions_and_under_type_checking():
     source = (
         "from policycompare import schema\n"
         "if TYPE_CHECKING:\n    from policycompare.corpus import Corpus\n"
-        "def f():\n    import policycompare.show.plots\n"
+        "def f():\n    import policycompare.show.figure.style\n"
     )
-    assert imports(source) == {"schema", "show.plots"}
+    assert imports(source) == {"schema", "corpus", "show.figure.style"}
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in MODULES if path.parent != PACKAGE or room(path) in MAY_IMPORT]
-)
-def test_a_room_imports_only_from_the_rooms_before_it(path):
-    wrong = {
-        name
-        for name in imports(path.read_text(encoding="utf-8"))
-        if name.split(".")[0] not in MAY_IMPORT[room(path)] and (room(path), name) not in ALLOWED_BESIDE
+@pytest.mark.parametrize("module", sorted(set(IMPORTS) - {""}))
+def test_a_module_imports_only_from_the_floors_below(module):
+    own = home(module)
+    above = {name for name in IMPORTS[module] if home(name) != own and FLOOR[home(name)] >= FLOOR.get(own, 0)}
+    assert above == set()
+
+
+@pytest.mark.parametrize("module", sorted(set(IMPORTS) - {""}))
+def test_no_module_imports_itself_by_way_of_others(module):
+    assert module not in reached(module, home(module))
+
+
+def test_every_module_has_a_place_in_the_house():
+    folders = {dotted(path) for path in MODULES if path.name == "__init__.py"}
+    assert {name for name in IMPORTS if name not in folders and home(name) not in FLOOR} == set()
+    assert {name for name in FLOOR if name not in IMPORTS} == set()
+
+
+def test_no_module_takes_a_private_name_from_another():
+    taken = {
+        f"{dotted(path)}: {name.name}"
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("policycompare")
+        for name in node.names
+        if name.name.startswith("_")
     }
-    assert wrong == set()
+    assert taken == set()
 
 
-def test_the_package_holds_the_known_rooms_and_no_other():
-    assert {room(path) for path in MODULES} == {"__init__", *MAY_IMPORT}
+def test_a_folder_holds_at_most_a_dozen_modules():
+    held = Counter(path.parent for path in MODULES if path.name != "__init__.py")
+    assert {str(folder): n for folder, n in held.items() if n > FOLDER_MODULES} == {}
+
+
+def test_names_of_modules_are_unique_within_a_room():
+    stems = Counter(
+        (path.relative_to(PACKAGE).parts[0], path.stem)
+        for path in MODULES
+        if path.parent != PACKAGE and path.name != "__init__.py"
+    )
+    assert {name for name, n in stems.items() if n > 1} == set()
+
+
+def test_nothing_directly_under_the_package_bears_a_public_name():
+    there = {path.stem for path in PACKAGE.glob("*.py")} | {path.name for path in PACKAGE.iterdir()}
+    assert there & set(pc.__all__) == set()
 
 
 @pytest.mark.parametrize("name", TOP_LEVEL)

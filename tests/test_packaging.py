@@ -144,7 +144,7 @@ def test_the_wheel_brings_documents_codebook_and_font(installed):
     program = "import policycompare as pc; print(len(pc.load().codes), len(pc.load_codebook().codes))"
     here = pc.load()
     assert in_installed(installed, program) == f"{len(here.codes)} {len(here.codebook.codes)}"
-    assert list((installed[1] / "policycompare" / "show" / "fonts").glob("*.ttf"))
+    assert list((installed[1] / "policycompare" / "show" / "figure" / "fonts").glob("*.ttf"))
 
 
 def test_the_wheel_draws_chinese(installed):

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from policycompare import shipped as shipped_data
-from policycompare.read.text import bare
+from policycompare.text import bare
 
 # Floors well under what was measured when they were set (docs/methods.md): they catch a fall, they are no claim.
 FLOORS = {"instrument": 0.85, "goal": 0.78, "sector": 0.92, "function": 0.80, "right": 0.96}

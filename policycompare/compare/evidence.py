@@ -1,20 +1,17 @@
 """From a cell of a measure, or rows of a table, to the provisions and sentences behind it."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from policycompare import schema
 from policycompare.compare.groups import groups_of, order_of
+from policycompare.corpus import Corpus
 from policycompare.errors import SelectionError
-
-if TYPE_CHECKING:
-    from policycompare.corpus import Corpus
 
 
 def evidence(
-    corpus: "Corpus",
+    corpus: Corpus,
     what: str | pd.DataFrame,
     *,
     code: str | None = None,
@@ -85,12 +82,12 @@ def evidence(
     return merged[["doc", "n", "path", "kind", "counted", "code", "cue", "evidence", "start", "end", "text"]]
 
 
-def _is_on_disk(corpus: "Corpus") -> bool:
+def _is_on_disk(corpus: Corpus) -> bool:
     """Whether `corpus` is the tables of `open_tables`, which have no texts in memory."""
     return hasattr(corpus, "relation")
 
 
-def _in_memory(corpus: "Corpus", docs: Iterable[str]) -> "Corpus":
+def _in_memory(corpus: Corpus, docs: Iterable[str]) -> Corpus:
     """A corpus as it is; of tables on disk the documents `docs` with their texts."""
     return corpus.corpus(doc=list(docs)) if _is_on_disk(corpus) else corpus
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from policycompare import schema
-from policycompare.read.marks import NUMBER
-from policycompare.read.text import Passage, bare, fold
+from policycompare.read.patterns import NUMBER
+from policycompare.text import Passage, bare, fold
 
 _TITLE = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
 _NUMBER_AFTER = re.compile(rf"(?:的通知|通知|精神)?（({NUMBER.pattern})[^（）]{{0,30}}）")

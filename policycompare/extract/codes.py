@@ -7,9 +7,9 @@ from operator import itemgetter
 import pandas as pd
 
 from policycompare import schema
-from policycompare.extract.codebook import Codebook
+from policycompare.codebook.codebook import Codebook
 from policycompare.extract.mentions import Match, Mentions
-from policycompare.read.text import Passage
+from policycompare.text import Passage
 
 CODER = "rules"
 _GUIDING = ("ideology", "principle")

@@ -2,7 +2,7 @@
 
 import re
 
-from policycompare.read.text import Passage
+from policycompare.text import Passage
 
 FILLER = "□"
 _TITLES = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")

@@ -10,10 +10,10 @@ from operator import itemgetter
 import pandas as pd
 
 from policycompare import schema
-from policycompare.extract.codebook import Codebook
+from policycompare.codebook.codebook import Codebook
 from policycompare.extract.masks import masked
 from policycompare.extract.mentions import Candidate, Mentions
-from policycompare.read.text import Passage, sentence_spans
+from policycompare.text import Passage, sentence_spans
 
 _PREPOSED = re.compile("(?:^|(?<=[，；]))(?:围绕|为了?|以|根据|按照|依托|结合|通过|针对|随着)[^，；]*(?=，)")
 _NONE = (*schema.UNCODABLE, "ideology", "principle")

@@ -11,8 +11,8 @@ import pandas as pd
 
 from policycompare import schema, shipped
 from policycompare.extract.masks import FILLER, masked
-from policycompare.read import regions
-from policycompare.read.text import Passage
+from policycompare.read import gazetteer
+from policycompare.text import Passage
 
 _ZONE = re.compile(
     r"(?:(?:国家级|高新技术|高新|经济技术|经济|综合|科技创新|自由贸易|生态|文化)*(?:产业)?(?:试验区|示范区|新区|开发区|高新区|科技城|自贸区|自由贸易区|保税区|经济区|经济圈|经济带|城市群|都市圈|科学城|产业园区|园区))"
@@ -46,7 +46,7 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
         for row in documents[["province", "city", "region"]].itertuples()
     }
     home = {doc: code if isinstance(code, str) else None for doc, code in documents["adcode"].items()}
-    names = regions.by_adcode()
+    names = gazetteer.by_adcode()
     passages = list(passages)
     aliases = _aliases(passages)
     passages = [passage for passage in passages if passage.n is not None and passage.kind != "duty"]
@@ -75,7 +75,7 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
             place = passage.source_text(*span)
             if place not in seen:
                 seen.add(place)
-                code = regions.within(adcode, home[passage.doc]) if adcode else None
+                code = gazetteer.within(adcode, home[passage.doc]) if adcode else None
                 rows.append((passage.doc, passage.n, place, code, *span, place))
     return schema.build("places", rows)
 
@@ -86,7 +86,7 @@ def _named(texts: list[str]) -> list[dict[int, tuple[int, str | None]]]:
     joined = "\n".join(texts)
     found: list[dict[int, tuple[int, str | None]]] = [{} for _ in texts]
     areas = ((*match.span(), None) for match in _area().finditer(joined))
-    for start, end, adcode in chain(regions.find_regions(joined), areas):
+    for start, end, adcode in chain(gazetteer.find_regions(joined), areas):
         k = bisect_right(begins, start) - 1
         found[k].setdefault(start - begins[k], (end - begins[k], adcode))
     return found

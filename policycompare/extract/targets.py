@@ -7,9 +7,8 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.extract.amounts import MULTIPLE, Amount, base, find_amounts, number
-from policycompare.extract.indicators import distributed, indicator, multiplied, scope_of
-from policycompare.extract.target_tables import table_targets
-from policycompare.read.text import Passage, sentence_spans
+from policycompare.extract.indicators import distributed, indicator, multiplied, scope_of, table_targets
+from policycompare.text import Passage, sentence_spans
 
 _KINDS = ("goal", "measure", "phase", "safeguard", "table", "ideology")
 _QUANTITY = re.compile("[0-9番倍]")

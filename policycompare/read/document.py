@@ -3,11 +3,14 @@
 import re
 from typing import NamedTuple
 
-from policycompare.read.letterhead import Segment, segments
-from policycompare.read.metadata import describe
-from policycompare.read.outline import Clause, clauses
-from policycompare.read.text import Passage, collapse, fold
-from policycompare.read.units import line_width, tables, units
+from policycompare.read.body.outline import Clause, clauses
+from policycompare.read.body.paragraphs import line_width, tables, units
+from policycompare.read.letterhead.segments import segments
+from policycompare.read.letterhead.tokens import Segment
+from policycompare.read.lines.offsets import JoinedPassage, JoinedText, source_spans
+from policycompare.read.lines.unwrap import line_breaks
+from policycompare.read.metadata.describe import describe
+from policycompare.text import Passage, collapse, fold
 
 
 class Reading(NamedTuple):
@@ -30,7 +33,7 @@ _GAP = re.compile(r"(?P<space>[\s|]+)|[^\s|]+")
 
 
 def read_document(doc: str, source: str) -> Reading:
-    r"""Read the text of one document.
+    r"""Read the text of one document, whether its lines are paragraphs or were broken at the width of a page.
 
     Parameters
     ----------
@@ -51,6 +54,21 @@ def read_document(doc: str, source: str) -> Reading:
     >>> "".join(source_kind for _, source_kind, _, _ in reading.spans if source_kind == "unknown")
     ''
     """
+    breaks = line_breaks(source)
+    if not breaks:
+        return _read(doc, source)
+    joined = JoinedText(source, breaks)
+    reading = _read(doc, joined.text)
+    folded = fold(source)
+    return Reading(
+        reading.row,
+        [(*row[:8], *joined.span(row[8], row[9]), *row[10:]) for row in reading.provisions],
+        list(source_spans(doc, reading.spans, joined)),
+        [JoinedPassage.of(passage, joined, folded) for passage in reading.passages],
+    )
+
+
+def _read(doc: str, source: str) -> Reading:
     folded = fold(source)
     lines = [match.span() for match in _LINE.finditer(folded)]
     pieces = segments(folded, lines)

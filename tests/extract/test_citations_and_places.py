@@ -4,7 +4,7 @@ import pytest
 from policycompare import schema
 from policycompare.extract.citations import find_citations
 from policycompare.extract.places import find_places
-from policycompare.read.text import Passage, fold
+from policycompare.text import Passage, fold
 
 
 @pytest.fixture(scope="module")

@@ -1,10 +1,10 @@
 import pytest
 
-from policycompare.extract.codebook import load_codebook
+from policycompare.codebook.codebook import load_codebook
 from policycompare.extract.codes import code_passages, find_mentions
 from policycompare.extract.masks import FILLER, mask
 from policycompare.extract.modality import modalities
-from policycompare.read.text import Passage, fold
+from policycompare.text import Passage, fold
 
 
 @pytest.fixture(scope="module")

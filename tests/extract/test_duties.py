@@ -1,8 +1,7 @@
 import pytest
 
-from policycompare.extract.agencies import common_name, names
-from policycompare.extract.duties import find_duties, roles
-from policycompare.read.text import Passage, fold
+from policycompare.extract.duties import common_name, find_duties, names, roles
+from policycompare.text import Passage, fold
 
 
 def passage(text, kind="measure", n=1):

@@ -3,7 +3,7 @@ import pytest
 
 from policycompare.extract.amounts import base, comparison, find_amounts
 from policycompare.extract.targets import find_targets
-from policycompare.read.text import Passage, fold
+from policycompare.text import Passage, fold
 
 
 def passage(text, kind="goal", **options):

@@ -1,0 +1,153 @@
+"""The public names, grouped by what they are for: the one list of them, which editors, type checkers and the loader read."""
+
+# load
+from policycompare.loading import load as load
+from policycompare.review import oddities as oddities, write_manifest as write_manifest
+from policycompare.codebook.codebook import (
+    Codebook as Codebook,
+    load_codebook as load_codebook,
+    write_codebook as write_codebook,
+)
+from policycompare.errors import (
+    CodebookError as CodebookError,
+    CodebookFitWarning as CodebookFitWarning,
+    EvidenceError as EvidenceError,
+    LoadError as LoadError,
+    ManifestError as ManifestError,
+    ManifestWarning as ManifestWarning,
+    MissingGlyphError as MissingGlyphError,
+    PassedOverWarning as PassedOverWarning,
+    PolicyCompareError as PolicyCompareError,
+    SchemaError as SchemaError,
+    SelectionError as SelectionError,
+    SmallSampleWarning as SmallSampleWarning,
+)
+from policycompare.store.code_folder import code_folder as code_folder
+from policycompare.store.parquet import Tables as Tables, open_tables as open_tables
+
+# tables
+from policycompare.corpus import Corpus as Corpus
+from policycompare.compare.evidence import evidence as evidence
+
+# codes
+from policycompare.compare.codes.coverage import (
+    coverage as coverage,
+    grid as grid,
+    intersections as intersections,
+    structure as structure,
+)
+from policycompare.compare.codes.difference import advantage as advantage, difference as difference
+from policycompare.compare.codes.diversity import diversity as diversity, rarefaction as rarefaction
+from policycompare.compare.codes.overlap import (
+    cosine as cosine,
+    gaps as gaps,
+    jaccard as jaccard,
+    overlap as overlap,
+    overlap_coefficient as overlap_coefficient,
+    ruzicka as ruzicka,
+)
+
+# texts
+from policycompare.compare.texts.concordance import concordance as concordance
+from policycompare.compare.texts.keyness import keyness as keyness
+from policycompare.compare.texts.reuse import reuse as reuse
+from policycompare.compare.texts.reuse_measures import (
+    formulas as formulas,
+    reuse_matrix as reuse_matrix,
+    reuse_shares as reuse_shares,
+)
+from policycompare.compare.texts.scaling import (
+    SimilarityMap as SimilarityMap,
+    SimilarityTree as SimilarityTree,
+    similarity_map as similarity_map,
+    similarity_tree as similarity_tree,
+)
+from policycompare.compare.texts.similarity import nearest as nearest, similarity as similarity
+from policycompare.compare.texts.tokens import cut as cut, words as words
+from policycompare.compare.texts.topics import (
+    Topics as Topics,
+    topic_shares as topic_shares,
+    topic_stability as topic_stability,
+    topics as topics,
+)
+
+# reliability
+from policycompare.compare.codings.absences import absences as absences
+from policycompare.compare.codings.agreement import (
+    agreement as agreement,
+    confusions as confusions,
+    judgements as judgements,
+)
+from policycompare.compare.codings.coding_sheet import (
+    read_codes as read_codes,
+    unmatched as unmatched,
+    write_coding_sheet as write_coding_sheet,
+)
+from policycompare.compare.codings.recode import (
+    recode as recode,
+    with_periods as with_periods,
+    without_phases as without_phases,
+)
+from policycompare.compare.codings.reference import Reference as Reference, load_reference as load_reference
+from policycompare.compare.codings.sensitivity import Sensitivity as Sensitivity, sensitivity as sensitivity
+
+# pmc
+from policycompare.compare.pmc.index import (
+    PMC as PMC,
+    pmc as pmc,
+    pmc_from_scores as pmc_from_scores,
+    pmc_sensitivity as pmc_sensitivity,
+    pmc_surface as pmc_surface,
+)
+from policycompare.compare.pmc.indicators import Indicators as Indicators, load_indicators as load_indicators
+
+# plots
+from policycompare.show.figure.save import save_figure as save_figure
+from policycompare.show.figure.style import digest as digest, figure as figure, style as style
+from policycompare.show.plots.codes.coverage import (
+    plot_coverage as plot_coverage,
+    plot_structure as plot_structure,
+    plot_topics as plot_topics,
+)
+from policycompare.show.plots.codes.curves import (
+    plot_change as plot_change,
+    plot_rarefaction as plot_rarefaction,
+)
+from policycompare.show.plots.codes.difference import (
+    plot_advantage as plot_advantage,
+    plot_difference as plot_difference,
+)
+from policycompare.show.plots.codes.diversity import (
+    plot_diversity as plot_diversity,
+    plot_reuse_shares as plot_reuse_shares,
+)
+from policycompare.show.plots.codes.grid import plot_grid as plot_grid
+from policycompare.show.plots.codes.intersections import plot_intersections as plot_intersections
+from policycompare.show.plots.codings.agreement import (
+    plot_agreement as plot_agreement,
+    plot_gaps as plot_gaps,
+)
+from policycompare.show.plots.pmc.scores import plot_pmc as plot_pmc, plot_pmc_surface as plot_pmc_surface
+from policycompare.show.plots.texts.keyness import plot_keyness as plot_keyness
+from policycompare.show.plots.texts.reuse import plot_reuse as plot_reuse
+from policycompare.show.plots.texts.scaling import (
+    plot_similarity_map as plot_similarity_map,
+    plot_similarity_tree as plot_similarity_tree,
+    plot_topic_stability as plot_topic_stability,
+)
+from policycompare.show.plots.texts.similarity import (
+    plot_overlap as plot_overlap,
+    plot_similarity as plot_similarity,
+)
+
+# export
+from policycompare.html import page as page
+from policycompare.show.export.tables import (
+    to_docx as to_docx,
+    to_excel as to_excel,
+    to_html as to_html,
+    to_latex as to_latex,
+)
+
+__version__: str
+__all__: list[str]

@@ -1,0 +1,1 @@
+"""The vocabulary: codebooks, their checks, and the language of their cues."""

@@ -1,0 +1,1 @@
+"""Measures of codes: coverage, difference, diversity, overlap."""

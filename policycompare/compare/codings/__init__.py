@@ -1,0 +1,1 @@
+"""Codings compared and corrected: agreement, references, coding sheets."""

@@ -1,0 +1,1 @@
+"""The PMC index of policy modelling consistency."""

@@ -1,0 +1,319 @@
+"""The PMC index (Policy Modeling Consistency): 0/1 scores of indicators, their means by variable, and the sum."""
+
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from policycompare import schema
+from policycompare.compare.groups import groups_of, order_of
+from policycompare.compare.pmc.indicators import RESERVED, Indicators, load_indicators
+from policycompare.compare.pmc.scoring import check_quotations, places_of
+from policycompare.corpus import Corpus
+from policycompare.errors import SchemaError
+from policycompare.text import collapse
+
+SCORES = ["group", "variable", "indicator", "zh", "en", "score", "doc", "n", "start", "end", "evidence"]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class PMC:
+    """A PMC index and the scores behind it.
+
+    Attributes
+    ----------
+    index : DataFrame
+        A row a group: the mean of each variable's scores (X1, X2 …; 0 to 1), pmc (their sum, 0 to the number of
+        variables), grade, loss (number of variables - pmc: what separates it from a policy that has everything).
+    scores : DataFrame
+        A row a group and indicator: group, variable, indicator, zh, en, score (0 or 1) and, of a 1, the first place
+        that scores it: doc, n (missing outside provisions), start, end, evidence (missing where only the manifest
+        tells). Of a 0 these are missing.
+    variables : DataFrame
+        variable, zh, en, source.
+    """
+
+    index: pd.DataFrame
+    scores: pd.DataFrame
+    variables: pd.DataFrame
+
+    def __repr__(self) -> str:
+        return (
+            f"PMC({len(self.index)} groups, {len(self.variables)} variables, "
+            f"{self.scores['indicator'].nunique()} indicators)"
+        )
+
+
+def pmc(corpus: Corpus, *, by: str = "doc", indicators: Indicators | str | Path | None = None) -> PMC:
+    """Score each group on the indicators of a PMC index and sum the means of its variables.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    by : str
+        What groups the documents: `doc` or a column of `documents`. A group scores 1 where any of its documents does.
+    indicators : Indicators or path, optional
+        From `load_indicators`, or the file it should read; `data/pmc.yaml` without it.
+
+    Returns
+    -------
+    PMC
+
+    Raises
+    ------
+    CodebookError
+        Listing every mistake of the file, codes included that the codebook of the corpus lacks.
+    EvidenceError
+        Listing every quotation that is not in its document.
+    SelectionError
+        If `documents` has no such column, or loaded indicators name codes that the codebook of the corpus lacks.
+
+    Warns
+    -----
+    UserWarning
+        Naming the documents that quotations name and the corpus does not hold.
+
+    Notes
+    -----
+    After Ruiz Estrada (2011), Journal of Policy Modeling 33(4), 523-536. The index adds up what a text mentions: it
+    says how much of a chosen list a policy touches, not how well it works. Longer texts mention more.
+
+    Examples
+    --------
+    >>> import policycompare as pc
+    >>> result = pc.pmc(pc.load())
+    >>> result
+    PMC(5 groups, 10 variables, 49 indicators)
+    >>> float(result.index.loc["gansu_pilot", "X7"])
+    1.0
+    """
+    if not isinstance(indicators, Indicators):
+        indicators = load_indicators(indicators, codebook=corpus.codebook)
+    table = indicators.table
+    named = [
+        code
+        for rule, value in zip(table["rule"], table["value"], strict=True)
+        for code in _named(rule, value)
+    ]
+    schema.check_known(dict.fromkeys(named), corpus.codebook.codes["code"], what="code of the indicators")
+    quoted = table[table["rule"] == "quotation"].set_index("indicator")["value"].to_dict()
+    absent = check_quotations(corpus, quoted)
+    if absent:
+        warnings.warn(
+            f"quotations of {len(absent)} document(s) that are not in the corpus: {', '.join(absent)}",
+            stacklevel=2,
+        )
+    groups = groups_of(corpus, by)
+    scores = _scores(corpus, groups, table)
+    index = pmc_from_scores(scores, indicators=indicators)
+    return PMC(index=index.rename_axis(by), scores=scores, variables=indicators.variables)
+
+
+def _named(rule: str, value: object) -> list[str]:
+    return {"code": [value], "codes": value}.get(rule, [])
+
+
+def _scores(corpus: Corpus, groups: pd.Series, table: pd.DataFrame) -> pd.DataFrame:
+    order = order_of(groups)
+    parts = []
+    for i, row in enumerate(table.itertuples()):
+        found = places_of(corpus, row.rule, row.value)
+        found = found.assign(group=found["doc"].map(groups)).dropna(subset="group").drop_duplicates("group")
+        part = found.set_index("group").reindex(order).rename_axis("group").reset_index()
+        part = part.assign(variable=row.variable, indicator=row.indicator, zh=row.zh, en=row.en, row=i)
+        parts.append(part.assign(score=part["doc"].notna().astype("int64")))
+    if not order or not parts:
+        raise SchemaError("no group to score: the corpus holds no document with a value of the column")
+    scores = pd.concat(parts, ignore_index=True)
+    rank = {group: i for i, group in enumerate(order)}
+    scores = scores.assign(place=scores["group"].map(rank)).sort_values(["place", "row"], ignore_index=True)
+    texts = corpus.documents["text"].to_dict()
+    evidence = [
+        None if pd.isna(start) else collapse(texts[doc][int(start) : int(end)])
+        for doc, start, end in zip(scores["doc"], scores["start"], scores["end"], strict=True)
+    ]
+    return scores.assign(evidence=pd.array(evidence, dtype="str"))[SCORES]
+
+
+def pmc_from_scores(scores: pd.DataFrame, *, indicators: Indicators | None = None) -> pd.DataFrame:
+    """Compute the PMC index from 0/1 scores alone, such as the multi-input-output table of a published study.
+
+    Parameters
+    ----------
+    scores : DataFrame
+        group, variable, indicator, score (0 or 1): a row a group and indicator, none missing.
+    indicators : Indicators, optional
+        Where the grades come from; `data/pmc.yaml` without it.
+
+    Returns
+    -------
+    DataFrame
+        A row a group, in the order of the table: the variables (mean of their scores, 0 to 1), pmc, grade, loss.
+        Cut-offs of grades are made for ten variables (9, 7 and 5) and scale with their number; as in print, the
+        sum counts with two decimals of ten, so that 6.996 is 7.00.
+
+    Raises
+    ------
+    SchemaError
+        Listing what is no 0 or 1, stands twice or is missing.
+
+    Examples
+    --------
+    >>> scores = pd.DataFrame(
+    ...     {"group": "P1", "variable": ["X1", "X1", "X2"], "indicator": ["a", "b", "c"], "score": [1, 0, 1]}
+    ... )
+    >>> print(pmc_from_scores(scores).to_string())
+            X1   X2  pmc grade  loss
+    group
+    P1     0.5  1.0  1.5    优秀   0.5
+    """
+    grades = (load_indicators() if indicators is None else indicators).grades
+    keys = ["group", "variable", "indicator"]
+    schema.check_columns(scores, [*keys, "score"], name="scores")
+    _check_scores(scores, keys)
+    means = scores.assign(score=scores["score"].astype(float)).groupby(keys[:2], sort=False)["score"].mean()
+    index = means.unstack()[list(dict.fromkeys(scores["variable"]))].rename_axis(columns=None)
+    index = index.reindex(list(dict.fromkeys(scores["group"])))
+    total = index.sum(axis=1)
+    k = index.shape[1]
+    share = (total / k).round(3)
+    reached = np.argmax(share.to_numpy()[:, None] >= grades["least"].to_numpy()[None, :], axis=1)
+    return index.assign(pmc=total, grade=grades["zh"].to_numpy()[reached], loss=k - total)
+
+
+def _check_scores(scores: pd.DataFrame, keys: list[str]) -> None:
+    if scores.empty:
+        raise SchemaError("scores hold no row")
+    called = ["/".join(map(str, row)) for row in scores[keys].itertuples(index=False)]
+    wrong = [
+        f"{name} ({score!r})"
+        for name, score in zip(called, scores["score"].tolist(), strict=True)
+        if not (pd.notna(score) and score in (0, 1))
+    ]
+    twice = sorted({name for name, again in zip(called, scores.duplicated(keys), strict=True) if again})
+    every = scores[keys[1:]].drop_duplicates()
+    whole = scores[["group"]].drop_duplicates().merge(every, how="cross")
+    there = set(scores[keys].itertuples(index=False, name=None))
+    gone = [
+        "/".join(map(str, row)) for row in whole[keys].itertuples(index=False, name=None) if row not in there
+    ]
+    taken = [name for name in dict.fromkeys(scores["variable"]) if name in RESERVED]
+    problems = {
+        "are neither 0 nor 1": wrong,
+        "stand twice": twice,
+        "are missing": gone,
+        "have the name of a column of the index": taken,
+    }
+    listed = [
+        f"{len(names)} score(s) {what}: {', '.join(names)}" for what, names in problems.items() if names
+    ]
+    if listed:
+        raise SchemaError("; ".join(listed))
+
+
+def pmc_sensitivity(pmc: PMC | pd.DataFrame) -> pd.DataFrame:
+    """Rank the groups with each variable left out in turn.
+
+    Parameters
+    ----------
+    pmc : PMC or DataFrame
+        From `pmc`, or the index from `pmc_from_scores`.
+
+    Returns
+    -------
+    DataFrame
+        A row a variable left out and group: without, group, pmc (of the variables that stay), rank (1 is highest;
+        ties share the better rank), rank_all (with every variable), spearman and kendall (tau-b): the agreement of the
+        two orders over all groups, the same in each row of one `without`; missing where all groups are equal.
+
+    Raises
+    ------
+    SchemaError
+        If there is one variable only.
+
+    Examples
+    --------
+    >>> import policycompare as pc
+    >>> table = pc.pmc_sensitivity(pc.pmc(pc.load()))
+    >>> len(table), list(table.columns)
+    (50, ['without', 'group', 'pmc', 'rank', 'rank_all', 'spearman', 'kendall'])
+    """
+    values = _variables(pmc)
+    if values.shape[1] < 2:
+        raise SchemaError(f"of {values.shape[1]} variable(s) none can be left out")
+    total = values.sum(axis=1).round(9)
+    parts = []
+    for name in values.columns:
+        less = values.drop(columns=name).sum(axis=1).round(9)
+        spearman, kendall = _agreement(total, less)
+        parts.append(
+            pd.DataFrame(
+                {
+                    "without": name,
+                    "group": values.index,
+                    "pmc": less.to_numpy(),
+                    "rank": _ranks(less),
+                    "rank_all": _ranks(total),
+                    "spearman": spearman,
+                    "kendall": kendall,
+                }
+            )
+        )
+    return pd.concat(parts, ignore_index=True)
+
+
+def _variables(pmc: PMC | pd.DataFrame) -> pd.DataFrame:
+    index = pmc.index if isinstance(pmc, PMC) else schema.check_columns(pmc, RESERVED, name="index")
+    return index.drop(columns=list(RESERVED)).astype(float)
+
+
+def _ranks(values: pd.Series) -> np.ndarray:
+    return values.rank(method="min", ascending=False).astype("int64").to_numpy()
+
+
+def _agreement(a: pd.Series, b: pd.Series) -> tuple[float, float]:
+    from scipy.stats import kendalltau, spearmanr
+
+    if a.nunique() < 2 or b.nunique() < 2:
+        return np.nan, np.nan
+    return float(spearmanr(a, b).statistic), float(kendalltau(a, b).statistic)
+
+
+def pmc_surface(pmc: PMC | pd.DataFrame, group: str) -> pd.DataFrame:
+    """Return the PMC surface of a group: its nine variables as a square.
+
+    Parameters
+    ----------
+    pmc : PMC or DataFrame
+        From `pmc`, or the index from `pmc_from_scores`; of nine or ten variables.
+    group : str
+
+    Returns
+    -------
+    DataFrame
+        3 x 3, 0 to 1, by rows: X1 X2 X3, X4 X5 X6, X7 X8 X9. Of ten variables the last is dropped, as studies do with
+        X10 (openness, 1 for every published text). Some studies fill the square by columns: take `.T`.
+
+    Raises
+    ------
+    SelectionError
+        If there is no such group.
+    SchemaError
+        If there are not nine or ten variables.
+
+    Examples
+    --------
+    >>> import policycompare as pc
+    >>> pc.pmc_surface(pc.pmc(pc.load()), "sanmenxia").shape
+    (3, 3)
+    """
+    values = _variables(pmc)
+    schema.check_known([group], values.index, what="group")
+    if values.shape[1] not in (9, 10):
+        raise SchemaError(f"a surface needs nine variables (or ten, the last dropped), not {values.shape[1]}")
+    names = list(values.columns[:9])
+    square = values.loc[group, names].to_numpy().reshape(3, 3)
+    rows = [f"{names[i]}–{names[i + 2]}" for i in (0, 3, 6)]
+    return pd.DataFrame(square, index=rows, columns=pd.Index([1, 2, 3], name="column"))

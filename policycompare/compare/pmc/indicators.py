@@ -1,0 +1,268 @@
+"""The indicators of the PMC index: one YAML file of variables, rules and grades, checked on load."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import yaml
+
+from policycompare import shipped
+from policycompare.codebook.codebook import Codebook, YamlLoader, load_codebook
+from policycompare.errors import CodebookError
+from policycompare.schema import DIMENSIONS, KINDS
+
+RULES = ("code", "codes", "dimension", "fact", "quotation")
+LEVELS = ("national", "province", "prefecture", "county")
+FACTS = (
+    "always",
+    "has_targets",
+    "has_dated_targets",
+    "has_duties",
+    "has_lead_agency",
+    "has_citations",
+    "has_citation_basis",
+    "has_places",
+)
+RESERVED = ("pmc", "grade", "loss")
+_SPAN = re.compile(r"(\d+)(-)?(\d+)?")
+_LINE = "_line"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Indicators:
+    """The variables of a PMC index and the rules that score them.
+
+    Attributes
+    ----------
+    variables : DataFrame
+        variable, zh, en, source; a row a main variable.
+    table : DataFrame
+        variable, indicator, zh, en, rule (code, codes, dimension, fact, quotation), value; a row an indicator.
+    grades : DataFrame
+        zh, en, least (lowest share of the highest possible sum, 0 to 1); best first.
+    """
+
+    variables: pd.DataFrame
+    table: pd.DataFrame
+    grades: pd.DataFrame
+
+    def __repr__(self) -> str:
+        return f"Indicators({len(self.variables)} variables, {len(self.table)} indicators)"
+
+
+class _Lines(YamlLoader):
+    """A safe loader that remembers the line of each mapping."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
+        return {**super().construct_mapping(node, deep=deep), _LINE: node.start_mark.line + 1}
+
+
+def load_indicators(path: str | Path | None = None, *, codebook: Codebook | None = None) -> Indicators:
+    """Read the variables and scoring rules of a PMC index.
+
+    Parameters
+    ----------
+    path : path, optional
+        A YAML file like `data/pmc.yaml`, which is read without it. Each indicator has one rule: `code`, `codes`
+        (any of a list), `dimension` (any code of it), `quotation` ({document: words that must stand in it}) or
+        `fact`: has_targets, has_dated_targets, has_duties, has_lead_agency, has_citations, has_citation_basis,
+        has_places, always (1 for every document), ``level: province``, ``kind: phase``, ``modality: mandatory``,
+        ``year_span: 3-5`` (a dated target, or the term of validity, lies 3 to 5 years after the document's
+        year; ``6-`` is 6 or more).
+    codebook : Codebook, optional
+        Which codes there are; the shipped codebook without it.
+
+    Returns
+    -------
+    Indicators
+
+    Raises
+    ------
+    CodebookError
+        Listing every mistake with its line.
+
+    Examples
+    --------
+    >>> load_indicators()
+    Indicators(10 variables, 49 indicators)
+    """
+    path = shipped.folder("pmc.yaml") if path is None else Path(path)
+    codebook = load_codebook() if codebook is None else codebook
+    try:
+        book = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_Lines)
+    except (OSError, yaml.YAMLError) as error:
+        raise CodebookError(f"{path} cannot be read: {' '.join(str(error).split())}") from error
+    mistakes = list(_mistakes(book, codebook))
+    if mistakes:
+        listed = "; ".join(f"{path.name} (line {line}): {what}" for line, what in sorted(mistakes))
+        raise CodebookError(f"{path} has {len(mistakes)} mistake(s): {listed}")
+    return _assemble(book)
+
+
+def span_of(text: str) -> tuple[int, float] | None:
+    """Return the years of ``3-5``, ``6-`` or ``0``; None where it is none of these."""
+    match = _SPAN.fullmatch(text)
+    if not match:
+        return None
+    low, dash, high = match.groups()
+    span = (int(low), float(high) if high else float("inf") if dash else float(low))
+    return span if span[0] <= span[1] and (dash or not high) else None
+
+
+def _mistakes(book: object, codebook: Codebook) -> Iterator[tuple[int, str]]:
+    """Yield (line, what is wrong)."""
+    if not isinstance(book, dict) or not isinstance(book.get("variables"), list) or not book["variables"]:
+        yield 1, "holds no list `variables`"
+        return
+    yield from _unknown_keys(book, ("source", "grades", "variables"), "the file", 1)
+    if "grades" in book:
+        yield from _grade_mistakes(book["grades"])
+    seen: set[str] = set()
+    for entry in book["variables"]:
+        name, line = _name(entry, seen)
+        if name is None:
+            yield line, f"a variable without id, or with one that is no text: {_shown(entry)}"
+            continue
+        yield from _entry_mistakes(entry, name, line, seen, ("zh", "en", "source"), ("indicators",))
+        if name in RESERVED:
+            yield line, f"{name}: the name of a column of the index; call the variable otherwise"
+        indicators = entry.get("indicators")
+        if not isinstance(indicators, list) or not indicators:
+            yield line, f"{name}: no list `indicators`"
+            continue
+        for indicator in indicators:
+            label, line = _name(indicator, seen, default=line)
+            if label is None:
+                yield (
+                    line,
+                    f"{name}: an indicator without id, or with one that is no text: {_shown(indicator)}",
+                )
+                continue
+            yield from _entry_mistakes(indicator, label, line, seen, ("zh", "en"), ("source", *RULES))
+            for what in _rule_mistakes(indicator, codebook):
+                yield line, f"{label}: {what}"
+
+
+def _name(entry: object, seen: set[str], *, default: int = 1) -> tuple[str | None, int]:
+    line = entry.get(_LINE, default) if isinstance(entry, dict) else default
+    name = entry.get("id") if isinstance(entry, dict) else None
+    return (name if _is_text(name) else None), line
+
+
+def _entry_mistakes(
+    entry: dict, name: str, line: int, seen: set[str], texts: tuple[str, ...], others: tuple[str, ...]
+) -> Iterator[tuple[int, str]]:
+    if name in seen:
+        yield line, f"{name}: stands twice"
+    seen.add(name)
+    yield from _unknown_keys(entry, ("id", *texts, *others), name, line)
+    for key in texts:
+        if not _is_text(entry.get(key)):
+            yield (
+                line,
+                f"{name}: no {key}" if not entry.get(key) else f"{name}: {key} must be text (in quotes)",
+            )
+
+
+def _unknown_keys(entry: dict, allowed: tuple[str, ...], name: str, line: int) -> Iterator[tuple[int, str]]:
+    for key in entry:
+        if key not in (*allowed, _LINE):
+            yield line, f"{name}: unknown key {key}; allowed: {', '.join(allowed)}"
+
+
+def _grade_mistakes(grades: object) -> Iterator[tuple[int, str]]:
+    line = grades.get(_LINE, 1) if isinstance(grades, dict) else 1
+    bands = grades.get("bands") if isinstance(grades, dict) else None
+    if not isinstance(bands, list) or not bands or not all(isinstance(band, dict) for band in bands):
+        yield line, "grades: no list `bands` of {zh, en, least}"
+        return
+    yield from _unknown_keys(grades, ("source", "of", "bands"), "grades", line)
+    if not _is_number(grades.get("of")) or grades["of"] <= 0:
+        yield line, "grades: `of` must be the number of variables that the cut-offs are made for"
+    for band in bands:
+        for key in ("zh", "en"):
+            if not _is_text(band.get(key)):
+                yield band[_LINE], f"grades: a band without {key}"
+        if not _is_number(band.get("least")):
+            yield band[_LINE], f"grades: least must be a number, is {band.get('least')!r:.40}"
+    least = [band.get("least") for band in bands]
+    if all(map(_is_number, least)) and (least != sorted(set(least), reverse=True) or least[-1] != 0):
+        yield line, "grades: bands must fall from best to worst and end with least: 0"
+
+
+def _rule_mistakes(indicator: dict, codebook: Codebook) -> Iterator[str]:
+    rules = [rule for rule in RULES if rule in indicator]
+    if len(rules) != 1:
+        yield f"must have one rule of {', '.join(RULES)}; has {', '.join(rules) or 'none'}"
+        return
+    rule, value = rules[0], indicator[rules[0]]
+    known = set(codebook.codes["code"])
+    if rule == "quotation":
+        told = _quotations(value) if isinstance(value, dict) else None
+        if told is None or not all(_is_text(doc) and _is_text(words) for doc, words in told.items()):
+            yield "quotation must be {document: words that stand in it}, all text"
+    elif rule == "codes" and (not isinstance(value, list) or not value or not all(map(_is_text, value))):
+        yield f"codes must be a list of codes, is {value!r:.40}"
+    elif rule == "codes":
+        unknown = [code for code in value if code not in known]
+        if unknown:
+            yield f"no code {', '.join(unknown)} in the codebook"
+    elif not _is_text(value):
+        yield f"{rule} must be text (in quotes), is {_shown(value)}"
+    elif rule == "code" and value not in known:
+        yield f"no code {value} in the codebook"
+    elif rule == "dimension" and value not in codebook.dimensions.keys() & set(DIMENSIONS):
+        yield f"no dimension {value} in the codebook"
+    elif rule == "fact":
+        yield from _fact_mistakes(value, codebook)
+
+
+def _fact_mistakes(fact: str, codebook: Codebook) -> Iterator[str]:
+    name, colon, value = (part.strip() for part in fact.partition(":"))
+    allowed = {"level": LEVELS, "kind": KINDS, "modality": tuple(codebook.ranks)}
+    if not colon and name in FACTS:
+        return
+    if name in allowed and value not in allowed[name]:
+        yield f"unknown {name}: {value or 'none'}; allowed: {', '.join(allowed[name])}"
+    elif name == "year_span" and span_of(value) is None:
+        yield f"year_span must be years such as 0, 3-5 or 6-, is {value or 'none'}"
+    elif name not in (*allowed, "year_span"):
+        yield f"unknown fact {fact}; allowed: {', '.join((*FACTS, *(f'{key}: …' for key in (*allowed, 'year_span'))))}"
+
+
+def _assemble(book: dict) -> Indicators:
+    variables = [[entry[key] for key in ("id", "zh", "en", "source")] for entry in book["variables"]]
+    rows = []
+    for entry in book["variables"]:
+        for indicator in entry["indicators"]:
+            (rule,) = (rule for rule in RULES if rule in indicator)
+            value = _quotations(indicator[rule]) if rule == "quotation" else indicator[rule]
+            rows.append((entry["id"], indicator["id"], indicator["zh"], indicator["en"], rule, value))
+    return Indicators(
+        variables=pd.DataFrame(variables, columns=["variable", "zh", "en", "source"], dtype="str"),
+        table=pd.DataFrame(rows, columns=["variable", "indicator", "zh", "en", "rule", "value"]),
+        grades=_grades(book["grades"]) if "grades" in book else load_indicators().grades,
+    )
+
+
+def _grades(grades: dict) -> pd.DataFrame:
+    rows = [(band["zh"], band["en"], band["least"] / grades["of"]) for band in grades["bands"]]
+    return pd.DataFrame(rows, columns=["zh", "en", "least"])
+
+
+def _quotations(value: dict) -> dict:
+    return {doc: words for doc, words in value.items() if doc != _LINE}
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _shown(value: object) -> str:
+    return repr(_quotations(value) if isinstance(value, dict) else value)[:60]

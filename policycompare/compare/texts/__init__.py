@@ -1,0 +1,1 @@
+"""Measures of wording: words, similarity, topics, reuse."""

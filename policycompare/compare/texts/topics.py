@@ -1,0 +1,350 @@
+"""Topics of provisions: non-negative matrix factorisation of their words."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from policycompare.compare.groups import groups_of, order_of
+from policycompare.compare.resampling import bounds, check_level, draws_within
+from policycompare.compare.texts.similarity import tfidf
+from policycompare.compare.texts.tokens import cut
+from policycompare.corpus import Corpus
+from policycompare.errors import SelectionError
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Topics:
+    """Topics found in a corpus.
+
+    Attributes
+    ----------
+    weights : DataFrame
+        doc, n and a column a topic (1, 2, …): the share of each topic in each provision, 0 to 1 a row.
+    terms : DataFrame
+        topic, rank, term, weight: the words of each topic, heaviest first.
+    provisions : DataFrame
+        topic, rank, doc, n, weight, text: its most typical provisions.
+    """
+
+    weights: pd.DataFrame
+    terms: pd.DataFrame
+    provisions: pd.DataFrame
+
+    def __repr__(self) -> str:
+        return f"Topics({self.terms['topic'].nunique()} topics, {len(self.weights)} provisions)"
+
+    def labels(self, n_terms: int = 3) -> dict[int, str]:
+        """Return the heaviest words of each topic as its label."""
+        top = self.terms[self.terms["rank"] <= n_terms]
+        return {int(topic): "、".join(rows["term"]) for topic, rows in top.groupby("topic")}
+
+
+def topics(
+    corpus: Corpus,
+    *,
+    n_topics: int = 8,
+    seed: int = 0,
+    n_terms: int = 10,
+    n_provisions: int = 5,
+    user_words: Sequence[str] = (),
+    stop_words: Sequence[str] | None = None,
+) -> Topics:
+    """Find topics in the provisions of a corpus.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    n_topics : int
+        How many; at least 2.
+    seed : int
+        For the solver; the start (NNDSVDa) does not depend on it.
+    n_terms, n_provisions : int
+        How many words and typical provisions to list for each.
+    user_words, stop_words : sequence of str, optional
+        See `words.cut`.
+
+    Returns
+    -------
+    Topics
+        Ordered by their weight in the corpus. The units are provisions, so that a few documents suffice; the number
+        of topics is a choice, not a finding.
+
+    Raises
+    ------
+    SelectionError
+        If there are not more provisions with words than topics.
+
+    Notes
+    -----
+    Non-negative matrix factorisation (Lee & Seung 1999) of the TF-IDF matrix, scikit-learn's `NMF`.
+
+    Examples
+    --------
+    >>> import policycompare as pc
+    >>> pc.topics(pc.load(), n_topics=4)
+    Topics(4 topics, 203 provisions)
+    """
+    provisions = corpus.provisions[["doc", "n", "text"]].reset_index(drop=True)
+    words = cut(provisions["text"], user_words=user_words, stop_words=stop_words)
+    filled = sum(map(bool, words))
+    if not 2 <= n_topics < filled:
+        raise SelectionError(
+            f"{n_topics} topics of {filled} provisions with words; allowed: 2 to {filled - 1}"
+        )
+    matrix, terms = tfidf(words)
+    with one_thread():
+        loads, components, _ = factors(matrix, n_topics, seed=seed)
+    heaviest = np.argsort(-loads.sum(axis=0), kind="stable")
+    loads, components = loads[:, heaviest], components[heaviest]
+    totals = loads.sum(axis=1, keepdims=True)
+    shares = np.divide(loads, totals, out=np.zeros_like(loads), where=totals > 0)
+    numbers = list(range(1, n_topics + 1))
+    weights = provisions[["doc", "n"]].join(pd.DataFrame(shares, columns=numbers))
+    return Topics(
+        weights=weights,
+        terms=_terms(components, terms, n_terms),
+        provisions=_typical(provisions, loads, shares, n_provisions),
+    )
+
+
+def one_thread() -> AbstractContextManager:
+    """Keep linear algebra to one thread: on matrices this small threads wait for one another, four times as long."""
+    from threadpoolctl import threadpool_limits  # comes with scikit-learn
+
+    return threadpool_limits(1)
+
+
+def factors(
+    matrix: Any, n_topics: int, *, seed: int, init: str = "nndsvda"
+) -> tuple[np.ndarray, np.ndarray, float]:
+    """Factorise texts x terms into texts x topics and topics x terms; with the norm of what is left over."""
+    import warnings
+
+    from sklearn.decomposition import NMF
+    from sklearn.exceptions import ConvergenceWarning
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        model = NMF(n_components=n_topics, init=init, random_state=seed, max_iter=400)
+        loads = model.fit_transform(matrix)
+    return loads, model.components_, float(model.reconstruction_err_)
+
+
+def _terms(components: np.ndarray, terms: list[str], n: int) -> pd.DataFrame:
+    rows = []
+    for topic, component in enumerate(components, start=1):
+        order = sorted(range(len(terms)), key=lambda j: (-component[j], terms[j]))[:n]
+        rows += [(topic, rank, terms[j], float(component[j])) for rank, j in enumerate(order, start=1)]
+    return pd.DataFrame(rows, columns=["topic", "rank", "term", "weight"])
+
+
+def _typical(provisions: pd.DataFrame, loads: np.ndarray, shares: np.ndarray, n: int) -> pd.DataFrame:
+    parts = []
+    for topic in range(loads.shape[1]):
+        order = np.argsort(-loads[:, topic], kind="stable")[:n]
+        rows = provisions.iloc[order].assign(
+            topic=topic + 1, rank=range(1, len(order) + 1), weight=shares[order, topic]
+        )
+        parts.append(rows[["topic", "rank", "doc", "n", "weight", "text"]])
+    return pd.concat(parts, ignore_index=True)
+
+
+def topic_shares(
+    corpus: Corpus,
+    found: Topics,
+    *,
+    by: str = "region",
+    interval: float | None = None,
+    n_boot: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Return the mean share of each topic in the provisions of each group.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The one the topics were found in.
+    found : Topics
+    by : str
+        What groups the documents.
+    interval : float, optional
+        Level of a percentile bootstrap interval, such as 0.95: provisions are drawn anew within each document. The
+        topics stay as they are found, so that it does not hold their own uncertainty (see `topic_stability`).
+    n_boot, seed : int
+        Resamples, and the seed of the draw.
+
+    Returns
+    -------
+    DataFrame
+        Groups x topics; a row sums to 1 (less where provisions have no words). With `interval` the long form group,
+        topic, estimate, low, high, n (provisions).
+
+    Examples
+    --------
+    >>> import policycompare as pc
+    >>> corpus = pc.load()
+    >>> found = pc.topics(corpus, n_topics=4)
+    >>> pc.topic_shares(corpus, found).shape
+    (3, 4)
+    >>> pc.topic_shares(corpus, found, interval=0.95, n_boot=50).shape
+    (12, 6)
+    """
+    groups = groups_of(corpus, by)
+    weights = found.weights.assign(group=found.weights["doc"].map(groups)).dropna(subset=["group"])
+    shares = weights.drop(columns=["doc", "n"])
+    if interval is None:
+        return shares.groupby("group").mean().reindex(order_of(groups)).rename_axis(index=by, columns="topic")
+    check_level(interval)
+    draws = np.random.default_rng(seed)
+    numbers = shares.columns.drop("group")
+    parts = []
+    for group in order_of(groups):
+        inside = (weights["group"] == group).to_numpy()
+        n = int(inside.sum())
+        drawn = draws_within(weights.loc[inside, "doc"].to_numpy(), n_boot, draws)
+        means = drawn @ shares.loc[inside, numbers].to_numpy(dtype=float) / n if n else drawn[:, :0]
+        values = (means[0], *bounds(means[1:], interval)) if n else (np.nan,) * 3
+        columns = dict(zip(("estimate", "low", "high"), values, strict=True))
+        parts.append(pd.DataFrame({"group": group, "topic": numbers.astype("int64"), **columns, "n": n}))
+    return pd.concat(parts, ignore_index=True).astype({"group": "str"})
+
+
+COLUMNS = {"k": "int64", "against": "str", "stability": float, "low": float, "high": float, "n_runs": "int64"}
+
+
+def topic_stability(
+    corpus: Corpus,
+    n_topics: Iterable[int] | None = None,
+    *,
+    n_seeds: int = 5,
+    n_resamples: int = 10,
+    share: float = 0.8,
+    n_terms: int = 10,
+    seed: int = 0,
+    user_words: Sequence[str] = (),
+    stop_words: Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """Measure, for each number of topics, whether the topics would be found again.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    n_topics : iterable of int, optional
+        The numbers of topics to try; 3 to 12 without it.
+    n_seeds : int
+        Runs on all provisions from random starts.
+    n_resamples : int
+        Runs on a part of the provisions of each document, drawn without replacement.
+    share : float
+        How large that part is, over 0 to 1.
+    n_terms : int
+        How many of the heaviest words of a topic are compared.
+    seed : int
+        Of the draws and starts.
+    user_words, stop_words : sequence of str, optional
+        See `words.cut`.
+
+    Returns
+    -------
+    DataFrame
+        Two rows a number of topics: k, against (`provisions`: parts of the provisions; `starts`: random starts),
+        stability (mean agreement of the runs with the topics of all provisions, 0 to 1: all the same words in the
+        same order), low, high (the least and the most stable run; not a confidence interval), n_runs, error (how much
+        of the TF-IDF matrix the topics leave unexplained, ||X - WH|| / ||X||, 0 to 1; it falls with every topic).
+        It shows which numbers give topics that can be found again. It does not choose: few topics are stable easily,
+        and a stable topic may say little.
+
+    Raises
+    ------
+    SelectionError
+        Naming every number of topics that is not possible.
+
+    Notes
+    -----
+    Term-centric stability (Greene, O'Callaghan & Cunningham 2014): topics of two runs are matched one to one so that
+    the sum of their agreements is largest (Kuhn 1955), the agreement of two topics being the average Jaccard index of
+    their first 1, 2, … `n_terms` words. The idf of a part is that of all provisions.
+
+    Examples
+    --------
+    >>> import policycompare as pc
+    >>> table = pc.topic_stability(pc.load(), [3, 4], n_seeds=1, n_resamples=2)
+    >>> table[["k", "against", "n_runs"]].values.tolist()
+    [[3, 'provisions', 2], [3, 'starts', 1], [4, 'provisions', 2], [4, 'starts', 1]]
+    """
+    numbers = list(dict.fromkeys(range(3, 13) if n_topics is None else n_topics))
+    words = cut(corpus.provisions["text"], user_words=user_words, stop_words=stop_words)
+    filled = np.flatnonzero([bool(found) for found in words])
+    docs = corpus.provisions["doc"].to_numpy()[filled]
+    draws = np.random.default_rng(seed)
+    parts = [_part(docs, share, draws) for _ in range(n_resamples)]
+    smallest = min(map(len, [filled, *parts]))
+    wrong = [str(k) for k in numbers if not 2 <= k < smallest]
+    if wrong or not 0 < share <= 1:
+        what = f"{', '.join(wrong)} topics of {smallest} provisions" if wrong else f"a share of {share}"
+        raise SelectionError(f"{what}; allowed: 2 to {smallest - 1} topics, a share over 0 to 1")
+    matrix, _ = tfidf([words[i] for i in filled])
+    length = np.sqrt((matrix.data**2).sum())
+    rows = []
+    with one_thread():
+        for k in numbers:
+            _, components, error = factors(matrix, k, seed=seed)
+            whole = _ranked(components, n_terms)
+            runs = {
+                "provisions": [factors(matrix[part], k, seed=seed)[1] for part in parts],
+                "starts": [
+                    factors(matrix, k, seed=seed + i, init="random")[1] for i in range(1, n_seeds + 1)
+                ],
+            }
+            for against, found in runs.items():
+                agreed = np.array([agreement_of_topics(whole, _ranked(run, n_terms)) for run in found])
+                told = (agreed.mean(), agreed.min(), agreed.max()) if len(agreed) else (np.nan,) * 3
+                rows.append((k, against, *told, len(agreed), error / length))
+    return pd.DataFrame(rows, columns=[*COLUMNS, "error"]).astype(COLUMNS)
+
+
+def agreement_of_topics(a: np.ndarray, b: np.ndarray) -> float:
+    """Return how far two sets of ranked lists agree, matched one to one (Greene et al. 2014).
+
+    Parameters
+    ----------
+    a, b : array, shape (lists, ranks)
+        The numbers of the terms of each list, first the heaviest; as many lists in both.
+
+    Returns
+    -------
+    float
+        0 to 1: the mean, over the matched lists, of the average Jaccard index of their first 1, 2, … terms.
+
+    Examples
+    --------
+    >>> agreement_of_topics(np.array([[1, 2], [3, 4]]), np.array([[3, 4], [1, 2]]))
+    1.0
+    >>> agreement_of_topics(np.array([[1, 2]]), np.array([[2, 1]]))
+    0.5
+    """
+    from scipy.optimize import linear_sum_assignment
+
+    same = a[:, None, :, None] == b[None, :, None, :]
+    depths = np.arange(1, min(a.shape[1], b.shape[1]) + 1)
+    shared = np.stack([same[:, :, :d, :d].sum(axis=(2, 3)) for d in depths], axis=-1)
+    alike = (shared / (2 * depths - shared)).mean(axis=-1)
+    rows, columns = linear_sum_assignment(alike, maximize=True)
+    return float(alike[rows, columns].mean())
+
+
+def _ranked(components: np.ndarray, n_terms: int) -> np.ndarray:
+    return np.argsort(-components, axis=1, kind="stable")[:, :n_terms]
+
+
+def _part(docs: np.ndarray, share: float, draws: np.random.Generator) -> np.ndarray:
+    """Return the rows of a part of the provisions of each document, in order."""
+    rows = []
+    for doc in dict.fromkeys(docs):
+        inside = np.flatnonzero(docs == doc)
+        rows.append(draws.choice(inside, max(1, round(share * len(inside))), replace=False))
+    return np.sort(np.concatenate(rows)) if rows else np.zeros(0, dtype=int)

@@ -1,0 +1,245 @@
+"""`load`: a folder of documents → `Corpus`; texts are read and coded a batch at a time."""
+
+import gc
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pandas as pd
+
+from policycompare import schema, shipped
+from policycompare.batches import batched, in_batches
+from policycompare.codebook.codebook import Codebook, load_codebook
+from policycompare.corpus import Corpus
+from policycompare.errors import CodebookFitWarning, LoadError
+from policycompare.extract.citations import find_citations, link_citations, links_to
+from policycompare.extract.codes import code_passages, find_mentions
+from policycompare.extract.duties import find_duties
+from policycompare.extract.mentions import Mentions
+from policycompare.extract.modality import modalities
+from policycompare.extract.places import find_places
+from policycompare.extract.targets import find_targets
+from policycompare.read.document import read_document
+from policycompare.read.files.formats import Source, read_items
+from policycompare.read.inputs.folder import warn_passed_over
+from policycompare.read.inputs.inputs import Inputs, listed, open_inputs
+from policycompare.read.metadata.merge import merge, warn_overruled
+
+_BATCH = 100
+_FITS = 0.1
+
+
+def load(
+    folder: str | Path | None = None,
+    *,
+    codebook: str | Path | None = None,
+    on_error: str = "raise",
+    n_jobs: int = 1,
+    progress: bool = True,
+) -> Corpus:
+    """Read a folder of documents into a corpus.
+
+    Parameters
+    ----------
+    folder : path, optional
+        A folder of text files (UTF-8, UTF-16, GB18030 or Big5), web pages, Word documents (.docx), PDF and OFD,
+        told apart by their content; `manifest.csv` in it is optional. Or a file of JSON lines (.jsonl, also .xz, .gz,
+        .bz2), a document a line: doc, text, and if there is any file and the columns of a manifest. Without it the
+        five documents that ship with the library are read.
+    codebook : path, optional
+        A folder of codebook files; the one that ships without it.
+    on_error : {"raise", "skip"}
+        What to do with files that cannot be read, or have the id of another: raise one error that lists them all,
+        or leave them out and list them in `Corpus.skipped`.
+    n_jobs : int
+        How many workers read and code, -1 for one a core: processes of joblib, or what `joblib.parallel_config` says
+        (a dask cluster). The result is the same. What does not fit into memory is for `code_folder`.
+    progress : bool
+        Show a bar on stderr where it takes longer than two seconds.
+
+    Returns
+    -------
+    Corpus
+
+    Raises
+    ------
+    LoadError
+        If the folder is missing or empty, a file or line cannot be read, or two have one id.
+    ManifestError
+        If the manifest contradicts itself or the folder.
+    CodebookError
+        If the codebook breaks its rules.
+
+    Warns
+    -----
+    ManifestWarning
+        Naming the cells of the manifest that a text itself states otherwise: the text is believed. Naming columns whose
+        name is nearly one of ours (`Region`), and those that nothing but the texts can tell (`n_chars`).
+    PassedOverWarning
+        If subfolders hold files that could be documents: they are not read.
+    CodebookFitWarning
+        Naming the documents in which under a tenth of the codable provisions get any code: the codebook is made
+        for another topic (see `write_codebook`).
+
+    Examples
+    --------
+    >>> import policycompare as pc
+    >>> corpus = pc.load()
+    >>> corpus.documents["region"].unique().tolist()
+    ['甘肃省', '三门峡市', '四川省']
+    """
+    schema.check_known([on_error], ("raise", "skip"), what="on_error")
+    inputs = open_inputs(shipped.folder("documents") if folder is None else Path(folder))
+    warn_passed_over(inputs.place, inputs.passed_over)
+    book = load_codebook(codebook)
+    options = {"n_jobs": n_jobs, "progress": progress}
+    sources, failures = _read(inputs, on_error, options)
+    manifest = inputs.manifest()
+    batches = (
+        (part, manifest.loc[[source.doc for source in part]], book) for part in batched(sources, _BATCH)
+    )
+    tables = join(list(in_batches(code_sources, batches, total=len(sources), verb="coding", **options)))
+    skipped = schema.build("skipped", failures)
+    corpus = Corpus(**tables, skipped=skipped, codebook=book, passed_over=inputs.passed_over)
+    warn_overruled(corpus.overruled)
+    warn_of(misfits(corpus.provisions, corpus.codes))
+    return corpus
+
+
+def _read(inputs: Inputs, on_error: str, options: dict) -> tuple[list[Source], list[tuple[str, str]]]:
+    batches = ((items,) for items in batched(inputs.items(), _BATCH))
+    sources, failures = [], []
+    for read, left_out in in_batches(read_items, batches, total=inputs.n, verb="reading", **options):
+        sources += read
+        failures += left_out
+    if failures and (on_error == "raise" or not sources):
+        raise LoadError(f"{len(failures)} file(s) of {inputs.place} cannot be read:{listed(failures)}")
+    return sources, failures
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Spare the garbage collector: it would walk the growing rows again and again, and they form no cycles."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+_AT_ONCE = 2_000_000  # characters; what coding needs beside the tables grows with them
+
+
+def code_sources(
+    sources: list[Source], manifest: pd.DataFrame, codebook: Codebook
+) -> dict[str, pd.DataFrame]:
+    """Return the tables of some documents, `documents` with index `doc`; `manifest` is that of `load_manifest`.
+
+    `overruled` holds its cells that texts state otherwise. Citations are linked to the documents among `sources` only (see `join`).
+    """
+    parts = list(_by_size(sources)) or [sources]
+    return join([_code(part, manifest.loc[[source.doc for source in part]], codebook) for part in parts])
+
+
+def _by_size(sources: list[Source]) -> Iterator[list[Source]]:
+    """Parts of at most `_AT_ONCE` characters; a longer document is a part."""
+    part: list[Source] = []
+    size = 0
+    for source in sources:
+        if part and size + len(source.text) > _AT_ONCE:
+            yield part
+            part, size = [], 0
+        part.append(source)
+        size += len(source.text)
+    if part:
+        yield part
+
+
+@_no_collecting()
+def _code(sources: list[Source], manifest: pd.DataFrame, codebook: Codebook) -> dict[str, pd.DataFrame]:
+    rows, provisions, spans, passages = [], [], [], []
+    for source in sources:
+        reading = read_document(source.doc, source.text)
+        rows.append(_document(source, reading.row, len(reading.provisions)))
+        provisions += reading.provisions
+        spans += reading.spans
+        passages += reading.passages
+    documents, overruled = merge(schema.build("documents", rows).set_index("doc"), manifest)
+    mentions = find_mentions(passages, codebook)
+    codes = code_passages(mentions, codebook)
+    provisions = _with_modality(schema.build("provisions", provisions), passages, mentions, codes, codebook)
+    return {
+        "documents": documents,
+        "provisions": provisions,
+        "codes": codes,
+        "targets": find_targets(passages, documents),
+        "duties": find_duties(passages),
+        "citations": find_citations(passages, documents),
+        "places": find_places(passages, documents),
+        "spans": schema.build("spans", spans),
+        "overruled": overruled,
+    }
+
+
+def _document(source: Source, told: Mapping, n_provisions: int) -> tuple:
+    row = {
+        **told,
+        "doc": source.doc,
+        "n_provisions": n_provisions,
+        "n_chars": len(source.text),
+        "file": source.file,
+        "sha256": source.sha256,
+        "text": source.text,
+    }
+    return tuple(row.get(column) for column in schema.TABLES["documents"])
+
+
+def _with_modality(
+    provisions: pd.DataFrame, passages: list, mentions: Mentions, codes: pd.DataFrame, codebook: Codebook
+) -> pd.DataFrame:
+    said = [passage for passage in passages if passage.kind in schema.KINDS]
+    return provisions.assign(
+        modality=pd.Series(modalities(said, mentions, codes, codebook), dtype="str", index=provisions.index)
+    )
+
+
+def join(batches: list[dict[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
+    """Return the tables of all batches, citations linked to the documents of all: as if they had been one batch."""
+    if len(batches) == 1:
+        return batches[0]
+    tables = {
+        name: pd.concat([batch[name] for batch in batches], ignore_index=name != "documents")
+        for name in batches[0]
+    }
+    documents, citations = tables["documents"], tables["citations"]
+    return tables | {"citations": link_citations(citations, links_to([documents]))}
+
+
+def misfits(provisions: pd.DataFrame, codes: pd.DataFrame) -> dict[str, float]:
+    """Return the documents in which the codebook finds next to nothing, and the share of their provisions coded.
+
+    Parameters
+    ----------
+    provisions, codes : DataFrame
+        With doc, n and (provisions) kind.
+    """
+    codable = provisions.loc[~provisions["kind"].isin(schema.UNCODABLE), ["doc", "n"]]
+    coded = codes[["doc", "n"]].drop_duplicates().assign(coded=1.0)
+    shares = codable.merge(coded, on=["doc", "n"], how="left").fillna({"coded": 0.0}).groupby("doc")["coded"]
+    return {doc: share for doc, share in shares.mean().items() if share < _FITS}
+
+
+def warn_of(misfits: Mapping[str, float]) -> None:
+    """Warn, at the place of the user's call, of the documents that `misfits` found."""
+    if misfits:
+        named = [f"{doc} ({share:.0%})" for doc, share in misfits.items()]
+        warnings.warn(
+            f"the codebook finds a code in under {_FITS:.0%} of the codable provisions of {len(named)} "
+            f"document(s): {', '.join(named[:20])}{' …' if len(named) > 20 else ''}; "
+            "write_codebook() copies it for a topic of your own",
+            CodebookFitWarning,
+            stacklevel=3,
+        )

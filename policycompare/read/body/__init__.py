@@ -1,0 +1,1 @@
+"""Paragraphs → provisions: labels, outline and kinds."""

@@ -1,0 +1,271 @@
+"""The units of a body: lines broken in mid-sentence joined, table cells gathered."""
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from policycompare.read.labels import DASH, label_at, labels_inside
+from policycompare.read.letterhead.tokens import Segment
+from policycompare.text import bare
+
+_CLOSED = "。！？；：!?;:"
+_CLOSING = "”’」』）〕】》 "
+
+
+@dataclass(slots=True)
+class Unit:
+    """A labelled or unlabelled paragraph of the body, its broken lines joined."""
+
+    pieces: list[tuple[int, int]]
+    text: str
+    label: tuple[int, int] | None = None
+    mark: str = ""
+    rank: float = 99.0
+    gap: int = 0
+    cells: list[tuple[int, int]] = field(default_factory=list)
+
+
+def units(source: str, folded: str, segments: list[Segment], *, wrapped: int) -> Iterator[Unit | Segment]:
+    """Yield the units of the body, and the other segments as they come, in reading order.
+
+    Lines broken in mid-sentence are joined. `wrapped` is the width at which a document breaks its lines,
+    0 where it does not.
+    """
+    open_unit: Unit | None = None
+    waiting: list[Segment] = []
+    numbers: dict[float, int] = {}
+    running: dict[float, int] = {}
+    queue = deque(_without_attachments(folded, segments))
+    while queue:
+        segment = queue.popleft()
+        if segment.kind in ("furniture", "duty") and open_unit is not None:
+            waiting.append(segment)
+            if segment.kind == "furniture":
+                continue
+        if segment.kind != "text":
+            if segment.kind == "title":
+                numbers, running = {}, {}
+            if open_unit is not None:
+                yield open_unit
+                yield from waiting
+                if segment in waiting:
+                    waiting, open_unit = [], None
+                    continue
+                waiting, open_unit = [], None
+            yield segment
+            continue
+        line = folded[segment.start : segment.end]
+        label = label_at(line)
+        goes_on = open_unit is not None and label is None and _continues(folded, open_unit, segment, wrapped)
+        if goes_on or label is not None:
+            stop, *rest = [*labels_inside(line, numbers if goes_on else {}, running), len(line)]
+            for i, j in reversed(list(pairwise([stop, *rest]))):
+                queue.appendleft(Segment("text", segment.start + i, segment.start + len(line[:j].rstrip())))
+            line = line[:stop].rstrip()
+            segment = Segment("text", segment.start, segment.start + len(line))
+        if goes_on:
+            open_unit.pieces.append(segment[1:])
+            open_unit.text += bare(line)
+            continue
+        if open_unit is not None:
+            yield open_unit
+            yield from waiting
+            waiting = []
+        if label is not None and label.ordinal is not None:
+            numbers = {rank: n for rank, n in numbers.items() if rank < label.rank}
+            numbers[label.rank] = running[label.rank] = label.ordinal
+        open_unit = _unit(source, folded, segment, label)
+    if open_unit is not None:
+        yield open_unit
+    yield from waiting
+
+
+_ATTACHED = re.compile(r"(?<=[。；）]) *附 ?件 ?\d{0,2} ?：")
+
+
+def _without_attachments(folded: str, segments: list[Segment]) -> Iterator[Segment]:
+    """Yield the segments, a list of attachments that the last paragraph runs into (…执行。附件：1. …) told apart."""
+    listing = False
+    for segment in segments:
+        if segment.kind != "text":
+            listing = listing and segment.kind == "furniture"
+            yield segment
+            continue
+        start, end = segment.start, segment.end
+        brief = end - start < 80 and folded.find("。", start, end) < 0
+        if listing and brief and (label := label_at(folded[start:end])) and label.rank in (6, 7):
+            yield Segment("attachment", start, end)
+            continue
+        found = _ATTACHED.search(folded, start, end) if folded.find("附", start, end) > start else None
+        listing = found is not None and end - found.start() < 120 and folded.find("。", found.end(), end) < 0
+        if found is None or not listing:
+            yield segment
+            continue
+        stop = start + len(folded[start : found.start()].rstrip())
+        yield Segment("text", start, stop)
+        at = folded.index("附", found.start())
+        yield Segment("attachment", at, end)
+
+
+def _unit(source: str, folded: str, segment: Segment, label: object) -> Unit:
+    line = folded[segment.start : segment.end]
+    if label is None:
+        return Unit([(segment.start, segment.end)], bare(line), gap=_gap(line))
+    start = segment.start + label.end
+    mark = (
+        DASH
+        if label.rank == 10 and line[0] in "—-"
+        else bare(source[segment.start : segment.start + label.printed])
+    )
+    pieces = [(start, segment.end)] if start < segment.end else []
+    text = bare(line[label.end :])
+    run_in = _RUN_IN.match(text)
+    gap = run_in.end() if run_in else _gap(line[label.end :])
+    return Unit(pieces, text, (segment.start, start), mark, label.rank, gap)
+
+
+# Captions that nothing parts from the text (指导思想以…为指导).
+_RUN_IN = re.compile(
+    "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展)目标|总体要求|工作思路)(?=[以按坚到为全通深高认紧力“][^，。]{4})"
+)
+_CAPTION_GAP = re.compile(r"([一-鿿][^，。；：、 ]{0,38}[一-鿿]) +(?=[一-鿿]{4})")
+
+
+def _gap(line: str) -> int:
+    """Length of a caption that only a gap parts from its text (指导思想 全面贯彻…), 0 where there is none."""
+    found = _CAPTION_GAP.match(line)
+    return len(found[1]) if found and len(line) - found.end() > max(20, len(found[1])) else 0
+
+
+# A line end before a quotation mark or number leaves a verb without its object (推进 | “N+X”改造模式).
+# All have two characters, so that the last two of a line are looked at.
+_WANTS_OBJECT = re.compile(
+    r"(?:推进|推动|推广|推行|实施|开展|建设|打造|深化|加强|完善|落实|构建|加快|提升|优化|强化|健全|建立|发展|做好|支持|鼓励|促进|规范|拓展|培育|启动|全面|大力|深入|积极|持续|创建|争创|聚焦|围绕)"
+)
+_OBJECT = re.compile("[“‘《（A-Za-z0-9](?!十[一二三四五]五|0\\d\\d年)")
+_BREAK, _STOP, _MARK = re.compile("[，、。；]"), re.compile("[。；]"), re.compile("[。；：！？]")
+# What no sentence opens with: the rest of a word or phrase that a page end cut.
+_NO_OPENING = re.compile(
+    "[、，。；：）”’》]|的(?!确)|了(?!解)|持(?![续有证股平之])|及(?![时早])|或(?!许)|以及|等(?![级次待效额离同])"
+)
+_UNFINISHED = "，、（《“的和与及或对将并由向从把被"
+_SHORT, _CELL_WIDTH = 12, 30  # characters
+_LONGEST_HEADING = 38
+
+
+def _continues(folded: str, unit: Unit, segment: Segment, wrapped: int) -> bool:
+    """Whether the unlabelled `segment` goes on with the sentence that `unit` leaves open."""
+    if not unit.text:
+        return True
+    if _NO_OPENING.match(folded, segment.start):
+        return True
+    last_start, last_end = unit.pieces[-1]
+    full = wrapped and last_end - last_start + (len(unit.mark) if len(unit.pieces) == 1 else 0) >= wrapped
+    line_start = folded.rfind("\n", 0, segment.start) + 1
+    indented = segment.start - line_start >= 2
+    ended = unit.text.rstrip(_CLOSING)[-1:] in _CLOSED or unit.text[-1] in _CLOSED
+    if full:
+        return not ended or not indented
+    if ended:
+        return False
+    if not wrapped and unit.text[-1] in "）”" and "。" in unit.text[-3:]:
+        return False
+    if _WANTS_OBJECT.match(unit.text, len(unit.text) - 2) and _OBJECT.match(folded, segment.start):
+        return True
+    if unit.text[-1] in _UNFINISHED and not unit.text.endswith("目的"):
+        return True
+    cells = last_end - last_start < _SHORT and segment.end - segment.start < _CELL_WIDTH
+    if cells and not _MARK.search(folded, segment.start, segment.end):
+        return False
+    if unit.label is not None:
+        named = segment.end - segment.start < _SHORT and not _MARK.search(folded, segment.start, segment.end)
+        return bool(_STOP.search(unit.text)) or (len(unit.text) > _LONGEST_HEADING and not named)
+    return len(unit.text) > 45 or (len(unit.text) > 18 and bool(_BREAK.search(unit.text)))
+
+
+def line_width(folded: str, lines: list[tuple[int, int]]) -> int:
+    """Return the width at which a document breaks its lines, 0 if each paragraph is one line."""
+    widths = [end - start for start, end in lines]
+    long = max(widths, default=0)
+    if not 20 <= long <= 90 or len(widths) < 12:
+        return 0
+    full = [(start, end) for start, end in lines if end - start >= 0.85 * long]
+    broken = sum(folded[end - 1] not in _CLOSED for _, end in full)
+    return int(0.85 * long) if len(full) >= 0.2 * len(widths) and broken >= 0.3 * len(full) else 0
+
+
+_LONG_LIST = 12  # lines; so many without a mark and a label are a table that holds no numbers
+_NUMBER_CELL = re.compile(r"[<>≥≤＞＜约]?-?\d[\d，.]*(?:[%‰]|[一-鿿]{0,3})$|[—\-/·]+$|[√×○●]$")
+
+_CELL = re.compile("[^ |]+")
+
+
+def _is_cell(unit: Unit | Segment) -> bool:
+    return isinstance(unit, Unit) and len(unit.text) <= 30 and unit.rank > 5 and not _MARK.search(unit.text)
+
+
+def _row_cells(folded: str, unit: Unit | Segment) -> list[tuple[int, int]]:
+    """The cells of a line that holds several parted by gaps, two numbers or years among them; else none."""
+    if not isinstance(unit, Unit) or len(unit.pieces) != 1 or len(unit.text) > 80 or _STOP.search(unit.text):
+        return []
+    start, end = unit.label[0] if unit.label else unit.pieces[0][0], unit.pieces[0][1]
+    cells = [match.span() for match in _CELL.finditer(folded, start, end)]
+    numbers = sum(bool(_NUMBER_CELL.match(folded[i:j])) for i, j in cells)
+    return cells if len(cells) >= 3 and numbers >= 2 else []
+
+
+def tables(folded: str, items: list[Unit | Segment]) -> list[Unit | Segment]:
+    """Return `items` with every run of table cells (one a line, or in rows) made into one unit with `cells`."""
+    out: list[Unit | Segment] = []
+    k = run = numbers = plain = (
+        0  # items[k:run] are cells, `numbers` of them numbers, `plain` without a label
+    )
+    while k < len(items):
+        if run <= k:
+            run = k
+            while run < len(items) and _is_cell(items[run]):
+                run += 1
+            numbers = sum(map(_is_number, items[k:run]))
+            plain = sum(item.label is None for item in items[k:run])
+            listed = run - k >= _LONG_LIST and not any(_row_cells(folded, item) for item in items[k:run])
+        rows = k
+        while rows < len(items) and _row_cells(folded, items[rows]):
+            rows += 1
+        if rows - k >= 2:
+            cells = [cell for item in items[k:rows] for cell in _row_cells(folded, item)]
+            stop = rows
+        elif (run - k >= 6 and numbers >= 0.25 * (run - k)) or (
+            listed and run - k >= _LONG_LIST and plain >= 0.9 * (run - k)
+        ):
+            while items[k].label is not None and run - k > 6:
+                out.append(items[k])
+                k += 1
+            stop = run
+            while items[stop - 1].label is not None and stop - k > 6:
+                stop -= 1
+            cells = [cell for item in items[k:stop] for cell in _cells(folded, item)]
+        else:
+            out.append(items[k])
+            cells, stop = [], k + 1
+        if cells:
+            out.append(Unit(cells, "".join(bare(folded[i:j]) for i, j in cells), cells=cells))
+        numbers -= sum(map(_is_number, items[k : min(stop, run)]))
+        plain -= sum(item.label is None for item in items[k : min(stop, run)])
+        k = stop
+    return out
+
+
+def _is_number(cell: Unit) -> bool:
+    return cell.label is None and bool(_NUMBER_CELL.match(cell.text))
+
+
+def _cells(folded: str, item: Unit) -> list[tuple[int, int]]:
+    """A unit as one cell; as several where something else, such as a page number, stands between its lines."""
+    start = item.label[0] if item.label else item.pieces[0][0]
+    if not item.pieces:
+        return [(start, item.label[1])]
+    if all(folded[i:j].isspace() for (_, i), (j, _) in pairwise(item.pieces)):
+        return [(start, item.pieces[-1][1])]
+    return [(start, item.pieces[0][1]), *item.pieces[1:]]

@@ -1,0 +1,107 @@
+"""Zipped XML (Word, OFD): what is in the archive, read within bounds, and XML without entities."""
+
+import io
+import posixpath
+import re
+import zipfile
+from typing import TYPE_CHECKING
+
+from policycompare.errors import LoadError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+MEMBERS = 5_000
+INFLATED = 200_000_000
+RATIO = 200
+SUSPECT = 10_000_000
+
+_ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+
+
+def open_archive(content: bytes) -> zipfile.ZipFile:
+    """Return the zip archive in `content`, of which nothing is unpacked yet.
+
+    Raises
+    ------
+    LoadError
+        If it is damaged or encrypted, or would unpack to more than a document does.
+    """
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
+        raise LoadError(
+            f"is a damaged or truncated zip archive (Word, OFD); download it or save it again ({error})"
+        ) from error
+    members = archive.infolist()
+    if len(members) > MEMBERS:
+        raise LoadError(f"is an archive of {len(members)} files; a document has at most {MEMBERS}")
+    inflated = sum(member.file_size for member in members)
+    if inflated > INFLATED:
+        raise LoadError(f"unpacks to {inflated / 1e6:.0f} MB; allowed: {INFLATED / 1e6:.0f} MB")
+    for member in members:
+        if member.file_size > SUSPECT and member.file_size > RATIO * max(member.compress_size, 1):
+            raise LoadError(
+                f"unpacks to more than {RATIO} times its size ({member.filename}): a zip bomb, not a document"
+            )
+        if member.flag_bits & 1:
+            raise LoadError("is encrypted; take the password off in the program that wrote it")
+    return archive
+
+
+def member(archive: zipfile.ZipFile, name: str) -> bytes:
+    """Return the content of the file `name` in `archive`, which may not be longer than it says."""
+    try:
+        info = archive.getinfo(name)
+        with archive.open(info) as stream:
+            content = stream.read(info.file_size + 1)
+    except KeyError:
+        raise LoadError(f"is damaged: {name} is missing in it") from None
+    except Exception as error:  # zlib, lzma and zipfile each raise their own
+        raise LoadError(f"is damaged: {name} cannot be unpacked ({error})") from error
+    if len(content) > info.file_size:
+        raise LoadError(f"is damaged: {name} is longer than the archive says")
+    return content
+
+
+def check_xml(content: bytes, name: str) -> bytes:
+    """Return `content` if it is XML without DOCTYPE and entities, in an encoding that lets this be seen.
+
+    >>> check_xml(b"<a/>", "a.xml")
+    b'<a/>'
+    """
+    head = content[:400]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head:
+        content = content.decode("utf-16", "replace").encode()
+        head = content[:400]
+    declared = _ENCODING.search(head)
+    if declared and declared[1].lower() not in (b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii"):
+        raise LoadError(f"holds XML in the encoding {declared[1].decode()} ({name}); allowed: UTF-8, UTF-16")
+    found = _DECLARATION.search(content)
+    if found:
+        raise LoadError(f"holds {found[0].decode()} in {name}: a document needs none, it is refused")
+    return content
+
+
+def parse_xml(archive: zipfile.ZipFile, name: str) -> "_Element":
+    """Return the root of the XML file `name` in `archive`; entities and the network are out of reach."""
+    from lxml import etree
+
+    content = check_xml(member(archive, name), name)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    text = re.sub(r"^\s*<\?xml.*?\?>", "", content.decode("utf-8-sig", "replace"), count=1, flags=re.DOTALL)
+    try:
+        return etree.fromstring(text, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise LoadError(f"is damaged: {name} is no XML ({error})") from error
+
+
+def beside(name: str, location: str) -> str:
+    """Return the archive's name for `location`, written in the file `name`.
+
+    >>> beside("Doc_0/Document.xml", "Pages/Page_0/Content.xml"), beside("OFD.xml", "/Doc_0/Document.xml")
+    ('Doc_0/Pages/Page_0/Content.xml', 'Doc_0/Document.xml')
+    """
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(name), location)).lstrip("/")

@@ -1,0 +1,186 @@
+"""Contents of files → their texts, each with the hash of what it came from."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from policycompare.errors import LoadError
+from policycompare.read.files.archives import open_archive
+from policycompare.read.files.docx import docx_text
+from policycompare.read.files.encodings import decode
+from policycompare.read.files.markdown import ENDINGS as MARKDOWN
+from policycompare.read.files.markdown import markdown_text
+from policycompare.read.files.ofd import ofd_text
+from policycompare.read.files.pdf import pdf_text
+from policycompare.read.files.sandbox import SECONDS, in_time
+from policycompare.read.files.web import declared_text, is_page, page_text
+
+KINDS = "text, HTML, Word (.docx), PDF or OFD"
+LARGEST = 50_000_000
+LONGEST = 1_000_000
+
+_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_UNREADABLE = (
+    (_OLE2, "is an old Word or WPS file (.doc, .wps); open it in Word or WPS and save it as .docx"),
+    (b"{\\rtf", "is an RTF file; open it in Word or WPS and save it as .docx"),
+    (b"\x89PNG", "is an image; documents must hold text"),
+    (b"\xff\xd8\xff", "is an image; documents must hold text"),
+    (b"II*\0", "is an image; documents must hold text"),
+    (b"MM\0*", "is an image; documents must hold text"),
+    (b"GIF8", "is an image; documents must hold text"),
+    (b"Rar!", "is a packed archive; unpack it"),
+    (b"7z\xbc\xaf", "is a packed archive; unpack it"),
+    (b"\x1f\x8b", "is a packed archive; unpack it"),
+    (b"MIME-Version:", "is a saved web archive (.mht); save the page as .html"),
+)
+
+
+class Source(NamedTuple):
+    """A file that was read: its id, its name in the folder, its text and the file's sha256."""
+
+    doc: str
+    file: str
+    text: str
+    sha256: str
+
+
+class Item(NamedTuple):
+    """What stands for a document before it is read: bytes of a file or text of a line, or the reason why neither."""
+
+    doc: str
+    file: str
+    content: bytes | str = b""
+    reason: str | None = None
+
+
+def read_items(items: Iterable[Item]) -> tuple[list[Source], list[tuple[str, str]]]:
+    """Return the sources in `items`, and file and reason of those that cannot be read."""
+    sources, failures = [], []
+    for item in items:
+        try:
+            sources.append(_source(item))
+        except LoadError as error:
+            failures.append((item.file, str(error)))
+    return sources, failures
+
+
+def _source(item: Item) -> Source:
+    if item.reason is not None:
+        raise LoadError(item.reason)
+    if isinstance(item.content, bytes):
+        text = text_of(item.content, markdown=item.file.lower().endswith(MARKDOWN))
+        return Source(item.doc, item.file, text, hashlib.sha256(item.content).hexdigest())
+    text = _readable(item.content.removeprefix("\ufeff"))
+    return Source(item.doc, item.file, text, hashlib.sha256(text.encode("utf-8")).hexdigest())
+
+
+def text_of(content: bytes, *, markdown: bool = False) -> str:
+    """Return the text of a document, whose type is told by what is in it.
+
+    Parameters
+    ----------
+    content : bytes
+        A text, web page, Word document (.docx), PDF or OFD.
+    markdown : bool
+        Whether a text is Markdown, which only its file's ending tells.
+
+    Returns
+    -------
+    str
+        A paragraph a line.
+
+    Raises
+    ------
+    LoadError
+        If it cannot be read; the message goes on after the file's name.
+
+    Examples
+    --------
+    >>> text_of("一、总体要求".encode("utf-16"))
+    '一、总体要求'
+    """
+    if not content.strip():
+        raise LoadError("is empty")
+    reason = next((reason for start, reason in _UNREADABLE if content.startswith(start)), None)
+    if reason:
+        raise LoadError(reason)
+    if content.startswith(b"PK") or _is_pdf(content):
+        return _bounded(in_time(opened_text, content, seconds=SECONDS))
+    text = declared_text(content) or decode(content)
+    if is_page(text):
+        return _bounded(in_time(opened_text, text, seconds=SECONDS))
+    return _bounded(in_time(opened_markdown, text, seconds=SECONDS) if markdown else text)
+
+
+def is_refused(start: bytes) -> bool:
+    """Return whether a file that starts like this is of a kind that is not read.
+
+    >>> is_refused(b"%PDF-1.7"), is_refused(b"Rar!")
+    (False, True)
+    """
+    return any(start.startswith(mark) for mark, _ in _UNREADABLE)
+
+
+def opened_markdown(text: str) -> str:
+    """Return what a Markdown file says; LoadError if that is nothing."""
+    return _readable(markdown_text(text))
+
+
+def opened_text(content: bytes | str) -> str:
+    """Return the text of what a parser has to open: an archive or PDF, or the HTML of a web page.
+
+    Raises
+    ------
+    LoadError
+        If it cannot be read.
+    """
+    if isinstance(content, str):
+        return _readable(_guarded(page_text, content, "web page"))
+    if _is_pdf(content):
+        return _readable(_guarded(pdf_text, content, "PDF"))
+    return _readable(_archive_text(content))
+
+
+def _is_pdf(content: bytes) -> bool:
+    return content[:1024].lstrip(b"\xef\xbb\xbf\0 \t\r\n").startswith(b"%PDF-")
+
+
+def _bounded(text: str) -> str:
+    if len(text) > LONGEST:
+        raise LoadError(
+            f"holds {len(text) / 1e6:.1f} million characters; a document has at most {LONGEST / 1e6:g}"
+        )
+    return text
+
+
+def _archive_text(content: bytes) -> str:
+    with open_archive(content) as archive:
+        names = set(archive.namelist())
+        if "OFD.xml" in names:
+            return _guarded(ofd_text, archive, "OFD file")
+        if "word/document.xml" in names or any(name.startswith("word/") for name in names):
+            return _guarded(docx_text, archive, "Word document")
+    if any(name.startswith(("xl/", "ppt/")) for name in names):
+        raise LoadError("is a spreadsheet or slides, not a document; save its text as .docx")
+    if "content.xml" in names:
+        raise LoadError("is an OpenDocument file; save it as .docx")
+    raise LoadError("is a packed archive, neither Word nor OFD; unpack it")
+
+
+def _guarded(reader: Callable, content: object, kind: str) -> str:
+    """What `reader` makes of `content`; whatever it stumbles on becomes a LoadError."""
+    try:
+        return reader(content)
+    except LoadError:
+        raise
+    except Exception as error:
+        cause = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        raise LoadError(f"is a damaged {kind} ({cause})") from error
+
+
+def _readable(text: str) -> str:
+    """`text` without NUL and lone surrogates, which no font prints."""
+    text = text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+    if not text.strip():
+        raise LoadError("holds no text")
+    return text

@@ -1,0 +1,127 @@
+"""A Markdown file → the text that it sets: without front matter, signs of headings and emphasis, link targets."""
+
+import html
+import re
+from collections.abc import Iterator
+
+from policycompare.read.labels import label_at
+from policycompare.text import bare, fold
+
+ENDINGS = (".md", ".markdown")
+
+_FRONT = re.compile(
+    r"\s*---[ \t]*\n((?:[\w-]+[ \t]*:.*\n|[ \t]+\S.*\n|- .*\n|#.*\n|[ \t]*\n){1,100})(?:---|\.\.\.)[ \t]*(?:\n|$)"
+)
+_TITLE = re.compile(r"^title[ \t]*:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_FENCE = re.compile(r" {0,3}(```+|~~~+)")
+_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+|(?=[^\x00-\xff]))(.*?)(?:[ \t]+#+)?[ \t]*$")
+_RULE = re.compile(r" {0,3}(?:(?:- ?){3,}|(?:\* ?){3,}|(?:_ ?){3,}|={3,})[ \t]*$")
+_QUOTE = re.compile(r"^ {0,3}(?:>[ \t]?)+")
+_ITEM = re.compile(r"[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
+_NUMBER = re.compile(r"([ \t]*)(\d{1,3})([.)][ \t]+)(?=\S)")
+_RULED = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_DEFINED = re.compile(r" {0,3}\[[^\[\]]{1,100}\]:[ \t]*\S+")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_HIDDEN = "\ue100"  # + code of an escaped sign, while the signs that are not escaped are looked for
+_TAG = re.compile(
+    r"</?(?:a|b|i|u|s|p|div|span|center|font|strong|em|sub|sup|small|img|section|table|tbody|thead|h[1-6])\b[^<>]*>",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"<br\s*/?>|</(?:p|div|tr|h[1-6])>", re.IGNORECASE)
+_INLINE = (
+    (re.compile(r"!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])"), ""),
+    (re.compile(r"\[\^[^\[\]]{1,40}\]:?"), ""),
+    (re.compile(r"\[([^\[\]]+)\]\([^()]*(?:\([^()]*\)[^()]*)?\)"), r"\1"),
+    (re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\]"), r"\1"),
+    (re.compile(r"<(https?://[^<>\s]+|[\w.-]+@[\w.-]+)>"), r"\1"),
+    (re.compile(r"(`+)([^`]+)\1"), r"\2"),
+    (re.compile(r"\*\*\*([^*]+)\*\*\*"), r"\1"),
+    (re.compile(r"\*\*([^*]+)\*\*"), r"\1"),
+    (re.compile(r"(?<!\d)\*(?![\s*])([^*]+)(?<!\s)\*(?!\d)"), r"\1"),
+    (re.compile(r"(?<![A-Za-z0-9_])(_{1,3})(?![\s_])([^_]+)(?<!\s)\1(?![A-Za-z0-9_])"), r"\2"),
+    (re.compile(r"~~([^~]+)~~"), r"\1"),
+)
+
+
+def markdown_text(text: str) -> str:
+    r"""Return what a Markdown file says, a line a line, without the signs that only set it.
+
+    A list item without a number gets ● (as one of Word does), a table row has its cells parted by tabs, code
+    stays as it is. The title of the front matter comes first where the text does not hold it.
+
+    >>> markdown_text("# 甲市规划\n\n**一、** 发展[风电](http://a.cn)。\n- 光伏\n\n| 指标 | 值 |\n|---|---|\n| 专利 | 5 |")
+    '甲市规划\n\n一、 发展风电。\n● 光伏\n\n指标\t值\n专利\t5'
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    front = _FRONT.match(text)
+    title = _TITLE.search(front[1]) if front else None
+    body = "\n".join(_set(_without_comments(text[front.end() :] if front else text).split("\n")))
+    name = title[1].strip("\"'") if title else ""
+    return body if bare(name) in bare(body) else f"{name}\n{body}"
+
+
+def _without_comments(text: str) -> str:
+    head, *parts = text.split("<!--")
+    return head + "".join(part.partition("-->")[2] if "-->" in part else f"<!--{part}" for part in parts)
+
+
+def _set(lines: list[str]) -> Iterator[str]:
+    """The lines as they are set; those that only rule or define something are left out."""
+    fence = ""
+    in_table = False
+    numbers: dict[str, int] = {}
+    for k, line in enumerate(lines):
+        found = _FENCE.match(line)
+        if found and (not fence or line.strip() == fence):
+            fence = "" if fence else found[1]
+            continue
+        if fence:
+            yield line
+            continue
+        ruled = "|" in line and _RULED.match(line)
+        opens_table = (
+            "|" in line and k + 1 < len(lines) and "|" in lines[k + 1] and _RULED.match(lines[k + 1])
+        )
+        in_table = bool(opens_table or (in_table and "|" in line))
+        if ruled or _RULE.match(line) or _DEFINED.match(line):
+            continue
+        yield _row(line) if in_table else _line(line, numbers)
+
+
+def _row(line: str) -> str:
+    cells = _ESCAPED.sub(_hide, line).strip().removeprefix("|").removesuffix("|").split("|")
+    return "\t".join(_plain(_BREAK.sub(" ", cell.strip())) for cell in cells)
+
+
+def _line(line: str, numbers: dict[str, int]) -> str:
+    """A line without the signs before it; `numbers` holds, by their indent, the last numbers of the lists that are open."""
+    line = _QUOTE.sub("", line)
+    heading = _HEADING.match(line)
+    if heading:
+        line = heading[1]
+    item, number = _ITEM.match(line), _NUMBER.match(line)
+    if number:
+        # 1. 1. 1. is set as 1. 2. 3.
+        last = numbers.get(number[1], 0)
+        n = last + 1 if number[2] == "1" else int(number[2])
+        numbers[number[1]] = n
+        line = f"{n}{number[3]}{line[number.end() :]}"
+    elif line.strip() and line[0] not in " \t":
+        numbers.clear()
+    if item:
+        rest = _plain(line[item.end() :])
+        return rest if label_at(fold(rest)) else f"● {rest}"
+    return _plain(line)
+
+
+def _plain(line: str) -> str:
+    line = _ESCAPED.sub(_hide, line)
+    line = _TAG.sub("", _BREAK.sub("\n", line))
+    for sign, kept in _INLINE:
+        line = sign.sub(kept, line)
+    line = re.sub(rf"{_HIDDEN}(.)", lambda found: chr(ord(found[1]) - 0xE200), line)
+    return html.unescape(line).rstrip(" \\").strip("\n")
+
+
+def _hide(found: re.Match) -> str:
+    return _HIDDEN + chr(0xE200 + ord(found[1]))

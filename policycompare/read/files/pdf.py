@@ -1,0 +1,170 @@
+"""A PDF → the text of its text layer, a paragraph a line, without page numbers and running heads."""
+
+import io
+import logging
+import math
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from policycompare.errors import LoadError
+from policycompare.read.files.printed_pages import (
+    Line,
+    Piece,
+    paragraphs,
+    printed_lines,
+    rejoined,
+    without_furniture,
+)
+
+if TYPE_CHECKING:
+    from pypdf import PageObject, PdfReader
+
+
+PAGES = 3_000
+CHARACTERS = 20_000_000
+_SCAN = "has no text layer (a scan?); run a text recognition (OCR) and save its result as text or .docx"
+_NO_CHARACTER = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
+
+
+def pdf_text(content: bytes) -> str:
+    """Return the text of a PDF.
+
+    Parameters
+    ----------
+    content : bytes
+
+    Returns
+    -------
+    str
+        A paragraph a line.
+
+    Raises
+    ------
+    LoadError
+        If it is encrypted or truncated, or holds no text (a scan).
+    """
+    from pypdf import PdfReader
+
+    if b"%%EOF" not in content[-2048:]:
+        raise LoadError("is a truncated PDF: its end (%%EOF) is missing; download it again")
+    with _quiet():
+        reader = PdfReader(io.BytesIO(content), strict=False)
+        _decrypt(reader)
+        if len(reader.pages) > PAGES:
+            raise LoadError(f"is a PDF of {len(reader.pages)} pages; allowed: {PAGES}")
+        pages: list[list[Line]] = []
+        pictures = length = 0
+        for page in reader.pages:
+            lines = printed_lines(_pieces(page))
+            length += sum(len(line.text) for line in lines)
+            if length > CHARACTERS:
+                raise LoadError(f"is a PDF of more than {CHARACTERS / 1e6:.0f} million characters")
+            pictures += _has_picture(page)
+            pages.append(lines)
+    if not length or (length < 20 * len(pages) and pictures == len(pages)):
+        raise LoadError(_SCAN)
+    text = "\n".join(rejoined(paragraphs(without_furniture(pages))))
+    if len(_NO_CHARACTER.findall(text)) > 0.2 * len(text):
+        raise LoadError("is a PDF whose fonts do not say which characters they print; run a text recognition")
+    return text
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep pypdf from telling on stderr of every oddity that it reads past."""
+    logger = logging.getLogger("pypdf")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+
+
+def _decrypt(reader: "PdfReader") -> None:
+    """Open a PDF that anyone may read but not change; one that asks for a password stays shut."""
+    if not reader.is_encrypted:
+        return
+    try:
+        opened = bool(reader.decrypt(""))
+    except Exception:  # a cipher that pypdf does not know, or only with a package that is not installed
+        opened = False
+    if not opened:
+        raise LoadError("is an encrypted PDF; take the password off, or print it into a new PDF")
+
+
+def _pieces(page: "PageObject") -> list[Piece]:
+    """The pieces of text of a page that stand upright, in the order in which it draws them."""
+    found: list[Piece] = []
+    blanks: dict[int, str | None] = {}
+    if page.rotation:
+        page.transfer_rotation_to_content()
+
+    def visit(text: str, cm: list[float], tm: list[float], font: dict | None, size: float) -> None:
+        if not text.strip("\n"):
+            return
+        a = tm[0] * cm[0] + tm[1] * cm[2]
+        b = tm[0] * cm[1] + tm[1] * cm[3]
+        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        if abs(b) > 0.2 * abs(a):
+            return
+        if font is not None:
+            wrong = blanks[id(font)] if id(font) in blanks else blanks.setdefault(id(font), _at_code_32(font))
+            if wrong:
+                text = text.replace(f"{wrong} ", wrong)
+        height = abs(size) * math.hypot(a, b)
+        found.extend(
+            Piece(line, x, -y + k * 1.2 * height, height or 1.0)
+            for k, line in enumerate(text.strip("\n").split("\n"))
+        )
+
+    page.extract_text(visitor_text=visit)
+    return found
+
+
+_MAPPED = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
+_PAIR = re.compile(rb"<\s*([0-9A-Fa-f]+)\s*>\s*<\s*([0-9A-Fa-f]+)\s*>")
+_RANGE = re.compile(
+    rb"<\s*([0-9A-Fa-f]+)\s*>\s*<\s*([0-9A-Fa-f]+)\s*>\s*(?:<\s*([0-9A-Fa-f]+)\s*>|\[([^\]]*)\])"
+)
+
+
+def _at_code_32(font: dict) -> str | None:
+    """The Chinese character that a font prints at code 32, which pypdf takes for as narrow as a blank.
+
+    It then sees a gap after each (黑 龙江省) that the page does not have.
+    """
+    stream = font.get("/ToUnicode")
+    stream = stream.get_object() if stream is not None else None
+    if not hasattr(stream, "get_data"):
+        return None
+    for kind, body in _MAPPED.findall(stream.get_data()):
+        if kind == b"char":
+            found = next((int(b[:4], 16) for a, b in _PAIR.findall(body) if int(a, 16) == 32), None)
+        else:
+            found = None
+            for low, high, first, listed in _RANGE.findall(body):
+                if not int(low, 16) <= 32 <= int(high, 16):
+                    continue
+                k = 32 - int(low, 16)
+                codes = re.findall(rb"[0-9A-Fa-f]+", listed)
+                if first:
+                    found = int(first[:4], 16) + k
+                elif k < len(codes):
+                    found = int(codes[k][:4], 16)
+        if found is not None:
+            return chr(found) if found >= 0x2E80 else None
+    return None
+
+
+def _has_picture(page: "PageObject") -> bool:
+    found: Any = page
+    for name in ("/Resources", "/XObject"):
+        found = found.get(name)
+        if found is None:
+            return False
+        found = found.get_object()
+    return any(each.get_object().get("/Subtype") == "/Image" for each in found.values())

@@ -1,0 +1,276 @@
+"""A web page → its main text, a paragraph a line; navigation, footer and side columns are left out."""
+
+import codecs
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from policycompare.errors import LoadError
+from policycompare.read.files.encodings import commonness
+from policycompare.read.patterns import METADATA
+from policycompare.text import bare, collapse, fold
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+
+_CHARSET = re.compile(
+    rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.IGNORECASE
+)
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|table|meta)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_CHINESE = re.compile("[一-鿿]")
+_STOPS = re.compile("[，。；：]")
+_PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")
+_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso-8859-1": "", "ascii": ""}
+_FURNITURE = (
+    "script|style|noscript|template|nav|header|footer|aside|form|button|select|iframe|svg|object|head"
+)
+_HOLDERS = ("div", "section", "article", "main", "table", "tbody", "tr", "td", "center", "ucapcontent")
+_MARK = "\ue000\ue001"
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "tr",
+        "table",
+        "tbody",
+        "thead",
+        "blockquote",
+        "pre",
+        "center",
+        "br",
+        "hr",
+        "fieldset",
+        "address",
+        "caption",
+        "item",
+        "list",
+        "head",
+        "quote",
+        "row",
+        "lb",
+        "ab",
+        "body",
+        "html",
+        "td",
+        "th",
+    ]
+)
+
+
+def is_page(text: str) -> bool:
+    """Whether `text` is HTML.
+
+    >>> is_page("<!DOCTYPE html><html></html>"), is_page("一、发展<b>风电</b>")
+    (True, False)
+    """
+    return bool(_PAGE.match(text[:5_000].removeprefix("\ufeff")))
+
+
+def declared_text(content: bytes) -> str | None:
+    """Return the text of a web page in the encoding that it declares, None where it declares none that fits."""
+    declared = _CHARSET.search(content[:4_000])
+    if declared is None:
+        return None
+    name = declared[1].decode().lower()
+    name = _WIDER.get(name, name)
+    try:
+        text = content.decode(codecs.lookup(name).name) if name else None
+    except (LookupError, UnicodeError):
+        return None
+    if not text or "\0" in text or (_CHINESE.search(text) and commonness(text) < 0.6):
+        return None
+    return text.removeprefix("\ufeff")
+
+
+def page_text(html: str) -> str:
+    """Return the main text of a web page.
+
+    From the first to the last line of what `trafilatura` takes for the main text; where that lacks much of
+    what the page says in sentences, the whole body without navigation and footer. The title comes first.
+
+    Parameters
+    ----------
+    html : str
+
+    Returns
+    -------
+    str
+        A paragraph a line; a table row a line, its cells parted by tabs.
+
+    Raises
+    ------
+    LoadError
+        If the page declares entities, or holds no text.
+    """
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    if re.search(r"<!ENTITY|<!DOCTYPE[^>\[]*\[", html, re.IGNORECASE):
+        raise LoadError("declares entities in its DOCTYPE: a web page needs none, it is refused")
+    html = _PROLOG.sub("", html)
+    try:
+        root = lxml_html.document_fromstring(html)
+    except (etree.ParserError, ValueError) as error:
+        raise LoadError(f"is a web page without content ({error})") from error
+    title = _title(root)
+    main = bare(_main(html))
+    whole = _body(root, main)
+    if not whole:
+        raise LoadError(
+            "is a web page without text (its text may be loaded by a script); save the text itself"
+        )
+    lines = _main_lines(whole, main)
+    return "\n".join(lines if bare(title) in bare("".join(lines)) else [title, *lines])
+
+
+def _main_lines(lines: list[str], main: str) -> list[str]:
+    """The lines of the body between the marks of `_mark_holder`, or that `main` holds; all where those lack sentences.
+
+    Cut from the body, they keep the line breaks that the main text may have lost, and what stands among
+    them. The metadata right above stays with them.
+    """
+    marks = [k for k, line in enumerate(lines) if line == _MARK]
+    found = [k for k, line in enumerate(lines) if len(bare(line)) >= 8 and bare(line) in main]
+    if len(marks) == 2:
+        first, last = marks[0], marks[1] - 2
+        lines = [line for line in lines if line != _MARK]
+        main = ""
+    elif found:
+        first, last = found[0], found[-1]
+    else:
+        return lines
+    while first and ((main and bare(lines[first - 1]) in main) or METADATA.match(fold(lines[first - 1]))):
+        first -= 1
+    while main and last + 1 < len(lines) and bare(lines[last + 1]) in main:
+        last += 1
+    kept = lines[first : last + 1]
+    enough = len(_STOPS.findall("".join(kept))) >= 0.6 * len(_STOPS.findall("".join(lines)))
+    return kept if enough else lines
+
+
+def _mark_holder(body: "HtmlElement", main: str) -> None:
+    """Put a line that no page holds before and after what the innermost block with nearly all of `main` holds.
+
+    That block has the letterhead and the signature too, which are no sentences, and not the side columns.
+    """
+    from lxml.html import fromstring
+
+    wanted = 0.9 * len(_STOPS.findall(main))
+    holder = body
+    while wanted:
+        inner = [
+            child
+            for child in holder
+            if child.tag in _HOLDERS and len(_STOPS.findall(child.text_content())) >= wanted
+        ]
+        if len(inner) != 1:
+            break
+        holder = inner[0]
+    while holder is not body and len(_rendered(holder)) < 3:
+        holder = holder.getparent()
+    if holder is body or holder.tag in ("table", "tbody", "tr"):
+        return
+    for place in (0, len(holder) + 1):
+        holder.insert(place, fromstring(f"<p>{_MARK}</p>"))
+    holder[0].tail, holder.text = holder.text, None
+
+
+def _main(html: str) -> str:
+    try:
+        from trafilatura import bare_extraction
+    except ImportError as error:
+        cause = " ".join(str(error).split())
+        raise LoadError(
+            f"is a web page; trafilatura, which reads it, is not installed in full ({cause})"
+        ) from error
+
+    found = bare_extraction(html, include_comments=False, favor_recall=True, with_metadata=False)
+    body = getattr(found, "body", None)
+    return "" if body is None else "".join(body.itertext())
+
+
+def _body(root: "HtmlElement", main: str) -> list[str]:
+    """The lines of the body without what the page itself marks as furniture, the holder of `main` marked."""
+    for element in root.xpath(" | ".join(f"//{tag}" for tag in _FURNITURE.split("|"))):
+        element.drop_tree()
+    bodies = root.xpath("//body")
+    body = bodies[0] if bodies else root
+    _mark_holder(body, main)
+    return _rendered(body)
+
+
+def _title(root: "HtmlElement") -> str:
+    """The title of the document: as the page's data give it, its only first heading, or its own title."""
+    named = root.xpath("//meta[translate(@name, 'ARTICLE', 'article')='articletitle']/@content")
+    headings = [heading.text_content() for heading in root.xpath("//h1")]
+    titles = [re.split(r"[_|-]", title.text_content())[0] for title in root.xpath("//head/title")]
+    found = named[:1] or (headings if len(headings) == 1 else []) or titles[:1]
+    return collapse(found[0]) if found else ""
+
+
+def _rendered(element: "HtmlElement") -> list[str]:
+    lines = (line.strip(" \t\xa0\u3000\u2003") for line in _unbroken("".join(_text(element))).split("\n"))
+    return [line for line in lines if line]
+
+
+def _text(element: "HtmlElement") -> Iterator[str]:
+    """The text of an element, with line ends around blocks and for <br>."""
+    tag = element.tag if isinstance(element.tag, str) else "!"
+    if tag in ("tr", "row"):
+        yield "\n" + _row(element) + "\n"
+        return
+    block = tag in _BLOCKS
+    if block:
+        yield "\n"
+    if tag != "!":
+        yield _one_line(element.text)
+        for child in element:
+            yield from _text(child)
+            yield _one_line(child.tail)
+    if block:
+        yield "\n"
+
+
+def _row(row: "HtmlElement") -> str:
+    """The cells of a row, parted by tabs; cells that hold several lines lay out the page and stay lines."""
+    cells = [_rendered_cell(cell) for cell in row if isinstance(cell.tag, str)]
+    if len(cells) < 2 or any(len(cell) > 200 and "\n" in cell for cell in cells):
+        return "\n".join(cells)
+    return "\t".join(collapse(cell) for cell in cells)
+
+
+def _rendered_cell(cell: "HtmlElement") -> str:
+    parts = [_one_line(cell.text)]
+    for child in cell:
+        parts += [*_text(child), _one_line(child.tail)]
+    return _unbroken("".join(parts)).strip()
+
+
+def _one_line(text: str | None) -> str:
+    """`text` with its white space as one blank each, or as one carriage return where the source breaks the line."""
+    return re.sub(r"[ \t\r\n\f]+", lambda gap: "\r" if re.search(r"[\r\n]", gap[0]) else " ", text or "")
+
+
+def _unbroken(text: str) -> str:
+    """`text` as a browser shows it: a line end of the source is a blank, and none between Chinese characters."""
+    text = re.sub(r" *\r[ \r]*", "\r", text)
+    return re.sub(r"(?<=[^\x00-\xff])\r(?=[^\x00-\xff])", "", text).replace("\r", " ")

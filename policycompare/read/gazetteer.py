@@ -1,0 +1,276 @@
+"""Where a manifest says that a document stands: short names made whole, the rest told by the table of regions."""
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+
+import pandas as pd
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from policycompare import shipped
+
+# Short forms that are also common words, other places or surnames: found only with 省, 市, 州 or 县.
+_AMBIGUOUS = frozenset(
+    [
+        "朝阳",
+        "海南",
+        "吉林",
+        "白山",
+        "大同",
+        "保山",
+        "和平",
+        "东方",
+        "长安",
+        "城区",
+        "郊区",
+        "矿区",
+        "新区",
+        "通化",
+        "中山",
+        "南平",
+        "平凉",
+        "铜仁",
+        "安康",
+        "宿州",
+        "昭通",
+        "文山",
+        "红河",
+        "黄山",
+        "三明",
+        "北海",
+        "文昌",
+    ]
+)
+
+
+@cache
+def regions() -> pd.DataFrame:
+    """Return the administrative divisions down to counties (GB/T 2260).
+
+    Returns
+    -------
+    DataFrame
+        adcode, name (兰州市), short (兰州), level (province, prefecture, county), province, city; a row a
+        division, sorted by adcode. See `data/README.md` for its source.
+
+    Examples
+    --------
+    >>> table = regions()
+    >>> table.loc[table["name"] == "三门峡市", ["adcode", "province"]].values.tolist()
+    [['411200', '河南省']]
+    """
+    return pd.read_csv(shipped.folder("names", "adcodes.csv"), dtype="str")
+
+
+@cache
+def by_adcode() -> dict[str, dict]:
+    """Return the rows of `regions`, as dictionaries, by their adcodes."""
+    return {row["adcode"]: row for row in regions().to_dict("records")}
+
+
+@cache
+def _names() -> tuple[AhoCorasick, list[str]]:
+    """The automaton over all names, and the adcode of each; of equal names the larger place stands first."""
+    codes: dict[str, str] = {}
+    table = regions()
+    for level in ("province", "prefecture", "county"):
+        rows = table[table["level"] == level]
+        for name, code in zip(rows["name"], rows["adcode"], strict=True):
+            if len(name) > 2 and name not in _AMBIGUOUS:
+                codes.setdefault(name, code)
+        if level != "county":
+            for short, code in zip(rows["short"], rows["adcode"], strict=True):
+                if short not in _AMBIGUOUS or level == "province":
+                    codes.setdefault(short, code)
+    return AhoCorasick(list(codes), matchkind=MatchKind.LeftmostLongest), list(codes.values())
+
+
+@cache
+def _namesakes() -> dict[str, tuple[str, ...]]:
+    table = regions()
+    same = table.groupby("name")["adcode"].agg(tuple)
+    return {code: codes for codes in same for code in codes if len(codes) > 1}
+
+
+def within(adcode: str, region: str | None) -> str | None:
+    """Return the place of that name that lies in `region`; None where several bear it and none does.
+
+    Examples
+    --------
+    >>> within("330205", "500000"), within("330205", None), within("620100", None)
+    ('500105', None, '620100')
+    """
+    same = _namesakes().get(adcode)
+    if same is None:
+        return adcode
+    inside = [code for code in same if region and code[:2] == region[:2]]
+    return inside[0] if len(inside) == 1 else None
+
+
+def find_regions(text: str) -> list[tuple[int, int, str]]:
+    """Return where `text` names a province, prefecture or county, longest names first.
+
+    Counties are found by their full names, provinces and prefectures also by their short forms, but for
+    those that are common words (朝阳, 海南藏族自治州's 海南).
+
+    Parameters
+    ----------
+    text : str
+        Folded.
+
+    Returns
+    -------
+    list of (start, end, adcode)
+
+    Examples
+    --------
+    >>> find_regions("北京市通州区人民政府")
+    [(0, 3, '110000'), (3, 6, '110112')]
+    """
+    automaton, codes = _names()
+    found: list[tuple[int, int, str]] = []
+    for which, start, end in automaton.find_matches_as_indexes(text):
+        beside = found[-1][2] if found and found[-1][1] == start else None
+        found.append((start, end, (within(codes[which], beside) if beside else None) or codes[which]))
+    return found
+
+
+@cache
+def _prefixes() -> list[tuple[str, str]]:
+    with shipped.folder("names", "number_prefixes.csv").open(encoding="utf-8", newline="") as file:
+        rows = [(row["prefix"], row["adcode"]) for row in csv.DictReader(file)]
+    return sorted(rows, key=lambda row: -len(row[0]))
+
+
+def region_of_number(doc_number: str) -> str | None:
+    """Return the adcode of the province that a document number abbreviates, or None.
+
+    A city's number opens with its own short name (三政〔2014〕61号), which tells no province.
+
+    Examples
+    --------
+    >>> region_of_number("川办发〔2011〕74号"), region_of_number("国发〔2015〕71号")
+    ('510000', None)
+    """
+    for prefix, adcode in _prefixes():
+        rest = doc_number[len(prefix) :]
+        if doc_number.startswith(prefix) and rest[:1] in "政办发委府党厅字函令财科知工教卫人民农商市环建":
+            return adcode
+    return None
+
+
+COLUMNS = ("level", "province", "city", "region", "adcode")
+_NATION, _UNKNOWN = "国家", "未知"
+
+
+@cache
+def _named() -> dict[str, list[dict]]:
+    """The divisions by their names, and all but counties by their short names too."""
+    found: dict[str, list[dict]] = {}
+    for row in by_adcode().values():
+        names = {row["name"]} if row["level"] == "county" else {row["name"], row["short"]}
+        for name in names:
+            found.setdefault(name, []).append(row)
+    return found
+
+
+def division(name: str | None, *levels: str, **inside: str | None) -> dict | None:
+    """Return the one row of the table of regions that bears a name or short name; None where there is none or several.
+
+    `levels` are those that come into question, `inside` what is known of its level, province and city.
+
+    >>> division("上海", "province")["name"], division("吉林", "province", "prefecture")
+    ('上海市', None)
+    >>> division("吉林", "province", "prefecture", level="prefecture")["name"]
+    '吉林市'
+    """
+    found = [row for row in _named().get(name or "", []) if row["level"] in levels]
+    found = [row for row in found if row["name"] == name] or found
+    for column, value in inside.items():
+        found = [row for row in found if not value or row[column] == value]
+    return found[0] if len(found) == 1 else None
+
+
+def spelt_out(given: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Return province, city and region of a row by their full names where the table of regions knows them.
+
+    >>> spelt_out({"province": "甘肃", "city": "兰州", "region": "西北"})
+    {'province': '甘肃省', 'city': '兰州市', 'region': '西北'}
+    """
+    province = division(given.get("province"), "province")
+    named = {"province": province["name"]} if province else {}
+    city = _city(given.get("city"), **named)
+    known = named | ({"level": given.get("level")} if given.get("level") else {})
+    region = division(given.get("region"), "province", "prefecture", "county", **known)
+    found = {"province": province, "city": city, "region": region}
+    return {
+        column: row["name"] if (row := found[column]) else given[column]
+        for column in found
+        if column in given
+    }
+
+
+def placed(given: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Return level, province, city, region and adcode of a row: what is given, the others as the table of regions tells.
+
+    A region that the table does not know is left alone: it is not where its province or city lies.
+
+    >>> placed({"province": "上海市"})
+    {'level': 'province', 'province': '上海市', 'city': None, 'region': '上海市', 'adcode': '310000'}
+    >>> placed({"province": "甘肃省", "region": "丝路"})["adcode"]
+    """
+    row = {column: given.get(column) or None for column in COLUMNS}
+    if row["region"] == _UNKNOWN:
+        row["region"] = None
+    if row["level"] == "national" and not row["region"]:
+        return row | {"region": _NATION}
+    place = _place(row)
+    told = {}
+    if place:
+        inner = place["level"] != "province" and isinstance(place["city"], str)
+        told = {
+            "level": place["level"],
+            "province": place["province"],
+            "city": place["city"] if inner else None,
+            "region": place["name"],
+            "adcode": place["adcode"],
+        }
+    filled = {column: row[column] or told.get(column) for column in COLUMNS}
+    return filled | {"region": filled["region"] or row["city"] or row["province"] or _UNKNOWN}
+
+
+def _place(row: Mapping[str, str | None]) -> dict | None:
+    if row["adcode"]:
+        return by_adcode().get(row["adcode"])
+    province = division(row["province"], "province")
+    inside = {"province": province["name"] if province else None}
+    if row["region"]:
+        inside |= {"level": row["level"]}
+        return division(row["region"], "province", "prefecture", "county", **inside)
+    if row["city"] and not (row["level"] == "province" and row["province"]):
+        return _city(row["city"], **inside)
+    return province
+
+
+def _city(name: str | None, **inside: str | None) -> dict | None:
+    """The prefecture of a name; else the city that is a province (上海)."""
+    return division(name, "prefecture", **inside) or division(name, "province", **inside)
+
+
+def contradictions(given: Mapping[str, str | None]) -> list[str]:
+    """Return how province, city and adcode of a row, written in full, contradict one another.
+
+    >>> contradictions({"province": "甘肃省", "adcode": "310000"})
+    ['adcode 310000 (上海市) is not in province 甘肃省']
+    """
+    province = division(given.get("province"), "province")
+    city = division(given.get("city"), "prefecture")
+    code = by_adcode().get(given.get("adcode") or "")
+    wrong = []
+    if province and city and city["province"] != province["name"]:
+        wrong.append(f"city {city['name']} is in {city['province']}, not in province {province['name']}")
+    if code and province and code["province"] != province["name"]:
+        wrong.append(f"adcode {code['adcode']} ({code['name']}) is not in province {province['name']}")
+    if code and city and isinstance(code["city"], str) and code["city"] != city["name"]:
+        wrong.append(f"adcode {code['adcode']} ({code['name']}) is not in city {city['name']}")
+    return wrong

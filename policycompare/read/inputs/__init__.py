@@ -1,0 +1,1 @@
+"""What `load` is given → the files in it and what the manifest says of them."""

@@ -1,0 +1,226 @@
+"""A folder → the files that should be documents, what stands in each, and what is passed over."""
+
+import os
+import stat
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from policycompare import schema
+from policycompare.errors import LoadError, PassedOverWarning, level_outside
+from policycompare.read.files.formats import KINDS, LARGEST, Item, Source, is_refused, read_items
+
+_MANIFEST = "manifest.csv"
+_SYSTEM = ("thumbs.db", "desktop.ini")
+_DATA = (".csv", ".tsv", ".json", ".yaml", ".yml", ".py", ".r", ".ipynb")
+_WORKBOOKS = (".xlsx", ".xls", ".et", ".ods")
+_DOCUMENTS = (
+    *(".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mht", ".mhtml"),
+    *(".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".ofd"),
+)
+_FOLDERS = ("subfolder", "link to a folder")
+_LOOKED_AT = 10_000  # files; a link may lead to a whole disk
+
+
+class Listing(NamedTuple):
+    """What is in a folder.
+
+    `files` should be documents, in the order of their names; `twins` are those of them whose id another file has, with
+    that file; `passed_over` has a row for everything else but the manifest: name, kind (subfolder, link to a folder,
+    hidden, system file, readme) and n_files, how many files that could be documents stand in it.
+    """
+
+    files: list[Path]
+    twins: dict[Path, Path]
+    passed_over: pd.DataFrame
+
+    @property
+    def documents(self) -> dict[str, str]:
+        """The file names of the documents, and their ids."""
+        return {name_of(path): id_of(path) for path in self.files if path not in self.twins}
+
+
+def told(passed_over: pd.DataFrame) -> str:
+    """Return in a line what is passed over, the empty text where nothing is.
+
+    >>> told(schema.build("passed_over", [("2011", "subfolder", 30), ("2012", "subfolder", 23), (".git", "hidden", 0)]))
+    '2 subfolders with 53 files: 2011 (30), 2012 (23); 1 hidden: .git'
+    """
+    parts = []
+    for kind, rows in passed_over.groupby("kind", sort=False):
+        holds = kind in _FOLDERS
+        names = [f"{row.name} ({row.n_files})" if holds else row.name for row in rows.itertuples(index=False)]
+        n, n_files = len(rows), int(rows["n_files"].sum())
+        many = {
+            "subfolder": "subfolders",
+            "link to a folder": "links to folders",
+            "system file": "system files",
+        }
+        said = f"{n} {many.get(kind, kind) if n > 1 else kind}"
+        within = f" with {n_files} file{'s' if n_files != 1 else ''}" if holds else ""
+        more = f" and {n - 10} more" if n > 10 else ""
+        parts.append(f"{said}{within}: {', '.join(names[:10])}{more}")
+    return "; ".join(parts)
+
+
+def warn_passed_over(folder: Path, passed_over: pd.DataFrame) -> None:
+    """Warn of folders in a folder in which files stand that could be documents."""
+    folders = passed_over[passed_over["kind"].isin(_FOLDERS) & (passed_over["n_files"] > 0)]
+    if len(folders):
+        warnings.warn(
+            f"{folder} has {told(folders)}; a folder is read without those in it: put the files into it, or load each of them",
+            PassedOverWarning,
+            stacklevel=level_outside(),
+        )
+
+
+def load_sources(folder: Path) -> tuple[list[Source], list[tuple[str, str]]]:
+    """Read every document of `folder`, in the order of their names.
+
+    Parameters
+    ----------
+    folder : Path
+
+    Returns
+    -------
+    sources : list of Source
+    failures : list of (file, reason)
+        The files that cannot be read.
+
+    Raises
+    ------
+    LoadError
+        If the folder is missing or holds no document.
+    """
+    found = listing(folder)
+    return read_items(items_of(folder, found.files, found.twins))
+
+
+def listing(folder: Path) -> Listing:
+    """Return what is in `folder`, nothing of it read.
+
+    Raises
+    ------
+    LoadError
+        If the folder is missing or holds no document.
+    """
+    if not folder.is_dir():
+        raise LoadError(f"no such folder: {folder}")
+    files, others = [], []
+    for path in sorted(folder.iterdir()):
+        kind = _kind(path)
+        if kind is None:
+            files.append(path)
+        elif kind != "manifest":
+            n = _n_documents(path) if kind in _FOLDERS else 0
+            others.append((name_of(path), kind, n))
+    passed_over = schema.build("passed_over", others)
+    if not files:
+        folders = told(passed_over[passed_over["kind"].isin(_FOLDERS)])
+        beside = f"; it has {folders}, and a folder is read without those in it" if folders else ""
+        raise LoadError(f"no documents in {folder}; a document is a file of {KINDS}{beside}")
+    return Listing(files, _twins(files), passed_over)
+
+
+def items_of(folder: Path, files: Iterable[Path], twins: Mapping[Path, Path]) -> Iterator[Item]:
+    """Yield what stands in each of `files`, not yet read as a document."""
+    for path in files:
+        if path in twins:
+            other = name_of(twins[path])
+            yield Item(
+                "", name_of(path), reason=f"has the id {id_of(path)} of {other}; rename one, or move it away"
+            )
+            continue
+        try:
+            yield Item(path.stem, path.name, _content(path, folder))
+        except LoadError as error:
+            yield Item(id_of(path), name_of(path), reason=str(error))
+        except OSError as error:
+            yield Item(id_of(path), name_of(path), reason=f"cannot be opened: {error.strerror or error}")
+
+
+def name_of(path: Path) -> str:
+    r"""The name of a file, bytes that are no text written as \udcff."""
+    return path.name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def id_of(path: Path) -> str:
+    """The id of the document in a file: its name without the ending."""
+    return Path(name_of(path)).stem
+
+
+def _kind(path: Path) -> str | None:
+    """What a thing in a folder is that is no document; None for a document."""
+    name = path.name.lower()
+    if name in _SYSTEM:
+        return "system file"
+    if name.startswith((".", "~$")):
+        return "hidden"
+    if path.is_dir():
+        return "link to a folder" if path.is_symlink() else "subfolder"
+    if name == _MANIFEST:
+        return "manifest"
+    return "readme" if path.stem.lower() == "readme" else None
+
+
+def _n_documents(folder: Path) -> int:
+    """How many files in a folder, and in those in it, could be documents by their ending."""
+    files = (name.lower() for _, _, names in os.walk(folder) for name in names)
+    return sum(
+        name.endswith(_DOCUMENTS) and not name.startswith((".", "~$", "readme."))
+        for name in islice(files, _LOOKED_AT)
+    )
+
+
+def _twins(files: list[Path]) -> dict[Path, Path]:
+    """The files whose id another one has that is read: the first of a kind that can be read."""
+    groups: dict[str, list[Path]] = {}
+    for path in files:
+        groups.setdefault(id_of(path), []).append(path)
+    twins = {}
+    for group in groups.values():
+        if len(group) > 1:
+            first = next((path for path in group if not _is_refused(path)), group[0])
+            twins |= {path: first for path in group if path != first}
+    return twins
+
+
+def _is_refused(path: Path) -> bool:
+    """Whether ending or beginning of a file tell that it is not read: an old .doc beside the .docx made of it."""
+    if path.suffix.lower() in _DATA:
+        return True
+    try:
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            return True
+        with path.open("rb") as file:
+            return is_refused(file.read(16))
+    except OSError:
+        return True
+
+
+def _content(path: Path, folder: Path) -> bytes:
+    """The bytes of a regular file of at most `LARGEST`; what is none is never opened for reading."""
+    if name_of(path) != path.name:
+        raise LoadError("has a name that is no text; rename it")
+    if path.stem.lower() == "manifest" and path.suffix.lower() in _WORKBOOKS:
+        raise LoadError("is a workbook; a manifest is manifest.csv: save it as “CSV UTF-8”")
+    if path.suffix.lower() in _DATA:
+        raise LoadError(f"is by its ending ({path.suffix}) data or a program, not a document")
+    place = path.resolve()
+    if not place.is_relative_to(folder.resolve()):
+        raise LoadError("is a link to a file outside the folder; put the file itself there")
+    if not stat.S_ISREG(os.lstat(place).st_mode):
+        raise LoadError("is no file but a pipe, socket or device")
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    descriptor = os.open(place, flags | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise LoadError("is no file but a pipe, socket or device")
+        content = file.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise LoadError(f"is larger than {LARGEST / 1e6:.0f} MB")
+    return content

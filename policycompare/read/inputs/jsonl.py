@@ -1,0 +1,164 @@
+"""A file of JSON lines, plain or compressed: a folder of documents in one file, read line by line within bounds."""
+
+import bz2
+import gzip
+import json
+import lzma
+import os
+import re
+import stat
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+import pandas as pd
+
+from policycompare.errors import LoadError
+from policycompare.read.files.archives import RATIO, SUSPECT
+from policycompare.read.files.formats import LARGEST, Item
+from policycompare.read.inputs.manifest import COLUMNS, typed
+
+ENDINGS = (".jsonl", ".jsonl.xz", ".jsonl.gz", ".jsonl.bz2")
+_OWN = ("doc", "file", "text")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+_DAMAGE = (OSError, EOFError, lzma.LZMAError, zlib.error, ValueError)
+
+
+class Survey(NamedTuple):
+    """What a file holds: the ids of its documents, how many lines, what is wrong with which, and the further columns."""
+
+    docs: list[str]
+    n: int
+    wrong: dict[int, str]
+    manifest: pd.DataFrame
+
+
+def is_lines(path: Path) -> bool:
+    """Return whether a name is that of a file of JSON lines.
+
+    >>> is_lines(Path("a.jsonl.xz")), is_lines(Path("a.json"))
+    (True, False)
+    """
+    return path.name.lower().endswith(ENDINGS)
+
+
+def survey(path: Path) -> Survey:
+    """Read all of `path` once and keep all but the texts.
+
+    Raises
+    ------
+    LoadError
+        If it is missing, no regular file, or empty.
+    ManifestError
+        Listing every bad value of the columns of a manifest, with its line.
+    """
+    if not path.exists():
+        raise LoadError(f"no such file: {path}")
+    if not stat.S_ISREG(os.stat(path).st_mode):
+        raise LoadError(f"{path} is no file but a folder, pipe, socket or device")
+    first: dict[str, int] = {}
+    wrong: dict[int, str] = {}
+    rows, lines, n = [], [], 0
+    for number, document in _documents(path):
+        n += 1
+        if isinstance(document, str):
+            wrong[number] = document
+        elif document["doc"] in first:
+            wrong[number] = f"has the id {document['doc']} of line {first[document['doc']]}"
+        else:
+            first[document["doc"]] = number
+            if len(document) > len(_OWN) or not document.keys() <= set(_OWN):
+                rows.append({key: document[key] for key in document if key not in ("text", "file")})
+                lines.append(number)
+    if not n:
+        raise LoadError(f"no documents in {path}; a line is a JSON object with doc and text")
+    return Survey(list(first), n, wrong, _manifest(rows, lines, path))
+
+
+def line_items(path: Path, wrong: dict[int, str], *, first: int = 0) -> Iterator[Item]:
+    """Yield what stands in the lines of `path`, without the `first` ones; `wrong` is that of `survey`."""
+    for number, document in _documents(path, first=first):
+        place = f"{path.name} line {number}"
+        if number in wrong or isinstance(document, str):
+            yield Item("", place, reason=wrong.get(number) or str(document))
+        else:
+            yield Item(document["doc"], document.get("file") or place, document["text"])
+
+
+def _documents(path: Path, *, first: int = 0) -> Iterator[tuple[int, dict | str]]:
+    """The number of each line and its document, or what is wrong with it; what ends the reading comes last."""
+    number = n = 0
+    try:
+        for number, line in _lines(path):
+            if not line.strip():
+                continue
+            n += 1
+            if n > first:
+                yield number, _parsed(line)
+    except LoadError as error:
+        yield number + 1, f"{error}; nothing is read from here on"
+
+
+def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    size, inflated, number = path.stat().st_size, 0, 0
+    with _opened(path) as stream:
+        while True:
+            try:
+                line = stream.readline(LARGEST + 1)
+            except _DAMAGE as error:
+                raise LoadError(f"is damaged ({type(error).__name__}: {error})") from error
+            if not line:
+                return
+            number += 1
+            inflated += len(line)
+            if len(line) > LARGEST:
+                raise LoadError(f"is longer than {LARGEST / 1e6:.0f} MB")
+            if inflated > SUSPECT and inflated > RATIO * size:
+                raise LoadError(f"unpacks to more than {RATIO} times its size: a bomb, no documents")
+            yield number, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+
+
+def _opened(path: Path) -> BinaryIO:
+    openers = {".xz": lzma.open, ".gz": gzip.open, ".bz2": bz2.open}
+    return openers.get(path.suffix.lower(), open)(path, "rb")
+
+
+def _parsed(line: bytes) -> dict | str:
+    try:
+        document = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        return f"is no UTF-8 (byte {error.start})"
+    except (ValueError, RecursionError) as error:
+        return f"is no JSON ({error})"
+    if not isinstance(document, dict):
+        return f"is no JSON object but {type(document).__name__}"
+    missing = [key for key in ("doc", "text") if document.get(key) is None]
+    if missing:
+        return f"lacks {' and '.join(missing)}; it has: {', '.join(document) or 'nothing'}"
+    if isinstance(document["doc"], int) and not isinstance(document["doc"], bool):
+        document["doc"] = str(document["doc"])
+    others = [key for key, value in document.items() if isinstance(value, (dict, list))]
+    unwritten = [key for key in _OWN if not isinstance(document.get(key) or "", str)]
+    if others or unwritten:
+        return f"holds no text in {', '.join(dict.fromkeys([*unwritten, *others]))}"
+    if not document["doc"].strip() or _CONTROL.search(document["doc"] + (document.get("file") or "")):
+        return f"has an id or file name that is blank or holds control characters: {document['doc']!r:.40}"
+    return document
+
+
+def _manifest(rows: list[dict], lines: list[int], path: Path) -> pd.DataFrame:
+    """The further columns as a manifest: those of the contract as texts first, as in a CSV file."""
+    table = pd.DataFrame(rows) if rows else pd.DataFrame({"doc": []})
+    table = table.replace({"": None}).astype({"doc": "str"})
+    for column in table.columns.difference(["doc"]):
+        if column in COLUMNS or table[column].dtype == object:
+            given = table[column]
+            table[column] = given.map(_text).where(given.notna()).astype("str")
+    # A hash given there is that of the file that a text came from.
+    return typed(table.drop(columns="sha256", errors="ignore"), lines, path=path)
+
+
+def _text(value: object) -> str:
+    """A value as a text; what pandas made 2011.0 for others that are missing is 2011."""
+    return f"{value:.0f}" if isinstance(value, float) and value.is_integer() else str(value)

@@ -1,0 +1,356 @@
+"""`manifest.csv`: what the texts of a folder do not say, and the user's own columns."""
+
+import csv
+import io
+import re
+import warnings
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+import pandas as pd
+
+from policycompare.errors import LoadError, ManifestError, ManifestWarning, level_outside
+from policycompare.read.gazetteer import by_adcode, contradictions, spelt_out
+from policycompare.read.inputs.table_file import Row, table_rows
+
+COLUMNS = (
+    "title",
+    "issuer",
+    "doc_number",
+    "date",
+    "year",
+    "date_published",
+    "level",
+    "province",
+    "city",
+    "region",
+    "adcode",
+    "doc_type",
+    "drafters",
+    "valid_years",
+)
+READ_FROM_TEXT = ("n_provisions", "n_chars", "text", "date_basis")
+_BESIDE = ("doc", "file", "sha256", *READ_FROM_TEXT)
+_CLOSE = 0.83  # issuers and regoin are close to a name, data and region_en are not
+
+
+def meant(column: str, among: Sequence[str] = ("doc", *COLUMNS)) -> str | None:
+    """Return the column that a name is nearly the name of, None if it is that name or near none.
+
+    >>> meant("Region"), meant("date "), meant("issuers"), meant("wave"), meant("date")
+    ('region', 'date', 'issuer', None, None)
+    """
+    if column in among:
+        return None
+    plain = "_".join(column.casefold().split())
+    close = get_close_matches(plain, among, n=1, cutoff=_CLOSE)
+    return close[0] if close else None
+
+
+def remarks(columns: Iterable[str]) -> list[str]:
+    """Return what to say of columns that are not what they seem: near misses, and those that are ignored.
+
+    >>> remarks(["doc", "Region", "n_chars"])
+    ["'Region' is taken as a column of your own; did you mean region?", "'n_chars' is read from the texts and ignored here"]
+    """
+    columns = list(columns)
+    near = [
+        f"{column!r} is taken as a column of your own; did you mean {name}?"
+        for column in columns
+        if column not in _BESIDE and (name := meant(column))
+    ]
+    ignored = [
+        f"{column!r} is read from the texts and ignored here"
+        for column in columns
+        if column in READ_FROM_TEXT
+    ]
+    return near + ignored
+
+
+def mistakes(header: Sequence[str], used: Sequence[bool]) -> list[str]:
+    """Return what is wrong with a header: names that stand twice, and columns in `used` without a name.
+
+    >>> mistakes(["doc", "", "year", "year"], [True, True, True, True])
+    ['2 columns are named year', 'column 2 has no name']
+    """
+    twice = [f"{n} columns are named {name}" for name, n in Counter(filter(None, header)).items() if n > 1]
+    unnamed = [
+        f"column {i} has no name"
+        for i, (name, is_used) in enumerate(zip(header, used, strict=True), start=1)
+        if is_used and not name
+    ]
+    return twice + unnamed
+
+
+DAYS = "2016-11-10, 2016/11/10, 2016年11月10日"
+_DAY = re.compile(
+    r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|/([0-9]{1,2})/([0-9]{1,2})|\.([0-9]{1,2})\.([0-9]{1,2})"
+    r"|年([0-9]{1,2})月([0-9]{1,2})日)(?:[ T]0?0:00(?::00(?:\.0+)?)?)?"
+)
+_DIGITS = re.compile(r"([0-9]+)(?:\.0+)?")
+
+
+def day(cell: str) -> date | None:
+    """Return the day that a cell gives, year first; None if it gives none. Midnight, which programs add, counts for nothing.
+
+    >>> day("2016/1/5"), day("2016年11月10日"), day("2016-11-10 00:00:00"), day("5/1/2016")
+    (datetime.date(2016, 1, 5), datetime.date(2016, 11, 10), datetime.date(2016, 11, 10), None)
+    """
+    found = _DAY.fullmatch(cell)
+    try:
+        return date(*(int(part) for part in found.groups() if part)) if found else None
+    except ValueError:
+        return None
+
+
+def whole(cell: str, *, digits: int) -> str | None:
+    """Return the digits of a whole number, at most so many; None if it is none. Programs write 2007.0 for 2007.
+
+    >>> whole("2007.0", digits=4), whole("2007.5", digits=4), whole("12007", digits=4)
+    ('2007', None, None)
+    """
+    found = _DIGITS.fullmatch(cell)
+    return found[1] if found and len(found[1]) <= digits else None
+
+
+NAME = "manifest.csv"
+LEVELS = ("national", "province", "prefecture", "county")
+_WHOLE = ("year", "valid_years")
+_DATES = ("date", "date_published")
+_PLACES = ("province", "city", "region")
+_SHOWN = 10
+
+
+def manifest_file(folder: Path) -> Path | None:
+    """Return the manifest of a folder, in whatever case its name is written; None if there is none.
+
+    Raises
+    ------
+    ManifestError
+        If there are several.
+    """
+    if not folder.is_dir():
+        return None
+    found = sorted(path for path in folder.iterdir() if path.name.lower() == NAME)
+    if len(found) > 1:
+        names = ", ".join(path.name for path in found)
+        raise ManifestError(f"{folder} has {len(found)} manifests: {names}; keep one")
+    return found[0] if found else None
+
+
+def load_manifest(folder: Path, files: Mapping[str, str]) -> pd.DataFrame:
+    """Read `manifest.csv` of `folder`, if there is one.
+
+    Parameters
+    ----------
+    folder : Path
+    files : mapping of str to str
+        The files of the documents that are there, and their ids.
+
+    Returns
+    -------
+    DataFrame
+        Index `doc`; columns of `documents` as typed values, the user's own columns as pandas reads them,
+        empty cells missing. Without a manifest it is empty.
+
+    Raises
+    ------
+    ManifestError
+        Listing every row without a file, repeated id and bad value, with its line.
+
+    Warns
+    -----
+    ManifestWarning
+        Naming columns whose name is nearly one of ours, and those that are ignored.
+    """
+    path = manifest_file(folder)
+    if path is None:
+        return pd.DataFrame(index=pd.Index([], name="doc", dtype="str"))
+    if not path.is_file():
+        raise ManifestError(f"{path} is no file")
+    try:
+        header, *rows = table_rows(path.read_bytes(), key="doc")
+    except LoadError as error:
+        raise ManifestError(f"{path} {error}") from error
+    except OSError as error:
+        raise ManifestError(f"{path} cannot be opened: {error.strerror or error}") from error
+    names, rows = _fitted(header, rows, path)
+    lines = [row.line for row in rows]
+    manifest = _as_pandas(names, rows)
+    docs = list(files.values())
+    given = [_document(cell, files) for cell in manifest["doc"].fillna("")]
+    return typed(
+        manifest.assign(doc=pd.Series(given, index=manifest.index, dtype="str")),
+        lines,
+        path=path,
+        mistakes=_repeated(given, lines),
+        unknown=_unknown(given, lines, docs),
+        docs=docs,
+    )
+
+
+def _fitted(header: Row, rows: list[Row], path: Path) -> tuple[list[str], list[Row]]:
+    """The named columns and the rows under them; ManifestError where they do not fit one another."""
+    filled = [max(i for i, cell in enumerate(row.cells, start=1) if cell) for row in rows]
+    n = max((i for i, name in enumerate(header.cells, start=1) if name.strip()), default=0)
+    n = len(header.cells) if any(n < length <= len(header.cells) for length in filled) else n
+    names = header.cells[:n]
+    if "doc" not in names:
+        near = [f"{name!r}" for name in names if meant(name, ("doc",))]
+        hint = f"; rename {near[0]}" if near else ""
+        raise ManifestError(f"{path} has no column doc; it has: {', '.join(names)}{hint}")
+    used = [any(row.cells[i : i + 1] != [""] and i < len(row.cells) for row in rows) for i in range(n)]
+    wrong = [f"line {header.line}: {mistake}" for mistake in mistakes(names, used)] + [
+        f"line {row.line}: {length} cells under {n} columns; a cell that holds the separator needs quotation marks"
+        for row, length in zip(rows, filled, strict=True)
+        if length > n
+    ]
+    if wrong:
+        raise ManifestError(f"{path} has {len(wrong)} mistake(s): " + "; ".join(wrong))
+    kept = [i for i, name in enumerate(names) if name]
+    return [names[i] for i in kept], [
+        Row(row.line, [row.cells[i] if i < len(row.cells) else "" for i in kept]) for row in rows
+    ]
+
+
+def _as_pandas(names: list[str], rows: list[Row]) -> pd.DataFrame:
+    """The rows as pandas reads them, the columns of the contract as texts."""
+    clean = io.StringIO()
+    csv.writer(clean).writerows([names, *(row.cells for row in rows)])
+    clean.seek(0)
+    texts = dict.fromkeys(("doc", "file", "sha256", *COLUMNS), "str")
+    return pd.read_csv(clean, dtype=texts, keep_default_na=False, na_values=[""])
+
+
+def _document(cell: str, files: Mapping[str, str]) -> str:
+    """The id that a cell means: ids may bear the ending of their file, and Excel takes the zeros off 001."""
+    if cell in files.values():
+        return cell
+    numbered = [doc for doc in files.values() if doc.isdecimal() and doc.lstrip("0") == cell]
+    return files.get(cell) or (numbered[0] if len(numbered) == 1 else cell)
+
+
+def _unknown(given: list[str], lines: list[int], docs: list[str]) -> list[str]:
+    known = set(docs)
+    return [
+        f"line {line}: {doc or 'a row without id'} is no document of the folder"
+        for line, doc in zip(lines, given, strict=True)
+        if doc not in known
+    ]
+
+
+def _repeated(given: list[str], lines: list[int]) -> list[str]:
+    again = pd.Series(given, dtype="str").duplicated()
+    rows = zip(lines, given, again, strict=True)
+    return [f"line {line}: {doc} stands twice" for line, doc, is_again in rows if is_again and doc]
+
+
+def typed(
+    manifest: pd.DataFrame,
+    lines: Iterable[int],
+    *,
+    path: Path,
+    mistakes: Sequence[str] = (),
+    unknown: Sequence[str] = (),
+    docs: Sequence[str] = (),
+) -> pd.DataFrame:
+    """Return a manifest as `load_manifest` does, from texts in the columns of the contract.
+
+    `lines` are the places of its rows in `path`, for the ManifestError that lists `mistakes`, the `unknown` ids, of
+    which it shows the first with the first `docs` that there are, and every bad value.
+    """
+    manifest = _plain(manifest)
+    mistakes = [*mistakes, *_bad_values(manifest, lines)]
+    if mistakes or unknown:
+        told = [f"{_shortened(unknown, '; ')} (there are: {_shortened(docs, ', ')})"] if unknown else []
+        told = "; ".join([*told, *mistakes])
+        raise ManifestError(f"{path} has {len(mistakes) + len(unknown)} mistake(s): {told}")
+    _remark(manifest.columns, path)
+    manifest = manifest.drop(
+        columns=[column for column in ("file", *READ_FROM_TEXT) if column in manifest.columns]
+    )
+    numbers = {
+        column: pd.to_numeric(manifest[column]).astype("Int64")
+        for column in _WHOLE
+        if column in manifest.columns
+    }
+    days = {
+        column: pd.to_datetime(manifest[column].map(day, na_action="ignore")).astype("datetime64[s]")
+        for column in _DATES
+        if column in manifest.columns
+    }
+    return manifest.assign(**numbers, **days).set_index("doc")
+
+
+def _shortened(said: Sequence[str], between: str) -> str:
+    """The first of many, and how many more there are."""
+    more = f"{between}and {len(said) - _SHOWN} more" if len(said) > _SHOWN else ""
+    return between.join(said[:_SHOWN]) + more
+
+
+def _remark(names: Iterable[str], path: Path) -> None:
+    said = remarks(names)
+    if said:
+        warnings.warn(
+            f"{path.name} has {len(said)} column(s) to look at: {'; '.join(said)}",
+            ManifestWarning,
+            stacklevel=level_outside(),
+        )
+
+
+def _plain(manifest: pd.DataFrame) -> pd.DataFrame:
+    """Whole numbers without the .0 that programs add, places by their full names; what is wrong is left as it is."""
+    plain = {
+        column: manifest[column].map(lambda cell: whole(cell, digits=6) or cell, na_action="ignore")
+        for column in (*_WHOLE, "adcode")
+        if column in manifest.columns
+    }
+    places = [column for column in (*_PLACES, "level") if column in manifest.columns]
+    rows = [spelt_out(row) for row in _records(manifest[places])]
+    plain |= {
+        column: pd.Series([row[column] for row in rows], index=manifest.index, dtype="str")
+        for column in places
+        if column != "level"
+    }
+    return manifest.assign(**plain).astype(dict.fromkeys(plain, "str"))
+
+
+def _records(manifest: pd.DataFrame) -> list[dict]:
+    """The texts of each row, None where there is none."""
+    return [
+        {column: cell if isinstance(cell, str) else None for column, cell in row.items()}
+        for row in manifest.to_dict("records")
+    ]
+
+
+def _bad_values(manifest: pd.DataFrame, lines: Iterable[int]) -> list[str]:
+    return [
+        f"line {line}: {mistake}"
+        for line, row in zip(lines, _records(manifest), strict=True)
+        for mistake in [*_bad_cells(row), *_contradictions(row)]
+    ]
+
+
+def _bad_cells(row: Mapping[str, str | None]) -> Iterator[str]:
+    for column in (*_WHOLE, *_DATES, "level", "adcode"):
+        cell = row.get(column)
+        if cell is None:
+            continue
+        if column in _WHOLE and not whole(cell, digits=4):
+            yield f"{column} {cell!r} is no whole number"
+        elif column in _DATES and not day(cell):
+            yield f"{column} {cell!r} is no day like {DAYS}"
+        elif column == "level" and cell not in LEVELS:
+            yield f"level {cell!r} is not among {', '.join(LEVELS)}"
+        elif column == "adcode" and cell not in by_adcode():
+            yield f"adcode {cell!r} is not in the table of regions (GB/T 2260: 310000 is 上海市)"
+
+
+def _contradictions(row: Mapping[str, str | None]) -> Iterator[str]:
+    year, signed = row.get("year"), day(row.get("date") or "")
+    if year and signed and year.isdecimal() and int(year) != signed.year:
+        yield f"year {year} and date {signed} contradict each other (a date is enough)"
+    yield from contradictions(row)

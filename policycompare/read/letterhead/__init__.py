@@ -1,0 +1,1 @@
+"""What is not body: titles, recipients, signatures, cover notes, furniture."""

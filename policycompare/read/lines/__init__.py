@@ -1,0 +1,1 @@
+"""Where a line ends: hard-wrapped lines joined, lost line ends found."""

@@ -1,0 +1,1 @@
+"""The row of `documents`: title, issuer, dates, jurisdiction."""

@@ -1,0 +1,1 @@
+"""Finished measures → tables in LaTeX, Word, Excel and HTML."""

@@ -1,0 +1,257 @@
+"""A table ready for print as a Word or Excel file: text never runs, the same bytes on every run."""
+
+import io
+import re
+import unicodedata
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from policycompare.show.export.layout import MISSING, Chance, Interval, Printable
+
+if TYPE_CHECKING:
+    from docx.table import Table
+    from docx.text.paragraph import Paragraph
+
+
+_FONTS = {"ascii": "Times New Roman", "hAnsi": "Times New Roman", "cs": "Times New Roman", "eastAsia": "宋体"}
+_ALIGN = {"l": "LEFT", "r": "RIGHT", "c": "CENTER"}
+_THICK, _THIN = "12", "6"  # eighths of a point
+_ENTRY_DATE = (1980, 1, 1, 0, 0, 0)
+_STAMPS = re.compile(rb"(<dcterms:(?:created|modified)\b[^>]*>)[^<]*")
+_WIDEST = 60
+_NOTES = {"zh": ("标题", "注", "标签", "制表"), "en": ("Caption", "Note", "Label", "Made with")}
+_BOUNDS = {"zh": ("", " 下限", " 上限"), "en": ("", " low", " high")}
+
+
+def write_docx(table: Printable, path: str | Path) -> Path:
+    """Write a table as a Word document: three rules, the caption above, the note below."""
+    from docx import Document
+    from docx.enum.table import WD_TABLE_ALIGNMENT
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Mm
+
+    document = Document()
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    document.core_properties.author = document.core_properties.comments = ""
+    document.core_properties.title = (table.caption or "")[:255]
+    _set_fonts(document.styles["Normal"].element.get_or_add_rPr())
+    if table.caption is not None:
+        caption = document.add_paragraph(style="Caption")
+        caption.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        caption.paragraph_format.keep_with_next = True
+        _fill(caption, table.caption, size=10.5, bold=True)
+        _bookmark(caption, table.label)
+    lines = [("row", table.head)]
+    for family, rows in table.blocks():
+        lines += [("family", (family,))] * (family is not None)
+        lines += [
+            ("row" if family is None else "member", tuple(table.written(value) for value in row))
+            for row in rows
+        ]
+    grid = document.add_table(rows=len(lines), cols=len(table.head))
+    grid.alignment = WD_TABLE_ALIGNMENT.CENTER
+    _write_lines(grid, lines, [getattr(WD_ALIGN_PARAGRAPH, _ALIGN[letter]) for letter in table.alignment()])
+    _rule(grid)
+    _size(grid, table, page.page_width - page.left_margin - page.right_margin)
+    if table.note is not None:
+        _fill(document.add_paragraph(), table.note, size=9)
+    stream = io.BytesIO()
+    document.save(stream)
+    return _write_settled(stream, path)
+
+
+def _write_lines(grid: "Table", lines: list[tuple[str, tuple[str, ...]]], alignment: list[Any]) -> None:
+    from docx.shared import Pt
+
+    for row, (kind, texts) in zip(grid.rows, lines, strict=True):
+        cells = row.cells
+        if kind == "family" and len(cells) > 1:
+            cells[0].merge(cells[-1])
+        for i, text in enumerate(texts):
+            paragraph = cells[i].paragraphs[0]
+            paragraph.alignment = alignment[i]
+            paragraph.paragraph_format.space_after = Pt(0)
+            if kind == "member" and i == 0:
+                paragraph.paragraph_format.left_indent = Pt(9)
+            _fill(paragraph, text, size=9)
+
+
+def _fill(paragraph: "Paragraph", text: str, *, size: float, bold: bool = False) -> None:
+    from docx.shared import Pt, RGBColor
+
+    run = paragraph.add_run(text)
+    run.font.size, run.font.bold, run.font.color.rgb = Pt(size), bold, RGBColor(0, 0, 0)
+    _set_fonts(run._element.get_or_add_rPr())
+
+
+def _set_fonts(properties: Any) -> None:
+    from docx.oxml.ns import qn
+
+    fonts = properties.get_or_add_rFonts()
+    for name in list(fonts.attrib):
+        del fonts.attrib[name]
+    for name, font in _FONTS.items():
+        fonts.set(qn(f"w:{name}"), font)
+
+
+def _bookmark(paragraph: "Paragraph", label: str | None) -> None:
+    """Make the caption a place that a cross-reference can name; Word allows letters, digits and _ in it."""
+    name = re.sub(r"\W+", "_", label or "").strip("_")[:40]
+    if name:
+        start = _element("w:bookmarkStart", id="0", name=name if name[0].isalpha() else f"t{name}"[:40])
+        paragraph.runs[0]._element.addprevious(start)
+        paragraph.runs[-1]._element.addnext(_element("w:bookmarkEnd", id="0"))
+
+
+def _rule(grid: "Table") -> None:
+    """Rule the table above, below and under its head, and nowhere else; repeat the head on every page."""
+    borders = _element("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        borders.append(_border(side, _THICK if side in ("top", "bottom") else None))
+    properties = grid._tbl.tblPr
+    following = [child for child in properties if child.tag.endswith(("}tblLayout", "}tblLook"))]
+    following[0].addprevious(borders) if following else properties.append(borders)
+    for cell in grid.rows[0].cells:
+        under = _element("w:tcBorders")
+        under.append(_border("bottom", _THIN))
+        cell._tc.get_or_add_tcPr().append(under)
+    for i, row in enumerate(grid.rows):
+        flags = row._tr.get_or_add_trPr()
+        flags.append(_element("w:cantSplit"))
+        if i == 0:
+            flags.append(_element("w:tblHeader"))
+
+
+def _size(grid: "Table", table: Printable, room: int) -> None:
+    """Deal the room of the page to the columns by the longest text of each."""
+    shown = [table.head, *([table.written(value) for value in row] for row in table.rows)]
+    widths = [min(max(map(_width, column)), _WIDEST) + 3 for column in zip(*shown, strict=True)]
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = room * width // sum(widths)
+    for row in grid.rows:
+        for cell, column in zip(row._tr.tc_lst, grid.columns, strict=False):
+            cell.width = column.width if cell.grid_span == 1 else room
+
+
+def _border(side: str, size: str | None) -> Any:
+    if size is None:
+        return _element(f"w:{side}", val="nil")
+    return _element(f"w:{side}", val="single", sz=size, space="0", color="000000")
+
+
+def _element(tag: str, **attributes: str) -> Any:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    element = OxmlElement(tag)
+    for key, value in attributes.items():
+        element.set(qn(f"w:{key}"), value)
+    return element
+
+
+def write_xlsx(table: Printable, path: str | Path) -> Path:
+    """Write a table as an Excel file: sheet `table` with numbers as numbers, sheet `note`."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Border, Font, Side
+
+    import policycompare
+
+    book = Workbook()
+    sheet, note = book.active, book.create_sheet("note")
+    sheet.title = "table"
+    wide = [letter == "c" for letter in table.alignment()]
+    bounds = _BOUNDS[table.lang]
+    head = [
+        text + end
+        for text, three in zip(table.head, wide, strict=True)
+        for end in (bounds if three else ("",))
+    ]
+    _put(sheet, 1, head, table)
+    for cell in sheet[1]:
+        cell.font, cell.border = Font(bold=True), Border(bottom=Side(style="thin"))
+        cell.alignment = Alignment(horizontal="left" if cell.column == 1 else "center")
+    line = 1
+    for family, rows in table.blocks():
+        if family is not None:
+            line += 1
+            _put(sheet, line, [family], table)
+            sheet.cell(line, 1).font = Font(bold=True)
+        for row in rows:
+            line += 1
+            _put(
+                sheet, line, [each for pair in zip(row, wide, strict=True) for each in _parted(*pair)], table
+            )
+            if family is not None:
+                sheet.cell(line, 1).alignment = Alignment(indent=1, wrap_text=True, vertical="top")
+    sheet.freeze_panes = "B2"
+    told = (table.caption, table.note, table.label, f"policycompare {policycompare.__version__}")
+    for i, (key, text) in enumerate(zip(_NOTES[table.lang], told, strict=True), start=1):
+        _put(note, i, [key, "" if text is None else text], table)
+        note.cell(i, 1).font = Font(bold=True)
+    for each in (sheet, note):
+        _fit(each, table)
+    stream = io.BytesIO()
+    book.save(stream)
+    return _write_settled(stream, path)
+
+
+def _parted(value: object, three: bool) -> tuple:
+    if isinstance(value, Interval):
+        return tuple(value)
+    return (value, None, None) if three else (value,)
+
+
+def _put(sheet: Any, line: int, values: list, table: Printable) -> None:
+    """Write a line: numbers as numbers, all else as text, which a spreadsheet shows and never runs."""
+    for column, value in enumerate(values, start=1):
+        cell = sheet.cell(line, column)
+        if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) != float("inf"):
+            cell.value = float(value) if isinstance(value, float) else value
+            digits = 3 if isinstance(value, Chance) else table.digits
+            places = f"0.{'0' * digits}" if digits else "0"
+            cell.number_format = "0" if isinstance(value, int) else places
+            continue
+        text = table.written(value)
+        cell.value, cell.data_type = text, "s"
+        cell.quotePrefix = text[:1] in ("=", "+", "-", "@")
+        if text == MISSING:
+            from openpyxl.styles import Alignment
+
+            cell.alignment = Alignment(horizontal="right")
+
+
+def _fit(sheet: Any, table: Printable) -> None:
+    """Make columns as wide as what they show, Chinese counted double; longer text wraps."""
+    from openpyxl.styles import Alignment
+
+    for column in sheet.columns:
+        widths = []
+        for cell in column:
+            shown = cell.value if cell.data_type == "s" else table.written(cell.value)
+            widths.append(_width(shown or ""))
+            if widths[-1] > _WIDEST:
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.column_dimensions[column[0].column_letter].width = min(max(widths), _WIDEST) + 2
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
+
+
+def _write_settled(stream: io.BytesIO, path: str | Path) -> Path:
+    """Write a zip again with fixed dates, inside and outside, so that its bytes tell of the content only."""
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    settled = io.BytesIO()
+    with zipfile.ZipFile(stream) as source, zipfile.ZipFile(settled, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "docProps/core.xml":
+                content = _STAMPS.sub(rb"\g<1>1980-01-01T00:00:00Z", content)
+            entry = zipfile.ZipInfo(name, _ENTRY_DATE)
+            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
+            target.writestr(entry, content)
+    path.write_bytes(settled.getvalue())
+    return path

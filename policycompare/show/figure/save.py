@@ -1,0 +1,204 @@
+"""A figure leaves the library as five files: three to print, the numbers in it, and a description in words."""
+
+import re
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from policycompare.corpus import Corpus
+from policycompare.errors import MissingGlyphError, SchemaError, SelectionError
+from policycompare.schema import check_known
+from policycompare.show.figure.alt_text import describe
+from policycompare.show.figure.drawing import LANGUAGES
+from policycompare.show.figure.style import FONT, style
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+
+DPI = 300
+PLACES = 6
+# Without a date, and without the version of matplotlib in the picture.
+_METADATA = {"pdf": {"CreationDate": None}, "svg": {"Date": None}, "png": {"Software": None}}
+_ENDINGS = (*_METADATA, "csv", "txt")
+_MISSING_GLYPH = re.compile(r"Glyph (\d+) .*missing from font\(s\) (.*?)\.?$", re.DOTALL)
+_NAMED = 6
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def save_figure(
+    ax: "Axes | np.ndarray | Figure",
+    path: str | Path,
+    *,
+    data: pd.DataFrame | pd.Series | Mapping[str, pd.DataFrame | pd.Series] | None = None,
+    corpus: "Corpus | None" = None,
+    unit: str | None = None,
+    interval: float | None = None,
+    alt: str | None = None,
+    lang: str = "zh",
+) -> list[Path]:
+    """Save a figure to print (PDF, SVG, PNG at 300 dpi), its numbers (CSV) and its description in words (TXT).
+
+    Nothing is written unless everything can be.
+
+    Parameters
+    ----------
+    ax : Axes, array of Axes or Figure
+        The whole figure is saved, whichever of its Axes is given.
+    path : path
+        Without ending, such as ``"figures/02_coverage_en"``; its folder is made.
+    data : DataFrame, Series or mapping of names to them, optional
+        What the figure shows. Several tables go into one file, their names in its first column, `table`.
+    corpus : Corpus, optional
+        Where the numbers come from: says the number of documents and provisions and the version of the data, and
+        how codes are called.
+    unit : str, optional
+        The unit of the numbers.
+    interval : float, optional
+        The level of the intervals, such as 0.95, where `data` has the columns low and high.
+    alt : str, optional
+        A sentence of yours, which the description begins with.
+    lang : {"zh", "en"}
+        Language of the description.
+
+    Returns
+    -------
+    list of Path
+        Ending in pdf, svg, png, txt, and csv where there is `data`. The same figure gives the same bytes on every run in one
+        environment. In the CSV (UTF-8 with byte-order mark, for Excel) numbers have at most six decimal places, and text
+        that a spreadsheet would take for a formula begins with an apostrophe.
+
+    Raises
+    ------
+    MissingGlyphError
+        If the font lacks a character that the figure shows.
+    SelectionError
+        If `ax` is no figure, `path` has one of the five endings, or the language is unknown.
+    SchemaError
+        If `data` is no table, or a document of the corpus has no sha256.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import policycompare as pc
+    >>> table = pd.DataFrame([[0.5, 0.0]], index=["甲"], columns=["publicity", "enforcement"])
+    >>> with style(), tempfile.TemporaryDirectory() as folder:
+    ...     ax = pc.plot_coverage(table, lang="en", ax=pc.figure()[1])
+    ...     [path.name for path in save_figure(ax, f"{folder}/01_en", data=table, lang="en")]
+    ['01_en.pdf', '01_en.svg', '01_en.png', '01_en.csv', '01_en.txt']
+    """
+    check_known([lang], LANGUAGES, what="lang")
+    path = Path(path)
+    if path.suffix.lower().lstrip(".") in _ENDINGS:
+        raise SelectionError(
+            f"{path.name}: a path without {path.suffix}; all of {', '.join(_ENDINGS)} are written"
+        )
+    fig = _figure_of(ax)
+    tables = _tables(data)
+    contents = _pictures(fig)
+    if tables:
+        contents["csv"] = _csv(tables)
+    text = describe(fig.axes, tables=tables, corpus=corpus, unit=unit, interval=interval, alt=alt, lang=lang)
+    contents["txt"] = text.encode("utf-8")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    paths = [path.with_name(f"{path.name}.{ending}") for ending in contents]
+    for file, content in zip(paths, contents.values(), strict=True):
+        file.write_bytes(content)
+    return paths
+
+
+def _figure_of(ax: object) -> "Figure":
+    from matplotlib.axes import Axes
+    from matplotlib.figure import FigureBase
+
+    given = list(np.ravel(np.asarray(ax, dtype=object)))
+    wrong = sorted({type(one).__name__ for one in given if not isinstance(one, (Axes, FigureBase))})
+    if wrong or not given:
+        raise SelectionError(f"ax is {', '.join(wrong) or 'empty'}; allowed: Axes, array of Axes, Figure")
+    figures = {one.get_figure(root=True) for one in given}
+    if len(figures) > 1:
+        raise SelectionError(f"the Axes are of {len(figures)} figures; a file holds one")
+    return figures.pop()
+
+
+def _tables(
+    data: pd.DataFrame | pd.Series | Mapping[str, pd.DataFrame | pd.Series] | None,
+) -> dict[str, pd.DataFrame]:
+    if data is None:
+        return {}
+    named = dict(data) if isinstance(data, Mapping) else {"": data}
+    tables = {
+        str(name): table.to_frame("value" if table.name is None else table.name)
+        if isinstance(table, pd.Series)
+        else table
+        for name, table in named.items()
+    }
+    wrong = [name or "data" for name, table in tables.items() if not isinstance(table, pd.DataFrame)]
+    if wrong:
+        raise SchemaError(f"{len(wrong)} table(s) of data are no DataFrame or Series: {', '.join(wrong)}")
+    return tables
+
+
+def _pictures(fig: "Figure") -> dict[str, bytes]:
+    pictures = {}
+    with _missing_glyphs_raise(), style():
+        for ending, metadata in _METADATA.items():
+            buffer = BytesIO()
+            fig.savefig(buffer, format=ending, metadata=metadata, dpi=DPI)
+            pictures[ending] = buffer.getvalue()
+    return pictures
+
+
+@contextmanager
+def _missing_glyphs_raise() -> Iterator[None]:
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        yield
+    missing = [found for warning in caught if (found := _MISSING_GLYPH.match(str(warning.message)))]
+    characters = sorted({chr(int(found[1])) for found in missing})
+    if characters:
+        fonts = ", ".join(sorted({found[2] for found in missing}))
+        first = " ".join(
+            ascii(each)[1:-1] if not each.isprintable() else each for each in characters[:_NAMED]
+        )
+        said = f"{len(characters)} character(s) cannot be drawn in {fonts}: {first}{' …' * (len(characters) > _NAMED)}"
+        raise MissingGlyphError(
+            said if FONT in fonts else f"{said}; draw the figure inside `with pc.style():`"
+        )
+    for warning in caught:
+        warnings.warn_explicit(warning.message, warning.category, warning.filename, warning.lineno)
+
+
+def _csv(tables: Mapping[str, pd.DataFrame]) -> bytes:
+    flat = {name: _flat(table) for name, table in tables.items()}
+    if list(flat) == [""]:
+        table = flat[""]
+    else:
+        table = pd.concat(flat, names=["table", None]).reset_index("table").reset_index(drop=True)
+    table = table.apply(lambda column: column.map(_cell)).rename(columns=_cell)
+    return table.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+
+
+def _flat(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with its row labels as columns, unless they only count the rows."""
+    counted = isinstance(table.index, pd.RangeIndex) and table.index.name is None
+    flat = table.reset_index(drop=counted, allow_duplicates=True)
+    if flat.columns.nlevels > 1:
+        flat.columns = ["/".join(str(part) for part in column if part != "") for column in flat.columns]
+    return flat.rename_axis(columns=None)
+
+
+def _cell(value: object) -> object:
+    """A number rounded, without the sign of a zero; text that a spreadsheet would compute behind an apostrophe."""
+    if isinstance(value, (float, np.floating)):
+        return round(float(value), PLACES) + 0.0
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return value

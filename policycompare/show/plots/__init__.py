@@ -1,0 +1,1 @@
+"""Finished measures → Axes, in folders named as those of `compare`."""

@@ -1,0 +1,146 @@
+import pytest
+
+from policycompare.codebook.cues import CueError, parse
+from policycompare.extract.mentions import Mentions
+from policycompare.text import Passage, bare, fold
+
+
+def passage(text, kind="measure", title_end=0):
+    return Passage("a", 1, kind, text, [(0, len(text))], folded=fold(text), title_end=title_end)
+
+
+def matches(passages, cues):
+    mentions = Mentions(passages, cues)
+    found = ((candidate.passage, mentions.match(candidate)) for candidate in mentions.candidates({"x"}))
+    return [(k, match) for k, match in found if match]
+
+
+def fires(cue, text, kind="measure", title_end=0, **options):
+    lists = {"rise": ["提高", "增长"]}
+    found = matches([passage(text, kind, title_end)], [parse(cue, "x", lists, **options)])
+    return [match.cue for _, match in found[:1]]
+
+
+def test_a_term_fires_wherever_it_stands():
+    assert fires("奖励|补贴", "给予补贴。") == ["补贴"]
+
+
+def test_an_ordered_pair_fires_only_in_order_and_in_one_clause():
+    assert fires("设立…资金", "设立专项资金。") == ["设立…资金"]
+    assert fires("设立…资金", "资金设立。") == []
+    assert fires("设立…资金", "设立机构，安排资金。") == []
+
+
+def test_an_unordered_pair_fires_both_ways_round():
+    assert fires("{rise}&数量", "数量大幅增长。") == ["增长…数量"]
+    assert fires("{rise}&数量", "提高数量。") == ["提高…数量"]
+
+
+def test_a_number_is_any_number():
+    assert fires("达到…#", "达到3.5件。") == ["达到…3.5"]
+    assert fires("达到…#", "达到目标。") == []
+
+
+def test_a_closing_cue_asks_for_the_end_of_the_clause():
+    assert fires("培育…企业$", "培育一批企业，发展。") == ["培育…企业"]
+    assert fires("培育…企业$", "培育企业家。") == []
+
+
+def test_what_stands_inside_a_longer_exception_is_no_match():
+    assert fires("保护", "加强环境保护。", excepts=["环境保护"]) == []
+    assert fires("保护", "加强环境保护和专利保护。", excepts=["环境保护"]) == ["保护"]
+
+
+def test_a_void_term_silences_its_clause_alone():
+    assert fires("能力", "能力不强，提升能力。", voids=["不强"]) == ["能力"]
+    assert fires("能力", "能力不强。", voids=["不强"]) == []
+
+
+@pytest.mark.parametrize(("kind", "fired"), [("ideology", True), ("goal", False), ("measure", False)])
+def test_a_place_limits_a_cue_to_its_kinds(kind, fired):
+    assert bool(fires("管理", "加强管理。", kind, places=["guiding"])) is fired
+
+
+def test_a_caption_cue_fires_in_the_caption_alone():
+    assert fires("管理", "加强管理。开展培训。", title_end=5, places=["caption"]) == ["管理"]
+    assert fires("培训", "加强管理。开展培训。", title_end=5, places=["caption"]) == []
+
+
+def test_in_goal_asks_for_one_of_its_terms_in_goals_only():
+    assert fires("平台", "形成平台。", "goal", in_goal=["搭建"]) == []
+    assert fires("平台", "搭建平台。", "goal", in_goal=["搭建"]) == ["平台"]
+    assert fires("平台", "形成平台。", "measure", in_goal=["搭建"]) == ["平台"]
+
+
+def test_the_evidence_of_a_match_is_its_clause():
+    text = "加强领导，设立专项资金，抓好落实。"
+    [(_, match)] = matches([passage(text)], [parse("资金", "x", {})])
+    assert text[match.start : match.end] == "设立专项资金"
+
+
+def test_a_number_inside_an_exception_is_no_match():
+    assert fires("增长…#", "增长“十2五”。", excepts=["十2五"]) == []
+    assert fires("增长…#", "增长“十2五”到5件。", excepts=["十2五"]) == ["增长…5"]
+
+
+def test_each_passage_has_its_own_matches():
+    found = matches(
+        [passage("设立资金。"), passage("加强领导。"), passage("资金充足")], [parse("资金", "x", {})]
+    )
+    assert [(k, match.start, match.end, match.at) for k, match in found] == [(0, 0, 4, 2), (2, 0, 4, 0)]
+
+
+def test_a_clause_of_a_thousand_terms_is_looked_at_term_by_term():
+    assert fires("甲…乙", "乙" * 1000 + "甲" * 1000 + "乙。") == ["甲…乙"]
+
+
+def test_no_passages_or_no_cues_give_no_matches():
+    assert matches([], [parse("资金", "x", {})]) == []
+    assert matches([passage("资金。")], []) == []
+
+
+def test_a_cue_fires_in_whatever_width_it_is_written():
+    assert fires("提高, 增强", "提高，增强能力。") == ["提高，增强"]
+    assert fires("ＰＣＴ", "申请PCT专利。") == ["PCT"]
+    assert fires("保护", "加强（环境）保护。", excepts=["(环境) 保护"]) == []
+
+
+@pytest.mark.parametrize(
+    ("cue", "places", "message"),
+    [
+        ("{nothing}…资金", (), r"unknown list \{nothing\}; known: rise"),
+        ("设立||资金", (), "an empty term in '设立||资金'"),
+        ("资金", ("moon",), "unknown place moon; allowed: caption, guiding, goal, measure, phase"),
+    ],
+)
+def test_a_broken_cue_says_what_is_wrong(cue, places, message):
+    with pytest.raises(CueError, match=message.replace("|", r"\|")):
+        parse(cue, "x", {"rise": ["提高"]}, places=places)
+
+
+def _stands_in_one_document_alone(term, texts):
+    return sum(term in text for text in texts) == 1
+
+
+def test_no_term_is_longer_than_twelve_characters_or_lifted_from_one_document(shipped):
+    """A long term, of a cue or of its exceptions, that stands in one of the five documents alone would quote it."""
+    names = {"世界知识产权组织", "集成电路布图设计", "知识产权中介服务业"}
+    terms = {
+        term
+        for cue in shipped.codebook.cues
+        for group in (*cue.groups, cue.voids, cue.excepts)
+        for term in group
+    }
+    texts = [bare(fold(text)) for text in shipped.documents["text"]]
+    assert [term for term in terms if len(term) > 12] == []
+    lifted = [
+        term
+        for term in terms
+        if len(term) > 7 and term not in names and _stands_in_one_document_alone(term, texts)
+    ]
+    assert lifted == []
+
+
+def test_a_sentence_of_one_document_would_be_seen_as_lifted(shipped):
+    texts = [bare(fold(text)) for text in shipped.documents["text"]]
+    assert _stands_in_one_document_alone("知识产权中介服务职业培训", texts)

@@ -1,0 +1,180 @@
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import policycompare as pc
+
+SHARED = "建立健全知识产权质押融资风险分担机制"
+NEARLY = "建立健全知识产权质押贷款风险分担机制"
+OWN = {
+    "a": "组织开展丝绸之路文化展览活动和交流研讨",
+    "b": "改造提升农田水利设施抗旱排涝能力建设",
+    "c": "扶持乡村旅游民宿发展壮大集体经济收入",
+    "d": "推广节能灯具照明改造公共机构示范工程",
+    "e": "修缮历史街区保护古树名木留住城市记忆",
+}
+
+
+def folder(tmp_path, texts, manifest=None):
+    for doc, text in texts.items():
+        (tmp_path / f"{doc}.txt").write_text(text, encoding="utf-8")
+    if manifest:
+        (tmp_path / "manifest.csv").write_text(manifest, encoding="utf-8")
+    return pc.load(tmp_path)
+
+
+def notice(doc, *sentences, province="甲省", basis=None):
+    lines = [f"{province}人民政府关于{doc}号工作的意见", ""]
+    lines += [f"为推进工作，根据《{basis}》，制定本意见。"] if basis else []
+    return "\n".join([*lines, *(f"{i}.{sentence}。" for i, sentence in enumerate(sentences, 1))])
+
+
+@pytest.mark.filterwarnings("ignore::policycompare.errors.CodebookFitWarning")
+def test_a_passage_is_found_with_its_places_though_a_word_differs(tmp_path):
+    corpus = folder(tmp_path, {"a": notice("a", OWN["a"], SHARED), "b": notice("b", f"{OWN['b']}，{NEARLY}")})
+    rows = pc.reuse(corpus)
+    assert len(rows) == 1
+    row = rows.iloc[0]
+    assert (row["text_a"], row["text_b"]) == (SHARED, NEARLY)
+    texts = corpus.documents["text"]
+    assert texts["a"][row["start_a"] : row["end_a"]] == SHARED
+    assert texts["b"][row["start_b"] : row["end_b"]] == NEARLY
+    assert (row["n_chars"], row["kind"]) == (18, "sideways")
+    assert row["identity"] == pytest.approx(16 / 18)
+
+
+@pytest.mark.filterwarnings("ignore::policycompare.errors.CodebookFitWarning")
+def test_punctuation_and_its_width_do_not_part_a_passage(tmp_path):
+    corpus = folder(
+        tmp_path,
+        {
+            "a": notice("a", "完善司法保护，行政执法与仲裁调解"),
+            "b": notice("b", "完善司法保护、行政执法 与仲裁调解"),
+        },
+    )
+    assert pc.reuse(corpus)["n_chars"].tolist() == [15]
+
+
+@pytest.mark.filterwarnings("ignore::policycompare.errors.CodebookFitWarning")
+def test_shorter_than_twelve_letters_is_no_passage(tmp_path):
+    corpus = folder(
+        tmp_path,
+        {"a": notice("a", OWN["a"] + "风险分担补偿机制"), "b": notice("b", OWN["b"] + "风险分担补偿机制")},
+    )
+    assert pc.reuse(corpus).empty
+    assert pc.reuse(corpus, min_chars=8)["n_chars"].tolist() == [8]
+
+
+@pytest.mark.filterwarnings("ignore::policycompare.errors.CodebookFitWarning")
+def test_a_phrase_of_most_documents_is_a_formula_and_one_of_two_is_sideways(tmp_path):
+    phrase = "以科学发展观为统领全面贯彻落实会议精神"
+    texts = {doc: notice(doc, phrase, own) for doc, own in list(OWN.items())[:3]}
+    texts |= {doc: notice(doc, own, SHARED) for doc, own in list(OWN.items())[3:]}
+    rows = pc.reuse(folder(tmp_path, texts))
+    assert set(rows.loc[rows["text_a"] == phrase, "kind"]) == {"formula"}
+    assert set(rows.loc[rows["text_a"] == phrase, "n_docs"]) == {3}
+    assert rows.loc[rows["text_a"] == SHARED, "kind"].tolist() == ["sideways"]
+
+
+@pytest.mark.filterwarnings("ignore::policycompare.errors.CodebookFitWarning")
+def test_what_a_national_document_holds_has_a_common_parent(tmp_path):
+    texts = {doc: notice(doc, own, SHARED) for doc, own in list(OWN.items())[:2]}
+    texts["n"] = f"国务院关于加强工作的意见\n\n1.{SHARED}。\n\n国务院\n2015年1月1日"
+    rows = pc.reuse(folder(tmp_path, texts))
+    assert set(rows["kind"]) == {"common_parent"}
+    assert set(rows["parent"]) == {"n"}
+
+
+@pytest.mark.filterwarnings("ignore::policycompare.errors.CodebookFitWarning")
+def test_two_documents_that_cite_one_have_a_common_parent_which_is_named(tmp_path):
+    texts = {
+        "a": notice("a", OWN["a"], SHARED, basis="国家质押融资纲要"),
+        "b": notice("b", OWN["b"], SHARED, basis="国家质押融资纲要"),
+        "c": notice("c", OWN["c"], SHARED[:15], basis="别的纲要"),
+        "d": notice("d", OWN["d"]),
+        "e": notice("e", OWN["e"]),
+    }
+    corpus = folder(tmp_path, {doc: text for doc, text in texts.items() if doc != "c"})
+    rows = pc.reuse(corpus).query("text_a == @SHARED")
+    assert rows[["kind", "parent"]].to_numpy().tolist() == [["common_parent", "国家质押融资纲要"]]
+
+
+def test_the_earlier_document_is_known_only_where_both_have_a_year(shipped):
+    rows = pc.reuse(shipped)
+    year = shipped.documents["year"]
+    for row in rows.itertuples():
+        a, b = year[row.doc_a], year[row.doc_b]
+        expected = None if pd.isna(a) or pd.isna(b) or a == b else "a" if a < b else "b"
+        assert row.earlier == expected or (expected is None and pd.isna(row.earlier))
+    assert rows["earlier"].notna().any()
+
+
+def test_every_passage_of_the_five_documents_stands_where_it_says_and_in_its_provision(shipped):
+    rows = pc.evidence(shipped, pc.reuse(shipped))
+    assert len(rows) > 20
+    for row in rows.itertuples():
+        for doc, start, end, text, provision in (
+            (row.doc_a, row.start_a, row.end_a, row.text_a, row.provision_a),
+            (row.doc_b, row.start_b, row.end_b, row.text_b, row.provision_b),
+        ):
+            source = "".join(shipped.documents.loc[doc, "text"][start:end].split())
+            assert source == "".join(text.split())
+            assert len(source) >= 12
+            assert len(set(source) - set("".join(provision.split()))) == 0
+
+
+def test_the_order_of_the_documents_changes_no_passage(shipped):
+    keys = ["start_a", "end_a", "start_b", "end_b"]
+    there = pc.reuse(shipped.select(doc=["sanmenxia", "sichuan_sei"]))
+    assert (there["doc_a"] < there["doc_b"]).all()
+    assert len(there) == len(there[keys].drop_duplicates())
+    full = pc.reuse(shipped).query("doc_a == 'sanmenxia' and doc_b == 'sichuan_sei'")
+    assert full[keys].to_numpy().tolist() == there[keys].to_numpy().tolist()
+
+
+def test_shares_count_a_letter_once_and_leave_passages_inside_a_group_out(shipped):
+    passages = pc.reuse(shipped)
+    doubled = pd.concat([passages, passages], ignore_index=True)
+    once, twice = (pc.reuse_shares(shipped, rows, n_boot=10) for rows in (passages, doubled))
+    assert once.equals(twice)
+    inside = passages[passages["doc_a"].str.startswith("gansu") & passages["doc_b"].str.startswith("gansu")]
+    assert len(inside)
+    assert (pc.reuse_shares(shipped, inside, by="region", n_boot=10)["n_chars"] == 0).all()
+
+
+def test_the_share_of_a_copy_is_one_in_the_copy_and_less_in_the_longer_text(tmp_path):
+    long = [SHARED, *OWN.values()]
+    corpus = folder(tmp_path, {"a": notice("a", *long), "b": notice("b", SHARED)})
+    matrix = pc.reuse_matrix(corpus, pc.reuse(corpus))
+    assert matrix.loc["b", "a"] == 1
+    assert 0 < matrix.loc["a", "b"] < 0.5
+    assert np.isnan(matrix.loc["a", "a"])
+
+
+@pytest.mark.filterwarnings("ignore::policycompare.errors.CodebookFitWarning")
+def test_formulas_are_the_longest_strings_of_most_documents(tmp_path):
+    texts = {doc: notice(doc, own, f"{SHARED}和{own[:3]}") for doc, own in list(OWN.items())[:3]}
+    listed = pc.formulas(folder(tmp_path, texts))
+    assert (SHARED + "和", 3) in list(zip(listed["text"], listed["n_docs"], strict=True))
+
+
+def test_bad_lengths_are_named(shipped):
+    with pytest.raises(pc.SelectionError, match=r"seed_chars: 20; allowed: 2 to min_chars \(12\)"):
+        pc.reuse(shipped, seed_chars=20)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text("甲乙丙丁", min_size=0, max_size=30), st.integers(0, 30), st.integers(0, 30))
+def test_a_copied_run_is_found_wherever_it_stands(noise, before, after):
+    from policycompare.compare.texts.reuse import Stream, _passages, _runs, _seeds
+
+    copied = "".join(chr(0x5000 + i) for i in range(15))
+    first = noise[:before] + copied + noise[after:]
+    text = first + copied
+    edges = np.array([0, len(first), len(text)])
+    letters = Stream(text, np.arange(len(text)), np.repeat([0, 1], np.diff(edges)), edges)
+    runs = _runs(*_seeds(letters, np.array([0, 1]), 8, 50), letters, 8)
+    start = len(noise[:before])
+    assert _passages(runs, letters, 12) == [(start, start + 15, len(first), len(text))]

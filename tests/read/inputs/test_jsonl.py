@@ -1,0 +1,158 @@
+"""A file of JSON lines is a folder in one file."""
+
+import bz2
+import gzip
+import json
+import lzma
+
+import pandas as pd
+import pytest
+from conftest import SMALL
+
+import policycompare as pc
+from policycompare.read.inputs import jsonl
+
+pytestmark = pytest.mark.filterwarnings("ignore::policycompare.errors.CodebookFitWarning")
+TEXT = "四川省人民政府关于加强专利工作的意见\n川府发〔2015〕7号\n\n一、加强专利保护，开展专项执法。\n"
+COMPRESS = {"": bytes, ".xz": lzma.compress, ".gz": gzip.compress, ".bz2": bz2.compress}
+TABLES = ("documents", "provisions", "codes", "targets", "duties", "citations", "places", "spans")
+
+
+def write(path, documents, compress=bytes):
+    said = [document if isinstance(document, str) else json.dumps(document) for document in documents]
+    path.write_bytes(compress(("\n".join(said) + "\n").encode("utf-8", "surrogatepass")))
+    return path
+
+
+@pytest.mark.parametrize("ending", COMPRESS)
+@pytest.mark.filterwarnings("ignore::policycompare.errors.ManifestWarning")
+def test_lines_give_what_the_folder_of_the_same_texts_gives(tmp_path, ending):
+    folder = pc.load(SMALL)
+    manifest = pd.read_csv(SMALL / "manifest.csv", dtype="str", keep_default_na=False).set_index("doc")
+    own = [column for column in manifest.columns if column != "file"]
+    documents = [
+        {"doc": doc, "file": row["file"], "text": row["text"]}
+        | (manifest.loc[doc, own].to_dict() if doc in manifest.index else {})
+        for doc, row in folder.documents.iterrows()
+    ]
+    corpus = pc.load(write(tmp_path / f"corpus.jsonl{ending}", documents, COMPRESS[ending]))
+    for name in TABLES:
+        table = getattr(folder, name)
+        if name == "documents":  # the hash is of the text, which in the file may be of another encoding
+            pd.testing.assert_frame_equal(
+                getattr(corpus, name)[table.columns].drop(columns="sha256"), table.drop(columns="sha256")
+            )
+        else:
+            pd.testing.assert_frame_equal(getattr(corpus, name), table)
+    assert corpus.verify() is corpus
+
+
+def test_a_line_without_a_file_is_called_by_its_number(tmp_path):
+    corpus = pc.load(write(tmp_path / "c.jsonl", ["", {"doc": 7, "text": "\ufeff" + TEXT}]))
+    assert corpus.documents.loc["7", ["file", "text"]].tolist() == ["c.jsonl line 2", TEXT]
+
+
+BAD = {
+    '{"doc": "b", "text"': "is no JSON",
+    "[1]": "is no JSON object but list",
+    '{"doc": "b"}': "lacks text; it has: doc",
+    '{"text": "b"}': "lacks doc; it has: text",
+    '{"doc": "b", "text": 5}': "holds no text in text",
+    '{"doc": "b", "text": "b", "tags": [1]}': "holds no text in tags",
+    '{"doc": " ", "text": "b"}': "blank or holds control characters",
+    '{"doc": "b\\u0000", "text": "b"}': "blank or holds control characters",
+    '{"doc": "b", "text": " "}': "holds no text",
+    '{"doc": "a", "text": "b"}': "has the id a of line 1",
+    "[" * 100_000: "is no JSON",
+    '{"doc": true, "text": "b"}': "holds no text in doc",
+}
+
+
+@pytest.mark.parametrize("bad", BAD)
+def test_a_bad_line_is_named_with_its_number(tmp_path, bad):
+    path = write(tmp_path / "c.jsonl", [{"doc": "a", "text": TEXT}, bad, {"doc": "c", "text": TEXT}])
+    with pytest.raises(pc.LoadError, match=r"(?s)1 file\(s\) of .*c\.jsonl line 2: .*" + BAD[bad]):
+        pc.load(path)
+    corpus = pc.load(path, on_error="skip")
+    assert (list(corpus.documents.index), corpus.skipped["file"].tolist()) == (["a", "c"], ["c.jsonl line 2"])
+
+
+def test_bytes_that_are_no_utf_8_are_a_bad_line(tmp_path):
+    path = tmp_path / "c.jsonl"
+    path.write_bytes(
+        json.dumps({"doc": "a", "text": TEXT}).encode() + b'\n{"doc": "b", "text": "\xb8\xca"}\n'
+    )
+    with pytest.raises(pc.LoadError, match=r"c\.jsonl line 2: is no UTF-8"):
+        pc.load(path)
+
+
+def test_lone_surrogates_and_nul_which_no_font_prints_are_taken_out(tmp_path):
+    path = write(tmp_path / "c.jsonl", ['{"doc": "a", "text": "一、加强专利\\u0000保护\\ud800。"}'])
+    assert pc.load(path).documents.loc["a", "text"] == "一、加强专利保护?。"
+
+
+@pytest.mark.parametrize("ending", [".xz", ".gz", ".bz2"])
+def test_a_file_cut_short_says_so_and_skip_keeps_what_was_read(tmp_path, ending):
+    said = [{"doc": str(i), "text": TEXT + f"\n二、{i * 7919}项。"} for i in range(3000)]
+    path = write(tmp_path / f"c.jsonl{ending}", said, COMPRESS[ending])
+    path.write_bytes(path.read_bytes()[:-40])
+    items = list(jsonl.line_items(path, {}))
+    assert items[-1].reason.startswith("is damaged (")
+    assert "nothing is read from here on" in items[-1].reason
+    assert [item.doc for item in items[:-1]] == [str(i) for i in range(len(items) - 1)]
+
+
+def test_a_line_beyond_the_bound_ends_the_reading(tmp_path, monkeypatch):
+    monkeypatch.setattr(jsonl, "LARGEST", 2000)
+    path = write(tmp_path / "c.jsonl", [{"doc": "a", "text": TEXT}, {"doc": "b", "text": TEXT * 50}])
+    corpus = pc.load(path, on_error="skip")
+    assert list(corpus.documents.index) == ["a"]
+    assert corpus.skipped["reason"].str.contains("is longer than").all()
+
+
+def test_a_file_that_unpacks_to_hundreds_of_times_its_size_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(jsonl, "SUSPECT", 100_000)
+    said = [{"doc": "a", "text": TEXT}] + [" " * 1000] * 5000
+    with pytest.raises(pc.LoadError, match="unpacks to more than 200 times its size: a bomb"):
+        pc.load(write(tmp_path / "c.jsonl.xz", said, lzma.compress))
+
+
+def test_bad_values_of_the_manifest_are_listed_with_their_lines(tmp_path):
+    said = [{"doc": "a", "text": TEXT, "year": "im"}, "", {"doc": "b", "text": TEXT, "level": "town"}]
+    with pytest.raises(pc.ManifestError) as raised:
+        pc.load(write(tmp_path / "c.jsonl", said))
+    assert "2 mistake(s): line 1: year 'im' is no whole number" in str(raised.value)
+    assert "line 3: level 'town' is not among national" in str(raised.value)
+
+
+def test_columns_of_the_manifest_may_be_numbers_and_missing(tmp_path):
+    text = "一、加强专利保护。\n"
+    said = [{"doc": "a", "text": text, "year": 2011, "wave": 1}, {"doc": "b", "text": text, "year": None}]
+    documents = pc.load(write(tmp_path / "c.jsonl", said)).documents
+    assert documents["year"].tolist()[0] == 2011
+    assert documents[["year", "wave"]].isna().loc["b"].all()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("c.jsonl", b"", "no documents in .*c.jsonl; a line is a JSON object with doc and text"),
+        ("c.json", b"{}", r"c.json is no folder, and no file of JSON lines \(.jsonl, .jsonl.xz"),
+        ("c.jsonl.xz", b"{}", r"c.jsonl.xz line 1: is damaged"),
+    ],
+)
+def test_what_is_no_file_of_lines_is_refused(tmp_path, name, content, message):
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(pc.LoadError, match=message):
+        pc.load(tmp_path / name)
+
+
+def test_a_missing_file_and_a_pipe_are_refused(tmp_path):
+    with pytest.raises(pc.LoadError, match="no such file"):
+        pc.load(tmp_path / "none.jsonl")
+    import os
+
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe.jsonl")
+        with pytest.raises(pc.LoadError, match="is no file but"):
+            pc.load(tmp_path / "pipe.jsonl")

@@ -1,0 +1,471 @@
+"""Tables for papers: what LaTeX, Word, Excel and HTML show, and what hostile text cannot do in them."""
+
+import re
+import zipfile
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import policycompare as pc
+from policycompare.errors import SchemaError, SelectionError
+from policycompare.show.export.layout import Chance, Interval, clean, written
+
+HOSTILE = ['=HYPERLINK("http://x","y")', "+1+1", "-2+3", "@SUM(A1)", "=cmd|' /C calc'!A0"]
+
+
+@pytest.fixture
+def shares():
+    """Two groups, three instruments of two families, one share missing."""
+    columns = pd.Index(["publicity", "gov_procurement", "enforcement"], name="code")
+    return pd.DataFrame(
+        [[0.5, 0.0, 0.125], [1, np.nan, 0.25]], index=["甲省", "乙市"], columns=columns
+    ).rename_axis(index="region")
+
+
+@pytest.fixture
+def long():
+    rows = [("甲省", "publicity", 0.35, 0.2, 0.51, 40), ("乙市", "publicity", np.nan, np.nan, np.nan, 0)]
+    return pd.DataFrame(rows, columns=["group", "code", "estimate", "low", "high", "n"])
+
+
+def body(latex):
+    """Return the lines of a LaTeX table between its rules, head first."""
+    return [
+        line.removesuffix(" \\\\")
+        for line in latex.partition("\\toprule\n")[2].partition("\\bottomrule")[0].splitlines()
+    ]
+
+
+def word(path):
+    from docx import Document
+
+    return Document(path)
+
+
+def sheets(path):
+    from openpyxl import load_workbook
+
+    return load_workbook(path)
+
+
+def values(sheet):
+    return [list(row) for row in sheet.iter_rows(values_only=True)]
+
+
+def shown(page):
+    """Return the texts of the cells of an HTML table, row by row."""
+    from html import unescape
+
+    rows = re.findall(r"<tr.*?</tr>", page, flags=re.S)
+    return [[unescape(text) for text in re.findall(r"<t[hd][^>]*>([^<]*)", row)] for row in rows]
+
+
+# What all of them print
+
+
+def test_codes_stand_in_rows_under_their_families_which_are_gathered(shares):
+    assert body(pc.to_latex(shares)) == [
+        "政策工具 & 甲省 & 乙市",
+        "\\midrule",
+        "\\multicolumn{3}{l}{环境型}",
+        "\\quad 宣传普及 & 0.50 & 1.00",
+        "\\quad 执法司法与信用监管 & 0.13 & 0.25",
+        "\\addlinespace",
+        "\\multicolumn{3}{l}{需求型}",
+        "\\quad 政府采购与服务外包 & 0.00 & –",
+    ]
+
+
+def test_labels_are_english_and_names_are_the_callers_where_asked(shares):
+    lines = body(pc.to_latex(shares, lang="en", names={"甲省": "A", "publicity": "Campaigns"}, digits=1))
+    assert lines[:4] == [
+        "Policy instruments & A & 乙市",
+        "\\midrule",
+        "\\multicolumn{3}{l}{Environment}",
+        "\\quad Campaigns & 0.5 & 1.0",
+    ]
+
+
+def test_a_table_that_has_codes_in_rows_already_is_not_turned(shares):
+    assert pc.to_latex(shares.T) == pc.to_latex(shares)
+
+
+def test_codes_without_families_have_no_family_rows():
+    table = pd.DataFrame([[3, 0]], index=["甲"], columns=["patent", "copyright"], dtype="Int64")
+    lines = body(pc.to_latex(table, lang="en"))
+    label = pc.load_codebook().label
+    assert lines[2:] == [f"{label('patent', 'en')} & 3", f"{label('copyright', 'en')} & 0"]
+
+
+def test_codes_without_a_family_stand_before_the_families(shares):
+    lines = body(pc.to_latex(shares.assign(patent=[0.0, 0.75])))
+    assert [lines[0], *lines[2:5]] == [
+        "编码 & 甲省 & 乙市",
+        f"{pc.load_codebook().label('patent')} & 0.00 & 0.75",
+        "\\addlinespace",
+        "\\multicolumn{3}{l}{环境型}",
+    ]
+
+
+def test_the_long_form_becomes_intervals_with_n_in_the_head(long):
+    lines = body(pc.to_latex(long))
+    assert lines[0] == "政策工具 & 甲省 (n = 40) & 乙市 (n = 0)"
+    assert lines[-1] == "\\quad 宣传普及 & 0.35 [0.20, 0.51] & –"
+
+
+def test_coverage_with_intervals_has_a_column_a_group_and_a_row_a_code(tiny):
+    table = pc.coverage(tiny, "instrument", by="region", interval=0.9, n_boot=20)
+    lines = [line for line in body(pc.to_latex(table)) if " & " in line]
+    assert len(lines) == 21
+    assert all(line.count(" & ") == 2 for line in lines)
+
+
+def test_groups_by_groups_keep_their_place_and_structure_names_kinds(tiny):
+    overlap = pc.overlap(tiny, "instrument", by="region")
+    assert body(pc.to_latex(overlap))[2] == f"甲省 & 1.00 & {overlap.iloc[0, 1]:.2f}"
+    assert body(pc.to_latex(pc.structure(tiny), lang="en"))[0].startswith("Document & ")
+    assert "任务措施" in body(pc.to_latex(pc.structure(tiny)))[0]
+
+
+def test_any_other_table_is_listed_with_its_keys_in_words(long):
+    rows = pd.concat([long.head(1), long.head(1)]).assign(p=[0.00002, 0.04], rare=[True, False])
+    lines = body(pc.to_latex(rows, lang="en"))
+    assert lines[0] == "Group & Code & Estimate & n & p & Rare"
+    assert lines[2] == (
+        "甲省 & Publicity and IP education & 0.35 [0.20, 0.51] & 40 & \\textless{}0.001 & yes"
+    )
+
+
+def test_what_stands_in_a_column_is_not_taken_for_a_heading():
+    targets = pd.DataFrame({"doc": ["title"], "indicator": ["n"], "measure": ["level"]})
+    assert body(pc.to_latex(targets)) == ["文件 & 指标名称 & 指标", "\\midrule", "title & n & level"]
+
+
+def test_measures_are_named_across_and_down(tiny):
+    wide = pc.diversity(tiny, "instrument", by="region")
+    assert "均匀度" in body(pc.to_latex(wide))[0]
+    rows = [("甲省", measure, 0.5, 0.4, 0.6) for measure in ("evenness", "aid")]
+    down = pd.DataFrame(rows, columns=["group", "measure", "estimate", "low", "high"])
+    assert [line.partition(" & ")[0] for line in body(pc.to_latex(down, lang="en"))] == [
+        "Measure",
+        "\\midrule",
+        "Evenness",
+        "Average instrument diversity",
+    ]
+
+
+def test_codes_by_codes_are_not_turned_and_missing_codes_are_dashes():
+    grid = pd.DataFrame([[1, 2]], index=["patent"], columns=["creation", "publicity"])
+    label = pc.load_codebook().label
+    assert body(pc.to_latex(grid))[-1] == f"{label('patent')} & 1 & 2"
+    pairs = pd.DataFrame({"code_a": ["patent"], "code_b": [None], "n": [3]})
+    assert body(pc.to_latex(pairs))[-1] == f"{label('patent')} & – & 3"
+
+
+def test_a_row_label_is_not_lost_where_estimates_have_an_index(long):
+    table = long.head(1).set_index("code")[["estimate", "low", "high"]]
+    assert body(pc.to_latex(table))[-1] == "\\quad 宣传普及 & 0.35 [0.20, 0.51]"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, "–"),
+        (-0.001, "0.00"),
+        (-0.5, "−0.50"),
+        (-3, "−3"),
+        (float("-inf"), "−∞"),
+        (Chance(0.0004), "<0.001"),
+        (Chance(0.04), "0.040"),
+        (Interval(None, 0.1, 0.2), "–"),
+        (Interval(0.1, None, None), "0.10"),
+        (Interval(-0.1, -0.2, None), "−0.10 [−0.20, –]"),
+        (False, "否"),
+    ],
+)
+def test_a_value_is_written(value, text):
+    assert written(value, digits=2, lang="zh") == text
+
+
+def test_what_a_file_cannot_hold_is_left_out():
+    assert clean("甲\x00\x1b[1m\u202e乙\r\n\n 丙\ud800\uffff") == "甲[1m乙 丙\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "message"),
+    [
+        ({"lang": "fr"}, SelectionError, "unknown lang: fr; allowed: zh, en"),
+        ({"digits": -1}, SelectionError, "unknown digits: -1"),
+        ({"label": "a}\\input{x"}, SelectionError, "unknown label"),
+    ],
+)
+def test_an_option_that_is_not_allowed_raises(shares, options, error, message):
+    with pytest.raises(error, match=re.escape(message)):
+        pc.to_latex(shares, **options)
+
+
+def test_a_table_that_cannot_be_printed_raises(shares):
+    with pytest.raises(SchemaError, match="empty table"):
+        pc.to_latex(shares.iloc[:0])
+    with pytest.raises(SchemaError, match="not from a Series"):
+        pc.to_latex(shares["publicity"])
+    with pytest.raises(SelectionError, match="unknown code: weather"):
+        pc.to_latex(shares.rename(columns={"publicity": "weather"}))
+    with pytest.raises(SchemaError, match="stand twice: publicity"):
+        pc.to_latex(shares[["publicity", "publicity"]])
+    with pytest.raises(SchemaError, match="lacks 1 column"):
+        pc.to_latex(pd.DataFrame({"code": ["publicity"], "estimate": [1.0], "low": [0.5]}))
+
+
+def test_the_callers_table_is_not_changed(shares, long, tmp_path):
+    before = shares.copy(), long.copy()
+    for table in (shares, long):
+        pc.to_latex(table)
+        pc.to_html(table)
+        pc.to_docx(table, tmp_path / "a.docx")
+        pc.to_excel(table, tmp_path / "a.xlsx")
+    pd.testing.assert_frame_equal(shares, before[0])
+    pd.testing.assert_frame_equal(long, before[1])
+
+
+# LaTeX
+
+
+def test_latex_escapes_every_special_character():
+    table = pd.DataFrame([['~^\\ <>|--"`']], index=["&%$#_{}"], columns=["x_1"])
+    assert body(pc.to_latex(table)) == [
+        " & x\\_1",
+        "\\midrule",
+        "\\&\\%\\$\\#\\_\\{\\} & \\textasciitilde{}\\textasciicircum{}\\textbackslash{} "
+        "\\textless{}\\textgreater{}\\textbar{}-{}-\\textquotedbl{}\\textasciigrave{}",
+    ]
+
+
+def test_latex_takes_no_text_for_an_option_of_the_line_before():
+    table = pd.DataFrame([[-1], [2]], index=["[1cm]", "*"], columns=["x"])
+    assert body(pc.to_latex(table))[2:] == ["{[}1cm] & $-$1", "{*} & 2"]
+    assert "\\item {[}x]" in pc.to_latex(table, note="[x]")
+
+
+def test_latex_braces_balance_whatever_the_text():
+    table = pd.DataFrame([["}{"]], index=["{{"], columns=["}}}"])
+    text = re.sub(r"\\[{}]", "", pc.to_latex(table, caption="}", note="{", label="t"))
+    assert text.count("{") == text.count("}")
+
+
+def test_latex_has_rules_caption_label_note_and_says_what_it_needs(shares):
+    text = pc.to_latex(shares, caption="覆盖率（50%）", label="tab:a_b", note="注：\n–为缺失。")
+    assert all(
+        name in text.partition("\\begin{table}")[0]
+        for name in ("booktabs", "threeparttable", "xeCJK", "xelatex")
+    )
+    parts = [
+        "\\caption{覆盖率（50\\%）}",
+        "\\label{tab:a_b}",
+        "\\begin{tabular}{lrr}",
+        "\\toprule",
+        "\\midrule",
+    ]
+    parts += ["\\bottomrule", "\\item 注： –为缺失。", "\\end{threeparttable}"]
+    assert [text.count(part) for part in parts] == [1] * len(parts)
+    assert sorted(parts, key=text.index) == parts
+
+
+def test_latex_is_written_in_utf_8(shares, tmp_path):
+    text = pc.to_latex(shares, path=tmp_path / "new" / "a.tex")
+    assert (tmp_path / "new" / "a.tex").read_bytes() == text.encode("utf-8")
+
+
+# Word
+
+
+def test_word_shows_the_table_with_families_across(shares, tmp_path):
+    path = pc.to_docx(shares, tmp_path / "a.docx", caption="表1 覆盖率", note="注：–为缺失。", label="tab:1")
+    document = word(path)
+    (grid,) = document.tables
+    texts = [[cell.text for cell in row.cells] for row in grid.rows]
+    assert texts[0] == ["政策工具", "甲省", "乙市"]
+    assert texts[1] == ["环境型"] * 3
+    assert texts[-1] == ["政府采购与服务外包", "0.00", "–"]
+    assert [len(row._tr.tc_lst) for row in grid.rows] == [3, 1, 3, 3, 1, 3]
+    assert [paragraph.text for paragraph in document.paragraphs] == ["表1 覆盖率", "注：–为缺失。"]
+    assert [child.tag.rpartition("}")[2] for child in document.element.body] == ["p", "tbl", "p", "sectPr"]
+    assert document.element.xpath("//w:bookmarkStart/@w:name") == ["tab_1"]
+
+
+def test_word_has_three_rules_and_no_vertical_line(shares, tmp_path):
+    from docx.oxml.ns import qn
+
+    (grid,) = word(pc.to_docx(shares, tmp_path / "a.docx")).tables
+    (borders,) = grid._tbl.tblPr.findall(qn("w:tblBorders"))
+    drawn = {side.tag.rpartition("}")[2]: side.get(qn("w:val")) for side in borders}
+    assert drawn == {
+        "top": "single",
+        "bottom": "single",
+        **dict.fromkeys(("left", "right", "insideH", "insideV"), "nil"),
+    }
+    under = [row._tr.xpath(".//w:tcBorders/w:bottom") for row in grid.rows]
+    assert [len(each) for each in under] == [3] + [0] * (len(grid.rows) - 1)
+
+
+def test_word_sets_chinese_in_song_and_the_rest_in_times(shares, tmp_path):
+    from docx.oxml.ns import qn
+
+    document = word(pc.to_docx(shares, tmp_path / "a.docx", caption="题", note="注"))
+    fonts = document.element.xpath("//w:r/w:rPr/w:rFonts")
+    assert len(fonts) == len(document.element.xpath("//w:r"))
+    assert {each.get(qn("w:eastAsia")) for each in fonts} == {"宋体"}
+    assert {each.get(qn("w:ascii")) for each in fonts} == {"Times New Roman"}
+
+
+# Excel
+
+
+def test_excel_keeps_numbers_and_shows_digits(shares, tmp_path):
+    sheet = sheets(pc.to_excel(shares, tmp_path / "a.xlsx", digits=1))["table"]
+    assert values(sheet) == [
+        ["政策工具", "甲省", "乙市"],
+        ["环境型", None, None],
+        ["宣传普及", 0.5, 1],
+        ["执法司法与信用监管", 0.125, 0.25],
+        ["需求型", None, None],
+        ["政府采购与服务外包", 0, "–"],
+    ]
+    assert [sheet.cell(4, 2).data_type, sheet.cell(4, 2).number_format] == ["n", "0.0"]
+    assert all(cell.font.bold for cell in sheet[1])
+    assert not sheet.cell(3, 1).font.bold
+
+
+def test_excel_has_an_interval_in_three_columns(long, tmp_path):
+    sheet = sheets(pc.to_excel(long, tmp_path / "a.xlsx", lang="en"))["table"]
+    assert values(sheet)[0][1:5] == [
+        "甲省 (n = 40)",
+        "甲省 (n = 40) low",
+        "甲省 (n = 40) high",
+        "乙市 (n = 0)",
+    ]
+    assert values(sheet)[2][1:] == [0.35, 0.2, 0.51, "–", "–", "–"]
+
+
+def test_excel_tells_caption_note_and_version_in_a_sheet_of_their_own(shares, tmp_path):
+    book = sheets(pc.to_excel(shares, tmp_path / "a.xlsx", caption="题", note="=1+1", lang="en"))
+    assert book.sheetnames == ["table", "note"]
+    told = dict(values(book["note"]))
+    assert told["Caption"] == "题"
+    assert told["Note"] == "=1+1"
+    assert told["Made with"] == f"policycompare {pc.__version__}"
+    assert book["note"]["B2"].data_type == "s"
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_excel_never_takes_text_for_a_formula(text, tmp_path):
+    table = pd.DataFrame(
+        {"evidence": [text, "甲"], text: [1.5, 2.5]}, index=pd.Index([text, "乙"], name=text)
+    )
+    path = pc.to_excel(table, tmp_path / "a.xlsx", caption=text, note=text, label=text, names={"乙": text})
+    found = [cell for sheet in sheets(path) for row in sheet for cell in row if cell.value == text]
+    assert len(found) == 8
+    assert {cell.data_type for cell in found} == {"s"}
+    assert all(cell.quotePrefix for cell in found)
+    with zipfile.ZipFile(path) as entries:
+        assert not [name for name in entries.namelist() if b"<f>" in entries.read(name)]
+
+
+def test_excel_columns_are_as_wide_as_their_text_chinese_counted_double(tmp_path):
+    table = pd.DataFrame([[1, 2]], index=["一二三四五"], columns=["abcdefgh", "甲" * 100])
+    sheet = sheets(pc.to_excel(table, tmp_path / "a.xlsx"))["table"]
+    assert [sheet.column_dimensions[column].width for column in "ABC"] == [12, 10, 62]
+    assert sheet["C1"].alignment.wrap_text
+
+
+# HTML
+
+
+def test_html_shows_the_table_with_families(shares):
+    rows = shown(pc.to_html(shares, lang="en", caption="Coverage", note="None is –."))
+    assert rows[0] == ["Coverage"]
+    assert rows[1] == ["Policy instruments", "甲省", "乙市"]
+    assert rows[2] == ["Environment"]
+    assert rows[3] == ["Publicity and IP education", "0.50", "1.00"]
+    assert rows[-2][1:] == ["0.00", "–"]
+    assert "None is –." in pc.to_html(shares, note="None is –.")
+
+
+def test_html_escapes_all_that_it_shows():
+    bad = "<script>alert('1')</script>\" onclick=x"
+    table = pd.DataFrame([[bad]], index=pd.Index([bad], name=bad), columns=[bad])
+    page = pc.to_html(table, caption=bad, note=bad + " **x** [a](javascript:b)", label=bad)
+    assert "<script" not in page
+    assert "<strong" not in page
+    assert "<a " not in page
+    tags = re.findall(r"<[a-z][^>]*>", page)
+    assert not [tag for tag in tags if re.search(r"\sonclick\s*=", re.sub(r'"[^"]*"', '""', tag))]
+    assert page.count("&lt;script&gt;") == 6
+
+
+def test_html_has_a_fixed_id_and_writes_a_whole_page(shares, tmp_path):
+    assert 'id="tab-1"' in pc.to_html(shares, label="tab:1", path=tmp_path / "a.html")
+    ids = {re.search(r'<div id="([^"]+)"', pc.to_html(table))[1] for table in (shares, shares * 2)}
+    assert len(ids) == 2
+    whole = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert whole.lstrip().startswith("<!DOCTYPE html>")
+    assert "utf-8" in whole
+
+
+# The same bytes
+
+
+def test_files_are_the_same_bytes_on_every_run(shares, long, tmp_path, monkeypatch):
+    import datetime
+    import time
+
+    writers = {"docx": pc.to_docx, "xlsx": pc.to_excel, "tex": pc.to_latex, "html": pc.to_html}
+    options = {"caption": "题", "note": "注", "label": "t"}
+
+    def bytes_of(folder):
+        written_files = {}
+        for ending, write in writers.items():
+            for name, table in (("shares", shares), ("long", long)):
+                path = folder / f"{name}.{ending}"
+                path.parent.mkdir(exist_ok=True)
+                if ending in ("docx", "xlsx"):
+                    write(table, path, **options)
+                else:
+                    write(table, path=path, **options)
+                written_files[path.name] = path.read_bytes()
+        return written_files
+
+    first = bytes_of(tmp_path / "a")
+    later = time.time() + 90_000
+    monkeypatch.setattr(time, "time", lambda: later)
+    now = time.localtime(later)
+    monkeypatch.setattr(time, "localtime", lambda *_: now)
+
+    class Tomorrow(datetime.datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return cls.fromtimestamp(later, tz)
+
+    monkeypatch.setattr("openpyxl.writer.excel.datetime.datetime", Tomorrow)
+    assert bytes_of(tmp_path / "b") == first
+
+
+def test_files_tell_no_date_and_no_person(shares, tmp_path):
+    for path in (pc.to_docx(shares, tmp_path / "a.docx"), pc.to_excel(shares, tmp_path / "a.xlsx")):
+        with zipfile.ZipFile(path) as entries:
+            assert {entry.date_time for entry in entries.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+            core = entries.read("docProps/core.xml").decode("utf-8")
+        assert set(re.findall(r"\d{4}-\d\d-\d\dT[^<]*", core)) == {"1980-01-01T00:00:00Z"}
+        assert "python-docx" not in core
+
+
+def test_html_tells_a_notebook_how_many_rows_it_has(shares):
+    assert repr(pc.to_html(shares, caption="题", note="注")) == "Page(5 rows)"
+
+
+def test_a_table_wider_than_the_text_of_an_article_is_set_small_and_a_narrow_one_is_not(shipped):
+    narrow = pc.to_latex(pc.coverage(shipped, "instrument", by="region"))
+    wide = pc.to_latex(pc.difference(shipped, "instrument", a="甘肃省", b="四川省"))
+    assert "\\footnotesize\n\\setlength" not in narrow
+    assert "\\footnotesize\n\\setlength{\\tabcolsep}{2pt}" in wide

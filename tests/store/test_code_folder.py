@@ -1,0 +1,411 @@
+"""Folders of any size: parts as files, runs that go on after a kill, tables opened again."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import policycompare as pc
+from policycompare import loading, shipped
+from policycompare.store import parquet
+
+pytest.importorskip("pyarrow")
+pytestmark = pytest.mark.filterwarnings("ignore::policycompare.errors.CodebookFitWarning")
+FOLDER = shipped.folder("documents")
+
+
+def contents(out):
+    return {
+        str(path.relative_to(out)): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()
+    }
+
+
+@pytest.fixture(scope="session")
+def run(tmp_path_factory):
+    """The five documents in three parts."""
+    out = tmp_path_factory.mktemp("run") / "out"
+    pc.code_folder(FOLDER, out, batch=2)
+    return out
+
+
+@pytest.fixture
+def many(tmp_path):
+    """Forty documents, of which each cites the one after it."""
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for i in range(40):
+        said = (
+            f"第{i}号城市专利规划\n\n一、贯彻《第{(i + 1) % 40}号城市专利规划》，加强专利保护，开展宣传。\n"
+        )
+        (folder / f"d{i:02d}.txt").write_text(said, encoding="utf-8")
+    return folder
+
+
+def test_the_tables_of_a_run_are_those_of_load(run, shipped):
+    corpus = pc.open_tables(run).corpus()
+    for name in parquet.TABLES:
+        pd.testing.assert_frame_equal(getattr(corpus, name), getattr(shipped, name), check_exact=True)
+    assert corpus.verify() is corpus
+    assert corpus.codebook.codes.equals(shipped.codebook.codes)
+
+
+def test_every_part_of_every_table_is_a_file_and_there_is_nothing_else(run):
+    tables = {f"{name}/part-{k:05d}.parquet" for name in parquet.TABLES for k in range(3)}
+    books = {f"codebook/{path.name}" for path in (shipped.folder("codebook")).glob("*.yaml")}
+    assert set(contents(run)) == tables | books | {"run.json", ".lock"}
+
+
+@pytest.mark.slow
+def test_two_workers_write_the_same_bytes(run, tmp_path):
+    pytest.importorskip("joblib")
+    pc.code_folder(FOLDER, tmp_path / "out", batch=2, n_jobs=2)
+    assert contents(tmp_path / "out") == contents(run)
+
+
+def test_parts_differ_in_number_and_not_in_what_they_hold(run, tmp_path):
+    whole = pc.code_folder(FOLDER, tmp_path / "out", batch=5).corpus()
+    for name in parquet.TABLES:
+        pd.testing.assert_frame_equal(getattr(whole, name), getattr(pc.open_tables(run).corpus(), name))
+
+
+KILLED = """
+import sys, time
+import policycompare as pc
+from policycompare.store import parquet
+write = parquet.write
+def slow(*arguments, **options):
+    time.sleep(0.01)
+    write(*arguments, **options)
+parquet.write = slow
+pc.code_folder(sys.argv[1], sys.argv[2], batch=2)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
+@pytest.mark.parametrize("after", [("spans/part-00004", "skipped/part-00007"), ("citations/part-00003",)])
+def test_a_run_that_was_killed_goes_on_and_ends_in_the_same_bytes(many, tmp_path, after):
+    whole, broken = tmp_path / "whole", tmp_path / "broken"
+    pc.code_folder(many, whole, batch=2)
+    for file in after:
+        process = subprocess.Popen([sys.executable, "-W", "ignore", "-c", KILLED, str(many), str(broken)])
+        while not (broken / f"{file}.parquet").exists():
+            assert process.poll() is None, "the run ended before it could be killed"
+            time.sleep(0.002)
+        process.send_signal(signal.SIGKILL)
+        assert process.wait() == -signal.SIGKILL
+        with pytest.raises(
+            pc.LoadError, match=r"is not finished \(\d+ of 20 parts\); code_folder goes on with it"
+        ):
+            pc.open_tables(broken)
+    done = json.loads((broken / "run.json").read_text())["parts_finished"]
+    assert 0 < done <= 20
+    finished = [path for name in parquet.TABLES for path in sorted((broken / name).glob("part-*.parquet"))]
+    finished = [path for path in finished if int(path.stem[5:]) < done]
+    times = {path: path.stat().st_mtime_ns for path in finished}
+    pc.code_folder(many, broken, batch=2)
+    assert {path: path.stat().st_mtime_ns for path in finished} == times
+    assert contents(broken) == contents(whole)
+
+
+@pytest.mark.slow
+def test_a_second_run_into_one_folder_is_refused_while_the_first_writes(many, tmp_path):
+    out = tmp_path / "out"
+    process = subprocess.Popen([sys.executable, "-W", "ignore", "-c", KILLED, str(many), str(out)])
+    while not (out / "run.json").exists():
+        assert process.poll() is None, "the run ended before the second began"
+        time.sleep(0.002)
+    with pytest.raises(pc.LoadError, match="another run writes to .*; wait for its end, or use another"):
+        pc.code_folder(many, out, batch=2)
+    assert process.wait() == 0
+    assert len(pc.code_folder(many, out, batch=2).documents) == 40
+
+
+@pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="needs O_NOFOLLOW")
+def test_a_lock_that_is_a_link_is_not_followed(many, tmp_path):
+    outside = tmp_path / "outside"
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / ".lock").symlink_to(outside)
+    with pytest.raises(pc.LoadError, match=r"\.lock cannot be locked: .*symbolic link"):
+        pc.code_folder(many, tmp_path / "out")
+    assert not outside.exists()
+
+
+def test_a_finished_run_is_not_touched(many, tmp_path):
+    pc.code_folder(many, tmp_path / "out", batch=20)
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "out").rglob("*")}
+    pc.code_folder(many, tmp_path / "out", batch=20)
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "out").rglob("*")} == before
+
+
+def test_a_file_that_was_lost_is_made_again(many, tmp_path):
+    pc.code_folder(many, tmp_path / "out", batch=20)
+    before = contents(tmp_path / "out")
+    for lost in ("codes/part-00001.parquet", "citations/part-00000.parquet"):
+        (tmp_path / "out" / lost).unlink()
+        with pytest.raises(pc.LoadError, match=rf"1 file\(s\) of the run .* are missing or damaged: {lost}"):
+            pc.open_tables(tmp_path / "out")
+        pc.code_folder(many, tmp_path / "out", batch=20)
+        assert contents(tmp_path / "out") == before
+
+
+def test_a_file_that_was_cut_is_named_and_made_again(many, tmp_path):
+    pc.code_folder(many, tmp_path / "out", batch=20)
+    before = contents(tmp_path / "out")
+    for cut in ("codes/part-00001.parquet", "citations/part-00000.parquet"):
+        (tmp_path / "out" / cut).write_bytes(before[cut][:200])
+        with pytest.raises(pc.LoadError, match=rf"are missing or damaged: {cut}"):
+            pc.open_tables(tmp_path / "out")
+        pc.code_folder(many, tmp_path / "out", batch=20)
+        assert contents(tmp_path / "out") == before
+
+
+def test_the_sentences_behind_a_cell_are_those_of_the_corpus(run):
+    tables = pc.open_tables(run)
+    cell = {"code": "publicity", "by": "region", "group": "甘肃省"}
+    rows = pc.evidence(tables, "instrument", **cell)
+    assert len(rows) > 0
+    pd.testing.assert_frame_equal(rows, pc.evidence(tables.corpus(), "instrument", **cell))
+    targets = tables.targets.iloc[:3]
+    pd.testing.assert_frame_equal(pc.evidence(tables, targets), pc.evidence(tables.corpus(), targets))
+
+
+@pytest.mark.parametrize("measure", [pc.similarity, pc.reuse, pc.keyness, pc.pmc])
+def test_a_measure_of_wording_says_how_to_get_the_texts(run, measure):
+    with pytest.raises(pc.SchemaError, match=r"text: left on disk; take .*tables\.corpus\(region="):
+        measure(pc.open_tables(run))
+
+
+def test_no_document_with_all_values_is_an_empty_corpus(run):
+    assert len(pc.open_tables(run).corpus(region="四川省", level="prefecture").documents) == 0
+
+
+def test_citations_lead_to_documents_of_other_parts(many, tmp_path):
+    citations = pc.code_folder(many, tmp_path / "out", batch=3).citations
+    cited = citations[citations["title"].str.contains("号城市专利规划")].groupby("doc")["cited_doc"].first()
+    assert cited.to_dict() == {f"d{i:02d}": f"d{(i + 1) % 40:02d}" for i in range(40)}
+
+
+def changed_content(folder, options):
+    (folder / "d07.txt").write_text("一、加强专利保护。\n", encoding="utf-8")
+
+
+def changed_number(folder, options):
+    (folder / "new.txt").write_text("一、加强专利保护。\n", encoding="utf-8")
+
+
+def changed_manifest(folder, options):
+    (folder / "manifest.csv").write_text("doc,year\nd01,2011\n", encoding="utf-8")
+
+
+def changed_codebook(folder, options):
+    book = folder.parent / "book"
+    pc.write_codebook(book)
+    with (book / "goal.yaml").open("a", encoding="utf-8") as file:
+        file.write("# mine\n")
+    options["codebook"] = book
+
+
+def changed_batch(folder, options):
+    options["batch"] = 7
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (changed_content, "another input; inputs_sha256: .* there, .* now"),
+        (changed_number, "another input; documents: 40 there, 41 now; inputs_sha256"),
+        (changed_manifest, "another input; inputs_sha256: .* there"),
+        (changed_codebook, "the same input with other settings; codebook_sha256: .* there"),
+        (changed_batch, "the same input with other settings; batch: 20 there, 7 now; parts: 2 there, 6 now"),
+    ],
+)
+def test_another_input_than_that_of_the_run_is_refused(many, tmp_path, change, message):
+    out, options = tmp_path / "out", {"batch": 20}
+    pc.code_folder(many, out, **options)
+    before = contents(out)
+    change(many, options)
+    with pytest.raises(pc.LoadError, match=f"holds the run of {message}"):
+        pc.code_folder(many, out, **options)
+    assert contents(out) == before
+
+
+def test_another_version_than_that_of_the_run_is_refused(many, tmp_path, monkeypatch):
+    pc.code_folder(many, tmp_path / "out")
+    monkeypatch.setattr(pc, "__version__", "9.9")
+    with pytest.raises(pc.LoadError, match=r"policycompare: 0\.\S+ there, 9\.9 now"):
+        pc.code_folder(many, tmp_path / "out")
+
+
+def test_the_folder_of_the_documents_and_folders_of_others_are_refused(many, tmp_path):
+    with pytest.raises(pc.LoadError, match="holds the documents; the tables need a folder of their own"):
+        pc.code_folder(many, many)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.docx").write_text("")
+    with pytest.raises(pc.LoadError, match=r"holds 1 thing\(s\) that no run wrote: thesis.docx"):
+        pc.code_folder(many, tmp_path / "mine")
+    with pytest.raises(pc.LoadError, match="is a file; the tables need a folder"):
+        pc.code_folder(many, tmp_path / "mine" / "thesis.docx")
+    assert contents(tmp_path / "mine") == {"thesis.docx": b""}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_in_out_leads_nothing_outside(many, tmp_path):
+    out, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    pc.code_folder(many, out, batch=20)
+    shutil.rmtree(out / "codes")
+    (out / "codes").symlink_to(elsewhere)
+    with pytest.raises(pc.LoadError, match="codes is a link to a place outside"):
+        pc.code_folder(many, out, batch=20)
+    assert list(elsewhere.iterdir()) == []
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"parts": "x"}'])
+def test_a_damaged_note_of_a_run_says_so(many, tmp_path, content):
+    pc.code_folder(many, tmp_path / "out", batch=20)
+    (tmp_path / "out" / "run.json").write_text(content)
+    for act in (lambda: pc.code_folder(many, tmp_path / "out"), lambda: pc.open_tables(tmp_path / "out")):
+        with pytest.raises(pc.LoadError, match=r"run\.json is damaged"):
+            act()
+
+
+def test_files_that_cannot_be_read_stop_the_run_or_are_listed(many, tmp_path):
+    (many / "d25.txt").write_bytes(b"")
+    with pytest.raises(
+        pc.LoadError, match=r"1 file\(s\) of .* cannot be read:\n  d25.txt: is empty\nthe 2 part"
+    ):
+        pc.code_folder(many, tmp_path / "out", batch=10)
+    tables = pc.code_folder(many, tmp_path / "out", batch=10, on_error="skip")
+    assert tables.skipped.to_numpy().tolist() == [["d25.txt", "is empty"]]
+    assert len(tables.documents) == 39
+    corpus = pc.load(many, on_error="skip")
+    for name in parquet.TABLES:
+        pd.testing.assert_frame_equal(getattr(tables.corpus(), name), getattr(corpus, name))
+
+
+def test_a_text_on_which_the_coder_breaks_is_named_and_costs_no_other(many, tmp_path, monkeypatch):
+    read = loading.read_document
+
+    def breaks(doc, text):
+        if doc == "d07":
+            raise RecursionError("too deep")
+        return read(doc, text)
+
+    monkeypatch.setattr(loading, "read_document", breaks)
+    reason = r"cannot be coded (RecursionError: too deep); please report it"
+    with pytest.raises(pc.LoadError, match=re.escape(f"d07.txt: {reason}")):
+        pc.code_folder(many, tmp_path / "out")
+    tables = pc.code_folder(many, tmp_path / "out", on_error="skip")
+    assert tables.skipped.to_numpy().tolist() == [["d07.txt", reason]]
+    assert len(tables.documents) == 39
+
+
+def test_a_part_without_any_document_is_empty_and_typed(many, tmp_path):
+    for i in range(10, 20):
+        (many / f"d{i}.txt").write_bytes(b"")
+    tables = pc.code_folder(many, tmp_path / "out", batch=10, on_error="skip")
+    assert len(tables.documents) == 30
+    assert pc.coverage(tables, "instrument", value="count").shape == (30, 20)
+
+
+def test_columns_of_the_manifest_have_one_type_in_all_parts(many, tmp_path):
+    rows = ["doc,wave,note,year", "d01,1,x,2011", "d30,2,,"]
+    (many / "manifest.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    tables = pc.code_folder(many, tmp_path / "out", batch=10)
+    pd.testing.assert_frame_equal(tables.corpus().documents, pc.load(many).documents)
+    assert tables.documents["wave"].dropna().to_dict() == {"d01": 1.0, "d30": 2.0}
+
+
+def test_lines_are_coded_like_the_folder_of_their_texts(many, tmp_path):
+    with (tmp_path / "many.jsonl").open("w", encoding="utf-8") as file:
+        for path in sorted(many.iterdir()):
+            file.write(json.dumps({"doc": path.stem, "text": path.read_text(encoding="utf-8")}) + "\n")
+    a = pc.code_folder(many, tmp_path / "a", batch=15)
+    b = pc.code_folder(tmp_path / "many.jsonl", tmp_path / "b", batch=15)
+    pd.testing.assert_frame_equal(a.codes, b.codes)
+    pd.testing.assert_frame_equal(a.citations, b.citations)
+
+
+def test_measures_take_the_tables_of_a_run_in_the_place_of_a_corpus(run, shipped):
+    tables = pc.open_tables(run)
+    for measure in (pc.coverage, pc.overlap, pc.diversity):
+        for by in ("doc", "region"):
+            pd.testing.assert_frame_equal(
+                measure(tables, "instrument", by=by), measure(shipped, "instrument", by=by)
+            )
+    assert "text" not in tables.documents.columns
+    assert "text" not in tables.provisions.columns
+    assert "evidence" not in tables.codes.columns
+    assert "evidence" in tables.corpus().codes.columns
+
+
+def test_opening_reads_nothing_and_a_table_is_read_once(run, monkeypatch):
+    read = []
+    decode = parquet.decode
+    monkeypatch.setattr(
+        parquet, "decode", lambda files, name, **rest: read.append(name) or decode(files, name, **rest)
+    )
+    tables = pc.open_tables(run)
+    assert read == []
+    pc.coverage(tables, "instrument", by="region")
+    pc.coverage(tables, "goal", by="region")
+    assert sorted(read) == ["codes", "documents", "provisions"]
+    assert {"codes", "relation", "corpus"} <= set(dir(tables))
+
+
+def test_a_corpus_of_some_documents_is_the_selection_of_all(run, shipped):
+    some, selected = pc.open_tables(run).corpus(region="甘肃省"), shipped.select(region="甘肃省")
+    for name in parquet.TABLES:
+        pd.testing.assert_frame_equal(getattr(some, name), getattr(selected, name))
+    with pytest.raises(pc.SelectionError, match="unknown region: 月球"):
+        pc.open_tables(run).corpus(region="月球")
+
+
+def test_a_relation_counts_what_the_table_counts(run, shipped):
+    pytest.importorskip("duckdb")
+    tables = pc.open_tables(run)
+    counted = tables.relation("codes").aggregate("dimension, count(*)", "dimension").fetchall()
+    assert dict(counted) == shipped.codes["dimension"].value_counts().to_dict()
+    with pytest.raises(pc.SelectionError, match="unknown table: code; allowed: documents, provisions"):
+        tables.relation("code")
+    with pytest.raises(AttributeError, match="no attribute 'code'; tables: documents"):
+        tables.code  # noqa: B018
+
+
+@pytest.mark.parametrize("option", [{"batch": 0}, {"batch": 1.5}, {"on_error": "ignore"}, {"n_jobs": 0}])
+def test_options_that_make_no_sense_are_refused(many, tmp_path, option):
+    with pytest.raises(pc.SelectionError, match=next(iter(option))):
+        pc.code_folder(many, tmp_path / "out", **option)
+
+
+def test_what_no_run_wrote_is_not_opened(tmp_path):
+    with pytest.raises(pc.LoadError, match=r"no run of code_folder in .*: it has no run\.json"):
+        pc.open_tables(tmp_path)
+
+
+def test_a_file_is_whole_or_not_there(tmp_path, monkeypatch):
+    def fails(*_):
+        raise OSError("disk full")
+
+    monkeypatch.setattr(os, "replace", fails)
+    with pytest.raises(OSError, match="disk full"):
+        parquet.write(b"x", Path(tmp_path, "codes", "part-00000.parquet"), inside=tmp_path)
+    assert not (tmp_path / "codes" / "part-00000.parquet").exists()
+
+
+@pytest.mark.slow
+def test_two_workers_stop_in_silence_at_a_file_that_cannot_be_read(many, tmp_path, recwarn):
+    pytest.importorskip("joblib")
+    (many / "d05.txt").write_bytes(b"")
+    with pytest.raises(pc.LoadError, match="d05.txt: is empty\nthe 5 part"):
+        pc.code_folder(many, tmp_path / "out", batch=1, n_jobs=2)
+    assert [str(warning.message) for warning in recwarn] == []
