@@ -1,10 +1,14 @@
-"""The columns of every table, how tables are built from rows, and the checks at the door."""
+"""The columns of every table, how tables are built from rows, and the checks of what users pass in."""
 
+from collections import namedtuple
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 import pandas as pd
 
 from policycompare.errors import SchemaError, SelectionError
+
+Lang = Literal["zh", "en"]
 
 TEXT, WHOLE, NUMBER, DATE = "str", "Int64", "float64", "datetime64[s]"
 
@@ -126,6 +130,16 @@ KINDS = (
 )
 UNCODABLE = ("preamble", "background", "validity")
 DIMENSIONS = ("goal", "sector", "instrument", "function", "right")
+
+
+def record(name: str) -> type[tuple]:
+    """Return the class of a row of the table `name`: its columns by name, those not given missing (None).
+
+    >>> record("spans")(doc="a", kind="space", start=0, end=1).kind
+    'space'
+    """
+    columns = TABLES[name]
+    return namedtuple(name.capitalize(), columns, defaults=[None] * len(columns))
 
 
 def build(name: str, rows: Sequence[Sequence]) -> pd.DataFrame:

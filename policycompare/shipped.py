@@ -1,5 +1,6 @@
-"""Where the data that ships with the library lies: in the wheel, or beside the package in a checkout."""
+"""The data that ship with the library: where they are, and word lists read from them."""
 
+from functools import cache
 from pathlib import Path
 
 
@@ -12,3 +13,31 @@ def folder(*parts: str) -> Path:
     package = Path(__file__).resolve().parent
     inside = package / "_data"
     return (inside if inside.is_dir() else package.parent / "data").joinpath(*parts)
+
+
+@cache
+def word_lists(name: str) -> dict[str, tuple[str, ...]]:
+    """Return the word lists of the file `names/<name>.yaml`: list -> its words, in the order of the file.
+
+    Raises
+    ------
+    ValueError
+        Naming every list that is empty, holds anything but text, or holds a word twice.
+    """
+    import yaml
+
+    path = folder("names", f"{name}.yaml")
+    lists = yaml.safe_load(path.read_text(encoding="utf-8"))
+    wrong = [
+        key
+        for key, words in lists.items()
+        if not isinstance(words, list)
+        or not words
+        or not all(isinstance(word, str) and word for word in words)
+        or len(set(words)) < len(words)
+    ]
+    if wrong:
+        raise ValueError(
+            f"{path.name}: lists that are empty, repeat a word or hold no text: {', '.join(wrong)}"
+        )
+    return {key: tuple(words) for key, words in lists.items()}
