@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from policycompare.read.body.outline import Clause, clauses
-from policycompare.read.body.paragraphs import line_width, tables, units
+from policycompare.read.body.paragraphs import tables, units
 from policycompare.read.letterhead.segments import segments
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.offsets import JoinedPassage, JoinedText, source_spans
@@ -72,8 +72,7 @@ def _read(doc: str, source: str) -> Reading:
     folded = fold(source)
     lines = [match.span() for match in _LINE.finditer(folded)]
     pieces = segments(folded, lines)
-    width = line_width(folded, lines)
-    items = list(units(source, folded, pieces, wrapped=width))
+    items = list(units(source, folded, pieces))
     items = tables(folded, items)
     provisions: list[tuple] = []
     passages: list[Passage] = []

@@ -8,10 +8,8 @@ from itertools import pairwise
 
 from policycompare.read.labels import DASH, label_at, labels_inside
 from policycompare.read.letterhead.tokens import Segment
+from policycompare.read.lines.joining import is_ended
 from policycompare.text import bare
-
-_CLOSED = "。！？；：!?;:"
-_CLOSING = "”’」』）〕】》 "
 
 
 @dataclass(slots=True)
@@ -27,11 +25,10 @@ class Unit:
     cells: list[tuple[int, int]] = field(default_factory=list)
 
 
-def units(source: str, folded: str, segments: list[Segment], *, wrapped: int) -> Iterator[Unit | Segment]:
+def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | Segment]:
     """Yield the units of the body, and the other segments as they come, in reading order.
 
-    Lines broken in mid-sentence are joined. `wrapped` is the width at which a document breaks its lines,
-    0 where it does not.
+    Lines broken in mid-sentence are joined.
     """
     open_unit: Unit | None = None
     waiting: list[Segment] = []
@@ -58,7 +55,7 @@ def units(source: str, folded: str, segments: list[Segment], *, wrapped: int) ->
             continue
         line = folded[segment.start : segment.end]
         label = label_at(line)
-        goes_on = open_unit is not None and label is None and _continues(folded, open_unit, segment, wrapped)
+        goes_on = open_unit is not None and label is None and _continues(folded, open_unit, segment)
         if goes_on or label is not None:
             stop, *rest = [*labels_inside(line, numbers if goes_on else {}, running), len(line)]
             for i, j in reversed(list(pairwise([stop, *rest]))):
@@ -155,45 +152,67 @@ _SHORT, _CELL_WIDTH = 12, 30  # characters
 _LONGEST_HEADING = 38
 
 
-def _continues(folded: str, unit: Unit, segment: Segment, wrapped: int) -> bool:
-    """Whether the unlabelled `segment` goes on with the sentence that `unit` leaves open."""
-    if not unit.text:
-        return True
-    if _NO_OPENING.match(folded, segment.start):
-        return True
-    last_start, last_end = unit.pieces[-1]
-    full = wrapped and last_end - last_start + (len(unit.mark) if len(unit.pieces) == 1 else 0) >= wrapped
-    line_start = folded.rfind("\n", 0, segment.start) + 1
-    indented = segment.start - line_start >= 2
-    ended = unit.text.rstrip(_CLOSING)[-1:] in _CLOSED or unit.text[-1] in _CLOSED
-    if full:
-        return not ended or not indented
-    if ended:
-        return False
-    if not wrapped and unit.text[-1] in "）”" and "。" in unit.text[-3:]:
-        return False
-    if _WANTS_OBJECT.match(unit.text, len(unit.text) - 2) and _OBJECT.match(folded, segment.start):
-        return True
-    if unit.text[-1] in _UNFINISHED and not unit.text.endswith("目的"):
-        return True
-    cells = last_end - last_start < _SHORT and segment.end - segment.start < _CELL_WIDTH
-    if cells and not _MARK.search(folded, segment.start, segment.end):
-        return False
-    if unit.label is not None:
-        named = segment.end - segment.start < _SHORT and not _MARK.search(folded, segment.start, segment.end)
-        return bool(_STOP.search(unit.text)) or (len(unit.text) > _LONGEST_HEADING and not named)
+def _is_empty(unit: Unit, line: str) -> bool | None:
+    return None if unit.text else True
+
+
+def _begins_inside_sentence(unit: Unit, line: str) -> bool | None:
+    """A closing mark or particle opens no sentence (…的建设), unless it begins a word (的确, 了解)."""
+    return True if _NO_OPENING.match(line) else None
+
+
+def _is_closed(unit: Unit, line: str) -> bool | None:
+    """A sentence ends the paragraph, also inside brackets or quotation marks (…落实。）)."""
+    inside = unit.text[-1] in "）”" and "。" in unit.text[-3:]
+    return False if is_ended(unit.text) or inside else None
+
+
+def _lacks_object(unit: Unit, line: str) -> bool | None:
+    """A verb at the end of a line waits for a quotation mark or number (推进 | “N+X”改造), not for a period (十四五)."""
+    verb = _WANTS_OBJECT.match(unit.text, len(unit.text) - 2)
+    return True if verb and _OBJECT.match(line) else None
+
+
+def _ends_unfinished(unit: Unit, line: str) -> bool | None:
+    """A comma or a word such as 和 leaves the sentence open; the noun 目的 does not."""
+    return True if unit.text[-1] in _UNFINISHED and not unit.text.endswith("目的") else None
+
+
+def _are_cells(unit: Unit, line: str) -> bool | None:
+    start, end = unit.pieces[-1]
+    brief = end - start < _SHORT and len(line) < _CELL_WIDTH
+    return False if brief and not _MARK.search(line) else None
+
+
+def _is_after_heading(unit: Unit, line: str) -> bool | None:
+    """Under a label only what is too long for a heading, or holds a sentence, continues."""
+    if unit.label is None:
+        return None
+    named = len(line) < _SHORT and not _MARK.search(line)
+    return bool(_STOP.search(unit.text)) or (len(unit.text) > _LONGEST_HEADING and not named)
+
+
+def _is_long(unit: Unit, line: str) -> bool:
     return len(unit.text) > 45 or (len(unit.text) > 18 and bool(_BREAK.search(unit.text)))
 
 
-def line_width(folded: str, lines: list[tuple[int, int]]) -> int:
-    """Return the width at which a document breaks its lines, 0 if each paragraph is one line."""
-    widths = [end - start for start, end in lines]
-    long = max(widths, default=0)
-    if not 20 <= long <= 90 or len(widths) < 12:
-        return 0
-    full = [(start, end) for start, end in lines if end - start >= 0.85 * long]
-    broken = sum(folded[end - 1] not in _CLOSED for _, end in full)
-    return int(0.85 * long) if len(full) >= 0.2 * len(widths) and broken >= 0.3 * len(full) else 0
+# Whether an unlabelled line continues a paragraph: the first rule that gives an answer decides, the last always does.
+_CONTINUES = (
+    _is_empty,
+    _begins_inside_sentence,
+    _is_closed,
+    _lacks_object,
+    _ends_unfinished,
+    _are_cells,
+    _is_after_heading,
+    _is_long,
+)
+
+
+def _continues(folded: str, unit: Unit, segment: Segment) -> bool:
+    """Return whether the unlabelled `segment` continues the sentence that `unit` leaves open."""
+    line = folded[segment.start : segment.end]
+    return next(answer for rule in _CONTINUES if (answer := rule(unit, line)) is not None)
 
 
 _LONG_LIST = 12  # lines; so many without a mark and a label are a table that holds no numbers

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policycompare.errors import LoadError
 from policycompare.read.files.archives import check_xml, member
-from policycompare.read.files.printed_pages import rejoined
 from policycompare.text import collapse
 
 if TYPE_CHECKING:
@@ -250,7 +249,7 @@ def docx_text(archive: zipfile.ZipFile) -> str:
     lines = list(_blocks(document.element.body, Numbering(*roots)))
     if not any(line.strip() for line in lines):
         raise LoadError("is a Word document without text (pictures only?)")
-    return "\n".join(rejoined(lines))
+    return "\n".join(lines)
 
 
 def _checked_copy(archive: zipfile.ZipFile) -> io.BytesIO:

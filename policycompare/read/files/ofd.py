@@ -10,7 +10,6 @@ from policycompare.read.files.printed_pages import (
     Piece,
     paragraphs,
     printed_lines,
-    rejoined,
     without_furniture,
 )
 
@@ -49,7 +48,7 @@ def ofd_text(archive: zipfile.ZipFile) -> str:
                 raise LoadError(f"is an OFD of more than {PAGES} pages")
             content = parse_xml(archive, beside(document, page.get("BaseLoc", "")))
             pages.append(printed_lines(_by_rows(list(_pieces(content)))))
-    text = "\n".join(rejoined(paragraphs(without_furniture(pages))))
+    text = "\n".join(paragraphs(without_furniture(pages)))
     if not text.strip():
         raise LoadError(
             "has no text layer (a scan?); run a text recognition (OCR) and save its result as text or .docx"

@@ -14,7 +14,6 @@ from policycompare.read.files.printed_pages import (
     Piece,
     paragraphs,
     printed_lines,
-    rejoined,
     without_furniture,
 )
 
@@ -65,7 +64,7 @@ def pdf_text(content: bytes) -> str:
             pages.append(lines)
     if not length or (length < 20 * len(pages) and pictures == len(pages)):
         raise LoadError(_SCAN)
-    text = "\n".join(rejoined(paragraphs(without_furniture(pages))))
+    text = "\n".join(paragraphs(without_furniture(pages)))
     if len(_NO_CHARACTER.findall(text)) > 0.2 * len(text):
         raise LoadError("is a PDF whose fonts do not say which characters they print; run a text recognition")
     return text

@@ -1,16 +1,18 @@
 """Printed lines (PDF, OFD, Word) → paragraphs: page furniture out, lines that a margin broke rejoined."""
 
+import math
 import re
 import statistics
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from itertools import zip_longest
 from typing import NamedTuple
 
 from policycompare.read.labels import label_at
-from policycompare.read.patterns import ATTACHMENT, DATE, METADATA
-from policycompare.text import fold
+from policycompare.read.lines import joining
+from policycompare.text import fold, text_width
+
+_NARROWEST = 15  # ems; lines of a narrower page are not joined
 
 
 class Piece(NamedTuple):
@@ -32,15 +34,6 @@ class Line(NamedTuple):
     size: float
 
 
-def width(text: str) -> float:
-    """Return about how wide `text` prints, in units of its size: a Chinese character is 1, a digit 0.5.
-
-    >>> width("专利10件")
-    4.0
-    """
-    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
-
-
 def printed_lines(pieces: Iterable[Piece]) -> list[Line]:
     """Return the lines that `pieces` make: what follows on one baseline is one line, read from the left.
 
@@ -55,7 +48,7 @@ def printed_lines(pieces: Iterable[Piece]) -> list[Line]:
             rows[-1][-1] = rows[-1][-1]._replace(text=rows[-1][-1].text.rstrip() + " ")
         if not text.strip():
             continue
-        indent = width(text[: len(text) - len(text.lstrip())]) * piece.size
+        indent = text_width(text[: len(text) - len(text.lstrip())]) * piece.size
         text = text.strip() + (" " if text[-1].isspace() else "")
         piece = Piece(text, piece.x + indent, piece.y, piece.size)
         if not on_row:
@@ -96,7 +89,7 @@ def _merged(piece: Piece, other: Piece) -> Piece | None:
     runs, others = piece.text.split(), other.text.split()
     if not len(others) <= len(runs) - 1 <= len(others) + 1 or piece.size != other.size:
         return None
-    first, whole = width(runs[0]) * piece.size, width(piece.text) * piece.size
+    first, whole = text_width(runs[0]) * piece.size, text_width(piece.text) * piece.size
     into = other.x - piece.x
     if abs(into - first) > 0.1 * first + 0.4 * piece.size or abs(into - first) >= abs(into - whole):
         return None
@@ -120,17 +113,13 @@ def _is_latin(character: str) -> bool:
 
 
 def _right(piece: Piece) -> float:
-    return piece.x + width(piece.text.rstrip()) * piece.size
+    return piece.x + text_width(piece.text.rstrip()) * piece.size
 
 
-_CLOSED = "。！？；：!?;:"
-_CLOSING = "”’」』）〕】》) "
 _PAGE_NUMBER = re.compile(
     r"[-—–－―─·•\s]*(?:第\s*)?(\d{1,4})(?:\s*页)?(?:\s*[/／，,]?\s*(?:共\s*)?\d{1,4}\s*页)?[-—–－―─·•\s]*"
 )
-_OPEN = "，、（(《〈“‘"
-_BETWEEN = re.compile("—(?!—)")  # 珠江 | —西江经济带
-_FIRST = re.compile(r"[（(《〈“‘]*(?:[A-Za-z0-9.%/:@_-]+|.)[，。；：、！？）)》〉”’%]*")
+_STOPS = tuple("。！？；：!?;:，、")
 _DECORATED = re.compile(r"[-—–－―─·•页/]")
 
 
@@ -179,129 +168,57 @@ def _pattern(text: str) -> str:
 
 
 def _patterns(page: list[Line], rim: list[int]) -> set[str]:
-    return {_pattern(page[k].text) for k in rim if page[k].text[-1] not in _CLOSED + "，、"}
+    return {_pattern(page[k].text) for k in rim if page[k].text[-1] not in _STOPS}
 
 
-def _opens(line: str) -> bool:
-    """Whether the folded `line` begins something new whatever stands above it."""
-    return any(sign.match(line) for sign in (METADATA, ATTACHMENT, DATE)) or label_at(line) is not None
-
-
-class _Setting(NamedTuple):
-    """How a text is set: its size, its margins, and whether its paragraphs and its labels are indented.
-
-    `sure` says that several lines end right at the margin, so that a line that ends before it is known to be short.
-    """
-
-    size: float
-    left: float
-    right: float
-    margin: float
-    sure: bool
-    indented: bool
-    labels_indented: bool
-
-
-def _setting(lines: list[Line]) -> _Setting:
+def _setting(lines: list[Line]) -> joining.Setting | None:
+    """Return how printed lines are set, in ems; None where the page is too narrow to say."""
     size = statistics.median(line.size for line in lines)
     left = Counter(round(line.left / size) for line in lines).most_common(1)[0][0] * size
     left = min((line.left for line in lines if abs(line.left - left) <= 2.5 * size), default=left)
     right = sorted(line.right for line in lines)[int(0.9 * (len(lines) - 1))]
+    width = (right - left) / size
+    if width <= _NARROWEST:
+        return None
     ends = Counter(round(2 * line.right / size) for line in lines if line.right >= right - 1.5 * size)
     margin, n = ends.most_common(1)[0]
     inset = [1.5 * size < line.left - left < 3 * size for line in lines]
     labelled = [shift for line, shift in zip(lines, inset, strict=True) if label_at(fold(line.text))]
-    return _Setting(
-        size,
-        left,
-        right,
-        0.5 * margin * size,
-        n >= 3,
-        sum(inset) >= 0.1 * len(lines),
-        sum(labelled) >= max(3, 0.8 * len(labelled)),
+    return joining.Setting(
+        margin=0.5 * margin,
+        left=left / size,
+        reach=0.5 * margin - right / size + max(3.5, 0.12 * width),
+        hang=math.inf,
+        inset=0.8,
+        indented=sum(inset) >= 0.1 * len(lines),
+        labels_indented=sum(labelled) >= max(3, 0.8 * len(labelled)),
+        certain=n >= 3,
+        slack=0.8,
     )
 
 
 def paragraphs(pages: list[list[Line]]) -> list[str]:
-    """Return the paragraphs of `pages`: lines that the right margin broke are joined, also across pages.
-
-    A line goes on with the one before if that reaches the right margin, this one is neither indented nor
-    numbered, and the one before does not end a sentence (or the document indents its paragraphs, or not one
-    character more had room in it).
-    """
+    """Return the paragraphs of `pages`: lines that the right margin broke are joined, also across pages."""
     lines = [line for page in pages for line in page]
     if not lines:
         return []
     setting = _setting(lines)
     out = [lines[0].text]
-    for line, before in zip(lines[1:], lines, strict=False):
-        if _goes_on(line, before, setting):
-            words = before.text[-1].isascii() and line.text[0].isascii() and before.text[-1].isalpha()
-            # The line break before 2. may have swallowed the blank by which it is told from a decimal.
-            numbered = line.text[0].isdigit() and before.text[-1] not in _OPEN and _opens(fold(line.text))
-            out[-1] += (" " if words or numbered else "") + line.text
-        else:
-            out.append(line.text)
-    return out
-
-
-def _goes_on(line: Line, before: Line, setting: _Setting) -> bool:
-    size = setting.size
-    if (
-        before.right < setting.right - max(3.5 * size, 0.12 * (setting.right - setting.left))
-        or setting.right - setting.left <= 15 * size
-        or line.left > setting.left + 0.8 * size
-        or abs(line.size - before.size) >= 0.15 * size
-        or "\t" in before.text + line.text
-    ):
-        return False
-    ended = _is_ended(before.text)
-    packed = setting.sure and before.right + 0.8 * size * _first_width(line.text) > setting.margin
-    if ended and not setting.indented and not packed:
-        return False
-    if not _opens(fold(line.text)):
-        return True
-    within = before.text[-1] in _OPEN or _BETWEEN.match(line.text)
-    return not ended and bool(setting.labels_indented or within)
-
-
-def _first_width(text: str) -> float:
-    """The width of what a line break keeps together at the start of `text`: a word, or a character and its marks."""
-    return width(_FIRST.match(text)[0])
-
-
-def rejoined(lines: list[str]) -> list[str]:
-    """Return `lines` as paragraphs if they are broken at one width (a page printed into a Word file), else as they are.
-
-    >>> rejoined(["一、目标", "发展风电。"])
-    ['一、目标', '发展风电。']
-    """
-    shown = [
-        Line(line.strip(), width(line[: len(line) - len(line.lstrip())]), width(line.rstrip()), k, 1.0)
-        for k, line in enumerate(lines)
-        if line.strip()
+    if setting is None:
+        return [line.text for line in lines]
+    size = statistics.median(line.size for line in lines)
+    in_ems = [
+        joining.Line(fold(line.text), line.left / size, line.right / size, line.size / size) for line in lines
     ]
-    if not _is_wrapped(shown):
-        return lines
-    whole = paragraphs([shown])
-    lone = {line.text for line in shown}
-    joined = [text for text in whole if text not in lone]
-    ended = sum(text[-1] in _CLOSED + _CLOSING for text in joined)  # also …。（责任单位：市科技局）
-    return whole if ended >= 0.6 * len(joined) else lines
-
-
-def _is_wrapped(lines: list[Line]) -> bool:
-    """Whether the long lines that leave a sentence open end at about one width, beyond which hardly a line goes."""
-    ends = [line.right for line in lines if "\t" not in line.text and not _is_ended(line.text)]
-    ends = sorted(end for end in ends if end >= 0.7 * max(ends))
-    middle = ends[len(ends) // 2] if ends else 0.0
-    if len(ends) < 5 or not 25 <= middle <= 90:
-        return False
-    beyond = sum(line.right > middle + 6 for line in lines)
-    return sum(abs(end - middle) <= 5 for end in ends) >= 0.8 * len(ends) and beyond <= max(
-        2, 0.01 * len(lines)
-    )
-
-
-def _is_ended(text: str) -> bool:
-    return text.rstrip(_CLOSING)[-1:] in tuple(_CLOSED) or text[-1:] in tuple(_CLOSED)
+    for k in range(1, len(lines)):
+        text, before = lines[k].text, lines[k - 1].text
+        if joining.continues(in_ems[k - 1], in_ems[k], setting):
+            words = before[-1].isascii() and text[0].isascii() and before[-1].isalpha()
+            # The line break before 2. may have swallowed the space that distinguishes it from a decimal.
+            numbered = (
+                text[0].isdigit() and before[-1] not in "，、（(《〈“‘" and joining.opens_item(in_ems[k].text)
+            )
+            out[-1] += (" " if words or numbered else "") + text
+        else:
+            out.append(text)
+    return out

@@ -15,8 +15,8 @@ class JoinedText:
         self._at, self._from = [0], [0]
         parts: list[str] = []
         length = start = 0
-        for stop, following, blank in [*breaks, Break(len(source), len(source), False)]:
-            part = source[start:stop] + " " * blank
+        for stop, following, space in [*breaks, Break(len(source), len(source), False)]:
+            part = source[start:stop] + " " * space
             parts.append(part)
             length, start = length + len(part), following
             self._at.append(length)

@@ -1,4 +1,4 @@
-"""Where the lines of a text are broken at one width, in the middle of a paragraph."""
+"""The line ends inside paragraphs of a hard-wrapped text."""
 
 import re
 from collections import Counter
@@ -6,69 +6,46 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from policycompare.read.labels import label_at
-from policycompare.read.patterns import ATTACHMENT, DATE, ENTRY, ISSUER, METADATA, OWN_NUMBER, TITLE_END
-from policycompare.text import fold
+from policycompare.read.lines.joining import Line, Setting, continues, hangs, is_ended, opens_item
+from policycompare.text import fold, text_width
 
-_CLOSED = tuple("。！？；：!?;:")
-_CLOSING = "”’」』）〕】》)"
-_INDENT = 1.5  # characters; what stands further in opens a paragraph
+_OPEN_ENDS = tuple("。！？；：!?;:")
+_INDENT = 1.5
 _NARROWEST, _WIDEST = 24, 100  # characters
-_REACH = 4.0  # characters; so far before the margin a line may end, as words and numbers are kept whole
-_HANGS = 2.5  # characters; so far beyond it closing marks may hang
+_REACH = 4.0  # ems; so far before the margin a line may end, as words and numbers are kept whole
+_HANG = 2.5  # ems; so far beyond it closing marks may hang
 _SHARE = 0.35  # of the lines that leave a sentence open; fewer end near each other by chance
 _FEW, _MANY = 5, 25  # broken lines; of few, more must end at the margin
-_ASCII = re.compile("[\x20-\x7e\xa0]+")
 _LINE = re.compile(r"\S(?:.*\S)?")
-_HANGING = "，。、；：！？,.;:!?”’）)》〉】〕」』%％"
-_BOX = re.compile("专栏 ?[\\d一二三四五六七八九十]|备?注：")
-_SAYS = re.compile("[，。、；].")
-_ROW = re.compile(r"(?: +[\d.%—-]+){3}")
-_NO_OPENING = re.compile("[、，。；：）”’》？！%]")
-_KEPT_WHOLE = re.compile(r"[（(《〈“‘]*(?:[A-Za-z0-9.%/@_-]+|.)[，。；：、！？）)》〉”’%]*")
+_STATES = re.compile("[，。、；].")
 
 
 class Break(NamedTuple):
-    """A line end in the middle of a paragraph, with the blanks around it; `blank` says that it parts words."""
+    """A line break inside a paragraph, with the spaces around it; `space` is true if it separates two words."""
 
     start: int
     end: int
-    blank: bool
+    space: bool
 
 
-class _Line(NamedTuple):
-    """A line without the blanks around it: how far it is set in, how far it reaches, whether it ends a sentence."""
+class _Stretch(NamedTuple):
+    """A line of the source: its offsets, and what the rule of joining asks of it."""
 
     start: int
     end: int
-    indent: float
-    right: float
-    length: int
+    n_chars: int
     ended: bool
+    line: Line
+
+    def right(self, *, exact: bool) -> float:
+        return float(self.n_chars) if exact else self.line.right
 
 
-_Pair = tuple[_Line, _Line]  # a line and the one after it
-
-
-class _Setting(NamedTuple):
-    """How a text is set: where lines break, how far they are set in, and what opens a paragraph.
-
-    `exact` says that the margin counts characters and not their widths, `indented` and `parted` that an
-    indent or an empty line opens each paragraph, `mixed` that other paragraphs are one line, `padded` that
-    blanks stand at the end of every line.
-    """
-
-    margin: float
-    exact: bool
-    left: float
-    indented: bool
-    parted: bool
-    mixed: bool
-    padded: bool
+_Pair = tuple[_Stretch, _Stretch]  # a line and the one after it
 
 
 def line_breaks(source: str) -> list[Break]:
-    r"""Return the line ends in the middle of a paragraph, none where a text does not break its lines at one width.
+    r"""Return the line ends inside paragraphs, none where the text is not hard-wrapped.
 
     Parameters
     ----------
@@ -88,93 +65,100 @@ def line_breaks(source: str) -> list[Break]:
     if not _may_be_wrapped(source):
         return []
     folded = fold(source)
-    lines = list(_lines(source, folded))
-    setting = _setting(source, folded, lines)
+    pairs = list(pairwise(_stretches(source, folded)))
+    setting = _setting(source, folded, pairs)
     if setting is None:
         return []
     return [
-        Break(line.end, after.start, _parts_words(source, line, after, setting))
-        for line, after in pairwise(lines)
-        if _goes_on(source, folded, line, after, setting)
+        Break(first.end, second.start, _separates_words(source, first, second, setting))
+        for first, second in pairs
+        if continues(
+            first.line._replace(right=first.right(exact=setting.exact)),
+            second.line,
+            setting,
+            separated=_is_separated(source, first, second),
+        )
     ]
 
 
 def _may_be_wrapped(source: str) -> bool:
-    """Whether several lines that leave a sentence open end near each other: asked first, as most texts have none."""
+    """Return whether several lines that leave a sentence open end near each other: most texts have none."""
     ends = []
     for line in source.splitlines():
-        if len(line) >= _NARROWEST and not (text := line.rstrip()).endswith(_CLOSED) and len(text) <= _WIDEST:
-            ends.append(_width(text))
+        if (
+            len(line) >= _NARROWEST
+            and not (text := line.rstrip()).endswith(_OPEN_ENDS)
+            and len(text) <= _WIDEST
+        ):
+            ends.append(text_width(text))
     ends.sort()
     several = max(_FEW, int(_SHARE * len(ends)))
-    near = _REACH + _HANGS
+    near = _REACH + _HANG
     return any(last - first <= near for first, last in zip(ends, ends[several - 1 :], strict=False))
 
 
-def _width(text: str) -> float:
-    """About how wide `text` prints, in Chinese characters (see `rows.width`, which looks at each character)."""
-    return len(text) - 0.5 * sum(map(len, _ASCII.findall(text)))
-
-
-def _lines(source: str, folded: str) -> Iterator[_Line]:
+def _stretches(source: str, folded: str) -> Iterator[_Stretch]:
     for match in _LINE.finditer(folded):
         start, end = match.span()
         left = folded.rfind("\n", 0, start) + 1
         text = folded[max(start, end - _WIDEST) : end]
-        ended = text.endswith(_CLOSED) or text.rstrip(_CLOSING).endswith(_CLOSED)
-        ended = ended and text.rfind("（") <= text.rfind("）")
-        long = end - left <= 2 * _WIDEST
-        right = _width(source[left:end]) if long else float(end - left)
-        yield _Line(start, end, _width(source[left:start]), right, end - left, ended)
+        ended = is_ended(text) and text.rfind("（") <= text.rfind("）")
+        is_short = end - left <= 2 * _WIDEST
+        right = text_width(source[left:end]) if is_short else float(end - left)
+        line = Line(folded[start:end], text_width(source[left:start]), right)
+        yield _Stretch(start, end, end - left, ended, line)
 
 
-def _setting(source: str, folded: str, lines: list[_Line]) -> _Setting | None:
-    """How a text is set, None where its long lines that leave a sentence open do not end at one width."""
-    pairs = [
-        (line, after)
-        for line, after in pairwise(lines)
-        if not line.ended and line.length >= _NARROWEST and line.length <= _WIDEST
-    ]
-    lengths = [(float(pair[0].length), pair) for pair in pairs]
-    widths = [(pair[0].right, pair) for pair in pairs]
-    by_length = _densest(lengths, 1.0)
-    longest = max((line.length for line, _ in by_length), default=0)
-    over = sum(longest < line.length <= longest + 10 for line, _ in pairs)
-    exact = len(by_length) >= len(_densest(widths, 1.0)) and over <= 0.02 * len(by_length)
-    broken = by_length if exact else _densest(widths, _REACH + _HANGS)
+def _setting(source: str, folded: str, pairs: list[_Pair]) -> Setting | None:
+    """Return how a text is set, None where its long lines that leave a sentence open do not end at one margin."""
+    is_open = [pair for pair in pairs if not pair[0].ended and _NARROWEST <= pair[0].n_chars <= _WIDEST]
+    exact, broken = _broken_lines(is_open)
     n = len(broken)
-    among = sum((line.length if exact else line.right) >= _NARROWEST for line, _ in pairs)
+    among = sum(first.right(exact=exact) >= _NARROWEST for first, _ in is_open)
     if n < _FEW or n < (0.5 if n >= _MANY else 0.7) * among:
         return None
     margin = _margin(source, broken, exact=exact)
-    beyond = sum((line.length if exact else line.right) > margin + _HANGS + 1 for line in lines)
-    says = sum(bool(_SAYS.search(folded, line.start, line.end)) for line, _ in broken)
-    goes_on = sum(not _opens(folded, after) for _, after in broken)
-    if margin < _NARROWEST or beyond > n or says < 0.6 * n or goes_on < 0.7 * n:
+    stretches = [pair[0] for pair in pairs] + [pairs[-1][1]]
+    beyond = sum(each.right(exact=exact) > margin + _HANG + 1 for each in stretches)
+    states = sum(bool(_STATES.search(folded, first.start, first.end)) for first, _ in broken)
+    unopened = sum(not opens_item(second.line.text) for _, second in broken)
+    if margin < _NARROWEST or beyond > n or states < 0.6 * n or unopened < 0.7 * n:
         return None
-    left = sorted(after.indent for _, after in broken)[n // 2]
-    short = [
-        (line, after)
-        for line, after in pairwise(lines)
-        if line.ended and line.right < margin - _REACH and len(folded) > line.end
-    ]
-    indented = sum(after.indent > left + _INDENT for _, after in short)
-    parted = sum(_is_parted(source, *pair) for pair in short)
-    torn = sum(_is_parted(source, *pair) for pair in broken)
-    padded = sum(folded[line.end : line.end + 1] == " " for line, _ in broken)
-    return _Setting(
-        margin,
-        exact,
-        left,
-        indented >= 0.6 * len(short) > 0,
-        parted >= 0.6 * len(short) > 0 and torn <= 0.2 * n,
-        beyond > 0.1 * n,
-        padded > 0.5 * n,
+    left = sorted(second.line.left for _, second in broken)[n // 2]
+    short = [pair for pair in pairs if pair[0].ended and pair[0].line.right < margin - _REACH]
+    indented = sum(second.line.left > left + _INDENT for _, second in short)
+    separated = sum(_is_separated(source, *pair) for pair in short)
+    separated_inside = sum(_is_separated(source, *pair) for pair in broken)
+    padded = sum(folded[first.end : first.end + 1] == " " for first, _ in broken)
+    is_indented = indented >= 0.6 * len(short) > 0
+    is_separated = separated >= 0.6 * len(short) > 0 and separated_inside <= 0.2 * n
+    return Setting(
+        margin=margin,
+        left=left,
+        reach=1.0 if exact else _REACH,
+        hang=1.0 if exact else _HANG,
+        inset=_INDENT,
+        indented=is_indented,
+        separated=is_separated,
+        uniform=is_indented or is_separated,
+        exact=exact,
+        mixed=beyond > 0.1 * n,
+        padded=padded > 0.5 * n,
     )
 
 
+def _broken_lines(is_open: list[_Pair]) -> tuple[bool, list[_Pair]]:
+    """Return whether lines break at a number of characters, and those that do; else those that break at a width."""
+    by_length = _densest([(float(pair[0].n_chars), pair) for pair in is_open], 1.0)
+    by_width = [(pair[0].line.right, pair) for pair in is_open]
+    longest = max((first.n_chars for first, _ in by_length), default=0)
+    over = sum(longest < first.n_chars <= longest + 10 for first, _ in is_open)
+    exact = len(by_length) >= len(_densest(by_width, 1.0)) and over <= 0.02 * len(by_length)
+    return exact, by_length if exact else _densest(by_width, _REACH + _HANG)
+
+
 def _densest(ends: list[tuple[float, _Pair]], spread: float) -> list[_Pair]:
-    """The lines that end within `spread` of each other where most do."""
+    """Return the lines that end within `spread` of each other where most do."""
     ends = sorted((end, pair) for end, pair in ends if end >= _NARROWEST)
     best, i = (0, 0), 0
     for j in range(len(ends)):
@@ -186,64 +170,23 @@ def _densest(ends: list[tuple[float, _Pair]], spread: float) -> list[_Pair]:
 
 
 def _margin(source: str, broken: list[_Pair], *, exact: bool) -> float:
-    """Where lines end at most; closing marks may hang beyond."""
+    """Return where nearly all lines end at most, closing marks beyond it left aside."""
     if exact:
-        return float(Counter(line.length for line, _ in broken).most_common(1)[0][0])
-    inside = [line.right for line, _ in broken if source[line.end - 1] not in _HANGING]
-    inside = sorted(inside or [line.right for line, _ in broken])
+        return float(Counter(first.n_chars for first, _ in broken).most_common(1)[0][0])
+    inside = [first.line.right for first, _ in broken if not hangs(source[first.end - 1])]
+    inside = sorted(inside or [first.line.right for first, _ in broken])
     return inside[int(0.97 * (len(inside) - 1))]
 
 
-def _is_parted(source: str, line: _Line, after: _Line) -> bool:
-    return max(source.count(end, line.end, after.start) for end in "\n\r") > 1
+def _is_separated(source: str, first: _Stretch, second: _Stretch) -> bool:
+    """Return whether an empty line is between two lines."""
+    return max(source.count(end, first.end, second.start) for end in "\n\r") > 1
 
 
-def _opens(folded: str, line: _Line) -> bool:
-    """Whether a line has a label or is a part of a letterhead or the head of a box."""
-    return label_at(folded[line.start : line.end]) is not None or _is_letterhead(folded, line)
-
-
-def _is_letterhead(folded: str, line: _Line) -> bool:
-    text = folded[line.start : line.end]
-    return any(sign.match(text) for sign in (ENTRY, METADATA, ATTACHMENT, _BOX)) or bool(DATE.fullmatch(text))
-
-
-def _goes_on(source: str, folded: str, line: _Line, after: _Line, setting: _Setting) -> bool:
-    """Whether the paragraph of `line` goes on in the line `after` it."""
-    end = line.length if setting.exact else line.right
-    reach, hangs = (1.0, 1.0) if setting.exact else (_REACH, _HANGS)
-    if source[line.end - 1] not in _HANGING and setting.exact:
-        hangs = 0.0
-    if not setting.margin - reach <= end <= setting.margin + hangs:
-        return False
-    if _NO_OPENING.match(folded, after.start):
-        return True
-    if after.indent > setting.left + _INDENT or (setting.parted and _is_parted(source, line, after)):
-        return False
-    if _ROW.search(folded, line.start, line.end) and _ROW.search(folded, after.start, after.end):
-        return False
-    room = 0.0 if setting.exact else _width(_KEPT_WHOLE.match(source, after.start)[0])
-    full = end + room > setting.margin if room else end >= setting.margin
-    if _is_letterhead(folded, after):
-        return False
-    if OWN_NUMBER.fullmatch(folded, after.start, after.end) and TITLE_END.search(
-        folded, line.start, line.end
-    ):
-        return False
-    labelled = label_at(folded[after.start : after.end]) is not None
-    if setting.indented or setting.parted:
-        near = full or setting.exact or end + room > setting.margin - 1
-        return near or not (labelled or line.ended)
-    if line.ended:
-        announces = folded[line.end - 1] == "："
-        signed = ISSUER.fullmatch(folded, after.start, after.end)
-        return full and not (labelled or announces or signed or setting.mixed)
-    return not labelled or (full and folded[line.end - 1] != "）")
-
-
-def _parts_words(source: str, line: _Line, after: _Line, setting: _Setting) -> bool:
-    """Whether a blank stood where `line` was broken."""
-    if source[line.end - 1].isascii() and source[line.end - 1].isalpha() and not setting.exact:
-        return source[after.start].isascii() and source[after.start].isalpha()
-    kept = source[line.end] in " \xa0\u3000\t" and not setting.padded
-    return kept or 0 < after.indent - setting.left <= _INDENT
+def _separates_words(source: str, first: _Stretch, second: _Stretch, setting: Setting) -> bool:
+    """Return whether a space was replaced by the line break."""
+    last = source[first.end - 1]
+    if last.isascii() and last.isalpha() and not setting.exact:
+        return source[second.start].isascii() and source[second.start].isalpha()
+    kept = source[first.end] in " \xa0\u3000\t" and not setting.padded
+    return kept or 0 < second.line.left - setting.left <= _INDENT
