@@ -1,4 +1,4 @@
-"""Where a manifest says that a document stands: short names made whole, the rest told by the table of regions."""
+"""The gazetteer: administrative divisions, their names in texts, and the jurisdiction that a row states."""
 
 import csv
 from collections.abc import Mapping
@@ -9,38 +9,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from policycompare import shipped
 
-# Short forms that are also common words, other places or surnames: found only with 省, 市, 州 or 县.
-_AMBIGUOUS = frozenset(
-    [
-        "朝阳",
-        "海南",
-        "吉林",
-        "白山",
-        "大同",
-        "保山",
-        "和平",
-        "东方",
-        "长安",
-        "城区",
-        "郊区",
-        "矿区",
-        "新区",
-        "通化",
-        "中山",
-        "南平",
-        "平凉",
-        "铜仁",
-        "安康",
-        "宿州",
-        "昭通",
-        "文山",
-        "红河",
-        "黄山",
-        "三明",
-        "北海",
-        "文昌",
-    ]
-)
+JURISDICTION = ("level", "province", "city", "region", "adcode")
+NATION, UNKNOWN = "国家", "未知"
 
 
 @cache
@@ -70,17 +40,18 @@ def by_adcode() -> dict[str, dict]:
 
 @cache
 def _names() -> tuple[AhoCorasick, list[str]]:
-    """The automaton over all names, and the adcode of each; of equal names the larger place stands first."""
+    """Return the automaton over all names, and the adcode of each; the larger of two namesakes counts."""
     codes: dict[str, str] = {}
     table = regions()
+    ambiguous = set(shipped.word_lists("regions")["ambiguous"])
     for level in ("province", "prefecture", "county"):
         rows = table[table["level"] == level]
         for name, code in zip(rows["name"], rows["adcode"], strict=True):
-            if len(name) > 2 and name not in _AMBIGUOUS:
+            if len(name) > 2 and name not in ambiguous:
                 codes.setdefault(name, code)
         if level != "county":
             for short, code in zip(rows["short"], rows["adcode"], strict=True):
-                if short not in _AMBIGUOUS or level == "province":
+                if short not in ambiguous or level == "province":
                     codes.setdefault(short, code)
     return AhoCorasick(list(codes), matchkind=MatchKind.LeftmostLongest), list(codes.values())
 
@@ -152,15 +123,30 @@ def region_of_number(doc_number: str) -> str | None:
     >>> region_of_number("川办发〔2011〕74号"), region_of_number("国发〔2015〕71号")
     ('510000', None)
     """
+    follow = shipped.word_lists("regions")["after_abbreviation"]
     for prefix, adcode in _prefixes():
-        rest = doc_number[len(prefix) :]
-        if doc_number.startswith(prefix) and rest[:1] in "政办发委府党厅字函令财科知工教卫人民农商市环建":
+        if doc_number.startswith(prefix) and doc_number.startswith(follow, len(prefix)):
             return adcode
     return None
 
 
-COLUMNS = ("level", "province", "city", "region", "adcode")
-_NATION, _UNKNOWN = "国家", "未知"
+def national() -> dict[str, str | None]:
+    """Return the jurisdiction of a national document."""
+    return dict.fromkeys(JURISDICTION) | {"level": "national", "region": NATION}
+
+
+def jurisdiction(adcode: str | None) -> dict[str, str | None] | None:
+    """Return level, province, city, region and adcode of a division; None for an unknown adcode.
+
+    >>> jurisdiction("620100")["city"], jurisdiction("310000")["city"]
+    ('兰州市', None)
+    """
+    row = by_adcode().get(adcode or "")
+    if row is None:
+        return None
+    below = row["level"] != "province" and isinstance(row["city"], str)
+    values = (row["level"], row["province"], row["city"] if below else None, row["name"], row["adcode"])
+    return dict(zip(JURISDICTION, values, strict=True))
 
 
 @cache
@@ -210,36 +196,29 @@ def spelt_out(given: Mapping[str, str | None]) -> dict[str, str | None]:
     }
 
 
-def placed(given: Mapping[str, str | None]) -> dict[str, str | None]:
-    """Return level, province, city, region and adcode of a row: what is given, the others as the table of regions tells.
+def complete(given: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Return the jurisdiction of a row: the values given, the missing ones from the gazetteer.
 
-    A region that the table does not know is left alone: it is not where its province or city lies.
+    A region that the gazetteer does not contain keeps its other values as given: it need not be in the province
+    or city of the row.
 
-    >>> placed({"province": "上海市"})
+    >>> complete({"province": "上海市"})
     {'level': 'province', 'province': '上海市', 'city': None, 'region': '上海市', 'adcode': '310000'}
-    >>> placed({"province": "甘肃省", "region": "丝路"})["adcode"]
+    >>> complete({"province": "甘肃省", "region": "丝路"})["adcode"]
     """
-    row = {column: given.get(column) or None for column in COLUMNS}
-    if row["region"] == _UNKNOWN:
+    row = {column: given.get(column) or None for column in JURISDICTION}
+    if row["region"] == UNKNOWN:
         row["region"] = None
     if row["level"] == "national" and not row["region"]:
-        return row | {"region": _NATION}
-    place = _place(row)
-    told = {}
-    if place:
-        inner = place["level"] != "province" and isinstance(place["city"], str)
-        told = {
-            "level": place["level"],
-            "province": place["province"],
-            "city": place["city"] if inner else None,
-            "region": place["name"],
-            "adcode": place["adcode"],
-        }
-    filled = {column: row[column] or told.get(column) for column in COLUMNS}
-    return filled | {"region": filled["region"] or row["city"] or row["province"] or _UNKNOWN}
+        return row | {"region": NATION}
+    stated = _division_of(row)
+    known = jurisdiction(stated["adcode"]) if stated else {}
+    filled = {column: row[column] or known.get(column) for column in JURISDICTION}
+    return filled | {"region": filled["region"] or row["city"] or row["province"] or UNKNOWN}
 
 
-def _place(row: Mapping[str, str | None]) -> dict | None:
+def _division_of(row: Mapping[str, str | None]) -> dict | None:
+    """Return the division that a row states: by its adcode, else its region, city or province."""
     if row["adcode"]:
         return by_adcode().get(row["adcode"])
     province = division(row["province"], "province")

@@ -8,7 +8,7 @@ from itertools import pairwise
 from policycompare.read.labels import chinese_number
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.metadata import issuers
-from policycompare.read.metadata.jurisdiction import standing
+from policycompare.read.metadata.jurisdiction import Clues, jurisdiction
 from policycompare.read.metadata.titles import own_title, type_of
 from policycompare.read.patterns import BODY_WORD, DATE, DAY, ENTRY, METADATA, OWN_NUMBER
 from policycompare.text import bare, fold
@@ -94,7 +94,7 @@ def describe(source: str, folded: str, segments: list[Segment], clauses: list[tu
         "date_published": next(
             (day(metadata[key]) for key in _PUBLISHED if day(metadata.get(key, ""))), None
         ),
-        **standing(issuer, titles, number, recipients, folded, metadata.get("政策层级")),
+        **jurisdiction(Clues(issuer, titles, number, recipients, folded, metadata.get("政策层级"))),
         "doc_type": type_of(title),
         "drafters": _drafters(by_kind, words),
         "valid_years": _years(validity),

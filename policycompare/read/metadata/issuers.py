@@ -21,7 +21,7 @@ _ONE = re.compile(
 )
 _DIVISION = re.compile("[^厅局部委署]{2,8}[司处]")
 _BRANCH = re.compile("(?:税务局|监管局|海事局|通信管理局|分局|总队|支行|分行|专员办)$")
-OF_THE_STATE = ("国家", "中国", "中华人民共和国")
+_OF_THE_STATE = ("国家", "中国", "中华人民共和国")
 _ABBREVIATED = re.compile(
     "(?:省|市|县|区|州|自治区)(?:人民)?政?府|(?:省|市|县|区|州|自治区)[^市县区州盟]{2,}"
 )
@@ -61,7 +61,7 @@ def bodies(name: str) -> list[str]:
 def _is_branch(office: str, name: str) -> bool:
     """Whether `name` is where an office of the state has a branch (国家税务总局 北京市税务局)."""
     found = gazetteer.find_regions(name)
-    return office.startswith(OF_THE_STATE) and bool(found) and found[0][0] == 0 and bool(_BRANCH.search(name))
+    return is_of_the_state(office) and bool(found) and found[0][0] == 0 and bool(_BRANCH.search(name))
 
 
 def issuer_of(
@@ -177,6 +177,11 @@ def _issuer_in_title(title: str) -> list[str]:
     if head is None or not ISSUER.fullmatch(head[1]) or "解读" in head[1]:
         return []
     return bodies(head[1])
+
+
+def is_of_the_state(body: str) -> bool:
+    """Return whether the name of a body opens with 国家, 中国 or 中华人民共和国."""
+    return body.startswith(_OF_THE_STATE)
 
 
 def is_national(issuer: str) -> bool:

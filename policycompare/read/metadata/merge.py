@@ -5,13 +5,11 @@ import warnings
 import pandas as pd
 
 from policycompare.errors import ManifestWarning, level_outside
-from policycompare.read.gazetteer import COLUMNS as PLACES
-from policycompare.read.gazetteer import placed
+from policycompare.read.gazetteer import JURISDICTION, UNKNOWN, complete
 from policycompare.read.inputs.manifest import COLUMNS
 from policycompare.read.metadata.titles import type_of
 from policycompare.schema import TABLES, build
 
-_UNKNOWN = "未知"
 _NAMED = 20
 
 
@@ -36,7 +34,7 @@ def merge(documents: pd.DataFrame, manifest: pd.DataFrame) -> tuple[pd.DataFrame
     """
     given = manifest.reindex(documents.index)
     from_text = documents["date"].notna()
-    unplaced = documents["region"].isna() | (documents["region"] == _UNKNOWN)
+    unplaced = documents["region"].isna() | (documents["region"] == UNKNOWN)
     filled = documents.assign(year=documents["date"].dt.year.astype("Int64"))
     cells = []
     for column in [column for column in (*COLUMNS, "sha256") if column in given.columns]:
@@ -66,14 +64,14 @@ def merge(documents: pd.DataFrame, manifest: pd.DataFrame) -> tuple[pd.DataFrame
 
 def _with_places(filled: pd.DataFrame, unplaced: pd.Series) -> pd.DataFrame:
     """Fill, where no text tells the region, what the table of regions tells of the places that are given."""
-    columns = list(PLACES)
+    columns = list(JURISDICTION)
     told = unplaced & filled[["province", "city", "adcode"]].notna().any(axis="columns")
-    told |= unplaced & (filled["region"] != _UNKNOWN) | unplaced & (filled["level"] == "national")
+    told |= unplaced & (filled["region"] != UNKNOWN) | unplaced & (filled["level"] == "national")
     if not told.any():
         return filled
     rows = filled.loc[told, columns].astype(object).where(filled.loc[told, columns].notna(), None)
     places = pd.DataFrame(
-        [placed(row) for row in rows.to_dict("records")], index=rows.index, columns=columns
+        [complete(row) for row in rows.to_dict("records")], index=rows.index, columns=columns
     ).astype(filled[columns].dtypes)
     return filled.assign(
         **{column: places[column].reindex(filled.index).where(told, filled[column]) for column in columns}
