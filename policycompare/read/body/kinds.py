@@ -1,51 +1,62 @@
-"""What a heading says of the clauses under it, and what a paragraph without one is."""
+"""The kind of a provision, from its headings or its own words."""
 
 import re
+from functools import cache
 
-# 夯实发展基础, 解决突出问题 say what is to be done.
-_VERBS = "夯实|筑牢|打牢|打造|提升|强化|加强|巩固|积极|全力|抓|解决|查|整治|报送|公布|公开|健全|完善|推进|增强|建立|做好"
-# 保障 of people and supplies (社会保障, 供水保障) is a field of policy, not a safeguard of the plan.
-_FIELD = re.compile(
-    r"(?:社会|住房|医疗|医保|卫生|生活|养老|就业|收入|权益|基本|困难群体|退役军人|残疾人|供应|物流|水资源|供水|能源|电力|粮食|防洪|防潮)[^，、和]{0,3}保障(?!措施)"
-)
-# Searched in headings, in this order. 目标责任, 目标管理 … are means, not aims.
-_HEADINGS = (
-    ("validity", r"附则$|施行日期|有效期限?$"),
-    (
-        "phase",
-        r"(?:实施|工作|方法|推进|行动|主要|具体)步骤|步骤$|(?:时间|进度|阶段)(?:安排|划分|要求)|实施进度|第[一二三四五六]阶段|时间进度",
+from policycompare import shipped
+
+# Patterns of headings, with the words of `names/section_headings.yaml`; tried in this order.
+_HEADINGS = {
+    "validity": "",
+    "phase": "第[一二三四五六]阶段",
+    "safeguard": "(?:强化|落实|健全|完善)[^，。]{0,8}保障",
+    "principle": "",
+    "background": (
+        r"^(?!VERBS)[^，]{0,10}(?:SITUATION)$|^面临|^(?:充分|深刻|进一步)?(?:提高)?(?:思想)?认识"
+        r"|^(?!VERBS)[^，。]{0,14}(?:成就|成效|进展)(?:$|(?:与|和|及)[^，。]{0,12}(?:困难|问题|不足|差距|挑战|形势|经验)$)"
     ),
-    (
-        "safeguard",
-        r"保障(?:措施|机制|体系|条件|政策)?$|保障措施|组织(?:领导|实施|保障|管理|推进)|(?:工作|有关|几点|具体|相关)要求$|实施保障|(?:强化|落实|健全|完善)[^，。]{0,8}保障"
-        r"|政策(?:保障|支持|措施)$|实施机制|监督(?:检查|考核|评估)|督导|规划实施|加强领导|支持措施|配套(?:政策|措施)|健全[^，。]{0,4}实施机制",
-    ),
-    ("principle", r"原则$|(?:基本|工作|实施|主要)原则"),
-    (
-        "background",
-        rf"^(?!{_VERBS})[^，]{{0,10}}(?:背景|形势|现状|序言|前言|引言|基础|成效|成就|形势要求|形势分析|概况|回顾|机遇|挑战|情况|问题)$|(?:重大|重要|深远|现实)意义|重要性|必要性|紧迫性|^面临|(?:发展|工作)(?:基础|现状)(?:与|和)"
-        rf"|^(?!{_VERBS})[^，。]{{0,14}}(?:成就|成效|进展)(?:$|(?:与|和|及)[^，。]{{0,12}}(?:困难|问题|不足|差距|挑战|形势|经验)$)"
-        r"|^(?:充分|深刻|进一步)?(?:提高)?(?:思想)?认识|形势(?:与|和)",
-    ),
-    ("goal", r"目标(?!责任|管理|考核|导向|分解|任务分解)|主要指标|愿景"),
-    ("ideology", r"指导思想|总体思路|基本思路|总体要求|工作思路|总体考虑|发展思路|总要求$"),
-    (
-        "measure",
-        r"任务|举措|措施|重点(?:工作|内容|领域|项目|工程|方向)|工作内容|主要内容|专项行动|(?:重点|主要)?工程$|工作重点|战略重点",
-    ),
-)
-# What a chapter of the kind says goes for its sections; one on 总体要求 may hold sections of any kind.
+    # 目标责任, 目标管理 are means, not aims.
+    "goal": "目标(?!责任|管理|考核|导向|分解|任务分解)",
+    "ideology": "",
+    "measure": "",
+}
+# The kind of such a chapter applies to its sections; a chapter on 总体要求 may contain sections of any kind.
 _INHERITED = ("background", "goal", "phase", "safeguard")
 _GLOSSARY = re.compile(r"(?:名词|术语|概念)(?:解释|释义|说明|注释)$")
-_HEADING_PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _HEADINGS)
-_SEVERAL = {
-    "指导思想": "ideology",
-    "总体要求": "ideology",
-    "总体思路": "ideology",
-    "原则": "principle",
-    "目标": "goal",
-    "任务": "measure",
-} | dict.fromkeys(("背景", "形势", "意义", "现状"), "background")
+
+
+@cache
+def _words() -> dict[str, str]:
+    """Return the word lists of headings as alternatives of a pattern; $ remains the end of the heading."""
+    lists = shipped.word_lists("section_headings")
+    return {key: "|".join(map(re.escape, words)).replace(r"\$", "$") for key, words in lists.items()}
+
+
+@cache
+def _heading_patterns() -> dict[str, re.Pattern[str]]:
+    """Return the pattern of the headings of each kind."""
+    words = _words()
+    patterns = {}
+    for kind, pattern in _HEADINGS.items():
+        pattern = pattern.replace("VERBS", words["verbs"]).replace("SITUATION", words["situation"])
+        patterns[kind] = re.compile(f"{words[kind]}|{pattern}" if pattern else words[kind])
+    return patterns
+
+
+@cache
+def _supplied() -> re.Pattern[str]:
+    """Return the pattern of 保障 as a field of policy."""
+    return re.compile(f"(?:{_words()['supplied']})[^，、和]{{0,3}}保障(?!措施)")
+
+
+def _several(heading: str) -> bool:
+    """Return whether a heading names provisions of several kinds (指导思想和目标)."""
+    lists = shipped.word_lists("section_headings")
+    named = [
+        key for key in lists if key.startswith("several_") and any(map(heading.__contains__, lists[key]))
+    ]
+    return len(named) > 1 and "目标任务" not in heading
+
 
 # The caption of one clause, as a whole.
 _CAPTIONS = (
@@ -111,11 +122,10 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     fixed = parent in ("measure", "safeguard", "phase", "background", "validity")
     if not outer and fixed:
         return None
-    several = {kind for word, kind in _SEVERAL.items() if word in heading}
-    if len(several) > 1 and "目标任务" not in heading:
+    if _several(heading):
         return "mixed"
-    plan = _FIELD.sub("", heading)
-    for kind, pattern in _HEADING_PATTERNS:
+    plan = _supplied().sub("", heading)
+    for kind, pattern in _heading_patterns().items():
         if pattern.search(plan if kind == "safeguard" else heading):
             if kind == "ideology" and re.search(r"总体(?:要求|思路)|总要求", heading):
                 return "mixed"

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
 
+from policycompare import shipped
 from policycompare.read.labels import chinese_number
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.metadata import issuers
@@ -13,9 +14,6 @@ from policycompare.read.metadata.titles import own_title, type_of
 from policycompare.read.patterns import BODY_WORD, DATE, DAY, ENTRY, METADATA, OWN_NUMBER
 from policycompare.text import bare, fold
 
-_PUBLISHED = ("发布日期", "发布时间", "公开日期", "时间", "日期")
-_SIGNED = ("成文日期", "发文日期")
-_NUMBERED = ("发文字号", "发布文号", "文号", "文件编号")
 _HEAD, _LONGEST = 2_000, 300  # characters; a block stands in the first, none of its entries is longer
 _IN_BRACKETS = re.compile(rf"（({OWN_NUMBER.pattern.replace('$', '')})）$")
 
@@ -81,7 +79,7 @@ def describe(source: str, folded: str, segments: list[Segment], clauses: list[tu
     issuer = issuers.issuer_of(
         segments,
         heads + ([ordered[1]] if ordered else []),
-        _first(metadata, issuers.KEYS),
+        next(iter(_stated(metadata, "issuer")), None),
         words,
     )
     recipients = " ".join(map(words, by_kind.get("recipients", [])))
@@ -91,10 +89,10 @@ def describe(source: str, folded: str, segments: list[Segment], clauses: list[tu
         "issuer": issuer,
         "doc_number": number,
         "date": _signed([words(segment) for segment in by_kind.get("date", [])], titles, metadata),
-        "date_published": next(
-            (day(metadata[key]) for key in _PUBLISHED if day(metadata.get(key, ""))), None
+        "date_published": next(filter(None, map(day, _stated(metadata, "date_published"))), None),
+        **jurisdiction(
+            Clues(issuer, titles, number, recipients, folded, next(iter(_stated(metadata, "level")), None))
         ),
-        **jurisdiction(Clues(issuer, titles, number, recipients, folded, metadata.get("政策层级"))),
         "doc_type": type_of(title),
         "drafters": _drafters(by_kind, words),
         "valid_years": _years(validity),
@@ -120,16 +118,17 @@ def _entries(folded: str, segments: list[Segment]) -> dict[str, str]:
     return entries
 
 
-def _first(metadata: dict[str, str], keys: tuple[str, ...]) -> str | None:
-    return next((metadata[key] for key in keys if key in metadata), None)
+def _stated(metadata: dict[str, str], column: str) -> list[str]:
+    """Return the values of the metadata block for a column of `documents`, the one that counts first."""
+    keys = shipped.word_lists("metadata_columns")[column]
+    return [metadata[key] for key in keys if key in metadata]
 
 
 def _number(
     heading: list[str], printed: list[str], titles: list[str], metadata: dict[str, str]
 ) -> str | None:
     """The number that heads the text, or that its block states; only then one below: it may be of a text that is sent."""
-    stated = _first(metadata, _NUMBERED)
-    block = [stated] if stated and re.search(r"\d", stated) else []
+    block = [number for number in _stated(metadata, "doc_number")[:1] if re.search(r"\d", number)]
     bracketed = [found[1] for title in titles if (found := _IN_BRACKETS.search(title))]
     return next(iter(heading + block + printed + bracketed), None)
 
@@ -141,8 +140,7 @@ def _signed(printed: list[str], titles: list[str], metadata: dict[str, str]) -> 
         for title in titles
         if (found := re.search(rf"（[^（）]*?({DATE.pattern})[^（）]*）$", title))
     ]
-    stated = [metadata[key] for key in _SIGNED if key in metadata]
-    return next((found for text in printed + bracketed + stated if (found := day(text))), None)
+    return next(filter(None, map(day, [*printed, *bracketed, *_stated(metadata, "date")])), None)
 
 
 _ASIDE = re.compile("^.*同意|(?:(?:修订后|修订|制定|制订|编制|上报|报送|提出|起草|拟定|拟订)的?|（.*）)$")

@@ -2,36 +2,36 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from itertools import groupby, takewhile
 
+from policycompare import shipped
 from policycompare.read import gazetteer
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.patterns import ISSUER
 
-KEYS = ("发文机构", "发文机关", "发布机构", "发文单位", "制发机关", "发布单位")
-_OFFICE = "办公厅|办公室|秘书局|秘书处|综合司"
-_BODY = (
-    "人民政府|委员会|管委会|代表大会|总局|总署|(?:省|市|区|州|县)委(?=.{2,9}人民政府|办公|$)"
-    "|(?<!国务)院(?=中|国|最高)|(?:扶贫|法制|金融|综治|纠风|外事)办(?!公)|厅|局|部|署|(?<![省市区州县])委"
-)
-# One body of several that are printed without a gap: 财政部办公厅 教育部办公厅, but never 财政部 办公厅.
-_ONE = re.compile(
-    rf".{{2,}}?(?:{_BODY})(?:{_OFFICE})?(?!员会|会|办公|常务|门|队|分|执法)"
-    r"(?=.{2,}(?:人民政府|厅|局|部|委|署|院|会|办|行|室|[局部委办].{0,8}司)(?:（[^（）]+）)?$|(?:（[^（）]+）)?$)"
-)
 _DIVISION = re.compile("[^厅局部委署]{2,8}[司处]")
-_BRANCH = re.compile("(?:税务局|监管局|海事局|通信管理局|分局|总队|支行|分行|专员办)$")
-_OF_THE_STATE = ("国家", "中国", "中华人民共和国")
 _ABBREVIATED = re.compile(
     "(?:省|市|县|区|州|自治区)(?:人民)?政?府|(?:省|市|县|区|州|自治区)[^市县区州盟]{2,}"
 )
 _SEAL = re.compile("（(?:代章|盖章|印章|章|代)）$")
 _FORWARDS = re.compile("转发|批转")
-_NATIONAL = re.compile(
-    "(?:国务院|国 *务 *院|中华人民共和国|原国家|中共中央|中央|国家|全国|中国|最高人民|人民银行|银保监会|证监会)|[^省市县区]{2,12}(?:总局|总署)"
-)
 _MINISTRY = re.compile("[^省市县区]{2,12}(?:部|总局|总署)(?:办公厅|办公室|[^部]{2,12}[司局])?$")
-_NO_MINISTRY = re.compile("指挥部|宣传部|组织部|统战部|武装部|总部|支部|项目部")
+_AGENCY = re.compile("国 *务 *院|[^省市县区]{2,12}(?:总局|总署)")
+
+
+@cache
+def _one_body() -> re.Pattern[str]:
+    """Return the pattern of one body among several without a gap: 财政部办公厅 教育部办公厅, never 财政部 办公厅."""
+    words = {key: "|".join(map(re.escape, listed)) for key, listed in shipped.word_lists("issuers").items()}
+    ends = (
+        f"{words['ends']}|(?:省|市|区|州|县)委(?=.{{2,9}}人民政府|办公|$)|(?<!国务)院(?=中|国|最高)"
+        f"|(?:{words['special_offices']})(?!公)|{words['short_ends']}|(?<![省市区州县])委"
+    )
+    return re.compile(
+        rf".{{2,}}?(?:{ends})(?:{words['offices']})?(?!员会|会|办公|常务|门|队|分|执法)"
+        r"(?=.{2,}(?:人民政府|厅|局|部|委|署|院|会|办|行|室|[局部委办].{0,8}司)(?:（[^（）]+）)?$|(?:（[^（）]+）)?$)"
+    )
 
 
 def bodies(name: str) -> list[str]:
@@ -44,7 +44,7 @@ def bodies(name: str) -> list[str]:
     """
     found: list[str] = []
     at = 0
-    while at < len(name) and (match := _ONE.match(name, at)):
+    while at < len(name) and (match := _one_body().match(name, at)):
         found.append(match.group())
         at = match.end()
     if at < len(name):
@@ -61,7 +61,8 @@ def bodies(name: str) -> list[str]:
 def _is_branch(office: str, name: str) -> bool:
     """Whether `name` is where an office of the state has a branch (国家税务总局 北京市税务局)."""
     found = gazetteer.find_regions(name)
-    return is_of_the_state(office) and bool(found) and found[0][0] == 0 and bool(_BRANCH.search(name))
+    is_branch = name.endswith(shipped.word_lists("issuers")["branches"])
+    return is_of_the_state(office) and bool(found) and found[0][0] == 0 and is_branch
 
 
 def issuer_of(
@@ -87,7 +88,7 @@ def issuer_of(
     words : callable
         From a segment to its text.
     """
-    titles = _titlesin_front(segments, words)
+    titles = _own_titles(segments, words)
     named = next((found for title in titles if (found := _issuer_in_title(title))), [])
     source = next((_FORWARDS.split(title, maxsplit=1)[1] for title in titles if _FORWARDS.search(title)), "")
     dated, undated = _signatures(_letter(segments) if source and not named else segments, words, source)
@@ -112,7 +113,7 @@ def _letter(segments: list[Segment]) -> list[Segment]:
     return segments[: next(sent, len(segments))]
 
 
-def _titlesin_front(segments: list[Segment], words: Callable[[Segment], str]) -> list[str]:
+def _own_titles(segments: list[Segment], words: Callable[[Segment], str]) -> list[str]:
     """The titles of the notice, not of what it sends."""
     titles = [words(segment) for segment in in_front(segments) if segment.kind == "title"]
     return titles or [words(segment) for segment in segments if segment.kind == "title"][:1]
@@ -181,7 +182,7 @@ def _issuer_in_title(title: str) -> list[str]:
 
 def is_of_the_state(body: str) -> bool:
     """Return whether the name of a body opens with 国家, 中国 or 中华人民共和国."""
-    return body.startswith(_OF_THE_STATE)
+    return body.startswith(shipped.word_lists("issuers")["of_the_state"])
 
 
 def is_national(issuer: str) -> bool:
@@ -198,6 +199,8 @@ def is_national(issuer: str) -> bool:
 
 
 def _is_ministry(body: str) -> bool:
-    if _NO_MINISTRY.search(body) and not body.startswith(("中央", "中共中央", "国家", "国务院")):
+    words = shipped.word_lists("issuers")
+    if any(word in body for word in words["no_ministries"]) and not body.startswith(words["central"]):
         return False
-    return bool(_NATIONAL.match(body) or _MINISTRY.match(body)) and not gazetteer.find_regions(body)
+    is_national = body.startswith(words["national"]) or _AGENCY.match(body) or _MINISTRY.match(body)
+    return bool(is_national) and not gazetteer.find_regions(body)

@@ -61,7 +61,7 @@ class Clues:
 def _own_words() -> dict[str, re.Pattern[str]]:
     """Return the pattern of the words for one's own government, by its level."""
     words = shipped.word_lists("regions")
-    return {level: re.compile("|".join(words[f"own_{level}"])) for level in _LEVELS[1:]}
+    return {level: re.compile("|".join(map(re.escape, words[f"own_{level}"]))) for level in _LEVELS[1:]}
 
 
 def jurisdiction(clues: Clues) -> Jurisdiction:

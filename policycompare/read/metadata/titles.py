@@ -1,19 +1,13 @@
 """The title of the text that is printed, among those of the notice that prints it and of its attachments."""
 
 import re
+from functools import cache
 
+from policycompare import shipped
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.patterns import BODY_WORD, NUMBERED_TITLE, OWN_NUMBER
 from policycompare.text import bare, fold
 
-_TYPES = (
-    "实施方案", "工作方案", "行动方案", "实施意见", "指导意见", "若干意见", "行动计划", "工作计划", "推进计划", "三年行动", "工作要点", "实施办法",
-    "管理办法", "暂行办法", "实施细则", "战略纲要", "规划纲要", "任务分工", "若干措施", "政策措施",
-    "纲要", "意见", "方案", "规划", "计划", "办法", "决定", "决议", "措施", "举措", "要点", "细则", "规定", "条例", "通知", "公告", "通告", "公报",
-    "函", "批复", "通报", "报告", "分工", "目录", "名录", "名单", "指南", "指引", "规则", "规范", "准则", "守则", "章程", "制度", "标准", "政策",
-    "预案", "清单", "命令", "大纲", "区划", "安排", "解读", "纪要", "请示",
-)  # fmt: skip
-_PLAIN = {"若干意见": "意见", "战略纲要": "纲要", "规划纲要": "纲要", "三年行动": "行动计划"}
 _NOTICE_END = "(?:通知|公告|通告|函|决定|令)(?:（[^（）]*）)*$"
 _NOTICE = re.compile(_NOTICE_END)
 _ISSUES = re.compile(r"(?:印发|转发|批转|发布|下发|公布)(?:了|修订后的|修订的)?")
@@ -187,5 +181,13 @@ def type_of(title: str | None) -> str | None:
     if title is None:
         return None
     stripped = re.sub("(?:（[^（）]*）)+$", "", fold(title))
-    found = next((kind for kind in _TYPES if stripped.endswith(kind)), None)
-    return _PLAIN.get(found, found)
+    names = _types()
+    ends = [name for name in names if stripped.endswith(name)]
+    return names[max(ends, key=len)] if ends else None
+
+
+@cache
+def _types() -> dict[str, str]:
+    """Return the types of documents by their names."""
+    lists = shipped.word_lists("document_types")
+    return {name: name if kind == "types" else kind for kind, names in lists.items() for name in names}
