@@ -1,4 +1,4 @@
-"""The kind of a provision, from its headings or its own words."""
+"""The kind of a provision: from its headings, else from its own words."""
 
 import re
 from functools import cache
@@ -49,16 +49,14 @@ def _supplied() -> re.Pattern[str]:
     return re.compile(f"(?:{_words()['supplied']})[^，、和]{{0,3}}保障(?!措施)")
 
 
-def _several(heading: str) -> bool:
-    """Return whether a heading names provisions of several kinds (指导思想和目标)."""
+@cache
+def _several() -> tuple[tuple[str, ...], ...]:
+    """Return the lists of words, each for one kind, of which a heading for several kinds has two (指导思想和目标)."""
     lists = shipped.word_lists("section_headings")
-    named = [
-        key for key in lists if key.startswith("several_") and any(map(heading.__contains__, lists[key]))
-    ]
-    return len(named) > 1 and "目标任务" not in heading
+    return tuple(words for key, words in lists.items() if key.startswith("several_"))
 
 
-# The caption of one clause, as a whole.
+# A run-in heading, as a whole.
 _CAPTIONS = (
     ("ideology", re.compile(r"(?:指导思想|(?:总体|基本|工作|发展)(?:思路|要求))$")),
     ("principle", re.compile(r"(?:基本|工作|实施|主要|总体)?原则$")),
@@ -72,13 +70,13 @@ _CAPTIONS = (
     ("background", re.compile(r"(?:重要|重大)意义|(?:发展|工作)?(?:基础|背景|现状|形势|成效)$")),
 )
 
-# A section on the significance of the work that is one paragraph, its heading run into it.
+# A paragraph on the significance of the work that opens with its heading.
 _SIGNIFICANCE = re.compile(r"(?:充分|深刻|进一步)(?:提高)?认识[^。；]{0,40}(?:意义|必要性|紧迫性)")
 _PREAMBLE = re.compile(
     r"(?:制[定订]|提出|拟定|编制|通知|通告|公告|出台)(?:了|出)?(?:如下|以下|本|下列|该|此|[一-鿿]{0,6}(?:意见|方案|措施|规划|计划|办法))|如下[：。]?$|(?:现就|特(?=[此作就制提印公通下发对将]))[^。]{0,80}[。：]$"
 )
 _BASIS = re.compile("(?:为|根据|按照|依据|遵照|近年来|近期)")
-_SENDS = re.compile(
+_FORWARDS = re.compile(
     "(?:印发|转发|下发)给?(?:你们|如下)|请[^。，]{0,8}(?:贯彻|遵照|组织)[^。，]{0,6}(?:执行|实施|落实)|：$"
 )
 _VALIDITY = re.compile(
@@ -98,16 +96,16 @@ _GOAL = re.compile(
 
 
 def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
-    """Return the kind that `heading` gives to the clauses under it, or None if it says nothing.
+    """Return the kind that `heading` gives to the provisions under it; None if it gives none.
 
     Parameters
     ----------
     heading : str
         Folded, without its label.
     parent : str or None
-        What the headings above say.
+        The kind that the headings around it give.
     outer : bool
-        Whether it is a section of the document (一、 第一章) rather than a part of one.
+        True for a section of the document (一、 第一章), false for a part of one.
 
     Examples
     --------
@@ -122,11 +120,12 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     fixed = parent in ("measure", "safeguard", "phase", "background", "validity")
     if not outer and fixed:
         return None
-    if _several(heading):
+    n_named = sum(any(map(heading.__contains__, words)) for words in _several())
+    if n_named > 1 and "目标任务" not in heading:
         return "mixed"
-    plan = _supplied().sub("", heading)
+    safeguards = _supplied().sub("", heading)
     for kind, pattern in _heading_patterns().items():
-        if pattern.search(plan if kind == "safeguard" else heading):
+        if pattern.search(safeguards if kind == "safeguard" else heading):
             if kind == "ideology" and re.search(r"总体(?:要求|思路)|总要求", heading):
                 return "mixed"
             if not outer and kind in ("safeguard", "measure", "validity") and parent is not None:
@@ -136,12 +135,14 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
 
 
 def is_validity(text: str) -> bool:
-    """Whether `text` says from when, until when or by whom a document is applied and explained."""
+    """Return whether `text` states from when or until when a document applies, or who interprets it."""
     return len(text) <= 160 and bool(_VALIDITY.search(text))
 
 
 def is_preamble(text: str, *, opens: bool) -> bool:
-    """Whether a paragraph of a text without labels only says why it is issued; `opens` if it is the first of several.
+    """Return whether a paragraph of a text without labels only states why the text is issued.
+
+    `opens` is true for the first of several paragraphs.
 
     >>> is_preamble("为做好春运工作，现就有关事项通知如下：", opens=False)
     True
@@ -149,7 +150,7 @@ def is_preamble(text: str, *, opens: bool) -> bool:
     False
     """
     end = text[-60:]
-    return bool(_PREAMBLE.search(end) or _SENDS.search(end) or (opens and _BASIS.match(text)))
+    return bool(_PREAMBLE.search(end) or _FORWARDS.search(end) or (opens and _BASIS.match(text)))
 
 
 def of_provision(
@@ -160,13 +161,13 @@ def of_provision(
     Parameters
     ----------
     text, caption : str
-        Folded and without white space; `caption` is empty where there is none.
+        Folded and without white space; `caption` is the run-in heading, or empty.
     section : str or None
-        What its headings say (see `of_heading`).
+        The kind that its headings give (see `of_heading`).
     labelled : bool
-        Whether it bears a label.
+        True if it has a label.
     before_sections : bool
-        Whether it stands before the first labelled unit of its text (in a text without any: `is_preamble`).
+        True if it precedes the first labelled item of its text; in a text without labels, if `is_preamble`.
 
     Examples
     --------
