@@ -20,8 +20,8 @@ def regions() -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        adcode, name (兰州市), short (兰州), level (province, prefecture, county), province, city; a row a
-        division, sorted by adcode. See `data/README.md` for its source.
+        One row per division, sorted by adcode: adcode, name (兰州市), short (兰州), level (province, prefecture,
+        county), province, city. See `data/README.md` for its source.
 
     Examples
     --------
@@ -58,13 +58,13 @@ def _names() -> tuple[AhoCorasick, list[str]]:
 
 @cache
 def _namesakes() -> dict[str, tuple[str, ...]]:
-    table = regions()
-    same = table.groupby("name")["adcode"].agg(tuple)
-    return {code: codes for codes in same for code in codes if len(codes) > 1}
+    """Return the adcodes of all divisions of one name, by each of them."""
+    same = regions().groupby("name")["adcode"].agg(tuple)
+    return {adcode: adcodes for adcodes in same for adcode in adcodes if len(adcodes) > 1}
 
 
 def within(adcode: str, region: str | None) -> str | None:
-    """Return the place of that name that lies in `region`; None where several bear it and none does.
+    """Return the division in the province of `region` that has the name of `adcode`; None for several or none.
 
     Examples
     --------
@@ -79,10 +79,10 @@ def within(adcode: str, region: str | None) -> str | None:
 
 
 def find_regions(text: str) -> list[tuple[int, int, str]]:
-    """Return where `text` names a province, prefecture or county, longest names first.
+    """Return the spans in which `text` names a province, prefecture or county, longest names first.
 
-    Counties are found by their full names, provinces and prefectures also by their short forms, but for
-    those that are common words (朝阳, 海南藏族自治州's 海南).
+    Counties are matched by their full names, provinces and prefectures also by their short names, except for
+    ambiguous ones (朝阳, 海南藏族自治州's 海南).
 
     Parameters
     ----------
@@ -98,25 +98,26 @@ def find_regions(text: str) -> list[tuple[int, int, str]]:
     >>> find_regions("北京市通州区人民政府")
     [(0, 3, '110000'), (3, 6, '110112')]
     """
-    automaton, codes = _names()
-    found: list[tuple[int, int, str]] = []
+    automaton, adcodes = _names()
+    spans: list[tuple[int, int, str]] = []
     for which, start, end in automaton.find_matches_as_indexes(text):
-        beside = found[-1][2] if found and found[-1][1] == start else None
-        found.append((start, end, (within(codes[which], beside) if beside else None) or codes[which]))
-    return found
+        outer = spans[-1][2] if spans and spans[-1][1] == start else None
+        spans.append((start, end, (within(adcodes[which], outer) if outer else None) or adcodes[which]))
+    return spans
 
 
 @cache
 def _prefixes() -> list[tuple[str, str]]:
+    """Return the abbreviations of provinces with their adcodes, longest first."""
     with shipped.folder("names", "number_prefixes.csv").open(encoding="utf-8", newline="") as file:
         rows = [(row["prefix"], row["adcode"]) for row in csv.DictReader(file)]
     return sorted(rows, key=lambda row: -len(row[0]))
 
 
 def region_of_number(doc_number: str) -> str | None:
-    """Return the adcode of the province that a document number abbreviates, or None.
+    """Return the adcode of the province whose abbreviation opens a document number, or None.
 
-    A city's number opens with its own short name (三政〔2014〕61号), which tells no province.
+    The number of a city opens with its own abbreviation (三政〔2014〕61号), which gives no province.
 
     Examples
     --------
@@ -151,49 +152,45 @@ def jurisdiction(adcode: str | None) -> dict[str, str | None] | None:
 
 @cache
 def _named() -> dict[str, list[dict]]:
-    """The divisions by their names, and all but counties by their short names too."""
-    found: dict[str, list[dict]] = {}
+    """Return the rows of `regions` by name and, except for counties, by short name."""
+    named: dict[str, list[dict]] = {}
     for row in by_adcode().values():
         names = {row["name"]} if row["level"] == "county" else {row["name"], row["short"]}
         for name in names:
-            found.setdefault(name, []).append(row)
-    return found
+            named.setdefault(name, []).append(row)
+    return named
 
 
 def division(name: str | None, *levels: str, **inside: str | None) -> dict | None:
-    """Return the one row of the table of regions that bears a name or short name; None where there is none or several.
+    """Return the row of `regions` with a name or short name; None if there is none, or several.
 
-    `levels` are those that come into question, `inside` what is known of its level, province and city.
+    `levels` are the levels allowed, `inside` its known values of level, province and city.
 
     >>> division("上海", "province")["name"], division("吉林", "province", "prefecture")
     ('上海市', None)
     >>> division("吉林", "province", "prefecture", level="prefecture")["name"]
     '吉林市'
     """
-    found = [row for row in _named().get(name or "", []) if row["level"] in levels]
-    found = [row for row in found if row["name"] == name] or found
+    rows = [row for row in _named().get(name or "", []) if row["level"] in levels]
+    rows = [row for row in rows if row["name"] == name] or rows
     for column, value in inside.items():
-        found = [row for row in found if not value or row[column] == value]
-    return found[0] if len(found) == 1 else None
+        rows = [row for row in rows if not value or row[column] == value]
+    return rows[0] if len(rows) == 1 else None
 
 
 def spelt_out(given: Mapping[str, str | None]) -> dict[str, str | None]:
-    """Return province, city and region of a row by their full names where the table of regions knows them.
+    """Return the province, city and region of a row, by their full names where the gazetteer contains them.
 
     >>> spelt_out({"province": "甘肃", "city": "兰州", "region": "西北"})
     {'province': '甘肃省', 'city': '兰州市', 'region': '西北'}
     """
     province = division(given.get("province"), "province")
-    named = {"province": province["name"]} if province else {}
-    city = _city(given.get("city"), **named)
-    known = named | ({"level": given.get("level")} if given.get("level") else {})
+    known = {"province": province["name"]} if province else {}
+    city = _city(given.get("city"), **known)
+    known |= {"level": given["level"]} if given.get("level") else {}
     region = division(given.get("region"), "province", "prefecture", "county", **known)
-    found = {"province": province, "city": city, "region": region}
-    return {
-        column: row["name"] if (row := found[column]) else given[column]
-        for column in found
-        if column in given
-    }
+    rows = {"province": province, "city": city, "region": region}
+    return {column: row["name"] if row else given[column] for column, row in rows.items() if column in given}
 
 
 def complete(given: Mapping[str, str | None]) -> dict[str, str | None]:
@@ -232,12 +229,12 @@ def _division_of(row: Mapping[str, str | None]) -> dict | None:
 
 
 def _city(name: str | None, **inside: str | None) -> dict | None:
-    """The prefecture of a name; else the city that is a province (上海)."""
+    """Return the prefecture of a name; else the municipality (上海)."""
     return division(name, "prefecture", **inside) or division(name, "province", **inside)
 
 
 def contradictions(given: Mapping[str, str | None]) -> list[str]:
-    """Return how province, city and adcode of a row, written in full, contradict one another.
+    """Return the contradictions between province, city and adcode of a row, in words.
 
     >>> contradictions({"province": "甘肃省", "adcode": "310000"})
     ['adcode 310000 (上海市) is not in province 甘肃省']
@@ -245,11 +242,11 @@ def contradictions(given: Mapping[str, str | None]) -> list[str]:
     province = division(given.get("province"), "province")
     city = division(given.get("city"), "prefecture")
     code = by_adcode().get(given.get("adcode") or "")
-    wrong = []
+    messages = []
     if province and city and city["province"] != province["name"]:
-        wrong.append(f"city {city['name']} is in {city['province']}, not in province {province['name']}")
+        messages.append(f"city {city['name']} is in {city['province']}, not in province {province['name']}")
     if code and province and code["province"] != province["name"]:
-        wrong.append(f"adcode {code['adcode']} ({code['name']}) is not in province {province['name']}")
+        messages.append(f"adcode {code['adcode']} ({code['name']}) is not in province {province['name']}")
     if code and city and isinstance(code["city"], str) and code["city"] != city["name"]:
-        wrong.append(f"adcode {code['adcode']} ({code['name']}) is not in city {city['name']}")
-    return wrong
+        messages.append(f"adcode {code['adcode']} ({code['name']}) is not in city {city['name']}")
+    return messages

@@ -71,102 +71,11 @@ class _Outline:
         """The kind that the levels give."""
         return next((level.kind for level in reversed(self.levels) if level.kind), None)
 
-    @property
-    def section(self) -> str | None:
-        """The headings of the levels."""
-        return " / ".join(level.heading for level in self.levels if level.heading) or None
-
-    def path(self, unit: Unit) -> str:
-        """Return the labels of the levels and of `unit`."""
-        labels = [level.label for level in self.levels if level.label]
-        return "/".join(labels + ([unit.mark] if unit.label else []))
-
-    def is_outer(self, unit: Unit) -> bool:
-        """Return whether `unit` has the outermost label so far, or that of a section."""
-        return unit.label is not None and unit.rank <= max(self.outermost, _SECTION)
-
-
-def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment]:
-    """Yield each unit with its role, path, kind and section, and the segments unchanged."""
-    outline = _Outline()
-    labels_follow = _labels_follow(items)
-    for k, item in enumerate(items):
-        if isinstance(item, Segment):
-            if item.kind == "title":
-                outline = _Outline()
-            elif item.kind == "attachment":
-                outline = _Outline(labelled=outline.labelled, opening=outline.opening)
-            yield item
-            continue
-        outline.enter(item)
-        following = items[k + 1] if k + 1 < len(items) else None
-        line = _Line(item, following, outline.is_outer(item))
-        role = next((role for rule in _ROLES if (role := rule(line))), "provision")
-        if role == "heading":
-            yield _heading(outline, line)
-        elif role == "stem":
-            yield _lead_in(outline, line)
-        else:
-            yield _provision(outline, line, labels_follow=labels_follow[k])
-
-
-def _labels_follow(items: list[Unit | Segment]) -> list[bool]:
-    """Return for each item whether a labelled unit follows it in its text."""
-    label_follows, follow = False, []
-    for item in reversed(items):
-        if isinstance(item, Segment):
-            label_follows = label_follows and item.kind != "title"
-        else:
-            label_follows = label_follows or item.label is not None
-        follow.append(label_follows)
-    return follow[::-1]
-
-
-def _heading(outline: _Outline, line: "_Line") -> OutlineItem:
-    """Return a heading, and open its level."""
-    unit = line.unit
-    item = OutlineItem("heading", unit, outline.path(unit), section=outline.section)
-    kind = kinds.of_heading(unit.text, outline.kind, outer=line.outer)
-    text = f"{unit.mark}：{unit.text}" if unit.mark.endswith("阶段") else unit.text
-    if unit.label is None:
-        outline.levels = [level for level in outline.levels if level.rank != _UNLABELLED]
-    rank = _UNLABELLED if unit.label is None else unit.rank
-    outline.levels.append(_Level(rank, unit.mark, kind, text.rstrip("。：")))
-    outline.lead_in = None
-    return item
-
-
-def _lead_in(outline: _Outline, line: "_Line") -> OutlineItem:
-    """Return a lead-in, and open its level."""
-    unit, following = line.unit, line.following
-    item = OutlineItem("stem", unit, outline.path(unit), section=outline.section)
-    if unit.label is not None:
-        outline.levels.append(_Level(unit.rank, unit.mark, None, ""))
-    lists = isinstance(following, Unit) and following.label is not None
-    outline.lead_in = _LeadIn(unit.text, _LEAD_IN if unit.label is None else unit.rank, lists)
-    return item
-
-
-def _provision(outline: _Outline, line: "_Line", *, labels_follow: bool) -> OutlineItem:
-    """Return a provision, and open its level if it has a label."""
-    unit, given, labelled = line.unit, outline.kind, line.unit.label is not None
-    path, section = outline.path(unit), outline.section
-    caption = _run_in_heading(unit)
-    opens = outline.opening and isinstance(line.following, Unit)
-    before = not outline.labelled and (labels_follow or kinds.is_preamble(unit.text, opens=opens))
-    outline.opening = False
-    kind = "table"
-    if not unit.cells:
-        kind = kinds.of_provision(unit.text, caption, given, labelled=labelled, before_sections=before)
-    if kind in ("preamble", "background", "validity") and not unit.gap:
-        caption = ""
-    if labelled:
-        own = kind if given in (None, "mixed") and kind != "measure" else None
-        outline.levels.append(_Level(unit.rank, unit.mark, own, caption))
-    elif kind == "validity":
-        path, section, outline.lead_in = "", None, None
-    lead_in = outline.lead_in.text if outline.lead_in else None
-    return OutlineItem("provision", unit, path, kind, caption, section, lead_in)
+    def item(self, role: Role, unit: Unit) -> OutlineItem:
+        """Return `unit` as an item, with the labels and headings of the levels around it."""
+        labels = [*(level.label for level in self.levels), unit.mark if unit.label else ""]
+        section = " / ".join(level.heading for level in self.levels if level.heading)
+        return OutlineItem(role, unit, "/".join(filter(None, labels)), section=section or None)
 
 
 class _Line(NamedTuple):
@@ -185,10 +94,86 @@ class _Line(NamedTuple):
         is_text = unit.label is None and (following.label is not None or following.text != "")
         return following.rank > unit.rank or is_text
 
-    @property
-    def n_commas(self) -> int:
-        """The number of commas in the unit."""
-        return self.unit.text.count("，")
+
+def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment]:
+    """Yield each unit with its role, path, kind and section, and the segments unchanged."""
+    outline = _Outline()
+    labels_follow = _labels_follow(items)
+    for k, item in enumerate(items):
+        if isinstance(item, Segment):
+            if item.kind == "title":
+                outline = _Outline()
+            elif item.kind == "attachment":
+                outline = _Outline(labelled=outline.labelled, opening=outline.opening)
+            yield item
+            continue
+        outline.enter(item)
+        following = items[k + 1] if k + 1 < len(items) else None
+        outer = item.label is not None and item.rank <= max(outline.outermost, _SECTION)
+        line = _Line(item, following, outer)
+        role = next((role for rule in _ROLES if (role := rule(line))), "provision")
+        entry = outline.item(role, item)
+        if role == "heading":
+            _open_heading(outline, line)
+        elif role == "stem":
+            _open_lead_in(outline, line)
+        else:
+            _read_provision(outline, line, entry, labels_follow=labels_follow[k])
+        yield entry
+
+
+def _labels_follow(items: list[Unit | Segment]) -> list[bool]:
+    """Return for each item whether a labelled unit follows it in its text."""
+    label_follows, follow = False, []
+    for item in reversed(items):
+        if isinstance(item, Segment):
+            label_follows = label_follows and item.kind != "title"
+        else:
+            label_follows = label_follows or item.label is not None
+        follow.append(label_follows)
+    return follow[::-1]
+
+
+def _open_heading(outline: _Outline, line: _Line) -> None:
+    """Open the level of a heading."""
+    unit = line.unit
+    kind = kinds.of_heading(unit.text, outline.kind, outer=line.outer)
+    text = f"{unit.mark}：{unit.text}" if unit.mark.endswith("阶段") else unit.text
+    if unit.label is None:
+        outline.levels = [level for level in outline.levels if level.rank != _UNLABELLED]
+    rank = _UNLABELLED if unit.label is None else unit.rank
+    outline.levels.append(_Level(rank, unit.mark, kind, text.rstrip("。：")))
+    outline.lead_in = None
+
+
+def _open_lead_in(outline: _Outline, line: _Line) -> None:
+    """Open the level of a lead-in."""
+    unit, following = line.unit, line.following
+    if unit.label is not None:
+        outline.levels.append(_Level(unit.rank, unit.mark, None, ""))
+    lists = isinstance(following, Unit) and following.label is not None
+    outline.lead_in = _LeadIn(unit.text, _LEAD_IN if unit.label is None else unit.rank, lists)
+
+
+def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, labels_follow: bool) -> None:
+    """Set kind, run-in heading and lead-in of a provision, and open its level if it has a label."""
+    unit, given, labelled = line.unit, outline.kind, line.unit.label is not None
+    caption = _run_in_heading(unit)
+    opens = outline.opening and isinstance(line.following, Unit)
+    before = not outline.labelled and (labels_follow or kinds.is_preamble(unit.text, opens=opens))
+    outline.opening = False
+    kind = "table"
+    if not unit.cells:
+        kind = kinds.of_provision(unit.text, caption, given, labelled=labelled, before_sections=before)
+    if kind in ("preamble", "background", "validity") and not unit.gap:
+        caption = ""
+    if labelled:
+        own = kind if given in (None, "mixed") and kind != "measure" else None
+        outline.levels.append(_Level(unit.rank, unit.mark, own, caption))
+    elif kind == "validity":
+        entry.path, entry.section, outline.lead_in = "", None, None
+    entry.kind, entry.caption = kind, caption
+    entry.stem = outline.lead_in.text if outline.lead_in else None
 
 
 def _table(line: _Line) -> Role | None:
@@ -223,7 +208,7 @@ def _announcement(line: _Line) -> Role | None:
         line.contains
         and text[-1] in "：。"
         and len(text) <= 48
-        and line.n_commas <= 2
+        and text.count("，") <= 2
         and _ANNOUNCES.search(text)
         and (label is None or text[-1] == "：" or _COUNTED.search(text))
     )
@@ -235,7 +220,7 @@ def _unlabelled(line: _Line) -> Role | None:
     text = line.unit.text
     if line.unit.label is not None:
         return None
-    short = len(text) <= 40 and line.n_commas <= 1
+    short = len(text) <= 40 and text.count("，") <= 1
     return "heading" if short and text[-1] not in "。；！？：" and line.contains else "provision"
 
 
@@ -246,7 +231,7 @@ def _with_items(line: _Line) -> Role | None:
     is_list = line.following.label is not None or line.following.cells
     if not is_list and line.unit.text[-1] in "。；":
         return None
-    return "heading" if line.n_commas <= 2 else "provision"
+    return "heading" if line.unit.text.count("，") <= 2 else "provision"
 
 
 # A sentence that assigns a task is no heading.
@@ -261,7 +246,7 @@ def _with_paragraph(line: _Line) -> Role | None:
     if not line.contains:
         return None
     orders = text[-1] == "；" or line.unit.rank == _ARTICLE or _ORDERS.search(text)
-    return "heading" if line.n_commas <= 1 and len(text) <= 32 and not orders else "provision"
+    return "heading" if text.count("，") <= 1 and len(text) <= 32 and not orders else "provision"
 
 
 def _empty_section(line: _Line) -> Role | None:
