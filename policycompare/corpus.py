@@ -189,7 +189,7 @@ class Corpus:
 
 
 def docs_with(documents: pd.DataFrame, values: Mapping[str, object]) -> list[str]:
-    """Return the ids of the documents whose columns have the given values, each a value or a list of values."""
+    """Return the ids of the documents with the given values of columns, each a value or a list of values."""
     table = documents.reset_index()
     schema.check_known(
         values, [column for column in table.columns if column != "text"], what="column of documents"

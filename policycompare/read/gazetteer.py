@@ -64,7 +64,7 @@ def _namesakes() -> dict[str, tuple[str, ...]]:
 
 
 def within(adcode: str, region: str | None) -> str | None:
-    """Return the division in the province of `region` that has the name of `adcode`; None for several or none.
+    """Return the division in the province of `region` with the name of `adcode`; None for several or none.
 
     Examples
     --------

@@ -51,7 +51,7 @@ def _supplied() -> re.Pattern[str]:
 
 @cache
 def _several() -> tuple[tuple[str, ...], ...]:
-    """Return the lists of words, each for one kind, of which a heading for several kinds has two (指导思想和目标)."""
+    """Return the word lists of single kinds; a heading with words of two (指导思想和目标) is for several kinds."""
     lists = shipped.word_lists("section_headings")
     return tuple(words for key, words in lists.items() if key.startswith("several_"))
 

@@ -202,7 +202,7 @@ _COUNTED = re.compile("[一二三四五六七八九十两](?:项|个|条|大|点
 
 
 def _announcement(line: _Line) -> Role | None:
-    """Decide that a sentence which announces the items in it (主要任务是：) is a lead-in; （一）主要任务。 is not."""
+    """Decide that a sentence which announces the items in it (一、主要任务是：) is a lead-in; 一、主要任务。 is not."""
     text, label = line.unit.text, line.unit.label
     announces = (
         line.contains
@@ -216,7 +216,7 @@ def _announcement(line: _Line) -> Role | None:
 
 
 def _unlabelled(line: _Line) -> Role | None:
-    """Decide that a short line without label and final stop (发展目标) is a heading; 发展目标： is a provision."""
+    """Decide that a short line without label and final stop (发展产业) is a heading; 发展产业。 is a provision."""
     text = line.unit.text
     if line.unit.label is not None:
         return None
@@ -225,7 +225,7 @@ def _unlabelled(line: _Line) -> Role | None:
 
 
 def _with_items(line: _Line) -> Role | None:
-    """Decide on a labelled line with items, a table, or a paragraph and no final stop: a heading up to two commas."""
+    """Decide on a labelled line with items, a table, or no final stop: a heading with up to two commas."""
     if not line.contains:
         return None
     is_list = line.following.label is not None or line.following.cells

@@ -1,4 +1,4 @@
-"""The row of `documents` that a text gives: title, issuer, number, dates, jurisdiction, type, drafters, validity."""
+"""The row of `documents` of a text: title, issuer, number, dates, jurisdiction, type, drafters, validity."""
 
 import re
 from datetime import date, timedelta
@@ -110,7 +110,7 @@ def _entries(folded: str, segments: list[Segment]) -> dict[str, str]:
 
 
 def _stated(metadata: dict[str, str], column: str) -> list[str]:
-    """Return the values of the metadata block for a column of `documents`, in the order in which they count."""
+    """Return the values of the metadata block for a column of `documents`, the one that counts first."""
     keys = shipped.word_lists("metadata_columns")[column]
     return [metadata[key] for key in keys if key in metadata]
 
@@ -118,7 +118,7 @@ def _stated(metadata: dict[str, str], column: str) -> list[str]:
 def _number(
     heading: list[str], printed: list[str], titles: list[str], metadata: dict[str, str]
 ) -> str | None:
-    """Return the number before the text or in the metadata block; else one further down, perhaps of a text it sends."""
+    """Return the number before the text or in its metadata block; else the first below, as a last resort."""
     block = [number for number in _stated(metadata, "doc_number")[:1] if re.search(r"\d", number)]
     bracketed = [match[1] for title in titles if (match := _IN_BRACKETS.search(title))]
     return next(iter(heading + block + printed + bracketed), None)

@@ -1,4 +1,4 @@
-"""The issuer of a document, from its signature, title, letterhead or metadata block; joint issuers separated."""
+"""The issuers of a document, separated: from its signature, title, letterhead or metadata block."""
 
 import re
 from collections.abc import Callable
@@ -164,7 +164,7 @@ def _are_same(signed: list[str], named: list[str]) -> bool:
 
 
 def _ends_in(signed: list[str], named: list[str]) -> bool:
-    """Return whether a signature has other words before the name in the title, which opens with its region."""
+    """Return whether a signature has words before the name in the title, and that opens with a region."""
     signature, title = "".join(signed), "".join(named)
     return len(signature) > len(title) and signature.endswith(title) and _opens_with_region(title)
 

@@ -47,7 +47,7 @@ class Clues:
 
     @cached_property
     def own_level(self) -> str | None:
-        """The level of the government that addresses the recipients, or that the text calls its own most often."""
+        """The level of the issuing government, from the recipients or from words such as 我市."""
         if _BELOW_PROVINCE.search(self.recipients):
             return "province"
         if _BELOW_PREFECTURE.search(self.recipients):
@@ -80,7 +80,7 @@ def jurisdiction(clues: Clues) -> Jurisdiction:
 
 
 def _national_body(clues: Clues) -> Jurisdiction | None:
-    """Decide that a national issuer makes a document national; without issuer, its recipients or number (国发) do."""
+    """Decide that a document is national by its issuer; without issuer, by its recipients or number (国发)."""
     if clues.issuer is not None:
         return gazetteer.national() if is_national(clues.issuer) else None
     is_sent = clues.recipients.startswith("各省、自治区") or (clues.number or "").startswith("国")
@@ -116,7 +116,7 @@ def _region_addressed(clues: Clues) -> Jurisdiction | None:
 
 
 def _region_most_named(clues: Clues) -> Jurisdiction | None:
-    """Decide on the province whose places the text names twice as often as those of any other, and at least twice."""
+    """Decide on the province whose places the text names at least twice, and twice as often as others."""
     if clues.own_level not in (None, "province"):
         return None
     counts = Counter(_province(adcode) for _, _, adcode in gazetteer.find_regions(clues.bare))
