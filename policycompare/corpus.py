@@ -156,18 +156,14 @@ class Corpus:
             elif row["code"] not in dimensions.index:
                 mistakes.append(f"row {i}: no code {row['code']} in the codebook")
             else:
-                start, end = row.get("start"), row.get("end")
-                if pd.isna(start) or pd.isna(end):
-                    start, end = provisions.loc[key, ["start", "end"]]
-                start, end = int(start), int(end)
+                whole = pd.isna(row.get("start")) or pd.isna(row.get("end"))
+                span = provisions.loc[key] if whole else row
+                start, end = int(span["start"]), int(span["end"])
                 evidence = collapse(texts[row["doc"]][start:end])
-                rows.append(
-                    code(*key, dimensions[row["code"]], row["code"], start, end, evidence, coder=coder)
-                )
+                dimension = dimensions[row["code"]]
+                rows.append(code(*key, dimension, row["code"], start, end, evidence, coder=coder))
         if mistakes:
-            raise SchemaError(
-                f"{len(mistakes)} row(s) of codes have no provision or code: {'; '.join(mistakes)}"
-            )
+            raise SchemaError(f"codes: {len(mistakes)} row(s) do not match the corpus: {'; '.join(mistakes)}")
         return replace(self, codes=schema.build("codes", rows))
 
     def verify(self) -> "Corpus":

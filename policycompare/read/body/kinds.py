@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from policycompare import shipped
 
@@ -25,50 +26,37 @@ _INHERITED = ("background", "goal", "phase", "safeguard")
 _GLOSSARY = re.compile(r"(?:名词|术语|概念)(?:解释|释义|说明|注释)$")
 
 
+class _Headings(NamedTuple):
+    """Patterns and words of headings: by kind, 保障 as a field of policy, and the words of single kinds."""
+
+    patterns: dict[str, re.Pattern[str]]
+    supplied: re.Pattern[str]
+    several: list[tuple[str, ...]]
+
+
 @cache
-def _words() -> dict[str, str]:
-    """Return the word lists of headings as alternatives of a pattern; $ remains the end of the heading."""
+def _headings() -> _Headings:
+    """Return the patterns of headings with the shipped words; $ in a word is the end of the heading."""
     lists = shipped.word_lists("section_headings")
-    return {key: "|".join(map(re.escape, words)).replace(r"\$", "$") for key, words in lists.items()}
-
-
-@cache
-def _heading_patterns() -> dict[str, re.Pattern[str]]:
-    """Return the pattern of the headings of each kind."""
-    words = _words()
+    words = {key: "|".join(map(re.escape, listed)).replace(r"\$", "$") for key, listed in lists.items()}
     patterns = {}
     for kind, pattern in _HEADINGS.items():
         pattern = pattern.replace("VERBS", words["verbs"]).replace("SITUATION", words["situation"])
         patterns[kind] = re.compile(f"{words[kind]}|{pattern}" if pattern else words[kind])
-    return patterns
+    supplied = re.compile(f"(?:{words['supplied']})[^，、和]{{0,3}}保障(?!措施)")
+    return _Headings(patterns, supplied, [lists[key] for key in lists if key.startswith("several_")])
 
 
-@cache
-def _supplied() -> re.Pattern[str]:
-    """Return the pattern of 保障 as a field of policy."""
-    return re.compile(f"(?:{_words()['supplied']})[^，、和]{{0,3}}保障(?!措施)")
-
-
-@cache
-def _several() -> tuple[tuple[str, ...], ...]:
-    """Return the word lists of single kinds; a heading with words of two (指导思想和目标) is for several kinds."""
-    lists = shipped.word_lists("section_headings")
-    return tuple(words for key, words in lists.items() if key.startswith("several_"))
-
-
-# A run-in heading, as a whole.
-_CAPTIONS = (
-    ("ideology", re.compile(r"(?:指导思想|(?:总体|基本|工作|发展)(?:思路|要求))$")),
-    ("principle", re.compile(r"(?:基本|工作|实施|主要|总体)?原则$")),
-    (
-        "goal",
-        re.compile(
-            r"(?:(?:总体|主要|发展|工作|战略|行动|具体|阶段性?|近期|中期|远期|中长期|规划|预期|奋斗|总|年度|建设|改革|任务)*目标(?:任务|愿景|要求)?"
-            r"|目标(?:与|和)任务|(?:主要|发展|约束性)指标)$"
-        ),
+# Run-in headings as a whole.
+_CAPTIONS = {
+    "ideology": re.compile("(?:指导思想|(?:总体|基本|工作|发展)(?:思路|要求))$"),
+    "principle": re.compile("(?:基本|工作|实施|主要|总体)?原则$"),
+    "goal": re.compile(
+        "(?:(?:总体|主要|发展|工作|战略|行动|具体|阶段性?|近期|中期|远期|中长期|规划|预期|奋斗|总|年度|建设|改革|任务)*目标(?:任务|愿景|要求)?"
+        "|目标(?:与|和)任务|(?:主要|发展|约束性)指标)$"
     ),
-    ("background", re.compile(r"(?:重要|重大)意义|(?:发展|工作)?(?:基础|背景|现状|形势|成效)$")),
-)
+    "background": re.compile("(?:重要|重大)意义|(?:发展|工作)?(?:基础|背景|现状|形势|成效)$"),
+}
 
 # A paragraph on the significance of the work that opens with its heading.
 _SIGNIFICANCE = re.compile(r"(?:充分|深刻|进一步)(?:提高)?认识[^。；]{0,40}(?:意义|必要性|紧迫性)")
@@ -117,14 +105,14 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     heading = heading.rstrip("。： ")
     if _GLOSSARY.search(heading):
         return "background"
-    fixed = parent in ("measure", "safeguard", "phase", "background", "validity")
-    if not outer and fixed:
+    if not outer and parent in ("measure", "safeguard", "phase", "background", "validity"):
         return None
-    n_named = sum(any(map(heading.__contains__, words)) for words in _several())
-    if n_named > 1 and "目标任务" not in heading:
+    headings = _headings()
+    n_kinds = sum(any(word in heading for word in words) for words in headings.several)
+    if n_kinds > 1 and "目标任务" not in heading:
         return "mixed"
-    safeguards = _supplied().sub("", heading)
-    for kind, pattern in _heading_patterns().items():
+    safeguards = headings.supplied.sub("", heading)
+    for kind, pattern in headings.patterns.items():
         if pattern.search(safeguards if kind == "safeguard" else heading):
             if kind == "ideology" and re.search(r"总体(?:要求|思路)|总要求", heading):
                 return "mixed"
@@ -132,11 +120,6 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
                 return None
             return kind
     return "measure" if outer and parent not in _INHERITED else None
-
-
-def is_validity(text: str) -> bool:
-    """Return whether `text` states from when or until when a document applies, or who interprets it."""
-    return len(text) <= 160 and bool(_VALIDITY.search(text))
 
 
 def is_preamble(text: str, *, opens: bool) -> bool:
@@ -174,7 +157,7 @@ def of_provision(
     >>> of_provision("到2020年，专利拥有量达到5000件。", "", "mixed", labelled=False, before_sections=False)
     'goal'
     """
-    if is_validity(text) and section != "goal":
+    if section != "goal" and len(text) <= 160 and _VALIDITY.search(text):
         return "validity"
     if section in (None, "measure") and _SIGNIFICANCE.match(text):
         return "background"
@@ -184,7 +167,7 @@ def of_provision(
         if section != "mixed":
             return section
     if section in (None, "mixed", "ideology", "goal", "principle") and caption:
-        for kind, pattern in _CAPTIONS:
+        for kind, pattern in _CAPTIONS.items():
             if pattern.match(caption):
                 return kind
     if section == "mixed":

@@ -30,9 +30,7 @@ def day(text: str) -> date | None:
         if digits:
             return date(*(int(part) for part in digits.groups() if part))
         if chinese:
-            year = "".join(
-                str("〇一二三四五六七八九".find(c) if c in "一二三四五六七八九" else 0) for c in chinese[1]
-            )
+            year = "".join(str(max("〇一二三四五六七八九".find(c), 0)) for c in chinese[1])
             month = 1 if chinese[2] == "元" else chinese_number(chinese[2])
             return date(int(year), month, chinese_number(chinese[3]))
     except (ValueError, KeyError):

@@ -111,7 +111,7 @@ def _region_addressed(clues: Clues) -> Jurisdiction | None:
     """Decide on the one province of the recipients, departments among them: 各行署、拉萨市人民政府，自治区各委."""
     if clues.own_level != "province" or not _DEPARTMENTS.search(clues.recipients):
         return None
-    provinces = {_province(adcode) for _, _, adcode in gazetteer.find_regions(clues.recipients)}
+    provinces = {adcode[:2] + "0000" for _, _, adcode in gazetteer.find_regions(clues.recipients)}
     return gazetteer.jurisdiction(provinces.pop()) if len(provinces) == 1 else None
 
 
@@ -119,7 +119,7 @@ def _region_most_named(clues: Clues) -> Jurisdiction | None:
     """Decide on the province whose places the text names at least twice, and twice as often as others."""
     if clues.own_level not in (None, "province"):
         return None
-    counts = Counter(_province(adcode) for _, _, adcode in gazetteer.find_regions(clues.bare))
+    counts = Counter(adcode[:2] + "0000" for _, _, adcode in gazetteer.find_regions(clues.bare))
     (best, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     return gazetteer.jurisdiction(best) if most >= max(2, 2 * second) else None
 
@@ -142,8 +142,3 @@ def _innermost(regions: list[tuple[int, int, str]]) -> str:
             break
         adcode, stop = code, end
     return adcode
-
-
-def _province(adcode: str) -> str:
-    """Return the adcode of the province of a division."""
-    return adcode[:2] + "0000"

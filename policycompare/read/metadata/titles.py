@@ -28,17 +28,7 @@ _BEHIND = re.compile(
 def own_title(
     source: str, folded: str, segments: list[Segment], provisions: list[tuple[int, str, str]]
 ) -> str | None:
-    """Return the title of the printed text, not of the notice that issues or forwards it.
-
-    Parameters
-    ----------
-    source, folded : str
-        The decoded text and its folded form.
-    segments : list of Segment
-        From `letterhead.segments`.
-    provisions : list of (start, kind, text)
-        In reading order.
-    """
+    """Return the title of the printed text, not of the notice that sends it (arguments of `describe`)."""
     titles = [segment for segment in segments if segment.kind == "title" and not _is_heading(folded, segment)]
     if not titles:
         return None
