@@ -8,7 +8,7 @@ from policycompare import shipped
 from policycompare.read.labels import chinese_number
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.metadata import issuers
-from policycompare.read.metadata.jurisdiction import Clues, jurisdiction
+from policycompare.read.metadata.jurisdiction import Statements, jurisdiction
 from policycompare.read.metadata.titles import own_title, type_of
 from policycompare.read.patterns import BODY_WORD, DATE, DAY, ENTRY, METADATA, OWN_NUMBER
 from policycompare.text import bare, fold
@@ -81,7 +81,7 @@ def describe(
         "doc_number": number,
         "date": _signed(printed("date"), titles, metadata),
         "date_published": next(filter(None, map(day, _stated(metadata, "date_published"))), None),
-        **jurisdiction(Clues(issuer, titles, number, " ".join(printed("recipients")), folded, level)),
+        **jurisdiction(Statements(issuer, titles, number, " ".join(printed("recipients")), folded, level)),
         "doc_type": type_of(title),
         "drafters": _drafters(printed("drafters"), printed("transmittal")),
         "valid_years": _years(validity),

@@ -20,10 +20,10 @@ Jurisdiction = dict[str, str | None]
 
 
 @dataclass(frozen=True)
-class Clues:
+class Statements:
     """The statements from which a jurisdiction is read.
 
-    `recipients` and `text` are folded; `stated` is the level in the metadata block (国家级, 省级).
+    `recipients` and `text` are folded; `level` is that in the metadata block (国家级, 省级).
     """
 
     issuer: str | None
@@ -31,10 +31,10 @@ class Clues:
     number: str | None
     recipients: str
     text: str
-    stated: str | None = None
+    level: str | None = None
 
     @cached_property
-    def bare(self) -> str:
+    def bare_text(self) -> str:
         """The text without white space."""
         return bare(self.text)
 
@@ -42,7 +42,7 @@ class Clues:
     def stated_level(self) -> str | None:
         """The level in the metadata block."""
         words = shipped.word_lists("regions")
-        stated = self.stated or ""
+        stated = self.level or ""
         return next((level for level in _LEVELS if stated.startswith(words[f"stated_{level}"])), None)
 
     @cached_property
@@ -52,7 +52,7 @@ class Clues:
             return "province"
         if _BELOW_PREFECTURE.search(self.recipients):
             return "prefecture"
-        counts = {level: len(pattern.findall(self.bare)) for level, pattern in _own_words().items()}
+        counts = {level: len(pattern.findall(self.bare_text)) for level, pattern in _own_words().items()}
         (best, most), (_, second) = Counter(counts).most_common(2)
         return best if most >= 2 and most > second else None
 
@@ -64,73 +64,76 @@ def _own_words() -> dict[str, re.Pattern[str]]:
     return {level: re.compile("|".join(map(re.escape, words[f"own_{level}"]))) for level in _LEVELS[1:]}
 
 
-def jurisdiction(clues: Clues) -> Jurisdiction:
+def jurisdiction(stated: Statements) -> Jurisdiction:
     """Return level, province, city, region and adcode, by the first rule that decides.
 
     Examples
     --------
-    >>> jurisdiction(Clues("兰州市人民政府", [], None, "", "全市各单位"))["region"]
+    >>> jurisdiction(Statements("兰州市人民政府", [], None, "", "全市各单位"))["region"]
     '兰州市'
     """
-    unknown = dict.fromkeys(gazetteer.JURISDICTION) | {"region": gazetteer.UNKNOWN}
-    return next(
-        (row for rule in _RULES if (row := rule(clues))),
-        unknown | {"level": clues.own_level or clues.stated_level},
-    )
+    return next(row for rule in _RULES if (row := rule(stated)))
 
 
-def _national_body(clues: Clues) -> Jurisdiction | None:
+def _national_body(stated: Statements) -> Jurisdiction | None:
     """Decide that a document is national by its issuer; without issuer, by its recipients or number (国发)."""
-    if clues.issuer is not None:
-        return gazetteer.national() if is_national(clues.issuer) else None
-    is_sent = clues.recipients.startswith("各省、自治区") or (clues.number or "").startswith("国")
+    if stated.issuer is not None:
+        return gazetteer.national() if is_national(stated.issuer) else None
+    is_sent = stated.recipients.startswith("各省、自治区") or (stated.number or "").startswith("国")
     return gazetteer.national() if is_sent else None
 
 
-def _region_named(clues: Clues) -> Jurisdiction | None:
+def _region_named(stated: Statements) -> Jurisdiction | None:
     """Decide on the region that opens issuer or title: 北京市通州区…, 中共北京市…; not 关于支持北京市的…."""
-    for name in ([clues.issuer] if clues.issuer else []) + clues.titles:
+    for name in ([stated.issuer] if stated.issuer else []) + stated.titles:
         regions = gazetteer.find_regions(name)
-        is_branch = name == clues.issuer and is_of_the_state(name)
+        is_branch = name == stated.issuer and is_of_the_state(name)
         if regions and (regions[0][0] <= 2 or is_branch):
             return gazetteer.jurisdiction(_innermost(regions))
     return None
 
 
-def _national_as_stated(clues: Clues) -> Jurisdiction | None:
+def _national_as_stated(stated: Statements) -> Jurisdiction | None:
     """Decide that a document is national if its metadata block states so (政策层级：国家级)."""
-    return gazetteer.national() if clues.stated_level == "national" else None
+    return gazetteer.national() if stated.stated_level == "national" else None
 
 
-def _region_of_number(clues: Clues) -> Jurisdiction | None:
+def _region_of_number(stated: Statements) -> Jurisdiction | None:
     """Decide on the province in the document number: 川办发, not 三政."""
-    return gazetteer.jurisdiction(gazetteer.region_of_number(clues.number or ""))
+    return gazetteer.jurisdiction(gazetteer.region_of_number(stated.number or ""))
 
 
-def _region_addressed(clues: Clues) -> Jurisdiction | None:
+def _region_addressed(stated: Statements) -> Jurisdiction | None:
     """Decide on the one province of the recipients, departments among them: 各行署、拉萨市人民政府，自治区各委."""
-    if clues.own_level != "province" or not _DEPARTMENTS.search(clues.recipients):
+    if stated.own_level != "province" or not _DEPARTMENTS.search(stated.recipients):
         return None
-    provinces = {adcode[:2] + "0000" for _, _, adcode in gazetteer.find_regions(clues.recipients)}
+    provinces = {adcode[:2] + "0000" for _, _, adcode in gazetteer.find_regions(stated.recipients)}
     return gazetteer.jurisdiction(provinces.pop()) if len(provinces) == 1 else None
 
 
-def _region_most_named(clues: Clues) -> Jurisdiction | None:
+def _region_most_named(stated: Statements) -> Jurisdiction | None:
     """Decide on the province whose places the text names at least twice, and twice as often as others."""
-    if clues.own_level not in (None, "province"):
+    if stated.own_level not in (None, "province"):
         return None
-    counts = Counter(adcode[:2] + "0000" for _, _, adcode in gazetteer.find_regions(clues.bare))
+    counts = Counter(adcode[:2] + "0000" for _, _, adcode in gazetteer.find_regions(stated.bare_text))
     (best, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     return gazetteer.jurisdiction(best) if most >= max(2, 2 * second) else None
 
 
-_RULES: tuple[Callable[[Clues], Jurisdiction | None], ...] = (
+def _level_only(stated: Statements) -> Jurisdiction:
+    """Decide that the region is unknown, and the level that of the government or of the metadata block."""
+    level = stated.own_level or stated.stated_level
+    return dict.fromkeys(gazetteer.JURISDICTION) | {"level": level, "region": gazetteer.UNKNOWN}
+
+
+_RULES: tuple[Callable[[Statements], Jurisdiction | None], ...] = (
     _national_body,
     _region_named,
     _national_as_stated,
     _region_of_number,
     _region_addressed,
     _region_most_named,
+    _level_only,
 )
 
 

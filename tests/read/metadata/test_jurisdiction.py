@@ -1,17 +1,17 @@
 import pytest
 
 from policycompare.read import gazetteer
-from policycompare.read.metadata.jurisdiction import Clues, jurisdiction
+from policycompare.read.metadata.jurisdiction import Statements, jurisdiction
 
 
-def region(issuer=None, titles=(), number=None, recipients="", text="", stated=None):
-    row = jurisdiction(Clues(issuer, list(titles), number, recipients, text, stated))
+def region(issuer=None, titles=(), number=None, recipients="", text="", level=None):
+    row = jurisdiction(Statements(issuer, list(titles), number, recipients, text, level))
     assert tuple(row) == gazetteer.JURISDICTION
     return row["level"], row["region"]
 
 
 @pytest.mark.parametrize(
-    ("clues", "expected"),
+    ("stated", "expected"),
     [
         ({"issuer": "工业和信息化部办公厅"}, ("national", "国家")),
         ({"number": "国发〔2015〕71号"}, ("national", "国家")),
@@ -21,8 +21,8 @@ def region(issuer=None, titles=(), number=None, recipients="", text="", stated=N
         ({"titles": ["中共北京市委关于加强保护的意见"]}, ("province", "北京市")),
         ({"titles": ["关于支持北京市的意见"]}, (None, "未知")),
         ({"issuer": "国家税务总局北京市税务局"}, ("province", "北京市")),
-        ({"stated": "国家级"}, ("national", "国家")),
-        ({"stated": "国家级", "titles": ["福建省意见"]}, ("province", "福建省")),
+        ({"level": "国家级"}, ("national", "国家")),
+        ({"level": "国家级", "titles": ["福建省意见"]}, ("province", "福建省")),
         ({"number": "川办发〔2011〕74号"}, ("province", "四川省")),
         ({"number": "三政〔2014〕61号"}, (None, "未知")),
         ({"recipients": "各行署、拉萨市人民政府，自治区各委：", "text": "自治区。自治区。"}, ("province", "西藏自治区")),
@@ -31,11 +31,11 @@ def region(issuer=None, titles=(), number=None, recipients="", text="", stated=N
         ({"text": "兰州市、天水市、成都市"}, ("province", "甘肃省")),
         ({"text": "兰州市、天水市、成都市、绵阳市"}, (None, "未知")),
         ({"text": "我县兰州市、全县天水市"}, ("county", "未知")),
-        ({"stated": "市级"}, ("prefecture", "未知")),
+        ({"level": "市级"}, ("prefecture", "未知")),
     ],
 )  # fmt: skip
-def test_each_rule_decides_its_example_and_leaves_its_counter_example(clues, expected):
-    assert region(**clues) == expected
+def test_each_rule_decides_its_example_and_leaves_its_counter_example(stated, expected):
+    assert region(**stated) == expected
 
 
 @pytest.mark.parametrize("adcode", ["110000", "110112", "620100", "620102", "500105"])
