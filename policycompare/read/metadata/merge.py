@@ -85,7 +85,7 @@ def warn_overruled(cells: pd.DataFrame) -> None:
     if len(cells):
         named = [f"{row.doc} {row.column}: {row.manifest} (text: {row.text})" for row in cells.itertuples()]
         warnings.warn(
-            f"the manifest has {len(named)} cell(s) that the text of the document contradicts; the text counts: "
+            f"the manifest has {len(named)} cell(s) that the text contradicts; the text counts: "
             f"{'; '.join(named[:_NAMED])}{' …' if len(named) > _NAMED else ''}",
             ManifestWarning,
             stacklevel=level_outside(),
