@@ -150,7 +150,7 @@ def _checked(options: argparse.Namespace) -> Corpus:
     with warnings.catch_warnings():
         for listed in (CodebookFitWarning, PassedOverWarning):
             warnings.simplefilter("ignore", listed)
-        warnings.filterwarnings("ignore", "the manifest has .* otherwise", ManifestWarning)
+        warnings.filterwarnings("ignore", "the manifest has .* contradicts", ManifestWarning)
         return _loaded(options)
 
 

@@ -1,4 +1,4 @@
-"""`Corpus`: the frozen object that holds the tables of a set of documents."""
+"""`Corpus`: the tables of a set of documents, in one immutable object."""
 
 from bisect import bisect_left
 from collections.abc import Mapping
@@ -18,25 +18,25 @@ WITH_EVIDENCE = ("codes", "targets", "duties", "citations", "places")
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Corpus:
-    """The tables of a set of documents. It is never changed: every method returns a new one.
+    """The tables of a set of documents; methods return a new corpus and never change this one.
 
     Attributes
     ----------
     documents : DataFrame
-        A row a document, index `doc`.
+        One row per document, index `doc`.
     provisions, codes, targets, duties, citations, places : DataFrame
         See `docs/tables.md` for their columns.
     spans : DataFrame
         The kind of every character: doc, kind, start, end (see `account`).
     skipped : DataFrame
-        Files left out under ``load(…, on_error="skip")``: file, reason.
+        Files that cannot be read, under ``load(…, on_error="skip")``: file, reason.
     codebook : Codebook
         The codes and their labels.
     overruled : DataFrame
-        Cells of the manifest that a text states otherwise: doc, column, manifest, text. The text is believed.
+        Cells of the manifest that the text contradicts: doc, column, manifest, text. The text counts.
     passed_over : DataFrame
-        What stands in the folder and was not taken for a document: name, kind (subfolder, link to a folder, hidden,
-        system file, readme), n_files, how many files that could be documents stand in it.
+        Entries of the folder that are ignored: name, kind (subfolder, link to a folder, hidden, system file,
+        readme), n_files (the number of files in it that may be documents).
     """
 
     documents: pd.DataFrame
@@ -59,7 +59,7 @@ class Corpus:
         return corpus_page(self.documents, self.provisions, self.codes, self.skipped)
 
     def account(self, doc: str) -> pd.DataFrame:
-        """Return what every character of a document is.
+        """Return the kind of every character of a document.
 
         Parameters
         ----------
@@ -74,7 +74,7 @@ class Corpus:
         Raises
         ------
         SelectionError
-            If there is no such document.
+            If the corpus has no such document.
 
         Examples
         --------
@@ -101,7 +101,7 @@ class Corpus:
         Raises
         ------
         SelectionError
-            If a column or value is not there; it lists what is.
+            If a column or value does not exist; the message lists those that do.
 
         Examples
         --------
@@ -117,15 +117,15 @@ class Corpus:
         return replace(self, documents=self.documents.loc[docs], **smaller)
 
     def with_codes(self, codes: pd.DataFrame, *, coder: str) -> "Corpus":
-        """Return the same documents under somebody else's coding.
+        """Return the same documents with another coding.
 
         Parameters
         ----------
         codes : DataFrame
-            doc, n, code; where it has them also start, end (or evidence), dimension. A row without offsets
-            stands for its whole provision.
+            doc, n, code; optionally start and end. A row without offsets refers to its whole provision;
+            dimension and evidence follow from the code and the offsets.
         coder : str
-            Who coded.
+            The name of the coder.
 
         Returns
         -------
@@ -134,7 +134,7 @@ class Corpus:
         Raises
         ------
         SchemaError
-            Listing every row that names a provision or code that is not there.
+            Listing every row whose provision or code does not exist.
 
         Examples
         --------
@@ -147,6 +147,7 @@ class Corpus:
         provisions = self.provisions.set_index(["doc", "n"])
         dimensions = self.codebook.codes.set_index("code")["dimension"]
         texts = self.documents["text"]
+        code = schema.record("codes")
         rows, mistakes = [], []
         for i, row in enumerate(codes.to_dict("records")):
             key = (row["doc"], row["n"])
@@ -155,23 +156,23 @@ class Corpus:
             elif row["code"] not in dimensions.index:
                 mistakes.append(f"row {i}: no code {row['code']} in the codebook")
             else:
-                start, end = row.get("start"), row.get("end")
-                if pd.isna(start) or pd.isna(end):
-                    start, end = provisions.loc[key, ["start", "end"]]
-                start, end = int(start), int(end)
+                whole = pd.isna(row.get("start")) or pd.isna(row.get("end"))
+                span = provisions.loc[key] if whole else row
+                start, end = int(span["start"]), int(span["end"])
                 evidence = collapse(texts[row["doc"]][start:end])
-                rows.append((*key, dimensions[row["code"]], row["code"], start, end, evidence, None, coder))
+                dimension = dimensions[row["code"]]
+                rows.append(code(*key, dimension, row["code"], start, end, evidence, coder=coder))
         if mistakes:
-            raise SchemaError(f"{len(mistakes)} row(s) of codes cannot be placed: {'; '.join(mistakes)}")
+            raise SchemaError(f"codes: {len(mistakes)} row(s) do not match the corpus: {'; '.join(mistakes)}")
         return replace(self, codes=schema.build("codes", rows))
 
     def verify(self) -> "Corpus":
-        """Find every row of every table in the source again, and return the corpus.
+        """Return the corpus if the evidence of every row of every table is in the source text.
 
         Raises
         ------
         EvidenceError
-            At the first row whose evidence is not what stands between its `start` and `end`.
+            At the first row whose evidence is not the source text between its `start` and `end`.
 
         Examples
         --------
@@ -184,7 +185,7 @@ class Corpus:
 
 
 def docs_with(documents: pd.DataFrame, values: Mapping[str, object]) -> list[str]:
-    """Return the documents (index `doc`) that have the given values of columns, each a value or a list of values."""
+    """Return the ids of the documents with the given values of columns, each a value or a list of values."""
     table = documents.reset_index()
     schema.check_known(
         values, [column for column in table.columns if column != "text"], what="column of documents"
@@ -198,21 +199,21 @@ def docs_with(documents: pd.DataFrame, values: Mapping[str, object]) -> list[str
 
 
 def check_evidence(corpus: Corpus) -> None:
-    """Raise EvidenceError at the first row that is not in its source, or where the spans do not tile it."""
+    """Raise EvidenceError at the first row that is not in its source text, or if the spans do not tile it."""
     texts = corpus.documents["text"].to_dict()
     for doc, spans in corpus.spans.groupby("doc", sort=False):
-        edges = [0, *spans["end"]]
-        if edges[:-1] != list(spans["start"]) or edges[-1] != len(texts[doc]):
+        ends = [0, *spans["end"]]
+        if ends[:-1] != list(spans["start"]) or ends[-1] != len(texts[doc]):
             raise EvidenceError(f"spans of {doc} do not tile its {len(texts[doc])} characters")
-    own = corpus.spans[corpus.spans["kind"] == "provision"]
+    spans = corpus.spans[corpus.spans["kind"] == "provision"]
     pieces = {
-        doc: sorted(zip(table["start"], table["end"], strict=True)) for doc, table in own.groupby("doc")
+        doc: sorted(zip(table["start"], table["end"], strict=True)) for doc, table in spans.groupby("doc")
     }
     for row in corpus.provisions.itertuples():
-        among = pieces[row.doc]
-        first, last = bisect_left(among, (row.start,)), bisect_left(among, (row.end,))
-        found = "".join(texts[row.doc][i:j] for i, j in among[first:last] if j <= row.end)
-        if bare(found) != bare(row.text):
+        own = pieces[row.doc]
+        first, last = bisect_left(own, (row.start,)), bisect_left(own, (row.end,))
+        source = "".join(texts[row.doc][i:j] for i, j in own[first:last] if j <= row.end)
+        if bare(source) != bare(row.text):
             raise EvidenceError(
                 f"provisions: {row.doc} {row.n} is not at {row.start}-{row.end}: {row.text[:40]!r}"
             )

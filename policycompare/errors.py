@@ -1,10 +1,10 @@
-"""The errors that policycompare raises on purpose; each message lists every offender and what is allowed."""
+"""The errors and warnings of policycompare; each message lists every offender and what is allowed."""
 
 import sys
 
 
 class PolicyCompareError(Exception):
-    """Base of all errors raised on purpose."""
+    """Base class of all errors of policycompare."""
 
 
 class LoadError(PolicyCompareError, ValueError):
@@ -16,27 +16,27 @@ class ManifestError(PolicyCompareError, ValueError):
 
 
 class ManifestWarning(UserWarning):
-    """A manifest contradicts what a text says of itself, or has columns that are not what they seem."""
+    """A manifest contradicts a text, or has columns that may be misspelt."""
 
 
 class PassedOverWarning(UserWarning):
-    """Files that could be documents are not read: they stand in subfolders, or a manifest is proposed without them."""
+    """Files that may be documents are ignored: they are in subfolders, or not in a proposed manifest."""
 
 
 class SchemaError(PolicyCompareError, ValueError):
-    """A table lacks columns or holds values that its contract forbids."""
+    """A table lacks columns or has values that its schema does not allow."""
 
 
 class CodebookError(PolicyCompareError, ValueError):
-    """A codebook file breaks the rules of its format."""
+    """A codebook file does not follow its format."""
 
 
 class CodebookFitWarning(UserWarning):
-    """A codebook finds next to nothing in a document: it is made for another topic."""
+    """The cues of a codebook match almost nowhere in a document: it is for another topic."""
 
 
 class SelectionError(PolicyCompareError, KeyError):
-    """A document, group, dimension, code or column that is not there was asked for."""
+    """A document, group, dimension, code or column does not exist."""
 
     def __str__(self) -> str:
         """Return the message as written (a KeyError would show its repr)."""
@@ -44,11 +44,11 @@ class SelectionError(PolicyCompareError, KeyError):
 
 
 class EvidenceError(PolicyCompareError, AssertionError):
-    """A row of a table is not found in the source text of its document."""
+    """The evidence of a row is not in the source text of its document."""
 
 
 class MissingGlyphError(PolicyCompareError, ValueError):
-    """A figure shows a character that its font lacks."""
+    """The font of a figure lacks a character."""
 
 
 class SmallSampleWarning(UserWarning):
@@ -56,7 +56,7 @@ class SmallSampleWarning(UserWarning):
 
 
 def level_outside() -> int:
-    """Return the `stacklevel` with which a warning names the line that called policycompare, however deep it arises."""
+    """Return the `stacklevel` at which a warning names the line that called policycompare, from any depth."""
     frame, level = sys._getframe(1), 1
     while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] == __package__:
         frame, level = frame.f_back, level + 1

@@ -9,6 +9,7 @@ import pandas as pd
 from policycompare.corpus import Corpus
 from policycompare.errors import ManifestError, PassedOverWarning, level_outside
 from policycompare.loading import load, misfits
+from policycompare.read.gazetteer import UNKNOWN
 from policycompare.read.inputs.inputs import listed
 from policycompare.read.inputs.manifest import COLUMNS, NAME, manifest_file
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 
 _COLUMNS = ("file", "doc", "oddity", "detail")
-_UNKNOWN_REGION = "未知"
 _UNREAD = 0.01
 
 
@@ -49,7 +49,7 @@ def oddities(corpus: "Corpus | Tables") -> pd.DataFrame:
     missing = {
         "no title": documents["title"].isna(),
         "no date": documents["year"].isna(),
-        "no region": documents["region"].isna() | (documents["region"] == _UNKNOWN_REGION),
+        "no region": documents["region"].isna() | (documents["region"] == UNKNOWN),
         "no provisions": documents["n_provisions"] == 0,
     }
     found = [(doc, name, "") for name, is_so in missing.items() for doc in documents.index[is_so]]
@@ -87,7 +87,6 @@ def unread_shares(corpus: "Corpus | Tables") -> pd.Series:
     return (unread.reindex(n_chars.index).fillna(0) / n_chars.where(n_chars > 0)).fillna(0.0)
 
 
-_UNKNOWN = "未知"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -138,7 +137,7 @@ def write_manifest(folder: str | Path) -> Path:
     table = documents[["doc", "file", *(column for column in COLUMNS if column in documents.columns)]].copy()
     for column in ("date", "date_published"):
         table[column] = table[column].dt.strftime("%Y-%m-%d")
-    table["region"] = table["region"].where(table["region"] != _UNKNOWN)
+    table["region"] = table["region"].where(table["region"] != UNKNOWN)
     texts = table.select_dtypes("str").columns.difference(["doc", "file"])
     table[texts] = table[texts].mask(
         table[texts].apply(lambda values: values.str.startswith(_FORMULA, na=False))

@@ -26,7 +26,7 @@ def test_the_documents_are_those_of_the_manifest_byte_for_byte(shipped):
         assert hashlib.sha256(content).hexdigest() == manifest.loc[doc, "sha256"] == row["sha256"]
 
 
-def test_every_row_of_every_table_is_found_in_the_source_again(shipped):
+def test_the_evidence_of_every_row_is_in_the_source_text(shipped):
     assert shipped.verify() is shipped
 
 
@@ -48,7 +48,7 @@ def test_verify_raises_on_a_row_that_is_not_in_the_source(tiny):
         pc.Corpus(**{**vars(tiny), "codes": codes}).verify()
 
 
-def test_verify_raises_where_spans_leave_a_gap(tiny):
+def test_verify_raises_if_spans_leave_a_gap(tiny):
     with pytest.raises(pc.EvidenceError, match="spans of a do not tile"):
         pc.Corpus(**{**vars(tiny), "spans": tiny.spans.drop(index=1).reset_index(drop=True)}).verify()
 
@@ -60,7 +60,7 @@ def test_every_table_has_the_columns_and_dtypes_of_the_contract(shipped):
         assert {column: str(table[column].dtype) for column in columns} == columns, name
 
 
-def test_what_the_text_says_comes_before_the_manifest():
+def test_values_of_the_text_count_before_those_of_the_manifest():
     with pytest.warns(pc.ManifestWarning, match=r"1 cell\(s\) .*: yi year: 2013 \(text: 2014\)"):
         documents = pc.load(SMALL).documents
     assert str(documents.loc["yi", "date"])[:10] == "2014-03-05"
@@ -72,7 +72,7 @@ def test_what_the_text_says_comes_before_the_manifest():
 
 
 @pytest.mark.filterwarnings("ignore::policycompare.errors.ManifestWarning")
-def test_a_column_of_the_users_manifest_serves_by_and_select():
+def test_a_column_of_the_users_manifest_works_in_by_and_select():
     corpus = pc.load(SMALL)
     assert list(corpus.select(wave="late").documents.index) == ["bing", "yi"]
     assert list(pc.coverage(corpus, "instrument", by="wave").index) == ["late", "early"]
@@ -117,7 +117,7 @@ def test_with_codes_gives_a_row_without_offsets_its_whole_provision(shipped):
     assert pd.isna(codes.loc[0, "cue"])
 
 
-def test_with_codes_lists_every_row_that_it_cannot_place(shipped):
+def test_with_codes_lists_every_row_whose_provision_or_code_does_not_exist(shipped):
     mine = pd.DataFrame({"doc": ["sanmenxia", "nowhere"], "n": [99, 1], "code": ["publicity", "magic"]})
     with pytest.raises(
         pc.SchemaError, match=r"2 row\(s\).*no provision sanmenxia 99; row 1: no provision nowhere 1"
@@ -184,7 +184,7 @@ def test_skipped_files_are_listed_and_the_others_are_read(tmp_path):
     assert list(corpus.skipped["file"]) == ["empty.txt", "noise.txt", "nul.txt", "scan.pdf"]
 
 
-def test_a_file_with_the_id_of_another_is_in_the_one_error_and_is_left_out_under_skip(tmp_path):
+def test_a_file_with_the_id_of_another_is_in_the_one_error_and_skipped_under_skip(tmp_path):
     for name in ("a.txt", "a.TXT"):
         (tmp_path / name).write_text(f"一、提高{name}质量", encoding="utf-8")
     bad_folder(tmp_path)
@@ -208,7 +208,7 @@ def test_of_a_doc_and_the_docx_made_of_it_the_docx_is_read(tmp_path):
     assert (corpus.documents["file"].tolist(), corpus.skipped["file"].tolist()) == (["a.txt"], ["a.doc"])
 
 
-def test_the_files_of_an_error_stand_one_a_line(tmp_path):
+def test_the_files_of_an_error_are_listed_one_per_line(tmp_path):
     bad_folder(tmp_path)
     with pytest.raises(pc.LoadError) as caught:
         pc.load(tmp_path)
@@ -275,7 +275,7 @@ def test_a_manifest_without_the_column_doc_is_an_error(tmp_path):
         (lambda c: c.codebook.label("magic"), "no label of 'magic' in 'zh'"),
     ],
 )
-def test_asking_for_what_is_not_there_says_what_is(shipped, ask, message):
+def test_a_selection_that_does_not_exist_is_an_error_that_lists_what_is_allowed(shipped, ask, message):
     with pytest.raises(pc.SelectionError) as caught:
         ask(shipped)
     assert str(caught.value).startswith(message)

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from policycompare.read.body.outline import Clause, clauses
+from policycompare.read.body.outline import OutlineItem, outline_items
 from policycompare.read.body.paragraphs import tables, units
 from policycompare.read.letterhead.segments import segments
 from policycompare.read.letterhead.tokens import Segment
@@ -77,7 +77,7 @@ def _read(doc: str, source: str) -> Reading:
     provisions: list[tuple] = []
     passages: list[Passage] = []
     kinds: list[tuple[int, int, str]] = []
-    for part in clauses(source, folded, items):
+    for part in outline_items(items):
         if isinstance(part, Segment):
             kind = "letterhead" if part.kind in _LETTERHEAD else part.kind
             kinds.append((part.start, part.end, kind))
@@ -117,7 +117,7 @@ def _read(doc: str, source: str) -> Reading:
     return Reading(describe(source, folded, pieces, told), provisions, _tile(doc, folded, kinds), passages)
 
 
-def _provision(doc: str, n: int, part: Clause, source: str, passage: Passage) -> tuple:
+def _provision(doc: str, n: int, part: OutlineItem, source: str, passage: Passage) -> tuple:
     start, end = part.unit.pieces[0][0], part.unit.pieces[-1][1]
     parts = [source[i:j] for i, j in part.unit.pieces]
     text = " ".join(map(collapse, parts)) if part.unit.cells else collapse("\n".join(parts))
@@ -125,7 +125,7 @@ def _provision(doc: str, n: int, part: Clause, source: str, passage: Passage) ->
     return (doc, n, part.path, caption, part.kind, None, part.section, part.stem, start, end, text)
 
 
-def _spans(part: Clause) -> list[tuple[int, int, str]]:
+def _spans(part: OutlineItem) -> list[tuple[int, int, str]]:
     spans = [(*part.unit.label, "label")] if part.unit.label else []
     return spans + [(start, end, part.role) for start, end in part.unit.pieces]
 

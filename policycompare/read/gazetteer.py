@@ -1,4 +1,4 @@
-"""Where a manifest says that a document stands: short names made whole, the rest told by the table of regions."""
+"""The gazetteer: administrative divisions, their names in texts, and the jurisdiction that a row states."""
 
 import csv
 from collections.abc import Mapping
@@ -9,38 +9,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from policycompare import shipped
 
-# Short forms that are also common words, other places or surnames: found only with 省, 市, 州 or 县.
-_AMBIGUOUS = frozenset(
-    [
-        "朝阳",
-        "海南",
-        "吉林",
-        "白山",
-        "大同",
-        "保山",
-        "和平",
-        "东方",
-        "长安",
-        "城区",
-        "郊区",
-        "矿区",
-        "新区",
-        "通化",
-        "中山",
-        "南平",
-        "平凉",
-        "铜仁",
-        "安康",
-        "宿州",
-        "昭通",
-        "文山",
-        "红河",
-        "黄山",
-        "三明",
-        "北海",
-        "文昌",
-    ]
-)
+JURISDICTION = ("level", "province", "city", "region", "adcode")
+NATION, UNKNOWN = "国家", "未知"
 
 
 @cache
@@ -50,8 +20,8 @@ def regions() -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        adcode, name (兰州市), short (兰州), level (province, prefecture, county), province, city; a row a
-        division, sorted by adcode. See `data/README.md` for its source.
+        One row per division, sorted by adcode: adcode, name (兰州市), short (兰州), level (province, prefecture,
+        county), province, city. See `data/README.md` for its source.
 
     Examples
     --------
@@ -70,30 +40,31 @@ def by_adcode() -> dict[str, dict]:
 
 @cache
 def _names() -> tuple[AhoCorasick, list[str]]:
-    """The automaton over all names, and the adcode of each; of equal names the larger place stands first."""
+    """Return the automaton over all names, and the adcode of each; the larger of two namesakes counts."""
     codes: dict[str, str] = {}
     table = regions()
+    ambiguous = set(shipped.word_lists("regions")["ambiguous"])
     for level in ("province", "prefecture", "county"):
         rows = table[table["level"] == level]
         for name, code in zip(rows["name"], rows["adcode"], strict=True):
-            if len(name) > 2 and name not in _AMBIGUOUS:
+            if len(name) > 2 and name not in ambiguous:
                 codes.setdefault(name, code)
         if level != "county":
             for short, code in zip(rows["short"], rows["adcode"], strict=True):
-                if short not in _AMBIGUOUS or level == "province":
+                if short not in ambiguous or level == "province":
                     codes.setdefault(short, code)
     return AhoCorasick(list(codes), matchkind=MatchKind.LeftmostLongest), list(codes.values())
 
 
 @cache
 def _namesakes() -> dict[str, tuple[str, ...]]:
-    table = regions()
-    same = table.groupby("name")["adcode"].agg(tuple)
-    return {code: codes for codes in same for code in codes if len(codes) > 1}
+    """Return the adcodes of all divisions of one name, by each of them."""
+    same = regions().groupby("name")["adcode"].agg(tuple)
+    return {adcode: adcodes for adcodes in same for adcode in adcodes if len(adcodes) > 1}
 
 
 def within(adcode: str, region: str | None) -> str | None:
-    """Return the place of that name that lies in `region`; None where several bear it and none does.
+    """Return the division in the province of `region` with the name of `adcode`; None for several or none.
 
     Examples
     --------
@@ -108,10 +79,10 @@ def within(adcode: str, region: str | None) -> str | None:
 
 
 def find_regions(text: str) -> list[tuple[int, int, str]]:
-    """Return where `text` names a province, prefecture or county, longest names first.
+    """Return the spans in which `text` names a province, prefecture or county, longest names first.
 
-    Counties are found by their full names, provinces and prefectures also by their short forms, but for
-    those that are common words (朝阳, 海南藏族自治州's 海南).
+    Counties are matched by their full names, provinces and prefectures also by their short names, except for
+    ambiguous ones (朝阳, 海南藏族自治州's 海南).
 
     Parameters
     ----------
@@ -127,119 +98,124 @@ def find_regions(text: str) -> list[tuple[int, int, str]]:
     >>> find_regions("北京市通州区人民政府")
     [(0, 3, '110000'), (3, 6, '110112')]
     """
-    automaton, codes = _names()
-    found: list[tuple[int, int, str]] = []
+    automaton, adcodes = _names()
+    spans: list[tuple[int, int, str]] = []
     for which, start, end in automaton.find_matches_as_indexes(text):
-        beside = found[-1][2] if found and found[-1][1] == start else None
-        found.append((start, end, (within(codes[which], beside) if beside else None) or codes[which]))
-    return found
+        outer = spans[-1][2] if spans and spans[-1][1] == start else None
+        spans.append((start, end, (within(adcodes[which], outer) if outer else None) or adcodes[which]))
+    return spans
 
 
 @cache
 def _prefixes() -> list[tuple[str, str]]:
+    """Return the abbreviations of provinces with their adcodes, longest first."""
     with shipped.folder("names", "number_prefixes.csv").open(encoding="utf-8", newline="") as file:
         rows = [(row["prefix"], row["adcode"]) for row in csv.DictReader(file)]
     return sorted(rows, key=lambda row: -len(row[0]))
 
 
 def region_of_number(doc_number: str) -> str | None:
-    """Return the adcode of the province that a document number abbreviates, or None.
+    """Return the adcode of the province whose abbreviation opens a document number, or None.
 
-    A city's number opens with its own short name (三政〔2014〕61号), which tells no province.
+    The number of a city opens with its own abbreviation (三政〔2014〕61号), which gives no province.
 
     Examples
     --------
     >>> region_of_number("川办发〔2011〕74号"), region_of_number("国发〔2015〕71号")
     ('510000', None)
     """
+    follow = shipped.word_lists("regions")["after_abbreviation"]
     for prefix, adcode in _prefixes():
-        rest = doc_number[len(prefix) :]
-        if doc_number.startswith(prefix) and rest[:1] in "政办发委府党厅字函令财科知工教卫人民农商市环建":
+        if doc_number.startswith(prefix) and doc_number.startswith(follow, len(prefix)):
             return adcode
     return None
 
 
-COLUMNS = ("level", "province", "city", "region", "adcode")
-_NATION, _UNKNOWN = "国家", "未知"
+def national() -> dict[str, str | None]:
+    """Return the jurisdiction of a national document."""
+    return dict.fromkeys(JURISDICTION) | {"level": "national", "region": NATION}
+
+
+def jurisdiction(adcode: str | None) -> dict[str, str | None] | None:
+    """Return level, province, city, region and adcode of a division; None for an unknown adcode.
+
+    >>> jurisdiction("620100")["city"], jurisdiction("310000")["city"]
+    ('兰州市', None)
+    """
+    row = by_adcode().get(adcode or "")
+    if row is None:
+        return None
+    below = row["level"] != "province" and isinstance(row["city"], str)
+    values = (row["level"], row["province"], row["city"] if below else None, row["name"], row["adcode"])
+    return dict(zip(JURISDICTION, values, strict=True))
 
 
 @cache
 def _named() -> dict[str, list[dict]]:
-    """The divisions by their names, and all but counties by their short names too."""
-    found: dict[str, list[dict]] = {}
+    """Return the rows of `regions` by name and, except for counties, by short name."""
+    named: dict[str, list[dict]] = {}
     for row in by_adcode().values():
         names = {row["name"]} if row["level"] == "county" else {row["name"], row["short"]}
         for name in names:
-            found.setdefault(name, []).append(row)
-    return found
+            named.setdefault(name, []).append(row)
+    return named
 
 
 def division(name: str | None, *levels: str, **inside: str | None) -> dict | None:
-    """Return the one row of the table of regions that bears a name or short name; None where there is none or several.
+    """Return the row of `regions` with a name or short name; None if there is none, or several.
 
-    `levels` are those that come into question, `inside` what is known of its level, province and city.
+    `levels` are the levels allowed, `inside` its known values of level, province and city.
 
     >>> division("上海", "province")["name"], division("吉林", "province", "prefecture")
     ('上海市', None)
     >>> division("吉林", "province", "prefecture", level="prefecture")["name"]
     '吉林市'
     """
-    found = [row for row in _named().get(name or "", []) if row["level"] in levels]
-    found = [row for row in found if row["name"] == name] or found
+    rows = [row for row in _named().get(name or "", []) if row["level"] in levels]
+    rows = [row for row in rows if row["name"] == name] or rows
     for column, value in inside.items():
-        found = [row for row in found if not value or row[column] == value]
-    return found[0] if len(found) == 1 else None
+        rows = [row for row in rows if not value or row[column] == value]
+    return rows[0] if len(rows) == 1 else None
 
 
 def spelt_out(given: Mapping[str, str | None]) -> dict[str, str | None]:
-    """Return province, city and region of a row by their full names where the table of regions knows them.
+    """Return the province, city and region of a row, by their full names where the gazetteer contains them.
 
     >>> spelt_out({"province": "甘肃", "city": "兰州", "region": "西北"})
     {'province': '甘肃省', 'city': '兰州市', 'region': '西北'}
     """
     province = division(given.get("province"), "province")
-    named = {"province": province["name"]} if province else {}
-    city = _city(given.get("city"), **named)
-    known = named | ({"level": given.get("level")} if given.get("level") else {})
+    known = {"province": province["name"]} if province else {}
+    city = _city(given.get("city"), **known)
+    known |= {"level": given["level"]} if given.get("level") else {}
     region = division(given.get("region"), "province", "prefecture", "county", **known)
-    found = {"province": province, "city": city, "region": region}
-    return {
-        column: row["name"] if (row := found[column]) else given[column]
-        for column in found
-        if column in given
-    }
+    rows = {"province": province, "city": city, "region": region}
+    return {column: row["name"] if row else given[column] for column, row in rows.items() if column in given}
 
 
-def placed(given: Mapping[str, str | None]) -> dict[str, str | None]:
-    """Return level, province, city, region and adcode of a row: what is given, the others as the table of regions tells.
+def complete(given: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Return the jurisdiction of a row: the values given, the missing ones from the gazetteer.
 
-    A region that the table does not know is left alone: it is not where its province or city lies.
+    A region that the gazetteer does not contain keeps its other values as given: it need not be in the province
+    or city of the row.
 
-    >>> placed({"province": "上海市"})
+    >>> complete({"province": "上海市"})
     {'level': 'province', 'province': '上海市', 'city': None, 'region': '上海市', 'adcode': '310000'}
-    >>> placed({"province": "甘肃省", "region": "丝路"})["adcode"]
+    >>> complete({"province": "甘肃省", "region": "丝路"})["adcode"]
     """
-    row = {column: given.get(column) or None for column in COLUMNS}
-    if row["region"] == _UNKNOWN:
+    row = {column: given.get(column) or None for column in JURISDICTION}
+    if row["region"] == UNKNOWN:
         row["region"] = None
     if row["level"] == "national" and not row["region"]:
-        return row | {"region": _NATION}
-    place = _place(row)
-    told = {}
-    if place:
-        inner = place["level"] != "province" and isinstance(place["city"], str)
-        told = {
-            "level": place["level"],
-            "province": place["province"],
-            "city": place["city"] if inner else None,
-            "region": place["name"],
-            "adcode": place["adcode"],
-        }
-    filled = {column: row[column] or told.get(column) for column in COLUMNS}
-    return filled | {"region": filled["region"] or row["city"] or row["province"] or _UNKNOWN}
+        return row | {"region": NATION}
+    stated = _division_of(row)
+    known = jurisdiction(stated["adcode"]) if stated else {}
+    filled = {column: row[column] or known.get(column) for column in JURISDICTION}
+    return filled | {"region": filled["region"] or row["city"] or row["province"] or UNKNOWN}
 
 
-def _place(row: Mapping[str, str | None]) -> dict | None:
+def _division_of(row: Mapping[str, str | None]) -> dict | None:
+    """Return the division that a row states: by its adcode, else its region, city or province."""
     if row["adcode"]:
         return by_adcode().get(row["adcode"])
     province = division(row["province"], "province")
@@ -253,12 +229,12 @@ def _place(row: Mapping[str, str | None]) -> dict | None:
 
 
 def _city(name: str | None, **inside: str | None) -> dict | None:
-    """The prefecture of a name; else the city that is a province (上海)."""
+    """Return the prefecture of a name; else the municipality (上海)."""
     return division(name, "prefecture", **inside) or division(name, "province", **inside)
 
 
 def contradictions(given: Mapping[str, str | None]) -> list[str]:
-    """Return how province, city and adcode of a row, written in full, contradict one another.
+    """Return the contradictions between province, city and adcode of a row, in words.
 
     >>> contradictions({"province": "甘肃省", "adcode": "310000"})
     ['adcode 310000 (上海市) is not in province 甘肃省']
@@ -266,11 +242,11 @@ def contradictions(given: Mapping[str, str | None]) -> list[str]:
     province = division(given.get("province"), "province")
     city = division(given.get("city"), "prefecture")
     code = by_adcode().get(given.get("adcode") or "")
-    wrong = []
+    messages = []
     if province and city and city["province"] != province["name"]:
-        wrong.append(f"city {city['name']} is in {city['province']}, not in province {province['name']}")
+        messages.append(f"city {city['name']} is in {city['province']}, not in province {province['name']}")
     if code and province and code["province"] != province["name"]:
-        wrong.append(f"adcode {code['adcode']} ({code['name']}) is not in province {province['name']}")
+        messages.append(f"adcode {code['adcode']} ({code['name']}) is not in province {province['name']}")
     if code and city and isinstance(code["city"], str) and code["city"] != city["name"]:
-        wrong.append(f"adcode {code['adcode']} ({code['name']}) is not in city {city['name']}")
-    return wrong
+        messages.append(f"adcode {code['adcode']} ({code['name']}) is not in city {city['name']}")
+    return messages

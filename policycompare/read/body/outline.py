@@ -1,19 +1,24 @@
-"""The outline of a document: headings told from clauses, paths, kinds, provisions."""
+"""The outline of a document: its headings, lead-ins and provisions with their paths and kinds."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 from policycompare.read.body import kinds
 from policycompare.read.body.paragraphs import Unit
 from policycompare.read.letterhead.tokens import Segment
 
+Role = Literal["heading", "stem", "provision"]
+_ARTICLE, _SECTION = 3, 4  # ranks of 第一条 and of 一、
+_UNLABELLED, _LEAD_IN, _INNER = 5.9, 8.5, 9  # ranks of a heading and a lead-in without a label, and of ①
+
 
 @dataclass(slots=True)
-class Clause:
-    """A provision, heading or stem, with its place in the outline."""
+class OutlineItem:
+    """A heading, lead-in (`stem`) or provision with its path; `caption` is its run-in heading."""
 
-    role: str
+    role: Role
     unit: Unit
     path: str = ""
     kind: str = ""
@@ -22,176 +27,262 @@ class Clause:
     stem: str | None = None
 
 
-_STEM = re.compile(
-    r"(?:以下|如下|下列|[一二三四五六七八九十两]+(?:项|个|条|大|点)[^。]{0,8}|目标(?:是|为|任务)?|任务(?:是|为)?|原则(?:是|为)?|\d{4}年|要求|包括|措施|步骤)[：。]?$"
-)
+class _Level(NamedTuple):
+    """A heading or labelled item that contains others, with the kind that it gives them."""
+
+    rank: float
+    label: str
+    kind: str | None
+    heading: str
 
 
-def clauses(source: str, folded: str, items: list[Unit | Segment]) -> Iterator[Clause | Segment]:
-    """Yield headings, stems and provisions with path, kind and section, and the other segments as they come."""
-    stack: list[tuple[float, str, str | None, str]] = []  # rank, mark, kind, heading text
-    loose: str | None = None
-    stem: str | None = None
-    stem_rank, stem_lists, labelled_yet, outermost, opening = -1.0, False, False, 99.0, True
+class _LeadIn(NamedTuple):
+    """A lead-in; `lists` is true if a labelled item follows it."""
+
+    text: str
+    rank: float
+    lists: bool
+
+
+@dataclass(slots=True)
+class _Outline:
+    """The position in the outline of a text: the levels around the next item, outermost first."""
+
+    levels: list[_Level] = field(default_factory=list)
+    lead_in: _LeadIn | None = None
+    outermost: float = 99.0  # smallest rank of a label so far
+    labelled: bool = False  # a label has occurred
+    opening: bool = True  # no provision has occurred
+
+    def enter(self, unit: Unit) -> None:
+        """Close the levels and the lead-in that do not contain `unit`."""
+        labelled = unit.label is not None
+        inner = unit.rank if labelled else _INNER
+        self.levels = [level for level in self.levels if level.rank < inner]
+        if labelled:
+            self.labelled = True
+            self.outermost = min(self.outermost, unit.rank)
+        lead_in = self.lead_in
+        if lead_in and (unit.rank <= lead_in.rank or (lead_in.lists and not labelled and not unit.cells)):
+            self.lead_in = None
+
+    @property
+    def kind(self) -> str | None:
+        """The kind that the levels give."""
+        return next((level.kind for level in reversed(self.levels) if level.kind), None)
+
+    def item(self, role: Role, unit: Unit) -> OutlineItem:
+        """Return `unit` as an item, with the labels and headings of the levels around it."""
+        labels = [*(level.label for level in self.levels), unit.mark if unit.label else ""]
+        section = " / ".join(level.heading for level in self.levels if level.heading)
+        return OutlineItem(role, unit, "/".join(filter(None, labels)), section=section or None)
+
+
+class _Line(NamedTuple):
+    """A unit as the rules of its role see it; `outer` is true for a section of the document."""
+
+    unit: Unit
+    following: Unit | Segment | None
+    outer: bool
+
+    @property
+    def contains(self) -> bool:
+        """Whether the following item is inside the unit."""
+        unit, following = self.unit, self.following
+        if not isinstance(following, Unit):
+            return False
+        is_text = unit.label is None and (following.label is not None or following.text != "")
+        return following.rank > unit.rank or is_text
+
+
+def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment]:
+    """Yield each unit with its role, path, kind and section, and the segments unchanged."""
+    outline = _Outline()
     labels_follow = _labels_follow(items)
     for k, item in enumerate(items):
         if isinstance(item, Segment):
-            if item.kind == "attachment":
-                stack, loose, stem, outermost = [], None, None, 99.0
             if item.kind == "title":
-                stack, loose, stem, labelled_yet, outermost, opening = [], None, None, False, 99.0, True
+                outline = _Outline()
+            elif item.kind == "attachment":
+                outline = _Outline(labelled=outline.labelled, opening=outline.opening)
             yield item
             continue
+        outline.enter(item)
         following = items[k + 1] if k + 1 < len(items) else None
-        labelled = item.label is not None
-        if labelled:
-            stack = [entry for entry in stack if entry[0] < item.rank]
-            labelled_yet, loose = True, loose if item.rank >= 6 else None
-            outermost = min(outermost, item.rank)
-        else:
-            stack = [entry for entry in stack if entry[0] < 9]
-        parent = next((entry[2] for entry in reversed(stack) if entry[2]), None)
-        path = "/".join([entry[1] for entry in stack if entry[1]] + ([item.mark] if labelled else []))
-        section = " / ".join([entry[3] for entry in stack if entry[3]]) or None
-        if item.rank <= stem_rank or (not labelled and not item.cells and stem_lists):
-            stem, stem_rank = None, -1.0
-        outer = labelled and (item.rank <= outermost or item.rank <= 4)
-        role = _role(item, following, outer=outer)
+        outer = item.label is not None and item.rank <= max(outline.outermost, _SECTION)
+        line = _Line(item, following, outer)
+        role = next((role for rule in _ROLES if (role := rule(line))), "provision")
+        entry = outline.item(role, item)
         if role == "heading":
-            kind = kinds.of_heading(item.text, parent, outer=outer or (not labelled and parent is None))
-            if labelled:
-                named = f"{item.mark}：{item.text}" if item.mark.endswith("阶段") else item.text
-                stack.append((item.rank, item.mark, kind, named.rstrip("。：")))
-            else:
-                loose = kinds.of_heading(item.text, parent, outer=False)
-                stack = [entry for entry in stack if entry[0] != 5.9] + [
-                    (5.9, "", loose, item.text.rstrip("。："))
-                ]
-            stem, stem_rank = None, -1.0
-            yield Clause("heading", item, path, section=section)
-            continue
-        if role == "stem":
-            if labelled:
-                stack.append((item.rank, item.mark, None, ""))
-            stem, stem_rank = item.text, item.rank if labelled else 8.5
-            stem_lists = isinstance(following, Unit) and following.label is not None
-            yield Clause("stem", item, path, section=section)
-            continue
-        caption = _caption(item)
-        before = not labelled_yet and (
-            labels_follow[k] or kinds.is_preamble(item.text, opens=opening and isinstance(following, Unit))
-        )
-        opening = False
-        kind = (
-            "table"
-            if item.cells
-            else kinds.of_provision(item.text, caption, parent, labelled=labelled, before_sections=before)
-        )
-        if kind in ("preamble", "background", "validity") and not item.gap:
-            caption = ""
-        if labelled:
-            own = kind if parent in (None, "mixed") and kind != "measure" else None
-            stack.append((item.rank, item.mark, own, caption))
-        if kind == "validity" and not labelled:
-            path, section, stem = "", None, None
-        yield Clause("provision", item, path, kind, caption, section, stem)
+            _open_heading(outline, line)
+        elif role == "stem":
+            _open_lead_in(outline, line)
+        else:
+            _read_provision(outline, line, entry, labels_follow=labels_follow[k])
+        yield entry
 
 
 def _labels_follow(items: list[Unit | Segment]) -> list[bool]:
-    """Whether a labelled unit follows each of `items` in its text."""
-    found, follow = [], False
+    """Return for each item whether a labelled unit follows it in its text."""
+    label_follows, follow = False, []
     for item in reversed(items):
         if isinstance(item, Segment):
-            follow = follow and item.kind != "title"
+            label_follows = label_follows and item.kind != "title"
         else:
-            follow = follow or item.label is not None
-        found.append(follow)
-    return found[::-1]
+            label_follows = label_follows or item.label is not None
+        follow.append(label_follows)
+    return follow[::-1]
 
 
-_ARTICLE = 3
+def _open_heading(outline: _Outline, line: _Line) -> None:
+    """Open the level of a heading."""
+    unit = line.unit
+    kind = kinds.of_heading(unit.text, outline.kind, outer=line.outer)
+    text = f"{unit.mark}：{unit.text}" if unit.mark.endswith("阶段") else unit.text
+    if unit.label is None:
+        outline.levels = [level for level in outline.levels if level.rank != _UNLABELLED]
+    rank = _UNLABELLED if unit.label is None else unit.rank
+    outline.levels.append(_Level(rank, unit.mark, kind, text.rstrip("。：")))
+    outline.lead_in = None
+
+
+def _open_lead_in(outline: _Outline, line: _Line) -> None:
+    """Open the level of a lead-in."""
+    unit, following = line.unit, line.following
+    if unit.label is not None:
+        outline.levels.append(_Level(unit.rank, unit.mark, None, ""))
+    lists = isinstance(following, Unit) and following.label is not None
+    outline.lead_in = _LeadIn(unit.text, _LEAD_IN if unit.label is None else unit.rank, lists)
+
+
+def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, labels_follow: bool) -> None:
+    """Set kind, run-in heading and lead-in of a provision, and open its level if it has a label."""
+    unit, given, labelled = line.unit, outline.kind, line.unit.label is not None
+    caption = _run_in_heading(unit)
+    opens = outline.opening and isinstance(line.following, Unit)
+    before = not outline.labelled and (labels_follow or kinds.is_preamble(unit.text, opens=opens))
+    outline.opening = False
+    kind = "table"
+    if not unit.cells:
+        kind = kinds.of_provision(unit.text, caption, given, labelled=labelled, before_sections=before)
+    if kind in ("preamble", "background", "validity") and not unit.gap:
+        caption = ""
+    if labelled:
+        own = kind if given in (None, "mixed") and kind != "measure" else None
+        outline.levels.append(_Level(unit.rank, unit.mark, own, caption))
+    elif kind == "validity":
+        entry.path, entry.section, outline.lead_in = "", None, None
+    entry.kind, entry.caption = kind, caption
+    entry.stem = outline.lead_in.text if outline.lead_in else None
+
+
+def _table(line: _Line) -> Role | None:
+    """Decide that the cells of a table are a provision."""
+    return "provision" if line.unit.cells else None
+
+
+def _label_only(line: _Line) -> Role | None:
+    """Decide that a label without text (第三章) is a heading."""
+    return None if line.unit.text else "heading"
+
+
 _SENTENCE_END = re.compile("[。；！？]")
+
+
+def _sentences(line: _Line) -> Role | None:
+    """Decide that several sentences, or a long one, are a provision."""
+    text = line.unit.text.rstrip("。：；")
+    return "provision" if len(text) > 60 or _SENTENCE_END.search(text) else None
+
+
+_ANNOUNCES = re.compile(
+    r"(?:以下|如下|下列|[一二三四五六七八九十两]+(?:项|个|条|大|点)[^。]{0,8}|目标(?:是|为|任务)?|任务(?:是|为)?|原则(?:是|为)?|\d{4}年|要求|包括|措施|步骤)[：。]?$"
+)
 _COUNTED = re.compile("[一二三四五六七八九十两](?:项|个|条|大|点)")
 
 
-def _role(unit: Unit, following: Unit | Segment | None, *, outer: bool) -> str:
-    """Return heading, stem or provision."""
-    text = unit.text
-    if unit.cells:
-        return "provision"
-    body = text.rstrip("。：；")
-    single = not _SENTENCE_END.search(body)
-    commas = body.count("，")
-    below = isinstance(following, Unit) and (
-        following.rank > unit.rank
-        or (unit.label is None and (following.label is not None or bool(following.text)))
-    )
-    if not text:
-        return "heading"
-    counted = unit.label is None or text[-1] == "：" or _COUNTED.search(text)
-    if (
-        single
-        and below
+def _announcement(line: _Line) -> Role | None:
+    """Decide that a sentence which announces the items in it (一、主要任务是：) is a lead-in; 一、主要任务。 is not."""
+    text, label = line.unit.text, line.unit.label
+    announces = (
+        line.contains
         and text[-1] in "：。"
         and len(text) <= 48
-        and commas <= 2
-        and _STEM.search(text)
-        and counted
-    ):
-        return "stem"
-    if not single or len(body) > 60:
-        return "provision"
-    if unit.label is None:
-        heading = (
-            text[-1] not in "。；！？："
-            and len(text) <= 40
-            and commas <= 1
-            and below
-            and following.cells is not None
-        )
-        return "heading" if heading else "provision"
-    if below and (following.label is not None or following.cells):
-        return "heading" if commas <= 2 else "provision"
-    if below:
-        if text[-1] not in "。；":
-            return "heading" if commas <= 2 else "provision"
-        ends = text[-1] == "；" or unit.rank == _ARTICLE or _ORDERS.search(text)
-        return "heading" if commas <= 1 and len(text) <= 32 and not ends else "provision"
-    if outer and unit.rank <= 4 and text[-1] not in "。；" and len(text) <= 40:
-        return "heading"
-    return "provision"
+        and text.count("，") <= 2
+        and _ANNOUNCES.search(text)
+        and (label is None or text[-1] == "：" or _COUNTED.search(text))
+    )
+    return "stem" if announces else None
 
 
-_NO_CAPTION = re.compile(
-    r"(?:为|根据|按照|围绕|在|到20|经过|对|以|随着|当前|通过|针对|凡|对于|由|各|是|20\d\d)"
-)
-# A sentence that says who is to do what is no title.
+def _unlabelled(line: _Line) -> Role | None:
+    """Decide that a short line without label and final stop (发展产业) is a heading; 发展产业。 is a provision."""
+    text = line.unit.text
+    if line.unit.label is not None:
+        return None
+    short = len(text) <= 40 and text.count("，") <= 1
+    return "heading" if short and text[-1] not in "。；！？：" and line.contains else "provision"
+
+
+def _with_items(line: _Line) -> Role | None:
+    """Decide on a labelled line with items, a table, or no final stop: a heading with up to two commas."""
+    if not line.contains:
+        return None
+    is_list = line.following.label is not None or line.following.cells
+    if not is_list and line.unit.text[-1] in "。；":
+        return None
+    return "heading" if line.unit.text.count("，") <= 2 else "provision"
+
+
+# A sentence that assigns a task is no heading.
 _ORDERS = re.compile(
     "应当|应该|不得|必须|的，|是指|(?:部门|单位|政府|机构|企业|[委局厅办会])要|由[^，]{2,}(?:负责|承担|组织实施|制定)"
 )
 
 
-def _caption(unit: Unit) -> str:
-    """The short title sentence that opens a provision, without its 。; empty where there is none."""
+def _with_paragraph(line: _Line) -> Role | None:
+    """Decide on a sentence with a paragraph: （一）加强宣传。 is a heading, an article or （一）各县要加强宣传。 is not."""
+    text = line.unit.text
+    if not line.contains:
+        return None
+    orders = text[-1] == "；" or line.unit.rank == _ARTICLE or _ORDERS.search(text)
+    return "heading" if text.count("，") <= 1 and len(text) <= 32 and not orders else "provision"
+
+
+def _empty_section(line: _Line) -> Role | None:
+    """Decide that a section without content and final stop (四、保障措施) is a heading; （四）保障措施 is not."""
+    text = line.unit.text
+    is_section = line.outer and line.unit.rank <= _SECTION
+    return "heading" if is_section and text[-1] not in "。；" and len(text) <= 40 else None
+
+
+_ROLES: tuple[Callable[[_Line], Role | None], ...] = (
+    _table,
+    _label_only,
+    _sentences,
+    _announcement,
+    _unlabelled,
+    _with_items,
+    _with_paragraph,
+    _empty_section,
+)
+
+_NO_HEADING = re.compile(
+    r"(?:为|根据|按照|围绕|在|到20|经过|对|以|随着|当前|通过|针对|凡|对于|由|各|是|20\d\d)"
+)
+
+
+def _run_in_heading(unit: Unit) -> str:
+    """Return the short title sentence that opens a provision, without its 。; empty if there is none."""
+    text, stop = unit.text, unit.text.find("。")
+    colon = text.find("：", 0, 16)
     if unit.gap:
-        return unit.text[: unit.gap]
-    end = unit.text.find("。")
-    colon = unit.text.find("：", 0, 16)
-    if (
-        colon > 0
-        and (end < 0 or colon < end)
-        and unit.label is not None
-        and not re.search("[，、；]", unit.text[:colon])
-    ):
-        return unit.text[:colon]
-    if not 0 < end <= 40 or len(unit.text) <= end + 3:
+        return text[: unit.gap]
+    ends = unit.label is not None and colon > 0 and (stop < 0 or colon < stop)
+    if ends and not re.search("[，、；]", text[:colon]):
+        return text[:colon]
+    heading = text[: max(stop, 0)]
+    is_short = 0 < stop <= 40 and len(text) > stop + 3 and heading.count("，") <= 1
+    if not is_short or re.search("[；：]", heading) or _NO_HEADING.match(heading) or _ORDERS.search(heading):
         return ""
-    caption = unit.text[:end]
-    if (
-        caption.count("，") > 1
-        or re.search("[；：]", caption)
-        or _NO_CAPTION.match(caption)
-        or _ORDERS.search(caption)
-    ):
-        return ""
-    return caption
+    return heading

@@ -1,27 +1,24 @@
-"""What a document says of itself: title, issuer, number, dates, level, place, type, drafters, validity."""
+"""The row of `documents` of a text: title, issuer, number, dates, jurisdiction, type, drafters, validity."""
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
 
+from policycompare import shipped
 from policycompare.read.labels import chinese_number
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.metadata import issuers
-from policycompare.read.metadata.jurisdiction import standing
+from policycompare.read.metadata.jurisdiction import Statements, jurisdiction
 from policycompare.read.metadata.titles import own_title, type_of
 from policycompare.read.patterns import BODY_WORD, DATE, DAY, ENTRY, METADATA, OWN_NUMBER
 from policycompare.text import bare, fold
 
-_PUBLISHED = ("发布日期", "发布时间", "公开日期", "时间", "日期")
-_SIGNED = ("成文日期", "发文日期")
-_NUMBERED = ("发文字号", "发布文号", "文号", "文件编号")
-_HEAD, _LONGEST = 2_000, 300  # characters; a block stands in the first, none of its entries is longer
+_HEAD, _LONGEST = 2_000, 300  # characters that contain a metadata block, and its longest value
 _IN_BRACKETS = re.compile(rf"（({OWN_NUMBER.pattern.replace('$', '')})）$")
 
 
 def day(text: str) -> date | None:
-    """Return the day that `text` names (2016年11月10日, 二○一○年四月十九日, 2016-11-16), or None.
+    """Return the date that `text` opens with (2016年11月10日, 二○一○年四月十九日, 2016-11-16), or None.
 
     >>> day("二○一○年四月十九日")
     datetime.date(2010, 4, 19)
@@ -33,9 +30,7 @@ def day(text: str) -> date | None:
         if digits:
             return date(*(int(part) for part in digits.groups() if part))
         if chinese:
-            year = "".join(
-                str("〇一二三四五六七八九".find(c) if c in "一二三四五六七八九" else 0) for c in chinese[1]
-            )
+            year = "".join(str(max("〇一二三四五六七八九".find(c), 0)) for c in chinese[1])
             month = 1 if chinese[2] == "元" else chinese_number(chinese[2])
             return date(int(year), month, chinese_number(chinese[3]))
     except (ValueError, KeyError):
@@ -43,7 +38,9 @@ def day(text: str) -> date | None:
     return None
 
 
-def describe(source: str, folded: str, segments: list[Segment], clauses: list[tuple[int, str, str]]) -> dict:
+def describe(
+    source: str, folded: str, segments: list[Segment], provisions: list[tuple[int, str, str]]
+) -> dict:
     """Return the row of `documents` that the text itself gives, without file, hash and counts.
 
     Parameters
@@ -52,115 +49,102 @@ def describe(source: str, folded: str, segments: list[Segment], clauses: list[tu
         The decoded text and its folded form.
     segments : list of Segment
         From `letterhead.segments`.
-    clauses : list of (start, kind, text)
-        The provisions in reading order.
+    provisions : list of (start, kind, text)
+        In reading order.
 
     Returns
     -------
     dict
-        What the text does not say is None.
+        None for what the text does not state.
     """
 
     def words(segment: Segment) -> str:
         return bare(folded[segment.start : segment.end])
 
-    by_kind: dict[str, list[Segment]] = {}
-    for segment in segments:
-        by_kind.setdefault(segment.kind, []).append(segment)
-    metadata = _entries(folded, by_kind.get("metadata", []))
-    titles = [words(segment) for segment in by_kind.get("title", [])]
-    title = own_title(source, folded, segments, clauses)
-    heading = [words(segment) for segment in issuers.in_front(segments) if segment.kind == "number"]
-    number = _number(heading, [words(segment) for segment in by_kind.get("number", [])], titles, metadata)
-    heads = [
-        words(segment).removesuffix("文件")
-        for segment in by_kind.get("letterhead", [])
-        if words(segment).endswith("文件")
-    ]
-    ordered = re.match(r"(.+?)(?:令|公告|通告)", number or "")
-    issuer = issuers.issuer_of(
-        segments,
-        heads + ([ordered[1]] if ordered else []),
-        _first(metadata, issuers.KEYS),
-        words,
-    )
-    recipients = " ".join(map(words, by_kind.get("recipients", [])))
-    validity = [fold(bare(text)) for _, _, text in clauses if "有效期" in text]
+    def printed(kind: str, among: list[Segment] = segments) -> list[str]:
+        return [words(segment) for segment in among if segment.kind == kind]
+
+    metadata = _entries(folded, [segment for segment in segments if segment.kind == "metadata"])
+    titles = printed("title")
+    title = own_title(source, folded, segments, provisions)
+    heading = printed("number", issuers.in_front(segments))
+    number = _number(heading, printed("number"), titles, metadata)
+    heads = [text.removesuffix("文件") for text in printed("letterhead") if text.endswith("文件")]
+    order = re.match(r"(.+?)(?:令|公告|通告)", number or "")
+    heads += [order[1]] if order else []
+    issuer = issuers.issuer_of(segments, heads, next(iter(_stated(metadata, "issuer")), None), words)
+    level = next(iter(_stated(metadata, "level")), None)
+    validity = [fold(bare(text)) for _, _, text in provisions if "有效期" in text]
     return {
         "title": title,
         "issuer": issuer,
         "doc_number": number,
-        "date": _signed([words(segment) for segment in by_kind.get("date", [])], titles, metadata),
-        "date_published": next(
-            (day(metadata[key]) for key in _PUBLISHED if day(metadata.get(key, ""))), None
-        ),
-        **standing(issuer, titles, number, recipients, folded, metadata.get("政策层级")),
+        "date": _signed(printed("date"), titles, metadata),
+        "date_published": next(filter(None, map(day, _stated(metadata, "date_published"))), None),
+        **jurisdiction(Statements(issuer, titles, number, " ".join(printed("recipients")), folded, level)),
         "doc_type": type_of(title),
-        "drafters": _drafters(by_kind, words),
+        "drafters": _drafters(printed("drafters"), printed("transmittal")),
         "valid_years": _years(validity),
     }
 
 
 def _entries(folded: str, segments: list[Segment]) -> dict[str, str]:
-    """What a metadata block states, by its keys; an entry that says 无 or - states nothing."""
-    stated: list[tuple[str, str]] = []
+    """Return the values of a metadata block by their keys; an entry such as 无 or - has no value."""
+    pairs: list[tuple[str, str]] = []
     for segment in segments:
         entry = folded[segment.start : segment.end]
         match = METADATA.match(entry)
-        stated += [(match["key"], entry[match.start("value") :])] if match else []
+        pairs += [(match["key"], entry[match.start("value") :])] if match else []
     keys = list(ENTRY.finditer(folded, 0, _HEAD))
     if len({bare(key.group()) for key in keys}) > 2:
         between = ((key.group()[:-1], folded[key.end() : after.start()]) for key, after in pairwise(keys))
-        stated = [(key, value) for key, value in between if len(value) < _LONGEST] + stated
+        pairs = [(key, value) for key, value in between if len(value) < _LONGEST] + pairs
     entries: dict[str, str] = {}
-    for key, value in stated:
+    for key, value in pairs:
         value = bare(value).rstrip("【·●")
         if value and not re.fullmatch("无|暂无|没有|空|[-—/]+|null|NULL", value):
             entries.setdefault(bare(key), value)
     return entries
 
 
-def _first(metadata: dict[str, str], keys: tuple[str, ...]) -> str | None:
-    return next((metadata[key] for key in keys if key in metadata), None)
+def _stated(metadata: dict[str, str], column: str) -> list[str]:
+    """Return the values of the metadata block for a column of `documents`, the one that counts first."""
+    keys = shipped.word_lists("metadata_columns")[column]
+    return [metadata[key] for key in keys if key in metadata]
 
 
 def _number(
     heading: list[str], printed: list[str], titles: list[str], metadata: dict[str, str]
 ) -> str | None:
-    """The number that heads the text, or that its block states; only then one below: it may be of a text that is sent."""
-    stated = _first(metadata, _NUMBERED)
-    block = [stated] if stated and re.search(r"\d", stated) else []
-    bracketed = [found[1] for title in titles if (found := _IN_BRACKETS.search(title))]
+    """Return the number before the text or in its metadata block; else the first below, as a last resort."""
+    block = [number for number in _stated(metadata, "doc_number")[:1] if re.search(r"\d", number)]
+    bracketed = [match[1] for title in titles if (match := _IN_BRACKETS.search(title))]
     return next(iter(heading + block + printed + bracketed), None)
 
 
+_DATE_IN_BRACKETS = re.compile(rf"（[^（）]*?({DATE.pattern})[^（）]*）$")
+
+
 def _signed(printed: list[str], titles: list[str], metadata: dict[str, str]) -> date | None:
-    """The day of signing: under the text, in brackets behind its title, or as a block states it."""
-    bracketed = [
-        found[1]
-        for title in titles
-        if (found := re.search(rf"（[^（）]*?({DATE.pattern})[^（）]*）$", title))
-    ]
-    stated = [metadata[key] for key in _SIGNED if key in metadata]
-    return next((found for text in printed + bracketed + stated if (found := day(text))), None)
+    """Return the date of signing: under the text, in brackets after its title, or in the metadata block."""
+    bracketed = [match[1] for title in titles if (match := _DATE_IN_BRACKETS.search(title))]
+    return next(filter(None, map(day, [*printed, *bracketed, *_stated(metadata, "date")])), None)
 
 
 _ASIDE = re.compile("^.*同意|(?:(?:修订后|修订|制定|制订|编制|上报|报送|提出|起草|拟定|拟订)的?|（.*）)$")
 _BODIES = re.compile(rf"(?:{BODY_WORD}|[会院社校联]|部门|单位)$")
+_SENT = re.compile(r"(?!现|经)([^《。，；：]{2,300})《[^《》]+(?:《[^《》]+》[^《》]*)*》(?:已|业)?经?")
 
 
-def _drafters(by_kind: dict[str, list[Segment]], words: Callable[[Segment], str]) -> str | None:
-    listed = [words(segment).strip("（）") for segment in by_kind.get("drafters", [])]
-    listed = [names for names in listed if "：" not in names]
-    for segment in by_kind.get("transmittal", []):
-        note = words(segment)
-        head = re.match(
-            r"(?!现|经)([^《。，；：]{2,300})《[^《》]+(?:《[^《》]+》[^《》]*)*》(?:已|业)?经?", note
-        )
-        names = _ASIDE.sub("", head[1]) if head and "转发" in note else ""
-        if _BODIES.search(names) and "审议通过" not in names:
-            listed.append(names)
-    return listed[0] if listed else None
+def _drafters(listed: list[str], notes: list[str]) -> str | None:
+    """Return the drafters under the title, else those in a cover note: 省财政厅制定的《…》已经省政府同意, 现转发."""
+    names = [name for name in (text.strip("（）") for text in listed) if "：" not in name]
+    for note in notes:
+        head = _SENT.match(note) if "转发" in note else None
+        name = _ASIDE.sub("", head[1]) if head else ""
+        if _BODIES.search(name) and "审议通过" not in name:
+            names.append(name)
+    return next(iter(names), None)
 
 
 _NUMERAL = r"(?P<years>\d{1,2}|[一二三四五六七八九十]{1,3})年(?!\d{1,2}月)"
@@ -171,15 +155,15 @@ _VALID = re.compile(
 _FROM = re.compile(rf"自(?P<start>{DAY})起")
 
 
-def _years(clauses: list[str]) -> int | None:
-    """For how many years a document says that it is itself valid, not what it licenses."""
-    for text in clauses:
-        found = _VALID.search(text)
-        if found and found["years"]:
-            return int(found["years"]) if found["years"].isdigit() else chinese_number(found["years"])
-        start = found and _FROM.search(found.group())
+def _years(provisions: list[str]) -> int | None:
+    """Return for how many years the document itself is valid, not the permits that it regulates."""
+    for text in provisions:
+        match = _VALID.search(text)
+        if match and match["years"]:
+            return int(match["years"]) if match["years"].isdigit() else chinese_number(match["years"])
+        start = match and _FROM.search(match.group())
         if start:
-            first, last = day(start["start"]), day(found["end"])
+            first, last = day(start["start"]), day(match["end"])
             after = last and first and last + timedelta(days=1)
             if after and (after.month, after.day) == (first.month, first.day):
                 return after.year - first.year

@@ -1,176 +1,176 @@
-"""Who issues a document: its signature, its title, its heading, its metadata block; joint bodies told apart."""
+"""The issuers of a document, separated: from its signature, title, letterhead or metadata block."""
 
 import re
 from collections.abc import Callable
+from functools import cache
 from itertools import groupby, takewhile
 
+from policycompare import shipped
 from policycompare.read import gazetteer
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.patterns import ISSUER
 
-KEYS = ("发文机构", "发文机关", "发布机构", "发文单位", "制发机关", "发布单位")
-_OFFICE = "办公厅|办公室|秘书局|秘书处|综合司"
-_BODY = (
-    "人民政府|委员会|管委会|代表大会|总局|总署|(?:省|市|区|州|县)委(?=.{2,9}人民政府|办公|$)"
-    "|(?<!国务)院(?=中|国|最高)|(?:扶贫|法制|金融|综治|纠风|外事)办(?!公)|厅|局|部|署|(?<![省市区州县])委"
-)
-# One body of several that are printed without a gap: 财政部办公厅 教育部办公厅, but never 财政部 办公厅.
-_ONE = re.compile(
-    rf".{{2,}}?(?:{_BODY})(?:{_OFFICE})?(?!员会|会|办公|常务|门|队|分|执法)"
-    r"(?=.{2,}(?:人民政府|厅|局|部|委|署|院|会|办|行|室|[局部委办].{0,8}司)(?:（[^（）]+）)?$|(?:（[^（）]+）)?$)"
-)
 _DIVISION = re.compile("[^厅局部委署]{2,8}[司处]")
-_BRANCH = re.compile("(?:税务局|监管局|海事局|通信管理局|分局|总队|支行|分行|专员办)$")
-OF_THE_STATE = ("国家", "中国", "中华人民共和国")
 _ABBREVIATED = re.compile(
     "(?:省|市|县|区|州|自治区)(?:人民)?政?府|(?:省|市|县|区|州|自治区)[^市县区州盟]{2,}"
 )
 _SEAL = re.compile("（(?:代章|盖章|印章|章|代)）$")
 _FORWARDS = re.compile("转发|批转")
-_NATIONAL = re.compile(
-    "(?:国务院|国 *务 *院|中华人民共和国|原国家|中共中央|中央|国家|全国|中国|最高人民|人民银行|银保监会|证监会)|[^省市县区]{2,12}(?:总局|总署)"
-)
 _MINISTRY = re.compile("[^省市县区]{2,12}(?:部|总局|总署)(?:办公厅|办公室|[^部]{2,12}[司局])?$")
-_NO_MINISTRY = re.compile("指挥部|宣传部|组织部|统战部|武装部|总部|支部|项目部")
+_AGENCY = re.compile("国 *务 *院|[^省市县区]{2,12}(?:总局|总署)")
+
+
+@cache
+def _one_body() -> re.Pattern[str]:
+    """Return the pattern of one body among several without a gap: 财政部办公厅 教育部办公厅, not 财政部 办公厅."""
+    words = {key: "|".join(map(re.escape, listed)) for key, listed in shipped.word_lists("issuers").items()}
+    ends = (
+        f"{words['ends']}|(?:省|市|区|州|县)委(?=.{{2,9}}人民政府|办公|$)|(?<!国务)院(?=中|国|最高)"
+        f"|(?:{words['special_offices']})(?!公)|{words['short_ends']}|(?<![省市区州县])委"
+    )
+    return re.compile(
+        rf".{{2,}}?(?:{ends})(?:{words['offices']})?(?!员会|会|办公|常务|门|队|分|执法)"
+        r"(?=.{2,}(?:人民政府|厅|局|部|委|署|院|会|办|行|室|[局部委办].{0,8}司)(?:（[^（）]+）)?$|(?:（[^（）]+）)?$)"
+    )
 
 
 def bodies(name: str) -> list[str]:
-    """Return the bodies that `name` joins without a gap.
+    """Return the public bodies that `name` contains without a gap between them.
 
     Examples
     --------
     >>> bodies("工业和信息化部办公厅教育部办公厅"), bodies("工业和信息化部办公厅")
     (['工业和信息化部办公厅', '教育部办公厅'], ['工业和信息化部办公厅'])
     """
-    found: list[str] = []
+    parts: list[str] = []
     at = 0
-    while at < len(name) and (match := _ONE.match(name, at)):
-        found.append(match.group())
+    while at < len(name) and (match := _one_body().match(name, at)):
+        parts.append(match.group())
         at = match.end()
-    if at < len(name):
-        found.append(name[at:])
-    whole: list[str] = []
-    for body in found:
-        if whole and (_DIVISION.fullmatch(body) or _is_branch(whole[-1], body)):
-            whole[-1] += body
+    parts += [name[at:]] if at < len(name) else []
+    separate: list[str] = []
+    for body in parts:
+        if separate and (_DIVISION.fullmatch(body) or _is_branch(separate[-1], body)):
+            separate[-1] += body
         else:
-            whole.append(body)
-    return whole
+            separate.append(body)
+    return separate
 
 
-def _is_branch(office: str, name: str) -> bool:
-    """Whether `name` is where an office of the state has a branch (国家税务总局 北京市税务局)."""
-    found = gazetteer.find_regions(name)
-    return office.startswith(OF_THE_STATE) and bool(found) and found[0][0] == 0 and bool(_BRANCH.search(name))
+def _opens_with_region(name: str) -> bool:
+    """Return whether a name opens with a division of the gazetteer."""
+    regions = gazetteer.find_regions(name)
+    return bool(regions) and regions[0][0] == 0
+
+
+def _is_branch(body: str, name: str) -> bool:
+    """Return whether `name` is a regional branch of a national body (国家税务总局 北京市税务局)."""
+    branches = shipped.word_lists("issuers")["branches"]
+    return is_of_the_state(body) and name.endswith(branches) and _opens_with_region(name)
 
 
 def issuer_of(
-    segments: list[Segment],
-    heads: list[str],
-    block: str | None,
-    words: Callable[[Segment], str],
+    segments: list[Segment], heads: list[str], block: str | None, words: Callable[[Segment], str]
 ) -> str | None:
-    """Return the bodies that issue a document, parted by a blank, or None.
+    """Return the bodies that issue a document, with a space between them, or None.
 
-    The signature counts first, then the title, the heading, and the block. A title tells which of several
-    signatures is the document's own, names in full whom a signature abbreviates (省政府办公厅), and names the
-    one who forwards a text that its drafters sign.
+    The signature counts first, then the title, the letterhead and the metadata block. The title decides which of
+    several signatures is the document's own, gives the full name of an abbreviated signature (省政府办公厅), and
+    names the issuer of a notice that forwards a text signed by its drafters.
 
     Parameters
     ----------
     segments : list of Segment
         All of the document, in reading order.
     heads : list of str
-        The names of bodies that head the document.
+        The names of bodies in the letterhead.
     block : str or None
-        What its metadata block says.
+        The issuer in the metadata block.
     words : callable
         From a segment to its text.
     """
-    titles = _titlesin_front(segments, words)
-    named = next((found for title in titles if (found := _issuer_in_title(title))), [])
-    source = next((_FORWARDS.split(title, maxsplit=1)[1] for title in titles if _FORWARDS.search(title)), "")
-    dated, undated = _signatures(_letter(segments) if source and not named else segments, words, source)
-    signed = next((signers for signers in dated if not named or _are_same(signers, named)), [])
-    if named and (not signed or _ABBREVIATED.match(signed[0]) or _runs_into(signed, named)):
-        signed = named
+    titles = _own_titles(segments, words)
+    named = next(filter(None, map(_issuer_in_title, titles)), [])
+    forwarded = next(
+        (_FORWARDS.split(title, maxsplit=1)[1] for title in titles if _FORWARDS.search(title)), ""
+    )
+    own = _notice(segments) if forwarded and not named else segments
+    signed, unsigned = _signatures(own, words, forwarded)
+    issuers = next((names for names in signed if not named or _are_same(names, named)), [])
+    if named and (not issuers or _ABBREVIATED.match(issuers[0]) or _ends_in(issuers, named)):
+        issuers = named
     head = next((head for head in heads if ISSUER.fullmatch(head)), None)
     stated = " ".join(re.split("[；、，]", block)) if block else None
-    return " ".join(signed) or head or stated or " ".join(next(iter(undated), [])) or None
+    return " ".join(issuers) or head or stated or " ".join(next(iter(unsigned), [])) or None
 
 
 def in_front(segments: list[Segment]) -> list[Segment]:
-    """What stands above the letter and the text."""
-    body = ("text", "transmittal", "recipients")
-    return list(takewhile(lambda segment: segment.kind not in body, segments))
+    """Return the segments before the recipients, the cover note and the body text."""
+    return list(
+        takewhile(lambda segment: segment.kind not in ("text", "transmittal", "recipients"), segments)
+    )
 
 
-def _letter(segments: list[Segment]) -> list[Segment]:
-    """What stands above the title of the text that a dated letter forwards."""
+def _notice(segments: list[Segment]) -> list[Segment]:
+    """Return the segments of a dated cover note, up to the title of the text that it forwards."""
     dated = next((i for i, segment in enumerate(segments) if segment.kind == "date"), len(segments))
     sent = (i for i in range(dated, len(segments)) if segments[i].kind == "title")
     return segments[: next(sent, len(segments))]
 
 
-def _titlesin_front(segments: list[Segment], words: Callable[[Segment], str]) -> list[str]:
-    """The titles of the notice, not of what it sends."""
+def _own_titles(segments: list[Segment], words: Callable[[Segment], str]) -> list[str]:
+    """Return the titles of the document itself, not of a text that it forwards."""
     titles = [words(segment) for segment in in_front(segments) if segment.kind == "title"]
     return titles or [words(segment) for segment in segments if segment.kind == "title"][:1]
 
 
 def _signatures(
-    segments: list[Segment], words: Callable[[Segment], str], source: str
+    segments: list[Segment], words: Callable[[Segment], str], forwarded: str
 ) -> tuple[list[list[str]], list[list[str]]]:
-    """The bodies that sign with a date or head the document, and those that only stand on their own.
+    """Return the groups of bodies that sign, with a date or in the letterhead, and the groups that do not.
 
-    Who drafted the text, and whom to ask, stand on their own too; whose name opens `source`, the title of a
-    forwarded text, does not sign the notice.
+    Drafters and contacts do not sign, nor do bodies that open the title of a forwarded text.
     """
     front = len(in_front(segments))
-    found: tuple[list[list[str]], list[list[str]]] = ([], [])
+    signed: list[list[str]] = []
+    unsigned: list[list[str]] = []
     at = 0
     for is_issuer, run in groupby(segments, key=lambda segment: segment.kind == "issuer"):
         lines = list(run)
         above = words(segments[at - 1]) if is_issuer and at else ""
         at += len(lines)
-        signers = [body for line in lines for body in bodies(_SEAL.sub("", words(line)))] if is_issuer else []
-        own = not any(source.startswith(body.removeprefix("中华人民共和国")) for body in signers)
-        if signers and own:
-            signers[0] = above + signers[0] if _is_begun(above, signers[0]) else signers[0]
-            signs = at <= front or (at < len(segments) and segments[at].kind == "date")
-            found[0 if signs else 1].append(signers)
-    return found
+        names = [body for line in lines for body in bodies(_SEAL.sub("", words(line)))] if is_issuer else []
+        if not names or any(forwarded.startswith(body.removeprefix("中华人民共和国")) for body in names):
+            continue
+        names[0] = above + names[0] if _is_beginning(above, names[0]) else names[0]
+        signs = at <= front or (at < len(segments) and segments[at].kind == "date")
+        (signed if signs else unsigned).append(names)
+    return signed, unsigned
 
 
-def _is_begun(above: str, name: str) -> bool:
-    """Whether the line above a name is its beginning: 甲市疫情 / 防控领导小组办公室."""
+def _is_beginning(above: str, name: str) -> bool:
+    """Return whether the line before a name is its beginning: 甲市疫情 / 防控领导小组办公室."""
     if not 4 <= len(above) <= 30 or ISSUER.fullmatch(above) or not ISSUER.fullmatch(above + name):
         return False
-    begins, goes_on = gazetteer.find_regions(above)[:1], gazetteer.find_regions(name)[:1]
-    return bool(begins) and begins[0][0] == 0 and not (goes_on and goes_on[0][0] == 0)
+    return _opens_with_region(above) and not _opens_with_region(name)
 
 
 def _are_same(signed: list[str], named: list[str]) -> bool:
-    """Whether those who sign are those whom a title names, be it in short."""
-    whole, name = "".join(signed), "".join(named)
-    shared = len(set(whole) & set(name))
-    shorter = min(len(set(whole)), len(set(name)))
-    return whole in name or name in whole or (shorter >= 5 and shared >= 0.8 * shorter)
+    """Return whether the bodies in a signature are those in a title, even if abbreviated."""
+    signature, title = "".join(signed), "".join(named)
+    shared = len(set(signature) & set(title))
+    shorter = min(len(set(signature)), len(set(title)))
+    return signature in title or title in signature or (shorter >= 5 and shared >= 0.8 * shorter)
 
 
-def _runs_into(signed: list[str], named: list[str]) -> bool:
-    """Whether a signature has other words before a name that opens with its region."""
-    whole, name = "".join(signed), "".join(named)
-    return (
-        len(whole) > len(name)
-        and whole.endswith(name)
-        and gazetteer.find_regions(name)[:1] != []
-        and (gazetteer.find_regions(name)[0][0] == 0)
-    )
+def _ends_in(signed: list[str], named: list[str]) -> bool:
+    """Return whether a signature has words before the name in the title, and that opens with a region."""
+    signature, title = "".join(signed), "".join(named)
+    return len(signature) > len(title) and signature.endswith(title) and _opens_with_region(title)
 
 
 def _issuer_in_title(title: str) -> list[str]:
-    """The bodies that a title names before 关于, 转发 or 印发."""
+    """Return the bodies in a title before 关于, 转发 or 印发."""
     head = re.match(
         r"(?![一二两三四五六七八九十]+(?:部委|部门))(.{2,60}?)(?:关于|转发|批转|印发|贯彻)", title
     )
@@ -179,20 +179,27 @@ def _issuer_in_title(title: str) -> list[str]:
     return bodies(head[1])
 
 
+def is_of_the_state(body: str) -> bool:
+    """Return whether the name of a body opens with 国家, 中国 or 中华人民共和国."""
+    return body.startswith(shipped.word_lists("issuers")["of_the_state"])
+
+
 def is_national(issuer: str) -> bool:
-    """Whether an issuer is a body of the state, or a list in which two bodies or more are ministries.
+    """Return whether the first of several issuers, or at least two of them, are national bodies.
 
     Examples
     --------
     >>> is_national("工业和信息化部办公厅"), is_national("国家税务总局北京市税务局"), is_national("省委宣传部")
     (True, False, False)
     """
-    each = re.split("[ 、；;]", issuer)
-    ministries = sum(map(_is_ministry, each))
-    return _is_ministry(each[0]) or ministries > 1
+    national = list(map(_is_national_body, re.split("[ 、；;]", issuer)))
+    return national[0] or sum(national) > 1
 
 
-def _is_ministry(body: str) -> bool:
-    if _NO_MINISTRY.search(body) and not body.startswith(("中央", "中共中央", "国家", "国务院")):
+def _is_national_body(name: str) -> bool:
+    """Return whether a name is that of a national body without a region in it."""
+    words = shipped.word_lists("issuers")
+    if any(word in name for word in words["no_ministries"]) and not name.startswith(words["central"]):
         return False
-    return bool(_NATIONAL.match(body) or _MINISTRY.match(body)) and not gazetteer.find_regions(body)
+    is_national = name.startswith(words["national"]) or _AGENCY.match(name) or _MINISTRY.match(name)
+    return bool(is_national) and not gazetteer.find_regions(name)

@@ -1,110 +1,147 @@
-"""Where a document stands: its level, province, city, region and adcode."""
+"""The jurisdiction of a document: its level, province, city, region and adcode."""
 
 import re
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, cached_property
 
+from policycompare import shipped
 from policycompare.read import gazetteer
-from policycompare.read.metadata.issuers import OF_THE_STATE, is_national
+from policycompare.read.metadata.issuers import is_national, is_of_the_state
 from policycompare.text import bare
 
-_OWN = {
-    "province": "我省|全省|省级|省政府|我区各|全区各|自治区",
-    "prefecture": "我市|全市|市级|市政府",
-    "county": "我县|全县|县级各|县政府",
-}
+_LEVELS = ("national", "province", "prefecture", "county")
+_BELOW_PROVINCE = re.compile("各市(?!直)[、（州县，]|各市州|市（州）|省政府各|各地级以上市|各设区|各盟")
+_BELOW_PREFECTURE = re.compile("各县|各区|县（市、区）")
 _DEPARTMENTS = re.compile("(?:省|自治区|市)(?:人民)?(?:政府|直)?(?:各|有关|直属)")
-_STATED = {"国家": "national", "省": "province", "市": "prefecture", "县": "county", "区": "county"}
+
+Jurisdiction = dict[str, str | None]
 
 
-def standing(
-    issuer: str | None,
-    titles: list[str],
-    number: str | None,
-    recipients: str,
-    text: str,
-    stated: str | None = None,
-) -> dict[str, str | None]:
-    """Return level, province, city, region and adcode, from the first of issuer, title, number and body that tells.
+@dataclass(frozen=True)
+class Statements:
+    """The statements from which a jurisdiction is read.
 
-    Parameters
-    ----------
-    issuer, number : str or None
-    titles : list of str
-    recipients, text : str
-        Folded.
-    stated : str or None
-        The level that a metadata block gives (国家级, 省级), for a text that tells none.
+    `recipients` and `text` are folded; `level` is that in the metadata block (国家级, 省级).
     """
-    level = next((level for word, level in _STATED.items() if stated and stated.startswith(word)), None)
-    if (
-        (issuer and is_national(issuer))
-        or (issuer is None and recipients.startswith("各省、自治区"))
-        or (issuer is None and number and number.startswith("国"))
-    ):
-        return _nation()
-    adcode = None
-    for named in ([issuer] if issuer else []) + list(titles):
-        found = gazetteer.find_regions(named)
-        if found and (found[0][0] <= 2 or (named == issuer and named.startswith(OF_THE_STATE))):
-            adcode = _innermost(named, found)
-            break
-    if adcode is None and level == "national":
-        return _nation()
-    if adcode is None and number:
-        adcode = gazetteer.region_of_number(number)
-    if adcode is None:
-        text = bare(text)
-        own = _own_level(recipients, text)
-        adcode = _addressed(recipients) if own == "province" else None
-        if adcode is None and own in (None, "province"):
-            adcode = _most_named(text)
-        if adcode is None:
-            return {"level": own or level, "province": None, "city": None, "region": "未知", "adcode": None}
-    row = gazetteer.by_adcode()[adcode]
-    city = row["city"] if row["level"] != "province" and isinstance(row["city"], str) else None
-    return {
-        "level": row["level"],
-        "province": row["province"],
-        "city": city,
-        "region": row["name"],
-        "adcode": adcode,
-    }
+
+    issuer: str | None
+    titles: list[str]
+    number: str | None
+    recipients: str
+    text: str
+    level: str | None = None
+
+    @cached_property
+    def bare_text(self) -> str:
+        """The text without white space."""
+        return bare(self.text)
+
+    @cached_property
+    def stated_level(self) -> str | None:
+        """The level in the metadata block."""
+        words = shipped.word_lists("regions")
+        stated = self.level or ""
+        return next((level for level in _LEVELS if stated.startswith(words[f"stated_{level}"])), None)
+
+    @cached_property
+    def own_level(self) -> str | None:
+        """The level of the issuing government, from the recipients or from words such as 我市."""
+        if _BELOW_PROVINCE.search(self.recipients):
+            return "province"
+        if _BELOW_PREFECTURE.search(self.recipients):
+            return "prefecture"
+        counts = {level: len(pattern.findall(self.bare_text)) for level, pattern in _own_words().items()}
+        (best, most), (_, second) = Counter(counts).most_common(2)
+        return best if most >= 2 and most > second else None
 
 
-def _nation() -> dict[str, str | None]:
-    return {"level": "national", "province": None, "city": None, "region": "国家", "adcode": None}
+@cache
+def _own_words() -> dict[str, re.Pattern[str]]:
+    """Return the pattern of the words for one's own government, by its level."""
+    words = shipped.word_lists("regions")
+    return {level: re.compile("|".join(map(re.escape, words[f"own_{level}"]))) for level in _LEVELS[1:]}
 
 
-def _innermost(named: str, found: list[tuple[int, int, str]]) -> str:
-    """The last of the regions that stand one behind the other at the start (北京市 通州区)."""
-    adcode, stop = found[0][2], found[0][1]
-    for start, end, code in found[1:]:
+def jurisdiction(stated: Statements) -> Jurisdiction:
+    """Return level, province, city, region and adcode, by the first rule that decides.
+
+    Examples
+    --------
+    >>> jurisdiction(Statements("兰州市人民政府", [], None, "", "全市各单位"))["region"]
+    '兰州市'
+    """
+    return next(row for rule in _RULES if (row := rule(stated)))
+
+
+def _national_body(stated: Statements) -> Jurisdiction | None:
+    """Decide that a document is national by its issuer; without issuer, by its recipients or number (国发)."""
+    if stated.issuer is not None:
+        return gazetteer.national() if is_national(stated.issuer) else None
+    is_sent = stated.recipients.startswith("各省、自治区") or (stated.number or "").startswith("国")
+    return gazetteer.national() if is_sent else None
+
+
+def _region_named(stated: Statements) -> Jurisdiction | None:
+    """Decide on the region that opens issuer or title: 北京市通州区…, 中共北京市…; not 关于支持北京市的…."""
+    for name in ([stated.issuer] if stated.issuer else []) + stated.titles:
+        regions = gazetteer.find_regions(name)
+        is_branch = name == stated.issuer and is_of_the_state(name)
+        if regions and (regions[0][0] <= 2 or is_branch):
+            return gazetteer.jurisdiction(_innermost(regions))
+    return None
+
+
+def _national_as_stated(stated: Statements) -> Jurisdiction | None:
+    """Decide that a document is national if its metadata block states so (政策层级：国家级)."""
+    return gazetteer.national() if stated.stated_level == "national" else None
+
+
+def _region_of_number(stated: Statements) -> Jurisdiction | None:
+    """Decide on the province in the document number: 川办发, not 三政."""
+    return gazetteer.jurisdiction(gazetteer.region_of_number(stated.number or ""))
+
+
+def _region_addressed(stated: Statements) -> Jurisdiction | None:
+    """Decide on the one province of the recipients, departments among them: 各行署、拉萨市人民政府，自治区各委."""
+    if stated.own_level != "province" or not _DEPARTMENTS.search(stated.recipients):
+        return None
+    provinces = {adcode[:2] + "0000" for _, _, adcode in gazetteer.find_regions(stated.recipients)}
+    return gazetteer.jurisdiction(provinces.pop()) if len(provinces) == 1 else None
+
+
+def _region_most_named(stated: Statements) -> Jurisdiction | None:
+    """Decide on the province whose places the text names at least twice, and twice as often as others."""
+    if stated.own_level not in (None, "province"):
+        return None
+    counts = Counter(adcode[:2] + "0000" for _, _, adcode in gazetteer.find_regions(stated.bare_text))
+    (best, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    return gazetteer.jurisdiction(best) if most >= max(2, 2 * second) else None
+
+
+def _level_only(stated: Statements) -> Jurisdiction:
+    """Decide that the region is unknown, and the level that of the government or of the metadata block."""
+    level = stated.own_level or stated.stated_level
+    return dict.fromkeys(gazetteer.JURISDICTION) | {"level": level, "region": gazetteer.UNKNOWN}
+
+
+_RULES: tuple[Callable[[Statements], Jurisdiction | None], ...] = (
+    _national_body,
+    _region_named,
+    _national_as_stated,
+    _region_of_number,
+    _region_addressed,
+    _region_most_named,
+    _level_only,
+)
+
+
+def _innermost(regions: list[tuple[int, int, str]]) -> str:
+    """Return the adcode of the last region that directly follows the ones before it (北京市 通州区)."""
+    (_, stop, adcode), *others = regions
+    for start, end, code in others:
         if start != stop or code[:2] != adcode[:2]:
             break
         adcode, stop = code, end
     return adcode
-
-
-def _addressed(recipients: str) -> str | None:
-    """The one province whose places and own departments a document is sent to (各行署、拉萨市人民政府，自治区各委)."""
-    named = {code[:2] + "0000" for _, _, code in gazetteer.find_regions(recipients)}
-    return named.pop() if len(named) == 1 and _DEPARTMENTS.search(recipients) else None
-
-
-def _most_named(text: str) -> str | None:
-    """The province that a text names, or whose places it names, twice as often as any other."""
-    counts = Counter(code[:2] + "0000" for _, _, code in gazetteer.find_regions(text))
-    ranked = counts.most_common(2)
-    if ranked and ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
-        return ranked[0][0]
-    return None
-
-
-def _own_level(recipients: str, text: str) -> str | None:
-    if re.search("各市(?!直)[、（州县，]|各市州|市（州）|省政府各|各地级以上市|各设区|各盟", recipients):
-        return "province"
-    if re.search("各县|各区|县（市、区）", recipients):
-        return "prefecture"
-    counts = {level: len(re.findall(pattern, text)) for level, pattern in _OWN.items()}
-    best = max(counts, key=counts.get)
-    return best if counts[best] >= 2 and list(counts.values()).count(counts[best]) == 1 else None

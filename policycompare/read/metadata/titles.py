@@ -1,19 +1,13 @@
-"""The title of the text that is printed, among those of the notice that prints it and of its attachments."""
+"""The title of a document: that of the printed text, not of its cover note or attachments."""
 
 import re
+from functools import cache
 
+from policycompare import shipped
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.patterns import BODY_WORD, NUMBERED_TITLE, OWN_NUMBER
 from policycompare.text import bare, fold
 
-_TYPES = (
-    "实施方案", "工作方案", "行动方案", "实施意见", "指导意见", "若干意见", "行动计划", "工作计划", "推进计划", "三年行动", "工作要点", "实施办法",
-    "管理办法", "暂行办法", "实施细则", "战略纲要", "规划纲要", "任务分工", "若干措施", "政策措施",
-    "纲要", "意见", "方案", "规划", "计划", "办法", "决定", "决议", "措施", "举措", "要点", "细则", "规定", "条例", "通知", "公告", "通告", "公报",
-    "函", "批复", "通报", "报告", "分工", "目录", "名录", "名单", "指南", "指引", "规则", "规范", "准则", "守则", "章程", "制度", "标准", "政策",
-    "预案", "清单", "命令", "大纲", "区划", "安排", "解读", "纪要", "请示",
-)  # fmt: skip
-_PLAIN = {"若干意见": "意见", "战略纲要": "纲要", "规划纲要": "纲要", "三年行动": "行动计划"}
 _NOTICE_END = "(?:通知|公告|通告|函|决定|令)(?:（[^（）]*）)*$"
 _NOTICE = re.compile(_NOTICE_END)
 _ISSUES = re.compile(r"(?:印发|转发|批转|发布|下发|公布)(?:了|修订后的|修订的)?")
@@ -23,7 +17,7 @@ _SENT = re.compile(
 )
 _HEADING = re.compile("[一二三四五六七八九十]+、|第.{1,3}[章节]")
 _NESTED = 4  # notices that forward notices
-_LETTER = 1_500  # characters; a notice names what it sends within them
+_NOTE = 1_500  # characters after its title within which a notice names the text that it sends
 # （桂政发〔2017〕58号）, （省国土资源厅二〇〇五年七月十九日）
 _BEHIND = re.compile(
     rf"(?:（(?:{OWN_NUMBER.pattern.replace('$', '')})）"
@@ -32,19 +26,9 @@ _BEHIND = re.compile(
 
 
 def own_title(
-    source: str, folded: str, segments: list[Segment], clauses: list[tuple[int, str, str]]
+    source: str, folded: str, segments: list[Segment], provisions: list[tuple[int, str, str]]
 ) -> str | None:
-    """Return the title of the text that is printed, not of the notice that prints it.
-
-    Parameters
-    ----------
-    source, folded : str
-        The decoded text and its folded form.
-    segments : list of Segment
-        From `letterhead.segments`.
-    clauses : list of (start, kind, text)
-        The provisions in reading order.
-    """
+    """Return the title of the printed text, not of the notice that sends it (arguments of `describe`)."""
     titles = [segment for segment in segments if segment.kind == "title" and not _is_heading(folded, segment)]
     if not titles:
         return None
@@ -53,30 +37,29 @@ def own_title(
         return bare(folded[segment.start : segment.end])
 
     first = _before_attachments(titles, segments)
-    notice = _weightiest(first, folded, clauses)
-    # A title that a line end broke is whole in another place.
+    notice = _longest_text(first, folded, provisions)
+    # A title that a line break cut is complete elsewhere.
     notice = max(first, key=lambda title: len(words(title)) if words(notice) in words(title) else 0)
     for _ in range(_NESTED):
-        printed = _alone(words(notice))
+        printed = _without_number(words(notice))
         issues = _ISSUES.search(printed)
         if not (issues and _NOTICE.search(printed)):
             break
         forwards = issues.group() in ("转发", "批转")
         named = printed[issues.end() :]
         stated = _stated(named, forwards=forwards)
-        quoted = _quoted((stated[0], named), folded[notice.end : notice.end + _LETTER])
+        quoted = _quoted((stated[0], named), folded[notice.end : notice.end + _NOTE])
         sent = (*quoted, stated[0], named)
         below = [
             title
             for title in titles
             if title.start > notice.start
-            and any(_alike(words(title), name) for name in sent)
+            and any(_are_similar(words(title), name) for name in sent)
             and not _is_piece(words(title), printed, forwards=forwards)
         ]
         if not below:
-            if len(stated) > 1 or (forwards and not _is_printed(sent[0], folded[notice.end :])):
-                break
-            if _ends_signed(segments, notice) and not _is_printed(sent[0], folded[notice.end :]):
+            unprinted = not _is_printed(sent[0], folded[notice.end :])
+            if len(stated) > 1 or (unprinted and (forwards or _ends_signed(segments, notice))):
                 break
             return sent[0]
         notice = below[0]
@@ -85,15 +68,16 @@ def own_title(
         )
         if whole and not _NOTICE.search(whole):
             return whole
-    return _plain(source, notice)
+    return _printed_title(source, notice)
 
 
 def _is_heading(folded: str, segment: Segment) -> bool:
+    """Return whether a title is a heading of the text or what is left of the markup of a page."""
     return bool(_HEADING.match(folded, segment.start)) or "<BR>" in folded[segment.start : segment.end]
 
 
 def _is_piece(title: str, notice: str, *, forwards: bool) -> bool:
-    """Whether `title` is the notice's own, or what a line end left of it, and not that of what it sends."""
+    """Return whether `title` is that of the notice, or a part of it, and not that of the text it sends."""
     if not forwards and _ISSUES.search(title) and _NOTICE.search(title):
         return True
     return notice.startswith(title) or (
@@ -102,7 +86,7 @@ def _is_piece(title: str, notice: str, *, forwards: bool) -> bool:
 
 
 def _is_part(title: str, name: str) -> bool:
-    """Whether `title` is what a line end left of `name`, or has a code before it or the word 目录 behind it."""
+    """Return whether `title` is a part of `name` at a line break, or `name` after a number or before 目录."""
     if len(title) < len(name):
         return name.endswith(title) or (name.startswith(title) and name[len(title)] not in "和及与、》")
     before, _, behind = title.partition(name)
@@ -110,74 +94,78 @@ def _is_part(title: str, name: str) -> bool:
 
 
 def _before_attachments(titles: list[Segment], segments: list[Segment]) -> list[Segment]:
-    """The titles above the first attachment and the first signature under a text."""
-    spoken = False
+    """Return the titles before the first attachment and before the first signature under a text."""
+    has_text = False
     for segment in segments:
-        spoken = spoken or segment.kind in ("text", "transmittal")
-        if segment.kind == "attachment" or (spoken and segment.kind in ("issuer", "date")):
+        has_text = has_text or segment.kind in ("text", "transmittal")
+        if segment.kind == "attachment" or (has_text and segment.kind in ("issuer", "date")):
             return [title for title in titles if title.start < segment.start] or titles[:1]
     return titles
 
 
-def _weightiest(titles: list[Segment], folded: str, clauses: list[tuple[int, str, str]]) -> Segment:
-    """The title with the most text under it, the last of them where none has any."""
-    weights = []
+def _longest_text(titles: list[Segment], folded: str, provisions: list[tuple[int, str, str]]) -> Segment:
+    """Return the title with the longest provisions under it; the last title if none has provisions."""
+    lengths = []
     for segment, following in zip(titles, [*titles[1:], None], strict=True):
         stop = following.start if following else len(folded)
-        weights.append(sum(len(text) for start, _, text in clauses if segment.end <= start < stop))
-    return titles[max(range(len(titles)), key=lambda i: (weights[i], i if not any(weights) else 0))]
+        lengths.append(sum(len(text) for start, _, text in provisions if segment.end <= start < stop))
+    return titles[lengths.index(max(lengths))] if any(lengths) else titles[-1]
 
 
-def _quoted(named: tuple[str, ...], letter: str) -> list[str]:
-    """The title of what a notice sends, as its letter quotes it."""
-    quoted = map(bare, _SENT.findall(letter))
-    return [title for title in quoted if any(_alike(title, name) for name in named)][:1]
+def _quoted(names: tuple[str, ...], note: str) -> list[str]:
+    """Return the title that a cover note quotes and that is similar to one of `names`; at most one."""
+    quoted = map(bare, _SENT.findall(note))
+    return [title for title in quoted if any(_are_similar(title, name) for name in names)][:1]
 
 
 def _stated(named: str, *, forwards: bool) -> list[str]:
-    """The titles of what a notice sends, as its own title gives them behind 印发 or 转发."""
+    """Return the titles of the texts that a notice sends, from its own title after 印发 or 转发."""
     stated = re.sub(f"的?{_NOTICE_END}", "", named)
     if stated.startswith("《") and re.search("》(?:（[^（）]*）)?$", stated):
         return re.split("》(?:、|，|和|及|与)*《", stated[1 : stated.rindex("》")])
     return [stated[stated.find("关于") :] if forwards and "关于" in stated else stated]
 
 
-def _alike(a: str, b: str) -> bool:
-    """Whether most of the characters of each title are in the other."""
-    both = len(set(a) & set(b))
-    return both >= 0.6 * max(len(set(a)), len(set(b)))
+def _are_similar(a: str, b: str) -> bool:
+    """Return whether most of the characters of each title are in the other."""
+    return len(set(a) & set(b)) >= 0.6 * max(len(set(a)), len(set(b)))
 
 
 def _ends_signed(segments: list[Segment], notice: Segment) -> bool:
-    """Whether the text under a notice ends with its signature, so that what the notice sends is not printed."""
+    """Return whether the last text under a notice precedes its signature: no other text is printed."""
     below = [segment.kind for segment in segments if segment.start >= notice.end]
-    dated = max((k for k, kind in enumerate(below) if kind == "date"), default=None)
-    if dated is None:
-        return False
-    spoken = [kind in ("text", "duty", "contents") for kind in below]
-    return any(spoken[:dated]) and not any(spoken[dated:])
+    dated = max((k for k, kind in enumerate(below) if kind == "date"), default=-1)
+    is_text = [kind in ("text", "duty", "contents") for kind in below]
+    return dated >= 0 and any(is_text[:dated]) and not any(is_text[dated:])
 
 
 def _is_printed(title: str, text: str) -> bool:
-    """Whether a line of `text` opens with `title`."""
+    """Return whether a line of `text` opens with `title`."""
     return any(line.replace(" ", "").startswith(title[:10]) for line in text.split("\n"))
 
 
-def _plain(source: str, segment: Segment) -> str:
-    """A title without gaps, with radicals (⼈) as the characters they stand for, without its number or date."""
+def _printed_title(source: str, segment: Segment) -> str:
+    """Return a title without gaps, number and date, its radicals (⼈) replaced by characters."""
     printed = source[segment.start : segment.end]
     text = "".join(fold(c) if "⺀" <= c <= "⿟" else c for c in printed if not c.isspace())
-    return text[: len(_alone(fold(text)))]
+    return text[: len(_without_number(fold(text)))]
 
 
-def _alone(title: str) -> str:
-    """A title without the number or the date behind it."""
+def _without_number(title: str) -> str:
+    """Return a title without the number or date after it."""
     numbered = NUMBERED_TITLE.search(title) if title.endswith("号") else None
     return title[: numbered.end()] if numbered else _BEHIND.sub("", title)
 
 
+@cache
+def _types() -> dict[str, str]:
+    """Return the types of documents by their names."""
+    lists = shipped.word_lists("document_types")
+    return {name: name if kind == "types" else kind for kind, names in lists.items() for name in names}
+
+
 def type_of(title: str | None) -> str | None:
-    """Return the kind of document that a title names (纲要, 意见, 实施方案, …), or None.
+    """Return the type of document at the end of a title (纲要, 意见, 实施方案, …), or None.
 
     Examples
     --------
@@ -187,5 +175,6 @@ def type_of(title: str | None) -> str | None:
     if title is None:
         return None
     stripped = re.sub("(?:（[^（）]*）)+$", "", fold(title))
-    found = next((kind for kind in _TYPES if stripped.endswith(kind)), None)
-    return _PLAIN.get(found, found)
+    names = _types()
+    ends = [name for name in names if stripped.endswith(name)]
+    return names[max(ends, key=len)] if ends else None

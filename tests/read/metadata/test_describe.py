@@ -21,7 +21,7 @@ def block(number="甲政发〔2011〕5号", issuer="甲省人民政府", publish
     )
 
 
-def told(row, *columns):
+def stated(row, *columns):
     return tuple(str(row[column]) for column in columns)
 
 
@@ -30,9 +30,9 @@ BLOCK = ("doc_number", "issuer", "date_published")
 
 @pytest.mark.parametrize("separator", ["\n", " ", "　"])
 @pytest.mark.parametrize("title", ["关于加强保护的通知", "关于加强保护（三年）：目标，措施，保障"])
-def test_a_block_is_read_in_lines_and_in_one_line_under_any_title(separator, title):
+def test_a_metadata_block_is_read_in_lines_and_in_one_line_under_any_title(separator, title):
     row = row_of(separator.join([title, *block(), "各市人民政府："]), *BODY)
-    assert told(row, *BLOCK) == ("甲政发〔2011〕5号", "甲省人民政府", "2011-03-04")
+    assert stated(row, *BLOCK) == ("甲政发〔2011〕5号", "甲省人民政府", "2011-03-04")
     assert row["title"] == title
 
 
@@ -44,7 +44,7 @@ def test_a_block_may_state_the_number_of_an_order_or_an_announcement(number, sep
     assert row_of(separator.join(["关于加强保护的通知", *block(number)]), *BODY)["doc_number"] == number
 
 
-def test_a_block_whose_line_ends_became_blanks_is_read():
+def test_a_block_whose_line_breaks_became_spaces_is_read():
     entries = (
         " ".join(block())
         .replace("甲省人民", "甲省 人民")
@@ -52,18 +52,18 @@ def test_a_block_whose_line_ends_became_blanks_is_read():
         .replace("甲政发", "甲政 发")
     )
     row = row_of(f"关于加强 保护的通知 {entries};土地 利用;环境 各市人民政府：", *BODY)
-    assert told(row, *BLOCK) == ("甲政发〔2011〕5号", "甲省人民政府", "2011-03-04")
+    assert stated(row, *BLOCK) == ("甲政发〔2011〕5号", "甲省人民政府", "2011-03-04")
     assert row["title"] == "关于加强保护的通知"
 
 
 @pytest.mark.parametrize("width", range(20, 60, 7))
-def test_a_block_in_one_line_that_a_page_broke_is_read(width):
+def test_a_hard_wrapped_block_of_one_line_is_read(width):
     entries = " ".join(["关于加强保护的通知", *block()])
     row = row_of(*(entries[i : i + width] for i in range(0, len(entries), width)), *BODY)
-    assert told(row, *BLOCK) == ("甲政发〔2011〕5号", "甲省人民政府", "2011-03-04")
+    assert stated(row, *BLOCK) == ("甲政发〔2011〕5号", "甲省人民政府", "2011-03-04")
 
 
-def test_joint_issuers_of_a_block_are_parted_by_a_blank():
+def test_joint_issuers_of_a_block_are_separated_by_a_space():
     assert (
         row_of("关于加强保护的通知", *block(issuer="甲省委;甲省人民政府"), *BODY)["issuer"]
         == "甲省委 甲省人民政府"
@@ -74,23 +74,23 @@ def test_a_value_may_hold_the_word_of_a_key():
     row = row_of(
         " ".join(["关于加强保护的通知", *block(issuer="甲省作者协会", published="20110304"), "各市："]), *BODY
     )
-    assert told(row, "issuer", "date_published") == ("甲省作者协会", "2011-03-04")
+    assert stated(row, "issuer", "date_published") == ("甲省作者协会", "2011-03-04")
 
 
-def test_a_number_and_a_day_with_blanks_are_read_whole():
+def test_a_number_and_a_date_with_spaces_are_read_whole():
     row = row_of("关于加强保护的通知", *block("甲政发 〔2011〕 5 号", published="2011 年 3 月 4 日"), *BODY)
-    assert told(row, "doc_number", "date_published") == ("甲政发〔2011〕5号", "2011-03-04")
+    assert stated(row, "doc_number", "date_published") == ("甲政发〔2011〕5号", "2011-03-04")
 
 
 @pytest.mark.parametrize("nothing", ["", "无", "-", "—", "暂无"])
-def test_a_block_that_states_nothing_leaves_it_to_the_text(nothing):
+def test_an_entry_without_value_leaves_it_to_the_text(nothing):
     head = ("甲省人民政府关于加强保护的通知", *block(nothing, nothing), "甲政发〔2011〕6号")
-    assert told(row_of(*head, *BODY), "doc_number", "issuer") == ("甲政发〔2011〕6号", "甲省人民政府")
+    assert stated(row_of(*head, *BODY), "doc_number", "issuer") == ("甲政发〔2011〕6号", "甲省人民政府")
     row = row_of("关于加强保护的通知", *block(nothing, nothing), *BODY)
     assert (row["doc_number"], row["issuer"]) == (None, None)
 
 
-def test_the_number_of_a_forwarded_text_is_not_that_of_the_notice_whose_block_states_another():
+def test_the_number_in_the_block_of_a_notice_counts_before_that_of_the_forwarded_text():
     row = row_of(
         "甲省人民政府转发国务院关于加强保护意见的通知",
         *block("甲府〔2011〕7号"),
@@ -103,7 +103,7 @@ def test_the_number_of_a_forwarded_text_is_not_that_of_the_notice_whose_block_st
     assert row["doc_number"] == "甲府〔2011〕7号"
 
 
-def test_a_block_tells_the_level_only_where_the_text_tells_none():
+def test_a_block_gives_the_level_only_if_the_text_gives_none():
     stated = tuple(entry.replace("省级", "国家级") for entry in block(issuer=""))
     assert row_of("关于加强保护的通知", *stated, *BODY)["level"] == "national"
     assert (
@@ -112,7 +112,7 @@ def test_a_block_tells_the_level_only_where_the_text_tells_none():
     )
 
 
-def test_entries_in_square_marks_are_a_block():
+def test_entries_in_square_brackets_are_a_block():
     row = row_of(
         "关于下达数量的通知",
         "【发布单位】商务部",
@@ -120,7 +120,7 @@ def test_entries_in_square_marks_are_a_block():
         "【发布日期】2008-01-28",
         *BODY,
     )
-    assert told(row, *BLOCK) == ("商资函〔2008〕1号", "商务部", "2008-01-28")
+    assert stated(row, *BLOCK) == ("商资函〔2008〕1号", "商务部", "2008-01-28")
 
 
 @pytest.mark.parametrize(
@@ -136,19 +136,19 @@ def test_entries_in_square_marks_are_a_block():
 )
 def test_a_signature_at_the_end_of_a_line_is_read(line):
     row = row_of("甲省人民政府关于加强保护的通知", *BODY, line)
-    assert told(row, "issuer", "date") == ("甲省人民政府", "2016-07-04")
+    assert stated(row, "issuer", "date") == ("甲省人民政府", "2016-07-04")
 
 
-def test_a_signature_parts_the_letter_from_the_title_behind_it():
+def test_a_signature_separates_the_cover_note_from_the_title_after_it():
     row = row_of(
         "甲省人民政府关于印发加强保护方案的通知",
         "现将《加强保护方案》印发给你们，请认真贯彻执行。甲省人民政府 2016年7月4日（此件公开发布）加强保护方案",
         *BODY,
     )
-    assert told(row, "title", "date") == ("加强保护方案", "2016-07-04")
+    assert stated(row, "title", "date") == ("加强保护方案", "2016-07-04")
 
 
-def test_a_day_inside_a_sentence_is_no_signature():
+def test_a_date_inside_a_sentence_is_no_signature():
     row = row_of("关于加强保护的通知", *BODY, "按照要求整改。甲省人民政府2016年7月4日印发的办法同时废止。")
     assert (row["issuer"], row["date"]) == (None, None)
     table = row_of(
@@ -157,9 +157,9 @@ def test_a_day_inside_a_sentence_is_no_signature():
     assert (table["issuer"], table["date"]) == (None, None)
 
 
-def test_the_day_in_brackets_behind_a_title_is_that_of_signing():
+def test_the_date_in_brackets_after_a_title_is_that_of_signing():
     row = row_of("甲省人民政府关于表彰先进的决定", "（2020年10月26日）", "为表彰先进，作如下决定。", *BODY)
-    assert told(row, "title", "date") == ("甲省人民政府关于表彰先进的决定", "2020-10-26")
+    assert stated(row, "title", "date") == ("甲省人民政府关于表彰先进的决定", "2020-10-26")
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_the_day_in_brackets_behind_a_title_is_that_of_signing():
         ("国务院国有资产监督管理委员会", "国务院国有资产监督管理委员会"),
     ],
 )
-def test_joint_bodies_are_parted_and_an_office_stays_with_its_body(signature, issuer):
+def test_joint_bodies_are_separated_and_an_office_stays_with_its_body(signature, issuer):
     assert row_of("关于加强保护的通知", *BODY, signature, "2020年8月21日")["issuer"] == issuer
 
 
@@ -208,22 +208,22 @@ def test_the_office_of_a_ministry_is_national_and_the_branch_of_one_is_not():
         ("权威解读国办印发的《关于加强保护的通知》", "", "None"),
     ],
 )
-def test_the_title_tells_which_signature_is_the_documents_own(title, signers, issuer):
+def test_the_title_decides_which_signature_is_the_documents_own(title, signers, issuer):
     row = row_of(title, *BODY, *([signers, "2020年8月21日"] if signers else []))
     assert str(row["issuer"]) == issuer
 
 
-def test_a_name_that_a_line_end_broke_is_whole_and_a_seal_is_no_part_of_it():
+def test_a_name_broken_by_a_line_end_is_joined_and_a_seal_is_no_part_of_it():
     signature = ("北京市新型病毒感染的肺炎疫情", "防控工作领导小组办公室（代章）", "2020年2月1日")
     row = row_of("关于加强防控的通知", *BODY, *signature)
-    assert told(row, "issuer", "region") == ("北京市新型病毒感染的肺炎疫情防控工作领导小组办公室", "北京市")
+    assert stated(row, "issuer", "region") == ("北京市新型病毒感染的肺炎疫情防控工作领导小组办公室", "北京市")
     assert (
         row_of("关于加强防控的通知", *BODY, "做好疫情期间的", *signature[1:])["issuer"]
         == "防控工作领导小组办公室"
     )
 
 
-def test_the_places_and_departments_addressed_tell_the_province():
+def test_the_recipients_give_the_province():
     lines = (
         "关于加强保护的通知",
         "各行署、拉萨市人民政府，自治区各委、办、厅、局：",
@@ -235,7 +235,7 @@ def test_the_places_and_departments_addressed_tell_the_province():
     assert row_of(*elsewhere)["region"] == "未知"
 
 
-def test_a_body_that_stands_alone_does_not_sign_where_a_block_or_a_dated_signature_tells():
+def test_a_body_without_date_does_not_sign_if_a_block_or_a_dated_signature_names_the_issuer():
     lines = ("关于加强保护的通知", *block(), *BODY, "甲省财政厅")
     assert row_of(*lines)["issuer"] == "甲省人民政府"
     assert row_of(*lines, "未尽事宜另行通知。", "甲省商务厅", "2016年7月4日")["issuer"] == "甲省商务厅"
@@ -264,7 +264,7 @@ def test_a_title_ends_where_its_number_begins():
         *block("甲商务发〔2013〕64号"),
         *BODY,
     )
-    assert told(row, "title", "doc_number") == (
+    assert stated(row, "title", "doc_number") == (
         "甲省商务局关于转发《加强保护计划》的通知",
         "甲商务发〔2013〕64号",
     )
@@ -275,7 +275,7 @@ def test_a_title_ends_where_its_number_begins():
 
 
 NOTICE = "甲省人民政府关于印发甲省知识产权保护行动方案的通知"
-LETTER = (
+COVER_NOTE = (
     "各市人民政府：",
     "现将《甲省知识产权保护行动方案》印发给你们，请认真贯彻执行。",
     "甲省人民政府",
@@ -286,9 +286,9 @@ LETTER = (
 @pytest.mark.parametrize(
     ("lines", "title"),
     [
-        ((NOTICE, *LETTER, "行动方案", *BODY), "甲省知识产权保护行动方案"),
-        ((NOTICE, *LETTER, "甲省知识产权保护行动方案", "目录", *BODY), "甲省知识产权保护行动方案"),
-        ((NOTICE, *LETTER, *BODY, "附件1", "重点任务分工", *BODY * 3), "甲省知识产权保护行动方案"),
+        ((NOTICE, *COVER_NOTE, "行动方案", *BODY), "甲省知识产权保护行动方案"),
+        ((NOTICE, *COVER_NOTE, "甲省知识产权保护行动方案", "目录", *BODY), "甲省知识产权保护行动方案"),
+        ((NOTICE, *COVER_NOTE, *BODY, "附件1", "重点任务分工", *BODY * 3), "甲省知识产权保护行动方案"),
         (
             (
                 "甲省人民政府关于开展绿化工作的通知",
@@ -359,7 +359,7 @@ def test_only_bodies_are_drafters(note, drafters):
     assert str(row["drafters"]) == drafters
 
 
-def test_whom_to_ask_is_no_drafter():
+def test_a_contact_is_no_drafter():
     row = row_of("关于加强保护的通知", *BODY, "甲省人民政府", "2016年7月4日", "（联系单位：甲省财政厅）")
     assert row["drafters"] is None
 
@@ -380,16 +380,16 @@ def test_the_validity_is_the_documents_own(sentence, years):
 
 
 @pytest.mark.parametrize("kind", ["名单", "决议", "制度", "指引", "大纲"])
-def test_further_kinds_of_documents_are_known(kind):
+def test_the_type_is_read_from_the_title(kind):
     assert row_of(f"关于印发《甲省保护工作{kind}（试行）》的通知", *BODY)["doc_type"] == kind
 
 
-def test_a_notice_whose_annex_is_not_printed_bears_its_own_title():
+def test_a_notice_whose_attachment_is_not_printed_has_its_own_title():
     head = "甲市人民政府关于印发《甲市专利规划》的通知\n各县人民政府：\n"
     notice = (
         head
         + "现将《甲市专利规划》印发给你们。\n一、加强领导。各县要落实责任。\n甲市人民政府\n2016年7月4日\n"
     )
-    annex = "甲市专利规划\n一、建设平台。支持企业创新。\n"
-    titles = [read_document("a", text).row["title"] for text in (notice, notice + annex)]
+    attachment = "甲市专利规划\n一、建设平台。支持企业创新。\n"
+    titles = [read_document("a", text).row["title"] for text in (notice, notice + attachment)]
     assert titles == ["甲市人民政府关于印发《甲市专利规划》的通知", "甲市专利规划"]

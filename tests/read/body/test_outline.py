@@ -1,0 +1,62 @@
+import pytest
+
+from policycompare.read.document import read_document
+
+ROLES = ("heading", "stem", "provision")
+TITLE = "甲市知识产权发展规划"
+TEXT = "专利拥有量稳步增长，商标拥有量稳步增长，版权登记量稳步增长。"
+
+
+def roles(*lines):
+    spans = read_document("a", "\n".join([TITLE, *lines])).spans
+    return [kind for _, kind, _, _ in spans if kind in ROLES]
+
+
+@pytest.mark.parametrize(
+    ("lines", "role"),
+    [
+        (["一、加强宣传。加强保护。", "（一）" + TEXT], "provision"),
+        (["一、主要任务是：", "（一）" + TEXT], "stem"),
+        (["一、主要任务。", "（一）" + TEXT], "heading"),
+        (["一、完成三项任务。", "（一）" + TEXT], "stem"),
+        (["指标", "数值", "1件", "2件", "3件", "4件", TEXT], "provision"),
+        (["发展产业", "（一）" + TEXT], "heading"),
+        (["发展产业。", "（一）" + TEXT], "provision"),
+        (["一、加强宣传", TEXT], "heading"),
+        (["一、加强宣传，加强保护，加强运用", "（一）" + TEXT], "heading"),
+        (["一、加强宣传，加强保护，加强运用，加强管理", "（一）" + TEXT], "provision"),
+        (["（一）加强宣传。", TEXT], "heading"),
+        (["（一）加强宣传，加强保护，加强运用。", TEXT], "provision"),
+        (["（一）各县应当加强宣传。", TEXT], "provision"),
+        (["第一条 加强宣传。", TEXT], "provision"),
+        (["一、" + TEXT, "二、保障措施"], "heading"),
+        (["一、" + TEXT, "（一）" + TEXT, "（二）保障措施"], "provision"),
+    ],
+)
+def test_each_rule_of_roles_decides_its_example_and_leaves_its_counter_example(lines, role):
+    which = -1 if lines[0].endswith(TEXT) else 0
+    assert roles(*lines)[which] == role
+
+
+def test_a_label_without_text_is_a_level_of_the_paths_under_it():
+    (provision,) = read_document("a", f"{TITLE}\n第三章\n第一条 {TEXT}").provisions
+    assert provision[2] == "第三章/第一条"
+
+
+def test_a_new_text_under_the_title_of_an_attachment_opens_a_new_outline():
+    reading = read_document(
+        "a", f"{TITLE}\n一、目标\n（一）{TEXT}\n附件\n甲市知识产权保护方案\n1.{TEXT}\n2.{TEXT}"
+    )
+    assert [row[2] for row in reading.provisions] == ["一/（一）", "1", "2"]
+
+
+def test_a_lead_in_reaches_the_items_that_it_announces_and_no_further():
+    lines = ["一、主要指标如下：", f"1.{TEXT}", f"2.{TEXT}", TEXT, "二、保障", f"1.{TEXT}"]
+    provisions = read_document("a", "\n".join([TITLE, *lines])).provisions
+    assert [row[7] for row in provisions] == ["主要指标如下：", "主要指标如下：", None, None]
+
+
+def test_the_phase_that_a_heading_numbers_is_named_in_its_section():
+    lines = ["一、实施步骤", "第一阶段：动员部署", f"1.{TEXT}"]
+    (provision,) = read_document("a", "\n".join([TITLE, *lines])).provisions
+    assert (provision[4], provision[6]) == ("phase", "实施步骤 / 第一阶段：动员部署")

@@ -1,0 +1,47 @@
+import pytest
+
+from policycompare.read import gazetteer
+from policycompare.read.metadata.jurisdiction import Statements, jurisdiction
+
+
+def region(issuer=None, titles=(), number=None, recipients="", text="", level=None):
+    row = jurisdiction(Statements(issuer, list(titles), number, recipients, text, level))
+    assert tuple(row) == gazetteer.JURISDICTION
+    return row["level"], row["region"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ({"issuer": "工业和信息化部办公厅"}, ("national", "国家")),
+        ({"number": "国发〔2015〕71号"}, ("national", "国家")),
+        ({"recipients": "各省、自治区、直辖市人民政府："}, ("national", "国家")),
+        ({"issuer": "甲厅", "number": "国发〔2015〕71号"}, (None, "未知")),
+        ({"issuer": "北京市通州区人民政府"}, ("county", "通州区")),
+        ({"titles": ["中共北京市委关于加强保护的意见"]}, ("province", "北京市")),
+        ({"titles": ["关于支持北京市的意见"]}, (None, "未知")),
+        ({"issuer": "国家税务总局北京市税务局"}, ("province", "北京市")),
+        ({"level": "国家级"}, ("national", "国家")),
+        ({"level": "国家级", "titles": ["福建省意见"]}, ("province", "福建省")),
+        ({"number": "川办发〔2011〕74号"}, ("province", "四川省")),
+        ({"number": "三政〔2014〕61号"}, (None, "未知")),
+        ({"recipients": "各行署、拉萨市人民政府，自治区各委：", "text": "自治区。自治区。"}, ("province", "西藏自治区")),
+        ({"recipients": "拉萨市、成都市人民政府，自治区各委：", "text": "自治区。自治区。"}, ("province", "未知")),
+        ({"text": "兰州市、天水市"}, ("province", "甘肃省")),
+        ({"text": "兰州市、天水市、成都市"}, ("province", "甘肃省")),
+        ({"text": "兰州市、天水市、成都市、绵阳市"}, (None, "未知")),
+        ({"text": "我县兰州市、全县天水市"}, ("county", "未知")),
+        ({"level": "市级"}, ("prefecture", "未知")),
+    ],
+)  # fmt: skip
+def test_each_rule_decides_its_example_and_leaves_its_counter_example(stated, expected):
+    assert region(**stated) == expected
+
+
+@pytest.mark.parametrize("adcode", ["110000", "110112", "620100", "620102", "500105"])
+def test_a_row_of_its_adcode_alone_is_completed_to_the_jurisdiction_of_the_division(adcode):
+    assert gazetteer.complete({"adcode": adcode}) == gazetteer.jurisdiction(adcode)
+
+
+def test_an_unknown_adcode_has_no_jurisdiction():
+    assert (gazetteer.jurisdiction("999999"), gazetteer.jurisdiction(None)) == (None, None)
