@@ -27,7 +27,8 @@ def word_lists(name: str) -> dict[str, tuple[str, ...]]:
     import yaml
 
     path = folder("names", f"{name}.yaml")
-    lists = yaml.safe_load(path.read_text(encoding="utf-8"))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    lists = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
     wrong = [
         key
         for key, words in lists.items()

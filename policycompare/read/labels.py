@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from policycompare import shipped
+
 _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0}
 _CN = "[一二三四五六七八九十百零〇]"
 
@@ -100,6 +102,7 @@ def label_at(line: str) -> Label | None:
 # word that points to a clause (第（一）项, 按照（二）). A search for one class of first characters, each looked
 # back on with the character before it, is several times as fast as looking back first.
 _STOP = "[。；：！？”） ]"
+_HEADING = "|".join(shipped.word_lists("letterhead")["heading_words"])
 _POINTER = "[第按照见前述款条和与及至或、]"
 _INSIDE = re.compile(
     rf"[一二三四五六七八九十百零〇\d（—第](?:(?<={_STOP}{_CN}){_CN}{{0,2}}、(?!{_CN}[、次产线])"
@@ -107,7 +110,7 @@ _INSIDE = re.compile(
     rf"|(?<=（)(?<!{_POINTER}（){_CN}{{1,3}}）"
     rf"|(?<=第)(?<!{_POINTER}第){_CN}{{1,3}}[章节篇](?![一-鿿]{{0,3}}(?:规定|所|的))"
     rf"|(?<=第)(?<!{_POINTER}第){_CN}{{1,4}}条(?![一-鿿]{{0,3}}(?:规定|所|的)|修改|[、，；。）》”和至或与第款])"
-    rf"|(?<=[一-鿿]{_CN})、(?=[一-鿿]{{0,6}}(?:任务|措施|举措|保障|目标|要求|步骤|组织领导|原则)[一-鿿]{{0,3}}$))"
+    rf"|(?<=[一-鿿]{_CN})、(?=[一-鿿]{{0,6}}(?:{_HEADING})[一-鿿]{{0,3}}$))"
 )
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from policycompare import shipped
 from policycompare.read.labels import label_at
 from policycompare.read.patterns import (
     ADDRESSEE,
@@ -144,6 +145,9 @@ def _is_dated(texts: list[str], k: int) -> bool:
     return False
 
 
+_DRAFTERS = shipped.word_lists("letterhead")["drafters"]
+
+
 def drafters(texts: list[str], k: int) -> int:
     """How many lines from `k` on name the drafters in brackets under a title, 0 if none do."""
     joined = ""
@@ -151,9 +155,7 @@ def drafters(texts: list[str], k: int) -> int:
         joined += line.strip()
         if joined.endswith("）") and joined.count("（") == joined.count("）"):
             parts = re.split("[、 ，]", joined.strip("（）"))
-            bodies = sum(
-                bool(re.search("(?:局|委|厅|部|办|院|海关|银行|公司|会|署|中心)$", part)) for part in parts
-            )
+            bodies = sum(part.endswith(_DRAFTERS) for part in parts)
             return n if bodies * 2 > len(parts) else 0
         if "。" in joined:
             return 0

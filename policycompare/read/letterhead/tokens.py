@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from policycompare import shipped
 from policycompare.read.labels import label_at, labels_inside
 from policycompare.read.patterns import (
-    BODY_WORD,
     CLAUSE_OPENS,
     DATE,
     DUTY,
@@ -82,7 +82,7 @@ HEAD_LINES, TAIL_LINES = 20, 6
 _SHORT = 120  # characters; no longer line is a signature, or known by its end
 _STOPS = tuple("。；：，、")
 # The last characters of a name, of a file's name, and of 印发.
-_NAME_ENDS = {word[-1] for word in BODY_WORD.split("|")} | {"）"}
+_NAME_ENDS = {word[-1] for word in shipped.word_lists("letterhead")["public_bodies"]} | {"）"}
 _FILE_ENDS = re.compile("[a-zA-Z发]")
 
 
