@@ -1,4 +1,4 @@
-"""The words by which the parts of a letterhead are known: numbers, dates, titles, recipients, furniture."""
+"""Patterns of the parts of a letterhead: numbers, dates, titles, recipients, furniture; their words are data."""
 
 import re
 from collections.abc import Iterable
@@ -29,13 +29,13 @@ NUMBER = re.compile(
     rf"|[一-鿿]{{2,12}}令(?: ?第? ?\d{{1,4}} ?号))"
 )
 SERIAL = r"第 ?\d{1,4} ?号"
-# The numbers that a document gives itself; what it cites is looked for with NUMBER alone.
+# A document's own number; numbers that it cites are found with NUMBER alone.
 OWN_NUMBER = re.compile(
     rf"{NUMBER.pattern}|[一-鿿]{{1,14}} 〔 ?{YEAR} ?〕 ?\d{{1,5}} ?号|[一-鿿]{{2,20}}(?:公告|通告|令) ?{YEAR} ?年 ?{SERIAL}"
     rf"|[一-鿿]{{0,20}}公告〔[一二三四五六七八九十]{{1,3}}届〕 ?{SERIAL}"
     rf"|(?:(?:公告|通告) ?)?{YEAR} ?年 ?{SERIAL}(?= |$)|(?:公告|通告|令)? ?{SERIAL}$"
 )
-# 甲省人民政府令 over a line with nothing but 第12号.
+# 甲省人民政府令 above a line with nothing but 第12号.
 ORDER = re.compile(r"[一-鿿 ]{2,40}(?:令|公 *告|通 *告)")
 DAY = rf"{YEAR} *年 *\d{{1,2}} *月 *\d{{1,2}} *日"
 CHINESE_DAY = r"[一二](?: ?[〇○零OoΟО0◯一二三四五六七八九]){3} *年 *(?:[一二三四五六七八九十]{1,2}|元) *月 *[一二三四五六七八九十]{1,3} *日"
@@ -45,9 +45,9 @@ BODY_WORD = either(_WORDS["public_bodies"])
 ISSUER = re.compile(
     rf"(?:(?![^\s，。；：、《》（）〔〕0-9]{{0,40}}(?:关于|转发|批转|印发|贯彻))[^\s，。；：、《》（）〔〕0-9]{{0,40}}(?:{BODY_WORD}))(?:（[^（）]{{2,20}}）)?"
 )
-# A key ends the value before it where a colon follows: 作者协会 is no author.
+# A key with a colon ends the value before it; without one it may be part of a value (作者协会).
 _NEXT = rf"(?:{KEYS}) *(?:：|】)"
-# A value may hold blanks where it is a number, a day, or several bodies.
+# A value may contain spaces if it is a document number, a date, or several public bodies.
 _VALUE = (
     rf" ?[一-鿿]{{1,14}} ?〔 ?{YEAR} ?〕 ?(?:第 ?)?\d{{1,5}} ?号(?= |$)| ?{DAY}"
     rf"|(?<=[构关位]：) ?[^\s：]{{2,60}}(?:{BODY_WORD})(?: [^\s：，。]{{2,30}}(?:{BODY_WORD}))+(?= |$)"
@@ -55,9 +55,9 @@ _VALUE = (
     rf"| ?(?:(?!{_NEXT}|：)\S)*(?: \d\d：\d\d(?:：\d\d)?)?(?:(?!{_NEXT})\S)*"
 )
 METADATA = re.compile(rf"[·●【]? *(?P<key>{_spaced('metadata_keys', ' *')}) *(?:：|】：?)(?P<value>{_VALUE})")
-# An entry that stands in no text, only in a block above or beside it.
+# An entry that occurs in no body text, only in a metadata block.
 BLOCK = re.compile(rf"(?:{either(_WORDS['block_keys'])}) *：")
-# The entries of a block, their keys broken where the lines of the source were.
+# An entry whose key may be broken by a line end of the source.
 ENTRY = re.compile(r"(?<!\S)(?:" + _spaced("entry_keys", r"\s*") + r")\s*：")
 NOTE = re.compile(rf"（[^（）]{{0,10}}(?:{either(_WORDS['publication_notes'])})[^（）]{{0,120}}）")
 KIND_OF_TEXT = either(_WORDS["kinds_of_text"])
@@ -66,7 +66,7 @@ TITLE = re.compile(
     rf"(?:《[^《》]*(?:〈[^〈〉]*〉[^《》]*)*》|“[^“”]*”|[^\s，。；：！？《》“”（）]|（[^（）]{{1,40}}）)"
     rf"{{3,120}}?(?:{KIND_OF_TEXT})(?:（[^（）]{{1,30}}）)*(?= *$| +|(?:为(?:了|深入|进一步|贯彻|全面|加快|落实|推|认真|切实|规范|加强|促进)|根据《|按照《)|(?=(?![^〔（]{{0,8}}(?:的|通知))[一-鿿]{{1,8}}[〔（] ?{YEAR} ?[〕）]))"
 )
-# A title to whose last word its number was joined.
+# A title that its document number follows without a gap.
 NUMBERED_TITLE = re.compile(
     rf"(?:{KIND_OF_TEXT}|）)(?=(?![^〔]{{0,8}}(?:的|通知)) ?[一-鿿]{{1,10}} ?〔 ?{YEAR} ?〕 ?\d{{1,5}} ?号$)"
 )
@@ -77,12 +77,11 @@ ADDRESSEE = either(_WORDS["recipients"])
 RECIPIENTS = re.compile(
     rf"(?=[^。；：《》]{{0,60}}(?:各|有关|直属|人民政府|厅|局))[^。；：《》！？]{{2,400}}?(?:{ADDRESSEE})(?:（[^（）]{{1,60}}）)? ?："
 )
-ASKS = (
+TRANSMITTAL = re.compile(
     r"(?:现|特|并)(?:将|把|对).{0,200}?(?:印发|转发|下发|公布|发布)|(?:将|把)《.{2,120}》.{0,12}(?:印发|转发|下发|公布|发布)|(?:印发|转发|下发|发)给你们|现(?:予|转发|印发)"
     r"|^.{0,120}请(?:你们|各|认真|结合|遵照|一并|按照|贯彻|参照|严格|抓好|组织|即).{0,40}(?:执行|落实|实施|办理)[^。！]{0,20}(?:[。！]|$)|特此(?:通知|公告|函)"
 )
-TRANSMITTAL = re.compile(ASKS)
-# What a note says behind the sentence that forwards, and that is of no policy.
+# Courtesies behind the sentence that forwards, which state no policy.
 COURTESY = re.compile(
     r" ?(?:经[^。！：]{2,20}同意，)?(?:结合[^。！：]{2,12}实际，?)?(?:(?:现|特)?(?:就|将)?[^。！：]{0,40}(?:通知|意见|要求|事项|规定|工作|职责)[^。！：]{0,8}如下|(?:提出|制定)(?:如下|以下)[^。！：]{2,10})[^。！：]{0,20}(?:。|：|$)"
     r"| ?(?:请|望)[^。！：]{0,60}(?:[做抓]好[^。！：]{2,20}工作|执行|落实|实施|办理|反馈|反映|报告|联系|报送|组织填报)[^。！：]{0,12}[。！]"
@@ -97,13 +96,13 @@ FURNITURE = re.compile(
     r"|[^。，]{0,60}\.(?:docx?|pdf|wps|ofd|xlsx?|zip|rar)(?: *<BR>)? *$)",
     re.IGNORECASE,
 )
+# A website's list of documents; below it the title may be repeated.
 OFFERS = re.compile(rf"(?:{_OFFERS}) *：? *$")
 MARKUP = re.compile(r"<BR */?>", re.IGNORECASE)
 RULE = re.compile(r"[—━=*_·.\-~～ ]{3,}$|[—\-－ ]+\d{1,3}[—\-－ ]+$|第 ?\d+ ?页.{0,12}$|\d{1,3} ?/ ?\d{1,3}$")
-PRINT = re.compile(
+COLOPHON = re.compile(
     rf"(?:{either(_ADDED['colophon'])})(?:单位|部门)? ?：|.{{0,40}}办公(?:厅|室).{{0,6}}\d{{4}}年.{{0,8}}印发$"
 )
-# Lines that stand with the name of whom to ask.
 CONTACT = re.compile(
     rf"(?:联系人|联系)(?:及|和|、)?(?:联系)?(?:电话|方式) ?：|(?:{either(_ADDED['contact'])}) ?："
 )
@@ -111,17 +110,17 @@ PHONE = re.compile(r"\d{7}|\d{3,4} ?[-—] ?\d{7}|@")
 HEADER = re.compile(rf"[^，。；：]{{2,40}}文件$|{either(_WORDS['header_words'])}")
 CONTENTS = re.compile(r"目 *录$|总 *目 *录$")
 ATTACHMENT = re.compile(r"附 ?[件表图录](?: ?[\d一二三四五六七八九十]{1,3})?(?: *[：:.、]|$| +)")
-# A run is tried once, from its start, and not given back: a line may hold a million blanks.
+# Each run of dots or spaces is tried once, from its start, without backtracking: a line may have a million spaces.
 LEADERS = re.compile(r"(?:(?<![.…·])[.…·]{3,}+|(?<!…)…{2,}+|(?<! ) {3,}+) *+-? ?\d{1,3} ?-?$")
 DUTY = re.compile(
     rf"[（〔【]?(?:{either(_WORDS['duty_words'])})(?:落实)?(?:单位|部门|主体|人|领导)(?:及分工)?】? ?："
     r"|（[^（）]*(?:（[^（）]*）[^（）]*)*(?:负责|牵头|配合|落实|参加|参与)(?:落实|实施|组织实施|推进)?[^，。；（）]{0,10}）。?$"
 )
-# Where a clause opens behind the bodies of a responsibility line, or behind whom to ask.
+# An item that opens behind the bodies of a responsibility line, or behind a contact.
 CLAUSE_OPENS = re.compile(
     r"(?<= )\d{1,3}[.、．](?=[^\d%])|(?<=[0-9一-鿿])（[一二三四五六七八九十]{1,3}）|(?<=[ 0-9一-鿿])[一二三四五六七八九十]{1,3}、"
 )
-# What a line opens with that may be more than a paragraph, by its first characters alone.
+# The first characters of all lines that may be more than a paragraph: a fast test before the other patterns.
 _OPENINGS = dict.fromkeys(re.match(r"\S *\S?", word)[0] for words in _ADDED.values() for word in words)
 MARKED = re.compile(
     rf"{either(_OPENINGS)}|联系|附 ?[件表图录]|[a-zA-Z<＜【]|（[^（）]*）$|\d{{4}}-|\d{{1,3}} ?/|第 ?\d|[—━=*_·.\-~～ －][^一-鿿]*$",

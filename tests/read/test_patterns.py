@@ -3,7 +3,7 @@
 import pytest
 
 from policycompare import shipped
-from policycompare.read.patterns import CONTACT, FURNITURE, MARKED, METADATA, OFFERS, PRINT, either
+from policycompare.read.patterns import COLOPHON, CONTACT, FURNITURE, MARKED, METADATA, OFFERS, either
 
 LETTERHEAD, FURNITURE_WORDS = shipped.word_lists("letterhead"), shipped.word_lists("furniture")
 
@@ -24,7 +24,7 @@ def test_no_word_hides_a_longer_one_behind_it(words):
 
 
 def test_every_word_of_furniture_is_found_and_no_line_with_it_is_taken_for_plain_text():
-    patterns = {"site": FURNITURE, "offers": OFFERS, "colophon": PRINT, "contact": CONTACT}
+    patterns = {"site": FURNITURE, "offers": OFFERS, "colophon": COLOPHON, "contact": CONTACT}
     missed = [
         line
         for name, pattern in patterns.items()

@@ -10,6 +10,7 @@ from policycompare.read.letterhead.tokens import Segment, tokens
 from policycompare.read.patterns import (
     ATTACHMENT,
     CLAUSE_OPENS,
+    COLOPHON,
     CONTACT,
     DATE,
     FURNITURE,
@@ -22,7 +23,6 @@ from policycompare.read.patterns import (
     ORDER,
     OWN_NUMBER,
     PHONE,
-    PRINT,
     RULE,
     SERIAL,
 )
@@ -57,7 +57,7 @@ def colophon(cursor: Cursor) -> Recognised:
     """Recognise a line of the colophon; a clause may follow a contact on its line."""
     line = cursor.line
     has_contact = len(line) < _CONTACT and CONTACT.match(line) is not None
-    if not has_contact and not PRINT.match(line):
+    if not has_contact and not COLOPHON.match(line):
         return None
     has_contact = has_contact or line.startswith("联系")
     clause = CLAUSE_OPENS.search(line) if has_contact else None
