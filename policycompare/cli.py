@@ -18,7 +18,7 @@ from policycompare.errors import (
     PassedOverWarning,
     PolicyCompareError,
 )
-from policycompare.read.inputs.folder import told
+from policycompare.read.inputs.folder import in_words
 
 if TYPE_CHECKING:
     from policycompare.store.parquet import Tables
@@ -98,7 +98,7 @@ def _check(options: argparse.Namespace) -> int:
     share = (unknown["end"] - unknown["start"]).sum() / max(int(documents["n_chars"].sum()), 1)
     _print(f"{options.folder}: {len(documents)} documents read, {len(corpus.skipped)} left out")
     if len(getattr(corpus, "passed_over", ())):
-        _print(f"passed over: {told(corpus.passed_over)}")
+        _print(f"passed over: {in_words(corpus.passed_over)}")
     _print(f"{len(corpus.provisions)} provisions, {len(corpus.codes)} codes, {len(corpus.targets)} targets")
     _print(f"characters of unknown kind: {share:.2%}")
     for name, n in odd["oddity"].value_counts(sort=False).items():

@@ -1,4 +1,4 @@
-"""What `load` is given: a folder of files or a file of JSON lines, each a stream of documents not yet read."""
+"""The input of `load`: a folder of files or a file of JSON lines, as a stream of documents not yet parsed."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
@@ -18,19 +18,20 @@ from policycompare.read.inputs.manifest import load_manifest
 
 @dataclass(frozen=True)
 class Inputs:
-    """A place that holds documents.
+    """A folder or file of documents.
 
     Attributes
     ----------
     place : Path
+        The folder or file.
     n : int
-        How many items there are, those that cannot be read among them.
+        The number of items, with those that cannot be read.
     items : callable
-        Takes how many to leave out at the beginning, and yields the others in order.
+        Takes the number of items to skip at the beginning, and yields the others in order.
     manifest : callable
-        Returns a row for every document, by index `doc`; raises ManifestError, and warns once.
+        Returns a row per document, by index `doc`; raises ManifestError, and warns once.
     passed_over : DataFrame
-        What is in the place and is no document: name, kind, n_files.
+        The contents of the folder that are no documents: name, kind, n_files.
     """
 
     place: Path
@@ -40,20 +41,19 @@ class Inputs:
     passed_over: pd.DataFrame = field(default_factory=partial(schema.build, "passed_over", ()))
 
     def digest(self) -> str:
-        """Return the sha256 of all that is in the place: names, contents, manifest."""
+        """Return the sha256 of names, contents and manifest."""
         total = hashlib.sha256()
         for item in self.items():
-            content = (
-                item.content if isinstance(item.content, bytes) else item.content.encode("utf-8", "replace")
-            )
-            said = f"{item.doc}\0{item.file}\0{item.reason}\0{hashlib.sha256(content).hexdigest()}\n"
-            total.update(said.encode("utf-8", "replace"))
+            content = item.content
+            content = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
+            line = f"{item.doc}\0{item.file}\0{item.reason}\0{hashlib.sha256(content).hexdigest()}\n"
+            total.update(line.encode("utf-8", "replace"))
         total.update(self.manifest().to_csv().encode("utf-8", "replace"))
         return total.hexdigest()
 
 
 def open_inputs(place: Path) -> Inputs:
-    """Return what is in `place`, nothing of it read as a document yet.
+    """Return the documents of a folder or file, not yet parsed.
 
     Raises
     ------
@@ -61,26 +61,26 @@ def open_inputs(place: Path) -> Inputs:
         If it is missing or empty.
     """
     if is_lines(place) and not place.is_dir():
-        found = survey(place)
+        lines = survey(place)
 
-        def lines(first: int = 0) -> Iterator[Item]:
-            return line_items(place, found.wrong, first=first)
+        def documents(first: int = 0) -> Iterator[Item]:
+            return line_items(place, lines.wrong, first=first)
 
-        return Inputs(place, found.n, lines, lambda: found.manifest.reindex(found.docs))
+        return Inputs(place, lines.n, documents, lambda: lines.manifest.reindex(lines.docs))
     if place.is_file():
         raise LoadError(f"{place} is no folder, and no file of JSON lines ({', '.join(ENDINGS)})")
-    found = listing(place)
-    files = found.documents
+    contents = listing(place)
+    files = contents.documents
 
-    def contents(first: int = 0) -> Iterator[Item]:
-        return items_of(place, found.files[first:], found.twins)
+    def items(first: int = 0) -> Iterator[Item]:
+        return items_of(place, contents.files[first:], contents.twins)
 
     manifest = cache(lambda: load_manifest(place, files).reindex(list(files.values())))
-    return Inputs(place, len(found.files), contents, manifest, found.passed_over)
+    return Inputs(place, len(contents.files), items, manifest, contents.passed_over)
 
 
 def listed(failures: Iterable[tuple[str, str]]) -> str:
-    r"""Return files and reasons as they stand in a message, one a line; a line end in a name is no line end there.
+    r"""Return files and reasons as lines of a message; a line end in a name is printed as ?.
 
     >>> listed([("a.txt", "is empty"), ("b\n.txt", "is empty")])
     '\n  a.txt: is empty\n  b?.txt: is empty'
@@ -89,4 +89,5 @@ def listed(failures: Iterable[tuple[str, str]]) -> str:
 
 
 def _in_a_line(text: str) -> str:
-    return "".join(letter if letter.isprintable() else "?" for letter in text)
+    """Return a text with ? for every character that is not printable."""
+    return "".join(character if character.isprintable() else "?" for character in text)

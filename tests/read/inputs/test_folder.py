@@ -45,8 +45,8 @@ def test_a_warning_names_the_subfolders_in_which_documents_may_stand_and_no_othe
         with pytest.warns(pc.PassedOverWarning) as caught:
             act()
         assert [str(warning.message) for warning in caught] == [
-            f"{folder} has 1 subfolder with 2 files: 2011 (2); a folder is read without those in it: "
-            "put the files into it, or load each of them"
+            f"{folder} has 1 subfolder with 2 files: 2011 (2); subfolders are ignored: "
+            "move the files into it, or load each subfolder"
         ]
         assert caught[0].filename == __file__
 

@@ -55,7 +55,7 @@ def test_a_day_is_read_as_excel_and_people_write_it(folder, cell):
     "cell", ["5/1/2016", "2016/13/1", "2016", "2016-1/5", "2016-01-05 08:30:00", "42374"]
 )
 def test_a_day_that_would_have_to_be_guessed_is_refused(folder, cell):
-    assert f"line 2: date '{cell}' is no day like 2016-11-10, 2016/11/10" in refusal(
+    assert f"line 2: date '{cell}' is no date like 2016-11-10, 2016/11/10" in refusal(
         folder, f"doc,date\na,{cell}\n"
     )
 
@@ -70,8 +70,8 @@ def test_whole_numbers_may_end_in_point_nought_and_in_nothing_else(folder):
     ("header", "row", "message"),
     [
         ("year,date", "2006,2007-01-01", "year 2006 and date 2007-01-01 contradict each other"),
-        ("adcode", "999999", "adcode '999999' is not in the table of regions"),
-        ("adcode", "Shanghai", "adcode 'Shanghai' is not in the table of regions"),
+        ("adcode", "999999", "adcode '999999' is not in the gazetteer"),
+        ("adcode", "Shanghai", "adcode 'Shanghai' is not in the gazetteer"),
         ("province,adcode", "甘肃,310000", "adcode 310000 (上海市) is not in province 甘肃省"),
         ("city,adcode", "兰州,411200", "adcode 411200 (三门峡市) is not in city 兰州市"),
         ("province,city", "四川省,兰州市", "city 兰州市 is in 甘肃省, not in province 四川省"),
@@ -203,7 +203,9 @@ def test_an_id_may_bear_its_ending_or_lack_the_zeros_that_excel_took_off(folder)
 
 
 def test_one_document_in_two_rows_is_named_however_it_is_written(folder):
-    assert "line 3: a stands twice" in refusal(folder, "doc,wave\na.txt,early\na,late\n")
+    assert "line 3: duplicate doc: a; keep one row per document" in refusal(
+        folder, "doc,wave\na.txt,early\na,late\n"
+    )
 
 
 def test_of_many_unknown_ids_ten_are_named_and_the_others_counted(folder):
