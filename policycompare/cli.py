@@ -21,7 +21,7 @@ from policycompare.errors import (
 from policycompare.read.inputs.folder import in_words
 
 if TYPE_CHECKING:
-    from policycompare.store.parquet import Tables
+    from policycompare.store.tables import Tables
 
 OK, LEFT_OUT, ERROR = 0, 1, 2
 _STOPPED, _UNREAD = 130, 141  # what a shell says of SIGINT and SIGPIPE

@@ -13,7 +13,7 @@ from policycompare.read.inputs.inputs import listed
 from policycompare.read.inputs.manifest import COLUMNS, NAME, manifest_file
 
 if TYPE_CHECKING:
-    from policycompare.store.parquet import Tables
+    from policycompare.store.tables import Tables
 
 
 _COLUMNS = ("file", "doc", "oddity", "detail")

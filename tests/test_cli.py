@@ -105,10 +105,10 @@ def test_the_command_line_advises_its_own_options_and_commands(folder, tmp_path,
     out = str(tmp_path / "out")
     cli.main(["code", str(folder), "-o", out])
     said = capsys.readouterr().err
-    assert "  empty.txt: is empty\nthe 0 part(s) before are kept; --skip leaves such files out" in said
+    assert "  empty.txt: is empty\nthe 0 part(s) before are kept; --skip skips such files" in said
     assert "on_error" not in said
     assert cli.main(["figures", out, "-o", str(tmp_path / "figures")]) == 2
-    assert "(0 of 1 parts); `policycompare code` goes on with it" in capsys.readouterr().err
+    assert "(0 of 1 parts); `policycompare code` continues it" in capsys.readouterr().err
 
 
 def test_figures_pass_on_that_the_codebook_fits_not(folder, tmp_path, capsys, monkeypatch):
@@ -148,7 +148,7 @@ def test_figures_are_saved_with_their_numbers_from_documents_and_from_tables(tmp
     [
         (["check", "nowhere"], "error: no such folder: nowhere"),
         (["figures", FOLDER, "-o", "x", "--by", "colour"], "error: unknown column of documents: colour"),
-        (["code", FOLDER, "-o", FOLDER], "error: .* holds the documents"),
+        (["code", FOLDER, "-o", FOLDER], "error: .* contains the documents"),
         (["check", FOLDER, "--codebook", "nowhere"], "error: no codebook in nowhere"),
         (["check", FOLDER, "--jobs", "0"], "error: n_jobs is 0"),
     ],
