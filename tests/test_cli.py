@@ -47,22 +47,22 @@ def test_code_stops_at_a_bad_file_and_goes_on_with_skip(folder, tmp_path, capsys
     assert (said.out, said.err.splitlines()[0].split(": ")[1]) == ("", "error")
     assert "empty.txt: is empty" in said.err
     assert cli.main([*arguments, "--skip"]) == 1
-    assert "left out: empty.txt: is empty" in capsys.readouterr().err
+    assert "skipped: empty.txt: is empty" in capsys.readouterr().err
 
 
 def test_check_says_what_was_read_and_what_was_odd(folder, capsys):
     assert cli.main(["check", str(folder)]) == 1
     said = capsys.readouterr()
-    assert said.out.splitlines()[0] == f"{folder}: 2 documents read, 1 left out"
+    assert said.out.splitlines()[0] == f"{folder}: 2 documents read, 1 skipped"
     for line in ("  empty.txt: left out (is empty)", "  b.txt: no title", "  b.txt: no region"):
         assert line in said.out.splitlines()
     assert "  b.txt: no fit (0% of the provisions coded)" in said.out.splitlines()
     assert "a.txt: no title" not in said.out
 
 
-def test_check_of_the_shipped_documents_finds_nothing_left_out(capsys):
+def test_check_of_the_shipped_documents_skips_nothing(capsys):
     assert cli.main(["check", FOLDER]) == 0
-    assert "5 documents read, 0 left out" in capsys.readouterr().out
+    assert "5 documents read, 0 skipped" in capsys.readouterr().out
 
 
 def test_check_says_what_is_passed_over_and_what_stands_there_twice(folder, capsys):
@@ -72,7 +72,7 @@ def test_check_says_what_is_passed_over_and_what_stands_there_twice(folder, caps
     (folder / "manifest.csv").write_text("doc,doc_number,Region\na,川府发〔2015〕8号,x\n", encoding="utf-8")
     cli.main(["check", str(folder)])
     said = capsys.readouterr()
-    assert said.out.splitlines()[1] == "passed over: 1 subfolder with 1 file: 2011 (1)"
+    assert said.out.splitlines()[1] == "ignored: 1 subfolder with 1 file: 2011 (1)"
     assert "  d.txt: same text (as a.txt)" in said.out.splitlines()
     assert (
         "  a.txt: manifest overruled (doc_number: 川府发〔2015〕8号; text: 川府发〔2015〕7号)"
@@ -216,5 +216,5 @@ def test_a_process_of_its_own_ends_with_the_exit_code(folder):
         [sys.executable, "-m", "policycompare.cli", "check", str(folder)], capture_output=True, check=False
     )
     assert done.returncode == 1
-    assert b"2 documents read, 1 left out" in done.stdout
+    assert b"2 documents read, 1 skipped" in done.stdout
     assert done.stderr == b""
