@@ -117,7 +117,7 @@ DUTY = re.compile(
     r"|（[^（）]*(?:（[^（）]*）[^（）]*)*(?:负责|牵头|配合|落实|参加|参与)(?:落实|实施|组织实施|推进)?[^，。；（）]{0,10}）。?$"
 )
 # An item that opens behind the bodies of a responsibility line, or behind a contact.
-CLAUSE_OPENS = re.compile(
+ITEM_OPENS = re.compile(
     r"(?<= )\d{1,3}[.、．](?=[^\d%])|(?<=[0-9一-鿿])（[一二三四五六七八九十]{1,3}）|(?<=[ 0-9一-鿿])[一二三四五六七八九十]{1,3}、"
 )
 # The first characters of all lines that may be more than a paragraph: a fast test before the other patterns.

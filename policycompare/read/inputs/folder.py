@@ -75,22 +75,12 @@ def warn_passed_over(folder: Path, passed_over: pd.DataFrame) -> None:
 
 
 def load_sources(folder: Path) -> tuple[list[Source], list[tuple[str, str]]]:
-    """Read every document of `folder`, in the order of their names.
-
-    Parameters
-    ----------
-    folder : Path
-
-    Returns
-    -------
-    sources : list of Source
-    failures : list of (file, reason)
-        The files that cannot be read.
+    """Return the documents of `folder` in the order of their names, and (file, reason) of files that cannot be read.
 
     Raises
     ------
     LoadError
-        If the folder is missing or holds no document.
+        If the folder is missing or has no document.
     """
     contents = listing(folder)
     return read_items(items_of(folder, contents.files, contents.twins))
@@ -102,7 +92,7 @@ def listing(folder: Path) -> Listing:
     Raises
     ------
     LoadError
-        If the folder is missing or holds no document.
+        If the folder is missing or has no document.
     """
     if not folder.is_dir():
         raise LoadError(f"no such folder: {folder}")

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from policycompare.read.labels import label_at, labels_inside
 from policycompare.read.letterhead.tokens import Segment
-from policycompare.read.patterns import CLAUSE_OPENS, DUTY
+from policycompare.read.patterns import DUTY, ITEM_OPENS
 
 _DUTY = 400  # characters; no list of responsible bodies is longer
 _WRAPPED_DUTY = 600
@@ -15,7 +15,7 @@ def line_items(folded: str, start: int, end: int) -> list[Segment]:
     line = folded[start:end]
     if end - start >= _DUTY or not DUTY.match(line) or label_at(line) is not None:
         return labelled_items(line, start)
-    opens = CLAUSE_OPENS.search(line)
+    opens = ITEM_OPENS.search(line)
     stop = opens.start() if opens else line.find("。") + 1
     if not (opens or 0 < stop < len(line) - 20):
         return [Segment("duty", start, end)]

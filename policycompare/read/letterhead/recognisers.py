@@ -2,35 +2,17 @@
 
 import re
 
+from policycompare.read import patterns
 from policycompare.read.labels import label_at
 from policycompare.read.letterhead import line_groups
 from policycompare.read.letterhead.cursor import TAIL_LINES, Cursor, Recognised
 from policycompare.read.letterhead.items import is_open_duty, line_items
 from policycompare.read.letterhead.tokens import Segment, tokens
-from policycompare.read.patterns import (
-    ATTACHMENT,
-    CLAUSE_OPENS,
-    COLOPHON,
-    CONTACT,
-    DATE,
-    FURNITURE,
-    HEADER,
-    ISSUER,
-    MARKUP,
-    METADATA,
-    NOTE,
-    OFFERS,
-    ORDER,
-    OWN_NUMBER,
-    PHONE,
-    RULE,
-    SERIAL,
-)
 
 _LISTED = re.compile(r"\d{1,2}[.、]|（\d|附件")
 # A signature that follows the list of attachments on its line.
-_SIGNED_BEHIND = re.compile(rf"(?: +(?:{ISSUER.pattern}))+ *{DATE.pattern} *$")
-_SERIAL = re.compile(SERIAL)
+_SIGNED_BEHIND = re.compile(rf"(?: +(?:{patterns.ISSUER.pattern}))+ *{patterns.DATE.pattern} *$")
+_SERIAL = re.compile(patterns.SERIAL)
 _ABOVE_RECIPIENTS = ("title", "number", "metadata", "furniture", "letterhead", "date", "drafters")
 # Characters; no such line is longer.
 _FURNITURE, _CONTACT, _MARKED_UP, _ATTACHMENT, _ATTACHMENTS, _ITEM = 120, 300, 400, 120, 400, 80
@@ -49,22 +31,22 @@ def contents(cursor: Cursor) -> Recognised:
 
 
 def rule(cursor: Cursor) -> Recognised:
-    """Recognise a line of dashes, or a page number."""
-    return cursor.take("furniture") if RULE.match(cursor.line) else None
+    """Recognise a line of dashes, or a page number (第 3 页)."""
+    return cursor.take("furniture") if patterns.RULE.match(cursor.line) else None
 
 
 def colophon(cursor: Cursor) -> Recognised:
-    """Recognise a line of the colophon; a clause may follow a contact on its line."""
+    """Recognise a line of the colophon (抄送：…, 联系人：…); an item may follow a contact on its line."""
     line = cursor.line
-    has_contact = len(line) < _CONTACT and CONTACT.match(line) is not None
-    if not has_contact and not COLOPHON.match(line):
+    has_contact = len(line) < _CONTACT and patterns.CONTACT.match(line) is not None
+    if not has_contact and not patterns.COLOPHON.match(line):
         return None
     has_contact = has_contact or line.startswith("联系")
-    clause = CLAUSE_OPENS.search(line) if has_contact else None
-    if clause and ("。" in line[clause.start() :] or not PHONE.search(line, clause.start())):
+    item = patterns.ITEM_OPENS.search(line) if has_contact else None
+    if item and ("。" in line[item.start() :] or not patterns.PHONE.search(line, item.start())):
         cursor.in_letterhead = cursor.in_colophon = False
-        contact = Segment("signature", cursor.start, cursor.start + len(line[: clause.start()].rstrip()))
-        return [contact, *line_items(cursor.folded, cursor.start + clause.start(), cursor.end)], 1
+        contact = Segment("signature", cursor.start, cursor.start + len(line[: item.start()].rstrip()))
+        return [contact, *line_items(cursor.folded, cursor.start + item.start(), cursor.end)], 1
     cursor.in_contact = has_contact and (cursor.in_contact or not cursor.in_colophon)
     cursor.in_letterhead = cursor.in_colophon = True
     return cursor.take("signature")
@@ -73,30 +55,35 @@ def colophon(cursor: Cursor) -> Recognised:
 def markup(cursor: Cursor) -> Recognised:
     """Recognise the markup that a website's list of files left in the text."""
     line = cursor.line
-    if len(line) >= _MARKED_UP or not MARKUP.search(line) or "。" in line or ATTACHMENT.match(line):
+    if not _is_short(line, _MARKED_UP) or not patterns.MARKUP.search(line) or patterns.ATTACHMENT.match(line):
         return None
     return cursor.take("attachment" if cursor.above == "attachment" else "furniture")
 
 
+def _is_short(line: str, longest: int) -> bool:
+    """Return whether a line has fewer than `longest` characters and is no sentence."""
+    return len(line) < longest and "。" not in line
+
+
 def offer(cursor: Cursor) -> Recognised:
     """Recognise the title of a document that a website offers."""
-    if not cursor.in_offers or len(cursor.line) >= _FURNITURE or "。" in cursor.line or label_at(cursor.line):
-        return None
-    return cursor.take("furniture")
+    is_title = cursor.in_offers and _is_short(cursor.line, _FURNITURE) and not label_at(cursor.line)
+    return cursor.take("furniture") if is_title else None
 
 
 def furniture(cursor: Cursor) -> Recognised:
-    """Recognise menus, buttons and notes of a website."""
+    """Recognise menus, buttons and notes of a website (打印本页, 责任编辑：…)."""
     line = cursor.line
-    if len(line) >= _FURNITURE or not FURNITURE.match(line) or _is_bracketed_entry(line):
+    if len(line) >= _FURNITURE or not patterns.FURNITURE.match(line) or _is_bracketed_entry(line):
         return None
-    cursor.in_offers = cursor.i >= len(cursor.lines) - TAIL_LINES and OFFERS.match(line) is not None
+    cursor.in_offers = cursor.i >= len(cursor.lines) - TAIL_LINES and patterns.OFFERS.match(line) is not None
     return cursor.take("furniture")
 
 
 def _is_bracketed_entry(line: str) -> bool:
     """Return whether a line in 【】 is a metadata entry (【发布文号】 …), not a button (【字体：大 中 小】)."""
-    return line[0] == "【" and METADATA.match(line) is not None and not line.startswith(("【字体", "【字号"))
+    is_button = line.startswith(("【字体", "【字号"))
+    return line[0] == "【" and not is_button and patterns.METADATA.match(line) is not None
 
 
 def entry(cursor: Cursor) -> Recognised:
@@ -118,36 +105,30 @@ def title_above_block(cursor: Cursor) -> Recognised:
 
 
 def order(cursor: Cursor) -> Recognised:
-    """Recognise the name of a series of orders above a number."""
-    return (
-        cursor.take("number", 2) if _SERIAL.fullmatch(cursor.below) and ORDER.fullmatch(cursor.line) else None
-    )
+    """Recognise the name of a series of orders above a number (甲省人民政府令 above 第12号)."""
+    is_order = _SERIAL.fullmatch(cursor.below) and patterns.ORDER.fullmatch(cursor.line)
+    return cursor.take("number", 2) if is_order else None
 
 
 def listed(cursor: Cursor) -> Recognised:
     """Recognise an entry of a list of attachments."""
-    line = cursor.line
-    is_listed = cursor.in_list and len(line) < _ITEM and "。" not in line and _LISTED.match(line)
+    is_listed = cursor.in_list and _is_short(cursor.line, _ITEM) and _LISTED.match(cursor.line)
     return cursor.take("attachment") if is_listed else None
 
 
 def attachment(cursor: Cursor) -> Recognised:
     """Recognise the label of an attachment with the title below it, or a list of attachments with a signature."""
     line, start = cursor.line, cursor.start
-    label = ATTACHMENT.match(line)
+    label = patterns.ATTACHMENT.match(line)
     opens_list = "：" in line[:6]
-    if label is None or len(line) >= (_ATTACHMENTS if opens_list else _ATTACHMENT) or "。" in line:
+    if label is None or not _is_short(line, _ATTACHMENTS if opens_list else _ATTACHMENT):
         return None
     signature = _SIGNED_BEHIND.search(line)
     stop = signature.start() if signature else len(line)
     segments = [Segment("attachment", start, start + len(line[:stop].rstrip()))]
     segments += [Segment(kind, start + i, start + j) for kind, i, j in tokens(line, stop)]
-    cursor.in_list, cursor.in_letterhead, cursor.in_colophon, cursor.in_contact = (
-        opens_list,
-        True,
-        False,
-        False,
-    )
+    cursor.in_list, cursor.in_letterhead = opens_list, True
+    cursor.in_colophon = cursor.in_contact = False
     n = line_groups.title_lines(cursor.texts, cursor.i + 1) if label.end() == len(line) else 0
     if n:
         segments.append(Segment("title", cursor.lines[cursor.i + 1][0], cursor.lines[cursor.i + n][1]))
@@ -155,7 +136,7 @@ def attachment(cursor: Cursor) -> Recognised:
 
 
 def recipients(cursor: Cursor) -> Recognised:
-    """Recognise recipients on lines of their own."""
+    """Recognise recipients on lines of their own (各市人民政府：)."""
     is_possible = cursor.has_title and cursor.above in _ABOVE_RECIPIENTS
     n = line_groups.recipient_lines(cursor.texts, cursor.i) if is_possible else 0
     return cursor.take("recipients", n) if n else None
@@ -173,14 +154,14 @@ def title(cursor: Cursor) -> Recognised:
 def numbered_title(cursor: Cursor) -> Recognised:
     """Recognise a title above a document number, in a text that was not signed before it."""
     below = cursor.below
-    is_numbered = below[-1:] == "号" and "关于" in cursor.line and OWN_NUMBER.fullmatch(below)
+    is_numbered = below[-1:] == "号" and "关于" in cursor.line and patterns.OWN_NUMBER.fullmatch(below)
     return title(cursor) if is_numbered else None
 
 
 def first_title(cursor: Cursor) -> Recognised:
     """Recognise a first line above a metadata entry as title, whatever its last word."""
-    line = cursor.line
-    if cursor.i or len(line) < 8 or not line_groups.is_title_part(line) or not METADATA.match(cursor.below):
+    is_first = cursor.i == 0 and len(cursor.line) >= 8 and patterns.METADATA.match(cursor.below)
+    if not is_first or not line_groups.is_title_part(cursor.line):
         return None
     cursor.has_title = True
     return cursor.take("title")
@@ -195,12 +176,12 @@ def drafters(cursor: Cursor) -> Recognised:
 
 def header(cursor: Cursor) -> Recognised:
     """Recognise the first lines of a printed document (甲省人民政府文件, 特急)."""
-    return cursor.take("letterhead") if HEADER.match(cursor.line) else None
+    return cursor.take("letterhead") if patterns.HEADER.match(cursor.line) else None
 
 
 def publication_note(cursor: Cursor) -> Recognised:
-    """Recognise a note on how a document is made public."""
-    return cursor.take("letterhead") if NOTE.fullmatch(cursor.line) else None
+    """Recognise a note on how a document is made public (（此件公开发布）)."""
+    return cursor.take("letterhead") if patterns.NOTE.fullmatch(cursor.line) else None
 
 
 def text(cursor: Cursor) -> Recognised:

@@ -8,7 +8,7 @@ from policycompare.read.letterhead.cursor import Cursor, Recognised
 from policycompare.read.letterhead.items import line_items
 from policycompare.read.letterhead.line_groups import name_lines, signs
 from policycompare.read.letterhead.tokens import Segment, tokens
-from policycompare.read.patterns import CLAUSE_OPENS, CONTACT, ISSUER, MONTH, OWN_NUMBER, PHONE, STOP
+from policycompare.read.patterns import CONTACT, ISSUER, ITEM_OPENS, MONTH, OWN_NUMBER, PHONE, STOP
 
 _BRIEF = 40  # characters; a shorter line without a stop is no sentence
 _CONTACT = 200
@@ -87,7 +87,7 @@ def _is_signed(segments: list[Segment]) -> bool:
 
 def _is_colophon(cursor: Cursor, above: Segment, text: str) -> bool:
     """Return whether a line below the segment `above` continues an open colophon or contact."""
-    whole = "。" not in text[:-1] and not CLAUSE_OPENS.search(text)
+    whole = "。" not in text[:-1] and not ITEM_OPENS.search(text)
     if cursor.in_contact:
         has_contact = PHONE.search(text) or CONTACT.match(text)
         is_name = len(text) < _BRIEF and PHONE.search(cursor.below)
