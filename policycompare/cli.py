@@ -91,7 +91,7 @@ def _code(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    """Print what was read, and the oddities."""
+    """Print the numbers of documents, provisions and codes, and the oddities."""
     corpus = _tables(options) or _loaded_in_silence(options)
     documents, oddities = corpus.documents, pc.oddities(corpus)
     unknown = corpus.spans[corpus.spans["kind"] == "unknown"]
@@ -190,7 +190,7 @@ def _report(text: str) -> None:
 
 
 def _write(text: str, stream: object) -> None:
-    """Write lines without control characters, which a terminal would obey, or characters that its encoding lacks."""
+    """Write lines without control characters, and without characters that the encoding lacks."""
     shown = "".join(mark if mark.isprintable() or mark == "\n" else "?" for mark in text)
     encoding = getattr(stream, "encoding", None) or "utf-8"
     print(shown.encode(encoding, "backslashreplace").decode(encoding), file=stream)
@@ -233,7 +233,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     own.add_argument("--batch", metavar="N", type=int, default=200, help="documents per part (200)")
     own.add_argument("--skip", action="store_true", help="skip files that cannot be read")
-    command("check", _check, "list what was read, and its oddities", "my_folder")
+    command("check", _check, "list the documents read, and their oddities", "my_folder")
     own = command(
         "figures",
         _figures,

@@ -24,18 +24,18 @@ def oddities(corpus: Corpus | Tables) -> pd.DataFrame:
     Parameters
     ----------
     corpus : Corpus or Tables
-        From ``load(…, on_error="skip")``, so that files that cannot be read are listed instead of raising an error.
-        Tables (see `open_tables`) contain neither texts nor overruled cells: `same text` then compares the sha256 of the
-        files.
+        From ``load(…, on_error="skip")``, so that files that cannot be read are listed instead of raising an
+        error. Tables (see `open_tables`) contain neither texts nor overruled cells: `same text` then compares
+        the sha256 of the files.
 
     Returns
     -------
     DataFrame
-        One row per oddity: file, doc (missing for skipped files), oddity, detail. Oddities: `left out` (a file that
-        cannot be read; the reason), `no title`, `no date` (not even a year), `no region`, `no provisions`, `unknown
-        characters` (over 1 % of a document; the share), `no fit` (the codebook finds a code in under a tenth of the
-        codable provisions; the share), `same text` (as an earlier file; its name), `manifest overruled` (the text states
-        another value than the manifest; both).
+        One row per oddity: file, doc (missing for skipped files), oddity, detail. Oddities: `left out` (a
+        file that cannot be read; the reason), `no title`, `no date` (not even a year), `no region`, `no
+        provisions`, `unknown characters` (over 1 % of a document; the share), `no fit` (the codebook finds a
+        code in under a tenth of the codable provisions; the share), `same text` (as an earlier file; its
+        name), `manifest overruled` (the text states another value than the manifest; both).
 
     Examples
     --------
@@ -46,8 +46,8 @@ def oddities(corpus: Corpus | Tables) -> pd.DataFrame:
     files = corpus.documents["file"]
     order = {doc: i for i, doc in enumerate(files.index)}
     rows = [(row.file, None, "left out", row.reason) for row in corpus.skipped.itertuples()]
-    found = sorted(_oddities(corpus), key=lambda row: order[row[0]])
-    rows += [(files[doc], doc, oddity, detail) for doc, oddity, detail in found]
+    oddities = sorted(_oddities(corpus), key=lambda row: order[row[0]])
+    rows += [(files[doc], doc, oddity, detail) for doc, oddity, detail in oddities]
     return pd.DataFrame(rows, columns=list(_COLUMNS), dtype="str")
 
 
@@ -95,7 +95,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_manifest(folder: str | Path) -> Path:
-    r"""Write `manifest.csv` into a folder of documents: the values read from each text, to be corrected in Excel.
+    r"""Write `manifest.csv` into a folder: the values read from each text, to be corrected in Excel.
 
     Parameters
     ----------
@@ -105,21 +105,24 @@ def write_manifest(folder: str | Path) -> Path:
     Returns
     -------
     Path
-        The file: UTF-8 with byte-order mark, one row per document that can be read, in the order of the file names; doc,
-        file, and the columns that a manifest may have. Cells are empty where the text states nothing, or a value that a
-        spreadsheet would take for a formula. Values that a text states itself take precedence over corrections.
+        The file: UTF-8 with byte-order mark, one row per document that can be read, in the order of the file
+        names; doc, file, and the columns that a manifest may have. Cells are empty where the text states
+        nothing, or a value that a spreadsheet would take for a formula. Values that a text states itself take
+        precedence over corrections.
 
     Raises
     ------
     ManifestError
-        If there is a manifest, which is never overwritten, or `folder` is a file of JSON lines, which needs none.
+        If there is a manifest, which is never overwritten, or `folder` is a file of JSON lines, which needs
+        none.
     LoadError
         If the folder is missing or has no document that can be read.
 
     Warns
     -----
     PassedOverWarning
-        Naming the files that cannot be read and have no row, each with the reason; and subfolders, as `load` does.
+        Naming the files that cannot be read and have no row, each with the reason; and subfolders, as `load`
+        does.
 
     Examples
     --------

@@ -16,8 +16,8 @@ DASH = "——"
 class Label(NamedTuple):
     """A label at the start of a line.
 
-    `end` is its length with the spaces after it, `rank` its depth (0 is outermost), `ordinal` its number (None for
-    dashes), `printed` its length without 、 and .
+    `end` is its length with the spaces after it, `rank` its depth (0 is outermost), `ordinal` its number
+    (None for dashes), `printed` its length without 、 and .
     """
 
     end: int
@@ -99,9 +99,9 @@ def label_at(line: str) -> Label | None:
     return Label(match.end(), rank, ordinal, len(printed))
 
 
-# A label may open inside a line behind a sentence or a gap; （一） and 第一章 behind anything but a word that points
-# to an item (第（一）项, 按照（二）). A search for one class of first characters that then looks at the character before
-# each is several times as fast as looking back first.
+# A label may open inside a line behind a sentence or a gap; （一） and 第一章 behind anything but a word that
+# points to an item (第（一）项, 按照（二）). A search for one class of first characters, each then checked with the
+# character before it, is several times as fast as a look-behind first.
 _STOP = "[。；：！？”） ]"
 _HEADING = "|".join(shipped.word_lists("letterhead")["heading_words"])
 _POINTER = "[第按照见前述款条和与及至或、]"
@@ -124,11 +124,11 @@ _NONE: Mapping[float, int] = MappingProxyType({})
 def labels_inside(
     line: str, numbers: Mapping[float, int] = _NONE, running: Mapping[float, int] = _NONE
 ) -> list[int]:
-    """Return the positions of further labels in the folded `line`, where items follow each other without a break.
+    """Return the positions of further labels in the folded `line`, whose items follow each other in it.
 
-    A label counts only if its number is 1 or follows the last number of its rank, so that a number that merely looks
-    like a label does not cut an item. `numbers` holds the last number of each rank before a line that opens without a
-    label, `running` those of ranks that count on from section to section.
+    A label counts only if its number is 1 or follows the last number of its rank, so that a number that
+    merely looks like a label does not cut an item. `numbers` holds the last number of each rank before a line
+    that opens without a label, `running` those of ranks that count on from section to section.
 
     >>> labels_inside("一、加大力度 （一）设立资金。规模2亿元。（二）发放贴息。")
     [7, 21]
@@ -156,7 +156,7 @@ def labels_inside(
 def _opens_item(
     label: Label, line: str, begin: int, at: int, counted: int | None, running: Mapping[float, int]
 ) -> bool:
-    """Return whether a label at `at` opens an item; `begin` is the start of the item before, `counted` its number."""
+    """Return whether a label opens an item; `begin` is the start of the item before, `counted` its number."""
     if label.rank == _ARTICLE and line[max(0, at - 4) : at].rstrip()[-1:] not in _SENTENCE_STOPS:
         return at - begin <= _LONGEST and _is_chapter(line[begin:at])
     if label.rank == _DASH:
@@ -169,6 +169,6 @@ def _opens_item(
 
 
 def _is_chapter(text: str) -> bool:
-    """Return whether `text` is the name of a chapter, which an article may follow without a stop (第一章 总则第一条)."""
+    """Return whether `text` names a chapter, which an article may follow without a stop (第一章 总则第一条)."""
     label = label_at(text)
     return label is not None and label.rank < _ARTICLE and not re.search("[，。；：]", text)

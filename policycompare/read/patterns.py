@@ -1,4 +1,4 @@
-"""Patterns of the parts of a letterhead: numbers, dates, titles, recipients, furniture; their words are data."""
+"""Patterns of the parts of a letterhead; their words are in `letterhead.yaml` and `furniture.yaml`."""
 
 import re
 from collections.abc import Iterable
@@ -110,7 +110,7 @@ PHONE = re.compile(r"\d{7}|\d{3,4} ?[-—] ?\d{7}|@")
 HEADER = re.compile(rf"[^，。；：]{{2,40}}文件$|{either(_WORDS['header_words'])}")
 CONTENTS = re.compile(r"目 *录$|总 *目 *录$")
 ATTACHMENT = re.compile(r"附 ?[件表图录](?: ?[\d一二三四五六七八九十]{1,3})?(?: *[：:.、]|$| +)")
-# Each run of dots or spaces is tried once, from its start, without backtracking: a line may have a million spaces.
+# Dots and spaces are tried once, from their start, without backtracking: a line may have a million spaces.
 LEADERS = re.compile(r"(?:(?<![.…·])[.…·]{3,}+|(?<!…)…{2,}+|(?<! ) {3,}+) *+-? ?\d{1,3} ?-?$")
 DUTY = re.compile(
     rf"[（〔【]?(?:{either(_WORDS['duty_words'])})(?:落实)?(?:单位|部门|主体|人|领导)(?:及分工)?】? ?："

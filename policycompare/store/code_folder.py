@@ -46,33 +46,35 @@ def code_folder(
     folder : path
         As for `load`: a folder, or a file of JSON lines.
     out : path
-        A folder for the tables: new, empty, or with a run of the same documents, codebook and version of the library.
-        Nothing is written outside it.
+        A folder for the tables: new, empty, or with a run of the same documents, codebook and version of the
+        library. Nothing is written outside it.
     codebook : path, optional
         A folder of codebook files; by default the shipped one. `out` gets a copy.
     n_jobs : int
-        Number of worker processes, see `load`. They need no access to `folder` or `out`: contents and tables are sent.
+        Number of worker processes, see `load`. They need no access to `folder` or `out`: contents and tables
+        are sent.
     batch : int
         Documents per part; about two parts per worker process are in memory at a time.
     on_error : {"raise", "skip"}
-        For files that cannot be read, or on which the coder fails: raise an error at the first part with such files, or
-        list them in `skipped`.
+        For files that cannot be read, or on which the coder fails: raise an error at the first part with such
+        files, or list them in `skipped`.
     progress : bool
         Show a bar on stderr if it takes longer than two seconds.
 
     Returns
     -------
     Tables
-        See `open_tables`. In `out`: ``<table>/part-00000.parquet`` and so on for documents (with text), provisions,
-        codes, targets, duties, citations, places, spans, skipped; ``codebook/``; ``run.json``, written after every part.
-        The same input gives the same bytes, whatever `n_jobs` and however often it was stopped. Citations, which may
-        refer to documents of any part, are written last. ``.lock``, empty, keeps a second run out while one writes.
+        See `open_tables`. In `out`: ``<table>/part-00000.parquet`` and so on for documents (with text),
+        provisions, codes, targets, duties, citations, places, spans, skipped; ``codebook/``; ``run.json``,
+        written after every part. The same input gives the same bytes, whatever `n_jobs` and however often it
+        was stopped. Citations, which may refer to documents of any part, are written last. ``.lock``, empty,
+        keeps a second run out while one writes.
 
     Raises
     ------
     LoadError
-        If a file cannot be read, `out` has any other content than a run of the same input (it says what differs), or
-        another run is writing to it.
+        If a file cannot be read, `out` has any other content than a run of the same input (it says what
+        differs), or another run is writing to it.
     ManifestError, CodebookError
         As for `load`.
 
@@ -99,7 +101,7 @@ def code_folder(
     book_folder = shipped.folder("codebook") if codebook is None else Path(codebook)
     book = load_codebook(book_folder)
     _check_out(inputs, out)
-    warn_passed_over(inputs.place, inputs.passed_over)
+    warn_passed_over(inputs.path, inputs.passed_over)
     with parquet.locked(out):
         run = _started(inputs, out, book_folder, batch)
         options = {"n_jobs": n_jobs, "progress": progress}
@@ -111,7 +113,7 @@ def code_folder(
 
 
 def _write(coded: Generator, run: dict, out: Path, *, folder: str | Path, on_error: str) -> pd.DataFrame:
-    """Write the remaining parts, then the citations of all; return the table `overruled` of the parts written."""
+    """Write the remaining parts, then the citations of all; return `overruled` of the parts written."""
     overruled = [schema.build("overruled", ())]
     with closing(coded):
         for k, (tables, failures, cells) in enumerate(coded, start=run["parts_finished"]):
@@ -151,7 +153,7 @@ def _coded(
 def code_part(
     items: list[Item], manifest: pd.DataFrame, codebook: Codebook
 ) -> tuple[dict[str, bytes], list[tuple[str, str]], pd.DataFrame]:
-    """Return the tables of one part as Parquet files, its failures, and `overruled`; runs in worker processes."""
+    """Return the tables of one part as Parquet files, its failures, and `overruled`, in a worker process."""
     sources, failures = read_items(items)
     try:
         tables = code_sources(sources, manifest, codebook)
@@ -210,7 +212,7 @@ def _misfits(out: Path, n: int) -> dict[str, float]:
 
 def _check_out(inputs: Inputs, out: Path) -> None:
     """Raise LoadError if `out` is not fit for tables, before anything is written there."""
-    if out.resolve() == inputs.place.resolve():
+    if out.resolve() == inputs.path.resolve():
         raise LoadError(f"{out} contains the documents; the tables need a folder of their own")
     file = next((path for path in (out, *out.parents) if path.exists() and not path.is_dir()), None)
     if file:
@@ -246,7 +248,7 @@ def _started(inputs: Inputs, out: Path, book_folder: Path, batch: int) -> dict:
 
 
 def _continued(run: dict, out: Path) -> dict:
-    """Return the record of the run in `out`, with the parts that are whole; LoadError if it differs from `run`."""
+    """Return the record of the run in `out`, with its whole parts; LoadError if it differs from `run`."""
     try:
         before = json.loads((out / RUN).read_text(encoding="utf-8"))
         differs = [

@@ -51,10 +51,10 @@ def _kept(name: str) -> "cached_property[pd.DataFrame]":
 class Tables:
     """The tables in a folder that `code_folder` wrote; each is read when it is first used.
 
-    It has the attributes of a `Corpus`: documents without their texts, provisions without title, section, stem and
-    text, codes without evidence and cue, the others whole. Measures that need no text (`coverage`, `overlap`,
-    `diversity` …) take it instead of a corpus, and so does `evidence`, which reads the documents behind a cell. For
-    the other measures there is `corpus`.
+    It has the attributes of a `Corpus`: documents without their texts, provisions without title, section,
+    stem and text, codes without evidence and cue, the others whole. Measures that need no text (`coverage`,
+    `overlap`, `diversity` …) take it instead of a corpus, and so does `evidence`, which reads the documents
+    behind a cell. For the other measures there is `corpus`.
 
     Attributes
     ----------
@@ -191,7 +191,7 @@ def open_tables(out: str | Path) -> Tables:
     Returns
     -------
     Tables
-        Takes the place of a corpus for measures of codes; `Tables.corpus` and `Tables.relation` give the rest.
+        Replaces a corpus in measures of codes; `Tables.corpus` and `Tables.relation` give the rest.
 
     Raises
     ------

@@ -30,9 +30,9 @@ _COUNTED = 10_000  # files; a link may lead to a whole disk
 class Listing(NamedTuple):
     """The contents of a folder.
 
-    `files` are the documents in the order of their names; `twins` maps a file to the one with the same id that is read;
-    `passed_over` has a row for everything else but the manifest: name, kind (subfolder, link to a folder, hidden, system
-    file, readme) and n_files, the number of possible documents in it.
+    `files` are the documents in the order of their names; `twins` maps a file to the one with the same id
+    that is read; `passed_over` has a row for everything else but the manifest: name, kind (subfolder, link
+    to a folder, hidden, system file, readme) and n_files, the number of possible documents in it.
     """
 
     files: list[Path]
@@ -53,11 +53,13 @@ def in_words(passed_over: pd.DataFrame) -> str:
     """
     parts = []
     for kind, rows in passed_over.groupby("kind", sort=False):
-        holds = kind in _FOLDERS
-        names = [f"{row.name} ({row.n_files})" if holds else row.name for row in rows.itertuples(index=False)]
+        is_folder = kind in _FOLDERS
+        names = [
+            f"{row.name} ({row.n_files})" if is_folder else row.name for row in rows.itertuples(index=False)
+        ]
         n, n_files = len(rows), int(rows["n_files"].sum())
         count = f"{n} {_PLURALS.get(kind, kind) if n > 1 else kind}"
-        within = f" with {n_files} file{'s' if n_files != 1 else ''}" if holds else ""
+        within = f" with {n_files} file{'s' if n_files != 1 else ''}" if is_folder else ""
         more = f" and {n - 10} more" if n > 10 else ""
         parts.append(f"{count}{within}: {', '.join(names[:10])}{more}")
     return "; ".join(parts)
@@ -75,7 +77,7 @@ def warn_passed_over(folder: Path, passed_over: pd.DataFrame) -> None:
 
 
 def load_sources(folder: Path) -> tuple[list[Source], list[tuple[str, str]]]:
-    """Return the documents of `folder` in the order of their names, and (file, reason) of files that cannot be read.
+    """Return the documents of `folder`, ordered by name, and (file, reason) of files that cannot be read.
 
     Raises
     ------
@@ -175,7 +177,7 @@ def _twins(files: list[Path]) -> dict[Path, Path]:
 
 
 def _is_refused(path: Path) -> bool:
-    """Return whether the ending or first bytes of a file show that it is not read: a .doc next to its .docx."""
+    """Return whether the ending or first bytes of a file show that it is not read."""
     if path.suffix.lower() in _DATA:
         return True
     try:
@@ -188,7 +190,7 @@ def _is_refused(path: Path) -> bool:
 
 
 def _content(path: Path, folder: Path) -> bytes:
-    """Return the bytes of a regular file of at most `LARGEST` bytes; anything else is never opened for reading."""
+    """Return the bytes of a regular file of at most `LARGEST` bytes; nothing else is ever opened."""
     if name_of(path) != path.name:
         raise LoadError("has a name that is no text; rename it")
     if path.stem.lower() == "manifest" and path.suffix.lower() in _WORKBOOKS:

@@ -22,7 +22,7 @@ class Inputs:
 
     Attributes
     ----------
-    place : Path
+    path : Path
         The folder or file.
     n : int
         The number of items, with those that cannot be read.
@@ -34,7 +34,7 @@ class Inputs:
         The contents of the folder that are no documents: name, kind, n_files.
     """
 
-    place: Path
+    path: Path
     n: int
     items: Callable[..., Iterator[Item]]
     manifest: Callable[[], pd.DataFrame]
@@ -52,7 +52,7 @@ class Inputs:
         return total.hexdigest()
 
 
-def open_inputs(place: Path) -> Inputs:
+def open_inputs(path: Path) -> Inputs:
     """Return the documents of a folder or file, not yet parsed.
 
     Raises
@@ -60,23 +60,23 @@ def open_inputs(place: Path) -> Inputs:
     LoadError
         If it is missing or empty.
     """
-    if is_lines(place) and not place.is_dir():
-        lines = survey(place)
+    if is_lines(path) and not path.is_dir():
+        lines = survey(path)
 
         def documents(first: int = 0) -> Iterator[Item]:
-            return line_items(place, lines.wrong, first=first)
+            return line_items(path, lines.wrong, first=first)
 
-        return Inputs(place, lines.n, documents, lambda: lines.manifest.reindex(lines.docs))
-    if place.is_file():
-        raise LoadError(f"{place} is no folder, and no file of JSON lines ({', '.join(ENDINGS)})")
-    contents = listing(place)
+        return Inputs(path, lines.n, documents, lambda: lines.manifest.reindex(lines.docs))
+    if path.is_file():
+        raise LoadError(f"{path} is no folder, and no file of JSON lines ({', '.join(ENDINGS)})")
+    contents = listing(path)
     files = contents.documents
 
     def items(first: int = 0) -> Iterator[Item]:
-        return items_of(place, contents.files[first:], contents.twins)
+        return items_of(path, contents.files[first:], contents.twins)
 
-    manifest = cache(lambda: load_manifest(place, files).reindex(list(files.values())))
-    return Inputs(place, len(contents.files), items, manifest, contents.passed_over)
+    manifest = cache(lambda: load_manifest(path, files).reindex(list(files.values())))
+    return Inputs(path, len(contents.files), items, manifest, contents.passed_over)
 
 
 def listed(failures: Iterable[tuple[str, str]]) -> str:
@@ -85,9 +85,5 @@ def listed(failures: Iterable[tuple[str, str]]) -> str:
     >>> listed([("a.txt", "is empty"), ("b\n.txt", "is empty")])
     '\n  a.txt: is empty\n  b?.txt: is empty'
     """
-    return "".join(f"\n  {_in_a_line(file)}: {_in_a_line(reason)}" for file, reason in failures)
-
-
-def _in_a_line(text: str) -> str:
-    """Return a text with ? for every character that is not printable."""
-    return "".join(character if character.isprintable() else "?" for character in text)
+    lines = (f"{file}: {reason}" for file, reason in failures)
+    return "".join("\n  " + "".join(mark if mark.isprintable() else "?" for mark in line) for line in lines)

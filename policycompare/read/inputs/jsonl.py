@@ -1,4 +1,4 @@
-"""A file of JSON lines, plain or compressed: many documents in one file, read line by line within limits of size."""
+"""A file of JSON lines, plain or compressed: many documents, read line by line within limits of size."""
 
 import bz2
 import gzip
@@ -26,7 +26,7 @@ _DAMAGE = (OSError, EOFError, lzma.LZMAError, zlib.error, ValueError)
 
 
 class Survey(NamedTuple):
-    """A file without its texts: document ids, number of lines, mistakes by line number, and further columns."""
+    """A file without its texts: document ids, number of lines, mistakes by line, further columns."""
 
     docs: list[str]
     n: int
@@ -77,7 +77,7 @@ def survey(path: Path) -> Survey:
 
 
 def line_items(path: Path, wrong: dict[int, str], *, first: int = 0) -> Iterator[Item]:
-    """Yield the documents of `path` after the `first` ones; `wrong` maps line numbers to mistakes, see `survey`."""
+    """Yield the documents of `path` after the `first` ones; `wrong` is the one of `survey`."""
     for number, document in _documents(path, first=first):
         line = f"{path.name} line {number}"
         if number in wrong or isinstance(document, str):
@@ -87,7 +87,7 @@ def line_items(path: Path, wrong: dict[int, str], *, first: int = 0) -> Iterator
 
 
 def _documents(path: Path, *, first: int = 0) -> Iterator[tuple[int, dict | str]]:
-    """Yield each line number with its document, or its mistake; a mistake that ends the reading comes last."""
+    """Yield each line number with its document or mistake; one that ends the reading comes last."""
     number = n = 0
     try:
         for number, line in _lines(path):
@@ -144,9 +144,9 @@ def _parsed(line: bytes) -> dict | str:
     others = [key for key, value in document.items() if isinstance(value, (dict, list))]
     unwritten = [key for key in _OWN if not isinstance(document.get(key) or "", str)]
     if others or unwritten:
-        return f"holds no text in {', '.join(dict.fromkeys([*unwritten, *others]))}"
+        return f"has no text in {', '.join(dict.fromkeys([*unwritten, *others]))}"
     if not document["doc"].strip() or _CONTROL.search(document["doc"] + (document.get("file") or "")):
-        return f"has an id or file name that is blank or holds control characters: {document['doc']!r:.40}"
+        return f"has an id or file name that is blank or has control characters: {document['doc']!r:.40}"
     return document
 
 
@@ -162,5 +162,5 @@ def _manifest(rows: list[dict], lines: list[int], path: Path) -> pd.DataFrame:
 
 
 def _text(value: object) -> str:
-    """Return a value as a text; 2011.0, which pandas makes of 2011 in a column with missing values, as 2011."""
+    """Return a value as a text; pandas makes 2011.0 of 2011 if other values are missing: again 2011."""
     return f"{value:.0f}" if isinstance(value, float) and value.is_integer() else str(value)

@@ -54,7 +54,8 @@ def remarks(columns: Iterable[str]) -> list[str]:
     """Return remarks on columns: names similar to a column of the schema, and columns that are ignored.
 
     >>> remarks(["doc", "Region", "n_chars"])
-    ["'Region' is taken as a column of your own; did you mean region?", "'n_chars' is read from the texts and ignored here"]
+    ["'Region' is taken as a column of your own; did you mean region?", "'n_chars' is read from the texts and
+    ignored here"]
     """
     columns = list(columns)
     near = [
@@ -71,7 +72,7 @@ def remarks(columns: Iterable[str]) -> list[str]:
 
 
 def mistakes(header: Sequence[str], used: Sequence[bool]) -> list[str]:
-    """Return the mistakes in a header: duplicate names, and columns without a name that `used` marks as filled.
+    """Return the mistakes in a header: duplicate names, and columns in `used` without a name.
 
     >>> mistakes(["doc", "", "year", "year"], [True, True, True, True])
     ['2 columns are named year', 'column 2 has no name']
@@ -109,7 +110,7 @@ def day(cell: str) -> date | None:
 
 
 def whole(cell: str, *, digits: int) -> str | None:
-    """Return the digits of a whole number of at most `digits` digits, or None; programs write 2007.0 for 2007.
+    """Return the digits of a whole number, at most `digits`, or None; programs write 2007.0 for 2007.
 
     >>> whole("2007.0", digits=4), whole("2007.5", digits=4), whole("12007", digits=4)
     ('2007', None, None)
@@ -155,8 +156,8 @@ def load_manifest(folder: Path, files: Mapping[str, str]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Index `doc`; columns of `documents` as typed values, the user's own columns as pandas reads them, empty cells
-        missing. Empty if there is no manifest.
+        Index `doc`; columns of `documents` as typed values, the user's own columns as pandas reads them,
+        empty cells missing. Empty if there is no manifest.
 
     Raises
     ------
@@ -195,7 +196,7 @@ def load_manifest(folder: Path, files: Mapping[str, str]) -> pd.DataFrame:
 
 
 def _fitted(header: Row, rows: list[Row], path: Path) -> tuple[list[str], list[Row]]:
-    """Return the named columns and their rows; ManifestError if rows have more cells, or filled columns no name."""
+    """Return the named columns and their rows; ManifestError if rows do not fit the header."""
     filled = [max(i for i, cell in enumerate(row.cells, start=1) if cell) for row in rows]
     n = max((i for i, name in enumerate(header.cells, start=1) if name.strip()), default=0)
     n = len(header.cells) if any(n < length <= len(header.cells) for length in filled) else n
@@ -206,7 +207,7 @@ def _fitted(header: Row, rows: list[Row], path: Path) -> tuple[list[str], list[R
         raise ManifestError(f"{path} has no column doc; it has: {', '.join(names)}{hint}")
     used = [any(row.cells[i : i + 1] != [""] and i < len(row.cells) for row in rows) for i in range(n)]
     wrong = [f"line {header.line}: {mistake}" for mistake in mistakes(names, used)] + [
-        f"line {row.line}: {length} cells under {n} columns; a cell that holds the separator needs quotation marks"
+        f"line {row.line}: {length} cells under {n} columns; a cell that contains the separator needs quotation marks"
         for row, length in zip(rows, filled, strict=True)
         if length > n
     ]
@@ -228,7 +229,7 @@ def _as_pandas(names: list[str], rows: list[Row]) -> pd.DataFrame:
 
 
 def _document(cell: str, files: Mapping[str, str]) -> str:
-    """Return the id that a cell means: it may have the ending of its file, and Excel drops the zeros of 001."""
+    """Return the id that a cell means: it may have a file ending, and Excel drops the zeros of 001."""
     if cell in files.values():
         return cell
     numbered = [doc for doc in files.values() if doc.isdecimal() and doc.lstrip("0") == cell]
@@ -266,8 +267,8 @@ def typed(
 ) -> pd.DataFrame:
     """Return a manifest of texts with the columns of the schema typed, see `load_manifest`.
 
-    `lines` are the line numbers of its rows in `path`. A ManifestError lists `mistakes`, every bad value, and the first
-    `unknown` ids with the first ids of `docs`.
+    `lines` are the line numbers of its rows in `path`. A ManifestError lists `mistakes`, every bad value, and
+    the first `unknown` ids with the first ids of `docs`.
     """
     manifest = _plain(manifest)
     mistakes = [*mistakes, *_bad_values(manifest, lines)]
@@ -307,7 +308,7 @@ def _remark(names: Iterable[str], path: Path) -> None:
 
 
 def _plain(manifest: pd.DataFrame) -> pd.DataFrame:
-    """Return whole numbers without the .0 that programs add, and divisions by their full names; mistakes stay."""
+    """Return whole numbers without the .0 that programs add, divisions by their full names."""
     plain = {
         column: manifest[column].map(lambda cell: whole(cell, digits=6) or cell, na_action="ignore")
         for column in _present(manifest, (*_WHOLE, "adcode"))

@@ -14,7 +14,7 @@ _WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")
 
 
 class Row(NamedTuple):
-    """The first line of a row in the file, and its cells, stripped of white space except in the header."""
+    """The first line of a row in the file, and its cells, stripped except in the header."""
 
     line: int
     cells: list[str]
@@ -26,8 +26,8 @@ def table_rows(content: bytes, *, key: str) -> list[Row]:
     Parameters
     ----------
     content : bytes
-        In UTF-8, UTF-16 with a byte-order mark (Excel's “Unicode text”) or GB18030 (Excel's plain CSV in a Chinese
-        Windows). The header shows the separator: comma, semicolon or tab.
+        In UTF-8, UTF-16 with a byte-order mark (Excel's “Unicode text”) or GB18030 (Excel's plain CSV in a
+        Chinese Windows). The header shows the separator: comma, semicolon or tab.
     key : str
         A column that the header should have.
 
@@ -50,7 +50,7 @@ def table_rows(content: bytes, *, key: str) -> list[Row]:
 
 
 def _fits(rows: list[Row], key: str) -> tuple[bool, int]:
-    """Return whether the header has the column `key`, and the number of columns: the larger, the better the fit."""
+    """Return whether the header has the column `key`, and the number of its columns."""
     header = [cell.strip().casefold() for cell in rows[0].cells] if rows else []
     return key in header, len(header)
 
@@ -92,7 +92,7 @@ def _text(content: bytes) -> str:
 
 
 def _in_gb18030(content: bytes) -> str:
-    """Return `content` decoded as GB18030; LoadError if its characters are rare there, or more common as Big5."""
+    """Return `content` as GB18030; LoadError if its characters are rare, or more common as Big5."""
     common = {}
     for encoding in ("gb18030", "big5hkscs"):
         try:

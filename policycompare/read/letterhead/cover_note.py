@@ -1,4 +1,4 @@
-"""The cover note that forwards a text (现将…印发给你们，请认真贯彻执行。), separated from what follows it on its line."""
+"""The cover note that forwards a text (现将…印发给你们，请认真贯彻执行。), and the segments behind it on its line."""
 
 import re
 from collections.abc import Iterator

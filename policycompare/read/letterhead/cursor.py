@@ -7,7 +7,7 @@ from policycompare import shipped
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.patterns import MARKED
 
-# The segments that a recogniser makes and the number of lines that they take; None if it does not know the line.
+# The segments of the lines that a recogniser knows, and their number; None if it does not know the line.
 Recognised = tuple[list[Segment], int] | None
 
 HEAD_LINES, TAIL_LINES = 20, 6
@@ -22,9 +22,9 @@ _FILE_ENDS = re.compile("[a-zA-Z发]")
 class Cursor:
     """The current line of a document, and the state that the lines before it left.
 
-    `in_letterhead`: the letterhead, or one of its parts, is not over; `has_title`: a title was read; `in_list`: a list
-    of attachments is open; `in_colophon`: the colophon is open; `in_contact`: it names a contact; `in_offers`: a
-    website lists documents.
+    `in_letterhead`: the letterhead, or one of its parts, is not over; `has_title`: a title was read;
+    `in_list`: a list of attachments is open; `in_colophon`: the colophon is open; `in_contact`: it names a
+    contact; `in_offers`: a website lists documents.
     """
 
     folded: str
@@ -64,12 +64,12 @@ class Cursor:
 
     @property
     def is_near_start(self) -> bool:
-        """Whether the line is one of the first, where a metadata block may be."""
+        """Whether the line is one of the first, among which a metadata block may be."""
         return self.i < HEAD_LINES
 
     @property
     def is_plain(self) -> bool:
-        """Whether no recogniser can know the line: nothing is open, and neither its ends nor its length tell."""
+        """Whether the line can only be body text, by its first and last characters and its length."""
         if (
             self.in_letterhead
             or self.in_offers

@@ -24,7 +24,7 @@ def line_items(folded: str, start: int, end: int) -> list[Segment]:
 
 
 def labelled_items(line: str, start: int) -> list[Segment]:
-    """Return the labelled parts of a text that begins at offset `start`, each without white space at its ends."""
+    """Return the labelled parts of a text at offset `start`, each without white space at its ends."""
     bounds = pairwise([0, *labels_inside(line), len(line)])
     return [item for i, j in bounds for item in stripped("text", line[i:j], start + i)]
 
@@ -37,6 +37,6 @@ def stripped(kind: str, text: str, start: int) -> list[Segment]:
 
 
 def is_open_duty(folded: str, duty: Segment) -> bool:
-    """Return whether a responsibility line continues on the next: its bracket is open, or it ends in a list."""
+    """Return whether a responsibility line continues on the next line: in a bracket, or in a list."""
     text = folded[duty.start : duty.end]
     return len(text) < _WRAPPED_DUTY and (text.count("（") > text.count("）") or text[-1] in "、，")

@@ -1,4 +1,4 @@
-"""Groups of lines that belong together: titles, names in signatures, drafters, recipients, tables of contents."""
+"""Lines that belong together: titles, names in signatures, drafters, recipients, tables of contents."""
 
 import re
 
@@ -130,7 +130,7 @@ _DRAFTERS = shipped.word_lists("letterhead")["drafters"]
 
 
 def drafter_lines(texts: list[str], k: int) -> int:
-    """Return the number of lines from `k` on that name the drafters in brackets below a title, 0 if none do."""
+    """Return the number of lines from `k` on that name drafters, in brackets below a title; 0 if none do."""
     joined = ""
     for n, line in enumerate(texts[k : k + 5], start=1):
         joined += line.strip()
@@ -170,7 +170,7 @@ def is_metadata(line: str) -> bool:
 
 
 def is_entry(lines: list[str]) -> bool:
-    """Return whether two lines are consecutive entries of a metadata block, blank lines between them or not."""
+    """Return whether two lines are consecutive entries of a metadata block."""
     return len(lines) == 2 and len(lines[0]) < 300 and all(map(ENTRY.match, lines))
 
 
@@ -205,7 +205,7 @@ def contents_lines(texts: list[str]) -> set[int]:
 
 
 def _end_of_contents(texts: list[str], k: int) -> int:
-    """Return the line that repeats the first entry below the heading at line `k`; the next line if none does."""
+    """Return the line that repeats the first entry below the heading at line `k`; `k` + 1 if none does."""
     entry = re.sub(r"[\s.…·\d]+$", "", texts[k + 1]).replace(" ", "")[:12]
     lines = range(k + 2, min(len(texts), k + 400)) if entry else ()
     return next((i for i in lines if texts[i].replace(" ", "").startswith(entry)), k + 1)

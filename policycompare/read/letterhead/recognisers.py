@@ -87,7 +87,7 @@ def _is_bracketed_entry(line: str) -> bool:
 
 
 def entry(cursor: Cursor) -> Recognised:
-    """Recognise an entry of a metadata block whose next entry follows, blank lines or not."""
+    """Recognise an entry of a metadata block that another entry follows."""
     if not cursor.is_near_start or not line_groups.is_entry(cursor.texts[cursor.i : cursor.i + 2]):
         return None
     cursor.in_letterhead = True
@@ -117,7 +117,7 @@ def listed(cursor: Cursor) -> Recognised:
 
 
 def attachment(cursor: Cursor) -> Recognised:
-    """Recognise the label of an attachment with the title below it, or a list of attachments with a signature."""
+    """Recognise the label of an attachment and the title below it, or a list of attachments."""
     line, start = cursor.line, cursor.start
     label = patterns.ATTACHMENT.match(line)
     opens_list = "：" in line[:6]

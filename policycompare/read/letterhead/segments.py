@@ -13,8 +13,8 @@ from policycompare.read.lines.missing_breaks import broken
 def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
     """Cut the lines of a document into segments.
 
-    Recognisers are tried in order, those of the letterhead or, after it, those of the body text; the first that knows the
-    line makes its segments. A plain line of the body text is cut into its items at once.
+    Recognisers are tried in order, those of the letterhead or, after it, those of the body text; the first
+    that knows the line makes its segments. A plain line of the body text is cut into its items at once.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Recognisers of lines that consist of letterhead tokens: signatures, numbers, issuers, and text behind them."""
+"""Recognisers of lines of letterhead tokens: signatures, numbers, issuers, and the text behind them."""
 
 import re
 

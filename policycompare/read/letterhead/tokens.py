@@ -1,4 +1,4 @@
-"""Letterhead tokens: metadata entries, numbers, dates, titles, recipients and issuers at the start of a line."""
+"""Letterhead tokens at the start of a line: metadata entries, numbers, dates, titles, recipients, issuers."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
