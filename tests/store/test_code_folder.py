@@ -42,10 +42,10 @@ def many(tmp_path):
     folder = tmp_path / "many"
     folder.mkdir()
     for i in range(40):
-        said = (
+        text = (
             f"第{i}号城市专利规划\n\n一、贯彻《第{(i + 1) % 40}号城市专利规划》，加强专利保护，开展宣传。\n"
         )
-        (folder / f"d{i:02d}.txt").write_text(said, encoding="utf-8")
+        (folder / f"d{i:02d}.txt").write_text(text, encoding="utf-8")
     return folder
 
 
@@ -92,7 +92,7 @@ pc.code_folder(sys.argv[1], sys.argv[2], batch=2)
 @pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
 @pytest.mark.parametrize("after", [("spans/part-00004", "skipped/part-00007"), ("citations/part-00003",)])
-def test_a_run_that_was_killed_goes_on_and_ends_in_the_same_bytes(many, tmp_path, after):
+def test_a_run_that_was_killed_is_continued_and_ends_in_the_same_bytes(many, tmp_path, after):
     whole, broken = tmp_path / "whole", tmp_path / "broken"
     pc.code_folder(many, whole, batch=2)
     for file in after:
