@@ -23,7 +23,7 @@ from policycompare.errors import (
     SmallSampleWarning as SmallSampleWarning,
 )
 from policycompare.store.code_folder import code_folder as code_folder
-from policycompare.store.parquet import Tables as Tables, open_tables as open_tables
+from policycompare.store.tables import Tables as Tables, open_tables as open_tables
 
 # tables
 from policycompare.corpus import Corpus as Corpus

@@ -1,4 +1,4 @@
-"""The command line: `policycompare code | check | figures`, a thin layer over the library."""
+"""The command line `policycompare code | check | figures`, a thin layer over the library."""
 
 import argparse
 import os
@@ -7,7 +7,6 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import policycompare as pc
 from policycompare.corpus import Corpus
@@ -18,34 +17,32 @@ from policycompare.errors import (
     PassedOverWarning,
     PolicyCompareError,
 )
-from policycompare.read.inputs.folder import told
+from policycompare.read.inputs.folder import in_words
+from policycompare.store.tables import Tables
 
-if TYPE_CHECKING:
-    from policycompare.store.parquet import Tables
-
-OK, LEFT_OUT, ERROR = 0, 1, 2
-_STOPPED, _UNREAD = 130, 141  # what a shell says of SIGINT and SIGPIPE
-# How the command line says what messages say to those who call functions.
-_SPOKEN = {"on_error='skip'": "--skip", "code_folder": "`policycompare code`"}
+OK, SKIPPED, ERROR = 0, 1, 2
+_STOPPED, _UNREAD = 130, 141  # the exit codes of a shell after SIGINT and SIGPIPE
+# Terms of the library in messages, and those of the command line.
+_TERMS = {"on_error='skip'": "--skip", "code_folder": "`policycompare code`"}
 _DRAWN = ("goal", "sector", "instrument")
 _OVERLAP = {"zh": "{}重合度（Jaccard）", "en": "{}: overlap (Jaccard)"}
 _EXAMPLES = """\
 examples:
-  policycompare check my_folder                 what was read, and what was odd
-  policycompare code my_folder -o tables        all tables as Parquet files; goes on where it was stopped
+  policycompare check my_folder                 the documents read, and their oddities
+  policycompare code my_folder -o tables        all tables as Parquet files; continues a run that was stopped
   policycompare code corpus.jsonl.xz -o tables --jobs 4 --skip
   policycompare figures my_folder -o figures --by region --lang en
-  policycompare figures tables -o figures       from what `code` wrote (`check` takes it, too)
+  policycompare figures tables -o figures       from the tables of `code` (`check` takes them, too)
 
-FOLDER holds text files, web pages, Word, PDF and OFD documents, and a manifest.csv if you like;
+FOLDER contains text files, web pages, Word, PDF and OFD documents, and optionally a manifest.csv;
 or it is a file of JSON lines (.jsonl, also .xz, .gz, .bz2) with doc and text.
 
-exit codes: 0 all well, 1 some files were left out, 2 an error
+exit codes: 0 success, 1 some files were skipped, 2 an error
 """
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Do what the command line says; return the exit code: 0, 1 (some files left out) or 2 (an error)."""
+    """Run a command; return the exit code: 0, 1 (some files skipped) or 2 (an error)."""
     options = _parser().parse_args(arguments)
     try:
         with _warnings_as_lines():
@@ -56,28 +53,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _silence()
         return _UNREAD
     except (PolicyCompareError, OSError, ImportError) as error:
-        _say(f"error: {_spoken(error)}")
+        _report(f"error: {_in_terms_of_the_command_line(error)}")
         return ERROR
     except KeyboardInterrupt:
-        _say("stopped")
+        _report("stopped")
         return _STOPPED
 
 
-def _spoken(error: Exception) -> str:
-    said = str(error)
-    for function, command in _SPOKEN.items():
-        said = said.replace(function, command)
-    return said
+def _in_terms_of_the_command_line(error: Exception) -> str:
+    """Return the message of an error with options and commands instead of arguments and functions."""
+    message = str(error)
+    for term, own in _TERMS.items():
+        message = message.replace(term, own)
+    return message
 
 
 def _silence() -> None:
-    """Write nothing more to a pipe whose reader has gone (`| head`), also when the interpreter ends."""
+    """Write nothing more to a closed pipe (`| head`), not even when the interpreter ends."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         os.dup2(nowhere, stream.fileno())
 
 
 def _code(options: argparse.Namespace) -> int:
+    """Code a folder to Parquet files; print the number of rows of each table."""
     tables = pc.code_folder(
         options.folder,
         options.out,
@@ -88,27 +87,29 @@ def _code(options: argparse.Namespace) -> int:
         progress=not options.quiet,
     )
     _print(f"{options.out}: " + ", ".join(f"{n} {name}" for name, n in tables.counts().items()))
-    return _left_out(tables)
+    return _report_skipped(tables)
 
 
 def _check(options: argparse.Namespace) -> int:
-    corpus = _tables(options) or _checked(options)
-    documents, odd = corpus.documents, pc.oddities(corpus)
+    """Print the numbers of documents, provisions and codes, and the oddities."""
+    corpus = _tables(options) or _loaded_in_silence(options)
+    documents, oddities = corpus.documents, pc.oddities(corpus)
     unknown = corpus.spans[corpus.spans["kind"] == "unknown"]
     share = (unknown["end"] - unknown["start"]).sum() / max(int(documents["n_chars"].sum()), 1)
-    _print(f"{options.folder}: {len(documents)} documents read, {len(corpus.skipped)} left out")
-    if len(getattr(corpus, "passed_over", ())):
-        _print(f"passed over: {told(corpus.passed_over)}")
+    _print(f"{options.folder}: {len(documents)} documents read, {len(corpus.skipped)} skipped")
+    if isinstance(corpus, Corpus) and len(corpus.passed_over):
+        _print(f"ignored: {in_words(corpus.passed_over)}")
     _print(f"{len(corpus.provisions)} provisions, {len(corpus.codes)} codes, {len(corpus.targets)} targets")
     _print(f"characters of unknown kind: {share:.2%}")
-    for name, n in odd["oddity"].value_counts(sort=False).items():
+    for name, n in oddities["oddity"].value_counts(sort=False).items():
         _print(f"{name}: {n}")
-    for row in odd.fillna("").itertuples():
+    for row in oddities.fillna("").itertuples():
         _print(f"  {row.file}: {row.oddity}{f' ({row.detail})' if row.detail else ''}")
-    return LEFT_OUT if len(corpus.skipped) else OK
+    return SKIPPED if len(corpus.skipped) else OK
 
 
 def _figures(options: argparse.Namespace) -> int:
+    """Save the figures; print their paths."""
     out = Path(options.out)
     file = next((path for path in (out, *out.parents) if path.exists() and not path.is_dir()), None)
     if file:
@@ -116,11 +117,11 @@ def _figures(options: argparse.Namespace) -> int:
     corpus = _tables(options) or _loaded(options)
     for path in _drawn(corpus, out, by=options.by, lang=options.lang):
         _print(path)
-    return _left_out(corpus)
+    return _report_skipped(corpus)
 
 
-def _drawn(corpus: "Corpus | Tables", out: Path, *, by: str, lang: str) -> Iterator[Path]:
-    """Save the heat maps of coverage and overlap, each with its numbers."""
+def _drawn(corpus: Corpus | Tables, out: Path, *, by: str, lang: str) -> Iterator[Path]:
+    """Save the heat maps of coverage and overlap with their numbers; yield the paths."""
     import matplotlib as mpl
 
     mpl.use("agg")
@@ -140,16 +141,16 @@ def _drawn(corpus: "Corpus | Tables", out: Path, *, by: str, lang: str) -> Itera
         plt.close("all")
 
 
-def _tables(options: argparse.Namespace) -> "Tables | None":
-    """What `code` wrote into the folder, None where it wrote nothing."""
+def _tables(options: argparse.Namespace) -> Tables | None:
+    """Return the tables that `code` wrote into the folder, None if it wrote none."""
     return pc.open_tables(options.folder) if (Path(options.folder) / "run.json").is_file() else None
 
 
-def _checked(options: argparse.Namespace) -> Corpus:
-    """The documents, without a word of what `check` lists itself."""
+def _loaded_in_silence(options: argparse.Namespace) -> Corpus:
+    """Return the corpus, without warnings of what `check` lists itself."""
     with warnings.catch_warnings():
-        for listed in (CodebookFitWarning, PassedOverWarning):
-            warnings.simplefilter("ignore", listed)
+        for category in (CodebookFitWarning, PassedOverWarning):
+            warnings.simplefilter("ignore", category)
         warnings.filterwarnings("ignore", "the manifest has .* contradicts", ManifestWarning)
         return _loaded(options)
 
@@ -164,17 +165,19 @@ def _loaded(options: argparse.Namespace) -> Corpus:
     )
 
 
-def _left_out(tables: "Corpus | Tables") -> int:
+def _report_skipped(tables: Corpus | Tables) -> int:
+    """Write the skipped files to stderr; return the exit code."""
     for row in tables.skipped.itertuples():
-        _say(f"left out: {row.file}: {row.reason}".replace("\n", "?"))
-    return LEFT_OUT if len(tables.skipped) else OK
+        _report(f"skipped: {row.file}: {row.reason}".replace("\n", "?"))
+    return SKIPPED if len(tables.skipped) else OK
 
 
 @contextmanager
 def _warnings_as_lines() -> Iterator[None]:
+    """Write each warning to stderr as one note."""
     with warnings.catch_warnings():
         warnings.simplefilter("always", UserWarning)
-        warnings.showwarning = lambda message, *_, **__: _say(f"note: {message}")
+        warnings.showwarning = lambda message, *_, **__: _report(f"note: {message}")
         yield
 
 
@@ -182,13 +185,13 @@ def _print(text: object) -> None:
     _write(f"{text}".replace("\n", "?"), sys.stdout)
 
 
-def _say(text: str) -> None:
+def _report(text: str) -> None:
     _write(f"policycompare: {text}", sys.stderr)
 
 
 def _write(text: str, stream: object) -> None:
-    """Write lines; file names may hold what a terminal obeys, or what its encoding lacks."""
-    shown = "".join(letter if letter.isprintable() or letter == "\n" else "?" for letter in text)
+    """Write lines without control characters, and without characters that the encoding lacks."""
+    shown = "".join(mark if mark.isprintable() or mark == "\n" else "?" for mark in text)
     encoding = getattr(stream, "encoding", None) or "utf-8"
     print(shown.encode(encoding, "backslashreplace").decode(encoding), file=stream)
 
@@ -196,8 +199,10 @@ def _write(text: str, stream: object) -> None:
 def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("folder", metavar="FOLDER", help="a folder of documents, or a file of JSON lines")
-    common.add_argument("--codebook", metavar="DIR", help="a codebook of yours; the shipped one without it")
-    common.add_argument("--jobs", metavar="N", type=int, default=1, help="workers; -1 for one a core (1)")
+    common.add_argument("--codebook", metavar="DIR", help="a codebook of your own (default: the shipped one)")
+    common.add_argument(
+        "--jobs", metavar="N", type=int, default=1, help="worker processes; -1: one per core (1)"
+    )
     common.add_argument("--quiet", action="store_true", help="no progress bar")
     parser = argparse.ArgumentParser(
         prog="policycompare",
@@ -208,12 +213,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"policycompare {pc.__version__}")
     commands = parser.add_subparsers(required=True, metavar="code | check | figures")
 
-    def command(name: str, act: object, said: str, example: str) -> argparse.ArgumentParser:
+    def command(name: str, act: object, summary: str, example: str) -> argparse.ArgumentParser:
         own = commands.add_parser(
             name,
             parents=[common],
-            help=said,
-            description=said[0].upper() + said[1:] + ".",
+            help=summary,
+            description=summary[0].upper() + summary[1:] + ".",
             epilog=f"example:\n  policycompare {name} {example}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
@@ -223,10 +228,12 @@ def _parser() -> argparse.ArgumentParser:
     own = command(
         "code", _code, "read and code a folder of any size to Parquet files", "my_folder -o tables --skip"
     )
-    own.add_argument("-o", "--out", metavar="OUT", required=True, help="a new folder, or one to go on with")
-    own.add_argument("--batch", metavar="N", type=int, default=200, help="documents in a part (200)")
-    own.add_argument("--skip", action="store_true", help="leave out files that cannot be read")
-    command("check", _check, "say what was read and what was odd", "my_folder")
+    own.add_argument(
+        "-o", "--out", metavar="OUT", required=True, help="a new folder, or that of a run to continue"
+    )
+    own.add_argument("--batch", metavar="N", type=int, default=200, help="documents per part (200)")
+    own.add_argument("--skip", action="store_true", help="skip files that cannot be read")
+    command("check", _check, "list the documents read, and their oddities", "my_folder")
     own = command(
         "figures",
         _figures,
@@ -234,7 +241,9 @@ def _parser() -> argparse.ArgumentParser:
         "my_folder -o figures --lang en",
     )
     own.add_argument("-o", "--out", metavar="OUT", required=True, help="a folder for the figures")
-    own.add_argument("--by", metavar="COLUMN", default="region", help="what groups the documents (region)")
+    own.add_argument(
+        "--by", metavar="COLUMN", default="region", help="column that groups the documents (region)"
+    )
     own.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the labels (zh)")
     return parser
 

@@ -91,7 +91,7 @@ def load(
     """
     schema.check_known([on_error], ("raise", "skip"), what="on_error")
     inputs = open_inputs(shipped.folder("documents") if folder is None else Path(folder))
-    warn_passed_over(inputs.place, inputs.passed_over)
+    warn_passed_over(inputs.path, inputs.passed_over)
     book = load_codebook(codebook)
     options = {"n_jobs": n_jobs, "progress": progress}
     sources, failures = _read(inputs, on_error, options)
@@ -114,7 +114,7 @@ def _read(inputs: Inputs, on_error: str, options: dict) -> tuple[list[Source], l
         sources += read
         failures += left_out
     if failures and (on_error == "raise" or not sources):
-        raise LoadError(f"{len(failures)} file(s) of {inputs.place} cannot be read:{listed(failures)}")
+        raise LoadError(f"{len(failures)} file(s) of {inputs.path} cannot be read:{listed(failures)}")
     return sources, failures
 
 

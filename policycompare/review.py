@@ -1,8 +1,8 @@
-"""`oddities`: what to look at before trusting the tables of a folder."""
+"""`oddities` and `write_manifest`: what to check in a folder, and what to correct."""
 
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -12,31 +12,30 @@ from policycompare.loading import load, misfits
 from policycompare.read.gazetteer import UNKNOWN
 from policycompare.read.inputs.inputs import listed
 from policycompare.read.inputs.manifest import COLUMNS, NAME, manifest_file
-
-if TYPE_CHECKING:
-    from policycompare.store.parquet import Tables
-
+from policycompare.store.tables import Tables
 
 _COLUMNS = ("file", "doc", "oddity", "detail")
 _UNREAD = 0.01
 
 
-def oddities(corpus: "Corpus | Tables") -> pd.DataFrame:
-    """List what was odd in reading a folder, document by document.
+def oddities(corpus: Corpus | Tables) -> pd.DataFrame:
+    """List the oddities of a folder, document by document.
 
     Parameters
     ----------
     corpus : Corpus or Tables
-        From ``load(…, on_error="skip")``, so that files that cannot be read are listed and not raised. What `open_tables`
-        gives keeps neither texts nor what they state otherwise: `same text` is then told by the hash of the file.
+        From ``load(…, on_error="skip")``, so that files that cannot be read are listed instead of raising an
+        error. Tables (see `open_tables`) contain neither texts nor overruled cells: `same text` then compares
+        the sha256 of the files.
 
     Returns
     -------
     DataFrame
-        A row an oddity: file, doc (missing for files left out), oddity, detail. Oddities: `left out` (a file that
-        cannot be read, with its reason), `no title`, `no date` (not even a year), `no region`, `no provisions`, `unknown characters` (over 1 % of
-        a document; the share), `no fit` (the codebook finds a code in under a tenth of the codable provisions; the share), `same text` (as another file
-        before it, which is named), `manifest overruled` (a cell that the text states otherwise; both).
+        One row per oddity: file, doc (missing for skipped files), oddity, detail. Oddities: `left out` (a
+        file that cannot be read; the reason), `no title`, `no date` (not even a year), `no region`, `no
+        provisions`, `unknown characters` (over 1 % of a document; the share), `no fit` (the codebook finds a
+        code in under a tenth of the codable provisions; the share), `same text` (as an earlier file; its
+        name), `manifest overruled` (the text states another value than the manifest; both).
 
     Examples
     --------
@@ -44,34 +43,39 @@ def oddities(corpus: "Corpus | Tables") -> pd.DataFrame:
     >>> pc.oddities(pc.load())[["doc", "oddity"]].to_numpy().tolist()
     [['gansu_outline', 'no date']]
     """
-    documents = corpus.documents
+    files = corpus.documents["file"]
+    order = {doc: i for i, doc in enumerate(files.index)}
     rows = [(row.file, None, "left out", row.reason) for row in corpus.skipped.itertuples()]
+    oddities = sorted(_oddities(corpus), key=lambda row: order[row[0]])
+    rows += [(files[doc], doc, oddity, detail) for doc, oddity, detail in oddities]
+    return pd.DataFrame(rows, columns=list(_COLUMNS), dtype="str")
+
+
+def _oddities(corpus: Corpus | Tables) -> Iterator[tuple[str, str, str]]:
+    """Yield (doc, oddity, detail), one kind of oddity after the other."""
+    documents = corpus.documents
     missing = {
         "no title": documents["title"].isna(),
         "no date": documents["year"].isna(),
         "no region": documents["region"].isna() | (documents["region"] == UNKNOWN),
         "no provisions": documents["n_provisions"] == 0,
     }
-    found = [(doc, name, "") for name, is_so in missing.items() for doc in documents.index[is_so]]
+    for oddity, is_missing in missing.items():
+        yield from ((doc, oddity, "") for doc in documents.index[is_missing])
     unread = unread_shares(corpus)
-    found += [(doc, "unknown characters", f"{share:.1%}") for doc, share in unread[unread > _UNREAD].items()]
-    fits = misfits(corpus.provisions, corpus.codes)
-    found += [(doc, "no fit", f"{share:.0%} of the provisions coded") for doc, share in fits.items()]
-    found += [(doc, "same text", f"as {documents.loc[first, 'file']}") for doc, first in _copies(documents)]
-    found += [
-        (row.doc, "manifest overruled", f"{row.column}: {row.manifest}; text: {row.text}")
-        for row in getattr(corpus, "overruled", pd.DataFrame()).itertuples()
-    ]
-    order = {doc: i for i, doc in enumerate(documents.index)}
-    files = documents["file"]
-    rows += [
-        (files[doc], doc, name, detail) for doc, name, detail in sorted(found, key=lambda one: order[one[0]])
-    ]
-    return pd.DataFrame(rows, columns=list(_COLUMNS), dtype="str")
+    for doc, share in unread[unread > _UNREAD].items():
+        yield doc, "unknown characters", f"{share:.1%}"
+    for doc, share in misfits(corpus.provisions, corpus.codes).items():
+        yield doc, "no fit", f"{share:.0%} of the provisions coded"
+    for doc, first in _copies(documents):
+        yield doc, "same text", f"as {documents.loc[first, 'file']}"
+    if isinstance(corpus, Corpus):
+        for row in corpus.overruled.itertuples():
+            yield row.doc, "manifest overruled", f"{row.column}: {row.manifest}; text: {row.text}"
 
 
 def _copies(documents: pd.DataFrame) -> list[tuple[str, str]]:
-    """The documents whose text one before them has, and that one."""
+    """Return each document with the same text as an earlier one, and that one."""
     texts = documents["text" if "text" in documents.columns else "sha256"]
     first = texts.drop_duplicates()
     of_text = dict(zip(first, first.index, strict=True))
@@ -79,8 +83,8 @@ def _copies(documents: pd.DataFrame) -> list[tuple[str, str]]:
     return [(doc, of_text[text]) for doc, text in copies.items()]
 
 
-def unread_shares(corpus: "Corpus | Tables") -> pd.Series:
-    """Return the share of the characters of each document of which the reader cannot say what they are (0 to 1)."""
+def unread_shares(corpus: Corpus | Tables) -> pd.Series:
+    """Return the share of each document's characters in spans of unknown kind (0 to 1)."""
     spans = corpus.spans[corpus.spans["kind"] == "unknown"]
     unread = (spans["end"] - spans["start"]).groupby(spans["doc"]).sum()
     n_chars = corpus.documents["n_chars"].astype("float64")
@@ -91,7 +95,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_manifest(folder: str | Path) -> Path:
-    r"""Write `manifest.csv` into a folder of documents: what was read from each text, to be corrected in Excel.
+    r"""Write `manifest.csv` into a folder: the values read from each text, to be corrected in Excel.
 
     Parameters
     ----------
@@ -101,21 +105,24 @@ def write_manifest(folder: str | Path) -> Path:
     Returns
     -------
     Path
-        The file: UTF-8 with byte-order mark, a row a document that can be read, in the order of the file names; doc,
-        file, and the columns that a manifest may have. What the text does not say is empty, and so is a value that
-        a spreadsheet would take for a formula. Where a text states a value itself, `load` goes on believing the text.
+        The file: UTF-8 with byte-order mark, one row per document that can be read, in the order of the file
+        names; doc, file, and the columns that a manifest may have. Cells are empty where the text states
+        nothing, or a value that a spreadsheet would take for a formula. Values that a text states itself take
+        precedence over corrections.
 
     Raises
     ------
     ManifestError
-        If there is a manifest: it is never overwritten. If `folder` is a file of JSON lines, which needs none.
+        If there is a manifest, which is never overwritten, or `folder` is a file of JSON lines, which needs
+        none.
     LoadError
-        If the folder is missing or holds no document that can be read.
+        If the folder is missing or has no document that can be read.
 
     Warns
     -----
     PassedOverWarning
-        Naming the files that cannot be read, of which no row is written, each with its cause; and subfolders, as `load` does.
+        Naming the files that cannot be read and have no row, each with the reason; and subfolders, as `load`
+        does.
 
     Examples
     --------
@@ -127,26 +134,17 @@ def write_manifest(folder: str | Path) -> Path:
     ['a', '甘肃省']
     """
     if Path(folder).is_file():
-        raise ManifestError(f"{folder} is a file; what a manifest says stands in its lines, as columns")
-    there = manifest_file(Path(folder))
-    if there:
-        raise ManifestError(f"{there} is there already; correct it, or move it away first")
+        raise ManifestError(f"{folder} is a file; its lines contain the columns of a manifest")
+    existing = manifest_file(Path(folder))
+    if existing:
+        raise ManifestError(f"{existing} exists already; correct it, or move it away first")
     path = Path(folder) / NAME
     corpus = load(folder, on_error="skip")
-    documents = corpus.documents.reset_index()
-    table = documents[["doc", "file", *(column for column in COLUMNS if column in documents.columns)]].copy()
-    for column in ("date", "date_published"):
-        table[column] = table[column].dt.strftime("%Y-%m-%d")
-    table["region"] = table["region"].where(table["region"] != UNKNOWN)
-    texts = table.select_dtypes("str").columns.difference(["doc", "file"])
-    table[texts] = table[texts].mask(
-        table[texts].apply(lambda values: values.str.startswith(_FORMULA, na=False))
-    )
     try:
         with path.open("x", encoding="utf-8-sig", newline="") as file:
-            table.to_csv(file, index=False, lineterminator="\n")
+            _proposal(corpus.documents).to_csv(file, index=False, lineterminator="\n")
     except FileExistsError as error:
-        raise ManifestError(f"{path} is there already; correct it, or move it away first") from error
+        raise ManifestError(f"{path} exists already; correct it, or move it away first") from error
     if len(corpus.skipped):
         warnings.warn(
             f"{len(corpus.skipped)} file(s) of {folder} cannot be read and are not in {path.name}:"
@@ -155,3 +153,16 @@ def write_manifest(folder: str | Path) -> Path:
             stacklevel=level_outside(),
         )
     return path
+
+
+def _proposal(documents: pd.DataFrame) -> pd.DataFrame:
+    """Return a manifest with the values of `documents`, without formulas and unknown regions."""
+    manifest = documents.reset_index()[
+        ["doc", "file", *(name for name in COLUMNS if name in documents.columns)]
+    ]
+    dates = {name: manifest[name].dt.strftime("%Y-%m-%d") for name in ("date", "date_published")}
+    region = manifest["region"].where(manifest["region"] != UNKNOWN)
+    manifest = manifest.assign(**dates, region=region)
+    texts = manifest.select_dtypes("str").columns.difference(["doc", "file"])
+    is_formula = manifest[texts].apply(lambda values: values.str.startswith(_FORMULA, na=False))
+    return manifest.assign(**manifest[texts].mask(is_formula))

@@ -1,4 +1,4 @@
-"""The data that ship with the library: where they are, and word lists read from them."""
+"""The shipped data: their paths, and word lists read from them."""
 
 from functools import cache
 from pathlib import Path
@@ -17,27 +17,24 @@ def folder(*parts: str) -> Path:
 
 @cache
 def word_lists(name: str) -> dict[str, tuple[str, ...]]:
-    """Return the word lists of the file `names/<name>.yaml`: list -> its words, in the order of the file.
+    """Return the word lists in `names/<name>.yaml`: name of the list → its words, in the order of the file.
 
     Raises
     ------
     ValueError
-        Naming every list that is empty, holds anything but text, or holds a word twice.
+        Naming every list that is empty, repeats a word or contains anything but text.
     """
     import yaml
 
     path = folder("names", f"{name}.yaml")
-    lists = yaml.safe_load(path.read_text(encoding="utf-8"))
-    wrong = [
-        key
-        for key, words in lists.items()
-        if not isinstance(words, list)
-        or not words
-        or not all(isinstance(word, str) and word for word in words)
-        or len(set(words)) < len(words)
-    ]
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    lists = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    wrong = [key for key, words in lists.items() if not _is_word_list(words)]
     if wrong:
-        raise ValueError(
-            f"{path.name}: lists that are empty, repeat a word or hold no text: {', '.join(wrong)}"
-        )
+        raise ValueError(f"{path.name}: {', '.join(wrong)}; allowed: lists of different texts, none empty")
     return {key: tuple(words) for key, words in lists.items()}
+
+
+def _is_word_list(words: object) -> bool:
+    texts = [word for word in words if isinstance(word, str) and word] if isinstance(words, list) else []
+    return 0 < len(set(texts)) == len(words)

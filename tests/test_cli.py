@@ -32,54 +32,54 @@ def folder(tmp_path):
 def test_code_writes_the_tables_and_says_how_many_rows(shipped, tmp_path, capsys):
     out = tmp_path / "out"
     assert cli.main(["code", FOLDER, "-o", str(out), "--batch", "2"]) == 0
-    said = capsys.readouterr()
-    assert said.out.startswith(
+    printed = capsys.readouterr()
+    assert printed.out.startswith(
         f"{out}: 5 documents, {len(shipped.provisions)} provisions, {len(shipped.codes)} codes"
     )
-    assert said.err == ""
+    assert printed.err == ""
     assert len(pc.open_tables(out).documents) == 5
 
 
-def test_code_stops_at_a_bad_file_and_goes_on_with_skip(folder, tmp_path, capsys):
+def test_code_stops_at_a_bad_file_and_continues_with_skip(folder, tmp_path, capsys):
     arguments = ["code", str(folder), "-o", str(tmp_path / "out")]
     assert cli.main(arguments) == 2
-    said = capsys.readouterr()
-    assert (said.out, said.err.splitlines()[0].split(": ")[1]) == ("", "error")
-    assert "empty.txt: is empty" in said.err
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err.splitlines()[0].split(": ")[1]) == ("", "error")
+    assert "empty.txt: is empty" in printed.err
     assert cli.main([*arguments, "--skip"]) == 1
-    assert "left out: empty.txt: is empty" in capsys.readouterr().err
+    assert "skipped: empty.txt: is empty" in capsys.readouterr().err
 
 
 def test_check_says_what_was_read_and_what_was_odd(folder, capsys):
     assert cli.main(["check", str(folder)]) == 1
-    said = capsys.readouterr()
-    assert said.out.splitlines()[0] == f"{folder}: 2 documents read, 1 left out"
+    printed = capsys.readouterr()
+    assert printed.out.splitlines()[0] == f"{folder}: 2 documents read, 1 skipped"
     for line in ("  empty.txt: left out (is empty)", "  b.txt: no title", "  b.txt: no region"):
-        assert line in said.out.splitlines()
-    assert "  b.txt: no fit (0% of the provisions coded)" in said.out.splitlines()
-    assert "a.txt: no title" not in said.out
+        assert line in printed.out.splitlines()
+    assert "  b.txt: no fit (0% of the provisions coded)" in printed.out.splitlines()
+    assert "a.txt: no title" not in printed.out
 
 
-def test_check_of_the_shipped_documents_finds_nothing_left_out(capsys):
+def test_check_of_the_shipped_documents_skips_nothing(capsys):
     assert cli.main(["check", FOLDER]) == 0
-    assert "5 documents read, 0 left out" in capsys.readouterr().out
+    assert "5 documents read, 0 skipped" in capsys.readouterr().out
 
 
-def test_check_says_what_is_passed_over_and_what_stands_there_twice(folder, capsys):
+def test_check_names_what_is_ignored_and_duplicate_texts(folder, capsys):
     (folder / "2011").mkdir()
     for path in (folder / "2011" / "c.txt", folder / "d.txt"):
         path.write_text(TEXT, encoding="utf-8")
     (folder / "manifest.csv").write_text("doc,doc_number,Region\na,川府发〔2015〕8号,x\n", encoding="utf-8")
     cli.main(["check", str(folder)])
-    said = capsys.readouterr()
-    assert said.out.splitlines()[1] == "passed over: 1 subfolder with 1 file: 2011 (1)"
-    assert "  d.txt: same text (as a.txt)" in said.out.splitlines()
+    printed = capsys.readouterr()
+    assert printed.out.splitlines()[1] == "ignored: 1 subfolder with 1 file: 2011 (1)"
+    assert "  d.txt: same text (as a.txt)" in printed.out.splitlines()
     assert (
         "  a.txt: manifest overruled (doc_number: 川府发〔2015〕8号; text: 川府发〔2015〕7号)"
-        in said.out.splitlines()
+        in printed.out.splitlines()
     )
-    assert [line.partition(":")[0] for line in said.err.splitlines()] == ["policycompare"]
-    assert "did you mean region?" in said.err
+    assert [line.partition(":")[0] for line in printed.err.splitlines()] == ["policycompare"]
+    assert "did you mean region?" in printed.err
 
 
 def test_check_of_what_code_wrote_is_that_of_the_documents(folder, tmp_path, capsys):
@@ -104,11 +104,11 @@ def test_an_output_that_is_a_file_or_under_one_is_a_sentence(command, out, tmp_p
 def test_the_command_line_advises_its_own_options_and_commands(folder, tmp_path, capsys):
     out = str(tmp_path / "out")
     cli.main(["code", str(folder), "-o", out])
-    said = capsys.readouterr().err
-    assert "  empty.txt: is empty\nthe 0 part(s) before are kept; --skip leaves such files out" in said
-    assert "on_error" not in said
+    message = capsys.readouterr().err
+    assert "  empty.txt: is empty\nthe 0 part(s) before are kept; --skip skips such files" in message
+    assert "on_error" not in message
     assert cli.main(["figures", out, "-o", str(tmp_path / "figures")]) == 2
-    assert "(0 of 1 parts); `policycompare code` goes on with it" in capsys.readouterr().err
+    assert "(0 of 1 parts); `policycompare code` continues it" in capsys.readouterr().err
 
 
 def test_figures_pass_on_that_the_codebook_fits_not(folder, tmp_path, capsys, monkeypatch):
@@ -148,7 +148,7 @@ def test_figures_are_saved_with_their_numbers_from_documents_and_from_tables(tmp
     [
         (["check", "nowhere"], "error: no such folder: nowhere"),
         (["figures", FOLDER, "-o", "x", "--by", "colour"], "error: unknown column of documents: colour"),
-        (["code", FOLDER, "-o", FOLDER], "error: .* holds the documents"),
+        (["code", FOLDER, "-o", FOLDER], "error: .* contains the documents"),
         (["check", FOLDER, "--codebook", "nowhere"], "error: no codebook in nowhere"),
         (["check", FOLDER, "--jobs", "0"], "error: n_jobs is 0"),
     ],
@@ -156,14 +156,14 @@ def test_figures_are_saved_with_their_numbers_from_documents_and_from_tables(tmp
 def test_our_errors_are_a_line_on_stderr_and_exit_code_2(arguments, message, capsys, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert cli.main(arguments) == 2
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert len(said.err.splitlines()) == 1
-    assert pd.Series([said.err]).str.match(f"policycompare: {message}").all()
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert len(printed.err.splitlines()) == 1
+    assert pd.Series([printed.err]).str.match(f"policycompare: {message}").all()
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_missing_library_is_named_with_a_way_out(tmp_path, capsys, monkeypatch):
+def test_a_missing_library_is_named_with_a_hint(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr("policycompare.store.parquet.find_spec", lambda name: None)
     assert cli.main(["code", FOLDER, "-o", str(tmp_path / "out")]) == 2
     assert "pyarrow is missing; it comes with: pip install 'policycompare[scale]'" in capsys.readouterr().err
@@ -185,7 +185,7 @@ def test_names_that_a_terminal_would_obey_are_printed_without_their_power(folder
 
 
 def test_help_has_examples_and_version_is_that_of_the_library(capsys):
-    for arguments, said in (
+    for arguments, shown in (
         (["--help"], "examples:"),
         (["code", "--help"], "example:"),
         (["--version"], pc.__version__),
@@ -193,7 +193,7 @@ def test_help_has_examples_and_version_is_that_of_the_library(capsys):
         with pytest.raises(SystemExit) as stopped:
             cli.main(arguments)
         assert stopped.value.code == 0
-        assert said in capsys.readouterr().out
+        assert shown in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -216,5 +216,5 @@ def test_a_process_of_its_own_ends_with_the_exit_code(folder):
         [sys.executable, "-m", "policycompare.cli", "check", str(folder)], capture_output=True, check=False
     )
     assert done.returncode == 1
-    assert b"2 documents read, 1 left out" in done.stdout
+    assert b"2 documents read, 1 skipped" in done.stdout
     assert done.stderr == b""

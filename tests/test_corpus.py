@@ -231,9 +231,9 @@ def test_every_mistake_of_a_manifest_is_listed_with_its_line(tmp_path):
     assert "5 mistake(s)" in message
     for part in (
         "line 4: ghost is no document of the folder (there are: jia)",
-        "line 3: jia stands twice",
+        "line 3: duplicate doc: jia; keep one row per document",
         "line 2: year 'MMXI' is no whole number",
-        "line 2: date '2011-1-40' is no day like 2016-11-10",
+        "line 2: date '2011-1-40' is no date like 2016-11-10",
         "line 2: level 'village' is not among national, province, prefecture, county",
     ):
         assert part in message

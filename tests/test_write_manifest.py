@@ -36,7 +36,7 @@ def test_loading_with_the_proposal_gives_what_loading_without_it_gave(folder):
 
 def test_a_manifest_that_is_there_is_never_overwritten(folder):
     (folder / "manifest.csv").write_text("doc,year\na,2011\n", encoding="utf-8")
-    with pytest.raises(pc.ManifestError, match=r"manifest\.csv is there already"):
+    with pytest.raises(pc.ManifestError, match=r"manifest\.csv exists already"):
         pc.write_manifest(folder)
     assert (folder / "manifest.csv").read_text(encoding="utf-8") == "doc,year\na,2011\n"
 
@@ -80,6 +80,6 @@ def test_a_file_of_lines_needs_no_manifest(tmp_path):
     path = tmp_path / "c.jsonl"
     path.write_text('{"doc": "a", "text": "一、加强专利保护。"}\n', encoding="utf-8")
     with pytest.raises(
-        pc.ManifestError, match=r"c\.jsonl is a file; what a manifest says stands in its lines"
+        pc.ManifestError, match=r"c\.jsonl is a file; its lines contain the columns of a manifest"
     ):
         pc.write_manifest(path)

@@ -1,9 +1,11 @@
-"""Clause labels: 第一章, 第三条, 一、, （一）, 1., （1）, ①, —— and their rank in an outline."""
+"""Labels of items: 第一章, 第三条, 一、, （一）, 1., （1）, ①, —— and their rank in the outline."""
 
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
+
+from policycompare import shipped
 
 _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0}
 _CN = "[一二三四五六七八九十百零〇]"
@@ -14,8 +16,8 @@ DASH = "——"
 class Label(NamedTuple):
     """A label at the start of a line.
 
-    `end` is its length in the line (blanks after it included), `rank` its depth (small is outer),
-    `ordinal` its number (None for dashes), `printed` its own length without 、 and .
+    `end` is its length with the spaces after it, `rank` its depth (0 is outermost), `ordinal` its number
+    (None for dashes), `printed` its length without 、 and .
     """
 
     end: int
@@ -40,8 +42,8 @@ def chinese_number(numeral: str) -> int:
     return total + digit
 
 
-# Outer to inner. The order is the one of official documents (GB/T 9704: 一、 > （一） > 1. > （1）),
-# with chapters and articles outside it and circled numbers and dashes inside.
+# From outer to inner: the order of official documents (GB/T 9704: 一、 > （一） > 1. > （1）), chapters and articles
+# outside it, circled numbers and dashes inside.
 _PATTERNS = (
     (0, rf"(第 ?({_CN}{{1,3}}) ?(?:编|篇|部分))[：、.]? *"),
     (1, rf"(第 ?({_CN}{{1,3}}) ?章)[：、.]? *"),
@@ -69,6 +71,7 @@ _ENCLOSED = {
     ord(first) + i: i + 1 for first, n in (("①", 20), ("⑴", 20), ("⒈", 20), ("㈠", 10)) for i in range(n)
 }
 _RANKS = [rank for rank, _ in _PATTERNS]
+_DASH = 10
 
 
 def label_at(line: str) -> Label | None:
@@ -85,7 +88,7 @@ def label_at(line: str) -> Label | None:
     which = (match.lastindex - 1) // 2
     printed, numeral = match.group(2 * which + 1), match.group(2 * which + 2)
     rank = _RANKS[which]
-    if rank == 10:
+    if rank == _DASH:
         ordinal = None
     elif ord(numeral[0]) in _ENCLOSED:
         ordinal = _ENCLOSED[ord(numeral[0])]
@@ -96,10 +99,11 @@ def label_at(line: str) -> Label | None:
     return Label(match.end(), rank, ordinal, len(printed))
 
 
-# Where a label may stand inside a line: after a sentence or a gap, and （一）, 第一章 after anything but a
-# word that points to a clause (第（一）项, 按照（二）). A search for one class of first characters, each looked
-# back on with the character before it, is several times as fast as looking back first.
+# A label may open inside a line behind a sentence or a gap; （一） and 第一章 behind anything but a word that
+# points to an item (第（一）项, 按照（二）). A search for one class of first characters, each then checked with the
+# character before it, is several times as fast as a look-behind first.
 _STOP = "[。；：！？”） ]"
+_HEADING = "|".join(shipped.word_lists("letterhead")["heading_words"])
 _POINTER = "[第按照见前述款条和与及至或、]"
 _INSIDE = re.compile(
     rf"[一二三四五六七八九十百零〇\d（—第](?:(?<={_STOP}{_CN}){_CN}{{0,2}}、(?!{_CN}[、次产线])"
@@ -107,20 +111,12 @@ _INSIDE = re.compile(
     rf"|(?<=（)(?<!{_POINTER}（){_CN}{{1,3}}）"
     rf"|(?<=第)(?<!{_POINTER}第){_CN}{{1,3}}[章节篇](?![一-鿿]{{0,3}}(?:规定|所|的))"
     rf"|(?<=第)(?<!{_POINTER}第){_CN}{{1,4}}条(?![一-鿿]{{0,3}}(?:规定|所|的)|修改|[、，；。）》”和至或与第款])"
-    rf"|(?<=[一-鿿]{_CN})、(?=[一-鿿]{{0,6}}(?:任务|措施|举措|保障|目标|要求|步骤|组织领导|原则)[一-鿿]{{0,3}}$))"
+    rf"|(?<=[一-鿿]{_CN})、(?=[一-鿿]{{0,6}}(?:{_HEADING})[一-鿿]{{0,3}}$))"
 )
 
 
-_ARTICLE, _STOPS = 3, ("。", "；", "：")
+_ARTICLE, _SENTENCE_STOPS = 3, ("。", "；", "：")
 _LONGEST = 30  # characters of a label and the name of a chapter
-
-
-def _is_chapter(text: str) -> bool:
-    """Whether `text` is the name of a chapter, so that an article may follow without a stop (第一章 总则第一条)."""
-    label = label_at(text)
-    return label is not None and label.rank < _ARTICLE and not re.search("[，。；：]", text)
-
-
 _CHAPTER_OPENS = re.compile(rf"第 ?{_CN}{{1,3}} ?[章节篇编] *[^\s，。；：、]{{2,20}}?(?=一、[^、]{{2}})")
 _NONE: Mapping[float, int] = MappingProxyType({})
 
@@ -128,48 +124,51 @@ _NONE: Mapping[float, int] = MappingProxyType({})
 def labels_inside(
     line: str, numbers: Mapping[float, int] = _NONE, running: Mapping[float, int] = _NONE
 ) -> list[int]:
-    """Return where further labels open inside the folded `line`, for clauses that are run together.
+    """Return the positions of further labels in the folded `line`, whose items follow each other in it.
 
-    A place counts only if its number is 1 or follows the last number of its rank in the line, so that
-    a number that merely looks like a label does not cut a clause. `numbers` holds the last number of each
-    rank before a line that opens without a label, `running` those that count on from section to section.
+    A label counts only if its number is 1 or follows the last number of its rank, so that a number that
+    merely looks like a label does not cut an item. `numbers` holds the last number of each rank before a line
+    that opens without a label, `running` those of ranks that count on from section to section.
 
     >>> labels_inside("一、加大力度 （一）设立资金。规模2亿元。（二）发放贴息。")
     [7, 21]
     """
-    found: list[int] = []
-    candidates = list(_INSIDE.finditer(line, 1))
-    opening = _CHAPTER_OPENS.match(line)
-    if opening:
+    chapter = _CHAPTER_OPENS.match(line)
+    if chapter:
         # 第一章 当前形势一、…: the first section of a chapter follows its name without a stop.
-        return [
-            opening.end(),
-            *(opening.end() + at for at in labels_inside(line[opening.end() :], running=running)),
-        ]
-    if not candidates:
-        return found
-    first = label_at(line)
+        inside = labels_inside(line[chapter.end() :], running=running)
+        return [chapter.end(), *(chapter.end() + at for at in inside)]
+    openings: list[int] = []
+    candidates = list(_INSIDE.finditer(line, 1))
+    first = label_at(line) if candidates else None
     last = {first.rank: first.ordinal} if first and first.ordinal else dict(numbers)
-    for match in candidates:
-        at = match.start()
+    for at in (match.start() for match in candidates):
         label = label_at(line[at : at + _LONGEST])
-        if label is None:
+        begin = openings[-1] if openings else 0
+        if label is None or not _opens_item(label, line, begin, at, last.get(label.rank), running):
             continue
-        counted = last.get(label.rank)
-        previous = running.get(label.rank, 0) if counted is None else counted
-        before = line[at - 1]
-        if label.rank == _ARTICLE and line[max(0, at - 4) : at].rstrip()[-1:] not in _STOPS:
-            begin = found[-1] if found else 0
-            if at - begin > _LONGEST or not _is_chapter(line[begin:at]):
-                continue
-        elif label.rank == 10:
-            if before not in "。；：":
-                continue
-        elif label.ordinal not in (1, previous + 1):
-            opens_section = label.rank == 4 and len(line) - at < 16
-            if counted is not None or not ((label.rank <= 5 and before in "。 ") or opens_section):
-                continue
         if label.ordinal is not None:
             last = {rank: n for rank, n in last.items() if rank <= label.rank} | {label.rank: label.ordinal}
-        found.append(at)
-    return found
+        openings.append(at)
+    return openings
+
+
+def _opens_item(
+    label: Label, line: str, begin: int, at: int, counted: int | None, running: Mapping[float, int]
+) -> bool:
+    """Return whether a label opens an item; `begin` is the start of the item before, `counted` its number."""
+    if label.rank == _ARTICLE and line[max(0, at - 4) : at].rstrip()[-1:] not in _SENTENCE_STOPS:
+        return at - begin <= _LONGEST and _is_chapter(line[begin:at])
+    if label.rank == _DASH:
+        return line[at - 1] in "。；："
+    previous = running.get(label.rank, 0) if counted is None else counted
+    if label.ordinal in (1, previous + 1):
+        return True
+    opens_section = label.rank == 4 and len(line) - at < 16
+    return counted is None and ((label.rank <= 5 and line[at - 1] in "。 ") or opens_section)
+
+
+def _is_chapter(text: str) -> bool:
+    """Return whether `text` names a chapter, which an article may follow without a stop (第一章 总则第一条)."""
+    label = label_at(text)
+    return label is not None and label.rank < _ARTICLE and not re.search("[，。；：]", text)

@@ -1,81 +1,87 @@
-"""The words by which the parts of a letterhead are known: numbers, dates, titles, recipients, furniture."""
+"""Patterns of the parts of a letterhead; their words are in `letterhead.yaml` and `furniture.yaml`."""
 
 import re
+from collections.abc import Iterable
 
-KEYS = (
-    "发布日期|发布时间|发文日期|成文日期|印发日期|公开日期|生成日期|发文机构|发文机关|发布机构|发布单位|制发机关|发文单位"
-    "|发文字号|发布文号|文件编号|文号|索引号|主题分类|信息来源|文章来源|来源|时间|日期|点击数?|点击率|浏览次?数?|访问量|阅读次?数?"
-    "|字体大小|字体|作者|编辑|政策类型|政策层级|关键字|关键词|有效性|时效性|效力状态|文件状态|体裁分类|体裁|公开方式|公开类别"
-    "|公文种类|文种|组配分类|服务对象|生效日期|失效日期|废止日期|信息名称|名称|标题|主题词|公开形式|公开范围|信息分类|所属主题"
-)
-SPACED_KEYS = "|".join(" *".join(key) if "?" not in key else key for key in KEYS.split("|"))
+from policycompare import shipped
+
+
+def either(words: Iterable[str]) -> str:
+    """Return a pattern of alternatives, in the order of `words`; a space matches any number of spaces.
+
+    >>> either(["国 务 院", "省委"])
+    '国 *务 *院|省委'
+    """
+    return "|".join(re.escape(word).replace(r"\ ", " *") for word in words)
+
+
+def _spaced(name: str, blank: str) -> str:
+    """Return a pattern of the words of a list, with `blank` between their characters."""
+    return "|".join(blank.join(word) for word in _WORDS[name])
+
+
+_WORDS = shipped.word_lists("letterhead")
+_ADDED = shipped.word_lists("furniture")
+KEYS = either(_WORDS["metadata_keys"])
 YEAR = r"(?:19|20)\d\d"
 NUMBER = re.compile(
     rf"(?:[一-鿿]{{1,14}}(?:〔|（|【|《|<) ?{YEAR} ?(?:〕|）|】|》|>) ?(?:第 ?)?\d{{1,5}} ?号"
     rf"|[一-鿿]{{2,12}}令(?: ?第? ?\d{{1,4}} ?号))"
 )
 SERIAL = r"第 ?\d{1,4} ?号"
-# The numbers that a document gives itself; what it cites is looked for with NUMBER alone.
+# A document's own number; numbers that it cites are found with NUMBER alone.
 OWN_NUMBER = re.compile(
     rf"{NUMBER.pattern}|[一-鿿]{{1,14}} 〔 ?{YEAR} ?〕 ?\d{{1,5}} ?号|[一-鿿]{{2,20}}(?:公告|通告|令) ?{YEAR} ?年 ?{SERIAL}"
     rf"|[一-鿿]{{0,20}}公告〔[一二三四五六七八九十]{{1,3}}届〕 ?{SERIAL}"
     rf"|(?:(?:公告|通告) ?)?{YEAR} ?年 ?{SERIAL}(?= |$)|(?:公告|通告|令)? ?{SERIAL}$"
 )
-# 甲省人民政府令 over a line with nothing but 第12号.
+# 甲省人民政府令 above a line with nothing but 第12号.
 ORDER = re.compile(r"[一-鿿 ]{2,40}(?:令|公 *告|通 *告)")
 DAY = rf"{YEAR} *年 *\d{{1,2}} *月 *\d{{1,2}} *日"
 CHINESE_DAY = r"[一二](?: ?[〇○零OoΟО0◯一二三四五六七八九]){3} *年 *(?:[一二三四五六七八九十]{1,2}|元) *月 *[一二三四五六七八九十]{1,3} *日"
 DATE = re.compile(rf"(?:{DAY}|{CHINESE_DAY})")
 MONTH = re.compile(rf"{YEAR} ?年 ?\d{{1,2}} ?月$")
-BODY_WORD = (
-    "人民政府|办公厅|办公室|委员会|国 *务 *院|管委会|联席会议|领导小组|指挥部|海关|法院|检察院|银行|总局|总署|党委|省委|市委|区委"
-    "|指挥中心|总工会|残联|妇联|监会|编办|联合会|协会|总会|综合司|厅|局|部|委|署|办|司"
-)
+BODY_WORD = either(_WORDS["public_bodies"])
 ISSUER = re.compile(
-    rf"(?:(?![^\s，。；：、《》（）〔〕0-9]{{0,40}}(?:关于|转发|批转|印发|贯彻))[^\s，。；：、《》（）〔〕0-9]{{0,40}}(?:{BODY_WORD})|国 务 院)(?:（[^（）]{{2,20}}）)?"
+    rf"(?:(?![^\s，。；：、《》（）〔〕0-9]{{0,40}}(?:关于|转发|批转|印发|贯彻))[^\s，。；：、《》（）〔〕0-9]{{0,40}}(?:{BODY_WORD}))(?:（[^（）]{{2,20}}）)?"
 )
-# A key ends the value before it where a colon follows: 作者协会 is no author.
+# A key with a colon ends the value before it; without one it may be part of a value (作者协会).
 _NEXT = rf"(?:{KEYS}) *(?:：|】)"
-# A value may hold blanks where it is a number, a day, or several bodies.
+# A value may contain spaces if it is a document number, a date, or several public bodies.
 _VALUE = (
     rf" ?[一-鿿]{{1,14}} ?〔 ?{YEAR} ?〕 ?(?:第 ?)?\d{{1,5}} ?号(?= |$)| ?{DAY}"
     rf"|(?<=[构关位]：) ?[^\s：]{{2,60}}(?:{BODY_WORD})(?: [^\s：，。]{{2,30}}(?:{BODY_WORD}))+(?= |$)"
     rf"|(?<=键字：) ?[^\s：。]+(?: [^\s：。，]*；[^\s：。，]*)+(?= |$)|(?<=键[字词]：) ?[^：。，；]{{1,80}}$"
     rf"| ?(?:(?!{_NEXT}|：)\S)*(?: \d\d：\d\d(?:：\d\d)?)?(?:(?!{_NEXT})\S)*"
 )
-METADATA = re.compile(rf"[·●【]? *(?P<key>{SPACED_KEYS}) *(?:：|】：?)(?P<value>{_VALUE})")
-_ENTRIES = "发文机构|发文机关|发布机构|发布单位|发文字号|索引号|成文日期|发布时间|发布日期|政策类型|政策层级|来源|关键字|主题分类"
-# An entry that stands in no text, only in a block above or beside it.
-BLOCK = re.compile(r"(?:发文机构|发文机关|发布机构|发文字号|发布时间|发布日期|索引号) *：")
-# The entries of a block, their keys broken where the lines of the source were.
-ENTRY = re.compile(r"(?<!\S)(?:" + "|".join(r"\s*".join(key) for key in _ENTRIES.split("|")) + r")\s*：")
-NOTE = re.compile(r"（[^（）]{0,10}(?:公开|删减|删改|删节|略|发至|不公开|有删节|联系|印发)[^（）]{0,120}）")
-KIND_OF_TEXT = (
-    "通知|意见|方案|规划|纲要|计划|办法|决定|措施|要点|细则|规定|条例|公告|通告|函|批复|通报|报告|分工|目录|指南|规则|章程|预案"
-    "|名录|指引|大纲|准则|公报|清单|政策|守则|规范|标准|决议|命令|行动|任务书|布局|名单|说明"
-)
+METADATA = re.compile(rf"[·●【]? *(?P<key>{_spaced('metadata_keys', ' *')}) *(?:：|】：?)(?P<value>{_VALUE})")
+# An entry that occurs in no body text, only in a metadata block.
+BLOCK = re.compile(rf"(?:{either(_WORDS['block_keys'])}) *：")
+# An entry whose key may be broken by a line end of the source.
+ENTRY = re.compile(r"(?<!\S)(?:" + _spaced("entry_keys", r"\s*") + r")\s*：")
+NOTE = re.compile(rf"（[^（）]{{0,10}}(?:{either(_WORDS['publication_notes'])})[^（）]{{0,120}}）")
+KIND_OF_TEXT = either(_WORDS["kinds_of_text"])
 TITLE_END = re.compile(rf"(?:{KIND_OF_TEXT}|[一二三四五六七八九十]+条)(?:（[^（）]{{1,30}}）)*$")
 TITLE = re.compile(
     rf"(?:《[^《》]*(?:〈[^〈〉]*〉[^《》]*)*》|“[^“”]*”|[^\s，。；：！？《》“”（）]|（[^（）]{{1,40}}）)"
     rf"{{3,120}}?(?:{KIND_OF_TEXT})(?:（[^（）]{{1,30}}）)*(?= *$| +|(?:为(?:了|深入|进一步|贯彻|全面|加快|落实|推|认真|切实|规范|加强|促进)|根据《|按照《)|(?=(?![^〔（]{{0,8}}(?:的|通知))[一-鿿]{{1,8}}[〔（] ?{YEAR} ?[〕）]))"
 )
-# A title to whose last word its number was joined.
+# A title that its document number follows without a gap.
 NUMBERED_TITLE = re.compile(
     rf"(?:{KIND_OF_TEXT}|）)(?=(?![^〔]{{0,8}}(?:的|通知)) ?[一-鿿]{{1,10}} ?〔 ?{YEAR} ?〕 ?\d{{1,5}} ?号$)"
 )
 PERIOD = re.compile(
-    rf"（(?:{YEAR}[^（）]*年?[^（）]*|试行|暂行|修订[^（）]*|征求意见稿|送审稿|[一-鿿]{{0,6}}讨论稿|节选|摘要)）$"
+    rf"（(?:{YEAR}[^（）]*年?[^（）]*|修订[^（）]*|[一-鿿]{{0,6}}讨论稿|{either(_WORDS['versions'])})）$"
 )
-ADDRESSEE = "政府|部门|单位|机构|委员会|团体|小组|委|厅|局|企业|院校|公司|管委会|大学|学校|办公室|中心|银行|分行|协会|集团|机关|医院|学院|区|处|科室|县|市|院|会|办|校"
+ADDRESSEE = either(_WORDS["recipients"])
 RECIPIENTS = re.compile(
     rf"(?=[^。；：《》]{{0,60}}(?:各|有关|直属|人民政府|厅|局))[^。；：《》！？]{{2,400}}?(?:{ADDRESSEE})(?:（[^（）]{{1,60}}）)? ?："
 )
-ASKS = (
+TRANSMITTAL = re.compile(
     r"(?:现|特|并)(?:将|把|对).{0,200}?(?:印发|转发|下发|公布|发布)|(?:将|把)《.{2,120}》.{0,12}(?:印发|转发|下发|公布|发布)|(?:印发|转发|下发|发)给你们|现(?:予|转发|印发)"
     r"|^.{0,120}请(?:你们|各|认真|结合|遵照|一并|按照|贯彻|参照|严格|抓好|组织|即).{0,40}(?:执行|落实|实施|办理)[^。！]{0,20}(?:[。！]|$)|特此(?:通知|公告|函)"
 )
-TRANSMITTAL = re.compile(ASKS)
-# What a note says behind the sentence that forwards, and that is of no policy.
+# Courtesies behind the sentence that forwards, which state no policy.
 COURTESY = re.compile(
     r" ?(?:经[^。！：]{2,20}同意，)?(?:结合[^。！：]{2,12}实际，?)?(?:(?:现|特)?(?:就|将)?[^。！：]{0,40}(?:通知|意见|要求|事项|规定|工作|职责)[^。！：]{0,8}如下|(?:提出|制定)(?:如下|以下)[^。！：]{2,10})[^。！：]{0,20}(?:。|：|$)"
     r"| ?(?:请|望)[^。！：]{0,60}(?:[做抓]好[^。！：]{2,20}工作|执行|落实|实施|办理|反馈|反映|报告|联系|报送|组织填报)[^。！：]{0,12}[。！]"
@@ -83,43 +89,41 @@ COURTESY = re.compile(
     r"| ?(?:如?有|对)[^。！：]{0,20}(?:问题|情况|意见|建议)[^。！：]{0,60}(?:反馈|反映|报告|联系|函告)[^。！：]{0,30}[。！]"
     r"| ?[^。！：]{0,100}(?:同时|予以|即行|自行)废止[。！]| ?[^。！：]{0,50}自[^。！：]{2,30}起(?:施行|执行|实施)[^。！：]{0,20}[。！]| ?特此(?:通知|公告|函告?|通报)[。！]?"
 )
+_OFFERS = either(_ADDED["offers"])
 FURNITURE = re.compile(
-    r"(?:欢迎(?:访问|光临)|首页|网站首页|当前位置|您(?:现在|当前)?(?:所在)?的?位置|您的位置|【[^【】]{1,12}】|打印(?:本页|此页)?|关闭(?:本页|窗口)?|分享到?|收藏|返回(?:顶部|首页)"
-    r"|上一篇|下一篇|上一条|下一条|责任编辑|（?(?:手机)?扫一扫|版权所有|主办单位：.*承办|网站地图|文件下载|附件下载|点击下载|相关(?:解读|链接|文档|新闻|文件|阅读|稿件|政策|信息)|政策解读"
-    r"|一图读懂|图解：|全真版|专家解读：|摘自 *《|https?：//[!-~：？，；～]+$|(?:(?:微博|微信|空间|qq|朋友圈|人人网|豆瓣)[ ·|]*){2,}$|\d{4}-\d\d-\d\d +\d\d：\d\d(?:：\d\d)?$"
-    r"|字号|字体|大 ?中 ?小|朗读|语音播报|网站标识码|[a-z ]*ICP备|阅读全文|来源：|<BR>|[^。，]{0,60}\.(?:docx?|pdf|wps|ofd|xlsx?|zip|rar)(?: *<BR>)? *$)",
+    rf"(?:{either(_ADDED['site'])}|{_OFFERS}|【[^【】]{{1,12}}】|主办单位：.*承办|(?:(?:{either(_ADDED['shares'])})[ ·|]*){{2,}}$"
+    r"|https?：//[!-~：？，；～]+$|\d{4}-\d\d-\d\d +\d\d：\d\d(?:：\d\d)?$|[a-z ]*ICP备|<BR>"
+    r"|[^。，]{0,60}\.(?:docx?|pdf|wps|ofd|xlsx?|zip|rar)(?: *<BR>)? *$)",
     re.IGNORECASE,
 )
-# What a site offers under a document, its title once more below it.
-OFFERS = re.compile(
-    r"(?:文件下载|附件下载|点击下载|相关(?:解读|链接|文档|新闻|文件|阅读|稿件|政策|信息)|政策解读) *：? *$"
-)
+# A website's list of documents; below it the title may be repeated.
+OFFERS = re.compile(rf"(?:{_OFFERS}) *：? *$")
 MARKUP = re.compile(r"<BR */?>", re.IGNORECASE)
 RULE = re.compile(r"[—━=*_·.\-~～ ]{3,}$|[—\-－ ]+\d{1,3}[—\-－ ]+$|第 ?\d+ ?页.{0,12}$|\d{1,3} ?/ ?\d{1,3}$")
-PRINT = re.compile(
-    r"(?:主办|督办|承办|抄送|抄报|主送|分送|发送|报送|主题词|签发人|联系人|联系电话|校对|共印|印数)(?:单位|部门)? ?：|.{0,40}办公(?:厅|室).{0,6}\d{4}年.{0,8}印发$"
+COLOPHON = re.compile(
+    rf"(?:{either(_ADDED['colophon'])})(?:单位|部门)? ?：|.{{0,40}}办公(?:厅|室).{{0,6}}\d{{4}}年.{{0,8}}印发$"
 )
-# Lines that stand with the name of whom to ask.
 CONTACT = re.compile(
-    r"(?:联系人|联系)(?:及|和|、)?(?:联系)?(?:电话|方式) ?：|(?:电子)?(?:邮箱|邮件) ?：|(?:(?:材料)?(?:邮寄|寄送)|通[信讯]|联系)?地 ?址 ?：|邮政?编码? ?：|电 ?话 ?：|传 ?真 ?："
+    rf"(?:联系人|联系)(?:及|和|、)?(?:联系)?(?:电话|方式) ?：|(?:{either(_ADDED['contact'])}) ?："
 )
 PHONE = re.compile(r"\d{7}|\d{3,4} ?[-—] ?\d{7}|@")
-HEADER = re.compile(r"[^，。；：]{2,40}文件$|签发人|特急|加急|机密|秘密|内部文件")
+HEADER = re.compile(rf"[^，。；：]{{2,40}}文件$|{either(_WORDS['header_words'])}")
 CONTENTS = re.compile(r"目 *录$|总 *目 *录$")
 ATTACHMENT = re.compile(r"附 ?[件表图录](?: ?[\d一二三四五六七八九十]{1,3})?(?: *[：:.、]|$| +)")
-# A run is tried once, from its start, and not given back: a line may hold a million blanks.
+# Dots and spaces are tried once, from their start, without backtracking: a line may have a million spaces.
 LEADERS = re.compile(r"(?:(?<![.…·])[.…·]{3,}+|(?<!…)…{2,}+|(?<! ) {3,}+) *+-? ?\d{1,3} ?-?$")
 DUTY = re.compile(
-    r"[（〔【]?(?:责任|主责|牵头|配合|主办|协办|承办|参与|参加|实施|完成|落实|负责|主体)(?:落实)?(?:单位|部门|主体|人|领导)(?:及分工)?】? ?："
+    rf"[（〔【]?(?:{either(_WORDS['duty_words'])})(?:落实)?(?:单位|部门|主体|人|领导)(?:及分工)?】? ?："
     r"|（[^（）]*(?:（[^（）]*）[^（）]*)*(?:负责|牵头|配合|落实|参加|参与)(?:落实|实施|组织实施|推进)?[^，。；（）]{0,10}）。?$"
 )
-# Where a clause opens behind the bodies of a responsibility line, or behind whom to ask.
-CLAUSE_OPENS = re.compile(
+# An item that opens behind the bodies of a responsibility line, or behind a contact.
+ITEM_OPENS = re.compile(
     r"(?<= )\d{1,3}[.、．](?=[^\d%])|(?<=[0-9一-鿿])（[一二三四五六七八九十]{1,3}）|(?<=[ 0-9一-鿿])[一二三四五六七八九十]{1,3}、"
 )
-# What a line opens with that may be more than a paragraph, by its first characters alone.
+# The first characters of all lines that may be more than a paragraph: a fast test before the other patterns.
+_OPENINGS = dict.fromkeys(re.match(r"\S *\S?", word)[0] for words in _ADDED.values() for word in words)
 MARKED = re.compile(
-    r"[材寄欢首网当您文【打关分收返上下扫版附点相政图全摘专微空朋人豆字大朗语来<＜主督承抄报发送签联校共印电邮通传a-zA-Z]|责任编辑|一图|地 ?址|（[手扫]"
-    r"|（[^（）]*）$|\d{4}-|\d{1,3} ?/|第 ?\d|[—━=*_·.\-~～ －][^一-鿿]*$"
+    rf"{either(_OPENINGS)}|联系|附 ?[件表图录]|[a-zA-Z<＜【]|（[^（）]*）$|\d{{4}}-|\d{{1,3}} ?/|第 ?\d|[—━=*_·.\-~～ －][^一-鿿]*$",
+    re.IGNORECASE,
 )
 STOP = "。！？；：…"

@@ -1,10 +1,11 @@
-"""`code_folder`: a folder of any size → Parquet files, a batch of documents at a time, restartable."""
+"""`code_folder`: a folder of any size → Parquet files, one batch of documents at a time, restartable."""
 
 import hashlib
 import json
 import shutil
 from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pandas as pd
 
@@ -20,7 +21,8 @@ from policycompare.read.inputs.folder import warn_passed_over
 from policycompare.read.inputs.inputs import Inputs, listed, open_inputs
 from policycompare.read.metadata.merge import warn_overruled
 from policycompare.store import parquet
-from policycompare.store.parquet import RUN, Tables, codebook_files, open_tables, part_file, part_files
+from policycompare.store.parquet import RUN, part_file, part_files
+from policycompare.store.tables import Tables, open_tables
 
 _UNLINKED = "unlinked"
 
@@ -32,52 +34,54 @@ def code_folder(
     codebook: str | Path | None = None,
     n_jobs: int = 1,
     batch: int = 200,
-    on_error: str = "raise",
+    on_error: Literal["raise", "skip"] = "raise",
     progress: bool = True,
 ) -> Tables:
-    """Read and code a folder that need not fit into memory; the tables are written as Parquet files.
+    """Read and code a folder that may be larger than memory; write the tables as Parquet files.
 
-    A run that was stopped, even killed, goes on where it was: call it again. Parts that are finished are not touched.
+    To continue a run that was stopped, or even killed, call it again; finished parts are not written again.
 
     Parameters
     ----------
     folder : path
         As for `load`: a folder, or a file of JSON lines.
     out : path
-        A folder for the tables: new, empty, or that of a run of the same documents, codebook and version of the
+        A folder for the tables: new, empty, or with a run of the same documents, codebook and version of the
         library. Nothing is written outside it.
     codebook : path, optional
-        A folder of codebook files; the one that ships without it. `out` gets a copy.
+        A folder of codebook files; by default the shipped one. `out` gets a copy.
     n_jobs : int
-        How many workers, see `load`. They need not see `folder` or `out`: contents and tables travel.
+        Number of worker processes, see `load`. They need no access to `folder` or `out`: contents and tables
+        are sent.
     batch : int
-        Documents in a part; what is in memory at a time is some two parts a worker.
+        Documents per part; about two parts per worker process are in memory at a time.
     on_error : {"raise", "skip"}
-        What to do with files that cannot be read, or on which the coder breaks: raise at the first part that holds some,
-        or list them in `skipped`.
+        For files that cannot be read, or on which the coder fails: raise an error at the first part with such
+        files, or list them in `skipped`.
     progress : bool
-        Show a bar on stderr where it takes longer than two seconds.
+        Show a bar on stderr if it takes longer than two seconds.
 
     Returns
     -------
     Tables
-        What `open_tables` gives. In `out`: ``<table>/part-00000.parquet`` and so on for documents (with text), provisions,
-        codes, targets, duties, citations, places, spans, skipped; ``codebook/``; ``run.json``, written after every part. The same
-        input gives the same bytes, whatever `n_jobs` and however often it was stopped. Citations, which may lead to
-        documents of any part, come when all others are there. ``.lock``, empty, keeps a second run out while one writes.
+        See `open_tables`. In `out`: ``<table>/part-00000.parquet`` and so on for documents (with text),
+        provisions, codes, targets, duties, citations, places, spans, skipped; ``codebook/``; ``run.json``,
+        written after every part. The same input gives the same bytes, whatever `n_jobs` and however often it
+        was stopped. Citations, which may refer to documents of any part, are written last. ``.lock``, empty,
+        keeps a second run out while one writes.
 
     Raises
     ------
     LoadError
-        If a file cannot be read, `out` holds anything else than a run of the same input (it says what differs), or
-        another run is writing to it.
+        If a file cannot be read, `out` has any other content than a run of the same input (it says what
+        differs), or another run is writing to it.
     ManifestError, CodebookError
         As for `load`.
 
     Warns
     -----
     ManifestWarning, PassedOverWarning, CodebookFitWarning
-        As for `load`; of a run that goes on, ManifestWarning for the parts that are coded now.
+        As for `load`; a continued run warns of the cells of the manifest in the parts that are coded now.
 
     Examples
     --------
@@ -96,44 +100,45 @@ def code_folder(
     inputs, out = open_inputs(Path(folder)), Path(out)
     book_folder = shipped.folder("codebook") if codebook is None else Path(codebook)
     book = load_codebook(book_folder)
-    _check_place(inputs, out)
-    warn_passed_over(inputs.place, inputs.passed_over)
-    with parquet.alone(out):
+    _check_out(inputs, out)
+    warn_passed_over(inputs.path, inputs.passed_over)
+    with parquet.locked(out):
         run = _started(inputs, out, book_folder, batch)
         options = {"n_jobs": n_jobs, "progress": progress}
-        other = _write(_coded(inputs, book, run, options), run, out, folder=folder, on_error=on_error)
+        overruled = _write(_coded(inputs, book, run, options), run, out, folder=folder, on_error=on_error)
     tables = open_tables(out)
-    warn_overruled(other)
+    warn_overruled(overruled)
     warn_of(_misfits(out, run["parts"]))
     return tables
 
 
 def _write(coded: Generator, run: dict, out: Path, *, folder: str | Path, on_error: str) -> pd.DataFrame:
-    """Write the parts that are still to come, then the citations of all; return what texts state otherwise than the manifest."""
-    other = [schema.build("overruled", ())]
+    """Write the remaining parts, then the citations of all; return `overruled` of the parts written."""
+    overruled = [schema.build("overruled", ())]
     with closing(coded):
         for k, (tables, failures, cells) in enumerate(coded, start=run["parts_finished"]):
             if failures and on_error == "raise":
                 raise LoadError(
                     f"{len(failures)} file(s) of {folder} cannot be read:{listed(failures)}\n"
-                    f"the {k} part(s) before are kept; on_error='skip' leaves such files out and goes on"
+                    f"the {k} part(s) before are kept; on_error='skip' skips such files and continues"
                 )
             for name, content in tables.items():
                 path = _unlinked(out, k) if name == "citations" else part_file(out, name, k)
                 parquet.write(content, path, inside=out)
-            other.append(cells)
+            overruled.append(cells)
             run["parts_finished"] = k + 1
-            _note(run, out)
+            _write_run(run, out)
     if not run["finished"]:
         _link(out, run)
         run["finished"] = True
-        _note(run, out)
-    return pd.concat(other, ignore_index=True)
+        _write_run(run, out)
+    return pd.concat(overruled, ignore_index=True)
 
 
 def _coded(
     inputs: Inputs, book: Codebook, run: dict, options: dict
 ) -> Generator[tuple[dict[str, bytes], list[tuple[str, str]], pd.DataFrame]]:
+    """Yield the encoded tables, failures and `overruled` of every remaining part."""
     done = run["parts_finished"] * run["batch"]
     if done >= inputs.n:
         return
@@ -148,12 +153,12 @@ def _coded(
 def code_part(
     items: list[Item], manifest: pd.DataFrame, codebook: Codebook
 ) -> tuple[dict[str, bytes], list[tuple[str, str]], pd.DataFrame]:
-    """Return the tables of one part as Parquet files, what cannot be read, and `overruled`; this is what workers do."""
+    """Return the tables of one part as Parquet files, its failures, and `overruled`, in a worker process."""
     sources, failures = read_items(items)
     try:
         tables = code_sources(sources, manifest, codebook)
     except Exception:
-        # One text in a million must not cost the others, and the error would not say which it is.
+        # One text must not cost all others, and the error would not name it.
         broken = _uncodable(sources, manifest, codebook)
         if not broken:
             raise
@@ -165,14 +170,14 @@ def code_part(
 
 
 def _uncodable(sources: list[Source], manifest: pd.DataFrame, codebook: Codebook) -> dict[str, str]:
-    """The files on which the coder breaks, and how."""
-    found = {}
+    """Return the files on which the coder fails, with the reason."""
+    reasons = {}
     for source in sources:
         try:
             code_sources([source], manifest, codebook)
         except Exception as error:
-            found[source.file] = f"cannot be coded ({type(error).__name__}: {error}); please report it"
-    return found
+            reasons[source.file] = f"cannot be coded ({type(error).__name__}: {error}); please report it"
+    return reasons
 
 
 def _link(out: Path, run: dict) -> None:
@@ -189,40 +194,41 @@ def _link(out: Path, run: dict) -> None:
 
 
 def _titles(out: Path, n: int) -> Iterator[pd.DataFrame]:
+    """Yield the titles and numbers of the documents of each part."""
     for file in part_files(out, "documents", n):
         yield parquet.decode([file], "documents", columns=["doc", "doc_number", "title"]).set_index("doc")
 
 
 def _misfits(out: Path, n: int) -> dict[str, float]:
-    found = {}
+    """Return the documents that the codebook does not fit, see `loading.misfits`."""
+    shares = {}
     for k in range(n):
-        provisions = parquet.decode(
-            [part_file(out, "provisions", k)], "provisions", columns=["doc", "n", "kind"]
+        columns = {"provisions": ["doc", "n", "kind"], "codes": ["doc", "n"]}
+        shares |= misfits(
+            *(parquet.decode([part_file(out, name, k)], name, columns=columns[name]) for name in columns)
         )
-        found |= misfits(
-            provisions, parquet.decode([part_file(out, "codes", k)], "codes", columns=["doc", "n"])
-        )
-    return found
+    return shares
 
 
-def _check_place(inputs: Inputs, out: Path) -> None:
-    """Raise LoadError if `out` is no place for tables, before anything is written there."""
-    if out.resolve() == inputs.place.resolve():
-        raise LoadError(f"{out} holds the documents; the tables need a folder of their own")
+def _check_out(inputs: Inputs, out: Path) -> None:
+    """Raise LoadError if `out` is not fit for tables, before anything is written there."""
+    if out.resolve() == inputs.path.resolve():
+        raise LoadError(f"{out} contains the documents; the tables need a folder of their own")
     file = next((path for path in (out, *out.parents) if path.exists() and not path.is_dir()), None)
     if file:
         raise LoadError(f"{file} is a file; the tables need a folder")
-    found = sorted(path.name for path in out.iterdir()) if out.exists() else []
-    strange = [name for name in found if name not in ("codebook", f".{RUN}.unfinished", parquet.LOCK)]
-    if strange and RUN not in found:
+    names = sorted(path.name for path in out.iterdir()) if out.exists() else []
+    strange = [name for name in names if name not in ("codebook", f".{RUN}.unfinished", parquet.LOCK)]
+    if strange and RUN not in names:
         raise LoadError(
-            f"{out} holds {len(strange)} thing(s) that no run wrote: {', '.join(strange[:10])}; allowed: a new or empty folder"
+            f"{out} has {len(strange)} file(s) or folder(s) that no run wrote: {', '.join(strange[:10])}; "
+            "allowed: a new or empty folder"
         )
 
 
 def _started(inputs: Inputs, out: Path, book_folder: Path, batch: int) -> dict:
-    """The run that is in `out`, or a new one."""
-    books = codebook_files(book_folder)
+    """Return the record of the run in `out`, or of a new one."""
+    books = sorted(path for path in book_folder.glob("*.yaml") if path.is_file())
     run = {
         "policycompare": policycompare.__version__,
         "documents": inputs.n,
@@ -237,11 +243,12 @@ def _started(inputs: Inputs, out: Path, book_folder: Path, batch: int) -> dict:
         return _continued(run, out)
     for path in books:
         parquet.write(path.read_bytes(), out / "codebook" / path.name, inside=out)
-    _note(run, out)
+    _write_run(run, out)
     return run
 
 
 def _continued(run: dict, out: Path) -> dict:
+    """Return the record of the run in `out`, with its whole parts; LoadError if it differs from `run`."""
     try:
         before = json.loads((out / RUN).read_text(encoding="utf-8"))
         differs = [
@@ -253,9 +260,11 @@ def _continued(run: dict, out: Path) -> dict:
             f"{out / RUN} is damaged ({type(error).__name__}: {error}); start in a new folder"
         ) from error
     if differs:
-        said = [f"{key}: {before[key]} there, {run[key]} now" for key in differs]
+        is_other = {"documents", "inputs_sha256"} & set(differs)
+        kind = "another input" if is_other else "the same input with other settings"
+        changes = "; ".join(f"{key}: {before[key]} there, {run[key]} now" for key in differs)
         raise LoadError(
-            f"{out} holds the run of {_other(differs)}; {'; '.join(said)}. Restore what was, or start in a new folder"
+            f"{out} has a run of {kind}; {changes}. Restore the former input, or start in a new folder"
         )
     names = [name for name in parquet.TABLES if name != "citations"]
     for k in range(run["parts_finished"]):
@@ -267,21 +276,17 @@ def _continued(run: dict, out: Path) -> dict:
     return run | {"finished": run["finished"] and whole}
 
 
-def _other(differs: list[str]) -> str:
-    """What a run is of, by what differs from the one that is there."""
-    if {"documents", "inputs_sha256"} & set(differs):
-        return "another input"
-    return "the same input with other settings"
-
-
 def _digest(files: Iterable[Path]) -> str:
-    said = [f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n" for path in files]
-    return hashlib.sha256("".join(said).encode()).hexdigest()
+    """Return one sha256 of the names and contents of files."""
+    lines = [f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n" for path in files]
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
-def _note(run: dict, out: Path) -> None:
+def _write_run(run: dict, out: Path) -> None:
+    """Write the record of a run."""
     parquet.write((json.dumps(run, indent=1) + "\n").encode(), out / RUN, inside=out)
 
 
 def _unlinked(out: Path, k: int) -> Path:
+    """Return the file of the citations of part `k` before they are linked."""
     return out / _UNLINKED / f"part-{k:05d}"

@@ -71,12 +71,12 @@ def test_a_number_that_counts_on_from_section_to_section_cuts_under_a_new_headin
     assert labels_inside("达到 0. 6个。", running={}) == []
 
 
-def test_a_label_may_stand_before_a_year():
+def test_a_label_may_precede_a_year():
     assert label_at("2.2015年，建成。").printed == 1
     assert label_at("2.2015平方公里") is None
 
 
-def test_enclosed_numbers_are_labels_of_the_rank_they_stand_for():
+def test_enclosed_numbers_are_labels_of_the_rank_that_they_represent():
     assert [label_at(text)[1:3] for text in ("⑴发展风电", "㈡发展光电", "⒊加强领导")] == [
         (7, 1),
         (5, 2),

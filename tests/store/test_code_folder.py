@@ -42,10 +42,10 @@ def many(tmp_path):
     folder = tmp_path / "many"
     folder.mkdir()
     for i in range(40):
-        said = (
+        text = (
             f"第{i}号城市专利规划\n\n一、贯彻《第{(i + 1) % 40}号城市专利规划》，加强专利保护，开展宣传。\n"
         )
-        (folder / f"d{i:02d}.txt").write_text(said, encoding="utf-8")
+        (folder / f"d{i:02d}.txt").write_text(text, encoding="utf-8")
     return folder
 
 
@@ -92,7 +92,7 @@ pc.code_folder(sys.argv[1], sys.argv[2], batch=2)
 @pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
 @pytest.mark.parametrize("after", [("spans/part-00004", "skipped/part-00007"), ("citations/part-00003",)])
-def test_a_run_that_was_killed_goes_on_and_ends_in_the_same_bytes(many, tmp_path, after):
+def test_a_run_that_was_killed_is_continued_and_ends_in_the_same_bytes(many, tmp_path, after):
     whole, broken = tmp_path / "whole", tmp_path / "broken"
     pc.code_folder(many, whole, batch=2)
     for file in after:
@@ -103,7 +103,7 @@ def test_a_run_that_was_killed_goes_on_and_ends_in_the_same_bytes(many, tmp_path
         process.send_signal(signal.SIGKILL)
         assert process.wait() == -signal.SIGKILL
         with pytest.raises(
-            pc.LoadError, match=r"is not finished \(\d+ of 20 parts\); code_folder goes on with it"
+            pc.LoadError, match=r"is not finished \(\d+ of 20 parts\); code_folder continues it"
         ):
             pc.open_tables(broken)
     done = json.loads((broken / "run.json").read_text())["parts_finished"]
@@ -233,7 +233,7 @@ def test_another_input_than_that_of_the_run_is_refused(many, tmp_path, change, m
     pc.code_folder(many, out, **options)
     before = contents(out)
     change(many, options)
-    with pytest.raises(pc.LoadError, match=f"holds the run of {message}"):
+    with pytest.raises(pc.LoadError, match=f"has a run of {message}"):
         pc.code_folder(many, out, **options)
     assert contents(out) == before
 
@@ -246,11 +246,11 @@ def test_another_version_than_that_of_the_run_is_refused(many, tmp_path, monkeyp
 
 
 def test_the_folder_of_the_documents_and_folders_of_others_are_refused(many, tmp_path):
-    with pytest.raises(pc.LoadError, match="holds the documents; the tables need a folder of their own"):
+    with pytest.raises(pc.LoadError, match="contains the documents; the tables need a folder of their own"):
         pc.code_folder(many, many)
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "thesis.docx").write_text("")
-    with pytest.raises(pc.LoadError, match=r"holds 1 thing\(s\) that no run wrote: thesis.docx"):
+    with pytest.raises(pc.LoadError, match=r"has 1 file\(s\) or folder\(s\) that no run wrote: thesis.docx"):
         pc.code_folder(many, tmp_path / "mine")
     with pytest.raises(pc.LoadError, match="is a file; the tables need a folder"):
         pc.code_folder(many, tmp_path / "mine" / "thesis.docx")

@@ -1,1 +1,1 @@
-"""What `load` is given → the files in it and what the manifest says of them."""
+"""The input of `load` → its documents, not yet parsed, and their manifest."""

@@ -1,4 +1,4 @@
-"""A folder → the files that should be documents, what stands in each, and what is passed over."""
+"""A folder → its documents, their contents, and what is ignored."""
 
 import os
 import stat
@@ -23,15 +23,16 @@ _DOCUMENTS = (
     *(".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".ofd"),
 )
 _FOLDERS = ("subfolder", "link to a folder")
-_LOOKED_AT = 10_000  # files; a link may lead to a whole disk
+_PLURALS = {"subfolder": "subfolders", "link to a folder": "links to folders", "system file": "system files"}
+_COUNTED = 10_000  # files; a link may lead to a whole disk
 
 
 class Listing(NamedTuple):
-    """What is in a folder.
+    """The contents of a folder.
 
-    `files` should be documents, in the order of their names; `twins` are those of them whose id another file has, with
-    that file; `passed_over` has a row for everything else but the manifest: name, kind (subfolder, link to a folder,
-    hidden, system file, readme) and n_files, how many files that could be documents stand in it.
+    `files` are the documents in the order of their names; `twins` maps a file to the one with the same id
+    that is read; `passed_over` has a row for everything else but the manifest: name, kind (subfolder, link
+    to a folder, hidden, system file, readme) and n_files, the number of possible documents in it.
     """
 
     files: list[Path]
@@ -40,73 +41,60 @@ class Listing(NamedTuple):
 
     @property
     def documents(self) -> dict[str, str]:
-        """The file names of the documents, and their ids."""
+        """The file names of the documents that are read, with their ids."""
         return {name_of(path): id_of(path) for path in self.files if path not in self.twins}
 
 
-def told(passed_over: pd.DataFrame) -> str:
-    """Return in a line what is passed over, the empty text where nothing is.
+def in_words(passed_over: pd.DataFrame) -> str:
+    """Return a summary of the table `passed_over` in one line, empty for an empty table.
 
-    >>> told(schema.build("passed_over", [("2011", "subfolder", 30), ("2012", "subfolder", 23), (".git", "hidden", 0)]))
+    >>> in_words(schema.build("passed_over", [("2011", "subfolder", 30), ("2012", "subfolder", 23), (".git", "hidden", 0)]))
     '2 subfolders with 53 files: 2011 (30), 2012 (23); 1 hidden: .git'
     """
     parts = []
     for kind, rows in passed_over.groupby("kind", sort=False):
-        holds = kind in _FOLDERS
-        names = [f"{row.name} ({row.n_files})" if holds else row.name for row in rows.itertuples(index=False)]
+        is_folder = kind in _FOLDERS
+        names = [
+            f"{row.name} ({row.n_files})" if is_folder else row.name for row in rows.itertuples(index=False)
+        ]
         n, n_files = len(rows), int(rows["n_files"].sum())
-        many = {
-            "subfolder": "subfolders",
-            "link to a folder": "links to folders",
-            "system file": "system files",
-        }
-        said = f"{n} {many.get(kind, kind) if n > 1 else kind}"
-        within = f" with {n_files} file{'s' if n_files != 1 else ''}" if holds else ""
+        count = f"{n} {_PLURALS.get(kind, kind) if n > 1 else kind}"
+        within = f" with {n_files} file{'s' if n_files != 1 else ''}" if is_folder else ""
         more = f" and {n - 10} more" if n > 10 else ""
-        parts.append(f"{said}{within}: {', '.join(names[:10])}{more}")
+        parts.append(f"{count}{within}: {', '.join(names[:10])}{more}")
     return "; ".join(parts)
 
 
 def warn_passed_over(folder: Path, passed_over: pd.DataFrame) -> None:
-    """Warn of folders in a folder in which files stand that could be documents."""
+    """Warn of subfolders that contain files that could be documents."""
     folders = passed_over[passed_over["kind"].isin(_FOLDERS) & (passed_over["n_files"] > 0)]
     if len(folders):
         warnings.warn(
-            f"{folder} has {told(folders)}; a folder is read without those in it: put the files into it, or load each of them",
+            f"{folder} has {in_words(folders)}; subfolders are ignored: move the files into it, or load each subfolder",
             PassedOverWarning,
             stacklevel=level_outside(),
         )
 
 
 def load_sources(folder: Path) -> tuple[list[Source], list[tuple[str, str]]]:
-    """Read every document of `folder`, in the order of their names.
-
-    Parameters
-    ----------
-    folder : Path
-
-    Returns
-    -------
-    sources : list of Source
-    failures : list of (file, reason)
-        The files that cannot be read.
+    """Return the documents of `folder`, ordered by name, and (file, reason) of files that cannot be read.
 
     Raises
     ------
     LoadError
-        If the folder is missing or holds no document.
+        If the folder is missing or has no document.
     """
-    found = listing(folder)
-    return read_items(items_of(folder, found.files, found.twins))
+    contents = listing(folder)
+    return read_items(items_of(folder, contents.files, contents.twins))
 
 
 def listing(folder: Path) -> Listing:
-    """Return what is in `folder`, nothing of it read.
+    """Return the contents of `folder`; no file is read.
 
     Raises
     ------
     LoadError
-        If the folder is missing or holds no document.
+        If the folder is missing or has no document.
     """
     if not folder.is_dir():
         raise LoadError(f"no such folder: {folder}")
@@ -120,20 +108,19 @@ def listing(folder: Path) -> Listing:
             others.append((name_of(path), kind, n))
     passed_over = schema.build("passed_over", others)
     if not files:
-        folders = told(passed_over[passed_over["kind"].isin(_FOLDERS)])
-        beside = f"; it has {folders}, and a folder is read without those in it" if folders else ""
-        raise LoadError(f"no documents in {folder}; a document is a file of {KINDS}{beside}")
+        folders = in_words(passed_over[passed_over["kind"].isin(_FOLDERS)])
+        hint = f"; it has {folders}, and subfolders are ignored" if folders else ""
+        raise LoadError(f"no documents in {folder}; a document is a file of {KINDS}{hint}")
     return Listing(files, _twins(files), passed_over)
 
 
 def items_of(folder: Path, files: Iterable[Path], twins: Mapping[Path, Path]) -> Iterator[Item]:
-    """Yield what stands in each of `files`, not yet read as a document."""
+    """Yield the content of each of `files`, not yet parsed, or the reason why it cannot be read."""
     for path in files:
         if path in twins:
             other = name_of(twins[path])
-            yield Item(
-                "", name_of(path), reason=f"has the id {id_of(path)} of {other}; rename one, or move it away"
-            )
+            reason = f"has the id {id_of(path)} of {other}; rename one, or move it away"
+            yield Item("", name_of(path), reason=reason)
             continue
         try:
             yield Item(path.stem, path.name, _content(path, folder))
@@ -144,17 +131,17 @@ def items_of(folder: Path, files: Iterable[Path], twins: Mapping[Path, Path]) ->
 
 
 def name_of(path: Path) -> str:
-    r"""The name of a file, bytes that are no text written as \udcff."""
+    r"""Return the name of a file; bytes that are no text are written as \udcff."""
     return path.name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def id_of(path: Path) -> str:
-    """The id of the document in a file: its name without the ending."""
+    """Return the id of the document in a file: the file name without its ending."""
     return Path(name_of(path)).stem
 
 
 def _kind(path: Path) -> str | None:
-    """What a thing in a folder is that is no document; None for a document."""
+    """Return the kind of an entry of a folder that is no document; None for a document."""
     name = path.name.lower()
     if name in _SYSTEM:
         return "system file"
@@ -168,16 +155,16 @@ def _kind(path: Path) -> str | None:
 
 
 def _n_documents(folder: Path) -> int:
-    """How many files in a folder, and in those in it, could be documents by their ending."""
+    """Return the number of files in a folder and its subfolders that could be documents by their ending."""
     files = (name.lower() for _, _, names in os.walk(folder) for name in names)
     return sum(
         name.endswith(_DOCUMENTS) and not name.startswith((".", "~$", "readme."))
-        for name in islice(files, _LOOKED_AT)
+        for name in islice(files, _COUNTED)
     )
 
 
 def _twins(files: list[Path]) -> dict[Path, Path]:
-    """The files whose id another one has that is read: the first of a kind that can be read."""
+    """Return the files with the id of another, which is read: the first of a format that can be read."""
     groups: dict[str, list[Path]] = {}
     for path in files:
         groups.setdefault(id_of(path), []).append(path)
@@ -190,7 +177,7 @@ def _twins(files: list[Path]) -> dict[Path, Path]:
 
 
 def _is_refused(path: Path) -> bool:
-    """Whether ending or beginning of a file tell that it is not read: an old .doc beside the .docx made of it."""
+    """Return whether the ending or first bytes of a file show that it is not read."""
     if path.suffix.lower() in _DATA:
         return True
     try:
@@ -203,20 +190,20 @@ def _is_refused(path: Path) -> bool:
 
 
 def _content(path: Path, folder: Path) -> bytes:
-    """The bytes of a regular file of at most `LARGEST`; what is none is never opened for reading."""
+    """Return the bytes of a regular file of at most `LARGEST` bytes; nothing else is ever opened."""
     if name_of(path) != path.name:
         raise LoadError("has a name that is no text; rename it")
     if path.stem.lower() == "manifest" and path.suffix.lower() in _WORKBOOKS:
         raise LoadError("is a workbook; a manifest is manifest.csv: save it as “CSV UTF-8”")
     if path.suffix.lower() in _DATA:
         raise LoadError(f"is by its ending ({path.suffix}) data or a program, not a document")
-    place = path.resolve()
-    if not place.is_relative_to(folder.resolve()):
+    target = path.resolve()
+    if not target.is_relative_to(folder.resolve()):
         raise LoadError("is a link to a file outside the folder; put the file itself there")
-    if not stat.S_ISREG(os.lstat(place).st_mode):
+    if not stat.S_ISREG(os.lstat(target).st_mode):
         raise LoadError("is no file but a pipe, socket or device")
     flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-    descriptor = os.open(place, flags | getattr(os, "O_NONBLOCK", 0))
+    descriptor = os.open(target, flags | getattr(os, "O_NONBLOCK", 0))
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise LoadError("is no file but a pipe, socket or device")

@@ -1,4 +1,4 @@
-"""What `load` is given: a folder of files or a file of JSON lines, each a stream of documents not yet read."""
+"""The input of `load`: a folder of files or a file of JSON lines, as a stream of documents not yet parsed."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
@@ -18,75 +18,72 @@ from policycompare.read.inputs.manifest import load_manifest
 
 @dataclass(frozen=True)
 class Inputs:
-    """A place that holds documents.
+    """A folder or file of documents.
 
     Attributes
     ----------
-    place : Path
+    path : Path
+        The folder or file.
     n : int
-        How many items there are, those that cannot be read among them.
+        The number of items, with those that cannot be read.
     items : callable
-        Takes how many to leave out at the beginning, and yields the others in order.
+        Takes the number of items to skip at the beginning, and yields the others in order.
     manifest : callable
-        Returns a row for every document, by index `doc`; raises ManifestError, and warns once.
+        Returns a row per document, by index `doc`; raises ManifestError, and warns once.
     passed_over : DataFrame
-        What is in the place and is no document: name, kind, n_files.
+        The contents of the folder that are no documents: name, kind, n_files.
     """
 
-    place: Path
+    path: Path
     n: int
     items: Callable[..., Iterator[Item]]
     manifest: Callable[[], pd.DataFrame]
     passed_over: pd.DataFrame = field(default_factory=partial(schema.build, "passed_over", ()))
 
     def digest(self) -> str:
-        """Return the sha256 of all that is in the place: names, contents, manifest."""
+        """Return the sha256 of names, contents and manifest."""
         total = hashlib.sha256()
         for item in self.items():
-            content = (
-                item.content if isinstance(item.content, bytes) else item.content.encode("utf-8", "replace")
-            )
-            said = f"{item.doc}\0{item.file}\0{item.reason}\0{hashlib.sha256(content).hexdigest()}\n"
-            total.update(said.encode("utf-8", "replace"))
+            content = item.content
+            content = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
+            line = f"{item.doc}\0{item.file}\0{item.reason}\0{hashlib.sha256(content).hexdigest()}\n"
+            total.update(line.encode("utf-8", "replace"))
         total.update(self.manifest().to_csv().encode("utf-8", "replace"))
         return total.hexdigest()
 
 
-def open_inputs(place: Path) -> Inputs:
-    """Return what is in `place`, nothing of it read as a document yet.
+def open_inputs(path: Path) -> Inputs:
+    """Return the documents of a folder or file, not yet parsed.
 
     Raises
     ------
     LoadError
         If it is missing or empty.
     """
-    if is_lines(place) and not place.is_dir():
-        found = survey(place)
+    if is_lines(path) and not path.is_dir():
+        lines = survey(path)
 
-        def lines(first: int = 0) -> Iterator[Item]:
-            return line_items(place, found.wrong, first=first)
+        def documents(first: int = 0) -> Iterator[Item]:
+            return line_items(path, lines.wrong, first=first)
 
-        return Inputs(place, found.n, lines, lambda: found.manifest.reindex(found.docs))
-    if place.is_file():
-        raise LoadError(f"{place} is no folder, and no file of JSON lines ({', '.join(ENDINGS)})")
-    found = listing(place)
-    files = found.documents
+        return Inputs(path, lines.n, documents, lambda: lines.manifest.reindex(lines.docs))
+    if path.is_file():
+        raise LoadError(f"{path} is no folder, and no file of JSON lines ({', '.join(ENDINGS)})")
+    contents = listing(path)
+    files = contents.documents
 
-    def contents(first: int = 0) -> Iterator[Item]:
-        return items_of(place, found.files[first:], found.twins)
+    def items(first: int = 0) -> Iterator[Item]:
+        return items_of(path, contents.files[first:], contents.twins)
 
-    manifest = cache(lambda: load_manifest(place, files).reindex(list(files.values())))
-    return Inputs(place, len(found.files), contents, manifest, found.passed_over)
+    manifest = cache(lambda: load_manifest(path, files).reindex(list(files.values())))
+    return Inputs(path, len(contents.files), items, manifest, contents.passed_over)
 
 
 def listed(failures: Iterable[tuple[str, str]]) -> str:
-    r"""Return files and reasons as they stand in a message, one a line; a line end in a name is no line end there.
+    r"""Return files and reasons as lines of a message; a line end in a name is printed as ?.
 
     >>> listed([("a.txt", "is empty"), ("b\n.txt", "is empty")])
     '\n  a.txt: is empty\n  b?.txt: is empty'
     """
-    return "".join(f"\n  {_in_a_line(file)}: {_in_a_line(reason)}" for file, reason in failures)
-
-
-def _in_a_line(text: str) -> str:
-    return "".join(letter if letter.isprintable() else "?" for letter in text)
+    lines = (f"{file}: {reason}" for file, reason in failures)
+    return "".join("\n  " + "".join(mark if mark.isprintable() else "?" for mark in line) for line in lines)

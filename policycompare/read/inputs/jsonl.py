@@ -1,4 +1,4 @@
-"""A file of JSON lines, plain or compressed: a folder of documents in one file, read line by line within bounds."""
+"""A file of JSON lines, plain or compressed: many documents, read line by line within limits of size."""
 
 import bz2
 import gzip
@@ -26,7 +26,7 @@ _DAMAGE = (OSError, EOFError, lzma.LZMAError, zlib.error, ValueError)
 
 
 class Survey(NamedTuple):
-    """What a file holds: the ids of its documents, how many lines, what is wrong with which, and the further columns."""
+    """A file without its texts: document ids, number of lines, mistakes by line, further columns."""
 
     docs: list[str]
     n: int
@@ -35,7 +35,7 @@ class Survey(NamedTuple):
 
 
 def is_lines(path: Path) -> bool:
-    """Return whether a name is that of a file of JSON lines.
+    """Return whether a file name ends like that of a file of JSON lines.
 
     >>> is_lines(Path("a.jsonl.xz")), is_lines(Path("a.json"))
     (True, False)
@@ -44,14 +44,14 @@ def is_lines(path: Path) -> bool:
 
 
 def survey(path: Path) -> Survey:
-    """Read all of `path` once and keep all but the texts.
+    """Read all of `path` once and return everything but the texts.
 
     Raises
     ------
     LoadError
-        If it is missing, no regular file, or empty.
+        If it is missing, not a regular file, or empty.
     ManifestError
-        Listing every bad value of the columns of a manifest, with its line.
+        Listing every bad value in a column of the manifest, with its line.
     """
     if not path.exists():
         raise LoadError(f"no such file: {path}")
@@ -77,17 +77,17 @@ def survey(path: Path) -> Survey:
 
 
 def line_items(path: Path, wrong: dict[int, str], *, first: int = 0) -> Iterator[Item]:
-    """Yield what stands in the lines of `path`, without the `first` ones; `wrong` is that of `survey`."""
+    """Yield the documents of `path` after the `first` ones; `wrong` is the one of `survey`."""
     for number, document in _documents(path, first=first):
-        place = f"{path.name} line {number}"
+        line = f"{path.name} line {number}"
         if number in wrong or isinstance(document, str):
-            yield Item("", place, reason=wrong.get(number) or str(document))
+            yield Item("", line, reason=wrong.get(number) or str(document))
         else:
-            yield Item(document["doc"], document.get("file") or place, document["text"])
+            yield Item(document["doc"], document.get("file") or line, document["text"])
 
 
 def _documents(path: Path, *, first: int = 0) -> Iterator[tuple[int, dict | str]]:
-    """The number of each line and its document, or what is wrong with it; what ends the reading comes last."""
+    """Yield each line number with its document or mistake; one that ends the reading comes last."""
     number = n = 0
     try:
         for number, line in _lines(path):
@@ -101,6 +101,7 @@ def _documents(path: Path, *, first: int = 0) -> Iterator[tuple[int, dict | str]
 
 
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Yield the numbered lines of a file; LoadError if it is damaged, or unpacks to too much."""
     size, inflated, number = path.stat().st_size, 0, 0
     with _opened(path) as stream:
         while True:
@@ -120,11 +121,13 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
 
 
 def _opened(path: Path) -> BinaryIO:
+    """Open a file for reading, decompressed according to its ending."""
     openers = {".xz": lzma.open, ".gz": gzip.open, ".bz2": bz2.open}
     return openers.get(path.suffix.lower(), open)(path, "rb")
 
 
 def _parsed(line: bytes) -> dict | str:
+    """Return the document of a line, or the mistake in it."""
     try:
         document = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -141,24 +144,23 @@ def _parsed(line: bytes) -> dict | str:
     others = [key for key, value in document.items() if isinstance(value, (dict, list))]
     unwritten = [key for key in _OWN if not isinstance(document.get(key) or "", str)]
     if others or unwritten:
-        return f"holds no text in {', '.join(dict.fromkeys([*unwritten, *others]))}"
+        return f"has no text in {', '.join(dict.fromkeys([*unwritten, *others]))}"
     if not document["doc"].strip() or _CONTROL.search(document["doc"] + (document.get("file") or "")):
-        return f"has an id or file name that is blank or holds control characters: {document['doc']!r:.40}"
+        return f"has an id or file name that is blank or has control characters: {document['doc']!r:.40}"
     return document
 
 
 def _manifest(rows: list[dict], lines: list[int], path: Path) -> pd.DataFrame:
-    """The further columns as a manifest: those of the contract as texts first, as in a CSV file."""
+    """Return the further columns as a manifest, those of the schema as texts first, as in a CSV file."""
     table = pd.DataFrame(rows) if rows else pd.DataFrame({"doc": []})
     table = table.replace({"": None}).astype({"doc": "str"})
     for column in table.columns.difference(["doc"]):
         if column in COLUMNS or table[column].dtype == object:
-            given = table[column]
-            table[column] = given.map(_text).where(given.notna()).astype("str")
-    # A hash given there is that of the file that a text came from.
+            table[column] = table[column].map(_text, na_action="ignore").astype("str")
+    # A sha256 given in a line is that of the original file, not of the text.
     return typed(table.drop(columns="sha256", errors="ignore"), lines, path=path)
 
 
 def _text(value: object) -> str:
-    """A value as a text; what pandas made 2011.0 for others that are missing is 2011."""
+    """Return a value as a text; pandas makes 2011.0 of 2011 if other values are missing: again 2011."""
     return f"{value:.0f}" if isinstance(value, float) and value.is_integer() else str(value)

@@ -1,4 +1,4 @@
-"""A table that a spreadsheet saved as text → its header and its rows, each with its line in the file."""
+"""A CSV file saved by a spreadsheet → its header and rows, each with its line in the file."""
 
 import csv
 import io
@@ -8,33 +8,33 @@ from policycompare.errors import LoadError
 from policycompare.read.files.encodings import commonness, decode
 
 SEPARATORS = (",", ";", "\t")
-WAY_OUT = "open it in Excel and save it as “CSV UTF-8”"
-_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+HINT = "open it in Excel and save it as “CSV UTF-8”"
+_BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")
 
 
 class Row(NamedTuple):
-    """The cells of a row, without blanks at their ends but in the header, and the line of the file on which it begins."""
+    """The first line of a row in the file, and its cells, stripped except in the header."""
 
     line: int
     cells: list[str]
 
 
 def table_rows(content: bytes, *, key: str) -> list[Row]:
-    r"""Return the rows of a CSV file, its header first; rows of nothing but empty cells are passed over.
+    r"""Return the rows of a CSV file, its header first; empty rows are ignored.
 
     Parameters
     ----------
     content : bytes
-        In UTF-8, UTF-16 with a byte-order mark (Excel's “Unicode text”) or GB18030 (Excel's plain CSV in a Chinese
-        Windows). What parts the cells, a comma, semicolon or tab, is told by the header.
+        In UTF-8, UTF-16 with a byte-order mark (Excel's “Unicode text”) or GB18030 (Excel's plain CSV in a
+        Chinese Windows). The header shows the separator: comma, semicolon or tab.
     key : str
         A column that the header should have.
 
     Raises
     ------
     LoadError
-        If it is no such text; the message goes on after the file's name.
+        If it is no such text; the message continues after the file name.
 
     Examples
     --------
@@ -50,12 +50,13 @@ def table_rows(content: bytes, *, key: str) -> list[Row]:
 
 
 def _fits(rows: list[Row], key: str) -> tuple[bool, int]:
+    """Return whether the header has the column `key`, and the number of its columns."""
     header = [cell.strip().casefold() for cell in rows[0].cells] if rows else []
     return key in header, len(header)
 
 
 def _rows(text: str, separator: str) -> tuple[list[Row], str | None]:
-    """The rows, and what is wrong with the one at which reading ends."""
+    """Return the rows, and the mistake at which reading ends, if any."""
     rows: list[Row] = []
     line = 1
     # Strict: a quotation mark that is never closed would swallow all that follows.
@@ -66,31 +67,32 @@ def _rows(text: str, separator: str) -> tuple[list[Row], str | None]:
                 rows.append(Row(line, [cell.strip() for cell in cells] if rows else cells))
             line = reader.line_num + 1
     except csv.Error as error:
-        return rows, f"is no CSV file from line {line} on ({error}); {WAY_OUT}"
+        return rows, f"is no CSV file from line {line} on ({error}); {HINT}"
     return rows, None
 
 
 def _text(content: bytes) -> str:
+    """Return the decoded text of a CSV file; LoadError with a hint if it is none."""
     if not content.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n,;"):
         raise LoadError("is empty; delete it, or let write_manifest() propose one")
     if content.startswith(_WORKBOOKS):
-        raise LoadError(f"is a workbook, no CSV file; {WAY_OUT}")
+        raise LoadError(f"is a workbook, no CSV file; {HINT}")
     try:
-        if content.startswith(_MARKS):
+        if content.startswith(_BYTE_ORDER_MARKS):
             return decode(content)
         try:
             text = content.decode("utf-8")
         except UnicodeDecodeError:
             text = _in_gb18030(content)
     except LoadError as error:
-        raise LoadError(f"{error}; {WAY_OUT}") from error
+        raise LoadError(f"{error}; {HINT}") from error
     if "\0" in text:
-        raise LoadError(f"is no text: it holds a NUL character; {WAY_OUT}")
+        raise LoadError(f"is no text: it holds a NUL character; {HINT}")
     return text
 
 
 def _in_gb18030(content: bytes) -> str:
-    """`content` in GB18030, unless its characters are more common in Big5, or in neither."""
+    """Return `content` as GB18030; LoadError if its characters are rare, or more common as Big5."""
     common = {}
     for encoding in ("gb18030", "big5hkscs"):
         try:

@@ -1,1 +1,1 @@
-"""What is not body: titles, recipients, signatures, cover notes, furniture."""
+"""Folded lines → segments: titles, recipients, signatures, cover notes, furniture, body text."""

@@ -1,14 +1,15 @@
-"""The note that forwards a text (现将…印发给你们，请认真贯彻执行。), told apart from what stands behind it."""
+"""The cover note that forwards a text (现将…印发给你们，请认真贯彻执行。), and the segments behind it on its line."""
 
 import re
 from collections.abc import Iterator
 
 from policycompare.read.labels import label_at, labels_inside
-from policycompare.read.letterhead.tokens import Segment, tokens, units
+from policycompare.read.letterhead.items import labelled_items, stripped
+from policycompare.read.letterhead.tokens import Segment, tokens
 from policycompare.read.patterns import ATTACHMENT, COURTESY, STOP, TRANSMITTAL
 
-_LONGEST = 600  # characters; a note has forwarded by then
-_GROUNDS = 250  # characters; what is longer and stands before the sentence that forwards is text
+_LONGEST = 600  # characters; a cover note has forwarded by then
+_GROUNDS = 250  # characters; a longer opening before the sentence that forwards is body text
 _ENDS = re.compile("[。！]")
 _COURTESY = 120
 _PREAMBLE = re.compile(r"(?:制[定订]|提出|拟定|编制)(?:了|出)?(?:本|如下|以下|该)")
@@ -16,24 +17,24 @@ _TO_YOU = re.compile(r"(?:印发|转发|下发)给")
 
 
 def forwards(text: str) -> bool:
-    """Whether an unlabelled paragraph opens with a note that forwards a text.
+    """Return whether an unlabelled paragraph opens with a cover note.
 
     >>> forwards("现将《规划》印发给你们，请认真贯彻执行。"), forwards("现制定本办法。")
     (True, False)
     """
-    head = text[:_LONGEST]
-    if TRANSMITTAL.search(head) is None or label_at(text) is not None:
+    opening = text[:_LONGEST]
+    if TRANSMITTAL.search(opening) is None or label_at(text) is not None:
         return False
-    return not _PREAMBLE.search(head) or bool(_TO_YOU.search(head))
+    return not _PREAMBLE.search(opening) or bool(_TO_YOU.search(opening))
 
 
 def is_open(folded: str, note: Segment) -> bool:
-    """Whether a note goes on in the next line."""
+    """Return whether a cover note continues on the next line."""
     return note.kind == "transmittal" and folded[note.end - 1] not in STOP
 
 
-def note(folded: str, start: int, end: int, *, goes_on: bool = False) -> Iterator[Segment]:
-    """Yield a note, the signature and the attachments that stand on its line, and as `text` what else does.
+def cover_note(folded: str, start: int, end: int, *, continues: bool = False) -> Iterator[Segment]:
+    """Yield the cover note on a line, the signature and attachments behind it, and the rest as `text`.
 
     Parameters
     ----------
@@ -41,28 +42,33 @@ def note(folded: str, start: int, end: int, *, goes_on: bool = False) -> Iterato
         The folded text (see `text.fold`).
     start, end : int
         The line, without white space around it.
-    goes_on : bool
-        Whether the line is the rest of a note that a line end broke.
+    continues : bool
+        Whether the line continues a cover note that a line end broke.
     """
     line = folded[start:end]
     limit = next(iter(labels_inside(line)), len(line))
-    forwarding = None if goes_on else TRANSMITTAL.search(line, 0, min(limit, _LONGEST))
+    forwarding = None if continues else TRANSMITTAL.search(line, 0, min(limit, _LONGEST))
     opening = 0
     if forwarding is not None:
-        before = max(line.rfind(mark, 0, forwarding.start()) for mark in "。！") + 1
+        before = _last_stop(line, forwarding.start())
         opening = before if before > _GROUNDS or line[before : before + 2] == "  " else 0
-    elif not goes_on:
+    elif not continues:
         opening = limit
     if opening:
-        yield from units(line[:opening], start)
+        yield from labelled_items(line[:opening], start)
     stop = _end_of_note(line, forwarding.end() - 1 if forwarding else opening, limit)
     if opening < stop:
-        yield from _stripped("transmittal", line[opening:stop], start + opening)
+        yield from stripped("transmittal", line[opening:stop], start + opening)
     yield from _behind(line, stop, start)
 
 
+def _last_stop(line: str, end: int) -> int:
+    """Return the position behind the last 。 or ！ before `end`, 0 if there is none."""
+    return max(line.rfind(mark, 0, end) for mark in "。！") + 1
+
+
 def _end_of_note(line: str, at: int, limit: int) -> int:
-    """Where the sentence that forwards ends, and with it what a note says of course."""
+    """Return the end of the sentence that forwards, together with the courtesies that follow it."""
     end = _ENDS.search(line, at, limit)
     if end is None:
         return limit
@@ -75,24 +81,15 @@ def _end_of_note(line: str, at: int, limit: int) -> int:
 
 
 def _behind(line: str, stop: int, start: int) -> Iterator[Segment]:
-    """What follows a note on its line: a signature, attachments, text with a signature at its end."""
-    tail = max(line.rfind(mark) for mark in "。！") + 1
-    signature = list(tokens(line, max(tail, stop)))
-    signed = bool(signature) and signature[-1][2] == len(line.rstrip())
-    end = max(tail, stop) if signed else len(line)
-    rest = line[stop:end]
-    kind = "attachment" if ATTACHMENT.match(rest.lstrip()) and "。" not in rest else "text"
-    if kind == "attachment":
-        yield from _stripped(kind, rest, start + stop)
+    """Yield the segments behind a cover note on its line: attachments or text, then a signature."""
+    tail = max(_last_stop(line, len(line)), stop)
+    signature = list(tokens(line, tail))
+    is_signed = bool(signature) and signature[-1][2] == len(line.rstrip())
+    rest = line[stop : tail if is_signed else len(line)]
+    if ATTACHMENT.match(rest.lstrip()) and "。" not in rest:
+        yield from stripped("attachment", rest, start + stop)
     else:
-        yield from units(rest, start + stop)
-    if signed:
+        yield from labelled_items(rest, start + stop)
+    if is_signed:
         for kind, i, j in signature:
             yield Segment(kind, start + i, start + j)
-
-
-def _stripped(kind: str, text: str, start: int) -> Iterator[Segment]:
-    stripped = text.strip()
-    if stripped:
-        at = start + text.index(stripped)
-        yield Segment(kind, at, at + len(stripped))

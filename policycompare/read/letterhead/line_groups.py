@@ -1,7 +1,8 @@
-"""What several lines make together: titles, signatures, lists of drafters, tables of contents."""
+"""Lines that belong together: titles, names in signatures, drafters, recipients, tables of contents."""
 
 import re
 
+from policycompare import shipped
 from policycompare.read.labels import label_at
 from policycompare.read.patterns import (
     ADDRESSEE,
@@ -26,60 +27,43 @@ from policycompare.read.patterns import (
     TITLE_END,
 )
 
-# A period in a line of its own, and what of the title stands behind it.
-_GOES_ON = re.compile("（[^（）]{2,20}）的通知")
-# The number of a row, and its first cell.
+# The number of a table row, and its first cell.
 _ROW = re.compile(r"\d{1,3} +[一-鿿“《]")
+# Lines of their own that continue a title: a period with the end of the title, or the end alone.
+_CONTINUES = re.compile(
+    rf"（[^（）]{{2,20}}）的通知|的[^，。；：]{{0,20}}(?:{KIND_OF_TEXT})|任务分工|实施方案"
+)
+_NO_TITLE = (DATE, NUMBER, METADATA, MONTH, _ROW, CONTENTS)
+_TITLE_LINES, _TITLE = 6, 140  # lines and characters of the longest title
 
 
 def is_title_part(line: str) -> bool:
-    """Whether a line may be a title or a part of one."""
+    """Return whether a line may be a title or a part of one."""
     return (
         2 <= len(line) <= 70
         and not any(stop in line for stop in "。；：！？")
         and line.count("，") <= 1
-        and not DATE.match(line)
+        and not any(pattern.match(line) for pattern in _NO_TITLE)
         and not (line[-1] == "日" and DATE.search(line))
-        and not NUMBER.match(line)
         and not OWN_NUMBER.fullmatch(line)
-        and not METADATA.match(line)
-        and not MONTH.match(line)
-        and not _ROW.match(line)
-        and not CONTENTS.match(line)
         and label_at(line) is None
     )
 
 
 def title_lines(lines: list[str], k: int) -> int:
-    """Return how many lines from `k` on make one title, 0 if they make none."""
+    """Return the number of lines from `k` on that form one title, 0 if they form none."""
     joined = ""
-    for n, line in enumerate(lines[k : k + 6], start=1):
-        line = line.strip()
-        if not is_title_part(line):
-            return 0
-        if (
-            (n > 1 and (ATTACHMENT.match(line) or FURNITURE.match(line)))
-            or (n == 1 and line.startswith("（"))
-            or NOTE.fullmatch(line)
-        ):
-            return 0
+    for n, line in enumerate(map(str.strip, lines[k : k + _TITLE_LINES]), start=1):
         joined += line.replace(" ", "")
-        if len(joined) > 140:
+        if len(joined) > _TITLE or not is_title_part(line) or NOTE.fullmatch(line):
+            return 0
+        if line.startswith("（") if n == 1 else ATTACHMENT.match(line) or FURNITURE.match(line):
             return 0
         if TITLE_END.search(joined) and len(joined) >= 5 and joined.count("《") == joined.count("》"):
-            following = [later.strip().replace(" ", "") for later in lines[k + n : k + n + 3]]
-            if following and following[0][0] in "，、；。）":
+            below = lines[k + n].replace(" ", "") if k + n < len(lines) else ""
+            if below.startswith(tuple("，、；。）")):
                 return 0
-            if following and (PERIOD.match(following[0]) or _GOES_ON.fullmatch(following[0])):
-                return n + 1
-            # 关于加强…工作意见 / 的通知: the title runs on
-            if following and re.fullmatch(
-                rf"(?:的|任务|实施|工作|及)?[^，。；：]{{0,20}}(?:{KIND_OF_TEXT})", following[0]
-            ):
-                runs_on = following[0].startswith("的") or following[0] in ("任务分工", "实施方案")
-                if runs_on:
-                    return n + 1
-            return n
+            return n + bool(PERIOD.match(below) or _CONTINUES.fullmatch(below))
     return 0
 
 
@@ -88,11 +72,11 @@ _JOINT = re.compile(
     rf"(?!\S*(?:关于|转发|批转|印发|贯彻))[^\s，。；：、《》（）〔〕“”]{{4,80}}(?:{BODY_WORD})(?:（[^（）]{{2,20}}）)?"
 )
 _OPENS = re.compile("[^省市县区州]{2,8}(?:省|市|县|区|州)|国家|国务院|中华|中共|中国")
-_HALF, _LONGEST_NAME = 30, 100  # characters
+_HALF, _LONGEST_NAME, _SIGNATURE = 30, 100, 120  # characters
 
 
 def name_lines(texts: list[str], k: int) -> int:
-    """How many lines from `k` on are the name of a body: 2 if a line end broke it, 0 if they are none.
+    """Return the number of lines from `k` on that name a public body: 2 if a line end broke it, 0 if none do.
 
     >>> name_lines(["乙山市疫情", "防控领导小组办公室", "2020年2月1日"], 0)
     2
@@ -105,14 +89,14 @@ def name_lines(texts: list[str], k: int) -> int:
     if not 4 <= len(line) <= _HALF or k + 1 == len(texts) or not _OPENS.match(line):
         return 0
     rest = texts[k + 1].strip()
-    whole = len(rest) <= _HALF and not _OPENS.match(rest) and _JOINT.fullmatch(line + rest)
-    return 2 if whole and not DATE.match(rest) else 0
+    is_rest = len(rest) <= _HALF and not _OPENS.match(rest) and not DATE.match(rest)
+    return 2 if is_rest and _JOINT.fullmatch(line + rest) else 0
 
 
 def signs(texts: list[str], k: int) -> bool:
-    """Whether line `k` begins a signature: a date alone, or issuers with a date after them."""
+    """Return whether line `k` begins a signature: a date alone, or issuers with a date after them."""
     line = texts[k].strip()
-    if len(line) > 120:
+    if len(line) > _SIGNATURE:
         return False
     date = DATE.match(line)
     if date:
@@ -128,14 +112,12 @@ def signs(texts: list[str], k: int) -> bool:
 
 
 def _is_dated(texts: list[str], k: int) -> bool:
-    """Whether a date follows at line `k`, behind the names of others who sign."""
+    """Return whether a date follows from line `k` on, behind the names of further issuers."""
     stop = min(len(texts), k + _SIGNERS)
     while k < stop:
         line = texts[k].strip()
-        if DATE.match(line):
-            return True
         signer = ISSUER.match(line)
-        if signer and DATE.match(line[signer.end() :].strip()):
+        if DATE.match(line) or (signer and DATE.match(line[signer.end() :].strip())):
             return True
         names = name_lines(texts, k)
         if not names:
@@ -144,17 +126,17 @@ def _is_dated(texts: list[str], k: int) -> bool:
     return False
 
 
-def drafters(texts: list[str], k: int) -> int:
-    """How many lines from `k` on name the drafters in brackets under a title, 0 if none do."""
+_DRAFTERS = shipped.word_lists("letterhead")["drafters"]
+
+
+def drafter_lines(texts: list[str], k: int) -> int:
+    """Return the number of lines from `k` on that name drafters, in brackets below a title; 0 if none do."""
     joined = ""
     for n, line in enumerate(texts[k : k + 5], start=1):
         joined += line.strip()
         if joined.endswith("）") and joined.count("（") == joined.count("）"):
-            parts = re.split("[、 ，]", joined.strip("（）"))
-            bodies = sum(
-                bool(re.search("(?:局|委|厅|部|办|院|海关|银行|公司|会|署|中心)$", part)) for part in parts
-            )
-            return n if bodies * 2 > len(parts) else 0
+            names = re.split("[、 ，]", joined.strip("（）"))
+            return n if sum(name.endswith(_DRAFTERS) for name in names) * 2 > len(names) else 0
         if "。" in joined:
             return 0
     return 0
@@ -165,7 +147,7 @@ _SAYS = re.compile("关于|【|如下|以下|下列|负责|通知|意见：|决�
 
 
 def recipient_lines(texts: list[str], k: int) -> int:
-    """How many lines from `k` on name only those whom a document is sent to, 0 if none do.
+    """Return the number of lines from `k` on that name nothing but recipients, 0 if none do.
 
     >>> recipient_lines(["各市、县人民政府，各直属机构，各大企业，各高等院", "校："], 0)
     2
@@ -173,66 +155,57 @@ def recipient_lines(texts: list[str], k: int) -> int:
     line = texts[k]
     if len(line) > 400 or label_at(line) is not None or OWN_NUMBER.match(line) or METADATA.match(line):
         return 0
-    whole = line if line[-1] == "：" else line + (texts[k + 1] if k + 1 < len(texts) else "")
+    rest = "" if line[-1] == "：" else "".join(texts[k + 1 : k + 2])
     n = 1 if line[-1] == "：" else 2
-    if n == 2 and (len(whole) - len(line) > 40 or len(line) < 20):
+    if n == 2 and (len(rest) > 40 or len(line) < 20):
         return 0
+    whole = line + rest
     return n if _TO.fullmatch(re.sub("《[^《》]*》", "", whole)) and not _SAYS.search(whole) else 0
 
 
 def is_metadata(line: str) -> bool:
-    """Whether `line` is nothing but an entry of the metadata above a document (发文字号：…)."""
+    """Return whether `line` is nothing but an entry of a metadata block (发文字号：…)."""
     match = METADATA.match(line)
     return match is not None and match.end() >= len(line.rstrip())
 
 
 def is_entry(lines: list[str]) -> bool:
-    """Whether the first of two lines is an entry of a block whose next entry is the second, blanks or not."""
+    """Return whether two lines are consecutive entries of a metadata block."""
     return len(lines) == 2 and len(lines[0]) < 300 and all(map(ENTRY.match, lines))
 
 
 def lines_above_block(texts: list[str], k: int) -> int:
-    """How many lines from `k` on are the title that a metadata block stands under, 0 if none does."""
-    for n, line in enumerate(texts[k + 1 : k + 5], start=1):
-        if BLOCK.match(line) or is_entry(texts[k + n : k + n + 2]):
+    """Return the number of lines from `k` on that form the title above a metadata block, 0 if none do."""
+    for n in range(1, min(5, len(texts) - k)):
+        if BLOCK.match(texts[k + n]) or is_entry(texts[k + n : k + n + 2]):
             above = texts[k : k + n]
-            # A number that the title runs into may go on in a line of its own.
+            # A number that the title runs into may continue on a line of its own.
             rest = above[:-1] if n > 1 and not TITLE_END.search(above[-2]) else above
-            whole = sum(map(len, above)) <= 200 and not any(_is_part_of_letterhead(part) for part in rest)
-            return n if whole and len("".join(above)) >= 5 else 0
+            is_title = 5 <= sum(map(len, above)) <= 200 and not any(map(_is_part_of_letterhead, rest))
+            return n if is_title else 0
     return 0
 
 
+_LETTERHEAD = (METADATA, DATE, HEADER, RULE, FURNITURE)
+
+
 def _is_part_of_letterhead(line: str) -> bool:
-    return bool(
-        METADATA.match(line)
-        or OWN_NUMBER.fullmatch(line)
-        or DATE.match(line)
-        or HEADER.match(line)
-        or RULE.match(line)
-        or FURNITURE.match(line)
-        or "。" in line
-    )
+    """Return whether a line is another part of the letterhead than a title, or a sentence."""
+    is_known = any(pattern.match(line) for pattern in _LETTERHEAD)
+    return is_known or "。" in line or OWN_NUMBER.fullmatch(line) is not None
 
 
 def contents_lines(texts: list[str]) -> set[int]:
-    """The lines of a table of contents: from 目录 to where its first entry comes again."""
-    found: set[int] = set()
-    for k, line in enumerate(texts):
-        if (line[-1].isdigit() or line[-1] == "-") and LEADERS.search(line):
-            found.add(k)
-        if line[-1] != "录" or not CONTENTS.fullmatch(line) or k + 1 >= len(texts):
-            continue
-        entry = re.sub(r"[\s.…·\d]+$", "", texts[k + 1]).replace(" ", "")[:12]
-        again = next(
-            (
-                m
-                for m in range(k + 2, min(len(texts), k + 400))
-                if entry and texts[m].replace(" ", "").startswith(entry)
-            ),
-            None,
-        )
-        found.add(k)
-        if again is not None:
-            found.update(range(k + 1, again))
-    return found
+    """Return the lines of tables of contents: entries with leaders, and 目录 with the entries below it."""
+    entries = {
+        k for k, line in enumerate(texts) if (line[-1].isdigit() or line[-1] == "-") and LEADERS.search(line)
+    }
+    headings = (k for k, line in enumerate(texts[:-1]) if line[-1] == "录" and CONTENTS.fullmatch(line))
+    return entries.union(*(range(k, _end_of_contents(texts, k)) for k in headings))
+
+
+def _end_of_contents(texts: list[str], k: int) -> int:
+    """Return the line that repeats the first entry below the heading at line `k`; `k` + 1 if none does."""
+    entry = re.sub(r"[\s.…·\d]+$", "", texts[k + 1]).replace(" ", "")[:12]
+    lines = range(k + 2, min(len(texts), k + 400)) if entry else ()
+    return next((i for i in lines if texts[i].replace(" ", "").startswith(entry)), k + 1)

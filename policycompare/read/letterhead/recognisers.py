@@ -1,122 +1,189 @@
-"""Lines that may stand anywhere around a text: contents, rules, print blocks, furniture, lists of attachments."""
+"""Recognisers: each returns the segments of a line that it knows, None for any other line."""
 
 import re
 
+from policycompare.read import patterns
 from policycompare.read.labels import label_at
-from policycompare.read.letterhead.line_groups import title_lines
-from policycompare.read.letterhead.tokens import TAIL_LINES, Cursor, Segment, paragraphs, stays_open, tokens
-from policycompare.read.patterns import (
-    ATTACHMENT,
-    CLAUSE_OPENS,
-    CONTACT,
-    DATE,
-    FURNITURE,
-    ISSUER,
-    MARKUP,
-    METADATA,
-    OFFERS,
-    PHONE,
-    PRINT,
-    RULE,
-)
-
-Found = tuple[list[Segment], int] | None
+from policycompare.read.letterhead import line_groups
+from policycompare.read.letterhead.cursor import TAIL_LINES, Cursor, Recognised
+from policycompare.read.letterhead.items import is_open_duty, line_items
+from policycompare.read.letterhead.tokens import Segment, tokens
 
 _LISTED = re.compile(r"\d{1,2}[.、]|（\d|附件")
 # A signature that follows the list of attachments on its line.
-_SIGNED_BEHIND = re.compile(rf"(?: +(?:{ISSUER.pattern}))+ *{DATE.pattern} *$")
+_SIGNED_BEHIND = re.compile(rf"(?: +(?:{patterns.ISSUER.pattern}))+ *{patterns.DATE.pattern} *$")
+_SERIAL = re.compile(patterns.SERIAL)
+_ABOVE_RECIPIENTS = ("title", "number", "metadata", "furniture", "letterhead", "date", "drafters")
 # Characters; no such line is longer.
 _FURNITURE, _CONTACT, _MARKED_UP, _ATTACHMENT, _ATTACHMENTS, _ITEM = 120, 300, 400, 120, 400, 80
 
 
-def rest_of_duty(cursor: Cursor) -> Found:
-    """The rest of a responsibility line that a line end broke."""
-    if cursor.above != "duty" or not stays_open(cursor.folded, cursor.out[-1]) or label_at(cursor.line):
+def rest_of_duty(cursor: Cursor) -> Recognised:
+    """Recognise the rest of a responsibility line that a line end broke."""
+    if cursor.above != "duty" or not is_open_duty(cursor.folded, cursor.out[-1]) or label_at(cursor.line):
         return None
     return [cursor.out.pop()._replace(end=cursor.end)], 1
 
 
-def contents(cursor: Cursor) -> Found:
-    """A line of a table of contents."""
-    return ([cursor.segment("contents")], 1) if cursor.k in cursor.contents else None
+def contents(cursor: Cursor) -> Recognised:
+    """Recognise a line of a table of contents."""
+    return cursor.take("contents") if cursor.i in cursor.contents else None
 
 
-def rule(cursor: Cursor) -> Found:
-    """A line of dashes, or the number of a page."""
-    return ([cursor.segment("furniture")], 1) if RULE.match(cursor.line) else None
+def rule(cursor: Cursor) -> Recognised:
+    """Recognise a line of dashes, or a page number (第 3 页)."""
+    return cursor.take("furniture") if patterns.RULE.match(cursor.line) else None
 
 
-def print_block(cursor: Cursor) -> Found:
-    """Who gets copies, who prints, whom to ask; a clause may open behind the last."""
-    asks = len(cursor.line) < _CONTACT and CONTACT.match(cursor.line) is not None
-    if not asks and not PRINT.match(cursor.line):
-        return None
-    asks = asks or cursor.line.startswith("联系")
-    clause = CLAUSE_OPENS.search(cursor.line) if asks else None
-    if clause and ("。" in cursor.line[clause.start() :] or not PHONE.search(cursor.line, clause.start())):
-        stop = cursor.start + len(cursor.line[: clause.start()].rstrip())
-        cursor.front = cursor.printing = False
-        rest = paragraphs(cursor.folded, cursor.start + clause.start(), cursor.end)
-        return [Segment("signature", cursor.start, stop), *rest], 1
-    cursor.contact = asks and (cursor.contact or not cursor.printing)
-    cursor.front = cursor.printing = True
-    return [cursor.segment("signature")], 1
-
-
-def markup(cursor: Cursor) -> Found:
-    """What is left of the markup of a site's list of files."""
+def colophon(cursor: Cursor) -> Recognised:
+    """Recognise a line of the colophon (抄送：…, 联系人：…); an item may follow a contact on its line."""
     line = cursor.line
-    if len(line) >= _MARKED_UP or not MARKUP.search(line) or "。" in line or ATTACHMENT.match(line):
+    has_contact = len(line) < _CONTACT and patterns.CONTACT.match(line) is not None
+    if not has_contact and not patterns.COLOPHON.match(line):
         return None
-    return [cursor.segment("attachment" if cursor.above == "attachment" else "furniture")], 1
+    has_contact = has_contact or line.startswith("联系")
+    item = patterns.ITEM_OPENS.search(line) if has_contact else None
+    if item and ("。" in line[item.start() :] or not patterns.PHONE.search(line, item.start())):
+        cursor.in_letterhead = cursor.in_colophon = False
+        contact = Segment("signature", cursor.start, cursor.start + len(line[: item.start()].rstrip()))
+        return [contact, *line_items(cursor.folded, cursor.start + item.start(), cursor.end)], 1
+    cursor.in_contact = has_contact and (cursor.in_contact or not cursor.in_colophon)
+    cursor.in_letterhead = cursor.in_colophon = True
+    return cursor.take("signature")
 
 
-def offer(cursor: Cursor) -> Found:
-    """The title of a document that a site offers."""
-    if not cursor.offered or len(cursor.line) >= _FURNITURE or "。" in cursor.line or label_at(cursor.line):
-        return None
-    return [cursor.segment("furniture")], 1
-
-
-def _states(line: str) -> bool:
-    """Whether a line in 【】 is an entry of a metadata block (【发布文号】 …), not a button (【字体：大 中 小】)."""
-    return line[0] == "【" and METADATA.match(line) is not None and not line.startswith(("【字体", "【字号"))
-
-
-def furniture(cursor: Cursor) -> Found:
-    """Menus, buttons and notes of a site."""
+def markup(cursor: Cursor) -> Recognised:
+    """Recognise the markup that a website's list of files left in the text."""
     line = cursor.line
-    if len(line) >= _FURNITURE or not FURNITURE.match(line) or _states(line):
+    if not _is_short(line, _MARKED_UP) or not patterns.MARKUP.search(line) or patterns.ATTACHMENT.match(line):
         return None
-    cursor.offered = cursor.k >= len(cursor.lines) - TAIL_LINES and OFFERS.match(line) is not None
-    return [cursor.segment("furniture")], 1
+    return cursor.take("attachment" if cursor.above == "attachment" else "furniture")
 
 
-def listed(cursor: Cursor) -> Found:
-    """An item of a list of attachments."""
-    if (
-        not cursor.listing
-        or not _LISTED.match(cursor.line)
-        or len(cursor.line) >= _ITEM
-        or "。" in cursor.line
-    ):
+def _is_short(line: str, longest: int) -> bool:
+    """Return whether a line has fewer than `longest` characters and is no sentence."""
+    return len(line) < longest and "。" not in line
+
+
+def offer(cursor: Cursor) -> Recognised:
+    """Recognise the title of a document that a website offers."""
+    is_title = cursor.in_offers and _is_short(cursor.line, _FURNITURE) and not label_at(cursor.line)
+    return cursor.take("furniture") if is_title else None
+
+
+def furniture(cursor: Cursor) -> Recognised:
+    """Recognise menus, buttons and notes of a website (打印本页, 责任编辑：…)."""
+    line = cursor.line
+    if len(line) >= _FURNITURE or not patterns.FURNITURE.match(line) or _is_bracketed_entry(line):
         return None
-    return [cursor.segment("attachment")], 1
+    cursor.in_offers = cursor.i >= len(cursor.lines) - TAIL_LINES and patterns.OFFERS.match(line) is not None
+    return cursor.take("furniture")
 
 
-def attachment(cursor: Cursor) -> Found:
-    """The head of an attachment with the title below it, or of a list of attachments with a signature behind it."""
+def _is_bracketed_entry(line: str) -> bool:
+    """Return whether a line in 【】 is a metadata entry (【发布文号】 …), not a button (【字体：大 中 小】)."""
+    is_button = line.startswith(("【字体", "【字号"))
+    return line[0] == "【" and not is_button and patterns.METADATA.match(line) is not None
+
+
+def entry(cursor: Cursor) -> Recognised:
+    """Recognise an entry of a metadata block that another entry follows."""
+    if not cursor.is_near_start or not line_groups.is_entry(cursor.texts[cursor.i : cursor.i + 2]):
+        return None
+    cursor.in_letterhead = True
+    return cursor.take("metadata")
+
+
+def title_above_block(cursor: Cursor) -> Recognised:
+    """Recognise the title above a metadata block."""
+    is_possible = cursor.is_near_start and not cursor.has_title
+    n = line_groups.lines_above_block(cursor.texts, cursor.i) if is_possible else 0
+    if not n:
+        return None
+    cursor.has_title = True
+    return cursor.take("title", n)
+
+
+def order(cursor: Cursor) -> Recognised:
+    """Recognise the name of a series of orders above a number (甲省人民政府令 above 第12号)."""
+    is_order = _SERIAL.fullmatch(cursor.below) and patterns.ORDER.fullmatch(cursor.line)
+    return cursor.take("number", 2) if is_order else None
+
+
+def listed(cursor: Cursor) -> Recognised:
+    """Recognise an entry of a list of attachments."""
+    is_listed = cursor.in_list and _is_short(cursor.line, _ITEM) and _LISTED.match(cursor.line)
+    return cursor.take("attachment") if is_listed else None
+
+
+def attachment(cursor: Cursor) -> Recognised:
+    """Recognise the label of an attachment and the title below it, or a list of attachments."""
     line, start = cursor.line, cursor.start
-    head = ATTACHMENT.match(line)
+    label = patterns.ATTACHMENT.match(line)
     opens_list = "：" in line[:6]
-    if head is None or len(line) >= (_ATTACHMENTS if opens_list else _ATTACHMENT) or "。" in line:
+    if label is None or not _is_short(line, _ATTACHMENTS if opens_list else _ATTACHMENT):
         return None
     signature = _SIGNED_BEHIND.search(line)
     stop = signature.start() if signature else len(line)
-    found = [Segment("attachment", start, start + len(line[:stop].rstrip()))]
-    found += [Segment(kind, start + i, start + j) for kind, i, j in tokens(line, stop)]
-    cursor.listing, cursor.front, cursor.printing, cursor.contact = opens_list, True, False, False
-    n = title_lines(cursor.texts, cursor.k + 1) if head.end() == len(line) else 0
+    segments = [Segment("attachment", start, start + len(line[:stop].rstrip()))]
+    segments += [Segment(kind, start + i, start + j) for kind, i, j in tokens(line, stop)]
+    cursor.in_list, cursor.in_letterhead = opens_list, True
+    cursor.in_colophon = cursor.in_contact = False
+    n = line_groups.title_lines(cursor.texts, cursor.i + 1) if label.end() == len(line) else 0
     if n:
-        found.append(Segment("title", cursor.lines[cursor.k + 1][0], cursor.lines[cursor.k + n][1]))
-    return found, 1 + n
+        segments.append(Segment("title", cursor.lines[cursor.i + 1][0], cursor.lines[cursor.i + n][1]))
+    return segments, 1 + n
+
+
+def recipients(cursor: Cursor) -> Recognised:
+    """Recognise recipients on lines of their own (各市人民政府：)."""
+    is_possible = cursor.has_title and cursor.above in _ABOVE_RECIPIENTS
+    n = line_groups.recipient_lines(cursor.texts, cursor.i) if is_possible else 0
+    return cursor.take("recipients", n) if n else None
+
+
+def title(cursor: Cursor) -> Recognised:
+    """Recognise a title on one line or several."""
+    n = line_groups.title_lines(cursor.texts, cursor.i)
+    if not n or (n > 1 and line_groups.signs(cursor.texts, cursor.i)):
+        return None
+    cursor.in_colophon, cursor.in_list, cursor.has_title = False, False, True
+    return cursor.take("title", n)
+
+
+def numbered_title(cursor: Cursor) -> Recognised:
+    """Recognise a title above a document number, in a text that was not signed before it."""
+    below = cursor.below
+    is_numbered = below[-1:] == "号" and "关于" in cursor.line and patterns.OWN_NUMBER.fullmatch(below)
+    return title(cursor) if is_numbered else None
+
+
+def first_title(cursor: Cursor) -> Recognised:
+    """Recognise a first line above a metadata entry as title, whatever its last word."""
+    is_first = cursor.i == 0 and len(cursor.line) >= 8 and patterns.METADATA.match(cursor.below)
+    if not is_first or not line_groups.is_title_part(cursor.line):
+        return None
+    cursor.has_title = True
+    return cursor.take("title")
+
+
+def drafters(cursor: Cursor) -> Recognised:
+    """Recognise the drafters of a text, in brackets below its title."""
+    is_possible = cursor.has_title and cursor.line[0] == "（"
+    n = line_groups.drafter_lines(cursor.texts, cursor.i) if is_possible else 0
+    return cursor.take("drafters", n) if n else None
+
+
+def header(cursor: Cursor) -> Recognised:
+    """Recognise the first lines of a printed document (甲省人民政府文件, 特急)."""
+    return cursor.take("letterhead") if patterns.HEADER.match(cursor.line) else None
+
+
+def publication_note(cursor: Cursor) -> Recognised:
+    """Recognise a note on how a document is made public (（此件公开发布）)."""
+    return cursor.take("letterhead") if patterns.NOTE.fullmatch(cursor.line) else None
+
+
+def text(cursor: Cursor) -> Recognised:
+    """Cut any other line into the items of the body text."""
+    return line_items(cursor.folded, cursor.start, cursor.end), 1

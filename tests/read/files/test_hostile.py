@@ -171,7 +171,7 @@ def test_a_manifest_is_not_written_through_a_link(tmp_path):
     (tmp_path / "documents").mkdir()
     (tmp_path / "documents" / "a.txt").write_text(hostile.GOOD, encoding="utf-8")
     (tmp_path / "documents" / "manifest.csv").symlink_to(tmp_path / "outside.csv")
-    with pytest.raises(pc.ManifestError, match="is there already"):
+    with pytest.raises(pc.ManifestError, match="exists already"):
         pc.write_manifest(tmp_path / "documents")
     assert not (tmp_path / "outside.csv").exists()
 

@@ -1,4 +1,4 @@
-"""What a folder holds beside its documents."""
+"""The contents of a folder that are no documents."""
 
 import sys
 
@@ -11,7 +11,7 @@ TEXT = "一、加强专利保护，开展专项执法。\n"
 
 @pytest.fixture
 def folder(tmp_path):
-    """A document, and beside it all that researchers' folders hold."""
+    """A document, and what else researchers' folders contain."""
     place = tmp_path / "folder"
     for name in ("2011/a.txt", "2011/deep/b.pdf", "2011/c.png", "2012/.hidden.txt", "tables/part.parquet"):
         path = place / name
@@ -22,7 +22,7 @@ def folder(tmp_path):
     return place
 
 
-def test_what_is_passed_over_is_a_table_with_the_files_that_could_be_documents(folder):
+def test_what_is_ignored_is_a_table_with_the_number_of_possible_documents(folder):
     with pytest.warns(pc.PassedOverWarning):
         corpus = pc.load(folder)
     assert corpus.documents.index.tolist() == ["a"]
@@ -39,14 +39,14 @@ def test_what_is_passed_over_is_a_table_with_the_files_that_could_be_documents(f
     ]
 
 
-def test_a_warning_names_the_subfolders_in_which_documents_may_stand_and_no_others(folder, tmp_path):
+def test_a_warning_names_the_subfolders_that_may_contain_documents_and_no_others(folder, tmp_path):
     pytest.importorskip("pyarrow")
     for act in (lambda: pc.load(folder), lambda: pc.code_folder(folder, tmp_path / "out")):
         with pytest.warns(pc.PassedOverWarning) as caught:
             act()
         assert [str(warning.message) for warning in caught] == [
-            f"{folder} has 1 subfolder with 2 files: 2011 (2); a folder is read without those in it: "
-            "put the files into it, or load each of them"
+            f"{folder} has 1 subfolder with 2 files: 2011 (2); subfolders are ignored: "
+            "move the files into it, or load each subfolder"
         ]
         assert caught[0].filename == __file__
 

@@ -19,8 +19,8 @@ TABLES = ("documents", "provisions", "codes", "targets", "duties", "citations", 
 
 
 def write(path, documents, compress=bytes):
-    said = [document if isinstance(document, str) else json.dumps(document) for document in documents]
-    path.write_bytes(compress(("\n".join(said) + "\n").encode("utf-8", "surrogatepass")))
+    lines = [document if isinstance(document, str) else json.dumps(document) for document in documents]
+    path.write_bytes(compress(("\n".join(lines) + "\n").encode("utf-8", "surrogatepass")))
     return path
 
 
@@ -57,14 +57,14 @@ BAD = {
     "[1]": "is no JSON object but list",
     '{"doc": "b"}': "lacks text; it has: doc",
     '{"text": "b"}': "lacks doc; it has: text",
-    '{"doc": "b", "text": 5}': "holds no text in text",
-    '{"doc": "b", "text": "b", "tags": [1]}': "holds no text in tags",
-    '{"doc": " ", "text": "b"}': "blank or holds control characters",
-    '{"doc": "b\\u0000", "text": "b"}': "blank or holds control characters",
+    '{"doc": "b", "text": 5}': "has no text in text",
+    '{"doc": "b", "text": "b", "tags": [1]}': "has no text in tags",
+    '{"doc": " ", "text": "b"}': "blank or has control characters",
+    '{"doc": "b\\u0000", "text": "b"}': "blank or has control characters",
     '{"doc": "b", "text": " "}': "holds no text",
     '{"doc": "a", "text": "b"}': "has the id a of line 1",
     "[" * 100_000: "is no JSON",
-    '{"doc": true, "text": "b"}': "holds no text in doc",
+    '{"doc": true, "text": "b"}': "has no text in doc",
 }
 
 
@@ -93,8 +93,8 @@ def test_lone_surrogates_and_nul_which_no_font_prints_are_taken_out(tmp_path):
 
 @pytest.mark.parametrize("ending", [".xz", ".gz", ".bz2"])
 def test_a_file_cut_short_says_so_and_skip_keeps_what_was_read(tmp_path, ending):
-    said = [{"doc": str(i), "text": TEXT + f"\n二、{i * 7919}项。"} for i in range(3000)]
-    path = write(tmp_path / f"c.jsonl{ending}", said, COMPRESS[ending])
+    lines = [{"doc": str(i), "text": TEXT + f"\n二、{i * 7919}项。"} for i in range(3000)]
+    path = write(tmp_path / f"c.jsonl{ending}", lines, COMPRESS[ending])
     path.write_bytes(path.read_bytes()[:-40])
     items = list(jsonl.line_items(path, {}))
     assert items[-1].reason.startswith("is damaged (")
@@ -112,23 +112,23 @@ def test_a_line_beyond_the_bound_ends_the_reading(tmp_path, monkeypatch):
 
 def test_a_file_that_unpacks_to_hundreds_of_times_its_size_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(jsonl, "SUSPECT", 100_000)
-    said = [{"doc": "a", "text": TEXT}] + [" " * 1000] * 5000
+    lines = [{"doc": "a", "text": TEXT}] + [" " * 1000] * 5000
     with pytest.raises(pc.LoadError, match="unpacks to more than 200 times its size: a bomb"):
-        pc.load(write(tmp_path / "c.jsonl.xz", said, lzma.compress))
+        pc.load(write(tmp_path / "c.jsonl.xz", lines, lzma.compress))
 
 
 def test_bad_values_of_the_manifest_are_listed_with_their_lines(tmp_path):
-    said = [{"doc": "a", "text": TEXT, "year": "im"}, "", {"doc": "b", "text": TEXT, "level": "town"}]
+    lines = [{"doc": "a", "text": TEXT, "year": "im"}, "", {"doc": "b", "text": TEXT, "level": "town"}]
     with pytest.raises(pc.ManifestError) as raised:
-        pc.load(write(tmp_path / "c.jsonl", said))
+        pc.load(write(tmp_path / "c.jsonl", lines))
     assert "2 mistake(s): line 1: year 'im' is no whole number" in str(raised.value)
     assert "line 3: level 'town' is not among national" in str(raised.value)
 
 
 def test_columns_of_the_manifest_may_be_numbers_and_missing(tmp_path):
     text = "一、加强专利保护。\n"
-    said = [{"doc": "a", "text": text, "year": 2011, "wave": 1}, {"doc": "b", "text": text, "year": None}]
-    documents = pc.load(write(tmp_path / "c.jsonl", said)).documents
+    lines = [{"doc": "a", "text": text, "year": 2011, "wave": 1}, {"doc": "b", "text": text, "year": None}]
+    documents = pc.load(write(tmp_path / "c.jsonl", lines)).documents
     assert documents["year"].tolist()[0] == 2011
     assert documents[["year", "wave"]].isna().loc["b"].all()
 

@@ -55,7 +55,7 @@ def test_a_day_is_read_as_excel_and_people_write_it(folder, cell):
     "cell", ["5/1/2016", "2016/13/1", "2016", "2016-1/5", "2016-01-05 08:30:00", "42374"]
 )
 def test_a_day_that_would_have_to_be_guessed_is_refused(folder, cell):
-    assert f"line 2: date '{cell}' is no day like 2016-11-10, 2016/11/10" in refusal(
+    assert f"line 2: date '{cell}' is no date like 2016-11-10, 2016/11/10" in refusal(
         folder, f"doc,date\na,{cell}\n"
     )
 
@@ -70,8 +70,8 @@ def test_whole_numbers_may_end_in_point_nought_and_in_nothing_else(folder):
     ("header", "row", "message"),
     [
         ("year,date", "2006,2007-01-01", "year 2006 and date 2007-01-01 contradict each other"),
-        ("adcode", "999999", "adcode '999999' is not in the table of regions"),
-        ("adcode", "Shanghai", "adcode 'Shanghai' is not in the table of regions"),
+        ("adcode", "999999", "adcode '999999' is not in the gazetteer"),
+        ("adcode", "Shanghai", "adcode 'Shanghai' is not in the gazetteer"),
         ("province,adcode", "甘肃,310000", "adcode 310000 (上海市) is not in province 甘肃省"),
         ("city,adcode", "兰州,411200", "adcode 411200 (三门峡市) is not in city 兰州市"),
         ("province,city", "四川省,兰州市", "city 兰州市 is in 甘肃省, not in province 四川省"),
@@ -100,8 +100,8 @@ def test_a_row_that_contradicts_itself_or_the_regions_is_named_by_its_line(folde
     ],
 )
 def test_the_region_is_unknown_only_where_nothing_tells_it(folder, header, row, level, region, adcode):
-    told = loaded(folder, f"doc,{header}\na,{row}\n").loc["a", ["level", "region", "adcode"]]
-    assert [None if pd.isna(value) else value for value in told] == [level, region, adcode]
+    values = loaded(folder, f"doc,{header}\na,{row}\n").loc["a", ["level", "region", "adcode"]]
+    assert [None if pd.isna(value) else value for value in values] == [level, region, adcode]
 
 
 def test_the_province_of_a_city_is_filled_and_a_region_that_the_text_tells_is_not_touched(folder):
@@ -136,9 +136,9 @@ def test_a_run_of_several_parts_warns_once_of_all_that_texts_state_otherwise(fol
     (folder / "manifest.csv").write_text("doc,year\nb,2014\nc,2013\n", encoding="utf-8")
     with pytest.warns(pc.ManifestWarning) as caught:
         pc.code_folder(folder, tmp_path_factory.mktemp("out"), batch=1)
-    said = [str(warning.message) for warning in caught if warning.category is pc.ManifestWarning]
-    assert len(said) == 1
-    assert said[0].endswith("b year: 2014 (text: 2015); c year: 2013 (text: 2015)")
+    messages = [str(warning.message) for warning in caught if warning.category is pc.ManifestWarning]
+    assert len(messages) == 1
+    assert messages[0].endswith("b year: 2014 (text: 2015); c year: 2013 (text: 2015)")
 
 
 # What a file is
@@ -170,51 +170,53 @@ def test_every_text_that_a_spreadsheet_saves_is_read(folder, separator, encoding
     ],
 )
 def test_a_manifest_that_is_no_table_says_so_in_a_sentence_with_a_way_out(folder, content, message):
-    said = refusal(folder, content)
-    assert said.startswith(message)
-    assert "\n" not in said
+    refused = refusal(folder, content)
+    assert refused.startswith(message)
+    assert "\n" not in refused
 
 
-def test_empty_rows_and_columns_are_passed_over(folder):
+def test_empty_rows_and_columns_are_ignored(folder):
     documents = loaded(folder, "doc,wave,,\n,,,\n\na,early,,\n   ,,,\n")
     assert documents.loc["a", "wave"] == "early"
     assert not [column for column in documents.columns if "Unnamed" in column]
 
 
 def test_the_lines_of_messages_are_those_of_the_file(folder):
-    said = refusal(folder, 'doc,title,year\n,,\na,"two\nlines",2011\n\nb,,MMXV\nghost,,\n')
-    assert "line 7: ghost is no document" in said
-    assert "line 6: year 'MMXV'" in said
+    message = refusal(folder, 'doc,title,year\n,,\na,"two\nlines",2011\n\nb,,MMXV\nghost,,\n')
+    assert "line 7: ghost is no document" in message
+    assert "line 6: year 'MMXV'" in message
 
 
 def test_a_row_with_too_many_cells_is_named(folder):
-    said = refusal(folder, "doc,issuer\na,甲省人民政府,办公厅\nb,乙厅,,\n")
-    assert said.startswith(
-        "has 1 mistake(s): line 2: 3 cells under 2 columns; a cell that holds the separator"
+    message = refusal(folder, "doc,issuer\na,甲省人民政府,办公厅\nb,乙厅,,\n")
+    assert message.startswith(
+        "has 1 mistake(s): line 2: 3 cells under 2 columns; a cell that contains the separator"
     )
 
 
 # Which document a row is of
 
 
-def test_an_id_may_bear_its_ending_or_lack_the_zeros_that_excel_took_off(folder):
+def test_an_id_may_have_its_ending_or_lack_the_zeros_that_excel_took_off(folder):
     documents = loaded(folder, "doc,wave\na.txt,early\n7,late\n")
     assert documents.loc[["a", "007"], "wave"].tolist() == ["early", "late"]
 
 
 def test_one_document_in_two_rows_is_named_however_it_is_written(folder):
-    assert "line 3: a stands twice" in refusal(folder, "doc,wave\na.txt,early\na,late\n")
+    assert "line 3: duplicate doc: a; keep one row per document" in refusal(
+        folder, "doc,wave\na.txt,early\na,late\n"
+    )
 
 
 def test_of_many_unknown_ids_ten_are_named_and_the_others_counted(folder):
     for i in range(20):
         (folder / f"d{i:02d}.txt").write_text(TEXT, encoding="utf-8")
-    said = refusal(folder, "doc\n" + "".join(f"ghost{i}.docx\n" for i in range(300)))
-    assert said.startswith("has 300 mistake(s): line 2: ghost0.docx is no document of the folder; line 3")
-    assert "ghost9.docx" in said
-    assert "ghost10.docx" not in said
-    assert "and 290 more (there are: 007, a, b, d00" in said
-    assert said.endswith("and 13 more)")
+    message = refusal(folder, "doc\n" + "".join(f"ghost{i}.docx\n" for i in range(300)))
+    assert message.startswith("has 300 mistake(s): line 2: ghost0.docx is no document of the folder; line 3")
+    assert "ghost9.docx" in message
+    assert "ghost10.docx" not in message
+    assert "and 290 more (there are: 007, a, b, d00" in message
+    assert message.endswith("and 13 more)")
 
 
 # Columns
@@ -274,7 +276,7 @@ def test_the_manifest_may_be_named_in_another_case_but_there_is_only_one(folder)
         pc.load(folder)
 
 
-def test_a_workbook_named_manifest_is_told_what_it_should_be(folder):
+def test_a_workbook_named_manifest_is_refused_with_a_hint(folder):
     (folder / "manifest.xlsx").write_bytes(b"PK\x03\x04")
     with pytest.raises(
         pc.LoadError, match=r"manifest\.xlsx: is a workbook; a manifest is manifest\.csv: save it"

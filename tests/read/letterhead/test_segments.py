@@ -21,16 +21,16 @@ def provisions_of(*lines):
 SENT = "现将《国务院关于印发规划的通知》转发给你们，请认真贯彻执行。"
 
 
-def test_what_stands_behind_a_note_on_its_line_is_text():
+def test_text_that_follows_a_cover_note_on_its_line_is_text():
     order = "各市要建立协作机制，加大投入，确保目标如期实现。"
     assert provisions_of(*HEAD, SENT + "　　" + order, *SIGNATURE) == [order]
     assert provisions_of(*HEAD, SENT + order, *SIGNATURE) == [order]
 
 
-def test_clauses_behind_a_note_on_its_line_are_provisions():
-    told = "现将《规划》印发给你们，经省政府同意，提出如下意见，请一并贯彻执行。　　"
+def test_items_that_follow_a_cover_note_on_its_line_are_provisions():
+    note = "现将《规划》印发给你们，经省政府同意，提出如下意见，请一并贯彻执行。　　"
     clauses = "一、加强领导。建立协作机制。　　二、加大投入。设立专项资金。"
-    assert provisions_of(*HEAD, told + clauses, *SIGNATURE) == [
+    assert provisions_of(*HEAD, note + clauses, *SIGNATURE) == [
         "加强领导。建立协作机制。",
         "加大投入。设立专项资金。",
     ]
@@ -74,7 +74,7 @@ def test_a_paragraph_below_a_contact_is_text():
 @pytest.mark.parametrize(
     "line", ["联系人及电话：某某 010-1234567", "电子邮箱：a@example.com", "通讯地址：甲市乙路1号"]
 )
-def test_whom_to_ask_is_no_provision(line):
+def test_a_contact_is_no_provision(line):
     assert line not in provisions_of("关于培训工作的通知", *BODY, line)
 
 
@@ -131,7 +131,7 @@ def test_the_rows_of_a_table_are_no_titles():
     assert not [row for row in rows if ("letterhead", row) in spans]
 
 
-def test_a_line_that_the_next_goes_on_with_is_no_title():
+def test_a_line_that_the_next_line_continues_is_no_title():
     spans = spans_of(*HEAD, "根据国家要求和我省粮食安全预警方案", "，我省储备粮食15亿公斤。")
     assert ("letterhead", "根据国家要求和我省粮食安全预警方案") not in spans
 
@@ -157,7 +157,7 @@ def test_a_title_that_its_recipients_follow_on_its_line_is_whole():
         ("各市、县人民政府，省人民政府各部门、各直属机构，各大企业，各高等院", "校："),
     ],
 )
-def test_whom_a_document_is_sent_to_is_no_provision(lines):
+def test_recipients_are_no_provision(lines):
     assert ("recipients", "\n".join(lines)) in spans_of(*HEAD[:2], *lines, *BODY)
 
 
@@ -167,7 +167,7 @@ def test_an_attachment_on_the_line_of_a_note_is_no_provision():
     assert ("furniture", "文件下载") in spans_of(*HEAD, *BODY, *SIGNATURE, "(此件公开发布)文件下载")
 
 
-def test_a_title_goes_on_in_a_line_with_its_period():
+def test_a_title_continues_on_a_line_with_its_period():
     lines = ("甲省人民政府关于印发制造业高质量发展行动计划", "（2022—2025年）的通知")
     assert ("letterhead", "\n".join(lines)) in spans_of(*lines, *HEAD[1:], *BODY)
 
@@ -193,7 +193,7 @@ def test_no_line_that_a_recogniser_knows_is_passed_on_as_plain(line):
     assert not [text for kind, text in spans if kind in ("provision", "heading") and line in text]
 
 
-def test_a_clause_behind_whom_to_ask_is_a_provision():
+def test_an_item_that_follows_a_contact_is_a_provision():
     lines = (
         "1.编制规划。",
         "联系方式：区发展改革委投资科，某某，87160663 2.加快审批，完善服务。（区商务局）",

@@ -1,0 +1,96 @@
+"""The state of the line reader: the current line, the segments read, and what is still open."""
+
+import re
+from dataclasses import dataclass, field
+
+from policycompare import shipped
+from policycompare.read.letterhead.tokens import Segment
+from policycompare.read.patterns import MARKED
+
+# The segments of the lines that a recogniser knows, and their number; None if it does not know the line.
+Recognised = tuple[list[Segment], int] | None
+
+HEAD_LINES, TAIL_LINES = 20, 6
+_SHORT = 120  # characters; no longer line is a signature, or recognised by its last character
+_STOPS = tuple("。；：，、")
+# The last characters of a name, of a file name, and of 印发.
+_NAME_ENDS = {word[-1] for word in shipped.word_lists("letterhead")["public_bodies"]} | {"）"}
+_FILE_ENDS = re.compile("[a-zA-Z发]")
+
+
+@dataclass(slots=True)
+class Cursor:
+    """The current line of a document, and the state that the lines before it left.
+
+    `in_letterhead`: the letterhead, or one of its parts, is not over; `has_title`: a title was read;
+    `in_list`: a list of attachments is open; `in_colophon`: the colophon is open; `in_contact`: it names a
+    contact; `in_offers`: a website lists documents.
+    """
+
+    folded: str
+    lines: list[tuple[int, int]]
+    texts: list[str]
+    contents: set[int]
+    i: int = 0
+    line: str = ""
+    start: int = 0
+    end: int = 0
+    out: list[Segment] = field(default_factory=list)
+    in_letterhead: bool = True
+    has_title: bool = False
+    in_list: bool = False
+    in_colophon: bool = False
+    in_contact: bool = False
+    in_offers: bool = False
+
+    def move(self, i: int) -> None:
+        """Go to line `i`."""
+        self.i, self.line = i, self.texts[i]
+        self.start, self.end = self.lines[i]
+
+    def take(self, kind: str, n: int = 1) -> tuple[list[Segment], int]:
+        """Return `n` lines from the current one on as one segment of a kind, and `n`."""
+        return [Segment(kind, self.start, self.lines[self.i + n - 1][1])], n
+
+    @property
+    def above(self) -> str:
+        """The kind of the last segment, empty at the start."""
+        return self.out[-1].kind if self.out else ""
+
+    @property
+    def below(self) -> str:
+        """The next line, empty at the end."""
+        return self.texts[self.i + 1] if self.i + 1 < len(self.texts) else ""
+
+    @property
+    def is_near_start(self) -> bool:
+        """Whether the line is one of the first, among which a metadata block may be."""
+        return self.i < HEAD_LINES
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the line can only be body text, by its first and last characters and its length."""
+        if (
+            self.in_letterhead
+            or self.in_offers
+            or self.in_list
+            or self.above == "duty"
+            or self.i in self.contents
+        ):
+            return False
+        line, below = self.line, self.below[-1:]
+        if (
+            MARKED.match(line)
+            or "<" in line
+            or below == "号"
+            or (self.is_near_start and self._may_be_entry())
+        ):
+            return False
+        last = line[-1]
+        if len(line) > _SHORT or "日" in line:
+            return len(line) > _SHORT
+        return last in _STOPS or not (last in _NAME_ENDS or below in _NAME_ENDS or _FILE_ENDS.match(last))
+
+    def _may_be_entry(self) -> bool:
+        """Return whether the line may be part of a metadata block, or the line above one."""
+        return not self.has_title or "：" in self.line or "】" in self.line or self.line[-1] == "号"

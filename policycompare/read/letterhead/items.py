@@ -1,0 +1,42 @@
+"""The items of a line of the body text: its labelled parts, and responsibility lines on their own."""
+
+from itertools import pairwise
+
+from policycompare.read.labels import label_at, labels_inside
+from policycompare.read.letterhead.tokens import Segment
+from policycompare.read.patterns import DUTY, ITEM_OPENS
+
+_DUTY = 400  # characters; no list of responsible bodies is longer
+_WRAPPED_DUTY = 600
+
+
+def line_items(folded: str, start: int, end: int) -> list[Segment]:
+    """Return the items of a line: responsibility lines as `duty`, other labelled parts as `text`."""
+    line = folded[start:end]
+    if end - start >= _DUTY or not DUTY.match(line) or label_at(line) is not None:
+        return labelled_items(line, start)
+    opens = ITEM_OPENS.search(line)
+    stop = opens.start() if opens else line.find("。") + 1
+    if not (opens or 0 < stop < len(line) - 20):
+        return [Segment("duty", start, end)]
+    rest = start + stop + len(line[stop:]) - len(line[stop:].lstrip())
+    return [*stripped("duty", line[:stop], start), *line_items(folded, rest, end)]
+
+
+def labelled_items(line: str, start: int) -> list[Segment]:
+    """Return the labelled parts of a text at offset `start`, each without white space at its ends."""
+    bounds = pairwise([0, *labels_inside(line), len(line)])
+    return [item for i, j in bounds for item in stripped("text", line[i:j], start + i)]
+
+
+def stripped(kind: str, text: str, start: int) -> list[Segment]:
+    """Return a text without white space at its ends as one segment; none if nothing is left."""
+    inner = text.strip()
+    at = start + text.index(inner)
+    return [Segment(kind, at, at + len(inner))] if inner else []
+
+
+def is_open_duty(folded: str, duty: Segment) -> bool:
+    """Return whether a responsibility line continues on the next line: in a bracket, or in a list."""
+    text = folded[duty.start : duty.end]
+    return len(text) < _WRAPPED_DUTY and (text.count("（") > text.count("）") or text[-1] in "、，")

@@ -1,0 +1,103 @@
+"""Recognisers of lines of letterhead tokens: signatures, numbers, issuers, and the text behind them."""
+
+import re
+
+from policycompare.read.labels import label_at
+from policycompare.read.letterhead.cover_note import cover_note, forwards, is_open
+from policycompare.read.letterhead.cursor import Cursor, Recognised
+from policycompare.read.letterhead.items import line_items
+from policycompare.read.letterhead.line_groups import name_lines, signs
+from policycompare.read.letterhead.tokens import Segment, tokens
+from policycompare.read.patterns import CONTACT, ISSUER, ITEM_OPENS, MONTH, OWN_NUMBER, PHONE, STOP
+
+_BRIEF = 40  # characters; a shorter line without a stop is no sentence
+_CONTACT = 200
+
+
+def broken_name(cursor: Cursor) -> Recognised:
+    """Recognise an issuer in a signature whose name is broken by a line end or contains a number."""
+    n = name_lines(cursor.texts, cursor.i)
+    if not n or ISSUER.fullmatch(cursor.line) or not signs(cursor.texts, cursor.i):
+        return None
+    cursor.in_letterhead = True
+    return cursor.take("issuer", n)
+
+
+def letterhead_tokens(cursor: Cursor) -> Recognised:
+    """Recognise the letterhead tokens of a line, and the text behind them."""
+    if cursor.below[:1] in tuple("，、；。"):
+        return signature(cursor)
+    return _read_tokens(cursor), 1
+
+
+def signature(cursor: Cursor) -> Recognised:
+    """Recognise a signature, or a document number near the start."""
+    is_numbered = cursor.is_near_start and OWN_NUMBER.fullmatch(cursor.line)
+    return (_read_tokens(cursor), 1) if is_numbered or signs(cursor.texts, cursor.i) else None
+
+
+def _read_tokens(cursor: Cursor) -> list[Segment]:
+    """Return the segments of a line's letterhead tokens, and those of the rest of the line."""
+    line, start = cursor.line, cursor.start
+    in_colophon = cursor.in_colophon and not (cursor.in_contact and not _is_signed(cursor.out))
+    segments: list[Segment] = []
+    consumed = 0
+    for kind, i, j in tokens(line):
+        if in_colophon and kind in ("issuer", "date"):
+            kind = "signature"
+        segments.append(Segment(kind, start + i, start + j))
+        in_colophon = in_colophon or (cursor.in_colophon and kind == "date")
+        cursor.has_title = cursor.has_title or kind == "title"
+        cursor.in_letterhead = True
+        consumed = j
+    rest = line[consumed:].strip()
+    if rest:
+        last = segments[-1:] or cursor.out[-1:]
+        segments += _rest(cursor, rest, start + line.index(rest, consumed), last[0] if last else None)
+    return segments
+
+
+def _rest(cursor: Cursor, rest: str, at: int, last: Segment | None) -> list[Segment]:
+    """Return the segments of a line's rest that begins at offset `at` behind the segment `last`."""
+    folded, end = cursor.folded, cursor.end
+    is_labelled = label_at(rest) is not None
+    if cursor.in_colophon and not is_labelled and _is_colophon(cursor, last, rest):
+        cursor.in_list = False
+        return [Segment("signature", at, end)]
+    if cursor.in_list and last.kind == "attachment" and _is_bare_label(folded, last):
+        return [cursor.out.pop()._replace(end=end)]
+    continues = last is not None and not is_labelled and is_open(folded, last)
+    if not continues and MONTH.match(rest):
+        return [Segment("letterhead", at, end)]
+    if continues or forwards(rest):
+        segments = list(cover_note(folded, at, end, continues=continues))
+        cursor.in_letterhead, cursor.in_list = segments[-1].kind != "text", segments[-1].kind == "attachment"
+        return segments
+    if not is_labelled and len(rest) < _BRIEF and not any(stop in rest for stop in STOP + "，"):
+        return [Segment("text" if cursor.has_title else "furniture", at, end)]
+    cursor.in_letterhead = cursor.in_colophon = cursor.in_list = False
+    return line_items(folded, at, end)
+
+
+def _is_signed(segments: list[Segment]) -> bool:
+    """Return whether the last text has a dated signature already, so that the colophon follows."""
+    kinds = (segment.kind == "date" for segment in reversed(segments) if segment.kind in ("date", "text"))
+    return next(kinds, False)
+
+
+def _is_colophon(cursor: Cursor, above: Segment, text: str) -> bool:
+    """Return whether a line below the segment `above` continues an open colophon or contact."""
+    whole = "。" not in text[:-1] and not ITEM_OPENS.search(text)
+    if cursor.in_contact:
+        has_contact = PHONE.search(text) or CONTACT.match(text)
+        is_name = len(text) < _BRIEF and PHONE.search(cursor.below)
+        return whole and len(text) < _CONTACT and bool(has_contact or is_name)
+    is_open_list = above.kind == "signature" and cursor.folded[above.end - 1] != "。" and whole
+    return len(text) < _BRIEF or (is_open_list and not re.search(r"\d", text))
+
+
+def _is_bare_label(folded: str, attachment: Segment) -> bool:
+    """Return whether a line of the list of attachments is a label without a name."""
+    text = folded[attachment.start : attachment.end]
+    label = label_at(text)
+    return label is not None and label.end >= len(text)

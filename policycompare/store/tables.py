@@ -1,0 +1,227 @@
+"""`open_tables`: the tables that `code_folder` wrote, each read when it is first used."""
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from policycompare import schema
+from policycompare.codebook.codebook import Codebook, load_codebook
+from policycompare.corpus import Corpus, docs_with
+from policycompare.errors import LoadError, SchemaError
+from policycompare.store import parquet
+from policycompare.store.parquet import RUN, TABLES, part_files
+
+if TYPE_CHECKING:
+    import duckdb
+
+# The largest columns, which no measure of codes reads.
+_HEAVY = {
+    "documents": ("text",),
+    "provisions": ("title", "section", "stem", "text"),
+    "codes": ("evidence", "cue"),
+}
+_ON_DISK = {column for columns in _HEAVY.values() for column in columns}
+
+
+class _Light(pd.DataFrame):
+    """A table without its largest columns; an error says how to get them."""
+
+    def __getitem__(self, key: Any) -> Any:
+        """Return what a DataFrame returns; SchemaError for a column that was left on disk."""
+        names = key if isinstance(key, list) else [key] if isinstance(key, str) else []
+        absent = [name for name in names if isinstance(name, str) and name in _ON_DISK - set(self.columns)]
+        if absent:
+            raise SchemaError(
+                f"{', '.join(absent)}: left on disk; take the documents that you need into memory, "
+                "such as tables.corpus(region='甘肃省'), or read all with tables.relation('provisions')"
+            )
+        return super().__getitem__(key)
+
+
+def _kept(name: str) -> "cached_property[pd.DataFrame]":
+    """Return a property that reads the table `name` when it is first used, and keeps it."""
+    return cached_property(lambda tables: tables._read(name))
+
+
+@dataclass(frozen=True, eq=False)
+class Tables:
+    """The tables in a folder that `code_folder` wrote; each is read when it is first used.
+
+    It has the attributes of a `Corpus`: documents without their texts, provisions without title, section,
+    stem and text, codes without evidence and cue, the others whole. Measures that need no text (`coverage`,
+    `overlap`, `diversity` …) take it instead of a corpus, and so does `evidence`, which reads the documents
+    behind a cell. For the other measures there is `corpus`.
+
+    Attributes
+    ----------
+    folder : Path
+    n_parts : int
+    """
+
+    folder: Path
+    n_parts: int
+
+    documents = _kept("documents")
+    provisions = _kept("provisions")
+    codes = _kept("codes")
+    targets = _kept("targets")
+    duties = _kept("duties")
+    citations = _kept("citations")
+    places = _kept("places")
+    spans = _kept("spans")
+    skipped = _kept("skipped")
+
+    def __getattr__(self, name: str) -> Any:
+        """Raise AttributeError with the names of the tables."""
+        raise AttributeError(f"Tables has no attribute {name!r}; tables: {', '.join(TABLES)}")
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """The codebook with which the texts were coded."""
+        return load_codebook(self.folder / "codebook")
+
+    def corpus(self, **values: Any) -> Corpus:
+        """Return the corpus of the documents that have the given values, in memory and with their texts.
+
+        Parameters
+        ----------
+        **values
+            As for `Corpus.select`; all documents without any.
+
+        Returns
+        -------
+        Corpus
+
+        Raises
+        ------
+        SelectionError
+            If a column or value does not exist.
+
+        Examples
+        --------
+        >>> import tempfile, policycompare as pc
+        >>> from policycompare import shipped
+        >>> with tempfile.TemporaryDirectory() as out:
+        ...     pc.code_folder(shipped.folder("documents"), out).corpus(region="四川省")
+        Corpus(1 documents, 30 provisions, ... codes)
+        """
+        if not values:
+            tables = {name: parquet.decode(self._files(name), name) for name in TABLES}
+        else:
+            docs = docs_with(self.documents, values)
+            named = [name for name in TABLES if name != "skipped"]
+            tables = {name: parquet.decode_docs(self._files(name), name, docs) for name in named}
+            tables["skipped"] = self.skipped
+        tables["documents"] = tables["documents"].set_index("doc")
+        return Corpus(**tables, codebook=self.codebook)
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of rows of every table, read from the footers of the files.
+
+        Examples
+        --------
+        >>> import tempfile, policycompare as pc
+        >>> from policycompare import shipped
+        >>> with tempfile.TemporaryDirectory() as out:
+        ...     pc.code_folder(shipped.folder("documents"), out).counts()["documents"]
+        5
+        """
+        return {name: sum(map(parquet.n_rows, self._files(name))) for name in TABLES}
+
+    def relation(self, name: str) -> "duckdb.DuckDBPyRelation":
+        """Return a table as a relation of DuckDB, which reads no more of the files than a query needs.
+
+        Parameters
+        ----------
+        name : str
+            documents, provisions, codes, targets, duties, citations, places, spans, skipped.
+
+        Returns
+        -------
+        DuckDBPyRelation
+
+        Raises
+        ------
+        SelectionError
+            If there is no such table.
+
+        Examples
+        --------
+        >>> import tempfile, policycompare as pc
+        >>> from policycompare import shipped
+        >>> with tempfile.TemporaryDirectory() as out:
+        ...     codes = pc.code_folder(shipped.folder("documents"), out).relation("codes")
+        ...     codes.filter("dimension = 'instrument'").aggregate("count(DISTINCT code) AS n").fetchall()
+        [(20,)]
+        """
+        schema.check_known([name], TABLES, what="table")
+        return self._connection.read_parquet([str(file) for file in self._files(name)])
+
+    @cached_property
+    def _connection(self) -> "duckdb.DuckDBPyConnection":
+        parquet.check_installed("duckdb")
+        import duckdb
+
+        return duckdb.connect()
+
+    def _read(self, name: str) -> pd.DataFrame:
+        files, heavy = self._files(name), _HEAVY.get(name, ())
+        columns = (
+            [column for column in parquet.column_names(files[0]) if column not in heavy] if heavy else None
+        )
+        table = parquet.decode(files, name, columns=columns)
+        return _Light(table.set_index("doc") if name == "documents" else table)
+
+    def _files(self, name: str) -> list[Path]:
+        return part_files(self.folder, name, self.n_parts)
+
+
+def open_tables(out: str | Path) -> Tables:
+    """Open the tables that `code_folder` wrote.
+
+    Parameters
+    ----------
+    out : path
+        The folder that it wrote to.
+
+    Returns
+    -------
+    Tables
+        Replaces a corpus in measures of codes; `Tables.corpus` and `Tables.relation` give the rest.
+
+    Raises
+    ------
+    LoadError
+        If there is no run in the folder, or it is not finished.
+
+    Examples
+    --------
+    >>> import tempfile, policycompare as pc
+    >>> from policycompare import shipped
+    >>> with tempfile.TemporaryDirectory() as out:
+    ...     _ = pc.code_folder(shipped.folder("documents"), out)
+    ...     list(pc.open_tables(out).documents.index[:2])
+    ['gansu_ipport', 'gansu_outline']
+    """
+    parquet.check_installed("pyarrow")
+    out = Path(out)
+    if not (out / RUN).is_file():
+        raise LoadError(f"no run of code_folder in {out}: it has no {RUN}")
+    try:
+        run = json.loads((out / RUN).read_text(encoding="utf-8"))
+        finished, done, n = run["finished"], run["parts_finished"], int(run["parts"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise LoadError(f"{out / RUN} is damaged ({type(error).__name__}: {error})") from error
+    if not finished:
+        raise LoadError(f"the run in {out} is not finished ({done} of {n} parts); code_folder continues it")
+    broken = [file for name in TABLES for file in part_files(out, name, n) if not parquet.is_whole(file)]
+    if broken:
+        names = ", ".join(str(file.relative_to(out)) for file in broken[:10])
+        raise LoadError(
+            f"{len(broken)} file(s) of the run in {out} are missing or damaged: {names}; code_folder repairs it"
+        )
+    return Tables(out, n)
