@@ -1,55 +1,22 @@
-"""The rooms of the house and who may import whom; what a public name owes its reader."""
+"""The rooms of the package and their imports; the list of public names; the documentation of each."""
 
 import ast
 import inspect
 import subprocess
 import sys
 from collections import Counter
-from pathlib import Path
+from importlib import import_module
 
 import pytest
 
 import policycompare as pc
+from tools import house, make_docs
+from tools.house import FLOOR, IMPORTS, MODULES, PACKAGE, ROOT, dotted, home
 
-ROOT = Path(__file__).resolve().parents[1]
-PACKAGE = ROOT / "policycompare"
-MODULES = sorted(PACKAGE.rglob("*.py"))
-# The house from the ground up: what a line names imports from the lines above it only, type hints included.
-# A folder is a line of its own; within a line no two modules import each other, however many stand between them.
-FLOORS = (
-    ("errors", "shipped"),
-    ("schema",),
-    ("text", "html"),
-    ("codebook",),
-    ("corpus",),
-    ("read.labels", "read.patterns", "read.gazetteer"),
-    ("read.lines",),
-    ("read.files",),
-    ("read.inputs",),
-    ("read.letterhead",),
-    ("read.body",),
-    ("read.metadata",),
-    ("read.document",),
-    ("extract",),
-    ("batches",),
-    ("loading",),
-    ("compare.groups", "compare.resampling"),
-    ("compare.evidence",),
-    ("compare.codes",),
-    ("compare.texts",),
-    ("compare.codings",),
-    ("compare.pmc",),
-    ("show.figure",),
-    ("show.plots.codes", "show.plots.texts", "show.plots.codings", "show.plots.pmc"),
-    ("show.export",),
-    ("store",),
-    ("review",),
-    ("cli",),
-)
-FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 TOP_LEVEL = [
     "README.md",
     "README.zh.md",
+    "CONTRIBUTING.md",
     "LICENSE",
     "CHANGELOG.md",
     "CITATION.cff",
@@ -65,6 +32,7 @@ TOP_LEVEL = [
     "docs",
     "tests",
     "benchmarks",
+    "tools",
 ]
 MODULE_LINES, FOLDER_MODULES = 450, 12
 HEAVY = (
@@ -83,68 +51,43 @@ HEAVY = (
 )
 
 
-def imports(source):
-    """Return the modules of policycompare that `source` names in imports, those for type hints included."""
-    found = set()
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            found |= {name.name for name in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"line {node.lineno}: relative import"
-            inside = {f"{node.module}.{name.name}" for name in node.names}
-            found |= (inside & set(NAMES)) or {node.module}
-    return {NAMES[name] for name in found if name in NAMES}
-
-
-def dotted(path):
-    """Return the name of a module without that of the package; a folder's own docstring has the folder's name."""
-    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix("__init__").rstrip(".")
-
-
-NAMES = {f"policycompare.{dotted(path)}".rstrip("."): dotted(path) for path in MODULES}
-IMPORTS = {dotted(path): imports(path.read_text(encoding="utf-8")) - {""} for path in MODULES}
-
-
-def home(module):
-    """Return the line of `FLOORS` that holds a module: its own, or that of its folder."""
-    return module if module in FLOOR or "." not in module else home(module.rpartition(".")[0])
-
-
-def reached(module, within):
-    """Return all that `module` imports in one or more steps that stay in its home."""
-    met, left = set(), [module]
-    while left:
-        new = {name for name in IMPORTS[left.pop()] if home(name) == within} - met
-        met |= new
-        left += new
-    return met
-
-
 def test_imports_are_seen_in_functions_and_under_type_checking():
     source = (
         "from policycompare import schema\n"
         "if TYPE_CHECKING:\n    from policycompare.corpus import Corpus\n"
         "def f():\n    import policycompare.show.figure.style\n"
     )
-    assert imports(source) == {"schema", "corpus", "show.figure.style"}
+    assert house.imports(source) == {"schema", "corpus", "show.figure.style"}
 
 
 @pytest.mark.parametrize("module", sorted(set(IMPORTS) - {""}))
 def test_a_module_imports_only_from_the_floors_below(module):
-    own = home(module)
-    above = {name for name in IMPORTS[module] if home(name) != own and FLOOR[home(name)] >= FLOOR.get(own, 0)}
-    assert above == set()
+    assert house.upward(module) == set()
 
 
 @pytest.mark.parametrize("module", sorted(set(IMPORTS) - {""}))
 def test_no_module_imports_itself_by_way_of_others(module):
-    assert module not in reached(module, home(module))
+    assert not house.is_in_circle(module)
 
 
 def test_every_module_has_a_place_in_the_house():
     folders = {dotted(path) for path in MODULES if path.name == "__init__.py"}
     assert {name for name in IMPORTS if name not in folders and home(name) not in FLOOR} == set()
     assert {name for name in FLOOR if name not in IMPORTS} == set()
+
+
+def test_the_count_of_the_house_finds_no_import_upwards_and_no_circle():
+    counted = dict(house.counts())
+    assert (counted["imports upwards"], counted["modules in circles"]) == (0, 0)
+    assert counted["modules"] == len([path for path in MODULES if path.name != "__init__.py"])
+
+
+def test_an_import_upwards_and_a_circle_are_counted(monkeypatch):
+    bent = IMPORTS | {"errors": {"cli"}, "read.lines.unwrap": {"read.lines.offsets"}}
+    bent["read.lines.offsets"] = {"read.lines.unwrap"}
+    monkeypatch.setattr(house, "IMPORTS", bent)
+    counted = dict(house.counts())
+    assert (counted["imports upwards"], counted["modules in circles"]) == (1, 2)
 
 
 def test_no_module_takes_a_private_name_from_another():
@@ -210,6 +153,28 @@ def test_loading_the_shipped_documents_imports_no_drawing_or_learning():
     program = f"import sys, policycompare as pc; pc.load(); print(sorted(set({HEAVY!r}) & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+ROOMS = make_docs.listed()
+HOMES = {name: module for names in ROOMS.values() for name, module in names.items()}
+
+
+def test_the_stub_groups_all_public_names_by_room():
+    assert list(ROOMS) == list(make_docs.ROOMS)
+    assert sorted(HOMES) == pc.__all__
+    assert sum(map(len, ROOMS.values())) == len(HOMES)
+
+
+def test_the_stub_gives_every_name_as_itself():
+    stub = ast.parse((PACKAGE / "__init__.pyi").read_text(encoding="utf-8"))
+    names = [name for node in stub.body if isinstance(node, ast.ImportFrom) for name in node.names]
+    assert [name.name for name in names if name.asname != name.name] == []
+
+
+@pytest.mark.parametrize("name", pc.__all__)
+def test_the_module_that_the_stub_names_defines_the_public_name(name):
+    node = make_docs.definition(HOMES[name], name)
+    assert getattr(import_module(HOMES[name]), node.name) is getattr(pc, name)
 
 
 @pytest.mark.parametrize("name", pc.__all__)

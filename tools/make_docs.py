@@ -231,7 +231,9 @@ def architecture_page() -> str:
     """Return `docs/architecture.md` with its tree, diagram and floors made anew."""
     page = (DOCS / "architecture.md").read_text(encoding="utf-8")
     for name, made in (("tree", folders()), ("diagram", diagram()), ("floors", floors())):
-        page, n = re.subn(_MADE.format(name), lambda match, made=made: match[1] + made + match[2], page, flags=re.S)
+        page, n = re.subn(
+            _MADE.format(name), lambda match, made=made: match[1] + made + match[2], page, flags=re.S
+        )
         if n != 1:
             raise LookupError(f"docs/architecture.md holds {n} places for: {name}; it needs one")
     return page
