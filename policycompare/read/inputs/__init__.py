@@ -1,1 +1,1 @@
-"""What `load` is given → the files in it and what the manifest says of them."""
+"""The folder or file given to `load` → its files and the rows of its manifest."""

@@ -1,1 +1,1 @@
-"""What is not body: titles, recipients, signatures, cover notes, furniture."""
+"""Text outside the body text: letterhead, recipients, cover notes, signatures, furniture."""
