@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -224,3 +225,13 @@ def test_options_of_a_public_function_are_keyword_only(name):
         and parameter.kind is parameter.POSITIONAL_OR_KEYWORD
         and parameter.name != "what"  # what a measure is of stands beside the corpus
     ] == []
+
+
+@pytest.mark.parametrize(
+    "path", sorted((*ROOT.glob("benchmarks/*.py"), *ROOT.glob("tools/*.py"))), ids=lambda path: path.name
+)
+def test_what_benchmarks_and_tools_import_from_the_package_exists(path):
+    imported = re.findall(r"from (policycompare[\w.]*) import ([\w, ]+)", path.read_text(encoding="utf-8"))
+    pairs = [(module, name.strip()) for module, names in imported for name in names.split(",")]
+    missing = [pair for pair in pairs if not hasattr(import_module(pair[0]), pair[1])]
+    assert [pair for pair in missing if ".".join(pair) not in house.NAMES] == []
