@@ -19,7 +19,7 @@ def bibliography():
     )
 
 
-def test_every_work_that_the_methods_paragraph_cites_is_in_the_bibliography_and_none_stands_there_uncited():
+def test_every_work_that_the_methods_paragraph_cites_is_in_the_bibliography_and_no_other():
     cited = set(CITED.findall((ROOT / "docs" / "methods_paragraph.md").read_text(encoding="utf-8")))
     assert cited == set(bibliography())
     assert len(bibliography()) == len(set(bibliography()))

@@ -71,7 +71,7 @@ def test_no_module_imports_itself_by_way_of_others(module):
     assert not house.is_in_circle(module)
 
 
-def test_every_module_has_a_place_in_the_house():
+def test_every_module_has_a_floor():
     folders = {dotted(path) for path in MODULES if path.name == "__init__.py"}
     assert {name for name in IMPORTS if name not in folders and home(name) not in FLOOR} == set()
     assert {name for name in FLOOR if name not in IMPORTS} == set()
@@ -92,7 +92,7 @@ def test_an_import_upwards_and_a_circle_are_counted(monkeypatch):
 
 
 def test_no_module_takes_a_private_name_from_another():
-    taken = {
+    imported = {
         f"{dotted(path)}: {name.name}"
         for path in MODULES
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
@@ -100,12 +100,12 @@ def test_no_module_takes_a_private_name_from_another():
         for name in node.names
         if name.name.startswith("_")
     }
-    assert taken == set()
+    assert imported == set()
 
 
 def test_a_folder_holds_at_most_a_dozen_modules():
-    held = Counter(path.parent for path in MODULES if path.name != "__init__.py")
-    assert {str(folder): n for folder, n in held.items() if n > FOLDER_MODULES} == {}
+    modules = Counter(path.parent for path in MODULES if path.name != "__init__.py")
+    assert {str(folder): n for folder, n in modules.items() if n > FOLDER_MODULES} == {}
 
 
 def test_names_of_modules_are_unique_within_a_room():
@@ -117,9 +117,9 @@ def test_names_of_modules_are_unique_within_a_room():
     assert {name for name, n in stems.items() if n > 1} == set()
 
 
-def test_nothing_directly_under_the_package_bears_a_public_name():
-    there = {path.stem for path in PACKAGE.glob("*.py")} | {path.name for path in PACKAGE.iterdir()}
-    assert there & set(pc.__all__) == set()
+def test_no_module_or_folder_directly_under_the_package_has_a_public_name():
+    names = {path.stem for path in PACKAGE.glob("*.py")} | {path.name for path in PACKAGE.iterdir()}
+    assert names & set(pc.__all__) == set()
 
 
 @pytest.mark.parametrize("name", TOP_LEVEL)
@@ -128,13 +128,13 @@ def test_the_top_level_is_complete(name):
 
 
 @pytest.mark.parametrize("path", MODULES)
-def test_a_module_starts_by_saying_what_it_does(path):
+def test_a_module_starts_with_a_docstring_that_ends_with_a_stop(path):
     source = path.read_text(encoding="utf-8")
     assert source.startswith(('"""', 'r"""'))
     assert ast.get_docstring(ast.parse(source)).splitlines()[0].endswith((".", "…"))
 
 
-def test_no_module_is_asking_to_be_two():
+def test_no_module_is_longer_than_allowed():
     lines = {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8").count("\n") for path in MODULES}
     assert {path: n for path, n in lines.items() if n > MODULE_LINES} == {}
 
@@ -179,7 +179,7 @@ def test_the_module_that_the_stub_names_defines_the_public_name(name):
 
 
 @pytest.mark.parametrize("name", pc.__all__)
-def test_a_public_name_is_there_and_says_what_it_is(name):
+def test_a_public_name_exists_and_has_a_docstring(name):
     assert inspect.getdoc(getattr(pc, name))
 
 
@@ -187,7 +187,7 @@ FUNCTIONS = [name for name in pc.__all__ if inspect.isfunction(getattr(pc, name)
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
-def test_a_public_function_documents_what_goes_in_what_comes_out_and_an_example(name):
+def test_a_public_function_documents_its_parameters_its_result_and_an_example(name):
     documentation = inspect.getdoc(getattr(pc, name))
     sections = ["Returns", "Examples"] + ["Parameters"] * bool(
         inspect.signature(getattr(pc, name)).parameters
@@ -223,7 +223,7 @@ def test_options_of_a_public_function_are_keyword_only(name):
         for parameter in parameters
         if parameter.default not in (parameter.empty, None)
         and parameter.kind is parameter.POSITIONAL_OR_KEYWORD
-        and parameter.name != "what"  # what a measure is of stands beside the corpus
+        and parameter.name != "what"  # the subject of a measure follows the corpus
     ] == []
 
 

@@ -83,7 +83,7 @@ def test_environment_asks_for_what_pyproject_asks_for():
     assert asked == {name: str(each.specifier) for name, each in wanted().items()}
 
 
-def test_one_version_is_told_everywhere():
+def test_the_version_is_the_same_everywhere():
     version = PROJECT["project"]["version"]
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     changes = re.findall(r"^## \[(\d[^]]*)\]", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.M)
@@ -137,8 +137,8 @@ def in_installed(installed, program):
 
 
 def test_the_wheel_is_what_is_imported_and_not_the_checkout(installed):
-    found = in_installed(installed, "import policycompare; print(policycompare.__file__)")
-    assert Path(found).is_relative_to(installed[1])
+    module = in_installed(installed, "import policycompare; print(policycompare.__file__)")
+    assert Path(module).is_relative_to(installed[1])
 
 
 def test_the_wheel_brings_documents_codebook_and_font(installed):

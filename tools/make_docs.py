@@ -62,14 +62,14 @@ def _files(module: str) -> tuple[Path, Path]:
 
 def definition(module: str, name: str) -> ast.FunctionDef | ast.ClassDef:
     """Return the function or class that a module itself defines under a name."""
-    found = [
+    nodes = [
         node
         for node in tree(module).body
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and node.name == name
     ]
-    if len(found) != 1:
-        raise LookupError(f"{module} defines {name} {len(found)} times; the stub names it once")
-    return found[0]
+    if len(nodes) != 1:
+        raise LookupError(f"{module} defines {name} {len(nodes)} times; the stub names it once")
+    return nodes[0]
 
 
 def summary(node: ast.AST) -> str:
