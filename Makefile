@@ -20,7 +20,7 @@ figures test: export JUPYTER_CONFIG_DIR := $(CURDIR)/$(VENV)/jupyter/config
 figures test: export JUPYTER_DATA_DIR := $(CURDIR)/$(VENV)/jupyter/data
 figures test: export JUPYTER_RUNTIME_DIR := $(CURDIR)/$(VENV)/jupyter/runtime
 
-.PHONY: figures test lab lock bench docs clean
+.PHONY: figures test fuzz coverage lab lock bench docs clean
 
 figures: $(READY)
 	cd notebooks && printf '%s\n' $(notdir $(NOTEBOOKS)) | xargs -P 2 -n 1 ../$(BIN)/jupyter nbconvert --to notebook --execute --inplace $(KEEP)
@@ -31,14 +31,26 @@ test: $(READY)
 	MPLBACKEND=agg $(BIN)/python -m pytest -q -n 2 --dist loadfile
 	cd notebooks && ../$(BIN)/python -m pytest -q -n 2 --dist loadfile -c /dev/null --rootdir . -p no:cacheprovider --nbval --nbval-sanitize-with ../tests/nbval_sanitize.cfg $(notdir $(NOTEBOOKS))
 
+# The long tests of damaged documents, which `make test` leaves out.
+fuzz: $(READY)
+	$(BIN)/python -m pytest -q -m fuzz
+
+# Measured in worker processes, too; PARTS="tests/read" measures less.
+coverage: $(READY)
+	rm -rf build/coverage && mkdir -p build/coverage
+	MPLBACKEND=agg $(BIN)/python -m coverage run -m pytest -q -n 2 --dist loadfile -p tools.coverage_plugin $(PARTS)
+	$(BIN)/python -m coverage combine --quiet
+	$(BIN)/python -m coverage report --skip-covered --skip-empty
+
 lab: $(READY)
 	$(BIN)/jupyter lab --notebook-dir=notebooks
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
 
+# docs/api.md, docs/codebook.md and the tree and diagrams of docs/architecture.md.
 docs: $(READY)
-	$(BIN)/python -c "import policycompare as pc; corpus = pc.load(); print(corpus.codebook.to_markdown(examples=corpus.codes), end='')" > docs/codebook.md
+	$(BIN)/python -m tools.make_docs
 
 $(READY): requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

@@ -1,1 +1,1 @@
-"""Speed and memory of policycompare, measured (`python -m benchmarks`); never a timed test."""
+"""Measurements of the speed and memory of policycompare (`python -m benchmarks`); no test depends on time."""

@@ -13,16 +13,16 @@ Row = tuple[str, str, str]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Measure what the command line asks for; print a line as soon as it is known."""
+    """Run the measurements that the command line selects; print each as soon as it is made."""
     options = _parser().parse_args(arguments)
     print(f"{'measured':<48}{'value':>16}  budget", flush=True)
     measured, runs = [], []
     for row in rows(options.corpus, options.limit):
         measured.append(row)
-        _say(row)
-    for n, n_jobs in _plan_of_runs(options.sizes) if options.corpus else ():
+        _print(row)
+    for n, n_jobs in _runs(options.sizes) if options.corpus else ():
         runs.append(size.run(options.corpus, n=n, n_jobs=n_jobs))
-        _say((f"code_folder, {n:,} documents, {n_jobs} worker(s)", f"{runs[-1].seconds:.1f} s", ""))
+        _print((f"code_folder, {n:,} documents, {n_jobs} worker(s)", f"{runs[-1].seconds:.1f} s", ""))
         if options.write:
             _write(measured, runs)
     if options.write:
@@ -33,12 +33,12 @@ def _write(measured: Sequence[Row], runs: Sequence[size.Run]) -> None:
     Path(__file__).with_name("README.md").write_text(report.page(measured, runs), encoding="utf-8")
 
 
-def _say(row: Row) -> None:
+def _print(row: Row) -> None:
     print("{:<48}{:>16}  {}".format(*row), flush=True)
 
 
-def _plan_of_runs(sizes: Sequence[int]) -> list[tuple[int, int]]:
-    """One worker at every size; two at the largest under 10,000."""
+def _runs(sizes: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the runs, as pairs of size and number of workers: one worker at every size, two at the largest under 10,000."""
     two = max([n for n in sizes if n < 10_000], default=None)
     return sorted([(n, 1) for n in sizes] + ([(two, 2)] if two else []))
 
@@ -62,7 +62,7 @@ def rows(corpus: Path | None, limit: int | None) -> Iterator[Row]:
 
 
 def _corpus_rows(speed: measures.Speed) -> Iterator[Row]:
-    yield "documents read / left out", f"{speed.n_documents} / {speed.n_skipped}", ""
+    yield "documents read / skipped", f"{speed.n_documents} / {speed.n_skipped}", ""
     yield "text, UTF-8", f"{speed.megabytes:.2f} MB", ""
     yield "files to all tables", f"{speed.load_seconds:.2f} s", ""
     yield "jieba cuts the same text", f"{speed.jieba_seconds:.2f} s", ""
@@ -97,13 +97,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--corpus",
         type=Path,
-        help="a folder of documents, or a .jsonl or .jsonl.xz file whose lines hold doc, file and text",
+        help="a folder of documents, or a .jsonl or .jsonl.xz file whose lines have doc, file and text",
     )
     parser.add_argument(
-        "--sizes", metavar="N", type=int, nargs="*", default=[], help="code that many documents to files"
+        "--sizes", metavar="N", type=int, nargs="*", default=[], help="numbers of documents to code to files"
     )
     parser.add_argument("--write", action="store_true", help="write benchmarks/README.md")
-    parser.add_argument("--limit", type=int, help="take the first N documents only")
+    parser.add_argument("--limit", type=int, help="read only the first N documents")
     return parser
 
 

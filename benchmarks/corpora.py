@@ -1,4 +1,4 @@
-"""A corpus to measure on, as the folder of files that `load` reads."""
+"""The corpus of the measurements, as a folder of files or as JSON lines."""
 
 import json
 import lzma
@@ -11,16 +11,16 @@ from policycompare.read.inputs.folder import load_sources
 
 
 def as_folder(corpus: Path, scratch: Path, *, limit: int | None = None) -> Path:
-    """Return a folder with the first `limit` documents of `corpus`; written to `scratch` where need be.
+    """Return a folder with the first `limit` documents of `corpus`; files are copied to `scratch` if they must be.
 
     Parameters
     ----------
     corpus : Path
-        A folder, or a .jsonl or .jsonl.xz file whose lines hold doc and text.
+        A folder, or a .jsonl or .jsonl.xz file whose lines have doc and text.
     scratch : Path
         An empty folder.
     limit : int, optional
-        All documents without it.
+        Default: all documents.
     """
     if corpus.is_dir() and limit is None:
         return corpus
@@ -35,7 +35,7 @@ def as_folder(corpus: Path, scratch: Path, *, limit: int | None = None) -> Path:
 
 
 def as_lines(corpus: Path, path: Path, *, n: int) -> Path:
-    """Write `n` documents as JSON lines: those of `corpus` again and again, the number of each a little different.
+    """Write `n` documents as JSON lines: those of `corpus`, repeated with other document numbers.
 
     Parameters
     ----------

@@ -1,8 +1,8 @@
-"""`python -m benchmarks.fuzz N [--corpus PATH] [--seed S]`: read N damaged documents; any error but our own is a finding.
+"""`python -m benchmarks.fuzz N [--corpus PATH] [--seed S]`: read N damaged documents; any error that is not the library's own is a finding.
 
-Each document is a piece of a real one, changed (cut, doubled, shuffled, strewn with punctuation, numerals, brackets
+Each document is a part of a real one. It is changed (cut, repeated, shuffled, mixed with punctuation, numerals, brackets
 and control characters), written in some encoding or as a Word file, PDF, OFD or web page, and damaged again byte by
-byte. They are read in folders of 250 through `load`, `verify`, `account` and `write_manifest`.
+byte. Folders of 250 documents go through `load`, `verify`, `account` and `write_manifest`.
 """
 
 import argparse
@@ -67,7 +67,7 @@ Chance = random.Random
 
 
 class Finding(NamedTuple):
-    """A document that was read badly: its file and what went wrong."""
+    """A document that is not read correctly: its file and the error."""
 
     file: str
     error: str
@@ -76,51 +76,51 @@ class Finding(NamedTuple):
 # Changes of a text
 
 
-def _stretch(text: str, chance: Chance, longest: int = 400) -> tuple[int, int]:
+def _part(text: str, chance: Chance, longest: int = 400) -> tuple[int, int]:
     start = chance.randrange(len(text) + 1)
     return start, min(len(text), start + chance.randrange(1, longest))
 
 
 def cut(text: str, chance: Chance) -> str:
-    """Take a stretch out."""
-    start, end = _stretch(text, chance)
+    """Delete a part."""
+    start, end = _part(text, chance)
     return text[:start] + text[end:]
 
 
 def doubled(text: str, chance: Chance) -> str:
-    """Say a stretch twice or thrice."""
-    start, end = _stretch(text, chance)
+    """Repeat a part once or twice."""
+    start, end = _part(text, chance)
     return text[:start] + text[start:end] * chance.randrange(2, 4) + text[end:]
 
 
 def shuffled(text: str, chance: Chance) -> str:
-    """Put the lines in another order."""
+    """Shuffle the lines."""
     lines = text.split("\n")
     chance.shuffle(lines)
     return "\n".join(lines)
 
 
 def strewn(text: str, chance: Chance) -> str:
-    """Insert characters of one or all kinds."""
+    """Insert characters of one group or of all."""
     characters = chance.choice((*STREWN, "".join(STREWN)))
-    found = list(text)
+    mixed = list(text)
     for _ in range(chance.choice((1, 5, 40))):
-        found.insert(chance.randrange(len(found) + 1), chance.choice(characters))
-    return "".join(found)
+        mixed.insert(chance.randrange(len(mixed) + 1), chance.choice(characters))
+    return "".join(mixed)
 
 
 def overwritten(text: str, chance: Chance) -> str:
-    """Put characters of one or all kinds in the place of others."""
+    """Replace characters by characters of one group or of all."""
     characters = chance.choice((*STREWN, "".join(STREWN)))
-    found = list(text)
+    mixed = list(text)
     for _ in range(chance.choice((1, 5, 40))):
-        if found:
-            found[chance.randrange(len(found))] = chance.choice(characters)
-    return "".join(found)
+        if mixed:
+            mixed[chance.randrange(len(mixed))] = chance.choice(characters)
+    return "".join(mixed)
 
 
 def phrased(text: str, chance: Chance) -> str:
-    """Insert phrases that the readers look for."""
+    """Insert phrases that the rules of reading look for."""
     for _ in range(chance.choice((1, 3, 12))):
         at = chance.randrange(len(text) + 1)
         text = text[:at] + chance.choice(PHRASES) + text[at:]
@@ -128,7 +128,7 @@ def phrased(text: str, chance: Chance) -> str:
 
 
 def broken(text: str, chance: Chance) -> str:
-    """Break lines where they go on."""
+    """Insert line ends."""
     for _ in range(chance.choice((1, 5, 40))):
         at = chance.randrange(len(text) + 1)
         text = text[:at] + chance.choice(("\n", "\n\n", "\r\n", "\r", "\n　　")) + text[at:]
@@ -136,19 +136,19 @@ def broken(text: str, chance: Chance) -> str:
 
 
 def joined(text: str, chance: Chance) -> str:
-    """Take the line ends out of a stretch."""
-    start, end = _stretch(text, chance, 1_000)
+    """Delete the line ends of a part."""
+    start, end = _part(text, chance, 1_000)
     return text[:start] + text[start:end].replace("\n", chance.choice(("", " ", "\t"))) + text[end:]
 
 
 def spaced(text: str, chance: Chance) -> str:
-    """Put blanks between the characters of a stretch."""
-    start, end = _stretch(text, chance)
+    """Insert spaces between the characters of a part."""
+    start, end = _part(text, chance)
     return text[:start] + chance.choice((" ", "　", "\n")).join(text[start:end]) + text[end:]
 
 
 def swelled(text: str, chance: Chance) -> str:
-    """Say one character many times."""
+    """Repeat one character many times."""
     at = chance.randrange(len(text) + 1)
     character = text[at : at + 1] or chance.choice("".join(STREWN))
     return text[:at] + character * chance.choice((30, 300, 6_000)) + text[at:]
@@ -168,13 +168,13 @@ def changed(text: str, chance: Chance) -> str:
 
 
 def flipped(content: bytes, chance: Chance) -> bytes:
-    """Return `content` with some bytes changed, taken out or cut off."""
-    found = bytearray(content)
+    """Return `content` with some bytes changed, deleted or cut off."""
+    damaged = bytearray(content)
     for _ in range(chance.choice((1, 2, 8, 60))):
-        at = chance.randrange(len(found) + 1)
+        at = chance.randrange(len(damaged) + 1)
         longest = chance.choice((1, 1, 4, 64))
-        found[at : at + longest] = chance.choice((b"", chance.randbytes(longest), bytes(longest)))
-    return bytes(found[: chance.randrange(len(found) + 1)] if chance.random() < 0.1 else found)
+        damaged[at : at + longest] = chance.choice((b"", chance.randbytes(longest), bytes(longest)))
+    return bytes(damaged[: chance.randrange(len(damaged) + 1)] if chance.random() < 0.1 else damaged)
 
 
 def plain(text: str, chance: Chance) -> bytes:
@@ -184,7 +184,7 @@ def plain(text: str, chance: Chance) -> bytes:
 
 
 def web_page(text: str, chance: Chance) -> bytes:
-    """Return a web page, perhaps with tags where none belong."""
+    """Return a web page, perhaps with misplaced tags."""
     tags = (
         "<p>",
         "</p>",
@@ -212,7 +212,7 @@ def _printable(text: str) -> str:
 
 
 def word(text: str, chance: Chance) -> bytes:
-    """Return a Word document, damaged in its archive or in its XML."""
+    """Return a Word document, perhaps damaged in its archive or in its XML."""
 
     def build(document: object) -> None:
         for line in _printable(text).split("\n"):
@@ -224,14 +224,14 @@ def word(text: str, chance: Chance) -> bytes:
 
 
 def ofd(text: str, chance: Chance) -> bytes:
-    """Return an OFD, damaged in its archive or in its XML."""
+    """Return an OFD, perhaps damaged in its archive or in its XML."""
     lines = [escape(line) for line in _printable(text).split("\n")]
     page = [(chance.choice((20, 30)), 6 * k, line) for k, line in enumerate(lines)]
     return _damaged_archive(MADE["ofd_bytes"]([page]), "Doc_0/Pages/P0/Content.xml", chance)
 
 
 def pdf(text: str, chance: Chance) -> bytes:
-    """Return a PDF, damaged or not."""
+    """Return a PDF, perhaps damaged."""
     lines = [line[k : k + 30] for line in _printable(text).split("\n") for k in range(0, len(line), 30)][:80]
     rows = [(chance.choice((90, 90, 90, 122)), 760 - 24 * (k % 30), 14, line) for k, line in enumerate(lines)]
     content = MADE["pdf_bytes"]([rows[k : k + 30] for k in range(0, len(rows), 30)] or [[]])
@@ -260,7 +260,7 @@ FILES: dict[str, tuple[Callable[[str, Chance], bytes], int]] = {
 
 
 def documents(texts: Texts, seed: int) -> Iterator[tuple[str, bytes]]:
-    """Yield files without end, each with its name; the same for the same seed."""
+    """Yield names and contents of files without end, the same for the same seed."""
     kinds, weights = list(FILES), [weight for _, weight in FILES.values()]
     for i in count():
         chance = random.Random(f"{seed}-{i}")
@@ -274,7 +274,7 @@ def documents(texts: Texts, seed: int) -> Iterator[tuple[str, bytes]]:
 
 
 def check_corpus(corpus: pc.Corpus) -> None:
-    """Find every row again and tile every document with known kinds; EvidenceError where that fails."""
+    """Raise EvidenceError unless every row is in the source and known kinds cover every document."""
     corpus.verify()
     for doc, n_chars in corpus.documents["n_chars"].items():
         account = corpus.account(doc)
@@ -288,7 +288,7 @@ def check_corpus(corpus: pc.Corpus) -> None:
 
 
 def check(folder: Path) -> tuple[int, int]:
-    """Read a folder, find every row again, tile every document, and propose a manifest that can be read.
+    """Check that a folder is read in full, and that the manifest proposed for it can be read.
 
     Returns
     -------
@@ -297,7 +297,7 @@ def check(folder: Path) -> tuple[int, int]:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         warnings.simplefilter("ignore", pc.CodebookFitWarning)
-        warnings.simplefilter("ignore", pc.PassedOverWarning)  # of files that the proposal leaves out
+        warnings.simplefilter("ignore", pc.PassedOverWarning)  # about files that the proposed manifest omits
         try:
             corpus = pc.load(folder, on_error="skip")
         except pc.LoadError:
@@ -312,8 +312,8 @@ def check(folder: Path) -> tuple[int, int]:
 
 
 def findings(folder: Path) -> list[Finding]:
-    """Return the documents of `folder` that raise anything, each read by itself."""
-    found = []
+    """Return a finding for every document of `folder` that raises an error or is slow when read alone."""
+    rows: list[Finding] = []
     for file in sorted(folder.iterdir()):
         with tempfile.TemporaryDirectory() as alone:
             (Path(alone) / file.name).write_bytes(file.read_bytes())
@@ -321,15 +321,15 @@ def findings(folder: Path) -> list[Finding]:
             try:
                 check(Path(alone))
             except Exception as error:  # the finding
-                found.append(Finding(file.name, f"{type(error).__name__}: {error}"[:300]))
+                rows.append(Finding(file.name, f"{type(error).__name__}: {error}"[:300]))
             seconds = time.perf_counter() - begun
             if seconds > SLOW:
-                found.append(Finding(file.name, f"takes {seconds:.1f} s"))
-    return found
+                rows.append(Finding(file.name, f"takes {seconds:.1f} s"))
+    return rows
 
 
 def texts_of(corpus: Path | None) -> list[str]:
-    """Return the texts of the five documents and of `corpus`, lines that hold text."""
+    """Return the texts of the shipped documents and of `corpus`, a file of JSON lines with text."""
     folder = shipped.folder("documents")
     texts = [file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.txt"))]
     if corpus is not None:
@@ -340,7 +340,7 @@ def texts_of(corpus: Path | None) -> list[str]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Read what the command line asks for; print a line a folder and every finding; 1 if there is any."""
+    """Read as many documents as the command line asks for; print every finding; return 1 if there is one."""
     options = _parser().parse_args(arguments)
     files = documents(texts_of(options.corpus), options.seed)
     done = skipped = n_findings = 0
@@ -354,12 +354,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             cause, n_skipped = None, 0
             try:
                 _, n_skipped = check(folder)
-            except Exception as error:  # told apart below
+            except Exception as error:  # its document is found below
                 cause = f"{type(error).__name__}: {error}"
             if cause or time.perf_counter() - begun > A_FOLDER * SLOW / 20:
-                found = findings(folder) or [Finding("the folder as a whole", cause)] * bool(cause)
-                n_findings += len(found)
-                for finding in found:
+                rows = findings(folder) or [Finding("the folder as a whole", cause)] * bool(cause)
+                n_findings += len(rows)
+                for finding in rows:
                     print(f"{finding.file}  {finding.error}", flush=True)
                     if options.keep and (folder / finding.file).exists():
                         (options.keep / finding.file).write_bytes((folder / finding.file).read_bytes())
@@ -371,10 +371,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.fuzz", description=__doc__)
-    parser.add_argument("n", type=int, help="how many documents")
-    parser.add_argument("--corpus", type=Path, help="a .jsonl or .jsonl.xz file whose lines hold text")
+    parser.add_argument("n", type=int, help="number of documents")
+    parser.add_argument("--corpus", type=Path, help="a .jsonl or .jsonl.xz file whose lines have text")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--keep", type=Path, help="a folder that the files with findings are copied to")
+    parser.add_argument("--keep", type=Path, help="a folder to which the files with findings are copied")
     return parser
 
 

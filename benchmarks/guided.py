@@ -1,7 +1,7 @@
-"""`python -m benchmarks.guided FOLDER [N] [SECONDS]`: fuzzing led by what the code does with each input; needs `pip install atheris`.
+"""`python -m benchmarks.guided FOLDER [N] [SECONDS]`: fuzzing guided by coverage; needs `pip install atheris`.
 
-libFuzzer changes documents of `benchmarks.fuzz` and keeps those that reach new code of the library in FOLDER/seen. Each
-is read as a file would be, in this process, and coded; any error but LoadError ends the run, its document in FOLDER/found.
+libFuzzer changes documents of `benchmarks.fuzz` and keeps those that reach new code of the library in FOLDER/seen. Each is
+read and coded in this process; any error except LoadError ends the run, and its document is kept in FOLDER/failed.
 """
 
 import sys
@@ -24,7 +24,7 @@ _CODEBOOK = pc.load_codebook()
 
 
 def check(content: bytes) -> None:
-    """Read and code a file; what comes out is accounted for and found again."""
+    """Read and code a file; check that its spans cover it and that every row is in the source."""
     sources, _ = formats.read_items([formats.Item("a", "a.txt", content)])
     if sources:
         manifest = load_manifest(Path("no such folder"), {}).reindex(["a"])
@@ -33,14 +33,14 @@ def check(content: bytes) -> None:
 
 
 def main() -> None:
-    """Write the seeds and hand over to libFuzzer, which ends the process."""
+    """Write the seeds and start libFuzzer, which ends the process."""
     folder, n, seconds = Path(sys.argv[1]), *(int(each) for each in [*sys.argv[2:], 10_000, 3_600][:2])
-    seeds, found = folder / "seen", folder / "found"
-    for each in (seeds, found):
+    seeds, failed = folder / "seen", folder / "failed"
+    for each in (seeds, failed):
         each.mkdir(parents=True, exist_ok=True)
     for name, content in islice(fuzz.documents(fuzz.texts_of(None), 0), _SEEDS):
         (seeds / name).write_bytes(content)
-    # No other process: what it runs would not be seen.
+    # Parsers run in this process, since coverage of a worker process is not seen.
     formats.in_time = lambda reader, content, *, seconds: reader(content)
     warnings.simplefilter("ignore")
     limits = [
@@ -50,7 +50,7 @@ def main() -> None:
         "-timeout=60",
         "-rss_limit_mb=4000",
     ]
-    atheris.Setup([sys.argv[0], *limits, f"-artifact_prefix={found}/", str(seeds)], check)
+    atheris.Setup([sys.argv[0], *limits, f"-artifact_prefix={failed}/", str(seeds)], check)
     atheris.Fuzz()
 
 

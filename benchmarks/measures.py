@@ -1,4 +1,4 @@
-"""What is measured, each in an interpreter of its own so that nothing is warm that would not be."""
+"""The measurements, each in a new interpreter, so that no cache of an earlier one speeds it up."""
 
 import json
 import statistics
@@ -36,7 +36,7 @@ def seconds():
 print(json.dumps(statistics.median(seconds() for _ in range(5))))
 """
 
-# Either is warm when its clock starts: cues compiled, dictionary loaded.
+# Neither is charged for its start: cues are compiled and the dictionary is loaded before the clock starts.
 _TABLES = """
 import json, sys, time, warnings
 import policycompare as pc
@@ -74,7 +74,7 @@ for text in texts:
 print(json.dumps(time.perf_counter() - start))
 """
 
-# scikit-learn compares every provision with every other by character 8-grams, in blocks, as one would without an index.
+# The usual way without an index: scikit-learn compares all pairs of provisions by character 8-grams, in blocks.
 _PAIRS = """
 import json, sys, time, warnings
 import numpy as np
@@ -105,7 +105,7 @@ print(json.dumps([len(corpus.provisions), len(passages[0]), *times]))
 
 
 class Pairs(NamedTuple):
-    """Reuse and similarity against scikit-learn's comparison of all pairs, on the same documents; in seconds."""
+    """Seconds for reuse and similarity, and for scikit-learn's comparison of all pairs of the same documents."""
 
     n_provisions: int
     n_passages: int
@@ -117,7 +117,7 @@ class Pairs(NamedTuple):
 
 
 class Speed(NamedTuple):
-    """Files to all tables against jieba on the same text; sizes in MB, peaks None where unknown."""
+    """Seconds from files to all tables, and for jieba on the same text; sizes in MB, a peak is None if unknown."""
 
     n_documents: int
     n_skipped: int
@@ -129,33 +129,33 @@ class Speed(NamedTuple):
 
 
 def import_seconds(*, runs: int = 5) -> float:
-    """Return the seconds of `import policycompare`: the median of fresh interpreters."""
+    """Return the seconds of `import policycompare`: the median of new interpreters."""
     return statistics.median(fresh(_IMPORT) for _ in range(runs))
 
 
 def shipped_seconds() -> tuple[float, float]:
-    """Return the seconds of `load()`: of the first call, imports included, and the median of five more."""
+    """Return the seconds of the first `load()`, imports included, and the median of five more."""
     first, later = fresh(_SHIPPED)
     return first, later
 
 
 def bootstrap_seconds() -> float:
-    """Return the seconds of a coverage table of the shipped documents with intervals: median of five."""
+    """Return the seconds of a coverage table of the shipped documents with intervals, the median of five."""
     return fresh(_BOOTSTRAP)
 
 
 def corpus_speed(folder: Path) -> Speed:
-    """Load `folder` in one interpreter, let jieba cut the same text in the next; each on one core."""
+    """Return the seconds of loading `folder`, and of cutting its text with jieba in another interpreter; one core each."""
     return Speed(*fresh(_TABLES, str(folder)), fresh(_JIEBA, str(folder)))
 
 
 def pairs_speed(folder: Path) -> Pairs:
-    """Find passages and similarities in `folder`, and let scikit-learn compare all pairs; in one interpreter."""
+    """Return the seconds of reuse and similarity in `folder`, and of scikit-learn's comparison of all pairs."""
     return Pairs(*fresh(_PAIRS, str(folder)))
 
 
 def fresh(program: str, *arguments: str):
-    """Return what `program` prints as JSON, run in an interpreter of its own."""
+    """Run `program` in a new interpreter; return its output, read as JSON."""
     done = subprocess.run(
         [sys.executable, "-c", program, *arguments], stdout=subprocess.PIPE, text=True, check=True
     )

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.metadata FOLDER`: number, day of publication and issuer against the block that opens each text."""
+"""`python -m benchmarks.metadata FOLDER`: compare document number, date of publication and issuer with the metadata block of each text."""
 
 import re
 import sys
@@ -13,13 +13,13 @@ from policycompare.text import bare, fold
 
 FIELDS = {"doc_number": "发文字号", "date_published": "发布时间", "issuer": "发文机构"}
 _HEAD = 3000
-_JOINT = r"[\s；、，]"  # what parts joint issuers
+_JOINT = r"[\s；、，]"  # separates joint issuers
 
 
 def cells(documents: pd.DataFrame) -> Iterator[tuple[str, str, str, str, str]]:
-    """Yield file, column, what was read, what the block says and a verdict, of every cell that a block states.
+    """Yield file, column, value read, value of the block and a verdict, for every entry of a metadata block.
 
-    The verdict is `block` (equal), `text` (an issuer that the text itself names outside its block) or `other`.
+    The verdict is `block` (equal), `text` (an issuer that the text names outside its block) or `other`.
     """
     for row in documents.reset_index().itertuples():
         for column, word in FIELDS.items():
@@ -35,16 +35,18 @@ def cells(documents: pd.DataFrame) -> Iterator[tuple[str, str, str, str, str]]:
 
 
 def main() -> None:
-    """Print the cells that differ from their block, and the shares."""
+    """Print the values that differ from the metadata block, and the share that agrees."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         corpus = pc.load(Path(sys.argv[1]), on_error="skip")
     table = pd.DataFrame(cells(corpus.documents), columns=["file", "column", "read", "block", "verdict"])
     for row in table[table["verdict"] != "block"].itertuples():
         print(f"{row.verdict:<6}{row.column:<16}{row.read}  |  block: {row.block}  |  {row.file}")
-    print(f"{len(corpus.documents)} read, {len(corpus.skipped)} left out")
+    print(f"{len(corpus.documents)} read, {len(corpus.skipped)} skipped")
     print(pd.crosstab(table["column"], table["verdict"]).to_string())
-    print(f"as the text or its block says: {(table['verdict'] != 'other').mean():.3f} of {len(table)} cells")
+    print(
+        f"equal to the text or its metadata block: {(table['verdict'] != 'other').mean():.3f} of {len(table)} cells"
+    )
 
 
 if __name__ == "__main__":

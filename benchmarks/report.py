@@ -1,4 +1,4 @@
-"""`benchmarks/README.md`: what was measured, and what it says about a million documents."""
+"""`benchmarks/README.md`: the measurements, and an estimate for a million documents."""
 
 import os
 import platform
@@ -18,15 +18,15 @@ _HEAD = """\
 Made by `python -m benchmarks --corpus PATH --sizes 1000 5000 20000 --write`; do not edit. Seconds depend on the machine, ratios
 measured in one run hardly do. PATH is a folder of documents or a file of JSON lines (.jsonl, .jsonl.xz) with doc and text.
 
-policycompare {version}, Python {python}, {cores} cores; load average {load} at the end. Where other processes
-want the cores, seconds of the clock are upper bounds, and two workers gain less than they would alone; seconds of the processor say what the work is.
+policycompare {version}, Python {python}, {cores} cores; load average {load} at the end. If other processes
+use the cores, clock seconds are upper bounds, and two workers gain less than they would alone; processor seconds measure the work itself.
 """
 _RUNS = """\
 ## Many documents
 
-`code_folder`, from a file of JSON lines to Parquet files (sizes beyond that of the corpus: its documents again, the number of each
-changed). Memory is the peak of the process; before the run, with the library loaded and used once, it was {before:.0f} MB. "Cores had" is
-processor over clock: less than the number of workers where others wanted the same cores.
+`code_folder`, from a file of JSON lines to Parquet files (sizes beyond that of the corpus: its documents repeated with other
+document numbers). Memory is the peak of the process; before the run, with the library loaded and used once, it was {before:.0f} MB. "Cores used" is
+processor time over clock time: less than the number of workers if other processes used the same cores.
 """
 _PLAN = """\
 ## A million documents on a dask cluster: a plan
@@ -45,16 +45,16 @@ if __name__ == "__main__":
     tables.relation("codes").aggregate("code, count(DISTINCT doc) AS n", "code").df()
 ```
 
-Workers need the library and nothing else: contents travel to them, finished files travel back, and one process reads and writes.
+Workers need the library and nothing else: contents travel to them, finished files travel back, and the main process reads and writes.
 {limit}
-A run that is stopped goes on where it was. `Tables.relation` counts within the memory that DuckDB is given. `coverage` by region holds
-its columns in memory: some {light:.0f} GB for a million documents (extrapolated from the run of {most:,}), so that there SQL is the way. `reuse`
+A stopped run continues where it stopped. `Tables.relation` counts within the memory that DuckDB is given. `coverage` by region holds
+its columns in memory: some {light:.0f} GB for a million documents (extrapolated from the run of {most:,}), so use SQL there. `reuse`
 and `similarity` are not meant for a million documents.
 """
 
 
 def page(rows: Iterable[Sequence[str]], runs: Sequence[Run]) -> str:
-    """Return the page of what was measured: name, value, budget; and the runs of `code_folder`."""
+    """Return the page with a table of measurements (name, value, budget) and one of runs of `code_folder`."""
     versions = {"version": policycompare.__version__, "python": platform.python_version()}
     load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "an unknown number of"
     parts = [_HEAD.format(**versions, cores=os.cpu_count(), load=load)]
@@ -95,8 +95,8 @@ _COLUMNS = (
     "clock, s",
     "MB/s",
     "processor, s",
-    "cores had",
-    "of which the one that writes, s",
+    "cores used",
+    "of which main process, s",
     "its memory, MB",
     "largest worker, MB",
     "files, MB",
@@ -137,7 +137,7 @@ def _flatness(runs: Sequence[Run]) -> str:
 
 
 def plan(run: Run, largest: Run) -> list[str]:
-    """Return the paragraphs on a million documents, reckoned from a run with workers and from the largest."""
+    """Return the paragraphs on a million documents, extrapolated from a run with workers and from the largest run."""
     times = MILLION / run.n_documents
     own = run.own_seconds * times
     hours = (run.own_seconds + run.workers_seconds) * times / 3600
@@ -146,7 +146,7 @@ def plan(run: Run, largest: Run) -> list[str]:
         coding = run.workers_seconds * times / n / _EFFICIENCY
         clock = max(coding, own) / 3600
         cost = clock * (n + 1) * DOLLARS_PER_CORE_HOUR
-        limited = "the one that writes" if own > coding else "the workers"
+        limited = "the main process" if own > coding else "the workers"
         rows.append((f"{n}", f"{clock * 60:.0f} min", f"{cost:.2f} USD", limited))
     growth = max(run.own_memory - run.memory_before, 0)
     memory = [
@@ -154,23 +154,23 @@ def plan(run: Run, largest: Run) -> list[str]:
         ("files", f"{run.written * times / 1000:.0f} GB"),
         (
             "work of all processors",
-            f"{hours:.1f} core-hours, {hours * DOLLARS_PER_CORE_HOUR:.2f} USD if none ever waits",
+            f"{hours:.1f} core-hours, {hours * DOLLARS_PER_CORE_HOUR:.2f} USD if no process ever waits",
         ),
         ("memory of a worker", f"{run.workers_memory:.0f} MB measured; plan 1 GB"),
         (
-            "memory of the one that writes",
+            "memory of the main process",
             f"{run.own_memory:.0f} MB at {run.n_documents:,} documents, of which {growth:.0f} MB came with the run; plan 4 GB",
         ),
     ]
     light = (largest.coverage_memory - largest.memory_before) / largest.n_documents * MILLION / 1000
     feeds = run.workers_seconds / max(run.own_seconds, 1e-9)
-    limit = f"It can keep about {feeds:.0f} workers busy; more than that do not help, several runs over parts of the corpus do."
+    limit = f"It can keep about {feeds:.0f} workers busy; more do not help; several runs over parts of the corpus do."
     assumed = {"efficiency": _EFFICIENCY, "price": DOLLARS_PER_CORE_HOUR}
     return [
         _PLAN.format(
             n=run.n_documents, n_jobs=run.n_jobs, kilobytes=run.megabytes * 1000 / run.n_documents, **assumed
         ),
         table(("what", "extrapolated"), memory),
-        table(("workers", "clock", "cost, with the one that writes", "waits for"), rows),
+        table(("workers", "clock", "cost, with the main process", "waits for"), rows),
         _HOW.format(workers=WORKERS[-1], limit=limit, light=light, most=largest.n_documents),
     ]

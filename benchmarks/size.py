@@ -1,4 +1,4 @@
-"""Time and memory of many documents: `code_folder` at several sizes, and one worker against two."""
+"""Time and memory of `code_folder` at several sizes, with one worker and with two."""
 
 import tempfile
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from benchmarks.corpora import as_lines
 from benchmarks.measures import fresh
 
-# The workers are ended before the clock of the processor is read: only those that ended are counted.
+# Processor time counts only workers that have ended: they are ended before it is read.
 _CODE_FOLDER = """
 import json, os, resource, sys, time, warnings
 warnings.simplefilter("ignore")
@@ -41,10 +41,10 @@ if __name__ == "__main__":
 
 
 class Run(NamedTuple):
-    """One run of `code_folder` in an interpreter of its own: MB of text and of files, seconds, MB of memory at the peak.
+    """One run of `code_folder` in a new interpreter: MB of text and of files, seconds, peak memory in MB.
 
-    `own` is the process that reads, writes and, where it is alone, codes; `workers` are the others together
-    (of the memory: the largest of them). `coverage` is then taken of what was written, by region, in the same process.
+    `own` is the main process, which reads, writes and, without workers, codes; `workers` are the worker processes
+    together (memory: the largest of them). `coverage` by region is then measured on the files, in the main process.
     """
 
     n_jobs: int
@@ -62,7 +62,7 @@ class Run(NamedTuple):
 
 
 def run(corpus: Path, *, n: int, n_jobs: int = 1) -> Run:
-    """Code `n` documents, those of `corpus` again and again, to Parquet files in a scratch folder."""
+    """Code `n` documents, those of `corpus` repeated, to Parquet files in a temporary folder."""
     with tempfile.TemporaryDirectory() as scratch:
         lines = as_lines(corpus, Path(scratch, "corpus.jsonl"), n=n)
         return Run(n_jobs, *fresh(_CODE_FOLDER, str(lines), str(Path(scratch, "out")), str(n_jobs)))

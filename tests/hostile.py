@@ -152,8 +152,8 @@ def write(folder):
     (folder / os.fsdecode(b"\xff.txt")).write_text(GOOD, encoding="utf-8")
 
 
-_PROGRAM = """
-import json, resource, sys, time, warnings
+_PROGRAM = r"""
+import json, os, re, resource, sys, time, warnings
 warnings.simplefilter("ignore")
 import policycompare as pc
 begun = time.perf_counter()
@@ -162,6 +162,8 @@ seconds = time.perf_counter() - begun
 from policycompare.read.files import sandbox
 sandbox._end_all()
 peaks = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+if os.path.exists("/proc/self/status"):  # there ru_maxrss starts with the size of the process that began this one
+    peaks[0] = int(re.search(r"VmHWM:\s+(\d+)", open("/proc/self/status").read())[1]) / 1024
 print(json.dumps({
     "texts": dict(zip(corpus.documents["file"], corpus.documents["text"])),
     "provisions": dict(zip(corpus.documents["file"], map(int, corpus.documents["n_provisions"]))),

@@ -1,9 +1,15 @@
-"""What the documentation says of itself."""
+"""The documentation agrees with the code and with itself."""
 
 import re
-from pathlib import Path
+from itertools import pairwise
 
-ROOT = Path(__file__).resolve().parents[1]
+import pytest
+
+import policycompare as pc
+from policycompare import schema
+from tools import make_docs
+from tools.house import FLOORS, ROOT
+
 CITED = re.compile(r"@([a-z]+\d{4})")
 
 
@@ -13,7 +19,7 @@ def bibliography():
     )
 
 
-def test_every_work_that_the_methods_paragraph_cites_is_in_the_bibliography_and_none_stands_there_uncited():
+def test_every_work_that_the_methods_paragraph_cites_is_in_the_bibliography_and_no_other():
     cited = set(CITED.findall((ROOT / "docs" / "methods_paragraph.md").read_text(encoding="utf-8")))
     assert cited == set(bibliography())
     assert len(bibliography()) == len(set(bibliography()))
@@ -36,3 +42,103 @@ def test_links_between_the_pages_lead_somewhere():
         for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
             if "://" not in target:
                 assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_a_path_that_a_page_for_developers_names_exists():
+    for page in (ROOT / "CONTRIBUTING.md", ROOT / "docs" / "architecture.md"):
+        paths = re.findall(
+            r"`((?:policycompare|tests|tools|docs|read)/[^` <…]*)`", page.read_text(encoding="utf-8")
+        )
+        assert len(paths) > 5
+        missing = [
+            path
+            for path in paths
+            if not (ROOT / path).exists() and not (ROOT / "policycompare" / path).exists()
+        ]
+        assert missing == [], page.name
+
+
+@pytest.mark.parametrize("name", ["api.md", "architecture.md"])
+def test_a_page_made_from_the_code_is_fresh(name):
+    page = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    assert page == make_docs.PAGES[name](), "run: make docs"
+
+
+def test_the_api_page_lists_every_public_name_once_under_its_room():
+    page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    assert re.findall(r"^## (\w+)$", page, re.MULTILINE) == list(make_docs.ROOMS)
+    assert sorted(re.findall(r"^- \*\*`(\w+)`", page, re.MULTILINE)) == pc.__all__
+
+
+def test_every_entry_of_the_api_page_has_a_summary():
+    lines = (ROOT / "docs" / "api.md").read_text(encoding="utf-8").splitlines()
+    entries = [pair for pair in pairwise(lines) if re.match(r" *- (\*\*)?`", pair[0])]
+    assert len(entries) > len(pc.__all__)
+    assert [entry for entry, summary in entries if not summary.strip().endswith(".")] == []
+
+
+def test_the_signatures_of_the_api_page_are_those_of_the_functions():
+    page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    assert "- **`jaccard`**` (a: np.ndarray, b: np.ndarray) -> float`  \n" in page
+    assert "  - `.account(doc: str) -> pd.DataFrame`  \n" in page
+
+
+def test_the_architecture_page_holds_every_floor_in_order():
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d+) \| ([^|]+) \|", page, re.MULTILINE)
+    assert [(int(i), tuple(re.findall(r"`([^`]+)`", names))) for i, names in rows] == list(
+        enumerate(FLOORS, start=1)
+    )
+
+
+def test_an_arrow_that_others_imply_is_left_out_of_the_diagram(monkeypatch):
+    drawn = {"a": set(), "b.c": {"a"}, "d": {"a", "b.c"}}
+    monkeypatch.setattr(make_docs, "arrows", lambda: drawn)
+    assert make_docs.diagram().split()[3:-1] == ["a", "b", "b", "-->", "a", "d", "d", "-->", "b"]
+
+
+TABLES = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
+
+
+def test_the_page_of_tables_has_every_table_in_order():
+    assert re.findall(r"^## (\w+)$", TABLES, re.MULTILINE) == list(schema.TABLES)
+
+
+@pytest.mark.parametrize("name", schema.TABLES)
+def test_the_page_of_tables_explains_every_column_in_order(name):
+    section = TABLES.partition(f"\n## {name}\n")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| (\w+) \| ([\w\[\]]+) \| (\S.*) \|$", section, re.MULTILINE)
+    columns = [(column, kind) for column, kind, _ in rows if kind != "type"]
+    assert columns == list(schema.TABLES[name].items())
+
+
+@pytest.mark.parametrize("name", ["kind", "dimension"])
+def test_the_page_of_tables_names_every_kind_and_dimension(name):
+    (values,) = re.findall(rf"^\| {name} \| str \| (preamble.*|goal.*) \|$", TABLES, re.MULTILINE)
+    assert values.split(", ") == list({"kind": schema.KINDS, "dimension": schema.DIMENSIONS}[name])
+
+
+GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+
+
+def glossary_rows():
+    """Return the rows of the tables of terms."""
+    terms = GLOSSARY.partition("\n## How we write\n")[0]
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in terms.splitlines()
+        if line.startswith("|")
+    ]
+    return [row for row in rows if row[0] != "English" and set("".join(row)) != {"-"}]
+
+
+def test_the_glossary_has_four_cells_a_term_and_none_is_empty():
+    rows = glossary_rows()
+    assert len(rows) > 100
+    assert [row for row in rows if len(row) != 4 or not all(row)] == []
+
+
+def test_the_glossary_explains_no_term_twice_in_either_language():
+    for column, separator in ((0, ", "), (1, "、")):
+        terms = [term for row in glossary_rows() for term in row[column].split(separator)]
+        assert sorted({term for term in terms if terms.count(term) > 1}) == []

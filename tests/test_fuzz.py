@@ -1,4 +1,7 @@
-"""Damaged documents are read or refused: any error but the library's own is a defect (`benchmarks/fuzz.py` reads more)."""
+"""Damaged documents are read or refused: any error but the library's own is a defect.
+
+`make test` tries a few, `make fuzz` more; `python -m benchmarks.fuzz` reads as many as it is asked to.
+"""
 
 import random
 import tempfile
@@ -11,16 +14,16 @@ from hypothesis import strategies as st
 
 import policycompare as pc
 from benchmarks import fuzz
-from policycompare import loading as coding_module
+from policycompare import loading
 
 TEXTS = fuzz.texts_of(None)
-# What fuzzing found, once: each is read, and every character of it is of a known kind.
-FOUND = {
+# Texts that once failed under fuzzing: each is read, and every character has a known kind.
+MENDED = {
     "a paragraph before the first label under a heading that names several kinds": (
         "甲市人民政府办公厅关于加强工作的通知\n各单位：\n指导思想和基本原则\n已经省人民政府同意，现转发给你们，请认真执行。"
         "执行中遇到的问题，请反映。\n第一条　发展风电。\n第二条　发展光电。\n"
     ),
-    "a line in which | parts cells": "甲市规划\n一、目标\n2 0 | 0 年 度 5 6\n2 0 | 1 年 度 7 8\n（一）发展风电。\n",
+    "a line in which | separates cells": "甲市规划\n一、目标\n2 0 | 0 年 度 5 6\n2 0 | 1 年 度 7 8\n（一）发展风电。\n",
     "a number too long to be one": f"甲市规划\n一、目标\n（一）专利达到{'9' * 5_000}件，{'9' * 400}亿元。\n（二）发展风电。\n",
     "a rule between the lines of a cell": (
         "甲市规划\n一、目标\n"
@@ -29,7 +32,7 @@ FOUND = {
         + "乙\n6\n" * 6
         + "（一）发展风电。\n"
     ),
-    "a run of blanks": f"甲市规划\n一、目标\n甲{' ' * 20_000}乙\n（一）发展风电。\n",
+    "many spaces in a row": f"甲市规划\n一、目标\n甲{' ' * 20_000}乙\n（一）发展风电。\n",
 }
 
 
@@ -46,11 +49,25 @@ def _made(seed, kind):
     return f"a.{kind}", content
 
 
-@settings(
-    max_examples=60, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck), database=None
+def repeatable(n):
+    """Settings under which a property is tried on `n` examples, the same in every run."""
+    return settings(
+        max_examples=n,
+        derandomize=True,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        database=None,
+    )
+
+
+FILES = given(st.lists(documents(), min_size=1, max_size=4))
+TEXT = given(
+    st.text(st.one_of(st.sampled_from("".join(fuzz.STREWN)), st.characters(codec="utf-8")), max_size=200)
 )
-@given(st.lists(documents(), min_size=1, max_size=4))
-def test_a_damaged_document_is_read_in_full_or_refused(files):
+
+
+def check_files(files):
+    """Check that each of some files is read in full or refused."""
     with tempfile.TemporaryDirectory() as folder:
         for i, (name, content) in enumerate(files):
             (Path(folder) / f"{i}{name}").write_bytes(content)
@@ -58,22 +75,47 @@ def test_a_damaged_document_is_read_in_full_or_refused(files):
     assert n_documents + n_skipped == len(files)
 
 
-@settings(max_examples=60, derandomize=True, deadline=None, database=None)
-@given(st.text(st.one_of(st.sampled_from("".join(fuzz.STREWN)), st.characters(codec="utf-8")), max_size=200))
-def test_any_text_is_read_in_full_or_refused(text):
+def check_text(text):
+    """Check that a file with this text is read in full or refused."""
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "a.txt").write_bytes(text.encode())
         assert sum(fuzz.check(Path(folder))) == 1
 
 
-@pytest.mark.parametrize("name", FOUND)
-def test_what_fuzzing_found_stays_mended(name, tmp_path):
-    (tmp_path / "a.txt").write_text(FOUND[name], encoding="utf-8")
+@repeatable(4)
+@FILES
+def test_a_few_damaged_documents_are_read_in_full_or_refused(files):
+    check_files(files)
+
+
+@pytest.mark.fuzz
+@repeatable(60)
+@FILES
+def test_damaged_documents_are_read_in_full_or_refused(files):
+    check_files(files)
+
+
+@repeatable(6)
+@TEXT
+def test_a_few_texts_are_read_in_full_or_refused(text):
+    check_text(text)
+
+
+@pytest.mark.fuzz
+@repeatable(60)
+@TEXT
+def test_any_text_is_read_in_full_or_refused(text):
+    check_text(text)
+
+
+@pytest.mark.parametrize("name", MENDED)
+def test_a_text_that_once_failed_is_read(name, tmp_path):
+    (tmp_path / "a.txt").write_text(MENDED[name], encoding="utf-8")
     assert fuzz.check(tmp_path) == (1, 0)
 
 
 def test_a_long_number_is_no_target(tmp_path):
-    (tmp_path / "a.txt").write_text(FOUND["a number too long to be one"], encoding="utf-8")
+    (tmp_path / "a.txt").write_text(MENDED["a number too long to be one"], encoding="utf-8")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", pc.CodebookFitWarning)
         assert pc.load(tmp_path).targets.empty
@@ -85,12 +127,12 @@ def test_the_same_seed_gives_the_same_documents():
 
 
 def test_a_fault_in_reading_is_found_and_its_document_named(tmp_path, monkeypatch, capsys):
-    read = coding_module.read_document
+    read = loading.read_document
 
     def faulty(doc, text):
         return read(doc, text) if doc != "d000003" else 1 / 0
 
-    monkeypatch.setattr(coding_module, "read_document", faulty)
+    monkeypatch.setattr(loading, "read_document", faulty)
     monkeypatch.setitem(fuzz.FILES, "txt", (lambda text, _: text.encode(), 1_000_000))
     assert fuzz.main(["6", "--keep", str(tmp_path)]) == 1
     assert "d000003.txt  ZeroDivisionError: division by zero" in capsys.readouterr().out

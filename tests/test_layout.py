@@ -1,55 +1,23 @@
-"""The rooms of the house and who may import whom; what a public name owes its reader."""
+"""The rooms of the package and their imports; the list of public names; the documentation of each."""
 
 import ast
 import inspect
+import re
 import subprocess
 import sys
 from collections import Counter
-from pathlib import Path
+from importlib import import_module
 
 import pytest
 
 import policycompare as pc
+from tools import house, make_docs
+from tools.house import FLOOR, IMPORTS, MODULES, PACKAGE, ROOT, dotted, home
 
-ROOT = Path(__file__).resolve().parents[1]
-PACKAGE = ROOT / "policycompare"
-MODULES = sorted(PACKAGE.rglob("*.py"))
-# The house from the ground up: what a line names imports from the lines above it only, type hints included.
-# A folder is a line of its own; within a line no two modules import each other, however many stand between them.
-FLOORS = (
-    ("errors", "shipped"),
-    ("schema",),
-    ("text", "html"),
-    ("codebook",),
-    ("corpus",),
-    ("read.labels", "read.patterns", "read.gazetteer"),
-    ("read.lines",),
-    ("read.files",),
-    ("read.inputs",),
-    ("read.letterhead",),
-    ("read.body",),
-    ("read.metadata",),
-    ("read.document",),
-    ("extract",),
-    ("batches",),
-    ("loading",),
-    ("compare.groups", "compare.resampling"),
-    ("compare.evidence",),
-    ("compare.codes",),
-    ("compare.texts",),
-    ("compare.codings",),
-    ("compare.pmc",),
-    ("show.figure",),
-    ("show.plots.codes", "show.plots.texts", "show.plots.codings", "show.plots.pmc"),
-    ("show.export",),
-    ("store",),
-    ("review",),
-    ("cli",),
-)
-FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 TOP_LEVEL = [
     "README.md",
     "README.zh.md",
+    "CONTRIBUTING.md",
     "LICENSE",
     "CHANGELOG.md",
     "CITATION.cff",
@@ -65,6 +33,7 @@ TOP_LEVEL = [
     "docs",
     "tests",
     "benchmarks",
+    "tools",
 ]
 MODULE_LINES, FOLDER_MODULES = 450, 12
 HEAVY = (
@@ -83,72 +52,47 @@ HEAVY = (
 )
 
 
-def imports(source):
-    """Return the modules of policycompare that `source` names in imports, those for type hints included."""
-    found = set()
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            found |= {name.name for name in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"line {node.lineno}: relative import"
-            inside = {f"{node.module}.{name.name}" for name in node.names}
-            found |= (inside & set(NAMES)) or {node.module}
-    return {NAMES[name] for name in found if name in NAMES}
-
-
-def dotted(path):
-    """Return the name of a module without that of the package; a folder's own docstring has the folder's name."""
-    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix("__init__").rstrip(".")
-
-
-NAMES = {f"policycompare.{dotted(path)}".rstrip("."): dotted(path) for path in MODULES}
-IMPORTS = {dotted(path): imports(path.read_text(encoding="utf-8")) - {""} for path in MODULES}
-
-
-def home(module):
-    """Return the line of `FLOORS` that holds a module: its own, or that of its folder."""
-    return module if module in FLOOR or "." not in module else home(module.rpartition(".")[0])
-
-
-def reached(module, within):
-    """Return all that `module` imports in one or more steps that stay in its home."""
-    met, left = set(), [module]
-    while left:
-        new = {name for name in IMPORTS[left.pop()] if home(name) == within} - met
-        met |= new
-        left += new
-    return met
-
-
 def test_imports_are_seen_in_functions_and_under_type_checking():
     source = (
         "from policycompare import schema\n"
         "if TYPE_CHECKING:\n    from policycompare.corpus import Corpus\n"
         "def f():\n    import policycompare.show.figure.style\n"
     )
-    assert imports(source) == {"schema", "corpus", "show.figure.style"}
+    assert house.imports(source) == {"schema", "corpus", "show.figure.style"}
 
 
 @pytest.mark.parametrize("module", sorted(set(IMPORTS) - {""}))
 def test_a_module_imports_only_from_the_floors_below(module):
-    own = home(module)
-    above = {name for name in IMPORTS[module] if home(name) != own and FLOOR[home(name)] >= FLOOR.get(own, 0)}
-    assert above == set()
+    assert house.upward(module) == set()
 
 
 @pytest.mark.parametrize("module", sorted(set(IMPORTS) - {""}))
 def test_no_module_imports_itself_by_way_of_others(module):
-    assert module not in reached(module, home(module))
+    assert not house.is_in_circle(module)
 
 
-def test_every_module_has_a_place_in_the_house():
+def test_every_module_has_a_floor():
     folders = {dotted(path) for path in MODULES if path.name == "__init__.py"}
     assert {name for name in IMPORTS if name not in folders and home(name) not in FLOOR} == set()
     assert {name for name in FLOOR if name not in IMPORTS} == set()
 
 
+def test_the_count_of_the_house_finds_no_import_upwards_and_no_circle():
+    counted = dict(house.counts())
+    assert (counted["imports upwards"], counted["modules in circles"]) == (0, 0)
+    assert counted["modules"] == len([path for path in MODULES if path.name != "__init__.py"])
+
+
+def test_an_import_upwards_and_a_circle_are_counted(monkeypatch):
+    bent = IMPORTS | {"errors": {"cli"}, "read.lines.unwrap": {"read.lines.offsets"}}
+    bent["read.lines.offsets"] = {"read.lines.unwrap"}
+    monkeypatch.setattr(house, "IMPORTS", bent)
+    counted = dict(house.counts())
+    assert (counted["imports upwards"], counted["modules in circles"]) == (1, 2)
+
+
 def test_no_module_takes_a_private_name_from_another():
-    taken = {
+    imported = {
         f"{dotted(path)}: {name.name}"
         for path in MODULES
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
@@ -156,12 +100,12 @@ def test_no_module_takes_a_private_name_from_another():
         for name in node.names
         if name.name.startswith("_")
     }
-    assert taken == set()
+    assert imported == set()
 
 
 def test_a_folder_holds_at_most_a_dozen_modules():
-    held = Counter(path.parent for path in MODULES if path.name != "__init__.py")
-    assert {str(folder): n for folder, n in held.items() if n > FOLDER_MODULES} == {}
+    modules = Counter(path.parent for path in MODULES if path.name != "__init__.py")
+    assert {str(folder): n for folder, n in modules.items() if n > FOLDER_MODULES} == {}
 
 
 def test_names_of_modules_are_unique_within_a_room():
@@ -173,9 +117,9 @@ def test_names_of_modules_are_unique_within_a_room():
     assert {name for name, n in stems.items() if n > 1} == set()
 
 
-def test_nothing_directly_under_the_package_bears_a_public_name():
-    there = {path.stem for path in PACKAGE.glob("*.py")} | {path.name for path in PACKAGE.iterdir()}
-    assert there & set(pc.__all__) == set()
+def test_no_module_or_folder_directly_under_the_package_has_a_public_name():
+    names = {path.stem for path in PACKAGE.glob("*.py")} | {path.name for path in PACKAGE.iterdir()}
+    assert names & set(pc.__all__) == set()
 
 
 @pytest.mark.parametrize("name", TOP_LEVEL)
@@ -184,13 +128,13 @@ def test_the_top_level_is_complete(name):
 
 
 @pytest.mark.parametrize("path", MODULES)
-def test_a_module_starts_by_saying_what_it_does(path):
+def test_a_module_starts_with_a_docstring_that_ends_with_a_stop(path):
     source = path.read_text(encoding="utf-8")
     assert source.startswith(('"""', 'r"""'))
     assert ast.get_docstring(ast.parse(source)).splitlines()[0].endswith((".", "…"))
 
 
-def test_no_module_is_asking_to_be_two():
+def test_no_module_is_longer_than_allowed():
     lines = {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8").count("\n") for path in MODULES}
     assert {path: n for path, n in lines.items() if n > MODULE_LINES} == {}
 
@@ -212,8 +156,30 @@ def test_loading_the_shipped_documents_imports_no_drawing_or_learning():
     assert done.stdout.strip() == "[]"
 
 
+ROOMS = make_docs.listed()
+HOMES = {name: module for names in ROOMS.values() for name, module in names.items()}
+
+
+def test_the_stub_groups_all_public_names_by_room():
+    assert list(ROOMS) == list(make_docs.ROOMS)
+    assert sorted(HOMES) == pc.__all__
+    assert sum(map(len, ROOMS.values())) == len(HOMES)
+
+
+def test_the_stub_gives_every_name_as_itself():
+    stub = ast.parse((PACKAGE / "__init__.pyi").read_text(encoding="utf-8"))
+    names = [name for node in stub.body if isinstance(node, ast.ImportFrom) for name in node.names]
+    assert [name.name for name in names if name.asname != name.name] == []
+
+
 @pytest.mark.parametrize("name", pc.__all__)
-def test_a_public_name_is_there_and_says_what_it_is(name):
+def test_the_module_that_the_stub_names_defines_the_public_name(name):
+    node = make_docs.definition(HOMES[name], name)
+    assert getattr(import_module(HOMES[name]), node.name) is getattr(pc, name)
+
+
+@pytest.mark.parametrize("name", pc.__all__)
+def test_a_public_name_exists_and_has_a_docstring(name):
     assert inspect.getdoc(getattr(pc, name))
 
 
@@ -221,7 +187,7 @@ FUNCTIONS = [name for name in pc.__all__ if inspect.isfunction(getattr(pc, name)
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
-def test_a_public_function_documents_what_goes_in_what_comes_out_and_an_example(name):
+def test_a_public_function_documents_its_parameters_its_result_and_an_example(name):
     documentation = inspect.getdoc(getattr(pc, name))
     sections = ["Returns", "Examples"] + ["Parameters"] * bool(
         inspect.signature(getattr(pc, name)).parameters
@@ -257,5 +223,15 @@ def test_options_of_a_public_function_are_keyword_only(name):
         for parameter in parameters
         if parameter.default not in (parameter.empty, None)
         and parameter.kind is parameter.POSITIONAL_OR_KEYWORD
-        and parameter.name != "what"  # what a measure is of stands beside the corpus
+        and parameter.name != "what"  # the subject of a measure follows the corpus
     ] == []
+
+
+@pytest.mark.parametrize(
+    "path", sorted((*ROOT.glob("benchmarks/*.py"), *ROOT.glob("tools/*.py"))), ids=lambda path: path.name
+)
+def test_what_benchmarks_and_tools_import_from_the_package_exists(path):
+    imported = re.findall(r"from (policycompare[\w.]*) import ([\w, ]+)", path.read_text(encoding="utf-8"))
+    pairs = [(module, name.strip()) for module, names in imported for name in names.split(",")]
+    missing = [pair for pair in pairs if not hasattr(import_module(pair[0]), pair[1])]
+    assert [pair for pair in missing if ".".join(pair) not in house.NAMES] == []

@@ -12,6 +12,7 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from test_types import MYPY
 
 import policycompare as pc
 
@@ -82,7 +83,7 @@ def test_environment_asks_for_what_pyproject_asks_for():
     assert asked == {name: str(each.specifier) for name, each in wanted().items()}
 
 
-def test_one_version_is_told_everywhere():
+def test_the_version_is_the_same_everywhere():
     version = PROJECT["project"]["version"]
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     changes = re.findall(r"^## \[(\d[^]]*)\]", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.M)
@@ -136,8 +137,8 @@ def in_installed(installed, program):
 
 
 def test_the_wheel_is_what_is_imported_and_not_the_checkout(installed):
-    found = in_installed(installed, "import policycompare; print(policycompare.__file__)")
-    assert Path(found).is_relative_to(installed[1])
+    module = in_installed(installed, "import policycompare; print(policycompare.__file__)")
+    assert Path(module).is_relative_to(installed[1])
 
 
 def test_the_wheel_brings_documents_codebook_and_font(installed):
@@ -145,6 +146,20 @@ def test_the_wheel_brings_documents_codebook_and_font(installed):
     here = pc.load()
     assert in_installed(installed, program) == f"{len(here.codes)} {len(here.codebook.codes)}"
     assert list((installed[1] / "policycompare" / "show" / "figure" / "fonts").glob("*.ttf"))
+
+
+def test_a_type_checker_reads_the_stub_of_the_wheel(installed, tmp_path):
+    package = installed[1] / "policycompare"
+    assert (package / "py.typed").is_file()
+    assert (package / "__init__.pyi").read_bytes() == (ROOT / "policycompare" / "__init__.pyi").read_bytes()
+    script = tmp_path / "script.py"
+    script.write_text("import policycompare as pc\nreveal_type(pc.load())\npc.covrage\n", encoding="utf-8")
+    done = subprocess.run(
+        [*MYPY, "--python-executable", installed[0], script], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert 'Revealed type is "policycompare.corpus.Corpus"' in done.stdout
+    assert [line for line in done.stdout.splitlines() if ": error:" in line and "covrage" not in line] == []
+    assert done.returncode == 1
 
 
 def test_the_wheel_draws_chinese(installed):

@@ -1,11 +1,12 @@
 """Make the font that ships: a static TrueType subset of Noto Sans SC.
 
     pip download --no-deps pylopdf-fonts-zh-cn==0.1.1 pypinyin-dict==0.9.0
-    python make_font.py NotoSansSC-Regular.otf kmandarin_8105.py PolicyCompareSans-Regular.ttf
+    python -m tools.make_font NotoSansSC-Regular.otf kmandarin_8105.py
 
-The first file is in the wheel of pylopdf-fonts-zh-cn (OFL 1.1), the second, which lists the 8,105 characters of
-通用规范汉字表 (State Council, 2013), in that of pypinyin-dict (MIT). The font is renamed, as the OFL asks of
-modified versions. It needs fontTools, which matplotlib brings along.
+The first file is in the wheel of pylopdf-fonts-zh-cn (OFL 1.1). The second is in the wheel of pypinyin-dict (MIT) and
+lists the 8,105 characters of 通用规范汉字表 (State Council, 2013). The font is written to `policycompare/show/figure/fonts/`
+or to the path given as a third argument. It has a name of its own, as the OFL asks of modified versions. The script
+needs fontTools, which matplotlib requires.
 """
 
 import re
@@ -13,6 +14,7 @@ import sys
 from pathlib import Path
 
 FAMILY = "PolicyCompare Sans"
+FONT = Path(__file__).parents[1] / "policycompare/show/figure/fonts/PolicyCompareSans-Regular.ttf"
 _RANGES = (
     (0x20, 0x7E),
     (0xA0, 0xFF),
@@ -71,7 +73,7 @@ def to_truetype(font: object) -> None:
     font.sfntVersion = "\x00\x01\x00\x00"
 
 
-def main(source: str, listing: str, target: str) -> None:
+def main(source: str, listing: str, target: str | Path = FONT) -> None:
     """Write the subset of `source` to `target`."""
     from fontTools import subset
     from fontTools.ttLib import TTFont

@@ -1,1 +1,1 @@
-"""tables → measures."""
+"""Tables → measures."""

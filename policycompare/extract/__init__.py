@@ -1,1 +1,1 @@
-"""provisions → codes and facts."""
+"""Provisions → codes, targets, duties, citations and places."""

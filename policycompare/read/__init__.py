@@ -1,1 +1,1 @@
-"""files → documents, provisions."""
+"""Files → documents, provisions."""

@@ -1,1 +1,1 @@
-"""measures → Axes, tables, pages."""
+"""Finished measures → Axes, tables, pages."""

@@ -1,1 +1,1 @@
-"""Codings compared and corrected: agreement, references, coding sheets."""
+"""Measures of codings: agreement, reference coding, coding sheets, sensitivity."""

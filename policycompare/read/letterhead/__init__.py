@@ -1,1 +1,1 @@
-"""Folded lines → segments: titles, recipients, signatures, cover notes, furniture, body text."""
+"""Text outside the body text: letterhead, recipients, cover notes, signatures, furniture."""

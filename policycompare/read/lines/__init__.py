@@ -1,1 +1,1 @@
-"""Where a line ends: hard-wrapped lines joined, lost line ends found."""
+"""Line ends: hard-wrapped lines are joined, lost line ends are found."""

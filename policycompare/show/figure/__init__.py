@@ -1,1 +1,1 @@
-"""What all figures share: style, names, labels, fit, alternative text, saving."""
+"""The common parts of all figures: style, names, labels, fit, alternative text, saving."""

@@ -1,1 +1,1 @@
-"""Finished measures → Axes, in folders named as those of `compare`."""
+"""Finished measures → Axes, in folders named after those of `compare`."""
