@@ -1,20 +1,31 @@
 """Targets: the numbers to be reached, with indicator, deadline, comparison and scope."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 import pandas as pd
 
-from policycompare import schema
+from policycompare import schema, shipped
 from policycompare.extract.amounts import MULTIPLE, Amount, base, find_amounts, number
-from policycompare.extract.indicators import distributed, indicator, multiplied, scope_of, table_targets
+from policycompare.extract.indicators import (
+    Target,
+    distributed,
+    indicator,
+    multiplied,
+    scope_of,
+    table_targets,
+)
+from policycompare.extract.vocabulary import pattern
 from policycompare.text import Passage, sentence_spans
 
 _KINDS = ("goal", "measure", "phase", "safeguard", "table", "ideology")
+_MEANS = ("measure", "safeguard", "ideology")
 _QUANTITY = re.compile("[0-9番倍]")
-# What goes on for hundreds of characters is cut: each target bears its clause, and the work for one grows with it.
+# Split very long clauses: each target stores its clause, and the cost per target grows with its length.
 _CLAUSE = re.compile(r"[^，：]{0,1000}[，：]|[^，：]{1,1000}\Z|[^，：]{1,200}")
 _EARLIER = 300
+_NEAR = 60  # characters before a clause whose verb may govern it: 新建公路3条，桥梁2座
 _DEADLINE = re.compile(
     r"(?:到|至|截至|争取在|力争在|在|于|确保)(20\d\d)年|^(20\d\d)年(?!以来|基础|的基础|相比|比(?!20\d\d年)|起)|(20\d\d)年(?:底|末|前|以前|年底)"
 )
@@ -27,20 +38,13 @@ _GROWTH = re.compile(
 _LEVEL_PERCENT = re.compile(
     r"(?:率|比重|比例|占比|占|覆盖面|贡献率|到|达到|达|至)(?:提高|提升|增长|增加)?(?:到|至|达到|达|为|不低于|超过|保持|在)*$"
 )
-_NOT_TARGET = re.compile(
-    r"给予|予以|奖励|补助|补贴|资助|奖补|罚款|贴息|注册资本|罚|一次性|最高|每[件家个人户亩]|按(?:照)?|连续|满|从事|工作经验|任期|有效期|服务\d|投保|保费|单笔|额度不|提前"
-    r"|已(?:经)?(?:达|有|建|完成|实现|培)|授予|表彰|目前|截至目前|现有|成立以来|规模以上|以上学历|年满|工作日|小时内|周岁|(?:死亡|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?\d"
+_NO_TARGET = r"{no_targets}|每[件家个人户亩]|服务\d|已(?:经)?(?:达|有|建|完成|实现|培)|(?:死亡|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?\d"
+_REACHES = re.compile("达|超过|突破|提高到|提升到|增加|增收|不低于|不少于|实现|完成")
+_TIME_OR_SECTION = re.compile(
+    r"[年月日号时级条款章期]|个?(?:月|工作日|方面|环节|阶段|层面|原则|部门|坚持|专项行动计划)"
 )
-
-
-_MEANS = ("measure", "safeguard", "ideology")
-_NEAR = 60  # characters before a clause whose verb may govern it: 新建公路3条，桥梁2座
-# In a measure a number is to be reached where something is made, raised, lowered or done; else it only describes.
-_AIMS = re.compile(
-    "达|超过|突破|不低于|不少于|不超过|不高于|力争|争取|确保|保证|建成|建设|新建|兴建|建好|培育|培养|培训|轮训|新增|增设|完成|实现|控制|提高|提升|增长|增加|增强|降低|下降|减少|压减|压缩|缩短|压降|削减|淘汰|关停"
-    "|举办|举行|开展|组织|打造|创建|创办|创成|争创|形成|引进|引导|认定|扶持|支持|发展|扩大|拓展|改造|改建|扩建|推广|推出|推动|覆盖|设立|建立|组建|成立|选派|遴选|选树|评选|评定|投入|筹集|转化|发放|种植|治理|修复|整治|造林|绿化|布局|招募|招收|吸引"
-    "|培树|孵化|翻|至少|保持|稳定|做强|做大|做优|壮大|制定|制订|编制|出台|发布|开发|研发|研制|攻克|申请|授权|注册|登记|获得|取得|拥有|配备|安排|落实|恢复|搬迁|安置|解决|救助|资助|服务|检查|抽查|巡查|重点抓|抓好|累计|总数|总量|总规模|实施|启动|推进|储备|吸纳|带动|帮助|聚集|集聚|集中|入驻|上市|挂牌|试点|示范|命名|确定|加固|接入|具备|开工|竣工|投产|复种|播种|种草|补播|帮扶|结对|升级|就业|招聘|录用"
-)
+_ITEM_OF_TEXT = re.compile("统一|要|子项|重要|主要|基本|关键|核心|原则|方面|以上部门|到位")
+_RATE_OF_GROWTH = re.compile(r"(?:增长率|增幅率?|增幅量|增速|年增幅|年均增长)[^，]{0,6}$")
 
 
 def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.DataFrame:
@@ -59,7 +63,7 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
         The table `targets`. Amounts of subsidies and fines, conditions, and what background paragraphs
         report are left out; a year, baseline or scope that the text does not give is missing.
     """
-    rows: list[tuple] = []
+    rows: list[Target] = []
     years = {doc: None if pd.isna(year) else int(year) for doc, year in documents["year"].items()}
     for passage in passages:
         if passage.n is None or passage.kind not in _KINDS:
@@ -68,16 +72,59 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
         if passage.cells:
             rows += table_targets(passage, issued=issued)
         elif _QUANTITY.search(passage.text):
-            rows += (row for row in _in_text(passage) if not _is_past(row[_BY], issued))
+            targets = (target for clause in _clauses(passage) for target in _in_clause(clause))
+            rows += (target for target in targets if not _is_past(target.year, issued))
     return schema.build("targets", rows)
-
-
-_BY = list(schema.TABLES["targets"]).index("year")
 
 
 def _is_past(year: int | None, issued: int | None) -> bool:
     """Whether a number was to be reached before the year of issue: what was reached is no target."""
     return year is not None and issued is not None and year < issued
+
+
+class _Clause(NamedTuple):
+    """A clause with a number: text and offset in its passage, the sentence before it, and the year in force."""
+
+    passage: Passage
+    text: str
+    offset: int
+    earlier: str
+    year: int | None
+
+    @property
+    def multiples(self) -> list[re.Match]:
+        """The multiples: 翻一番, 增长两倍."""
+        return list(MULTIPLE.finditer(self.text)) if "番" in self.text or "倍" in self.text else []
+
+    @property
+    def per_year(self) -> bool:
+        """Whether the clause, or one before it that still governs, says 每年."""
+        return bool(_PER_YEAR.search(self.text)) or _carries_each_year(self.earlier)
+
+
+def _clauses(passage: Passage) -> Iterator[_Clause]:
+    """Yield the clauses with a number; a year is in force until the next one, in a measure until a 。."""
+    inherited = _stage_year(passage)
+    paragraph_year = None
+    for i, j in sentence_spans(passage.text):
+        sentence = passage.text[i:j]
+        if passage.text[i - 1 : i] == "。" and passage.kind not in ("goal", "phase"):
+            paragraph_year = None
+        if not _QUANTITY.search(sentence):
+            continue
+        year = paragraph_year or inherited
+        at = 0
+        for text in _CLAUSE.findall(sentence):
+            start, at = at, at + len(text)
+            if not _QUANTITY.search(text):
+                continue
+            deadlines = [
+                deadline for match in _DEADLINE.finditer(text) for deadline in match.groups() if deadline
+            ]
+            if deadlines:
+                year = paragraph_year = int(deadlines[-1])
+            earlier = sentence[max(0, start - _EARLIER) : start]
+            yield _Clause(passage, text.rstrip("，。；："), i + start, earlier, year)
 
 
 def _stage_year(passage: Passage) -> int | None:
@@ -89,70 +136,68 @@ def _stage_year(passage: Passage) -> int | None:
     return int(stages[-1][1]) if stages and "阶段" in (passage.section or "") else None
 
 
-def _in_text(passage: Passage) -> Iterator[tuple]:
-    inherited = _stage_year(passage)
-    paragraph_year = None
-    for i, j in sentence_spans(passage.text):
-        sentence = passage.text[i:j]
-        if passage.text[i - 1 : i] == "。" and passage.kind not in ("goal", "phase"):
-            paragraph_year = None
-        if not _QUANTITY.search(sentence):
-            continue
-        deadline = paragraph_year or inherited
-        at = 0
-        for clause in _CLAUSE.findall(sentence):
-            start, at = at, at + len(clause)
-            if not _QUANTITY.search(clause):
-                continue
-            found = [year for match in _DEADLINE.finditer(clause) for year in match.groups() if year]
-            if found:
-                deadline = paragraph_year = int(found[-1])
-            body = clause.rstrip("，。；：")
-            earlier = sentence[max(0, start - _EARLIER) : start]
-            yield from _in_clause(passage, body, i + start, earlier, deadline)
+def _carries_each_year(earlier: str) -> bool:
+    """Whether 每年 in an earlier clause of the sentence still governs: the clauses since are bare counts."""
+    return bool(re.search(r"每年[^。；]*$", earlier)) and not re.search(r"到20\d\d年[^。；]*$", earlier)
 
 
-def _in_clause(passage: Passage, clause: str, offset: int, earlier: str, year: int | None) -> Iterator[tuple]:
-    multiples = list(MULTIPLE.finditer(clause)) if "番" in clause or "倍" in clause else []
-    amounts = [amount for amount in find_amounts(clause) if _counts(clause, amount)]
-    condition = clause.endswith("的")  # 超过5人的
-    if condition or not (amounts or multiples) or _NOT_TARGET.search(clause):
+def _in_clause(clause: _Clause) -> Iterator[Target]:
+    """Yield the targets of a clause: its amounts, then its multiples."""
+    multiples = clause.multiples
+    amounts = [amount for amount in find_amounts(clause.text) if _may_be_target(clause.text, amount)]
+    if not (amounts or multiples) or any(rule(clause) for rule in _NO_TARGETS):
         return
-    amounts = [amount for amount in amounts if not (multiples and amount.unit == "倍")]
-    per_year = bool(_PER_YEAR.search(clause)) or _carries_each_year(earlier)
-    aimed = year is not None or per_year or _AIMS.search(earlier[-_NEAR:] + clause)
-    if passage.kind in _MEANS and not (aimed or multiples):
-        return
-    baseline = next((int(a or b) for a, b in _BASELINE.findall(clause)), None)
-    span = passage.span(offset, offset + len(clause))
-    evidence = passage.source_text(*span)
+    passage, span = clause.passage, clause.passage.span(clause.offset, clause.offset + len(clause.text))
+    shared = Target(
+        doc=passage.doc,
+        n=passage.n,
+        year=clause.year,
+        baseline_year=next((int(a or b) for a, b in _BASELINE.findall(clause.text)), None),
+        per_year=clause.per_year,
+        start=span[0],
+        end=span[1],
+        evidence=passage.source_text(*span),
+    )
+    yield from _of_amounts(clause, [a for a in amounts if not (multiples and a.unit == "倍")], shared)
+    for match in multiples:
+        for name in multiplied(clause.text[max(0, match.start() - _EARLIER) : match.start()]):
+            yield _named(shared, name, _times(match), None, "倍")._replace(op="=", measure="multiple")
 
-    def row(name: str, amount: tuple, op: str, measure: str, by: int | None) -> tuple:
-        name, scope = scope_of(name)
-        value, value_max, unit = amount
-        base_value, base_unit = base(value, unit)
-        return (
-            passage.doc, passage.n, name, value, value_max, unit, base_value, base_unit, op, measure,
-            by, baseline, per_year, scope, *span, evidence,
-        )  # fmt: skip
 
-    shared = distributed(clause, amounts, earlier)
+def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Iterator[Target]:
+    """Yield a target for each amount and indicator; `shared` is what all targets of the clause have in common."""
+    text = clause.text
+    joint = distributed(text, amounts, clause.earlier)
     taken, from_tail = 0, False
     for k, amount in enumerate(amounts):
-        head = "" if from_tail else clause[taken : amount.start]
-        stop = amounts[k + 1].start if k + 1 < len(amounts) else len(clause)
-        names, by, op = shared.get(k, ([], None, amount.op))
+        head = text[taken : amount.start]
+        stop = amounts[k + 1].start if k + 1 < len(amounts) else len(text)
+        names, year, op = joint.get(k, ([], None, amount.op))
         if not names:
-            name, from_tail = indicator(head, clause[amount.end : stop], amount.unit, earlier)
+            tail = text[amount.end : stop]
+            name, from_tail = indicator("" if from_tail else head, tail, amount.unit, clause.earlier)
             names = [name] if name else []
-        if k not in shared or k - 1 not in shared or amount.unit != amounts[k - 1].unit:
-            measure = _measure(clause[taken : amount.start], amount)
+        if k not in joint or k - 1 not in joint or amount.unit != amounts[k - 1].unit:
+            measure = _measure(head, amount)
         for name in names:
-            yield row(name, (amount.value, amount.value_max, amount.unit), op, measure, by or year)
+            target = _named(shared, name, amount.value, amount.value_max, amount.unit)
+            yield target._replace(op=op, measure=measure, year=year or clause.year)
         taken = amount.end
-    for match in multiples:
-        for name in multiplied(clause[max(0, match.start() - _EARLIER) : match.start()]):
-            yield row(name, (_times(match), None, "倍"), "=", "multiple", year)
+
+
+def _named(shared: Target, name: str, value: float, value_max: float | None, unit: str) -> Target:
+    """Return a target with its indicator, scope, value and unit."""
+    name, scope = scope_of(name)
+    base_value, base_unit = base(value, unit)
+    return shared._replace(
+        indicator=name,
+        scope=scope,
+        value=value,
+        value_max=value_max,
+        unit=unit,
+        base_value=base_value,
+        base_unit=base_unit,
+    )
 
 
 def _times(match: re.Match) -> float:
@@ -161,94 +206,96 @@ def _times(match: re.Match) -> float:
     return number(match["times"] or match["of"])
 
 
-def _is_price(amount: Amount, before: str) -> bool:
-    """Whether plain money is what something costs, not what is to be reached."""
-    return amount.unit == "元" and amount.op == "=" and not _REACHES.search(before)
-
-
-_REACHES = re.compile("达|超过|突破|提高到|提升到|增加|增收|不低于|不少于|实现|完成")
-
-
-def _counts(clause: str, amount: Amount) -> bool:
-    """Whether an amount may be a target: no year, day, ordinal, grade, age group, number in a title or name, or price."""
-    if amount.unit == "岁" and not re.search("寿命|年龄", clause):
-        return False
-    before, after = clause[: amount.start], clause[amount.end : amount.end + 4]
-    if before.count("“") > before.count("”") or _is_price(amount, before):
-        return False
-    if before.endswith("×"):
-        return False
-    if (
-        before.endswith(
-            (
-                "第",
-                "〔",
-                "“",
-                "“十",
-                "《",
-                ".",
-                "·",
-                "-",
-                "/",
-                "前",
-                "近",
-                "GB",
-                "R",
-                "以",
-                "为期",
-                "在",
-                "前：",
-                "用",
-            )
-        )
-        and amount.unit != "%"
-    ):
-        return before.endswith(("在", "近", "用", "以")) and bool(
-            re.search("控制在|保持在|稳定在|接近|应用$|引用$", before)
-        )
-    if re.match(
-        r"[年月日号时级条款章期]|个?(?:月|工作日|方面|环节|阶段|层面|原则|部门|坚持|专项行动计划)", after
-    ):
-        return False
-    if amount.unit in ("个", "项", "条", "种") and re.match(
-        r"(?:统一|要|子项|重要|主要|基本|关键|核心|原则|方面|以上部门|到位)", after
-    ):
-        return False
-    return not (
-        amount.unit
-        in (
-            "市",
-            "县",
-            "区",
-            "村",
-            "期",
-            "位",
-            "门",
-            "部",
-            "场",
-            "支",
-            "M",
-            "G",
-            "T",
-            "幅",
-            "款",
-            "例",
-            "岁",
-            "天",
-        )
-        and not re.search("达到|以上|不少于|不低于|建成|完成|培育|新增", clause)
-    )
-
-
-def _carries_each_year(earlier: str) -> bool:
-    """Whether 每年 in an earlier clause of the sentence still governs: the clauses since are bare counts."""
-    return bool(re.search(r"每年[^。；]*$", earlier)) and not re.search(r"到20\d\d年[^。；]*$", earlier)
-
-
 def _measure(head: str, amount: Amount) -> str:
+    """Return whether an amount is a level or, in per cent, a growth; `head` is the text before it."""
     if amount.unit not in ("%", "个百分点"):
         return "level"
-    if _GROWTH.search(head) and not _LEVEL_PERCENT.search(head):
-        return "growth_pct"
-    growth = re.search(r"(?:增长率|增幅率?|增幅量|增速|年增幅|年均增长)[^，]{0,6}$", head)
-    return "growth_pct" if growth else "level"
+    grows = _GROWTH.search(head) and not _LEVEL_PERCENT.search(head)
+    return "growth_pct" if grows or _RATE_OF_GROWTH.search(head) else "level"
+
+
+def _states_condition(clause: _Clause) -> bool:
+    """超过5人的, not 超过5人."""
+    return clause.text.endswith("的")
+
+
+def _states_no_target(clause: _Clause) -> bool:
+    """给予5万元补助, not 投入5万元."""
+    return bool(pattern("targets", _NO_TARGET).search(clause.text))
+
+
+def _only_describes(clause: _Clause) -> bool:
+    """In a measure: 线路全长81公里, not 新建线路81公里 or 到2020年，线路全长81公里."""
+    if clause.passage.kind not in _MEANS or clause.year is not None or clause.per_year or clause.multiples:
+        return False
+    return not pattern("targets", "{aims}").search(clause.earlier[-_NEAR:] + clause.text)
+
+
+_NO_TARGETS: tuple[Callable[[_Clause], bool], ...] = (_states_condition, _states_no_target, _only_describes)
+
+
+class _Number(NamedTuple):
+    """An amount in its clause, with the text before it and the four characters after it."""
+
+    amount: Amount
+    clause: str
+    before: str
+    after: str
+
+
+def _may_be_target(clause: str, amount: Amount) -> bool:
+    """Return whether an amount may be a target: the first answer of the rules, else yes."""
+    following = clause[amount.end : amount.end + 4]
+    number = _Number(amount, clause, clause[: amount.start], following)
+    return next((answer for rule in _AMOUNTS if (answer := rule(number)) is not None), True)
+
+
+def _age(number: _Number) -> bool | None:
+    """18岁 is no target; 人均寿命达到80岁 may be one."""
+    return False if number.amount.unit == "岁" and not re.search("寿命|年龄", number.clause) else None
+
+
+def _in_quotes(number: _Number) -> bool | None:
+    """实施“两个10万元”工程 names a programme; 实施“甲”工程10个 counts."""
+    return False if number.before.count("“") > number.before.count("”") else None
+
+
+def _price(number: _Number) -> bool | None:
+    """每吨5元 is a price; 投入达到5元 may be a target."""
+    plain = number.amount.unit == "元" and number.amount.op == "="
+    return False if plain and not _REACHES.search(number.before) else None
+
+
+def _factor(number: _Number) -> bool | None:
+    """3×5米 is a size; 3米 may be a target."""
+    return False if number.before.endswith("×") else None
+
+
+def _ordinal(number: _Number) -> bool | None:
+    """第3个 and 前3名 are ordinals; 控制在3个 may be a target, and so may any per cent."""
+    if number.amount.unit == "%" or not number.before.endswith(shipped.word_lists("targets")["ordinals"]):
+        return None
+    reaches = re.search("控制在|保持在|稳定在|接近|应用$|引用$", number.before)
+    return bool(reaches) and number.before.endswith(("在", "近", "用", "以"))
+
+
+def _time_or_section(number: _Number) -> bool | None:
+    """3个月 and 3个方面 are no targets; 3个中心 may be one."""
+    return False if _TIME_OR_SECTION.match(number.after) else None
+
+
+def _item_of_text(number: _Number) -> bool | None:
+    """5项重要任务 are parts of the text; 5项发明 may be a target."""
+    counted = number.amount.unit in ("个", "项", "条", "种") and _ITEM_OF_TEXT.match(number.after)
+    return False if counted else None
+
+
+def _weak_unit(number: _Number) -> bool | None:
+    """指导2个县 is no target; 建成2个县 may be one."""
+    is_weak = number.amount.unit in shipped.word_lists("targets")["weak_units"]
+    return False if is_weak and not pattern("targets", "{reaching}").search(number.clause) else None
+
+
+_AMOUNTS: tuple[Callable[[_Number], bool | None], ...] = (
+    *(_age, _in_quotes, _price, _factor, _ordinal, _time_or_section, _item_of_text, _weak_unit),
+)
