@@ -11,6 +11,7 @@ from policycompare.codebook.codebook import Codebook
 from policycompare.extract.mentions import Match, Mentions
 from policycompare.text import Passage
 
+Code = schema.record("codes")
 CODER = "rules"
 _GUIDING = ("ideology", "principle")
 
@@ -66,7 +67,7 @@ def code_passages(mentions: Mentions, codebook: Codebook) -> pd.DataFrame:
             if at not in evidence:
                 span = passage.span(*at)
                 evidence[at] = (*span, passage.source_text(*span))
-            rows.append((passage.doc, passage.n, dimension, code, *evidence[at], match.cue, CODER))
+            rows.append(Code(passage.doc, passage.n, dimension, code, *evidence[at], match.cue, CODER))
     return schema.build("codes", rows)
 
 

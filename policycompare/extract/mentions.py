@@ -15,7 +15,7 @@ from policycompare.text import Passage
 
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
-Row = tuple[tuple[str, ...], tuple[str, ...]]
+TermSet = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 class Terms:
@@ -27,14 +27,14 @@ class Terms:
         The sets; `NUMBER` among the terms stands for any number. No set stands twice.
     """
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[TermSet]) -> None:
         terms = dict.fromkeys(term for terms, excepts in rows for term in (*terms, *excepts))
         words = [term for term in terms if term != NUMBER]
         numbers = {word: i for i, word in enumerate(words)}
         self._figure = numbers[NUMBER] = len(words)
         self._automaton = AhoCorasick(words) if words else None
-        self._counts = NUMBER in terms
-        self._rows_of = _Lists(
+        self._has_numbers = NUMBER in terms
+        self._sets_of = _Lists(
             ((numbers[term], row) for row, (terms, _) in enumerate(rows) for term in set(terms)), len(numbers)
         )
         inside = [
@@ -60,13 +60,13 @@ class Terms:
             in the order of the hits.
         """
         found = self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else []
-        if self._counts:
+        if self._has_numbers:
             found += [(self._figure, *match.span()) for match in _FIGURE.finditer(text)]
         hits = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found)).reshape(-1, 3)
         hits = hits[np.lexsort((hits[:, 2], hits[:, 1]))]
-        hit, row = self._rows_of.of(hits[:, 0])
+        hit, row = self._sets_of.of(hits[:, 0])
         keep = np.ones(len(hit), dtype=bool)
-        keep[np.searchsorted(hit * self._rows_of.n + row, self._excepted(hits))] = False
+        keep[np.searchsorted(hit * self._sets_of.n_values + row, self._excepted(hits))] = False
         return hits[:, 1:], hit[keep], row[keep]
 
     def _excepted(self, hits: np.ndarray) -> np.ndarray:
@@ -78,7 +78,7 @@ class Terms:
         wanted = (hits[which, 1] + begin) * size + end - begin
         at = np.searchsorted(spans, wanted)
         stands = (at < len(spans)) & (spans[np.minimum(at, len(spans) - 1)] == wanted)
-        return (at * self._rows_of.n + row)[stands]
+        return (at * self._sets_of.n_values + row)[stands]
 
 
 def _places(term: str, longer: str) -> Iterator[tuple[int, int]]:
@@ -93,32 +93,30 @@ def _places(term: str, longer: str) -> Iterator[tuple[int, int]]:
 
 
 class _Lists:
-    """Lists of numbers by key 0, 1, …, looked up for many keys at once; `n` is one more than their largest."""
+    """Lists of numbers by key 0, 1, …, looked up for many keys at once; `n_values` is one more than their largest."""
 
     def __init__(self, pairs: Iterable[tuple[int, int]], n_keys: int) -> None:
         keys, values = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2).T
         self._values = values
-        self._n = np.bincount(keys, minlength=n_keys)
-        self._first = np.cumsum(self._n) - self._n
-        self.n = int(values.max(initial=-1)) + 1
+        self._counts = np.bincount(keys, minlength=n_keys)
+        self._starts = np.cumsum(self._counts) - self._counts
+        self.n_values = int(values.max(initial=-1)) + 1
 
     def of(self, keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return the values of all `keys`, one after the other, and before them which of `keys` each is of."""
-        n = self._n[keys]
+        n = self._counts[keys]
         which = np.repeat(np.arange(len(keys)), n)
         behind = np.arange(len(which)) - np.repeat(np.cumsum(n) - n, n)
-        return which, self._values[self._first[keys][which] + behind]
+        return which, self._values[self._starts[keys][which] + behind]
 
 
-_PLACE_OF_KIND = {
-    "ideology": "guiding",
-    "principle": "guiding",
-    "goal": "goal",
-    "table": "goal",
-    "measure": "measure",
-    "safeguard": "measure",
-    "phase": "phase",
+_KINDS_OF = {
+    "guiding": ("ideology", "principle"),
+    "goal": ("goal", "table"),
+    "measure": ("measure", "safeguard"),
+    "phase": ("phase",),
 }
+_PLACE_OF_KIND = {kind: place for place, kinds in _KINDS_OF.items() for kind in kinds}
 _NOWHERE = len(PLACES)
 _GOAL = PLACES.index("goal")
 _BLOCK = 10_000  # clauses that are looked at together: memory for a flag a clause and set of terms
@@ -168,7 +166,7 @@ class Mentions:
         titles = [begin + passage.title_end for begin, passage in zip(self._begins, passages, strict=False)]
         self._title_ends = np.array(titles, dtype=np.int64)
         text = "\n".join(self._texts)
-        rows: dict[Row, int] = {}
+        rows: dict[TermSet, int] = {}
         for cue in cues:
             for terms in cue.groups:
                 rows.setdefault((terms, cue.excepts), len(rows))
@@ -179,29 +177,31 @@ class Mentions:
         ends = np.append(np.flatnonzero(np.isin(points, _CLAUSE_ENDS)), len(text))
         known, clause = np.unique(np.searchsorted(ends, spans[:, 0], side="right"), return_inverse=True)
         begins = np.append(0, ends + 1)[known]
-        self._of = np.searchsorted(self._begins, begins, side="right") - 1
+        self._passage_of = np.searchsorted(self._begins, begins, side="right") - 1
         self._clauses = list(zip(begins.tolist(), ends[known].tolist(), strict=True))
-        self._rows, self._n = rows, len(known)
+        self._set_of, self._n_clauses = rows, len(known)
         clause = clause[hit]
         kept = self._find_candidates(row, clause, begins)
-        self._keep_spans(spans[hit[kept]], row[kept] * self._n + clause[kept])
+        self._keep_spans(spans[hit[kept]], row[kept] * self._n_clauses + clause[kept])
 
     def _find_candidates(self, row: np.ndarray, clause: np.ndarray, begins: np.ndarray) -> np.ndarray:
         """Find of each cue the clauses where it may fire, a block of clauses at a time; return the pairs it needs there."""
         found: list[list[np.ndarray]] = [[] for _ in self._cues]
         kept = []
-        for first in range(0, self._n, _BLOCK):
-            block = slice(first, min(first + _BLOCK, self._n))
+        for first in range(0, self._n_clauses, _BLOCK):
+            block = slice(first, min(first + _BLOCK, self._n_clauses))
             low, high = np.searchsorted(clause, [block.start, block.stop])
             pairs = row[low:high], clause[low:high] - first
-            flags = np.zeros((len(self._rows), block.stop - first), dtype=bool)
+            flags = np.zeros((len(self._set_of), block.stop - first), dtype=bool)
             flags[pairs] = True
-            fires = [np.flatnonzero(each) for each in self._may_fire(flags, begins[block], self._of[block])]
+            fires = [
+                np.flatnonzero(each) for each in self._may_fire(flags, begins[block], self._passage_of[block])
+            ]
             flags[:] = False
             for cue, clauses, everywhere in zip(self._cues, fires, found, strict=True):
                 everywhere.append(clauses + first)
                 for terms in cue.groups:
-                    flags[self._rows[terms, cue.excepts], clauses] = True
+                    flags[self._set_of[terms, cue.excepts], clauses] = True
             kept.append(low + np.flatnonzero(flags[pairs]))
         nowhere = np.empty(0, dtype=np.int64)
         self._candidates = [np.concatenate([nowhere, *everywhere]) for everywhere in found]
@@ -211,16 +211,16 @@ class Mentions:
         """Keep where terms stand, in the order of sets and clauses (`key`)."""
         order = np.argsort(key, kind="stable")
         key = key[order]
-        self._keys = key.tolist()
+        self._span_keys = key.tolist()
         self._spans = list(zip(*spans[order].T.tolist(), strict=True))
-        self._firsts = [
-            np.searchsorted(key, self._rows[cue.groups[0], cue.excepts] * self._n + clauses)
+        self._first_spans = [
+            np.searchsorted(key, self._set_of[cue.groups[0], cue.excepts] * self._n_clauses + clauses)
             for cue, clauses in zip(self._cues, self._candidates, strict=True)
         ]
 
     def _may_fire(self, stands: np.ndarray, begins: np.ndarray, of: np.ndarray) -> Iterator[np.ndarray]:
         """Of each cue whether a clause holds a term of every group and none that voids it, where it counts."""
-        rows = self._rows
+        rows = self._set_of
         place, title_end = self._places[of], self._title_ends[of]
         in_title = begins < title_end
         for cue in self._cues:
@@ -242,12 +242,12 @@ class Mentions:
         if not wanted:
             return
         clauses = np.concatenate([self._candidates[i] for i in wanted])
-        firsts = np.concatenate([self._firsts[i] for i in wanted])
+        firsts = np.concatenate([self._first_spans[i] for i in wanted])
         cues = np.repeat(wanted, [len(self._candidates[i]) for i in wanted])
         order = np.argsort(clauses, kind="stable")
         if among is not None:
-            order = order[np.isin(self._of[clauses[order]], list(among))]
-        columns = (self._of[clauses], clauses, cues, firsts)
+            order = order[np.isin(self._passage_of[clauses[order]], list(among))]
+        columns = (self._passage_of[clauses], clauses, cues, firsts)
         yield from map(Candidate, *(column[order].tolist() for column in columns))
 
     def code(self, candidate: Candidate) -> str:
@@ -278,9 +278,9 @@ class Mentions:
 
     def _stand(self, clause: int, cue: Cue, terms: tuple[str, ...], stop: int) -> list[_Span]:
         """Where terms of a group of a cue stand in a clause, those that end by `stop`."""
-        key = self._rows[terms, cue.excepts] * self._n + clause
-        first = bisect_left(self._keys, key)
-        last = bisect_right(self._keys, key, first)
+        key = self._set_of[terms, cue.excepts] * self._n_clauses + clause
+        first = bisect_left(self._span_keys, key)
+        last = bisect_right(self._span_keys, key, first)
         return [span for span in self._spans[first:last] if span[1] <= stop]
 
 
