@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from ahocorasick_rs import AhoCorasick
 
-from policycompare.codebook.cues import NUMBER, PLACES, Cue
+from policycompare.codebook.cues import CONTEXTS, NUMBER, Cue
 from policycompare.extract.masks import masked
 from policycompare.text import Passage
 
@@ -116,9 +116,9 @@ _KINDS_OF = {
     "measure": ("measure", "safeguard"),
     "phase": ("phase",),
 }
-_PLACE_OF_KIND = {kind: place for place, kinds in _KINDS_OF.items() for kind in kinds}
-_NOWHERE = len(PLACES)
-_GOAL = PLACES.index("goal")
+_CONTEXT_OF = {kind: place for place, kinds in _KINDS_OF.items() for kind in kinds}
+_NOWHERE = len(CONTEXTS)
+_GOAL = CONTEXTS.index("goal")
 _BLOCK = 10_000  # clauses that are looked at together: memory for a flag a clause and set of terms
 _CLAUSE_ENDS = np.array([ord(mark) for mark in "，。；：！？\n"], dtype="<u4")
 
@@ -161,8 +161,10 @@ class Mentions:
         self.passages, self._cues = passages, cues
         self._texts = [masked(passage) for passage in passages]
         self._begins = list(accumulate((len(text) + 1 for text in self._texts), initial=0))
-        kinds = [_PLACE_OF_KIND.get(passage.kind) for passage in passages]
-        self._places = np.array([PLACES.index(kind) if kind else _NOWHERE for kind in kinds], dtype=np.int64)
+        kinds = [_CONTEXT_OF.get(passage.kind) for passage in passages]
+        self._places = np.array(
+            [CONTEXTS.index(kind) if kind else _NOWHERE for kind in kinds], dtype=np.int64
+        )
         titles = [begin + passage.title_end for begin, passage in zip(self._begins, passages, strict=False)]
         self._title_ends = np.array(titles, dtype=np.int64)
         text = "\n".join(self._texts)
@@ -229,9 +231,9 @@ class Mentions:
                 fires &= ~stands[rows[cue.voids, ()]]
             if cue.in_goal:
                 fires &= stands[rows[cue.in_goal, ()]] | (place != _GOAL)
-            if cue.places:
-                allowed = np.array([place in cue.places for place in (*PLACES, None)])[place]
-                fires &= allowed | in_title if "caption" in cue.places else allowed
+            if cue.contexts:
+                allowed = np.array([place in cue.contexts for place in (*CONTEXTS, None)])[place]
+                fires &= allowed | in_title if "caption" in cue.contexts else allowed
             yield fires
 
     def candidates(
@@ -263,7 +265,7 @@ class Mentions:
         k, clause, i, first = candidate
         cue, base, text = self._cues[i], self._begins[k], self._texts[k]
         begin, end = self._clauses[clause]
-        captioned = cue.places and _PLACE_OF_KIND.get(self.passages[k].kind) not in cue.places
+        captioned = cue.contexts and _CONTEXT_OF.get(self.passages[k].kind) not in cue.contexts
         if len(cue.groups) == 1 and not captioned:
             a, b = self._spans[first]
             return Match(cue.code, begin - base, max(end, b) - base, text[a - base : b - base], a - base)
