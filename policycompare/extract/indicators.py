@@ -83,31 +83,23 @@ def _in_row(passage: Passage, row: list[_Cell], columns: list[_Column]) -> Itera
     is_header = any(_YEAR_HEAD.fullmatch(cell.text) and "年" in cell.text for cell in row)
     if is_header or len(values) != len(columns) or not words:
         return
-    name, row_unit = _name_and_unit(words)
+    name, unit = _name_and_unit(words)
     start, end = row[0].start, values[-1].end
-    evidence = passage.source_text(start, end)
+    shared = Target(passage.doc, passage.n, name, per_year=False, start=start, end=end)
+    shared = shared._replace(evidence=passage.source_text(start, end))
     for cell, column in zip(values, columns, strict=True):
-        if not column.is_target:
-            continue
-        match = _VALUE.match(cell.text)
-        value, unit = number(match["value"]), match["unit"] or row_unit
-        base_value, base_unit = base(value, unit)
-        yield Target(
-            doc=passage.doc,
-            n=passage.n,
-            indicator=name,
-            value=value,
-            unit=unit,
-            base_value=base_value,
-            base_unit=base_unit,
-            op=comparison("", match["sign"], match["after"] or ""),
-            measure="growth_pct" if base_unit == "%" and _GROWTH.search(name) else "level",
-            year=column.year,
-            per_year=False,
-            start=start,
-            end=end,
-            evidence=evidence,
-        )
+        if column.is_target:
+            match = _VALUE.match(cell.text)
+            op = comparison("", match["sign"], match["after"] or "")
+            target = valued(shared, number(match["value"]), match["unit"] or unit)
+            grows = target.base_unit == "%" and _GROWTH.search(name)
+            yield target._replace(op=op, measure="growth_pct" if grows else "level", year=column.year)
+
+
+def valued(target: Target, value: float, unit: str | None) -> Target:
+    """Return a target with a value in its printed and its base unit."""
+    base_value, base_unit = base(value, unit)
+    return target._replace(value=value, unit=unit, base_value=base_value, base_unit=base_unit)
 
 
 def _name_and_unit(words: list[str]) -> tuple[str, str | None]:
