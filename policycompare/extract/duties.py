@@ -113,6 +113,7 @@ def common_name(agency: str) -> str:
 _WORD = re.compile(r"负责|牵头|配合|责任|主办|协办|承办|参加|参与|落实|职责分工|职能分工|成员单位")
 _BRACKET = re.compile(r"[（〔]([^（）〔〕]*(?:（[^（）]*）[^（）〔〕]*)*)[）〕]")
 _LABEL = r"(?P<role>{lead}|{support}|{responsible})(?:落实)?(?:责任)?(?:单位|部门|主体|处室)(?:及分工)?[：:]"
+_NEXT_LABEL = f"[；。，]{_LABEL}"
 _VERB = "(?P<verb>{verbs})"
 _FIRST_LEADS = re.compile(r"(?:列|排)(?:在)?(?:第一位|首位)(?:者|的)?(?:单位|部门)?[^，。；]{0,4}为牵头")
 _BY = re.compile(r"由([^，。；：（）由]{2,60}?)(牵头|负责)")
@@ -264,8 +265,9 @@ def roles(listed: str, *, first_leads: bool = False) -> list[tuple[str, str]]:
     >>> roles("省科技厅牵头；各县人民政府")
     [('省科技厅', 'lead'), ('各县人民政府', 'responsible')]
     """
-    later_label = "：" in listed and pattern("bodies", "[；。，]" + _LABEL).search(listed)
-    if later_label or pattern("bodies", _LABEL).match(listed):
+    if pattern("bodies", _LABEL).match(listed) or (
+        "：" in listed and pattern("bodies", _NEXT_LABEL).search(listed)
+    ):
         return list(_by_label(listed, first_leads))
     groups: list[tuple[list[str], str]] = []
     at = 0

@@ -1,4 +1,4 @@
-"""Indicators: what the number of a target counts, cut out of the words around it."""
+"""Indicators: the quantities that targets measure, separated from the words around them; targets of tables."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -18,8 +18,7 @@ _UNIT = r"^(?:%|‰|(?:万亿|亿|万|千|百)?{table_units}?)$"
 _IN_BRACKETS = re.compile(r"^(.*?)（([^（）]{1,8})）$")
 _GROWTH = re.compile("增幅|增长率?$|增速|年均增长|增长率|降低率?$|下降率?$|递增")
 _NUMBERING = re.compile(r"\d+|.?(?:约束性|预期性).?|[一二三四五六七八九十]+")
-_STANDING = re.compile(r"基期|现状|实际|实绩|完成值|基数|实值")
-
+_REACHED = re.compile(r"基期|现状|实际|实绩|完成值|基数|实值")
 
 Target = schema.record("targets")
 
@@ -42,9 +41,9 @@ class _Column(NamedTuple):
 def table_targets(passage: Passage, *, issued: int | None = None) -> Iterator[Target]:
     """Yield the targets of a table.
 
-    The header is what precedes the first indicator and names years; each later cell without a number opens a row,
-    and its numbers go with the years of the header in order. Columns of a year that the header calls 现状 or 实际,
-    or that precedes the year of issue, are no targets. A row whose numbers do not match the columns gives nothing.
+    The header is the cells with a year before the first indicator. Each later cell without a number opens a row, whose
+    numbers belong to the years of the header in order. A column is no target if the header calls its year 现状 or 实际,
+    or if it precedes the year of issue. A row with more or fewer numbers than columns is ignored.
     """
     cells = list(starmap(_Cell, passage.cells))
     columns, first = _header(cells)
@@ -60,14 +59,14 @@ def _header(cells: list[_Cell]) -> tuple[list[_Column], int]:
     for k, cell in enumerate(cells):
         year = _YEAR_HEAD.match(cell.text)
         if year:
-            columns.append(_Column(int(year[1]), not _STANDING.search(cell.text)))
+            columns.append(_Column(int(year[1]), not _REACHED.search(cell.text)))
         elif columns:
             return columns, k
     return [], 0
 
 
 def _rows(cells: list[_Cell]) -> Iterator[list[_Cell]]:
-    """Yield the rows: a cell without a number opens one if the row before has a number."""
+    """Yield the rows of cells: a cell without a number ends a row that has a number."""
     row: list[_Cell] = []
     for cell in cells:
         if not _VALUE.match(cell.text) and any(_VALUE.match(other.text) for other in row[1:]):
@@ -78,6 +77,7 @@ def _rows(cells: list[_Cell]) -> Iterator[list[_Cell]]:
 
 
 def _in_row(passage: Passage, row: list[_Cell], columns: list[_Column]) -> Iterator[Target]:
+    """Yield the targets of one row of a table."""
     values = [cell for cell in row[1:] if _VALUE.match(cell.text)]
     words = [cell.text for cell in row if not _VALUE.match(cell.text)]
     is_header = any(_YEAR_HEAD.fullmatch(cell.text) and "年" in cell.text for cell in row)
@@ -85,21 +85,24 @@ def _in_row(passage: Passage, row: list[_Cell], columns: list[_Column]) -> Itera
         return
     name, unit = _name_and_unit(words)
     start, end = row[0].start, values[-1].end
-    shared = Target(passage.doc, passage.n, name, per_year=False, start=start, end=end)
-    shared = shared._replace(evidence=passage.source_text(start, end))
+    evidence = passage.source_text(start, end)
+    shared = Target(passage.doc, passage.n, name, per_year=False, start=start, end=end, evidence=evidence)
     for cell, column in zip(values, columns, strict=True):
         if column.is_target:
             match = _VALUE.match(cell.text)
-            op = comparison("", match["sign"], match["after"] or "")
-            target = valued(shared, number(match["value"]), match["unit"] or unit)
-            grows = target.base_unit == "%" and _GROWTH.search(name)
-            yield target._replace(op=op, measure="growth_pct" if grows else "level", year=column.year)
+            value, printed = number(match["value"]), match["unit"] or unit
+            grows = base(value, printed)[1] == "%" and _GROWTH.search(name)
+            op, measure = (
+                comparison("", match["sign"], match["after"] or ""),
+                "growth_pct" if grows else "level",
+            )
+            yield valued(shared, value, printed, op=op, measure=measure, year=column.year)
 
 
-def valued(target: Target, value: float, unit: str | None) -> Target:
-    """Return a target with a value in its printed and its base unit."""
+def valued(shared: Target, value: float, unit: str | None, **stated: object) -> Target:
+    """Return a target: `shared` with a value in its printed and its base unit, and with what else is `stated`."""
     base_value, base_unit = base(value, unit)
-    return target._replace(value=value, unit=unit, base_value=base_value, base_unit=base_unit)
+    return shared._replace(value=value, unit=unit, base_value=base_value, base_unit=base_unit, **stated)
 
 
 def _name_and_unit(words: list[str]) -> tuple[str, str | None]:
@@ -108,11 +111,9 @@ def _name_and_unit(words: list[str]) -> tuple[str, str | None]:
     unit = next((word for word in words[1:] if pattern("targets", _UNIT).match(word)), None)
     name = next((word for word in reversed(words) if word != unit), "")
     bracket = _IN_BRACKETS.match(name)
-    return (
-        bracket.groups()
-        if bracket and unit is None and pattern("targets", _UNIT).match(bracket[2])
-        else (name, unit)
-    )
+    if unit is None and bracket and pattern("targets", _UNIT).match(bracket[2]):
+        return bracket[1], bracket[2]
+    return name, unit
 
 
 _HEAD = r"^(?:(?:{openings}|各(?!级))(?!{nouns}))+"
@@ -121,19 +122,19 @@ _YEARS = re.compile(r"(?:到|至|截至|争取在|力争在|在|于|确保)?20\d
 _YEAR = re.compile(r"(20\d\d)年")
 _BASELINE = re.compile(r"(?:比|较)20\d\d年(?:底|末)?")
 _LIST = re.compile("、|和|与|及|以及")
-_SHARED = re.compile(r"分别")
+_JOINT = "分别"
 
 
 def indicator(head: str, tail: str, unit: str, earlier: str) -> tuple[str, bool]:
-    """Return the indicator of a number, and whether it stands after it (培育100家知识产权优势企业).
+    """Return the indicator of a number, and whether it follows the number (培育100家知识产权优势企业).
 
     Parameters
     ----------
     head, tail : str
-        The words of the clause before the number, since the last one, and after it, up to the next.
+        The text of the clause before the number, from the previous number on, and after it, up to the next.
     unit : str
     earlier : str
-        The sentence before the clause, where the clause itself names nothing (拥有量增长，达到5件).
+        The sentence before the clause, used if the clause has no indicator (拥有量增长，达到5件).
 
     Examples
     --------
@@ -159,6 +160,7 @@ def indicator(head: str, tail: str, unit: str, earlier: str) -> tuple[str, bool]
 
 
 def _cleaned(words: str) -> str:
+    """Return an indicator without the verbs, years and other words around it."""
     words = _YEARS.sub("", _BASELINE.sub("", words)).strip("，、；：“”")
     return pattern("targets", _HEAD).sub("", pattern("targets", _TAIL).sub("", words))
 
@@ -166,18 +168,18 @@ def _cleaned(words: str) -> str:
 def distributed(
     clause: str, amounts: Sequence[Amount], earlier: str
 ) -> dict[int, tuple[list[str], int | None, str]]:
-    """Return names, year and comparison of the numbers after 分别, by their place among the numbers.
+    """Return indicators, year and comparison of each number after 分别, by its index in `amounts`.
 
-    产量和产值分别达到5吨和6元 gives each number its name; 产量和产值分别增长5% gives one number both names;
-    到2015年、2020年分别建成8个、20个 and 到2015年和2020年，比例分别不低于5%和6% give each number its year.
+    产量和产值分别达到5吨和6元: an indicator per number. 产量和产值分别增长5%: both indicators for the number.
+    到2015年、2020年分别建成8个、20个, 到2015年和2020年，比例分别不低于5%和6%: a year per number.
     """
-    match = _SHARED.search(clause)
-    after = [k for k, amount in enumerate(amounts) if match and amount.start >= match.end()]
-    if match is None or not after:
+    before, joint, _ = clause.partition(_JOINT)
+    after = [k for k, amount in enumerate(amounts) if joint and amount.start >= len(before + joint)]
+    if not after:
         return {}
     first = amounts[after[0]].op
-    years = [int(year) for year in re.findall(r"20\d\d", clause[: match.start()]) or _YEAR.findall(earlier)]
-    named = _YEARS.sub("", _BASELINE.sub("", clause[: match.start()]))
+    years = [int(year) for year in re.findall(r"20\d\d", before) or _YEAR.findall(earlier)]
+    named = _YEARS.sub("", _BASELINE.sub("", before))
     names = [name for name in (_cleaned(part) for part in _LIST.split(named)) if len(name) >= 2]
     if len(after) == 1 and len(names) == 2:
         return {after[0]: (names, None, first)}
@@ -185,9 +187,8 @@ def distributed(
         return {}
     ops = [first if amounts[k].op == "=" else amounts[k].op for k in after]
     if len(after) == len(years):
-        name = (
-            _cleaned(named) or indicator("", clause[amounts[after[-1]].end :], amounts[after[-1]].unit, "")[0]
-        )
+        last = amounts[after[-1]]
+        name = _cleaned(named) or indicator("", clause[last.end :], last.unit, "")[0]
         return {k: ([name], year, op) for k, year, op in zip(after, years, ops, strict=True)} if name else {}
     if len(names) >= len(after):
         return {k: ([name], None, op) for k, name, op in zip(after, names[-len(after) :], ops, strict=True)}
@@ -195,19 +196,18 @@ def distributed(
 
 
 def multiplied(head: str) -> list[str]:
-    """Return the indicators that stand before a multiple: two where 分别 joins them.
+    """Return the indicators before a multiple: two if 分别 joins them.
 
     Examples
     --------
     >>> multiplied("拥有量和申请量分别比2010年")
     ['拥有量', '申请量']
     """
-    bare = _cleaned(_BASELINE.sub("", head))
-    if "分别" in head:
-        names = [part for part in _LIST.split(bare) if part]
-        if len(names) == 2:
-            return names
-    return [bare] if bare else []
+    name = _cleaned(_BASELINE.sub("", head))
+    parts = [part for part in _LIST.split(name) if part]
+    if _JOINT in head and len(parts) == 2:
+        return parts
+    return [name] if name else []
 
 
 _WITHIN = re.compile(
@@ -217,7 +217,7 @@ _ACTOR = r"^((?:省|市|县)[一-鿿]{1,8}?{offices})(?:每年)?(?:组织开展|
 
 
 def scope_of(name: str) -> tuple[str, str | None]:
-    """Part an indicator from the area or actor that it is narrowed to.
+    """Return an indicator without its scope, and the scope: an area or actor to which it is limited.
 
     Examples
     --------

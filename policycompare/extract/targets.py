@@ -102,7 +102,8 @@ class _Clause(NamedTuple):
     @property
     def per_year(self) -> bool:
         """Whether the number is to be reached each year: 每年 in it, or earlier without a final year."""
-        return bool(_PER_YEAR.search(self.text) or _EACH_YEAR.search(self.earlier))
+        is_each = "每年" in self.earlier and _EACH_YEAR.search(self.earlier)
+        return bool(is_each or _PER_YEAR.search(self.text))
 
 
 def _clauses(passage: Passage) -> Iterator[_Clause]:
@@ -142,16 +143,17 @@ def _in_clause(clause: _Clause) -> Iterator[Target]:
     multiples = clause.multiples
     if not (amounts or multiples) or any(holds(clause) for holds in _NO_TARGETS):
         return
+    passage = clause.passage
     baseline = next((int(a or b) for a, b in _BASELINE.findall(clause.text)), None)
-    start, end = clause.passage.span(clause.offset, clause.offset + len(clause.text))
-    shared = Target(clause.passage.doc, clause.passage.n, year=clause.year, baseline_year=baseline)
-    shared = shared._replace(
-        per_year=clause.per_year, start=start, end=end, evidence=clause.passage.source_text(start, end)
-    )
+    start, end = passage.span(clause.offset, clause.offset + len(clause.text))
+    span = {"start": start, "end": end, "evidence": passage.source_text(start, end)}
+    shared = Target(passage.doc, passage.n, baseline_year=baseline, per_year=clause.per_year, **span)
     yield from _of_amounts(clause, [a for a in amounts if not (multiples and a.unit == "倍")], shared)
     for match in multiples:
-        for name in multiplied(clause.text[max(0, match.start() - _EARLIER) : match.start()]):
-            yield _named(shared, name, _times(match), None, "倍")._replace(op="=", measure="multiple")
+        stated = {"op": "=", "measure": "multiple", "year": clause.year}
+        names = multiplied(clause.text[max(0, match.start() - _EARLIER) : match.start()])
+        for name, scope in map(scope_of, names):
+            yield valued(shared, _times(match), "倍", indicator=name, scope=scope, **stated)
 
 
 def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Iterator[Target]:
@@ -169,16 +171,10 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
             names = [name] if name else []
         if k not in assigned or k - 1 not in assigned or amount.unit != amounts[k - 1].unit:
             measure = _measure(head, amount)
-        for name in names:
-            target = _named(shared, name, amount.value, amount.value_max, amount.unit)
-            yield target._replace(op=op, measure=measure, year=year or clause.year)
+        stated = {"value_max": amount.value_max, "op": op, "measure": measure, "year": year or clause.year}
+        for name, scope in map(scope_of, names):
+            yield valued(shared, amount.value, amount.unit, indicator=name, scope=scope, **stated)
         taken = amount.end
-
-
-def _named(shared: Target, name: str, value: float, value_max: float | None, unit: str) -> Target:
-    """Return a target with its indicator, scope, value and unit."""
-    name, scope = scope_of(name)
-    return valued(shared._replace(indicator=name, value_max=value_max, scope=scope), value, unit)
 
 
 def _times(match: re.Match) -> float:
@@ -197,23 +193,21 @@ def _measure(head: str, amount: Amount) -> str:
 
 def _may_be_target(clause: str, amount: Amount) -> bool:
     """Return the answer of the first rule that holds for an amount, else yes."""
-    it = _Number(amount.unit, amount.op, clause, clause[: amount.start], clause[amount.end : amount.end + 4])
+    before, after = clause[: amount.start], clause[amount.end : amount.end + 4]
+    is_ordinal = amount.unit != "%" and before.endswith(shipped.word_lists("targets")["ordinals"])
+    it = _Number(amount.unit, amount.op, clause, before, after, is_ordinal)
     return next((answer for answer, holds in _AMOUNTS if holds(it)), True)
 
 
 class _Number(NamedTuple):
-    """An amount with its clause, the text before it and the four characters after it."""
+    """An amount with its clause, the text around it, and whether a word or sign before it makes it an ordinal."""
 
     unit: str
     op: str
     clause: str
     before: str
     after: str
-
-    @property
-    def is_ordinal(self) -> bool:
-        """Whether a word or sign before the number makes it an ordinal or a part of a name."""
-        return self.unit != "%" and self.before.endswith(shipped.word_lists("targets")["ordinals"])
+    is_ordinal: bool
 
 
 # Rules for clauses without a target, each with an example and a counter-example.
