@@ -1,4 +1,4 @@
-"""The checks of a codebook on load: every mistake of its files, with file, line and code."""
+"""The checks of a codebook on load: every mistake in its files, with file, line and code."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -25,93 +25,96 @@ _BIBLIOGRAPHY = "sources.yaml"
 
 
 def unknown_files(folder: Path, names: tuple[str, ...]) -> list[str]:
-    """Mistakes: YAML files of `folder` that are of no dimension and would never be read."""
+    """Return a mistake for each YAML file of `folder` that is no file of a codebook and would be ignored."""
     known = {*(f"{name}.yaml" for name in names), _BIBLIOGRAPHY}
-    found = sorted(path.name for path in folder.iterdir() if path.suffix in (".yaml", ".yml"))
-    return [
-        f"{name}: the file of no dimension; allowed: {', '.join(sorted(known))}"
-        for name in found
-        if name not in known
-    ]
+    present = {path.name for path in folder.iterdir() if path.suffix in (".yaml", ".yml")}
+    allowed = ", ".join(sorted(known))
+    return [f"{name}: not a file of a codebook; allowed: {allowed}" for name in sorted(present - known)]
 
 
 def file_mistakes(
-    name: str, text: str, book: object, dimension: str, compiled: Callable[[object, dict, dict], Iterator]
+    name: str, text: str, content: object, dimension: str, compiled: Callable[[object, dict, dict], Iterator]
 ) -> list[str]:
-    """Every mistake of one file as `file (line n): what is wrong`.
+    """Return every mistake in one file as `file (line n): message`.
 
     Parameters
     ----------
     name, text : str
-        The file and what it holds, for the line numbers.
-    book : object
-        What YAML made of it.
+        The name of the file and its text, for the line numbers.
+    content : object
+        The content of the file, as parsed from YAML.
     dimension : str
-        The dimension that the file name says.
+        The dimension in the file name.
     compiled : callable
-        Compiles one rule: (rule, entry, book) -> cues, or CueError.
+        Compiles one rule: (rule, entry, content) -> cues, or CueError.
     """
-    return [f"{name}{_line(text, where)}: {what}" for where, what in _mistakes(book, dimension, compiled)]
+    mistakes = _mistakes(content, dimension, compiled)
+    return [f"{name}{_line(text, opening)}: {message}" for opening, message in mistakes]
 
 
-def _line(text: str, where: str) -> str:
-    """The last line that begins with `where`, no longer word: of two codes with one id, the second."""
-    key, _, value = where.partition(":")
+def _line(text: str, opening: str) -> str:
+    """Return the last line that begins with `opening` as a whole word: for a duplicate id, its second line."""
+    key, _, value = opening.partition(":")
     value = re.escape(value.strip())
     pattern = re.compile(
         rf"[\s-]*{re.escape(key)}:\s*['\"]?{value}(?![\w-])" if value else rf"[\s-]*{re.escape(key)}:"
     )
-    found = [i for i, line in enumerate(text.splitlines(), start=1) if where and pattern.match(line)]
-    return f" (line {found[-1]})" if found else ""
+    lines = [n for n, line in enumerate(text.splitlines(), start=1) if opening and pattern.match(line)]
+    return f" (line {lines[-1]})" if lines else ""
 
 
-def _mistakes(book: object, dimension: str, compiled: Callable) -> Iterator[tuple[str, str]]:
-    """Yield (how the line begins where it is, what is wrong)."""
-    if not isinstance(book, dict) or not isinstance(book.get("codes"), list):
-        yield "", "holds no list `codes`"
+def _mistakes(content: object, dimension: str, compiled: Callable) -> Iterator[tuple[str, str]]:
+    """Yield the mistakes of a file: (opening of their line, message)."""
+    if not isinstance(content, dict) or not isinstance(content.get("codes"), list):
+        yield "", "lacks the list `codes`"
         return
-    head = list(_head_mistakes(book, dimension))
+    head = list(_head_mistakes(content, dimension))
     yield from head
     seen = set()
-    for entry in book["codes"]:
+    for entry in content["codes"]:
         code = entry.get("id") if isinstance(entry, dict) else None
         if not isinstance(code, str):
-            yield "", f"a code without id, or with one that is no text: {entry!r:.60}"
+            yield "", f"a code without an id that is text: {entry!r:.60}"
             continue
         if code in seen:
-            yield f"id: {code}", f"{code}: stands twice"
+            yield f"id: {code}", f"{code}: duplicate id"
         seen.add(code)
-        wrong = list(_entry_mistakes(entry, book, dimension))
-        if not wrong and not head:
-            wrong = list(_cue_mistakes(entry, book, compiled))
-        for what in wrong:
-            yield f"id: {code}", f"{code}: {what}"
+        messages = list(_entry_mistakes(entry, content, dimension))
+        if not messages and not head:
+            messages = list(_cue_mistakes(entry, content, compiled))
+        for message in messages:
+            yield f"id: {code}", f"{code}: {message}"
 
 
-def _head_mistakes(book: dict, dimension: str) -> Iterator[tuple[str, str]]:
-    for key in sorted(map(str, set(book) - set(_HEAD))):
+def _head_mistakes(content: dict, dimension: str) -> Iterator[tuple[str, str]]:
+    """Yield the mistakes above the codes of a file: (opening of their line, message)."""
+    for key in sorted(map(str, set(content) - set(_HEAD))):
         yield f"{key}:", f"unknown key {key}; allowed: {', '.join(_HEAD)}"
-    if book.get("dimension") != dimension:
-        yield "dimension:", f"dimension is {book.get('dimension')!r}, the file name says {dimension!r}"
+    if content.get("dimension") != dimension:
+        yield (
+            "dimension:",
+            f"dimension must be {dimension!r}, as in the file name, is {content.get('dimension')!r}",
+        )
     for key in ("zh", "en"):
-        if not _is_text(book.get(key)):
-            yield "", f"no {key}, the name of the dimension"
+        if not _is_text(content.get(key)):
+            yield "", f"no {key}, the label of the dimension"
     for key in ("not", "in_goal"):
-        if not _is_texts(book.get(key) or []):
-            yield f"{key}:", f"{key} must be a list of terms, is {book[key]!r:.40}"
+        if not _is_texts(content.get(key) or []):
+            yield f"{key}:", f"{key} must be a list of terms, is {content[key]!r:.40}"
     for key in ("families", "classes", "terms"):
-        if not isinstance(book.get(key) or {}, dict):
-            yield f"{key}:", f"{key} must be names with what they stand for, is {book[key]!r:.40}"
-    for what, key in (("family", "families"), ("class", "classes")):
-        for name, labels in _items(book, key):
+        if not isinstance(content.get(key) or {}, dict):
+            yield f"{key}:", f"{key} must be a mapping of names, is {content[key]!r:.40}"
+    for kind, key in (("family", "families"), ("class", "classes")):
+        for name, labels in _items(content, key):
             if not isinstance(labels, dict) or not all(_is_text(labels.get(lang)) for lang in ("zh", "en")):
-                yield f"{name}:", f"{what} {name} must have zh and en, has {labels!r:.40}"
-    for name, terms in _items(book, "terms"):
+                yield f"{name}:", f"{kind} {name} must have zh and en, has {labels!r:.40}"
+    for name, terms in _items(content, "terms"):
         if not terms or not _is_texts(terms):
             yield f"{name}:", f"list {name} must be a list of terms, is {terms!r:.40}"
 
 
-def _entry_mistakes(entry: dict, book: dict, dimension: str) -> Iterator[str]:
+def _entry_mistakes(entry: dict, content: dict, dimension: str) -> Iterator[str]:
+    """Yield the mistakes of one code, but for its cues."""
     for key in REQUIRED[1:]:
         if not entry.get(key):
             yield f"no {key}"
@@ -126,43 +129,45 @@ def _entry_mistakes(entry: dict, book: dict, dimension: str) -> Iterator[str]:
         yield f"cues must be a list, is {entry['cues']!r:.40}"
     if not isinstance(entry.get("exclusive", False), bool):
         yield f"exclusive must be true or false, is {entry['exclusive']!r:.40}"
-    families = dict(_items(book, "families"))
+    families = dict(_items(content, "families"))
     if entry.get("family") and entry["family"] not in families:
         yield f"unknown family {entry['family']}; allowed: {', '.join(families) or 'none'}"
     if dimension == "modality" and not re.fullmatch(r"\d+", str(entry.get("rank", ""))):
         yield f"rank must be a whole number, is {entry.get('rank')!r}"
 
 
-def _cue_mistakes(entry: dict, book: dict, compiled: Callable) -> Iterator[str]:
+def _cue_mistakes(entry: dict, content: dict, compiled: Callable) -> Iterator[str]:
+    """Yield the mistakes in the cues of one code."""
     for rule in entry.get("cues") or []:
         try:
-            list(compiled(rule, entry, book))
+            list(compiled(rule, entry, content))
         except CueError as error:
             yield f"cue {rule!r:.60}: {error}"
 
 
-def shared_mistakes(books: dict[str, dict]) -> list[str]:
-    """Mistakes that only the files together show."""
+def shared_mistakes(contents: dict[str, dict]) -> list[str]:
+    """Return the mistakes between files: names defined twice, and codes that follow from unknown codes."""
     home: dict[str, str] = {}
     mistakes = []
-    for dimension, book in books.items():
-        named = [name for key in ("families", "classes") for name, _ in _items(book, key)]
-        for name in (dimension, *named, *(entry["id"] for entry in book["codes"])):
+    for dimension, content in contents.items():
+        named = [name for key in ("families", "classes") for name, _ in _items(content, key)]
+        for name in (dimension, *named, *(entry["id"] for entry in content["codes"])):
             if name in home:
-                mistakes.append(f"{dimension}.yaml: {name} stands in {home[name]}.yaml too")
+                mistakes.append(f"{dimension}.yaml: {name} is defined in {home[name]}.yaml too")
             home.setdefault(name, dimension)
-    for dimension, book in books.items():
-        for entry in book["codes"]:
+    for dimension, content in contents.items():
+        for entry in content["codes"]:
             unknown = [code for code in entry.get("follows") or () if code not in home]
-            if unknown and "instrument" in books:
+            if unknown and "instrument" in contents:
                 mistakes.append(
                     f"{dimension}.yaml: {entry['id']} follows unknown code(s) {', '.join(unknown)}"
                 )
     return mistakes
 
 
-def _items(book: dict, key: str) -> list[tuple]:
-    return list(book[key].items()) if isinstance(book.get(key), dict) else []
+def _items(content: dict, key: str) -> list[tuple]:
+    """Return the items of a mapping in a file, none where it is no mapping."""
+    return list(content[key].items()) if isinstance(content.get(key), dict) else []
 
 
 def _is_text(value: object) -> bool:

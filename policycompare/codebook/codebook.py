@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -12,72 +12,11 @@ from policycompare import shipped
 from policycompare.codebook.checks import CROSSWALKS, file_mistakes, shared_mistakes, unknown_files
 from policycompare.codebook.cues import Cue, CueError, parse
 from policycompare.errors import CodebookError, LoadError, SelectionError
-from policycompare.schema import DIMENSIONS
+from policycompare.schema import DIMENSIONS, Lang
 
-_HEAD = """# Codebook
-
-Made from the YAML files of the codebook, which also hold the cues by which the machine finds each code. Sources R1 to R18 are in
-`data/codebook/sources.yaml`.
-"""
-_EXAMPLES = """
-Examples are what the coder named found in the documents (document and number of the provision behind each): instances of
-its coding, not of the definition.
-"""
-_CROSSWALKS = ("nato", "mcdonnell_elmore", "stip", "standard", "sei", "gbt")
-_READABLE = (8, 60)
-
-
-def codebook_page(codebook: "Codebook", *, examples: pd.DataFrame | None = None, n: int = 2) -> str:
-    """Return the codebook as Markdown; see `Codebook.to_markdown`."""
-    chosen = {} if examples is None else _chosen(examples, n)
-    parts = [_HEAD] if examples is None else [_HEAD + _EXAMPLES]
-    for dimension, codes in codebook.codes.groupby("dimension", sort=False):
-        names = codebook.dimensions[dimension]
-        parts.append(f"## {names['en']} · {names['zh']} (`{dimension}`)\n")
-        parts += [_entry(row, codebook, chosen.get(row["code"], [])) for _, row in codes.iterrows()]
-    return "\n".join(parts)
-
-
-def _chosen(examples: pd.DataFrame, n: int) -> dict[str, list[str]]:
-    """Of each code `n` printed examples: from as many documents as can be, of readable length, in reading order."""
-    rows = examples.assign(
-        unreadable=~examples["evidence"].str.len().between(*_READABLE),
-        nth=examples.groupby(["code", "doc"], sort=False).cumcount(),
-    ).reset_index(names="order")
-    rows = rows.sort_values(["unreadable", "nth", "order"], kind="stable").groupby("code").head(n)
-    rows = rows.sort_values("order")
-    said = (
-        "「"
-        + rows["evidence"]
-        + "」 ("
-        + rows["doc"]
-        + " "
-        + rows["n"].astype("str")
-        + ", "
-        + rows["coder"]
-        + ")"
-    )
-    return said.groupby(rows["code"]).agg(list).to_dict()
-
-
-def _entry(row: pd.Series, codebook: "Codebook", examples: list[str]) -> str:
-    said = {key: value for key, value in row.items() if isinstance(value, str)}
-    lines = [f"**`{said['code']}`** · {said['en']} · {said['zh']}", "", said["definition"]]
-    if "family" in said:
-        family = codebook.families[said["family"]]
-        lines[0] += f" ({family['en']} · {family['zh']})"
-    lines += [f"{word}: {said[key]}" for key, word in (("include", "In"), ("exclude", "Out")) if key in said]
-    walks = "; ".join(f"{key} {said[key]}" for key in _CROSSWALKS if key in said)
-    lines.append(
-        "  ".join(filter(None, [f"Source: {said['source']}.", f"Crosswalks: {walks}." if walks else ""]))
-    )
-    if examples:
-        lines.append(f"Examples: {'; '.join(examples)}.")
-    return "  \n".join(lines) + "\n"
-
-
+_FILES = (*DIMENSIONS, "modality")
 _RULE = {"cue", "in", "not", "except"}
-COLUMNS = (
+_COLUMNS = (
     "dimension",
     "code",
     "family",
@@ -89,44 +28,40 @@ COLUMNS = (
     "source",
     *CROSSWALKS,
 )
+_LANGS = ("zh", "en")
+_READABLE = (8, 60)  # characters of an example
+_HEAD = """# Codebook
 
-
-class YamlLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-    """A safe loader to which a key that stands twice is a mistake; YAML would forget the first."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
-        """Return the mapping; raise where it has a key twice."""
-        seen = set()
-        for key, _ in node.value:
-            if key.value in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"key {key.value} stands twice", key.start_mark
-                )
-            seen.add(key.value)
-        return super().construct_mapping(node, deep=deep)
+Made from the YAML files of the codebook, which also contain the cues by which the rules find each code. Sources R1 to
+R18 are in `data/codebook/sources.yaml`.
+"""
+_EXAMPLES = """
+Examples are clauses to which the coder named assigned the code, each with its document and provision. They show the
+coding, not the definition.
+"""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Codebook:
-    """The codes of all dimensions, and how the machine finds them.
+    """The codes of all dimensions, and the cues by which the rules find them.
 
     Attributes
     ----------
     codes : DataFrame
         dimension, code, family, zh, en, definition, include, exclude, source, and the crosswalks nato,
-        mcdonnell_elmore, stip, standard (instruments), sei, gbt (sectors); a row a code, in the order of the files.
+        mcdonnell_elmore, stip, standard (instruments), sei, gbt (sectors); one row per code, in the order of the files.
     dimensions : dict
-        Of each dimension its names, {"zh": …, "en": …}.
+        The labels of each dimension, {"zh": …, "en": …}.
     families : dict
-        Of each family its names.
+        The labels of each family.
     cues : tuple of Cue
-        What `extract.codes` looks for; those of the modality too.
+        The patterns that `extract.codes` searches for, those of the modality included.
     ranks : dict
         The rank of each modality, strongest highest.
     exclusive : frozenset
-        Codes dropped where the provision bears another of their dimension.
+        Codes dropped where the provision has another code of their dimension.
     follows : dict
-        Codes given wherever the provision bears one of the listed codes.
+        Codes assigned wherever the provision has one of the codes listed for them.
     """
 
     codes: pd.DataFrame
@@ -142,7 +77,7 @@ class Codebook:
         counts = self.codes["dimension"].value_counts(sort=False)
         return f"Codebook({', '.join(f'{n} {dimension}' for dimension, n in counts.items())})"
 
-    def label(self, code: str, lang: str = "zh") -> str:
+    def label(self, code: str, lang: Lang = "zh") -> str:
         """Return the label of a code, family or dimension in Chinese ("zh") or English ("en").
 
         Raises
@@ -181,6 +116,44 @@ class Codebook:
             raise SelectionError(f"unknown dimension: {dimension}; allowed: {', '.join(known)}")
         return list(self.codes.loc[self.codes["dimension"] == dimension, "code"])
 
+    def with_codes(self, dimension: str, codes: pd.DataFrame) -> "Codebook":
+        """Return the codebook with other codes in one dimension.
+
+        Parameters
+        ----------
+        dimension : str
+            Its codes and their labels are replaced; cues, ranks and families stay.
+        codes : DataFrame
+            One row per new code, in order: code, and any other column of `codes`. A missing zh or en is the label
+            of the family or class with that name, else the name with spaces for underscores.
+
+        Returns
+        -------
+        Codebook
+
+        Raises
+        ------
+        SelectionError
+            If there is no such dimension.
+
+        Examples
+        --------
+        >>> book = load_codebook().with_codes("instrument", pd.DataFrame({"code": ["supply", "demand"]}))
+        >>> book.of("instrument"), book.label("demand", "en")
+        (['supply', 'demand'], 'Demand')
+        """
+        replaced = set(self.of(dimension))
+        rows = codes.reindex(columns=self.codes.columns).assign(dimension=dimension).astype("str")
+        for lang in _LANGS:
+            known = [self._labels.get((code, lang), code.replace("_", " ")) for code in rows["code"]]
+            rows[lang] = rows[lang].fillna(pd.Series(known, index=rows.index))
+        labels = {key: label for key, label in self._labels.items() if key[0] not in replaced}
+        labels |= {(row.code, lang): getattr(row, lang) for row in rows.itertuples() for lang in _LANGS}
+        inside = self.codes["dimension"] == dimension
+        first, others = int(inside.argmax()), self.codes[~inside]
+        table = pd.concat([others[:first], rows, others[first:]], ignore_index=True)
+        return replace(self, codes=table, _labels=labels)
+
     def to_markdown(self, *, examples: pd.DataFrame | None = None, n: int = 2) -> str:
         """Return the codebook as a page for people.
 
@@ -189,19 +162,25 @@ class Codebook:
         examples : DataFrame, optional
             Rows of `codes` (doc, n, code, evidence, coder) from which examples are taken.
         n : int
-            How many of each code, from different documents where there are such.
+            The number of examples per code, from different documents if possible.
 
         Returns
         -------
         str
-            Markdown: of every code its labels, definition, boundaries, source, crosswalks and examples.
+            Markdown: labels, definition, boundaries, source, crosswalks and examples of every code.
 
         Examples
         --------
         >>> load_codebook().to_markdown().splitlines()[0]
         '# Codebook'
         """
-        return codebook_page(self, examples=examples, n=n)
+        chosen = {} if examples is None else _chosen(examples, n)
+        parts = [_HEAD] if examples is None else [_HEAD + _EXAMPLES]
+        for dimension, codes in self.codes.groupby("dimension", sort=False):
+            names = self.dimensions[dimension]
+            parts.append(f"## {names['en']} · {names['zh']} (`{dimension}`)\n")
+            parts += [_entry(row, self.families, chosen.get(row["code"], [])) for _, row in codes.iterrows()]
+        return "\n".join(parts)
 
 
 def load_codebook(folder: str | Path | None = None) -> Codebook:
@@ -210,8 +189,8 @@ def load_codebook(folder: str | Path | None = None) -> Codebook:
     Parameters
     ----------
     folder : path, optional
-        A folder of YAML files, one a dimension (goal.yaml, sector.yaml, instrument.yaml, function.yaml,
-        right.yaml) and modality.yaml; any of them may be missing. The codebook that ships without it.
+        A folder of YAML files, one per dimension (goal.yaml, sector.yaml, instrument.yaml, function.yaml,
+        right.yaml) and modality.yaml; any of them may be missing. Default: the shipped codebook.
 
     Returns
     -------
@@ -228,82 +207,24 @@ def load_codebook(folder: str | Path | None = None) -> Codebook:
     Codebook(13 goal, 25 sector, 20 instrument, 6 function, 10 right)
     """
     folder = shipped.folder("codebook") if folder is None else Path(folder)
-    paths = [
-        folder / f"{name}.yaml" for name in (*DIMENSIONS, "modality") if (folder / f"{name}.yaml").exists()
-    ]
+    paths = [folder / f"{name}.yaml" for name in _FILES if (folder / f"{name}.yaml").exists()]
     if not paths:
-        allowed = ", ".join(f"{name}.yaml" for name in (*DIMENSIONS, "modality"))
-        raise CodebookError(f"no codebook in {folder}; it holds one or more of {allowed}")
-    books, mistakes = {}, unknown_files(folder, (*DIMENSIONS, "modality"))
+        allowed = ", ".join(f"{name}.yaml" for name in _FILES)
+        raise CodebookError(f"no codebook in {folder}; it has one or more of {allowed}")
+    contents, mistakes = {}, unknown_files(folder, _FILES)
     for path in paths:
         text = path.read_text(encoding="utf-8-sig")
         try:
-            book = yaml.load(text, Loader=YamlLoader)
+            content = yaml.load(text, Loader=YamlLoader)
         except yaml.YAMLError as error:
             mistakes.append(f"{path.name}: {' '.join(str(error).split())}")
             continue
-        mistakes += file_mistakes(path.name, text, book, path.stem, _cues)
-        books[path.stem] = book
-    if not mistakes:
-        mistakes = shared_mistakes(books)
+        mistakes += file_mistakes(path.name, text, content, path.stem, _cues)
+        contents[path.stem] = content
+    mistakes = mistakes or shared_mistakes(contents)
     if mistakes:
         raise CodebookError(f"{folder} has {len(mistakes)} mistake(s): {'; '.join(mistakes)}")
-    return _assemble(books)
-
-
-def _cues(rule: object, entry: dict, book: dict) -> Iterator[Cue]:
-    rule = {"cue": rule} if isinstance(rule, str) else rule
-    if not isinstance(rule, dict) or "cue" not in rule:
-        raise CueError("must be text in quotes, or a mapping with `cue`")
-    unknown = set(rule) - _RULE
-    if unknown:
-        raise CueError(f"unknown key {', '.join(sorted(unknown))}; allowed: {', '.join(sorted(_RULE))}")
-    texts = [rule["cue"]] if isinstance(rule["cue"], str) else rule["cue"]
-    for key, values in (("cue", texts), *((key, rule.get(key, [])) for key in ("in", "not", "except"))):
-        if not isinstance(values, list) or not all(isinstance(value, str) and value for value in values):
-            raise CueError(f"`{key}` must be a list of texts, is {values!r:.40}")
-    voids = [*rule.get("not", ()), *(entry.get("not") or ()), *(book.get("not") or ())]
-    for text in texts:
-        yield parse(
-            text,
-            entry["id"],
-            book.get("terms") or {},
-            places=rule.get("in", ()),
-            voids=voids,
-            excepts=[*rule.get("except", ()), *(entry.get("except") or ())],
-            in_goal=book.get("in_goal") or (),
-        )
-
-
-def _assemble(books: dict[str, dict]) -> Codebook:
-    rows, cues, labels, families, follows = [], [], {}, {}, {}
-    for dimension, book in books.items():
-        named = {
-            **(book.get("families") or {}),
-            **(book.get("classes") or {}),
-            dimension: {"zh": book["zh"], "en": book["en"]},
-        }
-        families |= book.get("families") or {}
-        for entry in book["codes"]:
-            named[entry["id"]] = entry
-            if dimension != "modality":
-                rows.append((dimension, entry["id"], *(entry.get(column) for column in COLUMNS[2:])))
-            if entry.get("follows"):
-                follows[entry["id"]] = tuple(entry["follows"])
-            for rule in entry.get("cues") or []:
-                cues += _cues(rule, entry, book)
-        labels |= {(code, lang): entry[lang] for code, entry in named.items() for lang in ("zh", "en")}
-    entries = [entry for book in books.values() for entry in book["codes"]]
-    return Codebook(
-        codes=pd.DataFrame(rows, columns=list(COLUMNS), dtype="str"),
-        dimensions={dimension: {"zh": book["zh"], "en": book["en"]} for dimension, book in books.items()},
-        families=families,
-        cues=tuple(cues),
-        ranks={entry["id"]: int(entry["rank"]) for entry in entries if "rank" in entry},
-        exclusive=frozenset(entry["id"] for entry in entries if entry.get("exclusive")),
-        follows=follows,
-        _labels=labels,
-    )
+    return _assemble(contents)
 
 
 def write_codebook(folder: str | Path) -> Path:
@@ -322,13 +243,13 @@ def write_codebook(folder: str | Path) -> Path:
     Raises
     ------
     LoadError
-        If the folder is there already.
+        If the folder exists.
 
     Examples
     --------
     >>> import tempfile
-    >>> with tempfile.TemporaryDirectory() as place:
-    ...     sorted(path.name for path in write_codebook(Path(place) / "mine").iterdir())[0]
+    >>> with tempfile.TemporaryDirectory() as parent:
+    ...     sorted(path.name for path in write_codebook(Path(parent) / "mine").iterdir())[0]
     'function.yaml'
     """
     folder = Path(folder)
@@ -336,3 +257,99 @@ def write_codebook(folder: str | Path) -> Path:
         raise LoadError(f"{folder} is there already; name a new folder")
     shutil.copytree(shipped.folder("codebook"), folder)
     return folder
+
+
+class YamlLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    """A safe loader that rejects duplicate keys, of which YAML keeps only the last."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
+        """Return the mapping; raise if it has a key twice."""
+        seen = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"duplicate key {key.value}", key.start_mark
+                )
+            seen.add(key.value)
+        return super().construct_mapping(node, deep=deep)
+
+
+def _cues(rule: object, entry: dict, content: dict) -> Iterator[Cue]:
+    """Yield the compiled cues of one rule of a code; raise CueError if it breaks the rules of the language."""
+    rule = {"cue": rule} if isinstance(rule, str) else rule
+    if not isinstance(rule, dict) or "cue" not in rule:
+        raise CueError("must be text in quotes, or a mapping with `cue`")
+    unknown = set(rule) - _RULE
+    if unknown:
+        raise CueError(f"unknown key {', '.join(sorted(unknown))}; allowed: {', '.join(sorted(_RULE))}")
+    texts = [rule["cue"]] if isinstance(rule["cue"], str) else rule["cue"]
+    for key, values in (("cue", texts), *((key, rule.get(key, [])) for key in ("in", "not", "except"))):
+        if not isinstance(values, list) or not all(isinstance(value, str) and value for value in values):
+            raise CueError(f"`{key}` must be a list of texts, is {values!r:.40}")
+    voids = [*rule.get("not", ()), *(entry.get("not") or ()), *(content.get("not") or ())]
+    excepts = [*rule.get("except", ()), *(entry.get("except") or ())]
+    lists, contexts, in_goal = content.get("terms") or {}, rule.get("in", ()), content.get("in_goal") or ()
+    for text in texts:
+        yield parse(
+            text, entry["id"], lists, contexts=contexts, voids=voids, excepts=excepts, in_goal=in_goal
+        )
+
+
+def _assemble(contents: dict[str, dict]) -> Codebook:
+    """Return the codebook of the checked contents of the files, by dimension."""
+    families, labelled = {}, {}
+    for dimension, content in contents.items():
+        families |= content.get("families") or {}
+        labelled |= {**(content.get("families") or {}), **(content.get("classes") or {}), dimension: content}
+        labelled |= {entry["id"]: entry for entry in content["codes"]}
+    entries = [(dimension, entry) for dimension, content in contents.items() for entry in content["codes"]]
+    rows = [
+        (dimension, entry["id"], *map(entry.get, _COLUMNS[2:]))
+        for dimension, entry in entries
+        if dimension != "modality"
+    ]
+    cues = [
+        cue
+        for dimension, entry in entries
+        for rule in entry.get("cues") or []
+        for cue in _cues(rule, entry, contents[dimension])
+    ]
+    return Codebook(
+        codes=pd.DataFrame(rows, columns=list(_COLUMNS), dtype="str"),
+        dimensions={name: {lang: content[lang] for lang in _LANGS} for name, content in contents.items()},
+        families=families,
+        cues=tuple(cues),
+        ranks={entry["id"]: int(entry["rank"]) for _, entry in entries if "rank" in entry},
+        exclusive=frozenset(entry["id"] for _, entry in entries if entry.get("exclusive")),
+        follows={entry["id"]: tuple(entry["follows"]) for _, entry in entries if entry.get("follows")},
+        _labels={(name, lang): names[lang] for name, names in labelled.items() for lang in _LANGS},
+    )
+
+
+def _chosen(examples: pd.DataFrame, n: int) -> dict[str, list[str]]:
+    """Return `n` printed examples per code: of readable length, from different documents, in reading order."""
+    rows = examples.assign(
+        unreadable=~examples["evidence"].str.len().between(*_READABLE),
+        nth=examples.groupby(["code", "doc"], sort=False).cumcount(),
+    ).reset_index(names="order")
+    rows = rows.sort_values(["unreadable", "nth", "order"], kind="stable").groupby("code").head(n)
+    rows = rows.sort_values("order")
+    where = rows["doc"] + " " + rows["n"].astype("str") + ", " + rows["coder"]
+    printed = "「" + rows["evidence"] + "」 (" + where + ")"
+    return printed.groupby(rows["code"]).agg(list).to_dict()
+
+
+def _entry(row: pd.Series, families: dict[str, dict[str, str]], examples: list[str]) -> str:
+    """Return the Markdown of one code."""
+    stated = {column: value for column, value in row.items() if isinstance(value, str)}
+    lines = [f"**`{stated['code']}`** · {stated['en']} · {stated['zh']}", "", stated["definition"]]
+    if "family" in stated:
+        lines[0] += " ({en} · {zh})".format(**families[stated["family"]])
+    lines += [
+        f"{word}: {stated[key]}" for key, word in (("include", "In"), ("exclude", "Out")) if key in stated
+    ]
+    walks = "; ".join(f"{column} {stated[column]}" for column in CROSSWALKS if column in stated)
+    lines.append(f"Source: {stated['source']}." + (f"  Crosswalks: {walks}." if walks else ""))
+    if examples:
+        lines.append(f"Examples: {'; '.join(examples)}.")
+    return "  \n".join(lines) + "\n"

@@ -1,15 +1,16 @@
-"""The language of cues: what a codebook says, compiled (`extract.mentions` finds it in passages).
+"""The language of cues: its parser and the compiled cue (`extract.mentions` finds cues in passages).
 
-A cue is terms with alternatives `|`, joined by `…` (later in the same clause) or `&` (anywhere in the same
-clause); `{name}` stands for a list of terms of its file, `#` for a number. A clause ends at ，。；：！？.
+A cue consists of terms with alternatives `|`, joined by `…` (later in the same clause) or `&` (anywhere in the same
+clause); `{name}` is any term of that list of its file, `#` any number. A clause ends at ，。；：！？.
 
     "设立|安排…专项资金"     设立 or 安排, and after it 专项资金, in one clause
     "{rise}&拥有量"          a term of the list `rise` and 拥有量 in one clause, in any order
 
-A cue may be a mapping: `cue` (one or a list), `in` (where it counts: caption, guiding, goal, measure, phase),
-`not` (terms that void it in the same clause) and `except` (longer terms: what stands inside one of them is no
-match). `not` and `except` of a code hold for all its cues. A `$` at the end of a cue asks that its last term ends the clause; `in_goal` of a file
-lists terms of which one must stand in the clause for a cue to count in a goal or target table.
+A cue may be a mapping: `cue` (one or a list), `in` (the contexts where it counts: caption, guiding, goal, measure,
+phase), `not` (terms that exclude a match in their clause) and `except` (longer terms; a term inside one of them does
+not match). `not` and `except` of a code apply to all its cues. A `$` at the end of a cue requires its last term to
+end the clause. `in_goal` of a file lists terms, one of which must occur in the clause for a cue to count in a goal or
+target table.
 """
 
 import re
@@ -18,7 +19,7 @@ from dataclasses import dataclass
 
 from policycompare.text import bare, fold
 
-PLACES = ("caption", "guiding", "goal", "measure", "phase")
+CONTEXTS = ("caption", "guiding", "goal", "measure", "phase")
 NUMBER = "#"
 
 
@@ -28,12 +29,12 @@ class CueError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One compiled cue: groups of alternative terms, the joints between them, and its conditions."""
+    """A compiled cue: groups of alternative terms, the joints between them, and the conditions of a match."""
 
     code: str
     groups: tuple[tuple[str, ...], ...]
     joints: tuple[str, ...]
-    places: frozenset[str]
+    contexts: frozenset[str]
     voids: tuple[str, ...]
     excepts: tuple[str, ...]
     in_goal: tuple[str, ...] = ()
@@ -45,7 +46,7 @@ def parse(
     code: str,
     lists: dict[str, list[str]],
     *,
-    places: Iterable[str] = (),
+    contexts: Iterable[str] = (),
     voids: Iterable[str] = (),
     excepts: Iterable[str] = (),
     in_goal: Iterable[str] = (),
@@ -55,16 +56,16 @@ def parse(
     Raises
     ------
     CueError
-        If it names an unknown list or place, or holds an empty term.
+        If it names an unknown list or context, or has an empty term.
 
     Examples
     --------
     >>> parse("设立|安排…专项资金", "public_funding", {}).groups
     (('设立', '安排'), ('专项资金',))
     """
-    unknown = [place for place in places if place not in PLACES]
+    unknown = [context for context in contexts if context not in CONTEXTS]
     if unknown:
-        raise CueError(f"unknown place {', '.join(unknown)}; allowed: {', '.join(PLACES)}")
+        raise CueError(f"unknown context {', '.join(unknown)}; allowed: {', '.join(CONTEXTS)}")
     text = _folded(text)
     closing = text.endswith("$")
     parts = re.split("([…&])", text.removesuffix("$"))
@@ -73,7 +74,7 @@ def parse(
         code,
         groups,
         tuple(parts[1::2]),
-        frozenset(places),
+        frozenset(contexts),
         tuple(map(_folded, voids)),
         tuple(map(_folded, excepts)),
         tuple(map(_folded, in_goal)),
@@ -82,11 +83,12 @@ def parse(
 
 
 def _folded(text: str) -> str:
-    """`text` as passages are written: one width, no white space; a term in another width would never fire."""
+    """Return `text` in the form of passages, one width and no white space; another form would never match."""
     return bare(fold(text))
 
 
 def _group(part: str, lists: dict[str, list[str]]) -> tuple[str, ...]:
+    """Return the alternative terms of one part of a cue."""
     terms: list[str] = []
     for term in part.split("|"):
         named = re.fullmatch(r"\{(\w+)\}", term)

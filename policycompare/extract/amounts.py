@@ -4,30 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_CHINESE = {
-    "一": 1,
-    "两": 2,
-    "二": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-    "十": 10,
-}
+from policycompare.extract.vocabulary import pattern
+
+_NUMERALS = {"两": 2, **{numeral: n for n, numeral in enumerate("一二三四五六七八九十", start=1)}}
 _SCALES = (("万亿", 1e12), ("亿", 1e8), ("千万", 1e7), ("百万", 1e6), ("万", 1e4))
-_COUNTERS = (
-    "个百分点|百分点|平方公里|平方米|立方米|公里|公顷|标准煤|人次|元|件|家|个|项|名|次|人|户|所|亩|吨|台|套|张|种|条|篇|座|支|批次|批|处|起|辆|床|门|部|场"
-    "|期|位|岁|小时|天|千瓦时|千瓦|头|只|株|斤|公斤|学时|课时|区|县|市|村|款|例|幅|M|G|T"
-)
-_DIGITS = 20  # a longer number counts nothing, and may be beyond what a float holds
-_UNIT = rf"(?P<unit>%|‰|(?:万亿|亿|千万|百万|万)?(?:{_COUNTERS})|万亿|亿|万(?![个件]))"
-_VALUE = r"(?P<low>\d{1,3}(?:，\d{3})+|\d+(?:\.\d+)?)"
-AMOUNT = re.compile(
-    rf"(?P<sign>[>≥<≤＞＜])?{_VALUE}(?P<first>(?:%|万|亿|个|家|件|名|项)(?=—|-|～|至|到))?(?:(?:—+|-|～|至|到)(?P<high>\d+(?:\.\d+)?))?{_UNIT}?(?P<after>以上|以内|以下|左右)?"
-)
+_DIGITS = 20  # a longer number counts nothing, and may exceed what a float holds
+_UNIT = r"(?P<unit>%|‰|(?:万亿|亿|千万|百万|万)?{units}|万亿|亿|万(?![个件]))"
+_LOW = r"(?P<low>\d{1,3}(?:，\d{3})+|\d+(?:\.\d+)?)(?:(?:%|万|亿|个|家|件|名|项)(?=—|-|～|至|到))?"
+_HIGH = r"(?:(?:—+|-|～|至|到)(?P<high>\d+(?:\.\d+)?))?"
+_AMOUNT = rf"(?P<sign>[>≥<≤＞＜])?{_LOW}{_HIGH}{_UNIT}?(?P<after>以上|以内|以下|左右)?"
 MULTIPLE = re.compile(
     r"翻(?P<doublings>[一两二三])番|(?P<verb>增长|增加|提高|扩大|提升|增)(?:了|到)?(?P<times>[一两二三四五六七八九十]|\d+(?:\.\d+)?)倍|(?:是|为|达到|相当于)[^，。；]{0,12}的(?P<of>[一两二三四五六七八九十]|\d+(?:\.\d+)?)倍"
 )
@@ -60,7 +45,7 @@ def base(value: float, unit: str | None) -> tuple[float, str | None]:
 
 def number(text: str) -> float:
     """Return the value of digits (with or without ，) or of one Chinese numeral up to ten."""
-    return float(_CHINESE[text]) if text in _CHINESE else float(text.replace("，", ""))
+    return float(_NUMERALS[text]) if text in _NUMERALS else float(text.replace("，", ""))
 
 
 def find_amounts(text: str) -> Iterator[Amount]:
@@ -76,7 +61,7 @@ def find_amounts(text: str) -> Iterator[Amount]:
     >>> [(a.value, a.value_max, a.unit, a.op) for a in find_amounts("建成2—3个中心，投入超过10亿元")]
     [(2.0, 3.0, '个', '='), (10.0, None, '亿元', '>=')]
     """
-    for match in AMOUNT.finditer(text):
+    for match in pattern("targets", _AMOUNT).finditer(text):
         unit = match["unit"]
         if unit is None or len(match["low"]) > _DIGITS or len(match["high"] or "") > _DIGITS:
             continue

@@ -1,8 +1,8 @@
-"""Citations: the policies, plans and laws that a text refers to."""
+"""Citations: the policies, plans and laws to which a text refers."""
 
 import re
 from bisect import bisect_right, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -12,10 +12,13 @@ from policycompare import schema
 from policycompare.read.patterns import NUMBER
 from policycompare.text import Passage, bare, fold
 
+Citation = schema.record("citations")
+
 _TITLE = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
 _NUMBER_AFTER = re.compile(rf"(?:的通知|通知|精神)?（({NUMBER.pattern})[^（）]{{0,30}}）")
 _ALIAS = re.compile(r"(?:以下|下)?简称[：“]?《([^《》]+)》")
-_BARE_NUMBER = re.compile(rf"(?<![一-鿿])?({NUMBER.pattern})(?=文|精神|要求|规定|、|，|。|）|和)")
+_ALIAS_BEFORE = re.compile("简称[“：]?$")
+_BARE_NUMBER = re.compile(rf"({NUMBER.pattern})(?=文|精神|要求|规定|、|，|。|）|和)")
 _BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照|遵循)[^。；]*$")
 _CARRIES_OUT = re.compile(r"(?:贯彻(?:落实|执行|实施)?|落实|执行)[^。；]*$")
 _UNMARKED = re.compile(
@@ -25,11 +28,12 @@ _UNMARKED = re.compile(
 _PLAN = re.compile("纲要|规划")
 _HINT = re.compile("《|号|纲要|规划")
 _KINDS = ("transmittal", "stem", "heading", "attachment", "signature", "recipients", "duty")
-_NO_TEXT = re.compile(r"(?:报|杂志|新闻|联播|月刊|周刊)$")
+_OPENING = ("preamble", "transmittal", "background", "ideology")
+_PERIODICAL = re.compile(r"(?:报|杂志|新闻|联播|月刊|周刊)$")
 
 
 def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.DataFrame:
-    """Find the documents that texts refer to.
+    """Find the documents to which texts refer.
 
     Parameters
     ----------
@@ -41,35 +45,34 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
     Returns
     -------
     DataFrame
-        The table `citations`: `self` is the document itself (本《纲要》, its own title), `basis` what it is based on
-        or carries out, `mention` the rest. `n` is missing outside provisions.
+        The table `citations`. relation: `self` for the document itself (本《纲要》, its own title), `basis` for the
+        grounds on which it is issued or acts, else `mention`. `n` is missing outside provisions.
     """
     titles = {doc: _plain(title) for doc, title in documents["title"].items() if isinstance(title, str)}
-    rows: list[tuple] = []
+    rows: list[Citation] = []
     doc, aliases = None, {}
     for passage in passages:
         if passage.doc != doc:
             doc, aliases = passage.doc, {}
-        if passage.n is None and passage.kind not in _KINDS:
+        if (passage.n is None and passage.kind not in _KINDS) or not _HINT.search(passage.text):
             continue
-        if not _HINT.search(passage.text):
-            continue
-        for title, number, relation, i, j in _in_passage(passage, titles.get(doc), aliases):
-            start, end = passage.span(i, j)
-            n = None if passage.kind == "duty" else passage.n
-            rows.append((doc, n, title, number, relation, None, start, end, passage.source_text(start, end)))
+        n = None if passage.kind == "duty" else passage.n
+        for reference in _in_passage(passage, titles.get(doc), aliases):
+            start, end = passage.span(reference.start, reference.end)
+            evidence = passage.source_text(start, end)
+            rows.append(reference._replace(doc=doc, n=n, start=start, end=end, evidence=evidence))
     return link_citations(schema.build("citations", rows), links_to([documents]))
 
 
 class Links(NamedTuple):
-    """The documents that citations may lead to: their ids by number and by title."""
+    """The documents to which citations may refer: their ids by document number and by title."""
 
     by_number: dict[str, str]
     by_title: dict[str, str]
 
 
 def links_to(parts: Iterable[pd.DataFrame]) -> Links:
-    """Return what leads to the documents of tables with index `doc`, doc_number, title; of one title the first counts."""
+    """Return the links to the documents of several tables; of documents with one title the first counts."""
     links = Links({}, {})
     for documents in parts:
         for doc, number, title in zip(
@@ -83,10 +86,10 @@ def links_to(parts: Iterable[pd.DataFrame]) -> Links:
 
 
 def link_citations(citations: pd.DataFrame, links: Links) -> pd.DataFrame:
-    """Return `citations` with `cited_doc` by number, else by title; `self` is the document itself."""
-    named = {title: links.by_title.get(_plain(title)) for title in citations["title"].dropna().unique()}
+    """Return `citations` with `cited_doc`: by document number, else by title; for `self` the document itself."""
+    by_title = {title: links.by_title.get(_plain(title)) for title in citations["title"].dropna().unique()}
     cited = [
-        doc if relation == "self" else links.by_number.get(number) or named.get(title)
+        doc if relation == "self" else links.by_number.get(number) or by_title.get(title)
         for doc, relation, number, title in zip(
             *(citations[column] for column in ("doc", "relation", "doc_number", "title")), strict=True
         )
@@ -95,60 +98,93 @@ def link_citations(citations: pd.DataFrame, links: Links) -> pd.DataFrame:
 
 
 def _plain(title: str | None) -> str:
-    """`title` as two texts would both spell it: folded, 〈〉 as 《》, no gaps."""
+    """Return a title in one spelling: folded, without white space, 〈〉 as 《》."""
     return fold(bare(title or "")).replace("〈", "《").replace("〉", "》")
 
 
-def _in_passage(passage: Passage, own: str | None, aliases: dict[str, str]) -> Iterator[tuple]:
+def _in_passage(passage: Passage, own: str | None, aliases: dict[str, str]) -> Iterator[Citation]:
+    """Yield the references of a passage, with offsets in its text; aliases that it defines are added to `aliases`."""
+    taken: list[tuple[int, int]] = []  # spans in order, none within another
+    yield from _by_title(passage, own, aliases, taken)
+    if passage.n is not None and _PLAN.search(passage.text):
+        yield from _unmarked(passage.text, taken)
+    if "号" in passage.text:
+        yield from _by_number(passage, taken)
+
+
+def _by_title(
+    passage: Passage, own: str | None, aliases: dict[str, str], taken: list[tuple[int, int]]
+) -> Iterator[Citation]:
+    """Yield the references by a title in 《》, with the document number that follows it."""
     text = passage.text
-    taken: list[tuple[int, int]] = []  # in their order, none within another
-    forwards = passage.kind == "transmittal" and _forwards(text)
+    issues = passage.kind == "transmittal" and re.search("印发|转发|同意|公布|发布", text) is not None
     for match in _TITLE.finditer(text):
-        title = (
-            passage.evidence(match.start() + 1, match.end() - 1) if match.end() - match.start() > 2 else ""
-        )
-        if not title or _NO_TEXT.search(title) or _is_inside(taken, match.start()):
+        start, end = match.span()
+        title = passage.evidence(start + 1, end - 1) if end - start > 2 else ""
+        before = text[max(0, start - 60) : start]
+        if not title or _PERIODICAL.search(title) or _ALIAS_BEFORE.search(before) or _is_inside(taken, start):
             continue
-        if text[max(0, match.start() - 3) : match.start()].endswith(("简称", "简称“", "简称：")):
-            continue
-        number = _NUMBER_AFTER.match(text, match.end())
-        end = number.end() if number else match.end()
-        taken.append((match.start(), end))
-        alias = _ALIAS.search(text, match.end(), match.end() + 60)
-        folded = _plain(title)
-        if alias and "《" not in text[match.end() : alias.start()]:
+        alias = _ALIAS.search(text, end, end + 60)
+        if alias and "《" not in text[end : alias.start()]:
             aliases[_plain(alias[1])] = title
-        before = text[max(0, match.start() - 60) : match.start()]
-        sent = forwards and not number and not _BASIS.search(before.rpartition("，")[2])
-        if before.endswith("本") or (own and folded == own) or sent:
-            relation = "self"
-        else:
-            relation = _relation(passage, before)
-            title = aliases.get(folded, title)
-        yield title, number[1] if number else None, relation, match.start(), end
-    for match in _UNMARKED.finditer(text) if passage.n is not None and _PLAN.search(text) else ():
-        if not _is_inside(taken, match.start(1)):
-            insort(taken, match.span(1))
-            yield match[1], None, "mention", match.start(1), match.end(1)
-    for match in _BARE_NUMBER.finditer(text) if "号" in text else ():
-        if not _is_inside(taken, match.start()):
-            number = re.sub(r"^.*?(?:按照|根据|贯彻|落实|执行|依据|和|及|与)", "", match[1])
-            at = match.end(1) - len(number)
-            if len(number) > 6:
-                relation = _relation(passage, text[max(0, at - 60) : at])
-                yield None, number, relation, at, match.end(1)
+        number = _NUMBER_AFTER.match(text, end)
+        end = number.end() if number else end
+        taken.append((start, end))
+        plain = _plain(title)
+        relation = _relation(_Context(passage.kind, before, plain, own, issues and not number))
+        title = title if relation == "self" else aliases.get(plain, title)
+        yield Citation(None, None, title, number[1] if number else None, relation, start=start, end=end)
+
+
+def _unmarked(text: str, taken: list[tuple[int, int]]) -> Iterator[Citation]:
+    """Yield the references to plans that are named without 《》."""
+    for match in _UNMARKED.finditer(text):
+        start, end = match.span(1)
+        if not _is_inside(taken, start):
+            insort(taken, (start, end))
+            yield Citation(title=match[1], relation="mention", start=start, end=end)
+
+
+def _by_number(passage: Passage, taken: list[tuple[int, int]]) -> Iterator[Citation]:
+    """Yield the references by a document number alone."""
+    for match in _BARE_NUMBER.finditer(passage.text):
+        number = re.sub(r"^.*?(?:按照|根据|贯彻|落实|执行|依据|和|及|与)", "", match[1])
+        if len(number) > 6 and not _is_inside(taken, match.start()):
+            start, end = match.end(1) - len(number), match.end(1)
+            relation = _relation(_Context(passage.kind, passage.text[max(0, start - 60) : start]))
+            yield Citation(doc_number=number, relation=relation, start=start, end=end)
 
 
 def _is_inside(spans: list[tuple[int, int]], at: int) -> bool:
+    """Return whether an offset is inside one of the spans, which are in order."""
     k = bisect_right(spans, at, key=itemgetter(0)) - 1
     return k >= 0 and at < spans[k][1]
 
 
-def _relation(passage: Passage, before: str) -> str:
-    """Basis: what a text is issued on, or acts by; a measure that merely carries out another text mentions it."""
-    opening = passage.kind in ("preamble", "transmittal", "background", "ideology")
-    return "basis" if _BASIS.search(before) or (opening and _CARRIES_OUT.search(before)) else "mention"
+class _Context(NamedTuple):
+    """A reference: kind of its passage, text before it, its title, the document's own, and whether a note issues it."""
+
+    kind: str
+    before: str
+    title: str | None = None
+    own: str | None = None
+    is_issued: bool = False
 
 
-def _forwards(text: str) -> bool:
-    return bool(re.search("印发|转发|同意|公布|发布", text))
+def _relation(context: _Context) -> str:
+    """Return the relation of the first rule that holds, else `mention`."""
+    return next((relation for relation, holds in _RELATIONS if holds(context)), "mention")
+
+
+_RELATIONS: tuple[tuple[str, Callable[[_Context], object]], ...] = (
+    # this document: 本《纲要》, not 《纲要》
+    ("self", lambda it: it.title and it.before.endswith("本")),
+    # its own title, not that of another document
+    ("self", lambda it: it.own and it.title == it.own),
+    # issued by a cover note: 现将《用水办法》印发给你们, not 根据《水法》 in the same note
+    ("self", lambda it: it.is_issued and not _BASIS.search(it.before.rpartition("，")[2])),
+    # grounds: 根据《水法》, not 宣传《水法》
+    ("basis", lambda it: _BASIS.search(it.before)),
+    # carried out by the document: 为贯彻《水法》 in its opening, not in a measure
+    ("basis", lambda it: it.kind in _OPENING and _CARRIES_OUT.search(it.before)),
+)

@@ -1,4 +1,4 @@
-"""The coder: passages and a codebook → the common dataframe of codes, each with its sentence and cue."""
+"""The coder `rules`: passages and a codebook → the table `codes`, each code with its clause and cue."""
 
 from collections.abc import Iterable
 from itertools import groupby
@@ -11,34 +11,31 @@ from policycompare.codebook.codebook import Codebook
 from policycompare.extract.mentions import Match, Mentions
 from policycompare.text import Passage
 
+Code = schema.record("codes")
 CODER = "rules"
 _GUIDING = ("ideology", "principle")
 
 
 def find_mentions(passages: Iterable[Passage], codebook: Codebook) -> Mentions:
-    """Look for the cues of a codebook in the passages that may bear codes: provisions but preamble, background, validity."""
-    codable = [
-        passage
-        for passage in passages
-        if passage.kind in schema.KINDS and passage.kind not in schema.UNCODABLE
-    ]
-    return Mentions(codable, codebook.cues)
+    """Find the cues of a codebook in all provisions but those of kind preamble, background and validity."""
+    kinds = set(schema.KINDS) - set(schema.UNCODABLE)
+    return Mentions([passage for passage in passages if passage.kind in kinds], codebook.cues)
 
 
 def code_passages(mentions: Mentions, codebook: Codebook) -> pd.DataFrame:
-    """Code provisions by the cues of a codebook.
+    """Assign the codes of a codebook to provisions by its cues.
 
     Parameters
     ----------
     mentions : Mentions
-        From `find_mentions`; of kinds ideology and principle no instruments are given.
+        From `find_mentions`; provisions of kind ideology and principle get no instruments.
     codebook : Codebook
 
     Returns
     -------
     DataFrame
-        The table `codes`: one row a provision and code, with the first clause that justifies it. A cue found is a
-        mention by the rules of the codebook; how well that agrees with readers is in `docs/methods.md`.
+        The table `codes`: one row per provision and code, with the first clause in which a cue of the code matches.
+        `docs/methods.md` has the agreement of this coder with the reference coding.
     """
     dimension_of = dict(zip(codebook.codes["code"], codebook.codes["dimension"], strict=True))
     order = {code: i for i, code in enumerate(dimension_of)}
@@ -55,24 +52,24 @@ def code_passages(mentions: Mentions, codebook: Codebook) -> pd.DataFrame:
             if match:
                 first[code] = match
         _follow(first, codebook)
-        given = {dimension_of[code] for code in first if code not in codebook.exclusive}
+        assigned = {dimension_of[code] for code in first if code not in codebook.exclusive}
         evidence: dict[tuple[int, int], tuple[int, int, str]] = {}
         for code in sorted(first, key=order.__getitem__):
             dimension = dimension_of[code]
-            if code in codebook.exclusive and dimension in given:
+            if code in codebook.exclusive and dimension in assigned:
                 continue
             match = first[code]
             at = match.start, match.end
             if at not in evidence:
                 span = passage.span(*at)
                 evidence[at] = (*span, passage.source_text(*span))
-            rows.append((passage.doc, passage.n, dimension, code, *evidence[at], match.cue, CODER))
+            rows.append(Code(passage.doc, passage.n, dimension, code, *evidence[at], match.cue, CODER))
     return schema.build("codes", rows)
 
 
 def _follow(first: dict[str, Match], codebook: Codebook) -> None:
-    """Add the codes that follow from others, with the others' evidence."""
+    """Add the codes that follow from other codes, with the evidence of these."""
     for code, leaders in codebook.follows.items():
-        leader = next((leader for leader in leaders if leader in first), None)
-        if leader and code not in first:
+        leader = None if code in first else next((leader for leader in leaders if leader in first), None)
+        if leader:
             first[code] = first[leader]._replace(code=code, cue=f"{leader}: {first[leader].cue}")

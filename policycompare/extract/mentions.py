@@ -1,4 +1,4 @@
-"""Cues found in passages: the terms of a codebook in one pass over many texts, then the cues that fire in a clause."""
+"""Cues in text segments: all terms of a codebook in one pass over many texts, then the cues that match in a clause."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -9,126 +9,118 @@ from typing import NamedTuple
 import numpy as np
 from ahocorasick_rs import AhoCorasick
 
-from policycompare.codebook.cues import NUMBER, PLACES, Cue
+from policycompare.codebook.cues import CONTEXTS, NUMBER, Cue
 from policycompare.extract.masks import masked
 from policycompare.text import Passage
 
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
-Row = tuple[tuple[str, ...], tuple[str, ...]]
+TermSet = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 class Terms:
-    """Sets of terms, each with the exceptions that hold for it: what stands inside one of them is no hit.
+    """Sets of terms, each with its exceptions: an occurrence of a term inside an exception does not count.
 
     Parameters
     ----------
     rows : sequence of (terms, exceptions)
-        The sets; `NUMBER` among the terms stands for any number. No set stands twice.
+        The sets, each once; the term `NUMBER` is any number.
     """
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        terms = dict.fromkeys(term for terms, excepts in rows for term in (*terms, *excepts))
+    def __init__(self, sets: Sequence[TermSet]) -> None:
+        terms = dict.fromkeys(term for terms, excepts in sets for term in (*terms, *excepts))
         words = [term for term in terms if term != NUMBER]
-        numbers = {word: i for i, word in enumerate(words)}
-        self._figure = numbers[NUMBER] = len(words)
+        index_of = {word: i for i, word in enumerate(words)}
+        self._number = index_of[NUMBER] = len(words)
         self._automaton = AhoCorasick(words) if words else None
-        self._counts = NUMBER in terms
-        self._rows_of = _Lists(
-            ((numbers[term], row) for row, (terms, _) in enumerate(rows) for term in set(terms)), len(numbers)
-        )
+        self._has_numbers = NUMBER in terms
+        members = ((index_of[term], k) for k, (terms, _) in enumerate(sets) for term in set(terms))
+        self._sets_of = _Lists(members, len(index_of))
         inside = [
-            (numbers[longer], row, *span)
-            for row, (terms, excepts) in enumerate(rows)
+            (index_of[longer], k, *span)
+            for k, (terms, excepts) in enumerate(sets)
             for longer in set(excepts)
             for term in set(terms)
             if term in longer or term == NUMBER
-            for span in _places(term, longer)
+            for span in _spans_in(longer, term)
         ]
         self._inside = np.array(inside, dtype=np.int64).reshape(-1, 4)
-        self._inside_of = _Lists(((longer, i) for i, (longer, *_) in enumerate(inside)), len(numbers))
+        self._inside_of = _Lists(((longer, i) for i, (longer, *_) in enumerate(inside)), len(index_of))
 
     def find(self, text: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Return where terms stand in `text`, and to which sets they belong.
+        """Return the occurrences of terms in `text`, and the sets to which they belong.
 
         Returns
         -------
         spans : array of int, (n, 2)
-            Start and end of each hit, in order.
-        hit, row : array of int
-            A pair for each set to which the term of a hit belongs, without those that an exception takes away;
-            in the order of the hits.
+            Start and end of each occurrence, in order.
+        occurrence, term_set : array of int
+            A pair for each set that has the term of an occurrence, in order, without pairs that an exception
+            of the set rules out.
         """
-        found = self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else []
-        if self._counts:
-            found += [(self._figure, *match.span()) for match in _FIGURE.finditer(text)]
-        hits = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found)).reshape(-1, 3)
-        hits = hits[np.lexsort((hits[:, 2], hits[:, 1]))]
-        hit, row = self._rows_of.of(hits[:, 0])
-        keep = np.ones(len(hit), dtype=bool)
-        keep[np.searchsorted(hit * self._rows_of.n + row, self._excepted(hits))] = False
-        return hits[:, 1:], hit[keep], row[keep]
+        matches = self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else []
+        if self._has_numbers:
+            matches += [(self._number, *match.span()) for match in _FIGURE.finditer(text)]
+        found = np.fromiter(chain.from_iterable(matches), np.int64, 3 * len(matches)).reshape(-1, 3)
+        found = found[np.lexsort((found[:, 2], found[:, 1]))]
+        occurrence, term_set = self._sets_of.of(found[:, 0])
+        keep = np.ones(len(occurrence), dtype=bool)
+        keep[np.searchsorted(occurrence * self._sets_of.n_values + term_set, self._excepted(found))] = False
+        return found[:, 1:], occurrence[keep], term_set[keep]
 
-    def _excepted(self, hits: np.ndarray) -> np.ndarray:
-        """The pairs of hit and set, as one number each, that stand inside an exception of the set."""
-        which, inside = self._inside_of.of(hits[:, 0])
-        _, row, begin, end = self._inside[inside].T
-        size = int((hits[:, 2] - hits[:, 1]).max(initial=0)) + 1
-        spans = hits[:, 1] * size + hits[:, 2] - hits[:, 1]
-        wanted = (hits[which, 1] + begin) * size + end - begin
+    def _excepted(self, found: np.ndarray) -> np.ndarray:
+        """Return the pairs of occurrence and set, each as one number, that are inside an exception of the set."""
+        which, inside = self._inside_of.of(found[:, 0])
+        _, term_set, begin, end = self._inside[inside].T
+        size = int((found[:, 2] - found[:, 1]).max(initial=0)) + 1
+        spans = found[:, 1] * size + found[:, 2] - found[:, 1]
+        wanted = (found[which, 1] + begin) * size + end - begin
         at = np.searchsorted(spans, wanted)
-        stands = (at < len(spans)) & (spans[np.minimum(at, len(spans) - 1)] == wanted)
-        return (at * self._rows_of.n + row)[stands]
+        occurs = (at < len(spans)) & (spans[np.minimum(at, len(spans) - 1)] == wanted)
+        return (at * self._sets_of.n_values + term_set)[occurs]
 
 
-def _places(term: str, longer: str) -> Iterator[tuple[int, int]]:
-    """Where a term, or any number, stands in a longer one."""
+def _spans_in(longer: str, term: str) -> list[tuple[int, int]]:
+    """Return the spans of a term, or of any number, in a longer term."""
     if term == NUMBER:
-        yield from (match.span() for match in _FIGURE.finditer(longer))
-        return
-    at = longer.find(term)
-    while at >= 0:
-        yield at, at + len(term)
-        at = longer.find(term, at + 1)
+        return [match.span() for match in _FIGURE.finditer(longer)]
+    return [(i, i + len(term)) for i in range(len(longer)) if longer.startswith(term, i)]
 
 
 class _Lists:
-    """Lists of numbers by key 0, 1, …, looked up for many keys at once; `n` is one more than their largest."""
+    """Lists of numbers by key 0, 1, …, for many keys at once; `n_values` is one more than the largest number."""
 
     def __init__(self, pairs: Iterable[tuple[int, int]], n_keys: int) -> None:
         keys, values = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2).T
         self._values = values
-        self._n = np.bincount(keys, minlength=n_keys)
-        self._first = np.cumsum(self._n) - self._n
-        self.n = int(values.max(initial=-1)) + 1
+        self._counts = np.bincount(keys, minlength=n_keys)
+        self._starts = np.cumsum(self._counts) - self._counts
+        self.n_values = int(values.max(initial=-1)) + 1
 
     def of(self, keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return the values of all `keys`, one after the other, and before them which of `keys` each is of."""
-        n = self._n[keys]
+        """Return the index of a key in `keys` and a value of that key, for all values of all keys in order."""
+        n = self._counts[keys]
         which = np.repeat(np.arange(len(keys)), n)
-        behind = np.arange(len(which)) - np.repeat(np.cumsum(n) - n, n)
-        return which, self._values[self._first[keys][which] + behind]
+        nth = np.arange(len(which)) - np.repeat(np.cumsum(n) - n, n)
+        return which, self._values[self._starts[keys][which] + nth]
 
 
-_PLACE_OF_KIND = {
-    "ideology": "guiding",
-    "principle": "guiding",
-    "goal": "goal",
-    "table": "goal",
-    "measure": "measure",
-    "safeguard": "measure",
+_CONTEXT_OF = {
+    **dict.fromkeys(("ideology", "principle"), "guiding"),
+    **dict.fromkeys(("goal", "table"), "goal"),
+    **dict.fromkeys(("measure", "safeguard"), "measure"),
     "phase": "phase",
 }
-_NOWHERE = len(PLACES)
-_GOAL = PLACES.index("goal")
-_BLOCK = 10_000  # clauses that are looked at together: memory for a flag a clause and set of terms
+_NO_CONTEXT = len(CONTEXTS)
+_GOAL = CONTEXTS.index("goal")
+_BLOCK = 10_000  # clauses that are searched together; the memory is one flag per clause and set of terms
 _CLAUSE_ENDS = np.array([ord(mark) for mark in "，。；：！？\n"], dtype="<u4")
 
 _Span = tuple[int, int]
 
 
 class Match(NamedTuple):
-    """A cue that fired in a passage: its code, the span of the clause that justifies it, the words found, where they begin."""
+    """A match of a cue: its code, the span of its clause, the terms matched, and the offset of the first."""
 
     code: str
     start: int
@@ -138,7 +130,7 @@ class Match(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A cue that may fire in a clause of a passage; all are numbers, `first` that of the first term of its first group."""
+    """A possible match: indices of passage, clause and cue, and of the first span of the cue's first group."""
 
     passage: int
     clause: int
@@ -147,10 +139,10 @@ class Candidate(NamedTuple):
 
 
 class Mentions:
-    """Where the cues of a codebook may fire in passages, and whether they do.
+    """The possible and the actual matches of the cues of a codebook in passages.
 
-    A clause ends at ，。；：！？; only clauses in which a term begins are known. What is asked of whole clauses (a term
-    of every group, none that voids) is answered for all at once; the order of terms is looked at when asked for.
+    A clause ends at ，。；：！？; only clauses in which a term begins are kept. Conditions on whole clauses (a term of
+    every group, no term that excludes the match) are checked for all clauses at once, the order of terms on demand.
 
     Parameters
     ----------
@@ -163,129 +155,129 @@ class Mentions:
         self.passages, self._cues = passages, cues
         self._texts = [masked(passage) for passage in passages]
         self._begins = list(accumulate((len(text) + 1 for text in self._texts), initial=0))
-        kinds = [_PLACE_OF_KIND.get(passage.kind) for passage in passages]
-        self._places = np.array([PLACES.index(kind) if kind else _NOWHERE for kind in kinds], dtype=np.int64)
+        contexts = [_CONTEXT_OF.get(passage.kind) for passage in passages]
+        indices = [CONTEXTS.index(context) if context else _NO_CONTEXT for context in contexts]
+        self._contexts = np.array(indices, dtype=np.int64)
         titles = [begin + passage.title_end for begin, passage in zip(self._begins, passages, strict=False)]
         self._title_ends = np.array(titles, dtype=np.int64)
-        text = "\n".join(self._texts)
-        rows: dict[Row, int] = {}
+        self._set_of: dict[TermSet, int] = {}
         for cue in cues:
-            for terms in cue.groups:
-                rows.setdefault((terms, cue.excepts), len(rows))
-            for terms in (cue.voids, cue.in_goal):
-                rows.setdefault((terms, ()), len(rows))
-        spans, hit, row = Terms(list(rows)).find(text)
+            needed = [(terms, cue.excepts) for terms in cue.groups] + [(cue.voids, ()), (cue.in_goal, ())]
+            for term_set in needed:
+                self._set_of.setdefault(term_set, len(self._set_of))
+        text = "\n".join(self._texts)
+        spans, occurrence, term_set = Terms(list(self._set_of)).find(text)
         points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
         ends = np.append(np.flatnonzero(np.isin(points, _CLAUSE_ENDS)), len(text))
-        known, clause = np.unique(np.searchsorted(ends, spans[:, 0], side="right"), return_inverse=True)
-        begins = np.append(0, ends + 1)[known]
-        self._of = np.searchsorted(self._begins, begins, side="right") - 1
-        self._clauses = list(zip(begins.tolist(), ends[known].tolist(), strict=True))
-        self._rows, self._n = rows, len(known)
-        clause = clause[hit]
-        kept = self._find_candidates(row, clause, begins)
-        self._keep_spans(spans[hit[kept]], row[kept] * self._n + clause[kept])
+        kept, clause = np.unique(np.searchsorted(ends, spans[:, 0], side="right"), return_inverse=True)
+        begins = np.append(0, ends + 1)[kept]
+        self._passage_of = np.searchsorted(self._begins, begins, side="right") - 1
+        self._clauses = list(zip(begins.tolist(), ends[kept].tolist(), strict=True))
+        clause = clause[occurrence]
+        needed = self._find_candidates(term_set, clause, begins)
+        self._keep_spans(spans[occurrence[needed]], term_set[needed] * len(self._clauses) + clause[needed])
 
-    def _find_candidates(self, row: np.ndarray, clause: np.ndarray, begins: np.ndarray) -> np.ndarray:
-        """Find of each cue the clauses where it may fire, a block of clauses at a time; return the pairs it needs there."""
-        found: list[list[np.ndarray]] = [[] for _ in self._cues]
-        kept = []
-        for first in range(0, self._n, _BLOCK):
-            block = slice(first, min(first + _BLOCK, self._n))
+    def _find_candidates(self, term_set: np.ndarray, clause: np.ndarray, begins: np.ndarray) -> np.ndarray:
+        """Set the clauses where each cue may match, block by block; return the pairs that these cues need."""
+        clauses_of: list[list[np.ndarray]] = [[] for _ in self._cues]
+        needed = []
+        for first in range(0, len(self._clauses), _BLOCK):
+            block = slice(first, min(first + _BLOCK, len(self._clauses)))
             low, high = np.searchsorted(clause, [block.start, block.stop])
-            pairs = row[low:high], clause[low:high] - first
-            flags = np.zeros((len(self._rows), block.stop - first), dtype=bool)
+            pairs = term_set[low:high], clause[low:high] - first
+            flags = np.zeros((len(self._set_of), block.stop - first), dtype=bool)
             flags[pairs] = True
-            fires = [np.flatnonzero(each) for each in self._may_fire(flags, begins[block], self._of[block])]
+            possible = self._may_match(flags, begins[block], self._passage_of[block])
+            possible = list(map(np.flatnonzero, possible))
             flags[:] = False
-            for cue, clauses, everywhere in zip(self._cues, fires, found, strict=True):
-                everywhere.append(clauses + first)
+            for cue, clauses, blocks in zip(self._cues, possible, clauses_of, strict=True):
+                blocks.append(clauses + first)
                 for terms in cue.groups:
-                    flags[self._rows[terms, cue.excepts], clauses] = True
-            kept.append(low + np.flatnonzero(flags[pairs]))
-        nowhere = np.empty(0, dtype=np.int64)
-        self._candidates = [np.concatenate([nowhere, *everywhere]) for everywhere in found]
-        return np.concatenate([nowhere, *kept])
+                    flags[self._set_of[terms, cue.excepts], clauses] = True
+            needed.append(low + np.flatnonzero(flags[pairs]))
+        none = np.empty(0, dtype=np.int64)
+        self._candidates = [np.concatenate([none, *blocks]) for blocks in clauses_of]
+        return np.concatenate([none, *needed])
 
     def _keep_spans(self, spans: np.ndarray, key: np.ndarray) -> None:
-        """Keep where terms stand, in the order of sets and clauses (`key`)."""
+        """Set the spans of terms, ordered by set and clause (`key`)."""
         order = np.argsort(key, kind="stable")
         key = key[order]
-        self._keys = key.tolist()
+        self._span_keys = key.tolist()
         self._spans = list(zip(*spans[order].T.tolist(), strict=True))
-        self._firsts = [
-            np.searchsorted(key, self._rows[cue.groups[0], cue.excepts] * self._n + clauses)
+        self._first_spans = [
+            np.searchsorted(key, self._set_of[cue.groups[0], cue.excepts] * len(self._clauses) + clauses)
             for cue, clauses in zip(self._cues, self._candidates, strict=True)
         ]
 
-    def _may_fire(self, stands: np.ndarray, begins: np.ndarray, of: np.ndarray) -> Iterator[np.ndarray]:
-        """Of each cue whether a clause holds a term of every group and none that voids it, where it counts."""
-        rows = self._rows
-        place, title_end = self._places[of], self._title_ends[of]
-        in_title = begins < title_end
+    def _may_match(self, occurs: np.ndarray, begins: np.ndarray, of: np.ndarray) -> Iterator[np.ndarray]:
+        """Yield, for each cue, a flag per clause: every group has a term in it, and all conditions hold."""
+        context, in_title = self._contexts[of], begins < self._title_ends[of]
         for cue in self._cues:
-            fires = np.logical_and.reduce([stands[rows[terms, cue.excepts]] for terms in cue.groups])
+            matches = np.logical_and.reduce(
+                [occurs[self._set_of[terms, cue.excepts]] for terms in cue.groups]
+            )
             if cue.voids:
-                fires &= ~stands[rows[cue.voids, ()]]
+                matches &= ~occurs[self._set_of[cue.voids, ()]]
             if cue.in_goal:
-                fires &= stands[rows[cue.in_goal, ()]] | (place != _GOAL)
-            if cue.places:
-                allowed = np.array([place in cue.places for place in (*PLACES, None)])[place]
-                fires &= allowed | in_title if "caption" in cue.places else allowed
-            yield fires
+                matches &= occurs[self._set_of[cue.in_goal, ()]] | (context != _GOAL)
+            if cue.contexts:
+                allowed = np.array([context in cue.contexts for context in (*CONTEXTS, None)])[context]
+                matches &= allowed | in_title if "caption" in cue.contexts else allowed
+            yield matches
 
     def candidates(
         self, codes: Collection[str], *, among: Collection[int] | None = None
     ) -> Iterator[Candidate]:
-        """Yield where a cue of `codes` may fire (in passages `among`), clause by clause, the cues in their order."""
+        """Yield the possible matches of `codes` (in passages `among`), clause by clause, in the order of cues."""
         wanted = [i for i, cue in enumerate(self._cues) if cue.code in codes]
         if not wanted:
             return
         clauses = np.concatenate([self._candidates[i] for i in wanted])
-        firsts = np.concatenate([self._firsts[i] for i in wanted])
+        firsts = np.concatenate([self._first_spans[i] for i in wanted])
         cues = np.repeat(wanted, [len(self._candidates[i]) for i in wanted])
         order = np.argsort(clauses, kind="stable")
         if among is not None:
-            order = order[np.isin(self._of[clauses[order]], list(among))]
-        columns = (self._of[clauses], clauses, cues, firsts)
+            order = order[np.isin(self._passage_of[clauses[order]], list(among))]
+        columns = (self._passage_of[clauses], clauses, cues, firsts)
         yield from map(Candidate, *(column[order].tolist() for column in columns))
 
     def code(self, candidate: Candidate) -> str:
-        """Return the code that a candidate would give."""
+        """Return the code of the cue of a candidate."""
         return self._cues[candidate.cue].code
 
     def end(self, candidate: Candidate) -> int:
-        """Return where the clause of a candidate ends in its passage: the place of the mark that ends it."""
+        """Return the offset at which the clause of a candidate ends: that of its last punctuation mark."""
         return self._clauses[candidate.clause][1] - self._begins[candidate.passage]
 
     def match(self, candidate: Candidate) -> Match | None:
-        """Return what a candidate finds, None where its terms do not stand as the cue asks."""
+        """Return the match of a candidate, None if its terms are not in the order that the cue requires."""
         k, clause, i, first = candidate
         cue, base, text = self._cues[i], self._begins[k], self._texts[k]
         begin, end = self._clauses[clause]
-        captioned = cue.places and _PLACE_OF_KIND.get(self.passages[k].kind) not in cue.places
-        if len(cue.groups) == 1 and not captioned:
+        in_title_only = cue.contexts and _CONTEXT_OF.get(self.passages[k].kind) not in cue.contexts
+        if len(cue.groups) == 1 and not in_title_only:
             a, b = self._spans[first]
             return Match(cue.code, begin - base, max(end, b) - base, text[a - base : b - base], a - base)
-        stop = base + (self.passages[k].title_end if captioned else len(text))
-        edge = stop if captioned and end == base + len(text) else end
-        spans = _joined([self._stand(clause, cue, terms, stop) for terms in cue.groups], cue, edge)
+        stop = base + (self.passages[k].title_end if in_title_only else len(text))
+        edge = stop if in_title_only and end == base + len(text) else end
+        spans = _joined([self._spans_of(clause, cue, terms, stop) for terms in cue.groups], cue, edge)
         if not spans:
             return None
-        words = "…".join([text[a - base : b - base] for a, b in spans])
+        terms = "…".join([text[a - base : b - base] for a, b in spans])
         end = max(edge, *[b for _, b in spans])
-        return Match(cue.code, begin - base, end - base, words, spans[0][0] - base)
+        return Match(cue.code, begin - base, end - base, terms, spans[0][0] - base)
 
-    def _stand(self, clause: int, cue: Cue, terms: tuple[str, ...], stop: int) -> list[_Span]:
-        """Where terms of a group of a cue stand in a clause, those that end by `stop`."""
-        key = self._rows[terms, cue.excepts] * self._n + clause
-        first = bisect_left(self._keys, key)
-        last = bisect_right(self._keys, key, first)
+    def _spans_of(self, clause: int, cue: Cue, terms: tuple[str, ...], stop: int) -> list[_Span]:
+        """Return the spans of the terms of a group in a clause that end by `stop`."""
+        key = self._set_of[terms, cue.excepts] * len(self._clauses) + clause
+        first = bisect_left(self._span_keys, key)
+        last = bisect_right(self._span_keys, key, first)
         return [span for span in self._spans[first:last] if span[1] <= stop]
 
 
 def _joined(lists: list[list[_Span]], cue: Cue, edge: int) -> list[_Span] | None:
-    """The first spans, one of each list, that stand as the joints of a cue ask."""
+    """Return the first spans, one of each list, in the order that the joints of a cue require."""
     if cue.closing:
         lists = [*lists[:-1], [span for span in lists[-1] if span[1] == edge]]
     if not all(lists):
@@ -305,7 +297,7 @@ def _joined(lists: list[list[_Span]], cue: Cue, edge: int) -> list[_Span] | None
 
 
 def _next(spans: list[_Span], a: int, b: int, *, either: bool) -> _Span | None:
-    """The first of `spans` that begins at `b` or later or, if `either`, ends by `a`."""
+    """Return the first of `spans` that begins at `b` or later or, if `either`, ends by `a`."""
     if either:
         for span in spans:
             if span[0] >= a:

@@ -3,7 +3,7 @@
 import csv
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import accumulate, chain
 
@@ -11,18 +11,16 @@ import pandas as pd
 
 from policycompare import schema, shipped
 from policycompare.extract.masks import FILLER, masked
+from policycompare.extract.vocabulary import pattern
 from policycompare.read import gazetteer
 from policycompare.text import Passage
 
-_ZONE = re.compile(
-    r"(?:(?:国家级|高新技术|高新|经济技术|经济|综合|科技创新|自由贸易|生态|文化)*(?:产业)?(?:试验区|示范区|新区|开发区|高新区|科技城|自贸区|自由贸易区|保税区|经济区|经济圈|经济带|城市群|都市圈|科学城|产业园区|园区))"
-)
+_ZONE = "{qualifiers}*(?:产业)?{zones}"
+_ALIAS = r"([一-鿿]{2,16}?{abbreviated_zones})（以下简称[：“]?([^“”（）]{2,12}(?:区|城|带))”?）"
+_VERB = "^.*?{verbs}(?=[一-鿿]{4})"
 
-
-@cache
-def _areas() -> tuple[str, ...]:
-    with shipped.folder("names", "areas.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(row["area"] for row in csv.DictReader(file))
+Place = schema.record("places")
+Areas = dict[int, tuple[int, str | None]]  # start: end and, for a division, adcode
 
 
 def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.DataFrame:
@@ -46,80 +44,66 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
         for row in documents[["province", "city", "region"]].itertuples()
     }
     home = {doc: code if isinstance(code, str) else None for doc, code in documents["adcode"].items()}
-    names = gazetteer.by_adcode()
     passages = list(passages)
-    aliases = _aliases(passages)
+    zones = _abbreviated_zones(passages)
     passages = [passage for passage in passages if passage.n is not None and passage.kind != "duty"]
-    rows: list[tuple] = []
-    for passage, found in zip(passages, _named(list(map(masked, passages))), strict=True):
+    rows: list[Place] = []
+    for passage, areas in zip(passages, _areas(list(map(masked, passages))), strict=True):
         text = masked(passage)
-        for name in aliases.get(passage.doc, ()):
-            found |= {
-                match.start(): (match.end(), None)
-                for match in re.finditer(f"(?<!简称“)(?<!简称){re.escape(name)}", text)
-            }
+        for name in zones.get(passage.doc, ()):
+            zone = f"(?<!简称“)(?<!简称){re.escape(name)}"
+            areas |= {match.start(): (match.end(), None) for match in re.finditer(zone, text)}
         seen: set[str] = set()
-        stop = -1
-        for start in sorted(found):
-            end, adcode = found[start]
-            own_name = adcode and not own[passage.doc].isdisjoint(
-                (names[adcode]["name"], names[adcode]["short"])
-            )
-            if start < stop or own_name or _is_body(text, end):
-                continue
-            zone = _ZONE.match(text, end)
-            if zone and zone.end() - end <= 12 and FILLER not in zone.group():
-                end, adcode = zone.end(), None
-            stop = end
-            span = passage.span(start, end)
-            place = passage.source_text(*span)
+        for i, j, adcode in _in_text(text, areas, own[passage.doc]):
+            start, end = passage.span(i, j)
+            place = passage.source_text(start, end)
             if place not in seen:
                 seen.add(place)
                 code = gazetteer.within(adcode, home[passage.doc]) if adcode else None
-                rows.append((passage.doc, passage.n, place, code, *span, place))
+                rows.append(Place(passage.doc, passage.n, place, code, start, end, evidence=place))
     return schema.build("places", rows)
 
 
-def _named(texts: list[str]) -> list[dict[int, tuple[int, str | None]]]:
-    """Of each text where it names regions and areas: start → end and adcode; looked for in all of them at once."""
+def _in_text(text: str, areas: Areas, own: set[str]) -> Iterator[tuple[int, int, str | None]]:
+    """Yield start, end and adcode of the places in a text; `own` are the names of the issuing region."""
+    names = gazetteer.by_adcode()
+    stop = -1
+    for start in sorted(areas):
+        end, adcode = areas[start]
+        is_own = adcode and not own.isdisjoint((names[adcode]["name"], names[adcode]["short"]))
+        if start < stop or is_own or pattern("places", "{not_places}").match(text, end, end + 10):
+            continue
+        zone = pattern("places", _ZONE).match(text, end)
+        if zone and zone.end() - end <= 12 and FILLER not in zone.group():
+            end, adcode = zone.end(), None
+        stop = end
+        yield start, end, adcode
+
+
+def _areas(texts: list[str]) -> list[Areas]:
+    """Return the divisions and named areas in each text, searched for in all texts at once."""
     begins = list(accumulate((len(text) + 1 for text in texts), initial=0))
     joined = "\n".join(texts)
-    found: list[dict[int, tuple[int, str | None]]] = [{} for _ in texts]
-    areas = ((*match.span(), None) for match in _area().finditer(joined))
-    for start, end, adcode in chain(gazetteer.find_regions(joined), areas):
+    areas: list[Areas] = [{} for _ in texts]
+    named = ((*match.span(), None) for match in _named_area().finditer(joined))
+    for start, end, adcode in chain(gazetteer.find_regions(joined), named):
         k = bisect_right(begins, start) - 1
-        found[k].setdefault(start - begins[k], (end - begins[k], adcode))
-    return found
+        areas[k].setdefault(start - begins[k], (end - begins[k], adcode))
+    return areas
 
 
 @cache
-def _area() -> re.Pattern:
-    listed = "|".join(sorted(map(re.escape, _areas()), key=len, reverse=True))
-    return re.compile(f"(?:{listed})(?!交通|联合|师范|大学|财经|政法|石油|民族)")
+def _named_area() -> re.Pattern:
+    """Return the pattern of the named areas, longer names first."""
+    with shipped.folder("names", "areas.csv").open(encoding="utf-8", newline="") as file:
+        areas = sorted((re.escape(row["area"]) for row in csv.DictReader(file)), key=len, reverse=True)
+    return pattern("places", f"(?:{'|'.join(areas)})(?!{{not_areas}})")
 
 
-_ALIAS = re.compile(
-    r"([一-鿿]{2,16}?(?:试验区|示范区|新区|科技城|经济区|经济带|园区|开发区))（以下简称[：“]?([^“”（）]{2,12}(?:区|城|带))”?）"
-)
-_VERB = re.compile(r"^.*?(?:建设|推进|支持|加快|依托|在|以|把|将|打造|推动)(?=[一-鿿]{4})")
-
-
-def _aliases(passages: Iterable[Passage]) -> dict[str, tuple[str, ...]]:
-    """The zones of each document to which it gives a short name, long and short name."""
-    found: dict[str, tuple[str, ...]] = {}
+def _abbreviated_zones(passages: Iterable[Passage]) -> dict[str, list[str]]:
+    """Return, for each document, the long and short names of the zones to which it gives a short name."""
+    zones: dict[str, list[str]] = {}
     for passage in passages:
-        if "简称" in passage.text:
-            for match in _ALIAS.finditer(passage.text):
-                names = (_VERB.sub("", match[1]), match[2])
-                found[passage.doc] = (*found.get(passage.doc, ()), *names)
-    return found
-
-
-_BODY = re.compile(
-    r"(?:知识产权(?:法庭|法院|保护中心|维权)|法庭|法院|海关|支行|分行|中心支行|代办处|投资贸易洽谈会|博览会|科技成果博览会|银保监局|证监局|保监局|银监局|大学|商标网|制造|特色|特点|优势)"
-)
-
-
-def _is_body(text: str, end: int) -> bool:
-    """Whether the name goes on as that of a body or a fair."""
-    return bool(_BODY.match(text, end, end + 10))
+        for match in pattern("places", _ALIAS).finditer(passage.text) if "简称" in passage.text else ():
+            zones.setdefault(passage.doc, []).extend((pattern("places", _VERB).sub("", match[1]), match[2]))
+    return zones

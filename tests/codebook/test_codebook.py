@@ -79,6 +79,22 @@ def test_the_codebook_page_takes_its_examples_from_different_documents():
     assert "Examples: 「开展知识产权宣传周活动」 (a 1, Li); 「普及知识产权知识教育」 (b 9, Li)." in page
 
 
+def test_other_codes_replace_those_of_their_dimension_and_keep_the_order_of_dimensions():
+    book = pc.load_codebook()
+    codes = pd.DataFrame({"code": ["supply", "red_tape"], "en": [None, "Red tape"], "source": "own"})
+    changed = book.with_codes("instrument", codes)
+    assert changed.of("instrument") == ["supply", "red_tape"]
+    assert changed.label("supply") == book.label("supply")
+    assert [changed.label("red_tape", lang) for lang in ("zh", "en")] == ["red tape", "Red tape"]
+    assert list(changed.codes["dimension"].unique()) == list(book.codes["dimension"].unique())
+    assert (changed.of("goal"), changed.codes.dtypes.to_dict()) == (
+        book.of("goal"),
+        book.codes.dtypes.to_dict(),
+    )
+    with pytest.raises(pc.SelectionError, match="no label of 'publicity'"):
+        changed.label("publicity")
+
+
 def test_every_mistake_of_a_codebook_is_listed_with_file_line_and_code(folder):
     change(folder / "goal.yaml", "    en: More IP\n", "    english: More IP\n")
     change(folder / "instrument.yaml", "id: publicity", "id: talent_development")
@@ -91,15 +107,15 @@ def test_every_mistake_of_a_codebook_is_listed_with_file_line_and_code(folder):
     for part in (
         f"goal.yaml (line {line}): raise_quantity: no en",
         "raise_quantity: unknown key english; allowed: id, zh, en",
-        "talent_development: stands twice",
+        "talent_development: duplicate id",
         "tourism: cue '{nowhere}|旅游",
     ):
         assert part in message
 
 
-def test_a_code_that_stands_in_two_files_is_a_mistake(folder):
+def test_a_code_in_two_files_is_a_mistake(folder):
     change(folder / "goal.yaml", "id: raise_quantity", "id: publicity")
-    with pytest.raises(pc.CodebookError, match=r"publicity stands in .*\.yaml too"):
+    with pytest.raises(pc.CodebookError, match=r"publicity is defined in .*\.yaml too"):
         pc.load_codebook(folder)
 
 
@@ -157,9 +173,9 @@ def small(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("zh: 目标\n", "", r"goal\.yaml: no zh, the name of the dimension"),
+        ("zh: 目标\n", "", r"goal\.yaml: no zh, the label of the dimension"),
         ("{zh: 目的, en: Ends}", "{zh: 目的}", "family ends must have zh and en"),
-        ("{ends: {zh: 目的, en: Ends}}", "[ends]", r"\(line 4\): families must be names"),
+        ("{ends: {zh: 目的, en: Ends}}", "[ends]", r"\(line 4\): families must be a mapping of names"),
         ("{rise: [提高]}", "{rise: 提高}", "list rise must be a list of terms"),
         ("en: Quality", "en: 5", r"\(line 7\): quality: en must be text"),
         ("family: ends", "family: means", "quality: unknown family means; allowed: ends"),
@@ -169,8 +185,8 @@ def small(tmp_path):
         ('["{rise}…质量"]', "[{in: [goal]}]", "must be text in quotes, or a mapping with `cue`"),
         ('["{rise}…质量"]', "[{cue: 质量, not: 不高}]", "`not` must be a list of texts, is '不高'"),
         ('["{rise}…质量"]', "[{cue: 质量, in: goal}]", "`in` must be a list of texts, is 'goal'"),
-        ("family: ends", "zh: 质", "goal.yaml: key zh stands twice"),
-        ("id: qualities", "id: ends", "ends stands in goal.yaml too"),
+        ("family: ends", "zh: 质", "goal.yaml: duplicate key zh"),
+        ("id: qualities", "id: ends", "ends is defined in goal.yaml too"),
     ],
 )
 def test_a_mistake_is_a_codebook_error_that_says_what_is_wrong(small, old, new, message):
@@ -187,10 +203,10 @@ def test_the_line_of_a_mistake_is_that_of_its_code_and_not_of_a_longer_id(small)
         pc.load_codebook(folder)
 
 
-def test_a_file_of_no_dimension_is_a_mistake(small):
+def test_a_file_that_is_none_of_a_codebook_is_a_mistake(small):
     small(name="gaols.yaml")
     with pytest.raises(
-        pc.CodebookError, match=r"gaols\.yaml: the file of no dimension; allowed: .*goal\.yaml"
+        pc.CodebookError, match=r"gaols\.yaml: not a file of a codebook; allowed: .*goal\.yaml"
     ):
         pc.load_codebook(small())
 

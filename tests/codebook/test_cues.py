@@ -57,13 +57,13 @@ def test_a_void_term_silences_its_clause_alone():
 
 
 @pytest.mark.parametrize(("kind", "fired"), [("ideology", True), ("goal", False), ("measure", False)])
-def test_a_place_limits_a_cue_to_its_kinds(kind, fired):
-    assert bool(fires("管理", "加强管理。", kind, places=["guiding"])) is fired
+def test_a_context_limits_a_cue_to_its_kinds(kind, fired):
+    assert bool(fires("管理", "加强管理。", kind, contexts=["guiding"])) is fired
 
 
 def test_a_caption_cue_fires_in_the_caption_alone():
-    assert fires("管理", "加强管理。开展培训。", title_end=5, places=["caption"]) == ["管理"]
-    assert fires("培训", "加强管理。开展培训。", title_end=5, places=["caption"]) == []
+    assert fires("管理", "加强管理。开展培训。", title_end=5, contexts=["caption"]) == ["管理"]
+    assert fires("培训", "加强管理。开展培训。", title_end=5, contexts=["caption"]) == []
 
 
 def test_in_goal_asks_for_one_of_its_terms_in_goals_only():
@@ -106,16 +106,16 @@ def test_a_cue_fires_in_whatever_width_it_is_written():
 
 
 @pytest.mark.parametrize(
-    ("cue", "places", "message"),
+    ("cue", "contexts", "message"),
     [
         ("{nothing}…资金", (), r"unknown list \{nothing\}; known: rise"),
         ("设立||资金", (), "an empty term in '设立||资金'"),
-        ("资金", ("moon",), "unknown place moon; allowed: caption, guiding, goal, measure, phase"),
+        ("资金", ("moon",), "unknown context moon; allowed: caption, guiding, goal, measure, phase"),
     ],
 )
-def test_a_broken_cue_says_what_is_wrong(cue, places, message):
+def test_a_broken_cue_says_what_is_wrong(cue, contexts, message):
     with pytest.raises(CueError, match=message.replace("|", r"\|")):
-        parse(cue, "x", {"rise": ["提高"]}, places=places)
+        parse(cue, "x", {"rise": ["提高"]}, contexts=contexts)
 
 
 def _stands_in_one_document_alone(term, texts):

@@ -343,7 +343,7 @@ variables:
         ("[]", "holds no list `variables`"),
         ("variables: []", "holds no list `variables`"),
         ("variables: [", "cannot be read"),
-        ("variables: []\nvariables: []", "variables stands twice"),
+        ("variables: []\nvariables: []", "duplicate key variables"),
         (YAML + "grades: {of: 2, bands: []}", "grades: no list `bands`"),
         (YAML + "grades: {of: 2, bands: [{zh: 好, en: Good, least: 1}]}", "must fall from best to worst"),
         (YAML + "grades: {bands: [{zh: 好, least: 0}]}", "a band without en"),
