@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 
 from policycompare import schema
-from policycompare.compare.groups import codable, marked
-from policycompare.compare.resampling import bounds, check_level, draws_within
+from policycompare.compare.groups import codable, code_matrix
+from policycompare.compare.resampling import check_level, percentile_interval, replicate_weights
 from policycompare.corpus import Corpus
 from policycompare.errors import SchemaError
 
@@ -80,7 +80,7 @@ def agreement(
             inside = pd.MultiIndex.from_frame(units).isin(chosen)
             units, a, b, counts = units[inside], a[inside], b[inside], counts[inside]
         docs = units["doc"].to_numpy()
-        weights = draws_within(docs, n_boot, draws)
+        weights = replicate_weights(docs, n_boot, draws)
         parts.append(_of_dimension(dimension, codes, a, b, counts, weights, interval))
     return pd.concat(parts, ignore_index=True).astype({"code": "str", "rare": "bool"})
 
@@ -97,7 +97,7 @@ def decisions(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return what each coding says of every codable provision and code, and which judgements count."""
     units, codes = codable(corpus_a, dimension, phases=True), corpus_a.codebook.of(dimension)
-    a, b, left_out = (marked(units, table, codes) for table in (corpus_a.codes, corpus_b.codes, without))
+    a, b, left_out = (code_matrix(units, table, codes) for table in (corpus_a.codes, corpus_b.codes, without))
     return a, b, ~left_out
 
 
@@ -119,7 +119,7 @@ def _of_dimension(
         rare = code is not None and n_positive < RARE
         for measure, values in measures.items():
             kept = np.full_like(values, np.nan) if rare and measure in ("alpha", "kappa") else values
-            low, high = bounds(kept[1:], interval)
+            low, high = percentile_interval(kept[1:], interval)
             rows.append((dimension, code, measure, kept[0], low, high, len(a), int(n_positive), rare))
 
     whole = binary_measures(*(cell.sum(axis=1) for cell in cells))

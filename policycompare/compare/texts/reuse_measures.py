@@ -5,7 +5,7 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.compare.groups import groups_of, order_of
-from policycompare.compare.resampling import bounds, check_level, draws_within
+from policycompare.compare.resampling import check_level, percentile_interval, replicate_weights
 from policycompare.compare.texts.reuse import Stream, grams, stream
 from policycompare.corpus import Corpus
 
@@ -67,10 +67,10 @@ def reuse_shares(
     parts = []
     for group in order_of(groups):
         inside = np.isin(docs, groups.index[groups == group])
-        weights = draws_within(docs[inside], n_boot, draws)
+        weights = replicate_weights(docs[inside], n_boot, draws)
         with np.errstate(invalid="ignore"):
             shares = (weights @ reused[inside]) / (weights @ lengths[inside])[:, None]
-        low, high = bounds(shares[1:], interval)
+        low, high = percentile_interval(shares[1:], interval)
         columns = {"estimate": shares[0], "low": low, "high": high, "n": int(inside.sum())}
         parts.append(
             pd.DataFrame(

@@ -8,7 +8,7 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.compare.groups import groups_of, order_of
-from policycompare.compare.resampling import about, check_level, draws_within
+from policycompare.compare.resampling import check_level, recentred_interval, replicate_weights
 from policycompare.compare.texts.tfidf import counted, rarity, tokenised, weighed
 from policycompare.corpus import Corpus
 from policycompare.errors import SelectionError
@@ -191,7 +191,7 @@ def _with_intervals(
         )
     estimate = table.to_numpy()[i, j]
     draws = _drawn(counts, units, rare, n_boot, seed)
-    low, high, bias = about(np.vstack([estimate, draws]), level, least=0, most=1)
+    low, high, bias = recentred_interval(np.vstack([estimate, draws]), level, least=0, most=1)
     names = np.array([label if isinstance(label, str) else "/".join(label) for label in table.index])
     n = np.bincount(units.of, minlength=len(table))
     values = (names[i], names[j], estimate, low, high, n[i], n[j], bias)
@@ -207,7 +207,7 @@ def _drawn(counts: Any, units: Units, rare: np.ndarray, n_boot: int, seed: int) 
     at_once = max(1, _AT_ONCE // max(1, len(units.index) * counts.shape[1]))
     parts = [np.zeros((0, len(i)))]
     for start in range(0, n_boot, 100):
-        weights = draws_within(units.strata, min(100, n_boot - start), draws)[1:]
+        weights = replicate_weights(units.strata, min(100, n_boot - start), draws)[1:]
         for first in range(0, len(weights), at_once):
             some = weights[first : first + at_once]
             sums = np.stack(

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from policycompare.compare.groups import groups_of, order_of
-from policycompare.compare.resampling import bounds, check_level, draws_within
+from policycompare.compare.resampling import check_level, percentile_interval, replicate_weights
 from policycompare.compare.texts.similarity import tfidf
 from policycompare.compare.texts.tokens import cut
 from policycompare.corpus import Corpus
@@ -205,9 +205,9 @@ def topic_shares(
     for group in order_of(groups):
         inside = (weights["group"] == group).to_numpy()
         n = int(inside.sum())
-        drawn = draws_within(weights.loc[inside, "doc"].to_numpy(), n_boot, draws)
+        drawn = replicate_weights(weights.loc[inside, "doc"].to_numpy(), n_boot, draws)
         means = drawn @ shares.loc[inside, numbers].to_numpy(dtype=float) / n if n else drawn[:, :0]
-        values = (means[0], *bounds(means[1:], interval)) if n else (np.nan,) * 3
+        values = (means[0], *percentile_interval(means[1:], interval)) if n else (np.nan,) * 3
         columns = dict(zip(("estimate", "low", "high"), values, strict=True))
         parts.append(pd.DataFrame({"group": group, "topic": numbers.astype("int64"), **columns, "n": n}))
     return pd.concat(parts, ignore_index=True).astype({"group": "str"})

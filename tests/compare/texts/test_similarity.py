@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 import policycompare as pc
-from policycompare.compare.resampling import draws_within
+from policycompare.compare.resampling import replicate_weights
 from policycompare.compare.texts.tfidf import tokenised
 from policycompare.compare.texts.topics import agreement_of_topics
 
@@ -117,7 +117,7 @@ def test_the_draws_are_those_of_provisions_weighed_one_by_one(shipped):
     units = _units(shipped, "doc", "group")
     sums = np.array([counts.toarray()[docs == doc].sum(axis=0) for doc in shipped.documents.index])
     rare = np.log(6 / (1 + (sums > 0).sum(axis=0))) + 1
-    weights = draws_within(docs, 3, np.random.default_rng(7))[1:]
+    weights = replicate_weights(docs, 3, np.random.default_rng(7))[1:]
     plain = []
     for drawn in weights:
         again = np.array(
