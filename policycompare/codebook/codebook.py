@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -23,7 +23,6 @@ _EXAMPLES = """
 Examples are what the coder named found in the documents (document and number of the provision behind each): instances of
 its coding, not of the definition.
 """
-_CROSSWALKS = ("nato", "mcdonnell_elmore", "stip", "standard", "sei", "gbt")
 _READABLE = (8, 60)
 
 
@@ -67,7 +66,7 @@ def _entry(row: pd.Series, codebook: "Codebook", examples: list[str]) -> str:
         family = codebook.families[said["family"]]
         lines[0] += f" ({family['en']} · {family['zh']})"
     lines += [f"{word}: {said[key]}" for key, word in (("include", "In"), ("exclude", "Out")) if key in said]
-    walks = "; ".join(f"{key} {said[key]}" for key in _CROSSWALKS if key in said)
+    walks = "; ".join(f"{key} {said[key]}" for key in CROSSWALKS if key in said)
     lines.append(
         "  ".join(filter(None, [f"Source: {said['source']}.", f"Crosswalks: {walks}." if walks else ""]))
     )
@@ -180,6 +179,44 @@ class Codebook:
             known = [name for name in DIMENSIONS if name in self.dimensions]
             raise SelectionError(f"unknown dimension: {dimension}; allowed: {', '.join(known)}")
         return list(self.codes.loc[self.codes["dimension"] == dimension, "code"])
+
+    def with_codes(self, dimension: str, codes: pd.DataFrame) -> "Codebook":
+        """Return the codebook with other codes in one dimension.
+
+        Parameters
+        ----------
+        dimension : str
+            Its codes and their labels are replaced; cues, ranks and families stay.
+        codes : DataFrame
+            One row per new code, in order: code, and any other column of `codes`. A missing zh or en is the label
+            of the family or class with that name, else the name with spaces for underscores.
+
+        Returns
+        -------
+        Codebook
+
+        Raises
+        ------
+        SelectionError
+            If there is no such dimension.
+
+        Examples
+        --------
+        >>> book = load_codebook().with_codes("instrument", pd.DataFrame({"code": ["supply", "demand"]}))
+        >>> book.of("instrument"), book.label("demand", "en")
+        (['supply', 'demand'], 'Demand')
+        """
+        replaced = set(self.of(dimension))
+        rows = codes.reindex(columns=self.codes.columns).assign(dimension=dimension).astype("str")
+        for lang in ("zh", "en"):
+            known = [self._labels.get((code, lang), code.replace("_", " ")) for code in rows["code"]]
+            rows[lang] = rows[lang].fillna(pd.Series(known, index=rows.index))
+        labels = {key: label for key, label in self._labels.items() if key[0] not in replaced}
+        labels |= {(row.code, lang): getattr(row, lang) for row in rows.itertuples() for lang in ("zh", "en")}
+        inside = self.codes["dimension"] == dimension
+        first, others = int(inside.argmax()), self.codes[~inside]
+        table = pd.concat([others[:first], rows, others[first:]], ignore_index=True)
+        return replace(self, codes=table, _labels=labels)
 
     def to_markdown(self, *, examples: pd.DataFrame | None = None, n: int = 2) -> str:
         """Return the codebook as a page for people.

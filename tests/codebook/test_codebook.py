@@ -79,6 +79,22 @@ def test_the_codebook_page_takes_its_examples_from_different_documents():
     assert "Examples: 「开展知识产权宣传周活动」 (a 1, Li); 「普及知识产权知识教育」 (b 9, Li)." in page
 
 
+def test_other_codes_replace_those_of_their_dimension_and_keep_the_order_of_dimensions():
+    book = pc.load_codebook()
+    codes = pd.DataFrame({"code": ["supply", "red_tape"], "en": [None, "Red tape"], "source": "own"})
+    changed = book.with_codes("instrument", codes)
+    assert changed.of("instrument") == ["supply", "red_tape"]
+    assert changed.label("supply") == book.label("supply")
+    assert [changed.label("red_tape", lang) for lang in ("zh", "en")] == ["red tape", "Red tape"]
+    assert list(changed.codes["dimension"].unique()) == list(book.codes["dimension"].unique())
+    assert (changed.of("goal"), changed.codes.dtypes.to_dict()) == (
+        book.of("goal"),
+        book.codes.dtypes.to_dict(),
+    )
+    with pytest.raises(pc.SelectionError, match="no label of 'publicity'"):
+        changed.label("publicity")
+
+
 def test_every_mistake_of_a_codebook_is_listed_with_file_line_and_code(folder):
     change(folder / "goal.yaml", "    en: More IP\n", "    english: More IP\n")
     change(folder / "instrument.yaml", "id: publicity", "id: talent_development")
