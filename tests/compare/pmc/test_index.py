@@ -131,7 +131,7 @@ def test_scores_that_are_wrong_double_or_missing_are_all_named():
     with pytest.raises(pc.SchemaError) as error:
         pc.pmc_from_scores(scores)
     assert str(error.value) == (
-        "1 score(s) are neither 0 nor 1: a/X2/X2:1 (2); 1 score(s) stand twice: a/X1/X1:1; "
+        "1 score(s) are neither 0 nor 1: a/X2/X2:1 (2); 1 score(s) are duplicates: a/X1/X1:1; "
         "1 score(s) are missing: c/X2/X2:1"
     )
     with pytest.raises(pc.SchemaError, match="scores lacks 1 column"):
@@ -247,7 +247,7 @@ def test_what_only_the_manifest_tells_scores_without_evidence_and_a_title_in_the
 def test_a_quotation_that_is_not_in_its_document_is_an_error_that_lists_all(tiny, write):
     wrong = YAML.replace("c: 形势", "c: 形势大好, a: 没有")
     with pytest.raises(
-        pc.EvidenceError, match=r"2 quotation\(s\).*X2:2: c does not hold '形势大好'; .*a does"
+        pc.EvidenceError, match=r"2 quotation\(s\).*X2:2: c does not contain '形势大好'; .*a does"
     ):
         pc.pmc(tiny, indicators=write(wrong))
 
