@@ -187,7 +187,7 @@ def _check_scores(scores: pd.DataFrame) -> None:
     ]
     indicators = scores[_KEYS[1:]].drop_duplicates()
     complete = scores[["group"]].drop_duplicates().merge(indicators, how="cross")
-    missing = [key for key in complete.itertuples(index=False, name=None) if key not in keys]
+    missing = pd.MultiIndex.from_frame(complete).difference(keys, sort=False)
     problems = {
         "are neither 0 nor 1": wrong,
         "are duplicates": sorted("/".join(map(str, key)) for key in keys[keys.duplicated()].unique()),

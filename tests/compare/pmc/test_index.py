@@ -319,7 +319,7 @@ variables:
     for what in [
         "mine.yaml (line 2): X1: no en",
         "mine.yaml (line 6): X1:1: no code magic in the codebook",
-        "mine.yaml (line 7): X1:1: stands twice",
+        "mine.yaml (line 7): X1:1: duplicate id",
         "mine.yaml (line 7): X1:1: no code sorcery in the codebook",
         "mine.yaml (line 8): X1:2: must have one rule of code, codes, dimension, fact, quotation; has none",
         "mine.yaml (line 9): X1:3: must have one rule of code, codes, dimension, fact, quotation; has code, fact",
@@ -327,7 +327,7 @@ variables:
         "mine.yaml (line 11): X1:5: unknown level: village; allowed: national, province, prefecture, county",
         "mine.yaml (line 12): X1:6: year_span must be years such as 0, 3-5 or 6-, is 5-3",
         "mine.yaml (line 13): X1:7: no dimension modality in the codebook",
-        "mine.yaml (line 14): X1:8: quotation must be {document: words that stand in it}, all text",
+        "mine.yaml (line 14): X1:8: quotation must be {document: text that it contains}, all text",
         "mine.yaml (line 15): X1:9: codes must be a list of codes, is 'enforcement'",
         "mine.yaml (line 16): X1: an indicator without id, or with one that is no text",
         "mine.yaml (line 17): X1:11: unknown key weight",
