@@ -10,11 +10,9 @@ _FIELDS = ("dimension", "code", "family", "zh", "en")
 def attach_codebook(table: pd.DataFrame, codebook: Codebook, *dimensions: str) -> pd.DataFrame:
     """Return `table` with the labels and families of the codes of `dimensions` in ``table.attrs["codebook"]``.
 
-    They are lists and dictionaries of text: pandas copies attrs with every new table and writes them to Parquet as
-    JSON, so that they have to be small and plain.
+    They are lists and dictionaries of text, since pandas copies attrs with every new table and writes them to Parquet
+    as JSON.
 
-    Examples
-    --------
     >>> from policycompare.codebook.codebook import load_codebook
     >>> table = attach_codebook(pd.DataFrame(), load_codebook(), "function")
     >>> table.attrs["codebook"]["codes"][0]
@@ -31,10 +29,8 @@ def attach_codebook(table: pd.DataFrame, codebook: Codebook, *dimensions: str) -
 
 
 def attached_codebook(table: pd.DataFrame) -> Codebook | None:
-    """Return the codebook that `attach_codebook` put into a table, without definitions and cues; None without one.
+    """Return the codebook attached to a table, without definitions and cues; None without one.
 
-    Examples
-    --------
     >>> from policycompare.codebook.codebook import load_codebook
     >>> attached_codebook(attach_codebook(pd.DataFrame(), load_codebook(), "function")).label("creation", "en")
     'Creation'
@@ -48,13 +44,5 @@ def attached_codebook(table: pd.DataFrame) -> Codebook | None:
     named = {**attached["families"], **attached["dimensions"]}
     labels = {(name, lang): label for name, own in named.items() for lang, label in own.items()}
     labels |= {(row.code, lang): getattr(row, lang) for row in codes.itertuples() for lang in ("zh", "en")}
-    return Codebook(
-        codes=codes,
-        dimensions=attached["dimensions"],
-        families=attached["families"],
-        cues=(),
-        ranks={},
-        exclusive=frozenset(),
-        follows={},
-        _labels=labels,
-    )
+    texts = {name: attached[name] for name in ("dimensions", "families")}
+    return Codebook(codes, **texts, cues=(), ranks={}, exclusive=frozenset(), follows={}, _labels=labels)

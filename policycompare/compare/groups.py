@@ -24,23 +24,9 @@ class Sample(NamedTuple):
 
 
 def groups_of(corpus: Corpus, by: str) -> pd.Series:
-    """Return the group of each document.
+    """Return the group (str) of each document; `by` is `doc` or a column of `documents`.
 
-    Parameters
-    ----------
-    corpus : Corpus
-    by : str
-        `doc` or a column of `documents`.
-
-    Returns
-    -------
-    Series
-        Index `doc`, values str. Documents without a value are left out; a warning names them.
-
-    Raises
-    ------
-    SelectionError
-        If `documents` has no such column.
+    Documents without a value are left out; a warning names them. Raises SelectionError if there is no such column.
     """
     documents = corpus.documents
     schema.check_known(
@@ -64,12 +50,9 @@ def order_of(groups: pd.Series) -> list[str]:
 
 
 def in_group(corpus: Corpus, docs: pd.Series, by: str | None, group: str | None) -> pd.Series:
-    """Return which of `docs` belong to one group; all of them where neither `by` nor `group` is given.
+    """Return which of `docs` belong to one group; all of them if neither `by` nor `group` is given.
 
-    Raises
-    ------
-    SelectionError
-        If one is given without the other, or column or group does not exist.
+    Raises SelectionError if one is given without the other, or column or group does not exist.
     """
     if (by is None) != (group is None):
         raise SelectionError("`by` and `group` go together: by='region', group='甘肃省'")

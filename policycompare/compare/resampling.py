@@ -20,15 +20,10 @@ def check_level(level: float, *, what: str = "interval") -> None:
 
 
 def replicate_weights(docs: np.ndarray, n_boot: int, rng: np.random.Generator) -> np.ndarray:
-    """Return how often each replicate contains each provision, drawn with replacement within its document.
+    """Return replicates x provisions: how often each provision is drawn, with replacement, within its document.
 
-    Returns
-    -------
-    array, shape (1 + n_boot, provisions)
-        The first row is the sample itself: ones.
+    The first row is the sample itself: ones.
 
-    Examples
-    --------
     >>> weights = replicate_weights(np.array(["a", "a", "b"]), 3, np.random.default_rng(0))
     >>> weights.sum(axis=1).tolist(), weights[:, 2].tolist()
     ([3.0, 3.0, 3.0, 3.0], [1.0, 1.0, 1.0, 1.0])
@@ -44,8 +39,6 @@ def replicate_weights(docs: np.ndarray, n_boot: int, rng: np.random.Generator) -
 def percentile_interval(replicates: np.ndarray, level: float) -> tuple[np.ndarray, np.ndarray]:
     """Return the percentile interval of each column of `replicates`; missing values are ignored.
 
-    Examples
-    --------
     >>> [round(float(bound), 6) for bound in percentile_interval(np.arange(101.0), 0.9)]
     [5.0, 95.0]
     """
@@ -62,27 +55,13 @@ def percentile_interval(replicates: np.ndarray, level: float) -> tuple[np.ndarra
 def recentred_interval(
     values: np.ndarray, level: float, *, least: Any = -np.inf, most: Any = np.inf
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the percentile interval shifted by the bootstrap bias, cut at `least` and `most`, and the bias.
+    """Return low and high of the recentred interval, and the bias: mean of the replicates minus the estimate.
 
-    A replicate repeats some provisions and loses others, and with them rare codes and words. Measures that count
-    kinds (overlap, diversity, similarity) are lower in replicates, so that percentiles may all be below the estimate.
+    `values` are the estimate and, in the other rows, the replicates; the interval is cut at `least` and `most`, the
+    range of the measure. A replicate repeats some provisions and loses others, and with them rare codes and words.
+    Measures that count kinds (overlap, diversity, similarity) are lower in replicates, so that their percentiles may
+    all be below the estimate: the interval is shifted by the bias.
 
-    Parameters
-    ----------
-    values : array, shape (1 + n_boot, …)
-        The estimate first, then the replicates.
-    level : float
-        Confidence level, between 0 and 1.
-    least, most : float or array
-        The range of the measure.
-
-    Returns
-    -------
-    low, high, bias : array
-        bias: mean of the replicates minus the estimate.
-
-    Examples
-    --------
     >>> [round(float(value), 2) for value in recentred_interval(np.array([0.5, 0.3, 0.4, 0.5]), 0.5)]
     [0.45, 0.55, -0.1]
     """
@@ -101,23 +80,11 @@ def long_form(
     limits: tuple[Any, Any] | None = None,
     **sizes: Any,
 ) -> pd.DataFrame:
-    """Return a row per column of `values`: its labels, estimate, low, high and sizes.
+    """Return the long form: a row per column of `values`, with its labels, estimate, low, high and sizes.
 
-    Parameters
-    ----------
-    labels : mapping of str to str or sequence
-        Leading columns, such as group and code; one value stands for all rows.
-    values : array, shape (1 + n_boot, rows)
-        The estimates first, then the replicates.
-    level : float
-        Confidence level, between 0 and 1.
-    limits : (least, most), optional
-        The range of the measure. With it intervals are recentred and a column `bias` follows.
-    **sizes
-        Further columns, such as n.
+    The first row of `values` holds the estimates, the others the replicates. `labels` (group, code …) and `sizes`
+    (n …) are further columns. With `limits`, least and most of the measure, intervals are recentred and `bias` follows.
 
-    Examples
-    --------
     >>> long_form({"group": "甲", "code": ["patent"]}, np.array([[2.0], [1.0], [3.0]]), 0.5, n=4).values.tolist()
     [['甲', 'patent', 2.0, 1.5, 2.5, 4]]
     """

@@ -13,13 +13,7 @@ _TOLERANCE = 1e-9
 
 
 def difference(
-    corpus: Corpus,
-    dimension: str,
-    *,
-    a: str,
-    b: str,
-    by: str = "region",
-    interval: float = 0.95,
+    corpus: Corpus, dimension: str, *, a: str, b: str, by: str = "region", interval: float = 0.95
 ) -> pd.DataFrame:
     """Return the difference between the shares of two groups for each code.
 

@@ -108,8 +108,6 @@ def diversity(
 def spread(mentions: np.ndarray) -> dict[str, np.ndarray]:
     """Return richness, Gini-Simpson index, Shannon index (nats) and evenness of each row of counts.
 
-    Examples
-    --------
     >>> {name: round(float(value[0]), 3) for name, value in spread(np.array([[2.0, 1.0, 1.0, 0.0]])).items()}
     {'richness': 3.0, 'gini_simpson': 0.625, 'shannon': 1.04, 'evenness': 0.946}
     """
@@ -131,14 +129,8 @@ def spread(mentions: np.ndarray) -> dict[str, np.ndarray]:
 
 
 def portfolio(pairs: np.ndarray) -> dict[str, np.ndarray]:
-    """Return size, average instrument diversity and instrument preponderance of each portfolio.
+    """Return size, average instrument diversity and preponderance from portfolios x codes x targets (bool).
 
-    Parameters
-    ----------
-    pairs : array of bool, shape (portfolios, codes, targets)
-
-    Examples
-    --------
     >>> pairs = np.array([[[1, 1], [0, 1]]], dtype=bool)  # code 1 for both targets, code 2 for the second
     >>> {name: round(float(value[0]), 3) for name, value in portfolio(pairs).items()}
     {'size': 0.75, 'aid': 0.5, 'preponderance': 1.5}

@@ -142,8 +142,6 @@ def binary_measures(
 ) -> dict[str, np.ndarray]:
     """Return the measures of two binary codings from the counts of their four combinations.
 
-    Examples
-    --------
     >>> counts = [np.array([float(x)]) for x in (20, 5, 10, 15)]
     >>> round(float(binary_measures(*counts)["kappa"][0]), 2)
     0.4
@@ -165,12 +163,8 @@ def binary_measures(
 
 
 def masi(a: frozenset, b: frozenset) -> float:
-    """Return the MASI distance of two sets.
+    """Return the MASI distance of two sets: 1 minus Jaccard times 1 (equal), 2/3 (nested), 1/3 (crossing), 0 (disjoint).
 
-    1 minus Jaccard times 1 (equal sets), 2/3 (nested), 1/3 (crossing) or 0 (disjoint).
-
-    Examples
-    --------
     >>> round(masi(frozenset("ab"), frozenset("a")), 3), masi(frozenset(), frozenset())
     (0.667, 0.0)
     """

@@ -75,10 +75,7 @@ def recode(
 
 
 def with_periods(
-    corpus: Corpus,
-    periods: Mapping[str, tuple[int | None, int | None]],
-    *,
-    undated: str | None = None,
+    corpus: Corpus, periods: Mapping[str, tuple[int | None, int | None]], *, undated: str | None = None
 ) -> Corpus:
     """Return the corpus with a column `period` in its documents, for ``by="period"`` in every measure.
 

@@ -15,19 +15,10 @@ _OFFSETS = {"n": "Int64", "start": "Int64", "end": "Int64"}
 
 
 def first_spans(corpus: Corpus, rule: str, value: object) -> pd.DataFrame:
-    """Return the first span of each document that scores an indicator.
+    """Return the first span of each document that scores an indicator (rule and value of `Indicators.table`).
 
-    Parameters
-    ----------
-    corpus : Corpus
-    rule, value
-        As in `Indicators.table`.
-
-    Returns
-    -------
-    DataFrame
-        doc, n, start, end, in the order of the documents; a document that scores 0 has no row. n is missing outside
-        provisions; start and end too if only the manifest states the fact.
+    The columns are doc, n, start, end, in the order of the documents; a document that scores 0 has no row. n is
+    missing outside provisions; start and end too if only the manifest states the fact.
     """
     spans = _RULES[rule](corpus, value)[_COLUMNS]
     order = {doc: i for i, doc in enumerate(corpus.documents.index)}
@@ -39,10 +30,7 @@ def first_spans(corpus: Corpus, rule: str, value: object) -> pd.DataFrame:
 def check_quotations(corpus: Corpus, quotations: dict[str, dict[str, str]]) -> list[str]:
     """Return the documents of quotations that are not in the corpus.
 
-    Raises
-    ------
-    EvidenceError
-        Listing every quotation that is not in its document.
+    Raises EvidenceError listing every quotation that is not in its document.
     """
     texts = corpus.documents["text"]
     missing = [

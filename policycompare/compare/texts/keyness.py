@@ -210,8 +210,6 @@ def fightin_words(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the log-odds ratio of each term and its standard deviation (see `keyness`).
 
-    Examples
-    --------
     >>> y, n = np.array([6, 4]), 10
     >>> log_odds, _ = fightin_words(y, n, y[::-1], n, np.array([1.0, 1.0]), 2.0, rare=True)
     >>> np.exp(log_odds).round(4).tolist()

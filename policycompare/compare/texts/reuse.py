@@ -47,8 +47,6 @@ class Stream(NamedTuple):
 def stream(corpus: Corpus) -> Stream:
     """Return the letters and digits of the provisions of a corpus.
 
-    Examples
-    --------
     >>> import policycompare as pc
     >>> characters = stream(pc.load())
     >>> len(characters.text) == len(characters.place) == int(characters.edges[-1])

@@ -151,13 +151,7 @@ def _cosines(weights: Any, index: pd.Index) -> pd.DataFrame:
 
 
 def _with_intervals(
-    table: pd.DataFrame,
-    counts: Any,
-    units: Units,
-    term_idf: np.ndarray,
-    level: float,
-    n_boot: int,
-    seed: int,
+    table: pd.DataFrame, counts: Any, units: Units, term_idf: np.ndarray, level: float, n_boot: int, seed: int
 ) -> pd.DataFrame:
     """Return the long form of a matrix of similarities, with intervals."""
     i, j = np.triu_indices(len(table), 1)

@@ -8,8 +8,6 @@ import numpy as np
 def idf(counts: Any) -> np.ndarray:
     """Return the smoothed inverse document frequency of each term: ln((1 + texts) / (1 + texts with it)) + 1.
 
-    Examples
-    --------
     >>> from policycompare.compare.texts.tokens import count_tokens
     >>> idf(count_tokens([["专利", "商标"], ["专利"]])[0]).round(3).tolist()
     [1.0, 1.405]
@@ -19,22 +17,10 @@ def idf(counts: Any) -> np.ndarray:
 
 
 def tfidf(counts: Any, term_idf: np.ndarray | None = None) -> Any:
-    """Return the weights (1 + ln count) x idf, rows of length 1; a row without tokens remains 0.
+    """Return the weights (1 + ln count) x idf of texts x terms, rows of length 1; a row without tokens remains 0.
 
-    Parameters
-    ----------
-    counts : sparse array
-        Texts x terms, from `count_tokens`.
-    term_idf : array, optional
-        From `idf`; that of `counts` without it.
+    The idf is that of `counts` unless `term_idf` is given.
 
-    Returns
-    -------
-    sparse array
-        Texts x terms.
-
-    Examples
-    --------
     >>> from policycompare.compare.texts.tokens import count_tokens
     >>> tfidf(count_tokens([["专利", "商标"], []])[0]).toarray().round(3).tolist()
     [[0.707, 0.707], [0.0, 0.0]]

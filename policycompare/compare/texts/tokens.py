@@ -113,27 +113,10 @@ def tokenised(
     user_words: Sequence[str] = (),
     stop_words: Sequence[str] | None = None,
 ) -> list[list[str]]:
-    """Return the words, or the character bigrams, of each text.
+    """Return the words of each text, as `cut` does, or its character bigrams, without digits and punctuation.
 
-    Parameters
-    ----------
-    texts : sequence of str
-    tokens : {"word", "bigram"}
-        Words as returned by `cut`, or bigrams: two adjacent characters; none contains digits or punctuation.
-    user_words, stop_words : sequence of str, optional
-        See `cut`; for words only.
+    Raises SelectionError if `tokens` is unknown, or `user_words` or `stop_words` are given for bigrams.
 
-    Returns
-    -------
-    list of list of str
-
-    Raises
-    ------
-    SelectionError
-        If `tokens` is unknown, or `user_words` or `stop_words` are given for bigrams.
-
-    Examples
-    --------
     >>> tokenised(["专利，商标权2个"], tokens="bigram")
     [['专利', '商标', '标权']]
     """
@@ -149,17 +132,8 @@ def tokenised(
 
 
 def count_tokens(lists: Sequence[Sequence[str]]) -> tuple[Any, list[str]]:
-    """Count the tokens of each list.
+    """Return the counts of tokens as a sparse array, lists x terms, and the sorted terms.
 
-    Returns
-    -------
-    counts : sparse array
-        Lists x terms.
-    terms : list of str
-        Sorted.
-
-    Examples
-    --------
     >>> counts, terms = count_tokens([["专利", "商标", "专利"], []])
     >>> counts.toarray().tolist(), terms
     ([[2.0, 1.0], [0.0, 0.0]], ['专利', '商标'])
@@ -193,10 +167,8 @@ def count_words(
     user_words: Sequence[str] = (),
     stop_words: Sequence[str] | None = None,
 ) -> Counts:
-    """Count the words of the provisions of each group; the time grows with the number of words only.
+    """Return the counts of words in the provisions of each group; the time grows with the number of words only.
 
-    Examples
-    --------
     >>> import policycompare as pc
     >>> words = count_words(pc.load(), by="region")
     >>> words.counts.shape == (3, len(words.terms))

@@ -308,20 +308,11 @@ def topic_stability(
 
 
 def agreement_of_topics(a: np.ndarray, b: np.ndarray) -> float:
-    """Return the agreement of two sets of ranked lists, matched one to one (Greene et al. 2014).
+    """Return the agreement (0 to 1) of two sets of ranked lists, matched one to one (Greene et al. 2014).
 
-    Parameters
-    ----------
-    a, b : array, shape (lists, ranks)
-        The terms of each list as numbers, largest weight first; as many lists in both.
+    `a` and `b` are lists x ranks: terms as numbers, largest weight first. The agreement is the mean, over the matched
+    lists, of the average Jaccard index of their first 1, 2, … terms.
 
-    Returns
-    -------
-    float
-        0 to 1: the mean, over the matched lists, of the average Jaccard index of their first 1, 2, … terms.
-
-    Examples
-    --------
     >>> agreement_of_topics(np.array([[1, 2], [3, 4]]), np.array([[3, 4], [1, 2]]))
     1.0
     >>> agreement_of_topics(np.array([[1, 2]]), np.array([[2, 1]]))
