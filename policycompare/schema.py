@@ -1,4 +1,4 @@
-"""The schema: columns and types of every table, tables built from rows, checks of what enters public functions."""
+"""The schema: columns and types of every table, tables built from rows, and checks of arguments."""
 
 from collections import namedtuple
 from collections.abc import Iterable, Sequence

@@ -1,1 +1,1 @@
-"""tables → measures."""
+"""Measures: tables of a corpus in, labelled tables out."""

@@ -1,4 +1,4 @@
-"""The labels of codes that a measure carries with its table, so that figures can name codes of any codebook."""
+"""The labels of codes, attached to tables of measures, so that figures can name codes of any codebook."""
 
 import pandas as pd
 
@@ -8,10 +8,9 @@ _FIELDS = ("dimension", "code", "family", "zh", "en")
 
 
 def attach_codebook(table: pd.DataFrame, codebook: Codebook, *dimensions: str) -> pd.DataFrame:
-    """Return `table` with the labels and families of the codes of `dimensions` in ``table.attrs["codebook"]``.
+    """Return `table` with labels and families of the codes of `dimensions` in ``table.attrs["codebook"]``.
 
-    They are lists and dictionaries of text, since pandas copies attrs with every new table and writes them to Parquet
-    as JSON.
+    They are lists and dictionaries of text: pandas copies attrs with every table and writes them as JSON.
 
     >>> from policycompare.codebook.codebook import load_codebook
     >>> table = attach_codebook(pd.DataFrame(), load_codebook(), "function")

@@ -25,8 +25,8 @@ def evidence(
     corpus : Corpus
         Or the tables of `open_tables`; only the documents behind the cell are read.
     what : str or DataFrame
-        A dimension (goal, sector, instrument, function, right), or rows of codes, targets, duties, citations, places,
-        provisions, or of pairs of provisions as `reuse` and `nearest` return.
+        A dimension (goal, sector, instrument, function, right), or rows of codes, targets, duties, citations,
+        places, provisions, or of pairs of provisions as `reuse` and `nearest` return.
     code : str, optional
         A code of the dimension.
     by, group : str, optional
@@ -35,10 +35,10 @@ def evidence(
     Returns
     -------
     DataFrame
-        For a dimension: doc, n, path, kind, counted (False for phases, which only presence counts), code, cue,
-        evidence, start, end, text (of the provision), in reading order. For rows: the rows with path, kind and text
-        of their provisions; for pairs path_a, kind_a, provision_a, path_b, …. Rows outside provisions (`n` missing)
-        keep their evidence; path, kind and text are missing.
+        For a dimension: doc, n, path, kind, counted (False for phases, which only presence counts), code,
+        cue, evidence, start, end, text (of the provision), in reading order. For rows: the rows with path,
+        kind and text of their provisions; for pairs path_a, kind_a, provision_a, path_b, …. Rows outside
+        provisions (`n` missing) keep their evidence; path, kind and text are missing.
 
     Raises
     ------

@@ -26,7 +26,7 @@ class Sample(NamedTuple):
 def groups_of(corpus: Corpus, by: str) -> pd.Series:
     """Return the group (str) of each document; `by` is `doc` or a column of `documents`.
 
-    Documents without a value are left out; a warning names them. Raises SelectionError if there is no such column.
+    Documents without a value are left out; a warning names them. Raises SelectionError for an unknown column.
     """
     documents = corpus.documents
     schema.check_known(

@@ -1,4 +1,4 @@
-"""Bootstrap: provisions resampled within each document, intervals, and the long form of a measure with intervals."""
+"""Bootstrap: provisions resampled within each document, intervals, and the long form with intervals."""
 
 import warnings
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ def check_level(level: float, *, what: str = "interval") -> None:
 
 
 def replicate_weights(docs: np.ndarray, n_boot: int, rng: np.random.Generator) -> np.ndarray:
-    """Return replicates x provisions: how often each provision is drawn, with replacement, within its document.
+    """Return replicates x provisions: how often each provision is drawn, within its document.
 
     The first row is the sample itself: ones.
 
@@ -57,10 +57,10 @@ def recentred_interval(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return low and high of the recentred interval, and the bias: mean of the replicates minus the estimate.
 
-    `values` are the estimate and, in the other rows, the replicates; the interval is cut at `least` and `most`, the
-    range of the measure. A replicate repeats some provisions and loses others, and with them rare codes and words.
-    Measures that count kinds (overlap, diversity, similarity) are lower in replicates, so that their percentiles may
-    all be below the estimate: the interval is shifted by the bias.
+    `values` are the estimate and, in the other rows, the replicates; the interval is cut at `least` and
+    `most`, the range of the measure. A replicate repeats some provisions and loses others, and with them rare
+    codes and words. Measures that count kinds (overlap, diversity, similarity) are lower in replicates, so
+    that their percentiles may all be below the estimate: the interval is shifted by the bias.
 
     >>> [round(float(value), 2) for value in recentred_interval(np.array([0.5, 0.3, 0.4, 0.5]), 0.5)]
     [0.45, 0.55, -0.1]
@@ -82,8 +82,8 @@ def long_form(
 ) -> pd.DataFrame:
     """Return the long form: a row per column of `values`, with its labels, estimate, low, high and sizes.
 
-    The first row of `values` holds the estimates, the others the replicates. `labels` (group, code …) and `sizes`
-    (n …) are further columns. With `limits`, least and most of the measure, intervals are recentred and `bias` follows.
+    The first row of `values` holds the estimates, the others the replicates. `labels` (group, code …) and
+    `sizes` (n …) are further columns. With `limits` (least, most) intervals are recentred, with `bias`.
 
     >>> long_form({"group": "甲", "code": ["patent"]}, np.array([[2.0], [1.0], [3.0]]), 0.5, n=4).values.tolist()
     [['甲', 'patent', 2.0, 1.5, 2.5, 4]]

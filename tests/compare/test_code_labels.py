@@ -62,3 +62,41 @@ def test_it_goes_to_parquet_and_back(table, tmp_path):
         table.to_parquet(tmp_path / "table.parquet")
         table.to_csv(tmp_path / "table.csv")
     assert attached_codebook(pd.read_parquet(tmp_path / "table.parquet")).label("creation") == "创造"
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [
+        lambda corpus: pc.coverage(corpus, "instrument"),
+        lambda corpus: pc.coverage(corpus, "instrument", interval=0.9, n_boot=5),
+        lambda corpus: pc.difference(corpus, "instrument", a="甘肃省", b="四川省"),
+        lambda corpus: pc.advantage(corpus, "instrument"),
+        lambda corpus: pc.advantage(corpus, "instrument", interval=0.9, n_boot=5),
+        lambda corpus: pc.gaps(corpus, "instrument", a="甘肃省", b="四川省"),
+        lambda corpus: pc.grid(corpus, "goal", "instrument", value="lift"),
+        lambda corpus: pc.intersections(pc.coverage(corpus, "instrument", value="presence")),
+        lambda corpus: pc.keyness(corpus, "instrument"),
+        lambda corpus: pc.evidence(corpus, "instrument", code="publicity"),
+        lambda corpus: pc.agreement(corpus, corpus, n_boot=5),
+        lambda corpus: pc.judgements(corpus, corpus, "instrument"),
+        lambda corpus: pc.confusions(corpus, corpus, "instrument"),
+        lambda corpus: pc.absences(corpus, "instrument", coded=corpus, reference=corpus),
+    ],
+)
+@pytest.mark.filterwarnings("ignore::policycompare.SmallSampleWarning")
+def test_a_measure_of_codes_carries_the_labels_of_the_codebook_of_its_corpus(shipped, measure):
+    attached = attached_codebook(measure(shipped))
+    assert attached.label("publicity") == "宣传普及"
+    assert attached.families["demand"]["en"] == "Demand"
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_the_labels_are_those_of_another_taxonomy_where_the_corpus_has_one(shipped):
+    table = pc.coverage(pc.recode(shipped, "instrument", "family"), "instrument")
+    attached = attached_codebook(table)
+    assert [attached.label(code, "en") for code in table.columns] == ["Supply", "Environment", "Demand"]
+
+
+def test_a_measure_without_codes_carries_none(shipped):
+    for table in (pc.structure(shipped), pc.diversity(shipped, "instrument"), pc.similarity(shipped)):
+        assert attached_codebook(table) is None

@@ -35,11 +35,11 @@ def coverage(
     by : str
         Groups the documents: `doc` or a column of `documents`. A group pools its provisions.
     value : {"share", "count", "presence"}
-        The share of codable provisions (0 to 1), the number of provisions, or 1 if any provision has the code, else 0.
-        Shares and counts leave provisions of kind `phase` out, which repeat the measures; presence counts them.
+        The share of codable provisions (0 to 1), the number of provisions, or 1 if any has the code, else 0.
+        Only presence counts provisions of kind `phase`, which repeat the measures.
     interval : float, optional
-        Level of a percentile bootstrap interval, such as 0.95; provisions are resampled within each document. A code
-        that no (or every) provision has varies in no replicate; it gets the exact bound of Clopper & Pearson (1934).
+        Level of a percentile bootstrap interval, such as 0.95; provisions are resampled within each document.
+        If no (or every) provision has the code, its bound is the exact one (Clopper & Pearson 1934).
     n_boot, seed : int
         Number of bootstrap replicates, and their random seed.
 
@@ -47,7 +47,8 @@ def coverage(
     -------
     DataFrame
         Groups x codes, in the order of documents and codebook, zeros kept; shares of a group without codable
-        provisions are missing. With `interval` the long form group, code, estimate, low, high, n (codable provisions).
+        provisions are missing. With `interval` the long form: group, code, estimate, low, high, n (codable
+        provisions).
 
     Raises
     ------
@@ -121,8 +122,8 @@ def structure(corpus: Corpus, *, by: str = "doc") -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Groups x kinds (preamble, background, ideology, principle, goal, table, measure, phase, safeguard, validity);
-        kinds that no document has are left out.
+        Groups x kinds (preamble, background, ideology, principle, goal, table, measure, phase, safeguard,
+        validity); kinds that no document has are left out.
 
     Examples
     --------
@@ -154,16 +155,16 @@ def grid(
         Two dimensions: goal, sector, instrument, function, right.
     value : {"count", "presence", "lift"}
         The number of provisions that have both codes; 1 if any has both, else 0 (phases count); or the lift:
-        observed co-occurrence divided by the one expected by chance, n_ij N / (n_i n_j), 0 or more, 1 by chance.
+        observed co-occurrence divided by the one expected by chance, n_ij N / (n_i n_j), 1 by chance.
     by, group : str, optional
         One group only: `by` a column of `documents` or `doc`, `group` its value.
 
     Returns
     -------
     DataFrame
-        Codes of `rows` x codes of `columns`, zeros kept; a lift of codes that do not occur is missing. The base is
-        the provisions codable in both dimensions. Co-occurrence is no proof that the instrument serves the goal:
-        read the source text (`pc.evidence`).
+        Codes of `rows` x codes of `columns`, zeros kept; a lift of codes that do not occur is missing. The
+        base is the provisions codable in both dimensions. Co-occurrence is no proof that the instrument
+        serves the goal: read the source text (`pc.evidence`).
 
     Raises
     ------

@@ -32,11 +32,11 @@ def difference(
     Returns
     -------
     DataFrame
-        A row a code: code, share_a, share_b (of codable provisions, 0 to 1), estimate (share_a - share_b, -1 to 1),
-        low, high, p, q, n_a, n_b (codable provisions). p: two-sided, the probability of a difference as large if
-        provisions were assigned to the two groups at random; q: p adjusted for the number of codes (Benjamini &
-        Hochberg 1995): of the codes with q under 0.05 one in twenty is expected to differ by chance only. Codes that
-        neither group mentions have neither p nor q.
+        A row a code: code, share_a, share_b (of codable provisions, 0 to 1), estimate (share_a - share_b, -1
+        to 1), low, high, p, q, n_a, n_b (codable provisions). p: two-sided, the probability of a difference
+        as large if provisions were assigned to the two groups at random; q: p adjusted for the number of
+        codes (Benjamini & Hochberg 1995): of the codes with q under 0.05 one in twenty is expected to differ
+        by chance only. Codes that neither group mentions have neither p nor q.
 
     Raises
     ------
@@ -50,14 +50,14 @@ def difference(
 
     Notes
     -----
-    The interval is that of Newcombe (1998), method 10, from the score intervals of the two shares; it is valid where
-    no or every provision of a group has a code.
+    The interval is that of Newcombe (1998), method 10, from the score intervals of the two shares; it is
+    valid where no or every provision of a group has a code.
 
     Under random assignment of provisions to groups the count of a code in `a` is hypergeometric, so that the
-    permutation distribution is known exactly: p is the sum of the probabilities of all differences at least as large
-    as the observed one (Pitman 1937; Fisher's exact test with another ordering of the tables). Provisions of one
-    document are similar: the true uncertainty is larger than p and the interval show, and one document cannot
-    represent a region.
+    permutation distribution is known exactly: p is the sum of the probabilities of all differences at least
+    as large as the observed one (Pitman 1937; Fisher's exact test with another ordering of the tables).
+    Provisions of one document are similar: the true uncertainty is larger than p and the interval show, and
+    one document cannot represent a region.
 
     Examples
     --------
@@ -148,16 +148,17 @@ def advantage(
     by : str
         Groups the documents: `doc` or a column of `documents`.
     interval : float, optional
-        Level of a percentile bootstrap interval; provisions are resampled within each document of every group.
+        Level of a percentile bootstrap interval; provisions are resampled within each document.
     n_boot, seed : int
         Number of bootstrap replicates, and their random seed.
 
     Returns
     -------
     DataFrame
-        Groups x codes: the code's share of the group's mentions divided by its share of all mentions; 0 or more,
-        1 if both are equal. Missing where nobody mentions the code, or the group mentions nothing. With `interval`
-        the long form group, code, estimate, low, high, n (the group's mentions of the code). Phases are left out.
+        Groups x codes: the code's share of the group's mentions divided by its share of all mentions; 0 or
+        more, 1 if both are equal. Missing if nobody mentions the code, or the group none. With
+        `interval` the long form group, code, estimate, low, high, n (the group's mentions of the code).
+        Phases are left out.
 
     Warns
     -----
@@ -166,8 +167,8 @@ def advantage(
 
     Notes
     -----
-    (x_gc / x_g.) / (x_.c / x_..): Balassa (1965), *Trade Liberalisation and "Revealed" Comparative Advantage*. A group
-    that has most of the mentions is compared with itself and stays near 1.
+    (x_gc / x_g.) / (x_.c / x_..): Balassa (1965), *Trade Liberalisation and "Revealed" Comparative
+    Advantage*. A group that has most of the mentions is compared with itself and stays near 1.
 
     Examples
     --------

@@ -43,14 +43,15 @@ def diversity(
         A row a group, or with `interval` the long form group, measure, estimate, low, high, n,
         bias (mean of the replicates minus the estimate).
 
-        Of the mentions of codes, phases left out, p the share of each code in them: richness (number of codes),
-        gini_simpson (1 - sum p²; 0 to 1; Simpson 1949), shannon (-sum p ln p, nats; Shannon 1948), evenness (Shannon
-        index over ln richness; 0 to 1; Pielou 1966; missing for fewer than two codes), n (mentions).
+        Of the mentions of codes, phases left out, p the share of each code in them: richness (number of
+        codes), gini_simpson (1 - sum p²; 0 to 1; Simpson 1949), shannon (-sum p ln p, nats; Shannon 1948),
+        evenness (Shannon index over ln richness; 0 to 1; Pielou 1966; missing under two codes), n (mentions).
 
-        Of the portfolio, the pairs of code and target that occur together in a provision (phases count): size (share
-        of all possible pairs, 0 to 1), aid (average instrument diversity, 0 to 1: for each pair, the share of other
-        codes among the pairs with other targets; the mean; 0 if all pairs have one target), preponderance (codes per
-        target addressed, 1 or more). Missing for an empty portfolio, or if `targets` is the dimension itself.
+        Of the portfolio, the pairs of code and target that occur together in a provision (phases count): size
+        (share of all possible pairs, 0 to 1), aid (average instrument diversity, 0 to 1: for each pair, the
+        share of other codes among the pairs with other targets; the mean; 0 if all pairs have one target),
+        preponderance (codes per target addressed, 1 or more). Missing for an empty portfolio, or if `targets`
+        is the dimension itself.
 
     Warns
     -----
@@ -59,11 +60,12 @@ def diversity(
 
     Notes
     -----
-    Fernández-i-Marín, Knill & Steinebach (2021), *Studying Policy Design Quality in Comparative Perspective*, American
-    Political Science Review; the names are those of their R package PolicyPortfolios, which computes Gini-Simpson and
-    Shannon (in bits) from the pairs of each code, not from its mentions, and gives an empty portfolio a diversity of
-    0. Longer texts mention more codes: compare groups of similar length, or use `rarefaction`. A replicate loses rare
-    codes and pairs (`bias`); the interval is recentred: the percentile interval, shifted by the bias.
+    Fernández-i-Marín, Knill & Steinebach (2021), *Studying Policy Design Quality in Comparative Perspective*,
+    American Political Science Review; the names are those of their R package PolicyPortfolios, which computes
+    Gini-Simpson and Shannon (in bits) from the pairs of each code, not from its mentions, and gives an empty
+    portfolio a diversity of 0. Longer texts mention more codes: compare groups of similar length, or use
+    `rarefaction`. A replicate loses rare codes and pairs (`bias`); the interval is recentred: the percentile
+    interval, shifted by the bias.
 
     Examples
     --------
@@ -165,16 +167,15 @@ def rarefaction(
     by : str
         Groups the documents: `doc` or a column of `documents`.
     sizes : sequence of int, optional
-        Numbers of provisions; without it every number from 1 to that of the group. Sizes larger than a group are
-        left out for it.
+        Numbers of provisions, those over the size of a group left out; every number up to it without.
     interval : float
         Level of the interval.
 
     Returns
     -------
     DataFrame
-        group, size (provisions drawn), estimate (expected number of codes, 0 to the number of codes), low, high,
-        n (codable provisions of the group), richness (its codes in all of them). Phases are left out.
+        group, size (provisions drawn), estimate (expected number of codes, 0 to the number of codes), low,
+        high, n (codable provisions of the group), richness (its codes in all of them). Phases are left out.
 
     Raises
     ------
@@ -183,11 +184,11 @@ def rarefaction(
 
     Notes
     -----
-    Sample-based rarefaction, the mean over all samples without replacement: sum over codes of
-    1 - C(N - N_c, m) / C(N, m) (Hurlbert 1971), with the unconditional variance of Colwell, Mao & Chang (2004), eq. 6,
-    in which the total richness is estimated by Chao2, in its bias-corrected form, and never exceeds the number of
-    codes in the codebook; interval by the normal distribution, cut at 0 and the number of codes. With it a notice of
-    30 provisions and an outline of 65 compare at 30.
+    Sample-based rarefaction, the mean over all samples without replacement: sum over codes of 1 - C(N - N_c,
+    m) / C(N, m) (Hurlbert 1971), with the unconditional variance of Colwell, Mao & Chang (2004), eq. 6, in
+    which the total richness is estimated by Chao2, in its bias-corrected form, and never exceeds the number
+    of codes in the codebook; interval by the normal distribution, cut at 0 and the number of codes. With it a
+    notice of 30 provisions and an outline of 65 compare at 30.
 
     Examples
     --------

@@ -26,8 +26,8 @@ def gaps(corpus: Corpus, dimension: str, *, a: str, b: str, by: str = "region") 
     Returns
     -------
     DataFrame
-        A row a mention in `a`: code, zh, en, doc, n, path, evidence, start, end, text; in the order of the codebook.
-        A gap is an absence of mentions: the coder may have missed some in `b` (see `docs/methods.md`).
+        A row a mention in `a`: code, zh, en, doc, n, path, evidence, start, end, text; in the order of the
+        codebook. A gap may be a mention that the coder missed in `b` (see `docs/methods.md`).
 
     Raises
     ------
@@ -62,9 +62,9 @@ def intersections(presence: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        A row a set of groups that some code has to itself, the largest first: groups (joined by +, in the order of
-        the table; empty for the codes of no group), n (codes), codes (joined by 、). Every code is in one row, so
-        that n sums to the number of codes.
+        A row a set of groups that some code has to itself, the largest first: groups (joined by +, in the
+        order of the table; empty for the codes of no group), n (codes), codes (joined by 、). Every code is in
+        one row, so that n sums to the number of codes.
 
     Raises
     ------
@@ -73,8 +73,8 @@ def intersections(presence: pd.DataFrame) -> pd.DataFrame:
 
     Notes
     -----
-    The exclusive intersections of an UpSet plot (Lex et al. 2014, IEEE Transactions on Visualization and Computer
-    Graphics 20).
+    The exclusive intersections of an UpSet plot (Lex et al. 2014, IEEE Transactions on Visualization and
+    Computer Graphics 20).
 
     Examples
     --------

@@ -59,7 +59,7 @@ def overlap_coefficient(a: np.ndarray, b: np.ndarray) -> float:
 
 
 def ruzicka(a: np.ndarray, b: np.ndarray) -> float:
-    """Return the sum of minima over the sum of maxima (weighted Jaccard, Ružička 1958); NaN if both are empty.
+    """Return the sum of minima over the sum of maxima (weighted Jaccard, Ružička 1958); NaN for empty sets.
 
     Parameters
     ----------
@@ -135,9 +135,9 @@ def overlap(
     Returns
     -------
     DataFrame
-        Groups x groups, symmetric where the measure is. Two empty sets have no overlap: missing. With `interval` the
-        long form, a row a pair of groups: group_a, group_b, estimate, low, high, n_a, n_b (codable provisions), bias
-        (mean of the replicates minus the estimate).
+        Groups x groups, symmetric where the measure is. Two empty sets have no overlap: missing. With
+        `interval` the long form, a row a pair of groups: group_a, group_b, estimate, low, high, n_a, n_b
+        (codable provisions), bias (mean of the replicates minus the estimate).
 
     Warns
     -----
@@ -146,9 +146,10 @@ def overlap(
 
     Notes
     -----
-    A replicate loses rare codes, so that groups overlap less in it (`bias`). The interval is recentred: the percentile
-    interval, shifted by the bias. Tried on samples of 30 shipped provisions per group (level 0.95) it contained the
-    mean overlap of such samples 86 to 94 times in 100, by measure and dimension; the percentile interval 72 to 90.
+    A replicate loses rare codes, so that groups overlap less in it (`bias`). The interval is recentred: the
+    percentile interval, shifted by the bias. Tried on samples of 30 shipped provisions per group (level 0.95)
+    it contained the mean overlap of such samples 86 to 94 times in 100, by measure and dimension; the
+    percentile interval 72 to 90.
 
     Examples
     --------

@@ -1,1 +1,1 @@
-"""Codings compared and corrected: agreement, references, coding sheets."""
+"""Codings made, compared and changed: coding sheets, references, agreement, recoding."""

@@ -43,17 +43,16 @@ def absences(
     Returns
     -------
     DataFrame
-        A row a group and code without any mention: group, code, n (codable provisions of the group), recall (of the
-        coder on this code, 0 to 1; missing if the reference has none), recall_low (its one-sided lower bound),
-        n_reference (mentions in the reference), may_stand: the largest number of mentions that the coder would all
-        miss with a probability of 1 - `level` or more; missing if the coder assigns the code to none of the
-        reference's mentions, so that any number is possible, or the reference has none.
+        A row a group and code without any mention: group, code, n (codable provisions of the group), recall
+        (of the coder on this code, 0 to 1; missing if the reference has none), recall_low (its one-sided
+        lower bound), n_reference (mentions in the reference), may_stand: the largest number of mentions that
+        the coder would all miss with a probability of 1 - `level` or more; missing if the coder assigns the
+        code to none of the reference's mentions, so that any number is possible, or the reference has none.
 
     Notes
     -----
-    The bound of the recall is the quantile of the Jeffreys interval (Brown, Cai & DasGupta 2001), 0 for a recall of
-    0; a coder of that recall misses all of m mentions with probability (1 - recall)^m, if it misses them
-    independently.
+    The bound of the recall is the quantile of the Jeffreys interval (Brown, Cai & DasGupta 2001), 0 for a
+    recall of 0; a coder of that recall misses m independent mentions with probability (1 - recall)^m.
 
     Examples
     --------

@@ -44,10 +44,10 @@ def agreement(
     -------
     DataFrame
         dimension, code (missing: the dimension as a whole), measure, estimate, low, high, n (provisions),
-        positives (provisions to which either coding assigns the code), rare. Measures: alpha (Krippendorff's, every
-        provision x code a unit, nominal), alpha_masi (Krippendorff's on the set of codes of a provision, with the
-        MASI distance), kappa (Cohen's), percent, precision, recall, f1. A code with fewer than ten positives is
-        `rare`: it gets no alpha and no kappa.
+        positives (provisions to which either coding assigns the code), rare. Measures: alpha (Krippendorff's,
+        every provision x code a unit, nominal), alpha_masi (Krippendorff's on the set of codes of a
+        provision, with the MASI distance), kappa (Cohen's), percent, precision, recall, f1. A code with fewer
+        than ten positives is `rare`: it gets no alpha and no kappa.
 
     Raises
     ------
@@ -163,7 +163,7 @@ def binary_measures(
 
 
 def masi(a: frozenset, b: frozenset) -> float:
-    """Return the MASI distance of two sets: 1 minus Jaccard times 1 (equal), 2/3 (nested), 1/3 (crossing), 0 (disjoint).
+    """Return the MASI distance of two sets: 1 minus Jaccard times 1, 2/3 (nested), 1/3 (crossing) or 0.
 
     >>> round(masi(frozenset("ab"), frozenset("a")), 3), masi(frozenset(), frozenset())
     (0.667, 0.0)
@@ -217,8 +217,8 @@ def judgements(
     Returns
     -------
     DataFrame
-        doc, n, code, given_by (both, a, b), cue and evidence (of `a` if it assigns the code, else of `b`), text (of
-        the provision); in the order of the documents and the codebook.
+        doc, n, code, given_by (both, a, b), cue and evidence (of `a` if it assigns the code, else of `b`),
+        text (of the provision); in the order of the documents and the codebook.
 
     Raises
     ------
@@ -276,8 +276,8 @@ def confusions(
     Returns
     -------
     DataFrame
-        code_a (assigned by `a` only), code_b (assigned by `b` only to the same provision), n (provisions), most
-        frequent first. A code without a counterpart in its provision is paired with a missing value.
+        code_a (assigned by `a` only), code_b (assigned by `b` only to the same provision), n (provisions),
+        most frequent first. A code without a counterpart in its provision is paired with a missing value.
 
     Examples
     --------

@@ -33,9 +33,9 @@ def write_coding_sheet(corpus: Corpus, path: str | Path, *, dimension: str = "in
     Returns
     -------
     Path
-        Sheet `coding`: doc, n, path, kind, text, code (a drop-down of the codebook), quotation (the clause that
-        justifies it); each codable provision has three lines, copy one for more. Sheet `codes`: the codes with
-        definitions. A line without a code assigns none. Read the sheet with `read_codes`.
+        Sheet `coding`: doc, n, path, kind, text, code (a drop-down of the codebook), quotation (the clause
+        that justifies it); each codable provision has three lines, copy one for more. Sheet `codes`: the
+        codes with definitions. A line without a code assigns none. Read the sheet with `read_codes`.
 
     Raises
     ------
@@ -94,8 +94,8 @@ def read_codes(path: str | Path, corpus: Corpus) -> pd.DataFrame:
     Parameters
     ----------
     path : path
-        A .csv (UTF-8) or .xlsx file with the columns doc and n, or doc and quotation, and either `code` (one line a
-        code; lines without one are skipped) or a column for each code with 1 or 0 (x, 是, √ count as 1).
+        A .csv (UTF-8) or .xlsx file with the columns doc and n, or doc and quotation, and either `code` (one
+        line a code; lines without one are skipped) or a column a code with 1 or 0 (x, 是, √ count as 1).
     corpus : Corpus
         The coded corpus.
 
@@ -107,8 +107,7 @@ def read_codes(path: str | Path, corpus: Corpus) -> pd.DataFrame:
     Raises
     ------
     SchemaError
-        Listing every line with an unknown document, provision, code or value, or a quotation that is not in the
-        provision.
+        Listing every line with an unknown document, provision, code or value, or a quotation not in it.
 
     Examples
     --------
@@ -163,7 +162,7 @@ def _assigned(row: dict[str, str], codes: set[str]) -> list[str]:
 
 
 def _placed(row: dict[str, str], corpus: Corpus) -> tuple[int, int | None, int | None]:
-    """Return the provision of a line, and start and end of its quotation; raise SchemaError without a match."""
+    """Return the provision of a line, and start and end of its quotation; raise SchemaError if none fits."""
     doc, number = row["doc"], str(row.get("n", "")).strip().removesuffix(".0")
     quotation = fold(bare(row.get("quotation", "")))
     own = corpus.provisions[corpus.provisions["doc"] == doc]
@@ -200,8 +199,8 @@ def unmatched(corpus: Corpus, *, dimension: str = "instrument", n_terms: int = 5
     Returns
     -------
     DataFrame
-        term (four adjacent characters), n (clauses that contain it), doc, n_provision and clause (the first of them),
-        most frequent first. Titles, responsibility brackets and names of public bodies are left out.
+        term (four adjacent characters), n (clauses that contain it), doc, n_provision and clause (the first
+        of them), most frequent first. Without titles, responsibility brackets and names of public bodies.
 
     Examples
     --------

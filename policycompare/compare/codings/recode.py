@@ -27,15 +27,15 @@ def recode(
     dimension : str
         The dimension to recode; the others remain.
     crosswalk : str
-        A column of `corpus.codebook.codes`: `family` (instruments: supply, environment, demand of Rothwell & Zegveld
-        1985), `standard` (the boxes usual in Chinese policy studies), `nato` (Hood 1983), `mcdonnell_elmore` (1987),
-        `stip` (EC/OECD), `sei` and `gbt` (sectors).
+        A column of `corpus.codebook.codes`: `family` (instruments: supply, environment, demand of Rothwell &
+        Zegveld 1985), `standard` (the boxes usual in Chinese policy studies), `nato` (Hood 1983),
+        `mcdonnell_elmore` (1987), `stip` (EC/OECD), `sei` and `gbt` (sectors).
 
     Returns
     -------
     Corpus
-        A provision has each class once, with the evidence of the first of its codes. Of two classes of a code, the
-        second in brackets, the first counts. Codes without a class are dropped; a warning names them.
+        A provision has each class once, with the evidence of the first of its codes. Of two classes of a
+        code, the second in brackets, the first counts. Codes without a class are dropped, with a warning.
 
     Raises
     ------
@@ -85,8 +85,8 @@ def with_periods(
     periods : mapping of str to (int or None, int or None)
         First and last year of each period, both included; None leaves an end open.
     undated : str, optional
-        The period of documents without a year. Without it they have none, and a measure `by="period"` leaves them out
-        with a warning.
+        The period of documents without a year. Without it they have none, and a measure `by="period"` leaves
+        them out with a warning.
 
     Returns
     -------

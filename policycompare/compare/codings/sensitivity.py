@@ -18,11 +18,11 @@ class Sensitivity:
     Attributes
     ----------
     runs : DataFrame
-        A row a combination: corpus, a column a choice (the option, as text), holds (boolean; missing if the finding
-        could not be tested) and reason (why not).
+        A row a combination: corpus, a column a choice (the option, as text), holds (boolean; missing if the
+        finding could not be tested) and reason (why not).
     choices : DataFrame
-        A row an option of a choice: choice, option, n (combinations in which it could be tested), share (of these,
-        those in which the finding holds, 0 to 1).
+        A row an option of a choice: choice, option, n (combinations in which it could be tested), share (of
+        these, those in which the finding holds, 0 to 1).
     share : float
         The share of tested combinations in which the finding holds; NaN for none.
     """
@@ -49,10 +49,10 @@ def sensitivity(
     finding : callable
         ``finding(corpus, **chosen)`` returns True or False, or None if it cannot be tested under the choice.
     corpora : mapping of str to Corpus
-        The corpus under each choice of coder, unit, phases, taxonomy …, from `corpus.with_codes`, `without_phases`
-        or `recode`.
+        The corpus under each choice of coder, unit, phases, taxonomy …, from `corpus.with_codes`,
+        `without_phases` or `recode`.
     choices : mapping, optional
-        Further choices: the options of each keyword of `finding`, as a list, or as a mapping of printed name to option.
+        Further choices: the options of each keyword of `finding`, as a list or a mapping of name to option.
 
     Returns
     -------
@@ -62,8 +62,8 @@ def sensitivity(
     Raises
     ------
     SelectionError
-        If there is no corpus, or a choice has no option. A PolicyCompareError of the finding becomes a missing value
-        with the reason; other errors are raised.
+        If there is no corpus, or a choice has no option. A PolicyCompareError of the finding becomes a
+        missing value with the reason; other errors are raised.
 
     Notes
     -----

@@ -1,4 +1,4 @@
-"""The PMC index (Policy Modeling Consistency): 0/1 scores, means by variable, sum, sensitivity and surface."""
+"""The PMC index (Policy Modeling Consistency): scores, means by variable, sum, sensitivity, surface."""
 
 import warnings
 from dataclasses import dataclass
@@ -26,12 +26,12 @@ class PMC:
     Attributes
     ----------
     index : DataFrame
-        A row a group: the mean of each variable's scores (X1, X2 …; 0 to 1), pmc (their sum, 0 to the number of
-        variables), grade, loss (number of variables - pmc: the distance from the highest possible index).
+        A row a group: the mean of each variable's scores (X1, X2 …; 0 to 1), pmc (their sum, 0 to the number
+        of variables), grade, loss (number of variables - pmc: the distance from the highest possible index).
     scores : DataFrame
-        A row a group and indicator: group, variable, indicator, zh, en, score (0 or 1) and, for a 1, the first span
-        that scores it: doc, n (missing outside provisions), start, end, evidence (missing if only the manifest states
-        the fact). For a 0 these are missing.
+        A row a group and indicator: group, variable, indicator, zh, en, score (0 or 1) and, for a 1, the
+        first span that scores it: doc, n (missing outside provisions), start, end, evidence (missing if only
+        the manifest states the fact). For a 0 these are missing.
     variables : DataFrame
         variable, zh, en, source.
     """
@@ -69,7 +69,7 @@ def pmc(corpus: Corpus, *, by: str = "doc", indicators: Indicators | str | Path 
     EvidenceError
         Listing every quotation that is not in its document.
     SelectionError
-        If `documents` has no such column, or loaded indicators name codes that the codebook of the corpus lacks.
+        If `documents` has no such column, or loaded indicators name codes that are not in the codebook.
 
     Warns
     -----
@@ -78,8 +78,8 @@ def pmc(corpus: Corpus, *, by: str = "doc", indicators: Indicators | str | Path 
 
     Notes
     -----
-    After Ruiz Estrada (2011), Journal of Policy Modeling 33(4), 523-536. The index counts what a text mentions: how
-    much of a chosen list a policy addresses, not how well it works. Longer texts mention more.
+    After Ruiz Estrada (2011), Journal of Policy Modeling 33(4), 523-536. The index counts what a text
+    mentions: how much of a chosen list a policy addresses, not how well it works. Longer texts mention more.
 
     Examples
     --------
@@ -144,9 +144,9 @@ def pmc_from_scores(scores: pd.DataFrame, *, indicators: Indicators | None = Non
     Returns
     -------
     DataFrame
-        A row a group, in the order of the table: the variables (mean of their scores, 0 to 1), pmc, grade, loss.
-        The cut-offs of grades apply to ten variables (9, 7 and 5) and scale with their number; as in publications,
-        a sum of ten variables is rounded to two decimals, so that 6.996 is 7.00.
+        A row a group, in the order of the table: the variables (mean of their scores, 0 to 1), pmc, grade,
+        loss. The cut-offs of grades apply to ten variables (9, 7 and 5) and scale with their number; as in
+        publications, a sum of ten variables is rounded to two decimals, so that 6.996 is 7.00.
 
     Raises
     ------
@@ -214,9 +214,9 @@ def pmc_sensitivity(pmc: PMC | pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        A row a variable left out and group: without, group, pmc (of the other variables), rank (1 is highest; ties
-        share the better rank), rank_all (with every variable), spearman and kendall (tau-b): the correlation of the
-        two rankings over all groups, the same in each row of one `without`; missing if all groups are equal.
+        A row a variable left out and group: without, group, pmc (of the other variables), rank (1 is highest;
+        ties share the better rank), rank_all (with every variable), spearman and kendall (tau-b): correlation
+        of the two rankings, the same for all rows of one `without`; missing for equal groups.
 
     Raises
     ------
@@ -275,8 +275,8 @@ def pmc_surface(pmc: PMC | pd.DataFrame, group: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        3 x 3, 0 to 1, by rows: X1 X2 X3, X4 X5 X6, X7 X8 X9. Of ten variables the last is dropped, as studies do with
-        X10 (openness, 1 for every published text). Some studies fill the matrix by columns: take `.T`.
+        3 x 3, 0 to 1, by rows: X1 X2 X3, X4 X5 X6, X7 X8 X9. Of ten variables the last is dropped, as studies
+        do with X10 (openness, 1 for every published text). For studies that fill it by columns take `.T`.
 
     Raises
     ------

@@ -39,7 +39,7 @@ class Indicators:
     variables : DataFrame
         A row a variable: variable, zh, en, source.
     table : DataFrame
-        A row an indicator: variable, indicator, zh, en, rule (code, codes, dimension, fact, quotation), value.
+        A row an indicator: variable, indicator, zh, en, rule (code, codes, dimension, fact …), value.
     grades : DataFrame
         zh, en, least (lowest share of the highest possible sum, 0 to 1); best first.
     """
@@ -66,12 +66,12 @@ def load_indicators(path: str | Path | None = None, *, codebook: Codebook | None
     Parameters
     ----------
     path : path, optional
-        A YAML file in the format of `data/pmc.yaml`, the default. Each indicator has one rule: `code`, `codes` (any
-        of a list), `dimension` (any code of it), `quotation` ({document: text that it contains}) or `fact`:
-        has_targets, has_dated_targets, has_duties, has_lead_agency, has_citations, has_citation_basis, has_places,
-        always (1 for every document), ``level: province``, ``kind: phase``, ``modality: mandatory``,
-        ``year_span: 3-5`` (a dated target, or the term of validity, ends 3 to 5 years after the document's year;
-        ``6-`` is 6 or more).
+        A YAML file in the format of `data/pmc.yaml`, the default. Each indicator has one rule: `code`,
+        `codes` (any of a list), `dimension` (any code of it), `quotation` ({document: text that it contains})
+        or `fact`: has_targets, has_dated_targets, has_duties, has_lead_agency, has_citations,
+        has_citation_basis, has_places, always (1 for every document), ``level: province``, ``kind: phase``,
+        ``modality: mandatory``, ``year_span: 3-5`` (a dated target, or the term of validity, ends 3 to 5
+        years after the document's year; ``6-`` is 6 or more).
     codebook : Codebook, optional
         The source of the codes; the shipped codebook without it.
 

@@ -17,8 +17,8 @@ _OFFSETS = {"n": "Int64", "start": "Int64", "end": "Int64"}
 def first_spans(corpus: Corpus, rule: str, value: object) -> pd.DataFrame:
     """Return the first span of each document that scores an indicator (rule and value of `Indicators.table`).
 
-    The columns are doc, n, start, end, in the order of the documents; a document that scores 0 has no row. n is
-    missing outside provisions; start and end too if only the manifest states the fact.
+    The columns are doc, n, start, end, in the order of the documents; a document that scores 0 has no row. n
+    is missing outside provisions; start and end too if only the manifest states the fact.
     """
     spans = _RULES[rule](corpus, value)[_COLUMNS]
     order = {doc: i for i, doc in enumerate(corpus.documents.index)}
@@ -58,7 +58,7 @@ def _codes(corpus: Corpus, codes: list[str]) -> pd.DataFrame:
 
 
 def _quotation(corpus: Corpus, quotations: dict[str, str]) -> pd.DataFrame:
-    """Return the spans of quotations, each with the provision in which it begins; n is missing outside provisions."""
+    """Return the spans of quotations, each with the provision in which it begins (n missing outside)."""
     rows = []
     for doc, quotation in quotations.items():
         if doc in corpus.documents.index:

@@ -38,18 +38,18 @@ def concordance(corpus: Corpus, pattern: str, *, window: int = 20, regex: bool =
     window : int
         The number of characters shown on either side, white space not counted.
     regex : bool
-        If True `pattern` is a regular expression (Python's `re`) for a text without white space. Punctuation may have
-        either width; full-width marks are literal: "（.*?）" is the same as r"\(.*?\)". ^ and $ are the edges of a
-        provision or heading.
+        If True `pattern` is a regular expression (Python's `re`) for a text without white space. Punctuation
+        may have either width; full-width marks are literal: "（.*?）" is the same as r"\(.*?\)". ^ and $ are
+        the edges of a provision or heading.
 
     Returns
     -------
     DataFrame
-        A row a match, in reading order: doc, n (provision), path, left, match, right (source text, white space
-        collapsed), start, end (half-open offsets of the match in `documents.text`). All text is searched except the
-        furniture of web pages; outside provisions (headings, letterhead, lines of duties …) n and path are missing. A
-        match and its context do not reach across a provision or heading. Matches do not overlap. Without a match the
-        table is empty.
+        A row a match, in reading order: doc, n (provision), path, left, match, right (source text, white
+        space collapsed), start, end (half-open offsets of the match in `documents.text`). All text is
+        searched except the furniture of web pages; outside provisions (headings, letterhead, lines of duties
+        …) n and path are missing. A match and its context do not reach across a provision or heading. Matches
+        do not overlap. Without a match the table is empty.
 
     Raises
     ------
@@ -94,7 +94,7 @@ def _compiled(pattern: str, *, regex: bool) -> re.Pattern:
 
 
 def _narrowed(pattern: str) -> str:
-    r"""Return a regular expression with characters folded and without white space, as the text it is matched with.
+    r"""Return a regular expression, folded and without white space, as the text with which it is matched.
 
     >>> _narrowed("（[^）]*） ２")
     '\\([^\\)]*\\)2'
@@ -110,7 +110,7 @@ def _narrowed(pattern: str) -> str:
 
 
 def _segments(corpus: Corpus) -> Iterator[tuple[Passage, str | None]]:
-    """Yield every provision with its path, and every other item; a label belongs to the heading that follows it."""
+    """Yield every provision with its path, and every other item; a label belongs to the next heading."""
     provisions = dict(tuple(corpus.provisions.groupby("doc", sort=False)))
     none = corpus.provisions.iloc[:0]
     spans = dict(tuple(corpus.spans[~corpus.spans["kind"].isin(_IGNORED)].groupby("doc", sort=False)))

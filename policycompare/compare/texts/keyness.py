@@ -48,11 +48,11 @@ def keyness(
     prior : {"corpus", "flat"}
         The distribution of the prior over the terms: their shares in all groups, or uniform.
     alpha0 : float, optional
-        The weight of the prior, in words or mentions; the larger it is, the closer to 0 are rare terms. Without it
-        500 for words, for codes their number.
+        The weight of the prior, in words or mentions; the larger it is, the closer to 0 are rare terms.
+        Without it 500 for words, for codes their number.
     min_count : int
-        Terms that all groups together use less often are not listed; they remain in the totals. A term that is the
-        only one used is not listed either: it has no odds.
+        Terms that all groups together use less often are not listed; they remain in the totals. A term that
+        is the only one used is not listed either: it has no odds.
     interval : float
         Level of the interval, between 0 and 1.
     user_words, stop_words : sequence of str, optional
@@ -61,16 +61,16 @@ def keyness(
     Returns
     -------
     DataFrame
-        A row a group and term: group, term, count (occurrences of a word in the provisions of the group; provisions
-        that have a code, phases left out as in `coverage`), count_other (in all other groups), log_odds (above 0: the
-        group uses it more), z (log_odds over its standard deviation), low, high (interval of log_odds), p (two-sided,
-        normal), q (p adjusted for all rows of the table, Benjamini & Hochberg 1995). In the order of the groups,
-        highest z first. Two groups mirror each other.
+        A row a group and term: group, term, count (occurrences of a word in the provisions of the group;
+        provisions that have a code, phases left out as in `coverage`), count_other (in all other groups),
+        log_odds (above 0: the group uses it more), z (log_odds over its standard deviation), low, high
+        (interval of log_odds), p (two-sided, normal), q (p adjusted for all rows of the table, Benjamini &
+        Hochberg 1995). In the order of the groups, highest z first. Two groups mirror each other.
 
     Raises
     ------
     SelectionError
-        If `what`, column, group or prior does not exist, a number is out of range, or there is only one group.
+        If `what`, column, group or prior does not exist, a number is out of range, or there is one group.
 
     Warns
     -----
@@ -79,17 +79,18 @@ def keyness(
 
     Notes
     -----
-    The log-odds ratio with a Dirichlet prior of Monroe, Colaresi & Quinn (2008), "Fightin' Words", Political Analysis
-    16(4), 372-403. With y the count of a term in the group, n the words of the group, a the prior of the term, a0 that
-    of all terms, and y', n' those of the other groups:
+    The log-odds ratio with a Dirichlet prior of Monroe, Colaresi & Quinn (2008), "Fightin' Words", Political
+    Analysis 16(4), 372-403. With y the count of a term in the group, n the words of the group, a the prior of
+    the term, a0 that of all terms, and y', n' those of the other groups:
 
     - log_odds = log((y + a) / (n + a0 - y - a)) - log((y' + a) / (n' + a0 - y' - a)) (eq. 16),
     - variance = 1 / (y + a) + 1 / (y' + a) (eq. 20), which assumes that a term is a small part of n. A code may be a
-      third of all mentions: for codes 1 / (n + a0 - y - a) + 1 / (n' + a0 - y' - a) is added, which eq. 20 omits,
+      third of all mentions: for codes 1 / (n + a0 - y - a) + 1 / (n' + a0 - y' - a) is added, which eq. 20
+      omits,
     - z = log_odds / √variance (eq. 22).
 
-    p assumes independent words. Words come in clusters, so that p and q show how clear a difference is in these
-    documents; they do not generalise to other documents of the group.
+    p assumes independent words. Words come in clusters, so that p and q show how clear a difference is in
+    these documents; they do not generalise to other documents of the group.
 
     Examples
     --------

@@ -76,7 +76,7 @@ def stream(corpus: Corpus) -> Stream:
 
 
 def grams(characters: Stream, length: int) -> pd.DataFrame:
-    """Return hash and offset (`at`) of every string of `length` characters within a provision, sorted by hash."""
+    """Return hash and offset (`at`) of all strings of `length` characters within provisions, by hash."""
     points = np.frombuffer(characters.text.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
     n = len(points) - length + 1
     if n <= 0:
@@ -97,30 +97,32 @@ def reuse(corpus: Corpus, *, min_chars: int = 12, seed_chars: int = 8, max_docs:
     ----------
     corpus : Corpus
     min_chars : int
-        The shortest passage, in letters and digits; punctuation and white space do not count and do not separate.
+        The shortest passage, in letters and digits; punctuation and white space do not count.
     seed_chars : int
-        Every passage contains this many equal characters in a row; a smaller number finds looser copies and takes
-        longer.
+        Every passage has this many equal characters in a row; a smaller number finds looser copies and is
+        slower.
     max_docs : int
-        A string in more documents starts no passage (it may occur inside one). Nothing is left out if the corpus has
-        no more documents than this; `formulas` lists the strings of most documents.
+        A string in more documents starts no passage (it may occur inside one). Nothing is left out if the
+        corpus has no more documents than this; `formulas` lists the strings of most documents.
 
     Returns
     -------
     DataFrame
-        A row a passage and pair of documents: doc_a, n_a, start_a, end_a, doc_b, n_b, start_b, end_b (half-open
-        offsets in `documents.text`), n_chars (characters in a), identity (1 - edit distance over length, 0 to 1),
-        kind, n_docs (documents that contain it), parent, earlier, text_a, text_b. `a` precedes `b` in the corpus.
-        kind: `formula` (boilerplate), in most documents (over half of those below the national level, three at
-        least); `common_parent`, a national document of the corpus contains it, or both documents cite one document
-        (`parent` names it); `sideways` (horizontal reuse), neither of the two. earlier: a or b, the document of the
-        earlier year; missing if a year is missing or both are equal. Passages do not reach across provisions.
+        A row a passage and pair of documents: doc_a, n_a, start_a, end_a, doc_b, n_b, start_b, end_b
+        (half-open offsets in `documents.text`), n_chars (characters in a), identity (1 - edit distance over
+        length, 0 to 1), kind, n_docs (documents that contain it), parent, earlier, text_a, text_b. `a`
+        precedes `b` in the corpus. kind: `formula` (boilerplate), in most documents (over half of those below
+        the national level, three at least); `common_parent`, a national document of the corpus contains it,
+        or both documents cite one document (`parent` names it); `sideways` (horizontal reuse), neither of the
+        two. earlier: a or b, the document of the earlier year; missing if a year is missing or both are
+        equal. Passages do not reach across provisions.
 
     Notes
     -----
-    Seed and extend, as in sequence alignment (Altschul et al. 1990) and text reuse detection (Smith, Cordell & Mullen
-    2015): strings of `seed_chars` characters that two documents share are joined along their diagonal and extended at
-    both ends as long as equal characters (+1) outweigh edits (-2). rapidfuzz computes the edits.
+    Seed and extend, as in sequence alignment (Altschul et al. 1990) and text reuse detection (Smith, Cordell
+    & Mullen 2015): strings of `seed_chars` characters that two documents share are joined along their
+    diagonal and extended at both ends as long as equal characters (+1) outweigh edits (-2). rapidfuzz
+    computes the edits.
 
     Examples
     --------
@@ -140,13 +142,13 @@ def reuse(corpus: Corpus, *, min_chars: int = 12, seed_chars: int = 8, max_docs:
 def align(
     characters: Stream, docs: np.ndarray, *, min_chars: int, seed_chars: int, max_docs: int
 ) -> list[_Span]:
-    """Return start_a, end_a, start_b, end_b in `characters` of each passage; `docs` are the documents of provisions."""
+    """Return start_a, end_a, start_b, end_b of each passage; `docs` are the documents of the provisions."""
     seeds = _seeds(characters, docs, seed_chars, max_docs)
     return _extended(_joined(*seeds, characters, seed_chars), characters, min_chars)
 
 
 def _seeds(characters: Stream, docs: np.ndarray, length: int, max_docs: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return the offsets of strings of `length` characters that two documents share, in the first and the second."""
+    """Return the offsets, in both documents, of strings of `length` characters that two documents share."""
     table = grams(characters, length)
     hashes, at = table["hash"].to_numpy(), table["at"].to_numpy()
     starts = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]]) if len(hashes) else np.zeros(0, dtype=int)
@@ -167,7 +169,7 @@ def _seeds(characters: Stream, docs: np.ndarray, length: int, max_docs: int) -> 
 
 
 def _joined(first: np.ndarray, second: np.ndarray, characters: Stream, length: int) -> pd.DataFrame:
-    """Join adjacent seeds: of_a, of_b (provisions), a, b (offsets), n (characters); longest first in a pair."""
+    """Join adjacent seeds: of_a, of_b (provisions), a, b (offsets), n (length); longest first in a pair."""
     of_a, of_b = characters.provision[first], characters.provision[second]
     order = np.lexsort((first, second - first, of_b, of_a))
     first, second, of_a, of_b = first[order], second[order], of_a[order], of_b[order]
@@ -187,7 +189,7 @@ def _joined(first: np.ndarray, second: np.ndarray, characters: Stream, length: i
 
 
 def _extended(runs: pd.DataFrame, characters: Stream, min_chars: int) -> list[_Span]:
-    """Extend equal strings at both ends; keep those long enough that overlap no longer one of the same pair."""
+    """Extend equal strings at both ends; keep long ones that overlap no longer one of the same pair."""
     text, edges = characters.text, characters.edges.tolist()
     spans: list[_Span] = []
     of_pair: list[_Span] = []
@@ -217,7 +219,7 @@ def _overlap(x: _Span, y: _Span) -> bool:
 
 
 def _extension(text: str, a: int, b: int, edge_a: int, edge_b: int, *, step: int) -> tuple[int, int]:
-    """Return by how many characters a passage extends from `a` and from `b` towards the edges of the provisions."""
+    """Return the number of characters by which a passage extends from `a` and from `b`, within the edges."""
     n_a = n_b = 0
     while True:
         if step > 0:
@@ -290,7 +292,7 @@ def _with_origins(corpus: Corpus, passages: pd.DataFrame) -> pd.DataFrame:
 
 
 def _docs_of(passages: pd.DataFrame) -> list[set[str]]:
-    """Return the documents of each passage: its own two, and those that share four fifths of it with either."""
+    """Return the documents of each passage: its two, and those that share four fifths of it with either."""
     sides = pd.concat(
         [
             passages[[f"doc_{x}", f"start_{x}", f"end_{x}", f"doc_{y}"]]
@@ -311,7 +313,7 @@ def _docs_of(passages: pd.DataFrame) -> list[set[str]]:
 
 
 def _cited(corpus: Corpus) -> dict[str, dict[str, str]]:
-    """Return, for each document, its citations as a mapping of normalised number or title to printed title."""
+    """Return the citations of each document, as normalised number or title to printed title."""
     cited: dict[str, dict[str, str]] = {}
     for row in corpus.citations[corpus.citations["relation"] != "self"].itertuples():
         name = row.doc_number if isinstance(row.doc_number, str) else row.title

@@ -1,4 +1,4 @@
-"""Measures of text reuse: the shares of each group's text in other groups, and the boilerplate of a corpus."""
+"""Measures of text reuse: the shares of each group's text in other groups, and boilerplate."""
 
 import numpy as np
 import pandas as pd
@@ -39,9 +39,10 @@ def reuse_shares(
     Returns
     -------
     DataFrame
-        A row a group and kind: group, kind (any, formula, common_parent, sideways), estimate (characters in such
-        passages as a share of all letters and digits of the group's provisions, 0 to 1), low, high, n (provisions),
-        n_chars (characters reused). A character in several passages counts once; kinds may sum to more than any.
+        A row a group and kind: group, kind (any, formula, common_parent, sideways), estimate (characters in
+        such passages as a share of all letters and digits of the group's provisions, 0 to 1), low, high, n
+        (provisions), n_chars (characters reused). A character counts once per kind; kinds may sum to over
+        any.
 
     Examples
     --------
@@ -86,8 +87,8 @@ def reuse_matrix(corpus: Corpus, passages: pd.DataFrame, *, by: str = "doc") -> 
     Returns
     -------
     DataFrame
-        Groups x groups: the share of the characters of the row's group in passages shared with the column's group,
-        0 to 1; missing on the diagonal. Not symmetric: half of a short text may be copied from a long one.
+        Groups x groups: the share of the characters of the row's group in passages shared with the column's
+        group, 0 to 1; missing on the diagonal. Not symmetric: half of a short text may be in a long one.
 
     Examples
     --------
@@ -154,7 +155,7 @@ def formulas(corpus: Corpus, *, min_chars: int = 12, share: float = 0.5) -> pd.D
 
 
 def _sides(corpus: Corpus, characters: Stream, passages: pd.DataFrame, groups: pd.Series) -> pd.DataFrame:
-    """Return both sides of the passages between groups: first and last offset in `characters`, other group, kind."""
+    """Return both sides of the passages between groups: first and last offset, other group, kind."""
     schema.check_columns(passages, _SIDES, name="passages")
     keys = zip(corpus.provisions["doc"], corpus.provisions["n"], strict=True)
     row_of = {key: i for i, key in enumerate(keys)}

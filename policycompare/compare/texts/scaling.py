@@ -42,13 +42,13 @@ class SimilarityTree:
     Attributes
     ----------
     merges : DataFrame
-        A row a merge, index `node` (#1, #2 …): a, b (a group or an earlier node), height (the distance of the merge),
-        n (groups below).
+        A row a merge, index `node` (#1, #2 …): a, b (a group or an earlier node), height (the distance of the
+        merge), n (groups below).
     leaves : list of str
         The groups in an order in which no branches cross and neighbours are similar.
     cophenetic : float
-        Correlation of the heights at which pairs merge with their distances, -1 to 1: the fit of the tree; missing
-        if all distances are equal.
+        Correlation of the heights at which pairs merge with their distances, -1 to 1: the fit of the tree;
+        missing if all distances are equal.
     method : str
         The distance of two branches (see `similarity_tree`).
     """
@@ -73,9 +73,9 @@ def similarity_map(similarity: pd.DataFrame) -> SimilarityMap:
     Returns
     -------
     SimilarityMap
-        Its points, the stress and the share of variance of the axes. The axes are in the order of their variance; on
-        each the first group that is not at 0 is on the positive side. The method gives the axes no meaning, and with
-        a high stress (over 0.2, Kruskal 1964) neighbours in the plane may be dissimilar.
+        Its points, the stress and the share of variance of the axes. The axes are in the order of their
+        variance; on each the first group that is not at 0 is on the positive side. The method gives the axes
+        no meaning, and with a high stress (over 0.2, Kruskal 1964) neighbours in the plane may be dissimilar.
 
     Raises
     ------
@@ -84,10 +84,10 @@ def similarity_map(similarity: pd.DataFrame) -> SimilarityMap:
 
     Notes
     -----
-    Classical scaling (Torgerson 1952): the eigenvectors of the double-centred squares of d = sqrt(2 (1 - cosine)), the
-    Euclidean distance of vectors of length 1. Stress-1 (Kruskal 1964): sqrt(sum (d' - b d)² / sum d'²), d' the
-    distances in the plane, b the scale of best fit. The variance is the sum of the absolute eigenvalues (Mardia,
-    Kent & Bibby 1979).
+    Classical scaling (Torgerson 1952): the eigenvectors of the double-centred squares of d = sqrt(2 (1 -
+    cosine)), the Euclidean distance of vectors of length 1. Stress-1 (Kruskal 1964): sqrt(sum (d' - b d)² /
+    sum d'²), d' the distances in the plane, b the scale of best fit. The variance is the sum of the absolute
+    eigenvalues (Mardia, Kent & Bibby 1979).
 
     Examples
     --------
@@ -123,8 +123,8 @@ def similarity_tree(
     similarity : DataFrame
         Groups x groups, 1 on the diagonal: from `similarity`, or from `overlap`.
     method : {"average", "complete", "single", "ward", "weighted"}
-        The distance of two branches: the mean over their members (UPGMA, Sokal & Michener 1958), the largest, the
-        smallest, the increase of the variance within, or the mean with equal weights of both branches.
+        The distance of two branches: the mean over their members (UPGMA, Sokal & Michener 1958), the largest,
+        the smallest, the increase of the variance within, or the mean with equal weights of both branches.
 
     Returns
     -------
@@ -140,8 +140,8 @@ def similarity_tree(
 
     Notes
     -----
-    Distances are sqrt(2 (1 - cosine)), as in `similarity_map`; scipy's `linkage` with optimal order of the leaves. Any
-    similarities give a tree; a high cophenetic correlation (over 0.8, as a rule of thumb) shows that it fits them.
+    Distances are sqrt(2 (1 - cosine)), as in `similarity_map`; scipy's `linkage` with optimal order of the
+    leaves. Any similarities give a tree; it fits if the cophenetic correlation is high, such as 0.8.
 
     Examples
     --------
@@ -205,8 +205,8 @@ def _distances(similarity: pd.DataFrame) -> tuple[np.ndarray, list[str]]:
 def _oriented(values: np.ndarray, vectors: np.ndarray) -> np.ndarray:
     """Return the first two eigenvectors, oriented so that they are the same on every machine.
 
-    Vectors of one eigenvalue span a space, in which their direction is arbitrary. In each such space the axes are
-    fixed by the groups in their order (Gram-Schmidt): the first group not at 0 on an axis is on its positive side.
+    Vectors of one eigenvalue span a space, in which their direction is arbitrary. In each such space the axes
+    are fixed by the groups in their order (Gram-Schmidt): the first group not at 0 is on the positive side.
     """
     near = 1e-9 * max(np.abs(values).max(), 1e-12)
     edges = [0, *(np.flatnonzero(np.abs(np.diff(values)) > near) + 1), len(values)]

@@ -21,7 +21,7 @@ _MOST_PAIRS = 30_000_000
 
 
 class Units(NamedTuple):
-    """The units compared, the unit of each provision (-1 for none), and the stratum in which it is resampled."""
+    """The units compared, the unit of each provision (-1 for none), and its stratum of resampling."""
 
     index: pd.Index
     of: np.ndarray
@@ -48,11 +48,11 @@ def similarity(
     by : str
         Groups the documents: `doc` or a column of `documents`. A group pools the text of its provisions.
     tokens : {"word", "bigram"}
-        Words, or character bigrams (no digits; none across punctuation or provisions), which need no dictionary and
-        capture a part of unknown words.
+        Words, or character bigrams (no digits; none across punctuation or provisions), which need no
+        dictionary and capture a part of unknown words.
     unit : {"group", "section", "provision"}
-        The units compared: the groups; the text under each top-level heading of each document (the first label of
-        `provisions.path`, empty before the first heading); each provision.
+        The units compared: the groups; the text under each top-level heading of each document (the first
+        label of `provisions.path`, empty before the first heading); each provision.
     interval : float, optional
         Level of a bootstrap interval, such as 0.95; for groups and sections.
     n_boot, seed : int
@@ -63,29 +63,29 @@ def similarity(
     Returns
     -------
     DataFrame
-        Units x units, symmetric, 0 (no word shared) to 1; a unit without words is missing. The index is the group,
-        (doc, section) or (doc, n). The weights depend on all units compared: the similarity of two documents differs
-        between corpora.
-        With `interval` the long form, a row a pair: group_a, group_b (``doc/section`` for sections), estimate, low,
-        high, n_a, n_b (provisions), bias (mean of the replicates minus the estimate).
+        Units x units, symmetric, 0 (no word shared) to 1; a unit without words is missing. The index is the
+        group, (doc, section) or (doc, n). The weights depend on all units compared: the similarity of two
+        documents differs between corpora. With `interval` the long form, a row a pair: group_a, group_b
+        (``doc/section`` for sections), estimate, low, high, n_a, n_b (provisions), bias (mean of the
+        replicates minus the estimate).
 
     Raises
     ------
     SelectionError
-        If an option does not exist, or provisions are too many for a matrix (see `nearest`), or pairs for intervals.
+        If an option does not exist, or provisions (see `nearest`), or pairs with intervals, are too many.
 
     Notes
     -----
-    The cosine of TF-IDF vectors (Salton & Buckley 1988): (1 + ln tf) (ln((1 + N) / (1 + df)) + 1), N and df counted in
-    the units compared. For the interval provisions are resampled within each document (each section for sections),
-    counts are summed and then weighted; the idf remains that of the sample. A replicate repeats some provisions and
-    loses about a third, and with them words. Replicates are less similar than the texts, for the shipped documents by
-    0.06 to 0.10 (`bias`), so that their percentiles may all be below the estimate. The interval is therefore
-    recentred: the percentile interval, shifted by the bias. Tried on texts drawn from the shipped provisions (12 to 40
-    per group, level 0.95) it contained the mean similarity of such texts 89 to 98 times in 100; the percentile
-    interval 0 to 19 times, the basic one 1 to 20. It shows how far the similarity of texts of this length varies.
-    Longer texts are more similar (0.28 at 12 provisions each, 0.40 at 40 and 20): compare pairs of very different
-    lengths with care.
+    The cosine of TF-IDF vectors (Salton & Buckley 1988): (1 + ln tf) (ln((1 + N) / (1 + df)) + 1), N and df
+    counted in the units compared. For the interval provisions are resampled within each document (each
+    section for sections), counts are summed and then weighted; the idf remains that of the sample. A
+    replicate repeats some provisions and loses about a third, and with them words. Replicates are less
+    similar than the texts, for the shipped documents by 0.06 to 0.10 (`bias`), so that their percentiles may
+    all be below the estimate. The interval is therefore recentred: the percentile interval, shifted by the
+    bias. Tried on texts drawn from the shipped provisions (12 to 40 per group, level 0.95) it contained the
+    mean similarity of such texts 89 to 98 times in 100; the percentile interval 0 to 19 times, the basic one
+    1 to 20. It shows how far the similarity of texts of this length varies. Longer texts are more similar
+    (0.28 at 12 provisions each, 0.40 at 40 and 20): compare pairs of very different lengths with care.
 
     Examples
     --------
@@ -187,7 +187,7 @@ def _replicates(counts: Any, units: Units, term_idf: np.ndarray, n_boot: int, se
 
 
 def _dense_cosines(sums: np.ndarray, term_idf: np.ndarray) -> np.ndarray:
-    """Return replicates x units x units: the cosines, from replicates x units x terms: counts, overwritten."""
+    """Return cosines, replicates x units x units, from counts, replicates x units x terms (overwritten)."""
     is_used = sums > 0
     np.log(sums, out=sums, where=is_used)
     sums += is_used
@@ -232,9 +232,9 @@ def nearest(
     Returns
     -------
     DataFrame
-        A row a neighbour: doc_a, n_a (the provision), doc_b, n_b (its neighbour), similarity (TF-IDF cosine, over 0
-        to 1; idf over the provisions of the corpus), rank (1 the nearest), text_a, text_b. Equal similarities are in
-        the order of the corpus. A provision that shares no word with another has no row.
+        A row a neighbour: doc_a, n_a (the provision), doc_b, n_b (its neighbour), similarity (TF-IDF cosine,
+        over 0 to 1; idf over the provisions of the corpus), rank (1 the nearest), text_a, text_b. Equal
+        similarities are in the order of the corpus. A provision that shares no word with another has no row.
 
     Raises
     ------

@@ -17,7 +17,7 @@ def idf(counts: Any) -> np.ndarray:
 
 
 def tfidf(counts: Any, term_idf: np.ndarray | None = None) -> Any:
-    """Return the weights (1 + ln count) x idf of texts x terms, rows of length 1; a row without tokens remains 0.
+    """Return the weights (1 + ln count) x idf of texts x terms, rows of length 1 (or 0).
 
     The idf is that of `counts` unless `term_idf` is given.
 

@@ -42,7 +42,7 @@ class Counts(NamedTuple):
 
 @cache
 def cutter(*, fast: bool = True) -> Callable[[str], list[str]]:
-    """Return jieba's cut without hidden Markov model; by rjieba, which gives the same words, if it is installed."""
+    """Return jieba's cut without hidden Markov model, by rjieba (the same words) if it is installed."""
     if fast and find_spec("rjieba"):
         import rjieba
 
@@ -167,7 +167,7 @@ def count_words(
     user_words: Sequence[str] = (),
     stop_words: Sequence[str] | None = None,
 ) -> Counts:
-    """Return the counts of words in the provisions of each group; the time grows with the number of words only.
+    """Return the counts of words in the provisions of each group, in time linear in their number.
 
     >>> import policycompare as pc
     >>> words = count_words(pc.load(), by="region")
@@ -218,9 +218,9 @@ def words(
     -------
     DataFrame
         A row a group and word it uses: group, word, count (1 or more), per_10k (per ten thousand words of the
-        group without stop words, numbers and punctuation; over 0 to 10000), n_docs (documents of the group that
-        contain it). In the order of the groups, the most frequent first, ties by their characters. Only provisions
-        are counted, not headings, letterhead and lines of duties.
+        group without stop words, numbers and punctuation; over 0 to 10000), n_docs (documents of the group
+        that contain it). In the order of the groups, the most frequent first, ties by their characters. Only
+        provisions are counted, not headings, letterhead and lines of duties.
 
     Raises
     ------

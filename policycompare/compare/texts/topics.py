@@ -25,7 +25,7 @@ class Topics:
     Attributes
     ----------
     weights : DataFrame
-        doc, n and a column a topic (1, 2, …): the share of each topic in each provision; rows sum to 1 (or 0).
+        doc, n and a column a topic (1, 2, …): the share of each topic in each provision, sum 1.
     terms : DataFrame
         topic, rank, term, weight: the words of each topic, largest weight first.
     provisions : DataFrame
@@ -72,8 +72,8 @@ def topics(
     Returns
     -------
     Topics
-        In the order of their weight in the corpus. The units are provisions, so that a few documents suffice; the
-        number of topics is a choice, not a finding.
+        In the order of their weight in the corpus. The units are provisions, so that a few documents suffice;
+        the number of topics is a choice, not a finding.
 
     Raises
     ------
@@ -176,16 +176,16 @@ def topic_shares(
     by : str
         Groups the documents: `doc` or a column of `documents`.
     interval : float, optional
-        Level of a percentile bootstrap interval, such as 0.95; provisions are resampled within each document. The
-        topics are fixed: the interval does not include their own uncertainty (see `topic_stability`).
+        Level of a percentile bootstrap interval, such as 0.95; provisions are resampled within each document.
+        The topics are fixed: the interval does not include their own uncertainty (see `topic_stability`).
     n_boot, seed : int
         Number of bootstrap replicates, and their random seed.
 
     Returns
     -------
     DataFrame
-        Groups x topics; a row sums to 1 (less where provisions have no words). With `interval` the long form group,
-        topic, estimate, low, high, n (provisions).
+        Groups x topics; a row sums to 1 (less where provisions have no words). With `interval` the long form
+        group, topic, estimate, low, high, n (provisions).
 
     Examples
     --------
@@ -251,12 +251,12 @@ def topic_stability(
     Returns
     -------
     DataFrame
-        Two rows a number of topics: k, against (`provisions`: subsamples; `starts`: random starts), stability (mean
-        agreement of the runs with the topics of all provisions, 0 to 1: all the same words in the same order), low,
-        high (the least and the most stable run; not a confidence interval), n_runs, error (the share of the TF-IDF
-        matrix that the topics do not explain, ||X - WH|| / ||X||, 0 to 1; it falls with every topic).
-        It shows which numbers give topics that further runs reproduce. It does not choose: few topics are stable
-        easily, and a stable topic may mean little.
+        Two rows a number of topics: k, against (`provisions`: subsamples; `starts`: random starts), stability
+        (mean agreement of the runs with the topics of all provisions, 0 to 1: all the same words in the same
+        order), low, high (the least and the most stable run; not a confidence interval), n_runs, error (the
+        share of the TF-IDF matrix that the topics do not explain, ||X - WH|| / ||X||, 0 to 1; it falls with
+        every topic). It shows which numbers give topics that further runs reproduce. It does not choose: few
+        topics are stable easily, and a stable topic may mean little.
 
     Raises
     ------
@@ -265,9 +265,9 @@ def topic_stability(
 
     Notes
     -----
-    Term-centric stability (Greene, O'Callaghan & Cunningham 2014): topics of two runs are matched one to one so that
-    the sum of their agreements is largest (Kuhn 1955); the agreement of two topics is the average Jaccard index of
-    their first 1, 2, … `n_terms` words. The idf of a subsample is that of all provisions.
+    Term-centric stability (Greene, O'Callaghan & Cunningham 2014): topics of two runs are matched one to one
+    so that the sum of their agreements is largest (Kuhn 1955); the agreement of two topics is the average
+    Jaccard index of their first 1, 2, … `n_terms` words. The idf of a subsample is that of all provisions.
 
     Examples
     --------
@@ -310,8 +310,8 @@ def topic_stability(
 def agreement_of_topics(a: np.ndarray, b: np.ndarray) -> float:
     """Return the agreement (0 to 1) of two sets of ranked lists, matched one to one (Greene et al. 2014).
 
-    `a` and `b` are lists x ranks: terms as numbers, largest weight first. The agreement is the mean, over the matched
-    lists, of the average Jaccard index of their first 1, 2, … terms.
+    `a` and `b` are lists x ranks: terms as numbers, largest weight first. The agreement is the mean, over the
+    matched lists, of the average Jaccard index of their first 1, 2, … terms.
 
     >>> agreement_of_topics(np.array([[1, 2], [3, 4]]), np.array([[3, 4], [1, 2]]))
     1.0
