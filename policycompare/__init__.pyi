@@ -30,17 +30,12 @@ from policycompare.corpus import Corpus as Corpus
 from policycompare.compare.evidence import evidence as evidence
 
 # codes
-from policycompare.compare.codes.coverage import (
-    coverage as coverage,
-    grid as grid,
-    intersections as intersections,
-    structure as structure,
-)
+from policycompare.compare.codes.coverage import coverage as coverage, grid as grid, structure as structure
 from policycompare.compare.codes.difference import advantage as advantage, difference as difference
 from policycompare.compare.codes.diversity import diversity as diversity, rarefaction as rarefaction
+from policycompare.compare.codes.gaps import gaps as gaps, intersections as intersections
 from policycompare.compare.codes.overlap import (
     cosine as cosine,
-    gaps as gaps,
     jaccard as jaccard,
     overlap as overlap,
     overlap_coefficient as overlap_coefficient,

@@ -1,4 +1,4 @@
-"""The columns of every table, how tables are built from rows, and the checks of what users pass in."""
+"""The schema: columns and types of every table, tables built from rows, and checks of arguments."""
 
 from collections import namedtuple
 from collections.abc import Iterable, Sequence
@@ -11,54 +11,41 @@ from policycompare.errors import SchemaError, SelectionError
 Lang = Literal["zh", "en"]
 
 TEXT, WHOLE, NUMBER, DATE = "str", "Int64", "float64", "datetime64[s]"
+_SPAN = {"start": "int64", "end": "int64"}
+_EVIDENCE = {**_SPAN, "evidence": TEXT}
+
+
+def _texts(*columns: str) -> dict[str, str]:
+    """Return columns of text."""
+    return dict.fromkeys(columns, TEXT)
+
 
 TABLES: dict[str, dict[str, str]] = {
     "documents": {
-        "doc": TEXT,
-        "title": TEXT,
-        "issuer": TEXT,
-        "doc_number": TEXT,
+        **_texts("doc", "title", "issuer", "doc_number"),
         "date": DATE,
         "year": WHOLE,
         "date_basis": TEXT,
         "date_published": DATE,
-        "level": TEXT,
-        "province": TEXT,
-        "city": TEXT,
-        "region": TEXT,
-        "adcode": TEXT,
-        "doc_type": TEXT,
-        "drafters": TEXT,
+        **_texts("level", "province", "city", "region", "adcode", "doc_type", "drafters"),
         "valid_years": WHOLE,
         "n_provisions": WHOLE,
         "n_chars": WHOLE,
-        "file": TEXT,
-        "sha256": TEXT,
-        "text": TEXT,
+        **_texts("file", "sha256", "text"),
     },
     "provisions": {
         "doc": TEXT,
         "n": "int64",
-        "path": TEXT,
-        "title": TEXT,
-        "kind": TEXT,
-        "modality": TEXT,
-        "section": TEXT,
-        "stem": TEXT,
-        "start": "int64",
-        "end": "int64",
+        **_texts("path", "title", "kind", "modality", "section", "stem"),
+        **_SPAN,
         "text": TEXT,
     },
     "codes": {
         "doc": TEXT,
         "n": "int64",
-        "dimension": TEXT,
-        "code": TEXT,
-        "start": "int64",
-        "end": "int64",
-        "evidence": TEXT,
-        "cue": TEXT,
-        "coder": TEXT,
+        **_texts("dimension", "code"),
+        **_EVIDENCE,
+        **_texts("cue", "coder"),
     },
     "targets": {
         "doc": TEXT,
@@ -68,72 +55,37 @@ TABLES: dict[str, dict[str, str]] = {
         "value_max": NUMBER,
         "unit": TEXT,
         "base_value": NUMBER,
-        "base_unit": TEXT,
-        "op": TEXT,
-        "measure": TEXT,
+        **_texts("base_unit", "op", "measure"),
         "year": WHOLE,
         "baseline_year": WHOLE,
         "per_year": "bool",
         "scope": TEXT,
-        "start": "int64",
-        "end": "int64",
-        "evidence": TEXT,
+        **_EVIDENCE,
     },
-    "duties": {
-        "doc": TEXT,
-        "n": WHOLE,
-        "agency": TEXT,
-        "body": TEXT,
-        "role": TEXT,
-        "explicit": "bool",
-        "start": "int64",
-        "end": "int64",
-        "evidence": TEXT,
-    },
+    "duties": {"doc": TEXT, "n": WHOLE, **_texts("agency", "body", "role"), "explicit": "bool", **_EVIDENCE},
     "citations": {
         "doc": TEXT,
         "n": WHOLE,
-        "title": TEXT,
-        "doc_number": TEXT,
-        "relation": TEXT,
-        "cited_doc": TEXT,
-        "start": "int64",
-        "end": "int64",
-        "evidence": TEXT,
+        **_texts("title", "doc_number", "relation", "cited_doc"),
+        **_EVIDENCE,
     },
-    "places": {
-        "doc": TEXT,
-        "n": WHOLE,
-        "place": TEXT,
-        "adcode": TEXT,
-        "start": "int64",
-        "end": "int64",
-        "evidence": TEXT,
-    },
-    "spans": {"doc": TEXT, "kind": TEXT, "start": "int64", "end": "int64"},
-    "skipped": {"file": TEXT, "reason": TEXT},
-    "overruled": {"doc": TEXT, "column": TEXT, "manifest": TEXT, "text": TEXT},
-    "passed_over": {"name": TEXT, "kind": TEXT, "n_files": "int64"},
+    "places": {"doc": TEXT, "n": WHOLE, **_texts("place", "adcode"), **_EVIDENCE},
+    "spans": {**_texts("doc", "kind"), **_SPAN},
+    "skipped": _texts("file", "reason"),
+    "overruled": _texts("doc", "column", "manifest", "text"),
+    "passed_over": {**_texts("name", "kind"), "n_files": "int64"},
 }
 
 KINDS = (
-    "preamble",
-    "background",
-    "ideology",
-    "principle",
-    "goal",
-    "table",
-    "measure",
-    "phase",
-    "safeguard",
-    "validity",
+    *("preamble", "background", "ideology", "principle", "goal"),
+    *("table", "measure", "phase", "safeguard", "validity"),
 )
 UNCODABLE = ("preamble", "background", "validity")
 DIMENSIONS = ("goal", "sector", "instrument", "function", "right")
 
 
 def record(name: str) -> type[tuple]:
-    """Return the class of a row of the table `name`: its columns by name, those not given missing (None).
+    """Return the class of a row of the table `name`: a field a column, missing (None) by default.
 
     >>> record("spans")(doc="a", kind="space", start=0, end=1).kind
     'space'
@@ -143,10 +95,8 @@ def record(name: str) -> type[tuple]:
 
 
 def build(name: str, rows: Sequence[Sequence]) -> pd.DataFrame:
-    """Return `rows` as the table `name`, in its columns and dtypes."""
-    columns = TABLES[name]
-    table = pd.DataFrame(list(rows), columns=list(columns))
-    return table.astype(columns)
+    """Return `rows` as the table `name`, with its columns and types."""
+    return pd.DataFrame(list(rows), columns=list(TABLES[name])).astype(TABLES[name])
 
 
 def check_columns(table: pd.DataFrame, columns: Iterable[str], *, name: str) -> pd.DataFrame:
@@ -160,7 +110,7 @@ def check_columns(table: pd.DataFrame, columns: Iterable[str], *, name: str) -> 
 
 
 def check_known(values: Iterable, allowed: Iterable, *, what: str) -> None:
-    """Raise SelectionError naming every one of `values` that is not `allowed`."""
+    """Raise SelectionError naming all `values` that are not `allowed`."""
     allowed = dict.fromkeys(allowed)
     unknown = [str(value) for value in values if value not in allowed]
     if unknown:

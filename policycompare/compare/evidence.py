@@ -1,13 +1,13 @@
-"""From a cell of a measure, or rows of a table, to the provisions and sentences behind it."""
+"""Evidence: from a cell of a measure, or rows of a table, to the provisions and source text behind it."""
 
 from collections.abc import Iterable
 
 import pandas as pd
 
 from policycompare import schema
-from policycompare.compare.groups import groups_of, order_of
+from policycompare.compare.code_labels import attach_codebook
+from policycompare.compare.groups import in_group
 from policycompare.corpus import Corpus
-from policycompare.errors import SelectionError
 
 
 def evidence(
@@ -18,15 +18,15 @@ def evidence(
     by: str | None = None,
     group: str | None = None,
 ) -> pd.DataFrame:
-    """Return the sentences behind a cell of a measure, or behind rows of any table.
+    """Return the source text behind a cell of a measure, or behind rows of any table.
 
     Parameters
     ----------
     corpus : Corpus
-        Or the tables of `open_tables`, of which the documents behind the cell are read.
+        Or the tables of `open_tables`; only the documents behind the cell are read.
     what : str or DataFrame
-        A dimension (goal, sector, instrument, function, right), or rows of codes, targets, duties, citations, places,
-        provisions, or of pairs of provisions such as `reuse` and `nearest` give.
+        A dimension (goal, sector, instrument, function, right), or rows of codes, targets, duties, citations,
+        places, provisions, or of pairs of provisions as `reuse` and `nearest` return.
     code : str, optional
         A code of the dimension.
     by, group : str, optional
@@ -35,15 +35,15 @@ def evidence(
     Returns
     -------
     DataFrame
-        For a dimension: doc, n, path, kind, counted (whether shares and counts count it: phases stand in presence
-        alone), code, cue, evidence, start, end, text (the whole provision), in reading order. For rows: the rows with path, kind and text of their provisions beside them (of pairs: path_a, kind_a,
-        provision_a, path_b, …). What stands outside
-        provisions (`n` missing) keeps its evidence; path, kind and text are missing.
+        For a dimension: doc, n, path, kind, counted (False for phases, which only presence counts), code,
+        cue, evidence, start, end, text (of the provision), in reading order. For rows: the rows with path,
+        kind and text of their provisions; for pairs path_a, kind_a, provision_a, path_b, …. Rows outside
+        provisions (`n` missing) keep their evidence; path, kind and text are missing.
 
     Raises
     ------
     SelectionError
-        If dimension, code, column or group is not there.
+        If dimension, code, column or group does not exist.
 
     Examples
     --------
@@ -54,46 +54,47 @@ def evidence(
     ['doc', 'n', 'path', 'kind']
     """
     if isinstance(what, pd.DataFrame):
-        named = [column for column in ("doc", "doc_a", "doc_b") if column in what.columns]
-        corpus = _in_memory(corpus, pd.unique(what[named].to_numpy().ravel()))
-        provisions = corpus.provisions[["doc", "n", "path", "kind", "text"]]
-        if "doc_a" in what.columns:
-            return _of_pairs(what, provisions)
-        schema.check_columns(what, ("doc", "n"), name="rows")
-        own = [column for column in ("path", "kind", "text") if column in what.columns]
-        right = provisions.drop(columns=own).assign(n=provisions["n"].astype("Int64"))
-        return what.assign(n=what["n"].astype("Int64")).merge(right, on=["doc", "n"], how="left")
+        return _of_rows(corpus, what)
     known = corpus.codebook.of(what)
     rows = corpus.codes[corpus.codes["dimension"] == what]
     if code is not None:
         schema.check_known([code], known, what=f"code of {what}")
         rows = rows[rows["code"] == code]
-    if (by is None) != (group is None):
-        raise SelectionError("`by` and `group` go together: by='region', group='甘肃省'")
-    if by is not None and group is not None:
-        groups = groups_of(corpus, by)
-        schema.check_known([group], order_of(groups), what=by)
-        rows = rows[rows["doc"].isin(groups.index[groups == group])]
+    rows = rows[in_group(corpus, rows["doc"], by, group)]
     if _is_on_disk(corpus):
         return evidence(_in_memory(corpus, rows["doc"].unique()), what, code=code)
     provisions = corpus.provisions[["doc", "n", "path", "kind", "text"]]
-    merged = rows.merge(provisions, on=["doc", "n"], how="left")
-    merged = merged.assign(counted=merged["kind"] != "phase")
-    return merged[["doc", "n", "path", "kind", "counted", "code", "cue", "evidence", "start", "end", "text"]]
+    rows = rows.merge(provisions, on=["doc", "n"], how="left")
+    rows = rows.assign(counted=rows["kind"] != "phase")
+    columns = ["doc", "n", "path", "kind", "counted", "code", "cue", "evidence", "start", "end", "text"]
+    return attach_codebook(rows[columns], corpus.codebook, what)
 
 
 def _is_on_disk(corpus: Corpus) -> bool:
-    """Whether `corpus` is the tables of `open_tables`, which have no texts in memory."""
+    """Return whether `corpus` is the tables of `open_tables`, whose texts are not in memory."""
     return hasattr(corpus, "relation")
 
 
 def _in_memory(corpus: Corpus, docs: Iterable[str]) -> Corpus:
-    """A corpus as it is; of tables on disk the documents `docs` with their texts."""
+    """Return a corpus as it is; of tables on disk, the documents `docs` with their texts."""
     return corpus.corpus(doc=list(docs)) if _is_on_disk(corpus) else corpus
 
 
+def _of_rows(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
+    """Join path, kind and text of their provisions to rows of a table."""
+    columns = [column for column in ("doc", "doc_a", "doc_b") if column in rows.columns]
+    corpus = _in_memory(corpus, pd.unique(rows[columns].to_numpy().ravel()))
+    provisions = corpus.provisions[["doc", "n", "path", "kind", "text"]]
+    if "doc_a" in rows.columns:
+        return _of_pairs(rows, provisions)
+    schema.check_columns(rows, ("doc", "n"), name="rows")
+    own = [column for column in ("path", "kind", "text") if column in rows.columns]
+    right = provisions.drop(columns=own).assign(n=provisions["n"].astype("Int64"))
+    return rows.assign(n=rows["n"].astype("Int64")).merge(right, on=["doc", "n"], how="left")
+
+
 def _of_pairs(rows: pd.DataFrame, provisions: pd.DataFrame) -> pd.DataFrame:
-    """Rows of pairs of provisions with path, kind and text of both beside them."""
+    """Join path, kind and text of both provisions to rows of pairs of provisions."""
     schema.check_columns(rows, ("doc_a", "n_a", "doc_b", "n_b"), name="rows")
     for side in "ab":
         names = {"doc": f"doc_{side}", "n": f"n_{side}", "path": f"path_{side}"}

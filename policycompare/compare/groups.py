@@ -1,4 +1,4 @@
-"""Which documents are compared as one: groups by a column of `documents`."""
+"""Groups of documents by a column of `documents`, and the codable provisions of each group."""
 
 import warnings
 from typing import NamedTuple
@@ -8,7 +8,7 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.corpus import Corpus
-from policycompare.errors import level_outside
+from policycompare.errors import SelectionError, level_outside
 
 SHARE_BASE = {
     "instrument": ("goal", "table", "measure", "safeguard"),
@@ -16,24 +16,17 @@ SHARE_BASE = {
 }
 
 
+class Sample(NamedTuple):
+    """The codable provisions of one group: provisions x codes (bool), and the document of each provision."""
+
+    matrix: np.ndarray
+    docs: np.ndarray
+
+
 def groups_of(corpus: Corpus, by: str) -> pd.Series:
-    """Return the group of each document.
+    """Return the group (str) of each document; `by` is `doc` or a column of `documents`.
 
-    Parameters
-    ----------
-    corpus : Corpus
-    by : str
-        `doc` or a column of `documents`.
-
-    Returns
-    -------
-    Series
-        Index `doc`, values str, documents without a value left out; a warning names them.
-
-    Raises
-    ------
-    SelectionError
-        If `documents` has no such column.
+    Documents without a value are left out; a warning names them. Raises SelectionError for an unknown column.
     """
     documents = corpus.documents
     schema.check_known(
@@ -50,59 +43,65 @@ def groups_of(corpus: Corpus, by: str) -> pd.Series:
 
 
 def order_of(groups: pd.Series) -> list[str]:
-    """Return the groups in the order of their first document; years and other numbers by size."""
-    found = list(dict.fromkeys(groups))
-    return (
-        sorted(found, key=float) if found and all(group.lstrip("-").isdigit() for group in found) else found
-    )
+    """Return the groups in the order of their first document; years and other numbers in ascending order."""
+    names = list(dict.fromkeys(groups))
+    are_numbers = bool(names) and all(name.lstrip("-").isdigit() for name in names)
+    return sorted(names, key=float) if are_numbers else names
+
+
+def in_group(corpus: Corpus, docs: pd.Series, by: str | None, group: str | None) -> pd.Series:
+    """Return which of `docs` belong to one group; all of them if neither `by` nor `group` is given.
+
+    Raises SelectionError if one is given without the other, or column or group does not exist.
+    """
+    if (by is None) != (group is None):
+        raise SelectionError("`by` and `group` go together: by='region', group='甘肃省'")
+    if by is None:
+        return pd.Series(True, index=docs.index)
+    groups = groups_of(corpus, by)
+    schema.check_known([group], order_of(groups), what=by)
+    return docs.isin(groups.index[groups == group])
 
 
 def base_kinds(dimension: str) -> tuple[str, ...]:
-    """Return the kinds of provision that shares of a dimension are taken of."""
+    """Return the kinds of provision that form the base of shares of a dimension."""
     return SHARE_BASE.get(dimension, SHARE_BASE[None])
 
 
-class Sample(NamedTuple):
-    """The codable provisions of one group: their rows of the matrix, and their documents."""
-
-    matrix: np.ndarray
-    docs: np.ndarray
-
-
 def codable(corpus: Corpus, dimension: str, *, phases: bool) -> pd.DataFrame:
-    """Return doc and n of the provisions that a dimension is coded on, with or without phases."""
+    """Return doc and n of the codable provisions of a dimension, with or without phases."""
     kinds = (*base_kinds(dimension), "phase") if phases else base_kinds(dimension)
     return corpus.provisions.loc[corpus.provisions["kind"].isin(kinds), ["doc", "n"]].reset_index(drop=True)
 
 
-def marked(units: pd.DataFrame, table: pd.DataFrame | None, codes: list[str]) -> np.ndarray:
-    """Return units x codes: whether `table` (doc, n, code) gives the code to the unit."""
-    matrix = np.zeros((len(units), len(codes)), dtype=bool)
+def code_matrix(provisions: pd.DataFrame, table: pd.DataFrame | None, codes: list[str]) -> np.ndarray:
+    """Return provisions x codes (bool): the codes that `table` (doc, n, code) assigns to each provision."""
+    matrix = np.zeros((len(provisions), len(codes)), dtype=bool)
     if table is None:
         return matrix
     column = {code: j for j, code in enumerate(codes)}
-    given = table.loc[table["code"].isin(codes), ["doc", "n", "code"]].astype({"n": "int64"})
-    rows = units.reset_index(names="row").merge(given, on=["doc", "n"])
+    assigned = table.loc[table["code"].isin(codes), ["doc", "n", "code"]].astype({"n": "int64"})
+    rows = provisions.reset_index(names="row").merge(assigned, on=["doc", "n"])
     matrix[rows["row"].to_numpy(), rows["code"].map(column).to_numpy(dtype=int)] = True
     return matrix
 
 
-def samples(corpus: Corpus, dimension: str, *, by: str, phases: bool = False) -> dict[str, Sample]:
-    """Return the codable provisions of each group, in the order of the groups."""
-    units = codable(corpus, dimension, phases=phases)
-    matrix = marked(units, corpus.codes, corpus.codebook.of(dimension))
-    docs = units["doc"].to_numpy()
-    groups = groups_of(corpus, by)
-    inside = rows_of(units, groups)
-    return {group: Sample(matrix[inside[group]], docs[inside[group]]) for group in order_of(groups)}
+def rows_of(provisions: pd.DataFrame, groups: pd.Series) -> dict[str, np.ndarray]:
+    """Return the row numbers of the provisions of each group, in reading order.
 
-
-def rows_of(units: pd.DataFrame, groups: pd.Series) -> dict[str, np.ndarray]:
-    """Return the positions in `units` of the provisions of each group, in reading order; one pass for all groups.
-
-    >>> units = pd.DataFrame({"doc": ["a", "b", "a"]})
-    >>> {group: rows.tolist() for group, rows in rows_of(units, pd.Series({"a": "甲", "b": "乙", "c": "丙"})).items()}
+    >>> provisions = pd.DataFrame({"doc": ["a", "b", "a"]})
+    >>> groups = pd.Series({"a": "甲", "b": "乙", "c": "丙"})
+    >>> {group: rows.tolist() for group, rows in rows_of(provisions, groups).items()}
     {'甲': [0, 2], '乙': [1], '丙': []}
     """
-    found = units.groupby(units["doc"].map(groups).to_numpy(), sort=False).indices
-    return {group: found.get(group, np.zeros(0, dtype=int)) for group in order_of(groups)}
+    rows = provisions.groupby(provisions["doc"].map(groups).to_numpy(), sort=False).indices
+    return {group: rows.get(group, np.zeros(0, dtype=int)) for group in order_of(groups)}
+
+
+def samples(corpus: Corpus, dimension: str, *, by: str, phases: bool = False) -> dict[str, Sample]:
+    """Return the codable provisions of each group, in the order of the groups."""
+    provisions = codable(corpus, dimension, phases=phases)
+    matrix = code_matrix(provisions, corpus.codes, corpus.codebook.of(dimension))
+    docs = provisions["doc"].to_numpy()
+    rows = rows_of(provisions, groups_of(corpus, by))
+    return {group: Sample(matrix[own], docs[own]) for group, own in rows.items()}

@@ -1,9 +1,11 @@
-"""Resampling: provisions drawn anew within each document, by weights; intervals from the draws."""
+"""Bootstrap: provisions resampled within each document, intervals, and the long form with intervals."""
 
 import warnings
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from policycompare import schema
 from policycompare.errors import SmallSampleWarning, level_outside
@@ -12,91 +14,95 @@ FEW = 10
 
 
 def check_level(level: float, *, what: str = "interval") -> None:
-    """Raise SelectionError unless `level` lies between 0 and 1."""
+    """Raise SelectionError unless `level` is between 0 and 1."""
     if not 0 < level < 1:
         schema.check_known([level], ["a number between 0 and 1"], what=what)
 
 
-def draws_within(docs: np.ndarray, n_boot: int, draws: np.random.Generator) -> np.ndarray:
-    """Return how often each provision is drawn in each resample: within its document, as many as it has.
+def replicate_weights(docs: np.ndarray, n_boot: int, rng: np.random.Generator) -> np.ndarray:
+    """Return replicates x provisions: how often each provision is drawn, within its document.
 
-    Returns
-    -------
-    array, shape (1 + n_boot, provisions)
-        The first row is the sample itself.
+    The first row is the sample itself: ones.
 
-    Examples
-    --------
-    >>> weights = draws_within(np.array(["a", "a", "b"]), 3, np.random.default_rng(0))
+    >>> weights = replicate_weights(np.array(["a", "a", "b"]), 3, np.random.default_rng(0))
     >>> weights.sum(axis=1).tolist(), weights[:, 2].tolist()
     ([3.0, 3.0, 3.0, 3.0], [1.0, 1.0, 1.0, 1.0])
     """
     weights = np.ones((1 + n_boot, len(docs)))
     for doc in dict.fromkeys(docs):
-        inside = np.flatnonzero(docs == doc)
-        n = len(inside)
-        weights[1:, inside] = draws.multinomial(n, np.full(n, 1 / n), size=n_boot)
+        rows = np.flatnonzero(docs == doc)
+        n = len(rows)
+        weights[1:, rows] = rng.multinomial(n, np.full(n, 1 / n), size=n_boot)
     return weights
 
 
-def bounds(values: np.ndarray, level: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return the percentile interval of each column of draws; missing draws are passed over.
+def percentile_interval(replicates: np.ndarray, level: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return the percentile interval of each column of `replicates`; missing values are ignored.
 
-    Examples
-    --------
-    >>> [round(float(edge), 6) for edge in bounds(np.arange(101.0), 0.9)]
+    >>> [round(float(bound), 6) for bound in percentile_interval(np.arange(101.0), 0.9)]
     [5.0, 95.0]
     """
     tail = (1 - level) / 2
-    if not np.isnan(values).any():
-        low, high = np.quantile(values, [tail, 1 - tail], axis=0)
+    if not np.isnan(replicates).any():
+        low, high = np.quantile(replicates, [tail, 1 - tail], axis=0)
         return low, high
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)
-        low, high = np.nanquantile(values, [tail, 1 - tail], axis=0)
+        low, high = np.nanquantile(replicates, [tail, 1 - tail], axis=0)
     return low, high
 
 
-def about(
-    values: np.ndarray, level: float, *, least: float = -np.inf, most: float = np.inf
+def recentred_interval(
+    values: np.ndarray, level: float, *, least: Any = -np.inf, most: Any = np.inf
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the interval of draws about their own mean, set about the estimate, and what the draws lie off it.
+    """Return low and high of the recentred interval, and the bias: mean of the replicates minus the estimate.
 
-    A resample repeats some provisions and loses others, and with them rare codes and words: what counts kinds
-    (overlap, diversity, similarity) comes out lower in it, so that percentiles may lie wholly under the estimate.
+    `values` are the estimate and, in the other rows, the replicates; the interval is cut at `least` and
+    `most`, the range of the measure. A replicate repeats some provisions and loses others, and with them rare
+    codes and words. Measures that count kinds (overlap, diversity, similarity) are lower in replicates, so
+    that their percentiles may all be below the estimate: the interval is shifted by the bias.
 
-    Parameters
-    ----------
-    values : array, shape (1 + n_boot, …)
-        The estimate first, then the draws.
-    level : float
-        Between 0 and 1.
-    least, most : float
-        The range of the measure; the interval is cut at it.
-
-    Returns
-    -------
-    low, high, bias : array
-        bias: mean of the draws less the estimate.
-
-    Examples
-    --------
-    >>> [round(float(value), 2) for value in about(np.array([0.5, 0.3, 0.4, 0.5]), 0.5)]
+    >>> [round(float(value), 2) for value in recentred_interval(np.array([0.5, 0.3, 0.4, 0.5]), 0.5)]
     [0.45, 0.55, -0.1]
     """
-    low, high = bounds(values[1:], level)
+    low, high = percentile_interval(values[1:], level)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)
         bias = np.nanmean(values[1:], axis=0) - values[0]
     return np.clip(low - bias, least, most), np.clip(high - bias, least, most), bias
 
 
-def warn_of_small(sizes: Mapping[str, int], *, few: int = FEW, what: str = "codable provisions") -> None:
-    """Warn of the groups that are too small for a claim."""
-    small = [f"{group} ({n})" for group, n in sizes.items() if n < few]
+def long_form(
+    labels: Mapping[str, Any],
+    values: np.ndarray,
+    level: float,
+    *,
+    limits: tuple[Any, Any] | None = None,
+    **sizes: Any,
+) -> pd.DataFrame:
+    """Return the long form: a row per column of `values`, with its labels, estimate, low, high and sizes.
+
+    The first row of `values` holds the estimates, the others the replicates. `labels` (group, code …) and
+    `sizes` (n …) are further columns. With `limits` (least, most) intervals are recentred, with `bias`.
+
+    >>> long_form({"group": "甲", "code": ["patent"]}, np.array([[2.0], [1.0], [3.0]]), 0.5, n=4).values.tolist()
+    [['甲', 'patent', 2.0, 1.5, 2.5, 4]]
+    """
+    if limits is None:
+        columns = dict(zip(("low", "high"), percentile_interval(values[1:], level), strict=True), **sizes)
+    else:
+        low, high, bias = recentred_interval(values, level, least=limits[0], most=limits[1])
+        columns = {"low": low, "high": high, **sizes, "bias": bias}
+    return pd.DataFrame({**labels, "estimate": values[0], **columns})
+
+
+def warn_small_groups(sizes: Mapping[str, int]) -> None:
+    """Warn of the groups with fewer than ten codable provisions."""
+    small = [f"{group} ({n})" for group, n in sizes.items() if n < FEW]
     if small:
         warnings.warn(
-            f"{len(small)} group(s) have under {few} {what}: {', '.join(small)}; their figures support no claim",
+            f"{len(small)} group(s) have under {FEW} codable provisions: {', '.join(small)}; "
+            "their figures support no claim",
             SmallSampleWarning,
             stacklevel=level_outside(),
         )

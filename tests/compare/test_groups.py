@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 import policycompare as pc
-from policycompare.compare.groups import codable, marked, samples
+from policycompare.compare.groups import codable, code_matrix, samples
 
 
 def places(units):
@@ -28,7 +28,7 @@ def test_an_ideology_bears_no_instrument_and_a_background_bears_nothing(tiny, di
 def test_a_code_marks_its_provision_and_no_other(tiny):
     units = codable(tiny, "instrument", phases=False)
     codes = ["publicity", "enforcement", "tax_preference"]
-    assert marked(units, tiny.codes, codes).astype(int).tolist() == [
+    assert code_matrix(units, tiny.codes, codes).astype(int).tolist() == [
         [0, 0, 0],
         [1, 1, 0],
         [0, 1, 0],
@@ -40,24 +40,26 @@ def test_a_code_marks_its_provision_and_no_other(tiny):
 def test_a_code_given_twice_marks_once(tiny):
     units = codable(tiny, "instrument", phases=False)
     twice = pd.concat([tiny.codes, tiny.codes])
-    assert (marked(units, twice, ["enforcement"]) == marked(units, tiny.codes, ["enforcement"])).all()
+    assert (
+        code_matrix(units, twice, ["enforcement"]) == code_matrix(units, tiny.codes, ["enforcement"])
+    ).all()
 
 
 def test_the_order_of_the_codes_does_not_move_a_mark(tiny):
     units = codable(tiny, "instrument", phases=True)
     codes = tiny.codebook.of("instrument")
     shuffled = tiny.codes.sample(frac=1, random_state=1)
-    assert (marked(units, shuffled, codes) == marked(units, tiny.codes, codes)).all()
+    assert (code_matrix(units, shuffled, codes) == code_matrix(units, tiny.codes, codes)).all()
 
 
 def test_codes_of_provisions_that_are_not_counted_mark_nothing(tiny):
     units = codable(tiny, "instrument", phases=False)
-    assert not marked(units, tiny.codes, ["infrastructure_platform", "strengthen_protection"]).any()
+    assert not code_matrix(units, tiny.codes, ["infrastructure_platform", "strengthen_protection"]).any()
 
 
 def test_no_table_marks_nothing(tiny):
     units = codable(tiny, "instrument", phases=False)
-    matrix = marked(units, None, ["enforcement"])
+    matrix = code_matrix(units, None, ["enforcement"])
     assert matrix.shape == (5, 1)
     assert not matrix.any()
 

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 import policycompare as pc
-from policycompare.compare.resampling import bounds, check_level, draws_within
+from policycompare.compare.resampling import check_level, percentile_interval, replicate_weights
 
 DOCS = st.lists(st.sampled_from("abcd"), min_size=0, max_size=15).map(np.array)
 
 
 @given(docs=DOCS, seed=st.integers(0, 99))
 def test_every_resample_draws_within_each_document_as_many_as_it_has(docs, seed):
-    weights = draws_within(docs, 30, np.random.default_rng(seed))
+    weights = replicate_weights(docs, 30, np.random.default_rng(seed))
     assert weights.shape == (31, len(docs))
     assert (weights[0] == 1).all()
     for doc in set(docs.tolist()):
@@ -25,7 +25,7 @@ def test_every_resample_draws_within_each_document_as_many_as_it_has(docs, seed)
 
 
 def test_every_provision_is_drawn_as_often_as_any_other_and_left_out_as_often_as_chance_says():
-    weights = draws_within(np.array(["a"] * 8), 20_000, np.random.default_rng(0))[1:]
+    weights = replicate_weights(np.array(["a"] * 8), 20_000, np.random.default_rng(0))[1:]
     assert weights.mean(axis=0) == pytest.approx(np.ones(8), abs=0.03)
     assert weights.var(axis=0) == pytest.approx(np.full(8, 1 - 1 / 8), abs=0.05)
     assert (weights == 0).mean(axis=0) == pytest.approx(np.full(8, (7 / 8) ** 8), abs=0.02)
@@ -33,14 +33,14 @@ def test_every_provision_is_drawn_as_often_as_any_other_and_left_out_as_often_as
 
 def test_documents_that_lie_apart_in_the_table_are_drawn_as_one():
     docs = np.array(["a", "b", "a", "b", "a"])
-    weights = draws_within(docs, 200, np.random.default_rng(0))
+    weights = replicate_weights(docs, 200, np.random.default_rng(0))
     assert set(weights[:, docs == "b"].sum(axis=1)) == {2}
     assert weights[:, 4].max() > 1
 
 
 def test_bounds_are_the_quantiles_of_each_column_that_are_as_far_from_both_ends():
     values = np.column_stack([np.arange(201.0), np.arange(201.0)[::-1] / 2])
-    low, high = bounds(values, 0.95)
+    low, high = percentile_interval(values, 0.95)
     assert low.tolist() == pytest.approx([5, 2.5])
     assert high.tolist() == pytest.approx([195, 97.5])
 
@@ -48,7 +48,7 @@ def test_bounds_are_the_quantiles_of_each_column_that_are_as_far_from_both_ends(
 def test_missing_draws_are_passed_over_and_nothing_but_missing_ones_stays_missing():
     values = np.column_stack([np.arange(101.0), np.full(101, np.nan)])
     values[50:, 0] = np.nan
-    low, high = bounds(values, 0.9)
+    low, high = percentile_interval(values, 0.9)
     assert (low[0], high[0]) == pytest.approx(tuple(np.quantile(np.arange(50.0), [0.05, 0.95])))
     assert np.isnan([low[1], high[1]]).all()
 
@@ -71,9 +71,9 @@ def test_counting_the_draws_gives_what_copying_the_drawn_rows_gives(coded, matri
     corpus = coded({"a": matrix, "b": matrix[::-1]}, regions=["甲", "甲"])
     long = pc.coverage(corpus, "instrument", by="region", interval=0.8, n_boot=40, seed=7)
     both = np.vstack([matrix, matrix[::-1]])
-    draws = draws_within(np.array(["a"] * len(matrix) + ["b"] * len(matrix)), 40, np.random.default_rng(7))[
-        1:
-    ]
+    draws = replicate_weights(
+        np.array(["a"] * len(matrix) + ["b"] * len(matrix)), 40, np.random.default_rng(7)
+    )[1:]
     copied = [np.repeat(both, weights.astype(int), axis=0).mean(axis=0) for weights in draws]
     low, high = np.quantile(copied, [0.1, 0.9], axis=0)
     n, hits = len(both), both.sum(axis=0)

@@ -1,1 +1,1 @@
-"""Measures of codes: coverage, difference, diversity, overlap."""
+"""Measures of codes: coverage, gaps, difference, diversity, overlap."""

@@ -1,26 +1,21 @@
-"""The difference between two groups: of every code, with interval, exact permutation test and false discovery rate."""
+"""Differences between groups: of shares between two groups, and comparative advantage among all groups."""
 
 import numpy as np
 import pandas as pd
 
 from policycompare import schema
+from policycompare.compare.code_labels import attach_codebook
 from policycompare.compare.groups import samples
-from policycompare.compare.resampling import bounds, check_level, draws_within, warn_of_small
+from policycompare.compare.resampling import check_level, long_form, replicate_weights, warn_small_groups
 from policycompare.corpus import Corpus
 
 _TOLERANCE = 1e-9
 
 
 def difference(
-    corpus: Corpus,
-    dimension: str,
-    *,
-    a: str,
-    b: str,
-    by: str = "region",
-    interval: float = 0.95,
+    corpus: Corpus, dimension: str, *, a: str, b: str, by: str = "region", interval: float = 0.95
 ) -> pd.DataFrame:
-    """Compare the shares of two groups code by code.
+    """Return the difference between the shares of two groups for each code.
 
     Parameters
     ----------
@@ -30,23 +25,23 @@ def difference(
     a, b : str
         Two groups.
     by : str
-        What groups the documents: `doc` or a column of `documents`.
+        Groups the documents: `doc` or a column of `documents`.
     interval : float
         Level of the interval of the difference.
 
     Returns
     -------
     DataFrame
-        A row a code: code, share_a, share_b (of codable provisions, 0 to 1), estimate (share_a - share_b, -1 to 1),
-        low, high, p, q, n_a, n_b (codable provisions). p: two-sided, the chance of a difference as large if
-        provisions were dealt to the two groups at random; q: p adjusted for the number of codes (Benjamini &
-        Hochberg 1995): call the codes with q under 0.05 different and one in twenty of them is expected to be a
-        chance. Codes that neither group mentions have neither.
+        A row a code: code, share_a, share_b (of codable provisions, 0 to 1), estimate (share_a - share_b, -1
+        to 1), low, high, p, q, n_a, n_b (codable provisions). p: two-sided, the probability of a difference
+        as large if provisions were assigned to the two groups at random; q: p adjusted for the number of
+        codes (Benjamini & Hochberg 1995): of the codes with q under 0.05 one in twenty is expected to differ
+        by chance only. Codes that neither group mentions have neither p nor q.
 
     Raises
     ------
     SelectionError
-        If `a` or `b` is no group, or both are one.
+        If `a` or `b` is not a group, or both are the same.
 
     Warns
     -----
@@ -55,13 +50,14 @@ def difference(
 
     Notes
     -----
-    The interval is that of Newcombe (1998), method 10, from the score intervals of the two shares; it holds where a
-    group bears a code never or always.
+    The interval is that of Newcombe (1998), method 10, from the score intervals of the two shares; it is
+    valid where no or every provision of a group has a code.
 
-    Dealing provisions to groups at random makes the count of a code in `a` hypergeometric, so that the permutation
-    distribution is known exactly and no draw is needed: p is the sum of its probabilities where the difference is at
-    least as large as the one seen (Pitman 1937; Fisher's exact test with another ordering of the tables). Provisions of one document are alike: the true uncertainty
-    is larger than p and the interval say, and one document cannot speak for a region.
+    Under random assignment of provisions to groups the count of a code in `a` is hypergeometric, so that the
+    permutation distribution is known exactly: p is the sum of the probabilities of all differences at least
+    as large as the observed one (Pitman 1937; Fisher's exact test with another ordering of the tables).
+    Provisions of one document are similar: the true uncertainty is larger than p and the interval show, and
+    one document cannot represent a region.
 
     Examples
     --------
@@ -73,24 +69,24 @@ def difference(
     from scipy.stats import false_discovery_control
 
     check_level(interval)
-    found = samples(corpus, dimension, by=by)
-    schema.check_known([a, b], found, what=by)
+    by_group = samples(corpus, dimension, by=by)
+    schema.check_known([a, b], by_group, what=by)
     if a == b:
-        schema.check_known([b], [group for group in found if group != a], what="other group")
-    warn_of_small({group: len(found[group].matrix) for group in (a, b)})
-    n_a, n_b = len(found[a].matrix), len(found[b].matrix)
-    hits_a, hits_b = found[a].matrix.sum(axis=0), found[b].matrix.sum(axis=0)
+        schema.check_known([b], [group for group in by_group if group != a], what="other group")
+    matrices = [by_group[group].matrix for group in (a, b)]
+    (n_a, n_b), (count_a, count_b) = map(len, matrices), (matrix.sum(axis=0) for matrix in matrices)
+    warn_small_groups({a: n_a, b: n_b})
     with np.errstate(invalid="ignore"):
-        share_a, share_b = hits_a / np.float64(n_a), hits_b / np.float64(n_b)
-    low_a, high_a = _wilson(share_a, n_a, interval)
-    low_b, high_b = _wilson(share_b, n_b, interval)
+        share_a, share_b = count_a / np.float64(n_a), count_b / np.float64(n_b)
+    low_a, high_a = _score_interval(share_a, n_a, interval)
+    low_b, high_b = _score_interval(share_b, n_b, interval)
     estimate = share_a - share_b
-    p = np.array([_exact_p(x, y, n_a, n_b) for x, y in zip(hits_a, hits_b, strict=True)])
+    p = np.array([_exact_p(x, y, n_a, n_b) for x, y in zip(count_a, count_b, strict=True)])
     q = np.full(len(p), np.nan)
     tested = ~np.isnan(p)
     if tested.any():
         q[tested] = false_discovery_control(p[tested])
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "code": corpus.codebook.of(dimension),
             "share_a": share_a,
@@ -104,10 +100,11 @@ def difference(
             "n_b": n_b,
         }
     )
+    return attach_codebook(table, corpus.codebook, dimension)
 
 
-def _wilson(share: np.ndarray, n: int, level: float) -> tuple[np.ndarray, np.ndarray]:
-    """The score interval of shares (Wilson 1927)."""
+def _score_interval(share: np.ndarray, n: int, level: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return the score interval of shares of `n` (Wilson 1927)."""
     from scipy.stats import norm
 
     if not n:
@@ -118,18 +115,18 @@ def _wilson(share: np.ndarray, n: int, level: float) -> tuple[np.ndarray, np.nda
     return middle - half, middle + half
 
 
-def _exact_p(hits_a: int, hits_b: int, n_a: int, n_b: int) -> float:
-    """The chance of a difference of shares as large when the hits are dealt at random."""
+def _exact_p(count_a: int, count_b: int, n_a: int, n_b: int) -> float:
+    """Return the probability of a difference of shares as large under random assignment to the groups."""
     from scipy.stats import hypergeom
 
-    hits = int(hits_a + hits_b)
-    if not hits or not n_a or not n_b:
+    total = int(count_a + count_b)
+    if not total or not n_a or not n_b:
         return float("nan")
-    possible = np.arange(max(0, hits - n_b), min(hits, n_a) + 1)
-    differences = np.abs(possible / n_a - (hits - possible) / n_b)
-    seen = abs(hits_a / n_a - hits_b / n_b)
-    chances = hypergeom.pmf(possible, n_a + n_b, hits, n_a)
-    return float(min(1.0, chances[differences >= seen - _TOLERANCE].sum()))
+    possible = np.arange(max(0, total - n_b), min(total, n_a) + 1)
+    differences = np.abs(possible / n_a - (total - possible) / n_b)
+    observed = abs(count_a / n_a - count_b / n_b)
+    probabilities = hypergeom.pmf(possible, n_a + n_b, total, n_a)
+    return float(min(1.0, probabilities[differences >= observed - _TOLERANCE].sum()))
 
 
 def advantage(
@@ -141,7 +138,7 @@ def advantage(
     n_boot: int = 1000,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """Measure which codes each group stresses more than the groups do on the whole.
+    """Return the comparative advantage of each group in each code.
 
     Parameters
     ----------
@@ -149,18 +146,19 @@ def advantage(
     dimension : str
         goal, sector, instrument, function or right.
     by : str
-        What groups the documents: `doc` or a column of `documents`.
+        Groups the documents: `doc` or a column of `documents`.
     interval : float, optional
-        Level of a percentile bootstrap interval; provisions are drawn anew within each document of every group.
+        Level of a percentile bootstrap interval; provisions are resampled within each document.
     n_boot, seed : int
-        Resamples, and the seed of the draw.
+        Number of bootstrap replicates, and their random seed.
 
     Returns
     -------
     DataFrame
-        Groups x codes: the code's share of the group's mentions over its share of all mentions; 0 up, 1 as on the whole,
-        over 1 stressed. Missing where nobody mentions the code, or the group mentions nothing. With `interval` the
-        long form group, code, estimate, low, high, n (the group's mentions of the code). Phases are left out.
+        Groups x codes: the code's share of the group's mentions divided by its share of all mentions; 0 or
+        more, 1 if both are equal. Missing if nobody mentions the code, or the group none. With
+        `interval` the long form group, code, estimate, low, high, n (the group's mentions of the code).
+        Phases are left out.
 
     Warns
     -----
@@ -169,8 +167,8 @@ def advantage(
 
     Notes
     -----
-    (x_gc / x_g.) / (x_.c / x_..): Balassa (1965), *Trade Liberalisation and "Revealed" Comparative Advantage*. A group
-    that holds most of the mentions is compared with itself and stays near 1.
+    (x_gc / x_g.) / (x_.c / x_..): Balassa (1965), *Trade Liberalisation and "Revealed" Comparative
+    Advantage*. A group that has most of the mentions is compared with itself and stays near 1.
 
     Examples
     --------
@@ -181,28 +179,25 @@ def advantage(
     """
     if interval is not None:
         check_level(interval)
-    found = samples(corpus, dimension, by=by)
+    by_group = samples(corpus, dimension, by=by)
     if interval is not None:
-        warn_of_small({group: len(sample.matrix) for group, sample in found.items()})
+        warn_small_groups({group: len(matrix) for group, (matrix, _) in by_group.items()})
     codes = corpus.codebook.of(dimension)
-    draws = np.random.default_rng(seed)
+    rng = np.random.default_rng(seed)
+    n_boot = n_boot if interval else 0
     counts = np.stack(
-        [
-            draws_within(docs, n_boot if interval else 0, draws) @ matrix.astype(float)
-            for matrix, docs in found.values()
-        ]
+        [replicate_weights(docs, n_boot, rng) @ matrix.astype(float) for matrix, docs in by_group.values()]
     )
-    totals = counts.sum(axis=2, keepdims=True)
-    together = counts.sum(axis=0, keepdims=True)
+    of_groups, of_codes = counts.sum(axis=2, keepdims=True), counts.sum(axis=0, keepdims=True)
     with np.errstate(divide="ignore", invalid="ignore"):
-        ratios = (counts / totals) / (together / together.sum(axis=2, keepdims=True))
+        ratios = (counts / of_groups) / (of_codes / of_codes.sum(axis=2, keepdims=True))
     if interval is None:
-        return pd.DataFrame(
-            ratios[:, 0], index=pd.Index(list(found), name=by), columns=pd.Index(codes, name="code")
-        )
-    parts = []
-    for group, values, n in zip(found, ratios, counts[:, 0], strict=True):
-        low, high = bounds(values[1:], interval)
-        columns = {"estimate": values[0], "low": low, "high": high, "n": n.astype(int)}
-        parts.append(pd.DataFrame({"group": group, "code": codes, **columns}))
-    return pd.concat(parts, ignore_index=True)
+        index, columns = pd.Index(list(by_group), name=by), pd.Index(codes, name="code")
+        table = pd.DataFrame(ratios[:, 0], index=index, columns=columns)
+    else:
+        parts = [
+            long_form({"group": group, "code": codes}, values, interval, n=n.astype(int))
+            for group, values, n in zip(by_group, ratios, counts[:, 0], strict=True)
+        ]
+        table = pd.concat(parts, ignore_index=True)
+    return attach_codebook(table, corpus.codebook, dimension)

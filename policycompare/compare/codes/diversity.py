@@ -1,12 +1,12 @@
-"""Diversity of a portfolio of codes: how many are used, how evenly, and how differently from target to target."""
+"""Diversity of the codes of a group: richness, evenness, measures of the portfolio, and rarefaction."""
 
 from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
-from policycompare.compare.groups import codable, groups_of, marked, order_of, rows_of, samples
-from policycompare.compare.resampling import about, check_level, draws_within, warn_of_small
+from policycompare.compare.groups import codable, code_matrix, groups_of, order_of, rows_of, samples
+from policycompare.compare.resampling import check_level, long_form, replicate_weights, warn_small_groups
 from policycompare.corpus import Corpus
 from policycompare.errors import SelectionError
 
@@ -21,7 +21,7 @@ def diversity(
     n_boot: int = 1000,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """Measure the diversity of the codes that each group uses.
+    """Return the diversity of the codes of each group.
 
     Parameters
     ----------
@@ -29,28 +29,29 @@ def diversity(
     dimension : str
         goal, sector, instrument, function or right.
     by : str
-        What groups the documents.
+        Groups the documents: `doc` or a column of `documents`.
     targets : str
-        The dimension that the codes act on, for the measures of a portfolio: `goal`, `sector` …
+        The second dimension of the portfolio: `goal`, `sector` …
     interval : float, optional
-        Level of a bootstrap interval (see Notes); provisions are drawn anew within each document.
+        Level of a bootstrap interval (see Notes); provisions are resampled within each document.
     n_boot, seed : int
-        Resamples, and the seed of the draw.
+        Number of bootstrap replicates, and their random seed.
 
     Returns
     -------
     DataFrame
         A row a group, or with `interval` the long form group, measure, estimate, low, high, n,
-        bias (mean of the resamples less the estimate).
+        bias (mean of the replicates minus the estimate).
 
-        Over the mentions of codes, phases left out, p the share of each code in them: richness (codes used),
-        gini_simpson (1 - sum p²; 0 to 1; Simpson 1949), shannon (-sum p ln p, nats; Shannon 1948), evenness (Shannon
-        over ln richness; 0 to 1; Pielou 1966; missing where fewer than two codes are used), n (mentions).
+        Of the mentions of codes, phases left out, p the share of each code in them: richness (number of
+        codes), gini_simpson (1 - sum p²; 0 to 1; Simpson 1949), shannon (-sum p ln p, nats; Shannon 1948),
+        evenness (Shannon index over ln richness; 0 to 1; Pielou 1966; missing under two codes), n (mentions).
 
-        Over the portfolio, the cells of code x target that some provision fills (phases count): size (cells filled
-        over all cells, 0 to 1), aid (average instrument diversity, 0 to 1: the mean over the filled cells of the
-        share of other codes among the cells filled for other targets; 0 where all act on one target), preponderance
-        (codes per target addressed, 1 up). Missing where nothing is filled, or `targets` is the dimension itself.
+        Of the portfolio, the pairs of code and target that occur together in a provision (phases count): size
+        (share of all possible pairs, 0 to 1), aid (average instrument diversity, 0 to 1: for each pair, the
+        share of other codes among the pairs with other targets; the mean; 0 if all pairs have one target),
+        preponderance (codes per target addressed, 1 or more). Missing for an empty portfolio, or if `targets`
+        is the dimension itself.
 
     Warns
     -----
@@ -59,11 +60,12 @@ def diversity(
 
     Notes
     -----
-    Fernández-i-Marín, Knill & Steinebach (2021), *Studying Policy Design Quality in Comparative Perspective*, American
-    Political Science Review; the names are those of their R package PolicyPortfolios, which takes Gini-Simpson and
-    Shannon (in bits) of the cells of each code, not of its mentions, and calls the diversity of an empty portfolio 0.
-    Longer texts mention more codes: compare groups of like length, or by `rarefaction`. A resample loses
-    rare codes and cells (`bias`); the interval is that of the draws about their own mean, set about the estimate.
+    Fernández-i-Marín, Knill & Steinebach (2021), *Studying Policy Design Quality in Comparative Perspective*,
+    American Political Science Review; the names are those of their R package PolicyPortfolios, which computes
+    Gini-Simpson and Shannon (in bits) from the pairs of each code, not from its mentions, and gives an empty
+    portfolio a diversity of 0. Longer texts mention more codes: compare groups of similar length, or use
+    `rarefaction`. A replicate loses rare codes and pairs (`bias`); the interval is recentred: the percentile
+    interval, shifted by the bias.
 
     Examples
     --------
@@ -74,87 +76,76 @@ def diversity(
     codes, aims = corpus.codebook.of(dimension), corpus.codebook.of(targets)
     if interval is not None:
         check_level(interval)
-    units = codable(corpus, dimension, phases=True)
-    kinds = corpus.provisions.merge(units, on=["doc", "n"])["kind"]
-    counted = (kinds != "phase").to_numpy()
-    matrix, targeted = (marked(units, corpus.codes, names) for names in (codes, aims))
+    provisions = codable(corpus, dimension, phases=True)
+    kinds = corpus.provisions.merge(provisions, on=["doc", "n"])["kind"]
+    no_phase = (kinds != "phase").to_numpy()
+    matrix, targeted = (code_matrix(provisions, corpus.codes, names) for names in (codes, aims))
     groups = groups_of(corpus, by)
-    docs = units["doc"].to_numpy()
+    docs = provisions["doc"].to_numpy()
     if interval is not None:
-        n_counted = pd.Series(docs[counted]).map(groups).value_counts()
-        warn_of_small({group: int(n_counted.get(group, 0)) for group in order_of(groups)})
-    draws = np.random.default_rng(seed)
+        sizes = pd.Series(docs[no_phase]).map(groups).value_counts()
+        warn_small_groups({group: int(sizes.get(group, 0)) for group in order_of(groups)})
+    rng = np.random.default_rng(seed)
     tables = []
-    for group, inside in rows_of(units, groups).items():
-        weights = draws_within(docs[inside], n_boot if interval else 0, draws)
-        mentions = (weights * counted[inside]) @ matrix[inside].astype(float)
-        cells = matrix[inside][:, :, None] & targeted[inside][:, None, :]
-        filled = (weights @ cells.reshape(len(cells), -1).astype(float)).reshape(-1, *cells.shape[1:]) > 0
-        values = {**spread(mentions), **portfolio(filled & (dimension != targets))}
+    for group, rows in rows_of(provisions, groups).items():
+        weights = replicate_weights(docs[rows], n_boot if interval else 0, rng)
+        mentions = (weights * no_phase[rows]) @ matrix[rows].astype(float)
+        together = matrix[rows][:, :, None] & targeted[rows][:, None, :]
+        times = weights @ together.reshape(len(rows), len(codes) * len(aims)).astype(float)
+        pairs = times.reshape(-1, *together.shape[1:]) > 0
+        values = pd.DataFrame({**spread(mentions), **portfolio(pairs & (dimension != targets))})
         n = int(mentions[0].sum())
         if interval is None:
-            tables.append(
-                pd.DataFrame({**{name: value[0] for name, value in values.items()}, "n": n}, index=[group])
-            )
+            tables.append(values.assign(n=n).set_axis([group]))
             continue
-        for name, value in values.items():
-            low, high, bias = about(value, interval, **_range(name, len(codes)))
-            columns = {"measure": name, "estimate": value[0], "low": low, "high": high, "n": n, "bias": bias}
-            tables.append(pd.DataFrame({"group": group, **columns}, index=[0]))
+        most = {"richness": len(codes), "shannon": np.log(len(codes)), "preponderance": len(codes)}
+        limits = (0, np.array([most.get(name, 1) for name in values.columns], dtype=float))
+        labels = {"group": group, "measure": list(values.columns)}
+        tables.append(long_form(labels, values.to_numpy(), interval, limits=limits, n=n))
     if interval is not None:
         return pd.concat(tables, ignore_index=True)
     return pd.concat(tables).astype({"richness": "int64"}).rename_axis(index=by)
 
 
-def _range(measure: str, n_codes: int) -> dict[str, float]:
-    """The least and the most that a measure can be."""
-    most = {"richness": n_codes, "shannon": np.log(n_codes), "preponderance": n_codes}
-    return {"least": 0, "most": float(most.get(measure, 1))}
-
-
 def spread(mentions: np.ndarray) -> dict[str, np.ndarray]:
-    """Return richness, Gini-Simpson, Shannon (nats) and evenness of each row of counts.
+    """Return richness, Gini-Simpson index, Shannon index (nats) and evenness of each row of counts.
 
-    Examples
-    --------
     >>> {name: round(float(value[0]), 3) for name, value in spread(np.array([[2.0, 1.0, 1.0, 0.0]])).items()}
     {'richness': 3.0, 'gini_simpson': 0.625, 'shannon': 1.04, 'evenness': 0.946}
     """
     totals = mentions.sum(axis=1)
-    used = totals > 0
-    shares = np.divide(mentions, totals[:, None], out=np.zeros_like(mentions), where=used[:, None])
+    any_code = totals > 0
+    shares = np.divide(mentions, totals[:, None], out=np.zeros_like(mentions), where=any_code[:, None])
     logs = np.log(shares, out=np.zeros_like(shares), where=shares > 0)
     richness = (mentions > 0).sum(axis=1)
-    shannon = np.where(used, -(shares * logs).sum(axis=1) + 0.0, np.nan)
-    even = np.divide(
-        shannon, np.log(np.maximum(richness, 2)), out=np.full(len(shannon), np.nan), where=richness > 1
-    )
-    simpson = np.where(used, 1 - np.square(shares).sum(axis=1), np.nan)
-    return {"richness": richness.astype(float), "gini_simpson": simpson, "shannon": shannon, "evenness": even}
+    shannon = np.where(any_code, -(shares * logs).sum(axis=1) + 0.0, np.nan)
+    undefined = np.full(len(shannon), np.nan)
+    evenness = np.divide(shannon, np.log(np.maximum(richness, 2)), out=undefined, where=richness > 1)
+    simpson = np.where(any_code, 1 - np.square(shares).sum(axis=1), np.nan)
+    return {
+        "richness": richness.astype(float),
+        "gini_simpson": simpson,
+        "shannon": shannon,
+        "evenness": evenness,
+    }
 
 
-def portfolio(filled: np.ndarray) -> dict[str, np.ndarray]:
-    """Return size, average instrument diversity and preponderance of each portfolio.
+def portfolio(pairs: np.ndarray) -> dict[str, np.ndarray]:
+    """Return size, average instrument diversity and preponderance from portfolios x codes x targets (bool).
 
-    Parameters
-    ----------
-    filled : array of bool, shape (portfolios, codes, targets)
-
-    Examples
-    --------
-    >>> cells = np.array([[[1, 1], [0, 1]]], dtype=bool)  # code 1 acts on both targets, code 2 on the second
-    >>> {name: round(float(value[0]), 3) for name, value in portfolio(cells).items()}
+    >>> pairs = np.array([[[1, 1], [0, 1]]], dtype=bool)  # code 1 for both targets, code 2 for the second
+    >>> {name: round(float(value[0]), 3) for name, value in portfolio(pairs).items()}
     {'size': 0.75, 'aid': 0.5, 'preponderance': 1.5}
     """
-    cells = filled.astype(float)
-    n, per_code, per_target = cells.sum(axis=(1, 2)), cells.sum(axis=2), cells.sum(axis=1)
-    elsewhere = n[:, None, None] - per_target[:, None, :]
-    same = per_code[:, :, None] - cells
+    pairs = pairs.astype(float)
+    n, per_code, per_target = pairs.sum(axis=(1, 2)), pairs.sum(axis=2), pairs.sum(axis=1)
+    of_other_targets = n[:, None, None] - per_target[:, None, :]
+    same_code = per_code[:, :, None] - pairs
     with np.errstate(divide="ignore", invalid="ignore"):
-        different = np.where(elsewhere > 0, 1 - same / elsewhere, 0.0)
-        aid = (different * cells).sum(axis=(1, 2)) / n
+        different = np.where(of_other_targets > 0, 1 - same_code / of_other_targets, 0.0)
+        aid = (different * pairs).sum(axis=(1, 2)) / n
         preponderance = n / (per_target > 0).sum(axis=1)
-    size = np.where(n > 0, n / max(cells[0].size, 1), np.nan)
+    size = np.where(n > 0, n / max(pairs[0].size, 1), np.nan)
     return {"size": size, "aid": aid, "preponderance": preponderance}
 
 
@@ -166,7 +157,7 @@ def rarefaction(
     sizes: Sequence[int] | None = None,
     interval: float = 0.95,
 ) -> pd.DataFrame:
-    """Estimate how many codes each group would use in a given number of its provisions.
+    """Return the expected richness of each group in equally many provisions.
 
     Parameters
     ----------
@@ -174,29 +165,30 @@ def rarefaction(
     dimension : str
         goal, sector, instrument, function or right.
     by : str
-        What groups the documents: `doc` or a column of `documents`.
+        Groups the documents: `doc` or a column of `documents`.
     sizes : sequence of int, optional
-        Numbers of provisions; every number from 1 to the group's own without it. A group is not asked for more than it has.
+        Numbers of provisions, those over the size of a group left out; every number up to it without.
     interval : float
         Level of the interval.
 
     Returns
     -------
     DataFrame
-        group, size (provisions drawn), estimate (expected number of codes used, 0 to the number of codes), low, high,
-        n (codable provisions of the group), richness (codes it uses in all of them). Phases are left out.
+        group, size (provisions drawn), estimate (expected number of codes, 0 to the number of codes), low,
+        high, n (codable provisions of the group), richness (its codes in all of them). Phases are left out.
 
     Raises
     ------
     SelectionError
-        If a size is no whole number from 1.
+        If a size is not a whole number from 1.
 
     Notes
     -----
-    Sample-based rarefaction, the mean over all draws without replacement: sum over codes of 1 - C(N - N_c, m) / C(N, m)
-    (Hurlbert 1971), with the unconditional variance of Colwell, Mao & Chang (2004), eq. 6, in which the full number of
-    codes is estimated by Chao2, in its bias-corrected form, and never exceeds that of the codebook; interval by the
-    normal distribution, cut at 0 and the number of codes. With it a notice of 30 clauses and an outline of 65 compare at 30.
+    Sample-based rarefaction, the mean over all samples without replacement: sum over codes of 1 - C(N - N_c,
+    m) / C(N, m) (Hurlbert 1971), with the unconditional variance of Colwell, Mao & Chang (2004), eq. 6, in
+    which the total richness is estimated by Chao2, in its bias-corrected form, and never exceeds the number
+    of codes in the codebook; interval by the normal distribution, cut at 0 and the number of codes. With it a
+    notice of 30 provisions and an outline of 65 compare at 30.
 
     Examples
     --------
@@ -216,41 +208,37 @@ def rarefaction(
     parts = []
     for group, (matrix, _) in samples(corpus, dimension, by=by).items():
         n, counts = len(matrix), matrix.sum(axis=0)
-        m = np.array(
-            [size for size in (range(1, n + 1) if sizes is None else sizes) if size <= n], dtype=float
-        )
-        left = n - counts[None, :] - m[:, None]
+        own_sizes = [size for size in (range(1, n + 1) if sizes is None else sizes) if size <= n]
+        m = np.array(own_sizes, dtype=float)
+        others = n - counts[None, :] - m[:, None]
         with np.errstate(invalid="ignore"):
             logs = (
                 gammaln(n - counts + 1)[None, :]
                 + gammaln(n - m + 1)[:, None]
-                - gammaln(np.maximum(left, 0) + 1)
+                - gammaln(np.maximum(others, 0) + 1)
                 - gammaln(n + 1)
             )
-        unseen = np.where(left >= 0, np.exp(logs), 0.0)
-        unseen = np.where(counts[None, :] > 0, unseen, 1.0)
-        estimate = (1 - unseen).sum(axis=1)
-        full = _chao2(counts, n)
-        variance = np.square(1 - unseen).sum(axis=1) - (np.square(estimate) / full if full else 0.0)
-        spread = z * np.sqrt(np.maximum(variance, 0))
-        parts.append(
-            pd.DataFrame(
-                {
-                    "group": group,
-                    "size": m.astype(int),
-                    "estimate": estimate,
-                    "low": np.maximum(estimate - spread, 0),
-                    "high": np.minimum(estimate + spread, matrix.shape[1]),
-                    "n": n,
-                    "richness": int((counts > 0).sum()),
-                }
-            )
-        )
+        absent = np.where(others >= 0, np.exp(logs), 0.0)
+        absent = np.where(counts[None, :] > 0, absent, 1.0)
+        estimate = (1 - absent).sum(axis=1)
+        total = _chao2(counts, n)
+        variance = np.square(1 - absent).sum(axis=1) - (np.square(estimate) / total if total else 0.0)
+        half = z * np.sqrt(np.maximum(variance, 0))
+        columns = {
+            "group": group,
+            "size": m.astype(int),
+            "estimate": estimate,
+            "low": np.maximum(estimate - half, 0),
+            "high": np.minimum(estimate + half, matrix.shape[1]),
+            "n": n,
+            "richness": int((counts > 0).sum()),
+        }
+        parts.append(pd.DataFrame(columns))
     return pd.concat(parts, ignore_index=True)
 
 
 def _chao2(counts: np.ndarray, n: int) -> float:
-    """The number of codes that unlimited provisions would show (Chao2, bias-corrected), at most those of the codebook."""
+    """Return the total richness estimated from `n` provisions (Chao2, bias-corrected), at most all codes."""
     once, twice = (counts == 1).sum(), (counts == 2).sum()
     seen = (counts > 0).sum()
     unseen = (n - 1) / n * once * (once - 1) / (2 * (twice + 1)) if n else 0.0

@@ -1,17 +1,17 @@
-"""Agreement of two codings of the same provisions, with bootstrap intervals."""
+"""Agreement of two codings of the same provisions: coefficients, judgements and confusions."""
 
 import numpy as np
 import pandas as pd
 
 from policycompare import schema
-from policycompare.compare.groups import codable, marked
-from policycompare.compare.resampling import bounds, check_level, draws_within
+from policycompare.compare.code_labels import attach_codebook
+from policycompare.compare.groups import codable, code_matrix
+from policycompare.compare.resampling import check_level, long_form, replicate_weights
 from policycompare.corpus import Corpus
 from policycompare.errors import SchemaError
 
 MEASURES = ("alpha", "alpha_masi", "kappa", "percent", "precision", "recall", "f1")
 RARE = 10
-_COLUMNS = ("dimension", "code", "measure", "estimate", "low", "high", "n", "positives", "rare")
 
 
 def agreement(
@@ -24,40 +24,40 @@ def agreement(
     n_boot: int = 1000,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """Measure how far two codings of the same provisions agree.
+    """Return the agreement of two codings of the same provisions.
 
     Parameters
     ----------
     corpus_a, corpus_b : Corpus
         The same documents under two codings (see `Corpus.with_codes`); every codable provision counts, also
-        those that nobody coded. For precision, recall and F1, `corpus_b` is what is to be found.
+        those without any code. For precision, recall and F1, `corpus_b` is the reference coding.
     without : DataFrame, optional
-        doc, n, code: judgements to leave out, such as those on which the makers of a reference differ.
+        doc, n, code: judgements to leave out, such as those on which the coders of a reference differ.
     only : DataFrame, optional
-        doc, n: the provisions to compare, where one of the two codings covers a part of them.
+        doc, n: the provisions to compare, if one of the two codings covers only a part of them.
     interval : float
-        Level of the percentile bootstrap intervals; provisions are drawn anew within each document.
+        Level of the percentile bootstrap intervals; provisions are resampled within each document.
     n_boot, seed : int
-        Resamples, and the seed of the draw.
+        Number of bootstrap replicates, and their random seed.
 
     Returns
     -------
     DataFrame
         dimension, code (missing: the dimension as a whole), measure, estimate, low, high, n (provisions),
-        positives (judgements where either coding has the code), rare. Measures: alpha (Krippendorff's, every
-        provision x code a unit, nominal), alpha_masi (Krippendorff's on the set of codes of a provision, with the
-        MASI distance), kappa (Cohen's), percent, precision, recall, f1. A code with fewer than ten positives is
-        `rare`: it gets no alpha and no kappa.
+        positives (provisions to which either coding assigns the code), rare. Measures: alpha (Krippendorff's,
+        every provision x code a unit, nominal), alpha_masi (Krippendorff's on the set of codes of a
+        provision, with the MASI distance), kappa (Cohen's), percent, precision, recall, f1. A code with fewer
+        than ten positives is `rare`: it gets no alpha and no kappa.
 
     Raises
     ------
     SchemaError
-        If the two corpora do not hold the same provisions.
+        If the two corpora do not have the same provisions.
 
     Notes
     -----
     Krippendorff (2004), *Content Analysis*; Cohen (1960); MASI: Passonneau (2006), *Measuring Agreement on
-    Set-valued Items*. The formulas are held against the packages krippendorff and scikit-learn by tests.
+    Set-valued Items*. Tests compare the formulas with the packages krippendorff and scikit-learn.
 
     Examples
     --------
@@ -69,24 +69,25 @@ def agreement(
     """
     check_level(interval)
     check_same_provisions(corpus_a, corpus_b)
-    draws = np.random.default_rng(seed)
+    rng = np.random.default_rng(seed)
     parts: list[pd.DataFrame] = []
-    for dimension in [name for name in schema.DIMENSIONS if name in corpus_a.codebook.dimensions]:
+    dimensions = [name for name in schema.DIMENSIONS if name in corpus_a.codebook.dimensions]
+    for dimension in dimensions:
         codes = corpus_a.codebook.of(dimension)
-        a, b, counts = decisions(corpus_a, corpus_b, dimension, without=without)
-        units = codable(corpus_a, dimension, phases=True)
+        a, b, counted = decisions(corpus_a, corpus_b, dimension, without=without)
+        provisions = codable(corpus_a, dimension, phases=True)
         if only is not None:
             chosen = pd.MultiIndex.from_frame(only[["doc", "n"]].astype({"n": "int64"}))
-            inside = pd.MultiIndex.from_frame(units).isin(chosen)
-            units, a, b, counts = units[inside], a[inside], b[inside], counts[inside]
-        docs = units["doc"].to_numpy()
-        weights = draws_within(docs, n_boot, draws)
-        parts.append(_of_dimension(dimension, codes, a, b, counts, weights, interval))
-    return pd.concat(parts, ignore_index=True).astype({"code": "str", "rare": "bool"})
+            rows = pd.MultiIndex.from_frame(provisions).isin(chosen)
+            provisions, a, b, counted = provisions[rows], a[rows], b[rows], counted[rows]
+        weights = replicate_weights(provisions["doc"].to_numpy(), n_boot, rng)
+        parts.append(_of_dimension(dimension, codes, a, b, counted, weights, interval))
+    table = pd.concat(parts, ignore_index=True).astype({"code": "str", "rare": "bool"})
+    return attach_codebook(table, corpus_a.codebook, *dimensions)
 
 
 def check_same_provisions(corpus_a: Corpus, corpus_b: Corpus) -> None:
-    """Raise SchemaError unless the two corpora hold the same provisions."""
+    """Raise SchemaError unless the two corpora have the same provisions."""
     keys = ["doc", "n", "kind", "text"]
     if not corpus_a.provisions[keys].equals(corpus_b.provisions[keys]):
         raise SchemaError("agreement needs two codings of the same provisions; these corpora hold others")
@@ -95,9 +96,10 @@ def check_same_provisions(corpus_a: Corpus, corpus_b: Corpus) -> None:
 def decisions(
     corpus_a: Corpus, corpus_b: Corpus, dimension: str, *, without: pd.DataFrame | None = None
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return what each coding says of every codable provision and code, and which judgements count."""
-    units, codes = codable(corpus_a, dimension, phases=True), corpus_a.codebook.of(dimension)
-    a, b, left_out = (marked(units, table, codes) for table in (corpus_a.codes, corpus_b.codes, without))
+    """Return provisions x codes three times: the codes of `a`, those of `b`, and which judgements count."""
+    provisions, codes = codable(corpus_a, dimension, phases=True), corpus_a.codebook.of(dimension)
+    tables = (corpus_a.codes, corpus_b.codes, without)
+    a, b, left_out = (code_matrix(provisions, table, codes) for table in tables)
     return a, b, ~left_out
 
 
@@ -106,37 +108,40 @@ def _of_dimension(
     codes: list[str],
     a: np.ndarray,
     b: np.ndarray,
-    counts: np.ndarray,
+    counted: np.ndarray,
     weights: np.ndarray,
     interval: float,
 ) -> pd.DataFrame:
-    """All measures of a dimension; the first row of `weights` is the sample itself, the others are resamples."""
-    cells = [weights @ (inside & counts).astype(float) for inside in (a & b, a & ~b, ~a & b, ~a & ~b)]
-    positives = ((a | b) & counts).sum(axis=0)
-    rows = []
-
-    def add(code: str | None, measures: dict[str, np.ndarray], n_positive: int) -> None:
-        rare = code is not None and n_positive < RARE
-        for measure, values in measures.items():
-            kept = np.full_like(values, np.nan) if rare and measure in ("alpha", "kappa") else values
-            low, high = bounds(kept[1:], interval)
-            rows.append((dimension, code, measure, kept[0], low, high, len(a), int(n_positive), rare))
-
+    """Return all measures of a dimension, then those of each code; `weights` are those of the replicates."""
+    cells = [weights @ (cell & counted).astype(float) for cell in (a & b, a & ~b, ~a & b, ~a & ~b)]
+    positives = ((a | b) & counted).sum(axis=0)
+    rare = positives < RARE
     whole = binary_measures(*(cell.sum(axis=1) for cell in cells))
-    whole = {"alpha": whole.pop("alpha"), "alpha_masi": _masi_alpha(a & counts, b & counts, weights), **whole}
-    add(None, whole, int(positives.sum()))
-    for j, code in enumerate(codes):
-        add(code, binary_measures(*(cell[:, j] for cell in cells)), positives[j])
-    return pd.DataFrame(rows, columns=list(_COLUMNS))
+    whole["alpha_masi"] = _masi_alpha(a & counted, b & counted, weights)
+    by_code = binary_measures(*cells)
+    for name in ("alpha", "kappa"):
+        by_code[name][:, rare] = np.nan
+    # One column a measure: those of the dimension, then code by code.
+    columns = np.stack(list(by_code.values()), axis=2).reshape(len(weights), -1)
+    values = np.column_stack([*(whole[name] for name in MEASURES), columns])
+    k, n_whole = len(by_code), len(MEASURES)
+    labels = {
+        "dimension": dimension,
+        "code": [None] * n_whole + list(np.repeat(codes, k)),
+        "measure": [*MEASURES, *list(by_code) * len(codes)],
+    }
+    sizes = {
+        "positives": np.r_[np.full(n_whole, positives.sum()), np.repeat(positives, k)],
+        "rare": np.r_[np.zeros(n_whole, dtype=bool), np.repeat(rare, k)],
+    }
+    return long_form(labels, values, interval, n=len(a), **sizes)
 
 
 def binary_measures(
     both: np.ndarray, only_a: np.ndarray, only_b: np.ndarray, neither: np.ndarray
 ) -> dict[str, np.ndarray]:
-    """Return the measures of two codings of yes and no from the counts of their four combinations.
+    """Return the measures of two binary codings from the counts of their four combinations.
 
-    Examples
-    --------
     >>> counts = [np.array([float(x)]) for x in (20, 5, 10, 15)]
     >>> round(float(binary_measures(*counts)["kappa"][0]), 2)
     0.4
@@ -144,12 +149,12 @@ def binary_measures(
     n = both + only_a + only_b + neither
     yes_a, yes_b = both + only_a, both + only_b
     ones, values = yes_a + yes_b, 2 * n
-    by_chance = yes_a * yes_b + (n - yes_a) * (n - yes_b)
+    expected = yes_a * yes_b + (n - yes_a) * (n - yes_b)
     with np.errstate(divide="ignore", invalid="ignore"):
         observed = (only_a + only_b) / n
         return {
             "alpha": 1 - observed * values * (values - 1) / (2 * ones * (values - ones)),
-            "kappa": (1 - observed - by_chance / n**2) / (1 - by_chance / n**2),
+            "kappa": (1 - observed - expected / n**2) / (1 - expected / n**2),
             "percent": 1 - observed,
             "precision": both / yes_a,
             "recall": both / yes_b,
@@ -158,10 +163,8 @@ def binary_measures(
 
 
 def masi(a: frozenset, b: frozenset) -> float:
-    """Return the MASI distance of two sets: 1 less Jaccard times 1, 2/3, 1/3 or 0 for equal, nested, crossing, apart.
+    """Return the MASI distance of two sets: 1 minus Jaccard times 1, 2/3 (nested), 1/3 (crossing) or 0.
 
-    Examples
-    --------
     >>> round(masi(frozenset("ab"), frozenset("a")), 3), masi(frozenset(), frozenset())
     (0.667, 0.0)
     """
@@ -173,16 +176,17 @@ def masi(a: frozenset, b: frozenset) -> float:
 
 
 def _masi_alpha(a: np.ndarray, b: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """Krippendorff's alpha of the sets of codes, for the sample and every resample."""
+    """Return Krippendorff's alpha of the sets of codes, for the sample and every replicate."""
     sets_a, sets_b = ([frozenset(np.flatnonzero(row)) for row in matrix] for matrix in (a, b))
     kinds = sorted({*sets_a, *sets_b}, key=sorted)
-    place = {kind: i for i, kind in enumerate(kinds)}
+    column = {kind: j for j, kind in enumerate(kinds)}
     distances = np.array([[masi(x, y) for y in kinds] for x in kinds])
-    membership = np.zeros((len(a), len(kinds)))
-    for sets in (sets_a, sets_b):
-        membership[np.arange(len(a)), [place[kind] for kind in sets]] += 1
-    between = np.array([distances[place[x], place[y]] for x, y in zip(sets_a, sets_b, strict=True)])
-    frequencies = weights @ membership
+    columns = [np.array([column[kind] for kind in sets], dtype=int) for sets in (sets_a, sets_b)]
+    times = np.zeros((len(a), len(kinds)))
+    for own in columns:
+        times[np.arange(len(a)), own] += 1
+    between = distances[columns[0], columns[1]] if len(a) else np.zeros(0)
+    frequencies = weights @ times
     values = frequencies.sum(axis=1)
     expected = ((frequencies @ distances) * frequencies).sum(axis=1) / (values * (values - 1))
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -197,7 +201,7 @@ def judgements(
     code: str | None = None,
     without: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """List every code that either of two codings gives, and who gives it.
+    """Return every code that either of two codings assigns, and which of them.
 
     Parameters
     ----------
@@ -206,20 +210,20 @@ def judgements(
     dimension : str
         goal, sector, instrument, function or right.
     code : str, optional
-        One code alone.
+        One code only.
     without : DataFrame, optional
         doc, n, code: judgements to leave out.
 
     Returns
     -------
     DataFrame
-        doc, n, code, given_by (both, a, b), cue and evidence (of `a` where it gives the code, else of `b`), text (of
-        the provision); in the order of the documents and the codebook.
+        doc, n, code, given_by (both, a, b), cue and evidence (of `a` if it assigns the code, else of `b`),
+        text (of the provision); in the order of the documents and the codebook.
 
     Raises
     ------
     SchemaError
-        If the two corpora do not hold the same provisions.
+        If the two corpora do not have the same provisions.
 
     Examples
     --------
@@ -240,8 +244,8 @@ def judgements(
     )
     rows = a.merge(b, on=keys, how="outer", suffixes=("", "_b"), indicator="given_by")
     if without is not None:
-        disputed = pd.MultiIndex.from_frame(without[keys].astype({"n": "int64"}))
-        rows = rows[~pd.MultiIndex.from_frame(rows[keys]).isin(disputed)]
+        left_out = pd.MultiIndex.from_frame(without[keys].astype({"n": "int64"}))
+        rows = rows[~pd.MultiIndex.from_frame(rows[keys]).isin(left_out)]
     only_b = rows["given_by"] == "right_only"
     rows = rows.assign(
         given_by=rows["given_by"].map({"both": "both", "left_only": "a", "right_only": "b"}).astype("str"),
@@ -249,15 +253,16 @@ def judgements(
     )
     rows = corpus_a.provisions[["doc", "n", "text"]].merge(rows, on=["doc", "n"])
     order = {name: i for i, name in enumerate(codes)}
-    rows = rows.assign(order=rows["code"].map(order), place=rows.groupby(["doc", "n"], sort=False).ngroup())
-    rows = rows.sort_values(["place", "order"], ignore_index=True)
-    return rows[["doc", "n", "code", "given_by", "cue", "evidence", "text"]]
+    rows = rows.assign(order=rows["code"].map(order), row=rows.groupby(["doc", "n"], sort=False).ngroup())
+    rows = rows.sort_values(["row", "order"], ignore_index=True)
+    rows = rows[["doc", "n", "code", "given_by", "cue", "evidence", "text"]]
+    return attach_codebook(rows, corpus_a.codebook, dimension)
 
 
 def confusions(
     corpus_a: Corpus, corpus_b: Corpus, dimension: str, *, without: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """Count which code `a` gives where `b` gives another.
+    """Count the pairs of codes of which `a` assigns one and `b` the other to the same provision.
 
     Parameters
     ----------
@@ -271,8 +276,8 @@ def confusions(
     Returns
     -------
     DataFrame
-        code_a (given by `a` alone), code_b (given by `b` alone in the same provision), n (provisions), most frequent
-        first. A code that has no counterpart in its provision stands beside a missing value.
+        code_a (assigned by `a` only), code_b (assigned by `b` only to the same provision), n (provisions),
+        most frequent first. A code without a counterpart in its provision is paired with a missing value.
 
     Examples
     --------
@@ -282,9 +287,10 @@ def confusions(
     0
     """
     rows = judgements(corpus_a, corpus_b, dimension, without=without)
-    alone = {who: rows.loc[rows["given_by"] == who, ["doc", "n", "code"]] for who in ("a", "b")}
-    pairs = alone["a"].merge(alone["b"], on=["doc", "n"], how="outer", suffixes=("_a", "_b"))
+    only_a, only_b = (rows.loc[rows["given_by"] == coding, ["doc", "n", "code"]] for coding in "ab")
+    pairs = only_a.merge(only_b, on=["doc", "n"], how="outer", suffixes=("_a", "_b"))
     counts = pairs.groupby(["code_a", "code_b"], dropna=False).size().rename("n").reset_index()
-    return counts.sort_values(
+    counts = counts.sort_values(
         ["n", "code_a", "code_b"], ascending=[False, True, True], na_position="last", ignore_index=True
     )
+    return attach_codebook(counts, corpus_a.codebook, dimension)

@@ -1,4 +1,4 @@
-"""Coding by people: a sheet to fill in, and codings read back from CSV or Excel."""
+"""Coding by hand: write a sheet, read codes from CSV or Excel, list terms of clauses without a code."""
 
 import re
 from collections import Counter
@@ -12,13 +12,15 @@ from policycompare.errors import LoadError, SchemaError
 from policycompare.extract.masks import FILLER, mask
 from policycompare.text import bare, fold
 
-_BLANK_ROWS = 3
+_LINES = 3
+_WIDTHS = {"doc": 14, "n": 5, "path": 12, "kind": 10, "text": 80, "code": 26, "quotation": 40}
 _YES = {"1", "1.0", "x", "X", "是", "√", "✓", "true", "True", "TRUE"}
 _NO = {"", "0", "0.0", "否", "nan", "false", "False", "FALSE"}
+_CLAUSE = re.compile(f"[^，。；：！？{FILLER}]+")
 
 
 def write_coding_sheet(corpus: Corpus, path: str | Path, *, dimension: str = "instrument") -> Path:
-    """Write an Excel sheet for coding by hand: one line a code to be given, with the text beside it.
+    """Write an Excel sheet for coding by hand: one line a code, with the text of the provision.
 
     Parameters
     ----------
@@ -31,20 +33,20 @@ def write_coding_sheet(corpus: Corpus, path: str | Path, *, dimension: str = "in
     Returns
     -------
     Path
-        Sheet `coding`: doc, n, path, kind, text, code (a drop-down of the codebook), quotation (the clause that justifies
-        it); each codable provision has three lines, copy one for more. Sheet `codes`: the codes with definitions.
-        Lines without a code are provisions to which nothing was given. Read it back with `read_codes`.
+        Sheet `coding`: doc, n, path, kind, text, code (a drop-down of the codebook), quotation (the clause
+        that justifies it); each codable provision has three lines, copy one for more. Sheet `codes`: the
+        codes with definitions. A line without a code assigns none. Read the sheet with `read_codes`.
 
     Raises
     ------
     LoadError
-        If the file is there already.
+        If the file exists.
 
     Examples
     --------
     >>> import tempfile, policycompare as pc
-    >>> with tempfile.TemporaryDirectory() as place:
-    ...     write_coding_sheet(pc.load(), Path(place) / "sheet.xlsx").name
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_coding_sheet(pc.load(), Path(folder) / "sheet.xlsx").name
     'sheet.xlsx'
     """
     from openpyxl import Workbook
@@ -53,25 +55,24 @@ def write_coding_sheet(corpus: Corpus, path: str | Path, *, dimension: str = "in
 
     path = Path(path)
     if path.exists():
-        raise LoadError(f"{path} is there already; nothing was written")
+        raise LoadError(f"{path} exists already; nothing was written")
     codes = corpus.codebook.codes.set_index("code").loc[corpus.codebook.of(dimension)]
     book = Workbook()
     sheet, listed = book.active, book.create_sheet("codes")
     sheet.title = "coding"
-    sheet.append(["doc", "n", "path", "kind", "text", "code", "quotation"])
-    units = corpus.provisions[~corpus.provisions["kind"].isin(schema.UNCODABLE)]
-    for row in units.itertuples():
-        for _ in range(_BLANK_ROWS):
-            sheet.append([_plain(value) for value in (row.doc, row.n, row.path, row.kind, row.text)])
-    listed.append(["code", "zh", "en", "definition", "include", "exclude"])
-    for code, row in codes.iterrows():
-        listed.append(
-            [code, *(_plain(row[column]) for column in ("zh", "en", "definition", "include", "exclude"))]
-        )
+    sheet.append(list(_WIDTHS))
+    provisions = corpus.provisions[~corpus.provisions["kind"].isin(schema.UNCODABLE)]
+    for row in provisions[["doc", "n", "path", "kind", "text"]].itertuples(index=False):
+        for _ in range(_LINES):
+            sheet.append([_plain(value) for value in row])
+    columns = ["zh", "en", "definition", "include", "exclude"]
+    listed.append(["code", *columns])
+    for row in codes[columns].itertuples():
+        listed.append([_plain(value) for value in row])
     choice = DataValidation(type="list", formula1=f"=codes!$A$2:$A${len(codes) + 1}", allow_blank=True)
     sheet.add_data_validation(choice)
     choice.add(f"F2:F{sheet.max_row + 500}")
-    for column, width in zip("ABCDEFG", (14, 5, 12, 10, 80, 26, 40), strict=True):
+    for column, width in zip("ABCDEFG", _WIDTHS.values(), strict=True):
         sheet.column_dimensions[column].width = width
     for cell in sheet["E"]:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
@@ -81,41 +82,39 @@ def write_coding_sheet(corpus: Corpus, path: str | Path, *, dimension: str = "in
 
 
 def _plain(value: object) -> object:
-    """A value that a spreadsheet shows and never runs: text that looks like a formula is quoted."""
+    """Return a value that no spreadsheet runs: text that looks like a formula is quoted."""
     if value is None or value != value:
         return ""
     return f"'{value}" if isinstance(value, str) and value[:1] in "=+@" else value
 
 
 def read_codes(path: str | Path, corpus: Corpus) -> pd.DataFrame:
-    r"""Read codes that people gave, from CSV or Excel.
+    r"""Read hand-assigned codes from CSV or Excel.
 
     Parameters
     ----------
     path : path
-        A .csv (UTF-8) or .xlsx file with the columns doc and n, or doc and quotation, and either `code` (one line a
-        code; lines without one are skipped) or a column for each code with 1 or 0 (x, 是, √ count as 1).
+        A .csv (UTF-8) or .xlsx file with the columns doc and n, or doc and quotation, and either `code` (one
+        line a code; lines without one are skipped) or a column a code with 1 or 0 (x, 是, √ count as 1).
     corpus : Corpus
-        What was coded.
+        The coded corpus.
 
     Returns
     -------
     DataFrame
-        doc, n, code and, where a quotation was given and stands in the provision, start and end: ready for
-        `Corpus.with_codes`.
+        doc, n, code, and start and end of the quotation if there is one: ready for `Corpus.with_codes`.
 
     Raises
     ------
     SchemaError
-        Listing every line that cannot be placed: an unknown document, provision, code or value, or a quotation that is
-        not in the text.
+        Listing every line with an unknown document, provision, code or value, or a quotation not in it.
 
     Examples
     --------
     >>> import tempfile, policycompare as pc
     >>> corpus = pc.load()
-    >>> with tempfile.TemporaryDirectory() as place:
-    ...     file = Path(place) / "li.csv"
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "li.csv"
     ...     _ = file.write_text("doc,n,code\nsanmenxia,8,subsidy_award\n", encoding="utf-8")
     ...     read_codes(file, corpus)[["doc", "n", "code"]].to_numpy().tolist()
     [['sanmenxia', 8, 'subsidy_award']]
@@ -134,69 +133,60 @@ def read_codes(path: str | Path, corpus: Corpus) -> pd.DataFrame:
     mistakes: list[str] = []
     rows: list[tuple] = []
     for line, row in enumerate(table.to_dict("records"), start=2):
-        given = _given(row, codes, line, mistakes)
-        if not given:
-            continue
-        unknown = [code for code in given if code not in codes]
-        if unknown:
-            mistakes.append(f"line {line}: no code {', '.join(unknown)} in the codebook")
-            continue
-        place = _place(row, corpus, line, mistakes)
-        if place:
-            rows += [(row["doc"], place[0], code, *place[1:]) for code in given]
+        try:
+            assigned = _assigned(row, codes)
+            if assigned:
+                n, start, end = _placed(row, corpus)
+                rows += [(row["doc"], n, code, start, end) for code in assigned]
+        except SchemaError as error:
+            mistakes.append(f"line {line}: {error}")
     if mistakes:
         raise SchemaError(f"{path.name}: {len(mistakes)} line(s) cannot be placed: {'; '.join(mistakes)}")
-    found = pd.DataFrame(rows, columns=["doc", "n", "code", "start", "end"])
-    return found.astype({"n": "int64", "start": "Int64", "end": "Int64"}).drop_duplicates(
-        ["doc", "n", "code"], ignore_index=True
-    )
+    table = pd.DataFrame(rows, columns=["doc", "n", "code", "start", "end"])
+    table = table.astype({"n": "int64", "start": "Int64", "end": "Int64"})
+    return table.drop_duplicates(["doc", "n", "code"], ignore_index=True)
 
 
-def _given(row: dict[str, str], codes: set[str], line: int, mistakes: list[str]) -> list[str]:
+def _assigned(row: dict[str, str], codes: set[str]) -> list[str]:
+    """Return the codes that a line assigns; raise SchemaError for an unknown code or value."""
     if "code" in row:
-        return [row["code"].strip()] if row["code"].strip() else []
-    given = []
-    for code in codes & row.keys():
-        value = str(row[code]).strip()
-        if value in _YES:
-            given.append(code)
-        elif value not in _NO:
-            mistakes.append(f"line {line}: {code} is {value!r}; allowed: 1, 0, x, 是, √ or nothing")
-    return sorted(given)
+        code = row["code"].strip()
+        if code and code not in codes:
+            raise SchemaError(f"no code {code} in the codebook")
+        return [code] if code else []
+    values = {code: str(row[code]).strip() for code in sorted(codes & row.keys())}
+    wrong = [f"{code} is {value!r}" for code, value in values.items() if value not in _YES | _NO]
+    if wrong:
+        raise SchemaError(f"{', '.join(wrong)}; allowed: 1, 0, x, 是, √ or nothing")
+    return [code for code, value in values.items() if value in _YES]
 
 
-def _place(row: dict[str, str], corpus: Corpus, line: int, mistakes: list[str]) -> tuple | None:
-    """The provision that a line is about, and the place of its quotation."""
-    own = corpus.provisions[corpus.provisions["doc"] == row["doc"]]
-    number, quotation = str(row.get("n", "")).strip().removesuffix(".0"), fold(bare(row.get("quotation", "")))
+def _placed(row: dict[str, str], corpus: Corpus) -> tuple[int, int | None, int | None]:
+    """Return the provision of a line, and start and end of its quotation; raise SchemaError if none fits."""
+    doc, number = row["doc"], str(row.get("n", "")).strip().removesuffix(".0")
+    quotation = fold(bare(row.get("quotation", "")))
+    own = corpus.provisions[corpus.provisions["doc"] == doc]
     if own.empty:
-        mistakes.append(f"line {line}: no document {row['doc']}")
-        return None
+        raise SchemaError(f"no document {doc}")
     if number:
         own = own[own["n"].astype("str") == number]
         if own.empty:
-            mistakes.append(f"line {line}: no provision {row['doc']} {number}")
-            return None
+            raise SchemaError(f"no provision {doc} {number}")
     if not quotation:
         if not number:
-            mistakes.append(f"line {line}: neither n nor quotation")
-            return None
+            raise SchemaError("neither n nor quotation")
         return int(own["n"].iloc[0]), None, None
-    source = corpus.documents.loc[row["doc"], "text"]
+    source = corpus.documents.loc[doc, "text"]
     for provision in own.itertuples():
-        at = [i for i in range(provision.start, provision.end) if not source[i].isspace()]
-        found = fold("".join(source[i] for i in at)).find(quotation)
-        if found >= 0:
-            return int(provision.n), at[found], at[found + len(quotation) - 1] + 1
-    mistakes.append(f"line {line}: the quotation {quotation[:20]!r} is not in {row['doc']} {number}".rstrip())
-    return None
-
-
-_CLAUSE = re.compile(f"[^，。；：！？{FILLER}]+")
+        offsets = [i for i in range(provision.start, provision.end) if not source[i].isspace()]
+        first = fold("".join(source[i] for i in offsets)).find(quotation)
+        if first >= 0:
+            return int(provision.n), offsets[first], offsets[first + len(quotation) - 1] + 1
+    raise SchemaError(f"the quotation {quotation[:20]!r} is not in {doc} {number}".rstrip())
 
 
 def unmatched(corpus: Corpus, *, dimension: str = "instrument", n_terms: int = 50) -> pd.DataFrame:
-    """List the frequent terms of clauses in which no code of a dimension was found.
+    """Return the frequent terms of clauses without a code of a dimension.
 
     Parameters
     ----------
@@ -204,13 +194,13 @@ def unmatched(corpus: Corpus, *, dimension: str = "instrument", n_terms: int = 5
     dimension : str
         goal, sector, instrument, function or right.
     n_terms : int
-        How many terms to list.
+        The number of terms to list.
 
     Returns
     -------
     DataFrame
-        term (four characters in a row, those contained in no more frequent one), n (clauses that hold it), doc, n_provision and
-        clause (the first of them), most frequent first. Titles, responsibility brackets and names of bodies are left out.
+        term (four adjacent characters), n (clauses that contain it), doc, n_provision and clause (the first
+        of them), most frequent first. Without titles, responsibility brackets and names of public bodies.
 
     Examples
     --------
@@ -220,16 +210,13 @@ def unmatched(corpus: Corpus, *, dimension: str = "instrument", n_terms: int = 5
     """
     corpus.codebook.of(dimension)
     codable = corpus.provisions[~corpus.provisions["kind"].isin(schema.UNCODABLE)]
-    given = corpus.codes[corpus.codes["dimension"] == dimension]
-    found = {
-        key: set(rows["evidence"].map(lambda text: fold(bare(text))))
-        for key, rows in given.groupby(["doc", "n"])
-    }
+    own = corpus.codes[corpus.codes["dimension"] == dimension]
+    coded = {key: {fold(bare(text)) for text in rows["evidence"]} for key, rows in own.groupby(["doc", "n"])}
     counts: Counter[str] = Counter()
     first: dict[str, tuple[str, int, str]] = {}
     for row in codable.itertuples():
         for clause in _CLAUSE.findall(mask(fold(bare(row.text)))):
-            if len(clause) < 6 or clause in found.get((row.doc, row.n), ()):
+            if len(clause) < 6 or clause in coded.get((row.doc, row.n), ()):
                 continue
             for term in {clause[i : i + 4] for i in range(len(clause) - 3)}:
                 counts[term] += 1

@@ -1,4 +1,4 @@
-"""The reference coding that ships: made by two independent language-model readers, by no person."""
+"""The shipped reference coding, by two independent language models, by no person."""
 
 import json
 from typing import NamedTuple
@@ -12,37 +12,37 @@ from policycompare.text import bare
 
 
 class Reference(NamedTuple):
-    """A corpus under the reference coding, and the judgements on which its two readers differ.
+    """A corpus under the reference coding, and the judgements on which its two coders differ.
 
     Attributes
     ----------
     corpus : Corpus
-        The documents that the reference holds, with the codes on which both readers agree.
+        The documents of the reference, with the codes that both coders assign.
     disputed : DataFrame
-        doc, n, code: what one reader alone gave.
+        doc, n, code: the codes that one coder only assigns.
     """
 
-    corpus: "Corpus"
+    corpus: Corpus
     disputed: pd.DataFrame
 
 
 def load_reference(corpus: Corpus) -> Reference:
-    """Bring the reference coding to the provisions of a corpus.
+    """Return the reference coding of the provisions of a corpus.
 
     Parameters
     ----------
     corpus : Corpus
-        It must hold the three documents of the reference.
+        Contains the three documents of the reference.
 
     Returns
     -------
     Reference
-        No person has coded these documents: the codes were given by two independent language-model readers.
+        No person has coded these documents: two independent language models assigned the codes.
 
     Raises
     ------
     SchemaError
-        Listing every provision of the reference that the corpus does not hold.
+        Listing every provision of the reference that is not in the corpus.
 
     Examples
     --------
@@ -54,28 +54,26 @@ def load_reference(corpus: Corpus) -> Reference:
     smaller = corpus.select(doc=sorted({row["doc"] for row in provisions} & set(corpus.documents.index)))
     own = {(row.doc, bare(row.text)): row.n for row in smaller.provisions.itertuples()}
     number = {(row["doc"], row["n"]): own.get((row["doc"], bare(row["text"]))) for row in provisions}
-    missing = [f"{doc} {n}" for (doc, n), found in number.items() if found is None]
+    missing = [f"{doc} {n}" for (doc, n), own_n in number.items() if own_n is None]
     if missing:
         raise SchemaError(
             f"{len(missing)} provision(s) of the reference are not in the corpus: {', '.join(missing[:20])}"
         )
-    tables = {
-        kind: pd.DataFrame(
-            [
-                (row["doc"], number[row["doc"], row["n"]], code)
-                for row in codes
-                for given in row[kind].values()
-                for code in given
-            ],
-            columns=["doc", "n", "code"],
-        )
+    agreed, disputed = (
+        [
+            (row["doc"], number[row["doc"], row["n"]], code)
+            for row in codes
+            for of_dimension in row[kind].values()
+            for code in of_dimension
+        ]
         for kind in ("agreed", "disputed")
-    }
-    return Reference(
-        smaller.with_codes(tables["agreed"], coder="two language-model readers"), tables["disputed"]
     )
+    columns = ["doc", "n", "code"]
+    coded = smaller.with_codes(pd.DataFrame(agreed, columns=columns), coder="two language-model readers")
+    return Reference(coded, pd.DataFrame(disputed, columns=columns))
 
 
 def _rows(name: str) -> list[dict]:
+    """Return the rows of a JSON lines file of the reference."""
     with shipped.folder("reference", f"{name}.jsonl").open(encoding="utf-8") as file:
         return [json.loads(line) for line in file]

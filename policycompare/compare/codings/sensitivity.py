@@ -1,4 +1,4 @@
-"""Sensitivity: whether a finding holds under other choices that could have been made as well."""
+"""Sensitivity: whether a finding holds under other, equally possible choices."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,13 +18,13 @@ class Sensitivity:
     Attributes
     ----------
     runs : DataFrame
-        A row a combination: corpus, a column a choice (what was chosen, as text), holds (boolean; missing where the
-        finding could not be asked) and reason (why not).
+        A row a combination: corpus, a column a choice (the option, as text), holds (boolean; missing if the
+        finding could not be tested) and reason (why not).
     choices : DataFrame
-        A row an option of a choice: choice, option, n (combinations in which it could be asked), share (of them in
-        which the finding holds, 0 to 1).
+        A row an option of a choice: choice, option, n (combinations in which it could be tested), share (of
+        these, those in which the finding holds, 0 to 1).
     share : float
-        The share of combinations under which the finding holds, of those in which it could be asked; NaN for none.
+        The share of tested combinations in which the finding holds; NaN for none.
     """
 
     runs: pd.DataFrame
@@ -32,10 +32,8 @@ class Sensitivity:
     share: float
 
     def __repr__(self) -> str:
-        asked = self.runs["holds"].notna().sum()
-        return (
-            f"Sensitivity(holds in {self.runs['holds'].sum()} of {asked}, {len(self.runs) - asked} not asked)"
-        )
+        tested, n = self.runs["holds"].notna().sum(), len(self.runs)
+        return f"Sensitivity(holds in {self.runs['holds'].sum()} of {tested}, {n - tested} not tested)"
 
 
 def sensitivity(
@@ -44,28 +42,28 @@ def sensitivity(
     corpora: Mapping[str, Corpus],
     choices: Mapping[str, Sequence[Any] | Mapping[str, Any]] | None = None,
 ) -> Sensitivity:
-    """Ask whether a finding holds under every combination of choices.
+    """Test a finding under every combination of choices.
 
     Parameters
     ----------
     finding : callable
-        ``finding(corpus, **chosen)`` returns whether it holds; None where the choice does not allow the question.
+        ``finding(corpus, **chosen)`` returns True or False, or None if it cannot be tested under the choice.
     corpora : mapping of str to Corpus
-        The corpus under each choice of coder, unit, phases, taxonomy …: `corpus.with_codes`, `without_phases`,
-        `recode` make them.
+        The corpus under each choice of coder, unit, phases, taxonomy …, from `corpus.with_codes`,
+        `without_phases` or `recode`.
     choices : mapping, optional
-        Further choices: the options of each keyword of `finding`, as a list, or a mapping of what to print to the option.
+        Further choices: the options of each keyword of `finding`, as a list or a mapping of name to option.
 
     Returns
     -------
     Sensitivity
-        `runs`, `choices`, `share`. The share is one of the choices listed and weighs them alike: it is no probability.
+        `runs`, `choices`, `share`. The share weighs the listed combinations equally: it is not a probability.
 
     Raises
     ------
     SelectionError
-        If there is no corpus, or a choice has no option. Errors of our own kind that the finding raises become a
-        missing value with the reason; others are raised.
+        If there is no corpus, or a choice has no option. A PolicyCompareError of the finding becomes a
+        missing value with the reason; other errors are raised.
 
     Notes
     -----
@@ -75,21 +73,21 @@ def sensitivity(
     --------
     >>> import policycompare as pc
     >>> corpus = pc.load()
-    >>> def sichuan_is_apart(corpus, measure):
+    >>> def sichuan_differs(corpus, measure):
     ...     table = pc.overlap(corpus, "sector", by="region", measure=measure)
     ...     return table.loc["甘肃省", "四川省"] < table.loc["甘肃省", "三门峡市"]
     >>> pc.sensitivity(
-    ...     sichuan_is_apart,
+    ...     sichuan_differs,
     ...     corpora={"all": corpus, "no phases": pc.without_phases(corpus)},
     ...     choices={"measure": {"Jaccard": pc.jaccard, "cosine": pc.cosine}},
     ... )
-    Sensitivity(holds in 4 of 4, 0 not asked)
+    Sensitivity(holds in 4 of 4, 0 not tested)
     """
     options = {
-        name: dict(given) if isinstance(given, Mapping) else {_printed(option): option for option in given}
-        for name, given in (choices or {}).items()
+        name: dict(own) if isinstance(own, Mapping) else {_printed(option): option for option in own}
+        for name, own in (choices or {}).items()
     }
-    empty = [name for name, given in {"corpora": corpora, **options}.items() if not given]
+    empty = [name for name, own in {"corpora": corpora, **options}.items() if not own]
     if empty:
         raise SelectionError(f"no option of: {', '.join(empty)}; allowed: one or more of each")
     rows = []
@@ -112,10 +110,11 @@ def sensitivity(
         .assign(choice=name)
         for name in names
     ]
-    told = pd.concat(parts, ignore_index=True)[["choice", "option", "n", "share"]]
+    by_option = pd.concat(parts, ignore_index=True)[["choice", "option", "n", "share"]]
     share = float(runs["holds"].mean()) if runs["holds"].notna().any() else float("nan")
-    return Sensitivity(runs, told.astype({"n": "int64", "share": "float64"}), share)
+    return Sensitivity(runs, by_option.astype({"n": "int64", "share": "float64"}), share)
 
 
 def _printed(option: object) -> str:
+    """Return the name of a function, or the text of another option."""
     return getattr(option, "__name__", None) or str(option)

@@ -1,4 +1,4 @@
-"""The PMC index (Policy Modeling Consistency): 0/1 scores of indicators, their means by variable, and the sum."""
+"""The PMC index (Policy Modeling Consistency): scores, means by variable, sum, sensitivity, surface."""
 
 import warnings
 from dataclasses import dataclass
@@ -10,12 +10,13 @@ import pandas as pd
 from policycompare import schema
 from policycompare.compare.groups import groups_of, order_of
 from policycompare.compare.pmc.indicators import RESERVED, Indicators, load_indicators
-from policycompare.compare.pmc.scoring import check_quotations, places_of
+from policycompare.compare.pmc.scoring import check_quotations, first_spans
 from policycompare.corpus import Corpus
-from policycompare.errors import SchemaError
+from policycompare.errors import SchemaError, level_outside
 from policycompare.text import collapse
 
-SCORES = ["group", "variable", "indicator", "zh", "en", "score", "doc", "n", "start", "end", "evidence"]
+_KEYS = ["group", "variable", "indicator"]
+_SCORES = [*_KEYS, "zh", "en", "score", "doc", "n", "start", "end", "evidence"]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -25,12 +26,12 @@ class PMC:
     Attributes
     ----------
     index : DataFrame
-        A row a group: the mean of each variable's scores (X1, X2 …; 0 to 1), pmc (their sum, 0 to the number of
-        variables), grade, loss (number of variables - pmc: what separates it from a policy that has everything).
+        A row a group: the mean of each variable's scores (X1, X2 …; 0 to 1), pmc (their sum, 0 to the number
+        of variables), grade, loss (number of variables - pmc: the distance from the highest possible index).
     scores : DataFrame
-        A row a group and indicator: group, variable, indicator, zh, en, score (0 or 1) and, of a 1, the first place
-        that scores it: doc, n (missing outside provisions), start, end, evidence (missing where only the manifest
-        tells). Of a 0 these are missing.
+        A row a group and indicator: group, variable, indicator, zh, en, score (0 or 1) and, for a 1, the
+        first span that scores it: doc, n (missing outside provisions), start, end, evidence (missing if only
+        the manifest states the fact). For a 0 these are missing.
     variables : DataFrame
         variable, zh, en, source.
     """
@@ -47,15 +48,15 @@ class PMC:
 
 
 def pmc(corpus: Corpus, *, by: str = "doc", indicators: Indicators | str | Path | None = None) -> PMC:
-    """Score each group on the indicators of a PMC index and sum the means of its variables.
+    """Return the PMC index of each group, and the scores of its indicators.
 
     Parameters
     ----------
     corpus : Corpus
     by : str
-        What groups the documents: `doc` or a column of `documents`. A group scores 1 where any of its documents does.
+        Groups the documents: `doc` or a column of `documents`. A group scores 1 if any of its documents does.
     indicators : Indicators or path, optional
-        From `load_indicators`, or the file it should read; `data/pmc.yaml` without it.
+        From `load_indicators`, or the file to read; `data/pmc.yaml` without it.
 
     Returns
     -------
@@ -64,21 +65,21 @@ def pmc(corpus: Corpus, *, by: str = "doc", indicators: Indicators | str | Path 
     Raises
     ------
     CodebookError
-        Listing every mistake of the file, codes included that the codebook of the corpus lacks.
+        Listing every mistake of the file, including codes that the codebook of the corpus lacks.
     EvidenceError
         Listing every quotation that is not in its document.
     SelectionError
-        If `documents` has no such column, or loaded indicators name codes that the codebook of the corpus lacks.
+        If `documents` has no such column, or loaded indicators name codes that are not in the codebook.
 
     Warns
     -----
     UserWarning
-        Naming the documents that quotations name and the corpus does not hold.
+        Naming the documents of quotations that are not in the corpus.
 
     Notes
     -----
-    After Ruiz Estrada (2011), Journal of Policy Modeling 33(4), 523-536. The index adds up what a text mentions: it
-    says how much of a chosen list a policy touches, not how well it works. Longer texts mention more.
+    After Ruiz Estrada (2011), Journal of Policy Modeling 33(4), 523-536. The index counts what a text
+    mentions: how much of a chosen list a policy addresses, not how well it works. Longer texts mention more.
 
     Examples
     --------
@@ -92,72 +93,65 @@ def pmc(corpus: Corpus, *, by: str = "doc", indicators: Indicators | str | Path 
     if not isinstance(indicators, Indicators):
         indicators = load_indicators(indicators, codebook=corpus.codebook)
     table = indicators.table
-    named = [
-        code
-        for rule, value in zip(table["rule"], table["value"], strict=True)
-        for code in _named(rule, value)
+    codes = [
+        *table.loc[table["rule"] == "code", "value"],
+        *table.loc[table["rule"] == "codes", "value"].explode(),
     ]
-    schema.check_known(dict.fromkeys(named), corpus.codebook.codes["code"], what="code of the indicators")
-    quoted = table[table["rule"] == "quotation"].set_index("indicator")["value"].to_dict()
-    absent = check_quotations(corpus, quoted)
+    schema.check_known(dict.fromkeys(codes), corpus.codebook.codes["code"], what="code of the indicators")
+    quotations = table[table["rule"] == "quotation"].set_index("indicator")["value"].to_dict()
+    absent = check_quotations(corpus, quotations)
     if absent:
         warnings.warn(
             f"quotations of {len(absent)} document(s) that are not in the corpus: {', '.join(absent)}",
-            stacklevel=2,
+            stacklevel=level_outside(),
         )
-    groups = groups_of(corpus, by)
-    scores = _scores(corpus, groups, table)
+    scores = _scores(corpus, groups_of(corpus, by), table)
     index = pmc_from_scores(scores, indicators=indicators)
     return PMC(index=index.rename_axis(by), scores=scores, variables=indicators.variables)
 
 
-def _named(rule: str, value: object) -> list[str]:
-    return {"code": [value], "codes": value}.get(rule, [])
-
-
 def _scores(corpus: Corpus, groups: pd.Series, table: pd.DataFrame) -> pd.DataFrame:
+    """Return the scores of every group and indicator, with the evidence of each 1."""
     order = order_of(groups)
-    parts = []
-    for i, row in enumerate(table.itertuples()):
-        found = places_of(corpus, row.rule, row.value)
-        found = found.assign(group=found["doc"].map(groups)).dropna(subset="group").drop_duplicates("group")
-        part = found.set_index("group").reindex(order).rename_axis("group").reset_index()
-        part = part.assign(variable=row.variable, indicator=row.indicator, zh=row.zh, en=row.en, row=i)
-        parts.append(part.assign(score=part["doc"].notna().astype("int64")))
-    if not order or not parts:
+    if not order or table.empty:
         raise SchemaError("no group to score: the corpus holds no document with a value of the column")
-    scores = pd.concat(parts, ignore_index=True)
-    rank = {group: i for i, group in enumerate(order)}
-    scores = scores.assign(place=scores["group"].map(rank)).sort_values(["place", "row"], ignore_index=True)
+    parts = []
+    for row in table.itertuples():
+        spans = first_spans(corpus, row.rule, row.value)
+        spans = spans.assign(group=spans["doc"].map(groups)).dropna(subset="group").drop_duplicates("group")
+        part = spans.set_index("group").reindex(order).rename_axis("group").reset_index()
+        part = part.assign(variable=row.variable, indicator=row.indicator, zh=row.zh, en=row.en)
+        parts.append(part.assign(score=part["doc"].notna().astype("int64"), order=range(len(order))))
+    scores = pd.concat(parts, ignore_index=True).sort_values("order", kind="stable", ignore_index=True)
     texts = corpus.documents["text"].to_dict()
     evidence = [
         None if pd.isna(start) else collapse(texts[doc][int(start) : int(end)])
         for doc, start, end in zip(scores["doc"], scores["start"], scores["end"], strict=True)
     ]
-    return scores.assign(evidence=pd.array(evidence, dtype="str"))[SCORES]
+    return scores.assign(evidence=pd.array(evidence, dtype="str"))[_SCORES]
 
 
 def pmc_from_scores(scores: pd.DataFrame, *, indicators: Indicators | None = None) -> pd.DataFrame:
-    """Compute the PMC index from 0/1 scores alone, such as the multi-input-output table of a published study.
+    """Return the PMC index of 0/1 scores, such as the multi-input-output table of a published study.
 
     Parameters
     ----------
     scores : DataFrame
         group, variable, indicator, score (0 or 1): a row a group and indicator, none missing.
     indicators : Indicators, optional
-        Where the grades come from; `data/pmc.yaml` without it.
+        The source of the grades; `data/pmc.yaml` without it.
 
     Returns
     -------
     DataFrame
-        A row a group, in the order of the table: the variables (mean of their scores, 0 to 1), pmc, grade, loss.
-        Cut-offs of grades are made for ten variables (9, 7 and 5) and scale with their number; as in print, the
-        sum counts with two decimals of ten, so that 6.996 is 7.00.
+        A row a group, in the order of the table: the variables (mean of their scores, 0 to 1), pmc, grade,
+        loss. The cut-offs of grades apply to ten variables (9, 7 and 5) and scale with their number; as in
+        publications, a sum of ten variables is rounded to two decimals, so that 6.996 is 7.00.
 
     Raises
     ------
     SchemaError
-        Listing what is no 0 or 1, stands twice or is missing.
+        Listing the scores that are not 0 or 1, duplicate or missing.
 
     Examples
     --------
@@ -170,41 +164,37 @@ def pmc_from_scores(scores: pd.DataFrame, *, indicators: Indicators | None = Non
     P1     0.5  1.0  1.5    优秀   0.5
     """
     grades = (load_indicators() if indicators is None else indicators).grades
-    keys = ["group", "variable", "indicator"]
-    schema.check_columns(scores, [*keys, "score"], name="scores")
-    _check_scores(scores, keys)
-    means = scores.assign(score=scores["score"].astype(float)).groupby(keys[:2], sort=False)["score"].mean()
+    schema.check_columns(scores, [*_KEYS, "score"], name="scores")
+    _check_scores(scores)
+    means = scores.assign(score=scores["score"].astype(float)).groupby(_KEYS[:2], sort=False)["score"].mean()
     index = means.unstack()[list(dict.fromkeys(scores["variable"]))].rename_axis(columns=None)
     index = index.reindex(list(dict.fromkeys(scores["group"])))
-    total = index.sum(axis=1)
-    k = index.shape[1]
+    total, k = index.sum(axis=1), index.shape[1]
     share = (total / k).round(3)
-    reached = np.argmax(share.to_numpy()[:, None] >= grades["least"].to_numpy()[None, :], axis=1)
-    return index.assign(pmc=total, grade=grades["zh"].to_numpy()[reached], loss=k - total)
+    grade = np.argmax(share.to_numpy()[:, None] >= grades["least"].to_numpy()[None, :], axis=1)
+    return index.assign(pmc=total, grade=grades["zh"].to_numpy()[grade], loss=k - total)
 
 
-def _check_scores(scores: pd.DataFrame, keys: list[str]) -> None:
+def _check_scores(scores: pd.DataFrame) -> None:
+    """Raise SchemaError listing the scores that are not 0 or 1, duplicate or missing, and reserved names."""
     if scores.empty:
         raise SchemaError("scores hold no row")
-    called = ["/".join(map(str, row)) for row in scores[keys].itertuples(index=False)]
+    keys = pd.MultiIndex.from_frame(scores[_KEYS])
     wrong = [
-        f"{name} ({score!r})"
-        for name, score in zip(called, scores["score"].tolist(), strict=True)
+        f"{'/'.join(map(str, key))} ({score!r})"
+        for key, score in zip(keys, scores["score"].tolist(), strict=True)
         if not (pd.notna(score) and score in (0, 1))
     ]
-    twice = sorted({name for name, again in zip(called, scores.duplicated(keys), strict=True) if again})
-    every = scores[keys[1:]].drop_duplicates()
-    whole = scores[["group"]].drop_duplicates().merge(every, how="cross")
-    there = set(scores[keys].itertuples(index=False, name=None))
-    gone = [
-        "/".join(map(str, row)) for row in whole[keys].itertuples(index=False, name=None) if row not in there
-    ]
-    taken = [name for name in dict.fromkeys(scores["variable"]) if name in RESERVED]
+    indicators = scores[_KEYS[1:]].drop_duplicates()
+    complete = scores[["group"]].drop_duplicates().merge(indicators, how="cross")
+    missing = pd.MultiIndex.from_frame(complete).difference(keys, sort=False)
     problems = {
         "are neither 0 nor 1": wrong,
-        "stand twice": twice,
-        "are missing": gone,
-        "have the name of a column of the index": taken,
+        "are duplicates": sorted("/".join(map(str, key)) for key in keys[keys.duplicated()].unique()),
+        "are missing": ["/".join(map(str, key)) for key in missing],
+        "have the name of a column of the index": [
+            name for name in dict.fromkeys(scores["variable"]) if name in RESERVED
+        ],
     }
     listed = [
         f"{len(names)} score(s) {what}: {', '.join(names)}" for what, names in problems.items() if names
@@ -214,7 +204,7 @@ def _check_scores(scores: pd.DataFrame, keys: list[str]) -> None:
 
 
 def pmc_sensitivity(pmc: PMC | pd.DataFrame) -> pd.DataFrame:
-    """Rank the groups with each variable left out in turn.
+    """Return the ranks of the groups with each variable left out in turn.
 
     Parameters
     ----------
@@ -224,9 +214,9 @@ def pmc_sensitivity(pmc: PMC | pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        A row a variable left out and group: without, group, pmc (of the variables that stay), rank (1 is highest;
-        ties share the better rank), rank_all (with every variable), spearman and kendall (tau-b): the agreement of the
-        two orders over all groups, the same in each row of one `without`; missing where all groups are equal.
+        A row a variable left out and group: without, group, pmc (of the other variables), rank (1 is highest;
+        ties share the better rank), rank_all (with every variable), spearman and kendall (tau-b): correlation
+        of the two rankings, the same for all rows of one `without`; missing for equal groups.
 
     Raises
     ------
@@ -246,34 +236,26 @@ def pmc_sensitivity(pmc: PMC | pd.DataFrame) -> pd.DataFrame:
     total = values.sum(axis=1).round(9)
     parts = []
     for name in values.columns:
-        less = values.drop(columns=name).sum(axis=1).round(9)
-        spearman, kendall = _agreement(total, less)
-        parts.append(
-            pd.DataFrame(
-                {
-                    "without": name,
-                    "group": values.index,
-                    "pmc": less.to_numpy(),
-                    "rank": _ranks(less),
-                    "rank_all": _ranks(total),
-                    "spearman": spearman,
-                    "kendall": kendall,
-                }
-            )
-        )
+        others = values.drop(columns=name).sum(axis=1).round(9)
+        columns = {"pmc": others.to_numpy(), "rank": _ranks(others), "rank_all": _ranks(total)}
+        columns |= dict(zip(("spearman", "kendall"), _correlations(total, others), strict=True))
+        parts.append(pd.DataFrame({"without": name, "group": values.index, **columns}))
     return pd.concat(parts, ignore_index=True)
 
 
 def _variables(pmc: PMC | pd.DataFrame) -> pd.DataFrame:
+    """Return groups x variables: the means of their scores."""
     index = pmc.index if isinstance(pmc, PMC) else schema.check_columns(pmc, RESERVED, name="index")
     return index.drop(columns=list(RESERVED)).astype(float)
 
 
 def _ranks(values: pd.Series) -> np.ndarray:
+    """Return ranks, 1 the highest; ties share the better rank."""
     return values.rank(method="min", ascending=False).astype("int64").to_numpy()
 
 
-def _agreement(a: pd.Series, b: pd.Series) -> tuple[float, float]:
+def _correlations(a: pd.Series, b: pd.Series) -> tuple[float, float]:
+    """Return Spearman's and Kendall's rank correlation."""
     from scipy.stats import kendalltau, spearmanr
 
     if a.nunique() < 2 or b.nunique() < 2:
@@ -282,7 +264,7 @@ def _agreement(a: pd.Series, b: pd.Series) -> tuple[float, float]:
 
 
 def pmc_surface(pmc: PMC | pd.DataFrame, group: str) -> pd.DataFrame:
-    """Return the PMC surface of a group: its nine variables as a square.
+    """Return the PMC surface of a group: its nine variables as a 3 x 3 matrix.
 
     Parameters
     ----------
@@ -293,13 +275,13 @@ def pmc_surface(pmc: PMC | pd.DataFrame, group: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        3 x 3, 0 to 1, by rows: X1 X2 X3, X4 X5 X6, X7 X8 X9. Of ten variables the last is dropped, as studies do with
-        X10 (openness, 1 for every published text). Some studies fill the square by columns: take `.T`.
+        3 x 3, 0 to 1, by rows: X1 X2 X3, X4 X5 X6, X7 X8 X9. Of ten variables the last is dropped, as studies
+        do with X10 (openness, 1 for every published text). For studies that fill it by columns take `.T`.
 
     Raises
     ------
     SelectionError
-        If there is no such group.
+        If the group does not exist.
     SchemaError
         If there are not nine or ten variables.
 
@@ -314,6 +296,6 @@ def pmc_surface(pmc: PMC | pd.DataFrame, group: str) -> pd.DataFrame:
     if values.shape[1] not in (9, 10):
         raise SchemaError(f"a surface needs nine variables (or ten, the last dropped), not {values.shape[1]}")
     names = list(values.columns[:9])
-    square = values.loc[group, names].to_numpy().reshape(3, 3)
+    matrix = values.loc[group, names].to_numpy().reshape(3, 3)
     rows = [f"{names[i]}–{names[i + 2]}" for i in (0, 3, 6)]
-    return pd.DataFrame(square, index=rows, columns=pd.Index([1, 2, 3], name="column"))
+    return pd.DataFrame(matrix, index=rows, columns=pd.Index([1, 2, 3], name="column"))

@@ -37,9 +37,9 @@ class Indicators:
     Attributes
     ----------
     variables : DataFrame
-        variable, zh, en, source; a row a main variable.
+        A row a variable: variable, zh, en, source.
     table : DataFrame
-        variable, indicator, zh, en, rule (code, codes, dimension, fact, quotation), value; a row an indicator.
+        A row an indicator: variable, indicator, zh, en, rule (code, codes, dimension, fact …), value.
     grades : DataFrame
         zh, en, least (lowest share of the highest possible sum, 0 to 1); best first.
     """
@@ -53,26 +53,27 @@ class Indicators:
 
 
 class _Lines(YamlLoader):
-    """A safe loader that remembers the line of each mapping."""
+    """A safe loader that adds the line of each mapping under the key `_line`."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
+        """Return the mapping with its line."""
         return {**super().construct_mapping(node, deep=deep), _LINE: node.start_mark.line + 1}
 
 
 def load_indicators(path: str | Path | None = None, *, codebook: Codebook | None = None) -> Indicators:
-    """Read the variables and scoring rules of a PMC index.
+    """Return the variables and rules of a PMC index from a YAML file.
 
     Parameters
     ----------
     path : path, optional
-        A YAML file like `data/pmc.yaml`, which is read without it. Each indicator has one rule: `code`, `codes`
-        (any of a list), `dimension` (any code of it), `quotation` ({document: words that must stand in it}) or
-        `fact`: has_targets, has_dated_targets, has_duties, has_lead_agency, has_citations, has_citation_basis,
-        has_places, always (1 for every document), ``level: province``, ``kind: phase``, ``modality: mandatory``,
-        ``year_span: 3-5`` (a dated target, or the term of validity, lies 3 to 5 years after the document's
-        year; ``6-`` is 6 or more).
+        A YAML file in the format of `data/pmc.yaml`, the default. Each indicator has one rule: `code`,
+        `codes` (any of a list), `dimension` (any code of it), `quotation` ({document: text that it contains})
+        or `fact`: has_targets, has_dated_targets, has_duties, has_lead_agency, has_citations,
+        has_citation_basis, has_places, always (1 for every document), ``level: province``, ``kind: phase``,
+        ``modality: mandatory``, ``year_span: 3-5`` (a dated target, or the term of validity, ends 3 to 5
+        years after the document's year; ``6-`` is 6 or more).
     codebook : Codebook, optional
-        Which codes there are; the shipped codebook without it.
+        The source of the codes; the shipped codebook without it.
 
     Returns
     -------
@@ -102,7 +103,7 @@ def load_indicators(path: str | Path | None = None, *, codebook: Codebook | None
 
 
 def span_of(text: str) -> tuple[int, float] | None:
-    """Return the years of ``3-5``, ``6-`` or ``0``; None where it is none of these."""
+    """Return the first and last year of ``3-5``, ``6-`` or ``0``; None for any other text."""
     match = _SPAN.fullmatch(text)
     if not match:
         return None
@@ -112,7 +113,7 @@ def span_of(text: str) -> tuple[int, float] | None:
 
 
 def _mistakes(book: object, codebook: Codebook) -> Iterator[tuple[int, str]]:
-    """Yield (line, what is wrong)."""
+    """Yield the mistakes of a file as (line, message)."""
     if not isinstance(book, dict) or not isinstance(book.get("variables"), list) or not book["variables"]:
         yield 1, "holds no list `variables`"
         return
@@ -121,58 +122,57 @@ def _mistakes(book: object, codebook: Codebook) -> Iterator[tuple[int, str]]:
         yield from _grade_mistakes(book["grades"])
     seen: set[str] = set()
     for entry in book["variables"]:
-        name, line = _name(entry, seen)
+        name, line = _name(entry)
         if name is None:
             yield line, f"a variable without id, or with one that is no text: {_shown(entry)}"
             continue
         yield from _entry_mistakes(entry, name, line, seen, ("zh", "en", "source"), ("indicators",))
         if name in RESERVED:
-            yield line, f"{name}: the name of a column of the index; call the variable otherwise"
+            yield line, f"{name}: the name of a column of the index; choose another name for the variable"
         indicators = entry.get("indicators")
         if not isinstance(indicators, list) or not indicators:
             yield line, f"{name}: no list `indicators`"
             continue
         for indicator in indicators:
-            label, line = _name(indicator, seen, default=line)
+            label, line = _name(indicator, default=line)
             if label is None:
-                yield (
-                    line,
-                    f"{name}: an indicator without id, or with one that is no text: {_shown(indicator)}",
-                )
+                shown = _shown(indicator)
+                yield line, f"{name}: an indicator without id, or with one that is no text: {shown}"
                 continue
             yield from _entry_mistakes(indicator, label, line, seen, ("zh", "en"), ("source", *RULES))
-            for what in _rule_mistakes(indicator, codebook):
-                yield line, f"{label}: {what}"
+            for message in _rule_mistakes(indicator, codebook):
+                yield line, f"{label}: {message}"
 
 
-def _name(entry: object, seen: set[str], *, default: int = 1) -> tuple[str | None, int]:
-    line = entry.get(_LINE, default) if isinstance(entry, dict) else default
-    name = entry.get("id") if isinstance(entry, dict) else None
-    return (name if _is_text(name) else None), line
+def _name(entry: object, *, default: int = 1) -> tuple[str | None, int]:
+    """Return the id of an entry, None if it is no text, and its line."""
+    entry = entry if isinstance(entry, dict) else {}
+    return (entry["id"] if _is_text(entry.get("id")) else None), entry.get(_LINE, default)
 
 
 def _entry_mistakes(
     entry: dict, name: str, line: int, seen: set[str], texts: tuple[str, ...], others: tuple[str, ...]
 ) -> Iterator[tuple[int, str]]:
+    """Yield the mistakes of the keys of an entry; add its name to `seen`."""
     if name in seen:
-        yield line, f"{name}: stands twice"
+        yield line, f"{name}: duplicate id"
     seen.add(name)
     yield from _unknown_keys(entry, ("id", *texts, *others), name, line)
     for key in texts:
         if not _is_text(entry.get(key)):
-            yield (
-                line,
-                f"{name}: no {key}" if not entry.get(key) else f"{name}: {key} must be text (in quotes)",
-            )
+            message = f"{key} must be text (in quotes)" if entry.get(key) else f"no {key}"
+            yield line, f"{name}: {message}"
 
 
 def _unknown_keys(entry: dict, allowed: tuple[str, ...], name: str, line: int) -> Iterator[tuple[int, str]]:
+    """Yield the keys of an entry that are not allowed."""
     for key in entry:
         if key not in (*allowed, _LINE):
             yield line, f"{name}: unknown key {key}; allowed: {', '.join(allowed)}"
 
 
 def _grade_mistakes(grades: object) -> Iterator[tuple[int, str]]:
+    """Yield the mistakes of the grades."""
     line = grades.get(_LINE, 1) if isinstance(grades, dict) else 1
     bands = grades.get("bands") if isinstance(grades, dict) else None
     if not isinstance(bands, list) or not bands or not all(isinstance(band, dict) for band in bands):
@@ -180,7 +180,7 @@ def _grade_mistakes(grades: object) -> Iterator[tuple[int, str]]:
         return
     yield from _unknown_keys(grades, ("source", "of", "bands"), "grades", line)
     if not _is_number(grades.get("of")) or grades["of"] <= 0:
-        yield line, "grades: `of` must be the number of variables that the cut-offs are made for"
+        yield line, "grades: `of` must be the number of variables for which the cut-offs apply"
     for band in bands:
         for key in ("zh", "en"):
             if not _is_text(band.get(key)):
@@ -193,6 +193,7 @@ def _grade_mistakes(grades: object) -> Iterator[tuple[int, str]]:
 
 
 def _rule_mistakes(indicator: dict, codebook: Codebook) -> Iterator[str]:
+    """Yield the mistakes of the rule of an indicator."""
     rules = [rule for rule in RULES if rule in indicator]
     if len(rules) != 1:
         yield f"must have one rule of {', '.join(RULES)}; has {', '.join(rules) or 'none'}"
@@ -200,9 +201,9 @@ def _rule_mistakes(indicator: dict, codebook: Codebook) -> Iterator[str]:
     rule, value = rules[0], indicator[rules[0]]
     known = set(codebook.codes["code"])
     if rule == "quotation":
-        told = _quotations(value) if isinstance(value, dict) else None
-        if told is None or not all(_is_text(doc) and _is_text(words) for doc, words in told.items()):
-            yield "quotation must be {document: words that stand in it}, all text"
+        quotations = _quotations(value) if isinstance(value, dict) else {None: None}
+        if not all(_is_text(doc) and _is_text(text) for doc, text in quotations.items()):
+            yield "quotation must be {document: text that it contains}, all text"
     elif rule == "codes" and (not isinstance(value, list) or not value or not all(map(_is_text, value))):
         yield f"codes must be a list of codes, is {value!r:.40}"
     elif rule == "codes":
@@ -220,6 +221,7 @@ def _rule_mistakes(indicator: dict, codebook: Codebook) -> Iterator[str]:
 
 
 def _fact_mistakes(fact: str, codebook: Codebook) -> Iterator[str]:
+    """Yield the mistake of a fact, if it has one."""
     name, colon, value = (part.strip() for part in fact.partition(":"))
     allowed = {"level": LEVELS, "kind": KINDS, "modality": tuple(codebook.ranks)}
     if not colon and name in FACTS:
@@ -229,10 +231,12 @@ def _fact_mistakes(fact: str, codebook: Codebook) -> Iterator[str]:
     elif name == "year_span" and span_of(value) is None:
         yield f"year_span must be years such as 0, 3-5 or 6-, is {value or 'none'}"
     elif name not in (*allowed, "year_span"):
-        yield f"unknown fact {fact}; allowed: {', '.join((*FACTS, *(f'{key}: …' for key in (*allowed, 'year_span'))))}"
+        known = (*FACTS, *(f"{key}: …" for key in (*allowed, "year_span")))
+        yield f"unknown fact {fact}; allowed: {', '.join(known)}"
 
 
 def _assemble(book: dict) -> Indicators:
+    """Return the indicators of a checked file."""
     variables = [[entry[key] for key in ("id", "zh", "en", "source")] for entry in book["variables"]]
     rows = []
     for entry in book["variables"]:
@@ -248,21 +252,26 @@ def _assemble(book: dict) -> Indicators:
 
 
 def _grades(grades: dict) -> pd.DataFrame:
+    """Return the grades with their cut-offs as shares of the highest possible sum."""
     rows = [(band["zh"], band["en"], band["least"] / grades["of"]) for band in grades["bands"]]
     return pd.DataFrame(rows, columns=["zh", "en", "least"])
 
 
 def _quotations(value: dict) -> dict:
-    return {doc: words for doc, words in value.items() if doc != _LINE}
+    """Return a mapping without its line."""
+    return {doc: text for doc, text in value.items() if doc != _LINE}
 
 
 def _is_text(value: object) -> bool:
+    """Return whether a value is a non-empty text."""
     return isinstance(value, str) and bool(value.strip())
 
 
 def _is_number(value: object) -> bool:
+    """Return whether a value is a number, not a boolean."""
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def _shown(value: object) -> str:
+    """Return a value as text of at most 60 characters, without its line."""
     return repr(_quotations(value) if isinstance(value, dict) else value)[:60]

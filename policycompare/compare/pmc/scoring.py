@@ -1,4 +1,4 @@
-"""The rules that score a PMC indicator: where in each document of a corpus it is borne out."""
+"""The scoring of PMC indicators: for each rule, the spans of a corpus that score 1."""
 
 import re
 from collections.abc import Callable
@@ -10,126 +10,102 @@ from policycompare.corpus import Corpus
 from policycompare.errors import EvidenceError
 from policycompare.text import bare, fold
 
-PLACE = ["doc", "n", "start", "end"]
+_COLUMNS = ["doc", "n", "start", "end"]
+_OFFSETS = {"n": "Int64", "start": "Int64", "end": "Int64"}
 
 
-def places_of(corpus: Corpus, rule: str, value: object) -> pd.DataFrame:
-    """Return the first place in each document that scores an indicator.
+def first_spans(corpus: Corpus, rule: str, value: object) -> pd.DataFrame:
+    """Return the first span of each document that scores an indicator (rule and value of `Indicators.table`).
 
-    Parameters
-    ----------
-    corpus : Corpus
-    rule, value
-        As in `Indicators.table`.
-
-    Returns
-    -------
-    DataFrame
-        doc, n, start, end, in the order of the documents; a document that scores 0 has no row. n is missing outside
-        provisions, start and end too where only the manifest tells.
+    The columns are doc, n, start, end, in the order of the documents; a document that scores 0 has no row. n
+    is missing outside provisions; start and end too if only the manifest states the fact.
     """
-    found = _RULES[rule](corpus, value)[PLACE]
+    spans = _RULES[rule](corpus, value)[_COLUMNS]
     order = {doc: i for i, doc in enumerate(corpus.documents.index)}
-    found = found.assign(order=found["doc"].map(order)).sort_values(["order", "start"], kind="stable")
-    first = found.drop_duplicates("doc")[PLACE].reset_index(drop=True)
-    return first.astype({"doc": "str", "n": "Int64", "start": "Int64", "end": "Int64"})
+    spans = spans.assign(order=spans["doc"].map(order)).sort_values(["order", "start"], kind="stable")
+    first = spans.drop_duplicates("doc")[_COLUMNS].reset_index(drop=True)
+    return first.astype({"doc": "str", **_OFFSETS})
 
 
 def check_quotations(corpus: Corpus, quotations: dict[str, dict[str, str]]) -> list[str]:
-    """Return the documents that quotations name and the corpus does not hold.
+    """Return the documents of quotations that are not in the corpus.
 
-    Raises
-    ------
-    EvidenceError
-        Listing every quotation that is not in its document.
+    Raises EvidenceError listing every quotation that is not in its document.
     """
     texts = corpus.documents["text"]
-    lost = [
-        f"{indicator}: {doc} does not hold {words[:40]!r}"
-        for indicator, told in quotations.items()
-        for doc, words in told.items()
-        if doc in texts.index and _find(texts[doc], words) is None
+    missing = [
+        f"{indicator}: {doc} does not contain {quotation[:40]!r}"
+        for indicator, by_doc in quotations.items()
+        for doc, quotation in by_doc.items()
+        if doc in texts.index and _find(texts[doc], quotation) is None
     ]
-    if lost:
-        raise EvidenceError(f"{len(lost)} quotation(s) are not in the source: {'; '.join(lost)}")
-    return sorted({doc for told in quotations.values() for doc in told} - set(texts.index))
+    if missing:
+        raise EvidenceError(f"{len(missing)} quotation(s) are not in the source: {'; '.join(missing)}")
+    return sorted({doc for by_doc in quotations.values() for doc in by_doc} - set(texts.index))
 
 
-def _find(text: str, words: object) -> tuple[int, int] | None:
-    """Where `words` stand in `text`; white space, and the width of punctuation, aside."""
-    if not isinstance(words, str) or not bare(words):
+def _find(text: str, quotation: object) -> tuple[int, int] | None:
+    """Return the span of a quotation in `text`; white space and the width of characters do not count."""
+    if not isinstance(quotation, str) or not bare(quotation):
         return None
-    match = re.search(r"\s*".join(map(re.escape, bare(fold(words)))), fold(text))
+    match = re.search(r"\s*".join(map(re.escape, bare(fold(quotation)))), fold(text))
     return match.span() if match else None
 
 
 def _codes(corpus: Corpus, codes: list[str]) -> pd.DataFrame:
+    """Return the mentions of any of `codes`."""
     return corpus.codes[corpus.codes["code"].isin(codes)]
 
 
-def _dimension(corpus: Corpus, dimension: str) -> pd.DataFrame:
-    return corpus.codes[corpus.codes["dimension"] == dimension]
-
-
 def _quotation(corpus: Corpus, quotations: dict[str, str]) -> pd.DataFrame:
-    rows = [
-        (doc, *_find(corpus.documents.loc[doc, "text"], words))
-        for doc, words in quotations.items()
-        if doc in corpus.documents.index
-    ]
-    return _within_provisions(corpus, pd.DataFrame(rows, columns=["doc", "start", "end"]))
-
-
-def _within_provisions(corpus: Corpus, spans: pd.DataFrame) -> pd.DataFrame:
-    """Give each span the provision that it begins in; missing outside provisions."""
-    provisions = corpus.provisions
-    numbers = []
-    for row in spans.itertuples():
-        inside = (
-            (provisions["doc"] == row.doc)
-            & (provisions["start"] <= row.start)
-            & (row.start < provisions["end"])
-        )
-        numbers.append(provisions.loc[inside, "n"].iloc[0] if inside.any() else None)
-    return spans.assign(n=pd.array(numbers, dtype="Int64"))
+    """Return the spans of quotations, each with the provision in which it begins (n missing outside)."""
+    rows = []
+    for doc, quotation in quotations.items():
+        if doc in corpus.documents.index:
+            start, end = _find(corpus.documents.loc[doc, "text"], quotation)
+            own = corpus.provisions[corpus.provisions["doc"] == doc]
+            inside = own.loc[(own["start"] <= start) & (start < own["end"]), "n"]
+            rows.append((doc, inside.iloc[0] if len(inside) else None, start, end))
+    return pd.DataFrame(rows, columns=_COLUMNS)
 
 
 def _fact(corpus: Corpus, fact: str) -> pd.DataFrame:
+    """Return the spans of a fact such as has_targets or ``level: province``."""
     name, _, value = (part.strip() for part in fact.partition(":"))
     return _FACTS[name](corpus, value)
 
 
 def _letterhead(corpus: Corpus, keep: pd.Series) -> pd.DataFrame:
-    """The issuer or title of the documents to keep, where the text bears it."""
+    """Return the span of issuer or title of the documents to keep; missing if the text has neither."""
     rows = []
     for row in corpus.documents[keep.to_numpy()].itertuples():
         start, end = _find(row.text, row.issuer) or _find(row.text, row.title) or (None, None)
         rows.append((row.Index, None, start, end))
-    return pd.DataFrame(rows, columns=PLACE).astype({"start": "Int64", "end": "Int64"})
+    return pd.DataFrame(rows, columns=_COLUMNS).astype({"start": "Int64", "end": "Int64"})
 
 
 def _always(corpus: Corpus, _: str) -> pd.DataFrame:
+    """Return a span of every document."""
     return _letterhead(corpus, pd.Series(True, index=corpus.documents.index))
 
 
 def _level(corpus: Corpus, level: str) -> pd.DataFrame:
+    """Return a span of every document of a level."""
     return _letterhead(corpus, (corpus.documents["level"] == level).fillna(False))
 
 
 def _year_span(corpus: Corpus, value: str) -> pd.DataFrame:
+    """Return targets, and terms of validity, that end `value` years after the year of the document."""
     low, high = span_of(value)
     documents, provisions = corpus.documents, corpus.provisions
     years = corpus.targets["year"] - corpus.targets["doc"].map(documents["year"]).astype("Int64")
     targets = corpus.targets[years.between(low, high).fillna(False).to_numpy(dtype=bool)]
-    terms = documents["valid_years"].between(low, high).fillna(False).to_numpy(dtype=bool)
-    limited = documents.index[terms]
-    stated = provisions[(provisions["kind"] == "validity") & provisions["doc"].isin(limited)]
-    unstated = [doc for doc in limited if doc not in set(stated["doc"]) | set(targets["doc"])]
-    told = _letterhead(corpus, pd.Series(documents.index.isin(unstated), index=documents.index))
-    parts = [
-        part[PLACE].astype({"n": "Int64", "start": "Int64", "end": "Int64"})
-        for part in (targets, stated, told)
-    ]
+    valid = documents["valid_years"].between(low, high).fillna(False).to_numpy(dtype=bool)
+    docs = documents.index[valid]
+    stated = provisions[(provisions["kind"] == "validity") & provisions["doc"].isin(docs)]
+    unstated = [doc for doc in docs if doc not in set(stated["doc"]) | set(targets["doc"])]
+    others = _letterhead(corpus, pd.Series(documents.index.isin(unstated), index=documents.index))
+    parts = [part[_COLUMNS].astype(_OFFSETS) for part in (targets, stated, others)]
     return pd.concat(parts, ignore_index=True)
 
 
@@ -152,7 +128,7 @@ _FACTS: dict[str, Callable[[Corpus, str], pd.DataFrame]] = {
 _RULES: dict[str, Callable[[Corpus, object], pd.DataFrame]] = {
     "code": lambda corpus, code: _codes(corpus, [code]),
     "codes": _codes,
-    "dimension": _dimension,
+    "dimension": lambda corpus, dimension: corpus.codes[corpus.codes["dimension"] == dimension],
     "fact": _fact,
     "quotation": _quotation,
 }

@@ -1,1 +1,1 @@
-"""Measures of wording: words, similarity, topics, reuse."""
+"""Measures of texts: words, keyness, similarity, topics, reuse, concordance."""

@@ -1,4 +1,4 @@
-"""Concordance: every place where a word or pattern stands, in its context."""
+"""Concordance: all occurrences of a word or pattern, each with its context."""
 
 import re
 from collections.abc import Iterator
@@ -21,82 +21,68 @@ COLUMNS = {
     "start": "int64",
     "end": "int64",
 }
-# Punctuation is matched narrow, so that what a regular expression means by ( [ ? stays what it means.
+# Punctuation is matched in its narrow form, so that ( [ ? keep their meaning in a regular expression.
 _NARROW = str.maketrans("（），；：！？〔〕～", "(),;:!?[]~")
-_UNSAID = ("space", "furniture")
+_IGNORED = ("space", "furniture")
 
 
 def concordance(corpus: Corpus, pattern: str, *, window: int = 20, regex: bool = False) -> pd.DataFrame:
-    r"""List every place where a word or pattern stands, with what stands to its left and right (key word in context).
+    r"""Return all occurrences of a word or pattern with the text on both sides (key word in context).
 
     Parameters
     ----------
     corpus : Corpus
     pattern : str
-        What to find. White space, line breaks and the width of characters do not count: "国发[2015]71号" finds
-        国发〔2015〕71号, also where a line ends inside it. Small and capital letters differ.
+        White space, line breaks and the width of characters do not count: "国发[2015]71号" matches 国发〔2015〕71号,
+        also across a line break. Small and capital letters differ.
     window : int
-        How many characters to show on either side, white space not counted.
+        The number of characters shown on either side, white space not counted.
     regex : bool
-        Read `pattern` as a regular expression (Python's `re`). It meets a text without white space; write
-        punctuation in either width, full-width marks stand for themselves: "（.*?）" is the same as r"\(.*?\)".
-        ^ and $ are the edges of a provision or heading.
+        If True `pattern` is a regular expression (Python's `re`) for a text without white space. Punctuation
+        may have either width; full-width marks are literal: "（.*?）" is the same as r"\(.*?\)". ^ and $ are
+        the edges of a provision or heading.
 
     Returns
     -------
     DataFrame
-        A row a match, in reading order: doc, n (provision), path, left, match, right (the source, white space
-        collapsed), start, end (half-open places of the match in `documents.text`). All text is searched except the
-        furniture of web pages; outside provisions (headings, letterhead, lines of duties …) n and path are missing. A
-        match and its context do not reach across a provision or heading. Matches do not overlap. Empty, with these
-        columns, where nothing is found.
+        A row a match, in reading order: doc, n (provision), path, left, match, right (source text, white
+        space collapsed), start, end (half-open offsets of the match in `documents.text`). All text is
+        searched except the furniture of web pages; outside provisions (headings, letterhead, lines of duties
+        …) n and path are missing. A match and its context do not reach across a provision or heading. Matches
+        do not overlap. Without a match the table is empty.
 
     Raises
     ------
     SelectionError
-        If the pattern is empty or no regular expression, or `window` is negative.
+        If the pattern is empty or an invalid regular expression, or `window` is negative.
 
     Examples
     --------
     >>> import policycompare as pc
-    >>> found = pc.concordance(pc.load(), "专利导航", window=6)
-    >>> found[["doc", "left", "match", "right"]].iloc[1].tolist()
+    >>> lines = pc.concordance(pc.load(), "专利导航", window=6)
+    >>> lines[["doc", "left", "match", "right"]].iloc[1].tolist()
     ['gansu_ipport', '分析为基础的', '专利导航', '工程，引导行']
     """
     if not window >= 0:
         schema.check_known([window], ["a whole number from 0"], what="window")
-    needle = _compiled(pattern, regex=regex)
+    compiled = _compiled(pattern, regex=regex)
     rows = []
-    for passage, path in _passages(corpus):
-        for match in needle.finditer(passage.text.translate(_NARROW)):
+    for segment, path in _segments(corpus):
+        for match in compiled.finditer(segment.text.translate(_NARROW)):
             i, j = match.span()
             if i == j:
                 continue
-            left, right = max(0, i - window), min(len(passage.text), j + window)
-            context = [
-                passage.evidence(*part) if part[0] < part[1] else "" for part in ((left, i), (j, right))
-            ]
-            rows.append(
-                (
-                    passage.doc,
-                    passage.n,
-                    path,
-                    context[0],
-                    passage.evidence(i, j),
-                    context[1],
-                    *passage.span(i, j),
-                )
-            )
+            edges = (max(0, i - window), i), (i, j), (j, min(len(segment.text), j + window))
+            left, middle, right = (segment.evidence(*edge) if edge[0] < edge[1] else "" for edge in edges)
+            rows.append((segment.doc, segment.n, path, left, middle, right, *segment.span(i, j)))
     table = pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
     order = {doc: i for i, doc in enumerate(corpus.documents.index)}
-    return table.sort_values(
-        ["doc", "start"],
-        key=lambda column: column.map(order) if column.name == "doc" else column,
-        kind="stable",
-    ).reset_index(drop=True)
+    table = table.assign(order=table["doc"].map(order)).sort_values(["order", "start"], kind="stable")
+    return table.drop(columns="order").reset_index(drop=True)
 
 
 def _compiled(pattern: str, *, regex: bool) -> re.Pattern:
+    """Return the compiled pattern, folded and without white space."""
     if not bare(pattern):
         raise SelectionError("the pattern is empty; allowed: one character or more that is not white space")
     if not regex:
@@ -108,26 +94,26 @@ def _compiled(pattern: str, *, regex: bool) -> re.Pattern:
 
 
 def _narrowed(pattern: str) -> str:
-    r"""Bring a regular expression to the widths of the text that it meets; white space goes.
+    r"""Return a regular expression, folded and without white space, as the text with which it is matched.
 
     >>> _narrowed("（[^）]*） ２")
     '\\([^\\)]*\\)2'
     """
 
     def narrowed(match: re.Match) -> str:
-        letter = match[0][-1]
-        if letter.isspace():
+        character = match[0][-1]
+        if character.isspace():
             return ""
-        return match[0] if letter.isascii() else re.escape(fold(letter).translate(_NARROW))
+        return match[0] if character.isascii() else re.escape(fold(character).translate(_NARROW))
 
     return re.sub(r"\\?.", narrowed, pattern, flags=re.DOTALL)
 
 
-def _passages(corpus: Corpus) -> Iterator[tuple[Passage, str | None]]:
-    """Every provision with its path, and every run of another kind; a label goes with the heading behind it."""
+def _segments(corpus: Corpus) -> Iterator[tuple[Passage, str | None]]:
+    """Yield every provision with its path, and every other item; a label belongs to the next heading."""
     provisions = dict(tuple(corpus.provisions.groupby("doc", sort=False)))
     none = corpus.provisions.iloc[:0]
-    spans = dict(tuple(corpus.spans[~corpus.spans["kind"].isin(_UNSAID)].groupby("doc", sort=False)))
+    spans = dict(tuple(corpus.spans[~corpus.spans["kind"].isin(_IGNORED)].groupby("doc", sort=False)))
     for doc, source in corpus.documents["text"].items():
         if doc not in spans:
             continue
@@ -140,7 +126,7 @@ def _passages(corpus: Corpus) -> Iterator[tuple[Passage, str | None]]:
 
 
 def _parts(spans: pd.DataFrame, starts: np.ndarray) -> list[tuple[int, str, list[tuple[int, int]]]]:
-    """The parts of a document: the row of its provision (-1 outside), its kind, its pieces."""
+    """Return the items of a document: the row of its provision (-1 outside), its kind, its spans."""
     rows = np.searchsorted(starts, spans["start"].to_numpy(), side="right") - 1
     parts: list[tuple[int, str, list[tuple[int, int]]]] = []
     of_row: dict[int, list[tuple[int, int]]] = {}

@@ -1,23 +1,24 @@
-"""Keyness: the words or codes by which a group stands out from all others."""
+"""Keyness: the words or codes that distinguish a group from the others."""
 
 import warnings
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 
 from policycompare import schema
-from policycompare.compare.groups import base_kinds, groups_of, order_of
+from policycompare.compare.code_labels import attach_codebook
+from policycompare.compare.groups import samples
 from policycompare.compare.resampling import check_level
 from policycompare.compare.texts.tokens import check_count, count_words
 from policycompare.corpus import Corpus
-from policycompare.errors import SelectionError, SmallSampleWarning
+from policycompare.errors import SelectionError, SmallSampleWarning, level_outside
 
 COLUMNS = ("group", "term", "count", "count_other", "log_odds", "z", "low", "high", "p", "q")
 PRIORS = ("corpus", "flat")
 FEW = 30
-_WORDS_OF_PRIOR = 500.0
+_PRIOR_WORDS = 500.0
 
 
 def keyness(
@@ -26,14 +27,14 @@ def keyness(
     *,
     by: str = "region",
     group: str | None = None,
-    prior: str = "corpus",
+    prior: Literal["corpus", "flat"] = "corpus",
     alpha0: float | None = None,
     min_count: int = 5,
     interval: float = 0.95,
     user_words: Sequence[str] = (),
     stop_words: Sequence[str] | None = None,
 ) -> pd.DataFrame:
-    """Find the words or codes that a group uses more, or less, than all other groups pooled.
+    """Return the keyness of words or codes: the log-odds ratio of each group against the others.
 
     Parameters
     ----------
@@ -41,17 +42,17 @@ def keyness(
     what : str
         `word`, or a dimension of codes: goal, sector, instrument, function, right.
     by : str
-        What groups the documents: a column of `documents`, or `doc`.
+        Groups the documents: `doc` or a column of `documents`.
     group : str, optional
         The only group to list; all without it.
     prior : {"corpus", "flat"}
-        How the prior is spread over the terms: as the pooled groups use them, or evenly.
+        The distribution of the prior over the terms: their shares in all groups, or uniform.
     alpha0 : float, optional
-        The weight of the prior, in words or mentions; the larger, the nearer to 0 are rare terms drawn. 500 for
-        words, the number of codes of a dimension, without it.
+        The weight of the prior, in words or mentions; the larger it is, the closer to 0 are rare terms.
+        Without it 500 for words, for codes their number.
     min_count : int
-        Terms that all groups together use less often are not listed; they stay in the totals. Nor is a term that is
-        all they use: it has no odds.
+        Terms that all groups together use less often are not listed; they remain in the totals. A term that
+        is the only one used is not listed either: it has no odds.
     interval : float
         Level of the interval, between 0 and 1.
     user_words, stop_words : sequence of str, optional
@@ -60,16 +61,16 @@ def keyness(
     Returns
     -------
     DataFrame
-        A row a group and term: group, term, count (occurrences of a word in the provisions of the group; provisions
-        that bear a code, phases left out as in `coverage`), count_other (in all other groups), log_odds (above 0: the
-        group uses it more), z (log_odds over its standard deviation), low, high (interval of log_odds), p (two-sided,
-        normal), q (p after Benjamini & Hochberg 1995, over all rows of the table). In the order of the groups,
-        highest z first. With two groups the one is the mirror of the other.
+        A row a group and term: group, term, count (occurrences of a word in the provisions of the group;
+        provisions that have a code, phases left out as in `coverage`), count_other (in all other groups),
+        log_odds (above 0: the group uses it more), z (log_odds over its standard deviation), low, high
+        (interval of log_odds), p (two-sided, normal), q (p adjusted for all rows of the table, Benjamini &
+        Hochberg 1995). In the order of the groups, highest z first. Two groups mirror each other.
 
     Raises
     ------
     SelectionError
-        If `what`, column, group or prior is not there, a number is out of its range, or there is only one group.
+        If `what`, column, group or prior does not exist, a number is out of range, or there is one group.
 
     Warns
     -----
@@ -78,17 +79,18 @@ def keyness(
 
     Notes
     -----
-    The log-odds ratio with a Dirichlet prior of Monroe, Colaresi & Quinn (2008), "Fightin' Words", Political Analysis
-    16(4), 372-403. With y the count of a term in the group, n the words of the group, a the prior of the term, a0 that
-    of all terms, and y', n' those of the others:
+    The log-odds ratio with a Dirichlet prior of Monroe, Colaresi & Quinn (2008), "Fightin' Words", Political
+    Analysis 16(4), 372-403. With y the count of a term in the group, n the words of the group, a the prior of
+    the term, a0 that of all terms, and y', n' those of the other groups:
 
     - log_odds = log((y + a) / (n + a0 - y - a)) - log((y' + a) / (n' + a0 - y' - a)) (eq. 16),
-    - variance = 1 / (y + a) + 1 / (y' + a) (eq. 20), which takes it that a term is a small part of n. A code may be a
-      third of all mentions: for codes 1 / (n + a0 - y - a) + 1 / (n' + a0 - y' - a) is added, which eq. 20 leaves out,
+    - variance = 1 / (y + a) + 1 / (y' + a) (eq. 20), which assumes that a term is a small part of n. A code may be a
+      third of all mentions: for codes 1 / (n + a0 - y - a) + 1 / (n' + a0 - y' - a) is added, which eq. 20
+      omits,
     - z = log_odds / √variance (eq. 22).
 
-    p takes every word for an independent draw. Words come in clusters, so that p and q are a measure of how clear a
-    difference is in these documents; they do not say how other documents of the group would look.
+    p assumes independent words. Words come in clusters, so that p and q show how clear a difference is in
+    these documents; they do not generalise to other documents of the group.
 
     Examples
     --------
@@ -103,53 +105,43 @@ def keyness(
     if alpha0 is not None and not 0 < alpha0 < np.inf:
         schema.check_known([alpha0], ["a number over 0"], what="alpha0")
     if what == "word":
-        found = count_words(corpus, by=by, user_words=user_words, stop_words=stop_words)
-        groups, terms, counts = found.groups, found.terms, found.counts
+        groups, terms, counts, _ = count_words(corpus, by=by, user_words=user_words, stop_words=stop_words)
     else:
         groups, terms, counts = _count_codes(corpus, what, by)
     if len(groups) < 2:
         raise SelectionError(f"{by} has {len(groups)} group(s) ({', '.join(groups)}); allowed: two or more")
     shown = groups if group is None else [group]
     schema.check_known(shown, groups, what=by)
-    _warn_of_few(dict(zip(groups, np.asarray(counts.sum(axis=1)), strict=True)), shown, what)
-    alpha0 = alpha0 or (_WORDS_OF_PRIOR if what == "word" else float(len(terms)))
+    _warn_small_groups(dict(zip(groups, np.asarray(counts.sum(axis=1)), strict=True)), shown, what)
+    alpha0 = alpha0 or (_PRIOR_WORDS if what == "word" else float(len(terms)))
     rows = [groups.index(name) for name in shown]
-    return _table(counts, rows, groups, terms, what, prior, alpha0, min_count, interval)
+    table = _table(counts, rows, groups, terms, what, prior, alpha0, min_count, interval)
+    return table if what == "word" else attach_codebook(table, corpus.codebook, what)
 
 
 def _count_codes(corpus: Corpus, dimension: str, by: str) -> tuple[list[str], list[str], np.ndarray]:
-    """Groups, codes, and how many provisions of each group bear each code."""
+    """Return groups, codes, and groups x codes: the number of provisions that have each code."""
     if dimension not in corpus.codebook.dimensions or dimension not in schema.DIMENSIONS:
         known = [name for name in schema.DIMENSIONS if name in corpus.codebook.dimensions]
         schema.check_known([dimension], ["word", *known], what="what")
     codes = corpus.codebook.of(dimension)
-    groups = groups_of(corpus, by)
-    order = order_of(groups)
-    base = corpus.provisions.loc[corpus.provisions["kind"].isin(base_kinds(dimension)), ["doc", "n"]]
-    given = corpus.codes.loc[corpus.codes["dimension"] == dimension, ["doc", "n", "code"]].drop_duplicates()
-    borne = given.merge(base, on=["doc", "n"])
-    row = pd.Index(order).get_indexer(borne["doc"].map(groups))
-    column = pd.Index(codes).get_indexer(borne["code"])
-    known = (row >= 0) & (column >= 0)
-    counts = np.zeros((len(order), len(codes)), dtype=np.int64)
-    np.add.at(counts, (row[known], column[known]), 1)
-    return order, codes, counts
+    by_group = samples(corpus, dimension, by=by)
+    counts = [matrix.sum(axis=0) for matrix, _ in by_group.values()]
+    return list(by_group), codes, np.array(counts, dtype=np.int64).reshape(-1, len(codes))
 
 
-def _warn_of_few(totals: dict[str, int], shown: list[str], what: str) -> None:
-    """Warn of the groups, or of the others of a group, that have too little to compare."""
-    everything = sum(totals.values())
+def _warn_small_groups(totals: dict[str, int], shown: list[str], what: str) -> None:
+    """Warn of the groups with few words or mentions, and of those whose other groups have few."""
+    total = sum(totals.values())
     few = [f"{name} ({totals[name]})" for name in shown if totals[name] < FEW]
-    few += [
-        f"all but {name} ({everything - totals[name]})" for name in shown if everything - totals[name] < FEW
-    ]
+    few += [f"all but {name} ({total - totals[name]})" for name in shown if total - totals[name] < FEW]
     if few:
         unit = "words" if what == "word" else f"mentions of {what} codes"
         warnings.warn(
             f"{len(few)} group(s) have under {FEW} {unit}: {', '.join(few[:20])}{' …' if len(few) > 20 else ''}; "
             "read their rows with care",
             SmallSampleWarning,
-            stacklevel=3,
+            stacklevel=level_outside(),
         )
 
 
@@ -164,6 +156,7 @@ def _table(
     min_count: int,
     interval: float,
 ) -> pd.DataFrame:
+    """Return the table of keyness from the counts of groups x terms."""
     from scipy.stats import false_discovery_control, norm
 
     of_term = np.asarray(counts.sum(axis=0))
@@ -201,8 +194,8 @@ def _table(
             "q": false_discovery_control(p.ravel()) if p.size else p.ravel(),
         }
     )
-    place = np.tile(np.arange(len(kept)), len(rows))
-    order = np.lexsort((place, -z.ravel(), np.repeat(np.arange(len(rows)), len(kept))))
+    term, row = np.tile(np.arange(len(kept)), len(rows)), np.repeat(np.arange(len(rows)), len(kept))
+    order = np.lexsort((term, -z.ravel(), row))
     return table.iloc[order].reset_index(drop=True)
 
 
@@ -218,9 +211,6 @@ def fightin_words(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the log-odds ratio of each term and its standard deviation (see `keyness`).
 
-    Examples
-    --------
-    >>> import numpy as np
     >>> y, n = np.array([6, 4]), 10
     >>> log_odds, _ = fightin_words(y, n, y[::-1], n, np.array([1.0, 1.0]), 2.0, rare=True)
     >>> np.exp(log_odds).round(4).tolist()

@@ -1,11 +1,13 @@
-"""Word frequencies: how often each group uses each word."""
+"""Tokens of texts: words or character bigrams, counted by text and by group."""
 
 import logging
 import re
+import tempfile
+import warnings
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib.util import find_spec
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -13,22 +15,34 @@ import pandas as pd
 from policycompare import schema, shipped
 from policycompare.compare.groups import groups_of, order_of
 from policycompare.corpus import Corpus
+from policycompare.errors import SelectionError
 from policycompare.text import bare, fold
 
+TOKENS = ("word", "bigram")
 _WORD = re.compile(r"[一-鿿A-Za-z]")
+_CHARACTERS = re.compile(r"[^\W\d_]+")
 
 
-def _lines(*parts: str) -> list[str]:
-    text = shipped.folder(*parts).read_text(encoding="utf-8")
-    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+class Counts(NamedTuple):
+    """How often each group uses each word.
+
+    Attributes
+    ----------
+    groups, terms : list of str
+        The rows, in the order of the documents; the columns, sorted.
+    counts, docs : sparse array, shape (groups, terms)
+        Occurrences, and documents that contain the word; both have the same cells in the same order.
+    """
+
+    groups: list[str]
+    terms: list[str]
+    counts: Any
+    docs: Any
 
 
 @cache
 def cutter(*, fast: bool = True) -> Callable[[str], list[str]]:
-    """Return jieba's cut without hidden Markov model: by rjieba where it is installed (the extra `fast`), the same words."""
-    import tempfile
-    import warnings
-
+    """Return jieba's cut without hidden Markov model, by rjieba (the same words) if it is installed."""
     if fast and find_spec("rjieba"):
         import rjieba
 
@@ -47,13 +61,13 @@ def cutter(*, fast: bool = True) -> Callable[[str], list[str]]:
 def cut(
     texts: Iterable[str], *, user_words: Sequence[str] = (), stop_words: Sequence[str] | None = None
 ) -> list[list[str]]:
-    """Cut texts into words.
+    """Return the words of texts.
 
     Parameters
     ----------
     texts : iterable of str
     user_words : sequence of str
-        Further terms to keep whole, beside those of `data/names/words.txt` (知识产权, 地理标志, 专利导航 …).
+        Further terms to keep whole, in addition to those of `data/names/words.txt` (知识产权, 地理标志 …).
     stop_words : sequence of str, optional
         Words to leave out; those of `data/names/stopwords.txt` without it.
 
@@ -67,40 +81,82 @@ def cut(
     >>> cut(["加强知识产权保护和专利导航。"])
     [['知识产权', '保护', '专利导航']]
     """
-    terms = sorted({*_lines("names", "words.txt"), *user_words}, key=lambda term: (-len(term), term))
-    stops = set(_lines("names", "stopwords.txt") if stop_words is None else stop_words)
+    terms = sorted({*_lines("words.txt"), *user_words}, key=lambda term: (-len(term), term))
+    stops = set(_lines("stopwords.txt") if stop_words is None else stop_words)
     whole = re.compile("|".join(map(re.escape, terms))) if terms else None
     jieba_cut = cutter()
 
     def words(text: str) -> list[str]:
         text = fold(bare(text))
-        found: list[str] = []
-        at = 0
+        pieces: list[str] = []
+        end = 0
         for match in whole.finditer(text) if whole else ():
-            found += jieba_cut(text[at : match.start()])
-            found.append(match.group())
-            at = match.end()
-        found += jieba_cut(text[at:])
-        return [word for word in found if _WORD.match(word) and word not in stops]
+            pieces += jieba_cut(text[end : match.start()])
+            pieces.append(match.group())
+            end = match.end()
+        pieces += jieba_cut(text[end:])
+        return [word for word in pieces if _WORD.match(word) and word not in stops]
 
     return [words(text) for text in texts]
 
 
-class Counts(NamedTuple):
-    """How often each group uses each word.
+def _lines(name: str) -> list[str]:
+    """Return the entries of a word list in `data/names`: its lines without comments."""
+    text = shipped.folder("names", name).read_text(encoding="utf-8")
+    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
-    Attributes
-    ----------
-    groups, terms : list of str
-        The rows, in the order of the documents; the columns, sorted.
-    counts, docs : sparse array, shape (groups, terms)
-        Occurrences, and documents that hold the word; both hold the same cells in the same order.
+
+def tokenised(
+    texts: Sequence[str],
+    *,
+    tokens: Literal["word", "bigram"] = "word",
+    user_words: Sequence[str] = (),
+    stop_words: Sequence[str] | None = None,
+) -> list[list[str]]:
+    """Return the words of each text, as `cut` does, or its character bigrams, without digits and punctuation.
+
+    Raises SelectionError if `tokens` is unknown, or `user_words` or `stop_words` are given for bigrams.
+
+    >>> tokenised(["专利，商标权2个"], tokens="bigram")
+    [['专利', '商标', '标权']]
     """
+    schema.check_known([tokens], TOKENS, what="tokens")
+    if tokens == "word":
+        return cut(texts, user_words=user_words, stop_words=stop_words)
+    if user_words or stop_words:
+        raise SelectionError('user_words and stop_words go with tokens="word"; bigrams know no words')
+    return [
+        [run[i : i + 2] for run in _CHARACTERS.findall(fold(bare(text))) for i in range(len(run) - 1)]
+        for text in texts
+    ]
 
-    groups: list[str]
-    terms: list[str]
-    counts: Any
-    docs: Any
+
+def count_tokens(lists: Sequence[Sequence[str]]) -> tuple[Any, list[str]]:
+    """Return the counts of tokens as a sparse array, lists x terms, and the sorted terms.
+
+    >>> counts, terms = count_tokens([["专利", "商标", "专利"], []])
+    >>> counts.toarray().tolist(), terms
+    ([[2.0, 1.0], [0.0, 0.0]], ['专利', '商标'])
+    """
+    from scipy import sparse
+
+    sizes = [len(tokens) for tokens in lists]
+    flat = np.array([token for tokens in lists for token in tokens], dtype=object)
+    columns, terms = pd.factorize(flat, sort=True)
+    rows = np.repeat(np.arange(len(sizes)), sizes)
+    counts = sparse.coo_array((np.ones(len(columns)), (rows, columns)), shape=(len(sizes), len(terms)))
+    return counts.tocsr(), list(terms)
+
+
+def membership(of: np.ndarray, n: int) -> Any:
+    """Return a sparse array of `n` units x items, 1 where item i belongs to unit ``of[i]``.
+
+    >>> membership(np.array([0, 1, 0]), 2).toarray().tolist()
+    [[1.0, 0.0, 1.0], [0.0, 1.0, 0.0]]
+    """
+    from scipy import sparse
+
+    return sparse.csr_array((np.ones(len(of)), (of, np.arange(len(of)))), shape=(n, len(of)))
 
 
 def count_words(
@@ -111,17 +167,13 @@ def count_words(
     user_words: Sequence[str] = (),
     stop_words: Sequence[str] | None = None,
 ) -> Counts:
-    """Count the words of the provisions of each group, in time that grows with the words only.
+    """Return the counts of words in the provisions of each group, in time linear in their number.
 
-    Examples
-    --------
     >>> import policycompare as pc
-    >>> found = count_words(pc.load(), by="region")
-    >>> found.counts.shape == (3, len(found.terms))
+    >>> words = count_words(pc.load(), by="region")
+    >>> words.counts.shape == (3, len(words.terms))
     True
     """
-    from scipy.sparse import csr_array
-
     groups = groups_of(corpus, by)
     order = order_of(groups)
     provisions = corpus.provisions[["doc", "kind", "text"]]
@@ -130,21 +182,13 @@ def count_words(
         kinds = [kinds] if isinstance(kinds, str) else list(kinds)
         schema.check_known(kinds, schema.KINDS, what="kind of provision")
         provisions = provisions[provisions["kind"].isin(kinds)]
-    said = cut(provisions["text"], user_words=user_words, stop_words=stop_words)
-    columns, terms = pd.factorize(
-        np.array([word for words in said for word in words], dtype=object), sort=True
-    )
-    docs = np.repeat(groups.index.get_indexer(provisions["doc"]), [len(words) for words in said])
-    by_doc = csr_array((np.ones(len(docs), dtype=np.int64), (docs, columns)), shape=(len(groups), len(terms)))
-    by_doc.sum_duplicates()
-    row = pd.Index(order).get_indexer(groups)
-    members = csr_array(
-        (np.ones(len(row), dtype=np.int64), (row, np.arange(len(row)))), shape=(len(order), len(row))
-    )
-    counts, holding = members @ by_doc, members @ (by_doc > 0).astype(np.int64)
+    by_provision, terms = count_tokens(cut(provisions["text"], user_words=user_words, stop_words=stop_words))
+    by_doc = membership(groups.index.get_indexer(provisions["doc"]), len(groups)) @ by_provision
+    members = membership(pd.Index(order).get_indexer(groups), len(order))
+    counts, docs = ((members @ table).astype(np.int64) for table in (by_doc, (by_doc > 0).astype(float)))
     counts.sort_indices()
-    holding.sort_indices()
-    return Counts(order, list(terms), counts, holding)
+    docs.sort_indices()
+    return Counts(order, terms, counts, docs)
 
 
 def words(
@@ -156,32 +200,32 @@ def words(
     stop_words: Sequence[str] | None = None,
     min_count: int = 1,
 ) -> pd.DataFrame:
-    """Count how often each group uses each word.
+    """Return the word frequencies of each group.
 
     Parameters
     ----------
     corpus : Corpus
     by : str
-        What groups the documents: `doc` or a column of `documents`; a group pools its provisions.
+        Groups the documents: `doc` or a column of `documents`. A group pools its provisions.
     kinds : str or sequence of str, optional
         Kinds of provision to count (goal, measure, …), or one of them; all without it.
     user_words, stop_words : sequence of str, optional
         See `cut`.
     min_count : int
-        Words that a group uses less often are left out of its rows; `per_10k` is still of all its words.
+        Words that a group uses less often are left out of its rows; they remain in the base of `per_10k`.
 
     Returns
     -------
     DataFrame
         A row a group and word it uses: group, word, count (1 or more), per_10k (per ten thousand words of the
-        group, stop words, numbers and punctuation not counted; over 0 to 10000), n_docs (documents of the group that
-        hold it). In the order of the groups, the most frequent first, words of one count by their characters. Only
-        provisions are counted: headings, letterhead and lines of duties are not.
+        group without stop words, numbers and punctuation; over 0 to 10000), n_docs (documents of the group
+        that contain it). In the order of the groups, the most frequent first, ties by their characters. Only
+        provisions are counted, not headings, letterhead and lines of duties.
 
     Raises
     ------
     SelectionError
-        If there is no such column or kind, or `min_count` is under 1.
+        If column or kind does not exist, or `min_count` is under 1.
 
     Examples
     --------
@@ -191,19 +235,21 @@ def words(
     ['知识产权', '战略性新兴产业', '企业']
     """
     check_count(min_count)
-    found = count_words(corpus, by=by, kinds=kinds, user_words=user_words, stop_words=stop_words)
-    cells = found.counts.tocoo()
-    totals = np.asarray(found.counts.sum(axis=1))
+    groups, terms, counts, docs = count_words(
+        corpus, by=by, kinds=kinds, user_words=user_words, stop_words=stop_words
+    )
+    cells = counts.tocoo()
+    totals = np.asarray(counts.sum(axis=1))
     order = np.lexsort((cells.col, -cells.data, cells.row))
     order = order[cells.data[order] >= min_count]
     row, column, count = cells.row[order], cells.col[order], cells.data[order]
     return pd.DataFrame(
         {
-            "group": pd.Series(np.array(found.groups, dtype=object)[row], dtype="str"),
-            "word": pd.Series(np.array(found.terms, dtype=object)[column], dtype="str"),
+            "group": pd.Series(np.array(groups, dtype=object)[row], dtype="str"),
+            "word": pd.Series(np.array(terms, dtype=object)[column], dtype="str"),
             "count": count.astype("int64"),
             "per_10k": 10_000 * count / totals[row],
-            "n_docs": found.docs.data[order].astype("int64"),
+            "n_docs": docs.data[order].astype("int64"),
         }
     )
 

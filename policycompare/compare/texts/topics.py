@@ -1,4 +1,4 @@
-"""Topics of provisions: non-negative matrix factorisation of their words."""
+"""Topics of provisions by non-negative matrix factorisation: their shares by group, and their stability."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
@@ -9,25 +9,27 @@ import numpy as np
 import pandas as pd
 
 from policycompare.compare.groups import groups_of, order_of
-from policycompare.compare.resampling import bounds, check_level, draws_within
-from policycompare.compare.texts.similarity import tfidf
-from policycompare.compare.texts.tokens import cut
+from policycompare.compare.resampling import check_level, long_form, replicate_weights
+from policycompare.compare.texts.tfidf import tfidf
+from policycompare.compare.texts.tokens import count_tokens, cut
 from policycompare.corpus import Corpus
 from policycompare.errors import SelectionError
+
+COLUMNS = {"k": "int64", "against": "str", "stability": float, "low": float, "high": float, "n_runs": "int64"}
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Topics:
-    """Topics found in a corpus.
+    """The topics of a corpus.
 
     Attributes
     ----------
     weights : DataFrame
-        doc, n and a column a topic (1, 2, …): the share of each topic in each provision, 0 to 1 a row.
+        doc, n and a column a topic (1, 2, …): the share of each topic in each provision, sum 1.
     terms : DataFrame
-        topic, rank, term, weight: the words of each topic, heaviest first.
+        topic, rank, term, weight: the words of each topic, largest weight first.
     provisions : DataFrame
-        topic, rank, doc, n, weight, text: its most typical provisions.
+        topic, rank, doc, n, weight, text: the most typical provisions of each topic.
     """
 
     weights: pd.DataFrame
@@ -38,7 +40,7 @@ class Topics:
         return f"Topics({self.terms['topic'].nunique()} topics, {len(self.weights)} provisions)"
 
     def labels(self, n_terms: int = 3) -> dict[int, str]:
-        """Return the heaviest words of each topic as its label."""
+        """Return the words of largest weight of each topic, joined to a label."""
         top = self.terms[self.terms["rank"] <= n_terms]
         return {int(topic): "、".join(rows["term"]) for topic, rows in top.groupby("topic")}
 
@@ -53,25 +55,25 @@ def topics(
     user_words: Sequence[str] = (),
     stop_words: Sequence[str] | None = None,
 ) -> Topics:
-    """Find topics in the provisions of a corpus.
+    """Return the topics of the provisions of a corpus.
 
     Parameters
     ----------
     corpus : Corpus
     n_topics : int
-        How many; at least 2.
+        The number of topics, at least 2.
     seed : int
-        For the solver; the start (NNDSVDa) does not depend on it.
+        Random seed of the solver; its start (NNDSVDa) does not depend on it.
     n_terms, n_provisions : int
-        How many words and typical provisions to list for each.
+        The number of words and of typical provisions listed for each topic.
     user_words, stop_words : sequence of str, optional
-        See `words.cut`.
+        See `cut`.
 
     Returns
     -------
     Topics
-        Ordered by their weight in the corpus. The units are provisions, so that a few documents suffice; the number
-        of topics is a choice, not a finding.
+        In the order of their weight in the corpus. The units are provisions, so that a few documents suffice;
+        the number of topics is a choice, not a finding.
 
     Raises
     ------
@@ -95,24 +97,24 @@ def topics(
         raise SelectionError(
             f"{n_topics} topics of {filled} provisions with words; allowed: 2 to {filled - 1}"
         )
-    matrix, terms = tfidf(words)
+    counts, terms = count_tokens(words)
     with one_thread():
-        loads, components, _ = factors(matrix, n_topics, seed=seed)
-    heaviest = np.argsort(-loads.sum(axis=0), kind="stable")
-    loads, components = loads[:, heaviest], components[heaviest]
-    totals = loads.sum(axis=1, keepdims=True)
-    shares = np.divide(loads, totals, out=np.zeros_like(loads), where=totals > 0)
+        loadings, components, _ = factors(tfidf(counts), n_topics, seed=seed)
+    order = np.argsort(-loadings.sum(axis=0), kind="stable")
+    loadings, components = loadings[:, order], components[order]
+    totals = loadings.sum(axis=1, keepdims=True)
+    shares = np.divide(loadings, totals, out=np.zeros_like(loadings), where=totals > 0)
     numbers = list(range(1, n_topics + 1))
     weights = provisions[["doc", "n"]].join(pd.DataFrame(shares, columns=numbers))
     return Topics(
         weights=weights,
         terms=_terms(components, terms, n_terms),
-        provisions=_typical(provisions, loads, shares, n_provisions),
+        provisions=_typical(provisions, loadings, shares, n_provisions),
     )
 
 
 def one_thread() -> AbstractContextManager:
-    """Keep linear algebra to one thread: on matrices this small threads wait for one another, four times as long."""
+    """Limit linear algebra to one thread; with several, matrices this small take four times as long."""
     from threadpoolctl import threadpool_limits  # comes with scikit-learn
 
     return threadpool_limits(1)
@@ -121,7 +123,7 @@ def one_thread() -> AbstractContextManager:
 def factors(
     matrix: Any, n_topics: int, *, seed: int, init: str = "nndsvda"
 ) -> tuple[np.ndarray, np.ndarray, float]:
-    """Factorise texts x terms into texts x topics and topics x terms; with the norm of what is left over."""
+    """Factorise texts x terms; return texts x topics, topics x terms and the norm of the residual."""
     import warnings
 
     from sklearn.decomposition import NMF
@@ -130,11 +132,12 @@ def factors(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
         model = NMF(n_components=n_topics, init=init, random_state=seed, max_iter=400)
-        loads = model.fit_transform(matrix)
-    return loads, model.components_, float(model.reconstruction_err_)
+        loadings = model.fit_transform(matrix)
+    return loadings, model.components_, float(model.reconstruction_err_)
 
 
 def _terms(components: np.ndarray, terms: list[str], n: int) -> pd.DataFrame:
+    """Return the `n` terms of largest weight of each topic."""
     rows = []
     for topic, component in enumerate(components, start=1):
         order = sorted(range(len(terms)), key=lambda j: (-component[j], terms[j]))[:n]
@@ -142,10 +145,11 @@ def _terms(components: np.ndarray, terms: list[str], n: int) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["topic", "rank", "term", "weight"])
 
 
-def _typical(provisions: pd.DataFrame, loads: np.ndarray, shares: np.ndarray, n: int) -> pd.DataFrame:
+def _typical(provisions: pd.DataFrame, loadings: np.ndarray, shares: np.ndarray, n: int) -> pd.DataFrame:
+    """Return the `n` provisions of largest loading of each topic."""
     parts = []
-    for topic in range(loads.shape[1]):
-        order = np.argsort(-loads[:, topic], kind="stable")[:n]
+    for topic in range(loadings.shape[1]):
+        order = np.argsort(-loadings[:, topic], kind="stable")[:n]
         rows = provisions.iloc[order].assign(
             topic=topic + 1, rank=range(1, len(order) + 1), weight=shares[order, topic]
         )
@@ -167,21 +171,21 @@ def topic_shares(
     Parameters
     ----------
     corpus : Corpus
-        The one the topics were found in.
+        The corpus of the topics.
     found : Topics
     by : str
-        What groups the documents.
+        Groups the documents: `doc` or a column of `documents`.
     interval : float, optional
-        Level of a percentile bootstrap interval, such as 0.95: provisions are drawn anew within each document. The
-        topics stay as they are found, so that it does not hold their own uncertainty (see `topic_stability`).
+        Level of a percentile bootstrap interval, such as 0.95; provisions are resampled within each document.
+        The topics are fixed: the interval does not include their own uncertainty (see `topic_stability`).
     n_boot, seed : int
-        Resamples, and the seed of the draw.
+        Number of bootstrap replicates, and their random seed.
 
     Returns
     -------
     DataFrame
-        Groups x topics; a row sums to 1 (less where provisions have no words). With `interval` the long form group,
-        topic, estimate, low, high, n (provisions).
+        Groups x topics; a row sums to 1 (less where provisions have no words). With `interval` the long form
+        group, topic, estimate, low, high, n (provisions).
 
     Examples
     --------
@@ -199,21 +203,17 @@ def topic_shares(
     if interval is None:
         return shares.groupby("group").mean().reindex(order_of(groups)).rename_axis(index=by, columns="topic")
     check_level(interval)
-    draws = np.random.default_rng(seed)
+    rng = np.random.default_rng(seed)
     numbers = shares.columns.drop("group")
     parts = []
     for group in order_of(groups):
-        inside = (weights["group"] == group).to_numpy()
-        n = int(inside.sum())
-        drawn = draws_within(weights.loc[inside, "doc"].to_numpy(), n_boot, draws)
-        means = drawn @ shares.loc[inside, numbers].to_numpy(dtype=float) / n if n else drawn[:, :0]
-        values = (means[0], *bounds(means[1:], interval)) if n else (np.nan,) * 3
-        columns = dict(zip(("estimate", "low", "high"), values, strict=True))
-        parts.append(pd.DataFrame({"group": group, "topic": numbers.astype("int64"), **columns, "n": n}))
+        own = weights[weights["group"] == group]
+        replicates = replicate_weights(own["doc"].to_numpy(), n_boot, rng)
+        with np.errstate(invalid="ignore"):
+            means = replicates @ own[numbers].to_numpy(dtype=float) / np.float64(len(own))
+        labels = {"group": group, "topic": numbers.astype("int64")}
+        parts.append(long_form(labels, means, interval, n=len(own)))
     return pd.concat(parts, ignore_index=True).astype({"group": "str"})
-
-
-COLUMNS = {"k": "int64", "against": "str", "stability": float, "low": float, "high": float, "n_runs": "int64"}
 
 
 def topic_stability(
@@ -228,7 +228,7 @@ def topic_stability(
     user_words: Sequence[str] = (),
     stop_words: Sequence[str] | None = None,
 ) -> pd.DataFrame:
-    """Measure, for each number of topics, whether the topics would be found again.
+    """Return the stability of the topics for each number of topics.
 
     Parameters
     ----------
@@ -236,38 +236,38 @@ def topic_stability(
     n_topics : iterable of int, optional
         The numbers of topics to try; 3 to 12 without it.
     n_seeds : int
-        Runs on all provisions from random starts.
+        Number of runs on all provisions from random starts.
     n_resamples : int
-        Runs on a part of the provisions of each document, drawn without replacement.
+        Number of runs on a subsample of the provisions of each document, drawn without replacement.
     share : float
-        How large that part is, over 0 to 1.
+        The size of a subsample as a share of the provisions, over 0 to 1.
     n_terms : int
-        How many of the heaviest words of a topic are compared.
+        The number of words of largest weight by which topics are compared.
     seed : int
-        Of the draws and starts.
+        Random seed of subsamples and starts.
     user_words, stop_words : sequence of str, optional
-        See `words.cut`.
+        See `cut`.
 
     Returns
     -------
     DataFrame
-        Two rows a number of topics: k, against (`provisions`: parts of the provisions; `starts`: random starts),
-        stability (mean agreement of the runs with the topics of all provisions, 0 to 1: all the same words in the
-        same order), low, high (the least and the most stable run; not a confidence interval), n_runs, error (how much
-        of the TF-IDF matrix the topics leave unexplained, ||X - WH|| / ||X||, 0 to 1; it falls with every topic).
-        It shows which numbers give topics that can be found again. It does not choose: few topics are stable easily,
-        and a stable topic may say little.
+        Two rows a number of topics: k, against (`provisions`: subsamples; `starts`: random starts), stability
+        (mean agreement of the runs with the topics of all provisions, 0 to 1: all the same words in the same
+        order), low, high (the least and the most stable run; not a confidence interval), n_runs, error (the
+        share of the TF-IDF matrix that the topics do not explain, ||X - WH|| / ||X||, 0 to 1; it falls with
+        every topic). It shows which numbers give topics that further runs reproduce. It does not choose: few
+        topics are stable easily, and a stable topic may mean little.
 
     Raises
     ------
     SelectionError
-        Naming every number of topics that is not possible.
+        Naming every impossible number of topics.
 
     Notes
     -----
-    Term-centric stability (Greene, O'Callaghan & Cunningham 2014): topics of two runs are matched one to one so that
-    the sum of their agreements is largest (Kuhn 1955), the agreement of two topics being the average Jaccard index of
-    their first 1, 2, … `n_terms` words. The idf of a part is that of all provisions.
+    Term-centric stability (Greene, O'Callaghan & Cunningham 2014): topics of two runs are matched one to one
+    so that the sum of their agreements is largest (Kuhn 1955); the agreement of two topics is the average
+    Jaccard index of their first 1, 2, … `n_terms` words. The idf of a subsample is that of all provisions.
 
     Examples
     --------
@@ -278,50 +278,41 @@ def topic_stability(
     """
     numbers = list(dict.fromkeys(range(3, 13) if n_topics is None else n_topics))
     words = cut(corpus.provisions["text"], user_words=user_words, stop_words=stop_words)
-    filled = np.flatnonzero([bool(found) for found in words])
+    filled = np.flatnonzero([bool(own) for own in words])
     docs = corpus.provisions["doc"].to_numpy()[filled]
-    draws = np.random.default_rng(seed)
-    parts = [_part(docs, share, draws) for _ in range(n_resamples)]
-    smallest = min(map(len, [filled, *parts]))
+    rng = np.random.default_rng(seed)
+    subsamples = [_subsample(docs, share, rng) for _ in range(n_resamples)]
+    smallest = min(map(len, [filled, *subsamples]))
     wrong = [str(k) for k in numbers if not 2 <= k < smallest]
     if wrong or not 0 < share <= 1:
         what = f"{', '.join(wrong)} topics of {smallest} provisions" if wrong else f"a share of {share}"
         raise SelectionError(f"{what}; allowed: 2 to {smallest - 1} topics, a share over 0 to 1")
-    matrix, _ = tfidf([words[i] for i in filled])
+    matrix = tfidf(count_tokens([words[i] for i in filled])[0])
     length = np.sqrt((matrix.data**2).sum())
     rows = []
     with one_thread():
         for k in numbers:
             _, components, error = factors(matrix, k, seed=seed)
-            whole = _ranked(components, n_terms)
+            reference = _ranked(components, n_terms)
             runs = {
-                "provisions": [factors(matrix[part], k, seed=seed)[1] for part in parts],
+                "provisions": [factors(matrix[own], k, seed=seed)[1] for own in subsamples],
                 "starts": [
                     factors(matrix, k, seed=seed + i, init="random")[1] for i in range(1, n_seeds + 1)
                 ],
             }
-            for against, found in runs.items():
-                agreed = np.array([agreement_of_topics(whole, _ranked(run, n_terms)) for run in found])
-                told = (agreed.mean(), agreed.min(), agreed.max()) if len(agreed) else (np.nan,) * 3
-                rows.append((k, against, *told, len(agreed), error / length))
+            for against, own in runs.items():
+                values = np.array([agreement_of_topics(reference, _ranked(run, n_terms)) for run in own])
+                summary = (values.mean(), values.min(), values.max()) if own else (np.nan,) * 3
+                rows.append((k, against, *summary, len(own), error / length))
     return pd.DataFrame(rows, columns=[*COLUMNS, "error"]).astype(COLUMNS)
 
 
 def agreement_of_topics(a: np.ndarray, b: np.ndarray) -> float:
-    """Return how far two sets of ranked lists agree, matched one to one (Greene et al. 2014).
+    """Return the agreement (0 to 1) of two sets of ranked lists, matched one to one (Greene et al. 2014).
 
-    Parameters
-    ----------
-    a, b : array, shape (lists, ranks)
-        The numbers of the terms of each list, first the heaviest; as many lists in both.
+    `a` and `b` are lists x ranks: terms as numbers, largest weight first. The agreement is the mean, over the
+    matched lists, of the average Jaccard index of their first 1, 2, … terms.
 
-    Returns
-    -------
-    float
-        0 to 1: the mean, over the matched lists, of the average Jaccard index of their first 1, 2, … terms.
-
-    Examples
-    --------
     >>> agreement_of_topics(np.array([[1, 2], [3, 4]]), np.array([[3, 4], [1, 2]]))
     1.0
     >>> agreement_of_topics(np.array([[1, 2]]), np.array([[2, 1]]))
@@ -332,19 +323,20 @@ def agreement_of_topics(a: np.ndarray, b: np.ndarray) -> float:
     same = a[:, None, :, None] == b[None, :, None, :]
     depths = np.arange(1, min(a.shape[1], b.shape[1]) + 1)
     shared = np.stack([same[:, :, :d, :d].sum(axis=(2, 3)) for d in depths], axis=-1)
-    alike = (shared / (2 * depths - shared)).mean(axis=-1)
-    rows, columns = linear_sum_assignment(alike, maximize=True)
-    return float(alike[rows, columns].mean())
+    agreements = (shared / (2 * depths - shared)).mean(axis=-1)
+    rows, columns = linear_sum_assignment(agreements, maximize=True)
+    return float(agreements[rows, columns].mean())
 
 
 def _ranked(components: np.ndarray, n_terms: int) -> np.ndarray:
+    """Return the columns of the `n_terms` largest weights of each topic."""
     return np.argsort(-components, axis=1, kind="stable")[:, :n_terms]
 
 
-def _part(docs: np.ndarray, share: float, draws: np.random.Generator) -> np.ndarray:
-    """Return the rows of a part of the provisions of each document, in order."""
+def _subsample(docs: np.ndarray, share: float, rng: np.random.Generator) -> np.ndarray:
+    """Return the row numbers of a share of the provisions of each document, in order."""
     rows = []
     for doc in dict.fromkeys(docs):
-        inside = np.flatnonzero(docs == doc)
-        rows.append(draws.choice(inside, max(1, round(share * len(inside))), replace=False))
+        own = np.flatnonzero(docs == doc)
+        rows.append(rng.choice(own, max(1, round(share * len(own))), replace=False))
     return np.sort(np.concatenate(rows)) if rows else np.zeros(0, dtype=int)

@@ -10,7 +10,7 @@ from scipy import stats
 
 import policycompare as pc
 from policycompare.compare.codes.diversity import portfolio, spread
-from policycompare.compare.resampling import draws_within
+from policycompare.compare.resampling import replicate_weights
 
 COUNTS = arrays.arrays(float, st.integers(1, 8), elements=st.integers(0, 50).map(float))
 CELLS = arrays.arrays(bool, st.tuples(st.integers(1, 5), st.integers(1, 5)))
@@ -176,7 +176,7 @@ def test_the_bounds_are_those_of_the_drawn_provisions_copied_about_their_mean(co
     long = pc.diversity(coded({"a": matrix}), "instrument", interval=0.8, n_boot=60, seed=9).set_index(
         "measure"
     )
-    weights = draws_within(np.array(["a"] * 15), 60, np.random.default_rng(9))[1:].astype(int)
+    weights = replicate_weights(np.array(["a"] * 15), 60, np.random.default_rng(9))[1:].astype(int)
     copied = [np.repeat(matrix, weight, axis=0).sum(axis=0) for weight in weights]
     drawn = {
         "richness": [np.count_nonzero(counts) for counts in copied],

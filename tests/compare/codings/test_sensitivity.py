@@ -94,7 +94,7 @@ def test_what_cannot_be_asked_is_missing_with_the_reason_and_does_not_count(tiny
     assert result.runs["holds"].isna().tolist() == [False, True]
     assert "unknown column of documents: planet" in result.runs["reason"].iloc[1]
     assert result.share == 1
-    assert repr(result) == "Sensitivity(holds in 1 of 1, 1 not asked)"
+    assert repr(result) == "Sensitivity(holds in 1 of 1, 1 not tested)"
 
 
 def test_other_errors_of_a_finding_are_raised(tiny):

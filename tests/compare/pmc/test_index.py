@@ -131,7 +131,7 @@ def test_scores_that_are_wrong_double_or_missing_are_all_named():
     with pytest.raises(pc.SchemaError) as error:
         pc.pmc_from_scores(scores)
     assert str(error.value) == (
-        "1 score(s) are neither 0 nor 1: a/X2/X2:1 (2); 1 score(s) stand twice: a/X1/X1:1; "
+        "1 score(s) are neither 0 nor 1: a/X2/X2:1 (2); 1 score(s) are duplicates: a/X1/X1:1; "
         "1 score(s) are missing: c/X2/X2:1"
     )
     with pytest.raises(pc.SchemaError, match="scores lacks 1 column"):
@@ -247,7 +247,7 @@ def test_what_only_the_manifest_tells_scores_without_evidence_and_a_title_in_the
 def test_a_quotation_that_is_not_in_its_document_is_an_error_that_lists_all(tiny, write):
     wrong = YAML.replace("c: 形势", "c: 形势大好, a: 没有")
     with pytest.raises(
-        pc.EvidenceError, match=r"2 quotation\(s\).*X2:2: c does not hold '形势大好'; .*a does"
+        pc.EvidenceError, match=r"2 quotation\(s\).*X2:2: c does not contain '形势大好'; .*a does"
     ):
         pc.pmc(tiny, indicators=write(wrong))
 
@@ -319,7 +319,7 @@ variables:
     for what in [
         "mine.yaml (line 2): X1: no en",
         "mine.yaml (line 6): X1:1: no code magic in the codebook",
-        "mine.yaml (line 7): X1:1: stands twice",
+        "mine.yaml (line 7): X1:1: duplicate id",
         "mine.yaml (line 7): X1:1: no code sorcery in the codebook",
         "mine.yaml (line 8): X1:2: must have one rule of code, codes, dimension, fact, quotation; has none",
         "mine.yaml (line 9): X1:3: must have one rule of code, codes, dimension, fact, quotation; has code, fact",
@@ -327,7 +327,7 @@ variables:
         "mine.yaml (line 11): X1:5: unknown level: village; allowed: national, province, prefecture, county",
         "mine.yaml (line 12): X1:6: year_span must be years such as 0, 3-5 or 6-, is 5-3",
         "mine.yaml (line 13): X1:7: no dimension modality in the codebook",
-        "mine.yaml (line 14): X1:8: quotation must be {document: words that stand in it}, all text",
+        "mine.yaml (line 14): X1:8: quotation must be {document: text that it contains}, all text",
         "mine.yaml (line 15): X1:9: codes must be a list of codes, is 'enforcement'",
         "mine.yaml (line 16): X1: an indicator without id, or with one that is no text",
         "mine.yaml (line 17): X1:11: unknown key weight",

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import policycompare as pc
+from policycompare.compare.texts.reuse import Stream, align
 
 SHARED = "建立健全知识产权质押融资风险分担机制"
 NEARLY = "建立健全知识产权质押贷款风险分担机制"
@@ -168,13 +169,11 @@ def test_bad_lengths_are_named(shipped):
 @settings(max_examples=40, deadline=None)
 @given(st.text("甲乙丙丁", min_size=0, max_size=30), st.integers(0, 30), st.integers(0, 30))
 def test_a_copied_run_is_found_wherever_it_stands(noise, before, after):
-    from policycompare.compare.texts.reuse import Stream, _passages, _runs, _seeds
-
     copied = "".join(chr(0x5000 + i) for i in range(15))
     first = noise[:before] + copied + noise[after:]
     text = first + copied
     edges = np.array([0, len(first), len(text)])
-    letters = Stream(text, np.arange(len(text)), np.repeat([0, 1], np.diff(edges)), edges)
-    runs = _runs(*_seeds(letters, np.array([0, 1]), 8, 50), letters, 8)
+    characters = Stream(text, np.arange(len(text)), np.repeat([0, 1], np.diff(edges)), edges)
     start = len(noise[:before])
-    assert _passages(runs, letters, 12) == [(start, start + 15, len(first), len(text))]
+    spans = align(characters, np.array([0, 1]), min_chars=12, seed_chars=8, max_docs=50)
+    assert spans == [(start, start + 15, len(first), len(text))]

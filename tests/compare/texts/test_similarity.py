@@ -3,8 +3,8 @@ import pandas as pd
 import pytest
 
 import policycompare as pc
-from policycompare.compare.resampling import draws_within
-from policycompare.compare.texts.tfidf import tokenised
+from policycompare.compare.resampling import recentred_interval, replicate_weights
+from policycompare.compare.texts.tokens import count_tokens, tokenised
 from policycompare.compare.texts.topics import agreement_of_topics
 
 INTERVALS = ["group_a", "group_b", "estimate", "low", "high", "n_a", "n_b", "bias"]
@@ -106,27 +106,21 @@ def test_intervals_are_about_the_estimate_and_the_bias_is_told(shipped, similar)
     pd.testing.assert_frame_equal(long, pc.similarity(shipped, interval=0.95, n_boot=200))
 
 
-def test_the_draws_are_those_of_provisions_weighed_one_by_one(shipped):
+def test_replicates_are_those_of_provisions_weighed_one_by_one(shipped, similar):
     """Against the plain way: repeat each provision as often as drawn, pool, weigh, compare."""
-    from policycompare.compare.texts.similarity import _drawn, _units
-    from policycompare.compare.texts.tfidf import counted
-
-    lists = tokenised(shipped.provisions["text"])
     docs = shipped.provisions["doc"].to_numpy()
-    counts, _ = counted(lists)
-    units = _units(shipped, "doc", "group")
-    sums = np.array([counts.toarray()[docs == doc].sum(axis=0) for doc in shipped.documents.index])
-    rare = np.log(6 / (1 + (sums > 0).sum(axis=0))) + 1
-    weights = draws_within(docs, 3, np.random.default_rng(7))[1:]
-    plain = []
-    for drawn in weights:
-        again = np.array(
-            [(drawn[:, None] * counts.toarray())[docs == doc].sum(axis=0) for doc in units.index]
-        )
-        tf = np.where(again > 0, 1 + np.log(np.maximum(again, 1)), 0) * rare
+    counts = count_tokens(tokenised(shipped.provisions["text"]))[0].toarray()
+    sums = np.array([counts[docs == doc].sum(axis=0) for doc in similar.index])
+    idf = np.log(6 / (1 + (sums > 0).sum(axis=0))) + 1
+    plain = [similar.to_numpy()[np.triu_indices(5, 1)]]
+    for weights in replicate_weights(docs, 3, np.random.default_rng(7))[1:]:
+        again = np.array([(weights[:, None] * counts)[docs == doc].sum(axis=0) for doc in similar.index])
+        tf = np.where(again > 0, 1 + np.log(np.maximum(again, 1)), 0) * idf
         tf /= np.linalg.norm(tf, axis=1)[:, None]
         plain.append((tf @ tf.T)[np.triu_indices(5, 1)])
-    assert np.allclose(_drawn(counts, units, rare, 3, 7), plain)
+    low, high, bias = recentred_interval(np.array(plain), 0.6, least=0, most=1)
+    long = pc.similarity(shipped, interval=0.6, n_boot=3, seed=7)
+    assert np.allclose(long[["low", "high", "bias"]], np.column_stack([low, high, bias]))
 
 
 def test_the_interval_holds_the_similarity_of_texts_of_that_length_where_percentiles_do_not(shipped):
@@ -175,7 +169,7 @@ def test_batches_change_nothing(shipped, monkeypatch):
     from policycompare.compare.texts import similarity
 
     whole = pc.nearest(shipped)
-    monkeypatch.setattr(similarity, "_CELLS", 1000)
+    monkeypatch.setattr(similarity, "BATCH_CELLS", 1000)
     pd.testing.assert_frame_equal(whole, pc.nearest(shipped))
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from policycompare.codebook.codebook import Codebook, load_codebook
-from policycompare.compare.codes.coverage import exclusive
+from policycompare.compare.codes.gaps import intersections
 from policycompare.errors import SchemaError
 from policycompare.show.figure.drawing import axes_for
 from policycompare.show.figure.fit import fit
@@ -75,7 +75,8 @@ def plot_intersections(
     if presence.empty:
         raise SchemaError("an empty table cannot be drawn; it has no group or no code")
     codebook = load_codebook() if codebook is None else codebook
-    found = exclusive(presence)
+    sets = [codes.split("、") for codes in intersections(presence)["codes"]]
+    found = [(presence.index[presence[codes[0]] == 1].astype("str"), codes) for codes in sets]
     groups = [str(group) for group in presence.index]
     n = np.array([len(codes) for _, codes in found])
     at = np.arange(len(found))

@@ -1,0 +1,100 @@
+"""Gaps between two groups, and the codes that a set of groups has to itself."""
+
+import pandas as pd
+
+from policycompare import schema
+from policycompare.compare.code_labels import attach_codebook
+from policycompare.compare.codes.coverage import coverage
+from policycompare.compare.evidence import evidence
+from policycompare.corpus import Corpus
+from policycompare.errors import SchemaError
+
+
+def gaps(corpus: Corpus, dimension: str, *, a: str, b: str, by: str = "region") -> pd.DataFrame:
+    """Return the mentions of the codes that group `a` has and group `b` does not have, with the source text.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    dimension : str
+        goal, sector, instrument, function or right.
+    a, b : str
+        Two groups.
+    by : str
+        Groups the documents: `doc` or a column of `documents`.
+
+    Returns
+    -------
+    DataFrame
+        A row a mention in `a`: code, zh, en, doc, n, path, evidence, start, end, text; in the order of the
+        codebook. A gap may be a mention that the coder missed in `b` (see `docs/methods.md`).
+
+    Raises
+    ------
+    SelectionError
+        If `a` or `b` is not a group.
+
+    Examples
+    --------
+    >>> import policycompare as pc
+    >>> pc.gaps(pc.load(), "sector", a="三门峡市", b="四川省")["code"].nunique() > 0
+    True
+    """
+    presence = coverage(corpus, dimension, by=by, value="presence")
+    schema.check_known([a, b], presence.index, what=by)
+    missing = [code for code in presence.columns if presence.loc[a, code] and not presence.loc[b, code]]
+    parts = [evidence(corpus, dimension, code=code, by=by, group=a) for code in missing]
+    rows = pd.concat(parts, ignore_index=True) if parts else evidence(corpus, dimension).iloc[:0]
+    labels = corpus.codebook.codes.set_index("code")
+    rows = rows.assign(zh=rows["code"].map(labels["zh"]), en=rows["code"].map(labels["en"]))
+    columns = ["code", "zh", "en", "doc", "n", "path", "evidence", "start", "end", "text"]
+    return attach_codebook(rows[columns], corpus.codebook, dimension)
+
+
+def intersections(presence: pd.DataFrame) -> pd.DataFrame:
+    """Return, for each set of groups, the codes that exactly these groups have.
+
+    Parameters
+    ----------
+    presence : DataFrame
+        Groups x codes of 0 and 1, from ``coverage(…, value="presence")``.
+
+    Returns
+    -------
+    DataFrame
+        A row a set of groups that some code has to itself, the largest first: groups (joined by +, in the
+        order of the table; empty for the codes of no group), n (codes), codes (joined by 、). Every code is in
+        one row, so that n sums to the number of codes.
+
+    Raises
+    ------
+    SchemaError
+        If the table holds anything but 0 and 1.
+
+    Notes
+    -----
+    The exclusive intersections of an UpSet plot (Lex et al. 2014, IEEE Transactions on Visualization and
+    Computer Graphics 20).
+
+    Examples
+    --------
+    >>> table = pd.DataFrame([[1, 1, 0], [1, 0, 0]], index=["甲", "乙"], columns=["patent", "trademark", "copyright"])
+    >>> intersections(table).values.tolist()
+    [['甲+乙', 1, 'patent'], ['甲', 1, 'trademark'], ['', 1, 'copyright']]
+    """
+    wrong = [
+        f"{group} × {code}: {presence.loc[group, code]}"
+        for code in presence.columns
+        for group in presence.index[~presence[code].isin([0, 1])]
+    ]
+    if wrong:
+        raise SchemaError(f"presence holds {len(wrong)} value(s) other than 0 and 1: {'; '.join(wrong[:5])}")
+    codes_of: dict[tuple[str, ...], list[str]] = {}
+    for code in presence.columns:
+        groups = tuple(str(group) for group in presence.index[presence[code] == 1])
+        codes_of.setdefault(groups, []).append(str(code))
+    sets = sorted(codes_of.items(), key=lambda item: (-len(item[1]), -len(item[0])))
+    rows = [("+".join(groups), len(codes), "、".join(codes)) for groups, codes in sets]
+    table = pd.DataFrame(rows, columns=["groups", "n", "codes"])
+    table.attrs.update(presence.attrs)
+    return table.astype({"groups": "str", "n": "int64", "codes": "str"})
