@@ -33,7 +33,7 @@ FLOORS = (
     ("extract",),
     ("batches",),
     ("loading",),
-    ("compare.groups", "compare.resampling"),
+    ("compare.groups", "compare.resampling", "compare.code_labels"),
     ("compare.evidence",),
     ("compare.codes",),
     ("compare.texts",),

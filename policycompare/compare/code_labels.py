@@ -1,0 +1,60 @@
+"""The labels of codes that a measure carries with its table, so that figures can name codes of any codebook."""
+
+import pandas as pd
+
+from policycompare.codebook.codebook import COLUMNS, Codebook
+
+_FIELDS = ("dimension", "code", "family", "zh", "en")
+
+
+def attach_codebook(table: pd.DataFrame, codebook: Codebook, *dimensions: str) -> pd.DataFrame:
+    """Return `table` with the labels and families of the codes of `dimensions` in ``table.attrs["codebook"]``.
+
+    They are lists and dictionaries of text: pandas copies attrs with every new table and writes them to Parquet as
+    JSON, so that they have to be small and plain.
+
+    Examples
+    --------
+    >>> from policycompare.codebook.codebook import load_codebook
+    >>> table = attach_codebook(pd.DataFrame(), load_codebook(), "function")
+    >>> table.attrs["codebook"]["codes"][0]
+    ['function', 'creation', None, '创造', 'Creation']
+    """
+    codes = codebook.codes[codebook.codes["dimension"].isin(dimensions)]
+    rows = codes[list(_FIELDS)].astype(object)
+    table.attrs["codebook"] = {
+        "dimensions": {name: dict(codebook.dimensions[name]) for name in dimensions},
+        "families": {name: dict(codebook.families[name]) for name in codes["family"].dropna().unique()},
+        "codes": rows.where(rows.notna(), None).to_numpy().tolist(),
+    }
+    return table
+
+
+def attached_codebook(table: pd.DataFrame) -> Codebook | None:
+    """Return the codebook that `attach_codebook` put into a table, without definitions and cues; None without one.
+
+    Examples
+    --------
+    >>> from policycompare.codebook.codebook import load_codebook
+    >>> attached_codebook(attach_codebook(pd.DataFrame(), load_codebook(), "function")).label("creation", "en")
+    'Creation'
+    """
+    attached = table.attrs.get("codebook")
+    if attached is None:
+        return None
+    codes = (
+        pd.DataFrame(attached["codes"], columns=list(_FIELDS)).reindex(columns=list(COLUMNS)).astype("str")
+    )
+    named = {**attached["families"], **attached["dimensions"]}
+    labels = {(name, lang): label for name, own in named.items() for lang, label in own.items()}
+    labels |= {(row.code, lang): getattr(row, lang) for row in codes.itertuples() for lang in ("zh", "en")}
+    return Codebook(
+        codes=codes,
+        dimensions=attached["dimensions"],
+        families=attached["families"],
+        cues=(),
+        ranks={},
+        exclusive=frozenset(),
+        follows={},
+        _labels=labels,
+    )
