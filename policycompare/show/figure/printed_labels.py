@@ -1,7 +1,6 @@
 """Printed labels in Chinese and English, from `names/labels.csv`: columns, values, axes, titles, notes, alternative texts."""
 
 import re
-from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
 
@@ -12,9 +11,10 @@ from policycompare.errors import SchemaError, SelectionError
 from policycompare.schema import Lang, check_columns
 
 COLUMNS = ("key", "zh", "en", "short_zh", "short_en", "unit_zh", "unit_en")
+# Columns of tables whose values have labels.
+VALUES = ("measure", "kind", "level", "role", "relation", "date_basis", "coder", "earlier", "against")
 _KEY = re.compile(r"[a-z_]+\.[a-z0-9_]+")
 _FIELD = re.compile(r"\{\w*\}")
-_UNIT: Mapping[str, str] = {"zh": "{}（{}）", "en": "{} ({})"}
 
 
 def label(key: str, lang: Lang, *, short: bool = False, unit: bool = False) -> str:
@@ -37,7 +37,9 @@ def label(key: str, lang: Lang, *, short: bool = False, unit: bool = False) -> s
         near = get_close_matches(key, _labels(), n=5, cutoff=0.5)
         raise SelectionError(f"unknown label: {key}; similar keys: {', '.join(near) or 'none'}")
     text = (short and row[f"short_{lang}"]) or row[lang]
-    return _UNIT[lang].format(text, row[f"unit_{lang}"]) if unit and row[f"unit_{lang}"] else text
+    if not (unit and row[f"unit_{lang}"]):
+        return text
+    return label("form.unit", lang).format(label=text, unit=row[f"unit_{lang}"])
 
 
 def known_label(key: str, lang: Lang) -> str | None:
@@ -49,10 +51,24 @@ def known_label(key: str, lang: Lang) -> str | None:
     return label(key, lang) if key in _labels() else None
 
 
+def value_label(column: object, value: object, lang: Lang) -> str | None:
+    """Return the printed label of a value in a column of a table, None where it is printed as it is.
+
+    >>> value_label("role", "lead", "en"), value_label("word", "yes", "en")
+    ('Lead body', None)
+    """
+    return known_label(f"{column}.{value}", lang) if column in VALUES else None
+
+
 @cache
 def _labels() -> dict[str, dict[str, str]]:
-    table = pd.read_csv(shipped.folder("names", "labels.csv"), dtype="str", keep_default_na=False)
-    return check_labels(table).set_index("key").to_dict("index")
+    """Return the rows of labels.csv by key, with the kinds of provision of kinds.csv as `kind.*`."""
+    labels, kinds = (
+        pd.read_csv(shipped.folder("names", name), dtype="str", keep_default_na=False)
+        for name in ("labels.csv", "kinds.csv")
+    )
+    kinds = kinds.assign(key="kind." + kinds["kind"]).reindex(columns=list(COLUMNS), fill_value="")
+    return check_labels(pd.concat([labels, kinds])).set_index("key").to_dict("index")
 
 
 def check_labels(table: pd.DataFrame) -> pd.DataFrame:
