@@ -12,14 +12,13 @@ import pandas as pd
 
 from policycompare.codebook.codebook import Codebook, load_codebook
 from policycompare.compare.code_labels import attached_codebook
-from policycompare.errors import SchemaError, SelectionError
+from policycompare.errors import SchemaError
 from policycompare.schema import Lang, check_columns, check_known
 from policycompare.show.figure.drawing import LANGUAGES
-from policycompare.show.figure.names import provinces
 from policycompare.show.figure.numbers import rounded
-from policycompare.show.figure.printed_labels import known_label, label, value_label
+from policycompare.show.figure.printed_labels import MISSING, Labels, is_missing, label
 
-MISSING, MINUS = "–", "−"
+MINUS = "−"
 _BLANKS = re.compile("[\t\n\v\f\r \x85\u2028\u2029]+")
 _BIDIRECTIONAL = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -126,15 +125,6 @@ def clean(text: object) -> str:
 _BOUNDS = ("estimate", "low", "high")
 # Columns of the long form whose values become columns and rows of the printed table.
 _PIVOTS = (("group", "code"), ("group", "kind"), ("group", "measure"), ("group_a", "group_b"))
-_CODED = ("code", "code_a", "code_b", "dimension", "family", "modality")
-# Columns with another meaning in a table that has a certain other column.
-_SENSES = {
-    "n": ("doc", "column.provision"),
-    "n_a": ("doc_a", "column.provision_a"),
-    "n_b": ("doc_b", "column.provision_b"),
-    "measure": ("indicator", "column.target_measure"),
-    "size": ("estimate", "column.sample_size"),
-}
 
 
 def printable(
@@ -164,7 +154,7 @@ def printable(
     if table.empty:
         raise SchemaError("an empty table cannot be printed; it has no row or no column")
     codebook = codebook or attached_codebook(table) or load_codebook()
-    labels = _Labels(codebook, lang, names or {}, frozenset(map(str, table.columns)))
+    labels = Labels(codebook, lang, names or {}, table.columns)
     head, keys, columns = _arranged(table, labels)
     key = head[0][0]
     values = [
@@ -173,7 +163,7 @@ def printable(
     ]
     return Printable(
         head=tuple(clean(text) for _, text in head),
-        rows=tuple(zip([labels.of(each, key) for each in keys], *values, strict=True)),
+        rows=tuple(zip([clean(labels.of(each, key)) for each in keys], *values, strict=True)),
         families=labels.families(keys) if key == "code" else (None,) * len(keys),
         lang=lang,
         digits=int(digits),
@@ -183,75 +173,10 @@ def printable(
     )
 
 
-class _Labels:
-    """The printed labels of groups, codes, values and columns in a language; `columns` are those of the table."""
-
-    def __init__(
-        self, codebook: Codebook, lang: Lang, names: Mapping[object, str], columns: frozenset[str]
-    ) -> None:
-        self.codebook, self.lang, self.names, self.columns = codebook, lang, names, columns
-        self.codes = codebook.codes.set_index("code")
-
-    def are_codes(self, keys: pd.Index) -> bool:
-        """Return whether all keys are codes; raise if the index is named `code` and has another key."""
-        unknown = [key for key in keys if not _is_missing(key) and key not in self.codes.index]
-        if keys.name == "code":
-            unnamed = [key for key in unknown if self._named(key) is None]
-            check_known(unnamed, self.codes.index, what="code")
-            return True
-        return not unknown
-
-    def of(self, key: object, column: object) -> str:
-        """Return the printed label of a key or value of `column`; without a column it is a heading itself."""
-        if _is_missing(key):
-            return MISSING
-        if column is None:
-            return self.heading(key)
-        named = self._named(key)
-        if named is not None:
-            return clean(named)
-        if column in _CODED:
-            return self._of_codebook(key)
-        if column == "topic":
-            return label("form.topic", self.lang).format(n=key)
-        return value_label(column, key, self.lang) or clean(_shown(key))
-
-    def heading(self, column: object) -> str:
-        """Return the printed heading of a column."""
-        named = self._named(column)
-        if named is not None:
-            return clean(named)
-        marker, other = _SENSES.get(column, (None, None))
-        keys = [other] * (marker in self.columns)
-        keys += [f"{group}.{column}" for group in ("column", "measure", "kind")]
-        found = next(filter(None, (known_label(key, self.lang) for key in keys)), None)
-        return found or self._of_codebook(column)
-
-    def corner(self, codes: list) -> str:
-        """Return the heading of codes: their dimension if they have one in common."""
-        dimensions = self.codes["dimension"].reindex(codes).dropna().unique()
-        return self._of_codebook(dimensions[0]) if len(dimensions) == 1 else self.heading("code")
-
-    def families(self, codes: list) -> tuple[str | None, ...]:
-        """Return the label of the family of each code, None where it has none."""
-        own = self.codes["family"].reindex(codes)
-        return tuple(None if pd.isna(name) else self._of_codebook(name) for name in own)
-
-    def _named(self, key: object) -> str | None:
-        known = provinces() if self.lang == "en" and isinstance(key, str) else {}
-        return self.names.get(key, self.names.get(str(key), known.get(key)))
-
-    def _of_codebook(self, key: object) -> str:
-        try:
-            return clean(self.codebook.label(key, self.lang))
-        except SelectionError:
-            return clean(_shown(key))
-
-
 _Arranged = tuple[list[tuple[object, str]], list, list[list]]
 
 
-def _arranged(table: pd.DataFrame, labels: _Labels) -> _Arranged:
+def _arranged(table: pd.DataFrame, labels: Labels) -> _Arranged:
     """Return the headings as (name, printed text), the keys of the rows, and the values of the other columns.
 
     Codes become rows, whether the measure has them as rows or columns. The long form becomes one column for each
@@ -279,7 +204,7 @@ def _arranged(table: pd.DataFrame, labels: _Labels) -> _Arranged:
     return head, list(table.index), [list(table[name]) for name in table.columns]
 
 
-def _pivoted(table: pd.DataFrame, column: str, row: str, labels: _Labels) -> _Arranged:
+def _pivoted(table: pd.DataFrame, column: str, row: str, labels: Labels) -> _Arranged:
     """Return the long form as one row for each value of `row`, one column for each of `column`, its base in the heading."""
     if row == "code":
         labels.are_codes(pd.Index(table["code"], name="code"))
@@ -296,7 +221,7 @@ def _pivoted(table: pd.DataFrame, column: str, row: str, labels: _Labels) -> _Ar
     return head, keys, [[cells.get((group, key)) for key in keys] for group in groups]
 
 
-def _listed(table: pd.DataFrame, labels: _Labels) -> _Arranged:
+def _listed(table: pd.DataFrame, labels: Labels) -> _Arranged:
     """Return the table row by row, an estimate and its bounds in one column."""
     columns = {name: list(table[name]) for name in table.columns}
     if set(_BOUNDS) <= set(columns):
@@ -310,11 +235,11 @@ def _listed(table: pd.DataFrame, labels: _Labels) -> _Arranged:
     return head, columns[first], [columns[name] for name in others]
 
 
-def _value(value: object, name: object, labels: _Labels) -> object:
+def _value(value: object, name: object, labels: Labels) -> object:
     """Return a value of the column `name` as None, bool, int, float, `PValue`, `Interval` or text."""
     if isinstance(value, Interval):
         return Interval(*(_value(each, name, labels) for each in value))
-    if _is_missing(value):
+    if is_missing(value):
         return None
     if pd.api.types.is_bool(value):
         return bool(value)
@@ -322,15 +247,4 @@ def _value(value: object, name: object, labels: _Labels) -> object:
         return int(value)
     if isinstance(value, Real):
         return PValue(value) if name in ("p", "q") else float(value)
-    return labels.of(value, name or "") if isinstance(value, str) else clean(_shown(value))
-
-
-def _is_missing(value: object) -> bool:
-    return value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))
-
-
-def _shown(value: object) -> str:
-    """Return a key, with the parts of several joined, or a date without its time, as text."""
-    if isinstance(value, tuple):
-        return " / ".join(map(str, value))
-    return f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else str(value)
+    return clean(labels.of(value, name or ""))

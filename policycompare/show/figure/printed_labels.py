@@ -1,18 +1,31 @@
 """Printed labels in Chinese and English, from `names/labels.csv`: columns, values, axes, titles, notes, alternative texts."""
 
 import re
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
 
 import pandas as pd
 
 from policycompare import shipped
+from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SchemaError, SelectionError
-from policycompare.schema import Lang, check_columns
+from policycompare.schema import Lang, check_columns, check_known
+from policycompare.show.figure.names import provinces
 
 COLUMNS = ("key", "zh", "en", "short_zh", "short_en", "unit_zh", "unit_en")
 # Columns of tables whose values have labels.
 VALUES = ("measure", "kind", "level", "role", "relation", "date_basis", "coder", "earlier", "against")
+MISSING = "–"
+_CODED = ("code", "code_a", "code_b", "dimension", "family", "modality")
+# Columns with another meaning in a table that has a certain other column.
+_SENSES = {
+    "n": ("doc", "column.provision"),
+    "n_a": ("doc_a", "column.provision_a"),
+    "n_b": ("doc_b", "column.provision_b"),
+    "measure": ("indicator", "column.target_measure"),
+    "size": ("estimate", "column.sample_size"),
+}
 _KEY = re.compile(r"[a-z_]+\.[a-z0-9_]+")
 _FIELD = re.compile(r"\{\w*\}")
 
@@ -97,3 +110,80 @@ def check_labels(table: pd.DataFrame) -> pd.DataFrame:
     if wrong:
         raise SchemaError(f"labels.csv: {'; '.join(wrong)}")
     return table
+
+
+class Labels:
+    """The printed labels of groups, codes, values and columns in a language; `columns` are those of the table."""
+
+    def __init__(
+        self, codebook: Codebook, lang: Lang, names: Mapping[object, str], columns: Iterable
+    ) -> None:
+        self.codebook, self.lang, self.names, self.columns = codebook, lang, names, frozenset(columns)
+        self.codes = codebook.codes.set_index("code")
+
+    def are_codes(self, keys: pd.Index) -> bool:
+        """Return whether all keys are codes; raise if the index is named `code` and has another key."""
+        unknown = [key for key in keys if not is_missing(key) and key not in self.codes.index]
+        if keys.name == "code":
+            unnamed = [key for key in unknown if self._named(key) is None]
+            check_known(unnamed, self.codes.index, what="code")
+            return True
+        return not unknown
+
+    def of(self, key: object, column: object) -> str:
+        """Return the printed label of a key or value of `column`; without a column it is a heading itself."""
+        if is_missing(key):
+            return MISSING
+        if column is None:
+            return self.heading(key)
+        named = self._named(key)
+        if named is not None:
+            return named
+        if column in _CODED:
+            return self._of_codebook(key)
+        if column == "topic":
+            return label("form.topic", self.lang).format(n=key)
+        return value_label(column, key, self.lang) or _shown(key)
+
+    def heading(self, column: object) -> str:
+        """Return the printed heading of a column."""
+        named = self._named(column)
+        if named is not None:
+            return named
+        marker, other = _SENSES.get(column, (None, None))
+        keys = [other] * (marker in self.columns)
+        keys += [f"{group}.{column}" for group in ("column", "measure", "kind")]
+        found = next(filter(None, (known_label(key, self.lang) for key in keys)), None)
+        return found or self._of_codebook(column)
+
+    def corner(self, codes: list) -> str:
+        """Return the heading of codes: their dimension if they have one in common."""
+        dimensions = self.codes["dimension"].reindex(codes).dropna().unique()
+        return self._of_codebook(dimensions[0]) if len(dimensions) == 1 else self.heading("code")
+
+    def families(self, codes: list) -> tuple[str | None, ...]:
+        """Return the label of the family of each code, None where it has none."""
+        own = self.codes["family"].reindex(codes)
+        return tuple(None if pd.isna(name) else self._of_codebook(name) for name in own)
+
+    def _named(self, key: object) -> str | None:
+        known = provinces() if self.lang == "en" and isinstance(key, str) else {}
+        return self.names.get(key, self.names.get(str(key), known.get(key)))
+
+    def _of_codebook(self, key: object) -> str:
+        try:
+            return self.codebook.label(key, self.lang)
+        except SelectionError:
+            return _shown(key)
+
+
+def is_missing(value: object) -> bool:
+    """Return whether a value is None, NaN, NaT or NA."""
+    return value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))
+
+
+def _shown(value: object) -> str:
+    """Return a key as text: its parts joined if it has several, a date without its time."""
+    if isinstance(value, tuple):
+        return " / ".join(map(str, value))
+    return f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else str(value)
