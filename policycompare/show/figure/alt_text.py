@@ -15,7 +15,7 @@ from policycompare.corpus import Corpus
 from policycompare.errors import SchemaError
 from policycompare.schema import Lang
 from policycompare.show.figure.numbers import significant
-from policycompare.show.figure.printed_labels import Labels, label, value_label
+from policycompare.show.figure.printed_labels import VALUES, Labels, label, value_label
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -74,8 +74,12 @@ def _say(key: str, lang: Lang, **fields: object) -> str:
 
 
 def _kind_and_title(ax: "Axes", lang: Lang) -> str:
-    title = _line(ax.get_title() or ax.figure.get_suptitle())
+    title = _line(_title(ax) or ax.figure.get_suptitle())
     return _say("title" if title else "untitled", lang, kind=_say(_kind(ax), lang), title=title)
+
+
+def _title(ax: "Axes") -> str:
+    return ax.get_title() or ax.get_title(loc="left")
 
 
 def _kind(ax: "Axes") -> str:
@@ -116,6 +120,12 @@ def _axes_and_legend(ax: "Axes", lang: Lang) -> str:
     parts = [part for part in parts if part]
     sentences = [_say("semicolon", lang).join(parts)] if parts else []
     notes = [_line(axis.get_label_text()) for axis, _ in axes if not _ticks(axis)]
+    central = [
+        text
+        for text in ax.texts
+        if text.get_transform() is ax.transAxes and text.get_position() == (0.5, 0.5)
+    ]
+    notes += [_line(text.get_text()) for text in central]
     gap = "" if lang == "zh" else " "
     return gap.join(part + _say("stop", lang) for part in [*sentences, *filter(None, notes)])
 
@@ -209,7 +219,7 @@ def _extremes(
     titles = [
         _line(text)
         for ax in panels
-        for text in (ax.get_title(), ax.xaxis.get_label_text(), ax.yaxis.get_label_text())
+        for text in (_title(ax), ax.xaxis.get_label_text(), ax.yaxis.get_label_text())
     ]
     codebook = corpus.codebook if corpus is not None else attached_codebook(table) or load_codebook()
     labels = Labels(codebook, lang, {}, table.columns)
@@ -220,14 +230,18 @@ def _extremes(
     if not len(values):
         return [start + _say("no_value", lang)] if name else []
     start += _say("diagonal", lang) * is_square
-    texts = [_as_in_figure(pd.Series(each), column, labels, panels) for column, each in keys]
+    known = [_labelled(each, column, labels) for column, each in keys]
+    every = {text for own in known for text in own.values()}
+    known = [_as_in_figure(own, every, panels) for own in known]
     unit = next(
         (key for key, unit in _PER_CENT.items() if any(_unit(unit, lang) in title for title in titles)), None
     )
     sentences = []
     for which, value in (("highest", values.max()), ("lowest", values.min())):
         first, *others = np.flatnonzero(values == value)
-        at = _joined([each[first] for each in texts if each[first]], lang)
+        at = _joined(
+            [own[each[first]] for own, (_, each) in zip(known, keys, strict=True) if each[first] in own], lang
+        )
         at = _say("more", lang, at=at, n=len(others)) if others else at
         text = significant(value)
         if unit and np.abs(values).max() <= 1:
@@ -241,18 +255,27 @@ def _unit(key: str, lang: Lang) -> str:
     return label(key, lang, unit=True).removeprefix(label(key, lang))
 
 
-def _as_in_figure(keys: pd.Series, column: object, labels: Labels, panels: Sequence["Axes"]) -> list[str]:
-    """Return the printed labels of keys, those of the figure where it has as many and some are the same."""
-    unique = pd.Index(keys.dropna().unique())
-    column = "code" if column is None and labels.are_codes(unique) else column
-    known = {key: labels.of(key, column) for key in unique}
-    for ax in panels:
-        for texts in (_ticks(ax.yaxis), _ticks(ax.xaxis), _legend(ax)):
-            pairs = list(zip(known.values(), texts, strict=False))
-            same = [text for text, drawn in pairs if text == drawn]
-            if same and len(known) == len(texts) and not any(a in texts for a, b in pairs if a != b):
-                known = dict(zip(known, texts, strict=True))
-    return [known.get(key, "") for key in keys]
+def _labelled(keys: np.ndarray, column: object, labels: Labels) -> dict[object, str]:
+    """Return the printed label of each key of a column."""
+    unique = pd.Index(pd.unique(keys)).dropna()
+    column = "code" if column not in VALUES and labels.are_codes(unique) else column
+    return {key: labels.of(key, column) for key in unique}
+
+
+def _as_in_figure(known: dict[object, str], every: set[str], panels: Sequence["Axes"]) -> dict[object, str]:
+    """Return the labels of keys as the figure prints them, where a list in it has as many and agrees in some.
+
+    In a heat map a list that has no label of `every` key is that of groups which all have other names.
+    """
+    lists = [(ax, texts) for ax in panels for texts in (_ticks(ax.yaxis), _ticks(ax.xaxis), _legend(ax))]
+    drawn = {text for _, texts in lists for text in texts}
+    for ax, texts in lists:
+        pairs = list(zip(known.values(), texts, strict=False))
+        some_same = any(a == b for a, b in pairs) and not any(a in texts for a, b in pairs if a != b)
+        all_renamed = _kind(ax) == "heat_map" and not drawn & set(known.values()) and not every & set(texts)
+        if len(texts) == len(known) and (some_same or all_renamed):
+            return dict(zip(known, texts, strict=True))
+    return known
 
 
 def _drawn(table: pd.DataFrame, titles: Sequence[str], lang: Lang) -> pd.DataFrame:

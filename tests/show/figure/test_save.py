@@ -300,6 +300,24 @@ def test_values_are_printed_in_the_unit_of_the_figure_and_with_its_labels(words)
     assert "Lowest value −25% (Sanmenxia, Publicity and IP education)." in text
     ax.set_title("")
     assert "Highest value 0.666667 (Gansu, Publicity" in words(ax, data=shares, lang="en")
+    ax = pc.plot_coverage(shares.abs(), names={"甘肃省": "甲", "三门峡市": "乙"}, ax=pc.figure()[1])
+    assert "最高值66.7%（甲、宣传普及）。最低值−25%（乙、宣传普及）。" in words(ax, data=shares)
+
+
+def test_an_order_of_its_own_is_not_taken_for_new_names(words):
+    pairs = pd.DataFrame(
+        [("甘肃省", "三门峡市", 0.7), ("甘肃省", "四川省", 0.2), ("三门峡市", "四川省", 0.5)],
+        columns=["group_a", "group_b", "estimate"],
+    ).assign(low=0.1, high=0.9)
+    ax = pc.plot_overlap(pairs, lang="en", names={"三门峡市": "Sanmenxia"}, ax=pc.figure()[1])
+    assert "Highest value 0.7 (Gansu, Sanmenxia). Lowest value 0.2 (Gansu, Sichuan)." in words(
+        ax, data=pairs, lang="en"
+    )
+
+
+def test_a_figure_without_data_says_so(words, shipped):
+    gaps = pc.gaps(shipped, "sector", a="四川省", b="甘肃省")
+    assert "没有缺口。" in words(pc.plot_gaps(gaps, ax=pc.figure()[1]), data=gaps)
 
 
 def test_kinds_and_measures_are_printed_and_only_the_measure_drawn_counts(tiny, words):
