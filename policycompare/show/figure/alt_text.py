@@ -74,12 +74,12 @@ def _say(key: str, lang: Lang, **fields: object) -> str:
 
 
 def _kind_and_title(ax: "Axes", lang: Lang) -> str:
-    title = _line(_title(ax) or ax.figure.get_suptitle())
+    title = _title(ax) or _line(ax.figure.get_suptitle())
     return _say("title" if title else "untitled", lang, kind=_say(_kind(ax), lang), title=title)
 
 
 def _title(ax: "Axes") -> str:
-    return ax.get_title() or ax.get_title(loc="left")
+    return _line(ax.get_title() or ax.get_title(loc="left"))
 
 
 def _kind(ax: "Axes") -> str:
@@ -90,21 +90,16 @@ def _kind(ax: "Axes") -> str:
     def has(*kinds: type) -> bool:
         return any(isinstance(collection, kinds) for collection in ax.collections)
 
-    segments = [
-        segment
-        for each in ax.collections
-        if isinstance(each, LineCollection)
-        for segment in each.get_segments()
-    ]
+    lines = [each for each in ax.collections if isinstance(each, LineCollection)]
     marked = has(PathCollection) or any(line.get_linestyle() == "None" for line in ax.lines)
     curved = any(len(line.get_xdata()) > 2 and line.get_linestyle() != "None" for line in ax.lines)
     kinds = {
         "surface": ax.name == "3d",
         "heat_map": has(QuadMesh, PatchCollection) or bool(ax.images),
         "ribbons": any(isinstance(patch, PathPatch) for patch in ax.patches),
-        "intervals": marked and any(map(len, segments)),
+        "intervals": marked and any(len(segment) for each in lines for segment in each.get_segments()),
         "bars": bool(ax.patches),
-        "lines": curved or (not marked and (bool(ax.lines) or has(LineCollection))),
+        "lines": curved or (not marked and bool(ax.lines or lines)),
         "dots": marked,
     }
     return next((kind for kind, is_so in kinds.items() if is_so), "figure")
@@ -120,12 +115,8 @@ def _axes_and_legend(ax: "Axes", lang: Lang) -> str:
     parts = [part for part in parts if part]
     sentences = [_say("semicolon", lang).join(parts)] if parts else []
     notes = [_line(axis.get_label_text()) for axis, _ in axes if not _ticks(axis)]
-    central = [
-        text
-        for text in ax.texts
-        if text.get_transform() is ax.transAxes and text.get_position() == (0.5, 0.5)
-    ]
-    notes += [_line(text.get_text()) for text in central]
+    central = [each for each in ax.texts if each.get_transform() is ax.transAxes]
+    notes += [_line(each.get_text()) for each in central if each.get_position() == (0.5, 0.5)]
     gap = "" if lang == "zh" else " "
     return gap.join(part + _say("stop", lang) for part in [*sentences, *filter(None, notes)])
 
@@ -203,63 +194,55 @@ def _level(tables: Mapping[str, pd.DataFrame], interval: float | None, lang: Lan
     bounded = [table for table in tables.values() if {"low", "high"} <= set(table.columns)]
     if not bounded:
         return ""
-    if not any("estimate" in table.columns or "log_odds" in table.columns for table in bounded):
+    if not any({"estimate", "log_odds"} & set(table.columns) for table in bounded):
         return _say("range", lang)
-    return (
-        _say("no_level", lang)
-        if interval is None
-        else _say("level", lang, percent=significant(100 * interval))
-    )
+    if interval is None:
+        return _say("no_level", lang)
+    return _say("level", lang, percent=significant(100 * interval))
 
 
 def _extremes(
     name: str, table: pd.DataFrame, panels: Sequence["Axes"], corpus: Corpus | None, lang: Lang
 ) -> list[str]:
     """Return a sentence on the highest value of a table and one on the lowest, with the labels and unit of its figure."""
-    titles = [
-        _line(text)
-        for ax in panels
-        for text in (_title(ax), ax.xaxis.get_label_text(), ax.yaxis.get_label_text())
-    ]
-    codebook = corpus.codebook if corpus is not None else attached_codebook(table) or load_codebook()
-    labels = Labels(codebook, lang, {}, table.columns)
-    keys, values, is_square = _values(_drawn(table, titles, lang))
+    titles = [_title(ax) for ax in panels]
+    titles += [_line(axis.get_label_text()) for ax in panels for axis in (ax.xaxis, ax.yaxis)]
+    values = _values(_drawn(table, titles, lang))
     if values is None:
         return []
     start = _say("table", lang, name=name) if name else ""
-    if not len(values):
+    if values.empty:
         return [start + _say("no_value", lang)] if name else []
-    start += _say("diagonal", lang) * is_square
-    known = [_labelled(each, column, labels) for column, each in keys]
-    every = {text for own in known for text in own.values()}
-    known = [_as_in_figure(own, every, panels) for own in known]
+    start += _say("diagonal", lang) * _is_square(table)
+    codebook = corpus.codebook if corpus is not None else attached_codebook(table) or load_codebook()
+    keys = [values.index.get_level_values(i) for i in range(values.index.nlevels)]
+    known = [_labelled(each.unique().dropna(), Labels(codebook, lang, {}, table.columns)) for each in keys]
+    every = {text for texts in known for text in texts.values()}
+    known = [_as_in_figure(texts, every, panels) for texts in known]
     unit = next(
-        (key for key, unit in _PER_CENT.items() if any(_unit(unit, lang) in title for title in titles)), None
+        (name for name, key in _PER_CENT.items() if any(_has_unit(text, key, lang) for text in titles)), None
     )
     sentences = []
     for which, value in (("highest", values.max()), ("lowest", values.min())):
         first, *others = np.flatnonzero(values == value)
-        at = _joined(
-            [own[each[first]] for own, (_, each) in zip(known, keys, strict=True) if each[first] in own], lang
-        )
+        names = [texts.get(each[first]) for texts, each in zip(known, keys, strict=True)]
+        at = _joined([text for text in names if text], lang)
         at = _say("more", lang, at=at, n=len(others)) if others else at
         text = significant(value)
-        if unit and np.abs(values).max() <= 1:
+        if unit and values.abs().max() <= 1:
             text = _say(unit, lang, value=significant(100 * value, 3))
         sentences.append(_say(which, lang, value=text.replace("-", "−"), at=at))
     return [start + sentences[0], sentences[1]]
 
 
-def _unit(key: str, lang: Lang) -> str:
-    """Return the unit behind a label, with its brackets."""
-    return label(key, lang, unit=True).removeprefix(label(key, lang))
+def _has_unit(text: str, key: str, lang: Lang) -> bool:
+    return label(key, lang, unit=True).removeprefix(label(key, lang)) in text
 
 
-def _labelled(keys: np.ndarray, column: object, labels: Labels) -> dict[object, str]:
-    """Return the printed label of each key of a column."""
-    unique = pd.Index(pd.unique(keys)).dropna()
-    column = "code" if column not in VALUES and labels.are_codes(unique) else column
-    return {key: labels.of(key, column) for key in unique}
+def _labelled(keys: pd.Index, labels: Labels) -> dict[object, str]:
+    """Return the printed label of each key of a column of a table."""
+    is_code = keys.name not in VALUES and labels.are_codes(keys)
+    return {key: labels.of(key, "code" if is_code else keys.name) for key in keys}
 
 
 def _as_in_figure(known: dict[object, str], every: set[str], panels: Sequence["Axes"]) -> dict[object, str]:
@@ -289,36 +272,23 @@ def _drawn(table: pd.DataFrame, titles: Sequence[str], lang: Lang) -> pd.DataFra
     return table[table["measure"].isin(named)] if is_long else table[named]
 
 
-def _values(table: pd.DataFrame) -> tuple[list[tuple], np.ndarray | None, bool]:
-    """Return the keys of the numbers of a table by column, the numbers, and whether it is groups x groups.
-
-    Each pair of a symmetric table comes once. A table that is no measure has no numbers (None).
-    """
+def _values(table: pd.DataFrame) -> pd.Series | None:
+    """Return the numbers of a measure under their keys, each pair of a symmetric table once; None for another table."""
     numeric = [column for column in table.columns if pd.api.types.is_numeric_dtype(table[column])]
     if "estimate" in table.columns:
-        keys = [(name, table[name]) for name in table.columns if name not in numeric or name == "topic"]
-        values, is_square = table["estimate"].to_numpy(dtype=float, na_value=np.nan), False
+        keys = [column for column in table.columns if column not in numeric or column == "topic"]
+        values = table.set_index(keys)["estimate"] if keys else table["estimate"]
     elif len(numeric) < table.shape[1]:
-        return [], None, False
+        return None
     else:
-        values = table.to_numpy(dtype=float, na_value=np.nan, copy=True)
-        is_square = table.shape[0] == table.shape[1] > 1 and list(table.index) == list(table.columns)
-        if is_square:
+        values = table.astype(float)
+        if _is_square(table):
             is_symmetric = np.allclose(values, values.T, equal_nan=True)
-            values[np.tri(len(values), dtype=bool) if is_symmetric else np.eye(len(values), dtype=bool)] = (
-                np.nan
-            )
-        axes = zip(
-            [table.index, table.columns][: min(table.shape[1], 2)], np.indices(values.shape), strict=False
-        )
-        keys = [
-            (axis.names[i], axis.get_level_values(i)[at.ravel()])
-            for axis, at in axes
-            for i in range(axis.nlevels)
-        ]
-    known = ~np.isnan(values.ravel())
-    return (
-        [(name, np.asarray(key, dtype=object)[known]) for name, key in keys],
-        values.ravel()[known].round(6),
-        is_square,
-    )
+            values = values.mask((np.tri if is_symmetric else np.eye)(len(values), dtype=bool))
+        values = values.stack(list(range(table.columns.nlevels)), future_stack=True)  # noqa: PD013
+        values = values.droplevel(-1) if table.shape[1] == 1 else values
+    return values.astype(float).round(6).dropna()
+
+
+def _is_square(table: pd.DataFrame) -> bool:
+    return table.shape[0] == table.shape[1] > 1 and list(table.index) == list(table.columns)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from policycompare import shipped
 from policycompare.codebook.codebook import Codebook
+from policycompare.compare.pmc.indicators import load_indicators
 from policycompare.errors import SchemaError, SelectionError
 from policycompare.schema import Lang, check_columns, check_known
 from policycompare.show.figure.names import provinces
@@ -143,6 +144,8 @@ class Labels:
             return self._of_codebook(key)
         if column == "topic":
             return label("form.topic", self.lang).format(n=key)
+        if column == "grade" and self.lang == "en":
+            return load_indicators().grades.set_index("zh")["en"].get(key, _shown(key))
         return value_label(column, key, self.lang) or _shown(key)
 
     def heading(self, column: object) -> str:
