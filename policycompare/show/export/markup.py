@@ -11,11 +11,9 @@ from policycompare.show.export.layout import MINUS, Printable
 from policycompare.text import text_width
 
 _ALIGN = {"l": "left", "r": "right", "c": "center"}
-# Lines that great_tables draws and a three-line table has not.
-_NO_LINES = (
-    *("table_body_hlines_style", "row_group_border_top_style", "stub_border_style"),
-    *("table_border_left_style", "table_border_right_style"),
-)
+# Lines of great_tables that a three-line table has not.
+_NO_LINES = ("table_border_top", "table_border_bottom", "table_border_left", "table_border_right")
+_NO_LINES += ("table_body_hlines", "stub_border", "row_group_border_top", "row_group_border_bottom")
 _LONGEST = 30.0  # ems of a cell that is not wrapped
 # In points, of the class article: an em, the gap between columns, the width of the text.
 _EM, _GAP, _TEXT = 9.2, 12, 345
@@ -127,7 +125,7 @@ def html(table: Printable, *, page: bool = False) -> str:
         drawn = drawn.tab_header(title=table.caption)
     if table.note is not None:
         drawn = drawn.tab_source_note(table.note)
-    return drawn.tab_options(**dict.fromkeys(_NO_LINES, "none")).as_raw_html(make_page=page)
+    return drawn.tab_options(**{f"{line}_style": "none" for line in _NO_LINES}).as_raw_html(make_page=page)
 
 
 def _identifier(label: str | None) -> str:

@@ -13,6 +13,7 @@ from policycompare.show.figure.printed_labels import label
 from policycompare.text import text_width
 
 if TYPE_CHECKING:
+    from docx.section import Section
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
@@ -22,7 +23,9 @@ _ALIGN = {"l": "LEFT", "r": "RIGHT", "c": "CENTER"}
 _THICK, _THIN = "12", "6"  # eighths of a point
 _ENTRY_DATE = (1980, 1, 1, 0, 0, 0)
 _STAMPS = re.compile(rb"(<dcterms:(?:created|modified)\b[^>]*>)[^<]*")
-_WIDEST = 60  # of a column, in Latin characters
+# In ems: the widest text of a column that is not wrapped, the left and right margin of a cell.
+_LONGEST, _MARGINS = 30, 1.4
+_EM = 9 * 12700  # in the units of Word
 _NOTES = ("sheet.caption", "sheet.note", "sheet.label", "sheet.software")
 
 
@@ -49,11 +52,16 @@ def write_docx(table: Printable, path: str | Path) -> Path:
     for family, rows in table.blocks():
         lines += [("family", (family,))] * (family is not None)
         lines += [("row" if family is None else "member", table.texts(row)) for row in rows]
+    widths = _widths(table, page)
     grid = document.add_table(rows=len(lines), cols=len(table.head))
     grid.alignment = WD_TABLE_ALIGNMENT.CENTER
     _write_lines(grid, lines, [getattr(WD_ALIGN_PARAGRAPH, _ALIGN[aligned]) for aligned in table.alignment()])
     _rule(grid)
-    _set_widths(grid, table, page.page_width - page.left_margin - page.right_margin)
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = width
+    for row in grid.rows:
+        for cell, width in zip(row._tr.tc_lst, widths, strict=False):
+            cell.width = width if cell.grid_span == 1 else sum(widths)
     if table.note is not None:
         _fill(document.add_paragraph(), table.note, size=9)
     return _write_zip(document, path)
@@ -124,15 +132,35 @@ def _rule(grid: "Table") -> None:
             flags.append(_element("w:tblHeader"))
 
 
-def _set_widths(grid: "Table", table: Printable, available: int) -> None:
-    """Divide the width of the page among the columns in proportion to the longest text of each."""
-    texts = [table.head, *map(table.texts, table.rows)]
-    widths = [min(max(map(_width, column)), _WIDEST) + 3 for column in zip(*texts, strict=True)]
-    for column, width in zip(grid.columns, widths, strict=True):
-        column.width = available * width // sum(widths)
-    for row in grid.rows:
-        for cell, column in zip(row._tr.tc_lst, grid.columns, strict=False):
-            cell.width = column.width if cell.grid_span == 1 else available
+def _widths(table: Printable, page: "Section") -> list[int]:
+    """Return the widths of the columns so that no number breaks; turn a page that is too narrow for that."""
+    from docx.enum.section import WD_ORIENT
+
+    columns = list(zip(table.head, *map(table.texts, table.rows), strict=True))
+    margins = [_MARGINS + (i == 0 and any(table.families)) for i in range(len(columns))]
+    natural = [
+        min(max(map(text_width, column)), _LONGEST) + own
+        for column, own in zip(columns, margins, strict=True)
+    ]
+    least = [
+        own + max(_unbroken(head), *map(_unbroken if aligned == "l" else text_width, cells))
+        for (head, *cells), aligned, own in zip(columns, table.alignment(), margins, strict=True)
+    ]
+    if sum(least) * _EM > page.page_width - page.left_margin - page.right_margin:
+        page.page_width, page.page_height = page.page_height, page.page_width
+        page.orientation = WD_ORIENT.LANDSCAPE
+    available = page.page_width - page.left_margin - page.right_margin
+    spare = max(available / _EM - sum(least), 0) / max(sum(natural) - sum(least), 0.1)
+    ems = [low + min(spare, 1) * (high - low) for low, high in zip(least, natural, strict=True)]
+    return [int(available * width / sum(ems)) for width in ems]
+
+
+def _unbroken(text: str) -> float:
+    """Return the width of the longest word of a text, of Chinese at most four characters."""
+    return max(
+        (min(text_width(word), 4 if len(word) == text_width(word) else _LONGEST) for word in text.split()),
+        default=0,
+    )
 
 
 def _border(side: str, size: str | None) -> Any:
@@ -160,12 +188,13 @@ def write_xlsx(table: Printable, path: str | Path) -> Path:
     sheet, note = book.active, book.create_sheet("note")
     sheet.title = "table"
     bounded = [aligned == "c" for aligned in table.alignment()]
-    bounds = [f" {label(key, table.lang)}" for key in ("column.low", "column.high")]
-    head = [
-        text + end
-        for text, has_bounds in zip(table.head, bounded, strict=True)
-        for end in ("", *bounds)[: 3 if has_bounds else 1]
-    ]
+    form, bounds = (
+        label("form.bound", table.lang),
+        [label(f"column.{end}", table.lang) for end in ("low", "high")],
+    )
+    head = []
+    for text, has_bounds in zip(table.head, bounded, strict=True):
+        head += [text, *(form.format(heading=text, bound=bound) for bound in bounds if has_bounds)]
     _put(sheet, 1, head, table)
     for cell in sheet[1]:
         cell.font, cell.border = Font(bold=True), Border(bottom=Side(style="thin"))
@@ -223,18 +252,14 @@ def _fit(sheet: Any, table: Printable) -> None:
     from openpyxl.styles import Alignment
 
     for column in sheet.columns:
-        widths = []
+        ems = []
         for cell in column:
             text = cell.value if cell.data_type == "s" else table.texts([cell.value])[0]
-            widths.append(_width(text or ""))
-            if widths[-1] > _WIDEST:
+            ems.append(text_width(text or ""))
+            if ems[-1] > _LONGEST:
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
-        sheet.column_dimensions[column[0].column_letter].width = min(max(widths), _WIDEST) + 2
-
-
-def _width(text: str) -> int:
-    """Return the width of a text in Latin characters."""
-    return round(2 * text_width(text))
+        # Excel counts in digits, which are half an em wide.
+        sheet.column_dimensions[column[0].column_letter].width = round(2 * min(max(ems), _LONGEST)) + 2
 
 
 def _write_zip(document: Any, path: str | Path) -> Path:

@@ -319,6 +319,22 @@ def test_word_sets_chinese_in_song_and_the_rest_in_times(shares, tmp_path):
     assert {each.get(qn("w:ascii")) for each in fonts} == {"Times New Roman"}
 
 
+def test_word_breaks_no_number_and_gives_text_the_rest(shipped, tmp_path):
+    """A digit of 9 points is 4.5 points wide in Times; a cell has margins of 10.8 points."""
+    table = pc.difference(shipped, "instrument", a="甘肃省", b="四川省")
+    (grid,) = word(pc.to_docx(table, tmp_path / "a.docx", lang="en")).tables
+    for column in range(1, len(grid.columns)):
+        longest = max(len(row.cells[column].text) for row in grid.rows[2:] if len(row._tr.tc_lst) > 1)
+        assert grid.columns[column].width.pt >= 4.5 * longest + 10.8
+    page = word(tmp_path / "a.docx").sections[0]
+    total = sum(column.width for column in grid.columns)
+    assert abs(total - (page.page_width - page.left_margin - page.right_margin)) < 100
+    assert page.page_width < page.page_height
+    pc.to_docx(shipped.targets, tmp_path / "b.docx")
+    page = word(tmp_path / "b.docx").sections[0]
+    assert page.page_width > page.page_height
+
+
 # Excel
 
 
@@ -341,8 +357,8 @@ def test_excel_has_an_interval_in_three_columns(long, tmp_path):
     sheet = sheets(pc.to_excel(long, tmp_path / "a.xlsx", lang="en"))["table"]
     assert values(sheet)[0][1:5] == [
         "甲省 (n = 40)",
-        "甲省 (n = 40) Lower bound",
-        "甲省 (n = 40) Upper bound",
+        "甲省 (n = 40): Lower bound",
+        "甲省 (n = 40): Upper bound",
         "乙市 (n = 0)",
     ]
     assert values(sheet)[2][1:] == [0.35, 0.2, 0.51, "–", "–", "–"]
