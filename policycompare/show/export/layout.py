@@ -14,7 +14,7 @@ from policycompare import shipped
 from policycompare.codebook.codebook import Codebook, load_codebook
 from policycompare.errors import SchemaError
 from policycompare.schema import check_columns, check_known
-from policycompare.show.figure.drawing import LANGUAGES
+from policycompare.show.figure.axes import LANGUAGES
 from policycompare.show.figure.names import provinces
 from policycompare.show.figure.numbers import rounded
 
