@@ -64,10 +64,11 @@ def shortened(labels: Sequence[str], longest: float = LONGEST) -> list[str]:
 
 
 def _ambiguous(short: Mapping[str, str]) -> list[list[str]]:
-    found: dict[str, list[str]] = {}
-    for label, cut in short.ittext_width():
-        found.setdefault(cut, []).append(label)
-    return [labels for labels in found.values() if len(labels) > 1]
+    """Return the groups of labels that have the same short form."""
+    labels: dict[str, list[str]] = {}
+    for label, cut in short.items():
+        labels.setdefault(cut, []).append(label)
+    return [group for group in labels.values() if len(group) > 1]
 
 
 def _cut(label: str, longest: float) -> str:
