@@ -43,6 +43,13 @@ def fit(ax: "Axes") -> None:
         _warn(f"{n} labels of {side} touch and cannot be read; {_HINT}")
 
 
+def trial_height(ax: "Axes") -> float:
+    """Return the height of the Axes in points after a trial layout of the figure."""
+    with _in_place(fig := ax.get_figure(root=True)):
+        _laid_out(fig)
+        return ax.get_window_extent().height * 72 / fig.dpi
+
+
 def warn_of_dots(ax: "Axes", step: float, n_groups: int) -> None:
     """Warn if the dots of one row, `step` from one another in data units, overlap."""
     fig = ax.get_figure(root=True)

@@ -106,7 +106,7 @@ def heat_map(
         check_range(vmin, vmax, above=0)
         norm = LogNorm(vmin, vmax, clip=True)
         # Digits cannot be read on the ends of the diverging colours.
-        middle = colour_map(DIVERGING)(np.linspace(0.2, 0.8, 256))
+        middle = colour_map(DIVERGING)(np.linspace(0.25, 0.75, 256))
         colours = LinearSegmentedColormap.from_list("ratio", middle) if cmap is None else colour_map(cmap)
     else:
         largest = np.nanmax(numbers, initial=0) or 1.0

@@ -1,15 +1,16 @@
 """Labels that do not cover one another: of rows, columns, families, points and line ends; titles and legends."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
-from textwrap import fill, wrap
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.schema import Lang
-from policycompare.show.figure.axes import extent, panel, printed_width, small_size
+from policycompare.show.figure.axes import panel, printed_width, small_size
 from policycompare.show.figure.style import LEADER
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _LATIN = 0.5  # ems
 _LINE = 1.15
 _LABELS = (0.36, 0.45, 0.55)  # parts of the width that row labels may take
 _FAMILY_GAP = 0.6
+_UNIT = re.compile(r" (?=\(.{1,4}\))| (?=\S+\)$)")
 _RINGS = (3.0, 7.0, 13.0, 20.0)
 _SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
 _DOT = 3.0
@@ -128,7 +130,7 @@ def label_rows(ax: "Axes", labels: Sequence[str], at: Sequence[float] | np.ndarr
             break
     ax.set_yticks(at, wrapped, rotation=0)
     for label in ax.get_yticklabels():
-        label.set_linespacing(0.95)
+        label.set_linespacing(1.0)
 
 
 def label_columns(
@@ -139,7 +141,7 @@ def label_columns(
     square: bool = False,
     room: float | None = None,
 ) -> None:
-    """Label the columns at the positions `at` (0, 1, …), after the rows; slant labels that would overlap.
+    """Label the columns at the positions `at` (0, 1, …), after the rows; break or slant labels that would overlap.
 
     `square` is for square cells; `room` is the width of all columns in points where it is known.
     """
@@ -148,6 +150,10 @@ def label_columns(
     each = min(room, max(panel(ax)[1] - 40, 30) if square else np.inf) / len(labels)
     if max(map(printed_width, labels)) <= 0.92 * each:
         ax.set_xticks(at, labels, rotation=0)
+        return
+    halves = [two_lines(label, longest=10) for label in labels]
+    if not any("\n" in label for label in labels) and max(map(printed_width, halves)) <= 0.92 * each:
+        ax.set_xticks(at, halves, rotation=0)
         return
     n_lines = max(label.count("\n") + 1 for label in labels)
     high = 1.25 * small_size() * n_lines
@@ -171,17 +177,26 @@ def fitted(ax: "Axes", text: str) -> str:
 
 
 def head(
-    ax: "Axes", title: str | None, default: str = "", *, handles: Sequence[Any] = (), pad: float = 6
+    ax: "Axes",
+    title: str | None,
+    default: str = "",
+    *,
+    handles: Sequence[Any] = (),
+    pad: float = 6,
+    left: bool = False,
 ) -> None:
-    """Write the title, or `default` where it is None, and below it the legend, right-aligned above the Axes."""
+    """Write the title, or `default` where it is None, and below it the legend, both above the Axes.
+
+    The title is centred and the legend right-aligned; with `left` both begin at the left edge.
+    """
     if handles:
         widest = max(printed_width(handle.get_label()) for handle in handles) + 24
-        n_columns = min(max(int(_room(ax) / widest), 1), len(handles))
+        n_columns = min(max(int((panel(ax)[0] - 30) / widest), 1), len(handles))
         ax.legend(
             handles=list(handles),
             frameon=False,
-            loc="lower right",
-            bbox_to_anchor=(1, 1),
+            loc="lower left" if left else "lower right",
+            bbox_to_anchor=(0, 1) if left else (1, 1),
             borderpad=0.2,
             borderaxespad=0.2,
             handlelength=1.6,
@@ -190,7 +205,8 @@ def head(
             ncols=n_columns,
         )
         pad += 1.6 * small_size() * -(-len(handles) // n_columns)
-    ax.set_title(fitted(ax, default if title is None else title), pad=pad)
+    text = fitted(ax, default if title is None else title)
+    ax.set_title(text, pad=pad, loc="left" if left else "center")
 
 
 def label_sides(ax: "Axes", left: str, right: str) -> float:
@@ -211,12 +227,6 @@ def label_sides(ax: "Axes", left: str, right: str) -> float:
     return lines * step
 
 
-def line_gap(ax: "Axes") -> float:
-    """Return the height of a line of small text in the units of the y axis."""
-    bottom, top = ax.get_ylim()
-    return 1.2 * small_size() * abs(top - bottom) / extent(ax)[1]
-
-
 def two_lines(label: str, *, longest: int = 24) -> str:
     r"""Return a label in two lines of similar length if it has more than `longest` characters.
 
@@ -225,16 +235,7 @@ def two_lines(label: str, *, longest: int = 24) -> str:
     >>> two_lines("Enforcement, adjudication, credit sanctions")
     'Enforcement, adjudication,\ncredit sanctions'
     """
-    if len(label) <= longest:
-        return label
-    return next(
-        lines
-        for lines in (
-            fill(label, i, break_long_words=False, break_on_hyphens=False)
-            for i in range(len(label) // 2, len(label) + 1)
-        )
-        if lines.count("\n") < 2
-    )
+    return label if len(label) <= longest else _balanced(label, 2)
 
 
 def spread(
@@ -317,7 +318,21 @@ def _room(ax: "Axes") -> float:
 
 
 def _wrapped(text: str, n_characters: int) -> str:
-    """Return text in lines of `n_characters` Latin characters; a unit in brackets stays with the word before it."""
-    glued = text.replace(" (", "\u00a0(")
-    lines = wrap(glued, n_characters, break_long_words=False, break_on_hyphens=False)
-    return "\n".join(lines).replace("\u00a0", " ")
+    """Return text in lines of similar length, of at most `n_characters` Latin characters."""
+    return _balanced(text, len(_lines(text, n_characters)))
+
+
+def _balanced(text: str, n_lines: int) -> str:
+    """Return text in at most `n_lines` lines, the longest as short as possible."""
+    return next(
+        "\n".join(lines)
+        for lines in (_lines(text, n) for n in range(max(len(text) // max(n_lines, 1), 1), len(text) + 2))
+        if len(lines) <= n_lines
+    )
+
+
+def _lines(text: str, n_characters: int) -> list[str]:
+    """Return text broken at spaces, but not before a unit in brackets."""
+    glued = _UNIT.sub("\u00a0", text)
+    lines = wrap(glued, max(n_characters, 1), break_long_words=False, break_on_hyphens=False)
+    return [line.replace("\u00a0", " ") for line in lines]

@@ -13,7 +13,7 @@ import pandas as pd
 
 from policycompare.corpus import Corpus
 from policycompare.errors import MissingGlyphError, SchemaError, SelectionError
-from policycompare.schema import check_known
+from policycompare.schema import Lang
 from policycompare.show.figure.alt_text import describe
 from policycompare.show.figure.axes import check_lang
 from policycompare.show.figure.style import FONT, style
@@ -42,7 +42,7 @@ def save_figure(
     unit: str | None = None,
     interval: float | None = None,
     alt: str | None = None,
-    lang: str = "zh",
+    lang: Lang = "zh",
 ) -> list[Path]:
     """Save a figure to print (PDF, SVG, PNG at 300 dpi), its numbers (CSV) and its description in words (TXT).
 

@@ -11,8 +11,8 @@ from policycompare.errors import SchemaError
 from policycompare.schema import Lang, check_columns
 from policycompare.show.figure.axes import axes_for, check_lang, extent, panel, printed_width, small_size
 from policycompare.show.figure.dots import dot_handle
-from policycompare.show.figure.fit import warn_of_labels
-from policycompare.show.figure.labels import head, label_columns, line_gap, spread
+from policycompare.show.figure.fit import trial_height, warn_of_labels
+from policycompare.show.figure.labels import head, label_columns, spread, two_lines
 from policycompare.show.figure.names import group_names, shortened
 from policycompare.show.figure.numbers import are_shares, is_long, rounded, wide
 from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers, in_order
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
+_LINE = 1.2  # the height of a line, in font sizes
 # Label, colour, line and marker of lines that rise, fall and do neither.
 _TRENDS = {
     1: ("legend.rises", COLOURS[0], "-", "o"),
@@ -104,11 +105,11 @@ def plot_rarefaction(
         va="bottom",
         fontsize=small_size(),
     )
-    _label_ends(ax, ends, group_names(groups, names, lang), looks)
     ax.set(xlabel=label("column.size", lang), ylabel=label("axis.expected_richness", lang))
     for axis in (ax.xaxis, ax.yaxis):
         axis.get_major_locator().set_params(integer=True)
     head(ax, title)
+    _label_ends(ax, ends, group_names(groups, names, lang), looks)
     return ax
 
 
@@ -120,7 +121,7 @@ def _label_ends(
     top = ax.get_ylim()[1]
     # Of curves that end at one height the shorter is labelled above: its thin line passes over the longer one.
     order = np.lexsort((-x, y))
-    gap = line_gap(ax)
+    gap = _LINE * small_size() * top / trial_height(ax)
     heights = np.empty(len(y))
     heights[order] = spread(y[order], gap, low=0, high=top)
     if gap * (len(y) - 1) > top:
@@ -206,14 +207,12 @@ def plot_change(
     largest = np.nanmax(values)
     ax.set_ylim(-0.04 * largest, 1.04 * largest)
     width = panel(ax)[0]
-    labels = shortened([book.label(code, lang) for code in values.columns], 0.5 * width / small_size())
+    labels = shortened([book.label(code, lang) for code in values.columns], 0.6 * width / small_size())
     longest = max(map(printed_width, labels))
     both = 2 * longest + 60 < 0.85 * width
-    _label_values(ax, values.iloc[0], labels if both else None, 0.0, -1)
-    _label_values(ax, values.iloc[-1], labels, float(at[-1]), 1)
     ax.set_xlim(0, at[-1])
     room = (width - (2 if both else 1) * longest - 70) * len(at) / at[-1]
-    label_columns(ax, group_names(list(values.index), names, lang), at, room=max(room, 20))
+    _label_periods(ax, group_names(list(values.index), names, lang), at, max(room, 20))
     ax.vlines(at, *ax.get_ylim(), color=GRID, linewidth=0.6, zorder=0)
     ax.set_yticks([])
     ax.spines[:].set_visible(False)
@@ -224,8 +223,21 @@ def plot_change(
         if trend in trends.values()
     ]
     default = label("axis.provisions" if counted else "axis.share", lang, unit=True)
-    head(ax, title, default, handles=handles)
+    head(ax, title, default, handles=handles, left=not both)
+    height = trial_height(ax)
+    _label_values(ax, values.iloc[0], labels if both else None, (0.0, -1), height)
+    _label_values(ax, values.iloc[-1], labels, (float(at[-1]), 1), height)
     return ax
+
+
+def _label_periods(ax: "Axes", labels: list[str], at: np.ndarray, room: float) -> None:
+    """Label the periods; two whose labels do not fit between the lines extend to the sides."""
+    if len(labels) > 2 or max(map(printed_width, labels)) < 0.9 * room / 2:
+        label_columns(ax, labels, at, room=room)
+        return
+    ax.set_xticks(at, [two_lines(text, longest=10) for text in labels])
+    for tick, side in zip(ax.get_xticklabels(), ("right", "left"), strict=True):
+        tick.set_ha(side)
 
 
 def _trend(line: np.ndarray) -> int:
@@ -233,11 +245,15 @@ def _trend(line: np.ndarray) -> int:
     return int(np.sign(np.nan_to_num(np.round(line[-1] - line[0], 9))))
 
 
-def _label_values(ax: "Axes", values: pd.Series, labels: list[str] | None, at: float, side: int) -> None:
-    """Write value and label of each line at one end (-1 left, 1 right), each with a leader line."""
+def _label_values(
+    ax: "Axes", values: pd.Series, labels: list[str] | None, end: tuple[float, int], height: float
+) -> None:
+    """Write value and label of each line at one end (position; -1 left, 1 right) of Axes of this height in points."""
+    at, side = end
     numbers = values.to_numpy()
     low, high = ax.get_ylim()
-    heights = spread(np.nan_to_num(numbers), line_gap(ax), low=low, high=high)
+    gap = _LINE * small_size() * (high - low) / height
+    heights = spread(np.nan_to_num(numbers), gap, low=low, high=high)
     # Labels that do not fit extend above and below alike.
     heights += min(0.0, (high - heights.max()) / 2)
     leader = {"arrowstyle": "-", "color": LEADER, "linewidth": 0.4, "shrinkA": 0, "shrinkB": 3}
@@ -248,7 +264,7 @@ def _label_values(ax: "Axes", values: pd.Series, labels: list[str] | None, at: f
         ax.annotate(
             "  ".join(parts[::side]),
             (at, number),
-            xytext=(14 * side, (heights[i] - number) / (high - low) * extent(ax)[1]),
+            xytext=(14 * side, (heights[i] - number) / (high - low) * height),
             textcoords="offset points",
             ha="right" if side < 0 else "left",
             va="center",

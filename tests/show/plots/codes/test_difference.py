@@ -86,9 +86,7 @@ def test_an_advantage_is_printed_in_its_cell_with_zero_and_missing_as_they_are()
 
 
 def test_two_and_one_half_are_as_far_from_one_and_colours_end_at_four():
-    from policycompare.show.plots.codes.grid import ratio_tones
-
-    norm = ratio_tones()["norm"]
+    norm = pc.plot_advantage(ADVANTAGE, ax=plt.figure().subplots()).collections[0].norm
     assert norm(1) == pytest.approx(0.5)
     assert norm(2) - norm(1) == pytest.approx(norm(1) - norm(0.5))
     assert norm(0) == norm(0.25) < norm(0.5)
