@@ -14,7 +14,7 @@ from policycompare.codebook.codebook import Codebook, load_codebook
 from policycompare.compare.code_labels import attached_codebook
 from policycompare.errors import SchemaError
 from policycompare.schema import Lang, check_columns, check_known
-from policycompare.show.figure.drawing import LANGUAGES
+from policycompare.show.figure.axes import LANGUAGES
 from policycompare.show.figure.numbers import rounded
 from policycompare.show.figure.printed_labels import MISSING, Labels, is_missing, label
 

@@ -9,7 +9,6 @@ import pandas as pd
 
 from policycompare import shipped
 from policycompare.codebook.codebook import Codebook
-from policycompare.compare.pmc.indicators import load_indicators
 from policycompare.errors import SchemaError, SelectionError
 from policycompare.schema import Lang, check_columns, check_known
 from policycompare.show.figure.names import provinces
@@ -68,9 +67,13 @@ def known_label(key: str, lang: Lang) -> str | None:
 def value_label(column: object, value: object, lang: Lang) -> str | None:
     """Return the printed label of a value in a column of a table, None where it is printed as it is.
 
-    >>> value_label("role", "lead", "en"), value_label("word", "yes", "en")
-    ('Lead body', None)
+    >>> value_label("role", "lead", "en"), value_label("grade", "优秀", "en"), value_label("word", "yes", "en")
+    ('Lead body', 'Excellent', None)
     """
+    if column == "grade":
+        return next(
+            (row[lang] for key, row in _labels().items() if key[:6] == "grade." and row["zh"] == value), None
+        )
     return known_label(f"{column}.{value}", lang) if column in VALUES else None
 
 
@@ -144,8 +147,6 @@ class Labels:
             return self._of_codebook(key)
         if column == "topic":
             return label("form.topic", self.lang).format(n=key)
-        if column == "grade" and self.lang == "en":
-            return load_indicators().grades.set_index("zh")["en"].get(key, _shown(key))
         return value_label(column, key, self.lang) or _shown(key)
 
     def heading(self, column: object) -> str:

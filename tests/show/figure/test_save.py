@@ -242,7 +242,7 @@ def test_the_number_of_a_provision_is_not_taken_for_a_base_or_a_value(tiny, word
     gaps = pc.gaps(tiny, "instrument", a="甲省", b="乙市")
     text = words(pc.plot_gaps(gaps, ax=pc.figure()[1]), data=gaps)
     assert text.startswith(
-        "点图，无图题。纵轴（2）：基础设施与载体建设、宣传普及；横轴“条款数（每点一条）”：1至5。\n"
+        "点图，无图题。纵轴（2）：基础设施与载体建设、宣传普及；横轴“提及数（每点一次）”：1至5。\n"
     )
     assert "基数" not in text
     assert "最高" not in text
