@@ -102,37 +102,34 @@ from policycompare.show.figure.style import digest as digest, figure as figure, 
 from policycompare.show.plots.codes.coverage import (
     plot_coverage as plot_coverage,
     plot_structure as plot_structure,
-    plot_topics as plot_topics,
 )
 from policycompare.show.plots.codes.curves import (
     plot_change as plot_change,
     plot_rarefaction as plot_rarefaction,
 )
 from policycompare.show.plots.codes.difference import (
-    plot_advantage as plot_advantage,
     plot_difference as plot_difference,
-)
-from policycompare.show.plots.codes.diversity import (
-    plot_diversity as plot_diversity,
-    plot_reuse_shares as plot_reuse_shares,
-)
-from policycompare.show.plots.codes.grid import plot_grid as plot_grid
-from policycompare.show.plots.codes.intersections import plot_intersections as plot_intersections
-from policycompare.show.plots.codings.agreement import (
-    plot_agreement as plot_agreement,
     plot_gaps as plot_gaps,
 )
+from policycompare.show.plots.codes.diversity import plot_diversity as plot_diversity
+from policycompare.show.plots.codes.grid import plot_advantage as plot_advantage, plot_grid as plot_grid
+from policycompare.show.plots.codes.intersections import plot_intersections as plot_intersections
+from policycompare.show.plots.codes.overlap import plot_overlap as plot_overlap
+from policycompare.show.plots.codings.agreement import plot_agreement as plot_agreement
 from policycompare.show.plots.pmc.scores import plot_pmc as plot_pmc, plot_pmc_surface as plot_pmc_surface
 from policycompare.show.plots.texts.keyness import plot_keyness as plot_keyness
-from policycompare.show.plots.texts.reuse import plot_reuse as plot_reuse
-from policycompare.show.plots.texts.scaling import (
-    plot_similarity_map as plot_similarity_map,
-    plot_similarity_tree as plot_similarity_tree,
-    plot_topic_stability as plot_topic_stability,
+from policycompare.show.plots.texts.reuse import (
+    plot_reuse as plot_reuse,
+    plot_reuse_shares as plot_reuse_shares,
 )
 from policycompare.show.plots.texts.similarity import (
-    plot_overlap as plot_overlap,
     plot_similarity as plot_similarity,
+    plot_similarity_map as plot_similarity_map,
+    plot_similarity_tree as plot_similarity_tree,
+)
+from policycompare.show.plots.texts.topics import (
+    plot_topic_stability as plot_topic_stability,
+    plot_topics as plot_topics,
 )
 
 # export

@@ -1,4 +1,4 @@
-"""What is written in a figure is made to fit: numbers to their cells, names to their rows; what cannot be read is said."""
+"""Fit numbers to their cells and labels to their rows and columns; warn of text that cannot be read."""
 
 import warnings
 from collections.abc import Sequence
@@ -17,46 +17,53 @@ if TYPE_CHECKING:
     from matplotlib.text import Text
 
 
-CELL = "<cell>"  # the label of a text that stands in a cell
-SMALLEST = 6.0  # points: what can be read in print
-_INSIDE = np.array([0.9, 0.96])  # of the width and height of a cell that its number may take
-_ADVICE = "use fewer groups, a larger figure, or shorter names (names=)"
+CELL = "<cell>"  # the label of a text in a cell
+SMALLEST = 6.0  # points: the smallest readable print
+_INSIDE = np.array([0.9, 0.96])  # the part of the width and height of a cell that its number may take
+_HINT = "use fewer groups, a larger figure, or shorter names (names=)"
 
 
 def fit(ax: "Axes") -> None:
-    """Fit what is written in the figure of `ax` to the room there is, as measured; warn of what cannot be read.
+    """Fit the text of the figure of `ax` to its measured space; warn of text that cannot be read.
 
-    Numbers that are too large for their cells are set smaller, intervals in them broken in two, then left out; where
-    even the number alone does not fit, all are, and a colour bar stands in for them. Names of rows and columns that
-    touch are set smaller. It looks at all Axes of the figure, for each that is added leaves less room to the others.
+    Numbers too large for their cells are set smaller; their intervals are broken in two, then left out. If even the
+    numbers alone do not fit, a colour bar replaces them. Labels of rows and columns that touch are set smaller. All
+    Axes of the figure are fitted, because each new one leaves less space to the others.
     """
     fig = ax.get_figure(root=True)
     with _in_place(fig):
         has_room = _laid_out(fig)
         changed = [_fit_cells(each) for each in fig.axes]
-        if any([*changed, *(_fit_names(each) for each in fig.axes)]):
+        if any([*changed, *(_fit_labels(each) for each in fig.axes)]):
             has_room = _laid_out(fig)
         crowded = _unreadable(ax) if has_room else []
     if not has_room:
-        _warn(f"there is no room left beside the names; {_ADVICE}")
+        _warn(f"there is no room left for the data; {_HINT}")
     for side, n in crowded:
-        _warn(f"{n} names of {side} touch one another and cannot be read; {_ADVICE}")
+        _warn(f"{n} labels of {side} touch and cannot be read; {_HINT}")
+
+
+def trial_height(ax: "Axes") -> float:
+    """Return the height of the Axes in points after a trial layout of the figure."""
+    with _in_place(fig := ax.get_figure(root=True)):
+        _laid_out(fig)
+        return ax.get_window_extent().height * 72 / fig.dpi
 
 
 def warn_of_dots(ax: "Axes", step: float, n_groups: int) -> None:
-    """Warn where the dots of the groups of one row stand `step` apart, which is less than they are wide."""
+    """Warn if the dots of one row, `step` from one another in data units, overlap."""
     fig = ax.get_figure(root=True)
     with _in_place(fig):
         _laid_out(fig)
-        places = ax.transData.transform([(0, 0), (0, step)])[:, 1]
+        positions = ax.transData.transform([(0, 0), (0, step)])[:, 1]
     dots = [line.get_markersize() for line in ax.lines if line.get_marker() not in ("None", "")]
-    if dots and abs(np.diff(places)[0]) * 72 / ax.figure.dpi < 0.8 * max(dots):
-        _warn(f"the dots of {n_groups} groups cover one another; use fewer groups or a larger figure")
+    if dots and abs(np.diff(positions)[0]) * 72 / ax.figure.dpi < 0.8 * max(dots):
+        _warn(f"the dots of {n_groups} groups overlap; use fewer groups or a larger figure")
 
 
-def warn_of_names(n: int) -> None:
-    """Warn that so many names stand closer than they can be read."""
-    _warn(f"{n} names touch one another and cannot be read; {_ADVICE}")
+def warn_of_labels(n: int) -> None:
+    """Warn that `n` labels are too close to be read."""
+    _warn(f"{n} labels touch and cannot be read; {_HINT}")
 
 
 def _warn(message: str) -> None:
@@ -65,7 +72,7 @@ def _warn(message: str) -> None:
 
 @contextmanager
 def _quietly() -> "Iterator[list[warnings.WarningMessage]]":
-    """Measure without the warnings of drawing: whoever saves the figure is told."""
+    """Collect the warnings of drawing: they are raised when the figure is saved."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         yield caught
@@ -73,39 +80,40 @@ def _quietly() -> "Iterator[list[warnings.WarningMessage]]":
 
 @contextmanager
 def _in_place(fig: "Figure") -> "Iterator[None]":
-    """Put the Axes back where they were: a layout starts from them, and looking must not change what is drawn."""
+    """Restore the positions of the Axes: a layout starts from them, so that measuring must not change them."""
     before = {
         ax: (ax.get_position(original=True), ax.get_position()) for ax in fig.axes if ax.get_in_layout()
     }
     yield
-    for ax, places in before.items():
-        for place, which in zip(places, ("original", "active"), strict=True):
-            ax.set_position(place, which=which)
+    for ax, positions in before.items():
+        for position, which in zip(positions, ("original", "active"), strict=True):
+            ax.set_position(position, which=which)
         ax.set_in_layout(True)
 
 
 def _laid_out(fig: "Figure") -> bool:
-    """Lay the figure out; tell whether there was room for it."""
+    """Lay the figure out; return whether there was room for all."""
     with _quietly() as caught:
         fig.draw_without_rendering()
     return not any("constrained_layout not applied" in str(warning.message) for warning in caught)
 
 
 def _fit_cells(ax: "Axes") -> bool:
+    """Fit the numbers of a heat map to its cells; return whether any text changed."""
     texts = [text for text in ax.texts if text.get_label() == CELL and text.get_visible()]
     if not texts:
         return False
     one, other = ax.transData.transform([(0, 0), (1, 1)])
     room = _INSIDE * np.abs(other - one)
     usual = texts[0].get_fontsize()
-    for change in (_as_it_is, _broken, _first_line):
+    for change in (_unchanged, _broken, _first_line):
         size = _size(texts, change, room)
-        # An interval is worth no smaller print: a number alone is.
+        # Only numbers without intervals are set smaller than 7 points.
         if size >= (SMALLEST if change is _first_line else min(usual, 7.0)):
             size = min(usual, size)
             is_new = size < usual or any(change(text.get_text()) != text.get_text() for text in texts)
             if change is _first_line and any("\n" in text.get_text() for text in texts):
-                _warn(f"the intervals do not fit in their cells and are left out; {_ADVICE}")
+                _warn(f"the intervals do not fit in their cells and are left out; {_HINT}")
             for text in texts if is_new else ():
                 text.set(text=change(text.get_text()), fontsize=size)
                 if change is _broken:
@@ -117,7 +125,7 @@ def _fit_cells(ax: "Axes") -> bool:
     return True
 
 
-def _as_it_is(text: str) -> str:
+def _unchanged(text: str) -> str:
     return text
 
 
@@ -131,7 +139,7 @@ def _first_line(text: str) -> str:
 
 
 def _size(texts: Sequence["Text"], change: object, room: np.ndarray) -> float:
-    """The size in points at which the largest of the texts, changed, fills the room; half points."""
+    """Return the font size, in half points, at which the largest of the changed texts fills the room."""
     renderer = texts[0].figure.canvas.get_renderer()
     probe, before = texts[0], (texts[0].get_text(), texts[0].get_linespacing())
     extents = []
@@ -146,24 +154,24 @@ def _size(texts: Sequence["Text"], change: object, room: np.ndarray) -> float:
 
 
 def _bar(ax: "Axes") -> None:
-    """Set a colour bar beside Axes whose numbers are left out."""
+    """Add a colour bar to Axes whose numbers are left out."""
     fig = ax.get_figure()
     meshes = [each for each in ax.collections if each.get_array() is not None]
     if not meshes:
-        _warn(f"the numbers do not fit in their cells and are left out; {_ADVICE}")
+        _warn(f"the numbers do not fit in their cells and are left out; {_HINT}")
         return
-    # Square cells leave room above or below, into which a bar of the usual kind would reach.
-    beside = (
+    # Square cells leave space above or below, into which a usual colour bar would extend.
+    position = (
         {"cax": ax.inset_axes((1.02, 0, 0.02, 1))}
         if ax.get_aspect() == 1
         else {"ax": ax, "fraction": 0.03, "pad": 0.02, "aspect": 40}
     )
-    bar = fig.colorbar(meshes[0], **beside)
+    bar = fig.colorbar(meshes[0], **position)
     bar.outline.set_visible(False)
 
 
-def _names(ax: "Axes") -> dict[str, list["Text"]]:
-    """The names of the rows and of the columns that are seen, from one end to the other."""
+def _labels(ax: "Axes") -> dict[str, list["Text"]]:
+    """Return the visible labels of rows and of columns, each in order."""
     from matplotlib.ticker import FixedLocator
 
     return {
@@ -174,27 +182,28 @@ def _names(ax: "Axes") -> dict[str, list["Text"]]:
 
 
 def _crowding(ax: "Axes", side: str, labels: Sequence["Text"]) -> float:
-    """How much of the distance between two names they take; above 1 they touch."""
+    """Return the largest size of two neighbouring labels divided by their distance; above 1 they touch."""
     if len(labels) < 2:
         return 0.0
     along = 1 if side == "rows" else 0
-    place = ax.transData.transform([label.get_position() for label in labels])[:, along]
-    apart = np.abs(np.diff(place))
+    positions = ax.transData.transform([label.get_position() for label in labels])[:, along]
+    distances = np.abs(np.diff(positions))
     renderer = ax.figure.canvas.get_renderer()
     turned = np.radians(labels[0].get_rotation())
     lines = np.array([label.get_text().count("\n") + 1 for label in labels])
-    # The height of letters, not that of a line: names that follow closely can be read.
+    # The height of characters, not of lines: labels without a gap can be read.
     thick = np.array([label.get_fontsize() for label in labels]) * lines * ax.figure.dpi / 72
     if side == "columns":
         with _quietly():
             widths = [label.get_window_extent(renderer).width for label in labels]
         thick = np.array(widths) if turned == 0 else thick / max(np.sin(turned), 1e-9)
-    return float(((thick[1:] + thick[:-1]) / 2 / np.maximum(apart, 1e-9)).max())
+    return float(((thick[1:] + thick[:-1]) / 2 / np.maximum(distances, 1e-9)).max())
 
 
-def _fit_names(ax: "Axes") -> bool:
+def _fit_labels(ax: "Axes") -> bool:
+    """Set labels that touch smaller; return whether any changed."""
     changed = False
-    for side, labels in _names(ax).items():
+    for side, labels in _labels(ax).items():
         crowding = _crowding(ax, side, labels)
         size = labels[0].get_fontsize() if labels else 0.0
         if crowding > 1 and size > SMALLEST:
@@ -205,4 +214,5 @@ def _fit_names(ax: "Axes") -> bool:
 
 
 def _unreadable(ax: "Axes") -> list[tuple[str, int]]:
-    return [(side, len(labels)) for side, labels in _names(ax).items() if _crowding(ax, side, labels) > 1.02]
+    """Return (side, number of labels) where labels touch even at their smallest."""
+    return [(side, len(labels)) for side, labels in _labels(ax).items() if _crowding(ax, side, labels) > 1.02]

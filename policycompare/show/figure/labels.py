@@ -1,32 +1,39 @@
-"""Where labels and keys stand so that none covers another: apart, below, in families."""
+"""Labels that do not cover one another: of rows, columns, families, points and line ends; titles and legends."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
-from textwrap import fill
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from policycompare.codebook.codebook import Codebook
+from policycompare.schema import Lang
+from policycompare.show.figure.axes import panel, printed_width, small_size
+from policycompare.show.figure.style import LEADER
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-    from policycompare.codebook.codebook import Codebook
 
 
+_LATIN = 0.5  # ems
+_LINE = 1.15
+_LABELS = (0.36, 0.45, 0.55)  # parts of the width that row labels may take
+_FAMILY_GAP = 0.6
+_UNIT = re.compile(r" (?=\(.{1,4}\))| (?=\S+\)$)")
 _RINGS = (3.0, 7.0, 13.0, 20.0)
 _SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
 _DOT = 3.0
 
 
 def place_labels(ax: "Axes", points: np.ndarray, labels: Sequence[str]) -> list[str]:
-    """Write a label beside each point, nearest places first; the most crowded points choose first.
+    """Write a label near each point, as near as it fits; labels of crowded points are placed first.
 
     Parameters
     ----------
     ax : Axes
-        With its limits set: places are found at the size it has now.
+        Its limits must be set: labels are placed for its present size.
     points : array, shape (points, 2)
         In data units.
     labels : sequence of str
@@ -34,7 +41,7 @@ def place_labels(ax: "Axes", points: np.ndarray, labels: Sequence[str]) -> list[
     Returns
     -------
     list of str
-        The labels for which there was no room; they are not written.
+        The labels that do not fit; they are not written.
 
     Examples
     --------
@@ -49,23 +56,23 @@ def place_labels(ax: "Axes", points: np.ndarray, labels: Sequence[str]) -> list[
     renderer = fig.canvas.get_renderer()
     pixel = fig.dpi / 72
     at = ax.transData.transform(points)
-    apart = np.sqrt(((at[:, None] - at[None]) ** 2).sum(axis=2))
-    np.fill_diagonal(apart, np.inf)
+    distances = np.sqrt(((at[:, None] - at[None]) ** 2).sum(axis=2))
+    np.fill_diagonal(distances, np.inf)
     frame = ax.get_window_extent(renderer)
     taken = np.column_stack([at - _DOT * pixel, at + _DOT * pixel])
-    left_out = []
-    for i in np.argsort(apart.min(axis=1), kind="stable"):
+    unplaced = []
+    for i in np.argsort(distances.min(axis=1), kind="stable"):
         text = ax.annotate(
             labels[i], points[i], xytext=(0, 0), textcoords="offset points", ha="center", va="center"
         )
         text.set_in_layout(False)
         box = text.get_window_extent(renderer)
-        place = _free(at[i], box.width / 2, box.height / 2, pixel, taken, frame.extents, i)
-        if place is None:
+        position = _free(at[i], box.width / 2, box.height / 2, pixel, taken, frame.extents, i)
+        if position is None:
             text.remove()
-            left_out.append(i)
+            unplaced.append(i)
             continue
-        (x, y), ring = place
+        (x, y), ring = position
         text.set_position(tuple((np.array([x, y]) - at[i]) / pixel))
         middle, half = np.array([x, y]), np.array([box.width / 2, box.height / 2])
         taken = np.vstack([taken, [*(middle - half), *(middle + half)]])
@@ -73,13 +80,13 @@ def place_labels(ax: "Axes", points: np.ndarray, labels: Sequence[str]) -> list[
             end = ax.transData.inverted().transform(np.clip(at[i], middle - half, middle + half))
             ax.plot(
                 *zip(points[i], end, strict=True),
-                color="0.6",
+                color=LEADER,
                 linewidth=0.5,
                 zorder=1,
                 scalex=False,
                 scaley=False,
             )
-    return [labels[i] for i in sorted(left_out)]
+    return [labels[i] for i in sorted(unplaced)]
 
 
 def _free(
@@ -91,11 +98,10 @@ def _free(
     frame: np.ndarray,
     own: int,
 ) -> tuple[tuple[float, float], int] | None:
-    """Return the middle of the nearest free place for a label, and its ring; None if there is none."""
+    """Return the centre of the nearest free box for a label and the number of its ring, or None."""
     for ring, gap in enumerate(_RINGS):
         for side_x, side_y in _SIDES:
-            straight = side_x == 0 or side_y == 0
-            reach = (_DOT + gap if straight else gap) * pixel
+            reach = (_DOT + gap if 0 in (side_x, side_y) else gap) * pixel
             x = point[0] + side_x * (half_width + reach)
             y = point[1] + side_y * (half_height + reach)
             box = np.array([x - half_width, y - half_height, x + half_width, y + half_height])
@@ -108,32 +114,150 @@ def _free(
     return None
 
 
-_LINE = 1.2
-_FAMILY_GAP = 0.6
-_SLOT = 0.775  # of the width of a figure that Axes have before they are laid out
-_WIDE = 0x2E80  # the first Chinese character or radical
+def label_rows(ax: "Axes", labels: Sequence[str], at: Sequence[float] | np.ndarray | None = None) -> None:
+    """Label the rows at the positions `at` (0, 1, …); in narrow figures wrap long labels to lines that fit the rows."""
+    at = np.arange(len(labels)) if at is None else np.asarray(at)
+    wrapped = list(labels)
+    width, height = panel(ax)
+    n_rows = at[-1] - at[0] + 1 if len(at) else 1
+    lines_a_row = max(height - 40, 30) / (n_rows * _LINE * small_size())
+    for part in _LABELS if labels else ():
+        n_characters = max(int(part * width / (small_size() * _LATIN)), 12)
+        trial = [_wrapped(label, n_characters) for label in labels]
+        n = np.array([label.count("\n") + 1 for label in trial])
+        if max(n[0], n[-1], *(n[1:] + n[:-1]) / 2) <= lines_a_row:
+            wrapped = trial
+            break
+    ax.set_yticks(at, wrapped, rotation=0)
+    for label in ax.get_yticklabels():
+        label.set_linespacing(1.0)
 
 
-def apart(
+def label_columns(
+    ax: "Axes",
+    labels: Sequence[str],
+    at: Sequence[float] | np.ndarray | None = None,
+    *,
+    square: bool = False,
+    room: float | None = None,
+) -> None:
+    """Label the columns at the positions `at` (0, 1, …), after the rows; break or slant labels that would overlap.
+
+    `square` is for square cells; `room` is the width of all columns in points where it is known.
+    """
+    at = np.arange(len(labels)) if at is None else at
+    room = _room(ax) if room is None else room
+    each = min(room, max(panel(ax)[1] - 40, 30) if square else np.inf) / len(labels)
+    if max(map(printed_width, labels)) <= 0.92 * each:
+        ax.set_xticks(at, labels, rotation=0)
+        return
+    halves = [two_lines(label, longest=10) for label in labels]
+    if not any("\n" in label for label in labels) and max(map(printed_width, halves)) <= 0.92 * each:
+        ax.set_xticks(at, halves, rotation=0)
+        return
+    n_lines = max(label.count("\n") + 1 for label in labels)
+    high = 1.25 * small_size() * n_lines
+    angle = next((angle for angle in (30, 45) if each * np.sin(np.radians(angle)) > high), 90)
+    aligned = {"ha": "center", "va": "top"} if angle == 90 else {"ha": "right", "rotation_mode": "anchor"}
+    ax.set_xticks(at, labels, rotation=angle, **aligned)
+
+
+def label_columns_upright(ax: "Axes", labels: Sequence[str], at: np.ndarray, lang: Lang) -> None:
+    """Label narrow columns: Chinese characters one below another, English text turned, in two lines if long."""
+    if lang == "zh":
+        ax.set_xticks(at, ["\n".join(label) for label in labels], linespacing=1.055)
+    else:
+        turned = [two_lines(label) for label in labels]
+        ax.set_xticks(at, turned, rotation=90, linespacing=1.05, multialignment="right")
+
+
+def fitted(ax: "Axes", text: str) -> str:
+    """Return a title or axis label in lines that are no wider than the Axes, once the rows are labelled."""
+    return _wrapped(text, max(int(_room(ax) / (9 * _LATIN)), 12))
+
+
+def head(
+    ax: "Axes",
+    title: str | None,
+    default: str = "",
+    *,
+    handles: Sequence[Any] = (),
+    pad: float = 6,
+    left: bool = False,
+) -> None:
+    """Write the title, or `default` where it is None, and below it the legend, both above the Axes.
+
+    The title is centred and the legend right-aligned; with `left` both begin at the left edge.
+    """
+    if handles:
+        widest = max(printed_width(handle.get_label()) for handle in handles) + 24
+        n_columns = min(max(int((panel(ax)[0] - 30) / widest), 1), len(handles))
+        ax.legend(
+            handles=list(handles),
+            frameon=False,
+            loc="lower left" if left else "lower right",
+            bbox_to_anchor=(0, 1) if left else (1, 1),
+            borderpad=0.2,
+            borderaxespad=0.2,
+            handlelength=1.6,
+            handletextpad=0.4,
+            columnspacing=1.2,
+            ncols=n_columns,
+        )
+        pad += 1.6 * small_size() * -(-len(handles) // n_columns)
+    text = fitted(ax, default if title is None else title)
+    ax.set_title(text, pad=pad, loc="left" if left else "center")
+
+
+def label_sides(ax: "Axes", left: str, right: str) -> float:
+    """Write a text under either end of the x axis, in two lines if need be; return the height of both in points."""
+    step = 1.4 * small_size()
+    lines = 1 if printed_width(left) + printed_width(right) + 12 < _room(ax) else 2
+    for text, x, side, line in ((left, 0, "left", 1), (right, 1, "right", lines)):
+        ax.annotate(
+            text,
+            (x, 0),
+            xycoords="axes fraction",
+            xytext=(0, -6 - step * line),
+            textcoords="offset points",
+            ha=side,
+            va="top",
+            fontsize=small_size(),
+        )
+    return lines * step
+
+
+def two_lines(label: str, *, longest: int = 24) -> str:
+    r"""Return a label in two lines of similar length if it has more than `longest` characters.
+
+    Examples
+    --------
+    >>> two_lines("Enforcement, adjudication, credit sanctions")
+    'Enforcement, adjudication,\ncredit sanctions'
+    """
+    return label if len(label) <= longest else _balanced(label, 2)
+
+
+def spread(
     wanted: Sequence[float] | np.ndarray, gap: float, *, low: float = -np.inf, high: float = np.inf
 ) -> np.ndarray:
-    """Return places as near as can be to those wanted, in the same order, no two closer than `gap`.
+    """Return the positions nearest to those wanted, in the same order, with at least `gap` between them.
 
     Parameters
     ----------
     wanted : sequence of float
     gap : float
     low, high : float
-        Between which they lie, where there is room for all.
+        The bounds of the positions, where all fit between them.
 
     Returns
     -------
     array of float
-        With the smallest sum of squared moves.
+        The sum of squared moves is the smallest possible.
 
     Examples
     --------
-    >>> apart([5, 1, 5], 2).tolist()
+    >>> spread([5, 1, 5], 2).tolist()
     [4.0, 1.0, 6.0]
     """
     from scipy.optimize import isotonic_regression
@@ -144,97 +268,18 @@ def apart(
     order = np.argsort(wanted, kind="stable")
     steps = gap * np.arange(len(wanted))
     near = isotonic_regression(wanted[order] - steps).x
-    places = np.empty_like(wanted)
-    places[order] = np.maximum(np.minimum(near, high - steps[-1]), low) + steps
-    return places
+    positions = np.empty_like(wanted)
+    positions[order] = np.maximum(np.minimum(near, high - steps[-1]), low) + steps
+    return positions
 
 
-def points(ax: "Axes") -> tuple[float, float]:
-    """Return width and height of the Axes in points, as far as known before the figure is laid out."""
-    box = ax.get_window_extent()
-    return box.width * 72 / ax.figure.dpi, box.height * 72 / ax.figure.dpi
-
-
-def small() -> float:
-    """Return the size of small text, in points."""
-    import matplotlib as mpl
-    from matplotlib.font_manager import FontProperties
-
-    return float(FontProperties(size=mpl.rcParams["ytick.labelsize"]).get_size_in_points())
-
-
-def line_gap(ax: "Axes") -> float:
-    """Return the height of a line of small text in the units of the y axis."""
-    bottom, top = ax.get_ylim()
-    return _LINE * small() * abs(top - bottom) / points(ax)[1]
-
-
-def width(text: str) -> float:
-    """Return about how wide a line of small text is, in points: Chinese characters are twice as wide as others.
-
-    Examples
-    --------
-    >>> width("专利") == width("abcd")
-    True
-    """
-    longest = max(text.split("\n"), key=len)
-    return small() * sum(1.0 if ord(character) > _WIDE else 0.5 for character in longest)
-
-
-def room_beside(ax: "Axes", labels: Sequence[str]) -> float:
-    """Return about how many points the Axes will be wide beside these labels."""
-    return points(ax)[0] / _SLOT - max(map(width, labels), default=0) - 24
-
-
-def two_lines(label: str, *, longest: int = 24) -> str:
-    r"""Return a label broken in two lines of like length if it is longer than `longest`.
-
-    Examples
-    --------
-    >>> two_lines("Enforcement, adjudication, credit sanctions")
-    'Enforcement, adjudication,\ncredit sanctions'
-    """
-    if len(label) <= longest:
-        return label
-    return next(
-        lines
-        for lines in (
-            fill(label, i, break_long_words=False, break_on_hyphens=False)
-            for i in range(len(label) // 2, len(label) + 1)
-        )
-        if lines.count("\n") < 2
-    )
-
-
-def labels_of(ax: "Axes", codes: Sequence[str], codebook: "Codebook", lang: str) -> list[str]:
-    """Return the labels of the codes for the y axis, in two lines where they are too wide and there is height."""
-    labels = [codebook.label(code, lang) for code in codes]
-    height = points(ax)[1] / max(len(codes), 1)
-    if lang == "zh" or height < 2.05 * small() or max(map(width, labels)) < 0.3 * points(ax)[0]:
-        return labels
-    return [two_lines(label) for label in labels]
-
-
-def group_ticks(ax: "Axes", at: np.ndarray, labels: Sequence[str], beside: Sequence[str]) -> None:
-    """Name the groups under the Axes, aslant where they would touch."""
-    ax.set_xticks(at, labels)
-    if max(map(width, labels)) + 5 > room_beside(ax, beside) / len(at):
-        for label in ax.get_xticklabels():
-            label.set(rotation=30, ha="right", rotation_mode="anchor")
-
-
-def fitted(ax: "Axes", text: str, beside: Sequence[str]) -> str:
-    """Return a title, broken in two where it would be wider than the Axes will be."""
-    return two_lines(text) if 1.1 * width(text) > room_beside(ax, beside) else text
-
-
-def places(codes: Sequence[str], codebook: "Codebook") -> tuple[np.ndarray, list[tuple[str, int, int]]]:
-    """Return a place for each code, families a little apart, and family, first and last (half-open) of each run.
+def family_runs(codes: Sequence[str], codebook: "Codebook") -> tuple[np.ndarray, list[tuple[str, int, int]]]:
+    """Return a position for each code, with gaps between families, and (family, first, last) of each run, half-open.
 
     Examples
     --------
     >>> from policycompare.codebook.codebook import load_codebook
-    >>> places(["publicity", "assessment", "gov_procurement"], load_codebook())
+    >>> family_runs(["publicity", "assessment", "gov_procurement"], load_codebook())
     (array([0. , 1. , 2.6]), [('environment', 0, 2), ('demand', 2, 3)])
     """
     family = codebook.codes.set_index("code")["family"].reindex(list(codes)).fillna("").tolist()
@@ -246,14 +291,10 @@ def places(codes: Sequence[str], codebook: "Codebook") -> tuple[np.ndarray, list
     return at, runs
 
 
-def name_families(
-    ax: "Axes",
-    at: np.ndarray,
-    runs: list[tuple[str, int, int]],
-    codebook: "Codebook",
-    lang: str,
+def label_families(
+    ax: "Axes", at: np.ndarray, runs: Sequence[tuple[str, int, int]], codebook: Codebook, lang: Lang
 ) -> None:
-    """Name the families of the rows on the right."""
+    """Write the family of each run of rows at the right edge, from top to bottom."""
     for family, first, last in runs:
         if family:
             label = codebook.families[family][lang]
@@ -266,26 +307,32 @@ def name_families(
                 va="center",
                 ha="left",
                 linespacing=1.0,
-                fontsize=small(),
+                fontsize=small_size(),
             )
 
 
-def key_below(ax: "Axes", handles: Sequence[Any], *, drop: float) -> None:
-    """Put a key under the Axes, `drop` points below its lower edge, where it covers nothing; in two rows if wide."""
-    from matplotlib.transforms import ScaledTranslation
+def _room(ax: "Axes") -> float:
+    """Return the width in points that the row labels leave."""
+    rows = [printed_width(label.get_text()) for label in ax.get_yticklabels()]
+    return max(panel(ax)[0] - max(rows, default=0) - 15, 30)
 
-    beside = [label.get_text() for label in ax.get_yticklabels()]
-    wide = sum(width(handle.get_label()) + 24 for handle in handles) > room_beside(ax, beside)
-    down = ScaledTranslation(0, -drop / 72, ax.figure.dpi_scale_trans)
-    ax.legend(
-        handles=list(handles),
-        loc="upper center",
-        bbox_to_anchor=(0.5, 0),
-        bbox_transform=ax.transAxes + down,
-        ncols=-(-len(handles) // 2) if wide else len(handles),
-        frameon=False,
-        borderpad=0,
-        borderaxespad=0,
-        handletextpad=0.4,
-        columnspacing=1.2,
+
+def _wrapped(text: str, n_characters: int) -> str:
+    """Return text in lines of similar length, of at most `n_characters` Latin characters."""
+    return _balanced(text, len(_lines(text, n_characters)))
+
+
+def _balanced(text: str, n_lines: int) -> str:
+    """Return text in at most `n_lines` lines, the longest as short as possible."""
+    return next(
+        "\n".join(lines)
+        for lines in (_lines(text, n) for n in range(max(len(text) // max(n_lines, 1), 1), len(text) + 2))
+        if len(lines) <= n_lines
     )
+
+
+def _lines(text: str, n_characters: int) -> list[str]:
+    """Return text broken at spaces, but not before a unit in brackets."""
+    glued = _UNIT.sub("\u00a0", text)
+    lines = wrap(glued, max(n_characters, 1), break_long_words=False, break_on_hyphens=False)
+    return [line.replace("\u00a0", " ") for line in lines]

@@ -1,4 +1,4 @@
-"""What is printed for groups: names of the user's, English names of provinces, long names shortened but told apart."""
+"""Printed names of groups: the user's own, English names of provinces, long names shortened but distinct."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -9,27 +9,15 @@ import pandas as pd
 
 from policycompare import shipped
 from policycompare.errors import SchemaError
-from policycompare.schema import check_columns
+from policycompare.schema import Lang, check_columns
+from policycompare.text import text_width
 
-LONGEST = 16.0  # ems: so many Chinese characters, twice as many Latin letters
-_LATIN = 0.5
-_WIDE = 0x2E80  # the first Chinese character or radical
-_HEAD = 0.4  # of a shortened name that stands before what tells it apart
-
-
-def ems(text: str) -> float:
-    """Return about how wide a line is, in ems: Chinese characters are twice as wide as others.
-
-    Examples
-    --------
-    >>> ems("专利"), ems("abcd")
-    (2.0, 2.0)
-    """
-    return sum(1.0 if ord(character) >= _WIDE else _LATIN for character in text)
+LONGEST = 16.0  # ems: 16 Chinese characters, 32 Latin ones
+_HEAD = 0.4  # the part of a shortened name before the ellipsis
 
 
-def printed(group: object, names: Mapping[str, str] | None, lang: str = "zh") -> str:
-    """Return what is printed for a group: of the user's `names`, else of a province in English, else as it is.
+def printed(group: object, names: Mapping[str, str] | None, lang: Lang = "zh") -> str:
+    """Return the printed name of a group: from `names`, else the English name of a province, else the group itself.
 
     Examples
     --------
@@ -42,8 +30,8 @@ def printed(group: object, names: Mapping[str, str] | None, lang: str = "zh") ->
     return str((names or {}).get(str(group), known.get(str(group), group)))
 
 
-def group_names(groups: Sequence[object], names: Mapping[str, str] | None, lang: str) -> list[str]:
-    """Return what is printed for groups side by side: as `printed`, but long ones shortened; those of `names` stay.
+def group_names(groups: Sequence[object], names: Mapping[str, str] | None, lang: Lang) -> list[str]:
+    """Return the printed names of groups, long ones shortened unless they come from `names`.
 
     Examples
     --------
@@ -57,9 +45,9 @@ def group_names(groups: Sequence[object], names: Mapping[str, str] | None, lang:
 
 
 def shortened(labels: Sequence[str], longest: float = LONGEST) -> list[str]:
-    """Return labels no longer than `longest` (in ems), each different from the others if it was so before.
+    """Return labels no wider than `longest` ems; different labels stay different.
 
-    Labels that begin alike are cut in the middle, so that what tells them apart is seen.
+    Labels with the same beginning are cut in the middle, so that their first difference is seen.
 
     Examples
     --------
@@ -67,53 +55,54 @@ def shortened(labels: Sequence[str], longest: float = LONGEST) -> list[str]:
     ['知识产…试点方案', '知识产…实施方案', '专利']
     """
     short = {label: _cut(label, longest) for label in labels}
-    for same in _alike(short):
-        before = next(i for i, letters in enumerate(zip_longest(*same)) if len(set(letters)) > 1)
+    for same in _ambiguous(short):
+        before = next(i for i, characters in enumerate(zip_longest(*same)) if len(set(characters)) > 1)
         short |= {label: _cut_around(label, before, longest) for label in same}
-    for same in _alike(short):
+    for same in _ambiguous(short):
         short |= {label: _cut(label, longest - 2) + f"({i})" for i, label in enumerate(same, start=1)}
     return [short[label] for label in labels]
 
 
-def _alike(short: Mapping[str, str]) -> list[list[str]]:
-    found: dict[str, list[str]] = {}
+def _ambiguous(short: Mapping[str, str]) -> list[list[str]]:
+    """Return the groups of labels that have the same short form."""
+    labels: dict[str, list[str]] = {}
     for label, cut in short.items():
-        found.setdefault(cut, []).append(label)
-    return [labels for labels in found.values() if len(labels) > 1]
+        labels.setdefault(cut, []).append(label)
+    return [group for group in labels.values() if len(group) > 1]
 
 
 def _cut(label: str, longest: float) -> str:
-    if ems(label) <= longest:
+    """Return a label, with an ellipsis for its end where it is too wide."""
+    if text_width(label) <= longest:
         return label
     return _begin(label, longest - 1) + "…"
 
 
 def _begin(text: str, room: float) -> str:
+    """Return the longest beginning of a text that is no wider than `room` ems."""
     n = len(text)
-    while n and ems(text[:n]) > room:
+    while n and text_width(text[:n]) > room:
         n -= 1
     return text[:n]
 
 
 def _cut_around(label: str, at: int, longest: float) -> str:
-    """The beginning of a label, and what stands from `at` on."""
-    if ems(label) <= longest:
+    """Return the beginning of a label and its text from `at` on, with an ellipsis between."""
+    if text_width(label) <= longest:
         return label
     head = _begin(label, _HEAD * longest)
     rest = label[max(at, len(head)) :]
-    return f"{head}…{_cut(rest, longest - ems(head) - 1)}"
+    return f"{head}…{_cut(rest, longest - text_width(head) - 1)}"
 
 
 @cache
 def provinces() -> Mapping[str, str]:
-    """Return the English names of the provincial divisions under their full and short Chinese names.
-
-    With them those of 国家 and 未知, which stand where a region would.
+    """Return the English names of provinces by their full and short Chinese names, and those of 国家 and 未知.
 
     Raises
     ------
     SchemaError
-        If a name is missing or stands twice; it lists them.
+        If a name is missing or duplicate; it lists all.
 
     Examples
     --------
@@ -126,14 +115,13 @@ def provinces() -> Mapping[str, str]:
 
 
 def check_provinces(table: pd.DataFrame) -> dict[str, str]:
-    """Return English names under Chinese ones, or raise SchemaError with every name that is missing or twice there."""
+    """Return English names by Chinese ones, or raise SchemaError with every missing or duplicate name."""
     check_columns(table, ("iso", "zh", "short", "en"), name="provinces.csv")
     lines = [f"line {i + 2}" for i in table.index[table[["zh", "en"]].isna().any(axis=1)]]
     keys = pd.concat([table.set_index("zh")["en"], table.dropna(subset="short").set_index("short")["en"]])
-    twice = [*keys.index[keys.index.duplicated()], *table["en"][table["en"].duplicated()].dropna()]
-    if lines or twice:
-        said = [f"without a name: {', '.join(lines)}"] * bool(lines) + [
-            f"twice: {', '.join(map(str, twice))}"
-        ] * bool(twice)
-        raise SchemaError(f"provinces.csv: {'; '.join(said)}")
+    duplicate = [*keys.index[keys.index.duplicated()], *table["en"][table["en"].duplicated()].dropna()]
+    faults = {"without a name": lines, "duplicate": [str(name) for name in duplicate]}
+    message = "; ".join(f"{fault}: {', '.join(names)}" for fault, names in faults.items() if names)
+    if message:
+        raise SchemaError(f"provinces.csv: {message}")
     return keys.to_dict()

@@ -1,4 +1,4 @@
-"""From the long form of a measure, with its intervals, to the squares of a heat map and what is written in them."""
+"""Numbers as printed text, and the long form of a measure as matrices."""
 
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TYPE_CHECKING
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from matplotlib.axis import Axis
 
 
-# Beyond this many places a number holds what the computer adds: 100 * 0.145 is 14.499999999999998.
+# Rounding errors of the computer come after this many places: 100 * 0.145 is 14.499999999999998.
 _PLACES = 9
 
 
 def rounded(value: float, digits: int = 0) -> str:
-    """Return a number with so many decimals, halves rounded away from zero; – where it is missing.
+    """Return a number with `digits` decimal places, halves rounded away from zero; – for a missing one.
 
     Examples
     --------
@@ -33,7 +33,7 @@ def rounded(value: float, digits: int = 0) -> str:
 
 
 def significant(value: float, digits: int = 6) -> str:
-    """Return a number with so many significant digits, halves rounded away from zero, without zeros at its end.
+    """Return a number with `digits` significant digits, halves rounded away from zero, without final zeros.
 
     Examples
     --------
@@ -45,19 +45,19 @@ def significant(value: float, digits: int = 6) -> str:
 
 
 def ticks_in_per_cent(axis: "Axis") -> None:
-    """Label the ticks of an axis of shares in per cent, at whole ones unless the axis is too short for that."""
+    """Label the ticks of an axis of shares in per cent, at whole numbers unless the axis is too short."""
     axis.get_major_locator().set_params(steps=[1, 2, 5, 10])
     axis.set_major_formatter(lambda x, _: f"{100 * x:.10g}")
 
 
 def ticks_in_points(axis: "Axis") -> None:
-    """Label the ticks of an axis of differences with their sign, at whole numbers unless it is too short for that."""
+    """Label the ticks of an axis of differences with their sign, at whole numbers unless the axis is too short."""
     axis.get_major_locator().set_params(integer=True)
     axis.set_major_formatter(lambda x, _: f"{x:+.10g}".replace("-", "−") if abs(x) > 10.0**-_PLACES else "0")
 
 
 def ticks_in_thousands(axis: "Axis") -> None:
-    """Label the ticks of an axis of counts with a comma at the thousands, at whole numbers unless it is too short."""
+    """Label the ticks of an axis of counts with commas between thousands, at whole numbers unless it is too short."""
     axis.get_major_locator().set_params(nbins=5, integer=True)
     axis.set_major_formatter(lambda x, _: f"{x:,.10g}")
 
@@ -66,23 +66,23 @@ _BOUNDS = ("estimate", "low", "high")
 
 
 def is_long(table: pd.DataFrame) -> bool:
-    """Tell whether a table is the long form: a row an estimate, with its bounds."""
+    """Return whether a table is the long form: one row per estimate, with its bounds."""
     return "estimate" in table.columns
 
 
 def are_shares(long: pd.DataFrame) -> bool:
-    """Tell shares from counts and presence, which are whole numbers in their estimates."""
+    """Return whether the estimates are shares, not counts or presence, which are whole numbers."""
     bounds = long[["estimate", "low", "high"]].astype(float)
     return bool(bounds.max().max() <= 1 and (bounds % 1 > 0).any(axis=None))
 
 
-def wide(long: pd.DataFrame, down: str, across: str, column: str = "estimate") -> pd.DataFrame:
-    """Return one column of the long form as a square, both ways in the order of the table; missing where it has no row.
+def wide(long: pd.DataFrame, index: str, columns: str, values: str = "estimate") -> pd.DataFrame:
+    """Return one column of the long form as a matrix in the order of its rows; pairs without a row are missing.
 
     Raises
     ------
     SchemaError
-        If a column is missing, or a pair stands twice.
+        If a column is missing or a pair occurs twice; it lists them.
 
     Examples
     --------
@@ -90,20 +90,35 @@ def wide(long: pd.DataFrame, down: str, across: str, column: str = "estimate") -
     >>> wide(long, "group", "code").loc["乙", "x"]
     np.float64(0.5)
     """
-    check_columns(long, (down, across, *_BOUNDS), name="the table with estimates")
-    twice = long[long.duplicated([down, across])]
-    if len(twice):
-        pairs = ", ".join(f"{a}/{b}" for a, b in zip(twice[down], twice[across], strict=True))
-        raise SchemaError(f"{len(twice)} pair(s) of {down} and {across} stand twice: {pairs}")
-    rows, columns = (list(dict.fromkeys(long[name])) for name in (down, across))
-    square = long.pivot(index=down, columns=across, values=column).reindex(index=rows, columns=columns)
-    return square.astype(float)
+    check_columns(long, (index, columns, *_BOUNDS), name="the table with estimates")
+    duplicate = long[long.duplicated([index, columns])]
+    if len(duplicate):
+        pairs = ", ".join(f"{a}/{b}" for a, b in zip(duplicate[index], duplicate[columns], strict=True))
+        raise SchemaError(f"{len(duplicate)} duplicate pair(s) of {index} and {columns}: {pairs}")
+    rows, names = (list(dict.fromkeys(long[name])) for name in (index, columns))
+    matrix = long.pivot(index=index, columns=columns, values=values).reindex(index=rows, columns=names)
+    return matrix.astype(float)
+
+
+def symmetric(long: pd.DataFrame, values: str = "estimate") -> pd.DataFrame:
+    """Return one column of a long form of pairs as groups x groups, the same in both halves; the diagonal is missing.
+
+    Examples
+    --------
+    >>> long = pd.DataFrame([["甲", "乙", 0.5, 0.4, 0.6]], columns=["group_a", "group_b", "estimate", "low", "high"])
+    >>> symmetric(long).to_numpy().tolist()
+    [[nan, 0.5], [0.5, nan]]
+    """
+    half = wide(long, "group_a", "group_b", values)
+    groups = list(dict.fromkeys([*half.index, *half.columns]))
+    table = half.reindex(index=groups, columns=groups)
+    return table.where(table.notna(), table.T).rename_axis(index=None, columns=None)
 
 
 def with_bounds(
     estimate: pd.DataFrame, low: pd.DataFrame, high: pd.DataFrame, *, digits: int, factor: float = 1
 ) -> pd.DataFrame:
-    r"""Return what is written in the squares: the estimate, and its interval in a line below.
+    r"""Return the text of the cells: each estimate, with its interval in a line below.
 
     Examples
     --------

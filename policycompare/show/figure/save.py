@@ -13,9 +13,9 @@ import pandas as pd
 
 from policycompare.corpus import Corpus
 from policycompare.errors import MissingGlyphError, SchemaError, SelectionError
-from policycompare.schema import check_known
+from policycompare.schema import Lang
 from policycompare.show.figure.alt_text import describe
-from policycompare.show.figure.drawing import LANGUAGES
+from policycompare.show.figure.axes import check_lang
 from policycompare.show.figure.style import FONT, style
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def save_figure(
     unit: str | None = None,
     interval: float | None = None,
     alt: str | None = None,
-    lang: str = "zh",
+    lang: Lang = "zh",
 ) -> list[Path]:
     """Save a figure to print (PDF, SVG, PNG at 300 dpi), its numbers (CSV) and its description in words (TXT).
 
@@ -94,7 +94,7 @@ def save_figure(
     ...     [path.name for path in save_figure(ax, f"{folder}/01_en", data=table, lang="en")]
     ['01_en.pdf', '01_en.svg', '01_en.png', '01_en.csv', '01_en.txt']
     """
-    check_known([lang], LANGUAGES, what="lang")
+    check_lang(lang)
     path = Path(path)
     if path.suffix.lower().lstrip(".") in _ENDINGS:
         raise SelectionError(

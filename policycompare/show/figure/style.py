@@ -1,8 +1,8 @@
-"""How figures look: one font, the widths of journals, colours that everyone can tell apart.
+"""The style of all figures: one font, the widths of journals, one palette, one set of greys and sizes.
 
-The colours of groups are those of Okabe and Ito (2008), the heat maps run from white to dark blue. Both were checked under the
-simulation of deuteranopia, protanopia and tritanopia of Machado, Oliveira and Fernandes (2009, IEEE TVCG 15(6)), severity 1,
-and in grey (`tests/show/test_palettes.py`); groups have their own markers besides.
+The colours of groups are those of Okabe and Ito (2008); heat maps run from white to dark blue. Both are checked under
+simulated deuteranopia, protanopia and tritanopia (Machado, Oliveira and Fernandes 2009, IEEE TVCG 15(6), severity 1)
+and in grey (`tests/show/figure/test_palettes.py`). Each group has its own marker, too.
 """
 
 import hashlib
@@ -23,7 +23,16 @@ FONT = "PolicyCompare Sans"
 MM = 1 / 25.4
 WIDTHS = {"single": 85, "one_and_a_half": 120, "double": 175}
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
-SEQUENTIAL = "Blues"
+MARKERS = ("o", "s", "^", "D", "v", "P", "X")
+# Light, middle and dark, so that the kinds of reuse differ in grey too.
+KIND_COLOURS = {"formula": "#E69F00", "common_parent": "#009E73", "sideways": "#0072B2", "any": "#000000"}
+SEQUENTIAL, DIVERGING = "Blues", "PuOr_r"
+# Greys from dark to light: joined dots, reference lines, minor curves, leader lines, sections, grids, missing cells,
+# bands.
+INK, REFERENCE, MINOR, LEADER, SECTION = "0.15", "0.3", "0.45", "0.6", "0.78"
+GRID, MISSING, BAND = "0.87", "0.93", "0.97"
+# In points: the diameter of a dot, the width of an interval bar.
+DOT, INTERVAL = 4.0, 1.0
 _RC = {
     "font.family": [FONT],
     "font.size": 8,
@@ -51,17 +60,17 @@ _RC = {
 
 @contextmanager
 def style(**rc: Any) -> Iterator[None]:
-    """Draw figures in the house style, Chinese included, whatever fonts the machine has.
+    """Draw figures in the house style, with a Chinese font that comes with the library.
 
     Parameters
     ----------
     **rc
-        Further matplotlib settings, dots as double underscores (``font__size=9``).
+        Further matplotlib settings, with double underscores for dots (``font__size=9``).
 
     Returns
     -------
     context manager
-        Inside it figures are drawn in the style; outside nothing is changed.
+        Figures made inside it have the style; nothing changes outside.
 
     Examples
     --------
@@ -81,43 +90,33 @@ def style(**rc: Any) -> Iterator[None]:
         | {"axes.prop_cycle": cycler(color=COLOURS)}
         | {key.replace("__", "."): value for key, value in rc.items()}
     )
-    # A backend sets up how cells show figures when it is first used; inside the context that would be undone at its end.
+    # The first use of a backend changes settings of the notebook; inside the context they would be reset at its end.
     plt.draw_if_interactive()
     with plt.rc_context(settings):
         yield
 
 
-# Light, middle and dark, so that they differ in grey too.
-KIND_COLOURS = {"formula": "#E69F00", "common_parent": "#009E73", "sideways": "#0072B2", "any": "#000000"}
-KIND_NAMES = {
-    "any": {"zh": "任一种", "en": "any"},
-    "formula": {"zh": "套语", "en": "set phrase"},
-    "common_parent": {"zh": "共同上位文件", "en": "common parent"},
-    "sideways": {"zh": "横向相同", "en": "sideways"},
-}
-
-
 def figure(*, width: str | float = "double", height: float = 110, columns: int = 1) -> tuple["Figure", Any]:
-    """Return a new figure and its Axes at the width of a column or page of a journal.
+    """Return a new figure and its Axes, as wide as a column or page of a journal.
 
     Parameters
     ----------
     width : {"single", "one_and_a_half", "double"} or float
-        85, 120 or 175 mm, as journals print them; or a number of millimetres.
+        85, 120 or 175 mm, the widths of journals; or a number of millimetres.
     height : float
         In millimetres.
     columns : int
-        How many Axes side by side.
+        The number of Axes in the row.
 
     Returns
     -------
     fig : Figure
-    axes : Axes, or array of Axes where there are several columns
+    axes : Axes, or an array of Axes for several columns
 
     Raises
     ------
     SelectionError
-        If no width has that name; it lists those that there are.
+        If no width has that name; it lists the known names.
 
     Examples
     --------
@@ -137,7 +136,7 @@ def figure(*, width: str | float = "double", height: float = 110, columns: int =
 def digest(table: pd.DataFrame | pd.Series) -> str:
     """Return a short fingerprint of the numbers and labels of a table (twelve hexadecimal digits).
 
-    Numbers are rounded to six places, so that it is the same on every machine.
+    Numbers are rounded to six decimal places, so that the digest is the same on every machine.
 
     Parameters
     ----------

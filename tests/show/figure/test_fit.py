@@ -105,17 +105,17 @@ def test_without_axes_a_figure_is_large_enough_for_the_names_of_52_documents(plo
 
 
 def test_names_that_touch_are_warned_of():
-    with pytest.warns(UserWarning, match=r"52 names of columns touch .* use fewer groups, .*names="):
+    with pytest.warns(UserWarning, match=r"52 labels of columns touch .* use fewer groups, .*names="):
         pc.plot_coverage(coverage(LONG), ax=pc.figure(width="single")[1])
 
 
 def test_a_figure_without_room_beside_its_names_is_warned_of():
-    with pytest.warns(UserWarning, match=r"no room left .* use fewer groups, .*names="):
+    with pytest.warns(UserWarning, match=r"no room left for the data; use fewer groups, .*names="):
         pc.plot_coverage(coverage(LONG[:3]), ax=pc.figure(width=25, height=40)[1])
 
 
 def test_intervals_of_26_groups_that_cover_one_another_are_warned_of():
-    with pytest.warns(UserWarning, match="the dots of 26 groups cover one another; use fewer groups"):
+    with pytest.warns(UserWarning, match="the dots of 26 groups overlap; use fewer groups"):
         pc.plot_coverage(long(PROVINCES), ax=pc.figure()[1])
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -124,10 +124,10 @@ def test_intervals_of_26_groups_that_cover_one_another_are_warned_of():
 
 def test_more_names_than_lines_of_room_are_warned_of_where_lines_or_terms_are_named():
     curves = pd.DataFrame({"group": PROVINCES, "size": 10, "estimate": 5.0, "low": 4, "high": 6, "n": 10})
-    with pytest.warns(UserWarning, match="26 names touch one another"):
+    with pytest.warns(UserWarning, match="26 labels touch"):
         pc.plot_rarefaction(curves, ax=pc.figure(height=50)[1])
     terms = pd.DataFrame({"group": PROVINCES, "term": "专利", "log_odds": 1.0, "z": 2, "low": 0, "high": 2})
-    with pytest.warns(UserWarning, match="52 names touch one another"):
+    with pytest.warns(UserWarning, match="52 labels of rows touch"):
         pc.plot_keyness(terms, ax=pc.figure(height=50)[1])
 
 

@@ -61,7 +61,7 @@ def test_intervals_that_do_not_fit_are_left_out_before_the_numbers_and_the_title
 
 def test_a_pair_that_stands_twice_is_an_error_that_names_it():
     twice = pd.concat([pairs(), pairs().iloc[[0]]])
-    with pytest.raises(pc.SchemaError, match=r"1 pair\(s\) of group_a and group_b stand twice: a/b"):
+    with pytest.raises(pc.SchemaError, match=r"1 duplicate pair\(s\) of group_a and group_b: a/b"):
         wide(twice, "group_a", "group_b")
 
 

@@ -2,38 +2,39 @@ import numpy as np
 import pytest
 
 import policycompare as pc
-from policycompare.show.figure.drawing import look
-from policycompare.show.figure.labels import apart, places, two_lines, width
+from policycompare.show.figure.axes import printed_width
+from policycompare.show.figure.labels import family_runs, spread, two_lines
+from policycompare.show.figure.options import colours_and_markers
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_labels_set_apart_keep_their_order_and_their_distance(seed):
+def test_spread_labels_keep_their_order_and_their_distance(seed):
     wanted = np.random.default_rng(seed).uniform(0, 10, 12)
-    found = apart(wanted, 0.8)
+    moved = spread(wanted, 0.8)
     order = np.argsort(wanted, kind="stable")
-    assert np.diff(found[order]).min() >= 0.8 - 1e-9
-    assert found.mean() == pytest.approx(wanted.mean())
+    assert np.diff(moved[order]).min() >= 0.8 - 1e-9
+    assert moved.mean() == pytest.approx(wanted.mean())
 
 
 def test_labels_with_room_stay_where_they_are():
-    assert apart([3, 1, 8], 1).tolist() == [3, 1, 8]
-    assert apart([], 1).tolist() == []
+    assert spread([3, 1, 8], 1).tolist() == [3, 1, 8]
+    assert spread([], 1).tolist() == []
 
 
 def test_labels_stay_between_their_bounds_while_there_is_room():
-    assert apart([9, 9, 9], 2, low=0, high=10).tolist() == [6, 8, 10]
-    assert apart([0, 0], 2, low=0, high=10).tolist() == [0, 2]
+    assert spread([9, 9, 9], 2, low=0, high=10).tolist() == [6, 8, 10]
+    assert spread([0, 0], 2, low=0, high=10).tolist() == [0, 2]
 
 
-def test_families_lie_apart_and_codes_of_one_family_do_not():
-    at, runs = places(["publicity", "gov_procurement", "assessment"], pc.load_codebook())
+def test_gaps_separate_families_and_not_codes_of_one():
+    at, runs = family_runs(["publicity", "gov_procurement", "assessment"], pc.load_codebook())
     assert np.diff(at).tolist() == pytest.approx([1.6, 1.6])
     assert [family for family, _, _ in runs] == ["environment", "demand", "environment"]
-    assert places(["patent", "copyright"], pc.load_codebook())[1] == [("", 0, 2)]
+    assert family_runs(["patent", "copyright"], pc.load_codebook())[1] == [("", 0, 2)]
 
 
 def test_the_first_49_groups_look_different():
-    assert len({look(i) for i in range(49)}) == 49
+    assert len(set(colours_and_markers(range(49), None))) == 49
 
 
 def test_a_label_is_broken_once_and_loses_nothing():
@@ -48,4 +49,4 @@ def test_a_word_without_a_space_is_not_broken():
 
 
 def test_width_is_that_of_the_longest_line():
-    assert width("专利\nab") == width("专利")
+    assert printed_width("专利\nab") == printed_width("专利")

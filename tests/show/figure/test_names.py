@@ -3,7 +3,8 @@ import pytest
 
 import policycompare as pc
 from policycompare import shipped
-from policycompare.show.figure.names import LONGEST, check_provinces, ems, group_names, provinces, shortened
+from policycompare.show.figure.names import LONGEST, check_provinces, group_names, provinces, shortened
+from policycompare.text import text_width
 
 TITLES = [
     f"{place}人民政府办公厅关于印发{place}知识产权强省建设{kind}方案（{year}—2020年）的通知"
@@ -24,7 +25,7 @@ def test_names_missing_or_twice_in_the_table_of_provinces_are_all_listed():
     wrong = pd.DataFrame(
         {"iso": "CN", "zh": ["甲省", "乙省", "甲省"], "short": ["甲", "乙", "丙"], "en": ["A", None, "A"]}
     )
-    with pytest.raises(pc.SchemaError, match="without a name: line 3; twice: 甲省, A"):
+    with pytest.raises(pc.SchemaError, match="without a name: line 3; duplicate: 甲省, A"):
         check_provinces(wrong)
 
 
@@ -61,7 +62,7 @@ def test_an_english_description_names_provinces_in_english(tmp_path):
 def test_shortened_names_are_no_longer_than_asked_and_stay_different():
     short = shortened(TITLES)
     assert len(set(short)) == len(TITLES)
-    assert max(map(ems, short)) <= LONGEST
+    assert max(map(text_width, short)) <= LONGEST
     assert shortened(["短", "也短"]) == ["短", "也短"]
 
 

@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 
-from policycompare.show.figure.drawing import MARKERS, look
-from policycompare.show.figure.style import COLOURS, SEQUENTIAL
+from policycompare.show.figure.options import colours_and_markers
+from policycompare.show.figure.style import COLOURS, MARKERS, SEQUENTIAL
 
 VISIONS = {
     "normal": np.eye(3),
@@ -105,5 +105,5 @@ def test_heat_maps_darken_all_the_way(vision):
 
 def test_every_group_has_its_own_marker_for_print_in_grey():
     assert len(set(MARKERS)) == len(MARKERS) == len(COLOURS) == 7
-    assert [look(i)[1] for i in range(7)] == list(MARKERS)
-    assert len({look(i) for i in range(49)}) == 49
+    assert [marker for _, marker in colours_and_markers(range(7), None)] == list(MARKERS)
+    assert len(set(colours_and_markers(range(49), None))) == 49

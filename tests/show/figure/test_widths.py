@@ -165,7 +165,7 @@ def test_long_names_of_rows_are_wrapped_in_a_column_and_not_on_a_page(tables):
         [label.get_text() for label in drawn(tables, "gaps", width, "en")[1].get_yticklabels()]
         for width in ("single", "double")
     )
-    assert column == ["Publicity and IP\neducation", "Public procurement and\noutsourcing"]
+    assert column == ["Publicity and\nIP education", "Public procurement\nand outsourcing"]
     assert page == [name.replace("\n", " ") for name in column]
 
 

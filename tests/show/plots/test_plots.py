@@ -58,7 +58,7 @@ def test_plot_coverage_draws_an_interval_for_each_row_of_the_long_form(tiny):
 def test_plot_gaps_draws_a_dot_for_each_provision(tiny):
     gaps = pc.gaps(tiny, "instrument", a="甲省", b="乙市")
     ax = pc.plot_gaps(gaps, ax=plt.figure().subplots())
-    assert ax.collections[0].get_offsets().data.tolist() == [[1, 0], [1, 1]]
+    assert ax.lines[0].get_xydata().tolist() == [[1, 0], [1, 1]]
     assert [label.get_text() for label in ax.get_yticklabels()] == ["基础设施与载体建设", "宣传普及"]
 
 
@@ -86,7 +86,9 @@ def test_an_unknown_language_or_code_is_an_error():
     table = pd.DataFrame([[0.5]], index=["甲"], columns=["publicity"])
     with pytest.raises(pc.SelectionError, match="unknown lang: fr; allowed: zh, en"):
         pc.plot_coverage(table, lang="fr")
-    with pytest.raises(pc.SelectionError, match="no label of 'magic'"):
+    with pytest.raises(
+        pc.SelectionError, match=r"no label of 1 code\(s\): magic; pass their codebook: codebook="
+    ):
         pc.plot_coverage(table.rename(columns={"publicity": "magic"}))
 
 

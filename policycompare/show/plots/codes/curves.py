@@ -1,59 +1,60 @@
-"""Figures of lines with their names at the ends: rarefaction curves, and what changes between periods."""
+"""Figures of lines with labels at their ends: rarefaction curves, and change between periods."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from policycompare.codebook.codebook import Codebook, load_codebook
+from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SchemaError
-from policycompare.schema import check_columns
-from policycompare.show.figure.drawing import WORDS, axes_for, look
-from policycompare.show.figure.fit import warn_of_names
-from policycompare.show.figure.labels import apart, key_below, line_gap, points, small, two_lines, width
-from policycompare.show.figure.names import group_names
+from policycompare.schema import Lang, check_columns
+from policycompare.show.figure.axes import axes_for, check_lang, extent, panel, printed_width, small_size
+from policycompare.show.figure.dots import dot_handle
+from policycompare.show.figure.fit import trial_height, warn_of_labels
+from policycompare.show.figure.labels import head, label_columns, spread, two_lines
+from policycompare.show.figure.names import group_names, shortened
 from policycompare.show.figure.numbers import are_shares, is_long, rounded, wide
-from policycompare.show.figure.style import COLOURS
+from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers, in_order
+from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.style import COLOURS, DOT, GRID, INTERVAL, LEADER, MINOR, REFERENCE
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
-_WORDS = {
-    "size": {"zh": "抽取的条款数", "en": "Provisions drawn"},
-    "codes": {"zh": "预期使用的编码数", "en": "Expected number of codes used"},
-    1: {"zh": "升", "en": "rises"},
-    -1: {"zh": "降", "en": "falls"},
-    0: {"zh": "平", "en": "level"},
-    "common": {"zh": "各组都有{}条", "en": "all groups reach {}"},
+_LINE = 1.2  # the height of a line, in font sizes
+# Label, colour, line and marker of lines that rise, fall and do neither.
+_TRENDS = {
+    1: ("legend.rises", COLOURS[0], "-", "o"),
+    -1: ("legend.falls", COLOURS[1], "--", "s"),
+    0: ("legend.level", MINOR, ":", "D"),
 }
-# Rising, falling, level: colour, line, marker.
-_TRENDS = {1: (COLOURS[0], "-", "o"), -1: (COLOURS[1], "--", "s"), 0: ("0.45", ":", "D")}
 
 
 def plot_rarefaction(
     rarefaction: pd.DataFrame,
     *,
-    lang: str = "zh",
+    lang: Lang = "zh",
     names: Mapping[str, str] | None = None,
+    order: Sequence | None = None,
+    title: str | None = None,
+    palette: Palette | None = None,
     ax: "Axes | None" = None,
 ) -> "Axes":
-    """Draw rarefaction curves with their intervals, each named at its end.
+    """Draw rarefaction curves with their intervals, each labelled at its end.
 
     Parameters
     ----------
     rarefaction : DataFrame
         From `rarefaction`.
-    lang : {"zh", "en"}
-    names : mapping, optional
-        What to print for a group, such as {"甘肃省": "Gansu"}.
-    ax : Axes, optional
+    lang, names, order, title, palette, ax
+        See `plot_coverage`; `order` decides the colours.
 
     Returns
     -------
     Axes
-        A dotted line stands at the largest number of provisions that all groups have: compare the curves there, or
+        A dashed line is drawn at the largest number of provisions that all groups have: compare the curves there or
         to the left of it.
 
     Raises
@@ -68,105 +69,105 @@ def plot_rarefaction(
     >>> with pc.style():
     ...     ax = pc.plot_rarefaction(table, lang="en", ax=pc.figure()[1])
     >>> [text.get_text() for text in ax.texts]
-    ['all groups reach 27', 'Gansu', '三门峡市', 'Sichuan']
+    ['all groups have 27', 'Gansu', '三门峡市', 'Sichuan']
     """
     ax = axes_for(ax, lang)
     check_columns(rarefaction, ("group", "size", "estimate", "low", "high", "n"), name="rarefaction")
     if rarefaction.empty:
         raise SchemaError("an empty table cannot be drawn; it has no group")
+    curves = rarefaction.round({"estimate": 9, "low": 9, "high": 9})
+    (groups,) = in_order(order, list(dict.fromkeys(curves["group"])))
+    looks = colours_and_markers(groups, palette)
     ends = []
-    for i, (_, rows) in enumerate(rarefaction.groupby("group", sort=False)):
-        colour, marker = look(i)
+    for group, (colour, marker) in zip(groups, looks, strict=True):
+        rows = curves[curves["group"] == group]
         size, estimate = rows["size"].to_numpy(float), rows["estimate"].to_numpy(float)
         if len(rows) > 1:
             ax.fill_between(size, rows["low"], rows["high"], color=colour, alpha=0.13, linewidth=0)
         else:
-            ax.vlines(size, rows["low"], rows["high"], color=colour, linewidth=1)
+            ax.vlines(size, rows["low"], rows["high"], color=colour, linewidth=INTERVAL)
         ax.plot(size, estimate, color=colour, zorder=3)
-        ax.plot(size[-1:], estimate[-1:], marker, color=colour, markersize=4, zorder=4)
+        ax.plot(size[-1:], estimate[-1:], marker, color=colour, markersize=DOT, zorder=4)
         ends.append((size[-1], estimate[-1]))
-    common = int(rarefaction["n"].min())
-    right = max(rarefaction["size"].max(), common)
+    common = int(curves["n"].min())
+    right = max(curves["size"].max(), common)
     ax.set_xlim(0, right * 1.03)
-    ax.set_ylim(0, rarefaction["high"].max() * 1.06)
-    ax.axvline(common, color="0.3", linewidth=0.8, linestyle="--")
-    # Under the curves, which rise from the left, the lower right corner is free.
+    ax.set_ylim(0, curves["high"].max() * 1.06)
+    ax.axvline(common, color=REFERENCE, linewidth=0.8, linestyle="--")
+    # The curves rise from the left, so that the lower right corner is free.
     beyond = common > 0.6 * right
     ax.annotate(
-        _WORDS["common"][lang].format(common),
+        label("note.common_size", lang).format(n=common),
         (common, 0),
         xytext=(-4 if beyond else 4, 4),
         textcoords="offset points",
         ha="right" if beyond else "left",
         va="bottom",
-        fontsize=small(),
+        fontsize=small_size(),
     )
-    groups = group_names(list(rarefaction["group"].drop_duplicates()), names, lang)
-    _named_at_the_end(ax, ends, groups)
-    ax.set(xlabel=_WORDS["size"][lang], ylabel=_WORDS["codes"][lang])
+    ax.set(xlabel=label("column.sample_size", lang), ylabel=label("axis.expected_richness", lang))
     for axis in (ax.xaxis, ax.yaxis):
         axis.get_major_locator().set_params(integer=True)
+    head(ax, title)
+    _label_ends(ax, ends, group_names(groups, names, lang), looks)
     return ax
 
 
-def _named_at_the_end(ax: "Axes", ends: list[tuple[float, float]], labels: list[str]) -> None:
-    """Name each line on the right, as high as its end if there is room, with a thin line to it."""
+def _label_ends(
+    ax: "Axes", ends: list[tuple[float, float]], labels: list[str], looks: list[tuple[str, str]]
+) -> None:
+    """Label each curve right of the Axes, near the height of its end, with a thin line to it."""
     x, y = np.array(ends).T
     top = ax.get_ylim()[1]
-    # Of lines that end at one height the shorter is named above, for its thin line passes over the longer.
+    # Of curves that end at one height the shorter is labelled above: its thin line passes over the longer one.
     order = np.lexsort((-x, y))
-    gap = line_gap(ax)
+    gap = _LINE * small_size() * top / trial_height(ax)
     heights = np.empty(len(y))
-    heights[order] = apart(y[order], gap, low=0, high=top)
+    heights[order] = spread(y[order], gap, low=0, high=top)
     if gap * (len(y) - 1) > top:
-        warn_of_names(len(y))
+        warn_of_labels(len(y))
     edge = ax.get_xlim()[1]
-    room = 22 / points(ax)[0] * edge
-    for i, label in enumerate(labels):
-        colour, marker = look(i)
+    room = 22 / extent(ax)[0] * edge
+    for i, (text, (colour, marker)) in enumerate(zip(labels, looks, strict=True)):
+        outside = {"color": colour, "clip_on": False}
         ax.plot(
             [x[i], edge, edge + room * 0.5],
             [y[i], heights[i], heights[i]],
-            color=colour,
             linewidth=0.7,
             linestyle=(0, (1, 1.5)),
-            clip_on=False,
             zorder=2,
+            **outside,
         )
-        ax.plot(
-            [edge + room * 0.6], [heights[i]], marker, color=colour, markersize=4, clip_on=False, zorder=4
-        )
-        ax.text(edge + room, heights[i], label, va="center", ha="left", fontsize=small())
+        ax.plot([edge + room * 0.6], [heights[i]], marker, markersize=DOT, zorder=4, **outside)
+        ax.text(edge + room, heights[i], text, va="center", ha="left", fontsize=small_size())
     ax.set_xlim(0, edge)
 
 
 def plot_change(
     coverage: pd.DataFrame,
     *,
-    lang: str = "zh",
-    codebook: Codebook | None = None,
+    lang: Lang = "zh",
     names: Mapping[str, str] | None = None,
+    order: Sequence | None = None,
+    title: str | None = None,
+    codebook: Codebook | None = None,
     ax: "Axes | None" = None,
 ) -> "Axes":
-    """Draw how the codes of one group change from period to period, as lines named at both ends.
+    """Draw the change of the codes of one group from period to period, as lines labelled at both ends.
 
     Parameters
     ----------
     coverage : DataFrame
-        From `coverage`: periods x codes, two periods or more from first to last; of the long form the estimates.
-        Documents of one group side by side do too.
-    lang : {"zh", "en"}
-    codebook : Codebook, optional
-        Where the labels come from; the shipped one without it.
-    names : mapping, optional
-        What to print for a period.
-    ax : Axes, optional
+        From `coverage`: periods x codes, two or more periods from first to last; of the long form the estimates.
+        Documents of one group may take the place of periods.
+    lang, names, order, title, codebook, ax
+        See `plot_coverage`; `order` takes periods and codes.
 
     Returns
     -------
     Axes
-        A line a code that occurs in any period: full where it rises from first to last, dashed where it falls, dotted
-        where it stays. Shares in per cent. Where the Axes are narrow the left end bears the numbers alone.
+        One line per code that occurs in any period: solid if it rises from first to last, dashed if it falls, dotted
+        if it does neither. Shares are in per cent. In narrow Axes the left ends have numbers alone.
 
     Raises
     ------
@@ -182,91 +183,91 @@ def plot_change(
     ...     [text.get_text() for text in plot_change(table, lang="en", ax=figure()[1]).texts]
     ['Publicity and IP education  50', '25  Publicity and IP education']
     """
-    from matplotlib.lines import Line2D
-
-    ax = axes_for(ax, lang)
-    codebook = load_codebook() if codebook is None else codebook
-    whole = not are_shares(coverage) if is_long(coverage) else str(coverage.dtypes.iloc[0]) == "Int64"
+    check_lang(lang)
+    counted = not are_shares(coverage) if is_long(coverage) else str(coverage.dtypes.iloc[0]) == "Int64"
+    attached = codebook_of(coverage, codebook, ())
     coverage = wide(coverage, "group", "code") if is_long(coverage) else coverage
-    values = coverage.astype(float).loc[:, lambda table: (table > 0).any()]
+    periods, codes = in_order(order, coverage.index, coverage.columns)
+    values = coverage.loc[periods, codes].astype(float).loc[:, lambda table: (table > 0).any()]
     if len(values) < 2 or values.empty:
         raise SchemaError(
-            f"a change takes two periods and a code that occurs; here are {len(coverage)} period(s)"
+            f"a change needs two periods and a code that occurs; the table has {len(coverage)} period(s)"
             f" and {values.shape[1]} code(s)"
         )
-    values = values if whole else values * 100
+    book = codebook_of(coverage, attached, list(values.columns))
+    ax = axes_for(ax, lang)
+    values = (values if counted else values * 100).round(9)
     at = np.arange(len(values))
-    trends = set()
-    for code in values.columns:
-        line = values[code].to_numpy()
-        trends.add(_trend(line))
-        colour, dashes, marker = _TRENDS[_trend(line)]
-        ax.plot(at, line, color=colour, linestyle=dashes, marker=marker, markersize=3, clip_on=False)
-    ax.set_ylim(-0.04 * np.nanmax(values), 1.04 * np.nanmax(values))
-    labels = [codebook.label(code, lang) for code in values.columns]
-    both = 2 * max(map(width, labels)) + 60 < 1.1 * points(ax)[0]
-    _named(ax, values.iloc[0], labels if both else None, 0.0, -1)
-    _named(ax, values.iloc[-1], labels, float(at[-1]), 1)
+    trends = {code: _trend(values[code].to_numpy()) for code in values.columns}
+    for code, trend in trends.items():
+        _, colour, dashes, marker = _TRENDS[trend]
+        ax.plot(
+            at, values[code], color=colour, linestyle=dashes, marker=marker, markersize=DOT, clip_on=False
+        )
+    largest = np.nanmax(values)
+    ax.set_ylim(-0.04 * largest, 1.04 * largest)
+    width = panel(ax)[0]
+    labels = shortened([book.label(code, lang) for code in values.columns], 0.6 * width / small_size())
+    longest = max(map(printed_width, labels))
+    both = 2 * longest + 60 < 0.85 * width
     ax.set_xlim(0, at[-1])
-    periods = group_names(list(values.index), names, lang)
-    slope = 1.29 * points(ax)[0] - (2 if both else 1) * max(map(width, labels)) - 70
-    tight = max(map(width, periods)) + 6 > slope / at[-1]
-    ax.set_xticks(at, [two_lines(period, longest=10) for period in periods] if tight else periods)
-    if tight:
-        ax.get_xticklabels()[0].set_ha("right")
-        ax.get_xticklabels()[-1].set_ha("left")
-    ax.vlines(at, *ax.get_ylim(), color="0.85", linewidth=0.6, zorder=0)
+    room = (width - (2 if both else 1) * longest - 70) * len(at) / at[-1]
+    _label_periods(ax, group_names(list(values.index), names, lang), at, max(room, 20))
+    ax.vlines(at, *ax.get_ylim(), color=GRID, linewidth=0.6, zorder=0)
     ax.set_yticks([])
     ax.spines[:].set_visible(False)
     ax.tick_params(length=0)
-    ax.set_title(WORDS["count" if whole else "percent"][lang], loc="center" if both else "left")
-    key_below(
-        ax,
-        [
-            Line2D(
-                [], [], color=colour, linestyle=dashes, marker=marker, markersize=3, label=_WORDS[sign][lang]
-            )
-            for sign, (colour, dashes, marker) in _TRENDS.items()
-            if sign in trends
-        ],
-        drop=30 if tight else 20,
-    )
+    handles = [
+        dot_handle(label(key, lang), colour=colour, marker=marker, linestyle=dashes)
+        for trend, (key, colour, dashes, marker) in _TRENDS.items()
+        if trend in trends.values()
+    ]
+    default = label("axis.provisions" if counted else "axis.share", lang, unit=True)
+    head(ax, title, default, handles=handles, left=not both)
+    height = trial_height(ax)
+    _label_values(ax, values.iloc[0], labels if both else None, (0.0, -1), height)
+    _label_values(ax, values.iloc[-1], labels, (float(at[-1]), 1), height)
     return ax
 
 
+def _label_periods(ax: "Axes", labels: list[str], at: np.ndarray, room: float) -> None:
+    """Label the periods; two whose labels do not fit between the lines extend to the sides."""
+    if len(labels) > 2 or max(map(printed_width, labels)) < 0.9 * room / 2:
+        label_columns(ax, labels, at, room=room)
+        return
+    ax.set_xticks(at, [two_lines(text, longest=10) for text in labels])
+    for tick, side in zip(ax.get_xticklabels(), ("right", "left"), strict=True):
+        tick.set_ha(side)
+
+
 def _trend(line: np.ndarray) -> int:
-    """1 where a line ends higher than it starts, -1 where lower, 0 where level or not known at both ends."""
+    """Return 1 for a line that ends higher than it starts, -1 for a lower end, 0 if level or unknown."""
     return int(np.sign(np.nan_to_num(np.round(line[-1] - line[0], 9))))
 
 
-def _named(ax: "Axes", values: pd.Series, labels: list[str] | None, at: float, side: int) -> None:
-    """Write value and name beside the ends of the lines at one side (-1 left, 1 right), a line each."""
+def _label_values(
+    ax: "Axes", values: pd.Series, labels: list[str] | None, end: tuple[float, int], height: float
+) -> None:
+    """Write value and label of each line at one end (position; -1 left, 1 right) of Axes of this height in points."""
+    at, side = end
     numbers = values.to_numpy()
     low, high = ax.get_ylim()
-    heights = apart(np.nan_to_num(numbers), line_gap(ax), low=low, high=high)
-    # Where more names than lines of room, they go on above and below alike.
+    gap = _LINE * small_size() * (high - low) / height
+    heights = spread(np.nan_to_num(numbers), gap, low=low, high=high)
+    # Labels that do not fit extend above and below alike.
     heights += min(0.0, (high - heights.max()) / 2)
+    leader = {"arrowstyle": "-", "color": LEADER, "linewidth": 0.4, "shrinkA": 0, "shrinkB": 3}
     for i, number in enumerate(numbers):
         if np.isnan(number):
             continue
-        if labels is None:
-            text = rounded(number)
-        else:
-            text = f"{labels[i]}  {rounded(number)}" if side < 0 else f"{rounded(number)}  {labels[i]}"
+        parts = [rounded(number)] if labels is None else [rounded(number), labels[i]]
         ax.annotate(
-            text,
+            "  ".join(parts[::side]),
             (at, number),
-            xytext=(14 * side, (heights[i] - number) / (high - low) * points(ax)[1]),
+            xytext=(14 * side, (heights[i] - number) / (high - low) * height),
             textcoords="offset points",
             ha="right" if side < 0 else "left",
             va="center",
-            fontsize=small(),
-            arrowprops={
-                "arrowstyle": "-",
-                "color": "0.6",
-                "linewidth": 0.4,
-                "shrinkA": 0,
-                "shrinkB": 3,
-                "relpos": (1.0 if side < 0 else 0.0, 0.5),
-            },
+            fontsize=small_size(),
+            arrowprops=leader | {"relpos": (1.0 if side < 0 else 0.0, 0.5)},
         )

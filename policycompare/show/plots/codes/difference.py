@@ -1,32 +1,28 @@
-"""Figures of what groups stress: the difference of two groups, and the advantage of each."""
+"""Figures of two groups: the difference of their shares, and the gaps of one."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Literal
 
-import numpy as np
 import pandas as pd
 
-from policycompare.codebook.codebook import Codebook, load_codebook
+from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SchemaError
-from policycompare.schema import check_columns, check_known
-from policycompare.show.figure.drawing import axes_for
-from policycompare.show.figure.fit import fit
+from policycompare.schema import Lang, check_columns, check_known
+from policycompare.show.figure.axes import axes_for
+from policycompare.show.figure.dots import dot_handle, dots_with_intervals, draw_grid
 from policycompare.show.figure.labels import (
+    family_runs,
     fitted,
-    group_ticks,
-    key_below,
-    labels_of,
-    name_families,
-    places,
-    room_beside,
-    small,
-    width,
+    head,
+    label_families,
+    label_rows,
+    label_sides,
 )
-from policycompare.show.figure.names import group_names, printed
-from policycompare.show.figure.numbers import is_long, ticks_in_points, wide
-from policycompare.show.figure.sizes import heat_size
-from policycompare.show.figure.style import COLOURS
-from policycompare.show.plots.codes.grid import cells, ratio_text, ratio_tones
+from policycompare.show.figure.names import printed
+from policycompare.show.figure.numbers import ticks_in_points
+from policycompare.show.figure.options import codebook_of, in_order
+from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.style import COLOURS, DOT, REFERENCE
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -34,27 +30,18 @@ if TYPE_CHECKING:
 
 ORDERS = ("estimate", "table")
 _ALPHA = 0.05
-_WORDS = {
-    "difference": {"zh": "占可编码条款比例之差（百分点）", "en": "Difference of shares (percentage points)"},
-    "a": {"zh": "{}较多 →", "en": "more in {} →"},
-    "b": {"zh": "← {}较多", "en": "← more in {}"},
-    "advantage": {
-        "zh": "显示性比较优势（1为总体水平）",
-        "en": "Revealed comparative advantage (1: as overall)",
-    },
-    "frame": {"zh": "加框：区间不含1", "en": "Framed: the interval leaves out 1"},
-}
 
 
 def plot_difference(
     difference: pd.DataFrame,
     *,
-    lang: str = "zh",
-    codebook: Codebook | None = None,
-    names: Mapping[str, str] | None = None,
     a: str | None = None,
     b: str | None = None,
-    order: str = "estimate",
+    lang: Lang = "zh",
+    names: Mapping[str, str] | None = None,
+    order: Literal["estimate", "table"] | Sequence[str] = "estimate",
+    title: str | None = None,
+    codebook: Codebook | None = None,
     ax: "Axes | None" = None,
 ) -> "Axes":
     """Draw the difference of two groups code by code, with intervals, around zero.
@@ -63,27 +50,26 @@ def plot_difference(
     ----------
     difference : DataFrame
         From `difference`.
-    lang : {"zh", "en"}
-    codebook : Codebook, optional
-        Where the labels come from; the shipped one without it.
-    names : mapping, optional
-        What to print for a group, such as {"甘肃省": "Gansu"}.
     a, b : str, optional
-        The two groups, to say under the axis on which side each has more; "a" and "b" without them.
-    order : {"estimate", "table"}
-        Codes by difference within their families, what `a` has more of above; or as they stand.
-    ax : Axes, optional
+        The two groups, printed under the axis; "a" and "b" by default.
+    order : {"estimate", "table"} or sequence of str
+        Codes by difference within their families, largest first; or in the order of the table; or codes to draw
+        first, the others following as in the table.
+    lang, names, title, codebook, ax
+        See `plot_coverage`.
 
     Returns
     -------
     Axes
-        A row a code, in percentage points; filled dots have q under 0.05. Codes that neither group mentions are
-        left out.
+        One row per code, in percentage points; filled dots have q under 0.05. Codes that neither group mentions are
+        not drawn.
 
     Raises
     ------
     SchemaError
         If a column is missing, or neither group mentions any code.
+    SelectionError
+        If a code or the order is unknown.
 
     Examples
     --------
@@ -94,136 +80,102 @@ def plot_difference(
     >>> [text.get_text() for text in ax.texts][:2]
     ['← more in Sichuan', 'more in Gansu →']
     """
-    from matplotlib.lines import Line2D
-
     ax = axes_for(ax, lang)
-    check_known([order], ORDERS, what="order")
     check_columns(difference, ("code", "estimate", "low", "high", "q"), name="difference")
-    codebook = load_codebook() if codebook is None else codebook
     rows = difference[difference["q"].notna()]
     if rows.empty:
         raise SchemaError("neither group mentions any code; there is no difference to draw")
-    if order == "estimate":
-        family = codebook.codes.set_index("code")["family"].reindex(rows["code"])
-        rank = pd.factorize(family)[0]
-        rows = rows.assign(rank=rank).sort_values(["rank", "estimate"], ascending=[True, False])
-    codes = rows["code"].tolist()
-    at, runs = places(codes, codebook)
-    estimate, low, high = (100 * rows[name].to_numpy(dtype=float) for name in ("estimate", "low", "high"))
-    ax.axvline(0, color="0.3", linewidth=0.8)
-    ax.hlines(at, low, high, color=COLOURS[0], linewidth=1)
-    sure = (rows["q"] < _ALPHA).to_numpy()
-    dot = {"linestyle": "", "marker": "o", "color": COLOURS[0], "markersize": 4}
-    ax.plot(estimate[sure], at[sure], **dot)
-    ax.plot(estimate[~sure], at[~sure], **dot, markerfacecolor="white")
-    beside = labels_of(ax, codes, codebook, lang)
-    ax.set_yticks(at, beside, linespacing=1.05)
+    codebook = codebook_of(difference, codebook, list(rows["code"]))
+    rows = _sorted(rows, order, codebook)
+    at, runs = family_runs(list(rows["code"]), codebook)
+    clear = (rows["q"] < _ALPHA).to_numpy()
+    ax.axvline(0, color=REFERENCE, linewidth=0.8)
+    dots_with_intervals(ax, at, rows, factor=100, filled=clear)
+    label_rows(ax, [codebook.label(code, lang) for code in rows["code"]], at)
     ax.set_ylim(at[-1] + 0.6, -0.6)
     ax.margins(x=0.04)
     ticks_in_points(ax.xaxis)
     ax.tick_params(axis="y", length=0)
-    ax.set_axisbelow(True)
-    ax.grid(axis="x", linewidth=0.4, color="0.88")
-    more_b, more_a = (
-        _WORDS[word][lang].format(word if group is None else printed(group, names, lang))
-        for word, group in (("b", b), ("a", a))
-    )
-    # Beside zero where both fit there, else at the ends of the axis, one under the other if need be.
-    room = room_beside(ax, beside)
-    left, right = ax.get_xlim()
-    zero = -left / (right - left)
-    central = width(more_b) + 6 < zero * room and width(more_a) + 6 < (1 - zero) * room
-    lower = 0 if central or width(more_b) + width(more_a) + 12 < room else 11
-    for text, end, side, drop in ((more_b, 0, "left", 16), (more_a, 1, "right", 16 + lower)):
-        ax.annotate(
-            text,
-            (zero if central else end, 0),
-            xycoords="axes fraction",
-            xytext=((8 * end - 4) * central, -drop),
-            textcoords="offset points",
-            ha={"left": "right", "right": "left"}[side] if central else side,
-            va="top",
-            fontsize=small(),
+    draw_grid(ax)
+    left, right = (
+        label(f"legend.more_in_{key}", lang).format(
+            group=key if group is None else printed(group, names, lang)
         )
-    title = fitted(ax, _WORDS["difference"][lang], beside)
-    ax.set_xlabel(title, labelpad=14 + lower)
-    name_families(ax, at, runs, codebook, lang)
-    key_below(
-        ax,
-        [
-            Line2D([], [], **dot, label=f"q < {_ALPHA}"),
-            Line2D([], [], **dot, markerfacecolor="white", label=f"q ≥ {_ALPHA}"),
-        ],
-        drop=42 + lower + 11 * title.count("\n"),
+        for key, group in (("b", b), ("a", a))
     )
+    height = label_sides(ax, left, right)
+    ax.set_xlabel(fitted(ax, label("title.difference", lang, unit=True)), labelpad=4 + height)
+    label_families(ax, at, runs, codebook, lang)
+    handles = [dot_handle(f"q < {_ALPHA}"), dot_handle(f"q ≥ {_ALPHA}", markerfacecolor="white")]
+    head(ax, title, handles=handles)
     return ax
 
 
-def plot_advantage(
-    advantage: pd.DataFrame,
+def _sorted(rows: pd.DataFrame, order: str | Sequence[str], codebook: Codebook) -> pd.DataFrame:
+    """Return the rows of a difference in the order that the option asks for."""
+    if not isinstance(order, str):
+        codes = in_order(order, list(rows["code"]))[0]
+        return rows.set_index("code").loc[codes].reset_index()
+    check_known([order], ORDERS, what="order")
+    if order == "table":
+        return rows
+    family = codebook.codes.set_index("code")["family"].reindex(rows["code"])
+    ranked = rows.assign(rank=pd.factorize(family)[0])
+    return ranked.sort_values(["rank", "estimate"], ascending=[True, False])
+
+
+def plot_gaps(
+    gaps: pd.DataFrame,
     *,
-    lang: str = "zh",
+    lang: Lang = "zh",
+    order: Sequence[str] | None = None,
+    title: str | None = None,
     codebook: Codebook | None = None,
-    names: Mapping[str, str] | None = None,
     ax: "Axes | None" = None,
 ) -> "Axes":
-    """Draw revealed comparative advantage as a heat map around 1, each value in its cell.
+    """Draw the codes that one group has and another does not, with a dot for each mention.
 
     Parameters
     ----------
-    advantage : DataFrame
-        From `advantage`: groups x codes, or the long form with group, code, estimate, low, high.
-    lang, codebook, names, ax
-        See `plot_difference`.
+    gaps : DataFrame
+        From `gaps`.
+    codebook : Codebook, optional
+        The source of the labels of codes; by default the columns zh and en of the table.
+    lang, order, title, ax
+        See `plot_coverage`.
 
     Returns
     -------
     Axes
-        Codes from top to bottom by family, groups from left to right. Colours are on a logarithmic scale, so that 2
-        and 1/2 are as far from 1, and end at 4 and 1/4; a missing value is drawn as –. Of the long form cells are
-        framed whose interval leaves out 1.
-
-    Raises
-    ------
-    SchemaError
-        If the table is empty.
+        One row per code, in the order of the table; empty where there is no gap.
 
     Examples
     --------
     >>> import pandas as pd
     >>> from policycompare.show.figure.style import style, figure
-    >>> table = pd.DataFrame([[2.0, 0.0]], index=["甲"], columns=["publicity", "enforcement"])
+    >>> rows = pd.DataFrame({"code": ["food", "food"], "zh": "食品餐饮", "en": "Food and catering"})
     >>> with style():
-    ...     [text.get_text() for text in plot_advantage(table, lang="en", ax=figure()[1]).texts][:2]
-    ['2.0', '0']
+    ...     ax = plot_gaps(rows, lang="en", ax=figure()[1])
+    >>> [label.get_text() for label in ax.get_yticklabels()], ax.lines[0].get_xydata().tolist()
+    (['Food and catering'], [[1.0, 0.0], [2.0, 0.0]])
     """
-    from matplotlib.patches import Rectangle
-
-    codebook = load_codebook() if codebook is None else codebook
-    framed = None
-    if is_long(advantage):
-        values, low, high = (wide(advantage, "code", "group", name) for name in ("estimate", "low", "high"))
-        framed = (low > 1) | (high < 1)
+    ax = axes_for(ax, lang)
+    (codes,) = in_order(order, list(dict.fromkeys(gaps["code"])))
+    if not codes:
+        ax.text(0.5, 0.5, label("note.no_gap", lang), transform=ax.transAxes, ha="center", va="center")
+    at = gaps["code"].map({code: i for i, code in enumerate(codes)}).astype(float)
+    nth = gaps.groupby("code", sort=False).cumcount() + 1
+    ax.plot(nth, at, "o", color=COLOURS[0], markersize=DOT)
+    if codebook is None:
+        labels = gaps.drop_duplicates("code").set_index("code")[lang].to_dict()
     else:
-        values = advantage.T.astype(float)
-    labels = group_names(values.columns, names, lang)
-    ax = axes_for(ax, lang, size=heat_size(list(values.index), labels))
-    if values.empty:
-        raise SchemaError("an empty table cannot be drawn; it has no group or no code")
-    at, runs = places(list(values.index), codebook)
-    across = np.arange(values.shape[1], dtype=float)
-    cells(ax, values, values.map(ratio_text), at=(at, across), **ratio_tones())
-    if framed is not None:
-        for i, j in zip(*np.nonzero(framed.to_numpy()), strict=True):
-            ax.add_patch(
-                Rectangle((across[j] - 0.5, at[i] - 0.5), 1, 1, fill=False, linewidth=1.1, edgecolor="black")
-            )
-    beside = labels_of(ax, list(values.index), codebook, lang)
-    ax.set_yticks(at, beside, linespacing=1.05)
-    group_ticks(ax, across, labels, beside)
-    if framed is not None:
-        ax.set_xlabel(fitted(ax, _WORDS["frame"][lang], beside))
-    name_families(ax, at, runs, codebook, lang)
-    ax.set_title(fitted(ax, _WORDS["advantage"][lang], beside))
-    fit(ax)
+        codebook = codebook_of(gaps, codebook, codes)
+        labels = {code: codebook.label(code, lang) for code in codes}
+    label_rows(ax, [labels[code] for code in codes])
+    ax.set_ylim(max(len(codes), 1) - 0.5, -0.5)
+    ax.set_xlim(0.4, max(nth.max() if len(nth) else 1, 5) + 0.6)
+    ax.xaxis.get_major_locator().set_params(integer=True)
+    ax.set_xlabel(fitted(ax, label("axis.mentions", lang)))
+    draw_grid(ax, "y")
+    head(ax, title)
     return ax

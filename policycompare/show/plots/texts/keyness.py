@@ -1,23 +1,28 @@
-"""Figure of keyness: the terms by which groups stand out, a dot and an interval each."""
+"""Figure of keyness: the terms that distinguish each group, a dot with an interval bar each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
-from policycompare.codebook.codebook import Codebook, load_codebook
+from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SchemaError
-from policycompare.schema import check_columns, check_known
-from policycompare.show.figure.drawing import WORDS, axes_for
-from policycompare.show.figure.fit import warn_of_names
+from policycompare.schema import Lang, check_columns, check_known
+from policycompare.show.figure.axes import axes_for
+from policycompare.show.figure.dots import dots_with_intervals, draw_grid
+from policycompare.show.figure.fit import fit
+from policycompare.show.figure.labels import fitted, head
 from policycompare.show.figure.names import printed
-from policycompare.show.figure.style import COLOURS
+from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers, in_order
+from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.style import REFERENCE
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
-_CLEAR = 0.05
+_ALPHA = 0.05
 
 
 def plot_keyness(
@@ -25,41 +30,42 @@ def plot_keyness(
     *,
     group: str | None = None,
     n: int = 10,
-    lang: str = "zh",
-    codebook: Codebook | None = None,
+    lang: Lang = "zh",
     names: Mapping[str, str] | None = None,
+    order: Sequence | None = None,
+    title: str | None = None,
+    palette: Palette | None = None,
+    codebook: Codebook | None = None,
     ax: "Axes | None" = None,
 ) -> "Axes":
-    """Draw the terms by which each group stands out most from all others.
+    """Draw the terms that distinguish each group most from all others.
 
     Parameters
     ----------
     keyness : DataFrame
         From `keyness`.
     group : str, optional
-        The only group to show; all, one below the other, without it.
+        The only group to draw; by default all, one below another.
     n : int
-        How many terms of each group: those of the highest z.
-    lang : {"zh", "en"}
-        Language of the labels; words are those of the texts in either.
-    codebook : Codebook, optional
-        Where the labels of codes come from; the shipped one without it.
+        The number of terms of each group: those with the highest z.
     names : mapping, optional
-        What to print for a group, such as {"甘肃省": "Gansu"}; and for a word, such as {"专利": "patent"}.
-    ax : Axes, optional
+        Printed names of groups, such as {"甘肃省": "Gansu"}, and of words, such as {"专利": "patent"}.
+    lang, order, title, palette, codebook, ax
+        See `plot_coverage`; words are those of the texts in either language.
 
     Returns
     -------
     Axes
-        A row a term, a dot at its log-odds ratio with the interval, highest z on top; right of the line at 0 the
-        group uses it more than the others. Groups stand below one another, each under its name in its colour.
+        One row per term, with a dot at its log-odds ratio and its interval, highest z on top. Right of 0 the group
+        uses the term more than the others. Each group has its name in its colour above its terms. Hollow dots have q
+        of 0.05 or more.
 
     Raises
     ------
     SchemaError
         If the table lacks columns or rows.
     SelectionError
-        If there is no such group or language, or `n` is under 1.
+        If a group or the language is unknown, or `n` is under 1.
 
     Examples
     --------
@@ -74,45 +80,34 @@ def plot_keyness(
     check_columns(keyness, ("group", "term", "log_odds", "z", "low", "high"), name="keyness")
     if not n >= 1:
         check_known([n], ["a whole number from 1"], what="n")
-    groups = list(dict.fromkeys(keyness["group"]))
+    (groups,) = in_order(order, list(dict.fromkeys(keyness["group"])))
     if not groups:
         raise SchemaError("an empty table cannot be drawn; it has no term")
-    shown = groups if group is None else [group]
-    check_known(shown, groups, what="group")
-    book = load_codebook() if codebook is None else codebook
+    drawn = groups if group is None else [group]
+    check_known(drawn, groups, what="group")
+    book = codebook_of(keyness, codebook, ())
     coded = keyness["term"].isin(book.codes["code"]).all()
+    words = {word: own for word, own in (names or {}).items() if word not in groups}
+    looks = dict(zip(groups, colours_and_markers(groups, palette), strict=True))
     labels: list[tuple[str, str]] = []
-    for name in shown:
+    for name in drawn:
         rows = keyness[keyness["group"] == name].sort_values("z", ascending=False, kind="stable").head(n)
-        colour = COLOURS[groups.index(name) % len(COLOURS)]
-        at = range(len(labels) + 1, len(labels) + 1 + len(rows))
-        ax.hlines(at, rows["low"], rows["high"], color=colour, linewidth=1)
-        clear = rows["q"] < _CLEAR if "q" in rows.columns else rows["z"].notna()
-        faces = [colour if is_clear else "white" for is_clear in clear]
-        ax.scatter(rows["log_odds"], at, s=10, c=faces, edgecolors=colour, linewidths=0.8, zorder=3)
+        colour = looks[name][0]
         labels.append((printed(name, names, lang), colour))
-        words = {word: shown_as for word, shown_as in (names or {}).items() if word not in groups}
+        at = np.arange(len(labels), len(labels) + len(rows))
+        clear = rows["q"] < _ALPHA if "q" in rows.columns else rows["z"].notna()
+        estimates = rows.rename(columns={"log_odds": "estimate"})
+        dots_with_intervals(ax, at, estimates, colour=colour, filled=clear.to_numpy())
         labels += [(book.label(t, lang) if coded else printed(t, words), "black") for t in rows["term"]]
-    ax.axvline(0, color="0.4", linewidth=0.6, zorder=0)
+    ax.axvline(0, color=REFERENCE, linewidth=0.6, zorder=0)
     ax.set_ylim(len(labels) - 0.4, -0.6)
-    _label_rows(ax, labels)
-    ax.set_xlabel(WORDS["keyness"][lang])
-    ax.set_axisbelow(True)
-    ax.grid(axis="x", linewidth=0.4, color="0.85")
-    return ax
-
-
-def _label_rows(ax: "Axes", labels: list[tuple[str, str]]) -> None:
-    """Print a label of its colour beside each row, small enough that no two touch."""
-    import matplotlib.pyplot as plt
-
-    height = ax.get_figure().get_figheight() * ax.get_position().height * 72 / len(labels)
-    usual = plt.rcParams["ytick.labelsize"]
-    size = max(min(usual, height * 0.85), 4) if isinstance(usual, float | int) else usual
-    if height * 0.85 < 4:
-        warn_of_names(len(labels))
-    ax.set_yticks(range(len(labels)), [text for text, _ in labels], fontsize=size)
+    ax.set_yticks(range(len(labels)), [text for text, _ in labels])
     for tick, (_, colour) in zip(ax.get_yticklabels(), labels, strict=True):
         tick.set_color(colour)
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
+    ax.set_xlabel(fitted(ax, label("axis.keyness", lang)))
+    draw_grid(ax)
+    head(ax, title)
+    fit(ax)
+    return ax

@@ -1,6 +1,6 @@
-"""The reuse ribbon: what two documents share, and where it stands in each."""
+"""Figures of text reuse: the ribbon plot of two documents, and the reused share of each group."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -9,12 +9,17 @@ import pandas as pd
 
 from policycompare.compare.texts.reuse_measures import KINDS
 from policycompare.corpus import Corpus
-from policycompare.schema import check_columns, check_known
-from policycompare.show.figure.drawing import axes_for
-from policycompare.show.figure.labels import apart, key_below, points, small, width
-from policycompare.show.figure.names import printed
+from policycompare.errors import SchemaError
+from policycompare.schema import Lang, check_columns, check_known
+from policycompare.show.figure.axes import axes_for, extent, panel, printed_width, rows_size, small_size
+from policycompare.show.figure.dots import dot_handle, dots_with_intervals, draw_grid
+from policycompare.show.figure.fit import fit, warn_of_dots
+from policycompare.show.figure.labels import fitted, head, label_rows, spread
+from policycompare.show.figure.names import group_names, printed
 from policycompare.show.figure.numbers import ticks_in_thousands
-from policycompare.show.figure.style import KIND_COLOURS, KIND_NAMES
+from policycompare.show.figure.options import in_order
+from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.style import GRID, KIND_COLOURS, MARKERS, REFERENCE, SECTION
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,12 +28,8 @@ if TYPE_CHECKING:
 
 N_LABELS = 3
 _TOP, _FOOT = 1.0, 0.0
-_THICK, _BEYOND = 11, 33  # points: the bars, and from their middle to the edge for number and name
+_THICK, _BEYOND = 11, 33  # points: the height of a bar, and from its middle to the edge for number and name
 _COLUMNS = ("doc_a", "start_a", "end_a", "doc_b", "start_b", "end_b", "n_chars", "kind", "text_a", "text_b")
-_WORDS = {
-    "none": {"zh": "没有共同段落", "en": "No passage in common"},
-    "characters": {"zh": "字符", "en": "Characters"},
-}
 
 
 def plot_reuse(
@@ -37,8 +38,9 @@ def plot_reuse(
     *,
     a: str,
     b: str,
-    lang: str = "zh",
+    lang: Lang = "zh",
     names: Mapping[str, str] | None = None,
+    title: str | None = None,
     ax: "Axes | None" = None,
 ) -> "Axes":
     """Draw the passages that two documents share as ribbons from one to the other.
@@ -49,25 +51,25 @@ def plot_reuse(
         From `reuse` of the same corpus.
     corpus : Corpus
     a, b : str
-        The document above and the one below; either may stand first in `passages`.
-    lang : {"zh", "en"}
+        The upper and the lower document; either may be the first in `passages`.
     names : mapping, optional
-        What to print for a document; its title without it.
-    ax : Axes, optional
+        Printed names of documents; by default their titles.
+    lang, title, ax
+        See `plot_coverage`.
 
     Returns
     -------
     Axes
-        Both documents from their first character to their last, on one scale, their main sections in two greys; a
-        ribbon for each passage, as wide as it is long, coloured by kind. The three longest are numbered and begin
-        under the axis, with their length in letters. Without a passage the Axes say so.
+        Both documents from their first character to their last, on one scale, their main sections in two greys; one
+        ribbon per passage, as wide as it is long, in the colour of its kind. The three longest are numbered, and their
+        beginning and number of characters are below the axis. Without a passage the Axes say so.
 
     Raises
     ------
     SchemaError
         If a column is missing.
     SelectionError
-        If `a` or `b` is no document, or both are one.
+        If `a` or `b` is no document, or both are the same.
 
     Examples
     --------
@@ -76,7 +78,7 @@ def plot_reuse(
     >>> with pc.style():
     ...     ax = pc.plot_reuse(pc.reuse(corpus), corpus, a="sanmenxia", b="sichuan_sei", ax=pc.figure()[1])
     >>> [text.get_text() for text in ax.get_legend().get_texts()]
-    ['套语（7）', '横向相同（10）']
+    ['套语（7）', '横向沿用（10）']
     """
     from matplotlib.patches import Patch, PathPatch
 
@@ -84,16 +86,15 @@ def plot_reuse(
     check_columns(passages, _COLUMNS, name="passages")
     check_known([a, b], corpus.documents.index, what="doc")
     check_known([b], [doc for doc in corpus.documents.index if doc != a], what="other doc")
-    shared = _from_above(passages, a, b)
-    # In points under the Axes: the key and the lines of text.
-    under = 22 if shared.empty else 55 + 11 * N_LABELS
-    unit = max(points(ax)[1] * 1.25 - under - 2 * _BEYOND, 40)
+    shared = _with_first(passages, a, b)
+    around = 22 if shared.empty else 55 + 11 * N_LABELS  # points: the legend and the lines below
+    unit = max(extent(ax)[1] * 1.25 - around - 2 * _BEYOND, 40)
     half = _THICK / 2 / unit
     longest = max(len(corpus.documents.loc[doc, "text"]) for doc in (a, b))
     for doc, y, side in ((a, _TOP, 1), (b, _FOOT, -1)):
-        _bar(ax, corpus, doc, y, 2 * half, longest / points(ax)[0] / 1.2)
-        title = corpus.documents["title"].get(doc)
-        name = printed(doc, names, lang) if doc in (names or {}) or pd.isna(title) else str(title)
+        _bar(ax, corpus, doc, y, 2 * half, longest / extent(ax)[0] / 1.2)
+        doc_title = corpus.documents["title"].get(doc)
+        name = printed(doc, names, lang) if doc in (names or {}) or pd.isna(doc_title) else str(doc_title)
         ax.annotate(
             name,
             (0, y + side * half),
@@ -110,25 +111,26 @@ def plot_reuse(
     ax.set_ylim(_FOOT - _BEYOND / unit, _TOP + _BEYOND / unit)
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
-    ax.set_xlabel(_WORDS["characters"][lang])
+    ax.set_xlabel(label("axis.characters", lang))
     ticks_in_thousands(ax.xaxis)
-    if shared.empty:
-        ax.text(longest / 2, (_TOP + _FOOT) / 2, _WORDS["none"][lang], ha="center", va="center")
-        return ax
     counts = shared["kind"].value_counts()
-    form = {"zh": "{}（{}）", "en": "{} ({})"}[lang]
+    form = label("form.counted", lang)
     handles = [
-        Patch(color=KIND_COLOURS[kind], label=form.format(KIND_NAMES[kind][lang], counts[kind]))
+        Patch(color=KIND_COLOURS[kind], label=form.format(name=label(f"kind.{kind}", lang), n=counts[kind]))
         for kind in KINDS
         if kind in counts
     ]
-    key_below(ax, handles, drop=33)
-    _longest(ax, shared, half, lang)
+    head(ax, title, handles=handles)
+    if shared.empty:
+        middle = (longest / 2, (_TOP + _FOOT) / 2)
+        ax.text(*middle, label("note.no_passage", lang), ha="center", va="center")
+    else:
+        _longest(ax, shared, half, lang)
     return ax
 
 
-def _from_above(passages: pd.DataFrame, a: str, b: str) -> pd.DataFrame:
-    """The passages of two documents, `a` being the first of each."""
+def _with_first(passages: pd.DataFrame, a: str, b: str) -> pd.DataFrame:
+    """Return the passages of two documents, with `a` as the first."""
     straight = passages[(passages["doc_a"] == a) & (passages["doc_b"] == b)]
     turned = passages[(passages["doc_a"] == b) & (passages["doc_b"] == a)]
     swap = {name: f"{name[:-1]}{'b' if name.endswith('a') else 'a'}" for name in _COLUMNS if name[-2] == "_"}
@@ -136,38 +138,38 @@ def _from_above(passages: pd.DataFrame, a: str, b: str) -> pd.DataFrame:
 
 
 def _bar(ax: "Axes", corpus: Corpus, doc: str, y: float, thick: float, point: float) -> None:
-    """Draw a document as a bar, its main sections in two greys and, where there is room, numbered."""
+    """Draw a document as a bar, its main sections in two greys, with their labels where they fit."""
     text = corpus.documents.loc[doc, "text"]
     provisions = corpus.provisions[corpus.provisions["doc"] == doc].sort_values("start")
-    head = provisions["path"].fillna("").str.split("/").str[0]
-    section = (head != head.shift()).cumsum()
+    first = provisions["path"].fillna("").str.split("/").str[0]
+    section = (first != first.shift()).cumsum()
     starts = provisions.groupby(section)["start"].first().to_list()
-    labels = head.groupby(section).first().to_list()
+    labels = first.groupby(section).first().to_list()
     edges = [0, *starts[1:], len(text)] if starts else [0, len(text)]
     for i, (start, end) in enumerate(pairwise(edges)):
-        grey = "0.88" if i % 2 else "0.78"
+        grey = GRID if i % 2 else SECTION
         ax.barh(y, end - start, left=start, height=thick, color=grey, linewidth=0, zorder=2)
-        label = labels[i] if labels else ""
-        if label and width(label) * point < end - start:
+        text_ = labels[i] if labels else ""
+        if text_ and printed_width(text_) * point < end - start:
             ax.text(
                 (start + end) / 2,
                 y,
-                label,
+                text_,
                 ha="center",
                 va="center_baseline",
-                fontsize=small(),
-                color="0.3",
+                fontsize=small_size(),
+                color=REFERENCE,
                 zorder=5,
             )
 
 
 def _ribbon(start_a: int, end_a: int, start_b: int, end_b: int, half: float) -> "Path":
-    """The outline of a ribbon between the bars, an S on either side."""
+    """Return the outline of a ribbon between the bars, with two S-shaped sides."""
     from matplotlib.path import Path
 
     upper, lower = _TOP - half, _FOOT + half
     middle = (upper + lower) / 2
-    points_ = [
+    corners = [
         (start_a, upper),
         (start_a, middle),
         (start_b, middle),
@@ -179,16 +181,16 @@ def _ribbon(start_a: int, end_a: int, start_b: int, end_b: int, half: float) -> 
         (start_a, upper),
     ]
     curve = [Path.CURVE4] * 3
-    return Path(points_, [Path.MOVETO, *curve, Path.LINETO, *curve, Path.CLOSEPOLY])
+    return Path(corners, [Path.MOVETO, *curve, Path.LINETO, *curve, Path.CLOSEPOLY])
 
 
-def _longest(ax: "Axes", shared: pd.DataFrame, half: float, lang: str) -> None:
-    """Number the longest passages at both bars and write how they begin under the key."""
+def _longest(ax: "Axes", shared: pd.DataFrame, half: float, lang: Lang) -> None:
+    """Number the longest passages at both bars and write their beginnings below the axis."""
     rows = shared.sort_values(["n_chars", "start_a"], ascending=[False, True]).head(N_LABELS)
-    point = np.ptp(ax.get_xlim()) / points(ax)[0]
-    for side, y, letter in ((1, _TOP, "a"), (-1, _FOOT, "b")):
-        middles = ((rows[f"start_{letter}"] + rows[f"end_{letter}"]) / 2).to_numpy(dtype=float)
-        for i, (x, at) in enumerate(zip(middles, apart(middles, 8 * point), strict=True), start=1):
+    point = np.ptp(ax.get_xlim()) / extent(ax)[0]
+    for side, y, end in ((1, _TOP, "a"), (-1, _FOOT, "b")):
+        middles = ((rows[f"start_{end}"] + rows[f"end_{end}"]) / 2).to_numpy(dtype=float)
+        for i, (x, at) in enumerate(zip(middles, spread(middles, 8 * point), strict=True), start=1):
             ax.annotate(
                 str(i),
                 (x, y + side * half),
@@ -196,19 +198,85 @@ def _longest(ax: "Axes", shared: pd.DataFrame, half: float, lang: str) -> None:
                 textcoords="offset points",
                 ha="center",
                 va="bottom" if side > 0 else "top",
-                fontsize=small(),
+                fontsize=small_size(),
             )
-    form = {"zh": "{}  {}（{}字）", "en": "{}  {} ({} letters)"}[lang]
-    fits = max(8, int(points(ax)[0] / 0.775 / small()) - 10)
+    form = label("form.passage", lang)
+    n = max(8, int(panel(ax)[0] / small_size()) - 10)
     for i, (text, n_chars) in enumerate(zip(rows["text_a"], rows["n_chars"], strict=True), start=1):
-        begins = text if len(text) <= fits else text[: fits - 1] + "…"
+        begins = text if len(text) <= n else text[: n - 1] + "…"
         ax.annotate(
-            form.format(i, begins, n_chars),
+            form.format(i=i, text=begins, n=n_chars),
             (0, 0),
             xycoords="axes fraction",
-            xytext=(0, -37 - 11 * i),
+            xytext=(0, -22 - 11 * i),
             textcoords="offset points",
             ha="left",
             va="top",
-            fontsize=small(),
+            fontsize=small_size(),
         )
+
+
+def plot_reuse_shares(
+    shares: pd.DataFrame,
+    *,
+    lang: Lang = "zh",
+    names: Mapping[str, str] | None = None,
+    order: Sequence | None = None,
+    title: str | None = None,
+    ax: "Axes | None" = None,
+) -> "Axes":
+    """Draw the share of each group's text that other groups share, by kind, as dots with interval bars.
+
+    Parameters
+    ----------
+    shares : DataFrame
+        From `reuse_shares`.
+    lang, names, order, title, ax
+        See `plot_coverage`.
+
+    Returns
+    -------
+    Axes
+        One row per group, in it one dot per kind with its own colour and marker, in per cent.
+
+    Raises
+    ------
+    SchemaError
+        If a column is missing or the table is empty.
+
+    Examples
+    --------
+    >>> import policycompare as pc
+    >>> corpus = pc.load()
+    >>> shares = pc.reuse_shares(corpus, pc.reuse(corpus), by="region", n_boot=50)
+    >>> with pc.style():
+    ...     ax = pc.plot_reuse_shares(shares, lang="en", ax=pc.figure()[1])
+    >>> [text.get_text() for text in ax.get_legend().get_texts()]
+    ['All kinds', 'Boilerplate', 'Common parent', 'Horizontal reuse']
+    """
+    check_columns(shares, ("group", "kind", "estimate", "low", "high"), name="shares")
+    if shares.empty:
+        raise SchemaError("an empty table cannot be drawn; it has no group")
+    (groups,) = in_order(order, list(dict.fromkeys(shares["group"])))
+    ax = axes_for(ax, lang, size=rows_size(len(groups), each=9))
+    kinds = [kind for kind in ("any", *KINDS) if kind in set(shares["kind"])]
+    step = 0.75 / len(kinds)
+    handles = []
+    for i, kind in enumerate(kinds):
+        rows = shares[shares["kind"] == kind].set_index("group").reindex(groups)
+        at = np.arange(len(groups)) + step * (i - (len(kinds) - 1) / 2)
+        shown = {"colour": KIND_COLOURS[kind], "marker": MARKERS[i]}
+        dots_with_intervals(ax, at, rows, factor=100, **shown)
+        handles.append(dot_handle(label(f"kind.{kind}", lang), **shown))
+    for edge in range(1, len(groups)):
+        ax.axhline(edge - 0.5, color=GRID, linewidth=0.6, zorder=0)
+    label_rows(ax, group_names(groups, names, lang))
+    ax.set_ylim(len(groups) - 0.5, -0.5)
+    ax.tick_params(axis="y", length=0)
+    ax.set_xlim(left=-0.02 * ax.get_xlim()[1])
+    ax.set_xlabel(fitted(ax, label("axis.reuse", lang, unit=True)))
+    draw_grid(ax)
+    head(ax, title, handles=handles)
+    fit(ax)
+    warn_of_dots(ax, step, len(kinds))
+    return ax

@@ -86,9 +86,7 @@ def test_an_advantage_is_printed_in_its_cell_with_zero_and_missing_as_they_are()
 
 
 def test_two_and_one_half_are_as_far_from_one_and_colours_end_at_four():
-    from policycompare.show.plots.codes.grid import ratio_tones
-
-    norm = ratio_tones()["norm"]
+    norm = pc.plot_advantage(ADVANTAGE, ax=plt.figure().subplots()).collections[0].norm
     assert norm(1) == pytest.approx(0.5)
     assert norm(2) - norm(1) == pytest.approx(norm(1) - norm(0.5))
     assert norm(0) == norm(0.25) < norm(0.5)
@@ -111,7 +109,7 @@ def test_cells_are_framed_where_the_interval_leaves_out_one():
     ax = pc.plot_advantage(long, lang="en", ax=plt.figure().subplots())
     assert [text.get_text() for text in ax.texts][:4] == ["2.0", "1.0", "0.5", "–"]
     assert [patch.get_xy() for patch in ax.patches] == [(-0.5, -0.5), (-0.5, 0.5)]
-    assert ax.get_xlabel().replace("\n", " ") == "Framed: the interval leaves out 1"
+    assert ax.get_xlabel().replace("\n", " ") == "Framed: interval excludes 1"
 
 
 def test_a_grid_prints_counts_with_pale_zeros_and_names_both_dimensions():
@@ -124,7 +122,7 @@ def test_a_grid_prints_counts_with_pale_zeros_and_names_both_dimensions():
     ax = pc.plot_grid(table, ax=plt.figure().subplots())
     cells = ax.texts[:6]
     assert [text.get_text() for text in cells] == ["3", "0", "1", "0", "0", "9"]
-    assert [text.get_color() == "0.55" for text in cells] == [False, True, False, True, True, False]
+    assert [text.get_color() == "0.45" for text in cells] == [False, True, False, True, True, False]
     assert rows_of(ax) == ["数量增长", "人才队伍"]
     assert ax.get_xticklabels()[1].get_text() == "宣\n传\n普\n及"
     assert [text.get_text() for text in ax.texts[6:]] == ["供给型", "环境型", "需求型"]

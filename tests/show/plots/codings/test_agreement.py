@@ -26,8 +26,8 @@ def test_a_measure_is_drawn_with_its_interval_and_named_in_both_languages():
     assert dots(ax)[0].get_xdata().tolist() == [50, 25]
     assert [bar[:, 0].tolist() for bar in ax.collections[0].get_segments()] == [[25, 75], [12.5, 50]]
     assert [label.get_text() for label in ax.get_yticklabels()] == ["A", "乙"]
-    assert ax.get_xlabel() == "Portfolio size (share of cells filled, %)"
-    assert pc.plot_diversity(LONG, ax=plt.figure().subplots()).get_xlabel() == "香农指数（奈特）"
+    assert ax.get_xlabel() == "Portfolio size (%)"
+    assert pc.plot_diversity(LONG, ax=plt.figure().subplots()).get_xlabel() == "Shannon指数（奈特）"
 
 
 def test_a_missing_measure_is_drawn_as_a_dash():

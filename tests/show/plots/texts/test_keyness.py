@@ -4,8 +4,6 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
-from matplotlib.collections import PathCollection
-from matplotlib.colors import to_rgba
 
 import policycompare as pc
 
@@ -26,8 +24,8 @@ def closed():
     plt.close("all")
 
 
-def scatters(ax):
-    return [dots for dots in ax.collections if isinstance(dots, PathCollection)]
+def dots(ax):
+    return [line for line in ax.lines if line.get_marker() == "o"]
 
 
 def rows(ax):
@@ -37,8 +35,8 @@ def rows(ax):
 def test_each_group_shows_its_terms_of_highest_z_under_its_name():
     ax = pc.plot_keyness(TABLE, n=2, ax=plt.figure().subplots())
     assert rows(ax) == ["甲", "专利", "商标", "乙", "版权", "商标"]
-    dots = np.concatenate([dots.get_offsets() for dots in scatters(ax)])
-    assert dots.tolist() == [[1.0, 1.0], [2.0, 2.0], [3.0, 4.0], [0.5, 5.0]]
+    drawn = np.concatenate([line.get_xydata() for line in dots(ax)])
+    assert drawn.tolist() == [[1.0, 1.0], [2.0, 2.0], [3.0, 4.0], [0.5, 5.0]]
 
 
 def test_each_dot_has_the_bar_of_its_interval():
@@ -50,18 +48,21 @@ def test_each_dot_has_the_bar_of_its_interval():
 def test_a_group_keeps_its_colour_alone_and_among_others():
     both = pc.plot_keyness(TABLE, ax=plt.figure().subplots())
     one = pc.plot_keyness(TABLE, group="乙", ax=plt.figure().subplots())
-    assert (scatters(one)[0].get_edgecolor() == scatters(both)[1].get_edgecolor()).all()
-    assert to_rgba(one.get_yticklabels()[0].get_color()) == tuple(scatters(one)[0].get_edgecolor()[0])
+    assert dots(one)[0].get_color() == dots(both)[1].get_color() == one.get_yticklabels()[0].get_color()
 
 
 def test_dots_are_filled_where_q_is_under_5_percent():
     table = TABLE.assign(q=[0.01, 0.2, 1, 1, 0.04, 0.06])
-    faces = [dots.get_facecolor().tolist() for dots in scatters(pc.plot_keyness(table, n=3))]
-    white = [1.0, 1.0, 1.0, 1.0]
-    shown = [face != white for group in faces for face in group]
-    expected = table.sort_values(["group", "z"], ascending=[False, False])
-    assert sum(shown) == (table["q"] < 0.05).sum() == 2
-    assert len(shown) == len(expected)
+    filled, hollow = (
+        [
+            line
+            for line in dots(pc.plot_keyness(table, n=3))
+            if (line.get_markerfacecolor() == "white") == is_hollow
+        ]
+        for is_hollow in (False, True)
+    )
+    assert sum(len(line.get_xdata()) for line in filled) == (table["q"] < 0.05).sum() == 2
+    assert sum(len(line.get_xdata()) for line in hollow) == 4
 
 
 def test_codes_are_printed_by_their_labels_and_words_and_groups_by_the_names_given():

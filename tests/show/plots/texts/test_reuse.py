@@ -51,7 +51,10 @@ def test_kinds_have_their_colours_and_counts_in_the_key(shipped, passages):
         colours[ribbon.get_facecolor()] = colours.get(ribbon.get_facecolor(), 0) + 1
     own = passages[(passages["doc_a"] == A) & (passages["doc_b"] == B)]
     assert sorted(colours.values()) == sorted(own["kind"].value_counts())
-    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["set phrase (7)", "sideways (10)"]
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == [
+        "Boilerplate (7)",
+        "Horizontal reuse (10)",
+    ]
 
 
 def test_bars_span_the_characters_of_each_document(shipped, passages):
@@ -69,16 +72,16 @@ def test_the_three_longest_passages_are_numbered_at_both_bars_and_quoted(shipped
     texts = [text.get_text() for text in ax.texts]
     assert all(texts.count(str(i)) == 2 for i in (1, 2, 3))
     assert texts[-3].startswith("1  战略性新兴产业知识产权动态信息发布")
-    assert texts[-3].endswith("(42 letters)")
+    assert texts[-3].endswith("(42 characters)")
 
 
 def test_two_documents_without_a_passage_are_drawn_and_it_is_said(shipped, passages):
     ax = pc.plot_reuse(passages, shipped, a=B, b="gansu_ipport", lang="en", ax=plt.figure().subplots())
     assert ribbons(ax) == []
     assert ax.get_legend() is None
-    assert ax.texts[-1].get_text() == "No passage in common"
+    assert ax.texts[-1].get_text() == "No shared passage"
     empty = pc.plot_reuse(passages.iloc[:0], shipped, a=A, b=B, ax=plt.figure().subplots())
-    assert empty.texts[-1].get_text() == "没有共同段落"
+    assert empty.texts[-1].get_text() == "没有共有段落"
 
 
 def test_names_stand_for_titles_and_a_document_without_title_has_its_id(tiny):

@@ -1,0 +1,105 @@
+"""The Axes of a figure: a new one as large as its rows and columns need, and the size of a given one in points."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from policycompare.schema import Lang, check_known
+from policycompare.show.figure.style import WIDTHS, figure
+from policycompare.text import text_width
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+
+LANGUAGES = ("zh", "en")
+LARGEST = 420.0  # millimetres: the longer side of A3
+_EM = 7.5 / 72 * 25.4
+_NAME = 3.7  # mm: the least distance of two slanted column labels
+_ROW = 6.0
+_SQUARE = 16.0  # the largest square cell
+_EDGE = 6.0
+_TOP = 10.0
+
+
+def check_lang(lang: Lang) -> None:
+    """Raise SelectionError unless a language is Chinese ("zh") or English ("en")."""
+    check_known([lang], LANGUAGES, what="lang")
+
+
+def axes_for(ax: "Axes | None", lang: Lang, *, size: tuple[float, float] = (175, 110)) -> "Axes":
+    """Return `ax`, or the Axes of a new figure of `size` in millimetres; check the language."""
+    check_lang(lang)
+    return figure(width=size[0], height=size[1])[1] if ax is None else ax
+
+
+def heat_size(rows: Sequence[str], columns: Sequence[str], *, square: bool = False) -> tuple[float, float]:
+    """Return width and height in millimetres of a heat map with these labels; `square` is for square cells.
+
+    The figure is as wide as a page of a journal, and wider only where column labels would touch.
+    With square cells it is as wide as its cells need. Its height grows with the number of rows.
+
+    Examples
+    --------
+    >>> heat_size(["专利"] * 20, ["甲", "乙"])
+    (175.0, 135.0)
+    """
+    left = _EM * max(map(text_width, rows), default=0) + _EDGE
+    n_rows, n_columns = max(len(rows), 1), max(len(columns), 1)
+    page = float(WIDTHS["double"])
+    if square:
+        cell = max(min((page - left) / n_columns, _SQUARE), _NAME)
+        width = max(left + cell * n_columns, WIDTHS["single"])
+    else:
+        width = max(page, left + _EDGE + _NAME * n_columns)
+    cell = (width - left) / n_columns
+    width = min(width, LARGEST)
+    longest = _EM * max(map(text_width, columns), default=0)
+    below = longest + 2 if longest > 0.9 * cell else 5.0
+    height = (cell if square else _ROW) * n_rows + _TOP + below
+    return width, min(max(height, 60.0 if not square else 50.0), LARGEST)
+
+
+def rows_size(n_rows: int, *, each: float = _ROW) -> tuple[float, float]:
+    """Return width and height in millimetres of a figure with rows that are `each` so high.
+
+    Examples
+    --------
+    >>> rows_size(5), rows_size(40)
+    ((175, 110), (175, 265.0))
+    """
+    return WIDTHS["double"], min(max(110, each * n_rows + 25), LARGEST)
+
+
+def panel(ax: "Axes") -> tuple[float, float]:
+    """Return width and height in points of the part of the figure for `ax`, with all that is printed around it."""
+    width, height = 72 * ax.get_figure(root=True).get_size_inches()
+    spec = ax.get_subplotspec()
+    if spec is None:
+        return width, height
+    grid = spec.get_gridspec()
+    return width * len(spec.colspan) / grid.ncols, height * len(spec.rowspan) / grid.nrows
+
+
+def extent(ax: "Axes") -> tuple[float, float]:
+    """Return width and height of the Axes in points; before the first layout they are a guess."""
+    box = ax.get_window_extent()
+    return box.width * 72 / ax.figure.dpi, box.height * 72 / ax.figure.dpi
+
+
+def small_size() -> float:
+    """Return the size of tick labels in points."""
+    import matplotlib as mpl
+    from matplotlib.font_manager import FontProperties
+
+    return float(FontProperties(size=mpl.rcParams["ytick.labelsize"]).get_size_in_points())
+
+
+def printed_width(text: str) -> float:
+    """Return the approximate width in points of the longest line of a tick label.
+
+    Examples
+    --------
+    >>> printed_width("专利") == printed_width("ab\\nabcd")
+    True
+    """
+    return small_size() * max(map(text_width, text.split("\n")))

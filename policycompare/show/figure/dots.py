@@ -1,0 +1,68 @@
+"""Dots with interval bars, one row or column each, and their legend handles."""
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from policycompare.show.figure.style import COLOURS, DOT, GRID, INTERVAL
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.lines import Line2D
+
+
+def dots_with_intervals(
+    ax: "Axes",
+    at: np.ndarray,
+    rows: pd.DataFrame,
+    *,
+    colour: str = COLOURS[0],
+    marker: str = "o",
+    factor: float = 1,
+    filled: np.ndarray | None = None,
+    vertical: bool = False,
+    line: str = "",
+    label: str | None = None,
+) -> None:
+    """Draw `estimate` of each row as a dot at `at`, with an interval bar from `low` to `high` where there is one.
+
+    Dots outside `filled` are hollow. `vertical` turns the figure, `line` joins the dots, `factor` multiplies the
+    numbers. Values are rounded to nine places: the bytes of the figure do not depend on the last bits.
+    """
+    estimate, low, high = (
+        np.round(factor * rows[name].to_numpy(dtype=float), 9) if name in rows else np.full(len(rows), np.nan)
+        for name in ("estimate", "low", "high")
+    )
+    (ax.vlines if vertical else ax.hlines)(at, low, high, color=colour, linewidth=INTERVAL, clip_on=False)
+    filled = np.ones(len(rows), dtype=bool) if filled is None else np.asarray(filled, dtype=bool)
+    for chosen, face in ((filled, colour), (~filled, "white")):
+        if chosen.any() or face == colour:
+            x, y = (at, estimate) if vertical else (estimate, at)
+            ax.plot(
+                x[chosen],
+                y[chosen],
+                color=colour,
+                markerfacecolor=face,
+                marker=marker,
+                markersize=DOT,
+                linestyle=line,
+                clip_on=False,
+                zorder=3,
+                label=label if face == colour else None,
+            )
+
+
+def dot_handle(label: str, *, colour: str = COLOURS[0], marker: str = "o", **style: Any) -> "Line2D":
+    """Return a legend handle that shows a dot; further properties of the line as in matplotlib."""
+    from matplotlib.lines import Line2D
+
+    return Line2D(
+        [], [], **{"linestyle": ""} | style, marker=marker, markersize=DOT, color=colour, label=label
+    )
+
+
+def draw_grid(ax: "Axes", axis: str = "x") -> None:
+    """Draw thin grey lines at the ticks of one axis, behind the data."""
+    ax.set_axisbelow(True)
+    ax.grid(axis=axis, linewidth=0.4, color=GRID)

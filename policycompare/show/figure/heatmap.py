@@ -1,0 +1,185 @@
+"""The heat map: coloured cells with the value in each, and gaps between families."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from policycompare.codebook.codebook import Codebook
+from policycompare.errors import SchemaError
+from policycompare.schema import Lang
+from policycompare.show.figure.axes import axes_for, check_lang, heat_size
+from policycompare.show.figure.fit import CELL, fit
+from policycompare.show.figure.labels import family_runs, head, label_columns, label_families, label_rows
+from policycompare.show.figure.numbers import rounded
+from policycompare.show.figure.options import check_range, colour_map
+from policycompare.show.figure.style import DIVERGING, MINOR, MISSING, SEQUENTIAL
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.colors import Colormap
+
+
+def heat_figure(
+    values: pd.DataFrame,
+    text: pd.DataFrame,
+    *,
+    labels: tuple[Sequence[str], Sequence[str]],
+    lang: Lang,
+    title: str | None,
+    default: str,
+    ax: "Axes | None",
+    families: Codebook | None = None,
+    square: bool = False,
+    **colours: object,
+) -> "Axes":
+    """Draw a heat map with the labels of rows and columns and a title; with gaps between `families` of its rows.
+
+    `square` makes the cells of a table of groups x groups square. `colours` are cmap, vmin, vmax and ratio of
+    `heat_map`.
+    """
+    check_lang(lang)
+    check_drawable(values)
+    ax = axes_for(ax, lang, size=heat_size(*labels, square=square))
+    runs, rows = [], None
+    if families is not None:
+        rows, runs = family_runs(list(values.index), families)
+    heat_map(ax, values, text, rows=rows, **colours)
+    label_rows(ax, labels[0], rows)
+    label_columns(ax, labels[1], square=square)
+    ax.set(xlabel="", ylabel="", aspect="equal" if square else "auto")
+    head(ax, title, default)
+    if families is not None:
+        label_families(ax, rows, runs, families, lang)
+    fit(ax)
+    return ax
+
+
+def square_figure(
+    values: pd.DataFrame,
+    text: pd.DataFrame,
+    *,
+    labels: tuple[Sequence[str], Sequence[str]],
+    **options: object,
+) -> "Axes":
+    """Draw a table of groups x groups as a heat map with square cells from 0 to 1; the diagonal has no colour."""
+    if list(values.index) == list(values.columns):
+        # The similarity of a group to itself is no result.
+        values = values.mask(np.eye(len(values), dtype=bool))
+    options["vmax"] = 1 if options.get("vmax") is None else options["vmax"]
+    return heat_figure(values, text, labels=labels, square=True, **options)
+
+
+def heat_map(
+    ax: "Axes",
+    values: pd.DataFrame,
+    text: pd.DataFrame,
+    *,
+    rows: np.ndarray | None = None,
+    columns: np.ndarray | None = None,
+    cmap: "str | Colormap | None" = None,
+    vmin: float | None = None,
+    vmax: float | None = None,
+    ratio: bool = False,
+) -> None:
+    """Draw `values` as a heat map with `text` in its cells, rows and columns at the given positions.
+
+    Missing cells are grey, gaps between positions white. Colours run from 0 to the largest value; those of ratios are
+    logarithmic around 1, from 1/4 to 4, with smaller and larger values in the colours of the ends.
+
+    Raises
+    ------
+    SchemaError
+        If the table is empty.
+    SelectionError
+        If the colour map is unknown or its range is empty.
+    """
+    from matplotlib.colors import LinearSegmentedColormap, LogNorm, Normalize
+
+    check_drawable(values)
+    numbers = values.to_numpy(dtype=float)
+    rows = np.arange(len(values), dtype=float) if rows is None else rows
+    columns = np.arange(values.shape[1], dtype=float) if columns is None else columns
+    if ratio:
+        vmin, vmax = 0.25 if vmin is None else vmin, 4 if vmax is None else vmax
+        check_range(vmin, vmax, above=0)
+        norm = LogNorm(vmin, vmax, clip=True)
+        # Digits cannot be read on the ends of the diverging colours.
+        middle = colour_map(DIVERGING)(np.linspace(0.25, 0.75, 256))
+        colours = LinearSegmentedColormap.from_list("ratio", middle) if cmap is None else colour_map(cmap)
+    else:
+        largest = np.nanmax(numbers, initial=0) or 1.0
+        vmin, vmax = 0 if vmin is None else vmin, largest if vmax is None else vmax
+        check_range(vmin, vmax)
+        norm, colours = Normalize(vmin, vmax), colour_map(cmap or SEQUENTIAL)
+    y, x = _edges(rows), _edges(columns)
+    spaced = np.full((len(y) - 1, len(x) - 1), np.nan)
+    spaced[np.ix_(np.searchsorted(y, rows) - 1, np.searchsorted(x, columns) - 1)] = numbers
+    mesh = ax.pcolormesh(
+        x,
+        y,
+        np.ma.masked_invalid(spaced),
+        cmap=colours.with_extremes(bad=MISSING),
+        norm=norm,
+        edgecolors="white",
+        linewidth=0.5,
+    )
+    mesh.update_scalarmappable()
+    _blank_gaps(ax, rows, columns)
+    faces = mesh.to_rgba(np.ma.masked_invalid(numbers))
+    for (i, j), word in np.ndenumerate(text.to_numpy()):
+        ax.text(
+            columns[j],
+            rows[i],
+            word,
+            ha="center",
+            va="center",
+            color=_digit_colour(faces[i, j], word),
+            label=CELL,
+        ).set_in_layout(False)
+    ax.set_xlim(x[0], x[-1])
+    ax.set_ylim(y[-1], y[0])
+    ax.tick_params(length=0)
+    ax.spines[:].set_visible(False)
+
+
+def check_drawable(table: pd.DataFrame) -> None:
+    """Raise SchemaError if a table has no row or no column."""
+    if table.empty:
+        raise SchemaError("an empty table cannot be drawn; it has no group or no code")
+
+
+def _edges(positions: np.ndarray) -> np.ndarray:
+    """Return the edges of cells of width 1 at these positions, in ascending order."""
+    return np.unique(np.round([positions - 0.5, positions + 0.5], 6))
+
+
+def _blank_gaps(ax: "Axes", rows: np.ndarray, columns: np.ndarray) -> None:
+    for span, positions in ((ax.axhspan, rows), (ax.axvspan, columns)):
+        for i in np.flatnonzero(np.diff(positions) > 1.001):
+            span(positions[i] + 0.5, positions[i + 1] - 0.5, color="white", linewidth=0.5)
+
+
+def _digit_colour(face: np.ndarray, word: str) -> str:
+    """Return black or white, whichever has more contrast with `face` (WCAG 2); zeros on light cells are grey."""
+    linear = np.where(face[:3] <= 0.04045, face[:3] / 12.92, ((face[:3] + 0.055) / 1.055) ** 2.4)
+    luminance = linear @ [0.2126, 0.7152, 0.0722]
+    if word == "0" and luminance > 0.9:
+        return MINOR
+    return "black" if luminance > 0.179 else "white"
+
+
+def ratio_text(value: float) -> str:
+    """Return the printed form of a ratio.
+
+    Examples
+    --------
+    >>> [ratio_text(value) for value in (0.0, 0.04, 1.26, 12.3, float("nan"))]
+    ['0', '0.04', '1.3', '12', '–']
+    """
+    if np.isnan(value):
+        return "–"
+    if value == 0:
+        return "0"
+    return rounded(value, 0 if value >= 9.95 else 1 if value >= 0.1 else 2)
