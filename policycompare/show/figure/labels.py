@@ -4,18 +4,15 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.schema import Lang
 from policycompare.show.figure.axes import panel, printed_width, small_size
 from policycompare.show.figure.style import LEADER
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
 
 _LATIN = 0.5  # ems
 _LINE = 1.15
@@ -27,24 +24,11 @@ _SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
 _DOT = 3.0
 
 
-def place_labels(ax: "Axes", points: np.ndarray, labels: Sequence[str]) -> list[str]:
-    """Write a label near each point, as near as it fits; labels of crowded points are placed first.
+def place_labels(ax: Axes, points: np.ndarray, labels: Sequence[str]) -> list[str]:
+    """Write a label near each point, as near as it fits; return the labels that do not fit and are not written.
 
-    Parameters
-    ----------
-    ax : Axes
-        Its limits must be set: labels are placed for its present size.
-    points : array, shape (points, 2)
-        In data units.
-    labels : sequence of str
+    Labels are placed for the present size and limits of the Axes, those of crowded points first.
 
-    Returns
-    -------
-    list of str
-        The labels that do not fit; they are not written.
-
-    Examples
-    --------
     >>> from policycompare.show.figure.style import style, figure
     >>> with style():
     ...     _, ax = figure()
@@ -78,14 +62,8 @@ def place_labels(ax: "Axes", points: np.ndarray, labels: Sequence[str]) -> list[
         taken = np.vstack([taken, [*(middle - half), *(middle + half)]])
         if ring:
             end = ax.transData.inverted().transform(np.clip(at[i], middle - half, middle + half))
-            ax.plot(
-                *zip(points[i], end, strict=True),
-                color=LEADER,
-                linewidth=0.5,
-                zorder=1,
-                scalex=False,
-                scaley=False,
-            )
+            line = {"color": LEADER, "linewidth": 0.5, "zorder": 1, "scalex": False, "scaley": False}
+            ax.plot(*zip(points[i], end, strict=True), **line)
     return [labels[i] for i in sorted(unplaced)]
 
 
@@ -114,7 +92,7 @@ def _free(
     return None
 
 
-def label_rows(ax: "Axes", labels: Sequence[str], at: Sequence[float] | np.ndarray | None = None) -> None:
+def label_rows(ax: Axes, labels: Sequence[str], at: Sequence[float] | np.ndarray | None = None) -> None:
     """Label the rows at the positions `at` (0, 1, …); in narrow figures wrap long labels to lines that fit the rows."""
     at = np.arange(len(labels)) if at is None else np.asarray(at)
     wrapped = list(labels)
@@ -134,7 +112,7 @@ def label_rows(ax: "Axes", labels: Sequence[str], at: Sequence[float] | np.ndarr
 
 
 def label_columns(
-    ax: "Axes",
+    ax: Axes,
     labels: Sequence[str],
     at: Sequence[float] | np.ndarray | None = None,
     *,
@@ -162,7 +140,7 @@ def label_columns(
     ax.set_xticks(at, labels, rotation=angle, **aligned)
 
 
-def label_columns_upright(ax: "Axes", labels: Sequence[str], at: np.ndarray, lang: Lang) -> None:
+def label_columns_upright(ax: Axes, labels: Sequence[str], at: np.ndarray, lang: Lang) -> None:
     """Label narrow columns: Chinese characters one below another, English text turned, in two lines if long."""
     if lang == "zh":
         ax.set_xticks(at, ["\n".join(label) for label in labels], linespacing=1.055)
@@ -171,13 +149,13 @@ def label_columns_upright(ax: "Axes", labels: Sequence[str], at: np.ndarray, lan
         ax.set_xticks(at, turned, rotation=90, linespacing=1.05, multialignment="right")
 
 
-def fitted(ax: "Axes", text: str) -> str:
+def fitted(ax: Axes, text: str) -> str:
     """Return a title or axis label in lines that are no wider than the Axes, once the rows are labelled."""
     return _wrapped(text, max(int(_room(ax) / (9 * _LATIN)), 12))
 
 
 def head(
-    ax: "Axes",
+    ax: Axes,
     title: str | None,
     default: str = "",
     *,
@@ -209,7 +187,7 @@ def head(
     ax.set_title(text, pad=pad, loc="left" if left else "center")
 
 
-def label_sides(ax: "Axes", left: str, right: str) -> float:
+def label_sides(ax: Axes, left: str, right: str) -> float:
     """Write a text under either end of the x axis, in two lines if need be; return the height of both in points."""
     step = 1.4 * small_size()
     lines = 1 if printed_width(left) + printed_width(right) + 12 < _room(ax) else 2
@@ -230,8 +208,6 @@ def label_sides(ax: "Axes", left: str, right: str) -> float:
 def two_lines(label: str, *, longest: int = 24) -> str:
     r"""Return a label in two lines of similar length if it has more than `longest` characters.
 
-    Examples
-    --------
     >>> two_lines("Enforcement, adjudication, credit sanctions")
     'Enforcement, adjudication,\ncredit sanctions'
     """
@@ -241,22 +217,10 @@ def two_lines(label: str, *, longest: int = 24) -> str:
 def spread(
     wanted: Sequence[float] | np.ndarray, gap: float, *, low: float = -np.inf, high: float = np.inf
 ) -> np.ndarray:
-    """Return the positions nearest to those wanted, in the same order, with at least `gap` between them.
+    """Return the positions nearest to those wanted (least squares), in the same order, at least `gap` from another.
 
-    Parameters
-    ----------
-    wanted : sequence of float
-    gap : float
-    low, high : float
-        The bounds of the positions, where all fit between them.
+    They are between `low` and `high` where all fit.
 
-    Returns
-    -------
-    array of float
-        The sum of squared moves is the smallest possible.
-
-    Examples
-    --------
     >>> spread([5, 1, 5], 2).tolist()
     [4.0, 1.0, 6.0]
     """
@@ -276,8 +240,6 @@ def spread(
 def family_runs(codes: Sequence[str], codebook: "Codebook") -> tuple[np.ndarray, list[tuple[str, int, int]]]:
     """Return a position for each code, with gaps between families, and (family, first, last) of each run, half-open.
 
-    Examples
-    --------
     >>> from policycompare.codebook.codebook import load_codebook
     >>> family_runs(["publicity", "assessment", "gov_procurement"], load_codebook())
     (array([0. , 1. , 2.6]), [('environment', 0, 2), ('demand', 2, 3)])
@@ -292,7 +254,7 @@ def family_runs(codes: Sequence[str], codebook: "Codebook") -> tuple[np.ndarray,
 
 
 def label_families(
-    ax: "Axes", at: np.ndarray, runs: Sequence[tuple[str, int, int]], codebook: Codebook, lang: Lang
+    ax: Axes, at: np.ndarray, runs: Sequence[tuple[str, int, int]], codebook: Codebook, lang: Lang
 ) -> None:
     """Write the family of each run of rows at the right edge, from top to bottom."""
     for family, first, last in runs:
@@ -311,7 +273,7 @@ def label_families(
             )
 
 
-def _room(ax: "Axes") -> float:
+def _room(ax: Axes) -> float:
     """Return the width in points that the row labels leave."""
     rows = [printed_width(label.get_text()) for label in ax.get_yticklabels()]
     return max(panel(ax)[0] - max(rows, default=0) - 15, 30)

@@ -1,10 +1,11 @@
 """Figures of coverage and of the kinds of provisions."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import Colormap
 
 from policycompare import shipped
 from policycompare.codebook.codebook import Codebook
@@ -19,10 +20,6 @@ from policycompare.show.figure.numbers import are_shares, is_long, rounded, tick
 from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers, in_order, scaled
 from policycompare.show.figure.printed_labels import label
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.colors import Colormap
-
 
 def plot_coverage(
     coverage: pd.DataFrame,
@@ -32,12 +29,12 @@ def plot_coverage(
     order: Sequence | None = None,
     title: str | None = None,
     palette: Palette | None = None,
-    cmap: "str | Colormap | None" = None,
+    cmap: str | Colormap | None = None,
     vmin: float | None = None,
     vmax: float | None = None,
     codebook: Codebook | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw a coverage table as a heat map, or its long form as dots with interval bars.
 
     Parameters
@@ -108,9 +105,7 @@ def plot_coverage(
         lang=lang,
         title=title,
         default=label("axis.provisions" if counted else "axis.share", lang, unit=True),
-        cmap=cmap,
-        vmin=scaled(vmin, factor),
-        vmax=scaled(vmax, factor),
+        colours=(cmap, scaled(vmin, factor), scaled(vmax, factor)),
         ax=ax,
     )
 
@@ -123,8 +118,8 @@ def _intervals(
     title: str | None,
     palette: Palette | None,
     codebook: Codebook | None,
-    ax: "Axes | None",
-) -> "Axes":
+    ax: Axes | None,
+) -> Axes:
     """Draw the long form: one row per code, in it one dot with interval bar per group."""
     check_drawable(long)
     groups, codes = in_order(order, list(dict.fromkeys(long["group"])), list(dict.fromkeys(long["code"])))
@@ -159,11 +154,11 @@ def plot_structure(
     names: Mapping[str, str] | None = None,
     order: Sequence | None = None,
     title: str | None = None,
-    cmap: "str | Colormap | None" = None,
+    cmap: str | Colormap | None = None,
     vmin: float | None = None,
     vmax: float | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw the number of provisions of each kind in each group.
 
     Parameters
@@ -198,8 +193,6 @@ def plot_structure(
         lang=lang,
         title=title,
         default=label("axis.provisions", lang),
-        cmap=cmap,
-        vmin=vmin,
-        vmax=vmax,
+        colours=(cmap, vmin, vmax),
         ax=ax,
     )

@@ -1,10 +1,10 @@
 """Figures of lines with labels at their ends: rarefaction curves, and change between periods."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SchemaError
@@ -18,10 +18,6 @@ from policycompare.show.figure.numbers import are_shares, is_long, rounded, wide
 from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers, in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.style import COLOURS, DOT, GRID, INTERVAL, LEADER, MINOR, REFERENCE
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
 
 _LINE = 1.2  # the height of a line, in font sizes
 # Label, colour, line and marker of lines that rise, fall and do neither.
@@ -40,8 +36,8 @@ def plot_rarefaction(
     order: Sequence | None = None,
     title: str | None = None,
     palette: Palette | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw rarefaction curves with their intervals, each labelled at its end.
 
     Parameters
@@ -114,7 +110,7 @@ def plot_rarefaction(
 
 
 def _label_ends(
-    ax: "Axes", ends: list[tuple[float, float]], labels: list[str], looks: list[tuple[str, str]]
+    ax: Axes, ends: list[tuple[float, float]], labels: list[str], looks: list[tuple[str, str]]
 ) -> None:
     """Label each curve right of the Axes, near the height of its end, with a thin line to it."""
     x, y = np.array(ends).T
@@ -151,8 +147,8 @@ def plot_change(
     order: Sequence | None = None,
     title: str | None = None,
     codebook: Codebook | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw the change of the codes of one group from period to period, as lines labelled at both ends.
 
     Parameters
@@ -230,7 +226,7 @@ def plot_change(
     return ax
 
 
-def _label_periods(ax: "Axes", labels: list[str], at: np.ndarray, room: float) -> None:
+def _label_periods(ax: Axes, labels: list[str], at: np.ndarray, room: float) -> None:
     """Label the periods; two whose labels do not fit between the lines extend to the sides."""
     if len(labels) > 2 or max(map(printed_width, labels)) < 0.9 * room / 2:
         label_columns(ax, labels, at, room=room)
@@ -246,7 +242,7 @@ def _trend(line: np.ndarray) -> int:
 
 
 def _label_values(
-    ax: "Axes", values: pd.Series, labels: list[str] | None, end: tuple[float, int], height: float
+    ax: Axes, values: pd.Series, labels: list[str] | None, end: tuple[float, int], height: float
 ) -> None:
     """Write value and label of each line at one end (position; -1 left, 1 right) of Axes of this height in points."""
     at, side = end

@@ -1,9 +1,10 @@
 """Figures of two groups: the difference of their shares, and the gaps of one."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import pandas as pd
+from matplotlib.axes import Axes
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SchemaError
@@ -24,10 +25,6 @@ from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.style import COLOURS, DOT, REFERENCE
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-
 ORDERS = ("estimate", "table")
 _ALPHA = 0.05
 
@@ -42,8 +39,8 @@ def plot_difference(
     order: Literal["estimate", "table"] | Sequence[str] = "estimate",
     title: str | None = None,
     codebook: Codebook | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw the difference of two groups code by code, with intervals, around zero.
 
     Parameters
@@ -131,8 +128,8 @@ def plot_gaps(
     order: Sequence[str] | None = None,
     title: str | None = None,
     codebook: Codebook | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw the codes that one group has and another does not, with a dot for each mention.
 
     Parameters

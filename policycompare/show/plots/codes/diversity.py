@@ -1,10 +1,10 @@
 """Figure of the diversity of codes."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 
 from policycompare.schema import Lang, check_columns, check_known
 from policycompare.show.figure.axes import axes_for, rows_size
@@ -17,9 +17,6 @@ from policycompare.show.figure.numbers import is_long
 from policycompare.show.figure.options import in_order
 from policycompare.show.figure.printed_labels import known_label, label
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
 
 def plot_diversity(
     diversity: pd.DataFrame,
@@ -29,8 +26,8 @@ def plot_diversity(
     names: Mapping[str, str] | None = None,
     order: Sequence | None = None,
     title: str | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw one measure of diversity as dots with interval bars.
 
     Parameters

@@ -1,10 +1,11 @@
 """Figure of the codes that exactly some groups use: bars above, a matrix of dots below."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.compare.codes.gaps import intersections
@@ -18,10 +19,6 @@ from policycompare.show.figure.numbers import is_long, wide
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.style import BAND, COLOURS, DOT, GRID, INK
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
 
 _ROW = 13.0  # points: the height of a row of dots
 
@@ -42,8 +39,8 @@ def plot_intersections(
     order: Sequence | None = None,
     title: str | None = None,
     codebook: Codebook | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw how many codes exactly some groups use: bars above, a matrix of dots below.
 
     Parameters
@@ -132,7 +129,7 @@ def _sets(table: pd.DataFrame) -> _Sets:
 
 
 def _heights(
-    ax: "Axes", n: np.ndarray, texts: list[list[str]], n_groups: int
+    ax: Axes, n: np.ndarray, texts: list[list[str]], n_groups: int
 ) -> tuple[float, np.ndarray, list[list[str]]]:
     """Return the height above the matrix and the tops of the bars in rows of dots, and the texts if they fit."""
     width, height = extent(ax)
@@ -154,7 +151,7 @@ def _length(labels: list[str]) -> float:
 
 
 def _write(
-    ax: "Axes", at: tuple[float, float], text: str, offset: tuple[float, float], rotation: float
+    ax: Axes, at: tuple[float, float], text: str, offset: tuple[float, float], rotation: float
 ) -> None:
     """Write small text above a point, `offset` points from it."""
     ax.annotate(

@@ -1,10 +1,10 @@
 """Figure of the agreement of two codings."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.schema import Lang, check_columns, check_known
@@ -13,9 +13,6 @@ from policycompare.show.figure.dots import dot_handle, dots_with_intervals, draw
 from policycompare.show.figure.labels import fitted, head, label_rows
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.printed_labels import known_label, label
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 
 def plot_agreement(
@@ -27,8 +24,8 @@ def plot_agreement(
     order: Sequence[str] | None = None,
     title: str | None = None,
     codebook: Codebook | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw one measure of agreement with its intervals, for whole dimensions or for the codes of one.
 
     Parameters

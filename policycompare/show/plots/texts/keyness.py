@@ -1,10 +1,10 @@
 """Figure of keyness: the terms that distinguish each group, a dot with an interval bar each."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SchemaError
@@ -17,10 +17,6 @@ from policycompare.show.figure.names import printed
 from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers, in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.style import REFERENCE
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
 
 _ALPHA = 0.05
 
@@ -36,8 +32,8 @@ def plot_keyness(
     title: str | None = None,
     palette: Palette | None = None,
     codebook: Codebook | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw the terms that distinguish each group most from all others.
 
     Parameters

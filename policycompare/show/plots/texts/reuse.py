@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch, PathPatch
+from matplotlib.path import Path
 
 from policycompare.compare.texts.reuse_measures import KINDS
 from policycompare.corpus import Corpus
@@ -20,11 +22,6 @@ from policycompare.show.figure.numbers import ticks_in_thousands
 from policycompare.show.figure.options import in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.style import GRID, KIND_COLOURS, MARKERS, REFERENCE, SECTION
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.path import Path
-
 
 N_LABELS = 3
 _TOP, _FOOT = 1.0, 0.0
@@ -41,8 +38,8 @@ def plot_reuse(
     lang: Lang = "zh",
     names: Mapping[str, str] | None = None,
     title: str | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw the passages that two documents share as ribbons from one to the other.
 
     Parameters
@@ -80,8 +77,6 @@ def plot_reuse(
     >>> [text.get_text() for text in ax.get_legend().get_texts()]
     ['套语（7）', '横向沿用（10）']
     """
-    from matplotlib.patches import Patch, PathPatch
-
     ax = axes_for(ax, lang)
     check_columns(passages, _COLUMNS, name="passages")
     check_known([a, b], corpus.documents.index, what="doc")
@@ -137,7 +132,7 @@ def _with_first(passages: pd.DataFrame, a: str, b: str) -> pd.DataFrame:
     return pd.concat([straight[list(_COLUMNS)], turned[list(_COLUMNS)].rename(columns=swap)])
 
 
-def _bar(ax: "Axes", corpus: Corpus, doc: str, y: float, thick: float, point: float) -> None:
+def _bar(ax: Axes, corpus: Corpus, doc: str, y: float, thick: float, point: float) -> None:
     """Draw a document as a bar, its main sections in two greys, with their labels where they fit."""
     text = corpus.documents.loc[doc, "text"]
     provisions = corpus.provisions[corpus.provisions["doc"] == doc].sort_values("start")
@@ -163,10 +158,8 @@ def _bar(ax: "Axes", corpus: Corpus, doc: str, y: float, thick: float, point: fl
             )
 
 
-def _ribbon(start_a: int, end_a: int, start_b: int, end_b: int, half: float) -> "Path":
+def _ribbon(start_a: int, end_a: int, start_b: int, end_b: int, half: float) -> Path:
     """Return the outline of a ribbon between the bars, with two S-shaped sides."""
-    from matplotlib.path import Path
-
     upper, lower = _TOP - half, _FOOT + half
     middle = (upper + lower) / 2
     corners = [
@@ -184,7 +177,7 @@ def _ribbon(start_a: int, end_a: int, start_b: int, end_b: int, half: float) -> 
     return Path(corners, [Path.MOVETO, *curve, Path.LINETO, *curve, Path.CLOSEPOLY])
 
 
-def _longest(ax: "Axes", shared: pd.DataFrame, half: float, lang: Lang) -> None:
+def _longest(ax: Axes, shared: pd.DataFrame, half: float, lang: Lang) -> None:
     """Number the longest passages at both bars and write their beginnings below the axis."""
     rows = shared.sort_values(["n_chars", "start_a"], ascending=[False, True]).head(N_LABELS)
     point = np.ptp(ax.get_xlim()) / extent(ax)[0]
@@ -223,8 +216,8 @@ def plot_reuse_shares(
     names: Mapping[str, str] | None = None,
     order: Sequence | None = None,
     title: str | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw the share of each group's text that other groups share, by kind, as dots with interval bars.
 
     Parameters

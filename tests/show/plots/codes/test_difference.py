@@ -136,3 +136,15 @@ def test_a_lift_is_drawn_around_one_and_an_empty_grid_is_an_error(shipped):
     assert len(fills(ax)) == lift.size
     with pytest.raises(pc.SchemaError, match="an empty table cannot be drawn"):
         pc.plot_grid(lift.iloc[:0])
+
+
+def test_plot_gaps_draws_a_dot_for_each_provision(tiny):
+    gaps = pc.gaps(tiny, "instrument", a="甲省", b="乙市")
+    ax = pc.plot_gaps(gaps, ax=plt.figure().subplots())
+    assert ax.lines[0].get_xydata().tolist() == [[1, 0], [1, 1]]
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["基础设施与载体建设", "宣传普及"]
+
+
+def test_plot_gaps_says_that_there_is_none(tiny):
+    ax = pc.plot_gaps(pc.gaps(tiny, "instrument", a="乙市", b="甲省"), lang="en", ax=plt.figure().subplots())
+    assert [text.get_text() for text in ax.texts] == ["No gap"]
