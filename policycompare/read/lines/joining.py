@@ -83,7 +83,7 @@ def right_margin(ends: list[float]) -> tuple[float, bool]:
     """
     long = sorted(ends)[int(0.9 * (len(ends) - 1))]
     counts = Counter(round(2 * end) for end in ends if end >= long - _SPREAD)
-    margin = max(counts, key=lambda end: (counts[end], end))
+    margin = max(counts, key=counts.__getitem__)
     return 0.5 * margin, counts[margin] >= _CERTAIN
 
 
