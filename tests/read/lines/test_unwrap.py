@@ -125,7 +125,8 @@ def test_rows_whose_cells_tabs_separate_are_not_joined_in_a_hard_wrapped_text():
     row = "省知识产权局会同省市场监管局、省财政厅、省科技厅\t2021年\t专利拥有量达到五千件以上"
     source = "\n".join([wrapped(38, indent=False), *[row] * 6])
     breaks = line_breaks(source)
-    assert breaks and breaks[-1].start < source.index(row)
+    assert breaks
+    assert breaks[-1].start < source.index(row)
 
 
 def test_a_line_that_is_full_but_for_half_a_character_continues_after_a_sentence():
