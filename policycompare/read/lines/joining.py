@@ -11,7 +11,7 @@ from policycompare.read.patterns import ATTACHMENT, DATE, ENTRY, ISSUER, METADAT
 from policycompare.text import text_width
 
 ENDING = tuple("。！？；：!?;:")
-NO_OPENING = re.compile("[、，。；：）”’》？！%]")
+NO_OPENING = re.compile("[、，。；：）”’》%]")
 _CLOSING = "”’」』）〕】》) "
 _HANGING = "，。、；：！？,.;:!?”’）)》〉】〕」』%％"
 _LEFT_OPEN = tuple("，、（(《〈“‘")
