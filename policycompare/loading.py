@@ -26,6 +26,7 @@ from policycompare.read.inputs.folder import warn_passed_over
 from policycompare.read.inputs.inputs import Inputs, listed, open_inputs
 from policycompare.read.metadata.merge import merge, warn_overruled
 
+Document = schema.record("documents")
 _BATCH = 100
 _FITS = 0.1
 
@@ -184,17 +185,15 @@ def _code(sources: list[Source], manifest: pd.DataFrame, codebook: Codebook) -> 
     }
 
 
-def _document(source: Source, told: Mapping, n_provisions: int) -> tuple:
-    row = {
-        **told,
-        "doc": source.doc,
-        "n_provisions": n_provisions,
-        "n_chars": len(source.text),
-        "file": source.file,
-        "sha256": source.sha256,
-        "text": source.text,
-    }
-    return tuple(row.get(column) for column in schema.TABLES["documents"])
+def _document(source: Source, stated: Mapping, n_provisions: int) -> tuple:
+    return Document(**stated)._replace(
+        doc=source.doc,
+        n_provisions=n_provisions,
+        n_chars=len(source.text),
+        file=source.file,
+        sha256=source.sha256,
+        text=source.text,
+    )
 
 
 def _with_modality(

@@ -1,46 +1,47 @@
-"""One document: text → its row of `documents`, its provisions, and a kind for every character."""
+"""One document: from its text to its row of `documents`, its provisions, and a kind for every character."""
 
 import re
 from typing import NamedTuple
 
+from policycompare import schema
 from policycompare.read.body.outline import OutlineItem, outline_items
 from policycompare.read.body.paragraphs import tables, units
 from policycompare.read.letterhead.segments import segments
 from policycompare.read.letterhead.tokens import Segment
-from policycompare.read.lines.offsets import JoinedPassage, JoinedText, source_spans
+from policycompare.read.lines.offsets import JoinedPassage, JoinedText, Span, source_spans
 from policycompare.read.lines.unwrap import line_breaks
 from policycompare.read.metadata.describe import describe
 from policycompare.text import Passage, collapse, fold
 
-
-class Reading(NamedTuple):
-    """What reading one document gives.
-
-    `row` holds the columns of `documents` that the text tells, `provisions` and `spans` rows of those
-    tables, `passages` the stretches that facts and codes are looked for in, in reading order.
-    """
-
-    row: dict
-    provisions: list[tuple]
-    spans: list[tuple[str, str, int, int]]
-    passages: list[Passage]
-
-
+Provision = schema.record("provisions")
 _LETTERHEAD = {"title", "number", "issuer", "date", "drafters"}
 _LINE = re.compile(r"\S(?:.*\S)?")
-# The rules of a table typed with | are white space; what is in neither is unknown.
+# The rules of a table typed with | count as white space; other text that no item covers is unknown.
 _GAP = re.compile(r"(?P<space>[\s|]+)|[^\s|]+")
 
 
+class Reading(NamedTuple):
+    """The result of reading one document, in reading order.
+
+    `row` has the columns of `documents` that the text states, `provisions` and `spans` are rows of those
+    tables, `passages` the text segments from which facts and codes are extracted.
+    """
+
+    row: dict
+    provisions: list[Provision]
+    spans: list[Span]
+    passages: list[Passage]
+
+
 def read_document(doc: str, source: str) -> Reading:
-    r"""Read the text of one document, whether its lines are paragraphs or were broken at the width of a page.
+    r"""Read the text of one document; a hard-wrapped text is unwrapped first.
 
     Parameters
     ----------
     doc : str
-        Its id.
+        The id of the document.
     source : str
-        Its decoded text; all offsets point into it.
+        Its decoded text, to which all offsets refer.
 
     Returns
     -------
@@ -49,10 +50,10 @@ def read_document(doc: str, source: str) -> Reading:
     Examples
     --------
     >>> reading = read_document("a", "甲市知识产权规划\n一、目标\n（一）专利达到5件。\n（二）商标达到6件。\n")
-    >>> [(row[2], row[10]) for row in reading.provisions]
+    >>> [(provision.path, provision.text) for provision in reading.provisions]
     [('一/（一）', '专利达到5件。'), ('一/（二）', '商标达到6件。')]
-    >>> "".join(source_kind for _, source_kind, _, _ in reading.spans if source_kind == "unknown")
-    ''
+    >>> [span for span in reading.spans if span.kind == "unknown"]
+    []
     """
     breaks = line_breaks(source)
     if not breaks:
@@ -62,87 +63,87 @@ def read_document(doc: str, source: str) -> Reading:
     folded = fold(source)
     return Reading(
         reading.row,
-        [(*row[:8], *joined.span(row[8], row[9]), *row[10:]) for row in reading.provisions],
-        list(source_spans(doc, reading.spans, joined)),
+        [_in_source(provision, joined) for provision in reading.provisions],
+        list(source_spans(reading.spans, joined)),
         [JoinedPassage.of(passage, joined, folded) for passage in reading.passages],
     )
 
 
+def _in_source(provision: Provision, joined: JoinedText) -> Provision:
+    start, end = joined.span(provision.start, provision.end)
+    return provision._replace(start=start, end=end)
+
+
 def _read(doc: str, source: str) -> Reading:
     folded = fold(source)
-    lines = [match.span() for match in _LINE.finditer(folded)]
-    pieces = segments(folded, lines)
-    items = list(units(source, folded, pieces))
-    items = tables(folded, items)
-    provisions: list[tuple] = []
+    segmented = segments(folded, [match.span() for match in _LINE.finditer(folded)])
+    items = tables(folded, list(units(source, folded, segmented)))
+    provisions: list[Provision] = []
     passages: list[Passage] = []
     kinds: list[tuple[int, int, str]] = []
     for part in outline_items(items):
         if isinstance(part, Segment):
-            kind = "letterhead" if part.kind in _LETTERHEAD else part.kind
-            kinds.append((part.start, part.end, kind))
-            passages.append(
-                Passage(
-                    doc,
-                    len(provisions) or None if kind == "duty" else None,
-                    kind,
-                    source,
-                    [part[1:]],
-                    folded=folded,
-                )
-            )
+            kinds.append((part.start, part.end, "letterhead" if part.kind in _LETTERHEAD else part.kind))
+            n = len(provisions) or None if part.kind == "duty" else None
+            passages.append(Passage(doc, n, kinds[-1][2], source, [part[1:]], folded=folded))
             continue
-        kinds += _spans(part)
-        n = len(provisions) + 1 if part.role == "provision" else None
+        if part.unit.label:
+            kinds.append((*part.unit.label, "label"))
+        kinds += [(start, end, part.role) for start, end in part.unit.pieces]
         if not part.unit.pieces:
             continue
-        passage = Passage(
-            doc,
-            n,
-            part.kind if n else part.role,
-            source,
-            part.unit.pieces,
-            folded=folded,
-            title_end=len(part.caption) + (part.unit.text[len(part.caption) : len(part.caption) + 1] == "。")
-            if part.caption
-            else 0,
-            section=part.section,
-            stem=part.stem,
-            cells=part.unit.cells,
-        )
-        passages.append(passage)
+        n = len(provisions) + 1 if part.role == "provision" else None
+        passages.append(_passage(doc, n, part, source, folded))
         if n:
-            provisions.append(_provision(doc, n, part, source, passage))
-    told = [(row[8], row[4], row[10]) for row in provisions]
-    return Reading(describe(source, folded, pieces, told), provisions, _tile(doc, folded, kinds), passages)
+            provisions.append(_provision(doc, n, part, source, passages[-1]))
+    stated = [(provision.start, provision.kind, provision.text) for provision in provisions]
+    row = describe(source, folded, segmented, stated)
+    return Reading(row, provisions, _tile(doc, folded, kinds), passages)
 
 
-def _provision(doc: str, n: int, part: OutlineItem, source: str, passage: Passage) -> tuple:
-    start, end = part.unit.pieces[0][0], part.unit.pieces[-1][1]
-    parts = [source[i:j] for i, j in part.unit.pieces]
-    text = " ".join(map(collapse, parts)) if part.unit.cells else collapse("\n".join(parts))
-    caption = passage.evidence(0, len(part.caption)) if part.caption else None
-    return (doc, n, part.path, caption, part.kind, None, part.section, part.stem, start, end, text)
+def _passage(doc: str, n: int | None, part: OutlineItem, source: str, folded: str) -> Passage:
+    after = len(part.caption)
+    return Passage(
+        doc,
+        n,
+        part.kind if n else part.role,
+        source,
+        part.unit.pieces,
+        folded=folded,
+        title_end=after + (part.unit.text[after : after + 1] == "。") if part.caption else 0,
+        section=part.section,
+        stem=part.stem,
+        cells=part.unit.cells,
+    )
 
 
-def _spans(part: OutlineItem) -> list[tuple[int, int, str]]:
-    spans = [(*part.unit.label, "label")] if part.unit.label else []
-    return spans + [(start, end, part.role) for start, end in part.unit.pieces]
+def _provision(doc: str, n: int, part: OutlineItem, source: str, passage: Passage) -> Provision:
+    lines = [source[start:end] for start, end in part.unit.pieces]
+    return Provision(
+        doc=doc,
+        n=n,
+        path=part.path,
+        title=passage.evidence(0, len(part.caption)) if part.caption else None,
+        kind=part.kind,
+        section=part.section,
+        stem=part.stem,
+        start=part.unit.pieces[0][0],
+        end=part.unit.pieces[-1][1],
+        text=" ".join(map(collapse, lines)) if part.unit.cells else collapse("\n".join(lines)),
+    )
 
 
-def _tile(doc: str, folded: str, kinds: list[tuple[int, int, str]]) -> list[tuple[str, str, int, int]]:
-    """Spans from 0 to the end: white space and | at the rim of a part and between parts is `space`."""
-    spans: list[tuple[str, str, int, int]] = []
+def _tile(doc: str, folded: str, kinds: list[tuple[int, int, str]]) -> list[Span]:
+    """Return spans from 0 to the end of the text; white space and | around and between items are `space`."""
+    spans: list[Span] = []
     at = 0
-
     for start, end, kind in [*sorted(kinds), (len(folded), len(folded), "")]:
         if at < start and folded[at:start].isspace():
-            spans.append((doc, "space", at, start))
+            spans.append(Span(doc, "space", at, start))
         elif at < start:
             gaps = _GAP.finditer(folded, at, start)
-            spans += [(doc, "space" if gap["space"] else "unknown", *gap.span()) for gap in gaps]
+            spans += [Span(doc, "space" if gap["space"] else "unknown", *gap.span()) for gap in gaps]
         if kind:
-            end = start + len(folded[start:end].rstrip())
-            spans.append((doc, kind, start, end))
-            at = end
+            at = start + len(folded[start:end].rstrip())
+            spans.append(Span(doc, kind, start, at))
     return spans

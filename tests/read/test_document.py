@@ -55,7 +55,7 @@ def reading():
 
 
 def provisions(reading):
-    return [(row[1], row[2], row[4], row[10]) for row in reading.provisions]
+    return [(row.n, row.path, row.kind, row.text) for row in reading.provisions]
 
 
 def test_every_clause_is_a_provision_and_nothing_else_is(reading):
@@ -113,7 +113,7 @@ def test_what_is_no_provision_is_accounted_for(reading, kind, text):
 
 
 def test_a_stem_is_handed_to_the_items_under_it(reading):
-    stems = {row[1]: row[7] for row in reading.provisions}
+    stems = {row.n: row.stem for row in reading.provisions}
     assert stems[6] == stems[7] == "到2020年，达到以下目标："
     assert stems[8] is None
 
@@ -255,7 +255,7 @@ def test_a_long_list_without_marks_is_one_table_and_not_a_row_of_headings():
 
 def test_a_sentence_that_orders_something_is_no_title():
     lines = ("（一）申请人应当提交证明。材料不全的，不予受理。", "（二）支持企业创新。给予补助。")
-    titles = [row[3] for row in read_document("a", "\n".join(lines)).provisions]
+    titles = [row.title for row in read_document("a", "\n".join(lines)).provisions]
     assert titles == [None, "支持企业创新"]
 
 
@@ -391,14 +391,14 @@ def test_a_paragraph_that_opens_with_the_significance_of_the_work_is_background(
 )
 def test_a_section_on_what_was_achieved_is_background(heading, kind):
     reading = read_document("a", f"甲市环境保护规划\n{heading}\n（一）建成污水处理厂5座，处理率达到70%。\n")
-    assert [row[4] for row in reading.provisions] == [kind]
+    assert [row.kind for row in reading.provisions] == [kind]
 
 
 def test_the_validity_of_a_permit_is_not_that_of_the_document():
     reading = read_document(
         "a", "甲市居住证办法\n第一条　居住证的有效期限为1至5年。\n第二条　本办法有效期5年。\n"
     )
-    assert [row[4] for row in reading.provisions] == ["measure", "validity"]
+    assert [row.kind for row in reading.provisions] == ["measure", "validity"]
 
 
 def test_an_article_of_one_sentence_is_a_provision_whatever_follows():

@@ -1,4 +1,4 @@
-"""The units of a body: lines broken in mid-sentence joined, table cells gathered."""
+"""The paragraphs of the body text: lines broken inside a sentence joined, table cells gathered."""
 
 import re
 from collections import deque
@@ -8,13 +8,13 @@ from itertools import pairwise
 
 from policycompare.read.labels import DASH, label_at, labels_inside
 from policycompare.read.letterhead.tokens import Segment
-from policycompare.read.lines.joining import is_ended
+from policycompare.read.lines.joining import NO_OPENING, is_ended
 from policycompare.text import bare
 
 
 @dataclass(slots=True)
 class Unit:
-    """A labelled or unlabelled paragraph of the body, its broken lines joined."""
+    """A labelled or unlabelled paragraph of the body text, its broken lines joined."""
 
     pieces: list[tuple[int, int]]
     text: str
@@ -26,10 +26,7 @@ class Unit:
 
 
 def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | Segment]:
-    """Yield the units of the body, and the other segments as they come, in reading order.
-
-    Lines broken in mid-sentence are joined.
-    """
+    """Yield the paragraphs of the body text, broken lines joined, and the other segments in reading order."""
     open_unit: Unit | None = None
     waiting: list[Segment] = []
     numbers: dict[float, int] = {}
@@ -55,14 +52,14 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             continue
         line = folded[segment.start : segment.end]
         label = label_at(line)
-        goes_on = open_unit is not None and label is None and _continues(folded, open_unit, segment)
-        if goes_on or label is not None:
-            stop, *rest = [*labels_inside(line, numbers if goes_on else {}, running), len(line)]
+        continued = open_unit is not None and label is None and _continues(folded, open_unit, segment)
+        if continued or label is not None:
+            stop, *rest = [*labels_inside(line, numbers if continued else {}, running), len(line)]
             for i, j in reversed(list(pairwise([stop, *rest]))):
                 queue.appendleft(Segment("text", segment.start + i, segment.start + len(line[:j].rstrip())))
             line = line[:stop].rstrip()
             segment = Segment("text", segment.start, segment.start + len(line))
-        if goes_on:
+        if continued:
             open_unit.pieces.append(segment[1:])
             open_unit.text += bare(line)
             continue
@@ -83,7 +80,7 @@ _ATTACHED = re.compile(r"(?<=[。；）]) *附 ?件 ?\d{0,2} ?：")
 
 
 def _without_attachments(folded: str, segments: list[Segment]) -> Iterator[Segment]:
-    """Yield the segments, a list of attachments that the last paragraph runs into (…执行。附件：1. …) told apart."""
+    """Yield the segments; a list of attachments at the end of a paragraph (…执行。附件：1. …) is separated."""
     listing = False
     for segment in segments:
         if segment.kind != "text":
@@ -95,15 +92,13 @@ def _without_attachments(folded: str, segments: list[Segment]) -> Iterator[Segme
         if listing and brief and (label := label_at(folded[start:end])) and label.rank in (6, 7):
             yield Segment("attachment", start, end)
             continue
-        found = _ATTACHED.search(folded, start, end) if folded.find("附", start, end) > start else None
-        listing = found is not None and end - found.start() < 120 and folded.find("。", found.end(), end) < 0
-        if found is None or not listing:
+        match = _ATTACHED.search(folded, start, end) if folded.find("附", start, end) > start else None
+        listing = match is not None and end - match.start() < 120 and folded.find("。", match.end(), end) < 0
+        if match is None or not listing:
             yield segment
             continue
-        stop = start + len(folded[start : found.start()].rstrip())
-        yield Segment("text", start, stop)
-        at = folded.index("附", found.start())
-        yield Segment("attachment", at, end)
+        yield Segment("text", start, start + len(folded[start : match.start()].rstrip()))
+        yield Segment("attachment", folded.index("附", match.start()), end)
 
 
 def _unit(source: str, folded: str, segment: Segment, label: object) -> Unit:
@@ -123,7 +118,7 @@ def _unit(source: str, folded: str, segment: Segment, label: object) -> Unit:
     return Unit(pieces, text, (segment.start, start), mark, label.rank, gap)
 
 
-# Captions that nothing parts from the text (指导思想以…为指导).
+# Run-in headings that no mark separates from the text (指导思想以…为指导).
 _RUN_IN = re.compile(
     "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展)目标|总体要求|工作思路)(?=[以按坚到为全通深高认紧力“][^，。]{4})"
 )
@@ -131,21 +126,20 @@ _CAPTION_GAP = re.compile(r"([一-鿿][^，。；：、 ]{0,38}[一-鿿]) +(?=[�
 
 
 def _gap(line: str) -> int:
-    """Length of a caption that only a gap parts from its text (指导思想 全面贯彻…), 0 where there is none."""
-    found = _CAPTION_GAP.match(line)
-    return len(found[1]) if found and len(line) - found.end() > max(20, len(found[1])) else 0
+    """Return the length of a run-in heading that a gap separates from its text (指导思想 全面贯彻…), else 0."""
+    match = _CAPTION_GAP.match(line)
+    return len(match[1]) if match and len(line) - match.end() > max(20, len(match[1])) else 0
 
 
-# A line end before a quotation mark or number leaves a verb without its object (推进 | “N+X”改造模式).
-# All have two characters, so that the last two of a line are looked at.
+# Verbs of two characters: a line break before “ or a number separates one from its object.
 _WANTS_OBJECT = re.compile(
     r"(?:推进|推动|推广|推行|实施|开展|建设|打造|深化|加强|完善|落实|构建|加快|提升|优化|强化|健全|建立|发展|做好|支持|鼓励|促进|规范|拓展|培育|启动|全面|大力|深入|积极|持续|创建|争创|聚焦|围绕)"
 )
 _OBJECT = re.compile("[“‘《（A-Za-z0-9](?!十[一二三四五]五|0\\d\\d年)")
 _BREAK, _STOP, _MARK = re.compile("[，、。；]"), re.compile("[。；]"), re.compile("[。；：！？]")
-# What no sentence opens with: the rest of a word or phrase that a page end cut.
-_NO_OPENING = re.compile(
-    "[、，。；：）”’》]|的(?!确)|了(?!解)|持(?![续有证股平之])|及(?![时早])|或(?!许)|以及|等(?![级次待效额离同])"
+# Particles that open no sentence; a page break may separate them from their phrase.
+_PARTICLE = re.compile(
+    "的(?!确)|了(?!解)|持(?![续有证股平之])|及(?![时早])|或(?!许)|以及|等(?![级次待效额离同])"
 )
 _UNFINISHED = "，、（《“的和与及或对将并由向从把被"
 _SHORT, _CELL_WIDTH = 12, 30  # characters
@@ -153,22 +147,23 @@ _LONGEST_HEADING = 38
 
 
 def _is_empty(unit: Unit, line: str) -> bool | None:
+    """A label alone in its line continues in the next line."""
     return None if unit.text else True
 
 
 def _begins_inside_sentence(unit: Unit, line: str) -> bool | None:
     """A closing mark or particle opens no sentence (…的建设), unless it begins a word (的确, 了解)."""
-    return True if _NO_OPENING.match(line) else None
+    return True if NO_OPENING.match(line) or _PARTICLE.match(line) else None
 
 
 def _is_closed(unit: Unit, line: str) -> bool | None:
-    """A sentence ends the paragraph, also inside brackets or quotation marks (…落实。）)."""
+    """The end of a sentence ends the paragraph, also inside brackets (…落实。）), unlike …（局、委）."""
     inside = unit.text[-1] in "）”" and "。" in unit.text[-3:]
     return False if is_ended(unit.text) or inside else None
 
 
 def _lacks_object(unit: Unit, line: str) -> bool | None:
-    """A verb at the end of a line waits for a quotation mark or number (推进 | “N+X”改造), not for a period (十四五)."""
+    """A verb at the end of a line lacks its object: 推进 | “N+X”改造, but not 推进 | 2025年."""
     verb = _WANTS_OBJECT.match(unit.text, len(unit.text) - 2)
     return True if verb and _OBJECT.match(line) else None
 
@@ -179,13 +174,14 @@ def _ends_unfinished(unit: Unit, line: str) -> bool | None:
 
 
 def _are_cells(unit: Unit, line: str) -> bool | None:
+    """Two short lines without a mark are cells (专利 | 商标); a long line with 。 is none."""
     start, end = unit.pieces[-1]
     brief = end - start < _SHORT and len(line) < _CELL_WIDTH
     return False if brief and not _MARK.search(line) else None
 
 
 def _is_after_heading(unit: Unit, line: str) -> bool | None:
-    """Under a label only what is too long for a heading, or holds a sentence, continues."""
+    """A labelled line continues only if it is too long for a heading or contains the end of a sentence."""
     if unit.label is None:
         return None
     named = len(line) < _SHORT and not _MARK.search(line)
@@ -193,10 +189,11 @@ def _is_after_heading(unit: Unit, line: str) -> bool | None:
 
 
 def _is_long(unit: Unit, line: str) -> bool:
+    """A long line, or a shorter one with a comma, is no heading (甲市知识产权规划) and continues."""
     return len(unit.text) > 45 or (len(unit.text) > 18 and bool(_BREAK.search(unit.text)))
 
 
-# Whether an unlabelled line continues a paragraph: the first rule that gives an answer decides, the last always does.
+# The first rule with an answer decides whether a line continues a paragraph; the last rule always has one.
 _CONTINUES = (
     _is_empty,
     _begins_inside_sentence,
@@ -215,7 +212,7 @@ def _continues(folded: str, unit: Unit, segment: Segment) -> bool:
     return next(answer for rule in _CONTINUES if (answer := rule(unit, line)) is not None)
 
 
-_LONG_LIST = 12  # lines; so many without a mark and a label are a table that holds no numbers
+_LONG_LIST = 12  # lines; so many without a mark and a label are a table without numbers
 _NUMBER_CELL = re.compile(r"[<>≥≤＞＜约]?-?\d[\d，.]*(?:[%‰]|[一-鿿]{0,3})$|[—\-/·]+$|[√×○●]$")
 
 _CELL = re.compile("[^ |]+")
@@ -226,7 +223,7 @@ def _is_cell(unit: Unit | Segment) -> bool:
 
 
 def _row_cells(folded: str, unit: Unit | Segment) -> list[tuple[int, int]]:
-    """The cells of a line that holds several parted by gaps, two numbers or years among them; else none."""
+    """Return the cells of a line that gaps separate, if two of three or more are numbers or years; else none."""
     if not isinstance(unit, Unit) or len(unit.pieces) != 1 or len(unit.text) > 80 or _STOP.search(unit.text):
         return []
     start, end = unit.label[0] if unit.label else unit.pieces[0][0], unit.pieces[0][1]
@@ -236,11 +233,10 @@ def _row_cells(folded: str, unit: Unit | Segment) -> list[tuple[int, int]]:
 
 
 def tables(folded: str, items: list[Unit | Segment]) -> list[Unit | Segment]:
-    """Return `items` with every run of table cells (one a line, or in rows) made into one unit with `cells`."""
+    """Return `items`; consecutive table cells, one per line or in rows, become one unit with `cells`."""
     out: list[Unit | Segment] = []
-    k = run = numbers = plain = (
-        0  # items[k:run] are cells, `numbers` of them numbers, `plain` without a label
-    )
+    # items[k:run] are cells; `numbers` of them are numbers, `plain` of them have no label.
+    k = run = numbers = plain = 0
     while k < len(items):
         if run <= k:
             run = k
@@ -281,7 +277,7 @@ def _is_number(cell: Unit) -> bool:
 
 
 def _cells(folded: str, item: Unit) -> list[tuple[int, int]]:
-    """A unit as one cell; as several where something else, such as a page number, stands between its lines."""
+    """Return a unit as one cell, or as several if other text, such as a page number, is between its lines."""
     start = item.label[0] if item.label else item.pieces[0][0]
     if not item.pieces:
         return [(start, item.label[1])]

@@ -1,4 +1,4 @@
-"""Zipped XML (Word, OFD): what is in the archive, read within bounds, and XML without entities."""
+"""Zipped XML (Word, OFD): members of an archive read within limits of size, and XML without entities."""
 
 import io
 import posixpath
@@ -22,12 +22,12 @@ _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 def open_archive(content: bytes) -> zipfile.ZipFile:
-    """Return the zip archive in `content`, of which nothing is unpacked yet.
+    """Return the zip archive in `content`; nothing is unpacked yet.
 
     Raises
     ------
     LoadError
-        If it is damaged or encrypted, or would unpack to more than a document does.
+        If it is damaged or encrypted, or would unpack to more than the limits.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
@@ -52,7 +52,7 @@ def open_archive(content: bytes) -> zipfile.ZipFile:
 
 
 def member(archive: zipfile.ZipFile, name: str) -> bytes:
-    """Return the content of the file `name` in `archive`, which may not be longer than it says."""
+    """Return the content of the file `name` in `archive`; raise LoadError if it is longer than declared."""
     try:
         info = archive.getinfo(name)
         with archive.open(info) as stream:
@@ -67,7 +67,7 @@ def member(archive: zipfile.ZipFile, name: str) -> bytes:
 
 
 def check_xml(content: bytes, name: str) -> bytes:
-    """Return `content` if it is XML without DOCTYPE and entities, in an encoding that lets this be seen.
+    """Return `content` if it is XML without DOCTYPE and entities, in an encoding in which these can be seen.
 
     >>> check_xml(b"<a/>", "a.xml")
     b'<a/>'
@@ -79,14 +79,14 @@ def check_xml(content: bytes, name: str) -> bytes:
     declared = _ENCODING.search(head)
     if declared and declared[1].lower() not in (b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii"):
         raise LoadError(f"holds XML in the encoding {declared[1].decode()} ({name}); allowed: UTF-8, UTF-16")
-    found = _DECLARATION.search(content)
-    if found:
-        raise LoadError(f"holds {found[0].decode()} in {name}: a document needs none, it is refused")
+    declaration = _DECLARATION.search(content)
+    if declaration:
+        raise LoadError(f"holds {declaration[0].decode()} in {name}: a document needs none, it is refused")
     return content
 
 
 def parse_xml(archive: zipfile.ZipFile, name: str) -> "_Element":
-    """Return the root of the XML file `name` in `archive`; entities and the network are out of reach."""
+    """Return the root of the XML file `name` in `archive`; neither entities nor the network are used."""
     from lxml import etree
 
     content = check_xml(member(archive, name), name)
@@ -98,10 +98,10 @@ def parse_xml(archive: zipfile.ZipFile, name: str) -> "_Element":
         raise LoadError(f"is damaged: {name} is no XML ({error})") from error
 
 
-def beside(name: str, location: str) -> str:
-    """Return the archive's name for `location`, written in the file `name`.
+def member_name(name: str, location: str) -> str:
+    """Return the name in the archive of `location`, a path in the file `name`.
 
-    >>> beside("Doc_0/Document.xml", "Pages/Page_0/Content.xml"), beside("OFD.xml", "/Doc_0/Document.xml")
+    >>> member_name("Doc_0/Document.xml", "Pages/Page_0/Content.xml"), member_name("OFD.xml", "/Doc_0/Document.xml")
     ('Doc_0/Pages/Page_0/Content.xml', 'Doc_0/Document.xml')
     """
     return posixpath.normpath(posixpath.join("/", posixpath.dirname(name), location)).lstrip("/")

@@ -1,11 +1,11 @@
-"""Bytes → text: which encoding they are in, told by what can be read in it."""
+"""Encodings: from bytes to text; the share of common characters decides between encodings."""
 
 import codecs
 import re
 
 from policycompare.errors import LoadError
 
-_MARKS = (
+_BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -15,16 +15,16 @@ _MARKS = (
 _NO_TEXT = "is no text in UTF-8, UTF-16, GB18030 or Big5"
 _CHINESE = re.compile("[㐀-鿿豈-﫿]")
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1b\x7f]")
-# What stands among Chinese characters: marks, circled numbers, lines, blanks, radicals, full-width forms.
-_BESIDE = re.compile("[\u00a0-\u00ff\u2010-\u206f\u2100-\u22ff\u2460-\u27ff\u2e80-\u303f\uff01-\uff5e\uffe5]")
+# Other characters of Chinese texts: punctuation, circled numbers, lines, spaces, radicals, full-width forms.
+_OTHER = re.compile("[\u00a0-\u00ff\u2010-\u206f\u2100-\u22ff\u2460-\u27ff\u2e80-\u303f\uff01-\uff5e\uffe5]")
 _SAMPLE = 20_000
 
 
 def decode(content: bytes) -> str:
     """Return `content` as text.
 
-    By its byte-order mark; else UTF-8; else UTF-16; else GB18030 (GBK, GB2312) or Big5, whichever gives
-    more of the common characters.
+    The byte-order mark decides; else it is UTF-8, else UTF-16, else GB18030 (GBK, GB2312) or Big5, whichever
+    gives more common characters.
 
     Parameters
     ----------
@@ -38,7 +38,7 @@ def decode(content: bytes) -> str:
     Raises
     ------
     LoadError
-        If it is empty or no text, or its encoding is in doubt.
+        If it is empty or no text, or two encodings are possible.
 
     Examples
     --------
@@ -47,7 +47,7 @@ def decode(content: bytes) -> str:
     """
     if not content.strip():
         raise LoadError("is empty")
-    marked = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
+    marked = next((encoding for mark, encoding in _BYTE_ORDER_MARKS if content.startswith(mark)), None)
     if marked:
         return _checked(_strict(content, marked))
     try:
@@ -66,7 +66,7 @@ def _strict(content: bytes, encoding: str) -> str:
 
 
 def _guess(content: bytes) -> str | None:
-    """`content` in the encoding that gives common characters, None where none does."""
+    """Return `content` in the encoding that gives most common characters, None if none gives enough."""
     wide = _as_utf16(content)
     if wide:
         return wide
@@ -87,7 +87,7 @@ def _guess(content: bytes) -> str | None:
 
 
 def _as_utf16(content: bytes) -> str | None:
-    """`content` read as UTF-16 without a mark, None where that is not beyond doubt."""
+    """Return `content` decoded as UTF-16 without a byte-order mark, None if the result is doubtful."""
     if len(content) % 2:
         return None
     for encoding in ("utf-16-le", "utf-16-be"):
@@ -102,30 +102,31 @@ def _as_utf16(content: bytes) -> str | None:
 
 
 def commonness(text: str) -> float:
-    """Return the share of the characters of `text` beyond ASCII that are in common use, 0..1.
+    """Return the share of the non-ASCII characters of `text` that are in common use, 0..1.
 
-    Common are the Chinese characters of the first level of GB 2312 (3,755) or of Big5 (5,401), and the marks
-    that stand among them. A text read in the wrong encoding hits few of them.
+    Common are the Chinese characters of the first level of GB 2312 (3,755) or of Big5 (5,401), and Chinese
+    punctuation. A text decoded in the wrong encoding has few of them.
 
     >>> commonness("甘肃省。"), commonness("甘肃省。".encode("gbk").decode("big5hkscs"))
     (1.0, 0.25)
     """
-    found = [character for character in text[:_SAMPLE] if not character.isascii()]
-    if not found:
+    sample = [character for character in text[:_SAMPLE] if not character.isascii()]
+    if not sample:
         return 0.0
-    beside = sum(bool(_BESIDE.match(character)) for character in found)
-    simplified = sum(_leads(character, "gb2312", 0xB0, 0xD7) for character in found)
-    traditional = sum(_leads(character, "big5", 0xA4, 0xC6) for character in found)
-    return (beside + max(simplified, traditional)) / len(found)
+    other = sum(bool(_OTHER.match(character)) for character in sample)
+    simplified = sum(_is_common(character, "gb2312", 0xB0, 0xD7) for character in sample)
+    traditional = sum(_is_common(character, "big5", 0xA4, 0xC6) for character in sample)
+    return (other + max(simplified, traditional)) / len(sample)
 
 
-def _leads(character: str, encoding: str, low: int, high: int) -> bool:
+def _is_common(character: str, encoding: str, low: int, high: int) -> bool:
+    """Return whether the first byte of a character is in the range of the first level of an encoding."""
     content = character.encode(encoding, "ignore")
     return bool(content) and low <= content[0] <= high
 
 
 def _refuse(content: bytes, error: UnicodeDecodeError) -> str:
-    """Say what is wrong: a text with a few broken bytes, or no text at all."""
+    """Raise LoadError: the content is a text with a few broken bytes, or no text."""
     for encoding in ("utf-8", "gb18030"):
         text = content.decode(encoding, "replace")
         if text.count("\ufffd") <= 0.005 * len(text) + 1 and commonness(text) >= 0.8:

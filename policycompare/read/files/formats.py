@@ -1,4 +1,4 @@
-"""Contents of files → their texts, each with the hash of what it came from."""
+"""Files of all formats: from their bytes to their texts, each with the hash of the file."""
 
 import hashlib
 from collections.abc import Callable, Iterable
@@ -12,7 +12,7 @@ from policycompare.read.files.markdown import ENDINGS as MARKDOWN
 from policycompare.read.files.markdown import markdown_text
 from policycompare.read.files.ofd import ofd_text
 from policycompare.read.files.pdf import pdf_text
-from policycompare.read.files.sandbox import SECONDS, in_time
+from policycompare.read.files.sandbox import SECONDS, sandboxed
 from policycompare.read.files.web import declared_text, is_page, page_text
 
 KINDS = "text, HTML, Word (.docx), PDF or OFD"
@@ -36,7 +36,7 @@ _UNREADABLE = (
 
 
 class Source(NamedTuple):
-    """A file that was read: its id, its name in the folder, its text and the file's sha256."""
+    """A file that was read: its id, its name in the folder, its text and its sha256."""
 
     doc: str
     file: str
@@ -45,7 +45,7 @@ class Source(NamedTuple):
 
 
 class Item(NamedTuple):
-    """What stands for a document before it is read: bytes of a file or text of a line, or the reason why neither."""
+    """A document before it is read: the bytes of a file, the text of a line, or the reason why there is neither."""
 
     doc: str
     file: str
@@ -54,7 +54,7 @@ class Item(NamedTuple):
 
 
 def read_items(items: Iterable[Item]) -> tuple[list[Source], list[tuple[str, str]]]:
-    """Return the sources in `items`, and file and reason of those that cannot be read."""
+    """Return the sources in `items`, and the file and reason of each item that cannot be read."""
     sources, failures = [], []
     for item in items:
         try:
@@ -75,24 +75,24 @@ def _source(item: Item) -> Source:
 
 
 def text_of(content: bytes, *, markdown: bool = False) -> str:
-    """Return the text of a document, whose type is told by what is in it.
+    """Return the text of a document; its content decides its format.
 
     Parameters
     ----------
     content : bytes
         A text, web page, Word document (.docx), PDF or OFD.
     markdown : bool
-        Whether a text is Markdown, which only its file's ending tells.
+        Whether a text is Markdown, which only the ending of the file name shows.
 
     Returns
     -------
     str
-        A paragraph a line.
+        One paragraph per line.
 
     Raises
     ------
     LoadError
-        If it cannot be read; the message goes on after the file's name.
+        If it cannot be read; the message follows the name of the file.
 
     Examples
     --------
@@ -105,15 +105,15 @@ def text_of(content: bytes, *, markdown: bool = False) -> str:
     if reason:
         raise LoadError(reason)
     if content.startswith(b"PK") or _is_pdf(content):
-        return _bounded(in_time(opened_text, content, seconds=SECONDS))
+        return _bounded(sandboxed(opened_text, content, seconds=SECONDS))
     text = declared_text(content) or decode(content)
     if is_page(text):
-        return _bounded(in_time(opened_text, text, seconds=SECONDS))
-    return _bounded(in_time(opened_markdown, text, seconds=SECONDS) if markdown else text)
+        return _bounded(sandboxed(opened_text, text, seconds=SECONDS))
+    return _bounded(sandboxed(opened_markdown, text, seconds=SECONDS) if markdown else text)
 
 
 def is_refused(start: bytes) -> bool:
-    """Return whether a file that starts like this is of a kind that is not read.
+    """Return whether the first bytes of a file match an unsupported format.
 
     >>> is_refused(b"%PDF-1.7"), is_refused(b"Rar!")
     (False, True)
@@ -122,12 +122,12 @@ def is_refused(start: bytes) -> bool:
 
 
 def opened_markdown(text: str) -> str:
-    """Return what a Markdown file says; LoadError if that is nothing."""
+    """Return the text of a Markdown file; raise LoadError if there is none."""
     return _readable(markdown_text(text))
 
 
 def opened_text(content: bytes | str) -> str:
-    """Return the text of what a parser has to open: an archive or PDF, or the HTML of a web page.
+    """Return the text of an archive, a PDF or the HTML of a web page.
 
     Raises
     ------
@@ -167,10 +167,10 @@ def _archive_text(content: bytes) -> str:
     raise LoadError("is a packed archive, neither Word nor OFD; unpack it")
 
 
-def _guarded(reader: Callable, content: object, kind: str) -> str:
-    """What `reader` makes of `content`; whatever it stumbles on becomes a LoadError."""
+def _guarded(parser: Callable, content: object, kind: str) -> str:
+    """Return the text that `parser` returns for `content`; any error becomes a LoadError."""
     try:
-        return reader(content)
+        return parser(content)
     except LoadError:
         raise
     except Exception as error:
@@ -179,7 +179,7 @@ def _guarded(reader: Callable, content: object, kind: str) -> str:
 
 
 def _readable(text: str) -> str:
-    """`text` without NUL and lone surrogates, which no font prints."""
+    """Return `text` without NUL and lone surrogates; raise LoadError if nothing is left."""
     text = text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
     if not text.strip():
         raise LoadError("holds no text")

@@ -1,4 +1,4 @@
-"""A Markdown file → the text that it sets: without front matter, signs of headings and emphasis, link targets."""
+"""Markdown files: from the source to plain text without front matter, markup and link targets."""
 
 import html
 import re
@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"([ \t]*)(\d{1,3})([.)][ \t]+)(?=\S)")
 _RULED = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _DEFINED = re.compile(r" {0,3}\[[^\[\]]{1,100}\]:[ \t]*\S+")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_HIDDEN = "\ue100"  # + code of an escaped sign, while the signs that are not escaped are looked for
+_HIDDEN = "\ue100"  # precedes an escaped character while markup is removed
 _TAG = re.compile(
     r"</?(?:a|b|i|u|s|p|div|span|center|font|strong|em|sub|sup|small|img|section|table|tbody|thead|h[1-6])\b[^<>]*>",
     re.IGNORECASE,
@@ -44,10 +44,10 @@ _INLINE = (
 
 
 def markdown_text(text: str) -> str:
-    r"""Return what a Markdown file says, a line a line, without the signs that only set it.
+    r"""Return the text of a Markdown file, line by line, without markup.
 
-    A list item without a number gets ● (as one of Word does), a table row has its cells parted by tabs, code
-    stays as it is. The title of the front matter comes first where the text does not hold it.
+    A list item without a number gets ●, as in Word; tabs separate the cells of a table row; code is kept. The
+    title of the front matter comes first if the text does not contain it.
 
     >>> markdown_text("# 甲市规划\n\n**一、** 发展[风电](http://a.cn)。\n- 光伏\n\n| 指标 | 值 |\n|---|---|\n| 专利 | 5 |")
     '甲市规划\n\n一、 发展风电。\n● 光伏\n\n指标\t值\n专利\t5'
@@ -55,7 +55,7 @@ def markdown_text(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     front = _FRONT.match(text)
     title = _TITLE.search(front[1]) if front else None
-    body = "\n".join(_set(_without_comments(text[front.end() :] if front else text).split("\n")))
+    body = "\n".join(_plain_lines(_without_comments(text[front.end() :] if front else text).split("\n")))
     name = title[1].strip("\"'") if title else ""
     return body if bare(name) in bare(body) else f"{name}\n{body}"
 
@@ -65,15 +65,15 @@ def _without_comments(text: str) -> str:
     return head + "".join(part.partition("-->")[2] if "-->" in part else f"<!--{part}" for part in parts)
 
 
-def _set(lines: list[str]) -> Iterator[str]:
-    """The lines as they are set; those that only rule or define something are left out."""
+def _plain_lines(lines: list[str]) -> Iterator[str]:
+    """Yield the plain lines; rules, table rules and link definitions are omitted."""
     fence = ""
     in_table = False
     numbers: dict[str, int] = {}
     for k, line in enumerate(lines):
-        found = _FENCE.match(line)
-        if found and (not fence or line.strip() == fence):
-            fence = "" if fence else found[1]
+        match = _FENCE.match(line)
+        if match and (not fence or line.strip() == fence):
+            fence = "" if fence else match[1]
             continue
         if fence:
             yield line
@@ -94,14 +94,14 @@ def _row(line: str) -> str:
 
 
 def _line(line: str, numbers: dict[str, int]) -> str:
-    """A line without the signs before it; `numbers` holds, by their indent, the last numbers of the lists that are open."""
+    """Return a line without its markup; `numbers` maps the indent of each open list to its last number."""
     line = _QUOTE.sub("", line)
     heading = _HEADING.match(line)
     if heading:
         line = heading[1]
     item, number = _ITEM.match(line), _NUMBER.match(line)
     if number:
-        # 1. 1. 1. is set as 1. 2. 3.
+        # Markdown shows 1. 1. 1. as 1. 2. 3.
         last = numbers.get(number[1], 0)
         n = last + 1 if number[2] == "1" else int(number[2])
         numbers[number[1]] = n
@@ -117,11 +117,11 @@ def _line(line: str, numbers: dict[str, int]) -> str:
 def _plain(line: str) -> str:
     line = _ESCAPED.sub(_hide, line)
     line = _TAG.sub("", _BREAK.sub("\n", line))
-    for sign, kept in _INLINE:
-        line = sign.sub(kept, line)
-    line = re.sub(rf"{_HIDDEN}(.)", lambda found: chr(ord(found[1]) - 0xE200), line)
+    for markup, text in _INLINE:
+        line = markup.sub(text, line)
+    line = re.sub(rf"{_HIDDEN}(.)", lambda match: chr(ord(match[1]) - 0xE200), line)
     return html.unescape(line).rstrip(" \\").strip("\n")
 
 
-def _hide(found: re.Match) -> str:
-    return _HIDDEN + chr(0xE200 + ord(found[1]))
+def _hide(match: re.Match) -> str:
+    return _HIDDEN + chr(0xE200 + ord(match[1]))

@@ -5,7 +5,7 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Iterable
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from policycompare.read.labels import label_at
@@ -13,6 +13,8 @@ from policycompare.read.lines import joining
 from policycompare.text import fold, text_width
 
 _NARROWEST = 15  # ems; lines of a narrower page are not joined
+_REACH = 3.5  # ems; a line may end so far before the margin
+_SHIFTED = 2.5  # ems; lines that begin so near are flush left or indented
 
 
 class Piece(NamedTuple):
@@ -119,7 +121,6 @@ def _right(piece: Piece) -> float:
 _PAGE_NUMBER = re.compile(
     r"[-—–－―─·•\s]*(?:第\s*)?(\d{1,4})(?:\s*页)?(?:\s*[/／，,]?\s*(?:共\s*)?\d{1,4}\s*页)?[-—–－―─·•\s]*"
 )
-_STOPS = tuple("。！？；：!?;:，、")
 _DECORATED = re.compile(r"[-—–－―─·•页/]")
 
 
@@ -168,57 +169,51 @@ def _pattern(text: str) -> str:
 
 
 def _patterns(page: list[Line], rim: list[int]) -> set[str]:
-    return {_pattern(page[k].text) for k in rim if page[k].text[-1] not in _STOPS}
+    return {_pattern(page[k].text) for k in rim if not page[k].text.endswith((*joining.ENDING, "，", "、"))}
 
 
-def _setting(lines: list[Line]) -> joining.Setting | None:
-    """Return how printed lines are set, in ems; None where the page is too narrow to say."""
-    size = statistics.median(line.size for line in lines)
-    left = Counter(round(line.left / size) for line in lines).most_common(1)[0][0] * size
-    left = min((line.left for line in lines if abs(line.left - left) <= 2.5 * size), default=left)
-    right = sorted(line.right for line in lines)[int(0.9 * (len(lines) - 1))]
-    width = (right - left) / size
-    if width <= _NARROWEST:
-        return None
-    ends = Counter(round(2 * line.right / size) for line in lines if line.right >= right - 1.5 * size)
-    margin, n = ends.most_common(1)[0]
-    inset = [1.5 * size < line.left - left < 3 * size for line in lines]
-    labelled = [shift for line, shift in zip(lines, inset, strict=True) if label_at(fold(line.text))]
+def _setting(lines: list[joining.Line]) -> joining.Setting:
+    """Return the setting of printed lines."""
+    left = Counter(round(line.left) for line in lines).most_common(1)[0][0]
+    left = min((line.left for line in lines if abs(line.left - left) <= _SHIFTED), default=left)
+    margin, certain = joining.right_margin([line.right for line in lines])
+    inset = [joining.is_inset(line, left) and line.left < left + 3 for line in lines]
+    labelled = [shift for line, shift in zip(lines, inset, strict=True) if label_at(line.text)]
     return joining.Setting(
-        margin=0.5 * margin,
-        left=left / size,
-        reach=0.5 * margin - right / size + max(3.5, 0.12 * width),
+        margin=margin,
+        left=left,
+        reach=max(_REACH, 0.12 * (margin - left)),
         hang=math.inf,
-        inset=0.8,
         indented=sum(inset) >= 0.1 * len(lines),
         labels_indented=sum(labelled) >= max(3, 0.8 * len(labelled)),
-        certain=n >= 3,
-        slack=0.8,
+        certain=certain,
     )
 
 
 def paragraphs(pages: list[list[Line]]) -> list[str]:
     """Return the paragraphs of `pages`: lines that the right margin broke are joined, also across pages."""
-    lines = [line for page in pages for line in page]
-    if not lines:
+    printed = [line for page in pages for line in page]
+    if not printed:
         return []
-    setting = _setting(lines)
-    out = [lines[0].text]
-    if setting is None:
-        return [line.text for line in lines]
-    size = statistics.median(line.size for line in lines)
-    in_ems = [
-        joining.Line(fold(line.text), line.left / size, line.right / size, line.size / size) for line in lines
+    size = statistics.median(line.size for line in printed)
+    lines = [
+        joining.Line(fold(text), left / size, right / size, line_size / size, tabbed="\t" in text)
+        for text, left, right, _, line_size in printed
     ]
-    for k in range(1, len(lines)):
-        text, before = lines[k].text, lines[k - 1].text
-        if joining.continues(in_ems[k - 1], in_ems[k], setting):
-            words = before[-1].isascii() and text[0].isascii() and before[-1].isalpha()
-            # The line break before 2. may have swallowed the space that distinguishes it from a decimal.
-            numbered = (
-                text[0].isdigit() and before[-1] not in "，、（(《〈“‘" and joining.opens_item(in_ems[k].text)
-            )
-            out[-1] += (" " if words or numbered else "") + text
+    setting = _setting(lines)
+    out = [printed[0].text]
+    if setting.margin - setting.left <= _NARROWEST:
+        return [line.text for line in printed]
+    for (line, after), text in zip(pairwise(lines), (line.text for line in printed[1:]), strict=True):
+        if joining.continues(line, after, setting):
+            out[-1] += _space(out[-1], text, after.text) + text
         else:
             out.append(text)
     return out
+
+
+def _space(before: str, text: str, folded: str) -> str:
+    """Return the space that a line break may have replaced: between words, and before 2. unlike a decimal."""
+    words = before[-1].isascii() and before[-1].isalpha() and text[0].isascii()
+    numbered = text[0].isdigit() and not joining.is_open_inside(before) and joining.opens_item(folded)
+    return " " if words or numbered else ""

@@ -1,4 +1,4 @@
-"""Files that a parser has to open are read in a process of their own, which is ended when it takes too long."""
+"""The sandbox: a worker process with limits of time and memory in which parsers run."""
 
 import atexit
 import contextlib
@@ -15,25 +15,25 @@ from policycompare.errors import LoadError
 SECONDS = 60.0
 MEMORY = 4_000_000_000
 _STARTING = 60.0
-# Not multiprocessing, which would run a script without `if __name__ == "__main__"` anew on Windows and macOS.
+# Not multiprocessing: on Windows and macOS it reruns a script that has no `if __name__ == "__main__"`.
 _PROGRAM = (
     "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "
     "from policycompare.read.files.sandbox import serve; serve()"
 )
-_workers: dict[int, subprocess.Popen] = {}  # by the process that began it: a fork begins its own
+_workers: dict[int, subprocess.Popen] = {}  # by id of the main process: a fork starts its own worker
 _turn = threading.Lock()
 
 
-def in_time(reader: Callable[[Any], str], content: bytes | str, *, seconds: float = SECONDS) -> str:
-    """Return what `reader` makes of `content`, read in another process, the same for every file.
+def sandboxed(parser: Callable[[Any], str], content: bytes | str, *, seconds: float = SECONDS) -> str:
+    """Return the text that `parser` returns for `content` in the worker process, which serves all files.
 
     Parameters
     ----------
-    reader : callable
-        A function of a module, which the other process can import.
+    parser : callable
+        A function of a module, which the worker process can import.
     content : bytes or str
     seconds : float
-        When the process is ended. Where none can be begun (a browser, a frozen program) there is no limit.
+        The limit, after which the process is killed; none where no process can start (a browser, a frozen program).
 
     Returns
     -------
@@ -42,22 +42,22 @@ def in_time(reader: Callable[[Any], str], content: bytes | str, *, seconds: floa
     Raises
     ------
     LoadError
-        The reader's own; or if it takes too long, raises anything else, or ends the process.
+        Raised by the parser; or if it exceeds the limit, raises another error, or ends the process.
 
     Examples
     --------
-    >>> in_time(str.upper, "pdf")
+    >>> sandboxed(str.upper, "pdf")
     'PDF'
     """
-    request = pickle.dumps((reader, content))
+    request = pickle.dumps((parser, content))
     with _turn:
-        worker = _workers.get(os.getpid()) or _begun()
+        worker = _workers.get(os.getpid()) or _start()
         if worker is None:
-            return reader(content)
+            return parser(content)
         try:
-            outcome, text = _asked(worker, request, seconds)
-        except BaseException as error:  # also an interrupt: an answer must not wait for the next question
-            code = _ended(worker)
+            outcome, text = _request(worker, request, seconds)
+        except BaseException as error:  # also an interrupt: its answer must not be taken for the next one
+            code = _kill(worker)
             if isinstance(error, TimeoutError):
                 raise LoadError(
                     f"takes longer than {seconds:g} s to read; save it anew or as text"
@@ -70,8 +70,8 @@ def in_time(reader: Callable[[Any], str], content: bytes | str, *, seconds: floa
     raise LoadError(text)
 
 
-def _asked(worker: subprocess.Popen, request: bytes, seconds: float) -> tuple[str, str]:
-    """The answer of `worker` to `request`; TimeoutError, and the worker is killed, if it does not come in time."""
+def _request(worker: subprocess.Popen, request: bytes, seconds: float) -> tuple[str, str]:
+    """Return the answer of `worker` to `request`; kill it and raise TimeoutError after `seconds`."""
     late = threading.Event()
 
     def end() -> None:
@@ -93,11 +93,11 @@ def _asked(worker: subprocess.Popen, request: bytes, seconds: float) -> tuple[st
         timer.cancel()
         timer.join()
         if late.is_set():
-            _ended(worker)
+            _kill(worker)
 
 
-def _begun() -> subprocess.Popen | None:
-    """A new worker that has said that it is ready, None where there can be none."""
+def _start() -> subprocess.Popen | None:
+    """Return a new worker process that is ready, None if none can start."""
     if not sys.executable or getattr(sys, "frozen", False):
         return None
     try:
@@ -112,23 +112,23 @@ def _begun() -> subprocess.Popen | None:
         return None
     _workers[os.getpid()] = worker
     try:
-        _asked(worker, pickle.dumps(sys.path), _STARTING)
+        _request(worker, pickle.dumps(sys.path), _STARTING)
     except (EOFError, OSError, pickle.UnpicklingError):
-        _ended(worker)
+        _kill(worker)
         return None
     except BaseException:
-        _ended(worker)
+        _kill(worker)
         raise
     return worker
 
 
-def _ended(worker: subprocess.Popen) -> int:
-    """End `worker` for good; its exit code."""
+def _kill(worker: subprocess.Popen) -> int:
+    """Kill `worker`; return its exit code."""
     if _workers.get(os.getpid()) is worker:
         del _workers[os.getpid()]
     worker.kill()
     for pipe in (worker.stdin, worker.stdout):
-        with contextlib.suppress(OSError):  # what was still to be written cannot be
+        with contextlib.suppress(OSError):  # unwritten data are lost
             pipe.close()
     return worker.wait()
 
@@ -137,30 +137,30 @@ def _ended(worker: subprocess.Popen) -> int:
 def _end_all() -> None:
     worker = _workers.get(os.getpid())
     if worker is not None:
-        _ended(worker)
+        _kill(worker)
 
 
 def serve() -> None:
-    """Answer requests from standard input until it ends: what the worker does."""
+    """Answer requests from standard input until it ends; the main function of the worker process."""
     answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a library prints is no answer
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # output of libraries is no answer
     _bound_memory()
     answer: tuple[str, str] = ("ready", "")
     while True:
         pickle.dump(answer, answers)
         answers.flush()
         try:
-            reader, content = pickle.load(sys.stdin.buffer)
+            parser, content = pickle.load(sys.stdin.buffer)
         except EOFError:
             return
         try:
-            answer = ("read", reader(content))
+            answer = ("read", parser(content))
         except LoadError as error:
             answer = ("refused", str(error))
         except Exception as error:
             cause = " ".join(f"{type(error).__name__}: {error}".split())[:200]
             answer = ("refused", f"cannot be read ({cause})")
-        del reader, content
+        del parser, content
 
 
 def _bound_memory() -> None:
@@ -169,5 +169,5 @@ def _bound_memory() -> None:
 
         _, most = resource.getrlimit(resource.RLIMIT_AS)
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY if most < 0 else min(MEMORY, most), most))
-    except (ImportError, OSError, ValueError):  # Windows has none, macOS may refuse
+    except (ImportError, OSError, ValueError):  # Windows has no limits, macOS may refuse them
         pass

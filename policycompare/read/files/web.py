@@ -1,4 +1,4 @@
-"""A web page → its main text, a paragraph a line; navigation, footer and side columns are left out."""
+"""Web pages: from HTML to the main text, one paragraph per line, without navigation, footer and side columns."""
 
 import codecs
 import re
@@ -30,54 +30,15 @@ _FURNITURE = (
 )
 _HOLDERS = ("div", "section", "article", "main", "table", "tbody", "tr", "td", "center", "ucapcontent")
 _MARK = "\ue000\ue001"
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "tr",
-        "table",
-        "tbody",
-        "thead",
-        "blockquote",
-        "pre",
-        "center",
-        "br",
-        "hr",
-        "fieldset",
-        "address",
-        "caption",
-        "item",
-        "list",
-        "head",
-        "quote",
-        "row",
-        "lb",
-        "ab",
-        "body",
-        "html",
-        "td",
-        "th",
-    ]
+_BLOCK_TAGS = (
+    "p|div|section|article|main|h1|h2|h3|h4|h5|h6|li|ul|ol|dl|dt|dd|tr|table|tbody|thead|blockquote|pre|center|br|hr"
+    "|fieldset|address|caption|item|list|head|quote|row|lb|ab|body|html|td|th"
 )
+_BLOCKS = frozenset(_BLOCK_TAGS.split("|"))
 
 
 def is_page(text: str) -> bool:
-    """Whether `text` is HTML.
+    """Return whether `text` is HTML.
 
     >>> is_page("<!DOCTYPE html><html></html>"), is_page("一、发展<b>风电</b>")
     (True, False)
@@ -86,7 +47,7 @@ def is_page(text: str) -> bool:
 
 
 def declared_text(content: bytes) -> str | None:
-    """Return the text of a web page in the encoding that it declares, None where it declares none that fits."""
+    """Return the text of a web page in the encoding that it declares, None if it declares none that fits."""
     declared = _CHARSET.search(content[:4_000])
     if declared is None:
         return None
@@ -104,8 +65,8 @@ def declared_text(content: bytes) -> str | None:
 def page_text(html: str) -> str:
     """Return the main text of a web page.
 
-    From the first to the last line of what `trafilatura` takes for the main text; where that lacks much of
-    what the page says in sentences, the whole body without navigation and footer. The title comes first.
+    The lines from the first to the last that `trafilatura` extracts; if they lack many of the sentences, all
+    lines without navigation and footer. The title comes first.
 
     Parameters
     ----------
@@ -114,12 +75,12 @@ def page_text(html: str) -> str:
     Returns
     -------
     str
-        A paragraph a line; a table row a line, its cells parted by tabs.
+        One line per paragraph or table row; tabs separate the cells.
 
     Raises
     ------
     LoadError
-        If the page declares entities, or holds no text.
+        If the page declares entities or has no text.
     """
     from lxml import etree
     from lxml import html as lxml_html
@@ -143,19 +104,18 @@ def page_text(html: str) -> str:
 
 
 def _main_lines(lines: list[str], main: str) -> list[str]:
-    """The lines of the body between the marks of `_mark_holder`, or that `main` holds; all where those lack sentences.
+    """Return the lines between the sentinels of `_mark_holder`, or those in `main`; all if these lack sentences.
 
-    Cut from the body, they keep the line breaks that the main text may have lost, and what stands among
-    them. The metadata right above stays with them.
+    Lines of the page keep the line breaks that `main` may lack. The metadata directly above are included.
     """
     marks = [k for k, line in enumerate(lines) if line == _MARK]
-    found = [k for k, line in enumerate(lines) if len(bare(line)) >= 8 and bare(line) in main]
+    matches = [k for k, line in enumerate(lines) if len(bare(line)) >= 8 and bare(line) in main]
     if len(marks) == 2:
         first, last = marks[0], marks[1] - 2
         lines = [line for line in lines if line != _MARK]
         main = ""
-    elif found:
-        first, last = found[0], found[-1]
+    elif matches:
+        first, last = matches[0], matches[-1]
     else:
         return lines
     while first and ((main and bare(lines[first - 1]) in main) or METADATA.match(fold(lines[first - 1]))):
@@ -168,9 +128,9 @@ def _main_lines(lines: list[str], main: str) -> list[str]:
 
 
 def _mark_holder(body: "HtmlElement", main: str) -> None:
-    """Put a line that no page holds before and after what the innermost block with nearly all of `main` holds.
+    """Insert sentinel lines around the content of the smallest block with at least 90 % of the sentences of `main`.
 
-    That block has the letterhead and the signature too, which are no sentences, and not the side columns.
+    That block also contains the letterhead and the signature, which are no sentences, but no side columns.
     """
     from lxml.html import fromstring
 
@@ -189,27 +149,28 @@ def _mark_holder(body: "HtmlElement", main: str) -> None:
         holder = holder.getparent()
     if holder is body or holder.tag in ("table", "tbody", "tr"):
         return
-    for place in (0, len(holder) + 1):
-        holder.insert(place, fromstring(f"<p>{_MARK}</p>"))
+    for position in (0, len(holder) + 1):
+        holder.insert(position, fromstring(f"<p>{_MARK}</p>"))
     holder[0].tail, holder.text = holder.text, None
 
 
 def _main(html: str) -> str:
+    """Return the main text that trafilatura extracts, an empty string if it finds none."""
     try:
         from trafilatura import bare_extraction
     except ImportError as error:
         cause = " ".join(str(error).split())
         raise LoadError(
-            f"is a web page; trafilatura, which reads it, is not installed in full ({cause})"
+            f"is a web page; trafilatura, which reads it, is not fully installed ({cause})"
         ) from error
 
-    found = bare_extraction(html, include_comments=False, favor_recall=True, with_metadata=False)
-    body = getattr(found, "body", None)
+    extracted = bare_extraction(html, include_comments=False, favor_recall=True, with_metadata=False)
+    body = getattr(extracted, "body", None)
     return "" if body is None else "".join(body.itertext())
 
 
 def _body(root: "HtmlElement", main: str) -> list[str]:
-    """The lines of the body without what the page itself marks as furniture, the holder of `main` marked."""
+    """Return the lines of the page without elements of furniture, with sentinels around the main text."""
     for element in root.xpath(" | ".join(f"//{tag}" for tag in _FURNITURE.split("|"))):
         element.drop_tree()
     bodies = root.xpath("//body")
@@ -219,12 +180,12 @@ def _body(root: "HtmlElement", main: str) -> list[str]:
 
 
 def _title(root: "HtmlElement") -> str:
-    """The title of the document: as the page's data give it, its only first heading, or its own title."""
+    """Return the title from the metadata of the page, else its only first-level heading, else the page title."""
     named = root.xpath("//meta[translate(@name, 'ARTICLE', 'article')='articletitle']/@content")
     headings = [heading.text_content() for heading in root.xpath("//h1")]
     titles = [re.split(r"[_|-]", title.text_content())[0] for title in root.xpath("//head/title")]
-    found = named[:1] or (headings if len(headings) == 1 else []) or titles[:1]
-    return collapse(found[0]) if found else ""
+    candidates = named[:1] or (headings if len(headings) == 1 else []) or titles[:1]
+    return collapse(candidates[0]) if candidates else ""
 
 
 def _rendered(element: "HtmlElement") -> list[str]:
@@ -233,7 +194,7 @@ def _rendered(element: "HtmlElement") -> list[str]:
 
 
 def _text(element: "HtmlElement") -> Iterator[str]:
-    """The text of an element, with line ends around blocks and for <br>."""
+    """Yield the text of an element, with line breaks around blocks and for <br>."""
     tag = element.tag if isinstance(element.tag, str) else "!"
     if tag in ("tr", "row"):
         yield "\n" + _row(element) + "\n"
@@ -251,7 +212,7 @@ def _text(element: "HtmlElement") -> Iterator[str]:
 
 
 def _row(row: "HtmlElement") -> str:
-    """The cells of a row, parted by tabs; cells that hold several lines lay out the page and stay lines."""
+    """Return the cells of a row, separated by tabs; long cells of several lines are page layout and stay lines."""
     cells = [_rendered_cell(cell) for cell in row if isinstance(cell.tag, str)]
     if len(cells) < 2 or any(len(cell) > 200 and "\n" in cell for cell in cells):
         return "\n".join(cells)
@@ -266,11 +227,11 @@ def _rendered_cell(cell: "HtmlElement") -> str:
 
 
 def _one_line(text: str | None) -> str:
-    """`text` with its white space as one blank each, or as one carriage return where the source breaks the line."""
+    """Return `text` with each gap as one space, or as one carriage return if the gap has a line break."""
     return re.sub(r"[ \t\r\n\f]+", lambda gap: "\r" if re.search(r"[\r\n]", gap[0]) else " ", text or "")
 
 
 def _unbroken(text: str) -> str:
-    """`text` as a browser shows it: a line end of the source is a blank, and none between Chinese characters."""
+    """Return `text` as a browser shows it: a line break is a space, and nothing between Chinese characters."""
     text = re.sub(r" *\r[ \r]*", "\r", text)
     return re.sub(r"(?<=[^\x00-\xff])\r(?=[^\x00-\xff])", "", text).replace("\r", " ")

@@ -1,6 +1,7 @@
-"""How the lines of a text are set, and the one rule by which a paragraph continues in the next line."""
+"""The setting of a text in lines, and the one rule that decides whether a paragraph continues in the next line."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -9,100 +10,122 @@ from policycompare.read.labels import label_at
 from policycompare.read.patterns import ATTACHMENT, DATE, ENTRY, ISSUER, METADATA, OWN_NUMBER, TITLE_END
 from policycompare.text import text_width
 
-_ENDING = tuple("。！？；：!?;:")
+ENDING = tuple("。！？；：!?;:")
+NO_OPENING = re.compile("[、，。；：）”’》%]")
 _CLOSING = "”’」』）〕】》) "
 _HANGING = "，。、；：！？,.;:!?”’）)》〉】〕」』%％"
 _LEFT_OPEN = tuple("，、（(《〈“‘")
-_NO_OPENING = re.compile("[、，。；：）”’》？！%]")
-_DASH = re.compile("—(?!—)")  # 珠江 | —西江经济带
+_REFERRING = ("附件", "第", "按照", "依照", "按本规定")
+_DASH = re.compile("—(?!—)")
 _KEPT_WHOLE = re.compile(r"[（(《〈“‘]*(?:[A-Za-z0-9.%/:@_-]+|.)[，。；：、！？）)》〉”’%]*")
 _ROW = re.compile(r"(?: +[\d.%—-]+){3}")
 _BOX = re.compile("专栏 ?[\\d一二三四五六七八九十]|备?注：")
-_SAME_SIZE = 0.15  # of the size of the type
+_HANG = 2.5  # ems; closing marks may be printed so far beyond the margin
+_INSET = 1.5  # ems; a line that begins further in opens a paragraph
+_SAME_SIZE = 0.15  # of the font size of the text
+_SPREAD, _CERTAIN = 1.5, 3  # ems before the long lines; lines that end at one width
 
 
 class Line(NamedTuple):
-    """A line of folded text: its left and right edge and the size of its type, in ems of the text."""
+    """A line of folded text: its left and right edge and its font size, in ems of the text.
+
+    `tabbed` is true if tabs separate its cells: folding makes them spaces.
+    """
 
     text: str
     left: float
     right: float
     size: float = 1.0
+    tabbed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How the lines of a text are set; lengths in ems.
+    """The setting of a text in lines; lengths in ems.
 
     Attributes
     ----------
     margin, left : float
-        Where broken lines end and begin.
-    reach, hang : float
-        How far before and beyond the margin a broken line may end.
-    inset : float
-        A line that begins further in than this opens a paragraph.
+        The right and left edge of most broken lines.
+    reach : float
+        A broken line ends at most so far before the margin.
+    hang : float
+        A broken line ends at most so far beyond the margin.
     indented, separated : bool
         Whether an indent, or an empty line, opens most paragraphs.
-    uniform : bool
-        Whether every paragraph is opened in that way, headings included.
     labels_indented : bool
-        Whether labelled lines are indented.
+        Whether an indent, or an empty line, opens most labelled lines.
     exact : bool
-        Whether the margin counts characters and not their widths.
+        Whether the margin counts characters instead of widths.
     mixed : bool
-        Whether other paragraphs are one line each.
-    padded : bool
-        Whether spaces follow each line.
+        Whether other paragraphs are single lines.
     certain : bool
-        Whether several lines end right at the margin.
-    slack : float
-        How much of the first word of the next line must have had room before the margin.
+        Whether several lines end at the margin.
     """
 
     margin: float
     left: float
     reach: float
-    hang: float
-    inset: float
-    indented: bool
+    hang: float = _HANG
+    indented: bool = False
     separated: bool = False
-    uniform: bool = False
     labels_indented: bool = False
     exact: bool = False
     mixed: bool = False
-    padded: bool = False
     certain: bool = True
-    slack: float = 1.0
+
+
+def right_margin(ends: list[float]) -> tuple[float, bool]:
+    """Return the width at which most of the longer lines end, and whether several do.
+
+    >>> right_margin([8.0, 27.5, 28.0, 28.0, 28.0])
+    (28.0, True)
+    """
+    long = sorted(ends)[int(0.9 * (len(ends) - 1))]
+    counts = Counter(round(2 * end) for end in ends if end >= long - _SPREAD)
+    margin = max(counts, key=counts.__getitem__)
+    return 0.5 * margin, counts[margin] >= _CERTAIN
+
+
+def is_inset(line: Line, left: float) -> bool:
+    """Return whether a line begins to the right of `left` by more than the rounding of widths."""
+    return line.left > left + _INSET
 
 
 def is_ended(text: str) -> bool:
-    """Return whether a line ends a sentence, closing marks left aside.
+    """Return whether a line ends a sentence, with or without closing brackets and quotation marks.
 
     >>> is_ended("发展风电。”"), is_ended("发展风电，")
     (True, False)
     """
-    return text.rstrip(_CLOSING)[-1:] in _ENDING or text.endswith(_ENDING)
+    return text.rstrip(_CLOSING)[-1:] in ENDING or text.endswith(ENDING)
+
+
+def hangs(text: str) -> bool:
+    """Return whether the last character of a line may be printed beyond the margin."""
+    return text[-1] in _HANGING
+
+
+def is_open_inside(text: str) -> bool:
+    """Return whether a line ends with a comma or an opening bracket or quotation mark."""
+    return text.endswith(_LEFT_OPEN)
 
 
 def is_letterhead(text: str) -> bool:
-    """Return whether a folded line is part of a letterhead or metadata block, an attachment, or the head of a box."""
-    return any(sign.match(text) for sign in (ENTRY, METADATA, ATTACHMENT, _BOX)) or bool(DATE.fullmatch(text))
+    """Return whether a folded line opens a metadata block, an attachment or a box, or is a date."""
+    return any(pattern.match(text) for pattern in (ENTRY, METADATA, ATTACHMENT, _BOX)) or bool(
+        DATE.fullmatch(text)
+    )
 
 
 def opens_item(text: str) -> bool:
-    """Return whether a folded line has a label or is part of a letterhead."""
+    """Return whether a folded line opens with a label or is part of a letterhead."""
     return label_at(text) is not None or is_letterhead(text)
-
-
-def hangs(character: str) -> bool:
-    """Return whether a character may be printed beyond the margin."""
-    return character in _HANGING
 
 
 @dataclass
 class _Pair:
-    """A line, the line after it, and whether an empty line separates them."""
+    """A line and the line after it; `separated` is true if an empty line is between them."""
 
     line: Line
     after: Line
@@ -111,103 +134,105 @@ class _Pair:
 
     @cached_property
     def ended(self) -> bool:
+        """Whether `line` ends a sentence outside brackets."""
         text = self.line.text
         return is_ended(text) and text.rfind("（") <= text.rfind("）")
 
     @cached_property
-    def labelled(self) -> bool:
-        return label_at(self.after.text) is not None
-
-    @cached_property
-    def _room(self) -> float:
-        """The width that the first unbreakable piece of the next line would have needed."""
-        if self.setting.exact:
-            return 0.0
-        return self.setting.slack * text_width(_KEPT_WHOLE.match(self.after.text)[0])
+    def excess(self) -> float:
+        """The width by which `line` would exceed the margin with the first unbreakable piece of `after`."""
+        piece = 0.0 if self.setting.exact else text_width(_KEPT_WHOLE.match(self.after.text)[0])
+        return self.line.right + piece - self.setting.margin
 
     @cached_property
     def full(self) -> bool:
-        """Whether that piece had no room in the line."""
-        end, margin = self.line.right + self._room, self.setting.margin
-        return self.setting.certain and (end > margin if self._room else end >= margin)
+        """Whether that piece had no room in `line`."""
+        return self.setting.certain and (self.excess >= 0 if self.setting.exact else self.excess > 0)
 
     @cached_property
-    def near(self) -> bool:
-        return self.full or self.setting.exact or self.line.right + self._room > self.setting.margin - 1
+    def nearly_full(self) -> bool:
+        """Whether that piece had hardly room in `line`: widths are estimates."""
+        return self.setting.exact or self.full or self.excess > -1
 
 
 def _ends_before_margin(pair: _Pair) -> bool | None:
+    """A short line ends its paragraph; so does one far beyond the margin, unlike one with a hanging mark."""
     setting = pair.setting
-    hang = 0.0 if setting.exact and not hangs(pair.line.text[-1]) else setting.hang
+    hang = float(hangs(pair.line.text)) if setting.exact else setting.hang
     return None if -setting.reach <= pair.line.right - setting.margin <= hang else False
 
 
-def _is_of_another_size(pair: _Pair) -> bool | None:
+def _differs_in_size(pair: _Pair) -> bool | None:
+    """A heading in larger type does not continue in the text below it."""
     return False if abs(pair.line.size - pair.after.size) >= _SAME_SIZE else None
 
 
-def _is_tabbed(pair: _Pair) -> bool | None:
-    return False if "\t" in pair.line.text or "\t" in pair.after.text else None
+def _has_cells(pair: _Pair) -> bool | None:
+    """A table row (专利<tab>10) neither continues nor is continued."""
+    return False if pair.line.tabbed or pair.after.tabbed else None
 
 
 def _begins_with_closing_mark(pair: _Pair) -> bool | None:
-    return True if _NO_OPENING.match(pair.after.text) else None
+    """No paragraph opens with ，or ）, but one may open with （."""
+    return True if NO_OPENING.match(pair.after.text) else None
 
 
-def _opens_paragraph(pair: _Pair) -> bool | None:
-    setting = pair.setting
-    indented = pair.after.left > setting.left + setting.inset
-    return False if indented or (setting.separated and pair.separated) else None
+def _is_opened(pair: _Pair) -> bool | None:
+    """An indent opens a paragraph, and an empty line in a text that separates its paragraphs by one."""
+    separated = pair.setting.separated and pair.separated
+    return False if separated or is_inset(pair.after, pair.setting.left) else None
 
 
 def _is_row_of_numbers(pair: _Pair) -> bool | None:
+    """Rows of numbers (甲市 12 7 19) stay lines; a line with one number does not."""
     return False if _ROW.search(pair.line.text) and _ROW.search(pair.after.text) else None
 
 
 def _begins_letterhead(pair: _Pair) -> bool | None:
+    """附件：1.… opens a line; 附近 does not."""
     return False if is_letterhead(pair.after.text) else None
 
 
 def _is_number_under_title(pair: _Pair) -> bool | None:
+    """甲政发〔2019〕1号 opens a line below …的通知, but not below 根据."""
     return False if OWN_NUMBER.fullmatch(pair.after.text) and TITLE_END.search(pair.line.text) else None
 
 
 def _begins_with_label(pair: _Pair) -> bool | None:
-    """A label opens an item, unless the sentence is open and the line is full (执行第三条、 | （二）项)."""
-    if not pair.labelled:
+    """A label opens an item, unless indents exclude it (执行《条例》 | 一、二款) or the line refers to it (第 | （二）项)."""
+    if label_at(pair.after.text) is None:
         return None
-    if pair.setting.uniform:
-        return pair.near
-    text = pair.line.text
-    open_inside = text.endswith(_LEFT_OPEN) or _DASH.match(pair.after.text) is not None
-    full = pair.full and not text.endswith("）")
-    return not pair.ended and (pair.setting.labels_indented or open_inside or full)
+    if pair.setting.labels_indented:
+        return not pair.ended or pair.nearly_full
+    refers = is_open_inside(pair.line.text) or pair.line.text.endswith(_REFERRING)
+    return not pair.ended and (refers or _DASH.match(pair.after.text) is not None)
 
 
-def _leaves_sentence_open(pair: _Pair) -> bool | None:
+def _is_open(pair: _Pair) -> bool | None:
+    """A line without the end of a sentence continues (发展风 | 电)."""
     return None if pair.ended else True
 
 
 def _is_full(pair: _Pair) -> bool | None:
-    """After a sentence only a full line continues; without indents no lead-in, signature or paragraph of one line."""
+    """After a sentence only a full line continues; without indents no lead-in, signature or single line does."""
     if pair.setting.indented or pair.setting.separated:
-        return pair.near
+        return pair.nearly_full
     announces = pair.line.text.endswith("：") or ISSUER.fullmatch(pair.after.text)
     return pair.full and not announces and not pair.setting.mixed
 
 
-# The first rule that gives an answer decides; the last always does.
+# The first rule with an answer decides; the last rule always has one.
 _RULES = (
     _ends_before_margin,
-    _is_of_another_size,
-    _is_tabbed,
+    _differs_in_size,
+    _has_cells,
     _begins_with_closing_mark,
-    _opens_paragraph,
+    _is_opened,
     _is_row_of_numbers,
     _begins_letterhead,
     _is_number_under_title,
     _begins_with_label,
-    _leaves_sentence_open,
+    _is_open,
     _is_full,
 )
 
@@ -219,13 +244,12 @@ def continues(line: Line, after: Line, setting: Setting, *, separated: bool = Fa
     ----------
     line, after : Line
     setting : Setting
-        How the text is set.
     separated : bool
         Whether an empty line is between the two.
 
     Examples
     --------
-    >>> setting = Setting(margin=10, left=0, reach=4, hang=2.5, inset=1.5, indented=True, uniform=True)
+    >>> setting = Setting(margin=10, left=0, reach=4, indented=True)
     >>> line = Line("建立健全跨区域协作机", 0, 10)
     >>> continues(line, Line("制。", 0, 2), setting), continues(line, Line("各地要加大投入。", 2, 10), setting)
     (True, False)

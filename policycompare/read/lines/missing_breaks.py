@@ -1,8 +1,9 @@
-"""Line ends that a document lost: before a metadata block, around a signature inside a line."""
+"""The line breaks that a document lost: before a metadata block, around a signature inside a line."""
 
-import itertools
 import re
-from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
 
 from policycompare.read.patterns import (
     ADDRESSEE,
@@ -17,28 +18,37 @@ from policycompare.read.patterns import (
     OWN_NUMBER,
 )
 
-_HEAD_LINES = 20
-_OPENING = 400  # characters; an issuer that a table could name as well must be named in the head of the text
-_SIGNATURE = 160  # characters; no list of signers is longer
-_ENDED = re.compile("(?:[。！]|委员会|人民政府|办公[厅室]) +$")
+_HEAD_LINES, _LAST_LINES = 20, 3
+_OPENING = 400  # characters; a name in them is the issuer's, while a table may contain others
+_SIGNATURE = 160  # characters; no list of issuers is longer
 _NAME = 40
 _AHEAD = 10
+_ENDS = "。！？；）："
 _BLANKS = re.compile(" *")
-_GOES_ON = re.compile("[起前后以至印召发出下颁公批制，、。；的）与和之到—～-]")
-_OPENS = re.compile("[^省市县区州]{2,8}(?:省|市|县|区|州)|国家|国务院|中华|中共|中国")
+_AFTER_TEXT = re.compile("(?:[。！]|委员会|人民政府|办公[厅室]) +$")
+_INSIDE_SENTENCE = re.compile("[起前后以至印召发出下颁公批制，、。；的）与和之到—～-]")
 _FOLLOWS = re.compile("附件|关于|（此|来源|责任编辑|文件下载|相关|政策解读")
-# What a title that nothing parts from the number or date before it opens with.
+# The opening of a title that follows a number or date without a gap.
 _TITLED = re.compile(
     "(?!文件|精神|规定|要求|[）》、和与及等])[^，。；：]{0,40}?(?:关于|印发|转发|批转)[^，。；：]{2,80}$"
 )
 _ADDRESSED = re.compile(
     rf"[^，。；： ]{{4,80}}(?:{KIND_OF_TEXT})(?= {{2,}}[^。：]{{2,300}}(?:{ADDRESSEE})：)"
 )
-_ENDS = "。！？；）："
+OPENS_NAME = re.compile("[^省市县区州]{2,8}(?:省|市|县|区|州)|国家|国务院|中华|中共|中国")
+
+
+class _Context(NamedTuple):
+    """A line, its position in the document, and the opening of the text before it."""
+
+    line: str
+    in_head: bool
+    last: bool
+    opening: str
 
 
 def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Cut `lines` where a line end was lost.
+    """Split `lines` where a line break was lost.
 
     Parameters
     ----------
@@ -50,8 +60,8 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     Returns
     -------
     list of (start, end)
-        In reading order: a title that a metadata block, a number or those it is sent to share a line with
-        and a signature with its date stand on lines of their own.
+        In reading order: a title is separated from the metadata block, number or recipients in its line,
+        and a signature with its date from the text around it.
 
     Examples
     --------
@@ -59,72 +69,162 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     >>> [text[i:j] for i, j in broken(text, [(0, len(text))])]
     ['请认真贯彻执行。', '甲省人民政府 2016年7月4日', '关于加强保护的方案']
     """
-    found = []
+    split: list[tuple[int, int]] = []
     for k, (start, end) in enumerate(lines):
         line = folded[start:end]
-        note = NOTE.match(line) if line[0] == "（" else None
-        addressed = "  " in line and "：" in line
-        if k >= _HEAD_LINES and not (note or addressed or "日" in line):
-            found.append((start, end))
+        if k >= _HEAD_LINES and "日" not in line and not _has_note(line) and not _may_be_addressed(line):
+            split.append((start, end))
             continue
-        cuts = [0, len(line)]
-        entries = [entry.start() for entry in ENTRY.finditer(line)] if k < _HEAD_LINES else []
-        if len(entries) > 1:
-            cuts += entries
-        if k < _HEAD_LINES and line[-1] == "号" and not (BLOCK.match(line) or OWN_NUMBER.fullmatch(line)):
-            title = NUMBERED_TITLE.search(line)
-            cuts += [title.end()] if title else []
-        if k < _HEAD_LINES and (number := OWN_NUMBER.match(line)) and _TITLED.match(line, number.end()):
-            cuts.append(number.end())
-        if note and _FOLLOWS.match(line, note.end()):
-            cuts.append(note.end())
-        if addressed and (title := _ADDRESSED.match(line)):
-            cuts.append(title.end())
-        if "日" in line:
-            for signature in _signatures(line, folded[: min(_OPENING, start)], last=k >= len(lines) - 3):
-                cuts += signature
-        for i, j in itertools.pairwise(sorted(set(cuts))):
+        context = _Context(
+            line, k < _HEAD_LINES, k >= len(lines) - _LAST_LINES, folded[: min(_OPENING, start)]
+        )
+        cuts = {0, len(line)}.union(*(rule(context) for rule in _CUTS))
+        for i, j in pairwise(sorted(cuts)):
             stripped = line[i:j].strip()
             if stripped:
                 at = start + line.index(stripped, i)
-                found.append((at, at + len(stripped)))
-    return found
+                split.append((at, at + len(stripped)))
+    return split
 
 
-def _signatures(line: str, opening: str, *, last: bool) -> Iterator[tuple[int, int]]:
-    """Yield where signatures with their dates begin and end in `line`."""
-    for date in DATE.finditer(line):
-        note = NOTE.match(line, _BLANKS.match(line, date.end()).end())
-        stop = note.end() if note else date.end()
-        after = _BLANKS.match(line, stop).end()
-        rest = line[after : after + _AHEAD]
-        titled = note is None and _TITLED.match(line, after) is not None
-        parted = note is not None or not rest or after > stop or rest.startswith("附件") or titled
-        if _GOES_ON.match(rest) or rest.startswith("印发"):
-            continue
-        listed = bool(ATTACHMENT.match(line))
-        start = _signers(line, date.start(), opening, noted=note is not None, listed=listed)
-        before = line[max(0, date.start() - _SIGNATURE) : date.start()]
-        if start is not None:
-            if parted or _closes(line, start):
-                yield start, stop
-            continue
-        ended = before[-1:] == " " and parted and bool(_ENDED.search(before))
-        listed = last and listed and before[-1:] == " " and (not rest or _FOLLOWS.match(rest))
-        follows = _FOLLOWS.match(rest) or (note is None and (titled or OWN_NUMBER.match(line, after)))
-        heads = not before and follows
-        if ended or listed or heads:
-            yield date.start(), stop
+def _has_note(line: str) -> bool:
+    return line[0] == "（" and NOTE.match(line) is not None
 
 
-def _closes(line: str, at: int) -> bool:
-    """Whether nothing, or the end of a sentence, stands before `at`."""
+def _may_be_addressed(line: str) -> bool:
+    return "  " in line and "：" in line
+
+
+def _before_entries(context: _Context) -> list[int]:
+    """…方案 发文机构：甲省人民政府 发布时间：… is cut before each key; a line with one entry is not cut."""
+    entries = [entry.start() for entry in ENTRY.finditer(context.line)] if context.in_head else []
+    return entries if len(entries) > 1 else []
+
+
+def _after_title(context: _Context) -> list[int]:
+    """…的通知甲政发〔2016〕1号 is cut before the number; 发文字号：甲政发〔2016〕1号 is not."""
+    line = context.line
+    if not context.in_head or line[-1] != "号" or BLOCK.match(line) or OWN_NUMBER.fullmatch(line):
+        return []
+    title = NUMBERED_TITLE.search(line)
+    return [title.end()] if title else []
+
+
+def _before_title(context: _Context) -> list[int]:
+    """甲政发〔2016〕1号关于加强保护的通知 is cut after the number; 甲政发〔2016〕1号文件精神… is not."""
+    number = OWN_NUMBER.match(context.line) if context.in_head else None
+    return [number.end()] if number and _TITLED.match(context.line, number.end()) else []
+
+
+def _after_note(context: _Context) -> list[int]:
+    """（此件公开发布）附件：… is cut after the note; （此件公开发布） alone is not."""
+    note = NOTE.match(context.line) if context.line[0] == "（" else None
+    return [note.end()] if note and _FOLLOWS.match(context.line, note.end()) else []
+
+
+def _before_recipients(context: _Context) -> list[int]:
+    """…的通知  各市、县人民政府： is cut after the title; without a gap nothing is."""
+    title = _ADDRESSED.match(context.line) if _may_be_addressed(context.line) else None
+    return [title.end()] if title else []
+
+
+def _around_signatures(context: _Context) -> list[int]:
+    """…执行。甲省人民政府 2016年7月4日 is cut before the issuer; 自2016年7月4日起施行 is not."""
+    if "日" not in context.line:
+        return []
+    spans = (_signature(_Dated(context, date)) for date in DATE.finditer(context.line))
+    return [cut for span in spans for cut in span]
+
+
+# Every rule adds the positions of lost line breaks.
+_CUTS = (_before_entries, _after_title, _before_title, _after_note, _before_recipients, _around_signatures)
+
+
+class _Dated:
+    """A date in a line: `stop` is its end, notes included, and `rest` the next characters after a gap."""
+
+    def __init__(self, context: _Context, date: re.Match) -> None:
+        self.context, self.line, self.start = context, context.line, date.start()
+        note = NOTE.match(self.line, _BLANKS.match(self.line, date.end()).end())
+        self.noted, self.stop = note is not None, note.end() if note else date.end()
+        self.after = _BLANKS.match(self.line, self.stop).end()
+        self.rest = self.line[self.after : self.after + _AHEAD]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.stop
+
+    @cached_property
+    def listed(self) -> bool:
+        return ATTACHMENT.match(self.line) is not None
+
+    @cached_property
+    def follows_gap(self) -> bool:
+        return self.line[self.start - 1 : self.start] == " "
+
+    @cached_property
+    def titled(self) -> bool:
+        return not self.noted and _TITLED.match(self.line, self.after) is not None
+
+    @cached_property
+    def separated(self) -> bool:
+        """Whether a note, a gap, a title, an attachment or nothing follows."""
+        gap = not self.rest or self.after > self.stop
+        return self.noted or gap or self.rest.startswith("附件") or self.titled
+
+
+_Answer = tuple[int, ...] | None  # the span of a signature, () if the date is in none, None if undecided
+
+
+def _is_inside_sentence(dated: _Dated) -> _Answer:
+    """2016年7月4日起施行 and 2016年7月4日印发 are no signatures; 2016年7月4日 关于… may be one."""
+    return () if _INSIDE_SENTENCE.match(dated.rest) else None
+
+
+def _follows_issuers(dated: _Dated) -> _Answer:
+    """甲省人民政府 2016年7月4日 is a signature; after other words it must be separated from what follows."""
+    start = _issuers(dated)
+    if start is None:
+        return None
+    return (start, dated.stop) if dated.separated or _is_closed(dated.line, start) else ()
+
+
+def _follows_text(dated: _Dated) -> _Answer:
+    """…贯彻执行。 2016年7月4日 is a signature; …会议于 2016年7月4日 is not."""
+    before = dated.line[max(0, dated.start - _SIGNATURE) : dated.start]
+    ends = dated.follows_gap and dated.separated and _AFTER_TEXT.search(before)
+    return dated.span if ends else None
+
+
+def _follows_attachments(dated: _Dated) -> _Answer:
+    """附件：1.名单 2016年7月4日 is one in the last lines of a text, not above them."""
+    ends = not dated.rest or _FOLLOWS.match(dated.rest)
+    return dated.span if dated.context.last and dated.listed and dated.follows_gap and ends else None
+
+
+def _opens_line(dated: _Dated) -> _Answer:
+    """2016年7月4日关于加强保护的通知 is cut after the date; 2016年7月4日，… is not."""
+    numbered = not dated.noted and (dated.titled or OWN_NUMBER.match(dated.line, dated.after))
+    return dated.span if dated.start == 0 and (_FOLLOWS.match(dated.rest) or numbered) else None
+
+
+# The first rule with an answer decides whether a date ends a signature; without one it does not.
+_SIGNATURES = (_is_inside_sentence, _follows_issuers, _follows_text, _follows_attachments, _opens_line)
+
+
+def _signature(dated: _Dated) -> tuple[int, ...]:
+    return next((answer for rule in _SIGNATURES if (answer := rule(dated)) is not None), ())
+
+
+def _is_closed(line: str, at: int) -> bool:
+    """Return whether nothing, or the end of a sentence, precedes `at`."""
     before = line[max(0, at - _SIGNATURE) : at].rstrip()
     return not before or before[-1] in _ENDS
 
 
-def _signers(line: str, stop: int, opening: str, *, noted: bool, listed: bool) -> int | None:
-    """Where the bodies begin that sign before the date at `stop`, None if none do."""
+def _issuers(dated: _Dated) -> int | None:
+    """Return the start of the issuers before the date, None if there are none."""
+    line, stop, opening = dated.line, dated.start, dated.context.opening
     floor = max(0, stop - _SIGNATURE)
     last = floor + len(line[floor:stop].rstrip())
     if last == floor:
@@ -136,19 +236,19 @@ def _signers(line: str, stop: int, opening: str, *, noted: bool, listed: bool) -
         start += max(line[start:end].rfind(mark) for mark in _ENDS) + 1
         if start == end or not ISSUER.fullmatch(line, start, end):
             if at == stop:
-                return _named(line, start, end, opening)
+                return _name_start(line, start, end, opening)
             break
         at = start
         if line[start - 1 : start] in _ENDS:
             return start
-    if listed or _closes(line, at):
+    if dated.listed or _is_closed(line, at):
         return at
-    if line[at - 2 : at] == "  " and (noted or line[at:stop].split()[0] in opening):
+    if line[at - 2 : at] == "  " and (dated.noted or line[at:stop].split()[0] in opening):
         return at
-    return _named(line, at, last, opening)
+    return _name_start(line, at, last, opening)
 
 
-def _named(line: str, start: int, end: int, opening: str) -> int | None:
-    """Where a name begins that follows other words without a gap, and that the head of the text gives."""
-    suffixes = (i for i in range(max(start, end - _NAME), end - 4) if line[i:end] in opening)
-    return next((i for i in suffixes if ISSUER.fullmatch(line, i, end) and _OPENS.match(line[i:end])), None)
+def _name_start(line: str, start: int, end: int, opening: str) -> int | None:
+    """Return the start of a name that follows other words without a gap and occurs in the opening of the text."""
+    starts = (i for i in range(max(start, end - _NAME), end - 4) if line[i:end] in opening)
+    return next((i for i in starts if ISSUER.fullmatch(line, i, end) and OPENS_NAME.match(line[i:end])), None)

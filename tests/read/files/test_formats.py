@@ -177,7 +177,7 @@ def cut(paragraphs, wide):
 
 
 def provisions_of(text):
-    return [(row[2], row[10]) for row in read_document("a", text).provisions]
+    return [(row.path, row.text) for row in read_document("a", text).provisions]
 
 
 def test_a_word_document_of_printed_lines_gives_paragraphs():

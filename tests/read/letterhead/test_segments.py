@@ -15,7 +15,7 @@ def spans_of(*lines):
 
 
 def provisions_of(*lines):
-    return [row[10] for row in read_document("a", "\n".join(lines)).provisions]
+    return [row.text for row in read_document("a", "\n".join(lines)).provisions]
 
 
 SENT = "现将《国务院关于印发规划的通知》转发给你们，请认真贯彻执行。"
