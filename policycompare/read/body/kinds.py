@@ -31,7 +31,7 @@ class _Headings(NamedTuple):
 
     patterns: dict[str, re.Pattern[str]]
     supplied: re.Pattern[str]
-    several: list[tuple[str, ...]]
+    several: list[tuple[str, str]]
 
 
 @cache
@@ -43,8 +43,9 @@ def _headings() -> _Headings:
     for kind, pattern in _HEADINGS.items():
         pattern = pattern.replace("VERBS", words["verbs"]).replace("SITUATION", words["situation"])
         patterns[kind] = re.compile(f"{words[kind]}|{pattern}" if pattern else words[kind])
+    several = [(key, word) for key in lists if key.startswith("several_") for word in lists[key]]
     supplied = re.compile(f"(?:{words['supplied']})[^，、和]{{0,3}}保障(?!措施)")
-    return _Headings(patterns, supplied, [lists[key] for key in lists if key.startswith("several_")])
+    return _Headings(patterns, supplied, several)
 
 
 # Run-in headings as a whole.
@@ -108,8 +109,8 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     if not outer and parent in ("measure", "safeguard", "phase", "background", "validity"):
         return None
     headings = _headings()
-    n_kinds = sum(any(word in heading for word in words) for words in headings.several)
-    if n_kinds > 1 and "目标任务" not in heading:
+    named = {key for key, word in headings.several if word in heading}
+    if len(named) > 1 and "目标任务" not in heading:
         return "mixed"
     safeguards = headings.supplied.sub("", heading)
     for kind, pattern in headings.patterns.items():

@@ -73,9 +73,9 @@ class _Outline:
 
     def item(self, role: Role, unit: Unit) -> OutlineItem:
         """Return `unit` as an item, with the labels and headings of the levels around it."""
-        labels = [*(level.label for level in self.levels), unit.mark if unit.label else ""]
-        section = " / ".join(level.heading for level in self.levels if level.heading)
-        return OutlineItem(role, unit, "/".join(filter(None, labels)), section=section or None)
+        labels = [level.label for level in self.levels if level.label] + ([unit.mark] if unit.label else [])
+        headings = [level.heading for level in self.levels if level.heading]
+        return OutlineItem(role, unit, "/".join(labels), section=" / ".join(headings) or None)
 
 
 class _Line(NamedTuple):
@@ -176,6 +176,15 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
     entry.stem = outline.lead_in.text if outline.lead_in else None
 
 
+_SENTENCE_END = re.compile("[。；！？]")
+
+
+def _sentences(line: _Line) -> Role | None:
+    """Decide that several sentences, or a long one, are a provision."""
+    text = line.unit.text.rstrip("。：；")
+    return "provision" if len(text) > 60 or _SENTENCE_END.search(text) else None
+
+
 def _table(line: _Line) -> Role | None:
     """Decide that the cells of a table are a provision."""
     return "provision" if line.unit.cells else None
@@ -184,15 +193,6 @@ def _table(line: _Line) -> Role | None:
 def _label_only(line: _Line) -> Role | None:
     """Decide that a label without text (第三章) is a heading."""
     return None if line.unit.text else "heading"
-
-
-_SENTENCE_END = re.compile("[。；！？]")
-
-
-def _sentences(line: _Line) -> Role | None:
-    """Decide that several sentences, or a long one, are a provision."""
-    text = line.unit.text.rstrip("。：；")
-    return "provision" if len(text) > 60 or _SENTENCE_END.search(text) else None
 
 
 _ANNOUNCES = re.compile(
@@ -257,9 +257,9 @@ def _empty_section(line: _Line) -> Role | None:
 
 
 _ROLES: tuple[Callable[[_Line], Role | None], ...] = (
+    _sentences,
     _table,
     _label_only,
-    _sentences,
     _announcement,
     _unlabelled,
     _with_items,

@@ -61,13 +61,17 @@ def describe(
     def words(segment: Segment) -> str:
         return bare(folded[segment.start : segment.end])
 
-    def printed(kind: str, among: list[Segment] = segments) -> list[str]:
-        return [words(segment) for segment in among if segment.kind == kind]
+    by_kind: dict[str, list[Segment]] = {}
+    for segment in segments:
+        by_kind.setdefault(segment.kind, []).append(segment)
 
-    metadata = _entries(folded, [segment for segment in segments if segment.kind == "metadata"])
+    def printed(kind: str) -> list[str]:
+        return list(map(words, by_kind.get(kind, [])))
+
+    metadata = _entries(folded, by_kind.get("metadata", []))
     titles = printed("title")
     title = own_title(source, folded, segments, provisions)
-    heading = printed("number", issuers.in_front(segments))
+    heading = [words(segment) for segment in issuers.in_front(segments) if segment.kind == "number"]
     number = _number(heading, printed("number"), titles, metadata)
     heads = [text.removesuffix("文件") for text in printed("letterhead") if text.endswith("文件")]
     order = re.match(r"(.+?)(?:令|公告|通告)", number or "")
