@@ -248,7 +248,7 @@ def _started(inputs: Inputs, out: Path, book_folder: Path, batch: int) -> dict:
 
 
 def _continued(run: dict, out: Path) -> dict:
-    """Return the record of the run in `out`, with its whole parts; LoadError if it differs from `run`."""
+    """Return the record of the run in `out`, with its whole parts; LoadError if its input differs."""
     try:
         before = json.loads((out / RUN).read_text(encoding="utf-8"))
         differs = [
@@ -266,14 +266,19 @@ def _continued(run: dict, out: Path) -> dict:
         raise LoadError(
             f"{out} has a run of {kind}; {changes}. Restore the former input, or start in a new folder"
         )
+    return run | _whole_parts(run, out)
+
+
+def _whole_parts(run: dict, out: Path) -> dict:
+    """Return the entries `parts_finished` and `finished` of a run, according to the files in `out`."""
     names = [name for name in parquet.TABLES if name != "citations"]
     for k in range(run["parts_finished"]):
         files = [part_file(out, name, k) for name in names]
         linked = any(map(parquet.is_whole, (_unlinked(out, k), part_file(out, "citations", k))))
         if not (linked and all(map(parquet.is_whole, files))):
-            return run | {"parts_finished": k, "finished": False}
+            return {"parts_finished": k, "finished": False}
     whole = all(map(parquet.is_whole, part_files(out, "citations", run["parts"])))
-    return run | {"finished": run["finished"] and whole}
+    return {"finished": run["finished"] and whole}
 
 
 def _digest(files: Iterable[Path]) -> str:
