@@ -239,7 +239,7 @@ _AMOUNTS: tuple[tuple[bool, Callable[[_Number], object]], ...] = (
     (False, lambda it: _TIME_OR_SECTION.match(it.after)),
     # item of a text: 5项重要任务, not 5项发明
     (False, lambda it: it.unit in ("个", "项", "条", "种") and _ITEM_OF_TEXT.match(it.after)),
-    # unit that needs a verb: 指导2个县, not 建成2个县
+    # unit that needs a verb: 联系2县, not 示范点建成2县
     (
         False,
         lambda it: (
