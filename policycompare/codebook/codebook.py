@@ -127,10 +127,6 @@ class Codebook:
             One row per new code, in order: code, and any other column of `codes`. A missing zh or en is the label
             of the family or class with that name, else the name with spaces for underscores.
 
-        Returns
-        -------
-        Codebook
-
         Raises
         ------
         SelectionError

@@ -1,4 +1,4 @@
-"""Numbers with units: 2—3个, 17.5件, 10亿元, >6000, 翻一番, 增长两倍; and units brought to one base."""
+"""Amounts: numbers with units (2—3个, 17.5件, 10亿元), multiples (翻一番, 增长两倍), and base units."""
 
 import re
 from collections.abc import Iterator
@@ -8,18 +8,20 @@ from policycompare.extract.vocabulary import pattern
 
 _NUMERALS = {"两": 2, **{numeral: n for n, numeral in enumerate("一二三四五六七八九十", start=1)}}
 _SCALES = (("万亿", 1e12), ("亿", 1e8), ("千万", 1e7), ("百万", 1e6), ("万", 1e4))
-_DIGITS = 20  # a longer number counts nothing, and may exceed what a float holds
+_DIGITS = 20  # a longer number is no quantity, and may exceed the range of a float
 _UNIT = r"(?P<unit>%|‰|(?:万亿|亿|千万|百万|万)?{units}|万亿|亿|万(?![个件]))"
 _LOW = r"(?P<low>\d{1,3}(?:，\d{3})+|\d+(?:\.\d+)?)(?:(?:%|万|亿|个|家|件|名|项)(?=—|-|～|至|到))?"
 _HIGH = r"(?:(?:—+|-|～|至|到)(?P<high>\d+(?:\.\d+)?))?"
 _AMOUNT = rf"(?P<sign>[>≥<≤＞＜])?{_LOW}{_HIGH}{_UNIT}?(?P<after>以上|以内|以下|左右)?"
+_TIMES = r"[一两二三四五六七八九十]|\d+(?:\.\d+)?"
 MULTIPLE = re.compile(
-    r"翻(?P<doublings>[一两二三])番|(?P<verb>增长|增加|提高|扩大|提升|增)(?:了|到)?(?P<times>[一两二三四五六七八九十]|\d+(?:\.\d+)?)倍|(?:是|为|达到|相当于)[^，。；]{0,12}的(?P<of>[一两二三四五六七八九十]|\d+(?:\.\d+)?)倍"
+    rf"翻(?P<doublings>[一两二三])番|(?:增长|增加|提高|扩大|提升|增)(?:了|到)?(?P<times>{_TIMES})倍"
+    rf"|(?:是|为|达到|相当于)[^，。；]{{0,12}}的(?P<of>{_TIMES})倍"
 )
 
 
 class Amount(NamedTuple):
-    """A number in a text: value (and upper end of a range), unit as printed, comparison, and its place."""
+    """A number in a text: value (and upper end of a range), unit as printed, comparison, and span."""
 
     value: float
     value_max: float | None
@@ -30,7 +32,7 @@ class Amount(NamedTuple):
 
 
 def base(value: float, unit: str | None) -> tuple[float, str | None]:
-    """Return `value` with 万 and 亿 multiplied out, and the unit without them (bare 亿 and 万 of money: 元).
+    """Return `value` with 万 and 亿 multiplied out, and the unit without them (元 for 亿 and 万 alone).
 
     Examples
     --------
@@ -77,7 +79,7 @@ def find_amounts(text: str) -> Iterator[Amount]:
         )
 
 
-# A negated word may stand a little before its number: 不低于指标收益的60%.
+# A negated word may precede its number by some characters: 不低于指标收益的60%.
 _NOT = "不(?:得|应|能|可|会|宜)?"
 _UNLESS = "".join(f"(?<!不{verb})" for verb in ("", "得", "应", "能", "可", "会", "宜"))
 _GAP = r"(?:[^，。；：、\d]{1,8}的)?"
@@ -90,7 +92,7 @@ _AT_MOST = re.compile(
 
 
 def comparison(before: str, sign: str | None, after: str) -> str:
-    """Return `=`, `>=` or `<=` from the words around a number.
+    """Return the comparison of a number, `=`, `>=` or `<=`, from the text around it.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Duties: the bodies made responsible for a provision, with their roles."""
+"""Duties: the public bodies made responsible for a provision, with their roles."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -15,19 +15,17 @@ from policycompare.extract.vocabulary import pattern
 from policycompare.read import gazetteer
 from policycompare.text import Passage
 
-_AND = "(?:和|及|与|以及|会同)"
 _TWO_BODIES = (
     r"((?:{offices}|{ministries}|{institutions}|{units}|{before_and})(?:（[^（）]*）)?)"
-    rf"{_AND}(?=(?:省|市|县|州|各|区|国家|中央|有关|相关|其他))"
+    r"(?:和|及|与|以及|会同)(?=(?:省|市|县|州|各|区|国家|中央|有关|相关|其他))"
 )
-_LEAD = re.compile(r"^(?:由|其中|并由|以及|及|和|会同|分别由|具体由|：|，|、|请)+")
-_TAIL = re.compile(
+_BEFORE = re.compile(r"^(?:由|其中|并由|以及|及|和|会同|分别由|具体由|：|，|、|请)+")
+_AFTER = re.compile(
     r"(?:等(?:有关|相关)?(?:部门|单位|方面)?(?:和单位|、单位)?|按照?(?:各自)?(?:职责|职能)?(?:分工|权限)?|根据(?:职责|职能)分工|分别|共同|具体|组织|会同有关部门|依职责|分工|按职能|各自|具体组织)+$"
 )
 
-
 Duty = schema.record("duties")
-_HELD = "\x01"
+_HELD, _SPLIT = "\x01", "\x02"  # marks that no text contains
 _GOVERNMENTS = re.compile(
     r"各(?:[省市县区州盟旗]|自治[区州县]|直辖市|设区的?市|新区|乡镇|（[^（）]{1,12}）|[、，]){2,}(?=(?:人民)?政府|行署|管委会)"
 )
@@ -35,12 +33,12 @@ _CONTACT = r"(?<={before_telephone})[一-鿿]{2,3}[-—：]?\d{6,}$"
 
 
 def names(listed: str) -> list[str]:
-    """Cut a list of bodies at 、 ， ； and at 和 between two bodies; brackets stay whole.
+    """Split a list of bodies at 、 ， ； and at 和 between two bodies, but not in brackets.
 
     Parameters
     ----------
     listed : str
-        Folded and without white space, without the words for the role.
+        Folded, without white space and without the words for the role.
 
     Examples
     --------
@@ -57,48 +55,42 @@ def names(listed: str) -> list[str]:
             part = ""
         else:
             part += character
-    bodies = [_stripped(body) for whole in [*parts, part] for body in _split_and(whole)]
+    split = (pattern("bodies", _TWO_BODIES).sub(rf"\1{_SPLIT}", whole) for whole in [*parts, part])
+    bodies = [_stripped(body) for listed in split for body in listed.split(_SPLIT)]
     return [body for body in bodies if 2 <= len(body) <= 40]
 
 
 def _stripped(body: str) -> str:
     """Return the name of a body without the words and the telephone number around it."""
-    body = pattern("bodies", _CONTACT).sub("", _TAIL.sub("", _LEAD.sub("", body.strip("：。，； "))))
+    body = pattern("bodies", _CONTACT).sub("", _AFTER.sub("", _BEFORE.sub("", body.strip("：。，； "))))
     return re.sub(r"^等?(?:有关|相关)$", "", body.replace(_HELD, "、"))
 
 
-def _split_and(whole: str) -> list[str]:
-    """Split the names of bodies at 和, 及, 与 and the like between two of them."""
-    match = pattern("bodies", _TWO_BODIES).search(whole)
-    if match is None:
-        return [whole]
-    return [whole[: match.end(1)], *_split_and(re.sub(f"^{_AND}", "", whole[match.end(1) :]))]
-
-
 @cache
-def _aliases() -> dict[str, str]:
+def _common_names() -> dict[str, str]:
+    """Return the common name of every listed name of a body."""
     path = shipped.folder("names", "agencies.yaml")
     table = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     common: dict[str, str] = {}
-    twice = []
+    ambiguous = []
     for name, aliases in table.items():
         for alias in (name, *aliases):
             if common.setdefault(alias, name) != name:
-                twice.append(f"{alias} ({common[alias]}, {name})")
-    if twice:
-        raise CodebookError(f"{path.name}: {len(twice)} alias(es) stand for two bodies: {', '.join(twice)}")
+                ambiguous.append(f"{alias} ({common[alias]}, {name})")
+    if ambiguous:
+        raise CodebookError(f"{path.name}: {len(ambiguous)} alias(es) of two bodies: {', '.join(ambiguous)}")
     return common
 
 
 def common_name(agency: str) -> str:
-    """Return the name by which a body is known in every region; a name that is not listed loses its region.
+    """Return the common name of a body in all regions; a name that is not listed only loses its region.
 
     Examples
     --------
     >>> [common_name(name) for name in ("省工商局", "四川省工商行政管理局", "工商局")]
     ['工商局', '工商局', '工商局']
     """
-    common = _aliases()
+    common = _common_names()
     if agency in common:
         return common[agency]
     regions = gazetteer.find_regions(agency)
@@ -136,8 +128,8 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The table `duties`. `explicit` is False where a body is only the subject of a sentence (省财政厅要…).
-        Where a text says that the first body listed leads, the first in each bracket is `lead` from there on.
+        The table `duties`. `explicit` is False if a body is only the subject of a sentence (省财政厅要…). If a text
+        states that the first body of a list leads, the first in each later statement has the role `lead`.
     """
     rows: list[Duty] = []
     common: dict[str, str] = {}
@@ -160,7 +152,7 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
 
 
 class _Assignment(NamedTuple):
-    """A body made responsible, and the span of the statement in the text of the passage."""
+    """A body with its role, and the span of the statement in the text of the passage."""
 
     agency: str
     role: str
@@ -171,15 +163,15 @@ class _Assignment(NamedTuple):
 _LABEL_INSIDE = re.compile(
     r"(?:责任|牵头|主办)(?:单位|部门)：[^（）。]*(?:（[^（）]*）[^（）。]*)*(?:。(?:配合|协助|参加|参与|协办|承办)(?:单位|部门)：[^（）。]*)?"
 )
-# What stands beside the bodies in a statement of responsibility and is none: by when, and whom to call.
-_BESIDE = re.compile(
+# Parts of a statement of responsibility that are no bodies: deadlines and contacts.
+_NO_BODY = re.compile(
     r"[；，、。]?(?:(?:完成|整改|办结|实施)(?:时限|时间|期限)|(?:时序|时间|工作)进度|进度安排|联系(?:人|方式|电话))：.*?(?=[；。]?(?:责任|牵头|主办|配合|协助|参与|参加)(?:单位|部门)：|$)"
 )
-_ASIDE = re.compile(r"[。，]?(?:列|排)(?:在)?(?:第一位|首位)[^）]*$|[，。]下同$")
+_FOLLOWING = re.compile(r"[。，]?(?:列|排)(?:在)?(?:第一位|首位)[^）]*$|[，。]下同$")
 
 
 def _in_passage(passage: Passage, first_leads: bool) -> Iterator[_Assignment]:
-    """Yield the bodies made responsible, once in each role, and those that only act."""
+    """Yield the bodies with a role, once per role, and those that are only the subject of a sentence."""
     spans = _statements(passage)
     assigned: set[tuple[str, str]] = set()
     for assignment in chain(_stated(passage, spans, first_leads), _charged(passage.text, spans)):
@@ -204,14 +196,15 @@ def _statements(passage: Passage) -> list[tuple[int, int]]:
 
 
 def _is_inside(spans: list[tuple[int, int]], at: int) -> bool:
+    """Return whether an offset is inside one of the spans."""
     return any(i <= at < j for i, j in spans)
 
 
 def _stated(passage: Passage, spans: list[tuple[int, int]], first_leads: bool) -> Iterator[_Assignment]:
     """Yield the bodies in statements of responsibility."""
     for i, j in spans:
-        listed = _ASIDE.sub("", passage.text[i:j].strip("（）〔〕。"))
-        listed = _BESIDE.sub("", listed) if "：" in listed else listed
+        listed = _FOLLOWING.sub("", passage.text[i:j].strip("（）〔〕。"))
+        listed = _NO_BODY.sub("", listed) if "：" in listed else listed
         is_closed = passage.text[i] in "（〔" or passage.kind == "duty"
         for agency, role in roles(listed, first_leads=first_leads):
             if is_closed or pattern("bodies", _LISTED).search(agency):
@@ -237,13 +230,12 @@ _CHARGED = re.compile(r"(?:负责|牵头|配合|参加|参与|落实|组织实�
 
 
 def _is_duty(inside: str) -> bool:
+    """Return whether the text in brackets is a statement of responsibility."""
     if len(inside) < 4 or ("：" not in inside and len(inside) > 600):
         return False
-    if _LABELLED.search(inside):
-        return True
-    return bool(_CHARGED.search(inside.rstrip("。"))) and bool(
-        pattern("bodies", "{offices}|{ministries}|{characters}").search(inside)
-    )
+    ends_as_duty = _CHARGED.search(inside.rstrip("。"))
+    has_body = ends_as_duty and pattern("bodies", "{offices}|{ministries}|{characters}").search(inside)
+    return bool(has_body or _LABELLED.search(inside))
 
 
 def roles(listed: str, *, first_leads: bool = False) -> list[tuple[str, str]]:
@@ -252,9 +244,9 @@ def roles(listed: str, *, first_leads: bool = False) -> list[tuple[str, str]]:
     Parameters
     ----------
     listed : str
-        The inside of the brackets, or a responsibility line.
+        The text in the brackets, or a line of its own.
     first_leads : bool
-        Whether the text says that the first body listed leads.
+        Whether the document states that the first body of a list leads.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What a passage names but does not say: titles, responsibility brackets, names of bodies."""
+"""Masking: titles, statements of responsibility and names of bodies are replaced, so that no cue matches there."""
 
 import re
 from functools import cache
@@ -32,7 +32,7 @@ def _bodies(*, customs: bool) -> re.Pattern:
 
 
 def mask(text: str) -> str:
-    """Return `text` with titles, responsibility brackets and names of bodies blotted out; lengths are kept.
+    """Return `text` with titles, statements of responsibility and names of bodies masked; lengths are kept.
 
     Examples
     --------
@@ -47,7 +47,7 @@ def mask(text: str) -> str:
 
 
 def masked(passage: Passage) -> str:
-    """Return the masked text of a passage; it is made once."""
+    """Return the masked text of a passage; it is computed once."""
     if passage.masked is None:
         passage.masked = mask(passage.text)
     return passage.masked

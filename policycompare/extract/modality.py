@@ -1,4 +1,4 @@
-"""Modality: how binding a provision is, from the verbs that govern its coded instruments."""
+"""Modality: the degree of obligation of a provision, from the verbs that govern its instruments."""
 
 import re
 from bisect import bisect_right
@@ -43,9 +43,9 @@ def modalities(
 
     Notes
     -----
-    Mandatory where any such word stands in a provision with an instrument; else the strongest value of the
-    sentences that bear one. In a sentence the verb that comes first governs those after it: 鼓励企业建立… is
-    promotive, 探索建立 exploratory. Clauses that open with 围绕, 为, 根据 … are passed over.
+    A provision with an instrument is mandatory if any mandatory word occurs in it. Else it has the strongest value of
+    its sentences with an instrument. In a sentence the first verb governs those after it: 鼓励企业建立… is promotive,
+    探索建立 exploratory. Clauses that open with 围绕, 为, 根据 … are ignored.
     """
     if not codebook.ranks:
         return [None] * len(passages)
@@ -57,31 +57,28 @@ def modalities(
         *(instruments[column].tolist() for column in ("doc", "n", "start")), strict=True
     ):
         anchors[doc, n].append(start)
-    number = {(passage.doc, passage.n): k for k, passage in enumerate(mentions.passages)}
-    candidates = mentions.candidates(ranks, among=[number[key] for key in anchors])
-    verbs = {k: list(of) for k, of in groupby(candidates, key=itemgetter(0))}
-    found: list[str | None] = []
+    index_of = {(passage.doc, passage.n): k for k, passage in enumerate(mentions.passages)}
+    candidates = mentions.candidates(ranks, among=[index_of[key] for key in anchors])
+    verbs_of = {k: list(verbs) for k, verbs in groupby(candidates, key=itemgetter(0))}
+    values: list[str | None] = []
     for passage in passages:
         key = (passage.doc, passage.n)
-        starts = anchors.get(key)
+        verbs = verbs_of.get(index_of[key], []) if key in anchors else []
+        strong = (verb for verb in verbs if mentions.code(verb) == strongest)
         if passage.kind in _NONE:
-            found.append(None)
-        elif not starts:
-            found.append(weakest)
+            values.append(None)
+        elif any(map(mentions.match, strong)):
+            values.append(strongest)
         else:
-            of = verbs.get(number[key], [])
-            must = (candidate for candidate in of if mentions.code(candidate) == strongest)
-            if any(map(mentions.match, must)):
-                found.append(strongest)
-            else:
-                found.append(_governing(passage, starts, mentions, of, ranks) or weakest)
-    return found
+            governing = _governing(passage, anchors[key], mentions, verbs, ranks) if verbs else None
+            values.append(governing or weakest)
+    return values
 
 
 def _governing(
     passage: Passage, starts: list[int], mentions: Mentions, verbs: list[Candidate], ranks: dict[str, int]
 ) -> str | None:
-    """The strongest value of the sentences that bear an instrument; where they have none, of the others."""
+    """Return the strongest value of the sentences with an instrument or, if these have none, of the others."""
     text = masked(passage)
     sentences = sentence_spans(text)
     begins = [i for i, _ in sentences]
@@ -90,25 +87,21 @@ def _governing(
     for candidate in verbs:
         by_sentence[bisect_right(begins, min(mentions.end(candidate), len(text) - 1)) - 1].append(candidate)
     for among in (anchored, by_sentence.keys() - anchored):
-        said = [
-            value
-            for k in among
-            if (value := _first_verb(text, *sentences[k], mentions, by_sentence[k], ranks))
-        ]
-        if said:
-            return max(said, key=ranks.__getitem__)
+        values = [_first_verb(text, *sentences[k], mentions, by_sentence[k], ranks) for k in among]
+        if any(values):
+            return max(filter(None, values), key=ranks.__getitem__)
     return None
 
 
 def _first_verb(
     text: str, i: int, j: int, mentions: Mentions, verbs: list[Candidate], ranks: dict[str, int]
 ) -> str | None:
-    """The value of the verb that comes first in `text[i:j]`, clauses that only say to what end or on what ground passed over."""
-    passed_over = [(i + a, i + b) for a, b in (each.span() for each in _PREPOSED.finditer(text[i:j]))]
+    """Return the value of the first verb in `text[i:j]`, without clauses that only state an aim or a ground."""
+    ignored = [(i + a, i + b) for a, b in (each.span() for each in _PREPOSED.finditer(text[i:j]))]
     for _, clause in groupby(verbs, key=itemgetter(1)):
         candidates = list(clause)
         end = mentions.end(candidates[0])
-        if any(a <= end <= b for a, b in passed_over):
+        if any(a <= end <= b for a, b in ignored):
             continue
         matches = list(filter(None, map(mentions.match, candidates)))
         if matches:

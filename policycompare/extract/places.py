@@ -31,13 +31,13 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
     passages : iterable of Passage
         In reading order.
     documents : DataFrame
-        Index `doc`, with province, city and region: a document's own region is not listed.
+        Index `doc`, with province, city, region and adcode: a document's own region is not listed.
 
     Returns
     -------
     DataFrame
-        The table `places`, each place once a provision; zones that are named after a place (兰州新区) are one place.
-        `adcode` is missing where the table of regions holds none.
+        The table `places`, each place once per provision; a zone that is named after a place (兰州新区) is one place.
+        `adcode` is missing if the gazetteer has none.
     """
     own = {
         row.Index: {name for name in (row.province, row.city, row.region) if isinstance(name, str)}

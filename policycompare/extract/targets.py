@@ -76,13 +76,8 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
             rows += table_targets(passage, issued=issued)
         elif _QUANTITY.search(passage.text):
             targets = (target for clause in _clauses(passage) for target in _in_clause(clause))
-            rows += (target for target in targets if not _is_past(target.year, issued))
+            rows += (row for row in targets if None in (issued, row.year) or row.year >= issued)
     return schema.build("targets", rows)
-
-
-def _is_past(year: int | None, issued: int | None) -> bool:
-    """Return whether a year precedes the year of issue, so that its number describes the past."""
-    return year is not None and issued is not None and year < issued
 
 
 class _Clause(NamedTuple):
@@ -244,7 +239,7 @@ _AMOUNTS: tuple[tuple[bool, Callable[[_Number], object]], ...] = (
     (False, lambda it: _TIME_OR_SECTION.match(it.after)),
     # item of a text: 5项重要任务, not 5项发明
     (False, lambda it: it.unit in ("个", "项", "条", "种") and _ITEM_OF_TEXT.match(it.after)),
-    # unit that needs a verb: 指导2个县, not 建成2个县
+    # unit that needs a verb: 联系2县, not 示范点建成2县
     (
         False,
         lambda it: (

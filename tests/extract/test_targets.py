@@ -220,3 +220,23 @@ def test_comparisons(before, sign, after, op):
 
 def test_amounts_without_a_unit_are_left_alone():
     assert list(find_amounts("按照2015的规定")) == []
+
+
+@pytest.mark.parametrize(
+    ("none", "one"),
+    [
+        ("培育18岁青年。", "人均寿命达到80岁。"),
+        ("建成3×5公里网络。", "建成5公里网络。"),
+        ("实施“两个10万元”工程。", "实施“甲”工程10个。"),
+        ("每吨5元。", "投入达到5元。"),
+        ("位居前3名。", "培育3名专家。"),
+        ("办结时间在3个。", "事故控制在3个。"),
+        ("历时3个月完成。", "建成3个中心。"),
+        ("落实5项重要任务。", "获得5项发明。"),
+        ("联系2县。", "示范点建成2县。"),
+        ("培训超过5人的，予以通报。", "培训超过5人。"),
+        ("给予5万元补助。", "投入超过5万元。"),
+    ],
+)
+def test_each_rule_for_numbers_has_an_example_and_a_counter_example(none, one):
+    assert (len(found(none)), len(found(one))) == (0, 1)
