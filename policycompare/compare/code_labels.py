@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from policycompare.codebook.codebook import COLUMNS, Codebook
+from policycompare.codebook.codebook import Codebook
 
 _FIELDS = ("dimension", "code", "family", "zh", "en")
 
@@ -19,6 +19,7 @@ def attach_codebook(table: pd.DataFrame, codebook: Codebook, *dimensions: str) -
     """
     codes = codebook.codes[codebook.codes["dimension"].isin(dimensions)]
     rows = codes[list(_FIELDS)].astype(object)
+    table = table.copy(deep=False)
     table.attrs["codebook"] = {
         "dimensions": {name: dict(codebook.dimensions[name]) for name in dimensions},
         "families": {name: dict(codebook.families[name]) for name in codes["family"].dropna().unique()},
@@ -28,7 +29,7 @@ def attach_codebook(table: pd.DataFrame, codebook: Codebook, *dimensions: str) -
 
 
 def attached_codebook(table: pd.DataFrame) -> Codebook | None:
-    """Return the codebook attached to a table, without definitions and cues; None without one.
+    """Return the codebook attached to a table, with labels and families only; None without one.
 
     >>> from policycompare.codebook.codebook import load_codebook
     >>> attached_codebook(attach_codebook(pd.DataFrame(), load_codebook(), "function")).label("creation", "en")
@@ -37,9 +38,7 @@ def attached_codebook(table: pd.DataFrame) -> Codebook | None:
     attached = table.attrs.get("codebook")
     if attached is None:
         return None
-    codes = (
-        pd.DataFrame(attached["codes"], columns=list(_FIELDS)).reindex(columns=list(COLUMNS)).astype("str")
-    )
+    codes = pd.DataFrame(attached["codes"], columns=list(_FIELDS), dtype="str")
     named = {**attached["families"], **attached["dimensions"]}
     labels = {(name, lang): label for name, own in named.items() for lang, label in own.items()}
     labels |= {(row.code, lang): getattr(row, lang) for row in codes.itertuples() for lang in ("zh", "en")}

@@ -41,8 +41,7 @@ def reuse_shares(
     DataFrame
         A row a group and kind: group, kind (any, formula, common_parent, sideways), estimate (characters in
         such passages as a share of all letters and digits of the group's provisions, 0 to 1), low, high, n
-        (provisions), n_chars (characters reused). A character counts once per kind; kinds may sum to over
-        any.
+        (provisions), n_chars (characters reused). Kinds may overlap: a character counts once in each.
 
     Examples
     --------

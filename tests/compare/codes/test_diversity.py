@@ -213,3 +213,18 @@ def test_unknown_targets_and_levels_are_named(tiny):
         pc.diversity(tiny, "instrument", targets="tool")
     with pytest.raises(pc.SelectionError, match="unknown interval: 95; allowed: a number between 0 and 1"):
         pc.diversity(tiny, "instrument", interval=95)
+
+
+def test_diversity_by_hand(tiny):
+    row = pc.diversity(tiny, "instrument").loc["a"]
+    assert row[["richness", "n"]].tolist() == [2, 2]
+    assert row["gini_simpson"] == pytest.approx(0.5)
+    assert row["shannon"] == pytest.approx(np.log(2))
+    assert row["evenness"] == pytest.approx(1)
+
+
+def test_one_code_has_no_evenness_and_none_has_no_diversity(tiny):
+    table = pc.diversity(tiny, "goal", by="region")
+    assert table.loc["乙市", ["gini_simpson", "shannon", "evenness"]].isna().all()
+    only = pc.diversity(tiny, "sector")
+    assert only["evenness"].isna().all()

@@ -46,3 +46,18 @@ def test_no_code_gives_an_empty_table():
     table = pc.intersections(PRESENCE.iloc[:, :0])
     assert table.empty
     assert list(table.columns) == ["groups", "n", "codes"]
+
+
+def test_gaps_lists_what_a_covers_and_b_does_not_with_the_sentences(tiny):
+    gaps = pc.gaps(tiny, "instrument", a="甲省", b="乙市")
+    assert gaps[["code", "doc", "n", "en"]].values.tolist() == [
+        ["infrastructure_platform", "a", 4, "Infrastructure and carriers"],
+        ["publicity", "a", 3, "Publicity and IP education"],
+    ]
+    assert gaps.loc[1, "evidence"] == "打击侵权，开展宣传。"
+
+
+def test_no_gap_is_an_empty_table_with_its_columns(tiny):
+    gaps = pc.gaps(tiny, "instrument", a="乙市", b="甲省")
+    assert gaps.empty
+    assert list(gaps.columns[:5]) == ["code", "zh", "en", "doc", "n"]
