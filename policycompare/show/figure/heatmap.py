@@ -141,6 +141,7 @@ def _edges(positions: np.ndarray) -> np.ndarray:
 
 
 def _blank_gaps(ax: Axes, rows: np.ndarray, columns: np.ndarray) -> None:
+    """Draw white bands over the gaps between rows and between columns."""
     for span, positions in ((ax.axhspan, rows), (ax.axvspan, columns)):
         for i in np.flatnonzero(np.diff(positions) > 1.001):
             span(positions[i] + 0.5, positions[i + 1] - 0.5, color="white", linewidth=0.5)

@@ -203,7 +203,10 @@ def plot_change(
     largest = np.nanmax(values)
     ax.set_ylim(-0.04 * largest, 1.04 * largest)
     width = panel(ax)[0]
-    labels = shortened([book.label(code, lang) for code in values.columns], 0.6 * width / small_size())
+    labels = shortened(
+        [book.label(code, lang) for code in values.columns],
+        max(0.5 * width, width - 60 - 20 * at[-1]) / small_size(),
+    )
     longest = max(map(printed_width, labels))
     both = 2 * longest + 60 < 0.85 * width
     ax.set_xlim(0, at[-1])
