@@ -2,14 +2,21 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
+
+import pandas as pd
 
 from policycompare.errors import SelectionError
 from policycompare.show.export.layout import MINUS, Printable
+from policycompare.text import text_width
 
 _ALIGN = {"l": "left", "r": "right", "c": "center"}
-_LONG = 60
-# In points, of the class article: an average letter, the gap between columns, the width of the text.
-_LETTER, _GAP, _TEXT = 4.6, 12, 345
+# Lines of great_tables that a three-line table has not.
+_NO_LINES = ("table_border_top", "table_border_bottom", "table_border_left", "table_border_right")
+_NO_LINES += ("table_body_hlines", "stub_border", "row_group_border_top", "row_group_border_bottom")
+_LONGEST = 30.0  # ems of a cell that is not wrapped
+# In points, of the class article: an em, the gap between columns, the width of the text.
+_EM, _GAP, _TEXT = 9.2, 12, 345
 _PACKAGES = (
     "% Needs \\usepackage{booktabs} and \\usepackage{threeparttable};\n"
     "% Chinese text needs \\usepackage{xeCJK} too, and is compiled with xelatex.\n"
@@ -41,28 +48,26 @@ def latex_text(text: str) -> str:
 
 
 def latex(table: Printable) -> str:
-    """Return a table as a LaTeX float with rules of booktabs and the note under it."""
+    """Return a table as a LaTeX float with the rules of booktabs and the note below it."""
     if table.label is not None and not re.fullmatch(r"[\w:./-]+(?: [\w:./-]+)*", table.label):
         raise SelectionError(
-            f"unknown label: {table.label}; allowed: letters, digits, blanks and _ : . / - between them"
+            f"unknown label: {table.label}; allowed: letters, digits and _ : . / -, with single spaces between"
         )
-    width = len(table.head)
+    n_columns = len(table.head)
     lines = ["\\toprule", _latex_row(table.head), "\\midrule"]
     for i, (family, rows) in enumerate(table.blocks()):
         if family is not None:
             lines += ["\\addlinespace"] * bool(i)
-            lines.append(f"\\multicolumn{{{width}}}{{l}}{{{latex_text(family)}}} \\\\")
+            lines.append(f"\\multicolumn{{{n_columns}}}{{l}}{{{latex_text(family)}}} \\\\")
         indent = "\\quad " * (family is not None)
-        lines += [indent + _latex_row([table.written(value) for value in row]) for row in rows]
+        lines += [indent + _latex_row(table.texts(row)) for row in rows]
     body = "\n".join([*lines, "\\bottomrule"])
     caption = "" if table.caption is None else f"\\caption{{{latex_text(table.caption)}}}\n"
     label = "" if table.label is None else f"\\label{{{table.label}}}\n"
-    note = (
-        ""
-        if table.note is None
-        else f"\\begin{{tablenotes}}[flushleft]\n\\footnotesize\n\\item {_unbracketed(latex_text(table.note))}\n"
-        "\\end{tablenotes}\n"
-    )
+    note = ""
+    if table.note is not None:
+        text = _unbracketed(latex_text(table.note))
+        note = f"\\begin{{tablenotes}}[flushleft]\n\\footnotesize\n\\item {text}\n\\end{{tablenotes}}\n"
     return (
         f"{_PACKAGES}\\begin{{table}}[htbp]\n\\centering\n{_size(table)}\\begin{{threeparttable}}\n{caption}{label}"
         f"\\begin{{tabular}}{{{''.join(_latex_columns(table))}}}\n{body}\n\\end{{tabular}}\n{note}"
@@ -71,66 +76,58 @@ def latex(table: Printable) -> str:
 
 
 def _size(table: Printable) -> str:
-    """Small type and narrow gaps where the table would be wider than the text of an article."""
-    columns = zip(table.head, *([table.written(value) for value in row] for row in table.rows), strict=True)
-    letters = [
-        max(sum(1 + (ord(letter) > 0x2E7F) for letter in cell) for cell in column) for column in columns
-    ]
-    wide = sum(min(n, _LONG) for n in letters) * _LETTER + len(letters) * _GAP > _TEXT
-    return "\\footnotesize\n\\setlength{\\tabcolsep}{2pt}\n" * wide
+    """Return small type and narrow gaps for a table that would be wider than the text of an article."""
+    columns = zip(table.head, *map(table.texts, table.rows), strict=True)
+    ems = [min(max(map(text_width, column)), _LONGEST) for column in columns]
+    is_wide = sum(ems) * _EM + len(ems) * _GAP > _TEXT
+    return "\\footnotesize\n\\setlength{\\tabcolsep}{2pt}\n" * is_wide
 
 
 def _latex_columns(table: Printable) -> list[str]:
-    """Column letters; long text wraps."""
+    """Return the type of each column; long text wraps."""
+    columns = zip(*map(table.texts, table.rows), strict=True)
     return [
-        "p{6cm}" if letter == "l" and any(len(table.written(value)) > _LONG for value in values) else letter
-        for letter, values in zip(table.alignment(), zip(*table.rows, strict=True), strict=True)
+        "p{6cm}" if aligned == "l" and max(map(text_width, column)) > _LONGEST else aligned
+        for aligned, column in zip(table.alignment(), columns, strict=True)
     ]
 
 
-def _latex_row(cells: tuple[str, ...] | list[str]) -> str:
+def _latex_row(cells: Sequence[str]) -> str:
     return " & ".join(_unbracketed(latex_text(cell)) for cell in cells) + " \\\\"
 
 
 def _unbracketed(text: str) -> str:
-    r"""Text whose first character is not taken for an option of what stands before it, as in \\[1cm] or \\*."""
+    r"""Return text whose first character cannot be read as an option of the command before it, as in \\[1cm]."""
     return f"{{{text[0]}}}{text[1:]}" if text[:1] in ("[", "*") else text
 
 
 def html(table: Printable, *, page: bool = False) -> str:
-    """Return a table as HTML, drawn by great_tables; `page` makes a whole page of it."""
-    import pandas as pd
+    """Return a table as HTML made by great_tables, or with `page` as a whole page."""
     from great_tables import GT
 
     names = [f"c{i}" for i in range(len(table.head))]
-    ordered = [(family, row) for family, rows in table.blocks() for row in rows]
-    cells = [[table.written(value) for value in row] for _, row in ordered]
-    frame = pd.DataFrame(cells, columns=names, dtype="str")
-    kinds: dict[str, object] = {}
+    ordered = [(family, table.texts(row)) for family, rows in table.blocks() for row in rows]
+    frame = pd.DataFrame([texts for _, texts in ordered], columns=names, dtype="str")
+    grouped: dict[str, object] = {}
     if any(table.families):
-        kinds["groupname_col"] = "family"
+        grouped["groupname_col"] = "family"
         frame["family"] = [family or "" for family, _ in ordered]
-    told = [table.label, table.caption, table.note, *table.head, *(cell for row in cells for cell in row)]
-    fingerprint = hashlib.sha256("\x1f".join(str(each) for each in told).encode("utf-8")).hexdigest()[:12]
+    content = repr((table.label, table.caption, table.note, table.head, ordered))
+    fingerprint = hashlib.sha256(content.encode("utf-8", "backslashreplace")).hexdigest()[:12]
     drawn = (
-        GT(frame, rowname_col=names[0], id=_identifier(table.label) or f"table-{fingerprint}", **kinds)
+        GT(frame, rowname_col=names[0], id=_identifier(table.label) or f"table-{fingerprint}", **grouped)
         .tab_stubhead(table.head[0])
         .cols_label(dict(zip(names[1:], table.head[1:], strict=True)))
     )
-    for name, letter in zip(names[1:], table.alignment()[1:], strict=True):
-        drawn = drawn.cols_align(_ALIGN[letter], columns=name)
+    for name, aligned in zip(names[1:], table.alignment()[1:], strict=True):
+        drawn = drawn.cols_align(_ALIGN[aligned], columns=name)
     if table.caption is not None:
         drawn = drawn.tab_header(title=table.caption)
     if table.note is not None:
         drawn = drawn.tab_source_note(table.note)
-    three_lines = {
-        **{
-            f"{place}_style": "none" for place in ("table_body_hlines", "row_group_border_top", "stub_border")
-        },
-        **{f"table_border_{side}_style": "none" for side in ("left", "right")},
-    }
-    return drawn.tab_options(**three_lines).as_raw_html(make_page=page)
+    return drawn.tab_options(**{f"{line}_style": "none" for line in _NO_LINES}).as_raw_html(make_page=page)
 
 
 def _identifier(label: str | None) -> str:
+    """Return a label as the id of an HTML element, empty where it has no character that is allowed."""
     return re.sub(r"[^\w-]+", "-", label or "").strip("-")

@@ -1,15 +1,19 @@
-"""A table ready for print as a Word or Excel file: text never runs, the same bytes on every run."""
+"""A table ready for print as a Word or Excel file: no text is a formula, and each run writes the same bytes."""
 
 import io
 import re
-import unicodedata
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from policycompare.show.export.layout import MISSING, Chance, Interval, Printable
+import policycompare
+from policycompare.show.export.layout import MISSING, Interval, Printable, PValue
+from policycompare.show.figure.printed_labels import label
+from policycompare.text import text_width
 
 if TYPE_CHECKING:
+    from docx.section import Section
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
@@ -19,13 +23,14 @@ _ALIGN = {"l": "LEFT", "r": "RIGHT", "c": "CENTER"}
 _THICK, _THIN = "12", "6"  # eighths of a point
 _ENTRY_DATE = (1980, 1, 1, 0, 0, 0)
 _STAMPS = re.compile(rb"(<dcterms:(?:created|modified)\b[^>]*>)[^<]*")
-_WIDEST = 60
-_NOTES = {"zh": ("标题", "注", "标签", "制表"), "en": ("Caption", "Note", "Label", "Made with")}
-_BOUNDS = {"zh": ("", " 下限", " 上限"), "en": ("", " low", " high")}
+# In ems: the widest text of a column that is not wrapped, the left and right margin of a cell.
+_LONGEST, _MARGINS = 30, 1.4
+_EM = 9 * 12700  # in the units of Word
+_NOTES = ("sheet.caption", "sheet.note", "sheet.label", "sheet.software")
 
 
 def write_docx(table: Printable, path: str | Path) -> Path:
-    """Write a table as a Word document: three rules, the caption above, the note below."""
+    """Write a table as a Word document with three rules, its caption above and its note below."""
     from docx import Document
     from docx.enum.table import WD_TABLE_ALIGNMENT
     from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -43,26 +48,27 @@ def write_docx(table: Printable, path: str | Path) -> Path:
         caption.paragraph_format.keep_with_next = True
         _fill(caption, table.caption, size=10.5, bold=True)
         _bookmark(caption, table.label)
-    lines = [("row", table.head)]
+    lines: list[tuple[str, Sequence[str]]] = [("row", table.head)]
     for family, rows in table.blocks():
         lines += [("family", (family,))] * (family is not None)
-        lines += [
-            ("row" if family is None else "member", tuple(table.written(value) for value in row))
-            for row in rows
-        ]
+        lines += [("row" if family is None else "member", table.texts(row)) for row in rows]
+    widths = _widths(table, page)
     grid = document.add_table(rows=len(lines), cols=len(table.head))
     grid.alignment = WD_TABLE_ALIGNMENT.CENTER
-    _write_lines(grid, lines, [getattr(WD_ALIGN_PARAGRAPH, _ALIGN[letter]) for letter in table.alignment()])
+    _write_lines(grid, lines, [getattr(WD_ALIGN_PARAGRAPH, _ALIGN[aligned]) for aligned in table.alignment()])
     _rule(grid)
-    _size(grid, table, page.page_width - page.left_margin - page.right_margin)
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = width
+    for row in grid.rows:
+        for cell, width in zip(row._tr.tc_lst, widths, strict=False):
+            cell.width = width if cell.grid_span == 1 else sum(widths)
     if table.note is not None:
         _fill(document.add_paragraph(), table.note, size=9)
-    stream = io.BytesIO()
-    document.save(stream)
-    return _write_settled(stream, path)
+    return _write_zip(document, path)
 
 
-def _write_lines(grid: "Table", lines: list[tuple[str, tuple[str, ...]]], alignment: list[Any]) -> None:
+def _write_lines(grid: "Table", lines: list[tuple[str, Sequence[str]]], alignment: list[Any]) -> None:
+    """Fill the rows of a grid: a family over all columns, the label of a member of it indented."""
     from docx.shared import Pt
 
     for row, (kind, texts) in zip(grid.rows, lines, strict=True):
@@ -79,6 +85,7 @@ def _write_lines(grid: "Table", lines: list[tuple[str, tuple[str, ...]]], alignm
 
 
 def _fill(paragraph: "Paragraph", text: str, *, size: float, bold: bool = False) -> None:
+    """Add black text of `size` points to a paragraph."""
     from docx.shared import Pt, RGBColor
 
     run = paragraph.add_run(text)
@@ -87,6 +94,7 @@ def _fill(paragraph: "Paragraph", text: str, *, size: float, bold: bool = False)
 
 
 def _set_fonts(properties: Any) -> None:
+    """Set Chinese text in 宋体 and other text in Times New Roman."""
     from docx.oxml.ns import qn
 
     fonts = properties.get_or_add_rFonts()
@@ -97,7 +105,7 @@ def _set_fonts(properties: Any) -> None:
 
 
 def _bookmark(paragraph: "Paragraph", label: str | None) -> None:
-    """Make the caption a place that a cross-reference can name; Word allows letters, digits and _ in it."""
+    """Mark the caption as the target of cross-references; Word allows only letters, digits and _ in its name."""
     name = re.sub(r"\W+", "_", label or "").strip("_")[:40]
     if name:
         start = _element("w:bookmarkStart", id="0", name=name if name[0].isalpha() else f"t{name}"[:40])
@@ -106,7 +114,7 @@ def _bookmark(paragraph: "Paragraph", label: str | None) -> None:
 
 
 def _rule(grid: "Table") -> None:
-    """Rule the table above, below and under its head, and nowhere else; repeat the head on every page."""
+    """Draw the three rules and no other line; repeat the headings on every page."""
     borders = _element("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         borders.append(_border(side, _THICK if side in ("top", "bottom") else None))
@@ -124,15 +132,35 @@ def _rule(grid: "Table") -> None:
             flags.append(_element("w:tblHeader"))
 
 
-def _size(grid: "Table", table: Printable, room: int) -> None:
-    """Deal the room of the page to the columns by the longest text of each."""
-    shown = [table.head, *([table.written(value) for value in row] for row in table.rows)]
-    widths = [min(max(map(_width, column)), _WIDEST) + 3 for column in zip(*shown, strict=True)]
-    for column, width in zip(grid.columns, widths, strict=True):
-        column.width = room * width // sum(widths)
-    for row in grid.rows:
-        for cell, column in zip(row._tr.tc_lst, grid.columns, strict=False):
-            cell.width = column.width if cell.grid_span == 1 else room
+def _widths(table: Printable, page: "Section") -> list[int]:
+    """Return the widths of the columns so that no number breaks; turn a page that is too narrow for that."""
+    from docx.enum.section import WD_ORIENT
+
+    columns = list(zip(table.head, *map(table.texts, table.rows), strict=True))
+    margins = [_MARGINS + (i == 0 and any(table.families)) for i in range(len(columns))]
+    natural = [
+        min(max(map(text_width, column)), _LONGEST) + own
+        for column, own in zip(columns, margins, strict=True)
+    ]
+    least = [
+        own + max(_unbroken(head), *map(_unbroken if aligned == "l" else text_width, cells))
+        for (head, *cells), aligned, own in zip(columns, table.alignment(), margins, strict=True)
+    ]
+    if sum(least) * _EM > page.page_width - page.left_margin - page.right_margin:
+        page.page_width, page.page_height = page.page_height, page.page_width
+        page.orientation = WD_ORIENT.LANDSCAPE
+    available = page.page_width - page.left_margin - page.right_margin
+    spare = max(available / _EM - sum(least), 0) / max(sum(natural) - sum(least), 0.1)
+    ems = [low + min(spare, 1) * (high - low) for low, high in zip(least, natural, strict=True)]
+    return [int(available * width / sum(ems)) for width in ems]
+
+
+def _unbroken(text: str) -> float:
+    """Return the width of the longest word of a text, of Chinese at most four characters."""
+    return max(
+        (min(text_width(word), 4 if len(word) == text_width(word) else _LONGEST) for word in text.split()),
+        default=0,
+    )
 
 
 def _border(side: str, size: str | None) -> Any:
@@ -156,18 +184,17 @@ def write_xlsx(table: Printable, path: str | Path) -> Path:
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Border, Font, Side
 
-    import policycompare
-
     book = Workbook()
     sheet, note = book.active, book.create_sheet("note")
     sheet.title = "table"
-    wide = [letter == "c" for letter in table.alignment()]
-    bounds = _BOUNDS[table.lang]
-    head = [
-        text + end
-        for text, three in zip(table.head, wide, strict=True)
-        for end in (bounds if three else ("",))
-    ]
+    bounded = [aligned == "c" for aligned in table.alignment()]
+    form, bounds = (
+        label("form.bound", table.lang),
+        [label(f"column.{end}", table.lang) for end in ("low", "high")],
+    )
+    head = []
+    for text, has_bounds in zip(table.head, bounded, strict=True):
+        head += [text, *(form.format(heading=text, bound=bound) for bound in bounds if has_bounds)]
     _put(sheet, 1, head, table)
     for cell in sheet[1]:
         cell.font, cell.border = Font(bold=True), Border(bottom=Side(style="thin"))
@@ -180,40 +207,38 @@ def write_xlsx(table: Printable, path: str | Path) -> Path:
             sheet.cell(line, 1).font = Font(bold=True)
         for row in rows:
             line += 1
-            _put(
-                sheet, line, [each for pair in zip(row, wide, strict=True) for each in _parted(*pair)], table
-            )
+            cells = [each for pair in zip(row, bounded, strict=True) for each in _split(*pair)]
+            _put(sheet, line, cells, table)
             if family is not None:
                 sheet.cell(line, 1).alignment = Alignment(indent=1, wrap_text=True, vertical="top")
     sheet.freeze_panes = "B2"
-    told = (table.caption, table.note, table.label, f"policycompare {policycompare.__version__}")
-    for i, (key, text) in enumerate(zip(_NOTES[table.lang], told, strict=True), start=1):
-        _put(note, i, [key, "" if text is None else text], table)
+    notes = (table.caption, table.note, table.label, f"policycompare {policycompare.__version__}")
+    for i, (key, text) in enumerate(zip(_NOTES, notes, strict=True), start=1):
+        _put(note, i, [label(key, table.lang), text or ""], table)
         note.cell(i, 1).font = Font(bold=True)
     for each in (sheet, note):
         _fit(each, table)
-    stream = io.BytesIO()
-    book.save(stream)
-    return _write_settled(stream, path)
+    return _write_zip(book, path)
 
 
-def _parted(value: object, three: bool) -> tuple:
+def _split(value: object, has_bounds: bool) -> tuple:
+    """Return the cells of a value: three in a column of intervals, else one."""
     if isinstance(value, Interval):
         return tuple(value)
-    return (value, None, None) if three else (value,)
+    return (value, None, None) if has_bounds else (value,)
 
 
 def _put(sheet: Any, line: int, values: list, table: Printable) -> None:
-    """Write a line: numbers as numbers, all else as text, which a spreadsheet shows and never runs."""
+    """Write a line: numbers as numbers, everything else as text, which is never a formula."""
     for column, value in enumerate(values, start=1):
         cell = sheet.cell(line, column)
         if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) != float("inf"):
             cell.value = float(value) if isinstance(value, float) else value
-            digits = 3 if isinstance(value, Chance) else table.digits
+            digits = 3 if isinstance(value, PValue) else table.digits
             places = f"0.{'0' * digits}" if digits else "0"
             cell.number_format = "0" if isinstance(value, int) else places
             continue
-        text = table.written(value)
+        (text,) = table.texts([value])
         cell.value, cell.data_type = text, "s"
         cell.quotePrefix = text[:1] in ("=", "+", "-", "@")
         if text == MISSING:
@@ -223,29 +248,27 @@ def _put(sheet: Any, line: int, values: list, table: Printable) -> None:
 
 
 def _fit(sheet: Any, table: Printable) -> None:
-    """Make columns as wide as what they show, Chinese counted double; longer text wraps."""
+    """Make columns as wide as their longest text, up to a limit; longer text wraps."""
     from openpyxl.styles import Alignment
 
     for column in sheet.columns:
-        widths = []
+        ems = []
         for cell in column:
-            shown = cell.value if cell.data_type == "s" else table.written(cell.value)
-            widths.append(_width(shown or ""))
-            if widths[-1] > _WIDEST:
+            text = cell.value if cell.data_type == "s" else table.texts([cell.value])[0]
+            ems.append(text_width(text or ""))
+            if ems[-1] > _LONGEST:
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
-        sheet.column_dimensions[column[0].column_letter].width = min(max(widths), _WIDEST) + 2
+        # Excel counts in digits, which are half an em wide.
+        sheet.column_dimensions[column[0].column_letter].width = round(2 * min(max(ems), _LONGEST)) + 2
 
 
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
-
-
-def _write_settled(stream: io.BytesIO, path: str | Path) -> Path:
-    """Write a zip again with fixed dates, inside and outside, so that its bytes tell of the content only."""
+def _write_zip(document: Any, path: str | Path) -> Path:
+    """Write a Word or Excel document with fixed dates, inside and outside, so that its bytes depend on its content only."""
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    settled = io.BytesIO()
-    with zipfile.ZipFile(stream) as source, zipfile.ZipFile(settled, "w") as target:
+    saved, dated = io.BytesIO(), io.BytesIO()
+    document.save(saved)
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(dated, "w") as target:
         for name in source.namelist():
             content = source.read(name)
             if name == "docProps/core.xml":
@@ -253,5 +276,5 @@ def _write_settled(stream: io.BytesIO, path: str | Path) -> Path:
             entry = zipfile.ZipInfo(name, _ENTRY_DATE)
             entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
             target.writestr(entry, content)
-    path.write_bytes(settled.getvalue())
+    path.write_bytes(dated.getvalue())
     return path

@@ -7,6 +7,7 @@ import pandas as pd
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.html import Page
+from policycompare.schema import Lang
 from policycompare.show.export.layout import printable
 from policycompare.show.export.markup import html, latex
 from policycompare.show.export.office import write_docx, write_xlsx
@@ -16,7 +17,7 @@ def to_latex(
     table: pd.DataFrame,
     *,
     path: str | Path | None = None,
-    lang: str = "zh",
+    lang: Lang = "zh",
     codebook: Codebook | None = None,
     names: Mapping[object, str] | None = None,
     caption: str | None = None,
@@ -72,16 +73,7 @@ def to_latex(
     \quad Publicity and IP education & 0.50 \\
     \quad Enforcement, adjudication, credit sanctions & – \\
     """
-    ready = printable(
-        table,
-        lang=lang,
-        codebook=codebook,
-        names=names,
-        caption=caption,
-        note=note,
-        label=label,
-        digits=digits,
-    )
+    ready = printable(table, caption, note, label, lang=lang, codebook=codebook, names=names, digits=digits)
     text = latex(ready)
     if path is not None:
         _write(text, path)
@@ -92,7 +84,7 @@ def to_html(
     table: pd.DataFrame,
     *,
     path: str | Path | None = None,
-    lang: str = "zh",
+    lang: Lang = "zh",
     codebook: Codebook | None = None,
     names: Mapping[object, str] | None = None,
     caption: str | None = None,
@@ -123,16 +115,7 @@ def to_html(
     >>> "&lt;b&gt;" in to_html(table)
     True
     """
-    ready = printable(
-        table,
-        lang=lang,
-        codebook=codebook,
-        names=names,
-        caption=caption,
-        note=note,
-        label=label,
-        digits=digits,
-    )
+    ready = printable(table, caption, note, label, lang=lang, codebook=codebook, names=names, digits=digits)
     if path is not None:
         _write(html(ready, page=True), path)
     return Page(html(ready))
@@ -142,7 +125,7 @@ def to_docx(
     table: pd.DataFrame,
     path: str | Path,
     *,
-    lang: str = "zh",
+    lang: Lang = "zh",
     codebook: Codebook | None = None,
     names: Mapping[object, str] | None = None,
     caption: str | None = None,
@@ -175,16 +158,7 @@ def to_docx(
     ...     to_docx(table, Path(folder) / "table.docx").name
     'table.docx'
     """
-    ready = printable(
-        table,
-        lang=lang,
-        codebook=codebook,
-        names=names,
-        caption=caption,
-        note=note,
-        label=label,
-        digits=digits,
-    )
+    ready = printable(table, caption, note, label, lang=lang, codebook=codebook, names=names, digits=digits)
     return write_docx(ready, path)
 
 
@@ -192,7 +166,7 @@ def to_excel(
     table: pd.DataFrame,
     path: str | Path,
     *,
-    lang: str = "zh",
+    lang: Lang = "zh",
     codebook: Codebook | None = None,
     names: Mapping[object, str] | None = None,
     caption: str | None = None,
@@ -227,16 +201,7 @@ def to_excel(
     ...     print(pd.read_excel(path).to_numpy().tolist())
     [['环境型', nan], ['宣传普及', 0.5]]
     """
-    ready = printable(
-        table,
-        lang=lang,
-        codebook=codebook,
-        names=names,
-        caption=caption,
-        note=note,
-        label=label,
-        digits=digits,
-    )
+    ready = printable(table, caption, note, label, lang=lang, codebook=codebook, names=names, digits=digits)
     return write_xlsx(ready, path)
 
 

@@ -1,6 +1,7 @@
-"""A figure in words, for those who cannot see it: what it is, of how much, its highest and lowest value, which versions."""
+"""The alternative text of a figure: its kind and labels, its corpus, its highest and lowest value, the versions."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -8,10 +9,13 @@ import numpy as np
 import pandas as pd
 
 import policycompare
+from policycompare.codebook.codebook import load_codebook
+from policycompare.compare.code_labels import attached_codebook
 from policycompare.corpus import Corpus
 from policycompare.errors import SchemaError
-from policycompare.show.figure.names import provinces
+from policycompare.schema import Lang
 from policycompare.show.figure.numbers import significant
+from policycompare.show.figure.printed_labels import VALUES, Labels, label, value_label
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -19,120 +23,44 @@ if TYPE_CHECKING:
 
 
 NAMED = 12
-_WORDS = {
-    "zh": {
-        "heat map": "热图",
-        "surface": "三维曲面图",
-        "intervals": "点图，横线为区间",
-        "dots": "点图",
-        "lines": "折线图",
-        "bars": "条形图",
-        "figure": "图",
-        "panel": "子图{i}（共{n}幅）：",
-        "title": "{kind}，标题“{title}”。",
-        "untitled": "{kind}，无标题。",
-        "row": "行",
-        "column": "列",
-        "x": "横轴",
-        "y": "纵轴",
-        "legend": "图例",
-        "group": "{axis}（{n}）：{names}",
-        "range": "{axis}：{low}至{high}",
-        "called": "{axis}“{label}”",
-        "many": "{names}等",
-        "comma": "、",
-        "semicolon": "；",
-        "stop": "。",
-        "size": "语料：{documents}份文件，{provisions}条条款。",
-        "n": "每个数值的基数n：{n}。",
-        "to": "{low}至{high}",
-        "unit": "单位：{unit}。",
-        "table": "表“{name}”：",
-        "highest": "最高值{value}（{at}）。",
-        "lowest": "最低值{value}（{at}）。",
-        "more": "{at}，另有{n}处相同",
-        "diagonal": "不计对角线，",
-        "none": "无数值。",
-        "interval": "区间水平：{percent}%。",
-        "no interval": "区间水平未注明。",
-        "library": "程序库版本：policycompare {version}。",
-        "data": "数据版本：{version}。",
-    },
-    "en": {
-        "heat map": "Heat map",
-        "surface": "Surface in three dimensions",
-        "intervals": "Dots with intervals as lines",
-        "dots": "Dots",
-        "lines": "Lines",
-        "bars": "Bars",
-        "figure": "Figure",
-        "panel": "Panel {i} of {n}: ",
-        "title": "{kind}, titled “{title}”.",
-        "untitled": "{kind}, without a title.",
-        "row": "rows",
-        "column": "columns",
-        "x": "x axis",
-        "y": "y axis",
-        "legend": "legend",
-        "group": "{axis} ({n}): {names}",
-        "range": "{axis}: {low} to {high}",
-        "called": "{axis} “{label}”",
-        "many": "{names} …",
-        "comma": ", ",
-        "semicolon": "; ",
-        "stop": ".",
-        "size": "Corpus: {documents} documents, {provisions} provisions.",
-        "n": "Base of each value, n: {n}.",
-        "to": "{low} to {high}",
-        "unit": "Unit: {unit}.",
-        "table": "Table “{name}”: ",
-        "highest": "highest value {value} ({at}).",
-        "lowest": "lowest value {value} ({at}).",
-        "more": "{at}, and {n} more",
-        "diagonal": "without the diagonal, ",
-        "none": "no number.",
-        "interval": "Level of the intervals: {percent}%.",
-        "no interval": "The level of the intervals is not given.",
-        "library": "Version of the library: policycompare {version}.",
-        "data": "Version of the data: {version}.",
-    },
-}
+# A line break of a vertical or wrapped Chinese label.
+_BREAK = re.compile("(?<=[\u2e80-\uffff])\n(?=[\u2e80-\uffff])")
+# Labels with the units in which a figure prints shares that its table has as 0 to 1.
+_PER_CENT = {"percent": "axis.share", "points": "title.difference"}
 
 
 def describe(
     axes: Sequence["Axes"],
     *,
     tables: Mapping[str, pd.DataFrame],
-    corpus: "Corpus | None",
+    corpus: Corpus | None,
     unit: str | None,
     interval: float | None,
     alt: str | None,
-    lang: str,
+    lang: Lang,
 ) -> str:
-    """Return the description of a figure that has been drawn: paragraphs of one or two sentences."""
-    words = _WORDS[lang]
+    """Return the alternative text of a drawn figure: paragraphs of one or two sentences."""
     panels = [ax for ax in axes if ax.get_visible() and ax.get_label() != "<colorbar>"]
     paragraphs = [[alt.strip()]] if alt else []
     for i, ax in enumerate(panels, start=1):
-        panel = words["panel"].format(i=i, n=len(panels)) if len(panels) > 1 else ""
-        paragraphs.append([panel + _what(ax, words), _rows_and_columns(ax, words)])
-    paragraphs.append([_size(corpus, words), _base(tables, words)])
-    paragraphs.append([words["unit"].format(unit=unit) if unit else "", _level(tables, interval, words)])
-    labels = dict(provinces()) if lang == "en" else {}
+        panel = _say("panel", lang, i=i, n=len(panels)) if len(panels) > 1 else ""
+        paragraphs.append([panel + _kind_and_title(ax, lang), _axes_and_legend(ax, lang)])
+    paragraphs.append([_size(corpus, lang), _base(tables, lang)])
+    paragraphs.append([_say("unit", lang, unit=unit) if unit else "", _level(tables, interval, lang)])
+    for i, (name, table) in enumerate(tables.items()):
+        shown = [panels[i]] if len(tables) == len(panels) else panels
+        paragraphs.append(_extremes(name, table, shown, corpus, lang))
+    versions = [_say("software", lang, version=policycompare.__version__)]
     if corpus is not None:
-        labels |= corpus.codebook.codes.set_index("code")[lang].to_dict()
-    paragraphs += [_extremes(name, table, labels, words) for name, table in tables.items()]
-    versions = [words["library"].format(version=policycompare.__version__)]
-    if corpus is not None:
-        versions.append(words["data"].format(version=data_version(corpus)))
+        versions.append(_say("data", lang, version=data_version(corpus)))
     paragraphs.append(versions)
     gap = "" if lang == "zh" else " "
-    written = [gap.join(_sentence(part) for part in parts if part) for parts in paragraphs]
-    return "\n\n".join(paragraph for paragraph in written if paragraph) + "\n"
+    texts = [gap.join(part[:1].upper() + part[1:] for part in parts if part) for parts in paragraphs]
+    return "\n\n".join(text for text in texts if text) + "\n"
 
 
 def data_version(corpus: Corpus) -> str:
-    """Return twelve hexadecimal digits that change with any byte of any document, and not with their order."""
+    """Return twelve hexadecimal digits that depend on every byte of every document and not on their order."""
     sums = corpus.documents["sha256"]
     missing = list(sums.index[sums.isna()])
     if missing:
@@ -140,153 +68,227 @@ def data_version(corpus: Corpus) -> str:
     return hashlib.sha256("\n".join(sorted(sums)).encode("ascii")).hexdigest()[:12]
 
 
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _say(key: str, lang: Lang, **fields: object) -> str:
+    """Return the words of an alternative text with its fields filled in."""
+    return label(f"alt.{key}", lang).format(**fields)
 
 
-def _what(ax: "Axes", words: Mapping[str, str]) -> str:
-    kind = words[_kind(ax)]
-    title = _line(ax.get_title() or ax.figure.get_suptitle())
-    return words["title" if title else "untitled"].format(kind=kind, title=title)
+def _kind_and_title(ax: "Axes", lang: Lang) -> str:
+    title = _title(ax) or _line(ax.figure.get_suptitle())
+    return _say("title" if title else "untitled", lang, kind=_say(_kind(ax), lang), title=title)
+
+
+def _title(ax: "Axes") -> str:
+    return _line(ax.get_title() or ax.get_title(loc="left"))
 
 
 def _kind(ax: "Axes") -> str:
-    from matplotlib.collections import LineCollection, PathCollection, QuadMesh
+    """Return the kind of a figure, read from its artists."""
+    from matplotlib.collections import LineCollection, PatchCollection, PathCollection, QuadMesh
+    from matplotlib.patches import PathPatch
 
-    def has(kind: type) -> bool:
-        return any(isinstance(collection, kind) for collection in ax.collections)
+    def has(*kinds: type) -> bool:
+        return any(isinstance(collection, kinds) for collection in ax.collections)
 
+    lines = [each for each in ax.collections if isinstance(each, LineCollection)]
     marked = has(PathCollection) or any(line.get_linestyle() == "None" for line in ax.lines)
-    found = {
+    curved = any(len(line.get_xdata()) > 2 and line.get_linestyle() != "None" for line in ax.lines)
+    kinds = {
         "surface": ax.name == "3d",
-        "heat map": has(QuadMesh) or bool(ax.images),
-        "intervals": has(LineCollection) and marked,
+        "heat_map": has(QuadMesh, PatchCollection) or bool(ax.images),
+        "ribbons": any(isinstance(patch, PathPatch) for patch in ax.patches),
+        "intervals": marked and any(len(segment) for each in lines for segment in each.get_segments()),
         "bars": bool(ax.patches),
+        "lines": curved or (not marked and bool(ax.lines or lines)),
         "dots": marked,
-        "lines": bool(ax.lines) or has(LineCollection),
     }
-    return next((kind for kind, is_so in found.items() if is_so), "figure")
+    return next((kind for kind, is_so in kinds.items() if is_so), "figure")
 
 
-def _rows_and_columns(ax: "Axes", words: Mapping[str, str]) -> str:
-    parts = [_axis(ax.yaxis, ("row", "y"), words), _axis(ax.xaxis, ("column", "x"), words)]
+def _axes_and_legend(ax: "Axes", lang: Lang) -> str:
+    """Return a sentence on the axes and the legend, and one for each axis label that only notes something."""
+    is_matrix = _kind(ax) in ("heat_map", "surface")
+    axes = ((ax.yaxis, "row" if is_matrix else "y"), (ax.xaxis, "column" if is_matrix else "x"))
+    parts = [_axis(axis, name, lang) for axis, name in axes]
     if ax.get_legend() is not None:
-        names = [_line(text.get_text()) for text in ax.get_legend().get_texts()]
-        parts.append(words["group"].format(axis=words["legend"], n=len(names), names=_names(names, words)))
+        parts.append(_list(_say("legend", lang), _legend(ax), lang))
     parts = [part for part in parts if part]
-    return words["semicolon"].join(parts) + words["stop"] if parts else ""
+    sentences = [_say("semicolon", lang).join(parts)] if parts else []
+    notes = [_line(axis.get_label_text()) for axis, _ in axes if not _ticks(axis)]
+    central = [each for each in ax.texts if each.get_transform() is ax.transAxes]
+    notes += [_line(each.get_text()) for each in central if each.get_position() == (0.5, 0.5)]
+    gap = "" if lang == "zh" else " "
+    return gap.join(part + _say("stop", lang) for part in [*sentences, *filter(None, notes)])
 
 
-def _axis(axis: "Axis", called: tuple[str, str], words: Mapping[str, str]) -> str:
-    """The names along an axis where its ticks are names, else from where to where it goes."""
+def _axis(axis: "Axis", name: str, lang: Lang) -> str:
+    """Return an axis with the names at its ticks, or with its first and last number."""
+    texts = _ticks(axis)
+    if not texts:
+        return ""
+    text = _line(axis.get_label_text())
+    named = _say("called", lang, axis=_say(name, lang), label=text) if text else _say(name, lang)
+    if not _is_named(axis):
+        return _say("ticks", lang, axis=named, low=texts[0], high=texts[-1])
+    return _list(named, texts, lang)
+
+
+def _list(named: str, texts: Sequence[str], lang: Lang) -> str:
+    """Return the number of texts of an axis or legend, and the first of them."""
+    names = _joined(texts[:NAMED], lang)
+    names = _say("many", lang, names=names) if len(texts) > NAMED else names
+    return _say("group", lang, axis=named, n=len(texts), names=names)
+
+
+def _legend(ax: "Axes") -> list[str]:
+    legend = ax.get_legend()
+    return [] if legend is None else [_line(text.get_text()) for text in legend.get_texts()]
+
+
+def _ticks(axis: "Axis") -> list[str]:
+    """Return the visible tick labels, the names on a y axis from top to bottom."""
+    bottom, top = axis.get_view_interval()
+    low, high = min(bottom, top), max(bottom, top)
+    ticks = sorted((tick.get_loc(), _line(tick.label1.get_text())) for tick in axis.get_major_ticks())
+    texts = [text for at, text in ticks if low <= at <= high and text]
+    is_upright = axis.axis_name == "y" and axis.axes.name != "3d" and bottom < top
+    return texts[::-1] if is_upright and _is_named(axis) else texts
+
+
+def _is_named(axis: "Axis") -> bool:
+    """Return whether the ticks of an axis have names, not numbers."""
     from matplotlib.ticker import FixedLocator
 
-    low, high = axis.get_view_interval()
-    first, last = min(low, high), max(low, high)
-    ticks = sorted((tick.get_loc(), _line(tick.label1.get_text())) for tick in axis.get_major_ticks())
-    names = [name for place, name in ticks if first <= place <= last and name]
-    is_named = isinstance(axis.get_major_locator(), FixedLocator)
-    if axis.axis_name == "y" and axis.axes.name != "3d" and is_named and low < high:
-        names = names[::-1]
-    label = _line(axis.get_label_text())
-    named = words[called[0] if is_named else called[1]]
-    if label:
-        named = words["called"].format(axis=named, label=label)
-    if not names:
-        return named if label else ""
-    if is_named:
-        return words["group"].format(axis=named, n=len(names), names=_names(names, words))
-    return words["range"].format(axis=named, low=names[0], high=names[-1])
+    return isinstance(axis.get_major_locator(), FixedLocator)
 
 
-def _names(names: Sequence[str], words: Mapping[str, str]) -> str:
-    joined = _joined(names[:NAMED], words)
-    return words["many"].format(names=joined) if len(names) > NAMED else joined
-
-
-def _joined(names: Sequence[str], words: Mapping[str, str]) -> str:
-    """Names one after the other, in quotation marks where one holds the comma itself."""
-    comma = words["comma"]
+def _joined(names: Sequence[str], lang: Lang) -> str:
+    """Return names in a row, in quotation marks where one contains the comma."""
+    comma = _say("comma", lang)
     return comma.join(f"“{name}”" if comma in name else name for name in names)
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    """Return the text of a label in one line."""
+    return " ".join(_BREAK.sub("", text.strip()).split())
 
 
-def _size(corpus: "Corpus | None", words: Mapping[str, str]) -> str:
+def _size(corpus: Corpus | None, lang: Lang) -> str:
     if corpus is None:
         return ""
-    return words["size"].format(documents=len(corpus.documents), provisions=len(corpus.provisions))
+    return _say("corpus", lang, documents=len(corpus.documents), provisions=len(corpus.provisions))
 
 
-def _base(tables: Mapping[str, pd.DataFrame], words: Mapping[str, str]) -> str:
-    """What n is where a table of estimates says it (elsewhere n is the number of a provision)."""
+def _base(tables: Mapping[str, pd.DataFrame], lang: Lang) -> str:
+    """Return the base of tables with estimates; elsewhere n is the number of a provision."""
     bases = [table["n"].dropna() for table in tables.values() if {"n", "estimate"} <= set(table.columns)]
     n = pd.concat(bases) if bases else pd.Series(dtype=float)
     if n.empty:
         return ""
-    low, high = _number(n.min()), _number(n.max())
-    return words["n"].format(n=low if low == high else words["to"].format(low=low, high=high))
+    low, high = significant(n.min()), significant(n.max())
+    return _say("base", lang, n=low if low == high else _say("to", lang, low=low, high=high))
 
 
-def _level(tables: Mapping[str, pd.DataFrame], interval: float | None, words: Mapping[str, str]) -> str:
-    if not any({"low", "high"} <= set(table.columns) for table in tables.values()):
+def _level(tables: Mapping[str, pd.DataFrame], interval: float | None, lang: Lang) -> str:
+    """Return the confidence level of the bounds; bounds of no estimate are the smallest and the largest value."""
+    bounded = [table for table in tables.values() if {"low", "high"} <= set(table.columns)]
+    if not bounded:
         return ""
+    if not any({"estimate", "log_odds"} & set(table.columns) for table in bounded):
+        return _say("range", lang)
     if interval is None:
-        return words["no interval"]
-    return words["interval"].format(percent=_number(100 * interval))
+        return _say("no_level", lang)
+    return _say("level", lang, percent=significant(100 * interval))
 
 
 def _extremes(
-    name: str, table: pd.DataFrame, labels: Mapping[str, str], words: Mapping[str, str]
+    name: str, table: pd.DataFrame, panels: Sequence["Axes"], corpus: Corpus | None, lang: Lang
 ) -> list[str]:
-    values, is_square = _values(table)
-    start = words["table"].format(name=name) if name else ""
+    """Return a sentence on the highest value of a table and one on the lowest, with the labels and unit of its figure."""
+    titles = [_title(ax) for ax in panels]
+    titles += [_line(axis.get_label_text()) for ax in panels for axis in (ax.xaxis, ax.yaxis)]
+    values = _values(_drawn(table, titles, lang))
+    if values is None:
+        return []
+    start = _say("table", lang, name=name) if name else ""
     if values.empty:
-        return [start + words["none"]] if name else []
-    start += words["diagonal"] * is_square
-    return [
-        start * (which == "highest")
-        + words[which].format(value=_number(value), at=_places(values, value, labels, words))
-        for which, value in (("highest", values.max()), ("lowest", values.min()))
-    ]
+        return [start + _say("no_value", lang)] if name else []
+    start += _say("diagonal", lang) * _is_square(table)
+    codebook = corpus.codebook if corpus is not None else attached_codebook(table) or load_codebook()
+    keys = [values.index.get_level_values(i) for i in range(values.index.nlevels)]
+    known = [_labelled(each.unique().dropna(), Labels(codebook, lang, {}, table.columns)) for each in keys]
+    every = {text for texts in known for text in texts.values()}
+    known = [_as_in_figure(texts, every, panels) for texts in known]
+    unit = next(
+        (name for name, key in _PER_CENT.items() if any(_has_unit(text, key, lang) for text in titles)), None
+    )
+    sentences = []
+    for which, value in (("highest", values.max()), ("lowest", values.min())):
+        first, *others = np.flatnonzero(values == value)
+        names = [texts.get(each[first]) for texts, each in zip(known, keys, strict=True)]
+        at = _joined([text for text in names if text], lang)
+        at = _say("more", lang, at=at, n=len(others)) if others else at
+        text = significant(value)
+        if unit and values.abs().max() <= 1:
+            text = _say(unit, lang, value=significant(100 * value, 3))
+        sentences.append(_say(which, lang, value=text.replace("-", "−"), at=at))
+    return [start + sentences[0], sentences[1]]
 
 
-def _values(table: pd.DataFrame) -> tuple[pd.Series, bool]:
-    """The numbers of a table under the labels of each, and whether it is groups x groups (each pair once)."""
+def _has_unit(text: str, key: str, lang: Lang) -> bool:
+    return label(key, lang, unit=True).removeprefix(label(key, lang)) in text
+
+
+def _labelled(keys: pd.Index, labels: Labels) -> dict[object, str]:
+    """Return the printed label of each key of a column of a table."""
+    is_code = keys.name not in VALUES and labels.are_codes(keys)
+    return {key: labels.of(key, "code" if is_code else keys.name) for key in keys}
+
+
+def _as_in_figure(known: dict[object, str], every: set[str], panels: Sequence["Axes"]) -> dict[object, str]:
+    """Return the labels of keys as the figure prints them, where a list in it has as many and agrees in some.
+
+    In a heat map a list that has no label of `every` key is that of groups which all have other names.
+    """
+    lists = [(ax, texts) for ax in panels for texts in (_ticks(ax.yaxis), _ticks(ax.xaxis), _legend(ax))]
+    drawn = {text for _, texts in lists for text in texts}
+    for ax, texts in lists:
+        pairs = list(zip(known.values(), texts, strict=False))
+        some_same = any(a == b for a, b in pairs) and not any(a in texts for a, b in pairs if a != b)
+        all_renamed = _kind(ax) == "heat_map" and not drawn & set(known.values()) and not every & set(texts)
+        if len(texts) == len(known) and (some_same or all_renamed):
+            return dict(zip(known, texts, strict=True))
+    return known
+
+
+def _drawn(table: pd.DataFrame, titles: Sequence[str], lang: Lang) -> pd.DataFrame:
+    """Return the rows, or columns, of the measures that the title or an axis label names; all if it names none."""
+    is_long = "measure" in table.columns and "estimate" in table.columns
+    measures = table["measure"].unique() if is_long else table.columns
+    known = {each: value_label("measure", each, lang) for each in measures}
+    named = [each for each, text in known.items() if text and any(title.startswith(text) for title in titles)]
+    if not named:
+        return table
+    return table[table["measure"].isin(named)] if is_long else table[named]
+
+
+def _values(table: pd.DataFrame) -> pd.Series | None:
+    """Return the numbers of a measure under their keys, each pair of a symmetric table once; None for another table."""
     numeric = [column for column in table.columns if pd.api.types.is_numeric_dtype(table[column])]
     if "estimate" in table.columns:
-        others = [column for column in table.columns if column not in numeric]
-        keys = [tuple(row) for row in table[others].itertuples(index=False)]
-        return _labelled(keys, table["estimate"]), False
-    if len(numeric) < table.shape[1]:
-        return pd.Series(dtype=float), False
-    cells = table.to_numpy(dtype=float, na_value=np.nan)
-    is_square = table.shape[0] == table.shape[1] > 1 and list(table.index) == list(table.columns)
-    is_symmetric = is_square and np.allclose(cells, cells.T, equal_nan=True)
-    rows, columns = range(table.shape[0]), range(table.shape[1])
-    places = [
-        (i, j) for i in rows for j in columns if not (is_square and i == j) and not (is_symmetric and j < i)
-    ]
-    is_series = table.shape[1] == 1
-    keys = [
-        (*np.atleast_1d(table.index[i]), *([] if is_series else np.atleast_1d(table.columns[j])))
-        for i, j in places
-    ]
-    return _labelled(keys, [cells[i, j] for i, j in places]), is_square
+        keys = [column for column in table.columns if column not in numeric or column == "topic"]
+        values = table.set_index(keys)["estimate"] if keys else table["estimate"]
+    elif len(numeric) < table.shape[1]:
+        return None
+    else:
+        values = table.astype(float)
+        if _is_square(table):
+            is_symmetric = np.allclose(values, values.T, equal_nan=True)
+            values = values.mask((np.tri if is_symmetric else np.eye)(len(values), dtype=bool))
+        values = values.stack(list(range(table.columns.nlevels)), future_stack=True)  # noqa: PD013
+        values = values.droplevel(-1) if table.shape[1] == 1 else values
+    return values.astype(float).round(6).dropna()
 
 
-def _labelled(keys: Sequence[tuple], values: Sequence[float] | pd.Series) -> pd.Series:
-    index = pd.Index(["\x1f".join(str(part) for part in key if not pd.isna(part)) for key in keys])
-    return pd.Series(np.asarray(values, dtype=float), index=index).round(6).dropna()
-
-
-def _places(values: pd.Series, value: float, labels: Mapping[str, str], words: Mapping[str, str]) -> str:
-    at = list(values.index[values == value])
-    first = _joined([labels.get(part, part) for part in at[0].split("\x1f")], words)
-    return words["more"].format(at=first, n=len(at) - 1) if len(at) > 1 else first
-
-
-def _number(value: float) -> str:
-    return significant(value)
+def _is_square(table: pd.DataFrame) -> bool:
+    return table.shape[0] == table.shape[1] > 1 and list(table.index) == list(table.columns)

@@ -1,20 +1,33 @@
 """Printed labels in Chinese and English, from `names/labels.csv`: columns, values, axes, titles, notes, alternative texts."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
 
 import pandas as pd
 
 from policycompare import shipped
+from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SchemaError, SelectionError
-from policycompare.schema import Lang, check_columns
+from policycompare.schema import Lang, check_columns, check_known
+from policycompare.show.figure.names import provinces
 
 COLUMNS = ("key", "zh", "en", "short_zh", "short_en", "unit_zh", "unit_en")
+# Columns of tables whose values have labels.
+VALUES = ("measure", "kind", "level", "role", "relation", "date_basis", "coder", "earlier", "against")
+MISSING = "–"
+_CODED = ("code", "code_a", "code_b", "dimension", "family", "modality")
+# Columns with another meaning in a table that has a certain other column.
+_SENSES = {
+    "n": ("doc", "column.provision"),
+    "n_a": ("doc_a", "column.provision_a"),
+    "n_b": ("doc_b", "column.provision_b"),
+    "measure": ("indicator", "column.target_measure"),
+    "size": ("estimate", "column.sample_size"),
+}
 _KEY = re.compile(r"[a-z_]+\.[a-z0-9_]+")
 _FIELD = re.compile(r"\{\w*\}")
-_UNIT: Mapping[str, str] = {"zh": "{}（{}）", "en": "{} ({})"}
 
 
 def label(key: str, lang: Lang, *, short: bool = False, unit: bool = False) -> str:
@@ -37,7 +50,9 @@ def label(key: str, lang: Lang, *, short: bool = False, unit: bool = False) -> s
         near = get_close_matches(key, _labels(), n=5, cutoff=0.5)
         raise SelectionError(f"unknown label: {key}; similar keys: {', '.join(near) or 'none'}")
     text = (short and row[f"short_{lang}"]) or row[lang]
-    return _UNIT[lang].format(text, row[f"unit_{lang}"]) if unit and row[f"unit_{lang}"] else text
+    if not (unit and row[f"unit_{lang}"]):
+        return text
+    return label("form.unit", lang).format(label=text, unit=row[f"unit_{lang}"])
 
 
 def known_label(key: str, lang: Lang) -> str | None:
@@ -49,10 +64,28 @@ def known_label(key: str, lang: Lang) -> str | None:
     return label(key, lang) if key in _labels() else None
 
 
+def value_label(column: object, value: object, lang: Lang) -> str | None:
+    """Return the printed label of a value in a column of a table, None where it is printed as it is.
+
+    >>> value_label("role", "lead", "en"), value_label("grade", "优秀", "en"), value_label("word", "yes", "en")
+    ('Lead body', 'Excellent', None)
+    """
+    if column == "grade":
+        return next(
+            (row[lang] for key, row in _labels().items() if key[:6] == "grade." and row["zh"] == value), None
+        )
+    return known_label(f"{column}.{value}", lang) if column in VALUES else None
+
+
 @cache
 def _labels() -> dict[str, dict[str, str]]:
-    table = pd.read_csv(shipped.folder("names", "labels.csv"), dtype="str", keep_default_na=False)
-    return check_labels(table).set_index("key").to_dict("index")
+    """Return the rows of labels.csv by key, with the kinds of provision of kinds.csv as `kind.*`."""
+    labels, kinds = (
+        pd.read_csv(shipped.folder("names", name), dtype="str", keep_default_na=False)
+        for name in ("labels.csv", "kinds.csv")
+    )
+    kinds = kinds.assign(key="kind." + kinds["kind"]).reindex(columns=list(COLUMNS), fill_value="")
+    return check_labels(pd.concat([labels, kinds])).set_index("key").to_dict("index")
 
 
 def check_labels(table: pd.DataFrame) -> pd.DataFrame:
@@ -81,3 +114,80 @@ def check_labels(table: pd.DataFrame) -> pd.DataFrame:
     if wrong:
         raise SchemaError(f"labels.csv: {'; '.join(wrong)}")
     return table
+
+
+class Labels:
+    """The printed labels of groups, codes, values and columns in a language; `columns` are those of the table."""
+
+    def __init__(
+        self, codebook: Codebook, lang: Lang, names: Mapping[object, str], columns: Iterable
+    ) -> None:
+        self.codebook, self.lang, self.names, self.columns = codebook, lang, names, frozenset(columns)
+        self.codes = codebook.codes.set_index("code")
+
+    def are_codes(self, keys: pd.Index) -> bool:
+        """Return whether all keys are codes; raise if the index is named `code` and has another key."""
+        unknown = [key for key in keys if not is_missing(key) and key not in self.codes.index]
+        if keys.name == "code":
+            unnamed = [key for key in unknown if self._named(key) is None]
+            check_known(unnamed, self.codes.index, what="code")
+            return True
+        return not unknown
+
+    def of(self, key: object, column: object) -> str:
+        """Return the printed label of a key or value of `column`; without a column it is a heading itself."""
+        if is_missing(key):
+            return MISSING
+        if column is None:
+            return self.heading(key)
+        named = self._named(key)
+        if named is not None:
+            return named
+        if column in _CODED:
+            return self._of_codebook(key)
+        if column == "topic":
+            return label("form.topic", self.lang).format(n=key)
+        return value_label(column, key, self.lang) or _shown(key)
+
+    def heading(self, column: object) -> str:
+        """Return the printed heading of a column."""
+        named = self._named(column)
+        if named is not None:
+            return named
+        marker, other = _SENSES.get(column, (None, None))
+        keys = [other] * (marker in self.columns)
+        keys += [f"{group}.{column}" for group in ("column", "measure", "kind")]
+        found = next(filter(None, (known_label(key, self.lang) for key in keys)), None)
+        return found or self._of_codebook(column)
+
+    def corner(self, codes: list) -> str:
+        """Return the heading of codes: their dimension if they have one in common."""
+        dimensions = self.codes["dimension"].reindex(codes).dropna().unique()
+        return self._of_codebook(dimensions[0]) if len(dimensions) == 1 else self.heading("code")
+
+    def families(self, codes: list) -> tuple[str | None, ...]:
+        """Return the label of the family of each code, None where it has none."""
+        own = self.codes["family"].reindex(codes)
+        return tuple(None if pd.isna(name) else self._of_codebook(name) for name in own)
+
+    def _named(self, key: object) -> str | None:
+        known = provinces() if self.lang == "en" and isinstance(key, str) else {}
+        return self.names.get(key, self.names.get(str(key), known.get(key)))
+
+    def _of_codebook(self, key: object) -> str:
+        try:
+            return self.codebook.label(key, self.lang)
+        except SelectionError:
+            return _shown(key)
+
+
+def is_missing(value: object) -> bool:
+    """Return whether a value is None, NaN, NaT or NA."""
+    return value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))
+
+
+def _shown(value: object) -> str:
+    """Return a key as text: its parts joined if it has several, a date without its time."""
+    if isinstance(value, tuple):
+        return " / ".join(map(str, value))
+    return f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else str(value)

@@ -9,7 +9,7 @@ import pytest
 
 import policycompare as pc
 from policycompare.errors import SchemaError, SelectionError
-from policycompare.show.export.layout import Chance, Interval, clean, written
+from policycompare.show.export.layout import Interval, PValue, as_text, clean
 
 HOSTILE = ['=HYPERLINK("http://x","y")', "+1+1", "-2+3", "@SUM(A1)", "=cmd|' /C calc'!A0"]
 
@@ -110,7 +110,7 @@ def test_codes_without_a_family_stand_before_the_families(shares):
 
 def test_the_long_form_becomes_intervals_with_n_in_the_head(long):
     lines = body(pc.to_latex(long))
-    assert lines[0] == "政策工具 & 甲省 (n = 40) & 乙市 (n = 0)"
+    assert lines[0] == "政策工具 & 甲省（n = 40） & 乙市（n = 0）"
     assert lines[-1] == "\\quad 宣传普及 & 0.35 [0.20, 0.51] & –"
 
 
@@ -131,7 +131,7 @@ def test_groups_by_groups_keep_their_place_and_structure_names_kinds(tiny):
 def test_any_other_table_is_listed_with_its_keys_in_words(long):
     rows = pd.concat([long.head(1), long.head(1)]).assign(p=[0.00002, 0.04], rare=[True, False])
     lines = body(pc.to_latex(rows, lang="en"))
-    assert lines[0] == "Group & Code & Estimate & n & p & Rare"
+    assert lines[0] == "Group & Code & Estimate & Base n & p & Fewer than 10 positives"
     assert lines[2] == (
         "甲省 & Publicity and IP education & 0.35 [0.20, 0.51] & 40 & \\textless{}0.001 & yes"
     )
@@ -139,7 +139,7 @@ def test_any_other_table_is_listed_with_its_keys_in_words(long):
 
 def test_what_stands_in_a_column_is_not_taken_for_a_heading():
     targets = pd.DataFrame({"doc": ["title"], "indicator": ["n"], "measure": ["level"]})
-    assert body(pc.to_latex(targets)) == ["文件 & 指标名称 & 指标", "\\midrule", "title & n & level"]
+    assert body(pc.to_latex(targets)) == ["文件 & 指标 & 计量方式", "\\midrule", "title & n & 水平值"]
 
 
 def test_measures_are_named_across_and_down(tiny):
@@ -176,8 +176,8 @@ def test_a_row_label_is_not_lost_where_estimates_have_an_index(long):
         (-0.5, "−0.50"),
         (-3, "−3"),
         (float("-inf"), "−∞"),
-        (Chance(0.0004), "<0.001"),
-        (Chance(0.04), "0.040"),
+        (PValue(0.0004), "<0.001"),
+        (PValue(0.04), "0.040"),
         (Interval(None, 0.1, 0.2), "–"),
         (Interval(0.1, None, None), "0.10"),
         (Interval(-0.1, -0.2, None), "−0.10 [−0.20, –]"),
@@ -185,7 +185,7 @@ def test_a_row_label_is_not_lost_where_estimates_have_an_index(long):
     ],
 )
 def test_a_value_is_written(value, text):
-    assert written(value, digits=2, lang="zh") == text
+    assert as_text(value, digits=2, lang="zh") == text
 
 
 def test_what_a_file_cannot_hold_is_left_out():
@@ -212,7 +212,7 @@ def test_a_table_that_cannot_be_printed_raises(shares):
         pc.to_latex(shares["publicity"])
     with pytest.raises(SelectionError, match="unknown code: weather"):
         pc.to_latex(shares.rename(columns={"publicity": "weather"}))
-    with pytest.raises(SchemaError, match="stand twice: publicity"):
+    with pytest.raises(SchemaError, match="duplicate column.s.: publicity"):
         pc.to_latex(shares[["publicity", "publicity"]])
     with pytest.raises(SchemaError, match="lacks 1 column"):
         pc.to_latex(pd.DataFrame({"code": ["publicity"], "estimate": [1.0], "low": [0.5]}))
@@ -319,6 +319,22 @@ def test_word_sets_chinese_in_song_and_the_rest_in_times(shares, tmp_path):
     assert {each.get(qn("w:ascii")) for each in fonts} == {"Times New Roman"}
 
 
+def test_word_breaks_no_number_and_gives_text_the_rest(shipped, tmp_path):
+    """A digit of 9 points is 4.5 points wide in Times; a cell has margins of 10.8 points."""
+    table = pc.difference(shipped, "instrument", a="甘肃省", b="四川省")
+    (grid,) = word(pc.to_docx(table, tmp_path / "a.docx", lang="en")).tables
+    for column in range(1, len(grid.columns)):
+        longest = max(len(row.cells[column].text) for row in grid.rows[2:] if len(row._tr.tc_lst) > 1)
+        assert grid.columns[column].width.pt >= 4.5 * longest + 10.8
+    page = word(tmp_path / "a.docx").sections[0]
+    total = sum(column.width for column in grid.columns)
+    assert abs(total - (page.page_width - page.left_margin - page.right_margin)) < 100
+    assert page.page_width < page.page_height
+    pc.to_docx(shipped.targets, tmp_path / "b.docx")
+    page = word(tmp_path / "b.docx").sections[0]
+    assert page.page_width > page.page_height
+
+
 # Excel
 
 
@@ -341,8 +357,8 @@ def test_excel_has_an_interval_in_three_columns(long, tmp_path):
     sheet = sheets(pc.to_excel(long, tmp_path / "a.xlsx", lang="en"))["table"]
     assert values(sheet)[0][1:5] == [
         "甲省 (n = 40)",
-        "甲省 (n = 40) low",
-        "甲省 (n = 40) high",
+        "甲省 (n = 40): Lower bound",
+        "甲省 (n = 40): Upper bound",
         "乙市 (n = 0)",
     ]
     assert values(sheet)[2][1:] == [0.35, 0.2, 0.51, "–", "–", "–"]

@@ -193,20 +193,20 @@ def test_the_description_in_english_says_what_of_how_much_in_which_versions(draw
         "Rows (2): Publicity and IP education, Public procurement and outsourcing; columns (2): 甲, 乙.\n\n"
         "Corpus: 5 documents, 203 provisions.\n\n"
         "Unit: share of provisions.\n\n"
-        "Highest value 0.5 (甲, Publicity and IP education). "
-        "Lowest value 0 (甲, Public procurement and outsourcing).\n\n"
-        f"Version of the library: policycompare {pc.__version__}. Version of the data: {version}.\n"
+        "Highest value 50% (甲, Publicity and IP education). "
+        "Lowest value 0% (甲, Public procurement and outsourcing).\n\n"
+        f"Software version: policycompare {pc.__version__}. Data version: {version}.\n"
     )
 
 
 def test_the_description_in_chinese_is_chinese(draw, shipped, words):
-    text = words(draw(), data=SHARES, corpus=shipped, unit="比例")
+    text = words(draw(), data=SHARES, corpus=shipped, unit="占比")
     assert text.startswith(
-        "热图，标题“占可编码条款的比例（%）”。行（2）：宣传普及、政府采购与服务外包；列（2）：甲、乙。\n"
+        "热图，图题“占可编码条款的比例（%）”。行（2）：宣传普及、政府采购与服务外包；列（2）：甲、乙。\n"
     )
     assert "语料：5份文件，203条条款。" in text
-    assert "单位：比例。" in text
-    assert "最高值0.5（甲、宣传普及）。最低值0（甲、政府采购与服务外包）。" in text
+    assert "单位：占比。" in text
+    assert "最高值50%（甲、宣传普及）。最低值0%（甲、政府采购与服务外包）。" in text
 
 
 def test_the_sample_is_counted_in_the_corpus_given(draw, tiny, shipped, words):
@@ -229,20 +229,20 @@ def test_intervals_are_described_with_level_base_axis_and_legend(tiny, words):
     long = pc.coverage(tiny, "instrument", by="region", interval=0.9, n_boot=50)
     ax = pc.plot_coverage(long, lang="en", ax=pc.figure()[1])
     text = words(ax, data=long, interval=0.9, lang="en")
-    assert text.startswith("Dots with intervals as lines, without a title. Rows (20): ")
+    assert text.startswith("Dots with interval bars, without a title. Y axis (20): ")
     assert "x axis “Share of codable provisions (%)”: 0 to " in text
     assert "; legend (2): 甲省, 乙市." in text
     assert f"Base of each value, n: {long['n'].min()} to {long['n'].max()}." in text
-    assert "Level of the intervals: 90%." in text
-    assert "The level of the intervals is not given." in words(ax, data=long, lang="en")
-    assert "intervals" not in words(ax, lang="en").partition("\n")[2]
+    assert "Confidence level: 90%." in text
+    assert "Confidence level not stated." in words(ax, data=long, lang="en")
+    assert "onfidence" not in words(ax, lang="en").partition("\n")[2]
 
 
 def test_the_number_of_a_provision_is_not_taken_for_a_base_or_a_value(tiny, words):
     gaps = pc.gaps(tiny, "instrument", a="甲省", b="乙市")
     text = words(pc.plot_gaps(gaps, ax=pc.figure()[1]), data=gaps)
     assert text.startswith(
-        "点图，无标题。行（2）：基础设施与载体建设、宣传普及；横轴“提及数（每点一次）”：1至5。\n"
+        "点图，无图题。纵轴（2）：基础设施与载体建设、宣传普及；横轴“提及数（每点一次）”：1至5。\n"
     )
     assert "基数" not in text
     assert "最高" not in text
@@ -288,6 +288,58 @@ def test_the_kind_is_read_from_the_axes(words, kind, plot):
     ax = pc.figure()[1]
     plot(ax)
     assert words(ax, lang="en").startswith(f"{kind}, without a title.")
+
+
+def test_values_are_printed_in_the_unit_of_the_figure_and_with_its_labels(words):
+    shares = pd.DataFrame(
+        [[2 / 3, 0.0], [-0.25, 0.1]], index=["甘肃省", "三门峡市"], columns=["publicity", "enforcement"]
+    )
+    ax = pc.plot_coverage(shares.abs(), lang="en", names={"三门峡市": "Sanmenxia"}, ax=pc.figure()[1])
+    text = words(ax, data=shares, lang="en")
+    assert "Highest value 66.7% (Gansu, Publicity and IP education)." in text
+    assert "Lowest value −25% (Sanmenxia, Publicity and IP education)." in text
+    ax.set_title("")
+    assert "Highest value 0.666667 (Gansu, Publicity" in words(ax, data=shares, lang="en")
+    ax = pc.plot_coverage(shares.abs(), names={"甘肃省": "甲", "三门峡市": "乙"}, ax=pc.figure()[1])
+    assert "最高值66.7%（甲、宣传普及）。最低值−25%（乙、宣传普及）。" in words(ax, data=shares)
+
+
+def test_an_order_of_its_own_is_not_taken_for_new_names(words):
+    pairs = pd.DataFrame(
+        [("甘肃省", "三门峡市", 0.7), ("甘肃省", "四川省", 0.2), ("三门峡市", "四川省", 0.5)],
+        columns=["group_a", "group_b", "estimate"],
+    ).assign(low=0.1, high=0.9)
+    ax = pc.plot_overlap(pairs, lang="en", names={"三门峡市": "Sanmenxia"}, ax=pc.figure()[1])
+    assert "Highest value 0.7 (Gansu, Sanmenxia). Lowest value 0.2 (Gansu, Sichuan)." in words(
+        ax, data=pairs, lang="en"
+    )
+
+
+def test_a_figure_without_data_says_so(words, shipped):
+    gaps = pc.gaps(shipped, "sector", a="四川省", b="甘肃省")
+    assert "没有缺口。" in words(pc.plot_gaps(gaps, ax=pc.figure()[1]), data=gaps)
+
+
+def test_kinds_and_measures_are_printed_and_only_the_measure_drawn_counts(tiny, words):
+    text = words(pc.plot_structure(pc.structure(tiny), ax=pc.figure()[1]), data=pc.structure(tiny))
+    assert "、任务措施" in text.partition("最高值")[2]
+    table = pc.diversity(tiny, "instrument", by="region")
+    text = words(pc.plot_diversity(table, measure="evenness", ax=pc.figure()[1]), data=table)
+    assert text.startswith("点图，无图题。")
+    assert f"最高值{table['evenness'].max():.6g}（{table['evenness'].idxmax()}）。" in text
+
+
+def test_an_axis_label_without_ticks_is_a_sentence_and_vertical_labels_are_joined(words):
+    ax = pc.figure()[1]
+    ax.pcolormesh(np.eye(2))
+    ax.set_xticks([0.5, 1.5], ["人\n才\n培\n养", "Public\nfunding"])
+    ax.set(yticks=[], ylabel="应力系数 0.1")
+    assert words(ax).startswith("热图，无图题。列（2）：人才培养、Public funding。应力系数 0.1。\n")
+
+
+def test_bounds_without_an_estimate_are_the_smallest_and_the_largest_value(words):
+    table = pd.DataFrame({"k": [3], "against": ["starts"], "stability": [0.5], "low": [0.4], "high": [0.6]})
+    assert "范围：最小值至最大值。" in words(pc.figure()[1], data=table, interval=0.9)
 
 
 def test_no_paragraph_has_more_than_two_sentences(shipped, words):

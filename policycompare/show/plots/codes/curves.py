@@ -101,7 +101,7 @@ def plot_rarefaction(
         va="bottom",
         fontsize=small_size(),
     )
-    ax.set(xlabel=label("column.size", lang), ylabel=label("axis.expected_richness", lang))
+    ax.set(xlabel=label("column.sample_size", lang), ylabel=label("axis.expected_richness", lang))
     for axis in (ax.xaxis, ax.yaxis):
         axis.get_major_locator().set_params(integer=True)
     head(ax, title)
