@@ -188,21 +188,19 @@ def head(
     ax.set_title(text, pad=pad, loc="left" if left else "center")
 
 
+def write(
+    ax: Axes, text: str, at: tuple[float, float], offset: tuple[float, float] = (0, 0), **style: Any
+) -> None:
+    """Write small text `offset` points from a position; `style` as in matplotlib."""
+    ax.annotate(text, at, xytext=offset, textcoords="offset points", **{"fontsize": small_size()} | style)
+
+
 def label_sides(ax: Axes, left: str, right: str) -> float:
     """Write a text under either end of the x axis, in two lines if need be; return the height of both in points."""
     step = 1.4 * small_size()
     lines = 1 if printed_width(left) + printed_width(right) + 12 < _room(ax) else 2
     for text, x, side, line in ((left, 0, "left", 1), (right, 1, "right", lines)):
-        ax.annotate(
-            text,
-            (x, 0),
-            xycoords="axes fraction",
-            xytext=(0, -6 - step * line),
-            textcoords="offset points",
-            ha=side,
-            va="top",
-            fontsize=small_size(),
-        )
+        write(ax, text, (x, 0), (0, -6 - step * line), xycoords="axes fraction", ha=side, va="top")
     return lines * step
 
 
