@@ -1,5 +1,6 @@
 """Dots with interval bars, one row or column each, and their legend handles."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -7,6 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from policycompare.show.figure.labels import fitted, head, label_rows
 from policycompare.show.figure.style import COLOURS, DOT, GRID, INTERVAL
 
 
@@ -56,6 +58,26 @@ def dot_handle(label: str, *, colour: str = COLOURS[0], marker: str = "o", **sty
     return Line2D(
         [], [], **{"linestyle": ""} | style, marker=marker, markersize=DOT, color=colour, label=label
     )
+
+
+def label_dots(
+    ax: Axes,
+    rows: Sequence[str],
+    xlabel: str,
+    title: str | None,
+    *,
+    at: np.ndarray | None = None,
+    handles: Sequence[Line2D] = (),
+    grid: str = "x",
+    labelpad: float = 4,
+) -> None:
+    """Label the rows of dots and the x axis, draw a grid, and write title and legend above."""
+    label_rows(ax, rows, at)
+    ax.set_ylim((max(len(rows), 1) - 1 if at is None else at[-1]) + 0.5, -0.5)
+    ax.tick_params(axis="y", length=0)
+    ax.set_xlabel(fitted(ax, xlabel), labelpad=labelpad)
+    draw_grid(ax, grid)
+    head(ax, title, handles=handles)
 
 
 def draw_grid(ax: Axes, axis: str = "x") -> None:

@@ -129,10 +129,10 @@ def heat_map(
     ax.spines[:].set_visible(False)
 
 
-def check_drawable(table: pd.DataFrame) -> None:
-    """Raise SchemaError if a table has no row or no column."""
+def check_drawable(table: pd.DataFrame, content: str = "group or no code") -> None:
+    """Raise SchemaError if a table has no row or no column; `content` names what is missing."""
     if table.empty:
-        raise SchemaError("an empty table cannot be drawn; it has no group or no code")
+        raise SchemaError(f"an empty table cannot be drawn; it has no {content}")
 
 
 def _edges(positions: np.ndarray) -> np.ndarray:
@@ -141,6 +141,7 @@ def _edges(positions: np.ndarray) -> np.ndarray:
 
 
 def _blank_gaps(ax: Axes, rows: np.ndarray, columns: np.ndarray) -> None:
+    """Draw white bands over the gaps between rows and between columns."""
     for span, positions in ((ax.axhspan, rows), (ax.axvspan, columns)):
         for i in np.flatnonzero(np.diff(positions) > 1.001):
             span(positions[i] + 0.5, positions[i + 1] - 0.5, color="white", linewidth=0.5)

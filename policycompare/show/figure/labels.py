@@ -15,13 +15,14 @@ from policycompare.show.figure.axes import panel, printed_width, small_size
 from policycompare.show.figure.style import LEADER
 
 _LATIN = 0.5  # ems
-_LINE = 1.15
+_LINE = 1.15  # the height of a line, in font sizes
 _LABELS = (0.36, 0.45, 0.55)  # parts of the width that row labels may take
-_FAMILY_GAP = 0.6
-_UNIT = re.compile(r" (?=\(.{1,4}\))| (?=\S+\)$)")
+_FAMILY_GAP = 0.4
+_BRACKET = re.compile(r"( ?)\(([^()]{1,8})\)")
+# Distances in points, and directions, in which a label is tried around its point.
 _RINGS = (3.0, 7.0, 13.0, 20.0)
 _SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
-_DOT = 3.0
+_HALF_DOT = 3.0  # points: the space that a dot takes on each side
 
 
 def place_labels(ax: Axes, points: np.ndarray, labels: Sequence[str]) -> list[str]:
@@ -43,7 +44,7 @@ def place_labels(ax: Axes, points: np.ndarray, labels: Sequence[str]) -> list[st
     distances = np.sqrt(((at[:, None] - at[None]) ** 2).sum(axis=2))
     np.fill_diagonal(distances, np.inf)
     frame = ax.get_window_extent(renderer)
-    taken = np.column_stack([at - _DOT * pixel, at + _DOT * pixel])
+    taken = np.column_stack([at - _HALF_DOT * pixel, at + _HALF_DOT * pixel])
     unplaced = []
     for i in np.argsort(distances.min(axis=1), kind="stable"):
         text = ax.annotate(
@@ -79,7 +80,7 @@ def _free(
     """Return the centre of the nearest free box for a label and the number of its ring, or None."""
     for ring, gap in enumerate(_RINGS):
         for side_x, side_y in _SIDES:
-            reach = (_DOT + gap if 0 in (side_x, side_y) else gap) * pixel
+            reach = (_HALF_DOT + gap if 0 in (side_x, side_y) else gap) * pixel
             x = point[0] + side_x * (half_width + reach)
             y = point[1] + side_y * (half_height + reach)
             box = np.array([x - half_width, y - half_height, x + half_width, y + half_height])
@@ -187,21 +188,19 @@ def head(
     ax.set_title(text, pad=pad, loc="left" if left else "center")
 
 
+def write(
+    ax: Axes, text: str, at: tuple[float, float], offset: tuple[float, float] = (0, 0), **style: Any
+) -> None:
+    """Write small text `offset` points from a position; `style` as in matplotlib."""
+    ax.annotate(text, at, xytext=offset, textcoords="offset points", **{"fontsize": small_size()} | style)
+
+
 def label_sides(ax: Axes, left: str, right: str) -> float:
     """Write a text under either end of the x axis, in two lines if need be; return the height of both in points."""
     step = 1.4 * small_size()
     lines = 1 if printed_width(left) + printed_width(right) + 12 < _room(ax) else 2
     for text, x, side, line in ((left, 0, "left", 1), (right, 1, "right", lines)):
-        ax.annotate(
-            text,
-            (x, 0),
-            xycoords="axes fraction",
-            xytext=(0, -6 - step * line),
-            textcoords="offset points",
-            ha=side,
-            va="top",
-            fontsize=small_size(),
-        )
+        write(ax, text, (x, 0), (0, -6 - step * line), xycoords="axes fraction", ha=side, va="top")
     return lines * step
 
 
@@ -237,12 +236,12 @@ def spread(
     return positions
 
 
-def family_runs(codes: Sequence[str], codebook: "Codebook") -> tuple[np.ndarray, list[tuple[str, int, int]]]:
+def family_runs(codes: Sequence[str], codebook: Codebook) -> tuple[np.ndarray, list[tuple[str, int, int]]]:
     """Return a position for each code, with gaps between families, and (family, first, last) of each run, half-open.
 
     >>> from policycompare.codebook.codebook import load_codebook
     >>> family_runs(["publicity", "assessment", "gov_procurement"], load_codebook())
-    (array([0. , 1. , 2.6]), [('environment', 0, 2), ('demand', 2, 3)])
+    (array([0. , 1. , 2.4]), [('environment', 0, 2), ('demand', 2, 3)])
     """
     family = codebook.codes.set_index("code")["family"].reindex(list(codes)).fillna("").tolist()
     edges = [0, *(i for i in range(1, len(family)) if family[i] != family[i - 1]), len(family)]
@@ -294,7 +293,12 @@ def _balanced(text: str, n_lines: int) -> str:
 
 
 def _lines(text: str, n_characters: int) -> list[str]:
-    """Return text broken at spaces, but not before a unit in brackets."""
-    glued = _UNIT.sub("\u00a0", text)
+    """Return text broken at spaces, but not within a short bracket nor before a unit in brackets."""
+
+    def glue(match: re.Match) -> str:
+        before = "\u00a0" if match[1] and len(match[2]) < 5 else match[1]
+        return f"{before}({match[2]})".replace(match[2], match[2].replace(" ", "\u00a0"))
+
+    glued = _BRACKET.sub(glue, text)
     lines = wrap(glued, max(n_characters, 1), break_long_words=False, break_on_hyphens=False)
     return [line.replace("\u00a0", " ") for line in lines]

@@ -7,14 +7,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import Colormap
 
-from policycompare import shipped
 from policycompare.codebook.codebook import Codebook
 from policycompare.schema import Lang
 from policycompare.show.figure.axes import axes_for, check_lang, rows_size
-from policycompare.show.figure.dots import dot_handle, dots_with_intervals, draw_grid
+from policycompare.show.figure.dots import dot_handle, dots_with_intervals, label_dots
 from policycompare.show.figure.fit import fit, warn_of_dots
 from policycompare.show.figure.heatmap import check_drawable, heat_figure
-from policycompare.show.figure.labels import fitted, head, label_rows
 from policycompare.show.figure.names import group_names
 from policycompare.show.figure.numbers import are_shares, is_long, rounded, ticks_in_per_cent
 from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers, in_order, scaled
@@ -133,15 +131,12 @@ def _intervals(
         rows = long[long["group"] == groups[i]].set_index("code").reindex(codes)
         dots_with_intervals(ax, at - 0.4 + step * (i + 0.5), rows, colour=colour, marker=marker)
         handles.append(dot_handle(name, colour=colour, marker=marker))
-    label_rows(ax, [book.label(code, lang) for code in codes])
-    ax.set_ylim(len(codes) - 0.5, -0.5)
     ax.set_xlim(left=0)
     share = are_shares(long)
     if share:
         ticks_in_per_cent(ax.xaxis)
-    ax.set_xlabel(fitted(ax, label("axis.share" if share else "axis.provisions", lang, unit=True)))
-    draw_grid(ax)
-    head(ax, title, handles=handles)
+    xlabel = label("axis.share" if share else "axis.provisions", lang, unit=True)
+    label_dots(ax, [book.label(code, lang) for code in codes], xlabel, title, handles=handles)
     fit(ax)
     warn_of_dots(ax, step, len(groups))
     return ax
@@ -185,11 +180,10 @@ def plot_structure(
     check_lang(lang)
     groups, kinds = in_order(order, structure.index, structure.columns)
     structure = structure.loc[groups, kinds]
-    labels = pd.read_csv(shipped.folder("names", "kinds.csv"), index_col="kind")[lang]
     return heat_figure(
         structure.astype(float),
         structure.map(str),
-        labels=(group_names(groups, names, lang), [labels[kind] for kind in kinds]),
+        labels=(group_names(groups, names, lang), [label(f"kind.{kind}", lang) for kind in kinds]),
         lang=lang,
         title=title,
         default=label("axis.provisions", lang),

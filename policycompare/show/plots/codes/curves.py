@@ -12,7 +12,8 @@ from policycompare.schema import Lang, check_columns
 from policycompare.show.figure.axes import axes_for, check_lang, extent, panel, printed_width, small_size
 from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.fit import trial_height, warn_of_labels
-from policycompare.show.figure.labels import head, label_columns, spread, two_lines
+from policycompare.show.figure.heatmap import check_drawable
+from policycompare.show.figure.labels import head, label_columns, spread, two_lines, write
 from policycompare.show.figure.names import group_names, shortened
 from policycompare.show.figure.numbers import are_shares, is_long, rounded, wide
 from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers, in_order
@@ -69,8 +70,7 @@ def plot_rarefaction(
     """
     ax = axes_for(ax, lang)
     check_columns(rarefaction, ("group", "size", "estimate", "low", "high", "n"), name="rarefaction")
-    if rarefaction.empty:
-        raise SchemaError("an empty table cannot be drawn; it has no group")
+    check_drawable(rarefaction, "group")
     curves = rarefaction.round({"estimate": 9, "low": 9, "high": 9})
     (groups,) = in_order(order, list(dict.fromkeys(curves["group"])))
     looks = colours_and_markers(groups, palette)
@@ -92,15 +92,9 @@ def plot_rarefaction(
     ax.axvline(common, color=REFERENCE, linewidth=0.8, linestyle="--")
     # The curves rise from the left, so that the lower right corner is free.
     beyond = common > 0.6 * right
-    ax.annotate(
-        label("note.common_size", lang).format(n=common),
-        (common, 0),
-        xytext=(-4 if beyond else 4, 4),
-        textcoords="offset points",
-        ha="right" if beyond else "left",
-        va="bottom",
-        fontsize=small_size(),
-    )
+    note = label("note.common_size", lang).format(n=common)
+    side = {"ha": "right" if beyond else "left", "va": "bottom"}
+    write(ax, note, (common, 0), (-4 if beyond else 4, 4), **side)
     ax.set(xlabel=label("column.sample_size", lang), ylabel=label("axis.expected_richness", lang))
     for axis in (ax.xaxis, ax.yaxis):
         axis.get_major_locator().set_params(integer=True)
@@ -203,7 +197,10 @@ def plot_change(
     largest = np.nanmax(values)
     ax.set_ylim(-0.04 * largest, 1.04 * largest)
     width = panel(ax)[0]
-    labels = shortened([book.label(code, lang) for code in values.columns], 0.6 * width / small_size())
+    labels = shortened(
+        [book.label(code, lang) for code in values.columns],
+        max(0.5 * width, width - 60 - 20 * at[-1]) / small_size(),
+    )
     longest = max(map(printed_width, labels))
     both = 2 * longest + 60 < 0.85 * width
     ax.set_xlim(0, at[-1])
@@ -253,17 +250,11 @@ def _label_values(
     # Labels that do not fit extend above and below alike.
     heights += min(0.0, (high - heights.max()) / 2)
     leader = {"arrowstyle": "-", "color": LEADER, "linewidth": 0.4, "shrinkA": 0, "shrinkB": 3}
+    leader["relpos"] = (1.0 if side < 0 else 0.0, 0.5)
+    placed = {"ha": "right" if side < 0 else "left", "va": "center", "arrowprops": leader}
     for i, number in enumerate(numbers):
         if np.isnan(number):
             continue
         parts = [rounded(number)] if labels is None else [rounded(number), labels[i]]
-        ax.annotate(
-            "  ".join(parts[::side]),
-            (at, number),
-            xytext=(14 * side, (heights[i] - number) / (high - low) * height),
-            textcoords="offset points",
-            ha="right" if side < 0 else "left",
-            va="center",
-            fontsize=small_size(),
-            arrowprops=leader | {"relpos": (1.0 if side < 0 else 0.0, 0.5)},
-        )
+        offset = (14 * side, (heights[i] - number) / (high - low) * height)
+        write(ax, "  ".join(parts[::side]), (at, number), offset, **placed)

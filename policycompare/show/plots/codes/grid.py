@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.schema import Lang
-from policycompare.show.figure.axes import axes_for, check_lang, small_size
+from policycompare.show.figure.axes import axes_for, check_lang
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import heat_figure, heat_map, ratio_text
 from policycompare.show.figure.labels import (
@@ -20,6 +20,7 @@ from policycompare.show.figure.labels import (
     label_columns_upright,
     label_families,
     label_rows,
+    write,
 )
 from policycompare.show.figure.names import group_names
 from policycompare.show.figure.numbers import is_long, rounded, wide
@@ -80,16 +81,8 @@ def plot_grid(
     label_families(ax, y, y_runs, codebook, lang)
     named = [run for run in x_runs if run[0]]
     for family, first, last in named:
-        ax.annotate(
-            codebook.families[family][lang],
-            ((x[first] + x[last - 1]) / 2, 1),
-            xycoords=ax.get_xaxis_transform(),
-            xytext=(0, 3),
-            textcoords="offset points",
-            ha="center",
-            va="bottom",
-            fontsize=small_size(),
-        )
+        at, above = ((x[first] + x[last - 1]) / 2, 1), {"ha": "center", "va": "bottom"}
+        write(ax, codebook.families[family][lang], at, (0, 3), xycoords=ax.get_xaxis_transform(), **above)
     counted = "axis.provisions" if values.to_numpy().max() > 1 else "title.presence"
     head(ax, title, label("title.lift" if ratio else counted, lang), pad=16 if named else 6)
     fit(ax)

@@ -15,10 +15,9 @@ from policycompare.show.figure.heatmap import heat_figure
 from policycompare.show.figure.names import group_names
 from policycompare.show.figure.numbers import rounded
 from policycompare.show.figure.options import check_range, colour_map, in_order
-from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.printed_labels import label, value_label
 from policycompare.show.figure.style import REFERENCE, SEQUENTIAL
 
-_GRADES = ("perfect", "excellent", "acceptable", "poor")
 _FINE = np.linspace(0, 2, 41)
 
 
@@ -73,9 +72,8 @@ def plot_pmc(
     index = index.loc[groups]
     values = index[rows].astype(float).T
     described = {} if variables is None else variables.set_index("variable")[lang].to_dict()
-    grades = {label(f"grade.{key}", "zh"): label(f"grade.{key}", lang) for key in _GRADES}
     columns = [
-        f"{name}\n{rounded(total, 2)} {grades.get(grade, grade)}"
+        f"{name}\n{rounded(total, 2)} {value_label('grade', grade, lang) or grade}"
         for name, total, grade in zip(
             group_names(groups, names, lang), index["pmc"], index["grade"], strict=True
         )
