@@ -105,8 +105,8 @@ def _line(row: list[Piece]) -> Line:
     for piece in row[1:]:
         gap = (piece.x - right) / piece.size
         words = _is_latin(text[-1]) and _is_latin(piece.text[0])
-        blank = "\t" if gap > 2 else " " if gap > 0.8 or (words and gap > 0.2) else ""
-        text = text.rstrip() + blank + piece.text if blank else text + piece.text
+        space = "\t" if gap > 2 else " " if gap > 0.8 or (words and gap > 0.2) else ""
+        text = text.rstrip() + space + piece.text if space else text + piece.text
         right = max(right, _right(piece))
     return Line(text.rstrip(), row[0].x, right, row[0].y, statistics.median(piece.size for piece in row))
 

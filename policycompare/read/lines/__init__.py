@@ -1,1 +1,1 @@
-"""Where a line ends: hard-wrapped lines joined, lost line ends found."""
+"""Line breaks: hard-wrapped lines are joined, and lines whose breaks were lost are split."""
