@@ -1,4 +1,4 @@
-"""A function over batches, in one process or in many, in order, with a bar where it takes long."""
+"""Apply a function to batches, in one process or in several, in order, with a progress bar if it takes long."""
 
 import warnings
 from collections import deque
@@ -11,12 +11,12 @@ from policycompare.errors import SelectionError
 
 T = TypeVar("T")
 DELAY = 2.0
-# Fewer never show a bar: a notebook must say the same on a slow machine.
+# Fewer documents never show a bar: a notebook must have the same output on a slow machine.
 _WORTH_A_BAR = 50
 
 
 def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    """Yield lists of `size` items, the last one maybe shorter.
+    """Yield lists of `size` items; the last one may be shorter.
 
     >>> list(batched("abc", 2))
     [['a', 'b'], ['c']]
@@ -35,18 +35,18 @@ def in_batches(
     n_jobs: int = 1,
     progress: bool = True,
 ) -> Generator[T]:
-    """Yield `function(*batch)` of each batch, in order, while the next ones are under way.
+    """Yield `function(*batch)` for each batch, in order, while workers compute the next ones.
 
     Parameters
     ----------
     function : callable
-        Must be picklable, as must what it takes and returns.
+        Must be picklable, as must its arguments and results.
     batches : iterable of tuple
-        Its arguments; taken as workers become free. The first has a length.
+        Its arguments, taken when a worker is free. The first one has a length.
     total : int
-        The sum of these lengths, and `verb` what is done, for the bar.
+        The sum of these lengths; it and `verb`, the work, are shown by the bar.
     n_jobs : int
-        1 is this process; else joblib, by the backend of `joblib.parallel_config`.
+        1 for this process; else joblib with the backend of `joblib.parallel_config`.
     progress : bool
 
     Examples
@@ -56,20 +56,20 @@ def in_batches(
     """
     sizes: deque[int] = deque()
 
-    def noted() -> Iterator[tuple]:
+    def counted() -> Iterator[tuple]:
         for batch in batches:
             sizes.append(len(batch[0]))
             yield batch
 
     if not isinstance(n_jobs, int) or isinstance(n_jobs, bool) or n_jobs == 0:
-        raise SelectionError(f"n_jobs is {n_jobs!r}; allowed: a whole number of workers, -1 for one a core")
+        raise SelectionError(f"n_jobs is {n_jobs!r}; allowed: a whole number of workers, -1 for one per core")
     if n_jobs == 1:
-        results = (function(*batch) for batch in noted())
+        results = (function(*batch) for batch in counted())
     else:
         from joblib import Parallel, delayed
 
         workers = Parallel(n_jobs=n_jobs, batch_size=1, return_as="generator")
-        results = workers(delayed(function)(*batch) for batch in noted())
+        results = workers(delayed(function)(*batch) for batch in counted())
     with closing(results), _bar(total, verb, shown=progress and total >= _WORTH_A_BAR) as bar:
         for result in results:
             bar.update(sizes.popleft())
@@ -78,7 +78,7 @@ def in_batches(
 
 @contextmanager
 def closing(results: Generator) -> Iterator[None]:
-    """End what is under way when the caller has had enough; joblib's advice on cancelled work is not for users."""
+    """Close the generator on exit and silence the warning of joblib about cancelled tasks."""
     try:
         yield
     finally:
@@ -88,9 +88,9 @@ def closing(results: Generator) -> Iterator[None]:
 
 
 def _bar(total: int, verb: str, *, shown: bool) -> Any:
-    """A bar on stderr that appears after `DELAY` seconds, or one that never does."""
+    """Return a progress bar on stderr that appears after `DELAY` seconds, or never."""
     with warnings.catch_warnings():
-        # In a notebook without widgets tqdm warns, and draws in text.
+        # Without widgets tqdm warns in a notebook, and prints text.
         warnings.simplefilter("ignore")
         if shown:
             from tqdm.auto import tqdm

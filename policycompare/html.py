@@ -1,4 +1,4 @@
-"""HTML for JupyterLab: a corpus at a glance, and tables whose Chinese text is wrapped, not cut."""
+"""HTML for JupyterLab: the summary of a corpus, and tables whose long Chinese cells wrap."""
 
 from html import escape
 
@@ -11,7 +11,7 @@ _WIDE = ";min-width:12em"
 
 
 class Page(str):
-    """HTML that JupyterLab shows as such."""
+    """HTML that JupyterLab renders."""
 
     __slots__ = ()
 
@@ -29,36 +29,36 @@ _SHOWN = 50
 def corpus_page(
     documents: pd.DataFrame, provisions: pd.DataFrame, codes: pd.DataFrame, skipped: pd.DataFrame
 ) -> Page:
-    """Return a corpus as an HTML table: a row a document with its size and the codes found in it, then how many there are.
+    """Return the summary of a corpus: an HTML table of documents, sizes and code counts, then the totals.
 
     Parameters
     ----------
     documents, provisions, codes, skipped : DataFrame
-        The tables of a corpus; of more than 50 documents the first 50 are shown.
+        The tables of a corpus; at most 50 documents are shown.
 
     Returns
     -------
     Page
-        HTML; everything that comes from a document is escaped.
+        HTML; text of documents is escaped.
     """
     shown = documents.iloc[:_SHOWN]
     counts = codes[codes["doc"].isin(shown.index)].groupby(["doc", "dimension"]).size().unstack(fill_value=0)
     counts = counts.reindex(index=shown.index, columns=list(DIMENSIONS), fill_value=0)
-    glance = shown[["title", "region", "year", "n_provisions", "n_chars"]].join(counts)
+    summary = shown[["title", "region", "year", "n_provisions", "n_chars"]].join(counts)
     heads = {"n_provisions": "provisions", "n_chars": "characters"} | {
         name: f"{name} codes" for name in DIMENSIONS
     }
-    said = [
+    totals = [
         f"{len(documents):,} documents"
         + (f", the first {_SHOWN} of them shown (all: corpus.documents)" if len(documents) > _SHOWN else ""),
         f"{len(provisions):,} provisions, {len(codes):,} codes",
         *([f"{len(skipped):,} files left out (corpus.skipped)"] if len(skipped) else []),
     ]
-    return Page(f"{page(glance.rename(columns=heads).reset_index())}<p>{'; '.join(said)}.</p>")
+    return Page(f"{page(summary.rename(columns=heads).reset_index())}<p>{'; '.join(totals)}.</p>")
 
 
 def page(table: pd.DataFrame) -> Page:
-    """Return a table as HTML with long cells wrapped.
+    """Return a table as HTML whose long cells wrap.
 
     Parameters
     ----------
@@ -67,7 +67,7 @@ def page(table: pd.DataFrame) -> Page:
     Returns
     -------
     Page
-        HTML, which JupyterLab shows as a table; missing values are empty cells.
+        HTML that JupyterLab renders as a table; missing values are empty cells.
 
     Examples
     --------

@@ -1,10 +1,11 @@
-"""`load`: a folder of documents → `Corpus`; texts are read and coded a batch at a time."""
+"""`load`: from a folder of documents to a `Corpus`; texts are read and coded in batches."""
 
 import gc
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import pandas as pd
 
@@ -35,7 +36,7 @@ def load(
     folder: str | Path | None = None,
     *,
     codebook: str | Path | None = None,
-    on_error: str = "raise",
+    on_error: Literal["raise", "skip"] = "raise",
     n_jobs: int = 1,
     progress: bool = True,
 ) -> Corpus:
@@ -45,19 +46,19 @@ def load(
     ----------
     folder : path, optional
         A folder of text files (UTF-8, UTF-16, GB18030 or Big5), web pages, Word documents (.docx), PDF and OFD,
-        told apart by their content; `manifest.csv` in it is optional. Or a file of JSON lines (.jsonl, also .xz, .gz,
-        .bz2), a document a line: doc, text, and if there is any file and the columns of a manifest. Without it the
-        five documents that ship with the library are read.
+        distinguished by their content; `manifest.csv` in it is optional. Or a file of JSON lines (.jsonl, also
+        .xz, .gz, .bz2), one document per line: doc, text, and optionally file and the columns of a manifest.
+        By default the five documents that ship with the library.
     codebook : path, optional
-        A folder of codebook files; the one that ships without it.
+        A folder of codebook files; by default the shipped one.
     on_error : {"raise", "skip"}
-        What to do with files that cannot be read, or have the id of another: raise one error that lists them all,
-        or leave them out and list them in `Corpus.skipped`.
+        For files that cannot be read, or have the id of another file: raise one error that lists them all, or skip
+        them and list them in `Corpus.skipped`.
     n_jobs : int
-        How many workers read and code, -1 for one a core: processes of joblib, or what `joblib.parallel_config` says
-        (a dask cluster). The result is the same. What does not fit into memory is for `code_folder`.
+        Number of workers, -1 for one per core: processes of joblib, or the backend of `joblib.parallel_config`
+        (a dask cluster). The result is the same. `code_folder` reads folders that do not fit into memory.
     progress : bool
-        Show a bar on stderr where it takes longer than two seconds.
+        Show a bar on stderr if loading takes longer than two seconds.
 
     Returns
     -------
@@ -75,13 +76,13 @@ def load(
     Warns
     -----
     ManifestWarning
-        Naming the cells of the manifest that a text itself states otherwise: the text is believed. Naming columns whose
-        name is nearly one of ours (`Region`), and those that nothing but the texts can tell (`n_chars`).
+        For cells of the manifest that a text contradicts (the text counts), for columns whose name is probably
+        misspelled (`Region`), and for columns that only the texts can give (`n_chars`).
     PassedOverWarning
-        If subfolders hold files that could be documents: they are not read.
+        If subfolders contain files that could be documents: these are not read.
     CodebookFitWarning
-        Naming the documents in which under a tenth of the codable provisions get any code: the codebook is made
-        for another topic (see `write_codebook`).
+        For documents in which less than a tenth of the codable provisions have a code: the codebook was made for
+        another topic (see `write_codebook`).
 
     Examples
     --------
@@ -111,9 +112,9 @@ def load(
 def _read(inputs: Inputs, on_error: str, options: dict) -> tuple[list[Source], list[tuple[str, str]]]:
     batches = ((items,) for items in batched(inputs.items(), _BATCH))
     sources, failures = [], []
-    for read, left_out in in_batches(read_items, batches, total=inputs.n, verb="reading", **options):
+    for read, failed in in_batches(read_items, batches, total=inputs.n, verb="reading", **options):
         sources += read
-        failures += left_out
+        failures += failed
     if failures and (on_error == "raise" or not sources):
         raise LoadError(f"{len(failures)} file(s) of {inputs.path} cannot be read:{listed(failures)}")
     return sources, failures
@@ -121,7 +122,7 @@ def _read(inputs: Inputs, on_error: str, options: dict) -> tuple[list[Source], l
 
 @contextmanager
 def _no_collecting() -> Iterator[None]:
-    """Spare the garbage collector: it would walk the growing rows again and again, and they form no cycles."""
+    """Disable the garbage collector: it would traverse the growing rows repeatedly, and they form no cycles."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -131,22 +132,23 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-_AT_ONCE = 2_000_000  # characters; what coding needs beside the tables grows with them
+_AT_ONCE = 2_000_000  # characters; the memory for coding grows with them
 
 
 def code_sources(
     sources: list[Source], manifest: pd.DataFrame, codebook: Codebook
 ) -> dict[str, pd.DataFrame]:
-    """Return the tables of some documents, `documents` with index `doc`; `manifest` is that of `load_manifest`.
+    """Return the tables of some documents, `documents` with index `doc`; `manifest` is from `load_manifest`.
 
-    `overruled` holds its cells that texts state otherwise. Citations are linked to the documents among `sources` only (see `join`).
+    `overruled` has the cells of the manifest that texts contradict. Citations are linked to the documents among
+    `sources` only (see `join`).
     """
     parts = list(_by_size(sources)) or [sources]
     return join([_code(part, manifest.loc[[source.doc for source in part]], codebook) for part in parts])
 
 
 def _by_size(sources: list[Source]) -> Iterator[list[Source]]:
-    """Parts of at most `_AT_ONCE` characters; a longer document is a part."""
+    """Yield parts of at most `_AT_ONCE` characters; a longer document is a part."""
     part: list[Source] = []
     size = 0
     for source in sources:
@@ -199,14 +201,14 @@ def _document(source: Source, stated: Mapping, n_provisions: int) -> tuple:
 def _with_modality(
     provisions: pd.DataFrame, passages: list, mentions: Mentions, codes: pd.DataFrame, codebook: Codebook
 ) -> pd.DataFrame:
-    said = [passage for passage in passages if passage.kind in schema.KINDS]
+    own = [passage for passage in passages if passage.kind in schema.KINDS]
     return provisions.assign(
-        modality=pd.Series(modalities(said, mentions, codes, codebook), dtype="str", index=provisions.index)
+        modality=pd.Series(modalities(own, mentions, codes, codebook), dtype="str", index=provisions.index)
     )
 
 
 def join(batches: list[dict[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
-    """Return the tables of all batches, citations linked to the documents of all: as if they had been one batch."""
+    """Return the tables of all batches, citations linked to the documents of all, as for one batch."""
     if len(batches) == 1:
         return batches[0]
     tables = {
@@ -218,7 +220,7 @@ def join(batches: list[dict[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
 
 
 def misfits(provisions: pd.DataFrame, codes: pd.DataFrame) -> dict[str, float]:
-    """Return the documents in which the codebook finds next to nothing, and the share of their provisions coded.
+    """Return the documents in which the codebook assigns few codes, with the share of their provisions coded.
 
     Parameters
     ----------
@@ -232,13 +234,13 @@ def misfits(provisions: pd.DataFrame, codes: pd.DataFrame) -> dict[str, float]:
 
 
 def warn_of(misfits: Mapping[str, float]) -> None:
-    """Warn, at the place of the user's call, of the documents that `misfits` found."""
+    """Warn about the documents from `misfits`, with the line of the user's call."""
     if misfits:
         named = [f"{doc} ({share:.0%})" for doc, share in misfits.items()]
         warnings.warn(
-            f"the codebook finds a code in under {_FITS:.0%} of the codable provisions of {len(named)} "
+            f"the codebook assigns a code to less than {_FITS:.0%} of the codable provisions of {len(named)} "
             f"document(s): {', '.join(named[:20])}{' …' if len(named) > 20 else ''}; "
-            "write_codebook() copies it for a topic of your own",
+            "write_codebook() copies it, to be adapted to another topic",
             CodebookFitWarning,
             stacklevel=3,
         )

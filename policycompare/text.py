@@ -1,4 +1,4 @@
-"""Text and offsets: folding that keeps every character in its place, and passages that lead back to it."""
+"""Text and offsets: folding that keeps offsets, and text segments that map to the source."""
 
 import csv
 import re
@@ -14,63 +14,26 @@ import numpy as np
 from policycompare import shipped
 from policycompare.errors import CodebookError
 
-# Punctuation that Chinese sources print in either width, brought to one form character by character, so
-# that a pattern is written once and an offset in the folded text is an offset in the source.
-_ALIKE = {
-    "(": "（",
-    ")": "）",
-    "﹙": "（",
-    "﹚": "）",
-    ",": "，",
-    "﹐": "，",
-    ";": "；",
-    "﹔": "；",
-    ":": "：",
-    "∶": "：",
-    "︰": "：",
-    "﹕": "：",
-    "!": "！",
-    "?": "？",
-    "[": "〔",
-    "]": "〕",
-    "［": "〔",
-    "］": "〕",
-    "﹝": "〔",
-    "﹞": "〕",
-    "﹪": "%",
-    "~": "～",
-    "∼": "～",
-    "〜": "～",
-    "˜": "～",
-    "―": "—",
-    "─": "—",
-    "━": "—",
-    "﹣": "-",
-    "–": "-",
-    "−": "-",
-    "‐": "-",
-    "‑": "-",
-    "﹒": ".",
-    "•": "·",
-    "‧": "·",
-    "・": "·",
-    "\r": "\n",
-    "\v": "\n",
-    "\f": "\n",
-    "\x1c": "\n",
-    "\x1d": "\n",
-    "\x1e": "\n",
-    "\x85": "\n",
-    "\u2028": "\n",
-    "\u2029": "\n",
-    "\t": " ",
-    "\x1f": " ",
-    "\ufeff": " ",
-    "\u200b": " ",
-    "\u200e": " ",
-    "\u200f": " ",
-    "\u2060": " ",
-    "\ue5e5": " ",
+# Punctuation that Chinese sources print in several widths and forms, and the one form to which it is folded.
+# One character replaces one, so that offsets in the folded text are offsets in the source.
+_VARIANTS = {
+    "（": "(﹙",
+    "）": ")﹚",
+    "，": ",﹐",
+    "；": ";﹔",
+    "：": ":∶︰﹕",
+    "！": "!",
+    "？": "?",
+    "〔": "[［﹝",
+    "〕": "]］﹞",
+    "%": "﹪",
+    "～": "~∼〜˜",
+    "—": "―─━",
+    "-": "﹣–−‐‑",
+    ".": "﹒",
+    "·": "•‧・",
+    "\n": "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029",
+    " ": "\t\x1f\ufeff\u200b\u200e\u200f\u2060\ue5e5",
 }
 _UTF32 = "<u4"
 _KEEP = set("，；：！？（）～〔〕…")
@@ -78,21 +41,21 @@ _KEEP = set("，；：！？（）～〔〕…")
 
 @cache
 def _simplified() -> dict[str, str]:
-    """Traditional characters that no simplified text uses, and the simplified ones they are folded to."""
+    """Return the simplified characters of traditional ones that no simplified text uses."""
     path = shipped.folder("names", "traditional.csv")
     with path.open(encoding="utf-8", newline="") as file:
         rows = [(row["traditional"], row["simplified"]) for row in csv.DictReader(file)]
     wrong = [f"{a},{b}" for a, b in rows if len(a) != 1 or len(b) != 1 or a == b]
     if wrong or len(dict(rows)) < len(rows):
         raise CodebookError(
-            f"{path.name}: a row is two characters, each traditional one once: {', '.join(wrong) or 'one stands twice'}"
+            f"{path.name}: a row is two characters, each traditional one once: {', '.join(wrong) or 'one is duplicate'}"
         )
     return dict(rows)
 
 
 @cache
 def _folding() -> np.ndarray:
-    """The code point that each code point folds to: as a table, far faster than `str.translate`."""
+    """Return the folded code point of every code point: an array is far faster than `str.translate`."""
     simplified = _simplified()
     table = {ord(a): b for a, b in simplified.items()}
     blocks = [
@@ -109,7 +72,7 @@ def _folding() -> np.ndarray:
             folded = unicodedata.normalize("NFKC", character)
             if len(folded) == 1 and folded != character and character not in _KEEP:
                 table[point] = simplified.get(folded, folded)
-    table.update((ord(a), b) for a, b in _ALIKE.items())
+    table.update((ord(variant), form) for form, variants in _VARIANTS.items() for variant in variants)
     folding = np.arange(sys.maxunicode + 1, dtype=_UTF32)
     folding[list(table)] = list(map(ord, table.values()))
     return folding
@@ -128,11 +91,11 @@ def text_width(text: str) -> float:
 
 
 def fold(text: str) -> str:
-    """Return `text` with widths, radicals, script, spaces and line ends brought to one form; lengths are kept.
+    """Return `text` with widths, radicals, script, spaces and line breaks in one form, of the same length.
 
-    Brackets, commas, colons and semicolons become full-width, digits and letters half-width, white space
-    a blank or a line feed, traditional characters simplified ones. 。 and the other sentence marks stay, so
-    sentences can still be cut.
+    Brackets, commas, colons and semicolons become full-width, digits and Latin letters half-width, white space
+    a space or a line feed, traditional characters simplified ones. 。 and the other marks at the end of a
+    sentence are kept.
 
     >>> fold("国发[2015]71号,⼈民"), fold("設立專利資金")
     ('国发〔2015〕71号，人民', '设立专利资金')
@@ -145,7 +108,7 @@ _NARROW = re.compile(r"[\x00-\u02ff\u2000-\u200f]")
 
 
 def collapse(text: str) -> str:
-    r"""Return `text` as one line: white space between Chinese characters goes, other gaps become one blank.
+    r"""Return `text` as one line, without white space between Chinese characters, other gaps as one space.
 
     >>> collapse("贯彻落实科\n\n学发展观  PCT  专利")
     '贯彻落实科学发展观 PCT 专利'
@@ -170,36 +133,36 @@ _WORD = re.compile(r"\S+")
 
 
 class Passage:
-    """A stretch of a document, folded and without white space, that knows where each character stands.
+    """A text segment: a span of a document, folded and without white space, mapped to the source.
 
     Attributes
     ----------
     doc : str
     n : int or None
-        The provision it is, or the nearest one above for a duty line; None outside provisions.
+        Its provision, for a duty line the provision before it; None outside provisions.
     kind : str
         A kind of `provisions` (goal, measure, …) or, outside provisions, a kind of `Corpus.account`.
     text : str
-        What patterns are matched on.
+        The text on which patterns are matched.
     title_end : int
-        Length of the caption at the start of `text` (its 。 included), 0 where there is none.
+        Length of the run-in heading in `text` (with its 。), 0 if there is none.
     section : str or None
-        The headings above, outside in, joined by " / ".
+        The headings above, from the outermost, joined by " / ".
     stem : str or None
-        The lead-in that announces the list this passage stands in (到2015年，力争达到以下目标：).
+        The lead-in of its list (到2015年，力争达到以下目标：).
     pieces : list of (int, int)
-        Where its lines stand in the source.
+        The spans of its lines in the source.
     cells : list of (str, int, int)
-        Of a table: the cells in reading order, folded, each with its place in the source.
+        The cells of a table in reading order, folded, each with its span in the source.
     masked : str or None
-        `text` without what it only names, once `extract.masks.masked` has made it.
+        `text` with titles and names masked, once `extract.masks.masked` has set it.
     """
 
     __slots__ = (
         "_begin",
         "_folded",
-        "_places",
         "_source",
+        "_starts",
         "cells",
         "doc",
         "kind",
@@ -236,19 +199,19 @@ class Passage:
         self.text = bare(joined)
         self.pieces, self._folded = pieces, folded
         self._begin = pieces[0][0] if len(pieces) == 1 and len(self.text) == len(joined) else None
-        self._places: tuple[list[int], list[int]] | None = None
+        self._starts: tuple[list[int], list[int]] | None = None
 
     def __repr__(self) -> str:
         return f"Passage({self.doc!r}, {self.n}, {self.kind!r}, {self.text[:20]!r})"
 
     def span(self, i: int, j: int) -> tuple[int, int]:
-        """Return where `text[i:j]` stands in the source (half-open; i < j)."""
+        """Return the half-open span of `text[i:j]` in the source (i < j)."""
         if self._begin is not None:
             return self._begin + i, self._begin + j
-        return self._place(i), self._place(j - 1) + 1
+        return self._offset(i), self._offset(j - 1) + 1
 
     def index(self, start: int) -> int:
-        """Return the index in `text` of the first character at or after `start` of the source."""
+        """Return the index in `text` of the first character at or after the offset `start`."""
         if self._begin is not None:
             return start - self._begin
         indexes, starts = self._words()
@@ -258,21 +221,21 @@ class Passage:
         following = indexes[k + 1] if k + 1 < len(indexes) else len(self.text)
         return min(indexes[k] + start - starts[k], following)
 
-    def _place(self, i: int) -> int:
+    def _offset(self, i: int) -> int:
         indexes, starts = self._words()
         k = bisect_right(indexes, i) - 1
         return starts[k] + i - indexes[k]
 
     def _words(self) -> tuple[list[int], list[int]]:
-        """Where the stretches without white space begin in `text` and in the source, if there are several."""
-        if self._places is None:
+        """Return the starts of the words, which white space separates, in `text` and in the source."""
+        if self._starts is None:
             spans = [word.span() for piece in self.pieces for word in _WORD.finditer(self._folded, *piece)]
             lengths = accumulate((end - start for start, end in spans[:-1]), initial=0)
-            self._places = list(lengths), [start for start, _ in spans]
-        return self._places
+            self._starts = list(lengths), [start for start, _ in spans]
+        return self._starts
 
     def evidence(self, i: int, j: int) -> str:
-        """Return the source behind `text[i:j]`, white space collapsed."""
+        """Return the source of `text[i:j]`, white space collapsed."""
         return self.source_text(*self.span(i, j))
 
     def source_text(self, start: int, end: int) -> str:
@@ -284,7 +247,7 @@ _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]+[”’』」）〕]*|
 
 
 def sentences(text: str) -> list[str]:
-    """Cut `text` after 。！？； and at line ends.
+    """Split `text` after 。！？； and at line breaks.
 
     >>> sentences("发展风电。淘汰落后产能；")
     ['发展风电。', '淘汰落后产能；']

@@ -1,1 +1,1 @@
-"""The bytes of one file → its text."""
+"""Parsers: from the bytes of one file to its text."""

@@ -1,4 +1,4 @@
-"""A Word document (.docx) → its text: paragraphs with their list numbers, table rows, in reading order."""
+"""Word documents (.docx): from the archive to paragraphs with their list numbers, and table rows."""
 
 import io
 import re
@@ -12,8 +12,6 @@ from policycompare.text import collapse
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -22,7 +20,7 @@ _FORMAL = "零壹贰叁肆伍陆柒捌玖"
 
 
 class Level(NamedTuple):
-    """How one level of a list is numbered; `text` is the pattern (（%1）), `legal` has all parts in digits."""
+    """The numbering of one list level; `text` is the pattern (（%1）), `legal` prints all parts in digits."""
 
     start: int
     format: str
@@ -31,7 +29,7 @@ class Level(NamedTuple):
 
 
 def chinese_numeral(n: int) -> str:
-    """Return `n` (below 10,000) as it is counted in Chinese.
+    """Return `n` (below 10,000) as a Chinese numeral.
 
     >>> [chinese_numeral(n) for n in (3, 10, 14, 20, 105, 110)]
     ['三', '十', '十四', '二十', '一百零五', '一百一十']
@@ -63,9 +61,9 @@ def _roman(n: int) -> str:
         strict=True,
     )
     out = ""
-    for value, letters in pairs:
+    for value, numeral_part in pairs:
         while n >= value:
-            out, n = out + letters, n - value
+            out, n = out + numeral_part, n - value
     return out
 
 
@@ -99,7 +97,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
 
 
 def numeral(n: int, format_name: str) -> str:
-    """Return `n` in one of Word's number formats, digits where the format is not known.
+    """Return `n` in a number format of Word, in digits if the format is unknown.
 
     >>> numeral(3, "chineseCounting"), numeral(2, "decimalEnclosedCircle"), numeral(7, "decimal")
     ('三', '②', '7')
@@ -108,7 +106,7 @@ def numeral(n: int, format_name: str) -> str:
 
 
 class Numbering:
-    """The lists of one document: it hands out the number of each paragraph, in reading order."""
+    """The lists of one document; it numbers the paragraphs in reading order."""
 
     def __init__(self, numbering: "_Element | None", styles: "_Element | None") -> None:
         self._styles = {} if styles is None else _style_numbers(styles)
@@ -132,11 +130,11 @@ class Numbering:
                 if start is not None and i in changed:
                     changed[i] = changed[i]._replace(start=_whole(start, 1))
             self._levels[name] = changed
-            # Lists of one abstract list go on counting from each other unless they are told to begin anew.
+            # Lists of one abstract list share a counter unless one overrides it.
             self._abstract[name] = base if num.find(f"{W}lvlOverride") is None else f"{name} of its own"
 
-    def mark(self, paragraph: "_Element") -> str:
-        """Return what Word prints before `paragraph` (一、), "" where it is in no numbered list."""
+    def label(self, paragraph: "_Element") -> str:
+        """Return the label that Word prints before `paragraph` (一、), "" if it is in no list."""
         name, i = self._number_of(paragraph)
         level = self._levels.get(name, {}).get(i)
         if level is None:
@@ -149,14 +147,14 @@ class Numbering:
             del counts[deeper]
         levels = self._levels[name]
 
-        def part(found: re.Match) -> str:
-            j = int(found[1]) - 1
+        def part(match: re.Match) -> str:
+            j = int(match[1]) - 1
             other = levels.get(j, level)
             n = counts.setdefault(j, other.start)
             return numeral(n, "decimal" if level.legal else other.format)
 
-        mark = re.sub(r"%(\d)", part, level.text)
-        return mark if not mark or mark[-1] in "、．.）)：:】〕" else mark + " "
+        label = re.sub(r"%(\d)", part, level.text)
+        return label if not label or label[-1] in "、．.）)：:】〕" else label + " "
 
     def _number_of(self, paragraph: "_Element") -> tuple[str | None, int]:
         properties = paragraph.find(f"{W}pPr")
@@ -170,8 +168,8 @@ class Numbering:
 
 
 def _value(element: "_Element", tag: str) -> str | None:
-    found = element.find(f"{W}{tag}")
-    return None if found is None else found.get(f"{W}val")
+    child = element.find(f"{W}{tag}")
+    return None if child is None else child.get(f"{W}val")
 
 
 def _whole(text: str | None, default: int) -> int:
@@ -193,18 +191,18 @@ def _levels(holder: "_Element") -> Iterator[tuple[int, Level]]:
 
 
 def _default_style(styles: "_Element") -> str | None:
-    found = (
+    names = (
         style.get(f"{W}styleId")
         for style in styles.findall(f"{W}style")
         if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true")
     )
-    return next(found, None)
+    return next(names, None)
 
 
 def _style_numbers(styles: "_Element") -> dict[str, tuple[str | None, int]]:
-    """The list and level that each style gives, taken over from the style it is based on."""
+    """Return the list and level of each style, its own or those of the style on which it is based."""
     by_name = {style.get(f"{W}styleId"): style for style in styles.findall(f"{W}style")}
-    found: dict[str, tuple[str | None, int]] = {}
+    numbers_of: dict[str, tuple[str | None, int]] = {}
     for name in by_name:
         number, i, seen, current = None, None, set(), name
         while current in by_name and current not in seen:
@@ -215,13 +213,13 @@ def _style_numbers(styles: "_Element") -> dict[str, tuple[str | None, int]]:
                 i = i or _value(numbers, "ilvl")
             current = _value(by_name[current], "basedOn")
         if number:
-            found[name] = (number, _whole(i, 0))
-    return found
+            numbers_of[name] = (number, _whole(i, 0))
+    return numbers_of
 
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_UNSEEN = {f"{W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "instrText", "sectPr", "rt")} | {
+_INVISIBLE = {f"{W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "instrText", "sectPr", "rt")} | {
     _FALLBACK
 }
 _BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
@@ -233,13 +231,13 @@ def docx_text(archive: zipfile.ZipFile) -> str:
     Parameters
     ----------
     archive : ZipFile
-        Opened by `archives.open_archive`, which has checked its sizes.
+        From `archives.open_archive`, which checks its sizes.
 
     Returns
     -------
     str
-        A paragraph a line, with the number that Word prints before it; a table row a line, its cells parted
-        by tabs. Headers, footers, comments and deleted text are left out.
+        One line per paragraph, with its list number, or table row, its cells separated by tabs. Headers,
+        footers, comments and deleted text are omitted. The lines of a hard-wrapped document stay lines.
     """
     from docx import Document
 
@@ -253,7 +251,7 @@ def docx_text(archive: zipfile.ZipFile) -> str:
 
 
 def _checked_copy(archive: zipfile.ZipFile) -> io.BytesIO:
-    """The archive packed anew: what was unpacked within bounds, its XML without entities."""
+    """Return a copy of the archive, unpacked within limits, its XML checked."""
     copy = io.BytesIO()
     with zipfile.ZipFile(copy, "w") as packed:
         for info in archive.infolist():
@@ -268,28 +266,28 @@ def _checked_copy(archive: zipfile.ZipFile) -> io.BytesIO:
 
 
 def _blocks(holder: "_Element", numbering: Numbering) -> Iterator[str]:
-    """The lines of a body or cell, through whatever wraps its paragraphs and tables (content controls)."""
+    """Yield the lines of the body or a cell, also those in content controls."""
     for element in holder:
         if element.tag == f"{W}p":
             yield from _paragraph(element, numbering)
         elif element.tag == f"{W}tbl":
             yield from _table(element, numbering)
-        elif element.tag not in _UNSEEN:
+        elif element.tag not in _INVISIBLE:
             yield from _blocks(element, numbering)
 
 
 def _paragraph(paragraph: "_Element", numbering: Numbering) -> Iterator[str]:
-    """The lines of a paragraph; those of text boxes that hang on it come first."""
-    mark = numbering.mark(paragraph)
+    """Yield the lines of a paragraph, after those of the text boxes anchored to it."""
+    label = numbering.label(paragraph)
     boxes: list[str] = []
     text = "".join(_runs(paragraph, boxes, numbering)).strip("\n")
     yield from boxes
-    yield mark + text if text.strip() else text
+    yield label + text if text.strip() else text
 
 
 def _runs(element: "_Element", boxes: list[str], numbering: Numbering) -> Iterator[str]:
     for child in element:
-        if child.tag in _UNSEEN or not isinstance(child.tag, str):
+        if child.tag in _INVISIBLE or not isinstance(child.tag, str):
             continue
         if child.tag in (f"{W}t", _FORMULA):
             yield child.text or ""
@@ -309,7 +307,7 @@ def _is_hidden(run: "_Element") -> bool:
 
 
 def _table(table: "_Element", numbering: Numbering) -> Iterator[str]:
-    """A row a line; a row of one cell only frames its paragraphs, which stay lines of their own."""
+    """Yield one line per row; a row of one cell is only a frame, its paragraphs are lines."""
     for row in _inside(table, "tr"):
         cells = [list(_blocks(cell, numbering)) for cell in _inside(row, "tc")]
         if len(cells) == 1:
@@ -319,7 +317,7 @@ def _table(table: "_Element", numbering: Numbering) -> Iterator[str]:
 
 
 def _inside(holder: "_Element", tag: str) -> Iterator["_Element"]:
-    """The rows of a table or cells of a row, also those in content controls; not those of inner tables."""
+    """Yield the rows of a table or the cells of a row, also in content controls, not those of inner tables."""
     for child in holder:
         if child.tag == f"{W}{tag}":
             yield child

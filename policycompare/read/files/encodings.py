@@ -82,7 +82,7 @@ def _guess(content: bytes) -> str | None:
     if not ranked or ranked[0][0] < 0.6:
         return None
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.1:
-        raise LoadError("may be GB18030 or Big5, its characters do not tell which; save it as UTF-8")
+        raise LoadError("may be GB18030 or Big5, its characters do not show which; save it as UTF-8")
     return ranked[0][1]
 
 

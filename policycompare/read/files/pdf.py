@@ -1,4 +1,4 @@
-"""A PDF → the text of its text layer, a paragraph a line, without page numbers and running heads."""
+"""PDF files: from the text layer to one paragraph per line, without page numbers and running heads."""
 
 import io
 import logging
@@ -37,12 +37,12 @@ def pdf_text(content: bytes) -> str:
     Returns
     -------
     str
-        A paragraph a line.
+        One paragraph per line.
 
     Raises
     ------
     LoadError
-        If it is encrypted or truncated, or holds no text (a scan).
+        If it is encrypted or truncated, or has no text (a scan).
     """
     from pypdf import PdfReader
 
@@ -72,7 +72,7 @@ def pdf_text(content: bytes) -> str:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep pypdf from telling on stderr of every oddity that it reads past."""
+    """Silence the warnings of pypdf about defects that it ignores."""
     logger = logging.getLogger("pypdf")
     level = logger.level
     logger.setLevel(logging.CRITICAL)
@@ -83,7 +83,7 @@ def _quiet() -> Iterator[None]:
 
 
 def _decrypt(reader: "PdfReader") -> None:
-    """Open a PDF that anyone may read but not change; one that asks for a password stays shut."""
+    """Decrypt a PDF that needs no password for reading; raise LoadError if it needs one."""
     if not reader.is_encrypted:
         return
     try:
@@ -95,9 +95,9 @@ def _decrypt(reader: "PdfReader") -> None:
 
 
 def _pieces(page: "PageObject") -> list[Piece]:
-    """The pieces of text of a page that stand upright, in the order in which it draws them."""
-    found: list[Piece] = []
-    blanks: dict[int, str | None] = {}
+    """Return the upright pieces of text of a page, in drawing order."""
+    pieces: list[Piece] = []
+    at_32: dict[int, str | None] = {}
     if page.rotation:
         page.transfer_rotation_to_content()
 
@@ -111,17 +111,19 @@ def _pieces(page: "PageObject") -> list[Piece]:
         if abs(b) > 0.2 * abs(a):
             return
         if font is not None:
-            wrong = blanks[id(font)] if id(font) in blanks else blanks.setdefault(id(font), _at_code_32(font))
+            if id(font) not in at_32:
+                at_32[id(font)] = _at_code_32(font)
+            wrong = at_32[id(font)]
             if wrong:
                 text = text.replace(f"{wrong} ", wrong)
         height = abs(size) * math.hypot(a, b)
-        found.extend(
+        pieces.extend(
             Piece(line, x, -y + k * 1.2 * height, height or 1.0)
             for k, line in enumerate(text.strip("\n").split("\n"))
         )
 
     page.extract_text(visitor_text=visit)
-    return found
+    return pieces
 
 
 _MAPPED = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
@@ -132,9 +134,9 @@ _RANGE = re.compile(
 
 
 def _at_code_32(font: dict) -> str | None:
-    """The Chinese character that a font prints at code 32, which pypdf takes for as narrow as a blank.
+    """Return the Chinese character that a font maps to code 32, or None.
 
-    It then sees a gap after each (黑 龙江省) that the page does not have.
+    pypdf assumes that it has the width of a space, and adds a gap after it (黑 龙江省).
     """
     stream = font.get("/ToUnicode")
     stream = stream.get_object() if stream is not None else None
@@ -142,28 +144,28 @@ def _at_code_32(font: dict) -> str | None:
         return None
     for kind, body in _MAPPED.findall(stream.get_data()):
         if kind == b"char":
-            found = next((int(b[:4], 16) for a, b in _PAIR.findall(body) if int(a, 16) == 32), None)
+            point = next((int(b[:4], 16) for a, b in _PAIR.findall(body) if int(a, 16) == 32), None)
         else:
-            found = None
+            point = None
             for low, high, first, listed in _RANGE.findall(body):
                 if not int(low, 16) <= 32 <= int(high, 16):
                     continue
                 k = 32 - int(low, 16)
                 codes = re.findall(rb"[0-9A-Fa-f]+", listed)
                 if first:
-                    found = int(first[:4], 16) + k
+                    point = int(first[:4], 16) + k
                 elif k < len(codes):
-                    found = int(codes[k][:4], 16)
-        if found is not None:
-            return chr(found) if found >= 0x2E80 else None
+                    point = int(codes[k][:4], 16)
+        if point is not None:
+            return chr(point) if point >= 0x2E80 else None
     return None
 
 
 def _has_picture(page: "PageObject") -> bool:
-    found: Any = page
+    node: Any = page
     for name in ("/Resources", "/XObject"):
-        found = found.get(name)
-        if found is None:
+        node = node.get(name)
+        if node is None:
             return False
-        found = found.get_object()
-    return any(each.get_object().get("/Subtype") == "/Image" for each in found.values())
+        node = node.get_object()
+    return any(each.get_object().get("/Subtype") == "/Image" for each in node.values())

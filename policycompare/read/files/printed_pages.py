@@ -1,4 +1,4 @@
-"""Printed lines (PDF, OFD, Word) → paragraphs: page furniture out, lines that a margin broke rejoined."""
+"""Printed pages (PDF, OFD): from pieces of text to lines and paragraphs, without page furniture."""
 
 import math
 import re
@@ -18,7 +18,7 @@ _SHIFTED = 2.5  # ems; lines that begin so near are flush left or indented
 
 
 class Piece(NamedTuple):
-    """A piece of text that starts at `x`, on the baseline `y` (growing downwards), `size` high."""
+    """A piece of text that starts at `x` on the baseline `y` (downwards), in a font of `size`."""
 
     text: str
     x: float
@@ -37,7 +37,7 @@ class Line(NamedTuple):
 
 
 def printed_lines(pieces: Iterable[Piece]) -> list[Line]:
-    """Return the lines that `pieces` make: what follows on one baseline is one line, read from the left.
+    """Return the lines of `pieces`: consecutive pieces on one baseline, from left to right.
 
     >>> [line.text for line in printed_lines([Piece("专利", 0, 0, 10), Piece("10", 20, 1, 10), Piece("件", 0, 15, 10)])]
     ['专利10', '件']
@@ -61,7 +61,7 @@ def printed_lines(pieces: Iterable[Piece]) -> list[Line]:
 
 
 def _printed_again(piece: Piece, other: Piece) -> bool:
-    """Whether a piece is the shadow by which some programs print bold type."""
+    """Return whether a piece repeats another one, as some programs print bold type."""
     near = 0.12 * piece.size
     return (
         piece.text.strip() == other.text.strip()
@@ -71,10 +71,10 @@ def _printed_again(piece: Piece, other: Piece) -> bool:
 
 
 def _interleaved(row: list[Piece]) -> list[Piece]:
-    """`row` with pieces merged that fill each other's gaps.
+    """Merge pieces of `row` that fill each other's gaps.
 
-    A program that takes a character from another font, as LibreOffice does, prints a line once without
-    these (二 一 年) and then these alone (〇 〇): its gaps have come as blanks.
+    LibreOffice prints characters of a fallback font (〇 〇) after the rest of the line (二 一 年), in which
+    they leave spaces.
     """
     out: list[Piece] = []
     for piece in row:
@@ -87,7 +87,7 @@ def _interleaved(row: list[Piece]) -> list[Piece]:
 
 
 def _merged(piece: Piece, other: Piece) -> Piece | None:
-    """One piece of two that print in turns, from the left; None where `other` does not begin in the first gap of `piece`."""
+    """Return the piece in which two alternate, None if `other` does not begin in the first gap of `piece`."""
     runs, others = piece.text.split(), other.text.split()
     if not len(others) <= len(runs) - 1 <= len(others) + 1 or piece.size != other.size:
         return None
@@ -100,12 +100,13 @@ def _merged(piece: Piece, other: Piece) -> Piece | None:
 
 
 def _line(row: list[Piece]) -> Line:
+    """Join pieces to a line; a wide gap becomes a tab, a narrower one a space."""
     text, right = row[0].text, _right(row[0])
     for piece in row[1:]:
         gap = (piece.x - right) / piece.size
         words = _is_latin(text[-1]) and _is_latin(piece.text[0])
-        blank = "\t" if gap > 2 else " " if gap > 0.8 or (words and gap > 0.2) else ""
-        text = text.rstrip() + blank + piece.text if blank else text + piece.text
+        space = "\t" if gap > 2 else " " if gap > 0.8 or (words and gap > 0.2) else ""
+        text = text.rstrip() + space + piece.text if space else text + piece.text
         right = max(right, _right(piece))
     return Line(text.rstrip(), row[0].x, right, row[0].y, statistics.median(piece.size for piece in row))
 
@@ -125,21 +126,21 @@ _DECORATED = re.compile(r"[-—–－―─·•页/]")
 
 
 def without_furniture(pages: list[list[Line]]) -> list[list[Line]]:
-    """Return `pages` without page numbers and without the lines that most pages repeat at head or foot."""
-    rims = [_rim(page) for page in pages]
+    """Return `pages` without page numbers and without lines that most pages repeat at their top or bottom."""
+    edges = [_edge(page) for page in pages]
     repeated = Counter(
-        pattern for page, rim in zip(pages, rims, strict=True) for pattern in _patterns(page, rim)
+        pattern for page, edge in zip(pages, edges, strict=True) for pattern in _patterns(page, edge)
     )
     often = {pattern for pattern, n in repeated.items() if len(pages) >= 3 and n > 0.5 * len(pages)}
     numbers = Counter(
         number - i
-        for i, (page, rim) in enumerate(zip(pages, rims, strict=True))
-        for number in {_page_number(page[k].text) for k in rim} - {None}
+        for i, (page, edge) in enumerate(zip(pages, edges, strict=True))
+        for number in {_page_number(page[k].text) for k in edge} - {None}
     )
     kept = []
-    for i, (page, rim) in enumerate(zip(pages, rims, strict=True)):
+    for i, (page, edge) in enumerate(zip(pages, edges, strict=True)):
         out = set()
-        for k in rim:
+        for k in edge:
             number = _page_number(page[k].text)
             counts = number is not None and numbers[number - i] >= 2
             plain = number is not None and not _DECORATED.search(page[k].text)
@@ -149,27 +150,27 @@ def without_furniture(pages: list[list[Line]]) -> list[list[Line]]:
     return kept
 
 
-def _rim(page: list[Line]) -> list[int]:
-    """The two highest and the two lowest lines of a page; of a short one the highest and the lowest."""
+def _edge(page: list[Line]) -> list[int]:
+    """Return the two highest and two lowest lines of a page, one each if the page is short."""
     order = sorted(range(len(page)), key=lambda k: page[k].y)
     n = 2 if len(page) >= 6 else 1
     return sorted({*order[:n], *order[-n:]})
 
 
 def _page_number(text: str) -> int | None:
-    found = _PAGE_NUMBER.fullmatch(text.strip())
-    return int(found[1]) if found else None
+    match = _PAGE_NUMBER.fullmatch(text.strip())
+    return int(match[1]) if match else None
 
 
 def _pattern(text: str) -> str:
-    """`text` with the number at its start or end, which may be a page's, as #."""
+    """Return `text` with # for a number at its start or end, which may be a page number."""
     bare = "".join(text.split())
     pattern = re.sub(r"^\d+|\d+(?=页?[-—]*$)", "#", bare)
     return pattern if len(re.findall("[^\\W\\d]", pattern)) >= 2 else bare
 
 
-def _patterns(page: list[Line], rim: list[int]) -> set[str]:
-    return {_pattern(page[k].text) for k in rim if not page[k].text.endswith((*joining.ENDING, "，", "、"))}
+def _patterns(page: list[Line], edge: list[int]) -> set[str]:
+    return {_pattern(page[k].text) for k in edge if not page[k].text.endswith((*joining.ENDING, "，", "、"))}
 
 
 def _setting(lines: list[joining.Line]) -> joining.Setting:
@@ -191,7 +192,7 @@ def _setting(lines: list[joining.Line]) -> joining.Setting:
 
 
 def paragraphs(pages: list[list[Line]]) -> list[str]:
-    """Return the paragraphs of `pages`: lines that the right margin broke are joined, also across pages."""
+    """Return the paragraphs of `pages`; broken lines are joined, also across pages."""
     printed = [line for page in pages for line in page]
     if not printed:
         return []
@@ -213,7 +214,7 @@ def paragraphs(pages: list[list[Line]]) -> list[str]:
 
 
 def _space(before: str, text: str, folded: str) -> str:
-    """Return the space that a line break may have replaced: between words, and before 2. unlike a decimal."""
+    """Return the space that the line break replaced: between words, and before a label (2.), which is no decimal."""
     words = before[-1].isascii() and before[-1].isalpha() and text[0].isascii()
     numbered = text[0].isdigit() and not joining.is_open_inside(before) and joining.opens_item(folded)
     return " " if words or numbered else ""

@@ -1,1 +1,1 @@
-"""Line ends: hard-wrapped lines are joined, lost line ends are found."""
+"""Line breaks: hard-wrapped lines are joined, and lines whose breaks were lost are split."""

@@ -1,4 +1,4 @@
-"""The setting of a text in lines, and the one rule that decides whether a paragraph continues in the next line."""
+"""The setting of a text in lines, and the rules that decide whether a paragraph continues in the next line."""
 
 import re
 from collections import Counter
@@ -101,6 +101,15 @@ def is_ended(text: str) -> bool:
     return text.rstrip(_CLOSING)[-1:] in ENDING or text.endswith(ENDING)
 
 
+def ends_sentence(text: str) -> bool:
+    """Return whether a line ends a sentence outside brackets.
+
+    >>> ends_sentence("加强保护。"), ends_sentence("加强保护（见附件；")
+    (True, False)
+    """
+    return is_ended(text) and text.rfind("（") <= text.rfind("）")
+
+
 def hangs(text: str) -> bool:
     """Return whether the last character of a line may be printed beyond the margin."""
     return text[-1] in _HANGING
@@ -134,24 +143,23 @@ class _Pair:
 
     @cached_property
     def ended(self) -> bool:
-        """Whether `line` ends a sentence outside brackets."""
-        text = self.line.text
-        return is_ended(text) and text.rfind("（") <= text.rfind("）")
+        """Return whether `line` ends a sentence outside brackets."""
+        return ends_sentence(self.line.text)
 
     @cached_property
     def excess(self) -> float:
-        """The width by which `line` would exceed the margin with the first unbreakable piece of `after`."""
+        """Return the width by which `line` would exceed the margin with the first unbreakable piece of `after`."""
         piece = 0.0 if self.setting.exact else text_width(_KEPT_WHOLE.match(self.after.text)[0])
         return self.line.right + piece - self.setting.margin
 
     @cached_property
     def full(self) -> bool:
-        """Whether that piece had no room in `line`."""
+        """Return whether that piece had no room in `line`."""
         return self.setting.certain and (self.excess >= 0 if self.setting.exact else self.excess > 0)
 
     @cached_property
     def nearly_full(self) -> bool:
-        """Whether that piece had hardly room in `line`: widths are estimates."""
+        """Return whether that piece had hardly room in `line`: widths are estimates."""
         return self.setting.exact or self.full or self.excess > -1
 
 

@@ -168,7 +168,7 @@ class _Dated:
 
     @cached_property
     def separated(self) -> bool:
-        """Whether a note, a gap, a title, an attachment or nothing follows."""
+        """Return whether a note, a gap, a title, an attachment or nothing follows."""
         gap = not self.rest or self.after > self.stop
         return self.noted or gap or self.rest.startswith("附件") or self.titled
 

@@ -12,8 +12,8 @@ from policycompare.read.lines.joining import (
     Line,
     Setting,
     continues,
+    ends_sentence,
     hangs,
-    is_ended,
     is_inset,
     opens_item,
     right_margin,
@@ -26,7 +26,7 @@ _SPREAD = 6.5  # ems; between the ends of the shortest and the longest broken li
 _BEYOND = 3.5  # ems; lines that end so far beyond the margin are whole paragraphs
 _SHARE = 0.35  # of the lines without the end of a sentence; fewer end near each other by chance
 _FEW, _MANY = 5, 25  # broken lines; if there are few, more must end at the margin
-_LONG = 0.7  # of the margin; shorter lines are headings and metadata and say nothing about it
+_LONG = 0.7  # of the margin; shorter lines, such as headings and metadata, are no evidence
 _LINE = re.compile(r"\S(?:.*\S)?")
 _STATES = re.compile("[，。、；].")
 
@@ -112,15 +112,13 @@ def _source_lines(source: str) -> Iterator[_SourceLine]:
     for match in _LINE.finditer(folded):
         start, end = match.span()
         left = folded.rfind("\n", 0, start) + 1
-        text = folded[max(start, end - _WIDEST) : end]
-        ended = is_ended(text) and text.rfind("（") <= text.rfind("）")
         is_short = end - left <= 2 * _WIDEST
         right = text_width(source[left:end]) if is_short else float(end - left)
         separated = max(source.count(mark, before, start) for mark in "\n\r") > 1
         padded = folded[end : end + 1] == " "
         tabbed = "\t" in source[start:end]
         line = Line(folded[start:end], text_width(source[left:start]), right, tabbed=tabbed)
-        yield _SourceLine(start, end, end - left, ended, padded, separated, line)
+        yield _SourceLine(start, end, end - left, ends_sentence(line.text), padded, separated, line)
         before = end
 
 
