@@ -24,7 +24,7 @@ from policycompare.store import parquet
 from policycompare.store.parquet import RUN, part_file, part_files
 from policycompare.store.tables import Tables, open_tables
 
-_UNLINKED = "unlinked"
+_UNLINKED, _PROGRESS = "unlinked", ("parts_finished", "finished")
 
 
 def code_folder(
@@ -201,12 +201,11 @@ def _titles(out: Path, n: int) -> Iterator[pd.DataFrame]:
 
 def _misfits(out: Path, n: int) -> dict[str, float]:
     """Return the documents that the codebook does not fit, see `loading.misfits`."""
+    columns = {"provisions": ["doc", "n", "kind"], "codes": ["doc", "n"]}
     shares = {}
     for k in range(n):
-        columns = {"provisions": ["doc", "n", "kind"], "codes": ["doc", "n"]}
-        shares |= misfits(
-            *(parquet.decode([part_file(out, name, k)], name, columns=columns[name]) for name in columns)
-        )
+        parts = (parquet.decode([part_file(out, name, k)], name, columns=columns[name]) for name in columns)
+        shares |= misfits(*parts)
     return shares
 
 
@@ -251,9 +250,7 @@ def _continued(run: dict, out: Path) -> dict:
     """Return the record of the run in `out`, with its whole parts; LoadError if its input differs."""
     try:
         before = json.loads((out / RUN).read_text(encoding="utf-8"))
-        differs = [
-            key for key in run if key not in ("parts_finished", "finished") and before[key] != run[key]
-        ]
+        differs = [key for key in run if key not in _PROGRESS and before[key] != run[key]]
         run |= {"parts_finished": int(before["parts_finished"]), "finished": bool(before["finished"])}
     except (ValueError, KeyError, TypeError) as error:
         raise LoadError(
