@@ -53,7 +53,7 @@ def file_mistakes(
 
 
 def _line(text: str, opening: str) -> str:
-    """Return the last line that begins with `opening` as a whole word: for a duplicate id, its second line."""
+    """Return the last line that begins with `opening`, whole words only: of a duplicate id the second."""
     key, _, value = opening.partition(":")
     value = re.escape(value.strip())
     pattern = re.compile(

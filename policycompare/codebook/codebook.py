@@ -32,12 +32,12 @@ _LANGS = ("zh", "en")
 _READABLE = (8, 60)  # characters of an example
 _HEAD = """# Codebook
 
-Made from the YAML files of the codebook, which also contain the cues by which the rules find each code. Sources R1 to
-R18 are in `data/codebook/sources.yaml`.
+Made from the YAML files of the codebook, which also contain the cues by which the rules find each code. Sources R1
+to R18 are in `data/codebook/sources.yaml`.
 """
 _EXAMPLES = """
-Examples are clauses to which the coder named assigned the code, each with its document and provision. They show the
-coding, not the definition.
+Examples are clauses to which the coder named assigned the code, each with its document and provision. They show
+the coding, not the definition.
 """
 
 
@@ -49,7 +49,7 @@ class Codebook:
     ----------
     codes : DataFrame
         dimension, code, family, zh, en, definition, include, exclude, source, and the crosswalks nato,
-        mcdonnell_elmore, stip, standard (instruments), sei, gbt (sectors); one row per code, in the order of the files.
+        mcdonnell_elmore, stip, standard (instruments), sei, gbt (sectors); one row per code, in file order.
     dimensions : dict
         The labels of each dimension, {"zh": …, "en": …}.
     families : dict
@@ -124,8 +124,8 @@ class Codebook:
         dimension : str
             Its codes and their labels are replaced; cues, ranks and families stay.
         codes : DataFrame
-            One row per new code, in order: code, and any other column of `codes`. A missing zh or en is the label
-            of the family or class with that name, else the name with spaces for underscores.
+            One row per new code, in order: code, and any other column of `codes`. A missing zh or en is the
+            label of the family or class with that name, else the name with spaces for underscores.
 
         Raises
         ------
@@ -271,7 +271,7 @@ class YamlLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
 
 
 def _cues(rule: object, entry: dict, content: dict) -> Iterator[Cue]:
-    """Yield the compiled cues of one rule of a code; raise CueError if it breaks the rules of the language."""
+    """Yield the compiled cues of one rule of a code; raise CueError if it is no valid rule."""
     rule = {"cue": rule} if isinstance(rule, str) else rule
     if not isinstance(rule, dict) or "cue" not in rule:
         raise CueError("must be text in quotes, or a mapping with `cue`")
@@ -323,7 +323,7 @@ def _assemble(contents: dict[str, dict]) -> Codebook:
 
 
 def _chosen(examples: pd.DataFrame, n: int) -> dict[str, list[str]]:
-    """Return `n` printed examples per code: of readable length, from different documents, in reading order."""
+    """Return `n` examples per code: of readable length, from different documents, in reading order."""
     rows = examples.assign(
         unreadable=~examples["evidence"].str.len().between(*_READABLE),
         nth=examples.groupby(["code", "doc"], sort=False).cumcount(),

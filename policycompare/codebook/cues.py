@@ -1,16 +1,16 @@
 """The language of cues: its parser and the compiled cue (`extract.mentions` finds cues in passages).
 
-A cue consists of terms with alternatives `|`, joined by `…` (later in the same clause) or `&` (anywhere in the same
-clause); `{name}` is any term of that list of its file, `#` any number. A clause ends at ，。；：！？.
+A cue consists of terms with alternatives `|`, joined by `…` (later in the same clause) or `&` (anywhere in the
+same clause); `{name}` is any term of that list of its file, `#` any number. A clause ends at ，。；：！？.
 
     "设立|安排…专项资金"     设立 or 安排, and after it 专项资金, in one clause
     "{rise}&拥有量"          a term of the list `rise` and 拥有量 in one clause, in any order
 
-A cue may be a mapping: `cue` (one or a list), `in` (the contexts where it counts: caption, guiding, goal, measure,
-phase), `not` (terms that exclude a match in their clause) and `except` (longer terms; a term inside one of them does
-not match). `not` and `except` of a code apply to all its cues. A `$` at the end of a cue requires its last term to
-end the clause. `in_goal` of a file lists terms, one of which must occur in the clause for a cue to count in a goal or
-target table.
+A cue may be a mapping: `cue` (one or a list), `in` (the contexts where it counts: caption, guiding, goal,
+measure, phase), `not` (terms that exclude a match in their clause) and `except` (longer terms; a term inside one
+of them does not match). `not` and `except` of a code apply to all its cues. A `$` at the end of a cue requires
+its last term to end the clause. `in_goal` of a file lists terms, one of which must occur in the clause for a cue
+to count in a goal or target table.
 """
 
 import re

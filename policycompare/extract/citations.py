@@ -45,8 +45,8 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
     Returns
     -------
     DataFrame
-        The table `citations`. relation: `self` for the document itself (本《纲要》, its own title), `basis` for the
-        grounds on which it is issued or acts, else `mention`. `n` is missing outside provisions.
+        The table `citations`. relation: `self` for the document itself (本《纲要》, its own title), `basis` for
+        the grounds on which it is issued or acts, else `mention`. `n` is missing outside provisions.
     """
     titles = {doc: _plain(title) for doc, title in documents["title"].items() if isinstance(title, str)}
     rows: list[Citation] = []
@@ -86,7 +86,7 @@ def links_to(parts: Iterable[pd.DataFrame]) -> Links:
 
 
 def link_citations(citations: pd.DataFrame, links: Links) -> pd.DataFrame:
-    """Return `citations` with `cited_doc`: by document number, else by title; for `self` the document itself."""
+    """Return `citations` with `cited_doc`: by number, else by title; for `self` the document itself."""
     by_title = {title: links.by_title.get(_plain(title)) for title in citations["title"].dropna().unique()}
     cited = [
         doc if relation == "self" else links.by_number.get(number) or by_title.get(title)
@@ -103,7 +103,7 @@ def _plain(title: str | None) -> str:
 
 
 def _in_passage(passage: Passage, own: str | None, aliases: dict[str, str]) -> Iterator[Citation]:
-    """Yield the references of a passage, with offsets in its text; aliases that it defines are added to `aliases`."""
+    """Yield the references of a passage, with offsets in its text; `aliases` gets those that it defines."""
     taken: list[tuple[int, int]] = []  # spans in order, none within another
     yield from _by_title(passage, own, aliases, taken)
     if passage.n is not None and _PLAN.search(passage.text):
@@ -162,7 +162,7 @@ def _is_inside(spans: list[tuple[int, int]], at: int) -> bool:
 
 
 class _Context(NamedTuple):
-    """A reference: kind of its passage, text before it, its title, the document's own, and whether a note issues it."""
+    """A reference in its passage; `own` is the title of the document, `is_issued`: a cover note issues it."""
 
     kind: str
     before: str

@@ -34,7 +34,7 @@ def code_passages(mentions: Mentions, codebook: Codebook) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The table `codes`: one row per provision and code, with the first clause in which a cue of the code matches.
+        The table `codes`: one row per provision and code, with the first clause in which a cue matches.
         `docs/methods.md` has the agreement of this coder with the reference coding.
     """
     dimension_of = dict(zip(codebook.codes["code"], codebook.codes["dimension"], strict=True))

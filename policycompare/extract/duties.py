@@ -128,8 +128,8 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The table `duties`. `explicit` is False if a body is only the subject of a sentence (省财政厅要…). If a text
-        states that the first body of a list leads, the first in each later statement has the role `lead`.
+        The table `duties`. `explicit` is False if a body is only the subject of a sentence (省财政厅要…). If a
+        text states that the first body of a list leads, the first in each later statement has the role `lead`.
     """
     rows: list[Duty] = []
     common: dict[str, str] = {}
@@ -223,7 +223,7 @@ def _charged(text: str, spans: list[tuple[int, int]]) -> Iterator[_Assignment]:
 
 
 _LABELLED = re.compile(r"(?:责任|牵头|配合|主办|协办|承办|落实)(?:单位|部门)?：")
-# Ends of names of bodies: of one that a sentence puts in charge, and of one in a list that may run into the text.
+# Ends of names: of a body that a sentence puts in charge, and of one in a list that may run into the text.
 _CHARGED_BODY = r"(?:{offices}|{ministries}|{units}|{full_names})(?:（[^）]*）)?$"
 _LISTED = r"(?:{offices}|{ministries}|{institutions}|{units}|{in_lists})(?:（[^）]*）)?$"
 _CHARGED = re.compile(r"(?:负责|牵头|配合|参加|参与|落实|组织实施|分工负责)(?:。列.*|，下同|。下同)?$")
@@ -281,7 +281,7 @@ def roles(listed: str, *, first_leads: bool = False) -> list[tuple[str, str]]:
 
 
 def _role(verb: str, *, is_first: bool, leads: bool, first_leads: bool) -> str:
-    """Return the role of a body from the verb after its list; `leads`: another verb of the statement is 牵头."""
+    """Return the role of a body from the verb after its list; `leads`: a verb of the statement is 牵头."""
     if "牵头" in verb:
         return "lead"
     if leads or verb in shipped.word_lists("bodies")["support"]:

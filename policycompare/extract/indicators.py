@@ -1,4 +1,4 @@
-"""Indicators: the quantities that targets measure, separated from the words around them; targets of tables."""
+"""Indicators: the quantities that targets measure, separated from other words; the targets of tables."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -41,9 +41,9 @@ class _Column(NamedTuple):
 def table_targets(passage: Passage, *, issued: int | None = None) -> Iterator[Target]:
     """Yield the targets of a table.
 
-    The header is the cells with a year before the first indicator. Each later cell without a number opens a row, whose
-    numbers belong to the years of the header in order. A column is no target if the header calls its year 现状 or 实际,
-    or if it precedes the year of issue. A row with more or fewer numbers than columns is ignored.
+    The header is the cells with a year before the first indicator. Each later cell without a number opens a row,
+    whose numbers belong to the years of the header in order. A column is no target if the header calls its year
+    现状 or 实际, or if it precedes the year of issue. A row with more or fewer numbers than columns is ignored.
     """
     cells = list(starmap(_Cell, passage.cells))
     columns, first = _header(cells)
@@ -100,7 +100,7 @@ def _in_row(passage: Passage, row: list[_Cell], columns: list[_Column]) -> Itera
 
 
 def valued(shared: Target, value: float, unit: str | None, **stated: object) -> Target:
-    """Return a target: `shared` with a value in its printed and its base unit, and with what else is `stated`."""
+    """Return a target: `shared` with a value in its printed and its base unit and the `stated` columns."""
     base_value, base_unit = base(value, unit)
     return shared._replace(value=value, unit=unit, base_value=base_value, base_unit=base_unit, **stated)
 

@@ -1,4 +1,4 @@
-"""Masking: titles, statements of responsibility and names of bodies are replaced, so that no cue matches there."""
+"""Masking of titles, statements of responsibility and names of bodies, so that no cue matches there."""
 
 import re
 from functools import cache

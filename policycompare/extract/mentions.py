@@ -1,4 +1,4 @@
-"""Cues in text segments: all terms of a codebook in one pass over many texts, then the cues that match in a clause."""
+"""Matches of cues: all terms of a codebook in one pass over many texts, then the cues clause by clause."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -54,27 +54,28 @@ class Terms:
         -------
         spans : array of int, (n, 2)
             Start and end of each occurrence, in order.
-        occurrence, term_set : array of int
-            A pair for each set that has the term of an occurrence, in order, without pairs that an exception
+        which, term_set : array of int
+            Index of an occurrence and of a set that has its term, in order, without the pairs that an exception
             of the set rules out.
         """
         matches = self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else []
         if self._has_numbers:
             matches += [(self._number, *match.span()) for match in _FIGURE.finditer(text)]
-        found = np.fromiter(chain.from_iterable(matches), np.int64, 3 * len(matches)).reshape(-1, 3)
-        found = found[np.lexsort((found[:, 2], found[:, 1]))]
-        occurrence, term_set = self._sets_of.of(found[:, 0])
-        keep = np.ones(len(occurrence), dtype=bool)
-        keep[np.searchsorted(occurrence * self._sets_of.n_values + term_set, self._excepted(found))] = False
-        return found[:, 1:], occurrence[keep], term_set[keep]
+        occurrences = np.fromiter(chain.from_iterable(matches), np.int64, 3 * len(matches)).reshape(-1, 3)
+        occurrences = occurrences[np.lexsort((occurrences[:, 2], occurrences[:, 1]))]
+        which, term_set = self._sets_of.of(occurrences[:, 0])
+        keep = np.ones(len(which), dtype=bool)
+        pairs = which * self._sets_of.n_values + term_set
+        keep[np.searchsorted(pairs, self._excepted(occurrences))] = False
+        return occurrences[:, 1:], which[keep], term_set[keep]
 
-    def _excepted(self, found: np.ndarray) -> np.ndarray:
-        """Return the pairs of occurrence and set, each as one number, that are inside an exception of the set."""
-        which, inside = self._inside_of.of(found[:, 0])
+    def _excepted(self, occurrences: np.ndarray) -> np.ndarray:
+        """Return the pairs of occurrence and set, as one number, that are inside an exception of the set."""
+        which, inside = self._inside_of.of(occurrences[:, 0])
         _, term_set, begin, end = self._inside[inside].T
-        size = int((found[:, 2] - found[:, 1]).max(initial=0)) + 1
-        spans = found[:, 1] * size + found[:, 2] - found[:, 1]
-        wanted = (found[which, 1] + begin) * size + end - begin
+        size = int((occurrences[:, 2] - occurrences[:, 1]).max(initial=0)) + 1
+        spans = occurrences[:, 1] * size + occurrences[:, 2] - occurrences[:, 1]
+        wanted = (occurrences[which, 1] + begin) * size + end - begin
         at = np.searchsorted(spans, wanted)
         occurs = (at < len(spans)) & (spans[np.minimum(at, len(spans) - 1)] == wanted)
         return (at * self._sets_of.n_values + term_set)[occurs]
@@ -88,7 +89,7 @@ def _spans_in(longer: str, term: str) -> list[tuple[int, int]]:
 
 
 class _Lists:
-    """Lists of numbers by key 0, 1, …, for many keys at once; `n_values` is one more than the largest number."""
+    """Lists of numbers by key 0, 1, …, for many keys at once; all numbers are less than `n_values`."""
 
     def __init__(self, pairs: Iterable[tuple[int, int]], n_keys: int) -> None:
         keys, values = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2).T
@@ -98,7 +99,7 @@ class _Lists:
         self.n_values = int(values.max(initial=-1)) + 1
 
     def of(self, keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return the index of a key in `keys` and a value of that key, for all values of all keys in order."""
+        """Return, for every value of every key in order, the index of the key in `keys` and the value."""
         n = self._counts[keys]
         which = np.repeat(np.arange(len(keys)), n)
         nth = np.arange(len(which)) - np.repeat(np.cumsum(n) - n, n)
@@ -130,7 +131,7 @@ class Match(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A possible match: indices of passage, clause and cue, and of the first span of the cue's first group."""
+    """A possible match: indices of passage, clause and cue, and of a span of the cue's first group."""
 
     passage: int
     clause: int
@@ -141,8 +142,8 @@ class Candidate(NamedTuple):
 class Mentions:
     """The possible and the actual matches of the cues of a codebook in passages.
 
-    A clause ends at ，。；：！？; only clauses in which a term begins are kept. Conditions on whole clauses (a term of
-    every group, no term that excludes the match) are checked for all clauses at once, the order of terms on demand.
+    A clause ends at ，。；：！？; only clauses in which a term begins are kept. Conditions on whole clauses (a term
+    of every group, no term that excludes the match) are checked for all at once, the order of terms on demand.
 
     Parameters
     ----------
@@ -229,7 +230,7 @@ class Mentions:
     def candidates(
         self, codes: Collection[str], *, among: Collection[int] | None = None
     ) -> Iterator[Candidate]:
-        """Yield the possible matches of `codes` (in passages `among`), clause by clause, in the order of cues."""
+        """Yield the possible matches of `codes` (in passages `among`) by clause, then in the order of cues."""
         wanted = [i for i, cue in enumerate(self._cues) if cue.code in codes]
         if not wanted:
             return

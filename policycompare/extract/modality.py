@@ -43,9 +43,9 @@ def modalities(
 
     Notes
     -----
-    A provision with an instrument is mandatory if any mandatory word occurs in it. Else it has the strongest value of
-    its sentences with an instrument. In a sentence the first verb governs those after it: 鼓励企业建立… is promotive,
-    探索建立 exploratory. Clauses that open with 围绕, 为, 根据 … are ignored.
+    A provision with an instrument is mandatory if any mandatory word occurs in it. Else it has the strongest value
+    of its sentences with an instrument. In a sentence the first verb governs those after it: 鼓励企业建立… is
+    promotive, 探索建立 exploratory. Clauses that open with 围绕, 为, 根据 … are ignored.
     """
     if not codebook.ranks:
         return [None] * len(passages)
@@ -78,7 +78,7 @@ def modalities(
 def _governing(
     passage: Passage, starts: list[int], mentions: Mentions, verbs: list[Candidate], ranks: dict[str, int]
 ) -> str | None:
-    """Return the strongest value of the sentences with an instrument or, if these have none, of the others."""
+    """Return the strongest value of the sentences with an instrument or, without one, of the others."""
     text = masked(passage)
     sentences = sentence_spans(text)
     begins = [i for i, _ in sentences]
@@ -96,7 +96,7 @@ def _governing(
 def _first_verb(
     text: str, i: int, j: int, mentions: Mentions, verbs: list[Candidate], ranks: dict[str, int]
 ) -> str | None:
-    """Return the value of the first verb in `text[i:j]`, without clauses that only state an aim or a ground."""
+    """Return the value of the first verb in `text[i:j]`, except in clauses that only state an aim or ground."""
     ignored = [(i + a, i + b) for a, b in (each.span() for each in _PREPOSED.finditer(text[i:j]))]
     for _, clause in groupby(verbs, key=itemgetter(1)):
         candidates = list(clause)

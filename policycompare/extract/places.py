@@ -36,7 +36,7 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
     Returns
     -------
     DataFrame
-        The table `places`, each place once per provision; a zone that is named after a place (兰州新区) is one place.
+        The table `places`, each place once per provision; a zone named after a place (兰州新区) is one place.
         `adcode` is missing if the gazetteer has none.
     """
     own = {

@@ -81,7 +81,7 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
 
 
 class _Clause(NamedTuple):
-    """A clause with a number: text and offset in its passage, the sentence before it, and the year in force."""
+    """A clause with a number: text and offset in its passage, the sentence before it, the year in force."""
 
     passage: Passage
     text: str
@@ -152,7 +152,7 @@ def _in_clause(clause: _Clause) -> Iterator[Target]:
 
 
 def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Iterator[Target]:
-    """Yield a target per amount and indicator; `shared` has the values that all targets of the clause share."""
+    """Yield a target per amount and indicator; `shared` has the columns that these have in common."""
     text = clause.text
     assigned = distributed(text, amounts, clause.earlier)
     taken, from_tail = 0, False
@@ -195,7 +195,7 @@ def _may_be_target(clause: str, amount: Amount) -> bool:
 
 
 class _Number(NamedTuple):
-    """An amount with its clause, the text around it, and whether a word or sign before it makes it an ordinal."""
+    """An amount with its clause, the text around it, and whether the word or sign before it forms an ordinal."""
 
     unit: str
     op: str

@@ -9,7 +9,7 @@ from policycompare import shipped
 
 @cache
 def pattern(name: str, template: str) -> re.Pattern:
-    """Return `template` compiled: `{key}` is any word of the list `key` in the file `name`, tried in their order.
+    """Return `template` compiled: `{key}` is any word of that list in the file `name`, tried in their order.
 
     >>> pattern("bodies", "(?:{offices}|{units})$").pattern
     '(?:(?:[局厅委办])|(?:中心|公司|单位|部门))$'
@@ -19,7 +19,7 @@ def pattern(name: str, template: str) -> re.Pattern:
 
 
 def _either(words: tuple[str, ...]) -> str:
-    """Return an alternation of words; adjacent single characters become a class, which `re` matches faster."""
+    """Return an alternation of words; adjacent single characters become a class, which is matched faster."""
     runs = groupby(map(re.escape, words), key=lambda word: len(word) == 1)
     return (
         f"(?:{'|'.join('[' + ''.join(run) + ']' if is_single else '|'.join(run) for is_single, run in runs)})"
