@@ -38,8 +38,6 @@ def heat_size(rows: Sequence[str], columns: Sequence[str], *, square: bool = Fal
     The figure is as wide as a page of a journal, and wider only where column labels would touch.
     With square cells it is as wide as its cells need. Its height grows with the number of rows.
 
-    Examples
-    --------
     >>> heat_size(["专利"] * 20, ["甲", "乙"])
     (175.0, 135.0)
     """
@@ -62,8 +60,6 @@ def heat_size(rows: Sequence[str], columns: Sequence[str], *, square: bool = Fal
 def rows_size(n_rows: int, *, each: float = _ROW) -> tuple[float, float]:
     """Return width and height in millimetres of a figure with rows that are `each` so high.
 
-    Examples
-    --------
     >>> rows_size(5), rows_size(40)
     ((175, 110), (175, 265.0))
     """
@@ -95,11 +91,9 @@ def small_size() -> float:
 
 
 def printed_width(text: str) -> float:
-    """Return the approximate width in points of the longest line of a tick label.
+    r"""Return the approximate width in points of the longest line of a tick label.
 
-    Examples
-    --------
-    >>> printed_width("专利") == printed_width("ab\\nabcd")
+    >>> printed_width("专利") == printed_width("ab\nabcd")
     True
     """
     return small_size() * max(map(text_width, text.split("\n")))

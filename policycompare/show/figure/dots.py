@@ -1,19 +1,19 @@
 """Dots with interval bars, one row or column each, and their legend handles."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
+from policycompare.show.figure.labels import fitted, head, label_rows
 from policycompare.show.figure.style import COLOURS, DOT, GRID, INTERVAL
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.lines import Line2D
 
 
 def dots_with_intervals(
-    ax: "Axes",
+    ax: Axes,
     at: np.ndarray,
     rows: pd.DataFrame,
     *,
@@ -53,16 +53,34 @@ def dots_with_intervals(
             )
 
 
-def dot_handle(label: str, *, colour: str = COLOURS[0], marker: str = "o", **style: Any) -> "Line2D":
+def dot_handle(label: str, *, colour: str = COLOURS[0], marker: str = "o", **style: Any) -> Line2D:
     """Return a legend handle that shows a dot; further properties of the line as in matplotlib."""
-    from matplotlib.lines import Line2D
-
     return Line2D(
         [], [], **{"linestyle": ""} | style, marker=marker, markersize=DOT, color=colour, label=label
     )
 
 
-def draw_grid(ax: "Axes", axis: str = "x") -> None:
+def label_dots(
+    ax: Axes,
+    rows: Sequence[str],
+    xlabel: str,
+    title: str | None,
+    *,
+    at: np.ndarray | None = None,
+    handles: Sequence[Line2D] = (),
+    grid: str = "x",
+    labelpad: float = 4,
+) -> None:
+    """Label the rows of dots and the x axis, draw a grid, and write title and legend above."""
+    label_rows(ax, rows, at)
+    ax.set_ylim((max(len(rows), 1) - 1 if at is None else at[-1]) + 0.5, -0.5)
+    ax.tick_params(axis="y", length=0)
+    ax.set_xlabel(fitted(ax, xlabel), labelpad=labelpad)
+    draw_grid(ax, grid)
+    head(ax, title, handles=handles)
+
+
+def draw_grid(ax: Axes, axis: str = "x") -> None:
     """Draw thin grey lines at the ticks of one axis, behind the data."""
     ax.set_axisbelow(True)
     ax.grid(axis=axis, linewidth=0.4, color=GRID)

@@ -67,6 +67,7 @@ def warn_of_labels(n: int) -> None:
 
 
 def _warn(message: str) -> None:
+    """Warn at the line of the caller of the library."""
     warnings.warn(message, stacklevel=level_outside())
 
 
@@ -126,15 +127,18 @@ def _fit_cells(ax: "Axes") -> bool:
 
 
 def _unchanged(text: str) -> str:
+    """Return the text of a cell as it is."""
     return text
 
 
 def _broken(text: str) -> str:
+    """Return the text of a cell with its interval in two lines."""
     first, line, bounds = text.partition("\n")
     return first + line + bounds.replace("–", "–\n") if "\n" not in bounds else text
 
 
 def _first_line(text: str) -> str:
+    """Return the text of a cell without its interval."""
     return text.partition("\n")[0]
 
 

@@ -1,10 +1,11 @@
 """The heat map: coloured cells with the value in each, and gaps between families."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import Colormap, LinearSegmentedColormap, LogNorm, Normalize
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SchemaError
@@ -16,9 +17,7 @@ from policycompare.show.figure.numbers import rounded
 from policycompare.show.figure.options import check_range, colour_map
 from policycompare.show.figure.style import DIVERGING, MINOR, MISSING, SEQUENTIAL
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.colors import Colormap
+Colours = tuple[str | Colormap | None, float | None, float | None]  # cmap, vmin, vmax
 
 
 def heat_figure(
@@ -29,15 +28,15 @@ def heat_figure(
     lang: Lang,
     title: str | None,
     default: str,
-    ax: "Axes | None",
+    ax: Axes | None,
+    colours: Colours,
     families: Codebook | None = None,
     square: bool = False,
-    **colours: object,
-) -> "Axes":
-    """Draw a heat map with the labels of rows and columns and a title; with gaps between `families` of its rows.
+    ratio: bool = False,
+) -> Axes:
+    """Draw a heat map with labels of rows and columns and a title, with gaps between `families` of rows.
 
-    `square` makes the cells of a table of groups x groups square. `colours` are cmap, vmin, vmax and ratio of
-    `heat_map`.
+    `square` is for square cells; `colours` and `ratio` are those of `heat_map`.
     """
     check_lang(lang)
     check_drawable(values)
@@ -45,7 +44,7 @@ def heat_figure(
     runs, rows = [], None
     if families is not None:
         rows, runs = family_runs(list(values.index), families)
-    heat_map(ax, values, text, rows=rows, **colours)
+    heat_map(ax, values, text, rows=rows, colours=colours, ratio=ratio)
     label_rows(ax, labels[0], rows)
     label_columns(ax, labels[1], square=square)
     ax.set(xlabel="", ylabel="", aspect="equal" if square else "auto")
@@ -56,48 +55,34 @@ def heat_figure(
     return ax
 
 
-def square_figure(
-    values: pd.DataFrame,
-    text: pd.DataFrame,
-    *,
-    labels: tuple[Sequence[str], Sequence[str]],
-    **options: object,
-) -> "Axes":
+def square_figure(values: pd.DataFrame, text: pd.DataFrame, *, colours: Colours, **options: object) -> Axes:
     """Draw a table of groups x groups as a heat map with square cells from 0 to 1; the diagonal has no colour."""
     if list(values.index) == list(values.columns):
         # The similarity of a group to itself is no result.
         values = values.mask(np.eye(len(values), dtype=bool))
-    options["vmax"] = 1 if options.get("vmax") is None else options["vmax"]
-    return heat_figure(values, text, labels=labels, square=True, **options)
+    cmap, vmin, vmax = colours
+    colours = (cmap, vmin, 1 if vmax is None else vmax)
+    return heat_figure(values, text, square=True, colours=colours, **options)
 
 
 def heat_map(
-    ax: "Axes",
+    ax: Axes,
     values: pd.DataFrame,
     text: pd.DataFrame,
     *,
     rows: np.ndarray | None = None,
     columns: np.ndarray | None = None,
-    cmap: "str | Colormap | None" = None,
-    vmin: float | None = None,
-    vmax: float | None = None,
+    colours: Colours = (None, None, None),
     ratio: bool = False,
 ) -> None:
     """Draw `values` as a heat map with `text` in its cells, rows and columns at the given positions.
 
-    Missing cells are grey, gaps between positions white. Colours run from 0 to the largest value; those of ratios are
-    logarithmic around 1, from 1/4 to 4, with smaller and larger values in the colours of the ends.
-
-    Raises
-    ------
-    SchemaError
-        If the table is empty.
-    SelectionError
-        If the colour map is unknown or its range is empty.
+    Missing cells are grey, gaps between positions white. `colours` are cmap, vmin and vmax: by default blues from 0
+    to the largest value. Those of ratios are logarithmic around 1, from 1/4 to 4; values beyond have the colours of
+    the ends.
     """
-    from matplotlib.colors import LinearSegmentedColormap, LogNorm, Normalize
-
     check_drawable(values)
+    cmap, vmin, vmax = colours
     numbers = values.to_numpy(dtype=float)
     rows = np.arange(len(values), dtype=float) if rows is None else rows
     columns = np.arange(values.shape[1], dtype=float) if columns is None else columns
@@ -107,12 +92,12 @@ def heat_map(
         norm = LogNorm(vmin, vmax, clip=True)
         # Digits cannot be read on the ends of the diverging colours.
         middle = colour_map(DIVERGING)(np.linspace(0.25, 0.75, 256))
-        colours = LinearSegmentedColormap.from_list("ratio", middle) if cmap is None else colour_map(cmap)
+        chosen = LinearSegmentedColormap.from_list("ratio", middle) if cmap is None else colour_map(cmap)
     else:
         largest = np.nanmax(numbers, initial=0) or 1.0
         vmin, vmax = 0 if vmin is None else vmin, largest if vmax is None else vmax
         check_range(vmin, vmax)
-        norm, colours = Normalize(vmin, vmax), colour_map(cmap or SEQUENTIAL)
+        norm, chosen = Normalize(vmin, vmax), colour_map(cmap or SEQUENTIAL)
     y, x = _edges(rows), _edges(columns)
     spaced = np.full((len(y) - 1, len(x) - 1), np.nan)
     spaced[np.ix_(np.searchsorted(y, rows) - 1, np.searchsorted(x, columns) - 1)] = numbers
@@ -120,7 +105,7 @@ def heat_map(
         x,
         y,
         np.ma.masked_invalid(spaced),
-        cmap=colours.with_extremes(bad=MISSING),
+        cmap=chosen.with_extremes(bad=MISSING),
         norm=norm,
         edgecolors="white",
         linewidth=0.5,
@@ -144,10 +129,10 @@ def heat_map(
     ax.spines[:].set_visible(False)
 
 
-def check_drawable(table: pd.DataFrame) -> None:
-    """Raise SchemaError if a table has no row or no column."""
+def check_drawable(table: pd.DataFrame, content: str = "group or no code") -> None:
+    """Raise SchemaError if a table has no row or no column; `content` names what is missing."""
     if table.empty:
-        raise SchemaError("an empty table cannot be drawn; it has no group or no code")
+        raise SchemaError(f"an empty table cannot be drawn; it has no {content}")
 
 
 def _edges(positions: np.ndarray) -> np.ndarray:
@@ -155,7 +140,8 @@ def _edges(positions: np.ndarray) -> np.ndarray:
     return np.unique(np.round([positions - 0.5, positions + 0.5], 6))
 
 
-def _blank_gaps(ax: "Axes", rows: np.ndarray, columns: np.ndarray) -> None:
+def _blank_gaps(ax: Axes, rows: np.ndarray, columns: np.ndarray) -> None:
+    """Draw white bands over the gaps between rows and between columns."""
     for span, positions in ((ax.axhspan, rows), (ax.axvspan, columns)):
         for i in np.flatnonzero(np.diff(positions) > 1.001):
             span(positions[i] + 0.5, positions[i + 1] - 0.5, color="white", linewidth=0.5)
@@ -173,8 +159,6 @@ def _digit_colour(face: np.ndarray, word: str) -> str:
 def ratio_text(value: float) -> str:
     """Return the printed form of a ratio.
 
-    Examples
-    --------
     >>> [ratio_text(value) for value in (0.0, 0.04, 1.26, 12.3, float("nan"))]
     ['0', '0.04', '1.3', '12', '–']
     """

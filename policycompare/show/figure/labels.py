@@ -4,47 +4,32 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.schema import Lang
 from policycompare.show.figure.axes import panel, printed_width, small_size
 from policycompare.show.figure.style import LEADER
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-
 _LATIN = 0.5  # ems
-_LINE = 1.15
+_LINE = 1.15  # the height of a line, in font sizes
 _LABELS = (0.36, 0.45, 0.55)  # parts of the width that row labels may take
-_FAMILY_GAP = 0.6
-_UNIT = re.compile(r" (?=\(.{1,4}\))| (?=\S+\)$)")
+_FAMILY_GAP = 0.4
+_BRACKET = re.compile(r"( ?)\(([^()]{1,8})\)")
+# Distances in points, and directions, in which a label is tried around its point.
 _RINGS = (3.0, 7.0, 13.0, 20.0)
 _SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
-_DOT = 3.0
+_HALF_DOT = 3.0  # points: the space that a dot takes on each side
 
 
-def place_labels(ax: "Axes", points: np.ndarray, labels: Sequence[str]) -> list[str]:
-    """Write a label near each point, as near as it fits; labels of crowded points are placed first.
+def place_labels(ax: Axes, points: np.ndarray, labels: Sequence[str]) -> list[str]:
+    """Write a label near each point, as near as it fits; return the labels that do not fit and are not written.
 
-    Parameters
-    ----------
-    ax : Axes
-        Its limits must be set: labels are placed for its present size.
-    points : array, shape (points, 2)
-        In data units.
-    labels : sequence of str
+    Labels are placed for the present size and limits of the Axes, those of crowded points first.
 
-    Returns
-    -------
-    list of str
-        The labels that do not fit; they are not written.
-
-    Examples
-    --------
     >>> from policycompare.show.figure.style import style, figure
     >>> with style():
     ...     _, ax = figure()
@@ -59,7 +44,7 @@ def place_labels(ax: "Axes", points: np.ndarray, labels: Sequence[str]) -> list[
     distances = np.sqrt(((at[:, None] - at[None]) ** 2).sum(axis=2))
     np.fill_diagonal(distances, np.inf)
     frame = ax.get_window_extent(renderer)
-    taken = np.column_stack([at - _DOT * pixel, at + _DOT * pixel])
+    taken = np.column_stack([at - _HALF_DOT * pixel, at + _HALF_DOT * pixel])
     unplaced = []
     for i in np.argsort(distances.min(axis=1), kind="stable"):
         text = ax.annotate(
@@ -78,14 +63,8 @@ def place_labels(ax: "Axes", points: np.ndarray, labels: Sequence[str]) -> list[
         taken = np.vstack([taken, [*(middle - half), *(middle + half)]])
         if ring:
             end = ax.transData.inverted().transform(np.clip(at[i], middle - half, middle + half))
-            ax.plot(
-                *zip(points[i], end, strict=True),
-                color=LEADER,
-                linewidth=0.5,
-                zorder=1,
-                scalex=False,
-                scaley=False,
-            )
+            line = {"color": LEADER, "linewidth": 0.5, "zorder": 1, "scalex": False, "scaley": False}
+            ax.plot(*zip(points[i], end, strict=True), **line)
     return [labels[i] for i in sorted(unplaced)]
 
 
@@ -101,7 +80,7 @@ def _free(
     """Return the centre of the nearest free box for a label and the number of its ring, or None."""
     for ring, gap in enumerate(_RINGS):
         for side_x, side_y in _SIDES:
-            reach = (_DOT + gap if 0 in (side_x, side_y) else gap) * pixel
+            reach = (_HALF_DOT + gap if 0 in (side_x, side_y) else gap) * pixel
             x = point[0] + side_x * (half_width + reach)
             y = point[1] + side_y * (half_height + reach)
             box = np.array([x - half_width, y - half_height, x + half_width, y + half_height])
@@ -114,7 +93,7 @@ def _free(
     return None
 
 
-def label_rows(ax: "Axes", labels: Sequence[str], at: Sequence[float] | np.ndarray | None = None) -> None:
+def label_rows(ax: Axes, labels: Sequence[str], at: Sequence[float] | np.ndarray | None = None) -> None:
     """Label the rows at the positions `at` (0, 1, …); in narrow figures wrap long labels to lines that fit the rows."""
     at = np.arange(len(labels)) if at is None else np.asarray(at)
     wrapped = list(labels)
@@ -134,7 +113,7 @@ def label_rows(ax: "Axes", labels: Sequence[str], at: Sequence[float] | np.ndarr
 
 
 def label_columns(
-    ax: "Axes",
+    ax: Axes,
     labels: Sequence[str],
     at: Sequence[float] | np.ndarray | None = None,
     *,
@@ -162,7 +141,7 @@ def label_columns(
     ax.set_xticks(at, labels, rotation=angle, **aligned)
 
 
-def label_columns_upright(ax: "Axes", labels: Sequence[str], at: np.ndarray, lang: Lang) -> None:
+def label_columns_upright(ax: Axes, labels: Sequence[str], at: np.ndarray, lang: Lang) -> None:
     """Label narrow columns: Chinese characters one below another, English text turned, in two lines if long."""
     if lang == "zh":
         ax.set_xticks(at, ["\n".join(label) for label in labels], linespacing=1.055)
@@ -171,13 +150,13 @@ def label_columns_upright(ax: "Axes", labels: Sequence[str], at: np.ndarray, lan
         ax.set_xticks(at, turned, rotation=90, linespacing=1.05, multialignment="right")
 
 
-def fitted(ax: "Axes", text: str) -> str:
+def fitted(ax: Axes, text: str) -> str:
     """Return a title or axis label in lines that are no wider than the Axes, once the rows are labelled."""
     return _wrapped(text, max(int(_room(ax) / (9 * _LATIN)), 12))
 
 
 def head(
-    ax: "Axes",
+    ax: Axes,
     title: str | None,
     default: str = "",
     *,
@@ -209,29 +188,25 @@ def head(
     ax.set_title(text, pad=pad, loc="left" if left else "center")
 
 
-def label_sides(ax: "Axes", left: str, right: str) -> float:
+def write(
+    ax: Axes, text: str, at: tuple[float, float], offset: tuple[float, float] = (0, 0), **style: Any
+) -> None:
+    """Write small text `offset` points from a position; `style` as in matplotlib."""
+    ax.annotate(text, at, xytext=offset, textcoords="offset points", **{"fontsize": small_size()} | style)
+
+
+def label_sides(ax: Axes, left: str, right: str) -> float:
     """Write a text under either end of the x axis, in two lines if need be; return the height of both in points."""
     step = 1.4 * small_size()
     lines = 1 if printed_width(left) + printed_width(right) + 12 < _room(ax) else 2
     for text, x, side, line in ((left, 0, "left", 1), (right, 1, "right", lines)):
-        ax.annotate(
-            text,
-            (x, 0),
-            xycoords="axes fraction",
-            xytext=(0, -6 - step * line),
-            textcoords="offset points",
-            ha=side,
-            va="top",
-            fontsize=small_size(),
-        )
+        write(ax, text, (x, 0), (0, -6 - step * line), xycoords="axes fraction", ha=side, va="top")
     return lines * step
 
 
 def two_lines(label: str, *, longest: int = 24) -> str:
     r"""Return a label in two lines of similar length if it has more than `longest` characters.
 
-    Examples
-    --------
     >>> two_lines("Enforcement, adjudication, credit sanctions")
     'Enforcement, adjudication,\ncredit sanctions'
     """
@@ -241,22 +216,10 @@ def two_lines(label: str, *, longest: int = 24) -> str:
 def spread(
     wanted: Sequence[float] | np.ndarray, gap: float, *, low: float = -np.inf, high: float = np.inf
 ) -> np.ndarray:
-    """Return the positions nearest to those wanted, in the same order, with at least `gap` between them.
+    """Return the positions nearest to those wanted (least squares), in the same order, at least `gap` from another.
 
-    Parameters
-    ----------
-    wanted : sequence of float
-    gap : float
-    low, high : float
-        The bounds of the positions, where all fit between them.
+    They are between `low` and `high` where all fit.
 
-    Returns
-    -------
-    array of float
-        The sum of squared moves is the smallest possible.
-
-    Examples
-    --------
     >>> spread([5, 1, 5], 2).tolist()
     [4.0, 1.0, 6.0]
     """
@@ -273,14 +236,12 @@ def spread(
     return positions
 
 
-def family_runs(codes: Sequence[str], codebook: "Codebook") -> tuple[np.ndarray, list[tuple[str, int, int]]]:
+def family_runs(codes: Sequence[str], codebook: Codebook) -> tuple[np.ndarray, list[tuple[str, int, int]]]:
     """Return a position for each code, with gaps between families, and (family, first, last) of each run, half-open.
 
-    Examples
-    --------
     >>> from policycompare.codebook.codebook import load_codebook
     >>> family_runs(["publicity", "assessment", "gov_procurement"], load_codebook())
-    (array([0. , 1. , 2.6]), [('environment', 0, 2), ('demand', 2, 3)])
+    (array([0. , 1. , 2.4]), [('environment', 0, 2), ('demand', 2, 3)])
     """
     family = codebook.codes.set_index("code")["family"].reindex(list(codes)).fillna("").tolist()
     edges = [0, *(i for i in range(1, len(family)) if family[i] != family[i - 1]), len(family)]
@@ -292,7 +253,7 @@ def family_runs(codes: Sequence[str], codebook: "Codebook") -> tuple[np.ndarray,
 
 
 def label_families(
-    ax: "Axes", at: np.ndarray, runs: Sequence[tuple[str, int, int]], codebook: Codebook, lang: Lang
+    ax: Axes, at: np.ndarray, runs: Sequence[tuple[str, int, int]], codebook: Codebook, lang: Lang
 ) -> None:
     """Write the family of each run of rows at the right edge, from top to bottom."""
     for family, first, last in runs:
@@ -311,7 +272,7 @@ def label_families(
             )
 
 
-def _room(ax: "Axes") -> float:
+def _room(ax: Axes) -> float:
     """Return the width in points that the row labels leave."""
     rows = [printed_width(label.get_text()) for label in ax.get_yticklabels()]
     return max(panel(ax)[0] - max(rows, default=0) - 15, 30)
@@ -332,7 +293,12 @@ def _balanced(text: str, n_lines: int) -> str:
 
 
 def _lines(text: str, n_characters: int) -> list[str]:
-    """Return text broken at spaces, but not before a unit in brackets."""
-    glued = _UNIT.sub("\u00a0", text)
+    """Return text broken at spaces, but not within a short bracket nor before a unit in brackets."""
+
+    def glue(match: re.Match) -> str:
+        before = "\u00a0" if match[1] and len(match[2]) < 5 else match[1]
+        return f"{before}({match[2]})".replace(match[2], match[2].replace(" ", "\u00a0"))
+
+    glued = _BRACKET.sub(glue, text)
     lines = wrap(glued, max(n_characters, 1), break_long_words=False, break_on_hyphens=False)
     return [line.replace("\u00a0", " ") for line in lines]

@@ -19,8 +19,6 @@ _HEAD = 0.4  # the part of a shortened name before the ellipsis
 def printed(group: object, names: Mapping[str, str] | None, lang: Lang = "zh") -> str:
     """Return the printed name of a group: from `names`, else the English name of a province, else the group itself.
 
-    Examples
-    --------
     >>> printed("甘肃省", None, "en"), printed("甘肃省", {"甘肃省": "GS"}, "en"), printed("三门峡市", None, "en")
     ('Gansu', 'GS', '三门峡市')
     """
@@ -33,8 +31,6 @@ def printed(group: object, names: Mapping[str, str] | None, lang: Lang = "zh") -
 def group_names(groups: Sequence[object], names: Mapping[str, str] | None, lang: Lang) -> list[str]:
     """Return the printed names of groups, long ones shortened unless they come from `names`.
 
-    Examples
-    --------
     >>> group_names(["甘肃省人民政府办公厅关于印发专利规划的通知", "甘肃省"], {"甘肃省": "本省"}, "zh")
     ['甘肃省人民政府办公厅关于印发专…', '本省']
     """
@@ -49,8 +45,6 @@ def shortened(labels: Sequence[str], longest: float = LONGEST) -> list[str]:
 
     Labels with the same beginning are cut in the middle, so that their first difference is seen.
 
-    Examples
-    --------
     >>> shortened(["知识产权强省建设试点方案", "知识产权强省建设实施方案", "专利"], 9)
     ['知识产…试点方案', '知识产…实施方案', '专利']
     """
@@ -99,13 +93,8 @@ def _cut_around(label: str, at: int, longest: float) -> str:
 def provinces() -> Mapping[str, str]:
     """Return the English names of provinces by their full and short Chinese names, and those of 国家 and 未知.
 
-    Raises
-    ------
-    SchemaError
-        If a name is missing or duplicate; it lists all.
+    Missing and duplicate names are all listed in a SchemaError.
 
-    Examples
-    --------
     >>> provinces()["内蒙古"], provinces()["国家"], len(set(provinces().values()))
     ('Inner Mongolia', 'National', 36)
     """

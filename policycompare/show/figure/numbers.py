@@ -20,8 +20,6 @@ _PLACES = 9
 def rounded(value: float, digits: int = 0) -> str:
     """Return a number with `digits` decimal places, halves rounded away from zero; – for a missing one.
 
-    Examples
-    --------
     >>> rounded(12.5), rounded(100 * 0.145), rounded(0.125, 2), rounded(-0.2), rounded(float("nan"))
     ('13', '15', '0.13', '0', '–')
     """
@@ -35,8 +33,6 @@ def rounded(value: float, digits: int = 0) -> str:
 def significant(value: float, digits: int = 6) -> str:
     """Return a number with `digits` significant digits, halves rounded away from zero, without final zeros.
 
-    Examples
-    --------
     >>> significant(2 / 3), significant(12.34565), significant(250)
     ('0.666667', '12.3457', '250')
     """
@@ -79,13 +75,8 @@ def are_shares(long: pd.DataFrame) -> bool:
 def wide(long: pd.DataFrame, index: str, columns: str, values: str = "estimate") -> pd.DataFrame:
     """Return one column of the long form as a matrix in the order of its rows; pairs without a row are missing.
 
-    Raises
-    ------
-    SchemaError
-        If a column is missing or a pair occurs twice; it lists them.
+    Duplicate pairs are all listed in a SchemaError.
 
-    Examples
-    --------
     >>> long = pd.DataFrame([["乙", "x", 0.5, 0.4, 0.6]], columns=["group", "code", "estimate", "low", "high"])
     >>> wide(long, "group", "code").loc["乙", "x"]
     np.float64(0.5)
@@ -103,8 +94,6 @@ def wide(long: pd.DataFrame, index: str, columns: str, values: str = "estimate")
 def symmetric(long: pd.DataFrame, values: str = "estimate") -> pd.DataFrame:
     """Return one column of a long form of pairs as groups x groups, the same in both halves; the diagonal is missing.
 
-    Examples
-    --------
     >>> long = pd.DataFrame([["甲", "乙", 0.5, 0.4, 0.6]], columns=["group_a", "group_b", "estimate", "low", "high"])
     >>> symmetric(long).to_numpy().tolist()
     [[nan, 0.5], [0.5, nan]]
@@ -120,8 +109,6 @@ def with_bounds(
 ) -> pd.DataFrame:
     r"""Return the text of the cells: each estimate, with its interval in a line below.
 
-    Examples
-    --------
     >>> estimate, low, high = (pd.DataFrame([[value]]) for value in (0.5, 0.4, 0.6))
     >>> with_bounds(estimate, low, high, digits=2).iloc[0, 0]
     '0.50\n0.40–0.60'

@@ -21,16 +21,11 @@ Palette = Mapping[Hashable, str] | Sequence[str]
 def codebook_of(table: pd.DataFrame, codebook: Codebook | None, codes: Sequence[str]) -> Codebook:
     """Return the given codebook, else the one that the table carries, else the shipped one.
 
-    Raises
-    ------
-    SelectionError
-        If it has no label of some of `codes`, which may also be dimensions; it lists them.
+    Codes or dimensions without a label in it are all listed in a SelectionError.
 
-    Examples
-    --------
     >>> codebook_of(pd.DataFrame(), None, ["publicity", "magic"])
     Traceback (most recent call last):
-    policycompare.errors.SelectionError: "no label of 1 code(s): magic; pass their codebook: codebook=corpus.codebook"
+    policycompare.errors.SelectionError: no label of 1 code(s): magic; pass their codebook: codebook=corpus.codebook
     """
     chosen = codebook or attached_codebook(table) or load_codebook()
     known = {*chosen.codes["code"], *chosen.dimensions}
@@ -44,15 +39,8 @@ def codebook_of(table: pd.DataFrame, codebook: Codebook | None, codes: Sequence[
 
 
 def in_order(order: Sequence | None, *axes: Sequence) -> list[list]:
-    """Return the names of each axis, those in `order` first, the others as they are.
+    """Return the names of each axis, those in `order` first; raise SelectionError if no axis has one of them.
 
-    Raises
-    ------
-    SelectionError
-        If a name in `order` is on no axis; it lists all such names.
-
-    Examples
-    --------
     >>> in_order(["乙", "publicity"], ["甲", "乙"], ["enforcement", "publicity"])
     [['乙', '甲'], ['publicity', 'enforcement']]
     """
@@ -65,13 +53,8 @@ def in_order(order: Sequence | None, *axes: Sequence) -> list[list]:
 def colours_and_markers(groups: Sequence, palette: Palette | None) -> list[tuple[str, str]]:
     """Return a colour and a marker for each group; the first 49 pairs of the house palette all differ.
 
-    Raises
-    ------
-    SelectionError
-        If a group of the palette is not drawn, or a colour is unknown; it lists all of them.
+    Groups of the palette that are not drawn and unknown colours are all listed in a SelectionError.
 
-    Examples
-    --------
     >>> colours_and_markers(["甲", "乙"], {"乙": "black"})
     [('#0072B2', 'o'), ('black', 's')]
     """
@@ -96,16 +79,14 @@ def colours_and_markers(groups: Sequence, palette: Palette | None) -> list[tuple
 def colour_map(cmap: "str | Colormap") -> "Colormap":
     """Return a colour map of matplotlib, by name or as it is.
 
-    Examples
-    --------
     >>> colour_map("Bleus")
     Traceback (most recent call last):
-    policycompare.errors.SelectionError: 'unknown cmap: Bleus; similar names in matplotlib.colormaps: Blues'
+    policycompare.errors.SelectionError: unknown cmap: Bleus; similar names in matplotlib.colormaps: Blues
     """
     import matplotlib as mpl
 
     if isinstance(cmap, str) and cmap not in mpl.colormaps:
-        near = get_close_matches(cmap, mpl.colormaps, n=5)
+        near = get_close_matches(cmap, mpl.colormaps, n=3, cutoff=0.75)
         raise SelectionError(
             f"unknown cmap: {cmap}; similar names in matplotlib.colormaps: {', '.join(near) or 'none'}"
         )
@@ -115,11 +96,9 @@ def colour_map(cmap: "str | Colormap") -> "Colormap":
 def check_range(vmin: float, vmax: float, *, above: float | None = None) -> None:
     """Raise SelectionError unless `vmin` is less than `vmax`, and more than `above` where it is given.
 
-    Examples
-    --------
     >>> check_range(1, 0.5)
     Traceback (most recent call last):
-    policycompare.errors.SelectionError: 'vmin is 1, vmax is 0.5; vmin must be less than vmax'
+    policycompare.errors.SelectionError: vmin is 1, vmax is 0.5; vmin must be less than vmax
     """
     if not vmin < vmax or (above is not None and vmin <= above):
         also = "" if above is None else f" and more than {above:g}"

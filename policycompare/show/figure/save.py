@@ -1,4 +1,4 @@
-"""A figure leaves the library as five files: three to print, the numbers in it, and a description in words."""
+"""Save a figure as five files: three to print, its numbers, and its alternative text."""
 
 import re
 import warnings
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 DPI = 300
 PLACES = 6
-# Without a date, and without the version of matplotlib in the picture.
+# Neither the date nor the version of matplotlib is in the files.
 _METADATA = {"pdf": {"CreationDate": None}, "svg": {"Date": None}, "png": {"Software": None}}
 _ENDINGS = (*_METADATA, "csv", "txt")
 _MISSING_GLYPH = re.compile(r"Glyph (\d+) .*missing from font\(s\) (.*?)\.?$", re.DOTALL)
@@ -44,41 +44,41 @@ def save_figure(
     alt: str | None = None,
     lang: Lang = "zh",
 ) -> list[Path]:
-    """Save a figure to print (PDF, SVG, PNG at 300 dpi), its numbers (CSV) and its description in words (TXT).
+    """Save a figure to print (PDF, SVG, PNG at 300 dpi), its numbers (CSV) and its alternative text (TXT).
 
-    Nothing is written unless everything can be.
+    Either all files are written or none.
 
     Parameters
     ----------
     ax : Axes, array of Axes or Figure
         The whole figure is saved, whichever of its Axes is given.
     path : path
-        Without ending, such as ``"figures/02_coverage_en"``; its folder is made.
+        Without ending, such as ``"figures/02_coverage_en"``; its folder is created.
     data : DataFrame, Series or mapping of names to them, optional
-        What the figure shows. Several tables go into one file, their names in its first column, `table`.
+        The tables that the figure shows. Several go into one file, with their names in its first column, `table`.
     corpus : Corpus, optional
-        Where the numbers come from: says the number of documents and provisions and the version of the data, and
-        how codes are called.
+        The source of the numbers: adds the number of documents and provisions, the version of the data and the labels
+        of codes to the alternative text.
     unit : str, optional
         The unit of the numbers.
     interval : float, optional
         The level of the intervals, such as 0.95, where `data` has the columns low and high.
     alt : str, optional
-        A sentence of yours, which the description begins with.
+        Your own first sentence of the alternative text.
     lang : {"zh", "en"}
-        Language of the description.
+        Language of the alternative text.
 
     Returns
     -------
     list of Path
-        Ending in pdf, svg, png, txt, and csv where there is `data`. The same figure gives the same bytes on every run in one
-        environment. In the CSV (UTF-8 with byte-order mark, for Excel) numbers have at most six decimal places, and text
-        that a spreadsheet would take for a formula begins with an apostrophe.
+        Files with the endings pdf, svg, png, txt, and csv if there is `data`. The same figure has the same bytes on
+        every run in one environment. In the CSV (UTF-8 with byte-order mark, for Excel) numbers have at most six
+        decimal places, and text that a spreadsheet would read as a formula begins with an apostrophe.
 
     Raises
     ------
     MissingGlyphError
-        If the font lacks a character that the figure shows.
+        If the font lacks a character of the figure.
     SelectionError
         If `ax` is no figure, `path` has one of the five endings, or the language is unknown.
     SchemaError
@@ -98,7 +98,7 @@ def save_figure(
     path = Path(path)
     if path.suffix.lower().lstrip(".") in _ENDINGS:
         raise SelectionError(
-            f"{path.name}: a path without {path.suffix}; all of {', '.join(_ENDINGS)} are written"
+            f"{path.name}: give the path without {path.suffix}; all of {', '.join(_ENDINGS)} are written"
         )
     fig = _figure_of(ax)
     tables = _tables(data)
@@ -115,6 +115,7 @@ def save_figure(
 
 
 def _figure_of(ax: object) -> "Figure":
+    """Return the figure of Axes, an array of Axes or a figure."""
     from matplotlib.axes import Axes
     from matplotlib.figure import FigureBase
 
@@ -124,13 +125,14 @@ def _figure_of(ax: object) -> "Figure":
         raise SelectionError(f"ax is {', '.join(wrong) or 'empty'}; allowed: Axes, array of Axes, Figure")
     figures = {one.get_figure(root=True) for one in given}
     if len(figures) > 1:
-        raise SelectionError(f"the Axes are of {len(figures)} figures; a file holds one")
+        raise SelectionError(f"the Axes belong to {len(figures)} figures; a file has one")
     return figures.pop()
 
 
 def _tables(
     data: pd.DataFrame | pd.Series | Mapping[str, pd.DataFrame | pd.Series] | None,
 ) -> dict[str, pd.DataFrame]:
+    """Return the tables by their names; one alone has an empty name."""
     if data is None:
         return {}
     named = dict(data) if isinstance(data, Mapping) else {"": data}
@@ -142,11 +144,14 @@ def _tables(
     }
     wrong = [name or "data" for name, table in tables.items() if not isinstance(table, pd.DataFrame)]
     if wrong:
-        raise SchemaError(f"{len(wrong)} table(s) of data are no DataFrame or Series: {', '.join(wrong)}")
+        raise SchemaError(
+            f"{len(wrong)} table(s) of data are neither DataFrame nor Series: {', '.join(wrong)}"
+        )
     return tables
 
 
 def _pictures(fig: "Figure") -> dict[str, bytes]:
+    """Return the bytes of PDF, SVG and PNG by their endings."""
     pictures = {}
     with _missing_glyphs_raise(), style():
         for ending, metadata in _METADATA.items():
@@ -158,25 +163,27 @@ def _pictures(fig: "Figure") -> dict[str, bytes]:
 
 @contextmanager
 def _missing_glyphs_raise() -> Iterator[None]:
+    """Raise MissingGlyphError with all characters that the font lacks; other warnings are repeated."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         yield
-    missing = [found for warning in caught if (found := _MISSING_GLYPH.match(str(warning.message)))]
-    characters = sorted({chr(int(found[1])) for found in missing})
+    missing = [glyph for warning in caught if (glyph := _MISSING_GLYPH.match(str(warning.message)))]
+    characters = sorted({chr(int(glyph[1])) for glyph in missing})
     if characters:
-        fonts = ", ".join(sorted({found[2] for found in missing}))
+        fonts = ", ".join(sorted({glyph[2] for glyph in missing}))
         first = " ".join(
             ascii(each)[1:-1] if not each.isprintable() else each for each in characters[:_NAMED]
         )
-        said = f"{len(characters)} character(s) cannot be drawn in {fonts}: {first}{' …' * (len(characters) > _NAMED)}"
+        message = f"{len(characters)} character(s) cannot be drawn in {fonts}: {first}{' …' * (len(characters) > _NAMED)}"
         raise MissingGlyphError(
-            said if FONT in fonts else f"{said}; draw the figure inside `with pc.style():`"
+            message if FONT in fonts else f"{message}; draw the figure inside `with pc.style():`"
         )
     for warning in caught:
         warnings.warn_explicit(warning.message, warning.category, warning.filename, warning.lineno)
 
 
 def _csv(tables: Mapping[str, pd.DataFrame]) -> bytes:
+    """Return all tables as one CSV file."""
     flat = {name: _flat(table) for name, table in tables.items()}
     if list(flat) == [""]:
         table = flat[""]
@@ -187,7 +194,7 @@ def _csv(tables: Mapping[str, pd.DataFrame]) -> bytes:
 
 
 def _flat(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with its row labels as columns, unless they only count the rows."""
+    """Return a table with its row labels as columns, unless they only count the rows."""
     counted = isinstance(table.index, pd.RangeIndex) and table.index.name is None
     flat = table.reset_index(drop=counted, allow_duplicates=True)
     if flat.columns.nlevels > 1:
@@ -196,7 +203,7 @@ def _flat(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _cell(value: object) -> object:
-    """A number rounded, without the sign of a zero; text that a spreadsheet would compute behind an apostrophe."""
+    """Return a number rounded and without negative zero; text like a formula with an apostrophe before it."""
     if isinstance(value, (float, np.floating)):
         return round(float(value), PLACES) + 0.0
     if isinstance(value, str) and value.startswith(_FORMULA):

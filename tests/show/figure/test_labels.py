@@ -28,7 +28,7 @@ def test_labels_stay_between_their_bounds_while_there_is_room():
 
 def test_gaps_separate_families_and_not_codes_of_one():
     at, runs = family_runs(["publicity", "gov_procurement", "assessment"], pc.load_codebook())
-    assert np.diff(at).tolist() == pytest.approx([1.6, 1.6])
+    assert np.diff(at).tolist() == pytest.approx([1.4, 1.4])
     assert [family for family, _, _ in runs] == ["environment", "demand", "environment"]
     assert family_runs(["patent", "copyright"], pc.load_codebook())[1] == [("", 0, 2)]
 

@@ -55,18 +55,6 @@ def test_plot_coverage_draws_an_interval_for_each_row_of_the_long_form(tiny):
     assert [text.get_text() for text in ax.get_legend().get_texts()] == ["甲省", "乙市"]
 
 
-def test_plot_gaps_draws_a_dot_for_each_provision(tiny):
-    gaps = pc.gaps(tiny, "instrument", a="甲省", b="乙市")
-    ax = pc.plot_gaps(gaps, ax=plt.figure().subplots())
-    assert ax.lines[0].get_xydata().tolist() == [[1, 0], [1, 1]]
-    assert [label.get_text() for label in ax.get_yticklabels()] == ["基础设施与载体建设", "宣传普及"]
-
-
-def test_plot_gaps_says_that_there_is_none(tiny):
-    ax = pc.plot_gaps(pc.gaps(tiny, "instrument", a="乙市", b="甲省"), lang="en", ax=plt.figure().subplots())
-    assert texts(ax) == ["No gap"]
-
-
 def test_plot_functions_return_the_axes_they_were_given_and_leave_the_table_alone(shipped):
     tables = {
         pc.plot_coverage: pc.coverage(shipped, "goal", by="region"),

@@ -1,27 +1,22 @@
 """Figures of coverage and of the kinds of provisions."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import Colormap
 
-from policycompare import shipped
 from policycompare.codebook.codebook import Codebook
 from policycompare.schema import Lang
 from policycompare.show.figure.axes import axes_for, check_lang, rows_size
-from policycompare.show.figure.dots import dot_handle, dots_with_intervals, draw_grid
+from policycompare.show.figure.dots import dot_handle, dots_with_intervals, label_dots
 from policycompare.show.figure.fit import fit, warn_of_dots
 from policycompare.show.figure.heatmap import check_drawable, heat_figure
-from policycompare.show.figure.labels import fitted, head, label_rows
 from policycompare.show.figure.names import group_names
 from policycompare.show.figure.numbers import are_shares, is_long, rounded, ticks_in_per_cent
 from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers, in_order, scaled
 from policycompare.show.figure.printed_labels import label
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.colors import Colormap
 
 
 def plot_coverage(
@@ -32,12 +27,12 @@ def plot_coverage(
     order: Sequence | None = None,
     title: str | None = None,
     palette: Palette | None = None,
-    cmap: "str | Colormap | None" = None,
+    cmap: str | Colormap | None = None,
     vmin: float | None = None,
     vmax: float | None = None,
     codebook: Codebook | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw a coverage table as a heat map, or its long form as dots with interval bars.
 
     Parameters
@@ -108,9 +103,7 @@ def plot_coverage(
         lang=lang,
         title=title,
         default=label("axis.provisions" if counted else "axis.share", lang, unit=True),
-        cmap=cmap,
-        vmin=scaled(vmin, factor),
-        vmax=scaled(vmax, factor),
+        colours=(cmap, scaled(vmin, factor), scaled(vmax, factor)),
         ax=ax,
     )
 
@@ -123,8 +116,8 @@ def _intervals(
     title: str | None,
     palette: Palette | None,
     codebook: Codebook | None,
-    ax: "Axes | None",
-) -> "Axes":
+    ax: Axes | None,
+) -> Axes:
     """Draw the long form: one row per code, in it one dot with interval bar per group."""
     check_drawable(long)
     groups, codes = in_order(order, list(dict.fromkeys(long["group"])), list(dict.fromkeys(long["code"])))
@@ -138,15 +131,12 @@ def _intervals(
         rows = long[long["group"] == groups[i]].set_index("code").reindex(codes)
         dots_with_intervals(ax, at - 0.4 + step * (i + 0.5), rows, colour=colour, marker=marker)
         handles.append(dot_handle(name, colour=colour, marker=marker))
-    label_rows(ax, [book.label(code, lang) for code in codes])
-    ax.set_ylim(len(codes) - 0.5, -0.5)
     ax.set_xlim(left=0)
     share = are_shares(long)
     if share:
         ticks_in_per_cent(ax.xaxis)
-    ax.set_xlabel(fitted(ax, label("axis.share" if share else "axis.provisions", lang, unit=True)))
-    draw_grid(ax)
-    head(ax, title, handles=handles)
+    xlabel = label("axis.share" if share else "axis.provisions", lang, unit=True)
+    label_dots(ax, [book.label(code, lang) for code in codes], xlabel, title, handles=handles)
     fit(ax)
     warn_of_dots(ax, step, len(groups))
     return ax
@@ -159,11 +149,11 @@ def plot_structure(
     names: Mapping[str, str] | None = None,
     order: Sequence | None = None,
     title: str | None = None,
-    cmap: "str | Colormap | None" = None,
+    cmap: str | Colormap | None = None,
     vmin: float | None = None,
     vmax: float | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw the number of provisions of each kind in each group.
 
     Parameters
@@ -190,16 +180,13 @@ def plot_structure(
     check_lang(lang)
     groups, kinds = in_order(order, structure.index, structure.columns)
     structure = structure.loc[groups, kinds]
-    labels = pd.read_csv(shipped.folder("names", "kinds.csv"), index_col="kind")[lang]
     return heat_figure(
         structure.astype(float),
         structure.map(str),
-        labels=(group_names(groups, names, lang), [labels[kind] for kind in kinds]),
+        labels=(group_names(groups, names, lang), [label(f"kind.{kind}", lang) for kind in kinds]),
         lang=lang,
         title=title,
         default=label("axis.provisions", lang),
-        cmap=cmap,
-        vmin=vmin,
-        vmax=vmax,
+        colours=(cmap, vmin, vmax),
         ax=ax,
     )

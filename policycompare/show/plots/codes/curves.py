@@ -1,10 +1,10 @@
 """Figures of lines with labels at their ends: rarefaction curves, and change between periods."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SchemaError
@@ -12,16 +12,13 @@ from policycompare.schema import Lang, check_columns
 from policycompare.show.figure.axes import axes_for, check_lang, extent, panel, printed_width, small_size
 from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.fit import trial_height, warn_of_labels
-from policycompare.show.figure.labels import head, label_columns, spread, two_lines
+from policycompare.show.figure.heatmap import check_drawable
+from policycompare.show.figure.labels import head, label_columns, spread, two_lines, write
 from policycompare.show.figure.names import group_names, shortened
 from policycompare.show.figure.numbers import are_shares, is_long, rounded, wide
 from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers, in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.style import COLOURS, DOT, GRID, INTERVAL, LEADER, MINOR, REFERENCE
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
 
 _LINE = 1.2  # the height of a line, in font sizes
 # Label, colour, line and marker of lines that rise, fall and do neither.
@@ -40,8 +37,8 @@ def plot_rarefaction(
     order: Sequence | None = None,
     title: str | None = None,
     palette: Palette | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw rarefaction curves with their intervals, each labelled at its end.
 
     Parameters
@@ -73,8 +70,7 @@ def plot_rarefaction(
     """
     ax = axes_for(ax, lang)
     check_columns(rarefaction, ("group", "size", "estimate", "low", "high", "n"), name="rarefaction")
-    if rarefaction.empty:
-        raise SchemaError("an empty table cannot be drawn; it has no group")
+    check_drawable(rarefaction, "group")
     curves = rarefaction.round({"estimate": 9, "low": 9, "high": 9})
     (groups,) = in_order(order, list(dict.fromkeys(curves["group"])))
     looks = colours_and_markers(groups, palette)
@@ -96,15 +92,9 @@ def plot_rarefaction(
     ax.axvline(common, color=REFERENCE, linewidth=0.8, linestyle="--")
     # The curves rise from the left, so that the lower right corner is free.
     beyond = common > 0.6 * right
-    ax.annotate(
-        label("note.common_size", lang).format(n=common),
-        (common, 0),
-        xytext=(-4 if beyond else 4, 4),
-        textcoords="offset points",
-        ha="right" if beyond else "left",
-        va="bottom",
-        fontsize=small_size(),
-    )
+    note = label("note.common_size", lang).format(n=common)
+    side = {"ha": "right" if beyond else "left", "va": "bottom"}
+    write(ax, note, (common, 0), (-4 if beyond else 4, 4), **side)
     ax.set(xlabel=label("column.sample_size", lang), ylabel=label("axis.expected_richness", lang))
     for axis in (ax.xaxis, ax.yaxis):
         axis.get_major_locator().set_params(integer=True)
@@ -114,7 +104,7 @@ def plot_rarefaction(
 
 
 def _label_ends(
-    ax: "Axes", ends: list[tuple[float, float]], labels: list[str], looks: list[tuple[str, str]]
+    ax: Axes, ends: list[tuple[float, float]], labels: list[str], looks: list[tuple[str, str]]
 ) -> None:
     """Label each curve right of the Axes, near the height of its end, with a thin line to it."""
     x, y = np.array(ends).T
@@ -151,8 +141,8 @@ def plot_change(
     order: Sequence | None = None,
     title: str | None = None,
     codebook: Codebook | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw the change of the codes of one group from period to period, as lines labelled at both ends.
 
     Parameters
@@ -207,7 +197,10 @@ def plot_change(
     largest = np.nanmax(values)
     ax.set_ylim(-0.04 * largest, 1.04 * largest)
     width = panel(ax)[0]
-    labels = shortened([book.label(code, lang) for code in values.columns], 0.6 * width / small_size())
+    labels = shortened(
+        [book.label(code, lang) for code in values.columns],
+        max(0.5 * width, width - 60 - 20 * at[-1]) / small_size(),
+    )
     longest = max(map(printed_width, labels))
     both = 2 * longest + 60 < 0.85 * width
     ax.set_xlim(0, at[-1])
@@ -230,7 +223,7 @@ def plot_change(
     return ax
 
 
-def _label_periods(ax: "Axes", labels: list[str], at: np.ndarray, room: float) -> None:
+def _label_periods(ax: Axes, labels: list[str], at: np.ndarray, room: float) -> None:
     """Label the periods; two whose labels do not fit between the lines extend to the sides."""
     if len(labels) > 2 or max(map(printed_width, labels)) < 0.9 * room / 2:
         label_columns(ax, labels, at, room=room)
@@ -246,7 +239,7 @@ def _trend(line: np.ndarray) -> int:
 
 
 def _label_values(
-    ax: "Axes", values: pd.Series, labels: list[str] | None, end: tuple[float, int], height: float
+    ax: Axes, values: pd.Series, labels: list[str] | None, end: tuple[float, int], height: float
 ) -> None:
     """Write value and label of each line at one end (position; -1 left, 1 right) of Axes of this height in points."""
     at, side = end
@@ -257,17 +250,11 @@ def _label_values(
     # Labels that do not fit extend above and below alike.
     heights += min(0.0, (high - heights.max()) / 2)
     leader = {"arrowstyle": "-", "color": LEADER, "linewidth": 0.4, "shrinkA": 0, "shrinkB": 3}
+    leader["relpos"] = (1.0 if side < 0 else 0.0, 0.5)
+    placed = {"ha": "right" if side < 0 else "left", "va": "center", "arrowprops": leader}
     for i, number in enumerate(numbers):
         if np.isnan(number):
             continue
         parts = [rounded(number)] if labels is None else [rounded(number), labels[i]]
-        ax.annotate(
-            "  ".join(parts[::side]),
-            (at, number),
-            xytext=(14 * side, (heights[i] - number) / (high - low) * height),
-            textcoords="offset points",
-            ha="right" if side < 0 else "left",
-            va="center",
-            fontsize=small_size(),
-            arrowprops=leader | {"relpos": (1.0 if side < 0 else 0.0, 0.5)},
-        )
+        offset = (14 * side, (heights[i] - number) / (high - low) * height)
+        write(ax, "  ".join(parts[::side]), (at, number), offset, **placed)

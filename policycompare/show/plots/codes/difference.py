@@ -1,32 +1,22 @@
 """Figures of two groups: the difference of their shares, and the gaps of one."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import pandas as pd
+from matplotlib.axes import Axes
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SchemaError
 from policycompare.schema import Lang, check_columns, check_known
 from policycompare.show.figure.axes import axes_for
-from policycompare.show.figure.dots import dot_handle, dots_with_intervals, draw_grid
-from policycompare.show.figure.labels import (
-    family_runs,
-    fitted,
-    head,
-    label_families,
-    label_rows,
-    label_sides,
-)
+from policycompare.show.figure.dots import dot_handle, dots_with_intervals, label_dots
+from policycompare.show.figure.labels import family_runs, label_families, label_rows, label_sides
 from policycompare.show.figure.names import printed
 from policycompare.show.figure.numbers import ticks_in_points
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.style import COLOURS, DOT, REFERENCE
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
 
 ORDERS = ("estimate", "table")
 _ALPHA = 0.05
@@ -42,8 +32,8 @@ def plot_difference(
     order: Literal["estimate", "table"] | Sequence[str] = "estimate",
     title: str | None = None,
     codebook: Codebook | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw the difference of two groups code by code, with intervals, around zero.
 
     Parameters
@@ -91,23 +81,21 @@ def plot_difference(
     clear = (rows["q"] < _ALPHA).to_numpy()
     ax.axvline(0, color=REFERENCE, linewidth=0.8)
     dots_with_intervals(ax, at, rows, factor=100, filled=clear)
-    label_rows(ax, [codebook.label(code, lang) for code in rows["code"]], at)
-    ax.set_ylim(at[-1] + 0.6, -0.6)
     ax.margins(x=0.04)
     ticks_in_points(ax.xaxis)
-    ax.tick_params(axis="y", length=0)
-    draw_grid(ax)
     left, right = (
         label(f"legend.more_in_{key}", lang).format(
             group=key if group is None else printed(group, names, lang)
         )
         for key, group in (("b", b), ("a", a))
     )
-    height = label_sides(ax, left, right)
-    ax.set_xlabel(fitted(ax, label("title.difference", lang, unit=True)), labelpad=4 + height)
-    label_families(ax, at, runs, codebook, lang)
+    codes = [codebook.label(code, lang) for code in rows["code"]]
     handles = [dot_handle(f"q < {_ALPHA}"), dot_handle(f"q ≥ {_ALPHA}", markerfacecolor="white")]
-    head(ax, title, handles=handles)
+    xlabel = label("title.difference", lang, unit=True)
+    label_rows(ax, codes, at)
+    pad = 4 + label_sides(ax, left, right)
+    label_dots(ax, codes, xlabel, title, at=at, handles=handles, labelpad=pad)
+    label_families(ax, at, runs, codebook, lang)
     return ax
 
 
@@ -131,8 +119,8 @@ def plot_gaps(
     order: Sequence[str] | None = None,
     title: str | None = None,
     codebook: Codebook | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw the codes that one group has and another does not, with a dot for each mention.
 
     Parameters
@@ -171,11 +159,7 @@ def plot_gaps(
     else:
         codebook = codebook_of(gaps, codebook, codes)
         labels = {code: codebook.label(code, lang) for code in codes}
-    label_rows(ax, [labels[code] for code in codes])
-    ax.set_ylim(max(len(codes), 1) - 0.5, -0.5)
     ax.set_xlim(0.4, max(nth.max() if len(nth) else 1, 5) + 0.6)
     ax.xaxis.get_major_locator().set_params(integer=True)
-    ax.set_xlabel(fitted(ax, label("axis.mentions", lang)))
-    draw_grid(ax, "y")
-    head(ax, title)
+    label_dots(ax, [labels[code] for code in codes], label("axis.mentions", lang), title, grid="y")
     return ax

@@ -1,24 +1,20 @@
 """Figure of the diversity of codes."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 
 from policycompare.schema import Lang, check_columns, check_known
 from policycompare.show.figure.axes import axes_for, rows_size
-from policycompare.show.figure.dots import dots_with_intervals, draw_grid
+from policycompare.show.figure.dots import dots_with_intervals, label_dots
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.labels import fitted, head, label_rows
 from policycompare.show.figure.names import group_names
 from policycompare.show.figure.numbers import is_long
 from policycompare.show.figure.options import in_order
 from policycompare.show.figure.printed_labels import known_label, label
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 
 def plot_diversity(
@@ -29,8 +25,8 @@ def plot_diversity(
     names: Mapping[str, str] | None = None,
     order: Sequence | None = None,
     title: str | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw one measure of diversity as dots with interval bars.
 
     Parameters
@@ -78,12 +74,8 @@ def plot_diversity(
     dots_with_intervals(ax, np.arange(len(rows)), rows, factor=100 if measure == "size" else 1)
     for i in np.flatnonzero(rows["estimate"].isna()):
         ax.text(0.01, i, "–", transform=ax.get_yaxis_transform(), va="center")
-    label_rows(ax, group_names(groups, names, lang))
-    ax.set_ylim(len(rows) - 0.5, -0.5)
-    ax.tick_params(axis="y", length=0)
-    draw_grid(ax)
     key = f"measure.{measure}"
-    ax.set_xlabel(fitted(ax, label(key, lang, unit=True) if known_label(key, lang) else measure))
-    head(ax, title)
+    xlabel = label(key, lang, unit=True) if known_label(key, lang) else measure
+    label_dots(ax, group_names(groups, names, lang), xlabel, title)
     fit(ax)
     return ax

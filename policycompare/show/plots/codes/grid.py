@@ -1,14 +1,16 @@
 """Figures of ratios and of pairs of dimensions: comparative advantage, and the grid of two dimensions."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import Colormap
+from matplotlib.patches import Rectangle
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.schema import Lang
-from policycompare.show.figure.axes import axes_for, check_lang, small_size
+from policycompare.show.figure.axes import axes_for, check_lang
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import heat_figure, heat_map, ratio_text
 from policycompare.show.figure.labels import (
@@ -18,15 +20,12 @@ from policycompare.show.figure.labels import (
     label_columns_upright,
     label_families,
     label_rows,
+    write,
 )
 from policycompare.show.figure.names import group_names
 from policycompare.show.figure.numbers import is_long, rounded, wide
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.printed_labels import label
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.colors import Colormap
 
 
 def plot_grid(
@@ -35,12 +34,12 @@ def plot_grid(
     lang: Lang = "zh",
     order: Sequence | None = None,
     title: str | None = None,
-    cmap: "str | Colormap | None" = None,
+    cmap: str | Colormap | None = None,
     vmin: float | None = None,
     vmax: float | None = None,
     codebook: Codebook | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw a grid of two dimensions as a heat map with each number in its cell.
 
     Parameters
@@ -76,22 +75,14 @@ def plot_grid(
     (y, y_runs), (x, x_runs) = family_runs(rows, codebook), family_runs(columns, codebook)
     ratio = not grid.empty and str(grid.dtypes.iloc[0]).startswith("float")
     text = values.map(ratio_text if ratio else rounded)
-    heat_map(ax, values, text, rows=y, columns=x, cmap=cmap, vmin=vmin, vmax=vmax, ratio=ratio)
+    heat_map(ax, values, text, rows=y, columns=x, colours=(cmap, vmin, vmax), ratio=ratio)
     label_rows(ax, [codebook.label(code, lang) for code in rows], y)
     label_columns_upright(ax, [codebook.label(code, lang) for code in columns], x, lang)
     label_families(ax, y, y_runs, codebook, lang)
     named = [run for run in x_runs if run[0]]
     for family, first, last in named:
-        ax.annotate(
-            codebook.families[family][lang],
-            ((x[first] + x[last - 1]) / 2, 1),
-            xycoords=ax.get_xaxis_transform(),
-            xytext=(0, 3),
-            textcoords="offset points",
-            ha="center",
-            va="bottom",
-            fontsize=small_size(),
-        )
+        at, above = ((x[first] + x[last - 1]) / 2, 1), {"ha": "center", "va": "bottom"}
+        write(ax, codebook.families[family][lang], at, (0, 3), xycoords=ax.get_xaxis_transform(), **above)
     counted = "axis.provisions" if values.to_numpy().max() > 1 else "title.presence"
     head(ax, title, label("title.lift" if ratio else counted, lang), pad=16 if named else 6)
     fit(ax)
@@ -105,12 +96,12 @@ def plot_advantage(
     names: Mapping[str, str] | None = None,
     order: Sequence | None = None,
     title: str | None = None,
-    cmap: "str | Colormap | None" = None,
+    cmap: str | Colormap | None = None,
     vmin: float | None = None,
     vmax: float | None = None,
     codebook: Codebook | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw revealed comparative advantage as a heat map around 1, each value in its cell.
 
     Parameters
@@ -143,8 +134,6 @@ def plot_advantage(
     ...     [text.get_text() for text in plot_advantage(table, lang="en", ax=figure()[1]).texts][:2]
     ['2.0', '0']
     """
-    from matplotlib.patches import Rectangle
-
     check_lang(lang)
     framed = None
     if is_long(advantage):
@@ -163,9 +152,7 @@ def plot_advantage(
         lang=lang,
         title=title,
         default=label("title.advantage", lang),
-        cmap=cmap,
-        vmin=vmin,
-        vmax=vmax,
+        colours=(cmap, vmin, vmax),
         ratio=True,
         ax=ax,
     )

@@ -1,10 +1,11 @@
 """Figure of the codes that exactly some groups use: bars above, a matrix of dots below."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.compare.codes.coverage import exclusive
@@ -12,16 +13,12 @@ from policycompare.schema import Lang
 from policycompare.show.figure.axes import axes_for, extent, printed_width, rows_size, small_size
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.labels import head
+from policycompare.show.figure.labels import head, write
 from policycompare.show.figure.names import group_names
 from policycompare.show.figure.numbers import is_long, wide
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.style import BAND, COLOURS, DOT, GRID, INK
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
 
 _ROW = 13.0  # points: the height of a row of dots
 
@@ -42,8 +39,8 @@ def plot_intersections(
     order: Sequence | None = None,
     title: str | None = None,
     codebook: Codebook | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw how many codes exactly some groups use: bars above, a matrix of dots below.
 
     Parameters
@@ -92,10 +89,11 @@ def plot_intersections(
         rows = [-1 - groups.index(group) for group in members]
         ax.plot([i] * len(groups), -1 - np.arange(len(groups)), "o", color=GRID, markersize=DOT)
         ax.plot([i] * len(rows), rows, "o-", color=INK, markersize=DOT)
-        _write(ax, (i, tops[i]), str(n[i]), (0, 1), 0)
+        above = {"ha": "center", "va": "bottom", "linespacing": 1.0}
+        write(ax, str(n[i]), (i, tops[i]), (0, 1), **above)
         for j, text in enumerate(texts[i]):
             shift = 10 * (j - (len(texts[i]) - 1) / 2)
-            _write(ax, (i, tops[i]), text, (shift, 12), 0 if lang == "zh" else 90)
+            write(ax, text, (i, tops[i]), (shift, 12), rotation=0 if lang == "zh" else 90, **above)
     for i in range(0, len(groups), 2):
         ax.axhspan(-1.5 - i, -0.5 - i, color=BAND, zorder=0, linewidth=0)
     form = label("form.counted", lang)
@@ -130,7 +128,7 @@ def _sets(table: pd.DataFrame) -> _Sets:
 
 
 def _heights(
-    ax: "Axes", n: np.ndarray, texts: list[list[str]], n_groups: int
+    ax: Axes, n: np.ndarray, texts: list[list[str]], n_groups: int
 ) -> tuple[float, np.ndarray, list[list[str]]]:
     """Return the height above the matrix and the tops of the bars in rows of dots, and the texts if they fit."""
     width, height = extent(ax)
@@ -149,20 +147,3 @@ def _length(labels: list[str]) -> float:
         for label in labels
     ]
     return max(heights) + 14 if heights else 0.0
-
-
-def _write(
-    ax: "Axes", at: tuple[float, float], text: str, offset: tuple[float, float], rotation: float
-) -> None:
-    """Write small text above a point, `offset` points from it."""
-    ax.annotate(
-        text,
-        at,
-        xytext=offset,
-        textcoords="offset points",
-        ha="center",
-        va="bottom",
-        rotation=rotation,
-        linespacing=1.0,
-        fontsize=small_size(),
-    )

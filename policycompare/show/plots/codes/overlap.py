@@ -1,10 +1,12 @@
 """Figure of the overlap of groups."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import Colormap
+from matplotlib.patches import Rectangle
 
 from policycompare.schema import Lang
 from policycompare.show.figure.axes import check_lang
@@ -14,10 +16,6 @@ from policycompare.show.figure.numbers import is_long, rounded, symmetric, with_
 from policycompare.show.figure.options import in_order
 from policycompare.show.figure.printed_labels import known_label, label
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.colors import Colormap
-
 
 def plot_overlap(
     overlap: pd.DataFrame,
@@ -26,11 +24,11 @@ def plot_overlap(
     names: Mapping[str, str] | None = None,
     order: Sequence | None = None,
     title: str | None = None,
-    cmap: "str | Colormap | None" = None,
+    cmap: str | Colormap | None = None,
     vmin: float | None = None,
     vmax: float | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw an overlap table as a heat map with each value in its cell, and its interval where it has one.
 
     Parameters
@@ -56,8 +54,6 @@ def plot_overlap(
     ...     [text.get_text() for text in plot_overlap(table, ax=figure()[1]).texts]
     ['1.00', '0.50', '0.50', '1.00']
     """
-    from matplotlib.patches import Rectangle
-
     check_lang(lang)
     long = is_long(overlap)
     if long:
@@ -75,9 +71,7 @@ def plot_overlap(
         lang=lang,
         title=title,
         default=default,
-        cmap=cmap,
-        vmin=vmin,
-        vmax=vmax,
+        colours=(cmap, vmin, vmax),
         ax=ax,
     )
     for i, j in np.argwhere((text == "").to_numpy()):

@@ -1,21 +1,17 @@
 """Figure of the agreement of two codings."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.schema import Lang, check_columns, check_known
 from policycompare.show.figure.axes import axes_for
-from policycompare.show.figure.dots import dot_handle, dots_with_intervals, draw_grid
-from policycompare.show.figure.labels import fitted, head, label_rows
+from policycompare.show.figure.dots import dot_handle, dots_with_intervals, label_dots
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.printed_labels import known_label, label
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 
 def plot_agreement(
@@ -27,8 +23,8 @@ def plot_agreement(
     order: Sequence[str] | None = None,
     title: str | None = None,
     codebook: Codebook | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw one measure of agreement with its intervals, for whole dimensions or for the codes of one.
 
     Parameters
@@ -78,13 +74,9 @@ def plot_agreement(
     codebook, rows = codebook_of(agreement, codebook, codes), rows.loc[codes]
     rare = rows["rare"].to_numpy(dtype=bool)
     dots_with_intervals(ax, np.arange(len(rows)), rows, filled=~rare)
-    label_rows(ax, [codebook.label(code, lang) for code in codes])
-    ax.set_ylim(max(len(rows), 1) - 0.5, -0.5)
     ax.set_xlim(-0.02, 1.02)
-    ax.set_xlabel(fitted(ax, known_label(f"measure.{measure}", lang) or measure))
-    draw_grid(ax)
     usual, few = label("legend.usual", lang), label("column.rare", lang)
-    head(
-        ax, title, handles=[dot_handle(usual), dot_handle(few, markerfacecolor="white")] if rare.any() else ()
-    )
+    handles = [dot_handle(usual), dot_handle(few, markerfacecolor="white")] if rare.any() else ()
+    labels = [codebook.label(code, lang) for code in codes]
+    label_dots(ax, labels, known_label(f"measure.{measure}", lang) or measure, title, handles=handles)
     return ax

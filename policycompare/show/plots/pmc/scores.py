@@ -1,10 +1,11 @@
 """Figures of the PMC index: the variables by group, and the surface of one group."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import Colormap
 
 from policycompare.compare.pmc.indicators import RESERVED
 from policycompare.errors import SchemaError, SelectionError
@@ -14,15 +15,9 @@ from policycompare.show.figure.heatmap import heat_figure
 from policycompare.show.figure.names import group_names
 from policycompare.show.figure.numbers import rounded
 from policycompare.show.figure.options import check_range, colour_map, in_order
-from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.printed_labels import label, value_label
 from policycompare.show.figure.style import REFERENCE, SEQUENTIAL
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.colors import Colormap
-
-
-_GRADES = ("perfect", "excellent", "acceptable", "poor")
 _FINE = np.linspace(0, 2, 41)
 
 
@@ -34,11 +29,11 @@ def plot_pmc(
     names: Mapping[str, str] | None = None,
     order: Sequence | None = None,
     title: str | None = None,
-    cmap: "str | Colormap | None" = None,
+    cmap: str | Colormap | None = None,
     vmin: float | None = None,
     vmax: float | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     r"""Draw a PMC index as a heat map: variables by group, with the sum and its grade under each group.
 
     Parameters
@@ -77,9 +72,8 @@ def plot_pmc(
     index = index.loc[groups]
     values = index[rows].astype(float).T
     described = {} if variables is None else variables.set_index("variable")[lang].to_dict()
-    grades = {label(f"grade.{key}", "zh"): label(f"grade.{key}", lang) for key in _GRADES}
     columns = [
-        f"{name}\n{rounded(total, 2)} {grades.get(grade, grade)}"
+        f"{name}\n{rounded(total, 2)} {value_label('grade', grade, lang) or grade}"
         for name, total, grade in zip(
             group_names(groups, names, lang), index["pmc"], index["grade"], strict=True
         )
@@ -91,9 +85,7 @@ def plot_pmc(
         lang=lang,
         title=title,
         default=label("title.pmc", lang),
-        cmap=cmap,
-        vmin=vmin,
-        vmax=1 if vmax is None else vmax,
+        colours=(cmap, vmin, 1 if vmax is None else vmax),
         ax=ax,
     )
 
@@ -103,11 +95,11 @@ def plot_pmc_surface(
     *,
     lang: Lang = "zh",
     title: str | None = None,
-    cmap: "str | Colormap | None" = None,
+    cmap: str | Colormap | None = None,
     vmin: float | None = None,
     vmax: float | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw a PMC surface in three dimensions, with its nine scores.
 
     Only the nine scores are measured; the surface between them is interpolated.

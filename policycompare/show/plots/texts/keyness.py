@@ -1,26 +1,22 @@
 """Figure of keyness: the terms that distinguish each group, a dot with an interval bar each."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 
 from policycompare.codebook.codebook import Codebook
-from policycompare.errors import SchemaError
 from policycompare.schema import Lang, check_columns, check_known
 from policycompare.show.figure.axes import axes_for
 from policycompare.show.figure.dots import dots_with_intervals, draw_grid
 from policycompare.show.figure.fit import fit
+from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import fitted, head
 from policycompare.show.figure.names import printed
 from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers, in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.style import REFERENCE
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
 
 _ALPHA = 0.05
 
@@ -36,8 +32,8 @@ def plot_keyness(
     title: str | None = None,
     palette: Palette | None = None,
     codebook: Codebook | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw the terms that distinguish each group most from all others.
 
     Parameters
@@ -81,8 +77,7 @@ def plot_keyness(
     if not n >= 1:
         check_known([n], ["a whole number from 1"], what="n")
     (groups,) = in_order(order, list(dict.fromkeys(keyness["group"])))
-    if not groups:
-        raise SchemaError("an empty table cannot be drawn; it has no term")
+    check_drawable(keyness, "term")
     drawn = groups if group is None else [group]
     check_known(drawn, groups, what="group")
     book = codebook_of(keyness, codebook, ())

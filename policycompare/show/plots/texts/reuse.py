@@ -2,29 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch, PathPatch
+from matplotlib.path import Path
 
 from policycompare.compare.texts.reuse_measures import KINDS
 from policycompare.corpus import Corpus
-from policycompare.errors import SchemaError
 from policycompare.schema import Lang, check_columns, check_known
 from policycompare.show.figure.axes import axes_for, extent, panel, printed_width, rows_size, small_size
-from policycompare.show.figure.dots import dot_handle, dots_with_intervals, draw_grid
+from policycompare.show.figure.dots import dot_handle, dots_with_intervals, label_dots
 from policycompare.show.figure.fit import fit, warn_of_dots
-from policycompare.show.figure.labels import fitted, head, label_rows, spread
+from policycompare.show.figure.heatmap import check_drawable
+from policycompare.show.figure.labels import head, spread, write
 from policycompare.show.figure.names import group_names, printed
 from policycompare.show.figure.numbers import ticks_in_thousands
 from policycompare.show.figure.options import in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.style import GRID, KIND_COLOURS, MARKERS, REFERENCE, SECTION
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.path import Path
-
 
 N_LABELS = 3
 _TOP, _FOOT = 1.0, 0.0
@@ -41,8 +38,8 @@ def plot_reuse(
     lang: Lang = "zh",
     names: Mapping[str, str] | None = None,
     title: str | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw the passages that two documents share as ribbons from one to the other.
 
     Parameters
@@ -80,8 +77,6 @@ def plot_reuse(
     >>> [text.get_text() for text in ax.get_legend().get_texts()]
     ['套语（7）', '横向沿用（10）']
     """
-    from matplotlib.patches import Patch, PathPatch
-
     ax = axes_for(ax, lang)
     check_columns(passages, _COLUMNS, name="passages")
     check_known([a, b], corpus.documents.index, what="doc")
@@ -95,14 +90,8 @@ def plot_reuse(
         _bar(ax, corpus, doc, y, 2 * half, longest / extent(ax)[0] / 1.2)
         doc_title = corpus.documents["title"].get(doc)
         name = printed(doc, names, lang) if doc in (names or {}) or pd.isna(doc_title) else str(doc_title)
-        ax.annotate(
-            name,
-            (0, y + side * half),
-            xytext=(0, side * 13),
-            textcoords="offset points",
-            ha="left",
-            va="bottom" if side > 0 else "top",
-        )
+        va = "bottom" if side > 0 else "top"
+        write(ax, name, (0, y + side * half), (0, side * 13), va=va, fontsize=None)
     for row in shared.itertuples():
         path = _ribbon(row.start_a, row.end_a, row.start_b, row.end_b, half)
         colour = KIND_COLOURS[row.kind]
@@ -137,7 +126,7 @@ def _with_first(passages: pd.DataFrame, a: str, b: str) -> pd.DataFrame:
     return pd.concat([straight[list(_COLUMNS)], turned[list(_COLUMNS)].rename(columns=swap)])
 
 
-def _bar(ax: "Axes", corpus: Corpus, doc: str, y: float, thick: float, point: float) -> None:
+def _bar(ax: Axes, corpus: Corpus, doc: str, y: float, thick: float, point: float) -> None:
     """Draw a document as a bar, its main sections in two greys, with their labels where they fit."""
     text = corpus.documents.loc[doc, "text"]
     provisions = corpus.provisions[corpus.provisions["doc"] == doc].sort_values("start")
@@ -149,24 +138,14 @@ def _bar(ax: "Axes", corpus: Corpus, doc: str, y: float, thick: float, point: fl
     for i, (start, end) in enumerate(pairwise(edges)):
         grey = GRID if i % 2 else SECTION
         ax.barh(y, end - start, left=start, height=thick, color=grey, linewidth=0, zorder=2)
-        text_ = labels[i] if labels else ""
-        if text_ and printed_width(text_) * point < end - start:
-            ax.text(
-                (start + end) / 2,
-                y,
-                text_,
-                ha="center",
-                va="center_baseline",
-                fontsize=small_size(),
-                color=REFERENCE,
-                zorder=5,
-            )
+        section_label = labels[i] if labels else ""
+        if section_label and printed_width(section_label) * point < end - start:
+            middle = {"ha": "center", "va": "center_baseline"}
+            write(ax, section_label, ((start + end) / 2, y), color=REFERENCE, zorder=5, **middle)
 
 
-def _ribbon(start_a: int, end_a: int, start_b: int, end_b: int, half: float) -> "Path":
+def _ribbon(start_a: int, end_a: int, start_b: int, end_b: int, half: float) -> Path:
     """Return the outline of a ribbon between the bars, with two S-shaped sides."""
-    from matplotlib.path import Path
-
     upper, lower = _TOP - half, _FOOT + half
     middle = (upper + lower) / 2
     corners = [
@@ -184,36 +163,21 @@ def _ribbon(start_a: int, end_a: int, start_b: int, end_b: int, half: float) -> 
     return Path(corners, [Path.MOVETO, *curve, Path.LINETO, *curve, Path.CLOSEPOLY])
 
 
-def _longest(ax: "Axes", shared: pd.DataFrame, half: float, lang: Lang) -> None:
+def _longest(ax: Axes, shared: pd.DataFrame, half: float, lang: Lang) -> None:
     """Number the longest passages at both bars and write their beginnings below the axis."""
     rows = shared.sort_values(["n_chars", "start_a"], ascending=[False, True]).head(N_LABELS)
     point = np.ptp(ax.get_xlim()) / extent(ax)[0]
     for side, y, end in ((1, _TOP, "a"), (-1, _FOOT, "b")):
         middles = ((rows[f"start_{end}"] + rows[f"end_{end}"]) / 2).to_numpy(dtype=float)
         for i, (x, at) in enumerate(zip(middles, spread(middles, 8 * point), strict=True), start=1):
-            ax.annotate(
-                str(i),
-                (x, y + side * half),
-                xytext=((at - x) / point, side * 2),
-                textcoords="offset points",
-                ha="center",
-                va="bottom" if side > 0 else "top",
-                fontsize=small_size(),
-            )
+            va = "bottom" if side > 0 else "top"
+            write(ax, str(i), (x, y + side * half), ((at - x) / point, side * 2), ha="center", va=va)
     form = label("form.passage", lang)
     n = max(8, int(panel(ax)[0] / small_size()) - 10)
     for i, (text, n_chars) in enumerate(zip(rows["text_a"], rows["n_chars"], strict=True), start=1):
         begins = text if len(text) <= n else text[: n - 1] + "…"
-        ax.annotate(
-            form.format(i=i, text=begins, n=n_chars),
-            (0, 0),
-            xycoords="axes fraction",
-            xytext=(0, -22 - 11 * i),
-            textcoords="offset points",
-            ha="left",
-            va="top",
-            fontsize=small_size(),
-        )
+        line = form.format(i=i, text=begins, n=n_chars)
+        write(ax, line, (0, 0), (0, -22 - 11 * i), xycoords="axes fraction", va="top")
 
 
 def plot_reuse_shares(
@@ -223,8 +187,8 @@ def plot_reuse_shares(
     names: Mapping[str, str] | None = None,
     order: Sequence | None = None,
     title: str | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw the share of each group's text that other groups share, by kind, as dots with interval bars.
 
     Parameters
@@ -255,8 +219,7 @@ def plot_reuse_shares(
     ['All kinds', 'Boilerplate', 'Common parent', 'Horizontal reuse']
     """
     check_columns(shares, ("group", "kind", "estimate", "low", "high"), name="shares")
-    if shares.empty:
-        raise SchemaError("an empty table cannot be drawn; it has no group")
+    check_drawable(shares, "group")
     (groups,) = in_order(order, list(dict.fromkeys(shares["group"])))
     ax = axes_for(ax, lang, size=rows_size(len(groups), each=9))
     kinds = [kind for kind in ("any", *KINDS) if kind in set(shares["kind"])]
@@ -270,13 +233,9 @@ def plot_reuse_shares(
         handles.append(dot_handle(label(f"kind.{kind}", lang), **shown))
     for edge in range(1, len(groups)):
         ax.axhline(edge - 0.5, color=GRID, linewidth=0.6, zorder=0)
-    label_rows(ax, group_names(groups, names, lang))
-    ax.set_ylim(len(groups) - 0.5, -0.5)
-    ax.tick_params(axis="y", length=0)
     ax.set_xlim(left=-0.02 * ax.get_xlim()[1])
-    ax.set_xlabel(fitted(ax, label("axis.reuse", lang, unit=True)))
-    draw_grid(ax)
-    head(ax, title, handles=handles)
+    xlabel = label("axis.reuse", lang, unit=True)
+    label_dots(ax, group_names(groups, names, lang), xlabel, title, handles=handles)
     fit(ax)
     warn_of_dots(ax, step, len(kinds))
     return ax

@@ -1,10 +1,11 @@
 """Figures of text similarity: the heat map, the map of classical scaling and the dendrogram."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import Colormap
 
 from policycompare.compare.texts.scaling import SimilarityMap, SimilarityTree
 from policycompare.schema import Lang
@@ -18,10 +19,6 @@ from policycompare.show.figure.options import in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.style import COLOURS, DOT, LEADER
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.colors import Colormap
-
 
 def plot_similarity(
     similarity: pd.DataFrame,
@@ -30,11 +27,11 @@ def plot_similarity(
     names: Mapping[str, str] | None = None,
     order: Sequence | None = None,
     title: str | None = None,
-    cmap: "str | Colormap | None" = None,
+    cmap: str | Colormap | None = None,
     vmin: float | None = None,
     vmax: float | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw a similarity table as a heat map with each value in its cell, and its interval where it has one.
 
     Parameters
@@ -74,9 +71,7 @@ def plot_similarity(
         lang=lang,
         title=title,
         default=label("title.similarity", lang),
-        cmap=cmap,
-        vmin=vmin,
-        vmax=vmax,
+        colours=(cmap, vmin, vmax),
         ax=ax,
     )
 
@@ -87,8 +82,8 @@ def plot_similarity_map(
     lang: Lang = "zh",
     names: Mapping[str, str] | None = None,
     title: str | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw groups as labelled points in a plane, the nearer to each other the more similar.
 
     Parameters
@@ -137,7 +132,7 @@ def plot_similarity_map(
     return ax
 
 
-def _frame(ax: "Axes", points: np.ndarray) -> None:
+def _frame(ax: Axes, points: np.ndarray) -> None:
     """Set limits that fill the Axes with one scale for both axes and leave a margin around the points."""
     ax.figure.draw_without_rendering()
     room = np.round([ax.bbox.width, ax.bbox.height], 3)
@@ -155,8 +150,8 @@ def plot_similarity_tree(
     lang: Lang = "zh",
     names: Mapping[str, str] | None = None,
     title: str | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw the dendrogram of groups, leaves on the left; the further right two branches join, the less similar they are.
 
     Parameters

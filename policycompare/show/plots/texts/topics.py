@@ -1,9 +1,10 @@
 """Figures of topics: their shares by group, and their stability by number of topics."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import Colormap
 
 from policycompare.schema import Lang, check_columns
 from policycompare.show.figure.axes import axes_for, check_lang
@@ -16,10 +17,6 @@ from policycompare.show.figure.options import in_order, scaled
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.style import COLOURS, MINOR
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.colors import Colormap
-
 
 def plot_topics(
     shares: pd.DataFrame,
@@ -29,11 +26,11 @@ def plot_topics(
     names: Mapping[str, str] | None = None,
     order: Sequence | None = None,
     title: str | None = None,
-    cmap: "str | Colormap | None" = None,
+    cmap: str | Colormap | None = None,
     vmin: float | None = None,
     vmax: float | None = None,
-    ax: "Axes | None" = None,
-) -> "Axes":
+    ax: Axes | None = None,
+) -> Axes:
     """Draw the share of each topic in each group.
 
     Parameters
@@ -76,16 +73,14 @@ def plot_topics(
         lang=lang,
         title=title,
         default=label("title.topics", lang, unit=True),
-        cmap=cmap,
-        vmin=scaled(vmin, 100),
-        vmax=scaled(vmax, 100),
+        colours=(cmap, scaled(vmin, 100), scaled(vmax, 100)),
         ax=ax,
     )
 
 
 def plot_topic_stability(
-    stability: pd.DataFrame, *, lang: Lang = "zh", title: str | None = None, ax: "Axes | None" = None
-) -> "Axes":
+    stability: pd.DataFrame, *, lang: Lang = "zh", title: str | None = None, ax: Axes | None = None
+) -> Axes:
     """Draw the stability of the topics and the error at each number of topics.
 
     Parameters

@@ -37,7 +37,7 @@ def test_codes_come_by_difference_within_their_family_and_unmentioned_ones_not_a
 
 def test_dots_stand_in_percentage_points_and_are_filled_where_q_is_small():
     filled, hollow = dots(pc.plot_difference(ROWS, ax=plt.figure().subplots()))
-    assert filled == [(30, 0), (-20, pytest.approx(2.6))]
+    assert filled == [(30, 0), (-20, pytest.approx(2.4))]
     assert hollow == [(10, 1)]
 
 
@@ -126,7 +126,7 @@ def test_a_grid_prints_counts_with_pale_zeros_and_names_both_dimensions():
     assert rows_of(ax) == ["数量增长", "人才队伍"]
     assert ax.get_xticklabels()[1].get_text() == "宣\n传\n普\n及"
     assert [text.get_text() for text in ax.texts[6:]] == ["供给型", "环境型", "需求型"]
-    assert np.diff(ax.get_xticks()).tolist() == pytest.approx([1.6, 1.6])
+    assert np.diff(ax.get_xticks()).tolist() == pytest.approx(1.4)
 
 
 def test_a_lift_is_drawn_around_one_and_an_empty_grid_is_an_error(shipped):
@@ -136,3 +136,15 @@ def test_a_lift_is_drawn_around_one_and_an_empty_grid_is_an_error(shipped):
     assert len(fills(ax)) == lift.size
     with pytest.raises(pc.SchemaError, match="an empty table cannot be drawn"):
         pc.plot_grid(lift.iloc[:0])
+
+
+def test_plot_gaps_draws_a_dot_for_each_provision(tiny):
+    gaps = pc.gaps(tiny, "instrument", a="甲省", b="乙市")
+    ax = pc.plot_gaps(gaps, ax=plt.figure().subplots())
+    assert ax.lines[0].get_xydata().tolist() == [[1, 0], [1, 1]]
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["基础设施与载体建设", "宣传普及"]
+
+
+def test_plot_gaps_says_that_there_is_none(tiny):
+    ax = pc.plot_gaps(pc.gaps(tiny, "instrument", a="乙市", b="甲省"), lang="en", ax=plt.figure().subplots())
+    assert [text.get_text() for text in ax.texts] == ["No gap"]

@@ -7,18 +7,6 @@ import pytest
 
 import policycompare as pc
 
-STABILITY = pd.DataFrame(
-    {
-        "k": [3, 3, 4, 4],
-        "against": ["provisions", "starts"] * 2,
-        "stability": [0.5, 0.9, 0.6, 0.8],
-        "low": [0.4, 0.8, 0.5, 0.7],
-        "high": [0.6, 1.0, 0.7, 0.9],
-        "n_runs": [10, 5, 10, 5],
-        "error": [0.95, 0.95, 0.9, 0.9],
-    }
-)
-
 
 @pytest.fixture(autouse=True)
 def closed():
@@ -96,15 +84,6 @@ def test_no_branches_of_the_tree_cross(shipped):
         assert not (inside and heights[j] < heights[i]) or (one[0] <= other[0] and other[1] <= one[1])
 
 
-def test_stability_is_drawn_with_a_bar_a_run_and_the_error_beside_it():
-    ax = pc.plot_topic_stability(STABILITY, lang="en", ax=pc.figure()[1])
-    assert [line.get_ydata().tolist() for line in ax.lines] == [[0.9, 0.8], [0.5, 0.6], [0.95, 0.9]]
-    assert [len(bars.get_segments()) for bars in ax.collections] == [2, 2]
-    assert [tick.get_text() for tick in ax.get_xticklabels()] == ["3", "4"]
-    with pytest.raises(pc.SchemaError, match=r"stability lacks 1 column\(s\): error"):
-        pc.plot_topic_stability(STABILITY.drop(columns="error"))
-
-
 def test_plot_similarity_writes_the_interval_beneath_the_estimate():
     long = pd.DataFrame(
         {
@@ -134,14 +113,12 @@ def test_plot_similarity_names_sections_by_document_and_heading(shipped):
 
 def test_figures_leave_their_tables_alone(similar):
     found, tree = pc.similarity_map(similar), pc.similarity_tree(similar)
-    before = found.points.copy(), tree.merges.copy(), STABILITY.copy()
+    before = found.points.copy(), tree.merges.copy()
     for plot, table in (
         (pc.plot_similarity_map, found),
         (pc.plot_similarity_tree, tree),
-        (pc.plot_topic_stability, STABILITY),
     ):
         ax = pc.figure()[1]
         assert plot(table, ax=ax) is ax
     pd.testing.assert_frame_equal(found.points, before[0])
     pd.testing.assert_frame_equal(tree.merges, before[1])
-    pd.testing.assert_frame_equal(STABILITY, before[2])

@@ -48,20 +48,3 @@ def test_every_measure_of_diversity_has_a_name(shipped):
 def test_an_unknown_measure_is_an_error():
     with pytest.raises(pc.SelectionError, match="unknown measure: hill; allowed: shannon, size"):
         pc.plot_diversity(LONG, measure="hill")
-
-
-def test_reuse_shares_have_a_marker_for_each_kind_in_per_cent(shipped):
-    shares = pc.reuse_shares(shipped, pc.reuse(shipped), by="region", n_boot=20)
-    ax = pc.plot_reuse_shares(shares, lang="en", names={"甘肃省": "Gansu"}, ax=plt.figure().subplots())
-    assert len({line.get_marker() for line in dots(ax)}) == 4
-    assert len({line.get_color() for line in dots(ax)}) == 4
-    for line, kind in zip(dots(ax), ("any", "formula", "common_parent", "sideways"), strict=True):
-        np.testing.assert_allclose(line.get_xdata(), 100 * shares.loc[shares["kind"] == kind, "estimate"])
-    assert [label.get_text() for label in ax.get_yticklabels()] == ["Gansu", "三门峡市", "Sichuan"]
-    rows = np.sort(np.concatenate([line.get_ydata() for line in dots(ax)]))
-    assert np.diff(rows).min() > 0.1
-
-
-def test_empty_reuse_shares_are_an_error():
-    with pytest.raises(pc.SchemaError, match="it has no group"):
-        pc.plot_reuse_shares(pd.DataFrame(columns=["group", "kind", "estimate", "low", "high"]))
