@@ -214,7 +214,7 @@ def _extremes(
     if values.empty:
         return [start + _say("no_value", lang)] if name else []
     start += _say("diagonal", lang) * _is_square(table)
-    codebook = corpus.codebook if corpus is not None else attached_codebook(table) or load_codebook()
+    codebook = attached_codebook(table) or (load_codebook() if corpus is None else corpus.codebook)
     keys = [values.index.get_level_values(i) for i in range(values.index.nlevels)]
     known = [_labelled(each.unique().dropna(), Labels(codebook, lang, {}, table.columns)) for each in keys]
     every = {text for texts in known for text in texts.values()}

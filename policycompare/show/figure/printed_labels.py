@@ -23,6 +23,7 @@ _SENSES = {
     "n": ("doc", "column.provision"),
     "n_a": ("doc_a", "column.provision_a"),
     "n_b": ("doc_b", "column.provision_b"),
+    "kind": ("n_chars", "column.passage_kind"),
     "measure": ("indicator", "column.target_measure"),
     "size": ("estimate", "column.sample_size"),
 }

@@ -144,23 +144,27 @@ def test_what_stands_in_a_column_is_not_taken_for_a_heading():
 
 def test_a_heading_depends_on_the_table_and_values_are_printed_in_words(shipped):
     heads = [
-        body(pc.to_latex(pd.DataFrame(columns, index=["甲"])))[0]
+        body(pc.to_latex(pd.DataFrame(columns, index=[0])))[0]
         for columns in (
             {"doc": "a", "n": 1, "role": "lead"},
             {"group": "a", "n": 1, "level": "county"},
             {"doc_a": "a", "n_a": 1},
             {"share_a": 0.5, "n_a": 1},
             {"richness": 2, "size": 0.5},
-            {"size": 2, "estimate": 0.5, "low": 0.4, "high": 0.6},
+            {"doc": "a", "kind": "goal"},
+            {"doc_a": "a", "kind": "sideways", "n_chars": 20},
+            {"group": "a", "size": 2, "estimate": 0.5, "low": 0.4, "high": 0.6},
         )
     ]
-    assert [head.partition(" & ")[2] for head in heads] == [
+    assert heads == [
         "文件 & 条款号 & 角色",
         "组 & 基数n & 层级",
         "文件（甲） & 条款号（甲）",
         "占比（甲） & 基数n（甲）",
         "丰富度 & 组合规模",
-        "抽取的条款数 & 估计值",
+        "文件 & 条款类别",
+        "文件（甲） & 段落类别 & 字符数",
+        "组 & 抽取的条款数 & 估计值",
     ]
     duties = body(pc.to_latex(shipped.duties.head(3)[["doc", "n", "role"]], lang="en"))
     assert duties[-1].endswith(" & Lead body")
