@@ -75,13 +75,13 @@ def test_what_is_no_figure_or_two_is_refused(tmp_path):
         pc.save_figure("02_coverage", tmp_path / "f")
     with pytest.raises(pc.SelectionError, match="ax is empty"):
         pc.save_figure([], tmp_path / "f")
-    with pytest.raises(pc.SelectionError, match="the Axes are of 2 figures"):
+    with pytest.raises(pc.SelectionError, match="the Axes belong to 2 figures"):
         pc.save_figure([pc.figure()[1], pc.figure()[1]], tmp_path / "f")
 
 
 def test_a_path_with_an_ending_or_an_unknown_language_is_refused(draw, tmp_path):
     with pytest.raises(
-        pc.SelectionError, match=r"f.png: a path without .png; all of pdf, svg, png, csv, txt"
+        pc.SelectionError, match=r"f.png: give the path without .png; all of pdf, svg, png, csv, txt"
     ):
         pc.save_figure(draw(), tmp_path / "f.png")
     with pytest.raises(pc.SelectionError, match="unknown lang: fr; allowed: zh, en"):
@@ -159,7 +159,7 @@ def test_a_series_is_a_table_of_one_column(draw, tmp_path):
 
 
 def test_what_is_no_table_is_refused(draw, tmp_path):
-    with pytest.raises(pc.SchemaError, match=r"1 table\(s\) of data are no DataFrame or Series: b"):
+    with pytest.raises(pc.SchemaError, match=r"1 table\(s\) of data are neither DataFrame nor Series: b"):
         pc.save_figure(draw(), tmp_path / "f", data={"a": SHARES, "b": [1, 2]})
 
 
