@@ -72,6 +72,10 @@ class Printable:
         """Return the printed texts of the values of a row."""
         return [as_text(value, digits=self.digits, lang=self.lang) for value in row]
 
+    def columns(self) -> Iterator[tuple[str, ...]]:
+        """Yield the printed texts of each column, its heading first."""
+        return zip(self.head, *map(self.texts, self.rows), strict=True)
+
     def alignment(self) -> list[str]:
         """Return l (text), r (numbers) or c (intervals) for each column."""
         aligned = []
@@ -177,7 +181,7 @@ _Arranged = tuple[list[tuple[object, str]], list, list[list]]
 
 
 def _arranged(table: pd.DataFrame, labels: Labels) -> _Arranged:
-    """Return the headings as (name, printed text), the keys of the rows, and the values of the other columns.
+    """Return the headings as (name, text), the keys of the rows, and the values of the other columns.
 
     Codes become rows, whether the measure has them as rows or columns. The long form becomes one column for each
     group if each group has each code, kind or measure once.
@@ -205,7 +209,7 @@ def _arranged(table: pd.DataFrame, labels: Labels) -> _Arranged:
 
 
 def _pivoted(table: pd.DataFrame, column: str, row: str, labels: Labels) -> _Arranged:
-    """Return the long form as one row for each value of `row`, one column for each of `column`, its base in the heading."""
+    """Return the long form with the values of `row` as rows and those of `column`, with their base, as columns."""
     if row == "code":
         labels.are_codes(pd.Index(table["code"], name="code"))
     groups, keys = list(dict.fromkeys(table[column])), list(dict.fromkeys(table[row]))

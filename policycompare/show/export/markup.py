@@ -77,18 +77,16 @@ def latex(table: Printable) -> str:
 
 def _size(table: Printable) -> str:
     """Return small type and narrow gaps for a table that would be wider than the text of an article."""
-    columns = zip(table.head, *map(table.texts, table.rows), strict=True)
-    ems = [min(max(map(text_width, column)), _LONGEST) for column in columns]
+    ems = [min(max(map(text_width, column)), _LONGEST) for column in table.columns()]
     is_wide = sum(ems) * _EM + len(ems) * _GAP > _TEXT
     return "\\footnotesize\n\\setlength{\\tabcolsep}{2pt}\n" * is_wide
 
 
 def _latex_columns(table: Printable) -> list[str]:
     """Return the type of each column; long text wraps."""
-    columns = zip(*map(table.texts, table.rows), strict=True)
     return [
         "p{6cm}" if aligned == "l" and max(map(text_width, column)) > _LONGEST else aligned
-        for aligned, column in zip(table.alignment(), columns, strict=True)
+        for aligned, column in zip(table.alignment(), table.columns(), strict=True)
     ]
 
 
@@ -97,7 +95,7 @@ def _latex_row(cells: Sequence[str]) -> str:
 
 
 def _unbracketed(text: str) -> str:
-    r"""Return text whose first character cannot be read as an option of the command before it, as in \\[1cm]."""
+    r"""Return text whose first character cannot become an option of the command before it, as in \\[1cm]."""
     return f"{{{text[0]}}}{text[1:]}" if text[:1] in ("[", "*") else text
 
 
@@ -114,18 +112,18 @@ def html(table: Printable, *, page: bool = False) -> str:
         frame["family"] = [family or "" for family, _ in ordered]
     content = repr((table.label, table.caption, table.note, table.head, ordered))
     fingerprint = hashlib.sha256(content.encode("utf-8", "backslashreplace")).hexdigest()[:12]
-    drawn = (
+    gt = (
         GT(frame, rowname_col=names[0], id=_identifier(table.label) or f"table-{fingerprint}", **grouped)
         .tab_stubhead(table.head[0])
         .cols_label(dict(zip(names[1:], table.head[1:], strict=True)))
     )
     for name, aligned in zip(names[1:], table.alignment()[1:], strict=True):
-        drawn = drawn.cols_align(_ALIGN[aligned], columns=name)
+        gt = gt.cols_align(_ALIGN[aligned], columns=name)
     if table.caption is not None:
-        drawn = drawn.tab_header(title=table.caption)
+        gt = gt.tab_header(title=table.caption)
     if table.note is not None:
-        drawn = drawn.tab_source_note(table.note)
-    return drawn.tab_options(**{f"{line}_style": "none" for line in _NO_LINES}).as_raw_html(make_page=page)
+        gt = gt.tab_source_note(table.note)
+    return gt.tab_options(**{f"{line}_style": "none" for line in _NO_LINES}).as_raw_html(make_page=page)
 
 
 def _identifier(label: str | None) -> str:

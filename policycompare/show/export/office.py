@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _FONTS = {"ascii": "Times New Roman", "hAnsi": "Times New Roman", "cs": "Times New Roman", "eastAsia": "宋体"}
 _ALIGN = {"l": "LEFT", "r": "RIGHT", "c": "CENTER"}
-_THICK, _THIN = "12", "6"  # eighths of a point
+# Rules of 1.5 and 0.75 points; Word counts in eighths.
+_THICK, _THIN = ({"val": "single", "sz": size, "space": "0", "color": "000000"} for size in ("12", "6"))
 _ENTRY_DATE = (1980, 1, 1, 0, 0, 0)
 _STAMPS = re.compile(rb"(<dcterms:(?:created|modified)\b[^>]*>)[^<]*")
 # In ems: the widest text of a column that is not wrapped, the left and right margin of a cell.
@@ -105,7 +106,7 @@ def _set_fonts(properties: Any) -> None:
 
 
 def _bookmark(paragraph: "Paragraph", label: str | None) -> None:
-    """Mark the caption as the target of cross-references; Word allows only letters, digits and _ in its name."""
+    """Mark the caption as target of cross-references; Word allows only letters, digits and _ in its name."""
     name = re.sub(r"\W+", "_", label or "").strip("_")[:40]
     if name:
         start = _element("w:bookmarkStart", id="0", name=name if name[0].isalpha() else f"t{name}"[:40])
@@ -117,13 +118,13 @@ def _rule(grid: "Table") -> None:
     """Draw the three rules and no other line; repeat the headings on every page."""
     borders = _element("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        borders.append(_border(side, _THICK if side in ("top", "bottom") else None))
+        borders.append(_element(f"w:{side}", **(_THICK if side in ("top", "bottom") else {"val": "nil"})))
     properties = grid._tbl.tblPr
     following = [child for child in properties if child.tag.endswith(("}tblLayout", "}tblLook"))]
     following[0].addprevious(borders) if following else properties.append(borders)
     for cell in grid.rows[0].cells:
         under = _element("w:tcBorders")
-        under.append(_border("bottom", _THIN))
+        under.append(_element("w:bottom", **_THIN))
         cell._tc.get_or_add_tcPr().append(under)
     for i, row in enumerate(grid.rows):
         flags = row._tr.get_or_add_trPr()
@@ -136,16 +137,13 @@ def _widths(table: Printable, page: "Section") -> list[int]:
     """Return the widths of the columns so that no number breaks; turn a page that is too narrow for that."""
     from docx.enum.section import WD_ORIENT
 
-    columns = list(zip(table.head, *map(table.texts, table.rows), strict=True))
-    margins = [_MARGINS + (i == 0 and any(table.families)) for i in range(len(columns))]
-    natural = [
-        min(max(map(text_width, column)), _LONGEST) + own
-        for column, own in zip(columns, margins, strict=True)
-    ]
+    columns = list(table.columns())
+    natural = [min(max(map(text_width, column)), _LONGEST) + _MARGINS for column in columns]
     least = [
-        own + max(_unbroken(head), *map(_unbroken if aligned == "l" else text_width, cells))
-        for (head, *cells), aligned, own in zip(columns, table.alignment(), margins, strict=True)
+        max(_unbroken(head), *map(_unbroken if aligned == "l" else text_width, cells)) + _MARGINS
+        for (head, *cells), aligned in zip(columns, table.alignment(), strict=True)
     ]
+    natural[0], least[0] = (ems[0] + any(table.families) for ems in (natural, least))
     if sum(least) * _EM > page.page_width - page.left_margin - page.right_margin:
         page.page_width, page.page_height = page.page_height, page.page_width
         page.orientation = WD_ORIENT.LANDSCAPE
@@ -158,15 +156,8 @@ def _widths(table: Printable, page: "Section") -> list[int]:
 def _unbroken(text: str) -> float:
     """Return the width of the longest word of a text, of Chinese at most four characters."""
     return max(
-        (min(text_width(word), 4 if len(word) == text_width(word) else _LONGEST) for word in text.split()),
-        default=0,
+        (text_width(word) if word.isascii() else min(text_width(word), 4) for word in text.split()), default=0
     )
-
-
-def _border(side: str, size: str | None) -> Any:
-    if size is None:
-        return _element(f"w:{side}", val="nil")
-    return _element(f"w:{side}", val="single", sz=size, space="0", color="000000")
 
 
 def _element(tag: str, **attributes: str) -> Any:
@@ -188,13 +179,13 @@ def write_xlsx(table: Printable, path: str | Path) -> Path:
     sheet, note = book.active, book.create_sheet("note")
     sheet.title = "table"
     bounded = [aligned == "c" for aligned in table.alignment()]
-    form, bounds = (
-        label("form.bound", table.lang),
-        [label(f"column.{end}", table.lang) for end in ("low", "high")],
-    )
     head = []
     for text, has_bounds in zip(table.head, bounded, strict=True):
-        head += [text, *(form.format(heading=text, bound=bound) for bound in bounds if has_bounds)]
+        bounds = [label(f"column.{end}", table.lang) for end in ("low", "high")] * has_bounds
+        head += [
+            text,
+            *(label("form.bound", table.lang).format(heading=text, bound=bound) for bound in bounds),
+        ]
     _put(sheet, 1, head, table)
     for cell in sheet[1]:
         cell.font, cell.border = Font(bold=True), Border(bottom=Side(style="thin"))
@@ -263,7 +254,7 @@ def _fit(sheet: Any, table: Printable) -> None:
 
 
 def _write_zip(document: Any, path: str | Path) -> Path:
-    """Write a Word or Excel document with fixed dates, inside and outside, so that its bytes depend on its content only."""
+    """Write a Word or Excel document with fixed dates, so that its bytes depend on its content only."""
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     saved, dated = io.BytesIO(), io.BytesIO()

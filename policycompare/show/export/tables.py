@@ -30,30 +30,30 @@ def to_latex(
     Parameters
     ----------
     table : DataFrame
-        Groups x codes, groups x groups, the long form with estimate, low and high, or any other table. Codes stand in
-        rows under their families. Of the long form with a row a group and code (or kind, or measure, or second
-        group), each group becomes a column of estimates with intervals, n of the group in its heading; columns beside
-        these are left out.
+        Groups x codes, groups x groups, the long form with estimate, low and high, or any other table. Codes
+        become rows under their families. If the long form has one row for each group and code (or kind, measure
+        or second group), each group becomes a column of estimates with intervals and its base n in the heading;
+        other columns are omitted.
     path : path, optional
-        Where to write it too, in UTF-8.
+        A file in which to write the table too, in UTF-8.
     lang : {"zh", "en"}
         Language of the labels.
     codebook : Codebook, optional
-        Where the labels of codes come from; the shipped one without it.
+        Source of the labels of codes: by default that of the table, else the shipped one.
     names : mapping, optional
-        What to print for a group, code or column instead of its label, such as {"甘肃省": "Gansu"}.
+        Names to print for groups, codes or columns in place of their labels, such as {"甘肃省": "Gansu"}.
     caption, note : str, optional
-        Above and under the table, as they are.
+        Text above and below the table, printed as it is.
     label : str, optional
-        What ``\ref`` calls the table.
+        Name by which ``\ref`` refers to the table.
     digits : int
-        Decimals of numbers that are not whole; p and q always have three.
+        Decimals of numbers that are not integers; p and q always have three.
 
     Returns
     -------
     str
-        Special characters are escaped, Chinese is left as it is, a missing value is –; the comment on top names the
-        packages that are needed.
+        Special characters are escaped, a missing value is –; the comment at the top names the packages that the
+        table needs.
 
     Raises
     ------
@@ -92,21 +92,21 @@ def to_html(
     note: str | None = None,
     digits: int = 2,
 ) -> Page:
-    """Return a measure as an HTML table, drawn by great_tables.
+    """Return a measure as an HTML table made by great_tables.
 
     Parameters
     ----------
     table, lang, codebook, names, caption, note, digits
         See `to_latex`.
     path : path, optional
-        Where to write it too, as a whole page in UTF-8.
+        A file in which to write the table too, as a whole page in UTF-8.
     label : str, optional
-        The id of the table; a fingerprint of what it shows without it.
+        The id of the table; without it a fingerprint of its content.
 
     Returns
     -------
     Page
-        HTML with its own style, the same on every run; JupyterLab shows it as a table. All text is escaped.
+        HTML with its own style, the same on every run; JupyterLab displays it. All text is escaped.
 
     Examples
     --------
@@ -133,21 +133,22 @@ def to_docx(
     note: str | None = None,
     digits: int = 2,
 ) -> Path:
-    """Write a measure as a Word document: a three-line table, the caption above and the note below it.
+    """Write a measure as a Word document: a three-line table with its caption above and its note below.
 
     Parameters
     ----------
     table, lang, codebook, names, caption, note, digits
         See `to_latex`.
     path : path
-        A .docx file; one that is there is replaced.
+        A .docx file; an existing one is replaced.
     label : str, optional
         The bookmark of the caption, for cross-references.
 
     Returns
     -------
     Path
-        Chinese in 宋体, the rest in Times New Roman; the same bytes on every run.
+        The file: Chinese in 宋体, other text in Times New Roman; a table too wide for a page turns it. The same bytes
+        on every run.
 
     Examples
     --------
@@ -174,22 +175,22 @@ def to_excel(
     note: str | None = None,
     digits: int = 2,
 ) -> Path:
-    """Write a measure as an Excel file in which numbers stay numbers and text is never a formula.
+    """Write a measure as an Excel file in which numbers remain numbers and text is never a formula.
 
     Parameters
     ----------
     table, lang, codebook, names, caption, note, digits
-        See `to_latex`; `digits` is how many are shown, the cells hold all.
+        See `to_latex`; `digits` sets the number format, the cells contain all decimals.
     path : path
-        An .xlsx file; one that is there is replaced.
+        An .xlsx file; an existing one is replaced.
     label : str, optional
-        Stands in the sheet `note`.
+        Written in the sheet `note`.
 
     Returns
     -------
     Path
-        Sheet `table`, an interval in three columns (estimate, low, high), a missing value as –; sheet `note` with
-        caption, note, label and the version of the library. The same bytes on every run.
+        The file: sheet `table`, with an interval in three columns (estimate, lower and upper bound) and a missing
+        value as –; sheet `note` with caption, note, label and software version. The same bytes on every run.
 
     Examples
     --------

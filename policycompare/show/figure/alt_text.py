@@ -1,4 +1,4 @@
-"""The alternative text of a figure: its kind and labels, its corpus, its highest and lowest value, the versions."""
+"""The alternative text of a figure: kind, labels, corpus, highest and lowest value, versions."""
 
 import hashlib
 import re
@@ -190,7 +190,7 @@ def _base(tables: Mapping[str, pd.DataFrame], lang: Lang) -> str:
 
 
 def _level(tables: Mapping[str, pd.DataFrame], interval: float | None, lang: Lang) -> str:
-    """Return the confidence level of the bounds; bounds of no estimate are the smallest and the largest value."""
+    """Return the confidence level; bounds without an estimate are the smallest and the largest value."""
     bounded = [table for table in tables.values() if {"low", "high"} <= set(table.columns)]
     if not bounded:
         return ""
@@ -204,17 +204,17 @@ def _level(tables: Mapping[str, pd.DataFrame], interval: float | None, lang: Lan
 def _extremes(
     name: str, table: pd.DataFrame, panels: Sequence["Axes"], corpus: Corpus | None, lang: Lang
 ) -> list[str]:
-    """Return a sentence on the highest value of a table and one on the lowest, with the labels and unit of its figure."""
+    """Return sentences on the highest and lowest value of a table, in the labels and unit of its figure."""
     titles = [_title(ax) for ax in panels]
     titles += [_line(axis.get_label_text()) for ax in panels for axis in (ax.xaxis, ax.yaxis)]
-    values = _values(_drawn(table, titles, lang))
+    values = _values(_measures_shown(table, titles, lang))
     if values is None:
         return []
     start = _say("table", lang, name=name) if name else ""
     if values.empty:
         return [start + _say("no_value", lang)] if name else []
     start += _say("diagonal", lang) * _is_square(table)
-    codebook = corpus.codebook if corpus is not None else attached_codebook(table) or load_codebook()
+    codebook = attached_codebook(table) or (load_codebook() if corpus is None else corpus.codebook)
     keys = [values.index.get_level_values(i) for i in range(values.index.nlevels)]
     known = [_labelled(each.unique().dropna(), Labels(codebook, lang, {}, table.columns)) for each in keys]
     every = {text for texts in known for text in texts.values()}
@@ -241,7 +241,7 @@ def _has_unit(text: str, key: str, lang: Lang) -> bool:
 
 def _labelled(keys: pd.Index, labels: Labels) -> dict[object, str]:
     """Return the printed label of each key of a column of a table."""
-    is_code = keys.name not in VALUES and labels.are_codes(keys)
+    is_code = keys.name not in VALUES and keys.isin(labels.codes.index).all()
     return {key: labels.of(key, "code" if is_code else keys.name) for key in keys}
 
 
@@ -251,18 +251,18 @@ def _as_in_figure(known: dict[object, str], every: set[str], panels: Sequence["A
     In a heat map a list that has no label of `every` key is that of groups which all have other names.
     """
     lists = [(ax, texts) for ax in panels for texts in (_ticks(ax.yaxis), _ticks(ax.xaxis), _legend(ax))]
-    drawn = {text for _, texts in lists for text in texts}
+    printed = {text for _, texts in lists for text in texts}
     for ax, texts in lists:
         pairs = list(zip(known.values(), texts, strict=False))
         some_same = any(a == b for a, b in pairs) and not any(a in texts for a, b in pairs if a != b)
-        all_renamed = _kind(ax) == "heat_map" and not drawn & set(known.values()) and not every & set(texts)
+        all_renamed = _kind(ax) == "heat_map" and not printed & set(known.values()) and not every & set(texts)
         if len(texts) == len(known) and (some_same or all_renamed):
             return dict(zip(known, texts, strict=True))
     return known
 
 
-def _drawn(table: pd.DataFrame, titles: Sequence[str], lang: Lang) -> pd.DataFrame:
-    """Return the rows, or columns, of the measures that the title or an axis label names; all if it names none."""
+def _measures_shown(table: pd.DataFrame, titles: Sequence[str], lang: Lang) -> pd.DataFrame:
+    """Return the rows or columns of the measures named in a title or axis label; all if there are none."""
     is_long = "measure" in table.columns and "estimate" in table.columns
     measures = table["measure"].unique() if is_long else table.columns
     known = {each: value_label("measure", each, lang) for each in measures}
@@ -273,7 +273,7 @@ def _drawn(table: pd.DataFrame, titles: Sequence[str], lang: Lang) -> pd.DataFra
 
 
 def _values(table: pd.DataFrame) -> pd.Series | None:
-    """Return the numbers of a measure under their keys, each pair of a symmetric table once; None for another table."""
+    """Return the numbers of a measure by key, each symmetric pair once; None for a table of another kind."""
     numeric = [column for column in table.columns if pd.api.types.is_numeric_dtype(table[column])]
     if "estimate" in table.columns:
         keys = [column for column in table.columns if column not in numeric or column == "topic"]

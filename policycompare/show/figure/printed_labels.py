@@ -1,4 +1,4 @@
-"""Printed labels in Chinese and English, from `names/labels.csv`: columns, values, axes, titles, notes, alternative texts."""
+"""Printed labels of figures, tables and alternative texts, in Chinese and English, from `names/labels.csv`."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -23,6 +23,7 @@ _SENSES = {
     "n": ("doc", "column.provision"),
     "n_a": ("doc_a", "column.provision_a"),
     "n_b": ("doc_b", "column.provision_b"),
+    "kind": ("n_chars", "column.passage_kind"),
     "measure": ("indicator", "column.target_measure"),
     "size": ("estimate", "column.sample_size"),
 }
@@ -31,7 +32,7 @@ _FIELD = re.compile(r"\{\w*\}")
 
 
 def label(key: str, lang: Lang, *, short: bool = False, unit: bool = False) -> str:
-    """Return a printed label, in its short form or with its unit where it has one; fields such as {n} stay in it.
+    """Return a printed label, if asked in its short form or with its unit; fields such as {n} stay in it.
 
     Raises
     ------
@@ -117,7 +118,7 @@ def check_labels(table: pd.DataFrame) -> pd.DataFrame:
 
 
 class Labels:
-    """The printed labels of groups, codes, values and columns in a language; `columns` are those of the table."""
+    """Printed labels of groups, codes, values and columns in a language; `columns` are those of a table."""
 
     def __init__(
         self, codebook: Codebook, lang: Lang, names: Mapping[object, str], columns: Iterable
@@ -157,8 +158,8 @@ class Labels:
         marker, other = _SENSES.get(column, (None, None))
         keys = [other] * (marker in self.columns)
         keys += [f"{group}.{column}" for group in ("column", "measure", "kind")]
-        found = next(filter(None, (known_label(key, self.lang) for key in keys)), None)
-        return found or self._of_codebook(column)
+        known = (known_label(key, self.lang) for key in keys)
+        return next(filter(None, known), None) or self._of_codebook(column)
 
     def corner(self, codes: list) -> str:
         """Return the heading of codes: their dimension if they have one in common."""

@@ -142,6 +142,48 @@ def test_what_stands_in_a_column_is_not_taken_for_a_heading():
     assert body(pc.to_latex(targets)) == ["文件 & 指标 & 计量方式", "\\midrule", "title & n & 水平值"]
 
 
+def test_a_heading_depends_on_the_table_and_values_are_printed_in_words(shipped):
+    heads = [
+        body(pc.to_latex(pd.DataFrame(columns, index=[0])))[0]
+        for columns in (
+            {"doc": "a", "n": 1, "role": "lead"},
+            {"group": "a", "n": 1, "level": "county"},
+            {"doc_a": "a", "n_a": 1},
+            {"share_a": 0.5, "n_a": 1},
+            {"richness": 2, "size": 0.5},
+            {"doc": "a", "kind": "goal"},
+            {"doc_a": "a", "kind": "sideways", "n_chars": 20},
+            {"group": "a", "size": 2, "estimate": 0.5, "low": 0.4, "high": 0.6},
+        )
+    ]
+    assert heads == [
+        "文件 & 条款号 & 角色",
+        "组 & 基数n & 层级",
+        "文件（甲） & 条款号（甲）",
+        "占比（甲） & 基数n（甲）",
+        "丰富度 & 组合规模",
+        "文件 & 条款类别",
+        "文件（甲） & 段落类别 & 字符数",
+        "组 & 抽取的条款数 & 估计值",
+    ]
+    duties = body(pc.to_latex(shipped.duties.head(3)[["doc", "n", "role"]], lang="en"))
+    assert duties[-1].endswith(" & Lead body")
+    graded = pd.DataFrame({"group": ["甘肃省"], "grade": ["优秀"]})
+    assert body(pc.to_latex(graded, lang="en"))[-1] == "Gansu & Excellent"
+
+
+def test_codes_have_the_labels_of_the_codebook_of_the_measure(tmp_path):
+    book = pc.load_codebook()
+    table = pd.DataFrame({"publicity": [0.5]}, index=["甲"])
+    table.attrs["codebook"] = {
+        "dimensions": {"instrument": {"zh": "工具", "en": "Tools"}},
+        "families": {},
+        "codes": [["instrument", "publicity", None, "宣传", "Campaigns"]],
+    }
+    assert body(pc.to_latex(table, lang="en")) == ["Tools & 甲", "\\midrule", "Campaigns & 0.50"]
+    assert body(pc.to_latex(table, lang="en", codebook=book))[-1].startswith("\\quad Publicity")
+
+
 def test_measures_are_named_across_and_down(tiny):
     wide = pc.diversity(tiny, "instrument", by="region")
     assert "均匀度" in body(pc.to_latex(wide))[0]

@@ -9,6 +9,7 @@ import pytest
 
 import policycompare as pc
 from policycompare import shipped
+from policycompare.schema import TABLES
 from policycompare.show.figure.printed_labels import COLUMNS, check_labels, known_label, label
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -52,7 +53,6 @@ def test_a_faulty_row_is_an_error_that_names_its_key(changed, message):
 
 
 def test_one_english_label_has_one_chinese_label(labels):
-    """Two columns that English prints alike may differ in Chinese; a concept may not."""
     n = labels.groupby("en")["zh"].nunique()
     assert sorted(n.index[n > 1]) == []
 
@@ -71,6 +71,11 @@ def test_labels_have_the_chinese_terms_of_the_glossary(labels):
     assert len(named) > 30
     differ = named[named["zh"] != wanted.dropna()]
     assert differ[["key", "zh", "en"]].to_numpy().tolist() == []
+
+
+def test_every_column_of_every_table_has_a_heading():
+    columns = {column for table in TABLES.values() for column in table}
+    assert sorted(column for column in columns if known_label(f"column.{column}", "zh") is None) == []
 
 
 def test_no_module_has_a_chinese_label_next_to_an_english_one():

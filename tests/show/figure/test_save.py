@@ -337,6 +337,13 @@ def test_an_axis_label_without_ticks_is_a_sentence_and_vertical_labels_are_joine
     assert words(ax).startswith("热图，无图题。列（2）：人才培养、Public funding。应力系数 0.1。\n")
 
 
+def test_codes_of_no_codebook_are_printed_as_they_are(words):
+    long = pd.DataFrame(
+        {"group": ["甲"], "code": ["weather"], "estimate": [2.0], "low": [1.0], "high": [3.0]}
+    )
+    assert "最高值2（甲、weather）。" in words(pc.figure()[1], data=long)
+
+
 def test_bounds_without_an_estimate_are_the_smallest_and_the_largest_value(words):
     table = pd.DataFrame({"k": [3], "against": ["starts"], "stability": [0.5], "low": [0.4], "high": [0.6]})
     assert "范围：最小值至最大值。" in words(pc.figure()[1], data=table, interval=0.9)
