@@ -144,7 +144,7 @@ def test_a_long_table_keeps_its_columns_and_gets_no_row_numbers(tiny, tmp_path):
     pd.testing.assert_frame_equal(read(path), long, check_dtype=False, rtol=0, atol=1e-6)
 
 
-def test_several_tables_stand_in_one_file_under_their_names(draw, tmp_path):
+def test_several_tables_are_in_one_file_under_their_names(draw, tmp_path):
     tables = {"甲": SHARES, "乙": SHARES[["publicity"]] * 2}
     rows = read(pc.save_figure(draw(), tmp_path / "f", data=tables)[3])
     assert list(rows.columns) == ["table", "region", "publicity", "gov_procurement"]
