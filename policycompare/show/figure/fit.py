@@ -32,13 +32,13 @@ def fit(ax: "Axes") -> None:
     """
     fig = ax.get_figure(root=True)
     with _in_place(fig):
-        has_room = _laid_out(fig)
+        fits = _laid_out(fig)
         changed = [_fit_cells(each) for each in fig.axes]
         if any([*changed, *(_fit_labels(each) for each in fig.axes)]):
-            has_room = _laid_out(fig)
-        crowded = _unreadable(ax) if has_room else []
-    if not has_room:
-        _warn(f"there is no room left for the data; {_HINT}")
+            fits = _laid_out(fig)
+        crowded = _unreadable(ax) if fits else []
+    if not fits:
+        _warn(f"there is no space left for the data; {_HINT}")
     for side, n in crowded:
         _warn(f"{n} labels of {side} touch and cannot be read; {_HINT}")
 
@@ -93,7 +93,7 @@ def _in_place(fig: "Figure") -> "Iterator[None]":
 
 
 def _laid_out(fig: "Figure") -> bool:
-    """Lay the figure out; return whether there was room for all."""
+    """Lay the figure out; return whether all fits."""
     with _quietly() as caught:
         fig.draw_without_rendering()
     return not any("constrained_layout not applied" in str(warning.message) for warning in caught)
@@ -105,10 +105,10 @@ def _fit_cells(ax: "Axes") -> bool:
     if not texts:
         return False
     one, other = ax.transData.transform([(0, 0), (1, 1)])
-    room = _INSIDE * np.abs(other - one)
+    space = _INSIDE * np.abs(other - one)
     usual = texts[0].get_fontsize()
     for change in (_unchanged, _broken, _first_line):
-        size = _size(texts, change, room)
+        size = _size(texts, change, space)
         # Only numbers without intervals are set smaller than 7 points.
         if size >= (SMALLEST if change is _first_line else min(usual, 7.0)):
             size = min(usual, size)
@@ -142,8 +142,8 @@ def _first_line(text: str) -> str:
     return text.partition("\n")[0]
 
 
-def _size(texts: Sequence["Text"], change: object, room: np.ndarray) -> float:
-    """Return the font size, in half points, at which the largest of the changed texts fills the room."""
+def _size(texts: Sequence["Text"], change: object, space: np.ndarray) -> float:
+    """Return the font size, in half points, at which the largest of the changed texts fills the space."""
     renderer = texts[0].figure.canvas.get_renderer()
     probe, before = texts[0], (texts[0].get_text(), texts[0].get_linespacing())
     extents = []
@@ -153,7 +153,7 @@ def _size(texts: Sequence["Text"], change: object, room: np.ndarray) -> float:
             box = probe.get_window_extent(renderer)
             extents.append((box.width, box.height))
     probe.set(text=before[0], linespacing=before[1])
-    scale = (room / np.maximum(np.array(extents).max(axis=0), 1e-9)).min()
+    scale = (space / np.maximum(np.array(extents).max(axis=0), 1e-9)).min()
     return np.floor(2 * scale * probe.get_fontsize()) / 2
 
 

@@ -118,15 +118,15 @@ def label_columns(
     at: Sequence[float] | np.ndarray | None = None,
     *,
     square: bool = False,
-    room: float | None = None,
+    width: float | None = None,
 ) -> None:
     """Label the columns at the positions `at` (0, 1, …), after the rows; break or slant labels that would overlap.
 
-    `square` is for square cells; `room` is the width of all columns in points where it is known.
+    `square` is for square cells; `width` is that of all columns in points where it is known.
     """
     at = np.arange(len(labels)) if at is None else at
-    room = _room(ax) if room is None else room
-    each = min(room, max(panel(ax)[1] - 40, 30) if square else np.inf) / len(labels)
+    width = _free_width(ax) if width is None else width
+    each = min(width, max(panel(ax)[1] - 40, 30) if square else np.inf) / len(labels)
     if max(map(printed_width, labels)) <= 0.92 * each:
         ax.set_xticks(at, labels, rotation=0)
         return
@@ -152,7 +152,7 @@ def label_columns_upright(ax: Axes, labels: Sequence[str], at: np.ndarray, lang:
 
 def fitted(ax: Axes, text: str) -> str:
     """Return a title or axis label in lines that are no wider than the Axes, once the rows are labelled."""
-    return _wrapped(text, max(int(_room(ax) / (9 * _LATIN)), 12))
+    return _wrapped(text, max(int(_free_width(ax) / (9 * _LATIN)), 12))
 
 
 def head(
@@ -198,7 +198,7 @@ def write(
 def label_sides(ax: Axes, left: str, right: str) -> float:
     """Write a text under either end of the x axis, in two lines if need be; return the height of both in points."""
     step = 1.4 * small_size()
-    lines = 1 if printed_width(left) + printed_width(right) + 12 < _room(ax) else 2
+    lines = 1 if printed_width(left) + printed_width(right) + 12 < _free_width(ax) else 2
     for text, x, side, line in ((left, 0, "left", 1), (right, 1, "right", lines)):
         write(ax, text, (x, 0), (0, -6 - step * line), xycoords="axes fraction", ha=side, va="top")
     return lines * step
@@ -272,7 +272,7 @@ def label_families(
             )
 
 
-def _room(ax: Axes) -> float:
+def _free_width(ax: Axes) -> float:
     """Return the width in points that the row labels leave."""
     rows = [printed_width(label.get_text()) for label in ax.get_yticklabels()]
     return max(panel(ax)[0] - max(rows, default=0) - 15, 30)

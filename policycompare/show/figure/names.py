@@ -72,10 +72,10 @@ def _cut(label: str, longest: float) -> str:
     return _begin(label, longest - 1) + "…"
 
 
-def _begin(text: str, room: float) -> str:
-    """Return the longest beginning of a text that is no wider than `room` ems."""
+def _begin(text: str, width: float) -> str:
+    """Return the longest beginning of a text that is no wider than `width` ems."""
     n = len(text)
-    while n and text_width(text[:n]) > room:
+    while n and text_width(text[:n]) > width:
         n -= 1
     return text[:n]
 

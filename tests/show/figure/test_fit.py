@@ -109,8 +109,8 @@ def test_names_that_touch_are_warned_of():
         pc.plot_coverage(coverage(LONG), ax=pc.figure(width="single")[1])
 
 
-def test_a_figure_without_room_beside_its_names_is_warned_of():
-    with pytest.warns(UserWarning, match=r"no room left for the data; use fewer groups, .*names="):
+def test_a_figure_without_space_for_the_data_is_warned_of():
+    with pytest.warns(UserWarning, match=r"no space left for the data; use fewer groups, .*names="):
         pc.plot_coverage(coverage(LONG[:3]), ax=pc.figure(width=25, height=40)[1])
 
 
@@ -150,4 +150,4 @@ def test_the_command_line_draws_24_documents_of_long_names_without_a_complaint(t
     assert capsys.readouterr().err == ""
     assert LONG[0] in (out / "overlap_sector_zh.csv").read_text("utf-8-sig")
     words = (out / "overlap_sector_zh.txt").read_text("utf-8")
-    assert re.search("标题“产业领域重合度（Jaccard）”", words)
+    assert re.search("图题“产业领域重合度（Jaccard）”", words)

@@ -1,4 +1,4 @@
-"""Plot functions take either form of their measure: the square, or the long one with intervals."""
+"""Plot functions take either form of their measure: the matrix, or the long form with intervals."""
 
 import numpy as np
 import pandas as pd
@@ -34,7 +34,7 @@ MEASURES = {
 }
 
 
-@pytest.mark.parametrize("options", [{}, {"interval": 0.9, "n_boot": 20}], ids=["square", "long"])
+@pytest.mark.parametrize("options", [{}, {"interval": 0.9, "n_boot": 20}], ids=["matrix", "long form"])
 @pytest.mark.parametrize("plot", MEASURES, ids=lambda plot: plot.__name__)
 def test_a_plot_function_draws_either_form_of_its_measure(shipped, plot, options):
     table = MEASURES[plot](shipped, **options)
@@ -59,7 +59,7 @@ def test_intervals_that_do_not_fit_are_left_out_before_the_numbers_and_the_title
     assert ax.get_title() == "Overlap"
 
 
-def test_a_pair_that_stands_twice_is_an_error_that_names_it():
+def test_a_pair_that_occurs_twice_is_an_error_that_names_it():
     twice = pd.concat([pairs(), pairs().iloc[[0]]])
     with pytest.raises(pc.SchemaError, match=r"1 duplicate pair\(s\) of group_a and group_b: a/b"):
         wide(twice, "group_a", "group_b")
@@ -71,7 +71,7 @@ def test_the_title_of_an_overlap_says_how_its_documents_are_grouped(tiny):
     assert pc.plot_overlap(table, lang="en", ax=pc.figure()[1]).get_title() == "Overlap by region"
 
 
-def test_dots_of_diversity_without_intervals_stand_at_its_values():
+def test_dots_of_diversity_without_intervals_are_at_its_values():
     table = pd.DataFrame({"shannon": [1.0, np.nan]}, index=["甲", "乙"])
     ax = pc.plot_diversity(table, ax=pc.figure()[1])
     assert ax.lines[0].get_xdata()[0] == 1.0

@@ -33,7 +33,7 @@ def test_gaps_separate_families_and_not_codes_of_one():
     assert family_runs(["patent", "copyright"], pc.load_codebook())[1] == [("", 0, 2)]
 
 
-def test_the_first_49_groups_look_different():
+def test_the_first_49_groups_differ_in_colour_or_marker():
     assert len(set(colours_and_markers(range(49), None))) == 49
 
 

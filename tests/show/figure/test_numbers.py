@@ -1,4 +1,4 @@
-"""What a number in a figure says is what it is: ticks stand where they say, halves go up."""
+"""Numbers in figures are true: ticks are at their values, halves are rounded up."""
 
 import matplotlib.pyplot as plt
 import numpy as np

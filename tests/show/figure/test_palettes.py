@@ -86,7 +86,7 @@ def test_the_simulation_confuses_what_the_colour_blind_confuse():
 
 
 @pytest.mark.parametrize("vision", VISIONS)
-def test_any_two_of_the_first_four_colours_can_be_told_apart(vision):
+def test_any_two_of_the_first_four_colours_can_be_distinguished(vision):
     near = {
         (a, b): round(float(distance(a, b, vision)), 1)
         for a, b in combinations(COLOURS[:4], 2)

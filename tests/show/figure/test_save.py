@@ -75,13 +75,13 @@ def test_what_is_no_figure_or_two_is_refused(tmp_path):
         pc.save_figure("02_coverage", tmp_path / "f")
     with pytest.raises(pc.SelectionError, match="ax is empty"):
         pc.save_figure([], tmp_path / "f")
-    with pytest.raises(pc.SelectionError, match="the Axes are of 2 figures"):
+    with pytest.raises(pc.SelectionError, match="the Axes belong to 2 figures"):
         pc.save_figure([pc.figure()[1], pc.figure()[1]], tmp_path / "f")
 
 
 def test_a_path_with_an_ending_or_an_unknown_language_is_refused(draw, tmp_path):
     with pytest.raises(
-        pc.SelectionError, match=r"f.png: a path without .png; all of pdf, svg, png, csv, txt"
+        pc.SelectionError, match=r"f.png: give the path without .png; all of pdf, svg, png, csv, txt"
     ):
         pc.save_figure(draw(), tmp_path / "f.png")
     with pytest.raises(pc.SelectionError, match="unknown lang: fr; allowed: zh, en"):
@@ -144,7 +144,7 @@ def test_a_long_table_keeps_its_columns_and_gets_no_row_numbers(tiny, tmp_path):
     pd.testing.assert_frame_equal(read(path), long, check_dtype=False, rtol=0, atol=1e-6)
 
 
-def test_several_tables_stand_in_one_file_under_their_names(draw, tmp_path):
+def test_several_tables_are_in_one_file_under_their_names(draw, tmp_path):
     tables = {"甲": SHARES, "乙": SHARES[["publicity"]] * 2}
     rows = read(pc.save_figure(draw(), tmp_path / "f", data=tables)[3])
     assert list(rows.columns) == ["table", "region", "publicity", "gov_procurement"]
@@ -159,7 +159,7 @@ def test_a_series_is_a_table_of_one_column(draw, tmp_path):
 
 
 def test_what_is_no_table_is_refused(draw, tmp_path):
-    with pytest.raises(pc.SchemaError, match=r"1 table\(s\) of data are no DataFrame or Series: b"):
+    with pytest.raises(pc.SchemaError, match=r"1 table\(s\) of data are neither DataFrame nor Series: b"):
         pc.save_figure(draw(), tmp_path / "f", data={"a": SHARES, "b": [1, 2]})
 
 

@@ -93,9 +93,9 @@ def too_close(ax):
     if len(labels) < 2 or labels[0].get_rotation() == 0:
         return False
     places = [ax.transData.transform((label.get_position()[0], 0))[0] for label in labels]
-    apart = min(np.diff(places)) * np.sin(np.radians(labels[0].get_rotation()))
+    distance = min(np.diff(places)) * np.sin(np.radians(labels[0].get_rotation()))
     lines = max(label.get_text().count("\n") + 1 for label in labels)
-    return apart < lines * labels[0].get_fontsize() * ax.figure.dpi / 72
+    return distance < lines * labels[0].get_fontsize() * ax.figure.dpi / 72
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -119,7 +119,7 @@ def test_no_text_is_cut_tiny_or_over_another(tables, name, width, lang):
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", ["intervals", "agreement"])
-def test_the_legend_stands_outside_the_axes_and_without_a_box(tables, name, width, lang):
+def test_the_legend_is_outside_the_axes_and_without_a_box(tables, name, width, lang):
     _, ax = drawn(tables, name, width, lang)
     legend = ax.get_legend()
     assert legend.get_window_extent().y0 >= ax.get_window_extent().y1 - 1
@@ -169,7 +169,7 @@ def test_long_names_of_rows_are_wrapped_in_a_column_and_not_on_a_page(tables):
     assert page == [name.replace("\n", " ") for name in column]
 
 
-def test_a_unit_in_brackets_does_not_stand_alone_on_a_line(tables):
+def test_a_unit_in_brackets_is_not_alone_on_a_line(tables):
     _, ax = drawn(tables, "intervals", "single", "en")
     assert ax.get_xlabel() == "Share of codable\nprovisions (%)"
 

@@ -75,7 +75,7 @@ def plot_coverage(
     Warns
     -----
     UserWarning
-        If labels touch or leave no room for the data, or dots overlap.
+        If labels touch or leave no space for the data, or dots overlap.
 
     Examples
     --------
@@ -126,8 +126,8 @@ def _intervals(
     ax = axes_for(ax, lang, size=rows_size(len(codes), each=max(6, 2 * len(groups))))
     at = np.arange(len(codes))
     handles = []
-    looks = colours_and_markers(groups, palette)
-    for i, (name, (colour, marker)) in enumerate(zip(group_names(groups, names, lang), looks, strict=True)):
+    styles = colours_and_markers(groups, palette)
+    for i, (name, (colour, marker)) in enumerate(zip(group_names(groups, names, lang), styles, strict=True)):
         rows = long[long["group"] == groups[i]].set_index("code").reindex(codes)
         dots_with_intervals(ax, at - 0.4 + step * (i + 0.5), rows, colour=colour, marker=marker)
         handles.append(dot_handle(name, colour=colour, marker=marker))

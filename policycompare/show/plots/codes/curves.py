@@ -73,9 +73,9 @@ def plot_rarefaction(
     check_drawable(rarefaction, "group")
     curves = rarefaction.round({"estimate": 9, "low": 9, "high": 9})
     (groups,) = in_order(order, list(dict.fromkeys(curves["group"])))
-    looks = colours_and_markers(groups, palette)
+    styles = colours_and_markers(groups, palette)
     ends = []
-    for group, (colour, marker) in zip(groups, looks, strict=True):
+    for group, (colour, marker) in zip(groups, styles, strict=True):
         rows = curves[curves["group"] == group]
         size, estimate = rows["size"].to_numpy(float), rows["estimate"].to_numpy(float)
         if len(rows) > 1:
@@ -99,12 +99,12 @@ def plot_rarefaction(
     for axis in (ax.xaxis, ax.yaxis):
         axis.get_major_locator().set_params(integer=True)
     head(ax, title)
-    _label_ends(ax, ends, group_names(groups, names, lang), looks)
+    _label_ends(ax, ends, group_names(groups, names, lang), styles)
     return ax
 
 
 def _label_ends(
-    ax: Axes, ends: list[tuple[float, float]], labels: list[str], looks: list[tuple[str, str]]
+    ax: Axes, ends: list[tuple[float, float]], labels: list[str], styles: list[tuple[str, str]]
 ) -> None:
     """Label each curve right of the Axes, near the height of its end, with a thin line to it."""
     x, y = np.array(ends).T
@@ -117,19 +117,19 @@ def _label_ends(
     if gap * (len(y) - 1) > top:
         warn_of_labels(len(y))
     edge = ax.get_xlim()[1]
-    room = 22 / extent(ax)[0] * edge
-    for i, (text, (colour, marker)) in enumerate(zip(labels, looks, strict=True)):
+    indent = 22 / extent(ax)[0] * edge
+    for i, (text, (colour, marker)) in enumerate(zip(labels, styles, strict=True)):
         outside = {"color": colour, "clip_on": False}
         ax.plot(
-            [x[i], edge, edge + room * 0.5],
+            [x[i], edge, edge + indent * 0.5],
             [y[i], heights[i], heights[i]],
             linewidth=0.7,
             linestyle=(0, (1, 1.5)),
             zorder=2,
             **outside,
         )
-        ax.plot([edge + room * 0.6], [heights[i]], marker, markersize=DOT, zorder=4, **outside)
-        ax.text(edge + room, heights[i], text, va="center", ha="left", fontsize=small_size())
+        ax.plot([edge + indent * 0.6], [heights[i]], marker, markersize=DOT, zorder=4, **outside)
+        ax.text(edge + indent, heights[i], text, va="center", ha="left", fontsize=small_size())
     ax.set_xlim(0, edge)
 
 
@@ -204,8 +204,8 @@ def plot_change(
     longest = max(map(printed_width, labels))
     both = 2 * longest + 60 < 0.85 * width
     ax.set_xlim(0, at[-1])
-    room = (width - (2 if both else 1) * longest - 70) * len(at) / at[-1]
-    _label_periods(ax, group_names(list(values.index), names, lang), at, max(room, 20))
+    free = (width - (2 if both else 1) * longest - 70) * len(at) / at[-1]
+    _label_periods(ax, group_names(list(values.index), names, lang), at, max(free, 20))
     ax.vlines(at, *ax.get_ylim(), color=GRID, linewidth=0.6, zorder=0)
     ax.set_yticks([])
     ax.spines[:].set_visible(False)
@@ -223,10 +223,10 @@ def plot_change(
     return ax
 
 
-def _label_periods(ax: Axes, labels: list[str], at: np.ndarray, room: float) -> None:
+def _label_periods(ax: Axes, labels: list[str], at: np.ndarray, free: float) -> None:
     """Label the periods; two whose labels do not fit between the lines extend to the sides."""
-    if len(labels) > 2 or max(map(printed_width, labels)) < 0.9 * room / 2:
-        label_columns(ax, labels, at, room=room)
+    if len(labels) > 2 or max(map(printed_width, labels)) < 0.9 * free / 2:
+        label_columns(ax, labels, at, width=free)
         return
     ax.set_xticks(at, [two_lines(text, longest=10) for text in labels])
     for tick, side in zip(ax.get_xticklabels(), ("right", "left"), strict=True):

@@ -161,7 +161,7 @@ def plot_pmc_surface(
     ax.set_zlim(0, 1)
     ax.set_zlabel(label("column.score", lang))
     ax.set_ylim(2, 0)
-    ax.set_box_aspect(None, zoom=0.85)
+    ax.set_box_aspect(None, zoom=0.8)
     ax.set_title(label("title.surface", lang) if title is None else title)
     return ax
 

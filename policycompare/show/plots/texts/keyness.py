@@ -83,11 +83,11 @@ def plot_keyness(
     book = codebook_of(keyness, codebook, ())
     coded = keyness["term"].isin(book.codes["code"]).all()
     words = {word: own for word, own in (names or {}).items() if word not in groups}
-    looks = dict(zip(groups, colours_and_markers(groups, palette), strict=True))
+    styles = dict(zip(groups, colours_and_markers(groups, palette), strict=True))
     labels: list[tuple[str, str]] = []
     for name in drawn:
         rows = keyness[keyness["group"] == name].sort_values("z", ascending=False, kind="stable").head(n)
-        colour = looks[name][0]
+        colour = styles[name][0]
         labels.append((printed(name, names, lang), colour))
         at = np.arange(len(labels), len(labels) + len(rows))
         clear = rows["q"] < _ALPHA if "q" in rows.columns else rows["z"].notna()

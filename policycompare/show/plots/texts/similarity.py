@@ -135,10 +135,10 @@ def plot_similarity_map(
 def _frame(ax: Axes, points: np.ndarray) -> None:
     """Set limits that fill the Axes with one scale for both axes and leave a margin around the points."""
     ax.figure.draw_without_rendering()
-    room = np.round([ax.bbox.width, ax.bbox.height], 3)
+    size = np.round([ax.bbox.width, ax.bbox.height], 3)
     low, high = points.min(axis=0), points.max(axis=0)
-    scale = max(((high - low) / room).max() * 1.3, 1e-9)
-    edges = np.add.outer(np.array([-0.5, 0.5]), np.zeros(2)) * room * scale + (low + high) / 2
+    scale = max(((high - low) / size).max() * 1.3, 1e-9)
+    edges = np.add.outer(np.array([-0.5, 0.5]), np.zeros(2)) * size * scale + (low + high) / 2
     ax.set(xlim=edges[:, 0], ylim=edges[:, 1])
     # The box of the Axes, and with it the clip path in the SVG, keeps the size of the layout.
     ax.set_aspect("equal", adjustable="datalim")

@@ -12,7 +12,7 @@ def texts(ax):
     return [text.get_text() for text in ax.texts]
 
 
-def test_each_curve_is_named_and_stands_in_its_band(shipped):
+def test_each_curve_is_labelled_and_within_its_band(shipped):
     table = pc.rarefaction(shipped, "instrument", by="region")
     ax = pc.plot_rarefaction(table, names={"四川省": "Sichuan"}, ax=plt.figure().subplots())
     assert texts(ax)[1:] == ["甘肃省", "三门峡市", "Sichuan"]
@@ -22,7 +22,7 @@ def test_each_curve_is_named_and_stands_in_its_band(shipped):
         np.testing.assert_allclose(curve.get_ydata(), rows["estimate"], atol=1e-9)
 
 
-def test_a_line_stands_at_the_largest_common_size(shipped):
+def test_a_line_is_drawn_at_the_largest_common_size(shipped):
     table = pc.rarefaction(shipped, "instrument", by="region")
     ax = pc.plot_rarefaction(table, lang="en", ax=plt.figure().subplots())
     common = table.groupby("group")["n"].first().min()
@@ -75,14 +75,14 @@ def test_only_codes_that_occur_are_drawn_and_named_at_both_ends():
     assert [label.get_text() for label in ax.get_xticklabels()] == ["2012", "2014", "2016"]
 
 
-def test_lines_differ_by_where_they_end_and_the_key_says_how():
+def test_lines_differ_by_where_they_end_and_the_legend_says_how():
     ax = pc.plot_change(SHARES, lang="en", ax=pc.figure(width=175)[1])
     assert [line.get_linestyle() for line in ax.lines] == ["--", "-", ":"]
     assert [text.get_text() for text in ax.get_legend().get_texts()] == ["rises", "falls", "unchanged"]
     np.testing.assert_allclose(ax.lines[0].get_ydata(), [50, 30, 25])
 
 
-def test_where_the_figure_is_narrow_the_left_bears_numbers_alone():
+def test_where_the_figure_is_narrow_the_left_has_numbers_alone():
     ax = pc.plot_change(SHARES, lang="en", ax=pc.figure(width=70)[1])
     assert texts(ax)[:3] == ["50", "10", "20"]
     assert texts(ax)[3] == "25  Publicity and IP education"

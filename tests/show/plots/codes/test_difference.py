@@ -35,7 +35,7 @@ def test_codes_come_by_difference_within_their_family_and_unmentioned_ones_not_a
     assert rows_of(ax) == ["宣传普及", "执法司法与信用监管", "政府采购与服务外包"]
 
 
-def test_dots_stand_in_percentage_points_and_are_filled_where_q_is_small():
+def test_dots_are_in_percentage_points_and_are_filled_where_q_is_small():
     filled, hollow = dots(pc.plot_difference(ROWS, ax=plt.figure().subplots()))
     assert filled == [(30, 0), (-20, pytest.approx(2.4))]
     assert hollow == [(10, 1)]
@@ -126,7 +126,7 @@ def test_a_grid_prints_counts_with_pale_zeros_and_names_both_dimensions():
     assert rows_of(ax) == ["数量增长", "人才队伍"]
     assert ax.get_xticklabels()[1].get_text() == "宣\n传\n普\n及"
     assert [text.get_text() for text in ax.texts[6:]] == ["供给型", "环境型", "需求型"]
-    assert np.diff(ax.get_xticks()).tolist() == pytest.approx(1.4)
+    assert np.diff(ax.get_xticks()).tolist() == pytest.approx([1.4, 1.4])
 
 
 def test_a_lift_is_drawn_around_one_and_an_empty_grid_is_an_error(shipped):

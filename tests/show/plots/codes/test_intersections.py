@@ -44,7 +44,7 @@ def test_codes_of_no_group_have_a_column_without_dots():
     assert members(ax)[-1] == []
 
 
-def test_small_bars_bear_the_names_of_their_codes_where_asked():
+def test_small_bars_have_the_names_of_their_codes_where_asked():
     fig, ax = pc.figure(width=150, height=110)
     pc.plot_intersections(PRESENCE, lang="en", named=1, ax=ax)
     assert [text.get_text() for text in ax.texts] == ["2", "1", "Integrated-circuit layouts", "1", "Patents"]

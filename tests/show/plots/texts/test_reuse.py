@@ -45,7 +45,7 @@ def test_the_other_order_turns_the_figure_over(shipped, passages):
     assert names[0] == names[1][::-1] != names[1]
 
 
-def test_kinds_have_their_colours_and_counts_in_the_key(shipped, passages):
+def test_kinds_have_their_colours_and_counts_in_the_legend(shipped, passages):
     ax = pc.plot_reuse(passages, shipped, a=A, b=B, lang="en", ax=plt.figure().subplots())
     colours = {}
     for ribbon in ribbons(ax):
@@ -85,7 +85,7 @@ def test_two_documents_without_a_passage_are_drawn_and_it_is_said(shipped, passa
     assert empty.texts[-1].get_text() == "没有共有段落"
 
 
-def test_names_stand_for_titles_and_a_document_without_title_has_its_id(tiny):
+def test_names_replace_titles_and_a_document_without_title_has_its_id(tiny):
     ax = pc.plot_reuse(pc.reuse(tiny), tiny, a="a", b="b", names={"b": "乙文"}, ax=plt.figure().subplots())
     assert {"a", "乙文"} <= {text.get_text() for text in ax.texts}
 

@@ -16,7 +16,7 @@ STABILITY = pd.DataFrame(
 )
 
 
-def test_stability_is_drawn_with_a_bar_a_run_and_the_error_beside_it():
+def test_stability_is_drawn_with_an_interval_bar_and_the_error():
     ax = pc.plot_topic_stability(STABILITY, lang="en", ax=pc.figure()[1])
     assert [line.get_ydata().tolist() for line in ax.lines] == [[0.9, 0.8], [0.5, 0.6], [0.95, 0.9]]
     assert [len(bars.get_segments()) for bars in ax.collections] == [2, 2]
