@@ -1,5 +1,6 @@
 """Every plot function takes the common options that apply to it, in one order, and checks them."""
 
+import dataclasses
 import inspect
 
 import numpy as np
@@ -217,15 +218,15 @@ def test_intersections_can_be_drawn_from_their_own_table():
         assert labels(ax.get_yticklabels()) == ["甲（3）", "乙（2）"]
 
 
-def test_the_bytes_of_a_map_do_not_depend_on_the_last_bits_of_its_coordinates(shipped, tmp_path):
-    import dataclasses
-
-    located = pc.similarity_map(pc.similarity(shipped))
-    noise = np.random.default_rng(0).uniform(-1e-13, 1e-13, size=(5, 2))
-    noisy = dataclasses.replace(
-        located, points=located.points.assign(**dict(zip("xy", noise.T, strict=True)))
-    )
-    noisy.points[["x", "y"]] += located.points[["x", "y"]]
-    for name, found in (("a", located), ("b", noisy)):
-        pc.save_figure(pc.plot_similarity_map(found, ax=pc.figure(height=80)[1]), tmp_path / name)
+@pytest.mark.parametrize("seed", [2, 5])
+def test_the_bytes_of_a_map_do_not_depend_on_the_last_bits_of_its_coordinates(shipped, tmp_path, seed):
+    similarity = pc.similarity(shipped)
+    located, tree = pc.similarity_map(similarity), pc.similarity_tree(similarity)
+    points = located.points.copy()
+    points[["x", "y"]] *= 1 + np.random.default_rng(seed).uniform(-4e-16, 4e-16, size=(5, 2)) * seed**3
+    for name, drawn in (("a", located), ("b", dataclasses.replace(located, points=points))):
+        axes = pc.figure(height=75, columns=2)[1]
+        pc.plot_similarity_map(drawn, ax=axes[0])
+        pc.plot_similarity_tree(tree, ax=axes[1])
+        pc.save_figure(axes, tmp_path / name)
     assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()

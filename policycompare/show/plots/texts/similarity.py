@@ -140,8 +140,7 @@ def _frame(ax: Axes, points: np.ndarray) -> None:
     scale = max(((high - low) / size).max() * 1.3, 1e-9)
     edges = np.add.outer(np.array([-0.5, 0.5]), np.zeros(2)) * size * scale + (low + high) / 2
     ax.set(xlim=edges[:, 0], ylim=edges[:, 1])
-    # The box of the Axes, and with it the clip path in the SVG, keeps the size of the layout.
-    ax.set_aspect("equal", adjustable="datalim")
+    ax.set_aspect("equal", adjustable="box")
 
 
 def plot_similarity_tree(
