@@ -18,6 +18,7 @@ from policycompare.errors import (
     PolicyCompareError,
 )
 from policycompare.read.inputs.folder import in_words
+from policycompare.show.figure.printed_labels import label
 from policycompare.store.tables import Tables
 
 OK, SKIPPED, ERROR = 0, 1, 2
@@ -25,7 +26,6 @@ _STOPPED, _UNREAD = 130, 141  # the exit codes of a shell after SIGINT and SIGPI
 # Terms of the library in messages, and those of the command line.
 _TERMS = {"on_error='skip'": "--skip", "code_folder": "`policycompare code`"}
 _DRAWN = ("goal", "sector", "instrument")
-_OVERLAP = {"zh": "{}重合度（Jaccard）", "en": "{}: overlap (Jaccard)"}
 _EXAMPLES = """\
 examples:
   policycompare check my_folder                 the documents read, and their oddities
@@ -134,7 +134,8 @@ def _drawn(corpus: Corpus | Tables, out: Path, *, by: str, lang: str) -> Iterato
             ax = pc.plot_coverage(coverage, lang=lang, codebook=corpus.codebook)
             path = out / f"coverage_{dimension}_{lang}"
             yield from pc.save_figure(ax, path, data=coverage, corpus=corpus, lang=lang)
-            title = _OVERLAP[lang].format(corpus.codebook.dimensions[dimension][lang])
+            printed = corpus.codebook.dimensions[dimension][lang]
+            title = label("title.overlap_of", lang).format(dimension=printed)
             ax = pc.plot_overlap(overlap, lang=lang, title=title)
             path = out / f"overlap_{dimension}_{lang}"
             yield from pc.save_figure(ax, path, data=overlap, corpus=corpus, lang=lang)

@@ -114,7 +114,10 @@ def test_the_command_line_advises_its_own_options_and_commands(folder, tmp_path,
 def test_figures_pass_on_that_the_codebook_fits_not(folder, tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(cli, "_drawn", lambda *_, **__: [])
     assert cli.main(["figures", str(folder), "-o", str(tmp_path / "out")]) == 1
-    assert "note: the codebook assigns a code to less than 10% of the codable provisions" in capsys.readouterr().err
+    assert (
+        "note: the codebook assigns a code to less than 10% of the codable provisions"
+        in capsys.readouterr().err
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes end in another way there")
