@@ -150,4 +150,4 @@ def test_the_command_line_draws_24_documents_of_long_names_without_a_complaint(t
     assert capsys.readouterr().err == ""
     assert LONG[0] in (out / "overlap_sector_zh.csv").read_text("utf-8-sig")
     words = (out / "overlap_sector_zh.txt").read_text("utf-8")
-    assert re.search("标题“产业领域重合度（Jaccard）”", words)
+    assert re.search("图题“产业领域重合度（Jaccard）”", words)
