@@ -1,4 +1,4 @@
-"""The Axes of a figure: a new one as large as its rows and columns need, and the size of a given one in points."""
+"""The Axes of a figure: the size of new ones in millimetres, and that of given ones in points."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -67,7 +67,7 @@ def rows_size(n_rows: int, *, each: float = _ROW) -> tuple[float, float]:
 
 
 def panel(ax: "Axes") -> tuple[float, float]:
-    """Return width and height in points of the part of the figure for `ax`, with all that is printed around it."""
+    """Return width and height in points of the part of the figure for `ax`, its labels included."""
     width, height = 72 * ax.get_figure(root=True).get_size_inches()
     spec = ax.get_subplotspec()
     if spec is None:

@@ -25,10 +25,10 @@ def dots_with_intervals(
     line: str = "",
     label: str | None = None,
 ) -> None:
-    """Draw `estimate` of each row as a dot at `at`, with an interval bar from `low` to `high` where there is one.
+    """Draw `estimate` of each row as a dot at `at`, with an interval bar from `low` to `high` if it has one.
 
-    Dots outside `filled` are hollow. `vertical` turns the figure, `line` joins the dots, `factor` multiplies the
-    numbers. Values are rounded to nine places: the bytes of the figure do not depend on the last bits.
+    Dots outside `filled` are hollow. `vertical` turns the figure, `line` joins the dots, `factor` multiplies
+    the numbers. Values are rounded to nine places: the bytes of the figure do not depend on the last bits.
     """
     estimate, low, high = (
         np.round(factor * rows[name].to_numpy(dtype=float), 9) if name in rows else np.full(len(rows), np.nan)

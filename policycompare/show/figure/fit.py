@@ -26,9 +26,9 @@ _HINT = "use fewer groups, a larger figure, or shorter names (names=)"
 def fit(ax: "Axes") -> None:
     """Fit the text of the figure of `ax` to its measured space; warn of text that cannot be read.
 
-    Numbers too large for their cells are set smaller; their intervals are broken in two, then left out. If even the
-    numbers alone do not fit, a colour bar replaces them. Labels of rows and columns that touch are set smaller. All
-    Axes of the figure are fitted, because each new one leaves less space to the others.
+    Numbers too large for their cells are set smaller; their intervals are broken in two, then left out. If
+    even the numbers alone do not fit, a colour bar replaces them. Labels of rows and columns that touch are
+    set smaller. All Axes of the figure are fitted, because each new one leaves less space to the others.
     """
     fig = ax.get_figure(root=True)
     with _in_place(fig):
@@ -81,7 +81,7 @@ def _quietly() -> "Iterator[list[warnings.WarningMessage]]":
 
 @contextmanager
 def _in_place(fig: "Figure") -> "Iterator[None]":
-    """Restore the positions of the Axes: a layout starts from them, so that measuring must not change them."""
+    """Restore the positions of the Axes: a layout starts from them, and measuring must not change them."""
     before = {
         ax: (ax.get_position(original=True), ax.get_position()) for ax in fig.axes if ax.get_in_layout()
     }

@@ -56,7 +56,7 @@ def heat_figure(
 
 
 def square_figure(values: pd.DataFrame, text: pd.DataFrame, *, colours: Colours, **options: object) -> Axes:
-    """Draw a table of groups x groups as a heat map with square cells from 0 to 1; the diagonal has no colour."""
+    """Draw groups x groups as a heat map with square cells from 0 to 1; the diagonal has no colour."""
     if list(values.index) == list(values.columns):
         # The similarity of a group to itself is no result.
         values = values.mask(np.eye(len(values), dtype=bool))
@@ -77,9 +77,9 @@ def heat_map(
 ) -> None:
     """Draw `values` as a heat map with `text` in its cells, rows and columns at the given positions.
 
-    Missing cells are grey, gaps between positions white. `colours` are cmap, vmin and vmax: by default blues from 0
-    to the largest value. Those of ratios are logarithmic around 1, from 1/4 to 4; values beyond have the colours of
-    the ends.
+    Missing cells are grey, gaps between positions white. `colours` are cmap, vmin and vmax: by default blues
+    from 0 to the largest value. Those of ratios are logarithmic around 1, from 1/4 to 4; values beyond have
+    the colours of the ends.
     """
     check_drawable(values)
     cmap, vmin, vmax = colours
@@ -148,7 +148,7 @@ def _blank_gaps(ax: Axes, rows: np.ndarray, columns: np.ndarray) -> None:
 
 
 def _digit_colour(face: np.ndarray, word: str) -> str:
-    """Return black or white, whichever has more contrast with `face` (WCAG 2); zeros on light cells are grey."""
+    """Return black or white, whichever contrasts more with `face` (WCAG 2); grey for zeros on light cells."""
     linear = np.where(face[:3] <= 0.04045, face[:3] / 12.92, ((face[:3] + 0.055) / 1.055) ** 2.4)
     luminance = linear @ [0.2126, 0.7152, 0.0722]
     if word == "0" and luminance > 0.9:

@@ -1,4 +1,4 @@
-"""Labels that do not cover one another: of rows, columns, families, points and line ends; titles and legends."""
+"""Labels of rows, columns, families and points that do not overlap; titles and legends."""
 
 import re
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ _HALF_DOT = 3.0  # points: the space that a dot takes on each side
 
 
 def place_labels(ax: Axes, points: np.ndarray, labels: Sequence[str]) -> list[str]:
-    """Write a label near each point, as near as it fits; return the labels that do not fit and are not written.
+    """Write a label as near to each point as it fits; return the labels that do not fit.
 
     Labels are placed for the present size and limits of the Axes, those of crowded points first.
 
@@ -94,7 +94,7 @@ def _free(
 
 
 def label_rows(ax: Axes, labels: Sequence[str], at: Sequence[float] | np.ndarray | None = None) -> None:
-    """Label the rows at the positions `at` (0, 1, …); in narrow figures wrap long labels to lines that fit the rows."""
+    """Label the rows at the positions `at` (0, 1, …); in narrow figures wrap long labels."""
     at = np.arange(len(labels)) if at is None else np.asarray(at)
     wrapped = list(labels)
     width, height = panel(ax)
@@ -120,7 +120,7 @@ def label_columns(
     square: bool = False,
     width: float | None = None,
 ) -> None:
-    """Label the columns at the positions `at` (0, 1, …), after the rows; break or slant labels that would overlap.
+    """Label the columns at the positions `at` (0, 1, …), after the rows; break or slant long labels.
 
     `square` is for square cells; `width` is that of all columns in points where it is known.
     """
@@ -142,7 +142,7 @@ def label_columns(
 
 
 def label_columns_upright(ax: Axes, labels: Sequence[str], at: np.ndarray, lang: Lang) -> None:
-    """Label narrow columns: Chinese characters one below another, English text turned, in two lines if long."""
+    """Label narrow columns: Chinese characters one below another, English text turned."""
     if lang == "zh":
         ax.set_xticks(at, ["\n".join(label) for label in labels], linespacing=1.055)
     else:
@@ -196,7 +196,7 @@ def write(
 
 
 def label_sides(ax: Axes, left: str, right: str) -> float:
-    """Write a text under either end of the x axis, in two lines if need be; return the height of both in points."""
+    """Write a text under each end of the x axis, in two lines if needed; return their height in points."""
     step = 1.4 * small_size()
     lines = 1 if printed_width(left) + printed_width(right) + 12 < _free_width(ax) else 2
     for text, x, side, line in ((left, 0, "left", 1), (right, 1, "right", lines)):
@@ -216,7 +216,7 @@ def two_lines(label: str, *, longest: int = 24) -> str:
 def spread(
     wanted: Sequence[float] | np.ndarray, gap: float, *, low: float = -np.inf, high: float = np.inf
 ) -> np.ndarray:
-    """Return the positions nearest to those wanted (least squares), in the same order, at least `gap` from another.
+    """Return the positions nearest to those wanted (least squares), in their order, with `gap` between them.
 
     They are between `low` and `high` where all fit.
 
@@ -237,7 +237,7 @@ def spread(
 
 
 def family_runs(codes: Sequence[str], codebook: Codebook) -> tuple[np.ndarray, list[tuple[str, int, int]]]:
-    """Return a position for each code, with gaps between families, and (family, first, last) of each run, half-open.
+    """Return a position for each code, with gaps between families, and each run (family, first, last).
 
     >>> from policycompare.codebook.codebook import load_codebook
     >>> family_runs(["publicity", "assessment", "gov_procurement"], load_codebook())

@@ -17,7 +17,7 @@ _HEAD = 0.4  # the part of a shortened name before the ellipsis
 
 
 def printed(group: object, names: Mapping[str, str] | None, lang: Lang = "zh") -> str:
-    """Return the printed name of a group: from `names`, else the English name of a province, else the group itself.
+    """Return the printed name of a group: from `names`, else that of a province, else the group itself.
 
     >>> printed("甘肃省", None, "en"), printed("甘肃省", {"甘肃省": "GS"}, "en"), printed("三门峡市", None, "en")
     ('Gansu', 'GS', '三门峡市')

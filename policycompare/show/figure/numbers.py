@@ -47,13 +47,13 @@ def ticks_in_per_cent(axis: "Axis") -> None:
 
 
 def ticks_in_points(axis: "Axis") -> None:
-    """Label the ticks of an axis of differences with their sign, at whole numbers unless the axis is too short."""
+    """Label the ticks of differences with their sign, at whole numbers unless the axis is too short."""
     axis.get_major_locator().set_params(integer=True)
     axis.set_major_formatter(lambda x, _: f"{x:+.10g}".replace("-", "−") if abs(x) > 10.0**-_PLACES else "0")
 
 
 def ticks_in_thousands(axis: "Axis") -> None:
-    """Label the ticks of an axis of counts with commas between thousands, at whole numbers unless it is too short."""
+    """Label the ticks of counts with commas between thousands, at whole numbers unless the axis is too short."""
     axis.get_major_locator().set_params(nbins=5, integer=True)
     axis.set_major_formatter(lambda x, _: f"{x:,.10g}")
 
@@ -73,7 +73,7 @@ def are_shares(long: pd.DataFrame) -> bool:
 
 
 def wide(long: pd.DataFrame, index: str, columns: str, values: str = "estimate") -> pd.DataFrame:
-    """Return one column of the long form as a matrix in the order of its rows; pairs without a row are missing.
+    """Return one column of the long form as a matrix in its order; pairs without a row are missing.
 
     Duplicate pairs are all listed in a SchemaError.
 
@@ -92,7 +92,7 @@ def wide(long: pd.DataFrame, index: str, columns: str, values: str = "estimate")
 
 
 def symmetric(long: pd.DataFrame, values: str = "estimate") -> pd.DataFrame:
-    """Return one column of a long form of pairs as groups x groups, the same in both halves; the diagonal is missing.
+    """Return one column of a long form of pairs as a symmetric matrix; the diagonal is missing.
 
     >>> long = pd.DataFrame([["甲", "乙", 0.5, 0.4, 0.6]], columns=["group_a", "group_b", "estimate", "low", "high"])
     >>> symmetric(long).to_numpy().tolist()

@@ -1,4 +1,4 @@
-"""The common options of plot functions: codebook, order of rows and columns, palette, colours of a heat map."""
+"""The common options of plot functions: codebook, order, palette, colours of a heat map."""
 
 from collections.abc import Hashable, Mapping, Sequence
 from difflib import get_close_matches

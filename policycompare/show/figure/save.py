@@ -55,10 +55,11 @@ def save_figure(
     path : path
         Without ending, such as ``"figures/02_coverage_en"``; its folder is created.
     data : DataFrame, Series or mapping of names to them, optional
-        The tables that the figure shows. Several go into one file, with their names in its first column, `table`.
+        The tables that the figure shows. Several go into one file, with their names in its first column,
+        `table`.
     corpus : Corpus, optional
-        The source of the numbers: adds the number of documents and provisions, the version of the data and the labels
-        of codes to the alternative text.
+        The source of the numbers: adds the number of documents and provisions, the version of the data and
+        the labels of codes to the alternative text.
     unit : str, optional
         The unit of the numbers.
     interval : float, optional
@@ -71,9 +72,10 @@ def save_figure(
     Returns
     -------
     list of Path
-        Files with the endings pdf, svg, png, txt, and csv if there is `data`. The same figure has the same bytes on
-        every run in one environment. In the CSV (UTF-8 with byte-order mark, for Excel) numbers have at most six
-        decimal places, and text that a spreadsheet would read as a formula begins with an apostrophe.
+        Files with the endings pdf, svg, png, txt, and csv if there is `data`. The same figure has the same
+        bytes on every run in one environment. In the CSV (UTF-8 with byte-order mark, for Excel) numbers have
+        at most six decimal places, and text that a spreadsheet would read as a formula begins with an
+        apostrophe.
 
     Raises
     ------

@@ -1,8 +1,8 @@
 """The style of all figures: one font, the widths of journals, one palette, one set of greys and sizes.
 
-The colours of groups are those of Okabe and Ito (2008); heat maps run from white to dark blue. Both are checked under
-simulated deuteranopia, protanopia and tritanopia (Machado, Oliveira and Fernandes 2009, IEEE TVCG 15(6), severity 1)
-and in grey (`tests/show/figure/test_palettes.py`). Each group has its own marker, too.
+The colours of groups are those of Okabe and Ito (2008); heat maps run from white to dark blue. Both are checked
+in grey and under simulated deuteranopia, protanopia and tritanopia (Machado, Oliveira and Fernandes 2009, IEEE TVCG
+15(6), severity 1; `tests/show/figure/test_palettes.py`). Each group has its own marker, too.
 """
 
 import hashlib
@@ -27,8 +27,8 @@ MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 # Light, middle and dark, so that the kinds of reuse differ in grey too.
 KIND_COLOURS = {"formula": "#E69F00", "common_parent": "#009E73", "sideways": "#0072B2", "any": "#000000"}
 SEQUENTIAL, DIVERGING = "Blues", "PuOr_r"
-# Greys from dark to light: joined dots, reference lines, minor curves, leader lines, sections, grids, missing cells,
-# bands.
+# Greys from dark to light: joined dots, reference lines, minor curves, leader lines, sections, then grids,
+# missing cells, bands.
 INK, REFERENCE, MINOR, LEADER, SECTION = "0.15", "0.3", "0.45", "0.6", "0.78"
 GRID, MISSING, BAND = "0.87", "0.93", "0.97"
 # In points: the diameter of a dot, the width of an interval bar.
@@ -90,7 +90,7 @@ def style(**rc: Any) -> Iterator[None]:
         | {"axes.prop_cycle": cycler(color=COLOURS)}
         | {key.replace("__", "."): value for key, value in rc.items()}
     )
-    # The first use of a backend changes settings of the notebook; inside the context they would be reset at its end.
+    # The first use of a backend changes settings; inside the context they would be reset at its end.
     plt.draw_if_interactive()
     with plt.rc_context(settings):
         yield

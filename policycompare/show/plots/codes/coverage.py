@@ -42,8 +42,9 @@ def plot_coverage(
     lang : {"zh", "en"}
         Language of the labels.
     names : mapping, optional
-        Printed names of groups, such as {"甘肃省": "GS"}. By default provinces have English names where `lang` is
-        "en", and names of more than 16 Chinese or 32 Latin characters are shortened so that they stay distinct.
+        Printed names of groups, such as {"甘肃省": "GS"}. By default provinces have English names where `lang`
+        is "en", and names of more than 16 Chinese or 32 Latin characters are shortened so that they stay
+        distinct.
     order : sequence, optional
         Groups and codes to draw first, in this order. The others follow in the order of the table.
     title : str, optional
@@ -53,17 +54,19 @@ def plot_coverage(
     cmap : str or Colormap, optional
         Colours of the heat map, by default "Blues".
     vmin, vmax : float, optional
-        Values of the table that have the first and the last colour of the heat map; by default 0 and the largest.
+        Values of the table that have the first and the last colour of the heat map; by default 0 and the
+        largest.
     codebook : Codebook, optional
-        The source of the labels of codes; by default the codebook that the table carries, else the shipped one.
+        The source of the labels of codes; by default the codebook that the table carries, else the shipped
+        one.
     ax : Axes, optional
         By default a new figure, as large as its rows and columns need.
 
     Returns
     -------
     Axes
-        Codes from top to bottom, with their families; groups from left to right; shares in per cent. Numbers too wide
-        for their cells are set smaller; if they still do not fit, a colour bar replaces them.
+        Codes from top to bottom, with their families; groups from left to right; shares in per cent. Numbers
+        too wide for their cells are set smaller; if they still do not fit, a colour bar replaces them.
 
     Raises
     ------

@@ -51,8 +51,8 @@ def plot_rarefaction(
     Returns
     -------
     Axes
-        A dashed line is drawn at the largest number of provisions that all groups have: compare the curves there or
-        to the left of it.
+        A dashed line is drawn at the largest number of provisions that all groups have: compare the curves
+        there or to the left of it.
 
     Raises
     ------
@@ -148,16 +148,16 @@ def plot_change(
     Parameters
     ----------
     coverage : DataFrame
-        From `coverage`: periods x codes, two or more periods from first to last; of the long form the estimates.
-        Documents of one group may take the place of periods.
+        From `coverage`: periods x codes, two or more periods from first to last; of the long form the
+        estimates. Documents of one group may take the place of periods.
     lang, names, order, title, codebook, ax
         See `plot_coverage`; `order` takes periods and codes.
 
     Returns
     -------
     Axes
-        One line per code that occurs in any period: solid if it rises from first to last, dashed if it falls, dotted
-        if it does neither. Shares are in per cent. In narrow Axes the left ends have numbers alone.
+        One line per code that occurs in any period: solid if it rises from first to last, dashed if it falls,
+        dotted if it does neither. Shares are in per cent. In narrow Axes the left ends have numbers alone.
 
     Raises
     ------
@@ -241,7 +241,7 @@ def _trend(line: np.ndarray) -> int:
 def _label_values(
     ax: Axes, values: pd.Series, labels: list[str] | None, end: tuple[float, int], height: float
 ) -> None:
-    """Write value and label of each line at one end (position; -1 left, 1 right) of Axes of this height in points."""
+    """Write value and label of each line at one end (position; -1 left, 1 right); `height` is in points."""
     at, side = end
     numbers = values.to_numpy()
     low, high = ax.get_ylim()

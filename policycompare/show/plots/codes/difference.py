@@ -43,16 +43,16 @@ def plot_difference(
     a, b : str, optional
         The two groups, printed under the axis; "a" and "b" by default.
     order : {"estimate", "table"} or sequence of str
-        Codes by difference within their families, largest first; or in the order of the table; or codes to draw
-        first, the others following as in the table.
+        Codes by difference within their families, largest first; or in the order of the table; or codes to
+        draw first, the others following as in the table.
     lang, names, title, codebook, ax
         See `plot_coverage`.
 
     Returns
     -------
     Axes
-        One row per code, in percentage points; filled dots have q under 0.05. Codes that neither group mentions are
-        not drawn.
+        One row per code, in percentage points; filled dots have q under 0.05. Codes that neither group
+        mentions are not drawn.
 
     Raises
     ------

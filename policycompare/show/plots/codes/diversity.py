@@ -41,8 +41,9 @@ def plot_diversity(
     Returns
     -------
     Axes
-        One row per group, with interval bars in the long form; a missing measure is drawn as –. The interval may lie
-        below the estimate: a bootstrap replicate never has a code that the sample lacks (see `diversity`).
+        One row per group, with interval bars in the long form; a missing measure is drawn as –. The interval
+        may lie below the estimate: a bootstrap replicate never has a code that the sample lacks (see
+        `diversity`).
 
     Raises
     ------

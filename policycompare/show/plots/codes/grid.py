@@ -52,8 +52,8 @@ def plot_grid(
     Returns
     -------
     Axes
-        Rows and columns in the order of the table with gaps between families, zeros in grey. Lift has two colours
-        around 1, and – where a code does not occur.
+        Rows and columns in the order of the table with gaps between families, zeros in grey. Lift has two
+        colours around 1, and – where a code does not occur.
 
     Raises
     ------
@@ -114,9 +114,9 @@ def plot_advantage(
     Returns
     -------
     Axes
-        Codes from top to bottom by family, groups from left to right. Colours are logarithmic, so that 2 and 1/2 are
-        equally far from 1; a missing value is drawn as –. In the long form a cell whose interval excludes 1 has a
-        frame.
+        Codes from top to bottom by family, groups from left to right. Colours are logarithmic, so that 2 and
+        1/2 are equally far from 1; a missing value is drawn as –. In the long form a cell whose interval
+        excludes 1 has a frame.
 
     Raises
     ------

@@ -46,8 +46,8 @@ def plot_intersections(
     Parameters
     ----------
     presence : DataFrame
-        From `intersections`; or groups x codes of 0 and 1 from ``coverage(…, value="presence")``, in either form,
-        from which `intersections` would be made. The latter also shows groups without codes.
+        From `intersections`; or groups x codes of 0 and 1 from ``coverage(…, value="presence")``, in either
+        form, from which `intersections` would be made. The latter also shows groups without codes.
     named : int
         Write the names of the codes on bars of at most this many; on none if they do not fit.
     lang, names, order, title, codebook, ax
@@ -56,8 +56,9 @@ def plot_intersections(
     Returns
     -------
     Axes
-        The largest intersection is on the left, with its number on the bar; the number of codes of each group follows
-        its name; a column without a dot has the codes of no group. The numbers are those of `intersections`.
+        The largest intersection is on the left, with its number on the bar; the number of codes of each group
+        follows its name; a column without a dot has the codes of no group. The numbers are those of
+        `intersections`.
 
     Raises
     ------
@@ -132,7 +133,7 @@ def _sets(table: pd.DataFrame) -> _Sets:
 def _heights(
     ax: Axes, n: np.ndarray, texts: list[list[str]], n_groups: int
 ) -> tuple[float, np.ndarray, list[list[str]]]:
-    """Return the height above the matrix and the tops of the bars in rows of dots, and the texts if they fit."""
+    """Return the height above the matrix and the tops of the bars, in rows, and the texts if they fit."""
     width, height = extent(ax)
     tall = max(1.15 * height / _ROW - n_groups - 2.5, 3.0)
     needs = np.array([_length(labels) / _ROW for labels in texts])

@@ -41,9 +41,10 @@ def plot_overlap(
     Returns
     -------
     Axes
-        A missing overlap (of two empty sets) is drawn as –; the diagonal is grey. The long form has each pair once
-        and is drawn as a triangle, group_a from top to bottom, group_b from left to right. Numbers too wide for their
-        cells are set smaller; then intervals are left out; at last a colour bar replaces the numbers.
+        A missing overlap (of two empty sets) is drawn as –; the diagonal is grey. The long form has each pair
+        once and is drawn as a triangle, group_a from top to bottom, group_b from left to right. Numbers too
+        wide for their cells are set smaller; then intervals are left out; at last a colour bar replaces the
+        numbers.
 
     Examples
     --------

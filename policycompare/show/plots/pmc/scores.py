@@ -41,8 +41,8 @@ def plot_pmc(
     index : DataFrame
         From `pmc` (its `.index`) or `pmc_from_scores`.
     variables : DataFrame, optional
-        variable, zh, en: the labels of the variables, such as `PMC.variables`. Without it only X1, X2 … are printed,
-        because other studies define X1 differently.
+        variable, zh, en: the labels of the variables, such as `PMC.variables`. Without it only X1, X2 … are
+        printed, because other studies define X1 differently.
     lang, names, order, title, cmap, vmin, vmax, ax
         See `plot_coverage`; `order` takes groups and variables; colours run from 0 to 1.
 

@@ -52,9 +52,9 @@ def plot_keyness(
     Returns
     -------
     Axes
-        One row per term, with a dot at its log-odds ratio and its interval, highest z on top. Right of 0 the group
-        uses the term more than the others. Each group has its name in its colour above its terms. Hollow dots have q
-        of 0.05 or more.
+        One row per term, with a dot at its log-odds ratio and its interval, highest z on top. Right of 0 the
+        group uses the term more than the others. Each group has its name in its colour above its terms.
+        Hollow dots have q of 0.05 or more.
 
     Raises
     ------

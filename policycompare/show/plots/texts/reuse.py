@@ -57,9 +57,10 @@ def plot_reuse(
     Returns
     -------
     Axes
-        Both documents from their first character to their last, on one scale, their main sections in two greys; one
-        ribbon per passage, as wide as it is long, in the colour of its kind. The three longest are numbered, and their
-        beginning and number of characters are below the axis. Without a passage the Axes say so.
+        Both documents from their first character to their last, on one scale, their main sections in two
+        greys; one ribbon per passage, as wide as it is long, in the colour of its kind. The three longest are
+        numbered, and their beginning and number of characters are below the axis. Without a passage the Axes
+        say so.
 
     Raises
     ------

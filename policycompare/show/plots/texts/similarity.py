@@ -96,7 +96,8 @@ def plot_similarity_map(
     Returns
     -------
     Axes
-        Both axes have one scale; stress and share of variance are below, with the number of labels that do not fit.
+        Both axes have one scale; stress and share of variance are below, with the number of labels that do
+        not fit.
 
     Examples
     --------
@@ -151,7 +152,7 @@ def plot_similarity_tree(
     title: str | None = None,
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw the dendrogram of groups, leaves on the left; the further right two branches join, the less similar they are.
+    """Draw the dendrogram of groups, leaves on the left; the less similar two branches, the later they join.
 
     Parameters
     ----------

@@ -38,14 +38,16 @@ def plot_topics(
     shares : DataFrame
         Groups x topics, from `topic_shares`, or the long form with group, topic, estimate, low, high.
     labels : mapping, optional
-        Printed labels of topics, such as `Topics.labels()`; their words are those of the texts in either language.
+        Printed labels of topics, such as `Topics.labels()`; their words are those of the texts in either
+        language.
     lang, names, order, title, cmap, vmin, vmax, ax
         See `plot_coverage`; `order` takes groups and topics.
 
     Returns
     -------
     Axes
-        Topics from top to bottom, groups from left to right, shares in per cent, intervals of the long form below.
+        Topics from top to bottom, groups from left to right, shares in per cent, intervals of the long form
+        below.
 
     Examples
     --------
@@ -93,8 +95,8 @@ def plot_topic_stability(
     Returns
     -------
     Axes
-        A dot is the mean of the runs, its bar runs from the least to the most stable one; the dashed line is the
-        error.
+        A dot is the mean of the runs, its bar runs from the least to the most stable one; the dashed line is
+        the error.
 
     Raises
     ------
