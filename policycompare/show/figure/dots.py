@@ -72,7 +72,7 @@ def label_dots(
     labelpad: float = 4,
 ) -> None:
     """Label the rows of dots and the x axis, draw a grid, and write title and legend above."""
-    label_rows(ax, rows, at)
+    label_rows(ax, rows, at, reserved=44 + labelpad + 20 * bool(handles))
     ax.set_ylim((max(len(rows), 1) - 1 if at is None else at[-1]) + 0.5, -0.5)
     ax.tick_params(axis="y", length=0)
     ax.set_xlabel(fitted(ax, xlabel), labelpad=labelpad)

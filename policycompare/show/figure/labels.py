@@ -93,13 +93,22 @@ def _free(
     return None
 
 
-def label_rows(ax: Axes, labels: Sequence[str], at: Sequence[float] | np.ndarray | None = None) -> None:
-    """Label the rows at the positions `at` (0, 1, …); in narrow figures wrap long labels."""
+def label_rows(
+    ax: Axes,
+    labels: Sequence[str],
+    at: Sequence[float] | np.ndarray | None = None,
+    *,
+    reserved: float = 40,
+) -> None:
+    """Label the rows at the positions `at` (0, 1, …); in narrow figures wrap long labels.
+
+    `reserved` is the height in points of what is above and below the rows.
+    """
     at = np.arange(len(labels)) if at is None else np.asarray(at)
     wrapped = list(labels)
     width, height = panel(ax)
     n_rows = at[-1] - at[0] + 1 if len(at) else 1
-    lines_a_row = max(height - 40, 30) / (n_rows * _LINE * small_size())
+    lines_a_row = max(height - reserved, 30) / (n_rows * _LINE * small_size())
     for part in _LABELS if labels else ():
         n_characters = max(int(part * width / (small_size() * _LATIN)), 12)
         trial = [_wrapped(label, n_characters) for label in labels]
@@ -171,6 +180,7 @@ def head(
     if handles:
         widest = max(printed_width(handle.get_label()) for handle in handles) + 24
         n_columns = min(max(int((panel(ax)[0] - 30) / widest), 1), len(handles))
+        dashed = any(handle.get_linestyle() in ("--", ":") for handle in handles)
         ax.legend(
             handles=list(handles),
             frameon=False,
@@ -178,7 +188,7 @@ def head(
             bbox_to_anchor=(0, 1) if left else (1, 1),
             borderpad=0.2,
             borderaxespad=0.2,
-            handlelength=1.6,
+            handlelength=3.0 if dashed else 1.6,
             handletextpad=0.4,
             columnspacing=1.2,
             ncols=n_columns,

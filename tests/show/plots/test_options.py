@@ -149,6 +149,15 @@ def test_a_palette_is_a_mapping_of_groups_or_a_list():
     assert pc.plot_rarefaction(CURVES, palette=["red"]).lines[0].get_color() == "red"
 
 
+def test_a_palette_may_be_named_as_seaborn_names_it():
+    lines = pc.plot_rarefaction(CURVES, palette="colorblind").lines
+    assert lines[0].get_color() == "#0173b2"
+    with pytest.raises(
+        pc.SelectionError, match="unknown palette: colourblind; similar names in seaborn: colorblind"
+    ):
+        pc.plot_rarefaction(CURVES, palette="colourblind")
+
+
 def test_unknown_groups_and_colours_of_a_palette_are_all_listed():
     with pytest.raises(pc.SelectionError, match="unknown group in palette: 丙; allowed: 甲, 乙"):
         pc.plot_coverage(LONG, palette={"丙": "red"})

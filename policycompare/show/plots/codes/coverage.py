@@ -49,8 +49,9 @@ def plot_coverage(
         Groups and codes to draw first, in this order. The others follow in the order of the table.
     title : str, optional
         Text above the Axes instead of the default one; "" for none.
-    palette : mapping or sequence, optional
-        Colours of the groups in the long form: {"甘肃省": "#0072B2"}, or a list of colours.
+    palette : mapping, sequence or str, optional
+        Colours of the groups in the long form: {"甘肃省": "#0072B2"}, a list of colours, or the name of a palette
+        of seaborn ("colorblind").
     cmap : str or Colormap, optional
         Colours of the heat map, by default "Blues".
     vmin, vmax : float, optional

@@ -92,7 +92,7 @@ def plot_difference(
     codes = [codebook.label(code, lang) for code in rows["code"]]
     handles = [dot_handle(f"q < {_ALPHA}"), dot_handle(f"q ≥ {_ALPHA}", markerfacecolor="white")]
     xlabel = label("title.difference", lang, unit=True)
-    label_rows(ax, codes, at)
+    label_rows(ax, codes, at, reserved=100)
     pad = 4 + label_sides(ax, left, right)
     label_dots(ax, codes, xlabel, title, at=at, handles=handles, labelpad=pad)
     label_families(ax, at, runs, codebook, lang)
