@@ -133,6 +133,7 @@ def test_a_fault_in_reading_is_found_and_its_document_named(tmp_path, monkeypatc
         return read(doc, text) if doc != "d000003" else 1 / 0
 
     monkeypatch.setattr(loading, "read_document", faulty)
+    monkeypatch.setattr(fuzz, "SLOW", float("inf"))
     monkeypatch.setitem(fuzz.FILES, "txt", (lambda text, _: text.encode(), 1_000_000))
     assert fuzz.main(["6", "--keep", str(tmp_path)]) == 1
     assert "d000003.txt  ZeroDivisionError: division by zero" in capsys.readouterr().out

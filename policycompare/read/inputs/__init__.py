@@ -1,1 +1,1 @@
-"""The folder or file given to `load` → its files and the rows of its manifest."""
+"""The input of `load` → its documents, not yet parsed, and their manifest."""

@@ -1,1 +1,1 @@
-"""Text outside the body text: letterhead, recipients, cover notes, signatures, furniture."""
+"""Folded lines → segments: titles, recipients, signatures, cover notes, furniture, body text."""
