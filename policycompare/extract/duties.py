@@ -233,9 +233,10 @@ def _is_duty(inside: str) -> bool:
     """Return whether the text in brackets is a statement of responsibility."""
     if len(inside) < 4 or ("：" not in inside and len(inside) > 600):
         return False
-    ends_as_duty = _CHARGED.search(inside.rstrip("。"))
-    has_body = ends_as_duty and pattern("bodies", "{offices}|{ministries}|{characters}").search(inside)
-    return bool(has_body or _LABELLED.search(inside))
+    if _LABELLED.search(inside):
+        return True
+    has_body = pattern("bodies", "{offices}|{ministries}|{characters}").search(inside)
+    return has_body is not None and _CHARGED.search(inside.rstrip("。")) is not None
 
 
 def roles(listed: str, *, first_leads: bool = False) -> list[tuple[str, str]]:
