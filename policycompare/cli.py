@@ -121,7 +121,7 @@ def _figures(options: argparse.Namespace) -> int:
 
 
 def _drawn(corpus: Corpus | Tables, out: Path, *, by: str, lang: str) -> Iterator[Path]:
-    """Save the heat maps of coverage and overlap with their numbers; yield the paths."""
+    """Save the heat maps of coverage and overlap with their data; yield the paths."""
     import matplotlib as mpl
 
     mpl.use("agg")

@@ -152,7 +152,7 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
 
 
 class _Assignment(NamedTuple):
-    """A body with its role, and the span of the statement in the text of the passage."""
+    """A public body with its role, and the span of the statement in the text segment."""
 
     agency: str
     role: str
@@ -171,7 +171,7 @@ _FOLLOWING = re.compile(r"[。，]?(?:列|排)(?:在)?(?:第一位|首位)[^）]
 
 
 def _in_passage(passage: Passage, first_leads: bool) -> Iterator[_Assignment]:
-    """Yield the bodies with a role, once per role, and those that are only the subject of a sentence."""
+    """Yield the public bodies with a role, each role once, then those that are only subject of a sentence."""
     spans = _statements(passage)
     assigned: set[tuple[str, str]] = set()
     for assignment in chain(_stated(passage, spans, first_leads), _charged(passage.text, spans)):

@@ -201,7 +201,7 @@ class Mentions:
         return np.concatenate([none, *needed])
 
     def _keep_spans(self, spans: np.ndarray, key: np.ndarray) -> None:
-        """Set the spans of terms, ordered by set and clause (`key`)."""
+        """Store the spans of terms in ascending order of `key` (term set and clause)."""
         order = np.argsort(key, kind="stable")
         key = key[order]
         self._span_keys = key.tolist()

@@ -96,7 +96,7 @@ class _Clause(NamedTuple):
 
     @property
     def per_year(self) -> bool:
-        """Whether the number is to be reached each year: 每年 in it, or earlier without a final year."""
+        """Return whether the target is yearly: 每年 is in the clause, or earlier without a final year."""
         is_each = "每年" in self.earlier and _EACH_YEAR.search(self.earlier)
         return bool(is_each or _PER_YEAR.search(self.text))
 

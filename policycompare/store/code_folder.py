@@ -200,7 +200,7 @@ def _titles(out: Path, n: int) -> Iterator[pd.DataFrame]:
 
 
 def _misfits(out: Path, n: int) -> dict[str, float]:
-    """Return the documents that the codebook does not fit, see `loading.misfits`."""
+    """Return the documents with few codes, and their shares, see `loading.misfits`."""
     columns = {"provisions": ["doc", "n", "kind"], "codes": ["doc", "n"]}
     shares = {}
     for k in range(n):

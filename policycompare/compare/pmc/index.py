@@ -176,7 +176,7 @@ def pmc_from_scores(scores: pd.DataFrame, *, indicators: Indicators | None = Non
 
 
 def _check_scores(scores: pd.DataFrame) -> None:
-    """Raise SchemaError listing the scores that are not 0 or 1, duplicate or missing, and reserved names."""
+    """Raise SchemaError for scores not 0 or 1, duplicate or missing, and variables with a reserved name."""
     if scores.empty:
         raise SchemaError("scores hold no row")
     keys = pd.MultiIndex.from_frame(scores[_KEYS])

@@ -145,7 +145,7 @@ def _mistakes(book: object, codebook: Codebook) -> Iterator[tuple[int, str]]:
 
 
 def _name(entry: object, *, default: int = 1) -> tuple[str | None, int]:
-    """Return the id of an entry, None if it is no text, and its line."""
+    """Return id and line of an entry of the file; the id is None if it is no text."""
     entry = entry if isinstance(entry, dict) else {}
     return (entry["id"] if _is_text(entry.get("id")) else None), entry.get(_LINE, default)
 

@@ -76,7 +76,7 @@ def _fact(corpus: Corpus, fact: str) -> pd.DataFrame:
 
 
 def _letterhead(corpus: Corpus, keep: pd.Series) -> pd.DataFrame:
-    """Return the span of issuer or title of the documents to keep; missing if the text has neither."""
+    """Return, for each document to keep, the span of its issuer or title; missing without either."""
     rows = []
     for row in corpus.documents[keep.to_numpy()].itertuples():
         start, end = _find(row.text, row.issuer) or _find(row.text, row.title) or (None, None)
@@ -85,12 +85,12 @@ def _letterhead(corpus: Corpus, keep: pd.Series) -> pd.DataFrame:
 
 
 def _always(corpus: Corpus, _: str) -> pd.DataFrame:
-    """Return a span of every document."""
+    """Return the span of issuer or title of each document."""
     return _letterhead(corpus, pd.Series(True, index=corpus.documents.index))
 
 
 def _level(corpus: Corpus, level: str) -> pd.DataFrame:
-    """Return a span of every document of a level."""
+    """Return the span of issuer or title of each document of a level."""
     return _letterhead(corpus, (corpus.documents["level"] == level).fillna(False))
 
 

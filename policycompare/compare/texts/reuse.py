@@ -25,7 +25,7 @@ _Span = tuple[int, int, int, int]
 
 
 class Stream(NamedTuple):
-    """The letters and digits of the provisions of a corpus as one folded text, in reading order.
+    """The provisions of a corpus as one folded text without punctuation, in reading order.
 
     Attributes
     ----------
@@ -45,7 +45,7 @@ class Stream(NamedTuple):
 
 
 def stream(corpus: Corpus) -> Stream:
-    """Return the letters and digits of the provisions of a corpus.
+    """Return the provisions of a corpus as one text without punctuation.
 
     >>> import policycompare as pc
     >>> characters = stream(pc.load())
@@ -97,7 +97,7 @@ def reuse(corpus: Corpus, *, min_chars: int = 12, seed_chars: int = 8, max_docs:
     ----------
     corpus : Corpus
     min_chars : int
-        The shortest passage, in letters and digits; punctuation and white space do not count.
+        The shortest passage, in characters; punctuation and white space do not count.
     seed_chars : int
         Every passage has this many equal characters in a row; a smaller number finds looser copies and is
         slower.

@@ -40,7 +40,7 @@ def reuse_shares(
     -------
     DataFrame
         A row a group and kind: group, kind (any, formula, common_parent, sideways), estimate (characters in
-        such passages as a share of all letters and digits of the group's provisions, 0 to 1), low, high, n
+        such passages as a share of all characters of the group's provisions, 0 to 1), low, high, n
         (provisions), n_chars (characters reused). Kinds may overlap: a character counts once in each.
 
     Examples
@@ -117,14 +117,14 @@ def formulas(corpus: Corpus, *, min_chars: int = 12, share: float = 0.5) -> pd.D
     ----------
     corpus : Corpus
     min_chars : int
-        The shortest string, in letters and digits.
+        The shortest string, in characters without punctuation.
     share : float
         The string occurs in more than this share of the documents, 0 to 1, and in two at least.
 
     Returns
     -------
     DataFrame
-        text (letters and digits only), n_chars, n_docs, n (occurrences), the most frequent first.
+        text (without punctuation), n_chars, n_docs, n (occurrences), the most frequent first.
 
     Examples
     --------

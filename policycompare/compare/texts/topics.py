@@ -146,7 +146,7 @@ def _terms(components: np.ndarray, terms: list[str], n: int) -> pd.DataFrame:
 
 
 def _typical(provisions: pd.DataFrame, loadings: np.ndarray, shares: np.ndarray, n: int) -> pd.DataFrame:
-    """Return the `n` provisions of largest loading of each topic."""
+    """Return, for each topic, the `n` provisions with the largest loadings."""
     parts = []
     for topic in range(loadings.shape[1]):
         order = np.argsort(-loadings[:, topic], kind="stable")[:n]
@@ -329,7 +329,7 @@ def agreement_of_topics(a: np.ndarray, b: np.ndarray) -> float:
 
 
 def _ranked(components: np.ndarray, n_terms: int) -> np.ndarray:
-    """Return the columns of the `n_terms` largest weights of each topic."""
+    """Return, for each topic, the columns of its `n_terms` largest weights."""
     return np.argsort(-components, axis=1, kind="stable")[:, :n_terms]
 
 

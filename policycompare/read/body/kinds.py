@@ -27,7 +27,7 @@ _GLOSSARY = re.compile(r"(?:名词|术语|概念)(?:解释|释义|说明|注释)
 
 
 class _Headings(NamedTuple):
-    """Patterns and words of headings: by kind, 保障 as a field of policy, and the words of single kinds."""
+    """Patterns of headings by kind, 保障 as a field of policy, and (key, word) of mixed headings."""
 
     patterns: dict[str, re.Pattern[str]]
     supplied: re.Pattern[str]

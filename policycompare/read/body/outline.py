@@ -87,7 +87,7 @@ class _Line(NamedTuple):
 
     @property
     def contains(self) -> bool:
-        """Whether the following item is inside the unit."""
+        """Return whether the following item is inside the unit."""
         unit, following = self.unit, self.following
         if not isinstance(following, Unit):
             return False

@@ -147,41 +147,41 @@ _LONGEST_HEADING = 38
 
 
 def _is_empty(unit: Unit, line: str) -> bool | None:
-    """A label alone in its line continues in the next line."""
+    """Return True if `unit` is a label without text."""
     return None if unit.text else True
 
 
 def _begins_inside_sentence(unit: Unit, line: str) -> bool | None:
-    """A closing mark or particle opens no sentence (…的建设), unless it begins a word (的确, 了解)."""
+    """Return True if `line` opens with a closing mark or particle (的建设), but not with 的确 or 了解."""
     return True if NO_OPENING.match(line) or _PARTICLE.match(line) else None
 
 
 def _is_closed(unit: Unit, line: str) -> bool | None:
-    """The end of a sentence ends the paragraph, also inside brackets (…落实。）), unlike …（局、委）."""
+    """Return False if `unit` ends a sentence, also inside brackets: …落实。）, but not …（局、委）."""
     inside = unit.text[-1] in "）”" and "。" in unit.text[-3:]
     return False if is_ended(unit.text) or inside else None
 
 
 def _lacks_object(unit: Unit, line: str) -> bool | None:
-    """A verb at the end of a line lacks its object: 推进 | “N+X”改造, but not 推进 | 2025年."""
+    """Return True if `line` opens with the object of the last verb: 推进 | “N+X”改造, not 推进 | 2025年."""
     verb = _WANTS_OBJECT.match(unit.text, len(unit.text) - 2)
     return True if verb and _OBJECT.match(line) else None
 
 
 def _ends_unfinished(unit: Unit, line: str) -> bool | None:
-    """A comma or a word such as 和 leaves the sentence open; the noun 目的 does not."""
+    """Return True if `unit` ends with a comma or a word such as 和, but not with 目的."""
     return True if unit.text[-1] in _UNFINISHED and not unit.text.endswith("目的") else None
 
 
 def _are_cells(unit: Unit, line: str) -> bool | None:
-    """Two short lines without a mark are cells (专利 | 商标); a long line with 。 is none."""
+    """Return False for two short lines that are table cells (专利 | 商标): `line` has no 。；： or ！."""
     start, end = unit.pieces[-1]
     brief = end - start < _SHORT and len(line) < _CELL_WIDTH
     return False if brief and not _MARK.search(line) else None
 
 
 def _is_after_heading(unit: Unit, line: str) -> bool | None:
-    """A labelled line continues only if it is too long for a heading or contains the end of a sentence."""
+    """Return whether a labelled `unit` is no heading: it is too long, or contains the end of a sentence."""
     if unit.label is None:
         return None
     named = len(line) < _SHORT and not _MARK.search(line)
@@ -189,7 +189,7 @@ def _is_after_heading(unit: Unit, line: str) -> bool | None:
 
 
 def _is_long(unit: Unit, line: str) -> bool:
-    """A long line, or a shorter one with a comma, is no heading (甲市知识产权规划) and continues."""
+    """Return whether `unit` is too long for a heading (甲市知识产权规划); a comma lowers the limit."""
     return len(unit.text) > 45 or (len(unit.text) > 18 and bool(_BREAK.search(unit.text)))
 
 

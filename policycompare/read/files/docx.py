@@ -307,7 +307,7 @@ def _is_hidden(run: "_Element") -> bool:
 
 
 def _table(table: "_Element", numbering: Numbering) -> Iterator[str]:
-    """Yield one line per row; a row of one cell is only a frame, its paragraphs are lines."""
+    """Yield one line per row; a row with one cell yields one line per paragraph."""
     for row in _inside(table, "tr"):
         cells = [list(_blocks(cell, numbering)) for cell in _inside(row, "tc")]
         if len(cells) == 1:

@@ -214,7 +214,7 @@ def paragraphs(pages: list[list[Line]]) -> list[str]:
 
 
 def _space(before: str, text: str, folded: str) -> str:
-    """Return the space that the line break replaced: between words, and before a label (2.), which is no decimal."""
+    """Return a space if the line break separates words, or precedes a label (2.) and no decimal; else ""."""
     words = before[-1].isascii() and before[-1].isalpha() and text[0].isascii()
     numbered = text[0].isdigit() and not joining.is_open_inside(before) and joining.opens_item(folded)
     return " " if words or numbered else ""

@@ -227,11 +227,11 @@ def _rendered_cell(cell: "HtmlElement") -> str:
 
 
 def _one_line(text: str | None) -> str:
-    """Return `text` with each gap as one space, or as one carriage return if the gap has a line break."""
+    """Replace each gap by one space, or by one carriage return if the gap has a line break."""
     return re.sub(r"[ \t\r\n\f]+", lambda gap: "\r" if re.search(r"[\r\n]", gap[0]) else " ", text or "")
 
 
 def _unbroken(text: str) -> str:
-    """Return `text` as a browser shows it: a line break is a space, and nothing between Chinese characters."""
+    """Replace line breaks as a browser does: by a space, between Chinese characters by nothing."""
     text = re.sub(r" *\r[ \r]*", "\r", text)
     return re.sub(r"(?<=[^\x00-\xff])\r(?=[^\x00-\xff])", "", text).replace("\r", " ")

@@ -177,7 +177,7 @@ def _twins(files: list[Path]) -> dict[Path, Path]:
 
 
 def _is_refused(path: Path) -> bool:
-    """Return whether the ending or first bytes of a file show that it is not read."""
+    """Return whether a path is a data file, no regular file, or of an unsupported format."""
     if path.suffix.lower() in _DATA:
         return True
     try:

@@ -77,7 +77,7 @@ def survey(path: Path) -> Survey:
 
 
 def line_items(path: Path, wrong: dict[int, str], *, first: int = 0) -> Iterator[Item]:
-    """Yield the documents of `path` after the `first` ones; `wrong` is the one of `survey`."""
+    """Yield the documents of `path` after the `first` ones; `wrong` comes from `survey`."""
     for number, document in _documents(path, first=first):
         line = f"{path.name} line {number}"
         if number in wrong or isinstance(document, str):
@@ -87,7 +87,7 @@ def line_items(path: Path, wrong: dict[int, str], *, first: int = 0) -> Iterator
 
 
 def _documents(path: Path, *, first: int = 0) -> Iterator[tuple[int, dict | str]]:
-    """Yield each line number with its document or mistake; one that ends the reading comes last."""
+    """Yield each line number with its document or error message; damage ends the reading."""
     number = n = 0
     try:
         for number, line in _lines(path):
@@ -127,7 +127,7 @@ def _opened(path: Path) -> BinaryIO:
 
 
 def _parsed(line: bytes) -> dict | str:
-    """Return the document of a line, or the mistake in it."""
+    """Return the document of a JSON line, or a message on its error."""
     try:
         document = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:

@@ -56,7 +56,7 @@ def _fits(rows: list[Row], key: str) -> tuple[bool, int]:
 
 
 def _rows(text: str, separator: str) -> tuple[list[Row], str | None]:
-    """Return the rows, and the mistake at which reading ends, if any."""
+    """Return the non-empty rows of a CSV text, and the error that ends them or None."""
     rows: list[Row] = []
     line = 1
     # Strict: a quotation mark that is never closed would swallow all that follows.
@@ -92,7 +92,7 @@ def _text(content: bytes) -> str:
 
 
 def _in_gb18030(content: bytes) -> str:
-    """Return `content` as GB18030; LoadError if its characters are rare, or more common as Big5."""
+    """Decode `content` from GB18030; raise LoadError if its characters are rare, or more common as Big5."""
     common = {}
     for encoding in ("gb18030", "big5hkscs"):
         try:

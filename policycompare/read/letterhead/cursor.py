@@ -64,12 +64,12 @@ class Cursor:
 
     @property
     def is_near_start(self) -> bool:
-        """Whether the line is one of the first, among which a metadata block may be."""
+        """Return whether the line is one of the first, among which a metadata block may be."""
         return self.i < HEAD_LINES
 
     @property
     def is_plain(self) -> bool:
-        """Whether the line can only be body text, by its first and last characters and its length."""
+        """Return whether the line can only be body text, by its first and last characters and its length."""
         if (
             self.in_letterhead
             or self.in_offers

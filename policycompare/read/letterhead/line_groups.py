@@ -205,7 +205,7 @@ def contents_lines(texts: list[str]) -> set[int]:
 
 
 def _end_of_contents(texts: list[str], k: int) -> int:
-    """Return the line that repeats the first entry below the heading at line `k`; `k` + 1 if none does."""
+    """Return the index of the line that repeats entry `k` + 1 of a table of contents, else `k` + 1."""
     entry = re.sub(r"[\s.…·\d]+$", "", texts[k + 1]).replace(" ", "")[:12]
     lines = range(k + 2, min(len(texts), k + 400)) if entry else ()
     return next((i for i in lines if texts[i].replace(" ", "").startswith(entry)), k + 1)

@@ -164,50 +164,50 @@ class _Pair:
 
 
 def _ends_before_margin(pair: _Pair) -> bool | None:
-    """A short line ends its paragraph; so does one far beyond the margin, unlike one with a hanging mark."""
+    """Return False if `line` ends before the margin, or beyond it by more than a hanging mark."""
     setting = pair.setting
     hang = float(hangs(pair.line.text)) if setting.exact else setting.hang
     return None if -setting.reach <= pair.line.right - setting.margin <= hang else False
 
 
 def _differs_in_size(pair: _Pair) -> bool | None:
-    """A heading in larger type does not continue in the text below it."""
+    """Return False if the font sizes differ, as at a heading in larger type."""
     return False if abs(pair.line.size - pair.after.size) >= _SAME_SIZE else None
 
 
 def _has_cells(pair: _Pair) -> bool | None:
-    """A table row (专利<tab>10) neither continues nor is continued."""
+    """Return False if either line is a table row (专利<tab>10)."""
     return False if pair.line.tabbed or pair.after.tabbed else None
 
 
 def _begins_with_closing_mark(pair: _Pair) -> bool | None:
-    """No paragraph opens with ，or ）, but one may open with （."""
+    """Return True if `after` opens with a mark such as ，or ）, but not with （."""
     return True if NO_OPENING.match(pair.after.text) else None
 
 
 def _is_opened(pair: _Pair) -> bool | None:
-    """An indent opens a paragraph, and an empty line in a text that separates its paragraphs by one."""
+    """Return False if an indent, or an empty line that separates paragraphs, precedes `after`."""
     separated = pair.setting.separated and pair.separated
     return False if separated or is_inset(pair.after, pair.setting.left) else None
 
 
 def _is_row_of_numbers(pair: _Pair) -> bool | None:
-    """Rows of numbers (甲市 12 7 19) stay lines; a line with one number does not."""
+    """Return False if both lines are rows of three numbers or more (甲市 12 7 19)."""
     return False if _ROW.search(pair.line.text) and _ROW.search(pair.after.text) else None
 
 
 def _begins_letterhead(pair: _Pair) -> bool | None:
-    """附件：1.… opens a line; 附近 does not."""
+    """Return False if `after` is a letterhead line: 附件：1.…, but not 附近."""
     return False if is_letterhead(pair.after.text) else None
 
 
 def _is_number_under_title(pair: _Pair) -> bool | None:
-    """甲政发〔2019〕1号 opens a line below …的通知, but not below 根据."""
+    """Return False if 甲政发〔2019〕1号 is below …的通知, but not below 根据."""
     return False if OWN_NUMBER.fullmatch(pair.after.text) and TITLE_END.search(pair.line.text) else None
 
 
 def _begins_with_label(pair: _Pair) -> bool | None:
-    """A label opens an item, unless indents exclude it (执行《条例》 | 一、二款) or the line refers to it (第 | （二）项)."""
+    """Return whether a label only continues a sentence (第 | （二）项); None if `after` has no label."""
     if label_at(pair.after.text) is None:
         return None
     if pair.setting.labels_indented:
@@ -217,12 +217,12 @@ def _begins_with_label(pair: _Pair) -> bool | None:
 
 
 def _is_open(pair: _Pair) -> bool | None:
-    """A line without the end of a sentence continues (发展风 | 电)."""
+    """Return True if `line` does not end a sentence (发展风 | 电)."""
     return None if pair.ended else True
 
 
 def _is_full(pair: _Pair) -> bool | None:
-    """After a sentence only a full line continues; without indents no lead-in, signature or single line does."""
+    """Return whether `line` is full and, in a text without indents, no lead-in, signature or single line."""
     if pair.setting.indented or pair.setting.separated:
         return pair.nearly_full
     announces = pair.line.text.endswith("：") or ISSUER.fullmatch(pair.after.text)

@@ -96,13 +96,13 @@ def _may_be_addressed(line: str) -> bool:
 
 
 def _before_entries(context: _Context) -> list[int]:
-    """…方案 发文机构：甲省人民政府 发布时间：… is cut before each key; a line with one entry is not cut."""
+    """Return the start of each key (…方案 发文机构：甲省人民政府 发布时间：…); none for a single entry."""
     entries = [entry.start() for entry in ENTRY.finditer(context.line)] if context.in_head else []
     return entries if len(entries) > 1 else []
 
 
 def _after_title(context: _Context) -> list[int]:
-    """…的通知甲政发〔2016〕1号 is cut before the number; 发文字号：甲政发〔2016〕1号 is not."""
+    """Return the end of the title in …的通知甲政发〔2016〕1号; none in 发文字号：甲政发〔2016〕1号."""
     line = context.line
     if not context.in_head or line[-1] != "号" or BLOCK.match(line) or OWN_NUMBER.fullmatch(line):
         return []
@@ -111,25 +111,25 @@ def _after_title(context: _Context) -> list[int]:
 
 
 def _before_title(context: _Context) -> list[int]:
-    """甲政发〔2016〕1号关于加强保护的通知 is cut after the number; 甲政发〔2016〕1号文件精神… is not."""
+    """Return the end of the number before a title (甲政发〔2016〕1号关于…的通知), not before 文件精神…."""
     number = OWN_NUMBER.match(context.line) if context.in_head else None
     return [number.end()] if number and _TITLED.match(context.line, number.end()) else []
 
 
 def _after_note(context: _Context) -> list[int]:
-    """（此件公开发布）附件：… is cut after the note; （此件公开发布） alone is not."""
+    """Return the end of the note in （此件公开发布）附件：…; none for the note alone."""
     note = NOTE.match(context.line) if context.line[0] == "（" else None
     return [note.end()] if note and _FOLLOWS.match(context.line, note.end()) else []
 
 
 def _before_recipients(context: _Context) -> list[int]:
-    """…的通知  各市、县人民政府： is cut after the title; without a gap nothing is."""
+    """Return the end of the title in …的通知  各市、县人民政府：; none without the gap."""
     title = _ADDRESSED.match(context.line) if _may_be_addressed(context.line) else None
     return [title.end()] if title else []
 
 
 def _around_signatures(context: _Context) -> list[int]:
-    """…执行。甲省人民政府 2016年7月4日 is cut before the issuer; 自2016年7月4日起施行 is not."""
+    """Return the span of each signature (…执行。甲省人民政府 2016年7月4日), not of 2016年7月4日起施行."""
     if "日" not in context.line:
         return []
     spans = (_signature(_Dated(context, date)) for date in DATE.finditer(context.line))
@@ -177,12 +177,12 @@ _Answer = tuple[int, ...] | None  # the span of a signature, () if the date is i
 
 
 def _is_inside_sentence(dated: _Dated) -> _Answer:
-    """2016年7月4日起施行 and 2016年7月4日印发 are no signatures; 2016年7月4日 关于… may be one."""
+    """Return () if 起施行 or 印发 follows the date; None before other text (2016年7月4日 关于…)."""
     return () if _INSIDE_SENTENCE.match(dated.rest) else None
 
 
 def _follows_issuers(dated: _Dated) -> _Answer:
-    """甲省人民政府 2016年7月4日 is a signature; after other words it must be separated from what follows."""
+    """Return the span of issuer and date (甲省人民政府 2016年7月4日); () if words adjoin it on both sides."""
     start = _issuers(dated)
     if start is None:
         return None
@@ -190,20 +190,20 @@ def _follows_issuers(dated: _Dated) -> _Answer:
 
 
 def _follows_text(dated: _Dated) -> _Answer:
-    """…贯彻执行。 2016年7月4日 is a signature; …会议于 2016年7月4日 is not."""
+    """Return the span of a date after a sentence (…贯彻执行。 2016年7月4日), not after …会议于."""
     before = dated.line[max(0, dated.start - _SIGNATURE) : dated.start]
     ends = dated.follows_gap and dated.separated and _AFTER_TEXT.search(before)
     return dated.span if ends else None
 
 
 def _follows_attachments(dated: _Dated) -> _Answer:
-    """附件：1.名单 2016年7月4日 is one in the last lines of a text, not above them."""
+    """Return the span of a date after attachments in the last lines of a text (附件：1.名单 2016年7月4日)."""
     ends = not dated.rest or _FOLLOWS.match(dated.rest)
     return dated.span if dated.context.last and dated.listed and dated.follows_gap and ends else None
 
 
 def _opens_line(dated: _Dated) -> _Answer:
-    """2016年7月4日关于加强保护的通知 is cut after the date; 2016年7月4日，… is not."""
+    """Return the span of a date that opens a line before a title: 2016年7月4日关于…的通知."""
     numbered = not dated.noted and (dated.titled or OWN_NUMBER.match(dated.line, dated.after))
     return dated.span if dated.start == 0 and (_FOLLOWS.match(dated.rest) or numbered) else None
 

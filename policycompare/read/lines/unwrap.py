@@ -197,7 +197,7 @@ def _is_wrapped(
 
 
 def _most(answers: Iterator[bool], share: float = 0.6) -> bool:
-    """Return whether at least a share of some answers is true."""
+    """Return whether at least `share` of `answers` are true; False without answers."""
     answers = list(answers)
     return sum(answers) >= share * len(answers) > 0
 

@@ -112,7 +112,7 @@ def _entries(folded: str, segments: list[Segment]) -> dict[str, str]:
 
 
 def _stated(metadata: dict[str, str], column: str) -> list[str]:
-    """Return the values of the metadata block for a column of `documents`, the one that counts first."""
+    """Return the values of the metadata block for a column of `documents`, in order of precedence."""
     keys = shipped.word_lists("metadata_columns")[column]
     return [metadata[key] for key in keys if key in metadata]
 

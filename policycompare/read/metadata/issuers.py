@@ -22,7 +22,7 @@ _AGENCY = re.compile("国 *务 *院|[^省市县区]{2,12}(?:总局|总署)")
 
 @cache
 def _one_body() -> re.Pattern[str]:
-    """Return the pattern of one body among several without a gap: 财政部办公厅 教育部办公厅, not 财政部 办公厅."""
+    """Return the pattern of one body in names without a gap: 财政部办公厅|教育部, not 财政部|办公厅."""
     words = {key: "|".join(map(re.escape, listed)) for key, listed in shipped.word_lists("issuers").items()}
     ends = (
         f"{words['ends']}|(?:省|市|区|州|县)委(?=.{{2,9}}人民政府|办公|$)|(?<!国务)院(?=中|国|最高)"

@@ -81,7 +81,7 @@ def _quietly() -> "Iterator[list[warnings.WarningMessage]]":
 
 @contextmanager
 def _in_place(fig: "Figure") -> "Iterator[None]":
-    """Restore the positions of the Axes: a layout starts from them, and measuring must not change them."""
+    """Restore the positions of the Axes on exit, so that a trial layout changes none."""
     before = {
         ax: (ax.get_position(original=True), ax.get_position()) for ax in fig.axes if ax.get_in_layout()
     }
@@ -158,7 +158,7 @@ def _size(texts: Sequence["Text"], change: object, space: np.ndarray) -> float:
 
 
 def _bar(ax: "Axes") -> None:
-    """Add a colour bar to Axes whose numbers are left out."""
+    """Add a colour bar to a heat map without numbers; warn if it has no colours."""
     fig = ax.get_figure()
     meshes = [each for each in ax.collections if each.get_array() is not None]
     if not meshes:

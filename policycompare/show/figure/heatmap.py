@@ -136,7 +136,7 @@ def check_drawable(table: pd.DataFrame, content: str = "group or no code") -> No
 
 
 def _edges(positions: np.ndarray) -> np.ndarray:
-    """Return the edges of cells of width 1 at these positions, in ascending order."""
+    """Return the edges of cells of width 1 centred at `positions`, in ascending order."""
     return np.unique(np.round([positions - 0.5, positions + 0.5], 6))
 
 

@@ -241,7 +241,7 @@ def _trend(line: np.ndarray) -> int:
 def _label_values(
     ax: Axes, values: pd.Series, labels: list[str] | None, end: tuple[float, int], height: float
 ) -> None:
-    """Write value and label of each line at one end (position; -1 left, 1 right); `height` is in points."""
+    """Write value and label at one `end` of each line: x, and -1 (left) or 1 (right); `height` in points."""
     at, side = end
     numbers = values.to_numpy()
     low, high = ax.get_ylim()

@@ -100,7 +100,7 @@ def plot_difference(
 
 
 def _sorted(rows: pd.DataFrame, order: str | Sequence[str], codebook: Codebook) -> pd.DataFrame:
-    """Return the rows of a difference in the order that the option asks for."""
+    """Return the rows of a difference in `order`: table, estimate or a list of codes."""
     if not isinstance(order, str):
         codes = in_order(order, list(rows["code"]))[0]
         return rows.set_index("code").loc[codes].reset_index()
