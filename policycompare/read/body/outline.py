@@ -111,7 +111,7 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
         following = items[k + 1] if k + 1 < len(items) else None
         outer = item.label is not None and item.rank <= max(outline.outermost, _SECTION)
         line = _Line(item, following, outer)
-        role = next((role for rule in _ROLES if (role := rule(line))), "provision")
+        role = _role(line)
         entry = outline.item(role, item)
         if role == "heading":
             _open_heading(outline, line)
@@ -120,6 +120,14 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
         else:
             _read_provision(outline, line, entry, labels_follow=labels_follow[k])
         yield entry
+
+
+def _role(line: _Line) -> Role:
+    """Return the answer of the first rule that gives one, else provision."""
+    for rule in _ROLES:
+        if role := rule(line):
+            return role
+    return "provision"
 
 
 def _labels_follow(items: list[Unit | Segment]) -> list[bool]:

@@ -209,7 +209,10 @@ _CONTINUES = (
 def _continues(folded: str, unit: Unit, segment: Segment) -> bool:
     """Return whether the unlabelled `segment` continues the sentence that `unit` leaves open."""
     line = folded[segment.start : segment.end]
-    return next(answer for rule in _CONTINUES if (answer := rule(unit, line)) is not None)
+    for rule in _CONTINUES:
+        if (answer := rule(unit, line)) is not None:
+            return answer
+    return False
 
 
 _LONG_LIST = 12  # lines; so many without a mark and a label are a table without numbers

@@ -25,7 +25,10 @@ def line_items(folded: str, start: int, end: int) -> list[Segment]:
 
 def labelled_items(line: str, start: int) -> list[Segment]:
     """Return the labelled parts of a text at offset `start`, each without white space at its ends."""
-    bounds = pairwise([0, *labels_inside(line), len(line)])
+    inside = labels_inside(line)
+    if not inside:
+        return stripped("text", line, start)
+    bounds = pairwise([0, *inside, len(line)])
     return [item for i, j in bounds for item in stripped("text", line[i:j], start + i)]
 
 

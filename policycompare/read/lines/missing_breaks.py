@@ -78,7 +78,10 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
         context = _Context(
             line, k < _HEAD_LINES, k >= len(lines) - _LAST_LINES, folded[: min(_OPENING, start)]
         )
-        cuts = {0, len(line)}.union(*(rule(context) for rule in _CUTS))
+        cuts = {0, len(line)}.union(*[rule(context) for rule in _CUTS])
+        if len(cuts) == 2:
+            split.append((start, end))
+            continue
         for i, j in pairwise(sorted(cuts)):
             stripped = line[i:j].strip()
             if stripped:

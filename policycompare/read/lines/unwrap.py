@@ -114,9 +114,9 @@ def _source_lines(source: str) -> Iterator[_SourceLine]:
         left = folded.rfind("\n", 0, start) + 1
         is_short = end - left <= 2 * _WIDEST
         right = text_width(source[left:end]) if is_short else float(end - left)
-        separated = max(source.count(mark, before, start) for mark in "\n\r") > 1
+        separated = start - before > 1 and max(source.count(mark, before, start) for mark in "\n\r") > 1
         padded = folded[end : end + 1] == " "
-        tabbed = "\t" in source[start:end]
+        tabbed = source.find("\t", start, end) >= 0
         line = Line(folded[start:end], text_width(source[left:start]), right, tabbed=tabbed)
         yield _SourceLine(start, end, end - left, ends_sentence(line.text), padded, separated, line)
         before = end
