@@ -4,6 +4,7 @@ import re
 
 from policycompare import shipped
 from policycompare.read.labels import label_at
+from policycompare.read.lines.missing_breaks import OPENS_NAME
 from policycompare.read.patterns import (
     ADDRESSEE,
     ATTACHMENT,
@@ -71,7 +72,6 @@ _SIGNERS = 20
 _JOINT = re.compile(
     rf"(?!\S*(?:关于|转发|批转|印发|贯彻))[^\s，。；：、《》（）〔〕“”]{{4,80}}(?:{BODY_WORD})(?:（[^（）]{{2,20}}）)?"
 )
-_OPENS = re.compile("[^省市县区州]{2,8}(?:省|市|县|区|州)|国家|国务院|中华|中共|中国")
 _HALF, _LONGEST_NAME, _SIGNATURE = 30, 100, 120  # characters
 
 
@@ -84,12 +84,14 @@ def name_lines(texts: list[str], k: int) -> int:
     line = texts[k].strip()
     if len(line) > _LONGEST_NAME:
         return 0
-    if ISSUER.fullmatch(line) or (_JOINT.fullmatch(line) and label_at(line) is None and _OPENS.match(line)):
+    if ISSUER.fullmatch(line) or (
+        _JOINT.fullmatch(line) and label_at(line) is None and OPENS_NAME.match(line)
+    ):
         return 1
-    if not 4 <= len(line) <= _HALF or k + 1 == len(texts) or not _OPENS.match(line):
+    if not 4 <= len(line) <= _HALF or k + 1 == len(texts) or not OPENS_NAME.match(line):
         return 0
     rest = texts[k + 1].strip()
-    is_rest = len(rest) <= _HALF and not _OPENS.match(rest) and not DATE.match(rest)
+    is_rest = len(rest) <= _HALF and not OPENS_NAME.match(rest) and not DATE.match(rest)
     return 2 if is_rest and _JOINT.fullmatch(line + rest) else 0
 
 
