@@ -179,7 +179,7 @@ class Mentions:
         self._keep_spans(spans[occurrence[needed]], term_set[needed] * len(self._clauses) + clause[needed])
 
     def _find_candidates(self, term_set: np.ndarray, clause: np.ndarray, begins: np.ndarray) -> np.ndarray:
-        """Set the clauses where each cue may match, block by block; return the pairs that these cues need."""
+        """Store for each cue the clauses where it may match; return the indices of the pairs that these cues need."""
         clauses_of: list[list[np.ndarray]] = [[] for _ in self._cues]
         needed = []
         for first in range(0, len(self._clauses), _BLOCK):

@@ -258,7 +258,7 @@ def _with_paragraph(line: _Line) -> Role | None:
 
 
 def _empty_section(line: _Line) -> Role | None:
-    """Decide that a section without content and final stop (四、保障措施) is a heading; （四）保障措施 is not."""
+    """Return "heading" for an outer section (四、保障措施; not （四）保障措施) without a final stop, else None."""
     text = line.unit.text
     is_section = line.outer and line.unit.rank <= _SECTION
     return "heading" if is_section and text[-1] not in "。；" and len(text) <= 40 else None

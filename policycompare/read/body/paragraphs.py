@@ -152,7 +152,7 @@ def _is_empty(unit: Unit, line: str) -> bool | None:
 
 
 def _begins_inside_sentence(unit: Unit, line: str) -> bool | None:
-    """Return True if `line` opens with a closing mark or particle (的建设), but not with 的确 or 了解."""
+    """Return True if `line` opens with a closing mark or particle (的建设; not 的确 or 了解), else None."""
     return True if NO_OPENING.match(line) or _PARTICLE.match(line) else None
 
 
@@ -193,7 +193,7 @@ def _is_long(unit: Unit, line: str) -> bool:
     return len(unit.text) > 45 or (len(unit.text) > 18 and bool(_BREAK.search(unit.text)))
 
 
-# The first rule with an answer decides whether a line continues a paragraph; the last rule always has one.
+# True: the line continues the paragraph; False: it opens another; None: no answer, the next rule decides.
 _CONTINUES = (
     _is_empty,
     _begins_inside_sentence,

@@ -66,7 +66,7 @@ def _strict(content: bytes, encoding: str) -> str:
 
 
 def _guess(content: bytes) -> str | None:
-    """Return `content` in the encoding that gives most common characters, None if none gives enough."""
+    """Decode `content` in the encoding with the highest share of common characters; None if none is plausible."""
     wide = _as_utf16(content)
     if wide:
         return wide

@@ -151,7 +151,7 @@ def without_furniture(pages: list[list[Line]]) -> list[list[Line]]:
 
 
 def _edge(page: list[Line]) -> list[int]:
-    """Return the two highest and two lowest lines of a page, one each if the page is short."""
+    """Return the indices of the two highest and two lowest lines of a page, of one each on a short page."""
     order = sorted(range(len(page)), key=lambda k: page[k].y)
     n = 2 if len(page) >= 6 else 1
     return sorted({*order[:n], *order[-n:]})

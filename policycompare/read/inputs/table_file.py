@@ -72,7 +72,7 @@ def _rows(text: str, separator: str) -> tuple[list[Row], str | None]:
 
 
 def _text(content: bytes) -> str:
-    """Return the decoded text of a CSV file; LoadError with a hint if it is none."""
+    """Return the decoded text of a CSV file; LoadError with a hint if it is empty, a workbook or no text."""
     if not content.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n,;"):
         raise LoadError("is empty; delete it, or let write_manifest() propose one")
     if content.startswith(_WORKBOOKS):

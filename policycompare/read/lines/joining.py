@@ -171,7 +171,7 @@ def _ends_before_margin(pair: _Pair) -> bool | None:
 
 
 def _differs_in_size(pair: _Pair) -> bool | None:
-    """Return False if the font sizes differ, as at a heading in larger type."""
+    """Return False (do not join) if the font sizes of the two lines differ, as at a heading; else None."""
     return False if abs(pair.line.size - pair.after.size) >= _SAME_SIZE else None
 
 
@@ -222,14 +222,14 @@ def _is_open(pair: _Pair) -> bool | None:
 
 
 def _is_full(pair: _Pair) -> bool | None:
-    """Return whether `line` is full and, in a text without indents, no lead-in, signature or single line."""
+    """Return whether the first line is full; without indents it must also be no lead-in and precede no signature."""
     if pair.setting.indented or pair.setting.separated:
         return pair.nearly_full
     announces = pair.line.text.endswith("：") or ISSUER.fullmatch(pair.after.text)
     return pair.full and not announces and not pair.setting.mixed
 
 
-# The first rule with an answer decides; the last rule always has one.
+# True: join the two lines; False: do not join; None: no answer, the next rule decides. The last always answers.
 _RULES = (
     _ends_before_margin,
     _differs_in_size,

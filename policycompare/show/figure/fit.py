@@ -158,7 +158,7 @@ def _size(texts: Sequence["Text"], change: object, space: np.ndarray) -> float:
 
 
 def _bar(ax: "Axes") -> None:
-    """Add a colour bar to a heat map without numbers; warn if it has no colours."""
+    """Add a colour bar to a heat map whose numbers were left out; only warn if nothing in it has a colour scale."""
     fig = ax.get_figure()
     meshes = [each for each in ax.collections if each.get_array() is not None]
     if not meshes:
