@@ -11,7 +11,7 @@ from policycompare import schema
 from policycompare.codebook.codebook import Codebook
 from policycompare.errors import EvidenceError, SchemaError
 from policycompare.html import corpus_page
-from policycompare.text import bare, collapse
+from policycompare.text import bare, collapse, visible
 
 WITH_EVIDENCE = ("codes", "targets", "duties", "citations", "places")
 
@@ -213,7 +213,7 @@ def check_evidence(corpus: Corpus) -> None:
         own = pieces[row.doc]
         first, last = bisect_left(own, (row.start,)), bisect_left(own, (row.end,))
         source = "".join(texts[row.doc][i:j] for i, j in own[first:last] if j <= row.end)
-        if bare(source) != bare(row.text):
+        if visible(source) != visible(row.text):
             raise EvidenceError(
                 f"provisions: {row.doc} {row.n} is not at {row.start}-{row.end}: {row.text[:40]!r}"
             )

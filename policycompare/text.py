@@ -129,6 +129,21 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
+# Zero-width marks, soft hyphens, variation selectors and marks of direction.
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]+"
+)
+
+
+def visible(text: str) -> str:
+    r"""Return `text` without white space and invisible characters.
+
+    >>> visible("3 \u200b500亿元")
+    '3500亿元'
+    """
+    return INVISIBLE.sub("", bare(text))
+
+
 _WORD = re.compile(r"\S+")
 
 
@@ -154,6 +169,9 @@ class Passage:
         The spans of its lines in the source.
     cells : list of (str, int, int)
         The cells of a table in reading order, folded, each with its span in the source.
+    grid : list of list of (str, int, int)
+        The rows of a table whose columns are known, heads first: each row has a cell per column, "" if it is empty
+        or merged with the one above or before it. Empty for other text, and for tables without known columns.
     masked : str or None
         `text` with titles and names masked, once `extract.masks.masked` has set it.
     """
@@ -165,6 +183,7 @@ class Passage:
         "_starts",
         "cells",
         "doc",
+        "grid",
         "kind",
         "masked",
         "n",
@@ -188,11 +207,13 @@ class Passage:
         section: str | None = None,
         stem: str | None = None,
         cells: Iterable[tuple[int, int]] = (),
+        grid: Iterable[Iterable[tuple[int, int]]] = (),
     ) -> None:
         self.doc, self.n, self.kind, self._source = doc, n, kind, source
         self.title_end, self.section, self.stem = title_end, section, stem
         self.masked: str | None = None
         self.cells = [(bare(folded[start:end]), start, end) for start, end in cells]
+        self.grid = [[(bare(folded[start:end]), start, end) for start, end in row] for row in grid]
         pieces = list(pieces)
         parts = [folded[start:end] for start, end in pieces]
         joined = "".join(parts)

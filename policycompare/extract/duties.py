@@ -147,7 +147,7 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
                 span = passage.span(*at)
                 evidence[at] = (*span, passage.source_text(*span))
             body = common.get(agency) or common.setdefault(agency, common_name(agency))
-            rows.append(Duty(doc, passage.n, agency, body, role, explicit, *evidence[at]))
+            rows.append(Duty(doc, passage.n, agency, body, role, None, explicit, *evidence[at]))
     return schema.build("duties", rows)
 
 

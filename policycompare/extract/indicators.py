@@ -86,7 +86,9 @@ def _in_row(passage: Passage, row: list[_Cell], columns: list[_Column]) -> Itera
     name, unit = _name_and_unit(words)
     start, end = row[0].start, values[-1].end
     evidence = passage.source_text(start, end)
-    shared = Target(passage.doc, passage.n, name, per_year=False, start=start, end=end, evidence=evidence)
+    shared = Target(
+        passage.doc, passage.n, name, first=True, per_year=False, start=start, end=end, evidence=evidence
+    )
     for cell, column in zip(values, columns, strict=True):
         if column.is_target:
             match = _VALUE.match(cell.text)

@@ -142,7 +142,9 @@ def _in_clause(clause: _Clause) -> Iterator[Target]:
     baseline = next((int(a or b) for a, b in _BASELINE.findall(clause.text)), None)
     start, end = passage.span(clause.offset, clause.offset + len(clause.text))
     span = {"start": start, "end": end, "evidence": passage.source_text(start, end)}
-    shared = Target(passage.doc, passage.n, baseline_year=baseline, per_year=clause.per_year, **span)
+    shared = Target(
+        passage.doc, passage.n, first=True, baseline_year=baseline, per_year=clause.per_year, **span
+    )
     yield from _of_amounts(clause, [a for a in amounts if not (multiples and a.unit == "倍")], shared)
     for match in multiples:
         stated = {"op": "=", "measure": "multiple", "year": clause.year}

@@ -8,6 +8,7 @@ from policycompare.read.body.outline import OutlineItem, outline_items
 from policycompare.read.body.paragraphs import tables, units
 from policycompare.read.letterhead.segments import segments
 from policycompare.read.letterhead.tokens import Segment
+from policycompare.read.lines.invisible import invisible, merged
 from policycompare.read.lines.offsets import JoinedPassage, JoinedText, Span, source_spans
 from policycompare.read.lines.unwrap import line_breaks
 from policycompare.read.metadata.describe import describe
@@ -34,7 +35,7 @@ class Reading(NamedTuple):
 
 
 def read_document(doc: str, source: str) -> Reading:
-    r"""Read the text of one document; a hard-wrapped text is unwrapped first.
+    r"""Read the text of one document; it is unwrapped and cleared of invisible characters first.
 
     Parameters
     ----------
@@ -55,17 +56,22 @@ def read_document(doc: str, source: str) -> Reading:
     >>> [span for span in reading.spans if span.kind == "unknown"]
     []
     """
-    breaks = line_breaks(source)
+    hidden = invisible(source)
+    visible = JoinedText(source, hidden) if hidden else None
+    breaks = line_breaks(visible.text if visible else source)
+    if visible:
+        breaks = merged(breaks, hidden, visible)
     if not breaks:
         return _read(doc, source)
     joined = JoinedText(source, breaks)
     reading = _read(doc, joined.text)
     folded = fold(source)
+    literal = JoinedText(source, [each for each in breaks if each not in set(hidden)]) if hidden else joined
     return Reading(
         reading.row,
         [_in_source(provision, joined) for provision in reading.provisions],
         list(source_spans(reading.spans, joined)),
-        [JoinedPassage.of(passage, joined, folded) for passage in reading.passages],
+        [JoinedPassage.of(passage, joined, literal, folded) for passage in reading.passages],
     )
 
 
@@ -114,6 +120,7 @@ def _passage(doc: str, n: int | None, part: OutlineItem, source: str, folded: st
         section=part.section,
         stem=part.stem,
         cells=part.unit.cells,
+        grid=part.unit.grid,
     )
 
 

@@ -23,6 +23,7 @@ class Unit:
     rank: float = 99.0
     gap: int = 0
     cells: list[tuple[int, int]] = field(default_factory=list)
+    grid: list[list[tuple[int, int]]] = field(default_factory=list)
 
 
 def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | Segment]:

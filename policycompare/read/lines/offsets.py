@@ -78,11 +78,11 @@ def source_spans(spans: list[Span], joined: JoinedText) -> Iterator[Span]:
 class JoinedPassage(Passage):
     """A text segment of a hard-wrapped text; its evidence is the unwrapped text."""
 
-    __slots__ = ("_joined",)
+    __slots__ = ("_literal",)
 
     @classmethod
-    def of(cls, passage: Passage, joined: JoinedText, folded: str) -> "JoinedPassage":
-        """Return a segment of the joined text as a segment of its source."""
+    def of(cls, passage: Passage, joined: JoinedText, literal: JoinedText, folded: str) -> "JoinedPassage":
+        """Return a segment of the joined text as a segment of its source; `literal` gives the evidence."""
         in_source = cls(
             passage.doc,
             passage.n,
@@ -95,9 +95,13 @@ class JoinedPassage(Passage):
             stem=passage.stem,
         )
         in_source.cells = [(text, *joined.span(start, end)) for text, start, end in passage.cells]
-        in_source._joined = joined
+        in_source.grid = [
+            [(text, *joined.span(start, end)) if text else (text, 0, 0) for text, start, end in row]
+            for row in passage.grid
+        ]
+        in_source._literal = literal
         return in_source
 
     def source_text(self, start: int, end: int) -> str:
         """Return the source from `start` to `end` unwrapped, white space collapsed."""
-        return collapse(self._joined.between(start, end))
+        return collapse(self._literal.between(start, end))
