@@ -1,121 +1,19 @@
-"""Indicators: the quantities that targets measure, separated from other words; the targets of tables."""
+"""Indicators: the quantities that targets measure, separated from other words."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import starmap
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from policycompare import schema
-from policycompare.extract.amounts import Amount, base, comparison, number
+from policycompare.extract.amounts import Amount, base
 from policycompare.extract.vocabulary import pattern
-from policycompare.text import Passage
-
-_VALUE = re.compile(
-    r"(?P<sign>[<>≥≤])?(?P<value>\d{1,3}(?:，\d{3})+|\d+(?:\.\d+)?)(?P<unit>[%‰]|[一-鿿]{1,4})?(?P<after>以上|以下|以内|左右)?$"
-)
-_YEAR_HEAD = re.compile(r"(20\d\d)年?(?:底|末|目标|目标值|预期|规划)?")
-_UNIT = r"^(?:%|‰|(?:万亿|亿|万|千|百)?{table_units}?)$"
-_IN_BRACKETS = re.compile(r"^(.*?)（([^（）]{1,8})）$")
-_GROWTH = re.compile("增幅|增长率?$|增速|年均增长|增长率|降低率?$|下降率?$|递增")
-_NUMBERING = re.compile(r"\d+|.?(?:约束性|预期性).?|[一二三四五六七八九十]+")
-_REACHED = re.compile(r"基期|现状|实际|实绩|完成值|基数|实值")
 
 Target = schema.record("targets")
-
-
-class _Cell(NamedTuple):
-    """A cell of a table: its text and its span in the source."""
-
-    text: str
-    start: int
-    end: int
-
-
-class _Column(NamedTuple):
-    """A column of a table: its year, and whether its numbers are targets."""
-
-    year: int
-    is_target: bool
-
-
-def table_targets(passage: Passage, *, issued: int | None = None) -> Iterator[Target]:
-    """Yield the targets of a table.
-
-    The header is the cells with a year before the first indicator. Each later cell without a number opens a row,
-    whose numbers belong to the years of the header in order. A column is no target if the header calls its year
-    现状 or 实际, or if it precedes the year of issue. A row with more or fewer numbers than columns is ignored.
-    """
-    cells = list(starmap(_Cell, passage.cells))
-    columns, first = _header(cells)
-    if issued is not None:
-        columns = [_Column(year, is_target and year >= issued) for year, is_target in columns]
-    for row in _rows(cells[first:]) if columns else ():
-        yield from _in_row(passage, row, columns)
-
-
-def _header(cells: list[_Cell]) -> tuple[list[_Column], int]:
-    """Return the columns with a year, and the index of the first cell after the header."""
-    columns: list[_Column] = []
-    for k, cell in enumerate(cells):
-        year = _YEAR_HEAD.match(cell.text)
-        if year:
-            columns.append(_Column(int(year[1]), not _REACHED.search(cell.text)))
-        elif columns:
-            return columns, k
-    return [], 0
-
-
-def _rows(cells: list[_Cell]) -> Iterator[list[_Cell]]:
-    """Yield the rows of cells: a cell without a number ends a row that has a number."""
-    row: list[_Cell] = []
-    for cell in cells:
-        if not _VALUE.match(cell.text) and any(_VALUE.match(other.text) for other in row[1:]):
-            yield row
-            row = []
-        row.append(cell)
-    yield row
-
-
-def _in_row(passage: Passage, row: list[_Cell], columns: list[_Column]) -> Iterator[Target]:
-    """Yield the targets of one row of a table."""
-    values = [cell for cell in row[1:] if _VALUE.match(cell.text)]
-    words = [cell.text for cell in row if not _VALUE.match(cell.text)]
-    is_header = any(_YEAR_HEAD.fullmatch(cell.text) and "年" in cell.text for cell in row)
-    if is_header or len(values) != len(columns) or not words:
-        return
-    name, unit = _name_and_unit(words)
-    start, end = row[0].start, values[-1].end
-    evidence = passage.source_text(start, end)
-    shared = Target(
-        passage.doc, passage.n, name, first=True, per_year=False, start=start, end=end, evidence=evidence
-    )
-    for cell, column in zip(values, columns, strict=True):
-        if column.is_target:
-            match = _VALUE.match(cell.text)
-            value, printed = number(match["value"]), match["unit"] or unit
-            grows = base(value, printed)[1] == "%" and _GROWTH.search(name)
-            op, measure = (
-                comparison("", match["sign"], match["after"] or ""),
-                "growth_pct" if grows else "level",
-            )
-            yield valued(shared, value, printed, op=op, measure=measure, year=column.year)
 
 
 def valued(shared: Target, value: float, unit: str | None, **stated: object) -> Target:
     """Return a target: `shared` with a value in its printed and its base unit and the `stated` columns."""
     base_value, base_unit = base(value, unit)
     return shared._replace(value=value, unit=unit, base_value=base_value, base_unit=base_unit, **stated)
-
-
-def _name_and_unit(words: list[str]) -> tuple[str, str | None]:
-    """Return the indicator of a row, and its unit, which has a cell of its own or follows in brackets."""
-    words = [word for word in words if not _NUMBERING.fullmatch(word)]
-    unit = next((word for word in words[1:] if pattern("targets", _UNIT).match(word)), None)
-    name = next((word for word in reversed(words) if word != unit), "")
-    bracket = _IN_BRACKETS.match(name)
-    if unit is None and bracket and pattern("targets", _UNIT).match(bracket[2]):
-        return bracket[1], bracket[2]
-    return name, unit
 
 
 _HEAD = r"^(?:(?:{openings}|各(?!级))(?!{nouns}))+"

@@ -14,9 +14,9 @@ from policycompare.extract.indicators import (
     indicator,
     multiplied,
     scope_of,
-    table_targets,
     valued,
 )
+from policycompare.extract.target_tables import table_targets
 from policycompare.extract.vocabulary import pattern
 from policycompare.text import Passage, sentence_spans
 

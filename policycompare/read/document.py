@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from policycompare import schema
 from policycompare.read.body.outline import OutlineItem, outline_items
-from policycompare.read.body.paragraphs import tables, units
+from policycompare.read.body.paragraphs import units
+from policycompare.read.body.tables import tables
 from policycompare.read.letterhead.segments import segments
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.invisible import invisible, merged

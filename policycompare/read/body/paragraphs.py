@@ -1,4 +1,4 @@
-"""The paragraphs of the body text: lines broken inside a sentence joined, table cells gathered."""
+"""The paragraphs of the body text: lines broken inside a sentence joined."""
 
 import re
 from collections import deque
@@ -214,77 +214,3 @@ def _continues(folded: str, unit: Unit, segment: Segment) -> bool:
         if (answer := rule(unit, line)) is not None:
             return answer
     return False
-
-
-_LONG_LIST = 12  # lines; so many without a mark and a label are a table without numbers
-_NUMBER_CELL = re.compile(r"[<>≥≤＞＜约]?-?\d[\d，.]*(?:[%‰]|[一-鿿]{0,3})$|[—\-/·]+$|[√×○●]$")
-
-_CELL = re.compile("[^ |]+")
-
-
-def _is_cell(unit: Unit | Segment) -> bool:
-    return isinstance(unit, Unit) and len(unit.text) <= 30 and unit.rank > 5 and not _MARK.search(unit.text)
-
-
-def _row_cells(folded: str, unit: Unit | Segment) -> list[tuple[int, int]]:
-    """Return the cells of a line that gaps separate, if two of three or more are numbers or years; else none."""
-    if not isinstance(unit, Unit) or len(unit.pieces) != 1 or len(unit.text) > 80 or _STOP.search(unit.text):
-        return []
-    start, end = unit.label[0] if unit.label else unit.pieces[0][0], unit.pieces[0][1]
-    cells = [match.span() for match in _CELL.finditer(folded, start, end)]
-    numbers = sum(bool(_NUMBER_CELL.match(folded[i:j])) for i, j in cells)
-    return cells if len(cells) >= 3 and numbers >= 2 else []
-
-
-def tables(folded: str, items: list[Unit | Segment]) -> list[Unit | Segment]:
-    """Return `items`; consecutive table cells, one per line or in rows, become one unit with `cells`."""
-    out: list[Unit | Segment] = []
-    # items[k:run] are cells; `numbers` of them are numbers, `plain` of them have no label.
-    k = run = numbers = plain = 0
-    while k < len(items):
-        if run <= k:
-            run = k
-            while run < len(items) and _is_cell(items[run]):
-                run += 1
-            numbers = sum(map(_is_number, items[k:run]))
-            plain = sum(item.label is None for item in items[k:run])
-            listed = run - k >= _LONG_LIST and not any(_row_cells(folded, item) for item in items[k:run])
-        rows = k
-        while rows < len(items) and _row_cells(folded, items[rows]):
-            rows += 1
-        if rows - k >= 2:
-            cells = [cell for item in items[k:rows] for cell in _row_cells(folded, item)]
-            stop = rows
-        elif (run - k >= 6 and numbers >= 0.25 * (run - k)) or (
-            listed and run - k >= _LONG_LIST and plain >= 0.9 * (run - k)
-        ):
-            while items[k].label is not None and run - k > 6:
-                out.append(items[k])
-                k += 1
-            stop = run
-            while items[stop - 1].label is not None and stop - k > 6:
-                stop -= 1
-            cells = [cell for item in items[k:stop] for cell in _cells(folded, item)]
-        else:
-            out.append(items[k])
-            cells, stop = [], k + 1
-        if cells:
-            out.append(Unit(cells, "".join(bare(folded[i:j]) for i, j in cells), cells=cells))
-        numbers -= sum(map(_is_number, items[k : min(stop, run)]))
-        plain -= sum(item.label is None for item in items[k : min(stop, run)])
-        k = stop
-    return out
-
-
-def _is_number(cell: Unit) -> bool:
-    return cell.label is None and bool(_NUMBER_CELL.match(cell.text))
-
-
-def _cells(folded: str, item: Unit) -> list[tuple[int, int]]:
-    """Return a unit as one cell, or as several if other text, such as a page number, is between its lines."""
-    start = item.label[0] if item.label else item.pieces[0][0]
-    if not item.pieces:
-        return [(start, item.label[1])]
-    if all(folded[i:j].isspace() for (_, i), (j, _) in pairwise(item.pieces)):
-        return [(start, item.pieces[-1][1])]
-    return [(start, item.pieces[0][1]), *item.pieces[1:]]
