@@ -16,6 +16,7 @@ from policycompare.extract.indicators import (
     scope_of,
     valued,
 )
+from policycompare.extract.target_grids import grid_targets, has_year_heads
 from policycompare.extract.target_tables import table_targets
 from policycompare.extract.vocabulary import pattern
 from policycompare.text import Passage, sentence_spans
@@ -72,8 +73,9 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
         if passage.n is None or passage.kind not in _KINDS:
             continue
         issued = years.get(passage.doc)
-        if passage.cells:
-            rows += table_targets(passage, issued=issued)
+        if passage.kind == "table":
+            read = grid_targets if has_year_heads(passage) else table_targets
+            rows += read(passage, issued=issued)
         elif _QUANTITY.search(passage.text):
             targets = (target for clause in _clauses(passage) for target in _in_clause(clause))
             rows += (row for row in targets if None in (issued, row.year) or row.year >= issued)
