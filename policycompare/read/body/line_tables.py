@@ -66,11 +66,7 @@ def line_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, list
 def _head(folded: str, lines: list[Cell], k: int) -> _Head | None:
     """Return the head that a line is, or that it and the next line are."""
     start, end = lines[k]
-    if (
-        end - start > _LONGEST_HEAD
-        or folded.find("标", start, end) < 0
-        or folded.find("。", start, end) >= 0
-    ):
+    if end - start > _LONGEST_HEAD or folded.find("标", start, end) < 0 or folded.find("。", start, end) >= 0:
         return None
     name = _indicator().search(folded, start, end)
     if name is None:
