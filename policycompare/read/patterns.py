@@ -110,8 +110,6 @@ PHONE = re.compile(r"\d{7}|\d{3,4} ?[-—] ?\d{7}|@")
 HEADER = re.compile(rf"[^，。；：]{{2,40}}文件$|{either(_WORDS['header_words'])}")
 CONTENTS = re.compile(r"目 *录$|总 *目 *录$")
 ATTACHMENT = re.compile(r"附 ?[件表图录](?: ?[\d一二三四五六七八九十]{1,3})?(?: *[：:.、]|$| +)")
-# Dots and spaces are tried once, from their start, without backtracking: a line may have a million spaces.
-LEADERS = re.compile(r"(?:(?<![.…·])[.…·]{3,}+|(?<!…)…{2,}+|(?<! ) {3,}+) *+-? ?\d{1,3} ?-?$")
 DUTY = re.compile(
     rf"[（〔【]?(?:{either(_WORDS['duty_words'])})(?:落实)?(?:单位|部门|主体|人|领导)(?:及分工)?】? ?："
     r"|（[^（）]*(?:（[^（）]*）[^（）]*)*(?:负责|牵头|配合|落实|参加|参与)(?:落实|实施|组织实施|推进)?[^，。；（）]{0,10}）。?$"
