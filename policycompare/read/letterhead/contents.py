@@ -14,7 +14,9 @@ _LED = re.compile(rf"(?:(?<![.…·])(?:[.·…]{{3,}}+|…{{2,}}+)|(?<!…)…{
 _DOTTED = ("……", "...", "···", "————", "____", "----")
 _PAGE_AT_END = re.compile(r"[ .…·—_（〔-]*\d{0,3}[ ）〕-]*$")
 # What may follow an entry on its line: the label of the next one.
-_NEXT = re.compile(r"第[一二三四五六七八九十百]{1,4}[章节篇编部]|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\.\d{1,2})+")
+_NEXT = re.compile(
+    r"第[一二三四五六七八九十百]{1,4}[章节篇编部]|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\.\d{1,2})+"
+)
 _OPENING = re.compile(either(" ".join(word) for word in shipped.word_lists("section_headings")["opening"]))
 # 目录 behind a title or date on its line, or in front of the first entry.
 _WORD = re.compile(r"(?:(?<=[ 月日划）])|^)目 *录(?= *$| *(?:前 *言|引 *言|序|第[一1] ?[章节篇编]|一、|1 ))")
@@ -47,21 +49,23 @@ def _cut(
     """Return `lines` cut at the ends of the spans, and the indexes of the lines inside a span."""
     if not spans:
         return lines, set()
+    spans = sorted(spans)
+    edges: dict[int, set[int]] = {}
+    for place in (place for span in spans for place in span):
+        edges.setdefault(place[0], set()).add(place[1])
     out: list[tuple[int, int]] = []
     contents: set[int] = set()
-    edges: dict[int, set[int]] = {}
-    for begin, end in spans:
-        edges.setdefault(begin[0], set()).add(begin[1])
-        edges.setdefault(end[0], set()).add(end[1])
+    s = 0
     for k, (start, end) in enumerate(lines):
-        cuts = sorted({0, end - start} | edges.get(k, set()))
-        for i, j in pairwise(cuts):
+        for i, j in pairwise(sorted({0, end - start} | edges.get(k, set()))):
+            while s < len(spans) and spans[s][1] <= (k, i):
+                s += 1
             part = folded[start + i : start + j].strip()
             if not part:
                 continue
-            at = folded.index(part, start + i)
-            if any(begin <= (k, i) < stop for begin, stop in spans):
+            if s < len(spans) and spans[s][0] <= (k, i):
                 contents.add(len(out))
+            at = folded.index(part, start + i)
             out.append((at, at + len(part)))
     return out, contents
 
@@ -71,7 +75,9 @@ def _led(texts: list[str]) -> list[tuple[_Place, _Place]]:
     hits = [k for k, line in enumerate(texts) if (found := _LED.search(line)) and _is_entry(line, found)]
     hits = [k for k in hits if "。" not in texts[k][_last(texts[k]).start() - _LONGEST :][:_LONGEST]]
     n_entries = sum(len(_LED.findall(texts[k])) for k in hits)
-    if not hits or n_entries < (2 if any(_WORD.search(texts[k]) for k in (max(0, hits[0] - 1), hits[0])) else 3):
+    if not hits or n_entries < (
+        2 if any(_WORD.search(texts[k]) for k in (max(0, hits[0] - 1), hits[0])) else 3
+    ):
         return []
     blocks = [[hits[0], hits[0]]]
     for k in hits[1:]:
@@ -109,10 +115,10 @@ def _end(texts: list[str], i: int, j: int) -> _Place:
 
 def _headed(texts: list[str]) -> list[tuple[_Place, _Place]]:
     """Return the spans of 目录 with the entries below it, to the first sentence or repeated entry."""
-    spans = []
+    spans: list[tuple[_Place, _Place]] = []
     for k, line in enumerate(texts[:-1]):
         word = _WORD.search(line) if "录" in line else None
-        if word is None:
+        if word is None or (spans and (k, word.start()) < spans[-1][1]):
             continue
         end = _end_of_headed(texts, k, word.end())
         if end or CONTENTS.fullmatch(line):
@@ -156,7 +162,9 @@ def _is_title(line: str, above: str) -> bool:
 def _opens_text(texts: list[str], k: int) -> bool:
     """Return whether line `k` opens the text below contents: a title, 前言, or a sentence that goes on."""
     line = texts[k]
-    is_sentence = len(line) > _SENTENCE and len(re.findall("[，、]", line)) > 1 and len(_NEXT.findall(line)) < 2
+    is_sentence = (
+        len(line) > _SENTENCE and len(re.findall("[，、]", line)) > 1 and len(_NEXT.findall(line)) < 2
+    )
     return is_sentence or _OPENING.fullmatch(line) is not None or title_lines(texts, k) > 0
 
 
