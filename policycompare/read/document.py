@@ -131,7 +131,7 @@ def _provision(doc: str, n: int, part: OutlineItem, source: str, passage: Passag
         doc=doc,
         n=n,
         path=part.path,
-        title=passage.evidence(0, len(part.caption)) if part.caption else None,
+        title=passage.evidence(0, len(part.caption)).strip("【】") if part.caption else None,
         kind=part.kind,
         section=part.section,
         stem=part.stem,
