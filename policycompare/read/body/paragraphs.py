@@ -76,6 +76,9 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             yield open_unit
             yield from waiting
             waiting = []
+        if label is not None and (rest := _behind_caption(line, label.end)):
+            queue.appendleft(Segment("text", segment.start + rest, segment.end))
+            segment = Segment("text", segment.start, segment.start + len(line[:rest].rstrip()))
         if label is not None and label.ordinal is not None:
             numbers = {rank: n for rank, n in numbers.items() if rank < label.rank}
             numbers[label.rank] = running[label.rank] = label.ordinal
@@ -127,9 +130,18 @@ def _unit(source: str, folded: str, segment: Segment, label: object) -> Unit:
     return Unit(pieces, text, (segment.start, start), mark, label.rank, gap)
 
 
+def _behind_caption(line: str, at: int) -> int:
+    """Return where the text begins behind a heading and a gap (（一）指导思想 以…为指导), 0 if nothing does."""
+    match = _RUN_IN_GAP.match(line, at)
+    return match.end() if match else 0
+
+
 # Run-in headings that no mark separates from the text (指导思想以…为指导).
 _RUN_IN = re.compile(
     "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展)目标|总体要求|工作思路)(?=[以按坚到为全通深高认紧力“][^，。]{4})"
+)
+_RUN_IN_GAP = re.compile(
+    "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展)目标|总体要求|工作思路) +(?=[^ ]{20})"
 )
 _CAPTION_GAP = re.compile(r"([一-鿿][^，。；：、 ]{0,38}[一-鿿]) +(?=[一-鿿]{4})")
 
