@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from policycompare.read.body import kinds
@@ -53,6 +54,7 @@ class _Outline:
     outermost: float = 99.0  # smallest rank of a label so far
     labelled: bool = False  # a label has occurred
     opening: bool = True  # no provision has occurred
+    aims: bool = False  # the paragraph above sets an aim; its items are goals
 
     def enter(self, unit: Unit) -> None:
         """Close the levels and the lead-in that do not contain `unit`."""
@@ -114,7 +116,7 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
         role = _role(line)
         entry = outline.item(role, item)
         if role == "heading":
-            _open_heading(outline, line)
+            _open_heading(outline, line, items[k + 1 :] if kinds.is_support(item.text) else [])
         elif role == "stem":
             _open_lead_in(outline, line)
         else:
@@ -142,10 +144,13 @@ def _labels_follow(items: list[Unit | Segment]) -> list[bool]:
     return follow[::-1]
 
 
-def _open_heading(outline: _Outline, line: _Line) -> None:
-    """Open the level of a heading."""
+def _open_heading(outline: _Outline, line: _Line, below: list[Unit | Segment]) -> None:
+    """Open the level of a heading; `below` are the items after it, if they decide on its kind."""
     unit = line.unit
     kind = kinds.of_heading(unit.text, outline.kind, outer=line.outer)
+    if kind == "measure" and below and _organise(unit, below):
+        kind = "safeguard"
+    outline.aims = False
     text = f"{unit.mark}：{unit.text}" if unit.mark.endswith("阶段") else unit.text
     if unit.label is None:
         outline.levels = [level for level in outline.levels if level.rank != _UNLABELLED]
@@ -154,12 +159,22 @@ def _open_heading(outline: _Outline, line: _Line) -> None:
     outline.lead_in = None
 
 
+def _organise(section: Unit, below: list[Unit | Segment]) -> bool:
+    """Return whether most items of a section organise the work (加强组织领导); its grants are fewer."""
+    inside = takewhile(lambda item: not isinstance(item, Unit) or item.rank > section.rank, below)
+    labelled = [item for item in inside if isinstance(item, Unit) and item.label]
+    outermost = min((item.rank for item in labelled), default=0)
+    answers = [kinds.organises(item.text) for item in labelled if item.rank == outermost]
+    return 2 * sum(answers) > len(answers)
+
+
 def _open_lead_in(outline: _Outline, line: _Line) -> None:
     """Open the level of a lead-in."""
     unit, following = line.unit, line.following
     if unit.label is not None:
         outline.levels.append(_Level(unit.rank, unit.mark, None, ""))
     lists = isinstance(following, Unit) and following.label is not None
+    outline.aims = kinds.states_aim(unit.text)
     outline.lead_in = _LeadIn(unit.text, _LEAD_IN if unit.label is None else unit.rank, lists)
 
 
@@ -170,13 +185,17 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
     opens = outline.opening and isinstance(line.following, Unit)
     before = not outline.labelled and (labels_follow or kinds.is_preamble(unit.text, opens=opens))
     outline.opening = False
-    kind = "table"
+    kind = "background" if given == "background" else "table"
     if not unit.cells:
-        kind = kinds.of_provision(unit.text, caption, given, labelled=labelled, before_sections=before)
+        kind = kinds.of_provision(
+            unit.text, caption, given, labelled=labelled, before_sections=before, aims=outline.aims
+        )
+    if not labelled and not unit.cells:
+        outline.aims = given in ("mixed", "ideology") and kinds.states_aim(unit.text)
     if kind in ("preamble", "background", "validity") and not unit.gap:
         caption = ""
     if labelled:
-        own = kind if given in (None, "mixed") and kind != "measure" else None
+        own = kind if given == "mixed" or (given is None and kind != "measure") else None
         outline.levels.append(_Level(unit.rank, unit.mark, own, caption))
     elif kind == "validity":
         entry.path, entry.section, outline.lead_in = "", None, None
@@ -283,6 +302,8 @@ _NO_HEADING = re.compile(
 def _run_in_heading(unit: Unit) -> str:
     """Return the short title sentence that opens a provision, without its 。; empty if there is none."""
     text, stop = unit.text, unit.text.find("。")
+    if text[:1] == "【" and 0 < (closing := text.find("】", 0, 40)) < len(text) - 4:
+        return text[: closing + 1]
     colon = text.find("：", 0, 16)
     if unit.gap:
         return text[: unit.gap]
