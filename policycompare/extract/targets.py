@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from policycompare import schema, shipped
-from policycompare.extract.amounts import MULTIPLE, Amount, find_amounts, number
+from policycompare.extract.amounts import MULTIPLE, Amount, find_amounts, has_quantity, times
 from policycompare.extract.indicators import (
     Target,
     distributed,
@@ -16,13 +16,13 @@ from policycompare.extract.indicators import (
     scope_of,
     valued,
 )
+from policycompare.extract.quantities.numerals import plain_numbers
 from policycompare.extract.target_tables import table_targets
 from policycompare.extract.vocabulary import pattern
 from policycompare.text import Passage, sentence_spans
 
 _KINDS = ("goal", "measure", "phase", "safeguard", "table", "ideology")
 _MEANS = ("measure", "safeguard", "ideology")
-_QUANTITY = re.compile("[0-9番倍]")
 # Split very long clauses: each target stores its clause, and the cost per target grows with its length.
 _CLAUSE = re.compile(r"[^，：]{0,1000}[，：]|[^，：]{1,1000}\Z|[^，：]{1,200}")
 _EARLIER = 300
@@ -74,7 +74,7 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
         issued = years.get(passage.doc)
         if passage.cells:
             rows += table_targets(passage, issued=issued)
-        elif _QUANTITY.search(passage.text):
+        elif has_quantity(passage.text):
             targets = (target for clause in _clauses(passage) for target in _in_clause(clause))
             rows += (row for row in targets if None in (issued, row.year) or row.year >= issued)
     return schema.build("targets", rows)
@@ -105,16 +105,17 @@ def _clauses(passage: Passage) -> Iterator[_Clause]:
     """Yield the clauses with a number; a year is in force up to the next, in measures up to the next 。."""
     inherited = _stage_year(passage)
     paragraph_year = None
-    for i, j in sentence_spans(passage.text):
-        sentence = passage.text[i:j]
+    plain = plain_numbers(passage.text)
+    for i, j in sentence_spans(plain):
+        sentence = plain[i:j]
         if passage.text[i - 1 : i] == "。" and passage.kind not in ("goal", "phase"):
             paragraph_year = None
-        if not _QUANTITY.search(sentence):
+        if not has_quantity(sentence):
             continue
         year, end = paragraph_year or inherited, 0
         for text in _CLAUSE.findall(sentence):
             start, end = end, end + len(text)
-            if not _QUANTITY.search(text):
+            if not has_quantity(text):
                 continue
             years = [year for match in _DEADLINE.finditer(text) for year in match.groups() if year]
             if years:
@@ -150,7 +151,7 @@ def _in_clause(clause: _Clause) -> Iterator[Target]:
         stated = {"op": "=", "measure": "multiple", "year": clause.year}
         names = multiplied(clause.text[max(0, match.start() - _EARLIER) : match.start()])
         for name, scope in map(scope_of, names):
-            yield valued(shared, _times(match), "倍", indicator=name, scope=scope, **stated)
+            yield valued(shared, times(match), "倍", indicator=name, scope=scope, **stated)
 
 
 def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Iterator[Target]:
@@ -172,12 +173,6 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
         for name, scope in map(scope_of, names):
             yield valued(shared, amount.value, amount.unit, indicator=name, scope=scope, **stated)
         taken = amount.end
-
-
-def _times(match: re.Match) -> float:
-    """Return the value of a multiple: of 翻两番 3, of 增长两倍 2."""
-    doublings = match["doublings"]
-    return 2 ** number(doublings) - 1 if doublings else number(match["times"] or match["of"])
 
 
 def _measure(head: str, amount: Amount) -> str:
