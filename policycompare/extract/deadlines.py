@@ -22,6 +22,7 @@ _TITLE = re.compile("《[^《》]*》")
 _VISION = re.compile("展望|远景")
 _STAGE = re.compile(r"20\d\d(?=年)")
 _STAGED = re.compile("阶段|目标|任务|近期|中期|远期")
+_ONE = re.compile(r"(?<![比较与以由从自至到—-])(20\d\d)年度?(?!以来|\d|基础|版|修)")
 _RANGE = re.compile(r"20\d\d年?(?:—+|-|～|至|到)(20\d\d)年?")
 PAST = 0  # the year of what was reached, where the text gives no year
 
@@ -85,15 +86,26 @@ def horizon(title: str | None) -> int | None:
     return period_end(period) if period else None
 
 
+def only_year(title: str | None) -> int | None:
+    """Return the year of a plan for one year, None for other titles.
+
+    >>> only_year("2021年工作要点"), only_year("方案（2022—2025年）"), only_year("做好2021年以来的工作")
+    (2021, None, None)
+    """
+    years = [] if horizon(title) else _ONE.findall(title or "")
+    return int(years[0]) if len(years) == 1 else None
+
+
 class Deadlines:
     """The deadlines of one document, whose passages are asked in reading order."""
 
     def __init__(self, *, issued: int | None, title: str | None) -> None:
         self._issued, self._horizon = issued, horizon(title)
-        self._section, self._above, self._dated = "", None, False
+        self._only = only_year(title)
+        self._section, self._above, self._named = "", None, set()
 
-    def in_force(self, passage: Passage) -> Iterator[tuple[int, int, list[Mark]]]:
-        """Yield each sentence, its span in the passage, with the deadlines that hold from their place on.
+    def in_force(self, passage: Passage, text: str) -> Iterator[tuple[int, int, list[Mark]]]:
+        """Yield the span of each sentence of `text`, that of the passage with plain numbers, with the deadlines that hold from their place on.
 
         The first holds for the whole sentence. In goals and phases a year is in force up to the next; in measures
         up to the next 。, unless it is past. At first it is that of the lead-in, the headings or the passage above.
@@ -101,11 +113,11 @@ class Deadlines:
         is_goal = passage.kind in ("goal", "phase", "ideology")
         opening = year = self._opening(passage, is_goal=is_goal)
         last = None
-        for i, j in sentence_spans(passage.text):
-            sentence = passage.text[i:j]
+        for i, j in sentence_spans(text):
+            sentence = text[i:j]
             if (
                 year is not None
-                and passage.text[i - 1 : i] == "。"
+                and text[i - 1 : i] == "。"
                 and not is_goal
                 and not self._is_past(year)
             ):
@@ -117,7 +129,8 @@ class Deadlines:
             if stated:
                 year = stated[-1].year
                 last = None if _VISION.search(sentence) else year
-        self._dated = self._dated or last not in (None, PAST)
+        if is_goal and last:
+            self._named.add(last)
         if last not in (None, PAST) or not self._below(passage):
             self._section, self._above = passage.section or "", last or None
 
@@ -140,5 +153,7 @@ class Deadlines:
                 return int(years[-1])
         if self._above and self._below(passage) and (is_goal or (passage.section or "") != self._section):
             return self._above
-        is_set = passage.kind == "goal" and not self._dated and "目标" in (passage.section or "")
-        return self._horizon if is_set else None
+        if self._only:
+            return self._only
+        is_set = passage.kind == "goal" and "目标" in f"{passage.section or ''}{passage.text[:12]}"
+        return self._horizon if is_set and self._named <= {self._horizon} else None

@@ -17,7 +17,7 @@ _CUT = re.compile(
 )
 _WITHIN = re.compile("^(?:以?内|之内)?[^，。；]{0,6}(?:办结|完成|答复|作出|提出|报|送|反馈|受理|审|缴|公示)")
 _NUMBER_HELD = re.compile("控制在|保持在|稳定在|接近|应用$|引用$")
-_REACHES = re.compile("达|超过|突破|提高[到至]|提升[到至]|增加|增收|增长|不低于|不少于|实现|完成|力争|以上")
+_REACHES = re.compile("达|超过|突破|提高[到至]|提升[到至]|增加|增收|增长|不低于|不少于|实现|完成|力争")
 _SECTION = re.compile(
     r"[年月日号时级条款章期]|个?(?:月|工作日|方面|环节|阶段|层面|原则|部门|坚持|专项行动计划)"
 )
@@ -104,7 +104,7 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     (
         False,
         lambda it: (
-            it.unit.startswith("元") and it.amount.op == "=" and not _REACHES.search(it.before + it.after[:2])
+            it.unit.startswith("元") and it.amount.op == "=" and not _REACHES.search(it.clause[: it.amount.at] + it.after[:2])
         ),
     ),
     # size: 3×5米, not 5米
@@ -123,7 +123,7 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
         False,
         lambda it: (
             it.unit in _TIMES
-            and (not _CUT.search(it.before) or (not it.is_timed and _WITHIN.search(it.after)))
+            and (not _CUT.search(it.clause[: it.amount.at]) or (not it.is_timed and _WITHIN.search(it.after)))
         ),
     ),
     # time, section of a text: 3个月, 3个方面, not 3个中心

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from policycompare import schema
-from policycompare.extract.amounts import MULTIPLE, Amount, find_amounts, number
+from policycompare.extract.amounts import MULTIPLE, Amount, find_amounts, has_quantity, times
 from policycompare.extract.deadlines import PAST, Deadlines, Mark
 from policycompare.extract.exclusions import is_target, number_of
 from policycompare.extract.indicators import (
@@ -18,11 +18,11 @@ from policycompare.extract.indicators import (
     scope_of,
     valued,
 )
+from policycompare.extract.quantities.numerals import plain_numbers
 from policycompare.extract.target_tables import table_targets
 from policycompare.text import Passage
 
 _KINDS = ("goal", "measure", "phase", "safeguard", "table", "ideology")
-_QUANTITY = re.compile("[0-9番倍百千一二三四五六七八九十两半]")
 # Split very long clauses: each target stores its clause, and the cost per target grows with its length.
 _CLAUSE = re.compile(r"[^，：]{0,1000}[，：]|[^，：]{1,1000}\Z|[^，：]{1,200}")
 _EARLIER = 300
@@ -116,14 +116,15 @@ class _Clause(NamedTuple):
 
 def _clauses(passage: Passage, deadlines: Deadlines) -> Iterator[_Clause]:
     """Yield the clauses with a number, with the deadlines in force."""
-    for i, j, marks in deadlines.in_force(passage):
-        sentence = passage.text[i:j]
-        if not _QUANTITY.search(sentence):
+    plain = plain_numbers(passage.text)
+    for i, j, marks in deadlines.in_force(passage, plain):
+        sentence = plain[i:j]
+        if not has_quantity(sentence):
             continue
         end = 0
         for text in _CLAUSE.findall(sentence):
             start, end = end, end + len(text)
-            if not _QUANTITY.search(text):
+            if not has_quantity(text):
                 continue
             earlier = sentence[max(0, start - _EARLIER) : start]
             shift = start - len(earlier)
@@ -150,7 +151,7 @@ def _in_clause(clause: _Clause) -> Iterator[Target]:
         stated = {"op": "=", "measure": "multiple", "year": clause.year(match.start())}
         names = multiplied(clause.text[max(0, match.start() - _EARLIER) : match.start()])
         for name, scope in map(scope_of, names):
-            yield valued(shared, _times(match), "倍", indicator=name, scope=scope, **stated)
+            yield valued(shared, times(match), "倍", indicator=name, scope=scope, **stated)
 
 
 def _may_be_target(clause: _Clause, amount: Amount) -> bool:
@@ -180,12 +181,6 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
         for name, scope in names:
             yield valued(shared, amount.value, amount.unit, indicator=name, scope=scope, **stated)
         taken = amount.end
-
-
-def _times(match: re.Match) -> float:
-    """Return the value of a multiple: of 翻两番 3, of 增长两倍 2."""
-    doublings = match["doublings"]
-    return 2 ** number(doublings) - 1 if doublings else number(match["times"] or match["of"])
 
 
 def _governing(head: str, earlier: str) -> str:
