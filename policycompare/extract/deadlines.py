@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policycompare.text import Passage, sentence_spans
+from policycompare.text import Passage, bare, fold, sentence_spans
 
 # A year that is no deadline: 2020年以来, 2020年的基础上, 2020年起.
 _NO = r"(?!以来|的?基础|的?水平上|相比|同比|比(?!20)|起|开始|\d{1,2}月\d{1,2}日)"
@@ -73,26 +73,26 @@ def period_end(match: re.Match) -> int:
     return 2005 + 5 * (" 一二三四五".index(match[1] or " "))
 
 
-def horizon(title: str | None) -> int | None:
+def horizon(title: str) -> int | None:
     """Return the last year of the plan that a title names, None if it names none.
 
     >>> horizon("提升行动方案（2022—2025年）"), horizon("“十四五”发展规划"), horizon("实施意见")
     (2025, 2025, None)
     """
-    ranges = _RANGE.findall(title or "")
+    ranges = _RANGE.findall(title)
     if ranges:
         return int(ranges[-1])
-    period = re.search("十([一二三四五])?五[”’」]", title or "")
+    period = re.search("十([一二三四五])?五[”’」]", title)
     return period_end(period) if period else None
 
 
-def only_year(title: str | None) -> int | None:
+def only_year(title: str) -> int | None:
     """Return the year of a plan for one year, None for other titles.
 
     >>> only_year("2021年工作要点"), only_year("方案（2022—2025年）"), only_year("做好2021年以来的工作")
     (2021, None, None)
     """
-    years = [] if horizon(title) else _ONE.findall(title or "")
+    years = [] if horizon(title) else _ONE.findall(title)
     return int(years[0]) if len(years) == 1 else None
 
 
@@ -100,8 +100,8 @@ class Deadlines:
     """The deadlines of one document, whose passages are asked in reading order."""
 
     def __init__(self, *, issued: int | None, title: str | None) -> None:
-        self._issued, self._horizon = issued, horizon(title)
-        self._only = only_year(title)
+        title = bare(fold(title or ""))
+        self._issued, self._horizon, self._only = issued, horizon(title), only_year(title)
         self._section, self._above, self._named = "", None, set()
 
     def in_force(self, passage: Passage, text: str) -> Iterator[tuple[int, int, list[Mark]]]:
@@ -115,12 +115,7 @@ class Deadlines:
         last = None
         for i, j in sentence_spans(text):
             sentence = text[i:j]
-            if (
-                year is not None
-                and text[i - 1 : i] == "。"
-                and not is_goal
-                and not self._is_past(year)
-            ):
+            if year is not None and text[i - 1 : i] == "。" and not is_goal and not self._is_past(year):
                 year = opening
             if year == PAST and _FUTURE.search(sentence):
                 year = opening

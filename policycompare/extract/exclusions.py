@@ -12,6 +12,7 @@ _MEANS = ("measure", "safeguard", "ideology", "preamble")
 _NEAR = 60  # characters before a clause whose verb may govern it: 新建公路3条，桥梁2座
 _SHARES = ("%", "‰", "个百分点")
 _TIMES = ("年", "个月", "天", "日", "个工作日", "工作日", "小时", "分钟", "月", "周", "个小时", "秒")
+_COUNTS = ("个", "家", "名", "人", "项", "件", "所", "条", "种", "户", "座", "处", "支", "批", "位")
 _CUT = re.compile(
     "压减|压缩|缩短|缩减|减少|控制|压降|提速|降低?[到至为]|周期|时限|时长|时间|平均|学时|年限|寿命|余命"
 )
@@ -19,7 +20,7 @@ _WITHIN = re.compile("^(?:以?内|之内)?[^，。；]{0,6}(?:办结|完成|答�
 _NUMBER_HELD = re.compile("控制在|保持在|稳定在|接近|应用$|引用$")
 _REACHES = re.compile("达|超过|突破|提高[到至]|提升[到至]|增加|增收|增长|不低于|不少于|实现|完成|力争")
 _SECTION = re.compile(
-    r"[年月日号时级条款章期]|个?(?:月|工作日|方面|环节|阶段|层面|原则|部门|坚持|专项行动计划)"
+    r"[年月日号时级条款章期]|个?(?:月|工作日|方面|环节|阶段|步骤|层面|原则|部门|坚持|专项行动计划)"
 )
 _ITEM_OF_TEXT = re.compile(
     "统一|要|子项|重要|主要(?!农作物)|基本(?!农田)|关键(?!核心技术|零|技术)|核心|原则|方面|以上部门|到位"
@@ -104,7 +105,9 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     (
         False,
         lambda it: (
-            it.unit.startswith("元") and it.amount.op == "=" and not _REACHES.search(it.clause[: it.amount.at] + it.after[:2])
+            it.unit.startswith("元")
+            and it.amount.op == "="
+            and not _REACHES.search(it.clause[: it.amount.at] + it.after[:2])
         ),
     ),
     # size: 3×5米, not 5米
@@ -156,6 +159,44 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
                 and it.amount.op != ">="
                 and _found("每{payees}[^，]{0,6}$", it.before)
                 and not it.is_timed
+            )
+        ),
+    ),
+    # base of a calculation: 按基本养老金的4%调整, 5%计征, not 按期完成80%
+    (
+        False,
+        lambda it: (
+            it.unit in _SHARES
+            and (
+                re.match("的?比例|计征|计提|计算|计发|计入|缴|收取|得分|扣分|给分", it.after)
+                or re.search(r"按(?!期|时|计划|需|质|规划|进度|要求)[^，]{0,40}(?:的|额|价)$", it.before)
+            )
+        ),
+    ),
+    # size of what is counted: 投资50亿元以上的项目10个, 5家以上的集团, not 培育5家以上的企业
+    (
+        False,
+        lambda it: (
+            (
+                _found(r"^(?:（?含）?|及)?(?:以上|以下|左右)?（?含?）?的[^，。；]{1,}", it.after)
+                if it.unit not in _COUNTS and it.unit not in _SHARES
+                else it.unit in _COUNTS
+                and re.match("(?:以上|以下)的", it.after)
+                and not _found("(?:{makings}|[各有过于])$", it.before)
+            )
+            and not re.match(
+                "(?:以上|以下|左右)?的(?:目标|水平|规模|标准|增速|速度|任务|要求|产能|能力)", it.after
+            )
+        ),
+    ),
+    (
+        False,
+        lambda it: (
+            it.is_money
+            and it.unit not in _SHARES
+            and re.match(
+                "(?:及|（含）)?(?:以上|以下)(?:的)?[^，。；达到超]{0,8}(?:企业|项目|户|园区|集群|合同|产品|单位|品种|工程)",
+                it.after,
             )
         ),
     ),

@@ -18,7 +18,7 @@ def valued(shared: Target, value: float, unit: str | None, **stated: object) -> 
 
 _SHARES = ("%", "‰", "个百分点", "成")
 _HEAD = (
-    r"^(?!在[渝京津沪川陕黔桂粤闽浙苏皖鲁豫鄂湘赣琼])(?:力争|争取|确保|其中|预计|推动|[使将])*"
+    r"^(?!在[渝京津沪川陕黔桂粤闽浙苏皖鲁豫鄂湘赣琼])(?:力争|争取|确保|其中|预计|推动|[使将]|(?:实现|促进|支持|完成|推进)(?=规模以上))*"
     r"(?:(?:{openings}|各(?!级|类|项))(?!{nouns})(?:[和与、并]+(?={openings}))?)*"
 )
 _TAIL = r"(?:(?:比|较)20\d\d年(?:底|末)?|至少(?:有|进行|接受|参加|建设|安排)?|{tails})+$"
@@ -40,9 +40,14 @@ _OF_SHARE = re.compile(
 _SHARE_FIRST = re.compile(
     "^(?:以上|左右|以内|以下)?的(?!目标|速度|增速|水平|比例|比重|要求|增长|幅度|份额|任务|标准|规模)"
 )
+_MUST = re.compile("(?<=[一-鿿）])要(?=建|达|实|完|配|有|开|设|通)")
 _MODIFIER = re.compile(
     "^(?:熟悉|具有|拥有|掌握|精通|能够|具备|懂|以|从事|符合|达到|体现|适应|集|运用|通过|获得|代表|擅长|带动|特色|有).*的(?=[^的]{2,}$)"
 )
+_NOUN_FOLLOWS = re.compile(
+    "(?!以上|以下|以内|左右|达|建成|完成|实现|通过|进入|被|并|和|与|及|以及|或|等|时|内|中|都|均|要|在|用于|纳入|开展|接入|左右|其中|，|。|；|、|（)[一-鿿“]"
+)
+_REACHED = re.compile("(?:[达到为至占在过破有]|低于|少于|控制|保持|稳定)$")
 _EACH = re.compile(
     "每[个家户所座条名人亩万百千]?[^，；。]{1,12}?(?=建成|建设|建立|新建|培育|培养|配备|设立|设置|拥有|至少|达到|创建|打造|有|确定|选)"
 )
@@ -96,12 +101,12 @@ def indicator(head: str, tail: str, unit: str, earlier: str) -> tuple[str, bool]
         if _SHARE_FIRST.match(tail) and not re.search("达到?|占|为|超过|提高到?|[的率]$", head[-6:]):
             of = _OF_SHARE.match(tail)
             if of:
-                return (_cleaned(head) + of[1].strip("、的")).replace("要", "", 1), True
+                return _MUST.sub("", _cleaned(head) + of[1].strip("、的")), True
     else:
         last = re.split(r"、(?=[^、]{0,12}$)|，", head)[-1]
         head = head if "）" in last and "（" not in last else last
     name = _cleaned(head)
-    if unit not in _SHARES and _is_verb(head):
+    if unit not in _SHARES and (_is_verb(head) or (_NOUN_FOLLOWS.match(tail) and not _REACHED.search(head))):
         after = _after(tail)
         if after:
             each = _EACH.search(head)
@@ -129,9 +134,10 @@ def _is_verb(head: str) -> bool:
 def _after(tail: str) -> str:
     """Return the indicator that follows a number: of 名熟悉规则、经验丰富的管理人才 the last noun."""
     after = re.sub(r"^(?:以上|左右|以内|以下|的)+", "", tail)
-    after = re.split(r"[（，；。]|(?:以上|左右)$|和$|并(?!购|网|联)", after)[0]
+    after = re.split(r"[（，；。]|(?:以上|左右)$|(?:以及|和|及|与|或)$|并(?!购|网|联)", after)[0]
     if "、" in after and not re.search("、.*(?:等|的)[^、]{2,}$", after):
-        after = after.split("、")[0]
+        first = after.split("、")[0]
+        after = first if len(first) > 1 else after
     if "“" in after and "”" not in after:
         after = after.replace("“", "")
     after = _MODIFIER.sub("", after).strip("“”、")

@@ -37,6 +37,8 @@ _LEVEL_PERCENT = re.compile(
     r"(?:率|比重|比例|占比|占|覆盖面|贡献率|到|达到|达|至)(?:提高|提升|增长|增加)?(?:到|至|达到|达|为|不低于|超过|保持|在)*$"
 )
 _RATE_OF_GROWTH = re.compile(r"(?:增长率|增幅率?|增幅量|增速|年增幅|年均增长)[^，]{0,6}$")
+# An indicator with numbers of its own is text of a table read as a sentence: 2021开工12.
+_GARBLED = re.compile(r"^[—/~～]|\d{3}|\d[—～-]\d|(?:\d\D{1,12}){3}")
 _MERE = re.compile("(?:[并且]|力争|争取|确保|达到|超过|突破|到)*$")
 _SHARES = ("%", "‰", "个百分点")
 
@@ -179,6 +181,8 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
         year = year or clause.year(amount.start)
         stated = {"value_max": amount.value_max, "op": op, "measure": measure, "year": year}
         for name, scope in names:
+            if _GARBLED.search(name):
+                continue
             yield valued(shared, amount.value, amount.unit, indicator=name, scope=scope, **stated)
         taken = amount.end
 
