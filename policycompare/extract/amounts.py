@@ -22,8 +22,8 @@ _IN_NUMERALS = (
     rf"{_ABOUT}(?P<number>(?<![第〇零一二两三四五六七八九十百千万亿]){CHINESE})(?P<more>[余多来])?"
     rf"(?P<unit>{{numeral_units}}(?:/[十百千万亿]{{0,2}}{{per_units}})?)?{_AFTER}"
 )
-_SHARE = (
-    rf"{_ABOUT}(?:(?P<whole>[百千万]|[二三四五六七八九十]|\d)分之(?P<part>{DIGITS}|{CHINESE})"
+_SHARE = re.compile(
+    rf"{_ABOUT}(?:(?P<whole>[百千万]|[二三四五六七八九十]|\d)分之(?P<part>\d{{1,9}}(?:\.\d{{1,9}})?|{CHINESE})"
     r"|(?P<tenths>[一二三四五六七八九])成(?P<hundredths>[一二三四五六七八九])?(?=以|左右|[多的，。；、）]|$)"
     rf"|(?P<half>一半|半数)){_AFTER}"
 )
@@ -114,10 +114,10 @@ def find_amounts(text: str) -> Iterator[Amount]:
     for it in _without_starts(_in_ranges(_quantities(text), text), text):
         if it.unit is None:
             continue
-        before, after = text[: it.start], text[it.end : it.end + 4]
+        before, after = text[max(0, it.start - 16) : it.start], text[it.end : it.end + 4]
         if any(holds(it, before, after) for holds in _NO_AMOUNTS):
             continue
-        op = comparison(before[-16:], it.sign, it.after + after[:2])
+        op = comparison(before, it.sign, it.after + after[:2])
         op = ">=" if it.is_more and op == "=" else op
         unit = "个百分点" if it.unit == "百分点" else it.unit
         start = it.start if it.since is None else it.since
@@ -126,16 +126,23 @@ def find_amounts(text: str) -> Iterator[Amount]:
 
 def _quantities(text: str) -> list[_Quantity]:
     """Return the numbers of a text in their order, with and without units; no years."""
-    found = [_in_digits(match) for match in pattern("targets", _IN_DIGITS).finditer(text)]
+    found = list(filter(None, map(_in_digits, pattern("targets", _IN_DIGITS).finditer(text))))
     if _HINT.search(text):
-        others = [_share(match) for match in re.finditer(_SHARE, text)]
-        others += map(_in_numerals, pattern("targets", _IN_NUMERALS).finditer(text))
-        for it in others:
-            if it and all(it.end <= other.start or other.end <= it.start for other in found):
-                found.append(it)
-        found.sort(key=lambda it: it.start)
-    found = [it for it in found if it and not (it.unit is None and text[it.end : it.end + 1] in _DATES)]
-    return [it if it.unit else _with_rare_unit(it, text) for it in found]
+        found += map(_share, _SHARE.finditer(text))
+        found += filter(None, map(_in_numerals, pattern("targets", _IN_NUMERALS).finditer(text)))
+        found.sort(key=lambda it: (it.start, -it.end))
+    kept, end = [], 0
+    for it in found:
+        if it.start >= end and not (it.unit is None and _is_date(it, text)):
+            kept.append(it if it.unit else _with_rare_unit(it, text))
+            end = it.end
+    return kept
+
+
+def _is_date(it: _Quantity, text: str) -> bool:
+    """Return whether a number is a year or part of a date: 2020年, 3月, not 缩短至1年."""
+    following = text[it.end : it.end + 1]
+    return following in _OF_DATES if following != "年" else 1900 <= it.value < 2100
 
 
 def _with_rare_unit(it: _Quantity, text: str) -> _Quantity:
@@ -151,8 +158,8 @@ def _with_rare_unit(it: _Quantity, text: str) -> _Quantity:
 
 
 _RARE = "(?!{no_units})([一-鿿]{1,2}?)(以上|以内|以下|左右)?(?=[，。；、）]|$)"
+_OF_DATES = ("月", "日", "号", "时")
 _HINT = re.compile("[〇零一二两三四五六七八九十百千万亿半]|分之")
-_DATES = ("年", "月", "日", "号", "时")
 
 
 def _in_digits(match: re.Match) -> _Quantity | None:
@@ -170,9 +177,12 @@ def _in_digits(match: re.Match) -> _Quantity | None:
 def _in_numerals(match: re.Match) -> _Quantity | None:
     """Return a number in Chinese numerals: 一百二十家, 两千亿元; None if these are no number."""
     numeral, unit = match["number"], match["unit"]
-    if not (
-        is_numeral(numeral) or (_BARE.search(match.string[: match.start("number")]) and numeral in _ROUND)
-    ):
+    text, end = match.string, match.end()
+    if numeral in _ROUND:
+        is_last = _LAST.match(text, end) or unit != "元"
+        if not (is_last and _BARE.search(text, max(0, match.start() - 4), match.start("number"))):
+            return None
+    elif not is_numeral(numeral) or not (unit or _GOES_ON.match(text, end)):
         return None
     value = number(numeral)
     if unit and len(numeral) > 1 and numeral[-1] in "万亿":
@@ -181,8 +191,11 @@ def _in_numerals(match: re.Match) -> _Quantity | None:
     return _quantity(match, value, unit)._replace(numeral=numeral)
 
 
-# A round number without a digit before it is one after these: 突破千亿元, not 千家万户.
+_GOES_ON = re.compile("[—～至到提增上扩降-]")
+# A round number without a digit before it is one after these and where its clause ends: 突破千亿元, not 千家万户,
+# 超千亿元的产业.
 _BARE = re.compile("突破|超过?|达到?|[逾上近]|(?<=[值额入模量])[过破]$")
+_LAST = re.compile("[，。；、）]|大关|$")
 _ROUND = ("百", "千", "万", "百万", "千万", "亿", "十亿", "百亿", "千亿", "万亿")
 
 
@@ -282,8 +295,16 @@ _NO_AMOUNTS: tuple[Callable[[_Quantity, str, str], object], ...] = (
     lambda it, before, after: after.startswith("级"),
     # mobile network: 5G基站, not 带宽10G
     lambda it, before, after: it.unit == "G" and it.value < 7,
-    # department, word: 3分局, 5分类, not 88分以上
-    lambda it, before, after: it.unit == "分" and not it.after and not _END.match(after),
+    # mark of an assessment, word: 扣3分, 3分局, not 达到88分, 88分以上
+    lambda it, before, after: (
+        it.unit == "分" and not it.after and not (_REACHED.search(before) and _END.match(after))
+    ),
+    # size class: 35千瓦及以下项目, 100M以上端口, not 90%及以上企业, 50家以上企业
+    lambda it, before, after: (
+        it.after and not _END.match(after) and it.unit not in ("%", "‰") and _CLASS.search(it.unit + it.after)
+    ),
+    # dimensions: 3米×5米, not 5米
+    lambda it, before, after: before.endswith("×") or after.startswith("×"),
     # period in which something is done: 3个月内完成, not 压减至3个月
     lambda it, before, after: (
         it.unit in shipped.word_lists("targets")["time_units"]
@@ -298,24 +319,19 @@ _NO_AMOUNTS: tuple[Callable[[_Quantity, str, str], object], ...] = (
 )
 _HALVES = re.compile("(?:超过?|过|达到?|不低于|不少于|占|约|压缩|压减|减少|降低|缩短|下降)$")
 _CODE = re.compile("(?:(?<![A-Za-z])[A-Za-z]|PM)$")
+_CLASS = re.compile("^[MGT]|[及或（]")
+_REACHED = re.compile("(?:达到?|[低少高大]于|超过|突破|[到至在为约])$")
 _END = re.compile("[^一-鿿]|[的以及或和与]|$")
 
 
 def _is_phrase(it: _Quantity, before: str) -> bool:
     """Return whether a Chinese numeral up to ten is part of a phrase, and no quantity."""
-    if (
-        len(it.numeral) != 1
-        or it.numeral in _ROUND
-        or it.value_max is not None
-        or it.unit in shipped.word_lists("targets")["measured_units"]
-    ):
+    measured = shipped.word_lists("targets")["measured_units"]
+    if len(it.numeral) != 1 or it.numeral in _ROUND or it.value_max is not None or it.unit in measured:
         return False
-    return not (
-        it.after
-        or it.is_more
-        or comparison(before[-16:], None, "") != "="
-        or pattern("targets", "{makes}$").search(before)
-    ) or (it.unit in ("次", "个", "项") and it.value == 1)
+    if it.after or it.is_more or comparison(before, None, "") != "=":
+        return False
+    return it.value == 1 or not pattern("targets", "{makes}$").search(before)
 
 
 def times(match: re.Match) -> float:

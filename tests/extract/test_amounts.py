@@ -218,3 +218,7 @@ def test_long_texts_of_numbers_take_linear_time():
         begin = time.perf_counter()
         list(find_amounts(text))
         assert time.perf_counter() - begin < 3
+
+
+def test_a_number_too_long_to_be_one_is_no_amount_and_costs_no_other():
+    assert amounts("编号" + "9" * 400 + "件，达到两千件") == one(2000, "件")
