@@ -16,7 +16,7 @@ from policycompare.corpus import Corpus
 from policycompare.errors import CodebookFitWarning, LoadError
 from policycompare.extract.citations import find_citations, link_citations, links_to
 from policycompare.extract.codes import code_passages, find_mentions
-from policycompare.extract.duties import find_duties
+from policycompare.extract.duties.statements import find_duties
 from policycompare.extract.mentions import Mentions
 from policycompare.extract.modality import modalities
 from policycompare.extract.places import find_places

@@ -4,7 +4,7 @@ import csv
 import re
 import sys
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cache
 from itertools import accumulate, pairwise
@@ -144,6 +144,49 @@ def visible(text: str) -> str:
     return INVISIBLE.sub("", bare(text))
 
 
+_BRACKETS = {"）": "（", "〕": "〔", "】": "【"}
+_BRACKET = re.compile("[（）〔〕【】]")
+
+
+def brackets(text: str) -> list[tuple[int, int]]:
+    """Return the half-open spans of the brackets in a folded text that are in no other bracket.
+
+    >>> brackets("甲（乙〔丙〕）丁（")
+    [(1, 7)]
+    """
+    opened: list[tuple[str, int]] = []
+    spans: list[tuple[int, int]] = []
+    unclosed = dict.fromkeys(_BRACKETS.values(), 0)
+    for match in _BRACKET.finditer(text):
+        sign = match.group()
+        if sign in unclosed:
+            opened.append((sign, match.start()))
+            unclosed[sign] += 1
+        elif unclosed[_BRACKETS[sign]]:
+            while True:
+                other, start = opened.pop()
+                unclosed[other] -= 1
+                if other == _BRACKETS[sign]:
+                    break
+            while spans and spans[-1][0] > start:
+                spans.pop()
+            spans.append((start, match.end()))
+    return spans
+
+
+FILLER = "□"
+
+
+def filled(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return a text of the same length with □ in place of `spans`, which are in the order of the text.
+
+    >>> filled("甲（乙）丙", [(1, 4)])
+    '甲□□□丙'
+    """
+    bounds = pairwise([(0, 0), *spans, (len(text), len(text))])
+    return "".join(text[end:start] + FILLER * (stop - start) for (_, end), (start, stop) in bounds)
+
+
 _WORD = re.compile(r"\S+")
 
 
@@ -241,6 +284,17 @@ class Passage:
             return 0
         following = indexes[k + 1] if k + 1 < len(indexes) else len(self.text)
         return min(indexes[k] + start - starts[k], following)
+
+    def gaps(self, i: int, j: int) -> list[int]:
+        """Return the indexes between i and j in `text` before which the source has white space."""
+        if self._begin is not None:
+            return []
+        indexes, _ = self._words()
+        return indexes[bisect_right(indexes, i) : bisect_left(indexes, j)]
+
+    def spaced(self, start: int, end: int) -> str:
+        """Return the folded source from `start` to `end`, with one space for white space."""
+        return " ".join(self._folded[start:end].split())
 
     def _offset(self, i: int) -> int:
         indexes, starts = self._words()

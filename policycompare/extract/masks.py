@@ -5,13 +5,10 @@ from functools import cache
 
 from policycompare import shipped
 from policycompare.extract.vocabulary import pattern
-from policycompare.text import Passage
+from policycompare.text import FILLER, Passage, brackets, filled
 
-FILLER = "□"
 _TITLES = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
-_DUTIES = re.compile(
-    r"（[^（）]*(?:（[^（）]*）[^（）]*)*(?:负责|牵头|配合|责任单位|责任部门|按职责|落实|参加|参与)[^（）]*(?:（[^（）]*）[^（）]*)*）(?=[。；]?(?:$|[^，]))"
-)
+_DUTY = re.compile("负责|牵头|配合|责任单位|责任部门|按职责|落实|参加|参与")
 _LINES = re.compile("(?:责任|牵头|配合|主办|协办)(?:单位|部门)：[^。（）]*。?")
 _CUSTOMS = "海关(?!执法|知识|备案|查|口岸|保护|系统|官员)"
 
@@ -39,11 +36,20 @@ def mask(text: str) -> str:
     >>> mask("落实《专利条例》，加速转化。（省财政厅负责）")
     '落实□□□□□□，加速转化。□□□□□□□□'
     """
-    bodies = _bodies(customs="海关" in text)
-    for sign, masked_pattern in (("《", _TITLES), ("：", _LINES), ("（", _DUTIES), ("", bodies)):
+    for sign, masked_pattern in (("《", _TITLES), ("：", _LINES)):
         if sign in text:
-            text = masked_pattern.sub(lambda match: FILLER * len(match.group()), text)
-    return text
+            text = masked_pattern.sub(_filled, text)
+    duties = [(i, j) for i, j in (brackets(text) if "（" in text else ()) if _is_duty(text, i, j)]
+    return _bodies(customs="海关" in text).sub(_filled, filled(text, duties) if duties else text)
+
+
+def _filled(match: re.Match) -> str:
+    return FILLER * len(match.group())
+
+
+def _is_duty(text: str, i: int, j: int) -> bool:
+    """Return whether the brackets from i to j state a responsibility: （省财政厅负责）, not in the middle of a list."""
+    return text[i] == "（" and text[j : j + 1] != "，" and _DUTY.search(text, i, j) is not None
 
 
 def masked(passage: Passage) -> str:

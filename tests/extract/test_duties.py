@@ -1,6 +1,8 @@
 import pytest
 
-from policycompare.extract.duties import common_name, find_duties, names, roles
+from policycompare.extract.duties.bodies import common_name, names
+from policycompare.extract.duties.roles import roles
+from policycompare.extract.duties.statements import find_duties
 from policycompare.text import Passage, fold
 
 

@@ -9,7 +9,7 @@ from policycompare.shipped import word_lists
 
 SOURCES = "".join(
     path.read_text(encoding="utf-8")
-    for path in (Path(policycompare.__file__).parent / "extract").glob("*.py")
+    for path in (Path(policycompare.__file__).parent / "extract").rglob("*.py")
 )
 
 

@@ -1,0 +1,1 @@
+"""Duties: the public bodies responsible for a provision."""

@@ -1,0 +1,181 @@
+"""Lists of public bodies: the names in a list, and the common name of a body."""
+
+import re
+from functools import cache
+
+import yaml
+
+from policycompare import shipped
+from policycompare.errors import CodebookError
+from policycompare.extract.vocabulary import pattern
+from policycompare.read import gazetteer
+
+_SEPARATORS = "、，；,;。/|"
+_HELD = "\x01"  # a separator inside a name; no text contains it
+# One name of several governments: 各市、县（区）人民政府, not 省财政厅、各县人民政府.
+_GOVERNMENTS = re.compile(
+    r"各(?:[省市县区州盟旗]|自治[区州县]|直辖市|设区的?市|新区|乡镇|[（〔][^（）〔〕]{1,12}[）〕]|[、，]){2,}(?=(?:人民)?政府|行署|管委会)"
+)
+_BRACKET = r"(?:[（〔][^（）〔〕]*[）〕])?"
+# An ending after which 和 separates two bodies: 省财政厅和, not 社会和 or 科学和.
+_OFFICE = rf"(?:{{offices}}|{{ministries}}|(?<!社){{institutions}}|{{units}}|{{before_and}}){_BRACKET}$"
+_NAMED = (
+    r"(?:{offices}|{ministries}|{institutions}|{units}|{full_names}|{before_and}|{in_lists}|{more_endings})"
+    rf"{_BRACKET}$"
+)
+_AND = re.compile("以及|会同|和|及|与|暨")
+_OPENS = "{openings}"
+# A bracket that adds nothing to a name: 各县政府（以下统称县级政府）, not 省市场监管局（省知识产权局）.
+_DEFINITION = r"[（〔](?:{definitions})[^（）〔〕]{0,60}(?:[）〕]|$)"
+# Between two names without a separator: 省发展改革委|省财政厅, not 市发展改革委市场处.
+_ADJACENT = re.compile(
+    r"(?<=[一-鿿]{2}[局厅委办署])(?=[省市区县州][一-鿿]{2})(?!省[直级内]|市[场政域直级]|[区州][域直级内])"
+)
+_BEFORE = re.compile(r"^(?:由|其中|并由|以及|及|和|与|会同?|分别由|具体由|：|，|、|请)+")
+_AFTER = re.compile(
+    r"(?:等(?:有关|相关)?(?:部门|单位|方面)?(?:和单位|、单位)?|按照?(?:各自)?(?:职责|职能)?(?:分工|权限)?|根据(?:职责|职能)分工|分别|共同|具体|组织|会同有关部门|依职责|分工|按职能|各自|具体组织)+$"
+)
+_FIRST = re.compile(r"[^、，；和及 （〔]*")
+_CONTACT = r"(?<={before_telephone})[一-鿿]{2,3}[-—：]?\d{6,}$"
+_NO_BODY = r"{no_body}|\d{4}年|[\d.]+[%月日万亿]|[“”《》：！？]$"
+_LONGEST, _LONGEST_WITHOUT_ENDING = 40, 10
+
+
+def names(listed: str) -> list[str]:
+    """Return the names in a list of bodies, in their order.
+
+    Names are separated by 、 ， ； / | and by 和, white space or nothing between two bodies, but not in brackets.
+
+    Parameters
+    ----------
+    listed : str
+        Folded, without the words for the role; a space where the source has white space.
+
+    Examples
+    --------
+    >>> names("省发展和改革委、省市场监管局（省知识产权局）和各市州政府")
+    ['省发展和改革委', '省市场监管局（省知识产权局）', '各市州政府']
+    """
+    listed = pattern("bodies", _DEFINITION).sub("", listed)
+    listed = _GOVERNMENTS.sub(lambda match: match.group().replace("、", _HELD).replace("，", _HELD), listed)
+    found: list[str] = []
+    for part in split(listed, _SEPARATORS):
+        words, is_over = _words(part)
+        bodies = (body for word in words for one in _joined_by_and(word) for body in _ADJACENT.split(one))
+        found += filter(is_body, map(_stripped, bodies))
+        if is_over:
+            break
+    return found
+
+
+def split(text: str, separators: str) -> list[str]:
+    """Split a text at each separator that is in no bracket; if a bracket is open at its end, at each separator.
+
+    >>> split("甲（乙、丙）、丁", "、")
+    ['甲（乙、丙）', '丁']
+    """
+    parts, depth, start = [], 0, 0
+    for match in re.finditer(f"[（〔【）〕】{re.escape(separators)}]", text):
+        sign = match.group()
+        if sign in "（〔【":
+            depth += 1
+        elif sign in "）〕】":
+            depth = max(depth - 1, 0)
+        elif depth == 0:
+            parts.append(text[start : match.start()])
+            start = match.end()
+    return re.split(f"[{re.escape(separators)}]", text) if depth else [*parts, text[start:]]
+
+
+def _words(part: str) -> tuple[list[str], bool]:
+    """Split at white space between two bodies; True if other text than a body follows the white space."""
+    first, *rest = part.split(" ")
+    words = [first]
+    for word in filter(None, rest):
+        if not ends_as_body(words[-1]) or len(words[-1]) < 3:
+            words[-1] += word
+        elif pattern("bodies", _OPENS).match(word) and ends_as_body(_AFTER.sub("", word)):
+            words.append(word)
+        elif len(word) > 6 and not ends_as_body(_AFTER.sub("", word)):
+            return words, True
+        else:
+            words[-1] += word
+    return words, False
+
+
+def _joined_by_and(listed: str) -> list[str]:
+    """Split at 和, 及, 与 and 会同 between two bodies, but not in 省发展和改革委."""
+    parts, start = [], 0
+    is_list = None
+    for match in _AND.finditer(listed):
+        left = listed[start : match.start()]
+        if not pattern("bodies", _OFFICE).search(left) or left.count("（") != left.count("）"):
+            continue
+        if is_list is None:
+            is_list = ends_as_body(_AFTER.sub("", listed))
+        if is_list or pattern("bodies", _OPENS).match(listed, match.end()):
+            parts.append(left)
+            start = match.end()
+    return [*parts, listed[start:]]
+
+
+def ends_as_body(name: str) -> bool:
+    """Return whether a name has the ending of a public body."""
+    return pattern("bodies", _NAMED).search(name) is not None
+
+
+def opens_as_body(name: str) -> bool:
+    """Return whether a text opens as the name of a public body: 省财政厅, 各县政府, 有关部门."""
+    name = _BEFORE.sub("", name)
+    return (
+        bool(pattern("bodies", _OPENS).match(name)) or common_name(_FIRST.match(name)[0]) in _common_names()
+    )
+
+
+def is_body(name: str) -> bool:
+    """Return whether a part of a list may be the name of a body: 省财政厅, 福州, not 长期坚持 or 2023年底前完成."""
+    if not 2 <= len(name) <= _LONGEST or pattern("bodies", _NO_BODY).search(name):
+        return False
+    return len(name) <= _LONGEST_WITHOUT_ENDING or ends_as_body(name)
+
+
+def _stripped(body: str) -> str:
+    """Return the name of a body without the words and the telephone number around it."""
+    body = pattern("bodies", _CONTACT).sub("", _AFTER.sub("", _BEFORE.sub("", body.strip("：。，； "))))
+    return re.sub(r"^等?(?:有关|相关)$", "", body.replace(_HELD, "、"))
+
+
+@cache
+def _common_names() -> dict[str, str]:
+    """Return the common name of every listed name of a body."""
+    path = shipped.folder("names", "agencies.yaml")
+    table = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    common: dict[str, str] = {}
+    ambiguous = []
+    for name, aliases in table.items():
+        for alias in (name, *aliases):
+            if common.setdefault(alias, name) != name:
+                ambiguous.append(f"{alias} ({common[alias]}, {name})")
+    if ambiguous:
+        raise CodebookError(f"{path.name}: {len(ambiguous)} alias(es) of two bodies: {', '.join(ambiguous)}")
+    return common
+
+
+def common_name(agency: str) -> str:
+    """Return the common name of a body in all regions; a name that is not listed only loses its region.
+
+    Examples
+    --------
+    >>> [common_name(name) for name in ("省工商局", "四川省工商行政管理局", "工商局")]
+    ['工商局', '工商局', '工商局']
+    """
+    common = _common_names()
+    if agency in common:
+        return common[agency]
+    regions = gazetteer.find_regions(agency)
+    stripped = agency
+    if regions and regions[0][0] == 0 and regions[0][1] < len(agency):
+        stripped = agency[regions[0][1] :]
+    if stripped not in common:
+        stripped = re.sub("^(?:自治区|国家|本市|省|市|县|区|州)(?=..)", "", stripped)
+    return common.get(stripped, stripped)

@@ -1,0 +1,73 @@
+"""Sentences that name the bodies responsible: 由省科技厅牵头, 由省财政厅会同省税务局制定, 省财政厅要."""
+
+import re
+from collections.abc import Iterator
+
+from policycompare.extract.duties.bodies import ends_as_body, names
+from policycompare.extract.vocabulary import pattern
+
+_BY = re.compile(r"由((?:[^，。；：（）由□]|（[^（）]{0,20}）){2,100}?)(牵头|主办|会同|负责(?!人|同志|的))")
+_CHARGED_BODY = r"(?:{offices}|{ministries}|{units}|{full_names}|{charged})(?:（[^）]*）)?$"
+# 省科技厅配合 after 由省财政厅牵头，
+_SUPPORTED = r"[^，。；：□]{0,20}，([^。；：□]{2,300}?)(?:等[^，。；、]{0,8}?)?(?:{support})"
+_WITH = r"([^，。；：□]{2,200}?(?:{offices}|{ministries}|{institutions}|{units}|{full_names}|{charged})(?:（[^（）]{0,20}）)?)(?:等[^，。；、]{0,8}?)?(?:(?P<act>{acts})|[，。；]|$)"
+_SHARED = re.compile(r"(?:共同|联合)?(?:负责|组织)*(?:落实|共同)|共同负责")
+_DEPARTMENT = "(?:省|市|县|区|州)[一-鿿]{1,12}?{offices}"
+_ACTS = (
+    rf"(?:^|[。；])((?:{_DEPARTMENT}|各[一-鿿（）、]{{1,12}}?政府)(?:、{_DEPARTMENT})*)"
+    "(?:等部门)?(?=要|应当?|负责)"
+)
+Charge = tuple[list[tuple[str, str]], tuple[int, int]]
+
+
+def charged(text: str) -> Iterator[Charge]:
+    """Yield the bodies that a sentence puts in charge, with their roles, and the span of the statement.
+
+    Examples
+    --------
+    >>> list(charged("由市财政局会同市税务局制定办法。"))
+    [([('市财政局', 'lead'), ('市税务局', 'support')], (0, 13))]
+    >>> [bodies for bodies, _ in charged("由省科技厅牵头，省财政厅配合。由市政府负责人担任组长。")]
+    [[('省科技厅', 'lead'), ('省财政厅', 'support')]]
+    """
+    for match in _BY.finditer(text):
+        first, verb, end = _bodies(match[1]), match[2], match.end()
+        role = "responsible" if verb == "负责" else "lead"
+        second: list[str] = []
+        with_others = re.compile("，?会同?").match(text, end) if verb != "会同" else match
+        others = with_others and pattern("bodies", _WITH).match(text, with_others.end())
+        supported = None if others else pattern("bodies", _SUPPORTED).match(text, end)
+        if others:
+            second, end = _bodies(others[1]), others.end("act") if others["act"] else others.end(1)
+            if verb == "会同" and others["act"] and _SHARED.match(text, others.start("act")):
+                role = "responsible"
+        elif supported and all(map(ends_as_body, names(supported[1]))):
+            second, end = names(supported[1]), supported.end()
+        elif verb == "会同":
+            continue
+        other_role = "responsible" if role == "responsible" and verb == "会同" else "support"
+        if first:
+            yield (
+                [*((body, role) for body in first), *((body, other_role) for body in second)],
+                (match.start(), end),
+            )
+
+
+def _bodies(listed: str) -> list[str]:
+    """Return the bodies in a list that a sentence may put in charge."""
+    return [body for body in names(listed) if _is_charged(body)]
+
+
+def _is_charged(body: str) -> bool:
+    """Return whether a name ends as that of a body which a sentence puts in charge."""
+    return pattern("bodies", _CHARGED_BODY).search(body) is not None
+
+
+def acting(text: str) -> Iterator[Charge]:
+    """Yield the bodies that are only the subject of a sentence, as responsible, and their span.
+
+    >>> list(acting("省财政厅要加大投入。"))
+    [([('省财政厅', 'responsible')], (0, 4))]
+    """
+    for match in pattern("bodies", _ACTS).finditer(text):
+        yield [(body, "responsible") for body in names(match[1])], match.span(1)

@@ -1,0 +1,224 @@
+"""Statements of responsibility: the bodies that they name, with their roles."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from policycompare import shipped
+from policycompare.extract.duties.bodies import ends_as_body, names, opens_as_body
+from policycompare.extract.vocabulary import pattern
+from policycompare.text import brackets, filled
+
+# A label: 责任单位：, 牵头考核单位：, 牵头部门（单位）：, 【配合单位】; where it opens a list also 配合： and 责任单位 alone.
+_BEARER = (
+    r"(?:{label_units})(?:[/、](?:{label_units}))?(?:及(?:职责)?分工)?(?:[（〔][^（）〔〕]{0,20}[）〕])?"
+)
+_ROLE = (
+    r"(?:{label_before})?(?P<role>{lead}|{support}|{responsible})"
+    r"(?:(?:{label_inside}|[（〔][^（）〔〕]{1,4}[）〕])(?={label_units}|[（〔]))?(?:落实)?(?:责任)?"
+)
+_OTHER = r"(?P<other>{other_labels}) ?】? ?："
+_LABEL = (
+    rf"{_OTHER}|(?P<opens>(?<=[；。，、 （〔【])|^)?{_ROLE}"
+    rf"(?:{_BEARER}(?: ?】? ?：|】|(?(opens)(?: |(?={{openings}}))|(?!)))|(?(opens) ?：|(?!)))"
+)
+_HEAD = rf"^{_ROLE}{_BEARER}$"
+_PERSON = re.compile("领导|人|同志")
+_VERB = r"(?:{verbs}(?!部门|单位|人|制|方|[委办]|小组|领导)|{last_verbs}(?=$|[、，；。]))"
+_OWN_ROLE = r"[（〔](?P<role>{lead}|{support})(?:单位|部门)?[）〕]$"
+_SHARED = re.compile(r"按照?(?:各自)?(?:职责|职能|工作)?(?:分工|职责|职能)|分工负责|依职责|根据职责")
+_CLAUSE = re.compile("[，；。]")
+_CONNECTED = re.compile("^[、和及与会 ]")
+_DATE_FIRST = re.compile(
+    r"^(?:力争|[在于到至])?(?:\d{4}年|[当今明本]年)?(?:[上下]半年|第?[一二三四1-4]季度|\d{1,2}月)?(?:\d{1,2}日|[上中下]旬)?[年月]?[底末内初]?(?:以前|之前|前|起)?(?:完成|启动)?"
+)
+_DATE = re.compile(r"(?:力争|[在于到至自从])?\d{4}年|\d月|[年月]底|底前|年内|季度|半年|个月|工作日")
+_LONGEST_WITHOUT_LABEL, _LONGEST_END = 600, 10
+
+
+def roles(listed: str, *, first_leads: bool = False) -> list[tuple[str, str]]:
+    """Return (agency, role) for every body in a statement of responsibility, in the order of the text.
+
+    Parameters
+    ----------
+    listed : str
+        The text in the brackets, or a line of its own; a space where the source has white space.
+    first_leads : bool
+        Whether the document states that the first body of a list leads.
+
+    Examples
+    --------
+    >>> roles("省科技厅牵头，省财政厅、省教育厅配合")
+    [('省科技厅', 'lead'), ('省财政厅', 'support'), ('省教育厅', 'support')]
+    >>> roles("牵头部门：省人社厅；配合部门：省教育厅；完成时限：2023年6月")
+    [('省人社厅', 'lead'), ('省教育厅', 'support')]
+    >>> roles("省科技厅牵头，2023年底前完成；各县人民政府")
+    [('省科技厅', 'lead'), ('各县人民政府', 'responsible')]
+    """
+    found_labels = labels(listed)
+    stops = [*(label.start() for label in found_labels), len(listed)]
+    found = roles_by_verb(listed[: stops[0]], first_leads=first_leads)
+    for label, stop in zip(found_labels, stops[1:], strict=True):
+        role = label_role(label)
+        if role:
+            labelled = listed[label.end() : stop]
+            found += roles_by_verb(labelled, role=role, is_labelled=True, first_leads=first_leads)
+    return found
+
+
+def column_role(head: str) -> str | None:
+    """Return the role that the head of a column of a table gives to the bodies below it.
+
+    >>> [column_role(head) for head in ("牵头单位", "责任部门", "完成时限")]
+    ['lead', 'responsible', None]
+    """
+    label = pattern("bodies", _HEAD).match(head)
+    return label_role(label) if label else None
+
+
+def label_role(label: re.Match) -> str | None:
+    """Return the role that a label gives; None if no bodies follow it (完成时限：, 责任领导：)."""
+    words, role = shipped.word_lists("bodies"), label["role"]
+    if role is None or _PERSON.search(label[0], label.end("role") - label.start()):
+        return None
+    return next((name for name in ("lead", "support") if role in words[name]), "responsible")
+
+
+def is_statement(inside: str, *, is_alone: bool) -> bool:
+    """Return whether the text in brackets is a statement of responsibility.
+
+    Parameters
+    ----------
+    inside : str
+    is_alone : bool
+        Whether the brackets follow the end of a sentence; then a list of bodies needs no verb.
+
+    Examples
+    --------
+    >>> is_statement("省统计局，2023年6月底前完成", is_alone=False)
+    True
+    >>> is_statement("以下简称省统计局", is_alone=True)
+    False
+    """
+    has_colon = "：" in inside or "】" in inside
+    if len(inside) < 4 or (not has_colon and len(inside) > _LONGEST_WITHOUT_LABEL):
+        return False
+    if any(label["role"] for label in labels(inside)):
+        return True
+    if not pattern("bodies", "{offices}|{ministries}|{characters}").search(inside):
+        return False
+    clauses = [clause for _, clause in _clauses(inside)]
+    if any(map(_is_charge, clauses[-1:])):
+        return True
+    is_dated = _DATE.search(inside) is not None
+    return (is_alone or is_dated) and bool(clauses) and all(map(_is_list, clauses))
+
+
+def _is_charge(clause: str) -> bool:
+    """Return whether a clause ends with a verb, or names bodies before one: 省科技厅配合做好工作."""
+    verbs = list(pattern("bodies", _VERB).finditer(_without_brackets(clause)))
+    if not verbs or verbs[-1].end() == len(clause):
+        return bool(verbs)
+    bodies = names(clause[: verbs[0].start()])
+    return bool(bodies) and ends_as_body(bodies[-1]) and len(clause) - verbs[-1].end() <= _LONGEST_END
+
+
+def _is_list(clause: str) -> bool:
+    """Return whether a clause is nothing but names of bodies."""
+    bodies = names(clause)
+    return bool(bodies) and all(map(ends_as_body, bodies)) and opens_as_body(clause)
+
+
+def labels(text: str) -> list[re.Match]:
+    """Return the labels in a statement, in their order."""
+    return list(pattern("bodies", _LABEL).finditer(text))
+
+
+def _clauses(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the clauses of a statement with the mark before each, without dates and remarks.
+
+    What follows a date or a remark counts only if it names bodies: not 成效初显 in 2023年底前完成，成效初显.
+    """
+    stops = [match.span() for match in _CLAUSE.finditer(_without_brackets(text))]
+    is_remark = False
+    for (i, start), (stop, _) in pairwise([(0, 0), *stops, (len(text), len(text))]):
+        clause = text[start:stop].strip()
+        is_dated = _DATE.search(clause) is not None
+        if is_dated:
+            clause = _DATE_FIRST.sub("", clause)
+            date = _DATE.search(clause)
+            clause = clause[: date.start()] if date else clause
+        verb = pattern("bodies", _VERB).search(_without_brackets(clause))
+        bodies = names(clause[: verb.start()] if verb else clause)
+        is_strict = bool(bodies) and all(map(ends_as_body, bodies))
+        is_kept = is_strict if is_remark or is_dated else bodies or verb
+        is_remark = is_dated or not is_kept
+        if is_kept:
+            yield text[i:start], clause
+
+
+def _without_brackets(text: str) -> str:
+    """Return a text of the same length without the words in its brackets."""
+    return filled(text, brackets(text)) if "（" in text or "〔" in text else text
+
+
+def roles_by_verb(
+    listed: str, *, role: str = "responsible", is_labelled: bool = False, first_leads: bool = False
+) -> list[tuple[str, str]]:
+    """Return (agency, role) for lists of bodies, each with the verb after it.
+
+    Parameters
+    ----------
+    listed : str
+    role : str
+        The role in a list without a verb, or with one that names no role (负责).
+    is_labelled : bool
+        Whether a label opens the list; then 会同 gives no role.
+    first_leads : bool
+        Whether the first body of a list leads.
+    """
+    groups = list(_groups(listed, is_labelled=is_labelled))
+    verbs = [verb for _, verb, _ in groups if verb]
+    leading, supporting = (shipped.word_lists("bodies")[key] for key in ("leading", "support"))
+    leads = any(verb in leading for verb in verbs)
+    is_joint = "会同" in verbs and not leads and not re.search("落实|共同", verbs[-1])
+    found = []
+    for k, (bodies, verb, mark) in enumerate(groups):
+        named = verbs[-1] if verb == "会同" and not is_joint else verb
+        for i, body in enumerate(bodies):
+            own = pattern("bodies", _OWN_ROLE).search(body)
+            if own:
+                body, given = body[: own.start()], label_role(own)
+            elif named in leading or named == "会同":
+                given = "lead"
+            elif ((leads or is_joint) and (named or mark != "；")) or named in supporting:
+                given = "support"
+            elif first_leads and role == "responsible":
+                given = "support" if i or k else "lead"
+            else:
+                given = role
+            found.append((body, given))
+    return found
+
+
+def _groups(listed: str, *, is_labelled: bool) -> Iterator[tuple[list[str], str, str]]:
+    """Yield lists of bodies, the verb after each ("" if there is none), and the mark before its clause."""
+    waiting: list[str] = []
+    mark, has_verb = "", False
+    for mark, clause in _clauses(listed):
+        clause, at = _SHARED.sub("", clause), 0
+        for verb in pattern("bodies", _VERB).finditer(_without_brackets(clause)):
+            if is_labelled and verb[0] == "会同":
+                continue
+            waiting += _listed(clause[at : verb.start()], is_first=at == 0)
+            if waiting:
+                yield waiting, verb[0], mark
+                waiting, has_verb = [], True
+            at = verb.end()
+        waiting += _listed(clause[at:], is_first=at == 0)
+    yield [body for body in waiting if not has_verb or ends_as_body(body)], "", mark
+
+
+def _listed(text: str, *, is_first: bool) -> list[str]:
+    """Return the bodies in a part of a clause; after a verb the part must go on with a list."""
+    return names(text) if is_first or _CONNECTED.match(text) or opens_as_body(text) else []

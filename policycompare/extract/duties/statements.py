@@ -1,0 +1,145 @@
+"""The duties of provisions: statements of responsibility in brackets, after labels and in columns of tables."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+import pandas as pd
+
+from policycompare import schema
+from policycompare.extract.duties.bodies import common_name, ends_as_body
+from policycompare.extract.duties.charges import acting, charged
+from policycompare.extract.duties.roles import column_role, is_statement, labels, roles, roles_by_verb
+from policycompare.text import Passage, brackets, filled
+
+Duty = schema.record("duties")
+# Every passage with a duty outside a table has one of these words.
+_WORD = re.compile(
+    r"负责|牵头|配合|责任|主责|主办|主管|协办|协同|承办|会同|参加|参与|落实|分工|成员单位|[局厅委办部府会站院][，；）〕]"
+)
+_FIRST_LEADS = re.compile(
+    r"(?:列|排)(?:名)?(?:在)?(?:第一位?|首位)(?:者|的)?(?:单位|部门)?[^，。；]{0,4}为牵头"
+)
+_BRACKETS = "（）〔〕【】"
+
+
+class _Statement(NamedTuple):
+    """Bodies with their roles, their span in the source, and how many bodies of the list come before them."""
+
+    bodies: list[tuple[str, str]]
+    span: tuple[int, int]
+    explicit: bool = True
+    before: int = 0
+
+
+def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
+    """Find the bodies responsible for provisions.
+
+    Parameters
+    ----------
+    passages : iterable of Passage
+        In reading order.
+
+    Returns
+    -------
+    DataFrame
+        The table `duties`. `position` is 1, 2, … in the statement, or in the row of a table. `explicit` is False if
+        a body is only the subject of a sentence (省财政厅要…). If a text states that the first body of a list leads,
+        the first in each later statement has the role `lead`.
+    """
+    rows: list[Duty] = []
+    common: dict[str, str] = {}
+    doc, first_leads = None, False
+    for passage in passages:
+        if passage.doc != doc:
+            doc, first_leads = passage.doc, False
+        if passage.n is None or not (
+            passage.grid or passage.kind == "safeguard" or _WORD.search(passage.text)
+        ):
+            continue
+        if "为牵头" in passage.text:
+            first_leads = first_leads or bool(_FIRST_LEADS.search(passage.text))
+        found: dict[tuple[str, str], None] = {}
+        for bodies, (start, end), explicit, before in _in_passage(passage, first_leads):
+            named = set() if explicit else {agency for agency, _ in found}
+            for position, (agency, role) in enumerate(dict.fromkeys(bodies), start=before + 1):
+                if (agency, role) not in found and agency not in named:
+                    found[agency, role] = None
+                    body = common.get(agency) or common.setdefault(agency, common_name(agency))
+                    evidence = passage.source_text(start, end)
+                    rows.append(
+                        Duty(doc, passage.n, agency, body, role, position, explicit, start, end, evidence)
+                    )
+    return schema.build("duties", rows)
+
+
+def _in_passage(passage: Passage, first_leads: bool) -> Iterator[_Statement]:
+    """Yield the statements of responsibility, then sentences of which bodies are the subject."""
+    yield from _in_columns(passage, first_leads)
+    text = passage.text
+    spans = _statements(passage)
+    for i, j in spans:
+        is_open = text[i] not in _BRACKETS
+        bodies = roles(
+            _spaced(passage, i, j).strip("" if is_open else "（）〔〕【】。"), first_leads=first_leads
+        )
+        if is_open and passage.kind != "duty":
+            bodies = [(agency, role) for agency, role in bodies if ends_as_body(agency)]
+        yield _Statement(bodies, passage.span(i, j))
+    for bodies, at in charged(filled(text, spans)) if "由" in text else ():
+        yield _Statement(bodies, passage.span(*at))
+    for bodies, at in acting(text):
+        yield _Statement(bodies, passage.span(*at), explicit=False)
+
+
+def _in_columns(passage: Passage, first_leads: bool) -> Iterator[_Statement]:
+    """Yield the bodies in the columns of a table whose heads give a role (责任单位)."""
+    heads, rows = (passage.grid[0], passage.grid[1:]) if passage.grid else ([], [])
+    columns = [(k, role) for k, (head, _, _) in enumerate(heads) if (role := column_role(head))]
+    for row in rows:
+        before = 0
+        for k, role in columns:
+            cell, start, end = row[k] if k < len(row) else ("", 0, 0)
+            if cell:
+                listed = passage.spaced(start, end)
+                bodies = roles_by_verb(listed, role=role, is_labelled=True, first_leads=first_leads)
+                yield _Statement(bodies, (start, end), before=before)
+                before += len(bodies)
+
+
+def _spaced(passage: Passage, i: int, j: int) -> str:
+    """Return `text[i:j]` with one space where the source has white space."""
+    return " ".join(passage.text[start:stop] for start, stop in pairwise([i, *passage.gaps(i, j), j]))
+
+
+def _statements(passage: Passage) -> list[tuple[int, int]]:
+    """Return the spans of the statements of responsibility in the text of a passage."""
+    text = passage.text
+    closed = [(i, j) for i, j in brackets(text) if _is_statement(text, i, j)]
+    opened = [] if passage.grid else list(_labelled(filled(text, closed)))
+    if passage.kind == "duty" and not closed and not opened and not text.startswith("由"):
+        return [(0, text.find("。") if "。" in text[:-1] else len(text))]
+    return closed + opened
+
+
+def _is_statement(text: str, i: int, j: int) -> bool:
+    """Return whether the brackets from i to j are a statement; a list alone must follow a sentence."""
+    is_alone = i == 0 or text[i - 1] in "。；"
+    return is_statement(text[i + 1 : j - 1], is_alone=is_alone)
+
+
+def _labelled(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans from a label (责任单位：) to the end of the sentence; a label there continues the statement."""
+    start = stop = -1
+    for label in labels(text) if "：" in text or "】" in text else ():
+        if label["role"] is None or label[0][-1] not in "：】" or len(label[0]) < 4:
+            continue
+        if label.start() > stop + 1:
+            if start >= 0:
+                yield start, stop
+            start = label.start()
+        stop = text.find("。", label.end())
+        stop = len(text) if stop < 0 else stop
+    if start >= 0:
+        yield start, stop
