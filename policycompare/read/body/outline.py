@@ -121,7 +121,7 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
         role = _role(line)
         entry = outline.item(role, item)
         if role == "heading":
-            _open_heading(outline, line, items[k + 1 :] if kinds.is_support(item.text) else [])
+            _open_heading(outline, line, k, items)
         elif role == "stem":
             _open_lead_in(outline, line)
         else:
@@ -165,11 +165,11 @@ def _remaining(items: list[Unit | Segment]) -> list[int]:
     return remaining[::-1]
 
 
-def _open_heading(outline: _Outline, line: _Line, below: list[Unit | Segment]) -> None:
-    """Open the level of a heading; `below` are the items after it, if they decide on its kind."""
+def _open_heading(outline: _Outline, line: _Line, k: int, items: list[Unit | Segment]) -> None:
+    """Open the level of heading `k`; the items below a section of support decide on its kind."""
     unit = line.unit
     kind = kinds.of_heading(unit.text, outline.kind, outer=line.outer)
-    if kind == "measure" and below and _organise(unit, below):
+    if kind == "measure" and kinds.is_support(unit.text) and _organise(unit, k, items):
         kind = "safeguard"
     outline.aims, outline.closing = False, None
     text = f"{unit.mark}：{unit.text}" if unit.mark.endswith("阶段") else unit.text
@@ -180,8 +180,9 @@ def _open_heading(outline: _Outline, line: _Line, below: list[Unit | Segment]) -
     outline.lead_in = None
 
 
-def _organise(section: Unit, below: list[Unit | Segment]) -> bool:
+def _organise(section: Unit, k: int, items: list[Unit | Segment]) -> bool:
     """Return whether most items of a section organise the work (加强组织领导); its grants are fewer."""
+    below = (items[i] for i in range(k + 1, len(items)))
     inside = takewhile(lambda item: not isinstance(item, Unit) or item.rank > section.rank, below)
     labelled = [item for item in inside if isinstance(item, Unit) and item.label]
     outermost = min((item.rank for item in labelled), default=0)

@@ -138,7 +138,7 @@ def _end_of_headed(texts: list[str], k: int, behind: int) -> _Place | None:
     while stop < min(len(texts), k + _FARTHEST):
         line = texts[stop] if stop > k else rest
         labels = len(_NEXT.findall(line.replace(" ", "")))
-        ends = _is_title(line, above) if stop > first else CONTENTS.fullmatch(line)
+        ends = stop > k and (_WORD.match(line) or (stop > first and _is_title(line, above)))
         if ends or "。" in line or (len(line) > _LONGEST and labels < 2):
             break
         n_labels += max(labels, label_at(line) is not None)
