@@ -237,6 +237,12 @@ def _sentences(line: _Line) -> Role | None:
     return "provision" if len(text) > 60 or _SENTENCE_END.search(text) else None
 
 
+def _bracketed_head(line: _Line) -> Role | None:
+    """Decide that text behind a head in 【】 is a provision (【支持研发】设立资金); 【支持研发】 alone may be a heading."""
+    text = line.unit.text
+    return "provision" if text[:1] == "【" and 0 < text.find("】") < len(text) - 1 else None
+
+
 def _table(line: _Line) -> Role | None:
     """Decide that the cells of a table are a provision."""
     return "provision" if line.unit.cells else None
@@ -310,6 +316,7 @@ def _empty_section(line: _Line) -> Role | None:
 
 _ROLES: tuple[Callable[[_Line], Role | None], ...] = (
     _sentences,
+    _bracketed_head,
     _table,
     _label_only,
     _announcement,
