@@ -13,16 +13,21 @@ _HEADINGS = {
     "safeguard": "(?:强化|落实|健全|完善)[^，。]{0,8}保障",
     "principle": "",
     "background": (
-        r"^(?!VERBS)(?:[^，。]{0,30}(?:REVIEW)|[^，]{0,10}(?:SITUATION))(?:$|(?:与|和|及|、|以及)[^，。]{0,12}(?:困难|问题|不足|差距|挑战|形势|经验|机遇|环境|趋势|意义|分析|背景)$|分析$)"
-        r"|^面临|^(?:充分|深刻|进一步)?(?:提高)?(?:思想)?认识|^(?!VERBS)[^，。]{0,14}(?:取得)[^，。]{0,8}(?:成就|成效|进展|成绩)$"
+        r"REVIEWED|^面临|^(?:充分|深刻|进一步)?(?:提高)?(?:思想)?认识|^(?!VERBS)[^，。]{0,14}(?:取得)[^，。]{0,8}(?:成就|成效|进展|成绩)$"
     ),
     # 目标责任, 目标管理 are means, not aims.
-    "goal": "目标(?!责任|管理|考核|导向|分解|任务分解)",
+    "goal": "^(?!紧扣|围绕|聚焦|对标|锚定|立足|瞄准).*?目标(?!责任|管理|考核|导向|分解|任务分解)[^，。]{0,16}$",
     "ideology": "",
     "measure": "",
 }
+# A heading on what was done and how things are: “十三五”发展概况, 成效与问题; not 夯实发展基础.
+_REVIEWED = (
+    r"^(?!VERBS)(?:[^，。]{0,30}(?:REVIEW)|[^，]{0,10}(?:SITUATION))"
+    r"(?:$|(?:与|和|及|、|以及)[^，。]{0,12}(?:困难|问题|不足|差距|挑战|形势|经验|机遇|环境|趋势|意义|分析|背景)$|分析$)"
+)
 # The kind of such a chapter applies to its sections; a chapter on 总体要求 may contain sections of any kind.
 _INHERITED = ("background", "goal", "phase", "safeguard")
+_SAFEGUARD = re.compile("(?:保障措施|组织(?:实施|领导|保障)|实施保障|(?:加强|强化)组织领导)$")
 _GLOSSARY = re.compile(r"(?:名词|术语|概念)(?:解释|释义|说明|注释)$")
 
 
@@ -31,6 +36,7 @@ class _Headings(NamedTuple):
 
     patterns: dict[str, re.Pattern[str]]
     supplied: re.Pattern[str]
+    review: re.Pattern[str]
     support: re.Pattern[str]
     organise: re.Pattern[str]
     several: list[tuple[str, str]]
@@ -41,18 +47,16 @@ def _headings() -> _Headings:
     """Return the patterns of headings with the shipped words; $ in a word is the end of the heading."""
     lists = shipped.word_lists("section_headings")
     words = {key: "|".join(map(re.escape, listed)).replace(r"\$", "$") for key, listed in lists.items()}
+    reviewed = _REVIEWED.replace("VERBS", words["verbs"]).replace("REVIEW", words["review"])
+    reviewed = reviewed.replace("SITUATION", words["situation"])
     patterns = {}
     for kind, pattern in _HEADINGS.items():
-        pattern = (
-            pattern.replace("VERBS", words["verbs"])
-            .replace("REVIEW", words["review"])
-            .replace("SITUATION", words["situation"])
-        )
+        pattern = pattern.replace("REVIEWED", reviewed).replace("VERBS", words["verbs"])
         patterns[kind] = re.compile(f"{words[kind]}|{pattern}" if pattern else words[kind])
     several = [(key, word) for key in lists if key.startswith("several_") for word in lists[key]]
     supplied = re.compile(f"(?:{words['supplied']})[^，、和]{{0,3}}保障(?!措施)")
     support, organise = re.compile(words["support"]), re.compile(words["organise"])
-    return _Headings(patterns, supplied, support, organise, several)
+    return _Headings(patterns, supplied, re.compile(reviewed), support, organise, several)
 
 
 # Run-in headings as a whole.
@@ -90,7 +94,7 @@ _PRINCIPLE = re.compile(
     r"(?:——)?(?:坚持|遵循)[^。，]{2,40}[。，；：]|[^。，]{2,18}(?:，|、)?[^。，]{2,14}(?:相结合|为主|优先|引领|先行|并重|并举)[。，；]"
 )
 _GOAL = re.compile(
-    r"(?:力争|争取|通过|经过)?[^。，]{0,14}(?:到|至|截至|用)[^。，]{0,6}(?:20\d\d ?年|[“‘]?十[一二三四五]五[”’]?(?:期?末)|[\d一二三五]+年)[^。]{0,4}|^20\d\d ?年(?:底|末)?[，：]"
+    r"(?:力争|争取|通过|经过)?[^。，]{0,14}(?:到|至|截至|用)[^。，]{0,6}(?:20\d\d ?年|[“‘]?十[一二三四五]五[”’]?(?:期?末)|[\d一二三五]+年)[^。]{0,4}|^20\d\d(?:[—～至-]20\d\d)? ?年(?:底|末|期间)?[，：]"
 )
 
 
@@ -123,7 +127,7 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
         opens = re.search("指导思想|总体(?:要求|思路)|原则$|目标$", heading)
         return of_heading(heading, None, outer=True) if opens and not is_review else None
     if not outer and parent in ("measure", "safeguard", "phase", "validity"):
-        return None
+        return "safeguard" if parent == "measure" and _SAFEGUARD.match(heading) else None
     named = {key for key, word in headings.several if word in heading}
     if len(named) > 1 and "目标任务" not in heading and ("several_ideology" in named or not is_review):
         return "mixed"
@@ -135,7 +139,7 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
             nested = parent not in ((None, "mixed") if kind == "measure" else (None,))
             if not outer and kind in ("safeguard", "measure", "validity") and nested:
                 return None
-            return kind
+            return None if kind == "measure" and parent == "safeguard" else kind
     return "measure" if outer and parent not in _INHERITED else None
 
 
@@ -146,6 +150,19 @@ def is_support(heading: str) -> bool:
     (True, False)
     """
     return _headings().support.search(heading) is not None
+
+
+_LEADS = re.compile("(?:切实|进一步)?(?:加强|强化|健全)?(?:对[^。，]{2,16}的?)?(?:组织)?领导")
+
+
+def leads(text: str) -> bool:
+    """Return whether an item opens with the leadership of the work (加强组织领导。), which opens the safeguards.
+
+    >>> leads("加强领导，落实责任制。"), leads("加强领导干部培训。")
+    (True, False)
+    """
+    match = _LEADS.match(text)
+    return match is not None and text[match.end() : match.end() + 1] in ("，", "。", "：", "和", "")
 
 
 def organises(text: str) -> bool:
@@ -228,7 +245,12 @@ def of_provision(
         for kind, pattern in _CAPTIONS.items():
             if pattern.match(caption):
                 return kind
-        if _headings().patterns["background"].search(caption):
+        if (
+            section in (None, "mixed")
+            and len(caption) > 2
+            and not aims
+            and _headings().review.search(caption)
+        ):
             return "background"
     if section in ("mixed", "ideology") and (labelled or aims) and _FIGURE.search(text):
         return "goal" if not text.startswith(("坚持", "遵循")) else "principle"

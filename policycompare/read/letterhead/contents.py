@@ -21,7 +21,7 @@ _OPENING = re.compile(either(" ".join(word) for word in shipped.word_lists("sect
 # 目录 behind a title or date on its line, or in front of the first entry.
 _WORD = re.compile(r"(?:(?<=[ 月日划）])|^)目 *录(?= *$| *(?:前 *言|引 *言|序|第[一1] ?[章节篇编]|一、|1 ))")
 _NEAR, _FARTHEST, _ENTRY, _LONGEST = 3, 400, 12, 60
-_HEADED, _FEWEST, _SENTENCE = 200, 3, 25
+_HEADED, _FEWEST, _SENTENCE, _SECTION = 200, 3, 25, 4
 
 
 def separated(folded: str, lines: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], set[int]]:
@@ -73,11 +73,11 @@ def _cut(
 def _led(texts: list[str]) -> list[tuple[_Place, _Place]]:
     """Return the spans of entries with leaders and page numbers (目标……（3）), run together or not."""
     hits = [k for k, line in enumerate(texts) if (found := _LED.search(line)) and _is_entry(line, found)]
-    hits = [k for k in hits if "。" not in texts[k][_last(texts[k]).start() - _LONGEST :][:_LONGEST]]
     n_entries = sum(len(_LED.findall(texts[k])) for k in hits)
-    if not hits or n_entries < (
-        2 if any(_WORD.search(texts[k]) for k in (max(0, hits[0] - 1), hits[0])) else 3
-    ):
+    if not hits:
+        return []
+    is_headed = any(_WORD.search(line) for line in texts[max(0, hits[0] - 1) : hits[0] + 1])
+    if n_entries < (2 if is_headed else _FEWEST):
         return []
     blocks = [[hits[0], hits[0]]]
     for k in hits[1:]:
@@ -90,10 +90,11 @@ def _led(texts: list[str]) -> list[tuple[_Place, _Place]]:
 
 
 def _is_entry(line: str, found: re.Match[str]) -> bool:
-    """Return whether leaders follow an entry: 目标……3, not the gap of a quotation (第二条……3)."""
+    """Return whether leaders follow an entry: 目标……3, not the gap of a quotation (第二条，……3)."""
     before = line[: found.start()]
     entry = before[max(map(before.rfind, "。；")) + 1 :]
-    return len(entry) <= 2 * _LONGEST and not entry.endswith(("，", "、", "：", "”"))
+    one_sentence = "。" not in line[found.start() : _last(line).start()]
+    return len(entry) <= 2 * _LONGEST and one_sentence and not entry.endswith(("，", "、", "：", "”"))
 
 
 def _last(line: str) -> re.Match[str]:
@@ -137,7 +138,8 @@ def _end_of_headed(texts: list[str], k: int, behind: int) -> _Place | None:
     while stop < min(len(texts), k + _FARTHEST):
         line = texts[stop] if stop > k else rest
         labels = len(_NEXT.findall(line.replace(" ", "")))
-        if "。" in line or (len(line) > _LONGEST and labels < 2) or (stop > first and _is_title(line, above)):
+        ends = stop > k and (_WORD.match(line) or (stop > first and _is_title(line, above)))
+        if ends or "。" in line or (len(line) > _LONGEST and labels < 2):
             break
         n_labels += max(labels, label_at(line) is not None)
         found = again.search(line, 0 if stop > first else len(entry) + 1)
@@ -179,23 +181,22 @@ def _first_entry(text: str) -> str:
 
 def _repeated(texts: list[str]) -> list[tuple[_Place, _Place]]:
     """Return the span of headings that all open sections again further down; contents without 目录."""
-    flat: dict[str, list[int]] = {}
-    for k, line in enumerate(texts):
-        if len(line) <= _LONGEST and "。" not in line and label_at(line):
-            flat.setdefault(_entry(line), []).append(k)
+    last = {_entry(line): k for k, line in enumerate(texts) if len(line) <= _LONGEST and "。" not in line}
     for k, line in enumerate(texts[:_HEADED]):
-        label = label_at(line) if len(line) <= _LONGEST else None
-        if label is None or label.ordinal != 1 or label.rank > 4 or len(flat.get(_entry(line), ())) < 2:
+        if len(line) > _LONGEST or last.get(_entry(line), k) == k:
             continue
-        stop = k
+        label = label_at(line)
+        if label is None or label.ordinal != 1 or label.rank > _SECTION:
+            continue
+        stop = k + 1
         while stop < len(texts) and len(texts[stop]) <= _LONGEST and "。" not in texts[stop]:
-            if stop > k and _entry(texts[stop]) == _entry(line):
+            if _entry(texts[stop]) == _entry(line):
                 break
             stop += 1
         entries = [_entry(each) for each in texts[k:stop] if label_at(each)]
-        again = sum(flat.get(entry, [0])[-1] >= stop for entry in entries)
-        if len(entries) >= _FEWEST and again >= 0.8 * len(entries):
-            while stop > k + 1 and label_at(texts[stop - 1]) is None:
+        below = {_entry(each.partition("。")[0]) for each in texts[stop:]}
+        if len(entries) >= _FEWEST and sum(entry in below for entry in entries) >= 0.8 * len(entries):
+            while label_at(texts[stop - 1]) is None:
                 stop -= 1
             return [((k, 0), (stop, 0))]
         return []

@@ -16,10 +16,10 @@ def line_items(folded: str, start: int, end: int) -> list[Segment]:
     duty = DUTY.match(line) if end - start < _DUTY and label_at(line) is None else None
     if duty is None:
         return labelled_items(line, start)
-    opens = ITEM_OPENS.search(line, 2)
-    sentence = duty.end() if line[0] == "由" else line.find("。") + 1
-    stop = opens.start() if opens else sentence
-    if not (opens or (0 < stop < len(line) and (line[0] == "由" or stop < len(line) - 20))):
+    whole = duty[0][-1] not in "： 】"  # the match ends with the statement, not with its key
+    opens = ITEM_OPENS.search(line, duty.end() if whole else 2)
+    stop = duty.end() if whole else opens.start() if opens else line.find("。") + 1
+    if not 0 < stop < len(line) or not (whole or opens or stop < len(line) - 20):
         return [Segment("duty", start, end)]
     rest = start + stop + len(line[stop:]) - len(line[stop:].lstrip())
     return [*stripped("duty", line[:stop], start), *line_items(folded, rest, end)]

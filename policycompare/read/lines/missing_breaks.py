@@ -29,6 +29,7 @@ _BLANKS = re.compile(" *")
 _AFTER_TEXT = re.compile("(?:[。！]|委员会|人民政府|办公[厅室]) +$")
 _INSIDE_SENTENCE = re.compile("[起前后以至印召发出下颁公批制，、。；的）与和之到—～-]")
 _FOLLOWS = re.compile("附件|关于|（此|来源|责任编辑|文件下载|相关|政策解读")
+_OFFERED = re.compile("(?<=[。）]) *(?:文件|附件|点击)下载$")
 # The opening of a title that follows a number or date without a gap.
 _TITLED = re.compile(
     "(?!文件|精神|规定|要求|[）》、和与及等])[^，。；：]{0,40}?(?:关于|印发|转发|批转)[^，。；：]{2,80}$"
@@ -73,7 +74,8 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     split: list[tuple[int, int]] = []
     for k, (start, end) in enumerate(lines):
         line = folded[start:end]
-        if k >= _HEAD_LINES and "日" not in line and not _has_note(line) and not _may_be_addressed(line):
+        plain = not (_has_note(line) or _may_be_addressed(line) or line.endswith("下载"))
+        if k >= _HEAD_LINES and "日" not in line and plain:
             split.append((start, end))
             continue
         context = _Context(
@@ -126,6 +128,12 @@ def _after_note(context: _Context) -> list[int]:
     return [note.end()] if note and _FOLLOWS.match(context.line, note.end()) else []
 
 
+def _before_offer(context: _Context) -> list[int]:
+    """Return the end of the text before a button of a website (…施行。文件下载); none before …提供下载."""
+    offer = _OFFERED.search(context.line) if context.line.endswith("下载") else None
+    return [offer.start()] if offer else []
+
+
 def _before_recipients(context: _Context) -> list[int]:
     """Return the end of the title in …的通知  各市、县人民政府：; none without the gap."""
     title = _ADDRESSED.match(context.line) if _may_be_addressed(context.line) else None
@@ -141,7 +149,15 @@ def _around_signatures(context: _Context) -> list[int]:
 
 
 # Every rule adds the positions of lost line breaks.
-_CUTS = (_before_entries, _after_title, _before_title, _after_note, _before_recipients, _around_signatures)
+_CUTS = (
+    _before_entries,
+    _after_title,
+    _before_title,
+    _after_note,
+    _before_offer,
+    _before_recipients,
+    _around_signatures,
+)
 
 
 class _Dated:

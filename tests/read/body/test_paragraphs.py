@@ -1,0 +1,132 @@
+"""Where a paragraph ends, and which broken lines continue one."""
+
+import pytest
+
+from policycompare.read.document import read_document
+
+
+def texts(*lines):
+    """Return the texts of the provisions under a heading."""
+    reading = read_document("a", "甲省智能装备产业规划\n一、主要任务\n" + "\n".join(lines) + "\n")
+    return [each.text for each in reading.provisions]
+
+
+@pytest.mark.parametrize(
+    ("line", "after", "joined"),
+    [
+        (
+            "1.落实《关于加快",
+            "工业发展的意见》精神，加大投入。",
+            "落实《关于加快工业发展的意见》精神，加大投入。",
+        ),
+        (
+            "1.落实《关于加快工业发展的意见",
+            "》精神，加大投入。",
+            "落实《关于加快工业发展的意见》精神，加大投入。",
+        ),
+        ("1.实施“智能装备", "提升”行动，培育企业。", "实施“智能装备提升”行动，培育企业。"),
+        ("1.加大投入（含省级", "专项资金），支持企业。", "加大投入（含省级专项资金），支持企业。"),
+        ("1.加大投入(含省级", "专项资金)，支持企业。", "加大投入(含省级专项资金)，支持企业。"),
+        (
+            "1.加大投入（含省级（市级",
+            "）专项资金），支持企业。",
+            "加大投入（含省级（市级）专项资金），支持企业。",
+        ),
+        ("1.落实《关于印发〈甲省", "规划〉的通知》精神。", "落实《关于印发〈甲省规划〉的通知》精神。"),
+        ("1.到2025年，产值达到", "500亿元。", "到2025年，产值达到500亿元。"),
+        ("1.到2025年，产值超过", "1.2万亿元。", "到2025年，产值超过1.2万亿元。"),
+        ("1.到2025年，产值年均增长", "8.5%以上。", "到2025年，产值年均增长8.5%以上。"),
+        ("1.新建基地不少于", "3.2万平方米。", "新建基地不少于3.2万平方米。"),
+        ("1.培育企业从1000家提高到", "3000家。", "培育企业从1000家提高到3000家。"),
+    ],
+)
+def test_a_line_broken_inside_marks_or_before_a_number_goes_on(line, after, joined):
+    assert texts(line, after, "2.支持研发。设立专项资金。") == [joined, "支持研发。设立专项资金。"]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "2020年，全省培育企业五十家。",
+        "“十四五”时期，全省培育企业五十家。",
+        "《规划》实施后，全省培育企业五十家。",
+    ],
+)
+def test_a_heading_above_a_number_or_an_opening_mark_stays_a_heading(after):
+    assert texts("（一）培育企业", after) == [after]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "。（责任单位：省工业和信息化厅、省财政厅）",
+        "。(责任单位：省工业和信息化厅)",
+        "。（省教育厅牵头，各市州政府配合）",
+        "。〔省市场监管局负责〕",
+        "。【责任单位：省财政厅】",
+        "。（牵头单位：省科技厅；完成时限：2023年12月）",
+        "。（省财政厅（省国资委）负责）",
+    ],
+)
+@pytest.mark.parametrize("label", ["", "（一）", "1."])
+def test_a_bracket_of_bodies_ends_a_paragraph(end, label):
+    first = f"建立平台并对符合条件的省级平台给予奖励补助，支持企业上云上平台{end}"
+    after = "上述资金由省级有关部门制定申报指南并组织实施。"
+    assert texts(label + first, after) == [first, after]
+
+
+def test_another_bracket_ends_none():
+    assert texts(
+        "1.对新认定的平台给予奖励，优先支持各类企业，大力鼓励全省各类制造企业（含中小企业）",
+        "上云上平台，实施动态管理。",
+    ) == [
+        "对新认定的平台给予奖励，优先支持各类企业，大力鼓励全省各类制造企业（含中小企业）上云上平台，实施动态管理。"
+    ]
+
+
+@pytest.mark.parametrize("label", ["", "1.", "（一）", "——"])
+def test_a_head_in_lenticular_brackets_opens_a_provision_and_is_its_title(label):
+    source = f"甲省智能装备产业规划\n一、主要任务\n{label}【支持研发】设立专项资金，支持企业研发\n{label}【引进人才】支持企业引才。\n"
+    reading = read_document("a", source)
+    assert [each.text for each in reading.provisions] == [
+        "【支持研发】设立专项资金，支持企业研发",
+        "【引进人才】支持企业引才。",
+    ]
+    assert [each.title for each in reading.provisions] == ["支持研发", "引进人才"]
+    assert not [span for span in reading.spans if span.kind == "furniture"]
+
+
+@pytest.mark.parametrize(
+    "line", ["【打印】【关闭】", "【打印本页】", "【字体：大 中 小】", "【 大 中 小 】", "【返回顶部】"]
+)
+def test_buttons_in_lenticular_brackets_are_furniture(line):
+    reading = read_document(
+        "a", f"甲省智能装备产业规划\n一、主要任务\n设立专项资金，支持企业研发。\n{line}\n"
+    )
+    assert [span.kind for span in reading.spans if span.kind in ("furniture", "provision")] == [
+        "provision",
+        "furniture",
+    ]
+
+
+def test_a_known_heading_and_a_gap_are_a_heading_with_its_paragraph():
+    text = "以科学发展观为指导，以提高质量为宗旨，努力实现全省发展的目标，促进社会和谐。"
+    assert texts(f"（一）指导思想 {text}") == [text]
+
+
+def test_articles_beyond_one_hundred_and_ten_and_inserted_ones_are_articles():
+    numbers = ["一", "五", "五之", "一百一十", "一百一十一", "一百二十九", "二百三十五", "一千二百六十"]
+    labels = [f"第{number.rstrip('之')}条" + ("之一" if number.endswith("之") else "") for number in numbers]
+    source = "甲省促进条例\n" + "".join(f"{label}　支持企业研发，加大投入力度。\n" for label in labels)
+    reading = read_document("a", source)
+    assert [each.path for each in reading.provisions] == labels
+    assert {each.text for each in reading.provisions} == {"支持企业研发，加大投入力度。"}
+
+
+@pytest.mark.parametrize("number", ["第一百一十一条", "第五条之一", "第三条、第四条", "第十条和第十一条"])
+def test_articles_that_a_sentence_cites_cut_nothing(number):
+    text = f"违反本条例{number}规定的，由主管部门责令改正；依照{number}的规定处罚。"
+    reading = read_document("a", f"甲省促进条例\n第一百二十条　{text}\n第一百二十一条　自公布之日起施行。\n")
+    assert [each.text for each in reading.provisions] == [text, "自公布之日起施行。"]
+    line = f"{number}规定的情形，由主管部门责令改正。"
+    assert [each.text for each in read_document("a", f"甲省办法\n一、责任\n{line}\n").provisions] == [line]

@@ -1,0 +1,202 @@
+"""What whole sections are: reviews of the past, aims under general requirements, support and safeguards."""
+
+import pytest
+
+from policycompare.read.document import read_document
+
+
+def kinds(*lines):
+    """Return the kinds of the provisions of a plan with these lines."""
+    return [
+        each.kind
+        for each in read_document("a", "甲省养老服务业发展规划\n" + "\n".join(lines) + "\n").provisions
+    ]
+
+
+AFTER = ("二、主要任务", "（一）完善设施。建设社区食堂。")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "“十三五”养老服务业发展概况",
+        "“十三五”时期养老服务业发展现状",
+        "发展现状",
+        "发展回顾",
+        "“十三五”时期工作回顾",
+        "“十三五”主要成就",
+        "发展成效",
+        "“十三五”期间取得的主要成效",
+        "主要成绩",
+        "发展基础",
+        "全省养老服务业发展基础",
+        "面临的形势",
+        "“十四五”时期面临的形势",
+        "发展环境",
+        "面临的机遇与挑战",
+        "机遇与挑战",
+        "机遇和挑战",
+        "问题与挑战",
+        "存在的主要问题",
+        "存在的问题和不足",
+        "现状与问题",
+        "现状及存在问题",
+        "成效与形势分析",
+        "规划背景",
+        "发展背景",
+        "发展基础与面临形势",
+        "发展基础和环境",
+        "“十三五”规划执行情况",
+        "“十三五”目标任务完成情况",
+        "重大意义",
+        "发展趋势",
+        "产业现状及问题",
+        "发展历程",
+    ],
+)
+@pytest.mark.parametrize("label", ["一、", "第一章　", "一."])
+def test_a_review_is_background_with_all_that_is_inside(heading, label):
+    inside = ("五年来，全省建成一批中心，能力明显增强。", "设施建设持续推进。新建养老院120家。")
+    items = (
+        "（一）网络不断完善。建成食堂1860个。",
+        "（二）主要任务全面完成",
+        "培训护理员2.3万名。",
+        "——服务更优。满意度95%。",
+    )
+    after = {"一、": "二、", "第一章　": "第二章　", "一.": "二."}[label]
+    assert kinds(label + heading, *inside, *items, after + "主要任务", "（一）完善设施。建设社区食堂。") == [
+        *["background"] * 5,
+        "measure",
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "夯实发展基础",
+        "筑牢产业发展基础",
+        "优化发展环境",
+        "营造良好发展环境",
+        "改善营商环境",
+        "着力解决突出问题",
+        "抢抓发展机遇",
+        "应对风险挑战",
+        "加快补齐短板",
+        "巩固拓展脱贫攻坚成效",
+        "全面提升工作成效",
+        "公开工作情况",
+        "立足长远目标，优化产业布局",
+    ],
+)
+def test_a_heading_that_states_a_measure_is_no_review(heading):
+    assert kinds("一、" + heading, "（一）完善设施。建设社区食堂。", *AFTER) == ["measure", "measure"]
+
+
+def test_a_chapter_of_review_and_aims_has_sections_of_both_kinds():
+    assert kinds(
+        "一、发展基础和总体要求",
+        "（一）发展基础",
+        "五年来，全省建成一批中心，能力明显增强。",
+        "（二）指导思想",
+        "以科学发展观为指导，加快发展。",
+        "（三）发展目标",
+        "到2025年，床位达到40万张。",
+        *AFTER,
+    ) == ["background", "ideology", "goal", "measure"]
+    assert kinds(
+        "第一章　发展基础",
+        "第一节　发展成就",
+        "五年来，全省建成一批中心。",
+        "第二节　指导思想",
+        "以科学发展观为指导，加快发展。",
+        "第二章　主要任务",
+        "建设社区食堂。",
+    ) == ["background", "ideology", "measure"]
+
+
+def test_a_run_in_heading_on_the_situation_is_background():
+    assert kinds("一、发展背景近年来，我省养老服务业取得显著成绩，能力明显增强。", *AFTER) == [
+        "background",
+        "measure",
+    ]
+
+
+IDEOLOGY = "以习近平新时代中国特色社会主义思想为指导，坚持政府引导，补齐设施短板，提供有力支撑。"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [IDEOLOGY + "到2025年，力争实现“一扩大”“两提高”。", IDEOLOGY + "到2025年，实现以下目标：", IDEOLOGY],
+)
+@pytest.mark.parametrize("dash", ["——", "--", "●", "1.", "（1）"])
+def test_items_with_figures_under_general_requirements_are_goals(lead, dash):
+    second = dash.replace("1", "2")
+    items = (
+        f"{dash}“一扩大”。冷库库容达到900万立方米。",
+        f"{second}“两提高”。流通率达到30%以上；运输率65%以上。",
+    )
+    assert kinds("一、总体要求", lead, *items, *AFTER) == ["ideology", "goal", "goal", "measure"]
+
+
+def test_principles_with_figures_stay_principles():
+    assert kinds(
+        "一、总体要求",
+        IDEOLOGY,
+        "——坚持政府引导。财政投入占比达到30%以上。",
+        "——坚持市场运作。发挥企业作用。",
+        *AFTER,
+    ) == ["ideology", "principle", "principle", "measure"]
+
+
+@pytest.mark.parametrize("focus", ["发展重点", "战略重点", "工作重点", "重点任务", "主要任务", "重点领域"])
+@pytest.mark.parametrize("end", ["", "。"])
+def test_the_nearest_heading_decides_in_a_section_of_several_kinds(focus, end):
+    assert kinds(
+        f"一、指导思想、基本原则、发展目标和{focus}",
+        "1．指导思想。坚持以人民为中心，推动养老服务高质量发展。",
+        "2．发展目标。到2025年，养老服务体系更加健全。",
+        f"3．{focus}{end}",
+        "——扩大供给。支持社会力量兴办养老机构。",
+        "——提升质量。推行服务标准，开展等级评定。",
+        *AFTER,
+    ) == ["ideology", "goal", "measure", "measure", "measure"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "支持措施",
+        "政策措施",
+        "支持政策",
+        "扶持政策",
+        "政策支持",
+        "激励措施",
+        "战略重点",
+        "重点任务",
+        "配套政策",
+    ],
+)
+def test_support_is_measure_and_organisation_is_safeguard(heading):
+    grants = ("（一）对新建公共冷库的企业，给予最高100万元补助。", "（二）对购置冷藏车的企业，给予贷款贴息。")
+    organisation = ("（一）加强组织领导。健全工作机制。", "（二）强化监督考核。开展督查。")
+    after = ("二、主要任务", "（一）完善设施。建设社区食堂。", "三、保障措施", *organisation)
+    assert kinds("一、" + heading, *grants, *after) == [*["measure"] * 3, "safeguard", "safeguard"]
+
+
+@pytest.mark.parametrize("heading", ["政策措施", "配套措施", "支持措施"])
+def test_support_whose_items_organise_the_work_is_safeguard(heading):
+    assert kinds(
+        "一、主要任务",
+        "（一）完善设施。建设食堂。",
+        "二、" + heading,
+        "（一）加强组织领导。健全机制。",
+        "（二）强化考核评估。定期督查。",
+    ) == ["measure", "safeguard", "safeguard"]
+
+
+def test_the_last_items_from_leadership_on_are_safeguards_and_earlier_ones_are_not():
+    measures = tuple(f"{n}.支持企业{n}。加大投入，完善设施。" for n in range(1, 9))
+    last = ("9.加强组织领导。健全机制。", "10.建立评估制度。定期评估。")
+    assert kinds("一、战略措施", *measures, *last) == [*["measure"] * 8, "safeguard", "safeguard"]
+    first = ("1.加强组织领导。健全机制。", "2.支持企业。加大投入。", "3.完善设施。建设食堂。")
+    assert kinds("一、战略措施", *first) == ["measure"] * 3

@@ -1,0 +1,97 @@
+"""Responsibility lines are `duty`, belong to the clause above, and are separated from the item after them."""
+
+import pytest
+
+from policycompare.extract.duties import find_duties
+from policycompare.read.document import read_document
+
+FIRST, SECOND = "完善设施网络。加快建设产地冷藏设施。", "培育市场主体。支持企业做大做强。"
+
+
+def read(text):
+    """Return (path, text) of the provisions, the duty lines, and (n, agency) of the duties of a text."""
+    reading = read_document("a", "甲省冷链物流任务分工\n一、重点任务\n" + text)
+    lines = ["".join(reading_text.split()) for reading_text in _duty_texts(reading, text)]
+    duties = [(duty.n, duty.agency) for duty in find_duties(reading.passages).itertuples()]
+    return [(each.path, each.text) for each in reading.provisions], lines, duties
+
+
+def _duty_texts(reading, text):
+    source = "甲省冷链物流任务分工\n一、重点任务\n" + text
+    return [source[span.start : span.end] for span in reading.spans if span.kind == "duty"]
+
+
+LINES = [
+    "由省商务厅、农业农村厅负责落实。",
+    "由省商务厅、农业农村厅负责。",
+    "由省商务厅牵头，农业农村厅配合。",
+    "由省商务厅牵头落实，省农业农村厅和各市政府配合。",
+    "由省商务厅会同农业农村厅负责落实。",
+    "由省商务厅、农业农村厅按职责分工负责。",
+    "责任单位：省商务厅、农业农村厅",
+    "责任单位:省商务厅、农业农村厅。",
+    "责任单位　省商务厅、农业农村厅",
+    "牵头单位 省商务厅",
+    "牵头单位：省商务厅；配合单位：省农业农村厅",
+    "牵头考核单位：省商务厅",
+    "责任部门：省商务厅",
+    "（省商务厅、农业农村厅负责）",
+    "（省商务厅牵头，农业农村厅配合）",
+    "（责任单位：省商务厅、农业农村厅）",
+    "（省商务厅负责，2023年底前完成）",
+    "【责任单位：省商务厅】",
+    "[责任单位：省商务厅、农业农村厅]",
+    "〔省商务厅负责〕",
+]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_responsibility_line_is_duty_and_no_provision(line):
+    provisions, lines, _ = read(f"1.{FIRST}\n{line}\n2.{SECOND}\n{line}\n")
+    assert provisions == [("一/1", FIRST), ("一/2", SECOND)]
+    assert lines == ["".join(line.split())] * 2
+
+
+@pytest.mark.parametrize("line", LINES[:3])
+def test_its_bodies_belong_to_the_clause_above(line):
+    assert {(n, agency) for n, agency in read(f"1.{FIRST}\n{line}\n2.{SECOND}\n")[2]} == {
+        (1, "省商务厅"),
+        (1, "农业农村厅"),
+    }
+
+
+@pytest.mark.parametrize(
+    "line", ["由省商务厅负责落实。", "责任单位：省商务厅。", "责任单位：省商务厅 ", "（省商务厅负责）"]
+)
+@pytest.mark.parametrize(
+    ("first", "second", "path"),
+    [
+        ("1.", "2.", "一/2"),
+        ("（1）", "（2）", "一/（2）"),
+        ("(1)", "(2)", "一/(2)"),
+        ("（一）", "（二）", "一/（二）"),
+        ("①", "②", "一/②"),
+    ],
+)
+def test_the_next_item_on_the_line_is_an_item(line, first, second, path):
+    provisions, _, duties = read(f"{first}{FIRST}\n{line}{second}{SECOND}\n")
+    assert provisions == [(f"一/{first.strip('.')}", FIRST), (path, SECOND)]
+    assert duties == [(1, "省商务厅")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "由省商务厅负责落实专项资金，支持企业。",
+        "由省商务厅制定实施细则。",
+        "由第三方机构进行审查的，实施部门应当记录审查结果。",
+        "由企业自主申报，省商务厅负责审核后公布。",
+        "责任单位要加强管理。",
+        "牵头单位应当制定方案，明确时限。",
+        "（省商务厅负责人参加的会议每年召开一次）会议由省长主持。",
+    ],
+)
+def test_a_sentence_with_other_content_is_a_provision(line):
+    provisions, lines, _ = read(f"1.{FIRST}\n{line}\n2.{SECOND}\n")
+    assert [text for _, text in provisions] == [FIRST, line, SECOND]
+    assert lines == []
