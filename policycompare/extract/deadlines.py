@@ -24,6 +24,10 @@ _STAGE = re.compile(r"20\d\d(?=年)")
 _STAGED = re.compile("阶段|目标|任务|近期|中期|远期")
 _ONE = re.compile(r"(?<![比较与以由从自至到—-])(20\d\d)年度?(?!以来|\d|基础|版|修)")
 _RANGE = re.compile(r"20\d\d年?(?:—+|-|～|至|到)(20\d\d)年?")
+OPENING, TITLE = (
+    -1,
+    -2,
+)  # starts of marks before a text: from lead-in, heading or passage above; from the title
 PAST = 0  # the year of what was reached, where the text gives no year
 
 
@@ -111,18 +115,19 @@ class Deadlines:
         up to the next 。, unless it is past. At first it is that of the lead-in, the headings or the passage above.
         """
         is_goal = passage.kind in ("goal", "phase", "ideology")
-        opening = year = self._opening(passage, is_goal=is_goal)
+        opening = self._opening(passage, is_goal=is_goal)
+        start, year = opening or (OPENING, None)
         last = None
         for i, j in sentence_spans(text):
             sentence = text[i:j]
             if year is not None and text[i - 1 : i] == "。" and not is_goal and not self._is_past(year):
-                year = opening
+                start, year = opening or (OPENING, None)
             if year == PAST and _FUTURE.search(sentence):
-                year = opening
+                start, year = opening or (OPENING, None)
             stated = marks(sentence, since=0 if is_goal else self._issued or 0)
-            yield i, j, [Mark(-1, year), *stated] if year is not None else stated
+            yield i, j, [Mark(start, year), *stated] if year is not None else stated
             if stated:
-                year = stated[-1].year
+                start, year = OPENING, stated[-1].year
                 last = None if _VISION.search(sentence) else year
         if is_goal and last:
             self._named.add(last)
@@ -137,18 +142,20 @@ class Deadlines:
         section = passage.section or ""
         return section == self._section or section.startswith(f"{self._section} / ")
 
-    def _opening(self, passage: Passage, *, is_goal: bool) -> int | None:
+    def _opening(self, passage: Passage, *, is_goal: bool) -> Mark | None:
         """Return the year in force at the start of a passage, None if there is none."""
         stated = [mark.year for mark in marks(passage.stem or "") if mark.year != PAST]
         if stated:
-            return stated[-1]
-        for heading in reversed((passage.section or "").split(" / ")):
+            return Mark(OPENING, stated[-1])
+        section = passage.section or ""
+        for heading in reversed(section.split(" / ")):
             years = _STAGE.findall(heading) if _STAGED.search(heading) else []
             if years:
-                return int(years[-1])
-        if self._above and self._below(passage) and (is_goal or (passage.section or "") != self._section):
-            return self._above
+                return Mark(OPENING, int(years[-1]))
+        if self._above and self._below(passage) and (is_goal or section != self._section):
+            return Mark(OPENING, self._above)
         if self._only:
-            return self._only
-        is_set = passage.kind == "goal" and "目标" in f"{passage.section or ''}{passage.text[:12]}"
-        return self._horizon if is_set and self._named <= {self._horizon} else None
+            return Mark(TITLE, self._only)
+        is_set = passage.kind == "goal" and "目标" in f"{section}{passage.text[:12]}"
+        ends = is_set and self._horizon and self._named <= {self._horizon}
+        return Mark(TITLE, self._horizon) if ends else None

@@ -147,8 +147,18 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
             it.is_money and _found("{payments}", it.clause) and not _found(r"{levels}[^，]{0,12}$", it.before)
         ),
     ),
+    # fine, condition of a grant: 处5万元, 拥有5个村的县补助系数, not 5处
+    (False, lambda it: it.is_money and re.search("处以?$", it.before)),
+    (False, lambda it: _found("的[^，、]{0,12}{payments}", it.after)),
+    # quorum: 三分之二以上的成员同意, not 三分之二以上的村建成
+    (
+        False,
+        lambda it: (
+            it.unit in _SHARES and re.search("同意|表决|出席|到会|赞成|股权|股份|持有|签名", it.clause)
+        ),
+    ),
     # ceiling: 最高50万元, not 最高负荷达到50万千瓦
-    (False, lambda it: it.is_money and _found("{ceilings}[^，、]{0,10}$", it.before)),
+    (False, lambda it: it.is_money and _found("{ceilings}[^，、]{0,16}$", it.before)),
     # rate: 按5%的比例, 每人每月5元, not 按期建成5个
     (
         False,
@@ -208,6 +218,21 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     (False, lambda it: re.search("(?:死亡|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?$", it.before)),
     # limit of an item: 每人限报3项, not 每县建成3项
     (False, lambda it: re.search(r"(?:限|限额|限报|最多|至多|推荐|申报|名额)[^，、]{0,8}$", it.before[-14:])),
+    # one of a series: 上一个, not 线上一个
+    (False, lambda it: re.search("(?:^|[，、的])[上下]$", it.before)),
+    # record of a person: 主持过3项, not 主持3项
+    (False, lambda it: re.search("[成加持得表任办与担]过$", it.before)),
+    # number of things named: 甲、乙、丙3个市
+    (
+        False,
+        lambda it: (
+            it.unit in _COUNTS
+            and re.search("[一-鿿]{2,}、[一-鿿”]{2,}、[一-鿿“”]{2,12}$", it.before)
+            and re.match("[一-鿿]{2}", it.after)
+            and not re.match("以上|左右|以内|达到", it.after)
+            and not _found("(?:{makings}|[各有过于达到为])$", it.before)
+        ),
+    ),
     # number of things named: 在甲、乙等5个市, 上述5家, not 建成甲、乙等5个基地
     (False, lambda it: re.search(r"(?:上述|这|该|下列|以下|前述|其余)$|在[^，]{2,60}等$", it.before)),
     # condition: 超过5人的, 对获得3项授权的企业，可…, not 超过5人
@@ -215,6 +240,22 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     (False, _is_eligibility),
     # section that reviews the past: 发展概况, not 发展概况和目标
     (False, lambda it: not it.is_timed and _found("{reviews}", it.section) and "目标" not in it.section),
+    # description of a project: 全长5公里, not 新建5公里
+    (
+        False,
+        lambda it: (
+            it.kind in _MEANS and not it.is_timed and _found("{descriptions}[约达到为共计]*$", it.before)
+        ),
+    ),
+    # rules and emergency plans: the numbers of a 管理办法 that have no year and are in no goal
+    (
+        False,
+        lambda it: (
+            it.kind != "goal"
+            and not it.is_timed
+            and _found("{rules}(?:（[^（）]{1,8}）)?(?:的通知)? / ", it.section)
+        ),
+    ),
     # section of conditions: 申报条件
     (False, lambda it: not it.is_timed and _CONDITIONS.search(it.section)),
     # description: 线路全长81公里, not 新建线路81公里 or 到2020年，线路全长81公里

@@ -29,6 +29,7 @@ _YEARS = re.compile(
 _YEAR = re.compile(r"(20\d\d)年")
 _BASELINE = re.compile(r"(?:比|较|在)20\d\d年(?:底|末)?(?:的?基础上)?|同比|(?:比|较)上年")
 _FROM = re.compile(r"(?:由|从)(?:目前|现在|20\d\d年(?:底|末)?)?的?[\d.，]+[^，]*$")
+_FIRSTLY = re.compile("^(?:[一二三四五六七八九]是|[一-鿿]{2,6}一是)")
 _LIST = re.compile("、|和|与|及|以及")
 _JOINT = "分别"
 _BARE = re.compile(
@@ -134,6 +135,8 @@ def _is_verb(head: str) -> bool:
 def _after(tail: str) -> str:
     """Return the indicator that follows a number: of 名熟悉规则、经验丰富的管理人才 the last noun."""
     after = re.sub(r"^(?:以上|左右|以内|以下|的)+", "", tail)
+    if not re.match("[一-鿿“A-Za-z]", after):
+        return ""
     after = re.split(r"[（，；。]|(?:以上|左右)$|(?:以及|和|及|与|或)$|并(?!购|网|联)", after)[0]
     if "、" in after and not re.search("、.*(?:等|的)[^、]{2,}$", after):
         first = after.split("、")[0]
@@ -222,10 +225,12 @@ def _members(name: str) -> list[tuple[str, str | None]]:
 
 def _cleaned(words: str) -> str:
     """Return an indicator without the verbs, years and other words around it."""
-    words = _YEARS.sub("", _BASELINE.sub("", _FROM.sub("", words))).strip(
-        "，、；：“”" if words.count("“") != words.count("”") else "，、；："
-    )
-    return pattern("targets", _HEAD).sub("", pattern("targets", _TAIL).sub("", words)).strip("，、；：")
+    words = _YEARS.sub("", _BASELINE.sub("", _FROM.sub("", words))).strip("，、；：")
+    if words.count("“") != words.count("”"):
+        words = words.strip("“”")
+    words = pattern("targets", _TAIL).sub("", _FIRSTLY.sub("", words))
+    words = pattern("targets", _HEAD).sub("", words).strip("，、；：")
+    return words if _BARE.match(words) else words.removesuffix("的")
 
 
 def distributed(

@@ -8,7 +8,7 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.extract.amounts import MULTIPLE, Amount, find_amounts, has_quantity, times
-from policycompare.extract.deadlines import PAST, Deadlines, Mark
+from policycompare.extract.deadlines import OPENING, PAST, Deadlines, Mark
 from policycompare.extract.exclusions import is_target, number_of
 from policycompare.extract.indicators import (
     Target,
@@ -37,8 +37,10 @@ _LEVEL_PERCENT = re.compile(
     r"(?:率|比重|比例|占比|占|覆盖面|贡献率|到|达到|达|至)(?:提高|提升|增长|增加)?(?:到|至|达到|达|为|不低于|超过|保持|在)*$"
 )
 _RATE_OF_GROWTH = re.compile(r"(?:增长率|增幅率?|增幅量|增速|年增幅|年均增长)[^，]{0,6}$")
+# Numbers that hardly any word separates are the cells of a table read as a sentence: 200人6月50人10月.
+_CELLS = re.compile(r"(?:\d[\d.—～-]*+[^\d，。；、：（）%]{1,4}){5}")
 # An indicator with numbers of its own is text of a table read as a sentence: 2021开工12.
-_GARBLED = re.compile(r"^[—/~～]|\d{3}|\d[—～-]\d|(?:\d\D{1,12}){3}")
+_GARBLED = re.compile(r"^[—/~～]|\d{3}|\d[—～-]\d|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}[一-鿿]")
 _MERE = re.compile("(?:[并且]|力争|争取|确保|达到|超过|突破|到)*$")
 _SHARES = ("%", "‰", "个百分点")
 
@@ -71,7 +73,9 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
         if passage.cells:
             rows += table_targets(passage, issued=issued)
             continue
-        targets = (target for clause in _clauses(passage, deadlines) for target in _in_clause(clause))
+        targets = (
+            target for clause in _clauses(passage, deadlines, title or "") for target in _in_clause(clause)
+        )
         rows += (
             row for row in targets if row.year != PAST and (None in (issued, row.year) or row.year >= issued)
         )
@@ -93,6 +97,7 @@ class _Clause(NamedTuple):
     earlier: str
     later: str
     deadlines: list[Mark]
+    section: str
 
     @property
     def multiples(self) -> list[re.Match]:
@@ -105,19 +110,24 @@ class _Clause(NamedTuple):
         is_each = "每年" in self.earlier and _EACH_YEAR.search(self.earlier)
         return bool(is_each or _PER_YEAR.search(self.text))
 
-    def year(self, at: int) -> int | None:
+    def deadline(self, at: int) -> Mark | None:
         """Return the last deadline before a place in the clause, else the first after it in the clause."""
-        before = [mark for mark in self.deadlines if mark.start < len(self.earlier) + at]
-        inside = [
-            mark for mark in self.deadlines if len(self.earlier) <= mark.start < len(self.earlier + self.text)
-        ]
+        place, end = len(self.earlier) + at, len(self.earlier) + len(self.text)
+        before = [mark for mark in self.deadlines if mark.start < place]
+        inside = [mark for mark in self.deadlines if len(self.earlier) <= mark.start < end]
         if inside and inside[0] not in before:
-            return inside[0].year
-        return before[-1].year if before else None
+            return inside[0]
+        return before[-1] if before else None
+
+    def year(self, at: int) -> int | None:
+        """Return the year of the deadline of a place in the clause."""
+        deadline = self.deadline(at)
+        return deadline and deadline.year
 
 
-def _clauses(passage: Passage, deadlines: Deadlines) -> Iterator[_Clause]:
+def _clauses(passage: Passage, deadlines: Deadlines, title: str) -> Iterator[_Clause]:
     """Yield the clauses with a number, with the deadlines in force."""
+    section = f"{title} / {passage.section or ''}"
     plain = plain_numbers(passage.text)
     for i, j, marks in deadlines.in_force(passage, plain):
         sentence = plain[i:j]
@@ -126,13 +136,16 @@ def _clauses(passage: Passage, deadlines: Deadlines) -> Iterator[_Clause]:
         end = 0
         for text in _CLAUSE.findall(sentence):
             start, end = end, end + len(text)
-            if not has_quantity(text):
+            if not has_quantity(text) or _CELLS.search(text):
                 continue
             earlier = sentence[max(0, start - _EARLIER) : start]
             shift = start - len(earlier)
-            near = [Mark(max(mark.start - shift, -1), mark.year) for mark in marks]
+            near = [
+                mark if mark.start < 0 else Mark(max(mark.start - shift, OPENING), mark.year)
+                for mark in marks
+            ]
             text, later = text.rstrip("，。；："), sentence[end : end + _LATER]
-            yield _Clause(passage, text, i + start, earlier, later, near)
+            yield _Clause(passage, text, i + start, earlier, later, near, section)
 
 
 def _in_clause(clause: _Clause) -> Iterator[Target]:
@@ -158,9 +171,10 @@ def _in_clause(clause: _Clause) -> Iterator[Target]:
 
 def _may_be_target(clause: _Clause, amount: Amount) -> bool:
     """Return whether an amount of a clause may be a target."""
-    passage = clause.passage
-    is_timed = clause.year(amount.start) not in (None, PAST) or clause.per_year or bool(clause.multiples)
-    where = {"kind": passage.kind, "section": passage.section or "", "is_timed": is_timed}
+    passage, deadline = clause.passage, clause.deadline(amount.start)
+    is_timed = deadline is not None and deadline.year != PAST and deadline.start >= OPENING
+    is_timed = is_timed or clause.per_year or bool(clause.multiples)
+    where = {"kind": passage.kind, "section": clause.section, "is_timed": is_timed}
     return is_target(number_of(amount, clause.text, clause.earlier, clause.later, **where))
 
 
