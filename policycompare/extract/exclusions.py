@@ -217,7 +217,10 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     # damage: 死亡3人, not 死亡率3%
     (False, lambda it: re.search("(?:死亡|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?$", it.before)),
     # limit of an item: 每人限报3项, not 每县建成3项
-    (False, lambda it: re.search(r"(?:限|限额|限报|最多|至多|推荐|申报|名额)[^，、]{0,8}$", it.before[-14:])),
+    (
+        False,
+        lambda it: re.search(r"(?:限|限额|限报|最多|至多|推荐|申报|名额)[^，、]{0,12}$", it.before[-18:]),
+    ),
     # one of a series: 上一个, not 线上一个
     (False, lambda it: re.search("(?:^|[，、的])[上下]$", it.before)),
     # record of a person: 主持过3项, not 主持3项
@@ -233,6 +236,7 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
             and not _found("(?:{makings}|[各有过于达到为])$", it.before)
         ),
     ),
+    (False, lambda it: it.before.endswith("等") and re.match("[省市县区州国部地]|单位|试点", it.after)),
     # number of things named: 在甲、乙等5个市, 上述5家, not 建成甲、乙等5个基地
     (False, lambda it: re.search(r"(?:上述|这|该|下列|以下|前述|其余)$|在[^，]{2,60}等$", it.before)),
     # condition: 超过5人的, 对获得3项授权的企业，可…, not 超过5人

@@ -125,6 +125,17 @@ def indicator(head: str, tail: str, unit: str, earlier: str) -> tuple[str, bool]
     return _named_before(earlier, ""), False
 
 
+def shared_predicate(text: str, amounts: Sequence[Amount], k: int) -> str:
+    """Return what the last of several shares says of all: 建成服务站 of 80%的社区、70%的村建成服务站."""
+    if k + 1 >= len(amounts) or amounts[k].unit not in _SHARES or amounts[-1].unit not in _SHARES:
+        return ""
+    here, last = text[amounts[k].end : amounts[k + 1].start], _OF_SHARE.match(text[amounts[-1].end :])
+    subject = (
+        pattern("targets", _SUBJECT).match(last[1]) if last and here[-1:] in ("、", "和", "及") else None
+    )
+    return last[1][subject.end() :] if subject and not pattern("targets", _SUBJECT).match(here) else ""
+
+
 def _is_verb(head: str) -> bool:
     """Return whether the words before a number end in a verb whose object follows the number: 培育 10家…."""
     return bool(

@@ -16,6 +16,7 @@ from policycompare.extract.indicators import (
     indicators,
     multiplied,
     scope_of,
+    shared_predicate,
     valued,
 )
 from policycompare.extract.quantities.numerals import plain_numbers
@@ -38,7 +39,9 @@ _LEVEL_PERCENT = re.compile(
 )
 _RATE_OF_GROWTH = re.compile(r"(?:增长率|增幅率?|增幅量|增速|年增幅|年均增长)[^，]{0,6}$")
 # Numbers that hardly any word separates are the cells of a table read as a sentence: 200人6月50人10月.
-_CELLS = re.compile(r"(?:\d[\d.—～-]*+[^\d，。；、：（）%]{1,4}){5}")
+_CELLS = re.compile(
+    r"(?:\d[\d.—～-]*+[^\d，。；、：（）%]{1,4}){5}|(?<![（\d])20\d\d[—～-]{1,2}20\d\d(?![年）”\d])"
+)
 # An indicator with numbers of its own is text of a table read as a sentence: 2021开工12.
 _GARBLED = re.compile(r"^[—/~～]|\d{3}|\d[—～-]\d|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}[一-鿿]")
 _MERE = re.compile("(?:[并且]|力争|争取|确保|达到|超过|突破|到)*$")
@@ -129,6 +132,8 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str) -> Iterator[_Cl
     """Yield the clauses with a number, with the deadlines in force."""
     section = f"{title} / {passage.section or ''}"
     plain = plain_numbers(passage.text)
+    if len(_CELLS.findall(plain)) > 2:
+        return
     for i, j, marks in deadlines.in_force(passage, plain):
         sentence = plain[i:j]
         if not has_quantity(sentence):
@@ -189,7 +194,12 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
         names, year, op = assigned.get(k, ([], None, amount.op))
         if not names:
             tail = text[amount.end : stop]
-            names, is_after = indicators("" if is_after else head, tail, amount.unit, clause.earlier)
+            predicate = shared_predicate(text, amounts, k)
+            tail = tail.rstrip("、和及") + predicate if predicate else tail
+            own = "" if is_after else head
+            names, is_after = indicators(own, tail, amount.unit, clause.earlier)
+            if not names and own != head:
+                names, is_after = indicators(head, tail, amount.unit, clause.earlier)
         if k not in assigned or k - 1 not in assigned or amount.unit != amounts[k - 1].unit:
             measure = _measure(_governing(head, clause.earlier), amount)
         year = year or clause.year(amount.start)
