@@ -89,7 +89,7 @@ _ANSWER = re.compile(
 
 def _is_eligibility(it: Number) -> bool:
     """Return whether a number belongs to a condition: of 对获得3项授权的企业，可…, not of 培育5家企业，给予补助."""
-    paid = _found("{payments}", it.later)
+    paid = _found("{payments}", it.later[:30])
     if _OPENS_CONDITION.search(it.clause) and "的" in it.after and (paid or _ANSWER.search(it.later)):
         return True
     return bool(paid) and not it.is_timed and not _found("{makings}", it.earlier[-_NEAR:] + it.before)
@@ -216,10 +216,15 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     (False, lambda it: _found("表彰|(?:授予|评为)[^，]*(?:称号|荣誉)", it.clause)),
     # damage: 死亡3人, not 死亡率3%
     (False, lambda it: re.search("(?:死亡|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?$", it.before)),
-    # limit of an item: 每人限报3项, not 每县建成3项
+    # limit of an item: 每人限报3项, 推荐不超过3家, not 每县建成3项, 压减申报材料20%
+    (False, lambda it: re.search("(?:限|限额|限报|最多|至多)[^，、]{0,8}$", it.before[-14:])),
     (
         False,
-        lambda it: re.search(r"(?:限|限额|限报|最多|至多|推荐|申报|名额)[^，、]{0,12}$", it.before[-18:]),
+        lambda it: (
+            it.unit in _COUNTS
+            and it.amount.op == "<="
+            and re.search("(?:推荐|申报|名额|报送)[^，、]{0,12}$", it.before[-18:])
+        ),
     ),
     # one of a series: 上一个, not 线上一个
     (False, lambda it: re.search("(?:^|[，、的])[上下]$", it.before)),
@@ -230,7 +235,7 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
         False,
         lambda it: (
             it.unit in _COUNTS
-            and re.search("[一-鿿]{2,}、[一-鿿”]{2,}、[一-鿿“”]{2,12}$", it.before)
+            and re.search("[一-鿿]{2,}、[一-鿿”]{2,}、[一-鿿“”]{1,11}[^的、，]$", it.before)
             and re.match("[一-鿿]{2}", it.after)
             and not re.match("以上|左右|以内|达到", it.after)
             and not _found("(?:{makings}|[各有过于达到为])$", it.before)

@@ -39,8 +39,9 @@ _OF_SHARE = re.compile(
     "^(?:以上|左右|以内|以下)?的?(?!目标|速度|增速|水平|比例|比重|要求|增长|幅度|年均|份额|任务|标准|规模)([一-鿿“（][^，；。]+)"
 )
 _SHARE_FIRST = re.compile(
-    "^(?:以上|左右|以内|以下)?的(?!目标|速度|增速|水平|比例|比重|要求|增长|幅度|份额|任务|标准|规模)"
+    "(?:以上|左右|以内|以下)?(?!以上|左右|以内|以下)的?(?!目标|速度|增速|水平|比例|比重|要求|增长|增幅|幅度|份额|任务|标准|规模|目标|并|和|及|其中|计|时|提升|年均|且|或|与|内|抵|加)[一-鿿“（]"
 )
+_LEVEL = re.compile("(?:达到?|占|为|超过|突破|[到至的率比例重额度高低升降加少长约有在于]|不|增幅|保持|左右)$")
 _MUST = re.compile("(?<=[一-鿿）])要(?=建|达|实|完|配|有|开|设|通)")
 _MODIFIER = re.compile(
     "^(?:熟悉|具有|拥有|掌握|精通|能够|具备|懂|以|从事|符合|达到|体现|适应|集|运用|通过|获得|代表|擅长|带动|特色|有).*的(?=[^的]{2,}$)"
@@ -99,10 +100,9 @@ def indicator(head: str, tail: str, unit: str, earlier: str) -> tuple[str, bool]
     ('行政村建成服务站', True)
     """
     if unit in _SHARES:
-        if _SHARE_FIRST.match(tail) and not re.search("达到?|占|为|超过|提高到?|[的率]$", head[-6:]):
-            of = _OF_SHARE.match(tail)
-            if of:
-                return _MUST.sub("", _cleaned(head) + of[1].strip("、的")), True
+        of = _OF_SHARE.match(tail) if _SHARE_FIRST.match(tail) and not _LEVEL.search(head) else None
+        if of:
+            return _MUST.sub("", _cleaned(head) + of[1].strip("、的")), True
     else:
         last = re.split(r"、(?=[^、]{0,12}$)|，", head)[-1]
         head = head if "）" in last and "（" not in last else last

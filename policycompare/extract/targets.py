@@ -43,7 +43,9 @@ _CELLS = re.compile(
     r"(?:\d[\d.—～-]*+[^\d，。；、：（）%]{1,4}){5}|(?<![（\d])20\d\d[—～-]{1,2}20\d\d(?![年）”\d])"
 )
 # An indicator with numbers of its own is text of a table read as a sentence: 2021开工12.
-_GARBLED = re.compile(r"^[—/~～]|\d{3}|\d[—～-]\d|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}[一-鿿]")
+_GARBLED = re.compile(
+    r"^[—/~～]|20\d\d|(?:\d{3}\D{0,12}){2}|\d[—～-]\d|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}[一-鿿]"
+)
 _MERE = re.compile("(?:[并且]|力争|争取|确保|达到|超过|突破|到)*$")
 _SHARES = ("%", "‰", "个百分点")
 
