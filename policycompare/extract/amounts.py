@@ -188,15 +188,16 @@ def _in_numerals(match: re.Match) -> _Quantity | None:
     if unit and len(numeral) > 1 and numeral[-1] in "万亿":
         scale = "万亿" if numeral.endswith("万亿") else numeral[-1]
         value, unit = value / dict(_SCALES)[scale], scale + unit
-    return _quantity(match, value, unit)._replace(numeral=numeral)
+    it = _quantity(match, value, unit)
+    return it._replace(numeral=numeral, is_more=it.is_more or text[max(0, match.start() - 1)] == "上")
 
 
 _GOES_ON = re.compile("[—～至到提增上扩降-]")
 # A round number without a digit before it is one after these and where its clause ends: 突破千亿元, not 千家万户,
 # 超千亿元的产业.
-_BARE = re.compile("突破|超过?|达到?|[逾上近]|(?<=[值额入模量])[过破]$")
+_BARE = re.compile("(?:突破|超过?|达到?|[逾上近]|(?<=[值额入模量])[过破])$")
 _LAST = re.compile("[，。；、）]|大关|$")
-_ROUND = ("百", "千", "万", "百万", "千万", "亿", "十亿", "百亿", "千亿", "万亿")
+_ROUND = ("百", "千", "万", "百万", "千万", "亿", "百亿", "千亿", "万亿")
 
 
 def _share(match: re.Match) -> _Quantity:
