@@ -188,15 +188,16 @@ def _in_numerals(match: re.Match) -> _Quantity | None:
     if unit and len(numeral) > 1 and numeral[-1] in "万亿":
         scale = "万亿" if numeral.endswith("万亿") else numeral[-1]
         value, unit = value / dict(_SCALES)[scale], scale + unit
-    return _quantity(match, value, unit)._replace(numeral=numeral)
+    it = _quantity(match, value, unit)
+    return it._replace(numeral=numeral, is_more=it.is_more or text[max(0, match.start() - 1)] == "上")
 
 
 _GOES_ON = re.compile("[—～至到提增上扩降-]")
 # A round number without a digit before it is one after these and where its clause ends: 突破千亿元, not 千家万户,
 # 超千亿元的产业.
-_BARE = re.compile("突破|超过?|达到?|[逾上近]|(?<=[值额入模量])[过破]$")
+_BARE = re.compile("(?:突破|超过?|达到?|[逾上近]|(?<=[值额入模量])[过破])$")
 _LAST = re.compile("[，。；、）]|大关|$")
-_ROUND = ("百", "千", "万", "百万", "千万", "亿", "十亿", "百亿", "千亿", "万亿")
+_ROUND = ("百", "千", "万", "百万", "千万", "亿", "百亿", "千亿", "万亿")
 
 
 def _share(match: re.Match) -> _Quantity:
@@ -299,9 +300,14 @@ _NO_AMOUNTS: tuple[Callable[[_Quantity, str, str], object], ...] = (
     lambda it, before, after: (
         it.unit == "分" and not it.after and not (_REACHED.search(before) and _END.match(after))
     ),
-    # size class: 35千瓦及以下项目, 100M以上端口, not 90%及以上企业, 50家以上企业
+    # experience: 完成过3项, not 超过3项, 产值过3亿元
+    lambda it, before, after: _EXPERIENCE.search(before),
+    # size class: 35千瓦及以下的项目, 100M以上端口, not 90%及以上企业, 50家以上企业
     lambda it, before, after: (
-        it.after and not _END.match(after) and it.unit not in ("%", "‰") and _CLASS.search(it.unit + it.after)
+        it.after
+        and not _STOP.match(after)
+        and it.unit not in ("%", "‰")
+        and _CLASS.search(it.unit + it.after)
     ),
     # dimensions: 3米×5米, not 5米
     lambda it, before, after: before.endswith("×") or after.startswith("×"),
@@ -314,24 +320,27 @@ _NO_AMOUNTS: tuple[Callable[[_Quantity, str, str], object], ...] = (
     lambda it, before, after: it.unit == "个" and after.startswith("多月"),
     # half of something: 一半时间, not 超过半数, 压缩一半
     lambda it, before, after: it.numeral in ("一半", "半数") and not _HALVES.search(before),
-    # small numeral of a phrase: 三个方面, 两家, not 二至三家, 至少三家, 新建两家
+    # small numeral of a phrase: 三个方面, 十二个产业, not 二至三家, 至少三家, 新建两家
     lambda it, before, after: _is_phrase(it, before),
 )
-_HALVES = re.compile("(?:超过?|过|达到?|不低于|不少于|占|约|压缩|压减|减少|降低|缩短|下降)$")
+_HALVES = re.compile("(?:超过?|达到?|不低于|不少于|占|约|压缩|压减|减少|降低|缩短|下降)$")
 _CODE = re.compile("(?:(?<![A-Za-z])[A-Za-z]|PM)$")
+_EXPERIENCE = re.compile("(?<![超通值额入模量])过$")
+_STOP = re.compile("[，。；、）和与或]|$")
 _CLASS = re.compile("^[MGT]|[及或（]")
 _REACHED = re.compile("(?:达到?|[低少高大]于|超过|突破|[到至在为约])$")
 _END = re.compile("[^一-鿿]|[的以及或和与]|$")
 
 
 def _is_phrase(it: _Quantity, before: str) -> bool:
-    """Return whether a Chinese numeral up to ten is part of a phrase, and no quantity."""
+    """Return whether a Chinese numeral below a hundred is part of a phrase, and no quantity."""
     measured = shipped.word_lists("targets")["measured_units"]
-    if len(it.numeral) != 1 or it.numeral in _ROUND or it.value_max is not None or it.unit in measured:
+    if not is_numeral(it.numeral) or it.value >= 100 or it.value_max is not None or it.unit in measured:
         return False
-    if it.after or it.is_more or comparison(before, None, "") != "=":
-        return False
-    return it.value == 1 or not pattern("targets", "{makes}$").search(before)
+    is_compared = it.is_more or comparison(before, None, it.after) != "="
+    if it.value == 1:
+        return it.unit not in ("次", "场") or not is_compared
+    return not (is_compared or pattern("targets", "{makes}$").search(before))
 
 
 def times(match: re.Match) -> float:
@@ -351,7 +360,7 @@ _UNLESS = "".join(f"(?<!不{verb})" for verb in ("", "得", "应", "能", "可",
 _GAP = r"(?:[^，。；：、\d]{1,8}的)?"
 _AT_LEAST = re.compile(
     rf"(?:{_NOT}(?:低于|少于|小于|低过|短于){_GAP}|{_UNLESS}(?:超过|高于|大于|多于|优于|超)(?:到|了)?"
-    r"|突破(?:到|了)?|[逾上]|(?<=[值额入模量])[过破]|至少[^，。；：、\d]{0,4})$"
+    r"|突破(?:到|了)?|逾|(?<=[值额入模量])[过破]|至少[^，。；：、\d]{0,4})$"
 )
 _AT_MOST = re.compile(
     rf"(?:{_NOT}(?:超过|高于|大于|多于|超出?|长于){_GAP}|{_UNLESS}(?:低于|少于|小于|短于)|控制在"

@@ -217,7 +217,7 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     # damage: 死亡3人, not 死亡率3%
     (False, lambda it: re.search("(?:死亡|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?$", it.before)),
     # limit of an item: 每人限报3项, 推荐不超过3家, not 每县建成3项, 压减申报材料20%
-    (False, lambda it: re.search("(?:限|限额|限报|最多|至多)[^，、]{0,8}$", it.before[-14:])),
+    (False, lambda it: re.search("(?:(?<![时期权年])限(?!制|度|期|时)|最多|至多)[^，、]{0,8}$", it.before[-14:])),
     (
         False,
         lambda it: (

@@ -27,7 +27,7 @@ _YEARS = re.compile(
     r"|(?:到|至|在)?[“「]?十[一二三四五]?五[”」]?(?:规划)?(?:期?末|末期|时期|期间|期内)，?"
 )
 _YEAR = re.compile(r"(20\d\d)年")
-_BASELINE = re.compile(r"(?:比|较|在)20\d\d年(?:底|末)?(?:的?基础上)?|同比|(?:比|较)上年")
+_BASELINE = re.compile(r"(?:比|较|在)[“「]?十[一二三四五]?五[”」]?(?:规划)?(?:期?末|时期|期间)?|比(?:全国|全省|全市|国家)(?:平均)?(?:水平)?|(?:比|较|在)20\d\d年(?:底|末)?(?:的?基础上)?|同比|(?:比|较)上年")
 _FROM = re.compile(r"(?:由|从)(?:目前|现在|20\d\d年(?:底|末)?)?的?[\d.，]+[^，]*$")
 _FIRSTLY = re.compile("^(?:[一二三四五六七八九]是|[一-鿿]{2,6}一是)")
 _LIST = re.compile("、|和|与|及|以及")
@@ -160,12 +160,13 @@ def _after(tail: str) -> str:
 
 
 def _named_before(earlier: str, rest: str) -> str:
-    """Return the indicator of the clause before, "" if it has none or if `rest` needs none."""
-    before = re.split("[，；：。]", _YEARS.sub("", _BASELINE.sub("", earlier)).rstrip("，；："))[-1]
-    name = _cleaned(re.sub(r"(?:达到|达|为|分别)*[\d.—]+.*$", "", before))
-    if rest and (len(name) > 24 or rest == name):
-        return ""
-    return name if len(name) >= 2 else ""
+    """Return the indicator of the last clause before that has one, "" if none has or if `rest` needs none."""
+    clauses = re.split("[，；：。]", _YEARS.sub("", _BASELINE.sub("", earlier)).rstrip("，；："))
+    for before in reversed(clauses[-3:]):
+        name = _cleaned(re.sub(r"(?:达到|达|为|分别)*[\d.—]+\D{0,24}$", "", before))
+        if len(name) >= 2:
+            return "" if rest and (len(name) > 24 or rest == name) else name
+    return ""
 
 
 def _each_of(head: str) -> list[str]:

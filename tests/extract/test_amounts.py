@@ -92,6 +92,14 @@ def test_chinese_numerals_are_numbers(text, value, unit, op):
         "分3类",
         "达到3级以上",
         "第3分局",
+        "扣3分",
+        "35千瓦及以下的项目",
+        "100M以上端口",
+        "1200mm×1000mm",
+        "完成过3项以上",
+        "围绕十二个重点产业",
+        "至少有一所医院",
+        "产值超千亿元的产业",
     ],
 )
 def test_numerals_of_phrases_names_and_dates_are_no_amounts(text):
