@@ -12,6 +12,9 @@ _MEANS = ("measure", "safeguard", "ideology", "preamble")
 _NEAR = 60  # characters before a clause whose verb may govern it: 新建公路3条，桥梁2座
 _SHARES = ("%", "‰", "个百分点")
 _TIMES = ("年", "个月", "天", "日", "个工作日", "工作日", "小时", "分钟", "月", "周", "个小时", "秒")
+_SIZE = re.compile(
+    "(?:及|（含）)?(?:以上|以下)(?:的)?[^，。；达到超]{0,10}(?:企业|项目|户|[小园社]区|集群|合同|产品|单位|品种|工程|场|村|屯|县|乡镇|城市|基地|学校|医院|水库|河流)"
+)
 _COUNTS = ("个", "家", "名", "人", "项", "件", "所", "条", "种", "户", "座", "处", "支", "批", "位")
 _CUT = re.compile(
     "压减|压缩|缩短|缩减|减少|控制|压降|提速|降低?[到至为]|周期|时限|时长|时间|平均|学时|年限|寿命|余命"
@@ -199,15 +202,30 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
             )
         ),
     ),
+    # size of firms, villages: 5000万元以上企业, 50户以上自然村, 30万人口以上的县, not 培训5000人以上
     (
         False,
         lambda it: (
-            it.is_money
-            and it.unit not in _SHARES
-            and re.match(
-                "(?:及|（含）)?(?:以上|以下)(?:的)?[^，。；达到超]{0,8}(?:企业|项目|户|园区|集群|合同|产品|单位|品种|工程)",
-                it.after,
-            )
+            it.unit not in _SHARES
+            and (it.unit not in _COUNTS or it.unit in ("户", "人"))
+            and _SIZE.match(it.after)
+            and not _found("{makings}$", it.before)
+        ),
+    ),
+    (False, lambda it: it.after.startswith("口") or it.before.endswith("人口")),
+    # score: 得2分, 满分100分, not 满意度达到88分
+    (
+        False,
+        lambda it: (
+            it.unit == "分"
+            and not re.search("(?:满意|指数|测评|评价|水平|成绩|质量)[^，]{0,12}$", it.clause[: it.amount.at])
+        ),
+    ),
+    # items of approval: 取消31项行政审批事项, not 制定31项标准
+    (
+        False,
+        lambda it: (
+            it.unit in ("项", "个") and re.match("[^，。；]{0,8}(?:审批|许可|事项|职业资格)", it.after)
         ),
     ),
     # duration, age, capital, existing: 连续3年, 注册资本5亿元, 现有5家, not 新建5家
@@ -217,7 +235,10 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     # damage: 死亡3人, not 死亡率3%
     (False, lambda it: re.search("(?:死亡|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?$", it.before)),
     # limit of an item: 每人限报3项, 推荐不超过3家, not 每县建成3项, 压减申报材料20%
-    (False, lambda it: re.search("(?:(?<![时期权年])限(?!制|度|期|时)|最多|至多)[^，、]{0,8}$", it.before[-14:])),
+    (
+        False,
+        lambda it: re.search("(?:(?<![时期权年])限(?!制|度|期|时)|最多|至多)[^，、]{0,8}$", it.before[-14:]),
+    ),
     (
         False,
         lambda it: (
