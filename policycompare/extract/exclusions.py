@@ -221,6 +221,23 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
             and not re.search("(?:满意|指数|测评|评价|水平|成绩|质量)[^，]{0,12}$", it.clause[: it.amount.at])
         ),
     ),
+    # authority to approve: 500千瓦由市审批, not 装机500千瓦
+    (
+        False,
+        lambda it: (
+            re.match("[^，。；]{0,12}(?:审批|核准|备案)", it.after) and it.unit not in (*_SHARES, *_COUNTS)
+        ),
+    ),
+    # regions that exist: 8个市要…, 51个县, not 创建8个县
+    (
+        False,
+        lambda it: (
+            it.unit == "个"
+            and re.match("(?:省|市|县|区|州|设区|地级市|国家和地区)(?![级内外域])", it.after)
+            and not re.search("达到|建成|完成|实现|通过|设立", it.after[:20])
+            and not _found("(?:{makings}|[各有过于达到为])(?:不少于|至少|约)?$", it.before)
+        ),
+    ),
     # items of approval: 取消31项行政审批事项, not 制定31项标准
     (
         False,

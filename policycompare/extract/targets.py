@@ -40,8 +40,10 @@ _LEVEL_PERCENT = re.compile(
 _RATE_OF_GROWTH = re.compile(r"(?:增长率|增幅率?|增幅量|增速|年增幅|年均增长)[^，]{0,6}$")
 # Numbers that hardly any word separates are the cells of a table read as a sentence: 200人6月50人10月.
 _CELLS = re.compile(
-    r"(?:\d[\d.—～-]*+[^\d，。；、：（）%]{1,4}){5}|(?<![（\d])20\d\d[—～-]{1,2}20\d\d(?![年）”\d])"
+    r"(?:\d[\d.—～-]*+[^\d年日，。；、：（）%]{1,2}){3}|(?<![（\d])20\d\d[—～-]{1,2}20\d\d(?![年）”\d])"
+    r"|(?<![\d.])\d{5,}(?![\d.，。；、：（）以余多]|[万亿元人吨件户个亩名家台套次张条辆头只米公平千立标美座株所处篇册场株枚次班列架艘部床支项种千克吉兆毫微升])"
 )
+_YEAR = re.compile(r"20\d\d年|十[一二三四五]?五")
 # An indicator with numbers of its own is text of a table read as a sentence: 2021开工12.
 _GARBLED = re.compile(
     r"^[—/~～]|20\d\d|(?:\d{3}\D{0,12}){2}|\d[—～-]\d|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}[一-鿿]"
@@ -134,16 +136,21 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str) -> Iterator[_Cl
     """Yield the clauses with a number, with the deadlines in force."""
     section = f"{title} / {passage.section or ''}"
     plain = plain_numbers(passage.text)
-    if len(_CELLS.findall(plain)) > 2:
+    has_numbers = has_quantity(plain)
+    if not has_numbers and not _YEAR.search(plain):
+        deadlines.skip(passage)
+        return
+    n_cells = len(_CELLS.findall(plain)) if has_numbers else 0
+    if n_cells > 2:
         return
     for i, j, marks in deadlines.in_force(passage, plain):
         sentence = plain[i:j]
-        if not has_quantity(sentence):
+        if not has_numbers or not has_quantity(sentence):
             continue
         end = 0
         for text in _CLAUSE.findall(sentence):
             start, end = end, end + len(text)
-            if not has_quantity(text) or _CELLS.search(text):
+            if not has_quantity(text) or (n_cells and _CELLS.search(text)):
                 continue
             earlier = sentence[max(0, start - _EARLIER) : start]
             shift = start - len(earlier)
@@ -189,7 +196,7 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
     """Yield a target per amount and indicator; `shared` has the columns that these have in common."""
     text = clause.text
     assigned = distributed(text, amounts, clause.earlier)
-    taken, is_after, measure = 0, False, "level"
+    taken, is_after, measure, earlier = 0, False, "level", clause.earlier
     for k, amount in enumerate(amounts):
         head = text[taken : amount.start]
         stop = amounts[k + 1].start if k + 1 < len(amounts) else len(text)
@@ -199,9 +206,10 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
             predicate = shared_predicate(text, amounts, k)
             tail = tail.rstrip("、和及") + predicate if predicate else tail
             own = "" if is_after else head
-            names, is_after = indicators(own, tail, amount.unit, clause.earlier)
+            names, is_after = indicators(own, tail, amount.unit, earlier)
             if not names and own != head:
-                names, is_after = indicators(head, tail, amount.unit, clause.earlier)
+                names, is_after = indicators(head, tail, amount.unit, earlier)
+            earlier = f"{names[0][0]}，" if names else earlier
         if k not in assigned or k - 1 not in assigned or amount.unit != amounts[k - 1].unit:
             measure = _measure(_governing(head, clause.earlier), amount)
         year = year or clause.year(amount.start)
