@@ -9,7 +9,7 @@ import pandas as pd
 from policycompare import schema
 from policycompare.extract.amounts import MULTIPLE, Amount, find_amounts, has_quantity, times
 from policycompare.extract.deadlines import OPENING, PAST, Deadlines, Mark
-from policycompare.extract.exclusions import is_target, number_of
+from policycompare.extract.exclusions import is_rule, is_target, number_of
 from policycompare.extract.indicators import (
     Target,
     distributed,
@@ -126,6 +126,12 @@ class _Clause(NamedTuple):
             return inside[0]
         return before[-1] if before else None
 
+    def is_timed(self, at: int) -> bool:
+        """Return whether a place in the clause has a deadline in the text, or the clause is yearly or a multiple."""
+        deadline = self.deadline(at)
+        is_dated = deadline is not None and deadline.year != PAST and deadline.start >= OPENING
+        return is_dated or self.per_year or bool(self.multiples)
+
     def year(self, at: int) -> int | None:
         """Return the year of the deadline of a place in the clause."""
         deadline = self.deadline(at)
@@ -133,10 +139,11 @@ class _Clause(NamedTuple):
 
 
 def _clauses(passage: Passage, deadlines: Deadlines, title: str) -> Iterator[_Clause]:
-    """Yield the clauses with a number, with the deadlines in force."""
+    """Yield the clauses with a number, with the deadlines in force; in rules, only those with a year."""
     section = f"{title} / {passage.section or ''}"
     plain = plain_numbers(passage.text)
-    has_numbers = has_quantity(plain)
+    is_conditional = passage.kind != "goal" and is_rule(title)
+    has_numbers = has_quantity(plain) and not (is_conditional and "年" not in plain)
     if not has_numbers and not _YEAR.search(plain):
         deadlines.skip(passage)
         return
@@ -159,7 +166,9 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str) -> Iterator[_Cl
                 for mark in marks
             ]
             text, later = text.rstrip("，。；："), sentence[end : end + _LATER]
-            yield _Clause(passage, text, i + start, earlier, later, near, section)
+            clause = _Clause(passage, text, i + start, earlier, later, near, section)
+            if not is_conditional or clause.is_timed(len(text)):
+                yield clause
 
 
 def _in_clause(clause: _Clause) -> Iterator[Target]:
@@ -185,9 +194,7 @@ def _in_clause(clause: _Clause) -> Iterator[Target]:
 
 def _may_be_target(clause: _Clause, amount: Amount) -> bool:
     """Return whether an amount of a clause may be a target."""
-    passage, deadline = clause.passage, clause.deadline(amount.start)
-    is_timed = deadline is not None and deadline.year != PAST and deadline.start >= OPENING
-    is_timed = is_timed or clause.per_year or bool(clause.multiples)
+    passage, is_timed = clause.passage, clause.is_timed(amount.start)
     where = {"kind": passage.kind, "section": clause.section, "is_timed": is_timed}
     return is_target(number_of(amount, clause.text, clause.earlier, clause.later, **where))
 
