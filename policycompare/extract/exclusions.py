@@ -12,6 +12,8 @@ _MEANS = ("measure", "safeguard", "ideology", "preamble")
 _NEAR = 60  # characters before a clause whose verb may govern it: 新建公路3条，桥梁2座
 _SHARES = ("%", "‰", "个百分点")
 _TIMES = ("年", "个月", "天", "日", "个工作日", "工作日", "小时", "分钟", "月", "周", "个小时", "秒")
+_COMPARED = re.compile("(?:及|或|（含）)?(?:以上|以下|以内|之内|左右)")
+_RAISED = "(?:[率准]|水平|比[例重])(?:分别)?(?:(?:提高|提升|增加|增长|扩大)(?:到|至|了)?|达到?|到|至)"
 _SIZE = re.compile(
     "(?:及|（含）)?(?:以上|以下)(?:的)?[^，。；达到超]{0,10}(?:企业|项目|户|[小园社]区|集群|合同|产品|单位|品种|工程|场|村|屯|县|乡镇|城市|基地|学校|医院|水库|河流)"
 )
@@ -59,7 +61,8 @@ def number_of(
 ) -> Number:
     """Return an amount of a clause with the words around it, for `is_target`."""
     ordinals = shipped.word_lists("targets")["ordinals"]
-    before, after = clause[: amount.start], clause[amount.end :]
+    compared = _COMPARED.search(clause, amount.at, amount.end)
+    before, after = clause[: amount.start], clause[compared.start() if compared else amount.end :]
     is_ordinal = amount.unit not in _SHARES and before.endswith(ordinals)
     return Number(
         amount, clause, earlier, later, kind, section, is_timed, is_ordinal, amount.unit, before, after
@@ -151,7 +154,9 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     (
         False,
         lambda it: (
-            it.is_money and _found("{payments}", it.clause) and not _found(r"{levels}[^，]{0,12}$", it.before)
+            it.is_money
+            and _found("{payments}", it.clause)
+            and not _found(f"(?:{{levels}}|{_RAISED})[^，]{{0,12}}$", it.clause[: it.amount.at])
         ),
     ),
     # fine, condition of a grant: 处5万元, 拥有5个村的县补助系数, not 5处
@@ -168,7 +173,7 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     (
         False,
         lambda it: (
-            _found(r"按(?!期|时|计划|需|质|规划|进度)照?[^，]{0,10}$", it.before)
+            _found(r"按(?!期|时|计划|需|质|规划|进度|[^，]{0,6}要求)照?[^，]{0,10}$", it.before)
             or (
                 it.is_money
                 and it.amount.op != ">="
@@ -211,7 +216,7 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
             it.unit not in _SHARES
             and (it.unit not in _COUNTS or it.unit in ("户", "人"))
             and _SIZE.match(it.after)
-            and not _found("{makings}$", it.before)
+            and not (it.unit in ("户", "人") and _found("{makings}$", it.before))
         ),
     ),
     (False, lambda it: it.after.startswith("口") or it.before.endswith("人口")),
@@ -235,7 +240,7 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
         False,
         lambda it: (
             it.unit == "个"
-            and _opens("(?:省|市|县|区|州|设区|地级市|国家和地区)(?![级内外域])", it.after)
+            and _opens("(?:省|市|县|区|州|设区|地级市|国家和地区)(?![级内外域场城政民辖])", it.after)
             and not _found("达到|建成|完成|实现|通过|设立", it.after[:20])
             and not _found("(?:{makings}|[各有过于达到为])(?:不少于|至少|约)?$", it.before)
         ),
