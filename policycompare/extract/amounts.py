@@ -125,8 +125,11 @@ def _is_phrase(it: Quantity, before: str) -> bool:
         return True
     is_compared = it.is_more or comparison(before, None, it.after) != "="
     if it.value == 1:
-        return it.unit not in ("次", "场") or not is_compared
+        return it.unit not in ("次", "场") or not (is_compared or _EACH.search(before))
     return not (is_compared or pattern("targets", "{makes}$").search(before))
+
+
+_EACH = re.compile("每(?:[半两三]?年|季度?|月|周|学期)[^，。；]{0,10}$")
 
 
 def times(match: re.Match) -> float:

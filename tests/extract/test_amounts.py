@@ -57,6 +57,7 @@ def test_a_comma_between_two_numbers_joins_none():
         ("新建两所学校", 2, "所", "="),
         ("每年至少三次", 3, "次", ">="),
         ("引进十余家", 10, "家", ">="),
+        ("每年进行一次统计", 1, "次", "="),
         ("达到百分之百", 100, "%", "="),
     ],
 )
@@ -102,6 +103,7 @@ def test_chinese_numerals_are_numbers(text, value, unit, op):
         "产值超千亿元的产业",
         "或四次以上阅卷",
         "受到二次伤害",
+        "进行一次统计",
     ],
 )
 def test_numerals_of_phrases_names_and_dates_are_no_amounts(text):

@@ -80,11 +80,13 @@ def _with_rare_unit(it: Quantity, text: str) -> Quantity:
     or coefficient has the unit "" (系数提高到0.55以上).
     """
     before = text[max(0, it.start - 16) : it.start]
-    if it.numeral or not pattern("targets", "{states}$|[到至在为]$").search(before):
+    if it.numeral or not pattern("targets", "(?:{states}|[到至在为])$").search(before):
         return it
     if pattern("targets", _UNITLESS).search(before) and STOP.match(text, it.end):
         return it._replace(unit="")
-    match = None if it.after else pattern("targets", _RARE).match(text, it.end)
+    if it.after or not pattern("targets", "{states}$").search(before):
+        return it
+    match = pattern("targets", _RARE).match(text, it.end)
     return it._replace(unit=match[1], end=match.end(), after=match[2] or "") if match else it
 
 
