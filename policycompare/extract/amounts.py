@@ -7,7 +7,7 @@ from typing import NamedTuple
 from policycompare import shipped
 from policycompare.extract.quantities.numerals import is_numeral
 from policycompare.extract.quantities.numerals import number as number
-from policycompare.extract.quantities.quantity import STOP, Quantity, find_quantities
+from policycompare.extract.quantities.quantity import IN_WORDS, STOP, Quantity, find_quantities
 from policycompare.extract.quantities.quantity import base as base
 from policycompare.extract.vocabulary import pattern
 
@@ -43,9 +43,7 @@ def has_quantity(text: str) -> bool:
     return pattern("targets", _QUANTITY).search(text) is not None
 
 
-_QUANTITY = (
-    "[0-9番倍]|分之|[一二三四五六七八九]成|半数|一半|[一二两三四五六七八九十百千万亿][余多来]?{numeral_units}"
-)
+_QUANTITY = f"[0-9番倍]|{IN_WORDS}"
 
 
 def find_amounts(text: str) -> Iterator[Amount]:
