@@ -20,6 +20,7 @@ _DURING = ("时期", "期间", "期内")
 _PAST = re.compile(
     r"以来|截至目前|(?<![由从比较在])目前|去年|上年|近(?:年来|几年|[两三五]年)|过去|现已|已(?:经)?(?:达|有|建|完成|实现|培|累计|形成|发展|拥有|成)"
 )
+_HINT = re.compile(r"20\d\d年|十[一二三四五]|[以年]来|目前|[去上]年|近[两三五]年|过去|已")
 _FUTURE = re.compile("力争|争取|确保|[要将]|目标|计划|推进|推动|加快|支持|鼓励|强化|加强|每年|下一步")
 _TITLE = re.compile("《[^《》]*》")
 _VISION = re.compile("展望|远景")
@@ -58,6 +59,8 @@ def marks(text: str, *, since: int = 0) -> list[Mark]:
     >>> marks("“十四五”期间", since=2022), marks("“十三五”期间", since=2022)
     ([], [Mark(start=1, year=2020)])
     """
+    if not _HINT.search(text):
+        return []
     found = []
     if "《" in text:
         text = _TITLE.sub(lambda match: "□" * len(match.group()), text)
@@ -65,7 +68,7 @@ def marks(text: str, *, since: int = 0) -> list[Mark]:
         for match in _DEADLINE.finditer(text):
             group = match.lastindex
             found.append(Mark(match.start(group), int(match[group])))
-    for match in _PERIOD.finditer(text) if "五" in text else ():
+    for match in _PERIOD.finditer(text) if "五" in text and "十" in text else ():
         year = period_end(match)
         if match[2] == "以来":
             found.append(Mark(match.start(), PAST))
@@ -136,6 +139,11 @@ class Deadlines:
             self._named.add(last)
         if last not in (None, PAST) or not self._below(passage):
             self._section, self._above = passage.section or "", last or None
+
+    def skip(self, passage: Passage) -> None:
+        """Take note of a passage that has neither a year nor a number."""
+        if not self._below(passage):
+            self._section, self._above = passage.section or "", None
 
     def _is_past(self, year: int) -> bool:
         return year == PAST or (self._issued is not None and year < self._issued)

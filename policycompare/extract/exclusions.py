@@ -44,21 +44,9 @@ class Number(NamedTuple):
     section: str
     is_timed: bool
     is_ordinal: bool
-
-    @property
-    def unit(self) -> str:
-        """The unit as printed."""
-        return self.amount.unit
-
-    @property
-    def before(self) -> str:
-        """The clause before the number."""
-        return self.clause[: self.amount.start]
-
-    @property
-    def after(self) -> str:
-        """The clause after the number."""
-        return self.clause[self.amount.end :]
+    unit: str
+    before: str
+    after: str
 
     @property
     def is_money(self) -> bool:
@@ -71,8 +59,11 @@ def number_of(
 ) -> Number:
     """Return an amount of a clause with the words around it, for `is_target`."""
     ordinals = shipped.word_lists("targets")["ordinals"]
-    is_ordinal = amount.unit not in _SHARES and clause[: amount.start].endswith(ordinals)
-    return Number(amount, clause, earlier, later, kind, section, is_timed, is_ordinal)
+    before, after = clause[: amount.start], clause[amount.end :]
+    is_ordinal = amount.unit not in _SHARES and before.endswith(ordinals)
+    return Number(
+        amount, clause, earlier, later, kind, section, is_timed, is_ordinal, amount.unit, before, after
+    )
 
 
 def is_target(it: Number) -> bool:
@@ -80,8 +71,21 @@ def is_target(it: Number) -> bool:
     return next((answer for answer, holds in _NUMBERS if holds(it)), True)
 
 
+def is_rule(title: str) -> bool:
+    """Return whether a title is one of rules or of an emergency plan, whose numbers without a year are conditions.
+
+    >>> is_rule("奖励资金管理办法（试行）"), is_rule("发展规划")
+    (True, False)
+    """
+    return pattern("targets", "{rules}(?:（[^（）]{1,8}）)?(?:的通知)?$").search(title) is not None
+
+
 def _found(template: str, text: str) -> re.Match | None:
     return pattern("targets", template).search(text)
+
+
+def _opens(template: str, text: str) -> re.Match | None:
+    return pattern("targets", template).match(text)
 
 
 _OPENS_CONDITION = re.compile("^(?:[^，]{0,12}[。：])?(?:对于?|凡|其中对|对其中)(?!接|标|外)")
@@ -101,7 +105,7 @@ def _is_eligibility(it: Number) -> bool:
 # Rules for numbers: whether one may be a target, and the condition; each governs only its own number.
 _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     # age: 18岁, not 人均寿命达到80岁
-    (False, lambda it: it.unit in ("岁", "周岁") and not re.search("寿命|年龄|余命", it.clause)),
+    (False, lambda it: it.unit in ("岁", "周岁") and not _found("寿命|年龄|余命", it.clause)),
     # name in quotes or title: “两个10万元”工程, 《10条措施》, not “甲”工程10个
     (False, lambda it: any(it.before.count(a) > it.before.count(b) for a, b in ("“”", "《》"))),
     # price: 每吨5元, not 投入达到5元
@@ -151,14 +155,12 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
         ),
     ),
     # fine, condition of a grant: 处5万元, 拥有5个村的县补助系数, not 5处
-    (False, lambda it: it.is_money and re.search("处以?$", it.before)),
+    (False, lambda it: it.is_money and _found("处以?$", it.before)),
     (False, lambda it: _found("的[^，、]{0,12}{payments}", it.after)),
     # quorum: 三分之二以上的成员同意, not 三分之二以上的村建成
     (
         False,
-        lambda it: (
-            it.unit in _SHARES and re.search("同意|表决|出席|到会|赞成|股权|股份|持有|签名", it.clause)
-        ),
+        lambda it: it.unit in _SHARES and _found("同意|表决|出席|到会|赞成|股权|股份|持有|签名", it.clause),
     ),
     # ceiling: 最高50万元, not 最高负荷达到50万千瓦
     (False, lambda it: it.is_money and _found("{ceilings}[^，、]{0,16}$", it.before)),
@@ -181,8 +183,8 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
         lambda it: (
             it.unit in _SHARES
             and (
-                re.match("的?比例|计征|计提|计算|计发|计入|缴|收取|得分|扣分|给分", it.after)
-                or re.search(r"按(?!期|时|计划|需|质|规划|进度|要求)[^，]{0,40}(?:的|额|价)$", it.before)
+                _opens("的?比例|计征|计提|计算|计发|计入|缴|收取|得分|扣分|给分", it.after)
+                or _found(r"按(?!期|时|计划|需|质|规划|进度|要求)[^，]{0,40}(?:的|额|价)$", it.before)
             )
         ),
     ),
@@ -194,10 +196,10 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
                 _found(r"^(?:（?含）?|及)?(?:以上|以下|左右)?（?含?）?的[^，。；]{1,}", it.after)
                 if it.unit not in _COUNTS and it.unit not in _SHARES
                 else it.unit in _COUNTS
-                and re.match("(?:以上|以下)的", it.after)
+                and _opens("(?:以上|以下)的", it.after)
                 and not _found("(?:{makings}|[各有过于])$", it.before)
             )
-            and not re.match(
+            and not _opens(
                 "(?:以上|以下|左右)?的(?:目标|水平|规模|标准|增速|速度|任务|要求|产能|能力)", it.after
             )
         ),
@@ -218,53 +220,68 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
         False,
         lambda it: (
             it.unit == "分"
-            and not re.search("(?:满意|指数|测评|评价|水平|成绩|质量)[^，]{0,12}$", it.clause[: it.amount.at])
+            and not _found("(?:满意|指数|测评|评价|水平|成绩|质量)[^，]{0,12}$", it.clause[: it.amount.at])
+        ),
+    ),
+    # authority to approve: 500千瓦由市审批, not 装机500千瓦
+    (
+        False,
+        lambda it: (
+            _opens("[^，。；]{0,12}(?:审批|核准|备案)", it.after) and it.unit not in (*_SHARES, *_COUNTS)
+        ),
+    ),
+    # regions that exist: 8个市要…, 51个县, not 创建8个县
+    (
+        False,
+        lambda it: (
+            it.unit == "个"
+            and _opens("(?:省|市|县|区|州|设区|地级市|国家和地区)(?![级内外域])", it.after)
+            and not _found("达到|建成|完成|实现|通过|设立", it.after[:20])
+            and not _found("(?:{makings}|[各有过于达到为])(?:不少于|至少|约)?$", it.before)
         ),
     ),
     # items of approval: 取消31项行政审批事项, not 制定31项标准
     (
         False,
-        lambda it: (
-            it.unit in ("项", "个") and re.match("[^，。；]{0,8}(?:审批|许可|事项|职业资格)", it.after)
-        ),
+        lambda it: it.unit in ("项", "个") and _opens("[^，。；]{0,8}(?:审批|许可|事项|职业资格)", it.after),
     ),
     # duration, age, capital, existing: 连续3年, 注册资本5亿元, 现有5家, not 新建5家
     (False, lambda it: _found("{governors}$", it.before)),
     # honour: 授予5名同志称号, 表彰5个集体, not 授予专利权5件
     (False, lambda it: _found("表彰|(?:授予|评为)[^，]*(?:称号|荣誉)", it.clause)),
     # damage: 死亡3人, not 死亡率3%
-    (False, lambda it: re.search("(?:死亡|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?$", it.before)),
+    (False, lambda it: _found("(?:死亡|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?$", it.before)),
     # limit of an item: 每人限报3项, 推荐不超过3家, not 每县建成3项, 压减申报材料20%
     (
         False,
-        lambda it: re.search("(?:(?<![时期权年])限(?!制|度|期|时)|最多|至多)[^，、]{0,8}$", it.before[-14:]),
+        lambda it: _found("(?:(?<![时期权年])限(?!制|度|期|时)|最多|至多)[^，、]{0,8}$", it.before[-14:]),
     ),
     (
         False,
         lambda it: (
             it.unit in _COUNTS
             and it.amount.op == "<="
-            and re.search("(?:推荐|申报|名额|报送)[^，、]{0,12}$", it.before[-18:])
+            and _found("(?:推荐|申报|名额|报送)[^，、]{0,12}$", it.before[-18:])
         ),
     ),
     # one of a series: 上一个, not 线上一个
-    (False, lambda it: re.search("(?:^|[，、的])[上下]$", it.before)),
+    (False, lambda it: _found("(?:^|[，、的])[上下]$", it.before)),
     # record of a person: 主持过3项, not 主持3项
-    (False, lambda it: re.search("[成加持得表任办与担]过$", it.before)),
+    (False, lambda it: _found("[成加持得表任办与担]过$", it.before)),
     # number of things named: 甲、乙、丙3个市
     (
         False,
         lambda it: (
             it.unit in _COUNTS
-            and re.search("[一-鿿]{2,}、[一-鿿”]{2,}、[一-鿿“”]{1,11}[^的、，]$", it.before)
-            and re.match("[一-鿿]{2}", it.after)
-            and not re.match("以上|左右|以内|达到", it.after)
+            and _found("[一-鿿]{2,}、[一-鿿”]{2,}、[一-鿿“”]{1,11}[^的、，]$", it.before)
+            and _opens("[一-鿿]{2}", it.after)
+            and not _opens("以上|左右|以内|达到", it.after)
             and not _found("(?:{makings}|[各有过于达到为])$", it.before)
         ),
     ),
-    (False, lambda it: it.before.endswith("等") and re.match("[省市县区州国部地]|单位|试点", it.after)),
+    (False, lambda it: it.before.endswith("等") and _opens("[省市县区州国部地]|单位|试点", it.after)),
     # number of things named: 在甲、乙等5个市, 上述5家, not 建成甲、乙等5个基地
-    (False, lambda it: re.search(r"(?:上述|这|该|下列|以下|前述|其余)$|在[^，]{2,60}等$", it.before)),
+    (False, lambda it: _found(r"(?:上述|这|该|下列|以下|前述|其余)$|在[^，]{2,60}等$", it.before)),
     # condition: 超过5人的, 对获得3项授权的企业，可…, not 超过5人
     (False, lambda it: it.clause.endswith("的")),
     (False, _is_eligibility),
@@ -275,15 +292,6 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
         False,
         lambda it: (
             it.kind in _MEANS and not it.is_timed and _found("{descriptions}[约达到为共计]*$", it.before)
-        ),
-    ),
-    # rules and emergency plans: the numbers of a 管理办法 that have no year and are in no goal
-    (
-        False,
-        lambda it: (
-            it.kind != "goal"
-            and not it.is_timed
-            and _found("{rules}(?:（[^（）]{1,8}）)?(?:的通知)? / ", it.section)
         ),
     ),
     # section of conditions: 申报条件

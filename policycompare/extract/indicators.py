@@ -20,7 +20,7 @@ def valued(shared: Target, value: float, unit: str | None, **stated: object) -> 
 
 _SHARES = ("%", "‰", "个百分点", "成")
 _HEAD = (
-    r"^(?!在[渝京津沪川陕黔桂粤闽浙苏皖鲁豫鄂湘赣琼])(?:力争|争取|确保|其中|预计|推动|[使将]|(?:实现|促进|支持|完成|推进)(?=规模以上))*"
+    r"^(?!在[渝京津沪川陕黔桂粤闽浙苏皖鲁豫鄂湘赣琼])(?:力争|争取|确保|其中|预计|推动|将|使(?!用)|(?:实现|促进|支持|完成|推进)(?=规模以上))*"
     r"(?:(?:{openings}|各(?!级|类|项))(?!{nouns})(?:[和与、并]+(?={openings}))?)*"
 )
 _TAIL = r"(?:(?:比|较)20\d\d年(?:底|末)?|至少(?:有|进行|接受|参加|建设|安排)?|{tails})+$"
@@ -33,7 +33,7 @@ _BASELINE = re.compile(
     r"(?:比|较|在)[“「]?十[一二三四五]?五[”」]?(?:规划)?(?:期?末|时期|期间)?|比(?:全国|全省|全市|国家)(?:平均)?(?:水平)?|(?:比|较|在)20\d\d年(?:底|末)?(?:的?基础上)?|同比|(?:比|较)上年"
 )
 _FROM = re.compile(r"(?:由|从)(?:目前|现在|20\d\d年(?:底|末)?)?的?[\d.，]+[^，]*$")
-_FIRSTLY = re.compile("^(?:[一二三四五六七八九]是|[一-鿿]{2,6}一是)")
+_FIRSTLY = re.compile(r"^(?:\d{1,2}[.、]|[一二三四五六七八九]是|[一-鿿]{2,6}一是)")
 _LIST = re.compile("、|和|与|及|以及")
 _JOINT = "分别"
 _BARE = re.compile(
@@ -241,7 +241,7 @@ def _members(name: str) -> list[tuple[str, str | None]]:
 
 def _cleaned(words: str) -> str:
     """Return an indicator without the verbs, years and other words around it."""
-    words = _YEARS.sub("", _BASELINE.sub("", _FROM.sub("", words))).strip("，、；：")
+    words = _YEARS.sub("", _BASELINE.sub("", _FROM.sub("", words))).strip("，、；：·")
     if words.count("“") != words.count("”"):
         words = words.strip("“”")
     words = pattern("targets", _TAIL).sub("", _FIRSTLY.sub("", words))
