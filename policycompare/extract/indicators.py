@@ -13,7 +13,9 @@ Target = schema.record("targets")
 def valued(shared: Target, value: float, unit: str | None, **stated: object) -> Target:
     """Return a target: `shared` with a value in its printed and its base unit and the `stated` columns."""
     base_value, base_unit = base(value, unit)
-    return shared._replace(value=value, unit=unit, base_value=base_value, base_unit=base_unit, **stated)
+    return shared._replace(
+        value=value, unit=unit or None, base_value=base_value, base_unit=base_unit or None, **stated
+    )
 
 
 _SHARES = ("%", "‰", "个百分点", "成")
