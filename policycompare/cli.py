@@ -81,6 +81,7 @@ def _code(options: argparse.Namespace) -> int:
         options.folder,
         options.out,
         codebook=options.codebook,
+        indicators=options.indicators,
         n_jobs=options.jobs,
         batch=options.batch,
         on_error="skip" if options.skip else "raise",
@@ -160,6 +161,7 @@ def _loaded(options: argparse.Namespace) -> Corpus:
     return pc.load(
         options.folder,
         codebook=options.codebook,
+        indicators=options.indicators,
         on_error="skip",
         n_jobs=options.jobs,
         progress=not options.quiet,
@@ -201,6 +203,9 @@ def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("folder", metavar="FOLDER", help="a folder of documents, or a file of JSON lines")
     common.add_argument("--codebook", metavar="DIR", help="a codebook of your own (default: the shipped one)")
+    common.add_argument(
+        "--indicators", metavar="CSV", help="indicators that are one, besides the shipped ones"
+    )
     common.add_argument(
         "--jobs", metavar="N", type=int, default=1, help="worker processes; -1: one per core (1)"
     )

@@ -20,6 +20,7 @@ from policycompare.extract.duties.statements import find_duties
 from policycompare.extract.mentions import Mentions
 from policycompare.extract.modality import modalities
 from policycompare.extract.places import find_places
+from policycompare.extract.quantities.indicator_keys import load_aliases, with_keys
 from policycompare.extract.targets import find_targets
 from policycompare.read.document import read_document
 from policycompare.read.files.formats import Source, read_items
@@ -36,6 +37,7 @@ def load(
     folder: str | Path | None = None,
     *,
     codebook: str | Path | None = None,
+    indicators: str | Path | None = None,
     on_error: Literal["raise", "skip"] = "raise",
     n_jobs: int = 1,
     progress: bool = True,
@@ -51,6 +53,9 @@ def load(
         By default the five documents that ship with the library.
     codebook : path, optional
         A folder of codebook files; by default the shipped one.
+    indicators : path, optional
+        A CSV file with the columns indicator, key, source that extends the shipped list of indicators that are one
+        (`targets.indicator_key`): its rows count first, and a row whose key is its indicator cancels a shipped one.
     on_error : {"raise", "skip"}
         For files that cannot be read, or have the id of another file: raise one error that lists them all, or skip
         them and list them in `Corpus.skipped`.
@@ -71,7 +76,7 @@ def load(
     ManifestError
         If the manifest contradicts itself or the folder.
     CodebookError
-        If the codebook breaks its rules.
+        If the codebook or the list of indicators breaks its rules.
 
     Warns
     -----
@@ -94,12 +99,13 @@ def load(
     schema.check_known([on_error], ("raise", "skip"), what="on_error")
     inputs = open_inputs(shipped.folder("documents") if folder is None else Path(folder))
     warn_passed_over(inputs.path, inputs.passed_over)
-    book = load_codebook(codebook)
+    book, aliases = load_codebook(codebook), load_aliases(indicators)
     options = {"n_jobs": n_jobs, "progress": progress}
     sources, failures = _read(inputs, on_error, options)
     manifest = inputs.manifest()
     batches = (
-        (part, manifest.loc[[source.doc for source in part]], book) for part in batched(sources, _BATCH)
+        (part, manifest.loc[[source.doc for source in part]], book, aliases)
+        for part in batched(sources, _BATCH)
     )
     tables = join(list(in_batches(code_sources, batches, total=len(sources), verb="coding", **options)))
     skipped = schema.build("skipped", failures)
@@ -136,15 +142,20 @@ _AT_ONCE = 2_000_000  # characters; the memory for coding grows with them
 
 
 def code_sources(
-    sources: list[Source], manifest: pd.DataFrame, codebook: Codebook
+    sources: list[Source],
+    manifest: pd.DataFrame,
+    codebook: Codebook,
+    aliases: Mapping[str, str] | None = None,
 ) -> dict[str, pd.DataFrame]:
     """Return the tables of some documents, `documents` with index `doc`; `manifest` is from `load_manifest`.
 
-    `overruled` has the cells of the manifest that texts contradict. Citations are linked to the documents among
-    `sources` only (see `join`).
+    `aliases` is from `load_aliases`, by default of the shipped file. `overruled` has the cells of the manifest that
+    texts contradict. Citations are linked to the documents among `sources` only (see `join`).
     """
+    aliases = load_aliases() if aliases is None else aliases
     parts = list(_by_size(sources)) or [sources]
-    return join([_code(part, manifest.loc[[source.doc for source in part]], codebook) for part in parts])
+    coded = (_code(part, manifest.loc[[source.doc for source in part]], codebook, aliases) for part in parts)
+    return join(list(coded))
 
 
 def _by_size(sources: list[Source]) -> Iterator[list[Source]]:
@@ -162,7 +173,9 @@ def _by_size(sources: list[Source]) -> Iterator[list[Source]]:
 
 
 @_no_collecting()
-def _code(sources: list[Source], manifest: pd.DataFrame, codebook: Codebook) -> dict[str, pd.DataFrame]:
+def _code(
+    sources: list[Source], manifest: pd.DataFrame, codebook: Codebook, aliases: Mapping[str, str]
+) -> dict[str, pd.DataFrame]:
     rows, provisions, spans, passages = [], [], [], []
     for source in sources:
         reading = read_document(source.doc, source.text)
@@ -178,7 +191,7 @@ def _code(sources: list[Source], manifest: pd.DataFrame, codebook: Codebook) -> 
         "documents": documents,
         "provisions": provisions,
         "codes": codes,
-        "targets": find_targets(passages, documents),
+        "targets": with_keys(find_targets(passages, documents), aliases),
         "duties": find_duties(passages),
         "citations": find_citations(passages, documents),
         "places": find_places(passages, documents),

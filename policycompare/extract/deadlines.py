@@ -10,13 +10,17 @@ from policycompare.text import Passage, bare, fold, sentence_spans
 _NO = r"(?!以来|的?基础|的?水平上|相比|同比|比(?!20)|起|开始|\d{1,2}月\d{1,2}日)"
 _DEADLINE = re.compile(
     rf"(?:[到至在于自—～-]|截至|确保|力争|争取)(?<!自)(20\d\d)年{_NO}|(?:(?<=[，；：。、（“])|^)(20\d\d)年(?!—){_NO}"
-    r"|(?<![比较与以由从自])(20\d\d)年(?:\d{1,2}月)?(?:底|末|前|以前|之前|年底)"
+    r"|(?<![比较与以由从自])(20\d\d)年(?:(?:\d{1,2}月)?(?:底|末|前|以前|之前|年底)|(?=\d{1,9}[^\d月]))"
+    rf"|(?:实现|完成|建成|其中)(20\d\d)年{_NO}"
 )
-_PERIOD = re.compile(r"十([一二三四五])?五[”’」]?(?:规划)?(期?末|末期|时期|期间|以来|期内)")
+_PERIOD = re.compile(
+    r"(?<![比较由从与自][“‘「])(?<![比较由从与自])十([一二三四五])?五[”’」]?(?:规划)?(期?末|末期|时期|期间|以来|期内)"
+)
 _DURING = ("时期", "期间", "期内")
 _PAST = re.compile(
-    r"以来|截至目前|(?<![由从比较在])目前|去年|上年|近(?:年来|几年|[两三五]年)|过去|现已|(?<![对由从])现有|已(?:经)?(?:达|有|建|完成|实现|培|累计|形成|发展|拥有|成)"
+    r"以来|截至目前|(?<![由从比较在])目前|去年|上年|近(?:年来|几年|[两三五]年)|过去|现已|已(?:经)?(?:达|有|建|完成|实现|培|累计|形成|发展|拥有|成)"
 )
+_HINT = re.compile(r"20\d\d年|十[一二三四五]|[以年]来|目前|[去上]年|近[两三五]年|过去|已")
 _FUTURE = re.compile("力争|争取|确保|[要将]|目标|计划|推进|推动|加快|支持|鼓励|强化|加强|每年|下一步")
 _TITLE = re.compile("《[^《》]*》")
 _VISION = re.compile("展望|远景")
@@ -24,6 +28,10 @@ _STAGE = re.compile(r"20\d\d(?=年)")
 _STAGED = re.compile("阶段|目标|任务|近期|中期|远期")
 _ONE = re.compile(r"(?<![比较与以由从自至到—-])(20\d\d)年度?(?!以来|\d|基础|版|修)")
 _RANGE = re.compile(r"20\d\d年?(?:—+|-|～|至|到)(20\d\d)年?")
+OPENING, TITLE = (
+    -1,
+    -2,
+)  # starts of marks before a text: from lead-in, heading or passage above; from the title
 PAST = 0  # the year of what was reached, where the text gives no year
 
 
@@ -51,6 +59,8 @@ def marks(text: str, *, since: int = 0) -> list[Mark]:
     >>> marks("“十四五”期间", since=2022), marks("“十三五”期间", since=2022)
     ([], [Mark(start=1, year=2020)])
     """
+    if not _HINT.search(text):
+        return []
     found = []
     if "《" in text:
         text = _TITLE.sub(lambda match: "□" * len(match.group()), text)
@@ -58,7 +68,7 @@ def marks(text: str, *, since: int = 0) -> list[Mark]:
         for match in _DEADLINE.finditer(text):
             group = match.lastindex
             found.append(Mark(match.start(group), int(match[group])))
-    for match in _PERIOD.finditer(text) if "五" in text else ():
+    for match in _PERIOD.finditer(text) if "五" in text and "十" in text else ():
         year = period_end(match)
         if match[2] == "以来":
             found.append(Mark(match.start(), PAST))
@@ -111,23 +121,29 @@ class Deadlines:
         up to the next 。, unless it is past. At first it is that of the lead-in, the headings or the passage above.
         """
         is_goal = passage.kind in ("goal", "phase", "ideology")
-        opening = year = self._opening(passage, is_goal=is_goal)
+        opening = self._opening(passage, is_goal=is_goal)
+        start, year = opening or (OPENING, None)
         last = None
         for i, j in sentence_spans(text):
             sentence = text[i:j]
             if year is not None and text[i - 1 : i] == "。" and not is_goal and not self._is_past(year):
-                year = opening
+                start, year = opening or (OPENING, None)
             if year == PAST and _FUTURE.search(sentence):
-                year = opening
+                start, year = opening or (OPENING, None)
             stated = marks(sentence, since=0 if is_goal else self._issued or 0)
-            yield i, j, [Mark(-1, year), *stated] if year is not None else stated
+            yield i, j, [Mark(start, year), *stated] if year is not None else stated
             if stated:
-                year = stated[-1].year
+                start, year = OPENING, stated[-1].year
                 last = None if _VISION.search(sentence) else year
         if is_goal and last:
             self._named.add(last)
         if last not in (None, PAST) or not self._below(passage):
             self._section, self._above = passage.section or "", last or None
+
+    def skip(self, passage: Passage) -> None:
+        """Take note of a passage that has neither a year nor a number."""
+        if not self._below(passage):
+            self._section, self._above = passage.section or "", None
 
     def _is_past(self, year: int) -> bool:
         return year == PAST or (self._issued is not None and year < self._issued)
@@ -137,18 +153,20 @@ class Deadlines:
         section = passage.section or ""
         return section == self._section or section.startswith(f"{self._section} / ")
 
-    def _opening(self, passage: Passage, *, is_goal: bool) -> int | None:
+    def _opening(self, passage: Passage, *, is_goal: bool) -> Mark | None:
         """Return the year in force at the start of a passage, None if there is none."""
         stated = [mark.year for mark in marks(passage.stem or "") if mark.year != PAST]
         if stated:
-            return stated[-1]
-        for heading in reversed((passage.section or "").split(" / ")):
+            return Mark(OPENING, stated[-1])
+        section = passage.section or ""
+        for heading in reversed(section.split(" / ")):
             years = _STAGE.findall(heading) if _STAGED.search(heading) else []
             if years:
-                return int(years[-1])
-        if self._above and self._below(passage) and (is_goal or (passage.section or "") != self._section):
-            return self._above
+                return Mark(OPENING, int(years[-1]))
+        if self._above and self._below(passage) and (is_goal or section != self._section):
+            return Mark(OPENING, self._above)
         if self._only:
-            return self._only
-        is_set = passage.kind == "goal" and "目标" in f"{passage.section or ''}{passage.text[:12]}"
-        return self._horizon if is_set and self._named <= {self._horizon} else None
+            return Mark(TITLE, self._only)
+        is_set = passage.kind == "goal" and "目标" in f"{section}{passage.text[:12]}"
+        ends = is_set and self._horizon and self._named <= {self._horizon}
+        return Mark(TITLE, self._horizon) if ends else None

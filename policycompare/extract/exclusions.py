@@ -12,6 +12,11 @@ _MEANS = ("measure", "safeguard", "ideology", "preamble")
 _NEAR = 60  # characters before a clause whose verb may govern it: 新建公路3条，桥梁2座
 _SHARES = ("%", "‰", "个百分点")
 _TIMES = ("年", "个月", "天", "日", "个工作日", "工作日", "小时", "分钟", "月", "周", "个小时", "秒")
+_COMPARED = re.compile("(?:及|或|（含）)?(?:以上|以下|以内|之内|左右)")
+_RAISED = "(?:[率准]|水平|比[例重])(?:分别)?(?:(?:提高|提升|增加|增长|扩大)(?:到|至|了)?|达到?|到|至)"
+_SIZE = re.compile(
+    "(?:及|（含）)?(?:以上|以下)(?:的)?[^，。；达到超]{0,10}(?:企业|项目|户|[小园社]区|集群|合同|产品|单位|品种|工程|场|村|屯|县|乡镇|城市|基地|学校|医院|水库|河流)"
+)
 _COUNTS = ("个", "家", "名", "人", "项", "件", "所", "条", "种", "户", "座", "处", "支", "批", "位")
 _CUT = re.compile(
     "压减|压缩|缩短|缩减|减少|控制|压降|提速|降低?[到至为]|周期|时限|时长|时间|平均|学时|年限|寿命|余命"
@@ -41,21 +46,9 @@ class Number(NamedTuple):
     section: str
     is_timed: bool
     is_ordinal: bool
-
-    @property
-    def unit(self) -> str:
-        """The unit as printed."""
-        return self.amount.unit
-
-    @property
-    def before(self) -> str:
-        """The clause before the number."""
-        return self.clause[: self.amount.start]
-
-    @property
-    def after(self) -> str:
-        """The clause after the number."""
-        return self.clause[self.amount.end :]
+    unit: str
+    before: str
+    after: str
 
     @property
     def is_money(self) -> bool:
@@ -68,8 +61,12 @@ def number_of(
 ) -> Number:
     """Return an amount of a clause with the words around it, for `is_target`."""
     ordinals = shipped.word_lists("targets")["ordinals"]
-    is_ordinal = amount.unit not in _SHARES and clause[: amount.start].endswith(ordinals)
-    return Number(amount, clause, earlier, later, kind, section, is_timed, is_ordinal)
+    compared = _COMPARED.search(clause, amount.at, amount.end)
+    before, after = clause[: amount.start], clause[compared.start() if compared else amount.end :]
+    is_ordinal = amount.unit not in _SHARES and before.endswith(ordinals)
+    return Number(
+        amount, clause, earlier, later, kind, section, is_timed, is_ordinal, amount.unit, before, after
+    )
 
 
 def is_target(it: Number) -> bool:
@@ -77,8 +74,21 @@ def is_target(it: Number) -> bool:
     return next((answer for answer, holds in _NUMBERS if holds(it)), True)
 
 
+def is_rule(title: str) -> bool:
+    """Return whether a title is one of rules or of an emergency plan, whose numbers without a year are conditions.
+
+    >>> is_rule("奖励资金管理办法（试行）"), is_rule("发展规划")
+    (True, False)
+    """
+    return pattern("targets", "{rules}(?:（[^（）]{1,8}）)?(?:的通知)?$").search(title) is not None
+
+
 def _found(template: str, text: str) -> re.Match | None:
     return pattern("targets", template).search(text)
+
+
+def _opens(template: str, text: str) -> re.Match | None:
+    return pattern("targets", template).match(text)
 
 
 _OPENS_CONDITION = re.compile("^(?:[^，]{0,12}[。：])?(?:对于?|凡|其中对|对其中)(?!接|标|外)")
@@ -89,7 +99,7 @@ _ANSWER = re.compile(
 
 def _is_eligibility(it: Number) -> bool:
     """Return whether a number belongs to a condition: of 对获得3项授权的企业，可…, not of 培育5家企业，给予补助."""
-    paid = _found("{payments}", it.later)
+    paid = _found("{payments}", it.later[:30])
     if _OPENS_CONDITION.search(it.clause) and "的" in it.after and (paid or _ANSWER.search(it.later)):
         return True
     return bool(paid) and not it.is_timed and not _found("{makings}", it.earlier[-_NEAR:] + it.before)
@@ -98,7 +108,7 @@ def _is_eligibility(it: Number) -> bool:
 # Rules for numbers: whether one may be a target, and the condition; each governs only its own number.
 _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     # age: 18岁, not 人均寿命达到80岁
-    (False, lambda it: it.unit in ("岁", "周岁") and not re.search("寿命|年龄|余命", it.clause)),
+    (False, lambda it: it.unit in ("岁", "周岁") and not _found("寿命|年龄|余命", it.clause)),
     # name in quotes or title: “两个10万元”工程, 《10条措施》, not “甲”工程10个
     (False, lambda it: any(it.before.count(a) > it.before.count(b) for a, b in ("“”", "《》"))),
     # price: 每吨5元, not 投入达到5元
@@ -144,16 +154,26 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     (
         False,
         lambda it: (
-            it.is_money and _found("{payments}", it.clause) and not _found(r"{levels}[^，]{0,12}$", it.before)
+            it.is_money
+            and _found("{payments}", it.clause)
+            and not _found(f"(?:{{levels}}|{_RAISED})[^，]{{0,12}}$", it.clause[: it.amount.at])
         ),
     ),
+    # fine, condition of a grant: 处5万元, 拥有5个村的县补助系数, not 5处
+    (False, lambda it: it.is_money and _found("处以?$", it.before)),
+    (False, lambda it: _found("的[^，、]{0,12}{payments}", it.after)),
+    # quorum: 三分之二以上的成员同意, not 三分之二以上的村建成
+    (
+        False,
+        lambda it: it.unit in _SHARES and _found("同意|表决|出席|到会|赞成|股权|股份|持有|签名", it.clause),
+    ),
     # ceiling: 最高50万元, not 最高负荷达到50万千瓦
-    (False, lambda it: it.is_money and _found("{ceilings}[^，、]{0,10}$", it.before)),
+    (False, lambda it: it.is_money and _found("{ceilings}[^，、]{0,16}$", it.before)),
     # rate: 按5%的比例, 每人每月5元, not 按期建成5个
     (
         False,
         lambda it: (
-            _found(r"按(?!期|时|计划|需|质|规划|进度)照?[^，]{0,10}$", it.before)
+            _found(r"按(?!期|时|计划|需|质|规划|进度|[^，]{0,6}要求)照?[^，]{0,10}$", it.before)
             or (
                 it.is_money
                 and it.amount.op != ">="
@@ -168,8 +188,8 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
         lambda it: (
             it.unit in _SHARES
             and (
-                re.match("的?比例|计征|计提|计算|计发|计入|缴|收取|得分|扣分|给分", it.after)
-                or re.search(r"按(?!期|时|计划|需|质|规划|进度|要求)[^，]{0,40}(?:的|额|价)$", it.before)
+                _opens("的?比例|计征|计提|计算|计发|计入|缴|收取|得分|扣分|给分", it.after)
+                or _found(r"按(?!期|时|计划|需|质|规划|进度|要求)[^，]{0,40}(?:的|额|价)$", it.before)
             )
         ),
     ),
@@ -181,40 +201,104 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
                 _found(r"^(?:（?含）?|及)?(?:以上|以下|左右)?（?含?）?的[^，。；]{1,}", it.after)
                 if it.unit not in _COUNTS and it.unit not in _SHARES
                 else it.unit in _COUNTS
-                and re.match("(?:以上|以下)的", it.after)
+                and _opens("(?:以上|以下)的", it.after)
                 and not _found("(?:{makings}|[各有过于])$", it.before)
             )
-            and not re.match(
+            and not _opens(
                 "(?:以上|以下|左右)?的(?:目标|水平|规模|标准|增速|速度|任务|要求|产能|能力)", it.after
             )
         ),
     ),
+    # size of firms, villages: 5000万元以上企业, 50户以上自然村, 30万人口以上的县, not 培训5000人以上
     (
         False,
         lambda it: (
-            it.is_money
-            and it.unit not in _SHARES
-            and re.match(
-                "(?:及|（含）)?(?:以上|以下)(?:的)?[^，。；达到超]{0,8}(?:企业|项目|户|园区|集群|合同|产品|单位|品种|工程)",
-                it.after,
-            )
+            it.unit not in _SHARES
+            and (it.unit not in _COUNTS or it.unit in ("户", "人"))
+            and _SIZE.match(it.after)
+            and not (it.unit in ("户", "人") and _found("{makings}$", it.before))
         ),
+    ),
+    (False, lambda it: it.after.startswith("口") or it.before.endswith("人口")),
+    # score: 得2分, 满分100分, not 满意度达到88分
+    (
+        False,
+        lambda it: (
+            it.unit == "分"
+            and not _found("(?:满意|指数|测评|评价|水平|成绩|质量)[^，]{0,12}$", it.clause[: it.amount.at])
+        ),
+    ),
+    # authority to approve: 500千瓦由市审批, not 装机500千瓦
+    (
+        False,
+        lambda it: (
+            _opens("[^，。；]{0,12}(?:审批|核准|备案)", it.after) and it.unit not in (*_SHARES, *_COUNTS)
+        ),
+    ),
+    # regions that exist: 8个市要…, 51个县, not 创建8个县
+    (
+        False,
+        lambda it: (
+            it.unit == "个"
+            and _opens("(?:省|市|县|区|州|设区|地级市|国家和地区)(?![级内外域场城政民辖])", it.after)
+            and not _found("达到|建成|完成|实现|通过|设立", it.after[:20])
+            and not _found("(?:{makings}|[各有过于达到为])(?:不少于|至少|约)?$", it.before)
+        ),
+    ),
+    # items of approval: 取消31项行政审批事项, not 制定31项标准
+    (
+        False,
+        lambda it: it.unit in ("项", "个") and _opens("[^，。；]{0,8}(?:审批|许可|事项|职业资格)", it.after),
     ),
     # duration, age, capital, existing: 连续3年, 注册资本5亿元, 现有5家, not 新建5家
     (False, lambda it: _found("{governors}$", it.before)),
     # honour: 授予5名同志称号, 表彰5个集体, not 授予专利权5件
     (False, lambda it: _found("表彰|(?:授予|评为)[^，]*(?:称号|荣誉)", it.clause)),
     # damage: 死亡3人, not 死亡率3%
-    (False, lambda it: re.search("(?:死亡|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?$", it.before)),
-    # limit of an item: 每人限报3项, not 每县建成3项
-    (False, lambda it: re.search(r"(?:限|限额|限报|最多|至多|推荐|申报|名额)[^，、]{0,8}$", it.before[-14:])),
+    (False, lambda it: _found("(?:死亡|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?$", it.before)),
+    # limit of an item: 每人限报3项, 推荐不超过3家, not 每县建成3项, 压减申报材料20%
+    (
+        False,
+        lambda it: _found("(?:(?<![时期权年])限(?!制|度|期|时)|最多|至多)[^，、]{0,8}$", it.before[-14:]),
+    ),
+    (
+        False,
+        lambda it: (
+            it.unit in _COUNTS
+            and it.amount.op == "<="
+            and _found("(?:推荐|申报|名额|报送)[^，、]{0,12}$", it.before[-18:])
+        ),
+    ),
+    # one of a series: 上一个, not 线上一个
+    (False, lambda it: _found("(?:^|[，、的])[上下]$", it.before)),
+    # record of a person: 主持过3项, not 主持3项
+    (False, lambda it: _found("[成加持得表任办与担]过$", it.before)),
+    # number of things named: 甲、乙、丙3个市
+    (
+        False,
+        lambda it: (
+            it.unit in _COUNTS
+            and _found("[一-鿿]{2,}、[一-鿿”]{2,}、[一-鿿“”]{1,11}[^的、，]$", it.before)
+            and _opens("[一-鿿]{2}", it.after)
+            and not _opens("以上|左右|以内|达到", it.after)
+            and not _found("(?:{makings}|[各有过于达到为])$", it.before)
+        ),
+    ),
+    (False, lambda it: it.before.endswith("等") and _opens("[省市县区州国部地]|单位|试点", it.after)),
     # number of things named: 在甲、乙等5个市, 上述5家, not 建成甲、乙等5个基地
-    (False, lambda it: re.search(r"(?:上述|这|该|下列|以下|前述|其余)$|在[^，]{2,60}等$", it.before)),
+    (False, lambda it: _found(r"(?:上述|这|该|下列|以下|前述|其余)$|在[^，]{2,60}等$", it.before)),
     # condition: 超过5人的, 对获得3项授权的企业，可…, not 超过5人
     (False, lambda it: it.clause.endswith("的")),
     (False, _is_eligibility),
     # section that reviews the past: 发展概况, not 发展概况和目标
     (False, lambda it: not it.is_timed and _found("{reviews}", it.section) and "目标" not in it.section),
+    # description of a project: 全长5公里, not 新建5公里
+    (
+        False,
+        lambda it: (
+            it.kind in _MEANS and not it.is_timed and _found("{descriptions}[约达到为共计]*$", it.before)
+        ),
+    ),
     # section of conditions: 申报条件
     (False, lambda it: not it.is_timed and _CONDITIONS.search(it.section)),
     # description: 线路全长81公里, not 新建线路81公里 or 到2020年，线路全长81公里

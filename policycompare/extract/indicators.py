@@ -13,22 +13,27 @@ Target = schema.record("targets")
 def valued(shared: Target, value: float, unit: str | None, **stated: object) -> Target:
     """Return a target: `shared` with a value in its printed and its base unit and the `stated` columns."""
     base_value, base_unit = base(value, unit)
-    return shared._replace(value=value, unit=unit, base_value=base_value, base_unit=base_unit, **stated)
+    return shared._replace(
+        value=value, unit=unit or None, base_value=base_value, base_unit=base_unit or None, **stated
+    )
 
 
 _SHARES = ("%", "‰", "个百分点", "成")
 _HEAD = (
-    r"^(?!在[渝京津沪川陕黔桂粤闽浙苏皖鲁豫鄂湘赣琼])(?:力争|争取|确保|其中|预计|推动|[使将]|(?:实现|促进|支持|完成|推进)(?=规模以上))*"
+    r"^(?!在[渝京津沪川陕黔桂粤闽浙苏皖鲁豫鄂湘赣琼])(?:力争|争取|确保|其中|预计|推动|将|使(?!用)|(?:实现|促进|支持|完成|推进)(?=规模以上))*"
     r"(?:(?:{openings}|各(?!级|类|项))(?!{nouns})(?:[和与、并]+(?={openings}))?)*"
 )
 _TAIL = r"(?:(?:比|较)20\d\d年(?:底|末)?|至少(?:有|进行|接受|参加|建设|安排)?|{tails})+$"
 _YEARS = re.compile(
-    r"(?:自|从)20\d\d年(?:\d{1,2}月)?(?:起|开始)，?|(?:到|至|截至|争取在|力争在|在|于|确保)?(?:20\d\d年?(?:—+|-|～|至|到))?20\d\d年(?:\d{1,2}月)?(?:年?底|年?末|之?前|以前|内|度)?(?:、|和|，|的(?!基础))?"
+    r"(?:自|从)20\d\d年(?:\d{1,2}月)?(?:起|开始)，?|(?:到|至|截至|争取在|力争在|在|于|确保)?(?:20\d\d年?(?:—+|-|～|至|到))?20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|年?末|度)?(?:之?前|以前|内)?(?:、|和|，|的(?!基础))?"
     r"|(?:到|至|在)?[“「]?十[一二三四五]?五[”」]?(?:规划)?(?:期?末|末期|时期|期间|期内)，?"
 )
 _YEAR = re.compile(r"(20\d\d)年")
-_BASELINE = re.compile(r"(?:比|较|在)20\d\d年(?:底|末)?(?:的?基础上)?|同比|(?:比|较)上年")
+_BASELINE = re.compile(
+    r"(?:比|较|在)[“「]?十[一二三四五]?五[”」]?(?:规划)?(?:期?末|时期|期间)?|比(?:全国|全省|全市|国家)(?:平均)?(?:水平)?|(?:比|较|在)20\d\d年(?:底|末)?(?:的?基础上)?|同比|(?:比|较)上年"
+)
 _FROM = re.compile(r"(?:由|从)(?:目前|现在|20\d\d年(?:底|末)?)?的?[\d.，]+[^，]*$")
+_FIRSTLY = re.compile(r"^(?:\d{1,2}[.、]|[一二三四五六七八九]是|[一-鿿]{2,6}一是)")
 _LIST = re.compile("、|和|与|及|以及")
 _JOINT = "分别"
 _BARE = re.compile(
@@ -38,8 +43,9 @@ _OF_SHARE = re.compile(
     "^(?:以上|左右|以内|以下)?的?(?!目标|速度|增速|水平|比例|比重|要求|增长|幅度|年均|份额|任务|标准|规模)([一-鿿“（][^，；。]+)"
 )
 _SHARE_FIRST = re.compile(
-    "^(?:以上|左右|以内|以下)?的(?!目标|速度|增速|水平|比例|比重|要求|增长|幅度|份额|任务|标准|规模)"
+    "(?:以上|左右|以内|以下)?(?!以上|左右|以内|以下)的?(?!目标|速度|增速|水平|比例|比重|要求|增长|增幅|幅度|份额|任务|标准|规模|目标|并|和|及|其中|计|时|提升|年均|且|或|与|内|抵|加)[一-鿿“（]"
 )
+_LEVEL = re.compile("(?:达到?|占|为|超过|突破|[到至的率比例重额度高低升降加少长约有在于]|不|增幅|保持|左右)$")
 _MUST = re.compile("(?<=[一-鿿）])要(?=建|达|实|完|配|有|开|设|通)")
 _MODIFIER = re.compile(
     "^(?:熟悉|具有|拥有|掌握|精通|能够|具备|懂|以|从事|符合|达到|体现|适应|集|运用|通过|获得|代表|擅长|带动|特色|有).*的(?=[^的]{2,}$)"
@@ -98,10 +104,9 @@ def indicator(head: str, tail: str, unit: str, earlier: str) -> tuple[str, bool]
     ('行政村建成服务站', True)
     """
     if unit in _SHARES:
-        if _SHARE_FIRST.match(tail) and not re.search("达到?|占|为|超过|提高到?|[的率]$", head[-6:]):
-            of = _OF_SHARE.match(tail)
-            if of:
-                return _MUST.sub("", _cleaned(head) + of[1].strip("、的")), True
+        of = _OF_SHARE.match(tail) if _SHARE_FIRST.match(tail) and not _LEVEL.search(head) else None
+        if of:
+            return _MUST.sub("", _cleaned(head) + _YEARS.sub("", of[1]).strip("、的")), True
     else:
         last = re.split(r"、(?=[^、]{0,12}$)|，", head)[-1]
         head = head if "）" in last and "（" not in last else last
@@ -124,6 +129,17 @@ def indicator(head: str, tail: str, unit: str, earlier: str) -> tuple[str, bool]
     return _named_before(earlier, ""), False
 
 
+def shared_predicate(text: str, amounts: Sequence[Amount], k: int) -> str:
+    """Return what the last of several shares says of all: 建成服务站 of 80%的社区、70%的村建成服务站."""
+    if k + 1 >= len(amounts) or amounts[k].unit not in _SHARES or amounts[-1].unit not in _SHARES:
+        return ""
+    here, last = text[amounts[k].end : amounts[k + 1].start], _OF_SHARE.match(text[amounts[-1].end :])
+    subject = (
+        pattern("targets", _SUBJECT).match(last[1]) if last and here[-1:] in ("、", "和", "及") else None
+    )
+    return last[1][subject.end() :] if subject and not pattern("targets", _SUBJECT).match(here) else ""
+
+
 def _is_verb(head: str) -> bool:
     """Return whether the words before a number end in a verb whose object follows the number: 培育 10家…."""
     return bool(
@@ -134,6 +150,8 @@ def _is_verb(head: str) -> bool:
 def _after(tail: str) -> str:
     """Return the indicator that follows a number: of 名熟悉规则、经验丰富的管理人才 the last noun."""
     after = re.sub(r"^(?:以上|左右|以内|以下|的)+", "", tail)
+    if not re.match("[一-鿿“A-Za-z]", after):
+        return ""
     after = re.split(r"[（，；。]|(?:以上|左右)$|(?:以及|和|及|与|或)$|并(?!购|网|联)", after)[0]
     if "、" in after and not re.search("、.*(?:等|的)[^、]{2,}$", after):
         first = after.split("、")[0]
@@ -146,12 +164,13 @@ def _after(tail: str) -> str:
 
 
 def _named_before(earlier: str, rest: str) -> str:
-    """Return the indicator of the clause before, "" if it has none or if `rest` needs none."""
-    before = re.split("[，；：。]", _YEARS.sub("", _BASELINE.sub("", earlier)).rstrip("，；："))[-1]
-    name = _cleaned(re.sub(r"(?:达到|达|为|分别)*[\d.—]+.*$", "", before))
-    if rest and (len(name) > 24 or rest == name):
-        return ""
-    return name if len(name) >= 2 else ""
+    """Return the indicator of the last clause before that has one, "" if none has or if `rest` needs none."""
+    clauses = re.split("[，；：。]", _YEARS.sub("", _BASELINE.sub("", earlier)).rstrip("，；："))
+    for before in reversed(clauses[-3:]):
+        name = _cleaned(re.sub(r"(?:达到|达|为|分别)*[\d.—]+\D{0,24}$", "", before))
+        if len(name) >= 2:
+            return "" if rest and (len(name) > 24 or rest == name) else name
+    return ""
 
 
 def _each_of(head: str) -> list[str]:
@@ -222,10 +241,12 @@ def _members(name: str) -> list[tuple[str, str | None]]:
 
 def _cleaned(words: str) -> str:
     """Return an indicator without the verbs, years and other words around it."""
-    words = _YEARS.sub("", _BASELINE.sub("", _FROM.sub("", words))).strip(
-        "，、；：“”" if words.count("“") != words.count("”") else "，、；："
-    )
-    return pattern("targets", _HEAD).sub("", pattern("targets", _TAIL).sub("", words)).strip("，、；：")
+    words = _YEARS.sub("", _BASELINE.sub("", _FROM.sub("", words))).strip("，、；：·")
+    if words.count("“") != words.count("”"):
+        words = words.strip("“”")
+    words = pattern("targets", _TAIL).sub("", _FIRSTLY.sub("", words))
+    words = pattern("targets", _HEAD).sub("", words).strip("，、；：")
+    return words if _BARE.match(words) else words.removesuffix("的")
 
 
 def distributed(

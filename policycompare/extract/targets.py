@@ -8,14 +8,15 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.extract.amounts import MULTIPLE, Amount, find_amounts, has_quantity, times
-from policycompare.extract.deadlines import PAST, Deadlines, Mark
-from policycompare.extract.exclusions import is_target, number_of
+from policycompare.extract.deadlines import OPENING, PAST, Deadlines, Mark
+from policycompare.extract.exclusions import is_rule, is_target, number_of
 from policycompare.extract.indicators import (
     Target,
     distributed,
     indicators,
     multiplied,
     scope_of,
+    shared_predicate,
     valued,
 )
 from policycompare.extract.quantities.numerals import plain_numbers
@@ -38,8 +39,16 @@ _LEVEL_PERCENT = re.compile(
     r"(?:率|比重|比例|占比|占|覆盖面|贡献率|到|达到|达|至)(?:提高|提升|增长|增加)?(?:到|至|达到|达|为|不低于|超过|保持|在)*$"
 )
 _RATE_OF_GROWTH = re.compile(r"(?:增长率|增幅率?|增幅量|增速|年增幅|年均增长)[^，]{0,6}$")
+# Numbers that hardly any word separates are the cells of a table read as a sentence: 200人6月50人10月.
+_CELLS = re.compile(
+    r"(?:\d[\d.—～-]*+[^\d年日，。；、：（）%]{1,2}){3}|(?<![（\d])20\d\d[—～-]{1,2}20\d\d(?![年）”\d])"
+    r"|(?<![\d.])\d{5,}(?![\d.，。；、：（）以余多]|[万亿元人吨件户个亩名家台套次张条辆头只米公平千立标美座株所处篇册场株枚次班列架艘部床支项种千克吉兆毫微升])"
+)
+_YEAR = re.compile(r"20\d\d年|十[一二三四五]?五")
 # An indicator with numbers of its own is text of a table read as a sentence: 2021开工12.
-_GARBLED = re.compile(r"^[—/~～]|\d{3}|\d[—～-]\d|(?:\d\D{1,12}){3}")
+_GARBLED = re.compile(
+    r"^[—/~～]|20\d\d|(?:\d{3}\D{0,12}){2}|\d[—～-]\d|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}[一-鿿]"
+)
 _MERE = re.compile("(?:[并且]|力争|争取|确保|达到|超过|突破|到)*$")
 _SHARES = ("%", "‰", "个百分点")
 
@@ -73,7 +82,9 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
             read = grid_targets if has_year_heads(passage) else table_targets
             rows += read(passage, issued=issued)
             continue
-        targets = (target for clause in _clauses(passage, deadlines) for target in _in_clause(clause))
+        targets = (
+            target for clause in _clauses(passage, deadlines, title or "") for target in _in_clause(clause)
+        )
         rows += (
             row for row in targets if row.year != PAST and (None in (issued, row.year) or row.year >= issued)
         )
@@ -95,6 +106,7 @@ class _Clause(NamedTuple):
     earlier: str
     later: str
     deadlines: list[Mark]
+    section: str
 
     @property
     def multiples(self) -> list[re.Match]:
@@ -107,34 +119,58 @@ class _Clause(NamedTuple):
         is_each = "每年" in self.earlier and _EACH_YEAR.search(self.earlier)
         return bool(is_each or _PER_YEAR.search(self.text))
 
-    def year(self, at: int) -> int | None:
+    def deadline(self, at: int) -> Mark | None:
         """Return the last deadline before a place in the clause, else the first after it in the clause."""
-        before = [mark for mark in self.deadlines if mark.start < len(self.earlier) + at]
-        inside = [
-            mark for mark in self.deadlines if len(self.earlier) <= mark.start < len(self.earlier + self.text)
-        ]
+        place, end = len(self.earlier) + at, len(self.earlier) + len(self.text)
+        before = [mark for mark in self.deadlines if mark.start < place]
+        inside = [mark for mark in self.deadlines if len(self.earlier) <= mark.start < end]
         if inside and inside[0] not in before:
-            return inside[0].year
-        return before[-1].year if before else None
+            return inside[0]
+        return before[-1] if before else None
+
+    def is_timed(self, at: int) -> bool:
+        """Return whether a place in the clause has a deadline in the text, or the clause is yearly or a multiple."""
+        deadline = self.deadline(at)
+        is_dated = deadline is not None and deadline.year != PAST and deadline.start >= OPENING
+        return is_dated or self.per_year or bool(self.multiples)
+
+    def year(self, at: int) -> int | None:
+        """Return the year of the deadline of a place in the clause."""
+        deadline = self.deadline(at)
+        return deadline and deadline.year
 
 
-def _clauses(passage: Passage, deadlines: Deadlines) -> Iterator[_Clause]:
-    """Yield the clauses with a number, with the deadlines in force."""
+def _clauses(passage: Passage, deadlines: Deadlines, title: str) -> Iterator[_Clause]:
+    """Yield the clauses with a number, with the deadlines in force; in rules, only those with a year."""
+    section = f"{title} / {passage.section or ''}"
     plain = plain_numbers(passage.text)
+    is_conditional = passage.kind != "goal" and is_rule(title)
+    has_numbers = has_quantity(plain) and not (is_conditional and "年" not in plain)
+    if not has_numbers and not _YEAR.search(plain):
+        deadlines.skip(passage)
+        return
+    n_cells = len(_CELLS.findall(plain)) if has_numbers else 0
+    if n_cells > 2:
+        return
     for i, j, marks in deadlines.in_force(passage, plain):
         sentence = plain[i:j]
-        if not has_quantity(sentence):
+        if not has_numbers or not has_quantity(sentence):
             continue
         end = 0
         for text in _CLAUSE.findall(sentence):
             start, end = end, end + len(text)
-            if not has_quantity(text):
+            if not has_quantity(text) or (n_cells and _CELLS.search(text)):
                 continue
             earlier = sentence[max(0, start - _EARLIER) : start]
             shift = start - len(earlier)
-            near = [Mark(max(mark.start - shift, -1), mark.year) for mark in marks]
+            near = [
+                mark if mark.start < 0 else Mark(max(mark.start - shift, OPENING), mark.year)
+                for mark in marks
+            ]
             text, later = text.rstrip("，。；："), sentence[end : end + _LATER]
-            yield _Clause(passage, text, i + start, earlier, later, near)
+            clause = _Clause(passage, text, i + start, earlier, later, near, section)
+            if not is_conditional or clause.is_timed(len(text)):
+                yield clause
 
 
 def _in_clause(clause: _Clause) -> Iterator[Target]:
@@ -160,9 +196,8 @@ def _in_clause(clause: _Clause) -> Iterator[Target]:
 
 def _may_be_target(clause: _Clause, amount: Amount) -> bool:
     """Return whether an amount of a clause may be a target."""
-    passage = clause.passage
-    is_timed = clause.year(amount.start) not in (None, PAST) or clause.per_year or bool(clause.multiples)
-    where = {"kind": passage.kind, "section": passage.section or "", "is_timed": is_timed}
+    passage, is_timed = clause.passage, clause.is_timed(amount.start)
+    where = {"kind": passage.kind, "section": clause.section, "is_timed": is_timed}
     return is_target(number_of(amount, clause.text, clause.earlier, clause.later, **where))
 
 
@@ -170,14 +205,20 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
     """Yield a target per amount and indicator; `shared` has the columns that these have in common."""
     text = clause.text
     assigned = distributed(text, amounts, clause.earlier)
-    taken, is_after, measure = 0, False, "level"
+    taken, is_after, measure, earlier = 0, False, "level", clause.earlier
     for k, amount in enumerate(amounts):
         head = text[taken : amount.start]
         stop = amounts[k + 1].start if k + 1 < len(amounts) else len(text)
         names, year, op = assigned.get(k, ([], None, amount.op))
         if not names:
             tail = text[amount.end : stop]
-            names, is_after = indicators("" if is_after else head, tail, amount.unit, clause.earlier)
+            predicate = shared_predicate(text, amounts, k)
+            tail = tail.rstrip("、和及") + predicate if predicate else tail
+            own = "" if is_after else head
+            names, is_after = indicators(own, tail, amount.unit, earlier)
+            if not names and own != head:
+                names, is_after = indicators(head, tail, amount.unit, earlier)
+            earlier = f"{names[0][0]}，" if names else earlier
         if k not in assigned or k - 1 not in assigned or amount.unit != amounts[k - 1].unit:
             measure = _measure(_governing(head, clause.earlier), amount)
         year = year or clause.year(amount.start)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +15,7 @@ from policycompare.batches import batched, closing, in_batches
 from policycompare.codebook.codebook import Codebook, load_codebook
 from policycompare.errors import LoadError, SelectionError
 from policycompare.extract.citations import Links, link_citations, links_to
+from policycompare.extract.quantities.indicator_keys import load_aliases
 from policycompare.loading import code_sources, misfits, warn_of
 from policycompare.read.files.formats import Item, Source, read_items
 from policycompare.read.inputs.folder import warn_passed_over
@@ -32,6 +33,7 @@ def code_folder(
     out: str | Path,
     *,
     codebook: str | Path | None = None,
+    indicators: str | Path | None = None,
     n_jobs: int = 1,
     batch: int = 200,
     on_error: Literal["raise", "skip"] = "raise",
@@ -50,6 +52,8 @@ def code_folder(
         library. Nothing is written outside it.
     codebook : path, optional
         A folder of codebook files; by default the shipped one. `out` gets a copy.
+    indicators : path, optional
+        A CSV file that extends the shipped list of indicators that are one, see `load`.
     n_jobs : int
         Number of worker processes, see `load`. They need no access to `folder` or `out`: contents and tables
         are sent.
@@ -99,13 +103,15 @@ def code_folder(
         raise SelectionError(f"batch is {batch!r}; allowed: a whole number of documents, 1 or more")
     inputs, out = open_inputs(Path(folder)), Path(out)
     book_folder = shipped.folder("codebook") if codebook is None else Path(codebook)
-    book = load_codebook(book_folder)
+    book, aliases = load_codebook(book_folder), load_aliases(indicators)
     _check_out(inputs, out)
     warn_passed_over(inputs.path, inputs.passed_over)
     with parquet.locked(out):
-        run = _started(inputs, out, book_folder, batch)
+        run = _started(inputs, out, book_folder, aliases, batch)
         options = {"n_jobs": n_jobs, "progress": progress}
-        overruled = _write(_coded(inputs, book, run, options), run, out, folder=folder, on_error=on_error)
+        overruled = _write(
+            _coded(inputs, book, aliases, run, options), run, out, folder=folder, on_error=on_error
+        )
     tables = open_tables(out)
     warn_overruled(overruled)
     warn_of(_misfits(out, run["parts"]))
@@ -136,7 +142,7 @@ def _write(coded: Generator, run: dict, out: Path, *, folder: str | Path, on_err
 
 
 def _coded(
-    inputs: Inputs, book: Codebook, run: dict, options: dict
+    inputs: Inputs, book: Codebook, aliases: Mapping[str, str], run: dict, options: dict
 ) -> Generator[tuple[dict[str, bytes], list[tuple[str, str]], pd.DataFrame]]:
     """Yield the encoded tables, failures and `overruled` of every remaining part."""
     done = run["parts_finished"] * run["batch"]
@@ -144,37 +150,39 @@ def _coded(
         return
     manifest = inputs.manifest()
     batches = (
-        (items, manifest.loc[[item.doc for item in items if item.doc]], book)
+        (items, manifest.loc[[item.doc for item in items if item.doc]], book, aliases)
         for items in batched(inputs.items(done), run["batch"])
     )
     yield from in_batches(code_part, batches, total=inputs.n - done, verb="coding", **options)
 
 
 def code_part(
-    items: list[Item], manifest: pd.DataFrame, codebook: Codebook
+    items: list[Item], manifest: pd.DataFrame, codebook: Codebook, aliases: Mapping[str, str] | None = None
 ) -> tuple[dict[str, bytes], list[tuple[str, str]], pd.DataFrame]:
     """Return the tables of one part as Parquet files, its failures, and `overruled`, in a worker process."""
     sources, failures = read_items(items)
     try:
-        tables = code_sources(sources, manifest, codebook)
+        tables = code_sources(sources, manifest, codebook, aliases)
     except Exception:
         # One text must not cost all others, and the error would not name it.
-        broken = _uncodable(sources, manifest, codebook)
+        broken = _uncodable(sources, manifest, codebook, aliases)
         if not broken:
             raise
         sources = [source for source in sources if source.file not in broken]
-        tables = code_sources(sources, manifest, codebook)
+        tables = code_sources(sources, manifest, codebook, aliases)
         failures = [*failures, *broken.items()]
     tables |= {"documents": tables["documents"].reset_index(), "skipped": schema.build("skipped", failures)}
     return {name: parquet.encode(tables[name]) for name in parquet.TABLES}, failures, tables["overruled"]
 
 
-def _uncodable(sources: list[Source], manifest: pd.DataFrame, codebook: Codebook) -> dict[str, str]:
+def _uncodable(
+    sources: list[Source], manifest: pd.DataFrame, codebook: Codebook, aliases: Mapping[str, str] | None
+) -> dict[str, str]:
     """Return the files on which the coder fails, with the reason."""
     reasons = {}
     for source in sources:
         try:
-            code_sources([source], manifest, codebook)
+            code_sources([source], manifest, codebook, aliases)
         except Exception as error:
             reasons[source.file] = f"cannot be coded ({type(error).__name__}: {error}); please report it"
     return reasons
@@ -225,7 +233,7 @@ def _check_out(inputs: Inputs, out: Path) -> None:
         )
 
 
-def _started(inputs: Inputs, out: Path, book_folder: Path, batch: int) -> dict:
+def _started(inputs: Inputs, out: Path, book_folder: Path, aliases: Mapping[str, str], batch: int) -> dict:
     """Return the record of the run in `out`, or of a new one."""
     books = sorted(path for path in book_folder.glob("*.yaml") if path.is_file())
     run = {
@@ -233,6 +241,7 @@ def _started(inputs: Inputs, out: Path, book_folder: Path, batch: int) -> dict:
         "documents": inputs.n,
         "inputs_sha256": inputs.digest(),
         "codebook_sha256": _digest(books),
+        "indicators_sha256": hashlib.sha256(json.dumps(aliases, sort_keys=True).encode()).hexdigest(),
         "batch": batch,
         "parts": -(-inputs.n // batch),
         "parts_finished": 0,

@@ -57,6 +57,7 @@ def test_a_comma_between_two_numbers_joins_none():
         ("新建两所学校", 2, "所", "="),
         ("每年至少三次", 3, "次", ">="),
         ("引进十余家", 10, "家", ">="),
+        ("每年进行一次统计", 1, "次", "="),
         ("达到百分之百", 100, "%", "="),
     ],
 )
@@ -100,6 +101,9 @@ def test_chinese_numerals_are_numbers(text, value, unit, op):
         "围绕十二个重点产业",
         "至少有一所医院",
         "产值超千亿元的产业",
+        "或四次以上阅卷",
+        "受到二次伤害",
+        "进行一次统计",
     ],
 )
 def test_numerals_of_phrases_names_and_dates_are_no_amounts(text):
@@ -187,6 +191,13 @@ def test_a_unit_on_no_list_is_kept_where_a_verb_and_the_end_of_the_clause_show_i
     assert amounts("充电桩达到50枪以上") == one(50, "枪", ">=")
     assert amounts("充电桩50枪头") == []
     assert amounts("位次达到3级以上") == []
+
+
+def test_a_number_of_an_index_has_no_unit():
+    assert amounts("灌溉水有效利用系数提高到0.55以上") == one(0.55, "", ">=")
+    assert amounts("信息化指数达到85。") == one(85, "")
+    assert amounts("指数基地达到85平米") == one(85, "平米")
+    assert amounts("位次达到85") == []
 
 
 def test_a_period_is_an_amount_where_it_is_shortened():

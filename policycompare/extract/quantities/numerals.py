@@ -29,6 +29,8 @@ def number(text: str) -> float:
     >>> number("3，500"), number("一百二十"), number("三点五"), number("13万2千"), number("两千亿")
     (3500.0, 120.0, 3.5, 132000.0, 200000000000.0)
     """
+    if text.isdecimal():
+        return float(text)
     digits = text.replace("，", "").replace(",", "")
     if digits.replace(".", "", 1).isdecimal():
         return float(digits)

@@ -1,0 +1,206 @@
+"""Keys of indicators, one for indicators that are one, and targets that a document states again."""
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from policycompare import shipped
+from policycompare.errors import CodebookError
+from policycompare.extract.vocabulary import pattern
+from policycompare.text import fold, visible
+
+_COLUMNS = ("indicator", "key", "source")
+_SAME = ["doc", "base_value", "value_max", "base_unit", "op", "measure", "per_year"]
+_COMPARED = [*_SAME, "indicator_key", "n", "year", "scope", "start"]
+_SHORTEST = 4  # characters of a key that may be a part of another, or that names a target without a year
+
+# What is replaced in an indicator, in this order, each with an example and a counter-example.
+_SPELLINGS: tuple[tuple[str, str], ...] = (
+    # quotation marks: “三品一标”产品
+    ("[“”‘’\"'《》「」]", ""),
+    # number of a list: 2.婴儿死亡率, not 5G基站
+    (r"^(?:\d{1,2}[.、）](?!\d)|[#*·—、，：；]|（\d{1,2}）)+", ""),
+    # unit in brackets or after a comma: 拥有量（万件）, not 污水处理率（含县城）
+    ("[（，、](?:单位：?)?[十百千万亿]{0,2}(?:[%‰]|{units}(?:/[十百千万亿]{0,2}{per_units})?)(?:）|$)", ""),
+    # abbreviation of the word before it: 研发（R&D）经费, 生产总值（GDP）
+    ("（(?:R&D|GDP|PCT)）", ""),
+    # scope of the whole document: 全省专利授权量, not 省级园区
+    ("^(?:全|我|本)(?:自治区|自治州|省|市|县|区|州|盟|旗)(?!域)", ""),
+    ("(?<=占)(?:全|我|本)(?:自治区|自治州|省|市|县|区|州|盟|旗)(?!域)", ""),
+    # people per so many: 每万人口, 万人, 每千常住人口拥有 (又: 口 as some PDF read), not 万人计划, 每万名就业人员
+    (
+        "^每?(十万|百万|千|万)名?(?:常住)?人[口又]?(?!次|计划|以上|规模|创业|创新|大军|员|才)(?:中|的)?(?:平均)?(?:拥有|有(?!效))?",
+        r"每\1人",
+    ),
+    ("^(每(?:十万|百万|千|万)人.{2,30}?)(?:拥有|保有)(?:总?量|数)$", r"\1"),
+    # words of one meaning: GDP, 国内生产总值; R&D, 研发; 比例, 占比
+    ("{same_product}|(?:^|(?<=[占位均与元]))生产总值", "地区生产总值"),
+    ("{same_research}", "研发"),
+    ("(?:所占|占|的)?{same_share}$", "比重"),
+    ("^(.{2,30}?)(?:所)?占(.{2,30}?)(?:的)?比重$", r"\1占\2比重"),
+    # acts on a right are counted: 申请数, 申请总量, 授权件数, not 申请率
+    ("({acts})(?:总?数量|总?数|总?量|件数)$", r"\1量"),
+    ("总产量$", "产量"),
+    # count of things: 企业总数, 企业数量, 床位数, not 指数, 人数
+    ("(?<=[一-鿿A-Z]{2})(?:总?数量|总数|个数|(?<!{counted})数)$", ""),
+    ("(?<=[一-鿿]{2})(消费|用水|排放|用能|供水)总量$", r"\1量"),
+    ("的$", ""),
+)
+# Growth in per cent of an indicator, not its level: 产值年均增长率, 产值增速, not 人口自然增长率.
+_GROWTH = re.compile(
+    "(?:年均|年度|平均|同比|累计|年){0,3}"
+    "(?:(?:增长|增加|上升|下降|降低|减少)(?:率|速度|幅度)?|增速|增幅|降幅|涨幅)$"
+)
+_CHANGE = "变化率"
+
+
+def load_aliases(path: str | Path | None = None) -> dict[str, str]:
+    """Return the key of each indicator of the alias file `names/indicators.csv`; indicators are in the rules' spelling.
+
+    Parameters
+    ----------
+    path : path, optional
+        A file of the same format that extends the shipped one: its rows count first, and a row whose key is its
+        indicator cancels a shipped row.
+
+    Raises
+    ------
+    CodebookError
+        Listing every row without an indicator or key, and every indicator with two keys.
+    """
+    return _read(shipped.folder("names", "indicators.csv")) | ({} if path is None else _read(Path(path)))
+
+
+@cache
+def _read(path: Path) -> dict[str, str]:
+    """Return the aliases of one file, each key also as an indicator."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise CodebookError(f"{path} cannot be read: {error}") from error
+    missing = [column for column in _COLUMNS if not rows or column not in rows[0]]
+    if missing:
+        raise CodebookError(
+            f"{path.name} lacks {', '.join(missing)}; it needs rows with {', '.join(_COLUMNS)}"
+        )
+    aliases: dict[str, str] = {}
+    mistakes = []
+    for line, row in enumerate(rows, start=2):
+        indicator, key = (visible(fold(row[column] or "")) for column in ("indicator", "key"))
+        if not (indicator and key):
+            mistakes.append(f"line {line}: no {'key' if indicator else 'indicator'}")
+            continue
+        for name in dict.fromkeys(map(_spelled, (indicator, key))):
+            if aliases.setdefault(name, key) != key:
+                mistakes.append(f"line {line}: {row['indicator']} has the keys {aliases[name]} and {key}")
+    if mistakes:
+        raise CodebookError(f"{path.name}: {len(mistakes)} mistake(s): {'; '.join(mistakes)}")
+    return aliases
+
+
+def indicator_key(
+    indicator: str, measure: str = "level", aliases: Mapping[str, str] | None = None
+) -> str | None:
+    """Return the key of an indicator, the same for all its spellings; None if nothing is left of it.
+
+    Parameters
+    ----------
+    indicator : str
+    measure : str
+        As in `targets`: growth in per cent has a key of its own, ending in 变化率.
+    aliases : mapping, optional
+        From `load_aliases`.
+
+    Examples
+    --------
+    >>> indicator_key("每万人口发明专利拥有量（件）"), indicator_key("万人发明专利拥有量")
+    ('每万人发明专利', '每万人发明专利')
+    >>> indicator_key("产值"), indicator_key("产值", "growth_pct"), indicator_key("产值年均增速")
+    ('产值', '产值变化率', '产值变化率')
+    """
+    name = _spelled(fold(indicator))
+    growth = _GROWTH.search(name)
+    grows = measure == "growth_pct"
+    if growth and growth.start() > 1 and not name.endswith("自然增长率"):
+        name, grows = name[: growth.start()], True
+    name = (aliases or {}).get(name, name)
+    return (name + _CHANGE * grows) or None
+
+
+def _spelled(name: str) -> str:
+    """Return a folded indicator in one spelling."""
+    name = visible(name)
+    for template, spelling in _SPELLINGS:
+        name = pattern("targets", template).sub(spelling, name)
+    return name
+
+
+def with_keys(targets: pd.DataFrame, aliases: Mapping[str, str]) -> pd.DataFrame:
+    """Return the table `targets` with `indicator_key` and `first`.
+
+    Parameters
+    ----------
+    targets : DataFrame
+        As from `find_targets`.
+    aliases : mapping
+        From `load_aliases`.
+
+    Returns
+    -------
+    DataFrame
+        `first` is False for a row if an earlier provision of its document states the same target: with the same key
+        or one that contains it, the same converted value, comparison and measure, and no other year or scope.
+    """
+    pairs = list(zip(targets["indicator"], targets["measure"], strict=True))
+    keys = {pair: indicator_key(*pair, aliases) if isinstance(pair[0], str) else None for pair in set(pairs)}
+    targets = targets.assign(
+        indicator_key=pd.Series([keys[pair] for pair in pairs], index=targets.index, dtype="str")
+    )
+    return targets.assign(first=_first(targets))
+
+
+def _first(targets: pd.DataFrame) -> pd.Series:
+    """Return for each target whether its document states it for the first time."""
+    first = pd.Series(True, index=targets.index)
+    alike = targets.loc[targets.duplicated(_SAME, keep=False), _COMPARED].sort_values("start", kind="stable")
+    plain = alike.astype(object).where(alike.notna(), None)
+    earlier: dict[tuple, list] = defaultdict(list)
+    for row in plain.itertuples():
+        same = earlier[row[1 : 1 + len(_SAME)]]
+        first[row.Index] = not any(_states(row, other) for other in same)
+        same.append(row)
+    return first
+
+
+def _states(row: tuple, other: tuple) -> bool:
+    """Return whether `row`, with the value of the earlier target `other`, states it again."""
+    years = {row.year, other.year} - {None}
+    return (
+        row.n != other.n
+        and len(years) < 2
+        and len({row.scope, other.scope} - {None}) < 2
+        and None not in (row.indicator_key, other.indicator_key)
+        and (bool(years) or min(len(row.indicator_key), len(other.indicator_key)) >= _SHORTEST)
+        and _are_one(row.indicator_key, other.indicator_key)
+    )
+
+
+def _are_one(a: str, b: str) -> bool:
+    """Return whether two keys are equal, or one begins or ends with the other and no qualifier is left.
+
+    >>> _are_one("知识产权质押融资额", "质押融资额"), _are_one("发明专利授权量", "专利授权量")
+    (True, False)
+    """
+    if a == b:
+        return True
+    short, long = sorted((a.removesuffix(_CHANGE), b.removesuffix(_CHANGE)), key=len)
+    if len(short) < _SHORTEST or not (long.startswith(short) or long.endswith(short)):
+        return False
+    rest = long.removeprefix(short) if long.startswith(short) else long.removesuffix(short)
+    return not pattern("targets", "{qualifiers}").search(rest)

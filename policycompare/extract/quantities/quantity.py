@@ -1,0 +1,266 @@
+"""Quantities: the numbers of a text with their units, ranges joined and starting values left out."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from policycompare.extract.quantities.numerals import CHINESE, DIGITS, is_numeral, number
+from policycompare.extract.vocabulary import pattern
+
+_SCALES = (("万亿", 1e12), ("亿", 1e8), ("千万", 1e7), ("百万", 1e6), ("万", 1e4))
+_FACTORS = dict(_SCALES)
+_LONGEST = 20  # a longer number is no quantity, and may exceed the range of a float
+_UNIT = r"{units}(?:/[十百千万亿]{0,2}{per_units})?"
+_AFTER = r"(?P<after>(?:及|或|（含）)?(?:以上|以内|以下|之内|左右))?"
+_IN_DIGITS = (
+    rf"(?P<number>{DIGITS}(?:[亿万千]\d++(?:\.\d++)?(?=[千百万])){{0,2}}(?:[千百](?![瓦米克伏分万亿]))?)(?P<more>[余多来几])?"
+    rf"(?:(?P<sure>[%‰])|(?P<scale>万亿|亿|千万|百万|万)?(?P<over>[余多])?(?P<unit>{_UNIT})"
+    rf"|(?P<alone>万亿|亿|万(?![个件]))[余多]?)?{_AFTER}"
+)
+_IN_NUMERALS = (
+    rf"(?P<number>(?<![第〇零一二两三四五六七八九十百千万亿]){CHINESE})(?P<more>[余多来])?"
+    rf"(?P<unit>{{numeral_units}}(?:/[十百千万亿]{{0,2}}{{per_units}})?)?{_AFTER}"
+)
+# What shows that a text may have a number in Chinese numerals.
+IN_WORDS = "分之|[一二三四五六七八九]成|半数|一半|[一二两三四五六七八九十百千万亿][余多来]?{numeral_units}"
+_SHARE = re.compile(
+    rf"(?:(?P<whole>[百千万]|[二三四五六七八九十]|\d)分之(?P<part>\d{{1,9}}(?:\.\d{{1,9}})?|{CHINESE})"
+    r"|(?P<tenths>[一二三四五六七八九])成(?P<hundredths>[一二三四五六七八九])?(?=以|左右|[多的，。；、）]|$)"
+    rf"|(?P<half>一半|半数)){_AFTER}"
+)
+
+
+class Quantity(NamedTuple):
+    """A number as read: its unit (None without one, "" of an index), whether 余 or 多 follows, and what its form says of it."""
+
+    value: float
+    unit: str | None
+    start: int
+    end: int
+    sign: str | None = None
+    after: str = ""
+    is_more: bool = False
+    value_max: float | None = None
+    numeral: str = ""
+    since: int | None = None
+
+
+def find_quantities(text: str) -> Iterator[Quantity]:
+    """Yield the numbers of a folded text in their order, without years, with and without units.
+
+    Two numbers that a dash, 至 or 到 joins are one (2—3个); a starting value is none, and its words belong to the
+    number to be reached (由1000家增加到3000家).
+    """
+    quantities = _quantities(text)
+    if len(quantities) > 1:
+        return _without_starts(_in_ranges(quantities, text), text)
+    return iter(quantities)
+
+
+def _quantities(text: str) -> list[Quantity]:
+    """Return the numbers of a text in their order, with and without units; no years."""
+    found = list(_in_digits(text))
+    if pattern("targets", IN_WORDS).search(text):
+        found += map(_share, _SHARE.finditer(text))
+        found += filter(None, map(_in_numerals, pattern("targets", _IN_NUMERALS).finditer(text)))
+        found.sort(key=lambda it: (it.start, -it.end))
+    kept, end = [], 0
+    for it in found:
+        if it.start >= end:
+            kept.append(it if it.unit else _with_rare_unit(it, text))
+            end = it.end
+    return kept
+
+
+def _is_date(value: float, following: str) -> bool:
+    """Return whether a number is a year or part of a date: 2020年, 3月, not 缩短至1年."""
+    return 1900 <= value < 2100 if following == "年" else following in _OF_DATES
+
+
+def _with_rare_unit(it: Quantity, text: str) -> Quantity:
+    """Return a number with the unit that its context shows.
+
+    The word after it is its unit if a verb as 达到 precedes it and the clause then ends (达到50枪). A number of an index
+    or coefficient has the unit "" (系数提高到0.55以上).
+    """
+    before = text[max(0, it.start - 16) : it.start]
+    if it.numeral or not pattern("targets", "(?:{states}|[到至在为])$").search(before):
+        return it
+    if pattern("targets", _UNITLESS).search(before) and STOP.match(text, it.end):
+        return it._replace(unit="")
+    if it.after or not pattern("targets", "{states}$").search(before):
+        return it
+    match = pattern("targets", _RARE).match(text, it.end)
+    return it._replace(unit=match[1], end=match.end(), after=match[2] or "") if match else it
+
+
+_UNITLESS = "{unitless}[^，。；：、\\d]{0,10}$"
+STOP = re.compile("[，。；、）和与或]|$")
+_RARE = "(?!{no_units})([一-鿿]{1,2}?)(以上|以内|以下|左右)?(?=[，。；、）]|$)"
+_OF_DATES = ("月", "日", "号", "时")
+
+
+def _in_digits(text: str) -> Iterator[Quantity]:
+    """Yield the numbers in digits: 3,500亿元, 13万2千人, 100余家."""
+    quantity = pattern("targets", _IN_DIGITS)
+    digit = _DIGIT.search(text)
+    while digit:  # far faster than `finditer`, which tries the whole pattern at every character
+        match = quantity.match(text, digit.start())
+        digit = _DIGIT.search(text, match.end())
+        digits, more, sure, scale, over, unit, alone, after = match.groups()
+        if len(digits) > _LONGEST:
+            continue
+        scale = scale or alone or ""
+        value = number(digits)
+        if not digits[-1].isdecimal() or "万" in digits or "亿" in digits:
+            value = number(digits + scale) / _FACTORS.get(scale, 1.0)
+        unit = sure or scale + (unit or "") or None
+        if unit is None and _is_date(value, text[match.end() : match.end() + 1]):
+            continue
+        yield _quantity(match, value, unit, after, is_more=bool(more or over))
+
+
+_DIGIT = re.compile("[0-9]")
+
+
+def _quantity(
+    match: re.Match,
+    value: float,
+    unit: str | None,
+    after: str | None,
+    *,
+    is_more: bool = False,
+    numeral: str = "",
+) -> Quantity:
+    """Return a number with the sign and the word of approximation before it: ≥90%, 约90%."""
+    text, start = match.string, match.start()
+    sign = text[start - 1] if start and text[start - 1] in "<>≤≥≦≧" else None
+    start -= sign is not None
+    if start and text[start - 1] in "约近":
+        start -= 2 if text.endswith(("大约", "接近", "将近"), 0, start) else 1
+    return Quantity(value, unit, start, match.end(), sign, after or "", is_more, numeral=numeral)
+
+
+def _in_numerals(match: re.Match) -> Quantity | None:
+    """Return a number in Chinese numerals: 一百二十家, 两千亿元; None if these are no number."""
+    numeral, unit = match["number"], match["unit"]
+    text, end = match.string, match.end()
+    if numeral in _ROUND:
+        is_last = _LAST.match(text, end) or unit != "元"
+        if not (is_last and _BARE.search(text, max(0, match.start() - 4), match.start("number"))):
+            return None
+    elif not is_numeral(numeral) or not (unit or _GOES_ON.match(text, end)):
+        return None
+    value = number(numeral)
+    if unit and len(numeral) > 1 and numeral[-1] in "万亿":
+        scale = "万亿" if numeral.endswith("万亿") else numeral[-1]
+        value, unit = value / _FACTORS[scale], scale + unit
+    is_more = bool(match["more"]) or text[max(0, match.start() - 1)] == "上"
+    return _quantity(match, value, unit, match["after"], is_more=is_more, numeral=numeral)
+
+
+_GOES_ON = re.compile("[—～至到提增上扩降-]")
+# A round number without a digit before it is one after these and where its clause ends: 突破千亿元, not 千家万户,
+# 超千亿元的产业.
+_BARE = re.compile("(?:突破|超过?|达到?|[逾上近]|(?<=[值额入模量])[过破])$")
+_LAST = re.compile("[，。；、）]|大关|$")
+_ROUND = ("百", "千", "万", "百万", "千万", "亿", "百亿", "千亿", "万亿")
+
+
+def _share(match: re.Match) -> Quantity:
+    """Return a share in per cent or per mille: 百分之三点五, 三分之一, 九成, 半数."""
+    whole, unit = match["whole"], "‰" if match["whole"] == "千" else "%"
+    if match["half"]:
+        value = 50.0
+    elif match["tenths"]:
+        value = 10 * number(match["tenths"]) + (number(match["hundredths"]) if match["hundredths"] else 0)
+    elif whole in ("百", "千"):
+        value = number(match["part"])
+    else:
+        value = round(100 * number(match["part"]) / number(whole if whole != "万" else "一万"), 4)
+    return _quantity(match, value, unit, match["after"], numeral=match[0])
+
+
+_TO = re.compile("—+|-|～|至|到")
+
+
+def _in_ranges(quantities: list[Quantity], text: str) -> list[Quantity]:
+    """Return the numbers, two that a dash, 至 or 到 joins as one: 2—3个, 20%至30%, 5000万元至1亿元."""
+    joined: list[Quantity] = []
+    for it in quantities:
+        low = joined[-1] if joined else None
+        if low is not None and low.value_max is None and _TO.fullmatch(text, low.end, it.start):
+            value = _in_unit(low, it)
+            is_start = text[low.end] in "至到" and _FROM.search(text, max(0, low.start - 30), low.start)
+            if value is not None and not is_start:
+                joined[-1] = it._replace(value=value, value_max=it.value, start=low.start, sign=low.sign)
+                continue
+        joined.append(it)
+    return joined
+
+
+def _in_unit(low: Quantity, high: Quantity) -> float | None:
+    """Return the lower end of a range in the unit of the upper one; None if the two are no range."""
+    if low.after or high.unit is None:
+        return None
+    (scale, factor), (own, own_factor) = _scale(high.unit), _scale(low.unit)
+    value = low.value
+    if low.unit and low.unit != high.unit:
+        if low.unit[len(own) :] not in ("", high.unit[len(scale) :]):
+            return None
+        value = value * own_factor / factor
+    elif low.unit is None and scale and value > high.value:
+        value /= factor
+    return value if value < high.value else None
+
+
+# Words before and after a starting value: 由1000家增加到3000家, 在现有100家的基础上增加50家; and before a value
+# compared with: 比2015年的35%提高5个百分点.
+_FROM = re.compile(
+    r"[由从](?:[^，。；：、\d由从]{0,8}(?:20\d\d年(?:底|末|初)?的?)?)[^，。；：、\d由从]{0,8}$"
+)
+_RISE = (
+    "提高|提升|增加|增长|上升|扩大|发展|下降|降低|减少|压缩|压减|缩短|缩减|调整|拓展|延长|改善|[增提升降减扩]"
+)
+_RISES = re.compile(
+    rf"(?:以上|左右)?[^，。；：、\d]{{0,8}}?(?:(?:{_RISE})(?:了|到|至|为|成)|到|至|达到?)"
+    r"(?:20\d\d年(?:底|末|前)?的?)?[^，。；：、\d]{0,6}"
+)
+_IN = re.compile(r"在(?:[^，。；：、\d在]{0,8}(?:20\d\d年(?:底|末|初)?的?)?)[^，。；：、\d]{0,8}$")
+_ON_BASE = re.compile(r"的?基础上[^，。；：、\d]{0,12}")
+_THAN = re.compile(r"[比较](?:[^，。；：、\d]{0,8}20\d\d年(?:底|末|初)?的?)[^，。；：、\d]{0,8}$")
+_MORE = re.compile(rf"[^，。；：、\d]{{0,4}}(?:{_RISE})[^，。；：、\d]{{0,4}}")
+
+
+def _without_starts(quantities: list[Quantity], text: str) -> Iterator[Quantity]:
+    """Yield the numbers but starting values; the number to be reached begins with the words of its starting value."""
+    since = None
+    for k, it in enumerate(quantities):
+        start, since = since, None
+        if k + 1 < len(quantities):
+            following = quantities[k + 1].start
+            window = max(0, it.start - 30)
+            for before, between in ((_FROM, _RISES), (_IN, _ON_BASE), (_THAN, _MORE)):
+                match = before.search(text, window, it.start)
+                if match and between.fullmatch(text, it.end, following):
+                    since = match.start() if before is not _THAN else following
+                    break
+        if since is None:
+            yield it._replace(since=start)
+
+
+def base(value: float, unit: str | None) -> tuple[float, str | None]:
+    """Return `value` with 万 and 亿 multiplied out, and the unit without them (元 for 亿 and 万 alone).
+
+    Examples
+    --------
+    >>> base(3.5, "万件"), base(20.0, "亿"), base(90.0, "%")
+    ((35000.0, '件'), (2000000000.0, '元'), (90.0, '%'))
+    """
+    scale, factor = _scale(unit)
+    return (round(value * factor, 4), unit[len(scale) :] or "元") if unit and scale else (value, unit)
+
+
+def _scale(unit: str | None) -> tuple[str, float]:
+    """Return the 万 or 亿 before a unit, and its value."""
+    return next((it for it in _SCALES if unit and unit.startswith(it[0])), ("", 1.0))

@@ -1,0 +1,184 @@
+import re
+
+import pandas as pd
+import pytest
+
+import policycompare as pc
+from policycompare import schema
+from policycompare.errors import CodebookError
+from policycompare.extract.quantities.indicator_keys import indicator_key, load_aliases, with_keys
+
+Target = schema.record("targets")
+
+
+def key(indicator, measure="level"):
+    return indicator_key(indicator, measure, load_aliases())
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        [
+            "每万人口发明专利拥有量",
+            "万人发明专利拥有量",
+            "每万⼈口发明专利拥有量（件）",
+            "每 万人拥有发明专利数量",
+        ],
+        ["全省专利授权量", "专利授权数", "专利授权总量", "我省专利授权数量", "（1）专利授权量"],
+        ["企业数量", "企业总数", "企业数", "企业"],
+        ["“三品一标”产品数", "三品一标产品", "三品一标产品（个）"],
+        ["全社会R&D经费支出占GDP的比重", "全社会研发（R&D）经费投入占地区生产总值比例", "研发经费投入强度"],
+        ["服务业增加值占GDP比重", "服务业增加值占全市生产总值的比例", "服务业增加值占国内生产总值的比重"],
+        ["每千常住人口床位数", "千人床位数", "每千人口拥有床位"],
+        ["有效发明专利量", "发明专利拥有量", "发明专利保有量"],
+        ["粮食总产量（万吨）", "粮食产量"],
+        ["产值年均增长率", "产值增速", "产值年均增长率（%）"],
+        ["2.婴儿死亡率", "婴儿死亡率（‰）", "婴儿死亡率的"],
+        ["PCT专利申请量", "ＰＣＴ国际专利申请量", "PCT国际专利申请数"],
+    ],
+)
+def test_spellings_of_one_indicator_share_a_key(spellings):
+    assert len(set(map(key, spellings))) == 1, [*map(key, spellings)]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("专利申请量", "专利授权量"),
+        ("发明专利授权量", "发明专利拥有量"),
+        ("发明专利授权量", "专利授权量"),
+        ("每万人口发明专利拥有量", "发明专利拥有量"),
+        ("每万人口发明专利拥有量", "每万人口高价值发明专利拥有量"),
+        ("产值", "产值增长率"),
+        ("海洋生产总值", "地区生产总值"),
+        ("知识产权指数", "知识产权"),
+        ("城市（含县城）污水处理率", "城市污水处理率"),
+        ("省级园区", "园区"),
+        ("全域旅游收入", "旅游收入"),
+        ("万人计划入选人数", "每万人入选人数"),
+        ("每万名就业人员中研发人员", "每万人研发人员"),
+        ("人口自然增长率", "人口增长率"),
+    ],
+)
+def test_different_indicators_have_different_keys(a, b):
+    assert key(a) != key(b)
+
+
+def test_growth_in_per_cent_has_the_key_of_the_rate():
+    assert key("产值", "growth_pct") == key("产值年均增速") != key("产值")
+
+
+def table(*rows):
+    stated = [
+        Target(
+            "a",
+            **{"first": True, "op": "=", "measure": "level", "per_year": False, "start": k, "end": k} | row,
+        )
+        for k, row in enumerate(rows)
+    ]
+    return schema.build("targets", stated)
+
+
+def row(n=1, indicator="专利授权量", base_value=100.0, base_unit="件", year=2025, **stated):
+    return {
+        "n": n,
+        "indicator": indicator,
+        "base_value": base_value,
+        "base_unit": base_unit,
+        "year": year,
+    } | stated
+
+
+@pytest.mark.parametrize(
+    ("again", "first"),
+    [
+        ({}, False),
+        ({"indicator": "全省专利授权数（件）"}, False),
+        ({"indicator": "知识产权示范城市专利授权量"}, True),
+        ({"indicator": "累计专利授权量"}, False),
+        ({"year": None}, False),
+        ({"year": 2020}, True),
+        ({"base_value": 101.0}, True),
+        ({"base_unit": "项"}, True),
+        ({"op": ">="}, True),
+        ({"measure": "growth_pct"}, True),
+        ({"per_year": True}, True),
+        ({"value_max": 200.0}, True),
+        ({"indicator": "发明专利授权量"}, True),
+        ({"indicator": "专利申请量"}, True),
+        ({"n": 1}, True),
+        ({"scope": "高新区"}, False),
+    ],
+)
+def test_a_target_is_first_unless_an_earlier_provision_states_it(again, first):
+    given = with_keys(table(row(), row(**{"n": 2} | again)), load_aliases())
+    assert given["first"].tolist() == [True, first]
+
+
+def test_two_scopes_are_two_targets():
+    given = with_keys(table(row(scope="兰州市"), row(n=2, scope="天水市")), {})
+    assert given["first"].all()
+
+
+def test_short_names_without_a_year_are_no_repeats():
+    given = with_keys(table(row(indicator="推出", year=None), row(n=2, indicator="推出", year=None)), {})
+    assert given["first"].all()
+
+
+def test_first_follows_the_text_and_not_the_order_of_rows():
+    given = with_keys(table(row(n=2, start=50), row(n=1, start=9)), {})
+    assert given["first"].tolist() == [False, True]
+
+
+def test_the_same_target_of_two_documents_is_first_in_both():
+    given = table(row(), row(n=2))
+    given["doc"] = ["a", "b"]
+    assert with_keys(given, {})["first"].all()
+
+
+def test_an_empty_table_keeps_its_types():
+    given = with_keys(schema.build("targets", ()), {})
+    assert given.dtypes.to_dict() == schema.build("targets", ()).dtypes.to_dict()
+
+
+def test_own_aliases_extend_the_shipped_ones_and_cancel_them(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text(
+        "indicator,key,source\n新建道路,道路里程,x\n有效发明专利量,有效发明专利量,x\n", encoding="utf-8-sig"
+    )
+    aliases = load_aliases(path)
+    assert indicator_key("新建道路", "level", aliases) == "道路里程"
+    assert indicator_key("有效发明专利量", "level", aliases) == "有效发明专利量" != key("有效发明专利量")
+    assert indicator_key("万人发明专利拥有量", "level", aliases) == "每万人口发明专利拥有量"
+
+
+def test_every_mistake_of_an_alias_file_is_listed(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text("indicator,key,source\n甲量,甲,x\n甲量,乙,x\n,丙,x\n丁,,x\n", encoding="utf-8")
+    with pytest.raises(
+        CodebookError, match=re.escape("3 mistake(s): line 3: 甲量 has the keys 甲 and 乙")
+    ) as error:
+        load_aliases(path)
+    assert "line 4: no indicator" in str(error.value)
+    assert "line 5: no key" in str(error.value)
+    path.write_text("name,key\na,b\n", encoding="utf-8")
+    with pytest.raises(CodebookError, match="lacks indicator, source"):
+        load_aliases(path)
+    with pytest.raises(CodebookError, match="cannot be read"):
+        load_aliases(tmp_path / "none.csv")
+
+
+def test_load_gives_keys_and_repeats_of_a_document(tmp_path):
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    text = (
+        "一、发展目标\n到2025年，万人发明专利拥有量达到12件，产业园区达到5个。\n"
+        "二、主要任务\n提高创造能力，到2025年，每万人口发明专利拥有量达到12件。\n"
+    )
+    (folder / "plan.txt").write_text(text, encoding="utf-8")
+    aliases = tmp_path / "mine.csv"
+    aliases.write_text("indicator,key,source\n产业园区,园区,x\n", encoding="utf-8")
+    targets = pc.load(folder, indicators=aliases, progress=False).targets
+    assert targets["indicator_key"].tolist() == ["每万人口发明专利拥有量", "园区", "每万人口发明专利拥有量"]
+    assert targets["first"].tolist() == [True, True, False]
+    assert isinstance(targets, pd.DataFrame)
