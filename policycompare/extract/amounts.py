@@ -40,10 +40,10 @@ def has_quantity(text: str) -> bool:
     >>> has_quantity("企业达到一百二十家"), has_quantity("占三分之一"), has_quantity("统一规划"), has_quantity("翻一番")
     (True, True, False, True)
     """
-    return pattern("targets", _QUANTITY).search(text) is not None
+    return bool(_DIGIT.search(text) or pattern("targets", IN_WORDS).search(text))
 
 
-_QUANTITY = f"[0-9番倍]|{IN_WORDS}"
+_DIGIT = re.compile("[0-9番倍]")
 
 
 def find_amounts(text: str) -> Iterator[Amount]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from policycompare import shipped
@@ -51,6 +52,8 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
     ("(?<=[一-鿿]{2})(消费|用水|排放|用能|供水)总量$", r"\1量"),
     ("的$", ""),
 )
+# What a name has if one of these changes it: half of the names of real texts have none.
+_VARIES = r"^[\d#*·—、，：；全我本]|[“”‘’\"'《》「」（，、万千占数量]|生产总值|的$|{same_product}|{same_research}|{same_share}"
 # Growth in per cent of an indicator, not its level: 产值年均增长率, 产值增速, not 人口自然增长率.
 _GROWTH = re.compile(
     "(?:年均|年度|平均|同比|累计|年){0,3}"
@@ -136,6 +139,8 @@ def indicator_key(
 def _spelled(name: str) -> str:
     """Return a folded indicator in one spelling."""
     name = visible(name)
+    if not pattern("targets", _VARIES).search(name):
+        return name
     for template, spelling in _SPELLINGS:
         name = pattern("targets", template).sub(spelling, name)
     return name
@@ -165,17 +170,18 @@ def with_keys(targets: pd.DataFrame, aliases: Mapping[str, str]) -> pd.DataFrame
     return targets.assign(first=_first(targets))
 
 
-def _first(targets: pd.DataFrame) -> pd.Series:
+def _first(targets: pd.DataFrame) -> np.ndarray:
     """Return for each target whether its document states it for the first time."""
-    first = pd.Series(True, index=targets.index)
     alike = targets.loc[targets.duplicated(_SAME, keep=False), _COMPARED].sort_values("start", kind="stable")
     plain = alike.astype(object).where(alike.notna(), None)
     earlier: dict[tuple, list] = defaultdict(list)
+    again = []
     for row in plain.itertuples():
         same = earlier[row[1 : 1 + len(_SAME)]]
-        first[row.Index] = not any(_states(row, other) for other in same)
+        if any(_states(row, other) for other in same):
+            again.append(row.Index)
         same.append(row)
-    return first
+    return ~targets.index.isin(again)
 
 
 def _states(row: tuple, other: tuple) -> bool:

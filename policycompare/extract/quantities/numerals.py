@@ -18,6 +18,7 @@ _PROPER = re.compile(
 _SPOKEN = re.compile("[百千][一二三四五六七八九]$")  # 一百五 is 150 in speech, 105 by the rule
 _YEAR = re.compile(r"[二贰][〇零○OoＯ0][〇零○OoＯ0一二三四五六七八九]{2}(?=年)")
 _YEAR_DIGITS = str.maketrans("〇零○OoＯ一二三四五六七八九贰", "0000001234567892")
+_COMMA = re.compile(r"，\d{3}")
 _WITH_COMMAS = re.compile(r"(?<![\d.，,])\d{1,3}(?:，\d{3})++(?!\d)")
 
 
@@ -73,8 +74,8 @@ def plain_numbers(text: str) -> str:
     >>> plain_numbers("到二〇二五年，产值达到1，200亿元，比例10，20")
     '到2025年，产值达到1,200亿元，比例10，20'
     """
-    if "，" in text:
+    if _COMMA.search(text):
         text = _WITH_COMMAS.sub(lambda match: match[0].replace("，", ","), text)
-    if "二" in text:
+    if _YEAR.search(text):
         text = _YEAR.sub(lambda match: match[0].translate(_YEAR_DIGITS), text)
     return text
