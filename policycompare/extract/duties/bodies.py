@@ -10,13 +10,13 @@ from policycompare.errors import CodebookError
 from policycompare.extract.vocabulary import pattern
 from policycompare.read import gazetteer
 
-_SEPARATORS = "、，；,;。/|"
+_SEPARATORS = "、，；,;。/| "
 _HELD = "\x01"  # a separator inside a name; no text contains it
 # One name of several governments: 各市、县（区）人民政府, not 省财政厅、各县人民政府.
 _GOVERNMENTS = re.compile(
     r"各(?:[省市县区州盟旗]|自治[区州县]|直辖市|设区的?市|新区|乡镇|[（〔][^（）〔〕]{1,12}[）〕]|[、，]){2,}(?=(?:人民)?政府|行署|管委会)"
 )
-_BRACKET = r"(?:[（〔][^（）〔〕]*[）〕])?"
+_BRACKET = r"(?:[（〔〈][^（）〔〕〈〉]*[）〕〉])?"
 # An ending after which 和 separates two bodies: 省财政厅和, not 社会和 or 科学和.
 _OFFICE = rf"(?:{{offices}}|{{ministries}}|(?<!社){{institutions}}|{{units}}|{{before_and}}){_BRACKET}$"
 _NAMED = (
@@ -25,8 +25,9 @@ _NAMED = (
 )
 _AND = re.compile("以及|会同|和|及|与|暨")
 _OPENS = "{openings}"
-# A bracket that adds nothing to a name: 各县政府（以下统称县级政府）, not 省市场监管局（省知识产权局）.
-_DEFINITION = r"[（〔](?:{definitions})[^（）〔〕]{0,60}(?:[）〕]|$)"
+# What adds nothing to a name in its brackets: 各县政府（以下统称县级政府）, 各区县〔自治县，以下简称区县〕政府, not
+# 省市场监管局（省知识产权局）.
+_DEFINITION = r"[（〔](?:{definitions})[^（）〔〕]{0,60}(?:[）〕]|$)|[、，；](?:{definitions})[^（）〔〕]{0,40}(?=[）〕])"
 # Between two names without a separator: 省发展改革委|省财政厅, not 市发展改革委市场处.
 _ADJACENT = re.compile(
     r"(?<=[一-鿿]{2}[局厅委办署])(?=[省市区县州][一-鿿]{2})(?!省[直级内]|市[场政域直级]|[区州][域直级内])"
@@ -37,6 +38,7 @@ _AFTER = re.compile(
 )
 _FIRST = re.compile(r"[^、，；和及 （〔]*")
 _CONTACT = r"(?<={before_telephone})[一-鿿]{2,3}[-—：]?\d{6,}$"
+_NAME_END = "^(?:{name_ends})"
 _NO_BODY = r"{no_body}|\d{4}年|[\d.]+[%月日万亿]|[“”《》：！？]$"
 _LONGEST, _LONGEST_WITHOUT_ENDING = 40, 10
 
@@ -60,11 +62,8 @@ def names(listed: str) -> list[str]:
     listed = _GOVERNMENTS.sub(lambda match: match.group().replace("、", _HELD).replace("，", _HELD), listed)
     found: list[str] = []
     for part in split(listed, _SEPARATORS):
-        words, is_over = _words(part)
-        bodies = (body for word in words for one in _joined_by_and(word) for body in _ADJACENT.split(one))
+        bodies = (body for one in _joined_by_and(part) for body in _ADJACENT.split(one))
         found += filter(is_body, map(_stripped, bodies))
-        if is_over:
-            break
     return found
 
 
@@ -87,33 +86,23 @@ def split(text: str, separators: str) -> list[str]:
     return re.split(f"[{re.escape(separators)}]", text) if depth else [*parts, text[start:]]
 
 
-def _words(part: str) -> tuple[list[str], bool]:
-    """Split at white space between two bodies; True if other text than a body follows the white space."""
-    first, *rest = part.split(" ")
-    words = [first]
-    for word in filter(None, rest):
-        if not ends_as_body(words[-1]) or len(words[-1]) < 3:
-            words[-1] += word
-        elif pattern("bodies", _OPENS).match(word) and ends_as_body(_AFTER.sub("", word)):
-            words.append(word)
-        elif len(word) > 6 and not ends_as_body(_AFTER.sub("", word)):
-            return words, True
-        else:
-            words[-1] += word
-    return words, False
+def is_next_body(word: str) -> bool:
+    """Return whether a word after white space is another body: 省财政厅, 北部湾办公室, not 员会 or 人民政府."""
+    if pattern("bodies", _OPENS).match(word):
+        return len(word) > 1
+    return (
+        len(word) > 3 and ends_as_body(_AFTER.sub("", word)) and not pattern("bodies", _NAME_END).search(word)
+    )
 
 
 def _joined_by_and(listed: str) -> list[str]:
-    """Split at 和, 及, 与 and 会同 between two bodies, but not in 省发展和改革委."""
+    """Split at 和, 及, 与 and 会同 between two bodies, but not in 省发展和改革委 or 有关部门和单位."""
     parts, start = [], 0
-    is_list = None
+    ends = ends_as_body(_AFTER.sub("", listed))
     for match in _AND.finditer(listed):
-        left = listed[start : match.start()]
-        if not pattern("bodies", _OFFICE).search(left) or left.count("（") != left.count("）"):
-            continue
-        if is_list is None:
-            is_list = ends_as_body(_AFTER.sub("", listed))
-        if is_list or pattern("bodies", _OPENS).match(listed, match.end()):
+        left, right = listed[start : match.start()], _AND.split(listed[match.end() :], maxsplit=1)[0]
+        is_office = pattern("bodies", _OFFICE).search(left) and left.count("（") == left.count("）")
+        if is_office and len(right) > 2 and (ends or pattern("bodies", _OPENS).match(right)):
             parts.append(left)
             start = match.end()
     return [*parts, listed[start:]]
@@ -136,7 +125,9 @@ def is_body(name: str) -> bool:
     """Return whether a part of a list may be the name of a body: 省财政厅, 福州, not 长期坚持 or 2023年底前完成."""
     if not 2 <= len(name) <= _LONGEST or pattern("bodies", _NO_BODY).search(name):
         return False
-    return len(name) <= _LONGEST_WITHOUT_ENDING or ends_as_body(name)
+    if ends_as_body(name):
+        return True
+    return len(name) <= _LONGEST_WITHOUT_ENDING and not pattern("bodies", "{no_short_body}").search(name)
 
 
 def _stripped(body: str) -> str:

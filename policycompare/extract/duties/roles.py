@@ -101,7 +101,11 @@ def is_statement(inside: str, *, is_alone: bool) -> bool:
     False
     """
     has_colon = "：" in inside or "】" in inside
-    if len(inside) < 4 or (not has_colon and len(inside) > _LONGEST_WITHOUT_LABEL):
+    if (
+        len(inside) < 4
+        or pattern("bodies", "^(?:{definitions})").match(inside)
+        or (not has_colon and len(inside) > _LONGEST_WITHOUT_LABEL)
+    ):
         return False
     if any(label["role"] for label in labels(inside)):
         return True
@@ -202,21 +206,22 @@ def roles_by_verb(
 
 
 def _groups(listed: str, *, is_labelled: bool) -> Iterator[tuple[list[str], str, str]]:
-    """Yield lists of bodies, the verb after each ("" if there is none), and the mark before its clause."""
+    """Yield lists of bodies, the verb after each ("" if there is none), and the mark before it."""
     waiting: list[str] = []
-    mark, has_verb = "", False
+    before, has_verb = "", False
     for mark, clause in _clauses(listed):
+        before = before if waiting else mark
         clause, at = _SHARED.sub("", clause), 0
         for verb in pattern("bodies", _VERB).finditer(_without_brackets(clause)):
             if is_labelled and verb[0] == "会同":
                 continue
             waiting += _listed(clause[at : verb.start()], is_first=at == 0)
             if waiting:
-                yield waiting, verb[0], mark
+                yield waiting, verb[0], before
                 waiting, has_verb = [], True
             at = verb.end()
         waiting += _listed(clause[at:], is_first=at == 0)
-    yield [body for body in waiting if not has_verb or ends_as_body(body)], "", mark
+    yield [body for body in waiting if not has_verb or ends_as_body(body)], "", before
 
 
 def _listed(text: str, *, is_first: bool) -> list[str]:

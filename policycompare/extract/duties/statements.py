@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from policycompare import schema
-from policycompare.extract.duties.bodies import common_name, ends_as_body
+from policycompare.extract.duties.bodies import common_name, ends_as_body, is_next_body, names
 from policycompare.extract.duties.charges import acting, charged
 from policycompare.extract.duties.roles import column_role, is_statement, labels, roles, roles_by_verb
 from policycompare.text import Passage, brackets, filled
@@ -22,6 +22,10 @@ _FIRST_LEADS = re.compile(
     r"(?:列|排)(?:名)?(?:在)?(?:第一位?|首位)(?:者|的)?(?:单位|部门)?[^，。；]{0,4}为牵头"
 )
 _BRACKETS = "（）〔〕【】"
+_SEPARATOR = re.compile("[、，；。：/|]")
+# The end of a statement that no bracket closes: a sentence, or an item that opens on its line.
+_END = re.compile(r"。|（[一二三四五六七八九十]{1,3}）")
+_LONGEST_NAME_END = 6
 
 
 class _Statement(NamedTuple):
@@ -81,9 +85,8 @@ def _in_passage(passage: Passage, first_leads: bool) -> Iterator[_Statement]:
     spans = _statements(passage)
     for i, j in spans:
         is_open = text[i] not in _BRACKETS
-        bodies = roles(
-            _spaced(passage, i, j).strip("" if is_open else "（）〔〕【】。"), first_leads=first_leads
-        )
+        listed = joined(_words(passage, i, j), is_open=is_open)
+        bodies = roles(listed if is_open else listed.strip("（）〔〕【】。"), first_leads=first_leads)
         if is_open and passage.kind != "duty":
             bodies = [(agency, role) for agency, role in bodies if ends_as_body(agency)]
         yield _Statement(bodies, passage.span(i, j))
@@ -102,15 +105,43 @@ def _in_columns(passage: Passage, first_leads: bool) -> Iterator[_Statement]:
         for k, role in columns:
             cell, start, end = row[k] if k < len(row) else ("", 0, 0)
             if cell:
-                listed = passage.spaced(start, end)
+                listed = joined(passage.spaced(start, end).split(), is_open=False)
                 bodies = roles_by_verb(listed, role=role, is_labelled=True, first_leads=first_leads)
                 yield _Statement(bodies, (start, end), before=before)
                 before += len(bodies)
 
 
-def _spaced(passage: Passage, i: int, j: int) -> str:
-    """Return `text[i:j]` with one space where the source has white space."""
-    return " ".join(passage.text[start:stop] for start, stop in pairwise([i, *passage.gaps(i, j), j]))
+def _words(passage: Passage, i: int, j: int) -> list[str]:
+    """Return the words of `text[i:j]`, which white space separates in the source."""
+    return [passage.text[start:stop] for start, stop in pairwise([i, *passage.gaps(i, j), j])]
+
+
+def joined(words: list[str], *, is_open: bool) -> str:
+    """Return the words of a statement as one text, with a space between a body, or a label, and another body.
+
+    An open statement ends before white space and text that is no body.
+
+    >>> joined(["责任单位", "省财政厅", "省教", "育厅", "深入推进改革创新"], is_open=True)
+    '责任单位 省财政厅 省教育厅'
+    """
+    parts, last = [], ""
+    for word in words:
+        following = _SEPARATOR.split(word)
+        if not parts or not (ends_as_body(last) and len(last) > 1):
+            is_apart = False
+        elif column_role(last) or is_next_body(following[0]):
+            is_apart = True
+        elif (
+            is_open
+            and len(following[0]) > _LONGEST_NAME_END
+            and not any(map(ends_as_body, names(following[0])))
+        ):
+            break
+        else:
+            is_apart = False
+        parts += [" ", word] if is_apart else [word]
+        last = following[-1] if is_apart or len(following) > 1 else last + word
+    return "".join(parts)
 
 
 def _statements(passage: Passage) -> list[tuple[int, int]]:
@@ -139,7 +170,7 @@ def _labelled(text: str) -> Iterator[tuple[int, int]]:
             if start >= 0:
                 yield start, stop
             start = label.start()
-        stop = text.find("。", label.end())
-        stop = len(text) if stop < 0 else stop
+        end = _END.search(text, label.end())
+        stop = end.start() if end else len(text)
     if start >= 0:
         yield start, stop
