@@ -40,7 +40,7 @@ _FIRST = re.compile(r"[^、，；和及 （〔]*")
 _CONTACT = r"(?<={before_telephone})[一-鿿]{2,3}[-—：]?\d{6,}$"
 _NAME_END = "^(?:{name_ends})"
 _NO_BODY = r"{no_body}|\d{4}年|[\d.]+[%月日万亿]|[“”《》：！？]$"
-_LONGEST, _LONGEST_WITHOUT_ENDING = 40, 10
+_LONGEST, _LONGEST_WITHOUT_ENDING, _LONGEST_PART = 40, 10, 200
 
 
 def names(listed: str) -> list[str]:
@@ -62,6 +62,8 @@ def names(listed: str) -> list[str]:
     listed = _GOVERNMENTS.sub(lambda match: match.group().replace("、", _HELD).replace("，", _HELD), listed)
     found: list[str] = []
     for part in split(listed, _SEPARATORS):
+        if len(part) > _LONGEST_PART:
+            continue
         bodies = (body for one in _joined_by_and(part) for body in _ADJACENT.split(one))
         found += filter(is_body, map(_stripped, bodies))
     return found
@@ -90,9 +92,8 @@ def is_next_body(word: str) -> bool:
     """Return whether a word after white space is another body: 省财政厅, 北部湾办公室, not 员会 or 人民政府."""
     if pattern("bodies", _OPENS).match(word):
         return len(word) > 1
-    return (
-        len(word) > 3 and ends_as_body(_AFTER.sub("", word)) and not pattern("bodies", _NAME_END).search(word)
-    )
+    is_name = len(word) > 3 and "一" <= word[0] <= "鿿" and ends_as_body(_AFTER.sub("", word))
+    return is_name and not pattern("bodies", _NAME_END).search(word)
 
 
 def _joined_by_and(listed: str) -> list[str]:

@@ -25,7 +25,7 @@ _BRACKETS = "（）〔〕【】"
 _SEPARATOR = re.compile("[、，；。：/|]")
 # The end of a statement that no bracket closes: a sentence, or an item that opens on its line.
 _END = re.compile(r"。|（[一二三四五六七八九十]{1,3}）")
-_LONGEST_NAME_END = 6
+_LONGEST_NAME, _LONGEST_NAME_END = 60, 6
 
 
 class _Statement(NamedTuple):
@@ -85,8 +85,8 @@ def _in_passage(passage: Passage, first_leads: bool) -> Iterator[_Statement]:
     spans = _statements(passage)
     for i, j in spans:
         is_open = text[i] not in _BRACKETS
-        listed = joined(_words(passage, i, j), is_open=is_open)
-        bodies = roles(listed if is_open else listed.strip("（）〔〕【】。"), first_leads=first_leads)
+        words = _words(passage, i, j) if is_open else _words(passage, i + 1, j - 1)
+        bodies = roles(joined(words, is_open=is_open), first_leads=first_leads)
         if is_open and passage.kind != "duty":
             bodies = [(agency, role) for agency, role in bodies if ends_as_body(agency)]
         yield _Statement(bodies, passage.span(i, j))
@@ -140,7 +140,7 @@ def joined(words: list[str], *, is_open: bool) -> str:
         else:
             is_apart = False
         parts += [" ", word] if is_apart else [word]
-        last = following[-1] if is_apart or len(following) > 1 else last + word
+        last = following[-1] if is_apart or len(following) > 1 else (last + word)[-_LONGEST_NAME:]
     return "".join(parts)
 
 
@@ -162,7 +162,7 @@ def _is_statement(text: str, i: int, j: int) -> bool:
 
 def _labelled(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans from a label (责任单位：) to the end of the sentence; a label there continues the statement."""
-    start = stop = -1
+    start, stop = -1, -2
     for label in labels(text) if "：" in text or "】" in text else ():
         if label["role"] is None or label[0][-1] not in "：】" or len(label[0]) < 4:
             continue
@@ -170,7 +170,8 @@ def _labelled(text: str) -> Iterator[tuple[int, int]]:
             if start >= 0:
                 yield start, stop
             start = label.start()
-        end = _END.search(text, label.end())
-        stop = end.start() if end else len(text)
+        if label.end() > stop:
+            end = _END.search(text, label.end())
+            stop = end.start() if end else len(text)
     if start >= 0:
         yield start, stop
