@@ -14,7 +14,7 @@ _SEPARATORS = "、，；,;。/| "
 _HELD = "\x01"  # a separator inside a name; no text contains it
 # One name of several governments: 各市、县（区）人民政府, not 省财政厅、各县人民政府.
 _GOVERNMENTS = re.compile(
-    r"各(?:[省市县区州盟旗]|自治[区州县]|直辖市|设区的?市|新区|乡镇|[（〔][^（）〔〕]{1,12}[）〕]|[、，]){2,}(?=(?:人民)?政府|行署|管委会)"
+    r"(?:各|有关|相关)(?:[省市县区州盟旗]|自治[区州县]|直辖市|设区的?市|新区|乡镇|[（〔][^（）〔〕]{1,12}[）〕]|[、，]){2,}(?=(?:人民)?政府|行署|管委会)"
 )
 _BRACKET = r"(?:[（〔〈][^（）〔〕〈〉]*[）〕〉])?"
 # An ending after which 和 separates two bodies: 省财政厅和, not 社会和 or 科学和.
@@ -37,6 +37,7 @@ _AFTER = re.compile(
     r"(?:等(?:有关|相关)?(?:部门|单位|方面)?(?:和单位|、单位)?|按照?(?:各自)?(?:职责|职能)?(?:分工|权限)?|根据(?:职责|职能)分工|分别|共同|具体|组织|会同有关部门|依职责|分工|按职能|各自|具体组织)+$"
 )
 _FIRST = re.compile(r"[^、，；和及 （〔]*")
+_CLOSING = {"）": "（", "〕": "〔", "】": "【"}
 _CONTACT = r"(?<={before_telephone})[一-鿿]{2,3}[-—：]?\d{6,}$"
 _NAME_END = "^(?:{name_ends})"
 _NO_BODY = r"{no_body}|\d{4}年|[\d.]+[%月日万亿]|[“”《》：！？]$"
@@ -133,7 +134,9 @@ def is_body(name: str) -> bool:
 
 def _stripped(body: str) -> str:
     """Return the name of a body without the words and the telephone number around it."""
-    body = pattern("bodies", _CONTACT).sub("", _AFTER.sub("", _BEFORE.sub("", body.strip("：。，； "))))
+    body = body.strip("：。，； ")
+    body = body[:-1] if body[-1:] in _CLOSING and not body.count(_CLOSING[body[-1]]) else body
+    body = pattern("bodies", _CONTACT).sub("", _AFTER.sub("", _BEFORE.sub("", body)))
     return re.sub(r"^等?(?:有关|相关)$", "", body.replace(_HELD, "、"))
 
 

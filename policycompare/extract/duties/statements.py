@@ -11,6 +11,7 @@ from policycompare import schema
 from policycompare.extract.duties.bodies import common_name, ends_as_body, is_next_body, names
 from policycompare.extract.duties.charges import acting, charged
 from policycompare.extract.duties.roles import column_role, is_statement, labels, roles, roles_by_verb
+from policycompare.extract.vocabulary import pattern
 from policycompare.text import Passage, brackets, filled
 
 Duty = schema.record("duties")
@@ -24,7 +25,9 @@ _FIRST_LEADS = re.compile(
 _BRACKETS = "（）〔〕【】"
 _SEPARATOR = re.compile("[、，；。：/|]")
 # The end of a statement that no bracket closes: a sentence, or an item that opens on its line.
-_END = re.compile(r"。|（[一二三四五六七八九十]{1,3}）")
+_END = re.compile(
+    r"。|（(?:[一二三四五六七八九十]{1,3}|\d{1,2})）|(?<=[一-鿿）])(?:\d{1,3}[.．]|[一二三四五六七八九十]{1,3}、)(?=[一-鿿])"
+)
 _LONGEST_NAME, _LONGEST_NAME_END = 60, 6
 
 
@@ -131,17 +134,19 @@ def joined(words: list[str], *, is_open: bool) -> str:
             is_apart = False
         elif column_role(last) or is_next_body(following[0]):
             is_apart = True
-        elif (
-            is_open
-            and len(following[0]) > _LONGEST_NAME_END
-            and not any(map(ends_as_body, names(following[0])))
-        ):
+        elif is_open and _opens_sentence(following[0]):
             break
         else:
             is_apart = False
         parts += [" ", word] if is_apart else [word]
         last = following[-1] if is_apart or len(following) > 1 else (last + word)[-_LONGEST_NAME:]
     return "".join(parts)
+
+
+def _opens_sentence(word: str) -> bool:
+    """Return whether a word after white space opens a sentence: 深入推进改革, not 公厅负责."""
+    is_long = len(word) > _LONGEST_NAME_END and not any(map(ends_as_body, names(word)))
+    return is_long or pattern("bodies", "{sentence_openings}").match(word) is not None
 
 
 def _statements(passage: Passage) -> list[tuple[int, int]]:
