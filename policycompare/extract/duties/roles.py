@@ -211,19 +211,19 @@ def _groups(listed: str, *, is_labelled: bool) -> Iterator[tuple[list[str], str,
     before, has_verb = "", False
     for mark, clause in _clauses(listed):
         before = before if waiting else mark
-        clause, at = _SHARED.sub("", clause), 0
+        clause, at, opens = _SHARED.sub("", clause), 0, True
         for verb in pattern("bodies", _VERB).finditer(_without_brackets(clause)):
             if is_labelled and verb[0] == "会同":
                 continue
-            waiting += _listed(clause[at : verb.start()], is_first=at == 0)
+            waiting += _listed(clause[at : verb.start()], opens=opens)
             if waiting:
                 yield waiting, verb[0], before
                 waiting, has_verb = [], True
-            at = verb.end()
-        waiting += _listed(clause[at:], is_first=at == 0)
+            at, opens = verb.end(), verb[0] == "会同"
+        waiting += _listed(clause[at:], opens=opens)
     yield [body for body in waiting if not has_verb or ends_as_body(body)], "", before
 
 
-def _listed(text: str, *, is_first: bool) -> list[str]:
-    """Return the bodies in a part of a clause; after a verb the part must go on with a list."""
-    return names(text) if is_first or _CONNECTED.match(text) or opens_as_body(text) else []
+def _listed(text: str, *, opens: bool) -> list[str]:
+    """Return the bodies in a part of a clause; unless it opens the clause, it must go on with a list."""
+    return names(text) if opens or _CONNECTED.match(text) or opens_as_body(text) else []
