@@ -131,14 +131,23 @@ def _provision(doc: str, n: int, part: OutlineItem, source: str, passage: Passag
         doc=doc,
         n=n,
         path=part.path,
-        title=passage.evidence(0, len(part.caption)) if part.caption else None,
+        title=passage.evidence(0, len(part.caption)).strip("【】") if part.caption else None,
         kind=part.kind,
         section=part.section,
         stem=part.stem,
         start=part.unit.pieces[0][0],
         end=part.unit.pieces[-1][1],
-        text=" ".join(map(collapse, lines)) if part.unit.cells else collapse("\n".join(lines)),
+        text=" ".join(map(collapse, lines)) if part.unit.cells else _joined(lines),
     )
+
+
+def _joined(lines: list[str]) -> str:
+    """Return the lines of a paragraph as one; a break separates two words, but not a word from its number."""
+    text = collapse(lines[0])
+    for line in map(collapse, lines[1:]):
+        words = text[-1:].isascii() and line[:1].isascii()
+        text += f" {line}" if words and text and line else line
+    return text
 
 
 def _tile(doc: str, folded: str, kinds: list[tuple[int, int, str]]) -> list[Span]:

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from policycompare import shipped
 
 _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0}
+_POWERS = {"十": 10, "百": 100, "千": 1000}
 _CN = "[一二三四五六七八九十百零〇]"
+_ARTICLE_NUMBER = "[一二三四五六七八九十百千零〇]{1,9}"
 
 DASH = "——"
 
@@ -27,15 +29,15 @@ class Label(NamedTuple):
 
 
 def chinese_number(numeral: str) -> int:
-    """Return the value of a Chinese numeral below 1,000.
+    """Return the value of a Chinese numeral below 10,000.
 
-    >>> [chinese_number(n) for n in ("三", "十", "二十四", "一百零五")]
-    [3, 10, 24, 105]
+    >>> [chinese_number(n) for n in ("三", "十", "一百零五", "一千二百六十")]
+    [3, 10, 105, 1260]
     """
     total, digit = 0, 0
     for character in numeral:
-        if character in "十百":
-            total += (digit or 1) * (10 if character == "十" else 100)
+        if character in _POWERS:
+            total += (digit or 1) * _POWERS[character]
             digit = 0
         else:
             digit = _DIGITS[character]
@@ -48,7 +50,11 @@ _PATTERNS = (
     (0, rf"(第 ?({_CN}{{1,3}}) ?(?:编|篇|部分))[：、.]? *"),
     (1, rf"(第 ?({_CN}{{1,3}}) ?章)[：、.]? *"),
     (2, rf"(第 ?({_CN}{{1,3}}) ?节)[：、.]? *"),
-    (3, rf"(第 ?({_CN}{{1,4}}) ?条)(?![例约款件])[：、.]? *"),
+    # 第一百一十一条, 第五条之一; not 第五条规定的 or 第五条、第六条.
+    (
+        3,
+        rf"(第 ?({_ARTICLE_NUMBER}) ?条(?:之{_CN}{{1,2}})?+)(?![例约款件第]|[和或与至及]第?{_CN}|、第|规定|所[列称述规]|的(?!确))[：、.]? *",
+    ),
     (4, rf"(({_CN}{{1,3}})) ?[、.．](?!{_CN}[、次产线]) *"),
     (5, rf"(（ ?({_CN}{{1,3}}) ?）)[、.]? *"),
     (5, rf"(第 ?({_CN}{{1,2}}) ?阶段)(?=[：（ ])[：、.]? *"),
@@ -110,7 +116,7 @@ _INSIDE = re.compile(
     rf"|(?<={_STOP}\d)\d{{0,2}}[.、](?!%|(?!20\d\d ?年)\d)|(?<={_STOP}（)\d{{1,2}}）|(?<={_STOP}—)—"
     rf"|(?<=（)(?<!{_POINTER}（){_CN}{{1,3}}）"
     rf"|(?<=第)(?<!{_POINTER}第){_CN}{{1,3}}[章节篇](?![一-鿿]{{0,3}}(?:规定|所|的))"
-    rf"|(?<=第)(?<!{_POINTER}第){_CN}{{1,4}}条(?![一-鿿]{{0,3}}(?:规定|所|的)|修改|[、，；。）》”和至或与第款])"
+    rf"|(?<=第)(?<!{_POINTER}第){_ARTICLE_NUMBER}条(?:之{_CN}{{1,2}})?+(?![一-鿿]{{0,3}}(?:规定|所|的)|修改|[、，；。）》”和至或与第款])"
     rf"|(?<=[一-鿿]{_CN})、(?=[一-鿿]{{0,6}}(?:{_HEADING})[一-鿿]{{0,3}}$))"
 )
 
@@ -162,7 +168,9 @@ def _opens_item(
     if label.rank == _DASH:
         return line[at - 1] in "。；："
     previous = running.get(label.rank, 0) if counted is None else counted
-    if label.ordinal in (1, previous + 1):
+    if label.ordinal in (1, previous + 1) or (
+        label.ordinal == previous and "之" in line[at : at + label.printed]
+    ):
         return True
     opens_section = label.rank == 4 and len(line) - at < 16
     return counted is None and ((label.rank <= 5 and line[at - 1] in "。 ") or opens_section)

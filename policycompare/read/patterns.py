@@ -91,7 +91,7 @@ COURTESY = re.compile(
 )
 _OFFERS = either(_ADDED["offers"])
 FURNITURE = re.compile(
-    rf"(?:{either(_ADDED['site'])}|{_OFFERS}|【[^【】]{{1,12}}】|主办单位：.*承办|(?:(?:{either(_ADDED['shares'])})[ ·|]*){{2,}}$"
+    rf"(?:{either(_ADDED['site'])}|{_OFFERS}|(?:【 ?(?:{either(_ADDED['buttons'])})(?:[本此]?[页文]|窗口|页面|顶部|首页|全文| |：[^【】]{{0,20}})*】 ?){{1,9}}$|【 ?字[体号]|主办单位：.*承办|(?:(?:{either(_ADDED['shares'])})[ ·|]*){{2,}}$"
     r"|https?：//[!-~：？，；～]+$|\d{4}-\d\d-\d\d +\d\d：\d\d(?:：\d\d)?$|[a-z ]*ICP备|<BR>"
     r"|[^。，]{0,60}\.(?:docx?|pdf|wps|ofd|xlsx?|zip|rar)(?: *<BR>)? *$)",
     re.IGNORECASE,
@@ -110,15 +110,20 @@ PHONE = re.compile(r"\d{7}|\d{3,4} ?[-—] ?\d{7}|@")
 HEADER = re.compile(rf"[^，。；：]{{2,40}}文件$|{either(_WORDS['header_words'])}")
 CONTENTS = re.compile(r"目 *录$|总 *目 *录$")
 ATTACHMENT = re.compile(r"附 ?[件表图录](?: ?[\d一二三四五六七八九十]{1,3})?(?: *[：:.、]|$| +)")
-# Dots and spaces are tried once, from their start, without backtracking: a line may have a million spaces.
-LEADERS = re.compile(r"(?:(?<![.…·])[.…·]{3,}+|(?<!…)…{2,}+|(?<! ) {3,}+) *+-? ?\d{1,3} ?-?$")
+_DUTY_WORDS = either(_WORDS["duty_words"])
+_CARRIES_OUT = "(?:落实|实施|组织(?:实施|落实)|推进|办理)"
+_LAST_OF_BODY = f"[{''.join(dict.fromkeys(word[-1] for word in _WORDS['public_bodies'] if word[-1] > '一'))}委办司队社心关站校联科协位门）]"
+# 责任单位：…; 牵头单位 省科技厅; （省科技厅负责）; 由省科技厅负责落实。 alone: 由省科技厅负责落实资金。 states a measure.
 DUTY = re.compile(
-    rf"[（〔【]?(?:{either(_WORDS['duty_words'])})(?:落实)?(?:单位|部门|主体|人|领导)(?:及分工)?】? ?："
-    r"|（[^（）]*(?:（[^（）]*）[^（）]*)*(?:负责|牵头|配合|落实|参加|参与)(?:落实|实施|组织实施|推进)?[^，。；（）]{0,10}）。?$"
+    rf"[（〔【]?(?:(?:{_DUTY_WORDS}){{1,2}}(?:落实|考核|责任|实施)?(?:单位|部门|主体|机构|人|领导)(?:及分工)?|(?:完成|办结|整改)(?:时限|时间|期限))[】〕]? ?(?:：|(?<= )(?=[^。；：]{{2,200}}{_LAST_OF_BODY}[。；]?$))"
+    rf"|[（〔【][^（）]*(?:（[^（）]*）[^（）]*)*(?:负责|牵头|配合|落实|参加|参与){_CARRIES_OUT}?(?:[，；。][^（）]{{2,24}}(?:完成|落实|推进|实施))?[^，。；（）]{{0,10}}[）〕】]。?$"
+    rf"|由(?:[^。；：（）]|（[^（）]{{1,40}}）){{2,300}}?{_LAST_OF_BODY}(?:等(?:有关|相关)?(?:部门|单位)?)?(?:会同[^，。；：]{{2,40}})?(?:按照?[^，。；：]{{0,6}}分工|分别|共同|具体)? *(?:(?:负责|牵头)(?:组织)?{_CARRIES_OUT}?|落实)"
+    rf"(?: *，[^。；：]{{2,300}}?(?:配合|参加|参与|协助){_CARRIES_OUT}?)?(?:[。；]|$|(?= *（[\d一二三四五六七八九十]))"
 )
 # An item that opens behind the bodies of a responsibility line, or behind a contact.
 ITEM_OPENS = re.compile(
-    r"(?<= )\d{1,3}[.、．](?=[^\d%])|(?<=[0-9一-鿿])（[一二三四五六七八九十]{1,3}）|(?<=[ 0-9一-鿿])[一二三四五六七八九十]{1,3}、"
+    r"(?<= )\d{1,3}[.、．](?=[^\d%])|(?<=[0-9一-鿿。；])\d{1,3}[.、．](?=[一-鿿])|(?<=[ 0-9一-鿿。；])（(?:[一二三四五六七八九十]{1,3}|\d{1,2})）(?=[一-鿿“《])"
+    r"|(?<=[ 0-9一-鿿])[一二三四五六七八九十]{1,3}、|(?<=[ 。；])第[一二三四五六七八九十百]{1,5}[条章节]|(?<=[ 。；])(?:——|[①-⑳⑴-⒇⒈-⒛])"
 )
 # The first characters of all lines that may be more than a paragraph: a fast test before the other patterns.
 _OPENINGS = dict.fromkeys(re.match(r"\S *\S?", word)[0] for words in _ADDED.values() for word in words)

@@ -13,16 +13,21 @@ _HEADINGS = {
     "safeguard": "(?:强化|落实|健全|完善)[^，。]{0,8}保障",
     "principle": "",
     "background": (
-        r"^(?!VERBS)[^，]{0,10}(?:SITUATION)$|^面临|^(?:充分|深刻|进一步)?(?:提高)?(?:思想)?认识"
-        r"|^(?!VERBS)[^，。]{0,14}(?:成就|成效|进展)(?:$|(?:与|和|及)[^，。]{0,12}(?:困难|问题|不足|差距|挑战|形势|经验)$)"
+        r"REVIEWED|^面临|^(?:充分|深刻|进一步)?(?:提高)?(?:思想)?认识|^(?!VERBS)[^，。]{0,14}(?:取得)[^，。]{0,8}(?:成就|成效|进展|成绩)$"
     ),
     # 目标责任, 目标管理 are means, not aims.
     "goal": "目标(?!责任|管理|考核|导向|分解|任务分解)",
     "ideology": "",
     "measure": "",
 }
+# A heading on what was done and how things are: “十三五”发展概况, 成效与问题; not 夯实发展基础.
+_REVIEWED = (
+    r"^(?!VERBS)(?:[^，。]{0,30}(?:REVIEW)|[^，]{0,10}(?:SITUATION))"
+    r"(?:$|(?:与|和|及|、|以及)[^，。]{0,12}(?:困难|问题|不足|差距|挑战|形势|经验|机遇|环境|趋势|意义|分析|背景)$|分析$)"
+)
 # The kind of such a chapter applies to its sections; a chapter on 总体要求 may contain sections of any kind.
 _INHERITED = ("background", "goal", "phase", "safeguard")
+_SAFEGUARD = re.compile("(?:保障措施|组织(?:实施|领导|保障)|实施保障|(?:加强|强化)组织领导)$")
 _GLOSSARY = re.compile(r"(?:名词|术语|概念)(?:解释|释义|说明|注释)$")
 
 
@@ -31,6 +36,9 @@ class _Headings(NamedTuple):
 
     patterns: dict[str, re.Pattern[str]]
     supplied: re.Pattern[str]
+    review: re.Pattern[str]
+    support: re.Pattern[str]
+    organise: re.Pattern[str]
     several: list[tuple[str, str]]
 
 
@@ -39,13 +47,16 @@ def _headings() -> _Headings:
     """Return the patterns of headings with the shipped words; $ in a word is the end of the heading."""
     lists = shipped.word_lists("section_headings")
     words = {key: "|".join(map(re.escape, listed)).replace(r"\$", "$") for key, listed in lists.items()}
+    reviewed = _REVIEWED.replace("VERBS", words["verbs"]).replace("REVIEW", words["review"])
+    reviewed = reviewed.replace("SITUATION", words["situation"])
     patterns = {}
     for kind, pattern in _HEADINGS.items():
-        pattern = pattern.replace("VERBS", words["verbs"]).replace("SITUATION", words["situation"])
+        pattern = pattern.replace("REVIEWED", reviewed).replace("VERBS", words["verbs"])
         patterns[kind] = re.compile(f"{words[kind]}|{pattern}" if pattern else words[kind])
     several = [(key, word) for key in lists if key.startswith("several_") for word in lists[key]]
     supplied = re.compile(f"(?:{words['supplied']})[^，、和]{{0,3}}保障(?!措施)")
-    return _Headings(patterns, supplied, several)
+    support, organise = re.compile(words["support"]), re.compile(words["organise"])
+    return _Headings(patterns, supplied, re.compile(reviewed), support, organise, several)
 
 
 # Run-in headings as a whole.
@@ -57,6 +68,9 @@ _CAPTIONS = {
         "|目标(?:与|和)任务|(?:主要|发展|约束性)指标)$"
     ),
     "background": re.compile("(?:重要|重大)意义|(?:发展|工作)?(?:基础|背景|现状|形势|成效)$"),
+    "measure": re.compile(
+        "(?:(?:主要|重点|工作|总体|基本)*任务|(?:发展|战略|工作)重点|(?:重点|主要)(?:举措|措施|工作))$"
+    ),
 }
 
 # A paragraph on the significance of the work that opens with its heading.
@@ -106,21 +120,54 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     heading = heading.rstrip("。： ")
     if _GLOSSARY.search(heading):
         return "background"
-    if not outer and parent in ("measure", "safeguard", "phase", "background", "validity"):
-        return None
     headings = _headings()
+    is_review = headings.patterns["background"].search(heading) is not None
+    if parent == "background":
+        # 指导思想 may follow 发展基础 in its chapter; any other heading in it heads a part of the review.
+        opens = re.search("指导思想|总体(?:要求|思路)|原则$|目标$", heading)
+        return of_heading(heading, None, outer=True) if opens and not is_review else None
+    if not outer and parent in ("measure", "safeguard", "phase", "validity"):
+        return "safeguard" if parent == "measure" and _SAFEGUARD.match(heading) else None
     named = {key for key, word in headings.several if word in heading}
-    if len(named) > 1 and "目标任务" not in heading:
+    if len(named) > 1 and "目标任务" not in heading and ("several_ideology" in named or not is_review):
         return "mixed"
     safeguards = headings.supplied.sub("", heading)
     for kind, pattern in headings.patterns.items():
         if pattern.search(safeguards if kind == "safeguard" else heading):
             if kind == "ideology" and re.search(r"总体(?:要求|思路)|总要求", heading):
                 return "mixed"
-            if not outer and kind in ("safeguard", "measure", "validity") and parent is not None:
+            nested = parent not in ((None, "mixed") if kind == "measure" else (None,))
+            if not outer and kind in ("safeguard", "measure", "validity") and nested:
                 return None
-            return kind
+            return None if kind == "measure" and parent == "safeguard" else kind
     return "measure" if outer and parent not in _INHERITED else None
+
+
+def is_support(heading: str) -> bool:
+    """Return whether a heading names support: its section is measure or safeguard by what its items say.
+
+    >>> is_support("支持措施"), is_support("保障措施")
+    (True, False)
+    """
+    return _headings().support.search(heading) is not None
+
+
+_LEADS = re.compile("(?:切实|进一步)?(?:加强|强化|健全)?(?:对[^。，]{2,16}的?)?(?:组织)?领导")
+
+
+def leads(text: str) -> bool:
+    """Return whether an item opens with the leadership of the work (加强组织领导。), which opens the safeguards.
+
+    >>> leads("加强领导，落实责任制。"), leads("加强领导干部培训。")
+    (True, False)
+    """
+    match = _LEADS.match(text)
+    return match is not None and text[match.end() : match.end() + 1] in ("，", "。", "：", "和", "")
+
+
+def organises(text: str) -> bool:
+    """Return whether an item opens with the organisation of the work (加强组织领导), not with a grant."""
+    return _headings().organise.search(text[:16]) is not None
 
 
 def is_preamble(text: str, *, opens: bool) -> bool:
@@ -137,8 +184,33 @@ def is_preamble(text: str, *, opens: bool) -> bool:
     return bool(_PREAMBLE.search(end) or _FORWARDS.search(end) or (opens and _BASIS.match(text)))
 
 
+# A figure to be reached (达到30%以上); not a year.
+_FIGURE = re.compile(
+    r"(?:达到?|超过|突破|不低于|不少于|不超过|[高增降]至|[高增降]到|增长|增加|降低|下降|减少|控制在|保持在|稳定在|建成|新增|完成|覆盖)"
+    r"[^。；，\d]{0,10}\d[\d.]*+(?!年|月|号)|\d[%万亿][^。；，\d]{0,8}(?:以上|以内|左右)"
+)
+_AIMS = re.compile(
+    r"(?:到|至|截至)[^，。；]{0,6}20\d\d年|十[一二三四五]五[”’]?(?:期?末|期间)|目标(?:是|为|如下)?[：。]?$|(?:以下|如下|下列)[^。：]{0,6}目标"
+)
+
+
+def states_aim(text: str) -> bool:
+    """Return whether the last sentence of a paragraph sets an aim, so that the items below it are goals.
+
+    >>> states_aim("补齐短板。到2025年，实现两提高。"), states_aim("到2020年已建成。要坚持以下原则：")
+    (True, False)
+    """
+    return _AIMS.search(text, text.rfind("。", 0, -1) + 1) is not None
+
+
 def of_provision(
-    text: str, caption: str, section: str | None, *, labelled: bool, before_sections: bool
+    text: str,
+    caption: str,
+    section: str | None,
+    *,
+    labelled: bool,
+    before_sections: bool,
+    aims: bool = False,
 ) -> str:
     """Return the kind of a provision.
 
@@ -152,13 +224,15 @@ def of_provision(
         True if it has a label.
     before_sections : bool
         True if it precedes the first labelled item of its text; in a text without labels, if `is_preamble`.
+    aims : bool
+        True if the paragraph above its list sets an aim (see `states_aim`).
 
     Examples
     --------
     >>> of_provision("到2020年，专利拥有量达到5000件。", "", "mixed", labelled=False, before_sections=False)
     'goal'
     """
-    if section != "goal" and len(text) <= 160 and _VALIDITY.search(text):
+    if section not in ("goal", "background") and len(text) <= 160 and _VALIDITY.search(text):
         return "validity"
     if section in (None, "measure") and _SIGNIFICANCE.match(text):
         return "background"
@@ -171,10 +245,21 @@ def of_provision(
         for kind, pattern in _CAPTIONS.items():
             if pattern.match(caption):
                 return kind
+        if (
+            section in (None, "mixed")
+            and len(caption) > 2
+            and not aims
+            and _headings().review.search(caption)
+        ):
+            return "background"
+    if section in ("mixed", "ideology") and (labelled or aims) and _FIGURE.search(text):
+        return "goal" if not text.startswith(("坚持", "遵循")) else "principle"
     if section == "mixed":
         opening = text[:60]
-        if labelled and _PRINCIPLE.match(text):
+        if labelled and _PRINCIPLE.match(text) and not (aims and not text.startswith(("坚持", "遵循"))):
             return "principle"
+        if labelled and aims:
+            return "goal"
         if _GOAL.search(opening) and not _IDEOLOGY.match(opening):
             return "goal"
         if _PRINCIPLE.match(text) and len(text) < 250:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from policycompare.read.body import kinds
@@ -11,6 +12,8 @@ from policycompare.read.letterhead.tokens import Segment
 
 Role = Literal["heading", "stem", "provision"]
 _ARTICLE, _SECTION = 3, 4  # ranks of 第一条 and of 一、
+# So many items at most are behind 加强领导 where it opens the safeguards of a text, so many times as many before.
+_CLOSING, _BEFORE = 7, 2
 _UNLABELLED, _LEAD_IN, _INNER = 5.9, 8.5, 9  # ranks of a heading and a lead-in without a label, and of ①
 
 
@@ -52,7 +55,11 @@ class _Outline:
     lead_in: _LeadIn | None = None
     outermost: float = 99.0  # smallest rank of a label so far
     labelled: bool = False  # a label has occurred
-    opening: bool = True  # no provision has occurred
+    n_provisions: int = 0
+    aims: bool = False  # the paragraph above sets an aim; its items are goals
+    closing: float | None = (
+        None  # rank of 加强领导 among the last items: it and those after it are safeguards
+    )
 
     def enter(self, unit: Unit) -> None:
         """Close the levels and the lead-in that do not contain `unit`."""
@@ -98,13 +105,13 @@ class _Line(NamedTuple):
 def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment]:
     """Yield each unit with its role, path, kind and section, and the segments unchanged."""
     outline = _Outline()
-    labels_follow = _labels_follow(items)
+    labels_follow, remaining = _labels_follow(items), _remaining(items)
     for k, item in enumerate(items):
         if isinstance(item, Segment):
             if item.kind == "title":
                 outline = _Outline()
             elif item.kind == "attachment":
-                outline = _Outline(labelled=outline.labelled, opening=outline.opening)
+                outline = _Outline(labelled=outline.labelled, n_provisions=outline.n_provisions)
             yield item
             continue
         outline.enter(item)
@@ -114,10 +121,14 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
         role = _role(line)
         entry = outline.item(role, item)
         if role == "heading":
-            _open_heading(outline, line)
+            _open_heading(outline, line, items[k + 1 :] if kinds.is_support(item.text) else [])
         elif role == "stem":
             _open_lead_in(outline, line)
         else:
+            follow = remaining[k]
+            closes = follow <= _CLOSING and outline.n_provisions >= _BEFORE * (follow + 1)
+            if closes and item.label and kinds.leads(item.text):
+                outline.closing = item.rank
             _read_provision(outline, line, entry, labels_follow=labels_follow[k])
         yield entry
 
@@ -142,10 +153,25 @@ def _labels_follow(items: list[Unit | Segment]) -> list[bool]:
     return follow[::-1]
 
 
-def _open_heading(outline: _Outline, line: _Line) -> None:
-    """Open the level of a heading."""
+def _remaining(items: list[Unit | Segment]) -> list[int]:
+    """Return for each item the number of units after it in its text."""
+    n, remaining = -1, []
+    for item in reversed(items):
+        if isinstance(item, Segment):
+            n = n if item.kind not in ("title", "attachment") else -1
+        else:
+            n += 1
+        remaining.append(n)
+    return remaining[::-1]
+
+
+def _open_heading(outline: _Outline, line: _Line, below: list[Unit | Segment]) -> None:
+    """Open the level of a heading; `below` are the items after it, if they decide on its kind."""
     unit = line.unit
     kind = kinds.of_heading(unit.text, outline.kind, outer=line.outer)
+    if kind == "measure" and below and _organise(unit, below):
+        kind = "safeguard"
+    outline.aims, outline.closing = False, None
     text = f"{unit.mark}：{unit.text}" if unit.mark.endswith("阶段") else unit.text
     if unit.label is None:
         outline.levels = [level for level in outline.levels if level.rank != _UNLABELLED]
@@ -154,12 +180,23 @@ def _open_heading(outline: _Outline, line: _Line) -> None:
     outline.lead_in = None
 
 
+def _organise(section: Unit, below: list[Unit | Segment]) -> bool:
+    """Return whether most items of a section organise the work (加强组织领导); its grants are fewer."""
+    inside = takewhile(lambda item: not isinstance(item, Unit) or item.rank > section.rank, below)
+    labelled = [item for item in inside if isinstance(item, Unit) and item.label]
+    outermost = min((item.rank for item in labelled), default=0)
+    texts = [item.text for item in labelled if item.rank == outermost]
+    share = sum(map(kinds.organises, texts)) / max(1, len(texts))
+    return share > 0.5 or (share > 0.3 and kinds.leads(texts[0]))
+
+
 def _open_lead_in(outline: _Outline, line: _Line) -> None:
     """Open the level of a lead-in."""
     unit, following = line.unit, line.following
     if unit.label is not None:
         outline.levels.append(_Level(unit.rank, unit.mark, None, ""))
     lists = isinstance(following, Unit) and following.label is not None
+    outline.aims = kinds.states_aim(unit.text)
     outline.lead_in = _LeadIn(unit.text, _LEAD_IN if unit.label is None else unit.rank, lists)
 
 
@@ -167,16 +204,22 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
     """Set kind, run-in heading and lead-in of a provision, and open its level if it has a label."""
     unit, given, labelled = line.unit, outline.kind, line.unit.label is not None
     caption = _run_in_heading(unit)
-    opens = outline.opening and isinstance(line.following, Unit)
+    opens = outline.n_provisions == 0 and isinstance(line.following, Unit)
     before = not outline.labelled and (labels_follow or kinds.is_preamble(unit.text, opens=opens))
-    outline.opening = False
-    kind = "table"
+    outline.n_provisions += 1
+    kind = "background" if given == "background" else "table"
     if not unit.cells:
-        kind = kinds.of_provision(unit.text, caption, given, labelled=labelled, before_sections=before)
+        kind = kinds.of_provision(
+            unit.text, caption, given, labelled=labelled, before_sections=before, aims=outline.aims
+        )
+    if kind == "measure" and outline.closing is not None and unit.rank >= outline.closing:
+        kind = "safeguard"
+    if not labelled and not unit.cells:
+        outline.aims = given in ("mixed", "ideology") and kinds.states_aim(unit.text)
     if kind in ("preamble", "background", "validity") and not unit.gap:
         caption = ""
     if labelled:
-        own = kind if given in (None, "mixed") and kind != "measure" else None
+        own = kind if given == "mixed" or (given is None and kind != "measure") else None
         outline.levels.append(_Level(unit.rank, unit.mark, own, caption))
     elif kind == "validity":
         entry.path, entry.section, outline.lead_in = "", None, None
@@ -283,6 +326,8 @@ _NO_HEADING = re.compile(
 def _run_in_heading(unit: Unit) -> str:
     """Return the short title sentence that opens a provision, without its 。; empty if there is none."""
     text, stop = unit.text, unit.text.find("。")
+    if text[:1] == "【" and 0 < (closing := text.find("】", 0, 40)) < len(text) - 4:
+        return text[: closing + 1]
     colon = text.find("：", 0, 16)
     if unit.gap:
         return text[: unit.gap]

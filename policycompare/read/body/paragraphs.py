@@ -53,6 +53,14 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             continue
         line = folded[segment.start : segment.end]
         label = label_at(line)
+        if (
+            label
+            and label.rank == _DECIMAL
+            and open_unit
+            and open_unit.text
+            and _lacks_number(open_unit, line)
+        ):
+            label = None
         continued = open_unit is not None and label is None and _continues(folded, open_unit, segment)
         if continued or label is not None:
             stop, *rest = [*labels_inside(line, numbers if continued else {}, running), len(line)]
@@ -68,6 +76,9 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             yield open_unit
             yield from waiting
             waiting = []
+        if label is not None and (rest := _behind_caption(line, label.end)):
+            queue.appendleft(Segment("text", segment.start + rest, segment.end))
+            segment = Segment("text", segment.start, segment.start + len(line[:rest].rstrip()))
         if label is not None and label.ordinal is not None:
             numbers = {rank: n for rank, n in numbers.items() if rank < label.rank}
             numbers[label.rank] = running[label.rank] = label.ordinal
@@ -119,9 +130,18 @@ def _unit(source: str, folded: str, segment: Segment, label: object) -> Unit:
     return Unit(pieces, text, (segment.start, start), mark, label.rank, gap)
 
 
+def _behind_caption(line: str, at: int) -> int:
+    """Return where the text begins behind a heading and a gap (（一）指导思想 以…为指导), 0 if nothing does."""
+    match = _RUN_IN_GAP.match(line, at)
+    return match.end() if match else 0
+
+
 # Run-in headings that no mark separates from the text (指导思想以…为指导).
 _RUN_IN = re.compile(
     "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展)目标|总体要求|工作思路)(?=[以按坚到为全通深高认紧力“][^，。]{4})"
+)
+_RUN_IN_GAP = re.compile(
+    "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展)目标|总体要求|工作思路) +(?=[^ ]{20})"
 )
 _CAPTION_GAP = re.compile(r"([一-鿿][^，。；：、 ]{0,38}[一-鿿]) +(?=[一-鿿]{4})")
 
@@ -144,6 +164,7 @@ _PARTICLE = re.compile(
 )
 _UNFINISHED = "，、（《“的和与及或对将并由向从把被"
 _SHORT, _CELL_WIDTH = 12, 30  # characters
+_DECIMAL = 6.5  # rank of 1.1
 _LONGEST_HEADING = 38
 
 
@@ -158,9 +179,34 @@ def _begins_inside_sentence(unit: Unit, line: str) -> bool | None:
 
 
 def _is_closed(unit: Unit, line: str) -> bool | None:
-    """Return False if `unit` ends a sentence, also inside brackets: …落实。）, but not …（局、委）."""
+    """Return False if `unit` ends a sentence, also inside brackets (…落实。）, not …（局、委）), or 【 opens `line`."""
     inside = unit.text[-1] in "）”" and "。" in unit.text[-3:]
-    return False if is_ended(unit.text) or inside else None
+    return False if line[0] == "【" or is_ended(unit.text) or inside else None
+
+
+_PAIRS = tuple(zip("《“（〔〈【", "》”）〕〉】", strict=True))
+_OPEN = 120  # characters; no longer title or bracket is open at the end of a line
+
+
+def _is_open_inside_marks(unit: Unit, line: str) -> bool | None:
+    """Return True if `line` closes a title, quotation or bracket that `unit` leaves open (《关于加快 | 发展的意见》)."""
+    text = unit.text[-_OPEN:]
+    for opening, closing in _PAIRS:
+        if opening in text and text.count(opening) > text.count(closing):
+            at = line.find(closing)
+            if 0 <= at < _OPEN and line.count(opening, 0, at) < line.count(closing, 0, at + 1):
+                return True
+    return None
+
+
+_WANTS_NUMBER = re.compile(
+    "(?:达到?|超过|突破|不低于|不少于|不超过|高于|低于|大于|小于|[提增升]高?到|增至|降至|降到|约|增长|下降|降低|减少|增加|控制在|保持在|稳定在|至少|近|为|的|每|到)$"
+)
+
+
+def _lacks_number(unit: Unit, line: str) -> bool | None:
+    """Return True if `line` opens with the number that `unit` announces: 产值达到 | 500亿元, not 目标 | 2025年."""
+    return True if line[0].isdigit() and _WANTS_NUMBER.search(unit.text, max(0, len(unit.text) - 4)) else None
 
 
 def _lacks_object(unit: Unit, line: str) -> bool | None:
@@ -199,6 +245,8 @@ _CONTINUES = (
     _is_empty,
     _begins_inside_sentence,
     _is_closed,
+    _is_open_inside_marks,
+    _lacks_number,
     _lacks_object,
     _ends_unfinished,
     _are_cells,

@@ -13,11 +13,13 @@ _WRAPPED_DUTY = 600
 def line_items(folded: str, start: int, end: int) -> list[Segment]:
     """Return the items of a line: responsibility lines as `duty`, other labelled parts as `text`."""
     line = folded[start:end]
-    if end - start >= _DUTY or not DUTY.match(line) or label_at(line) is not None:
+    duty = DUTY.match(line) if end - start < _DUTY and label_at(line) is None else None
+    if duty is None:
         return labelled_items(line, start)
-    opens = ITEM_OPENS.search(line)
-    stop = opens.start() if opens else line.find("。") + 1
-    if not (opens or 0 < stop < len(line) - 20):
+    opens = ITEM_OPENS.search(line, 2)
+    sentence = duty.end() if line[0] == "由" else line.find("。") + 1
+    stop = opens.start() if opens else sentence
+    if not (opens or (0 < stop < len(line) and (line[0] == "由" or stop < len(line) - 20))):
         return [Segment("duty", start, end)]
     rest = start + stop + len(line[stop:]) - len(line[stop:].lstrip())
     return [*stripped("duty", line[:stop], start), *line_items(folded, rest, end)]

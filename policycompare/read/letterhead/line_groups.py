@@ -1,4 +1,4 @@
-"""Lines that belong together: titles, names in signatures, drafters, recipients, tables of contents."""
+"""Lines that belong together: titles, names in signatures, drafters, recipients."""
 
 import re
 
@@ -17,7 +17,6 @@ from policycompare.read.patterns import (
     HEADER,
     ISSUER,
     KIND_OF_TEXT,
-    LEADERS,
     METADATA,
     MONTH,
     NOTE,
@@ -195,19 +194,3 @@ def _is_part_of_letterhead(line: str) -> bool:
     """Return whether a line is another part of the letterhead than a title, or a sentence."""
     is_known = any(pattern.match(line) for pattern in _LETTERHEAD)
     return is_known or "。" in line or OWN_NUMBER.fullmatch(line) is not None
-
-
-def contents_lines(texts: list[str]) -> set[int]:
-    """Return the lines of tables of contents: entries with leaders, and 目录 with the entries below it."""
-    entries = {
-        k for k, line in enumerate(texts) if (line[-1].isdigit() or line[-1] == "-") and LEADERS.search(line)
-    }
-    headings = (k for k, line in enumerate(texts[:-1]) if line[-1] == "录" and CONTENTS.fullmatch(line))
-    return entries.union(*(range(k, _end_of_contents(texts, k)) for k in headings))
-
-
-def _end_of_contents(texts: list[str], k: int) -> int:
-    """Return the index of the line that repeats entry `k` + 1 of a table of contents, else `k` + 1."""
-    entry = re.sub(r"[\s.…·\d]+$", "", texts[k + 1]).replace(" ", "")[:12]
-    lines = range(k + 2, min(len(texts), k + 400)) if entry else ()
-    return next((i for i in lines if texts[i].replace(" ", "").startswith(entry)), k + 1)

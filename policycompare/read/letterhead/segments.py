@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from policycompare.read.letterhead import recognisers, signatures
+from policycompare.read.letterhead.contents import separated
 from policycompare.read.letterhead.cursor import Cursor, Recognised
 from policycompare.read.letterhead.items import line_items
-from policycompare.read.letterhead.line_groups import contents_lines, is_metadata
+from policycompare.read.letterhead.line_groups import is_metadata
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.missing_breaks import broken
 
@@ -28,9 +29,9 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
     list of Segment
         In reading order; the body text has the kind `text`, one segment per labelled item.
     """
-    lines = broken(folded, lines)
+    lines, contents = separated(folded, broken(folded, lines))
     texts = [folded[start:end] for start, end in lines]
-    cursor = Cursor(folded, lines, texts, contents_lines(texts))
+    cursor = Cursor(folded, lines, texts, contents)
     i = 0
     while i < len(lines):
         cursor.move(i)

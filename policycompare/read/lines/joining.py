@@ -20,6 +20,7 @@ _DASH = re.compile("—(?!—)")
 _KEPT_WHOLE = re.compile(r"[（(《〈“‘]*(?:[A-Za-z0-9.%/:@_-]+|.)[，。；：、！？）)》〉”’%]*")
 _ROW = re.compile(r"(?: +[\d.%—-]+){3}")
 _BOX = re.compile("专栏 ?[\\d一二三四五六七八九十]|备?注：")
+_BRACKET = 400  # characters; no list of responsible bodies in brackets is longer
 _HANG = 2.5  # ems; closing marks may be printed so far beyond the margin
 _INSET = 1.5  # ems; a line that begins further in opens a paragraph
 _SAME_SIZE = 0.15  # of the font size of the text
@@ -93,12 +94,31 @@ def is_inset(line: Line, left: float) -> bool:
 
 
 def is_ended(text: str) -> bool:
-    """Return whether a line ends a sentence, with or without closing brackets and quotation marks.
+    """Return whether a line ends a sentence, also with closing marks or the public bodies responsible behind it.
 
-    >>> is_ended("发展风电。”"), is_ended("发展风电，")
-    (True, False)
+    >>> is_ended("发展风电。”"), is_ended("发展风电，"), is_ended("发展风电。（市发展改革委）")
+    (True, False, True)
     """
-    return text.rstrip(_CLOSING)[-1:] in ENDING or text.endswith(ENDING)
+    return text.rstrip(_CLOSING)[-1:] in ENDING or text.endswith(ENDING) or _ends_with_duty(text)
+
+
+_DUTY_WORD = re.compile(
+    "(?:责任|牵头|配合|主办|协办|承办|落实|参加)[^（）]{0,6}：|(?:负责|牵头|配合|落实|参加|参与)[^（），]{0,8}$"
+)
+
+
+def _ends_with_duty(text: str) -> bool:
+    """Return whether a text ends with a bracket behind a sentence, or with the public bodies responsible."""
+    text = text.rstrip()
+    if text[-1:] not in ("）", "〕", "】"):
+        return False
+    depth = 0
+    for at in range(len(text) - 1, max(-1, len(text) - _BRACKET), -1):
+        depth += (text[at] in "）〕】") - (text[at] in "（〔【")
+        if depth == 0:
+            behind_sentence = text[:at].rstrip()[-1:] in ("。", "；", "！", "？")
+            return at > 0 and (behind_sentence or _DUTY_WORD.search(text, at + 1, len(text) - 1) is not None)
+    return False
 
 
 def ends_sentence(text: str) -> bool:

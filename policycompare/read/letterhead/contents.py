@@ -1,0 +1,206 @@
+"""Printed tables of contents: the lines, and parts of lines, that list the headings of the text below."""
+
+import re
+from itertools import pairwise
+
+from policycompare import shipped
+from policycompare.read.labels import label_at
+from policycompare.read.letterhead.line_groups import title_lines
+from policycompare.read.patterns import CONTENTS, either
+
+# Dots and dashes are tried once, from their start, without backtracking.
+_PAGE = r" *+[（〔]? *+-? *+\d{1,3} *+-? *+[）〕]?(?![\d.．、%～]|\d*[年月])"
+_LED = re.compile(rf"(?:(?<![.…·])(?:[.·…]{{3,}}+|…{{2,}}+)|(?<!…)…{{2,}}+|(?<![—_-])[—_-]{{4,}}+){_PAGE}")
+_DOTTED = ("……", "...", "···", "————", "____", "----")
+_PAGE_AT_END = re.compile(r"[ .…·—_（〔-]*\d{0,3}[ ）〕-]*$")
+# What may follow an entry on its line: the label of the next one.
+_NEXT = re.compile(
+    r"第[一二三四五六七八九十百]{1,4}[章节篇编部]|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\.\d{1,2})+"
+)
+_OPENING = re.compile(either(" ".join(word) for word in shipped.word_lists("section_headings")["opening"]))
+# 目录 behind a title or date on its line, or in front of the first entry.
+_WORD = re.compile(r"(?:(?<=[ 月日划）])|^)目 *录(?= *$| *(?:前 *言|引 *言|序|第[一1] ?[章节篇编]|一、|1 ))")
+_NEAR, _FARTHEST, _ENTRY, _LONGEST = 3, 400, 12, 60
+_HEADED, _FEWEST, _SENTENCE = 200, 3, 25
+
+
+def separated(folded: str, lines: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], set[int]]:
+    """Cut `lines` around printed contents; return the lines, and the indexes of those that are contents.
+
+    >>> text = "目录一、目标……（3）二、任务……（5）甲市规划"
+    >>> lines, contents = separated(text, [(0, len(text))])
+    >>> [text[i:j] for i, j in lines], contents
+    (['目录一、目标……（3）二、任务……（5）', '甲市规划'], {0})
+    """
+    texts = [folded[start:end] for start, end in lines]
+    dotted = any(dots in folded for dots in _DOTTED)
+    spans = _led(texts) if dotted else []
+    spans += _headed(texts) if "录" in folded else []
+    spans = spans or _repeated(texts)
+    return _cut(folded, lines, spans)
+
+
+_Place = tuple[int, int]  # a line, and an index in it
+
+
+def _cut(
+    folded: str, lines: list[tuple[int, int]], spans: list[tuple[_Place, _Place]]
+) -> tuple[list[tuple[int, int]], set[int]]:
+    """Return `lines` cut at the ends of the spans, and the indexes of the lines inside a span."""
+    if not spans:
+        return lines, set()
+    spans = sorted(spans)
+    edges: dict[int, set[int]] = {}
+    for place in (place for span in spans for place in span):
+        edges.setdefault(place[0], set()).add(place[1])
+    out: list[tuple[int, int]] = []
+    contents: set[int] = set()
+    s = 0
+    for k, (start, end) in enumerate(lines):
+        for i, j in pairwise(sorted({0, end - start} | edges.get(k, set()))):
+            while s < len(spans) and spans[s][1] <= (k, i):
+                s += 1
+            part = folded[start + i : start + j].strip()
+            if not part:
+                continue
+            if s < len(spans) and spans[s][0] <= (k, i):
+                contents.add(len(out))
+            at = folded.index(part, start + i)
+            out.append((at, at + len(part)))
+    return out, contents
+
+
+def _led(texts: list[str]) -> list[tuple[_Place, _Place]]:
+    """Return the spans of entries with leaders and page numbers (目标……（3）), run together or not."""
+    hits = [k for k, line in enumerate(texts) if (found := _LED.search(line)) and _is_entry(line, found)]
+    hits = [k for k in hits if "。" not in texts[k][_last(texts[k]).start() - _LONGEST :][:_LONGEST]]
+    n_entries = sum(len(_LED.findall(texts[k])) for k in hits)
+    if not hits or n_entries < (
+        2 if any(_WORD.search(texts[k]) for k in (max(0, hits[0] - 1), hits[0])) else 3
+    ):
+        return []
+    blocks = [[hits[0], hits[0]]]
+    for k in hits[1:]:
+        between = texts[blocks[-1][1] + 1 : k]
+        if len(between) <= _NEAR and not any("。" in line for line in between):
+            blocks[-1][1] = k
+        else:
+            blocks.append([k, k])
+    return [((i, _begin(texts[i])), _end(texts, i, j)) for i, j in blocks]
+
+
+def _is_entry(line: str, found: re.Match[str]) -> bool:
+    """Return whether leaders follow an entry: 目标……3, not the gap of a quotation (第二条……3)."""
+    before = line[: found.start()]
+    entry = before[max(map(before.rfind, "。；")) + 1 :]
+    return len(entry) <= 2 * _LONGEST and not entry.endswith(("，", "、", "：", "”"))
+
+
+def _last(line: str) -> re.Match[str]:
+    return list(_LED.finditer(line))[-1]
+
+
+def _begin(line: str) -> int:
+    """Return the index at which the first entry of a line opens, or 目录."""
+    first = _LED.search(line).start()
+    word = _WORD.search(line, 0, first)
+    return word.start() if word else line.rfind("。", 0, first) + 1
+
+
+def _end(texts: list[str], i: int, j: int) -> _Place:
+    """Return the place where the entries from line `i` on end: behind the last leaders, or where they repeat."""
+    end = _last(texts[j]).end()
+    return j, end + len(texts[j][end:]) - len(texts[j][end:].lstrip(" 。.）"))
+
+
+def _headed(texts: list[str]) -> list[tuple[_Place, _Place]]:
+    """Return the spans of 目录 with the entries below it, to the first sentence or repeated entry."""
+    spans: list[tuple[_Place, _Place]] = []
+    for k, line in enumerate(texts[:-1]):
+        word = _WORD.search(line) if "录" in line else None
+        if word is None or (spans and (k, word.start()) < spans[-1][1]):
+            continue
+        end = _end_of_headed(texts, k, word.end())
+        if end or CONTENTS.fullmatch(line):
+            spans.append(((k, word.start()), end or (k + 1, 0)))
+    return spans
+
+
+def _end_of_headed(texts: list[str], k: int, behind: int) -> _Place | None:
+    """Return the place where the entries below 目录 in line `k` end; None if there are none."""
+    rest = texts[k][behind:]
+    first = k if rest.strip() else k + 1
+    entry = _first_entry(rest + "".join(texts[k + 1 : k + 3]))
+    again = re.compile(" *".join(map(re.escape, entry)))
+    above = "".join(texts[max(0, k - 30) : k]).replace(" ", "")
+    stop, n_labels = first, 0
+    while stop < min(len(texts), k + _FARTHEST):
+        line = texts[stop] if stop > k else rest
+        labels = len(_NEXT.findall(line.replace(" ", "")))
+        if "。" in line or (len(line) > _LONGEST and labels < 2) or (stop > first and _is_title(line, above)):
+            break
+        n_labels += max(labels, label_at(line) is not None)
+        found = again.search(line, 0 if stop > first else len(entry) + 1)
+        states = any("。" in each for each in texts[stop + 1 : stop + 6])
+        if found and states and n_labels > 1 and (found.start() == 0 or len(entry) > 4):
+            return stop, found.start() + (behind if stop == k else 0)
+        stop += 1
+    if n_labels < 2:
+        return None
+    while stop > first + 1 and _opens_text(texts, stop - 1):
+        stop -= 1
+    gap = texts[stop - 1].rfind("  ") if texts[stop - 1].endswith(("、", "，")) else -1
+    return (stop - 1, gap) if gap > 0 else (stop, 0)
+
+
+def _is_title(line: str, above: str) -> bool:
+    """Return whether a line repeats a title of the text above."""
+    line = line.replace(" ", "")
+    return len(line) > 5 and line in above and label_at(line) is None
+
+
+def _opens_text(texts: list[str], k: int) -> bool:
+    """Return whether line `k` opens the text below contents: a title, 前言, or a sentence that goes on."""
+    line = texts[k]
+    is_sentence = (
+        len(line) > _SENTENCE and len(re.findall("[，、]", line)) > 1 and len(_NEXT.findall(line)) < 2
+    )
+    return is_sentence or _OPENING.fullmatch(line) is not None or title_lines(texts, k) > 0
+
+
+def _first_entry(text: str) -> str:
+    """Return the first entry of contents, without its page number and white space, shortened."""
+    text = text.replace(" ", "")
+    following = _NEXT.search(text, 2)
+    opening = _OPENING.match(text)
+    stop = opening.end() if opening else following.start() if following else len(text)
+    return _PAGE_AT_END.sub("", text[: min(stop, 2 * _ENTRY)])[:_ENTRY]
+
+
+def _repeated(texts: list[str]) -> list[tuple[_Place, _Place]]:
+    """Return the span of headings that all open sections again further down; contents without 目录."""
+    flat: dict[str, list[int]] = {}
+    for k, line in enumerate(texts):
+        if len(line) <= _LONGEST and "。" not in line and label_at(line):
+            flat.setdefault(_entry(line), []).append(k)
+    for k, line in enumerate(texts[:_HEADED]):
+        label = label_at(line) if len(line) <= _LONGEST else None
+        if label is None or label.ordinal != 1 or label.rank > 4 or len(flat.get(_entry(line), ())) < 2:
+            continue
+        stop = k
+        while stop < len(texts) and len(texts[stop]) <= _LONGEST and "。" not in texts[stop]:
+            if stop > k and _entry(texts[stop]) == _entry(line):
+                break
+            stop += 1
+        entries = [_entry(each) for each in texts[k:stop] if label_at(each)]
+        again = sum(flat.get(entry, [0])[-1] >= stop for entry in entries)
+        if len(entries) >= _FEWEST and again >= 0.8 * len(entries):
+            while stop > k + 1 and label_at(texts[stop - 1]) is None:
+                stop -= 1
+            return [((k, 0), (stop, 0))]
+        return []
+    return []
+
+
+def _entry(line: str) -> str:
+    return _PAGE_AT_END.sub("", line).replace(" ", "")
