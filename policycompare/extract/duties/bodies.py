@@ -16,6 +16,10 @@ _HELD = "\x01"  # a separator inside a name; no text contains it
 _GOVERNMENTS = re.compile(
     r"(?:各|有关|相关)(?:[省市县区州盟旗]|自治[区州县]|直辖市|设区的?市|新区|乡镇|[（〔][^（）〔〕]{1,12}[）〕]|[、，]){2,}(?=(?:人民)?政府|行署|管委会)"
 )
+# One name of bodies of several levels: 市、县（区）人民政府, not 市财政局、县财政局.
+_LEVELS = re.compile(
+    r"(?:(?<=[、，；])|^)(?:(?:省|自治区|[市州县区盟旗乡镇]|[（〔][^（）〔〕]{1,8}[）〕]){1,2}、){1,4}(?=(?:省|自治区|[市州县区盟旗乡镇]|街道)(?:级|[（〔]|[一-鿿]{0,6}(?:政府|部门|行署|管委会)))"
+)
 _BRACKET = r"(?:[（〔〈][^（）〔〕〈〉]*[）〕〉])?"
 # An ending after which 和 separates two bodies: 省财政厅和, not 社会和 or 科学和.
 _OFFICE = rf"(?:{{offices}}|{{ministries}}|(?<!社){{institutions}}|{{units}}|{{before_and}}){_BRACKET}$"
@@ -60,7 +64,8 @@ def names(listed: str) -> list[str]:
     ['省发展和改革委', '省市场监管局（省知识产权局）', '各市州政府']
     """
     listed = pattern("bodies", _DEFINITION).sub("", listed)
-    listed = _GOVERNMENTS.sub(lambda match: match.group().replace("、", _HELD).replace("，", _HELD), listed)
+    for joint in (_GOVERNMENTS, _LEVELS):
+        listed = joint.sub(lambda match: match.group().replace("、", _HELD).replace("，", _HELD), listed)
     found: list[str] = []
     for part in split(listed, _SEPARATORS):
         if len(part) > _LONGEST_PART:

@@ -54,8 +54,9 @@ def charged(text: str) -> Iterator[Charge]:
 
 
 def _bodies(listed: str) -> list[str]:
-    """Return the bodies in a list that a sentence may put in charge."""
-    return [body for body in names(listed) if _is_charged(body)]
+    """Return the bodies in a list of which a sentence may put one in charge; else none."""
+    bodies = [body for body in names(listed) if ends_as_body(body)]
+    return bodies if any(map(_is_charged, bodies)) else []
 
 
 def _is_charged(body: str) -> bool:

@@ -19,7 +19,7 @@ _ROLE = (
 )
 _OTHER = r"(?P<other>{other_labels}) ?】? ?："
 _LABEL = (
-    rf"{_OTHER}|(?P<opens>(?<=[；。，、 （〔【])|^)?{_ROLE}"
+    rf"{_OTHER}|【?(?P<opens>(?<=[；。，、 （〔【])|^)?{_ROLE}"
     rf"(?:{_BEARER}(?: ?】? ?：|】|(?(opens)(?: |(?={{openings}}))|(?!)))|(?(opens) ?：|(?!)))"
 )
 _HEAD = rf"^{_ROLE}{_BEARER}$"
@@ -112,7 +112,8 @@ def is_statement(inside: str, *, is_alone: bool) -> bool:
     if not pattern("bodies", "{offices}|{ministries}|{characters}").search(inside):
         return False
     clauses = [clause for _, clause in _clauses(inside)]
-    if any(map(_is_charge, clauses[-1:])):
+    charges = list(map(_is_charge, clauses))
+    if charges and (charges[-1] or (any(charges) and all(map(_is_list, clauses[charges.index(True) + 1 :])))):
         return True
     is_dated = _DATE.search(inside) is not None
     return (is_alone or is_dated) and bool(clauses) and all(map(_is_list, clauses))

@@ -17,7 +17,8 @@ from policycompare.text import Passage, brackets, filled
 Duty = schema.record("duties")
 # Every passage with a duty outside a table has one of these words.
 _WORD = re.compile(
-    r"负责|牵头|配合|责任|主责|主办|主管|协办|协同|承办|会同|参加|参与|落实|分工|成员单位|[局厅委办部府会站院][，；）〕]"
+    r"负责|牵头|配合|责任|主责|主办|主管|协办|协同|承办|会同|参加|参与|落实|分工|成员单位|(?:实施|执行|承担)(?:主体|单位|部门)"
+    r"|[局厅委办部府会站院](?:[）〕]|[，；。]\d{4}年)|(?:^|[。；])[（〔][一-鿿]{2,14}[局厅委办部府][、，；。]"
 )
 _FIRST_LEADS = re.compile(
     r"(?:列|排)(?:名)?(?:在)?(?:第一位?|首位)(?:者|的)?(?:单位|部门)?[^，。；]{0,4}为牵头"
