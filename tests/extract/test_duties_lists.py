@@ -1,6 +1,7 @@
 """How bodies are separated in lists and in columns of tables, and their positions."""
 
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -129,7 +130,7 @@ def grid_passage(*rows):
         for cell in row:
             spans[-1].append((at, at + len(cell)))
             at += len(cell) + 1
-    for above, row in zip(spans, spans[1:], strict=False):
+    for above, row in pairwise(spans):
         for k, (start, end) in enumerate(row):
             if start == end:
                 row[k] = above[k]

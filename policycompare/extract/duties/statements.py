@@ -23,7 +23,6 @@ _WORD = re.compile(
 _FIRST_LEADS = re.compile(
     r"(?:列|排)(?:名)?(?:在)?(?:第一位?|首位)(?:者|的)?(?:单位|部门)?[^，。；]{0,4}为牵头"
 )
-_BRACKETS = "（）〔〕【】"
 _SEPARATOR = re.compile("[、，；。：/|]")
 # The end of a statement that no bracket closes: a sentence, or an item that opens on its line.
 _END = re.compile(
@@ -86,15 +85,14 @@ def _in_passage(passage: Passage, first_leads: bool) -> Iterator[_Statement]:
     """Yield the statements of responsibility, then sentences of which bodies are the subject."""
     yield from _in_columns(passage, first_leads)
     text = passage.text
-    spans = _statements(passage)
-    for i, j in spans:
-        is_open = text[i] not in _BRACKETS
+    closed, opened = _statements(passage)
+    for (i, j), is_open in [*((span, False) for span in closed), *((span, True) for span in opened)]:
         words = _words(passage, i, j) if is_open else _words(passage, i + 1, j - 1)
         bodies = roles(joined(words, is_open=is_open), first_leads=first_leads)
         if is_open and passage.kind != "duty":
             bodies = [(agency, role) for agency, role in bodies if ends_as_body(agency)]
         yield _Statement(bodies, passage.span(i, j))
-    for bodies, at in charged(filled(text, spans)) if "由" in text else ():
+    for bodies, at in charged(filled(text, sorted(closed + opened))) if "由" in text else ():
         yield _Statement(bodies, passage.span(*at))
     for bodies, at in acting(text):
         yield _Statement(bodies, passage.span(*at), explicit=False)
@@ -150,14 +148,14 @@ def _opens_sentence(word: str) -> bool:
     return is_long or pattern("bodies", "{sentence_openings}").match(word) is not None
 
 
-def _statements(passage: Passage) -> list[tuple[int, int]]:
-    """Return the spans of the statements of responsibility in the text of a passage."""
+def _statements(passage: Passage) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Return the spans of the statements of responsibility in a text: those in brackets, and those after a label."""
     text = passage.text
     closed = [(i, j) for i, j in brackets(text) if _is_statement(text, i, j)]
     opened = [] if passage.grid else list(_labelled(filled(text, closed)))
     if passage.kind == "duty" and not closed and not opened and not text.startswith("由"):
-        return [(0, text.find("。") if "。" in text[:-1] else len(text))]
-    return closed + opened
+        opened = [(0, text.find("。") if "。" in text[:-1] else len(text))]
+    return closed, opened
 
 
 def _is_statement(text: str, i: int, j: int) -> bool:
