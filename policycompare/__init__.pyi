@@ -116,6 +116,7 @@ from policycompare.show.plots.codes.grid import plot_advantage as plot_advantage
 from policycompare.show.plots.codes.intersections import plot_intersections as plot_intersections
 from policycompare.show.plots.codes.overlap import plot_overlap as plot_overlap
 from policycompare.show.plots.codings.agreement import plot_agreement as plot_agreement
+from policycompare.show.plots.facts.account import plot_account as plot_account
 from policycompare.show.plots.pmc.scores import plot_pmc as plot_pmc, plot_pmc_surface as plot_pmc_surface
 from policycompare.show.plots.texts.keyness import plot_keyness as plot_keyness
 from policycompare.show.plots.texts.reuse import (

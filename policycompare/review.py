@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from policycompare.corpus import Corpus
+from policycompare.doubts import doubts
 from policycompare.errors import ManifestError, PassedOverWarning, level_outside
 from policycompare.loading import load, misfits
 from policycompare.read.gazetteer import UNKNOWN
@@ -35,13 +36,18 @@ def oddities(corpus: Corpus | Tables) -> pd.DataFrame:
         file that cannot be read; the reason), `no title`, `no date` (not even a year), `no region`, `no
         provisions`, `unknown characters` (over 1 % of a document; the share), `no fit` (the codebook finds a
         code in under a tenth of the codable provisions; the share), `same text` (as an earlier file; its
-        name), `manifest overruled` (the text states another value than the manifest; both).
+        name), `manifest overruled` (the text states another value than the manifest; both). Others are worth a
+        look, with the place: `contents` (a printed table of contents, left out), `background sections` (on the past,
+        which give no codes and targets), `long provisions` and `short provisions` (the median length is over 2.5
+        times, or under 0.4 times, that of the other documents), `table without targets`, `numbers without target`
+        (in provisions of kind goal), `unknown bodies` (agencies of duties that end like no public body),
+        `strange characters` (over 0.2 % are of no script that such texts use).
 
     Examples
     --------
     >>> import policycompare as pc
     >>> pc.oddities(pc.load())[["doc", "oddity"]].to_numpy().tolist()
-    [['gansu_outline', 'no date']]
+    [['gansu_outline', 'no date'], ['gansu_outline', 'background sections'], ['sichuan_sei', 'background sections']]
     """
     files = corpus.documents["file"]
     order = {doc: i for i, doc in enumerate(files.index)}
@@ -69,6 +75,7 @@ def _oddities(corpus: Corpus | Tables) -> Iterator[tuple[str, str, str]]:
         yield doc, "no fit", f"{share:.0%} of the provisions coded"
     for doc, first in _copies(documents):
         yield doc, "same text", f"as {documents.loc[first, 'file']}"
+    yield from doubts(corpus)
     if isinstance(corpus, Corpus):
         for row in corpus.overruled.itertuples():
             yield row.doc, "manifest overruled", f"{row.column}: {row.manifest}; text: {row.text}"

@@ -47,7 +47,7 @@ def test_a_codebook_for_another_topic_is_said_to_fit_not(tiny):
 
 def test_the_shipped_documents_are_read_whole(shipped):
     assert unread_shares(shipped).max() == pytest.approx(0)
-    assert set(pc.oddities(shipped)["oddity"]) <= {"no date"}
+    assert set(pc.oddities(shipped)["oddity"]) <= {"no date", "background sections"}
 
 
 def test_a_text_under_a_second_name_is_named_with_the_first(tiny):

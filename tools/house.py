@@ -33,9 +33,10 @@ FLOORS = (
     ("compare.codings",),
     ("compare.pmc",),
     ("show.figure",),
-    ("show.plots.codes", "show.plots.texts", "show.plots.codings", "show.plots.pmc"),
+    ("show.plots.codes", "show.plots.texts", "show.plots.facts", "show.plots.codings", "show.plots.pmc"),
     ("show.export",),
     ("store",),
+    ("doubts",),
     ("review",),
     ("cli",),
 )

@@ -16,17 +16,45 @@ def valued(shared: Target, value: float, unit: str | None, **stated: object) -> 
     return shared._replace(value=value, unit=unit, base_value=base_value, base_unit=base_unit, **stated)
 
 
-_HEAD = r"^(?:(?:{openings}|各(?!级))(?!{nouns}))+"
+_SHARES = ("%", "‰", "个百分点", "成")
+_HEAD = (
+    r"^(?!在[渝京津沪川陕黔桂粤闽浙苏皖鲁豫鄂湘赣琼])(?:力争|争取|确保|其中|预计|推动|[使将]|(?:实现|促进|支持|完成|推进)(?=规模以上))*"
+    r"(?:(?:{openings}|各(?!级|类|项))(?!{nouns})(?:[和与、并]+(?={openings}))?)*"
+)
 _TAIL = r"(?:(?:比|较)20\d\d年(?:底|末)?|至少(?:有|进行|接受|参加|建设|安排)?|{tails})+$"
-_YEARS = re.compile(r"(?:到|至|截至|争取在|力争在|在|于|确保)?20\d\d年(?:底|末|前|以前)?(?:、|和|，)?")
+_YEARS = re.compile(
+    r"(?:自|从)20\d\d年(?:\d{1,2}月)?(?:起|开始)，?|(?:到|至|截至|争取在|力争在|在|于|确保)?(?:20\d\d年?(?:—+|-|～|至|到))?20\d\d年(?:\d{1,2}月)?(?:年?底|年?末|之?前|以前|内|度)?(?:、|和|，|的(?!基础))?"
+    r"|(?:到|至|在)?[“「]?十[一二三四五]?五[”」]?(?:规划)?(?:期?末|末期|时期|期间|期内)，?"
+)
 _YEAR = re.compile(r"(20\d\d)年")
-_BASELINE = re.compile(r"(?:比|较)20\d\d年(?:底|末)?")
+_BASELINE = re.compile(r"(?:比|较|在)20\d\d年(?:底|末)?(?:的?基础上)?|同比|(?:比|较)上年")
+_FROM = re.compile(r"(?:由|从)(?:目前|现在|20\d\d年(?:底|末)?)?的?[\d.，]+[^，]*$")
 _LIST = re.compile("、|和|与|及|以及")
 _JOINT = "分别"
+_BARE = re.compile(
+    "^(?:占|年?均?增长|年?均?增幅|年?均?增速|增速|增幅|比重|占比|比例|年?均?增长率|总数|总量|总额|数量|规模(?!以上)|面积|覆盖率|其中)"
+)
+_OF_SHARE = re.compile(
+    "^(?:以上|左右|以内|以下)?的?(?!目标|速度|增速|水平|比例|比重|要求|增长|幅度|年均|份额|任务|标准|规模)([一-鿿“（][^，；。]+)"
+)
+_SHARE_FIRST = re.compile(
+    "^(?:以上|左右|以内|以下)?的(?!目标|速度|增速|水平|比例|比重|要求|增长|幅度|份额|任务|标准|规模)"
+)
+_MUST = re.compile("(?<=[一-鿿）])要(?=建|达|实|完|配|有|开|设|通)")
+_MODIFIER = re.compile(
+    "^(?:熟悉|具有|拥有|掌握|精通|能够|具备|懂|以|从事|符合|达到|体现|适应|集|运用|通过|获得|代表|擅长|带动|特色|有).*的(?=[^的]{2,}$)"
+)
+_NOUN_FOLLOWS = re.compile(
+    "(?!以上|以下|以内|左右|达|建成|完成|实现|通过|进入|被|并|和|与|及|以及|或|等|时|内|中|都|均|要|在|用于|纳入|开展|接入|左右|其中|，|。|；|、|（)[一-鿿“]"
+)
+_REACHED = re.compile("(?:[达到为至占在过破有]|低于|少于|控制|保持|稳定)$")
+_EACH = re.compile(
+    "每[个家户所座条名人亩万百千]?[^，；。]{1,12}?(?=建成|建设|建立|新建|培育|培养|配备|设立|设置|拥有|至少|达到|创建|打造|有|确定|选)"
+)
 
 
-def indicator(head: str, tail: str, unit: str, earlier: str) -> tuple[str, bool]:
-    """Return the indicator of a number, and whether it follows the number (培育100家知识产权优势企业).
+def indicators(head: str, tail: str, unit: str, earlier: str) -> tuple[list[tuple[str, str | None]], bool]:
+    """Return the indicators of a number, each with its scope, and whether they follow the number.
 
     Parameters
     ----------
@@ -38,36 +66,171 @@ def indicator(head: str, tail: str, unit: str, earlier: str) -> tuple[str, bool]
 
     Examples
     --------
-    >>> indicator("培育", "知识产权优势企业", "家", "")
-    ('知识产权优势企业', True)
+    >>> indicators("培育", "知识产权优势企业", "家", "")
+    ([('知识产权优势企业', None)], True)
+    >>> indicators("在家政和养老领域各培育", "示范单位", "家", "")
+    ([('示范单位', '家政领域'), ('示范单位', '养老领域')], True)
+    >>> indicators("化肥、农药利用率均达到", "以上", "%", "")
+    ([('化肥利用率', None), ('农药利用率', None)], False)
+    """
+    members = _each_of(head)
+    if members:
+        name = _after(tail) or _cleaned(head)
+        return [(name, member) for member in members] if name else [], bool(_after(tail))
+    name, is_after = indicator(head, tail, unit, earlier)
+    if not is_after and unit in _SHARES and re.search("[均都](?:达|超|提|保|不|增|下|实|控|在)", head):
+        return _members(name), False
+    if is_after and unit in _SHARES:
+        subject = pattern("targets", _SUBJECT).match(name)
+        return [(name, subject[1] if subject else None)], True
+    name, scope = scope_of(name)
+    return ([(name, scope or scope_before(earlier))] if name else []), is_after
+
+
+def indicator(head: str, tail: str, unit: str, earlier: str) -> tuple[str, bool]:
+    """Return the indicator of a number, and whether it follows the number, as of `indicators`.
+
+    Examples
+    --------
     >>> indicator("质押融资金额达到", "", "亿元", "")
     ('质押融资金额', False)
+    >>> indicator("", "以上的行政村建成服务站", "%", "")
+    ('行政村建成服务站', True)
     """
-    if unit not in ("%", "个百分点"):
+    if unit in _SHARES:
+        if _SHARE_FIRST.match(tail) and not re.search("达到?|占|为|超过|提高到?|[的率]$", head[-6:]):
+            of = _OF_SHARE.match(tail)
+            if of:
+                return _MUST.sub("", _cleaned(head) + of[1].strip("、的")), True
+    else:
         last = re.split(r"、(?=[^、]{0,12}$)|，", head)[-1]
         head = head if "）" in last and "（" not in last else last
     name = _cleaned(head)
+    if unit not in _SHARES and (_is_verb(head) or (_NOUN_FOLLOWS.match(tail) and not _REACHED.search(head))):
+        after = _after(tail)
+        if after:
+            each = _EACH.search(head)
+            return (each.group() if each else "") + after, True
+    if len(name) >= 2 and _BARE.match(name):
+        return _named_before(earlier, name) + (
+            f"{name}比重" if name.startswith("占") and name[-1] == "的" else name
+        ), False
     if len(name) >= 2:
         return name, False
-    if unit not in ("%", "个百分点"):
-        after = re.sub(r"^(?:以上|左右|以内|以下|的)+", "", tail).strip("“”")
-        after = re.split(r"[、（，；。]|以上|和$", after)[0]
-        if len(after) >= 2:
-            return re.sub(r"(?:以上|左右)$", "", after), True
-    before = re.split("[，；：]", _YEARS.sub("", earlier).rstrip("，；："))[-1]
-    name = _cleaned(re.sub(r"(?:达到|达|为)?[\d.—]+.*$", "", before))
-    return (name if len(name) >= 2 else ""), False
+    if unit not in _SHARES:
+        after = _after(tail)
+        if after:
+            return after, True
+    return _named_before(earlier, ""), False
+
+
+def _is_verb(head: str) -> bool:
+    """Return whether the words before a number end in a verb whose object follows the number: 培育 10家…."""
+    return bool(
+        pattern("targets", r"(?:{makings}|各)(?:了|出|好|不少于|不低于|超过|至少|约|近|以上)*$").search(head)
+    )
+
+
+def _after(tail: str) -> str:
+    """Return the indicator that follows a number: of 名熟悉规则、经验丰富的管理人才 the last noun."""
+    after = re.sub(r"^(?:以上|左右|以内|以下|的)+", "", tail)
+    after = re.split(r"[（，；。]|(?:以上|左右)$|(?:以及|和|及|与|或)$|并(?!购|网|联)", after)[0]
+    if "、" in after and not re.search("、.*(?:等|的)[^、]{2,}$", after):
+        first = after.split("、")[0]
+        after = first if len(first) > 1 else after
+    if "“" in after and "”" not in after:
+        after = after.replace("“", "")
+    after = _MODIFIER.sub("", after).strip("“”、")
+    after = re.sub(r"(?:以上|左右|达到?|总数|数量达到?|不少于)+$", "", after) if after else ""
+    return after if len(after) >= 2 else ""
+
+
+def _named_before(earlier: str, rest: str) -> str:
+    """Return the indicator of the clause before, "" if it has none or if `rest` needs none."""
+    before = re.split("[，；：。]", _YEARS.sub("", _BASELINE.sub("", earlier)).rstrip("，；："))[-1]
+    name = _cleaned(re.sub(r"(?:达到|达|为|分别)*[\d.—]+.*$", "", before))
+    if rest and (len(name) > 24 or rest == name):
+        return ""
+    return name if len(name) >= 2 else ""
+
+
+def _each_of(head: str) -> list[str]:
+    """Return the members to each of which a number is given: 在甲和乙领域各建设 gives 甲领域, 乙领域."""
+    if "各" not in head:
+        return []
+    match = re.search(
+        rf"(?:在|于|，|^)([^，]{{3,40}}?)(领域|方面|行业|地区|)各(?:建成|建设|{'|'.join(_VERBS)})?(?:不少于|不低于|至少)?$",
+        head,
+    )
+    if match is None:
+        return []
+    parts = [part for part in _LIST.split(re.sub("^(?:在|于)", "", _YEARS.sub("", match[1]))) if part]
+    return [part + match[2] for part in parts] if len(parts) > 1 else []
+
+
+_VERBS = (
+    "培育",
+    "培养",
+    "新建",
+    "打造",
+    "创建",
+    "设立",
+    "建立",
+    "引进",
+    "认定",
+    "选择",
+    "遴选",
+    "确定",
+    "形成",
+    "新增",
+)
+
+
+_GROUP = "企业|机构|院校|高校|学校|院所|单位|领域|行业|园区|机关|部门|医院|县|区|市|村|户|乡镇|街道"
+_NOUN = re.compile("[^、]{2}[率量额数度值]$")
+
+
+def _members(name: str) -> list[tuple[str, str | None]]:
+    """Return the parts of a list of quantities with their scopes; each gets the words that only the last has.
+
+    Examples
+    --------
+    >>> _members("化肥、农药利用率"), _members("产量和产值")
+    ([('化肥利用率', None), ('农药利用率', None)], [('产量', None), ('产值', None)])
+    >>> _members("高等学校、企业专利拥有量")
+    [('专利拥有量', '高等学校'), ('专利拥有量', '企业')]
+    """
+    parts = [part for part in _LIST.split(name) if part]
+    if len(parts) < 2:
+        return [scope_of(name)] if name else []
+    last = re.match(f"(.{{0,10}}?(?:{_GROUP}))的?(.{{3,}})$", parts[-1])
+    if last and all(re.search(f"(?:{_GROUP})$", part) for part in parts[:-1]):
+        groups = [*parts[:-1], last[1]]
+        if name.startswith("每"):
+            each = name[:2]
+            groups = [group.removeprefix(each) for group in groups]
+            return [(each + group + last[2], group) for group in groups]
+        return [(last[2], group) for group in groups]
+    first, short = parts[0], parts[-1]
+    if len(short) <= 4 and len(first) >= 6 and first[-1] == short[-1] and short[-1] in "率量额数":
+        return [scope_of(first[: -len(short)] + part if len(part) <= 4 else part) for part in parts]
+    noun = _NOUN.search(name)
+    if noun is None or len(parts[-1]) < 4:
+        return [scope_of(part) for part in parts]
+    return [scope_of(part if part[-1] in "率量额数值比" else part + noun.group()) for part in parts]
 
 
 def _cleaned(words: str) -> str:
     """Return an indicator without the verbs, years and other words around it."""
-    words = _YEARS.sub("", _BASELINE.sub("", words)).strip("，、；：“”")
-    return pattern("targets", _HEAD).sub("", pattern("targets", _TAIL).sub("", words))
+    words = _YEARS.sub("", _BASELINE.sub("", _FROM.sub("", words))).strip(
+        "，、；：“”" if words.count("“") != words.count("”") else "，、；："
+    )
+    return pattern("targets", _HEAD).sub("", pattern("targets", _TAIL).sub("", words)).strip("，、；：")
 
 
 def distributed(
     clause: str, amounts: Sequence[Amount], earlier: str
-) -> dict[int, tuple[list[str], int | None, str]]:
+) -> dict[int, tuple[list[tuple[str, str | None]], int | None, str]]:
     """Return indicators, year and comparison of each number after 分别, by its index in `amounts`.
 
     产量和产值分别达到5吨和6元: an indicator per number. 产量和产值分别增长5%: both indicators for the number.
@@ -78,9 +241,10 @@ def distributed(
     if not after:
         return {}
     first = amounts[after[0]].op
-    years = [int(year) for year in re.findall(r"20\d\d", before) or _YEAR.findall(earlier)]
+    years = [int(year) for year in _YEAR.findall(before) or _YEAR.findall(earlier)]
     named = _YEARS.sub("", _BASELINE.sub("", before))
-    names = [name for name in (_cleaned(part) for part in _LIST.split(named)) if len(name) >= 2]
+    names = [(_cleaned(name), scope) for name, scope in _members(_cleaned(named))]
+    names = [(name, scope) for name, scope in names if len(name) >= 2]
     if len(after) == 1 and len(names) == 2:
         return {after[0]: (names, None, first)}
     if len(after) < 2:
@@ -88,8 +252,13 @@ def distributed(
     ops = [first if amounts[k].op == "=" else amounts[k].op for k in after]
     if len(after) == len(years):
         last = amounts[after[-1]]
-        name = _cleaned(named) or indicator("", clause[last.end :], last.unit, "")[0]
-        return {k: ([name], year, op) for k, year, op in zip(after, years, ops, strict=True)} if name else {}
+        inner = clause[len(before + joint) : amounts[after[0]].start]
+        name = _cleaned(named) or _cleaned(inner) or indicator("", clause[last.end :], last.unit, "")[0]
+        return (
+            {k: ([(name, None)], year, op) for k, year, op in zip(after, years, ops, strict=True)}
+            if name
+            else {}
+        )
     if len(names) >= len(after):
         return {k: ([name], None, op) for k, name, op in zip(after, names[-len(after) :], ops, strict=True)}
     return {}
@@ -116,16 +285,40 @@ _WITHIN = re.compile(
 _ACTOR = r"^((?:省|市|县)[一-鿿]{1,8}?{offices})(?:每年)?(?:组织开展|组织|开展|举办)?(.{2,})$"
 
 
+_FIRMS = re.compile(
+    "^((?:规模以上[一-鿿]{0,4}?|高新技术|中小微?|大中型(?:工业)?|民营|国有|工业)?企业|规模以上(?:工业|服务业))的?(?=[^的]{2,}[率量额数值重例入度]$)"
+)
+_SUBJECT = (
+    r"^(.{2,20}?)(?={makings}|达到?|实现|通过|注册|接入|纳入|参加|参与|用上|具备|普及|(?<![国所拥])有|[能要])"
+)
+_AREA = re.compile("([一-鿿]{0,12}(?:试验区|园区|开发区|新区|高新区|示范区))内")
+
+
 def scope_of(name: str) -> tuple[str, str | None]:
     """Return an indicator without its scope, and the scope: an area or actor to which it is limited.
+
+    A group of firms is a scope that stays in the indicator.
 
     Examples
     --------
     >>> scope_of("省知识产权局组织开展业务培训")
     ('业务培训', '省知识产权局')
+    >>> scope_of("规模以上工业企业上云率")
+    ('规模以上工业企业上云率', '规模以上工业企业')
     """
     match = _WITHIN.match(name) or pattern("bodies", _ACTOR).match(name)
     if match is None:
-        return name, None
+        firms = _FIRMS.match(name)
+        return name, firms[1] if firms else None
     scope, rest = [group for group in match.groups() if group]
     return pattern("targets", _HEAD).sub("", rest), scope
+
+
+def scope_before(earlier: str) -> str | None:
+    """Return the area to which the sentence before a clause limits it, None if it names none.
+
+    >>> scope_before("到2020年，高新区内专利达到5件，")
+    '高新区'
+    """
+    area = _AREA.search(_YEARS.sub("", earlier)) if "区内" in earlier else None
+    return area[1] if area else None

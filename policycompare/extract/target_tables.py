@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from itertools import starmap
+from itertools import starmap, zip_longest
 from typing import NamedTuple
 
+from policycompare import shipped
 from policycompare.extract.amounts import base, comparison, number
 from policycompare.extract.indicators import Target, valued
 from policycompare.extract.vocabulary import pattern
@@ -18,6 +19,7 @@ _UNIT = r"^(?:%|‰|(?:万亿|亿|万|千|百)?{table_units}?)$"
 _IN_BRACKETS = re.compile(r"^(.*?)（([^（）]{1,8})）$")
 _GROWTH = re.compile("增幅|增长率?$|增速|年均增长|增长率|降低率?$|下降率?$|递增")
 _NUMBERING = re.compile(r"\d+|.?(?:约束性|预期性).?|[一二三四五六七八九十]+")
+_NAME = re.compile("[一-鿿].*?[一-鿿]")
 _REACHED = re.compile(r"基期|现状|实际|实绩|完成值|基数|实值")
 
 
@@ -47,8 +49,24 @@ def table_targets(passage: Passage, *, issued: int | None = None) -> Iterator[Ta
     columns, first = _header(cells)
     if issued is not None:
         columns = [_Column(year, is_target and year >= issued) for year, is_target in columns]
-    for row in _rows(cells[first:]) if columns else ():
+    if len({column.year for column in columns}) < len(columns):  # columns of several quantities
+        return
+    numbered = any(cell.text in shipped.word_lists("tables")["number"] for cell in cells[:first])
+    cells = _without_numbers(cells[first:]) if numbered else cells[first:]
+    for row in _rows(cells) if columns else ():
         yield from _in_row(passage, row, columns)
+
+
+def _without_numbers(cells: list[_Cell]) -> list[_Cell]:
+    """Return cells without the numbers 1, 2, … of the rows, each of which precedes a name."""
+    kept, count = [], 1
+    for cell, following in zip_longest(cells, cells[1:]):
+        is_number = cell.text.rstrip(".、") == str(count) and following and not _VALUE.match(following.text)
+        if is_number:
+            count += 1
+        else:
+            kept.append(cell)
+    return kept
 
 
 def _header(cells: list[_Cell]) -> tuple[list[_Column], int]:
@@ -82,6 +100,8 @@ def _in_row(passage: Passage, row: list[_Cell], columns: list[_Column]) -> Itera
     if is_header or len(values) != len(columns) or not words:
         return
     name, unit = _name_and_unit(words)
+    if not _NAME.search(name):
+        return
     start, end = row[0].start, values[-1].end
     evidence = passage.source_text(start, end)
     shared = Target(
@@ -90,6 +110,8 @@ def _in_row(passage: Passage, row: list[_Cell], columns: list[_Column]) -> Itera
     for cell, column in zip(values, columns, strict=True):
         if column.is_target:
             match = _VALUE.match(cell.text)
+            if match["unit"] and not pattern("targets", _UNIT).match(match["unit"]):
+                continue
             value, printed = number(match["value"]), match["unit"] or unit
             grows = base(value, printed)[1] == "%" and _GROWTH.search(name)
             op, measure = (

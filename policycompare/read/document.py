@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from policycompare import schema
+from policycompare.read.body.grids import find_grids, with_grids
 from policycompare.read.body.outline import OutlineItem, outline_items
 from policycompare.read.body.paragraphs import units
 from policycompare.read.body.tables import tables
@@ -83,8 +84,9 @@ def _in_source(provision: Provision, joined: JoinedText) -> Provision:
 
 def _read(doc: str, source: str) -> Reading:
     folded = fold(source)
-    segmented = segments(folded, [match.span() for match in _LINE.finditer(folded)])
-    items = tables(folded, list(units(source, folded, segmented)))
+    lines = [match.span() for match in _LINE.finditer(folded)]
+    segmented, grids = with_grids(segments(folded, lines), find_grids(source, folded, lines))
+    items = tables(folded, list(units(source, folded, segmented)), grids)
     provisions: list[Provision] = []
     passages: list[Passage] = []
     kinds: list[tuple[int, int, str]] = []
@@ -96,7 +98,7 @@ def _read(doc: str, source: str) -> Reading:
             continue
         if part.unit.label:
             kinds.append((*part.unit.label, "label"))
-        kinds += [(start, end, part.role) for start, end in part.unit.pieces]
+        kinds += [(start, end, part.role) for start, end in part.unit.pieces] + part.unit.aside
         if not part.unit.pieces:
             continue
         n = len(provisions) + 1 if part.role == "provision" else None
@@ -137,7 +139,7 @@ def _provision(doc: str, n: int, part: OutlineItem, source: str, passage: Passag
         stem=part.stem,
         start=part.unit.pieces[0][0],
         end=part.unit.pieces[-1][1],
-        text=" ".join(map(collapse, lines)) if part.unit.cells else _joined(lines),
+        text=" ".join(map(collapse, lines)) if part.unit.grid or part.unit.cells else _joined(lines),
     )
 
 

@@ -24,44 +24,65 @@ _WORDS = shipped.word_lists("letterhead")
 _ADDED = shipped.word_lists("furniture")
 KEYS = either(_WORDS["metadata_keys"])
 YEAR = r"(?:19|20)\d\d"
+# Brackets of any form around the year of a number are one: 〔2021〕, （2021）, 【2021】.
+_IN_YEAR = rf"[〔（【《〈<{{] ?{YEAR} ?年? ?[〕）】》〉>}}]"
 NUMBER = re.compile(
-    rf"(?:[一-鿿]{{1,14}}(?:〔|（|【|《|<) ?{YEAR} ?(?:〕|）|】|》|>) ?(?:第 ?)?\d{{1,5}} ?号"
-    rf"|[一-鿿]{{2,12}}令(?: ?第? ?\d{{1,4}} ?号))"
+    rf"(?:[一-鿿]{{1,14}}{_IN_YEAR} ?(?:第 ?)?\d{{1,5}} ?号|[一-鿿]{{2,12}}令(?: ?第? ?\d{{1,4}} ?号))"
 )
 SERIAL = r"第 ?\d{1,4} ?号"
+# A number with gaps: 甘政办发 〔2021〕 第 15 号, 甘 政 办 发〔2021〕15号.
+_SPACED_NUMBER = (
+    rf"[一-鿿](?:[一-鿿]{{0,13}}|(?: [一-鿿]){{1,7}}) {{0,2}}{_IN_YEAR} {{0,2}}(?:第 ?)?\d{{1,5}} ?号"
+)
+# A number alone in brackets or without 号: （甘政办发〔2021〕15号）, 甘政办发〔2021〕15.
+_BRACKETED_NUMBER = rf"[（〔【] ?(?:{NUMBER.pattern}|{_SPACED_NUMBER}) ?[）〕】]"
+_BARE_NUMBER = rf"[一-鿿]{{2,8}} ?〔 ?{YEAR} ?〕 ?\d{{1,4}}$"
 # A document's own number; numbers that it cites are found with NUMBER alone.
 OWN_NUMBER = re.compile(
-    rf"{NUMBER.pattern}|[一-鿿]{{1,14}} 〔 ?{YEAR} ?〕 ?\d{{1,5}} ?号|[一-鿿]{{2,20}}(?:公告|通告|令) ?{YEAR} ?年 ?{SERIAL}"
+    rf"{NUMBER.pattern}|{_SPACED_NUMBER}|{_BRACKETED_NUMBER}|{_BARE_NUMBER}"
+    rf"|[一-鿿]{{2,20}}(?:公告|通告|令) ?{YEAR} ?年 ?{SERIAL}"
     rf"|[一-鿿]{{0,20}}公告〔[一二三四五六七八九十]{{1,3}}届〕 ?{SERIAL}"
     rf"|(?:(?:公告|通告) ?)?{YEAR} ?年 ?{SERIAL}(?= |$)|(?:公告|通告|令)? ?{SERIAL}$"
 )
 # 甲省人民政府令 above a line with nothing but 第12号.
 ORDER = re.compile(r"[一-鿿 ]{2,40}(?:令|公 *告|通 *告)")
 DAY = rf"{YEAR} *年 *\d{{1,2}} *月 *\d{{1,2}} *日"
-CHINESE_DAY = r"[一二](?: ?[〇○零OoΟО0◯一二三四五六七八九]){3} *年 *(?:[一二三四五六七八九十]{1,2}|元) *月 *[一二三四五六七八九十]{1,3} *日"
+_CHINESE_YEAR = r"[一二](?: ?[〇○零OoΟО0◯Ｏ一二三四五六七八九]){3} *年"
+_CHINESE_MONTH = r"(?:[一二三四五六七八九十]{1,2}|元) *月"
+CHINESE_DAY = rf"{_CHINESE_YEAR} *{_CHINESE_MONTH} *[一二三四五六七八九十]{{1,3}} *日"
 DATE = re.compile(rf"(?:{DAY}|{CHINESE_DAY})")
-MONTH = re.compile(rf"{YEAR} ?年 ?\d{{1,2}} ?月$")
+_DIGITS_DAY = rf"{YEAR} ?(?:- ?\d{{1,2}} ?-|/ ?\d{{1,2}} ?/|\. ?\d{{1,2}} ?\.) ?\d{{1,2}}"
+MONTH = re.compile(rf"(?:{YEAR} *年 *\d{{1,2}} *月|{_CHINESE_YEAR} *{_CHINESE_MONTH})$")
+# A date under a text, also one in digits or of a month at the end of its line: 2021-03-05, 2021.3.5, 2021年3月.
+SIGNED_DATE = re.compile(rf"{DATE.pattern}|(?:{_DIGITS_DAY}\.?|{MONTH.pattern[:-1]})(?= *(?:印发)?$)")
+DIGITS_DAY = re.compile(rf"(?:{_DIGITS_DAY})(?: +\d\d：\d\d(?:：\d\d)?)?$")
 BODY_WORD = either(_WORDS["public_bodies"])
 ISSUER = re.compile(
     rf"(?:(?![^\s，。；：、《》（）〔〕0-9]{{0,40}}(?:关于|转发|批转|印发|贯彻))[^\s，。；：、《》（）〔〕0-9]{{0,40}}(?:{BODY_WORD}))(?:（[^（）]{{2,20}}）)?"
 )
 # A key with a colon ends the value before it; without one it may be part of a value (作者协会).
-_NEXT = rf"(?:{KEYS}) *(?:：|】)"
+_NEXT = rf"(?:{KEYS}) *(?:：|】|〕)"
 # A value may contain spaces if it is a document number, a date, or several public bodies.
 _VALUE = (
-    rf" ?[一-鿿]{{1,14}} ?〔 ?{YEAR} ?〕 ?(?:第 ?)?\d{{1,5}} ?号(?= |$)| ?{DAY}"
+    rf" {{0,4}}{_SPACED_NUMBER}(?= |$)| {{0,4}}{DAY}"
     rf"|(?<=[构关位]：) ?[^\s：]{{2,60}}(?:{BODY_WORD})(?: [^\s：，。]{{2,30}}(?:{BODY_WORD}))+(?= |$)"
     rf"|(?<=键字：) ?[^\s：。]+(?: [^\s：。，]*；[^\s：。，]*)+(?= |$)|(?<=键[字词]：) ?[^：。，；]{{1,80}}$"
-    rf"| ?(?:(?!{_NEXT}|：)\S)*(?: \d\d：\d\d(?:：\d\d)?)?(?:(?!{_NEXT})\S)*"
+    rf"| {{0,4}}(?:(?!{_NEXT}|：)\S)*(?: \d\d：\d\d(?:：\d\d)?)?(?:(?!{_NEXT})\S)*"
 )
-METADATA = re.compile(rf"[·●【]? *(?P<key>{_spaced('metadata_keys', ' *')}) *(?:：|】：?)(?P<value>{_VALUE})")
+METADATA = re.compile(
+    rf"[·●【〔]? *(?P<key>{_spaced('metadata_keys', ' *')}) *(?:：|[】〕] ?：?)(?P<value>{_VALUE})"
+)
+# A key without colon: 索引号 620000, 文号 | 甲政发〔2021〕1号.
+PLAIN_KEY = re.compile(rf"(?:^|(?<=[ |]))(?P<key>{_spaced('metadata_keys', ' ?')})(?= *： ?|[ |]+|$)")
 # An entry that occurs in no body text, only in a metadata block.
 BLOCK = re.compile(rf"(?:{either(_WORDS['block_keys'])}) *：")
 # An entry whose key may be broken by a line end of the source.
 ENTRY = re.compile(r"(?<!\S)(?:" + _spaced("entry_keys", r"\s*") + r")\s*：")
 NOTE = re.compile(rf"（[^（）]{{0,10}}(?:{either(_WORDS['publication_notes'])})[^（）]{{0,120}}）")
 KIND_OF_TEXT = either(_WORDS["kinds_of_text"])
-TITLE_END = re.compile(rf"(?:{KIND_OF_TEXT}|[一二三四五六七八九十]+条)(?:（[^（）]{{1,30}}）)*$")
+_LAW = r"中华人民共和国[^\s，。；：！？《》]{2,40}法"
+LAW = re.compile(rf"{_LAW}(?:（[^（）]{{1,30}}）)*")
+TITLE_END = re.compile(rf"(?:^{_LAW}|{KIND_OF_TEXT}|[一二三四五六七八九十]+条)(?:（[^（）]{{1,30}}）)*$")
 TITLE = re.compile(
     rf"(?:《[^《》]*(?:〈[^〈〉]*〉[^《》]*)*》|“[^“”]*”|[^\s，。；：！？《》“”（）]|（[^（）]{{1,40}}）)"
     rf"{{3,120}}?(?:{KIND_OF_TEXT})(?:（[^（）]{{1,30}}）)*(?= *$| +|(?:为(?:了|深入|进一步|贯彻|全面|加快|落实|推|认真|切实|规范|加强|促进)|根据《|按照《)|(?=(?![^〔（]{{0,8}}(?:的|通知))[一-鿿]{{1,8}}[〔（] ?{YEAR} ?[〕）]))"

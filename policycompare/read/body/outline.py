@@ -237,8 +237,8 @@ def _sentences(line: _Line) -> Role | None:
 
 
 def _table(line: _Line) -> Role | None:
-    """Decide that the cells of a table are a provision."""
-    return "provision" if line.unit.cells else None
+    """Decide that a table, or a row of one, is a provision."""
+    return "provision" if line.unit.cells or line.unit.grid else None
 
 
 def _label_only(line: _Line) -> Role | None:
@@ -308,8 +308,8 @@ def _empty_section(line: _Line) -> Role | None:
 
 
 _ROLES: tuple[Callable[[_Line], Role | None], ...] = (
-    _sentences,
     _table,
+    _sentences,
     _label_only,
     _announcement,
     _unlabelled,

@@ -14,7 +14,11 @@ from policycompare.text import bare
 
 @dataclass(slots=True)
 class Unit:
-    """A labelled or unlabelled paragraph of the body text, its broken lines joined."""
+    """A labelled or unlabelled paragraph of the body text, its broken lines joined; or a table, or a row of one.
+
+    `cells` are those of a whole table, `grid` its rows, heads first; `aside` are spans that are no part of the
+    text of a row, with their kinds (duty, label).
+    """
 
     pieces: list[tuple[int, int]]
     text: str
@@ -24,6 +28,7 @@ class Unit:
     gap: int = 0
     cells: list[tuple[int, int]] = field(default_factory=list)
     grid: list[list[tuple[int, int]]] = field(default_factory=list)
+    aside: list[tuple[int, int, str]] = field(default_factory=list)
 
 
 def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | Segment]:

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from policycompare.read.body.grids import Grid, grid_units
 from policycompare.read.body.paragraphs import Unit
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.text import bare
@@ -28,8 +29,8 @@ def _row_cells(folded: str, unit: Unit | Segment) -> list[tuple[int, int]]:
     return cells if len(cells) >= 3 and numbers >= 2 else []
 
 
-def tables(folded: str, items: list[Unit | Segment]) -> list[Unit | Segment]:
-    """Return `items`; consecutive table cells, one per line or in rows, become one unit with `cells`."""
+def tables(folded: str, items: list[Unit | Segment], grids: dict[int, Grid]) -> list[Unit | Segment]:
+    """Return `items` with the units of grids; consecutive cells, one per line or in rows, become one unit."""
     out: list[Unit | Segment] = []
     # items[k:run] are cells; `numbers` of them are numbers, `plain` of them have no label.
     k = run = numbers = plain = 0
@@ -58,10 +59,13 @@ def tables(folded: str, items: list[Unit | Segment]) -> list[Unit | Segment]:
                 stop -= 1
             cells = [cell for item in items[k:stop] for cell in _cells(folded, item)]
         else:
-            out.append(items[k])
+            is_grid = isinstance(items[k], Segment) and items[k].kind == "grid"
+            out += grid_units(folded, grids[items[k].start]) if is_grid else items[k : k + 1]
             cells, stop = [], k + 1
         if cells:
-            out.append(Unit(cells, "".join(bare(folded[i:j]) for i, j in cells), cells=cells))
+            grid = [_row_cells(folded, item) for item in items[k:rows]]
+            grid = grid if len(set(map(len, grid))) == 1 and stop == rows else []
+            out.append(Unit(cells, "".join(bare(folded[i:j]) for i, j in cells), cells=cells, grid=grid))
         numbers -= sum(map(_is_number, items[k : min(stop, run)]))
         plain -= sum(item.label is None for item in items[k : min(stop, run)])
         k = stop

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from policycompare.errors import LoadError
 from policycompare.read.files.encodings import commonness
+from policycompare.read.files.table_rows import Cell, table_lines
 from policycompare.read.patterns import METADATA
 from policycompare.text import bare, collapse, fold
 
@@ -35,6 +36,8 @@ _BLOCK_TAGS = (
     "|fieldset|address|caption|item|list|head|quote|row|lb|ab|body|html|td|th"
 )
 _BLOCKS = frozenset(_BLOCK_TAGS.split("|"))
+_ROWS = ("tr", "thead", "tbody", "tfoot")
+_TO_THE_END = 65_534  # rows; what rowspan="0" means, and the most that a browser allows
 
 
 def is_page(text: str) -> bool:
@@ -189,15 +192,15 @@ def _title(root: "HtmlElement") -> str:
 
 
 def _rendered(element: "HtmlElement") -> list[str]:
-    lines = (line.strip(" \t\xa0\u3000\u2003") for line in _unbroken("".join(_text(element))).split("\n"))
-    return [line for line in lines if line]
+    lines = (line.strip(" \xa0\u3000\u2003") for line in _unbroken("".join(_text(element))).split("\n"))
+    return [line for line in lines if line.strip()]
 
 
 def _text(element: "HtmlElement") -> Iterator[str]:
     """Yield the text of an element, with line breaks around blocks and for <br>."""
     tag = element.tag if isinstance(element.tag, str) else "!"
-    if tag in ("tr", "row"):
-        yield "\n" + _row(element) + "\n"
+    if tag in ("table", "tr"):
+        yield f"\n{_table(element)}\n"
         return
     block = tag in _BLOCKS
     if block:
@@ -211,19 +214,35 @@ def _text(element: "HtmlElement") -> Iterator[str]:
         yield "\n"
 
 
-def _row(row: "HtmlElement") -> str:
-    """Return the cells of a row, separated by tabs; long cells of several lines are page layout and stay lines."""
-    cells = [_rendered_cell(cell) for cell in row if isinstance(cell.tag, str)]
-    if len(cells) < 2 or any(len(cell) > 200 and "\n" in cell for cell in cells):
-        return "\n".join(cells)
-    return "\t".join(collapse(cell) for cell in cells)
+def _table(table: "HtmlElement") -> str:
+    """Return the lines of a table, or of a row that is in none, after those of its caption."""
+    rows = [table] if table.tag == "tr" else list(_rows(table))
+    others = "".join(
+        part
+        for child in table
+        if table.tag == "table" and child.tag not in _ROWS
+        for part in [*_text(child), _one_line(child.tail)]
+    )
+    cells = [[_cell(cell) for cell in row if isinstance(cell.tag, str)] for row in rows]
+    lines = [line for row in cells for cell in row for line in cell.lines]
+    # A table around the main text lays out the page.
+    return "\n".join([_unbroken(others), *(lines if _MARK in lines else table_lines(cells, page=True))])
 
 
-def _rendered_cell(cell: "HtmlElement") -> str:
-    parts = [_one_line(cell.text)]
-    for child in cell:
-        parts += [*_text(child), _one_line(child.tail)]
-    return _unbroken("".join(parts)).strip()
+def _rows(holder: "HtmlElement") -> Iterator["HtmlElement"]:
+    for child in holder:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in _ROWS:
+            yield from _rows(child)
+
+
+def _cell(cell: "HtmlElement") -> Cell:
+    width, height = (
+        int(number) if re.fullmatch(r"\d{1,5}", number) else 1
+        for number in (cell.get(name, "").strip() for name in ("colspan", "rowspan"))
+    )
+    return Cell(_rendered(cell), width, height or _TO_THE_END)
 
 
 def _one_line(text: str | None) -> str:

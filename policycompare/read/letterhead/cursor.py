@@ -15,6 +15,7 @@ _SHORT = 120  # characters; no longer line is a signature, or recognised by its 
 _STOPS = tuple("。；：，、")
 # The last characters of a name, of a file name, and of 印发.
 _NAME_ENDS = {word[-1] for word in shipped.word_lists("letterhead")["public_bodies"]} | {"）"}
+_DATE_ENDS = tuple("月0123456789")
 _FILE_ENDS = re.compile("[a-zA-Z发]")
 
 
@@ -68,6 +69,11 @@ class Cursor:
         return self.i < HEAD_LINES
 
     @property
+    def is_near_end(self) -> bool:
+        """Return whether the line is one of the last, among which a signature may be."""
+        return self.i >= len(self.lines) - TAIL_LINES
+
+    @property
     def is_plain(self) -> bool:
         """Return whether the line can only be body text, by its first and last characters and its length."""
         if (
@@ -76,6 +82,7 @@ class Cursor:
             or self.in_list
             or self.above == "duty"
             or self.i in self.contents
+            or (self.is_near_end and self.line[-1] in _DATE_ENDS)
         ):
             return False
         line, below = self.line, self.below[-1:]

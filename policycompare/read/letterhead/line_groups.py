@@ -4,6 +4,7 @@ import re
 
 from policycompare import shipped
 from policycompare.read.labels import label_at
+from policycompare.read.letterhead.entries import has_unknown_key, is_entry, plain_entries
 from policycompare.read.lines.missing_breaks import OPENS_NAME
 from policycompare.read.patterns import (
     ADDRESSEE,
@@ -12,7 +13,6 @@ from policycompare.read.patterns import (
     BODY_WORD,
     CONTENTS,
     DATE,
-    ENTRY,
     FURNITURE,
     HEADER,
     ISSUER,
@@ -24,6 +24,7 @@ from policycompare.read.patterns import (
     OWN_NUMBER,
     PERIOD,
     RULE,
+    SIGNED_DATE,
     TITLE_END,
 )
 
@@ -74,6 +75,15 @@ _JOINT = re.compile(
 _HALF, _LONGEST_NAME, _SIGNATURE = 30, 100, 120  # characters
 
 
+# Bodies that sign on one line: 甲省财政厅　　甲省教育厅; not 甲省财政厅 负责审核.
+_NAMES = re.compile(rf"{ISSUER.pattern}(?: *[ 、] *{ISSUER.pattern})*")
+
+
+def is_of_names(line: str) -> bool:
+    """Return whether a line is nothing but the names of one or several public bodies."""
+    return _NAMES.fullmatch(line) is not None
+
+
 def name_lines(texts: list[str], k: int) -> int:
     """Return the number of lines from `k` on that name a public body: 2 if a line end broke it, 0 if none do.
 
@@ -83,9 +93,7 @@ def name_lines(texts: list[str], k: int) -> int:
     line = texts[k].strip()
     if len(line) > _LONGEST_NAME:
         return 0
-    if ISSUER.fullmatch(line) or (
-        _JOINT.fullmatch(line) and label_at(line) is None and OPENS_NAME.match(line)
-    ):
+    if is_of_names(line) or (_JOINT.fullmatch(line) and label_at(line) is None and OPENS_NAME.match(line)):
         return 1
     if not 4 <= len(line) <= _HALF or k + 1 == len(texts) or not OPENS_NAME.match(line):
         return 0
@@ -103,22 +111,31 @@ def signs(texts: list[str], k: int) -> bool:
     if date:
         rest = line[date.end() :].strip()
         return not rest or rest == "印发" or NOTE.match(rest) is not None
-    signer = ISSUER.match(line)
-    if signer and signer.end() < len(line):
-        rest = line[signer.end() :].strip()
-        if DATE.match(rest) or (ISSUER.match(rest) and DATE.search(rest) and "，" not in rest):
+    signers = _NAMES.match(line)
+    day = SIGNED_DATE if signers and _is_own_name(texts, k, signers.group()) else DATE
+    if signers and signers.end() < len(line):
+        rest = line[signers.end() :].strip()
+        if day.match(rest) or (ISSUER.match(rest) and DATE.search(rest) and "，" not in rest):
             return True
     names = name_lines(texts, k)
-    return names > 0 and _is_dated(texts, k + names)
+    return names > 0 and _is_dated(texts, k + names, day)
 
 
-def _is_dated(texts: list[str], k: int) -> bool:
-    """Return whether a date follows from line `k` on, behind the names of further issuers."""
+_HEAD_LINES, _LAST_LINES = 8, 8
+
+
+def _is_own_name(texts: list[str], k: int, name: str) -> bool:
+    """Return whether a name is in the opening or the last lines of a text, not one in the row of a table."""
+    return k >= len(texts) - _LAST_LINES or any(name[:20] in line for line in texts[:_HEAD_LINES])
+
+
+def _is_dated(texts: list[str], k: int, day: re.Pattern[str]) -> bool:
+    """Return whether a date (the pattern `day`) follows from line `k` on, behind the names of further issuers."""
     stop = min(len(texts), k + _SIGNERS)
     while k < stop:
         line = texts[k].strip()
-        signer = ISSUER.match(line)
-        if DATE.match(line) or (signer and DATE.match(line[signer.end() :].strip())):
+        signers = _NAMES.match(line)
+        if day.match(line) or (signers and day.match(line[signers.end() :].strip())):
             return True
         names = name_lines(texts, k)
         if not names:
@@ -164,17 +181,6 @@ def recipient_lines(texts: list[str], k: int) -> int:
     return n if _TO.fullmatch(re.sub("《[^《》]*》", "", whole)) and not _SAYS.search(whole) else 0
 
 
-def is_metadata(line: str) -> bool:
-    """Return whether `line` is nothing but an entry of a metadata block (发文字号：…)."""
-    match = METADATA.match(line)
-    return match is not None and match.end() >= len(line.rstrip())
-
-
-def is_entry(lines: list[str]) -> bool:
-    """Return whether two lines are consecutive entries of a metadata block."""
-    return len(lines) == 2 and len(lines[0]) < 300 and all(map(ENTRY.match, lines))
-
-
 def lines_above_block(texts: list[str], k: int) -> int:
     """Return the number of lines from `k` on that form the title above a metadata block, 0 if none do."""
     for n in range(1, min(5, len(texts) - k)):
@@ -183,7 +189,7 @@ def lines_above_block(texts: list[str], k: int) -> int:
             # A number that the title runs into may continue on a line of its own.
             rest = above[:-1] if n > 1 and not TITLE_END.search(above[-2]) else above
             is_title = 5 <= sum(map(len, above)) <= 200 and not any(map(_is_part_of_letterhead, rest))
-            return n if is_title else 0
+            return n if is_title and not any(map(has_unknown_key, above[1:])) else 0
     return 0
 
 
@@ -193,4 +199,4 @@ _LETTERHEAD = (METADATA, DATE, HEADER, RULE, FURNITURE)
 def _is_part_of_letterhead(line: str) -> bool:
     """Return whether a line is another part of the letterhead than a title, or a sentence."""
     is_known = any(pattern.match(line) for pattern in _LETTERHEAD)
-    return is_known or "。" in line or OWN_NUMBER.fullmatch(line) is not None
+    return is_known or "。" in line or OWN_NUMBER.fullmatch(line) is not None or bool(plain_entries(line))

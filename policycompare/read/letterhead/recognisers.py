@@ -6,6 +6,8 @@ from policycompare.read import patterns
 from policycompare.read.labels import label_at
 from policycompare.read.letterhead import line_groups
 from policycompare.read.letterhead.cursor import TAIL_LINES, Cursor, Recognised
+from policycompare.read.letterhead.entries import is_entry, lines_of_entry
+from policycompare.read.letterhead.history import history_behind, history_lines
 from policycompare.read.letterhead.items import is_open_duty, line_items
 from policycompare.read.letterhead.tokens import Segment, tokens
 
@@ -87,11 +89,16 @@ def _is_bracketed_entry(line: str) -> bool:
 
 
 def entry(cursor: Cursor) -> Recognised:
-    """Recognise an entry of a metadata block that another entry follows."""
-    if not cursor.is_near_start or not line_groups.is_entry(cursor.texts[cursor.i : cursor.i + 2]):
+    """Recognise an entry of a metadata block that another entry follows, that has no colon, or between others."""
+    if not cursor.is_near_start:
+        return None
+    n = int(is_entry(cursor.texts[cursor.i : cursor.i + 2]))
+    if not n and cursor.in_letterhead:
+        n = lines_of_entry(cursor.texts, cursor.i, cursor.above)
+    if not n:
         return None
     cursor.in_letterhead = True
-    return cursor.take("metadata")
+    return cursor.take("metadata", n)
 
 
 def title_above_block(cursor: Cursor) -> Recognised:
@@ -165,6 +172,26 @@ def first_title(cursor: Cursor) -> Recognised:
         return None
     cursor.has_title = True
     return cursor.take("title")
+
+
+def history(cursor: Cursor) -> Recognised:
+    """Recognise the history of a law below its title (（2011年4月12日…通过 2018年5月24日…修正）)."""
+    is_possible = cursor.has_title and cursor.is_near_start and "日" in cursor.line
+    n = history_lines(cursor.texts, cursor.i) if is_possible else 0
+    return cursor.take("letterhead", n) if n else None
+
+
+def title_with_history(cursor: Cursor) -> Recognised:
+    """Recognise a title that the history of the law follows on its line."""
+    at = history_behind(cursor.line) if cursor.is_near_start else 0
+    if not at or not line_groups.is_title_part(cursor.line[:at]):
+        return None
+    cursor.has_title = True
+    behind = cursor.start + at + len(cursor.line[at:]) - len(cursor.line[at:].lstrip())
+    return [
+        Segment("title", cursor.start, cursor.start + len(cursor.line[:at].rstrip())),
+        Segment("letterhead", behind, cursor.end),
+    ], 1
 
 
 def drafters(cursor: Cursor) -> Recognised:

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from policycompare.read.letterhead import recognisers, signatures
 from policycompare.read.letterhead.contents import separated
 from policycompare.read.letterhead.cursor import Cursor, Recognised
+from policycompare.read.letterhead.entries import is_metadata
 from policycompare.read.letterhead.items import line_items
-from policycompare.read.letterhead.line_groups import is_metadata
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.missing_breaks import broken
 
@@ -64,12 +64,15 @@ _LETTERHEAD = (
     recognisers.order,
     recognisers.listed,
     recognisers.attachment,
+    recognisers.history,
+    recognisers.title_with_history,
     recognisers.recipients,
     recognisers.title,
     recognisers.first_title,
     recognisers.drafters,
     signatures.broken_name,
     recognisers.header,
+    signatures.date_of_page,
     signatures.letterhead_tokens,
     recognisers.publication_note,
     recognisers.text,

@@ -6,9 +6,9 @@ from policycompare.read.labels import label_at
 from policycompare.read.letterhead.cover_note import cover_note, forwards, is_open
 from policycompare.read.letterhead.cursor import Cursor, Recognised
 from policycompare.read.letterhead.items import line_items
-from policycompare.read.letterhead.line_groups import name_lines, signs
+from policycompare.read.letterhead.line_groups import is_of_names, name_lines, signs
 from policycompare.read.letterhead.tokens import Segment, tokens
-from policycompare.read.patterns import CONTACT, ISSUER, ITEM_OPENS, MONTH, OWN_NUMBER, PHONE, STOP
+from policycompare.read.patterns import CONTACT, DIGITS_DAY, ITEM_OPENS, OWN_NUMBER, PHONE, SIGNED_DATE, STOP
 
 _BRIEF = 40  # characters; a shorter line without a stop is no sentence
 _CONTACT = 200
@@ -17,7 +17,7 @@ _CONTACT = 200
 def broken_name(cursor: Cursor) -> Recognised:
     """Recognise an issuer in a signature whose name is broken by a line end or contains a number."""
     n = name_lines(cursor.texts, cursor.i)
-    if not n or ISSUER.fullmatch(cursor.line) or not signs(cursor.texts, cursor.i):
+    if not n or is_of_names(cursor.line) or not signs(cursor.texts, cursor.i):
         return None
     cursor.in_letterhead = True
     return cursor.take("issuer", n)
@@ -33,7 +33,21 @@ def letterhead_tokens(cursor: Cursor) -> Recognised:
 def signature(cursor: Cursor) -> Recognised:
     """Recognise a signature, or a document number near the start."""
     is_numbered = cursor.is_near_start and OWN_NUMBER.fullmatch(cursor.line)
-    return (_read_tokens(cursor), 1) if is_numbered or signs(cursor.texts, cursor.i) else None
+    return (
+        (_read_tokens(cursor), 1) if is_numbered or signs(cursor.texts, cursor.i) or _ends(cursor) else None
+    )
+
+
+def _ends(cursor: Cursor) -> bool:
+    """Return whether a date of any form alone ends a text: it follows a sentence, not the row of a table."""
+    above = cursor.texts[cursor.i - 1][-1:] if cursor.i else ""
+    return cursor.is_near_end and above in tuple("。！）") and SIGNED_DATE.fullmatch(cursor.line) is not None
+
+
+def date_of_page(cursor: Cursor) -> Recognised:
+    """Recognise a date in digits above the text that no body signs: a page was published on 2021-03-05."""
+    is_above = cursor.is_near_start and not cursor.is_near_end and cursor.above != "issuer"
+    return cursor.take("metadata") if is_above and DIGITS_DAY.match(cursor.line) else None
 
 
 def _read_tokens(cursor: Cursor) -> list[Segment]:
@@ -67,8 +81,6 @@ def _rest(cursor: Cursor, rest: str, at: int, last: Segment | None) -> list[Segm
     if cursor.in_list and last.kind == "attachment" and _is_bare_label(folded, last):
         return [cursor.out.pop()._replace(end=end)]
     continues = last is not None and not is_labelled and is_open(folded, last)
-    if not continues and MONTH.match(rest):
-        return [Segment("letterhead", at, end)]
     if continues or forwards(rest):
         segments = list(cover_note(folded, at, end, continues=continues))
         cursor.in_letterhead, cursor.in_list = segments[-1].kind != "text", segments[-1].kind == "attachment"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policycompare.read.patterns import DATE, ISSUER, METADATA, NOTE, OWN_NUMBER, RECIPIENTS, TITLE
+from policycompare.read.patterns import ISSUER, METADATA, NOTE, OWN_NUMBER, RECIPIENTS, SIGNED_DATE, TITLE
 
 
 class Segment(NamedTuple):
@@ -18,7 +18,7 @@ _AHEAD = 1_000  # characters; no part of a letterhead is longer
 _GRAMMAR = (
     ("metadata", METADATA),
     ("number", OWN_NUMBER),
-    ("date", DATE),
+    ("date", SIGNED_DATE),
     ("letterhead", NOTE),
     ("title", TITLE),
     ("recipients", RECIPIENTS),
@@ -52,7 +52,7 @@ def _may_end(kind: str, rest: str) -> bool:
     after = rest.lstrip()
     if kind == "number":
         return after[:1] not in ("，", "）", "文", "、")
-    if kind not in ("issuer", "date") or not after or DATE.match(after) or ISSUER.match(after):
+    if kind not in ("issuer", "date") or not after or SIGNED_DATE.match(after) or ISSUER.match(after):
         return True
     is_separate = rest[0] == " " or NOTE.match(after) is not None
     return is_separate and (kind == "date" or TITLE.match(after) is not None)

@@ -5,6 +5,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from policycompare.read.letterhead.history import history_lines
 from policycompare.read.patterns import (
     ADDRESSEE,
     ATTACHMENT,
@@ -79,7 +80,7 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
             line, k < _HEAD_LINES, k >= len(lines) - _LAST_LINES, folded[: min(_OPENING, start)]
         )
         cuts = {0, len(line)}.union(*[rule(context) for rule in _CUTS])
-        if len(cuts) == 2:
+        if len(cuts) == 2 or (context.in_head and history_lines([line], 0)):
             split.append((start, end))
             continue
         for i, j in pairwise(sorted(cuts)):

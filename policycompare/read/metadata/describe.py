@@ -6,36 +6,18 @@ from itertools import pairwise
 
 from policycompare import shipped
 from policycompare.read.labels import chinese_number
+from policycompare.read.letterhead.days import day, year
+from policycompare.read.letterhead.entries import entry_pairs
+from policycompare.read.letterhead.history import is_history, version_date
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.metadata import issuers
 from policycompare.read.metadata.jurisdiction import Statements, jurisdiction
 from policycompare.read.metadata.titles import own_title, type_of
-from policycompare.read.patterns import BODY_WORD, DATE, DAY, ENTRY, METADATA, OWN_NUMBER
+from policycompare.read.patterns import BODY_WORD, DATE, DAY, ENTRY, OWN_NUMBER
 from policycompare.text import bare, fold
 
 _HEAD, _LONGEST = 2_000, 300  # characters that contain a metadata block, and its longest value
 _IN_BRACKETS = re.compile(rf"（({OWN_NUMBER.pattern.replace('$', '')})）$")
-
-
-def day(text: str) -> date | None:
-    """Return the date that `text` opens with (2016年11月10日, 二○一○年四月十九日, 2016-11-16), or None.
-
-    >>> day("二○一○年四月十九日")
-    datetime.date(2010, 4, 19)
-    """
-    text = fold(bare(text))
-    digits = re.match(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})|(\d{4})(\d\d)(\d\d)$", text)
-    chinese = re.match(r"(.{4})年(.{1,2})月(.{1,3})日", text)
-    try:
-        if digits:
-            return date(*(int(part) for part in digits.groups() if part))
-        if chinese:
-            year = "".join(str(max("〇一二三四五六七八九".find(c), 0)) for c in chinese[1])
-            month = 1 if chinese[2] == "元" else chinese_number(chinese[2])
-            return date(int(year), month, chinese_number(chinese[3]))
-    except (ValueError, KeyError):
-        return None
-    return None
 
 
 def describe(
@@ -55,7 +37,9 @@ def describe(
     Returns
     -------
     dict
-        None for what the text does not state.
+        None for what the text does not state. `date` is the day of signing; for a law with a history below its
+        title it is the day of the version printed: of its last amendment, else of its adoption. `year` is that
+        of `date`, or of a signature that gives a month alone.
     """
 
     def words(segment: Segment) -> str:
@@ -76,6 +60,8 @@ def describe(
     heads = [text.removesuffix("文件") for text in printed("letterhead") if text.endswith("文件")]
     order = re.match(r"(.+?)(?:令|公告|通告)", number or "")
     heads += [order[1]] if order else []
+    histories = [text for text in printed("letterhead") if is_history(text)]
+    signed = _signed(printed("date"), histories, titles, metadata)
     issuer = issuers.issuer_of(segments, heads, next(iter(_stated(metadata, "issuer")), None), words)
     level = next(iter(_stated(metadata, "level")), None)
     validity = [fold(bare(text)) for _, _, text in provisions if "有效期" in text]
@@ -83,8 +69,11 @@ def describe(
         "title": title,
         "issuer": issuer,
         "doc_number": number,
-        "date": _signed(printed("date"), titles, metadata),
-        "date_published": next(filter(None, map(day, _stated(metadata, "date_published"))), None),
+        "date": signed,
+        "year": signed.year if signed else next(filter(None, map(year, printed("date"))), None),
+        "date_published": next(
+            filter(None, map(day, [*_stated(metadata, "date_published"), *printed("metadata")])), None
+        ),
         **jurisdiction(Statements(issuer, titles, number, " ".join(printed("recipients")), folded, level)),
         "doc_type": type_of(title),
         "drafters": _drafters(printed("drafters"), printed("transmittal")),
@@ -97,8 +86,7 @@ def _entries(folded: str, segments: list[Segment]) -> dict[str, str]:
     pairs: list[tuple[str, str]] = []
     for segment in segments:
         entry = folded[segment.start : segment.end]
-        match = METADATA.match(entry)
-        pairs += [(match["key"], entry[match.start("value") :])] if match else []
+        pairs += entry_pairs(entry)
     keys = list(ENTRY.finditer(folded, 0, _HEAD))
     if len({bare(key.group()) for key in keys}) > 2:
         between = ((key.group()[:-1], folded[key.end() : after.start()]) for key, after in pairwise(keys))
@@ -123,16 +111,39 @@ def _number(
     """Return the number before the text or in its metadata block; else the first below, as a last resort."""
     block = [number for number in _stated(metadata, "doc_number")[:1] if re.search(r"\d", number)]
     bracketed = [match[1] for title in titles if (match := _IN_BRACKETS.search(title))]
-    return next(iter(heading + block + printed + bracketed), None)
+    return next(map(spelled, heading + block + printed + bracketed), None)
+
+
+_BRACKETS = str.maketrans("（【《〈<{）】》〉>}", "〔" * 6 + "〕" * 6)
+_YEAR_OF = re.compile(r"〔(\d{4})年?〕第?(?=\d)")
+
+
+def spelled(number: str) -> str:
+    """Return a document number in one spelling.
+
+    >>> spelled("（甘政办发【2021】 第15号）"), spelled("国务院令 711号"), spelled("甘政发(2021)3")
+    ('甘政办发〔2021〕15号', '国务院令第711号', '甘政发〔2021〕3号')
+    """
+    number = fold(bare(number))
+    if number[:1] in "（〔【" and number[-1:] in "）〕】":
+        number = number[1:-1]
+    number = _YEAR_OF.sub(r"〔\1〕", number.translate(_BRACKETS))
+    if re.search(r"〔\d{4}〕\d+$", number):
+        number += "号"
+    return re.sub(r"令(?=\d+号$)", "令第", number)
 
 
 _DATE_IN_BRACKETS = re.compile(rf"（[^（）]*?({DATE.pattern})[^（）]*）$")
 
 
-def _signed(printed: list[str], titles: list[str], metadata: dict[str, str]) -> date | None:
-    """Return the date of signing: under the text, in brackets after its title, or in the metadata block."""
+def _signed(
+    printed: list[str], histories: list[str], titles: list[str], metadata: dict[str, str]
+) -> date | None:
+    """Return the date of signing: under the text, of a law, in brackets after the title, or in the metadata."""
     bracketed = [match[1] for title in titles if (match := _DATE_IN_BRACKETS.search(title))]
-    return next(filter(None, map(day, [*printed, *bracketed, *_stated(metadata, "date")])), None)
+    versions = [version_date("".join(histories))] if histories else []
+    stated = map(day, [*bracketed, *_stated(metadata, "date")])
+    return next(filter(None, [*map(day, printed), *versions, *stated]), None)
 
 
 _ASIDE = re.compile("^.*同意|(?:(?:修订后|修订|制定|制订|编制|上报|报送|提出|起草|拟定|拟订)的?|（.*）)$")

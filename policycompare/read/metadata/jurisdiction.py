@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 from policycompare import shipped
 from policycompare.read import gazetteer
-from policycompare.read.metadata.issuers import is_national, is_of_the_state
+from policycompare.read.metadata.issuers import bodies, is_national, is_of_the_state
 from policycompare.text import bare
 
 _LEVELS = ("national", "province", "prefecture", "county")
@@ -93,6 +93,24 @@ def _region_named(stated: Statements) -> Jurisdiction | None:
     return None
 
 
+# 《工业和信息化部关于…的通知》解读, 政策问答丨《云南省…, 国办印发…的通知: the body that opens the title.
+_OPENING_BODY = re.compile(
+    "(?:[^《》关于]{0,12}《|权威解读|政策解读|解读)?(?P<body>[^《》，。]{2,40}?)(?:关于|印发|发布|公布|就《|就关于|下发|联合|通知|要求)"
+)
+
+
+def _national_title(stated: Statements) -> Jurisdiction | None:
+    """Decide that a law of the People's Republic is national, and a text on the document of a national body."""
+    if stated.issuer is not None or not stated.titles:
+        return None
+    title = stated.titles[0]
+    if title.lstrip("《").startswith("中华人民共和国"):
+        return gazetteer.national()
+    opening = _OPENING_BODY.match(title)
+    names = bodies(opening["body"]) if opening else []
+    return gazetteer.national() if names and is_national(names[0]) else None
+
+
 def _national_as_stated(stated: Statements) -> Jurisdiction | None:
     """Decide that a document is national if its metadata block states so (政策层级：国家级)."""
     return gazetteer.national() if stated.stated_level == "national" else None
@@ -129,6 +147,7 @@ def _level_only(stated: Statements) -> Jurisdiction:
 _RULES: tuple[Callable[[Statements], Jurisdiction | None], ...] = (
     _national_body,
     _region_named,
+    _national_title,
     _national_as_stated,
     _region_of_number,
     _region_addressed,

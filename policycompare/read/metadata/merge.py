@@ -26,15 +26,17 @@ def merge(documents: pd.DataFrame, manifest: pd.DataFrame) -> tuple[pd.DataFrame
     Returns
     -------
     documents : DataFrame
-        With the further columns of the manifest; `date_basis` is the source of the year, `text` or `manifest`.
-        Where only the manifest states the region, the gazetteer completes the jurisdiction.
+        With the further columns of the manifest. `date_basis` is the source of the year: `text` for a signature,
+        also one of a month, `manifest` for its date or year, or `published` where neither states it and it is
+        that of `date_published`; `date` then stays missing. Where only the manifest states the region, the
+        gazetteer completes the jurisdiction.
     overruled : DataFrame
         The cells of the manifest that the text contradicts: doc, column, manifest, text.
     """
     given = manifest.reindex(documents.index)
-    from_text = documents["date"].notna()
+    from_text = documents["date"].notna() | documents["year"].notna()
     no_region = documents["region"].isna() | (documents["region"] == UNKNOWN)
-    filled = documents.assign(year=documents["date"].dt.year.astype("Int64"))
+    filled = documents.assign(year=documents["year"].fillna(documents["date"].dt.year.astype("Int64")))
     cells = []
     for column in [column for column in (*COLUMNS, "sha256") if column in given.columns]:
         empty = filled[column].isna()
@@ -55,7 +57,9 @@ def merge(documents: pd.DataFrame, manifest: pd.DataFrame) -> tuple[pd.DataFrame
         pd.Series(None, index=filled.index, dtype="str")
         .mask(filled["year"].notna(), "manifest")
         .mask(from_text, "text")
+        .mask(filled["year"].isna() & filled["date_published"].notna(), "published")
     )
+    filled["year"] = filled["year"].fillna(filled["date_published"].dt.year.astype("Int64"))
     own = [column for column in given.columns if column not in TABLES["documents"]]
     return filled.join(given[own]) if own else filled, build("overruled", cells)
 

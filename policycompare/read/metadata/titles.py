@@ -5,7 +5,7 @@ from functools import cache
 
 from policycompare import shipped
 from policycompare.read.letterhead.tokens import Segment
-from policycompare.read.patterns import BODY_WORD, NUMBERED_TITLE, OWN_NUMBER
+from policycompare.read.patterns import BODY_WORD, LAW, NUMBERED_TITLE, OWN_NUMBER
 from policycompare.text import bare, fold
 
 _NOTICE_END = "(?:通知|公告|通告|函|决定|令)(?:（[^（）]*）)*$"
@@ -23,6 +23,11 @@ _BEHIND = re.compile(
     rf"(?:（(?:{OWN_NUMBER.pattern.replace('$', '')})）"
     rf"|（(?:[^（）]{{2,30}}(?:{BODY_WORD}))?[12一二]\S{{3}}年\S{{1,3}}月(?:\S{{1,3}}日[^（）]*)?）)$"
 )
+
+
+# Characters of a printed title that are folded, and its gaps but for those between Latin words.
+_FOLDED = re.compile("[⺀-⿟豈-﫿０-９Ａ-Ｚａ-ｚ]")
+_GAP = re.compile(r"(?<![A-Za-z,.])\s+|\s+(?![A-Za-z])")
 
 
 def own_title(
@@ -145,9 +150,9 @@ def _is_printed(title: str, text: str) -> bool:
 
 
 def _printed_title(source: str, segment: Segment) -> str:
-    """Return a title without gaps, number and date, its radicals (⼈) replaced by characters."""
+    """Return a title without gaps, number and date; radicals (⼈) and full-width digits become plain ones."""
     printed = source[segment.start : segment.end]
-    text = "".join(fold(c) if "⺀" <= c <= "⿟" else c for c in printed if not c.isspace())
+    text = "".join(fold(c) if _FOLDED.match(c) else c for c in _GAP.sub("", printed))
     return text[: len(_without_number(fold(text)))]
 
 
@@ -175,6 +180,8 @@ def type_of(title: str | None) -> str | None:
     if title is None:
         return None
     stripped = re.sub("(?:（[^（）]*）)+$", "", fold(title))
+    if LAW.fullmatch(stripped):
+        return "法"
     names = _types()
     ends = [name for name in names if stripped.endswith(name)]
     return names[max(ends, key=len)] if ends else None

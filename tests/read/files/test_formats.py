@@ -11,10 +11,10 @@ from made import W, docx_bytes, ofd_bytes, pdf_bytes, replaced, zip_bytes
 import policycompare as pc
 from policycompare.read.document import read_document
 from policycompare.read.files import archives, formats
-from policycompare.read.files.docx import numeral
 from policycompare.read.files.encodings import decode
 from policycompare.read.files.formats import text_of
 from policycompare.read.files.printed_pages import Piece, printed_lines
+from policycompare.read.files.word_numbering import numeral
 from policycompare.read.inputs import folder
 
 GOOD = "甲市知识产权规划\n一、目标\n（一）专利达到5件。\n（二）商标达到6件。\n"
@@ -253,7 +253,11 @@ def test_numbered_paragraphs_bear_the_numbers_that_word_prints():
 
 
 def test_a_list_that_begins_anew_begins_where_it_says():
-    assert text_of(listed((3, 0, "甲"), (4, 0, "乙"), (3, 0, "丙"))) == "一、甲\n五、乙\n二、丙"
+    # Both lists count with one counter, which the second sets once.
+    assert (
+        text_of(listed((3, 0, "甲"), (4, 0, "乙"), (4, 0, "丙"), (3, 0, "丁")))
+        == "一、甲\n五、乙\n六、丙\n七、丁"
+    )
 
 
 def test_a_bullet_and_a_style_number_their_paragraphs():

@@ -12,6 +12,7 @@ import policycompare as pc
 COMMON = ("lang", "names", "order", "title", "palette", "cmap", "vmin", "vmax", "codebook", "ax")
 # The common options that apply, besides lang, title and ax, which apply always.
 APPLY = {
+    "plot_account": "names order",
     "plot_advantage": "names order cmap vmin vmax codebook",
     "plot_agreement": "order codebook",
     "plot_change": "names order codebook",

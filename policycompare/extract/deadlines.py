@@ -1,0 +1,154 @@
+"""Deadlines: the year for which a number is set, from the clause, the sentences before it, lead-in and headings."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from policycompare.text import Passage, bare, fold, sentence_spans
+
+# A year that is no deadline: 2020年以来, 2020年的基础上, 2020年起.
+_NO = r"(?!以来|的?基础|的?水平上|相比|同比|比(?!20)|起|开始|\d{1,2}月\d{1,2}日)"
+_DEADLINE = re.compile(
+    rf"(?:[到至在于自—～-]|截至|确保|力争|争取)(?<!自)(20\d\d)年{_NO}|(?:(?<=[，；：。、（“])|^)(20\d\d)年(?!—){_NO}"
+    r"|(?<![比较与以由从自])(20\d\d)年(?:\d{1,2}月)?(?:底|末|前|以前|之前|年底)"
+)
+_PERIOD = re.compile(r"十([一二三四五])?五[”’」]?(?:规划)?(期?末|末期|时期|期间|以来|期内)")
+_DURING = ("时期", "期间", "期内")
+_PAST = re.compile(
+    r"以来|截至目前|(?<![由从比较在])目前|去年|上年|近(?:年来|几年|[两三五]年)|过去|现已|(?<![对由从])现有|已(?:经)?(?:达|有|建|完成|实现|培|累计|形成|发展|拥有|成)"
+)
+_FUTURE = re.compile("力争|争取|确保|[要将]|目标|计划|推进|推动|加快|支持|鼓励|强化|加强|每年|下一步")
+_TITLE = re.compile("《[^《》]*》")
+_VISION = re.compile("展望|远景")
+_STAGE = re.compile(r"20\d\d(?=年)")
+_STAGED = re.compile("阶段|目标|任务|近期|中期|远期")
+_ONE = re.compile(r"(?<![比较与以由从自至到—-])(20\d\d)年度?(?!以来|\d|基础|版|修)")
+_RANGE = re.compile(r"20\d\d年?(?:—+|-|～|至|到)(20\d\d)年?")
+PAST = 0  # the year of what was reached, where the text gives no year
+
+
+class Mark(NamedTuple):
+    """A place in a text from which on a year is in force, `PAST` for what was reached."""
+
+    start: int
+    year: int
+
+
+def marks(text: str, *, since: int = 0) -> list[Mark]:
+    """Return the deadlines of a text in reading order; titles in 《》 name none.
+
+    Parameters
+    ----------
+    text : str
+        Folded and without white space.
+    since : int
+        A plan period (“十四五”期间) is a deadline, its last year, only if that is earlier; its end (“十四五”末) always.
+
+    Examples
+    --------
+    >>> [mark.year for mark in marks("到2020年达到5家，比2015年增加2家，“十四五”末达到9家")]
+    [2020, 2025]
+    >>> marks("“十四五”期间", since=2022), marks("“十三五”期间", since=2022)
+    ([], [Mark(start=1, year=2020)])
+    """
+    found = []
+    if "《" in text:
+        text = _TITLE.sub(lambda match: "□" * len(match.group()), text)
+    if "20" in text:
+        for match in _DEADLINE.finditer(text):
+            group = match.lastindex
+            found.append(Mark(match.start(group), int(match[group])))
+    for match in _PERIOD.finditer(text) if "五" in text else ():
+        year = period_end(match)
+        if match[2] == "以来":
+            found.append(Mark(match.start(), PAST))
+        elif not since or year < since or match[2] not in _DURING:
+            found.append(Mark(match.start(), year))
+    found += [Mark(match.start(), PAST) for match in _PAST.finditer(text)]
+    return sorted(found)
+
+
+def period_end(match: re.Match) -> int:
+    """Return the last year of the five-year plan of a match: of 十五 2005, of 十四五 2025."""
+    return 2005 + 5 * (" 一二三四五".index(match[1] or " "))
+
+
+def horizon(title: str) -> int | None:
+    """Return the last year of the plan that a title names, None if it names none.
+
+    >>> horizon("提升行动方案（2022—2025年）"), horizon("“十四五”发展规划"), horizon("实施意见")
+    (2025, 2025, None)
+    """
+    ranges = _RANGE.findall(title)
+    if ranges:
+        return int(ranges[-1])
+    period = re.search("十([一二三四五])?五[”’」]", title)
+    return period_end(period) if period else None
+
+
+def only_year(title: str) -> int | None:
+    """Return the year of a plan for one year, None for other titles.
+
+    >>> only_year("2021年工作要点"), only_year("方案（2022—2025年）"), only_year("做好2021年以来的工作")
+    (2021, None, None)
+    """
+    years = [] if horizon(title) else _ONE.findall(title)
+    return int(years[0]) if len(years) == 1 else None
+
+
+class Deadlines:
+    """The deadlines of one document, whose passages are asked in reading order."""
+
+    def __init__(self, *, issued: int | None, title: str | None) -> None:
+        title = bare(fold(title or ""))
+        self._issued, self._horizon, self._only = issued, horizon(title), only_year(title)
+        self._section, self._above, self._named = "", None, set()
+
+    def in_force(self, passage: Passage, text: str) -> Iterator[tuple[int, int, list[Mark]]]:
+        """Yield the span of each sentence of `text`, that of the passage with plain numbers, with the deadlines that hold from their place on.
+
+        The first holds for the whole sentence. In goals and phases a year is in force up to the next; in measures
+        up to the next 。, unless it is past. At first it is that of the lead-in, the headings or the passage above.
+        """
+        is_goal = passage.kind in ("goal", "phase", "ideology")
+        opening = year = self._opening(passage, is_goal=is_goal)
+        last = None
+        for i, j in sentence_spans(text):
+            sentence = text[i:j]
+            if year is not None and text[i - 1 : i] == "。" and not is_goal and not self._is_past(year):
+                year = opening
+            if year == PAST and _FUTURE.search(sentence):
+                year = opening
+            stated = marks(sentence, since=0 if is_goal else self._issued or 0)
+            yield i, j, [Mark(-1, year), *stated] if year is not None else stated
+            if stated:
+                year = stated[-1].year
+                last = None if _VISION.search(sentence) else year
+        if is_goal and last:
+            self._named.add(last)
+        if last not in (None, PAST) or not self._below(passage):
+            self._section, self._above = passage.section or "", last or None
+
+    def _is_past(self, year: int) -> bool:
+        return year == PAST or (self._issued is not None and year < self._issued)
+
+    def _below(self, passage: Passage) -> bool:
+        """Return whether the passage is in the section of the last deadline, or in one inside it."""
+        section = passage.section or ""
+        return section == self._section or section.startswith(f"{self._section} / ")
+
+    def _opening(self, passage: Passage, *, is_goal: bool) -> int | None:
+        """Return the year in force at the start of a passage, None if there is none."""
+        stated = [mark.year for mark in marks(passage.stem or "") if mark.year != PAST]
+        if stated:
+            return stated[-1]
+        for heading in reversed((passage.section or "").split(" / ")):
+            years = _STAGE.findall(heading) if _STAGED.search(heading) else []
+            if years:
+                return int(years[-1])
+        if self._above and self._below(passage) and (is_goal or (passage.section or "") != self._section):
+            return self._above
+        if self._only:
+            return self._only
+        is_set = passage.kind == "goal" and "目标" in f"{passage.section or ''}{passage.text[:12]}"
+        return self._horizon if is_set and self._named <= {self._horizon} else None

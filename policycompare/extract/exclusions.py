@@ -1,0 +1,227 @@
+"""Exclusions: the numbers of provisions that are no targets (grants, conditions, prices, past, dates, ordinals)."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from policycompare import shipped
+from policycompare.extract.amounts import Amount
+from policycompare.extract.vocabulary import pattern
+
+_MEANS = ("measure", "safeguard", "ideology", "preamble")
+_NEAR = 60  # characters before a clause whose verb may govern it: 新建公路3条，桥梁2座
+_SHARES = ("%", "‰", "个百分点")
+_TIMES = ("年", "个月", "天", "日", "个工作日", "工作日", "小时", "分钟", "月", "周", "个小时", "秒")
+_COUNTS = ("个", "家", "名", "人", "项", "件", "所", "条", "种", "户", "座", "处", "支", "批", "位")
+_CUT = re.compile(
+    "压减|压缩|缩短|缩减|减少|控制|压降|提速|降低?[到至为]|周期|时限|时长|时间|平均|学时|年限|寿命|余命"
+)
+_WITHIN = re.compile("^(?:以?内|之内)?[^，。；]{0,6}(?:办结|完成|答复|作出|提出|报|送|反馈|受理|审|缴|公示)")
+_NUMBER_HELD = re.compile("控制在|保持在|稳定在|接近|应用$|引用$")
+_REACHES = re.compile("达|超过|突破|提高[到至]|提升[到至]|增加|增收|增长|不低于|不少于|实现|完成|力争")
+_SECTION = re.compile(
+    r"[年月日号时级条款章期]|个?(?:月|工作日|方面|环节|阶段|步骤|层面|原则|部门|坚持|专项行动计划)"
+)
+_ITEM_OF_TEXT = re.compile(
+    "统一|要|子项|重要|主要(?!农作物)|基本(?!农田)|关键(?!核心技术|零|技术)|核心|原则|方面|以上部门|到位"
+)
+_CONDITIONS = re.compile(
+    r"(?:条件|资格|罚则|法律责任|(?:申报|申请|奖励|补助|扶持|认定|评选)(?:标准|范围|对象|办法|程序))$"
+)
+
+
+class Number(NamedTuple):
+    """An amount in its clause: the words around it, its sentence and where this is in the document."""
+
+    amount: Amount
+    clause: str
+    earlier: str
+    later: str
+    kind: str
+    section: str
+    is_timed: bool
+    is_ordinal: bool
+
+    @property
+    def unit(self) -> str:
+        """The unit as printed."""
+        return self.amount.unit
+
+    @property
+    def before(self) -> str:
+        """The clause before the number."""
+        return self.clause[: self.amount.start]
+
+    @property
+    def after(self) -> str:
+        """The clause after the number."""
+        return self.clause[self.amount.end :]
+
+    @property
+    def is_money(self) -> bool:
+        """Whether the unit is one of money, a share, or a price."""
+        return "元" in self.unit or self.unit in (*_SHARES, "亿", "万", "万亿")
+
+
+def number_of(
+    amount: Amount, clause: str, earlier: str, later: str, *, kind: str, section: str, is_timed: bool
+) -> Number:
+    """Return an amount of a clause with the words around it, for `is_target`."""
+    ordinals = shipped.word_lists("targets")["ordinals"]
+    is_ordinal = amount.unit not in _SHARES and clause[: amount.start].endswith(ordinals)
+    return Number(amount, clause, earlier, later, kind, section, is_timed, is_ordinal)
+
+
+def is_target(it: Number) -> bool:
+    """Return the answer of the first rule that holds for a number, else yes."""
+    return next((answer for answer, holds in _NUMBERS if holds(it)), True)
+
+
+def _found(template: str, text: str) -> re.Match | None:
+    return pattern("targets", template).search(text)
+
+
+_OPENS_CONDITION = re.compile("^(?:[^，]{0,12}[。：])?(?:对于?|凡|其中对|对其中)(?!接|标|外)")
+_ANSWER = re.compile(
+    "^(?:[^，]{0,4})?(?:可|给予|予以|按|经|享受|优先|纳入|一律|依法|由|应|要|不得|视|每|直接|分别给|一次性|奖|补|择优|在)"
+)
+
+
+def _is_eligibility(it: Number) -> bool:
+    """Return whether a number belongs to a condition: of 对获得3项授权的企业，可…, not of 培育5家企业，给予补助."""
+    paid = _found("{payments}", it.later)
+    if _OPENS_CONDITION.search(it.clause) and "的" in it.after and (paid or _ANSWER.search(it.later)):
+        return True
+    return bool(paid) and not it.is_timed and not _found("{makings}", it.earlier[-_NEAR:] + it.before)
+
+
+# Rules for numbers: whether one may be a target, and the condition; each governs only its own number.
+_NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
+    # age: 18岁, not 人均寿命达到80岁
+    (False, lambda it: it.unit in ("岁", "周岁") and not re.search("寿命|年龄|余命", it.clause)),
+    # name in quotes or title: “两个10万元”工程, 《10条措施》, not “甲”工程10个
+    (False, lambda it: any(it.before.count(a) > it.before.count(b) for a, b in ("“”", "《》"))),
+    # price: 每吨5元, not 投入达到5元
+    (
+        False,
+        lambda it: (
+            it.unit.startswith("元")
+            and it.amount.op == "="
+            and not _REACHES.search(it.clause[: it.amount.at] + it.after[:2])
+        ),
+    ),
+    # size: 3×5米, not 5米
+    (False, lambda it: it.before.endswith("×")),
+    # number held: 控制在3个, not 在3个
+    (
+        True,
+        lambda it: (
+            it.is_ordinal and it.before.endswith(("在", "近", "用", "以")) and _NUMBER_HELD.search(it.before)
+        ),
+    ),
+    # ordinal: 第3个, not 新建3个
+    (False, lambda it: it.is_ordinal),
+    # limit of a procedure: 5个工作日内办结, not 周期压减至5个工作日
+    (
+        False,
+        lambda it: (
+            it.unit in _TIMES
+            and (not _CUT.search(it.clause[: it.amount.at]) or (not it.is_timed and _WITHIN.search(it.after)))
+        ),
+    ),
+    # time, section of a text: 3个月, 3个方面, not 3个中心
+    (False, lambda it: it.unit not in _TIMES and _SECTION.match(it.after)),
+    # item of a text: 5项重要任务, not 5项发明
+    (False, lambda it: it.unit in ("个", "项", "条", "种") and _ITEM_OF_TEXT.match(it.after)),
+    # unit that needs a verb: 联系2县, not 示范点建成2县
+    (
+        False,
+        lambda it: (
+            it.unit in shipped.word_lists("targets")["weak_units"] and not _found("{reaching}", it.clause)
+        ),
+    ),
+    # grant or fine: 给予5万元补助, not 投入5万元; not 补助标准提高到5万元
+    (
+        False,
+        lambda it: (
+            it.is_money and _found("{payments}", it.clause) and not _found(r"{levels}[^，]{0,12}$", it.before)
+        ),
+    ),
+    # ceiling: 最高50万元, not 最高负荷达到50万千瓦
+    (False, lambda it: it.is_money and _found("{ceilings}[^，、]{0,10}$", it.before)),
+    # rate: 按5%的比例, 每人每月5元, not 按期建成5个
+    (
+        False,
+        lambda it: (
+            _found(r"按(?!期|时|计划|需|质|规划|进度)照?[^，]{0,10}$", it.before)
+            or (
+                it.is_money
+                and it.amount.op != ">="
+                and _found("每{payees}[^，]{0,6}$", it.before)
+                and not it.is_timed
+            )
+        ),
+    ),
+    # base of a calculation: 按基本养老金的4%调整, 5%计征, not 按期完成80%
+    (
+        False,
+        lambda it: (
+            it.unit in _SHARES
+            and (
+                re.match("的?比例|计征|计提|计算|计发|计入|缴|收取|得分|扣分|给分", it.after)
+                or re.search(r"按(?!期|时|计划|需|质|规划|进度|要求)[^，]{0,40}(?:的|额|价)$", it.before)
+            )
+        ),
+    ),
+    # size of what is counted: 投资50亿元以上的项目10个, 5家以上的集团, not 培育5家以上的企业
+    (
+        False,
+        lambda it: (
+            (
+                _found(r"^(?:（?含）?|及)?(?:以上|以下|左右)?（?含?）?的[^，。；]{1,}", it.after)
+                if it.unit not in _COUNTS and it.unit not in _SHARES
+                else it.unit in _COUNTS
+                and re.match("(?:以上|以下)的", it.after)
+                and not _found("(?:{makings}|[各有过于])$", it.before)
+            )
+            and not re.match(
+                "(?:以上|以下|左右)?的(?:目标|水平|规模|标准|增速|速度|任务|要求|产能|能力)", it.after
+            )
+        ),
+    ),
+    (
+        False,
+        lambda it: (
+            it.is_money
+            and it.unit not in _SHARES
+            and re.match(
+                "(?:及|（含）)?(?:以上|以下)(?:的)?[^，。；达到超]{0,8}(?:企业|项目|户|园区|集群|合同|产品|单位|品种|工程)",
+                it.after,
+            )
+        ),
+    ),
+    # duration, age, capital, existing: 连续3年, 注册资本5亿元, 现有5家, not 新建5家
+    (False, lambda it: _found("{governors}$", it.before)),
+    # honour: 授予5名同志称号, 表彰5个集体, not 授予专利权5件
+    (False, lambda it: _found("表彰|(?:授予|评为)[^，]*(?:称号|荣誉)", it.clause)),
+    # damage: 死亡3人, not 死亡率3%
+    (False, lambda it: re.search("(?:死亡|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?$", it.before)),
+    # limit of an item: 每人限报3项, not 每县建成3项
+    (False, lambda it: re.search(r"(?:限|限额|限报|最多|至多|推荐|申报|名额)[^，、]{0,8}$", it.before[-14:])),
+    # number of things named: 在甲、乙等5个市, 上述5家, not 建成甲、乙等5个基地
+    (False, lambda it: re.search(r"(?:上述|这|该|下列|以下|前述|其余)$|在[^，]{2,60}等$", it.before)),
+    # condition: 超过5人的, 对获得3项授权的企业，可…, not 超过5人
+    (False, lambda it: it.clause.endswith("的")),
+    (False, _is_eligibility),
+    # section that reviews the past: 发展概况, not 发展概况和目标
+    (False, lambda it: not it.is_timed and _found("{reviews}", it.section) and "目标" not in it.section),
+    # section of conditions: 申报条件
+    (False, lambda it: not it.is_timed and _CONDITIONS.search(it.section)),
+    # description: 线路全长81公里, not 新建线路81公里 or 到2020年，线路全长81公里
+    (
+        False,
+        lambda it: (
+            it.kind in _MEANS and not it.is_timed and not _found("{aims}", it.earlier[-_NEAR:] + it.clause)
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Numbers as values, and the keys of the indicators that they measure."""

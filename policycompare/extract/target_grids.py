@@ -1,0 +1,197 @@
+"""The targets of tables whose columns are known: an indicator a row, a year a column."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from policycompare import shipped
+from policycompare.extract.amounts import base, comparison, number
+from policycompare.extract.indicators import Target, valued
+from policycompare.read.body.grids import column_heads, count_heads
+from policycompare.text import Passage
+
+Cell = tuple[str, int, int]
+
+_VALUE = re.compile(
+    r"(?:力争|争取)?(?P<yearly>年均)?(?P<grows>增长|提高|下降|降低|增速)?(?:达到|达|约|到)?(?P<sign>[<>≥≤＞＜])?[〔（【]?(?P<sign_inside>[<>≥≤＞＜])?(?P<low>-?\d{1,3}(?:，\d{3})++|-?\d++(?:\.\d++)?)"
+    r"(?:[-—～~至](?P<high>\d++(?:\.\d++)?))?(?P<unit>[%‰]|(?!以上|以下|以内|左右)[一-鿿/]{1,6}?)?[〕）】]?"
+    r"(?P<after>以上|以下|以内|左右)?[①-⑳*＊]?$"
+)
+_PREFIXED = re.compile(r"(?:控制在|不超过|不高于|低于|降至)|(?:不低于|不少于|高于|超过|大于)")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_PERIOD = re.compile("十([一二三四五])五")
+_IN_BRACKETS = re.compile(r"^(.*?)（([^（）]{1,12})）$")
+_GROWTH = re.compile("增幅|增长率?$|增速|年均增长|增长率|降低率?$|下降率?$|递增")
+_LABEL = re.compile(r"^(?:其中：?|#|[（(]?[\d一二三四五六七八九十]{1,3}[）).、．]|[①-⑳*＊])+")
+_NAME = re.compile("[一-鿿].*?[一-鿿]")
+_MARKS = re.compile(r"[①-⑳*＊]+$")
+
+
+class _Column(NamedTuple):
+    """A column: what it contains (name, unit, value or other), the year and unit of its values.
+
+    `yearly` is true for growth per year.
+    """
+
+    contains: str
+    year: int | None = None
+    unit: str | None = None
+    yearly: bool = False
+
+
+def grid_targets(passage: Passage, *, issued: int | None, ends: int | None = None) -> Iterator[Target]:
+    """Yield the targets of a table.
+
+    A column has targets if its head gives a year from the year of issue on, or 目标值; none if it calls the state
+    already reached (现状, 实际). Growth per year (年均增长) belongs to the last year of the table.
+
+    Parameters
+    ----------
+    passage : Passage
+        With `grid`.
+    issued : int or None
+        The year of the document.
+    ends : int or None
+        The year by which the plan ends, for a column 目标值 without a year.
+    """
+    texts = [[cell[0] for cell in row] for row in passage.grid]
+    n_heads = count_heads(texts)
+    width = max(map(len, texts))
+    rows = [row for row in passage.grid[n_heads:] if len(row) == width]
+    columns = _columns(
+        column_heads(texts[:n_heads], width), [[cell[0] for cell in row] for row in rows], issued, ends
+    )
+    dated = [(column.year, column.yearly) for column in columns if column.contains == "value"]
+    if not dated or len(set(dated)) < len(dated):  # no target, or columns of several quantities
+        return
+    above: list[str] = []
+    for row in rows:
+        if [cell[0] for cell in row] in texts[:n_heads]:
+            continue
+        names = [cell[0] for cell, column in zip(row, columns, strict=True) if column.contains == "name"]
+        names = _merged(names, above)
+        above = names
+        yield from _in_row(passage, row, columns, names)
+
+
+def has_year_heads(passage: Passage) -> bool:
+    """Return whether a passage is a table with the year, or 目标值, in the head of a column."""
+    texts = [[cell[0] for cell in row] for row in passage.grid]
+    heads = column_heads(texts[: count_heads(texts)], max(map(len, texts))) if texts else []
+    return any(_year(head) or head.endswith(shipped.word_lists("tables")["target"]) for head in heads)
+
+
+def _merged(names: list[str], above: list[str]) -> list[str]:
+    """Return the names of a row; an empty one before the last is merged with the row above."""
+    if not any(names) or len(above) != len(names):
+        return names
+    last = max(k for k, name in enumerate(names) if name)
+    return [name or (above[k] if k < last else "") for k, name in enumerate(names)]
+
+
+def _columns(heads: list[str], rows: list[list[str]], issued: int | None, ends: int | None) -> list[_Column]:
+    """Return what the columns contain, from their heads and cells."""
+    words = shipped.word_lists("tables")
+    years = [_year(head) for head in heads]
+    last = max((year for year in years if year), default=ends)
+    columns = []
+    for k, head in enumerate(heads):
+        cells = [row[k] for row in rows if row[k]]
+        numeric = sum(_VALUE.match(cell) is not None for cell in cells)
+        unit = (_IN_BRACKETS.match(head) or [None] * 3)[2]
+        unit = unit if unit and _unit_pattern().match(unit) else None
+        if any(word in head for word in words["reached"]):
+            columns.append(_Column("other"))
+        elif any(word in head for word in words["yearly"]):
+            of = years[k] or next((year for year in reversed(years[:k]) if year), last)
+            ahead = issued is None or of is None or of >= issued
+            columns.append(_Column("value" if ahead else "other", of, "%", yearly=True))
+        elif years[k]:
+            ahead = issued is None or years[k] >= issued
+            columns.append(_Column("value" if ahead else "other", years[k], unit))
+        elif numeric and numeric >= len(cells) / 2:
+            is_target = head.endswith(words["target"])
+            columns.append(_Column("value" if is_target else "other", last, unit))
+        elif head.endswith(words["number"]) or not cells:
+            columns.append(_Column("unit" if not cells and k and columns[-1].contains == "name" else "other"))
+        elif sum(_unit_pattern().match(cell) is not None for cell in cells) >= len(cells) / 2:
+            columns.append(_Column("unit"))
+        else:
+            columns.append(_Column("other" if head.endswith(words["attribute"]) else "name"))
+    return columns
+
+
+def _year(head: str) -> int | None:
+    """Return the last year in the head of a column; of 十四五 the year in which that period ends."""
+    years = _YEAR.findall(head)
+    if years:
+        return int(years[-1])
+    period = _PERIOD.search(head)
+    return 1955 + 5 * (10 + "一二三四五".index(period[1])) + 5 if period else None
+
+
+@cache
+def _unit_pattern() -> re.Pattern:
+    lists = shipped.word_lists("targets")
+    words = {*lists["table_units"], *lists["units"], *shipped.word_lists("tables")["unit"]}
+    names = "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+    return re.compile(rf"(?:[%‰]|(?:万亿|亿|万|千|百)?(?:{names})?)(?:/.{{1,8}})?$")
+
+
+def _in_row(passage: Passage, row: list[Cell], columns: list[_Column], names: list[str]) -> Iterator[Target]:
+    """Yield the targets of one row."""
+    name, unit = _name_and_unit(names)
+    unit = next(
+        (c[0] for c, column in zip(row, columns, strict=True) if column.contains == "unit" and c[0]), unit
+    )
+    if not _NAME.search(name):
+        return
+    filled = [cell for cell in row if cell[0]]
+    start, end = min(cell[1] for cell in filled), max(cell[2] for cell in filled)
+    shared = Target(
+        passage.doc,
+        passage.n,
+        name,
+        first=True,
+        start=start,
+        end=end,
+        evidence=passage.source_text(start, end),
+    )
+    for (text, _, _), column in zip(row, columns, strict=True):
+        prefix = _PREFIXED.match(text) if column.contains == "value" else None
+        match = _VALUE.match(text, prefix.end() if prefix else 0) if column.contains == "value" else None
+        if match is None:
+            continue
+        printed = match["unit"] or (column.unit if column.yearly else unit or column.unit)
+        if match["unit"] and not _unit_pattern().match(match["unit"]):
+            continue
+        yearly = column.yearly or bool(match["yearly"])
+        grows = base(0.0, printed)[1] == "%" and (yearly or match["grows"] or _GROWTH.search(name))
+        yield valued(
+            shared,
+            number(match["low"]),
+            printed,
+            value_max=float(match["high"]) if match["high"] else None,
+            op=comparison(
+                prefix[0] if prefix else "", match["sign"] or match["sign_inside"], match["after"] or ""
+            ),
+            measure="growth_pct" if grows else "level",
+            year=column.year,
+            per_year=yearly,
+        )
+
+
+def _name_and_unit(names: list[str]) -> tuple[str, str | None]:
+    """Return the indicator of a row, and its unit if that follows in brackets: 研发投入强度（%）."""
+    names = [_MARKS.sub("", _LABEL.sub("", name)) for name in names if name]
+    if not names:
+        return "", None
+    name = names[-1].rstrip("—-/：")
+    bracket = _IN_BRACKETS.match(name)
+    unit = None
+    if bracket and _unit_pattern().match(bracket[2]):
+        name, unit = _MARKS.sub("", bracket[1]), bracket[2]
+    if len(name) <= 4 and len(names) > 1:
+        name = names[-2] + name
+    return name, unit

@@ -1,0 +1,209 @@
+"""Tables whose columns are known: rows of cells that tabs or | separate, the units that they form."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+from statistics import median
+from typing import NamedTuple
+
+from policycompare import shipped
+from policycompare.read.body.line_tables import Cell, Row, line_tables
+from policycompare.read.body.paragraphs import Unit
+from policycompare.read.letterhead.tokens import Segment
+from policycompare.text import bare
+
+_RULE = re.compile(r"[|+:\-—=━─ ]*$")
+_BODY_KINDS = {"text", "furniture", "duty", "contents"}
+_YEAR = re.compile(r"(?:19|20)\d\d(?:年|$)|“?十[一二三四五]五”?")
+_VALUE = re.compile(
+    r"[<>≥≤＞＜约〔（]*-?\d[\d，.]*[^一-鿿]{0,3}[一-鿿/]{0,4}[〕）]*(?:以上|以下|以内|左右)?$"
+)
+_WORDS = shipped.word_lists("letterhead")["duty_words"]
+_DUTY = re.compile(
+    rf"(?:{'|'.join(_WORDS)}).{{0,6}}(?:单位|部门|主体|处室|科室|机构|领导|人)(?:及分工)?(?:（.{{0,8}}）)?$"
+)
+_PROSE = 20  # characters; a column whose cells have more states what is to be done
+
+
+class Grid(NamedTuple):
+    """A table: its span, its rows, heads first, and the spans of all its text.
+
+    A row has a cell per column; an empty cell is an empty span.
+    """
+
+    start: int
+    end: int
+    rows: list[Row]
+    cells: list[Cell]
+
+
+def find_grids(source: str, folded: str, lines: list[Cell]) -> list[Grid]:
+    """Return the tables of a text whose columns are known, in reading order.
+
+    Parameters
+    ----------
+    source, folded : str
+        Only the source tells tabs from spaces.
+    lines : list of (start, end)
+        The lines of the text, stripped, without empty ones.
+    """
+    grids = list(_separated(source, folded, lines)) if "\t" in source or "|" in source else []
+    for start, end, rows in line_tables(folded, lines):
+        if not any(grid.start < end and start < grid.end for grid in grids):
+            grids.append(Grid(start, end, rows, [line for line in lines if start <= line[0] < end]))
+    return sorted(grids)
+
+
+def _separated(source: str, folded: str, lines: list[Cell]) -> Iterator[Grid]:
+    """Yield the tables of two or more consecutive lines with the same number of tabs, or of |."""
+    whole = [_whole_line(folded, *line) for line in lines]
+    counts = [source.count("\t", *line) or -source.count("|", *line) for line in whole]
+    for n, group in groupby(range(len(lines)), key=counts.__getitem__):
+        run = list(group)
+        if n and len(run) > 1:
+            rows = [_cells(source, *whole[k], "\t" if n > 0 else "|") for k in run]
+            rows = [row for row in rows if not (n < 0 and _RULE.match(source, row[0][0], row[-1][1]))]
+            filled = [cell for row in rows for cell in row if cell[0] < cell[1]]
+            yield Grid(lines[run[0]][0], lines[run[-1]][1], rows, filled)
+
+
+def _whole_line(folded: str, start: int, end: int) -> Cell:
+    stop = folded.find("\n", end)
+    return folded.rfind("\n", 0, start) + 1, len(folded) if stop < 0 else stop
+
+
+def _cells(source: str, start: int, end: int, separator: str) -> Row:
+    """Return the cells of one line; | at both ends opens and closes the row."""
+    cuts = [start - 1, *(k for k in range(start, end) if source[k] == separator), end]
+    cells = [_stripped(source, a + 1, b) for a, b in pairwise(cuts)]
+    is_framed = separator == "|" and len(cells) > 2 and cells[0][0] == cells[0][1]
+    return cells[1 : len(cells) - (cells[-1][0] == cells[-1][1])] if is_framed else cells
+
+
+def with_grids(segments: list[Segment], grids: list[Grid]) -> tuple[list[Segment], dict[int, Grid]]:
+    """Return `segments`, those of the body text inside a grid joined to one of kind `grid`; and the grids by start."""
+    out: list[Segment] = []
+    used: dict[int, Grid] = {}
+    for grid in grids:
+        inside = [segment for segment in segments if grid.start <= segment.start < grid.end]
+        if inside and _BODY_KINDS.issuperset(segment.kind for segment in inside):
+            out += [segment for segment in segments if segment.start < grid.start]
+            out.append(Segment("grid", grid.start, grid.end))
+            segments = [segment for segment in segments if segment.start >= grid.end]
+            used[grid.start] = grid
+    return out + segments, used
+
+
+def _stripped(source: str, start: int, end: int) -> Cell:
+    text = source[start:end]
+    lead = len(text) - len(text.lstrip())
+    return (start + lead, start + lead + len(text.strip())) if text.strip() else (start, start)
+
+
+def grid_units(folded: str, grid: Grid) -> Iterator[Unit | Segment]:
+    """Yield the units of a grid: a table of tasks has one per row, any other table is one.
+
+    A row with one cell is a heading within the table (一、创新工程). The cells with the bodies responsible and the
+    number of a task are in the `grid` of its unit, but not in its text.
+    """
+    rows = grid.rows
+    texts = [[bare(folded[i:j]) for i, j in row] for row in rows]
+    n_heads = count_heads(texts)
+    heads = column_heads(texts[:n_heads], max(map(len, texts)))
+    if not _lists_tasks(heads, texts[n_heads:]):
+        text = "".join(bare(folded[i:j]) for i, j in grid.cells)
+        yield Unit(grid.cells, text, cells=grid.cells, grid=rows)
+        return
+    kinds = list(map(_kind_of, heads))
+    above: Row = []
+    for k, (row, text) in enumerate(zip(rows, texts, strict=True)):
+        filled = [cell for cell in row if cell[0] < cell[1]]
+        if k < n_heads or text in texts[:n_heads]:
+            yield Segment("heading", filled[0][0], filled[-1][1])
+        elif (
+            len(filled) == 1
+            and len(row) > 2
+            and _divides(folded[slice(*filled[0])], kinds[row.index(filled[0])])
+        ):
+            yield Unit(filled, bare(folded[filled[0][0] : filled[0][1]]))
+            above = []
+        else:
+            yield _task(folded, row, kinds, above, rows[:n_heads])
+            above = _filled_down(row, kinds, above)
+
+
+def _divides(text: str, kind: str | None) -> bool:
+    """Return whether the only cell of a row is a heading within the table: a name, not a number or a body."""
+    return kind is None or (kind == "label" and not text.strip("（）.、 ").isdigit())
+
+
+def count_heads(texts: list[list[str]]) -> int:
+    """Return the number of rows that name the columns: the first, and those of years and names under it."""
+    first = texts[0]
+    if any(_VALUE.match(text) and not _YEAR.match(text) and not text.isdigit() for text in first):
+        return 0
+    n = 1
+    while n < min(3, len(texts) - 1) and _continues_head(texts[n - 1], texts[n]):
+        n += 1
+    return n
+
+
+def _continues_head(above: list[str], row: list[str]) -> bool:
+    """Return whether a row divides the columns of the row above: 目标值 over 2023年 and 2025年."""
+    named = [text for text in row if text]
+    plain = all(_YEAR.match(text) or not _VALUE.match(text) for text in named)
+    divides = not row[0] or row[0] == above[0]
+    return bool(named) and plain and divides and all(len(text) <= 12 for text in named)
+
+
+def column_heads(rows: list[list[str]], width: int) -> list[str]:
+    """Return the head of each column: the texts above it, from the top; a merged cell heads all its columns."""
+    heads = [""] * width
+    for k, row in enumerate(rows):
+        current = ""
+        for column, text in enumerate(row):
+            is_divided = any(below[column : column + 1] not in ([""], []) for below in rows[k + 1 :])
+            current = text or (current if is_divided else "")
+            heads[column] += current
+    return heads
+
+
+def _kind_of(head: str) -> str | None:
+    """Return what a column of a table of tasks contains: duty, deadline, label, or None for the task itself."""
+    words = shipped.word_lists("tables")
+    if _DUTY.search(head):
+        return "duty"
+    if head.endswith(words["number"]):
+        return "label"
+    return "deadline" if head.endswith(words["deadline"]) else None
+
+
+def _lists_tasks(heads: list[str], rows: list[list[str]]) -> bool:
+    """Return whether a table lists tasks: a column names the bodies responsible, or a column contains prose."""
+    if not rows or any(head.endswith(shipped.word_lists("tables")["indicator"]) for head in heads):
+        return False
+    if any(map(_DUTY.search, heads)):
+        return True
+    return max(median(len(text) for text in column) for column in zip(*rows, strict=True)) >= _PROSE
+
+
+def _task(folded: str, row: Row, kinds: list[str | None], above: Row, heads: list[Row]) -> Unit:
+    """Return the unit of one task; cells merged with the row above are taken from it."""
+    own = [(*cell, kind) for cell, kind in zip(row, kinds, strict=True) if cell[0] < cell[1]]
+    pieces = [(i, j) for i, j, kind in own if kind in (None, "deadline")]
+    aside = [cell for cell in own if cell[2] in ("duty", "label")] if pieces else []
+    pieces = pieces or [(i, j) for i, j, _ in own]
+    text = "".join(bare(folded[i:j]) for i, j in pieces)
+    return Unit(pieces, text, aside=aside, grid=[*heads, _filled_down(row, kinds, above)])
+
+
+def _filled_down(row: Row, kinds: list[str | None], above: Row) -> Row:
+    """Return a row with the cells that it shares with the row above; bodies only if it names none itself."""
+    if len(above) != len(row):
+        return row
+    duties = [k for k, kind in enumerate(kinds) if kind == "duty"]
+    names_none = all(row[k][0] == row[k][1] for k in duties)
+    return [
+        above[k] if start == end and (names_none or k not in duties) else (start, end)
+        for k, (start, end) in enumerate(row)
+    ]

@@ -1,0 +1,132 @@
+"""Tables of indicators that are flattened to lines: a head with years, then an indicator and its values per line."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from policycompare import shipped
+from policycompare.text import bare
+
+Cell = tuple[int, int]
+Row = list[Cell]
+
+_YEARS = re.compile(r"(?:(?<!\d)20\d\d(?!\d) ?年?|“十[一二三四五] ?五 ?”)[^ \d，。]{0,8}|年均[^ ，。]{0,6}")
+_TOKEN = re.compile("[^ ]+")
+_ATTRIBUTE = re.compile(r"(?:约束|预期|指导|导向)性?(?:指标)?$")
+_VALUE = re.compile(
+    r"(?:力争|达到|达|约|[<>≥≤＞＜〔（【\[])*-?\d[\d，.]*(?:[%‰]|[一-鿿/]{0,6})[〕）】\]]?(?:以上|以内|以下|左右)?[①-⑳*＊]?$"
+)
+_WORDS = re.compile(
+    r"[/—\-–…·*]+$|[^\d]{0,14}(?:控制|不低于|不突破|高于|低于|完成|优于|持平|下达|水平|保持|年均|增长|提高|下降|以国家|按国家)|比20\d\d年"
+)
+_NUMBER = re.compile(r"[一-鿿]{0,6}\d{1,2}[.、．]?$")
+_LONGEST_HEAD, _LONGEST_ROW, _FRAGMENT, _GAP = 80, 90, 45, 3
+
+
+class _Head(NamedTuple):
+    """The head of a table: the cell of the indicators, and those of the columns with values."""
+
+    name: Cell
+    columns: Row
+
+
+@cache
+def _indicator() -> re.Pattern:
+    words = sorted(shipped.word_lists("tables")["indicator"], key=len, reverse=True)
+    return re.compile("|".join(" *".join(word) for word in words))
+
+
+def line_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, list[Row]]]:
+    """Yield start, end and rows of the tables that are flattened to lines, heads first.
+
+    A row has the cells of the indicator, its unit (or an empty cell) and a value per column of the head. A line
+    whose values are not as many as the columns has no row: no value is assigned to another year.
+
+    Parameters
+    ----------
+    folded : str
+        The folded text.
+    lines : list of (start, end)
+        Its lines, stripped, without empty ones.
+    """
+    k = 0
+    while k < len(lines):
+        head = _head(folded, lines, k)
+        if head is None:
+            k += 1
+            continue
+        rows, last = _rows(folded, lines, k, head)
+        if len(rows) >= 2:
+            names = [head.name, (head.name[1], head.name[1]), *head.columns]
+            yield lines[k][0], lines[last][1], [names, *rows]
+        k = last + 1
+
+
+def _head(folded: str, lines: list[Cell], k: int) -> _Head | None:
+    """Return the head that a line is, or that it and the next line are."""
+    start, end = lines[k]
+    if end - start > _LONGEST_HEAD or folded.find("标", start, end) < 0 or folded.find("。", start, end) >= 0:
+        return None
+    name = _indicator().search(folded, start, end)
+    if name is None:
+        return None
+    columns = [match.span() for match in _YEARS.finditer(folded, name.end(), end)]
+    if not columns and end - start <= _LONGEST_HEAD // 2 and k + 1 < len(lines):
+        follows = lines[k + 1]
+        columns = [match.span() for match in _YEARS.finditer(folded, *follows)]
+        rest = _YEARS.sub("", folded[slice(*follows)])
+        columns = columns if len(bare(rest)) <= 8 else []
+    return _Head(name.span(), columns) if columns else None
+
+
+def _rows(folded: str, lines: list[Cell], k: int, head: _Head) -> tuple[list[Row], int]:
+    """Return the rows under a head, and the index of the last line of the table."""
+    rows: list[Row] = []
+    last, missed = k, 0
+    for j in range(k + 1, len(lines)):
+        start, end = lines[j]
+        row = _row(folded, start, end, len(head.columns)) if end - start <= _LONGEST_ROW else None
+        if row:
+            rows.append(row)
+            last, missed = j, 0
+        elif lines[j][0] > head.columns[-1][0]:
+            missed += 1
+            is_fragment = end - start <= _FRAGMENT and folded.find("。", start, end) < 0
+            if missed > _GAP or not (is_fragment or _indicator().search(folded, start, end)):
+                break
+    return rows, last
+
+
+def _row(folded: str, start: int, end: int, n: int) -> Row | None:
+    """Return the cells of one line: indicator, unit and `n` values; None if it has more or fewer values."""
+    tokens = [match.span() for match in _TOKEN.finditer(folded, start, end)]
+    if tokens and _ATTRIBUTE.match(folded[slice(*tokens[-1])]):
+        tokens.pop()
+    names, values = tokens[:-n], tokens[-n:]
+    texts = [folded[i:j] for i, j in values]
+    if not names or not all(_VALUE.match(text) or _WORDS.match(text) for text in texts):
+        return None
+    if not any(re.search(r"\d", text) for text in texts) or _VALUE.match(folded[slice(*names[-1])]):
+        return None
+    names = _without_number(folded, names)
+    unit = (names[-1][1], names[-1][1])
+    if len(names) > 1 and names[-1][1] - names[-1][0] <= 8 and _is_unit(folded[slice(*names[-1])]):
+        unit = names.pop()
+    return [(names[0][0], names[-1][1]), unit, *values]
+
+
+def _without_number(folded: str, names: Row) -> Row:
+    """Return the parts of a name without its number, and without the piece of a category before that (资源 2)."""
+    numbers = [k for k, (i, j) in enumerate(names[:2]) if _NUMBER.match(folded[i:j])]
+    return names[numbers[-1] + 1 :] if numbers and len(names) > numbers[-1] + 1 else names
+
+
+@cache
+def _units() -> re.Pattern:
+    words = {*shipped.word_lists("targets")["table_units"], *shipped.word_lists("tables")["unit"]}
+    return re.compile(rf"(?:万亿|亿|万|千|百)?(?:{'|'.join(map(re.escape, words))})?(?:/.{{1,6}})?$")
+
+
+def _is_unit(text: str) -> bool:
+    return text in "%‰" or _units().match(text) is not None or "/" in text

@@ -1,0 +1,107 @@
+"""Entries of a metadata block: 文号：甲政发〔2021〕1号, 文号 甲政发〔2021〕1号, or the value on the next line."""
+
+import re
+
+from policycompare import shipped
+from policycompare.read.patterns import (
+    DIGITS_DAY,
+    ENTRY,
+    ISSUER,
+    METADATA,
+    OWN_NUMBER,
+    PLAIN_KEY,
+    SIGNED_DATE,
+)
+from policycompare.text import bare
+
+_WORDS = shipped.word_lists("letterhead")
+_KEYS, _ENTRY_KEYS = set(_WORDS["metadata_keys"]), set(_WORDS["entry_keys"])
+_GAPS = " |：】〕"
+_CODE = re.compile("[0-9A-Za-z/.-]{4,40}")
+# An entry between known ones whose key is in no list: 公开责任处室：办公室, not a line that ends in 如下：.
+_UNKNOWN = re.compile("[一-鿿] ?(?:[一-鿿] ?){1,7}： ?[^：。；]{1,80}$")
+
+
+def is_metadata(line: str) -> bool:
+    """Return whether `line` is nothing but an entry of a metadata block (发文字号：…)."""
+    match = METADATA.match(line)
+    return match is not None and match.end() >= len(line.rstrip())
+
+
+def is_entry(lines: list[str]) -> bool:
+    """Return whether two lines are consecutive entries of a metadata block."""
+    return len(lines) == 2 and len(lines[0]) < 300 and all(map(ENTRY.match, lines))
+
+
+def plain_entries(line: str) -> list[tuple[str, str]]:
+    """Return (key, value) of the entries of a line whose keys have no colon; none if it is another line.
+
+    One entry alone needs a value that can only be one: a date, a number, a code or a public body.
+
+    >>> plain_entries("文号 甲政发〔2021〕1号 发布日期 2021-03-10")
+    [('文号', '甲政发〔2021〕1号'), ('发布日期', '2021-03-10')]
+    >>> plain_entries("时间 来源 名称"), plain_entries("来源 十分广泛")
+    ([], [])
+    """
+    keys = list(PLAIN_KEY.finditer(line))
+    if not keys or keys[0].start():
+        return []
+    stops = [key.start() for key in keys[1:]] + [len(line)]
+    pairs = [
+        (bare(key["key"]), line[key.end() : stop].strip(_GAPS)) for key, stop in zip(keys, stops, strict=True)
+    ]
+    stated = [value for _, value in pairs if value]
+    if len(stated) < 2:
+        return pairs if stated and len(pairs) == 1 and _is_value(stated[0]) else []
+    is_block = any(key in _ENTRY_KEYS for key, _ in pairs) or any(map(_is_value, stated))
+    return pairs if is_block and 2 * len(stated) > len(pairs) else []
+
+
+def _is_value(text: str) -> bool:
+    patterns = (SIGNED_DATE, DIGITS_DAY, OWN_NUMBER, ISSUER, _CODE)
+    return any(pattern.fullmatch(text) for pattern in patterns)
+
+
+def lines_of_entry(texts: list[str], k: int, above: str) -> int:
+    """Return the number of lines from `k` on that form an entry without colon, or one between others; else 0.
+
+    `above` is the kind of the segment above.
+
+    >>> lines_of_entry(["文号", "甲政发〔2021〕1号", "发布日期", "2021-03-10"], 0, "title")
+    2
+    """
+    line = texts[k]
+    if len(line) > 400:
+        return 0
+    if _is_key(line):
+        below = texts[k + 1 : k + 3]
+        if below and _is_key(below[0]):
+            return 1
+        follows = above == "metadata" or (len(below) == 2 and _is_key(below[1]))
+        return 2 if below and follows and len(below[0]) < 80 and "。" not in below[0] else 0
+    if plain_entries(line):
+        return 1
+    return int(above == "metadata" and has_unknown_key(line))
+
+
+def has_unknown_key(line: str) -> bool:
+    """Return whether a line has the form of an entry, whatever its key: 公开责任处室：办公室."""
+    return _UNKNOWN.match(line) is not None
+
+
+def _is_key(line: str) -> bool:
+    """Return whether a line is nothing but a key: 索引号, 索 引 号：."""
+    return len(line) < 16 and bare(line).strip("：【】〔〕") in _KEYS
+
+
+def entry_pairs(entry: str) -> list[tuple[str, str]]:
+    """Return (key, value) of the entries of one segment of metadata.
+
+    >>> entry_pairs("发文字号：甲政发〔2021〕1号"), entry_pairs("文号 甲政发〔2021〕1号")
+    ([('发文字号', '甲政发〔2021〕1号')], [('文号', '甲政发〔2021〕1号')])
+    """
+    match = METADATA.match(entry)
+    if match:
+        return [(match["key"], entry[match.start("value") :])]
+    first, _, rest = entry.partition("\n")
+    return [(first.strip("：【】〔〕 "), rest)] if rest and _is_key(first) else plain_entries(entry)

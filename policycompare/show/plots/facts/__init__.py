@@ -1,0 +1,1 @@
+"""Figures of facts: how each document is read."""

@@ -1,0 +1,101 @@
+"""Tables: tasks are provisions of their own, indicators one, heads no headings, bodies no text."""
+
+import pytest
+
+from policycompare.read.document import read_document
+
+HEAD = "甲市知识产权工作方案\n一、主要任务\n重点任务分工如下。\n"
+END = "\n二、其他事项\n加强宣传。\n"
+TASKS = (
+    "序号\t重点任务\t牵头单位\t配合单位\t完成时限\n"
+    "1\t建设公共服务平台\t市科技局\t市财政局、市教育局\t2023年12月底前\n"
+    "2\t培育龙头企业\t市发展改革委\t\t长期坚持\n"
+    "3\t引进高层次人才\t\t\t2025年底"
+)
+
+
+def rows(text):
+    return [(p.path, p.kind, p.text) for p in read_document("a", text).provisions]
+
+
+def test_each_row_of_a_table_of_tasks_is_a_provision_without_its_number_and_bodies():
+    assert rows(HEAD + TASKS + END)[1:4] == [
+        ("一", "measure", "建设公共服务平台 2023年12月底前"),
+        ("一", "measure", "培育龙头企业 长期坚持"),
+        ("一", "measure", "引进高层次人才 2025年底"),
+    ]
+
+
+def test_the_cells_of_bodies_and_numbers_have_kinds_of_their_own_in_the_account():
+    text = HEAD + TASKS + END
+    kinds = {text[s.start : s.end]: s.kind for s in read_document("a", text).spans}
+    assert (kinds["市科技局"], kinds["1"], kinds["建设公共服务平台"]) == ("duty", "label", "provision")
+    assert kinds["序号\t重点任务\t牵头单位\t配合单位\t完成时限"] == "heading"
+
+
+def test_the_grid_of_a_task_has_its_head_and_takes_merged_cells_from_the_row_above():
+    passages = [p for p in read_document("a", HEAD + TASKS + END).passages if p.grid]
+    assert [cell[0] for cell in passages[0].grid[0]] == [
+        "序号",
+        "重点任务",
+        "牵头单位",
+        "配合单位",
+        "完成时限",
+    ]
+    assert [cell[0] for cell in passages[1].grid[1]][2:4] == ["市发展改革委", ""]
+    assert [cell[0] for cell in passages[2].grid[1]][2:4] == ["市发展改革委", ""]
+
+
+def test_a_row_with_one_cell_is_a_heading_within_the_table():
+    divided = TASKS.replace("\n2\t", "\n创新工程\t\t\t\t\n2\t")
+    reading = read_document("a", HEAD + divided + END)
+    assert [p.section for p in reading.provisions][1:4] == [
+        "主要任务",
+        "主要任务 / 创新工程",
+        "主要任务 / 创新工程",
+    ]
+
+
+def test_a_repeated_head_is_no_provision():
+    head, _, rest = TASKS.partition("\n")
+    assert len(rows(HEAD + head + "\n" + rest.replace("\n3\t", f"\n{head}\n3\t") + END)) == len(
+        rows(HEAD + TASKS + END)
+    )
+
+
+@pytest.mark.parametrize("head", ["责任单位", "牵头部门（单位）", "责任单位及分工", "实施主体", "责任领导"])
+def test_columns_of_bodies_are_known_by_their_heads(head):
+    table = f"重点工作\t{head}\n建设平台\t市科技局\n培育企业\t市财政局"
+    assert [p[2] for p in rows(HEAD + table + END)][1:3] == ["建设平台", "培育企业"]
+
+
+def test_a_table_of_names_and_telephones_is_one_table():
+    table = "姓名\t单位\t电话\n张三\t市科技局\t123\n李四\t市财政局\t456"
+    assert [p[1] for p in rows(HEAD + table + END)].count("table") == 1
+
+
+def test_lines_that_one_tab_separates_are_no_table_in_the_letterhead():
+    text = "甲市人民政府\n甲政发〔2020〕1号\t签发人：张三\n甲市知识产权规划\n一、加强保护。\n"
+    assert not any(p.kind == "table" for p in read_document("a", text).provisions)
+
+
+INDICATORS = "指标\t目标值\t\t属性\n\t2023年\t2025年\t\n研发投入强度（%）\t1.5\t2\t预期性\n专利授权量（件）\t1500\t2000\t约束性"
+
+
+def test_a_table_of_indicators_with_two_heads_is_one_provision_and_no_heading():
+    text = "甲市规划\n一、发展目标\n主要指标如下表。\n" + INDICATORS + END
+    reading = read_document("a", text)
+    tables = [p for p in reading.provisions if p.kind == "table"]
+    assert [(p.section, p.path) for p in tables] == [("发展目标", "一")]
+    assert "研发投入强度（%） 1.5 2 预期性" in tables[0].text
+
+
+def test_a_table_typed_with_bars():
+    text = (
+        "甲市规划\n一、发展目标\n主要指标如下表。\n| 指标 | 2023年 | 2025年 |\n|---|---|---|\n| 专利（件） | 10 | 20 |\n| 商标（件） | 30 | 40 |"
+        + END
+    )
+    reading = read_document("a", text)
+    assert [p.kind for p in reading.provisions][1] == "table"
+    grid = next(p.grid for p in reading.passages if p.grid)
+    assert [[cell[0] for cell in row] for row in grid][1] == ["专利（件）", "10", "20"]

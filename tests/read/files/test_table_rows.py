@@ -1,0 +1,144 @@
+"""Tables of Word and web pages give a line per row and a cell per column; frames and page layout give lines."""
+
+import pytest
+from made import W, docx_bytes, replaced
+
+from policycompare.read.files.formats import text_of
+
+
+def word(body):
+    """The text of a Word document with this body."""
+    content = replaced(
+        docx_bytes(lambda document: None),
+        "word/document.xml",
+        lambda _: f"<w:document {W}><w:body>{body}</w:body></w:document>",
+    )
+    return text_of(content)
+
+
+def cell(*paragraphs, properties=""):
+    """A cell of Word."""
+    lines = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs or [""])
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{lines}</w:tc>"
+
+
+def row(*cells, properties=""):
+    """A row of Word; a text is a cell."""
+    inside = "".join(each if each.startswith("<") else cell(each) for each in cells)
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{inside}</w:tr>"
+
+
+def table(*rows):
+    """A table of Word."""
+    return f"<w:tbl>{''.join(rows)}</w:tbl>"
+
+
+def wide(text, n):
+    """A cell of Word over n columns."""
+    return cell(text, properties=f'<w:gridSpan w:val="{n}"/>')
+
+
+BELOW = cell(properties="<w:vMerge/>")
+
+
+def page(inside):
+    """The text of a web page with this body."""
+    text = text_of(f"<!DOCTYPE html><html><body><p>一、目标。</p>{inside}</body></html>".encode())
+    return text.removeprefix("一、目标。\n")
+
+
+HEAD = ["指标\t年份\t\t属性", "\t2020年\t2025年\t", "专利\t5\t10\t预期性", "\t6\t\t约束性"]
+
+
+def test_merged_cells_of_word_leave_empty_cells():
+    top = cell("指标", properties='<w:vMerge w:val="restart"/>')
+    rows = table(
+        row(top, wide("年份", 2), cell("属性", properties='<w:vMerge w:val="restart"/>')),
+        row(BELOW, "2020年", "2025年", cell("看不见", properties='<w:vMerge w:val="continue"/>')),
+        row(cell("专利", properties='<w:vMerge w:val="restart"/>'), "5", "10", "预期性"),
+        row(BELOW, "6", "", "约束性"),
+    )
+    assert word(rows).split("\n") == HEAD
+
+
+def test_merged_cells_of_a_web_page_leave_empty_cells():
+    rows = (
+        '<table><thead><tr><th rowspan="2">指标</th><th colspan="2">年份</th><th rowspan=" 2 ">属性</th></tr>'
+        "<tr><th>2020年</th><th>2025年</th></tr></thead><tbody><tr><td rowspan='0'>专<br>利</td><td>5</td><td>10</td>"
+        "<td><p>预期性</p></td></tr><tr><td>6</td><td></td><td>约束性</td></tr></tbody></table>"
+    )
+    assert page(rows).split("\n") == HEAD
+
+
+def test_columns_without_cells_of_their_own_are_none():
+    assert (
+        word(table(row(wide("甲", 3), wide("乙", 2)), row(wide("丙", 3), wide("丁", 2)))) == "甲\t乙\n丙\t丁"
+    )
+    assert page("<table><tr><td>甲<td>乙</tr><tr><td>丙<td colspan=9999>丁</tr></table>") == "甲\t乙\n丙\t丁"
+
+
+def test_gaps_before_and_after_a_row_of_word_are_empty_cells():
+    rows = table(
+        row("甲", "乙", "丙"),
+        row("丁", "戊", properties='<w:gridBefore w:val="1"/>'),
+        row("己", properties='<w:gridBefore w:val="1"/><w:gridAfter w:val="1"/>'),
+        row("庚", "辛", properties='<w:gridAfter w:val="1"/>'),
+    )
+    assert word(rows) == "甲\t乙\t丙\n\t丁\t戊\n\t己\t\n庚\t辛\t"
+
+
+def test_a_short_cell_alone_in_its_row_is_a_row_and_a_long_one_is_text():
+    note = "注：" + "本表的数字以统计公报为准。" * 6
+    rows = [row("甲", "乙"), row(wide("一、发展", 2)), row("丙", "丁"), row(wide(note, 2))]
+    assert word(table(*rows)) == f"甲\t乙\n一、发展\t\n丙\t丁\n{note}"
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_a_frame_gives_its_paragraphs(wrapped):
+    inner = table(
+        row(wide("专栏1", 2)), row(cell("鼓励创新。", "保护专利。", properties='<w:gridSpan w:val="2"/>'))
+    )
+    outer = f"<w:tbl><w:tr><w:tc>{inner}<w:p/></w:tc></w:tr></w:tbl>" if wrapped else inner
+    assert word(outer).strip() == "专栏1\n鼓励创新。\n保护专利。"
+
+
+def test_the_text_of_an_inner_table_is_in_its_cell():
+    inner = table(row("2020年", "5"), row("2025年", "10"))
+    rows = table(row("甲", f"<w:tc>{inner}<w:p/></w:tc>"), row("乙", "丙"))
+    assert word(rows) == "甲\t2020年 5 2025年 10\n乙\t丙"
+
+
+def test_deleted_and_hidden_rows_and_cells_of_word_are_out():
+    rows = table(
+        row("甲", "乙"),
+        row("丙", "丁", properties="<w:del/>"),
+        row("戊", "己", properties="<w:hidden/>"),
+        row("庚", cell("辛", properties="<w:cellDel/>"), "壬"),
+    )
+    assert word(rows) == "甲\t乙\n庚\t壬"
+
+
+def test_a_table_that_lays_out_a_web_page_gives_lines():
+    text = "".join(
+        f"<p>第{n}条　各单位应当加强保护，完善机制，落实任务，做好第{n}项的工作，并按时报送。</p>"
+        for n in "一二三四五六七"
+    )
+    lines = page(f"<table><tr><td><p>左栏</p></td><td>{text}</td></tr></table>").split("\n")
+    assert [line for line in lines if line.startswith("第")] == [
+        f"第{n}条　各单位应当加强保护，完善机制，落实任务，做好第{n}项的工作，并按时报送。"
+        for n in "一二三四五六七"
+    ]
+
+
+def test_long_cells_of_a_table_of_tasks_on_a_web_page_are_cells():
+    task = "".join(
+        f"<p>{n}.建设公共服务平台，支持企业研发，培育龙头企业，完善标准体系，推动产业集聚发展。</p>"
+        for n in range(1, 8)
+    )
+    rows = "".join(f"<tr><td>{n}</td><td>{task}</td><td>省科技厅</td></tr>" for n in range(1, 4))
+    lines = page(f"<table><tr><th>序号</th><th>任务</th><th>单位</th></tr>{rows}</table>").split("\n")
+    assert [line.count("\t") for line in lines] == [2] * 4
+
+
+def test_a_web_table_with_a_caption_keeps_it_above():
+    assert page("<table><caption>表1</caption><tr><td>甲</td><td>乙</td></tr></table>") == "表1\n甲\t乙"

@@ -1,0 +1,64 @@
+"""What looks doubtful in a reading is listed with its place; a plain document gives no doubt."""
+
+import pytest
+
+import policycompare as pc
+
+PLAIN = "甲省人民政府关于加强知识产权工作的意见\n一、发展目标\n到2025年，专利拥有量达到5000件。\n二、主要任务\n（一）加强专利保护。\n（二）加强商标保护。\n"
+
+
+@pytest.fixture
+def doubts_of(tmp_path):
+    def read(*texts):
+        for k, text in enumerate(texts):
+            (tmp_path / f"d{k}.txt").write_text(text, encoding="utf-8")
+        table = pc.oddities(pc.load(tmp_path, progress=False))
+        usual = {"no date", "no region", "no fit", "same text"}
+        return {(row.doc, row.oddity): row.detail for row in table.itertuples() if row.oddity not in usual}
+
+    return read
+
+
+def test_a_plain_document_gives_no_doubt(doubts_of):
+    assert doubts_of(PLAIN) == {}
+
+
+def test_a_printed_table_of_contents_is_listed(doubts_of):
+    contents = "目录\n一、发展目标………………1\n二、主要任务………………2\n"
+    text = PLAIN.replace("意见\n", "意见\n" + contents, 1)
+    assert ("d0", "contents") in doubts_of(text)
+
+
+def test_a_section_on_the_past_is_listed_with_its_heading(doubts_of):
+    text = PLAIN.replace("一、发展目标", "一、发展现状\n全省专利工作取得明显成效。\n二、发展目标").replace(
+        "二、主要", "三、主要"
+    )
+    assert doubts_of(text)["d0", "background sections"] == "发展现状: 1 provision(s)"
+
+
+def test_a_number_in_a_goal_that_no_target_covers_is_listed_with_its_place(doubts_of):
+    text = PLAIN.replace("5000件。", "5000件。对企业给予5万元补助。")
+    assert doubts_of(text)["d0", "numbers without target"] == "n 1 “。对企业给予5万元”"
+
+
+def test_a_table_without_targets_is_listed(doubts_of):
+    text = PLAIN.replace("二、主要", "姓名\t电话\n张三\t123\n李四\t456\n二、主要")
+    assert doubts_of(text)["d0", "table without targets"].startswith("n 2 “")
+
+
+def test_a_document_with_far_longer_provisions_than_the_others_is_listed(doubts_of):
+    def text(length):
+        items = "\n".join(f"{k}.加强专利保护{'和运用' * length}。" for k in range(1, 7))
+        return f"甲省人民政府关于加强知识产权工作的意见\n一、主要任务\n{items}\n"
+
+    found = doubts_of(*map(text, (4, 4, 5, 4, 5, 4, 90)))
+    assert list(found) == [("d6", "long provisions")]
+
+
+def test_an_agency_that_ends_like_no_body_is_listed(doubts_of):
+    text = PLAIN.replace("加强商标保护。", "加强商标保护。（责任单位：省财政厅、防疫物资）")
+    assert doubts_of(text).get(("d0", "unknown bodies")) == "n 3 “防疫物资”"
+
+
+def test_strange_characters_are_listed(doubts_of):
+    assert ("d0", "strange characters") in doubts_of(PLAIN.replace("专利", "\ue001\ue002"))
