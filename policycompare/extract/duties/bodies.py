@@ -40,6 +40,8 @@ _BEFORE = re.compile(r"^(?:由|其中|并由|以及|及|和|与|会同?|分别�
 _AFTER = re.compile(
     r"(?:等(?:有关|相关)?(?:部门|单位|方面)?(?:和单位|、单位)?|按照?(?:各自)?(?:职责|职能)?(?:分工|权限)?|根据(?:职责|职能)分工|分别|共同|具体|组织|会同有关部门|依职责|分工|按职能|各自|具体组织)+$"
 )
+# The level before the name of a body: 省|财政厅, 市|政府办公厅, not 市场监管局, 省直有关单位 or 市、县人民政府.
+_LEVEL = re.compile("^(?:自治区|国家|本市|省|市|县|区|州)(?=[一-鿿]{2})(?![直级域内]|场监)")
 _FIRST = re.compile(r"[^、，；和及 （〔]*")
 _CLOSING = {"）": "（", "〕": "〔", "】": "【"}
 _CONTACT = r"(?<={before_telephone})[一-鿿]{2,3}[-—：]?\d{6,}$"
@@ -166,16 +168,23 @@ def common_name(agency: str) -> str:
 
     Examples
     --------
-    >>> [common_name(name) for name in ("省工商局", "四川省工商行政管理局", "工商局")]
-    ['工商局', '工商局', '工商局']
+    >>> [common_name(name) for name in ("省工商局", "四川省工商行政管理局", "市场监管总局", "人行福州中心支行")]
+    ['工商局', '工商局', '市场监管局', '人民银行']
     """
     common = _common_names()
     if agency in common:
         return common[agency]
     regions = gazetteer.find_regions(agency)
+    without_regions, at = "", 0
+    for start, end, *_ in regions:
+        without_regions += agency[at:start]
+        at = max(at, end)
+    without_regions += agency[at:]
+    if without_regions in common:
+        return common[without_regions]
     stripped = agency
     if regions and regions[0][0] == 0 and regions[0][1] < len(agency):
         stripped = agency[regions[0][1] :]
     if stripped not in common:
-        stripped = re.sub("^(?:自治区|国家|本市|省|市|县|区|州)(?=..)", "", stripped)
+        stripped = _LEVEL.sub("", stripped)
     return common.get(stripped, stripped)

@@ -27,6 +27,7 @@ _PERSON = re.compile("领导|人|同志")
 _VERB = r"(?:{verbs}(?!部门|单位|人|制|方|[委办]|小组|领导)|{last_verbs}(?=$|[、，；。]))"
 _OWN_ROLE = r"[（〔](?P<role>{lead}|{support})(?:单位|部门)?[）〕]$"
 _SHARED = re.compile(r"按照?(?:各自)?(?:职责|职能|工作)?(?:分工|职责|职能)|分工负责|依职责|根据职责")
+_BY = re.compile("(?<!自)由(?=.)")
 _CLAUSE = re.compile("[，；。]")
 _CONNECTED = re.compile("^[、和及与会 ]")
 _DATE_FIRST = re.compile(
@@ -116,6 +117,8 @@ def is_statement(inside: str, *, is_alone: bool) -> bool:
     if charges and (charges[-1] or (any(charges) and all(map(_is_list, clauses[charges.index(True) + 1 :])))):
         return True
     is_dated = _DATE.search(inside) is not None
+    if pattern("bodies", "[，；](?:{definitions})").search(inside):
+        return False
     return (is_alone or is_dated) and bool(clauses) and all(map(_is_list, clauses))
 
 
@@ -212,7 +215,7 @@ def _groups(listed: str, *, is_labelled: bool) -> Iterator[tuple[list[str], str,
     before, has_verb = "", False
     for mark, clause in _clauses(listed):
         before = before if waiting else mark
-        clause, at, opens = _SHARED.sub("", clause), 0, True
+        clause, at, opens = _BY.split(_SHARED.sub("", clause))[-1], 0, True
         for verb in pattern("bodies", _VERB).finditer(_without_brackets(clause)):
             if is_labelled and verb[0] == "会同":
                 continue

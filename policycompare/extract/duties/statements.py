@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from policycompare import schema
+from policycompare import schema, shipped
 from policycompare.extract.duties.bodies import common_name, ends_as_body, is_next_body, names
 from policycompare.extract.duties.charges import acting, charged
 from policycompare.extract.duties.roles import column_role, is_statement, labels, roles, roles_by_verb
@@ -168,7 +168,8 @@ def _labelled(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans from a label (责任单位：) to the end of the sentence; a label there continues the statement."""
     start, stop = -1, -2
     for label in labels(text) if "：" in text or "】" in text else ():
-        if label["role"] is None or label[0][-1] not in "：】" or len(label[0]) < 4:
+        is_weak = label["opens"] is None and label["role"] in shipped.word_lists("bodies")["weak_labels"]
+        if label["role"] is None or label[0][-1] not in "：】" or len(label[0]) < 4 or is_weak:
             continue
         if label.start() > stop + 1:
             if start >= 0:
