@@ -67,17 +67,19 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
             continue
         if "为牵头" in passage.text:
             first_leads = first_leads or bool(_FIRST_LEADS.search(passage.text))
-        found: dict[tuple[str, str], None] = {}
+        found: set[tuple[str, str]] = set()
         for bodies, (start, end), explicit, before in _in_passage(passage, first_leads):
-            named = set() if explicit else {agency for agency, _ in found}
+            # A body has each role once in a provision; one with a role is left out where it only acts.
+            left_out = found if explicit else {(agency, "responsible") for agency, _ in found}
             for position, (agency, role) in enumerate(dict.fromkeys(bodies), start=before + 1):
-                if (agency, role) not in found and agency not in named:
-                    found[agency, role] = None
-                    body = common.get(agency) or common.setdefault(agency, common_name(agency))
-                    evidence = passage.source_text(start, end)
-                    rows.append(
-                        Duty(doc, passage.n, agency, body, role, position, explicit, start, end, evidence)
-                    )
+                if (agency, role) in left_out:
+                    continue
+                body = common.get(agency) or common.setdefault(agency, common_name(agency))
+                evidence = passage.source_text(start, end)
+                rows.append(
+                    Duty(doc, passage.n, agency, body, role, position, explicit, start, end, evidence)
+                )
+            found.update(bodies if explicit else ())
     return schema.build("duties", rows)
 
 
