@@ -92,7 +92,7 @@ def is_statement(inside: str, *, is_alone: bool) -> bool:
     ----------
     inside : str
     is_alone : bool
-        Whether the brackets follow the end of a sentence; then a list of bodies needs no verb.
+        Whether the brackets follow the end of a sentence; then a list of bodies needs no verb, and other text may follow a verb.
 
     Examples
     --------
@@ -114,7 +114,9 @@ def is_statement(inside: str, *, is_alone: bool) -> bool:
         return False
     clauses = [clause for _, clause in _clauses(inside)]
     charges = list(map(_is_charge, clauses))
-    if charges and (charges[-1] or (any(charges) and all(map(_is_list, clauses[charges.index(True) + 1 :])))):
+    if charges and (charges[-1] or (is_alone and charges[0])):
+        return True
+    if any(charges) and all(map(_is_list, clauses[charges.index(True) + 1 :])):
         return True
     is_dated = _DATE.search(inside) is not None
     if pattern("bodies", "[，；](?:{definitions})").search(inside):
@@ -125,8 +127,10 @@ def is_statement(inside: str, *, is_alone: bool) -> bool:
 def _is_charge(clause: str) -> bool:
     """Return whether a clause ends with a verb, or names bodies before one: 省科技厅配合做好工作."""
     verbs = list(pattern("bodies", _VERB).finditer(_without_brackets(clause)))
-    if not verbs or verbs[-1].end() == len(clause):
-        return bool(verbs)
+    if not verbs:
+        return False
+    if verbs[-1].end() == len(clause) and verbs[-1][0] not in shipped.word_lists("bodies")["last_verbs"]:
+        return True
     bodies = names(clause[: verbs[0].start()])
     return bool(bodies) and ends_as_body(bodies[-1]) and len(clause) - verbs[-1].end() <= _LONGEST_END
 
@@ -201,7 +205,7 @@ def roles_by_verb(
                 given = "lead"
             elif ((leads or is_joint) and (named or mark != "；")) or named in supporting:
                 given = "support"
-            elif first_leads and role == "responsible":
+            elif first_leads and role == "responsible" and not named.startswith("分别"):
                 given = "support" if i or k else "lead"
             else:
                 given = role

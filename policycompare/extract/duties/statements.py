@@ -21,7 +21,7 @@ _WORD = re.compile(
     r"|[局厅委办部府会站院](?:[）〕]|[，；。]\d{4}年)|(?:^|[。；])[（〔][一-鿿]{2,14}[局厅委办部府][、，；。]"
 )
 _FIRST_LEADS = re.compile(
-    r"(?:列|排)(?:名)?(?:在)?(?:第一位?|首位)(?:者|的)?(?:单位|部门)?[^，。；]{0,4}为牵头"
+    r"(?:列|排)(?:名)?[在为于]?(?:第一位?|首位)(?:者|的)?(?:单位|部门)?[^，。；]{0,4}为牵头"
 )
 _SEPARATOR = re.compile("[、，；。：/|]")
 # The end of a statement that no bracket closes: a sentence, or an item that opens on its line.
@@ -170,8 +170,10 @@ def _labelled(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans from a label (责任单位：) to the end of the sentence; a label there continues the statement."""
     start, stop = -1, -2
     for label in labels(text) if "：" in text or "】" in text else ():
-        is_weak = label["opens"] is None and label["role"] in shipped.word_lists("bodies")["weak_labels"]
-        if label["role"] is None or label[0][-1] not in "：】" or len(label[0]) < 4 or is_weak:
+        is_weak = label["role"] in shipped.word_lists("bodies")["weak_labels"] and "责任" not in label[0]
+        if label["role"] is None or label[0][-1] not in "：】" or len(label[0]) < 4:
+            continue
+        if is_weak and label["opens"] is None:
             continue
         if label.start() > stop + 1:
             if start >= 0:
