@@ -10,13 +10,17 @@ from policycompare.errors import CodebookError
 from policycompare.extract.vocabulary import pattern
 from policycompare.read import gazetteer
 
-_SEPARATORS = "、，；,;。/|"
+_SEPARATORS = "、，；,;。/| "
 _HELD = "\x01"  # a separator inside a name; no text contains it
 # One name of several governments: 各市、县（区）人民政府, not 省财政厅、各县人民政府.
 _GOVERNMENTS = re.compile(
-    r"各(?:[省市县区州盟旗]|自治[区州县]|直辖市|设区的?市|新区|乡镇|[（〔][^（）〔〕]{1,12}[）〕]|[、，]){2,}(?=(?:人民)?政府|行署|管委会)"
+    r"(?:各|有关|相关)(?:[省市县区州盟旗]|自治[区州县]|直辖市|设区的?市|新区|乡镇|[（〔][^（）〔〕]{1,12}[）〕]|[、，]){2,}(?=(?:人民)?政府|行署|管委会)"
 )
-_BRACKET = r"(?:[（〔][^（）〔〕]*[）〕])?"
+# One name of bodies of several levels: 市、县（区）人民政府, not 市财政局、县财政局.
+_LEVELS = re.compile(
+    r"(?:(?<=[、，；])|^)(?:(?:省|自治区|[市州县区盟旗乡镇]|[（〔][^（）〔〕]{1,8}[）〕]){1,2}、){1,4}(?=(?:省|自治区|[市州县区盟旗乡镇]|街道)(?:级|[（〔]|[一-鿿]{0,6}(?:政府|部门|行署|管委会)))"
+)
+_BRACKET = r"(?:[（〔〈][^（）〔〕〈〉]*[）〕〉])?"
 # An ending after which 和 separates two bodies: 省财政厅和, not 社会和 or 科学和.
 _OFFICE = rf"(?:{{offices}}|{{ministries}}|(?<!社){{institutions}}|{{units}}|{{before_and}}){_BRACKET}$"
 _NAMED = (
@@ -25,20 +29,25 @@ _NAMED = (
 )
 _AND = re.compile("以及|会同|和|及|与|暨")
 _OPENS = "{openings}"
-# A bracket that adds nothing to a name: 各县政府（以下统称县级政府）, not 省市场监管局（省知识产权局）.
-_DEFINITION = r"[（〔](?:{definitions})[^（）〔〕]{0,60}(?:[）〕]|$)"
+# What adds nothing to a name in its brackets: 各县政府（以下统称县级政府）, 各区县〔自治县，以下简称区县〕政府, not
+# 省市场监管局（省知识产权局）.
+_DEFINITION = r"[（〔](?:{definitions})[^（）〔〕]{0,60}(?:[）〕]|$)|[、，；](?:{definitions})[^（）〔〕]{0,40}(?=[）〕])"
 # Between two names without a separator: 省发展改革委|省财政厅, not 市发展改革委市场处.
 _ADJACENT = re.compile(
     r"(?<=[一-鿿]{2}[局厅委办署])(?=[省市区县州][一-鿿]{2})(?!省[直级内]|市[场政域直级]|[区州][域直级内])"
 )
 _BEFORE = re.compile(r"^(?:由|其中|并由|以及|及|和|与|会同?|分别由|具体由|：|，|、|请)+")
 _AFTER = re.compile(
-    r"(?:等(?:有关|相关)?(?:部门|单位|方面)?(?:和单位|、单位)?|按照?(?:各自)?(?:职责|职能)?(?:分工|权限)?|根据(?:职责|职能)分工|分别|共同|具体|组织|会同有关部门|依职责|分工|按职能|各自|具体组织)+$"
+    r"(?:等(?:有关|相关)?(?:部门|单位|方面)?(?:和单位|、单位)?|按照?[^、，。]{0,12}(?:职责|职能|分工|权限|规定)|按照?(?:各自)?|依法|根据(?:职责|职能)分工|分别|共同|具体|组织|会同有关部门|依职责|分工|按职能|各自|具体组织)+$"
 )
+# The level before the name of a body: 省|财政厅, 市|政府办公厅, not 市场监管局, 省直有关单位 or 市、县人民政府.
+_LEVEL = re.compile("^(?:自治区|国家|本市|省|市|县|区|州)(?=[一-鿿]{2})(?![直级域内]|场监)")
 _FIRST = re.compile(r"[^、，；和及 （〔]*")
+_CLOSING = {"）": "（", "〕": "〔", "】": "【"}
 _CONTACT = r"(?<={before_telephone})[一-鿿]{2,3}[-—：]?\d{6,}$"
+_NAME_END = "^(?:{name_ends})"
 _NO_BODY = r"{no_body}|\d{4}年|[\d.]+[%月日万亿]|[“”《》：！？]$"
-_LONGEST, _LONGEST_WITHOUT_ENDING = 40, 10
+_LONGEST, _LONGEST_WITHOUT_ENDING, _LONGEST_PART = 40, 10, 200
 
 
 def names(listed: str) -> list[str]:
@@ -57,14 +66,14 @@ def names(listed: str) -> list[str]:
     ['省发展和改革委', '省市场监管局（省知识产权局）', '各市州政府']
     """
     listed = pattern("bodies", _DEFINITION).sub("", listed)
-    listed = _GOVERNMENTS.sub(lambda match: match.group().replace("、", _HELD).replace("，", _HELD), listed)
+    for joint in (_GOVERNMENTS, _LEVELS):
+        listed = joint.sub(lambda match: match.group().replace("、", _HELD).replace("，", _HELD), listed)
     found: list[str] = []
     for part in split(listed, _SEPARATORS):
-        words, is_over = _words(part)
-        bodies = (body for word in words for one in _joined_by_and(word) for body in _ADJACENT.split(one))
+        if len(part) > _LONGEST_PART:
+            continue
+        bodies = (body for one in _joined_by_and(part) for body in _ADJACENT.split(one))
         found += filter(is_body, map(_stripped, bodies))
-        if is_over:
-            break
     return found
 
 
@@ -87,33 +96,22 @@ def split(text: str, separators: str) -> list[str]:
     return re.split(f"[{re.escape(separators)}]", text) if depth else [*parts, text[start:]]
 
 
-def _words(part: str) -> tuple[list[str], bool]:
-    """Split at white space between two bodies; True if other text than a body follows the white space."""
-    first, *rest = part.split(" ")
-    words = [first]
-    for word in filter(None, rest):
-        if not ends_as_body(words[-1]) or len(words[-1]) < 3:
-            words[-1] += word
-        elif pattern("bodies", _OPENS).match(word) and ends_as_body(_AFTER.sub("", word)):
-            words.append(word)
-        elif len(word) > 6 and not ends_as_body(_AFTER.sub("", word)):
-            return words, True
-        else:
-            words[-1] += word
-    return words, False
+def is_next_body(word: str) -> bool:
+    """Return whether a word after white space is another body: 省财政厅, 北部湾办公室, not 员会 or 人民政府."""
+    if pattern("bodies", _OPENS).match(word):
+        return len(word) > 1
+    is_name = len(word) > 3 and "一" <= word[0] <= "鿿" and ends_as_body(_AFTER.sub("", word))
+    return is_name and not pattern("bodies", _NAME_END).search(word)
 
 
 def _joined_by_and(listed: str) -> list[str]:
-    """Split at 和, 及, 与 and 会同 between two bodies, but not in 省发展和改革委."""
+    """Split at 和, 及, 与 and 会同 between two bodies, but not in 省发展和改革委 or 有关部门和单位."""
     parts, start = [], 0
-    is_list = None
+    ends = ends_as_body(_AFTER.sub("", listed))
     for match in _AND.finditer(listed):
-        left = listed[start : match.start()]
-        if not pattern("bodies", _OFFICE).search(left) or left.count("（") != left.count("）"):
-            continue
-        if is_list is None:
-            is_list = ends_as_body(_AFTER.sub("", listed))
-        if is_list or pattern("bodies", _OPENS).match(listed, match.end()):
+        left, right = listed[start : match.start()], _AND.split(listed[match.end() :], maxsplit=1)[0]
+        is_office = pattern("bodies", _OFFICE).search(left) and left.count("（") == left.count("）")
+        if is_office and len(right) > 2 and (ends or pattern("bodies", _OPENS).match(right)):
             parts.append(left)
             start = match.end()
     return [*parts, listed[start:]]
@@ -136,12 +134,16 @@ def is_body(name: str) -> bool:
     """Return whether a part of a list may be the name of a body: 省财政厅, 福州, not 长期坚持 or 2023年底前完成."""
     if not 2 <= len(name) <= _LONGEST or pattern("bodies", _NO_BODY).search(name):
         return False
-    return len(name) <= _LONGEST_WITHOUT_ENDING or ends_as_body(name)
+    if ends_as_body(name):
+        return True
+    return len(name) <= _LONGEST_WITHOUT_ENDING and not pattern("bodies", "{no_short_body}").search(name)
 
 
 def _stripped(body: str) -> str:
     """Return the name of a body without the words and the telephone number around it."""
-    body = pattern("bodies", _CONTACT).sub("", _AFTER.sub("", _BEFORE.sub("", body.strip("：。，； "))))
+    body = body.strip("：。，； ")
+    body = body[:-1] if body[-1:] in _CLOSING and not body.count(_CLOSING[body[-1]]) else body
+    body = pattern("bodies", _CONTACT).sub("", _AFTER.sub("", _BEFORE.sub("", body)))
     return re.sub(r"^等?(?:有关|相关)$", "", body.replace(_HELD, "、"))
 
 
@@ -166,16 +168,23 @@ def common_name(agency: str) -> str:
 
     Examples
     --------
-    >>> [common_name(name) for name in ("省工商局", "四川省工商行政管理局", "工商局")]
-    ['工商局', '工商局', '工商局']
+    >>> [common_name(name) for name in ("省工商局", "四川省工商行政管理局", "市场监管总局", "人行福州中心支行")]
+    ['工商局', '工商局', '市场监管局', '人民银行']
     """
     common = _common_names()
     if agency in common:
         return common[agency]
     regions = gazetteer.find_regions(agency)
+    without_regions, at = "", 0
+    for start, end, *_ in regions:
+        without_regions += agency[at:start]
+        at = max(at, end)
+    without_regions += agency[at:]
+    if without_regions in common:
+        return common[without_regions]
     stripped = agency
     if regions and regions[0][0] == 0 and regions[0][1] < len(agency):
         stripped = agency[regions[0][1] :]
     if stripped not in common:
-        stripped = re.sub("^(?:自治区|国家|本市|省|市|县|区|州)(?=..)", "", stripped)
+        stripped = _LEVEL.sub("", stripped)
     return common.get(stripped, stripped)

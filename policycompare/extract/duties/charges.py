@@ -10,12 +10,12 @@ _BY = re.compile(r"由((?:[^，。；：（）由□]|（[^（）]{0,20}）){2,1
 _CHARGED_BODY = r"(?:{offices}|{ministries}|{units}|{full_names}|{charged})(?:（[^）]*）)?$"
 # 省科技厅配合 after 由省财政厅牵头，
 _SUPPORTED = r"[^，。；：□]{0,20}，([^。；：□]{2,300}?)(?:等[^，。；、]{0,8}?)?(?:{support})"
-_WITH = r"([^，。；：□]{2,200}?(?:{offices}|{ministries}|{institutions}|{units}|{full_names}|{charged})(?:（[^（）]{0,20}）)?)(?:等[^，。；、]{0,8}?)?(?:(?P<act>{acts})|[，。；]|$)"
+_WITH = r"([^，。；：□]{2,200}?(?:{offices}|{ministries}|{institutions}|{units}|{full_names}|{charged})(?:（[^（）]{0,20}）)?)(?:等[^，。；、]{0,8}?)?(?:(?P<act>{acts})(?!部|室|院|局|会|中心|办(?![法事公理]))|[，。；]|$)"
 _SHARED = re.compile(r"(?:共同|联合)?(?:负责|组织)*(?:落实|共同)|共同负责")
 _DEPARTMENT = "(?:省|市|县|区|州)[一-鿿]{1,12}?{offices}"
 _ACTS = (
     rf"(?:^|[。；])((?:{_DEPARTMENT}|各[一-鿿（）、]{{1,12}}?政府)(?:、{_DEPARTMENT})*)"
-    "(?:等部门)?(?=要|应当?|负责)"
+    "(?:等部门)?(?=要|应当?|：?负责)"
 )
 Charge = tuple[list[tuple[str, str]], tuple[int, int]]
 
@@ -54,8 +54,9 @@ def charged(text: str) -> Iterator[Charge]:
 
 
 def _bodies(listed: str) -> list[str]:
-    """Return the bodies in a list that a sentence may put in charge."""
-    return [body for body in names(listed) if _is_charged(body)]
+    """Return the bodies in a list of which a sentence may put one in charge; else none."""
+    bodies = [body for body in names(listed) if ends_as_body(body)]
+    return bodies if any(map(_is_charged, bodies)) else []
 
 
 def _is_charged(body: str) -> bool:

@@ -19,7 +19,7 @@ _ROLE = (
 )
 _OTHER = r"(?P<other>{other_labels}) ?】? ?："
 _LABEL = (
-    rf"{_OTHER}|(?P<opens>(?<=[；。，、 （〔【])|^)?{_ROLE}"
+    rf"{_OTHER}|【?(?P<opens>(?<=[；。，、 （〔【])|^)?{_ROLE}"
     rf"(?:{_BEARER}(?: ?】? ?：|】|(?(opens)(?: |(?={{openings}}))|(?!)))|(?(opens) ?：|(?!)))"
 )
 _HEAD = rf"^{_ROLE}{_BEARER}$"
@@ -27,6 +27,7 @@ _PERSON = re.compile("领导|人|同志")
 _VERB = r"(?:{verbs}(?!部门|单位|人|制|方|[委办]|小组|领导)|{last_verbs}(?=$|[、，；。]))"
 _OWN_ROLE = r"[（〔](?P<role>{lead}|{support})(?:单位|部门)?[）〕]$"
 _SHARED = re.compile(r"按照?(?:各自)?(?:职责|职能|工作)?(?:分工|职责|职能)|分工负责|依职责|根据职责")
+_BY = re.compile("(?<!自)由(?=.)")
 _CLAUSE = re.compile("[，；。]")
 _CONNECTED = re.compile("^[、和及与会 ]")
 _DATE_FIRST = re.compile(
@@ -91,7 +92,7 @@ def is_statement(inside: str, *, is_alone: bool) -> bool:
     ----------
     inside : str
     is_alone : bool
-        Whether the brackets follow the end of a sentence; then a list of bodies needs no verb.
+        Whether the brackets follow the end of a sentence; then a list of bodies needs no verb, and other text may follow a verb.
 
     Examples
     --------
@@ -101,24 +102,35 @@ def is_statement(inside: str, *, is_alone: bool) -> bool:
     False
     """
     has_colon = "：" in inside or "】" in inside
-    if len(inside) < 4 or (not has_colon and len(inside) > _LONGEST_WITHOUT_LABEL):
+    if (
+        len(inside) < 4
+        or pattern("bodies", "^(?:{definitions})").match(inside)
+        or (not has_colon and len(inside) > _LONGEST_WITHOUT_LABEL)
+    ):
         return False
     if any(label["role"] for label in labels(inside)):
         return True
     if not pattern("bodies", "{offices}|{ministries}|{characters}").search(inside):
         return False
     clauses = [clause for _, clause in _clauses(inside)]
-    if any(map(_is_charge, clauses[-1:])):
+    charges = list(map(_is_charge, clauses))
+    if charges and (charges[-1] or (is_alone and charges[0])):
+        return True
+    if any(charges) and all(map(_is_list, clauses[charges.index(True) + 1 :])):
         return True
     is_dated = _DATE.search(inside) is not None
+    if pattern("bodies", "[，；](?:{definitions})").search(inside):
+        return False
     return (is_alone or is_dated) and bool(clauses) and all(map(_is_list, clauses))
 
 
 def _is_charge(clause: str) -> bool:
     """Return whether a clause ends with a verb, or names bodies before one: 省科技厅配合做好工作."""
     verbs = list(pattern("bodies", _VERB).finditer(_without_brackets(clause)))
-    if not verbs or verbs[-1].end() == len(clause):
-        return bool(verbs)
+    if not verbs:
+        return False
+    if verbs[-1].end() == len(clause) and verbs[-1][0] not in shipped.word_lists("bodies")["last_verbs"]:
+        return True
     bodies = names(clause[: verbs[0].start()])
     return bool(bodies) and ends_as_body(bodies[-1]) and len(clause) - verbs[-1].end() <= _LONGEST_END
 
@@ -193,7 +205,7 @@ def roles_by_verb(
                 given = "lead"
             elif ((leads or is_joint) and (named or mark != "；")) or named in supporting:
                 given = "support"
-            elif first_leads and role == "responsible":
+            elif first_leads and role == "responsible" and not named.startswith("分别"):
                 given = "support" if i or k else "lead"
             else:
                 given = role
@@ -202,23 +214,24 @@ def roles_by_verb(
 
 
 def _groups(listed: str, *, is_labelled: bool) -> Iterator[tuple[list[str], str, str]]:
-    """Yield lists of bodies, the verb after each ("" if there is none), and the mark before its clause."""
+    """Yield lists of bodies, the verb after each ("" if there is none), and the mark before it."""
     waiting: list[str] = []
-    mark, has_verb = "", False
+    before, has_verb = "", False
     for mark, clause in _clauses(listed):
-        clause, at = _SHARED.sub("", clause), 0
+        before = before if waiting else mark
+        clause, at, opens = _BY.split(_SHARED.sub("", clause))[-1], 0, True
         for verb in pattern("bodies", _VERB).finditer(_without_brackets(clause)):
             if is_labelled and verb[0] == "会同":
                 continue
-            waiting += _listed(clause[at : verb.start()], is_first=at == 0)
+            waiting += _listed(clause[at : verb.start()], opens=opens)
             if waiting:
-                yield waiting, verb[0], mark
+                yield waiting, verb[0], before
                 waiting, has_verb = [], True
-            at = verb.end()
-        waiting += _listed(clause[at:], is_first=at == 0)
-    yield [body for body in waiting if not has_verb or ends_as_body(body)], "", mark
+            at, opens = verb.end(), verb[0] == "会同"
+        waiting += _listed(clause[at:], opens=opens)
+    yield [body for body in waiting if not has_verb or ends_as_body(body)], "", before
 
 
-def _listed(text: str, *, is_first: bool) -> list[str]:
-    """Return the bodies in a part of a clause; after a verb the part must go on with a list."""
-    return names(text) if is_first or _CONNECTED.match(text) or opens_as_body(text) else []
+def _listed(text: str, *, opens: bool) -> list[str]:
+    """Return the bodies in a part of a clause; unless it opens the clause, it must go on with a list."""
+    return names(text) if opens or _CONNECTED.match(text) or opens_as_body(text) else []

@@ -7,21 +7,28 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from policycompare import schema
-from policycompare.extract.duties.bodies import common_name, ends_as_body
+from policycompare import schema, shipped
+from policycompare.extract.duties.bodies import common_name, ends_as_body, is_next_body, names
 from policycompare.extract.duties.charges import acting, charged
 from policycompare.extract.duties.roles import column_role, is_statement, labels, roles, roles_by_verb
+from policycompare.extract.vocabulary import pattern
 from policycompare.text import Passage, brackets, filled
 
 Duty = schema.record("duties")
 # Every passage with a duty outside a table has one of these words.
 _WORD = re.compile(
-    r"负责|牵头|配合|责任|主责|主办|主管|协办|协同|承办|会同|参加|参与|落实|分工|成员单位|[局厅委办部府会站院][，；）〕]"
+    r"负责|牵头|配合|责任|主责|主办|主管|协办|协同|承办|会同|参加|参与|落实|分工|成员单位|(?:实施|执行|承担)(?:主体|单位|部门)"
+    r"|[局厅委办部府会站院](?:[）〕]|[，；。]\d{4}年)|(?:^|[。；])[（〔][一-鿿]{2,14}[局厅委办部府][、，；。]"
 )
 _FIRST_LEADS = re.compile(
-    r"(?:列|排)(?:名)?(?:在)?(?:第一位?|首位)(?:者|的)?(?:单位|部门)?[^，。；]{0,4}为牵头"
+    r"(?:列|排)(?:名)?[在为于]?(?:第一位?|首位)(?:者|的)?(?:单位|部门)?[^，。；]{0,4}为牵头"
 )
-_BRACKETS = "（）〔〕【】"
+_SEPARATOR = re.compile("[、，；。：/|]")
+# The end of a statement that no bracket closes: a sentence, or an item that opens on its line.
+_END = re.compile(
+    r"。|（(?:[一二三四五六七八九十]{1,3}|\d{1,2})）|(?<=[一-鿿）])(?:\d{1,3}[.．]|[一二三四五六七八九十]{1,3}、)(?=[一-鿿])"
+)
+_LONGEST_NAME, _LONGEST_NAME_END = 60, 6
 
 
 class _Statement(NamedTuple):
@@ -60,17 +67,19 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
             continue
         if "为牵头" in passage.text:
             first_leads = first_leads or bool(_FIRST_LEADS.search(passage.text))
-        found: dict[tuple[str, str], None] = {}
+        found: set[tuple[str, str]] = set()
         for bodies, (start, end), explicit, before in _in_passage(passage, first_leads):
-            named = set() if explicit else {agency for agency, _ in found}
+            # A body has each role once in a provision; one with a role is left out where it only acts.
+            left_out = found if explicit else {(agency, "responsible") for agency, _ in found}
             for position, (agency, role) in enumerate(dict.fromkeys(bodies), start=before + 1):
-                if (agency, role) not in found and agency not in named:
-                    found[agency, role] = None
-                    body = common.get(agency) or common.setdefault(agency, common_name(agency))
-                    evidence = passage.source_text(start, end)
-                    rows.append(
-                        Duty(doc, passage.n, agency, body, role, position, explicit, start, end, evidence)
-                    )
+                if (agency, role) in left_out:
+                    continue
+                body = common.get(agency) or common.setdefault(agency, common_name(agency))
+                evidence = passage.source_text(start, end)
+                rows.append(
+                    Duty(doc, passage.n, agency, body, role, position, explicit, start, end, evidence)
+                )
+            found.update(bodies if explicit else ())
     return schema.build("duties", rows)
 
 
@@ -78,16 +87,14 @@ def _in_passage(passage: Passage, first_leads: bool) -> Iterator[_Statement]:
     """Yield the statements of responsibility, then sentences of which bodies are the subject."""
     yield from _in_columns(passage, first_leads)
     text = passage.text
-    spans = _statements(passage)
-    for i, j in spans:
-        is_open = text[i] not in _BRACKETS
-        bodies = roles(
-            _spaced(passage, i, j).strip("" if is_open else "（）〔〕【】。"), first_leads=first_leads
-        )
+    closed, opened = _statements(passage)
+    for (i, j), is_open in [*((span, False) for span in closed), *((span, True) for span in opened)]:
+        words = _words(passage, i, j) if is_open else _words(passage, i + 1, j - 1)
+        bodies = roles(joined(words, is_open=is_open), first_leads=first_leads)
         if is_open and passage.kind != "duty":
             bodies = [(agency, role) for agency, role in bodies if ends_as_body(agency)]
         yield _Statement(bodies, passage.span(i, j))
-    for bodies, at in charged(filled(text, spans)) if "由" in text else ():
+    for bodies, at in charged(filled(text, sorted(closed + opened))) if "由" in text else ():
         yield _Statement(bodies, passage.span(*at))
     for bodies, at in acting(text):
         yield _Statement(bodies, passage.span(*at), explicit=False)
@@ -102,25 +109,55 @@ def _in_columns(passage: Passage, first_leads: bool) -> Iterator[_Statement]:
         for k, role in columns:
             cell, start, end = row[k] if k < len(row) else ("", 0, 0)
             if cell:
-                listed = passage.spaced(start, end)
+                listed = joined(passage.spaced(start, end).split(), is_open=False)
                 bodies = roles_by_verb(listed, role=role, is_labelled=True, first_leads=first_leads)
                 yield _Statement(bodies, (start, end), before=before)
                 before += len(bodies)
 
 
-def _spaced(passage: Passage, i: int, j: int) -> str:
-    """Return `text[i:j]` with one space where the source has white space."""
-    return " ".join(passage.text[start:stop] for start, stop in pairwise([i, *passage.gaps(i, j), j]))
+def _words(passage: Passage, i: int, j: int) -> list[str]:
+    """Return the words of `text[i:j]`, which white space separates in the source."""
+    return [passage.text[start:stop] for start, stop in pairwise([i, *passage.gaps(i, j), j])]
 
 
-def _statements(passage: Passage) -> list[tuple[int, int]]:
-    """Return the spans of the statements of responsibility in the text of a passage."""
+def joined(words: list[str], *, is_open: bool) -> str:
+    """Return the words of a statement as one text, with a space between a body, or a label, and another body.
+
+    An open statement ends before white space and text that is no body.
+
+    >>> joined(["责任单位", "省财政厅", "省教", "育厅", "深入推进改革创新"], is_open=True)
+    '责任单位 省财政厅 省教育厅'
+    """
+    parts, last = [], ""
+    for word in words:
+        following = _SEPARATOR.split(word)
+        if not parts or not (ends_as_body(last) and len(last) > 1):
+            is_apart = False
+        elif column_role(last) or is_next_body(following[0]):
+            is_apart = True
+        elif is_open and _opens_sentence(following[0]):
+            break
+        else:
+            is_apart = False
+        parts += [" ", word] if is_apart else [word]
+        last = following[-1] if is_apart or len(following) > 1 else (last + word)[-_LONGEST_NAME:]
+    return "".join(parts)
+
+
+def _opens_sentence(word: str) -> bool:
+    """Return whether a word after white space opens a sentence: 深入推进改革, not 公厅负责."""
+    is_long = len(word) > _LONGEST_NAME_END and not any(map(ends_as_body, names(word)))
+    return is_long or pattern("bodies", "{sentence_openings}").match(word) is not None
+
+
+def _statements(passage: Passage) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Return the spans of the statements of responsibility in a text: those in brackets, and those after a label."""
     text = passage.text
     closed = [(i, j) for i, j in brackets(text) if _is_statement(text, i, j)]
     opened = [] if passage.grid else list(_labelled(filled(text, closed)))
     if passage.kind == "duty" and not closed and not opened and not text.startswith("由"):
-        return [(0, text.find("。") if "。" in text[:-1] else len(text))]
-    return closed + opened
+        opened = [(0, text.find("。") if "。" in text[:-1] else len(text))]
+    return closed, opened
 
 
 def _is_statement(text: str, i: int, j: int) -> bool:
@@ -131,15 +168,19 @@ def _is_statement(text: str, i: int, j: int) -> bool:
 
 def _labelled(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans from a label (责任单位：) to the end of the sentence; a label there continues the statement."""
-    start = stop = -1
+    start, stop = -1, -2
     for label in labels(text) if "：" in text or "】" in text else ():
+        is_weak = label["role"] in shipped.word_lists("bodies")["weak_labels"] and "责任" not in label[0]
         if label["role"] is None or label[0][-1] not in "：】" or len(label[0]) < 4:
+            continue
+        if is_weak and label["opens"] is None:
             continue
         if label.start() > stop + 1:
             if start >= 0:
                 yield start, stop
             start = label.start()
-        stop = text.find("。", label.end())
-        stop = len(text) if stop < 0 else stop
+        if label.end() > stop:
+            end = _END.search(text, label.end())
+            stop = end.start() if end else len(text)
     if start >= 0:
         yield start, stop

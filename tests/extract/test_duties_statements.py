@@ -1,0 +1,184 @@
+"""Statements of responsibility: dates, labels, verbs and the sentences that name bodies."""
+
+from itertools import permutations
+
+import pytest
+
+from policycompare.extract.duties.statements import find_duties
+from policycompare.text import Passage, fold
+
+
+def found(text, kind="measure"):
+    table = find_duties([Passage("a", 1, kind, text, [(0, len(text))], folded=fold(text))])
+    return [(row.agency, row.role) for row in table.itertuples() if row.explicit]
+
+
+LEAD, BOTH = [("省财政厅", "lead")], [("省财政厅", "responsible"), ("省科技厅", "responsible")]
+DATES = [
+    "2023年底前完成",
+    "2023年6月底前",
+    "2023年12月31日前完成",
+    "2023年上半年",
+    "2023年第三季度前完成",
+    "2025年",
+    "力争2023年6月完成",
+    "长期坚持",
+    "持续推进",
+    "2018年3月底前取得阶段性成果，2018年4月至2019年10月深化提升",
+    "2018年6月底前取得阶段性成果，搬迁企业不低于总数的40%",
+]
+
+
+@pytest.mark.parametrize("date", DATES)
+@pytest.mark.parametrize("mark", ["，", "；", "。", ",", ", "])
+def test_a_date_in_the_bracket_neither_hides_the_bodies_nor_is_one(date, mark):
+    assert found(f"甲。（省财政厅牵头{mark}{date}）") == LEAD
+    assert found(f"甲。（{date}{mark}省财政厅牵头）") == LEAD
+    assert found(f"甲。（省财政厅、省科技厅负责{mark}{date}）") == BOTH
+    assert found(f"甲。〔{date}{mark}省财政厅、省科技厅按职责分工负责〕") == BOTH
+    assert found(f"甲。（省财政厅、省科技厅{mark}{date}）") == BOTH
+    assert found(f"甲。（责任单位：省财政厅、省科技厅{mark}{date}）") == BOTH
+
+
+@pytest.mark.parametrize("key", ["完成时限", "时间进度", "整改时限", "工作目标", "联系人", "备注"])
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_other_labels_in_the_statement_name_no_bodies(key, order):
+    parts = ["牵头单位：省A厅", "配合单位：省B厅、省C厅", f"{key}：2023年6月"]
+    for mark in "；，。 ":
+        text = mark.join(parts[i] for i in order)
+        expected = [("省A厅", "lead"), ("省B厅", "support"), ("省C厅", "support")]
+        assert sorted(found(f"甲。（{text}）")) == expected
+        assert sorted(found(text, kind="duty")) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["2023年底前完成", "完成时限：2023年底", "长期坚持", "以下简称省财政厅", "见附件"]
+)
+def test_a_bracket_with_a_date_or_a_short_form_alone_is_no_duty(text):
+    assert found(f"甲。（{text}）") == []
+
+
+def test_a_list_of_bodies_is_a_statement_only_after_a_sentence_or_with_a_date():
+    assert found("甲。（省财政厅、省科技厅）") == BOTH
+    assert found("报主管部门（省财政厅、省科技厅）备案。") == []
+    assert found("甲（省财政厅、省科技厅，2023年底前）") == BOTH
+    assert found("甲。（省重点实验室、工程中心）") == []
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        ("责任单位", "responsible"),
+        ("责任部门", "responsible"),
+        ("考核责任单位", "responsible"),
+        ("责任单位及分工", "responsible"),
+        ("责任单位（部门）", "responsible"),
+        ("主责单位", "responsible"),
+        ("实施主体", "responsible"),
+        ("落实单位", "responsible"),
+        ("牵头单位", "lead"),
+        ("牵头考核单位", "lead"),
+        ("牵头责任单位", "lead"),
+        ("牵头（责任）单位", "lead"),
+        ("牵头部门（单位）", "lead"),
+        ("主管部门", "lead"),
+        ("主办单位", "lead"),
+        ("配合单位", "support"),
+        ("配合部门", "support"),
+        ("协同单位", "support"),
+        ("协办单位", "support"),
+        ("参与单位", "support"),
+        ("责任领导", None),
+        ("责任人", None),
+    ],
+)
+def test_labels_give_roles(label, role):
+    expected = [("省A厅", role), ("省B厅", role)] if role else []
+    for text in (f"（{label}：省A厅、省B厅）", f"【{label}：省A厅、省B厅】", f"〔{label}:省A厅，省B厅〕"):
+        assert found(f"甲。{text}") == expected
+    for text in (
+        f"{label}：省A厅、省B厅",
+        f"{label} 省A厅 省B厅",
+        f"【{label}】省A厅、省B厅",
+        f"【{label}】：省A厅、省B厅",
+    ):
+        assert found(text, kind="duty") == expected
+    assert found(f"甲。{label}：省A厅、省B厅。") == expected
+
+
+def test_several_labels_stand_in_one_line():
+    expected = [("省A厅", "lead"), ("省B厅", "support"), ("省C厅", "support")]
+    for text in (
+        "牵头单位：省A厅 配合单位：省B厅、省C厅",
+        "牵头单位 省A厅 配合单位 省B厅、省C厅",
+        "牵头单位：省A厅。配合单位：省B厅、省C厅。",
+        "牵头：省A厅；配合：省B厅、省C厅",
+        "【牵头单位】省A厅【配合单位】省B厅、省C厅",
+        "责任领导：张某某；牵头单位：省A厅；配合单位：省B厅、省C厅",
+        "省A厅（牵头）、省B厅（配合）、省C厅（配合）",
+        "责任单位：省A厅（牵头），省B厅（配合），省C厅（配合）",
+    ):
+        assert found(text, kind="duty") == expected
+        assert found(f"甲。（{text}）") == expected
+
+
+def test_a_label_in_the_text_is_no_statement_without_a_colon():
+    assert found("各责任单位要加强协作，责任部门有关处室负责人参加会议。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("省A厅主办，省B厅协办", ["lead", "support"]),
+        ("省A厅牵头，省B厅参与", ["lead", "support"]),
+        ("省A厅牵头负责，省B厅协助", ["lead", "support"]),
+        ("省A厅牵头，会同省B厅落实", ["lead", "support"]),
+        ("省A厅牵头会省B厅办理", ["lead", "support"]),
+        ("省A厅会同省B厅负责", ["lead", "support"]),
+        ("省A厅、省B厅共同牵头", ["lead", "lead"]),
+        ("省A厅负责，省B厅指导", ["responsible", "support"]),
+        ("省A厅牵头；省B厅", ["lead", "responsible"]),
+        ("省A厅牵头，省B厅配合做好相关工作", ["lead", "support"]),
+        ("省A厅、省B厅等按职责分工负责", ["responsible", "responsible"]),
+    ],
+)
+def test_verbs_give_roles(text, roles):
+    assert found(f"甲。（{text}）") == list(zip(["省A厅", "省B厅"], roles, strict=True))
+
+
+@pytest.mark.parametrize("name", ["省协同创新中心", "市教育指导委员会", "市京津冀协同办", "十大产业牵头部门"])
+def test_a_verb_in_a_name_is_no_verb(name):
+    assert found(f"甲。（{name}负责）") == [(name, "responsible")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("由市财政局会同市税务局另行制定办法。", [("市财政局", "lead"), ("市税务局", "support")]),
+        (
+            "经费由市财政局会同举办部门共同负责落实。",
+            [("市财政局", "responsible"), ("举办部门", "responsible")],
+        ),
+        ("由省A厅牵头，省B厅、省C厅参加。", [("省A厅", "lead"), ("省B厅", "support"), ("省C厅", "support")]),
+        ("建立由省A厅牵头，省B厅等单位领导参加的小组。", [("省A厅", "lead"), ("省B厅", "support")]),
+        ("由省A厅牵头会同省B厅制定。", [("省A厅", "lead"), ("省B厅", "support")]),
+        ("经费由街道、乡镇负责落实。", [("街道", "responsible"), ("乡镇", "responsible")]),
+        ("由举办者负责筹措。", [("举办者", "responsible")]),
+        ("由市委组织部会同市委编办研究。", [("市委组织部", "lead"), ("市委编办", "support")]),
+        ("由县（市、区）政府负责。", [("县（市、区）政府", "responsible")]),
+        ("由市政府负责人任组长。", []),
+        ("由省财政厅负责同志组成。", []),
+        ("由点到面推进，负责落实。", []),
+        ("由地方政府负责的保护区。", []),
+    ],
+)
+def test_sentences_put_bodies_in_charge(text, expected):
+    assert found(text) == expected
+
+
+def test_a_duty_line_with_by_belongs_to_no_bracket():
+    assert found("由省商务厅、农业农村厅会同相关部门负责落实。", kind="duty") == [
+        ("省商务厅", "responsible"),
+        ("农业农村厅", "responsible"),
+        ("相关部门", "responsible"),
+    ]
