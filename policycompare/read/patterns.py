@@ -27,18 +27,20 @@ YEAR = r"(?:19|20)\d\d"
 # Brackets of any form around the year of a number are one: 〔2021〕, （2021）, 【2021】.
 _IN_YEAR = rf"[〔（【《〈<{{] ?{YEAR} ?年? ?[〕）】》〉>}}]"
 NUMBER = re.compile(
-    rf"(?:[一-鿿]{{1,14}}{_IN_YEAR} ?(?:第 ?)?\d{{1,5}} ?号|[一-鿿]{{2,12}}令(?: ?第? ?\d{{1,4}} ?号))"
+    rf"(?:[一-鿿]{{1,14}}{_IN_YEAR} ?(?:第 ?)?\d{{1,5}} ?号|[一-鿿]{{2,12}}令(?: {{0,3}}第? {{0,3}}\d{{1,4}} ?号))"
 )
 SERIAL = r"第 ?\d{1,4} ?号"
 # A number with gaps: 甘政办发 〔2021〕 第 15 号, 甘 政 办 发〔2021〕15号.
-_SPACED_NUMBER = rf"[一-鿿](?:[一-鿿]{{0,13}}|(?: [一-鿿]){{1,7}}) {{0,2}}{_IN_YEAR} {{0,2}}(?:第 ?)?\d{{1,5}} ?号"
+_SPACED_NUMBER = (
+    rf"[一-鿿](?:[一-鿿]{{0,13}}|(?: [一-鿿]){{1,7}}) {{0,2}}{_IN_YEAR} {{0,2}}(?:第 ?)?\d{{1,5}} ?号"
+)
 # A number alone in brackets or without 号: （甘政办发〔2021〕15号）, 甘政办发〔2021〕15.
 _BRACKETED_NUMBER = rf"[（〔【] ?(?:{NUMBER.pattern}|{_SPACED_NUMBER}) ?[）〕】]"
 _BARE_NUMBER = rf"[一-鿿]{{2,8}} ?〔 ?{YEAR} ?〕 ?\d{{1,4}}$"
 # A document's own number; numbers that it cites are found with NUMBER alone.
 OWN_NUMBER = re.compile(
     rf"{NUMBER.pattern}|{_SPACED_NUMBER}|{_BRACKETED_NUMBER}|{_BARE_NUMBER}"
-    rf"|[一-鿿]{{2,20}}(?:公告|通告|令) ?{YEAR} ?年 ?{SERIAL}"
+    rf"|[一-鿿]{{2,20}}(?:公告|通告|令) {{0,3}}{YEAR} ?年 ?{SERIAL}"
     rf"|[一-鿿]{{0,20}}公告〔[一二三四五六七八九十]{{1,3}}届〕 ?{SERIAL}"
     rf"|(?:(?:公告|通告) ?)?{YEAR} ?年 ?{SERIAL}(?= |$)|(?:公告|通告|令)? ?{SERIAL}$"
 )
@@ -49,11 +51,18 @@ _CHINESE_YEAR = r"[一二](?: ?[〇○零OoΟО0◯Ｏ一二三四五六七八�
 _CHINESE_MONTH = r"(?:[一二三四五六七八九十]{1,2}|元) *月"
 CHINESE_DAY = rf"{_CHINESE_YEAR} *{_CHINESE_MONTH} *[一二三四五六七八九十]{{1,3}} *日"
 DATE = re.compile(rf"(?:{DAY}|{CHINESE_DAY})")
-_DIGITS_DAY = rf"{YEAR} ?(?:- ?\d{{1,2}} ?-|/ ?\d{{1,2}} ?/|\. ?\d{{1,2}} ?\.) ?\d{{1,2}}"
+_DIGITS = rf"{YEAR}(?: ?[-—./] ?\d{{1,2}} ?[-—./] ?\d{{1,2}}|(?:0[1-9]|1[0-2])[0-3]\d|[-./]\d\d)"
 MONTH = re.compile(rf"(?:{YEAR} *年 *\d{{1,2}} *月|{_CHINESE_YEAR} *{_CHINESE_MONTH})$")
 # A date under a text, also one in digits or of a month at the end of its line: 2021-03-05, 2021.3.5, 2021年3月.
-SIGNED_DATE = re.compile(rf"{DATE.pattern}|(?:{_DIGITS_DAY}\.?|{MONTH.pattern[:-1]})(?= *(?:印发)?$)")
-DIGITS_DAY = re.compile(rf"(?:{_DIGITS_DAY})(?: +\d\d：\d\d(?:：\d\d)?)?$")
+SIGNED_DATE = re.compile(rf"{DATE.pattern}(?: ?印发$)?|(?:{_DIGITS}\.?|{MONTH.pattern[:-1]})(?= *(?:印发)?$)")
+BRACKETED_DATE = re.compile(
+    rf"（ *(?:{DATE.pattern}|{_DIGITS}|{MONTH.pattern[:-1]}) *(?:印发|公布|发布)? *）"
+)
+DIGITS_DAY = re.compile(rf"{_DIGITS}(?: +\d\d：\d\d(?:：\d\d)?)?$")
+# The history of a law: 2011年4月12日…通过, 根据2018年5月24日…修正; a line of it ends in the event.
+_EVENT = "通过|批准|公布|发布|颁布|修正|修订|修改|施行|实施|备案"
+HISTORY = re.compile(rf"（? ?(?:根据|自)? ?(?:{DATE.pattern})[^。]{{0,200}}?(?:{_EVENT})")
+HISTORY_END = re.compile(rf"(?:{_EVENT})[^，。；（）]{{0,6}}$")
 BODY_WORD = either(_WORDS["public_bodies"])
 ISSUER = re.compile(
     rf"(?:(?![^\s，。；：、《》（）〔〕0-9]{{0,40}}(?:关于|转发|批转|印发|贯彻))[^\s，。；：、《》（）〔〕0-9]{{0,40}}(?:{BODY_WORD}))(?:（[^（）]{{2,20}}）)?"

@@ -6,7 +6,7 @@ from datetime import date
 from policycompare.read.labels import chinese_number
 from policycompare.text import bare, fold
 
-_DIGITS = re.compile(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})|(\d{4})(\d\d)(\d\d)$")
+_DIGITS = re.compile(r"(\d{4})[年./—-](\d{1,2})[月./—-](\d{1,2})|(\d{4})(\d\d)(\d\d)$")
 _CHINESE = re.compile("(.{4})年(.{1,2})月(.{1,3})日")
 
 
@@ -40,4 +40,8 @@ def year(text: str) -> int | None:
 
 
 def _year(numeral: str) -> int:
-    return int(numeral) if numeral.isdigit() else int("".join(str(max("〇一二三四五六七八九".find(c), 0)) for c in numeral))
+    return (
+        int(numeral)
+        if numeral.isdigit()
+        else int("".join(str(max("〇一二三四五六七八九".find(c), 0)) for c in numeral))
+    )

@@ -48,8 +48,7 @@ def plain_entries(line: str) -> list[tuple[str, str]]:
         return []
     stops = [key.start() for key in keys[1:]] + [len(line)]
     pairs = [
-        (bare(key["key"]), line[key.end() : stop].strip(_GAPS))
-        for key, stop in zip(keys, stops, strict=True)
+        (bare(key["key"]), line[key.end() : stop].strip(_GAPS)) for key, stop in zip(keys, stops, strict=True)
     ]
     stated = [value for _, value in pairs if value]
     if len(stated) < 2:

@@ -2,22 +2,24 @@
 
 import re
 
+from policycompare.read import patterns
 from policycompare.read.labels import label_at
 from policycompare.read.letterhead.cover_note import cover_note, forwards, is_open
 from policycompare.read.letterhead.cursor import Cursor, Recognised
 from policycompare.read.letterhead.items import line_items
-from policycompare.read.letterhead.line_groups import is_of_names, name_lines, signs
+from policycompare.read.letterhead.line_groups import name_lines, signs
 from policycompare.read.letterhead.tokens import Segment, tokens
 from policycompare.read.patterns import CONTACT, DIGITS_DAY, ITEM_OPENS, OWN_NUMBER, PHONE, SIGNED_DATE, STOP
 
+_NAMES = re.compile(rf"{patterns.ISSUER.pattern}(?: +{patterns.ISSUER.pattern})*")
 _BRIEF = 40  # characters; a shorter line without a stop is no sentence
 _CONTACT = 200
 
 
 def broken_name(cursor: Cursor) -> Recognised:
-    """Recognise an issuer in a signature whose name is broken by a line end or contains a number."""
+    """Recognise issuers in a signature that are no tokens: a name with gaps or a number, or names with 、 between."""
     n = name_lines(cursor.texts, cursor.i)
-    if not n or is_of_names(cursor.line) or not signs(cursor.texts, cursor.i):
+    if not n or _NAMES.fullmatch(cursor.line) or not signs(cursor.texts, cursor.i):
         return None
     cursor.in_letterhead = True
     return cursor.take("issuer", n)
@@ -33,13 +35,25 @@ def letterhead_tokens(cursor: Cursor) -> Recognised:
 def signature(cursor: Cursor) -> Recognised:
     """Recognise a signature, or a document number near the start."""
     is_numbered = cursor.is_near_start and OWN_NUMBER.fullmatch(cursor.line)
-    return (_read_tokens(cursor), 1) if is_numbered or signs(cursor.texts, cursor.i) or _ends(cursor) else None
+    return (
+        (_read_tokens(cursor), 1) if is_numbered or signs(cursor.texts, cursor.i) or _ends(cursor) else None
+    )
+
+
+def bracketed_date(cursor: Cursor) -> Recognised:
+    """Recognise a date alone in brackets below a title, or under the issuers (（2021年3月5日）)."""
+    is_date = cursor.line[0] == "（" and patterns.BRACKETED_DATE.fullmatch(cursor.line)
+    return cursor.take("date") if is_date and (cursor.in_letterhead or _ends(cursor)) else None
 
 
 def _ends(cursor: Cursor) -> bool:
     """Return whether a date of any form alone ends a text: it follows a sentence, not the row of a table."""
     above = cursor.texts[cursor.i - 1][-1:] if cursor.i else ""
-    return cursor.is_near_end and above in tuple("。！）") and SIGNED_DATE.fullmatch(cursor.line) is not None
+    return (
+        cursor.is_near_end
+        and above in tuple("。！）")
+        and SIGNED_DATE.fullmatch(cursor.line.strip("（）")) is not None
+    )
 
 
 def date_of_page(cursor: Cursor) -> Recognised:

@@ -5,13 +5,14 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from policycompare.read.letterhead.history import history_lines
 from policycompare.read.patterns import (
     ADDRESSEE,
     ATTACHMENT,
     BLOCK,
     DATE,
     ENTRY,
+    HISTORY,
+    HISTORY_END,
     ISSUER,
     KIND_OF_TEXT,
     NOTE,
@@ -80,7 +81,7 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
             line, k < _HEAD_LINES, k >= len(lines) - _LAST_LINES, folded[: min(_OPENING, start)]
         )
         cuts = {0, len(line)}.union(*[rule(context) for rule in _CUTS])
-        if len(cuts) == 2 or (context.in_head and history_lines([line], 0)):
+        if len(cuts) == 2 or (HISTORY.match(line) and HISTORY_END.search(line)):
             split.append((start, end))
             continue
         for i, j in pairwise(sorted(cuts)):

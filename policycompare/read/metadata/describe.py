@@ -61,7 +61,8 @@ def describe(
     order = re.match(r"(.+?)(?:令|公告|通告)", number or "")
     heads += [order[1]] if order else []
     histories = [text for text in printed("letterhead") if is_history(text)]
-    signed = _signed(printed("date"), histories, titles, metadata)
+    dates = [text.strip("（）") for text in printed("date")]
+    signed = _signed(dates, histories, titles, metadata)
     issuer = issuers.issuer_of(segments, heads, next(iter(_stated(metadata, "issuer")), None), words)
     level = next(iter(_stated(metadata, "level")), None)
     validity = [fold(bare(text)) for _, _, text in provisions if "有效期" in text]
@@ -70,7 +71,7 @@ def describe(
         "issuer": issuer,
         "doc_number": number,
         "date": signed,
-        "year": signed.year if signed else next(filter(None, map(year, printed("date"))), None),
+        "year": signed.year if signed else next(filter(None, map(year, dates)), None),
         "date_published": next(
             filter(None, map(day, [*_stated(metadata, "date_published"), *printed("metadata")])), None
         ),
