@@ -58,7 +58,7 @@ SIGNED_DATE = re.compile(rf"{DATE.pattern}(?: ?印发$)?|(?:{_DIGITS}\.?|{MONTH.
 BRACKETED_DATE = re.compile(
     rf"（ *(?:{DATE.pattern}|{_DIGITS}|{MONTH.pattern[:-1]}) *(?:印发|公布|发布)? *）"
 )
-DIGITS_DAY = re.compile(rf"{_DIGITS}(?: +\d\d：\d\d(?:：\d\d)?)?$")
+DIGITS_DAY = re.compile(rf"{_DIGITS}(?: +\d\d：\d\d(?:：\d\d)?)?(?=$| +[^\s：]{{2,6}}：)")
 # The history of a law: 2011年4月12日…通过, 根据2018年5月24日…修正; a line of it ends in the event.
 _EVENT = "通过|批准|公布|发布|颁布|修正|修订|修改|施行|实施|备案"
 HISTORY = re.compile(rf"（? ?(?:根据|自)? ?(?:{DATE.pattern})[^。]{{0,200}}?(?:{_EVENT})")
@@ -79,8 +79,12 @@ _VALUE = (
 METADATA = re.compile(
     rf"[·●【〔]? *(?P<key>{_spaced('metadata_keys', ' *')}) *(?:：|[】〕] ?：?)(?P<value>{_VALUE})"
 )
+# A key with a colon at the start of a line or behind a gap.
+KEY = re.compile(
+    rf"(?:^|(?<=[\s；|]))[·●【〔]?(?P<key>{_spaced('metadata_keys', ' *')}) *(?:：|[】〕] ?：?)", re.MULTILINE
+)
 # A key without colon: 索引号 620000, 文号 | 甲政发〔2021〕1号.
-PLAIN_KEY = re.compile(rf"(?:^|(?<=[ |]))(?P<key>{_spaced('metadata_keys', ' ?')})(?= *： ?|[ |]+|$)")
+PLAIN_KEY = re.compile(rf"(?:^|(?<=[ |]))(?P<key>{_spaced('metadata_keys', ' ?')})(?=[ |]|$)")
 # An entry that occurs in no body text, only in a metadata block.
 BLOCK = re.compile(rf"(?:{either(_WORDS['block_keys'])}) *：")
 # An entry whose key may be broken by a line end of the source.

@@ -141,6 +141,14 @@ def _is_own_name(texts: list[str], k: int, name: str) -> bool:
     return k >= len(texts) - _LAST_LINES or any(name[:20] in line for line in texts[:_HEAD_LINES])
 
 
+def is_own_signature(texts: list[str], k: int) -> bool:
+    """Return whether a line is nothing but names, one of them in the opening of the text: a signature without date."""
+    line = texts[k]
+    if len(line) > _LONGEST_NAME or not _NAMES.fullmatch(line):
+        return False
+    return any(line.split(" ")[0] in head for head in texts[: min(_HEAD_LINES, k)])
+
+
 def _is_dated(texts: list[str], k: int, day: re.Pattern[str]) -> bool:
     """Return whether a date (the pattern `day`) follows from line `k` on, behind the names of further issuers."""
     stop = min(len(texts), k + _SIGNERS)

@@ -6,7 +6,7 @@ from policycompare.read import patterns
 from policycompare.read.labels import label_at
 from policycompare.read.letterhead import line_groups
 from policycompare.read.letterhead.cursor import TAIL_LINES, Cursor, Recognised
-from policycompare.read.letterhead.entries import is_entry, lines_of_entry
+from policycompare.read.letterhead.entries import entries_behind, is_entry, lines_of_entry
 from policycompare.read.letterhead.history import history_behind, history_lines
 from policycompare.read.letterhead.items import is_open_duty, line_items
 from policycompare.read.letterhead.tokens import Segment, tokens
@@ -184,13 +184,24 @@ def history(cursor: Cursor) -> Recognised:
 def title_with_history(cursor: Cursor) -> Recognised:
     """Recognise a title that the history of the law follows on its line."""
     at = history_behind(cursor.line) if cursor.is_near_start else 0
-    if not at or not line_groups.is_title_part(cursor.line[:at]):
+    return _title_before(cursor, at, "letterhead")
+
+
+def title_with_entries(cursor: Cursor) -> Recognised:
+    """Recognise a title that metadata without colons follow on its line."""
+    is_possible = cursor.is_near_start and not cursor.has_title and len(cursor.line) < _MARKED_UP
+    return _title_before(cursor, entries_behind(cursor.line) if is_possible else 0, "metadata")
+
+
+def _title_before(cursor: Cursor, at: int, kind: str) -> Recognised:
+    """Return the title that ends before position `at` of the line, and the rest as a segment of a kind."""
+    if not at or not line_groups.is_title_part(cursor.line[:at].rstrip()):
         return None
     cursor.has_title = True
     behind = cursor.start + at + len(cursor.line[at:]) - len(cursor.line[at:].lstrip())
     return [
         Segment("title", cursor.start, cursor.start + len(cursor.line[:at].rstrip())),
-        Segment("letterhead", behind, cursor.end),
+        Segment(kind, behind, cursor.end),
     ], 1
 
 

@@ -66,6 +66,7 @@ _LETTERHEAD = (
     recognisers.attachment,
     recognisers.history,
     recognisers.title_with_history,
+    recognisers.title_with_entries,
     recognisers.recipients,
     recognisers.title,
     recognisers.first_title,

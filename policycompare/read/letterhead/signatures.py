@@ -7,7 +7,7 @@ from policycompare.read.labels import label_at
 from policycompare.read.letterhead.cover_note import cover_note, forwards, is_open
 from policycompare.read.letterhead.cursor import Cursor, Recognised
 from policycompare.read.letterhead.items import line_items
-from policycompare.read.letterhead.line_groups import name_lines, signs
+from policycompare.read.letterhead.line_groups import is_own_signature, name_lines, signs
 from policycompare.read.letterhead.tokens import Segment, tokens
 from policycompare.read.patterns import CONTACT, DIGITS_DAY, ITEM_OPENS, OWN_NUMBER, PHONE, SIGNED_DATE, STOP
 
@@ -35,9 +35,8 @@ def letterhead_tokens(cursor: Cursor) -> Recognised:
 def signature(cursor: Cursor) -> Recognised:
     """Recognise a signature, or a document number near the start."""
     is_numbered = cursor.is_near_start and OWN_NUMBER.fullmatch(cursor.line)
-    return (
-        (_read_tokens(cursor), 1) if is_numbered or signs(cursor.texts, cursor.i) or _ends(cursor) else None
-    )
+    is_signed = signs(cursor.texts, cursor.i) or _ends(cursor)
+    return (_read_tokens(cursor), 1) if is_numbered or is_signed else None
 
 
 def bracketed_date(cursor: Cursor) -> Recognised:
@@ -47,13 +46,12 @@ def bracketed_date(cursor: Cursor) -> Recognised:
 
 
 def _ends(cursor: Cursor) -> bool:
-    """Return whether a date of any form alone ends a text: it follows a sentence, not the row of a table."""
+    """Return whether a date or the issuers alone end a text: they follow a sentence, not the row of a table."""
     above = cursor.texts[cursor.i - 1][-1:] if cursor.i else ""
-    return (
-        cursor.is_near_end
-        and above in tuple("。！）")
-        and SIGNED_DATE.fullmatch(cursor.line.strip("（）")) is not None
-    )
+    if not cursor.is_near_end or above not in tuple("。！）"):
+        return False
+    is_date = SIGNED_DATE.fullmatch(cursor.line.strip("（）")) is not None
+    return is_date or is_own_signature(cursor.texts, cursor.i)
 
 
 def date_of_page(cursor: Cursor) -> Recognised:
@@ -93,6 +91,8 @@ def _rest(cursor: Cursor, rest: str, at: int, last: Segment | None) -> list[Segm
     if cursor.in_list and last.kind == "attachment" and _is_bare_label(folded, last):
         return [cursor.out.pop()._replace(end=end)]
     continues = last is not None and not is_labelled and is_open(folded, last)
+    if patterns.HEADER.fullmatch(rest) or (rest.startswith("签发人") and len(rest) < _BRIEF):
+        return [Segment("letterhead", at, end)]
     if continues or forwards(rest):
         segments = list(cover_note(folded, at, end, continues=continues))
         cursor.in_letterhead, cursor.in_list = segments[-1].kind != "text", segments[-1].kind == "attachment"

@@ -81,7 +81,7 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
             line, k < _HEAD_LINES, k >= len(lines) - _LAST_LINES, folded[: min(_OPENING, start)]
         )
         cuts = {0, len(line)}.union(*[rule(context) for rule in _CUTS])
-        if len(cuts) == 2 or (HISTORY.match(line) and HISTORY_END.search(line)):
+        if len(cuts) == 2 or (context.in_head and HISTORY.match(line) and HISTORY_END.search(line)):
             split.append((start, end))
             continue
         for i, j in pairwise(sorted(cuts)):

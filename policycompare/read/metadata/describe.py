@@ -7,7 +7,7 @@ from itertools import pairwise
 from policycompare import shipped
 from policycompare.read.labels import chinese_number
 from policycompare.read.letterhead.days import day, year
-from policycompare.read.letterhead.entries import entry_pairs
+from policycompare.read.letterhead.entries import entry_pairs, value_of
 from policycompare.read.letterhead.history import is_history, version_date
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.metadata import issuers
@@ -90,7 +90,9 @@ def _entries(folded: str, segments: list[Segment]) -> dict[str, str]:
         pairs += entry_pairs(entry)
     keys = list(ENTRY.finditer(folded, 0, _HEAD))
     if len({bare(key.group()) for key in keys}) > 2:
-        between = ((key.group()[:-1], folded[key.end() : after.start()]) for key, after in pairwise(keys))
+        between = (
+            (key.group()[:-1], value_of(folded[key.end() : after.start()])) for key, after in pairwise(keys)
+        )
         pairs = [(key, value) for key, value in between if len(value) < _LONGEST] + pairs
     entries: dict[str, str] = {}
     for key, value in pairs:
