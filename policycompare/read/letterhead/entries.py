@@ -60,8 +60,7 @@ def _between(text: str, keys: list[re.Match[str]]) -> list[tuple[str, str]]:
         return []
     stops = [key.start() for key in keys[1:]] + [len(text)]
     return [
-        (bare(key["key"]), text[key.end() : stop].strip(_GAPS))
-        for key, stop in zip(keys, stops, strict=True)
+        (bare(key["key"]), text[key.end() : stop].strip(_GAPS)) for key, stop in zip(keys, stops, strict=True)
     ]
 
 

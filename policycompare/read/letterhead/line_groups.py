@@ -17,6 +17,7 @@ from policycompare.read.patterns import (
     DIGITS_DAY,
     FURNITURE,
     HEADER,
+    HISTORY,
     ISSUER,
     KIND_OF_TEXT,
     LEADERS,
@@ -68,7 +69,7 @@ def title_lines(lines: list[str], k: int) -> int:
             below = lines[k + n].replace(" ", "") if k + n < len(lines) else ""
             if below.startswith(tuple("，、；。）")):
                 return 0
-            if BRACKETED_DATE.fullmatch(below):
+            if BRACKETED_DATE.fullmatch(below) or HISTORY.match(below):
                 return n
             return n + bool(PERIOD.match(below) or _CONTINUES.fullmatch(below))
     return 0

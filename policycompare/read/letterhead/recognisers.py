@@ -14,7 +14,6 @@ from policycompare.read.letterhead.tokens import Segment, tokens
 _LISTED = re.compile(r"\d{1,2}[.、]|（\d|附件")
 # A signature that follows the list of attachments on its line.
 _SIGNED_BEHIND = re.compile(rf"(?: +(?:{patterns.ISSUER.pattern}))+ *{patterns.DATE.pattern} *$")
-_SERIAL = re.compile(patterns.SERIAL)
 _ABOVE_RECIPIENTS = ("title", "number", "metadata", "furniture", "letterhead", "date", "drafters")
 # Characters; no such line is longer.
 _FURNITURE, _CONTACT, _MARKED_UP, _ATTACHMENT, _ATTACHMENTS, _ITEM = 120, 300, 400, 120, 400, 80
@@ -113,7 +112,7 @@ def title_above_block(cursor: Cursor) -> Recognised:
 
 def order(cursor: Cursor) -> Recognised:
     """Recognise the name of a series of orders above a number (甲省人民政府令 above 第12号)."""
-    is_order = _SERIAL.fullmatch(cursor.below) and patterns.ORDER.fullmatch(cursor.line)
+    is_order = patterns.ORDER_SERIAL.fullmatch(cursor.below) and patterns.ORDER.fullmatch(cursor.line)
     return cursor.take("number", 2) if is_order else None
 
 
@@ -179,6 +178,26 @@ def history(cursor: Cursor) -> Recognised:
     is_possible = cursor.has_title and cursor.is_near_start and "日" in cursor.line
     n = history_lines(cursor.texts, cursor.i) if is_possible else 0
     return cursor.take("letterhead", n) if n else None
+
+
+def signatory(cursor: Cursor) -> Recognised:
+    """Recognise who signs an order, above or below its date (省长 某某某)."""
+    line = cursor.line
+    is_dated = cursor.above == "date" or patterns.DATE.match(cursor.below) is not None
+    return (
+        cursor.take("letterhead")
+        if is_dated and len(line) < 40 and patterns.SIGNATORY.fullmatch(line)
+        else None
+    )
+
+
+def issued_title(cursor: Cursor) -> Recognised:
+    """Recognise a title that says who issues the text: 甲省委办公厅印发《关于加强保护的意见》."""
+    is_first = cursor.is_near_start and not cursor.has_title and cursor.line[-1] == "》"
+    if not is_first or not patterns.ISSUES_TITLE.match(cursor.line):
+        return None
+    cursor.has_title = True
+    return cursor.take("title")
 
 
 def title_with_history(cursor: Cursor) -> Recognised:

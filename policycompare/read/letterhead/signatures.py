@@ -45,6 +45,19 @@ def bracketed_date(cursor: Cursor) -> Recognised:
     return cursor.take("date") if is_date and (cursor.in_letterhead or _ends(cursor)) else None
 
 
+def above_date(cursor: Cursor) -> Recognised:
+    """Recognise a title of any form or a speaker above a date in brackets (副省长某某 above （2012年7月6日）)."""
+    texts, i = cursor.texts, cursor.i
+    dated = (n for n in (1, 2, 3) if i + n < len(texts) and texts[i + n][0] == "（")
+    n = next((n for n in dated if patterns.BRACKETED_DATE.fullmatch(texts[i + n])), 0)
+    return cursor.take("letterhead", n) if n and all(map(_is_name, texts[i : i + n])) else None
+
+
+def _is_name(line: str) -> bool:
+    """Return whether a line is short, without the marks of a sentence and without label."""
+    return len(line) <= _BRIEF and not any(stop in line for stop in STOP + "，") and label_at(line) is None
+
+
 def _ends(cursor: Cursor) -> bool:
     """Return whether a date or the issuers alone end a text: they follow a sentence, not the row of a table."""
     above = cursor.texts[cursor.i - 1][-1:] if cursor.i else ""
@@ -56,8 +69,10 @@ def _ends(cursor: Cursor) -> bool:
 
 def date_of_page(cursor: Cursor) -> Recognised:
     """Recognise a date in digits above the text that no body signs: a page was published on 2021-03-05."""
-    is_above = cursor.is_near_start and not cursor.is_near_end and cursor.above != "issuer"
-    return cursor.take("metadata") if is_above and DIGITS_DAY.match(cursor.line) else None
+    if not cursor.is_near_start or cursor.above == "issuer" or not DIGITS_DAY.match(cursor.line):
+        return None
+    has_text = any(segment.kind in ("text", "transmittal") for segment in cursor.out)
+    return None if has_text else cursor.take("metadata")
 
 
 def _read_tokens(cursor: Cursor) -> list[Segment]:
