@@ -86,7 +86,7 @@ def _national_body(stated: Statements) -> Jurisdiction | None:
 def _region_named(stated: Statements) -> Jurisdiction | None:
     """Decide on the region that opens issuer or title: 北京市通州区…, 中共北京市…; not 关于支持北京市的…."""
     for name in ([stated.issuer] if stated.issuer else []) + stated.titles:
-        regions = gazetteer.find_regions(name.removeprefix("关于").removeprefix("《"))
+        regions = gazetteer.find_regions(name.removeprefix("关于《").removeprefix("《"))
         is_branch = name == stated.issuer and is_of_the_state(name)
         if regions and (regions[0][0] <= 2 or is_branch):
             return gazetteer.jurisdiction(_innermost(regions))
