@@ -76,8 +76,8 @@ def entry_pairs(entry: str) -> list[tuple[str, str]]:
     keyed = _between(entry, list(KEY.finditer(entry)))
     if keyed:
         return keyed
-    plain = plain_entries(entry)
-    return plain or _between(entry, list(PLAIN_KEY.finditer(entry))[:1])
+    entry = entry.strip("| ")
+    return plain_entries(entry) or _between(entry, list(PLAIN_KEY.finditer(entry))[:1])
 
 
 def value_of(text: str) -> str:
@@ -110,7 +110,7 @@ def lines_of_entry(texts: list[str], k: int, above: str) -> int:
     >>> lines_of_entry(["文号", "甲政发〔2021〕1号", "发布日期", "2021-03-10"], 0, "title")
     2
     """
-    line = texts[k]
+    line = texts[k].strip("| ")
     if len(line) > _LONGEST:
         return 0
     below = texts[k + 1 : k + 3]
@@ -122,7 +122,8 @@ def lines_of_entry(texts: list[str], k: int, above: str) -> int:
     if plain_entries(line):
         return 1
     in_block = above == "metadata" or (bool(below) and len(below[0]) < _LONGEST and _opens_entry(below[0]))
-    return int(in_block and (has_unknown_key(line) or PLAIN_KEY.match(line) is not None))
+    is_other = has_unknown_key(line) and METADATA.match(line) is None
+    return int(in_block and (is_other or PLAIN_KEY.match(line) is not None))
 
 
 def _opens_entry(line: str) -> bool:

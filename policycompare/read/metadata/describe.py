@@ -133,7 +133,7 @@ def spelled(number: str) -> str:
     number = _YEAR_OF.sub(r"〔\1〕", number.translate(_BRACKETS))
     if re.search(r"〔\d{4}〕\d+$", number):
         number += "号"
-    return re.sub(r"令(?=\d+号$)", "令第", number)
+    return re.sub("〔(第[^〔〕]+号)〕$", r"\1", re.sub(r"令(?=\d+号$)", "令第", number))
 
 
 _DATE_IN_BRACKETS = re.compile(rf"（[^（）]*?({DATE.pattern})[^（）]*）$")
