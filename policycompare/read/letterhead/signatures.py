@@ -54,8 +54,16 @@ def above_date(cursor: Cursor) -> Recognised:
 
 
 def _is_name(line: str) -> bool:
-    """Return whether a line is short, without the marks of a sentence and without label."""
-    return len(line) <= _BRIEF and not any(stop in line for stop in STOP + "，") and label_at(line) is None
+    """Return whether a line is short, and neither a sentence, a labelled item, a signature nor a title."""
+    is_short = len(line) <= _BRIEF and not any(stop in line for stop in STOP + "，")
+    patterns_of_others = (
+        patterns.ISSUER,
+        SIGNED_DATE,
+        patterns.OWN_NUMBER,
+        patterns.TITLE,
+        patterns.METADATA,
+    )
+    return is_short and label_at(line) is None and not any(other.match(line) for other in patterns_of_others)
 
 
 def _ends(cursor: Cursor) -> bool:
