@@ -27,6 +27,7 @@ from policycompare.read.files.formats import Source, read_items
 from policycompare.read.inputs.folder import warn_passed_over
 from policycompare.read.inputs.inputs import Inputs, listed, open_inputs
 from policycompare.read.metadata.merge import merge, warn_overruled
+from policycompare.read.metadata.short_names import with_short_names
 
 Document = schema.record("documents")
 _BATCH = 100
@@ -108,6 +109,7 @@ def load(
         for part in batched(sources, _BATCH)
     )
     tables = join(list(in_batches(code_sources, batches, total=len(sources), verb="coding", **options)))
+    tables["documents"] = with_short_names(tables["documents"])
     skipped = schema.build("skipped", failures)
     corpus = Corpus(**tables, skipped=skipped, codebook=book, passed_over=inputs.passed_over)
     warn_overruled(corpus.overruled)

@@ -27,9 +27,19 @@ YEAR = r"(?:19|20)\d\d"
 # Brackets of any form around the year of a number are one: 〔2021〕, （2021）, 【2021】.
 _IN_YEAR = rf"[〔（【《〈<{{] ?{YEAR} ?年? ?[〕）】》〉>}}]"
 NUMBER = re.compile(
-    rf"(?:[一-鿿]{{1,14}}{_IN_YEAR} ?(?:第 ?)?\d{{1,5}} ?号|[一-鿿]{{2,12}}令(?: ?第? ?\d{{1,4}} ?号))"
+    rf"(?:[一-鿿]{{1,14}}{_IN_YEAR} ?(?:第 ?)?\d{{1,5}} ?号|[一-鿿]{{2,12}}令(?: {{0,3}}第? {{0,3}}\d{{1,4}} ?号))"
 )
 SERIAL = r"第 ?\d{1,4} ?号"
+# The number of an order below its name: 第12号, 第七十八号, （第5号）.
+ORDER_SERIAL = re.compile(rf"（?(?:{SERIAL}|第[〇零一二三四五六七八九十百]{{1,6}}号)）?")
+# Who signs an order: 省长 某某某.
+SIGNATORY = re.compile(
+    rf"(?:[一-鿿]{{2,14}} ?)?(?:{_spaced('signatories', ' *')})(?: *： *| +)[一-鿿·]{{1,10}}(?: {{1,3}}[一-鿿]{{1,2}})?"
+)
+# 中共甲省委办公厅 甲省人民政府办公厅印发《关于加强保护的意见》.
+ISSUES_TITLE = re.compile(
+    r"[^\s《》，。：；][^《》，。：；]{3,60}(?:印发|发布)了?《[^《》]{4,80}(?:〈[^〈〉]+〉[^《》]*)?》$"
+)
 # A number with gaps: 甘政办发 〔2021〕 第 15 号, 甘 政 办 发〔2021〕15号.
 _SPACED_NUMBER = (
     rf"[一-鿿](?:[一-鿿]{{0,13}}|(?: [一-鿿]){{1,7}}) {{0,2}}{_IN_YEAR} {{0,2}}(?:第 ?)?\d{{1,5}} ?号"
@@ -40,7 +50,7 @@ _BARE_NUMBER = rf"[一-鿿]{{2,8}} ?〔 ?{YEAR} ?〕 ?\d{{1,4}}$"
 # A document's own number; numbers that it cites are found with NUMBER alone.
 OWN_NUMBER = re.compile(
     rf"{NUMBER.pattern}|{_SPACED_NUMBER}|{_BRACKETED_NUMBER}|{_BARE_NUMBER}"
-    rf"|[一-鿿]{{2,20}}(?:公告|通告|令) ?{YEAR} ?年 ?{SERIAL}"
+    rf"|[一-鿿]{{2,20}}(?:公告|通告|令) {{0,3}}{YEAR} ?年 ?{SERIAL}"
     rf"|[一-鿿]{{0,20}}公告〔[一二三四五六七八九十]{{1,3}}届〕 ?{SERIAL}"
     rf"|(?:(?:公告|通告) ?)?{YEAR} ?年 ?{SERIAL}(?= |$)|(?:公告|通告|令)? ?{SERIAL}$"
 )
@@ -51,11 +61,18 @@ _CHINESE_YEAR = r"[一二](?: ?[〇○零OoΟО0◯Ｏ一二三四五六七八�
 _CHINESE_MONTH = r"(?:[一二三四五六七八九十]{1,2}|元) *月"
 CHINESE_DAY = rf"{_CHINESE_YEAR} *{_CHINESE_MONTH} *[一二三四五六七八九十]{{1,3}} *日"
 DATE = re.compile(rf"(?:{DAY}|{CHINESE_DAY})")
-_DIGITS_DAY = rf"{YEAR} ?(?:- ?\d{{1,2}} ?-|/ ?\d{{1,2}} ?/|\. ?\d{{1,2}} ?\.) ?\d{{1,2}}"
+_DIGITS = rf"{YEAR}(?: ?[-—./] ?\d{{1,2}} ?[-—./] ?\d{{1,2}}|(?:0[1-9]|1[0-2])[0-3]\d|[-./]\d\d)"
 MONTH = re.compile(rf"(?:{YEAR} *年 *\d{{1,2}} *月|{_CHINESE_YEAR} *{_CHINESE_MONTH})$")
 # A date under a text, also one in digits or of a month at the end of its line: 2021-03-05, 2021.3.5, 2021年3月.
-SIGNED_DATE = re.compile(rf"{DATE.pattern}|(?:{_DIGITS_DAY}\.?|{MONTH.pattern[:-1]})(?= *(?:印发)?$)")
-DIGITS_DAY = re.compile(rf"(?:{_DIGITS_DAY})(?: +\d\d：\d\d(?:：\d\d)?)?$")
+SIGNED_DATE = re.compile(rf"{DATE.pattern}(?: ?印发$)?|(?:{_DIGITS}\.?|{MONTH.pattern[:-1]})(?= *(?:印发)?$)")
+BRACKETED_DATE = re.compile(
+    rf"（ *(?:{DATE.pattern}|{_DIGITS}|{MONTH.pattern[:-1]}) *(?:印发|公布|发布)? *）"
+)
+DIGITS_DAY = re.compile(rf"{_DIGITS}(?: +\d\d：\d\d(?:：\d\d)?)?(?=$| +[^\s：]{{2,6}}：)")
+# The history of a law: 2011年4月12日…通过, 根据2018年5月24日…修正; a line of it ends in the event.
+_EVENT = "通过|批准|公布|发布|颁布|修正|修订|修改|施行|实施|备案"
+HISTORY = re.compile(rf"（? ?(?:根据|自)? ?(?:{DATE.pattern})[^。]{{0,200}}?(?:{_EVENT})")
+HISTORY_END = re.compile(rf"(?:{_EVENT})[^，。；（）]{{0,6}}$")
 BODY_WORD = either(_WORDS["public_bodies"])
 ISSUER = re.compile(
     rf"(?:(?![^\s，。；：、《》（）〔〕0-9]{{0,40}}(?:关于|转发|批转|印发|贯彻))[^\s，。；：、《》（）〔〕0-9]{{0,40}}(?:{BODY_WORD}))(?:（[^（）]{{2,20}}）)?"
@@ -72,8 +89,12 @@ _VALUE = (
 METADATA = re.compile(
     rf"[·●【〔]? *(?P<key>{_spaced('metadata_keys', ' *')}) *(?:：|[】〕] ?：?)(?P<value>{_VALUE})"
 )
+# A key with a colon at the start of a line or behind a gap.
+KEY = re.compile(
+    rf"(?:^|(?<=[\s；|]))[·●【〔]?(?P<key>{_spaced('metadata_keys', ' *')}) *(?:：|[】〕] ?：?)", re.MULTILINE
+)
 # A key without colon: 索引号 620000, 文号 | 甲政发〔2021〕1号.
-PLAIN_KEY = re.compile(rf"(?:^|(?<=[ |]))(?P<key>{_spaced('metadata_keys', ' ?')})(?= *： ?|[ |]+|$)")
+PLAIN_KEY = re.compile(rf"(?:^|(?<=[ |]))(?P<key>{_spaced('metadata_keys', ' ?')})(?=[ |]|$)")
 # An entry that occurs in no body text, only in a metadata block.
 BLOCK = re.compile(rf"(?:{either(_WORDS['block_keys'])}) *：")
 # An entry whose key may be broken by a line end of the source.
@@ -85,7 +106,7 @@ LAW = re.compile(rf"{_LAW}(?:（[^（）]{{1,30}}）)*")
 TITLE_END = re.compile(rf"(?:^{_LAW}|{KIND_OF_TEXT}|[一二三四五六七八九十]+条)(?:（[^（）]{{1,30}}）)*$")
 TITLE = re.compile(
     rf"(?:《[^《》]*(?:〈[^〈〉]*〉[^《》]*)*》|“[^“”]*”|[^\s，。；：！？《》“”（）]|（[^（）]{{1,40}}）)"
-    rf"{{3,120}}?(?:{KIND_OF_TEXT})(?:（[^（）]{{1,30}}）)*(?= *$| +|(?:为(?:了|深入|进一步|贯彻|全面|加快|落实|推|认真|切实|规范|加强|促进)|根据《|按照《)|(?=(?![^〔（]{{0,8}}(?:的|通知))[一-鿿]{{1,8}}[〔（] ?{YEAR} ?[〕）]))"
+    rf"{{3,120}}?(?:{KIND_OF_TEXT})(?:（[^（）]{{1,30}}）)*(?= *+$| ++(?![，、；。：])|(?:为(?:了|深入|进一步|贯彻|全面|加快|落实|推|认真|切实|规范|加强|促进)|根据《|按照《)|(?=(?![^〔（]{{0,8}}(?:的|通知))[一-鿿]{{1,8}}[〔（] ?{YEAR} ?[〕）]))"
 )
 # A title that its document number follows without a gap.
 NUMBERED_TITLE = re.compile(
@@ -99,8 +120,9 @@ RECIPIENTS = re.compile(
     rf"(?=[^。；：《》]{{0,60}}(?:各|有关|直属|人民政府|厅|局))[^。；：《》！？]{{2,400}}?(?:{ADDRESSEE})(?:（[^（）]{{1,60}}）)? ?："
 )
 TRANSMITTAL = re.compile(
-    r"(?:现|特|并)(?:将|把|对).{0,200}?(?:印发|转发|下发|公布|发布)|(?:将|把)《.{2,120}》.{0,12}(?:印发|转发|下发|公布|发布)|(?:印发|转发|下发|发)给你们|现(?:予|转发|印发)"
+    r"(?:现|特|并)(?:将|把|对).{0,200}?(?:印发|转发|下发|公布|发布)|(?:将|把)《.{2,120}》.{0,12}(?:印发|转发|下发|公布|发布)|(?:印发|转发|下发|发)给你们|现(?:予|转发|印发)|^现(?:公布|发布)"
     r"|^.{0,120}请(?:你们|各|认真|结合|遵照|一并|按照|贯彻|参照|严格|抓好|组织|即).{0,40}(?:执行|落实|实施|办理)[^。！]{0,20}(?:[。！]|$)|特此(?:通知|公告|函)"
+    r"|^.{2,100}印发了?《.{2,120}》，并发出通知|^.{0,100}》?全文如下"
 )
 # Courtesies behind the sentence that forwards, which state no policy.
 COURTESY = re.compile(

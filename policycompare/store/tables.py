@@ -12,6 +12,7 @@ from policycompare import schema
 from policycompare.codebook.codebook import Codebook, load_codebook
 from policycompare.corpus import Corpus, docs_with
 from policycompare.errors import LoadError, SchemaError
+from policycompare.read.metadata.short_names import with_short_names
 from policycompare.store import parquet
 from policycompare.store.parquet import RUN, TABLES, part_files
 
@@ -116,7 +117,10 @@ class Tables:
             named = [name for name in TABLES if name != "skipped"]
             tables = {name: parquet.decode_docs(self._files(name), name, docs) for name in named}
             tables["skipped"] = self.skipped
-        tables["documents"] = tables["documents"].set_index("doc")
+        documents = tables["documents"].set_index("doc")
+        tables["documents"] = documents.assign(
+            **{name: self.documents[name].reindex(documents.index) for name in ("label", "label_en")}
+        )
         return Corpus(**tables, codebook=self.codebook)
 
     def counts(self) -> dict[str, int]:
@@ -174,7 +178,7 @@ class Tables:
             [column for column in parquet.column_names(files[0]) if column not in heavy] if heavy else None
         )
         table = parquet.decode(files, name, columns=columns)
-        return _Light(table.set_index("doc") if name == "documents" else table)
+        return _Light(with_short_names(table.set_index("doc")) if name == "documents" else table)
 
     def _files(self, name: str) -> list[Path]:
         return part_files(self.folder, name, self.n_parts)

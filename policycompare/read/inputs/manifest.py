@@ -31,6 +31,8 @@ COLUMNS = (
     "doc_type",
     "drafters",
     "valid_years",
+    "label",
+    "label_en",
 )
 READ_FROM_TEXT = ("n_provisions", "n_chars", "text", "date_basis")
 _NO_COLUMNS = ("doc", "file", "sha256", *READ_FROM_TEXT)

@@ -6,7 +6,7 @@ from datetime import date
 from policycompare.read.labels import chinese_number
 from policycompare.text import bare, fold
 
-_DIGITS = re.compile(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})|(\d{4})(\d\d)(\d\d)$")
+_DIGITS = re.compile(r"(\d{4})[年./—-](\d{1,2})[月./—-](\d{1,2})|(\d{4})(\d\d)(\d\d)$")
 _CHINESE = re.compile("(.{4})年(.{1,2})月(.{1,3})日")
 
 

@@ -7,6 +7,7 @@ from policycompare.read.patterns import (
     DIGITS_DAY,
     ENTRY,
     ISSUER,
+    KEY,
     METADATA,
     OWN_NUMBER,
     PLAIN_KEY,
@@ -16,7 +17,8 @@ from policycompare.text import bare
 
 _WORDS = shipped.word_lists("letterhead")
 _KEYS, _ENTRY_KEYS = set(_WORDS["metadata_keys"]), set(_WORDS["entry_keys"])
-_GAPS = " |：】〕"
+_GAPS = " |：；【】〔〕"
+_LONGEST = 400  # characters of a line of entries
 _CODE = re.compile("[0-9A-Za-z/.-]{4,40}")
 # An entry between known ones whose key is in no list: 公开责任处室：办公室, not a line that ends in 如下：.
 _UNKNOWN = re.compile("[一-鿿] ?(?:[一-鿿] ?){1,7}： ?[^：。；]{1,80}$")
@@ -43,6 +45,7 @@ def plain_entries(line: str) -> list[tuple[str, str]]:
     >>> plain_entries("时间 来源 名称"), plain_entries("来源 十分广泛")
     ([], [])
     """
+<<<<<<< HEAD
     keys = list(PLAIN_KEY.finditer(line))
     if not keys or keys[0].start():
         return []
@@ -50,11 +53,58 @@ def plain_entries(line: str) -> list[tuple[str, str]]:
     pairs = [
         (bare(key["key"]), line[key.end() : stop].strip(_GAPS)) for key, stop in zip(keys, stops, strict=True)
     ]
+=======
+    line = line.strip("| ")
+    pairs = _between(line, list(PLAIN_KEY.finditer(line)))
+>>>>>>> letterhead
     stated = [value for _, value in pairs if value]
     if len(stated) < 2:
         return pairs if stated and len(pairs) == 1 and _is_value(stated[0]) else []
     is_block = any(key in _ENTRY_KEYS for key, _ in pairs) or any(map(_is_value, stated))
     return pairs if is_block and 2 * len(stated) > len(pairs) else []
+
+
+def _between(text: str, keys: list[re.Match[str]]) -> list[tuple[str, str]]:
+    """Return (key, value) for keys that open `text` and follow each other; none if another text opens it."""
+    if not keys or keys[0].start():
+        return []
+    stops = [key.start() for key in keys[1:]] + [len(text)]
+    return [
+        (bare(key["key"]), text[key.end() : stop].strip(_GAPS)) for key, stop in zip(keys, stops, strict=True)
+    ]
+
+
+def entry_pairs(entry: str) -> list[tuple[str, str]]:
+    """Return (key, value) of the entries of one segment of metadata.
+
+    >>> entry_pairs("文号：甲政发〔2021〕1号 来源：甲省"), entry_pairs("文号 甲政发〔2021〕1号")
+    ([('文号', '甲政发〔2021〕1号'), ('来源', '甲省')], [('文号', '甲政发〔2021〕1号')])
+    """
+    first, _, rest = entry.partition("\n")
+    if rest and _is_key(first):
+        return [(bare(first).strip(_GAPS), rest)]
+    keyed = _between(entry, list(KEY.finditer(entry)))
+    if keyed:
+        return keyed
+    entry = entry.strip("| ")
+    return plain_entries(entry) or _between(entry, list(PLAIN_KEY.finditer(entry))[:1])
+
+
+def value_of(text: str) -> str:
+    """Return the value that opens `text`, which ends where another key begins."""
+    following = KEY.search(text)
+    return text[: following.start()] if following else text
+
+
+def entries_behind(line: str) -> int:
+    """Return the position at which entries without colons follow a title on its line, 0 if none do.
+
+    >>> entries_behind("关于加强保护的通知 文号 甲政发〔2021〕1号 发布日期 2021-03-10")
+    10
+    """
+    keys = (key.start() for key in PLAIN_KEY.finditer(line) if key.start() > 4)
+    at = next(keys, 0)
+    return at if at and len(plain_entries(line[at:])) > 1 else 0
 
 
 def _is_value(text: str) -> bool:
@@ -70,18 +120,24 @@ def lines_of_entry(texts: list[str], k: int, above: str) -> int:
     >>> lines_of_entry(["文号", "甲政发〔2021〕1号", "发布日期", "2021-03-10"], 0, "title")
     2
     """
-    line = texts[k]
-    if len(line) > 400:
+    line = texts[k].strip("| ")
+    if len(line) > _LONGEST:
         return 0
+    below = texts[k + 1 : k + 3]
     if _is_key(line):
-        below = texts[k + 1 : k + 3]
         if below and _is_key(below[0]):
             return 1
         follows = above == "metadata" or (len(below) == 2 and _is_key(below[1]))
         return 2 if below and follows and len(below[0]) < 80 and "。" not in below[0] else 0
     if plain_entries(line):
         return 1
-    return int(above == "metadata" and has_unknown_key(line))
+    in_block = above == "metadata" or (bool(below) and len(below[0]) < _LONGEST and _opens_entry(below[0]))
+    is_other = has_unknown_key(line) and METADATA.match(line) is None
+    return int(in_block and (is_other or PLAIN_KEY.match(line) is not None))
+
+
+def _opens_entry(line: str) -> bool:
+    return METADATA.match(line) is not None or bool(plain_entries(line))
 
 
 def has_unknown_key(line: str) -> bool:
@@ -91,17 +147,4 @@ def has_unknown_key(line: str) -> bool:
 
 def _is_key(line: str) -> bool:
     """Return whether a line is nothing but a key: 索引号, 索 引 号：."""
-    return len(line) < 16 and bare(line).strip("：【】〔〕") in _KEYS
-
-
-def entry_pairs(entry: str) -> list[tuple[str, str]]:
-    """Return (key, value) of the entries of one segment of metadata.
-
-    >>> entry_pairs("发文字号：甲政发〔2021〕1号"), entry_pairs("文号 甲政发〔2021〕1号")
-    ([('发文字号', '甲政发〔2021〕1号')], [('文号', '甲政发〔2021〕1号')])
-    """
-    match = METADATA.match(entry)
-    if match:
-        return [(match["key"], entry[match.start("value") :])]
-    first, _, rest = entry.partition("\n")
-    return [(first.strip("：【】〔〕 "), rest)] if rest and _is_key(first) else plain_entries(entry)
+    return len(line) < 16 and bare(line).strip(_GAPS) in _KEYS

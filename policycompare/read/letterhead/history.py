@@ -4,20 +4,17 @@ import re
 from datetime import date
 
 from policycompare.read.letterhead.days import day
-from policycompare.read.patterns import DATE
+from policycompare.read.patterns import DATE, HISTORY, HISTORY_END
 
-_EVENT = "通过|批准|公布|发布|颁布|修正|修订|修改|施行|实施|备案"
-_OPENS = re.compile(rf"（? ?(?:根据|自)? ?(?:{DATE.pattern})[^。]{{0,200}}?(?:{_EVENT})")
-_ENDS = re.compile(rf"(?:{_EVENT})[^，。；]{{0,6}}$")
 _AMENDED = re.compile("修正|修订|修改")
-_LINES, _CHARACTERS = 15, 2_000
+_LINES, _CHARACTERS, _LINE = 15, 2_000, 500
 # A title with its history in brackets on one line.
-_BEHIND_TITLE = re.compile(rf"(?<=[法例定则法]) *(?={_OPENS.pattern.replace('（?', '（', 1)})")
+_BEHIND_TITLE = re.compile(rf"(?<=[法例定则法]) *(?={HISTORY.pattern.replace('（?', '（', 1)})")
 
 
 def is_history(text: str) -> bool:
     """Return whether a part of the letterhead opens with a date on which a law was adopted or amended."""
-    return _OPENS.match(text) is not None
+    return HISTORY.match(text) is not None
 
 
 def history_lines(texts: list[str], k: int) -> int:
@@ -29,10 +26,10 @@ def history_lines(texts: list[str], k: int) -> int:
     0
     """
     line = texts[k]
-    if len(line) > _CHARACTERS or not _OPENS.match(line):
+    if len(line) > _CHARACTERS or not HISTORY.match(line):
         return 0
     if not line.startswith("（"):
-        return int("。" not in line and "，" not in line[:40] and _ENDS.search(line) is not None)
+        return int("。" not in line and "，" not in line[:40] and HISTORY_END.search(line) is not None)
     joined = ""
     for n, text in enumerate(texts[k : k + _LINES], start=1):
         joined += text
@@ -49,7 +46,7 @@ def history_behind(line: str) -> int:
     >>> history_behind("甲省产业促进条例（2011年4月12日省人大常委会通过）")
     8
     """
-    match = _BEHIND_TITLE.search(line, 4) if "（" in line and "日" in line else None
+    match = _BEHIND_TITLE.search(line, 4) if len(line) < _LINE and "（" in line and "日" in line else None
     return match.start() if match and line.rstrip("。").endswith("）") else 0
 
 

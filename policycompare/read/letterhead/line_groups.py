@@ -11,10 +11,13 @@ from policycompare.read.patterns import (
     ATTACHMENT,
     BLOCK,
     BODY_WORD,
+    BRACKETED_DATE,
     CONTENTS,
     DATE,
+    DIGITS_DAY,
     FURNITURE,
     HEADER,
+    HISTORY,
     ISSUER,
     KIND_OF_TEXT,
     METADATA,
@@ -27,6 +30,7 @@ from policycompare.read.patterns import (
     SIGNED_DATE,
     TITLE_END,
 )
+from policycompare.text import bare
 
 # The number of a table row, and its first cell.
 _ROW = re.compile(r"\d{1,3} +[一-鿿“《]")
@@ -34,7 +38,7 @@ _ROW = re.compile(r"\d{1,3} +[一-鿿“《]")
 _CONTINUES = re.compile(
     rf"（[^（）]{{2,20}}）的通知|的[^，。；：]{{0,20}}(?:{KIND_OF_TEXT})|任务分工|实施方案"
 )
-_NO_TITLE = (DATE, NUMBER, METADATA, MONTH, _ROW, CONTENTS)
+_NO_TITLE = (DATE, DIGITS_DAY, NUMBER, METADATA, MONTH, _ROW, CONTENTS)
 _TITLE_LINES, _TITLE = 6, 140  # lines and characters of the longest title
 
 
@@ -64,6 +68,8 @@ def title_lines(lines: list[str], k: int) -> int:
             below = lines[k + n].replace(" ", "") if k + n < len(lines) else ""
             if below.startswith(tuple("，、；。）")):
                 return 0
+            if BRACKETED_DATE.fullmatch(below) or HISTORY.match(below):
+                return n
             return n + bool(PERIOD.match(below) or _CONTINUES.fullmatch(below))
     return 0
 
@@ -73,15 +79,20 @@ _JOINT = re.compile(
     rf"(?!\S*(?:关于|转发|批转|印发|贯彻))[^\s，。；：、《》（）〔〕“”]{{4,80}}(?:{BODY_WORD})(?:（[^（）]{{2,20}}）)?"
 )
 _HALF, _LONGEST_NAME, _SIGNATURE = 30, 100, 120  # characters
-
-
 # Bodies that sign on one line: 甲省财政厅　　甲省教育厅; not 甲省财政厅 负责审核.
-_NAMES = re.compile(rf"{ISSUER.pattern}(?: *[ 、] *{ISSUER.pattern})*")
+_NAMES = re.compile(rf"{ISSUER.pattern}(?:(?: +|、 *){ISSUER.pattern})*")
+_SPACED = re.compile(r"[一-鿿](?: {1,3}[一-鿿])+")
 
 
 def is_of_names(line: str) -> bool:
     """Return whether a line is nothing but the names of one or several public bodies."""
-    return _NAMES.fullmatch(line) is not None
+    return _NAMES.fullmatch(_unspaced(line)) is not None
+
+
+def _unspaced(line: str) -> str:
+    """Return a line whose characters all have gaps between them without these: 甲 省 财 政 厅."""
+    parts = re.split(" {4,}", line) if "    " in line else [line]
+    return "  ".join(map(bare, parts)) if all(map(_SPACED.fullmatch, parts)) else line
 
 
 def name_lines(texts: list[str], k: int) -> int:
@@ -107,6 +118,7 @@ def signs(texts: list[str], k: int) -> bool:
     line = texts[k].strip()
     if len(line) > _SIGNATURE:
         return False
+    line = _unspaced(line)
     date = DATE.match(line)
     if date:
         rest = line[date.end() :].strip()
@@ -129,13 +141,25 @@ def _is_own_name(texts: list[str], k: int, name: str) -> bool:
     return k >= len(texts) - _LAST_LINES or any(name[:20] in line for line in texts[:_HEAD_LINES])
 
 
+def is_own_signature(texts: list[str], k: int) -> bool:
+    """Return whether a line is nothing but names, one of them in the opening of the text: a signature without date."""
+    line = texts[k]
+    if len(line) > _LONGEST_NAME or not _NAMES.fullmatch(line):
+        return False
+    return any(line.split(" ")[0] in head for head in texts[: min(_HEAD_LINES, k)])
+
+
 def _is_dated(texts: list[str], k: int, day: re.Pattern[str]) -> bool:
     """Return whether a date (the pattern `day`) follows from line `k` on, behind the names of further issuers."""
     stop = min(len(texts), k + _SIGNERS)
     while k < stop:
-        line = texts[k].strip()
+        line = _unspaced(texts[k].strip())
         signers = _NAMES.match(line)
-        if day.match(line) or (signers and day.match(line[signers.end() :].strip())):
+        if (
+            day.match(line)
+            or BRACKETED_DATE.fullmatch(line)
+            or (signers and day.match(line[signers.end() :].strip()))
+        ):
             return True
         names = name_lines(texts, k)
         if not names:

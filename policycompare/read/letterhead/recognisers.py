@@ -6,7 +6,7 @@ from policycompare.read import patterns
 from policycompare.read.labels import label_at
 from policycompare.read.letterhead import line_groups
 from policycompare.read.letterhead.cursor import TAIL_LINES, Cursor, Recognised
-from policycompare.read.letterhead.entries import is_entry, lines_of_entry
+from policycompare.read.letterhead.entries import entries_behind, is_entry, lines_of_entry
 from policycompare.read.letterhead.history import history_behind, history_lines
 from policycompare.read.letterhead.items import is_open_duty, line_items
 from policycompare.read.letterhead.tokens import Segment, tokens
@@ -14,7 +14,6 @@ from policycompare.read.letterhead.tokens import Segment, tokens
 _LISTED = re.compile(r"\d{1,2}[.、]|（\d|附件")
 # A signature that follows the list of attachments on its line.
 _SIGNED_BEHIND = re.compile(rf"(?: +(?:{patterns.ISSUER.pattern}))+ *{patterns.DATE.pattern} *$")
-_SERIAL = re.compile(patterns.SERIAL)
 _ABOVE_RECIPIENTS = ("title", "number", "metadata", "furniture", "letterhead", "date", "drafters")
 # Characters; no such line is longer.
 _FURNITURE, _CONTACT, _MARKED_UP, _ATTACHMENT, _ATTACHMENTS, _ITEM = 120, 300, 400, 120, 400, 80
@@ -113,7 +112,7 @@ def title_above_block(cursor: Cursor) -> Recognised:
 
 def order(cursor: Cursor) -> Recognised:
     """Recognise the name of a series of orders above a number (甲省人民政府令 above 第12号)."""
-    is_order = _SERIAL.fullmatch(cursor.below) and patterns.ORDER.fullmatch(cursor.line)
+    is_order = patterns.ORDER_SERIAL.fullmatch(cursor.below) and patterns.ORDER.fullmatch(cursor.line)
     return cursor.take("number", 2) if is_order else None
 
 
@@ -181,16 +180,47 @@ def history(cursor: Cursor) -> Recognised:
     return cursor.take("letterhead", n) if n else None
 
 
+def signatory(cursor: Cursor) -> Recognised:
+    """Recognise who signs an order, above or below its date (省长 某某某)."""
+    line = cursor.line
+    is_dated = cursor.above == "date" or patterns.DATE.match(cursor.below) is not None
+    return (
+        cursor.take("letterhead")
+        if is_dated and len(line) < 40 and patterns.SIGNATORY.fullmatch(line)
+        else None
+    )
+
+
+def issued_title(cursor: Cursor) -> Recognised:
+    """Recognise a title that says who issues the text: 甲省委办公厅印发《关于加强保护的意见》."""
+    is_first = cursor.is_near_start and not cursor.has_title and cursor.line[-1] == "》"
+    if not is_first or not patterns.ISSUES_TITLE.match(cursor.line):
+        return None
+    cursor.has_title = True
+    return cursor.take("title")
+
+
 def title_with_history(cursor: Cursor) -> Recognised:
     """Recognise a title that the history of the law follows on its line."""
     at = history_behind(cursor.line) if cursor.is_near_start else 0
-    if not at or not line_groups.is_title_part(cursor.line[:at]):
+    return _title_before(cursor, at, "letterhead")
+
+
+def title_with_entries(cursor: Cursor) -> Recognised:
+    """Recognise a title that metadata without colons follow on its line."""
+    is_possible = cursor.is_near_start and not cursor.has_title and len(cursor.line) < _MARKED_UP
+    return _title_before(cursor, entries_behind(cursor.line) if is_possible else 0, "metadata")
+
+
+def _title_before(cursor: Cursor, at: int, kind: str) -> Recognised:
+    """Return the title that ends before position `at` of the line, and the rest as a segment of a kind."""
+    if not at or not line_groups.is_title_part(cursor.line[:at].rstrip()):
         return None
     cursor.has_title = True
     behind = cursor.start + at + len(cursor.line[at:]) - len(cursor.line[at:].lstrip())
     return [
         Segment("title", cursor.start, cursor.start + len(cursor.line[:at].rstrip())),
-        Segment("letterhead", behind, cursor.end),
+        Segment(kind, behind, cursor.end),
     ], 1
 
 

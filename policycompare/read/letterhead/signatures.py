@@ -2,22 +2,24 @@
 
 import re
 
+from policycompare.read import patterns
 from policycompare.read.labels import label_at
 from policycompare.read.letterhead.cover_note import cover_note, forwards, is_open
 from policycompare.read.letterhead.cursor import Cursor, Recognised
 from policycompare.read.letterhead.items import line_items
-from policycompare.read.letterhead.line_groups import is_of_names, name_lines, signs
+from policycompare.read.letterhead.line_groups import is_own_signature, name_lines, signs
 from policycompare.read.letterhead.tokens import Segment, tokens
 from policycompare.read.patterns import CONTACT, DIGITS_DAY, ITEM_OPENS, OWN_NUMBER, PHONE, SIGNED_DATE, STOP
 
+_NAMES = re.compile(rf"{patterns.ISSUER.pattern}(?: +{patterns.ISSUER.pattern})*")
 _BRIEF = 40  # characters; a shorter line without a stop is no sentence
 _CONTACT = 200
 
 
 def broken_name(cursor: Cursor) -> Recognised:
-    """Recognise an issuer in a signature whose name is broken by a line end or contains a number."""
+    """Recognise issuers in a signature that are no tokens: a name with gaps or a number, or names with 、 between."""
     n = name_lines(cursor.texts, cursor.i)
-    if not n or is_of_names(cursor.line) or not signs(cursor.texts, cursor.i):
+    if not n or _NAMES.fullmatch(cursor.line) or not signs(cursor.texts, cursor.i):
         return None
     cursor.in_letterhead = True
     return cursor.take("issuer", n)
@@ -33,21 +35,58 @@ def letterhead_tokens(cursor: Cursor) -> Recognised:
 def signature(cursor: Cursor) -> Recognised:
     """Recognise a signature, or a document number near the start."""
     is_numbered = cursor.is_near_start and OWN_NUMBER.fullmatch(cursor.line)
+<<<<<<< HEAD
     return (
         (_read_tokens(cursor), 1) if is_numbered or signs(cursor.texts, cursor.i) or _ends(cursor) else None
     )
+=======
+    is_signed = signs(cursor.texts, cursor.i) or _ends(cursor)
+    return (_read_tokens(cursor), 1) if is_numbered or is_signed else None
+
+
+def bracketed_date(cursor: Cursor) -> Recognised:
+    """Recognise a date alone in brackets below a title, or under the issuers (（2021年3月5日）)."""
+    is_date = cursor.line[0] == "（" and patterns.BRACKETED_DATE.fullmatch(cursor.line)
+    return cursor.take("date") if is_date and (cursor.in_letterhead or _ends(cursor)) else None
+
+
+def above_date(cursor: Cursor) -> Recognised:
+    """Recognise a title of any form or a speaker above a date in brackets (副省长某某 above （2012年7月6日）)."""
+    texts, i = cursor.texts, cursor.i
+    dated = (n for n in (1, 2, 3) if i + n < len(texts) and texts[i + n][0] == "（")
+    n = next((n for n in dated if patterns.BRACKETED_DATE.fullmatch(texts[i + n])), 0)
+    return cursor.take("letterhead", n) if n and all(map(_is_name, texts[i : i + n])) else None
+
+
+def _is_name(line: str) -> bool:
+    """Return whether a line is short, and neither a sentence, a labelled item, a signature nor a title."""
+    is_short = len(line) <= _BRIEF and not any(stop in line for stop in STOP + "，")
+    patterns_of_others = (
+        patterns.ISSUER,
+        SIGNED_DATE,
+        patterns.OWN_NUMBER,
+        patterns.TITLE,
+        patterns.METADATA,
+    )
+    return is_short and label_at(line) is None and not any(other.match(line) for other in patterns_of_others)
+>>>>>>> letterhead
 
 
 def _ends(cursor: Cursor) -> bool:
-    """Return whether a date of any form alone ends a text: it follows a sentence, not the row of a table."""
+    """Return whether a date or the issuers alone end a text: they follow a sentence, not the row of a table."""
     above = cursor.texts[cursor.i - 1][-1:] if cursor.i else ""
-    return cursor.is_near_end and above in tuple("。！）") and SIGNED_DATE.fullmatch(cursor.line) is not None
+    if not cursor.is_near_end or above not in tuple("。！）"):
+        return False
+    is_date = SIGNED_DATE.fullmatch(cursor.line.strip("（）")) is not None
+    return is_date or is_own_signature(cursor.texts, cursor.i)
 
 
 def date_of_page(cursor: Cursor) -> Recognised:
     """Recognise a date in digits above the text that no body signs: a page was published on 2021-03-05."""
-    is_above = cursor.is_near_start and not cursor.is_near_end and cursor.above != "issuer"
-    return cursor.take("metadata") if is_above and DIGITS_DAY.match(cursor.line) else None
+    if not cursor.is_near_start or cursor.above == "issuer" or not DIGITS_DAY.match(cursor.line):
+        return None
+    has_text = any(segment.kind in ("text", "transmittal") for segment in cursor.out)
+    return None if has_text else cursor.take("metadata")
 
 
 def _read_tokens(cursor: Cursor) -> list[Segment]:
@@ -81,6 +120,8 @@ def _rest(cursor: Cursor, rest: str, at: int, last: Segment | None) -> list[Segm
     if cursor.in_list and last.kind == "attachment" and _is_bare_label(folded, last):
         return [cursor.out.pop()._replace(end=end)]
     continues = last is not None and not is_labelled and is_open(folded, last)
+    if patterns.HEADER.fullmatch(rest) or (rest.startswith("签发人") and len(rest) < _BRIEF):
+        return [Segment("letterhead", at, end)]
     if continues or forwards(rest):
         segments = list(cover_note(folded, at, end, continues=continues))
         cursor.in_letterhead, cursor.in_list = segments[-1].kind != "text", segments[-1].kind == "attachment"

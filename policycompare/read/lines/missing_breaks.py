@@ -5,13 +5,14 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from policycompare.read.letterhead.history import history_lines
 from policycompare.read.patterns import (
     ADDRESSEE,
     ATTACHMENT,
     BLOCK,
     DATE,
     ENTRY,
+    HISTORY,
+    HISTORY_END,
     ISSUER,
     KIND_OF_TEXT,
     NOTE,
@@ -82,7 +83,7 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
             line, k < _HEAD_LINES, k >= len(lines) - _LAST_LINES, folded[: min(_OPENING, start)]
         )
         cuts = {0, len(line)}.union(*[rule(context) for rule in _CUTS])
-        if len(cuts) == 2 or (context.in_head and history_lines([line], 0)):
+        if len(cuts) == 2 or (context.in_head and _is_history(line)):
             split.append((start, end))
             continue
         for i, j in pairwise(sorted(cuts)):
@@ -91,6 +92,11 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
                 at = start + line.index(stripped, i)
                 split.append((at, at + len(stripped)))
     return split
+
+
+def _is_history(line: str) -> bool:
+    """Return whether a line gives days on which a law was adopted or amended, and no signature."""
+    return HISTORY.match(line) is not None and (line[0] == "（" or HISTORY_END.search(line) is not None)
 
 
 def _has_note(line: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from policycompare import shipped
 from policycompare.read.labels import chinese_number
 from policycompare.read.letterhead.days import day, year
-from policycompare.read.letterhead.entries import entry_pairs
+from policycompare.read.letterhead.entries import entry_pairs, value_of
 from policycompare.read.letterhead.history import is_history, version_date
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.metadata import issuers
@@ -61,7 +61,8 @@ def describe(
     order = re.match(r"(.+?)(?:令|公告|通告)", number or "")
     heads += [order[1]] if order else []
     histories = [text for text in printed("letterhead") if is_history(text)]
-    signed = _signed(printed("date"), histories, titles, metadata)
+    dates = [text.strip("（）") for text in printed("date")]
+    signed = _signed(dates, histories, titles, metadata)
     issuer = issuers.issuer_of(segments, heads, next(iter(_stated(metadata, "issuer")), None), words)
     level = next(iter(_stated(metadata, "level")), None)
     validity = [fold(bare(text)) for _, _, text in provisions if "有效期" in text]
@@ -70,7 +71,7 @@ def describe(
         "issuer": issuer,
         "doc_number": number,
         "date": signed,
-        "year": signed.year if signed else next(filter(None, map(year, printed("date"))), None),
+        "year": signed.year if signed else next(filter(None, map(year, dates)), None),
         "date_published": next(
             filter(None, map(day, [*_stated(metadata, "date_published"), *printed("metadata")])), None
         ),
@@ -89,7 +90,9 @@ def _entries(folded: str, segments: list[Segment]) -> dict[str, str]:
         pairs += entry_pairs(entry)
     keys = list(ENTRY.finditer(folded, 0, _HEAD))
     if len({bare(key.group()) for key in keys}) > 2:
-        between = ((key.group()[:-1], folded[key.end() : after.start()]) for key, after in pairwise(keys))
+        between = (
+            (key.group()[:-1], value_of(folded[key.end() : after.start()])) for key, after in pairwise(keys)
+        )
         pairs = [(key, value) for key, value in between if len(value) < _LONGEST] + pairs
     entries: dict[str, str] = {}
     for key, value in pairs:
@@ -130,7 +133,7 @@ def spelled(number: str) -> str:
     number = _YEAR_OF.sub(r"〔\1〕", number.translate(_BRACKETS))
     if re.search(r"〔\d{4}〕\d+$", number):
         number += "号"
-    return re.sub(r"令(?=\d+号$)", "令第", number)
+    return re.sub("〔(第[^〔〕]+号)〕$", r"\1", re.sub(r"令(?=\d+号$)", "令第", number))
 
 
 _DATE_IN_BRACKETS = re.compile(rf"（[^（）]*?({DATE.pattern})[^（）]*）$")

@@ -139,7 +139,10 @@ def _signatures(
         lines = list(run)
         above = words(segments[at - 1]) if is_issuer and at else ""
         at += len(lines)
-        names = [body for line in lines for body in bodies(_SEAL.sub("", words(line)))] if is_issuer else []
+        printed = (
+            [name for line in lines for name in _SEAL.sub("", words(line)).split("、")] if is_issuer else []
+        )
+        names = [body for name in printed for body in bodies(name)]
         if not names or any(forwarded.startswith(body.removeprefix("中华人民共和国")) for body in names):
             continue
         names[0] = above + names[0] if _is_beginning(above, names[0]) else names[0]

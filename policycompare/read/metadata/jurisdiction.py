@@ -86,7 +86,7 @@ def _national_body(stated: Statements) -> Jurisdiction | None:
 def _region_named(stated: Statements) -> Jurisdiction | None:
     """Decide on the region that opens issuer or title: 北京市通州区…, 中共北京市…; not 关于支持北京市的…."""
     for name in ([stated.issuer] if stated.issuer else []) + stated.titles:
-        regions = gazetteer.find_regions(name)
+        regions = gazetteer.find_regions(name.removeprefix("关于《").removeprefix("《"))
         is_branch = name == stated.issuer and is_of_the_state(name)
         if regions and (regions[0][0] <= 2 or is_branch):
             return gazetteer.jurisdiction(_innermost(regions))
@@ -95,7 +95,8 @@ def _region_named(stated: Statements) -> Jurisdiction | None:
 
 # 《工业和信息化部关于…的通知》解读, 政策问答丨《云南省…, 国办印发…的通知: the body that opens the title.
 _OPENING_BODY = re.compile(
-    "(?:[^《》关于]{0,12}《|权威解读|政策解读|解读)?(?P<body>[^《》，。]{2,40}?)(?:关于|印发|发布|公布|就《|就关于|下发|联合|通知|要求)"
+    "(?:(?:权威|政策)?解读(?!《)|(?:关于|[^《》]{0,8}(?:解读|问答|读懂|图解)[^《》]{0,8})?《)?"
+    "(?P<body>[^《》，。]{2,40}?)(?:关于|印发|发布|公布|就《|就关于|下发|联合|通知|要求)"
 )
 
 
@@ -130,10 +131,19 @@ def _region_addressed(stated: Statements) -> Jurisdiction | None:
 
 
 def _region_most_named(stated: Statements) -> Jurisdiction | None:
-    """Decide on the province whose places the text names at least twice, and twice as often as others."""
+    """Decide on the province whose places the text names at least twice, and twice as often as others.
+
+    Places below a province count by their full names: 阿里 is also a company, 山南 may be part of 中山南部.
+    """
     if stated.own_level not in (None, "province"):
         return None
-    counts = Counter(adcode[:2] + "0000" for _, _, adcode in gazetteer.find_regions(stated.bare_text))
+    text = stated.bare_text
+    counts: Counter[str] = Counter()
+    stop = -1
+    for start, end, adcode in gazetteer.find_regions(text):
+        if (adcode.endswith("0000") or text[end - 1] in "市州盟区县旗") and start != stop:
+            counts[adcode[:2] + "0000"] += 1
+        stop = end
     (best, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     return gazetteer.jurisdiction(best) if most >= max(2, 2 * second) else None
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from policycompare import shipped
 from policycompare.read.letterhead.tokens import Segment
-from policycompare.read.patterns import BODY_WORD, LAW, NUMBERED_TITLE, OWN_NUMBER
+from policycompare.read.patterns import BODY_WORD, ISSUES_TITLE, LAW, NUMBERED_TITLE, OWN_NUMBER
 from policycompare.text import bare, fold
 
 _NOTICE_END = "(?:通知|公告|通告|函|决定|令)(?:（[^（）]*）)*$"
@@ -48,7 +48,7 @@ def own_title(
     for _ in range(_NESTED):
         printed = _without_number(words(notice))
         issues = _ISSUES.search(printed)
-        if not (issues and _NOTICE.search(printed)):
+        if not (issues and (_NOTICE.search(printed) or ISSUES_TITLE.match(printed))):
             break
         forwards = issues.group() in ("转发", "批转")
         named = printed[issues.end() :]
