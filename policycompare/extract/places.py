@@ -20,7 +20,7 @@ from policycompare.text import Passage
 
 _INSIDE = "(?:(?!{breaks})[一-鿿])"
 _ZONE = f"{_INSIDE}{{0,4}}?{{qualifiers}}{{0,6}}?{{zones}}(?!域)"
-_BODY = f"(?:{{not_places}}|中心(?![城镇])|{_INSIDE}{{0,12}}?{{bodies}})"
+_BODY = f"(?:{{not_places}}|中心(?![城镇]|[一-鿿]{{1,5}}(?:枢纽|港|区|城))|{_INSIDE}{{0,12}}?{{bodies}})"
 _IN_BRACKET = f"）{_INSIDE}{{0,14}}?(?:{{bodies}}|{{bracket_names}})"
 _ALIAS = r"([一-鿿]{2,16}?{abbreviated_zones})（以下简称[：“]?([^“”（）]{2,12}(?:区|城|带))”?）"
 _VERB = "^.*?{verbs}(?=[一-鿿]{4})"
@@ -170,16 +170,16 @@ def _in_text(text: str, printed: str, found: list[Name], own: set[str], home: st
         if read is None:
             continue
         end, adcode, is_sure = read
-        zone = _zone(text, name, end)
+        zone = _zone(printed, name, end) if is_sure else None
         row = divisions.by_adcode()[adcode] if adcode else {}
         is_own = not own.isdisjoint((row.get("name"), row.get("short")))
         is_whole = is_own and row["level"] == "province"
-        stop = end
+        stop = end if is_sure else stop
         if name.kind == "none" or text[max(name.start - 3, 0) : name.start].endswith(("简称", "简称“")):
             continue
-        if zone and not (is_whole and pattern("places", "{whole_provinces}$").search(text, end, zone)):
+        if zone and not (is_whole and pattern("places", "{whole_provinces}$").search(printed, end, zone)):
             stop = zone
-            if not pattern("places", "{zone_bodies}").match(text, stop):
+            if not pattern("places", "{zone_bodies}").match(printed, stop):
                 places.append(((name.start, stop, None), True))
         elif not is_own and not _is_part_of_a_name(text, printed, name, end):
             places.append(((name.start, end, adcode), is_sure))
@@ -199,6 +199,8 @@ def _read(text: str, name: Name, home: str | None) -> tuple[int, str | None, boo
         if (end - start < 4 and not is_word(text, start, end)) or pattern("places", "{not_areas}").match(
             text, end
         ):
+            return None
+        if kind == "area" and pattern("places", "{lines}").match(text, end):
             return None
         if text[start:end] in lists["compass"] and text[start - 1 : start] in lists["before_areas"]:
             return None
@@ -254,7 +256,11 @@ def _in_company(text: str, places: list[tuple[Found, bool]]) -> Iterator[Found]:
                 )
                 codes = [places[other][0][2] for other in near if sure[other]]
                 sure[k] = any(code and code[:2] == adcode[:2] for code in codes)
-    yield from (place for (place, _), is_sure in zip(places, sure, strict=True) if is_sure)
+    stop = 0
+    for (place, _), is_place in zip(places, sure, strict=True):
+        if is_place and place[0] >= stop:
+            yield place
+            stop = place[1]
 
 
 def _abbreviated_zones(passages: Iterable[Passage]) -> dict[str, list[str]]:
