@@ -29,7 +29,7 @@ _BRACKETED_ZONE = "中国（[一-鿿]{2,6}）[一-鿿]{0,10}?{zones}"
 # 国家南繁生物育种专区, not 国家高新技术产业开发区.
 _NATIONAL_ZONE = "国家[一-鿿]{2,12}?{national_zones}"
 # What may be between two places of a list: 瑞金(二期、)丰城, 福州(和)厦门.
-_BETWEEN = re.compile("[^，。；：、]{0,8}[、和与及]$")
+_BETWEEN = re.compile("(?:[^，。；：、]{0,8}[、和与及])?")
 
 Place = schema.record("places")
 Found = tuple[int, int, str | None]
@@ -116,6 +116,7 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, tuple[str, ...]]]]:
         kinds[name] = (kind, kinds.get(name, ("", ()))[1])
     kinds |= dict.fromkeys(shipped.word_lists("places")["not_names"], ("none", ()))
     words = shipped.word_lists("regions")
+    kinds |= {name: ("company", kinds[name][1]) for name in words["common_districts"]}
     codes: dict[str, tuple[str, ...]] = {}
     for row in [*divisions.regions().to_dict("records"), *divisions.former()]:
         short = row["short"] if isinstance(row["short"], str) else ""
@@ -166,7 +167,7 @@ def _in_text(text: str, printed: str, found: list[Name], own: set[str], home: st
     for name in sorted(found, key=lambda name: (name[0], -name[1])):
         if name.start < stop:
             continue
-        read = _read(text, name, home)
+        read = _read(text, printed, name, home)
         if read is None:
             continue
         end, adcode, is_sure = read
@@ -186,14 +187,14 @@ def _in_text(text: str, printed: str, found: list[Name], own: set[str], home: st
     yield from _in_company(text, places)
 
 
-def _read(text: str, name: Name, home: str | None) -> tuple[int, str | None, bool] | None:
+def _read(text: str, printed: str, name: Name, home: str | None) -> tuple[int, str | None, bool] | None:
     """Return end and adcode of a name, and whether it is sure to be a place; None if it is none."""
     start, end, kind, adcodes = name
     lists = shipped.word_lists("places")
     if kind in ("zone", "none"):
         return end, None, True
     if kind == "run":
-        run = abbreviations.end_of_run(text, start)
+        run = abbreviations.end_of_run(printed, start)
         return (run, None, True) if run else None
     if kind in ("area", "foreign"):
         if (end - start < 4 and not is_word(text, start, end)) or pattern("places", "{not_areas}").match(
@@ -210,10 +211,18 @@ def _read(text: str, name: Name, home: str | None) -> tuple[int, str | None, boo
         inside = [code for code in adcodes if home and code[:2] == home[:2]]
         if not is_word(text, start, end):
             return None
-        return end, (inside or list(adcodes))[0], bool(inside) and kind == "county"
-    if not divisions.is_name(text, start, end, "county" if end - start == 2 and kind == "county" else kind):
+        adcode = (inside or list(adcodes))[0]
+        whole = _whole(text, end, adcode)
+        return whole, adcode, whole > end or (bool(inside) and kind == "county")
+    if not divisions.is_name(text, start, end, kind):
         return None
-    return end, adcodes[0], True
+    return _whole(text, end, adcodes[0]), adcodes[0], True
+
+
+def _whole(text: str, end: int, adcode: str) -> int:
+    """Return the end of the short name with 州, 县 or 旗, where the whole name is longer: 黔南(州), 关岭(县)."""
+    kind = divisions.by_adcode()[adcode]["name"][-1]
+    return end + 1 if kind in "州县旗" and text.startswith(kind, end) else end
 
 
 def _zone(text: str, name: Name, end: int) -> int | None:

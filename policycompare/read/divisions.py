@@ -142,14 +142,16 @@ def at(adcode: str, name: str, year: int | None) -> str:
 
 
 def is_name(text: str, start: int, end: int, kind: str) -> bool:
-    """Return whether a name of `names` is one in a text: a short name must be a word, 达县 must follow a mark.
+    """Return whether a name of `names` is one in a text: one of up to three characters must be a word of its own.
 
-    >>> is_name("发达县", 1, 3, "county"), is_name("、达县", 1, 3, "county"), is_name("发达县城", 1, 3, "name")
-    (False, True, True)
+    The name of a county in two characters must follow a mark or a region.
+
+    >>> is_name("发达县", 1, 3, "county"), is_name("、达县", 1, 3, "county"), is_name("县城以上城区", 3, 6, "name")
+    (False, True, False)
     """
     if kind == "county" and not _BEFORE_SHORT.search(text[max(start - 2, 0) : start]):
         return False
-    return kind == "name" or is_word(text, start, end)
+    return end - start > 3 or is_word(text, start, end)
 
 
 def find_regions(text: str) -> list[tuple[int, int, str]]:
