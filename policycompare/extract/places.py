@@ -163,9 +163,9 @@ def _in_text(text: str, printed: str, found: list[Name], own: set[str], home: st
     `printed` is the text without masks, `own` are the names of the issuing region, `home` is its adcode.
     """
     places: list[tuple[Found, bool]] = []
-    stop = 0
+    stop, compass = 0, shipped.word_lists("places")["compass"]
     for name in sorted(found, key=lambda name: (name[0], -name[1])):
-        if name.start < stop:
+        if name.start < stop or (name.start == stop > 0 and printed[name.start : name.end] in compass):
             continue
         read = _read(text, printed, name, home)
         if read is None:
