@@ -83,6 +83,8 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
         for name in zones.get(doc, ()):
             zone = f"(?<!简称“)(?<!简称){re.escape(name)}"
             found += [Name(*match.span(), "zone") for match in re.finditer(zone, text)]
+        if not found:
+            continue
         seen: set[str] = set()
         for i, j, adcode in _in_text(text, passage.text, found, own[doc], home[doc]):
             start, end = passage.span(i, j)
@@ -165,7 +167,7 @@ def _in_text(text: str, printed: str, found: list[Name], own: set[str], home: st
     places: list[tuple[Found, bool]] = []
     stop, compass = 0, shipped.word_lists("places")["compass"]
     for name in sorted(found, key=lambda name: (name[0], -name[1])):
-        if name.start < stop or (name.start == stop > 0 and printed[name.start : name.end] in compass):
+        if name.start < stop or (name.start == stop > 0 and text[name.start : name.end] in compass):
             continue
         read = _read(text, printed, name, home)
         if read is None:
@@ -253,7 +255,7 @@ def _is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
 def _in_company(text: str, places: list[tuple[Found, bool]]) -> Iterator[Found]:
     """Yield the sure places, and of the others those that are in a list with a place of their province: 乐都、互助."""
     sure = [is_sure for _, is_sure in places]
-    for order in (range(len(places)), reversed(range(len(places)))):
+    for order in (range(len(places)), reversed(range(len(places)))) if not all(sure) else ():
         for k in order:
             if not sure[k]:
                 (start, end, adcode), _ = places[k]

@@ -146,7 +146,7 @@ def is_name(text: str, start: int, end: int, kind: str) -> bool:
 
     The name of a county in two characters must follow a mark or a region.
 
-    >>> is_name("发达县", 1, 3, "county"), is_name("、达县", 1, 3, "county"), is_name("白山市场", 0, 3, "name")
+    >>> is_name("发达县", 1, 3, "county"), is_name("、达县", 1, 3, "county"), is_name("东方市场", 0, 3, "name")
     (False, True, False)
     """
     if kind == "county" and not _BEFORE_SHORT.search(text[max(start - 2, 0) : start]):

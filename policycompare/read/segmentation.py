@@ -43,35 +43,35 @@ def is_word(text: str, start: int, end: int) -> bool:
     (True, False, False)
     """
     words = _words()
-    crosses = (
+    is_crossed = (
         text[start - 1 : start + 1] in words
         or text[end - 1 : end + 1] in words
-        or text[start - 2 : start + 1] in words
         or text[end - 1 : end + 2] in words
+        or text[start - 2 : start + 1] in words
         or text[start : end + 1] in words
-        or text[start - 1 : end] in words
         or text[start : end + 2] in words
+        or text[start - 1 : end] in words
         or text[start - 2 : end] in words
     )
-    if not crosses:
+    if not is_crossed:
         return True
-    low, high = max(start - _LONGEST, 0), min(end + _LONGEST, len(text))
-    while low < start and not all("一" <= character <= "鿿" for character in text[low:start]):
-        low += 1
-    while high > end and not all("一" <= character <= "鿿" for character in text[end:high]):
-        high -= 1
+    low, high = start, end
+    while low > max(start - _LONGEST, 0) and "一" <= text[low - 1] <= "鿿":
+        low -= 1
+    while high < min(end + _LONGEST, len(text)) and "一" <= text[high] <= "鿿":
+        high += 1
     floor, unknown = _rare()
     part, name = text[low:high], (start - low, end - low)
     # best[k]: the most probable segmentation of part[:k], and whether the name is a word of it.
     best = [(0.0, False)]
     for stop in range(1, len(part) + 1):
-        options = []
+        most, with_name = -math.inf, False
         for begin in range(max(stop - _LONGEST, 0), stop):
-            word = part[begin:stop]
-            weight = words.get(word, unknown if stop - begin == 1 else None)
-            if (begin, stop) == name:
-                weight = max(words.get(word, floor), floor)
-            if weight is not None:
-                options.append((best[begin][0] + weight, best[begin][1] or (begin, stop) == name))
-        best.append(max(options))
+            weight = words.get(part[begin:stop], unknown if stop - begin == 1 else None)
+            is_name = begin == name[0] and stop == name[1]
+            if is_name and (weight is None or weight < floor):
+                weight = floor
+            if weight is not None and best[begin][0] + weight > most:
+                most, with_name = best[begin][0] + weight, best[begin][1] or is_name
+        best.append((most, with_name))
     return best[-1][1]
