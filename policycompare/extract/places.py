@@ -28,6 +28,8 @@ _VERB = "^.*?{verbs}(?=[一-鿿]{4})"
 _BRACKETED_ZONE = "中国（[一-鿿]{2,6}）[一-鿿]{0,10}?{zones}"
 # 国家南繁生物育种专区, not 国家高新技术产业开发区.
 _NATIONAL_ZONE = "国家[一-鿿]{2,12}?{national_zones}"
+# A river, lake, island or bay as the member of a list: 沙颍河, after 伊洛河、.
+_NATURAL = re.compile("(?<=[、和与及])[一-鿿]{1,3}[河江湖岛湾](?=[、，。；）和与及等])")
 # What may be between two places of a list: 瑞金(二期、)丰城, 福州(和)厦门.
 _BETWEEN = re.compile("(?:[^，。；：、]{0,8}[、和与及])?")
 
@@ -38,8 +40,9 @@ Found = tuple[int, int, str | None]
 class Name(NamedTuple):
     """A span of a text that may name a place.
 
-    `kind` is name (of a division), short (its short name), county (the short name of a county), area, foreign, run
-    (of abbreviations), zone or none (a name that contains a place and is none). `adcodes` are those of a division, several for counties of one name.
+    `kind` is name (of a division), short (its short name), county (the short name of a county), company (one
+    that is also a common word), area, foreign, natural (a river or the like in a list), run (of abbreviations), zone
+    or none (a name that contains a place and is none). `adcodes` are several for counties of one name.
     """
 
     start: int
@@ -115,7 +118,8 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, tuple[str, ...]]]]:
         (row["place"], "foreign") for row in _rows("foreign.csv")
     ]
     for name, kind in areas:
-        kinds[name] = (kind, kinds.get(name, ("", ()))[1])
+        if kinds.get(name, ("", ()))[0] != "name":
+            kinds[name] = (kind, kinds.get(name, ("", ()))[1])
     kinds |= dict.fromkeys(shipped.word_lists("places")["not_names"], ("none", ()))
     words = shipped.word_lists("regions")
     kinds |= {name: ("company", kinds[name][1]) for name in words["common_districts"]}
@@ -144,6 +148,7 @@ def _names(text: str) -> Iterator[Name]:
     for which, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
         kind, adcodes = kinds[which]
         yield Name(start, end, kind, adcodes)
+    yield from (Name(*match.span(), "natural") for match in _NATURAL.finditer(text))
     for key, template in (("中国（", _BRACKETED_ZONE), ("国家", _NATIONAL_ZONE)):
         if key in text:
             yield from (Name(*match.span(), "zone") for match in pattern("places", template).finditer(text))
@@ -169,7 +174,7 @@ def _in_text(text: str, printed: str, found: list[Name], own: set[str], home: st
     for name in sorted(found, key=lambda name: (name[0], -name[1])):
         if name.start < stop or (name.start == stop > 0 and text[name.start : name.end] in compass):
             continue
-        read = _read(text, printed, name, home)
+        read = _read(text, printed, name, home, is_after=name.start == stop > 0)
         if read is None:
             continue
         end, adcode, is_sure = read
@@ -189,7 +194,9 @@ def _in_text(text: str, printed: str, found: list[Name], own: set[str], home: st
     yield from _in_company(text, places)
 
 
-def _read(text: str, printed: str, name: Name, home: str | None) -> tuple[int, str | None, bool] | None:
+def _read(
+    text: str, printed: str, name: Name, home: str | None, *, is_after: bool
+) -> tuple[int, str | None, bool] | None:
     """Return end and adcode of a name, and whether it is sure to be a place; None if it is none."""
     start, end, kind, adcodes = name
     lists = shipped.word_lists("places")
@@ -198,7 +205,10 @@ def _read(text: str, printed: str, name: Name, home: str | None) -> tuple[int, s
     if kind == "run":
         run = abbreviations.end_of_run(printed, start)
         return (run, None, True) if run else None
-    if kind in ("area", "foreign"):
+    if kind == "natural":
+        return end, None, False
+    is_at_home = bool(home and adcodes and adcodes[0][:2] == home[:2])
+    if kind == "foreign" or (kind == "area" and not is_at_home):
         if (end - start < 4 and not is_word(text, start, end)) or pattern("places", "{not_areas}").match(
             text, end
         ):
@@ -216,7 +226,7 @@ def _read(text: str, printed: str, name: Name, home: str | None) -> tuple[int, s
         adcode = (inside or list(adcodes))[0]
         whole = _whole(text, end, adcode)
         return whole, adcode, whole > end or (bool(inside) and kind == "county")
-    if not divisions.is_name(text, start, end, kind):
+    if not divisions.is_name(text, start, end, kind) and not (is_after and end - start == 2):
         return None
     return _whole(text, end, adcodes[0]), adcodes[0], True
 
@@ -253,7 +263,12 @@ def _is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
 
 
 def _in_company(text: str, places: list[tuple[Found, bool]]) -> Iterator[Found]:
-    """Yield the sure places, and of the others those that are in a list with a place of their province: 乐都、互助."""
+    """Yield the sure places, and of the others those in a list with one of their province or kind: 乐都、互助."""
+    places = [
+        (place, is_sure)
+        for k, (place, is_sure) in enumerate(places)
+        if is_sure or not any(later[0] < place[1] for later, sure in places[k + 1 : k + 3] if sure)
+    ]
     sure = [is_sure for _, is_sure in places]
     for order in (range(len(places)), reversed(range(len(places)))) if not all(sure) else ():
         for k in order:
@@ -265,8 +280,9 @@ def _in_company(text: str, places: list[tuple[Found, bool]]) -> Iterator[Found]:
                     if k + 1 < len(places) and _BETWEEN.fullmatch(text[end : places[k + 1][0][0]])
                     else []
                 )
-                codes = [places[other][0][2] for other in near if sure[other]]
-                sure[k] = any(code and code[:2] == adcode[:2] for code in codes)
+                for _, other_end, code in (places[other][0] for other in near if sure[other]):
+                    is_like = text[other_end - 1] == text[end - 1]
+                    sure[k] = sure[k] or (code is not None and code[:2] == adcode[:2] if adcode else is_like)
     stop = 0
     for (place, _), is_place in zip(places, sure, strict=True):
         if is_place and place[0] >= stop:

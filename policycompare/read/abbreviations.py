@@ -48,11 +48,10 @@ def pairs() -> list[str]:
 
 
 @cache
-def _follow() -> tuple[re.Pattern, re.Pattern]:
-    """Return the patterns of the words after a run that make it a road, and that show it to be regions."""
+def _follow() -> list[re.Pattern]:
+    """Return the patterns of the words after a run that make it a road, and that show it to be regions or provinces."""
     lists = shipped.word_lists("places")
-    road, regional = (re.compile("|".join(map(re.escape, lists[key]))) for key in ("lines", "regional"))
-    return road, regional
+    return [re.compile("|".join(map(re.escape, lists[key]))) for key in ("lines", "regional", "provincial")]
 
 
 def end_of_run(text: str, start: int) -> int | None:
@@ -64,7 +63,7 @@ def end_of_run(text: str, start: int) -> int | None:
     (4, 2, None, None)
     """
     by = _abbreviations()
-    road, regional = _follow()
+    road, regional, provincial = _follow()
     if start and knows(text[start - 1 : start + 1]):
         return None
     last = start
@@ -81,6 +80,9 @@ def end_of_run(text: str, start: int) -> int | None:
         if not (together or distinct == len(run)) or not (distinct or "province" in together):
             continue
         is_alone = distinct > 1 and (distinct == len(run) or "province" in together)
-        if (is_alone or regional.match(text, end)) and is_word(text, start, end):
+        if not run[-1][1] and "一" <= text[end : end + 1] <= "鿿":
+            is_alone = False
+        shown = regional if distinct else provincial
+        if (is_alone or shown.match(text, end)) and is_word(text, start, end):
             return end
     return None
