@@ -33,11 +33,46 @@ _NO_NAME = {
     "西区",
 }
 _COUNTRIES = {"CN", "HK", "MO", "TW", "ZZ", "QO", "EU", "EZ", "UN", "XA", "XB", "001", "017"}
+# Characters after a place that leave it a place.
+_AFTER = "省市区县州盟旗人话菜籍站港湾岛城村镇街队段河湖"
 # Names of the CLDR that are also words, persons or places in China; of the cities of two characters only these are kept.
-_OTHER = set(["世界", "未知城", "昭和", "戴维斯", "帕尔默", "达尔文", "凤凰城", "黑山", "威克", "科尔多瓦", "圣诞岛", "大洋洲", "斯坦利"])
-_CITIES = set(
-    ["东京", "仰光", "伦敦", "开罗", "悉尼", "曼谷", "柏林", "罗马", "纽约", "首尔", "巴黎", "雅典", "基辅", "华沙", "金边", "平壤", "迪拜", "达卡", "利马", "安曼"]
-)
+_OTHER = {
+    "世界",
+    "未知城",
+    "昭和",
+    "戴维斯",
+    "帕尔默",
+    "达尔文",
+    "凤凰城",
+    "黑山",
+    "威克",
+    "科尔多瓦",
+    "圣诞岛",
+    "大洋洲",
+    "斯坦利",
+}
+_CITIES = {
+    "东京",
+    "仰光",
+    "伦敦",
+    "开罗",
+    "悉尼",
+    "曼谷",
+    "柏林",
+    "罗马",
+    "纽约",
+    "首尔",
+    "巴黎",
+    "雅典",
+    "基辅",
+    "华沙",
+    "金边",
+    "平壤",
+    "迪拜",
+    "达卡",
+    "利马",
+    "安曼",
+}
 
 
 def write(name: str, head: str, rows: list) -> None:
@@ -162,12 +197,20 @@ def words() -> list[tuple[str, int]]:
         }
     with (Path(jieba.__file__).parent / "dict.txt").open(encoding="utf-8") as file:
         entries = [line.split() for line in file]
+    common = {word for word, frequency, _ in entries if int(frequency) >= 50 and len(word) > 1}
+    places = (
+        shorts | {row["area"] for row in read("areas.csv")} | {row["place"] for row in read("foreign.csv")}
+    )
     kept = []
     for word, frequency, tag in entries:
+        # 西南地区, 上海人 and 四川省 are places with a word after them; 大理石 and 长治久安 are no places.
+        if any(
+            word[:k] in places and (word[k:] in common or word[k:] in _AFTER) for k in range(2, len(word))
+        ):
+            continue
         inside = (
             len(word) > 2 and tag not in ("ns", "nt", "nr", "nz", "nrt") and any(s in word for s in shorts)
         )
-        inside = inside and not word.endswith(("市", "省", "区", "县", "人", "话", "菜", "籍"))
         if re.fullmatch("[一-鿿]{1,4}", word) and (int(frequency) >= 50 or inside):
             kept.append((word, int(frequency)))
     return kept

@@ -1,103 +1,293 @@
-"""Places: cities, counties, zones and named areas other than the issuing region."""
+"""Places: cities, counties, zones, areas and foreign places other than the issuing region."""
 
 import csv
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import accumulate, chain
+from itertools import accumulate
+from typing import NamedTuple
 
 import pandas as pd
+from ahocorasick_rs import AhoCorasick
 
 from policycompare import schema, shipped
 from policycompare.extract.masks import FILLER, masked
 from policycompare.extract.vocabulary import pattern
-from policycompare.read import gazetteer
+from policycompare.read import abbreviations, divisions
+from policycompare.read.segmentation import is_word
 from policycompare.text import Passage
 
-_ZONE = "{qualifiers}*(?:产业)?{zones}"
+_INSIDE = "(?:(?!{breaks})[一-鿿])"
+_ZONE = f"{_INSIDE}{{0,4}}?{{qualifiers}}{{0,6}}?{{zones}}(?!域)"
+_BODY = f"(?:{{not_places}}|中心(?![城镇]|[一-鿿]{{1,5}}(?:枢纽|港|区|城))|{_INSIDE}{{0,12}}?{{bodies}})"
+_IN_BRACKET = f"）{_INSIDE}{{0,14}}?(?:{{bodies}}|{{bracket_names}})"
 _ALIAS = r"([一-鿿]{2,16}?{abbreviated_zones})（以下简称[：“]?([^“”（）]{2,12}(?:区|城|带))”?）"
 _VERB = "^.*?{verbs}(?=[一-鿿]{4})"
+# 中国（浙江）自由贸易试验区, not 中国（温州）知识产权保护中心.
+_BRACKETED_ZONE = "中国（[一-鿿]{2,6}）[一-鿿]{0,10}?{zones}"
+# 国家南繁生物育种专区, not 国家高新技术产业开发区.
+_NATIONAL_ZONE = "国家[一-鿿]{2,12}?{national_zones}"
+# A river, lake, island or bay as the member of a list: 沙颍河, after 伊洛河、.
+_NATURAL = re.compile("(?<=[、和与及])[一-鿿]{1,3}[河江湖岛湾](?=[、，。；）和与及等])")
+# What may be between two places of a list: 瑞金(二期、)丰城, 福州(和)厦门.
+_BETWEEN = re.compile("(?:[^，。；：、]{0,8}[、和与及])?")
 
 Place = schema.record("places")
-Areas = dict[int, tuple[int, str | None]]  # start: end and, for a division, adcode
+Found = tuple[int, int, str | None]
+
+
+class Name(NamedTuple):
+    """A span of a text that may name a place.
+
+    `kind` is name (of a division), short (its short name), county (the short name of a county), company (one
+    that is also a common word), area, foreign, natural (a river or the like in a list), run (of abbreviations), zone
+    or none (a name that contains a place and is none). `adcodes` are several for counties of one name.
+    """
+
+    start: int
+    end: int
+    kind: str
+    adcodes: tuple[str, ...] = ()
 
 
 def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.DataFrame:
     """Find named places in provisions.
+
+    A place is a division, a zone with its whole name (中国（浙江）自由贸易试验区), a named area, river or mountain, a
+    foreign country, city or world region, or a run of abbreviations (沪苏浙皖). None is a place inside a word, the
+    name of a body, fair, treaty, road or document, or the issuing region itself; its zones are.
 
     Parameters
     ----------
     passages : iterable of Passage
         In reading order.
     documents : DataFrame
-        Index `doc`, with province, city, region and adcode: a document's own region is not listed.
+        Index `doc`, with province, city, region, adcode and year.
 
     Returns
     -------
     DataFrame
-        The table `places`, each place once per provision; a zone named after a place (兰州新区) is one place.
-        `adcode` is missing if the gazetteer has none.
+        The table `places`, each place once per provision. `adcode` is that of the division in the year of the
+        document, and missing for other places and for a name that several counties bear.
     """
     own = {
         row.Index: {name for name in (row.province, row.city, row.region) if isinstance(name, str)}
         for row in documents[["province", "city", "region"]].itertuples()
     }
     home = {doc: code if isinstance(code, str) else None for doc, code in documents["adcode"].items()}
+    years = {doc: None if pd.isna(year) else int(year) for doc, year in documents["year"].items()}
     passages = list(passages)
     zones = _abbreviated_zones(passages)
     passages = [passage for passage in passages if passage.n is not None and passage.kind != "duty"]
     rows: list[Place] = []
-    for passage, areas in zip(passages, _areas(list(map(masked, passages))), strict=True):
-        text = masked(passage)
-        for name in zones.get(passage.doc, ()):
+    for passage, found in zip(passages, _found(list(map(masked, passages))), strict=True):
+        doc, text = passage.doc, masked(passage)
+        for name in zones.get(doc, ()):
             zone = f"(?<!简称“)(?<!简称){re.escape(name)}"
-            areas |= {match.start(): (match.end(), None) for match in re.finditer(zone, text)}
+            found += [Name(*match.span(), "zone") for match in re.finditer(zone, text)]
+        if not found:
+            continue
         seen: set[str] = set()
-        for i, j, adcode in _in_text(text, areas, own[passage.doc]):
+        for i, j, adcode in _in_text(text, passage.text, found, own[doc], home[doc]):
             start, end = passage.span(i, j)
             place = passage.source_text(start, end)
             if place not in seen:
                 seen.add(place)
-                code = gazetteer.within(adcode, home[passage.doc]) if adcode else None
-                rows.append(Place(passage.doc, passage.n, place, code, start, end, evidence=place))
+                code = divisions.within(adcode, home[doc]) if adcode else None
+                code = divisions.at(code, text[i:j], years[doc]) if code else None
+                rows.append(Place(doc, passage.n, place, code, start, end, evidence=place))
     return schema.build("places", rows)
 
 
-def _in_text(text: str, areas: Areas, own: set[str]) -> Iterator[tuple[int, int, str | None]]:
-    """Yield start, end and adcode of the places in a text; `own` are the names of the issuing region."""
-    names = gazetteer.by_adcode()
-    stop = -1
-    for start in sorted(areas):
-        end, adcode = areas[start]
-        is_own = adcode and not own.isdisjoint((names[adcode]["name"], names[adcode]["short"]))
-        if start < stop or is_own or pattern("places", "{not_places}").match(text, end, end + 10):
-            continue
-        zone = pattern("places", _ZONE).match(text, end)
-        if zone and zone.end() - end <= 12 and FILLER not in zone.group():
-            end, adcode = zone.end(), None
-        stop = end
-        yield start, end, adcode
-
-
-def _areas(texts: list[str]) -> list[Areas]:
-    """Return the divisions and named areas in each text, searched for in all texts at once."""
-    begins = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    joined = "\n".join(texts)
-    areas: list[Areas] = [{} for _ in texts]
-    named = ((*match.span(), None) for match in _named_area().finditer(joined))
-    for start, end, adcode in chain(gazetteer.find_regions(joined), named):
-        k = bisect_right(begins, start) - 1
-        areas[k].setdefault(start - begins[k], (end - begins[k], adcode))
-    return areas
+def _rows(name: str) -> list[dict[str, str]]:
+    """Return the rows of a data file of names."""
+    with shipped.folder("names", name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 @cache
-def _named_area() -> re.Pattern:
-    """Return the pattern of the named areas, longer names first."""
-    with shipped.folder("names", "areas.csv").open(encoding="utf-8", newline="") as file:
-        areas = sorted((re.escape(row["area"]) for row in csv.DictReader(file)), key=len, reverse=True)
-    return pattern("places", f"(?:{'|'.join(areas)})(?!{{not_areas}})")
+def _automaton() -> tuple[AhoCorasick, list[tuple[str, tuple[str, ...]]]]:
+    """Return the automaton over all names, and kind and adcodes of each.
+
+    Of two kinds for one name the first counts: divisions, areas, foreign places, counties by short names, parts of
+    provinces (豫西), pairs of abbreviations.
+    """
+    kinds = {name: (kind, (adcode,)) for name, (adcode, kind) in divisions.names().items()}
+    areas = [(row["area"], "area") for row in _rows("areas.csv")] + [
+        (row["place"], "foreign") for row in _rows("foreign.csv")
+    ]
+    for name, kind in areas:
+        if kinds.get(name, ("", ()))[0] != "name":
+            kinds[name] = (kind, kinds.get(name, ("", ()))[1])
+    kinds |= dict.fromkeys(shipped.word_lists("places")["not_names"], ("none", ()))
+    words = shipped.word_lists("regions")
+    kinds |= {name: ("company", kinds[name][1]) for name in words["common_districts"]}
+    codes: dict[str, tuple[str, ...]] = {}
+    for row in [*divisions.regions().to_dict("records"), *divisions.former()]:
+        short = row["short"] if isinstance(row["short"], str) else ""
+        if len(short) > 1 and short not in words["never_short"]:
+            alone = row["level"] == "county" or short in words["ambiguous"]
+            codes[short] = (*codes.get(short, ()), row["adcode"]) if alone else codes.get(short, ())
+    for name, adcodes in codes.items():
+        if adcodes:
+            kinds.setdefault(
+                name, ("company" if name in words["common_words"] + words["ambiguous"] else "county", adcodes)
+            )
+    kinds = (
+        dict.fromkeys(abbreviations.pairs(), ("run", ()))
+        | dict.fromkeys(abbreviations.parts_of_provinces(), ("area", ()))
+        | kinds
+    )
+    return AhoCorasick(list(kinds)), list(kinds.values())
+
+
+def _names(text: str) -> Iterator[Name]:
+    """Yield all names in `text` (folded) that may be places, in no order; they may overlap."""
+    automaton, kinds = _automaton()
+    for which, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+        kind, adcodes = kinds[which]
+        yield Name(start, end, kind, adcodes)
+    yield from (Name(*match.span(), "natural") for match in _NATURAL.finditer(text))
+    for key, template in (("中国（", _BRACKETED_ZONE), ("国家", _NATIONAL_ZONE)):
+        if key in text:
+            yield from (Name(*match.span(), "zone") for match in pattern("places", template).finditer(text))
+
+
+def _found(texts: list[str]) -> list[list[Name]]:
+    """Return the names in each text, searched for in all texts at once."""
+    begins = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    found: list[list[Name]] = [[] for _ in texts]
+    for start, end, kind, adcodes in _names("\n".join(texts)):
+        k = bisect_right(begins, start) - 1
+        found[k].append(Name(start - begins[k], end - begins[k], kind, adcodes))
+    return found
+
+
+def _in_text(text: str, printed: str, found: list[Name], own: set[str], home: str | None) -> Iterator[Found]:
+    """Yield start, end and adcode of the places in a text, longest names first.
+
+    `printed` is the text without masks, `own` are the names of the issuing region, `home` is its adcode.
+    """
+    places: list[tuple[Found, bool]] = []
+    stop, compass = 0, shipped.word_lists("places")["compass"]
+    for name in sorted(found, key=lambda name: (name[0], -name[1])):
+        if name.start < stop or (name.start == stop > 0 and text[name.start : name.end] in compass):
+            continue
+        read = _read(text, printed, name, home, is_after=name.start == stop > 0)
+        if read is None:
+            continue
+        end, adcode, is_sure = read
+        zone = _zone(printed, name, end) if is_sure else None
+        row = divisions.by_adcode()[adcode] if adcode else {}
+        is_own = not own.isdisjoint((row.get("name"), row.get("short")))
+        is_whole = is_own and row["level"] == "province"
+        stop = end if is_sure else stop
+        if name.kind == "none" or text[max(name.start - 3, 0) : name.start].endswith(("简称", "简称“")):
+            continue
+        if zone and not (is_whole and pattern("places", "{whole_provinces}$").search(printed, end, zone)):
+            stop = zone
+            if not pattern("places", "{zone_bodies}").match(printed, stop):
+                places.append(((name.start, stop, None), True))
+        elif not is_own and not _is_part_of_a_name(text, printed, name, end):
+            places.append(((name.start, end, adcode), is_sure))
+    yield from _in_company(text, places)
+
+
+def _read(
+    text: str, printed: str, name: Name, home: str | None, *, is_after: bool
+) -> tuple[int, str | None, bool] | None:
+    """Return end and adcode of a name, and whether it is sure to be a place; None if it is none."""
+    start, end, kind, adcodes = name
+    lists = shipped.word_lists("places")
+    if kind in ("zone", "none"):
+        return end, None, True
+    if kind == "run":
+        run = abbreviations.end_of_run(printed, start)
+        return (run, None, True) if run else None
+    if kind == "natural":
+        return end, None, False
+    is_at_home = bool(home and adcodes and adcodes[0][:2] == home[:2])
+    if kind == "foreign" or (kind == "area" and not is_at_home):
+        if (end - start < 4 and not is_word(text, start, end)) or pattern("places", "{not_areas}").match(
+            text, end
+        ):
+            return None
+        if kind == "area" and pattern("places", "{lines}").match(text, end):
+            return None
+        if text[start:end] in lists["compass"] and text[start - 1 : start] in lists["before_areas"]:
+            return None
+        extent = pattern("places", "{extents}").match(text, end) if kind == "area" else None
+        return extent.end() if extent else end, None, True
+    if kind in ("county", "company"):
+        inside = [code for code in adcodes if home and code[:2] == home[:2]]
+        if not is_word(text, start, end):
+            return None
+        adcode = (inside or list(adcodes))[0]
+        whole = _whole(text, end, adcode)
+        return whole, adcode, whole > end or (bool(inside) and kind == "county")
+    if not divisions.is_name(text, start, end, kind) and not (is_after and end - start == 2):
+        return None
+    return _whole(text, end, adcodes[0]), adcodes[0], True
+
+
+def _whole(text: str, end: int, adcode: str) -> int:
+    """Return the end of the short name with 州, 县 or 旗, where the whole name is longer: 黔南(州), 关岭(县)."""
+    kind = divisions.by_adcode()[adcode]["name"][-1]
+    return end + 1 if kind in "州县旗" and text.startswith(kind, end) else end
+
+
+def _zone(text: str, name: Name, end: int) -> int | None:
+    """Return the end of the zone that is named after a place; None if there is none."""
+    if name.kind == "zone" or pattern("places", "{zones}$").search(text, name.start, end):
+        return None
+    zone = pattern("places", _ZONE).match(text, end)
+    return zone.end() if zone else None
+
+
+def _is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
+    """Return whether a place is part of the name of a body, fair, road or treaty: 江苏 in 江苏知识产权运营中心."""
+    start = name.start
+    if name.kind == "run" and pattern("places", "{shared_bodies}").match(text, end):
+        return False
+    mask = text.find(FILLER, end, end + 3)
+    if mask >= 0 and printed[mask] not in "（《" and re.fullmatch("[一-鿿]*", text[end:mask]):
+        return True
+    if (
+        text[start - 1 : start] == "（"
+        and text[start - 2 : start - 1] >= "一"
+        and pattern("places", _IN_BRACKET).match(text, end)
+    ):
+        return True
+    return bool(pattern("places", _BODY).match(text, end))
+
+
+def _in_company(text: str, places: list[tuple[Found, bool]]) -> Iterator[Found]:
+    """Yield the sure places, and of the others those in a list with one of their province or kind: 乐都、互助."""
+    places = [
+        (place, is_sure)
+        for k, (place, is_sure) in enumerate(places)
+        if is_sure or not any(later[0] < place[1] for later, sure in places[k + 1 : k + 3] if sure)
+    ]
+    sure = [is_sure for _, is_sure in places]
+    for order in (range(len(places)), reversed(range(len(places)))) if not all(sure) else ():
+        for k in order:
+            if not sure[k]:
+                (start, end, adcode), _ = places[k]
+                near = [k - 1] if k and _BETWEEN.fullmatch(text[places[k - 1][0][1] : start]) else []
+                near += (
+                    [k + 1]
+                    if k + 1 < len(places) and _BETWEEN.fullmatch(text[end : places[k + 1][0][0]])
+                    else []
+                )
+                for _, other_end, code in (places[other][0] for other in near if sure[other]):
+                    is_like = text[other_end - 1] == text[end - 1]
+                    sure[k] = sure[k] or (code is not None and code[:2] == adcode[:2] if adcode else is_like)
+    stop = 0
+    for (place, _), is_place in zip(places, sure, strict=True):
+        if is_place and place[0] >= stop:
+            yield place
+            stop = place[1]
 
 
 def _abbreviated_zones(passages: Iterable[Passage]) -> dict[str, list[str]]:

@@ -1,109 +1,15 @@
-"""The gazetteer: administrative divisions, their names in texts, and the jurisdiction that a row states."""
+"""The gazetteer: the jurisdiction that a row states, and the names of divisions that complete it."""
 
 import csv
 from collections.abc import Mapping
 from functools import cache
 
-import pandas as pd
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from policycompare import shipped
+from policycompare.read.divisions import by_adcode, former, regions
+from policycompare.read.divisions import find_regions as find_regions
 
 JURISDICTION = ("level", "province", "city", "region", "adcode")
 NATION, UNKNOWN = "国家", "未知"
-
-
-@cache
-def regions() -> pd.DataFrame:
-    """Return the administrative divisions down to counties (GB/T 2260).
-
-    Returns
-    -------
-    DataFrame
-        One row per division, sorted by adcode: adcode, name (兰州市), short (兰州), level (province, prefecture,
-        county), province, city. See `data/README.md` for its source.
-
-    Examples
-    --------
-    >>> table = regions()
-    >>> table.loc[table["name"] == "三门峡市", ["adcode", "province"]].values.tolist()
-    [['411200', '河南省']]
-    """
-    return pd.read_csv(shipped.folder("names", "adcodes.csv"), dtype="str")
-
-
-@cache
-def by_adcode() -> dict[str, dict]:
-    """Return the rows of `regions`, as dictionaries, by their adcodes."""
-    return {row["adcode"]: row for row in regions().to_dict("records")}
-
-
-@cache
-def _names() -> tuple[AhoCorasick, list[str]]:
-    """Return the automaton over all names, and the adcode of each; the larger of two namesakes counts."""
-    codes: dict[str, str] = {}
-    table = regions()
-    ambiguous = set(shipped.word_lists("regions")["ambiguous"])
-    for level in ("province", "prefecture", "county"):
-        rows = table[table["level"] == level]
-        for name, code in zip(rows["name"], rows["adcode"], strict=True):
-            if len(name) > 2 and name not in ambiguous:
-                codes.setdefault(name, code)
-        if level != "county":
-            for short, code in zip(rows["short"], rows["adcode"], strict=True):
-                if short not in ambiguous or level == "province":
-                    codes.setdefault(short, code)
-    return AhoCorasick(list(codes), matchkind=MatchKind.LeftmostLongest), list(codes.values())
-
-
-@cache
-def _namesakes() -> dict[str, tuple[str, ...]]:
-    """Return the adcodes of all divisions of one name, by each of them."""
-    same = regions().groupby("name")["adcode"].agg(tuple)
-    return {adcode: adcodes for adcodes in same for adcode in adcodes if len(adcodes) > 1}
-
-
-def within(adcode: str, region: str | None) -> str | None:
-    """Return the division in the province of `region` with the name of `adcode`; None for several or none.
-
-    Examples
-    --------
-    >>> within("330205", "500000"), within("330205", None), within("620100", None)
-    ('500105', None, '620100')
-    """
-    same = _namesakes().get(adcode)
-    if same is None:
-        return adcode
-    inside = [code for code in same if region and code[:2] == region[:2]]
-    return inside[0] if len(inside) == 1 else None
-
-
-def find_regions(text: str) -> list[tuple[int, int, str]]:
-    """Return the spans in which `text` names a province, prefecture or county, longest names first.
-
-    Counties are matched by their full names, provinces and prefectures also by their short names, except for
-    ambiguous ones (朝阳, 海南藏族自治州's 海南).
-
-    Parameters
-    ----------
-    text : str
-        Folded.
-
-    Returns
-    -------
-    list of (start, end, adcode)
-
-    Examples
-    --------
-    >>> find_regions("北京市通州区人民政府")
-    [(0, 3, '110000'), (3, 6, '110112')]
-    """
-    automaton, adcodes = _names()
-    spans: list[tuple[int, int, str]] = []
-    for which, start, end in automaton.find_matches_as_indexes(text):
-        outer = spans[-1][2] if spans and spans[-1][1] == start else None
-        spans.append((start, end, (within(adcodes[which], outer) if outer else None) or adcodes[which]))
-    return spans
 
 
 @cache
@@ -152,12 +58,14 @@ def jurisdiction(adcode: str | None) -> dict[str, str | None] | None:
 
 @cache
 def _named() -> dict[str, list[dict]]:
-    """Return the rows of `regions` by name and, except for counties, by short name."""
+    """Return the divisions by name and, except for counties, by short name; former ones by names no longer in use."""
     named: dict[str, list[dict]] = {}
-    for row in by_adcode().values():
-        names = {row["name"]} if row["level"] == "county" else {row["name"], row["short"]}
-        for name in names:
-            named.setdefault(name, []).append(row)
+    for rows in (regions().to_dict("records"), former()):
+        present = set(named)
+        for row in rows:
+            names = {row["name"]} if row["level"] == "county" else {row["name"], row["short"]}
+            for name in names - present:
+                named.setdefault(name, []).append(row)
     return named
 
 

@@ -45,18 +45,8 @@ def plain_entries(line: str) -> list[tuple[str, str]]:
     >>> plain_entries("时间 来源 名称"), plain_entries("来源 十分广泛")
     ([], [])
     """
-<<<<<<< HEAD
-    keys = list(PLAIN_KEY.finditer(line))
-    if not keys or keys[0].start():
-        return []
-    stops = [key.start() for key in keys[1:]] + [len(line)]
-    pairs = [
-        (bare(key["key"]), line[key.end() : stop].strip(_GAPS)) for key, stop in zip(keys, stops, strict=True)
-    ]
-=======
     line = line.strip("| ")
     pairs = _between(line, list(PLAIN_KEY.finditer(line)))
->>>>>>> letterhead
     stated = [value for _, value in pairs if value]
     if len(stated) < 2:
         return pairs if stated and len(pairs) == 1 and _is_value(stated[0]) else []

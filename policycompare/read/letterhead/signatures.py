@@ -35,11 +35,6 @@ def letterhead_tokens(cursor: Cursor) -> Recognised:
 def signature(cursor: Cursor) -> Recognised:
     """Recognise a signature, or a document number near the start."""
     is_numbered = cursor.is_near_start and OWN_NUMBER.fullmatch(cursor.line)
-<<<<<<< HEAD
-    return (
-        (_read_tokens(cursor), 1) if is_numbered or signs(cursor.texts, cursor.i) or _ends(cursor) else None
-    )
-=======
     is_signed = signs(cursor.texts, cursor.i) or _ends(cursor)
     return (_read_tokens(cursor), 1) if is_numbered or is_signed else None
 
@@ -69,7 +64,6 @@ def _is_name(line: str) -> bool:
         patterns.METADATA,
     )
     return is_short and label_at(line) is None and not any(other.match(line) for other in patterns_of_others)
->>>>>>> letterhead
 
 
 def _ends(cursor: Cursor) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from policycompare import shipped
-from policycompare.read import gazetteer
+from policycompare.read import divisions, gazetteer
 from policycompare.read.metadata.issuers import bodies, is_national, is_of_the_state
 from policycompare.text import bare
 
@@ -89,7 +89,8 @@ def _region_named(stated: Statements) -> Jurisdiction | None:
         regions = gazetteer.find_regions(name.removeprefix("关于《").removeprefix("《"))
         is_branch = name == stated.issuer and is_of_the_state(name)
         if regions and (regions[0][0] <= 2 or is_branch):
-            return gazetteer.jurisdiction(_innermost(regions))
+            adcode, is_inside = _innermost(regions)
+            return _one_of_namesakes(stated, adcode) if not is_inside else gazetteer.jurisdiction(adcode)
     return None
 
 
@@ -110,6 +111,34 @@ def _national_title(stated: Statements) -> Jurisdiction | None:
     opening = _OPENING_BODY.match(title)
     names = bodies(opening["body"]) if opening else []
     return gazetteer.national() if names and is_national(names[0]) else None
+
+
+def _one_of_namesakes(stated: Statements, adcode: str) -> Jurisdiction:
+    """Return the jurisdiction of a division, or for a county of several namesakes the one whose place the text tells.
+
+    The text tells it by the name of its city or province: 南京市鼓楼区. Without, province, city and adcode are missing.
+
+    >>> _one_of_namesakes(Statements(None, [], None, "", "南京市鼓楼区"), "350102")["city"]
+    '南京市'
+    """
+    name = divisions.by_adcode()[adcode]["name"]
+    same = divisions.namesakes(adcode)
+    if not same:
+        return gazetteer.jurisdiction(adcode)
+    spans = gazetteer.find_regions(stated.bare_text)
+    counts = Counter(
+        code[:end] for _, _, code in spans if divisions.by_adcode()[code]["name"] != name for end in (2, 4)
+    )
+    for end in (4, 2):
+        near = {code: counts[code[:end]] for code in same if counts[code[:end]]}
+        best = [
+            code
+            for code in near
+            if near[code] >= 2 * max((n for c, n in near.items() if c != code), default=0)
+        ]
+        if len(best) == 1:
+            return gazetteer.jurisdiction(best[0])
+    return dict.fromkeys(gazetteer.JURISDICTION) | {"level": "county", "region": name}
 
 
 def _national_as_stated(stated: Statements) -> Jurisdiction | None:
@@ -166,11 +195,12 @@ _RULES: tuple[Callable[[Statements], Jurisdiction | None], ...] = (
 )
 
 
-def _innermost(regions: list[tuple[int, int, str]]) -> str:
-    """Return the adcode of the last region that directly follows the ones before it (北京市 通州区)."""
+def _innermost(regions: list[tuple[int, int, str]]) -> tuple[str, bool]:
+    """Return the adcode of the last region that directly follows the ones before it (北京市 通州区), and if any does."""
     (_, stop, adcode), *others = regions
+    first = adcode
     for start, end, code in others:
         if start != stop or code[:2] != adcode[:2]:
             break
         adcode, stop = code, end
-    return adcode
+    return adcode, adcode != first

@@ -1,0 +1,88 @@
+"""Regions named by abbreviations of their provinces or cities: 沪苏浙皖, 甬绍, 川渝."""
+
+import csv
+import re
+from functools import cache
+from itertools import product
+
+from policycompare import shipped
+from policycompare.read import divisions
+from policycompare.read.segmentation import is_word, knows
+
+_LONGEST = 7
+
+
+@cache
+def _abbreviations() -> dict[str, tuple[set[str], bool]]:
+    """Return, by abbreviation, where it is one and whether it is distinct (甬, not 通).
+
+    Where: province for that of a province, else the first digits of the adcode of the city.
+    """
+    by: dict[str, tuple[set[str], bool]] = {}
+    with shipped.folder("names", "abbreviations.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            adcode, _ = divisions.names()[row["place"]]
+            where, is_distinct = by.get(row["abbreviation"], (set(), False))
+            where = where | {"province" if adcode.endswith("0000") else adcode[:2]}
+            by[row["abbreviation"]] = (where, is_distinct or row["is_distinct"] == "yes")
+    return by
+
+
+def parts_of_provinces() -> list[str]:
+    """Return the abbreviations of provinces with a direction: 豫西, 浙西南."""
+    provinces = [
+        one for one, (where, is_distinct) in _abbreviations().items() if "province" in where and is_distinct
+    ]
+    directions = shipped.word_lists("places")["directions"]
+    return [one + direction for one, direction in product(provinces, directions)]
+
+
+def pairs() -> list[str]:
+    """Return the pairs of abbreviations with which a run may open: one is distinct, or both are provinces."""
+    by = _abbreviations()
+    return [
+        one + other
+        for one, other in product(by, by)
+        if one != other and (by[one][1] or by[other][1] or "province" in by[one][0] & by[other][0])
+    ]
+
+
+@cache
+def _follow() -> list[re.Pattern]:
+    """Return the patterns of the words after a run that make it a road, and that show it to be regions or provinces."""
+    lists = shipped.word_lists("places")
+    return [re.compile("|".join(map(re.escape, lists[key]))) for key in ("lines", "regional", "provincial")]
+
+
+def end_of_run(text: str, start: int) -> int | None:
+    """Return the end of the run of abbreviations at `start` if it names regions; None if it does not.
+
+    Examples
+    --------
+    >>> end_of_run("沪苏浙皖协作", 0), end_of_run("甘青合作", 0), end_of_run("甘青", 0), end_of_run("京港澳高速", 0)
+    (4, 2, None, None)
+    """
+    by = _abbreviations()
+    road, regional, provincial = _follow()
+    if start and knows(text[start - 1 : start + 1]):
+        return None
+    last = start
+    while last < min(len(text), start + _LONGEST) and text[last] in by and text[last] not in text[start:last]:
+        last += 1
+    if road.match(text, last):
+        return None
+    for end in range(last, start + 1, -1):
+        if any(end + more <= len(text) and knows(text[end - 1 : end + more]) for more in (1, 2)):
+            continue
+        run = [by[one] for one in text[start:end]]
+        distinct = sum(is_distinct for _, is_distinct in run)
+        together = set.intersection(*(where for where, _ in run))
+        if not (together or distinct == len(run)) or not (distinct or "province" in together):
+            continue
+        is_alone = distinct > 1 and (distinct == len(run) or "province" in together)
+        if not run[-1][1] and "一" <= text[end : end + 1] <= "鿿":
+            is_alone = False
+        shown = regional if distinct else provincial
+        if (is_alone or shown.match(text, end)) and is_word(text, start, end):
+            return end
+    return None

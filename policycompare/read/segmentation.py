@@ -1,0 +1,77 @@
+"""Whether a name in a text is a word of its own: the most probable segmentation of the characters around it."""
+
+import math
+from functools import cache
+
+from policycompare import shipped
+
+_LONGEST = 4
+_FLOOR = 500  # frequency of a name that the dictionary gives as rarer: policies name places more often
+
+
+@cache
+def _words() -> dict[str, float]:
+    """Return the words of the dictionary with the logarithms of their probabilities."""
+    lines = shipped.folder("names", "segmentation.csv").read_text(encoding="utf-8").split()
+    frequencies = {word: int(frequency) for word, frequency in (line.split(",") for line in lines[1:])}
+    total = math.log(sum(frequencies.values()))
+    return {word: math.log(frequency) - total for word, frequency in frequencies.items()}
+
+
+@cache
+def _rare() -> tuple[float, float]:
+    """Return the logarithms for a name of the lowest frequency, and for a character that is not in the dictionary."""
+    total = math.log(60_000_000)
+    return math.log(_FLOOR) - total, -total
+
+
+def knows(word: str) -> bool:
+    """Return whether the dictionary contains a word of two or more characters.
+
+    >>> knows("能源"), knows("渝地")
+    (True, False)
+    """
+    return len(word) > 1 and word in _words()
+
+
+def is_word(text: str, start: int, end: int) -> bool:
+    """Return whether the name at `start`:`end` is a word in the most probable segmentation of its surroundings.
+
+    Examples
+    --------
+    >>> is_word("支持保定、焦作", 2, 4), is_word("确保定期检查", 1, 3), is_word("长治久安", 0, 2)
+    (True, False, False)
+    """
+    words = _words()
+    is_crossed = (
+        text[start - 1 : start + 1] in words
+        or text[end - 1 : end + 1] in words
+        or text[end - 1 : end + 2] in words
+        or text[start - 2 : start + 1] in words
+        or text[start : end + 1] in words
+        or text[start : end + 2] in words
+        or text[start - 1 : end] in words
+        or text[start - 2 : end] in words
+    )
+    if not is_crossed:
+        return True
+    low, high = start, end
+    while low > max(start - _LONGEST, 0) and "一" <= text[low - 1] <= "鿿":
+        low -= 1
+    while high < min(end + _LONGEST, len(text)) and "一" <= text[high] <= "鿿":
+        high += 1
+    floor, unknown = _rare()
+    part, name = text[low:high], (start - low, end - low)
+    # best[k]: the most probable segmentation of part[:k], and whether the name is a word of it.
+    best = [(0.0, False)]
+    for stop in range(1, len(part) + 1):
+        most, with_name = -math.inf, False
+        for begin in range(max(stop - _LONGEST, 0), stop):
+            weight = words.get(part[begin:stop], unknown if stop - begin == 1 else None)
+            is_name = begin == name[0] and stop == name[1]
+            if is_name and (weight is None or weight < floor):
+                weight = floor
+            if weight is not None and best[begin][0] + weight > most:
+                most, with_name = best[begin][0] + weight, best[begin][1] or is_name
+        best.append((most, with_name))
+    return best[-1][1]
