@@ -19,12 +19,13 @@ _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.IGNORECASE
 )
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|table|meta)\b",
-    re.IGNORECASE | re.DOTALL,
+    r"<(?:!doctype\s+html|html|head|body|div|p|table|meta|title|link|style|script|section|article|center|h[1-6])\b",
+    re.IGNORECASE,
 )
+_GAP = re.compile(r"\s*")
 _CHINESE = re.compile("[一-鿿]")
 _STOPS = re.compile("[，。；：]")
-_PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")
+_PROLOG = re.compile(r"^\s*<\?xml[^>]*>")
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso-8859-1": "", "ascii": ""}
 _FURNITURE = (
     "script|style|noscript|template|nav|header|footer|aside|form|button|select|iframe|svg|object|head"
@@ -46,15 +47,20 @@ def is_page(text: str) -> bool:
     >>> is_page("<!DOCTYPE html><html></html>"), is_page("一、发展<b>风电</b>")
     (True, False)
     """
-    return bool(_PAGE.match(text[:5_000].removeprefix("\ufeff")))
+    at = len(text) - len(text.removeprefix("\ufeff").lstrip())
+    while text.startswith(("<!--", "<?"), at):
+        end = text.find("-->" if text[at + 1] == "!" else "?>", at)
+        if end < 0:
+            return False
+        at = end + (3 if text[at + 1] == "!" else 2)
+        at = _GAP.match(text, at).end()
+    return bool(_PAGE.match(text, at))
 
 
-def declared_text(content: bytes) -> str | None:
-    """Return the text of a web page in the encoding that it declares, None if it declares none that fits."""
+def declared_text(content: bytes, charset: str | None = None) -> str | None:
+    """Return the text of a web page in `charset` or the encoding that it declares; None if there is none that fits."""
     declared = _CHARSET.search(content[:4_000])
-    if declared is None:
-        return None
-    name = declared[1].decode().lower()
+    name = (charset or (declared[1].decode() if declared else "")).lower()
     name = _WIDER.get(name, name)
     try:
         text = content.decode(codecs.lookup(name).name) if name else None
@@ -88,7 +94,7 @@ def page_text(html: str) -> str:
     from lxml import etree
     from lxml import html as lxml_html
 
-    if re.search(r"<!ENTITY|<!DOCTYPE[^>\[]*\[", html, re.IGNORECASE):
+    if re.search(r"<!ENTITY|<!DOCTYPE[^>\[]{0,300}\[", html, re.IGNORECASE):
         raise LoadError("declares entities in its DOCTYPE: a web page needs none, it is refused")
     html = _PROLOG.sub("", html)
     try:
