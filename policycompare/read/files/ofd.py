@@ -11,6 +11,7 @@ from policycompare.read.files.printed_pages import (
     paragraphs,
     printed_lines,
     without_furniture,
+    without_notes,
 )
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def ofd_text(archive: zipfile.ZipFile) -> str:
                 raise LoadError(f"is an OFD of more than {PAGES} pages")
             content = parse_xml(archive, member_name(document, page.get("BaseLoc", "")))
             pages.append(printed_lines(_by_rows(list(_pieces(content)))))
-    text = "\n".join(paragraphs(without_furniture(pages)))
+    text = "\n".join(paragraphs(without_notes(without_furniture(pages))))
     if not text.strip():
         raise LoadError(
             "has no text layer (a scan?); run a text recognition (OCR) and save its result as text or .docx"

@@ -101,14 +101,32 @@ def _merged(piece: Piece, other: Piece) -> Piece | None:
 
 def _line(row: list[Piece]) -> Line:
     """Join pieces to a line; a wide gap becomes a tab, a narrower one a space."""
+    size = statistics.median(piece.size for piece in row)
     text, right = row[0].text, _right(row[0])
     for piece in row[1:]:
+        if _is_note_number(piece, text, size, row[0].y):
+            right = max(right, _right(piece))
+            continue
         gap = (piece.x - right) / piece.size
         words = _is_latin(text[-1]) and _is_latin(piece.text[0])
         space = "\t" if gap > 2 else " " if gap > 0.8 or (words and gap > 0.2) else ""
         text = text.rstrip() + space + piece.text if space else text + piece.text
         right = max(right, _right(piece))
-    return Line(text.rstrip(), row[0].x, right, row[0].y, statistics.median(piece.size for piece in row))
+    return Line(text.rstrip(), row[0].x, right, row[0].y, size)
+
+
+_NOTE = re.compile(r"[①-⑳❶-❿]|[〔\[［(（]\d{1,3}[〕\]］)）]|[*＊※†]{1,3}|\d{1,3}(?![\d.．、，：:年月日%％])")
+
+
+def _is_note_number(piece: Piece, before: str, size: float, y: float) -> bool:
+    """Return whether a piece is the raised number of a note: 企业¹, not the exponent in m² or 10³."""
+    raised = piece.size < 0.8 * size and piece.y < y - 0.1 * size
+    return (
+        raised
+        and not _is_latin(before[-1:])
+        and not before[-1:].isdigit()
+        and bool(_NOTE.fullmatch(piece.text.strip()))
+    )
 
 
 def _is_latin(character: str) -> bool:
@@ -148,6 +166,30 @@ def without_furniture(pages: list[list[Line]]) -> list[list[Line]]:
                 out.add(k)
         kept.append([line for k, line in enumerate(page) if k not in out])
     return kept
+
+
+def without_notes(pages: list[list[Line]]) -> list[list[Line]]:
+    """Return `pages` without footnotes: lines in small type at the foot of a page, the first with a mark.
+
+    A mark that is no number (①, *) is also in the text above.
+    """
+    sizes = [line.size for page in pages for line in page for _ in range(len(line.text))]
+    small = 0.88 * statistics.median(sizes) if sizes else 0.0
+    return [_without_notes(page, small) for page in pages]
+
+
+def _without_notes(page: list[Line], small: float) -> list[Line]:
+    order = sorted(page, key=lambda line: line.y)
+    foot = len(order)
+    while foot and order[foot - 1].size < small and "\t" not in order[foot - 1].text:
+        foot -= 1
+    above = "".join(line.text for line in order[:foot])
+    for k in range(foot, len(order)):
+        mark = _NOTE.match(order[k].text)
+        if mark and above and (mark[0].isdigit() or mark[0] in above):
+            notes = {id(line) for line in order[k:]}
+            return [line for line in page if id(line) not in notes]
+    return page
 
 
 def _edge(page: list[Line]) -> list[int]:
