@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from policycompare.errors import LoadError
-from policycompare.read.files.encodings import garbage, strangeness
+from policycompare.read.files.encodings import commonness, garbage, strangeness
 from policycompare.read.files.printed_pages import (
     Line,
     Piece,
@@ -82,7 +82,7 @@ def pdf_text(content: bytes) -> str:
         raise LoadError(_SCAN)
     text = "\n".join(paragraphs(without_notes(without_furniture(pages))))
     doubtful = bare("".join(guessed))
-    if _is_garbage(text) or (len(doubtful) > max(5, 0.005 * length) and _is_garbage(doubtful)):
+    if _is_garbage(text) or (len(doubtful) > max(5, 0.005 * length) and not _is_plausible(doubtful)):
         raise LoadError(_FONTS)
     return text
 
@@ -101,6 +101,13 @@ def _is_garbage(text: str) -> bool:
             and len(_LOWER.findall(written)) < 0.4 * len(written)
         )
     )
+
+
+def _is_plausible(guessed: str) -> bool:
+    """Return whether characters that were guessed are common Chinese ones, Latin letters and digits."""
+    written = [character for character in guessed if not character.isascii()]
+    plain = sum(character.isascii() and character.isalnum() for character in guessed)
+    return plain + commonness("".join(written)) * len(written) >= 0.7 * len(guessed)
 
 
 def _name_encodings(holder: "DictionaryObject", depth: int = 0) -> None:
