@@ -4,7 +4,7 @@ import io
 import logging
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +14,10 @@ from policycompare.read.files.printed_pages import (
     Line,
     Piece,
     paragraphs,
-    printed_lines,
     without_furniture,
     without_notes,
 )
+from policycompare.read.files.table_rows import Rule, lines_and_tables
 from policycompare.text import bare
 
 if TYPE_CHECKING:
@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 
 
 PAGES = 3_000
+_MOST_RULES = 10_000
 _DEEPEST = 5  # forms in forms
 CHARACTERS = 20_000_000
+# The operators of PDF that build a path, and those that draw it or let it go.
+_DRAWS = frozenset(b"m l re S s f F f* B B* b b* n".split())
 _SCAN = "has no text layer (a scan?); run a text recognition (OCR) and save its result as text or .docx"
 _NO_CHARACTER = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 _FONTS = "is a PDF whose fonts do not say which characters they print; run a text recognition (OCR)"
@@ -72,7 +75,8 @@ def pdf_text(content: bytes) -> str:
         pictures = length = 0
         for page in reader.pages:
             _name_encodings(page)
-            lines = printed_lines(_pieces(page, guessed))
+            rules: list[Rule] = []
+            lines = lines_and_tables(_pieces(page, guessed, rules), rules)
             length += sum(len(line.text) for line in lines)
             if length > CHARACTERS:
                 raise LoadError(f"is a PDF of more than {CHARACTERS / 1e6:.0f} million characters")
@@ -161,10 +165,10 @@ def _is_guessed(font: dict) -> bool:
     return not (isinstance(encoding, str) and _KNOWN.match(encoding))
 
 
-def _pieces(page: "PageObject", guessed: list[str]) -> list[Piece]:
+def _pieces(page: "PageObject", guessed: list[str], rules: list[Rule]) -> list[Piece]:
     """Return the upright pieces of text of a page in drawing order, or the turned ones if most are turned.
 
-    Text whose characters are guessed is added to `guessed`.
+    Text whose characters are guessed is added to `guessed`, and drawn rules to `rules`.
     """
     pieces: list[Piece] = []
     turned: list[Piece] = []
@@ -199,10 +203,51 @@ def _pieces(page: "PageObject", guessed: list[str]) -> list[Piece]:
             for k, line in enumerate(text.strip("\n").split("\n"))
         )
 
-    page.extract_text(visitor_text=visit)
+    page.extract_text(visitor_text=visit, visitor_operand_before=_pen(rules))
     if sum(len(piece.text) for piece in turned) > sum(len(piece.text) for piece in pieces):
+        rules.clear()
         return turned
     return pieces
+
+
+def _pen(rules: list[Rule]) -> Callable[[bytes, list, list[float], list[float]], None]:
+    """Return a visitor that adds the rules that a page draws to `rules`: lines, frames, and thin filled boxes."""
+    drawn: list[Rule] = []
+    at = (0.0, 0.0)
+
+    def visit(operator: bytes, operands: list, cm: list[float], tm: list[float]) -> None:
+        nonlocal at
+        if operator not in _DRAWS or len(rules) > _MOST_RULES:
+            return
+        if operator in (b"m", b"l", b"re"):
+            if len(operands) < 2 or not all(isinstance(number, int | float) for number in operands):
+                return
+            x, y, *rest = map(float, operands)
+            here = _placed(x, y, cm)
+            if operator == b"l":
+                drawn.append(_rule(at, here))
+            elif operator == b"re" and len(rest) == 2:
+                drawn.append(_rule(here, _placed(x + rest[0], y + rest[1], cm)))
+            at = here
+            return
+        if operator != b"n":
+            for left, top, right, bottom in drawn:
+                if min(right - left, bottom - top) < 3:
+                    rules.append(Rule(left, top, right, bottom))
+                elif operator not in (b"f", b"F", b"f*"):
+                    rules.extend((Rule(left, top, right, top), Rule(left, bottom, right, bottom)))
+                    rules.extend((Rule(left, top, left, bottom), Rule(right, top, right, bottom)))
+        drawn.clear()
+
+    return visit
+
+
+def _placed(x: float, y: float, cm: list[float]) -> tuple[float, float]:
+    return x * cm[0] + y * cm[2] + cm[4], -(x * cm[1] + y * cm[3] + cm[5])
+
+
+def _rule(one: tuple[float, float], other: tuple[float, float]) -> Rule:
+    return Rule(min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]))
 
 
 _MAPPED = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
