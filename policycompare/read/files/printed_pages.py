@@ -61,6 +61,62 @@ def printed_lines(pieces: Iterable[Piece]) -> list[Line]:
     return [_line(_interleaved(sorted(row, key=lambda piece: piece.x))) for row in rows]
 
 
+def in_columns(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces of a page; those of a page in two columns one column after the other, both at the left.
+
+    Lines over both columns, as titles, part the page. Columns have eight full lines each, a table has not.
+    """
+    rows = in_rows([piece for piece in pieces if piece.text.strip()])
+    if len(rows) < 8:
+        return pieces
+    left, right = min(piece.x for piece in pieces), max(map(_right, pieces))
+    low, high = left + 0.35 * (right - left), left + 0.65 * (right - left)
+    gaps = []
+    for row in rows:
+        for piece, other in pairwise(row):
+            end = _right(piece)
+            if other.x - end >= piece.size and low < (end + other.x) / 2 < high:
+                gaps.append((end, other.x))
+    if len(gaps) < max(8, 0.5 * len(rows)):
+        return pieces
+    middle = statistics.median((end + start) / 2 for end, start in gaps)
+    bands: list[tuple[list[Piece], list[Piece], list[Piece]]] = [([], [], [])]
+    for row in rows:
+        before = [piece for piece in row if _right(piece) <= middle]
+        after = [piece for piece in row if piece.x >= middle]
+        near = 0.4 * row[0].size
+        parted = all(_right(piece) <= middle - near for piece in before) and all(
+            piece.x >= middle + near for piece in after
+        )
+        if parted and len(before) + len(after) == len(row):
+            bands[-1][1].extend(before)
+            bands[-1][2].extend(after)
+        else:
+            bands.append((row, [], []))
+    sides = [[_line(row) for row in in_rows([p for band in bands for p in band[side]])] for side in (1, 2)]
+    for side in sides:
+        width = max((line.right for line in side), default=0) - min((line.left for line in side), default=0)
+        if len(side) < 8 or statistics.median(line.right - line.left for line in side) < 0.75 * width:
+            return pieces
+    shift = min(line.left for line in sides[1]) - min(line.left for line in sides[0])
+    return [
+        piece
+        for over, one, other in bands
+        for piece in [*over, *one, *(piece._replace(x=piece.x - shift) for piece in other)]
+    ]
+
+
+def in_rows(pieces: list[Piece]) -> list[list[Piece]]:
+    """Return `pieces` in rows from top to bottom, each from left to right."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: (piece.y, piece.x)):
+        if rows and piece.y - rows[-1][0].y <= 0.5 * max(piece.size, rows[-1][0].size):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [sorted(row, key=lambda piece: piece.x) for row in rows]
+
+
 def _printed_again(piece: Piece, other: Piece) -> bool:
     """Return whether a piece repeats another one, as some programs print bold type."""
     near = 0.12 * piece.size

@@ -6,7 +6,7 @@ from itertools import chain, groupby, pairwise, product
 from statistics import median
 from typing import NamedTuple
 
-from policycompare.read.files.printed_pages import Line, Piece, printed_lines
+from policycompare.read.files.printed_pages import Line, Piece, in_columns, printed_lines
 from policycompare.text import collapse
 
 _WIDEST = 63  # columns; Word allows no more
@@ -111,7 +111,7 @@ def lines_and_tables(pieces: list[Piece], rules: list[Rule], *, unit: float = 1.
     done = set()
     for owner, group in groupby(zip(owners, pieces, strict=True), key=lambda pair: pair[0]):
         if owner is None:
-            out.extend(printed_lines(piece for _, piece in group))
+            out.extend(printed_lines(in_columns([piece for _, piece in group])))
         elif owner not in done:
             done.add(owner)
             inside = [piece for k, piece in zip(owners, pieces, strict=True) if k == owner]

@@ -1,6 +1,7 @@
 """Printed pages: footnotes are out, columns are read one after the other, rows have a cell per column."""
 
 import io
+from itertools import zip_longest
 
 import pytest
 from made import ofd_bytes, pdf_bytes, replaced
@@ -199,3 +200,42 @@ def test_a_footnote_of_an_ofd_is_out():
     assert text_of(content).split("\n") in (
         [["一、主要任务", FIRST, SECOND], ["一、主要任务", FIRST + SECOND]]
     )
+
+
+LEFT = "为贯彻落实国家知识产权战略纲要，加快建设创新型城市，结合我市实际，制定本规划，各区县和各有关部门应当认真组织实施，确保各项任务落到实处，并及时报告。"
+RIGHT = "各级人民政府应当加强组织领导，完善工作机制，加大资金投入，强化监督考核，营造尊重知识、崇尚创新、诚信守法的良好氛围，把各项工作不断地引向深入。"
+
+
+def in_two(left, right, *, by_rows, wide=8):
+    """A page in two columns, drawn row by row or one column after the other."""
+    columns = [
+        [(x, 700 - 18 * k, 12, text[i : i + wide]) for k, i in enumerate(range(0, len(text), wide))]
+        for x, text in ((80, left), (80 + 12 * wide + 24, right))
+    ]
+    if not by_rows:
+        return columns[0] + columns[1]
+    return [piece for row in zip_longest(*columns) for piece in row if piece]
+
+
+@pytest.mark.parametrize("by_rows", [False, True])
+def test_two_columns_are_read_one_after_the_other(by_rows):
+    wide = 16
+    page = [
+        (120, 740, 16, "甲市知识产权规划"),
+        *in_two("　　" + LEFT * 3, "　　" + RIGHT * 3, by_rows=by_rows, wide=wide),
+        (80, 380, 12, "甲市人民政府办公室编印的公报第三期的第五页，欢迎订阅"),
+    ]
+    text = text_of(pdf_bytes([page]))
+    assert LEFT * 3 in text.replace("\n", "")
+    assert text.split("\n")[0] == "甲市知识产权规划"
+    assert "".join(text.split()).endswith("欢迎订阅")
+    assert (LEFT * 3 + "　　" + RIGHT * 3).replace("　", "") in "".join(text.split())
+
+
+def test_a_table_of_two_columns_is_no_page_in_columns():
+    page = [
+        (x, 700 - 18 * k, 12, text)
+        for k in range(12)
+        for x, text in ((80, f"指标{k}"), (300, "5" * (k % 4 + 1)))
+    ]
+    assert lines_of([page]) == [f"指标{k}\t{'5' * (k % 4 + 1)}" for k in range(12)]

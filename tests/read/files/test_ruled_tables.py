@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from made import pdf_bytes
+from made import ofd_bytes, pdf_bytes, replaced
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 
@@ -97,3 +97,34 @@ def test_a_page_in_a_grid_is_no_table():
 def test_many_rules_take_no_time_that_grows_with_their_square():
     rules = [Rule(x, y, x + 10, y) for x in range(0, 500, 10) for y in range(0, 800, 10)] * 2
     assert len(lines_and_tables([Piece("甲", 5, 8, 6)], rules[:3_000])) == 1
+
+
+def path(x, y, data):
+    """A path of an OFD."""
+    return f'<ofd:PathObject Boundary="{x} {y} 100 100"><ofd:AbbreviatedData>{data}</ofd:AbbreviatedData></ofd:PathObject>'
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_table_between_rules_of_an_ofd_is_read(whole):
+    pieces = [
+        (32, 14, "任务"),
+        (92, 14, "单位"),
+        (32, 24, "建设平台，"),
+        (32, 30, "引进人才。"),
+        (92, 26, "省科技厅"),
+    ]
+    if whole:
+        drawing = "".join(
+            path(x, y, f"M 0 0 L {w} 0 L {w} {h} L 0 {h} C")
+            for x, y, w, h in ((30, 12, 60, 10), (90, 12, 60, 10), (30, 22, 60, 18), (90, 22, 60, 18))
+        )
+    else:
+        drawing = "".join(path(30, y, "M 0 0 L 120 0") for y in (12, 22, 40)) + "".join(
+            path(x, 12, "M 0 0 L 0 28") for x in (30, 90, 150)
+        )
+    content = replaced(
+        ofd_bytes([[(30, 5, "一、主要任务"), *pieces]]),
+        "Doc_0/Pages/P0/Content.xml",
+        lambda xml: xml.replace("<ofd:Layer>", f"<ofd:Layer>{drawing}"),
+    )
+    assert text_of(content).split("\n") == ["一、主要任务", "任务\t单位", "建设平台，引进人才。\t省科技厅"]
