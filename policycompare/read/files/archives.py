@@ -1,5 +1,7 @@
-"""Zipped XML (Word, OFD): members of an archive read within limits of size, and XML without entities."""
+"""Archives (Word, OFD, saved web pages): their members read within limits of size, and XML without entities."""
 
+import email
+import email.policy
 import io
 import posixpath
 import re
@@ -96,6 +98,41 @@ def parse_xml(archive: zipfile.ZipFile, name: str) -> "_Element":
         return etree.fromstring(text, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise LoadError(f"is damaged: {name} is no XML ({error})") from error
+
+
+_HEADER = re.compile(rb"\s{0,9}[A-Za-z][A-Za-z-]{1,40}:")
+_MIME = re.compile(
+    rb"^(?:mime-version:|content-type:[ \t]*(?:multipart/|text/html))", re.IGNORECASE | re.MULTILINE
+)
+
+
+def is_web_archive(content: bytes) -> bool:
+    r"""Return whether `content` is a web page that a browser saved as one file (.mht, .mhtml), or an e-mail.
+
+    >>> is_web_archive(b"From: <Saved by Blink>\nMIME-Version: 1.0\n\n"), is_web_archive(b"To: you\n\nMIME-Version: 1.0")
+    (True, False)
+    """
+    if not _HEADER.match(content):
+        return False
+    head = content[:20_000].replace(b"\r\n", b"\n").lstrip().partition(b"\n\n")[0]
+    return bool(_MIME.search(head))
+
+
+def saved_page(content: bytes) -> tuple[bytes, str | None]:
+    """Return the page of a saved web archive and its declared encoding; raise LoadError if it has none."""
+    message = email.message_from_bytes(content.lstrip(), policy=email.policy.compat32)
+    pages = [
+        part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")
+    ]
+    pages = pages or [part for part in message.walk() if part.get_content_type() == "text/plain"]
+    start = message.get_param("start")
+    root = next(
+        (part for part in pages if start and part.get("Content-ID") == start), pages[0] if pages else None
+    )
+    page = root.get_payload(decode=True) if root is not None else None
+    if not page or not page.strip():
+        raise LoadError("is a saved web archive (.mht) without a page; save the page as .html")
+    return page, root.get_content_charset()
 
 
 def member_name(name: str, location: str) -> str:

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import unicodedata
 
 from policycompare.errors import LoadError
 
@@ -17,7 +18,9 @@ _CHINESE = re.compile("[㐀-鿿豈-﫿]")
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1b\x7f]")
 # Other characters of Chinese texts: punctuation, circled numbers, lines, spaces, radicals, full-width forms.
 _OTHER = re.compile("[\u00a0-\u00ff\u2010-\u206f\u2100-\u22ff\u2460-\u27ff\u2e80-\u303f\uff01-\uff5e\uffe5]")
+_STRANGE = re.compile("[^\x00-\u04ff\u2000-\u27ff\u2e80-\u319f\u3200-\u9fff\uf900-\ufaff\ufe10-\uffff]")
 _SAMPLE = 20_000
+_SHORT = 1_000
 
 
 def decode(content: bytes) -> str:
@@ -117,6 +120,40 @@ def commonness(text: str) -> float:
     simplified = sum(_is_common(character, "gb2312", 0xB0, 0xD7) for character in sample)
     traditional = sum(_is_common(character, "big5", 0xA4, 0xC6) for character in sample)
     return (other + max(simplified, traditional)) / len(sample)
+
+
+# What wrong decoding leaves: replaced characters, also decoded once more (锟斤拷), C1 controls, characters without meaning.
+_BROKEN = re.compile("[\ufffd\x80-\x84\x86-\x9f]|锟斤拷?|斤拷")
+_LATIN = re.compile("[\u00a0-\u00ff\u0152-\u0192\u02c6\u02dc\u2018-\u2022\u2026\u20ac\u2122]{3,}")
+
+
+def garbage(text: str) -> str | None:
+    """Return why `text` is nothing that anyone wrote, None if it is a text.
+
+    Few characters without meaning and rare Chinese characters are allowed.
+
+    >>> garbage("甘肃省。"), garbage("甘肃省，锟斤拷锟斤拷锟斤拷")
+    (None, 'holds garbage of a wrong encoding (�, 锟斤拷) in place of characters')
+    """
+    sample = text[:_SAMPLE]
+    foreign = len(sample) - len(sample.encode("ascii", "ignore"))
+    broken = sum(map(len, _BROKEN.findall(sample)))
+    if broken > 3 and broken > 0.02 * foreign:
+        return "holds garbage of a wrong encoding (�, 锟斤拷) in place of characters"
+    if foreign > 10 and sum(map(len, _LATIN.findall(sample))) > 0.5 * foreign:
+        return "is a text that was read in a Western encoding (ÖÐ¹ú, ä¸­å›½)"
+    without = sum(unicodedata.category(character) in ("Cn", "Co") for character in _STRANGE.findall(sample))
+    if without > 3 and without > 0.1 * foreign:
+        return "holds characters without a meaning (private use, unassigned)"
+    chinese = _CHINESE.findall(sample, 0, _SHORT)
+    if len(chinese) > 20 and len(chinese) > 0.2 * foreign and commonness("".join(chinese)) < 0.7:
+        return "holds rare Chinese characters without sense, as a wrong encoding gives them (涓€銆)"
+    return None
+
+
+def strangeness(text: str) -> float:
+    """Return the share of `text` in characters that Chinese documents do not have, as other scripts; 0..1."""
+    return len(_STRANGE.findall(text)) / max(1, len(text))
 
 
 def _is_common(character: str, encoding: str, low: int, high: int) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from policycompare.errors import LoadError
-from policycompare.read.files.archives import open_archive
+from policycompare.read.files.archives import is_web_archive, open_archive, saved_page
 from policycompare.read.files.docx import docx_text
-from policycompare.read.files.encodings import decode
+from policycompare.read.files.encodings import decode, garbage
 from policycompare.read.files.markdown import ENDINGS as MARKDOWN
 from policycompare.read.files.markdown import markdown_text
 from policycompare.read.files.ofd import ofd_text
@@ -20,6 +20,26 @@ LARGEST = 50_000_000
 LONGEST = 1_000_000
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The name of a stream in an old Office file tells what it holds; the first that is there decides.
+_STREAMS = (
+    ("EncryptedPackage", "is an encrypted file; open it with its password and save it as .docx without one"),
+    ("WordDocument", "is an old Word or WPS file (.doc, .wps); open it in Word or WPS and save it as .docx"),
+    ("Workbook", "is an old spreadsheet (.xls, .et), not a document; save its text as .docx"),
+    ("PowerPoint Document", "is a file of old slides (.ppt, .dps), not a document; save its text as .docx"),
+)
+# The beginning of the root element of XML that holds a document in one file.
+_XML = (
+    (
+        ("<w:worddocument", "<?mso-application"),
+        "is a Word 2003 XML file; open it in Word or WPS and save it as .docx",
+    ),
+    (
+        ("<pkg:package",),
+        "is a Word file in one XML file (flat OPC); open it in Word or WPS and save it as .docx",
+    ),
+    (("<office:document", "<uof:uof"), "is a flat OpenDocument or UOF file; open it and save it as .docx"),
+    (("<?xml",), "is XML; open it in the program that wrote it and save it as .docx, or its text as .txt"),
+)
 _UNREADABLE = (
     (_OLE2, "is an old Word or WPS file (.doc, .wps); open it in Word or WPS and save it as .docx"),
     (b"{\\rtf", "is an RTF file; open it in Word or WPS and save it as .docx"),
@@ -31,7 +51,6 @@ _UNREADABLE = (
     (b"Rar!", "is a packed archive; unpack it"),
     (b"7z\xbc\xaf", "is a packed archive; unpack it"),
     (b"\x1f\x8b", "is a packed archive; unpack it"),
-    (b"MIME-Version:", "is a saved web archive (.mht); save the page as .html"),
 )
 
 
@@ -70,7 +89,7 @@ def _source(item: Item) -> Source:
     if isinstance(item.content, bytes):
         text = text_of(item.content, markdown=item.file.lower().endswith(MARKDOWN))
         return Source(item.doc, item.file, text, hashlib.sha256(item.content).hexdigest())
-    text = _readable(item.content.removeprefix("\ufeff"))
+    text = _bounded(_readable(item.content.removeprefix("\ufeff")))
     return Source(item.doc, item.file, text, hashlib.sha256(text.encode("utf-8")).hexdigest())
 
 
@@ -102,14 +121,36 @@ def text_of(content: bytes, *, markdown: bool = False) -> str:
     if not content.strip():
         raise LoadError("is empty")
     reason = next((reason for start, reason in _UNREADABLE if content.startswith(start)), None)
+    if content.startswith(_OLE2):
+        reason = next((told for name, told in _STREAMS if name.encode("utf-16-le") in content), reason)
     if reason:
         raise LoadError(reason)
     if content.startswith(b"PK") or _is_pdf(content):
         return _bounded(sandboxed(opened_text, content, seconds=SECONDS))
-    text = declared_text(content) or decode(content)
+    text = sandboxed(opened_page, content, seconds=SECONDS) if is_web_archive(content) else None
+    text = text or declared_text(content) or decode(content)
     if is_page(text):
-        return _bounded(sandboxed(opened_text, text, seconds=SECONDS))
-    return _bounded(sandboxed(opened_markdown, text, seconds=SECONDS) if markdown else text)
+        text = sandboxed(opened_text, text, seconds=SECONDS)
+    else:
+        _refuse_xml(text)
+        text = sandboxed(opened_markdown, text, seconds=SECONDS) if markdown else text
+    return _bounded(text)
+
+
+def _refuse_xml(text: str) -> None:
+    head = text[:2_000].removeprefix("\ufeff").lstrip().lower()
+    if head.startswith(("<?xml", "<?mso", "<w:", "<pkg:", "<office:", "<uof:")):
+        raise LoadError(
+            next((reason for marks, reason in _XML if any(mark in head for mark in marks)), _XML[-1][1])
+        )
+
+
+def opened_page(content: bytes) -> str:
+    """Return the HTML of the page in a saved web archive; raise LoadError if there is none."""
+    page, charset = saved_page(content)
+    if charset in (None, "utf-8", "us-ascii", "ascii"):
+        return declared_text(page) or decode(page)
+    return declared_text(page, charset) or declared_text(page) or decode(page)
 
 
 def is_refused(start: bytes) -> bool:
@@ -150,6 +191,9 @@ def _bounded(text: str) -> str:
         raise LoadError(
             f"holds {len(text) / 1e6:.1f} million characters; a document has at most {LONGEST / 1e6:g}"
         )
+    cause = garbage(text)
+    if cause:
+        raise LoadError(f"{cause}; open it in the program that wrote it and save it as .docx or UTF-8 text")
     return text
 
 

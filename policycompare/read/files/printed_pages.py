@@ -5,7 +5,7 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Iterable
-from itertools import pairwise, zip_longest
+from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
 from policycompare.read.labels import label_at
@@ -27,13 +27,14 @@ class Piece(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A printed line from `left` to `right`, on the baseline `y`."""
+    """A printed line from `left` to `right`, on the baseline `y`; wide gaps part its `cells`: left, right, text."""
 
     text: str
     left: float
     right: float
     y: float
     size: float
+    cells: tuple[tuple[float, float, str], ...] = ()
 
 
 def printed_lines(pieces: Iterable[Piece]) -> list[Line]:
@@ -58,6 +59,62 @@ def printed_lines(pieces: Iterable[Piece]) -> list[Line]:
         elif not any(_printed_again(piece, other) for other in rows[-1]):
             rows[-1].append(piece)
     return [_line(_interleaved(sorted(row, key=lambda piece: piece.x))) for row in rows]
+
+
+def in_columns(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces of a page; those of a page in two columns one column after the other, both at the left.
+
+    Lines over both columns, as titles, part the page. Columns have eight full lines each, a table has not.
+    """
+    rows = in_rows([piece for piece in pieces if piece.text.strip()])
+    if len(rows) < 8:
+        return pieces
+    left, right = min(piece.x for piece in pieces), max(map(_right, pieces))
+    low, high = left + 0.35 * (right - left), left + 0.65 * (right - left)
+    gaps = []
+    for row in rows:
+        for piece, other in pairwise(row):
+            end = _right(piece)
+            if other.x - end >= piece.size and low < (end + other.x) / 2 < high:
+                gaps.append((end, other.x))
+    if len(gaps) < max(8, 0.5 * len(rows)):
+        return pieces
+    middle = statistics.median((end + start) / 2 for end, start in gaps)
+    bands: list[tuple[list[Piece], list[Piece], list[Piece]]] = [([], [], [])]
+    for row in rows:
+        before = [piece for piece in row if _right(piece) <= middle]
+        after = [piece for piece in row if piece.x >= middle]
+        near = 0.4 * row[0].size
+        parted = all(_right(piece) <= middle - near for piece in before) and all(
+            piece.x >= middle + near for piece in after
+        )
+        if parted and len(before) + len(after) == len(row):
+            bands[-1][1].extend(before)
+            bands[-1][2].extend(after)
+        else:
+            bands.append((row, [], []))
+    sides = [[_line(row) for row in in_rows([p for band in bands for p in band[side]])] for side in (1, 2)]
+    for side in sides:
+        width = max((line.right for line in side), default=0) - min((line.left for line in side), default=0)
+        if len(side) < 8 or statistics.median(line.right - line.left for line in side) < 0.75 * width:
+            return pieces
+    shift = min(line.left for line in sides[1]) - min(line.left for line in sides[0])
+    return [
+        piece
+        for over, one, other in bands
+        for piece in [*over, *one, *(piece._replace(x=piece.x - shift) for piece in other)]
+    ]
+
+
+def in_rows(pieces: list[Piece]) -> list[list[Piece]]:
+    """Return `pieces` in rows from top to bottom, each from left to right."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: (piece.y, piece.x)):
+        if rows and piece.y - rows[-1][0].y <= 0.5 * max(piece.size, rows[-1][0].size):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [sorted(row, key=lambda piece: piece.x) for row in rows]
 
 
 def _printed_again(piece: Piece, other: Piece) -> bool:
@@ -101,14 +158,39 @@ def _merged(piece: Piece, other: Piece) -> Piece | None:
 
 def _line(row: list[Piece]) -> Line:
     """Join pieces to a line; a wide gap becomes a tab, a narrower one a space."""
+    size = statistics.median(piece.size for piece in row)
     text, right = row[0].text, _right(row[0])
+    cells: list[tuple[float, float, str]] = []
+    left = row[0].x
     for piece in row[1:]:
+        if _is_note_number(piece, text, size, row[0].y):
+            right = max(right, _right(piece))
+            continue
         gap = (piece.x - right) / piece.size
-        words = _is_latin(text[-1]) and _is_latin(piece.text[0])
-        space = "\t" if gap > 2 else " " if gap > 0.8 or (words and gap > 0.2) else ""
-        text = text.rstrip() + space + piece.text if space else text + piece.text
+        words = _is_latin(text[-1:]) and _is_latin(piece.text[0])
+        if gap > 2:
+            cells.append((left, right, text.rstrip()))
+            text, left = piece.text, piece.x
+        else:
+            space = " " if gap > 0.8 or (words and gap > 0.2) else ""
+            text = text.rstrip() + space + piece.text if space else text + piece.text
         right = max(right, _right(piece))
-    return Line(text.rstrip(), row[0].x, right, row[0].y, statistics.median(piece.size for piece in row))
+    cells.append((left, right, text.rstrip()))
+    return Line("\t".join(cell for _, _, cell in cells), row[0].x, right, row[0].y, size, tuple(cells))
+
+
+_NOTE = re.compile(r"[①-⑳❶-❿]|[〔\[［(（]\d{1,3}[〕\]］)）]|[*＊※†]{1,3}|\d{1,3}(?![\d.．、，：:年月日%％])")
+
+
+def _is_note_number(piece: Piece, before: str, size: float, y: float) -> bool:
+    """Return whether a piece is the raised number of a note: 企业¹, not the exponent in m² or 10³."""
+    raised = piece.size < 0.8 * size and piece.y < y - 0.1 * size
+    return (
+        raised
+        and not _is_latin(before[-1:])
+        and not before[-1:].isdigit()
+        and bool(_NOTE.fullmatch(piece.text.strip()))
+    )
 
 
 def _is_latin(character: str) -> bool:
@@ -148,6 +230,66 @@ def without_furniture(pages: list[list[Line]]) -> list[list[Line]]:
                 out.add(k)
         kept.append([line for k, line in enumerate(page) if k not in out])
     return kept
+
+
+def without_notes(pages: list[list[Line]]) -> list[list[Line]]:
+    """Return `pages` without footnotes: lines in small type at the foot of a page, the first with a mark.
+
+    A mark that is no number (①, *) is also in the text above.
+    """
+    sizes = [line.size for page in pages for line in page for _ in range(len(line.text))]
+    small = 0.88 * statistics.median(sizes) if sizes else 0.0
+    return [_without_notes(page, small) for page in pages]
+
+
+def _without_notes(page: list[Line], small: float) -> list[Line]:
+    order = sorted(page, key=lambda line: line.y)
+    foot = len(order)
+    while foot and order[foot - 1].size < small and "\t" not in order[foot - 1].text:
+        foot -= 1
+    above = "".join(line.text for line in order[:foot])
+    for k in range(foot, len(order)):
+        mark = _NOTE.match(order[k].text)
+        if mark and above and (mark[0].strip("〔〕[]").isdecimal() or mark[0] in above):
+            notes = {id(line) for line in order[k:]}
+            return [line for line in page if id(line) not in notes]
+    return page
+
+
+def with_columns(page: list[Line]) -> list[Line]:
+    r"""Return the lines of a page; rows of a table that lack cells get empty ones in the columns of the others.
+
+    >>> rows = [[Piece("指标", 0, 0, 10), Piece("2020", 60, 0, 10), Piece("2025", 120, 0, 10)], [Piece("9", 125, 15, 10)]]
+    >>> rows[1].insert(0, Piece("专利", 0, 15, 10))
+    >>> [line.text.split("\t") for line in with_columns(printed_lines(rows[0] + rows[1]))]
+    [['指标', '2020', '2025'], ['专利', '', '9']]
+    """
+    out: list[Line] = []
+    for is_row, lines in groupby(page, key=lambda line: len(line.cells) > 1):
+        run = list(lines)
+        n = max(len(line.cells) for line in run) if is_row else 0
+        whole = [line.cells for line in run if len(line.cells) == n]
+        columns = [
+            (min(cell[0] for cell in each), max(cell[1] for cell in each))
+            for each in zip(*whole, strict=True)
+        ]
+        apart = all(one[1] < other[0] for one, other in pairwise(columns))
+        out.extend(_in_columns(line, columns) if n > 2 and apart else line for line in run)
+    return out
+
+
+def _in_columns(line: Line, columns: list[tuple[float, float]]) -> Line:
+    """Return a row with a cell for each column; a cell over several is in the first. As it was if cells share one."""
+    texts = [""] * len(columns)
+    last = -1
+    for left, right, text in line.cells:
+        # The distance to each column; between two, the left one is meant (a head over both).
+        away = [max(0.7 * (left - end), start - right, 0) for start, end in columns]
+        last, before = away.index(min(away)), last
+        if last <= before:
+            return line
+        texts[last] = text
+    return line._replace(text="\t".join(texts))
 
 
 def _edge(page: list[Line]) -> list[int]:
@@ -193,13 +335,13 @@ def _setting(lines: list[joining.Line]) -> joining.Setting:
 
 def paragraphs(pages: list[list[Line]]) -> list[str]:
     """Return the paragraphs of `pages`; broken lines are joined, also across pages."""
-    printed = [line for page in pages for line in page]
+    printed = [line for page in pages for line in with_columns(page)]
     if not printed:
         return []
     size = statistics.median(line.size for line in printed)
     lines = [
         joining.Line(fold(text), left / size, right / size, line_size / size, tabbed="\t" in text)
-        for text, left, right, _, line_size in printed
+        for text, left, right, _, line_size, _ in printed
     ]
     setting = _setting(lines)
     out = [printed[0].text]

@@ -1,9 +1,12 @@
-"""Rows of a table in Word and on web pages: from cells with their widths and heights to lines with tabs."""
+"""Tables: from cells with their widths and heights, or from the rules on a printed page, to lines with tabs."""
 
+from bisect import bisect
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, groupby, pairwise, product
+from statistics import median
 from typing import NamedTuple
 
+from policycompare.read.files.printed_pages import Line, Piece, in_columns, printed_lines
 from policycompare.text import collapse
 
 _WIDEST = 63  # columns; Word allows no more
@@ -78,3 +81,175 @@ def _grid(rows: Iterable[list[Cell]]) -> list[_Row]:
         covered = {k: n - 1 for k, n in covered.items() if n > 1} | {k: n for k, n in below.items() if n > 0}
     columns = sorted({column for texts, _ in out for column in texts})
     return [_Row([texts.get(column, "") for column in columns], alone) for texts, alone in out]
+
+
+class Rule(NamedTuple):
+    """A straight rule on a page, upright or level; y downwards."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+_MOST = 3_000  # rules; a page with more is a drawing
+_NEAR = 3.0  # points; so near are rules that touch
+_SHORTEST = 8.0
+
+
+def lines_and_tables(pieces: list[Piece], rules: list[Rule], *, unit: float = 1.0) -> list[Line]:
+    """Return the lines of a page in drawing order; each table between rules gives a line per row.
+
+    A table has two rows and two columns at least, and no cell as long as a page. `unit` is the length of a point.
+    """
+    tables = [_squares(frame, unit) for frame in _frames(rules, unit)] if 0 < len(rules) <= _MOST else []
+    tables = [table for table in tables if len(table[0]) > 2 and len(table[1]) > 2]
+    owners = [
+        next((k for k, table in enumerate(tables) if _is_inside(piece, table)), None) for piece in pieces
+    ]
+    out: list[Line] = []
+    done = set()
+    for owner, group in groupby(zip(owners, pieces, strict=True), key=lambda pair: pair[0]):
+        if owner is None:
+            out.extend(printed_lines(in_columns([piece for _, piece in group])))
+        elif owner not in done:
+            done.add(owner)
+            inside = [piece for k, piece in zip(owners, pieces, strict=True) if k == owner]
+            out.extend(_table_on_page(inside, *tables[owner]) or printed_lines(inside))
+    return out
+
+
+def _frames(rules: list[Rule], unit: float) -> list[list[Rule]]:
+    """Return the rules in groups that touch each other."""
+    near = _NEAR * unit
+    rules = sorted(rule for rule in _joined(rules, near) if max(_lengths(rule)) >= _SHORTEST * unit)
+    parents = list(range(len(rules)))
+
+    def root(k: int) -> int:
+        while parents[k] != k:
+            parents[k] = k = parents[parents[k]]
+        return k
+
+    for k, rule in enumerate(rules):
+        for i in range(k + 1, len(rules)):
+            other = rules[i]
+            if other.left > rule.right + near:
+                break
+            if other.top <= rule.bottom + near and rule.top <= other.bottom + near:
+                parents[root(i)] = root(k)
+    groups: dict[int, list[Rule]] = {}
+    for k, rule in enumerate(rules):
+        groups.setdefault(root(k), []).append(rule)
+    return list(groups.values())
+
+
+def _joined(rules: list[Rule], near: float) -> list[Rule]:
+    """Return `rules` with those in line that touch as one."""
+    upright = sorted(
+        (rule for rule in rules if _is_upright(rule)), key=lambda r: (round(r.left / near), r.top)
+    )
+    level = sorted(
+        (rule for rule in rules if not _is_upright(rule)), key=lambda r: (round(r.top / near), r.left)
+    )
+    out: list[Rule] = []
+    for rule in upright:
+        last = out[-1] if out else None
+        if last and abs(last.left - rule.left) <= near and rule.top <= last.bottom + near:
+            out[-1] = last._replace(bottom=max(last.bottom, rule.bottom))
+        else:
+            out.append(rule)
+    first = len(out)
+    for rule in level:
+        last = out[-1] if len(out) > first else None
+        if last and abs(last.top - rule.top) <= near and rule.left <= last.right + near:
+            out[-1] = last._replace(right=max(last.right, rule.right))
+        else:
+            out.append(rule)
+    return out
+
+
+def _lengths(rule: Rule) -> tuple[float, float]:
+    return rule.right - rule.left, rule.bottom - rule.top
+
+
+def _is_upright(rule: Rule) -> bool:
+    across, down = _lengths(rule)
+    return down > across
+
+
+def _squares(frame: list[Rule], unit: float) -> tuple[list[float], list[float], list[Rule], list[Rule]]:
+    """Return the edges of columns and rows, and the upright and level rules."""
+    upright = [rule for rule in frame if _is_upright(rule)]
+    level = [rule for rule in frame if not _is_upright(rule)]
+    return _edges([r.left for r in upright], unit), _edges([r.top for r in level], unit), upright, level
+
+
+def _edges(places: list[float], unit: float) -> list[float]:
+    out: list[float] = []
+    for place in sorted(places):
+        if not out or place - out[-1] > _NEAR * unit:
+            out.append(place)
+    return out
+
+
+def _middle(piece: Piece) -> tuple[float, float]:
+    return piece.x + 0.4 * piece.size, piece.y - 0.35 * piece.size
+
+
+def _is_inside(piece: Piece, table: tuple[list[float], list[float], list[Rule], list[Rule]]) -> bool:
+    x, y = _middle(piece)
+    return table[0][0] < x < table[0][-1] and table[1][0] < y < table[1][-1]
+
+
+def _table_on_page(
+    pieces: list[Piece], xs: list[float], ys: list[float], upright: list[Rule], level: list[Rule]
+) -> list[Line]:
+    """Return the lines of a table whose columns and rows end at `xs` and `ys`; none if it is no table."""
+    near = 0.25 * min(b - a for edges in (xs, ys) for a, b in pairwise(edges))
+    owner: dict[tuple[int, int], tuple[int, int]] = {}  # square -> first square of its cell
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    for i, j in product(range(len(ys) - 1), range(len(xs) - 1)):
+        if (i, j) in owner:
+            continue
+        x, y = (xs[j] + xs[j + 1]) / 2, (ys[i] + ys[i + 1]) / 2
+        right, down = j + 1, i + 1
+        while right < len(xs) - 1 and not any(
+            abs(r.left - xs[right]) <= near and r.top < y < r.bottom for r in upright
+        ):
+            right += 1
+        while down < len(ys) - 1 and not any(
+            abs(r.top - ys[down]) <= near and r.left < x < r.right for r in level
+        ):
+            down += 1
+        spans[i, j] = right - j, down - i
+        owner |= {
+            square: (i, j) for square in product(range(i, down), range(j, right)) if square not in owner
+        }
+    held: dict[tuple[int, int], list[Piece]] = {}
+    for piece in pieces:
+        x, y = _middle(piece)
+        held.setdefault(owner[bisect(ys, y) - 1, bisect(xs, x) - 1], []).append(piece)
+    rows = [
+        [
+            Cell([line.text for line in printed_lines(held.get(cell, ()))], *spans[cell])
+            for cell in sorted(spans)
+            if cell[0] == i
+        ]
+        for i in range(len(ys) - 1)
+    ]
+    if any(sum(map(len, cell.lines or ())) > _LONGEST for row in rows for cell in row):
+        return []
+    texts = list(table_lines(rows))
+    size = median(piece.size for piece in pieces)
+    step = (ys[-1] - ys[0]) / max(1, len(texts))
+    return [
+        Line(
+            text,
+            xs[0],
+            xs[-1],
+            ys[0] + k * step,
+            size,
+            tuple((xs[0], xs[-1], cell) for cell in text.split("\t")),
+        )
+        for k, text in enumerate(texts)
+    ]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from policycompare.errors import LoadError
 from policycompare.read.files.encodings import commonness
 from policycompare.read.files.table_rows import Cell, table_lines
+from policycompare.read.files.word_numbering import numeral
+from policycompare.read.labels import label_at
 from policycompare.read.patterns import METADATA
 from policycompare.text import bare, collapse, fold
 
@@ -19,22 +21,39 @@ _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.IGNORECASE
 )
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|table|meta)\b",
-    re.IGNORECASE | re.DOTALL,
+    r"<(?:!doctype\s+html|html|head|body|div|p|table|meta|title|link|style|script|section|article|center|h[1-6])\b",
+    re.IGNORECASE,
 )
+_GAP = re.compile(r"\s*")
 _CHINESE = re.compile("[一-鿿]")
 _STOPS = re.compile("[，。；：]")
-_PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")
+_SENTENCE = re.compile("[。；]")
+_PROLOG = re.compile(r"^\s*<\?xml[^>]*>")
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso-8859-1": "", "ascii": ""}
 _FURNITURE = (
     "script|style|noscript|template|nav|header|footer|aside|form|button|select|iframe|svg|object|head"
 )
 _HOLDERS = ("div", "section", "article", "main", "table", "tbody", "tr", "td", "center", "ucapcontent")
 _MARK = "\ue000\ue001"
+_LABELLED = "\ue002"  # ends the label of a list item, which the main text lacks
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_UNLABELLED = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
+# How a list counts (its type or its CSS) -> the format of its numbers, and the pattern around them.
+_COUNTERS = {
+    **{"1": ("decimal", "{}. "), "a": ("lowerLetter", "{}. "), "A": ("upperLetter", "{}. ")},
+    **{"i": ("lowerRoman", "{}. "), "I": ("upperRoman", "{}. ")},
+    **{"lower-alpha": ("lowerLetter", "{}. "), "upper-alpha": ("upperLetter", "{}. ")},
+    **{"lower-latin": ("lowerLetter", "{}. "), "upper-latin": ("upperLetter", "{}. ")},
+    **{"lower-roman": ("lowerRoman", "{}. "), "upper-roman": ("upperRoman", "{}. ")},
+    **{"decimal": ("decimal", "{}. "), "decimal-leading-zero": ("decimalZero", "{}. ")},
+    **{"cjk-ideographic": ("chineseCounting", "{}、"), "simp-chinese-informal": ("chineseCounting", "{}、")},
+    **{"trad-chinese-informal": ("chineseCounting", "{}、"), "cjk-decimal": ("ideographDigital", "{}、")},
+}
 _BLOCK_TAGS = (
     "p|div|section|article|main|h1|h2|h3|h4|h5|h6|li|ul|ol|dl|dt|dd|tr|table|tbody|thead|blockquote|pre|center|br|hr"
     "|fieldset|address|caption|item|list|head|quote|row|lb|ab|body|html|td|th"
 )
+_LEADING = ("p", "div", "span", "b", "strong", "font", "a", "section")
 _BLOCKS = frozenset(_BLOCK_TAGS.split("|"))
 _ROWS = ("tr", "thead", "tbody", "tfoot")
 _TO_THE_END = 65_534  # rows; what rowspan="0" means, and the most that a browser allows
@@ -46,15 +65,20 @@ def is_page(text: str) -> bool:
     >>> is_page("<!DOCTYPE html><html></html>"), is_page("一、发展<b>风电</b>")
     (True, False)
     """
-    return bool(_PAGE.match(text[:5_000].removeprefix("\ufeff")))
+    at = len(text) - len(text.removeprefix("\ufeff").lstrip())
+    while text.startswith(("<!--", "<?"), at):
+        end = text.find("-->" if text[at + 1] == "!" else "?>", at)
+        if end < 0:
+            return False
+        at = end + (3 if text[at + 1] == "!" else 2)
+        at = _GAP.match(text, at).end()
+    return bool(_PAGE.match(text, at))
 
 
-def declared_text(content: bytes) -> str | None:
-    """Return the text of a web page in the encoding that it declares, None if it declares none that fits."""
+def declared_text(content: bytes, charset: str | None = None) -> str | None:
+    """Return the text of a web page in `charset` or the encoding that it declares; None if there is none that fits."""
     declared = _CHARSET.search(content[:4_000])
-    if declared is None:
-        return None
-    name = declared[1].decode().lower()
+    name = (charset or (declared[1].decode() if declared else "")).lower()
     name = _WIDER.get(name, name)
     try:
         text = content.decode(codecs.lookup(name).name) if name else None
@@ -88,7 +112,7 @@ def page_text(html: str) -> str:
     from lxml import etree
     from lxml import html as lxml_html
 
-    if re.search(r"<!ENTITY|<!DOCTYPE[^>\[]*\[", html, re.IGNORECASE):
+    if re.search(r"<!ENTITY|<!DOCTYPE[^>\[]{0,300}\[", html, re.IGNORECASE):
         raise LoadError("declares entities in its DOCTYPE: a web page needs none, it is refused")
     html = _PROLOG.sub("", html)
     try:
@@ -103,7 +127,8 @@ def page_text(html: str) -> str:
             "is a web page without text (its text may be loaded by a script); save the text itself"
         )
     lines = _main_lines(whole, main)
-    return "\n".join(lines if bare(title) in bare("".join(lines)) else [title, *lines])
+    text = "\n".join(lines if bare(title) in bare("".join(lines)) else [title, *lines])
+    return text.replace(_LABELLED, "")
 
 
 def _main_lines(lines: list[str], main: str) -> list[str]:
@@ -112,18 +137,20 @@ def _main_lines(lines: list[str], main: str) -> list[str]:
     Lines of the page keep the line breaks that `main` may lack. The metadata directly above are included.
     """
     marks = [k for k, line in enumerate(lines) if line == _MARK]
-    matches = [k for k, line in enumerate(lines) if len(bare(line)) >= 8 and bare(line) in main]
+    texts = [bare(line.rpartition(_LABELLED)[2]) for line in lines]
+    matches = [k for k, text in enumerate(texts) if len(text) >= 8 and text in main]
     if len(marks) == 2:
         first, last = marks[0], marks[1] - 2
         lines = [line for line in lines if line != _MARK]
+        texts = [text for text in texts if text != _MARK]
         main = ""
     elif matches:
         first, last = matches[0], matches[-1]
     else:
         return lines
-    while first and ((main and bare(lines[first - 1]) in main) or METADATA.match(fold(lines[first - 1]))):
+    while first and ((main and texts[first - 1] in main) or METADATA.match(fold(lines[first - 1]))):
         first -= 1
-    while main and last + 1 < len(lines) and bare(lines[last + 1]) in main:
+    while main and last + 1 < len(lines) and texts[last + 1] in main:
         last += 1
     kept = lines[first : last + 1]
     enough = len(_STOPS.findall("".join(kept))) >= 0.6 * len(_STOPS.findall("".join(lines)))
@@ -174,12 +201,74 @@ def _main(html: str) -> str:
 
 def _body(root: "HtmlElement", main: str) -> list[str]:
     """Return the lines of the page without elements of furniture, with sentinels around the main text."""
+    rules = [rule.partition("{") for style in root.iter("style") for rule in (style.text or "").split("}")]
+    unlabelled = any(
+        {"ol", "li", "*"} & {name.strip() for name in names.split(",")} and _UNLABELLED.search(settings)
+        for names, _, settings in rules
+    )
     for element in root.xpath(" | ".join(f"//{tag}" for tag in _FURNITURE.split("|"))):
         element.drop_tree()
+    _drop_hidden(root)
+    _label_lists(root, unlabelled)
     bodies = root.xpath("//body")
     body = bodies[0] if bodies else root
     _mark_holder(body, main)
     return _rendered(body)
+
+
+def _drop_hidden(root: "HtmlElement") -> None:
+    """Remove what a browser does not show, but no element with most of the sentences, which a script shows."""
+    most = 0.5 * len(_STOPS.findall(root.text_content()))
+    for element in root.xpath(
+        "//*[@style or @hidden or self::rt or self::rp or (self::dialog and not(@open))]"
+    ):
+        hidden = element.tag in ("rt", "rp", "dialog") or "hidden" in element.attrib
+        if not hidden and not _HIDDEN.search(element.get("style", "")):
+            continue
+        parent = element.getparent()
+        if parent is not None and len(_STOPS.findall(element.text_content())) <= most:
+            element.drop_tree()
+
+
+def _label_lists(root: "HtmlElement", unlabelled: bool) -> None:
+    """Put the label of a browser before each item of a numbered list, and ● before bulleted sentences.
+
+    A list whose items have labels of their own, or whose style has none, is left as it is.
+    """
+    for items in root.iter("ol", "ul"):
+        children = [child for child in items if child.tag == "li"]
+        texts = [child.text_content().strip()[:40] for child in children]
+        if (
+            unlabelled
+            or _UNLABELLED.search(items.get("style", ""))
+            or any(label_at(fold(text)) for text in texts)
+            or (items.tag == "ul" and not any(_SENTENCE.search(child.text_content()) for child in children))
+        ):
+            continue
+        step = -1 if "reversed" in items.attrib else 1
+        n = _integer(items.get("start"), len(children) if step < 0 else 1)
+        for child in children:
+            n = _integer(child.get("value"), n)
+            label = "● " if items.tag == "ul" else _item_label(n, child, items)
+            holder = child
+            while not (holder.text or "").strip() and len(holder) and holder[0].tag in _LEADING:
+                holder = holder[0]
+            if child.text_content().strip():
+                holder.text = f"{label}{_LABELLED}{(holder.text or '').lstrip()}"
+            n += step
+
+
+def _item_label(n: int, item: "HtmlElement", items: "HtmlElement") -> str:
+    styles = [
+        re.search(r"list-style(?:-type)?\s*:\s*([a-z-]+)", each.get("style", "")) for each in (item, items)
+    ]
+    names = [style[1] for style in styles if style] + [item.get("type"), items.get("type")]
+    form, pattern = next((_COUNTERS[name] for name in names if name in _COUNTERS), _COUNTERS["1"])
+    return pattern.format(numeral(n, form))
+
+
+def _integer(text: str | None, default: int) -> int:
+    return int(text) if text and re.fullmatch(r"\s*-?\d{1,5}\s*", text) else default
 
 
 def _title(root: "HtmlElement") -> str:
@@ -238,10 +327,7 @@ def _rows(holder: "HtmlElement") -> Iterator["HtmlElement"]:
 
 
 def _cell(cell: "HtmlElement") -> Cell:
-    width, height = (
-        int(number) if re.fullmatch(r"\d{1,5}", number) else 1
-        for number in (cell.get(name, "").strip() for name in ("colspan", "rowspan"))
-    )
+    width, height = (_integer(cell.get(name), 1) for name in ("colspan", "rowspan"))
     return Cell(_rendered(cell), width, height or _TO_THE_END)
 
 

@@ -20,7 +20,7 @@ _DATA = (".csv", ".tsv", ".json", ".yaml", ".yml", ".py", ".r", ".ipynb")
 _WORKBOOKS = (".xlsx", ".xls", ".et", ".ods")
 _DOCUMENTS = (
     *(".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mht", ".mhtml"),
-    *(".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".ofd"),
+    *(".docx", ".docm", ".dotx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".ofd"),
 )
 _FOLDERS = ("subfolder", "link to a folder")
 _PLURALS = {"subfolder": "subfolders", "link to a folder": "links to folders", "system file": "system files"}

@@ -357,7 +357,7 @@ def test_cells_of_a_printed_table_are_parted():
         (90, 670, 16, "商标"),
         (250, 670, 16, "30"),
     ]
-    assert text_of(pdf_bytes([page])) == "专利\t10\t20\n商标\t30"
+    assert text_of(pdf_bytes([page])) == "专利\t10\t20\n商标\t30\t"
 
 
 def test_bold_type_that_is_printed_twice_is_read_once():
