@@ -14,7 +14,8 @@ from policycompare.batches import batched, in_batches
 from policycompare.codebook.codebook import Codebook, load_codebook
 from policycompare.corpus import Corpus
 from policycompare.errors import CodebookFitWarning, LoadError
-from policycompare.extract.citations import find_citations, link_citations, links_to
+from policycompare.extract.citations.citation_keys import link_citations, links_to
+from policycompare.extract.citations.references import find_citations
 from policycompare.extract.codes import code_passages, find_mentions
 from policycompare.extract.duties import find_duties
 from policycompare.extract.mentions import Mentions
@@ -101,7 +102,7 @@ def load(
     batches = (
         (part, manifest.loc[[source.doc for source in part]], book) for part in batched(sources, _BATCH)
     )
-    tables = join(list(in_batches(code_sources, batches, total=len(sources), verb="coding", **options)))
+    tables = link(join(list(in_batches(code_sources, batches, total=len(sources), verb="coding", **options))))
     skipped = schema.build("skipped", failures)
     corpus = Corpus(**tables, skipped=skipped, codebook=book, passed_over=inputs.passed_over)
     warn_overruled(corpus.overruled)
@@ -140,8 +141,7 @@ def code_sources(
 ) -> dict[str, pd.DataFrame]:
     """Return the tables of some documents, `documents` with index `doc`; `manifest` is from `load_manifest`.
 
-    `overruled` has the cells of the manifest that texts contradict. Citations are linked to the documents among
-    `sources` only (see `join`).
+    `overruled` has the cells of the manifest that texts contradict. Citations are not yet linked (see `link`).
     """
     parts = list(_by_size(sources)) or [sources]
     return join([_code(part, manifest.loc[[source.doc for source in part]], codebook) for part in parts])
@@ -208,15 +208,20 @@ def _with_modality(
 
 
 def join(batches: list[dict[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
-    """Return the tables of all batches, citations linked to the documents of all, as for one batch."""
+    """Return the tables of all batches."""
     if len(batches) == 1:
         return batches[0]
     tables = {
         name: pd.concat([batch[name] for batch in batches], ignore_index=name != "documents")
         for name in batches[0]
     }
+    return tables
+
+
+def link(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Return the tables with citations linked to the documents of all batches."""
     documents, citations = tables["documents"], tables["citations"]
-    return tables | {"citations": link_citations(citations, links_to([documents]))}
+    return tables | {"citations": link_citations(citations, links_to([documents], [citations]))}
 
 
 def misfits(provisions: pd.DataFrame, codes: pd.DataFrame) -> dict[str, float]:
