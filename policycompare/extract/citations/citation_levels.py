@@ -3,12 +3,13 @@
 import re
 from functools import lru_cache
 
+from policycompare import shipped
 from policycompare.extract.citations.unmarked import named_documents
 from policycompare.extract.vocabulary import pattern
 from policycompare.read.gazetteer import by_adcode, find_regions, region_of_number
 
 _LAW = re.compile(r"(?:中华人民共和国)?[一-鿿]{1,30}(?<![办方做算分税])(?:法|法典)(?:（[^（）]{0,20}）)?")
-_ISSUED = "(?:印发的|出台的|发布的|制定的|颁布的|下发的|印发|出台|发布)?"
+_ISSUED = re.compile("(?:印发|出台|发布|制定|颁布|下发)的?$")
 _TREATY = re.compile(r"(?:公约|条约|议定书|协定|协议|宣言)(?:（[^（）]*）)?$")
 
 
@@ -71,8 +72,10 @@ def stated_level(before: str, own: str | None) -> str | None:
     >>> stated_level("落实我省", "province"), stated_level("根据国务院", None), stated_level("宣传", None)
     ('province', 'national', None)
     """
+    lists = shipped.word_lists("citations")
+    before = _ISSUED.sub("", before)
     for level in ("national", "province", "city", "county"):
-        if pattern("citations", f"{{said_{level}}}{_ISSUED}$").search(before):
+        if before.endswith(lists[f"said_{level}"]):
             return _own_level(level, own)
     return None
 

@@ -35,6 +35,7 @@ _HINT = re.compile("《|号")
 _KINDS = ("transmittal", "stem", "heading", "attachment", "signature", "recipients", "duty")
 _OPENING = ("preamble", "transmittal", "background", "ideology")
 _RADICALS = re.compile("[⺀-⿟豈-﫿]+")
+_STANDARD = re.compile(r"关于|[A-Z]{2,4}(?:/[TZ])?\d{3,5}|20[1-5][05]")
 _GAP = re.compile(r"(?<![A-Za-z0-9]) | (?![A-Za-z0-9])")
 
 
@@ -55,11 +56,15 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
         the grounds on which it is issued or acts, else `mention`. `n` is missing outside provisions. `cited_level`
         is what the words before a reference tell; `link_citations` fills it, `cited` and `cited_doc`.
     """
+    known = {
+        doc: (title, level)
+        for doc, title, level in zip(documents.index, documents["title"], documents["level"], strict=True)
+    }
     rows: list[Citation] = []
     own = _Own(None, "", None, {}, {})
     for passage in passages:
         if passage.doc != own.doc:
-            title, level = documents.loc[passage.doc, ["title", "level"]]
+            title, level = known[passage.doc]
             own = _Own(passage.doc, plain(_text(title)), _text(level), {}, {})
         if passage.n is None and (passage.kind not in _KINDS or not _HINT.search(passage.text)):
             continue
@@ -98,11 +103,10 @@ def _in_passage(passage: Passage, own: _Own) -> list[Citation]:
     """Return the references of a passage, with offsets in its text."""
     found = list(_by_title(passage, own)) if "《" in passage.text else []
     if passage.n is not None:
-        spans = [(reference.start, reference.end) for reference in found]
-        found += _by_name(passage, own, spans)
+        found += _by_name(passage, own, [(reference.start, reference.end) for reference in found])
     if "号" in passage.text:
         found += _by_number(passage, sorted((reference.start, reference.end) for reference in found))
-    return sorted(found, key=lambda reference: reference.start)
+    return sorted(found, key=lambda reference: reference.start) if found else found
 
 
 def _reading(text: str) -> str:
@@ -121,20 +125,22 @@ def _by_title(passage: Passage, own: _Own) -> Iterator[Citation]:
     last: Citation | None = None
     for match in _TITLE.finditer(text):
         start, end = match.span()
-        title = _reading(passage.evidence(start + 1, end - 1)) if end - start > 2 else ""
+        spelt = text[start + 1 : end - 1].replace("〈", "《").replace("〉", "》")
         before = text[max(0, start - 60) : start]
-        if not title or _ALIAS_BEFORE.search(before) or (last and start < last.end):
+        if not spelt or _ALIAS_BEFORE.search(before) or (last and start < last.end):
             continue
         number = _NUMBER_AFTER.match(text, end)
-        if not number and not _is_document(fold(title), before):
+        if not number and not _is_document(spelt, before):
             continue
+        title = _reading(passage.evidence(start + 1, end - 1))
         alias = _ALIAS.search(text, end, end + 60)
         if alias and "《" not in text[end : alias.start()]:
             own.aliases[plain(alias[1])] = title
         end = number.end() if number else end
-        is_own = before.endswith("本")
-        title = title if is_own else own.aliases.get(plain(title), title)
-        context = _Context(passage.kind, before, plain(title), own.title, issues and not number)
+        if spelt in own.aliases and not before.endswith("本"):
+            title = own.aliases[spelt]
+            spelt = plain(title)
+        context = _Context(passage.kind, before, spelt, own.title, issues and not number)
         relation = _relation(context)
         if last and relation == "mention" and _LISTED.fullmatch(text, last.end, start):
             relation = "basis" if last.relation == "basis" else relation
@@ -143,7 +149,7 @@ def _by_title(passage: Passage, own: _Own) -> Iterator[Citation]:
         )
         yield last
         if relation != "self":
-            _remember(plain(title), own)
+            _remember(spelt, own)
 
 
 def _is_document(title: str, before: str) -> bool:
@@ -156,7 +162,7 @@ def _is_document(title: str, before: str) -> bool:
     if name.endswith(lists["not_documents"]) and not name.endswith(lists["documents_after_all"]):
         return False
     types = shipped.word_lists("document_types")["types"]
-    if name.endswith((*types, *lists["endings"])) or re.search("关于|GB|20[1-5]0|20[1-5]5", name):
+    if name.endswith((*types, *lists["endings"], *lists["documents_after_all"])) or _STANDARD.search(title):
         return True
     return pattern("citations", "{cites}[^，。；]{0,30}$").search(before) is not None
 
@@ -177,7 +183,9 @@ def _by_name(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citati
     spans = unmarked(
         text, own=without_version(own.title), is_review=passage.kind == "background", marked=marked
     )
-    for start, end in [*spans, *_repeated(text, own.names)]:
+    if own.names:
+        spans += _repeated(text, own.names)
+    for start, end in spans:
         if _is_free(marked, start, end):
             marked.insert(bisect_right(marked, (start, end)), (start, end))
             before = text[max(0, start - 60) : start]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from policycompare import shipped
 from policycompare.extract.citations.name_rules import is_followed, is_listed, kinds
@@ -33,10 +33,19 @@ def named_documents() -> dict[str, Named]:
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[str]]:
-    """Return the automaton over the names of laws and treaties and the kinds of documents."""
+def _automaton() -> tuple[AhoCorasick, list[str], frozenset[str]]:
+    """Return the automaton over the names of laws and treaties and the kinds of documents, with its words.
+
+    The set has the characters that may follow the name of a document: a fast test before `_ENDS`.
+    """
     words = [*named_documents(), *kinds()]
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words
+    options = {"matchkind": MatchKind.LeftmostLongest, "implementation": Implementation.DFA}
+    ends = shipped.word_lists("citations")["ends"]
+    return (
+        AhoCorasick(words, **options),
+        words,
+        frozenset("，。；：、！？）”（" + "".join(word[0] for word in ends)),
+    )
 
 
 def unmarked(text: str, *, own: str = "", is_review: bool = False, marked: Sequence[Span] = ()) -> list[Span]:
@@ -59,13 +68,18 @@ def unmarked(text: str, *, own: str = "", is_review: bool = False, marked: Seque
     >>> [text[i:j] for i, j in unmarked(text)]
     ['专利法', '首席技师评聘办法']
     """
-    automaton, words = _automaton()
+    automaton, words, following = _automaton()
+    matches = automaton.find_matches_as_indexes(text)
+    if not matches:
+        return []
     named = named_documents()
     ends = [end for _, end in marked]
     names: list[_Name] = []
-    for which, start, end in automaton.find_matches_as_indexes(text):
+    for which, start, end in matches:
         if words[which] in named:
             name = _law(text, start, end)
+        elif end < len(text) and text[end] not in following:
+            continue
         else:
             last = names[-1] if names else None
             k = bisect_right(ends, start)
