@@ -22,8 +22,8 @@ _FORWARDED = re.compile(r"[^，。；关]{2,30}?(?:印发|转发|批转)(.{4,})�
 _VERSION = re.compile(r"(?:（[^（）]{1,30}）)+$")
 _YEARS = re.compile(r"（(?:19|20)\d\d(?:—(?:19|20)\d\d)?年?）$")
 _STATE = "中华人民共和国"
-_LAW = re.compile(r"(?:法|法典|条例)(?:（[^（）]*）)?$")
-_REGION = re.compile(r"^(?:[一-鿿]{2,3}(?:省|市)|[一-鿿]{2,8}自治区|国家|我省|省|市)")
+_LAW = re.compile(r"(?:法|法典|条例|细则|规定)(?:（[^（）]*）)?$")
+_REGION = re.compile("^(?:[一-鿿]{2,3}(?:省|市)|[一-鿿]{2,8}自治区|国家|全国)")
 
 
 def plain(title: str | None) -> str:
@@ -68,53 +68,89 @@ def title_key(title: str) -> str:
     return named.key if named else key
 
 
-class Links(NamedTuple):
-    """What is known about the documents that citations may mean.
+class _Pair(NamedTuple):
+    """The number and the title of a document, each in one spelling."""
 
-    `doc_by_number` and `doc_by_title` have the documents of the corpus, `levels` their levels; `numbers` has the
-    document number of each title, by document (a citing one, or None for the corpus), where there is one only.
+    number: str | None
+    title: str | None
+
+    @property
+    def key(self) -> str:
+        """The number; the title of a law, whose number changes with its versions, and if there is no number."""
+        by_title = self.title and (
+            not self.number or _is_order(self.number) or level_of(self.title, None) == "law"
+        )
+        return (self.title if by_title else self.number) or ""
+
+
+def _is_order(number: str) -> bool:
+    """Return whether a number is that of an order of a ministry, which may count anew each year."""
+    return "令" in number and not number.startswith(("国务院令", "主席令"))
+
+
+def _pair(number: object, title: object) -> _Pair:
+    """Return the pair of two cells."""
+    return _Pair(
+        number_key(number) if isinstance(number, str) else None,
+        title_key(title) if isinstance(title, str) else None,
+    )
+
+
+class Links(NamedTuple):
+    """What a corpus tells about the documents that citations may mean.
+
+    `own` and `levels` are the numbers, titles and levels of its documents, `by_number` and `by_title` their ids. The
+    others lead from a title, with the citing document or None for the corpus, to what it means there: to its
+    number, to its title with years, to the title with its region. None where there are several.
     """
 
-    doc_by_number: dict[str, str]
-    doc_by_title: dict[str, str]
-    own: dict[str, tuple[str | None, str | None]]
+    own: dict[str, _Pair]
     levels: dict[str, str]
+    by_number: dict[str, str]
+    by_title: dict[str, str]
     numbers: dict[tuple[str | None, str], str | None]
+    dated: dict[tuple[str | None, str], str | None]
+    whole: dict[tuple[str | None, str], str | None]
 
 
 def links_to(documents: Iterable[pd.DataFrame], citations: Iterable[pd.DataFrame]) -> Links:
     """Return what several tables tell about documents; of documents with one title the first counts."""
-    links = Links({}, {}, {}, {}, {})
+    links = Links({}, {}, {}, {}, {}, {}, {})
     for part in documents:
-        for doc, number, title, level in zip(
-            part.index, *(part[column] for column in ("doc_number", "title", "level")), strict=True
-        ):
-            number = number_key(number) if isinstance(number, str) else None
-            title = title if isinstance(title, str) else None
-            if number:
-                links.doc_by_number[number] = doc
-            if title:
-                links.doc_by_title.setdefault(title_key(title), doc)
+        columns = (part[column] for column in ("doc_number", "title", "level"))
+        for doc, number, title, level in zip(part.index, *columns, strict=True):
+            links.own[doc] = own = _pair(number, title)
+            if own.number:
+                links.by_number[own.number] = doc
+            if own.title:
+                links.by_title.setdefault(own.title, doc)
             if isinstance(level, str):
                 links.levels[doc] = level
-            links.own[doc] = (number, title and title_key(title))
-            _note(links, None, links.own[doc])
+            _note(links, None, own)
     for part in citations:
-        with_both = part[part["title"].notna() & part["doc_number"].notna()]
-        for doc, title, number in zip(
-            *(with_both[name] for name in ("doc", "title", "doc_number")), strict=True
-        ):
-            pair = (number_key(number), title_key(title))
-            _note(links, doc, pair)
-            _note(links, None, pair)
+        for doc, number, title in zip(part["doc"], part["doc_number"], part["title"], strict=True):
+            if isinstance(title, str):
+                pair = _pair(number, title)
+                _note(links, None, pair)
+                _note(links, doc, pair)
     return links
 
 
-def _note(links: Links, doc: str | None, pair: tuple[str | None, str | None]) -> None:
-    """Add the number of a title to `links.numbers`; None if it has several."""
+def _note(links: Links, doc: str | None, pair: _Pair) -> None:
+    """Add what a title and its number tell to `links`."""
     number, title = pair
-    if number and title and links.numbers.setdefault((doc, title), number) != number:
-        links.numbers[doc, title] = None
+    if not title:
+        return
+    undated = _YEARS.sub("", title)
+    region = _REGION.match(title)
+    told = (
+        (links.numbers, title, number),
+        (links.dated, undated, title if undated != title and len(title) >= 14 else None),
+        (links.whole, title[region.end() :] if region and doc else "", title),
+    )
+    for where, name, meaning in told:
+        if name and meaning and where.setdefault((doc, name), meaning) != meaning:
+            where[doc, name] = None
 
 
 def link_citations(citations: pd.DataFrame, links: Links) -> pd.DataFrame:
@@ -123,10 +159,8 @@ def link_citations(citations: pd.DataFrame, links: Links) -> pd.DataFrame:
     `cited_doc` is found by number, else by title; for `self` it is the document itself. `cited` is the number of
     the document where this text or, without contradiction, another one tells it, else its title.
     """
-    rows = zip(
-        *(citations[name] for name in ("doc", "relation", "title", "doc_number", "cited_level")), strict=True
-    )
-    linked = [_linked(links, *row) for row in rows]
+    names = ("doc", "relation", "title", "doc_number", "cited_level", "evidence")
+    linked = [_linked(links, *row) for row in zip(*(citations[name] for name in names), strict=True)]
     columns = zip(*linked, strict=True) if linked else ((), (), ())
     return citations.assign(
         **{
@@ -137,17 +171,30 @@ def link_citations(citations: pd.DataFrame, links: Links) -> pd.DataFrame:
 
 
 def _linked(links: Links, doc: str, relation: str, *cells: object) -> tuple[str | None, str, str | None]:
-    """Return `cited_doc`, `cited` and `cited_level` of a row; `cells` are title, doc_number and cited_level."""
-    title, number, said = (cell if isinstance(cell, str) else None for cell in cells)
-    number = number and number_key(number)
-    key = title_key(title) if title else None
+    """Return `cited_doc`, `cited`, `cited_level`; `cells` are title, doc_number, cited_level and evidence."""
+    title, number, said, evidence = cells
+    pair = _pair(number, title)
     if relation == "self":
-        own_number, own_title = links.own.get(doc, (None, None))
-        return doc, own_number or own_title or number or key or "", links.levels.get(doc)
-    cited_doc = links.doc_by_number.get(number or "") or links.doc_by_title.get(key or "")
-    if not number and key:
-        number = links.numbers.get((doc, key)) or links.numbers.get((None, key))
-    is_law = key is not None and level_of(key, None) == "law"
-    cited = key if key and (is_law or not number) else number
-    level = "law" if is_law else links.levels.get(cited_doc or "") or level_of(title and plain(title), number)
-    return cited_doc, cited or "", level or said
+        return doc, links.own.get(doc, pair).key or pair.key, links.levels.get(doc)
+    if pair.title and not pair.number:
+        name = pair.title
+        if not str(evidence).startswith("《"):
+            name = links.whole.get((doc, name)) or name
+        name = _meaning(links.dated, doc, name) or name
+        pair = _Pair(_meaning(links.numbers, doc, name), name)
+    cited_doc = links.by_number.get(pair.number or "") or links.by_title.get(pair.title or "")
+    if cited_doc and pair.number and links.own[cited_doc].number not in (None, pair.number):
+        cited_doc = None
+    if cited_doc:
+        pair = _Pair(links.own[cited_doc].number or pair.number, pair.title or links.own[cited_doc].title)
+    level = (
+        level_of(plain(title) if isinstance(title, str) else None, pair.number)
+        or level_of(pair.title, None)
+        or links.levels.get(cited_doc or "")
+    )
+    return cited_doc, pair.key, level or (said if isinstance(said, str) else None)
+
+
+def _meaning(told: dict[tuple[str | None, str], str | None], doc: str, name: str) -> str | None:
+    """Return what a title means in a document, else in the corpus."""
+    return told[doc, name] if (doc, name) in told else told.get((None, name))

@@ -10,6 +10,7 @@ from policycompare.read.gazetteer import by_adcode, find_regions, region_of_numb
 
 _LAW = re.compile(r"(?:中华人民共和国)?[一-鿿]{1,30}(?<![办方做算分税])(?:法|法典)(?:（[^（）]{0,20}）)?")
 _ISSUED = re.compile("(?:印发|出台|发布|制定|颁布|下发)的?$")
+_YEARS = re.compile(r"^(?:(?:19|20)\d\d[-—－～~]?){1,2}年(?:度)?")
 _TREATY = re.compile(r"(?:公约|条约|议定书|协定|协议|宣言)(?:（[^（）]*）)?$")
 
 
@@ -34,7 +35,7 @@ def level_of(title: str | None, number: str | None) -> str | None:
 
 def _of_title(title: str) -> str | None:
     """Return the level that a title tells by its opening: 国务院关于…, 甘肃省…."""
-    name = title.lstrip("《“")
+    name = _YEARS.sub("", title.lstrip("《“"))
     named = named_documents().get(name)
     if named:
         return named.level
@@ -74,6 +75,8 @@ def stated_level(before: str, own: str | None) -> str | None:
     """
     lists = shipped.word_lists("citations")
     before = _ISSUED.sub("", before)
+    if before.endswith(lists["said_several"]):
+        return None
     for level in ("national", "province", "city", "county"):
         if before.endswith(lists[f"said_{level}"]):
             return _own_level(level, own)

@@ -1,10 +1,13 @@
 """Rules for names without 《》: after which verb what kind of document may be named, and how precisely."""
 
+import re
 from typing import NamedTuple
 
 from policycompare import shipped
 from policycompare.extract.vocabulary import pattern
 from policycompare.read.gazetteer import find_regions
+
+_PERIOD = re.compile("“[^“”]*”")
 
 
 class _Follows(NamedTuple):
@@ -78,6 +81,8 @@ def is_followed(verb: str, name: str, kind: str, *, is_own: bool = False) -> boo
         return False
     owner = _owner(name)
     about = name[len(owner) :]
+    if len(_PERIOD.sub("", about)) < 2 and not owner:
+        return False
     owners = {
         "owners": owner or is_own or "“" in about,
         "owners_of_state": "“" in about or owner in lists["owners_of_state"],

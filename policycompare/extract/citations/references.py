@@ -20,12 +20,15 @@ Citation = schema.record("citations")
 
 _TITLE = re.compile(r"《([^《》]*+(?:《[^《》]*+》[^《》]*+){0,6})》")
 _NUMBER_AFTER = re.compile(
-    rf"(?:的通知|通知|精神)?(?:（(?:以下|下)?简称[^（）]{{1,20}}）)?[（【〔]({NUMBER.pattern})[^（）【】]{{0,30}}[）】〕]"
+    r"(?:的通知|通知|精神)?(?:（(?:以下|下)?简称[^（）]{1,20}）)?[（【〔](?:(?:19|20)\d\d年)?"
+    rf"({NUMBER.pattern})(修订|修改|修正|公布)?[^（）【】]{{0,30}}[）】〕]"
 )
 _ALIAS = re.compile(r"(?:以下|下)?简称[：“]{0,2}《([^《》]+)》")
 _ALIAS_BEFORE = re.compile("简称[“：]?$")
 _BARE_NUMBER = re.compile(rf"({NUMBER.pattern})(?=文|精神|要求|规定|[、，。；）】〕]|[和与及等]|$)")
-_NO_NUMBER = re.compile(r"^.*?(?:按照|根据|贯彻|落实|执行|依据|依照|印发|[和及与按以经])")
+_NO_NUMBER = re.compile(
+    "^.*?(?:按照|根据|贯彻|落实|执行|依据|依照|印发|转发|实现|现将|文件|年(?=[一-鿿])|[和及与按以经将])|^国务院(?:办公厅)?(?=国)"
+)
 _BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照|遵循)[^。；]*$")
 _CARRIES_OUT = re.compile(r"(?:贯彻(?:落实|执行|实施)?|落实|执行|深入实施)[^。；]*$")
 _LISTED = re.compile(
@@ -144,9 +147,7 @@ def _by_title(passage: Passage, own: _Own) -> Iterator[Citation]:
         relation = _relation(context)
         if last and relation == "mention" and _LISTED.fullmatch(text, last.end, start):
             relation = "basis" if last.relation == "basis" else relation
-        last = Citation(
-            title=title, doc_number=number[1] if number else None, relation=relation, start=start, end=end
-        )
+        last = Citation(title=title, doc_number=_number_of(number), relation=relation, start=start, end=end)
         yield last
         if relation != "self":
             _remember(spelt, own)
@@ -170,10 +171,14 @@ def _is_document(title: str, before: str) -> bool:
 def _remember(title: str, own: _Own) -> None:
     """Add the forms in which a title may be repeated without 《》: its own, and without its region."""
     name = without_version(title)
-    if len(name) > 24 or not name.endswith(shipped.word_lists("citations")["repeated"]):
+    lists = shipped.word_lists("citations")
+    if len(name) > 24 or not name.endswith(lists["repeated"]):
         return
-    for form in (name, pattern("citations", "^(?:[一-鿿]{2,3}(?:省|市|自治区)|{owners})").sub("", name)):
-        if len(form) >= 7 and not own.title.endswith(form) and not without_version(own.title).endswith(form):
+    forms = [name]
+    if name.endswith(lists["repeated_in_part"]):
+        forms.append(pattern("citations", "^(?:[一-鿿]{2,3}(?:省|市|自治区)|{owners})").sub("", name))
+    for form in forms:
+        if len(form) >= 7 and not without_version(own.title).endswith(form):
             own.names[form] = None
 
 
@@ -196,7 +201,7 @@ def _by_name(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citati
             number = _NUMBER_AFTER.match(text, end)
             yield Citation(
                 title=title,
-                doc_number=number[1] if number else None,
+                doc_number=_number_of(number),
                 relation=relation,
                 start=start,
                 end=number.end() if number else end,
@@ -208,14 +213,20 @@ def _repeated(text: str, names: Iterable[str]) -> Iterator[Span]:
     for name in names:
         at = text.find(name)
         while at >= 0:
-            yield at, at + len(name)
+            if not text.startswith(("编制", "修编"), at + len(name)):
+                yield at, at + len(name)
             at = text.find(name, at + len(name))
+
+
+def _number_of(match: re.Match | None) -> str | None:
+    """Return the number that follows a title, None if it is that of an amendment (国务院令第648号修订)."""
+    return match[1] if match and match[2] in (None, "公布") else None
 
 
 def _by_number(passage: Passage, taken: list[Span]) -> Iterator[Citation]:
     """Yield the references by a document number alone."""
     for match in _BARE_NUMBER.finditer(passage.text):
-        number = _NO_NUMBER.sub("", match[1])
+        number = _NO_NUMBER.sub("", _NO_NUMBER.sub("", match[1]))
         start, end = match.end(1) - len(number), match.end(1)
         if len(number) > 6 and _is_free(taken, start, end):
             relation = _relation(_Context(passage.kind, passage.text[max(0, start - 60) : start]))
