@@ -8,7 +8,8 @@ from policycompare.extract.citations.unmarked import named_documents
 from policycompare.extract.vocabulary import pattern
 from policycompare.read.gazetteer import by_adcode, find_regions, region_of_number
 
-_LAW = re.compile(r"(?:中华人民共和国)?[一-鿿]{1,30}(?<![办方做算分税])(?:法|法典)(?:（[^（）]{0,20}）)?")
+_STATE = "中华人民共和国"
+_LAW = re.compile(r"[一-鿿]{1,30}(?<![办方做算分立司执])(?:法|法典)(?:（[^（）]{0,20}）)?")
 _ISSUED = re.compile("(?:印发|出台|发布|制定|颁布|下发)的?$")
 _YEARS = re.compile(r"^(?:(?:19|20)\d\d[-—－～~]?){1,2}年(?:度)?")
 _TREATY = re.compile(r"(?:公约|条约|议定书|协定|协议|宣言)(?:（[^（）]*）)?$")
@@ -34,29 +35,42 @@ def level_of(title: str | None, number: str | None) -> str | None:
 
 
 def _of_title(title: str) -> str | None:
-    """Return the level that a title tells by its opening: 国务院关于…, 甘肃省…."""
-    name = _YEARS.sub("", title.lstrip("《“"))
-    named = named_documents().get(name)
+    """Return the level that a title tells: that of a law, or of the issuer or region with which it opens."""
+    name = _YEARS.sub("", title.lstrip("《“〈"))
+    named = named_documents().get(name.removeprefix(_STATE))
     if named:
         return named.level
     if _TREATY.search(name):
         return None
-    regions = find_regions(name[:24])
-    region = by_adcode()[regions[0][2]] if regions and regions[0][0] == 0 else None
-    if region is None and _LAW.fullmatch(name):
+    name = name if name.startswith("中共中央") else name.removeprefix("中共").removeprefix("中国共产党")
+    region = _region(name)
+    if region:
+        return region
+    if _LAW.fullmatch(name) and not find_regions(name[:3]):
         return "law"
-    if pattern("citations", "{national}|中华人民共和国").match(name):
+    if pattern("citations", f"{{national}}|{_STATE}").match(name):
         return "national"
-    return _deepest(regions) if region else None
+    return "province" if pattern("citations", "(?:自治区|省)(?![会内外域际辖属])").match(name) else None
 
 
-def _deepest(regions: list[tuple[int, int, str]]) -> str | None:
-    """Return the level of the last of the regions that open a title without a gap: 北京市通州区."""
+_LOCAL_RULE = re.compile(r"(?:条例|规定|办法)(?:（[^（）]*）)?$")
+
+
+def _region(name: str) -> str | None:
+    """Return the level of the region that opens a title: 甘肃省…, 北京市通州区…; not 郑州国际机场规划.
+
+    The short name of a province counts in a local rule (海南自由贸易港知识产权保护条例) and before a period.
+    """
     end, level = 0, None
-    for start, stop, adcode in regions:
-        if start != end:
+    for start, stop, adcode in find_regions(name[:24]):
+        row = by_adcode()[adcode]
+        is_whole = row["name"] == name[start:stop]
+        is_short = row["level"] == "province" and (
+            _LOCAL_RULE.search(name) or name[stop : stop + 1] in ("“", "十")
+        )
+        if start != end or not (is_whole or is_short):
             break
-        end, level = stop, by_adcode()[adcode]["level"]
+        end, level = stop, row["level"]
     return level
 
 

@@ -114,8 +114,11 @@ _LONGER = frozenset("律规院人制治学庭官定术系条日理")
 _APPLICATION = re.compile(r"(?:（[^（）]{1,12}）|）)?(?:国际)?(?:专利|阶段)?申请|宣传周")
 _STATE = "中华人民共和国"
 _OF_THE_STATE = re.compile(
-    rf"{_STATE}[一-鿿]{{1,24}}?(?:法典|(?<![立执司办方依违])法|条例)(?=[^律规院人制治学庭官定术一-鿿]|[和及与的等]|实施(?!办法|细则|条例)|$)"
+    rf"{_STATE}[一-鿿]{{1,24}}?(?:法典|(?<![立执司办方依违])法|条例)(?=[^律规院人制治学庭官定术一-鿿]|[和及与的等]|实施|$)"
 )
+# The rules of a law are another document: 专利法实施细则, 甘肃省实施水法办法; not 水法的办法.
+_RULES_OF_LAW = re.compile("实施(?:条例|细则|办法)|办法|若干规定|条例")
+_CARRIED_OUT = re.compile("(?:[一-鿿]{2,3}(?:省|市)|[一-鿿]{2,8}自治区)?(?:实施|贯彻)$")
 _NUMBERED = re.compile(
     r"(?:^|(?<=[，。；：、]))(?:\d{1,3}[.．、]|（[一二三四五六七八九十\d]{1,3}）)?"
     r"([^，。；：、《》（）\d]{0,30}关于[^，。；：《》]{4,80}?的?(?:通知|意见|决定|办法|批复|通告|公告|函|规定|方案))"
@@ -137,13 +140,18 @@ def _law(text: str, start: int, end: int) -> _Name | None:
         or pattern("citations", "{agreement_before}好?$").search(text, max(0, start - 4), start)
     ):
         return None
-    return _Name(start - len(_STATE) if text.endswith(_STATE, 0, start) else start, end)
+    start = start - len(_STATE) if text.endswith(_STATE, 0, start) else start
+    rules = _RULES_OF_LAW.match(text, end)
+    carried_out = _CARRIED_OUT.search(text, max(0, start - 12), start) if rules else None
+    return _Name(carried_out.start() if carried_out else start, rules.end() if rules else end)
 
 
 def _of_the_state(text: str) -> Iterator[Span]:
     """Yield laws and regulations by their full names: 中华人民共和国水法."""
     if _STATE in text:
-        yield from (match.span() for match in _OF_THE_STATE.finditer(text))
+        for match in _OF_THE_STATE.finditer(text):
+            rules = _RULES_OF_LAW.match(text, match.end())
+            yield match.start(), rules.end() if rules else match.end()
 
 
 def _numbered(text: str) -> Iterator[Span]:
