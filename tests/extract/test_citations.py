@@ -104,6 +104,19 @@ def test_titles_within_titles_are_one_citation(documents):
     ]
 
 
+def test_the_rules_of_a_law_are_one_title_with_marks_inside(documents):
+    assert titles(documents, "修订甘肃省实施《中华人民共和国水法》办法。") == [
+        "甘肃省实施《中华人民共和国水法》办法"
+    ]
+    assert titles(documents, "实施《中华人民共和国水法》的办法。") == ["中华人民共和国水法"]
+
+
+def test_a_law_within_marks_that_are_no_citation_is_none(documents):
+    assert titles(documents, "《国家通用语言文字法》（以下简称《国家通用语言文字法》）") == [
+        "国家通用语言文字法"
+    ]
+
+
 def test_a_title_is_read_without_breaks_blanks_and_radicals(documents):
     text = "根据《⼈才 发展\n规划（2021 —2025 年）》。"
     table = find_citations([Passage("a", 1, "measure", text, [(0, len(text))], folded=fold(text))], documents)

@@ -109,7 +109,7 @@ def is_listed(name: str, kind: str, *, made: bool) -> bool:
 
 def _owner(name: str) -> str:
     """Return the words with which a name says whose document it is: 国家, 省, a region."""
-    match = pattern("citations", "{owners}(?![会内外域市区际辖属])").match(name)
+    match = pattern("citations", "{owners}(?![会内外域市区际辖属直])").match(name)
     if match:
         return match[0]
     regions = find_regions(name[:12])

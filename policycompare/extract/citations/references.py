@@ -11,7 +11,7 @@ import pandas as pd
 from policycompare import schema, shipped
 from policycompare.extract.citations.citation_keys import plain, without_version
 from policycompare.extract.citations.citation_levels import stated_level
-from policycompare.extract.citations.unmarked import Span, unmarked
+from policycompare.extract.citations.unmarked import Span, rules_open, unmarked
 from policycompare.extract.vocabulary import pattern
 from policycompare.read.patterns import NUMBER
 from policycompare.text import Passage, collapse, fold
@@ -23,6 +23,8 @@ _NUMBER_AFTER = re.compile(
     r"(?:的通知|通知|精神)?(?:（(?:以下|下)?简称[^（）]{1,20}）)?[（【〔](?:(?:19|20)\d\d年)?"
     rf"({NUMBER.pattern})(修订|修改|修正|公布)?[^（）【】]{{0,30}}[）】〕]"
 )
+# 甲省实施《水法》办法 is one title.
+_RULES_AFTER = re.compile("办法|细则|若干规定")
 _ALIAS = re.compile(r"(?:以下|下)?简称[：“]{0,2}《([^《》]+)》")
 _ALIAS_BEFORE = re.compile("简称[“：]?$")
 _BARE_NUMBER = re.compile(rf"({NUMBER.pattern})(?=文|精神|要求|规定|[、，。；）】〕]|[和与及等]|$)")
@@ -104,9 +106,10 @@ class _Own(NamedTuple):
 
 def _in_passage(passage: Passage, own: _Own) -> list[Citation]:
     """Return the references of a passage, with offsets in its text."""
-    found = list(_by_title(passage, own)) if "《" in passage.text else []
+    marked: list[Span] = []
+    found = list(_by_title(passage, own, marked)) if "《" in passage.text else []
     if passage.n is not None:
-        found += _by_name(passage, own, [(reference.start, reference.end) for reference in found])
+        found += _by_name(passage, own, marked)
     if "号" in passage.text:
         found += _by_number(passage, sorted((reference.start, reference.end) for reference in found))
     return sorted(found, key=lambda reference: reference.start) if found else found
@@ -121,25 +124,31 @@ def _reading(text: str) -> str:
     return _GAP.sub("", collapse(_RADICALS.sub(lambda match: fold(match[0]), text)))
 
 
-def _by_title(passage: Passage, own: _Own) -> Iterator[Citation]:
-    """Yield the references by a title in 《》, with the document number that follows it."""
+def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citation]:
+    """Yield the references by a title in 《》, with the number that follows it; `marked` gets all spans in 《》."""
     text = passage.text
     issues = passage.kind == "transmittal" and re.search("印发|转发|同意|公布|发布", text) is not None
     last: Citation | None = None
     for match in _TITLE.finditer(text):
         start, end = match.span()
         spelt = text[start + 1 : end - 1].replace("〈", "《").replace("〉", "》")
+        rules = _RULES_AFTER.match(text, end)
+        if rules and (opens := rules_open(text, start)) is not None:
+            start, end = opens, rules.end()
+            spelt = text[start:end]
         before = text[max(0, start - 60) : start]
+        marked.append((start, end))
         if not spelt or _ALIAS_BEFORE.search(before) or (last and start < last.end):
             continue
         number = _NUMBER_AFTER.match(text, end)
         if not number and not _is_document(spelt, before):
             continue
-        title = _reading(passage.evidence(start + 1, end - 1))
+        title = _reading(passage.evidence(*((start + 1, end - 1) if text[start] == "《" else (start, end))))
         alias = _ALIAS.search(text, end, end + 60)
         if alias and "《" not in text[end : alias.start()]:
             own.aliases[plain(alias[1])] = title
         end = number.end() if number else end
+        marked[-1] = (start, end)
         if spelt in own.aliases and not before.endswith("本"):
             title = own.aliases[spelt]
             spelt = plain(title)

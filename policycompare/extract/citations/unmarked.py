@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from policycompare import shipped
 from policycompare.extract.citations.name_rules import is_followed, is_listed, kinds
 from policycompare.extract.vocabulary import pattern
+from policycompare.read.gazetteer import find_regions
 
 Span = tuple[int, int]
 
@@ -118,9 +119,8 @@ _OF_THE_STATE = re.compile(
 )
 # The rules of a law are another document: 专利法实施细则, 甘肃省实施水法办法; not 水法的办法.
 _RULES_OF_LAW = re.compile("实施(?:条例|细则|办法)|办法|若干规定|条例")
-_CARRIED_OUT = re.compile("(?:[一-鿿]{2,3}(?:省|市)|[一-鿿]{2,8}自治区)?(?:实施|贯彻)$")
 _NUMBERED = re.compile(
-    r"(?:^|(?<=[，。；：、]))(?:\d{1,3}[.．、]|（[一二三四五六七八九十\d]{1,3}）)?"
+    r"(?:^|(?<=[，。；：、）]))(?:\d{1,3}[.．、]|（[一二三四五六七八九十\d]{1,3}）)?"
     r"([^，。；：、《》（）\d]{0,30}关于[^，。；：《》]{4,80}?的?(?:通知|意见|决定|办法|批复|通告|公告|函|规定|方案))"
     r"(?=（[一-鿿（）]{1,12}[〔（【][12]\d{3}[〕）】]第?\d{1,4}号)"
 )
@@ -142,8 +142,25 @@ def _law(text: str, start: int, end: int) -> _Name | None:
         return None
     start = start - len(_STATE) if text.endswith(_STATE, 0, start) else start
     rules = _RULES_OF_LAW.match(text, end)
-    carried_out = _CARRIED_OUT.search(text, max(0, start - 12), start) if rules else None
-    return _Name(carried_out.start() if carried_out else start, rules.end() if rules else end)
+    opens = rules_open(text, start) if rules else None
+    return _Name(start if opens is None else opens, rules.end() if rules else end)
+
+
+def rules_open(text: str, start: int) -> int | None:
+    """Return where the title of the rules of a law begins, the law's name at `start`; None if it opens the title.
+
+    >>> rules_open("修订甘肃省实施水土保持法办法", 7), rules_open("水土保持法办法", 0)
+    (2, None)
+    """
+    if not text.endswith("实施", 0, start):
+        return None
+    before = text[max(0, start - 14) : start - 2]
+    end = len(before)
+    for i, j, _ in reversed(find_regions(before)):
+        if j != end:
+            break
+        end = i
+    return start - 2 - (len(before) - end)
 
 
 def _of_the_state(text: str) -> Iterator[Span]:
@@ -169,7 +186,7 @@ _FUTURE = "{future}[^，。；]{0,12}$"
 _PAST = "{past}[一-鿿]{0,6}$"
 _CLOSES = "[^，。；]{0,120}?等[^，。；、]{0,12}?{closes}"
 _OWN = "{own_region}$"
-_MAKES = "{makes}(?:并|和|、)?(?:组织)?$"
+_MAKES = "{makes}(?:[并和与及、]|以及)?(?:组织)?$"
 
 
 def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) -> _Name | None:
