@@ -7,7 +7,7 @@ from policycompare import shipped
 from policycompare.extract.vocabulary import pattern
 from policycompare.read.gazetteer import find_regions
 
-_PERIOD = re.compile("“[^“”]*”")
+_PERIOD = re.compile("“[一二三四五六七八九十]{1,3}五”")
 
 
 class _Follows(NamedTuple):
@@ -31,6 +31,8 @@ _FOLLOWS = (
     _Follows("catalogues", "follows", 3, "owners"),
     # 执行外商投资产业指导目录, not 纳入政府采购目录
     _Follows("catalogues", "carries_out", 4),
+    # 符合西部地区鼓励类产业目录, not 按照产品目录
+    _Follows("catalogues", "refers", 6),
     # 按照长江经济带发展负面清单, not 实施负面清单
     _Follows("lists", "follows", 4),
     # 实施县域农村生活污水治理专项规划, not 根据产业发展规划
@@ -48,7 +50,9 @@ _FOLLOWS = (
     # 贯彻落实关于乡村振兴战略的实施意见, not 落实意见
     _Follows("opinions", "follows", 6),
     # 落实安全生产职责管理规定, not 按照有关规定
-    _Follows("regulations", "follows", 5),
+    _Follows("regulations", "follows", 4),
+    # 履行核材料实物保护公约, not 遵守行业自律公约
+    _Follows("treaties", "joins", 4),
     # 按照国家突发地质灾害应急预案, not 启动应急预案
     _Follows("emergency_plans", "follows", 3, "owners"),
 )
@@ -81,11 +85,12 @@ def is_followed(verb: str, name: str, kind: str, *, is_own: bool = False) -> boo
         return False
     owner = _owner(name)
     about = name[len(owner) :]
-    if len(_PERIOD.sub("", about)) < 2 and not owner:
+    period = _PERIOD.search(about) is not None
+    if period and len(_PERIOD.sub("", about)) < 2 and not owner:
         return False
     owners = {
-        "owners": owner or is_own or "“" in about,
-        "owners_of_state": "“" in about or owner in lists["owners_of_state"],
+        "owners": owner or is_own or period,
+        "owners_of_state": period or owner in lists["owners_of_state"],
     }
     return _is_precise(about) and any(
         len(about) >= rule.least and (not rule.owner or owners[rule.owner]) for rule in rules

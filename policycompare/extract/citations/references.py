@@ -1,9 +1,7 @@
 """`find_citations`: the references of texts, by titles in 《》, by names without marks and by numbers."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from operator import itemgetter
 from typing import NamedTuple
 
 import pandas as pd
@@ -11,7 +9,7 @@ import pandas as pd
 from policycompare import schema, shipped
 from policycompare.extract.citations.citation_keys import plain, without_version
 from policycompare.extract.citations.citation_levels import stated_level
-from policycompare.extract.citations.unmarked import Span, rules_open, unmarked
+from policycompare.extract.citations.unmarked import Span, add_free, rules_open, unmarked
 from policycompare.extract.vocabulary import pattern
 from policycompare.read.patterns import NUMBER
 from policycompare.text import Passage, collapse, fold
@@ -200,8 +198,7 @@ def _by_name(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citati
     if own.names:
         spans += _repeated(text, own.names)
     for start, end in spans:
-        if _is_free(marked, start, end):
-            marked.insert(bisect_right(marked, (start, end)), (start, end))
+        if add_free(marked, start, end):
             before = text[max(0, start - 60) : start]
             opens = passage.kind in _OPENING and _CARRIES_OUT.search(before)
             grounds = pattern("citations", "{grounds}(?:{skipped})*$").search(before)
@@ -237,15 +234,9 @@ def _by_number(passage: Passage, taken: list[Span]) -> Iterator[Citation]:
     for match in _BARE_NUMBER.finditer(passage.text):
         number = _NO_NUMBER.sub("", _NO_NUMBER.sub("", match[1]))
         start, end = match.end(1) - len(number), match.end(1)
-        if len(number) > 6 and _is_free(taken, start, end):
+        if len(number) > 6 and add_free(taken, start, end):
             relation = _relation(_Context(passage.kind, passage.text[max(0, start - 60) : start]))
             yield Citation(doc_number=number, relation=relation, start=start, end=end)
-
-
-def _is_free(spans: list[Span], start: int, end: int) -> bool:
-    """Return whether a span overlaps none of the spans, which are in order and apart."""
-    k = bisect_right(spans, start, key=itemgetter(0))
-    return not (k and start < spans[k - 1][1]) and not (k < len(spans) and spans[k][0] < end)
 
 
 class _Context(NamedTuple):

@@ -3,8 +3,9 @@
 import csv
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -93,13 +94,21 @@ def unmarked(text: str, *, own: str = "", is_review: bool = False, marked: Seque
     return _apart(spans)
 
 
-def _apart(spans: list[Span]) -> list[Span]:
-    """Return spans in order; of those that overlap the first in the list is kept."""
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """Return spans in order; of those that overlap the first given is kept."""
     kept: list[Span] = []
-    for start, end in spans:
-        if all(end <= i or j <= start for i, j in kept):
-            kept.append((start, end))
-    return sorted(kept)
+    for span in spans:
+        add_free(kept, *span)
+    return kept
+
+
+def add_free(spans: list[Span], start: int, end: int) -> bool:
+    """Add a span to `spans`, which are in order and apart, unless it overlaps one; return whether it does not."""
+    k = bisect_right(spans, start, key=itemgetter(0))
+    is_free = not (k and start < spans[k - 1][1]) and not (k < len(spans) and spans[k][0] < end)
+    if is_free:
+        spans.insert(k, (start, end))
+    return is_free
 
 
 class _Name(NamedTuple):
@@ -112,7 +121,7 @@ class _Name(NamedTuple):
 
 # Characters by which the name of a law is part of a longer word: 公司法人, 统计法律, 专利法条约.
 _LONGER = frozenset("律规院人制治学庭官定术系条日理")
-_APPLICATION = re.compile(r"(?:（[^（）]{1,12}）|）)?(?:国际)?(?:专利|阶段)?申请|宣传周")
+_APPLICATION = re.compile(r"(?:（[^（）]{1,12}）|）)?(?:国际)?(?:专利|阶段)?申请|宣传周|概论")
 _STATE = "中华人民共和国"
 _OF_THE_STATE = re.compile(
     rf"{_STATE}[一-鿿]{{1,24}}?(?:法典|(?<![立执司办方依违])法|条例)(?=[^律规院人制治学庭官定术一-鿿]|[和及与的等]|实施|$)"
@@ -128,22 +137,29 @@ _NUMBERED = re.compile(
 
 def _law(text: str, start: int, end: int) -> _Name | None:
     """Return a law or treaty: 专利法, 马德里议定书; not part of a word (公司法人, PCT（专利合作条约）申请)."""
-    following = text[end : end + 1]
+    following = "" if text.startswith("规定", end) else text[end : end + 1]
     if following and (
         (following in _LONGER and text[end - 1] in "法典") or (following.isascii() and following.isalpha())
     ):
         return None
     if _APPLICATION.match(text, end):
         return None
-    if text[start:end].isascii() and not (
-        pattern("citations", "{agreement_after}").match(text, end)
-        or pattern("citations", "{agreement_before}好?$").search(text, max(0, start - 4), start)
-    ):
+    if text[start:end].isascii() and not _is_agreement(text, start, end):
         return None
     start = start - len(_STATE) if text.endswith(_STATE, 0, start) else start
     rules = _RULES_OF_LAW.match(text, end)
     opens = rules_open(text, start) if rules else None
     return _Name(start if opens is None else opens, rules.end() if rules else end)
+
+
+def _is_agreement(text: str, start: int, end: int) -> bool:
+    """Return whether a short name stands for an agreement (对接RCEP规则), not for its members (RCEP成员国)."""
+    if pattern("citations", "{members}").match(text, end):
+        return False
+    after = pattern("citations", "{agreement_after}").match(text, end)
+    return bool(
+        after or pattern("citations", "{agreement_before}好?$").search(text, max(0, start - 4), start)
+    )
 
 
 def rules_open(text: str, start: int) -> int | None:
@@ -181,12 +197,15 @@ _YEARS = re.compile(r"（(?:(?:19|20)\d\d[^（）]{0,14}|(?:试行|暂行|修订
 _ENDS = r"[，。；：、！？）”（]|$|(?!的?(?:编制|制定|制订|修订|起草)){ends}"
 _CLAUSE = re.compile(r"[，。；：！？、》\t（）]")
 _AND = r"(?:、|以及|和|及|与)(?:{skipped})*"
+_AND_MADE = _AND.replace("、", "[、，]")
+# An agreement of two states needs no verb: 中国—新西兰自由贸易协定, not 自由贸易协定.
+_BETWEEN = "(?:中国[—-]?|中)[一-鿿]{1,6}(?:自由贸易|自贸|投资|地理标志|经贸合作)(?:区)?(?:升级)?协定$"
 _VERB = r"({%s})((?:{skipped})*)"
 _FUTURE = "{future}[^，。；]{0,12}$"
 _PAST = "{past}[一-鿿]{0,6}$"
 _CLOSES = "[^，。；]{0,120}?等[^，。；、]{0,12}?{closes}"
 _OWN = "{own_region}$"
-_MAKES = "{makes}(?:[并和与及、]|以及)?(?:组织)?$"
+_MAKES = "{makes}(?:[并和与及、]|以及)?(?:组织|积极|认真|严格)?$"
 
 
 def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) -> _Name | None:
@@ -201,12 +220,12 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
         return None
     window = max(0, start - 60)
     begin = max((match.end() for match in _CLAUSE.finditer(text, window, start)), default=window)
-    if last and (joint := pattern("citations", _AND).match(text, last.end)) and begin <= joint.end() <= start:
-        return (
-            _Name(joint.end(), end, last.made)
-            if is_listed(text[joint.end() : start], kind, made=last.made)
-            else None
-        )
+    joint = pattern("citations", _AND_MADE if last.made else _AND).match(text, last.end) if last else None
+    if joint and begin <= joint.end() <= start and is_listed(text[joint.end() : start], kind, made=last.made):
+        return _Name(joint.end(), end, last.made)
+    between = pattern("citations", _BETWEEN).search(text, begin, end) if kind == "协定" else None
+    if between:
+        return _Name(between.start(), end)
     for verb in _verbs("follows", text, begin, start):
         if verb[1] == "实施" and pattern("citations", _MAKES).search(
             text, max(0, verb.start() - 8), verb.start()
