@@ -7,6 +7,8 @@ from policycompare import shipped
 from policycompare.extract.vocabulary import pattern
 from policycompare.read.gazetteer import find_regions
 
+# 等 behind examples, not in 等级 or 高等.
+_AND_OTHERS = re.compile("(?<![高平均对中初同])等(?![级保离次])")
 _PERIOD = re.compile("“[一二三四五六七八九十]{1,3}五”")
 
 
@@ -49,7 +51,7 @@ _FOLLOWS = (
     _Follows("schemes", "follows", 4, "owners"),
     # 贯彻落实关于乡村振兴战略的实施意见, not 落实意见
     _Follows("opinions", "follows", 6),
-    # 落实安全生产职责管理规定, not 按照有关规定
+    # 执行职称评审暂行规定, not 违反安全管理规定
     _Follows("regulations", "follows", 4),
     # 履行核材料实物保护公约, not 遵守行业自律公约
     _Follows("treaties", "joins", 4),
@@ -123,7 +125,11 @@ def _owner(name: str) -> str:
 
 def _is_precise(about: str) -> bool:
     """Return whether a name is about something: 城市更新, not 有关 or 土地利用总体."""
-    if about.startswith(shipped.word_lists("citations")["never_first"]) or about.endswith(("等", "本", "该")):
+    if (
+        about.startswith(shipped.word_lists("citations")["never_first"])
+        or about.endswith(("本", "该", "对", "和", "与", "及"))
+        or _AND_OTHERS.search(about)
+    ):
         return False
     if about.count("“") != about.count("”") or "的" in about.partition("关于")[0]:
         return False

@@ -200,7 +200,8 @@ _AND = r"(?:、|以及|和|及|与)(?:{skipped})*"
 _AND_MADE = _AND.replace("、", "[、，]")
 # An agreement of two states needs no verb: 中国—新西兰自由贸易协定, not 自由贸易协定.
 _BETWEEN = "(?:中国[—-]?|中)[一-鿿]{1,6}(?:自由贸易|自贸|投资|地理标志|经贸合作)(?:区)?(?:升级)?协定$"
-_VERB = r"({%s})((?:{skipped})*)"
+_FOLLOWS = "({follows}|{joins})((?:{skipped})*)"
+_ISSUES = "({issues})((?:{skipped})*)"
 _FUTURE = "{future}[^，。；]{0,12}$"
 _PAST = "{past}[一-鿿]{0,6}$"
 _CLOSES = "[^，。；]{0,120}?等[^，。；、]{0,12}?{closes}"
@@ -226,15 +227,15 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
     between = pattern("citations", _BETWEEN).search(text, begin, end) if kind == "协定" else None
     if between:
         return _Name(between.start(), end)
-    for verb in _verbs("follows", text, begin, start):
-        if verb[1] == "实施" and pattern("citations", _MAKES).search(
+    for verb in _verbs(_FOLLOWS, text, begin, start):
+        if verb[1] in ("实施", "落实", "执行") and pattern("citations", _MAKES).search(
             text, max(0, verb.start() - 8), verb.start()
         ):
             continue
         is_own = pattern("citations", _OWN).search(verb[2]) is not None
         if is_followed(verb[1], text[verb.end() : start], kind, is_own=is_own):
             return _Name(_begins(text, verb.end(), start), end)
-    for verb in _verbs("issues", text, begin, start):
+    for verb in _verbs(_ISSUES, text, begin, start):
         about = text[verb.end() : start]
         if _is_made(text, verb, end, is_review) and is_listed(about, kind, made=True):
             return _Name(verb.end(), end, made=True)
@@ -247,9 +248,9 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
     return None
 
 
-def _verbs(name: str, text: str, begin: int, end: int) -> list[re.Match]:
-    """Return the verbs of a list in a part of `text`, the nearest to its end first."""
-    return list(pattern("citations", _VERB % name).finditer(text, begin, end))[::-1]
+def _verbs(template: str, text: str, begin: int, end: int) -> list[re.Match]:
+    """Return the verbs of a template in a part of `text`, the nearest to its end first."""
+    return list(pattern("citations", template).finditer(text, begin, end))[::-1]
 
 
 def _begins(text: str, start: int, end: int) -> int:
