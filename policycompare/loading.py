@@ -14,7 +14,8 @@ from policycompare.batches import batched, in_batches
 from policycompare.codebook.codebook import Codebook, load_codebook
 from policycompare.corpus import Corpus
 from policycompare.errors import CodebookFitWarning, LoadError
-from policycompare.extract.citations import find_citations, link_citations, links_to
+from policycompare.extract.citations.citation_keys import link_citations, links_to
+from policycompare.extract.citations.references import find_citations
 from policycompare.extract.codes import code_passages, find_mentions
 from policycompare.extract.duties.statements import find_duties
 from policycompare.extract.mentions import Mentions
@@ -108,7 +109,7 @@ def load(
         (part, manifest.loc[[source.doc for source in part]], book, aliases)
         for part in batched(sources, _BATCH)
     )
-    tables = join(list(in_batches(code_sources, batches, total=len(sources), verb="coding", **options)))
+    tables = link(join(list(in_batches(code_sources, batches, total=len(sources), verb="coding", **options))))
     tables["documents"] = with_short_names(tables["documents"])
     skipped = schema.build("skipped", failures)
     corpus = Corpus(**tables, skipped=skipped, codebook=book, passed_over=inputs.passed_over)
@@ -152,7 +153,7 @@ def code_sources(
     """Return the tables of some documents, `documents` with index `doc`; `manifest` is from `load_manifest`.
 
     `aliases` is from `load_aliases`, by default of the shipped file. `overruled` has the cells of the manifest that
-    texts contradict. Citations are linked to the documents among `sources` only (see `join`).
+    texts contradict. Citations are not yet linked (see `link`).
     """
     aliases = load_aliases() if aliases is None else aliases
     parts = list(_by_size(sources)) or [sources]
@@ -223,15 +224,20 @@ def _with_modality(
 
 
 def join(batches: list[dict[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
-    """Return the tables of all batches, citations linked to the documents of all, as for one batch."""
+    """Return the tables of all batches."""
     if len(batches) == 1:
         return batches[0]
     tables = {
         name: pd.concat([batch[name] for batch in batches], ignore_index=name != "documents")
         for name in batches[0]
     }
+    return tables
+
+
+def link(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Return the tables with citations linked to the documents of all batches."""
     documents, citations = tables["documents"], tables["citations"]
-    return tables | {"citations": link_citations(citations, links_to([documents]))}
+    return tables | {"citations": link_citations(citations, links_to([documents], [citations]))}
 
 
 def misfits(provisions: pd.DataFrame, codes: pd.DataFrame) -> dict[str, float]:

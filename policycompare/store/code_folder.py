@@ -14,7 +14,7 @@ from policycompare import schema, shipped
 from policycompare.batches import batched, closing, in_batches
 from policycompare.codebook.codebook import Codebook, load_codebook
 from policycompare.errors import LoadError, SelectionError
-from policycompare.extract.citations import Links, link_citations, links_to
+from policycompare.extract.citations.citation_keys import Links, link_citations, links_to
 from policycompare.extract.quantities.indicator_keys import load_aliases
 from policycompare.loading import code_sources, misfits, warn_of
 from policycompare.read.files.formats import Item, Source, read_items
@@ -195,16 +195,27 @@ def _link(out: Path, run: dict) -> None:
         path = part_file(out, "citations", k)
         if parquet.is_whole(path):
             continue
-        links = links or links_to(_titles(out, run["parts"]))
+        links = links or links_to(_titles(out, run["parts"]), _references(out, run["parts"]))
         citations = link_citations(parquet.decode([_unlinked(out, k)], "citations"), links)
         parquet.write(parquet.encode(citations), path, inside=out)
     shutil.rmtree(out / _UNLINKED, ignore_errors=True)
 
 
 def _titles(out: Path, n: int) -> Iterator[pd.DataFrame]:
-    """Yield the titles and numbers of the documents of each part."""
+    """Yield the titles, numbers and levels of the documents of each part."""
     for file in part_files(out, "documents", n):
-        yield parquet.decode([file], "documents", columns=["doc", "doc_number", "title"]).set_index("doc")
+        yield parquet.decode([file], "documents", columns=["doc", "doc_number", "title", "level"]).set_index(
+            "doc"
+        )
+
+
+def _references(out: Path, n: int) -> Iterator[pd.DataFrame]:
+    """Yield the titles and numbers that the documents of each part cite."""
+    for k in range(n):
+        files = (_unlinked(out, k), part_file(out, "citations", k))
+        yield parquet.decode(
+            [next(filter(parquet.is_whole, files))], "citations", columns=["doc", "doc_number", "title"]
+        )
 
 
 def _misfits(out: Path, n: int) -> dict[str, float]:

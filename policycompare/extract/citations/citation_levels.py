@@ -1,0 +1,104 @@
+"""Levels of cited documents: from their titles, their numbers and the words before them."""
+
+import re
+from functools import lru_cache
+
+from policycompare import shipped
+from policycompare.extract.citations.unmarked import named_documents
+from policycompare.extract.vocabulary import pattern
+from policycompare.read.gazetteer import by_adcode, find_regions, region_of_number
+
+_STATE = "中华人民共和国"
+_LAW = re.compile(r"[一-鿿]{1,30}(?<![办方做算分立司执])(?:法|法典)(?:（[^（）]{0,20}）)?")
+_ISSUED = re.compile("(?:印发|出台|发布|制定|颁布|下发)的?$")
+_YEARS = re.compile(r"^(?:(?:19|20)\d\d[-—－～~]?){1,2}年(?:度)?")
+_TREATY = re.compile(r"(?:公约|条约|议定书|协定|协议|宣言)(?:（[^（）]*）)?$")
+
+
+@lru_cache(maxsize=65536)
+def level_of(title: str | None, number: str | None) -> str | None:
+    """Return the level of a document: law, national, province, prefecture, county; None if nothing tells it.
+
+    Parameters
+    ----------
+    title, number : str, optional
+        Folded.
+
+    Examples
+    --------
+    >>> level_of("中华人民共和国专利法", None), level_of("甘肃省专利条例", None), level_of(None, "国办发〔2012〕28号")
+    ('law', 'province', 'national')
+    >>> level_of("企业知识产权管理规范", None), level_of("巴黎公约", None)
+    (None, None)
+    """
+    return (title and _of_title(title)) or (number and _of_number(number)) or None
+
+
+def _of_title(title: str) -> str | None:
+    """Return the level that a title tells: that of a law, or of the issuer or region with which it opens."""
+    name = _YEARS.sub("", title.lstrip("《“〈"))
+    named = named_documents().get(name.removeprefix(_STATE))
+    if named:
+        return named.level
+    if _TREATY.search(name):
+        return None
+    name = name if name.startswith("中共中央") else name.removeprefix("中共").removeprefix("中国共产党")
+    region = _region(name)
+    if region:
+        return region
+    if _LAW.fullmatch(name) and not find_regions(name[:3]):
+        return "law"
+    if pattern("citations", f"{{national}}|{_STATE}").match(name):
+        return "national"
+    return "province" if pattern("citations", "(?:自治区|省)(?![会内外域际辖属直])").match(name) else None
+
+
+_LOCAL_RULE = re.compile(r"(?:条例|规定|办法)(?:（[^（）]*）)?$")
+
+
+def _region(name: str) -> str | None:
+    """Return the level of the region that opens a title: 甘肃省…, 北京市通州区…; not 郑州国际机场规划.
+
+    The short name of a province counts in a local rule (海南自由贸易港知识产权保护条例) and before a period.
+    """
+    end, level = 0, None
+    for start, stop, adcode in find_regions(name[:24]):
+        row = by_adcode()[adcode]
+        is_whole = row["name"] == name[start:stop]
+        is_short = row["level"] == "province" and (
+            _LOCAL_RULE.search(name) or name[stop : stop + 1] in ("“", "十")
+        )
+        if start != end or not (is_whole or is_short):
+            break
+        end, level = stop, row["level"]
+    return level
+
+
+def _of_number(number: str) -> str | None:
+    """Return the level that the opening of a document number tells."""
+    if pattern("citations", "{national_numbers}|国务院令|主席令").match(number):
+        return "national"
+    return "province" if region_of_number(number) else None
+
+
+def stated_level(before: str, own: str | None) -> str | None:
+    """Return the level that the words directly before a citation tell; `own` is the level of the citing document.
+
+    >>> stated_level("落实我省", "province"), stated_level("根据国务院", None), stated_level("宣传", None)
+    ('province', 'national', None)
+    """
+    lists = shipped.word_lists("citations")
+    before = _ISSUED.sub("", before)
+    if before.endswith(lists["said_several"]):
+        return None
+    for level in ("national", "province", "city", "county"):
+        if before.endswith(lists[f"said_{level}"]):
+            return _own_level(level, own)
+    return None
+
+
+def _own_level(level: str, own: str | None) -> str | None:
+    """Return the level that a word means in a document: 我市 in a municipality is the province."""
+    if level == "city":
+        return "province" if own == "province" else "prefecture"
+    return level

@@ -1,0 +1,138 @@
+"""Rules for names without 《》: after which verb what kind of document may be named, and how precisely."""
+
+import re
+from typing import NamedTuple
+
+from policycompare import shipped
+from policycompare.extract.vocabulary import pattern
+from policycompare.read.gazetteer import find_regions
+
+# 等 behind examples, not in 等级 or 高等.
+_AND_OTHERS = re.compile("(?<![高平均对中初同])等(?![级保离次])")
+_PERIOD = re.compile("“[一二三四五六七八九十]{1,3}五”")
+
+
+class _Follows(NamedTuple):
+    """A rule for names after a verb: lists of kinds, verbs and owners, and the least length of what it is about."""
+
+    kinds: str
+    verbs: str
+    least: int
+    owner: str = ""
+
+
+# With an example and a counter-example each. An owner (国家, 省, a region, “十四五”) makes a short name precise.
+_FOLLOWS = (
+    # 深入实施制造强国建设纲要, not 纳入发展规划纲要
+    _Follows("outlines", "follows", 4),
+    # 按照首席技师评聘办法, not 按照处理办法
+    _Follows("rules", "follows", 4),
+    # 落实城市更新条例, not 修订单行条例
+    _Follows("ordinances", "follows", 2),
+    # 纳入省年度紧缺人才引进目录, not 纳入采购目录
+    _Follows("catalogues", "follows", 3, "owners"),
+    # 执行外商投资产业指导目录, not 纳入政府采购目录
+    _Follows("catalogues", "carries_out", 4),
+    # 符合西部地区鼓励类产业目录, not 按照产品目录
+    _Follows("catalogues", "refers", 6),
+    # 按照长江经济带发展负面清单, not 实施负面清单
+    _Follows("lists", "follows", 4),
+    # 实施县域农村生活污水治理专项规划, not 根据产业发展规划
+    _Follows("plans", "carries_out", 6),
+    # 对接我省城镇化发展规划, not 对接相关规划
+    _Follows("plans", "refers", 5, "owners"),
+    # 列入国家木材战略储备基地规划, not 纳入广州旅游发展规划
+    _Follows("plans", "follows", 2, "owners_of_state"),
+    # 落实现代化基础设施体系建设实施方案, not 落实实施方案
+    _Follows("schemes", "carries_out", 7),
+    # 落实大气污染防治行动计划, not 实施青年培养行动计划
+    _Follows("programmes", "complies", 5),
+    # 根据国家三网融合实施方案, not 根据工作方案
+    _Follows("schemes", "follows", 4, "owners"),
+    # 贯彻落实关于乡村振兴战略的实施意见, not 落实意见
+    _Follows("opinions", "follows", 6),
+    # 执行职称评审暂行规定, not 违反安全管理规定
+    _Follows("regulations", "follows", 4),
+    # 履行核材料实物保护公约, not 遵守行业自律公约
+    _Follows("treaties", "joins", 4),
+    # 按照国家突发地质灾害应急预案, not 启动应急预案
+    _Follows("emergency_plans", "follows", 3, "owners"),
+)
+
+
+def kinds() -> tuple[str, ...]:
+    """Return the words for the kinds of documents that may be named without 《》."""
+    lists = shipped.word_lists("citations")
+    names = dict.fromkeys([rule.kinds for rule in _FOLLOWS] + ["made"])
+    return tuple(dict.fromkeys(word for name in names for word in lists[name]))
+
+
+def is_followed(verb: str, name: str, kind: str, *, is_own: bool = False) -> bool:
+    """Return whether a name after a verb names one document; `kind` is its last word, which `name` lacks.
+
+    `is_own` if 我省, 我市 stands before the name.
+
+    >>> is_followed("按照", "首席技师评聘", "办法"), is_followed("按照", "有关", "办法")
+    (True, False)
+    """
+    lists = shipped.word_lists("citations")
+    rules = [rule for rule in _FOLLOWS if verb in lists[rule.verbs] and kind.endswith(lists[rule.kinds])]
+    if not rules:
+        return False
+    if kind in lists["opinions"]:
+        name = name[max(0, name.find("关于")) :].removesuffix("的")
+        if kind == "意见" and not name.startswith(lists["openings"]):
+            return False
+    elif "关于" in name:
+        return False
+    owner = _owner(name)
+    about = name[len(owner) :]
+    period = _PERIOD.search(about) is not None
+    if period and len(_PERIOD.sub("", about)) < 2 and not owner:
+        return False
+    owners = {
+        "owners": owner or is_own or period,
+        "owners_of_state": period or owner in lists["owners_of_state"],
+    }
+    return _is_precise(about) and any(
+        len(about) >= rule.least and (not rule.owner or owners[rule.owner]) for rule in rules
+    )
+
+
+def is_listed(name: str, kind: str, *, made: bool) -> bool:
+    """Return whether a name that continues a list names one document; `made`: a list of documents made.
+
+    >>> is_listed("冷库安全", "管理办法", made=True), is_listed("配套", "办法", made=True)
+    (True, False)
+    """
+    lists = shipped.word_lists("citations")
+    if not made and not any(kind.endswith(lists[rule.kinds]) for rule in _FOLLOWS):
+        return False
+    name = name.removesuffix("的")
+    about = name[len(_owner(name)) :]
+    long_enough = len(name) + len(kind) >= 6 if made else len(about) >= 4
+    return len(about) >= 2 and long_enough and _is_precise(about)
+
+
+def _owner(name: str) -> str:
+    """Return the words with which a name says whose document it is: 国家, 省, a region."""
+    match = pattern("citations", "{owners}(?![会内外域市区际辖属直])").match(name)
+    if match:
+        return match[0]
+    regions = find_regions(name[:12])
+    return name[: regions[0][1]] if regions and regions[0][0] == 0 else ""
+
+
+def _is_precise(about: str) -> bool:
+    """Return whether a name is about something: 城市更新, not 有关 or 土地利用总体."""
+    if (
+        about.startswith(shipped.word_lists("citations")["never_first"])
+        or about.endswith(("本", "该", "对", "和", "与", "及"))
+        or _AND_OTHERS.search(about)
+    ):
+        return False
+    if about.count("“") != about.count("”") or "的" in about.partition("关于")[0]:
+        return False
+    if pattern("citations", "{never}").search(about):
+        return False
+    return not pattern("citations", "(?:{generic}(?:和|与|及)?){1,3}").fullmatch(about)

@@ -1,0 +1,268 @@
+"""`find_citations`: the references of texts, by titles in 《》, by names without marks and by numbers."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+import pandas as pd
+
+from policycompare import schema, shipped
+from policycompare.extract.citations.citation_keys import plain, without_version
+from policycompare.extract.citations.citation_levels import stated_level
+from policycompare.extract.citations.unmarked import Span, add_free, rules_open, unmarked
+from policycompare.extract.vocabulary import pattern
+from policycompare.read.patterns import NUMBER
+from policycompare.text import Passage, collapse, fold
+
+Citation = schema.record("citations")
+
+_TITLE = re.compile(r"《([^《》]*+(?:《[^《》]*+》[^《》]*+){0,6})》")
+_NUMBER_AFTER = re.compile(
+    r"(?:的通知|通知|精神)?(?:（(?:以下|下)?简称[^（）]{1,20}）)?[（【〔](?:(?:19|20)\d\d年)?"
+    rf"({NUMBER.pattern})(修订|修改|修正|公布)?[^（）【】]{{0,30}}[）】〕]"
+)
+# 甲省实施《水法》办法 is one title.
+_RULES_AFTER = re.compile("办法|细则|若干规定")
+_ALIAS = re.compile(r"(?:以下|下)?简称[：“]{0,2}《([^《》]+)》")
+_ALIAS_BEFORE = re.compile("简称[“：]?$")
+_BARE_NUMBER = re.compile(rf"({NUMBER.pattern})(?=文|精神|要求|规定|[、，。；）】〕]|[和与及等]|$)")
+_NO_NUMBER = re.compile(
+    "^.*?(?:按照|根据|贯彻|落实|执行|依据|依照|印发|转发|实现|现将|文件|年(?=[一-鿿])|[和及与按以经将])|^国务院(?:办公厅)?(?=国)"
+)
+_BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照|遵循)[^。；]*$")
+_CARRIES_OUT = re.compile(r"(?:贯彻(?:落实|执行|实施)?|落实|执行|深入实施)[^。；]*$")
+_LISTED = re.compile(
+    r"(?:[、，和及与]|以及|等|[（〔][^（）〔〕]{0,40}(?:〔[^〔〕]*〕[^（）]{0,20})?[）〕]|的通知|精神|文件|要求){1,6}"
+)
+_HINT = re.compile("《|号")
+_KINDS = ("transmittal", "stem", "heading", "attachment", "signature", "recipients", "duty")
+_OPENING = ("preamble", "transmittal", "background", "ideology")
+_RADICALS = re.compile("[⺀-⿟豈-﫿]+")
+_STANDARD = re.compile(r"关于|[A-Z]{2,4}(?:/[TZ])?\d{3,5}|20[1-5][05]")
+_GAP = re.compile(r"(?<![A-Za-z0-9]) | (?![A-Za-z0-9])")
+
+
+def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.DataFrame:
+    """Find the documents to which texts refer.
+
+    Parameters
+    ----------
+    passages : iterable of Passage
+        In reading order.
+    documents : DataFrame
+        Index `doc`, with title and level.
+
+    Returns
+    -------
+    DataFrame
+        The table `citations`. relation: `self` for the document itself (本《纲要》, its own title), `basis` for
+        the grounds on which it is issued or acts, else `mention`. `n` is missing outside provisions. `cited_level`
+        is what the words before a reference tell; `link_citations` fills it, `cited` and `cited_doc`.
+    """
+    known = {
+        doc: (title, level)
+        for doc, title, level in zip(documents.index, documents["title"], documents["level"], strict=True)
+    }
+    rows: list[Citation] = []
+    own = _Own(None, "", None, {}, {})
+    for passage in passages:
+        if passage.doc != own.doc:
+            title, level = known[passage.doc]
+            own = _Own(passage.doc, plain(_text(title)), _text(level), {}, {})
+        if passage.n is None and (passage.kind not in _KINDS or not _HINT.search(passage.text)):
+            continue
+        n = None if passage.kind == "duty" else passage.n
+        for reference in _in_passage(passage, own):
+            level = stated_level(passage.text[max(0, reference.start - 16) : reference.start], own.level)
+            start, end = passage.span(reference.start, reference.end)
+            evidence = passage.source_text(start, end)
+            rows.append(
+                reference._replace(
+                    doc=own.doc, n=n, start=start, end=end, evidence=evidence, cited_level=level
+                )
+            )
+    return schema.build("citations", rows)
+
+
+def _text(value: object) -> str | None:
+    """Return a text, None for a missing value."""
+    return value if isinstance(value, str) else None
+
+
+class _Own(NamedTuple):
+    """The document that is read: its title and level, and the short names that it has used so far.
+
+    `aliases` are the names that it defines (以下简称《纲要》), `names` those that it may repeat without 《》.
+    """
+
+    doc: str | None
+    title: str
+    level: str | None
+    aliases: dict[str, str]
+    names: dict[str, None]
+
+
+def _in_passage(passage: Passage, own: _Own) -> list[Citation]:
+    """Return the references of a passage, with offsets in its text."""
+    marked: list[Span] = []
+    found = list(_by_title(passage, own, marked)) if "《" in passage.text else []
+    if passage.n is not None:
+        found += _by_name(passage, own, marked)
+    if "号" in passage.text:
+        found += _by_number(passage, sorted((reference.start, reference.end) for reference in found))
+    return sorted(found, key=lambda reference: reference.start) if found else found
+
+
+def _reading(text: str) -> str:
+    """Return a title as it is read: without radicals, and without blanks inside Chinese.
+
+    >>> _reading("⼈才 发展规划 （2021 —2025 年）")
+    '人才发展规划（2021—2025年）'
+    """
+    return _GAP.sub("", collapse(_RADICALS.sub(lambda match: fold(match[0]), text)))
+
+
+def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citation]:
+    """Yield the references by a title in 《》, with the number that follows it; `marked` gets all spans in 《》."""
+    text = passage.text
+    issues = passage.kind == "transmittal" and re.search("印发|转发|同意|公布|发布", text) is not None
+    last: Citation | None = None
+    for match in _TITLE.finditer(text):
+        start, end = match.span()
+        spelt = text[start + 1 : end - 1].replace("〈", "《").replace("〉", "》")
+        rules = _RULES_AFTER.match(text, end)
+        if rules and (opens := rules_open(text, start)) is not None:
+            start, end = opens, rules.end()
+            spelt = text[start:end]
+        before = text[max(0, start - 60) : start]
+        marked.append((start, end))
+        if not spelt or _ALIAS_BEFORE.search(before) or (last and start < last.end):
+            continue
+        number = _NUMBER_AFTER.match(text, end)
+        if not number and not _is_document(spelt, before):
+            continue
+        title = _reading(passage.evidence(*((start + 1, end - 1) if text[start] == "《" else (start, end))))
+        alias = _ALIAS.search(text, end, end + 60)
+        if alias and "《" not in text[end : alias.start()]:
+            own.aliases[plain(alias[1])] = title
+        end = number.end() if number else end
+        marked[-1] = (start, end)
+        if spelt in own.aliases and not before.endswith("本"):
+            title = own.aliases[spelt]
+            spelt = plain(title)
+        context = _Context(passage.kind, before, spelt, own.title, issues and not number)
+        relation = _relation(context)
+        if last and relation == "mention" and _LISTED.fullmatch(text, last.end, start):
+            relation = "basis" if last.relation == "basis" else relation
+        last = Citation(title=title, doc_number=_number_of(number), relation=relation, start=start, end=end)
+        yield last
+        if relation != "self":
+            _remember(spelt, own)
+
+
+def _is_document(title: str, before: str) -> bool:
+    """Return whether a title in 《》 is that of a document: 《节约用水条例》, not 《科技日报》 or 《营业执照》.
+
+    A title whose last word tells nothing needs a verb before it: 落实《中国制造2025》, not 电影《映山红》.
+    """
+    lists = shipped.word_lists("citations")
+    name = without_version(title)
+    if name.endswith(lists["not_documents"]) and not name.endswith(lists["documents_after_all"]):
+        return False
+    types = shipped.word_lists("document_types")["types"]
+    if name.endswith((*types, *lists["endings"], *lists["documents_after_all"])) or _STANDARD.search(title):
+        return True
+    return pattern("citations", "{cites}[^，。；]{0,30}$").search(before) is not None
+
+
+def _remember(title: str, own: _Own) -> None:
+    """Add the forms in which a title may be repeated without 《》: its own, and without its region."""
+    name = without_version(title)
+    lists = shipped.word_lists("citations")
+    if len(name) > 24 or not name.endswith(lists["repeated"]):
+        return
+    forms = [name]
+    if name.endswith(lists["repeated_in_part"]):
+        forms.append(pattern("citations", "^(?:[一-鿿]{2,3}(?:省|市|自治区)|{owners})").sub("", name))
+    for form in forms:
+        if len(form) >= 7 and not without_version(own.title).endswith(form):
+            own.names[form] = None
+
+
+def _by_name(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citation]:
+    """Yield the references by a name without 《》."""
+    text = passage.text
+    spans = unmarked(
+        text, own=without_version(own.title), is_review=passage.kind == "background", marked=marked
+    )
+    if own.names:
+        spans += _repeated(text, own.names)
+    for start, end in spans:
+        if add_free(marked, start, end):
+            before = text[max(0, start - 60) : start]
+            opens = passage.kind in _OPENING and _CARRIES_OUT.search(before)
+            grounds = pattern("citations", "{grounds}(?:{skipped})*$").search(before)
+            title = _reading(passage.evidence(start, end))
+            relation = "basis" if opens or grounds else "mention"
+            number = _NUMBER_AFTER.match(text, end)
+            yield Citation(
+                title=title,
+                doc_number=_number_of(number),
+                relation=relation,
+                start=start,
+                end=number.end() if number else end,
+            )
+
+
+def _repeated(text: str, names: Iterable[str]) -> Iterator[Span]:
+    """Yield where `text` repeats names without 《》."""
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            if not text.startswith(("编制", "修编"), at + len(name)):
+                yield at, at + len(name)
+            at = text.find(name, at + len(name))
+
+
+def _number_of(match: re.Match | None) -> str | None:
+    """Return the number that follows a title, None if it is that of an amendment (国务院令第648号修订)."""
+    return match[1] if match and match[2] in (None, "公布") else None
+
+
+def _by_number(passage: Passage, taken: list[Span]) -> Iterator[Citation]:
+    """Yield the references by a document number alone."""
+    for match in _BARE_NUMBER.finditer(passage.text):
+        number = _NO_NUMBER.sub("", _NO_NUMBER.sub("", match[1]))
+        start, end = match.end(1) - len(number), match.end(1)
+        if len(number) > 6 and add_free(taken, start, end):
+            relation = _relation(_Context(passage.kind, passage.text[max(0, start - 60) : start]))
+            yield Citation(doc_number=number, relation=relation, start=start, end=end)
+
+
+class _Context(NamedTuple):
+    """A reference in its passage; `own` is the title of the document, `is_issued`: a cover note issues it."""
+
+    kind: str
+    before: str
+    title: str | None = None
+    own: str | None = None
+    is_issued: bool = False
+
+
+def _relation(context: _Context) -> str:
+    """Return the relation of the first rule that holds, else `mention`."""
+    return next((relation for relation, holds in _RELATIONS if holds(context)), "mention")
+
+
+_RELATIONS: tuple[tuple[str, Callable[[_Context], object]], ...] = (
+    # this document: 本《纲要》, not 《纲要》
+    ("self", lambda it: it.title and it.before.endswith("本")),
+    # its own title, not that of another document
+    ("self", lambda it: it.own and it.title == it.own),
+    # issued by a cover note: 现将《用水办法》印发给你们, not 根据《水法》 in the same note
+    ("self", lambda it: it.is_issued and not _BASIS.search(it.before.rpartition("，")[2])),
+    # grounds: 根据《水法》, not 宣传《水法》
+    ("basis", lambda it: _BASIS.search(it.before)),
+    # carried out by the document: 为贯彻《水法》 in its opening, not in a measure
+    ("basis", lambda it: it.kind in _OPENING and _CARRIES_OUT.search(it.before)),
+)

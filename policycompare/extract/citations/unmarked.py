@@ -1,0 +1,271 @@
+"""References to documents without 《》: laws, treaties, lists of names, names after verbs such as 按照."""
+
+import csv
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from operator import itemgetter
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from policycompare import shipped
+from policycompare.extract.citations.name_rules import is_followed, is_listed, kinds
+from policycompare.extract.vocabulary import pattern
+from policycompare.read.gazetteer import find_regions
+
+Span = tuple[int, int]
+
+
+class Named(NamedTuple):
+    """A law or treaty that texts name without 《》: its level, if any, and the name by which it is keyed."""
+
+    level: str | None
+    key: str
+
+
+@cache
+def named_documents() -> dict[str, Named]:
+    """Return the laws and treaties of the shipped list, by their names and short names."""
+    path = shipped.folder("names", "named_documents.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return {row["name"]: Named(row["level"] or None, row["same_as"] or row["name"]) for row in rows}
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, list[str], frozenset[str]]:
+    """Return the automaton over the names of laws and treaties and the kinds of documents, with its words.
+
+    The set has the characters that may follow the name of a document: a fast test before `_ENDS`.
+    """
+    words = [*named_documents(), *kinds()]
+    options = {"matchkind": MatchKind.LeftmostLongest, "implementation": Implementation.DFA}
+    ends = shipped.word_lists("citations")["ends"]
+    return (
+        AhoCorasick(words, **options),
+        words,
+        frozenset("，。；：、！？）”（" + "".join(word[0] for word in ends)),
+    )
+
+
+def unmarked(text: str, *, own: str = "", is_review: bool = False, marked: Sequence[Span] = ()) -> list[Span]:
+    """Return the spans in which a provision names documents without 《》, in order.
+
+    Parameters
+    ----------
+    text : str
+        Folded, without white space.
+    own : str
+        The title of the document itself, which is not returned.
+    is_review : bool
+        Whether the text reports what was done: documents that it says were made exist.
+    marked : sequence of (int, int)
+        The spans of the references in 《》, in order.
+
+    Examples
+    --------
+    >>> text = "根据专利法，执行首席技师评聘办法。"
+    >>> [text[i:j] for i, j in unmarked(text)]
+    ['专利法', '首席技师评聘办法']
+    """
+    automaton, words, following = _automaton()
+    matches = automaton.find_matches_as_indexes(text)
+    if not matches:
+        return []
+    named = named_documents()
+    ends = [end for _, end in marked]
+    names: list[_Name] = []
+    for which, start, end in matches:
+        if words[which] in named:
+            name = _law(text, start, end)
+        elif end < len(text) and text[end] not in following:
+            continue
+        else:
+            last = names[-1] if names else None
+            k = bisect_right(ends, start)
+            if k and (last is None or last.end <= ends[k - 1]):
+                last = _Name(*marked[k - 1])
+            name = _name(text, start, end, last, is_review)
+        if name and not own.endswith(text[name.start : name.end]):
+            names.append(name)
+    spans = [*_numbered(text), *_of_the_state(text), *((name.start, name.end) for name in names)]
+    return _apart(spans)
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """Return spans in order; of those that overlap the first given is kept."""
+    kept: list[Span] = []
+    for span in spans:
+        add_free(kept, *span)
+    return kept
+
+
+def add_free(spans: list[Span], start: int, end: int) -> bool:
+    """Add a span to `spans`, which are in order and apart, unless it overlaps one; return whether it does not."""
+    k = bisect_right(spans, start, key=itemgetter(0))
+    is_free = not (k and start < spans[k - 1][1]) and not (k < len(spans) and spans[k][0] < end)
+    if is_free:
+        spans.insert(k, (start, end))
+    return is_free
+
+
+class _Name(NamedTuple):
+    """A name; `made` if it opens or continues a list of documents that were made."""
+
+    start: int
+    end: int
+    made: bool = False
+
+
+# Characters by which the name of a law is part of a longer word: 公司法人, 统计法律, 专利法条约.
+_LONGER = frozenset("律规院人制治学庭官定术系条日理")
+_APPLICATION = re.compile(r"(?:（[^（）]{1,12}）|）)?(?:国际)?(?:专利|阶段)?申请|宣传周|概论")
+_STATE = "中华人民共和国"
+_OF_THE_STATE = re.compile(
+    rf"{_STATE}[一-鿿]{{1,24}}?(?:法典|(?<![立执司办方依违])法|条例)(?=[^律规院人制治学庭官定术一-鿿]|[和及与的等]|实施|$)"
+)
+# The rules of a law are another document: 专利法实施细则, 甘肃省实施水法办法; not 水法的办法.
+_RULES_OF_LAW = re.compile("实施(?:条例|细则|办法)|办法|若干规定|条例")
+_NUMBERED = re.compile(
+    r"(?:^|(?<=[，。；：、）]))(?:\d{1,3}[.．、]|（[一二三四五六七八九十\d]{1,3}）)?"
+    r"([^，。；：、《》（）\d]{0,30}关于[^，。；：《》]{4,80}?的?(?:通知|意见|决定|办法|批复|通告|公告|函|规定|方案))"
+    r"(?=（[一-鿿（）]{1,12}[〔（【][12]\d{3}[〕）】]第?\d{1,4}号)"
+)
+
+
+def _law(text: str, start: int, end: int) -> _Name | None:
+    """Return a law or treaty: 专利法, 马德里议定书; not part of a word (公司法人, PCT（专利合作条约）申请)."""
+    following = "" if text.startswith("规定", end) else text[end : end + 1]
+    if following and (
+        (following in _LONGER and text[end - 1] in "法典") or (following.isascii() and following.isalpha())
+    ):
+        return None
+    if _APPLICATION.match(text, end):
+        return None
+    if text[start:end].isascii() and not _is_agreement(text, start, end):
+        return None
+    start = start - len(_STATE) if text.endswith(_STATE, 0, start) else start
+    rules = _RULES_OF_LAW.match(text, end)
+    opens = rules_open(text, start) if rules else None
+    return _Name(start if opens is None else opens, rules.end() if rules else end)
+
+
+def _is_agreement(text: str, start: int, end: int) -> bool:
+    """Return whether a short name stands for an agreement (对接RCEP规则), not for its members (RCEP成员国)."""
+    if pattern("citations", "{members}").match(text, end):
+        return False
+    after = pattern("citations", "{agreement_after}").match(text, end)
+    return bool(
+        after or pattern("citations", "{agreement_before}好?$").search(text, max(0, start - 4), start)
+    )
+
+
+def rules_open(text: str, start: int) -> int | None:
+    """Return where the title of the rules of a law begins, the law's name at `start`; None if it opens the title.
+
+    >>> rules_open("修订甘肃省实施水土保持法办法", 7), rules_open("水土保持法办法", 0)
+    (2, None)
+    """
+    if not text.endswith("实施", 0, start):
+        return None
+    before = text[max(0, start - 14) : start - 2]
+    end = len(before)
+    for i, j, _ in reversed(find_regions(before)):
+        if j != end:
+            break
+        end = i
+    return start - 2 - (len(before) - end)
+
+
+def _of_the_state(text: str) -> Iterator[Span]:
+    """Yield laws and regulations by their full names: 中华人民共和国水法."""
+    if _STATE in text:
+        for match in _OF_THE_STATE.finditer(text):
+            rules = _RULES_OF_LAW.match(text, match.end())
+            yield match.start(), rules.end() if rules else match.end()
+
+
+def _numbered(text: str) -> Iterator[Span]:
+    """Yield full titles that their document number follows: 省政府关于促进就业的意见（甘政发〔2017〕9号）."""
+    if "号" in text and "关于" in text:
+        yield from (match.span(1) for match in _NUMBERED.finditer(text))
+
+
+_YEARS = re.compile(r"（(?:(?:19|20)\d\d[^（）]{0,14}|(?:试行|暂行|修订|修正)[^（）]{0,6})）")
+_ENDS = r"[，。；：、！？）”（]|$|(?!的?(?:编制|制定|制订|修订|起草)){ends}"
+_CLAUSE = re.compile(r"[，。；：！？、》\t（）]")
+_AND = r"(?:、|以及|和|及|与)(?:{skipped})*"
+_AND_MADE = _AND.replace("、", "[、，]")
+# An agreement of two states needs no verb: 中国—新西兰自由贸易协定, not 自由贸易协定.
+_BETWEEN = "(?:中国[—-]?|中)[一-鿿]{1,6}(?:自由贸易|自贸|投资|地理标志|经贸合作)(?:区)?(?:升级)?协定$"
+_FOLLOWS = "({follows}|{joins})((?:{skipped})*)"
+_ISSUES = "({issues})((?:{skipped})*)"
+_FUTURE = "{future}[^，。；]{0,12}$"
+_PAST = "{past}[一-鿿]{0,6}$"
+_CLOSES = "[^，。；]{0,120}?等[^，。；、]{0,12}?{closes}"
+_OWN = "{own_region}$"
+_MAKES = "{makes}(?:[并和与及、]|以及)?(?:组织|积极|认真|严格)?$"
+
+
+def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) -> _Name | None:
+    """Return the name that ends with the word for a kind of document at `start` to `end`, or None.
+
+    `last` is the reference before it, whose list it may continue.
+    """
+    kind = text[start:end]
+    years = _YEARS.match(text, end)
+    end = years.end() if years else end
+    if not pattern("citations", _ENDS).match(text, end):
+        return None
+    window = max(0, start - 60)
+    begin = max((match.end() for match in _CLAUSE.finditer(text, window, start)), default=window)
+    joint = pattern("citations", _AND_MADE if last.made else _AND).match(text, last.end) if last else None
+    if joint and begin <= joint.end() <= start and is_listed(text[joint.end() : start], kind, made=last.made):
+        return _Name(joint.end(), end, last.made)
+    between = pattern("citations", _BETWEEN).search(text, begin, end) if kind == "协定" else None
+    if between:
+        return _Name(between.start(), end)
+    for verb in _verbs(_FOLLOWS, text, begin, start):
+        if verb[1] in ("实施", "落实", "执行") and pattern("citations", _MAKES).search(
+            text, max(0, verb.start() - 8), verb.start()
+        ):
+            continue
+        is_own = pattern("citations", _OWN).search(verb[2]) is not None
+        if is_followed(verb[1], text[verb.end() : start], kind, is_own=is_own):
+            return _Name(_begins(text, verb.end(), start), end)
+    for verb in _verbs(_ISSUES, text, begin, start):
+        about = text[verb.end() : start]
+        if _is_made(text, verb, end, is_review) and is_listed(about, kind, made=True):
+            return _Name(verb.end(), end, made=True)
+        if (
+            pattern("citations", _OWN).search(verb[2])
+            and "的" not in about
+            and is_listed(about, kind, made=True)
+        ):
+            return _Name(verb.end(), end)
+    return None
+
+
+def _verbs(template: str, text: str, begin: int, end: int) -> list[re.Match]:
+    """Return the verbs of a template in a part of `text`, the nearest to its end first."""
+    return list(pattern("citations", template).finditer(text, begin, end))[::-1]
+
+
+def _begins(text: str, start: int, end: int) -> int:
+    """Return where a title begins: at 关于, if there is one behind the name of its issuer."""
+    at = text.find("关于", start, end)
+    return at if at >= 0 else start
+
+
+def _is_made(text: str, verb: re.Match, end: int, is_review: bool) -> bool:
+    """Return whether the document after a verb exists: 先后出台…, 出台了…, 出台…等文件; not 加快出台…."""
+    before = text[max(0, verb.start() - 12) : verb.start()]
+    if pattern("citations", _PAST).search(before) or "了" in verb[2]:
+        return True
+    if pattern("citations", _FUTURE).search(before):
+        return False
+    if is_review and verb[1] not in shipped.word_lists("citations")["no_review"]:
+        return True
+    return pattern("citations", _CLOSES).match(text, end) is not None

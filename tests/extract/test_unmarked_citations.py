@@ -1,0 +1,121 @@
+import pytest
+
+from policycompare.extract.citations.unmarked import unmarked
+from tests.extract.test_citations import citations, documents, passage, titles  # noqa: F401
+
+
+def named(text, **options):
+    return [text[start:end] for start, end in unmarked(text, **options)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("利用马德里议定书、伯尔尼公约维权", ["马德里议定书", "伯尔尼公约"]),
+        ("对接区域全面经济伙伴关系协定规则", ["区域全面经济伙伴关系协定"]),
+        ("对接RCEP规则，加入CPTPP", ["RCEP", "CPTPP"]),
+        ("面向RCEP成员国招商", []),
+        ("PCT（专利合作条约）国际专利申请量", []),
+        ("遵守行业自律公约和村规民约", []),
+    ],
+)
+def test_treaties_are_named_without_marks(text, names):
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("依据专利法处罚", ["专利法"]),
+        ("贯彻民法典、中华人民共和国水法", ["民法典", "中华人民共和国水法"]),
+        ("劳动合同法和安全生产法", ["劳动合同法", "安全生产法"]),
+        ("加强专利法律法规宣传", []),
+        ("修订专利法实施细则", ["专利法实施细则"]),
+        ("落实甘肃省实施水土保持法办法", ["甘肃省实施水土保持法办法"]),
+        ("依据中华人民共和国海关法实施办法", ["中华人民共和国海关法实施办法"]),
+        ("引进公司法人，统计法治", []),
+        ("加强执法，推广先进方法和做法，依法管理", []),
+        ("中华人民共和国商务部关于立法", []),
+    ],
+)
+def test_laws_are_named_without_marks(text, names):
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("先后出台加快物流发展的实施意见、物流三年行动计划（2018—2020年）、冷库安全管理办法等政策文件。", 3),
+        ("已印发了冷库建设专项规划和冷库安全管理办法。", 2),
+        ("制定冷链发展规划、冷库安全管理办法等文件。", 2),
+        ("加快出台冷库安全管理办法、冷链运输条例。", 0),
+        ("抓紧制定冷链发展规划、冷库安全管理办法等文件。", 0),
+        ("研究制定促进种业发展若干规定和植物新品种保护管理办法。", 0),
+        ("出台配套办法等文件。", 0),
+    ],
+)
+def test_lists_of_documents_made_are_cited_and_those_to_come_are_not(text, names):
+    assert len(named(text)) == names
+
+
+def test_a_review_reports_documents_that_exist():
+    text = "制定冷库建设专项规划。"
+    assert named(text, is_review=True) == ["冷库建设专项规划"]
+    assert named(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("可按照首席技师评聘办法申报职称", "首席技师评聘办法"),
+        ("深入实施制造强国建设纲要。", "制造强国建设纲要"),
+        ("将其纳入省年度紧缺人才引进目录，", "省年度紧缺人才引进目录"),
+        ("按照流域开发负面清单管理要求", None),
+        ("按照流域开发负面清单要求", "流域开发负面清单"),
+        ("落实城市更新条例，", "城市更新条例"),
+        ("落实本条例，", None),
+        ("支持修订单行条例。", None),
+        ("贯彻落实国家关于深化产业改革的意见，", "关于深化产业改革的意见"),
+        ("征求有关部门的意见，", None),
+        ("列入全省重点引进目录，", None),
+        ("纳入国民经济和社会发展规划。", None),
+        ("符合土地利用总体规划的，", None),
+        ("根据产业布局和发展规划，", None),
+        ("编制并组织实施农村供水工程专项规划。", None),
+        ("实施农村供水工程保障专项规划。", "农村供水工程保障专项规划"),
+        ("围绕我省“十二五”节能产业规划，", "“十二五”节能产业规划"),
+        ("落实大气污染防治行动计划，", "大气污染防治行动计划"),
+        ("实施青年人才培养行动计划，", None),
+        ("按照国家规定执行绿色建筑标准。", None),
+        ("制定我省煤电机组升级改造实施计划。", "煤电机组升级改造实施计划"),
+        ("制定我省节水建设的工作方案。", None),
+    ],
+)
+def test_names_after_verbs_are_cited_where_they_name_one_document(text, name):
+    assert named(text) == ([name] if name else [])
+
+
+def test_a_name_may_follow_a_title_in_marks(documents):  # noqa: F811
+    text = "纳入《某省海外引才计划》和省年度紧缺人才引进目录，执行《意见》和实施方案。"
+    assert titles(documents, text)[:2] == ["某省海外引才计划", "省年度紧缺人才引进目录"]
+    assert len(titles(documents, text)) == 3
+
+
+def test_a_full_title_is_known_by_the_number_after_it(documents):  # noqa: F811
+    text = "省政府关于加快冷链发展的意见（某政发〔2012〕5号）"
+    assert titles(documents, text) == ["省政府关于加快冷链发展的意见"]
+    table = citations(documents, passage(text))
+    assert table["doc_number"].tolist() == ["某政发〔2012〕5号"]
+
+
+def test_a_title_may_be_repeated_without_marks_and_region(documents):  # noqa: F811
+    table = citations(
+        documents,
+        passage("落实《河南省知识产权战略纲要》。"),
+        passage("领导小组负责知识产权战略纲要实施的重大事项。", n=2),
+    )
+    assert table["title"].tolist() == ["河南省知识产权战略纲要", "知识产权战略纲要"]
+
+
+def test_the_document_itself_is_not_cited_by_its_name():
+    assert named("加强制造强国建设纲要实施，落实制造强国建设纲要。", own="制造强国建设纲要") == []
