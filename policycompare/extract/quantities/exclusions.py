@@ -193,12 +193,13 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
             )
         ),
     ),
-    # size of what is counted: 投资50亿元以上的项目10个, 5家以上的集团, not 培育5家以上的企业
+    # size of what is counted: 投资50亿元以上的项目10个, 5家以上的集团, not 培育5家以上的企业, 40公里的河道得到治理
     (
         False,
         lambda it: (
             (
-                _found(r"^(?:（?含）?|及)?(?:以上|以下|左右)?（?含?）?的[^，。；]{1,}", it.after)
+                _opens("(?:（?含）?|及)?(?:以上|以下|左右)?（?含?）?的[^，。；]", it.after)
+                and (it.is_money or not _found("得到|完成|达到|实现|建成", it.after))
                 if it.unit not in _COUNTS and it.unit not in _SHARES
                 else it.unit in _COUNTS
                 and _opens("(?:以上|以下)的", it.after)
@@ -278,7 +279,7 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     (
         False,
         lambda it: _found(
-            "(?:(?:(?<![时期权年])|每年)限(?!制|度|期|时)|最多|至多)[^，、]{0,8}$|可(?:推荐|申报)$",
+            "(?:(?:(?<![时期权年])|每年)限(?!制|度|期|时)|最多(?!跑)|至多)[^，、]{0,8}$|可(?:推荐|申报)$",
             it.before[-14:],
         ),
     ),
