@@ -223,6 +223,16 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
         ),
     ),
     (False, lambda it: it.after.startswith("口") or it.before.endswith("人口")),
+    # threshold: 67人以上（含67人）, not 67人以上
+    (False, lambda it: _opens("以[上下]（不?含", it.after) or _found("以[上下]（不?含$", it.before)),
+    # person in charge: 确定1名联络员, not 培育1名专家
+    (
+        False,
+        lambda it: (
+            it.unit in ("名", "人", "位")
+            and _opens("[^，。；]{0,8}(?:联络员|联系人|负责同志|负责人|分管领导|工作人员)", it.after)
+        ),
+    ),
     # score: 得2分, 满分100分, not 满意度达到88分
     (
         False,
