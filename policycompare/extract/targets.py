@@ -1,6 +1,7 @@
 """Targets: the numbers to be reached, with indicator, deadline, comparison and scope."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -161,9 +162,10 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str) -> Iterator[_Cl
                 continue
             earlier = sentence[max(0, start - _EARLIER) : start]
             shift = start - len(earlier)
+            inside = bisect_left(marks, Mark(start, 0)), bisect_left(marks, Mark(end, 0))
             near = [
                 mark if mark.start < 0 else Mark(max(mark.start - shift, OPENING), mark.year)
-                for mark in marks
+                for mark in marks[max(0, inside[0] - 1) : inside[1]]
             ]
             text, later = text.rstrip("，。；："), sentence[end : end + _LATER]
             clause = _Clause(passage, text, i + start, earlier, later, near, section)
