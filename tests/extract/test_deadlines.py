@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from policycompare.extract.deadlines import PAST, horizon, marks, only_year
+from policycompare.extract.quantities.deadlines import PAST, horizon, marks, only_year
 from policycompare.extract.targets import find_targets
 from policycompare.text import Passage, fold
 
@@ -40,6 +40,8 @@ def measure(text, section="重点任务", stem=None):
         ("2022年起每年建设5家", []),
         ("落实《发展规划（2021—2035年）》", []),
         ("按照2018年标准", []),
+        ("较上年增长5%", []),
+        ("在已建成的60个中心的基础上新建7个", []),
         ("截至目前，全省已建成5家", [PAST, PAST]),
     ],
 )

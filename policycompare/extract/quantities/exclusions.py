@@ -193,12 +193,13 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
             )
         ),
     ),
-    # size of what is counted: 投资50亿元以上的项目10个, 5家以上的集团, not 培育5家以上的企业
+    # size of what is counted: 投资50亿元以上的项目10个, 5家以上的集团, not 培育5家以上的企业, 40公里的河道得到治理
     (
         False,
         lambda it: (
             (
-                _found(r"^(?:（?含）?|及)?(?:以上|以下|左右)?（?含?）?的[^，。；]{1,}", it.after)
+                _opens("(?:（?含）?|及)?(?:以上|以下|左右)?（?含?）?的[^，。；]", it.after)
+                and (it.is_money or not _found("得到|完成|达到|实现|建成", it.after))
                 if it.unit not in _COUNTS and it.unit not in _SHARES
                 else it.unit in _COUNTS
                 and _opens("(?:以上|以下)的", it.after)
@@ -215,11 +216,23 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
         lambda it: (
             it.unit not in _SHARES
             and (it.unit not in _COUNTS or it.unit in ("户", "人"))
-            and _SIZE.match(it.after)
+            and (
+                _SIZE.match(it.after) or (it.is_money and _opens("[^，。；]{0,4}企业(?!投资|营收)", it.after))
+            )
             and not (it.unit in ("户", "人") and _found("{makings}$", it.before))
         ),
     ),
     (False, lambda it: it.after.startswith("口") or it.before.endswith("人口")),
+    # threshold: 67人以上（含67人）, not 67人以上
+    (False, lambda it: _opens("以[上下]（不?含", it.after) or _found("以[上下]（不?含$", it.before)),
+    # person in charge: 确定1名联络员, not 培育1名专家
+    (
+        False,
+        lambda it: (
+            it.unit in ("名", "人", "位")
+            and _opens("[^，。；]{0,8}(?:联络员|联系人|负责同志|负责人|分管领导|工作人员)", it.after)
+        ),
+    ),
     # score: 得2分, 满分100分, not 满意度达到88分
     (
         False,
@@ -254,12 +267,31 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     (False, lambda it: _found("{governors}$", it.before)),
     # honour: 授予5名同志称号, 表彰5个集体, not 授予专利权5件
     (False, lambda it: _found("表彰|(?:授予|评为)[^，]*(?:称号|荣誉)", it.clause)),
+    # what exists: 现有林地5万亩, not 改造现有林地5万亩
+    (False, lambda it: _found("(?<!造)(?<!升)(?<!级)(?<!用)(?:现有|原有)[一-鿿]{2,8}$", it.before)),
+    # number of indicators: 指标共30项, not 标准30项
+    (False, lambda it: it.unit == "项" and _found("指标[共计为有]*$", it.before)),
+    (False, lambda it: it.unit == "项" and _opens("[^，。；]{0,8}指标", it.after)),
+    # share as a condition: 比例达到50%的单位, not 比例达到50%的目标
+    (
+        False,
+        lambda it: (
+            it.unit in _SHARES
+            and _found("(?:达到?|超过|高于|低于|占)$", it.before)
+            and _opens(
+                "(?:以上|以下)?的(?!目标|水平|要求|任务|标准|规模|速度|增速|幅度)[^，。；的]{1,8}$", it.after
+            )
+        ),
+    ),
     # damage: 死亡3人, not 死亡率3%
     (False, lambda it: _found("(?:死亡|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?$", it.before)),
     # limit of an item: 每人限报3项, 推荐不超过3家, not 每县建成3项, 压减申报材料20%
     (
         False,
-        lambda it: _found("(?:(?<![时期权年])限(?!制|度|期|时)|最多|至多)[^，、]{0,8}$", it.before[-14:]),
+        lambda it: _found(
+            "(?:(?:(?<![时期权年])|每年)限(?!制|度|期|时)|最多(?!跑)|至多)[^，、]{0,8}$|可(?:推荐|申报)$",
+            it.before[-14:],
+        ),
     ),
     (
         False,
@@ -286,7 +318,10 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     ),
     (False, lambda it: it.before.endswith("等") and _opens("[省市县区州国部地]|单位|试点", it.after)),
     # number of things named: 在甲、乙等5个市, 上述5家, not 建成甲、乙等5个基地
-    (False, lambda it: _found(r"(?:上述|这|该|下列|以下|前述|其余)$|在[^，]{2,60}等$", it.before)),
+    (
+        False,
+        lambda it: _found(r"(?:上述|这|该|下列|以下|前述|其余)$|(?:[在对]|涉及)[^，]{2,60}等$", it.before),
+    ),
     # condition: 超过5人的, 对获得3项授权的企业，可…, not 超过5人
     (False, lambda it: it.clause.endswith("的")),
     (False, _is_eligibility),
