@@ -25,7 +25,7 @@ _HEAD = (
 )
 _TAIL = r"(?:(?:比|较)20\d\d年(?:底|末)?|至少(?:有|进行|接受|参加|建设|安排)?|{tails})+$"
 _YEARS = re.compile(
-    r"(?:自|从)20\d\d年(?:\d{1,2}月)?(?:起|开始)，?|(?:到|至|截至|争取在|力争在|在|于|确保)?(?:20\d\d年?(?:—+|-|～|至|到))?20\d\d年(?:\d{1,2}月)?(?:年?底|年?末|度)?(?:之?前|以前|内)?(?:、|和|，|的(?!基础))?"
+    r"(?:自|从)20\d\d年(?:\d{1,2}月)?(?:起|开始)，?|(?:到|至|截至|争取在|力争在|在|于|确保)?(?:20\d\d年?(?:—+|-|～|至|到))?20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|年?末|度)?(?:之?前|以前|内)?(?:、|和|，|的(?!基础))?"
     r"|(?:到|至|在)?[“「]?十[一二三四五]?五[”」]?(?:规划)?(?:期?末|末期|时期|期间|期内)，?"
 )
 _YEAR = re.compile(r"(20\d\d)年")
@@ -106,7 +106,7 @@ def indicator(head: str, tail: str, unit: str, earlier: str) -> tuple[str, bool]
     if unit in _SHARES:
         of = _OF_SHARE.match(tail) if _SHARE_FIRST.match(tail) and not _LEVEL.search(head) else None
         if of:
-            return _MUST.sub("", _cleaned(head) + of[1].strip("、的")), True
+            return _MUST.sub("", _cleaned(head) + _YEARS.sub("", of[1]).strip("、的")), True
     else:
         last = re.split(r"、(?=[^、]{0,12}$)|，", head)[-1]
         head = head if "）" in last and "（" not in last else last

@@ -8,8 +8,6 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.extract.amounts import MULTIPLE, Amount, comparison, find_amounts, has_quantity, times
-from policycompare.extract.deadlines import OPENING, PAST, Deadlines, Mark
-from policycompare.extract.exclusions import is_rule, is_target, number_of
 from policycompare.extract.indicators import (
     Target,
     distributed,
@@ -19,6 +17,8 @@ from policycompare.extract.indicators import (
     shared_predicate,
     valued,
 )
+from policycompare.extract.quantities.deadlines import OPENING, PAST, Deadlines, Mark
+from policycompare.extract.quantities.exclusions import is_rule, is_target, number_of
 from policycompare.extract.quantities.numerals import plain_numbers
 from policycompare.extract.target_tables import table_targets
 from policycompare.text import Passage

@@ -12,6 +12,8 @@ _MEANS = ("measure", "safeguard", "ideology", "preamble")
 _NEAR = 60  # characters before a clause whose verb may govern it: 新建公路3条，桥梁2座
 _SHARES = ("%", "‰", "个百分点")
 _TIMES = ("年", "个月", "天", "日", "个工作日", "工作日", "小时", "分钟", "月", "周", "个小时", "秒")
+_COMPARED = re.compile("(?:及|或|（含）)?(?:以上|以下|以内|之内|左右)")
+_RAISED = "(?:[率准]|水平|比[例重])(?:分别)?(?:(?:提高|提升|增加|增长|扩大)(?:到|至|了)?|达到?|到|至)"
 _SIZE = re.compile(
     "(?:及|（含）)?(?:以上|以下)(?:的)?[^，。；达到超]{0,10}(?:企业|项目|户|[小园社]区|集群|合同|产品|单位|品种|工程|场|村|屯|县|乡镇|城市|基地|学校|医院|水库|河流)"
 )
@@ -59,7 +61,8 @@ def number_of(
 ) -> Number:
     """Return an amount of a clause with the words around it, for `is_target`."""
     ordinals = shipped.word_lists("targets")["ordinals"]
-    before, after = clause[: amount.start], clause[amount.end :]
+    compared = _COMPARED.search(clause, amount.at, amount.end)
+    before, after = clause[: amount.start], clause[compared.start() if compared else amount.end :]
     is_ordinal = amount.unit not in _SHARES and before.endswith(ordinals)
     return Number(
         amount, clause, earlier, later, kind, section, is_timed, is_ordinal, amount.unit, before, after
@@ -151,7 +154,9 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     (
         False,
         lambda it: (
-            it.is_money and _found("{payments}", it.clause) and not _found(r"{levels}[^，]{0,12}$", it.before)
+            it.is_money
+            and _found("{payments}", it.clause)
+            and not _found(f"(?:{{levels}}|{_RAISED})[^，]{{0,12}}$", it.clause[: it.amount.at])
         ),
     ),
     # fine, condition of a grant: 处5万元, 拥有5个村的县补助系数, not 5处
@@ -168,7 +173,7 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     (
         False,
         lambda it: (
-            _found(r"按(?!期|时|计划|需|质|规划|进度)照?[^，]{0,10}$", it.before)
+            _found(r"按(?!期|时|计划|需|质|规划|进度|[^，]{0,6}要求)照?[^，]{0,10}$", it.before)
             or (
                 it.is_money
                 and it.amount.op != ">="
@@ -210,8 +215,10 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
         lambda it: (
             it.unit not in _SHARES
             and (it.unit not in _COUNTS or it.unit in ("户", "人"))
-            and _SIZE.match(it.after)
-            and not _found("{makings}$", it.before)
+            and (
+                _SIZE.match(it.after) or (it.is_money and _opens("[^，。；]{0,4}企业(?!投资|营收)", it.after))
+            )
+            and not (it.unit in ("户", "人") and _found("{makings}$", it.before))
         ),
     ),
     (False, lambda it: it.after.startswith("口") or it.before.endswith("人口")),
@@ -235,7 +242,7 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
         False,
         lambda it: (
             it.unit == "个"
-            and _opens("(?:省|市|县|区|州|设区|地级市|国家和地区)(?![级内外域])", it.after)
+            and _opens("(?:省|市|县|区|州|设区|地级市|国家和地区)(?![级内外域场城政民辖])", it.after)
             and not _found("达到|建成|完成|实现|通过|设立", it.after[:20])
             and not _found("(?:{makings}|[各有过于达到为])(?:不少于|至少|约)?$", it.before)
         ),
@@ -249,12 +256,31 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     (False, lambda it: _found("{governors}$", it.before)),
     # honour: 授予5名同志称号, 表彰5个集体, not 授予专利权5件
     (False, lambda it: _found("表彰|(?:授予|评为)[^，]*(?:称号|荣誉)", it.clause)),
+    # what exists: 现有林地5万亩, not 改造现有林地5万亩
+    (False, lambda it: _found("(?<!造)(?<!升)(?<!级)(?<!用)(?:现有|原有)[一-鿿]{2,8}$", it.before)),
+    # number of indicators: 指标共30项, not 标准30项
+    (False, lambda it: it.unit == "项" and _found("指标[共计为有]*$", it.before)),
+    (False, lambda it: it.unit == "项" and _opens("[^，。；]{0,8}指标", it.after)),
+    # share as a condition: 比例达到50%的单位, not 比例达到50%的目标
+    (
+        False,
+        lambda it: (
+            it.unit in _SHARES
+            and _found("(?:达到?|超过|高于|低于|占)$", it.before)
+            and _opens(
+                "(?:以上|以下)?的(?!目标|水平|要求|任务|标准|规模|速度|增速|幅度)[^，。；的]{1,8}$", it.after
+            )
+        ),
+    ),
     # damage: 死亡3人, not 死亡率3%
     (False, lambda it: _found("(?:死亡|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?$", it.before)),
     # limit of an item: 每人限报3项, 推荐不超过3家, not 每县建成3项, 压减申报材料20%
     (
         False,
-        lambda it: _found("(?:(?<![时期权年])限(?!制|度|期|时)|最多|至多)[^，、]{0,8}$", it.before[-14:]),
+        lambda it: _found(
+            "(?:(?:(?<![时期权年])|每年)限(?!制|度|期|时)|最多|至多)[^，、]{0,8}$|可(?:推荐|申报)$",
+            it.before[-14:],
+        ),
     ),
     (
         False,
@@ -281,7 +307,10 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     ),
     (False, lambda it: it.before.endswith("等") and _opens("[省市县区州国部地]|单位|试点", it.after)),
     # number of things named: 在甲、乙等5个市, 上述5家, not 建成甲、乙等5个基地
-    (False, lambda it: _found(r"(?:上述|这|该|下列|以下|前述|其余)$|在[^，]{2,60}等$", it.before)),
+    (
+        False,
+        lambda it: _found(r"(?:上述|这|该|下列|以下|前述|其余)$|(?:[在对]|涉及)[^，]{2,60}等$", it.before),
+    ),
     # condition: 超过5人的, 对获得3项授权的企业，可…, not 超过5人
     (False, lambda it: it.clause.endswith("的")),
     (False, _is_eligibility),

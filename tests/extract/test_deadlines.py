@@ -1,0 +1,123 @@
+import pandas as pd
+import pytest
+
+from policycompare.extract.quantities.deadlines import PAST, horizon, marks, only_year
+from policycompare.extract.targets import find_targets
+from policycompare.text import Passage, fold
+
+
+def years(*passages, issued=2021, title=None):
+    documents = pd.DataFrame({"year": pd.array([issued], dtype="Int64"), "title": [title]}, index=["a"])
+    read = [
+        Passage("a", n, kind, text, [(0, len(text))], folded=fold(text), section=section, stem=stem)
+        for n, (kind, text, section, stem) in enumerate(passages, start=1)
+    ]
+    return [None if pd.isna(year) else int(year) for year in find_targets(read, documents)["year"]]
+
+
+def goal(text, section="发展目标", stem=None):
+    return "goal", text, section, stem
+
+
+def measure(text, section="重点任务", stem=None):
+    return "measure", text, section, stem
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("到2025年，产值达到5亿元", [2025]),
+        ("2024年6月底前完成", [2024]),
+        ("2021—2025年，新建5家", [2025]),
+        ("其中2022年4万亩，2023年5万亩", [2022, 2023]),
+        ("力争实现2022年加工5万吨", [2022]),
+        ("2023年、2024年、2025年分别建成5家", [2023, 2024, 2025]),
+        ("“十四五”末达到5家", [2025]),
+        ("“十五”期末达到5家", [2005]),
+        ("到2025年比2020年增加5家", [2025]),
+        ("比“十三五”末提高2个百分点", []),
+        ("在2020年的基础上增加5家", []),
+        ("2022年起每年建设5家", []),
+        ("落实《发展规划（2021—2035年）》", []),
+        ("按照2018年标准", []),
+        ("截至目前，全省已建成5家", [PAST, PAST]),
+    ],
+)
+def test_deadlines_are_years_to_be_reached_and_no_baselines_starts_or_titles(text, found):
+    assert [mark.year for mark in marks(text)] == found
+
+
+def test_a_period_that_runs_is_a_deadline_of_goals_and_a_period_over_is_past():
+    assert years(goal("“十四五”期间，新建5家机构。")) == [2025]
+    assert years(measure("“十四五”期间，新建5家机构。")) == [None]
+    assert years(measure("“十三五”期间，新建5家机构。")) == []
+
+
+def test_the_year_of_the_last_sentence_above_holds_for_the_items_below():
+    assert (
+        years(goal("体系成型。到2025年，能力增强。"), goal("库容达到900万吨。"), goal("流通率达到30%。"))
+        == [2025] * 2
+    )
+    above = goal("到2025年，能力增强。其中，到2023年的具体指标为：")
+    assert years(above, goal("库容达到900万吨。", "发展目标 / 指标")) == [2023]
+    assert years(goal("到2023年，产值达到5亿元。到2025年，能力增强。"), goal("库容达到9万吨。")) == [
+        2023,
+        2025,
+    ]
+
+
+def test_the_year_above_does_not_hold_in_another_section_or_for_the_next_measure():
+    assert years(goal("到2025年，能力增强。"), measure("新建冷库900万吨。")) == [None]
+    assert years(measure("到2025年，新建中心5家。"), measure("新建中心6家。")) == [2025, None]
+    text = "到2025年，产值达到5亿元。展望2035年，能力增强。"
+    assert years(goal(text), goal("库容达到9万吨。")) == [2025, 2025]
+
+
+def test_the_year_of_a_lead_in_or_of_a_heading_holds():
+    assert years(goal("库容达到900万吨。", stem="到2025年，达到以下目标：")) == [2025]
+    assert years(measure("新建5家机构。", section="第一阶段（2021—2023年）")) == [2023]
+    assert years(goal("产值达到5亿元。", section="发展目标 / 2025年目标")) == [2025]
+    assert years(measure("新建5家机构。", section="落实2020年会议精神")) == [None]
+
+
+@pytest.mark.parametrize(
+    ("title", "in_goal", "in_measure"),
+    [
+        ("提升行动方案（2022—2025年）", 2025, None),
+        ("提升行动方案（2022－2025年）", 2025, None),
+        ("“十四五”发展规划", 2025, None),
+        ("2022年工作要点", 2022, 2022),
+        ("2022年度重点任务清单", 2022, 2022),
+        ("实施意见", None, None),
+    ],
+)
+def test_the_title_gives_the_year_of_goals_and_of_a_plan_for_one_year(title, in_goal, in_measure):
+    assert years(goal("产值达到5亿元。"), title=title) == [in_goal]
+    assert years(measure("新建机构5家。"), title=title) == [in_measure]
+
+
+def test_the_range_of_the_title_gives_no_year_where_goals_name_another():
+    text = "到2023年，产值达到5亿元。"
+    assert years(goal(text), goal("库容达到9万吨。", "发展目标 / 二"), title="方案（2022—2025年）") == [
+        2023,
+        2023,
+    ]
+    assert years(goal(text), goal("库容达到9万吨。", "工作目标"), title="方案（2022—2025年）") == [2023, None]
+
+
+def test_numbers_listed_for_years_have_these_years():
+    assert years(goal("2023年、2024年、2025年分别培育企业10家、20家、30家。")) == [2023, 2024, 2025]
+    assert years(goal("到2023年、2024年、2025年企业分别达到10家、20家、30家。")) == [2023, 2024, 2025]
+    assert years(goal("2023年建成中心10家，2024年20家；2025年建成中心30家。")) == [2023, 2024, 2025]
+    assert years(goal("80%以上的机关2024年底前建成节约型机关。")) == [2024]
+
+
+def test_past_numbers_are_no_targets_until_a_sentence_looks_ahead():
+    assert years(measure("截至目前，全省已建成5家。培训员工300名。")) == []
+    assert years(measure("截至目前，全省已建成5家。力争新建中心6家。")) == [None]
+    assert years(measure("2019年，全省建成5家。到2025年，建成中心6家。")) == [2025]
+
+
+def test_titles_name_a_last_year_or_one_year():
+    assert (horizon("“十二五”规划"), horizon("2022年要点"), only_year("2022年要点")) == (2015, None, 2022)
+    assert only_year("关于2021年以来工作的通报") is None
