@@ -144,11 +144,17 @@ def test_an_empty_table_keeps_its_types():
 def test_own_aliases_extend_the_shipped_ones_and_cancel_them(tmp_path):
     path = tmp_path / "mine.csv"
     path.write_text(
-        "indicator,key,source\n新建道路,道路里程,x\n有效发明专利量,有效发明专利量,x\n", encoding="utf-8-sig"
+        "indicator,key,source\n新建道路,道路里程,x\n有效发明专利量,有效发明专利量,x\n经济增速,产值增速,x\n",
+        encoding="utf-8-sig",
     )
     aliases = load_aliases(path)
+    path.write_bytes(path.read_text(encoding="utf-8-sig").replace(",", ";").encode("gb18030"))
+    assert load_aliases(path) == aliases
+    path.write_text("indicator,key,source\n甲,乙,x\n", encoding="utf-8")
+    assert load_aliases(path)["甲"] == "乙"
     assert indicator_key("新建道路", "level", aliases) == "道路里程"
     assert indicator_key("有效发明专利量", "level", aliases) == "有效发明专利量" != key("有效发明专利量")
+    assert indicator_key("经济增速", "level", aliases) == "产值变化率"
     assert indicator_key("万人发明专利拥有量", "level", aliases) == "每万人口发明专利拥有量"
 
 
