@@ -18,7 +18,9 @@ from policycompare.text import fold, visible
 _COLUMNS = ("indicator", "key", "source")
 _SAME = ["doc", "base_value", "value_max", "base_unit", "op", "measure", "per_year"]
 _COMPARED = [*_SAME, "indicator_key", "n", "year", "scope", "start"]
-_SHORTEST = 4  # characters of a key that may be a part of another, or that names a target without a year
+_SHORTEST = 4  # characters of a key that may be a part of another
+# A shorter key names a target only with a year and a unit of measure: 产值 in 亿元, not 12个项目.
+_COUNTERS = ("个", "项", "家", "名", "人", "次", "条", "座", "所", "处")
 
 # What is replaced in an indicator, in this order, each with an example and a counter-example.
 _SPELLINGS: tuple[tuple[str, str], ...] = (
@@ -43,7 +45,6 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
     ("{same_product}|(?:^|(?<=[占位均与元]))生产总值", "地区生产总值"),
     ("{same_research}", "研发"),
     ("(?:所占|占|的)?{same_share}$", "比重"),
-    ("^(.{2,30}?)(?:所)?占(.{2,30}?)(?:的)?比重$", r"\1占\2比重"),
     # acts on a right are counted: 申请数, 申请总量, 授权件数, not 申请率
     ("({acts})(?:总?数量|总?数|总?量|件数)$", r"\1量"),
     ("总产量$", "产量"),
@@ -193,12 +194,13 @@ def _first(targets: pd.DataFrame) -> np.ndarray:
 def _states(row: tuple, other: tuple) -> bool:
     """Return whether `row`, with the value of the earlier target `other`, states it again."""
     years = {row.year, other.year} - {None}
+    is_telling = min(len(row.indicator_key or ""), len(other.indicator_key or "")) >= _SHORTEST
     return (
         row.n != other.n
         and len(years) < 2
         and len({row.scope, other.scope} - {None}) < 2
         and None not in (row.indicator_key, other.indicator_key)
-        and (bool(years) or min(len(row.indicator_key), len(other.indicator_key)) >= _SHORTEST)
+        and (is_telling or (bool(years) and row.base_unit not in _COUNTERS))
         and _are_one(row.indicator_key, other.indicator_key)
     )
 
