@@ -150,7 +150,7 @@ def _is_verb(head: str) -> bool:
 def _after(tail: str) -> str:
     """Return the indicator that follows a number: of 名熟悉规则、经验丰富的管理人才 the last noun."""
     after = re.sub(r"^(?:以上|左右|以内|以下|的)+", "", tail)
-    if not re.match("[一-鿿“A-Za-z]", after):
+    if not re.match("(?!大关)[一-鿿“A-Za-z]", after):
         return ""
     after = re.split(r"[（，；。]|(?:以上|左右)$|(?:以及|和|及|与|或)$|并(?!购|网|联)", after)[0]
     if "、" in after and not re.search("、.*(?:等|的)[^、]{2,}$", after):

@@ -1,6 +1,7 @@
 """Targets: the numbers to be reached, with indicator, deadline, comparison and scope."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -40,13 +41,13 @@ _LEVEL_PERCENT = re.compile(
 _RATE_OF_GROWTH = re.compile(r"(?:增长率|增幅率?|增幅量|增速|年增幅|年均增长)[^，]{0,6}$")
 # Numbers that hardly any word separates are the cells of a table read as a sentence: 200人6月50人10月.
 _CELLS = re.compile(
-    r"(?:\d[\d.—～-]*+[^\d年日，。；、：（）%]{1,2}){3}|(?<![（\d])20\d\d[—～-]{1,2}20\d\d(?![年）”\d])"
+    r"(?<![\d.—～-])(?:\d[\d.—～-]*+[^\d年日，。；、：（）%]{1,2}){3}|(?<![（\d])20\d\d[—～-]{1,2}20\d\d(?![年）”\d])"
     r"|(?<![\d.])\d{5,}(?![\d.，。；、：（）以余多]|[万亿元人吨件户个亩名家台套次张条辆头只米公平千立标美座株所处篇册场株枚次班列架艘部床支项种千克吉兆毫微升])"
 )
 _YEAR = re.compile(r"20\d\d年|十[一二三四五]?五")
 # An indicator with numbers of its own is text of a table read as a sentence: 2021开工12.
 _GARBLED = re.compile(
-    r"^[—/~～]|20\d\d|(?:\d{3}\D{0,12}){2}|\d[—～-]\d|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}[一-鿿]"
+    r"^[—/~～]|20\d\d|(?:\d{3}\D{0,12}){2}|\d[—～-]\d++(?!岁|个|年|月)|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}(?![岁米户人月年时级])[一-鿿]"
 )
 _MERE = re.compile("(?:[并且]|力争|争取|确保|达到|超过|突破|到)*$")
 _SHARES = ("%", "‰", "个百分点")
@@ -161,9 +162,10 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str) -> Iterator[_Cl
                 continue
             earlier = sentence[max(0, start - _EARLIER) : start]
             shift = start - len(earlier)
+            inside = bisect_left(marks, Mark(start, 0)), bisect_left(marks, Mark(end, 0))
             near = [
                 mark if mark.start < 0 else Mark(max(mark.start - shift, OPENING), mark.year)
-                for mark in marks
+                for mark in marks[max(0, inside[0] - 1) : inside[1]]
             ]
             text, later = text.rstrip("，。；："), sentence[end : end + _LATER]
             clause = _Clause(passage, text, i + start, earlier, later, near, section)

@@ -1,3 +1,5 @@
+from time import perf_counter
+
 import pandas as pd
 import pytest
 
@@ -29,6 +31,7 @@ def named(text, kind="goal"):
         ("每个街道建成1家服务中心。", "每个街道服务中心"),
         ("每万人拥有足球场达到2座。", "每万人拥有足球场"),
         ("改造高速公路20公里。", "高速公路"),
+        ("食品销售收入率先突破50亿元大关。", "食品销售收入"),
         ("能耗比2020年下降14%。", "能耗"),
     ],
 )
@@ -89,6 +92,13 @@ def test_a_growth_holds_for_the_higher_number_after_it():
     text = "能耗比2020年下降14%，力争达到14.5%。"
     rows = find_targets([Passage("a", 1, "goal", text, [(0, len(text))], folded=fold(text))], documents)
     assert list(rows["measure"]) == ["growth_pct", "growth_pct"]
+
+
+def test_long_clauses_of_numbers_and_years_take_linear_time():
+    for part in ("授权率达到", "2021年", "20%的", "5家、", "100"):
+        start = perf_counter()
+        named(part * 3000 + "5家。")
+        assert perf_counter() - start < 5
 
 
 def test_firms_and_areas_are_scopes():

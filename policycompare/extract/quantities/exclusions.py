@@ -193,12 +193,13 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
             )
         ),
     ),
-    # size of what is counted: 投资50亿元以上的项目10个, 5家以上的集团, not 培育5家以上的企业
+    # size of what is counted: 投资50亿元以上的项目10个, 5家以上的集团, not 培育5家以上的企业, 40公里的河道得到治理
     (
         False,
         lambda it: (
             (
-                _found(r"^(?:（?含）?|及)?(?:以上|以下|左右)?（?含?）?的[^，。；]{1,}", it.after)
+                _opens("(?:（?含）?|及)?(?:以上|以下|左右)?（?含?）?的[^，。；]", it.after)
+                and (it.is_money or not _found("得到|完成|达到|实现|建成", it.after))
                 if it.unit not in _COUNTS and it.unit not in _SHARES
                 else it.unit in _COUNTS
                 and _opens("(?:以上|以下)的", it.after)
@@ -222,6 +223,16 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
         ),
     ),
     (False, lambda it: it.after.startswith("口") or it.before.endswith("人口")),
+    # threshold: 67人以上（含67人）, not 67人以上
+    (False, lambda it: _opens("以[上下]（不?含", it.after) or _found("以[上下]（不?含$", it.before)),
+    # person in charge: 确定1名联络员, not 培育1名专家
+    (
+        False,
+        lambda it: (
+            it.unit in ("名", "人", "位")
+            and _opens("[^，。；]{0,8}(?:联络员|联系人|负责同志|负责人|分管领导|工作人员)", it.after)
+        ),
+    ),
     # score: 得2分, 满分100分, not 满意度达到88分
     (
         False,
@@ -278,7 +289,7 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     (
         False,
         lambda it: _found(
-            "(?:(?:(?<![时期权年])|每年)限(?!制|度|期|时)|最多|至多)[^，、]{0,8}$|可(?:推荐|申报)$",
+            "(?:(?:(?<![时期权年])|每年)限(?!制|度|期|时)|最多(?!跑)|至多)[^，、]{0,8}$|可(?:推荐|申报)$",
             it.before[-14:],
         ),
     ),
