@@ -14,7 +14,7 @@ from policycompare.extract.vocabulary import pattern
 _TIMES = r"[一两二三四五六七八九十]|\d+(?:\.\d+)?"
 MULTIPLE = re.compile(
     rf"翻(?P<doublings>[一两二三1-3])番|(?:增长|增加|提高|扩大|提升|增)(?:了|到)?(?:约|近)?(?P<times>{_TIMES})倍"
-    rf"|(?:是|为|达到|相当于)[^，。；]{{0,12}}的(?P<of>{_TIMES})倍"
+    rf"|(?:是|为|达到?|超过|相当于)[^，。；]{{0,12}}的(?P<of>{_TIMES})倍"
 )
 
 
@@ -80,6 +80,8 @@ _NO_AMOUNTS: tuple[Callable[[Quantity, str, str], object], ...] = (
     lambda it, before, after: _CODE.search(before),
     # rank or size class: 千亿级产业, 5000万元级, not 千亿元产业
     lambda it, before, after: after.startswith("级"),
+    # letters of a name: 3MAX, not 3MW
+    lambda it, before, after: _LETTERS.match(it.unit[-1:] + after),
     # mobile network: 5G基站, not 带宽10G
     lambda it, before, after: it.unit == "G" and it.value < 7,
     # mark of an assessment, word: 扣3分, 3分局, not 达到88分, 88分以上
@@ -111,13 +113,19 @@ _CODE = re.compile("(?:(?<![A-Za-z])[A-Za-z]|PM)$")
 _EXPERIENCE = re.compile("(?<![超通值额入模量])过$")
 _CLASS = re.compile("^[MGT]|[及或（]")
 _REACHED = re.compile("(?:达到?|[低少高大]于|超过|突破|[到至在为约])$")
+_LETTERS = re.compile("[A-Za-z]{2}")
 _END = re.compile("[^一-鿿]|[的以及或和与]|$")
 
 
 def _is_phrase(it: Quantity, before: str) -> bool:
     """Return whether a Chinese numeral below a hundred is part of a phrase, and no quantity."""
     measured = shipped.word_lists("targets")["measured_units"]
-    if not is_numeral(it.numeral) or it.value >= 100 or it.value_max is not None or it.unit in measured:
+    if (
+        not is_numeral(it.numeral)
+        or base(it.value, it.unit)[0] >= 100
+        or it.value_max is not None
+        or it.unit in measured
+    ):
         return False
     if before.endswith("或") or (it.numeral, it.unit) == ("二", "次"):
         return True

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from policycompare import schema
-from policycompare.extract.amounts import MULTIPLE, Amount, find_amounts, has_quantity, times
+from policycompare.extract.amounts import MULTIPLE, Amount, comparison, find_amounts, has_quantity, times
 from policycompare.extract.indicators import (
     Target,
     distributed,
@@ -190,7 +190,9 @@ def _in_clause(clause: _Clause) -> Iterator[Target]:
     )
     yield from _of_amounts(clause, [a for a in amounts if not (multiples and a.unit == "倍")], shared)
     for match in multiples:
-        stated = {"op": "=", "measure": "multiple", "year": clause.year(match.start())}
+        start, end = match.span()
+        op = comparison(clause.text[max(0, start - 2) : start + 2], None, clause.text[end : end + 4])
+        stated = {"op": op, "measure": "multiple", "year": clause.year(start)}
         names = multiplied(clause.text[max(0, match.start() - _EARLIER) : match.start()])
         for name, scope in map(scope_of, names):
             yield valued(shared, times(match), "倍", indicator=name, scope=scope, **stated)

@@ -32,6 +32,8 @@ def key(indicator, measure="level"):
         ["每千常住人口床位数", "千人床位数", "每千人口拥有床位"],
         ["有效发明专利量", "发明专利拥有量", "发明专利保有量"],
         ["粮食总产量（万吨）", "粮食产量"],
+        ["能源消费总量", "能源消费量"],
+        ["每千人床位拥有量", "每千人口床位数"],
         ["产值年均增长率", "产值增速", "产值年均增长率（%）"],
         ["2.婴儿死亡率", "婴儿死亡率（‰）", "婴儿死亡率的"],
         ["PCT专利申请量", "ＰＣＴ国际专利申请量", "PCT国际专利申请数"],
@@ -123,6 +125,10 @@ def test_two_scopes_are_two_targets():
 def test_short_names_without_a_year_are_no_repeats():
     given = with_keys(table(row(indicator="推出", year=None), row(n=2, indicator="推出", year=None)), {})
     assert given["first"].all()
+    projects = [row(indicator="项目", base_unit="个"), row(n=2, indicator="项目", base_unit="个")]
+    assert with_keys(table(*projects), {})["first"].all()
+    values = [row(indicator="产值", base_unit="元"), row(n=2, indicator="产值", base_unit="元")]
+    assert with_keys(table(*values), {})["first"].tolist() == [True, False]
 
 
 def test_first_follows_the_text_and_not_the_order_of_rows():
@@ -144,11 +150,17 @@ def test_an_empty_table_keeps_its_types():
 def test_own_aliases_extend_the_shipped_ones_and_cancel_them(tmp_path):
     path = tmp_path / "mine.csv"
     path.write_text(
-        "indicator,key,source\n新建道路,道路里程,x\n有效发明专利量,有效发明专利量,x\n", encoding="utf-8-sig"
+        "indicator,key,source\n新建道路,道路里程,x\n有效发明专利量,有效发明专利量,x\n经济增速,产值增速,x\n",
+        encoding="utf-8-sig",
     )
     aliases = load_aliases(path)
+    path.write_bytes(path.read_text(encoding="utf-8-sig").replace(",", ";").encode("gb18030"))
+    assert load_aliases(path) == aliases
+    path.write_text("indicator,key,source\n甲,乙,x\n", encoding="utf-8")
+    assert load_aliases(path)["甲"] == "乙"
     assert indicator_key("新建道路", "level", aliases) == "道路里程"
     assert indicator_key("有效发明专利量", "level", aliases) == "有效发明专利量" != key("有效发明专利量")
+    assert indicator_key("经济增速", "level", aliases) == "产值变化率"
     assert indicator_key("万人发明专利拥有量", "level", aliases) == "每万人口发明专利拥有量"
 
 

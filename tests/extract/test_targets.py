@@ -240,3 +240,11 @@ def test_amounts_without_a_unit_are_left_alone():
 )
 def test_each_rule_for_numbers_has_an_example_and_a_counter_example(none, one):
     assert (len(found(none)), len(found(one))) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "op"), [("产值增长1倍以上。", ">="), ("产值翻一番。", "="), ("产值超过2020年的2倍。", ">=")]
+)
+def test_a_multiple_has_the_comparison_of_the_words_around_it(text, op):
+    (row,) = found(text)
+    assert (row["measure"], row["op"]) == ("multiple", op)

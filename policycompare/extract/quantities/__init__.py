@@ -1,1 +1,1 @@
-"""Numbers as values, and the keys of the indicators that they measure."""
+"""Parts of the reading of targets: numbers, deadlines, what is no target, and keys of indicators."""

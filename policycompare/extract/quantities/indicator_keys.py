@@ -1,6 +1,5 @@
 """Keys of indicators, one for indicators that are one, and targets that a document states again."""
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Mapping
@@ -11,14 +10,17 @@ import numpy as np
 import pandas as pd
 
 from policycompare import shipped
-from policycompare.errors import CodebookError
+from policycompare.errors import CodebookError, LoadError
 from policycompare.extract.vocabulary import pattern
+from policycompare.read.inputs.table_file import table_rows
 from policycompare.text import fold, visible
 
 _COLUMNS = ("indicator", "key", "source")
 _SAME = ["doc", "base_value", "value_max", "base_unit", "op", "measure", "per_year"]
 _COMPARED = [*_SAME, "indicator_key", "n", "year", "scope", "start"]
-_SHORTEST = 4  # characters of a key that may be a part of another, or that names a target without a year
+_SHORTEST = 4  # characters of a key that may be a part of another
+# A shorter key names a target only with a year and a unit of measure: 产值 in 亿元, not 12个项目.
+_COUNTERS = ("个", "项", "家", "名", "人", "次", "条", "座", "所", "处")
 
 # What is replaced in an indicator, in this order, each with an example and a counter-example.
 _SPELLINGS: tuple[tuple[str, str], ...] = (
@@ -43,7 +45,6 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
     ("{same_product}|(?:^|(?<=[占位均与元]))生产总值", "地区生产总值"),
     ("{same_research}", "研发"),
     ("(?:所占|占|的)?{same_share}$", "比重"),
-    ("^(.{2,30}?)(?:所)?占(.{2,30}?)(?:的)?比重$", r"\1占\2比重"),
     # acts on a right are counted: 申请数, 申请总量, 授权件数, not 申请率
     ("({acts})(?:总?数量|总?数|总?量|件数)$", r"\1量"),
     ("总产量$", "产量"),
@@ -76,26 +77,31 @@ def load_aliases(path: str | Path | None = None) -> dict[str, str]:
     CodebookError
         Listing every row without an indicator or key, and every indicator with two keys.
     """
-    return _read(shipped.folder("names", "indicators.csv")) | ({} if path is None else _read(Path(path)))
+    return _shipped() | ({} if path is None else _read(Path(path)))
 
 
 @cache
+def _shipped() -> dict[str, str]:
+    return _read(shipped.folder("names", "indicators.csv"))
+
+
 def _read(path: Path) -> dict[str, str]:
     """Return the aliases of one file, each key also as an indicator."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        header, *rows = table_rows(path.read_bytes(), key="indicator")
+    except (OSError, LoadError) as error:
         raise CodebookError(f"{path} cannot be read: {error}") from error
-    missing = [column for column in _COLUMNS if not rows or column not in rows[0]]
+    columns = [cell.strip().casefold() for cell in header.cells]
+    missing = [column for column in _COLUMNS if column not in columns]
     if missing:
         raise CodebookError(
-            f"{path.name} lacks {', '.join(missing)}; it needs rows with {', '.join(_COLUMNS)}"
+            f"{path.name} lacks {', '.join(missing)}; it needs the columns {', '.join(_COLUMNS)}"
         )
     aliases: dict[str, str] = {}
     mistakes = []
-    for line, row in enumerate(rows, start=2):
-        indicator, key = (visible(fold(row[column] or "")) for column in ("indicator", "key"))
+    for line, cells in rows:
+        row = dict.fromkeys(columns, "") | dict(zip(columns, cells, strict=False))
+        indicator, key = visible(fold(row["indicator"])), visible(fold(row["key"]))
         if not (indicator and key):
             mistakes.append(f"line {line}: no {'key' if indicator else 'indicator'}")
             continue
@@ -127,12 +133,13 @@ def indicator_key(
     >>> indicator_key("产值"), indicator_key("产值", "growth_pct"), indicator_key("产值年均增速")
     ('产值', '产值变化率', '产值变化率')
     """
-    name = _spelled(fold(indicator))
+    name, aliases = _spelled(fold(indicator)), aliases or {}
+    name = aliases.get(name, name)
     growth = _GROWTH.search(name)
     grows = measure == "growth_pct"
     if growth and growth.start() > 1 and not name.endswith("自然增长率"):
         name, grows = name[: growth.start()], True
-    name = (aliases or {}).get(name, name)
+    name = aliases.get(name, name)
     return (name + _CHANGE * grows) or None
 
 
@@ -187,12 +194,13 @@ def _first(targets: pd.DataFrame) -> np.ndarray:
 def _states(row: tuple, other: tuple) -> bool:
     """Return whether `row`, with the value of the earlier target `other`, states it again."""
     years = {row.year, other.year} - {None}
+    is_telling = min(len(row.indicator_key or ""), len(other.indicator_key or "")) >= _SHORTEST
     return (
         row.n != other.n
         and len(years) < 2
         and len({row.scope, other.scope} - {None}) < 2
         and None not in (row.indicator_key, other.indicator_key)
-        and (bool(years) or min(len(row.indicator_key), len(other.indicator_key)) >= _SHORTEST)
+        and (is_telling or (bool(years) and row.base_unit not in _COUNTERS))
         and _are_one(row.indicator_key, other.indicator_key)
     )
 

@@ -22,10 +22,13 @@ _IN_NUMERALS = (
     rf"(?P<unit>{{numeral_units}}(?:/[十百千万亿]{{0,2}}{{per_units}})?)?{_AFTER}"
 )
 # What shows that a text may have a number in Chinese numerals.
-IN_WORDS = "分之|[一二三四五六七八九]成|半数|一半|[一二两三四五六七八九十百千万亿][余多来]?{numeral_units}"
+IN_WORDS = (
+    r"分之|\d/\d|[一二三四五六七八九]成|半数|一半|[一二两三四五六七八九十百千万亿][余多来]?{numeral_units}"
+)
 _SHARE = re.compile(
     rf"(?:(?P<whole>[百千万]|[二三四五六七八九十]|\d)分之(?P<part>\d{{1,9}}(?:\.\d{{1,9}})?|{CHINESE})"
-    r"|(?P<tenths>[一二三四五六七八九])成(?P<hundredths>[一二三四五六七八九])?(?=以|左右|[多的，。；、）]|$)"
+    r"|(?<![/\d.])(?P<over>\d)/(?P<under>[2-9])(?=以上|左右|的)"
+    r"|(?<![一二三四五六七八九])(?P<tenths>[一二三四五六七八九])成(?P<hundredths>[一二三四五六七八九])?(?=以|左右|[多的，。；、）]|$)"
     rf"|(?P<half>一半|半数)){_AFTER}"
 )
 
@@ -81,9 +84,11 @@ def _with_rare_unit(it: Quantity, text: str) -> Quantity:
     """Return a number with the unit that its context shows.
 
     The word after it is its unit if a verb as 达到 precedes it and the clause then ends (达到50枪). A number of an index
-    or coefficient has the unit "" (系数提高到0.55以上).
+    or coefficient has the unit "" (系数提高到0.55以上), one of a length of time 年 (受教育年限达到11.3年).
     """
     before = text[max(0, it.start - 16) : it.start]
+    if text.startswith("年", it.end) and pattern("targets", _YEARS).search(before):
+        return it._replace(unit="年", end=it.end + 1)
     if it.numeral or not pattern("targets", "(?:{states}|[到至在为])$").search(before):
         return it
     if pattern("targets", _UNITLESS).search(before) and STOP.match(text, it.end):
@@ -94,6 +99,7 @@ def _with_rare_unit(it: Quantity, text: str) -> Quantity:
     return it._replace(unit=match[1], end=match.end(), after=match[2] or "") if match else it
 
 
+_YEARS = "{lengths_of_time}[^，。；：、]{0,12}$"
 _UNITLESS = "{unitless}[^，。；：、\\d]{0,10}$"
 STOP = re.compile("[，。；、）和与或]|$")
 _RARE = "(?!{no_units})([一-鿿]{1,2}?)(以上|以内|以下|左右)?(?=[，。；、）]|$)"
@@ -113,6 +119,8 @@ def _in_digits(text: str) -> Iterator[Quantity]:
         scale = scale or alone or ""
         value = number(digits)
         if not digits[-1].isdecimal() or "万" in digits or "亿" in digits:
+            if scale in ("百万", "千万"):
+                digits, scale = digits + scale[0], "万"
             value = number(digits + scale) / _FACTORS.get(scale, 1.0)
         unit = sure or scale + (unit or "") or None
         if unit is None and _is_date(value, text[match.end() : match.end() + 1]):
@@ -172,6 +180,8 @@ def _share(match: re.Match) -> Quantity:
     whole, unit = match["whole"], "‰" if match["whole"] == "千" else "%"
     if match["half"]:
         value = 50.0
+    elif match["over"]:
+        value = round(100 * number(match["over"]) / number(match["under"]), 4)
     elif match["tenths"]:
         value = 10 * number(match["tenths"]) + (number(match["hundredths"]) if match["hundredths"] else 0)
     elif whole in ("百", "千"):
@@ -211,6 +221,8 @@ def _in_unit(low: Quantity, high: Quantity) -> float | None:
         value = value * own_factor / factor
     elif low.unit is None and scale and value > high.value:
         value /= factor
+    elif low.unit is None and "成" in high.numeral:
+        value *= 10
     return value if value < high.value else None
 
 
