@@ -15,11 +15,12 @@ from policycompare.extract.vocabulary import pattern
 from policycompare.text import Passage, brackets, filled
 
 Duty = schema.record("duties")
-# Every passage with a duty outside a table has one of these words.
+# Every passage with a duty outside a table has one of these words, or a list of bodies in brackets.
 _WORD = re.compile(
-    r"负责|牵头|配合|责任|主责|主办|主管|协办|协同|承办|会同|参加|参与|落实|分工|成员单位|(?:实施|执行|承担)(?:主体|单位|部门)"
-    r"|[局厅委办部府会站院](?:[）〕]|[，；。]\d{4}年)|(?:^|[。；])[（〔][一-鿿]{2,14}[局厅委办部府][、，；。]"
+    "负责|牵头|配合|责任|主责|主办|主管|协办|协同|承办|会同|参加|参与|落实|分工|成员单位|实施主体|实施单位|实施部门|执行单位|承担单位"
 )
+_BODY_ENDS = re.compile(r"[局厅委办部府会站院](?:[）〕]|[，；。]\d{4}年)")
+_BODY_OPENS = re.compile("[。；][（〔][一-鿿]{2,14}[局厅委办部府][、，；。]")
 _FIRST_LEADS = re.compile(
     r"(?:列|排)(?:名)?[在为于]?(?:第一位?|首位)(?:者|的)?(?:单位|部门)?[^，。；]{0,4}为牵头"
 )
@@ -61,9 +62,7 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
     for passage in passages:
         if passage.doc != doc:
             doc, first_leads = passage.doc, False
-        if passage.n is None or not (
-            passage.grid or passage.kind == "safeguard" or _WORD.search(passage.text)
-        ):
+        if passage.n is None or not _may_have_duties(passage):
             continue
         if "为牵头" in passage.text:
             first_leads = first_leads or bool(_FIRST_LEADS.search(passage.text))
@@ -83,6 +82,14 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
     return schema.build("duties", rows)
 
 
+def _may_have_duties(passage: Passage) -> bool:
+    """Return whether a passage may have duties; most do not."""
+    text = passage.text
+    if passage.grid or passage.kind == "safeguard" or _WORD.search(text):
+        return True
+    return ("（" in text or "〔" in text) and bool(_BODY_ENDS.search(text) or _BODY_OPENS.search(text))
+
+
 def _in_passage(passage: Passage, first_leads: bool) -> Iterator[_Statement]:
     """Yield the statements of responsibility, then sentences of which bodies are the subject."""
     yield from _in_columns(passage, first_leads)
@@ -94,7 +101,8 @@ def _in_passage(passage: Passage, first_leads: bool) -> Iterator[_Statement]:
         if is_open and passage.kind != "duty":
             bodies = [(agency, role) for agency, role in bodies if ends_as_body(agency)]
         yield _Statement(bodies, passage.span(i, j))
-    for bodies, at in charged(filled(text, sorted(closed + opened))) if "由" in text else ():
+    outside = filled(text, sorted(closed + opened)) if closed or opened else text
+    for bodies, at in charged(outside) if "由" in text else ():
         yield _Statement(bodies, passage.span(*at))
     for bodies, at in acting(text):
         yield _Statement(bodies, passage.span(*at), explicit=False)
@@ -154,7 +162,7 @@ def _statements(passage: Passage) -> tuple[list[tuple[int, int]], list[tuple[int
     """Return the spans of the statements of responsibility in a text: those in brackets, and those after a label."""
     text = passage.text
     closed = [(i, j) for i, j in brackets(text) if _is_statement(text, i, j)]
-    opened = [] if passage.grid else list(_labelled(filled(text, closed)))
+    opened = list(_labelled(filled(text, closed))) if not passage.grid and _has_label(text) else []
     if passage.kind == "duty" and not closed and not opened and not text.startswith("由"):
         opened = [(0, text.find("。") if "。" in text[:-1] else len(text))]
     return closed, opened
@@ -166,10 +174,16 @@ def _is_statement(text: str, i: int, j: int) -> bool:
     return is_statement(text[i + 1 : j - 1], is_alone=is_alone)
 
 
+def _has_label(text: str) -> bool:
+    """Return whether a text may have a label with a colon; few do."""
+    is_marked = "：" in text or "】" in text
+    return is_marked and pattern("bodies", "(?:{label_units})[^，。；：】]{0,24}[：】]").search(text) is not None
+
+
 def _labelled(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans from a label (责任单位：) to the end of the sentence; a label there continues the statement."""
     start, stop = -1, -2
-    for label in labels(text) if "：" in text or "】" in text else ():
+    for label in labels(text):
         is_weak = label["role"] in shipped.word_lists("bodies")["weak_labels"] and "责任" not in label[0]
         if label["role"] is None or label[0][-1] not in "：】" or len(label[0]) < 4:
             continue
