@@ -142,9 +142,9 @@ def _is_list(clause: str) -> bool:
     return bool(bodies) and all(map(ends_as_body, bodies)) and opens_as_body(clause)
 
 
-def labels(text: str) -> list[re.Match]:
-    """Return the labels in a statement, in their order."""
-    return list(pattern("bodies", _LABEL).finditer(text)) if _LABEL_WORD.search(text) else []
+def labels(text: str, start: int = 0) -> list[re.Match]:
+    """Return the labels in a statement, or in a text from `start` on, in their order."""
+    return list(pattern("bodies", _LABEL).finditer(text, start)) if _LABEL_WORD.search(text) else []
 
 
 def _clauses(text: str) -> Iterator[tuple[str, str]]:

@@ -25,6 +25,8 @@ _FIRST_LEADS = re.compile(
     r"(?:列|排)(?:名)?[在为于]?(?:第一位?|首位)(?:者|的)?(?:单位|部门)?[^，。；]{0,4}为牵头"
 )
 _SEPARATOR = re.compile("[、，；。：/|]")
+# The end of a label, and the characters before it that may be a part of it.
+_MARKED, _LONGEST_ROLE = "(?:{label_units})[^，。；：】]{0,24}[：】]", 16
 # The end of a statement that no bracket closes: a sentence, or an item that opens on its line.
 _END = re.compile(
     r"。|（(?:[一二三四五六七八九十]{1,3}|\d{1,2})）|(?<=[一-鿿）])(?:\d{1,3}[.．]|[一二三四五六七八九十]{1,3}、)(?=[一-鿿])"
@@ -69,12 +71,13 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
         found: set[tuple[str, str]] = set()
         for bodies, (start, end), explicit, before in _in_passage(passage, first_leads):
             # A body has each role once in a provision; one with a role is left out where it only acts.
+            evidence = ""
             left_out = found if explicit else {(agency, "responsible") for agency, _ in found}
             for position, (agency, role) in enumerate(dict.fromkeys(bodies), start=before + 1):
                 if (agency, role) in left_out:
                     continue
                 body = common.get(agency) or common.setdefault(agency, common_name(agency))
-                evidence = passage.source_text(start, end)
+                evidence = evidence or passage.source_text(start, end)
                 rows.append(
                     Duty(doc, passage.n, agency, body, role, position, explicit, start, end, evidence)
                 )
@@ -162,7 +165,7 @@ def _statements(passage: Passage) -> tuple[list[tuple[int, int]], list[tuple[int
     """Return the spans of the statements of responsibility in a text: those in brackets, and those after a label."""
     text = passage.text
     closed = [(i, j) for i, j in brackets(text) if _is_statement(text, i, j)]
-    opened = list(_labelled(filled(text, closed))) if not passage.grid and _has_label(text) else []
+    opened = [] if passage.grid else list(_labelled(filled(text, closed) if closed else text))
     if passage.kind == "duty" and not closed and not opened and not text.startswith("由"):
         opened = [(0, text.find("。") if "。" in text[:-1] else len(text))]
     return closed, opened
@@ -174,16 +177,11 @@ def _is_statement(text: str, i: int, j: int) -> bool:
     return is_statement(text[i + 1 : j - 1], is_alone=is_alone)
 
 
-def _has_label(text: str) -> bool:
-    """Return whether a text may have a label with a colon; few do."""
-    is_marked = "：" in text or "】" in text
-    return is_marked and pattern("bodies", "(?:{label_units})[^，。；：】]{0,24}[：】]").search(text) is not None
-
-
 def _labelled(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans from a label (责任单位：) to the end of the sentence; a label there continues the statement."""
+    first = pattern("bodies", _MARKED).search(text) if "：" in text or "】" in text else None
     start, stop = -1, -2
-    for label in labels(text):
+    for label in labels(text, max(first.start() - _LONGEST_ROLE, 0)) if first else ():
         is_weak = label["role"] in shipped.word_lists("bodies")["weak_labels"] and "责任" not in label[0]
         if label["role"] is None or label[0][-1] not in "：】" or len(label[0]) < 4:
             continue
