@@ -1,7 +1,7 @@
 """Lists of public bodies: the names in a list, and the common name of a body."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import yaml
 
@@ -42,6 +42,7 @@ _AFTER = re.compile(
 )
 # The level before the name of a body: 省|财政厅, 市|政府办公厅, not 市场监管局, 省直有关单位 or 市、县人民政府.
 _LEVEL = re.compile("^(?:自治区|国家|本市|省|市|县|区|州)(?=[一-鿿]{2})(?![直级域内]|场监)")
+_ANY_BRACKET = re.compile("[（〔【]")
 _FIRST = re.compile(r"[^、，；和及 （〔]*")
 _CLOSING = {"）": "（", "〕": "〔", "】": "【"}
 _CONTACT = r"(?<={before_telephone})[一-鿿]{2,3}[-—：]?\d{6,}$"
@@ -65,7 +66,14 @@ def names(listed: str) -> list[str]:
     >>> names("省发展和改革委、省市场监管局（省知识产权局）和各市州政府")
     ['省发展和改革委', '省市场监管局（省知识产权局）', '各市州政府']
     """
-    listed = pattern("bodies", _DEFINITION).sub("", listed)
+    return list(_names(listed))
+
+
+@lru_cache(maxsize=4096)
+def _names(listed: str) -> tuple[str, ...]:
+    """Return the names in a list; statements repeat lists, so the last ones are kept."""
+    if "（" in listed or "〔" in listed:
+        listed = pattern("bodies", _DEFINITION).sub("", listed)
     for joint in (_GOVERNMENTS, _LEVELS):
         listed = joint.sub(lambda match: match.group().replace("、", _HELD).replace("，", _HELD), listed)
     found: list[str] = []
@@ -74,7 +82,7 @@ def names(listed: str) -> list[str]:
             continue
         bodies = (body for one in _joined_by_and(part) for body in _ADJACENT.split(one))
         found += filter(is_body, map(_stripped, bodies))
-    return found
+    return tuple(found)
 
 
 def split(text: str, separators: str) -> list[str]:
@@ -83,6 +91,8 @@ def split(text: str, separators: str) -> list[str]:
     >>> split("甲（乙、丙）、丁", "、")
     ['甲（乙、丙）', '丁']
     """
+    if not _ANY_BRACKET.search(text):
+        return re.split(f"[{re.escape(separators)}]", text)
     parts, depth, start = [], 0, 0
     for match in re.finditer(f"[（〔【）〕】{re.escape(separators)}]", text):
         sign = match.group()

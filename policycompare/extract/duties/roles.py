@@ -27,6 +27,7 @@ _PERSON = re.compile("领导|人|同志")
 _VERB = r"(?:{verbs}(?!部门|单位|人|制|方|[委办]|小组|领导)|{last_verbs}(?=$|[、，；。]))"
 _OWN_ROLE = r"[（〔](?P<role>{lead}|{support})(?:单位|部门)?[）〕]$"
 _SHARED = re.compile(r"按照?(?:各自)?(?:职责|职能|工作)?(?:分工|职责|职能)|分工负责|依职责|根据职责")
+_LABEL_WORD = re.compile("：|】|单位|部门|主体|机构|责任")
 _BY = re.compile("(?<!自)由(?=.)")
 _CLAUSE = re.compile("[，；。]")
 _CONNECTED = re.compile("^[、和及与会 ]")
@@ -141,9 +142,9 @@ def _is_list(clause: str) -> bool:
     return bool(bodies) and all(map(ends_as_body, bodies)) and opens_as_body(clause)
 
 
-def labels(text: str) -> list[re.Match]:
-    """Return the labels in a statement, in their order."""
-    return list(pattern("bodies", _LABEL).finditer(text))
+def labels(text: str, start: int = 0) -> list[re.Match]:
+    """Return the labels in a statement, or in a text from `start` on, in their order."""
+    return list(pattern("bodies", _LABEL).finditer(text, start)) if _LABEL_WORD.search(text) else []
 
 
 def _clauses(text: str) -> Iterator[tuple[str, str]]:

@@ -15,15 +15,18 @@ from policycompare.extract.vocabulary import pattern
 from policycompare.text import Passage, brackets, filled
 
 Duty = schema.record("duties")
-# Every passage with a duty outside a table has one of these words.
+# Every passage with a duty outside a table has one of these words, or a list of bodies in brackets.
 _WORD = re.compile(
-    r"负责|牵头|配合|责任|主责|主办|主管|协办|协同|承办|会同|参加|参与|落实|分工|成员单位|(?:实施|执行|承担)(?:主体|单位|部门)"
-    r"|[局厅委办部府会站院](?:[）〕]|[，；。]\d{4}年)|(?:^|[。；])[（〔][一-鿿]{2,14}[局厅委办部府][、，；。]"
+    "负责|牵头|配合|责任|主责|主办|主管|协办|协同|承办|会同|参加|参与|落实|分工|成员单位|实施主体|实施单位|实施部门|执行单位|承担单位"
 )
+_BODY_ENDS = re.compile(r"[局厅委办部府会站院](?:[）〕]|[，；。]\d{4}年)")
+_BODY_OPENS = re.compile("[。；][（〔][一-鿿]{2,14}[局厅委办部府][、，；。]")
 _FIRST_LEADS = re.compile(
     r"(?:列|排)(?:名)?[在为于]?(?:第一位?|首位)(?:者|的)?(?:单位|部门)?[^，。；]{0,4}为牵头"
 )
 _SEPARATOR = re.compile("[、，；。：/|]")
+# The end of a label, and the characters before it that may be a part of it.
+_MARKED, _LONGEST_ROLE = "(?:{label_units})[^，。；：】]{0,24}[：】]", 16
 # The end of a statement that no bracket closes: a sentence, or an item that opens on its line.
 _END = re.compile(
     r"。|（(?:[一二三四五六七八九十]{1,3}|\d{1,2})）|(?<=[一-鿿）])(?:\d{1,3}[.．]|[一二三四五六七八九十]{1,3}、)(?=[一-鿿])"
@@ -61,26 +64,33 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
     for passage in passages:
         if passage.doc != doc:
             doc, first_leads = passage.doc, False
-        if passage.n is None or not (
-            passage.grid or passage.kind == "safeguard" or _WORD.search(passage.text)
-        ):
+        if passage.n is None or not _may_have_duties(passage):
             continue
         if "为牵头" in passage.text:
             first_leads = first_leads or bool(_FIRST_LEADS.search(passage.text))
         found: set[tuple[str, str]] = set()
         for bodies, (start, end), explicit, before in _in_passage(passage, first_leads):
             # A body has each role once in a provision; one with a role is left out where it only acts.
+            evidence = ""
             left_out = found if explicit else {(agency, "responsible") for agency, _ in found}
             for position, (agency, role) in enumerate(dict.fromkeys(bodies), start=before + 1):
                 if (agency, role) in left_out:
                     continue
                 body = common.get(agency) or common.setdefault(agency, common_name(agency))
-                evidence = passage.source_text(start, end)
+                evidence = evidence or passage.source_text(start, end)
                 rows.append(
                     Duty(doc, passage.n, agency, body, role, position, explicit, start, end, evidence)
                 )
             found.update(bodies if explicit else ())
     return schema.build("duties", rows)
+
+
+def _may_have_duties(passage: Passage) -> bool:
+    """Return whether a passage may have duties; most do not."""
+    text = passage.text
+    if passage.grid or passage.kind == "safeguard" or _WORD.search(text):
+        return True
+    return ("（" in text or "〔" in text) and bool(_BODY_ENDS.search(text) or _BODY_OPENS.search(text))
 
 
 def _in_passage(passage: Passage, first_leads: bool) -> Iterator[_Statement]:
@@ -94,7 +104,8 @@ def _in_passage(passage: Passage, first_leads: bool) -> Iterator[_Statement]:
         if is_open and passage.kind != "duty":
             bodies = [(agency, role) for agency, role in bodies if ends_as_body(agency)]
         yield _Statement(bodies, passage.span(i, j))
-    for bodies, at in charged(filled(text, sorted(closed + opened))) if "由" in text else ():
+    outside = filled(text, sorted(closed + opened)) if closed or opened else text
+    for bodies, at in charged(outside) if "由" in text else ():
         yield _Statement(bodies, passage.span(*at))
     for bodies, at in acting(text):
         yield _Statement(bodies, passage.span(*at), explicit=False)
@@ -154,7 +165,7 @@ def _statements(passage: Passage) -> tuple[list[tuple[int, int]], list[tuple[int
     """Return the spans of the statements of responsibility in a text: those in brackets, and those after a label."""
     text = passage.text
     closed = [(i, j) for i, j in brackets(text) if _is_statement(text, i, j)]
-    opened = [] if passage.grid else list(_labelled(filled(text, closed)))
+    opened = [] if passage.grid else list(_labelled(filled(text, closed) if closed else text))
     if passage.kind == "duty" and not closed and not opened and not text.startswith("由"):
         opened = [(0, text.find("。") if "。" in text[:-1] else len(text))]
     return closed, opened
@@ -168,8 +179,9 @@ def _is_statement(text: str, i: int, j: int) -> bool:
 
 def _labelled(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans from a label (责任单位：) to the end of the sentence; a label there continues the statement."""
+    first = pattern("bodies", _MARKED).search(text) if "：" in text or "】" in text else None
     start, stop = -1, -2
-    for label in labels(text) if "：" in text or "】" in text else ():
+    for label in labels(text, max(first.start() - _LONGEST_ROLE, 0)) if first else ():
         is_weak = label["role"] in shipped.word_lists("bodies")["weak_labels"] and "责任" not in label[0]
         if label["role"] is None or label[0][-1] not in "：】" or len(label[0]) < 4:
             continue
