@@ -82,7 +82,7 @@ class Cursor:
             or self.in_list
             or self.above == "duty"
             or self.i in self.contents
-            or (self.is_near_end and self.line[-1] in _DATE_ENDS)
+            or (self.line[-1] in _DATE_ENDS and self.is_near_end)
         ):
             return False
         line, below = self.line, self.below[-1:]

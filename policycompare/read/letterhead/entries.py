@@ -46,6 +46,8 @@ def plain_entries(line: str) -> list[tuple[str, str]]:
     ([], [])
     """
     line = line.strip("| ")
+    if not PLAIN_KEY.match(line):
+        return []
     pairs = _between(line, list(PLAIN_KEY.finditer(line)))
     stated = [value for _, value in pairs if value]
     if len(stated) < 2:
@@ -121,9 +123,10 @@ def lines_of_entry(texts: list[str], k: int, above: str) -> int:
         return 2 if below and follows and len(below[0]) < 80 and "。" not in below[0] else 0
     if plain_entries(line):
         return 1
-    in_block = above == "metadata" or (bool(below) and len(below[0]) < _LONGEST and _opens_entry(below[0]))
     is_other = has_unknown_key(line) and METADATA.match(line) is None
-    return int(in_block and (is_other or PLAIN_KEY.match(line) is not None))
+    if not is_other and not PLAIN_KEY.match(line):
+        return 0
+    return int(above == "metadata" or (bool(below) and len(below[0]) < _LONGEST and _opens_entry(below[0])))
 
 
 def _opens_entry(line: str) -> bool:

@@ -91,6 +91,8 @@ def is_of_names(line: str) -> bool:
 
 def _unspaced(line: str) -> str:
     """Return a line whose characters all have gaps between them without these: 甲 省 财 政 厅."""
+    if line[1:2] != " ":
+        return line
     parts = re.split(" {4,}", line) if "    " in line else [line]
     return "  ".join(map(bare, parts)) if all(map(_SPACED.fullmatch, parts)) else line
 

@@ -47,10 +47,12 @@ def bracketed_date(cursor: Cursor) -> Recognised:
 
 def above_date(cursor: Cursor) -> Recognised:
     """Recognise a title of any form or a speaker above a date in brackets (副省长某某 above （2012年7月6日）)."""
-    texts, i = cursor.texts, cursor.i
-    dated = (n for n in (1, 2, 3) if i + n < len(texts) and texts[i + n][0] == "（")
-    n = next((n for n in dated if patterns.BRACKETED_DATE.fullmatch(texts[i + n])), 0)
-    return cursor.take("letterhead", n) if n and all(map(_is_name, texts[i : i + n])) else None
+    if len(cursor.line) > _BRIEF:
+        return None
+    below = cursor.texts[cursor.i + 1 : cursor.i + 4]
+    dated = (n for n, line in enumerate(below, start=1) if line[0] == "（")
+    n = next((n for n in dated if patterns.BRACKETED_DATE.fullmatch(below[n - 1])), 0)
+    return cursor.take("letterhead", n) if n and all(map(_is_name, [cursor.line, *below[: n - 1]])) else None
 
 
 def _is_name(line: str) -> bool:

@@ -56,11 +56,14 @@ def describe(
     titles = printed("title")
     title = own_title(source, folded, segments, provisions)
     heading = [words(segment) for segment in issuers.in_front(segments) if segment.kind == "number"]
-    number = _number(heading, printed("number"), titles, metadata)
+    # A number below the title of a notice that forwards a text is that of the text.
+    forwards = bool(titles) and re.search("转发|批转", titles[0]) is not None
+    number = _number(heading, [] if forwards else printed("number"), titles, metadata)
     heads = [text.removesuffix("文件") for text in printed("letterhead") if text.endswith("文件")]
     order = re.match(r"(.+?)(?:令|公告|通告)", number or "")
     heads += [order[1]] if order else []
     histories = [text for text in printed("letterhead") if is_history(text)]
+    notes = printed("transmittal")
     dates = [text.strip("（）") for text in printed("date")]
     signed = _signed(dates, histories, titles, metadata)
     issuer = issuers.issuer_of(segments, heads, next(iter(_stated(metadata, "issuer")), None), words)
@@ -77,7 +80,7 @@ def describe(
         ),
         **jurisdiction(Statements(issuer, titles, number, " ".join(printed("recipients")), folded, level)),
         "doc_type": type_of(title),
-        "drafters": _drafters(printed("drafters"), printed("transmittal")),
+        "drafters": _drafters(printed("drafters"), [*notes, "".join(notes)]),
         "valid_years": _years(validity),
     }
 
@@ -158,7 +161,7 @@ def _drafters(listed: list[str], notes: list[str]) -> str | None:
     """Return the drafters under the title, else those in a cover note: 省财政厅制定的《…》已经省政府同意, 现转发."""
     names = [name for name in (text.strip("（）") for text in listed) if "：" not in name]
     for note in notes:
-        head = _SENT.match(note) if "转发" in note else None
+        head = _SENT.match(note) if re.search("转发|批转", note) else None
         name = _ASIDE.sub("", head[1]) if head else ""
         if _BODIES.search(name) and "审议通过" not in name:
             names.append(name)

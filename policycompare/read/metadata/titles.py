@@ -46,7 +46,7 @@ def own_title(
     # A title that a line break cut is complete elsewhere.
     notice = max(first, key=lambda title: len(words(title)) if words(notice) in words(title) else 0)
     for _ in range(_NESTED):
-        printed = _without_number(words(notice))
+        printed = _once(_without_number(words(notice)))
         issues = _ISSUES.search(printed)
         if not (issues and (_NOTICE.search(printed) or ISSUES_TITLE.match(printed))):
             break
@@ -149,11 +149,21 @@ def _is_printed(title: str, text: str) -> bool:
     return any(line.replace(" ", "").startswith(title[:10]) for line in text.split("\n"))
 
 
+def _once(title: str) -> str:
+    """Return a title that is printed twice on its line once.
+
+    >>> _once("关于加强保护的通知关于加强保护的通知")
+    '关于加强保护的通知'
+    """
+    half = len(title) // 2
+    return title[half:] if len(title) > 9 and title[:half] == title[half:] else title
+
+
 def _printed_title(source: str, segment: Segment) -> str:
     """Return a title without gaps, number and date; radicals (⼈) and full-width digits become plain ones."""
     printed = source[segment.start : segment.end]
     text = "".join(fold(c) if _FOLDED.match(c) else c for c in _GAP.sub("", printed))
-    return text[: len(_without_number(fold(text)))]
+    return _once(text[: len(_without_number(fold(text)))])
 
 
 def _without_number(title: str) -> str:

@@ -393,3 +393,68 @@ def test_a_notice_whose_attachment_is_not_printed_has_its_own_title():
     attachment = "甲市专利规划\n一、建设平台。支持企业创新。\n"
     titles = [read_document("a", text).row["title"] for text in (notice, notice + attachment)]
     assert titles == ["甲市人民政府关于印发《甲市专利规划》的通知", "甲市专利规划"]
+
+
+FORWARDED = (
+    "省财政厅、省教育厅制订的《关于加强保护的意见》已经省政府同意，",
+    "请认真贯彻执行。",
+    "关于加强保护的意见",
+    "国发〔2010〕5号",
+    *BODY,
+)
+
+
+@pytest.mark.parametrize("verb", ["转发", "批转"])
+def test_a_note_that_forwards_names_the_drafters_and_no_number_of_its_own(verb):
+    note, please, *rest = FORWARDED
+    row = row_of(
+        f"甘肃省人民政府{verb}关于加强保护意见的通知",
+        "各市人民政府：",
+        f"{note}现{verb}给你们，{please}",
+        *rest,
+    )
+    assert (row["drafters"], row["doc_number"]) == ("省财政厅、省教育厅", None)
+    own = row_of(
+        f"甘肃省人民政府{verb}关于加强保护意见的通知",
+        "甘政发〔2011〕1号",
+        "各市人民政府：",
+        f"{note}现{verb}给你们。",
+        *rest,
+    )
+    assert own["doc_number"] == "甘政发〔2011〕1号"
+
+
+def test_a_title_printed_twice_on_its_line_is_given_once():
+    assert (
+        row_of("国务院关于加强保护的通知国务院关于加强保护的通知", *BODY)["title"]
+        == "国务院关于加强保护的通知"
+    )
+    assert row_of("关于通知通知制度的通知", *BODY)["title"] == "关于通知通知制度的通知"
+
+
+def test_the_opening_of_a_sentence_before_a_comma_is_no_title():
+    head = ("福建省人民政府关于落实储备规模的通知", "闽政文〔2005〕90号", "福州市人民政府：")
+    row = row_of(*head, "根据国家有关部门要求和我省安全预警方案 ,储备总规模为 15亿公斤。", *BODY)
+    assert row["title"] == head[0]
+
+
+def test_a_title_keeps_the_gaps_of_latin_words_and_folds_digits_and_radicals():
+    row = row_of("⼴东省 ２０２１年 Smart City 行动 方案（试行）", *BODY)
+    assert row["title"] == "广东省2021年Smart City行动方案（试行）"
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        (
+            "甘肃省委办公厅　甘肃省人民政府办公厅印发《关于加强保护的意见》",
+            "甘肃省委办公厅 甘肃省人民政府办公厅",
+        ),
+        ("中共中央办公厅 国务院办公厅印发《关于加强保护的意见》", "中共中央办公厅 国务院办公厅"),
+    ],
+)
+def test_a_title_that_says_who_issues_the_text_gives_its_title_and_issuers(title, issuer):
+    lead_in = "近日，两办印发了《关于加强保护的意见》，并发出通知，要求各地区认真贯彻落实。"
+    reading = read_document("a", "\n".join([title, lead_in, "《关于加强保护的意见》全文如下。", *BODY]))
+    assert (reading.row["title"], reading.row["issuer"]) == ("关于加强保护的意见", issuer)
+    assert [row.text for row in reading.provisions if "两办" in row.text or "全文" in row.text] == []

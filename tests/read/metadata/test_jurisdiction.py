@@ -32,6 +32,14 @@ def region(issuer=None, titles=(), number=None, recipients="", text="", level=No
         ({"text": "兰州市、天水市、成都市、绵阳市"}, (None, "未知")),
         ({"text": "我县兰州市、全县天水市"}, ("county", "未知")),
         ({"level": "市级"}, ("prefecture", "未知")),
+        ({"text": "阿里巴巴、阿里云、中山南部、佛山南海"}, (None, "未知")),
+        ({"text": "河北省鹿泉区等样板"}, (None, "未知")),
+        ({"titles": ["中华人民共和国产业促进法"]}, ("national", "国家")),
+        ({"titles": ["《工业和信息化部关于加强保护的通知》解读"]}, ("national", "国家")),
+        ({"titles": ["权威解读国办印发的《关于加强保护的通知》"]}, ("national", "国家")),
+        ({"titles": ["住房和城乡建设部就《关于更新的通知（征求意见稿）》公开征求意见"]}, ("national", "国家")),
+        ({"titles": ["关于《甘肃省促进发展意见》的解读"]}, ("province", "甘肃省")),
+        ({"titles": ["解读《关于加强企业管理的通知》"]}, (None, "未知")),
     ],
 )  # fmt: skip
 def test_each_rule_decides_its_example_and_leaves_its_counter_example(stated, expected):
