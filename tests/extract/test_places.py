@@ -160,3 +160,13 @@ def test_an_adcode_is_that_of_the_year_of_the_document(documents):
 def test_a_place_counts_once_in_a_provision_and_text_without_places_has_none(documents):
     assert names(documents, "上海和上海。") == ["上海"]
     assert names(documents, "加强领导。") == []
+
+
+def test_a_namesake_is_the_one_of_the_region_before_it(documents):
+    assert placed(documents, "支持南京市鼓楼区和朝阳、阜新、葫芦岛。") == [
+        ["南京市", "320100"],
+        ["鼓楼区", "320106"],
+        ["朝阳", "211300"],
+        ["阜新", "210900"],
+        ["葫芦岛", "211400"],
+    ]
