@@ -273,7 +273,11 @@ def _whole(text: str, end: int, adcode: str) -> int:
 
 def _zone(text: str, name: Name, end: int) -> int | None:
     """Return the end of the zone that is named after a place; None if there is none."""
-    if name.kind == "zone" or pattern("places", "{zones}$").search(text, name.start, end):
+    if (
+        name.kind == "zone"
+        or text.endswith(("地区", "区域"), name.start, end)
+        or pattern("places", "{zones}$").search(text, name.start, end)
+    ):
         return None
     zone = pattern("places", _ZONE).match(text, end)
     return zone.end() if zone else None

@@ -92,6 +92,7 @@ def test_regions_by_short_names(documents, text, expected):
         ("支持厦门建设开发区，推动各类园区升级。", ["厦门"]),
         ("在兰州新区、黄河生态经济带推广。", ["兰州新区", "黄河生态经济带"]),
         ("和平潭综合实验区合作。", ["平潭综合实验区"]),
+        ("推动与西南地区物流园区联动。", ["西南地区"]),
     ],
 )  # fmt: skip
 def test_zones_have_their_whole_names(documents, text, expected):
