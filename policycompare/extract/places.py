@@ -5,7 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, product
 from typing import NamedTuple
 
 import pandas as pd
@@ -29,12 +29,22 @@ _BRACKETED_ZONE = "中国（[一-鿿]{2,6}）[一-鿿]{0,10}?{zones}"
 # 国家南繁生物育种专区, not 国家高新技术产业开发区.
 _NATIONAL_ZONE = "国家[一-鿿]{2,12}?{national_zones}"
 # A river, lake, island or bay as the member of a list: 沙颍河, after 伊洛河、.
-_NATURAL = re.compile("(?<=[、和与及])[一-鿿]{1,3}[河江湖岛湾](?=[、，。；）和与及等])")
+_WATERS = "河江湖岛湾"
+_NATURAL = re.compile(f"(?<=[、和与及])[一-鿿]{{1,3}}[{_WATERS}](?=[、，。；）和与及等])")
 # What may be between two places of a list: 瑞金(二期、)丰城, 福州(和)厦门.
 _BETWEEN = re.compile("(?:[^，。；：、]{0,8}[、和与及])?")
 
 Place = schema.record("places")
 Found = tuple[int, int, str | None]
+
+
+class Candidate(NamedTuple):
+    """A span that is a place if `is_sure` or if it is in a list of places; several adcodes for namesakes."""
+
+    start: int
+    end: int
+    adcodes: tuple[str, ...]
+    is_sure: bool
 
 
 class Name(NamedTuple):
@@ -56,7 +66,8 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
 
     A place is a division, a zone with its whole name (中国（浙江）自由贸易试验区), a named area, river or mountain, a
     foreign country, city or world region, or a run of abbreviations (沪苏浙皖). None is a place inside a word, the
-    name of a body, fair, treaty, road or document, or the issuing region itself; its zones are.
+    name of a body, fair, treaty, road or document, or the issuing region itself; its zones are. A county counts by
+    its short name in documents of its province and in lists (乐都、互助). See `data/README.md` for the definition.
 
     Parameters
     ----------
@@ -72,7 +83,9 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
         document, and missing for other places and for a name that several counties bear.
     """
     own = {
-        row.Index: {name for name in (row.province, row.city, row.region) if isinstance(name, str)}
+        row.Index: _with_short_names(
+            {name for name in (row.province, row.city, row.region) if isinstance(name, str)}
+        )
         for row in documents[["province", "city", "region"]].itertuples()
     }
     home = {doc: code if isinstance(code, str) else None for doc, code in documents["adcode"].items()}
@@ -88,14 +101,15 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
             found += [Name(*match.span(), "zone") for match in re.finditer(zone, text)]
         if not found:
             continue
+        if any(text[name.end - 1] in _WATERS for name in found):
+            found += [Name(*match.span(), "natural") for match in _NATURAL.finditer(text)]
         seen: set[str] = set()
         for i, j, adcode in _in_text(text, passage.text, found, own[doc], home[doc]):
             start, end = passage.span(i, j)
             place = passage.source_text(start, end)
             if place not in seen:
                 seen.add(place)
-                code = divisions.within(adcode, home[doc]) if adcode else None
-                code = divisions.at(code, text[i:j], years[doc]) if code else None
+                code = divisions.at(adcode, text[i:j], years[doc]) if adcode else None
                 rows.append(Place(doc, passage.n, place, code, start, end, evidence=place))
     return schema.build("places", rows)
 
@@ -128,7 +142,8 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, tuple[str, ...]]]]:
         short = row["short"] if isinstance(row["short"], str) else ""
         if len(short) > 1 and short not in words["never_short"]:
             alone = row["level"] == "county" or short in words["ambiguous"]
-            codes[short] = (*codes.get(short, ()), row["adcode"]) if alone else codes.get(short, ())
+            is_new = "last" not in row or all(code[:2] != row["adcode"][:2] for code in codes.get(short, ()))
+            codes[short] = codes.get(short, ()) + ((row["adcode"],) if alone and is_new else ())
     for name, adcodes in codes.items():
         if adcodes:
             kinds.setdefault(
@@ -142,16 +157,15 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, tuple[str, ...]]]]:
     return AhoCorasick(list(kinds)), list(kinds.values())
 
 
-def _names(text: str) -> Iterator[Name]:
-    """Yield all names in `text` (folded) that may be places, in no order; they may overlap."""
+def _names(text: str) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
+    """Yield all names in `text` (folded) that may be places, as of `Name`, in no order; they may overlap."""
     automaton, kinds = _automaton()
     for which, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
         kind, adcodes = kinds[which]
-        yield Name(start, end, kind, adcodes)
-    yield from (Name(*match.span(), "natural") for match in _NATURAL.finditer(text))
+        yield start, end, kind, adcodes
     for key, template in (("中国（", _BRACKETED_ZONE), ("国家", _NATIONAL_ZONE)):
         if key in text:
-            yield from (Name(*match.span(), "zone") for match in pattern("places", template).finditer(text))
+            yield from ((*match.span(), "zone", ()) for match in pattern("places", template).finditer(text))
 
 
 def _found(texts: list[str]) -> list[list[Name]]:
@@ -164,49 +178,70 @@ def _found(texts: list[str]) -> list[list[Name]]:
     return found
 
 
+def _with_short_names(own: set[str]) -> set[str]:
+    """Return names of divisions with their short names."""
+    codes = [divisions.names()[name][0] for name in own if name in divisions.names()]
+    return own | {divisions.by_adcode()[code]["short"] for code in codes}
+
+
 def _in_text(text: str, printed: str, found: list[Name], own: set[str], home: str | None) -> Iterator[Found]:
     """Yield start, end and adcode of the places in a text, longest names first.
 
     `printed` is the text without masks, `own` are the names of the issuing region, `home` is its adcode.
     """
-    places: list[tuple[Found, bool]] = []
-    stop, compass = 0, shipped.word_lists("places")["compass"]
+    candidates: list[Candidate] = []
+    stop, outer, compass = 0, "", shipped.word_lists("places")["compass"]
     for name in sorted(found, key=lambda name: (name[0], -name[1])):
-        if name.start < stop or (name.start == stop > 0 and text[name.start : name.end] in compass):
+        is_after = name.start == stop > 0
+        word = text[name.start : name.end]
+        if name.start < stop or (is_after and word in compass):
             continue
-        read = _read(text, printed, name, home, is_after=name.start == stop > 0)
+        is_own = name.kind in ("name", "short") and word in own
+        read = (
+            (name.end, name.adcodes, True) if is_own else _read(text, printed, name, home, is_after=is_after)
+        )
         if read is None:
             continue
-        end, adcode, is_sure = read
+        end, adcodes, is_sure = read
+        adcodes = _near(adcodes, outer if is_after else "", home or "")
         zone = _zone(printed, name, end) if is_sure else None
-        row = divisions.by_adcode()[adcode] if adcode else {}
-        is_own = not own.isdisjoint((row.get("name"), row.get("short")))
-        is_whole = is_own and row["level"] == "province"
-        stop = end if is_sure else stop
+        if is_sure:
+            stop, outer = end, adcodes[0] if adcodes else ""
         if name.kind == "none" or text[max(name.start - 3, 0) : name.start].endswith(("简称", "简称“")):
             continue
+        is_whole = is_own and adcodes[0].endswith("0000")
         if zone and not (is_whole and pattern("places", "{whole_provinces}$").search(printed, end, zone)):
             stop = zone
             if not pattern("places", "{zone_bodies}").match(printed, stop):
-                places.append(((name.start, stop, None), True))
+                candidates.append(Candidate(name.start, stop, (), True))
         elif not is_own and not _is_part_of_a_name(text, printed, name, end):
-            places.append(((name.start, end, adcode), is_sure))
-    yield from _in_company(text, places)
+            candidates.append(Candidate(name.start, end, adcodes, is_sure))
+    yield from _in_company(text, candidates)
+
+
+def _near(adcodes: tuple[str, ...], *regions: str) -> tuple[str, ...]:
+    """Return those of several adcodes that are in the city or province of the first region that has any; else all."""
+    if len(adcodes) > 1:
+        for region, digits in product(filter(None, regions), (4, 2)):
+            inside = tuple(code for code in adcodes if code[:digits] == region[:digits])
+            if inside:
+                return inside
+    return adcodes
 
 
 def _read(
     text: str, printed: str, name: Name, home: str | None, *, is_after: bool
-) -> tuple[int, str | None, bool] | None:
-    """Return end and adcode of a name, and whether it is sure to be a place; None if it is none."""
+) -> tuple[int, tuple[str, ...], bool] | None:
+    """Return end and adcodes of a name, and whether it is sure to be a place; None if it is none."""
     start, end, kind, adcodes = name
     lists = shipped.word_lists("places")
     if kind in ("zone", "none"):
-        return end, None, True
+        return end, (), True
     if kind == "run":
         run = abbreviations.end_of_run(printed, start)
-        return (run, None, True) if run else None
+        return (run, (), True) if run else None
     if kind == "natural":
-        return end, None, False
+        return end, (), False
     is_at_home = bool(home and adcodes and adcodes[0][:2] == home[:2])
     if kind == "foreign" or (kind == "area" and not is_at_home):
         if (end - start < 4 and not is_word(text, start, end)) or pattern("places", "{not_areas}").match(
@@ -218,17 +253,16 @@ def _read(
         if text[start:end] in lists["compass"] and text[start - 1 : start] in lists["before_areas"]:
             return None
         extent = pattern("places", "{extents}").match(text, end) if kind == "area" else None
-        return extent.end() if extent else end, None, True
+        return extent.end() if extent else end, (), True
     if kind in ("county", "company"):
-        inside = [code for code in adcodes if home and code[:2] == home[:2]]
         if not is_word(text, start, end):
             return None
-        adcode = (inside or list(adcodes))[0]
-        whole = _whole(text, end, adcode)
-        return whole, adcode, whole > end or (bool(inside) and kind == "county")
+        adcodes = _near(adcodes, home or "")
+        whole = _whole(text, end, adcodes[0])
+        return whole, adcodes, whole > end or (kind == "county" and adcodes[0][:2] == (home or "")[:2])
     if not divisions.is_name(text, start, end, kind) and not (is_after and end - start == 2):
         return None
-    return _whole(text, end, adcodes[0]), adcodes[0], True
+    return _whole(text, end, adcodes[0]), divisions.namesakes(adcodes[0]) or adcodes, True
 
 
 def _whole(text: str, end: int, adcode: str) -> int:
@@ -239,7 +273,11 @@ def _whole(text: str, end: int, adcode: str) -> int:
 
 def _zone(text: str, name: Name, end: int) -> int | None:
     """Return the end of the zone that is named after a place; None if there is none."""
-    if name.kind == "zone" or pattern("places", "{zones}$").search(text, name.start, end):
+    if (
+        name.kind == "zone"
+        or text.endswith(("地区", "区域"), name.start, end)
+        or pattern("places", "{zones}$").search(text, name.start, end)
+    ):
         return None
     zone = pattern("places", _ZONE).match(text, end)
     return zone.end() if zone else None
@@ -262,32 +300,42 @@ def _is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
     return bool(pattern("places", _BODY).match(text, end))
 
 
-def _in_company(text: str, places: list[tuple[Found, bool]]) -> Iterator[Found]:
+def _in_company(text: str, candidates: list[Candidate]) -> Iterator[Found]:
     """Yield the sure places, and of the others those in a list with one of their province or kind: 乐都、互助."""
     places = [
-        (place, is_sure)
-        for k, (place, is_sure) in enumerate(places)
-        if is_sure or not any(later[0] < place[1] for later, sure in places[k + 1 : k + 3] if sure)
+        one
+        for k, one in enumerate(candidates)
+        if one.is_sure
+        or not any(other.is_sure and other.start < one.end for other in candidates[k + 1 : k + 3])
     ]
-    sure = [is_sure for _, is_sure in places]
-    for order in (range(len(places)), reversed(range(len(places)))) if not all(sure) else ():
+    for order in (range(len(places)), reversed(range(len(places)))):
         for k in order:
-            if not sure[k]:
-                (start, end, adcode), _ = places[k]
-                near = [k - 1] if k and _BETWEEN.fullmatch(text[places[k - 1][0][1] : start]) else []
-                near += (
-                    [k + 1]
-                    if k + 1 < len(places) and _BETWEEN.fullmatch(text[end : places[k + 1][0][0]])
-                    else []
+            one = places[k]
+            if one.is_sure:
+                continue
+            before, after = places[k - 1] if k else None, places[k + 1] if k + 1 < len(places) else None
+            near = [before] if before and _BETWEEN.fullmatch(text[before.end : one.start]) else []
+            near += [after] if after and _BETWEEN.fullmatch(text[one.end : after.start]) else []
+            for other in near:
+                same = tuple(
+                    code
+                    for code in one.adcodes
+                    if code[:2] in {other_code[:2] for other_code in other.adcodes}
                 )
-                for _, other_end, code in (places[other][0] for other in near if sure[other]):
-                    is_like = text[other_end - 1] == text[end - 1]
-                    sure[k] = sure[k] or (code is not None and code[:2] == adcode[:2] if adcode else is_like)
+                if other.is_sure and (same or (not one.adcodes and text[other.end - 1] == text[one.end - 1])):
+                    places[k] = one._replace(adcodes=same, is_sure=True)
     stop = 0
-    for (place, _), is_place in zip(places, sure, strict=True):
-        if is_place and place[0] >= stop:
-            yield place
-            stop = place[1]
+    for one in places:
+        if one.is_sure and one.start >= stop:
+            yield one.start, one.end, _only(one.adcodes)
+            stop = one.end
+
+
+def _only(adcodes: tuple[str, ...]) -> str | None:
+    """Return the only adcode, or the only one of a province or prefecture; None for none or several."""
+    larger = [code for code in adcodes if code.endswith("00")]
+    codes = larger or adcodes
+    return codes[0] if len(codes) == 1 else None
 
 
 def _abbreviated_zones(passages: Iterable[Passage]) -> dict[str, list[str]]:

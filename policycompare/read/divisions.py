@@ -3,6 +3,7 @@
 import csv
 import re
 from functools import cache
+from itertools import product
 
 import pandas as pd
 from ahocorasick_rs import AhoCorasick
@@ -63,8 +64,9 @@ def names() -> dict[str, tuple[str, str]]:
     """
     ambiguous = set(shipped.word_lists("regions")["ambiguous"])
     named: dict[str, tuple[str, str]] = {}
-    rows = [*regions().to_dict("records"), *former()]
-    for level in ("province", "prefecture", "county"):
+    for rows, level in product(
+        (regions().to_dict("records"), former()), ("province", "prefecture", "county")
+    ):
         inside = [row for row in rows if row["level"] == level]
         for row in inside:
             if len(row["name"]) > 1 and row["name"] not in ambiguous:
@@ -127,17 +129,28 @@ def _former_names() -> dict[str, list[dict]]:
 def at(adcode: str, name: str, year: int | None) -> str:
     """Return the adcode that the division had in `year`; `name` is the name by which a text calls it.
 
+    A short name (巢湖) that the successor has too is that of the successor after the last year of the former division.
+
     Examples
     --------
-    >>> at("630200", "海东", 2010), at("630200", "海东", 2015), at("340181", "巢湖市", 2008)
-    ('632100', '630200', '341400')
+    >>> at("630200", "海东", 2010), at("630200", "海东", 2015), at("340181", "巢湖市", 2008), at("341400", "巢湖", 2020)
+    ('632100', '630200', '341400', '340181')
     """
-    rows = _former_names().get(name, ()) if year else ()
     same = (by_adcode()[adcode]["level"], adcode[:2])
-    for row in rows:
+    for row in _former_names().get(name, ()):
         is_same = name == row["name"] or (row["level"], row["adcode"][:2]) == same
-        if is_same and row["adcode"][:2] == adcode[:2] and int(row["first"]) <= year <= int(row["last"]):
+        if not is_same or row["adcode"][:2] != adcode[:2]:
+            continue
+        if year and int(row["first"]) <= year <= int(row["last"]):
             return row["adcode"]
+        heir = by_adcode().get(row["successor"])
+        if (
+            row["adcode"] == adcode
+            and heir
+            and name == heir["short"]
+            and (not year or year > int(row["last"]))
+        ):
+            return heir["adcode"]
     return adcode
 
 

@@ -92,6 +92,7 @@ def test_regions_by_short_names(documents, text, expected):
         ("支持厦门建设开发区，推动各类园区升级。", ["厦门"]),
         ("在兰州新区、黄河生态经济带推广。", ["兰州新区", "黄河生态经济带"]),
         ("和平潭综合实验区合作。", ["平潭综合实验区"]),
+        ("推动与西南地区物流园区联动。", ["西南地区"]),
     ],
 )  # fmt: skip
 def test_zones_have_their_whole_names(documents, text, expected):
@@ -160,3 +161,13 @@ def test_an_adcode_is_that_of_the_year_of_the_document(documents):
 def test_a_place_counts_once_in_a_provision_and_text_without_places_has_none(documents):
     assert names(documents, "上海和上海。") == ["上海"]
     assert names(documents, "加强领导。") == []
+
+
+def test_a_namesake_is_the_one_of_the_region_before_it(documents):
+    assert placed(documents, "支持南京市鼓楼区和朝阳、阜新、葫芦岛。") == [
+        ["南京市", "320100"],
+        ["鼓楼区", "320106"],
+        ["朝阳", "211300"],
+        ["阜新", "210900"],
+        ["葫芦岛", "211400"],
+    ]

@@ -38,6 +38,12 @@ class Statements:
         """The text without white space."""
         return bare(self.text)
 
+    @property
+    def year(self) -> int | None:
+        """The year in the number: 〔2009〕."""
+        year = re.search(r"〔(\d{4})〕", self.number or "")
+        return int(year[1]) if year else None
+
     @cached_property
     def stated_level(self) -> str | None:
         """The level in the metadata block."""
@@ -89,8 +95,11 @@ def _region_named(stated: Statements) -> Jurisdiction | None:
         regions = gazetteer.find_regions(name.removeprefix("关于《").removeprefix("《"))
         is_branch = name == stated.issuer and is_of_the_state(name)
         if regions and (regions[0][0] <= 2 or is_branch):
-            adcode, is_inside = _innermost(regions)
-            return _one_of_namesakes(stated, adcode) if not is_inside else gazetteer.jurisdiction(adcode)
+            start, end, adcode = _innermost(regions)
+            adcode = divisions.at(adcode, name[start:end], stated.year)
+            return (
+                gazetteer.jurisdiction(adcode) if start > regions[0][0] else _one_of_namesakes(stated, adcode)
+            )
     return None
 
 
@@ -195,12 +204,11 @@ _RULES: tuple[Callable[[Statements], Jurisdiction | None], ...] = (
 )
 
 
-def _innermost(regions: list[tuple[int, int, str]]) -> tuple[str, bool]:
-    """Return the adcode of the last region that directly follows the ones before it (北京市 通州区), and if any does."""
-    (_, stop, adcode), *others = regions
-    first = adcode
-    for start, end, code in others:
-        if start != stop or code[:2] != adcode[:2]:
+def _innermost(regions: list[tuple[int, int, str]]) -> tuple[int, int, str]:
+    """Return the last region that directly follows the ones before it (北京市 通州区)."""
+    inner, *others = regions
+    for region in others:
+        if region[0] != inner[1] or region[2][:2] != inner[2][:2]:
             break
-        adcode, stop = code, end
-    return adcode, adcode != first
+        inner = region
+    return inner

@@ -53,3 +53,38 @@ def test_a_row_of_its_adcode_alone_is_completed_to_the_jurisdiction_of_the_divis
 
 def test_an_unknown_adcode_has_no_jurisdiction():
     assert (gazetteer.jurisdiction("999999"), gazetteer.jurisdiction(None)) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ({"issuer": "襄樊市人民政府"}, ("湖北省", "420600", "prefecture")),
+        ({"issuer": "即墨市人民政府"}, ("山东省", "370282", "county")),
+        ({"issuer": "达县人民政府"}, ("四川省", "511721", "county")),
+        ({"issuer": "中共达县县委"}, ("四川省", "511721", "county")),
+        ({"issuer": "巢湖市人民政府", "number": "巢政〔2008〕3号"}, ("安徽省", "341400", "prefecture")),
+        ({"issuer": "巢湖市人民政府", "number": "巢政〔2018〕3号"}, ("安徽省", "340181", "county")),
+        ({"issuer": "江苏省吴江市人民政府"}, ("江苏省", "320584", "county")),
+    ],
+)
+def test_former_divisions_are_those_of_their_time(stated, expected):
+    row = jurisdiction(Statements(stated["issuer"], [], stated.get("number"), "", ""))
+    assert (row["province"], row["adcode"], row["level"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", (None, None, None)),
+        ("支持企业研发。鼓楼区人民政府", (None, None, None)),
+        ("南京市鼓楼区人民政府", ("江苏省", "南京市", "320106")),
+        ("福州市各部门。福州市知识产权局。与徐州市合作。", ("福建省", "福州市", "350102")),
+        ("河南省有关规定。", ("河南省", "开封市", "410204")),
+        ("江苏省有关规定。", (None, None, None)),
+        ("南京市和福州市。", (None, None, None)),
+    ],
+)
+def test_a_county_of_several_namesakes_is_placed_where_the_text_tells(text, expected):
+    row = jurisdiction(Statements("鼓楼区人民政府", [], None, "", text))
+    assert (row["level"], row["region"]) == ("county", "鼓楼区")
+    assert (row["province"], row["city"], row["adcode"]) == expected
