@@ -112,6 +112,7 @@ def is_web_archive(content: bytes) -> bool:
     >>> is_web_archive(b"From: <Saved by Blink>\nMIME-Version: 1.0\n\n"), is_web_archive(b"To: you\n\nMIME-Version: 1.0")
     (True, False)
     """
+    content = content.removeprefix(b"\xef\xbb\xbf")
     if not _HEADER.match(content):
         return False
     head = content[:20_000].replace(b"\r\n", b"\n").lstrip().partition(b"\n\n")[0]
@@ -120,7 +121,9 @@ def is_web_archive(content: bytes) -> bool:
 
 def saved_page(content: bytes) -> tuple[bytes, str | None]:
     """Return the page of a saved web archive and its declared encoding; raise LoadError if it has none."""
-    message = email.message_from_bytes(content.lstrip(), policy=email.policy.compat32)
+    message = email.message_from_bytes(
+        content.removeprefix(b"\xef\xbb\xbf").lstrip(), policy=email.policy.compat32
+    )
     pages = [
         part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")
     ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from policycompare.errors import LoadError
 from policycompare.read.files.archives import check_xml, member, member_name
 from policycompare.read.files.table_rows import Cell, table_lines
-from policycompare.read.files.word_numbering import Numbering, W, hidden_styles, is_on
+from policycompare.read.files.word_numbering import BULLET, Numbering, W, hidden_styles, is_on
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -107,8 +107,11 @@ class _Reader:
         self._numbering = numbering
         self._hidden = hidden
 
-    def lines(self, holder: "_Element") -> Iterator[str]:
-        """Yield the lines of the body or a cell, also those in content controls."""
+    def lines(self, holder: "_Element", *, cell: bool = False) -> Iterator[str]:
+        """Yield the lines of the body or a cell, also those in content controls.
+
+        A number alone is read in a cell only: there it numbers the row.
+        """
         joined = ""  # the text of paragraphs whose mark is deleted or hidden
         for element in _blocks(holder):
             if element.tag == f"{W}tbl":
@@ -127,7 +130,7 @@ class _Reader:
             counted = not removed and (not hidden or text.strip()) and not joined.strip()
             label = self._numbering.label(element) if counted else ""
             yield from boxes
-            joined += label + text if text.strip() else text
+            joined += label + text if text.strip() or (cell and label != BULLET) else text
             if not removed and not hidden:
                 yield joined
                 joined = ""
@@ -199,7 +202,7 @@ class _Reader:
         """Return the cells of a row; one that continues the cell above or before it is empty."""
         cells = []
         for cell in _inside(row, "tc"):
-            lines = list(self.lines(cell))
+            lines = list(self.lines(cell, cell=True))
             properties = cell.find(f"{W}tcPr")
             if properties is None:
                 cells.append(Cell(lines))

@@ -20,7 +20,7 @@ LARGEST = 50_000_000
 LONGEST = 1_000_000
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# The name of a stream in an old Office file tells what it holds; the first that is there decides.
+# The name of a stream in an old Office file says what it holds; the first that is found decides.
 _STREAMS = (
     ("EncryptedPackage", "is an encrypted file; open it with its password and save it as .docx without one"),
     ("WordDocument", "is an old Word or WPS file (.doc, .wps); open it in Word or WPS and save it as .docx"),
@@ -122,7 +122,7 @@ def text_of(content: bytes, *, markdown: bool = False) -> str:
         raise LoadError("is empty")
     reason = next((reason for start, reason in _UNREADABLE if content.startswith(start)), None)
     if content.startswith(_OLE2):
-        reason = next((told for name, told in _STREAMS if name.encode("utf-16-le") in content), reason)
+        reason = next((cause for name, cause in _STREAMS if name.encode("utf-16-le") in content), reason)
     if reason:
         raise LoadError(reason)
     if content.startswith(b"PK") or _is_pdf(content):

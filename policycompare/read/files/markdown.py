@@ -68,7 +68,7 @@ def _without_comments(text: str) -> str:
 def _plain_lines(lines: list[str]) -> Iterator[str]:
     """Yield the plain lines; rules, table rules and link definitions are omitted."""
     fence = ""
-    in_table = False
+    in_table, columns = False, 0
     numbers: dict[str, int] = {}
     for k, line in enumerate(lines):
         match = _FENCE.match(line)
@@ -85,11 +85,15 @@ def _plain_lines(lines: list[str]) -> Iterator[str]:
         in_table = bool(opens_table or (in_table and "|" in line))
         if ruled or _RULE.match(line) or _DEFINED.match(line):
             continue
-        yield _row(line) if in_table else _line(line, numbers)
+        if opens_table:
+            columns = _row(line, 0).count("\t") + 1
+        yield _row(line, columns) if in_table else _line(line, numbers)
 
 
-def _row(line: str) -> str:
+def _row(line: str, columns: int) -> str:
+    """Return the cells of a row, separated by tabs; cells that it lacks are empty."""
     cells = _ESCAPED.sub(_hide, line).strip().removeprefix("|").removesuffix("|").split("|")
+    cells += [""] * (columns - len(cells))
     return "\t".join(_plain(_BREAK.sub(" ", cell.strip())) for cell in cells)
 
 

@@ -265,16 +265,18 @@ def with_columns(page: list[Line]) -> list[Line]:
     [['指标', '2020', '2025'], ['专利', '', '9']]
     """
     out: list[Line] = []
-    for is_row, lines in groupby(page, key=lambda line: len(line.cells) > 1):
-        run = list(lines)
-        n = max(len(line.cells) for line in run) if is_row else 0
+    is_row = [len(line.cells) > 1 for line in page]
+    # A line of one cell between two rows, as a group of indicators, ends no table.
+    in_run = [
+        row or (0 < k < len(page) - 1 and is_row[k - 1] and is_row[k + 1]) for k, row in enumerate(is_row)
+    ]
+    for inside, group in groupby(zip(in_run, page, strict=True), key=lambda pair: pair[0]):
+        run = [line for _, line in group]
+        n = max(len(line.cells) for line in run) if inside else 0
         whole = [line.cells for line in run if len(line.cells) == n]
-        columns = [
-            (min(cell[0] for cell in each), max(cell[1] for cell in each))
-            for each in zip(*whole, strict=True)
-        ]
-        apart = all(one[1] < other[0] for one, other in pairwise(columns))
-        out.extend(_in_columns(line, columns) if n > 2 and apart else line for line in run)
+        columns = [(min(c[0] for c in each), max(c[1] for c in each)) for each in zip(*whole, strict=True)]
+        fits = n > 2 and all(one[1] < other[0] for one, other in pairwise(columns))
+        out.extend(_in_columns(line, columns) if fits and len(line.cells) > 1 else line for line in run)
     return out
 
 

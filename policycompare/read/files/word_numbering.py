@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+BULLET = "● "
 _DIGITS = "〇一二三四五六七八九"
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"
 
@@ -154,7 +155,7 @@ class Numbering:
         for j in [j for j in counts if j > i and i < levels.get(j, level).restart]:
             del counts[j]
         if level.format == "bullet":
-            return "● "
+            return BULLET
 
         def part(match: re.Match) -> str:
             j = int(match[1]) - 1

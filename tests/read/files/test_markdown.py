@@ -91,3 +91,8 @@ def test_a_markdown_file_without_text_is_refused_with_its_cause(tmp_path):
     (tmp_path / "a.md").write_text("![](a.png)\n\n---\n", encoding="utf-8")
     with pytest.raises(pc.LoadError, match=r"a\.md: holds no text"):
         pc.load(tmp_path)
+
+
+def test_a_row_with_fewer_cells_than_the_head_has_empty_ones():
+    text = "| 指标 | 2020 | 2025 |\n|---|---|---|\n| 专利 | 5 |\n| 商标 | | 6 |\n\n甲|乙"
+    assert markdown_text(text) == "指标\t2020\t2025\n专利\t5\t\n商标\t\t6\n\n甲|乙"

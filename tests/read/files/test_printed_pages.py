@@ -77,6 +77,11 @@ def test_rows_of_a_printed_table_have_a_cell_per_column():
     assert lines_of([page]) == ["指标\t2020年\t2025年\t属性", "专利拥有量\t\t10\t预期性", "\t5\t6\t"]
 
 
+def test_a_line_between_rows_ends_no_table():
+    page = [*HEADS, (80, 680, 12, "一、创新"), (80, 660, 12, "专利"), (305, 660, 12, "10")]
+    assert lines_of([page]) == ["指标\t2020年\t2025年\t属性", "一、创新", "专利\t\t10\t"]
+
+
 def test_a_head_over_two_columns_is_in_the_first():
     page = [(80, 720, 12, "指标"), (250, 720, 12, "年份"), (400, 720, 12, "属性"), *HEADS]
     assert lines_of([page])[0] == "指标\t年份\t\t属性"
@@ -158,6 +163,28 @@ def encoded(name, codec):
 )
 def test_named_encodings_are_read(name, codec):
     assert text_of(encoded(name, codec)) == "一、加大财政投入，支持企业研发。"
+
+
+@pytest.mark.parametrize(
+    ("name", "codec"),
+    [
+        *[
+            (f"{name}-{way}", "gb2312")
+            for name in ("GBT-EUC", "GBTpc-EUC", "CNS-EUC", "KSCms-UHC")
+            for way in "HV"
+        ],
+        *[
+            ("HKscs-B5-H", "gb18030"),
+            ("UniGB-UTF8-H", "utf-8"),
+            ("UniGB-UTF32-H", "utf-32-be"),
+            ("H", "gb2312"),
+        ],
+        ("WinAnsiEncoding", "gb2312"),
+    ],
+)
+def test_named_encodings_that_cannot_be_read_are_refused(name, codec):
+    with pytest.raises(pc.LoadError, match="do not say which characters they print"):
+        text_of(encoded(name, codec))
 
 
 def test_traditional_named_encodings_are_read():

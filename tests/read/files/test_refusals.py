@@ -181,3 +181,8 @@ def test_a_text_that_begins_like_a_header_is_a_text():
 )
 def test_other_archives_are_refused(member, cause):
     assert refused(zip_bytes({member: "<a/>"})).startswith(cause)
+
+
+def test_rare_characters_without_sense_are_refused():
+    garbage = (TEXT * 3).encode().decode("gb18030", "ignore")
+    assert refused(garbage.encode()).startswith("holds rare Chinese characters")

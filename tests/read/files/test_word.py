@@ -312,3 +312,12 @@ def test_text_in_other_files_is_refused(part, cause):
 
 def test_tabs_before_a_paragraph_are_no_cells():
     assert lines(p("<w:r><w:tab/><w:tab/><w:t>甲局</w:t><w:tab/></w:r>")) == ["甲局"]
+
+
+def test_a_number_alone_in_a_cell_is_read_and_a_bullet_is_not():
+    parts = abstract(level(0, "%1")) + abstract(level(0, "*", "bullet"), name="1") + num() + num("2", "1")
+    rows = "".join(
+        f"<w:tr><w:tc>{p(run(''), 0)}</w:tc><w:tc>{p(name)}</w:tc><w:tc>{p(run(''), 0, '2')}</w:tc></w:tr>"
+        for name in "甲乙"
+    )
+    assert lines(f"<w:tbl>{rows}</w:tbl>", parts) == ["1\t甲\t", "2\t乙\t"]
