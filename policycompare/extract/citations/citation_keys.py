@@ -128,7 +128,9 @@ def links_to(documents: Iterable[pd.DataFrame], citations: Iterable[pd.DataFrame
                 links.levels[doc] = level
             _note(links, None, own)
     for part in citations:
-        for doc, number, title in zip(part["doc"], part["doc_number"], part["title"], strict=True):
+        for doc, number, title in zip(
+            *(part[name].tolist() for name in ("doc", "doc_number", "title")), strict=True
+        ):
             if isinstance(title, str):
                 pair = _pair(number, title)
                 _note(links, None, pair)
@@ -160,7 +162,7 @@ def link_citations(citations: pd.DataFrame, links: Links) -> pd.DataFrame:
     the document where this text or, without contradiction, another one tells it, else its title.
     """
     names = ("doc", "relation", "title", "doc_number", "cited_level", "evidence")
-    linked = [_linked(links, *row) for row in zip(*(citations[name] for name in names), strict=True)]
+    linked = [_linked(links, *row) for row in zip(*(citations[name].tolist() for name in names), strict=True)]
     columns = zip(*linked, strict=True) if linked else ((), (), ())
     return citations.assign(
         **{

@@ -27,7 +27,7 @@ _ALIAS = re.compile(r"(?:以下|下)?简称[：“]{0,2}《([^《》]+)》")
 _ALIAS_BEFORE = re.compile("简称[“：]?$")
 _BARE_NUMBER = re.compile(rf"({NUMBER.pattern})(?=文|精神|要求|规定|[、，。；）】〕]|[和与及等]|$)")
 _NO_NUMBER = re.compile(
-    "^.*?(?:按照|根据|贯彻|落实|执行|依据|依照|印发|转发|实现|现将|文件|年(?=[一-鿿])|[和及与按以经将])|^国务院(?:办公厅)?(?=国)"
+    "^.*?(?:按照|根据|贯彻|落实|执行|依据|依照|印发|转发|实现|现将|文件|年(?=[一-鿿])|[和及与按以经将])|^[年月日]|^国务院(?:办公厅)?(?=国)"
 )
 _BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照|遵循)[^。；]*$")
 _CARRIES_OUT = re.compile(r"(?:贯彻(?:落实|执行|实施)?|落实|执行|深入实施)[^。；]*$")
@@ -64,11 +64,12 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
         for doc, title, level in zip(documents.index, documents["title"], documents["level"], strict=True)
     }
     rows: list[Citation] = []
-    own = _Own(None, "", None, {}, {})
+    own = _Own(None, "", "", None, {}, {})
     for passage in passages:
         if passage.doc != own.doc:
             title, level = known[passage.doc]
-            own = _Own(passage.doc, plain(_text(title)), _text(level), {}, {})
+            title = plain(_text(title))
+            own = _Own(passage.doc, title, without_version(title), _text(level), {}, {})
         if passage.n is None and (passage.kind not in _KINDS or not _HINT.search(passage.text)):
             continue
         n = None if passage.kind == "duty" else passage.n
@@ -90,13 +91,14 @@ def _text(value: object) -> str | None:
 
 
 class _Own(NamedTuple):
-    """The document that is read: its title and level, and the short names that it has used so far.
+    """The document that is read: its title, also without version, its level, and the names it has used so far.
 
     `aliases` are the names that it defines (以下简称《纲要》), `names` those that it may repeat without 《》.
     """
 
     doc: str | None
     title: str
+    name: str
     level: str | None
     aliases: dict[str, str]
     names: dict[str, None]
@@ -185,16 +187,14 @@ def _remember(title: str, own: _Own) -> None:
     if name.endswith(lists["repeated_in_part"]):
         forms.append(pattern("citations", "^(?:[一-鿿]{2,3}(?:省|市|自治区)|{owners})").sub("", name))
     for form in forms:
-        if len(form) >= 7 and not without_version(own.title).endswith(form):
+        if len(form) >= 7 and not own.name.endswith(form):
             own.names[form] = None
 
 
 def _by_name(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citation]:
     """Yield the references by a name without 《》."""
     text = passage.text
-    spans = unmarked(
-        text, own=without_version(own.title), is_review=passage.kind == "background", marked=marked
-    )
+    spans = unmarked(text, own=own.name, is_review=passage.kind == "background", marked=marked)
     if own.names:
         spans += _repeated(text, own.names)
     for start, end in spans:
