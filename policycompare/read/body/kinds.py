@@ -13,7 +13,7 @@ _HEADINGS = {
     "safeguard": "(?:强化|落实|健全|完善)[^，。]{0,8}保障",
     "principle": "",
     "background": (
-        r"REVIEWED|^面临|^(?:充分|深刻|进一步)?(?:提高)?(?:思想)?认识|^(?!VERBS)[^，。]{0,14}(?:取得)[^，。]{0,8}(?:成就|成效|进展|成绩)$"
+        r"REVIEWED|^面临|^(?:充分|深刻|进一步)?(?:提高)?(?:思想)?认识(?!.*(?:加强|明确|落实)[^，。]{0,20}(?:领导|责任(?!感)))|^(?!VERBS)[^，。]{0,14}(?:取得)[^，。]{0,8}(?:成就|成效|进展|成绩)$"
     ),
     # 目标责任, 目标管理 are means, not aims.
     "goal": "^(?!紧扣|围绕|聚焦|对标|锚定|立足|瞄准).*?目标(?!责任|管理|考核|导向|分解|任务分解)[^，。]{0,16}$",
@@ -27,6 +27,7 @@ _REVIEWED = (
 )
 # The kind of such a chapter applies to its sections; a chapter on 总体要求 may contain sections of any kind.
 _INHERITED = ("background", "goal", "phase", "safeguard")
+_OPENS_AIMS = re.compile("指导思想|总体(?:要求|思路)|原则$|目标$")
 _SAFEGUARD = re.compile("(?:保障措施|组织(?:实施|领导|保障)|实施保障|(?:加强|强化)组织领导)$")
 _GLOSSARY = re.compile(r"(?:名词|术语|概念)(?:解释|释义|说明|注释)$")
 
@@ -121,15 +122,19 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     if _GLOSSARY.search(heading):
         return "background"
     headings = _headings()
-    is_review = headings.patterns["background"].search(heading) is not None
+    background = headings.patterns["background"]
     if parent == "background":
         # 指导思想 may follow 发展基础 in its chapter; any other heading in it heads a part of the review.
-        opens = re.search("指导思想|总体(?:要求|思路)|原则$|目标$", heading)
-        return of_heading(heading, None, outer=True) if opens and not is_review else None
+        opens = _OPENS_AIMS.search(heading) and not background.search(heading)
+        return of_heading(heading, None, outer=True) if opens else None
     if not outer and parent in ("measure", "safeguard", "phase", "validity"):
         return "safeguard" if parent == "measure" and _SAFEGUARD.match(heading) else None
     named = {key for key, word in headings.several if word in heading}
-    if len(named) > 1 and "目标任务" not in heading and ("several_ideology" in named or not is_review):
+    if (
+        len(named) > 1
+        and "目标任务" not in heading
+        and ("several_ideology" in named or not background.search(heading))
+    ):
         return "mixed"
     safeguards = headings.supplied.sub("", heading)
     for kind, pattern in headings.patterns.items():

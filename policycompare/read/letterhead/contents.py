@@ -12,7 +12,7 @@ from policycompare.read.patterns import CONTENTS, either
 _PAGE = r" *+[（〔]? *+-? *+\d{1,3} *+-? *+[）〕]?(?![\d.．、%～]|\d*[年月])"
 _LED = re.compile(rf"(?:(?<![.…·])(?:[.·…]{{3,}}+|…{{2,}}+)|(?<!…)…{{2,}}+|(?<![—_-])[—_-]{{4,}}+){_PAGE}")
 _DOTTED = ("……", "...", "···", "————", "____", "----")
-_PAGE_AT_END = re.compile(r"[ .…·—_（〔-]*\d{0,3}[ ）〕-]*$")
+_PAGE_MARKS = " .…·—_（）〔〕-0123456789"
 # What may follow an entry on its line: the label of the next one.
 _NEXT = re.compile(
     r"第[一二三四五六七八九十百]{1,4}[章节篇编部]|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\.\d{1,2})+"
@@ -72,7 +72,8 @@ def _cut(
 
 def _led(texts: list[str]) -> list[tuple[_Place, _Place]]:
     """Return the spans of entries with leaders and page numbers (目标……（3）), run together or not."""
-    hits = [k for k, line in enumerate(texts) if (found := _LED.search(line)) and _is_entry(line, found)]
+    dotted = (k for k, line in enumerate(texts) if any(dots in line for dots in _DOTTED))
+    hits = [k for k in dotted if (found := _LED.search(texts[k])) and _is_entry(texts[k], found)]
     n_entries = sum(len(_LED.findall(texts[k])) for k in hits)
     if not hits:
         return []
@@ -176,7 +177,7 @@ def _first_entry(text: str) -> str:
     following = _NEXT.search(text, 2)
     opening = _OPENING.match(text)
     stop = opening.end() if opening else following.start() if following else len(text)
-    return _PAGE_AT_END.sub("", text[: min(stop, 2 * _ENTRY)])[:_ENTRY]
+    return text[: min(stop, 2 * _ENTRY)].rstrip(_PAGE_MARKS)[:_ENTRY]
 
 
 def _repeated(texts: list[str]) -> list[tuple[_Place, _Place]]:
@@ -204,4 +205,4 @@ def _repeated(texts: list[str]) -> list[tuple[_Place, _Place]]:
 
 
 def _entry(line: str) -> str:
-    return _PAGE_AT_END.sub("", line).replace(" ", "")
+    return line.rstrip(_PAGE_MARKS).replace(" ", "")
