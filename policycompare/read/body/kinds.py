@@ -194,6 +194,8 @@ _FIGURE = re.compile(
     r"(?:达到?|超过|突破|不低于|不少于|不超过|[高增降]至|[高增降]到|增长|增加|降低|下降|减少|控制在|保持在|稳定在|建成|新增|完成|覆盖)"
     r"[^。；，\d]{0,10}\d[\d.]*+(?!年|月|号)|\d[%万亿][^。；，\d]{0,8}(?:以上|以内|左右)"
 )
+# A figure that was reached.
+_PAST = re.compile("取得|成功|荣?获|累计|先后|已[经建完达]|年来|[“‘]?十[一二三四]五[”’]?(?:期间|时期|以来)")
 _AIMS = re.compile(
     r"(?:到|至|截至)[^，。；]{0,6}20\d\d年|十[一二三四五]五[”’]?(?:期?末|期间)|目标(?:是|为|如下)?[：。]?$|(?:以下|如下|下列)[^。：]{0,6}目标"
 )
@@ -257,7 +259,8 @@ def of_provision(
             and _headings().review.search(caption)
         ):
             return "background"
-    if section in ("mixed", "ideology") and (labelled or aims) and _FIGURE.search(text):
+    aimed = aims or (labelled and not _PAST.search(text, 0, 100))
+    if section in ("mixed", "ideology") and aimed and _FIGURE.search(text):
         return "goal" if not text.startswith(("坚持", "遵循")) else "principle"
     if section == "mixed":
         opening = text[:60]
