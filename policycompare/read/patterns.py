@@ -108,7 +108,8 @@ CONTACT = re.compile(
 )
 PHONE = re.compile(r"\d{7}|\d{3,4} ?[-—] ?\d{7}|@")
 HEADER = re.compile(rf"[^，。；：]{{2,40}}文件$|{either(_WORDS['header_words'])}")
-CONTENTS = re.compile(r"目 *录$|总 *目 *录$")
+CONTENTS_WORD = r"[【〔]?(?:总 *)?目 *[录次][】〕]?(?: *CONTENTS)?：?"
+CONTENTS = re.compile(rf"{CONTENTS_WORD}$")
 ATTACHMENT = re.compile(r"附 ?[件表图录](?: ?[\d一二三四五六七八九十]{1,3})?(?: *[：:.、]|$| +)")
 _DUTY_WORDS = either(_WORDS["duty_words"])
 _CARRIES_OUT = "(?:落实|实施|组织(?:实施|落实)|推进|办理)"

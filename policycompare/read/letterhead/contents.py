@@ -6,7 +6,7 @@ from itertools import pairwise
 from policycompare import shipped
 from policycompare.read.labels import label_at
 from policycompare.read.letterhead.line_groups import title_lines
-from policycompare.read.patterns import CONTENTS, either
+from policycompare.read.patterns import CONTENTS, CONTENTS_WORD, either
 
 # Dots and dashes are tried once, from their start, without backtracking.
 _PAGE = r" *+[（〔]? *+-? *+\d{1,3} *+-? *+[）〕]?(?![\d.．、%～]|\d*[年月])"
@@ -19,7 +19,9 @@ _NEXT = re.compile(
 )
 _OPENING = re.compile(either(" ".join(word) for word in shipped.word_lists("section_headings")["opening"]))
 # 目录 behind a title or date on its line, or in front of the first entry.
-_WORD = re.compile(r"(?:(?<=[ 月日划）])|^)目 *录(?= *$| *(?:前 *言|引 *言|序|第[一1] ?[章节篇编]|一、|1 ))")
+_WORD = re.compile(
+    rf"(?:(?<=[ 月日划）])|^){CONTENTS_WORD}(?= *$| *(?:前 *言|引 *言|序|第[一1] ?[章节篇编]|一、|1 ))"
+)
 _NEAR, _FARTHEST, _ENTRY, _LONGEST = 3, 400, 12, 60
 _HEADED, _FEWEST, _SENTENCE, _SECTION = 200, 3, 25, 4
 
@@ -35,7 +37,7 @@ def separated(folded: str, lines: list[tuple[int, int]]) -> tuple[list[tuple[int
     texts = [folded[start:end] for start, end in lines]
     dotted = any(dots in folded for dots in _DOTTED)
     spans = _led(texts) if dotted else []
-    spans += _headed(texts) if "录" in folded else []
+    spans += _headed(texts) if "目" in folded else []
     spans = spans or _repeated(texts)
     return _cut(folded, lines, spans)
 
@@ -119,7 +121,7 @@ def _headed(texts: list[str]) -> list[tuple[_Place, _Place]]:
     """Return the spans of 目录 with the entries below it, to the first sentence or repeated entry."""
     spans: list[tuple[_Place, _Place]] = []
     for k, line in enumerate(texts[:-1]):
-        word = _WORD.search(line) if "录" in line else None
+        word = _WORD.search(line) if "目" in line else None
         if word is None or (spans and (k, word.start()) < spans[-1][1]):
             continue
         end = _end_of_headed(texts, k, word.end())
