@@ -151,7 +151,8 @@ CONTACT = re.compile(
 )
 PHONE = re.compile(r"\d{7}|\d{3,4} ?[-—] ?\d{7}|@")
 HEADER = re.compile(rf"[^，。；：]{{2,40}}文件$|{either(_WORDS['header_words'])}")
-CONTENTS = re.compile(r"目 *录$|总 *目 *录$")
+CONTENTS_WORD = r"[【〔]?(?:总 *)?目 *[录次][】〕]?(?: *CONTENTS)?：?"
+CONTENTS = re.compile(rf"{CONTENTS_WORD}$")
 ATTACHMENT = re.compile(r"附 ?[件表图录](?: ?[\d一二三四五六七八九十]{1,3})?(?: *[：:.、]|$| +)")
 _DUTY_WORDS = either(_WORDS["duty_words"])
 _CARRIES_OUT = "(?:落实|实施|组织(?:实施|落实)|推进|办理)"
@@ -164,6 +165,7 @@ DUTY = re.compile(
     rf"|由(?:[^。；：（）]|（[^（）]{{1,40}}）){{2,300}}?{_LAST_OF_BODY}(?:等(?:有关|相关)?(?:部门|单位)?)?(?:会同[^，。；：]{{2,40}})?(?:按照?[^，。；：]{{0,6}}分工|分别|共同|具体)? *(?:(?:负责|牵头)(?:组织)?{_CARRIES_OUT}?|落实)"
     rf"(?: *，[^。；：]{{2,300}}?(?:配合|参加|参与|协助){_CARRIES_OUT}?)?(?:[。；]|(?=$|{_ITEM}))"
 )
+DUTY_OPENS = frozenset("（〔【由完办整").union(word[0] for word in _WORDS["duty_words"])
 # An item that opens behind the bodies of a responsibility line, or behind a contact.
 ITEM_OPENS = re.compile(
     r"(?<= )\d{1,3}[.、．](?=[^\d%])|(?<=[0-9一-鿿。；）〕】])\d{1,3}[.、．](?=[一-鿿])|(?<=[ 0-9一-鿿。；）〕】])（(?:[一二三四五六七八九十]{1,3}|\d{1,2})）(?=[一-鿿“《])"

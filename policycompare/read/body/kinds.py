@@ -13,7 +13,7 @@ _HEADINGS = {
     "safeguard": "(?:强化|落实|健全|完善)[^，。]{0,8}保障",
     "principle": "",
     "background": (
-        r"REVIEWED|^面临|^(?:充分|深刻|进一步)?(?:提高)?(?:思想)?认识|^(?!VERBS)[^，。]{0,14}(?:取得)[^，。]{0,8}(?:成就|成效|进展|成绩)$"
+        r"REVIEWED|^面临|^(?:充分|深刻|进一步)?(?:提高)?(?:思想)?认识(?!.*(?:加强|明确|落实)[^，。]{0,20}(?:领导|责任(?!感)))|^(?!VERBS)[^，。]{0,14}(?:取得)[^，。]{0,8}(?:成就|成效|进展|成绩)$"
     ),
     # 目标责任, 目标管理 are means, not aims.
     "goal": "^(?!紧扣|围绕|聚焦|对标|锚定|立足|瞄准).*?目标(?!责任|管理|考核|导向|分解|任务分解)[^，。]{0,16}$",
@@ -27,6 +27,7 @@ _REVIEWED = (
 )
 # The kind of such a chapter applies to its sections; a chapter on 总体要求 may contain sections of any kind.
 _INHERITED = ("background", "goal", "phase", "safeguard")
+_OPENS_AIMS = re.compile("指导思想|总体(?:要求|思路)|原则$|目标$")
 _SAFEGUARD = re.compile("(?:保障措施|组织(?:实施|领导|保障)|实施保障|(?:加强|强化)组织领导)$")
 _GLOSSARY = re.compile(r"(?:名词|术语|概念)(?:解释|释义|说明|注释)$")
 
@@ -121,15 +122,19 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     if _GLOSSARY.search(heading):
         return "background"
     headings = _headings()
-    is_review = headings.patterns["background"].search(heading) is not None
+    background = headings.patterns["background"]
     if parent == "background":
         # 指导思想 may follow 发展基础 in its chapter; any other heading in it heads a part of the review.
-        opens = re.search("指导思想|总体(?:要求|思路)|原则$|目标$", heading)
-        return of_heading(heading, None, outer=True) if opens and not is_review else None
+        opens = _OPENS_AIMS.search(heading) and not background.search(heading)
+        return of_heading(heading, None, outer=True) if opens else None
     if not outer and parent in ("measure", "safeguard", "phase", "validity"):
         return "safeguard" if parent == "measure" and _SAFEGUARD.match(heading) else None
     named = {key for key, word in headings.several if word in heading}
-    if len(named) > 1 and "目标任务" not in heading and ("several_ideology" in named or not is_review):
+    if (
+        len(named) > 1
+        and "目标任务" not in heading
+        and ("several_ideology" in named or not background.search(heading))
+    ):
         return "mixed"
     safeguards = headings.supplied.sub("", heading)
     for kind, pattern in headings.patterns.items():
@@ -189,6 +194,8 @@ _FIGURE = re.compile(
     r"(?:达到?|超过|突破|不低于|不少于|不超过|[高增降]至|[高增降]到|增长|增加|降低|下降|减少|控制在|保持在|稳定在|建成|新增|完成|覆盖)"
     r"[^。；，\d]{0,10}\d[\d.]*+(?!年|月|号)|\d[%万亿][^。；，\d]{0,8}(?:以上|以内|左右)"
 )
+# A figure that was reached.
+_PAST = re.compile("取得|成功|荣?获|累计|先后|已[经建完达]|年来|[“‘]?十[一二三四]五[”’]?(?:期间|时期|以来)")
 _AIMS = re.compile(
     r"(?:到|至|截至)[^，。；]{0,6}20\d\d年|十[一二三四五]五[”’]?(?:期?末|期间)|目标(?:是|为|如下)?[：。]?$|(?:以下|如下|下列)[^。：]{0,6}目标"
 )
@@ -252,7 +259,8 @@ def of_provision(
             and _headings().review.search(caption)
         ):
             return "background"
-    if section in ("mixed", "ideology") and (labelled or aims) and _FIGURE.search(text):
+    aimed = aims or (labelled and not _PAST.search(text, 0, 100))
+    if section in ("mixed", "ideology") and aimed and _FIGURE.search(text):
         return "goal" if not text.startswith(("坚持", "遵循")) else "principle"
     if section == "mixed":
         opening = text[:60]

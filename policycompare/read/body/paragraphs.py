@@ -81,7 +81,7 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             yield open_unit
             yield from waiting
             waiting = []
-        if label is not None and (rest := _behind_caption(line, label.end)):
+        if label is not None and " " in line and (rest := _behind_caption(line, label.end)):
             queue.appendleft(Segment("text", segment.start + rest, segment.end))
             segment = Segment("text", segment.start, segment.start + len(line[:rest].rstrip()))
         if label is not None and label.ordinal is not None:
@@ -191,12 +191,15 @@ def _is_closed(unit: Unit, line: str) -> bool | None:
 
 
 _PAIRS = tuple(zip("《“（〔〈【", "》”）〕〉】", strict=True))
+_CLOSES = re.compile("[》”）〕〉】]")
 _OPEN = 120  # characters; no longer title or bracket is open at the end of a line
 
 
 def _is_open_inside_marks(unit: Unit, line: str) -> bool | None:
     """Return True if `line` closes a title, quotation or bracket that `unit` leaves open (《关于加快 | 发展的意见》)."""
     text = unit.text[-_OPEN:]
+    if not _CLOSES.search(line, 0, _OPEN):
+        return None
     for opening, closing in _PAIRS:
         if opening in text and text.count(opening) > text.count(closing):
             at = line.find(closing)

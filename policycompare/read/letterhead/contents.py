@@ -6,20 +6,22 @@ from itertools import pairwise
 from policycompare import shipped
 from policycompare.read.labels import label_at
 from policycompare.read.letterhead.line_groups import title_lines
-from policycompare.read.patterns import CONTENTS, either
+from policycompare.read.patterns import CONTENTS, CONTENTS_WORD, either
 
 # Dots and dashes are tried once, from their start, without backtracking.
 _PAGE = r" *+[（〔]? *+-? *+\d{1,3} *+-? *+[）〕]?(?![\d.．、%～]|\d*[年月])"
 _LED = re.compile(rf"(?:(?<![.…·])(?:[.·…]{{3,}}+|…{{2,}}+)|(?<!…)…{{2,}}+|(?<![—_-])[—_-]{{4,}}+){_PAGE}")
 _DOTTED = ("……", "...", "···", "————", "____", "----")
-_PAGE_AT_END = re.compile(r"[ .…·—_（〔-]*\d{0,3}[ ）〕-]*$")
+_PAGE_MARKS = " .…·—_（）〔〕-0123456789"
 # What may follow an entry on its line: the label of the next one.
 _NEXT = re.compile(
     r"第[一二三四五六七八九十百]{1,4}[章节篇编部]|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\.\d{1,2})+"
 )
 _OPENING = re.compile(either(" ".join(word) for word in shipped.word_lists("section_headings")["opening"]))
 # 目录 behind a title or date on its line, or in front of the first entry.
-_WORD = re.compile(r"(?:(?<=[ 月日划）])|^)目 *录(?= *$| *(?:前 *言|引 *言|序|第[一1] ?[章节篇编]|一、|1 ))")
+_WORD = re.compile(
+    rf"(?:(?<=[ 月日划）])|^){CONTENTS_WORD}(?= *$| *(?:前 *言|引 *言|序|第[一1] ?[章节篇编]|一、|1 ))"
+)
 _NEAR, _FARTHEST, _ENTRY, _LONGEST = 3, 400, 12, 60
 _HEADED, _FEWEST, _SENTENCE, _SECTION = 200, 3, 25, 4
 
@@ -35,7 +37,7 @@ def separated(folded: str, lines: list[tuple[int, int]]) -> tuple[list[tuple[int
     texts = [folded[start:end] for start, end in lines]
     dotted = any(dots in folded for dots in _DOTTED)
     spans = _led(texts) if dotted else []
-    spans += _headed(texts) if "录" in folded else []
+    spans += _headed(texts) if "目" in folded else []
     spans = spans or _repeated(texts)
     return _cut(folded, lines, spans)
 
@@ -72,7 +74,8 @@ def _cut(
 
 def _led(texts: list[str]) -> list[tuple[_Place, _Place]]:
     """Return the spans of entries with leaders and page numbers (目标……（3）), run together or not."""
-    hits = [k for k, line in enumerate(texts) if (found := _LED.search(line)) and _is_entry(line, found)]
+    dotted = (k for k, line in enumerate(texts) if any(dots in line for dots in _DOTTED))
+    hits = [k for k in dotted if (found := _LED.search(texts[k])) and _is_entry(texts[k], found)]
     n_entries = sum(len(_LED.findall(texts[k])) for k in hits)
     if not hits:
         return []
@@ -118,7 +121,7 @@ def _headed(texts: list[str]) -> list[tuple[_Place, _Place]]:
     """Return the spans of 目录 with the entries below it, to the first sentence or repeated entry."""
     spans: list[tuple[_Place, _Place]] = []
     for k, line in enumerate(texts[:-1]):
-        word = _WORD.search(line) if "录" in line else None
+        word = _WORD.search(line) if "目" in line else None
         if word is None or (spans and (k, word.start()) < spans[-1][1]):
             continue
         end = _end_of_headed(texts, k, word.end())
@@ -176,7 +179,7 @@ def _first_entry(text: str) -> str:
     following = _NEXT.search(text, 2)
     opening = _OPENING.match(text)
     stop = opening.end() if opening else following.start() if following else len(text)
-    return _PAGE_AT_END.sub("", text[: min(stop, 2 * _ENTRY)])[:_ENTRY]
+    return text[: min(stop, 2 * _ENTRY)].rstrip(_PAGE_MARKS)[:_ENTRY]
 
 
 def _repeated(texts: list[str]) -> list[tuple[_Place, _Place]]:
@@ -204,4 +207,4 @@ def _repeated(texts: list[str]) -> list[tuple[_Place, _Place]]:
 
 
 def _entry(line: str) -> str:
-    return _PAGE_AT_END.sub("", line).replace(" ", "")
+    return line.rstrip(_PAGE_MARKS).replace(" ", "")

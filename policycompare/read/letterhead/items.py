@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from policycompare.read.labels import label_at, labels_inside
 from policycompare.read.letterhead.tokens import Segment
-from policycompare.read.patterns import DUTY, ITEM_OPENS
+from policycompare.read.patterns import DUTY, DUTY_OPENS, ITEM_OPENS
 
 _DUTY = 400  # characters; no list of responsible bodies is longer
 _WRAPPED_DUTY = 600
@@ -13,8 +13,8 @@ _WRAPPED_DUTY = 600
 def line_items(folded: str, start: int, end: int) -> list[Segment]:
     """Return the items of a line: responsibility lines as `duty`, other labelled parts as `text`."""
     line = folded[start:end]
-    duty = DUTY.match(line) if end - start < _DUTY and label_at(line) is None else None
-    if duty is None:
+    duty = DUTY.match(line) if line[0] in DUTY_OPENS and end - start < _DUTY else None
+    if duty is None or label_at(line) is not None:
         return labelled_items(line, start)
     whole = duty[0][-1] not in "： 】"  # the match ends with the statement, not with its key
     opens = ITEM_OPENS.search(line, duty.end() if whole else 2)

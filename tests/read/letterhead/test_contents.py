@@ -53,7 +53,20 @@ def read(text):
 
 
 @pytest.mark.parametrize("contents", LINES + BRACKETS + RUN_TOGETHER + BARE)
-@pytest.mark.parametrize("word", ["目录\n", "目　录\n", "目 录\n\n", "目录"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "目录\n",
+        "目　录\n",
+        "目 录\n\n",
+        "目录",
+        "总目录\n",
+        "目　次\n",
+        "目录：\n",
+        "【目录】\n",
+        "目 录 CONTENTS\n",
+    ],
+)
 def test_contents_with_their_heading_are_no_provisions(contents, word):
     provisions, found = read(HEAD + TITLE + word + contents + "\n" + TITLE + BODY)
     assert provisions == PROVISIONS
