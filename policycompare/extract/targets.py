@@ -42,7 +42,7 @@ _LEVEL_PERCENT = re.compile(
 _RATE_OF_GROWTH = re.compile(r"(?:增长率|增幅率?|增幅量|增速|年增幅|年均增长)[^，]{0,6}$")
 # Numbers that hardly any word separates are the cells of a table read as a sentence: 200人6月50人10月.
 _CELLS = re.compile(
-    r"(?<![\d.—～-])(?:\d[\d.—～-]*+[^\d年日，。；、：（）%]{1,2}){3}|(?<![（\d])20\d\d[—～-]{1,2}20\d\d(?![年）”\d])"
+    r"(?<![\d.,—～-])(?:\d[\d.,—～-]*+[^\d年日，。；、：（）%]{1,2}){3}|(?<![（\d])20\d\d[—～-]{1,2}20\d\d(?![年）”\d])"
     r"|(?<![\d.])\d{5,}(?![\d.，。；、：（）以余多]|[万亿元人吨件户个亩名家台套次张条辆头只米公平千立标美座株所处篇册场株枚次班列架艘部床支项种千克吉兆毫微升])"
 )
 _YEAR = re.compile(r"20\d\d年|十[一二三四五]?五")

@@ -194,3 +194,15 @@ def test_load_gives_keys_and_repeats_of_a_document(tmp_path):
     assert targets["indicator_key"].tolist() == ["每万人口发明专利拥有量", "园区", "每万人口发明专利拥有量"]
     assert targets["first"].tolist() == [True, True, False]
     assert isinstance(targets, pd.DataFrame)
+
+
+def test_code_folder_takes_aliases_and_continues_no_run_with_others(tmp_path):
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "plan.txt").write_text("一、发展目标\n到2025年，产业园区达到5个。\n", encoding="utf-8")
+    aliases = tmp_path / "mine.csv"
+    aliases.write_text("indicator,key,source\n产业园区,园区,x\n", encoding="utf-8")
+    tables = pc.code_folder(folder, tmp_path / "out", indicators=aliases, progress=False)
+    assert tables.targets["indicator_key"].tolist() == ["园区"]
+    with pytest.raises(pc.LoadError, match="indicators_sha256"):
+        pc.code_folder(folder, tmp_path / "out", progress=False)

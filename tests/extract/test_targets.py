@@ -248,3 +248,8 @@ def test_each_rule_for_numbers_has_an_example_and_a_counter_example(none, one):
 def test_a_multiple_has_the_comparison_of_the_words_around_it(text, op):
     (row,) = found(text)
     assert (row["measure"], row["op"]) == ("multiple", op)
+
+
+def test_a_number_with_two_commas_is_no_row_of_cells():
+    (row,) = found("到2025年，研发经费达到12,000,000元。")
+    assert row["base_value"] == 12_000_000
