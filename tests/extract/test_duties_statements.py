@@ -122,6 +122,14 @@ def test_several_labels_stand_in_one_line():
         assert found(f"甲。（{text}）") == expected
 
 
+def test_a_body_that_opens_with_a_character_of_a_person_is_one():
+    assert found("甲。（省财政厅会同人民银行分行负责）") == [
+        ("省财政厅", "lead"),
+        ("人民银行分行", "support"),
+    ]
+    assert found("甲。（省财政厅负责人参加）") == []
+
+
 def test_a_label_in_the_text_is_no_statement_without_a_colon():
     assert found("各责任单位要加强协作，责任部门有关处室负责人参加会议。") == []
 
@@ -135,6 +143,7 @@ def test_a_label_in_the_text_is_no_statement_without_a_colon():
         ("省A厅牵头，会同省B厅落实", ["lead", "support"]),
         ("省A厅牵头会省B厅办理", ["lead", "support"]),
         ("省A厅会同省B厅负责", ["lead", "support"]),
+        ("省A厅牵头，会同省B厅分工负责", ["lead", "support"]),
         ("省A厅、省B厅共同牵头", ["lead", "lead"]),
         ("省A厅负责，省B厅指导", ["responsible", "support"]),
         ("省A厅牵头；省B厅", ["lead", "responsible"]),

@@ -24,7 +24,7 @@ _LABEL = (
 )
 _HEAD = rf"^{_ROLE}{_BEARER}$"
 _PERSON = re.compile("领导|人|同志")
-_VERB = r"(?:{verbs}(?!部门|单位|人|制|方|[委办]|小组|领导)|{last_verbs}(?=$|[、，；。]))"
+_VERB = r"(?:会同|{verbs}(?!部门|单位|人|制|方|[委办]|小组|领导)|{last_verbs}(?=$|[、，；。]))"
 _OWN_ROLE = r"[（〔](?P<role>{lead}|{support})(?:单位|部门)?[）〕]$"
 _SHARED = re.compile(r"按照?(?:各自)?(?:职责|职能|工作)?(?:分工|职责|职能)|分工负责|依职责|根据职责")
 _LABEL_WORD = re.compile("：|】|单位|部门|主体|机构|责任")
