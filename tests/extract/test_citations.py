@@ -125,8 +125,9 @@ def test_a_title_is_read_without_breaks_blanks_and_radicals(documents):
 
 
 def test_titles_in_a_row_have_the_relation_of_the_first(documents):
-    text = "根据《中华人民共和国教育法》、《中华人民共和国老年人权益保障法》、《中华人民共和国未成年人保护法》和《某省老年人权益保障条例》，加强执法。"
-    assert [relation for _, _, relation, _ in cited(documents, text)] == ["basis"] * 4
+    names = [f"中华人民共和国第{n}种老年人权益和未成年人权益保障条例" for n in "一二三四五"]
+    rows = cited(documents, f"根据{'、'.join(f'《{name}》' for name in names)}，加强执法。宣传《水法》。")
+    assert [relation for _, _, relation, _ in rows] == ["basis"] * 5 + ["mention"]
 
 
 def test_citations_outside_provisions_have_no_number(shipped):
