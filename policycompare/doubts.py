@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from policycompare.corpus import Corpus
-from policycompare.extract.amounts import find_amounts
+from policycompare.extract.quantities.amounts import find_amounts
 from policycompare.extract.vocabulary import pattern
 from policycompare.store.tables import Tables
 from policycompare.text import bare, fold

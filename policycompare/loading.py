@@ -22,7 +22,7 @@ from policycompare.extract.mentions import Mentions
 from policycompare.extract.modality import modalities
 from policycompare.extract.places import find_places
 from policycompare.extract.quantities.indicator_keys import load_aliases, with_keys
-from policycompare.extract.targets import find_targets
+from policycompare.extract.quantities.targets import find_targets
 from policycompare.read.document import read_document
 from policycompare.read.files.formats import Source, read_items
 from policycompare.read.inputs.folder import warn_passed_over

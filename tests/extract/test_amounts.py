@@ -3,7 +3,7 @@ import time
 import pytest
 
 from policycompare import shipped
-from policycompare.extract.amounts import MULTIPLE, find_amounts, has_quantity, times
+from policycompare.extract.quantities.amounts import MULTIPLE, find_amounts, has_quantity, times
 from policycompare.extract.quantities.numerals import is_numeral, number, plain_numbers
 from policycompare.text import fold
 

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from policycompare.extract.quantities.deadlines import PAST, horizon, marks, only_year
-from policycompare.extract.targets import find_targets
+from policycompare.extract.quantities.targets import find_targets
 from policycompare.text import Passage, fold
 
 

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from policycompare.extract.targets import find_targets
+from policycompare.extract.quantities.targets import find_targets
 from policycompare.text import Passage, fold
 
 

@@ -3,7 +3,7 @@ from time import perf_counter
 import pandas as pd
 import pytest
 
-from policycompare.extract.targets import find_targets
+from policycompare.extract.quantities.targets import find_targets
 from policycompare.text import Passage, fold
 
 

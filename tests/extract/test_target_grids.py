@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from policycompare.extract.targets import find_targets
+from policycompare.extract.quantities.targets import find_targets
 from policycompare.read.document import read_document
 
 START, END = "甲市知识产权规划\n一、发展目标\n主要指标如下表。\n", "\n二、主要任务\n加强宣传。\n"

@@ -1,8 +1,8 @@
 import pandas as pd
 import pytest
 
-from policycompare.extract.amounts import base, comparison, find_amounts
-from policycompare.extract.targets import find_targets
+from policycompare.extract.quantities.amounts import base, comparison, find_amounts
+from policycompare.extract.quantities.targets import find_targets
 from policycompare.text import Passage, fold
 
 

@@ -1,1 +1,1 @@
-"""Parts of the reading of targets: numbers, deadlines, what is no target, and keys of indicators."""
+"""Targets: numbers and units, deadlines, what is no target, indicators, tables."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from policycompare import shipped
-from policycompare.extract.amounts import Amount
+from policycompare.extract.quantities.amounts import Amount
 from policycompare.extract.vocabulary import pattern
 
 _MEANS = ("measure", "safeguard", "ideology", "preamble")

@@ -6,8 +6,8 @@ from itertools import starmap, zip_longest
 from typing import NamedTuple
 
 from policycompare import shipped
-from policycompare.extract.amounts import base, comparison, number
-from policycompare.extract.indicators import Target, valued
+from policycompare.extract.quantities.amounts import base, comparison, number
+from policycompare.extract.quantities.indicators import Target, valued
 from policycompare.extract.vocabulary import pattern
 from policycompare.text import Passage
 

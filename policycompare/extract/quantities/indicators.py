@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from policycompare import schema
-from policycompare.extract.amounts import Amount, base
+from policycompare.extract.quantities.amounts import Amount, base
 from policycompare.extract.vocabulary import pattern
 
 Target = schema.record("targets")

@@ -6,8 +6,8 @@ from functools import cache
 from typing import NamedTuple
 
 from policycompare import shipped
-from policycompare.extract.amounts import base, comparison, number
-from policycompare.extract.indicators import Target, valued
+from policycompare.extract.quantities.amounts import base, comparison, number
+from policycompare.extract.quantities.indicators import Target, valued
 from policycompare.read.body.grids import column_heads, count_heads
 from policycompare.text import Passage
 

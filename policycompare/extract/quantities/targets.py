@@ -8,8 +8,17 @@ from typing import NamedTuple
 import pandas as pd
 
 from policycompare import schema
-from policycompare.extract.amounts import MULTIPLE, Amount, comparison, find_amounts, has_quantity, times
-from policycompare.extract.indicators import (
+from policycompare.extract.quantities.amounts import (
+    MULTIPLE,
+    Amount,
+    comparison,
+    find_amounts,
+    has_quantity,
+    times,
+)
+from policycompare.extract.quantities.deadlines import OPENING, PAST, Deadlines, Mark
+from policycompare.extract.quantities.exclusions import is_rule, is_target, number_of
+from policycompare.extract.quantities.indicators import (
     Target,
     distributed,
     indicators,
@@ -18,11 +27,9 @@ from policycompare.extract.indicators import (
     shared_predicate,
     valued,
 )
-from policycompare.extract.quantities.deadlines import OPENING, PAST, Deadlines, Mark
-from policycompare.extract.quantities.exclusions import is_rule, is_target, number_of
 from policycompare.extract.quantities.numerals import plain_numbers
-from policycompare.extract.target_grids import grid_targets, has_year_heads
-from policycompare.extract.target_tables import table_targets
+from policycompare.extract.quantities.target_grids import grid_targets, has_year_heads
+from policycompare.extract.quantities.target_tables import table_targets
 from policycompare.text import Passage
 
 _KINDS = ("goal", "measure", "phase", "safeguard", "table", "ideology")
