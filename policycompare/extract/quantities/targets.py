@@ -48,9 +48,11 @@ _LEVEL_PERCENT = re.compile(
 )
 _RATE_OF_GROWTH = re.compile(r"(?:增长率|增幅率?|增幅量|增速|年增幅|年均增长)[^，]{0,6}$")
 # Numbers that hardly any word separates are the cells of a table read as a sentence: 200人6月50人10月.
+# Each of them opens with the digit that the first of these matches, so that the search skips other characters.
 _CELLS = re.compile(
-    r"(?<![\d.,—～-])(?:\d[\d.,—～-]*+[^\d年日，。；、：（）%]{1,2}){3}|(?<![（\d])20\d\d[—～-]{1,2}20\d\d(?![年）”\d])"
-    r"|(?<![\d.])\d{5,}(?![\d.，。；、：（）以余多]|[万亿元人吨件户个亩名家台套次张条辆头只米公平千立标美座株所处篇册场株枚次班列架艘部床支项种千克吉兆毫微升])"
+    r"\d(?:(?<![\d.,—～-]\d)[\d.,—～-]*+[^\d年日，。；、：（）%]{1,2}(?:\d[\d.,—～-]*+[^\d年日，。；、：（）%]{1,2}){2}"
+    r"|(?<![（\d]2)(?<=2)0\d\d[—～-]{1,2}20\d\d(?![年）”\d])"
+    r"|(?<![\d.]\d)\d{4,}(?![\d.，。；、：（）以余多]|[万亿元人吨件户个亩名家台套次张条辆头只米公平千立标美座株所处篇册场株枚次班列架艘部床支项种千克吉兆毫微升]))"
 )
 _YEAR = re.compile(r"20\d\d年|十[一二三四五]?五")
 # An indicator with numbers of its own is text of a table read as a sentence: 2021开工12.
@@ -79,12 +81,13 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
         paragraphs. A year, baseline or scope that the text does not state is missing.
     """
     rows: list[Target] = []
+    stated = _stated(documents)
     deadlines, doc, issued = None, None, None
     for passage in passages:
         if passage.n is None or passage.kind not in _KINDS:
             continue
         if deadlines is None or passage.doc != doc:
-            doc, (issued, title) = passage.doc, _stated(documents, passage.doc)
+            doc, (issued, title) = passage.doc, stated[passage.doc]
             deadlines = Deadlines(issued=issued, title=title)
         if passage.kind == "table":
             read = grid_targets if has_year_heads(passage) else table_targets
@@ -99,10 +102,13 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
     return schema.build("targets", rows)
 
 
-def _stated(documents: pd.DataFrame, doc: str) -> tuple[int | None, str | None]:
-    """Return the year and the title of a document, None for what the table lacks."""
-    year, title = documents["year"].get(doc), documents["title"].get(doc) if "title" in documents else None
-    return (None if pd.isna(year) else int(year)), (None if pd.isna(title) else title)
+def _stated(documents: pd.DataFrame) -> dict[str, tuple[int | None, str | None]]:
+    """Return the year and the title of each document, None for what the table lacks."""
+    titles = documents["title"] if "title" in documents else [None] * len(documents)
+    return {
+        doc: (None if pd.isna(year) else int(year), None if pd.isna(title) else title)
+        for doc, year, title in zip(documents.index, documents["year"], titles, strict=True)
+    }
 
 
 class _Clause(NamedTuple):
