@@ -17,6 +17,7 @@ _ACTS = (
     rf"(?:^|[。；])((?:{_DEPARTMENT}|各[一-鿿（）、]{{1,12}}?政府)(?:、{_DEPARTMENT})*)"
     "(?:等部门)?(?=要|应当?|：?负责)"
 )
+_MAY_ACT = "(?:政府|等部门|{offices})(?:要|应|：?负责)"  # what each of them ends with
 Charge = tuple[list[tuple[str, str]], tuple[int, int]]
 
 
@@ -70,5 +71,7 @@ def acting(text: str) -> Iterator[Charge]:
     >>> list(acting("省财政厅要加大投入。"))
     [([('省财政厅', 'responsible')], (0, 4))]
     """
+    if not pattern("bodies", _MAY_ACT).search(text):
+        return
     for match in pattern("bodies", _ACTS).finditer(text):
         yield [(body, "responsible") for body in names(match[1])], match.span(1)
