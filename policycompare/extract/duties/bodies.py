@@ -47,7 +47,7 @@ _FIRST = re.compile(r"[^、，；和及 （〔]*")
 _CLOSING = {"）": "（", "〕": "〔", "】": "【"}
 _CONTACT = r"(?<={before_telephone})[一-鿿]{2,3}[-—：]?\d{6,}$"
 _NAME_END = "^(?:{name_ends})"
-_NO_BODY = r"{no_body}|\d{4}年|[\d.]+[%月日万亿]|[“”《》：！？]$"
+_NO_BODY = r"{no_body}|\d{4}年|[\d.][%月日万亿]|[“”《》：！？]$"
 _LONGEST, _LONGEST_WITHOUT_ENDING, _LONGEST_PART = 40, 10, 200
 
 
@@ -129,7 +129,16 @@ def _joined_by_and(listed: str) -> list[str]:
 
 def ends_as_body(name: str) -> bool:
     """Return whether a name has the ending of a public body."""
-    return pattern("bodies", _NAMED).search(name) is not None
+    if name.endswith(("）", "〕", "〉")):
+        return pattern("bodies", _NAMED).search(name) is not None
+    return name.endswith(_endings())
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    """Return the words of `_NAMED`; to compare the end of a name with them is faster than to search for a pattern."""
+    lists = shipped.word_lists("bodies")
+    return tuple(word for key in re.findall(r"\{([a-z_]+)\}", _NAMED) for word in lists[key])
 
 
 def opens_as_body(name: str) -> bool:
