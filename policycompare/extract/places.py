@@ -268,7 +268,9 @@ def _read(
 def _whole(text: str, end: int, adcode: str) -> int:
     """Return the end of the short name with 州, 县 or 旗, where the whole name is longer: 黔南(州), 关岭(县)."""
     kind = text[end : end + 1]
-    return end + 1 if kind in ("州", "县", "旗") and divisions.by_adcode()[adcode]["name"][-1] == kind else end
+    return (
+        end + 1 if kind in ("州", "县", "旗") and divisions.by_adcode()[adcode]["name"][-1] == kind else end
+    )
 
 
 def _zone(text: str, name: Name, end: int) -> int | None:

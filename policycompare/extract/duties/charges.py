@@ -15,7 +15,7 @@ _WITH = r"([^，。；：□]{2,200}?(?:{offices}|{ministries}|{institutions}|{u
 _SHARED = re.compile(r"(?:共同|联合)?(?:负责|组织)*(?:落实|共同)|共同负责")
 _DEPARTMENT = "(?:省|市|县|区|州)[一-鿿]{1,12}?{offices}"
 _ACTS = (
-    rf"((?:{_DEPARTMENT}|各[一-鿿（）、]{{1,12}}?政府)(?:、{_DEPARTMENT})*)"
+    rf"((?:{_DEPARTMENT}|各[一-鿿（）、]{{1,12}}?政府)(?:、{_DEPARTMENT}){{0,40}})"
     "(?:等部门)?(?=要|应当?|：?负责)"
 )
 Charge = tuple[list[tuple[str, str]], tuple[int, int]]
