@@ -32,7 +32,7 @@ _NO_NUMBER = re.compile(
 _BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照|遵循)[^。；]*$")
 _CARRIES_OUT = re.compile(r"(?:贯彻(?:落实|执行|实施)?|落实|执行|深入实施)[^。；]*$")
 _LISTED = re.compile(
-    r"(?:[、，和及与]|以及|等|[（〔][^（）〔〕]{0,40}(?:〔[^〔〕]*〕[^（）]{0,20})?[）〕]|的通知|精神|文件|要求){1,6}"
+    r"(?:[、，和及与]|以及|等|[（〔][^（）〔〕]{0,40}(?:〔[^〔〕]*+〕[^（）]{0,20})?[）〕]|的通知|精神|文件|要求){1,6}"
 )
 _HINT = re.compile("《|号")
 _KINDS = ("transmittal", "stem", "heading", "attachment", "signature", "recipients", "duty")
@@ -201,7 +201,7 @@ def _by_name(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citati
         if add_free(marked, start, end):
             before = text[max(0, start - 60) : start]
             opens = passage.kind in _OPENING and _CARRIES_OUT.search(before)
-            grounds = pattern("citations", "{grounds}(?:{skipped})*$").search(before)
+            grounds = pattern("citations", "{grounds}(?:{skipped})*+$").search(before)
             title = _reading(passage.evidence(start, end))
             relation = "basis" if opens or grounds else "mention"
             number = _NUMBER_AFTER.match(text, end)

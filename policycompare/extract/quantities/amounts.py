@@ -7,7 +7,7 @@ from typing import NamedTuple
 from policycompare import shipped
 from policycompare.extract.quantities.numerals import is_numeral
 from policycompare.extract.quantities.numerals import number as number
-from policycompare.extract.quantities.quantity import IN_WORDS, STOP, Quantity, find_quantities
+from policycompare.extract.quantities.quantity import IN_WORDS, OPEN_WORDS, STOP, Quantity, find_quantities
 from policycompare.extract.quantities.quantity import base as base
 from policycompare.extract.vocabulary import pattern
 
@@ -40,10 +40,11 @@ def has_quantity(text: str) -> bool:
     >>> has_quantity("企业达到一百二十家"), has_quantity("占三分之一"), has_quantity("统一规划"), has_quantity("翻一番")
     (True, True, False, True)
     """
-    return bool(_DIGIT.search(text) or pattern("targets", IN_WORDS).search(text))
+    return pattern("targets", _HINT).search(text) is not None
 
 
-_DIGIT = re.compile("[0-9番倍]")
+# A pattern that opens with one class of characters is searched for several times faster than alternatives.
+_HINT = rf"[0-9番倍{OPEN_WORDS}](?:(?<=[0-9番倍])|{IN_WORDS})"
 
 
 def find_amounts(text: str) -> Iterator[Amount]:
@@ -77,11 +78,11 @@ def find_amounts(text: str) -> Iterator[Amount]:
 # Numbers that are no amounts, each with an example and a counter-example.
 _NO_AMOUNTS: tuple[Callable[[Quantity, str, str], object], ...] = (
     # code: A4, PM2.5, not GDP1000亿元
-    lambda it, before, after: _CODE.search(before),
+    lambda it, before, after: before[-1:].isascii() and _CODE.search(before),
     # rank or size class: 千亿级产业, 5000万元级, not 千亿元产业
     lambda it, before, after: after.startswith("级"),
     # letters of a name: 3MAX, not 3MW
-    lambda it, before, after: _LETTERS.match(it.unit[-1:] + after),
+    lambda it, before, after: after[:1].isascii() and _LETTERS.match(it.unit[-1:] + after),
     # mobile network: 5G基站, not 带宽10G
     lambda it, before, after: it.unit == "G" and it.value < 7,
     # mark of an assessment, word: 扣3分, 3分局, not 达到88分, 88分以上
@@ -89,7 +90,7 @@ _NO_AMOUNTS: tuple[Callable[[Quantity, str, str], object], ...] = (
         it.unit == "分" and not it.after and not (_REACHED.search(before) and _END.match(after))
     ),
     # experience: 完成过3项, not 超过3项, 产值过3亿元
-    lambda it, before, after: _EXPERIENCE.search(before),
+    lambda it, before, after: before.endswith("过") and _EXPERIENCE.search(before),
     # size class: 35千瓦及以下的项目, 100M以上端口, not 90%及以上企业, 50家以上企业
     lambda it, before, after: (
         it.after and not STOP.match(after) and it.unit not in ("%", "‰") and _CLASS.search(it.unit + it.after)

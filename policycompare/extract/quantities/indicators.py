@@ -20,10 +20,10 @@ def valued(shared: Target, value: float, unit: str | None, **stated: object) -> 
 
 _SHARES = ("%", "‰", "个百分点", "成")
 _HEAD = (
-    r"^(?!在[渝京津沪川陕黔桂粤闽浙苏皖鲁豫鄂湘赣琼])(?:力争|争取|确保|其中|预计|推动|将|使(?!用)|(?:实现|促进|支持|完成|推进)(?=规模以上))*"
-    r"(?:(?:{openings}|各(?!级|类|项))(?!{nouns})(?:[和与、并]+(?={openings}))?)*"
+    r"^(?!在[渝京津沪川陕黔桂粤闽浙苏皖鲁豫鄂湘赣琼])(?:力争|争取|确保|其中|预计|推动|将|使(?!用)|(?:实现|促进|支持|完成|推进)(?=规模以上))*+"
+    r"(?:(?:{openings}|各(?!级|类|项))(?!{nouns})(?:[和与、并]+(?={openings}))?)*+"
 )
-_TAIL = r"(?:(?:比|较)20\d\d年(?:底|末)?|至少(?:有|进行|接受|参加|建设|安排)?|{tails})+$"
+_TAIL = r"(?:(?:比|较)20\d\d年(?:底|末)?|至少(?:有|进行|接受|参加|建设|安排)?|{tails})++$"
 _YEARS = re.compile(
     r"(?:自|从)20\d\d年(?:\d{1,2}月)?(?:起|开始)，?|(?:到|至|截至|争取在|力争在|在|于|确保)?(?:20\d\d年?(?:—+|-|～|至|到))?20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|年?末|度)?(?:之?前|以前|内)?(?:、|和|，|的(?!基础))?"
     r"|(?:到|至|在)?[“「]?十[一二三四五]?五[”」]?(?:规划)?(?:期?末|末期|时期|期间|期内)，?"
@@ -143,7 +143,7 @@ def shared_predicate(text: str, amounts: Sequence[Amount], k: int) -> str:
 def _is_verb(head: str) -> bool:
     """Return whether the words before a number end in a verb whose object follows the number: 培育 10家…."""
     return bool(
-        pattern("targets", r"(?:{makings}|各)(?:了|出|好|不少于|不低于|超过|至少|约|近|以上)*$").search(head)
+        pattern("targets", r"(?:{makings}|各)(?:了|出|好|不少于|不低于|超过|至少|约|近|以上)*+$").search(head)
     )
 
 
