@@ -102,13 +102,17 @@ _NO_AMOUNTS: tuple[Callable[[Quantity, str, str], object], ...] = (
         it.unit in shipped.word_lists("targets")["time_units"]
         and not pattern("targets", "{shortening}[^，。；：、]{0,6}$").search(before)
     ),
+    # word that begins with 单: 20单位, not 发行2单
+    lambda it, before, after: it.unit.endswith("单") and _OF_WORD.match(after),
     # duration: 2个多月, not 2个
     lambda it, before, after: it.unit == "个" and after.startswith("多月"),
     # half of something: 一半时间, not 超过半数, 压缩一半
     lambda it, before, after: it.numeral in ("一半", "半数") and not _HALVES.search(before),
     # small numeral of a phrase: 三个方面, 十二个产业, not 二至三家, 至少三家, 新建两家
-    lambda it, before, after: _is_phrase(it, before),
+    lambda it, before, after: _is_phrase(it, before) and not (_PART.search(before) and not after),
 )
+_PART = re.compile("其中[^，。；、]{2,10}$")
+_OF_WORD = re.compile("[元位项一个独次体边列价据招晶产]")
 _HALVES = re.compile("(?:超过?|达到?|不低于|不少于|占|约|压缩|压减|减少|降低|缩短|下降)$")
 _CODE = re.compile("(?:(?<![A-Za-z])[A-Za-z]|PM)$")
 _EXPERIENCE = re.compile("(?<![超通值额入模量])过$")
@@ -127,6 +131,8 @@ def _is_phrase(it: Quantity, before: str) -> bool:
         or it.value_max is not None
         or it.unit in measured
     ):
+        return False
+    if it.value > 1 and it.unit in ("次", "场") and not before.endswith("分") and _EACH.search(before):
         return False
     if before.endswith("或") or (it.numeral, it.unit) == ("二", "次"):
         return True
