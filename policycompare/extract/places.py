@@ -20,12 +20,19 @@ from policycompare.text import Passage
 
 _INSIDE = "(?:(?!{breaks})[一-鿿])"
 _ZONE = f"{_INSIDE}{{0,4}}?{{qualifiers}}{{0,6}}?{{zones}}(?!域)"
-_BODY = f"(?:{{not_places}}|中心(?![城镇]|[一-鿿]{{1,5}}(?:枢纽|港|区|城))|{_INSIDE}{{0,12}}?{{bodies}})"
+# The end of the name of a body or facility: 合肥(综合性国家科学中心), not 兰州(中心城区) or 香港(国际金融中心).
+_CENTRE = "中心(?![城镇]|[一-鿿]{1,5}(?:枢纽|港|区|城))"
+_BODY = f"(?:{{not_places}}|{_INSIDE}{{0,10}}?(?<!{{designations}}){_CENTRE}|{_INSIDE}{{0,12}}?{{bodies}})"
+# A body that each city of a list has: 深圳、佛山、东莞(专利技术展示交易中心), not 深圳、佛山、东莞(银行).
+_EACH_HAS = f"{_INSIDE}{{0,12}}?{{each_has}}"
+_LISTED = re.compile("[、和与及]")
+# What follows a name in quotation marks that is a brand or programme: “海河英才”行动计划, not “长三角”一体化.
+_BRAND = "[^“”，。；]{0,12}”(?:、?“[^“”]{1,12}”){0,8}(?:等|\\d{0,3}[个大])?{brand_words}"
 _IN_BRACKET = f"）{_INSIDE}{{0,14}}?(?:{{bodies}}|{{bracket_names}})"
 _ALIAS = r"([一-鿿]{2,16}?{abbreviated_zones})（以下简称[：“]?([^“”（）]{2,12}(?:区|城|带))”?）"
 _VERB = "^.*?{verbs}(?=[一-鿿]{4})"
-# 中国（浙江）自由贸易试验区, not 中国（温州）知识产权保护中心.
-_BRACKETED_ZONE = "中国（[一-鿿]{2,6}）[一-鿿]{0,10}?{zones}"
+# 中国（浙江）自由贸易试验区, 中新（广州）知识城, not 中国（温州）知识产权保护中心.
+_BRACKETED_ZONE = "中(?:国|{states})（[一-鿿]{2,6}）[一-鿿]{0,10}?{zones}"
 # 国家南繁生物育种专区, not 国家高新技术产业开发区.
 _NATIONAL_ZONE = "国家[一-鿿]{2,12}?{national_zones}"
 # A river, lake, island or bay as the member of a list: 沙颍河, after 伊洛河、.
@@ -163,7 +170,7 @@ def _names(text: str) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
     for which, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
         kind, adcodes = kinds[which]
         yield start, end, kind, adcodes
-    for key, template in (("中国（", _BRACKETED_ZONE), ("国家", _NATIONAL_ZONE)):
+    for key, template in (("（", _BRACKETED_ZONE), ("国家", _NATIONAL_ZONE)):
         if key in text:
             yield from ((*match.span(), "zone", ()) for match in pattern("places", template).finditer(text))
 
@@ -215,7 +222,13 @@ def _in_text(text: str, printed: str, found: list[Name], own: set[str], home: st
             stop = zone
             if not pattern("places", "{zone_bodies}").match(printed, stop):
                 candidates.append(Candidate(name.start, stop, (), True))
-        elif not is_own and not _is_part_of_a_name(text, printed, name, end):
+        elif not is_own and (
+            not _is_part_of_a_name(text, printed, name, end)
+            or _closes_list(text, candidates, name.start, end)
+        ):
+            is_one = name.kind == "area" and candidates and candidates[-1].end == name.start
+            if is_one and pattern("places", "{whole_extents}").match(text, name.end):
+                name = name._replace(start=candidates.pop().start)
             candidates.append(Candidate(name.start, end, adcodes, is_sure))
     yield from _in_company(text, candidates)
 
@@ -252,7 +265,7 @@ def _read(
             return None
         if text[start:end] in lists["compass"] and text[start - 1 : start] in lists["before_areas"]:
             return None
-        extent = pattern("places", "{extents}").match(text, end) if kind == "area" else None
+        extent = pattern("places", "{whole_extents}|{extents}").match(text, end) if kind == "area" else None
         return extent.end() if extent else end, (), True
     if kind in ("county", "company"):
         if not is_word(text, start, end):
@@ -290,6 +303,10 @@ def _is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
     start = name.start
     if name.kind == "run" and pattern("places", "{shared_bodies}").match(text, end):
         return False
+    low = max(start - 9, 0)
+    is_quoted = text.rfind("“", low, start) > text.rfind("”", low, start)
+    if is_quoted and pattern("places", _BRAND).match(text, end):
+        return True
     mask = text.find(FILLER, end, end + 3)
     if mask >= 0 and printed[mask] not in "（《" and re.fullmatch("[一-鿿]*", text[end:mask]):
         return True
@@ -300,6 +317,15 @@ def _is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
     ):
         return True
     return bool(pattern("places", _BODY).match(text, end))
+
+
+def _closes_list(text: str, candidates: list[Candidate], start: int, end: int) -> bool:
+    """Return whether a place closes a list of three of which each has a body: 深圳、佛山、东莞(交易中心)."""
+    for last in candidates[:-3:-1]:
+        if not last.is_sure or last.end + 1 != start or not _LISTED.match(text, last.end):
+            return False
+        start = last.start
+    return len(candidates) > 1 and pattern("places", _EACH_HAS).match(text, end) is not None
 
 
 def _in_company(text: str, candidates: list[Candidate]) -> Iterator[Found]:

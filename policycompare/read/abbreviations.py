@@ -10,6 +10,8 @@ from policycompare.read import divisions
 from policycompare.read.segmentation import is_word, knows
 
 _LONGEST = 7
+# 闽台(金融) are 福建 and 台湾; not 浙(台州), 招苏(台河), （京台）.
+_TAIWAN = re.compile("台(?![州山儿前江安地账阶式词湾班资商胞河])[一-鿿]")
 
 
 @cache
@@ -54,6 +56,13 @@ def _follow() -> list[re.Pattern]:
     return [re.compile("|".join(map(re.escape, lists[key]))) for key in ("lines", "regional", "provincial")]
 
 
+def _is_crossed(text: str, end: int) -> bool:
+    """Return whether a word crosses the end of a run: 沪苏(新能源), not 苏浙沪|市场 for all that 沪市 is a word."""
+    if not any(end + more <= len(text) and knows(text[end - 1 : end + more]) for more in (1, 2)):
+        return False
+    return not (knows(text[end : end + 2]) and is_word(text, end, end + 2))
+
+
 def end_of_run(text: str, start: int) -> int | None:
     """Return the end of the run of abbreviations at `start` if it names regions; None if it does not.
 
@@ -61,6 +70,8 @@ def end_of_run(text: str, start: int) -> int | None:
     --------
     >>> end_of_run("沪苏浙皖协作", 0), end_of_run("甘青合作", 0), end_of_run("甘青", 0), end_of_run("京港澳高速", 0)
     (4, 2, None, None)
+    >>> end_of_run("苏浙沪市场", 0), end_of_run("闽台金融", 0), end_of_run("浙台州", 0)
+    (3, 2, None)
     """
     by = _abbreviations()
     road, regional, provincial = _follow()
@@ -72,7 +83,7 @@ def end_of_run(text: str, start: int) -> int | None:
     if road.match(text, last):
         return None
     for end in range(last, start + 1, -1):
-        if any(end + more <= len(text) and knows(text[end - 1 : end + more]) for more in (1, 2)):
+        if _is_crossed(text, end):
             continue
         run = [by[one] for one in text[start:end]]
         distinct = sum(is_distinct for _, is_distinct in run)
@@ -83,6 +94,8 @@ def end_of_run(text: str, start: int) -> int | None:
         if not run[-1][1] and "一" <= text[end : end + 1] <= "鿿":
             is_alone = False
         shown = regional if distinct else provincial
+        if end == start + 2 and run[0][1] and "province" in together:
+            is_alone = is_alone or _TAIWAN.match(text, start + 1) is not None
         if (is_alone or shown.match(text, end)) and is_word(text, start, end):
             return end
     return None

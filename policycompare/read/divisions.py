@@ -161,10 +161,12 @@ def is_name(text: str, start: int, end: int, kind: str) -> bool:
 
     >>> is_name("发达县", 1, 3, "county"), is_name("、达县", 1, 3, "county"), is_name("东方市场", 0, 3, "name")
     (False, True, False)
+    >>> is_name("甘肃省委", 0, 3, "name")
+    True
     """
     if kind == "county" and not _BEFORE_SHORT.search(text[max(start - 2, 0) : start]):
         return False
-    return end - start > 3 or is_word(text, start, end)
+    return end - start > 3 or text.startswith("省委", end - 1) or is_word(text, start, end)
 
 
 def find_regions(text: str) -> list[tuple[int, int, str]]:

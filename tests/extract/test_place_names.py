@@ -1,0 +1,95 @@
+"""Places inside other names: facilities, brands, regions of several words, pairs of provinces."""
+
+import pytest
+
+from policycompare import schema
+from policycompare.extract.places import find_places
+from policycompare.text import Passage, fold
+
+
+def names(text):
+    table = schema.build("documents", [[None] * len(schema.TABLES["documents"])])
+    documents = table.assign(doc=["a"], region=["未知"], year=[2021]).set_index("doc")
+    passage = Passage("a", 1, "measure", text, [(0, len(text))], folded=fold(text))
+    return list(find_places([passage], documents)["place"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推进本市郊区和大城市郊区建设。", []),
+        ("南宁市市郊区改造。", ["南宁市", "市郊区"]),
+        ("杜绝使用苏丹红，与苏丹合作。", ["苏丹"]),
+        ("做大做强西部陆海新通道，带动西部开放。", ["西部"]),
+    ],
+)
+def test_a_generic_name_needs_its_city_and_a_substance_or_corridor_is_no_place(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建设江淮大数据中心和合肥综合性国家科学中心。", []),
+        ("扩建漳州奥林匹克体育中心。", []),
+        ("巩固香港国际金融中心地位，建设西部金融中心。", ["香港", "西部"]),
+        ("面向南亚辐射中心，建设兰州中心城区和绵阳等中心城市。", ["南亚", "兰州", "绵阳"]),
+    ],
+)
+def test_a_facility_is_no_place_and_the_rank_of_a_place_is(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("实施“海河英才”行动计划，治理海河。", ["海河"]),
+        ("打造“巴味渝珍”“三峡”2个品牌。", []),
+        ("提升“霸州家具”“大城建材”等品牌。", []),
+        ("推进“长三角”一体化，建设“兰州—白银”都市圈。", ["长三角", "兰州", "白银"]),
+    ],
+)
+def test_a_brand_or_programme_in_quotation_marks_is_no_place(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("支持皖西大别山革命老区振兴。", ["皖西大别山革命老区"]),
+        ("建设皖江城市带承接产业转移示范区。", ["皖江城市带承接产业转移示范区"]),
+        ("渝东北三峡库区城镇群和渝东南武陵山区城镇群", ["渝东北三峡库区城镇群", "渝东南武陵山区城镇群"]),
+        ("在中新（广州）知识城试点。", ["中新（广州）知识城"]),
+        ("建设佛山南海国家知识产权投融资综合试验区。", ["佛山南海国家知识产权投融资综合试验区"]),
+        ("支持渝西川南地区发展。", ["渝西", "川南地区"]),
+        ("成为西部地区区域性枢纽。", ["西部地区"]),
+        ("举办中国（广州）博览会。", []),
+    ],
+)
+def test_a_region_of_several_words_is_one_place(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("促进闽台知识产权合作，拓宽闽台农业合作。", ["闽台"]),
+        ("推进粤台知识产权服务人才合作。", ["粤台"]),
+        ("扩大苏浙沪市场份额。", ["苏浙沪"]),
+        ("治理招苏台河，途经浦城（京台）出口。", []),
+    ],
+)
+def test_provinces_by_abbreviations(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("发挥深圳、佛山、东莞国家专利技术展示交易中心作用。", ["深圳", "佛山", "东莞"]),
+        ("发挥东莞专利技术展示交易中心作用。", []),
+        ("支持北京、上海、广州银行合作。", ["北京", "上海"]),
+    ],
+)
+def test_the_last_city_of_a_list_counts_if_each_has_the_body(text, expected):
+    assert names(text) == expected
