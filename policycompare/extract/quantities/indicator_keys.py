@@ -19,6 +19,7 @@ _COLUMNS = ("indicator", "key", "source")
 _SAME = ["doc", "base_value", "value_max", "base_unit", "op", "measure", "per_year"]
 _COMPARED = [*_SAME, "indicator_key", "n", "year", "scope", "start"]
 _SHORTEST = 4  # characters of a key that may be a part of another
+_MOST = 100  # different targets of one value in a document that later ones are compared with
 # A shorter key names a target only with a year and a unit of measure: 产值 in 亿元, not 12个项目.
 _COUNTERS = ("个", "项", "家", "名", "人", "次", "条", "座", "所", "处")
 
@@ -181,13 +182,14 @@ def _first(targets: pd.DataFrame) -> np.ndarray:
     """Return for each target whether its document states it for the first time."""
     alike = targets.loc[targets.duplicated(_SAME, keep=False), _COMPARED].sort_values("start", kind="stable")
     plain = alike.astype(object).where(alike.notna(), None)
-    earlier: dict[tuple, list] = defaultdict(list)
+    earlier: dict[tuple, dict[tuple, tuple]] = defaultdict(dict)
     again = []
     for row in plain.itertuples():
         same = earlier[row[1 : 1 + len(_SAME)]]
-        if any(_states(row, other) for other in same):
+        if any(_states(row, other) for other in same.values()):
             again.append(row.Index)
-        same.append(row)
+        elif len(same) < _MOST:
+            same[row.n, row.indicator_key, row.year, row.scope] = row
     return ~targets.index.isin(again)
 
 
