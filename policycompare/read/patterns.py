@@ -74,6 +74,8 @@ _EVENT = "通过|批准|公布|发布|颁布|修正|修订|修改|施行|实施|
 HISTORY = re.compile(rf"（? ?(?:根据|自)? ?(?:{DATE.pattern})[^。]{{0,200}}?(?:{_EVENT})")
 HISTORY_END = re.compile(rf"(?:{_EVENT})[^，。；（）]{{0,6}}$")
 BODY_WORD = either(_WORDS["public_bodies"])
+# The last characters of the name of a public body, also with a bracket behind it: a cheap test before ISSUER.
+NAME_ENDS = {word[-1] for word in _WORDS["public_bodies"]} | {"）"}
 ISSUER = re.compile(
     rf"(?:(?![^\s，。；：、《》（）〔〕0-9]{{0,40}}(?:关于|转发|批转|印发|贯彻))[^\s，。；：、《》（）〔〕0-9]{{0,40}}(?:{BODY_WORD}))(?:（[^（）]{{2,20}}）)?"
 )

@@ -208,9 +208,7 @@ def _recurs(texts: list[str], k: int) -> bool:
     """Return whether a heading with the text of line `k` is further down."""
     line = texts[k]
     alike = (
-        each
-        for each in texts[k + 1 :]
-        if each[0] == line[0] and len(each) <= _LONGEST and "。" not in each
+        each for each in texts[k + 1 :] if each[0] == line[0] and len(each) <= _LONGEST and "。" not in each
     )
     return _entry(line) in map(_entry, alike)
 
