@@ -81,8 +81,8 @@ _JOINT = re.compile(
 )
 _HALF, _LONGEST_NAME, _SIGNATURE = 30, 100, 120  # characters
 # Bodies that sign on one line: 甲省财政厅　　甲省教育厅; not 甲省财政厅 负责审核.
-_NAMES = re.compile(rf"{ISSUER.pattern}(?:(?: +|、 *){ISSUER.pattern})*")
-_SPACED = re.compile(r"[一-鿿](?: {1,3}[一-鿿])+")
+_NAMES = re.compile(rf"{ISSUER.pattern}(?:(?: ++|、 *+){ISSUER.pattern})*+")
+_SPACED = re.compile(r"[一-鿿](?: {1,3}[一-鿿])++")
 
 
 def is_of_names(line: str) -> bool:
