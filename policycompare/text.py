@@ -252,11 +252,10 @@ class Passage:
         self.doc, self.n, self.kind, self._source = doc, n, kind, source
         self.title_end, self.section, self.stem = title_end, section, stem
         self.masked: str | None = None
-        self.cells = [(bare(folded[start:end]), start, end) for start, end in cells]
+        self.cells = [(bare(folded[start:end]), start, end) for start, end in cells] if cells else []
         self.grid = [[(bare(folded[start:end]), start, end) for start, end in row] for row in grid]
         pieces = list(pieces)
-        parts = [folded[start:end] for start, end in pieces]
-        joined = "".join(parts)
+        joined = "".join([folded[start:end] for start, end in pieces])
         self.text = bare(joined)
         self.pieces, self._folded = pieces, folded
         self._begin = pieces[0][0] if len(pieces) == 1 and len(self.text) == len(joined) else None

@@ -151,7 +151,8 @@ def _provision(doc: str, n: int, part: OutlineItem, source: str, passage: Passag
 def _joined(lines: list[str]) -> str:
     """Return the lines of a paragraph as one; a break separates two words, but not a word from its number."""
     text = collapse(lines[0])
-    for line in map(collapse, lines[1:]):
+    for line in lines[1:]:
+        line = collapse(line)
         words = text[-1:].isascii() and line[:1].isascii()
         text += f" {line}" if words and text and line else line
     return text

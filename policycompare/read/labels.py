@@ -60,7 +60,7 @@ _PATTERNS = (
     (5, rf"(第 ?({_CN}{{1,2}}) ?阶段)(?=[：（ ])[：、.]? *"),
     (
         6.5,
-        r"(\d{1,2}\.(\d{1,2})(?:\.\d{1,2})*)[.、]?(?![\d%.])(?= |[^\x00-\x7f，。；）、%％万亿元个件家倍级～—-])[ ]*",
+        r"(\d{1,2}\.(\d{1,2})(?:\.\d{1,2}+)*+)[.、]?(?![\d%.])(?= |[^\x00-\x7f，。；）、%％万亿元个件家倍级～—-])[ ]*",
     ),
     (6, r"((\d{1,3})) ?[.、．](?!%|(?!20\d\d ?年|\d{1,2}月)\d) *"),
     (6, r"(([⒈-⒛])) *"),
@@ -107,12 +107,12 @@ def label_at(line: str) -> Label | None:
 
 # A label may open inside a line behind a sentence or a gap; （一） and 第一章 behind anything but a word that
 # points to an item (第（一）项, 按照（二）). A search for one class of first characters, each then checked with the
-# character before it, is several times as fast as a look-behind first.
+# character behind it and the one before it, is several times as fast as a look-behind first.
 _STOP = "[。；：！？”） ]"
 _HEADING = "|".join(shipped.word_lists("letterhead")["heading_words"])
 _POINTER = "[第按照见前述款条和与及至或、]"
 _INSIDE = re.compile(
-    rf"[一二三四五六七八九十百零〇\d（—第](?:(?<={_STOP}{_CN}){_CN}{{0,2}}、(?!{_CN}[、次产线])"
+    rf"[一二三四五六七八九十百零〇\d（—第](?=[一二三四五六七八九十百零〇\d、.—])(?:(?<={_STOP}{_CN}){_CN}{{0,2}}、(?!{_CN}[、次产线])"
     rf"|(?<={_STOP}\d)\d{{0,2}}[.、](?!%|(?!20\d\d ?年)\d)|(?<={_STOP}（)\d{{1,2}}）|(?<={_STOP}—)—"
     rf"|(?<=（)(?<!{_POINTER}（){_CN}{{1,3}}）"
     rf"|(?<=第)(?<!{_POINTER}第){_CN}{{1,3}}[章节篇](?![一-鿿]{{0,3}}(?:规定|所|的))"
@@ -146,7 +146,9 @@ def labels_inside(
         return [chapter.end(), *(chapter.end() + at for at in inside)]
     openings: list[int] = []
     candidates = list(_INSIDE.finditer(line, 1))
-    first = label_at(line) if candidates else None
+    if not candidates:
+        return []
+    first = label_at(line)
     last = {first.rank: first.ordinal} if first and first.ordinal else dict(numbers)
     for at in (match.start() for match in candidates):
         label = label_at(line[at : at + _LONGEST])

@@ -74,6 +74,8 @@ _EVENT = "通过|批准|公布|发布|颁布|修正|修订|修改|施行|实施|
 HISTORY = re.compile(rf"（? ?(?:根据|自)? ?(?:{DATE.pattern})[^。]{{0,200}}?(?:{_EVENT})")
 HISTORY_END = re.compile(rf"(?:{_EVENT})[^，。；（）]{{0,6}}$")
 BODY_WORD = either(_WORDS["public_bodies"])
+# The last characters of the name of a public body, also with a bracket behind it: a cheap test before ISSUER.
+NAME_ENDS = {word[-1] for word in _WORDS["public_bodies"]} | {"）"}
 ISSUER = re.compile(
     rf"(?:(?![^\s，。；：、《》（）〔〕0-9]{{0,40}}(?:关于|转发|批转|印发|贯彻))[^\s，。；：、《》（）〔〕0-9]{{0,40}}(?:{BODY_WORD}))(?:（[^（）]{{2,20}}）)?"
 )
@@ -83,7 +85,7 @@ _NEXT = rf"(?:{KEYS}) *(?:：|】|〕)"
 _VALUE = (
     rf" {{0,4}}{_SPACED_NUMBER}(?= |$)| {{0,4}}{DAY}"
     rf"|(?<=[构关位]：) ?[^\s：]{{2,60}}(?:{BODY_WORD})(?: [^\s：，。]{{2,30}}(?:{BODY_WORD}))+(?= |$)"
-    rf"|(?<=键字：) ?[^\s：。]+(?: [^\s：。，]*；[^\s：。，]*)+(?= |$)|(?<=键[字词]：) ?[^：。，；]{{1,80}}$"
+    rf"|(?<=键字：) ?[^\s：。]+(?: [^\s：。，；]*+；[^\s：。，]*+)+(?= |$)|(?<=键[字词]：) ?[^：。，；]{{1,80}}$"
     rf"| {{0,4}}(?:(?!{_NEXT}|：)\S)*(?: \d\d：\d\d(?:：\d\d)?)?(?:(?!{_NEXT})\S)*"
 )
 METADATA = re.compile(
@@ -102,11 +104,12 @@ ENTRY = re.compile(r"(?<!\S)(?:" + _spaced("entry_keys", r"\s*") + r")\s*：")
 NOTE = re.compile(rf"（[^（）]{{0,10}}(?:{either(_WORDS['publication_notes'])})[^（）]{{0,120}}）")
 KIND_OF_TEXT = either(_WORDS["kinds_of_text"])
 _LAW = r"中华人民共和国[^\s，。；：！？《》]{2,40}法"
-LAW = re.compile(rf"{_LAW}(?:（[^（）]{{1,30}}）)*")
-TITLE_END = re.compile(rf"(?:^{_LAW}|{KIND_OF_TEXT}|[一二三四五六七八九十]+条)(?:（[^（）]{{1,30}}）)*$")
+LAW = re.compile(rf"{_LAW}(?:（[^（）]{{1,30}}）)*+")
+TITLE_END = re.compile(rf"(?:^{_LAW}|{KIND_OF_TEXT}|[一二三四五六七八九十]+条)(?:（[^（）]{{1,30}}）)*+$")
+# A title in 《》 may quote another in 〈〉; whichever pair comes first, each part of it matches in one way only.
 TITLE = re.compile(
-    rf"(?:《[^《》]*(?:〈[^〈〉]*〉[^《》]*)*》|“[^“”]*”|[^\s，。；：！？《》“”（）]|（[^（）]{{1,40}}）)"
-    rf"{{3,120}}?(?:{KIND_OF_TEXT})(?:（[^（）]{{1,30}}）)*(?= *+$| ++(?![，、；。：])|(?:为(?:了|深入|进一步|贯彻|全面|加快|落实|推|认真|切实|规范|加强|促进)|根据《|按照《)|(?=(?![^〔（]{{0,8}}(?:的|通知))[一-鿿]{{1,8}}[〔（] ?{YEAR} ?[〕）]))"
+    rf"(?:《[^《》]*+》|《[^《》〈]*+(?:〈[^〈〉]*+〉[^《》〈]*+)++》|“[^“”]*”|[^\s，。；：！？《》“”（）]|（[^（）]{{1,40}}）)"
+    rf"{{3,120}}?(?:{KIND_OF_TEXT})(?:（[^（）]{{1,30}}）)*+(?= *+$| ++(?![，、；。：])|(?:为(?:了|深入|进一步|贯彻|全面|加快|落实|推|认真|切实|规范|加强|促进)|根据《|按照《)|(?=(?![^〔（]{{0,8}}(?:的|通知))[一-鿿]{{1,8}}[〔（] ?{YEAR} ?[〕）]))"
 )
 # A title that its document number follows without a gap.
 NUMBERED_TITLE = re.compile(
@@ -134,7 +137,7 @@ COURTESY = re.compile(
 )
 _OFFERS = either(_ADDED["offers"])
 FURNITURE = re.compile(
-    rf"(?:{either(_ADDED['site'])}|{_OFFERS}|(?:【 ?(?:{either(_ADDED['buttons'])})(?:[本此]?[页文]|窗口|页面|顶部|首页|全文|[ 大中小]|：[^【】]{{0,20}})*】 ?){{1,9}}$|【 ?字[体号]|主办单位：.*承办|(?:(?:{either(_ADDED['shares'])})[ ·|]*){{2,}}$"
+    rf"(?:{either(_ADDED['site'])}|{_OFFERS}|(?:【 ?(?:{either(_ADDED['buttons'])})(?:[本此]?[页文]|窗口|页面|顶部|首页|全文|[ 大中小]|：[^【】：]{{0,20}}+)*+】 ?){{1,9}}$|【 ?字[体号]|主办单位：.*承办|(?:(?:{either(_ADDED['shares'])})[ ·|]*){{2,}}$"
     r"|https?：//[!-~：？，；～]+$|\d{4}-\d\d-\d\d +\d\d：\d\d(?:：\d\d)?$|[a-z ]*ICP备|<BR>"
     r"|[^。，]{0,60}\.(?:docx?|pdf|wps|ofd|xlsx?|zip|rar)(?: *<BR>)? *$)",
     re.IGNORECASE,

@@ -15,7 +15,7 @@ _DOTTED = ("……", "...", "···", "————", "____", "----")
 _PAGE_MARKS = " .…·—_（）〔〕-0123456789"
 # What may follow an entry on its line: the label of the next one.
 _NEXT = re.compile(
-    r"第[一二三四五六七八九十百]{1,4}[章节篇编部]|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\.\d{1,2})+"
+    r"第[一二三四五六七八九十百]{1,4}[章节篇编部]|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\.\d{1,2})++"
 )
 _OPENING = re.compile(either(" ".join(word) for word in shipped.word_lists("section_headings")["opening"]))
 # 目录 behind a title or date on its line, or in front of the first entry.

@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from policycompare import shipped
 from policycompare.read.letterhead.tokens import Segment
-from policycompare.read.patterns import MARKED
+from policycompare.read.patterns import MARKED, NAME_ENDS
 
 # The segments of the lines that a recogniser knows, and their number; None if it does not know the line.
 Recognised = tuple[list[Segment], int] | None
@@ -13,9 +12,8 @@ Recognised = tuple[list[Segment], int] | None
 HEAD_LINES, TAIL_LINES = 20, 6
 _SHORT = 120  # characters; no longer line is a signature, or recognised by its last character
 _STOPS = tuple("。；：，、")
-# The last characters of a name, of a file name, and of 印发.
-_NAME_ENDS = {word[-1] for word in shipped.word_lists("letterhead")["public_bodies"]} | {"）"}
 _DATE_ENDS = tuple("月0123456789")
+# The last characters of a file name, and of 印发.
 _FILE_ENDS = re.compile("[a-zA-Z发]")
 
 
@@ -76,27 +74,22 @@ class Cursor:
     @property
     def is_plain(self) -> bool:
         """Return whether the line can only be body text, by its first and last characters and its length."""
-        if (
-            self.in_letterhead
-            or self.in_offers
-            or self.in_list
-            or self.above == "duty"
-            or self.i in self.contents
-            or (self.line[-1] in _DATE_ENDS and self.is_near_end)
-        ):
+        if self.in_letterhead or self.in_offers or self.in_list:
             return False
-        line, below = self.line, self.below[-1:]
+        line, last, below = self.line, self.line[-1], self.below[-1:]
         if (
-            MARKED.match(line)
+            self.above == "duty"
+            or self.i in self.contents
+            or (last in _DATE_ENDS and self.is_near_end)
+            or MARKED.match(line)
             or "<" in line
             or below == "号"
             or (self.is_near_start and self._may_be_entry())
         ):
             return False
-        last = line[-1]
         if len(line) > _SHORT or "日" in line:
             return len(line) > _SHORT
-        return last in _STOPS or not (last in _NAME_ENDS or below in _NAME_ENDS or _FILE_ENDS.match(last))
+        return last in _STOPS or not (last in NAME_ENDS or below in NAME_ENDS or _FILE_ENDS.match(last))
 
     def _may_be_entry(self) -> bool:
         """Return whether the line may be part of a metadata block, or the line above one."""

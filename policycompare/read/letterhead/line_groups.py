@@ -22,6 +22,7 @@ from policycompare.read.patterns import (
     KIND_OF_TEXT,
     METADATA,
     MONTH,
+    NAME_ENDS,
     NOTE,
     NUMBER,
     OWN_NUMBER,
@@ -80,13 +81,13 @@ _JOINT = re.compile(
 )
 _HALF, _LONGEST_NAME, _SIGNATURE = 30, 100, 120  # characters
 # Bodies that sign on one line: 甲省财政厅　　甲省教育厅; not 甲省财政厅 负责审核.
-_NAMES = re.compile(rf"{ISSUER.pattern}(?:(?: +|、 *){ISSUER.pattern})*")
-_SPACED = re.compile(r"[一-鿿](?: {1,3}[一-鿿])+")
+_NAMES = re.compile(rf"{ISSUER.pattern}(?:(?: ++|、 *+){ISSUER.pattern})*+")
+_SPACED = re.compile(r"[一-鿿](?: {1,3}[一-鿿])++")
 
 
 def is_of_names(line: str) -> bool:
     """Return whether a line is nothing but the names of one or several public bodies."""
-    return _NAMES.fullmatch(_unspaced(line)) is not None
+    return line[-1:] in NAME_ENDS and _NAMES.fullmatch(_unspaced(line)) is not None
 
 
 def _unspaced(line: str) -> str:
@@ -106,12 +107,19 @@ def name_lines(texts: list[str], k: int) -> int:
     line = texts[k].strip()
     if len(line) > _LONGEST_NAME:
         return 0
-    if is_of_names(line) or (_JOINT.fullmatch(line) and label_at(line) is None and OPENS_NAME.match(line)):
+    if is_of_names(line) or (
+        line[-1:] in NAME_ENDS
+        and _JOINT.fullmatch(line)
+        and label_at(line) is None
+        and OPENS_NAME.match(line)
+    ):
         return 1
     if not 4 <= len(line) <= _HALF or k + 1 == len(texts) or not OPENS_NAME.match(line):
         return 0
     rest = texts[k + 1].strip()
-    is_rest = len(rest) <= _HALF and not OPENS_NAME.match(rest) and not DATE.match(rest)
+    is_rest = (
+        len(rest) <= _HALF and rest[-1:] in NAME_ENDS and not OPENS_NAME.match(rest) and not DATE.match(rest)
+    )
     return 2 if is_rest and _JOINT.fullmatch(line + rest) else 0
 
 
@@ -146,7 +154,7 @@ def _is_own_name(texts: list[str], k: int, name: str) -> bool:
 def is_own_signature(texts: list[str], k: int) -> bool:
     """Return whether a line is nothing but names, one of them in the opening of the text: a signature without date."""
     line = texts[k]
-    if len(line) > _LONGEST_NAME or not _NAMES.fullmatch(line):
+    if len(line) > _LONGEST_NAME or line[-1] not in NAME_ENDS or not _NAMES.fullmatch(line):
         return False
     return any(line.split(" ")[0] in head for head in texts[: min(_HEAD_LINES, k)])
 

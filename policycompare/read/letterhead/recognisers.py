@@ -13,7 +13,7 @@ from policycompare.read.letterhead.tokens import Segment, tokens
 
 _LISTED = re.compile(r"\d{1,2}[.、]|（\d|附件")
 # A signature that follows the list of attachments on its line.
-_SIGNED_BEHIND = re.compile(rf"(?: +(?:{patterns.ISSUER.pattern}))+ *{patterns.DATE.pattern} *$")
+_SIGNED_BEHIND = re.compile(rf"(?: ++(?:{patterns.ISSUER.pattern}))++ *{patterns.DATE.pattern} *$")
 _ABOVE_RECIPIENTS = ("title", "number", "metadata", "furniture", "letterhead", "date", "drafters")
 # Characters; no such line is longer.
 _FURNITURE, _CONTACT, _MARKED_UP, _ATTACHMENT, _ATTACHMENTS, _ITEM = 120, 300, 400, 120, 400, 80

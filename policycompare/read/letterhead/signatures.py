@@ -11,7 +11,7 @@ from policycompare.read.letterhead.line_groups import is_own_signature, name_lin
 from policycompare.read.letterhead.tokens import Segment, tokens
 from policycompare.read.patterns import CONTACT, DIGITS_DAY, ITEM_OPENS, OWN_NUMBER, PHONE, SIGNED_DATE, STOP
 
-_NAMES = re.compile(rf"{patterns.ISSUER.pattern}(?: +{patterns.ISSUER.pattern})*")
+_NAMES = re.compile(rf"{patterns.ISSUER.pattern}(?: ++{patterns.ISSUER.pattern})*+")
 _BRIEF = 40  # characters; a shorter line without a stop is no sentence
 _CONTACT = 200
 

@@ -75,8 +75,8 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     split: list[tuple[int, int]] = []
     for k, (start, end) in enumerate(lines):
         line = folded[start:end]
-        plain = not (_has_note(line) or _may_be_addressed(line) or line.endswith("下载"))
-        if k >= _HEAD_LINES and "日" not in line and plain:
+        is_plain = k >= _HEAD_LINES and "日" not in line
+        if is_plain and not (_has_note(line) or _may_be_addressed(line) or line.endswith("下载")):
             split.append((start, end))
             continue
         context = _Context(
@@ -109,7 +109,9 @@ def _may_be_addressed(line: str) -> bool:
 
 def _before_entries(context: _Context) -> list[int]:
     """Return the start of each key (…方案 发文机构：甲省人民政府 发布时间：…); none for a single entry."""
-    entries = [entry.start() for entry in ENTRY.finditer(context.line)] if context.in_head else []
+    if not context.in_head or "：" not in context.line:
+        return []
+    entries = [entry.start() for entry in ENTRY.finditer(context.line)]
     return entries if len(entries) > 1 else []
 
 

@@ -117,7 +117,8 @@ def _source_lines(source: str) -> Iterator[_SourceLine]:
         separated = start - before > 1 and max(source.count(mark, before, start) for mark in "\n\r") > 1
         padded = folded[end : end + 1] == " "
         tabbed = source.find("\t", start, end) >= 0
-        line = Line(folded[start:end], text_width(source[left:start]), right, tabbed=tabbed)
+        indent = text_width(source[left:start]) if left < start else 0.0
+        line = Line(folded[start:end], indent, right, tabbed=tabbed)
         yield _SourceLine(start, end, end - left, ends_sentence(line.text), padded, separated, line)
         before = end
 

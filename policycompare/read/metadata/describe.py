@@ -154,7 +154,7 @@ def _signed(
 
 _ASIDE = re.compile("^.*同意|(?:(?:修订后|修订|制定|制订|编制|上报|报送|提出|起草|拟定|拟订)的?|（.*）)$")
 _BODIES = re.compile(rf"(?:{BODY_WORD}|[会院社校联]|部门|单位)$")
-_SENT = re.compile(r"(?!现|经)([^《。，；：]{2,300})《[^《》]+(?:《[^《》]+》[^《》]*)*》(?:已|业)?经?")
+_SENT = re.compile(r"(?!现|经)([^《。，；：]{2,300})《[^《》]++(?:《[^《》]++》[^《》]*+)*+》(?:已|业)?经?")
 
 
 def _drafters(listed: list[str], notes: list[str]) -> str | None:

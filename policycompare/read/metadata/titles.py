@@ -8,12 +8,12 @@ from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.patterns import BODY_WORD, ISSUES_TITLE, LAW, NUMBERED_TITLE, OWN_NUMBER
 from policycompare.text import bare, fold
 
-_NOTICE_END = "(?:通知|公告|通告|函|决定|令)(?:（[^（）]*）)*$"
+_NOTICE_END = "(?:通知|公告|通告|函|决定|令)(?:（[^（）]*+）)*+$"
 _NOTICE = re.compile(_NOTICE_END)
 _ISSUES = re.compile(r"(?:印发|转发|批转|发布|下发|公布)(?:了|修订后的|修订的)?")
 # 现将《…》印发给你们, 省卫生厅《…》已经省政府同意.
 _SENT = re.compile(
-    r"《([^《》]+(?:《[^《》]+》[^《》]*)*)》(?:（[^（）]*）)?(?=已|业|经|印发|转发|批转|下发|发布|公布|予以)"
+    r"《([^《》]++(?:《[^《》]++》[^《》]*+)*+)》(?:（[^（）]*）)?(?=已|业|经|印发|转发|批转|下发|发布|公布|予以)"
 )
 _HEADING = re.compile("[一二三四五六七八九十]+、|第.{1,3}[章节]")
 _NESTED = 4  # notices that forward notices
