@@ -133,13 +133,14 @@ class Deadlines:
         opening = self._opening(passage, is_goal=is_goal)
         start, year = opening or (OPENING, None)
         last = None
+        has_years = _HINT.search(text) is not None
         for i, j in sentence_spans(text):
             sentence = text[i:j]
             if year is not None and text[i - 1 : i] == "。" and not is_goal and not self._is_past(year):
                 start, year = opening or (OPENING, None)
             if year == PAST and _FUTURE.search(sentence):
                 start, year = opening or (OPENING, None)
-            stated = marks(sentence, since=0 if is_goal else self._issued or 0)
+            stated = marks(sentence, since=0 if is_goal else self._issued or 0) if has_years else []
             yield i, j, [Mark(start, year), *stated] if year is not None else stated
             if stated:
                 start, year = OPENING, stated[-1].year
