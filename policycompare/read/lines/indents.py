@@ -8,6 +8,7 @@ from policycompare.read.labels import label_at
 _INDENT = "\u3000\u3000"
 _GAP = re.compile("\\s*\u3000\u3000\\s*")
 _ENDED = re.compile("[。；！？][”’）〕】]?$|负责[）〕】]$")
+_DUTY = re.compile("(?:责任|牵头|配合|执行|实施|负责)(?:单位|部门)：.")
 _HEADING, _CLAUSE = 45, 20  # characters
 
 
@@ -42,8 +43,10 @@ def _opens_paragraph(before: str, after: str) -> bool:
     own, label = label_at(before), label_at(after)
     if label and len(after) > label.end:
         return own is None or own.end < len(before)
-    is_clause = len(after) >= _CLAUSE and "。" in after
+    is_clause = len(after) >= _CLAUSE and ("。" in after or "，" in after)
     if before[-1:] == "：":
         return is_clause and len(before) > 8
+    if is_clause and _DUTY.match(before):
+        return True
     is_heading = own is not None and own.end < len(before) <= _HEADING and "。" not in before
     return is_heading and is_clause and before.count("，") <= 2
