@@ -48,5 +48,5 @@ def _opens_paragraph(before: str, after: str) -> bool:
         return is_clause and len(before) > 8
     if is_clause and _DUTY.match(before):
         return True
-    is_heading = own is not None and own.end < len(before) <= _HEADING and "。" not in before
+    is_heading = own is not None and own.end + 1 < len(before) <= _HEADING and "。" not in before
     return is_heading and is_clause and before.count("，") <= 2
