@@ -168,13 +168,13 @@ def _remaining(items: list[Unit | Segment]) -> list[int]:
 def _open_heading(outline: _Outline, line: _Line, k: int, items: list[Unit | Segment]) -> None:
     """Open the level of heading `k`; the items below a section of support decide on its kind."""
     unit = line.unit
-    if unit.label is None:
-        outline.levels = [level for level in outline.levels if level.rank != _UNLABELLED]
     kind = kinds.of_heading(unit.text, outline.kind, outer=line.outer)
     if kind == "measure" and kinds.is_support(unit.text) and _organise(unit, k, items):
         kind = "safeguard"
     outline.aims, outline.closing = False, None
     text = f"{unit.mark}：{unit.text}" if unit.mark.endswith("阶段") else unit.text
+    if unit.label is None:
+        outline.levels = [level for level in outline.levels if level.rank != _UNLABELLED]
     rank = _UNLABELLED if unit.label is None else unit.rank
     outline.levels.append(_Level(rank, unit.mark, kind, text.rstrip("。：")))
     outline.lead_in = None
@@ -294,7 +294,7 @@ def _with_items(line: _Line) -> Role | None:
 
 # A sentence that assigns a task is no heading.
 _ORDERS = re.compile(
-    "应当|应该|不得|必须|可以|的，|是指|(?:部门|单位|政府|机构|企业|[委局厅办会])要|由[^，]{2,}(?:负责|承担|组织实施|制定)"
+    "应当|应该|不得|必须|可以|不适用|的，|是指|(?:部门|单位|政府|机构|企业|[委局厅办会])要|由[^，]{2,}(?:负责|承担|组织实施|制定)"
 )
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from policycompare.read.document import read_document
 from policycompare.read.lines.indents import at_indents
+from policycompare.text import fold
 
 TEXT = "围绕制造强省建设，推动传播利用基地分类开展工作，不断提高服务能力。"
 TITLE = "甲省智能装备产业规划\n"
@@ -84,7 +85,7 @@ def test_only_a_known_heading_is_the_title_of_a_paragraph_without_label(line, ti
     ],
 )
 def test_an_indent_inside_a_line_opens_a_paragraph_but_no_cell(line, parts):
-    found = at_indents(line, line, [(0, len(line))])
+    found = at_indents(line, fold(line), [(0, len(line))])
     assert len(found) == parts
     assert "".join(line[i:j] for i, j in found).replace("　", "") == line.replace("　", "")
 

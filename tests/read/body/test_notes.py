@@ -54,6 +54,11 @@ def test_a_paragraph_below_a_note_is_a_provision(text, below):
     assert read(f"{text}{below}\n")[0] == [below, AFTER]
 
 
+def test_a_paragraph_that_follows_an_entry_on_its_line_stays_a_provision():
+    text = "带#为二级指标。展望到2035年，产业水平全面提高。"
+    assert read(f"注：1.带*为预计值。2.{text}\n")[0] == [text, AFTER]
+
+
 def test_items_below_a_complete_note_are_provisions():
     items = ["支持企业研发。", "推广“专利贷”产品。"]
     assert read(f"注：标*的为预计值。\n1.{items[0]}\n2.{items[1]}\n")[0] == [*items, AFTER]
