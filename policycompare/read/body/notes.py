@@ -15,9 +15,8 @@ _EXPLAINS = re.compile(
     r"|(?:带|标注?|注有?)[“（【〔]?[*＊#＃※★△▲【〔（][^，。]{0,12}(?:为|是|表示|指)"
     r"|[“【〔（][^，。]{0,4}[”】〕）](?:内|中|表示|为)"
 )
-_GOES_ON = re.compile(r"[。；](?:展望|到20\d\d年)")  # the text goes on behind a note that lost its line break
-    "[。；](?:展望|到20\\d\\d年)"
-)  # the text goes on behind a note that lost its line break
+# The text goes on behind a note that lost its line break: 带*为预计值。展望2035年，…; not a year in a note.
+_GOES_ON = re.compile(r"[。；](?:展望|到20\d\d年)")
 _INNER = 6  # rank of 1.
 
 
