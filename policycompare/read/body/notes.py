@@ -15,6 +15,8 @@ _EXPLAINS = re.compile(
     r"|(?:带|标注?|注有?)[“（【〔]?[*＊#＃※★△▲【〔（][^，。]{0,12}(?:为|是|表示|指)"
     r"|[“【〔（][^，。]{0,4}[”】〕）](?:内|中|表示|为)"
 )
+# The text goes on behind a note that lost its line break: 带*为预计值。展望2035年，…; not a year in a note.
+_GOES_ON = re.compile(r"[。；](?:展望|到20\d\d年)")
 _INNER = 6  # rank of 1.
 
 
@@ -52,7 +54,7 @@ def _opens(text: str, *, below: bool) -> bool:
 
 def _is_entry(unit: Unit, rank: float, counted: int, *, is_open: bool) -> bool:
     """Return whether a unit below a note is an entry of it; `rank` and `counted` are those of the entry above."""
-    if unit.cells or unit.grid or (unit.label and unit.rank < _INNER):
+    if unit.cells or unit.grid or (unit.label and unit.rank < _INNER) or _GOES_ON.search(unit.text):
         return False
     if _EXPLAINS.match(unit.text):
         return True

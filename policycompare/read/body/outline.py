@@ -97,7 +97,7 @@ class _Line(NamedTuple):
         """Return whether the following item is inside the unit."""
         unit, following = self.unit, self.following
         if not isinstance(following, Unit):
-            return False
+            return unit.label is None and following is not None and following.kind == "note"
         is_text = unit.label is None and (following.label is not None or following.text != "")
         return following.rank > unit.rank or is_text
 
@@ -294,7 +294,7 @@ def _with_items(line: _Line) -> Role | None:
 
 # A sentence that assigns a task is no heading.
 _ORDERS = re.compile(
-    "应当|应该|不得|必须|的，|是指|(?:部门|单位|政府|机构|企业|[委局厅办会])要|由[^，]{2,}(?:负责|承担|组织实施|制定)"
+    "应当|应该|不得|必须|可以|不适用|的，|是指|(?:部门|单位|政府|机构|企业|[委局厅办会])要|由[^，]{2,}(?:负责|承担|组织实施|制定)"
 )
 
 

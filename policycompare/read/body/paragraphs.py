@@ -192,9 +192,9 @@ _RUN_IN_GAP = re.compile(
 )
 # A heading with up to one comma, a gap, and at least a clause.
 _LABELLED_GAP = re.compile(
-    r"([一-鿿“][^，。；： ]{2,38}(?:，[^，。；： ]{3,24})?(?<![的和与及对在将把为是由从或以等包括])) +(?=[一-鿿“][^ ]{3,80}?[，。])"
+    r"([一-鿿“][^，。；： ]{2,38}(?:，[^，。；： ]{3,24})?(?<![的和与及对在将把为是由从或以等包括])) +(?=(?:[一-鿿]|“十[一二三四]五”(?:时期|期间|以来))[^ ]{3,80}?[，。])"
 )
-_ORDERS = re.compile("应当|应该|不得|必须|[局委厅部府]要")
+_ORDERS = re.compile("应当|应该|不得|必须|[局委厅部府门位关]要")
 _RADICAL = re.compile("[⺀-⿟]")  # characters of a printed page behind which gaps are stray
 _CAPTION_GAP = re.compile(r"([一-鿿][^，。；：、 ]{0,38}[一-鿿]) +(?=[一-鿿]{4})")
 
@@ -216,6 +216,7 @@ _PARTICLE = re.compile(
     "的(?!确)|了(?!解)|持(?![续有证股平之])|及(?![时早])|或(?!许)|以及|等(?![级次待效额离同])"
 )
 _UNFINISHED = "，、（《“的和与及或对将并由向从把被"
+_NOUNS = ("目的", "方向", "导向", "取向", "意向", "动向", "理由", "自由")
 _SHORT, _CELL_WIDTH = 12, 30  # characters
 _DECIMAL, _DASHES = 6.5, 10  # ranks of 1.1 and of ——
 _LONGEST_HEADING = 38
@@ -272,8 +273,8 @@ def _lacks_object(unit: Unit, line: str) -> bool | None:
 
 
 def _ends_unfinished(unit: Unit, line: str) -> bool | None:
-    """Return True if `unit` ends with a comma or a word such as 和, but not with 目的."""
-    return True if unit.text[-1] in _UNFINISHED and not unit.text.endswith("目的") else None
+    """Return True if `unit` ends with a comma or a word such as 和, but not with 目的 or 方向."""
+    return True if unit.text[-1] in _UNFINISHED and not unit.text.endswith(_NOUNS) else None
 
 
 def _are_cells(unit: Unit, line: str) -> bool | None:

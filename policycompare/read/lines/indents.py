@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from policycompare.read.labels import label_at
 
 _INDENT = "\u3000\u3000"
-_GAP = re.compile("\\s*\u3000\u3000\\s*")
+_BLANKS = re.compile(r"\s*")
 _ENDED = re.compile("[。；！？][”’）〕】]?$|负责[）〕】]$")
-_HEADING, _CLAUSE = 45, 20  # characters
+_DUTY = re.compile("(?:责任|牵头|配合|执行|实施|负责)(?:单位|部门)：.")
+_HEADING, _CLAUSE, _LONG = 45, 20, 400  # characters
 
 
 def at_indents(source: str, folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -26,12 +27,15 @@ def at_indents(source: str, folded: str, lines: list[tuple[int, int]]) -> list[t
 def _parts(source: str, folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = source.find(_INDENT, start, end)
     while at > 0:
-        gap = _GAP.search(source, max(start, at - 1), end)
-        stop = source.find(_INDENT, gap.end(), end)
-        if _opens_paragraph(folded[start : gap.start()], folded[gap.end() : stop if stop > 0 else end]):
-            yield start, gap.start()
-            start = gap.end()
-        at = stop
+        stop, begin = at, _BLANKS.match(source, at, end).end()
+        while source[stop - 1].isspace():
+            stop -= 1
+        following = source.find(_INDENT, begin, end)
+        before = folded[start:stop] if stop - start < _LONG else f"…{folded[stop - 10 : stop]}"
+        if _opens_paragraph(before, folded[begin : following if following > 0 else end]):
+            yield start, stop
+            start = begin
+        at = following
     yield start, end
 
 
@@ -42,8 +46,10 @@ def _opens_paragraph(before: str, after: str) -> bool:
     own, label = label_at(before), label_at(after)
     if label and len(after) > label.end:
         return own is None or own.end < len(before)
-    is_clause = len(after) >= _CLAUSE and "。" in after
+    is_clause = len(after) >= _CLAUSE and ("。" in after or "，" in after)
     if before[-1:] == "：":
         return is_clause and len(before) > 8
-    is_heading = own is not None and own.end < len(before) <= _HEADING and "。" not in before
+    if is_clause and _DUTY.match(before):
+        return True
+    is_heading = own is not None and own.end + 1 < len(before) <= _HEADING and "。" not in before
     return is_heading and is_clause and before.count("，") <= 2

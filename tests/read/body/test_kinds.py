@@ -44,3 +44,46 @@ def test_every_word_of_a_heading_is_found_in_it():
 def test_a_run_in_heading_gives_the_kind_where_no_heading_does(caption, kind):
     text = f"{caption}。各县要加强保护。"
     assert of_provision(text, caption, None, labelled=True, before_sections=False) == kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("关于实施与评估", "safeguard"),
+        ("规划实施和评估", "safeguard"),
+        ("评估与监督", "safeguard"),
+        ("加强监测和考核", "safeguard"),
+        ("监督与管理", "measure"),
+        ("评估与奖励资金", "measure"),
+        ("完善健康保障", "measure"),
+        ("准确把握知识产权工作的总体形势", "background"),
+        ("认清形势", "background"),
+        ("科学研判国内外形势", "background"),
+        ("分析研判形势", "background"),
+        ("及时研判疫情发展形势变化", "measure"),
+        ("把握发展机遇，完善机制", "measure"),
+        ("准确把握形势变化，完善机制", "measure"),
+    ],
+)
+def test_headings_on_the_plan_itself_and_on_the_situation(heading, kind):
+    assert of_heading(heading, None, outer=True) == kind
+
+
+@pytest.mark.parametrize(
+    ("caption", "section", "kind"),
+    [
+        ("工作目标", "measure", "goal"),
+        ("目标", "measure", "goal"),
+        ("工作内容", "measure", "measure"),
+        ("目标管理", "measure", "measure"),
+        ("工作目标", "safeguard", "safeguard"),
+        ("确定基本原则", "mixed", "principle"),
+        ("明确目标", "mixed", "goal"),
+        ("进一步明确指导思想", "mixed", "ideology"),
+        ("明确目标", "measure", "measure"),
+        ("明确目标", None, "measure"),
+    ],
+)
+def test_the_title_of_an_item_gives_its_kind(caption, section, kind):
+    text = f"{caption}：各县要加强保护。"
+    assert of_provision(text, caption, section, labelled=True, before_sections=False) == kind

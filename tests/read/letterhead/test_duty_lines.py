@@ -95,3 +95,33 @@ def test_a_sentence_with_other_content_is_a_provision(line):
     provisions, lines, _ = read(f"1.{FIRST}\n{line}\n2.{SECOND}\n")
     assert [text for _, text in provisions] == [FIRST, line, SECOND]
     assert lines == []
+
+
+@pytest.mark.parametrize("label", ["2.", "2．", "（2）", "2、"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "执行单位：各县政府。",
+        "责任单位：省商务厅、农业农村厅",
+        "牵头部门：省商务厅",
+        "完成时限：2023年底前",
+        "执行单位：（1）培育工作：由甲市、乙市执行。（2）推广工作：由丙市执行。",
+    ],
+)
+def test_a_responsibility_line_behind_a_label_is_duty(label, line):
+    provisions, lines, _ = read(f"1.{FIRST}\n{label}{line}\n3.{SECOND}\n")
+    assert provisions == [("一/1", FIRST), ("一/3", SECOND)]
+    assert lines == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "责任单位要加强宣传。",
+        "责任单位：各县政府是责任主体。要完善机制，加强宣传。",
+        "承办单位：甲省展览中心。",
+        "执行标准：按照国家标准执行。",
+    ],
+)
+def test_another_item_with_such_words_is_a_provision(line):
+    assert read(f"1.{FIRST}\n2.{line}\n3.{SECOND}\n")[0][1] == ("一/2", line)
