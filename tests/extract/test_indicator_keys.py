@@ -98,6 +98,7 @@ def row(n=1, indicator="专利授权量", base_value=100.0, base_unit="件", yea
         ({"indicator": "全省专利授权数（件）"}, False),
         ({"indicator": "知识产权示范城市专利授权量"}, True),
         ({"indicator": "累计专利授权量"}, False),
+        ({"indicator": "授权专利量"}, True),
         ({"year": None}, False),
         ({"year": 2020}, True),
         ({"base_value": 101.0}, True),
@@ -115,6 +116,23 @@ def row(n=1, indicator="专利授权量", base_value=100.0, base_unit="件", yea
 def test_a_target_is_first_unless_an_earlier_provision_states_it(again, first):
     given = with_keys(table(row(), row(**{"n": 2} | again)), load_aliases())
     assert given["first"].tolist() == [True, first]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "first"),
+    [
+        ("特色优势专业", "优势特色专业", [True, False]),
+        ("特色优势专业", "优势特色产业", [True, True]),
+        ("产业园", "园产业", [True, True]),
+    ],
+)
+def test_long_names_of_the_same_characters_are_one_target(a, b, first):
+    assert with_keys(table(row(indicator=a), row(n=2, indicator=b)), {})["first"].tolist() == first
+
+
+def test_a_county_or_district_in_brackets_is_no_unit():
+    assert key("示范县（市、区）") == "示范县（市、区）"
+    assert key("示范产值（万元）") == "示范产值"
 
 
 def test_two_scopes_are_two_targets():

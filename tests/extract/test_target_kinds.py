@@ -193,3 +193,19 @@ def test_a_sentence_without_a_subject_takes_that_of_the_sentence_before_of_one_u
 
 def test_a_word_that_begins_with_a_unit_is_none():
     assert [it.unit for it in find_amounts("发行2单，联系20单位")] == ["单"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("新建和改建水电站252座。", ["水电站"]),
+        ("新建或改造污水处理厂12座。", ["污水处理厂"]),
+        ("年均增加床位8400张。", ["床位"]),
+        ("增加值达到350亿元。", ["增加值"]),
+        ("培训10万名从业人员（包含5000名创业人员）。", ["从业人员", "创业人员"]),
+        ("投资达到9亿元（其中扶贫贷款占贷款总额的30%）。", ["投资", "扶贫贷款占贷款总额"]),
+        ("改造林分5万亩（含3万亩林带建设）、绿色屏障达到9万亩。", ["林分", "林带建设", "绿色屏障"]),
+    ],
+)
+def test_an_indicator_inside_a_bracket_and_one_after_it_are_two(text, names):
+    assert [name for (name,) in columns(text, "indicator")] == names

@@ -35,6 +35,8 @@ _OWN = (
     r"^[\d.．、（）一二三四五六七八九十]{0,5}[我全本]?[省市县区州国]?(?:{horizons}[^，。；：年]{1,4}年[^，。；：]{0,4}(?:目标|任务|重点|[，：]|$)"
     r"|{terms}(?:内|的)?(?:[^，。；：]{0,6}(?:目标|任务|重点)|[，：（]|$))"
 )
+_RUN_IN = re.compile("[^，。；：]{2,14}[，。；：]")
+_AHEAD = re.compile("[年期远]")
 _ONE = re.compile(r"(?<![比较与以由从自至到—-])(20\d\d)年度?(?!以来|\d|基础|版|修)")
 _RANGE = re.compile(r"20\d\d年?(?:—+|-|～|至|到)(20\d\d)年?")
 OPENING, TITLE = (
@@ -177,7 +179,7 @@ class Deadlines:
         is_other = own is not None and own != self._own
         if self._above and not is_other and self._below(passage) and (is_goal or section != self._section):
             return Mark(OPENING, self._above)
-        if self._only:
+        if self._only and not own:
             return Mark(TITLE, self._only)
         is_set = passage.kind == "goal" and "目标" in f"{section}{passage.text[:12]}"
         ends = is_set and self._horizon and not own and self._named <= {self._horizon}
@@ -186,10 +188,9 @@ class Deadlines:
 
 def _own(passage: Passage) -> str | None:
     """Return the run-in heading, lead-in or heading above that sets a horizon without a year: 近五年目标."""
-    run_in = re.match("[^，。；：]{2,14}[，。；：]", passage.text)
-    above = (
-        run_in and run_in[0].rstrip("。；"),
-        passage.stem,
-        *reversed((passage.section or "").split(" / ")),
+    run_in = _RUN_IN.match(passage.text)
+    headings = reversed((passage.section or "").split(" / "))
+    above = (run_in and run_in[0].rstrip("。；"), passage.stem, *headings)
+    return next(
+        (it for it in above if it and _AHEAD.search(it) and pattern("targets", _OWN).match(bare(it))), None
     )
-    return next((it for it in above if it and pattern("targets", _OWN).match(bare(it))), None)

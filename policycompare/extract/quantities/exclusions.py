@@ -185,11 +185,9 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
         False,
         lambda it: (
             it.unit in _SHARES
+            and ("限" in it.clause or it.before.endswith("在"))
             and (
-                (
-                    "限" in it.clause
-                    and _found("不受[^，]{0,10}$|[上下]限(?:为|是|按|提高|调整)?[到至为]?$", it.before)
-                )
+                _found("不受[^，]{0,10}$|[上下]限(?:为|是|按|提高|调整)?[到至为]?$", it.before)
                 or (_found("(?:^|，)在$", it.before) and _opens("[^，]{0,20}的?基础上", it.after))
             )
         ),

@@ -20,17 +20,19 @@ _SAME = ["doc", "base_value", "value_max", "base_unit", "op", "measure", "per_ye
 _COMPARED = [*_SAME, "indicator_key", "n", "year", "scope", "start"]
 _SHORTEST = 4  # characters of a key that may be a part of another
 _MOST = 100  # different targets of one value in a document that later ones are compared with
+_LONG = 6  # characters of keys that are one in another order
 # A shorter key names a target only with a year and a unit of measure: 产值 in 亿元, not 12个项目.
 _COUNTERS = ("个", "项", "家", "名", "人", "次", "条", "座", "所", "处")
 
+_UNIT = "(?:单位：?)?[十百千万亿]{0,2}(?:[%‰]|{units}(?:/[十百千万亿]{0,2}{per_units})?)"
 # What is replaced in an indicator, in this order, each with an example and a counter-example.
 _SPELLINGS: tuple[tuple[str, str], ...] = (
     # quotation marks: “三品一标”产品
     ("[“”‘’\"'《》「」]", ""),
     # number of a list: 2.婴儿死亡率, not 5G基站
     (r"^(?:\d{1,2}[.、）](?!\d)|[#*·—、，：；]|（\d{1,2}）)++", ""),
-    # unit in brackets or after a comma: 拥有量（万件）, not 污水处理率（含县城）
-    ("[（，、](?:单位：?)?[十百千万亿]{0,2}(?:[%‰]|{units}(?:/[十百千万亿]{0,2}{per_units})?)(?:）|$)", ""),
+    # unit in brackets or after a comma: 拥有量（万件）, not 污水处理率（含县城）, 县（市、区）
+    (f"（{_UNIT}(?:）|$)|[，、]{_UNIT}$", ""),
     # abbreviation of the word before it: 研发（R&D）经费, 生产总值（GDP）
     ("（(?:R&D|GDP|PCT)）", ""),
     # scope of the whole document: 全省专利授权量, not 省级园区
@@ -208,12 +210,12 @@ def _states(row: tuple, other: tuple) -> bool:
 
 
 def _are_one(a: str, b: str) -> bool:
-    """Return whether two keys are equal, or one begins or ends with the other and no qualifier is left.
+    """Return whether two keys are equal or have the same characters (优势特色, 特色优势), or one begins or ends with the other and no qualifier is left.
 
     >>> _are_one("知识产权质押融资额", "质押融资额"), _are_one("发明专利授权量", "专利授权量")
     (True, False)
     """
-    if a == b:
+    if a == b or (len(a) == len(b) >= _LONG and sorted(a) == sorted(b)):
         return True
     short, long = sorted((a.removesuffix(_CHANGE), b.removesuffix(_CHANGE)), key=len)
     if len(short) < _SHORTEST or not (long.startswith(short) or long.endswith(short)):

@@ -21,7 +21,7 @@ def valued(shared: Target, value: float, unit: str | None, **stated: object) -> 
 _SHARES = ("%", "‰", "个百分点", "成")
 _HEAD = (
     r"^(?!在[渝京津沪川陕黔桂粤闽浙苏皖鲁豫鄂湘赣琼])(?:力争|争取|确保|保证(?!金|保险|贷款)|其中|预计|推动|将|使(?!用)|(?:实现|促进|支持|完成|推进)(?=规模以上))*+"
-    r"(?:(?:{openings}|各(?!级|类|项)|新(?:（[改扩迁、]{1,4}）建|(?!{after_new}|增))|创(?!{after_create}))(?!{nouns}|[及和与]更新)(?:[和与、并]+(?={openings}))?)*+"
+    r"(?:(?:{openings}|各(?!级|类|项)|新(?:（[改扩迁、]{1,4}）建|(?!{after_new}|增))|创(?!{after_create}))(?!{nouns}|[及和与]更新)(?:[和与、并或及]+(?={openings}))?)*+"
 )
 _TAIL = r"(?:(?:比|较)20\d\d年(?:底|末)?|至少(?:有|进行|接受|参加|建设|安排)?|{tails})++$"
 _YEARS = re.compile(
@@ -39,7 +39,7 @@ _LIST = re.compile("(?:、|和|与|及|以及)(?![^（）]{0,12}）)")
 # What is said of counties: 县（市、区）建成服务站, not 县（市、区）示范园.
 _PREDICATE = r"(?<=[市县区旗州]）)(?:{makings}|各|作?为|成为|达|实现|通过|纳入|列入|政府|的).*$"
 _OUTSIDE = re.compile("、(?![^（）]{0,12}）)")
-_UNPAIRED = re.compile("(?<=.)（[^（）]{0,4}$|^[^（）]{0,12}）|^（")
+_UNPAIRED = re.compile("(?<=.)（[^（）]{0,4}$|^.*（(?=[^（）]{5,}$)|^[^（）]{0,12}）|^（")
 _BRACKET = re.compile("^（[^（）]{0,6}）|（）")
 _JOINT = "分别"
 _BARE = re.compile(
@@ -101,7 +101,8 @@ def indicators(head: str, tail: str, unit: str, earlier: str) -> tuple[list[tupl
         subject = pattern("targets", _SUBJECT).match(name)
         return [(name, subject[1] if subject else None)], True
     name, scope = scope_of(name)
-    doer = pattern("targets", _DOER).search(head) if is_after and not scope else None
+    is_made = is_after and not scope and ("各" in head or head.endswith("具备"))
+    doer = pattern("targets", _DOER).search(head) if is_made else None
     scope = doer[1] or _cleaned(doer[2]) if doer else scope
     return ([(name, scope or scope_before(earlier))] if name else []), is_after
 
@@ -174,6 +175,8 @@ def _after(tail: str) -> str:
         after = first if len(first) > 1 else after
     if "“" in after and "”" not in after:
         after = after.replace("“", "")
+    if "）" in after and "（" not in after:
+        after = after.partition("）")[0]
     if "（" in after:
         after = pattern("targets", _PREDICATE).sub("", after)
     after = _MODIFIER.sub("", after).strip("“”、")
@@ -390,7 +393,7 @@ _DOER = (
 _FIRMS = re.compile(
     "^((?:规模以上[一-鿿]{0,4}?|高新技术|中小微?|大中型(?:工业)?|民营|国有|工业)?企业|规模以上(?:工业|服务业))的?(?=[^的]{2,}[率量额数值重例入度]$)"
 )
-_SUBJECT = r"^(.{2,20}?)(?={makings}|被|达到?|实现|通过|注册|接入|纳入|参加|参与|用上|具备|普及|(?<![国所拥])有|(?<![耗节智功产性储效热电动势潜职机])能(?![力源耗效量级])|(?<![主重需摘纪概])要)"
+_SUBJECT = r"^(.{2,20}?)(?<![国所](?=有))(?={makings}|被|达到?|实现|通过|注册|接入|纳入|参加|参与|用上|具备|普及|(?<![国所拥])有|(?<![耗节智功产性储效热电动势潜职机])能(?![力源耗效量级])|(?<![主重需摘纪概])要)"
 _AREA = re.compile("([一-鿿]{0,12}(?:试验区|园区|开发区|新区|高新区|示范区))内")
 
 

@@ -234,7 +234,7 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
             tail = text[amount.end : stop]
             predicate = shared_predicate(text, amounts, k)
             tail = tail.rstrip("、和及") + predicate if predicate else tail
-            own = "" if is_after else head
+            own = head if not is_after else head.rpartition("）、")[2] if "）、" in head else ""
             names, is_after = indicators(own, tail, amount.unit, earlier)
             if not names and own != head:
                 names, is_after = indicators(head, tail, amount.unit, earlier)
