@@ -118,6 +118,8 @@ def is_listed(name: str, kind: str, *, made: bool) -> bool:
     (True, False)
     """
     lists = shipped.word_lists("citations")
+    if kind in lists["measures"] and "关于" not in name:
+        return False
     if not made and not any(kind.endswith(lists[rule.kinds]) for rule in _FOLLOWS):
         return False
     name = name.removesuffix("的")

@@ -86,7 +86,9 @@ def unmarked(text: str, *, own: str = "", is_review: bool = False, marked: Seque
     for which, start, end in matches:
         if words[which] in named:
             name = _law(text, start, end)
-        elif end < len(text) and text[end] not in following:
+        elif (end < len(text) and text[end] not in following) or (
+            words[which].endswith("措施") and "关于" not in text[max(0, start - 60) : start]
+        ):
             continue
         else:
             last = names[-1] if names else None
@@ -138,7 +140,8 @@ _OF_THE_STATE = re.compile(
     rf"{_STATE}[一-鿿]{{1,24}}?(?:法典|(?<![立执司办方依违])法|条例)(?=[^律规院人制治学庭官定术一-鿿]|[和及与的等]|实施|$)"
 )
 # 推进“甲省人才培养计划”, not 实施“千人计划” or 打造“示范方案”.
-_QUOTED = "(?:{carries_out}|{complies}|推进|开展)(?:好|了)?“([^“”，、。；《》]{6,36}{quoted}(?:（[^（）]{1,12}）)?)”"
+_QUOTED = "“([^“”，、。；《》]{6,36}{quoted}(?:（[^（）]{1,12}）)?)”"
+_BEFORE_QUOTED = "(?:{carries_out}|{complies}|推进|开展)(?:好|了)?$"
 # A standard whose marks are lost: 参照（煤矿安全评价导则）（AQ1051）, not （详见附件）.
 _BRACKETED_STANDARD = "{follows}（([^（）]{4,40})）(?=（[A-Z]{2,5}(?:/[A-Z]{1,3})?\\d)"
 # The rules of a law are another document: 专利法实施细则, 甘肃省实施水法办法; not 水法的办法.
@@ -206,7 +209,9 @@ def _quoted(text: str) -> Iterator[Span]:
     """Yield names in “ ” after a verb that refers, and standards in brackets: 推进“甲省人才培养计划”, （用水定额）（GB123）."""
     if "”" in text:
         for match in pattern("citations", _QUOTED).finditer(text):
-            yield match.span(1)
+            before = text[max(0, match.start() - 6) : match.start()]
+            if pattern("citations", _BEFORE_QUOTED).search(before):
+                yield match.span(1)
     if "）（" in text:
         yield from (match.span(1) for match in pattern("citations", _BRACKETED_STANDARD).finditer(text))
 
