@@ -27,13 +27,14 @@ Doubt = tuple[str, str, str]
 
 
 def doubts(corpus: Corpus | Tables) -> Iterator[Doubt]:
-    """Yield (doc, what looks doubtful, where), one kind after the other."""
-    yield from _passed_over(corpus)
-    yield from _lengths(corpus.provisions)
-    yield from _tables(corpus.provisions, corpus.targets)
-    yield from _numbers(corpus.provisions, corpus.targets)
+    """Yield (doc, what looks doubtful, where), one kind after the other; of `Tables` what needs no text."""
+    yield from _contents(corpus.spans)
     yield from _bodies(corpus.duties)
-    if "text" in corpus.documents.columns:
+    if isinstance(corpus, Corpus):
+        yield from _background(corpus.provisions)
+        yield from _lengths(corpus.provisions)
+        yield from _tables(corpus.provisions, corpus.targets)
+        yield from _numbers(corpus.provisions, corpus.targets)
         yield from _characters(corpus.documents["text"])
 
 
@@ -51,15 +52,17 @@ def _by_doc(rows: Iterator[tuple[str, str]], doubt: str) -> Iterator[Doubt]:
     yield from ((doc, doubt, _places(found)) for doc, found in places.items())
 
 
-def _passed_over(corpus: Corpus | Tables) -> Iterator[Doubt]:
-    """Yield the printed contents, and the sections that review the past."""
-    contents = corpus.spans[corpus.spans["kind"] == "contents"]
-    for doc, spans in contents.groupby("doc", sort=False):
-        start, end = spans["start"].min(), spans["end"].max()
-        yield doc, "contents", f"{len(spans)} line(s), characters {start} to {end}"
-    rows = corpus.provisions
-    review = rows[(rows["kind"] == "background") & rows["section"].notna()]
-    sections = review.assign(head=[section.partition(" / ")[0] for section in review["section"]])
+def _contents(spans: pd.DataFrame) -> Iterator[Doubt]:
+    """Yield the printed contents."""
+    for doc, lines in spans[spans["kind"] == "contents"].groupby("doc", sort=False):
+        start, end = lines["start"].min(), lines["end"].max()
+        yield doc, "contents", f"{len(lines)} line(s), characters {start} to {end}"
+
+
+def _background(provisions: pd.DataFrame) -> Iterator[Doubt]:
+    """Yield the sections that review the past or give reasons, with the number of their provisions."""
+    rows = provisions[(provisions["kind"] == "background") & provisions["section"].notna()]
+    sections = rows.assign(head=[section.partition(" / ")[0] for section in rows["section"]])
     for doc, part in sections.groupby("doc", sort=False):
         heads = [f"{head}: {n} provision(s)" for head, n in Counter(part["head"]).items()]
         yield doc, "background sections", _places(heads)

@@ -17,6 +17,7 @@ from policycompare.store.tables import Tables
 
 _COLUMNS = ("file", "doc", "oddity", "detail")
 _UNREAD = 0.01
+_LABELS = ("label", "label_en")  # made from the other columns
 
 
 def oddities(corpus: Corpus | Tables) -> pd.DataFrame:
@@ -27,7 +28,7 @@ def oddities(corpus: Corpus | Tables) -> pd.DataFrame:
     corpus : Corpus or Tables
         From ``load(…, on_error="skip")``, so that files that cannot be read are listed instead of raising an
         error. Tables (see `open_tables`) contain neither texts nor overruled cells: `same text` then compares
-        the sha256 of the files.
+        the sha256 of the files, and of the doubts only `contents` and `unknown bodies` are listed.
 
     Returns
     -------
@@ -165,7 +166,7 @@ def write_manifest(folder: str | Path) -> Path:
 def _proposal(documents: pd.DataFrame) -> pd.DataFrame:
     """Return a manifest with the values of `documents`, without formulas and unknown regions."""
     manifest = documents.reset_index()[
-        ["doc", "file", *(name for name in COLUMNS if name in documents.columns)]
+        ["doc", "file", *(name for name in COLUMNS if name in documents.columns and name not in _LABELS)]
     ]
     dates = {name: manifest[name].dt.strftime("%Y-%m-%d") for name in ("date", "date_published")}
     region = manifest["region"].where(manifest["region"] != UNKNOWN)

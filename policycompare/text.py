@@ -78,7 +78,7 @@ def _folding() -> np.ndarray:
     return folding
 
 
-_NARROW = re.compile("[\x20-\x7e\xa0]+")
+_NARROW = re.compile(r"[\x00-\u02ff\u2000-\u200f]+")
 
 
 def text_width(text: str) -> float:
@@ -102,9 +102,6 @@ def fold(text: str) -> str:
     """
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=_UTF32)
     return _folding()[points].tobytes().decode("utf-32-le", "surrogatepass")
-
-
-_NARROW = re.compile(r"[\x00-\u02ff\u2000-\u200f]")
 
 
 def collapse(text: str) -> str:

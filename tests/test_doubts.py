@@ -38,7 +38,7 @@ def test_a_section_on_the_past_is_listed_with_its_heading(doubts_of):
 
 def test_a_number_in_a_goal_that_no_target_covers_is_listed_with_its_place(doubts_of):
     text = PLAIN.replace("5000件。", "5000件。对企业给予5万元补助。")
-    assert doubts_of(text)["d0", "numbers without target"] == "n 1 “。对企业给予5万元”"
+    assert doubts_of(text)["d0", "numbers without target"] == "n 1 “0件。对企业给予5万元”"
 
 
 def test_a_table_without_targets_is_listed(doubts_of):

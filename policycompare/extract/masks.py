@@ -7,7 +7,7 @@ from policycompare import shipped
 from policycompare.extract.vocabulary import pattern
 from policycompare.text import FILLER, Passage, brackets, filled
 
-_TITLES = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+_TITLES = re.compile(r"《[^《》]*+(?:《[^《》]*+》[^《》]*+)*+》")
 _DUTY = re.compile("负责|牵头|配合|责任单位|责任部门|按职责|落实|参加|参与")
 _LINES = re.compile("(?:责任|牵头|配合|主办|协办)(?:单位|部门)：[^。（）]*。?")
 _CUSTOMS = "海关(?!执法|知识|备案|查|口岸|保护|系统|官员)"

@@ -210,7 +210,8 @@ def _in_text(text: str, printed: str, found: list[Name], own: set[str], home: st
         if read is None:
             continue
         end, adcodes, is_sure = read
-        adcodes = _near(adcodes, outer if is_after else "", home or "")
+        if len(adcodes) > 1:
+            adcodes = _near(adcodes, outer if is_after else "", home or "")
         zone = _zone(printed, name, end) if is_sure else None
         if is_sure:
             stop, outer = end, adcodes[0] if adcodes else ""
@@ -234,11 +235,10 @@ def _in_text(text: str, printed: str, found: list[Name], own: set[str], home: st
 
 def _near(adcodes: tuple[str, ...], *regions: str) -> tuple[str, ...]:
     """Return those of several adcodes that are in the city or province of the first region that has any; else all."""
-    if len(adcodes) > 1:
-        for region, digits in product(filter(None, regions), (4, 2)):
-            inside = tuple(code for code in adcodes if code[:digits] == region[:digits])
-            if inside:
-                return inside
+    for region, digits in product(filter(None, regions), (4, 2)):
+        inside = tuple(code for code in adcodes if code[:digits] == region[:digits])
+        if inside:
+            return inside
     return adcodes
 
 
@@ -270,7 +270,7 @@ def _read(
     if kind in ("county", "company"):
         if not is_word(text, start, end):
             return None
-        adcodes = _near(adcodes, home or "")
+        adcodes = _near(adcodes, home or "") if len(adcodes) > 1 else adcodes
         whole = _whole(text, end, adcodes[0])
         return whole, adcodes, whole > end or (kind == "county" and adcodes[0][:2] == (home or "")[:2])
     if not divisions.is_name(text, start, end, kind) and not (is_after and end - start == 2):
@@ -280,8 +280,10 @@ def _read(
 
 def _whole(text: str, end: int, adcode: str) -> int:
     """Return the end of the short name with 州, 县 or 旗, where the whole name is longer: 黔南(州), 关岭(县)."""
-    kind = divisions.by_adcode()[adcode]["name"][-1]
-    return end + 1 if kind in "州县旗" and text.startswith(kind, end) else end
+    kind = text[end : end + 1]
+    return (
+        end + 1 if kind in ("州", "县", "旗") and divisions.by_adcode()[adcode]["name"][-1] == kind else end
+    )
 
 
 def _zone(text: str, name: Name, end: int) -> int | None:
@@ -328,6 +330,9 @@ def _closes_list(text: str, candidates: list[Candidate], start: int, end: int) -
 
 def _in_company(text: str, candidates: list[Candidate]) -> Iterator[Found]:
     """Yield the sure places, and of the others those in a list with one of their province or kind: 乐都、互助."""
+    if all(one.is_sure for one in candidates):
+        yield from _apart(candidates)
+        return
     places = [
         one
         for k, one in enumerate(candidates)
@@ -350,17 +355,21 @@ def _in_company(text: str, candidates: list[Candidate]) -> Iterator[Found]:
                 )
                 if other.is_sure and (same or (not one.adcodes and text[other.end - 1] == text[one.end - 1])):
                     places[k] = one._replace(adcodes=same, is_sure=True)
+    yield from _apart(one for one in places if one.is_sure)
+
+
+def _apart(places: Iterable[Candidate]) -> Iterator[Found]:
+    """Yield start, end and adcode of the places that begin after the end of the one before."""
     stop = 0
     for one in places:
-        if one.is_sure and one.start >= stop:
+        if one.start >= stop:
             yield one.start, one.end, _only(one.adcodes)
             stop = one.end
 
 
 def _only(adcodes: tuple[str, ...]) -> str | None:
     """Return the only adcode, or the only one of a province or prefecture; None for none or several."""
-    larger = [code for code in adcodes if code.endswith("00")]
-    codes = larger or adcodes
+    codes = adcodes if len(adcodes) < 2 else [code for code in adcodes if code.endswith("00")] or adcodes
     return codes[0] if len(codes) == 1 else None
 
 
@@ -368,6 +377,6 @@ def _abbreviated_zones(passages: Iterable[Passage]) -> dict[str, list[str]]:
     """Return, for each document, the long and short names of the zones to which it gives a short name."""
     zones: dict[str, list[str]] = {}
     for passage in passages:
-        for match in pattern("places", _ALIAS).finditer(passage.text) if "简称" in passage.text else ():
+        for match in pattern("places", _ALIAS).finditer(passage.text) if "（以下简称" in passage.text else ():
             zones.setdefault(passage.doc, []).extend((pattern("places", _VERB).sub("", match[1]), match[2]))
     return zones

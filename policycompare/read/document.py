@@ -5,11 +5,13 @@ from typing import NamedTuple
 
 from policycompare import schema
 from policycompare.read.body.grids import find_grids, with_grids
+from policycompare.read.body.notes import without_notes
 from policycompare.read.body.outline import OutlineItem, outline_items
 from policycompare.read.body.paragraphs import units
 from policycompare.read.body.tables import tables
 from policycompare.read.letterhead.segments import segments
 from policycompare.read.letterhead.tokens import Segment
+from policycompare.read.lines.indents import at_indents
 from policycompare.read.lines.invisible import invisible, merged
 from policycompare.read.lines.offsets import JoinedPassage, JoinedText, Span, source_spans
 from policycompare.read.lines.unwrap import line_breaks
@@ -17,7 +19,10 @@ from policycompare.read.metadata.describe import describe
 from policycompare.text import Passage, collapse, fold
 
 Provision = schema.record("provisions")
-_LETTERHEAD = {"title", "number", "issuer", "date", "drafters"}
+# The kind of the span that a segment becomes, where it is another.
+_SPANS = dict.fromkeys(("title", "number", "issuer", "date", "drafters"), "letterhead") | {
+    "note": "attachment"
+}
 _LINE = re.compile(r"\S(?:.*\S)?")
 # The rules of a table typed with | count as white space; other text that no item covers is unknown.
 _GAP = re.compile(r"(?P<space>[\s|]+)|[^\s|]+")
@@ -84,15 +89,15 @@ def _in_source(provision: Provision, joined: JoinedText) -> Provision:
 
 def _read(doc: str, source: str) -> Reading:
     folded = fold(source)
-    lines = [match.span() for match in _LINE.finditer(folded)]
+    lines = at_indents(source, folded, [match.span() for match in _LINE.finditer(folded)])
     segmented, grids = with_grids(segments(folded, lines), find_grids(source, folded, lines))
     items = tables(folded, list(units(source, folded, segmented)), grids)
     provisions: list[Provision] = []
     passages: list[Passage] = []
     kinds: list[tuple[int, int, str]] = []
-    for part in outline_items(items):
+    for part in outline_items(list(without_notes(items))):
         if isinstance(part, Segment):
-            kinds.append((part.start, part.end, "letterhead" if part.kind in _LETTERHEAD else part.kind))
+            kinds.append((part.start, part.end, _SPANS.get(part.kind, part.kind)))
             n = len(provisions) or None if part.kind == "duty" else None
             passages.append(Passage(doc, n, kinds[-1][2], source, [part[1:]], folded=folded))
             continue
@@ -145,8 +150,8 @@ def _provision(doc: str, n: int, part: OutlineItem, source: str, passage: Passag
 
 def _joined(lines: list[str]) -> str:
     """Return the lines of a paragraph as one; a break separates two words, but not a word from its number."""
-    text, *others = map(collapse, lines)
-    for line in others:
+    text = collapse(lines[0])
+    for line in map(collapse, lines[1:]):
         words = text[-1:].isascii() and line[:1].isascii()
         text += f" {line}" if words and text and line else line
     return text

@@ -69,7 +69,7 @@ def _region(name: str) -> str | None:
     end, level = 0, None
     for start, stop, adcode in find_regions(name[:24]):
         row = by_adcode()[adcode]
-        is_whole = row["name"] == name[start:stop]
+        is_whole = row["name"] in (name[start:stop], name[start : stop + 1])  # 省 of 甘肃省委 opens 省委
         is_short = row["level"] == "province" and (
             _LOCAL_RULE.search(name) or name[stop : stop + 1] in ("“", "十")
         )

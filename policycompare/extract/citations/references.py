@@ -41,7 +41,7 @@ _FURTHERS = re.compile(
 )
 _CARRIED_OUT = re.compile("(?:的|各项)?(?:深入|全面|有效|顺利)?(?:贯彻|落实|实施|执行)")
 _LISTED = re.compile(
-    r"(?:[、，和及与]|以及|等|[（〔][^（）〔〕]{0,40}(?:〔[^〔〕]*〕[^（）]{0,20})?[）〕]|的通知|精神|文件|要求){1,6}"
+    r"(?:[、，和及与]|以及|等|[（〔][^（）〔〕]{0,40}(?:〔[^〔〕]*+〕[^（）]{0,20})?[）〕]|的通知|精神|文件|要求){1,6}"
 )
 _HINT = re.compile("《|号|现将")
 _ISSUED = re.compile("现将([^，。；《》]{6,60}?)(?:予以)?(?:印发|公布|发布)")
@@ -214,7 +214,7 @@ def _by_name(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citati
         if add_free(marked, start, end):
             before = text[max(0, start - 60) : start]
             opens = passage.kind in _OPENING and _CARRIES_OUT.search(before)
-            grounds = pattern("citations", "{grounds}(?:{skipped})*$").search(before)
+            grounds = pattern("citations", "{grounds}(?:{skipped})*+$").search(before)
             title = _reading(passage.evidence(start, end))
             relation = "basis" if opens or grounds else "mention"
             number = _NUMBER_AFTER.match(text, end) or _STANDARD_AFTER.match(text, end)

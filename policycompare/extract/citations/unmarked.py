@@ -225,12 +225,12 @@ def _numbered(text: str) -> Iterator[Span]:
 _YEARS = re.compile(r"（(?:(?:19|20)\d\d[^（）]{0,14}|(?:试行|暂行|修订|修正)[^（）]{0,6})）")
 _ENDS = r"[，。；：、！？）”（]|$|(?!的?(?:编制|制定|制订|修订|起草)|实施(?:细则|办法|方案|意见)){ends}"
 _CLAUSE = re.compile(r"[，。；：！？、》\t（）]")
-_AND = r"(?:、|以及|和|及|与)(?:{skipped})*"
+_AND = r"(?:、|以及|和|及|与)(?:{skipped})*+"
 _AND_MADE = _AND.replace("、", "[、，]")
 # An agreement of two states needs no verb: 中国—新西兰自由贸易协定, not 自由贸易协定.
 _BETWEEN = "(?:中国[—-]?|中)[一-鿿]{1,6}(?:自由贸易|自贸|投资|地理标志|经贸合作)(?:区)?(?:升级)?协定$"
-_FOLLOWS = "({verbs})((?:{skipped})*)"
-_ISSUES = "({issues})((?:{skipped})*)"
+_FOLLOWS = "({verbs})((?:{skipped})*+)"
+_ISSUES = "({issues})((?:{skipped})*+)"
 _FUTURE = "{future}[^，。；]{0,12}$"
 _PAST = "{past}[一-鿿]{0,6}$"
 _CLOSES = "[^，。；]{0,120}?等[^，。；、]{0,12}?{closes}"

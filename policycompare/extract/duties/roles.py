@@ -27,7 +27,9 @@ _PERSON = re.compile("领导|人|同志")
 _VERB = r"(?:会同|{verbs}(?!部门|单位|人|制|方|[委办]|小组|领导)|{last_verbs}(?=$|[、，；。]))"
 _OWN_ROLE = r"[（〔](?P<role>{lead}|{support})(?:单位|部门)?[）〕]$"
 _SHARED = re.compile(r"按照?(?:各自)?(?:职责|职能|工作)?(?:分工|职责|职能)|分工负责|依职责|根据职责")
+# What every label has: one of the first words, and one of the second.
 _LABEL_WORD = re.compile("：|】|单位|部门|主体|机构|责任")
+_LABEL_ROLE = "{lead}|{support}|{responsible}|{other_labels}"
 _BY = re.compile("(?<!自)由(?=.)")
 _CLAUSE = re.compile("[，；。]")
 _CONNECTED = re.compile("^[、和及与会 ]")
@@ -35,6 +37,7 @@ _DATE_FIRST = re.compile(
     r"^(?:力争|[在于到至])?(?:\d{4}年|[当今明本]年)?(?:[上下]半年|第?[一二三四1-4]季度|\d{1,2}月)?(?:\d{1,2}日|[上中下]旬)?[年月]?[底末内初]?(?:以前|之前|前|起)?(?:完成|启动)?"
 )
 _DATE = re.compile(r"(?:力争|[在于到至自从])?\d{4}年|\d月|[年月]底|底前|年内|季度|半年|个月|工作日")
+_MAY_BE_DATE = re.compile("[年月日底度]")
 _LONGEST_WITHOUT_LABEL, _LONGEST_END = 600, 10
 
 
@@ -144,7 +147,9 @@ def _is_list(clause: str) -> bool:
 
 def labels(text: str, start: int = 0) -> list[re.Match]:
     """Return the labels in a statement, or in a text from `start` on, in their order."""
-    return list(pattern("bodies", _LABEL).finditer(text, start)) if _LABEL_WORD.search(text) else []
+    if not (_LABEL_WORD.search(text) and pattern("bodies", _LABEL_ROLE).search(text, start)):
+        return []
+    return list(pattern("bodies", _LABEL).finditer(text, start))
 
 
 def _clauses(text: str) -> Iterator[tuple[str, str]]:
@@ -156,7 +161,7 @@ def _clauses(text: str) -> Iterator[tuple[str, str]]:
     is_remark = False
     for (i, start), (stop, _) in pairwise([(0, 0), *stops, (len(text), len(text))]):
         clause = text[start:stop].strip()
-        is_dated = _DATE.search(clause) is not None
+        is_dated = _MAY_BE_DATE.search(clause) is not None and _DATE.search(clause) is not None
         if is_dated:
             clause = _DATE_FIRST.sub("", clause)
             date = _DATE.search(clause)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from policycompare import shipped
 from policycompare.extract.quantities.numerals import is_numeral
 from policycompare.extract.quantities.numerals import number as number
-from policycompare.extract.quantities.quantity import IN_WORDS, STOP, Quantity, find_quantities
+from policycompare.extract.quantities.quantity import IN_WORDS, OPEN_WORDS, STOP, Quantity, find_quantities
 from policycompare.extract.quantities.quantity import base as base
 from policycompare.extract.vocabulary import pattern
 
@@ -40,10 +40,11 @@ def has_quantity(text: str) -> bool:
     >>> has_quantity("企业达到一百二十家"), has_quantity("占三分之一"), has_quantity("统一规划"), has_quantity("翻一番")
     (True, True, False, True)
     """
-    return bool(_DIGIT.search(text) or pattern("targets", IN_WORDS).search(text))
+    return pattern("targets", _HINT).search(text) is not None
 
 
-_DIGIT = re.compile("[0-9番倍]")
+# A pattern that opens with one class of characters is searched for several times faster than alternatives.
+_HINT = rf"[0-9番倍{OPEN_WORDS}](?:(?<=[0-9番倍])|{IN_WORDS})"
 
 
 def find_amounts(text: str) -> Iterator[Amount]:
@@ -77,11 +78,11 @@ def find_amounts(text: str) -> Iterator[Amount]:
 # Numbers that are no amounts, each with an example and a counter-example.
 _NO_AMOUNTS: tuple[Callable[[Quantity, str, str], object], ...] = (
     # code: A4, PM2.5, not GDP1000亿元
-    lambda it, before, after: _CODE.search(before),
+    lambda it, before, after: before[-1:].isascii() and _CODE.search(before),
     # rank or size class: 千亿级产业, 5000万元级, not 千亿元产业
     lambda it, before, after: after.startswith("级"),
     # letters of a name: 3MAX, not 3MW
-    lambda it, before, after: _LETTERS.match(it.unit[-1:] + after),
+    lambda it, before, after: after[:1].isascii() and _LETTERS.match(it.unit[-1:] + after),
     # mobile network: 5G基站, not 带宽10G
     lambda it, before, after: it.unit == "G" and it.value < 7,
     # mark of an assessment, word: 扣3分, 3分局, not 达到88分, 88分以上
@@ -89,7 +90,7 @@ _NO_AMOUNTS: tuple[Callable[[Quantity, str, str], object], ...] = (
         it.unit == "分" and not it.after and not (_REACHED.search(before) and _END.match(after))
     ),
     # experience: 完成过3项, not 超过3项, 产值过3亿元
-    lambda it, before, after: _EXPERIENCE.search(before),
+    lambda it, before, after: before.endswith("过") and _EXPERIENCE.search(before),
     # size class: 35千瓦及以下的项目, 100M以上端口, not 90%及以上企业, 50家以上企业
     lambda it, before, after: (
         it.after and not STOP.match(after) and it.unit not in ("%", "‰") and _CLASS.search(it.unit + it.after)
@@ -101,13 +102,17 @@ _NO_AMOUNTS: tuple[Callable[[Quantity, str, str], object], ...] = (
         it.unit in shipped.word_lists("targets")["time_units"]
         and not pattern("targets", "{shortening}[^，。；：、]{0,6}$").search(before)
     ),
+    # word that begins with 单: 20单位, not 发行2单
+    lambda it, before, after: it.unit.endswith("单") and _OF_WORD.match(after),
     # duration: 2个多月, not 2个
     lambda it, before, after: it.unit == "个" and after.startswith("多月"),
     # half of something: 一半时间, not 超过半数, 压缩一半
     lambda it, before, after: it.numeral in ("一半", "半数") and not _HALVES.search(before),
     # small numeral of a phrase: 三个方面, 十二个产业, not 二至三家, 至少三家, 新建两家
-    lambda it, before, after: _is_phrase(it, before),
+    lambda it, before, after: _is_phrase(it, before) and not (_PART.search(before) and not after),
 )
+_PART = re.compile("其中[^，。；、]{2,10}$")
+_OF_WORD = re.compile("[元位项一个独次体边列价据招晶产]")
 _HALVES = re.compile("(?:超过?|达到?|不低于|不少于|占|约|压缩|压减|减少|降低|缩短|下降)$")
 _CODE = re.compile("(?:(?<![A-Za-z])[A-Za-z]|PM)$")
 _EXPERIENCE = re.compile("(?<![超通值额入模量])过$")
@@ -126,6 +131,8 @@ def _is_phrase(it: Quantity, before: str) -> bool:
         or it.value_max is not None
         or it.unit in measured
     ):
+        return False
+    if it.value > 1 and it.unit in ("次", "场") and not before.endswith("分") and _EACH.search(before):
         return False
     if before.endswith("或") or (it.numeral, it.unit) == ("二", "次"):
         return True

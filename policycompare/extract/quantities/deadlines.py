@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from policycompare.extract.vocabulary import pattern
 from policycompare.text import Passage, bare, fold, sentence_spans
 
 # A year that is no deadline: 2020年以来, 2020年的基础上, 2020年起.
@@ -18,14 +19,22 @@ _PERIOD = re.compile(
 )
 _DURING = ("时期", "期间", "期内")
 _PAST = re.compile(
-    r"以来|截至目前|(?<![由从比较在])目前|(?<![较比在和与])(?:去年|上年)(?!度?(?:同期|增|提|末))|近(?:年来|几年|[两三五]年)|过去|现已|已(?:经)?(?:达|有|建|完成|实现|培|累计|形成|发展|拥有|成)(?![^，]{0,4}的)"
+    r"以来|截至目前|目(?<![由从比较在]目)前|[去上](?<![较比在和与][去上])年(?!度?(?:同期|增|提|末))|近(?:年来|几年|[两三五]年)|过去|现已|已(?:经)?(?:达|有|建|完成|实现|培|累计|形成|发展|拥有|成)(?![^，]{0,4}的)"
 )
-_HINT = re.compile(r"20\d\d年|十[一二三四五]|[以年]来|目前|[去上]年|近[两三五]年|过去|已")
+_HINT = re.compile(
+    r"[2十以年目去上近过已](?:(?<=2)0\d\d年|(?<=十)[一二三四五]|(?<=[以年])来|(?<=目)前|(?<=[去上])年"
+    "|(?<=近)[两三五]年|(?<=过)去|(?<=已))"
+)
 _FUTURE = re.compile("力争|争取|确保|[要将]|目标|计划|推进|推动|加快|支持|鼓励|强化|加强|每年|下一步")
 _TITLE = re.compile("《[^《》]*》")
 _VISION = re.compile("展望|远景")
 _STAGE = re.compile(r"20\d\d(?=年)")
 _STAGED = re.compile("阶段|目标|任务|近期|中期|远期")
+# A heading or lead-in with a horizon of its own: 近五年目标：, 2．今后五年，, not 长期坚持绿色发展.
+_OWN = (
+    r"^[\d.．、（）一二三四五六七八九十]{0,5}[我全本]?[省市县区州国]?(?:{horizons}[^，。；：年]{1,4}年[^，。；：]{0,4}(?:目标|任务|重点|[，：]|$)"
+    r"|{terms}(?:内|的)?(?:[^，。；：]{0,6}(?:目标|任务|重点)|[，：（]|$))"
+)
 _ONE = re.compile(r"(?<![比较与以由从自至到—-])(20\d\d)年度?(?!以来|\d|基础|版|修)")
 _RANGE = re.compile(r"20\d\d年?(?:—+|-|～|至|到)(20\d\d)年?")
 OPENING, TITLE = (
@@ -112,7 +121,7 @@ class Deadlines:
     def __init__(self, *, issued: int | None, title: str | None) -> None:
         title = bare(fold(title or ""))
         self._issued, self._horizon, self._only = issued, horizon(title), only_year(title)
-        self._section, self._above, self._named = "", None, set()
+        self._section, self._above, self._named, self._own = "", None, set(), None
 
     def in_force(self, passage: Passage, text: str) -> Iterator[tuple[int, int, list[Mark]]]:
         """Yield the span of each sentence of `text`, that of the passage with plain numbers, with the deadlines that hold from their place on.
@@ -138,12 +147,12 @@ class Deadlines:
         if is_goal and last:
             self._named.add(last)
         if last not in (None, PAST) or not self._below(passage):
-            self._section, self._above = passage.section or "", last or None
+            self._section, self._above, self._own = passage.section or "", last or None, _own(passage)
 
     def skip(self, passage: Passage) -> None:
         """Take note of a passage that has neither a year nor a number."""
         if not self._below(passage):
-            self._section, self._above = passage.section or "", None
+            self._section, self._above, self._own = passage.section or "", None, None
 
     def _is_past(self, year: int) -> bool:
         return year == PAST or (self._issued is not None and year < self._issued)
@@ -163,10 +172,23 @@ class Deadlines:
             years = _STAGE.findall(heading) if _STAGED.search(heading) else []
             if years:
                 return Mark(OPENING, int(years[-1]))
-        if self._above and self._below(passage) and (is_goal or section != self._section):
+        own = _own(passage)
+        is_other = own is not None and own != self._own
+        if self._above and not is_other and self._below(passage) and (is_goal or section != self._section):
             return Mark(OPENING, self._above)
         if self._only:
             return Mark(TITLE, self._only)
         is_set = passage.kind == "goal" and "目标" in f"{section}{passage.text[:12]}"
-        ends = is_set and self._horizon and self._named <= {self._horizon}
+        ends = is_set and self._horizon and not own and self._named <= {self._horizon}
         return Mark(TITLE, self._horizon) if ends else None
+
+
+def _own(passage: Passage) -> str | None:
+    """Return the run-in heading, lead-in or heading above that sets a horizon without a year: 近五年目标."""
+    run_in = re.match("[^，。；：]{2,14}[，。；：]", passage.text)
+    above = (
+        run_in and run_in[0].rstrip("。；"),
+        passage.stem,
+        *reversed((passage.section or "").split(" / ")),
+    )
+    return next((it for it in above if it and pattern("targets", _OWN).match(bare(it))), None)

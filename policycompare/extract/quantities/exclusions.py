@@ -17,7 +17,25 @@ _RAISED = "(?:[率准]|水平|比[例重])(?:分别)?(?:(?:提高|提升|增加|
 _SIZE = re.compile(
     "(?:及|（含）)?(?:以上|以下)(?:的)?[^，。；达到超]{0,10}(?:企业|项目|户|[小园社]区|集群|合同|产品|单位|品种|工程|场|村|屯|县|乡镇|城市|基地|学校|医院|水库|河流)"
 )
-_COUNTS = ("个", "家", "名", "人", "项", "件", "所", "条", "种", "户", "座", "处", "支", "批", "位")
+_COUNTS = (
+    "个",
+    "家",
+    "名",
+    "人",
+    "项",
+    "件",
+    "所",
+    "条",
+    "种",
+    "户",
+    "座",
+    "处",
+    "支",
+    "批",
+    "位",
+    "单",
+    "期",
+)
 _CUT = re.compile(
     "压减|压缩|缩短|缩减|减少|控制|压降|提速|降低?[到至为]|周期|时限|时长|时间|平均|学时|年限|寿命|余命"
 )
@@ -162,6 +180,20 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     # fine, condition of a grant: 处5万元, 拥有5个村的县补助系数, not 5处
     (False, lambda it: it.is_money and _found("处以?$", it.before)),
     (False, lambda it: _found("的[^，、]{0,12}{payments}", it.after)),
+    # rule of prices: 不受上浮20%限制, 上浮上限为20%, not 上浮20%; state before: 在100%通邮的基础上
+    (
+        False,
+        lambda it: (
+            it.unit in _SHARES
+            and (
+                (
+                    "限" in it.clause
+                    and _found("不受[^，]{0,10}$|[上下]限(?:为|是|按|提高|调整)?[到至为]?$", it.before)
+                )
+                or (_found("(?:^|，)在$", it.before) and _opens("[^，]{0,20}的?基础上", it.after))
+            )
+        ),
+    ),
     # quorum: 三分之二以上的成员同意, not 三分之二以上的村建成
     (
         False,

@@ -27,7 +27,7 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
     # quotation marks: “三品一标”产品
     ("[“”‘’\"'《》「」]", ""),
     # number of a list: 2.婴儿死亡率, not 5G基站
-    (r"^(?:\d{1,2}[.、）](?!\d)|[#*·—、，：；]|（\d{1,2}）)+", ""),
+    (r"^(?:\d{1,2}[.、）](?!\d)|[#*·—、，：；]|（\d{1,2}）)++", ""),
     # unit in brackets or after a comma: 拥有量（万件）, not 污水处理率（含县城）
     ("[（，、](?:单位：?)?[十百千万亿]{0,2}(?:[%‰]|{units}(?:/[十百千万亿]{0,2}{per_units})?)(?:）|$)", ""),
     # abbreviation of the word before it: 研发（R&D）经费, 生产总值（GDP）

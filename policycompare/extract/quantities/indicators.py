@@ -20,10 +20,10 @@ def valued(shared: Target, value: float, unit: str | None, **stated: object) -> 
 
 _SHARES = ("%", "‰", "个百分点", "成")
 _HEAD = (
-    r"^(?!在[渝京津沪川陕黔桂粤闽浙苏皖鲁豫鄂湘赣琼])(?:力争|争取|确保|其中|预计|推动|将|使(?!用)|(?:实现|促进|支持|完成|推进)(?=规模以上))*"
-    r"(?:(?:{openings}|各(?!级|类|项))(?!{nouns})(?:[和与、并]+(?={openings}))?)*"
+    r"^(?!在[渝京津沪川陕黔桂粤闽浙苏皖鲁豫鄂湘赣琼])(?:力争|争取|确保|保证(?!金|保险|贷款)|其中|预计|推动|将|使(?!用)|(?:实现|促进|支持|完成|推进)(?=规模以上))*+"
+    r"(?:(?:{openings}|各(?!级|类|项)|新(?:（[改扩迁、]{1,4}）建|(?!{after_new}|增))|创(?!{after_create}))(?!{nouns}|[及和与]更新)(?:[和与、并]+(?={openings}))?)*+"
 )
-_TAIL = r"(?:(?:比|较)20\d\d年(?:底|末)?|至少(?:有|进行|接受|参加|建设|安排)?|{tails})+$"
+_TAIL = r"(?:(?:比|较)20\d\d年(?:底|末)?|至少(?:有|进行|接受|参加|建设|安排)?|{tails})++$"
 _YEARS = re.compile(
     r"(?:自|从)20\d\d年(?:\d{1,2}月)?(?:起|开始)，?|(?:到|至|截至|争取在|力争在|在|于|确保)?(?:20\d\d年?(?:—+|-|～|至|到))?20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|年?末|度)?(?:之?前|以前|内)?(?:、|和|，|的(?!基础))?"
     r"|(?:到|至|在)?[“「]?十[一二三四五]?五[”」]?(?:规划)?(?:期?末|末期|时期|期间|期内)，?"
@@ -34,7 +34,13 @@ _BASELINE = re.compile(
 )
 _FROM = re.compile(r"(?:由|从)(?:目前|现在|20\d\d年(?:底|末)?)?的?[\d.，]+[^，]*$")
 _FIRSTLY = re.compile(r"^(?:\d{1,2}[.、]|[一二三四五六七八九]是|[一-鿿]{2,6}一是)")
-_LIST = re.compile("、|和|与|及|以及")
+_LIST = re.compile("(?:、|和|与|及|以及)(?![^（）]{0,12}）)")
+# A bracket whose other half is missing, and one that opens or is empty: 通宽带（, （其中各, （修订）标准, not 县（市、区）标准.
+# What is said of counties: 县（市、区）建成服务站, not 县（市、区）示范园.
+_PREDICATE = r"(?<=[市县区旗州]）)(?:{makings}|各|作?为|成为|达|实现|通过|纳入|列入|政府|的).*$"
+_OUTSIDE = re.compile("、(?![^（）]{0,12}）)")
+_UNPAIRED = re.compile("(?<=.)（[^（）]{0,4}$|^[^（）]{0,12}）|^（")
+_BRACKET = re.compile("^（[^（）]{0,6}）|（）")
 _JOINT = "分别"
 _BARE = re.compile(
     "^(?:占|年?均?增长|年?均?增幅|年?均?增速|增速|增幅|比重|占比|比例|年?均?增长率|总数|总量|总额|数量|规模(?!以上)|面积|覆盖率|其中)"
@@ -81,15 +87,22 @@ def indicators(head: str, tail: str, unit: str, earlier: str) -> tuple[list[tupl
     """
     members = _each_of(head)
     if members:
+        if not _after(tail) and head.endswith("各"):
+            return _each_alone(members, head, earlier), False
         name = _after(tail) or _cleaned(head)
         return [(name, member) for member in members] if name else [], bool(_after(tail))
     name, is_after = indicator(head, tail, unit, earlier)
     if not is_after and unit in _SHARES and re.search("[均都](?:达|超|提|保|不|增|下|实|控|在)", head):
         return _members(name), False
     if is_after and unit in _SHARES:
+        if "分别完成" in head:
+            doer, of = head.rpartition("分别完成")[0].rpartition("，")[2], _OF_SHARE.match(tail)
+            return [(of[1], _YEARS.sub("", doer[max(0, doer.find("各")) :]))], True
         subject = pattern("targets", _SUBJECT).match(name)
         return [(name, subject[1] if subject else None)], True
     name, scope = scope_of(name)
+    doer = pattern("targets", _DOER).search(head) if is_after and not scope else None
+    scope = doer[1] or _cleaned(doer[2]) if doer else scope
     return ([(name, scope or scope_before(earlier))] if name else []), is_after
 
 
@@ -143,7 +156,7 @@ def shared_predicate(text: str, amounts: Sequence[Amount], k: int) -> str:
 def _is_verb(head: str) -> bool:
     """Return whether the words before a number end in a verb whose object follows the number: 培育 10家…."""
     return bool(
-        pattern("targets", r"(?:{makings}|各)(?:了|出|好|不少于|不低于|超过|至少|约|近|以上)*$").search(head)
+        pattern("targets", r"(?:{makings}|各)(?:了|出|好|不少于|不低于|超过|至少|约|近|以上)*+$").search(head)
     )
 
 
@@ -152,12 +165,17 @@ def _after(tail: str) -> str:
     after = re.sub(r"^(?:以上|左右|以内|以下|的)+", "", tail)
     if not re.match("(?!大关)[一-鿿“A-Za-z]", after):
         return ""
-    after = re.split(r"[（，；。]|(?:以上|左右)$|(?:以及|和|及|与|或)$|并(?!购|网|联)", after)[0]
+    after = re.split(
+        r"（(?![市县区旗州、]{1,7}）)|[，；。]|[和及与]一批|(?:以上|左右)$|(?:以及|和|及|与|或)$|并(?!购|网|联)",
+        after,
+    )[0]
     if "、" in after and not re.search("、.*(?:等|的)[^、]{2,}$", after):
-        first = after.split("、")[0]
+        first = _OUTSIDE.split(after)[0]
         after = first if len(first) > 1 else after
     if "“" in after and "”" not in after:
         after = after.replace("“", "")
+    if "（" in after:
+        after = pattern("targets", _PREDICATE).sub("", after)
     after = _MODIFIER.sub("", after).strip("“”、")
     after = re.sub(r"(?:以上|左右|达到?|总数|数量达到?|不少于)+$", "", after) if after else ""
     return after if len(after) >= 2 else ""
@@ -167,7 +185,7 @@ def _named_before(earlier: str, rest: str) -> str:
     """Return the indicator of the last clause before that has one, "" if none has or if `rest` needs none."""
     clauses = re.split("[，；：。]", _YEARS.sub("", _BASELINE.sub("", earlier)).rstrip("，；："))
     for before in reversed(clauses[-3:]):
-        name = _cleaned(re.sub(r"(?:达到|达|为|分别)*[\d.—]+\D{0,24}$", "", before))
+        name = _cleaned(re.sub(r"(?:达到|达|为|分别)*[\d.—]+(?:[万亿千]\d+){0,2}\D{0,24}$", "", before))
         if len(name) >= 2:
             return "" if rest and (len(name) > 24 or rest == name) else name
     return ""
@@ -187,6 +205,22 @@ def _each_of(head: str) -> list[str]:
     return [part + match[2] for part in parts] if len(parts) > 1 else []
 
 
+def _each_alone(members: list[str], head: str, earlier: str) -> list[tuple[str, str | None]]:
+    """Return the indicators of 甲、乙各5个, where no noun follows: the members, or what is made in each (甲市、乙市建设中心各5个).
+
+    Places alone take the name before them (建设中心10个，其中甲市、乙市各5个).
+    """
+    place, made = pattern("targets", _MADE_IN).match(members[-1]), None
+    if place:
+        members, made = [members[0].rpartition("在")[2], *members[1:-1], place[1]], _cleaned(place[2])
+    elif re.search("[市县区州旗]$|领域$|方面$|行业$", members[-1]):
+        made = _named_before(earlier, "") or _cleaned(head)
+    if made:
+        return [(made, _cleaned(member)) for member in members]
+    return [(_cleaned(name), scope) for name, scope in _members(_cleaned(head))]
+
+
+_MADE_IN = "(.{2,12}?)({makings}.{2,})$"
 _VERBS = (
     "培育",
     "培养",
@@ -206,7 +240,11 @@ _VERBS = (
 
 
 _GROUP = "企业|机构|院校|高校|学校|院所|单位|领域|行业|园区|机关|部门|医院|县|区|市|村|户|乡镇|街道"
-_NOUN = re.compile("[^、]{2}[率量额数度值]$")
+_ACT = r"^(.{2,}?)({acts}(?:总?量|总?数))$"
+_WHOLE = re.compile("(?<!需氧)[率量额数值比]$")
+_NOUN = re.compile("(?:进出口|[^、]{2})总?[率量额数度值]$")
+# The last of a list whose head noun holds for all: 氨氮等主要污染物减排量.
+_ETC = re.compile("^([^等]{2,12})等[^等]{0,10}?([^等]{2}总?量)$")
 
 
 def _members(name: str) -> list[tuple[str, str | None]]:
@@ -230,13 +268,28 @@ def _members(name: str) -> list[tuple[str, str | None]]:
             groups = [group.removeprefix(each) for group in groups]
             return [(each + group + last[2], group) for group in groups]
         return [(last[2], group) for group in groups]
+    etc = _ETC.match(parts[-1])
+    if etc and parts[0][-1] not in "率额数值":
+        parts[-1] = name = etc[1] + etc[2]
     first, short = parts[0], parts[-1]
-    if len(short) <= 4 and len(first) >= 6 and first[-1] == short[-1] and short[-1] in "率量额数":
+    modifier = pattern("targets", _ACT).match(first)
+    if modifier and all(pattern("targets", "{acts}(?:总?量|总?数)").fullmatch(part) for part in parts[1:]):
+        return [scope_of(modifier[1] + part) for part in (modifier[2], *parts[1:])]
+    is_total = first[-2:-1] == "总" != short[-2:-1]
+    if (
+        len(short) <= 4
+        and len(first) >= 6
+        and not is_total
+        and first[-1] == short[-1]
+        and short[-1] in "率量额数"
+    ):
         return [scope_of(first[: -len(short)] + part if len(part) <= 4 else part) for part in parts]
     noun = _NOUN.search(name)
-    if noun is None or len(parts[-1]) < 4:
-        return [scope_of(part) for part in parts]
-    return [scope_of(part if part[-1] in "率量额数值比" else part + noun.group()) for part in parts]
+    if noun is not None and len(parts[-1]) >= 4:
+        parts = [it if _WHOLE.search(it) else it + noun[0].removeprefix(it[-2:]) for it in parts]
+    found = [scope_of(part) for part in parts]
+    area = found[0][1] if found[0][0] != parts[0] else None
+    return [(name, scope or area) for name, scope in found]
 
 
 def _cleaned(words: str) -> str:
@@ -244,8 +297,10 @@ def _cleaned(words: str) -> str:
     words = _YEARS.sub("", _BASELINE.sub("", _FROM.sub("", words))).strip("，、；：·")
     if words.count("“") != words.count("”"):
         words = words.strip("“”")
+    if words.count("（") != words.count("）"):
+        words = _UNPAIRED.sub("", words)
     words = pattern("targets", _TAIL).sub("", _FIRSTLY.sub("", words))
-    words = pattern("targets", _HEAD).sub("", words).strip("，、；：")
+    words = _BRACKET.sub("", pattern("targets", _HEAD).sub("", words)).strip("，、；：")
     return words if _BARE.match(words) else words.removesuffix("的")
 
 
@@ -261,7 +316,10 @@ def distributed(
     after = [k for k, amount in enumerate(amounts) if joint and amount.start >= len(before + joint)]
     if not after:
         return {}
-    first = amounts[after[0]].op
+    first, last = amounts[after[0]].op, amounts[after[-1]]
+    is_first = last.unit in _SHARES and _SHARE_FIRST.match(clause[last.end :])
+    if len(after) == 1 and is_first and not _LEVEL.search(clause[: last.start]):
+        return {}
     years = [int(year) for year in _YEAR.findall(before) or _YEAR.findall(earlier)]
     named = _YEARS.sub("", _BASELINE.sub("", before))
     names = [(_cleaned(name), scope) for name, scope in _members(_cleaned(named))]
@@ -270,9 +328,17 @@ def distributed(
         return {after[0]: (names, None, first)}
     if len(after) < 2:
         return {}
+    tiers = _TIERS.search(before)
+    if tiers and len(tiers[1]) == 2 * len(after) - 1:
+        name, scopes = _after(clause[last.end :]), [f"{tier}级" for tier in tiers[1].split("、")]
+        ops = [amounts[k].op for k in after]
+        return (
+            {k: ([(name, scope)], None, op) for k, scope, op in zip(after, scopes, ops, strict=True)}
+            if name
+            else {}
+        )
     ops = [first if amounts[k].op == "=" else amounts[k].op for k in after]
     if len(after) == len(years):
-        last = amounts[after[-1]]
         inner = clause[len(before + joint) : amounts[after[0]].start]
         name = _cleaned(named) or _cleaned(inner) or indicator("", clause[last.end :], last.unit, "")[0]
         return (
@@ -285,19 +351,22 @@ def distributed(
     return {}
 
 
-def multiplied(head: str) -> list[str]:
-    """Return the indicators before a multiple: two if 分别 joins them.
+_TIERS = re.compile(
+    "((?:[省市州县区乡村]、){1,2}[市州县区乡村镇])[两二三]级$"
+)  # 市、县两级分别, not 各级分别
+
+
+def multiplied(head: str) -> list[tuple[str, str | None]]:
+    """Return the indicators before a multiple with their scopes: two if 分别 joins them.
 
     Examples
     --------
     >>> multiplied("拥有量和申请量分别比2010年")
-    ['拥有量', '申请量']
+    [('拥有量', None), ('申请量', None)]
     """
     name = _cleaned(_BASELINE.sub("", head))
-    parts = [part for part in _LIST.split(name) if part]
-    if _JOINT in head and len(parts) == 2:
-        return parts
-    return [name] if name else []
+    members = _members(name) if _JOINT in head else []
+    return members if len(members) == 2 else [scope_of(name)] if name else []
 
 
 _WITHIN = re.compile(
@@ -306,12 +375,22 @@ _WITHIN = re.compile(
 _ACTOR = r"^((?:省|市|县)[一-鿿]{1,8}?{offices})(?:每年)?(?:组织开展|组织|开展|举办)?(.{2,})$"
 
 
+_OFFICE = "(?:部门|单位|公司|集团|[局厅])"
+# Who reaches or makes: 县监管部门、各公司验收率, 各县（市、区）建成, not 上市公司数量, 各类企业.
+_DOERS = re.compile(
+    f"^((?:各|[^，。；：的]{{2,16}}部门)[^，。；：的]{{0,24}}{_OFFICE})(?!总?[数量])([^、的局厅]{{2,10}}率)$"
+)
+_DOER = (
+    f"(?:^|，)(各(?![级类项])[^，。；：、的各]{{0,12}}?(?:[市县区州旗镇乡村校院]|企业|街道|{_OFFICE})(?:（[^（）]{{1,8}}）)?)"
+    "(?:原则上|每年|分别|推动|至少|[要应]){0,3}{makings}(?:[^，。；：、]{0,4}(?:少于|低于)|至少|建设)?$"
+    "|(?:^|，)([^，。；：、]{2,16}?)(?:普遍|基本|全部|均)?具备$"
+)
+
+
 _FIRMS = re.compile(
     "^((?:规模以上[一-鿿]{0,4}?|高新技术|中小微?|大中型(?:工业)?|民营|国有|工业)?企业|规模以上(?:工业|服务业))的?(?=[^的]{2,}[率量额数值重例入度]$)"
 )
-_SUBJECT = (
-    r"^(.{2,20}?)(?={makings}|达到?|实现|通过|注册|接入|纳入|参加|参与|用上|具备|普及|(?<![国所拥])有|[能要])"
-)
+_SUBJECT = r"^(.{2,20}?)(?={makings}|被|达到?|实现|通过|注册|接入|纳入|参加|参与|用上|具备|普及|(?<![国所拥])有|(?<![耗节智功产性储效热电动势潜职机])能(?![力源耗效量级])|(?<![主重需摘纪概])要)"
 _AREA = re.compile("([一-鿿]{0,12}(?:试验区|园区|开发区|新区|高新区|示范区))内")
 
 
@@ -327,7 +406,7 @@ def scope_of(name: str) -> tuple[str, str | None]:
     >>> scope_of("规模以上工业企业上云率")
     ('规模以上工业企业上云率', '规模以上工业企业')
     """
-    match = _WITHIN.match(name) or pattern("bodies", _ACTOR).match(name)
+    match = _WITHIN.match(name) or pattern("bodies", _ACTOR).match(name) or _DOERS.match(name)
     if match is None:
         firms = _FIRMS.match(name)
         return name, firms[1] if firms else None

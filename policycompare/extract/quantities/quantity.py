@@ -21,10 +21,10 @@ _IN_NUMERALS = (
     rf"(?P<number>(?<![第〇零一二两三四五六七八九十百千万亿]){CHINESE})(?P<more>[余多来])?"
     rf"(?P<unit>{{numeral_units}}(?:/[十百千万亿]{{0,2}}{{per_units}})?)?{_AFTER}"
 )
-# What shows that a text may have a number in Chinese numerals.
-IN_WORDS = (
-    r"分之|\d/\d|[一二三四五六七八九]成|半数|一半|[一二两三四五六七八九十百千万亿][余多来]?{numeral_units}"
-)
+# What shows that a text may have a number in Chinese numerals: its first character, and what goes on from there.
+OPEN_WORDS = "分半一二两三四五六七八九十百千万亿"
+IN_WORDS = r"(?:(?<=分)之|(?<=\d)/\d|(?<=[一二三四五六七八九])成|(?<=半)数|(?<=一)半|(?<![分半\d])[余多来]?{numeral_units})"
+_IN_WORDS = rf"[\d{OPEN_WORDS}]{IN_WORDS}"
 _SHARE = re.compile(
     rf"(?:(?P<whole>[百千万]|[二三四五六七八九十]|\d)分之(?P<part>\d{{1,9}}(?:\.\d{{1,9}})?|{CHINESE})"
     r"|(?<![/\d.])(?P<over>\d)/(?P<under>[2-9])(?=以上|左右|的)"
@@ -63,7 +63,7 @@ def find_quantities(text: str) -> Iterator[Quantity]:
 def _quantities(text: str) -> list[Quantity]:
     """Return the numbers of a text in their order, with and without units; no years."""
     found = list(_in_digits(text))
-    if pattern("targets", IN_WORDS).search(text):
+    if pattern("targets", _IN_WORDS).search(text):
         found += map(_share, _SHARE.finditer(text))
         found += filter(None, map(_in_numerals, pattern("targets", _IN_NUMERALS).finditer(text)))
         found.sort(key=lambda it: (it.start, -it.end))
@@ -111,8 +111,10 @@ def _in_digits(text: str) -> Iterator[Quantity]:
     quantity = pattern("targets", _IN_DIGITS)
     digit = _DIGIT.search(text)
     while digit:  # far faster than `finditer`, which tries the whole pattern at every character
-        match = quantity.match(text, digit.start())
+        match = _DATE.match(text, digit.start()) or quantity.match(text, digit.start())
         digit = _DIGIT.search(text, match.end())
+        if match.re is _DATE:
+            continue
         digits, more, sure, scale, over, unit, alone, after = match.groups()
         if len(digits) > _LONGEST:
             continue
@@ -129,6 +131,9 @@ def _in_digits(text: str) -> Iterator[Quantity]:
 
 
 _DIGIT = re.compile("[0-9]")
+_DATE = re.compile(
+    r"(?:(?:19|20)\d\d(?=年)|\d{1,2}(?=[月日号时]))"
+)  # the most frequent number, and no quantity
 
 
 def _quantity(

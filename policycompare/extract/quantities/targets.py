@@ -23,7 +23,6 @@ from policycompare.extract.quantities.indicators import (
     distributed,
     indicators,
     multiplied,
-    scope_of,
     shared_predicate,
     valued,
 )
@@ -39,25 +38,28 @@ _EARLIER = 300
 _LATER = 80
 _BASELINE = re.compile(r"(?:比|较|以)(20\d\d)年|(20\d\d)年(?:基础上|的基础|增长|提高|翻)")
 _EACH_YEAR = re.compile(r"^(?!.*到20\d\d年[^。；]*$).*每年[^。；]*$")
-_PER_YEAR = re.compile(r"每年|年均|逐年|每年度|年度?新增|各年度")
+_PER_YEAR = re.compile(r"每年|年均|年递[增减]|逐年|每年度|年度?新增|各年度")
 _GROWTH = re.compile(
-    r"(?:增长|增幅|增速|增加|年增|提高|下降|降低|减少|递增|增长率|增幅率|增幅量|年增幅)(?:了|率|量|达|达到|到|幅度|保持|约|为|在|至|均|超过|不低于|不少于|力争|分别){0,4}$"
+    r"(?:增长|增幅|增速|增加|年增|提高|提升|下降|降低|减少|递增|递减|缩短|缩减|压缩|压减|精简|增长率|增幅率|增幅量|年增幅)(?:了|率|量|达|达到|到|幅度|保持|约|为|在|至|均|超过|不低于|不少于|力争|分别){0,4}$"
 )
 _LEVEL_PERCENT = re.compile(
-    r"(?:率|比重|比例|占比|占|覆盖面|贡献率|到|达到|达|至)(?:提高|提升|增长|增加)?(?:到|至|达到|达|为|不低于|超过|保持|在)*$"
+    r"(?:率|比重|比例|占比|占|覆盖面|贡献率|到|达到|达|至)(?:提高|提升|增长|增加)?(?:到|至|达到|达|为|不低于|超过|保持|在)*+$"
 )
 _RATE_OF_GROWTH = re.compile(r"(?:增长率|增幅率?|增幅量|增速|年增幅|年均增长)[^，]{0,6}$")
 # Numbers that hardly any word separates are the cells of a table read as a sentence: 200人6月50人10月.
+# Each of them opens with the digit that the first of these matches, so that the search skips other characters.
 _CELLS = re.compile(
-    r"(?<![\d.,—～-])(?:\d[\d.,—～-]*+[^\d年日，。；、：（）%]{1,2}){3}|(?<![（\d])20\d\d[—～-]{1,2}20\d\d(?![年）”\d])"
-    r"|(?<![\d.])\d{5,}(?![\d.，。；、：（）以余多]|[万亿元人吨件户个亩名家台套次张条辆头只米公平千立标美座株所处篇册场株枚次班列架艘部床支项种千克吉兆毫微升])"
+    r"\d(?:(?<![\d.,—～-]\d)[\d.,—～-]*+[^\d年日，。；、：（）%]{1,2}(?:\d[\d.,—～-]*+[^\d年日，。；、：（）%]{1,2}){2}"
+    r"|(?<![（\d]2)(?<=2)0\d\d[—～-]{1,2}20\d\d(?![年）”\d])"
+    r"|(?<![\d.]\d)\d{4,}(?![\d.，。；、：（）以余多]|[万亿元人吨件户个亩名家台套次张条辆头只米公平千立标美座株所处篇册场株枚次班列架艘部床支项种千克吉兆毫微升]))"
 )
 _YEAR = re.compile(r"20\d\d年|十[一二三四五]?五")
 # An indicator with numbers of its own is text of a table read as a sentence: 2021开工12.
 _GARBLED = re.compile(
-    r"^[—/~～]|20\d\d|(?:\d{3}\D{0,12}){2}|\d[—～-]\d++(?!岁|个|年|月)|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}(?![岁米户人月年时级])[一-鿿]"
+    r"^[—/~～]|20\d\d|(?:\d{3}\D{0,12}){2}|\d[—～-]\d++(?!岁|个|年|月)|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}(?![岁米户人月年时级吨]|万吨)[一-鿿]"
 )
-_MERE = re.compile("(?:[并且]|力争|争取|确保|达到|超过|突破|到)*$")
+_MERE = re.compile("(?:[并且]|力争|争取|确保|达到|超过|突破|到)*+$")
+_AND = re.compile("^(?:以及|和(?![谐平县林美田睦])|及(?!时))")  # between two numbers: 甲5家和乙3家
 _SHARES = ("%", "‰", "个百分点")
 
 
@@ -79,12 +81,13 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
         paragraphs. A year, baseline or scope that the text does not state is missing.
     """
     rows: list[Target] = []
+    stated = _stated(documents)
     deadlines, doc, issued = None, None, None
     for passage in passages:
         if passage.n is None or passage.kind not in _KINDS:
             continue
         if deadlines is None or passage.doc != doc:
-            doc, (issued, title) = passage.doc, _stated(documents, passage.doc)
+            doc, (issued, title) = passage.doc, stated[passage.doc]
             deadlines = Deadlines(issued=issued, title=title)
         if passage.kind == "table":
             read = grid_targets if has_year_heads(passage) else table_targets
@@ -99,10 +102,13 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
     return schema.build("targets", rows)
 
 
-def _stated(documents: pd.DataFrame, doc: str) -> tuple[int | None, str | None]:
-    """Return the year and the title of a document, None for what the table lacks."""
-    year, title = documents["year"].get(doc), documents["title"].get(doc) if "title" in documents else None
-    return (None if pd.isna(year) else int(year)), (None if pd.isna(title) else title)
+def _stated(documents: pd.DataFrame) -> dict[str, tuple[int | None, str | None]]:
+    """Return the year and the title of each document, None for what the table lacks."""
+    titles = documents["title"] if "title" in documents else [None] * len(documents)
+    return {
+        doc: (None if pd.isna(year) else int(year), None if pd.isna(title) else title)
+        for doc, year, title in zip(documents.index, documents["year"], titles, strict=True)
+    }
 
 
 class _Clause(NamedTuple):
@@ -115,6 +121,7 @@ class _Clause(NamedTuple):
     later: str
     deadlines: list[Mark]
     section: str
+    above: str
 
     @property
     def multiples(self) -> list[re.Match]:
@@ -177,7 +184,9 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str) -> Iterator[_Cl
                 for mark in marks[max(0, inside[0] - 1) : inside[1]]
             ]
             text, later = text.rstrip("，。；："), sentence[end : end + _LATER]
-            clause = _Clause(passage, text, i + start, earlier, later, near, section)
+            clause = _Clause(
+                passage, text, i + start, earlier, later, near, section, plain[max(0, i - _LATER) : i]
+            )
             if not is_conditional or clause.is_timed(len(text)):
                 yield clause
 
@@ -201,7 +210,7 @@ def _in_clause(clause: _Clause) -> Iterator[Target]:
         op = comparison(clause.text[max(0, start - 2) : start + 2], None, clause.text[end : end + 4])
         stated = {"op": op, "measure": "multiple", "year": clause.year(start)}
         names = multiplied(clause.text[max(0, match.start() - _EARLIER) : match.start()])
-        for name, scope in map(scope_of, names):
+        for name, scope in names:
             yield valued(shared, times(match), "倍", indicator=name, scope=scope, **stated)
 
 
@@ -218,7 +227,7 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
     assigned = distributed(text, amounts, clause.earlier)
     taken, is_after, measure, earlier = 0, False, "level", clause.earlier
     for k, amount in enumerate(amounts):
-        head = text[taken : amount.start]
+        head = _AND.sub("", text[taken : amount.start]) if taken else text[: amount.start]
         stop = amounts[k + 1].start if k + 1 < len(amounts) else len(text)
         names, year, op = assigned.get(k, ([], None, amount.op))
         if not names:
@@ -229,6 +238,8 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
             names, is_after = indicators(own, tail, amount.unit, earlier)
             if not names and own != head:
                 names, is_after = indicators(head, tail, amount.unit, earlier)
+            if not names and amount.unit in clause.above and _MERE.fullmatch(head):
+                names = indicators("", "", amount.unit, clause.above)[0]
             earlier = f"{names[0][0]}，" if names else earlier
         if k not in assigned or k - 1 not in assigned or amount.unit != amounts[k - 1].unit:
             measure = _measure(_governing(head, clause.earlier), amount)

@@ -13,7 +13,7 @@ from policycompare.read.letterhead.tokens import Segment
 from policycompare.text import bare
 
 _RULE = re.compile(r"[|+:\-—=━─ ]*$")
-_BODY_KINDS = {"text", "furniture", "duty", "contents"}
+_BODY_KINDS = {"text", "furniture", "duty"}
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年|$)|“?十[一二三四五]五”?")
 _VALUE = re.compile(
     r"[<>≥≤＞＜约〔（]*-?\d[\d，.]*[^一-鿿]{0,3}[一-鿿/]{0,4}[〕）]*(?:以上|以下|以内|左右)?$"

@@ -10,10 +10,14 @@ from policycompare import shipped
 _HEADINGS = {
     "validity": "",
     "phase": "第[一二三四五六]阶段",
-    "safeguard": "(?:强化|落实|健全|完善)[^，。]{0,8}保障",
+    # 实施与评估, 评估和监督 are about the plan itself; 监督与管理 is not.
+    "safeguard": (
+        "(?:强化|落实|健全|完善)[^，。]{0,8}保障"
+        "|^(?:关于)?(?:加强|强化|健全|完善)?(?:本?(?:规划|纲要|方案|计划|战略))?的?(?:CHECKS)(?:与|和|及|以及)(?:CHECKS)(?:机制|工作)?$"
+    ),
     "principle": "",
     "background": (
-        r"REVIEWED|^面临|^(?:充分|深刻|进一步)?(?:提高)?(?:思想)?认识(?!.*(?:加强|明确|落实)[^，。]{0,20}(?:领导|责任(?!感)))|^(?!VERBS)[^，。]{0,14}(?:取得)[^，。]{0,8}(?:成就|成效|进展|成绩)$"
+        r"REVIEWED|ASSESSED|^面临|^(?:充分|深刻|进一步)?(?:提高)?(?:思想)?认识(?!.*(?:加强|明确|落实)[^，。]{0,20}(?:领导|责任(?!感)))|^(?!VERBS)[^，。]{0,14}(?:取得)[^，。]{0,8}(?:成就|成效|进展|成绩)$"
     ),
     # 目标责任, 目标管理 are means, not aims.
     "goal": "^(?!紧扣|围绕|聚焦|对标|锚定|立足|瞄准).*?目标(?!责任|管理|考核|导向|分解|任务分解)[^，。]{0,16}$",
@@ -24,6 +28,11 @@ _HEADINGS = {
 _REVIEWED = (
     r"^(?!VERBS)(?:[^，。]{0,30}(?:REVIEW)|[^，]{0,10}(?:SITUATION))"
     r"(?:$|(?:与|和|及|、|以及)[^，。]{0,12}(?:困难|问题|不足|差距|挑战|形势|经验|机遇|环境|趋势|意义|分析|背景)$|分析$)"
+)
+# A heading on how the situation is judged: 准确把握工作的总体形势; not 把握发展机遇 or 研判疫情形势.
+_ASSESSED = (
+    "^(?:准确|正确|科学|全面|深刻|清醒|深入|客观){0,2}"
+    "(?:(?:把握|认清|看清)[^，。]{0,20}|(?:分析|研判|判断)[^，。]{0,14}(?:发展|总体|面临的?|当前|国际|国内|国内外|新))形势$"
 )
 # The kind of such a chapter applies to its sections; a chapter on 总体要求 may contain sections of any kind.
 _INHERITED = ("background", "goal", "phase", "safeguard")
@@ -52,7 +61,8 @@ def _headings() -> _Headings:
     reviewed = reviewed.replace("SITUATION", words["situation"])
     patterns = {}
     for kind, pattern in _HEADINGS.items():
-        pattern = pattern.replace("REVIEWED", reviewed).replace("VERBS", words["verbs"])
+        pattern = pattern.replace("REVIEWED", reviewed).replace("ASSESSED", _ASSESSED)
+        pattern = pattern.replace("VERBS", words["verbs"]).replace("CHECKS", words["checks"])
         patterns[kind] = re.compile(f"{words[kind]}|{pattern}" if pattern else words[kind])
     several = [(key, word) for key in lists if key.startswith("several_") for word in lists[key]]
     supplied = re.compile(f"(?:{words['supplied']})[^，、和]{{0,3}}保障(?!措施)")
@@ -73,6 +83,9 @@ _CAPTIONS = {
         "(?:(?:主要|重点|工作|总体|基本)*任务|(?:发展|战略|工作)重点|(?:重点|主要)(?:举措|措施|工作))$"
     ),
 }
+
+# A verb before such a heading (明确目标), under a heading that names several kinds.
+_SETS = re.compile("(?:进一步)?(?:明确|确定|确立|把握|坚持)(?=.{2})")
 
 # A paragraph on the significance of the work that opens with its heading.
 _SIGNIFICANCE = re.compile(r"(?:充分|深刻|进一步)(?:提高)?认识[^。；]{0,40}(?:意义|必要性|紧迫性)")
@@ -248,9 +261,12 @@ def of_provision(
             return "preamble"
         if section != "mixed":
             return section
+    if section == "measure" and labelled and caption and _CAPTIONS["goal"].match(caption):
+        return "goal"
     if section in (None, "mixed", "ideology", "goal", "principle") and caption:
+        named = _SETS.sub("", caption, count=1) if section == "mixed" else caption
         for kind, pattern in _CAPTIONS.items():
-            if pattern.match(caption):
+            if pattern.match(named):
                 return kind
         if (
             section in (None, "mixed")

@@ -21,32 +21,42 @@ def _is_cell(unit: Unit | Segment) -> bool:
 
 def _row_cells(folded: str, unit: Unit | Segment) -> list[tuple[int, int]]:
     """Return the cells of a line that gaps separate, if two of three or more are numbers or years; else none."""
-    if not isinstance(unit, Unit) or len(unit.pieces) != 1 or len(unit.text) > 80 or _STOP.search(unit.text):
+    if not isinstance(unit, Unit) or len(unit.text) > 80 or len(unit.pieces) != 1 or _STOP.search(unit.text):
         return []
     start, end = unit.label[0] if unit.label else unit.pieces[0][0], unit.pieces[0][1]
+    if folded.find(" ", start, end) < 0 and folded.find("|", start, end) < 0:
+        return []
     cells = [match.span() for match in _CELL.finditer(folded, start, end)]
-    numbers = sum(bool(_NUMBER_CELL.match(folded[i:j])) for i, j in cells)
-    return cells if len(cells) >= 3 and numbers >= 2 else []
+    if len(cells) < 3:
+        return []
+    numbers = [cell for cell in cells if _NUMBER_CELL.match(folded, *cell)]
+    return cells if len(numbers) >= 2 else []
 
 
 def tables(folded: str, items: list[Unit | Segment], grids: dict[int, Grid]) -> list[Unit | Segment]:
     """Return `items` with the units of grids; consecutive cells, one per line or in rows, become one unit."""
     out: list[Unit | Segment] = []
+    in_row = [_row_cells(folded, item) for item in items]
     # items[k:run] are cells; `numbers` of them are numbers, `plain` of them have no label.
     k = run = numbers = plain = 0
     while k < len(items):
         if run <= k:
+            if not in_row[k] and not _is_cell(items[k]):
+                is_grid = isinstance(items[k], Segment) and items[k].kind == "grid"
+                out += grid_units(folded, grids[items[k].start]) if is_grid else items[k : k + 1]
+                k += 1
+                continue
             run = k
             while run < len(items) and _is_cell(items[run]):
                 run += 1
             numbers = sum(map(_is_number, items[k:run]))
             plain = sum(item.label is None for item in items[k:run])
-            listed = run - k >= _LONG_LIST and not any(_row_cells(folded, item) for item in items[k:run])
+            listed = run - k >= _LONG_LIST and not any(in_row[k:run])
         rows = k
-        while rows < len(items) and _row_cells(folded, items[rows]):
+        while rows < len(items) and in_row[rows]:
             rows += 1
         if rows - k >= 2:
-            cells = [cell for item in items[k:rows] for cell in _row_cells(folded, item)]
+            cells = [cell for row in in_row[k:rows] for cell in row]
             stop = rows
         elif (run - k >= 6 and numbers >= 0.25 * (run - k)) or (
             listed and run - k >= _LONG_LIST and plain >= 0.9 * (run - k)
@@ -59,11 +69,10 @@ def tables(folded: str, items: list[Unit | Segment], grids: dict[int, Grid]) -> 
                 stop -= 1
             cells = [cell for item in items[k:stop] for cell in _cells(folded, item)]
         else:
-            is_grid = isinstance(items[k], Segment) and items[k].kind == "grid"
-            out += grid_units(folded, grids[items[k].start]) if is_grid else items[k : k + 1]
+            out.append(items[k])
             cells, stop = [], k + 1
         if cells:
-            grid = [_row_cells(folded, item) for item in items[k:rows]]
+            grid = in_row[k:rows]
             grid = grid if len(set(map(len, grid))) == 1 and stop == rows else []
             out.append(Unit(cells, "".join(bare(folded[i:j]) for i, j in cells), cells=cells, grid=grid))
         numbers -= sum(map(_is_number, items[k : min(stop, run)]))

@@ -3,6 +3,9 @@
 import codecs
 import re
 import unicodedata
+from functools import cache
+
+import numpy as np
 
 from policycompare.errors import LoadError
 
@@ -18,6 +21,7 @@ _CHINESE = re.compile("[㐀-鿿豈-﫿]")
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1b\x7f]")
 # Other characters of Chinese texts: punctuation, circled numbers, lines, spaces, radicals, full-width forms.
 _OTHER = re.compile("[\u00a0-\u00ff\u2010-\u206f\u2100-\u22ff\u2460-\u27ff\u2e80-\u303f\uff01-\uff5e\uffe5]")
+_ASCII = re.compile("[\x00-\x7f]+")
 _STRANGE = re.compile("[^\x00-\u04ff\u2000-\u27ff\u2e80-\u319f\u3200-\u9fff\uf900-\ufaff\ufe10-\uffff]")
 _SAMPLE = 20_000
 _SHORT = 1_000
@@ -113,12 +117,12 @@ def commonness(text: str) -> float:
     >>> commonness("甘肃省。"), commonness("甘肃省。".encode("gbk").decode("big5hkscs"))
     (1.0, 0.25)
     """
-    sample = [character for character in text[:_SAMPLE] if not character.isascii()]
+    sample = _ASCII.sub("", text[:_SAMPLE])
     if not sample:
         return 0.0
-    other = sum(bool(_OTHER.match(character)) for character in sample)
-    simplified = sum(_is_common(character, "gb2312", 0xB0, 0xD7) for character in sample)
-    traditional = sum(_is_common(character, "big5", 0xA4, 0xC6) for character in sample)
+    other = len(_OTHER.findall(sample))
+    simplified = sum(map(_common("gb2312", 0xB0, 0xD7).__contains__, sample))
+    traditional = sum(map(_common("big5", 0xA4, 0xC6).__contains__, sample))
     return (other + max(simplified, traditional)) / len(sample)
 
 
@@ -136,11 +140,15 @@ def garbage(text: str) -> str | None:
     (None, 'holds garbage of a wrong encoding (�, 锟斤拷) in place of characters')
     """
     sample = text[:_SAMPLE]
-    foreign = len(sample) - len(sample.encode("ascii", "ignore"))
-    broken = sum(map(len, _BROKEN.findall(sample)))
+    points = np.frombuffer(sample.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    foreign = int((points > 0x7F).sum())
+    # The patterns below search only a sample that has such characters, which one pass over its code points shows.
+    may_be_broken = "\ufffd" in sample or "斤拷" in sample or bool(((points > 0x7F) & (points < 0xA0)).any())
+    broken = sum(map(len, _BROKEN.findall(sample))) if may_be_broken else 0
     if broken > 3 and broken > 0.02 * foreign:
         return "holds garbage of a wrong encoding (�, 锟斤拷) in place of characters"
-    if foreign > 10 and sum(map(len, _LATIN.findall(sample))) > 0.5 * foreign:
+    n_latin = int(((points > 0x7F) & (points <= 0x2122)).sum())
+    if foreign > 10 and n_latin > 0.5 * foreign and sum(map(len, _LATIN.findall(sample))) > 0.5 * foreign:
         return "is a text that was read in a Western encoding (ÖÐ¹ú, ä¸­å›½)"
     without = sum(unicodedata.category(character) in ("Cn", "Co") for character in _STRANGE.findall(sample))
     if without > 3 and without > 0.1 * foreign:
@@ -156,10 +164,11 @@ def strangeness(text: str) -> float:
     return len(_STRANGE.findall(text)) / max(1, len(text))
 
 
-def _is_common(character: str, encoding: str, low: int, high: int) -> bool:
-    """Return whether the first byte of a character is in the range of the first level of an encoding."""
-    content = character.encode(encoding, "ignore")
-    return bool(content) and low <= content[0] <= high
+@cache
+def _common(encoding: str, low: int, high: int) -> frozenset[str]:
+    """Return the first level of an encoding: the characters of two bytes whose first byte is in a range."""
+    pairs = (bytes((first, second)) for first in range(low, high + 1) for second in range(0x40, 0xFF))
+    return frozenset(pair.decode(encoding, "ignore") for pair in pairs)
 
 
 def _refuse(content: bytes, error: UnicodeDecodeError) -> str:

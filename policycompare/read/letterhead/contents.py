@@ -22,6 +22,7 @@ _OPENING = re.compile(either(" ".join(word) for word in shipped.word_lists("sect
 _WORD = re.compile(
     rf"(?:(?<=[ 月日划）])|^){CONTENTS_WORD}(?= *$| *(?:前 *言|引 *言|序|第[一1] ?[章节篇编]|一、|1 ))"
 )
+_BARE_WORD = re.compile("目 *+[录次]")
 _NEAR, _FARTHEST, _ENTRY, _LONGEST = 3, 400, 12, 60
 _HEADED, _FEWEST, _SENTENCE, _SECTION = 200, 3, 25, 4
 
@@ -35,9 +36,9 @@ def separated(folded: str, lines: list[tuple[int, int]]) -> tuple[list[tuple[int
     (['目录一、目标……（3）二、任务……（5）', '甲市规划'], {0})
     """
     texts = [folded[start:end] for start, end in lines]
-    dotted = any(dots in folded for dots in _DOTTED)
-    spans = _led(texts) if dotted else []
-    spans += _headed(texts) if "目" in folded else []
+    dots = [dots for dots in _DOTTED if dots in folded]
+    spans = _led(texts, dots) if dots else []
+    spans += _headed(texts) if _BARE_WORD.search(folded) else []
     spans = spans or _repeated(texts)
     return _cut(folded, lines, spans)
 
@@ -72,9 +73,9 @@ def _cut(
     return out, contents
 
 
-def _led(texts: list[str]) -> list[tuple[_Place, _Place]]:
-    """Return the spans of entries with leaders and page numbers (目标……（3）), run together or not."""
-    dotted = (k for k, line in enumerate(texts) if any(dots in line for dots in _DOTTED))
+def _led(texts: list[str], dots: list[str]) -> list[tuple[_Place, _Place]]:
+    """Return the spans of entries with leaders (`dots`) and page numbers (目标……（3）), run together or not."""
+    dotted = (k for k, line in enumerate(texts) if any(map(line.__contains__, dots)))
     hits = [k for k in dotted if (found := _LED.search(texts[k])) and _is_entry(texts[k], found)]
     n_entries = sum(len(_LED.findall(texts[k])) for k in hits)
     if not hits:
@@ -121,7 +122,7 @@ def _headed(texts: list[str]) -> list[tuple[_Place, _Place]]:
     """Return the spans of 目录 with the entries below it, to the first sentence or repeated entry."""
     spans: list[tuple[_Place, _Place]] = []
     for k, line in enumerate(texts[:-1]):
-        word = _WORD.search(line) if "目" in line else None
+        word = _WORD.search(line) if _BARE_WORD.search(line) else None
         if word is None or (spans and (k, word.start()) < spans[-1][1]):
             continue
         end = _end_of_headed(texts, k, word.end())
@@ -184,12 +185,9 @@ def _first_entry(text: str) -> str:
 
 def _repeated(texts: list[str]) -> list[tuple[_Place, _Place]]:
     """Return the span of headings that all open sections again further down; contents without 目录."""
-    last = {_entry(line): k for k, line in enumerate(texts) if len(line) <= _LONGEST and "。" not in line}
     for k, line in enumerate(texts[:_HEADED]):
-        if len(line) > _LONGEST or last.get(_entry(line), k) == k:
-            continue
-        label = label_at(line)
-        if label is None or label.ordinal != 1 or label.rank > _SECTION:
+        label = label_at(line) if len(line) <= _LONGEST and "一" in line[:6] else None
+        if label is None or label.ordinal != 1 or label.rank > _SECTION or not _recurs(texts, k):
             continue
         stop = k + 1
         while stop < len(texts) and len(texts[stop]) <= _LONGEST and "。" not in texts[stop]:
@@ -204,6 +202,15 @@ def _repeated(texts: list[str]) -> list[tuple[_Place, _Place]]:
             return [((k, 0), (stop, 0))]
         return []
     return []
+
+
+def _recurs(texts: list[str], k: int) -> bool:
+    """Return whether a heading with the text of line `k` is further down."""
+    line = texts[k]
+    alike = (
+        each for each in texts[k + 1 :] if each[0] == line[0] and len(each) <= _LONGEST and "。" not in each
+    )
+    return _entry(line) in map(_entry, alike)
 
 
 def _entry(line: str) -> str:

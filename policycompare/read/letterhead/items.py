@@ -1,5 +1,6 @@
 """The items of a line of the body text: its labelled parts, and responsibility lines on their own."""
 
+import re
 from itertools import pairwise
 
 from policycompare.read.labels import label_at, labels_inside
@@ -8,13 +9,20 @@ from policycompare.read.patterns import DUTY, DUTY_OPENS, ITEM_OPENS
 
 _DUTY = 400  # characters; no list of responsible bodies is longer
 _WRAPPED_DUTY = 600
+# The key of a responsibility line behind a label: 3.执行单位：各县政府。; the bodies of an event (承办单位) are none.
+_KEY = re.compile(
+    "(?:责任|主责|牵头|配合|执行|实施|完成|落实|负责)(?:落实|实施|责任|配合)?(?:单位|部门|机构|时限)：(?=.)"
+)
+_STATES = re.compile("(?:执行|负责|牵头|配合|落实|实施|参加|参与|完成)$")
 
 
 def line_items(folded: str, start: int, end: int) -> list[Segment]:
     """Return the items of a line: responsibility lines as `duty`, other labelled parts as `text`."""
     line = folded[start:end]
+    if (label := label_at(line)) and (duty := _KEY.match(line, label.end)) and _is_stated(line[duty.end() :]):
+        return [Segment("label", start, start + label.printed), Segment("duty", start + label.end, end)]
     duty = DUTY.match(line) if line[0] in DUTY_OPENS and end - start < _DUTY else None
-    if duty is None or label_at(line) is not None:
+    if duty is None or label is not None:
         return labelled_items(line, start)
     whole = duty[0][-1] not in "： 】"  # the match ends with the statement, not with its key
     opens = ITEM_OPENS.search(line, duty.end() if whole else 2)
@@ -23,6 +31,12 @@ def line_items(folded: str, start: int, end: int) -> list[Segment]:
         return [Segment("duty", start, end)]
     rest = start + stop + len(line[stop:]) - len(line[stop:].lstrip())
     return [*stripped("duty", line[:stop], start), *line_items(folded, rest, end)]
+
+
+def _is_stated(text: str) -> bool:
+    """Return whether a text behind such a key names bodies: in one sentence, or …执行。 in each of several."""
+    sentences = text.rstrip("。；").split("。")
+    return len(text) < _DUTY and (len(sentences) == 1 or all(map(_STATES.search, sentences)))
 
 
 def labelled_items(line: str, start: int) -> list[Segment]:

@@ -30,12 +30,14 @@ def with_short_names(documents: pd.DataFrame) -> pd.DataFrame:
     >>> with_short_names(pd.DataFrame(rows, index=["x", "y", "z"]))["label_en"].tolist()
     ['Gansu 2016 Opinions', 'Gansu 2016 Plan', 'Gansu 2017']
     """
-    order = documents.assign(_doc=documents.index).sort_values(["date", "_doc"], kind="stable").index
+    # The rows are moved without their texts, which are large.
+    named = documents[["date", "region", "adcode", "year"]]
+    order = named.assign(_doc=documents.index).sort_values(["date", "_doc"], kind="stable").index
     types = documents["doc_type"].astype(object).where(documents["doc_type"].notna(), None)
     columns = {}
     for column, name_of, type_of in (("label", _chinese, str), ("label_en", _english, _type_in_english)):
         given = documents[column].dropna()
-        rows = documents.loc[[doc for doc in order if doc not in given.index]]
+        rows = named.loc[[doc for doc in order if doc not in given.index]]
         bases = {
             doc: _with_year(name_of(region, adcode), year) or str(doc)
             for doc, region, adcode, year in zip(

@@ -1,0 +1,62 @@
+"""Notes on a table or a text (注：…, 备注：1.…): no provisions."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from policycompare.read.body.paragraphs import Unit
+from policycompare.read.letterhead.tokens import Segment
+
+# 注：…, （备注：…）; 说明：… only below a table.
+_NOTE = re.compile(r"（?(?:备|附)?注释?\d{0,2}：")
+_BELOW_TABLE = re.compile(r"（?(?:(?:备|附)?注释?\d{0,2}|(?:有关|指标)?说明)：")
+# An entry of a note explains a term, a mark or a figure: “拥有量”指…, 带#指标为…; not 推广“专利贷”指导手册.
+_EXPLAINS = re.compile(
+    r"[“《][^“”《》]{1,40}[”》](?:[^，。；]{0,6}?)(?:是指|系指|指(?!导|引|南|数|标))"
+    r"|(?:带|标注?|注有?)[“（【〔]?[*＊#＃※★△▲【〔（][^，。]{0,12}(?:为|是|表示|指)"
+    r"|[“【〔（][^，。]{0,4}[”】〕）](?:内|中|表示|为)"
+)
+_INNER = 6  # rank of 1.
+
+
+def without_notes(items: Iterable[Unit | Segment]) -> Iterator[Unit | Segment]:
+    """Yield `items`, the pieces of a note and of its entries as segments of kind `note`.
+
+    A note that says nothing before its entries (注：, …符合下列条件：) contains all entries that are counted from 1
+    on; any other note only those that explain a term.
+    """
+    below_table = is_open = False
+    rank, counted = 0.0, 0
+    for item in items:
+        if isinstance(item, Segment):
+            if item.kind not in ("furniture", "duty"):
+                below_table, rank = item.kind == "heading", 0.0
+            yield item
+            continue
+        if item.label is None and not item.cells and not item.grid and _opens(item.text, below=below_table):
+            rank, counted = 99.0, 0
+            is_open = item.text[-1] in "：" or "①" in item.text[:8]
+        elif rank and _is_entry(item, rank, counted, is_open=is_open):
+            rank, counted = (item.rank, counted + 1) if item.label else (rank, counted)
+            is_open = is_open and (item.label is not None)
+        else:
+            below_table, rank = bool(item.cells or item.grid), 0.0
+            yield item
+            continue
+        spans = [item.label, *item.pieces] if item.label else item.pieces
+        yield from (Segment("note", *span) for span in spans)
+
+
+def _opens(text: str, *, below: bool) -> bool:
+    return text[:1] in "（备附注有指说" and (_BELOW_TABLE if below else _NOTE).match(text) is not None
+
+
+def _is_entry(unit: Unit, rank: float, counted: int, *, is_open: bool) -> bool:
+    """Return whether a unit below a note is an entry of it; `rank` and `counted` are those of the entry above."""
+    if unit.cells or unit.grid or (unit.label and unit.rank < _INNER):
+        return False
+    if _EXPLAINS.match(unit.text):
+        return True
+    if unit.label is None:
+        return is_open and counted == 0 and unit.text[-1:] in "。；"
+    ordinal = re.sub(r"\D", "", unit.mark)
+    return is_open and unit.rank <= rank and ordinal == str(counted + 1)
