@@ -127,7 +127,7 @@ def test_another_number_is_another_document_of_the_same_title():
         ("专利法实施细则", None),
         ("节水管理办法", None),
         ("国务院关于节约用水的意见", "national"),
-        ("“十四五”国家节水规划", None),
+        ("“十四五”国家节水规划", "national"),
         ("国家节水规划", "national"),
         ("中共中央国务院关于节水的决定", "national"),
         ("甘肃省节水条例", "province"),

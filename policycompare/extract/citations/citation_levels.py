@@ -12,6 +12,9 @@ _STATE = "中华人民共和国"
 _LAW = re.compile(r"[一-鿿]{1,30}(?<![办方做算分立司执])(?:法|法典)(?:（[^（）]{0,20}）)?")
 _ISSUED = re.compile("(?:印发|出台|发布|制定|颁布|下发)的?$")
 _YEARS = re.compile(r"^(?:(?:19|20)\d\d[-—－～~]?){1,2}年(?:度)?")
+_PERIOD = re.compile("^“?[一二三四五六七八九十]{1,3}五”?(?:时期)?")
+# A joint number, after whose province stand its issuers: 黑煤安监联发〔2016〕20号, not 关联交易〔2016〕1号.
+_JOINT = re.compile("([一-鿿])[一-鿿]{1,10}联[发字办〔]")
 _TREATY = re.compile(r"(?:公约|条约|议定书|协定|协议|宣言)(?:（[^（）]*）)?$")
 
 
@@ -30,13 +33,15 @@ def level_of(title: str | None, number: str | None) -> str | None:
     ('law', 'province', 'national')
     >>> level_of("企业知识产权管理规范", None), level_of("巴黎公约", None)
     (None, None)
+    >>> level_of("“十四五”国家知识产权保护和运用规划", None), level_of(None, "黑煤安监联发〔2016〕20号")
+    ('national', 'province')
     """
     return (title and _of_title(title)) or (number and _of_number(number)) or None
 
 
 def _of_title(title: str) -> str | None:
     """Return the level that a title tells: that of a law, or of the issuer or region with which it opens."""
-    name = _YEARS.sub("", title.lstrip("《“〈"))
+    name = _PERIOD.sub("", _YEARS.sub("", title.lstrip("《“〈")))
     named = named_documents().get(name.removeprefix(_STATE))
     if named:
         return named.level
@@ -78,7 +83,8 @@ def _of_number(number: str) -> str | None:
     """Return the level that the opening of a document number tells."""
     if pattern("citations", "{national_numbers}|国务院令|主席令").match(number):
         return "national"
-    return "province" if region_of_number(number) else None
+    joint = _JOINT.match(number)
+    return "province" if region_of_number(f"{joint[1]}发" if joint else number) else None
 
 
 def stated_level(before: str, own: str | None) -> str | None:

@@ -9,6 +9,7 @@ from policycompare.read.gazetteer import find_regions
 
 # 等 behind examples, not in 等级 or 高等.
 _AND_OTHERS = re.compile("(?<![高平均对中初同])等(?![级保离次])")
+_BRAND = re.compile("“[^“”]{2,14}”")
 _PERIOD = re.compile("“[一二三四五六七八九十]{1,3}五”")
 
 
@@ -45,6 +46,12 @@ _FOLLOWS = (
     _Follows("plans", "follows", 2, "owners_of_state"),
     # 落实现代化基础设施体系建设实施方案, not 落实实施方案
     _Follows("schemes", "carries_out", 7),
+    # 根据国家专业目录, not 根据产品目录
+    _Follows("catalogues", "follows", 2, "owners_of_state"),
+    # 实施“海河英才”行动计划, not 实施“十四五”行动计划 or “中国制造”“健康中国”行动计划
+    _Follows("programmes", "carries_out", 2, "brand"),
+    # 落实甲省关于节水的若干措施, not 落实各项措施
+    _Follows("measures", "carries_out", 4, "关于"),
     # 落实大气污染防治行动计划, not 实施青年培养行动计划
     _Follows("programmes", "complies", 5),
     # 根据国家三网融合实施方案, not 根据工作方案
@@ -79,12 +86,15 @@ def is_followed(verb: str, name: str, kind: str, *, is_own: bool = False) -> boo
     rules = [rule for rule in _FOLLOWS if verb in lists[rule.verbs] and kind.endswith(lists[rule.kinds])]
     if not rules:
         return False
+    has_about = False
     if kind in lists["opinions"]:
         name = name[max(0, name.find("关于")) :].removesuffix("的")
         if kind == "意见" and not name.startswith(lists["openings"]):
             return False
     elif "关于" in name:
-        return False
+        if not is_region(name[: name.find("关于")]) or kind not in (*lists["measures"], *lists["rules"]):
+            return False
+        name, has_about = name[name.find("关于") + 2 :].removesuffix("的"), True
     owner = _owner(name)
     about = name[len(owner) :]
     period = _PERIOD.search(about) is not None
@@ -93,6 +103,8 @@ def is_followed(verb: str, name: str, kind: str, *, is_own: bool = False) -> boo
     owners = {
         "owners": owner or is_own or period,
         "owners_of_state": period or owner in lists["owners_of_state"],
+        "brand": len(_BRAND.findall(about)) == 1 and not _PERIOD.search(about),
+        "关于": has_about,
     }
     return _is_precise(about) and any(
         len(about) >= rule.least and (not rule.owner or owners[rule.owner]) for rule in rules
@@ -106,12 +118,25 @@ def is_listed(name: str, kind: str, *, made: bool) -> bool:
     (True, False)
     """
     lists = shipped.word_lists("citations")
+    if kind in lists["measures"] and "关于" not in name:
+        return False
     if not made and not any(kind.endswith(lists[rule.kinds]) for rule in _FOLLOWS):
         return False
     name = name.removesuffix("的")
     about = name[len(_owner(name)) :]
     long_enough = len(name) + len(kind) >= 6 if made else len(about) >= 4
     return len(about) >= 2 and long_enough and _is_precise(about)
+
+
+def is_region(name: str) -> bool:
+    """Return whether a name is that of a region: 甲省 before 关于, not 省委 or 中央和省."""
+    return any((start, end) == (0, len(name)) for start, end, _ in find_regions(name))
+
+
+def opens_with_region(name: str) -> bool:
+    """Return whether a name opens with the full name of a region: 安徽省专利办法, not 示范园区管理办法."""
+    regions = find_regions(name[:9])
+    return bool(regions) and regions[0][0] == 0 and name[regions[0][1] - 1] in "省市区州县旗"
 
 
 def _owner(name: str) -> str:

@@ -21,6 +21,10 @@ _NUMBER_AFTER = re.compile(
     r"(?:的通知|通知|精神)?(?:（(?:以下|下)?简称[^（）]{1,20}）)?[（【〔](?:(?:19|20)\d\d年)?"
     rf"({NUMBER.pattern})(修订|修改|修正|公布)?[^（）【】]{{0,30}}[）】〕]"
 )
+# The number of a standard: （GB/T13861-2009）, not （RCEP）.
+_STANDARD_AFTER = re.compile(
+    r"）?[（【]([A-Z]{2,5}(?:/[A-Z]{1,3})?\d{2,6}(?:\.\d{1,3})?(?:[-—－]\d{2,4})?)[）】]"
+)
 # 甲省实施《水法》办法 is one title.
 _RULES_AFTER = re.compile("办法|细则|若干规定")
 _ALIAS = re.compile(r"(?:以下|下)?简称[：“]{0,2}《([^《》]+)》")
@@ -31,10 +35,16 @@ _NO_NUMBER = re.compile(
 )
 _BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照|遵循)[^。；]*$")
 _CARRIES_OUT = re.compile(r"(?:贯彻(?:落实|执行|实施)?|落实|执行|深入实施)[^。；]*$")
+_IN_ORDER = re.compile("为(?:了)?[^。；《》]{0,14}(?:贯彻|落实|执行|实施)[^。；]*$")
+_FURTHERS = re.compile(
+    "为(?:了)?(?:更好地?|进一步|扎实|全面|深入|切实|加快|有效|做好|推进|推动|加强|确保|保障|促进|抓好|配合){1,4}$"
+)
+_CARRIED_OUT = re.compile("(?:的|各项)?(?:深入|全面|有效|顺利)?(?:贯彻|落实|实施|执行)")
 _LISTED = re.compile(
     r"(?:[、，和及与]|以及|等|[（〔][^（）〔〕]{0,40}(?:〔[^〔〕]*+〕[^（）]{0,20})?[）〕]|的通知|精神|文件|要求){1,6}"
 )
-_HINT = re.compile("《|号")
+_HINT = re.compile("《|号|现将")
+_ISSUED = re.compile("现将([^，。；《》]{6,60}?)(?:予以)?(?:印发|公布|发布)")
 _KINDS = ("transmittal", "stem", "heading", "attachment", "signature", "recipients", "duty")
 _OPENING = ("preamble", "transmittal", "background", "ideology")
 _RADICALS = re.compile("[⺀-⿟豈-﫿]+")
@@ -108,6 +118,8 @@ def _in_passage(passage: Passage, own: _Own) -> list[Citation]:
     """Return the references of a passage, with offsets in its text."""
     marked: list[Span] = []
     found = list(_by_title(passage, own, marked)) if "《" in passage.text else []
+    if passage.kind == "transmittal" and "现将" in passage.text:
+        found += _issued(passage, own, marked)
     if passage.n is not None:
         found += _by_name(passage, own, marked)
     if "号" in passage.text:
@@ -140,7 +152,7 @@ def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citat
         marked.append((start, end))
         if not spelt or _ALIAS_BEFORE.search(before) or (last and start < last.end):
             continue
-        number = _NUMBER_AFTER.match(text, end)
+        number = _NUMBER_AFTER.match(text, end) or _STANDARD_AFTER.match(text, end)
         if not number and not _is_document(spelt, before):
             continue
         title = _reading(passage.evidence(*((start + 1, end - 1) if text[start] == "《" else (start, end))))
@@ -152,7 +164,8 @@ def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citat
         if spelt in own.aliases and not before.endswith("本"):
             title = own.aliases[spelt]
             spelt = plain(title)
-        context = _Context(passage.kind, before, spelt, own.title, issues and not number)
+        after = text[end : end + 12]
+        context = _Context(passage.kind, before, spelt, own.title, issues and not number, after)
         relation = _relation(context)
         if last and relation == "mention" and _LISTED.fullmatch(text, last.end, start):
             relation = "basis" if last.relation == "basis" else relation
@@ -204,7 +217,7 @@ def _by_name(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citati
             grounds = pattern("citations", "{grounds}(?:{skipped})*+$").search(before)
             title = _reading(passage.evidence(start, end))
             relation = "basis" if opens or grounds else "mention"
-            number = _NUMBER_AFTER.match(text, end)
+            number = _NUMBER_AFTER.match(text, end) or _STANDARD_AFTER.match(text, end)
             yield Citation(
                 title=title,
                 doc_number=_number_of(number),
@@ -212,6 +225,15 @@ def _by_name(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citati
                 start=start,
                 end=number.end() if number else end,
             )
+
+
+def _issued(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citation]:
+    """Yield the document itself where a cover note issues it without 《》: 现将2018年度工作计划印发给你们."""
+    for match in _ISSUED.finditer(passage.text):
+        name = without_version(match[1])
+        if len(name) > 5 and own.name.endswith(name) and add_free(marked, *match.span(1)):
+            title = _reading(passage.evidence(*match.span(1)))
+            yield Citation(title=title, relation="self", start=match.start(1), end=match.end(1))
 
 
 def _repeated(text: str, names: Iterable[str]) -> Iterator[Span]:
@@ -226,7 +248,7 @@ def _repeated(text: str, names: Iterable[str]) -> Iterator[Span]:
 
 def _number_of(match: re.Match | None) -> str | None:
     """Return the number that follows a title, None if it is that of an amendment (国务院令第648号修订)."""
-    return match[1] if match and match[2] in (None, "公布") else None
+    return match[1] if match and (match.re is _STANDARD_AFTER or match[2] in (None, "公布")) else None
 
 
 def _by_number(passage: Passage, taken: list[Span]) -> Iterator[Citation]:
@@ -240,13 +262,17 @@ def _by_number(passage: Passage, taken: list[Span]) -> Iterator[Citation]:
 
 
 class _Context(NamedTuple):
-    """A reference in its passage; `own` is the title of the document, `is_issued`: a cover note issues it."""
+    """A reference between the words `before` and `after` it in a passage of a kind.
+
+    `own` is the title of the document that is read, `is_issued`: a cover note issues what it names.
+    """
 
     kind: str
     before: str
     title: str | None = None
     own: str | None = None
     is_issued: bool = False
+    after: str = ""
 
 
 def _relation(context: _Context) -> str:
@@ -259,10 +285,23 @@ _RELATIONS: tuple[tuple[str, Callable[[_Context], object]], ...] = (
     ("self", lambda it: it.title and it.before.endswith("本")),
     # its own title, not that of another document
     ("self", lambda it: it.own and it.title == it.own),
-    # issued by a cover note: 现将《用水办法》印发给你们, not 根据《水法》 in the same note
-    ("self", lambda it: it.is_issued and not _BASIS.search(it.before.rpartition("，")[2])),
+    # issued by a cover note: 现将《用水办法》印发给你们, not 根据《水法》 or 为贯彻《水法》 in the same note
+    ("self", lambda it: it.is_issued and not _is_ground(it)),
     # grounds: 根据《水法》, not 宣传《水法》
     ("basis", lambda it: _BASIS.search(it.before)),
     # carried out by the document: 为贯彻《水法》 in its opening, not in a measure
     ("basis", lambda it: it.kind in _OPENING and _CARRIES_OUT.search(it.before)),
+    # the same with the verb behind it: 为推进《水法》的贯彻实施工作, not 为推进《水法》修订
+    ("basis", lambda it: it.kind in _OPENING and _is_carried_out(it)),
 )
+
+
+def _is_ground(it: _Context) -> bool:
+    """Return whether the clause of a reference names it as grounds or as what the document carries out."""
+    clause = it.before.rpartition("，")[2]
+    return bool(_BASIS.search(clause) or _IN_ORDER.search(clause) or _is_carried_out(it))
+
+
+def _is_carried_out(it: _Context) -> bool:
+    """Return whether the words around a reference say that the document carries it out: 为推进《水法》的实施."""
+    return bool(_FURTHERS.search(it.before) and _CARRIED_OUT.match(it.after))

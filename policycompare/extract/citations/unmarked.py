@@ -11,7 +11,13 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from policycompare import shipped
-from policycompare.extract.citations.name_rules import is_followed, is_listed, kinds
+from policycompare.extract.citations.name_rules import (
+    is_followed,
+    is_listed,
+    is_region,
+    kinds,
+    opens_with_region,
+)
 from policycompare.extract.vocabulary import pattern
 from policycompare.read.gazetteer import find_regions
 
@@ -72,7 +78,7 @@ def unmarked(text: str, *, own: str = "", is_review: bool = False, marked: Seque
     """
     automaton, words, following = _automaton()
     matches = automaton.find_matches_as_indexes(text)
-    if not matches:
+    if not matches and "）（" not in text:
         return []
     named = named_documents()
     ends = [end for _, end in marked]
@@ -80,7 +86,9 @@ def unmarked(text: str, *, own: str = "", is_review: bool = False, marked: Seque
     for which, start, end in matches:
         if words[which] in named:
             name = _law(text, start, end)
-        elif end < len(text) and text[end] not in following:
+        elif (end < len(text) and text[end] not in following) or (
+            words[which].endswith("措施") and "关于" not in text[max(0, start - 60) : start]
+        ):
             continue
         else:
             last = names[-1] if names else None
@@ -90,7 +98,12 @@ def unmarked(text: str, *, own: str = "", is_review: bool = False, marked: Seque
             name = _name(text, start, end, last, is_review)
         if name and not own.endswith(text[name.start : name.end]):
             names.append(name)
-    spans = [*_numbered(text), *_of_the_state(text), *((name.start, name.end) for name in names)]
+    spans = [
+        *_numbered(text),
+        *_of_the_state(text),
+        *_quoted(text),
+        *((name.start, name.end) for name in names),
+    ]
     return _apart(spans)
 
 
@@ -126,6 +139,11 @@ _STATE = "中华人民共和国"
 _OF_THE_STATE = re.compile(
     rf"{_STATE}[一-鿿]{{1,24}}?(?:法典|(?<![立执司办方依违])法|条例)(?=[^律规院人制治学庭官定术一-鿿]|[和及与的等]|实施|$)"
 )
+# 推进“甲省人才培养计划”, not 实施“千人计划” or 打造“示范方案”.
+_QUOTED = "“([^“”，、。；《》]{6,36}{quoted}(?:（[^（）]{1,12}）)?)”"
+_BEFORE_QUOTED = "(?:{carries_out}|{complies}|推进|开展)(?:好|了)?$"
+# A standard whose marks are lost: 参照（煤矿安全评价导则）（AQ1051）, not （详见附件）.
+_BRACKETED_STANDARD = "{follows}（([^（）]{4,40})）(?=（[A-Z]{2,5}(?:/[A-Z]{1,3})?\\d)"
 # The rules of a law are another document: 专利法实施细则, 甘肃省实施水法办法; not 水法的办法.
 _RULES_OF_LAW = re.compile("实施(?:条例|细则|办法)|办法|若干规定|条例")
 _NUMBERED = re.compile(
@@ -187,6 +205,17 @@ def _of_the_state(text: str) -> Iterator[Span]:
             yield match.start(), rules.end() if rules else match.end()
 
 
+def _quoted(text: str) -> Iterator[Span]:
+    """Yield names in “ ” after a verb that refers, and standards in brackets: 推进“甲省人才培养计划”, （用水定额）（GB123）."""
+    if "”" in text:
+        for match in pattern("citations", _QUOTED).finditer(text):
+            before = text[max(0, match.start() - 6) : match.start()]
+            if pattern("citations", _BEFORE_QUOTED).search(before):
+                yield match.span(1)
+    if "）（" in text:
+        yield from (match.span(1) for match in pattern("citations", _BRACKETED_STANDARD).finditer(text))
+
+
 def _numbered(text: str) -> Iterator[Span]:
     """Yield full titles that their document number follows: 省政府关于促进就业的意见（甘政发〔2017〕9号）."""
     if "号" in text and "关于" in text:
@@ -240,7 +269,7 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
         if _is_made(text, verb, end, is_review) and is_listed(about, kind, made=True):
             return _Name(verb.end(), end, made=True)
         if (
-            pattern("citations", _OWN).search(verb[2])
+            (pattern("citations", _OWN).search(verb[2]) or opens_with_region(about))
             and "的" not in about
             and is_listed(about, kind, made=True)
         ):
@@ -254,9 +283,9 @@ def _verbs(template: str, text: str, begin: int, end: int) -> list[re.Match]:
 
 
 def _begins(text: str, start: int, end: int) -> int:
-    """Return where a title begins: at 关于, if there is one behind the name of its issuer."""
+    """Return where a title begins: at 关于, if there is one behind the name of its issuer that is no region."""
     at = text.find("关于", start, end)
-    return at if at >= 0 else start
+    return start if at < 0 or is_region(text[start:at]) else at
 
 
 def _is_made(text: str, verb: re.Match, end: int, is_review: bool) -> bool:

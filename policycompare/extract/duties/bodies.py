@@ -36,7 +36,9 @@ _DEFINITION = r"[（〔](?:{definitions})[^（）〔〕]{0,60}(?:[）〕]|$)|[�
 _ADJACENT = re.compile(
     r"(?<=[一-鿿]{2}[局厅委办署])(?=[省市区县州][一-鿿]{2})(?!省[直级内]|市[场政域直级]|[区州][域直级内])"
 )
-_BEFORE = re.compile(r"^(?:由|其中|并由|以及|及|和|与|会同?|分别由|具体由|：|，|、|请)++")
+_BEFORE = re.compile(
+    r"^(?:(?:以[上下]|上述)(?:各项)?(?:工作)?任务均?[需须由]|由|其中|并由|以及|及|和|与|会同?|分别由|具体由|：|，|、|请)++"
+)
 _AFTER = re.compile(
     r"(?:等(?:有关|相关)?(?:部门|单位|方面)?(?:和单位|、单位)?|按照?[^、，。]{0,12}(?:职责|职能|分工|权限|规定)|按照?(?:各自)?|依法|根据(?:职责|职能)分工|分别|共同|具体|组织|会同有关部门|依职责|分工|按职能|各自)++$"
 )
@@ -46,6 +48,7 @@ _ANY_BRACKET = re.compile("[（〔【]")
 _FIRST = re.compile(r"[^、，；和及 （〔]*")
 _CLOSING = {"）": "（", "〕": "〔", "】": "【"}
 _CONTACT = r"(?<={before_telephone})[一-鿿]{2,3}[-—：]?\d{6,}$"
+_REGIONS = f"{{regional_bodies}}|各(?:省|市|县|区|州|自治[区州县]){_BRACKET}"
 _NAME_END = "^(?:{name_ends})"
 _NO_BODY = r"{no_body}|\d{4}年|[\d.][%月日万亿]|[“”《》：！？]$"
 _LONGEST, _LONGEST_WITHOUT_ENDING, _LONGEST_PART = 40, 10, 200
@@ -121,7 +124,8 @@ def _joined_by_and(listed: str) -> list[str]:
     for match in _AND.finditer(listed):
         left, right = listed[start : match.start()], _AND.split(listed[match.end() :], maxsplit=1)[0]
         is_office = pattern("bodies", _OFFICE).search(left) and left.count("（") == left.count("）")
-        if is_office and len(right) > 2 and (ends or pattern("bodies", _OPENS).match(right)):
+        is_joint = is_office and len(right) > 2 and (ends or pattern("bodies", _OPENS).match(right))
+        if is_joint or (is_region(left) and is_region(_AFTER.sub("", right))):
             parts.append(left)
             start = match.end()
     return [*parts, listed[start:]]
@@ -139,6 +143,13 @@ def _endings() -> tuple[str, ...]:
     """Return the words of `_NAMED`; to compare the end of a name with them is faster than to search for a pattern."""
     lists = shipped.word_lists("bodies")
     return tuple(word for key in re.findall(r"\{([a-z_]+)\}", _NAMED) for word in lists[key])
+
+
+def is_region(name: str) -> bool:
+    """Return whether a name is that of a region that acts: 甘肃, 新疆生产建设兵团, 各省（区、市）; not 甘肃省财政厅."""
+    if pattern("bodies", _REGIONS).fullmatch(name):
+        return True
+    return any((start, end) == (0, len(name)) for start, end, _ in gazetteer.find_regions(name))
 
 
 def opens_as_body(name: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from policycompare.extract.duties.bodies import ends_as_body, names
+from policycompare.extract.duties.bodies import ends_as_body, is_region, names
 from policycompare.extract.vocabulary import pattern
 
 _BY = re.compile(r"由((?:[^，。；：（）由□]|（[^（）]{0,20}）){2,100}?)(牵头|主办|会同|负责(?!人|同志|的))")
@@ -12,6 +12,11 @@ _CHARGED_BODY = r"(?:{offices}|{ministries}|{units}|{full_names}|{charged})(?:�
 # 省科技厅配合 after 由省财政厅牵头，
 _SUPPORTED = r"[^，。；：□]{0,20}，([^。；：□]{2,300}?)(?:等[^，。；、]{0,8}?)?(?:{support})"
 _WITH = r"([^，。；：□]{2,200}?(?:{offices}|{ministries}|{institutions}|{units}|{full_names}|{charged})(?:（[^（）]{0,20}）)?)(?:等[^，。；、]{0,8}?)?(?:(?P<act>{acts})(?!部|室|院|局|会|中心|办(?![法事公理]))|[，。；]|$)"
+# 由江西、河南执行, not 由企业执行 or 由各市、县级机构组织实施.
+_BY_REGIONS = re.compile(
+    "由([^，。；：（）由□]{2,80}?)(?:分别|共同|组织|负责|具体){0,2}(?:执行|实施|落实)(?=[，。；）]|$)"
+)
+_AND = re.compile("[、和及与]")
 _SHARED = re.compile(r"(?:共同|联合)?(?:负责|组织)*(?:落实|共同)|共同负责")
 _DEPARTMENT = "(?:省|市|县|区|州)[一-鿿]{1,12}?{offices}"
 _ACTS = (
@@ -52,6 +57,18 @@ def charged(text: str) -> Iterator[Charge]:
                 [*((body, role) for body in first), *((body, other_role) for body in second)],
                 (match.start(), end),
             )
+
+
+def by_regions(text: str) -> Iterator[Charge]:
+    """Yield the regions that a sentence puts in charge, as responsible, and the span of the statement.
+
+    >>> list(by_regions("由江西、新疆和新疆生产建设兵团执行。由企业执行。"))
+    [([('江西', 'responsible'), ('新疆', 'responsible'), ('新疆生产建设兵团', 'responsible')], (0, 17))]
+    """
+    for match in _BY_REGIONS.finditer(text):
+        listed = _AND.split(match[1])
+        if all(map(is_region, listed)):
+            yield [(region, "responsible") for region in listed], match.span()
 
 
 def _bodies(listed: str) -> list[str]:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from policycompare import schema, shipped
-from policycompare.extract.duties.bodies import common_name, ends_as_body, is_next_body, names
-from policycompare.extract.duties.charges import acting, charged
+from policycompare.extract.duties.bodies import common_name, ends_as_body, is_next_body, is_region, names
+from policycompare.extract.duties.charges import acting, by_regions, charged
 from policycompare.extract.duties.roles import column_role, is_statement, labels, roles, roles_by_verb
 from policycompare.extract.vocabulary import pattern
 from policycompare.text import Passage, brackets, filled
@@ -17,7 +17,7 @@ from policycompare.text import Passage, brackets, filled
 Duty = schema.record("duties")
 # Every passage with a duty outside a table has one of these words, or a list of bodies in brackets.
 _WORD = re.compile(
-    "负责|牵头|配合|责任|主责|主办|主管|协办|协同|承办|会同|参加|参与|落实|分工|成员单位|实施主体|实施单位|实施部门|执行单位|承担单位"
+    "负责|牵头|配合|责任|主责|主办|主管|协办|协同|承办|会同|参加|参与|落实|分工|成员单位|实施主体|实施单位|实施部门|执行单位|承担单位|由[^，。；：（）由]{2,40}(?:执行|实施)[，。；）]"
 )
 _BODY_ENDS = re.compile(r"[局厅委办部府会站院](?:[）〕]|[，；。]\d{4}年)")
 _BODY_OPENS = re.compile("[。；][（〔][一-鿿]{2,14}[局厅委办部府][、，；。]")
@@ -102,10 +102,10 @@ def _in_passage(passage: Passage, first_leads: bool) -> Iterator[_Statement]:
         words = _words(passage, i, j) if is_open else _words(passage, i + 1, j - 1)
         bodies = roles(joined(words, is_open=is_open), first_leads=first_leads)
         if is_open and passage.kind != "duty":
-            bodies = [(agency, role) for agency, role in bodies if ends_as_body(agency)]
+            bodies = [one for one in bodies if ends_as_body(one[0]) or is_region(one[0])]
         yield _Statement(bodies, passage.span(i, j))
     outside = filled(text, sorted(closed + opened)) if closed or opened else text
-    for bodies, at in charged(outside) if "由" in text else ():
+    for bodies, at in (*charged(outside), *by_regions(outside)) if "由" in text else ():
         yield _Statement(bodies, passage.span(*at))
     for bodies, at in acting(text):
         yield _Statement(bodies, passage.span(*at), explicit=False)

@@ -1,0 +1,109 @@
+"""Citations in other forms: cover notes, names in “ ”, standards, regions in the name."""
+
+import pytest
+
+from policycompare import schema
+from policycompare.extract.citations.citation_levels import level_of
+from policycompare.extract.citations.references import find_citations
+from policycompare.text import Passage, fold
+
+
+def cited(text, kind="measure"):
+    table = schema.build("documents", [[None] * len(schema.TABLES["documents"])])
+    documents = table.assign(doc=["a"], title=["2018年度甲类用水工作计划"]).set_index("doc")
+    n = None if kind == "transmittal" else 1
+    table = find_citations([Passage("a", n, kind, text, [(0, len(text))], folded=fold(text))], documents)
+    table = table.astype(object).where(table.notna(), None)
+    return table[["title", "doc_number", "relation"]].values.tolist()
+
+
+def titles(text, kind="measure"):
+    return [title for title, *_ in cited(text, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("为进一步贯彻实施《乙类用水意见》，现将《用水办法》印发给你们。", ["basis", "self"]),
+        ("为推进《乙类用水意见》的贯彻实施工作，现将任务分工印发给你们。", ["basis"]),
+        ("经批准，现将2018年度甲类用水工作计划印发。", ["self"]),
+        ("经批准，现将2018年度丙类用水工作计划印发。", []),
+        ("现将《贯彻〈水法〉办法》印发给你们。", ["self"]),
+    ],
+)
+def test_a_cover_note_issues_the_document_and_carries_out_others(text, expected):
+    assert [relation for *_, relation in cited(text, "transmittal")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("为了推进《用水意见》（甲政文〔2010〕31号）的贯彻实施工作，制定本方案。", "basis"),
+        ("为做好《用水规划》的实施工作，制定本方案。", "basis"),
+        ("为推进《用水意见》修订工作，制定本方案。", "mention"),
+    ],
+)
+def test_a_document_is_carried_out_where_the_verb_follows_its_title(text, relation):
+    assert [found for *_, found in cited(text, "preamble")] == [relation]
+    assert [found for *_, found in cited(text, "measure")] == ["mention"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("深入实施“海河英才”行动计划。", ["“海河英才”行动计划"]),
+        ("推进“甲类用水信息开发利用计划”。", ["甲类用水信息开发利用计划"]),
+        ("实施“千人计划”，打造“用水管理示范方案”。", []),
+        ("实施“十四五”行动计划。", []),
+        ("实施“甲类用水”“乙类用水”行动计划。", []),
+        ("按照“主要让次要、无规划让有规划”的原则。", []),
+        ("实施职工用水培训计划。", []),
+    ],
+)
+def test_a_plan_with_a_name_in_quotation_marks_is_a_document(text, expected):
+    assert titles(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("执行《用水要求》（GB/T13861-2009）。", [["用水要求", "GB/T13861-2009", "mention"]]),
+        ("执行《用水要求》（AQ 1051）。", [["用水要求", "AQ1051", "mention"]]),
+        ("参照（企业用水分类）（GB6441-1986）。", [["企业用水分类", "GB6441-1986", "mention"]]),
+        ("对接《用水合作协定》（RCEP）。", [["用水合作协定", None, "mention"]]),
+        ("设备（详见附件表）（GB6441-1986）。", []),
+    ],
+)
+def test_the_number_of_a_standard_is_its_number(text, expected):
+    assert cited(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("落实重庆市关于强化用水保护的具体措施。", ["重庆市关于强化用水保护的具体措施"]),
+        ("贯彻落实中央和省关于厉行节约有关规定。", []),
+        ("落实各项用水保护措施。", []),
+        ("出台了用水安全监管措施。", []),
+        ("制定安徽省节约用水管理办法。", ["安徽省节约用水管理办法"]),
+        ("制定节约用水管理办法。", []),
+        ("根据国家专业目录，对接需求。", ["国家专业目录"]),
+        ("根据产品目录，对接需求。", []),
+    ],
+)
+def test_a_region_or_the_state_makes_a_name_precise(text, expected):
+    assert titles(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "level"),
+    [
+        ("“十四五”国家用水规划", None, "national"),
+        ("“十四五”甘肃省用水规划", None, "province"),
+        ("“十四五”用水规划", None, None),
+        (None, "黑煤安监联发〔2016〕20号", "province"),
+        (None, "某煤安监联发〔2016〕20号", None),
+    ],
+)
+def test_the_level_is_read_behind_a_period_and_in_a_joint_number(title, number, level):
+    assert level_of(title, number) == level
