@@ -2,7 +2,7 @@
 
 import pytest
 
-from policycompare.extract.duties import find_duties
+from policycompare.extract.duties.statements import find_duties
 from policycompare.read.document import read_document
 
 FIRST, SECOND = "完善设施网络。加快建设产地冷藏设施。", "培育市场主体。支持企业做大做强。"
