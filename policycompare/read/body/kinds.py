@@ -275,9 +275,10 @@ def of_provision(
             and _headings().review.search(caption)
         ):
             return "background"
-    aimed = aims or (labelled and not _PAST.search(text, 0, 100))
-    if section in ("mixed", "ideology") and aimed and _FIGURE.search(text):
-        return "goal" if not text.startswith(("坚持", "遵循")) else "principle"
+    if section in ("mixed", "ideology"):
+        aimed = aims or (labelled and not _PAST.search(text, 0, 100))
+        if aimed and _FIGURE.search(text):
+            return "goal" if not text.startswith(("坚持", "遵循")) else "principle"
     if section == "mixed":
         opening = text[:60]
         if labelled and _PRINCIPLE.match(text) and not (aims and not text.startswith(("坚持", "遵循"))):

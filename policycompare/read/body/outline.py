@@ -315,8 +315,8 @@ def _empty_section(line: _Line) -> Role | None:
 
 
 _ROLES: tuple[Callable[[_Line], Role | None], ...] = (
-    _table,
     _sentences,
+    _table,
     _bracketed_head,
     _label_only,
     _announcement,

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import sys
 import unicodedata
 from functools import cache
 
@@ -21,7 +22,6 @@ _CHINESE = re.compile("[㐀-鿿豈-﫿]")
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1b\x7f]")
 # Other characters of Chinese texts: punctuation, circled numbers, lines, spaces, radicals, full-width forms.
 _OTHER = re.compile("[\u00a0-\u00ff\u2010-\u206f\u2100-\u22ff\u2460-\u27ff\u2e80-\u303f\uff01-\uff5e\uffe5]")
-_ASCII = re.compile("[\x00-\x7f]+")
 _STRANGE = re.compile("[^\x00-\u04ff\u2000-\u27ff\u2e80-\u319f\u3200-\u9fff\uf900-\ufaff\ufe10-\uffff]")
 _SAMPLE = 20_000
 _SHORT = 1_000
@@ -117,13 +117,15 @@ def commonness(text: str) -> float:
     >>> commonness("甘肃省。"), commonness("甘肃省。".encode("gbk").decode("big5hkscs"))
     (1.0, 0.25)
     """
-    sample = _ASCII.sub("", text[:_SAMPLE])
-    if not sample:
+    sample = text[:_SAMPLE]
+    points = _points(sample)
+    points = points[points > 0x7F]
+    if not len(points):
         return 0.0
     other = len(_OTHER.findall(sample))
-    simplified = sum(map(_common("gb2312", 0xB0, 0xD7).__contains__, sample))
-    traditional = sum(map(_common("big5", 0xA4, 0xC6).__contains__, sample))
-    return (other + max(simplified, traditional)) / len(sample)
+    simplified = int(_common("gb2312", 0xB0, 0xD7)[points].sum())
+    traditional = int(_common("big5", 0xA4, 0xC6)[points].sum())
+    return (other + max(simplified, traditional)) / len(points)
 
 
 # What wrong decoding leaves: replaced characters, also decoded once more (锟斤拷), C1 controls, characters without meaning.
@@ -140,7 +142,7 @@ def garbage(text: str) -> str | None:
     (None, 'holds garbage of a wrong encoding (�, 锟斤拷) in place of characters')
     """
     sample = text[:_SAMPLE]
-    points = np.frombuffer(sample.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    points = _points(sample)
     foreign = int((points > 0x7F).sum())
     # The patterns below search only a sample that has such characters, which one pass over its code points shows.
     may_be_broken = "\ufffd" in sample or "斤拷" in sample or bool(((points > 0x7F) & (points < 0xA0)).any())
@@ -153,6 +155,8 @@ def garbage(text: str) -> str | None:
     without = sum(unicodedata.category(character) in ("Cn", "Co") for character in _STRANGE.findall(sample))
     if without > 3 and without > 0.1 * foreign:
         return "holds characters without a meaning (private use, unassigned)"
+    if 0.2 * foreign >= _SHORT:
+        return None
     chinese = _CHINESE.findall(sample, 0, _SHORT)
     if len(chinese) > 20 and len(chinese) > 0.2 * foreign and commonness("".join(chinese)) < 0.7:
         return "holds rare Chinese characters without sense, as a wrong encoding gives them (涓€銆)"
@@ -165,10 +169,17 @@ def strangeness(text: str) -> float:
 
 
 @cache
-def _common(encoding: str, low: int, high: int) -> frozenset[str]:
-    """Return the first level of an encoding: the characters of two bytes whose first byte is in a range."""
-    pairs = (bytes((first, second)) for first in range(low, high + 1) for second in range(0x40, 0xFF))
-    return frozenset(pair.decode(encoding, "ignore") for pair in pairs)
+def _common(encoding: str, low: int, high: int) -> np.ndarray:
+    """Return for each code point whether it is in the first level of an encoding: its first byte is in a range."""
+    pairs = b"".join(bytes((first, second)) for first in range(low, high + 1) for second in range(0x40, 0xFF))
+    is_common = np.zeros(sys.maxunicode + 1, dtype=bool)
+    is_common[_points(pairs.decode(encoding, "ignore"))] = True
+    return is_common
+
+
+def _points(text: str) -> np.ndarray:
+    """Return the code points of `text`."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
 def _refuse(content: bytes, error: UnicodeDecodeError) -> str:
