@@ -35,6 +35,7 @@ def test_regions_after_a_label_are_bodies(kind):
     text = "执行单位：（1）培训：由江西、河南执行。（2）推广：由河北执行。"
     assert agencies(text, kind) == ["江西", "河南", "河北"]
     assert agencies("责任单位：省财政厅、科学研究。", "measure") == ["省财政厅"]
+    assert agencies("执行单位：内容（1）至（3）由基地执行。", kind) == []
 
 
 def test_a_second_sentence_in_the_brackets_names_bodies_for_the_tasks_that_follow():
