@@ -150,6 +150,9 @@ def test_an_indicator_keeps_its_words_and_loses_verbs_and_lone_brackets(text, na
         ),
         ("上市公司盈利率达到100%。", ("上市公司盈利率", None)),
         ("各监管部门分别完成30%复工煤矿验收工作。", ("复工煤矿验收工作", "各监管部门")),
+        ("各监管部门、甲集团分别完成30%复工煤矿验收工作。", ("复工煤矿验收工作", "各监管部门、甲集团")),
+        ("30%的大县和所有重点县实施回收。", ("大县和所有重点县实施回收", "大县和所有重点县")),
+        ("60%的港口主要泊位达到标准。", ("港口主要泊位达到标准", "港口主要泊位")),
         ("全省城市用户具备1000Mbps接入能力。", ("接入能力", "城市用户")),
         ("8%的省著名商标被认定为驰名商标。", ("省著名商标被认定为驰名商标", "省著名商标")),
         ("60%的主要节能企业达到标准。", ("主要节能企业达到标准", "主要节能企业")),
@@ -172,6 +175,7 @@ def test_who_reaches_a_target_is_its_scope(text, row):
         ("发行2单以上证券化产品。", 1),
         ("放流100亿单位。", 0),
         ("每年召开两次会议。", 1),
+        ("每年监测两次水质。", 1),
         ("补助资金每年分两次拨付。", 0),
         ("培育机构10家，其中上市公司两家。", 2),
         ("培育机构10家，推动两家合作。", 1),
@@ -209,3 +213,13 @@ def test_a_word_that_begins_with_a_unit_is_none():
 )
 def test_an_indicator_inside_a_bracket_and_one_after_it_are_two(text, names):
     assert [name for (name,) in columns(text, "indicator")] == names
+
+
+def test_a_size_class_may_begin_an_indicator():
+    text = "新增泊位达到84个（其中1000吨级泊位达到49个）。"
+    assert columns(text, "indicator") == [("泊位",), ("1000吨级泊位",)]
+
+
+def test_a_title_for_one_year_gives_no_year_to_a_horizon_of_its_own():
+    rows = found(passage(ITEM, stem="今后五年目标："), passage(ITEM), title="2018年工作要点")
+    assert [row["year"] for row in rows] == [None, 2018]
