@@ -223,3 +223,8 @@ def test_a_size_class_may_begin_an_indicator():
 def test_a_title_for_one_year_gives_no_year_to_a_horizon_of_its_own():
     rows = found(passage(ITEM, stem="今后五年目标："), passage(ITEM), title="2018年工作要点")
     assert [row["year"] for row in rows] == [None, 2018]
+
+
+def test_a_weak_unit_counts_where_its_quantity_reaches_a_number():
+    assert columns("到2025年，出口带宽达26T。", "value", "unit") == [(26.0, "T")]
+    assert columns("到2025年，联系发达地区3县。", "value") == []
