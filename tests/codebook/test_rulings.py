@@ -101,11 +101,7 @@ def test_examples_that_are_no_list_are_a_mistake(small):
 
 
 def test_every_mistake_is_listed_with_those_of_the_cues(small):
-    folder = small(
-        "why: a topic is no goal", "reason: a topic\n    cues: ['{none}']\n    source: own\ncodas:"
-    )
-    with pytest.raises(pc.CodebookError, match="while parsing|mistake"):
-        pc.load_codebook(folder)
+    folder = small()
     text = (
         SMALL.replace("why:", "reason:")
         .replace("[提高质量]", "['{none}']")
