@@ -5,10 +5,23 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from policycompare.codebook.cues import CueError
+from policycompare.text import bare, fold
 
 REQUIRED = ("id", "zh", "en", "definition", "source")
 CROSSWALKS = ("nato", "mcdonnell_elmore", "stip", "standard", "sei", "gbt")
-_HEAD = ("dimension", "zh", "en", "source", "families", "classes", "terms", "not", "in_goal", "codes")
+_HEAD = (
+    "dimension",
+    "zh",
+    "en",
+    "source",
+    "families",
+    "classes",
+    "terms",
+    "not",
+    "in_goal",
+    "codes",
+    "rulings",
+)
 _OPTIONAL = (
     "family",
     "include",
@@ -20,7 +33,9 @@ _OPTIONAL = (
     "except",
     "not",
     "cues",
+    "examples",
 )
+_RULING, _EXAMPLE = ("number", "text"), ("yes", "no", "why")
 _BIBLIOGRAPHY = "sources.yaml"
 
 
@@ -70,6 +85,7 @@ def _mistakes(content: object, dimension: str, compiled: Callable) -> Iterator[t
         return
     head = list(_head_mistakes(content, dimension))
     yield from head
+    yield from _ruling_mistakes(content)
     seen = set()
     for entry in content["codes"]:
         code = entry.get("id") if isinstance(entry, dict) else None
@@ -82,7 +98,7 @@ def _mistakes(content: object, dimension: str, compiled: Callable) -> Iterator[t
         messages = list(_entry_mistakes(entry, content, dimension))
         if not messages and not head:
             messages = list(_cue_mistakes(entry, content, compiled))
-        for message in messages:
+        for message in (*messages, *_example_mistakes(entry)):
             yield f"id: {code}", f"{code}: {message}"
 
 
@@ -113,8 +129,57 @@ def _head_mistakes(content: dict, dimension: str) -> Iterator[tuple[str, str]]:
             yield f"{name}:", f"list {name} must be a list of terms, is {terms!r:.40}"
 
 
+def _ruling_mistakes(content: dict) -> Iterator[tuple[str, str]]:
+    """Yield the mistakes of the rulings of a file: (opening of their line, message)."""
+    rulings = content.get("rulings") or []
+    if not isinstance(rulings, list):
+        yield "rulings:", f"rulings must be a list, is {rulings!r:.40}"
+        return
+    seen = set()
+    for i, ruling in enumerate(rulings, start=1):
+        number = ruling.get("number") if isinstance(ruling, dict) else None
+        opening = "rulings:" if number is None else f"number: {number}"
+        for message in _part_mistakes(ruling, _RULING):
+            yield opening, f"ruling {i if number is None else number}: {message}"
+        if number is not None and str(number) in seen:
+            yield opening, f"ruling {number}: duplicate number"
+        seen.add(str(number))
+
+
+def _example_mistakes(entry: dict) -> Iterator[str]:
+    """Yield the mistakes in the examples of one code."""
+    examples = entry.get("examples") or []
+    if not isinstance(examples, list):
+        yield f"examples must be a list, is {examples!r:.40}"
+        return
+    for i, example in enumerate(examples, start=1):
+        yield from (f"example {i}: {message}" for message in _part_mistakes(example, _EXAMPLE))
+    texts = {key: [each[key] for each in examples if _has_text(each, key)] for key in ("yes", "no")}
+    negative = {bare(fold(text)) for text in texts["no"]}
+    for text in texts["yes"]:
+        if bare(fold(text)) in negative:
+            yield f"the sentence is an example for yes and for no: {text!r:.40}"
+
+
+def _part_mistakes(value: object, parts: tuple[str, ...]) -> Iterator[str]:
+    """Yield the mistakes of a ruling or an example: a mapping with all of `parts` and nothing else."""
+    if not isinstance(value, dict):
+        yield f"must be a mapping of {', '.join(parts)}, is {value!r:.40}"
+        return
+    for key in sorted(map(str, set(value) - set(parts))):
+        yield f"unknown key {key}; allowed: {', '.join(parts)}"
+    for key in parts:
+        part = value.get(key)
+        if part is None:
+            yield f"no {key}"
+        elif key == "number" and (type(part) is not int or part < 1):
+            yield f"number must be a whole number from 1, is {part!r:.40}"
+        elif key != "number" and not _is_text(part):
+            yield f"{key} must be text (in quotes), is {part!r:.40}"
+
+
 def _entry_mistakes(entry: dict, content: dict, dimension: str) -> Iterator[str]:
-    """Yield the mistakes of one code, but for its cues."""
+    """Yield the mistakes of one code, but for its cues and examples."""
     for key in REQUIRED[1:]:
         if not entry.get(key):
             yield f"no {key}"
@@ -146,12 +211,13 @@ def _cue_mistakes(entry: dict, content: dict, compiled: Callable) -> Iterator[st
 
 
 def shared_mistakes(contents: dict[str, dict]) -> list[str]:
-    """Return the mistakes between files: names defined twice, and codes that follow from unknown codes."""
+    """Return the mistakes between files: names and rulings defined twice, and codes that follow unknown codes."""
     home: dict[str, str] = {}
     mistakes = []
     for dimension, content in contents.items():
         named = [name for key in ("families", "classes") for name, _ in _items(content, key)]
-        for name in (dimension, *named, *(entry["id"] for entry in content["codes"])):
+        rulings = [f"ruling {ruling['number']}" for ruling in content.get("rulings") or ()]
+        for name in (dimension, *named, *rulings, *(entry["id"] for entry in content["codes"])):
             if name in home:
                 mistakes.append(f"{dimension}.yaml: {name} is defined in {home[name]}.yaml too")
             home.setdefault(name, dimension)
@@ -168,6 +234,10 @@ def shared_mistakes(contents: dict[str, dict]) -> list[str]:
 def _items(content: dict, key: str) -> list[tuple]:
     """Return the items of a mapping in a file, none where it is no mapping."""
     return list(content[key].items()) if isinstance(content.get(key), dict) else []
+
+
+def _has_text(value: object, key: str) -> bool:
+    return isinstance(value, dict) and _is_text(value.get(key))
 
 
 def _is_text(value: object) -> bool:

@@ -28,14 +28,18 @@ _COLUMNS = (
     "source",
     *CROSSWALKS,
 )
+_RULINGS = ("dimension", "number", "text")
+_EXAMPLES = ("dimension", "code", "yes", "no", "why")
+_LINE = "Yes: 「{yes}」 No: 「{no}」 Why: {why}."
 _LANGS = ("zh", "en")
 _READABLE = (8, 60)  # characters of an example
 _HEAD = """# Codebook
 
 Made from the YAML files of the codebook, which also contain the cues by which the rules find each code. Sources R1
-to R18 are in `data/codebook/sources.yaml`.
+to R18 are in `data/codebook/sources.yaml`. Yes is a sentence that has the code, No a similar sentence that does not
+have it, Why the difference. Rulings settle the doubtful cases of a dimension.
 """
-_EXAMPLES = """
+_CODED = """
 Examples are clauses to which the coder named assigned the code, each with its document and provision. They show
 the coding, not the definition.
 """
@@ -62,6 +66,11 @@ class Codebook:
         Codes dropped where the provision has another code of their dimension.
     follows : dict
         Codes assigned wherever the provision has one of the codes listed for them.
+    rulings : DataFrame
+        dimension, number, text: how doubtful cases are coded; those of the modality included.
+    examples : DataFrame
+        dimension, code, yes, no, why: a sentence that has the code, a similar one that does not have it, and
+        the difference; those of the modality included.
     """
 
     codes: pd.DataFrame
@@ -71,6 +80,8 @@ class Codebook:
     ranks: dict[str, int]
     exclusive: frozenset[str]
     follows: dict[str, tuple[str, ...]]
+    rulings: pd.DataFrame = field(default_factory=lambda: _table([], _RULINGS))
+    examples: pd.DataFrame = field(default_factory=lambda: _table([], _EXAMPLES))
     _labels: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def __repr__(self) -> str:
@@ -122,7 +133,8 @@ class Codebook:
         Parameters
         ----------
         dimension : str
-            Its codes and their labels are replaced; cues, ranks and families stay.
+            Its codes and their labels are replaced, its rulings and the examples of codes that are no longer
+            there are removed; cues, ranks and families stay.
         codes : DataFrame
             One row per new code, in order: code, and any other column of `codes`. A missing zh or en is the
             label of the family or class with that name, else the name with spaces for underscores.
@@ -148,7 +160,14 @@ class Codebook:
         inside = self.codes["dimension"] == dimension
         first, others = int(inside.argmax()), self.codes[~inside]
         table = pd.concat([others[:first], rows, others[first:]], ignore_index=True)
-        return replace(self, codes=table, _labels=labels)
+        gone = replaced - set(rows["code"])
+        return replace(
+            self,
+            codes=table,
+            rulings=self.rulings[self.rulings["dimension"] != dimension].reset_index(drop=True),
+            examples=self.examples[~self.examples["code"].isin(gone)].reset_index(drop=True),
+            _labels=labels,
+        )
 
     def to_markdown(self, *, examples: pd.DataFrame | None = None, n: int = 2) -> str:
         """Return the codebook as a page for people.
@@ -156,14 +175,15 @@ class Codebook:
         Parameters
         ----------
         examples : DataFrame, optional
-            Rows of `codes` (doc, n, code, evidence, coder) from which examples are taken.
+            Rows of `codes` (doc, n, code, evidence, coder) from which further examples are taken.
         n : int
             The number of examples per code, from different documents if possible.
 
         Returns
         -------
         str
-            Markdown: labels, definition, boundaries, source, crosswalks and examples of every code.
+            Markdown: labels, definition, boundaries, source, crosswalks and examples of every code, and the
+            rulings of every dimension.
 
         Examples
         --------
@@ -171,12 +191,31 @@ class Codebook:
         '# Codebook'
         """
         chosen = {} if examples is None else _chosen(examples, n)
-        parts = [_HEAD] if examples is None else [_HEAD + _EXAMPLES]
-        for dimension, codes in self.codes.groupby("dimension", sort=False):
-            names = self.dimensions[dimension]
+        invented = {
+            code: [_LINE.format(**row) for row in rows.to_dict("records")]
+            for code, rows in self.examples.groupby("code")
+        }
+        parts = [_HEAD] if examples is None else [_HEAD + _CODED]
+        for dimension, names in self.dimensions.items():
             parts.append(f"## {names['en']} · {names['zh']} (`{dimension}`)\n")
-            parts += [_entry(row, self.families, chosen.get(row["code"], [])) for _, row in codes.iterrows()]
+            parts += [
+                _entry(row, self.families, invented.get(row["code"], []), chosen.get(row["code"], []))
+                for row in self._described(dimension)
+            ]
+            rulings = self.rulings[self.rulings["dimension"] == dimension]
+            if len(rulings):
+                lines = [f"- **{row.number}** {row.text}\n" for row in rulings.itertuples()]
+                parts.append("### Rulings: " + f"{names['en']}\n\n" + "".join(lines))
         return "\n".join(parts)
+
+    def _described(self, dimension: str) -> list[dict[str, str]]:
+        """Return the stated properties of the codes of a dimension; of those of the modality the labels."""
+        if dimension == "modality":
+            return [
+                {"code": code, **{lang: self.label(code, lang) for lang in _LANGS}} for code in self.ranks
+            ]
+        rows = self.codes[self.codes["dimension"] == dimension].to_dict("records")
+        return [{key: value for key, value in row.items() if isinstance(value, str)} for row in rows]
 
 
 def load_codebook(folder: str | Path | None = None) -> Codebook:
@@ -256,12 +295,14 @@ def write_codebook(folder: str | Path) -> Path:
 
 
 class YamlLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-    """A safe loader that rejects duplicate keys, of which YAML keeps only the last."""
+    """A safe loader that rejects duplicate keys, of which YAML keeps only the last; the keys yes and no are text."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
         """Return the mapping; raise if it has a key twice."""
         seen = set()
         for key, _ in node.value:
+            if key.tag == "tag:yaml.org,2002:bool":
+                key.tag = "tag:yaml.org,2002:str"
             if key.value in seen:
                 raise yaml.constructor.ConstructorError(
                     None, None, f"duplicate key {key.value}", key.start_mark
@@ -310,6 +351,16 @@ def _assemble(contents: dict[str, dict]) -> Codebook:
         for rule in entry.get("cues") or []
         for cue in _cues(rule, entry, contents[dimension])
     ]
+    rulings = [
+        (dimension, each["number"], each["text"])
+        for dimension, content in contents.items()
+        for each in content.get("rulings") or ()
+    ]
+    examples = [
+        (dimension, entry["id"], *map(each.get, _EXAMPLES[2:]))
+        for dimension, entry in entries
+        for each in entry.get("examples") or ()
+    ]
     return Codebook(
         codes=pd.DataFrame(rows, columns=list(_COLUMNS), dtype="str"),
         dimensions={name: {lang: content[lang] for lang in _LANGS} for name, content in contents.items()},
@@ -318,7 +369,16 @@ def _assemble(contents: dict[str, dict]) -> Codebook:
         ranks={entry["id"]: int(entry["rank"]) for _, entry in entries if "rank" in entry},
         exclusive=frozenset(entry["id"] for _, entry in entries if entry.get("exclusive")),
         follows={entry["id"]: tuple(entry["follows"]) for _, entry in entries if entry.get("follows")},
+        rulings=_table(rulings, _RULINGS),
+        examples=_table(examples, _EXAMPLES),
         _labels={(name, lang): names[lang] for name, names in labelled.items() for lang in _LANGS},
+    )
+
+
+def _table(rows: list[tuple], columns: tuple[str, ...]) -> pd.DataFrame:
+    """Return a table of texts and, for `number`, whole numbers."""
+    return pd.DataFrame(rows, columns=list(columns)).astype(
+        {key: "int64" if key == "number" else "str" for key in columns}
     )
 
 
@@ -335,17 +395,21 @@ def _chosen(examples: pd.DataFrame, n: int) -> dict[str, list[str]]:
     return printed.groupby(rows["code"]).agg(list).to_dict()
 
 
-def _entry(row: pd.Series, families: dict[str, dict[str, str]], examples: list[str]) -> str:
+def _entry(
+    stated: dict[str, str], families: dict[str, dict[str, str]], invented: list[str], examples: list[str]
+) -> str:
     """Return the Markdown of one code."""
-    stated = {column: value for column, value in row.items() if isinstance(value, str)}
-    lines = [f"**`{stated['code']}`** · {stated['en']} · {stated['zh']}", "", stated["definition"]]
+    lines = [f"**`{stated['code']}`** · {stated['en']} · {stated['zh']}", ""]
+    lines += [stated["definition"]] if "definition" in stated else []
     if "family" in stated:
         lines[0] += " ({en} · {zh})".format(**families[stated["family"]])
     lines += [
         f"{word}: {stated[key]}" for key, word in (("include", "In"), ("exclude", "Out")) if key in stated
     ]
     walks = "; ".join(f"{column} {stated[column]}" for column in CROSSWALKS if column in stated)
-    lines.append(f"Source: {stated['source']}." + (f"  Crosswalks: {walks}." if walks else ""))
+    if "source" in stated:
+        lines.append(f"Source: {stated['source']}." + (f"  Crosswalks: {walks}." if walks else ""))
+    lines += invented
     if examples:
         lines.append(f"Examples: {'; '.join(examples)}.")
     return "  \n".join(lines) + "\n"
