@@ -40,7 +40,7 @@ def code_passages(mentions: Mentions, codebook: Codebook) -> pd.DataFrame:
     dimension_of = dict(zip(codebook.codes["code"], codebook.codes["dimension"], strict=True))
     order = {code: i for i, code in enumerate(dimension_of)}
     rows = []
-    for k, candidates in groupby(mentions.candidates(dimension_of), key=itemgetter(0)):
+    for k, candidates in groupby(mentions.candidates(dimension_of, first=True), key=itemgetter(0)):
         passage = mentions.passages[k]
         guiding = passage.kind in _GUIDING
         first: dict[str, Match] = {}

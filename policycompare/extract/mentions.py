@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, chain
 from typing import NamedTuple
 
@@ -139,6 +140,34 @@ class Candidate(NamedTuple):
     first: int
 
 
+class _Sets(NamedTuple):
+    """The sets of terms of a cue, by their numbers."""
+
+    groups: list[int]
+    voids: int
+    in_goal: int
+
+
+@lru_cache(maxsize=2)
+def _term_sets(cues: tuple[Cue, ...]) -> tuple[Terms, list[_Sets], int]:
+    """Return the terms of the cues of a codebook, the sets of each cue, and the number of sets."""
+    number_of: dict[TermSet, int] = {}
+
+    def number(terms: tuple[str, ...], excepts: tuple[str, ...] = ()) -> int:
+        return number_of.setdefault((terms, excepts), len(number_of))
+
+    sets = [
+        _Sets([number(terms, cue.excepts) for terms in cue.groups], number(cue.voids), number(cue.in_goal))
+        for cue in cues
+    ]
+    return Terms(list(number_of)), sets, len(number_of)
+
+
+def _allowed(cue: Cue) -> np.ndarray:
+    """Return for each context, and for none, whether a cue counts in it."""
+    return np.array([not cue.contexts or context in cue.contexts for context in (*CONTEXTS, None)])
+
+
 class Mentions:
     """The possible and the actual matches of the cues of a codebook in passages.
 
@@ -161,13 +190,9 @@ class Mentions:
         self._contexts = np.array(indices, dtype=np.int64)
         titles = [begin + passage.title_end for begin, passage in zip(self._begins, passages, strict=False)]
         self._title_ends = np.array(titles, dtype=np.int64)
-        self._set_of: dict[TermSet, int] = {}
-        for cue in cues:
-            needed = [(terms, cue.excepts) for terms in cue.groups] + [(cue.voids, ()), (cue.in_goal, ())]
-            for term_set in needed:
-                self._set_of.setdefault(term_set, len(self._set_of))
+        terms, self._sets, self._n_sets = _term_sets(tuple(cues))
         text = "\n".join(self._texts)
-        spans, occurrence, term_set = Terms(list(self._set_of)).find(text)
+        spans, occurrence, term_set = terms.find(text)
         points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
         ends = np.append(np.flatnonzero(np.isin(points, _CLAUSE_ENDS)), len(text))
         kept, clause = np.unique(np.searchsorted(ends, spans[:, 0], side="right"), return_inverse=True)
@@ -186,15 +211,16 @@ class Mentions:
             block = slice(first, min(first + _BLOCK, len(self._clauses)))
             low, high = np.searchsorted(clause, [block.start, block.stop])
             pairs = term_set[low:high], clause[low:high] - first
-            flags = np.zeros((len(self._set_of), block.stop - first), dtype=bool)
+            flags = np.zeros((self._n_sets, block.stop - first), dtype=bool)
             flags[pairs] = True
             possible = self._may_match(flags, begins[block], self._passage_of[block])
             possible = list(map(np.flatnonzero, possible))
             flags[:] = False
-            for cue, clauses, blocks in zip(self._cues, possible, clauses_of, strict=True):
-                blocks.append(clauses + first)
-                for terms in cue.groups:
-                    flags[self._set_of[terms, cue.excepts], clauses] = True
+            for sets, clauses, blocks in zip(self._sets, possible, clauses_of, strict=True):
+                if len(clauses):
+                    blocks.append(clauses + first)
+                    for term_set_of_group in sets.groups:
+                        flags[term_set_of_group, clauses] = True
             needed.append(low + np.flatnonzero(flags[pairs]))
         none = np.empty(0, dtype=np.int64)
         self._candidates = [np.concatenate([none, *blocks]) for blocks in clauses_of]
@@ -207,30 +233,36 @@ class Mentions:
         self._span_keys = key.tolist()
         self._spans = list(zip(*spans[order].T.tolist(), strict=True))
         self._first_spans = [
-            np.searchsorted(key, self._set_of[cue.groups[0], cue.excepts] * len(self._clauses) + clauses)
-            for cue, clauses in zip(self._cues, self._candidates, strict=True)
+            np.searchsorted(key, sets.groups[0] * len(self._clauses) + clauses)
+            for sets, clauses in zip(self._sets, self._candidates, strict=True)
         ]
 
     def _may_match(self, occurs: np.ndarray, begins: np.ndarray, of: np.ndarray) -> Iterator[np.ndarray]:
         """Yield, for each cue, a flag per clause: every group has a term in it, and all conditions hold."""
         context, in_title = self._contexts[of], begins < self._title_ends[of]
-        for cue in self._cues:
-            matches = np.logical_and.reduce(
-                [occurs[self._set_of[terms, cue.excepts]] for terms in cue.groups]
-            )
+        for cue, sets in zip(self._cues, self._sets, strict=True):
+            matches = occurs[sets.groups[0]]
+            for group in sets.groups[1:]:
+                matches = matches & occurs[group]
+            if not matches.any():
+                yield matches
+                continue
             if cue.voids:
-                matches &= ~occurs[self._set_of[cue.voids, ()]]
+                matches = matches & ~occurs[sets.voids]
             if cue.in_goal:
-                matches &= occurs[self._set_of[cue.in_goal, ()]] | (context != _GOAL)
+                matches = matches & (occurs[sets.in_goal] | (context != _GOAL))
             if cue.contexts:
-                allowed = np.array([context in cue.contexts for context in (*CONTEXTS, None)])[context]
-                matches &= allowed | in_title if "caption" in cue.contexts else allowed
+                allowed = _allowed(cue)[context]
+                matches = matches & (allowed | in_title if "caption" in cue.contexts else allowed)
             yield matches
 
     def candidates(
-        self, codes: Collection[str], *, among: Collection[int] | None = None
+        self, codes: Collection[str], *, among: Collection[int] | None = None, first: bool = False
     ) -> Iterator[Candidate]:
-        """Yield the possible matches of `codes` (in passages `among`) by clause, then in the order of cues."""
+        """Yield the possible matches of `codes` (in passages `among`) by clause, then in the order of cues.
+
+        With `first` none behind the first sure match of its code in its passage.
+        """
         wanted = [i for i, cue in enumerate(self._cues) if cue.code in codes]
         if not wanted:
             return
@@ -240,8 +272,21 @@ class Mentions:
         order = np.argsort(clauses, kind="stable")
         if among is not None:
             order = order[np.isin(self._passage_of[clauses[order]], list(among))]
+        if first:
+            order = order[self._up_to_first(self._passage_of[clauses[order]], cues[order])]
         columns = (self._passage_of[clauses], clauses, cues, firsts)
         yield from map(Candidate, *(column[order].tolist() for column in columns))
+
+    def _up_to_first(self, passages: np.ndarray, cues: np.ndarray) -> np.ndarray:
+        """Return for each candidate whether no sure match of its code in its passage comes before it."""
+        number_of: dict[str, int] = {}
+        numbers = np.array([number_of.setdefault(cue.code, len(number_of)) for cue in self._cues])
+        sure = np.array([_allowed(cue) & (len(cue.groups) == 1) for cue in self._cues])
+        keys = passages * len(number_of) + numbers[cues]
+        at = np.flatnonzero(sure[cues, self._contexts[passages]])[::-1]
+        first = np.full(len(self.passages) * len(number_of), len(keys))
+        first[keys[at]] = at  # of several the last assigned counts: the first one
+        return np.arange(len(keys)) <= first[keys]
 
     def code(self, candidate: Candidate) -> str:
         """Return the code of the cue of a candidate."""
@@ -262,16 +307,16 @@ class Mentions:
             return Match(cue.code, begin - base, max(end, b) - base, text[a - base : b - base], a - base)
         stop = base + (self.passages[k].title_end if in_title_only else len(text))
         edge = stop if in_title_only and end == base + len(text) else end
-        spans = _joined([self._spans_of(clause, cue, terms, stop) for terms in cue.groups], cue, edge)
+        spans = _joined([self._spans_of(clause, group, stop) for group in self._sets[i].groups], cue, edge)
         if not spans:
             return None
         terms = "…".join([text[a - base : b - base] for a, b in spans])
         end = max(edge, *[b for _, b in spans])
         return Match(cue.code, begin - base, end - base, terms, spans[0][0] - base)
 
-    def _spans_of(self, clause: int, cue: Cue, terms: tuple[str, ...], stop: int) -> list[_Span]:
-        """Return the spans of the terms of a group in a clause that end by `stop`."""
-        key = self._set_of[terms, cue.excepts] * len(self._clauses) + clause
+    def _spans_of(self, clause: int, group: int, stop: int) -> list[_Span]:
+        """Return the spans of the terms of a group, given by its set, in a clause that end by `stop`."""
+        key = group * len(self._clauses) + clause
         first = bisect_left(self._span_keys, key)
         last = bisect_right(self._span_keys, key, first)
         return [span for span in self._spans[first:last] if span[1] <= stop]
