@@ -16,6 +16,7 @@ to count in a goal or target table.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from policycompare.text import bare, fold
 
@@ -82,6 +83,7 @@ def parse(
     )
 
 
+@cache
 def _folded(text: str) -> str:
     """Return `text` in the form of passages, one width and no white space; another form would never match."""
     return bare(fold(text))

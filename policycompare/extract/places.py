@@ -145,7 +145,7 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, tuple[str, ...]]]]:
     words = shipped.word_lists("regions")
     kinds |= {name: ("company", kinds[name][1]) for name in words["common_districts"]}
     codes: dict[str, tuple[str, ...]] = {}
-    for row in [*divisions.regions().to_dict("records"), *divisions.former()]:
+    for row in [*divisions.current(), *divisions.former()]:
         short = row["short"] if isinstance(row["short"], str) else ""
         if len(short) > 1 and short not in words["never_short"]:
             alone = row["level"] == "county" or short in words["ambiguous"]

@@ -35,6 +35,13 @@ def regions() -> pd.DataFrame:
 
 
 @cache
+def current() -> list[dict]:
+    """Return the rows of `regions` as dictionaries; an empty cell is None."""
+    with shipped.folder("names", "adcodes.csv").open(encoding="utf-8", newline="") as file:
+        return [{column: cell or None for column, cell in row.items()} for row in csv.DictReader(file)]
+
+
+@cache
 def former() -> list[dict]:
     """Return the divisions since 1998 that are no longer listed under their code and name, latest first.
 
@@ -50,7 +57,7 @@ def former() -> list[dict]:
 @cache
 def by_adcode() -> dict[str, dict]:
     """Return the divisions as dictionaries by their adcodes; of a code that two used, the present one."""
-    rows = {row["adcode"]: row for row in regions().to_dict("records")}
+    rows = {row["adcode"]: row for row in current()}
     for row in former():
         rows.setdefault(row["adcode"], row)
     return rows
@@ -64,9 +71,7 @@ def names() -> dict[str, tuple[str, str]]:
     """
     ambiguous = set(shipped.word_lists("regions")["ambiguous"])
     named: dict[str, tuple[str, str]] = {}
-    for rows, level in product(
-        (regions().to_dict("records"), former()), ("province", "prefecture", "county")
-    ):
+    for rows, level in product((current(), former()), ("province", "prefecture", "county")):
         inside = [row for row in rows if row["level"] == level]
         for row in inside:
             if len(row["name"]) > 1 and row["name"] not in ambiguous:
@@ -86,8 +91,10 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, str]]]:
 @cache
 def _namesakes() -> dict[str, tuple[str, ...]]:
     """Return the adcodes of all divisions of one name, by each of them."""
-    same = regions().groupby("name")["adcode"].agg(tuple)
-    return {adcode: adcodes for adcodes in same for adcode in adcodes if len(adcodes) > 1}
+    same: dict[str, tuple[str, ...]] = {}
+    for row in current():
+        same[row["name"]] = (*same.get(row["name"], ()), row["adcode"])
+    return {adcode: adcodes for adcodes in same.values() for adcode in adcodes if len(adcodes) > 1}
 
 
 def namesakes(adcode: str) -> tuple[str, ...]:

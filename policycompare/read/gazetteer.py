@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from policycompare import shipped
-from policycompare.read.divisions import by_adcode, former, regions
+from policycompare.read.divisions import by_adcode, current, former
 from policycompare.read.divisions import find_regions as find_regions
+from policycompare.read.divisions import regions as regions
 
 JURISDICTION = ("level", "province", "city", "region", "adcode")
 NATION, UNKNOWN = "国家", "未知"
@@ -60,7 +61,7 @@ def jurisdiction(adcode: str | None) -> dict[str, str | None] | None:
 def _named() -> dict[str, list[dict]]:
     """Return the divisions by name and, except for counties, by short name; former ones by names no longer in use."""
     named: dict[str, list[dict]] = {}
-    for rows in (regions().to_dict("records"), former()):
+    for rows in (current(), former()):
         present = set(named)
         for row in rows:
             names = {row["name"]} if row["level"] == "county" else {row["name"], row["short"]}
