@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from itertools import groupby
 
 from policycompare import shipped
 
@@ -19,8 +18,16 @@ def pattern(name: str, template: str) -> re.Pattern:
 
 
 def _either(words: tuple[str, ...]) -> str:
-    """Return an alternation of words; adjacent single characters become a class, which is matched faster."""
-    runs = groupby(map(re.escape, words), key=lambda word: len(word) == 1)
-    return (
-        f"(?:{'|'.join('[' + ''.join(run) + ']' if is_single else '|'.join(run) for is_single, run in runs)})"
-    )
+    """Return an alternation of words; those with one first character share it, which is matched faster.
+
+    Only words with one first character can match at one place: the order of the others is free.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]))
+    single = "".join(first for first, rest in rests.items() if rest == [""])
+    parts = [f"[{single}]"] if single else []
+    for first, rest in rests.items():
+        if rest != [""]:
+            parts.append(first + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})"))
+    return f"(?:{'|'.join(parts)})"
