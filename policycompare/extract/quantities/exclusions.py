@@ -309,8 +309,7 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     (
         False,
         lambda it: (
-            "有" in it.before
-            and _found("(?<!造)(?<!升)(?<!级)(?<!用)(?:现有|原有)[一-鿿]{2,8}$", it.before)
+            "有" in it.before and _found("(?<!造)(?<!升)(?<!级)(?<!用)(?:现有|原有)[一-鿿]{2,8}$", it.before)
         ),
     ),
     # number of indicators: 指标共30项, not 标准30项
