@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from itertools import groupby
 
 from policycompare import shipped
 
@@ -15,12 +14,26 @@ def pattern(name: str, template: str) -> re.Pattern:
     '(?:(?:[局厅委办])|(?:中心|公司|单位|部门))$'
     """
     lists = shipped.word_lists(name)
-    return re.compile(re.sub(r"\{([a-z_]+)\}", lambda match: _either(lists[match[1]]), template))
+
+    def words(match: re.Match) -> str:
+        return _either(lists[match[1]], opens=match.start() == 0)
+
+    return re.compile(re.sub(r"\{([a-z_]+)\}", words, template))
 
 
-def _either(words: tuple[str, ...]) -> str:
-    """Return an alternation of words; adjacent single characters become a class, which is matched faster."""
-    runs = groupby(map(re.escape, words), key=lambda word: len(word) == 1)
-    return (
-        f"(?:{'|'.join('[' + ''.join(run) + ']' if is_single else '|'.join(run) for is_single, run in runs)})"
-    )
+def _either(words: tuple[str, ...], *, opens: bool) -> str:
+    """Return an alternation of words; those with one first character share it, which is matched faster.
+
+    Only words with one first character can match at one place: the order of the others is free. A list that
+    opens a pattern has no class beside words: a search skips to a first character only before literals.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]))
+    singles = [first for first, rest in rests.items() if rest == [""]]
+    is_class = len(singles) == len(rests) or not opens
+    parts = [f"[{''.join(singles)}]"] if singles and is_class else []
+    for first, rest in rests.items():
+        if rest != [""] or not is_class:
+            parts.append(first + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})"))
+    return f"(?:{'|'.join(parts)})"

@@ -169,6 +169,6 @@ def _tile(doc: str, folded: str, kinds: list[tuple[int, int, str]]) -> list[Span
             gaps = _GAP.finditer(folded, at, start)
             spans += [Span(doc, "space" if gap["space"] else "unknown", *gap.span()) for gap in gaps]
         if kind:
-            at = start + len(folded[start:end].rstrip())
+            at = start + len(folded[start:end].rstrip()) if folded[end - 1 : end].isspace() else end
             spans.append(Span(doc, kind, start, at))
     return spans

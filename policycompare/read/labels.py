@@ -139,7 +139,7 @@ def labels_inside(
     >>> labels_inside("一、加大力度 （一）设立资金。规模2亿元。（二）发放贴息。")
     [7, 21]
     """
-    chapter = _CHAPTER_OPENS.match(line)
+    chapter = _CHAPTER_OPENS.match(line) if line[:1] == "第" else None
     if chapter:
         # 第一章 当前形势一、…: the first section of a chapter follows its name without a stop.
         inside = labels_inside(line[chapter.end() :], running=running)

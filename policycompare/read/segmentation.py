@@ -1,7 +1,7 @@
 """Whether a name in a text is a word of its own: the most probable segmentation of the characters around it."""
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 
 from policycompare import shipped
 
@@ -60,18 +60,27 @@ def is_word(text: str, start: int, end: int) -> bool:
         low -= 1
     while high < min(end + _LONGEST, len(text)) and "一" <= text[high] <= "鿿":
         high += 1
-    floor, unknown = _rare()
-    part, name = text[low:high], (start - low, end - low)
+    return _is_segment(text[low:high], start - low, end - low)
+
+
+@lru_cache(maxsize=50_000)
+def _is_segment(part: str, start: int, end: int) -> bool:
+    """Return whether `start`:`end` is a word in the most probable segmentation of a short text."""
+    words, (floor, unknown) = _words(), _rare()
     # best[k]: the most probable segmentation of part[:k], and whether the name is a word of it.
     best = [(0.0, False)]
     for stop in range(1, len(part) + 1):
         most, with_name = -math.inf, False
         for begin in range(max(stop - _LONGEST, 0), stop):
-            weight = words.get(part[begin:stop], unknown if stop - begin == 1 else None)
-            is_name = begin == name[0] and stop == name[1]
-            if is_name and (weight is None or weight < floor):
-                weight = floor
-            if weight is not None and best[begin][0] + weight > most:
+            weight = words.get(part[begin:stop])
+            is_name = stop == end and begin == start
+            if is_name:
+                weight = floor if weight is None else max(weight, floor)
+            elif weight is None:
+                if begin + 1 < stop:
+                    continue
+                weight = unknown
+            if best[begin][0] + weight > most:
                 most, with_name = best[begin][0] + weight, best[begin][1] or is_name
         best.append((most, with_name))
     return best[-1][1]

@@ -3,7 +3,7 @@ import time
 import pytest
 
 from policycompare import shipped
-from policycompare.extract.quantities.amounts import MULTIPLE, find_amounts, has_quantity, times
+from policycompare.extract.quantities.amounts import MULTIPLE, find_amounts, quantity_hints, times
 from policycompare.extract.quantities.numerals import is_numeral, number, plain_numbers
 from policycompare.text import fold
 
@@ -235,7 +235,7 @@ def test_numerals_have_their_values():
 def test_years_in_chinese_numerals_become_digits_of_the_same_length():
     text = "到二〇二五年、二零三○年，共二十年"
     assert plain_numbers(text) == "到2025年、2030年，共二十年"
-    assert not has_quantity("统一规划，一体推进")
+    assert not quantity_hints("统一规划，一体推进")
 
 
 def test_every_unit_precedes_its_parts():

@@ -26,6 +26,7 @@ _LAW = re.compile(r"(?:法|法典|条例|细则|规定)(?:（[^（）]*）)?$")
 _REGION = re.compile("^(?:[一-鿿]{2,3}(?:省|市)|[一-鿿]{2,8}自治区|国家|全国)")
 
 
+@lru_cache(maxsize=65536)
 def plain(title: str | None) -> str:
     """Return a title in one spelling: folded, without white space, 〈〉 as 《》."""
     return fold(visible(title or "")).replace("〈", "《").replace("〉", "》")

@@ -98,13 +98,10 @@ def unmarked(text: str, *, own: str = "", is_review: bool = False, marked: Seque
             name = _name(text, start, end, last, is_review)
         if name and not own.endswith(text[name.start : name.end]):
             names.append(name)
-    spans = [
-        *_numbered(text),
-        *_of_the_state(text),
-        *_quoted(text),
-        *((name.start, name.end) for name in names),
-    ]
-    return _apart(spans)
+    spans = [(name.start, name.end) for name in names]
+    if "号" in text or "”" in text or "）（" in text or _STATE in text:
+        spans = [*_numbered(text), *_of_the_state(text), *_quoted(text), *spans]
+    return _apart(spans) if spans else spans
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:

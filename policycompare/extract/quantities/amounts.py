@@ -34,13 +34,13 @@ class Amount(NamedTuple):
     at: int
 
 
-def has_quantity(text: str) -> bool:
-    """Return whether `text` may have an amount or a multiple: a digit, or a Chinese numeral with a unit.
+def quantity_hints(text: str) -> list[int]:
+    """Return where `text` may have an amount or a multiple: at digits, and at Chinese numerals with a unit.
 
-    >>> has_quantity("企业达到一百二十家"), has_quantity("占三分之一"), has_quantity("统一规划"), has_quantity("翻一番")
-    (True, True, False, True)
+    >>> [quantity_hints(text) for text in ("企业达到一百二十家", "占三分之一", "统一规划", "翻一番")]
+    [[7], [2], [], [2]]
     """
-    return pattern("targets", _HINT).search(text) is not None
+    return [match.start() for match in pattern("targets", _HINT).finditer(text)]
 
 
 # A pattern that opens with one class of characters is searched for several times faster than alternatives.

@@ -123,6 +123,8 @@ def _is_eligibility(it: Number) -> bool:
     return bool(paid) and not it.is_timed and not _found("{makings}", it.earlier[-_NEAR:] + it.before)
 
 
+_AT_RATE = "按(?!期|时|计划|需|质|规划|进度|[^，]{0,6}要求)照?[^，]{0,10}$"
+
 # Rules for numbers: whether one may be a target, and the condition; each governs only its own number.
 _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     # age: 18岁, not 人均寿命达到80岁
@@ -179,7 +181,7 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     ),
     # fine, condition of a grant: 处5万元, 拥有5个村的县补助系数, not 5处
     (False, lambda it: it.is_money and _found("处以?$", it.before)),
-    (False, lambda it: _found("的[^，、]{0,12}{payments}", it.after)),
+    (False, lambda it: "的" in it.after and _found("的[^，、]{0,12}{payments}", it.after)),
     # rule of prices: 不受上浮20%限制, 上浮上限为20%, not 上浮20%; state before: 在100%通邮的基础上
     (
         False,
@@ -203,7 +205,7 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     (
         False,
         lambda it: (
-            _found(r"按(?!期|时|计划|需|质|规划|进度|[^，]{0,6}要求)照?[^，]{0,10}$", it.before)
+            ("按" in it.before and _found(_AT_RATE, it.before))
             or (
                 it.is_money
                 and it.amount.op != ">="
@@ -254,7 +256,13 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     ),
     (False, lambda it: it.after.startswith("口") or it.before.endswith("人口")),
     # threshold: 67人以上（含67人）, not 67人以上
-    (False, lambda it: _opens("以[上下]（不?含", it.after) or _found("以[上下]（不?含$", it.before)),
+    (
+        False,
+        lambda it: (
+            "含" in it.clause
+            and (_opens("以[上下]（不?含", it.after) or _found("以[上下]（不?含$", it.before))
+        ),
+    ),
     # person in charge: 确定1名联络员, not 培育1名专家
     (
         False,
@@ -298,7 +306,12 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     # honour: 授予5名同志称号, 表彰5个集体, not 授予专利权5件
     (False, lambda it: _found("表彰|(?:授予|评为)[^，]*(?:称号|荣誉)", it.clause)),
     # what exists: 现有林地5万亩, not 改造现有林地5万亩
-    (False, lambda it: _found("(?<!造)(?<!升)(?<!级)(?<!用)(?:现有|原有)[一-鿿]{2,8}$", it.before)),
+    (
+        False,
+        lambda it: (
+            "有" in it.before and _found("(?<!造)(?<!升)(?<!级)(?<!用)(?:现有|原有)[一-鿿]{2,8}$", it.before)
+        ),
+    ),
     # number of indicators: 指标共30项, not 标准30项
     (False, lambda it: it.unit == "项" and _found("指标[共计为有]*$", it.before)),
     (False, lambda it: it.unit == "项" and _opens("[^，。；]{0,8}指标", it.after)),
@@ -314,7 +327,13 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
         ),
     ),
     # damage: 死亡3人, not 死亡率3%
-    (False, lambda it: _found("(?:死亡|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?$", it.before)),
+    (
+        False,
+        lambda it: (
+            any(sign in it.before for sign in "亡伤毒")
+            and _found("(?:死亡|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?$", it.before)
+        ),
+    ),
     # limit of an item: 每人限报3项, 推荐不超过3家, not 每县建成3项, 压减申报材料20%
     (
         False,
@@ -332,9 +351,9 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
         ),
     ),
     # one of a series: 上一个, not 线上一个
-    (False, lambda it: _found("(?:^|[，、的])[上下]$", it.before)),
+    (False, lambda it: it.before.endswith(("上", "下")) and _found("(?:^|[，、的])[上下]$", it.before)),
     # record of a person: 主持过3项, not 主持3项
-    (False, lambda it: _found("[成加持得表任办与担]过$", it.before)),
+    (False, lambda it: it.before.endswith("过") and _found("[成加持得表任办与担]过$", it.before)),
     # number of things named: 甲、乙、丙3个市
     (
         False,
@@ -350,7 +369,10 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     # number of things named: 在甲、乙等5个市, 上述5家, not 建成甲、乙等5个基地
     (
         False,
-        lambda it: _found(r"(?:上述|这|该|下列|以下|前述|其余)$|(?:[在对]|涉及)[^，]{2,60}等$", it.before),
+        lambda it: (
+            it.before.endswith(("上述", "这", "该", "下列", "以下", "前述", "其余"))
+            or (it.before.endswith("等") and _found("(?:[在对]|涉及)[^，]{2,60}等$", it.before))
+        ),
     ),
     # condition: 超过5人的, 对获得3项授权的企业，可…, not 超过5人
     (False, lambda it: it.clause.endswith("的")),

@@ -13,7 +13,7 @@ from policycompare.extract.quantities.amounts import (
     Amount,
     comparison,
     find_amounts,
-    has_quantity,
+    quantity_hints,
     times,
 )
 from policycompare.extract.quantities.deadlines import OPENING, PAST, Deadlines, Mark
@@ -160,21 +160,26 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str) -> Iterator[_Cl
     section = f"{title} / {passage.section or ''}"
     plain = plain_numbers(passage.text)
     is_conditional = passage.kind != "goal" and is_rule(title)
-    has_numbers = has_quantity(plain) and not (is_conditional and "年" not in plain)
+    hints = [] if is_conditional and "年" not in plain else quantity_hints(plain)
+    has_numbers = bool(hints)
     if not has_numbers and not _YEAR.search(plain):
         deadlines.skip(passage)
         return
     n_cells = len(_CELLS.findall(plain)) if has_numbers else 0
     if n_cells > 2:
         return
+    k = 0  # the first hint that is in no clause before
     for i, j, marks in deadlines.in_force(passage, plain):
-        sentence = plain[i:j]
-        if not has_numbers or not has_quantity(sentence):
+        if k == len(hints) or hints[k] >= j:
             continue
-        end = 0
+        sentence, end = plain[i:j], 0
         for text in _CLAUSE.findall(sentence):
             start, end = end, end + len(text)
-            if not has_quantity(text) or (n_cells and _CELLS.search(text)):
+            if k == len(hints) or hints[k] >= i + end:
+                continue
+            while k < len(hints) and hints[k] < i + end:
+                k += 1
+            if n_cells and _CELLS.search(text):
                 continue
             earlier = sentence[max(0, start - _EARLIER) : start]
             shift = start - len(earlier)
