@@ -29,7 +29,8 @@ class Subject:
 
     @cached_property
     def _pattern(self) -> re.Pattern:
-        return re.compile("|".join(map(re.escape, map(fold, self.terms))))
+        # Followed by 局 a term is the name of a body: 国家知识产权局 in a title.
+        return re.compile(f"(?:{'|'.join(map(re.escape, map(fold, self.terms)))})(?!）?局)")
 
     def named_in(self, text: str) -> bool:
         """Return whether a folded text has a term of the subject."""

@@ -6,14 +6,16 @@ import pytest
 import policycompare as pc
 from policycompare.codebook.subject import LIMIT, Subject, other_fields
 
-IP = Subject("知识产权", "intellectual property", ("知识产权", "专利", "商标"))
+IP = Subject("知识产权", "intellectual property", ("知识产权", "专利", "商标", "版权"))
 
 
 def others(title, share, subject=IP):
     return other_fields(pd.DataFrame({"title": [title], "subject_share": [share]}, index=["a"]), subject)
 
 
-@pytest.mark.parametrize("title", ["数字经济发展规划", None, "关于养老服务的意见"])
+@pytest.mark.parametrize(
+    "title", ["数字经济发展规划", None, "国家知识产权局关于政务公开的通知", "省新闻出版（版权）局公告"]
+)
 def test_a_document_in_which_few_provisions_name_the_subject_is_of_another_field(title):
     assert others(title, 0.05) == {"a": 0.05}
 
