@@ -216,8 +216,12 @@ def _subject_share(passages: list[Passage], codebook: Codebook) -> float | None:
     codable = [passage for passage in passages if passage.kind in _CODABLE]
     if subject is None or not codable:
         return None
+    sections = {
+        section: subject.named_in(section or "") for section in {passage.section for passage in codable}
+    }
     named = [
-        subject.named_in(masked(passage)) or subject.named_in(passage.section or "") for passage in codable
+        sections[passage.section] or (subject.named_in(passage.text) and subject.named_in(masked(passage)))
+        for passage in codable
     ]
     return sum(named) / len(named)
 

@@ -28,13 +28,18 @@ class Subject:
     terms: tuple[str, ...]
 
     @cached_property
+    def _folded(self) -> tuple[str, ...]:
+        return tuple(map(fold, self.terms))
+
+    @cached_property
     def _pattern(self) -> re.Pattern:
         # Followed by 局 a term is the name of a body: 国家知识产权局 in a title.
-        return re.compile(f"(?:{'|'.join(map(re.escape, map(fold, self.terms)))})(?!）?局)")
+        return re.compile(f"(?:{'|'.join(map(re.escape, self._folded))})(?!）?局)")
 
     def named_in(self, text: str) -> bool:
         """Return whether a folded text has a term of the subject."""
-        return self._pattern.search(text) is not None
+        # Most texts have none, and `in` is many times as fast as the pattern.
+        return any(term in text for term in self._folded) and self._pattern.search(text) is not None
 
 
 def other_fields(documents: pd.DataFrame, subject: Subject | None) -> dict[str, float]:
