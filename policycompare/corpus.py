@@ -9,6 +9,7 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.codebook.codebook import Codebook
+from policycompare.codebook.subject import other_fields
 from policycompare.errors import EvidenceError, SchemaError
 from policycompare.html import corpus_page
 from policycompare.text import bare, collapse, visible
@@ -56,7 +57,8 @@ class Corpus:
         return f"Corpus({len(self.documents)} documents, {len(self.provisions)} provisions, {len(self.codes)} codes)"
 
     def _repr_html_(self) -> str:
-        return corpus_page(self.documents, self.provisions, self.codes, self.skipped)
+        other = other_fields(self.documents, self.codebook.subject)
+        return corpus_page(self.documents, self.provisions, self.codes, self.skipped, other=other)
 
     def account(self, doc: str) -> pd.DataFrame:
         """Return the kind of every character of a document.

@@ -32,7 +32,7 @@ class CodebookError(PolicyCompareError, ValueError):
 
 
 class CodebookFitWarning(UserWarning):
-    """The cues of a codebook match almost nowhere in a document: it is for another topic."""
+    """A codebook is for another field than a document: few provisions have a code, or few name its subject."""
 
 
 class SelectionError(PolicyCompareError, KeyError):

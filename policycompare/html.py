@@ -1,5 +1,6 @@
 """HTML for JupyterLab: the summary of a corpus, and tables whose long Chinese cells wrap."""
 
+from collections.abc import Mapping
 from html import escape
 
 import pandas as pd
@@ -23,11 +24,16 @@ class Page(str):
         return f"Page({body.count('<tr')} rows)"
 
 
-_SHOWN = 50
+_SHOWN, _NAMED = 50, 3
 
 
 def corpus_page(
-    documents: pd.DataFrame, provisions: pd.DataFrame, codes: pd.DataFrame, skipped: pd.DataFrame
+    documents: pd.DataFrame,
+    provisions: pd.DataFrame,
+    codes: pd.DataFrame,
+    skipped: pd.DataFrame,
+    *,
+    other: Mapping[str, float],
 ) -> Page:
     """Return the summary of a corpus: an HTML table of documents, sizes and code counts, then the totals.
 
@@ -35,6 +41,8 @@ def corpus_page(
     ----------
     documents, provisions, codes, skipped : DataFrame
         The tables of a corpus; at most 50 documents are shown.
+    other : mapping
+        The documents of another field than the codebook, with the share of provisions that name its subject.
 
     Returns
     -------
@@ -48,13 +56,23 @@ def corpus_page(
     heads = {"n_provisions": "provisions", "n_chars": "characters"} | {
         name: f"{name} codes" for name in DIMENSIONS
     }
+    if other:
+        marks = {doc: f"yes ({share:.0%} name its subject)" for doc, share in other.items()}
+        summary["another field than the codebook"] = [marks.get(doc, "") for doc in shown.index]
     totals = [
         f"{len(documents):,} documents"
         + (f", the first {_SHOWN} of them shown (all: corpus.documents)" if len(documents) > _SHOWN else ""),
         f"{len(provisions):,} provisions, {len(codes):,} codes",
+        *([f"{len(other):,} of another field than the codebook ({_named(other)})"] if other else []),
         *([f"{len(skipped):,} files left out (corpus.skipped)"] if len(skipped) else []),
     ]
     return Page(f"{page(summary.rename(columns=heads).reset_index())}<p>{'; '.join(totals)}.</p>")
+
+
+def _named(shares: Mapping[str, float]) -> str:
+    """Return the first documents with their shares, as HTML."""
+    named = [f"{escape(str(doc))} {share:.0%}" for doc, share in list(shares.items())[:_NAMED]]
+    return ", ".join(named) + ", …; all: pc.oddities(corpus)" * (len(shares) > _NAMED)
 
 
 def page(table: pd.DataFrame) -> Page:

@@ -12,12 +12,14 @@ import pandas as pd
 from policycompare import schema, shipped
 from policycompare.batches import batched, in_batches
 from policycompare.codebook.codebook import Codebook, load_codebook
+from policycompare.codebook.subject import LIMIT, other_fields
 from policycompare.corpus import Corpus
 from policycompare.errors import CodebookFitWarning, LoadError
 from policycompare.extract.citations.citation_keys import link_citations, links_to
 from policycompare.extract.citations.references import find_citations
 from policycompare.extract.codes import code_passages, find_mentions
 from policycompare.extract.duties.statements import find_duties
+from policycompare.extract.masks import masked
 from policycompare.extract.mentions import Mentions
 from policycompare.extract.modality import modalities
 from policycompare.extract.places import find_places
@@ -29,10 +31,13 @@ from policycompare.read.inputs.folder import warn_passed_over
 from policycompare.read.inputs.inputs import Inputs, listed, open_inputs
 from policycompare.read.metadata.merge import merge, warn_overruled
 from policycompare.read.metadata.short_names import with_short_names
+from policycompare.text import Passage
 
 Document = schema.record("documents")
 _BATCH = 100
 _FITS = 0.1
+_FIRST = 3  # documents that a warning names
+_CODABLE = frozenset(schema.KINDS) - set(schema.UNCODABLE)
 
 
 def load(
@@ -88,8 +93,9 @@ def load(
     PassedOverWarning
         If subfolders contain files that could be documents: these are not read.
     CodebookFitWarning
-        For documents in which less than a tenth of the codable provisions have a code: the codebook was made for
-        another topic (see `write_codebook`).
+        For documents in which less than a tenth of the codable provisions have a code, and documents of another
+        field than the codebook: its subject is not in their title and is named in less than a third of their
+        codable provisions (`documents.subject_share`; see `write_codebook`).
 
     Examples
     --------
@@ -114,7 +120,7 @@ def load(
     skipped = schema.build("skipped", failures)
     corpus = Corpus(**tables, skipped=skipped, codebook=book, passed_over=inputs.passed_over)
     warn_overruled(corpus.overruled)
-    warn_of(misfits(corpus.provisions, corpus.codes))
+    warn_of(misfits(corpus.provisions, corpus.codes), other_fields(corpus.documents, book.subject), book)
     return corpus
 
 
@@ -182,7 +188,8 @@ def _code(
     rows, provisions, spans, passages = [], [], [], []
     for source in sources:
         reading = read_document(source.doc, source.text)
-        rows.append(_document(source, reading.row, len(reading.provisions)))
+        share = _subject_share(reading.passages, codebook)
+        rows.append(_document(source, reading.row, len(reading.provisions), share))
         provisions += reading.provisions
         spans += reading.spans
         passages += reading.passages
@@ -203,11 +210,28 @@ def _code(
     }
 
 
-def _document(source: Source, stated: Mapping, n_provisions: int) -> tuple:
+def _subject_share(passages: list[Passage], codebook: Codebook) -> float | None:
+    """Return the share of the codable provisions that name the subject of the codebook, None if there are none."""
+    subject = codebook.subject
+    codable = [passage for passage in passages if passage.kind in _CODABLE]
+    if subject is None or not codable:
+        return None
+    sections = {
+        section: subject.named_in(section or "") for section in {passage.section for passage in codable}
+    }
+    named = [
+        sections[passage.section] or (subject.named_in(passage.text) and subject.named_in(masked(passage)))
+        for passage in codable
+    ]
+    return sum(named) / len(named)
+
+
+def _document(source: Source, stated: Mapping, n_provisions: int, subject_share: float | None) -> tuple:
     return Document(**stated)._replace(
         doc=source.doc,
         n_provisions=n_provisions,
         n_chars=len(source.text),
+        subject_share=subject_share,
         file=source.file,
         sha256=source.sha256,
         text=source.text,
@@ -254,14 +278,28 @@ def misfits(provisions: pd.DataFrame, codes: pd.DataFrame) -> dict[str, float]:
     return {doc: share for doc, share in shares.mean().items() if share < _FITS}
 
 
-def warn_of(misfits: Mapping[str, float]) -> None:
-    """Warn about the documents from `misfits`, with the line of the user's call."""
-    if misfits:
-        named = [f"{doc} ({share:.0%})" for doc, share in misfits.items()]
+def warn_of(few_codes: Mapping[str, float], other: Mapping[str, float], codebook: Codebook) -> None:
+    """Warn about the documents from `misfits` and `other_fields`, with the line of the user's call."""
+    reasons = []
+    if few_codes:
+        reasons.append(
+            f"the codebook assigns a code to less than {_FITS:.0%} of the codable provisions of {_counted(few_codes)}"
+        )
+    if other and codebook.subject:
+        reasons.append(
+            f"the codebook is for another field: its subject, {codebook.subject.zh} ({codebook.subject.en}), is named in less than {LIMIT:.0%} of the "
+            f"codable provisions of {_counted(other)}"
+        )
+    if reasons:
         warnings.warn(
-            f"the codebook assigns a code to less than {_FITS:.0%} of the codable provisions of {len(named)} "
-            f"document(s): {', '.join(named[:20])}{' …' if len(named) > 20 else ''}; "
-            "write_codebook() copies it, to be adapted to another topic",
+            f"{'; '.join(reasons)}. Load them with a codebook of their field, "
+            'codebook="…"; write_codebook() copies the shipped one, to be adapted. oddities() lists all of them',
             CodebookFitWarning,
             stacklevel=3,
         )
+
+
+def _counted(shares: Mapping[str, float]) -> str:
+    """Return the number of documents and the first of them, with their shares."""
+    named = [f"{doc} ({share:.0%})" for doc, share in list(shares.items())[:_FIRST]]
+    return f"{len(shares)} document(s): {', '.join(named)}{', …' * (len(shares) > _FIRST)}"

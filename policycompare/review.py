@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from policycompare.codebook.subject import other_fields
 from policycompare.corpus import Corpus
 from policycompare.doubts import doubts
 from policycompare.errors import ManifestError, PassedOverWarning, level_outside
@@ -36,9 +37,10 @@ def oddities(corpus: Corpus | Tables) -> pd.DataFrame:
         One row per oddity: file, doc (missing for skipped files), oddity, detail. Oddities: `left out` (a
         file that cannot be read; the reason), `no title`, `no date` (not even a year), `no region`, `no
         provisions`, `unknown characters` (over 1 % of a document; the share), `no fit` (the codebook finds a
-        code in under a tenth of the codable provisions; the share), `same text` (as an earlier file; its
-        name), `manifest overruled` (the text states another value than the manifest; both). Others are worth a
-        look, with the place: `contents` (a printed table of contents, left out), `background sections` (on the past,
+        code in under a tenth of the codable provisions, or the document is of another field: under a third name
+        the subject of the codebook, and its title does not; the reason with the share), `same text` (as an
+        earlier file; its name), `manifest overruled` (the text states another value than the manifest; both).
+        Others are worth a look, with the place: `contents` (a printed table of contents, left out), `background sections` (on the past,
         which give no codes and targets), `long provisions` and `short provisions` (the median length is over 2.5
         times, or under 0.4 times, that of the other documents), `table without targets`, `numbers without target`
         (in provisions of kind goal), `unknown bodies` (agencies of duties that end like no public body),
@@ -74,6 +76,9 @@ def _oddities(corpus: Corpus | Tables) -> Iterator[tuple[str, str, str]]:
         yield doc, "unknown characters", f"{share:.1%}"
     for doc, share in misfits(corpus.provisions, corpus.codes).items():
         yield doc, "no fit", f"{share:.0%} of the provisions coded"
+    subject = corpus.codebook.subject
+    for doc, share in other_fields(documents, subject).items():
+        yield doc, "no fit", f"another field: {share:.0%} of the provisions name {subject.zh}"
     for doc, first in _copies(documents):
         yield doc, "same text", f"as {documents.loc[first, 'file']}"
     yield from doubts(corpus)

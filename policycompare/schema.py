@@ -31,6 +31,7 @@ TABLES: dict[str, dict[str, str]] = {
         "valid_years": WHOLE,
         "n_provisions": WHOLE,
         "n_chars": WHOLE,
+        "subject_share": NUMBER,
         **_texts("file", "sha256", "text"),
     },
     "provisions": {

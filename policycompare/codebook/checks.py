@@ -37,11 +37,14 @@ _OPTIONAL = (
 )
 _RULING, _EXAMPLE = ("number", "text"), ("yes", "no", "why")
 _BIBLIOGRAPHY = "sources.yaml"
+SUBJECT = "subject.yaml"
+_LABELS = ("zh", "en")
+_SUBJECT = (*_LABELS, "terms")
 
 
 def unknown_files(folder: Path, names: tuple[str, ...]) -> list[str]:
     """Return a mistake for each YAML file of `folder` that is no file of a codebook and would be ignored."""
-    known = {*(f"{name}.yaml" for name in names), _BIBLIOGRAPHY}
+    known = {*(f"{name}.yaml" for name in names), _BIBLIOGRAPHY, SUBJECT}
     present = {path.name for path in folder.iterdir() if path.suffix in (".yaml", ".yml")}
     allowed = ", ".join(sorted(known))
     return [f"{name}: not a file of a codebook; allowed: {allowed}" for name in sorted(present - known)]
@@ -65,6 +68,22 @@ def file_mistakes(
     """
     mistakes = _mistakes(content, dimension, compiled)
     return [f"{name}{_line(text, opening)}: {message}" for opening, message in mistakes]
+
+
+def subject_mistakes(text: str, content: object) -> list[str]:
+    """Return every mistake in the file of the subject as `file (line n): message`."""
+    content = content if isinstance(content, dict) else {}
+    mistakes = [
+        (key, f"unknown key {key}; allowed: {', '.join(_SUBJECT)}")
+        for key in sorted(map(str, set(content) - set(_SUBJECT)))
+    ]
+    mistakes += [
+        (key, f"no {key}, the label of the subject") for key in _LABELS if not _is_text(content.get(key))
+    ]
+    terms = content.get("terms")
+    if not terms or not _is_texts(terms) or len(set(terms)) < len(terms):
+        mistakes.append(("terms", f"terms must be a list of different terms, is {terms!r:.40}"))
+    return [f"{SUBJECT}{_line(text, f'{key}:')}: {message}" for key, message in mistakes]
 
 
 def _line(text: str, opening: str) -> str:

@@ -9,8 +9,16 @@ import pandas as pd
 import yaml
 
 from policycompare import shipped
-from policycompare.codebook.checks import CROSSWALKS, file_mistakes, shared_mistakes, unknown_files
+from policycompare.codebook.checks import (
+    CROSSWALKS,
+    SUBJECT,
+    file_mistakes,
+    shared_mistakes,
+    subject_mistakes,
+    unknown_files,
+)
 from policycompare.codebook.cues import Cue, CueError, parse
+from policycompare.codebook.subject import Subject
 from policycompare.errors import CodebookError, LoadError, SelectionError
 from policycompare.schema import DIMENSIONS, Lang
 
@@ -71,6 +79,8 @@ class Codebook:
     examples : DataFrame
         dimension, code, yes, no, why: a sentence that has the code, a similar one that does not have it, and
         the difference; those of the modality included.
+    subject : Subject or None
+        The field it was made for (zh, en, terms); None if it is for any field.
     """
 
     codes: pd.DataFrame
@@ -82,6 +92,7 @@ class Codebook:
     follows: dict[str, tuple[str, ...]]
     rulings: pd.DataFrame = field(default_factory=lambda: _table([], _RULINGS))
     examples: pd.DataFrame = field(default_factory=lambda: _table([], _EXAMPLES))
+    subject: Subject | None = None
     _labels: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def __repr__(self) -> str:
@@ -196,6 +207,9 @@ class Codebook:
             for code, rows in self.examples.groupby("code")
         }
         parts = [_HEAD] if examples is None else [_HEAD + _CODED]
+        if self.subject:
+            terms = ", ".join(self.subject.terms)
+            parts.append(f"Subject: {self.subject.en} · {self.subject.zh}. Terms that name it: {terms}.\n")
         for dimension, names in self.dimensions.items():
             parts.append(f"## {names['en']} · {names['zh']} (`{dimension}`)\n")
             parts += [
@@ -225,7 +239,8 @@ def load_codebook(folder: str | Path | None = None) -> Codebook:
     ----------
     folder : path, optional
         A folder of YAML files, one per dimension (goal.yaml, sector.yaml, instrument.yaml, function.yaml,
-        right.yaml) and modality.yaml; any of them may be missing. Default: the shipped codebook.
+        right.yaml) and modality.yaml; any of them may be missing. subject.yaml, optional, names the field of
+        the codebook: zh, en, terms. Default: the shipped codebook.
 
     Returns
     -------
@@ -246,7 +261,8 @@ def load_codebook(folder: str | Path | None = None) -> Codebook:
     if not paths:
         allowed = ", ".join(f"{name}.yaml" for name in _FILES)
         raise CodebookError(f"no codebook in {folder}; it has one or more of {allowed}")
-    contents, mistakes = {}, unknown_files(folder, _FILES)
+    contents, subject, mistakes = {}, None, unknown_files(folder, _FILES)
+    paths += [path for path in [folder / SUBJECT] if path.exists()]
     for path in paths:
         text = path.read_text(encoding="utf-8-sig")
         try:
@@ -254,16 +270,23 @@ def load_codebook(folder: str | Path | None = None) -> Codebook:
         except yaml.YAMLError as error:
             mistakes.append(f"{path.name}: {' '.join(str(error).split())}")
             continue
+        if path.name == SUBJECT:
+            mistakes += subject_mistakes(text, content)
+            subject = content
+            continue
         mistakes += file_mistakes(path.name, text, content, path.stem, _cues)
         contents[path.stem] = content
     mistakes = mistakes or shared_mistakes(contents)
     if mistakes:
         raise CodebookError(f"{folder} has {len(mistakes)} mistake(s): {'; '.join(mistakes)}")
-    return _assemble(contents)
+    book = _assemble(contents)
+    if subject:
+        book = replace(book, subject=Subject(subject["zh"], subject["en"], tuple(subject["terms"])))
+    return book
 
 
 def write_codebook(folder: str | Path) -> Path:
-    """Copy the shipped codebook to a new folder, to be edited for another topic.
+    """Copy the shipped codebook to a new folder, to be edited for another topic (subject.yaml names it).
 
     Parameters
     ----------

@@ -13,6 +13,7 @@ import policycompare
 from policycompare import schema, shipped
 from policycompare.batches import batched, closing, in_batches
 from policycompare.codebook.codebook import Codebook, load_codebook
+from policycompare.codebook.subject import other_fields
 from policycompare.errors import LoadError, SelectionError
 from policycompare.extract.citations.citation_keys import Links, link_citations, links_to
 from policycompare.extract.quantities.indicator_keys import load_aliases
@@ -114,7 +115,7 @@ def code_folder(
         )
     tables = open_tables(out)
     warn_overruled(overruled)
-    warn_of(_misfits(out, run["parts"]))
+    warn_of(_misfits(out, run["parts"]), other_fields(tables.documents, book.subject), book)
     return tables
 
 

@@ -214,6 +214,7 @@ def test_load_gives_keys_and_repeats_of_a_document(tmp_path):
     assert isinstance(targets, pd.DataFrame)
 
 
+@pytest.mark.filterwarnings("ignore::policycompare.errors.CodebookFitWarning")
 def test_code_folder_takes_aliases_and_continues_no_run_with_others(tmp_path):
     folder = tmp_path / "documents"
     folder.mkdir()

@@ -34,7 +34,7 @@ COLUMNS = (
     "label",
     "label_en",
 )
-READ_FROM_TEXT = ("n_provisions", "n_chars", "text", "date_basis")
+READ_FROM_TEXT = ("n_provisions", "n_chars", "subject_share", "text", "date_basis")
 _NO_COLUMNS = ("doc", "file", "sha256", *READ_FROM_TEXT)
 _CLOSE = 0.83  # issuers and regoin are similar to a name, data and region_en are not
 

@@ -145,6 +145,7 @@ def test_shares_count_a_letter_once_and_leave_passages_inside_a_group_out(shippe
     assert (pc.reuse_shares(shipped, inside, by="region", n_boot=10)["n_chars"] == 0).all()
 
 
+@pytest.mark.filterwarnings("ignore::policycompare.errors.CodebookFitWarning")
 def test_the_share_of_a_copy_is_one_in_the_copy_and_less_in_the_longer_text(tmp_path):
     long = [SHARED, *OWN.values()]
     corpus = folder(tmp_path, {"a": notice("a", *long), "b": notice("b", SHARED)})

@@ -234,7 +234,7 @@ def test_a_column_that_is_nearly_one_of_ours_is_named_and_kept_as_the_users(fold
     assert documents.loc["a", name] == "x"
 
 
-@pytest.mark.parametrize("name", ["text", "n_provisions", "n_chars", "date_basis"])
+@pytest.mark.parametrize("name", ["text", "n_provisions", "n_chars", "subject_share", "date_basis"])
 def test_a_column_that_only_texts_can_tell_is_named_and_ignored(folder, name):
     with pytest.warns(pc.ManifestWarning, match=f"'{name}' is read from the texts and ignored"):
         documents = loaded(folder, f"doc,{name}\na,9999\n")

@@ -3,6 +3,8 @@ import pytest
 
 import policycompare as pc
 
+pytestmark = pytest.mark.filterwarnings("ignore::policycompare.errors.CodebookFitWarning")
+
 TITLE = "甘肃省人民政府办公厅关于促进产业发展的意见"
 BODY = (
     "各市、自治州人民政府：",
