@@ -26,7 +26,7 @@ _BODY = f"(?:{{not_places}}|{_INSIDE}{{0,10}}?(?<!{{designations}}){_CENTRE}|{_I
 # A body that each city of a list has: 深圳、佛山、东莞(专利技术展示交易中心), not 深圳、佛山、东莞(银行).
 _EACH_HAS = f"{_INSIDE}{{0,12}}?{{each_has}}"
 _LISTED = re.compile("[、和与及]")
-# What follows a name in quotation marks that is a brand or programme: “海河英才”行动计划, not “长三角”一体化.
+# What follows a name in quotation marks that is a brand or programme: “湘江菁英”行动计划, not “长三角”一体化.
 _BRAND = "[^“”，。；]{0,12}”(?:、?“[^“”]{1,12}”){0,8}(?:等|\\d{0,3}[个大])?{brand_words}"
 _IN_BRACKET = f"）{_INSIDE}{{0,14}}?(?:{{bodies}}|{{bracket_names}})"
 _ALIAS = r"([一-鿿]{2,16}?{abbreviated_zones})（以下简称[：“]?([^“”（）]{2,12}(?:区|城|带))”?）"

@@ -51,7 +51,7 @@ def test_a_document_is_carried_out_where_the_verb_follows_its_title(text, relati
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("深入实施“海河英才”行动计划。", ["“海河英才”行动计划"]),
+        ("深入实施“湘江菁英”行动计划。", ["“湘江菁英”行动计划"]),
         ("推进“甲类用水信息开发利用计划”。", ["甲类用水信息开发利用计划"]),
         ("实施“千人计划”，打造“用水管理示范方案”。", []),
         ("实施“十四五”行动计划。", []),
@@ -101,7 +101,7 @@ def test_a_region_or_the_state_makes_a_name_precise(text, expected):
         ("“十四五”国家用水规划", None, "national"),
         ("“十四五”甘肃省用水规划", None, "province"),
         ("“十四五”用水规划", None, None),
-        (None, "黑煤安监联发〔2016〕20号", "province"),
+        (None, "湘水利建联发〔2016〕3号", "province"),
         (None, "某煤安监联发〔2016〕20号", None),
     ],
 )

@@ -146,12 +146,12 @@ def _note(links: Links, doc: str | None, pair: _Pair) -> None:
         return
     undated = _YEARS.sub("", title)
     region = _REGION.match(title)
-    told = (
+    stated = (
         (links.numbers, title, number),
         (links.dated, undated, title if undated != title and len(title) >= 14 else None),
         (links.whole, title[region.end() :] if region and doc else "", title),
     )
-    for where, name, meaning in told:
+    for where, name, meaning in stated:
         if name and meaning and where.setdefault((doc, name), meaning) != meaning:
             where[doc, name] = None
 
@@ -198,6 +198,6 @@ def _linked(links: Links, doc: str, relation: str, *cells: object) -> tuple[str 
     return cited_doc, pair.key, level or (said if isinstance(said, str) else None)
 
 
-def _meaning(told: dict[tuple[str | None, str], str | None], doc: str, name: str) -> str | None:
+def _meaning(stated: dict[tuple[str | None, str], str | None], doc: str, name: str) -> str | None:
     """Return what a title means in a document, else in the corpus."""
-    return told[doc, name] if (doc, name) in told else told.get((None, name))
+    return stated[doc, name] if (doc, name) in stated else stated.get((None, name))

@@ -13,7 +13,7 @@ _LAW = re.compile(r"[一-鿿]{1,30}(?<![办方做算分立司执])(?:法|法典)
 _ISSUED = re.compile("(?:印发|出台|发布|制定|颁布|下发)的?$")
 _YEARS = re.compile(r"^(?:(?:19|20)\d\d[-—－～~]?){1,2}年(?:度)?")
 _PERIOD = re.compile("^“?[一二三四五六七八九十]{1,3}五”?(?:时期)?")
-# A joint number, after whose province stand its issuers: 黑煤安监联发〔2016〕20号, not 关联交易〔2016〕1号.
+# A joint number, in which the issuers follow the province: 湘水利建联发〔2016〕3号, not 关联交易〔2016〕1号.
 _JOINT = re.compile("([一-鿿])[一-鿿]{1,10}联[发字办〔]")
 _TREATY = re.compile(r"(?:公约|条约|议定书|协定|协议|宣言)(?:（[^（）]*）)?$")
 
@@ -33,7 +33,7 @@ def level_of(title: str | None, number: str | None) -> str | None:
     ('law', 'province', 'national')
     >>> level_of("企业知识产权管理规范", None), level_of("巴黎公约", None)
     (None, None)
-    >>> level_of("“十四五”国家知识产权保护和运用规划", None), level_of(None, "黑煤安监联发〔2016〕20号")
+    >>> level_of("“十四五”国家知识产权保护和运用规划", None), level_of(None, "湘水利建联发〔2016〕3号")
     ('national', 'province')
     """
     return (title and _of_title(title)) or (number and _of_number(number)) or None

@@ -48,7 +48,7 @@ _FOLLOWS = (
     _Follows("schemes", "carries_out", 7),
     # 根据国家专业目录, not 根据产品目录
     _Follows("catalogues", "follows", 2, "owners_of_state"),
-    # 实施“海河英才”行动计划, not 实施“十四五”行动计划 or “中国制造”“健康中国”行动计划
+    # 实施“湘江菁英”行动计划, not 实施“十四五”行动计划 or “中国制造”“健康中国”行动计划
     _Follows("programmes", "carries_out", 2, "brand"),
     # 落实甲省关于节水的若干措施, not 落实各项措施
     _Follows("measures", "carries_out", 4, "关于"),
@@ -77,7 +77,7 @@ def kinds() -> tuple[str, ...]:
 def is_followed(verb: str, name: str, kind: str, *, is_own: bool = False) -> bool:
     """Return whether a name after a verb names one document; `kind` is its last word, which `name` lacks.
 
-    `is_own` if 我省, 我市 stands before the name.
+    `is_own` if 我省 or 我市 precedes the name.
 
     >>> is_followed("按照", "首席技师评聘", "办法"), is_followed("按照", "有关", "办法")
     (True, False)

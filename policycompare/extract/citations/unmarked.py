@@ -113,7 +113,7 @@ def _apart(spans: Iterable[Span]) -> list[Span]:
 
 
 def add_free(spans: list[Span], start: int, end: int) -> bool:
-    """Add a span to `spans`, which are in order and apart, unless it overlaps one; return whether it does not."""
+    """Add a span to `spans`, which are in order and do not overlap, unless it overlaps one; return whether it was added."""
     k = bisect_right(spans, start, key=itemgetter(0))
     is_free = not (k and start < spans[k - 1][1]) and not (k < len(spans) and spans[k][0] < end)
     if is_free:

@@ -81,7 +81,7 @@ _NO_AMOUNTS: tuple[Callable[[Quantity, str, str], object], ...] = (
     lambda it, before, after: before[-1:].isascii() and _CODE.search(before),
     # rank or size class: 千亿级产业, 5000万元级, not 千亿元产业
     lambda it, before, after: after.startswith("级"),
-    # letters of a name: 3MAX, not 3MW
+    # Latin letters of a name: 3MAX, not 3MW
     lambda it, before, after: after[:1].isascii() and _LETTERS.match(it.unit[-1:] + after),
     # mobile network: 5G基站, not 带宽10G
     lambda it, before, after: it.unit == "G" and it.value < 7,
