@@ -36,15 +36,15 @@ _FOLLOWS = (
     _Follows("catalogues", "carries_out", 4),
     # 符合西部地区鼓励类产业目录, not 按照产品目录
     _Follows("catalogues", "refers", 6),
-    # 按照长江经济带发展负面清单, not 实施负面清单
+    # 按照淮河生态带发展负面清单, not 实施负面清单
     _Follows("lists", "follows", 4),
-    # 实施县域农村生活污水治理专项规划, not 根据产业发展规划
+    # 实施乡村河道清淤专项规划, not 根据产业发展规划
     _Follows("plans", "carries_out", 6),
     # 对接我省城镇化发展规划, not 对接相关规划
     _Follows("plans", "refers", 5, "owners"),
     # 列入国家木材战略储备基地规划, not 纳入广州旅游发展规划
     _Follows("plans", "follows", 2, "owners_of_state"),
-    # 落实现代化基础设施体系建设实施方案, not 落实实施方案
+    # 落实现代水网体系建设实施方案, not 落实实施方案
     _Follows("schemes", "carries_out", 7),
     # 根据国家专业目录, not 根据产品目录
     _Follows("catalogues", "follows", 2, "owners_of_state"),

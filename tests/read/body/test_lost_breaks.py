@@ -6,7 +6,7 @@ from policycompare.read.document import read_document
 from policycompare.read.lines.indents import at_indents
 from policycompare.text import fold
 
-TEXT = "围绕制造强省建设，推动传播利用基地分类开展工作，不断提高服务能力。"
+TEXT = "围绕制造强省建设，推动示范基地分批开展工作，不断提高服务能力。"
 TITLE = "甲省智能装备产业规划\n"
 
 
@@ -59,7 +59,7 @@ def test_the_kind_of_a_section_is_that_of_the_heading_before_its_gap(name):
     ("line", "title"),
     [
         ("有效激励 高价值专利创造，健全支持政策，优化考核评价机制，构建创造体系。", None),
-        ("专项推进工作组 每月例会听取工作进展情况汇报，完成情况按规定时限报告省局。", None),
+        ("生态巡护小组 每周例会听取巡护情况汇报，发现问题及时报告省厅。", None),
         ("保障措施 各县要建立协调机制，及时解决工作中的问题，按规定时限报告省局。", "保障措施"),
     ],
 )

@@ -5,7 +5,7 @@ import pytest
 from policycompare.read.document import read_document
 
 TABLE = "指标 2020年 2025年\n专利拥有量（件） 10 20\n商标拥有量（件） 30 40\n版权登记量（件） 50 60\n"
-AFTER = "完善服务体系，推动传播利用基地分类开展工作。"
+AFTER = "完善服务体系，推动示范基地分批开展工作。"
 
 
 def read(note):
