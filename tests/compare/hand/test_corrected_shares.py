@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.stats import hypergeom
 
-from policycompare.compare.codings.corrected_shares import (
+from policycompare.compare.hand.corrected_shares import (
     Cell,
     Share,
     difference_of_shares,
@@ -126,7 +126,7 @@ def test_bounds_never_contradict_what_was_checked_and_the_mean_has_its_closed_fo
 def test_a_large_group_gives_the_same_by_either_convolution(monkeypatch):
     cell = Cell(300, 700, 40, 60, 30, 4)
     direct = posterior(cell)
-    monkeypatch.setattr("policycompare.compare.codings.corrected_shares._DIRECT", 10)
+    monkeypatch.setattr("policycompare.compare.hand.corrected_shares._DIRECT", 10)
     assert posterior(cell) == pytest.approx(direct, abs=1e-12)
 
 
