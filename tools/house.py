@@ -30,6 +30,7 @@ FLOORS = (
     ("loading",),
     ("compare.groups", "compare.resampling", "compare.code_labels"),
     ("compare.evidence",),
+    ("compare.hand",),
     ("compare.codes",),
     ("compare.texts",),
     ("compare.codings",),

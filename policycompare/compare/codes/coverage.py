@@ -8,8 +8,11 @@ import pandas as pd
 from policycompare import schema
 from policycompare.compare.code_labels import attach_codebook
 from policycompare.compare.groups import base_kinds, code_matrix, groups_of, in_group, order_of, samples
+from policycompare.compare.hand.corrected import corrected_coverage
+from policycompare.compare.hand.hand_codes import HandCodes
 from policycompare.compare.resampling import check_level, long_form, replicate_weights, warn_small_groups
 from policycompare.corpus import Corpus
+from policycompare.errors import SchemaError
 
 VALUES = ("share", "count", "presence")
 GRID_VALUES = ("count", "presence", "lift")
@@ -24,6 +27,8 @@ def coverage(
     interval: float | None = None,
     n_boot: int = 1000,
     seed: int = 0,
+    corrected_by: HandCodes | None = None,
+    target: Literal["documents", "process"] = "documents",
 ) -> pd.DataFrame:
     """Return the extent to which each group addresses each code of a dimension.
 
@@ -42,23 +47,41 @@ def coverage(
         If no (or every) provision has the code, its bound is the exact one (Clopper & Pearson 1934).
     n_boot, seed : int
         Number of bootstrap replicates, and their random seed.
+    corrected_by : HandCodes, optional
+        A hand-coded sample (`read_hand_codes`), by which shares or counts are corrected for the errors of the
+        coder of `corpus`. The result has the long form, with intervals of level `interval` (0.95 by default).
+    target : {"documents", "process"}
+        With `corrected_by`: the share of these very provisions, or of provisions like these.
 
     Returns
     -------
     DataFrame
         Groups x codes, in the order of documents and codebook, zeros kept; shares of a group without codable
         provisions are missing. With `interval` the long form: group, code, estimate, low, high, n (codable
-        provisions).
+        provisions). With `corrected_by` also n_checked (provisions coded by hand) and machine (the uncorrected
+        share or count); groups with under five checked provisions, unless all are, have missing values.
 
     Raises
     ------
     SelectionError
         If dimension, column or value does not exist.
+    SchemaError
+        With `corrected_by`, if it is no sample of these provisions in this dimension, a stratum has no checked
+        provision, or value is presence.
 
     Warns
     -----
     SmallSampleWarning
-        With `interval`, if a group has under ten codable provisions.
+        With `interval`, if a group has under ten codable provisions. With `corrected_by`, if a group has under
+        twenty checked provisions, or no hit of a code was checked.
+
+    Notes
+    -----
+    `corrected_by`: provisions are post-stratified by the machine's own code (Särndal, Swensson & Wretman
+    1992), and the unchecked ones get a beta-binomial count (Tenenbein 1970; Ericson 1969), with the priors
+    Beta(1/2, 1/2) for hits and Beta(1/2, 3) for misses. The hand codes are taken for the truth: have two
+    people code and report `agreement`. The estimate of a code under 0.05 is too high by 0.014 with 20 checked
+    provisions and by 0.005 with 40; intervals of rare codes are conservative.
 
     Examples
     --------
@@ -69,6 +92,15 @@ def coverage(
     """
     schema.check_known([value], VALUES, what="value")
     codes = corpus.codebook.of(dimension)
+    if corrected_by is not None:
+        if value == "presence":
+            raise SchemaError("presence cannot be corrected by a sample; allowed: share, count")
+        level = 0.95 if interval is None else interval
+        check_level(level)
+        table = corrected_coverage(
+            corpus, dimension, corrected_by, by=by, counts=value == "count", interval=level, target=target
+        )
+        return attach_codebook(table, corpus.codebook, dimension)
     by_group = samples(corpus, dimension, by=by, phases=value == "presence")
     if interval is None:
         rows = [valued(matrix.sum(axis=0), len(matrix), value) for matrix, _ in by_group.values()]

@@ -128,7 +128,16 @@ def test_other_provisions_are_an_error(shipped):
 def test_the_reference_says_who_made_it(shipped):
     reference = pc.load_reference(shipped)
     assert set(reference.corpus.codes["coder"]) == {"two language-model readers"}
-    assert len(reference.disputed) > 50
+    assert list(reference.corpus.documents.index) == list(shipped.documents.index)
+    assert len(reference.disputed) == 4
+
+
+def test_the_reference_says_how_the_rules_do_on_documents_never_seen(shipped):
+    unseen = pc.load_reference(shipped).unseen
+    assert list(unseen["dimension"].unique()) == ["instrument", "goal", "sector", "function", "right"]
+    harmonic = 2 * unseen["precision"] * unseen["recall"] / (unseen["precision"] + unseen["recall"])
+    assert (harmonic - unseen["f1"]).abs().max() < 0.002
+    assert unseen["readers"].str.contains("language-model").all()
 
 
 def test_a_corpus_without_the_provisions_of_the_reference_is_an_error(shipped):
