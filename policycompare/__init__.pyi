@@ -11,6 +11,7 @@ from policycompare.codebook.codebook import (
 from policycompare.errors import (
     CodebookError as CodebookError,
     CodebookFitWarning as CodebookFitWarning,
+    CutTextWarning as CutTextWarning,
     EvidenceError as EvidenceError,
     LoadError as LoadError,
     ManifestError as ManifestError,
@@ -73,8 +74,8 @@ from policycompare.compare.codings.agreement import (
     confusions as confusions,
     judgements as judgements,
 )
+from policycompare.compare.codings.hand_codes import read_codes as read_codes
 from policycompare.compare.codings.coding_sheet import (
-    read_codes as read_codes,
     unmatched as unmatched,
     write_coding_sheet as write_coding_sheet,
 )

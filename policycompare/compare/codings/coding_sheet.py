@@ -1,6 +1,8 @@
-"""Coding by hand: write a sheet, read codes from CSV or Excel, list terms of clauses without a code."""
+"""Coding by hand: write a sheet to fill in, list terms of clauses without a code."""
 
+import os
 import re
+import warnings
 from collections import Counter
 from pathlib import Path
 
@@ -8,14 +10,14 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.corpus import Corpus
-from policycompare.errors import LoadError, SchemaError
+from policycompare.disk.files import write_files
+from policycompare.disk.spreadsheet import LONGEST, MOST_ROWS, cell, office_bytes
+from policycompare.errors import CutTextWarning, LoadError, level_outside
 from policycompare.extract.masks import FILLER, mask
 from policycompare.text import bare, fold
 
-_LINES = 3
+_LINES, _NAMED = 3, 5
 _WIDTHS = {"doc": 14, "n": 5, "path": 12, "kind": 10, "text": 80, "code": 26, "quotation": 40}
-_YES = {"1", "1.0", "x", "X", "是", "√", "✓", "true", "True", "TRUE"}
-_NO = {"", "0", "0.0", "否", "nan", "false", "False", "FALSE"}
 _CLAUSE = re.compile(f"[^，。；：！？{FILLER}]+")
 
 
@@ -40,7 +42,16 @@ def write_coding_sheet(corpus: Corpus, path: str | Path, *, dimension: str = "in
     Raises
     ------
     LoadError
-        If the file exists.
+        If the file exists, does not end with .xlsx, or would have more lines than Excel allows.
+
+    Warns
+    -----
+    CutTextWarning
+        Naming the provisions that are longer than a cell of Excel; their text ends with ….
+
+    Notes
+    -----
+    Text that a spreadsheet would read as a formula begins with an apostrophe, which `read_codes` removes.
 
     Examples
     --------
@@ -54,135 +65,57 @@ def write_coding_sheet(corpus: Corpus, path: str | Path, *, dimension: str = "in
     from openpyxl.worksheet.datavalidation import DataValidation
 
     path = Path(path)
-    if path.exists():
+    if os.path.lexists(path):
         raise LoadError(f"{path} exists already; nothing was written")
+    if path.suffix.lower() != ".xlsx":
+        raise LoadError(f"{path.name} does not end with .xlsx; nothing was written")
     codes = corpus.codebook.codes.set_index("code").loc[corpus.codebook.of(dimension)]
     book = Workbook()
     sheet, listed = book.active, book.create_sheet("codes")
     sheet.title = "coding"
     sheet.append(list(_WIDTHS))
     provisions = corpus.provisions[~corpus.provisions["kind"].isin(schema.UNCODABLE)]
-    for row in provisions[["doc", "n", "path", "kind", "text"]].itertuples(index=False):
+    if _LINES * len(provisions) >= MOST_ROWS:
+        raise LoadError(
+            f"{len(provisions):,} provisions do not fit into a sheet of Excel ({MOST_ROWS:,} lines); "
+            "write one for each of several selections of documents"
+        )
+    provisions = provisions[["doc", "n", "path", "kind", "text"]].assign(text=_shortened(provisions))
+    for row in provisions.itertuples(index=False):
         for _ in range(_LINES):
-            sheet.append([_plain(value) for value in row])
+            sheet.append([cell(value) for value in row])
     columns = ["zh", "en", "definition", "include", "exclude"]
     listed.append(["code", *columns])
     for row in codes[columns].itertuples():
-        listed.append([_plain(value) for value in row])
+        listed.append([cell(value) for value in row])
     choice = DataValidation(type="list", formula1=f"=codes!$A$2:$A${len(codes) + 1}", allow_blank=True)
     sheet.add_data_validation(choice)
     choice.add(f"F2:F{sheet.max_row + 500}")
     for column, width in zip("ABCDEFG", _WIDTHS.values(), strict=True):
         sheet.column_dimensions[column].width = width
-    for cell in sheet["E"]:
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for each in sheet["E"]:
+        each.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = "A2"
-    book.save(path)
+    try:
+        write_files({path: office_bytes(book)}, new=True)
+    except FileExistsError as error:
+        raise LoadError(f"{path} exists already; nothing was written") from error
     return path
 
 
-def _plain(value: object) -> object:
-    """Return a value that no spreadsheet runs: text that looks like a formula is quoted."""
-    if value is None or value != value:
-        return ""
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+@" else value
-
-
-def read_codes(path: str | Path, corpus: Corpus) -> pd.DataFrame:
-    r"""Read hand-assigned codes from CSV or Excel.
-
-    Parameters
-    ----------
-    path : path
-        A .csv (UTF-8) or .xlsx file with the columns doc and n, or doc and quotation, and either `code` (one
-        line a code; lines without one are skipped) or a column a code with 1 or 0 (x, 是, √ count as 1).
-    corpus : Corpus
-        The coded corpus.
-
-    Returns
-    -------
-    DataFrame
-        doc, n, code, and start and end of the quotation if there is one: ready for `Corpus.with_codes`.
-
-    Raises
-    ------
-    SchemaError
-        Listing every line with an unknown document, provision, code or value, or a quotation not in it.
-
-    Examples
-    --------
-    >>> import tempfile, policycompare as pc
-    >>> corpus = pc.load()
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     file = Path(folder) / "li.csv"
-    ...     _ = file.write_text("doc,n,code\nsanmenxia,8,subsidy_award\n", encoding="utf-8")
-    ...     read_codes(file, corpus)[["doc", "n", "code"]].to_numpy().tolist()
-    [['sanmenxia', 8, 'subsidy_award']]
-    """
-    path = Path(path)
-    options = {"dtype": "str", "keep_default_na": False}
-    table = (
-        pd.read_excel(path, **options)
-        if path.suffix.lower() == ".xlsx"
-        else pd.read_csv(path, encoding="utf-8-sig", **options)
-    )
-    schema.check_columns(table, ("doc",), name=path.name)
-    if "n" not in table.columns and "quotation" not in table.columns:
-        schema.check_columns(table, ("n",), name=path.name)
-    codes = set(corpus.codebook.codes["code"])
-    mistakes: list[str] = []
-    rows: list[tuple] = []
-    for line, row in enumerate(table.to_dict("records"), start=2):
-        try:
-            assigned = _assigned(row, codes)
-            if assigned:
-                n, start, end = _placed(row, corpus)
-                rows += [(row["doc"], n, code, start, end) for code in assigned]
-        except SchemaError as error:
-            mistakes.append(f"line {line}: {error}")
-    if mistakes:
-        raise SchemaError(f"{path.name}: {len(mistakes)} line(s) cannot be placed: {'; '.join(mistakes)}")
-    table = pd.DataFrame(rows, columns=["doc", "n", "code", "start", "end"])
-    table = table.astype({"n": "int64", "start": "Int64", "end": "Int64"})
-    return table.drop_duplicates(["doc", "n", "code"], ignore_index=True)
-
-
-def _assigned(row: dict[str, str], codes: set[str]) -> list[str]:
-    """Return the codes that a line assigns; raise SchemaError for an unknown code or value."""
-    if "code" in row:
-        code = row["code"].strip()
-        if code and code not in codes:
-            raise SchemaError(f"no code {code} in the codebook")
-        return [code] if code else []
-    values = {code: str(row[code]).strip() for code in sorted(codes & row.keys())}
-    wrong = [f"{code} is {value!r}" for code, value in values.items() if value not in _YES | _NO]
-    if wrong:
-        raise SchemaError(f"{', '.join(wrong)}; allowed: 1, 0, x, 是, √ or nothing")
-    return [code for code, value in values.items() if value in _YES]
-
-
-def _placed(row: dict[str, str], corpus: Corpus) -> tuple[int, int | None, int | None]:
-    """Return the provision of a line, and start and end of its quotation; raise SchemaError if none fits."""
-    doc, number = row["doc"], str(row.get("n", "")).strip().removesuffix(".0")
-    quotation = fold(bare(row.get("quotation", "")))
-    own = corpus.provisions[corpus.provisions["doc"] == doc]
-    if own.empty:
-        raise SchemaError(f"no document {doc}")
-    if number:
-        own = own[own["n"].astype("str") == number]
-        if own.empty:
-            raise SchemaError(f"no provision {doc} {number}")
-    if not quotation:
-        if not number:
-            raise SchemaError("neither n nor quotation")
-        return int(own["n"].iloc[0]), None, None
-    source = corpus.documents.loc[doc, "text"]
-    for provision in own.itertuples():
-        offsets = [i for i in range(provision.start, provision.end) if not source[i].isspace()]
-        first = fold("".join(source[i] for i in offsets)).find(quotation)
-        if first >= 0:
-            return int(provision.n), offsets[first], offsets[first + len(quotation) - 1] + 1
-    raise SchemaError(f"the quotation {quotation[:20]!r} is not in {doc} {number}".rstrip())
+def _shortened(provisions: pd.DataFrame) -> pd.Series:
+    """Return the texts as cells of Excel can hold them; warn of those that are longer."""
+    texts = provisions["text"]
+    is_long = texts.str.len() > LONGEST - 1  # a quoted text is one character longer
+    if is_long.any():
+        named = [f"{row.doc} {row.n}" for row in provisions[is_long].head(_NAMED).itertuples()]
+        warnings.warn(
+            f"{int(is_long.sum())} provision(s) are longer than a cell of Excel ({LONGEST:,} characters) and end "
+            f"there with …: {', '.join(named)}{', …' * (int(is_long.sum()) > _NAMED)}; read them in corpus.provisions",
+            CutTextWarning,
+            stacklevel=level_outside(),
+        )
+    return texts.where(~is_long, texts.str.slice(0, LONGEST - 2) + "…")
 
 
 def unmatched(corpus: Corpus, *, dimension: str = "instrument", n_terms: int = 50) -> pd.DataFrame:
