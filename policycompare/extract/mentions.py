@@ -118,7 +118,9 @@ _GOAL = CONTEXTS.index("goal")
 _BLOCK = 10_000  # clauses that are searched together; the memory is one flag per clause and set of terms
 _CLAUSE_ENDS = np.array([ord(mark) for mark in "，。；：！？\n"], dtype="<u4")
 
-_ANYWHERE, _AT_BEGIN, _AT_END, _BEFORE = range(4)  # where in a clause a term counts, or that it counts in the next
+_ANYWHERE, _AT_BEGIN, _AT_END, _BEFORE = range(
+    4
+)  # where in a clause a term counts, or that it counts in the next
 
 _Span = tuple[int, int]
 
