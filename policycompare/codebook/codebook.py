@@ -17,7 +17,7 @@ from policycompare.codebook.checks import (
     subject_mistakes,
     unknown_files,
 )
-from policycompare.codebook.cues import Cue, CueError, parse
+from policycompare.codebook.cues import Cue, CueError, parse, parse_aside
 from policycompare.codebook.subject import Subject
 from policycompare.errors import CodebookError, LoadError, SelectionError
 from policycompare.schema import DIMENSIONS, Lang
@@ -349,10 +349,15 @@ def _cues(rule: object, entry: dict, content: dict) -> Iterator[Cue]:
     voids = [*rule.get("not", ()), *(entry.get("not") or ()), *(content.get("not") or ())]
     excepts = [*rule.get("except", ()), *(entry.get("except") or ())]
     lists, contexts, in_goal = content.get("terms") or {}, rule.get("in", ()), content.get("in_goal") or ()
+    asides = [
+        parse_aside(text, lists)
+        for name, patterns in (content.get("asides") or {}).items()
+        if name not in (entry.get("within") or ())
+        for text in patterns
+    ]
+    options = {"voids": voids, "excepts": excepts, "in_goal": in_goal, "asides": asides}
     for text in texts:
-        yield parse(
-            text, entry["id"], lists, contexts=contexts, voids=voids, excepts=excepts, in_goal=in_goal
-        )
+        yield parse(text, entry["id"], lists, contexts=contexts, **options)
 
 
 def _assemble(contents: dict[str, dict]) -> Codebook:
