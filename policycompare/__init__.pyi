@@ -11,6 +11,7 @@ from policycompare.codebook.codebook import (
 from policycompare.errors import (
     CodebookError as CodebookError,
     CodebookFitWarning as CodebookFitWarning,
+    CodebookSourceWarning as CodebookSourceWarning,
     EvidenceError as EvidenceError,
     LoadError as LoadError,
     ManifestError as ManifestError,

@@ -5,15 +5,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from policycompare.codebook.cues import CueError
+from policycompare.codebook.folders import SOURCES, SUBJECT
 from policycompare.text import bare, fold
 
-REQUIRED = ("id", "zh", "en", "definition", "source")
+REQUIRED = ("id", "zh", "en", "definition")
 CROSSWALKS = ("nato", "mcdonnell_elmore", "stip", "standard", "sei", "gbt")
 _HEAD = (
     "dimension",
     "zh",
     "en",
     "source",
+    "note",
     "families",
     "classes",
     "terms",
@@ -23,6 +25,7 @@ _HEAD = (
     "rulings",
 )
 _OPTIONAL = (
+    "source",
     "family",
     "include",
     "exclude",
@@ -36,15 +39,13 @@ _OPTIONAL = (
     "examples",
 )
 _RULING, _EXAMPLE = ("number", "text"), ("yes", "no", "why")
-_BIBLIOGRAPHY = "sources.yaml"
-SUBJECT = "subject.yaml"
 _LABELS = ("zh", "en")
 _SUBJECT = (*_LABELS, "terms")
 
 
 def unknown_files(folder: Path, names: tuple[str, ...]) -> list[str]:
     """Return a mistake for each YAML file of `folder` that is no file of a codebook and would be ignored."""
-    known = {*(f"{name}.yaml" for name in names), _BIBLIOGRAPHY, SUBJECT}
+    known = {*(f"{name}.yaml" for name in names), SOURCES, SUBJECT}
     present = {path.name for path in folder.iterdir() if path.suffix in (".yaml", ".yml")}
     allowed = ", ".join(sorted(known))
     return [f"{name}: not a file of a codebook; allowed: {allowed}" for name in sorted(present - known)]
@@ -68,6 +69,19 @@ def file_mistakes(
     """
     mistakes = _mistakes(content, dimension, compiled)
     return [f"{name}{_line(text, opening)}: {message}" for opening, message in mistakes]
+
+
+def shared_file_mistakes(name: str, text: str, content: dict, dimension: str) -> list[str]:
+    """Return every mistake in a file that takes that of the default codebook (``codes: shipped``)."""
+    mistakes = [
+        (f"{key}:", f"unknown key {key}") for key in sorted(set(map(str, content)) - {"dimension", "codes"})
+    ]
+    if content.get("dimension") != dimension:
+        mistakes.append(("dimension:", f"dimension must be {dimension!r}, is {content.get('dimension')!r}"))
+    return [
+        f"{name}{_line(text, key)}: {message}; with `codes: shipped` a file has `dimension` and nothing else"
+        for key, message in mistakes
+    ]
 
 
 def subject_mistakes(text: str, content: object) -> list[str]:
@@ -133,6 +147,8 @@ def _head_mistakes(content: dict, dimension: str) -> Iterator[tuple[str, str]]:
     for key in ("zh", "en"):
         if not _is_text(content.get(key)):
             yield "", f"no {key}, the label of the dimension"
+    if content.get("note") is not None and not _is_text(content["note"]):
+        yield "note:", f"note must be text (in quotes), is {content['note']!r:.40}"
     for key in ("not", "in_goal"):
         if not _is_texts(content.get(key) or []):
             yield f"{key}:", f"{key} must be a list of terms, is {content[key]!r:.40}"
@@ -204,6 +220,8 @@ def _entry_mistakes(entry: dict, content: dict, dimension: str) -> Iterator[str]
             yield f"no {key}"
         elif not _is_text(entry[key]):
             yield f"{key} must be text (in quotes), is {entry[key]!r:.40}"
+    if entry.get("source") is not None and not _is_text(entry["source"]):
+        yield f"source must be text (in quotes), is {entry['source']!r:.40}"
     for key in sorted(map(str, set(entry) - {*REQUIRED, *_OPTIONAL})):
         yield f"unknown key {key}; allowed: {', '.join((*REQUIRED, *_OPTIONAL))}"
     for key in ("except", "not", "follows"):
