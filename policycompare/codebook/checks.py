@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from policycompare.codebook.cues import CueError
-from policycompare.codebook.folders import SOURCES, SUBJECT
+from policycompare.codebook.folders import SOURCES, SUBJECT, cue_spans, shared_text
 from policycompare.text import bare, fold
 
 REQUIRED = ("id", "zh", "en", "definition")
@@ -73,13 +73,19 @@ def file_mistakes(
 
 def shared_file_mistakes(name: str, text: str, content: dict, dimension: str) -> list[str]:
     """Return every mistake in a file that takes that of the default codebook (``codes: shipped``)."""
-    mistakes = [
-        (f"{key}:", f"unknown key {key}") for key in sorted(set(map(str, content)) - {"dimension", "codes"})
-    ]
+    allowed = ("dimension", "codes", "cues")
+    mistakes = [(f"{key}:", f"unknown key {key}") for key in sorted({*map(str, content)} - {*allowed})]
     if content.get("dimension") != dimension:
         mistakes.append(("dimension:", f"dimension must be {dimension!r}, is {content.get('dimension')!r}"))
+    known = cue_spans(shared_text(name))
+    cues = content.get("cues") or {}
+    if not isinstance(cues, dict) or not all(map(_is_texts, cues.values())):
+        mistakes.append(("cues:", f"cues must be a mapping of codes to lists of texts, is {cues!r:.40}"))
+    else:
+        unknown = [code for code in map(str, cues) if code not in known]
+        mistakes += [(f"{code}:", f"no code {code} with cues in the shared file") for code in unknown]
     return [
-        f"{name}{_line(text, key)}: {message}; with `codes: shipped` a file has `dimension` and nothing else"
+        f"{name}{_line(text, key)}: {message}; with `codes: shipped` a file has {', '.join(allowed)}"
         for key, message in mistakes
     ]
 

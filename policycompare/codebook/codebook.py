@@ -222,8 +222,8 @@ def load_codebook(folder: str | Path | Codebook | None = None) -> Codebook:
     ----------
     folder : path, str or Codebook, optional
         A folder of YAML files, one per dimension (goal.yaml, sector.yaml, instrument.yaml, function.yaml,
-        right.yaml) and modality.yaml; any of them may be missing. ``codes: shipped`` in a file of a dimension
-        takes the file of the default codebook. subject.yaml, optional, names the field of the codebook: zh, en,
+        right.yaml) and modality.yaml; any of them may be missing. A file with ``codes: shipped`` is that of the
+        default codebook; its `cues`, code to list, replace those of some codes. subject.yaml, optional, names the field of the codebook: zh, en,
         terms. Or the name of a shipped codebook: "ip" (intellectual property, the default) or "general"
         (instruments and sectors of any field); a folder of that name in the working directory counts first.
         A Codebook is returned as it is.
@@ -273,8 +273,9 @@ def read_codebook(texts: Mapping[str, str], name: str, mistakes: list[str], *, w
             subject = content
         elif dimension in FILES:
             if isinstance(content, dict) and content.get("codes") == _SHARED:
-                mistakes += shared_file_mistakes(file, text, content, dimension)
-                files[file] = text = shared_text(file)
+                wrong = shared_file_mistakes(file, text, content, dimension)
+                mistakes += wrong
+                files[file] = text = shared_text(file, {} if wrong else content.get("cues") or {})
                 content = yaml.load(text, Loader=YamlLoader)
             mistakes += file_mistakes(file, text, content, dimension, _cues)
             contents[dimension] = content

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from policycompare import shipped
 from policycompare.errors import CodebookError
@@ -43,9 +47,37 @@ def texts_of(folder: Path) -> dict[str, str]:
     return texts
 
 
-def shared_text(name: str) -> str:
-    """Return the text of a file of the default codebook, for a codebook that shares it."""
-    return shipped.folder(SHIPPED[DEFAULT], name).read_text(encoding="utf-8")
+def shared_text(name: str, cues: Mapping[str, list[str]] = MappingProxyType({})) -> str:
+    """Return the text of a file of the default codebook, with other cues of some codes.
+
+    >>> shared_text("sector.yaml", {"finance": ["银行"]}).count('["银行"]')
+    1
+    """
+    text = shipped.folder(SHIPPED[DEFAULT], name).read_text(encoding="utf-8")
+    spans = cue_spans(text) if cues else {}
+    for code in sorted(cues, key=lambda code: -spans[code][0]):
+        start, end = spans[code]
+        end = start + len(text[start:end].rstrip())
+        text = f"{text[:start]}{json.dumps(cues[code], ensure_ascii=False)}{text[end:]}"
+    return text
+
+
+def cue_spans(text: str) -> dict[str, tuple[int, int]]:
+    """Return where the value of `cues` of each code begins and ends in the text of a file."""
+    import yaml
+
+    document = _values(yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    entries = [_values(entry) for entry in document["codes"].value]
+    return {
+        entry["id"].value: (entry["cues"].start_mark.index, entry["cues"].end_mark.index)
+        for entry in entries
+        if "cues" in entry
+    }
+
+
+def _values(mapping: Any) -> dict[str, Any]:
+    """Return the nodes of the values of a YAML mapping by their keys."""
+    return {key.value: value for key, value in mapping.value}
 
 
 def _none_in(path: Path) -> CodebookError:

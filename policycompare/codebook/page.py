@@ -40,7 +40,7 @@ def markdown(book: Codebook, examples: pd.DataFrame | None, n: int) -> str:
         parts.append(f"Subject: {book.subject.en} · {book.subject.zh}. Terms that name it: {terms}.\n")
     for dimension, names in book.dimensions.items():
         parts.append(f"## {names['en']} · {names['zh']} (`{dimension}`)\n")
-        parts += [f"{book.notes[dimension]}\n"] * (dimension in book.notes)
+        parts += [f"{note}\n" for note in [book.notes.get(dimension)] if note]
         parts += [
             _entry(row, book.families, invented.get(row["code"], []), chosen.get(row["code"], []))
             for row in _described(book, dimension)
