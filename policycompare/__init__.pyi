@@ -12,6 +12,7 @@ from policycompare.errors import (
     CodebookError as CodebookError,
     CodebookFitWarning as CodebookFitWarning,
     CutTextWarning as CutTextWarning,
+    CodebookSourceWarning as CodebookSourceWarning,
     EvidenceError as EvidenceError,
     LoadError as LoadError,
     ManifestError as ManifestError,
