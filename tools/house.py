@@ -31,6 +31,7 @@ FLOORS = (
     ("compare.groups", "compare.resampling", "compare.code_labels"),
     ("compare.evidence",),
     ("compare.codes",),
+    ("compare.facts",),
     ("compare.texts",),
     ("compare.codings",),
     ("compare.pmc",),
