@@ -44,7 +44,19 @@ from policycompare.compare.codes.overlap import (
     ruzicka as ruzicka,
 )
 
+# facts
+from policycompare.compare.facts.citations import (
+    CitationNetwork as CitationNetwork,
+    citation_network as citation_network,
+)
+from policycompare.compare.facts.responsibility import (
+    Responsibility as Responsibility,
+    responsibility as responsibility,
+)
+from policycompare.compare.facts.targets import targets_table as targets_table
+
 # texts
+from policycompare.compare.texts.changes import changes as changes
 from policycompare.compare.texts.concordance import concordance as concordance
 from policycompare.compare.texts.keyness import keyness as keyness
 from policycompare.compare.texts.reuse import reuse as reuse

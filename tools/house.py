@@ -32,6 +32,7 @@ FLOORS = (
     ("compare.evidence",),
     ("compare.hand",),
     ("compare.codes",),
+    ("compare.facts",),
     ("compare.texts",),
     ("compare.codings",),
     ("compare.pmc",),
