@@ -92,7 +92,7 @@ from policycompare.compare.codings.coding_sheet import (
     unmatched as unmatched,
     write_coding_sheet as write_coding_sheet,
 )
-from policycompare.compare.hand.hand_codes import HandCodes as HandCodes
+from policycompare.compare.hand.checked_sample import HandCodes as HandCodes
 from policycompare.compare.codings.recode import (
     recode as recode,
     with_periods as with_periods,

@@ -8,8 +8,8 @@ import pandas as pd
 from policycompare import schema
 from policycompare.compare.code_labels import attach_codebook
 from policycompare.compare.groups import base_kinds, code_matrix, groups_of, in_group, order_of, samples
+from policycompare.compare.hand.checked_sample import HandCodes
 from policycompare.compare.hand.corrected import corrected_coverage
-from policycompare.compare.hand.hand_codes import HandCodes
 from policycompare.compare.resampling import check_level, long_form, replicate_weights, warn_small_groups
 from policycompare.corpus import Corpus
 from policycompare.errors import SchemaError

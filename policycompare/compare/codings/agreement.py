@@ -10,7 +10,7 @@ from policycompare import schema
 from policycompare.compare.code_labels import attach_codebook
 from policycompare.compare.codings.coefficients import against_reference, coefficients, masi_alpha
 from policycompare.compare.groups import codable, code_matrix
-from policycompare.compare.hand.hand_codes import HandCodes
+from policycompare.compare.hand.checked_sample import HandCodes
 from policycompare.compare.resampling import check_level, long_form, replicate_weights
 from policycompare.corpus import Corpus
 from policycompare.errors import SchemaError, level_outside

@@ -9,6 +9,7 @@ import pandas as pd
 from policycompare import schema
 from policycompare.codebook.digest import digest_of
 from policycompare.compare.groups import codable, code_matrix, groups_of, rows_of
+from policycompare.compare.hand.checked_sample import HandCodes, check_hand
 from policycompare.compare.hand.corrected_shares import (
     Cell,
     Share,
@@ -19,7 +20,6 @@ from policycompare.compare.hand.corrected_shares import (
     share_of_documents,
     share_of_process,
 )
-from policycompare.compare.hand.hand_codes import HandCodes, check_hand
 from policycompare.corpus import Corpus
 from policycompare.errors import SchemaError, SmallSampleWarning, level_outside
 
