@@ -92,6 +92,7 @@ from policycompare.compare.codings.coding_sheet import (
     unmatched as unmatched,
     write_coding_sheet as write_coding_sheet,
 )
+from policycompare.compare.codings.hand_sample import read_hand_codes as read_hand_codes
 from policycompare.compare.hand.checked_sample import HandCodes as HandCodes
 from policycompare.compare.codings.recode import (
     recode as recode,

@@ -4,45 +4,111 @@ import os
 import re
 import warnings
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from policycompare import schema
+from policycompare.compare.codings.hand_sample import design_of
+from policycompare.compare.hand.draw import draw
 from policycompare.corpus import Corpus
 from policycompare.disk.files import write_files
 from policycompare.disk.spreadsheet import LONGEST, MOST_ROWS, cell, office_bytes
-from policycompare.errors import CutTextWarning, LoadError, level_outside
+from policycompare.errors import CutTextWarning, LoadError, SelectionError, level_outside
 from policycompare.extract.masks import FILLER, mask
+from policycompare.schema import Lang
 from policycompare.text import bare, fold
 
 _LINES, _NAMED = 3, 5
-_WIDTHS = {"doc": 14, "n": 5, "path": 12, "kind": 10, "text": 80, "code": 26, "quotation": 40}
+_WIDTHS = {
+    "doc": 14,
+    "n": 5,
+    "path": 12,
+    "kind": 10,
+    "text": 80,
+    "code": 26,
+    "quotation": 40,
+    "checked": 9,
+    "coder": 10,
+    "remark": 30,
+}
 _CLAUSE = re.compile(f"[^，。；：！？{FILLER}]+")
+# The sheet `help`: column, how it is filled in.
+_HELP = (
+    (
+        "doc, n, path, kind, text",
+        "不要改动。同一条款占三行，文本只印一次。",
+        "Leave as it is. A provision has three lines, its text once.",
+    ),
+    (
+        "code",
+        "从下拉列表选一个编码；每行一个，三行不够就复制一行。",
+        "Pick a code, one a line; copy a line for more than three.",
+    ),
+    (
+        "quotation",
+        "可不填：支持该编码的原文分句，从 text 复制。",
+        "Optional: the clause that justifies the code, copied from text.",
+    ),
+    ("checked", "读过但没有适用的编码：选 x。", "Read, and no code applies: pick x."),
+    ("coder, remark", "编码者姓名与备注，可不填。", "Name of the coder and remarks, optional."),
+    (
+        "",
+        "按顺序编码，不要跳过；可以提前停下。保存为 .xlsx。",
+        "Code in this order and skip none; you may stop early. Save as .xlsx.",
+    ),
+)
+_DESCRIBED = ["zh", "en", "definition", "include", "exclude"]
+_SPARE = 500
 
 
-def write_coding_sheet(corpus: Corpus, path: str | Path, *, dimension: str = "instrument") -> Path:
-    """Write an Excel sheet for coding by hand: one line a code, with the text of the provision.
+def write_coding_sheet(
+    corpus: Corpus,
+    path: str | Path,
+    *,
+    dimension: str | Sequence[str] = "instrument",
+    n: int | None = None,
+    seed: int | None = None,
+    strata: str = "region",
+    lang: Lang = "zh",
+) -> Path:
+    """Write a sheet for coding by hand: all provisions, or a random sample of them.
 
     Parameters
     ----------
     corpus : Corpus
     path : path
         An .xlsx file that does not exist yet.
-    dimension : str
-        goal, sector, instrument, function or right.
+    dimension : str or sequence of str
+        What to code: goal, sector, instrument, function, right.
+    n : int, optional
+        The number of provisions to draw at random, the same number in every stratum; all by default.
+    seed : int, optional
+        Decides the sample; required with `n`. The same seed with a larger `n` keeps the provisions drawn before.
+    strata : str
+        With `n`: the column of `documents` (or `doc`) whose groups will be compared.
+    lang : {"zh", "en"}
+        The language of the labels in the drop-down of codes.
 
     Returns
     -------
     Path
-        Sheet `coding`: doc, n, path, kind, text, code (a drop-down of the codebook), quotation (the clause
-        that justifies it); each codable provision has three lines, copy one for more. Sheet `codes`: the
-        codes with definitions. A line without a code assigns none. Read the sheet with `read_codes`.
+        Sheet `coding`: doc, n, path, kind, text, code (a drop-down), quotation (the clause that justifies it),
+        checked, coder, remark. Each provision has three lines, one a code, copy one for more. An x in `checked`
+        says that a provision was read, though no code applies. Sheet `codes`: the codes with definitions; sheet `help`: how each column is filled in. With `n`,
+        the provisions are codable in the dimension and stand in random order, so that whoever stops early has still
+        coded a random sample, and a sheet `sample` holds the design. The codes of the machine are never shown.
+        `read_codes` reads the codes, `read_hand_codes` the codes and the design. In a CSV of the sheet, the
+        sheet `sample` is `<name>.sample.csv` beside it.
 
     Raises
     ------
     LoadError
         If the file exists, does not end with .xlsx, or would have more lines than Excel allows.
+    SelectionError
+        If a dimension or column does not exist, n comes without a seed, or n is smaller than the number of strata.
 
     Warns
     -----
@@ -51,56 +117,110 @@ def write_coding_sheet(corpus: Corpus, path: str | Path, *, dimension: str = "in
 
     Notes
     -----
-    Text that a spreadsheet would read as a formula begins with an apostrophe, which `read_codes` removes.
+    Each provision has a permanent random number, made from seed, document and n by SHA-256 (Ohlsson 1995). Text that
+    a spreadsheet would read as a formula begins with an apostrophe, which `read_codes` removes.
 
     Examples
     --------
     >>> import tempfile, policycompare as pc
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     write_coding_sheet(pc.load(), Path(folder) / "sheet.xlsx").name
+    ...     write_coding_sheet(pc.load(), Path(folder) / "sheet.xlsx", dimension="goal", n=60, seed=1).name
     'sheet.xlsx'
     """
     from openpyxl import Workbook
-    from openpyxl.styles import Alignment
-    from openpyxl.worksheet.datavalidation import DataValidation
 
     path = Path(path)
+    dimensions = (dimension,) if isinstance(dimension, str) else tuple(dimension)
+    codes = corpus.codebook.codes.set_index("code").loc[
+        [code for name in dimensions for code in corpus.codebook.of(name)]
+    ]
+    schema.check_known([lang], ("zh", "en"), what="lang")
     if os.path.lexists(path):
         raise LoadError(f"{path} exists already; nothing was written")
     if path.suffix.lower() != ".xlsx":
         raise LoadError(f"{path.name} does not end with .xlsx; nothing was written")
-    codes = corpus.codebook.codes.set_index("code").loc[corpus.codebook.of(dimension)]
-    book = Workbook()
-    sheet, listed = book.active, book.create_sheet("codes")
-    sheet.title = "coding"
-    sheet.append(list(_WIDTHS))
+    sample = None if n is None else _drawn(corpus, dimensions, n=n, seed=seed, strata=strata)
     provisions = corpus.provisions[~corpus.provisions["kind"].isin(schema.UNCODABLE)]
+    if sample is not None:
+        provisions = sample[["doc", "n"]].merge(corpus.provisions, on=["doc", "n"])
     if _LINES * len(provisions) >= MOST_ROWS:
         raise LoadError(
             f"{len(provisions):,} provisions do not fit into a sheet of Excel ({MOST_ROWS:,} lines); "
             "write one for each of several selections of documents"
         )
-    provisions = provisions[["doc", "n", "path", "kind", "text"]].assign(text=_shortened(provisions))
-    for row in provisions.itertuples(index=False):
-        for _ in range(_LINES):
-            sheet.append([cell(value) for value in row])
-    columns = ["zh", "en", "definition", "include", "exclude"]
-    listed.append(["code", *columns])
-    for row in codes[columns].itertuples():
-        listed.append([cell(value) for value in row])
-    choice = DataValidation(type="list", formula1=f"=codes!$A$2:$A${len(codes) + 1}", allow_blank=True)
-    sheet.add_data_validation(choice)
-    choice.add(f"F2:F{sheet.max_row + 500}")
-    for column, width in zip("ABCDEFG", _WIDTHS.values(), strict=True):
-        sheet.column_dimensions[column].width = width
-    for each in sheet["E"]:
-        each.alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.freeze_panes = "A2"
+    book = Workbook()
+    _fill_coding(book.active, provisions)
+    _fill_codes(book.create_sheet("codes"), codes, lang)
+    _offer(book["coding"], len(codes))
+    _fill(book.create_sheet("help"), pd.DataFrame(_HELP, columns=["column", "zh", "en"]))
+    for column, width in zip("ABC", (26, 60, 60), strict=True):
+        book["help"].column_dimensions[column].width = width
+    if sample is not None:
+        _fill(
+            book.create_sheet("sample"),
+            design_of(corpus, sample, dimensions, seed=int(seed or 0), strata=strata),
+        )
     try:
         write_files({path: office_bytes(book)}, new=True)
     except FileExistsError as error:
         raise LoadError(f"{path} exists already; nothing was written") from error
     return path
+
+
+def _drawn(
+    corpus: Corpus, dimensions: tuple[str, ...], *, n: int, seed: int | None, strata: str
+) -> pd.DataFrame:
+    """Return the sample; raise SelectionError without a seed."""
+    if seed is None or isinstance(seed, bool) or not isinstance(seed, int):
+        raise SelectionError(
+            f"seed is {seed!r}; a sample needs a whole number, such as seed=1, that repeats it"
+        )
+    return draw(corpus, dimensions, n=n, seed=seed, strata=strata)
+
+
+def _fill(sheet: Any, table: pd.DataFrame) -> None:
+    """Write a table into an empty sheet, its head first."""
+    sheet.append(list(table.columns))
+    for row in table.itertuples(index=False):
+        sheet.append([cell(value) for value in row])
+
+
+def _fill_coding(sheet: Any, provisions: pd.DataFrame) -> None:
+    """Write three lines a provision, the first with path, kind and text."""
+    from openpyxl.styles import Alignment
+
+    sheet.title = "coding"
+    sheet.append(list(_WIDTHS))
+    provisions = provisions[["doc", "n", "path", "kind", "text"]].assign(text=_shortened(provisions))
+    for row in provisions.itertuples(index=False):
+        sheet.append([cell(value) for value in row])
+        for _ in range(_LINES - 1):
+            sheet.append([cell(row.doc), row.n])
+    for column, width in zip("ABCDEFGHIJ", _WIDTHS.values(), strict=True):
+        sheet.column_dimensions[column].width = width
+    for each in sheet["E"]:
+        each.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.freeze_panes = "A2"
+
+
+def _fill_codes(sheet: Any, codes: pd.DataFrame, lang: Lang) -> None:
+    """Write the codes with definitions, and in the last column what the drop-down offers."""
+    labels = codes[lang].where(codes[lang].notna(), codes.index.to_series())
+    choice = labels.where(~labels.duplicated(keep=False), labels + " (" + codes.index + ")")
+    _fill(sheet, codes[_DESCRIBED].assign(choice=choice).reset_index())
+    for column, width in zip("BCDG", (20, 24, 60, 30), strict=True):
+        sheet.column_dimensions[column].width = width
+
+
+def _offer(sheet: Any, n_codes: int) -> None:
+    """Put the drop-downs of codes and of `checked` on the lines of a sheet."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    last = sheet.max_row + _SPARE
+    for column, formula in (("F", f"=codes!$G$2:$G${n_codes + 1}"), ("H", '"x"')):
+        choice = DataValidation(type="list", formula1=formula, allow_blank=True)
+        sheet.add_data_validation(choice)
+        choice.add(f"{column}2:{column}{last}")
 
 
 def _shortened(provisions: pd.DataFrame) -> pd.Series:
