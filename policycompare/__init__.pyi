@@ -88,6 +88,15 @@ from policycompare.compare.codings.agreement import (
     judgements as judgements,
 )
 from policycompare.compare.codings.hand_codes import read_codes as read_codes
+from policycompare.compare.codings.adjudication import (
+    read_adjudication as read_adjudication,
+    write_adjudication as write_adjudication,
+)
+from policycompare.compare.codings.check_sheet import (
+    read_check_sheet as read_check_sheet,
+    write_check_sheet as write_check_sheet,
+)
+from policycompare.compare.hand.sample_size import sample_size as sample_size
 from policycompare.compare.codings.coding_sheet import (
     unmatched as unmatched,
     write_coding_sheet as write_coding_sheet,

@@ -10,7 +10,13 @@ from policycompare.compare.code_labels import attach_codebook
 from policycompare.compare.groups import samples
 from policycompare.compare.hand.checked_sample import HandCodes
 from policycompare.compare.hand.corrected import corrected_difference
-from policycompare.compare.resampling import check_level, long_form, replicate_weights, warn_small_groups
+from policycompare.compare.resampling import (
+    check_level,
+    long_form,
+    replicate_weights,
+    score_interval,
+    warn_small_groups,
+)
 from policycompare.corpus import Corpus
 
 _TOLERANCE = 1e-9
@@ -108,8 +114,8 @@ def difference(
     warn_small_groups({a: n_a, b: n_b})
     with np.errstate(invalid="ignore"):
         share_a, share_b = count_a / np.float64(n_a), count_b / np.float64(n_b)
-    low_a, high_a = _score_interval(share_a, n_a, interval)
-    low_b, high_b = _score_interval(share_b, n_b, interval)
+    low_a, high_a = score_interval(share_a, n_a, interval)
+    low_b, high_b = score_interval(share_b, n_b, interval)
     estimate = share_a - share_b
     p = np.array([_exact_p(x, y, n_a, n_b) for x, y in zip(count_a, count_b, strict=True)])
     q = np.full(len(p), np.nan)
@@ -131,18 +137,6 @@ def difference(
         }
     )
     return attach_codebook(table, corpus.codebook, dimension)
-
-
-def _score_interval(share: np.ndarray, n: int, level: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return the score interval of shares of `n` (Wilson 1927)."""
-    from scipy.stats import norm
-
-    if not n:
-        return np.full(share.shape, np.nan), np.full(share.shape, np.nan)
-    z = float(norm.ppf((1 + level) / 2))
-    middle = (share + z**2 / (2 * n)) / (1 + z**2 / n)
-    half = z / (1 + z**2 / n) * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
-    return middle - half, middle + half
 
 
 def _exact_p(count_a: int, count_b: int, n_a: int, n_b: int) -> float:

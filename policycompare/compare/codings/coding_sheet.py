@@ -1,22 +1,20 @@
 """Coding by hand: write a sheet to fill in, list terms of clauses without a code."""
 
-import os
 import re
 import warnings
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
 from policycompare import schema
 from policycompare.compare.codings.hand_sample import design_of
+from policycompare.compare.codings.sheets import check_new, codes_sheet, help_sheet, write_sheets
 from policycompare.compare.hand.draw import draw
 from policycompare.corpus import Corpus
-from policycompare.disk.files import write_files
-from policycompare.disk.spreadsheet import LONGEST, MOST_ROWS, cell, office_bytes
-from policycompare.errors import CutTextWarning, LoadError, SelectionError, level_outside
+from policycompare.disk.spreadsheet import LONGEST
+from policycompare.errors import CutTextWarning, SelectionError, level_outside
 from policycompare.extract.masks import FILLER, mask
 from policycompare.schema import Lang
 from policycompare.text import bare, fold
@@ -60,8 +58,6 @@ _HELP = (
         "Code in this order and skip none; you may stop early. Save as .xlsx.",
     ),
 )
-_DESCRIBED = ["zh", "en", "definition", "include", "exclude"]
-_SPARE = 500
 
 
 def write_coding_sheet(
@@ -127,44 +123,20 @@ def write_coding_sheet(
     ...     write_coding_sheet(pc.load(), Path(folder) / "sheet.xlsx", dimension="goal", n=60, seed=1).name
     'sheet.xlsx'
     """
-    from openpyxl import Workbook
-
     path = Path(path)
     dimensions = (dimension,) if isinstance(dimension, str) else tuple(dimension)
-    codes = corpus.codebook.codes.set_index("code").loc[
-        [code for name in dimensions for code in corpus.codebook.of(name)]
-    ]
     schema.check_known([lang], ("zh", "en"), what="lang")
-    if os.path.lexists(path):
-        raise LoadError(f"{path} exists already; nothing was written")
-    if path.suffix.lower() != ".xlsx":
-        raise LoadError(f"{path.name} does not end with .xlsx; nothing was written")
+    codes, choices = codes_sheet(corpus.codebook, dimensions, lang)
     sample = None if n is None else _drawn(corpus, dimensions, n=n, seed=seed, strata=strata)
     provisions = corpus.provisions[~corpus.provisions["kind"].isin(schema.UNCODABLE)]
     if sample is not None:
         provisions = sample[["doc", "n"]].merge(corpus.provisions, on=["doc", "n"])
-    if _LINES * len(provisions) >= MOST_ROWS:
-        raise LoadError(
-            f"{len(provisions):,} provisions do not fit into a sheet of Excel ({MOST_ROWS:,} lines); "
-            "write one for each of several selections of documents"
-        )
-    book = Workbook()
-    _fill_coding(book.active, provisions)
-    _fill_codes(book.create_sheet("codes"), codes, lang)
-    _offer(book["coding"], len(codes))
-    _fill(book.create_sheet("help"), pd.DataFrame(_HELP, columns=["column", "zh", "en"]))
-    for column, width in zip("ABC", (26, 60, 60), strict=True):
-        book["help"].column_dimensions[column].width = width
+    check_new(path, _LINES * len(provisions))
+    sheets = {"coding": _lines(provisions), "codes": codes, "help": help_sheet(_HELP)}
     if sample is not None:
-        _fill(
-            book.create_sheet("sample"),
-            design_of(corpus, sample, dimensions, seed=int(seed or 0), strata=strata),
-        )
-    try:
-        write_files({path: office_bytes(book)}, new=True)
-    except FileExistsError as error:
-        raise LoadError(f"{path} exists already; nothing was written") from error
-    return path
+        sheets["sample"] = design_of(corpus, sample, dimensions, seed=int(seed or 0), strata=strata)
+    offered = {"code": choices, "checked": '"x"'}
+    return write_sheets(path, sheets, widths=list(_WIDTHS.values()), choices=offered)
 
 
 def _drawn(
@@ -178,49 +150,13 @@ def _drawn(
     return draw(corpus, dimensions, n=n, seed=seed, strata=strata)
 
 
-def _fill(sheet: Any, table: pd.DataFrame) -> None:
-    """Write a table into an empty sheet, its head first."""
-    sheet.append(list(table.columns))
-    for row in table.itertuples(index=False):
-        sheet.append([cell(value) for value in row])
-
-
-def _fill_coding(sheet: Any, provisions: pd.DataFrame) -> None:
-    """Write three lines a provision, the first with path, kind and text."""
-    from openpyxl.styles import Alignment
-
-    sheet.title = "coding"
-    sheet.append(list(_WIDTHS))
-    provisions = provisions[["doc", "n", "path", "kind", "text"]].assign(text=_shortened(provisions))
-    for row in provisions.itertuples(index=False):
-        sheet.append([cell(value) for value in row])
-        for _ in range(_LINES - 1):
-            sheet.append([cell(row.doc), row.n])
-    for column, width in zip("ABCDEFGHIJ", _WIDTHS.values(), strict=True):
-        sheet.column_dimensions[column].width = width
-    for each in sheet["E"]:
-        each.alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.freeze_panes = "A2"
-
-
-def _fill_codes(sheet: Any, codes: pd.DataFrame, lang: Lang) -> None:
-    """Write the codes with definitions, and in the last column what the drop-down offers."""
-    labels = codes[lang].where(codes[lang].notna(), codes.index.to_series())
-    choice = labels.where(~labels.duplicated(keep=False), labels + " (" + codes.index + ")")
-    _fill(sheet, codes[_DESCRIBED].assign(choice=choice).reset_index())
-    for column, width in zip("BCDG", (20, 24, 60, 30), strict=True):
-        sheet.column_dimensions[column].width = width
-
-
-def _offer(sheet: Any, n_codes: int) -> None:
-    """Put the drop-downs of codes and of `checked` on the lines of a sheet."""
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    last = sheet.max_row + _SPARE
-    for column, formula in (("F", f"=codes!$G$2:$G${n_codes + 1}"), ("H", '"x"')):
-        choice = DataValidation(type="list", formula1=formula, allow_blank=True)
-        sheet.add_data_validation(choice)
-        choice.add(f"{column}2:{column}{last}")
+def _lines(provisions: pd.DataFrame) -> pd.DataFrame:
+    """Return three lines a provision, the first with path, kind and text, all without a code."""
+    table = provisions[["doc", "n", "path", "kind", "text"]].assign(text=_shortened(provisions))
+    table = table.loc[table.index.repeat(_LINES)].reset_index(drop=True)
+    is_first = table.index % _LINES == 0
+    once = {name: table[name].where(is_first) for name in ("path", "kind", "text")}
+    return table.assign(**once).reindex(columns=list(_WIDTHS))
 
 
 def _shortened(provisions: pd.DataFrame) -> pd.Series:

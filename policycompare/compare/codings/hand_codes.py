@@ -70,7 +70,7 @@ def read_codes(path: str | Path, corpus: Corpus) -> pd.DataFrame:
     table = lines_of(path)
     known = list(corpus.codebook.codes["code"])
     _check_columns([column for column in table.columns if column != "line"], known, path.name)
-    assigned, wrong = _assigned(table, known, _named_codes(corpus.codebook))
+    assigned, wrong = _assigned(table, known, named_codes(corpus.codebook))
     placed, misplaced = _placed(assigned, corpus)
     raise_mistakes({**misplaced, **wrong}, path.name)
     return placed.drop_duplicates(["doc", "n", "code"], ignore_index=True)
@@ -92,7 +92,7 @@ def raise_mistakes(mistakes: dict[int, str], name: str) -> None:
         raise SchemaError(f"{name}: {len(mistakes)} line(s) cannot be placed: {'; '.join(listed)}{more}")
 
 
-def _named_codes(codebook: Codebook) -> dict[str, list[str]]:
+def named_codes(codebook: Codebook) -> dict[str, list[str]]:
     """Return the codes that each id or label names; a sheet writes `label (id)` for an ambiguous label."""
     named: dict[str, list[str]] = {}
     for row in codebook.codes[["code", "zh", "en"]].itertuples(index=False):
