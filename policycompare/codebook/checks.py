@@ -19,6 +19,7 @@ _HEAD = (
     "terms",
     "not",
     "in_goal",
+    "means",
     "codes",
     "rulings",
 )
@@ -133,7 +134,7 @@ def _head_mistakes(content: dict, dimension: str) -> Iterator[tuple[str, str]]:
     for key in ("zh", "en"):
         if not _is_text(content.get(key)):
             yield "", f"no {key}, the label of the dimension"
-    for key in ("not", "in_goal"):
+    for key in ("not", "in_goal", "means"):
         if not _is_texts(content.get(key) or []):
             yield f"{key}:", f"{key} must be a list of terms, is {content[key]!r:.40}"
     for key in ("families", "classes", "terms"):

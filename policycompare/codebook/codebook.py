@@ -23,7 +23,8 @@ from policycompare.errors import CodebookError, LoadError, SelectionError
 from policycompare.schema import DIMENSIONS, Lang
 
 _FILES = (*DIMENSIONS, "modality")
-_RULE = {"cue", "in", "not", "except"}
+_RULE_LISTS = ("in", "not", "except", "means")
+_RULE = {"cue", *_RULE_LISTS}
 _COLUMNS = (
     "dimension",
     "code",
@@ -343,15 +344,22 @@ def _cues(rule: object, entry: dict, content: dict) -> Iterator[Cue]:
     if unknown:
         raise CueError(f"unknown key {', '.join(sorted(unknown))}; allowed: {', '.join(sorted(_RULE))}")
     texts = [rule["cue"]] if isinstance(rule["cue"], str) else rule["cue"]
-    for key, values in (("cue", texts), *((key, rule.get(key, [])) for key in ("in", "not", "except"))):
+    for key, values in (("cue", texts), *((key, rule.get(key, [])) for key in _RULE_LISTS)):
         if not isinstance(values, list) or not all(isinstance(value, str) and value for value in values):
             raise CueError(f"`{key}` must be a list of texts, is {values!r:.40}")
     voids = [*rule.get("not", ()), *(entry.get("not") or ()), *(content.get("not") or ())]
     excepts = [*rule.get("except", ()), *(entry.get("except") or ())]
-    lists, contexts, in_goal = content.get("terms") or {}, rule.get("in", ()), content.get("in_goal") or ()
+    lists, in_goal, means = (content.get(key) or () for key in ("terms", "in_goal", "means"))
     for text in texts:
         yield parse(
-            text, entry["id"], lists, contexts=contexts, voids=voids, excepts=excepts, in_goal=in_goal
+            text,
+            entry["id"],
+            dict(lists),
+            contexts=rule.get("in", ()),
+            voids=voids,
+            excepts=excepts,
+            in_goal=in_goal,
+            means=rule.get("means", means),
         )
 
 
