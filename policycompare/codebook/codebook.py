@@ -17,7 +17,7 @@ from policycompare.codebook.checks import (
     subject_mistakes,
     unknown_files,
 )
-from policycompare.codebook.cues import Cue, CueError, parse
+from policycompare.codebook.cues import Cue, CueError, parse, parse_aside
 from policycompare.codebook.subject import Subject
 from policycompare.errors import CodebookError, LoadError, SelectionError
 from policycompare.schema import DIMENSIONS, Lang
@@ -349,18 +349,17 @@ def _cues(rule: object, entry: dict, content: dict) -> Iterator[Cue]:
             raise CueError(f"`{key}` must be a list of texts, is {values!r:.40}")
     voids = [*rule.get("not", ()), *(entry.get("not") or ()), *(content.get("not") or ())]
     excepts = [*rule.get("except", ()), *(entry.get("except") or ())]
-    lists, in_goal, means = (content.get(key) or () for key in ("terms", "in_goal", "means"))
+    lists, contexts, in_goal = content.get("terms") or {}, rule.get("in", ()), content.get("in_goal") or ()
+    asides = [
+        parse_aside(text, lists)
+        for name, patterns in (content.get("asides") or {}).items()
+        if name not in (entry.get("within") or ())
+        for text in patterns
+    ]
+    means = rule.get("means", content.get("means") or ())
+    options = {"voids": voids, "excepts": excepts, "in_goal": in_goal, "means": means, "asides": asides}
     for text in texts:
-        yield parse(
-            text,
-            entry["id"],
-            dict(lists),
-            contexts=rule.get("in", ()),
-            voids=voids,
-            excepts=excepts,
-            in_goal=in_goal,
-            means=rule.get("means", means),
-        )
+        yield parse(text, entry["id"], lists, contexts=contexts, **options)
 
 
 def _assemble(contents: dict[str, dict]) -> Codebook:
