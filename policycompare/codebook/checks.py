@@ -21,6 +21,7 @@ _HEAD = (
     "terms",
     "not",
     "in_goal",
+    "means",
     "asides",
     "codes",
     "rulings",
@@ -157,7 +158,7 @@ def _head_mistakes(content: dict, dimension: str) -> Iterator[tuple[str, str]]:
             yield "", f"no {key}, the label of the dimension"
     if content.get("note") is not None and not _is_text(content["note"]):
         yield "note:", f"note must be text (in quotes), is {content['note']!r:.40}"
-    for key in ("not", "in_goal"):
+    for key in ("not", "in_goal", "means"):
         if not _is_texts(content.get(key) or []):
             yield f"{key}:", f"{key} must be a list of terms, is {content[key]!r:.40}"
     for key in ("families", "classes", "terms", "asides"):

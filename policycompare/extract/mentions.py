@@ -114,6 +114,11 @@ _CONTEXT_OF = {
     "phase": "phase",
 }
 _NO_CONTEXT = len(CONTEXTS)
+_ACTS = [CONTEXTS.index("measure"), CONTEXTS.index("phase")]
+_ADVERBS = (
+    "进一步|积极|大力|深入|加快|加速|着力|逐步|努力|继续|切实|全面|不断|充分|广泛|扎实|持续|稳步|有效|认真|主动|率先|"
+    "全力|统筹|及时|注重|坚持|优先|重点|尽快|合理|严格|有序|探索|同时|要|应当|应|须|并|还|可|和|及|以及|[“、]"
+)
 _GOAL = CONTEXTS.index("goal")
 _BLOCK = 10_000  # clauses that are searched together; the memory is one flag per clause and set of terms
 _CLAUSE_ENDS = np.array([ord(mark) for mark in "，。；：！？\n"], dtype="<u4")
@@ -231,6 +236,13 @@ class Mentions:
         order = np.flatnonzero(counts)
         order = order[np.argsort(clause[order], kind="stable")]
         occurrence, term_set, clause = occurrence[order], term_set[order], clause[order]
+        in_act = np.isin(self._contexts[self._passage_of], _ACTS) & (
+            begins >= self._title_ends[self._passage_of]
+        )
+        self._opened = {
+            means: in_act & _opened_by(means, text, begins)
+            for means in {cue.means for cue in cues if cue.means}
+        }
         needed = self._find_candidates(term_set, clause, begins)
         self._keep_spans(spans[occurrence[needed]], term_set[needed] * len(self._clauses) + clause[needed])
 
@@ -244,7 +256,7 @@ class Mentions:
             pairs = term_set[low:high], clause[low:high] - first
             flags = np.zeros((self._n_sets, block.stop - first), dtype=bool)
             flags[pairs] = True
-            possible = self._may_match(flags, begins[block], self._passage_of[block])
+            possible = self._may_match(flags, begins[block], block)
             possible = list(map(np.flatnonzero, possible))
             flags[:] = False
             for sets, clauses, blocks in zip(self._sets, possible, clauses_of, strict=True):
@@ -268,8 +280,9 @@ class Mentions:
             for sets, clauses in zip(self._sets, self._candidates, strict=True)
         ]
 
-    def _may_match(self, occurs: np.ndarray, begins: np.ndarray, of: np.ndarray) -> Iterator[np.ndarray]:
-        """Yield, for each cue, a flag per clause: every group has a term in it, and all conditions hold."""
+    def _may_match(self, occurs: np.ndarray, begins: np.ndarray, block: slice) -> Iterator[np.ndarray]:
+        """Yield, for each cue, a flag per clause of a block: every group has a term in it, all conditions hold."""
+        of = self._passage_of[block]
         context, in_title = self._contexts[of], begins < self._title_ends[of]
 
         @cache
@@ -285,6 +298,8 @@ class Mentions:
                 continue
             if cue.voids:
                 matches = matches & ~occurs[sets.voids]
+            if cue.means:
+                matches = matches & ~self._opened[cue.means][block]
             if cue.asides:
                 matches = matches & ~aside(sets.asides)
             if cue.in_goal:
@@ -358,6 +373,12 @@ class Mentions:
         first = bisect_left(self._span_keys, key)
         last = bisect_right(self._span_keys, key, first)
         return [span for span in self._spans[first:last] if span[1] <= stop]
+
+
+def _opened_by(words: tuple[str, ...], text: str, begins: np.ndarray) -> np.ndarray:
+    """Return for each clause, given by its begin in `text`, whether one of `words` opens it, after any adverbs."""
+    pattern = re.compile(f"(?:{_ADVERBS})*+(?:{'|'.join(map(re.escape, words))})")
+    return np.array([pattern.match(text, begin) is not None for begin in begins.tolist()], dtype=bool)
 
 
 def _joined(lists: list[list[_Span]], cue: Cue, edge: int) -> list[_Span] | None:
