@@ -77,7 +77,6 @@ from policycompare.compare.codings.agreement import (
 )
 from policycompare.compare.codings.coding_sheet import (
     read_codes as read_codes,
-    unmatched as unmatched,
     write_coding_sheet as write_coding_sheet,
 )
 from policycompare.compare.codings.recode import (
@@ -87,6 +86,7 @@ from policycompare.compare.codings.recode import (
 )
 from policycompare.compare.codings.reference import Reference as Reference, load_reference as load_reference
 from policycompare.compare.codings.sensitivity import Sensitivity as Sensitivity, sensitivity as sensitivity
+from policycompare.compare.codings.unmatched import unmatched as unmatched
 
 # pmc
 from policycompare.compare.pmc.index import (

@@ -1,7 +1,5 @@
-"""Coding by hand: write a sheet, read codes from CSV or Excel, list terms of clauses without a code."""
+"""Coding by hand: write a sheet, and read codes from CSV or Excel."""
 
-import re
-from collections import Counter
 from pathlib import Path
 
 import pandas as pd
@@ -9,14 +7,12 @@ import pandas as pd
 from policycompare import schema
 from policycompare.corpus import Corpus
 from policycompare.errors import LoadError, SchemaError
-from policycompare.extract.masks import FILLER, mask
 from policycompare.text import bare, fold
 
 _LINES = 3
 _WIDTHS = {"doc": 14, "n": 5, "path": 12, "kind": 10, "text": 80, "code": 26, "quotation": 40}
 _YES = {"1", "1.0", "x", "X", "是", "√", "✓", "true", "True", "TRUE"}
 _NO = {"", "0", "0.0", "否", "nan", "false", "False", "FALSE"}
-_CLAUSE = re.compile(f"[^，。；：！？{FILLER}]+")
 
 
 def write_coding_sheet(corpus: Corpus, path: str | Path, *, dimension: str = "instrument") -> Path:
@@ -183,44 +179,3 @@ def _placed(row: dict[str, str], corpus: Corpus) -> tuple[int, int | None, int |
         if first >= 0:
             return int(provision.n), offsets[first], offsets[first + len(quotation) - 1] + 1
     raise SchemaError(f"the quotation {quotation[:20]!r} is not in {doc} {number}".rstrip())
-
-
-def unmatched(corpus: Corpus, *, dimension: str = "instrument", n_terms: int = 50) -> pd.DataFrame:
-    """Return the frequent terms of clauses without a code of a dimension.
-
-    Parameters
-    ----------
-    corpus : Corpus
-    dimension : str
-        goal, sector, instrument, function or right.
-    n_terms : int
-        The number of terms to list.
-
-    Returns
-    -------
-    DataFrame
-        term (four adjacent characters), n (clauses that contain it), doc, n_provision and clause (the first
-        of them), most frequent first. Without titles, responsibility brackets and names of public bodies.
-
-    Examples
-    --------
-    >>> import policycompare as pc
-    >>> list(pc.unmatched(pc.load(), n_terms=5).columns)
-    ['term', 'n', 'doc', 'n_provision', 'clause']
-    """
-    corpus.codebook.of(dimension)
-    codable = corpus.provisions[~corpus.provisions["kind"].isin(schema.UNCODABLE)]
-    own = corpus.codes[corpus.codes["dimension"] == dimension]
-    coded = {key: {fold(bare(text)) for text in rows["evidence"]} for key, rows in own.groupby(["doc", "n"])}
-    counts: Counter[str] = Counter()
-    first: dict[str, tuple[str, int, str]] = {}
-    for row in codable.itertuples():
-        for clause in _CLAUSE.findall(mask(fold(bare(row.text)))):
-            if len(clause) < 6 or clause in coded.get((row.doc, row.n), ()):
-                continue
-            for term in {clause[i : i + 4] for i in range(len(clause) - 3)}:
-                counts[term] += 1
-                first.setdefault(term, (row.doc, row.n, clause))
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:n_terms]
-    rows = [(term, n, *first[term]) for term, n in ranked]
-    return pd.DataFrame(rows, columns=["term", "n", "doc", "n_provision", "clause"])
