@@ -8,6 +8,7 @@ from policycompare.codebook.codebook import (
     load_codebook as load_codebook,
     write_codebook as write_codebook,
 )
+from policycompare.codebook.table import codebook_from_table as codebook_from_table
 from policycompare.errors import (
     CodebookError as CodebookError,
     CodebookFitWarning as CodebookFitWarning,
@@ -98,7 +99,6 @@ from policycompare.compare.codings.check_sheet import (
 )
 from policycompare.compare.hand.sample_size import sample_size as sample_size
 from policycompare.compare.codings.coding_sheet import (
-    unmatched as unmatched,
     write_coding_sheet as write_coding_sheet,
 )
 from policycompare.compare.codings.hand_sample import read_hand_codes as read_hand_codes
@@ -110,6 +110,7 @@ from policycompare.compare.codings.recode import (
 )
 from policycompare.compare.codings.reference import Reference as Reference, load_reference as load_reference
 from policycompare.compare.codings.sensitivity import Sensitivity as Sensitivity, sensitivity as sensitivity
+from policycompare.compare.codings.unmatched import unmatched as unmatched
 
 # pmc
 from policycompare.compare.pmc.index import (

@@ -10,7 +10,7 @@ import pandas as pd
 from policycompare import schema
 from policycompare.codebook.codebook import Codebook
 from policycompare.codebook.subject import other_fields
-from policycompare.errors import EvidenceError, SchemaError
+from policycompare.errors import EvidenceError, SchemaError, SelectionError
 from policycompare.html import corpus_page
 from policycompare.text import bare, collapse, visible
 
@@ -58,7 +58,32 @@ class Corpus:
 
     def _repr_html_(self) -> str:
         other = other_fields(self.documents, self.codebook.subject)
-        return corpus_page(self.documents, self.provisions, self.codes, self.skipped, other=other)
+        coders = self.coders
+        named = [f"{row.coder} ({row.kind}, {row.n:,} codes)" for row in coders.itertuples()]
+        return corpus_page(
+            self.documents,
+            self.provisions,
+            self.codes,
+            self.skipped,
+            other=other,
+            dimensions=[name for name in schema.DIMENSIONS if name in self.codebook.dimensions],
+            coders=named if len(named) > 1 or "model" in set(coders["kind"]) else (),
+        )
+
+    @property
+    def coders(self) -> pd.DataFrame:
+        """Who assigned the codes: coder, kind (rules, model, person), n (the number of codes).
+
+        Examples
+        --------
+        >>> import policycompare as pc
+        >>> pc.load().coders[["coder", "kind"]].to_numpy().tolist()
+        [['rules', 'rules']]
+        """
+        counts = self.codes["coder"].value_counts().rename("n").rename_axis("coder").reset_index()
+        counts = counts.sort_values(["n", "coder"], ascending=[False, True], ignore_index=True)
+        counts.insert(1, "kind", counts["coder"].map(schema.coder_kind).astype("str"))
+        return counts
 
     def account(self, doc: str) -> pd.DataFrame:
         """Return the kind of every character of a document.
@@ -127,7 +152,7 @@ class Corpus:
             doc, n, code; optionally start and end. A row without offsets refers to its whole provision;
             dimension and evidence follow from the code and the offsets.
         coder : str
-            The name of the coder.
+            The name of the coder, kept as given: of a person ("Li"), ``model:<name>`` of a language model.
 
         Returns
         -------
@@ -137,6 +162,8 @@ class Corpus:
         ------
         SchemaError
             Listing every row whose provision or code does not exist.
+        SelectionError
+            If `coder` is no text, or empty.
 
         Examples
         --------
@@ -145,6 +172,8 @@ class Corpus:
         >>> pc.load().with_codes(mine, coder="Li").codes[["dimension", "coder"]].values.tolist()
         [['instrument', 'Li']]
         """
+        if not isinstance(coder, str) or not coder.strip():
+            raise SelectionError(f"coder is {coder!r}; allowed: the name of a person, or model:<name>")
         schema.check_columns(codes, ("doc", "n", "code"), name="codes")
         provisions = self.provisions.set_index(["doc", "n"])
         dimensions = self.codebook.codes.set_index("code")["dimension"]

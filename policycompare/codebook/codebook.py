@@ -139,12 +139,12 @@ class Codebook:
         ['creation', 'utilisation', 'protection', 'management', 'service', 'talent_culture']
         >>> load_codebook("general").of("goal")
         Traceback (most recent call last):
-        policycompare.errors.SelectionError: codebook 'general' has no dimension goal; it has sector, instrument
+        policycompare.errors.SelectionError: codebook 'general' has no dimension goal; it has instrument, sector
         """
         known = [name for name in DIMENSIONS if name in self.dimensions]
         if dimension in DIMENSIONS and dimension not in known:
             named = f"codebook {self.name!r}" if self.name else "the codebook"
-            raise SelectionError(f"{named} has no dimension {dimension}; it has {', '.join(known)}")
+            raise SelectionError(f"{named} has no dimension {dimension}; it has {', '.join(sorted(known))}")
         if dimension not in known:
             raise SelectionError(f"unknown dimension: {dimension}; allowed: {', '.join(known)}")
         return list(self.codes.loc[self.codes["dimension"] == dimension, "code"])

@@ -1,15 +1,13 @@
 """The page of a codebook: its codes, rulings and examples as Markdown for people."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import Protocol
 
 import pandas as pd
 
 from policycompare.codebook.checks import CROSSWALKS
-
-if TYPE_CHECKING:
-    from policycompare.codebook.codebook import Codebook
+from policycompare.codebook.subject import Subject
+from policycompare.schema import Lang
 
 _LINE = "Yes: 「{yes}」 No: 「{no}」 Why: {why}."
 _READABLE = (8, 60)  # characters of an example
@@ -26,7 +24,24 @@ the coding, not the definition.
 """
 
 
-def markdown(book: Codebook, examples: pd.DataFrame | None, n: int) -> str:
+class Book(Protocol):
+    """What a page shows of a `Codebook`."""
+
+    codes: pd.DataFrame
+    dimensions: dict[str, dict[str, str]]
+    families: dict[str, dict[str, str]]
+    ranks: dict[str, int]
+    rulings: pd.DataFrame
+    examples: pd.DataFrame
+    subject: Subject | None
+    notes: Mapping[str, str]
+    files: Mapping[str, str]
+
+    def label(self, code: str, lang: Lang = "zh") -> str:
+        """Return the label of a code."""
+
+
+def markdown(book: Book, examples: pd.DataFrame | None, n: int) -> str:
     """Return a codebook as Markdown; see `Codebook.to_markdown`."""
     chosen = {} if examples is None else _chosen(examples, n)
     invented = {
@@ -52,7 +67,7 @@ def markdown(book: Codebook, examples: pd.DataFrame | None, n: int) -> str:
     return "\n".join(parts)
 
 
-def _described(book: Codebook, dimension: str) -> list[dict[str, str]]:
+def _described(book: Book, dimension: str) -> list[dict[str, str]]:
     """Return the stated properties of the codes of a dimension; of those of the modality the labels."""
     if dimension == "modality":
         return [{"code": code, "zh": book.label(code), "en": book.label(code, "en")} for code in book.ranks]

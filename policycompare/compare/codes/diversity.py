@@ -16,7 +16,7 @@ def diversity(
     dimension: str,
     *,
     by: str = "doc",
-    targets: str = "goal",
+    targets: str | None = None,
     interval: float | None = None,
     n_boot: int = 1000,
     seed: int = 0,
@@ -30,8 +30,9 @@ def diversity(
         goal, sector, instrument, function or right.
     by : str
         Groups the documents: `doc` or a column of `documents`.
-    targets : str
-        The second dimension of the portfolio: `goal`, `sector` …
+    targets : str, optional
+        The second dimension of the portfolio: `goal` (default), `sector` … A codebook without goals has no
+        portfolio by default.
     interval : float, optional
         Level of a bootstrap interval (see Notes); provisions are resampled within each document.
     n_boot, seed : int
@@ -73,7 +74,9 @@ def diversity(
     >>> list(pc.diversity(pc.load(), "instrument", by="region").columns)
     ['richness', 'gini_simpson', 'shannon', 'evenness', 'size', 'aid', 'preponderance', 'n']
     """
-    codes, aims = corpus.codebook.of(dimension), corpus.codebook.of(targets)
+    codes = corpus.codebook.of(dimension)
+    targets = targets or ("goal" if "goal" in corpus.codebook.dimensions else dimension)
+    aims = corpus.codebook.of(targets)
     if interval is not None:
         check_level(interval)
     provisions = codable(corpus, dimension, phases=True)

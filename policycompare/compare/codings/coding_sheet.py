@@ -1,8 +1,6 @@
-"""Coding by hand: write a sheet to fill in, list terms of clauses without a code."""
+"""Coding by hand: write a sheet to fill in."""
 
-import re
 import warnings
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,9 +13,7 @@ from policycompare.compare.hand.draw import draw
 from policycompare.corpus import Corpus
 from policycompare.disk.spreadsheet import LONGEST
 from policycompare.errors import CutTextWarning, SelectionError, level_outside
-from policycompare.extract.masks import FILLER, mask
 from policycompare.schema import Lang
-from policycompare.text import bare, fold
 
 _LINES, _NAMED = 3, 5
 _WIDTHS = {
@@ -32,7 +28,6 @@ _WIDTHS = {
     "coder": 10,
     "remark": 30,
 }
-_CLAUSE = re.compile(f"[^，。；：！？{FILLER}]+")
 # The sheet `help`: column, how it is filled in.
 _HELP = (
     (
@@ -172,44 +167,3 @@ def _shortened(provisions: pd.DataFrame) -> pd.Series:
             stacklevel=level_outside(),
         )
     return texts.where(~is_long, texts.str.slice(0, LONGEST - 2) + "…")
-
-
-def unmatched(corpus: Corpus, *, dimension: str = "instrument", n_terms: int = 50) -> pd.DataFrame:
-    """Return the frequent terms of clauses without a code of a dimension.
-
-    Parameters
-    ----------
-    corpus : Corpus
-    dimension : str
-        goal, sector, instrument, function or right.
-    n_terms : int
-        The number of terms to list.
-
-    Returns
-    -------
-    DataFrame
-        term (four adjacent characters), n (clauses that contain it), doc, n_provision and clause (the first
-        of them), most frequent first. Without titles, responsibility brackets and names of public bodies.
-
-    Examples
-    --------
-    >>> import policycompare as pc
-    >>> list(pc.unmatched(pc.load(), n_terms=5).columns)
-    ['term', 'n', 'doc', 'n_provision', 'clause']
-    """
-    corpus.codebook.of(dimension)
-    codable = corpus.provisions[~corpus.provisions["kind"].isin(schema.UNCODABLE)]
-    own = corpus.codes[corpus.codes["dimension"] == dimension]
-    coded = {key: {fold(bare(text)) for text in rows["evidence"]} for key, rows in own.groupby(["doc", "n"])}
-    counts: Counter[str] = Counter()
-    first: dict[str, tuple[str, int, str]] = {}
-    for row in codable.itertuples():
-        for clause in _CLAUSE.findall(mask(fold(bare(row.text)))):
-            if len(clause) < 6 or clause in coded.get((row.doc, row.n), ()):
-                continue
-            for term in {clause[i : i + 4] for i in range(len(clause) - 3)}:
-                counts[term] += 1
-                first.setdefault(term, (row.doc, row.n, clause))
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:n_terms]
-    rows = [(term, n, *first[term]) for term, n in ranked]
-    return pd.DataFrame(rows, columns=["term", "n", "doc", "n_provision", "clause"])
