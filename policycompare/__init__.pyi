@@ -65,6 +65,7 @@ from policycompare.compare.texts.tokens import cut as cut, words as words
 from policycompare.compare.texts.topics import (
     Topics as Topics,
     topic_shares as topic_shares,
+    topic_similarity as topic_similarity,
     topic_stability as topic_stability,
     topics as topics,
 )
