@@ -2,6 +2,7 @@
 
 # load
 from policycompare.loading import load as load
+from policycompare.coded_tables.ready_made import from_table as from_table
 from policycompare.review import oddities as oddities, write_manifest as write_manifest
 from policycompare.codebook.codebook import (
     Codebook as Codebook,
@@ -31,6 +32,7 @@ from policycompare.store.tables import Tables as Tables, open_tables as open_tab
 # tables
 from policycompare.corpus import Corpus as Corpus
 from policycompare.compare.evidence import evidence as evidence
+from policycompare.compare.statistics import join_statistics as join_statistics
 
 # codes
 from policycompare.compare.codes.coverage import coverage as coverage, grid as grid, structure as structure
@@ -44,6 +46,7 @@ from policycompare.compare.codes.overlap import (
     overlap_coefficient as overlap_coefficient,
     ruzicka as ruzicka,
 )
+from policycompare.compare.codes.panel import panel as panel
 
 # facts
 from policycompare.compare.facts.citations import (
@@ -77,6 +80,7 @@ from policycompare.compare.texts.tokens import cut as cut, words as words
 from policycompare.compare.texts.topics import (
     Topics as Topics,
     topic_shares as topic_shares,
+    topic_similarity as topic_similarity,
     topic_stability as topic_stability,
     topics as topics,
 )

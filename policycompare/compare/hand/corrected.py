@@ -8,7 +8,7 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.codebook.digest import digest_of
-from policycompare.compare.groups import codable, code_matrix, groups_of, rows_of
+from policycompare.compare.groups import By, codable, code_matrix, groups_of, rows_of
 from policycompare.compare.hand.checked_sample import HandCodes, check_hand
 from policycompare.compare.hand.corrected_shares import (
     Cell,
@@ -77,7 +77,7 @@ def corrected_coverage(
     dimension: str,
     hand: HandCodes,
     *,
-    by: str,
+    by: By,
     counts: bool,
     interval: float,
     target: Literal["documents", "process"],
@@ -105,7 +105,7 @@ def corrected_difference(
     *,
     a: str,
     b: str,
-    by: str,
+    by: By,
     interval: float,
     target: Literal["documents", "process"],
 ) -> pd.DataFrame:
@@ -159,7 +159,7 @@ def _share(probabilities: np.ndarray, target: str, level: float) -> Share:
 
 
 def checked_groups(
-    corpus: Corpus, dimension: str, hand: HandCodes, *, by: str, only: tuple[str, ...] = ()
+    corpus: Corpus, dimension: str, hand: HandCodes, *, by: By, only: tuple[str, ...] = ()
 ) -> dict[str, Checked]:
     """Return each group (or those of `only`) with its machine and hand codes; raise or warn of what misleads."""
     hand = check_hand(corpus, hand, dimension)
