@@ -10,12 +10,9 @@ from policycompare.text import Passage, fold
 BOOK = load_codebook()
 # The examples that the cues fail, with the reason. One that holds must be removed: the list can only shrink.
 FAILS = {
-    ("raise_quality", "no"): "the topic of an exhibition counts as what rises",
-    ("strengthen_innovators", "yes"): "no cue for 厂商 or for 壮大研发实力",
     ("subsidy_award", "no"): "the payer of the money is not asked: a firm's 奖金 counts",
     ("public_service", "yes"): "no cue for 投诉热线 or 维权咨询",
     ("pilot_demonstration", "no"): "the status of other places counts",
-    ("protection", "no"): "the topic of a course counts as the function",
     ("exploratory", "yes"): "no instrument cue for 登记规则, so the sentence is declarative",
 }
 CASES = [
