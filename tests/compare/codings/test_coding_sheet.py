@@ -86,10 +86,3 @@ def test_a_strange_value_in_a_matrix_is_an_error(shipped, tmp_path):
 def test_a_copied_codebook_loads_and_is_the_same(shipped, tmp_path):
     copied = pc.load_codebook(pc.write_codebook(tmp_path / "mine"))
     pd.testing.assert_frame_equal(copied.codes, shipped.codebook.codes)
-
-
-def test_unmatched_lists_frequent_terms_of_clauses_without_code(shipped):
-    table = pc.unmatched(shipped, n_terms=20)
-    assert len(table) == 20
-    assert table["n"].is_monotonic_decreasing
-    assert all(term in clause for term, clause in zip(table["term"], table["clause"], strict=True))
