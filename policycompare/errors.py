@@ -59,6 +59,10 @@ class SmallSampleWarning(UserWarning):
     """A measure rests on too few provisions, words or documents to support a claim."""
 
 
+class CutTextWarning(UserWarning):
+    """A text is longer than a cell of a spreadsheet can hold; the cell has its beginning."""
+
+
 def level_outside() -> int:
     """Return the `stacklevel` at which a warning names the line that called policycompare, from any depth."""
     frame, level = sys._getframe(1), 1

@@ -16,6 +16,7 @@ ROOMS = {
     "load": "Files to a corpus: documents, codebooks, folders of any size, and the errors and warnings.",
     "tables": "The corpus and the way from a number to its sentences. Columns: [tables](tables.md).",
     "codes": "Measures of the codes of a dimension.",
+    "facts": "Measures of facts: targets side by side, responsibility of public bodies, citations as a network.",
     "texts": "Measures of wording; `keyness` compares codes, too.",
     "reliability": "Codings compared, coded by hand, recoded, and the choices behind a finding.",
     "pmc": "The PMC index of policy modelling consistency.",

@@ -21,6 +21,8 @@ _HEAD = (
     "terms",
     "not",
     "in_goal",
+    "means",
+    "asides",
     "codes",
     "rulings",
 )
@@ -35,6 +37,7 @@ _OPTIONAL = (
     "follows",
     "except",
     "not",
+    "within",
     "cues",
     "examples",
 )
@@ -155,19 +158,20 @@ def _head_mistakes(content: dict, dimension: str) -> Iterator[tuple[str, str]]:
             yield "", f"no {key}, the label of the dimension"
     if content.get("note") is not None and not _is_text(content["note"]):
         yield "note:", f"note must be text (in quotes), is {content['note']!r:.40}"
-    for key in ("not", "in_goal"):
+    for key in ("not", "in_goal", "means"):
         if not _is_texts(content.get(key) or []):
             yield f"{key}:", f"{key} must be a list of terms, is {content[key]!r:.40}"
-    for key in ("families", "classes", "terms"):
+    for key in ("families", "classes", "terms", "asides"):
         if not isinstance(content.get(key) or {}, dict):
             yield f"{key}:", f"{key} must be a mapping of names, is {content[key]!r:.40}"
     for kind, key in (("family", "families"), ("class", "classes")):
         for name, labels in _items(content, key):
             if not isinstance(labels, dict) or not all(_is_text(labels.get(lang)) for lang in ("zh", "en")):
                 yield f"{name}:", f"{kind} {name} must have zh and en, has {labels!r:.40}"
-    for name, terms in _items(content, "terms"):
-        if not terms or not _is_texts(terms):
-            yield f"{name}:", f"list {name} must be a list of terms, is {terms!r:.40}"
+    for key in ("terms", "asides"):
+        for name, terms in _items(content, key):
+            if not terms or not _is_texts(terms):
+                yield f"{name}:", f"list {name} must be a list of terms, is {terms!r:.40}"
 
 
 def _ruling_mistakes(content: dict) -> Iterator[tuple[str, str]]:
@@ -230,9 +234,12 @@ def _entry_mistakes(entry: dict, content: dict, dimension: str) -> Iterator[str]
         yield f"source must be text (in quotes), is {entry['source']!r:.40}"
     for key in sorted(map(str, set(entry) - {*REQUIRED, *_OPTIONAL})):
         yield f"unknown key {key}; allowed: {', '.join((*REQUIRED, *_OPTIONAL))}"
-    for key in ("except", "not", "follows"):
+    for key in ("except", "not", "follows", "within"):
         if not _is_texts(entry.get(key) or []):
             yield f"{key} must be a list of texts, is {entry[key]!r:.40}"
+    asides = dict(_items(content, "asides"))
+    for name in (name for name in entry.get("within") or [] if name not in asides):
+        yield f"unknown aside {name}; allowed: {', '.join(asides) or 'none'}"
     if not isinstance(entry.get("cues") or [], list):
         yield f"cues must be a list, is {entry['cues']!r:.40}"
     if not isinstance(entry.get("exclusive", False), bool):

@@ -16,7 +16,7 @@ from policycompare.codebook.checks import (
     subject_mistakes,
     unknown_files,
 )
-from policycompare.codebook.cues import Cue, CueError, parse
+from policycompare.codebook.cues import Cue, CueError, parse, parse_aside
 from policycompare.codebook.folders import FILES, SOURCES, SUBJECT, located, shared_text, texts_of
 from policycompare.codebook.page import markdown
 from policycompare.codebook.subject import Subject
@@ -30,7 +30,8 @@ from policycompare.errors import (
 from policycompare.schema import DIMENSIONS, Lang
 
 _SHARED = "shipped"  # in place of the codes of a file: those of the default codebook
-_RULE = {"cue", "in", "not", "except"}
+_RULE_LISTS = ("in", "not", "except", "means")
+_RULE = {"cue", *_RULE_LISTS}
 _COLUMNS = (
     "dimension",
     "code",
@@ -375,16 +376,22 @@ def _cues(rule: object, entry: dict, content: dict) -> Iterator[Cue]:
     if unknown:
         raise CueError(f"unknown key {', '.join(sorted(unknown))}; allowed: {', '.join(sorted(_RULE))}")
     texts = [rule["cue"]] if isinstance(rule["cue"], str) else rule["cue"]
-    for key, values in (("cue", texts), *((key, rule.get(key, [])) for key in ("in", "not", "except"))):
+    for key, values in (("cue", texts), *((key, rule.get(key, [])) for key in _RULE_LISTS)):
         if not isinstance(values, list) or not all(isinstance(value, str) and value for value in values):
             raise CueError(f"`{key}` must be a list of texts, is {values!r:.40}")
     voids = [*rule.get("not", ()), *(entry.get("not") or ()), *(content.get("not") or ())]
     excepts = [*rule.get("except", ()), *(entry.get("except") or ())]
     lists, contexts, in_goal = content.get("terms") or {}, rule.get("in", ()), content.get("in_goal") or ()
+    asides = [
+        parse_aside(text, lists)
+        for name, patterns in (content.get("asides") or {}).items()
+        if name not in (entry.get("within") or ())
+        for text in patterns
+    ]
+    means = rule.get("means", content.get("means") or ())
+    options = {"voids": voids, "excepts": excepts, "in_goal": in_goal, "means": means, "asides": asides}
     for text in texts:
-        yield parse(
-            text, entry["id"], lists, contexts=contexts, voids=voids, excepts=excepts, in_goal=in_goal
-        )
+        yield parse(text, entry["id"], lists, contexts=contexts, **options)
 
 
 def _assemble(contents: dict[str, dict]) -> Codebook:
