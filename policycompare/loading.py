@@ -12,6 +12,7 @@ import pandas as pd
 from policycompare import schema, shipped
 from policycompare.batches import batched, in_batches
 from policycompare.codebook.codebook import Codebook, load_codebook
+from policycompare.codebook.folders import GENERAL
 from policycompare.codebook.subject import LIMIT, other_fields
 from policycompare.corpus import Corpus
 from policycompare.errors import CodebookFitWarning, LoadError
@@ -285,12 +286,15 @@ def misfits(provisions: pd.DataFrame, codes: pd.DataFrame) -> dict[str, float]:
 
 
 def warn_of(few_codes: Mapping[str, float], other: Mapping[str, float], codebook: Codebook) -> None:
-    """Warn about the documents from `misfits` and `other_fields`, with the line of the user's call."""
+    """Warn about the documents from `misfits` and `other_fields`, with the line of the user's call.
+
+    The codebook for any field fits all: documents in which it finds little (lists of names) are in `oddities` only.
+    """
     found = {cue.code for cue in codebook.cues}.union(codebook.follows)
     without = [code for code in codebook.codes["code"] if code not in found]
     if without:
         _warn_of_no_cues(without, codebook)
-    if len(without) == len(codebook.codes):
+    if len(without) == len(codebook.codes) or codebook.name == GENERAL:
         return
     reasons = []
     if few_codes:
@@ -303,10 +307,9 @@ def warn_of(few_codes: Mapping[str, float], other: Mapping[str, float], codebook
             f"codable provisions of {_counted(other)}"
         )
     if reasons:
-        general = "" if codebook.name == "general" else 'codebook="general" (for any field), or with '
         warnings.warn(
-            f"{'; '.join(reasons)}. Load them with {general * (codebook.name != 'general')}a codebook of their field, "
-            'codebook="…"; write_codebook() copies the shipped one, to be adapted. oddities() lists all of them',
+            f'{"; ".join(reasons)}. Load them with codebook="{GENERAL}" (for any field), or with a codebook of their '
+            'field, codebook="…"; write_codebook() copies the shipped one, to be adapted. oddities() lists all of them',
             CodebookFitWarning,
             stacklevel=3,
         )

@@ -12,8 +12,8 @@ from policycompare import shipped
 from policycompare.errors import CodebookError
 from policycompare.schema import DIMENSIONS
 
-SHIPPED = {"ip": "codebook", "general": "codebook_general"}  # name → folder of `data`
-DEFAULT = "ip"
+DEFAULT, GENERAL = "ip", "general"
+SHIPPED = {DEFAULT: "codebook", GENERAL: "codebook_general"}  # name → folder of `data`
 FILES = (*DIMENSIONS, "modality")
 SOURCES, SUBJECT = "sources.yaml", "subject.yaml"
 
