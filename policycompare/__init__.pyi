@@ -74,7 +74,7 @@ from policycompare.compare.codings.agreement import (
     confusions as confusions,
     judgements as judgements,
 )
-from policycompare.compare.codings.hand_codes import read_codes as read_codes
+from policycompare.compare.codings.sheet_codes import read_codes as read_codes
 from policycompare.compare.codings.coding_sheet import (
     unmatched as unmatched,
     write_coding_sheet as write_coding_sheet,

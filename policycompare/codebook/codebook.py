@@ -1,12 +1,10 @@
 """The codebook: a folder of YAML files, checked on load."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
-import yaml
 
 from policycompare import shipped
 from policycompare.codebook.checks import (
@@ -19,7 +17,10 @@ from policycompare.codebook.checks import (
 )
 from policycompare.codebook.cues import Cue, CueError, parse
 from policycompare.codebook.subject import Subject
+from policycompare.codebook.yaml_files import load_yaml
+from policycompare.disk.files import write_folder
 from policycompare.errors import CodebookError, LoadError, SelectionError
+from policycompare.html import in_markdown
 from policycompare.schema import DIMENSIONS, Lang
 
 _FILES = (*DIMENSIONS, "modality")
@@ -220,7 +221,7 @@ class Codebook:
             if len(rulings):
                 lines = [f"- **{row.number}** {row.text}\n" for row in rulings.itertuples()]
                 parts.append("### Rulings: " + f"{names['en']}\n\n" + "".join(lines))
-        return "\n".join(parts)
+        return in_markdown("\n".join(parts))
 
     def _described(self, dimension: str) -> list[dict[str, str]]:
         """Return the stated properties of the codes of a dimension; of those of the modality the labels."""
@@ -264,11 +265,10 @@ def load_codebook(folder: str | Path | None = None) -> Codebook:
     contents, subject, mistakes = {}, None, unknown_files(folder, _FILES)
     paths += [path for path in [folder / SUBJECT] if path.exists()]
     for path in paths:
-        text = path.read_text(encoding="utf-8-sig")
         try:
-            content = yaml.load(text, Loader=YamlLoader)
-        except yaml.YAMLError as error:
-            mistakes.append(f"{path.name}: {' '.join(str(error).split())}")
+            text, content = load_yaml(path)
+        except CodebookError as error:
+            mistakes.append(f"{path.name}: {error}")
             continue
         if path.name == SUBJECT:
             mistakes += subject_mistakes(text, content)
@@ -311,27 +311,12 @@ def write_codebook(folder: str | Path) -> Path:
     'function.yaml'
     """
     folder = Path(folder)
-    if folder.exists():
-        raise LoadError(f"{folder} is there already; name a new folder")
-    shutil.copytree(shipped.folder("codebook"), folder)
+    files = sorted(path for path in shipped.folder("codebook").iterdir() if path.is_file())
+    try:
+        write_folder({path.name: path.read_bytes() for path in files}, folder)
+    except FileExistsError as error:
+        raise LoadError(f"{folder} is there already; name a new folder") from error
     return folder
-
-
-class YamlLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-    """A safe loader that rejects duplicate keys, of which YAML keeps only the last; the keys yes and no are text."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
-        """Return the mapping; raise if it has a key twice."""
-        seen = set()
-        for key, _ in node.value:
-            if key.tag == "tag:yaml.org,2002:bool":
-                key.tag = "tag:yaml.org,2002:str"
-            if key.value in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"duplicate key {key.value}", key.start_mark
-                )
-            seen.add(key.value)
-        return super().construct_mapping(node, deep=deep)
 
 
 def _cues(rule: object, entry: dict, content: dict) -> Iterator[Cue]:

@@ -1,0 +1,77 @@
+"""YAML files made by anybody: read within limits; every fault is a CodebookError with its line."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from policycompare.disk.files import read_bytes
+from policycompare.errors import CodebookError, LoadError
+
+_LARGEST = 10_000_000  # bytes
+_MOST = 1_000_000  # values, those that a reference repeats counted again
+
+
+class YamlLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    """A safe loader that rejects duplicate keys, of which YAML keeps only the last; the keys yes and no are text."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
+        """Return the mapping; raise if it has a key twice."""
+        seen = set()
+        for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(None, None, "a key that is no text", key.start_mark)
+            if key.tag == "tag:yaml.org,2002:bool":
+                key.tag = "tag:yaml.org,2002:str"
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"duplicate key {key.value}", key.start_mark
+                )
+            seen.add(key.value)
+        return super().construct_mapping(node, deep=deep)
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        """Return the value of a node; a number or date that is none is named with its line."""
+        try:
+            return super().construct_object(node, deep=deep)
+        except (ValueError, TypeError, OverflowError, AttributeError) as error:
+            shown = f"{getattr(node, 'value', '')!s:.40}"
+            raise yaml.constructor.ConstructorError(
+                None, None, f"{shown!r} is no value ({error}); write it in quotes", node.start_mark
+            ) from error
+
+
+def load_yaml(path: Path, *, loader: type[YamlLoader] = YamlLoader) -> tuple[str, Any]:
+    """Return the text of a YAML file and its content.
+
+    Raises
+    ------
+    CodebookError
+        If it cannot be read, is not in UTF-8, is no YAML, or refers to itself; the message continues after the name.
+    """
+    try:
+        text = read_bytes(path, largest=_LARGEST).decode("utf-8-sig")
+        content = yaml.load(text, Loader=loader)
+        if _size(content, {}) > _MOST:
+            raise CodebookError(f"has more than {_MOST:,} values")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise CodebookError(f"line {line}: is not in UTF-8; save it as UTF-8") from error
+    except RecursionError as error:
+        raise CodebookError("is too deep, or refers to itself") from error
+    except (LoadError, yaml.YAMLError) as error:
+        raise CodebookError(" ".join(str(error).split())) from error
+    return text, content
+
+
+def _size(value: object, known: dict[int, int]) -> int:
+    """Return the number of values in `value`; RecursionError if it contains itself."""
+    if not isinstance(value, (dict, list, set, tuple)):
+        return 1
+    if known.setdefault(id(value), -1) == -1:
+        known[id(value)] = 0
+        parts = [*value, *value.values()] if isinstance(value, dict) else value
+        known[id(value)] = 1 + sum(_size(part, known) for part in parts)
+    elif known[id(value)] == 0:
+        raise RecursionError
+    return known[id(value)]
