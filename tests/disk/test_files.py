@@ -16,17 +16,7 @@ from tools.house import MODULES, dotted
 OLD = b"the table of last year"
 # What opens, makes, renames or deletes a file, but reads none.
 WRITERS = {
-    *(
-        "write_text",
-        "write_bytes",
-        "savefig",
-        "to_parquet",
-        "copytree",
-        "copyfile",
-        "copy2",
-        "rename",
-        "touch",
-    ),
+    *("write_text", "write_bytes", "savefig", "to_parquet", "copytree", "copyfile", "copy2", "touch"),
     *("unlink", "mkdir", "makedirs", "mkstemp", "NamedTemporaryFile", "symlink_to"),
 }
 ALLOWED = {
