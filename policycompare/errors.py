@@ -35,6 +35,10 @@ class CodebookFitWarning(UserWarning):
     """A codebook is for another field than a document: few provisions have a code, or few name its subject."""
 
 
+class CodebookSourceWarning(UserWarning):
+    """Codes of a codebook have no source."""
+
+
 class SelectionError(PolicyCompareError, KeyError):
     """A document, group, dimension, code or column does not exist."""
 

@@ -41,27 +41,46 @@ class YamlLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
             ) from error
 
 
-def load_yaml(path: Path, *, loader: type[YamlLoader] = YamlLoader) -> tuple[str, Any]:
-    """Return the text of a YAML file and its content.
+def load_yaml(path: Path, *, loader: type[YamlLoader] = YamlLoader) -> Any:
+    """Return the content of a YAML file; see `read_text` and `parse_yaml`."""
+    return parse_yaml(read_text(path), loader=loader)
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file in UTF-8.
 
     Raises
     ------
     CodebookError
-        If it cannot be read, is not in UTF-8, is no YAML, or refers to itself; the message continues after the name.
+        If it is no file, too large, or not in UTF-8; the message continues after the name.
     """
     try:
-        text = read_bytes(path, largest=_LARGEST).decode("utf-8-sig")
-        content = yaml.load(text, Loader=loader)
-        if _size(content, {}) > _MOST:
-            raise CodebookError(f"has more than {_MOST:,} values")
+        return read_bytes(path, largest=_LARGEST).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise CodebookError(f"line {line}: is not in UTF-8; save it as UTF-8") from error
+        raise CodebookError(f"line {line} is not in UTF-8; save the file as UTF-8") from error
+    except LoadError as error:
+        raise CodebookError(str(error)) from error
+
+
+def parse_yaml(text: str, *, loader: type[YamlLoader] = YamlLoader) -> Any:
+    """Return the content of a YAML text.
+
+    Raises
+    ------
+    CodebookError
+        If it is no YAML, has too many values, or refers to itself; the message continues after the name of the file.
+    """
+    try:
+        content = yaml.load(text, Loader=loader)
+        n = _size(content, {})
     except RecursionError as error:
         raise CodebookError("is too deep, or refers to itself") from error
-    except (LoadError, yaml.YAMLError) as error:
+    except yaml.YAMLError as error:
         raise CodebookError(" ".join(str(error).split())) from error
-    return text, content
+    if n > _MOST:
+        raise CodebookError(f"has more than {_MOST:,} values")
+    return content
 
 
 def _size(value: object, known: dict[int, int]) -> int:

@@ -93,13 +93,15 @@ def load_indicators(path: str | Path | None = None, *, codebook: Codebook | None
     path = shipped.folder("pmc.yaml") if path is None else Path(path)
     codebook = load_codebook() if codebook is None else codebook
     try:
-        _, book = load_yaml(path, loader=_Lines)
+        book = load_yaml(path, loader=_Lines)
     except CodebookError as error:
         raise CodebookError(f"{path} cannot be read: {error}") from error
     mistakes = list(_mistakes(book, codebook))
     if mistakes:
         listed = "; ".join(f"{path.name} (line {line}): {what}" for line, what in sorted(mistakes))
-        raise CodebookError(f"{path} has {len(mistakes)} mistake(s): {listed}")
+        lacking = [name for name in DIMENSIONS if name not in codebook.dimensions]
+        other = f"codebook {codebook.name!r} has no {', '.join(lacking)}; indicators that ask for them need another. "
+        raise CodebookError(f"{other if lacking else ''}{path} has {len(mistakes)} mistake(s): {listed}")
     return _assemble(book)
 
 

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from policycompare import schema
+from policycompare.codebook.codebook import Codebook
 from policycompare.corpus import Corpus
 from policycompare.disk.spreadsheet import unquoted
 from policycompare.errors import SchemaError
@@ -23,6 +24,7 @@ _YES = {"1", "1.0", "x", "X", "是", "√", "✓", "true", "True", "TRUE"}
 _NO = {"", "0", "0.0", "否", "nan", "false", "False", "FALSE"}
 _SHEET = "coding"
 _COLUMNS = ("doc", "n", "code", "quotation", "start", "end", "path", "kind", "text")
+_OTHERS = ("checked", "coder", "remark", "sha256")
 _WHOLE = re.compile(r"[0-9]{1,15}(?:\.0+)?")
 _SHOWN = 100
 
@@ -35,8 +37,9 @@ def read_codes(path: str | Path, corpus: Corpus) -> pd.DataFrame:
     path : path
         A .csv file (UTF-8, UTF-16 or GB18030; comma, semicolon or tab) or an .xlsx file, of which the sheet
         `coding` is read, else the first. Columns: doc and n, or doc and quotation, and either `code` (one line a
-        code; lines without one are skipped) or a column a code with 1 or 0 (x, 是, √ count as 1). Columns start
-        and end, offsets in the text of the document, may replace the quotation.
+        code, its id or its Chinese or English label; lines without one are skipped) or a column a code with 1
+        or 0 (x, 是, √ count as 1). Columns start and end, offsets in the text of the document, may replace the
+        quotation. A column sha256 holds the digest of the text of the document, or its first digits.
     corpus : Corpus
         The coded corpus.
 
@@ -51,7 +54,7 @@ def read_codes(path: str | Path, corpus: Corpus) -> pd.DataFrame:
         If the file cannot be read, or a line does not fit its header.
     SchemaError
         If a column is missing; or listing every line with an unknown document, provision, code or value, a
-        quotation that is not in it, or offsets outside it.
+        quotation that is not in it, offsets outside it, or the digest of another text.
 
     Examples
     --------
@@ -64,19 +67,39 @@ def read_codes(path: str | Path, corpus: Corpus) -> pd.DataFrame:
     [['sanmenxia', 8, 'subsidy_award']]
     """
     path = Path(path)
-    columns, rows = read_table(path, key="doc", sheet=_SHEET)
+    table = lines_of(path)
     known = list(corpus.codebook.codes["code"])
-    _check_columns(columns, known, path.name)
-    table = pd.DataFrame([row.cells for row in rows], columns=columns, dtype=object)
-    table = table.assign(line=np.array([row.line for row in rows], dtype="int64"))
-    assigned, wrong = _assigned(table, known)
+    _check_columns([column for column in table.columns if column != "line"], known, path.name)
+    assigned, wrong = _assigned(table, known, named_codes(corpus.codebook))
     placed, misplaced = _placed(assigned, corpus)
-    mistakes = dict(sorted({**misplaced, **wrong}.items()))
-    if mistakes:
-        listed = [f"line {line}: {mistake}" for line, mistake in list(mistakes.items())[:_SHOWN]]
-        more = f"; and {len(mistakes) - _SHOWN} more" if len(mistakes) > _SHOWN else ""
-        raise SchemaError(f"{path.name}: {len(mistakes)} line(s) cannot be placed: {'; '.join(listed)}{more}")
+    raise_mistakes({**misplaced, **wrong}, path.name)
     return placed.drop_duplicates(["doc", "n", "code"], ignore_index=True)
+
+
+def lines_of(path: Path, *, sheet: str = _SHEET) -> pd.DataFrame:
+    """Return a sheet of a workbook, or a CSV, as text, with the number of each line in `line`."""
+    columns, rows = read_table(path, key="doc", sheet=sheet)
+    table = pd.DataFrame([row.cells for row in rows], columns=columns, dtype=object)
+    return table.assign(line=np.array([row.line for row in rows], dtype="int64"))
+
+
+def raise_mistakes(mistakes: dict[int, str], name: str) -> None:
+    """Raise SchemaError with the first hundred mistakes of a table, if there are any."""
+    if mistakes:
+        ordered = sorted(mistakes.items())
+        listed = [f"line {line}: {mistake}" for line, mistake in ordered[:_SHOWN]]
+        more = f"; and {len(mistakes) - _SHOWN} more" if len(mistakes) > _SHOWN else ""
+        raise SchemaError(f"{name}: {len(mistakes)} line(s) cannot be placed: {'; '.join(listed)}{more}")
+
+
+def named_codes(codebook: Codebook) -> dict[str, list[str]]:
+    """Return the codes that each id or label names; a sheet writes `label (id)` for an ambiguous label."""
+    named: dict[str, list[str]] = {}
+    for row in codebook.codes[["code", "zh", "en"]].itertuples(index=False):
+        labels = [label for label in (row.zh, row.en) if isinstance(label, str)]
+        for name in dict.fromkeys([*labels, *(f"{label} ({row.code})" for label in labels)]):
+            named.setdefault(name, []).append(row.code)
+    return named | {code: [code] for code in codebook.codes["code"]}
 
 
 def _check_columns(columns: list[str], codes: list[str], name: str) -> None:
@@ -89,7 +112,7 @@ def _check_columns(columns: list[str], codes: list[str], name: str) -> None:
         schema.check_columns(named, ("start", "end"), name=name)
     if "code" in columns:
         return
-    near = {column: meant(column, codes) for column in columns if column not in _COLUMNS}
+    near = {column: meant(column, codes) for column in columns if column not in (*_COLUMNS, *_OTHERS)}
     wrong = [f"{column!r} (did you mean {code}?)" for column, code in near.items() if code]
     if wrong:
         raise SchemaError(f"{name}: {len(wrong)} column(s) are no code: {', '.join(wrong)}")
@@ -99,16 +122,23 @@ def _check_columns(columns: list[str], codes: list[str], name: str) -> None:
         )
 
 
-def _assigned(table: pd.DataFrame, known: list[str]) -> tuple[pd.DataFrame, dict[int, str]]:
+def _assigned(
+    table: pd.DataFrame, known: list[str], named: dict[str, list[str]]
+) -> tuple[pd.DataFrame, dict[int, str]]:
     """Return a row for each code that a line assigns, and the mistakes by line."""
     if "code" in table.columns:
-        codes = table["code"].map(str.strip)
-        is_known = codes.isin([*known, ""])
+        written = table["code"].map(str.strip)
+        meanings = {name: named.get(name, []) for name in written.unique() if name}
         wrong = {
-            line: f"no code {code} in the codebook"
-            for line, code in zip(table["line"][~is_known], codes[~is_known], strict=True)
+            line: f"{name} is the label of {' and '.join(meanings[name])}; write the code"
+            if meanings[name]
+            else f"no code {name} in the codebook"
+            for line, name in zip(table["line"], written, strict=True)
+            if name and len(meanings[name]) != 1
         }
-        return table.assign(code=codes)[is_known & (codes != "")], wrong
+        single = {name: codes[0] for name, codes in meanings.items() if len(codes) == 1}
+        codes = written.map(single)
+        return table.assign(code=codes)[codes.notna()], wrong
     columns = sorted(set(known) & set(table.columns))
     cells = table[columns].apply(lambda column: column.str.strip())
     is_yes, is_no = cells.isin(_YES), cells.isin(_NO)
@@ -169,13 +199,18 @@ def _placed(table: pd.DataFrame, corpus: Corpus) -> tuple[pd.DataFrame, dict[int
         table["line"].tolist(),
         docs,
         table["code"],
-        *(_column(table, name) for name in _COLUMNS[1:6]),
+        *(_column(table, name) for name in ("n", "quotation", "start", "end", "sha256")),
         strict=True,
     )
-    for line, doc, code, number, _, quotation, start, end in lines:
+    digests = corpus.documents["sha256"].to_dict()
+    for line, doc, code, number, quotation, start, end, digest in lines:
         try:
             if doc not in ids:
                 raise SchemaError(f"no document {doc}")
+            if digest and not digests[doc].startswith(digest.strip().lower()):
+                raise SchemaError(
+                    f"sha256 {digest[:12]} is that of another text of {doc}, not {digests[doc][:12]}"
+                )
             n = _number(number, "n") if number else None
             if n is not None and (doc, n) not in numbers:
                 raise SchemaError(f"no provision {doc} {number}")
