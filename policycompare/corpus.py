@@ -190,9 +190,16 @@ class Corpus:
             elif row["code"] not in dimensions.index:
                 mistakes.append(f"row {i}: no code {row['code']} in the codebook")
             else:
-                whole = pd.isna(row.get("start")) or pd.isna(row.get("end"))
-                span = provisions.loc[key] if whole else row
-                start, end = int(span["start"]), int(span["end"])
+                own, places = provisions.loc[key], (row.get("start"), row.get("end"))
+                whole = all(map(pd.isna, places))
+                start, end = (own["start"], own["end"]) if whole else places
+                if not (whole or _is_within(places, own)):
+                    within = f"{own['start']}-{own['end']}"
+                    mistakes.append(
+                        f"row {i}: {start}-{end} is not within {row['doc']} {row['n']} ({within})"
+                    )
+                    continue
+                start, end = int(start), int(end)
                 evidence = collapse(texts[row["doc"]][start:end])
                 dimension = dimensions[row["code"]]
                 rows.append(code(*key, dimension, row["code"], start, end, evidence, coder=coder))
@@ -245,6 +252,15 @@ class Corpus:
         """
         check_evidence(self)
         return self
+
+
+def _is_within(places: tuple, provision: pd.Series) -> bool:
+    """Return whether two offsets are whole numbers in a provision, the first before the second."""
+    try:
+        start, end = (int(place) if place == int(place) else -1 for place in places)
+    except (ValueError, TypeError, OverflowError):
+        return False
+    return provision["start"] <= start < end <= provision["end"]
 
 
 def check_has_texts(corpus: Corpus, what: str) -> None:

@@ -1,5 +1,6 @@
 """HTML for JupyterLab: the summary of a corpus, and tables whose long Chinese cells wrap."""
 
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
 
@@ -7,6 +8,8 @@ import pandas as pd
 
 from policycompare.schema import DIMENSIONS
 
+_ENTITY = re.compile("&(?=#|[A-Za-z][A-Za-z0-9]{1,30};)")
+_LINK = re.compile(r"\](?=[(:\[])")
 _CELL = "text-align:left;vertical-align:top;white-space:normal;max-width:36em;padding:2px 8px"
 _WIDE = ";min-width:12em"
 
@@ -116,6 +119,16 @@ def page(table: pd.DataFrame) -> Page:
         for row in table.itertuples(index=False)
     )
     return Page(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>")
+
+
+def in_markdown(text: str) -> str:
+    r"""Return Markdown in which no text is a tag, an entity or a link.
+
+    >>> in_markdown("<b>R&D</b> [a](b) &lt;")
+    '&lt;b&gt;R&D&lt;/b&gt; [a\\](b) &amp;lt;'
+    """
+    text = _ENTITY.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
+    return _LINK.sub(r"\\]", text)
 
 
 def _cell(value: object) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
-import yaml
 
 from policycompare.codebook.checks import (
     CROSSWALKS,
@@ -20,6 +19,8 @@ from policycompare.codebook.cues import Cue, CueError, parse, parse_aside
 from policycompare.codebook.folders import FILES, SOURCES, SUBJECT, located, shared_text, texts_of
 from policycompare.codebook.page import markdown
 from policycompare.codebook.subject import Subject
+from policycompare.codebook.yaml_files import parse_yaml
+from policycompare.disk.files import write_folder
 from policycompare.errors import (
     CodebookError,
     CodebookSourceWarning,
@@ -265,9 +266,9 @@ def read_codebook(texts: Mapping[str, str], name: str, mistakes: list[str], *, w
     for file, text in texts.items():
         dimension = file.removesuffix(".yaml")
         try:
-            content = yaml.load(text, Loader=YamlLoader)
-        except yaml.YAMLError as error:
-            mistakes.append(f"{file}: {' '.join(str(error).split())}")
+            content = parse_yaml(text)
+        except CodebookError as error:
+            mistakes.append(f"{file}: {error}")
             continue
         if file == SUBJECT:
             mistakes += subject_mistakes(text, content)
@@ -277,7 +278,7 @@ def read_codebook(texts: Mapping[str, str], name: str, mistakes: list[str], *, w
                 wrong = shared_file_mistakes(file, text, content, dimension)
                 mistakes += wrong
                 files[file] = text = shared_text(file, {} if wrong else content.get("cues") or {})
-                content = yaml.load(text, Loader=YamlLoader)
+                content = parse_yaml(text)
             mistakes += file_mistakes(file, text, content, dimension, _cues)
             contents[dimension] = content
     mistakes = mistakes or shared_mistakes(contents)
@@ -333,12 +334,11 @@ def write_codebook(folder: str | Path, codebook: str | Path | Codebook | None = 
     'function.yaml'
     """
     folder, book = Path(folder), load_codebook(codebook)
-    if folder.exists():
-        raise LoadError(f"{folder} is there already; name a new folder")
     check_files(book)
-    folder.mkdir(parents=True)
-    for name, text in book.files.items():
-        (folder / name).write_bytes(text.encode())
+    try:
+        write_folder({name: text.encode() for name, text in book.files.items()}, folder)
+    except FileExistsError as error:
+        raise LoadError(f"{folder} is there already; name a new folder") from error
     return folder
 
 
@@ -348,23 +348,6 @@ def check_files(book: Codebook) -> None:
         raise CodebookError(
             f"the codes of codebook {book.name!r} were replaced; take the one it was made from"
         )
-
-
-class YamlLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-    """A safe loader that rejects duplicate keys, of which YAML keeps only the last; the keys yes and no are text."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
-        """Return the mapping; raise if it has a key twice."""
-        seen = set()
-        for key, _ in node.value:
-            if key.tag == "tag:yaml.org,2002:bool":
-                key.tag = "tag:yaml.org,2002:str"
-            if key.value in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"duplicate key {key.value}", key.start_mark
-                )
-            seen.add(key.value)
-        return super().construct_mapping(node, deep=deep)
 
 
 def _cues(rule: object, entry: dict, content: dict) -> Iterator[Cue]:

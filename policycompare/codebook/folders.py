@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from policycompare import shipped
+from policycompare.codebook.yaml_files import read_text
 from policycompare.errors import CodebookError
 from policycompare.schema import DIMENSIONS
 
@@ -37,11 +38,15 @@ def located(codebook: str | Path | None) -> tuple[str, Path]:
 def texts_of(folder: Path) -> dict[str, str]:
     """Return the texts of the files of a codebook by their names, those of the dimensions first."""
     names = [f"{name}.yaml" for name in FILES]
-    texts = {
-        name: (folder / name).read_text(encoding="utf-8-sig")
-        for name in (*names, SUBJECT, SOURCES)
-        if (folder / name).is_file()
-    }
+    texts, wrong = {}, []
+    for name in (*names, SUBJECT, SOURCES):
+        if (folder / name).exists():
+            try:
+                texts[name] = read_text(folder / name)
+            except CodebookError as error:
+                wrong.append(f"{name}: {error}")
+    if wrong:
+        raise CodebookError(f"{folder} has {len(wrong)} mistake(s): {'; '.join(wrong)}")
     if not set(names) & set(texts):
         raise _none_in(folder)
     return texts

@@ -7,6 +7,7 @@ import pandas as pd
 
 from policycompare.codebook.checks import CROSSWALKS
 from policycompare.codebook.subject import Subject
+from policycompare.html import in_markdown
 from policycompare.schema import Lang
 
 _LINE = "Yes: 「{yes}」 No: 「{no}」 Why: {why}."
@@ -64,7 +65,7 @@ def markdown(book: Book, examples: pd.DataFrame | None, n: int) -> str:
         if len(rulings):
             lines = [f"- **{row.number}** {row.text}\n" for row in rulings.itertuples()]
             parts.append("### Rulings: " + f"{names['en']}\n\n" + "".join(lines))
-    return "\n".join(parts)
+    return in_markdown("\n".join(parts))
 
 
 def _described(book: Book, dimension: str) -> list[dict[str, str]]:

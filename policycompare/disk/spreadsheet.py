@@ -50,7 +50,12 @@ def cell(value: object) -> object:
 def office_bytes(document: Any) -> bytes:
     """Return a document of openpyxl or python-docx as a file with fixed dates, so that its content decides its bytes."""
     saved, dated = io.BytesIO(), io.BytesIO()
-    document.save(saved)
+    try:
+        document.save(saved)
+    except (ValueError, TypeError, OSError):
+        raise
+    except Exception as error:  # lxml raises its own if the folder of temporary files is full
+        raise OSError(f"the file cannot be made: {error}") from error
     with zipfile.ZipFile(saved) as source, zipfile.ZipFile(dated, "w") as target:
         for name in source.namelist():
             content = source.read(name)

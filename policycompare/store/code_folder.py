@@ -14,6 +14,7 @@ from policycompare import schema
 from policycompare.batches import batched, closing, in_batches
 from policycompare.codebook.codebook import Codebook, check_files, load_codebook
 from policycompare.codebook.subject import other_fields
+from policycompare.disk.files import UNFINISHED, remove_unfinished, write_files
 from policycompare.errors import LoadError, SelectionError
 from policycompare.extract.citations.citation_keys import Links, link_citations, links_to
 from policycompare.extract.quantities.indicator_keys import load_aliases
@@ -108,6 +109,8 @@ def code_folder(
     _check_out(inputs, out)
     warn_passed_over(inputs.path, inputs.passed_over)
     with parquet.locked(out):
+        for each in (out, out / "codebook", *(out / name for name in (*parquet.TABLES, _UNLINKED))):
+            remove_unfinished(each)
         run = _started(inputs, out, book, aliases, batch)
         options = {"n_jobs": n_jobs, "progress": progress}
         overruled = _write(
@@ -131,7 +134,7 @@ def _write(coded: Generator, run: dict, out: Path, *, folder: str | Path, on_err
                 )
             for name, content in tables.items():
                 path = _unlinked(out, k) if name == "citations" else part_file(out, name, k)
-                parquet.write(content, path, inside=out)
+                write_files({path: content}, inside=out)
             overruled.append(cells)
             run["parts_finished"] = k + 1
             _write_run(run, out)
@@ -198,7 +201,7 @@ def _link(out: Path, run: dict) -> None:
             continue
         links = links or links_to(_titles(out, run["parts"]), _references(out, run["parts"]))
         citations = link_citations(parquet.decode([_unlinked(out, k)], "citations"), links)
-        parquet.write(parquet.encode(citations), path, inside=out)
+        write_files({path: parquet.encode(citations)}, inside=out)
     shutil.rmtree(out / _UNLINKED, ignore_errors=True)
 
 
@@ -237,7 +240,9 @@ def _check_out(inputs: Inputs, out: Path) -> None:
     if file:
         raise LoadError(f"{file} is a file; the tables need a folder")
     names = sorted(path.name for path in out.iterdir()) if out.exists() else []
-    strange = [name for name in names if name not in ("codebook", f".{RUN}.unfinished", parquet.LOCK)]
+    strange = [
+        name for name in names if name not in ("codebook", parquet.LOCK) and not name.endswith(UNFINISHED)
+    ]
     if strange and RUN not in names:
         raise LoadError(
             f"{out} has {len(strange)} file(s) or folder(s) that no run wrote: {', '.join(strange[:10])}; "
@@ -260,8 +265,7 @@ def _started(inputs: Inputs, out: Path, book: Codebook, aliases: Mapping[str, st
     }
     if (out / RUN).exists():
         return _continued(run, out)
-    for name, text in book.files.items():
-        parquet.write(text.encode(), out / "codebook" / name, inside=out)
+    write_files({out / "codebook" / name: text.encode() for name, text in book.files.items()}, inside=out)
     _write_run(run, out)
     return run
 
@@ -306,7 +310,7 @@ def _digest(texts: Mapping[str, str]) -> str:
 
 def _write_run(run: dict, out: Path) -> None:
     """Write the record of a run."""
-    parquet.write((json.dumps(run, indent=1) + "\n").encode(), out / RUN, inside=out)
+    write_files({out / RUN: (json.dumps(run, indent=1) + "\n").encode()}, inside=out)
 
 
 def _unlinked(out: Path, k: int) -> Path:

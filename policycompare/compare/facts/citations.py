@@ -10,6 +10,7 @@ import pandas as pd
 
 from policycompare.compare.facts.labels import attach_labels
 from policycompare.corpus import Corpus
+from policycompare.disk.files import write_files
 from policycompare.text import fold
 
 if TYPE_CHECKING:
@@ -92,9 +93,8 @@ class CitationNetwork:
 
         path = Path(path)
         path = path if path.suffix else path.with_suffix(".graphml")
-        path.parent.mkdir(parents=True, exist_ok=True)
         text = "\n".join(nx.generate_graphml(self.graph()))
-        path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n', encoding="utf-8", newline="\n")
+        write_files({path: f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()})
         return path
 
 
