@@ -55,6 +55,10 @@ class SmallSampleWarning(UserWarning):
     """A measure rests on too few provisions, words or documents to support a claim."""
 
 
+class SaturationWarning(UserWarning):
+    """Groups are so similar by a measure that it shows no difference between them."""
+
+
 def level_outside() -> int:
     """Return the `stacklevel` at which a warning names the line that called policycompare, from any depth."""
     frame, level = sys._getframe(1), 1
