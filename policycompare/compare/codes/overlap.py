@@ -117,6 +117,9 @@ def cosine(a: np.ndarray, b: np.ndarray) -> float:
     return float(np.dot(np.asarray(a, dtype=float), b) / length) if length else float("nan")
 
 
+_BOUNDED = (jaccard, overlap_coefficient, ruzicka, cosine)
+
+
 def overlap(
     corpus: Corpus,
     dimension: str,
@@ -200,7 +203,8 @@ def overlap(
         values = [[measure(a, b) for b in profiles] for a in profiles]
         columns = index.set_names([index.name]) if index.nlevels == 1 else index
         table = pd.DataFrame(values, index=index, columns=columns, dtype="float64")
-        _warn_saturated(table.to_numpy()[np.triu_indices(len(table), 1)], len(table), value)
+        if value == "presence" and measure in _BOUNDED:
+            _warn_saturated(table.to_numpy()[np.triu_indices(len(table), 1)], len(table))
         return with_names(table, corpus, by)
     check_level(interval)
     rng = np.random.default_rng(seed)
@@ -213,13 +217,13 @@ def overlap(
     values = np.full((1 + n_boot, len(pairs)), np.nan)
     for j, (a, b) in enumerate(pairs):
         values[:, j] = [measure(x, y) for x, y in zip(replicates[a], replicates[b], strict=True)]
-    _warn_saturated(values[0], len(replicates), value)
+    if value == "presence" and measure in _BOUNDED:
+        _warn_saturated(values[0], len(replicates))
     labels = {
         f"group_{side}": pd.Series([pair[i] for pair in pairs], dtype="str") for i, side in enumerate("ab")
     }
     n_a, n_b = (np.array([sizes[group] for group in own], dtype=int) for own in labels.values())
-    is_bounded = measure in (jaccard, overlap_coefficient, ruzicka, cosine)
-    limits = (0, 1) if is_bounded else (-np.inf, np.inf)
+    limits = (0, 1) if measure in _BOUNDED else (-np.inf, np.inf)
     return with_names(long_form(labels, values, interval, limits=limits, n_a=n_a, n_b=n_b), corpus, by)
 
 
@@ -240,10 +244,10 @@ def _portfolios(
     return {group: Sample(cells[rows], docs[rows]) for group, rows in rows_of(provisions, groups).items()}
 
 
-def _warn_saturated(values: np.ndarray, n_groups: int, value: str) -> None:
+def _warn_saturated(values: np.ndarray, n_groups: int) -> None:
     """Warn if most pairs of three or more groups have nearly the same codes."""
     known = values[~np.isnan(values)]
-    if value == "presence" and n_groups > 2 and len(known) and np.median(known) > SATURATED:
+    if n_groups > 2 and len(known) and np.median(known) > SATURATED:
         warnings.warn(
             f"the median overlap is {np.median(known):.2f}: nearly all groups have nearly all codes, and their overlap "
             'shows no difference. Compare shares instead: measure=pc.ruzicka, value="share"; or cells: targets="goal"',
