@@ -22,6 +22,7 @@ from policycompare.errors import (
     MissingGlyphError as MissingGlyphError,
     PassedOverWarning as PassedOverWarning,
     PolicyCompareError as PolicyCompareError,
+    SaturationWarning as SaturationWarning,
     SchemaError as SchemaError,
     SelectionError as SelectionError,
     SmallSampleWarning as SmallSampleWarning,
@@ -121,6 +122,7 @@ from policycompare.compare.pmc.index import (
     PMC as PMC,
     pmc as pmc,
     pmc_from_scores as pmc_from_scores,
+    pmc_grades as pmc_grades,
     pmc_sensitivity as pmc_sensitivity,
     pmc_surface as pmc_surface,
 )

@@ -63,6 +63,10 @@ class CutTextWarning(UserWarning):
     """A text is longer than a cell of a spreadsheet can hold; the cell has its beginning."""
 
 
+class SaturationWarning(UserWarning):
+    """Groups are so similar by a measure that it shows no difference between them."""
+
+
 def level_outside() -> int:
     """Return the `stacklevel` at which a warning names the line that called policycompare, from any depth."""
     frame, level = sys._getframe(1), 1

@@ -227,6 +227,23 @@ def count_words(
     """
     groups = groups_of(corpus, by)
     order = order_of(groups)
+    by_doc, terms = count_by_doc(corpus, groups, kinds=kinds, user_words=user_words, stop_words=stop_words)
+    members = membership(pd.Index(order).get_indexer(groups), len(order))
+    counts, docs = ((members @ table).astype(np.int64) for table in (by_doc, (by_doc > 0).astype(float)))
+    counts.sort_indices()
+    docs.sort_indices()
+    return Counts(order, terms, counts, docs)
+
+
+def count_by_doc(
+    corpus: Corpus,
+    groups: pd.Series,
+    *,
+    kinds: str | Sequence[str] | None = None,
+    user_words: Sequence[str] = (),
+    stop_words: Sequence[str] | None = None,
+) -> tuple[Any, list[str]]:
+    """Return the counts of words as a sparse array, documents of `groups` x terms, and the sorted terms."""
     provisions = corpus.provisions[["doc", "kind"]].assign(text=said(corpus, "words"))
     provisions = provisions[provisions["doc"].isin(groups.index)]
     if kinds is not None:
@@ -234,12 +251,7 @@ def count_words(
         schema.check_known(kinds, schema.KINDS, what="kind of provision")
         provisions = provisions[provisions["kind"].isin(kinds)]
     by_provision, terms = count_tokens(cut(provisions["text"], user_words=user_words, stop_words=stop_words))
-    by_doc = membership(groups.index.get_indexer(provisions["doc"]), len(groups)) @ by_provision
-    members = membership(pd.Index(order).get_indexer(groups), len(order))
-    counts, docs = ((members @ table).astype(np.int64) for table in (by_doc, (by_doc > 0).astype(float)))
-    counts.sort_indices()
-    docs.sort_indices()
-    return Counts(order, terms, counts, docs)
+    return membership(groups.index.get_indexer(provisions["doc"]), len(groups)) @ by_provision, terms
 
 
 def words(
