@@ -14,7 +14,19 @@ from policycompare.text import fold
 DIFFERENCES = ("unit", "measure", "per_year", "direction", "scope", "baseline", "year")
 REASONS = ("one_group", "no_year", "several_values", *(f"other_{name}" for name in DIFFERENCES))
 COUNTED = "个"
-_COLUMNS = ("group", "indicator_key", "indicator", "value", "value_max", "unit", "op", "measure", "year")
+THEMES = ("protection", "use", "services", "actors", "creation")
+_COLUMNS = (
+    "group",
+    "indicator_key",
+    "indicator",
+    "theme",
+    "value",
+    "value_max",
+    "unit",
+    "op",
+    "measure",
+    "year",
+)
 _COLUMNS += ("baseline_year", "per_year", "scope", "base_percent", "comparable", "reason", "n_stated")
 _COLUMNS += ("issued", "doc", "n", "start", "end", "evidence")
 _FILLED = ("year", "baseline_year", "scope")
@@ -39,7 +51,8 @@ def targets_table(corpus: Corpus, *, by: str | Sequence[str] = "doc", wide: bool
         A row an indicator, group and target, indicators in the order of the texts, then by year and group:
 
         - group (and the columns of `by` if there are several);
-        - indicator_key, indicator (the words of the first statement);
+        - indicator_key, indicator (the words of the first statement), theme (creation, use, protection, actors,
+          services: of the last word of the indicator that is in `names/facts.yaml`; else missing);
         - value, value_max (upper end of a range), unit: 万 and 亿 are multiplied out;
         - op (``=``, ``>=``, ``<=``), measure (level, growth_pct, multiple), year, baseline_year, per_year, scope;
         - base_percent: the target in per cent of its baseline, where the text states the growth since a
@@ -87,9 +100,26 @@ def targets_table(corpus: Corpus, *, by: str | Sequence[str] = "doc", wide: bool
         na_position="last",
         ignore_index=True,
     )
+    rows["theme"] = rows["indicator"].map(theme_of, na_action="ignore").astype("str")
     rows["issued"] = rows["doc"].map(corpus.documents["year"]).astype("Int64")
     rows = attach_labels(rows[[*_COLUMNS[:1], *groups.columns, *_COLUMNS[1:]]], corpus)
     return _pivot(rows, groups.names) if wide else rows
+
+
+def theme_of(indicator: str) -> str | None:
+    """Return the theme of the last word of an indicator that shows one, None if no word does.
+
+    >>> theme_of("专利质押融资额"), theme_of("知识产权保护示范企业"), theme_of("森林覆盖率")
+    ('use', 'actors', None)
+    """
+    lists = shipped.word_lists("facts")
+    found = [
+        (indicator.rfind(word) + len(word), len(word), theme)
+        for theme in THEMES
+        for word in lists[f"theme_{theme}"]
+        if word in indicator
+    ]
+    return max(found)[2] if found else None
 
 
 def base_percent(
