@@ -31,6 +31,7 @@ _COLUMNS += ("baseline_year", "per_year", "scope", "base_percent", "comparable",
 _COLUMNS += ("issued", "doc", "n", "start", "end", "evidence")
 _FILLED = ("year", "baseline_year", "scope")
 _SAME = ("group", "value", "value_max", "counted", "direction", "measure", "per_year")
+_SHORTEST = 4  # characters of an indicator by which two statements are known to be of one target
 _SCALES = ((1e8, "亿"), (1e4, "万"), (1.0, ""))
 
 
@@ -217,7 +218,11 @@ def _merged(targets: pd.DataFrame) -> pd.DataFrame:
 def _repeats(row: dict, first: dict) -> bool:
     """Return whether a row states the target of an earlier row of its group, with the same value, again."""
     if row["first"] or row["doc"] != first["doc"]:
-        return all(row[column] == first[column] for column in ("indicator_key", *_FILLED))
+        # One provision that states a number twice means two things: 甲市建设10个, 乙市建设10个.
+        elsewhere = (row["doc"], row["n"]) != (first["doc"], first["n"])
+        is_telling = len(row["indicator_key"] or "") >= _SHORTEST
+        same = all(row[column] == first[column] for column in ("indicator_key", *_FILLED))
+        return elsewhere and is_telling and same
     keys = [row["indicator_key"] or "", first["indicator_key"] or ""]
     is_named = sorted(keys[0]) == sorted(keys[1]) or keys[0] in keys[1] or keys[1] in keys[0]
     return is_named and all(len({row[column], first[column]} - {None}) < 2 for column in _FILLED)

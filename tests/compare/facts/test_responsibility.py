@@ -70,6 +70,15 @@ def test_a_body_named_twice_in_a_provision_counts_once_with_its_highest_role(cor
     assert row[["n", "lead", "responsible"]].tolist() == [1, 1, 0]
 
 
+def test_the_first_of_a_list_of_supporting_bodies_is_not_named_first(corpus):
+    more = [*corpus.duties.itertuples(index=False), duty("c", 1, "财政厅", "support", 1)]
+    more += [duty("b", 2, "教育厅", "responsible", 2), duty("b", 2, "教育厅", "lead", 5)]
+    who = pc.responsibility(dataclasses.replace(corpus, duties=schema.build("duties", more)), "instrument")
+    rows = who.bodies.set_index(["group", "body"])
+    assert rows.loc[("c", "财政厅"), ["n", "first", "position"]].tolist() == [1, 0, 1.0]
+    assert rows.loc[("b", "教育厅"), ["n", "lead", "first", "position"]].tolist() == [1, 1, 0, 2.0]
+
+
 def test_concentration_is_the_herfindahl_index_of_the_provisions_of_the_bodies(corpus):
     who = pc.responsibility(corpus, "instrument", by="region")
     rows = who.concentration.set_index(["group", "role"])

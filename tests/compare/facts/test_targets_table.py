@@ -109,6 +109,13 @@ def test_repeats_are_merged_into_the_first_statement_and_give_it_their_year(tabl
     assert rows["n_stated"].tolist() == [2]
 
 
+def test_one_number_twice_in_a_provision_is_two_targets_and_in_two_provisions_one(table):
+    assert len(table(target("a", 0), target("a", 9))) == 2
+    assert len(table(target("a", 0), target("a", 9, n=4))) == 1
+    short = {"indicator": "鱼苗", "indicator_key": "鱼苗"}
+    assert len(table(target("a", 0, **short), target("a", 9, n=4, **short))) == 2
+
+
 def test_targets_with_other_years_or_scopes_are_not_merged(table):
     assert len(table(target("a", 0), target("b", 0, year=2025))) == 2
     assert len(table(target("a", 0), target("b", 0, scope="示范区"))) == 2
