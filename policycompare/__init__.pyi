@@ -48,6 +48,7 @@ from policycompare.compare.texts.keyness import keyness as keyness
 from policycompare.compare.texts.reuse import reuse as reuse
 from policycompare.compare.texts.reuse_measures import (
     formulas as formulas,
+    reuse_clusters as reuse_clusters,
     reuse_matrix as reuse_matrix,
     reuse_shares as reuse_shares,
 )
