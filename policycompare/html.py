@@ -1,6 +1,6 @@
 """HTML for JupyterLab: the summary of a corpus, and tables whose long Chinese cells wrap."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import pandas as pd
@@ -25,6 +25,7 @@ class Page(str):
 
 
 _SHOWN, _NAMED = 50, 3
+_WAY_OUT = ', which codebook="general" codes'
 
 
 def corpus_page(
@@ -34,6 +35,8 @@ def corpus_page(
     skipped: pd.DataFrame,
     *,
     other: Mapping[str, float],
+    dimensions: Sequence[str] = DIMENSIONS,
+    coders: Sequence[str] = (),
 ) -> Page:
     """Return the summary of a corpus: an HTML table of documents, sizes and code counts, then the totals.
 
@@ -43,6 +46,10 @@ def corpus_page(
         The tables of a corpus; at most 50 documents are shown.
     other : mapping
         The documents of another field than the codebook, with the share of provisions that name its subject.
+    dimensions : sequence of str
+        Those of the codebook.
+    coders : sequence of str
+        What is said of the coders, one text each.
 
     Returns
     -------
@@ -51,10 +58,10 @@ def corpus_page(
     """
     shown = documents.iloc[:_SHOWN]
     counts = codes[codes["doc"].isin(shown.index)].groupby(["doc", "dimension"]).size().unstack(fill_value=0)
-    counts = counts.reindex(index=shown.index, columns=list(DIMENSIONS), fill_value=0)
+    counts = counts.reindex(index=shown.index, columns=list(dimensions), fill_value=0)
     summary = shown[["title", "region", "year", "n_provisions", "n_chars"]].join(counts)
     heads = {"n_provisions": "provisions", "n_chars": "characters"} | {
-        name: f"{name} codes" for name in DIMENSIONS
+        name: f"{name} codes" for name in dimensions
     }
     if other:
         marks = {doc: f"yes ({share:.0%} name its subject)" for doc, share in other.items()}
@@ -63,7 +70,12 @@ def corpus_page(
         f"{len(documents):,} documents"
         + (f", the first {_SHOWN} of them shown (all: corpus.documents)" if len(documents) > _SHOWN else ""),
         f"{len(provisions):,} provisions, {len(codes):,} codes",
-        *([f"{len(other):,} of another field than the codebook ({_named(other)})"] if other else []),
+        *([f"coded by {escape('; '.join(coders))}"] if coders else []),
+        *(
+            [f"{len(other):,} of another field than the codebook ({_named(other)}){_WAY_OUT}"]
+            if other
+            else []
+        ),
         *([f"{len(skipped):,} files left out (corpus.skipped)"] if len(skipped) else []),
     ]
     return Page(f"{page(summary.rename(columns=heads).reset_index())}<p>{'; '.join(totals)}.</p>")

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from policycompare import schema
-from policycompare.compare.groups import groups_of, order_of
+from policycompare.compare.groups import By, groups_of, order_of
 from policycompare.compare.pmc.indicators import RESERVED, Indicators, load_indicators
 from policycompare.compare.pmc.scoring import check_quotations, first_spans
 from policycompare.corpus import Corpus
@@ -47,7 +47,7 @@ class PMC:
         )
 
 
-def pmc(corpus: Corpus, *, by: str = "doc", indicators: Indicators | str | Path | None = None) -> PMC:
+def pmc(corpus: Corpus, *, by: By = "doc", indicators: Indicators | str | Path | None = None) -> PMC:
     """Return the PMC index of each group, and the scores of its indicators.
 
     Parameters

@@ -98,7 +98,9 @@ def load_indicators(path: str | Path | None = None, *, codebook: Codebook | None
     mistakes = list(_mistakes(book, codebook))
     if mistakes:
         listed = "; ".join(f"{path.name} (line {line}): {what}" for line, what in sorted(mistakes))
-        raise CodebookError(f"{path} has {len(mistakes)} mistake(s): {listed}")
+        lacking = [name for name in DIMENSIONS if name not in codebook.dimensions]
+        other = f"codebook {codebook.name!r} has no {', '.join(lacking)}; indicators that ask for them need another. "
+        raise CodebookError(f"{other if lacking else ''}{path} has {len(mistakes)} mistake(s): {listed}")
     return _assemble(book)
 
 

@@ -121,7 +121,7 @@ def keyness(
 
 def _count_codes(corpus: Corpus, dimension: str, by: str) -> tuple[list[str], list[str], np.ndarray]:
     """Return groups, codes, and groups x codes: the number of provisions that have each code."""
-    if dimension not in corpus.codebook.dimensions or dimension not in schema.DIMENSIONS:
+    if dimension not in schema.DIMENSIONS:
         known = [name for name in schema.DIMENSIONS if name in corpus.codebook.dimensions]
         schema.check_known([dimension], ["word", *known], what="what")
     codes = corpus.codebook.of(dimension)

@@ -14,9 +14,10 @@ from typing import BinaryIO, NamedTuple
 
 import pandas as pd
 
+from policycompare.disk.files import LARGEST
 from policycompare.errors import LoadError
 from policycompare.read.files.archives import RATIO, SUSPECT
-from policycompare.read.files.formats import LARGEST, Item
+from policycompare.read.files.formats import Item
 from policycompare.read.inputs.manifest import COLUMNS, typed
 
 ENDINGS = (".jsonl", ".jsonl.xz", ".jsonl.gz", ".jsonl.bz2")
