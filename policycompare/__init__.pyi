@@ -20,6 +20,7 @@ from policycompare.errors import (
     ManifestError as ManifestError,
     ManifestWarning as ManifestWarning,
     MissingGlyphError as MissingGlyphError,
+    NotConvergedWarning as NotConvergedWarning,
     PassedOverWarning as PassedOverWarning,
     PolicyCompareError as PolicyCompareError,
     SaturationWarning as SaturationWarning,
@@ -67,6 +68,7 @@ from policycompare.compare.texts.keyness import keyness as keyness
 from policycompare.compare.texts.reuse import reuse as reuse
 from policycompare.compare.texts.reuse_measures import (
     formulas as formulas,
+    reuse_clusters as reuse_clusters,
     reuse_matrix as reuse_matrix,
     reuse_shares as reuse_shares,
 )
