@@ -51,18 +51,19 @@ class Chat:
         # A server that does not have structured output, or no temperature, refuses a request that asks for it.
         self._forms = [{"temperature": 0, **JSON, **fixed}, {"temperature": 0, **fixed}, fixed]
         self._form = 0
+        self._connections: Any = None  # of all requests; they have no key
 
     def __repr__(self) -> str:
         return f"Chat({self.model!r})"
 
     def __getstate__(self) -> dict[str, Any]:
-        """Return the state without its lock, for other processes."""
-        return {key: value for key, value in vars(self).items() if key != "_lock"}
+        """Return the state without lock and connections, for other processes."""
+        return {key: value for key, value in vars(self).items() if key not in ("_lock", "_connections")}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         """Take the state and a new lock."""
         vars(self).update(state)
-        self._lock = threading.Lock()
+        self._lock, self._connections = threading.Lock(), None
 
     def __call__(self, messages: Messages) -> Answer:
         """Return the answer to messages; raise ModelError if there is none."""
@@ -105,16 +106,17 @@ class Chat:
             raise ModelError(
                 f"the environment has no {self._key_env}, the variable with the key of the service"
             )
+        with self._lock:
+            self._connections = self._connections or openai.DefaultHttpxClient(timeout=self._timeout)
         try:
-            with openai.OpenAI(
+            client = openai.OpenAI(
                 api_key=key or "none",
                 base_url=self._base_url,
                 max_retries=self._retries,
                 timeout=self._timeout,
-                organization="",
-                project="",
-            ) as client:
-                completion = client.chat.completions.create(model=self.model, messages=messages, **form)
+                http_client=self._connections,
+            )
+            completion = client.chat.completions.create(model=self.model, messages=messages, **form)
         except openai.APIStatusError as error:
             return None, error.status_code
         except (openai.APIError, ValueError):

@@ -1,5 +1,6 @@
 """The prompt: the system text from a codebook, the same bytes for every request, and the text of one request."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -117,7 +118,10 @@ def system_text(codebook: Codebook, dimensions: Sequence[str]) -> str:
     )
     lines += ["", "# What kind of provision may have what", "", *_kinds(coded, dimensions)]
     lines += ["", "# How to read", ""]
-    texts = [rule["text"] for rule in parts["reading"] if set(rule.get("needs", ())) <= set(coded)]
+    known = {*coded, *codebook.codes["code"]}
+    texts = [
+        rule["text"] for rule in parts["reading"] if {*rule.get("needs", ()), *rule.get("codes", ())} <= known
+    ]
     lines += [f"{i}. {text}" for i, text in enumerate(texts, start=1)]
     lines += ["", "# Codebook"]
     for dimension in dimensions:
@@ -154,10 +158,11 @@ def _dimension(codebook: Codebook, dimension: str) -> list[str]:
     else:
         asks = frame()["dimensions"][dimension]["asks"]
     lines = [f'## {labels["en"]} · {labels["zh"]}, key "{dimension}": {asks}']
+    examples: dict[str, list[str]] = {}
+    for code, yes, no, why in codebook.examples[["code", "yes", "no", "why"]].to_numpy():
+        examples.setdefault(code, []).append(f"  Yes: 「{yes}」 No: 「{no}」 Why: {why}.")
     for code, head in _codes(codebook, dimension):
-        lines.append(f"- {head}")
-        own = codebook.examples[codebook.examples["code"] == code]
-        lines += [f"  Yes: 「{row.yes}」 No: 「{row.no}」 Why: {row.why}." for row in own.itertuples()]
+        lines += [f"- {head}", *examples.get(code, ())]
     rulings = codebook.rulings[codebook.rulings["dimension"] == dimension]
     if len(rulings):
         lines.append("Rulings:")
@@ -208,14 +213,14 @@ def _answer(
             lines.append(
                 "- " + text.partition(": ")[2].format(quoted=_joined(quoted), listed=_joined(listed))
             )
-    entries = ['"n": 7']
-    entries += [f'"{name}": {{"{codebook.of(name)[0]}": "…"}}' for name in quoted]
-    entries += [f'"{name}": ["{codebook.of(name)[0]}"]' for name in listed]
-    bare = ['"n": 8']
+    first = {"n": 7} | {name: {codebook.of(name)[0]: "…"} for name in quoted}
+    first |= {name: codebook.of(name)[:1] for name in listed}
+    bare: dict[str, object] = {"n": 8}
     if MODALITY in dimensions:
-        entries.append(f'"modality": "{max(codebook.ranks, key=codebook.ranks.__getitem__)}"')
-        bare.append(f'"modality": "{weakest(codebook)}"')
-    lines.append(f'- The form: {{"provisions": [{{{", ".join(entries)}}}, {{{", ".join(bare)}}}, …]}}')
+        first[MODALITY] = max(codebook.ranks, key=codebook.ranks.__getitem__)
+        bare[MODALITY] = weakest(codebook)
+    example = json.dumps({"provisions": [first, bare]}, ensure_ascii=False, separators=(",", ":"))
+    lines.append(f"- The form: {example}")
     last = "function" if {"function", "instrument"} <= set(dimensions) else "other"
     return [*lines, "", frame()["last"][last]]
 

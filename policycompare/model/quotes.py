@@ -46,11 +46,12 @@ class Quotable:
 
     def find(self, quote: str) -> Found | None:
         """Return where a quote is, the first place if there are several; None if it is not in the provision."""
-        exact = visible(quote)
-        found = _found(self._verbatim, exact, "verbatim")
-        if found or not exact or _ELLIPSIS.search(quote):
-            return found
         loose = _folded(quote)
+        if not loose:
+            return None
+        found = _found(self._verbatim, visible(quote), "verbatim")
+        if found or _ELLIPSIS.search(quote):
+            return found
         return _found(self._folded, loose, "folded") or self._near(loose)
 
     def _near(self, loose: str) -> Found | None:
