@@ -8,7 +8,8 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.codebook.digest import digest_of
-from policycompare.compare.groups import codable, code_matrix, groups_of, rows_of
+from policycompare.compare.groups import By, codable, code_matrix, groups_of, rows_of
+from policycompare.compare.hand.checked_sample import HandCodes, check_hand
 from policycompare.compare.hand.corrected_shares import (
     Cell,
     Share,
@@ -19,7 +20,6 @@ from policycompare.compare.hand.corrected_shares import (
     share_of_documents,
     share_of_process,
 )
-from policycompare.compare.hand.hand_codes import HandCodes, check_hand
 from policycompare.corpus import Corpus
 from policycompare.errors import SchemaError, SmallSampleWarning, level_outside
 
@@ -77,7 +77,7 @@ def corrected_coverage(
     dimension: str,
     hand: HandCodes,
     *,
-    by: str,
+    by: By,
     counts: bool,
     interval: float,
     target: Literal["documents", "process"],
@@ -105,7 +105,7 @@ def corrected_difference(
     *,
     a: str,
     b: str,
-    by: str,
+    by: By,
     interval: float,
     target: Literal["documents", "process"],
 ) -> pd.DataFrame:
@@ -159,7 +159,7 @@ def _share(probabilities: np.ndarray, target: str, level: float) -> Share:
 
 
 def checked_groups(
-    corpus: Corpus, dimension: str, hand: HandCodes, *, by: str, only: tuple[str, ...] = ()
+    corpus: Corpus, dimension: str, hand: HandCodes, *, by: By, only: tuple[str, ...] = ()
 ) -> dict[str, Checked]:
     """Return each group (or those of `only`) with its machine and hand codes; raise or warn of what misleads."""
     hand = check_hand(corpus, hand, dimension)

@@ -5,9 +5,9 @@ import pytest
 import policycompare as pc
 from policycompare.codebook.digest import digest_of
 from policycompare.compare.groups import codable
+from policycompare.compare.hand.checked_sample import HandCodes
 from policycompare.compare.hand.corrected_shares import Cell, posterior, share_of_documents
 from policycompare.compare.hand.draw import allocate, draw, frame_of, permanent_number
-from policycompare.compare.hand.hand_codes import HandCodes
 
 pytestmark = pytest.mark.filterwarnings("error")
 
