@@ -111,7 +111,7 @@ from policycompare.compare.sheets.coding_sheet import (
     write_coding_sheet as write_coding_sheet,
 )
 from policycompare.compare.sheets.hand_sample import read_hand_codes as read_hand_codes
-from policycompare.compare.hand.checked_sample import HandCodes as HandCodes
+from policycompare.compare.hand.checked_sample import HandCodes as HandCodes, hand_sample as hand_sample
 from policycompare.compare.codings.recode import (
     recode as recode,
     with_periods as with_periods,
