@@ -85,6 +85,7 @@ from policycompare.compare.texts.topics import (
     topic_stability as topic_stability,
     topics as topics,
 )
+from policycompare.compare.texts.unmatched import unmatched as unmatched
 
 # reliability
 from policycompare.compare.codings.absences import absences as absences
@@ -115,7 +116,6 @@ from policycompare.compare.codings.recode import (
 )
 from policycompare.compare.codings.reference import Reference as Reference, load_reference as load_reference
 from policycompare.compare.codings.sensitivity import Sensitivity as Sensitivity, sensitivity as sensitivity
-from policycompare.compare.codings.unmatched import unmatched as unmatched
 
 # pmc
 from policycompare.compare.pmc.index import (
