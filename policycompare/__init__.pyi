@@ -20,6 +20,9 @@ from policycompare.errors import (
     ManifestError as ManifestError,
     ManifestWarning as ManifestWarning,
     MissingGlyphError as MissingGlyphError,
+    NotConvergedWarning as NotConvergedWarning,
+    ModelError as ModelError,
+    ModelWarning as ModelWarning,
     PassedOverWarning as PassedOverWarning,
     PolicyCompareError as PolicyCompareError,
     SaturationWarning as SaturationWarning,
@@ -67,6 +70,7 @@ from policycompare.compare.texts.keyness import keyness as keyness
 from policycompare.compare.texts.reuse import reuse as reuse
 from policycompare.compare.texts.reuse_measures import (
     formulas as formulas,
+    reuse_clusters as reuse_clusters,
     reuse_matrix as reuse_matrix,
     reuse_shares as reuse_shares,
 )
@@ -116,6 +120,13 @@ from policycompare.compare.codings.recode import (
 )
 from policycompare.compare.codings.reference import Reference as Reference, load_reference as load_reference
 from policycompare.compare.codings.sensitivity import Sensitivity as Sensitivity, sensitivity as sensitivity
+
+# model
+from policycompare.model.batch_files import read_responses as read_responses, write_requests as write_requests
+from policycompare.model.chat import chat as chat
+from policycompare.model.coding import ModelCoding as ModelCoding, code_by_model as code_by_model
+from policycompare.model.cost import model_cost as model_cost
+from policycompare.model.report import ModelReport as ModelReport
 
 # pmc
 from policycompare.compare.pmc.index import (

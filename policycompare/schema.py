@@ -83,6 +83,7 @@ TABLES: dict[str, dict[str, str]] = {
     "skipped": _texts("file", "reason"),
     "overruled": _texts("doc", "column", "manifest", "text"),
     "passed_over": {**_texts("name", "kind"), "n_files": "int64"},
+    "uncoded": {"doc": TEXT, "n": "int64", "dimension": TEXT},
 }
 
 KINDS = (

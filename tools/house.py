@@ -39,6 +39,7 @@ FLOORS = (
     ("compare.texts",),
     ("compare.codings",),
     ("compare.pmc",),
+    ("model",),
     ("show.figure",),
     ("show.plots.codes", "show.plots.texts", "show.plots.facts", "show.plots.codings", "show.plots.pmc"),
     ("show.export",),

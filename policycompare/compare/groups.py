@@ -204,9 +204,29 @@ def base_kinds(dimension: str) -> tuple[str, ...]:
 
 
 def codable(corpus: Corpus, dimension: str, *, phases: bool) -> pd.DataFrame:
-    """Return doc and n of the codable provisions of a dimension, with or without phases."""
+    """Return doc and n of the codable provisions of a dimension, with or without phases.
+
+    Those that the coder did not code are left out; a warning names them.
+    """
     kinds = (*base_kinds(dimension), "phase") if phases else base_kinds(dimension)
-    return corpus.provisions.loc[corpus.provisions["kind"].isin(kinds), ["doc", "n"]].reset_index(drop=True)
+    rows = corpus.provisions.loc[corpus.provisions["kind"].isin(kinds), ["doc", "n"]]
+    gaps = is_uncoded(corpus, dimension, rows)
+    if gaps.any():
+        places = [f"{doc} {n}" for doc, n in rows[gaps].itertuples(index=False)]
+        shown = ", ".join(places[:5]) + (f" and {len(places) - 5} more" if len(places) > 5 else "")
+        warnings.warn(
+            f"{len(places)} of {len(rows)} provision(s) are uncoded in {dimension} and are left out of the base: {shown}",
+            stacklevel=level_outside(),
+        )
+    return rows[~gaps].reset_index(drop=True)
+
+
+def is_uncoded(corpus: Corpus, dimension: str, provisions: pd.DataFrame) -> np.ndarray:
+    """Return which provisions (doc, n) the coder did not code in a dimension."""
+    gaps = corpus.uncoded.loc[corpus.uncoded["dimension"] == dimension, ["doc", "n"]]
+    if gaps.empty:
+        return np.zeros(len(provisions), dtype=bool)
+    return pd.MultiIndex.from_frame(provisions[["doc", "n"]]).isin(pd.MultiIndex.from_frame(gaps))
 
 
 def code_matrix(provisions: pd.DataFrame, table: pd.DataFrame | None, codes: list[str]) -> np.ndarray:
