@@ -89,7 +89,6 @@ from policycompare.compare.texts.topics import (
     topic_stability as topic_stability,
     topics as topics,
 )
-from policycompare.compare.texts.unmatched import unmatched as unmatched
 
 # reliability
 from policycompare.compare.codings.absences import absences as absences
@@ -98,20 +97,20 @@ from policycompare.compare.codings.agreement import (
     confusions as confusions,
     judgements as judgements,
 )
-from policycompare.compare.codings.hand_codes import read_codes as read_codes
-from policycompare.compare.codings.adjudication import (
+from policycompare.compare.sheets.hand_codes import read_codes as read_codes
+from policycompare.compare.sheets.adjudication import (
     read_adjudication as read_adjudication,
     write_adjudication as write_adjudication,
 )
-from policycompare.compare.codings.check_sheet import (
+from policycompare.compare.sheets.check_sheet import (
     read_check_sheet as read_check_sheet,
     write_check_sheet as write_check_sheet,
 )
 from policycompare.compare.hand.sample_size import sample_size as sample_size
-from policycompare.compare.codings.coding_sheet import (
+from policycompare.compare.sheets.coding_sheet import (
     write_coding_sheet as write_coding_sheet,
 )
-from policycompare.compare.codings.hand_sample import read_hand_codes as read_hand_codes
+from policycompare.compare.sheets.hand_sample import read_hand_codes as read_hand_codes
 from policycompare.compare.hand.checked_sample import HandCodes as HandCodes
 from policycompare.compare.codings.recode import (
     recode as recode,
@@ -120,6 +119,7 @@ from policycompare.compare.codings.recode import (
 )
 from policycompare.compare.codings.reference import Reference as Reference, load_reference as load_reference
 from policycompare.compare.codings.sensitivity import Sensitivity as Sensitivity, sensitivity as sensitivity
+from policycompare.compare.codings.unmatched import unmatched as unmatched
 
 # model
 from policycompare.model.batch_files import read_responses as read_responses, write_requests as write_requests
