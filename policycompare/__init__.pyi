@@ -2,15 +2,19 @@
 
 # load
 from policycompare.loading import load as load
+from policycompare.coded_tables.ready_made import from_table as from_table
 from policycompare.review import oddities as oddities, write_manifest as write_manifest
 from policycompare.codebook.codebook import (
     Codebook as Codebook,
     load_codebook as load_codebook,
     write_codebook as write_codebook,
 )
+from policycompare.codebook.table import codebook_from_table as codebook_from_table
 from policycompare.errors import (
     CodebookError as CodebookError,
     CodebookFitWarning as CodebookFitWarning,
+    CutTextWarning as CutTextWarning,
+    CodebookSourceWarning as CodebookSourceWarning,
     EvidenceError as EvidenceError,
     LoadError as LoadError,
     ManifestError as ManifestError,
@@ -18,6 +22,7 @@ from policycompare.errors import (
     MissingGlyphError as MissingGlyphError,
     PassedOverWarning as PassedOverWarning,
     PolicyCompareError as PolicyCompareError,
+    SaturationWarning as SaturationWarning,
     SchemaError as SchemaError,
     SelectionError as SelectionError,
     SmallSampleWarning as SmallSampleWarning,
@@ -28,6 +33,7 @@ from policycompare.store.tables import Tables as Tables, open_tables as open_tab
 # tables
 from policycompare.corpus import Corpus as Corpus
 from policycompare.compare.evidence import evidence as evidence
+from policycompare.compare.statistics import join_statistics as join_statistics
 
 # codes
 from policycompare.compare.codes.coverage import coverage as coverage, grid as grid, structure as structure
@@ -41,6 +47,7 @@ from policycompare.compare.codes.overlap import (
     overlap_coefficient as overlap_coefficient,
     ruzicka as ruzicka,
 )
+from policycompare.compare.codes.panel import panel as panel
 
 # facts
 from policycompare.compare.facts.citations import (
@@ -74,6 +81,7 @@ from policycompare.compare.texts.tokens import cut as cut, words as words
 from policycompare.compare.texts.topics import (
     Topics as Topics,
     topic_shares as topic_shares,
+    topic_similarity as topic_similarity,
     topic_stability as topic_stability,
     topics as topics,
 )
@@ -85,11 +93,21 @@ from policycompare.compare.codings.agreement import (
     confusions as confusions,
     judgements as judgements,
 )
+from policycompare.compare.codings.hand_codes import read_codes as read_codes
+from policycompare.compare.codings.adjudication import (
+    read_adjudication as read_adjudication,
+    write_adjudication as write_adjudication,
+)
+from policycompare.compare.codings.check_sheet import (
+    read_check_sheet as read_check_sheet,
+    write_check_sheet as write_check_sheet,
+)
+from policycompare.compare.hand.sample_size import sample_size as sample_size
 from policycompare.compare.codings.coding_sheet import (
-    read_codes as read_codes,
-    unmatched as unmatched,
     write_coding_sheet as write_coding_sheet,
 )
+from policycompare.compare.codings.hand_sample import read_hand_codes as read_hand_codes
+from policycompare.compare.hand.checked_sample import HandCodes as HandCodes
 from policycompare.compare.codings.recode import (
     recode as recode,
     with_periods as with_periods,
@@ -97,12 +115,14 @@ from policycompare.compare.codings.recode import (
 )
 from policycompare.compare.codings.reference import Reference as Reference, load_reference as load_reference
 from policycompare.compare.codings.sensitivity import Sensitivity as Sensitivity, sensitivity as sensitivity
+from policycompare.compare.codings.unmatched import unmatched as unmatched
 
 # pmc
 from policycompare.compare.pmc.index import (
     PMC as PMC,
     pmc as pmc,
     pmc_from_scores as pmc_from_scores,
+    pmc_grades as pmc_grades,
     pmc_sensitivity as pmc_sensitivity,
     pmc_surface as pmc_surface,
 )

@@ -117,6 +117,16 @@ def test_with_codes_gives_a_row_without_offsets_its_whole_provision(shipped):
     assert pd.isna(codes.loc[0, "cue"])
 
 
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [(-5, 3), (0, 10**9), (1100, 1090), (0, 2), (float("inf"), 3), ("x", "y"), (1080, 2**70), (1080, None)],
+)
+def test_with_codes_refuses_offsets_outside_the_provision(shipped, start, end):
+    row = {"doc": ["sanmenxia"], "n": [8], "code": ["subsidy_award"], "start": [start], "end": [end]}
+    with pytest.raises(pc.SchemaError, match="row 0: .* is not within sanmenxia 8"):
+        shipped.with_codes(pd.DataFrame(row, dtype=object), coder="Li")
+
+
 def test_with_codes_lists_every_row_whose_provision_or_code_does_not_exist(shipped):
     mine = pd.DataFrame({"doc": ["sanmenxia", "nowhere"], "n": [99, 1], "code": ["publicity", "magic"]})
     with pytest.raises(
@@ -264,9 +274,9 @@ def test_a_manifest_without_the_column_doc_is_an_error(tmp_path):
         ),
         (
             lambda c: pc.evidence(c, "goal", by="region", group="月球"),
-            "unknown region: 月球; allowed: 甘肃省",
+            "unknown region: 月球; allowed: 三门峡市",
         ),
-        (lambda c: pc.gaps(c, "goal", a="月球", b="火星"), "unknown region: 月球, 火星; allowed: 甘肃省"),
+        (lambda c: pc.gaps(c, "goal", a="月球", b="火星"), "unknown region: 月球, 火星; allowed: 三门峡市"),
         (lambda c: c.select(region="月球"), "unknown region: 月球; allowed: 三门峡市, 四川省, 甘肃省"),
         (lambda c: c.select(planet="月球"), "unknown column of documents: planet"),
         (lambda c: c.account("moon"), "unknown document: moon; allowed: gansu_ipport"),

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from policycompare import shipped
-from policycompare.compare.facts.labels import attach_labels, with_groups
+from policycompare.compare.facts.labels import with_groups, with_names_and_parts
+from policycompare.compare.groups import By, order_of, with_names
 from policycompare.corpus import Corpus
 from policycompare.text import fold
 
@@ -35,7 +36,7 @@ _SHORTEST = 4  # characters of an indicator by which two statements are known to
 _SCALES = ((1e8, "亿"), (1e4, "万"), (1.0, ""))
 
 
-def targets_table(corpus: Corpus, *, by: str | Sequence[str] = "doc", wide: bool = False) -> pd.DataFrame:
+def targets_table(corpus: Corpus, *, by: By = "doc", wide: bool = False) -> pd.DataFrame:
     """Return the targets of all groups side by side, joined by indicator, and which of them can be compared.
 
     Parameters
@@ -88,13 +89,14 @@ def targets_table(corpus: Corpus, *, by: str | Sequence[str] = "doc", wide: bool
     >>> table.query("indicator == 'PCT国际专利申请量'")[["group", "value", "unit", "op", "reason"]].values.tolist()
     [['甘肃省', 100.0, '件', '>=', 'one_group']]
     """
-    targets, groups = with_groups(corpus, corpus.targets, by)
+    targets, of = with_groups(corpus, corpus.targets, by)
+    groups = order_of(of)
     targets = targets.sort_values(["order", "start"], kind="stable", ignore_index=True)
     rows = _merged(_prepared(targets))
     rows = rows.assign(**_compared(rows))
     key = rows["indicator_key"].fillna(rows["indicator"])
     first = pd.Series(key.map({name: i for i, name in reversed(list(enumerate(key)))}), dtype="float64")
-    rank = rows["group"].map({group: i for i, group in enumerate(groups.names)}).astype("float64")
+    rank = rows["group"].map({group: i for i, group in enumerate(groups)}).astype("float64")
     rows = rows.assign(first=first, rank=rank).sort_values(
         ["first", "measure", "counted", "year", "rank", "start"],
         kind="stable",
@@ -103,8 +105,8 @@ def targets_table(corpus: Corpus, *, by: str | Sequence[str] = "doc", wide: bool
     )
     rows["theme"] = rows["indicator"].map(theme_of, na_action="ignore").astype("str")
     rows["issued"] = rows["doc"].map(corpus.documents["year"]).astype("Int64")
-    rows = attach_labels(rows[[*_COLUMNS[:1], *groups.columns, *_COLUMNS[1:]]], corpus)
-    return _pivot(rows, groups.names) if wide else rows
+    rows = with_names_and_parts(rows[list(_COLUMNS)], corpus, by, of)
+    return with_names(_pivot(rows, groups), corpus, by) if wide else rows
 
 
 def theme_of(indicator: str) -> str | None:

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from policycompare import schema
-from policycompare.compare.groups import groups_of, order_of
+from policycompare.compare.groups import By, groups_of, index_of, order_of, with_names
 from policycompare.compare.resampling import check_level, long_form, replicate_weights
 from policycompare.compare.texts.reuse import Stream, grams, stream
 from policycompare.corpus import Corpus
@@ -69,10 +69,10 @@ def reuse_shares(
         labels = {"group": group, "kind": ["any", *KINDS]}
         n_chars = reused[rows].sum(axis=0)
         parts.append(long_form(labels, shares, interval, n=int(rows.sum()), n_chars=n_chars))
-    return pd.concat(parts, ignore_index=True)
+    return with_names(pd.concat(parts, ignore_index=True), corpus, by)
 
 
-def reuse_matrix(corpus: Corpus, passages: pd.DataFrame, *, by: str = "doc") -> pd.DataFrame:
+def reuse_matrix(corpus: Corpus, passages: pd.DataFrame, *, by: By = "doc") -> pd.DataFrame:
     """Return the share of each group's text that also occurs in each other group.
 
     Parameters
@@ -106,8 +106,13 @@ def reuse_matrix(corpus: Corpus, passages: pd.DataFrame, *, by: str = "doc") -> 
     for group in order:
         reused = pd.Series(_reused(sides[sides["other"] == group], characters))
         columns[group] = reused.groupby(of).sum().reindex(order) / lengths
-    table = pd.DataFrame(columns, index=pd.Index(order, name=by)).astype("float64")
-    return table.mask(np.eye(len(order), dtype=bool))
+    table = (
+        pd.DataFrame(columns, index=pd.Index(order)).astype("float64").mask(np.eye(len(order), dtype=bool))
+    )
+    index = index_of(corpus, by, groups)
+    return with_names(
+        table.set_axis(index).set_axis(index.set_names([None] * index.nlevels), axis=1), corpus, by
+    )
 
 
 def formulas(corpus: Corpus, *, min_chars: int = 12, share: float = 0.5) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from policycompare.show.figure.axes import axes_for, check_lang, rows_size
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, label_dots
 from policycompare.show.figure.fit import fit, warn_of_dots
 from policycompare.show.figure.heatmap import check_drawable, heat_figure
-from policycompare.show.figure.names import group_names
+from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import are_shares, is_long, rounded, ticks_in_per_cent
 from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers, in_order, scaled
 from policycompare.show.figure.printed_labels import label
@@ -91,6 +91,7 @@ def plot_coverage(
     >>> [text.get_text() for text in ax.texts][:2]
     ['50', '0']
     """
+    names = group_labels(names, coverage, lang)
     check_lang(lang)
     if is_long(coverage):
         return _intervals(coverage, lang, names, order, title, palette, codebook, ax)
@@ -181,6 +182,7 @@ def plot_structure(
     ...     plot_structure(table, lang="en", ax=figure()[1]).get_xticklabels()[0].get_text()
     'Measure'
     """
+    names = group_labels(names, structure, lang)
     check_lang(lang)
     groups, kinds = in_order(order, structure.index, structure.columns)
     structure = structure.loc[groups, kinds]

@@ -14,7 +14,7 @@ from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.fit import trial_height, warn_of_labels
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import head, label_columns, spread, two_lines, write
-from policycompare.show.figure.names import group_names, shortened
+from policycompare.show.figure.names import group_labels, group_names, shortened
 from policycompare.show.figure.numbers import are_shares, is_long, rounded, wide
 from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers, in_order
 from policycompare.show.figure.printed_labels import label
@@ -66,8 +66,9 @@ def plot_rarefaction(
     >>> with pc.style():
     ...     ax = pc.plot_rarefaction(table, lang="en", ax=pc.figure()[1])
     >>> [text.get_text() for text in ax.texts]
-    ['all groups have 27', 'Gansu', '三门峡市', 'Sichuan']
+    ['all groups have 27', 'Sanmenxia', 'Sichuan', 'Gansu']
     """
+    names = group_labels(names, rarefaction, lang)
     ax = axes_for(ax, lang)
     check_columns(rarefaction, ("group", "size", "estimate", "low", "high", "n"), name="rarefaction")
     check_drawable(rarefaction, "group")
@@ -173,6 +174,7 @@ def plot_change(
     ...     [text.get_text() for text in plot_change(table, lang="en", ax=figure()[1]).texts]
     ['Publicity and IP education  50', '25  Publicity and IP education']
     """
+    names = group_labels(names, coverage, lang)
     check_lang(lang)
     counted = not are_shares(coverage) if is_long(coverage) else str(coverage.dtypes.iloc[0]) == "Int64"
     attached = codebook_of(coverage, codebook, ())

@@ -12,7 +12,7 @@ from policycompare.schema import Lang, check_columns, check_known
 from policycompare.show.figure.axes import axes_for
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, label_dots
 from policycompare.show.figure.labels import family_runs, label_families, label_rows, label_sides
-from policycompare.show.figure.names import printed
+from policycompare.show.figure.names import group_labels, printed
 from policycompare.show.figure.numbers import ticks_in_points
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.printed_labels import label
@@ -70,6 +70,7 @@ def plot_difference(
     >>> [text.get_text() for text in ax.texts][:2]
     ['← more in Sichuan', 'more in Gansu →']
     """
+    names = group_labels(names, difference, lang)
     ax = axes_for(ax, lang)
     check_columns(difference, ("code", "estimate", "low", "high", "q"), name="difference")
     rows = difference[difference["q"].notna()]

@@ -6,11 +6,10 @@ from functools import cache
 import pandas as pd
 
 from policycompare import shipped
-from policycompare.compare.facts.labels import document_labels
 from policycompare.compare.facts.targets import target_text
 from policycompare.errors import SchemaError
 from policycompare.schema import Lang, check_columns
-from policycompare.show.figure.names import group_names
+from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.printed_labels import label
 
 # Of large and of small scales: the factor in Chinese and in English.
@@ -54,8 +53,16 @@ def fact_names(keys: Sequence[str], names: Mapping[str, str] | None, lang: Lang)
 def document_names(
     table: pd.DataFrame, keys: Sequence[str], names: Mapping[str, str] | None, lang: Lang
 ) -> list[str]:
-    """Return the printed names of documents or groups: from `names`, else their labels, else as elsewhere."""
-    return group_names(keys, document_labels(table, lang) | dict(names or {}), lang)
+    """Return the printed names of documents or groups: from `names`, else the short ones that the table carries.
+
+    >>> table = pd.DataFrame()
+    >>> table.attrs["names"] = {"甘肃省": ["甘肃", "Gansu"]}
+    >>> document_names(table, ["甘肃省", "甘肃省/2016"], {"甘肃省": "GS"}, "zh")
+    ['GS', 'GS/2016']
+    """
+    known = group_labels(names, table, lang)
+    joined = {key: "/".join(known.get(part, part) for part in str(key).split("/")) for key in keys}
+    return group_names(keys, joined | known, lang)
 
 
 def printed_unit(unit: object, lang: Lang) -> str:

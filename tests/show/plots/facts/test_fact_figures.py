@@ -41,7 +41,7 @@ def test_the_ledger_has_a_column_a_year_and_the_number_with_its_unit(targets):
     ax = pc.plot_targets(targets, ax=pc.figure(height=240)[1])
     assert ticks(ax.xaxis) == ["2015", "2016", "2017", "2020", "每年", "未注年份"]
     assert {"≥600件", "2–3个", "20亿元", "+200%（比2010年）"} <= set(texts(ax))
-    assert "甘肃省（66个目标）" in texts(ax)
+    assert "甘肃（66个目标）" in texts(ax)
 
 
 def test_the_ledger_in_english_has_english_names_units_and_scales(targets):

@@ -39,7 +39,7 @@ def test_the_other_order_turns_the_figure_over(shipped, passages):
     turned = pc.plot_reuse(passages, shipped, a=B, b=A, ax=plt.figure().subplots())
     assert sorted((c, d, a, b) for a, b, c, d in ends(turned)) == ends(straight)
     names = [
-        [text.get_text() for text in ax.texts if text.get_text() in set(shipped.documents["title"])]
+        [text.get_text() for text in ax.texts if text.get_text() in set(shipped.documents["label"])]
         for ax in (straight, turned)
     ]
     assert names[0] == names[1][::-1] != names[1]
@@ -108,7 +108,7 @@ def test_reuse_shares_have_a_marker_for_each_kind_in_per_cent(shipped):
     assert len({line.get_color() for line in dots(ax)}) == 4
     for line, kind in zip(dots(ax), ("any", "formula", "common_parent", "sideways"), strict=True):
         np.testing.assert_allclose(line.get_xdata(), 100 * shares.loc[shares["kind"] == kind, "estimate"])
-    assert [label.get_text() for label in ax.get_yticklabels()] == ["Gansu", "三门峡市", "Sichuan"]
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["Sanmenxia", "Sichuan", "Gansu"]
     rows = np.sort(np.concatenate([line.get_ydata() for line in dots(ax)]))
     assert np.diff(rows).min() > 0.1
 
