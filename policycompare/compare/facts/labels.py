@@ -19,8 +19,13 @@ def with_groups(corpus: Corpus, table: pd.DataFrame, by: By) -> tuple[pd.DataFra
 
 
 def with_names_and_parts(table: pd.DataFrame, corpus: Corpus, by: By, groups: pd.Series) -> pd.DataFrame:
-    """Return a long table with the columns of several `by`, and with the names of its groups and documents."""
+    """Return a long table with the columns of several `by`, and with the names of its groups and documents.
+
+    A column of `by` that the table has too is named group_year, group_doc.
+    """
     attrs = dict(table.attrs)
-    table = with_parts(table, index_of(corpus, by, groups))
+    index = index_of(corpus, by, groups)
+    names = [f"group_{name}" if name in table.columns else name for name in index.names]
+    table = with_parts(table, index.set_names(names)) if len(names) > 1 else table
     table.attrs = attrs
     return with_names(table, corpus, list(dict.fromkeys([*columns_of(by), "doc"])))

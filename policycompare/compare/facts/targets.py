@@ -7,7 +7,7 @@ import pandas as pd
 
 from policycompare import shipped
 from policycompare.compare.facts.labels import with_groups, with_names_and_parts
-from policycompare.compare.groups import By, order_of, with_names
+from policycompare.compare.groups import By, index_of, order_of, with_names
 from policycompare.corpus import Corpus
 from policycompare.text import fold
 
@@ -45,14 +45,14 @@ def targets_table(corpus: Corpus, *, by: By = "doc", wide: bool = False) -> pd.D
     by : str or sequence of str
         Groups the documents: `doc` or columns of `documents`.
     wide : bool
-        Return the pivot instead: a row an indicator, measure, unit and year, a column a group.
+        Return the pivot instead: a row an indicator, measure, unit and year, a column a group (several levels for several columns).
 
     Returns
     -------
     DataFrame
         A row an indicator, group and target, indicators in the order of the texts, then by year and group:
 
-        - group (and the columns of `by` if there are several);
+        - group (and the columns of `by` if there are several; the year of the documents is `group_year`);
         - indicator_key, indicator (the words of the first statement), theme (creation, use, protection, actors,
           services: of the last word of the indicator that is in `names/facts.yaml`; else missing);
         - value, value_max (upper end of a range), unit: 万 and 亿 are multiplied out;
@@ -106,7 +106,8 @@ def targets_table(corpus: Corpus, *, by: By = "doc", wide: bool = False) -> pd.D
     rows["theme"] = rows["indicator"].map(theme_of, na_action="ignore").astype("str")
     rows["issued"] = rows["doc"].map(corpus.documents["year"]).astype("Int64")
     rows = with_names_and_parts(rows[list(_COLUMNS)], corpus, by, of)
-    return with_names(_pivot(rows, groups), corpus, by) if wide else rows
+    rows.attrs["groups"] = groups
+    return with_names(_pivot(rows, groups, index_of(corpus, by, of)), corpus, by) if wide else rows
 
 
 def theme_of(indicator: str) -> str | None:
@@ -273,7 +274,7 @@ def _reason(own: list, others: list[list]) -> str | None:
     return "+".join(f"other_{DIFFERENCES[i]}" for i in nearest)
 
 
-def _pivot(rows: pd.DataFrame, groups: Sequence[str]) -> pd.DataFrame:
+def _pivot(rows: pd.DataFrame, groups: Sequence[str], columns: pd.Index) -> pd.DataFrame:
     """Return the long table as indicators x groups, each cell with the numbers as text."""
     index = ["indicator", "measure", "unit", "year"]
     is_counted = rows["unit"].isin(shipped.word_lists("facts")["counters"])
@@ -296,7 +297,7 @@ def _pivot(rows: pd.DataFrame, groups: Sequence[str]) -> pd.DataFrame:
         if cells
         else pd.MultiIndex.from_arrays([[]] * 4, names=index)
     )
-    return pd.DataFrame(table, index=names, columns=pd.Index(groups, name="group"), dtype="str")
+    return pd.DataFrame(table, index=names, columns=columns, dtype="str")
 
 
 def _joined(texts: Sequence[str]) -> str | None:

@@ -50,6 +50,12 @@ def fact_names(keys: Sequence[str], names: Mapping[str, str] | None, lang: Lang)
     return group_names(keys, known | dict(names or {}), lang)
 
 
+def groups_in(table: pd.DataFrame) -> list[str]:
+    """Return the groups of a table, in the order in which its measure has them."""
+    own = dict.fromkeys(table["group"])
+    return [group for group in dict.fromkeys([*table.attrs.get("groups", ()), *own]) if group in own]
+
+
 def document_names(
     table: pd.DataFrame, keys: Sequence[str], names: Mapping[str, str] | None, lang: Lang
 ) -> list[str]:
@@ -82,13 +88,15 @@ def printed_scale(values: Sequence[float], lang: Lang) -> tuple[float, str]:
     """Return the scale in which all values of a row are printed: 亿, 万, bn, m or one.
 
     >>> printed_scale([2e9, 8e8], "zh"), printed_scale([2e9, 8e8], "en"), printed_scale([600], "zh")
-    ((100000000.0, '亿'), (1000000.0, 'm'), (1.0, ''))
+    ((100000000.0, '亿'), (1000000000.0, 'bn'), (1.0, ''))
     """
     sizes = [abs(value) for value in values if value and not pd.isna(value)]
     for name, in_zh, in_en in _SCALES:
         factor = in_zh if lang == "zh" else in_en
         is_short = all(abs(size / factor - round(size / factor, 3)) < 1e-9 for size in sizes)
-        if sizes and min(sizes) >= factor and is_short:
+        # In English 0.8 and 2 bn; in Chinese 3000万, not 0.3亿.
+        least = factor if lang == "zh" else factor / 10
+        if sizes and min(sizes) >= least and max(sizes) >= factor and is_short:
             return factor, label(f"scale.{name}", lang)
     return 1.0, ""
 
