@@ -9,7 +9,7 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.codebook.digest import digest_of
-from policycompare.corpus import Corpus
+from policycompare.corpus import Corpus, check_has_texts
 from policycompare.errors import SelectionError
 from policycompare.model.prompt import (
     MODALITY,
@@ -73,8 +73,7 @@ class Job:
         notes: str | Mapping[str, str] | None = None,
         batch: str | int = "document",
     ) -> None:
-        if not getattr(corpus, "has_texts", True):
-            raise SelectionError("a model codes texts; this corpus is made of ready-made codes and has none")
+        check_has_texts(corpus, "code_by_model")
         self.corpus = corpus
         self.dimensions = asked_dimensions(corpus.codebook, dimensions)
         self.system = system_text(corpus.codebook, self.dimensions)

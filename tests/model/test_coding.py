@@ -262,7 +262,7 @@ def test_dimensions_that_were_not_asked_for_are_not_in_the_codebook_of_the_resul
     )
     assert set(coding.corpus.codes["dimension"]) == {"instrument", "right"}
     assert coding.corpus.uncoded.empty
-    with pytest.raises(pc.SelectionError, match="unknown dimension: goal; allowed: instrument, right"):
+    with pytest.raises(pc.SelectionError, match="no dimension goal; it has instrument, right"):
         pc.coverage(coding.corpus, "goal")
 
 
