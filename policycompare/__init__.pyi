@@ -20,6 +20,7 @@ from policycompare.errors import (
     ManifestError as ManifestError,
     ManifestWarning as ManifestWarning,
     MissingGlyphError as MissingGlyphError,
+    NotConvergedWarning as NotConvergedWarning,
     ModelError as ModelError,
     ModelWarning as ModelWarning,
     PassedOverWarning as PassedOverWarning,
@@ -69,6 +70,7 @@ from policycompare.compare.texts.keyness import keyness as keyness
 from policycompare.compare.texts.reuse import reuse as reuse
 from policycompare.compare.texts.reuse_measures import (
     formulas as formulas,
+    reuse_clusters as reuse_clusters,
     reuse_matrix as reuse_matrix,
     reuse_shares as reuse_shares,
 )
@@ -158,6 +160,11 @@ from policycompare.show.plots.codes.intersections import plot_intersections as p
 from policycompare.show.plots.codes.overlap import plot_overlap as plot_overlap
 from policycompare.show.plots.codings.agreement import plot_agreement as plot_agreement
 from policycompare.show.plots.facts.account import plot_account as plot_account
+from policycompare.show.plots.facts.citations import plot_citations as plot_citations
+from policycompare.show.plots.facts.deadlines import plot_deadlines as plot_deadlines
+from policycompare.show.plots.facts.responsibility import plot_responsibility as plot_responsibility
+from policycompare.show.plots.facts.slopes import plot_slopes as plot_slopes
+from policycompare.show.plots.facts.targets import plot_targets as plot_targets
 from policycompare.show.plots.pmc.scores import plot_pmc as plot_pmc, plot_pmc_surface as plot_pmc_surface
 from policycompare.show.plots.texts.keyness import plot_keyness as plot_keyness
 from policycompare.show.plots.texts.reuse import (

@@ -67,6 +67,10 @@ class MissingGlyphError(PolicyCompareError, ValueError):
     """The font of a figure lacks a character."""
 
 
+class NotConvergedWarning(UserWarning):
+    """A solver stopped at its largest number of iterations: another run may give another result."""
+
+
 class SmallSampleWarning(UserWarning):
     """A measure rests on too few provisions, words or documents to support a claim."""
 

@@ -11,14 +11,28 @@ import pandas as pd
 from policycompare.compare.facts.labels import attach_labels
 from policycompare.corpus import Corpus
 from policycompare.disk.files import write_files
+from policycompare.extract.citations.citation_keys import title_key
 from policycompare.text import fold
 
 if TYPE_CHECKING:
     import networkx as nx
 
 _YEAR = re.compile(r"〔((?:19|20)\d\d)〕")
-_DOCUMENTS = ("doc", "label", "label_en", "title", "level", "year", "n_cited", "n_citing")
-_CITED = ("cited", "title", "doc_number", "level", "year", "cited_doc", "n_docs", "basis", "mention", "n")
+_DOCUMENTS = ("doc", "label", "label_en", "title", "level", "region", "year")
+_DOCUMENTS += ("n_cited", "n_citing")
+_CITED = (
+    "cited",
+    "name",
+    "title",
+    "doc_number",
+    "level",
+    "year",
+    "cited_doc",
+    "n_docs",
+    "basis",
+    "mention",
+    "n",
+)
 _EDGES = ("doc", "cited", "relation", "n", "provision", "start", "end", "evidence")
 _SHARED = ("doc_a", "doc_b", "cited", "title", "level", "relation_a", "relation_b")
 
@@ -30,11 +44,11 @@ class CitationNetwork:
     Attributes
     ----------
     documents : DataFrame
-        A row a document of the corpus, also those that cite nothing: doc, label, label_en, title, level, year,
-        n_cited (different documents that it cites), n_citing (documents of the corpus that cite it).
+        A row a document of the corpus, also those that cite nothing: doc, label, label_en, title, level, region,
+        year, n_cited (different documents that it cites), n_citing (documents of the corpus that cite it).
     cited : DataFrame
         A row a cited document, those cited by most documents first: cited (key: its number, else its title in
-        one spelling), title, doc_number, level (law, national, province, prefecture, county), year (of its
+        one spelling), name (title without the frame of a notice), title, doc_number, level (law, national, province, prefecture, county), year (of its
         number, or of the document in the corpus), cited_doc (id if it is in the corpus), n_docs (documents
         that cite it), basis, mention (of them, as basis and otherwise), n (references).
     edges : DataFrame
@@ -167,6 +181,7 @@ def _cited(citations: pd.DataFrame, edges: pd.DataFrame, documents: pd.DataFrame
     own = known["cited_doc"].map(documents["year"])
     known["year"] = number.astype("Int64").fillna(own.astype("Int64"))
     known["title"] = known["title"].fillna(known["cited_doc"].map(documents["title"]))
+    known["name"] = known["title"].map(title_key, na_action="ignore").fillna(known.index.to_series())
     known = known.reset_index().sort_values(
         ["n_docs", "basis"], ascending=False, kind="stable", ignore_index=True
     )
@@ -204,7 +219,9 @@ def _shared(edges: pd.DataFrame, cited: pd.DataFrame, docs: list[str]) -> pd.Dat
 def _documents(documents: pd.DataFrame, edges: pd.DataFrame, cited: pd.DataFrame) -> pd.DataFrame:
     """Return one row a document of the corpus, with the number of documents that it cites and that cite it."""
     citing = cited.dropna(subset=["cited_doc"]).groupby("cited_doc")["n_docs"].sum()
-    table = documents.reindex(columns=["label", "label_en", "title", "level", "year"]).rename_axis("doc")
+    table = documents.reindex(columns=["label", "label_en", "title", "level", "region", "year"]).rename_axis(
+        "doc"
+    )
     n_cited = edges.groupby("doc").size().reindex(table.index, fill_value=0)
     n_citing = citing.reindex(table.index, fill_value=0).astype("int64")
     return table.assign(n_cited=n_cited, n_citing=n_citing).reset_index()[list(_DOCUMENTS)]

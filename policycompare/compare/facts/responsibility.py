@@ -29,7 +29,8 @@ class Responsibility:
     codes : DataFrame
         A row a group, body and code: group, body, code, n (provisions that name the body and have the code),
         lead, responsible, support (of them, where this is the highest role of the body), first (where it is
-        the first of its list), position (its mean place in the list).
+        the first of a list that is not one of supporting bodies), position (its mean place in the lists; of
+        several in a provision the foremost).
     bodies : DataFrame
         The same for all codable provisions, with or without a code: group, body, n, ….
     documents : DataFrame
@@ -197,14 +198,20 @@ def _duties(corpus: Corpus, provisions: pd.DataFrame, successors: bool | Mapping
     duties = duties.merge(provisions, on=["doc", "n"])
     rank = duties["role"].map({role: i for i, role in enumerate(ROLES)})
     duties = duties.assign(rank=rank, place=duties["position"].astype("float64"))
-    duties = duties.sort_values(["rank", "place", "start"], kind="stable")
-    return duties.drop_duplicates(["doc", "n", "body"]).sort_index(kind="stable")
+    keys = ["doc", "n", "body"]
+    leading = duties["place"].where(duties["role"] != "support")
+    duties = duties.assign(
+        place=duties.groupby(keys)["place"].transform("min"),
+        is_first=leading.groupby([duties[key] for key in keys]).transform("min") == 1,
+    )
+    duties = duties.sort_values(["rank", "start"], kind="stable")
+    return duties.drop_duplicates(keys).sort_index(kind="stable")
 
 
 def _counted(named: pd.DataFrame, keys: list[str], groups: list) -> pd.DataFrame:
     """Return the provisions of each key, in all and by role; bodies of a group in descending order."""
     roles = {role: (named["role"] == role).astype("int64") for role in ROLES}
-    marked = named.assign(**roles, first=(named["place"] == 1).astype("int64"), n=1)
+    marked = named.assign(**roles, first=named["is_first"].astype("int64"), n=1)
     how = dict.fromkeys(("n", *ROLES, "first"), "sum")
     counted = (
         marked.groupby(keys, sort=False)

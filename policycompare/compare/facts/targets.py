@@ -14,11 +14,24 @@ from policycompare.text import fold
 DIFFERENCES = ("unit", "measure", "per_year", "direction", "scope", "baseline", "year")
 REASONS = ("one_group", "no_year", "several_values", *(f"other_{name}" for name in DIFFERENCES))
 COUNTED = "个"
-_COLUMNS = ("group", "indicator_key", "indicator", "value", "value_max", "unit", "op", "measure", "year")
+THEMES = ("protection", "use", "services", "actors", "creation")
+_COLUMNS = (
+    "group",
+    "indicator_key",
+    "indicator",
+    "theme",
+    "value",
+    "value_max",
+    "unit",
+    "op",
+    "measure",
+    "year",
+)
 _COLUMNS += ("baseline_year", "per_year", "scope", "base_percent", "comparable", "reason", "n_stated")
 _COLUMNS += ("issued", "doc", "n", "start", "end", "evidence")
 _FILLED = ("year", "baseline_year", "scope")
 _SAME = ("group", "value", "value_max", "counted", "direction", "measure", "per_year")
+_SHORTEST = 4  # characters of an indicator by which two statements are known to be of one target
 _SCALES = ((1e8, "亿"), (1e4, "万"), (1.0, ""))
 
 
@@ -39,7 +52,8 @@ def targets_table(corpus: Corpus, *, by: str | Sequence[str] = "doc", wide: bool
         A row an indicator, group and target, indicators in the order of the texts, then by year and group:
 
         - group (and the columns of `by` if there are several);
-        - indicator_key, indicator (the words of the first statement);
+        - indicator_key, indicator (the words of the first statement), theme (creation, use, protection, actors,
+          services: of the last word of the indicator that is in `names/facts.yaml`; else missing);
         - value, value_max (upper end of a range), unit: 万 and 亿 are multiplied out;
         - op (``=``, ``>=``, ``<=``), measure (level, growth_pct, multiple), year, baseline_year, per_year, scope;
         - base_percent: the target in per cent of its baseline, where the text states the growth since a
@@ -87,9 +101,26 @@ def targets_table(corpus: Corpus, *, by: str | Sequence[str] = "doc", wide: bool
         na_position="last",
         ignore_index=True,
     )
+    rows["theme"] = rows["indicator"].map(theme_of, na_action="ignore").astype("str")
     rows["issued"] = rows["doc"].map(corpus.documents["year"]).astype("Int64")
     rows = attach_labels(rows[[*_COLUMNS[:1], *groups.columns, *_COLUMNS[1:]]], corpus)
     return _pivot(rows, groups.names) if wide else rows
+
+
+def theme_of(indicator: str) -> str | None:
+    """Return the theme of the last word of an indicator that shows one, None if no word does.
+
+    >>> theme_of("专利质押融资额"), theme_of("知识产权保护示范企业"), theme_of("森林覆盖率")
+    ('use', 'actors', None)
+    """
+    lists = shipped.word_lists("facts")
+    found = [
+        (indicator.rfind(word) + len(word), len(word), theme)
+        for theme in THEMES
+        for word in lists[f"theme_{theme}"]
+        if word in indicator
+    ]
+    return max(found)[2] if found else None
 
 
 def base_percent(
@@ -187,7 +218,11 @@ def _merged(targets: pd.DataFrame) -> pd.DataFrame:
 def _repeats(row: dict, first: dict) -> bool:
     """Return whether a row states the target of an earlier row of its group, with the same value, again."""
     if row["first"] or row["doc"] != first["doc"]:
-        return all(row[column] == first[column] for column in ("indicator_key", *_FILLED))
+        # One provision that states a number twice means two things: 甲市建设10个, 乙市建设10个.
+        elsewhere = (row["doc"], row["n"]) != (first["doc"], first["n"])
+        is_telling = len(row["indicator_key"] or "") >= _SHORTEST
+        same = all(row[column] == first[column] for column in ("indicator_key", *_FILLED))
+        return elsewhere and is_telling and same
     keys = [row["indicator_key"] or "", first["indicator_key"] or ""]
     is_named = sorted(keys[0]) == sorted(keys[1]) or keys[0] in keys[1] or keys[1] in keys[0]
     return is_named and all(len({row[column], first[column]} - {None}) < 2 for column in _FILLED)
