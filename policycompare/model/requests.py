@@ -175,13 +175,10 @@ def _even(units: list[Unit], limit: int) -> list[list[Unit]]:
 
 
 def coded_keys(job: Job) -> list[tuple[str, int, str]]:
-    """Return doc, n and dimension of everything that is asked."""
+    """Return doc, n and dimension of all that is asked; the modality is a property of the provision, no code."""
     return [
         (doc, n, name)
         for (doc, n), unit in job.units.items()
         for name in job.dimensions
-        if unit.kind in bearing_kinds(name)
+        if name != MODALITY and unit.kind in bearing_kinds(name)
     ]
-
-
-__all__ = ["LIMIT", "MODALITY", "Job", "Messages", "Request", "coded_keys", "sha"]
