@@ -32,7 +32,7 @@ class CodebookError(PolicyCompareError, ValueError):
 
 
 class CodebookFitWarning(UserWarning):
-    """A codebook is for another field than a document: few provisions have a code, or few name its subject."""
+    """A codebook does not fit: few provisions of a document have a code or name its subject, or it has no cues."""
 
 
 class CodebookSourceWarning(UserWarning):

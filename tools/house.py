@@ -38,6 +38,7 @@ FLOORS = (
     ("compare.facts",),
     ("compare.texts",),
     ("compare.codings",),
+    ("compare.sheets",),
     ("compare.pmc",),
     ("model",),
     ("show.figure",),

@@ -163,8 +163,11 @@ def _term_sets(cues: tuple[Cue, ...]) -> tuple[Terms, list[_Sets], np.ndarray]:
     """Return the terms of the cues of a codebook, the sets of each cue, and where in a clause each set counts."""
     number_of: dict[tuple[TermSet, int], int] = {}
 
+    @cache
     def number(terms: tuple[str, ...], excepts: tuple[str, ...] = (), place: int = _ANYWHERE) -> int:
-        return number_of.setdefault(((terms, excepts), place), len(number_of))
+        # cues of different codes share a set if they have the same terms and the same exceptions that contain one
+        excepts = tuple(sorted(longer for longer in set(excepts) if any(_spans_in(longer, t) for t in terms)))
+        return number_of.setdefault(((tuple(sorted(set(terms))), excepts), place), len(number_of))
 
     @cache
     def aside(pattern: Aside) -> tuple[int, ...]:
@@ -225,22 +228,25 @@ class Mentions:
         self._passage_of = np.searchsorted(self._begins, begins, side="right") - 1
         ends = ends[kept]
         self._clauses = list(zip(begins.tolist(), ends.tolist(), strict=True))
-        clause, place = clause[occurrence], places[term_set]
-        goes_on = np.append((points[ends[:-1]] == ord("，")) & (begins[1:] == ends[:-1] + 1), False)
-        counts = np.select(
-            [place == _AT_BEGIN, place == _AT_END, place == _BEFORE],
-            [spans[occurrence, 0] == begins[clause], spans[occurrence, 1] == ends[clause], goes_on[clause]],
-            True,
-        )
-        clause = clause + (place == _BEFORE)
-        order = np.flatnonzero(counts)
-        order = order[np.argsort(clause[order], kind="stable")]
-        occurrence, term_set, clause = occurrence[order], term_set[order], clause[order]
-        in_act = np.isin(self._contexts[self._passage_of], _ACTS) & (
-            begins >= self._title_ends[self._passage_of]
-        )
+        clause = clause[occurrence]
+        if places.any():
+            goes_on = np.append((points[ends[:-1]] == ord("，")) & (begins[1:] == ends[:-1] + 1), False)
+            placed = np.flatnonzero(places[term_set])
+            place, which, at = places[term_set[placed]], occurrence[placed], clause[placed]
+            counts = np.select(
+                [place == _AT_BEGIN, place == _AT_END],
+                [spans[which, 0] == begins[at], spans[which, 1] == ends[at]],
+                goes_on[at],
+            )
+            clause[placed] += place == _BEFORE
+            keep = np.ones(len(clause), dtype=bool)
+            keep[placed] = counts
+            order = np.flatnonzero(keep)
+            order = order[np.argsort(clause[order], kind="stable")]
+            occurrence, term_set, clause = occurrence[order], term_set[order], clause[order]
+        context, titled = self._contexts[self._passage_of], begins < self._title_ends[self._passage_of]
         self._opened = {
-            means: in_act & _opened_by(means, text, begins)
+            means: _Opened(means, text, begins, np.isin(context, _ACTS) & ~titled)
             for means in {cue.means for cue in cues if cue.means}
         }
         needed = self._find_candidates(term_set, clause, begins)
@@ -298,8 +304,6 @@ class Mentions:
                 continue
             if cue.voids:
                 matches = matches & ~occurs[sets.voids]
-            if cue.means:
-                matches = matches & ~self._opened[cue.means][block]
             if cue.asides:
                 matches = matches & ~aside(sets.asides)
             if cue.in_goal:
@@ -307,6 +311,9 @@ class Mentions:
             if cue.contexts:
                 allowed = _allowed(cue)[context]
                 matches = matches & (allowed | in_title if "caption" in cue.contexts else allowed)
+            if cue.means and matches.any():
+                possible = np.flatnonzero(matches)
+                matches[possible] = ~self._opened[cue.means](possible + block.start)
             yield matches
 
     def candidates(
@@ -375,10 +382,21 @@ class Mentions:
         return [span for span in self._spans[first:last] if span[1] <= stop]
 
 
-def _opened_by(words: tuple[str, ...], text: str, begins: np.ndarray) -> np.ndarray:
-    """Return for each clause, given by its begin in `text`, whether one of `words` opens it, after any adverbs."""
-    pattern = re.compile(f"(?:{_ADVERBS})*+(?:{'|'.join(map(re.escape, words))})")
-    return np.array([pattern.match(text, begin) is not None for begin in begins.tolist()], dtype=bool)
+class _Opened:
+    """The clauses that one of `words` opens, after any adverbs; each is looked at once, if `among` has it."""
+
+    def __init__(self, words: tuple[str, ...], text: str, begins: np.ndarray, among: np.ndarray) -> None:
+        self._match = re.compile(f"(?:{_ADVERBS})*+(?:{'|'.join(map(re.escape, words))})").match
+        self._text, self._begins = text, begins
+        self._opened, self._unseen = np.zeros(len(begins), dtype=bool), among.copy()
+
+    def __call__(self, clauses: np.ndarray) -> np.ndarray:
+        """Return for each of `clauses`, by its number, whether one of the words opens it."""
+        unseen = clauses[self._unseen[clauses]]
+        begins = self._begins[unseen].tolist()
+        self._opened[unseen] = [self._match(self._text, begin) is not None for begin in begins]
+        self._unseen[unseen] = False
+        return self._opened[clauses]
 
 
 def _joined(lists: list[list[_Span]], cue: Cue, edge: int) -> list[_Span] | None:

@@ -11,8 +11,7 @@ import pandas as pd
 
 from policycompare.compare.groups import By, groups_of, index_of, order_of, with_names, with_parts
 from policycompare.compare.resampling import check_level, long_form, replicate_weights
-from policycompare.compare.texts.tfidf import tfidf
-from policycompare.compare.texts.tokens import count_tokens, cut, said
+from policycompare.compare.texts.tokens import count_tokens, cut, said, tfidf
 from policycompare.corpus import Corpus
 from policycompare.errors import NotConvergedWarning, SelectionError, level_outside
 
