@@ -8,7 +8,7 @@ import pandas as pd
 from rapidfuzz.distance import Levenshtein
 
 from policycompare import schema
-from policycompare.corpus import Corpus
+from policycompare.corpus import Corpus, check_has_texts
 from policycompare.text import bare, collapse, fold
 
 COLUMNS = (
@@ -131,6 +131,7 @@ def reuse(corpus: Corpus, *, min_chars: int = 12, seed_chars: int = 8, max_docs:
     >>> bool((passages["n_chars"] >= 12).all()), sorted(passages["kind"].unique())
     (True, [...])
     """
+    check_has_texts(corpus, "reuse")
     if not 2 <= seed_chars <= min_chars:
         schema.check_known([seed_chars], [f"2 to min_chars ({min_chars})"], what="seed_chars")
     characters = stream(corpus)
