@@ -9,9 +9,12 @@ from policycompare.codebook.codebook import (
     load_codebook as load_codebook,
     write_codebook as write_codebook,
 )
+from policycompare.codebook.table import codebook_from_table as codebook_from_table
 from policycompare.errors import (
     CodebookError as CodebookError,
     CodebookFitWarning as CodebookFitWarning,
+    CutTextWarning as CutTextWarning,
+    CodebookSourceWarning as CodebookSourceWarning,
     EvidenceError as EvidenceError,
     LoadError as LoadError,
     ManifestError as ManifestError,
@@ -46,7 +49,19 @@ from policycompare.compare.codes.overlap import (
 )
 from policycompare.compare.codes.panel import panel as panel
 
+# facts
+from policycompare.compare.facts.citations import (
+    CitationNetwork as CitationNetwork,
+    citation_network as citation_network,
+)
+from policycompare.compare.facts.responsibility import (
+    Responsibility as Responsibility,
+    responsibility as responsibility,
+)
+from policycompare.compare.facts.targets import targets_table as targets_table
+
 # texts
+from policycompare.compare.texts.changes import changes as changes
 from policycompare.compare.texts.concordance import concordance as concordance
 from policycompare.compare.texts.keyness import keyness as keyness
 from policycompare.compare.texts.reuse import reuse as reuse
@@ -78,11 +93,21 @@ from policycompare.compare.codings.agreement import (
     confusions as confusions,
     judgements as judgements,
 )
+from policycompare.compare.codings.hand_codes import read_codes as read_codes
+from policycompare.compare.codings.adjudication import (
+    read_adjudication as read_adjudication,
+    write_adjudication as write_adjudication,
+)
+from policycompare.compare.codings.check_sheet import (
+    read_check_sheet as read_check_sheet,
+    write_check_sheet as write_check_sheet,
+)
+from policycompare.compare.hand.sample_size import sample_size as sample_size
 from policycompare.compare.codings.coding_sheet import (
-    read_codes as read_codes,
-    unmatched as unmatched,
     write_coding_sheet as write_coding_sheet,
 )
+from policycompare.compare.codings.hand_sample import read_hand_codes as read_hand_codes
+from policycompare.compare.hand.checked_sample import HandCodes as HandCodes
 from policycompare.compare.codings.recode import (
     recode as recode,
     with_periods as with_periods,
@@ -90,6 +115,7 @@ from policycompare.compare.codings.recode import (
 )
 from policycompare.compare.codings.reference import Reference as Reference, load_reference as load_reference
 from policycompare.compare.codings.sensitivity import Sensitivity as Sensitivity, sensitivity as sensitivity
+from policycompare.compare.codings.unmatched import unmatched as unmatched
 
 # pmc
 from policycompare.compare.pmc.index import (
@@ -123,6 +149,11 @@ from policycompare.show.plots.codes.intersections import plot_intersections as p
 from policycompare.show.plots.codes.overlap import plot_overlap as plot_overlap
 from policycompare.show.plots.codings.agreement import plot_agreement as plot_agreement
 from policycompare.show.plots.facts.account import plot_account as plot_account
+from policycompare.show.plots.facts.citations import plot_citations as plot_citations
+from policycompare.show.plots.facts.deadlines import plot_deadlines as plot_deadlines
+from policycompare.show.plots.facts.responsibility import plot_responsibility as plot_responsibility
+from policycompare.show.plots.facts.slopes import plot_slopes as plot_slopes
+from policycompare.show.plots.facts.targets import plot_targets as plot_targets
 from policycompare.show.plots.pmc.scores import plot_pmc as plot_pmc, plot_pmc_surface as plot_pmc_surface
 from policycompare.show.plots.texts.keyness import plot_keyness as plot_keyness
 from policycompare.show.plots.texts.reuse import (

@@ -61,7 +61,32 @@ class Corpus:
 
     def _repr_html_(self) -> str:
         other = other_fields(self.documents, self.codebook.subject)
-        return corpus_page(self.documents, self.provisions, self.codes, self.skipped, other=other)
+        coders = self.coders
+        named = [f"{row.coder} ({row.kind}, {row.n:,} codes)" for row in coders.itertuples()]
+        return corpus_page(
+            self.documents,
+            self.provisions,
+            self.codes,
+            self.skipped,
+            other=other,
+            dimensions=[name for name in schema.DIMENSIONS if name in self.codebook.dimensions],
+            coders=named if len(named) > 1 or "model" in set(coders["kind"]) else (),
+        )
+
+    @property
+    def coders(self) -> pd.DataFrame:
+        """Who assigned the codes: coder, kind (rules, model, person), n (the number of codes).
+
+        Examples
+        --------
+        >>> import policycompare as pc
+        >>> pc.load().coders[["coder", "kind"]].to_numpy().tolist()
+        [['rules', 'rules']]
+        """
+        counts = self.codes["coder"].value_counts().rename("n").rename_axis("coder").reset_index()
+        counts = counts.sort_values(["n", "coder"], ascending=[False, True], ignore_index=True)
+        counts.insert(1, "kind", counts["coder"].map(schema.coder_kind).astype("str"))
+        return counts
 
     def account(self, doc: str) -> pd.DataFrame:
         """Return the kind of every character of a document.
@@ -130,7 +155,7 @@ class Corpus:
             doc, n, code; optionally start and end. A row without offsets refers to its whole provision;
             dimension and evidence follow from the code and the offsets.
         coder : str
-            The name of the coder.
+            The name of the coder, kept as given: of a person ("Li"), ``model:<name>`` of a language model.
 
         Returns
         -------
@@ -140,6 +165,8 @@ class Corpus:
         ------
         SchemaError
             Listing every row whose provision or code does not exist.
+        SelectionError
+            If `coder` is no text, or empty.
 
         Examples
         --------
@@ -148,6 +175,8 @@ class Corpus:
         >>> pc.load().with_codes(mine, coder="Li").codes[["dimension", "coder"]].values.tolist()
         [['instrument', 'Li']]
         """
+        if not isinstance(coder, str) or not coder.strip():
+            raise SelectionError(f"coder is {coder!r}; allowed: the name of a person, or model:<name>")
         schema.check_columns(codes, ("doc", "n", "code"), name="codes")
         provisions = self.provisions.set_index(["doc", "n"])
         dimensions = self.codebook.codes.set_index("code")["dimension"]
@@ -161,9 +190,16 @@ class Corpus:
             elif row["code"] not in dimensions.index:
                 mistakes.append(f"row {i}: no code {row['code']} in the codebook")
             else:
-                whole = pd.isna(row.get("start")) or pd.isna(row.get("end"))
-                span = provisions.loc[key] if whole else row
-                start, end = int(span["start"]), int(span["end"])
+                own, places = provisions.loc[key], (row.get("start"), row.get("end"))
+                whole = all(map(pd.isna, places))
+                start, end = (own["start"], own["end"]) if whole else places
+                if not (whole or _is_within(places, own)):
+                    within = f"{own['start']}-{own['end']}"
+                    mistakes.append(
+                        f"row {i}: {start}-{end} is not within {row['doc']} {row['n']} ({within})"
+                    )
+                    continue
+                start, end = int(start), int(end)
                 evidence = collapse(texts[row["doc"]][start:end])
                 dimension = dimensions[row["code"]]
                 rows.append(code(*key, dimension, row["code"], start, end, evidence, coder=coder))
@@ -216,6 +252,15 @@ class Corpus:
         """
         check_evidence(self)
         return self
+
+
+def _is_within(places: tuple, provision: pd.Series) -> bool:
+    """Return whether two offsets are whole numbers in a provision, the first before the second."""
+    try:
+        start, end = (int(place) if place == int(place) else -1 for place in places)
+    except (ValueError, TypeError, OverflowError):
+        return False
+    return provision["start"] <= start < end <= provision["end"]
 
 
 def check_has_texts(corpus: Corpus, what: str) -> None:

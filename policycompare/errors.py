@@ -35,6 +35,10 @@ class CodebookFitWarning(UserWarning):
     """A codebook is for another field than a document: few provisions have a code, or few name its subject."""
 
 
+class CodebookSourceWarning(UserWarning):
+    """Codes of a codebook have no source."""
+
+
 class SelectionError(PolicyCompareError, KeyError):
     """A document, group, dimension, code or column does not exist."""
 
@@ -53,6 +57,10 @@ class MissingGlyphError(PolicyCompareError, ValueError):
 
 class SmallSampleWarning(UserWarning):
     """A measure rests on too few provisions, words or documents to support a claim."""
+
+
+class CutTextWarning(UserWarning):
+    """A text is longer than a cell of a spreadsheet can hold; the cell has its beginning."""
 
 
 class SaturationWarning(UserWarning):

@@ -91,6 +91,21 @@ KINDS = (
 )
 UNCODABLE = ("preamble", "background", "validity")
 DIMENSIONS = ("goal", "sector", "instrument", "function", "right")
+RULES, MODEL = (
+    "rules",
+    "model:",
+)  # the coder that is the rules, and what the name of a language model opens with
+
+
+def coder_kind(coder: str) -> Literal["rules", "model", "person"]:
+    """Return what a coder is, by its name; that of the reference tables says that its readers are language models.
+
+    >>> coder_kind("rules"), coder_kind("model:glm-4"), coder_kind("two language-model readers"), coder_kind("Li")
+    ('rules', 'model', 'model', 'person')
+    """
+    if coder == RULES:
+        return "rules"
+    return "model" if coder.startswith(MODEL) or "language-model" in coder else "person"
 
 
 def record(name: str) -> type[tuple]:

@@ -117,6 +117,16 @@ def test_with_codes_gives_a_row_without_offsets_its_whole_provision(shipped):
     assert pd.isna(codes.loc[0, "cue"])
 
 
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [(-5, 3), (0, 10**9), (1100, 1090), (0, 2), (float("inf"), 3), ("x", "y"), (1080, 2**70), (1080, None)],
+)
+def test_with_codes_refuses_offsets_outside_the_provision(shipped, start, end):
+    row = {"doc": ["sanmenxia"], "n": [8], "code": ["subsidy_award"], "start": [start], "end": [end]}
+    with pytest.raises(pc.SchemaError, match="row 0: .* is not within sanmenxia 8"):
+        shipped.with_codes(pd.DataFrame(row, dtype=object), coder="Li")
+
+
 def test_with_codes_lists_every_row_whose_provision_or_code_does_not_exist(shipped):
     mine = pd.DataFrame({"doc": ["sanmenxia", "nowhere"], "n": [99, 1], "code": ["publicity", "magic"]})
     with pytest.raises(

@@ -11,7 +11,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # A folder is one name; modules of one folder may import each other, but never in a circle.
 FLOORS = (
     ("errors", "shipped"),
-    ("schema",),
+    ("schema", "disk"),
     ("text", "html"),
     ("codebook",),
     ("corpus",),
@@ -33,7 +33,9 @@ FLOORS = (
     ("coded_tables",),
     ("compare.groups", "compare.resampling", "compare.code_labels"),
     ("compare.evidence", "compare.statistics"),
+    ("compare.hand",),
     ("compare.codes",),
+    ("compare.facts",),
     ("compare.texts",),
     ("compare.codings",),
     ("compare.pmc",),

@@ -10,7 +10,17 @@ A cue may be a mapping: `cue` (one or a list), `in` (the contexts where it count
 measure, phase), `not` (terms that exclude a match in their clause) and `except` (longer terms; a term inside one
 of them does not match). `not` and `except` of a code apply to all its cues. A `$` at the end of a cue requires
 its last term to end the clause. `in_goal` of a file lists terms, one of which must occur in the clause for a cue
-to count in a goal or target table.
+to count in a goal or target table. `means` of a file lists words: a clause of a measure that one of them opens
+(adverbs may come first) tells what is done, and no cue counts in it outside the run-in heading; a cue may have a
+list of its own, `means: []` for none.
+
+`asides` of a file names kinds of clauses in which a term is only mentioned: a beneficiary, a criterion, a topic. Each
+is a list of patterns of terms joined by `&`, all of which must occur; `^` asks for the first term at the opening of
+the clause, `$` for the last at its end, and terms before `，` must occur in the clause before. No cue matches in such
+a clause, but those of codes with its name in `within`.
+
+    "^对|凡&的企业|的单位$"     a clause that opens with 对 or 凡 and ends with 的企业 or 的单位
+    "资金|经费，^用于"         a clause that opens with 用于, after one with 资金 or 经费
 """
 
 import re
@@ -29,6 +39,16 @@ class CueError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A compiled pattern of a clause in which cues do not match: groups of alternative terms, all of which occur."""
+
+    groups: tuple[tuple[str, ...], ...]
+    opening: bool
+    closing: bool
+    before: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Cue:
     """A compiled cue: groups of alternative terms, the joints between them, and the conditions of a match."""
 
@@ -39,7 +59,9 @@ class Cue:
     voids: tuple[str, ...]
     excepts: tuple[str, ...]
     in_goal: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
     closing: bool = False
+    asides: tuple[Aside, ...] = ()
 
 
 def parse(
@@ -51,6 +73,8 @@ def parse(
     voids: Iterable[str] = (),
     excepts: Iterable[str] = (),
     in_goal: Iterable[str] = (),
+    means: Iterable[str] = (),
+    asides: Iterable[Aside] = (),
 ) -> Cue:
     """Compile the cue `text`.
 
@@ -79,7 +103,32 @@ def parse(
         tuple(map(_folded, voids)),
         tuple(map(_folded, excepts)),
         tuple(map(_folded, in_goal)),
+        tuple(map(_folded, means)),
         closing,
+        tuple(asides),
+    )
+
+
+def parse_aside(text: str, lists: dict[str, list[str]]) -> Aside:
+    """Compile the pattern `text` of an aside.
+
+    Raises
+    ------
+    CueError
+        If it names an unknown list, has an empty term, or joins terms by `…`.
+
+    Examples
+    --------
+    >>> parse_aside("^对&的企业$", {})
+    Aside(groups=(('对',), ('的企业',)), opening=True, closing=True, before=())
+    """
+    if "…" in text:
+        raise CueError("an aside joins terms by & only: without ^ and $ their order is not asked for")
+    before, comma, text = text.rpartition("，")
+    text = _folded(text)
+    groups = tuple(_group(part, lists) for part in text.removeprefix("^").removesuffix("$").split("&"))
+    return Aside(
+        groups, text.startswith("^"), text.endswith("$"), _group(_folded(before), lists) if comma else ()
     )
 
 

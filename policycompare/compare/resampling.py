@@ -36,22 +36,6 @@ def replicate_weights(docs: np.ndarray, n_boot: int, rng: np.random.Generator) -
     return weights
 
 
-def score_interval(share: np.ndarray, n: int, level: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return low and high of the score interval of shares of `n` (Wilson 1927).
-
-    >>> [round(float(bound[0]), 4) for bound in score_interval(np.array([81 / 263]), 263, 0.95)]
-    [0.2553, 0.3662]
-    """
-    from scipy.stats import norm
-
-    if not n:
-        return np.full(share.shape, np.nan), np.full(share.shape, np.nan)
-    z = float(norm.ppf((1 + level) / 2))
-    middle = (share + z**2 / (2 * n)) / (1 + z**2 / n)
-    half = z / (1 + z**2 / n) * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
-    return middle - half, middle + half
-
-
 def percentile_interval(replicates: np.ndarray, level: float) -> tuple[np.ndarray, np.ndarray]:
     """Return the percentile interval of each column of `replicates`; missing values are ignored.
 
@@ -66,6 +50,23 @@ def percentile_interval(replicates: np.ndarray, level: float) -> tuple[np.ndarra
         warnings.simplefilter("ignore", RuntimeWarning)
         low, high = np.nanquantile(replicates, [tail, 1 - tail], axis=0)
     return low, high
+
+
+def score_interval(share: Any, n: int, level: float) -> tuple[Any, Any]:
+    """Return low and high of the score interval of shares of `n` (Wilson 1927).
+
+    >>> [round(float(bound), 4) for bound in score_interval(81 / 263, 263, 0.95)]
+    [0.2553, 0.3662]
+    """
+    from scipy.stats import norm
+
+    if not n:
+        missing = np.full(np.shape(share), np.nan)
+        return missing, missing
+    z = float(norm.ppf((1 + level) / 2))
+    middle = (share + z**2 / (2 * n)) / (1 + z**2 / n)
+    half = z / (1 + z**2 / n) * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
+    return np.clip(middle - half, 0, 1), np.clip(middle + half, 0, 1)
 
 
 def recentred_interval(

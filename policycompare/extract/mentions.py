@@ -3,14 +3,14 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, chain
 from typing import NamedTuple
 
 import numpy as np
 from ahocorasick_rs import AhoCorasick
 
-from policycompare.codebook.cues import CONTEXTS, NUMBER, Cue
+from policycompare.codebook.cues import CONTEXTS, NUMBER, Aside, Cue
 from policycompare.extract.masks import masked
 from policycompare.text import Passage
 
@@ -114,9 +114,18 @@ _CONTEXT_OF = {
     "phase": "phase",
 }
 _NO_CONTEXT = len(CONTEXTS)
+_ACTS = [CONTEXTS.index("measure"), CONTEXTS.index("phase")]
+_ADVERBS = (
+    "进一步|积极|大力|深入|加快|加速|着力|逐步|努力|继续|切实|全面|不断|充分|广泛|扎实|持续|稳步|有效|认真|主动|率先|"
+    "全力|统筹|及时|注重|坚持|优先|重点|尽快|合理|严格|有序|探索|同时|要|应当|应|须|并|还|可|和|及|以及|[“、]"
+)
 _GOAL = CONTEXTS.index("goal")
 _BLOCK = 10_000  # clauses that are searched together; the memory is one flag per clause and set of terms
 _CLAUSE_ENDS = np.array([ord(mark) for mark in "，。；：！？\n"], dtype="<u4")
+
+_ANYWHERE, _AT_BEGIN, _AT_END, _BEFORE = range(
+    4
+)  # where in a clause a term counts, or that it counts in the next
 
 _Span = tuple[int, int]
 
@@ -141,26 +150,41 @@ class Candidate(NamedTuple):
 
 
 class _Sets(NamedTuple):
-    """The sets of terms of a cue, by their numbers."""
+    """The sets of terms of a cue, by their numbers; of each aside those that must all occur."""
 
     groups: list[int]
     voids: int
     in_goal: int
+    asides: tuple[tuple[int, ...], ...]
 
 
 @lru_cache(maxsize=2)
-def _term_sets(cues: tuple[Cue, ...]) -> tuple[Terms, list[_Sets], int]:
-    """Return the terms of the cues of a codebook, the sets of each cue, and the number of sets."""
-    number_of: dict[TermSet, int] = {}
+def _term_sets(cues: tuple[Cue, ...]) -> tuple[Terms, list[_Sets], np.ndarray]:
+    """Return the terms of the cues of a codebook, the sets of each cue, and where in a clause each set counts."""
+    number_of: dict[tuple[TermSet, int], int] = {}
 
-    def number(terms: tuple[str, ...], excepts: tuple[str, ...] = ()) -> int:
-        return number_of.setdefault((terms, excepts), len(number_of))
+    def number(terms: tuple[str, ...], excepts: tuple[str, ...] = (), place: int = _ANYWHERE) -> int:
+        return number_of.setdefault(((terms, excepts), place), len(number_of))
+
+    @cache
+    def aside(pattern: Aside) -> tuple[int, ...]:
+        places = [_ANYWHERE] * len(pattern.groups)
+        places[-1] = _AT_END if pattern.closing else places[-1]
+        places[0] = _AT_BEGIN if pattern.opening else places[0]
+        before = [number(pattern.before, (), _BEFORE)] if pattern.before else []
+        within = (number(terms, (), place) for terms, place in zip(pattern.groups, places, strict=True))
+        return (*before, *within)
 
     sets = [
-        _Sets([number(terms, cue.excepts) for terms in cue.groups], number(cue.voids), number(cue.in_goal))
+        _Sets(
+            [number(terms, cue.excepts) for terms in cue.groups],
+            number(cue.voids),
+            number(cue.in_goal),
+            tuple(map(aside, cue.asides)),
+        )
         for cue in cues
     ]
-    return Terms(list(number_of)), sets, len(number_of)
+    return Terms([terms for terms, _ in number_of]), sets, np.array([place for _, place in number_of])
 
 
 def _allowed(cue: Cue) -> np.ndarray:
@@ -190,7 +214,8 @@ class Mentions:
         self._contexts = np.array(indices, dtype=np.int64)
         titles = [begin + passage.title_end for begin, passage in zip(self._begins, passages, strict=False)]
         self._title_ends = np.array(titles, dtype=np.int64)
-        terms, self._sets, self._n_sets = _term_sets(tuple(cues))
+        terms, self._sets, places = _term_sets(tuple(cues))
+        self._n_sets = len(places)
         text = "\n".join(self._texts)
         spans, occurrence, term_set = terms.find(text)
         points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
@@ -198,8 +223,26 @@ class Mentions:
         kept, clause = np.unique(np.searchsorted(ends, spans[:, 0], side="right"), return_inverse=True)
         begins = np.append(0, ends + 1)[kept]
         self._passage_of = np.searchsorted(self._begins, begins, side="right") - 1
-        self._clauses = list(zip(begins.tolist(), ends[kept].tolist(), strict=True))
-        clause = clause[occurrence]
+        ends = ends[kept]
+        self._clauses = list(zip(begins.tolist(), ends.tolist(), strict=True))
+        clause, place = clause[occurrence], places[term_set]
+        goes_on = np.append((points[ends[:-1]] == ord("，")) & (begins[1:] == ends[:-1] + 1), False)
+        counts = np.select(
+            [place == _AT_BEGIN, place == _AT_END, place == _BEFORE],
+            [spans[occurrence, 0] == begins[clause], spans[occurrence, 1] == ends[clause], goes_on[clause]],
+            True,
+        )
+        clause = clause + (place == _BEFORE)
+        order = np.flatnonzero(counts)
+        order = order[np.argsort(clause[order], kind="stable")]
+        occurrence, term_set, clause = occurrence[order], term_set[order], clause[order]
+        in_act = np.isin(self._contexts[self._passage_of], _ACTS) & (
+            begins >= self._title_ends[self._passage_of]
+        )
+        self._opened = {
+            means: in_act & _opened_by(means, text, begins)
+            for means in {cue.means for cue in cues if cue.means}
+        }
         needed = self._find_candidates(term_set, clause, begins)
         self._keep_spans(spans[occurrence[needed]], term_set[needed] * len(self._clauses) + clause[needed])
 
@@ -213,7 +256,7 @@ class Mentions:
             pairs = term_set[low:high], clause[low:high] - first
             flags = np.zeros((self._n_sets, block.stop - first), dtype=bool)
             flags[pairs] = True
-            possible = self._may_match(flags, begins[block], self._passage_of[block])
+            possible = self._may_match(flags, begins[block], block)
             possible = list(map(np.flatnonzero, possible))
             flags[:] = False
             for sets, clauses, blocks in zip(self._sets, possible, clauses_of, strict=True):
@@ -237,9 +280,15 @@ class Mentions:
             for sets, clauses in zip(self._sets, self._candidates, strict=True)
         ]
 
-    def _may_match(self, occurs: np.ndarray, begins: np.ndarray, of: np.ndarray) -> Iterator[np.ndarray]:
-        """Yield, for each cue, a flag per clause: every group has a term in it, and all conditions hold."""
+    def _may_match(self, occurs: np.ndarray, begins: np.ndarray, block: slice) -> Iterator[np.ndarray]:
+        """Yield, for each cue, a flag per clause of a block: every group has a term in it, all conditions hold."""
+        of = self._passage_of[block]
         context, in_title = self._contexts[of], begins < self._title_ends[of]
+
+        @cache
+        def aside(patterns: tuple[tuple[int, ...], ...]) -> np.ndarray:
+            return np.logical_or.reduce([occurs[list(sets)].all(axis=0) for sets in patterns])
+
         for cue, sets in zip(self._cues, self._sets, strict=True):
             matches = occurs[sets.groups[0]]
             for group in sets.groups[1:]:
@@ -249,6 +298,10 @@ class Mentions:
                 continue
             if cue.voids:
                 matches = matches & ~occurs[sets.voids]
+            if cue.means:
+                matches = matches & ~self._opened[cue.means][block]
+            if cue.asides:
+                matches = matches & ~aside(sets.asides)
             if cue.in_goal:
                 matches = matches & (occurs[sets.in_goal] | (context != _GOAL))
             if cue.contexts:
@@ -320,6 +373,12 @@ class Mentions:
         first = bisect_left(self._span_keys, key)
         last = bisect_right(self._span_keys, key, first)
         return [span for span in self._spans[first:last] if span[1] <= stop]
+
+
+def _opened_by(words: tuple[str, ...], text: str, begins: np.ndarray) -> np.ndarray:
+    """Return for each clause, given by its begin in `text`, whether one of `words` opens it, after any adverbs."""
+    pattern = re.compile(f"(?:{_ADVERBS})*+(?:{'|'.join(map(re.escape, words))})")
+    return np.array([pattern.match(text, begin) is not None for begin in begins.tolist()], dtype=bool)
 
 
 def _joined(lists: list[list[_Span]], cue: Cue, edge: int) -> list[_Span] | None:

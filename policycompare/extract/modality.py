@@ -44,53 +44,42 @@ def modalities(
     Notes
     -----
     A provision with an instrument is mandatory if any mandatory word occurs in it. Else it has the strongest value
-    of its sentences with an instrument. In a sentence the first verb governs those after it: 鼓励企业建立… is
-    promotive, 探索建立 exploratory. Clauses that open with 围绕, 为, 根据 … are ignored.
+    of its sentences. In a sentence the first verb governs those after it: 鼓励企业建立… is promotive, 探索建立
+    exploratory. Clauses that open with 围绕, 为, 根据 … are ignored.
     """
     if not codebook.ranks:
         return [None] * len(passages)
     ranks = codebook.ranks
     weakest, strongest = min(ranks, key=ranks.get), max(ranks, key=ranks.get)
     instruments = codes[codes["dimension"] == "instrument"]
-    anchors = defaultdict(list)
-    for doc, n, start in zip(
-        *(instruments[column].tolist() for column in ("doc", "n", "start")), strict=True
-    ):
-        anchors[doc, n].append(start)
+    coded = set(zip(instruments["doc"], instruments["n"], strict=True))
     index_of = {(passage.doc, passage.n): k for k, passage in enumerate(mentions.passages)}
-    candidates = mentions.candidates(ranks, among=[index_of[key] for key in anchors])
+    candidates = mentions.candidates(ranks, among=[index_of[key] for key in coded])
     verbs_of = {k: list(verbs) for k, verbs in groupby(candidates, key=itemgetter(0))}
     values: list[str | None] = []
     for passage in passages:
         key = (passage.doc, passage.n)
-        verbs = verbs_of.get(index_of[key], []) if key in anchors else []
+        verbs = verbs_of.get(index_of[key], []) if key in coded else []
         strong = (verb for verb in verbs if mentions.code(verb) == strongest)
         if passage.kind in _NONE:
             values.append(None)
         elif any(map(mentions.match, strong)):
             values.append(strongest)
         else:
-            governing = _governing(passage, anchors[key], mentions, verbs, ranks) if verbs else None
+            governing = _governing(masked(passage), mentions, verbs, ranks) if verbs else None
             values.append(governing or weakest)
     return values
 
 
-def _governing(
-    passage: Passage, starts: list[int], mentions: Mentions, verbs: list[Candidate], ranks: dict[str, int]
-) -> str | None:
-    """Return the strongest value of the sentences with an instrument or, without one, of the others."""
-    text = masked(passage)
+def _governing(text: str, mentions: Mentions, verbs: list[Candidate], ranks: dict[str, int]) -> str | None:
+    """Return the strongest value of the sentences of `text`, None if no verb governs one."""
     sentences = sentence_spans(text)
     begins = [i for i, _ in sentences]
-    anchored = {bisect_right(begins, passage.index(start)) - 1 for start in starts}
     by_sentence: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in verbs:
         by_sentence[bisect_right(begins, min(mentions.end(candidate), len(text) - 1)) - 1].append(candidate)
-    for among in (anchored, by_sentence.keys() - anchored):
-        values = [_first_verb(text, *sentences[k], mentions, by_sentence[k], ranks) for k in among]
-        if any(values):
-            return max(filter(None, values), key=ranks.__getitem__)
-    return None
+    values = [_first_verb(text, *sentences[k], mentions, by_sentence[k], ranks) for k in by_sentence]
+    return max(filter(None, values), key=ranks.__getitem__, default=None)
 
 
 def _first_verb(

@@ -23,6 +23,8 @@ from policycompare.compare.groups import (
     with_names,
     with_parts,
 )
+from policycompare.compare.hand.checked_sample import HandCodes
+from policycompare.compare.hand.corrected import corrected_coverage
 from policycompare.compare.resampling import (
     check_level,
     long_form,
@@ -31,7 +33,7 @@ from policycompare.compare.resampling import (
     warn_small_groups,
 )
 from policycompare.corpus import Corpus, check_has_texts
-from policycompare.errors import SelectionError
+from policycompare.errors import SchemaError, SelectionError
 
 VALUES = ("share", "count", "presence", "per_1000_chars")
 GRID_VALUES = ("count", "presence", "lift")
@@ -47,6 +49,8 @@ def coverage(
     interval: float | None = None,
     n_boot: int = 1000,
     seed: int = 0,
+    corrected_by: HandCodes | None = None,
+    target: Literal["documents", "process"] = "documents",
 ) -> pd.DataFrame:
     """Return the extent to which each group addresses each code of a dimension.
 
@@ -69,23 +73,34 @@ def coverage(
         Level of an interval, such as 0.95 (see Notes).
     n_boot, seed : int
         Number of bootstrap replicates, and their random seed.
+    corrected_by : HandCodes, optional
+        A hand-coded sample (`read_hand_codes`), by which shares or counts are corrected for the errors of the
+        coder of `corpus`. The result has the long form, with intervals of level `interval` (0.95 by default).
+    target : {"documents", "process"}
+        With `corrected_by`: the share of these very provisions, or of provisions like these.
 
     Returns
     -------
     DataFrame
         Groups x codes, in the order of the groups (see Notes) and of the codebook, zeros kept; shares of a group
         without codable provisions are missing. Several columns make a MultiIndex. With `interval` the long form:
-        group, the columns of `by` if they are several, code, estimate, low, high, n (codable provisions).
+        group, the columns of `by` if they are several, code, estimate, low, high, n (codable provisions). With `corrected_by` also n_checked
+        (provisions coded by hand) and machine (the uncorrected share or count); groups with under five checked
+        provisions, unless all are, have missing values.
 
     Raises
     ------
     SelectionError
         If dimension, column or value does not exist, or `fill` goes with one column or with `interval`.
+    SchemaError
+        With `corrected_by`, if it is no sample of these provisions in this dimension, a stratum has no checked
+        provision, or value is neither share nor count.
 
     Warns
     -----
     SmallSampleWarning
-        With `interval`, if a group has under ten codable provisions.
+        With `interval`, if a group has under ten codable provisions. With `corrected_by`, if a group has under
+        twenty checked provisions, or no hit of a code was checked.
 
     Notes
     -----
@@ -96,6 +111,12 @@ def coverage(
     ends: no replicate shows a code that no provision has, and one of a code that one provision has may miss it.
     A share of one document has the score interval instead (Wilson 1927; Newcombe 1998). A share of 0 (or 1) has
     the exact bound (Clopper & Pearson 1934); no other share ends below that bound, or at 0 (or 1).
+
+    `corrected_by`: provisions are post-stratified by the machine's own code (Särndal, Swensson & Wretman
+    1992), and the unchecked ones get a beta-binomial count (Tenenbein 1970; Ericson 1969), with the priors
+    Beta(1/2, 1/2) for hits and Beta(1/2, 3) for misses. The hand codes are taken for the truth: have two
+    people code and report `agreement`. The estimate of a code under 0.05 is too high by 0.014 with 20 checked
+    provisions and by 0.005 with 40; intervals of rare codes are conservative.
 
     Examples
     --------
@@ -110,6 +131,16 @@ def coverage(
     if value == "per_1000_chars":
         check_has_texts(corpus, 'value="per_1000_chars"')
     codes = corpus.codebook.of(dimension)
+    if corrected_by is not None:
+        if value not in ("share", "count"):
+            raise SchemaError(f"{value} cannot be corrected by a sample; allowed: share, count")
+        level = 0.95 if interval is None else interval
+        check_level(level)
+        table = corrected_coverage(
+            corpus, dimension, corrected_by, by=by, counts=value == "count", interval=level, target=target
+        )
+        table = with_parts(table, index_of(corpus, by, groups_of(corpus, by)))
+        return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by)
     groups = groups_of(corpus, by)
     index = index_of(corpus, by, groups)
     by_group = samples(corpus, dimension, by=by, phases=value == "presence", groups=groups)

@@ -1,5 +1,7 @@
 """Differences between groups: of shares between two groups, and comparative advantage among all groups."""
 
+from typing import Literal
+
 import numpy as np
 import pandas as pd
 
@@ -15,6 +17,8 @@ from policycompare.compare.groups import (
     with_names,
     with_parts,
 )
+from policycompare.compare.hand.checked_sample import HandCodes
+from policycompare.compare.hand.corrected import corrected_difference
 from policycompare.compare.resampling import (
     check_level,
     long_form,
@@ -28,7 +32,15 @@ _TOLERANCE = 1e-9
 
 
 def difference(
-    corpus: Corpus, dimension: str, *, a: object, b: object, by: By = "region", interval: float = 0.95
+    corpus: Corpus,
+    dimension: str,
+    *,
+    a: object,
+    b: object,
+    by: By = "region",
+    interval: float = 0.95,
+    corrected_by: HandCodes | None = None,
+    target: Literal["documents", "process"] = "process",
 ) -> pd.DataFrame:
     """Return the difference between the shares of two groups for each code.
 
@@ -43,6 +55,11 @@ def difference(
         Groups the documents: `doc`, a column of `documents`, or several.
     interval : float
         Level of the interval of the difference.
+    corrected_by : HandCodes, optional
+        A hand-coded sample (`read_hand_codes`), by which the shares are corrected for the errors of the coder
+        of `corpus`.
+    target : {"documents", "process"}
+        With `corrected_by`: the shares of these very provisions, or of provisions like these.
 
     Returns
     -------
@@ -51,17 +68,22 @@ def difference(
         to 1), low, high, p, q, n_a, n_b (codable provisions). p: two-sided, the probability of a difference
         as large if provisions were assigned to the two groups at random; q: p adjusted for the number of
         codes (Benjamini & Hochberg 1995): of the codes with q under 0.05 one in twenty is expected to differ
-        by chance only. Codes that neither group mentions have neither p nor q.
+        by chance only. Codes that neither group mentions have neither p nor q. With `corrected_by` the
+        shares are corrected, machine_a and machine_b are those of the machine, and n_checked_a and
+        n_checked_b count the provisions coded by hand; p and q are of the process, and with the target
+        `documents` `excludes_zero` (bool) is in their place: a difference of two finite shares needs no test.
 
     Raises
     ------
     SelectionError
         If `a` or `b` is not a group, or both are the same.
+    SchemaError
+        With `corrected_by`: see `coverage`.
 
     Warns
     -----
     SmallSampleWarning
-        If a group has under ten codable provisions.
+        If a group has under ten codable provisions. With `corrected_by`: see `coverage`.
 
     Notes
     -----
@@ -73,6 +95,9 @@ def difference(
     as large as the observed one (Pitman 1937; Fisher's exact test with another ordering of the tables).
     Provisions of one document are similar: the true uncertainty is larger than p and the interval show, and
     one document cannot represent a region.
+
+    `corrected_by`: the interval is Newcombe's from the two corrected shares (see `coverage`); p is twice the
+    smaller of the posterior probabilities that one or the other share is larger.
 
     Examples
     --------
@@ -89,6 +114,11 @@ def difference(
     schema.check_known([a, b], by_group, what="/".join(columns_of(by)))
     if a == b:
         schema.check_known([b], [group for group in by_group if group != a], what="other group")
+    if corrected_by is not None:
+        table = corrected_difference(
+            corpus, dimension, corrected_by, a=a, b=b, by=by, interval=interval, target=target
+        )
+        return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by)
     matrices = [by_group[group].matrix for group in (a, b)]
     (n_a, n_b), (count_a, count_b) = map(len, matrices), (matrix.sum(axis=0) for matrix in matrices)
     warn_small_groups({a: n_a, b: n_b})

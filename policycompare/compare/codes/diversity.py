@@ -27,7 +27,7 @@ def diversity(
     dimension: str,
     *,
     by: By = "doc",
-    targets: str = "goal",
+    targets: str | None = None,
     interval: float | None = None,
     n_boot: int = 1000,
     seed: int = 0,
@@ -41,8 +41,9 @@ def diversity(
         goal, sector, instrument, function or right.
     by : str or sequence of str
         Groups the documents: `doc`, a column of `documents`, or several.
-    targets : str
-        The second dimension of the portfolio: `goal`, `sector` …
+    targets : str, optional
+        The second dimension of the portfolio: `goal` (default), `sector` … A codebook without goals has no
+        portfolio by default.
     interval : float, optional
         Level of a bootstrap interval (see Notes); provisions are resampled within each document.
     n_boot, seed : int
@@ -84,8 +85,9 @@ def diversity(
     >>> list(pc.diversity(pc.load(), "instrument", by="region").columns)
     ['richness', 'gini_simpson', 'shannon', 'evenness', 'size', 'aid', 'preponderance', 'n']
     """
-    has_targets = targets != "goal" or targets in corpus.codebook.dimensions
-    codes, aims = corpus.codebook.of(dimension), corpus.codebook.of(targets) if has_targets else []
+    codes = corpus.codebook.of(dimension)
+    targets = targets or ("goal" if "goal" in corpus.codebook.dimensions else dimension)
+    aims = corpus.codebook.of(targets)
     if interval is not None:
         check_level(interval)
     provisions = codable(corpus, dimension, phases=True)

@@ -1,226 +1,169 @@
-"""Coding by hand: write a sheet, read codes from CSV or Excel, list terms of clauses without a code."""
+"""Coding by hand: write a sheet to fill in."""
 
-import re
-from collections import Counter
+import warnings
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from policycompare import schema
+from policycompare.compare.codings.hand_sample import design_of
+from policycompare.compare.codings.sheets import check_new, codes_sheet, help_sheet, write_sheets
+from policycompare.compare.hand.draw import draw
 from policycompare.corpus import Corpus
-from policycompare.errors import LoadError, SchemaError
-from policycompare.extract.masks import FILLER, mask
-from policycompare.text import bare, fold
+from policycompare.disk.spreadsheet import LONGEST
+from policycompare.errors import CutTextWarning, SelectionError, level_outside
+from policycompare.schema import Lang
 
-_LINES = 3
-_WIDTHS = {"doc": 14, "n": 5, "path": 12, "kind": 10, "text": 80, "code": 26, "quotation": 40}
-_YES = {"1", "1.0", "x", "X", "是", "√", "✓", "true", "True", "TRUE"}
-_NO = {"", "0", "0.0", "否", "nan", "false", "False", "FALSE"}
-_CLAUSE = re.compile(f"[^，。；：！？{FILLER}]+")
+_LINES, _NAMED = 3, 5
+_WIDTHS = {
+    "doc": 14,
+    "n": 5,
+    "path": 12,
+    "kind": 10,
+    "text": 80,
+    "code": 26,
+    "quotation": 40,
+    "checked": 9,
+    "coder": 10,
+    "remark": 30,
+}
+# The sheet `help`: column, how it is filled in.
+_HELP = (
+    (
+        "doc, n, path, kind, text",
+        "不要改动。同一条款占三行，文本只印一次。",
+        "Leave as it is. A provision has three lines, its text once.",
+    ),
+    (
+        "code",
+        "从下拉列表选一个编码；每行一个，三行不够就复制一行。",
+        "Pick a code, one a line; copy a line for more than three.",
+    ),
+    (
+        "quotation",
+        "可不填：支持该编码的原文分句，从 text 复制。",
+        "Optional: the clause that justifies the code, copied from text.",
+    ),
+    ("checked", "读过但没有适用的编码：选 x。", "Read, and no code applies: pick x."),
+    ("coder, remark", "编码者姓名与备注，可不填。", "Name of the coder and remarks, optional."),
+    (
+        "",
+        "按顺序编码，不要跳过；可以提前停下。保存为 .xlsx。",
+        "Code in this order and skip none; you may stop early. Save as .xlsx.",
+    ),
+)
 
 
-def write_coding_sheet(corpus: Corpus, path: str | Path, *, dimension: str = "instrument") -> Path:
-    """Write an Excel sheet for coding by hand: one line a code, with the text of the provision.
+def write_coding_sheet(
+    corpus: Corpus,
+    path: str | Path,
+    *,
+    dimension: str | Sequence[str] = "instrument",
+    n: int | None = None,
+    seed: int | None = None,
+    strata: str = "region",
+    lang: Lang = "zh",
+) -> Path:
+    """Write a sheet for coding by hand: all provisions, or a random sample of them.
 
     Parameters
     ----------
     corpus : Corpus
     path : path
         An .xlsx file that does not exist yet.
-    dimension : str
-        goal, sector, instrument, function or right.
+    dimension : str or sequence of str
+        What to code: goal, sector, instrument, function, right.
+    n : int, optional
+        The number of provisions to draw at random, the same number in every stratum; all by default.
+    seed : int, optional
+        Decides the sample; required with `n`. The same seed with a larger `n` keeps the provisions drawn before.
+    strata : str
+        With `n`: the column of `documents` (or `doc`) whose groups will be compared.
+    lang : {"zh", "en"}
+        The language of the labels in the drop-down of codes.
 
     Returns
     -------
     Path
-        Sheet `coding`: doc, n, path, kind, text, code (a drop-down of the codebook), quotation (the clause
-        that justifies it); each codable provision has three lines, copy one for more. Sheet `codes`: the
-        codes with definitions. A line without a code assigns none. Read the sheet with `read_codes`.
+        Sheet `coding`: doc, n, path, kind, text, code (a drop-down), quotation (the clause that justifies it),
+        checked, coder, remark. Each provision has three lines, one a code, copy one for more. An x in `checked`
+        says that a provision was read, though no code applies. Sheet `codes`: the codes with definitions; sheet `help`: how each column is filled in. With `n`,
+        the provisions are codable in the dimension and stand in random order, so that whoever stops early has still
+        coded a random sample, and a sheet `sample` holds the design. The codes of the machine are never shown.
+        `read_codes` reads the codes, `read_hand_codes` the codes and the design. In a CSV of the sheet, the
+        sheet `sample` is `<name>.sample.csv` beside it.
 
     Raises
     ------
     LoadError
-        If the file exists.
+        If the file exists, does not end with .xlsx, or would have more lines than Excel allows.
+    SelectionError
+        If a dimension or column does not exist, n comes without a seed, or n is smaller than the number of strata.
+
+    Warns
+    -----
+    CutTextWarning
+        Naming the provisions that are longer than a cell of Excel; their text ends with ….
+
+    Notes
+    -----
+    Each provision has a permanent random number, made from seed, document and n by SHA-256 (Ohlsson 1995). Text that
+    a spreadsheet would read as a formula begins with an apostrophe, which `read_codes` removes.
 
     Examples
     --------
     >>> import tempfile, policycompare as pc
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     write_coding_sheet(pc.load(), Path(folder) / "sheet.xlsx").name
+    ...     write_coding_sheet(pc.load(), Path(folder) / "sheet.xlsx", dimension="goal", n=60, seed=1).name
     'sheet.xlsx'
     """
-    from openpyxl import Workbook
-    from openpyxl.styles import Alignment
-    from openpyxl.worksheet.datavalidation import DataValidation
-
     path = Path(path)
-    if path.exists():
-        raise LoadError(f"{path} exists already; nothing was written")
-    codes = corpus.codebook.codes.set_index("code").loc[corpus.codebook.of(dimension)]
-    book = Workbook()
-    sheet, listed = book.active, book.create_sheet("codes")
-    sheet.title = "coding"
-    sheet.append(list(_WIDTHS))
+    dimensions = (dimension,) if isinstance(dimension, str) else tuple(dimension)
+    schema.check_known([lang], ("zh", "en"), what="lang")
+    codes, choices = codes_sheet(corpus.codebook, dimensions, lang)
+    sample = None if n is None else _drawn(corpus, dimensions, n=n, seed=seed, strata=strata)
     provisions = corpus.provisions[~corpus.provisions["kind"].isin(schema.UNCODABLE)]
-    for row in provisions[["doc", "n", "path", "kind", "text"]].itertuples(index=False):
-        for _ in range(_LINES):
-            sheet.append([_plain(value) for value in row])
-    columns = ["zh", "en", "definition", "include", "exclude"]
-    listed.append(["code", *columns])
-    for row in codes[columns].itertuples():
-        listed.append([_plain(value) for value in row])
-    choice = DataValidation(type="list", formula1=f"=codes!$A$2:$A${len(codes) + 1}", allow_blank=True)
-    sheet.add_data_validation(choice)
-    choice.add(f"F2:F{sheet.max_row + 500}")
-    for column, width in zip("ABCDEFG", _WIDTHS.values(), strict=True):
-        sheet.column_dimensions[column].width = width
-    for cell in sheet["E"]:
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.freeze_panes = "A2"
-    book.save(path)
-    return path
+    if sample is not None:
+        provisions = sample[["doc", "n"]].merge(corpus.provisions, on=["doc", "n"])
+    check_new(path, _LINES * len(provisions))
+    sheets = {"coding": _lines(provisions), "codes": codes, "help": help_sheet(_HELP)}
+    if sample is not None:
+        sheets["sample"] = design_of(corpus, sample, dimensions, seed=int(seed or 0), strata=strata)
+    offered = {"code": choices, "checked": '"x"'}
+    return write_sheets(path, sheets, widths=list(_WIDTHS.values()), choices=offered)
 
 
-def _plain(value: object) -> object:
-    """Return a value that no spreadsheet runs: text that looks like a formula is quoted."""
-    if value is None or value != value:
-        return ""
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+@" else value
+def _drawn(
+    corpus: Corpus, dimensions: tuple[str, ...], *, n: int, seed: int | None, strata: str
+) -> pd.DataFrame:
+    """Return the sample; raise SelectionError without a seed."""
+    if seed is None or isinstance(seed, bool) or not isinstance(seed, int):
+        raise SelectionError(
+            f"seed is {seed!r}; a sample needs a whole number, such as seed=1, that repeats it"
+        )
+    return draw(corpus, dimensions, n=n, seed=seed, strata=strata)
 
 
-def read_codes(path: str | Path, corpus: Corpus) -> pd.DataFrame:
-    r"""Read hand-assigned codes from CSV or Excel.
-
-    Parameters
-    ----------
-    path : path
-        A .csv (UTF-8) or .xlsx file with the columns doc and n, or doc and quotation, and either `code` (one
-        line a code; lines without one are skipped) or a column a code with 1 or 0 (x, 是, √ count as 1).
-    corpus : Corpus
-        The coded corpus.
-
-    Returns
-    -------
-    DataFrame
-        doc, n, code, and start and end of the quotation if there is one: ready for `Corpus.with_codes`.
-
-    Raises
-    ------
-    SchemaError
-        Listing every line with an unknown document, provision, code or value, or a quotation not in it.
-
-    Examples
-    --------
-    >>> import tempfile, policycompare as pc
-    >>> corpus = pc.load()
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     file = Path(folder) / "li.csv"
-    ...     _ = file.write_text("doc,n,code\nsanmenxia,8,subsidy_award\n", encoding="utf-8")
-    ...     read_codes(file, corpus)[["doc", "n", "code"]].to_numpy().tolist()
-    [['sanmenxia', 8, 'subsidy_award']]
-    """
-    path = Path(path)
-    options = {"dtype": "str", "keep_default_na": False}
-    table = (
-        pd.read_excel(path, **options)
-        if path.suffix.lower() == ".xlsx"
-        else pd.read_csv(path, encoding="utf-8-sig", **options)
-    )
-    schema.check_columns(table, ("doc",), name=path.name)
-    if "n" not in table.columns and "quotation" not in table.columns:
-        schema.check_columns(table, ("n",), name=path.name)
-    codes = set(corpus.codebook.codes["code"])
-    mistakes: list[str] = []
-    rows: list[tuple] = []
-    for line, row in enumerate(table.to_dict("records"), start=2):
-        try:
-            assigned = _assigned(row, codes)
-            if assigned:
-                n, start, end = _placed(row, corpus)
-                rows += [(row["doc"], n, code, start, end) for code in assigned]
-        except SchemaError as error:
-            mistakes.append(f"line {line}: {error}")
-    if mistakes:
-        raise SchemaError(f"{path.name}: {len(mistakes)} line(s) cannot be placed: {'; '.join(mistakes)}")
-    table = pd.DataFrame(rows, columns=["doc", "n", "code", "start", "end"])
-    table = table.astype({"n": "int64", "start": "Int64", "end": "Int64"})
-    return table.drop_duplicates(["doc", "n", "code"], ignore_index=True)
+def _lines(provisions: pd.DataFrame) -> pd.DataFrame:
+    """Return three lines a provision, the first with path, kind and text, all without a code."""
+    table = provisions[["doc", "n", "path", "kind", "text"]].assign(text=_shortened(provisions))
+    table = table.loc[table.index.repeat(_LINES)].reset_index(drop=True)
+    is_first = table.index % _LINES == 0
+    once = {name: table[name].where(is_first) for name in ("path", "kind", "text")}
+    return table.assign(**once).reindex(columns=list(_WIDTHS))
 
 
-def _assigned(row: dict[str, str], codes: set[str]) -> list[str]:
-    """Return the codes that a line assigns; raise SchemaError for an unknown code or value."""
-    if "code" in row:
-        code = row["code"].strip()
-        if code and code not in codes:
-            raise SchemaError(f"no code {code} in the codebook")
-        return [code] if code else []
-    values = {code: str(row[code]).strip() for code in sorted(codes & row.keys())}
-    wrong = [f"{code} is {value!r}" for code, value in values.items() if value not in _YES | _NO]
-    if wrong:
-        raise SchemaError(f"{', '.join(wrong)}; allowed: 1, 0, x, 是, √ or nothing")
-    return [code for code, value in values.items() if value in _YES]
-
-
-def _placed(row: dict[str, str], corpus: Corpus) -> tuple[int, int | None, int | None]:
-    """Return the provision of a line, and start and end of its quotation; raise SchemaError if none fits."""
-    doc, number = row["doc"], str(row.get("n", "")).strip().removesuffix(".0")
-    quotation = fold(bare(row.get("quotation", "")))
-    own = corpus.provisions[corpus.provisions["doc"] == doc]
-    if own.empty:
-        raise SchemaError(f"no document {doc}")
-    if number:
-        own = own[own["n"].astype("str") == number]
-        if own.empty:
-            raise SchemaError(f"no provision {doc} {number}")
-    if not quotation:
-        if not number:
-            raise SchemaError("neither n nor quotation")
-        return int(own["n"].iloc[0]), None, None
-    source = corpus.documents.loc[doc, "text"]
-    for provision in own.itertuples():
-        offsets = [i for i in range(provision.start, provision.end) if not source[i].isspace()]
-        first = fold("".join(source[i] for i in offsets)).find(quotation)
-        if first >= 0:
-            return int(provision.n), offsets[first], offsets[first + len(quotation) - 1] + 1
-    raise SchemaError(f"the quotation {quotation[:20]!r} is not in {doc} {number}".rstrip())
-
-
-def unmatched(corpus: Corpus, *, dimension: str = "instrument", n_terms: int = 50) -> pd.DataFrame:
-    """Return the frequent terms of clauses without a code of a dimension.
-
-    Parameters
-    ----------
-    corpus : Corpus
-    dimension : str
-        goal, sector, instrument, function or right.
-    n_terms : int
-        The number of terms to list.
-
-    Returns
-    -------
-    DataFrame
-        term (four adjacent characters), n (clauses that contain it), doc, n_provision and clause (the first
-        of them), most frequent first. Without titles, responsibility brackets and names of public bodies.
-
-    Examples
-    --------
-    >>> import policycompare as pc
-    >>> list(pc.unmatched(pc.load(), n_terms=5).columns)
-    ['term', 'n', 'doc', 'n_provision', 'clause']
-    """
-    corpus.codebook.of(dimension)
-    codable = corpus.provisions[~corpus.provisions["kind"].isin(schema.UNCODABLE)]
-    own = corpus.codes[corpus.codes["dimension"] == dimension]
-    coded = {key: {fold(bare(text)) for text in rows["evidence"]} for key, rows in own.groupby(["doc", "n"])}
-    counts: Counter[str] = Counter()
-    first: dict[str, tuple[str, int, str]] = {}
-    for row in codable.itertuples():
-        for clause in _CLAUSE.findall(mask(fold(bare(row.text)))):
-            if len(clause) < 6 or clause in coded.get((row.doc, row.n), ()):
-                continue
-            for term in {clause[i : i + 4] for i in range(len(clause) - 3)}:
-                counts[term] += 1
-                first.setdefault(term, (row.doc, row.n, clause))
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:n_terms]
-    rows = [(term, n, *first[term]) for term, n in ranked]
-    return pd.DataFrame(rows, columns=["term", "n", "doc", "n_provision", "clause"])
+def _shortened(provisions: pd.DataFrame) -> pd.Series:
+    """Return the texts as cells of Excel can hold them; warn of those that are longer."""
+    texts = provisions["text"]
+    is_long = texts.str.len() > LONGEST - 1  # a quoted text is one character longer
+    if is_long.any():
+        named = [f"{row.doc} {row.n}" for row in provisions[is_long].head(_NAMED).itertuples()]
+        warnings.warn(
+            f"{int(is_long.sum())} provision(s) are longer than a cell of Excel ({LONGEST:,} characters) and end "
+            f"there with …: {', '.join(named)}{', …' * (int(is_long.sum()) > _NAMED)}; read them in corpus.provisions",
+            CutTextWarning,
+            stacklevel=level_outside(),
+        )
+    return texts.where(~is_long, texts.str.slice(0, LONGEST - 2) + "…")

@@ -165,7 +165,7 @@ def keyness(
 
 def _codes_by_doc(corpus: Corpus, dimension: str, groups: pd.Series) -> tuple[np.ndarray, list[str]]:
     """Return documents of `groups` x codes: the number of provisions that have each code, phases left out; the codes."""
-    if dimension not in corpus.codebook.dimensions or dimension not in schema.DIMENSIONS:
+    if dimension not in schema.DIMENSIONS:
         known = [name for name in schema.DIMENSIONS if name in corpus.codebook.dimensions]
         schema.check_known([dimension], ["word", *known], what="what")
     codes = corpus.codebook.of(dimension)

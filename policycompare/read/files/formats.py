@@ -16,7 +16,6 @@ from policycompare.read.files.sandbox import SECONDS, sandboxed
 from policycompare.read.files.web import declared_text, is_page, page_text
 
 KINDS = "text, HTML, Word (.docx), PDF or OFD"
-LARGEST = 50_000_000
 LONGEST = 1_000_000
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
