@@ -132,7 +132,13 @@ def _documents(docs: list[str], columns: pd.DataFrame, texts: list[str], n: pd.S
     """Return `documents`: the groups, their columns, and the lines as text."""
     kept = columns[[name for name in columns.columns if name not in _OF_TEXTS]]
     given = {name: kept[name].to_numpy() for name in kept.columns}
-    base = {"title": docs, "label": docs, "label_en": docs, "region": given.get("province", docs)} | given
+    labels = [doc.replace("/", " ") for doc in docs]
+    base = {
+        "title": labels,
+        "label": labels,
+        "label_en": labels,
+        "region": given.get("province", docs),
+    } | given
     base |= {"doc": docs, "text": texts, "n_chars": [len(text) for text in texts]}
     base |= {"n_provisions": [int(n.get(i, 0)) for i in range(len(docs))]}
     ours = {name: values for name, values in base.items() if name in schema.TABLES["documents"]}
