@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -151,9 +152,15 @@ def _documents(docs: list[str], columns: pd.DataFrame, texts: list[str], n: pd.S
     return table.assign(**further).set_index("doc")
 
 
+@cache
+def _shipped() -> Codebook:
+    """Return the shipped codebook, for the labels of dimensions."""
+    return load_codebook()
+
+
 def _codebook(by_code: dict[str, str]) -> Codebook:
     """Return a codebook of codes that are their own labels."""
-    base = load_codebook()
+    base = _shipped()
     dimensions = list(dict.fromkeys(by_code.values()))
     codes = pd.DataFrame({"dimension": list(by_code.values()), "code": list(by_code)}, dtype="str")
     codes = codes.assign(zh=codes["code"], en=codes["code"]).reindex(columns=base.codes.columns).astype("str")
