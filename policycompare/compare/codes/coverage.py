@@ -10,8 +10,8 @@ from policycompare.compare.code_labels import attach_codebook
 from policycompare.compare.groups import (
     By,
     Sample,
-    base_kinds,
     characters_of,
+    codable_provisions,
     code_matrix,
     columns_of,
     filled,
@@ -286,9 +286,7 @@ def grid(
     True
     """
     schema.check_known([value], GRID_VALUES, what="value")
-    kinds = [kind for kind in base_kinds(rows) if kind in base_kinds(columns)]
-    kinds += ["phase"] * (value == "presence")
-    provisions = corpus.provisions.loc[corpus.provisions["kind"].isin(kinds), ["doc", "n"]]
+    provisions = codable_provisions(corpus, rows, columns, phases=value == "presence")[["doc", "n"]]
     provisions = provisions[in_group(corpus, provisions["doc"], by, group)].reset_index(drop=True)
     codes_a, codes_b = corpus.codebook.of(rows), corpus.codebook.of(columns)
     a, b = (code_matrix(provisions, corpus.codes, codes).astype(int) for codes in (codes_a, codes_b))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from policycompare.compare.facts.labels import attach_labels
+from policycompare.compare.groups import with_names
 from policycompare.corpus import Corpus
 from policycompare.disk.files import write_files
 from policycompare.extract.citations.citation_keys import title_key
@@ -147,7 +147,7 @@ def citation_network(corpus: Corpus) -> CitationNetwork:
     shared = _shared(edges, cited, list(corpus.documents.index))
     documents = _documents(corpus.documents, edges, cited)
     tables = (documents, cited, edges, shared)
-    return CitationNetwork(*(attach_labels(table, corpus) for table in tables))
+    return CitationNetwork(*(with_names(table, corpus, "doc") for table in tables))
 
 
 def _edges(citations: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """Responsibility: which bodies are in charge of which codes, how much of a text has a body, how concentrated."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,8 +9,8 @@ import pandas as pd
 
 from policycompare import schema, shipped
 from policycompare.compare.code_labels import attach_codebook
-from policycompare.compare.facts.labels import attach_labels, grouped
-from policycompare.compare.groups import codable
+from policycompare.compare.facts.labels import with_groups, with_names_and_parts
+from policycompare.compare.groups import By, codable, order_of
 from policycompare.corpus import Corpus
 from policycompare.errors import SchemaError
 
@@ -92,7 +92,7 @@ def responsibility(
     corpus: Corpus,
     dimension: str,
     *,
-    by: str | Sequence[str] = "doc",
+    by: By = "doc",
     successors: bool | Mapping[str, str] = False,
 ) -> Responsibility:
     """Return which public bodies are responsible for the provisions of each code.
@@ -134,32 +134,33 @@ def responsibility(
     [29, 0, 0, 2]
     """
     codes = corpus.codebook.of(dimension)
-    groups = grouped(corpus, by)
-    provisions = codable(corpus, dimension, phases=False)
-    provisions = provisions[provisions["doc"].isin(groups.of.index)]
-    provisions = provisions.assign(group=provisions["doc"].map(groups.of))
+    provisions, of = with_groups(corpus, codable(corpus, dimension, phases=False), by)
+    groups = order_of(of)
+    rank_of_group = {group: i for i, group in enumerate(groups)}
+    provisions = provisions.sort_values(
+        ["group", "order"],
+        key=lambda column: column.map(rank_of_group) if column.name == "group" else column,
+        kind="stable",
+    )
     named = _duties(corpus, provisions, successors)
-    bodies = _counted(named, ["group", "body"], groups.names)
+    bodies = _counted(named, ["group", "body"], groups)
     assigned = corpus.codes.loc[corpus.codes["code"].isin(codes), ["doc", "n", "code"]].drop_duplicates()
     by_code = _counted(
-        named.merge(assigned.astype({"n": "int64"}), on=["doc", "n"]), ["group", "body", "code"], groups.names
+        named.merge(assigned.astype({"n": "int64"}), on=["doc", "n"]), ["group", "body", "code"], groups
     )
     rank = {code: i for i, code in enumerate(codes)}
     by_code = by_code.sort_values(
         ["group", "body", "code"],
-        key=lambda column: column.map(
-            rank if column.name == "code" else _ranks(bodies, groups.names)[column.name]
-        ),
+        key=lambda column: column.map(rank if column.name == "code" else _ranks(bodies, groups)[column.name]),
         kind="stable",
         ignore_index=True,
     )
-    by_code = attach_labels(attach_codebook(by_code, corpus.codebook, dimension), corpus)
+    by_code = attach_codebook(by_code, corpus.codebook, dimension)
     by_code.attrs["order"] = codes
     documents = _coverage(provisions, named, ["group", "doc"])
     coverage = _coverage(provisions, named, ["group"])
-    return Responsibility(
-        by_code, bodies, documents, coverage, _concentration(bodies, groups.names), dimension
-    )
+    tables = (by_code, bodies, documents, coverage, _concentration(bodies, groups))
+    return Responsibility(*(with_names_and_parts(table, corpus, by, of) for table in tables), dimension)
 
 
 @cache

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from policycompare import shipped
-from policycompare.compare.facts.labels import attach_labels, with_groups
+from policycompare.compare.facts.labels import with_groups, with_names_and_parts
+from policycompare.compare.groups import By, index_of, order_of, with_names
 from policycompare.corpus import Corpus
 from policycompare.text import fold
 
@@ -35,7 +36,7 @@ _SHORTEST = 4  # characters of an indicator by which two statements are known to
 _SCALES = ((1e8, "亿"), (1e4, "万"), (1.0, ""))
 
 
-def targets_table(corpus: Corpus, *, by: str | Sequence[str] = "doc", wide: bool = False) -> pd.DataFrame:
+def targets_table(corpus: Corpus, *, by: By = "doc", wide: bool = False) -> pd.DataFrame:
     """Return the targets of all groups side by side, joined by indicator, and which of them can be compared.
 
     Parameters
@@ -44,14 +45,14 @@ def targets_table(corpus: Corpus, *, by: str | Sequence[str] = "doc", wide: bool
     by : str or sequence of str
         Groups the documents: `doc` or columns of `documents`.
     wide : bool
-        Return the pivot instead: a row an indicator, measure, unit and year, a column a group.
+        Return the pivot instead: a row an indicator, measure, unit and year, a column a group (several levels for several columns).
 
     Returns
     -------
     DataFrame
         A row an indicator, group and target, indicators in the order of the texts, then by year and group:
 
-        - group (and the columns of `by` if there are several);
+        - group (and the columns of `by` if there are several; the year of the documents is `group_year`);
         - indicator_key, indicator (the words of the first statement), theme (creation, use, protection, actors,
           services: of the last word of the indicator that is in `names/facts.yaml`; else missing);
         - value, value_max (upper end of a range), unit: 万 and 亿 are multiplied out;
@@ -88,13 +89,14 @@ def targets_table(corpus: Corpus, *, by: str | Sequence[str] = "doc", wide: bool
     >>> table.query("indicator == 'PCT国际专利申请量'")[["group", "value", "unit", "op", "reason"]].values.tolist()
     [['甘肃省', 100.0, '件', '>=', 'one_group']]
     """
-    targets, groups = with_groups(corpus, corpus.targets, by)
+    targets, of = with_groups(corpus, corpus.targets, by)
+    groups = order_of(of)
     targets = targets.sort_values(["order", "start"], kind="stable", ignore_index=True)
     rows = _merged(_prepared(targets))
     rows = rows.assign(**_compared(rows))
     key = rows["indicator_key"].fillna(rows["indicator"])
     first = pd.Series(key.map({name: i for i, name in reversed(list(enumerate(key)))}), dtype="float64")
-    rank = rows["group"].map({group: i for i, group in enumerate(groups.names)}).astype("float64")
+    rank = rows["group"].map({group: i for i, group in enumerate(groups)}).astype("float64")
     rows = rows.assign(first=first, rank=rank).sort_values(
         ["first", "measure", "counted", "year", "rank", "start"],
         kind="stable",
@@ -103,8 +105,9 @@ def targets_table(corpus: Corpus, *, by: str | Sequence[str] = "doc", wide: bool
     )
     rows["theme"] = rows["indicator"].map(theme_of, na_action="ignore").astype("str")
     rows["issued"] = rows["doc"].map(corpus.documents["year"]).astype("Int64")
-    rows = attach_labels(rows[[*_COLUMNS[:1], *groups.columns, *_COLUMNS[1:]]], corpus)
-    return _pivot(rows, groups.names) if wide else rows
+    rows = with_names_and_parts(rows[list(_COLUMNS)], corpus, by, of)
+    rows.attrs["groups"] = groups
+    return with_names(_pivot(rows, groups, index_of(corpus, by, of)), corpus, by) if wide else rows
 
 
 def theme_of(indicator: str) -> str | None:
@@ -271,7 +274,7 @@ def _reason(own: list, others: list[list]) -> str | None:
     return "+".join(f"other_{DIFFERENCES[i]}" for i in nearest)
 
 
-def _pivot(rows: pd.DataFrame, groups: Sequence[str]) -> pd.DataFrame:
+def _pivot(rows: pd.DataFrame, groups: Sequence[str], columns: pd.Index) -> pd.DataFrame:
     """Return the long table as indicators x groups, each cell with the numbers as text."""
     index = ["indicator", "measure", "unit", "year"]
     is_counted = rows["unit"].isin(shipped.word_lists("facts")["counters"])
@@ -294,7 +297,7 @@ def _pivot(rows: pd.DataFrame, groups: Sequence[str]) -> pd.DataFrame:
         if cells
         else pd.MultiIndex.from_arrays([[]] * 4, names=index)
     )
-    return pd.DataFrame(table, index=names, columns=pd.Index(groups, name="group"), dtype="str")
+    return pd.DataFrame(table, index=names, columns=columns, dtype="str")
 
 
 def _joined(texts: Sequence[str]) -> str | None:

@@ -159,6 +159,20 @@ def test_a_corpus_without_targets_has_an_empty_table_with_all_columns(tiny):
     assert pc.targets_table(tiny, by="region", wide=True).shape == (0, 2)
 
 
+def test_several_columns_group_documents_and_become_columns(table):
+    with pytest.warns(UserWarning, match="have no region or year and are left out: c"):
+        rows = table(target("a", 0), target("b", 0), by=["region", "year"])
+    with pytest.warns(UserWarning, match="have no"):
+        wide = table(target("a", 0), target("b", 0), by=["region", "year"], wide=True)
+    assert wide.columns.tolist() == [("甲省", 2011), ("甲省", 2013)]
+    assert rows["group"].tolist() == ["甲省/2011", "甲省/2013"]
+    assert rows[["region", "group_year", "year"]].values.tolist() == [
+        ["甲省", 2011, 2020],
+        ["甲省", 2013, 2020],
+    ]
+    assert rows["comparable"].all()
+
+
 def test_the_source_of_each_row_is_one_call_away(shipped):
     rows = pc.targets_table(shipped, by="region")
     found = pc.evidence(shipped, rows.head(5))

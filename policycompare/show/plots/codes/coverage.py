@@ -66,8 +66,8 @@ def plot_coverage(
     Returns
     -------
     Axes
-        Codes from top to bottom, with their families; groups from left to right; shares in per cent. Numbers
-        too wide for their cells are set smaller; if they still do not fit, a colour bar replaces them.
+        Codes from top to bottom, with their families; groups from left to right; shares in per cent. Of corrected
+        shares (`corrected_by`) the machine's uncorrected ones are hollow. Numbers too wide for their cells are set smaller; if they still do not fit, a colour bar replaces them.
 
     Raises
     ------
@@ -134,8 +134,15 @@ def _intervals(
     styles = colours_and_markers(groups, palette)
     for i, (name, (colour, marker)) in enumerate(zip(group_names(groups, names, lang), styles, strict=True)):
         rows = long[long["group"] == groups[i]].set_index("code").reindex(codes)
-        dots_with_intervals(ax, at - 0.4 + step * (i + 0.5), rows, colour=colour, marker=marker)
+        row = at - 0.4 + step * (i + 0.5)
+        dots_with_intervals(ax, row, rows, colour=colour, marker=marker)
+        if "machine" in rows:
+            machine = rows[["machine"]].set_axis(["estimate"], axis=1)
+            hollow = np.zeros(len(rows), dtype=bool)
+            dots_with_intervals(ax, row, machine, colour=colour, marker=marker, filled=hollow)
         handles.append(dot_handle(name, colour=colour, marker=marker))
+    if "machine" in long.columns:
+        handles.append(dot_handle(label("legend.machine", lang), colour="0.4", markerfacecolor="white"))
     ax.set_xlim(left=0)
     axis = axis_of(long)
     if axis == "axis.share":

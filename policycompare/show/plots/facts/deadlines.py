@@ -16,7 +16,7 @@ from policycompare.show.figure.labels import head, label_rows, write
 from policycompare.show.figure.options import Palette, colours_and_markers, in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.style import BAND, INK, LEADER, MINOR
-from policycompare.show.plots.facts.fact_names import document_names
+from policycompare.show.plots.facts.fact_names import document_names, groups_in
 from policycompare.show.plots.facts.targets import NEEDED
 
 _LARGEST = 130.0  # points squared: the area of the largest dot
@@ -67,7 +67,7 @@ def plot_deadlines(
     check_drawable(targets)
     issued = targets.groupby("doc", sort=False)["issued"].first()
     (docs,) = in_order(order, list(issued.sort_values(kind="stable", na_position="last").index))
-    groups = list(dict.fromkeys(targets["group"]))
+    groups = groups_in(targets)
     ax = axes_for(ax, lang, size=(175, max(40, _ROW * len(docs) + 24)))
     marks = dict(zip(groups, colours_and_markers(groups, palette), strict=True))
     dated = targets.dropna(subset=["year"])

@@ -6,11 +6,10 @@ from functools import cache
 import pandas as pd
 
 from policycompare import shipped
-from policycompare.compare.facts.labels import document_labels
 from policycompare.compare.facts.targets import target_text
 from policycompare.errors import SchemaError
 from policycompare.schema import Lang, check_columns
-from policycompare.show.figure.names import group_names
+from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.printed_labels import label
 
 # Of large and of small scales: the factor in Chinese and in English.
@@ -51,11 +50,25 @@ def fact_names(keys: Sequence[str], names: Mapping[str, str] | None, lang: Lang)
     return group_names(keys, known | dict(names or {}), lang)
 
 
+def groups_in(table: pd.DataFrame) -> list[str]:
+    """Return the groups of a table, in the order in which its measure has them."""
+    own = dict.fromkeys(table["group"])
+    return [group for group in dict.fromkeys([*table.attrs.get("groups", ()), *own]) if group in own]
+
+
 def document_names(
     table: pd.DataFrame, keys: Sequence[str], names: Mapping[str, str] | None, lang: Lang
 ) -> list[str]:
-    """Return the printed names of documents or groups: from `names`, else their labels, else as elsewhere."""
-    return group_names(keys, document_labels(table, lang) | dict(names or {}), lang)
+    """Return the printed names of documents or groups: from `names`, else the short ones that the table carries.
+
+    >>> table = pd.DataFrame()
+    >>> table.attrs["names"] = {"甘肃省": ["甘肃", "Gansu"]}
+    >>> document_names(table, ["甘肃省", "甘肃省/2016"], {"甘肃省": "GS"}, "zh")
+    ['GS', 'GS/2016']
+    """
+    known = group_labels(names, table, lang)
+    joined = {key: "/".join(known.get(part, part) for part in str(key).split("/")) for key in keys}
+    return group_names(keys, joined | known, lang)
 
 
 def printed_unit(unit: object, lang: Lang) -> str:
@@ -75,13 +88,15 @@ def printed_scale(values: Sequence[float], lang: Lang) -> tuple[float, str]:
     """Return the scale in which all values of a row are printed: 亿, 万, bn, m or one.
 
     >>> printed_scale([2e9, 8e8], "zh"), printed_scale([2e9, 8e8], "en"), printed_scale([600], "zh")
-    ((100000000.0, '亿'), (1000000.0, 'm'), (1.0, ''))
+    ((100000000.0, '亿'), (1000000000.0, 'bn'), (1.0, ''))
     """
     sizes = [abs(value) for value in values if value and not pd.isna(value)]
     for name, in_zh, in_en in _SCALES:
         factor = in_zh if lang == "zh" else in_en
         is_short = all(abs(size / factor - round(size / factor, 3)) < 1e-9 for size in sizes)
-        if sizes and min(sizes) >= factor and is_short:
+        # In English 0.8 and 2 bn; in Chinese 3000万, not 0.3亿.
+        least = factor if lang == "zh" else factor / 10
+        if sizes and min(sizes) >= least and max(sizes) >= factor and is_short:
             return factor, label(f"scale.{name}", lang)
     return 1.0, ""
 

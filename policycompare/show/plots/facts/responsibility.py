@@ -14,7 +14,7 @@ from policycompare.schema import Lang
 from policycompare.show.figure.axes import axes_for, panel
 from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.fit import fit
-from policycompare.show.figure.labels import family_runs, head
+from policycompare.show.figure.labels import family_runs, head, write
 from policycompare.show.figure.names import shortened
 from policycompare.show.figure.options import codebook_of, colour_map, in_order
 from policycompare.show.figure.printed_labels import label
@@ -105,7 +105,7 @@ def plot_responsibility(
         one.set_yticks(range(len(shown)), fact_names(shown, names, lang) if i == 0 else [], fontsize=_SIZE)
         one.set_title(f"{chr(ord('b') + i)}  {printed[group]}", loc="left", fontsize=8, pad=3)
     if axes:
-        ax.set_title("a", loc="left", fontsize=8, pad=3)
+        write(ax, "a", (0, 1), (0, 3), xycoords="axes fraction", ha="left", va="bottom", fontsize=8)
         _brackets(axes[-1], shown)
         _legend_of_dots(axes[-1], lang, left=left, shown=len(shown))
     fit(ax)

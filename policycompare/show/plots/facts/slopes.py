@@ -23,6 +23,7 @@ from policycompare.show.figure.style import DOT, GRID, INK, LEADER, MINOR
 from policycompare.show.plots.facts.fact_names import (
     document_names,
     fact_names,
+    groups_in,
     printed_scale,
     printed_target,
 )
@@ -118,7 +119,7 @@ def plot_slopes(
 def _series(targets: pd.DataFrame, most: int, order: Sequence | None) -> tuple[list[_Series], list[str], int]:
     """Return the series to draw, those with most years first, their groups, and how many are left out."""
     key = targets["indicator_key"].fillna(targets["indicator"])
-    groups, keys = in_order(order, list(dict.fromkeys(targets["group"])), list(dict.fromkeys(key)))
+    groups, keys = in_order(order, groups_in(targets), list(dict.fromkeys(key)))
     asked = [name for name in order or () if name in set(keys)]
     dated = targets[targets["year"].notna() & (targets["value"] > 0)]
     same = [dated["group"], key[dated.index], dated["measure"], dated["unit"], dated["scope"].fillna("")]

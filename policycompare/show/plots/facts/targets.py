@@ -19,6 +19,7 @@ from policycompare.show.figure.style import BAND, DOT, INK, LEADER, MINOR
 from policycompare.show.plots.facts.fact_names import (
     document_names,
     fact_names,
+    groups_in,
     printed_scale,
     printed_target,
     printed_unit,
@@ -137,7 +138,7 @@ def plot_targets(
 def _lines(targets: pd.DataFrame, most: int, order: Sequence | None) -> tuple[list[str], list[_Line], int]:
     """Return the groups, the rows of the ledger in order, and the number of rows left out."""
     key = targets["indicator_key"].fillna(targets["indicator"])
-    groups, keys = in_order(order, list(dict.fromkeys(targets["group"])), list(dict.fromkeys(key)))
+    groups, keys = in_order(order, groups_in(targets), list(dict.fromkeys(key)))
     asked = set(order or ()) & set(keys)
     n_groups = targets.groupby(key)["group"].nunique()
     lines = []
@@ -215,9 +216,9 @@ def _positions(lines: Sequence[_Line]) -> tuple[list[float], dict[str, float]]:
 def _columns_of(ax: Axes, columns: Sequence[int | str], lang: Lang, *, is_wide: bool) -> None:
     """Draw the columns and write their names above."""
     texts = [str(name) if isinstance(name, int) else label(f"ledger.{name}", lang) for name in columns]
-    if not is_wide:
-        texts = [two_lines(text, longest=4) if lang == "en" else text for text in texts]
     is_tight = not is_wide and panel(ax)[0] / len(columns) < _TURNED
+    if lang == "en" and not is_wide and not is_tight:
+        texts = [two_lines(text, longest=4) for text in texts]
     ax.set_xticks(range(len(columns)), texts, rotation=90 if is_tight else 0)
     ax.xaxis.tick_top()
     ax.tick_params(length=0, labelsize=_SIZE + 0.5)
@@ -295,6 +296,8 @@ def _cells(
     """Draw the targets of a row: marker and number, and a stroke where the row has an earlier value."""
     colour, marker = mark
     scale = _scale(line, lang)
+    # A stroke that touches an English unit would look like a minus sign.
+    has_strokes = has_units and (lang == "zh" or panel(ax)[0] / len(columns) > 110)
     by_column: dict[int | str, list] = {}
     for row in line.targets.itertuples():
         by_column.setdefault(_column(row), []).append(row)
@@ -304,8 +307,8 @@ def _cells(
         texts = list(dict.fromkeys(printed_target(row, scale, lang, unit=has_units) for row in found))
         if len(texts) > _MOST_IN_CELL:
             texts = [label("ledger.values", lang).format(n=len(texts))]
-        if has_units and name in years[1:]:
-            ax.plot([x - 0.16, x - 0.05], [y, y], color=colour, linewidth=0.8)
+        if has_strokes and name in years[1:]:
+            ax.plot([x - 0.11, x - 0.04], [y, y], color=colour, linewidth=0.8)
         face = colour if any(row.comparable for row in found) else "white"
         ax.plot(
             [x],

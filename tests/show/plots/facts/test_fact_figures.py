@@ -41,13 +41,13 @@ def test_the_ledger_has_a_column_a_year_and_the_number_with_its_unit(targets):
     ax = pc.plot_targets(targets, ax=pc.figure(height=240)[1])
     assert ticks(ax.xaxis) == ["2015", "2016", "2017", "2020", "每年", "未注年份"]
     assert {"≥600件", "2–3个", "20亿元", "+200%（比2010年）"} <= set(texts(ax))
-    assert "甘肃省（66个目标）" in texts(ax)
+    assert "甘肃（66个目标）" in texts(ax)
 
 
 def test_the_ledger_in_english_has_english_names_units_and_scales(targets):
     ax = pc.plot_targets(targets, lang="en", ax=pc.figure(height=240)[1])
     assert {"PCT applications", "Pledge financing"} <= set(ticks(ax.yaxis))
-    assert {"2,000 m yuan", "≥600", "+200% on 2010"} <= set(texts(ax))
+    assert {"2 bn yuan", "≥600", "+200% on 2010"} <= set(texts(ax))
 
 
 def test_a_dot_of_the_ledger_is_hollow_unless_another_group_is_comparable(targets):
@@ -58,6 +58,12 @@ def test_a_dot_of_the_ledger_is_hollow_unless_another_group_is_comparable(target
         dots = [line for line in ax.lines if len(line.get_xdata()) == 1 and line.get_xdata()[0] > -0.42 + 0.5]
         faces = {str(line.get_markerfacecolor()) for line in dots}
         assert (faces == {"white"}) == (face == "white")
+
+
+def test_groups_of_the_ledger_stand_in_the_order_of_the_measure(targets):
+    ax = pc.plot_targets(targets, ax=pc.figure(height=240)[1])
+    heads = [text for text in texts(ax) if "个目标" in text]
+    assert [text.split("（")[0] for text in heads] == ["三门峡", "四川", "甘肃"]
 
 
 def test_a_ledger_that_is_too_long_says_how_many_it_leaves_out(targets):
@@ -83,7 +89,7 @@ def test_numbers_of_the_ledger_do_not_overlap_at_print_size(targets, recwarn):
 def test_slopes_end_at_the_factor_of_the_first_year(targets):
     ax = pc.plot_slopes(targets, lang="en", ax=pc.figure(height=100)[1])
     found = "\n".join(texts(ax))
-    for expected in ("×7  IP-strong cities  1 → 2 → 7", "×2.5  Pledge financing  800 → 1,000 → 2,000 m yuan"):
+    for expected in ("×7  IP-strong cities  1 → 2 → 7", "×2.5  Pledge financing  0.8 → 1 → 2 bn yuan"):
         assert expected in found
     cities = next(line for line in ax.lines if max(line.get_ydata()) == 7)
     assert list(cities.get_xdata()) == [2016, 2017, 2020]
