@@ -85,10 +85,12 @@ from policycompare.compare.texts.scaling import (
 )
 from policycompare.compare.texts.similarity import nearest as nearest, similarity as similarity
 from policycompare.compare.texts.tokens import cut as cut, words as words
-from policycompare.compare.texts.topics import (
-    Topics as Topics,
+from policycompare.compare.texts.topic_profiles import (
     topic_shares as topic_shares,
     topic_similarity as topic_similarity,
+)
+from policycompare.compare.texts.topics import (
+    Topics as Topics,
     topic_stability as topic_stability,
     topics as topics,
 )
