@@ -116,11 +116,8 @@ _CONTEXT_OF = {
 _NO_CONTEXT = len(CONTEXTS)
 _GOAL = CONTEXTS.index("goal")
 _BLOCK = 10_000  # clauses that are searched together; the memory is one flag per clause and set of terms
-_CLAUSE_ENDS = np.array([ord(mark) for mark in "，。；：！？\n"], dtype="<u4")
-
-_ANYWHERE, _AT_BEGIN, _AT_END, _BEFORE = range(
-    4
-)  # where in a clause a term counts, or that it counts in the next
+_MARKS = "，。；：！？\n"
+_CLAUSE_ENDS = np.array([ord(mark) for mark in _MARKS], dtype="<u4")
 
 _Span = tuple[int, int]
 
@@ -155,20 +152,16 @@ class _Sets(NamedTuple):
 
 @lru_cache(maxsize=2)
 def _term_sets(cues: tuple[Cue, ...]) -> tuple[Terms, list[_Sets], np.ndarray]:
-    """Return the terms of the cues of a codebook, the sets of each cue, and where in a clause each set counts."""
-    number_of: dict[tuple[TermSet, int], int] = {}
+    """Return the terms of the cues of a codebook, the sets of each cue, and of each set if it counts a clause later."""
+    number_of: dict[tuple[TermSet, bool], int] = {}
 
-    def number(terms: tuple[str, ...], excepts: tuple[str, ...] = (), place: int = _ANYWHERE) -> int:
-        return number_of.setdefault(((terms, excepts), place), len(number_of))
+    def number(terms: tuple[str, ...], excepts: tuple[str, ...] = (), *, later: bool = False) -> int:
+        return number_of.setdefault(((terms, excepts), later), len(number_of))
 
     @cache
     def aside(pattern: Aside) -> tuple[tuple[int, ...], int]:
-        places = [_ANYWHERE] * len(pattern.groups)
-        places[-1] = _AT_END if pattern.closing else places[-1]
-        places[0] = _AT_BEGIN if pattern.opening else places[0]
-        before = [number(pattern.before, (), _BEFORE)] if pattern.before else []
-        within = (number(terms, (), place) for terms, place in zip(pattern.groups, places, strict=True))
-        return (*before, *within), number(pattern.absent)
+        before = [number(pattern.before, later=True)] if pattern.before else []
+        return (*before, *map(number, _anchored(pattern))), number(pattern.absent)
 
     sets = [
         _Sets(
@@ -179,7 +172,17 @@ def _term_sets(cues: tuple[Cue, ...]) -> tuple[Terms, list[_Sets], np.ndarray]:
         )
         for cue in cues
     ]
-    return Terms([terms for terms, _ in number_of]), sets, np.array([place for _, place in number_of])
+    return Terms([terms for terms, _ in number_of]), sets, np.array([later for _, later in number_of])
+
+
+def _anchored(pattern: Aside) -> list[tuple[str, ...]]:
+    """Return the groups of an aside, those at an edge of the clause with each mark that can be there."""
+    groups = list(pattern.groups)
+    if pattern.opening:
+        groups[0] = tuple(mark + term for mark in _MARKS for term in groups[0])
+    if pattern.closing:
+        groups[-1] = tuple(term + mark for mark in _MARKS for term in groups[-1])
+    return groups
 
 
 def _allowed(cue: Cue) -> np.ndarray:
@@ -209,28 +212,24 @@ class Mentions:
         self._contexts = np.array(indices, dtype=np.int64)
         titles = [begin + passage.title_end for begin, passage in zip(self._begins, passages, strict=False)]
         self._title_ends = np.array(titles, dtype=np.int64)
-        terms, self._sets, places = _term_sets(tuple(cues))
-        self._n_sets = len(places)
+        terms, self._sets, later = _term_sets(tuple(cues))
+        self._n_sets = len(later)
         text = "\n".join(self._texts)
-        spans, occurrence, term_set = terms.find(text)
+        spans, occurrence, term_set = terms.find(f"\n{text}\n")
+        spans = np.maximum(spans - 1, 0)
         points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
         ends = np.append(np.flatnonzero(np.isin(points, _CLAUSE_ENDS)), len(text))
         kept, clause = np.unique(np.searchsorted(ends, spans[:, 0], side="right"), return_inverse=True)
-        begins = np.append(0, ends + 1)[kept]
+        begins, ends = np.append(0, ends + 1)[kept], ends[kept]
         self._passage_of = np.searchsorted(self._begins, begins, side="right") - 1
-        ends = ends[kept]
         self._clauses = list(zip(begins.tolist(), ends.tolist(), strict=True))
-        clause, place = clause[occurrence], places[term_set]
-        goes_on = np.append((points[ends[:-1]] == ord("，")) & (begins[1:] == ends[:-1] + 1), False)
-        counts = np.select(
-            [place == _AT_BEGIN, place == _AT_END, place == _BEFORE],
-            [spans[occurrence, 0] == begins[clause], spans[occurrence, 1] == ends[clause], goes_on[clause]],
-            True,
-        )
-        clause = clause + (place == _BEFORE)
-        order = np.flatnonzero(counts)
-        order = order[np.argsort(clause[order], kind="stable")]
-        occurrence, term_set, clause = occurrence[order], term_set[order], clause[order]
+        clause, moved = clause[occurrence], np.flatnonzero(later[term_set])
+        if len(moved):
+            goes_on = np.append((points[ends[:-1]] == ord("，")) & (begins[1:] == ends[:-1] + 1), False)
+            clause[moved] = np.where(goes_on[clause[moved]], clause[moved] + 1, len(ends))
+            order = np.argsort(clause, kind="stable")
+            order = order[: np.searchsorted(clause[order], len(ends))]
+            occurrence, term_set, clause = occurrence[order], term_set[order], clause[order]
         needed = self._find_candidates(term_set, clause, begins)
         self._keep_spans(spans[occurrence[needed]], term_set[needed] * len(self._clauses) + clause[needed])
 
