@@ -167,12 +167,12 @@ class Candidate(NamedTuple):
 
 
 class _Sets(NamedTuple):
-    """The sets of terms of a cue, by their numbers; of each aside those that must all occur."""
+    """The sets of terms of a cue, by their numbers; of each aside those that must all occur and that must not."""
 
     groups: list[int]
     voids: int
     in_goal: int
-    asides: tuple[tuple[int, ...], ...]
+    asides: tuple[tuple[tuple[int, ...], int], ...]
 
 
 @lru_cache(maxsize=2)
@@ -187,13 +187,13 @@ def _term_sets(cues: tuple[Cue, ...]) -> tuple[Terms, list[_Sets], np.ndarray]:
         return number_of.setdefault(((tuple(sorted(set(terms))), excepts), place), len(number_of))
 
     @cache
-    def aside(pattern: Aside) -> tuple[int, ...]:
+    def aside(pattern: Aside) -> tuple[tuple[int, ...], int]:
         places = [_ANYWHERE] * len(pattern.groups)
         places[-1] = _AT_END if pattern.closing else places[-1]
         places[0] = _AT_BEGIN if pattern.opening else places[0]
         before = [number(pattern.before, (), _BEFORE)] if pattern.before else []
         within = (number(terms, (), place) for terms, place in zip(pattern.groups, places, strict=True))
-        return (*before, *within)
+        return (*before, *within), number(pattern.absent)
 
     sets = [
         _Sets(
@@ -300,8 +300,10 @@ class Mentions:
         context, in_title = self._contexts[of], begins < self._title_ends[of]
 
         @cache
-        def aside(patterns: tuple[tuple[int, ...], ...]) -> np.ndarray:
-            return np.logical_or.reduce([occurs[list(sets)].all(axis=0) for sets in patterns])
+        def aside(patterns: tuple[tuple[tuple[int, ...], int], ...]) -> np.ndarray:
+            return np.logical_or.reduce(
+                [occurs[list(sets)].all(axis=0) & ~occurs[absent] for sets, absent in patterns]
+            )
 
         for cue, sets in zip(self._cues, self._sets, strict=True):
             matches = occurs[sets.groups[0]]
