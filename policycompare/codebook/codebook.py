@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -17,7 +18,7 @@ from policycompare.codebook.checks import (
     subject_mistakes,
     unknown_files,
 )
-from policycompare.codebook.cues import Cue, CueError, parse, parse_aside
+from policycompare.codebook.cues import Aside, Cue, CueError, parse, parse_aside
 from policycompare.codebook.subject import Subject
 from policycompare.errors import CodebookError, LoadError, SelectionError
 from policycompare.schema import DIMENSIONS, Lang
@@ -350,16 +351,23 @@ def _cues(rule: object, entry: dict, content: dict) -> Iterator[Cue]:
     voids = [*rule.get("not", ()), *(entry.get("not") or ()), *(content.get("not") or ())]
     excepts = [*rule.get("except", ()), *(entry.get("except") or ())]
     lists, contexts, in_goal = content.get("terms") or {}, rule.get("in", ()), content.get("in_goal") or ()
-    asides = [
-        parse_aside(text, lists)
-        for name, patterns in (content.get("asides") or {}).items()
+    patterns = [
+        text
+        for name, texts_of_kind in (content.get("asides") or {}).items()
         if name not in (entry.get("within") or ())
-        for text in patterns
+        for text in texts_of_kind
     ]
+    asides = _asides(tuple(patterns), tuple((name, tuple(terms)) for name, terms in lists.items()))
     means = rule.get("means", content.get("means") or ())
     options = {"voids": voids, "excepts": excepts, "in_goal": in_goal, "means": means, "asides": asides}
     for text in texts:
         yield parse(text, entry["id"], lists, contexts=contexts, **options)
+
+
+@lru_cache(maxsize=64)
+def _asides(patterns: tuple[str, ...], lists: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Aside, ...]:
+    """Compile the asides that hold for the cues of a code; most codes share them."""
+    return tuple(parse_aside(text, dict(lists)) for text in patterns)
 
 
 def _assemble(contents: dict[str, dict]) -> Codebook:

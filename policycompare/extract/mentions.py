@@ -60,7 +60,9 @@ class Terms:
             pairs += [(term, k) for term in members.difference(plain)]
         self._sets_of = _Lists(pairs, self.n_terms, len(sets))
         self._inside = np.array(inside, dtype=np.int64).reshape(-1, 5)[:, [2, 3, 4]]
-        self._inside_of = _Lists(((longer, i) for i, (longer, *_) in enumerate(inside)), self.n_terms, len(inside))
+        self._inside_of = _Lists(
+            ((longer, i) for i, (longer, *_) in enumerate(inside)), self.n_terms, len(inside)
+        )
 
     def find(self, text: str) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         """Return the occurrences of terms in `text`, and those that count for a set beyond its plain terms.
@@ -373,7 +375,8 @@ class Mentions:
         stop = base + (self.passages[k].title_end if in_title_only else len(text))
         edge = stop if in_title_only and end == base + len(text) else end
         groups = [
-            [span for span in self._spans_of(clause, group) if span[1] <= stop] for group in self._sets[i].groups
+            [span for span in self._spans_of(clause, group) if span[1] <= stop]
+            for group in self._sets[i].groups
         ]
         spans = _joined(groups, cue, edge)
         if not spans:
