@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -18,7 +17,7 @@ from policycompare.codebook.checks import (
     subject_mistakes,
     unknown_files,
 )
-from policycompare.codebook.cues import Aside, Cue, CueError, parse, parse_aside
+from policycompare.codebook.cues import Cue, CueError, parse, parse_asides
 from policycompare.codebook.subject import Subject
 from policycompare.errors import CodebookError, LoadError, SelectionError
 from policycompare.schema import DIMENSIONS, Lang
@@ -357,17 +356,11 @@ def _cues(rule: object, entry: dict, content: dict) -> Iterator[Cue]:
         if name not in (entry.get("within") or ())
         for text in texts_of_kind
     ]
-    asides = _asides(tuple(patterns), tuple((name, tuple(terms)) for name, terms in lists.items()))
+    asides = parse_asides(tuple(patterns), tuple((name, tuple(terms)) for name, terms in lists.items()))
     means = rule.get("means", content.get("means") or ())
     options = {"voids": voids, "excepts": excepts, "in_goal": in_goal, "means": means, "asides": asides}
     for text in texts:
         yield parse(text, entry["id"], lists, contexts=contexts, **options)
-
-
-@lru_cache(maxsize=64)
-def _asides(patterns: tuple[str, ...], lists: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Aside, ...]:
-    """Compile the asides that hold for the cues of a code; most codes share them."""
-    return tuple(parse_aside(text, dict(lists)) for text in patterns)
 
 
 def _assemble(contents: dict[str, dict]) -> Codebook:

@@ -26,7 +26,7 @@ a clause, but those of codes with its name in `within`.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from policycompare.text import bare, fold
 
@@ -130,6 +130,14 @@ def parse_aside(text: str, lists: dict[str, list[str]]) -> Aside:
     return Aside(
         groups, text.startswith("^"), text.endswith("$"), _group(_folded(before), lists) if comma else ()
     )
+
+
+@lru_cache(maxsize=64)
+def parse_asides(
+    patterns: tuple[str, ...], lists: tuple[tuple[str, tuple[str, ...]], ...]
+) -> tuple[Aside, ...]:
+    """Compile the asides that hold for the cues of a code; most codes share them."""
+    return tuple(parse_aside(text, dict(lists)) for text in patterns)
 
 
 @cache
