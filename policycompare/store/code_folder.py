@@ -274,7 +274,7 @@ def _started(inputs: Inputs, out: Path, book: Codebook, aliases: Mapping[str, st
 def _continued(run: dict, out: Path) -> dict:
     """Return the record of the run in `out`, with its whole parts; LoadError if its input differs."""
     try:
-        before = json.loads((out / RUN).read_text(encoding="utf-8"))
+        before = parquet.read_run(out)
         differs = [key for key in run if key not in _PROGRESS and before[key] != run[key]]
         run |= {"parts_finished": int(before["parts_finished"]), "finished": bool(before["finished"])}
     except (ValueError, KeyError, TypeError) as error:
