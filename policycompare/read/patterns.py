@@ -116,7 +116,7 @@ NUMBERED_TITLE = re.compile(
     rf"(?:{KIND_OF_TEXT}|）)(?=(?![^〔]{{0,8}}(?:的|通知)) ?[一-鿿]{{1,10}} ?〔 ?{YEAR} ?〕 ?\d{{1,5}} ?号$)"
 )
 PERIOD = re.compile(
-    rf"（(?:{YEAR}[^（）]*年?[^（）]*|修订[^（）]*|[一-鿿]{{0,6}}讨论稿|{either(_WORDS['versions'])})）$"
+    rf"（(?:{YEAR}[^（）]{{0,100}}|修订[^（）]{{0,100}}|[一-鿿]{{0,6}}讨论稿|{either(_WORDS['versions'])})）$"
 )
 ADDRESSEE = either(_WORDS["recipients"])
 RECIPIENTS = re.compile(
