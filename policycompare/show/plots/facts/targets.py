@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from policycompare.schema import Lang, check_columns
+from policycompare.show.figure.alt_text import state
 from policycompare.show.figure.axes import LARGEST, axes_for, panel, printed_width
 from policycompare.show.figure.fit import fit, warn_of_labels
 from policycompare.show.figure.heatmap import check_drawable
@@ -20,6 +21,7 @@ from policycompare.show.plots.facts.fact_names import (
     document_names,
     fact_names,
     groups_in,
+    listed,
     printed_scale,
     printed_target,
     printed_unit,
@@ -130,6 +132,11 @@ def plot_targets(
     small = {"xycoords": "axes fraction", "ha": "right", "va": "top", "color": MINOR, "fontsize": _SIZE}
     write(ax, "\n".join(notes), (1, 0), (0, -4), **small)
     head(ax, title, label("title.targets", lang), pad=18)
+    found = listed([(printed[group], counts[group]) for group in groups], lang)
+    finding = label("alt.found_targets", lang).format(
+        n=len(targets), groups=found, comparable=int(targets["comparable"].sum())
+    )
+    state(ax, kind="ledger", finding=finding)
     fit(ax)
     _warn_of_overlaps(ax)
     return ax
