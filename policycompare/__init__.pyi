@@ -20,6 +20,9 @@ from policycompare.errors import (
     ManifestError as ManifestError,
     ManifestWarning as ManifestWarning,
     MissingGlyphError as MissingGlyphError,
+    NotConvergedWarning as NotConvergedWarning,
+    ModelError as ModelError,
+    ModelWarning as ModelWarning,
     PassedOverWarning as PassedOverWarning,
     PolicyCompareError as PolicyCompareError,
     SaturationWarning as SaturationWarning,
@@ -67,6 +70,7 @@ from policycompare.compare.texts.keyness import keyness as keyness
 from policycompare.compare.texts.reuse import reuse as reuse
 from policycompare.compare.texts.reuse_measures import (
     formulas as formulas,
+    reuse_clusters as reuse_clusters,
     reuse_matrix as reuse_matrix,
     reuse_shares as reuse_shares,
 )
@@ -93,21 +97,21 @@ from policycompare.compare.codings.agreement import (
     confusions as confusions,
     judgements as judgements,
 )
-from policycompare.compare.codings.hand_codes import read_codes as read_codes
-from policycompare.compare.codings.adjudication import (
+from policycompare.compare.sheets.hand_codes import read_codes as read_codes
+from policycompare.compare.sheets.adjudication import (
     read_adjudication as read_adjudication,
     write_adjudication as write_adjudication,
 )
-from policycompare.compare.codings.check_sheet import (
+from policycompare.compare.sheets.check_sheet import (
     read_check_sheet as read_check_sheet,
     write_check_sheet as write_check_sheet,
 )
 from policycompare.compare.hand.sample_size import sample_size as sample_size
-from policycompare.compare.codings.coding_sheet import (
+from policycompare.compare.sheets.coding_sheet import (
     write_coding_sheet as write_coding_sheet,
 )
-from policycompare.compare.codings.hand_sample import read_hand_codes as read_hand_codes
-from policycompare.compare.hand.checked_sample import HandCodes as HandCodes
+from policycompare.compare.sheets.hand_sample import read_hand_codes as read_hand_codes
+from policycompare.compare.hand.checked_sample import HandCodes as HandCodes, hand_sample as hand_sample
 from policycompare.compare.codings.recode import (
     recode as recode,
     with_periods as with_periods,
@@ -116,6 +120,13 @@ from policycompare.compare.codings.recode import (
 from policycompare.compare.codings.reference import Reference as Reference, load_reference as load_reference
 from policycompare.compare.codings.sensitivity import Sensitivity as Sensitivity, sensitivity as sensitivity
 from policycompare.compare.codings.unmatched import unmatched as unmatched
+
+# model
+from policycompare.model.batch_files import read_responses as read_responses, write_requests as write_requests
+from policycompare.model.chat import chat as chat
+from policycompare.model.coding import ModelCoding as ModelCoding, code_by_model as code_by_model
+from policycompare.model.cost import model_cost as model_cost
+from policycompare.model.report import ModelReport as ModelReport
 
 # pmc
 from policycompare.compare.pmc.index import (

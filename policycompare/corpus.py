@@ -40,6 +40,9 @@ class Corpus:
     passed_over : DataFrame
         Entries of the folder that are ignored: name, kind (subfolder, link to a folder, hidden, system file,
         readme), n_files (the number of files in it that may be documents).
+    uncoded : DataFrame
+        Provisions that the coder did not code in a dimension, which is not the same as no code: doc, n, dimension.
+        Measures leave them out of the base and say so.
     """
 
     documents: pd.DataFrame
@@ -55,6 +58,7 @@ class Corpus:
     has_texts: bool = True
     overruled: pd.DataFrame = field(default_factory=partial(schema.build, "overruled", ()))
     passed_over: pd.DataFrame = field(default_factory=partial(schema.build, "passed_over", ()))
+    uncoded: pd.DataFrame = field(default_factory=partial(schema.build, "uncoded", ()))
 
     def __repr__(self) -> str:
         return f"Corpus({len(self.documents)} documents, {len(self.provisions)} provisions, {len(self.codes)} codes)"
@@ -142,7 +146,7 @@ class Corpus:
         docs = docs_with(self.documents, values)
         smaller = {
             name: getattr(self, name)[getattr(self, name)["doc"].isin(docs)].reset_index(drop=True)
-            for name in ("provisions", "spans", "overruled", *WITH_EVIDENCE)
+            for name in ("provisions", "spans", "overruled", "uncoded", *WITH_EVIDENCE)
         }
         return replace(self, documents=self.documents.loc[docs], **smaller)
 
@@ -205,7 +209,7 @@ class Corpus:
                 rows.append(code(*key, dimension, row["code"], start, end, evidence, coder=coder))
         if mistakes:
             raise SchemaError(f"codes: {len(mistakes)} row(s) do not match the corpus: {'; '.join(mistakes)}")
-        return replace(self, codes=schema.build("codes", rows))
+        return replace(self, codes=schema.build("codes", rows), uncoded=schema.build("uncoded", ()))
 
     def frame(self, *, lang: schema.Lang = "zh") -> pd.DataFrame:
         """Return one row per provision, with its document and the labels of its codes: for Excel, R and Stata.

@@ -32,7 +32,7 @@ class CodebookError(PolicyCompareError, ValueError):
 
 
 class CodebookFitWarning(UserWarning):
-    """A codebook is for another field than a document: few provisions have a code, or few name its subject."""
+    """A codebook does not fit: few provisions of a document have a code or name its subject, or it has no cues."""
 
 
 class CodebookSourceWarning(UserWarning):
@@ -51,8 +51,24 @@ class EvidenceError(PolicyCompareError, AssertionError):
     """The evidence of a row is not in the source text of its document."""
 
 
+class ModelError(PolicyCompareError, RuntimeError):
+    """A language model gives no answer; `is_passing` says whether a later run may get one."""
+
+    def __init__(self, message: str, *, is_passing: bool = False) -> None:
+        super().__init__(message)
+        self.is_passing = is_passing
+
+
+class ModelWarning(UserWarning):
+    """Answers of a language model are missing, unfit or made with another prompt."""
+
+
 class MissingGlyphError(PolicyCompareError, ValueError):
     """The font of a figure lacks a character."""
+
+
+class NotConvergedWarning(UserWarning):
+    """A solver stopped at its largest number of iterations: another run may give another result."""
 
 
 class SmallSampleWarning(UserWarning):

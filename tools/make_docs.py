@@ -19,6 +19,7 @@ ROOMS = {
     "facts": "Measures of facts: targets side by side, responsibility of public bodies, citations as a network.",
     "texts": "Measures of wording; `keyness` compares codes, too.",
     "reliability": "Codings compared, coded by hand, recoded, and the choices behind a finding.",
+    "model": "A language model as coder: asked, checked, recorded and replayed. See [a model as coder](model_coder.md).",
     "pmc": "The PMC index of policy modelling consistency.",
     "plots": "A finished measure in, the Axes out. No function here computes, shows or saves but `save_figure`.",
     "export": "A finished measure to LaTeX, Word, Excel or HTML.",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from policycompare.codebook.cues import CueError
+from policycompare.codebook.cues import CueError, parse_aside
 from policycompare.codebook.folders import SOURCES, SUBJECT, cue_spans, shared_text
 from policycompare.text import bare, fold
 
@@ -172,6 +172,18 @@ def _head_mistakes(content: dict, dimension: str) -> Iterator[tuple[str, str]]:
         for name, terms in _items(content, key):
             if not terms or not _is_texts(terms):
                 yield f"{name}:", f"list {name} must be a list of terms, is {terms!r:.40}"
+    yield from _aside_mistakes(content)
+
+
+def _aside_mistakes(content: dict) -> Iterator[tuple[str, str]]:
+    """Yield the mistakes in the patterns of the asides of a file."""
+    lists = {name: terms for name, terms in _items(content, "terms") if _is_texts(terms)}
+    for name, patterns in _items(content, "asides"):
+        for pattern in patterns if _is_texts(patterns) else ():
+            try:
+                parse_aside(pattern, lists)
+            except CueError as error:
+                yield f"{name}:", f"aside {name}, {pattern!r:.60}: {error}"
 
 
 def _ruling_mistakes(content: dict) -> Iterator[tuple[str, str]]:

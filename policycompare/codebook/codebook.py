@@ -15,7 +15,7 @@ from policycompare.codebook.checks import (
     subject_mistakes,
     unknown_files,
 )
-from policycompare.codebook.cues import Cue, CueError, parse, parse_aside
+from policycompare.codebook.cues import Aside, Cue, CueError, parse, parse_aside
 from policycompare.codebook.folders import FILES, SOURCES, SUBJECT, located, shared_text, texts_of
 from policycompare.codebook.page import markdown
 from policycompare.codebook.subject import Subject
@@ -262,6 +262,7 @@ def load_codebook(folder: str | Path | Codebook | None = None) -> Codebook:
 def read_codebook(texts: Mapping[str, str], name: str, mistakes: list[str], *, where: str) -> Codebook:
     """Return the codebook of the texts of its files; raise CodebookError with `mistakes` and all others."""
     contents: dict[str, dict] = {}
+    compiled = _Compiler()
     files, subject = dict(texts), None
     for file, text in texts.items():
         dimension = file.removesuffix(".yaml")
@@ -279,14 +280,14 @@ def read_codebook(texts: Mapping[str, str], name: str, mistakes: list[str], *, w
                 mistakes += wrong
                 files[file] = text = shared_text(file, {} if wrong else content.get("cues") or {})
                 content = parse_yaml(text)
-            mistakes += file_mistakes(file, text, content, dimension, _cues)
+            mistakes += file_mistakes(file, text, content, dimension, compiled)
             contents[dimension] = content
     mistakes = mistakes or shared_mistakes(contents)
     if mistakes:
         raise CodebookError(f"{where} has {len(mistakes)} mistake(s): {'; '.join(mistakes)}")
     if files != texts:
         files.setdefault(SOURCES, shared_text(SOURCES))
-    book = replace(_assemble(contents), name=name, files=files)
+    book = replace(_assemble(contents, compiled), name=name, files=files)
     if subject:
         book = replace(book, subject=Subject(subject["zh"], subject["en"], tuple(subject["terms"])))
     return book
@@ -350,7 +351,31 @@ def check_files(book: Codebook) -> None:
         )
 
 
-def _cues(rule: object, entry: dict, content: dict) -> Iterator[Cue]:
+class _Compiler:
+    """Compiles the rules of the files of a codebook, each once: when they are checked."""
+
+    def __init__(self) -> None:
+        self._cues: dict[tuple[int, int], list[Cue]] = {}
+        self._asides: dict[tuple[int, tuple[str, ...]], list[Aside]] = {}
+
+    def __call__(self, rule: object, entry: dict, content: dict) -> list[Cue]:
+        """Return the cues of one rule of a code; raise CueError if it is no valid rule."""
+        key = (id(rule), id(entry))  # the files keep both while they are read
+        if key not in self._cues:
+            self._cues[key] = list(_cues(rule, entry, content, self._asides_of(entry, content)))
+        return self._cues[key]
+
+    def _asides_of(self, entry: dict, content: dict) -> list[Aside]:
+        within = tuple(entry.get("within") or ())
+        key = (id(content), within)
+        if key not in self._asides:
+            lists, asides = content.get("terms") or {}, content.get("asides") or {}
+            patterns = [text for name in asides if name not in within for text in asides[name]]
+            self._asides[key] = [parse_aside(text, lists) for text in patterns]
+        return self._asides[key]
+
+
+def _cues(rule: object, entry: dict, content: dict, asides: list[Aside]) -> Iterator[Cue]:
     """Yield the compiled cues of one rule of a code; raise CueError if it is no valid rule."""
     rule = {"cue": rule} if isinstance(rule, str) else rule
     if not isinstance(rule, dict) or "cue" not in rule:
@@ -365,19 +390,13 @@ def _cues(rule: object, entry: dict, content: dict) -> Iterator[Cue]:
     voids = [*rule.get("not", ()), *(entry.get("not") or ()), *(content.get("not") or ())]
     excepts = [*rule.get("except", ()), *(entry.get("except") or ())]
     lists, contexts, in_goal = content.get("terms") or {}, rule.get("in", ()), content.get("in_goal") or ()
-    asides = [
-        parse_aside(text, lists)
-        for name, patterns in (content.get("asides") or {}).items()
-        if name not in (entry.get("within") or ())
-        for text in patterns
-    ]
     means = rule.get("means", content.get("means") or ())
     options = {"voids": voids, "excepts": excepts, "in_goal": in_goal, "means": means, "asides": asides}
     for text in texts:
         yield parse(text, entry["id"], lists, contexts=contexts, **options)
 
 
-def _assemble(contents: dict[str, dict]) -> Codebook:
+def _assemble(contents: dict[str, dict], compiled: _Compiler) -> Codebook:
     """Return the codebook of the checked contents of the files, by dimension."""
     families, labelled = {}, {}
     for dimension, content in contents.items():
@@ -394,7 +413,7 @@ def _assemble(contents: dict[str, dict]) -> Codebook:
         cue
         for dimension, entry in entries
         for rule in entry.get("cues") or []
-        for cue in _cues(rule, entry, contents[dimension])
+        for cue in compiled(rule, entry, contents[dimension])
     ]
     rulings = [
         (dimension, each["number"], each["text"])

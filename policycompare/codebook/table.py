@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 from collections.abc import Iterator
@@ -111,7 +112,7 @@ def codebook_from_table(
     rows: list[tuple[str, Row]] = []
     if not mistakes:
         places = [f"row {index}" if first == 0 else f"row {first + i}" for i, index in enumerate(cells.index)]
-        values = cells[list(columns.values())].to_numpy(dtype=object)
+        values = cells.iloc[:, list(columns.values())].to_numpy(dtype=object)
         for place, row in zip(places, values, strict=True):
             texts = {key: _text(value) for key, value in zip(columns, row, strict=True)}
             if any(texts.values()):
@@ -128,21 +129,32 @@ def codebook_from_table(
 
 
 def _read(path: Path) -> pd.DataFrame:
-    """Return the cells of a file as text."""
-    options = {"dtype": "str", "keep_default_na": False}
+    """Return the cells of a file as text; the first row has the heads."""
     try:
         if path.suffix.lower() == ".xlsx":
-            return pd.read_excel(path, **options)
-        if path.suffix.lower() != ".csv":
+            cells = pd.read_excel(path, header=None, dtype="str", keep_default_na=False)
+            rows = cells.to_numpy(dtype=object).tolist()
+        elif path.suffix.lower() == ".csv":
+            text = _decoded(path.read_bytes())
+            sep = max(",;\t", key=text.partition("\n")[0].count)
+            rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=sep))
+        else:
             raise LoadError(f"{path.name} is no .xlsx or .csv file; save the table as one of these")
-        text = _decoded(path.read_bytes())
-        head = text.partition("\n")[0]
-        sep = max(",;\t", key=head.count)
-        return pd.read_csv(io.StringIO(text), sep=sep, skip_blank_lines=False, **options)
-    except (OSError, ValueError, KeyError, BadZipFile) as error:
+    except (OSError, ValueError, KeyError, csv.Error, BadZipFile) as error:
         if isinstance(error, LoadError):
             raise
         raise LoadError(f"{path} cannot be read: {' '.join(str(error).split())}") from error
+    if not rows:
+        raise LoadError(f"{path} cannot be read: it is empty")
+    width = len(rows[0])
+    longer = [str(i) for i, row in enumerate(rows, start=1) if any(cell.strip() for cell in row[width:])]
+    if longer:
+        raise LoadError(
+            f"{path} cannot be read: row(s) {', '.join(longer)} have more cells than the first one; "
+            "cells that contain the separator need quotation marks"
+        )
+    padded = [(row + [""] * width)[:width] for row in rows]
+    return pd.DataFrame(padded[1:], columns=padded[0], dtype=object)
 
 
 def _decoded(content: bytes) -> str:
@@ -155,21 +167,21 @@ def _decoded(content: bytes) -> str:
         return content.decode("gb18030")
 
 
-def _columns(cells: pd.DataFrame) -> tuple[dict[str, object], list[str]]:
-    """Return the column of each key, and the mistakes in the heads."""
+def _columns(cells: pd.DataFrame) -> tuple[dict[str, int], list[str]]:
+    """Return the position of the column of each key, and the mistakes in the heads."""
     known = {head: key for key, heads in _HEADS.items() for head in heads}
-    plain = {column: "".join(str(column).casefold().split()) for column in cells.columns}
-    columns: dict[str, object] = {}
+    columns: dict[str, int] = {}
     mistakes = []
-    for column, head in plain.items():
+    for i, column in enumerate(cells.columns):
+        head = "".join(str(column).casefold().split())
         key = known.get(head)
         if key is None:
             near = get_close_matches(head, known, n=1, cutoff=0.8)
             mistakes += [f"column {column!r} is not known; did you mean {near[0]}?" for _ in near[:1]]
         elif key in columns:
-            mistakes.append(f"columns {columns[key]!r} and {column!r} are both {key}")
+            mistakes.append(f"columns {cells.columns[columns[key]]!r} and {column!r} are both {key}")
         else:
-            columns[key] = column
+            columns[key] = i
     for keys in (("code",), ("zh", "en"), ("definition",)):
         if not columns.keys() & set(keys):
             named = " or ".join(

@@ -1,6 +1,6 @@
 import pytest
 
-from policycompare.codebook.cues import CueError, parse
+from policycompare.codebook.cues import CueError, parse, parse_aside
 from policycompare.extract.mentions import Mentions
 from policycompare.text import Passage, bare, fold
 
@@ -54,6 +54,39 @@ def test_what_stands_inside_a_longer_exception_is_no_match():
 def test_a_void_term_silences_its_clause_alone():
     assert fires("能力", "能力不强，提升能力。", voids=["不强"]) == ["能力"]
     assert fires("能力", "能力不强。", voids=["不强"]) == []
+
+
+@pytest.mark.parametrize(
+    ("aside", "silent", "heard"),
+    [
+        ("^对|凡&的企业|的单位$", "对获得补贴的企业，", "对企业给予补贴，"),
+        ("^对|凡&的企业|的单位$", "凡取得补贴的单位。", "向应对补贴的企业，"),
+        ("等工作$", "支持补贴等工作。", "支持补贴等工作和宣传。"),
+        ("补贴&{rise}", "提高补贴。", "给予补贴，提高质量。"),
+        ("资金|经费，^用于", "安排资金，用于补贴。", "安排资金。用于补贴。"),
+        ("资金|经费，^用于", "落实经费，用于补贴。", "落实经费，给予用于补贴。"),
+        ("资金|经费，^用于", "资金，用于补贴。", "资金，办法，用于补贴。"),
+    ],
+)
+def test_an_aside_silences_its_clause_alone(aside, silent, heard):
+    asides = [parse_aside(aside, {"rise": ["提高", "增长"]})]
+    assert fires("补贴", silent, asides=asides) == []
+    assert fires("补贴", heard, asides=asides) == ["补贴"]
+    assert fires("补贴", silent) == ["补贴"]
+
+
+def test_an_aside_ends_with_its_passage():
+    cues = [parse("补贴", "x", {}, asides=[parse_aside("资金，^用于", {})])]
+    assert [k for k, _ in matches([passage("安排资金，"), passage("用于补贴。")], cues)] == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("支持…工作", "joins terms by & only"), ("^对&&企业", "an empty term"), ("，用于", "an empty")],
+)
+def test_a_broken_aside_says_what_is_wrong(text, message):
+    with pytest.raises(CueError, match=message):
+        parse_aside(text, {})
 
 
 @pytest.mark.parametrize(("kind", "fired"), [("ideology", True), ("goal", False), ("measure", False)])

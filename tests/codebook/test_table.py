@@ -123,6 +123,7 @@ def test_dimensions_and_families_may_be_chinese():
         ({"dimension": ["goals", "topic"]}, ["row 1: unknown dimension topic; allowed: goal (目标)"]),
         ({"terms": ["{set}", "助餐……食堂"]}, ["row 0: term '{set}': unknown list {set}", "row 1: term '助餐……食堂': an"]),
         ({"trems": ["a", "b"]}, ["column 'trems' is not known; did you mean terms?"]),
+        ({"代 码": ["a", "b"]}, ["columns 'code' and '代 码' are both code"]),
         ({"中文": ["a", "b"]}, ["columns 'zh' and '中文' are both zh"]),
     ],
 )  # fmt: skip
@@ -149,6 +150,15 @@ def test_the_rows_of_a_file_are_those_of_excel(tmp_path):
         pc.codebook_from_table(tmp_path / "codes.xlsx")
 
 
+def test_columns_of_one_name_are_a_mistake_and_commas_at_the_end_are_none(tmp_path):
+    (tmp_path / "a.csv").write_text("code,zh,zh,definition\na,甲,乙,d\n", encoding="utf-8")
+    with pytest.raises(pc.CodebookError, match="columns 'zh' and 'zh' are both zh"):
+        pc.codebook_from_table(tmp_path / "a.csv")
+    text = 'code,zh,definition,source\na,甲,"d,e",own,,\n,,,\n\nb,乙,d,own\n'
+    (tmp_path / "b.csv").write_text(text, encoding="utf-8")
+    assert pc.codebook_from_table(tmp_path / "b.csv").codes["definition"].tolist() == ["d,e", "d"]
+
+
 def test_a_table_without_rows_and_an_unknown_dimension_are_mistakes():
     with pytest.raises(pc.CodebookError, match="no row has a code"):
         pc.codebook_from_table(GOOD[:0])
@@ -163,7 +173,7 @@ def test_a_table_without_rows_and_an_unknown_dimension_are_mistakes():
         ("a.xlsx", b"x", "cannot be read"),
         ("a.csv", b"code,zh\n\x81", "cannot be read"),
         ("a.csv", b"", "cannot be read"),
-        ("a.csv", "code,zh,definition\na,甲,b\nc,乙,d,e,f\n".encode(), "cannot be read"),
+        ("a.csv", "code,zh,definition\na,甲,b\nc,乙,d,e,f\n".encode(), r"row\(s\) 3 have more cells"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_named(tmp_path, name, content, message):

@@ -84,6 +84,61 @@ def test_the_rules_find_what_is_meant_beside_it(book, text, code):
     assert code in coded(book, text)
 
 
+@pytest.mark.parametrize(
+    ("mention", "act", "code"),
+    [
+        ("对通过贯标认证的企业，给予奖励。", "组织企业开展贯标。", "actor_cultivation"),
+        ("开展预警项目的单位，可申请资助。", "面向茶业开展风险预警。", "information_service"),
+        ("以专利权质押取得贷款的，给予奖励。", "引导银行发放专利质押贷款。", "financial_support"),
+        ("在审议产业发展规划时，开展评议。", "编制产业发展规划。", "target_planning"),
+        ("以骨干企业为龙头，推进质量提升。", "培育骨干企业。", "actor_cultivation"),
+        ("将资助项目的专利产出作为验收的指标。", "对专利产出给予资助。", "subsidy_award"),
+        ("专项资金用于专利执法和人才培养。", "加强专利执法。", "enforcement"),
+        ("增加财政投入，用于专利执法。", "增加财政投入，加强专利执法。", "enforcement"),
+        ("提升维权和投融资服务水平。", "拓宽投融资渠道，提升服务水平。", "financial_support"),
+        ("壮大保险和信息分析人才队伍。", "推广专利保险。", "financial_support"),
+        ("深化宣传、培训和执法方面的合作。", "组织专利宣传和培训。", "publicity"),
+        ("培育能支撑专利评议的服务机构。", "对重大项目开展知识产权评议。", "assessment"),
+        ("本办法所称质押贷款，是指银行的贷款。", "发放质押贷款。", "financial_support"),
+        ("引导企业加大经费投入。", "市财政加大经费投入。", "public_funding"),
+        ("鼓励保险机构开发商标险种。", "鼓励企业开发自主商标。", "actor_cultivation"),
+    ],
+)
+def test_an_act_gives_the_instrument_and_a_mention_does_not(book, mention, act, code):
+    assert code not in coded(book, mention)
+    assert code in coded(book, act)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("举办专利代理师实务训练营。", "talent_development"),
+        ("保障版权工作必要的经费。", "public_funding"),
+        ("向小微企业发放知识产权服务券。", "subsidy_award"),
+        ("每季度编发商标发展态势简报。", "information_service"),
+        ("布局一批专利概念验证中心。", "infrastructure_platform"),
+        ("商标业务实行全程网办、容缺受理。", "public_service"),
+        ("引入高水平商标评估机构。", "intermediary_services"),
+        ("专利预审周期压缩到15个工作日。", "target_planning"),
+        ("探索数据产品登记规则。", "legal_regulation"),
+        ("展会主办方应当公示参展专利。", "legal_regulation"),
+        ("选聘技术调查官参与办案。", "enforcement"),
+        ("推出商标保单和授信产品。", "financial_support"),
+        ("落实专利年费减缴。", "tax_preference"),
+        ("组建专利工作专班。", "organisation_coordination"),
+        ("建立重大技术出口特别审查机制。", "assessment"),
+        ("建设版权文化体验馆。", "publicity"),
+        ("开展规上企业专利消零。", "actor_cultivation"),
+        ("设立版权改革试验区。", "pilot_demonstration"),
+        ("推动专利产品首台套应用。", "gov_procurement"),
+        ("组织高校专利供需对接会。", "market_development"),
+        ("推动地理标志互认互保。", "overseas_cooperation"),
+    ],
+)
+def test_the_rules_know_the_usual_wordings_of_an_instrument(book, text, code):
+    assert code in coded(book, text)
+
+
 def test_titles_brackets_and_bodies_are_not_read(book):
     assert coded(book, "落实《专利保护条例》。（省农业农村厅、省商务厅负责）") == set()
 
@@ -135,6 +190,10 @@ def test_a_mask_keeps_every_character_in_its_place():
         ("鼓励企业建立知识产权联盟。", "measure", "promotive"),
         ("探索建立知识产权质押融资机制。", "measure", "exploratory"),
         ("意识普遍提高。", "goal", "declarative"),
+        ("支持企业申请专利。设立专项资金。支持高校申请专利。", "measure", "directive"),
+        ("设立专项资金，确保增长达到预期。", "measure", "directive"),
+        ("确保专项资金到位。", "measure", "mandatory"),
+        ("探索将专利产出纳入县区考核。", "measure", "exploratory"),
         ("坚持市场导向。", "principle", None),
         ("纲要的主要内容重要，设立专项资金。", "measure", "directive"),
     ],

@@ -1,10 +1,13 @@
 """A hand-coded sample: its codes, and which provisions were checked with which chance."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from policycompare import schema
+from policycompare.codebook.digest import digest_of
+from policycompare.compare.hand.draw import draw
 from policycompare.corpus import Corpus
 from policycompare.errors import SchemaError
 
@@ -51,6 +54,53 @@ class HandCodes:
         """Return the numbers of provisions and codes."""
         dimensions = ", ".join(self.dimensions)
         return f"HandCodes({len(self.checked)} provisions checked, {len(self.codes)} codes; {dimensions})"
+
+
+def hand_sample(
+    coded: Corpus, *, dimension: str | Sequence[str], n: int, seed: int, strata: str = "region"
+) -> HandCodes:
+    """Return a random sample of a full coding, as if only the sample had been coded.
+
+    Parameters
+    ----------
+    coded : Corpus
+        A corpus that people, or other readers, coded in full (see `Corpus.with_codes`).
+    dimension : str or sequence of str
+        The dimensions to take over.
+    n, seed, strata
+        As in `write_coding_sheet`, which draws the same provisions.
+
+    Returns
+    -------
+    HandCodes
+        To see what a sample of `n` would have told, beside what the full coding tells.
+
+    Raises
+    ------
+    SelectionError
+        If a dimension or column does not exist, or n is smaller than the number of strata.
+
+    Examples
+    --------
+    >>> import policycompare as pc
+    >>> readers = pc.load_reference(pc.load()).corpus
+    >>> len(hand_sample(readers, dimension="goal", n=60, seed=1).checked)
+    60
+    """
+    dimensions = (dimension,) if isinstance(dimension, str) else tuple(dimension)
+    sample = draw(coded, dimensions, n=n, seed=seed, strata=strata)
+    weight = sample["size"] / sample.groupby("stratum")["n"].transform("size")
+    codes = coded.codes[coded.codes["dimension"].isin(dimensions)].merge(
+        sample[["doc", "n"]], on=["doc", "n"]
+    )
+    return HandCodes(
+        codes[["doc", "n", "code", "start", "end"]],
+        sample[["doc", "n", "stratum"]].assign(weight=weight),
+        dimensions,
+        strata,
+        seed,
+        digest_of(coded.codebook),
+    )
 
 
 def check_hand(corpus: Corpus, hand: object, dimension: str) -> HandCodes:

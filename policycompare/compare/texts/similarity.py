@@ -9,8 +9,7 @@ import pandas as pd
 from policycompare import schema
 from policycompare.compare.groups import By, groups_of, index_of, key_of, order_of, with_names
 from policycompare.compare.resampling import check_level, long_form, replicate_weights
-from policycompare.compare.texts.tfidf import idf, tfidf
-from policycompare.compare.texts.tokens import count_tokens, membership, said, tokenised
+from policycompare.compare.texts.tokens import count_tokens, idf, membership, said, tfidf, tokenised
 from policycompare.corpus import Corpus
 from policycompare.errors import SelectionError
 

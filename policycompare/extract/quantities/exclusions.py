@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from policycompare import shipped
@@ -92,6 +93,7 @@ def is_target(it: Number) -> bool:
     return next((answer for answer, holds in _NUMBERS if holds(it)), True)
 
 
+@lru_cache(maxsize=256)
 def is_rule(title: str) -> bool:
     """Return whether a title is one of rules or of an emergency plan, whose numbers without a year are conditions.
 

@@ -101,6 +101,7 @@ _VALIDITY = re.compile(
     r"|(?<!证)(?<!证的)(?<!证书的)(?<!执照的)(?<!照)(?<!书)有效期(?:为|限|至|到)?[^。；]{0,8}[\d一二三四五六七八九十]|同时废止"
     r"|由[^。；，]{2,40}负责(?:解释|对[^。]{0,20}解释)"
 )
+_VALIDITY_WORDS = ("起", "有效期", "同时废止", "解释")
 _IDEOLOGY = re.compile(
     r"(?:坚持)?以.{2,40}(?:为指导|思想)|(?:全面|深入)?(?:贯彻|学习|落实)[^。]{0,60}(?:精神|思想|科学发展观|理念)|高举|认真贯彻"
 )
@@ -223,6 +224,12 @@ def states_aim(text: str) -> bool:
     return _AIMS.search(text, text.rfind("。", 0, -1) + 1) is not None
 
 
+def _is_validity(text: str) -> bool:
+    """Return whether a short paragraph says from when on, or how long, the document is in force."""
+    # Most paragraphs have none of the words of the pattern, and `in` is many times as fast.
+    return any(word in text for word in _VALIDITY_WORDS) and _VALIDITY.search(text) is not None
+
+
 def of_provision(
     text: str,
     caption: str,
@@ -252,7 +259,7 @@ def of_provision(
     >>> of_provision("到2020年，专利拥有量达到5000件。", "", "mixed", labelled=False, before_sections=False)
     'goal'
     """
-    if section not in ("goal", "background") and len(text) <= 160 and _VALIDITY.search(text):
+    if section not in ("goal", "background") and len(text) <= 160 and _is_validity(text):
         return "validity"
     if section in (None, "measure") and _SIGNIFICANCE.match(text):
         return "background"

@@ -9,7 +9,7 @@ from pathlib import Path
 from policycompare.disk.files import read_bytes
 from policycompare.errors import LoadError
 from policycompare.read.files.encodings import commonness, decode
-from policycompare.read.files.sandbox import SECONDS, sandboxed
+from policycompare.read.files.sandbox import SECONDS, in_time
 from policycompare.read.inputs.workbook import Row, check_size, workbook_rows
 
 SEPARATORS = (",", ";", "\t")
@@ -44,7 +44,7 @@ def read_table(path: Path, *, key: str, sheet: str | None = None) -> tuple[list[
     try:
         content = read_bytes(path)
         rows = (
-            sandboxed(workbook_rows, (content, sheet), seconds=SECONDS)
+            in_time(workbook_rows, (content, sheet), seconds=SECONDS)
             if content.startswith(_ZIP)
             else table_rows(content, key=key)
         )

@@ -73,16 +73,18 @@ def plot_reuse(
     --------
     >>> import policycompare as pc
     >>> corpus = pc.load()
+    >>> passages = pc.reuse(corpus, min_chars=12)
     >>> with pc.style():
-    ...     ax = pc.plot_reuse(pc.reuse(corpus), corpus, a="sanmenxia", b="sichuan_sei", ax=pc.figure()[1])
+    ...     ax = pc.plot_reuse(passages, corpus, a="sanmenxia", b="sichuan_sei", ax=pc.figure()[1])
     >>> [text.get_text() for text in ax.get_legend().get_texts()]
-    ['套语（7）', '横向沿用（10）']
+    ['不可检验：无国家级文件（10）']
     """
     ax = axes_for(ax, lang)
     check_columns(passages, _COLUMNS, name="passages")
     check_known([a, b], corpus.documents.index, what="doc")
     check_known([b], [doc for doc in corpus.documents.index if doc != a], what="other doc")
     shared = _with_first(passages, a, b)
+    check_known(shared["kind"], KINDS, what="kind")
     labels = document_labels(corpus, lang) | dict(names or {})
     around = 22 if shared.empty else 55 + 11 * N_LABELS  # points: the legend and the lines below
     unit = max(extent(ax)[1] * 1.25 - around - 2 * _BEYOND, 40)
@@ -217,7 +219,7 @@ def plot_reuse_shares(
     >>> with pc.style():
     ...     ax = pc.plot_reuse_shares(shares, lang="en", ax=pc.figure()[1])
     >>> [text.get_text() for text in ax.get_legend().get_texts()]
-    ['All kinds', 'Boilerplate', 'Common parent', 'Horizontal reuse']
+    ['All kinds', 'Boilerplate', 'Common parent', 'Not testable: no national text']
     """
     names = group_labels(names, shares, lang)
     check_columns(shares, ("group", "kind", "estimate", "low", "high"), name="shares")

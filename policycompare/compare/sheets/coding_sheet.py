@@ -7,9 +7,9 @@ from pathlib import Path
 import pandas as pd
 
 from policycompare import schema
-from policycompare.compare.codings.hand_sample import design_of
-from policycompare.compare.codings.sheets import check_new, codes_sheet, help_sheet, write_sheets
 from policycompare.compare.hand.draw import draw
+from policycompare.compare.sheets.hand_sample import design_of
+from policycompare.compare.sheets.workbook import check_new, codes_sheet, help_sheet, write_sheets
 from policycompare.corpus import Corpus
 from policycompare.disk.spreadsheet import LONGEST
 from policycompare.errors import CutTextWarning, SelectionError, level_outside

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 import policycompare as pc
-from policycompare.compare.codings import sheets
+from policycompare.compare.sheets import workbook as writer
 
 ROW = "doc,n,code,注\nsanmenxia,8,subsidy_award,专利资金\n"
 HOSTILE_IDS = ("=1+1", "'=1+1", "＝1", "-2+3", "@a", "a_x0041_b")
@@ -171,7 +171,7 @@ def test_the_same_sheet_has_the_same_bytes(shipped, tmp_path):
 
 
 def test_more_lines_than_a_sheet_holds_are_refused(shipped, tmp_path, monkeypatch):
-    monkeypatch.setattr(sheets, "MOST_ROWS", 100)
+    monkeypatch.setattr(writer, "MOST_ROWS", 100)
     with pytest.raises(pc.LoadError, match="do not fit into a sheet"):
         pc.write_coding_sheet(shipped, tmp_path / "a.xlsx")
 

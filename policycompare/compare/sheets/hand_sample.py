@@ -6,9 +6,9 @@ from pathlib import Path
 import pandas as pd
 
 from policycompare.codebook.digest import digest_of
-from policycompare.compare.codings.hand_codes import lines_of, raise_mistakes, read_codes
 from policycompare.compare.hand.checked_sample import HandCodes
 from policycompare.compare.hand.draw import frame_of
+from policycompare.compare.sheets.hand_codes import lines_of, raise_mistakes, read_codes
 from policycompare.corpus import Corpus
 from policycompare.disk.spreadsheet import unquoted
 from policycompare.errors import SchemaError

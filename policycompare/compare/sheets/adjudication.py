@@ -7,9 +7,9 @@ import pandas as pd
 from policycompare import schema
 from policycompare.codebook.codebook import Codebook
 from policycompare.compare.codings.agreement import check_same_provisions
-from policycompare.compare.codings.hand_codes import lines_of, named_codes, raise_mistakes
-from policycompare.compare.codings.sheets import check_new, codes_sheet, help_sheet, write_sheets
 from policycompare.compare.hand.checked_sample import HandCodes
+from policycompare.compare.sheets.hand_codes import lines_of, named_codes, raise_mistakes
+from policycompare.compare.sheets.workbook import check_new, codes_sheet, help_sheet, write_sheets
 from policycompare.corpus import Corpus
 from policycompare.disk.spreadsheet import unquoted
 from policycompare.errors import SchemaError

@@ -7,9 +7,9 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.compare.code_labels import attach_codebook
-from policycompare.compare.codings.hand_codes import lines_of, raise_mistakes
-from policycompare.compare.codings.sheets import check_new, codes_sheet, help_sheet, write_sheets
 from policycompare.compare.resampling import check_level, score_interval
+from policycompare.compare.sheets.hand_codes import lines_of, raise_mistakes
+from policycompare.compare.sheets.workbook import check_new, codes_sheet, help_sheet, write_sheets
 from policycompare.corpus import Corpus
 from policycompare.disk.spreadsheet import unquoted
 from policycompare.errors import SchemaError, SelectionError
