@@ -163,6 +163,15 @@ def test_merged_bodies_are_rows_next_to_each_other(who):
     assert max(at) - min(at) <= 3
 
 
+def test_bodies_and_codes_in_order_come_first(who):
+    order = ["财政厅", "gov_procurement", "gansu_ipport"]
+    ax = pc.plot_responsibility(who, groups=1, rows=3, order=order, lang="en", ax=pc.figure(height=120)[1])
+    panel = ax.figure.axes[1]
+    assert panel.get_title(loc="left") == "b  Gansu 2020"
+    assert ticks(panel.yaxis)[0] == "Finance"
+    assert ticks(panel.xaxis)[0].startswith("Public procurement")
+
+
 def test_responsibility_without_codes_draws_the_bars_only(tiny):
     ax = pc.plot_responsibility(pc.responsibility(tiny, "instrument"), ax=pc.figure(height=60)[1])
     assert len(ax.figure.axes) == 1
