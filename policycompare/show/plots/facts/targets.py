@@ -26,7 +26,6 @@ from policycompare.show.plots.facts.fact_names import (
     printed_target,
     printed_unit,
 )
-from policycompare.text import text_width
 
 NEEDED = (
     "group",
@@ -47,6 +46,7 @@ _SIZE = 6.5  # points
 _ROW = 4.6  # mm
 _NARROW = 120  # mm: below it units are in the labels of the rows, and themes are left out
 _WIDE = 42  # points: a column in which a number has its unit
+_NARROW_LABEL = 12.0  # ems
 _TURNED = 30  # points of the figure for each column: below it the years are turned
 _THEMES = ("creation", "use", "protection", "actors", "services", "")
 
@@ -248,14 +248,19 @@ def _row_labels(
     """Label the rows with their indicators, scopes and, if not in the cells, units; themes at the far left."""
     wanted = [_name_key(line, names, lang) for line in lines]
     texts = fact_names(wanted, names, lang)
-    for i, line in enumerate(lines):
-        first = line.targets.iloc[0]
-        if isinstance(first["scope"], str):
-            texts[i] = label("form.unit", lang).format(label=texts[i], unit=first["scope"])
-        unit = "" if has_units else _unit(line, lang)
-        if is_narrow:
-            texts[i] = shortened([texts[i]], 13 - text_width(unit))[0]
-        texts[i] = label("form.unit", lang).format(label=texts[i], unit=unit) if unit else texts[i]
+    form = label("form.unit", lang).format
+    scopes = [line.targets["scope"].iloc[0] for line in lines]
+    texts = [
+        form(label=text, unit=scope) if isinstance(scope, str) else text
+        for text, scope in zip(texts, scopes, strict=True)
+    ]
+    # All at once, so that different labels stay different.
+    texts = shortened(texts, _NARROW_LABEL) if is_narrow else texts
+    if not has_units:
+        units = [_unit(line, lang) for line in lines]
+        texts = [
+            form(label=text, unit=unit) if unit else text for text, unit in zip(texts, units, strict=True)
+        ]
     ax.set_yticks(at, texts, fontsize=_SIZE if not is_narrow else 6)
     if is_narrow or not has_units:
         return
