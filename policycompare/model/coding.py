@@ -23,6 +23,7 @@ from policycompare.model.requests import Job, Messages, Request, coded_keys
 Ask = Callable[[Messages], str]
 PATIENCE = 2  # answers in a row without a valid entry, after which provisions are uncoded
 FAILURES = 3  # requests in a row without an answer, after which no further one is sent
+_WORTH_A_BAR = 20  # requests
 UNFIT = 0.05  # share of quotes that are not found, above which model or prompt is unfit
 UNNAMED = "unnamed"
 
@@ -137,11 +138,15 @@ def code_by_model(
         return replayed(job, book, name=Path(record).name)
     name = getattr(ask, "model", None)
     check_same_model(book, job, name)
+    from tqdm.std import tqdm
+
     answering = _Answering(job, book, ask)
     firsts = list(job.requests())
     pool = ThreadPoolExecutor(max_workers=n_jobs)
     try:
-        chains = list(pool.map(lambda request: chain(job, request, answering.find), firsts))
+        answered = pool.map(lambda request: chain(job, request, answering.find), firsts)
+        is_short = len(firsts) < _WORTH_A_BAR
+        chains = list(tqdm(answered, "asking", len(firsts), unit=" requests", leave=False, disable=is_short))
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
     return coded(job, chains, failure=answering.failure)
@@ -225,9 +230,9 @@ class _Answering:
             self.failure = error
             return None
         self._n_failures = 0
-        entry = entry_of(job, request, attempt, answer, ask=self._ask)
-        self._book.add(entry, system=job.system)
-        return entry
+        self._book.add(entry_of(job, request, attempt, answer, ask=self._ask), system=job.system)
+        # The first answer in the record counts, as in a replay: a document that is there twice is asked for twice.
+        return self._book.find(request.digest, attempt, prompt=job.prompt)
 
 
 def entry_of(job: Job, request: Request, attempt: int, answer: object, *, ask: object = None) -> Entry:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.codebook.digest import digest_of
-from policycompare.corpus import Corpus
+from policycompare.corpus import Corpus, check_has_texts
 from policycompare.errors import SelectionError
 from policycompare.model.prompt import (
     MODALITY,
@@ -73,8 +73,7 @@ class Job:
         notes: str | Mapping[str, str] | None = None,
         batch: str | int = "document",
     ) -> None:
-        if not getattr(corpus, "has_texts", True):
-            raise SelectionError("a model codes texts; this corpus is made of ready-made codes and has none")
+        check_has_texts(corpus, "code_by_model")
         self.corpus = corpus
         self.dimensions = asked_dimensions(corpus.codebook, dimensions)
         self.system = system_text(corpus.codebook, self.dimensions)
@@ -176,13 +175,10 @@ def _even(units: list[Unit], limit: int) -> list[list[Unit]]:
 
 
 def coded_keys(job: Job) -> list[tuple[str, int, str]]:
-    """Return doc, n and dimension of everything that is asked."""
+    """Return doc, n and dimension of all that is asked; the modality is a property of the provision, no code."""
     return [
         (doc, n, name)
         for (doc, n), unit in job.units.items()
         for name in job.dimensions
-        if unit.kind in bearing_kinds(name)
+        if name != MODALITY and unit.kind in bearing_kinds(name)
     ]
-
-
-__all__ = ["LIMIT", "MODALITY", "Job", "Messages", "Request", "coded_keys", "sha"]

@@ -96,7 +96,7 @@ def test_a_provision_that_may_have_no_instrument_is_not_uncoded_in_instruments(s
     server.answer = lambda body, number: ""
     uncoded = pc.code_by_model(decree, ask).corpus.uncoded
     assert set(uncoded.loc[uncoded["n"] == 2, "dimension"]) == {"goal", "sector", "function", "right"}
-    assert set(uncoded.loc[uncoded["n"] == 3, "dimension"]) > {"instrument", "modality"}
+    assert set(uncoded.loc[uncoded["n"] == 3, "dimension"]) > {"instrument", "goal"}
 
 
 def test_a_missing_provision_is_asked_for_again_and_then_uncoded(server, ask, decree):
