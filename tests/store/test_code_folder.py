@@ -177,10 +177,36 @@ def test_the_sentences_behind_a_cell_are_those_of_the_corpus(run):
     pd.testing.assert_frame_equal(pc.evidence(tables, targets), pc.evidence(tables.corpus(), targets))
 
 
-@pytest.mark.parametrize("measure", [pc.similarity, pc.reuse, pc.keyness, pc.pmc])
-def test_a_measure_of_wording_says_how_to_get_the_texts(run, measure):
-    with pytest.raises(pc.SchemaError, match=r"text: left on disk; take .*tables\.corpus\(region="):
-        measure(pc.open_tables(run))
+@pytest.mark.parametrize(
+    "measure",
+    [
+        pc.similarity,
+        pc.reuse,
+        pc.keyness,
+        pc.formulas,
+        lambda tables: pc.topics(tables, n_topics=3).weights,
+        lambda tables: pc.pmc(tables).scores,
+        lambda tables: pc.nearest(tables, "sanmenxia"),
+        lambda tables: pc.changes(tables, "gansu_outline", "sanmenxia"),
+        lambda tables: pc.concordance(tables, "专利"),
+        lambda tables: pc.coverage(tables, "instrument", by="region"),
+        lambda tables: pc.responsibility(tables, "instrument").bodies,
+    ],
+)
+def test_the_tables_serve_measures_of_wording_and_of_codes(run, measure):
+    pd.testing.assert_frame_equal(measure(pc.open_tables(run)), measure(pc.open_tables(run).corpus()))
+
+
+def test_a_column_on_disk_is_read_when_it_is_asked_for_and_not_kept(run):
+    tables = pc.open_tables(run)
+    whole = tables.corpus()
+    assert "text" not in tables.provisions.columns
+    assert tables.provisions["text"].tolist() == whole.provisions["text"].tolist()
+    assert tables.documents.text.to_dict() == whole.documents["text"].to_dict()
+    assert [row.text for row in tables.provisions.itertuples()] == whole.provisions["text"].tolist()
+    assert "text" not in tables.provisions.columns
+    with pytest.raises(KeyError):
+        tables.provisions["weather"]
 
 
 def test_no_document_with_all_values_is_an_empty_corpus(run):
