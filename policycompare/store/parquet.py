@@ -14,7 +14,7 @@ from policycompare.errors import LoadError
 if TYPE_CHECKING:
     import pyarrow as pa
 
-TABLES = tuple(name for name in schema.TABLES if name not in ("overruled", "passed_over"))
+TABLES = tuple(name for name in schema.TABLES if name not in ("overruled", "passed_over", "uncoded"))
 RUN, LOCK = "run.json", ".lock"
 
 

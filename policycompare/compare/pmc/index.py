@@ -100,6 +100,7 @@ def pmc(
     >>> float(result.index.loc["gansu_pilot", "X7"])
     1.0
     """
+    check_has_texts(corpus, "pmc")
     if not isinstance(indicators, Indicators):
         indicators = load_indicators(indicators, codebook=corpus.codebook)
     table = indicators.table
@@ -115,7 +116,6 @@ def pmc(
             f"quotations of {len(absent)} document(s) that are not in the corpus: {', '.join(absent)}",
             stacklevel=level_outside(),
         )
-    check_has_texts(corpus, "pmc")
     groups = groups_of(corpus, by)
     scores = _scores(corpus, groups, table)
     index = pmc_from_scores(scores, indicators=indicators, grades=grades)
