@@ -44,6 +44,7 @@ FLOORS = (
     ("show.figure",),
     ("show.plots.codes", "show.plots.texts", "show.plots.facts", "show.plots.codings", "show.plots.pmc"),
     ("show.export",),
+    ("show.explorer",),
     ("store",),
     ("doubts",),
     ("review",),
