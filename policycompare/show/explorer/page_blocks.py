@@ -182,6 +182,7 @@ def passages(reuse: pd.DataFrame, corpus: Corpus, provisions: pd.DataFrame) -> t
     """
     kept = reuse.sort_values(["n_chars"], ascending=False, kind="stable").iloc[:MOST_PASSAGES]
     number = {doc: i for i, doc in enumerate(corpus.documents.index)}
+    texts = corpus.documents["text"].to_dict()
     ids = pd.Series(provisions.index, index=pd.MultiIndex.from_frame(provisions[["doc", "n"]]))
     columns: list[Sequence] = []
     for side in "ab":
@@ -189,7 +190,7 @@ def passages(reuse: pd.DataFrame, corpus: Corpus, provisions: pd.DataFrame) -> t
         keys = pd.MultiIndex.from_arrays([docs, kept[f"n_{side}"]])
         starts, ends = np.zeros(len(kept), dtype=np.int64), np.zeros(len(kept), dtype=np.int64)
         for doc, rows in kept.reset_index(drop=True).groupby(f"doc_{side}", sort=False).indices.items():
-            units = Units(corpus.documents.at[doc, "text"])
+            units = Units(texts[doc])
             starts[rows] = units.of(kept[f"start_{side}"].to_numpy()[rows])
             ends[rows] = units.of(kept[f"end_{side}"].to_numpy()[rows])
         columns += [docs.map(number).tolist(), ids.loc[keys].tolist(), starts.tolist(), ends.tolist()]

@@ -18,7 +18,7 @@ SCRIPTS = (
 )
 STYLES = ("screen.css", "print.css")
 _PLACE = re.compile(r"\{\{([a-z]+)\}\}")
-_UNSAFE = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
+_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 _LEVEL, _GZIP = 9, 31
 
 
@@ -29,10 +29,7 @@ def as_json(content: object) -> str:
     '{"a":"\\u003c/script\\u003e"}'
     """
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return "".join(
-        mark if not "\ud800" <= mark <= "\udfff" else f"\\u{ord(mark):04x}"
-        for mark in text.translate(_UNSAFE)
-    )
+    return _UNSAFE.sub(lambda mark: f"\\u{ord(mark[0]):04x}", text)
 
 
 def packed(content: object) -> str:

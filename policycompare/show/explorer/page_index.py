@@ -239,11 +239,11 @@ def _english(corpus: Corpus, by: By) -> dict[str, str]:
 
 
 def _folding(corpus: Corpus) -> list[str]:
-    """Return each character of the corpus that a search reads as another one, with this one."""
-    met = sorted(set().union(*map(set, corpus.documents["text"])))
-    met = [character for character in met if "\x7f" < character <= "\uffff"]
-    folded = [fold(character) for character in met]
-    return [a + b for a, b in zip(met, folded, strict=True) if a != b and b <= "\uffff"]
+    """Return each character that a search reads as another one of the corpus, with this one."""
+    met = set().union(*map(set, corpus.documents["text"]))
+    given = "".join(map(chr, (*range(0x20, 0xD800), *range(0xE000, 0x10000))))
+    pairs = zip(given, fold(given), strict=True)
+    return [a + b for a, b in pairs if a != b and b <= "\uffff" and (a in met or b in met)]
 
 
 def _intervals(corpus: Corpus, dimensions: list[str], by: By, name: str, level: float) -> dict:

@@ -54,7 +54,7 @@ function checkRow(row) {
 const takenText = ({ taken, empty, wrong }) => h('div', null, h('p', null, say('taken', { taken, empty, wrong: wrong.length })),
   wrong.length > 0 && h('ul', null, wrong.slice(0, 50).map(each => h('li', null, each))));
 
-// Dialogues are plain elements with buttons: a sandbox has neither forms nor confirm().
+// Dialogues are plain elements with buttons: a sandbox has no forms and no question of its own.
 
 function openDialog(label, ...content) {
   const dialog = byId('dialog');
