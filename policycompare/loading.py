@@ -273,6 +273,7 @@ def _subject_share(passages: list[Passage], codebook: Codebook) -> float | None:
     codable = [passage for passage in passages if passage.kind in _CODABLE]
     if subject is None or not codable:
         return None
+    subject = subject.within("\n".join(f"{passage.text}\n{passage.section or ''}" for passage in codable))
     sections = {
         section: subject.named_in(section or "") for section in {passage.section for passage in codable}
     }

@@ -154,9 +154,11 @@ def read_responses(
     >>> coding.corpus.codes["coder"].unique().tolist(), len(coding.corpus.uncoded)
     (['model:m'], 0)
     """
+    if isinstance(path, Corpus):  # the order of `write_requests`
+        path, corpus = corpus, path
+    if not isinstance(corpus, Corpus):
+        raise SchemaError(f"read_responses takes a path and a corpus; corpus is a {type(corpus).__name__}")
     path = Path(path)
-    if isinstance(path, Corpus) or not isinstance(corpus, Corpus):
-        raise SchemaError(f"read_responses(path, corpus): corpus is a {type(corpus).__name__}")
     job = Job(corpus, dimensions=dimensions, notes=notes, batch=batch)
     answers, failed = _responses(path)
     book = Record(record)

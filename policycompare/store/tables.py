@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pandas as pd
 
 from policycompare import schema
 from policycompare.codebook.codebook import Codebook, load_codebook
 from policycompare.corpus import Corpus, docs_with
-from policycompare.errors import LoadError, SchemaError
+from policycompare.errors import LoadError
 from policycompare.read.metadata.short_names import with_short_names
 from policycompare.store import parquet
 from policycompare.store.parquet import RUN, TABLES, part_file, part_files
@@ -31,18 +31,33 @@ _ON_DISK = {column for columns in _HEAVY.values() for column in columns}
 
 
 class _Light(pd.DataFrame):
-    """A table without its largest columns; an error says how to get them."""
+    """A table without its largest columns; one that is asked for is read from disk, and not kept."""
+
+    _metadata: ClassVar[list[str]] = ["_files"]
 
     def __getitem__(self, key: Any) -> Any:
-        """Return what a DataFrame returns; SchemaError for a column that was left on disk."""
+        """Return what a DataFrame returns; a column that was left on disk is read."""
         names = key if isinstance(key, list) else [key] if isinstance(key, str) else []
-        absent = [name for name in names if isinstance(name, str) and name in _ON_DISK - set(self.columns)]
-        if absent:
-            raise SchemaError(
-                f"{', '.join(absent)}: left on disk; take the documents that you need into memory, "
-                "such as tables.corpus(region='甘肃省'), or read all with tables.relation('provisions')"
-            )
-        return super().__getitem__(key)
+        absent = [name for name in names if isinstance(name, str) and name in self._on_disk()]
+        return self._with(absent)[key] if absent else super().__getitem__(key)
+
+    def __getattr__(self, name: str) -> Any:
+        """Return what a DataFrame returns; a column that was left on disk is read."""
+        return self[name] if name in _ON_DISK and name in self._on_disk() else super().__getattr__(name)
+
+    def itertuples(self, *args: Any, **options: Any) -> Iterator[tuple]:
+        """Return the rows with all columns."""
+        absent = sorted(self._on_disk())
+        return (self._with(absent) if absent else super()).itertuples(*args, **options)
+
+    def _on_disk(self) -> set[str]:
+        return {name for name in _HEAVY.get(self._files[0], ()) if name not in self.columns}
+
+    def _with(self, names: list[str]) -> pd.DataFrame:
+        """Return a plain table with columns that were left on disk."""
+        table, files = self._files
+        read = parquet.decode(files, table, columns=names).set_axis(self.index)
+        return pd.DataFrame(self).assign(**{name: read[name] for name in names})
 
 
 def _kept(name: str) -> "cached_property[pd.DataFrame]":
@@ -55,9 +70,9 @@ class Tables:
     """The tables in a folder that `code_folder` wrote; each is read when it is first used.
 
     It has the attributes of a `Corpus`: documents without their texts, provisions without title, section,
-    stem and text, codes without evidence and cue, the others whole. Measures that need no text (`coverage`,
-    `overlap`, `diversity` …) take it instead of a corpus, and so does `evidence`, which reads the documents
-    behind a cell. For the other measures there is `corpus`.
+    stem and text, codes without evidence and cue, the others whole. A column that is not there is read from
+    the files when it is asked for, and not kept. Every measure takes it instead of a corpus; those of wording
+    (`reuse`, `similarity`, `topics` …) hold the texts in memory while they run.
 
     Attributes
     ----------
@@ -204,7 +219,7 @@ def open_tables(out: str | Path) -> Tables:
     Returns
     -------
     Tables
-        Replaces a corpus in measures of codes; `Tables.corpus` and `Tables.relation` give the rest.
+        Replaces a corpus in every measure; `Tables.corpus` takes documents into memory, `Tables.relation` queries.
 
     Raises
     ------
