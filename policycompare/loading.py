@@ -12,6 +12,7 @@ import pandas as pd
 from policycompare import schema, shipped
 from policycompare.batches import batched, in_batches
 from policycompare.codebook.codebook import Codebook, load_codebook
+from policycompare.codebook.folders import GENERAL
 from policycompare.codebook.subject import LIMIT, other_fields
 from policycompare.corpus import Corpus
 from policycompare.errors import CodebookFitWarning, LoadError
@@ -37,13 +38,14 @@ Document = schema.record("documents")
 _BATCH = 100
 _FITS = 0.1
 _FIRST = 3  # documents that a warning names
+_NAMED = 10  # codes that a warning names
 _CODABLE = frozenset(schema.KINDS) - set(schema.UNCODABLE)
 
 
 def load(
     folder: str | Path | None = None,
     *,
-    codebook: str | Path | None = None,
+    codebook: str | Path | Codebook | None = None,
     indicators: str | Path | None = None,
     on_error: Literal["raise", "skip"] = "raise",
     n_jobs: int = 1,
@@ -58,8 +60,10 @@ def load(
         distinguished by their content; `manifest.csv` in it is optional. Or a file of JSON lines (.jsonl, also
         .xz, .gz, .bz2), one document per line: doc, text, and optionally file and the columns of a manifest.
         By default the five documents that ship with the library.
-    codebook : path, optional
-        A folder of codebook files; by default the shipped one.
+    codebook : path, str or Codebook, optional
+        A folder of codebook files, the name of a shipped codebook ("general": instruments and sectors of any
+        field; a folder of that name counts first), or a Codebook, as from `codebook_from_table`. By default the
+        shipped one on intellectual property.
     indicators : path, optional
         A CSV file with the columns indicator, key, source that extends the shipped list of indicators that are one
         (`targets.indicator_key`): its rows count first, and a row whose key is its indicator cancels a shipped one.
@@ -95,7 +99,10 @@ def load(
     CodebookFitWarning
         For documents in which less than a tenth of the codable provisions have a code, and documents of another
         field than the codebook: its subject is not in their title and is named in less than a third of their
-        codable provisions (`documents.subject_share`; see `write_codebook`).
+        codable provisions (`documents.subject_share`; see `write_codebook`). For codes without cues, which only
+        people and models can assign.
+    CodebookSourceWarning
+        For codes of the codebook without a source.
 
     Examples
     --------
@@ -279,7 +286,16 @@ def misfits(provisions: pd.DataFrame, codes: pd.DataFrame) -> dict[str, float]:
 
 
 def warn_of(few_codes: Mapping[str, float], other: Mapping[str, float], codebook: Codebook) -> None:
-    """Warn about the documents from `misfits` and `other_fields`, with the line of the user's call."""
+    """Warn about the documents from `misfits` and `other_fields`, with the line of the user's call.
+
+    The codebook for any field fits all: documents in which it finds little (lists of names) are in `oddities` only.
+    """
+    found = {cue.code for cue in codebook.cues}.union(codebook.follows)
+    without = [code for code in codebook.codes["code"] if code not in found]
+    if without:
+        _warn_of_no_cues(without, codebook)
+    if len(without) == len(codebook.codes) or codebook.name == GENERAL:
+        return
     reasons = []
     if few_codes:
         reasons.append(
@@ -292,11 +308,26 @@ def warn_of(few_codes: Mapping[str, float], other: Mapping[str, float], codebook
         )
     if reasons:
         warnings.warn(
-            f"{'; '.join(reasons)}. Load them with a codebook of their field, "
-            'codebook="…"; write_codebook() copies the shipped one, to be adapted. oddities() lists all of them',
+            f'{"; ".join(reasons)}. Load them with codebook="{GENERAL}" (for any field), or with a codebook of their '
+            'field, codebook="…"; write_codebook() copies the shipped one, to be adapted. oddities() lists all of them',
             CodebookFitWarning,
             stacklevel=3,
         )
+
+
+def _warn_of_no_cues(codes: list[str], codebook: Codebook) -> None:
+    """Warn about the codes that the rules cannot assign, with the line of the user's call."""
+    if len(codes) == len(codebook.codes):
+        text = f"codebook {codebook.name!r} has no cues, so that the rules assign no code"
+    else:
+        few = f"{', '.join(codes[:_NAMED])}{', …' * (len(codes) > _NAMED)}"
+        text = f"{len(codes)} code(s) of codebook {codebook.name!r} have no cues, the rules never assign them: {few}"
+    warnings.warn(
+        f"{text}. People and models need none (write_coding_sheet, Corpus.with_codes); "
+        "for the rules add cues to its files, or terms to the table it is made from",
+        CodebookFitWarning,
+        stacklevel=4,
+    )
 
 
 def _counted(shares: Mapping[str, float]) -> str:

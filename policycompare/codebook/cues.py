@@ -10,7 +10,9 @@ A cue may be a mapping: `cue` (one or a list), `in` (the contexts where it count
 measure, phase), `not` (terms that exclude a match in their clause) and `except` (longer terms; a term inside one
 of them does not match). `not` and `except` of a code apply to all its cues. A `$` at the end of a cue requires
 its last term to end the clause. `in_goal` of a file lists terms, one of which must occur in the clause for a cue
-to count in a goal or target table.
+to count in a goal or target table. `means` of a file lists words: a clause of a measure that one of them opens
+(adverbs may come first) tells what is done, and no cue counts in it outside the run-in heading; a cue may have a
+list of its own, `means: []` for none.
 
 `asides` of a file names kinds of clauses in which a term is only mentioned: a beneficiary, a criterion, a topic. Each
 is a list of patterns of terms joined by `&`, all of which must occur; `^` asks for the first term at the opening of
@@ -60,6 +62,7 @@ class Cue:
     voids: tuple[str, ...]
     excepts: tuple[str, ...]
     in_goal: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
     closing: bool = False
     asides: tuple[Aside, ...] = ()
 
@@ -73,6 +76,7 @@ def parse(
     voids: Iterable[str] = (),
     excepts: Iterable[str] = (),
     in_goal: Iterable[str] = (),
+    means: Iterable[str] = (),
     asides: Iterable[Aside] = (),
 ) -> Cue:
     """Compile the cue `text`.
@@ -102,6 +106,7 @@ def parse(
         tuple(map(_folded, voids)),
         tuple(map(_folded, excepts)),
         tuple(map(_folded, in_goal)),
+        tuple(map(_folded, means)),
         closing,
         tuple(asides),
     )

@@ -64,7 +64,7 @@ def other_fields(documents: pd.DataFrame, subject: Subject | None) -> dict[str, 
     """
     if subject is None or "subject_share" not in documents.columns:
         return {}
-    low = documents[documents["subject_share"] < LIMIT]
+    low = documents.loc[documents["subject_share"] < LIMIT, ["title", "subject_share"]]  # not their texts
     titles = low["title"].fillna("").map(lambda title: bare(fold(title)))
     named = titles.map(subject.named_in).astype("bool")
     return low.loc[~named, "subject_share"].to_dict()

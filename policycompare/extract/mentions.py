@@ -1,7 +1,7 @@
 """Matches of cues: all terms of a codebook in one pass over many texts, then the cues clause by clause."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, chain
@@ -24,40 +24,57 @@ class Terms:
 
     Parameters
     ----------
-    rows : sequence of (terms, exceptions)
-        The sets, each once; the term `NUMBER` is any number.
+    sets : sequence of (terms, exceptions)
+        The sets; the term `NUMBER` is any number.
+    checked : sequence of bool
+        For each set whether all its occurrences are returned as pairs, not only those of terms with exceptions.
+
+    Attributes
+    ----------
+    n_terms : int
+    plain : list of array of int
+        For each set its terms, by number, every occurrence of which counts.
     """
 
-    def __init__(self, sets: Sequence[TermSet]) -> None:
+    def __init__(self, sets: Sequence[TermSet], checked: Sequence[bool]) -> None:
         terms = dict.fromkeys(term for terms, excepts in sets for term in (*terms, *excepts))
         words = [term for term in terms if term != NUMBER]
         index_of = {word: i for i, word in enumerate(words)}
         self._number = index_of[NUMBER] = len(words)
+        self.n_terms = len(index_of)
         self._automaton = AhoCorasick(words) if words else None
         self._has_numbers = NUMBER in terms
-        members = ((index_of[term], k) for k, (terms, _) in enumerate(sets) for term in set(terms))
-        self._sets_of = _Lists(members, len(index_of))
         inside = [
-            (index_of[longer], k, *span)
+            (index_of[longer], index_of[term], k, *span)
             for k, (terms, excepts) in enumerate(sets)
             for longer in set(excepts)
             for term in set(terms)
-            if term in longer or term == NUMBER
             for span in _spans_in(longer, term)
         ]
-        self._inside = np.array(inside, dtype=np.int64).reshape(-1, 4)
-        self._inside_of = _Lists(((longer, i) for i, (longer, *_) in enumerate(inside)), len(index_of))
+        excepted = {(term, k) for _, term, k, *_ in inside}
+        self.plain, pairs = [], []
+        for k, ((terms, _), check) in enumerate(zip(sets, checked, strict=True)):
+            members = {index_of[term] for term in terms}
+            plain = [] if check else sorted(term for term in members if (term, k) not in excepted)
+            self.plain.append(np.array(plain, dtype=np.int64))
+            pairs += [(term, k) for term in members.difference(plain)]
+        self._sets_of = _Lists(pairs, self.n_terms, len(sets))
+        self._inside = np.array(inside, dtype=np.int64).reshape(-1, 5)[:, [2, 3, 4]]
+        self._inside_of = _Lists(
+            ((longer, i) for i, (longer, *_) in enumerate(inside)), self.n_terms, len(inside)
+        )
 
-    def find(self, text: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Return the occurrences of terms in `text`, and the sets to which they belong.
+    def find(self, text: str) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        """Return the occurrences of terms in `text`, and those that count for a set beyond its plain terms.
 
         Returns
         -------
+        terms : array of int, (n,)
+            The term of each occurrence.
         spans : array of int, (n, 2)
-            Start and end of each occurrence, in order.
+            Its start and end, in order.
         which, term_set : array of int
-            Index of an occurrence and of a set that has its term, in order, without the pairs that an exception
-            of the set rules out.
+            Index of an occurrence and of a set for which it counts, in order.
         """
         matches = self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else []
         if self._has_numbers:
@@ -68,12 +85,12 @@ class Terms:
         keep = np.ones(len(which), dtype=bool)
         pairs = which * self._sets_of.n_values + term_set
         keep[np.searchsorted(pairs, self._excepted(occurrences))] = False
-        return occurrences[:, 1:], which[keep], term_set[keep]
+        return occurrences[:, 0], occurrences[:, 1:], which[keep], term_set[keep]
 
     def _excepted(self, occurrences: np.ndarray) -> np.ndarray:
         """Return the pairs of occurrence and set, as one number, that are inside an exception of the set."""
         which, inside = self._inside_of.of(occurrences[:, 0])
-        _, term_set, begin, end = self._inside[inside].T
+        term_set, begin, end = self._inside[inside].T
         size = int((occurrences[:, 2] - occurrences[:, 1]).max(initial=0)) + 1
         spans = occurrences[:, 1] * size + occurrences[:, 2] - occurrences[:, 1]
         wanted = (occurrences[which, 1] + begin) * size + end - begin
@@ -92,12 +109,12 @@ def _spans_in(longer: str, term: str) -> list[tuple[int, int]]:
 class _Lists:
     """Lists of numbers by key 0, 1, …, for many keys at once; all numbers are less than `n_values`."""
 
-    def __init__(self, pairs: Iterable[tuple[int, int]], n_keys: int) -> None:
+    def __init__(self, pairs: Iterable[tuple[int, int]], n_keys: int, n_values: int) -> None:
         keys, values = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2).T
         self._values = values
         self._counts = np.bincount(keys, minlength=n_keys)
         self._starts = np.cumsum(self._counts) - self._counts
-        self.n_values = int(values.max(initial=-1)) + 1
+        self.n_values = n_values
 
     def of(self, keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return, for every value of every key in order, the index of the key in `keys` and the value."""
@@ -114,8 +131,14 @@ _CONTEXT_OF = {
     "phase": "phase",
 }
 _NO_CONTEXT = len(CONTEXTS)
+_ACTS = [CONTEXTS.index("measure"), CONTEXTS.index("phase")]
+_ADVERBS = (
+    "进一步|积极|大力|深入|加快|加速|着力|逐步|努力|继续|切实|全面|不断|充分|广泛|扎实|持续|稳步|有效|认真|主动|率先|"
+    "全力|统筹|及时|注重|坚持|优先|重点|尽快|合理|严格|有序|探索|同时|要|应当|应|须|并|还|可|和|及|以及|[“、]"
+)
 _GOAL = CONTEXTS.index("goal")
 _BLOCK = 10_000  # clauses that are searched together; the memory is one flag per clause and set of terms
+_BIT = np.packbits(np.eye(8, dtype=np.uint8), axis=1).ravel()
 _MARKS = "，。；：！？\n"
 _CLAUSE_ENDS = np.array([ord(mark) for mark in _MARKS], dtype="<u4")
 
@@ -133,16 +156,15 @@ class Match(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A possible match: indices of passage, clause and cue, and of a span of the cue's first group."""
+    """A possible match: indices of passage, clause and cue."""
 
     passage: int
     clause: int
     cue: int
-    first: int
 
 
 class _Sets(NamedTuple):
-    """The sets of terms of a cue, by their numbers; of each aside those that must all occur and that must not."""
+    """The sets of terms of a cue, by their numbers; of each aside those that must all occur and those that must not."""
 
     groups: list[int]
     voids: int
@@ -155,8 +177,11 @@ def _term_sets(cues: tuple[Cue, ...]) -> tuple[Terms, list[_Sets], np.ndarray]:
     """Return the terms of the cues of a codebook, the sets of each cue, and of each set if it counts a clause later."""
     number_of: dict[tuple[TermSet, bool], int] = {}
 
+    @cache
     def number(terms: tuple[str, ...], excepts: tuple[str, ...] = (), *, later: bool = False) -> int:
-        return number_of.setdefault(((terms, excepts), later), len(number_of))
+        # cues of different codes share a set if they have the same terms and the same exceptions that contain one
+        excepts = tuple(sorted(longer for longer in set(excepts) if any(_spans_in(longer, t) for t in terms)))
+        return number_of.setdefault(((tuple(sorted(set(terms))), excepts), later), len(number_of))
 
     @cache
     def aside(pattern: Aside) -> tuple[tuple[int, ...], int]:
@@ -172,7 +197,8 @@ def _term_sets(cues: tuple[Cue, ...]) -> tuple[Terms, list[_Sets], np.ndarray]:
         )
         for cue in cues
     ]
-    return Terms([terms for terms, _ in number_of]), sets, np.array([later for _, later in number_of])
+    later = [counts_later for _, counts_later in number_of]
+    return Terms([terms for terms, _ in number_of], later), sets, np.array(later, dtype=bool)
 
 
 def _anchored(pattern: Aside) -> list[tuple[str, ...]]:
@@ -213,62 +239,63 @@ class Mentions:
         titles = [begin + passage.title_end for begin, passage in zip(self._begins, passages, strict=False)]
         self._title_ends = np.array(titles, dtype=np.int64)
         terms, self._sets, later = _term_sets(tuple(cues))
-        self._n_sets = len(later)
+        self._plain, self._n_sets = [frozenset(plain.tolist()) for plain in terms.plain], len(later)
         text = "\n".join(self._texts)
-        spans, occurrence, term_set = terms.find(f"\n{text}\n")
-        spans = np.maximum(spans - 1, 0)
+        self._terms, spans, which, term_set = terms.find(f"\n{text}\n")
+        self._spans = np.maximum(spans - 1, 0)
         points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
         ends = np.append(np.flatnonzero(np.isin(points, _CLAUSE_ENDS)), len(text))
-        kept, clause = np.unique(np.searchsorted(ends, spans[:, 0], side="right"), return_inverse=True)
+        kept, clause = np.unique(np.searchsorted(ends, self._spans[:, 0], side="right"), return_inverse=True)
         begins, ends = np.append(0, ends + 1)[kept], ends[kept]
         self._passage_of = np.searchsorted(self._begins, begins, side="right") - 1
         self._clauses = list(zip(begins.tolist(), ends.tolist(), strict=True))
-        clause, moved = clause[occurrence], np.flatnonzero(later[term_set])
-        if len(moved):
-            goes_on = np.append((points[ends[:-1]] == ord("，")) & (begins[1:] == ends[:-1] + 1), False)
-            clause[moved] = np.where(goes_on[clause[moved]], clause[moved] + 1, len(ends))
-            order = np.argsort(clause, kind="stable")
-            order = order[: np.searchsorted(clause[order], len(ends))]
-            occurrence, term_set, clause = occurrence[order], term_set[order], clause[order]
-        needed = self._find_candidates(term_set, clause, begins)
-        self._keep_spans(spans[occurrence[needed]], term_set[needed] * len(self._clauses) + clause[needed])
+        self._firsts = np.searchsorted(clause, np.arange(len(kept) + 1)).tolist()
+        of, moves = clause[which], later[term_set]
+        goes_on = np.append((points[ends[:-1]] == ord("，")) & (begins[1:] == ends[:-1] + 1), False)
+        counts = ~moves | goes_on[of]
+        which, term_set, of = which[counts], term_set[counts], (of + moves)[counts]
+        self._checked = set((which * self._n_sets + term_set).tolist())
+        context, titled = self._contexts[self._passage_of], begins < self._title_ends[self._passage_of]
+        self._opened = {
+            means: _Opened(means, text, begins, np.isin(context, _ACTS) & ~titled)
+            for means in {cue.means for cue in cues if cue.means}
+        }
+        order = np.argsort(of, kind="stable")
+        self._candidates = self._find_candidates(terms, clause, of[order], term_set[order], begins)
 
-    def _find_candidates(self, term_set: np.ndarray, clause: np.ndarray, begins: np.ndarray) -> np.ndarray:
-        """Store for each cue the clauses where it may match; return the indices of the pairs that these cues need."""
+    def _find_candidates(
+        self, terms: Terms, clause: np.ndarray, of: np.ndarray, term_set: np.ndarray, begins: np.ndarray
+    ) -> list[np.ndarray]:
+        """Return for each cue the clauses where it may match.
+
+        `clause` is that of each occurrence; the sets `term_set` count in the clauses `of` beyond their plain terms.
+        """
+        filled = [k for k, plain in enumerate(terms.plain) if len(plain)]
+        members = np.concatenate([np.empty(0, dtype=np.int64), *(terms.plain[k] for k in filled)])
+        lengths = [len(terms.plain[k]) for k in filled]
+        starts = np.cumsum([0, *lengths[:-1]])
         clauses_of: list[list[np.ndarray]] = [[] for _ in self._cues]
-        needed = []
         for first in range(0, len(self._clauses), _BLOCK):
             block = slice(first, min(first + _BLOCK, len(self._clauses)))
+            n = block.stop - first
+            occurs = np.zeros((terms.n_terms, -(-n // 8)), dtype=np.uint8)  # a bit per clause
             low, high = np.searchsorted(clause, [block.start, block.stop])
-            pairs = term_set[low:high], clause[low:high] - first
-            flags = np.zeros((self._n_sets, block.stop - first), dtype=bool)
-            flags[pairs] = True
-            possible = self._may_match(flags, begins[block], self._passage_of[block])
-            possible = list(map(np.flatnonzero, possible))
-            flags[:] = False
-            for sets, clauses, blocks in zip(self._sets, possible, clauses_of, strict=True):
-                if len(clauses):
-                    blocks.append(clauses + first)
-                    for term_set_of_group in sets.groups:
-                        flags[term_set_of_group, clauses] = True
-            needed.append(low + np.flatnonzero(flags[pairs]))
+            column = clause[low:high] - first
+            np.bitwise_or.at(occurs, (self._terms[low:high], column >> 3), _BIT[column & 7])
+            flags = np.zeros((self._n_sets, n), dtype=bool)
+            if filled:
+                bits = np.bitwise_or.reduceat(occurs[members], starts, axis=0)
+                flags[filled] = np.unpackbits(bits, axis=1, count=n)
+            low, high = np.searchsorted(of, [block.start, block.stop])
+            flags[term_set[low:high], of[low:high] - first] = True
+            for matches, blocks in zip(self._may_match(flags, begins[block], block), clauses_of, strict=True):
+                blocks.append(np.flatnonzero(matches) + first)
         none = np.empty(0, dtype=np.int64)
-        self._candidates = [np.concatenate([none, *blocks]) for blocks in clauses_of]
-        return np.concatenate([none, *needed])
+        return [np.concatenate([none, *blocks]) for blocks in clauses_of]
 
-    def _keep_spans(self, spans: np.ndarray, key: np.ndarray) -> None:
-        """Store the spans of terms in ascending order of `key` (term set and clause)."""
-        order = np.argsort(key, kind="stable")
-        key = key[order]
-        self._span_keys = key.tolist()
-        self._spans = list(zip(*spans[order].T.tolist(), strict=True))
-        self._first_spans = [
-            np.searchsorted(key, sets.groups[0] * len(self._clauses) + clauses)
-            for sets, clauses in zip(self._sets, self._candidates, strict=True)
-        ]
-
-    def _may_match(self, occurs: np.ndarray, begins: np.ndarray, of: np.ndarray) -> Iterator[np.ndarray]:
-        """Yield, for each cue, a flag per clause: every group has a term in it, and all conditions hold."""
+    def _may_match(self, occurs: np.ndarray, begins: np.ndarray, block: slice) -> Iterator[np.ndarray]:
+        """Yield, for each cue, a flag per clause of a block: every group has a term in it, all conditions hold."""
+        of = self._passage_of[block]
         context, in_title = self._contexts[of], begins < self._title_ends[of]
 
         @cache
@@ -293,6 +320,9 @@ class Mentions:
             if cue.contexts:
                 allowed = _allowed(cue)[context]
                 matches = matches & (allowed | in_title if "caption" in cue.contexts else allowed)
+            if cue.means and matches.any():
+                possible = np.flatnonzero(matches)
+                matches[possible] = ~self._opened[cue.means](possible + block.start)
             yield matches
 
     def candidates(
@@ -306,14 +336,13 @@ class Mentions:
         if not wanted:
             return
         clauses = np.concatenate([self._candidates[i] for i in wanted])
-        firsts = np.concatenate([self._first_spans[i] for i in wanted])
         cues = np.repeat(wanted, [len(self._candidates[i]) for i in wanted])
         order = np.argsort(clauses, kind="stable")
         if among is not None:
             order = order[np.isin(self._passage_of[clauses[order]], list(among))]
         if first:
             order = order[self._up_to_first(self._passage_of[clauses[order]], cues[order])]
-        columns = (self._passage_of[clauses], clauses, cues, firsts)
+        columns = (self._passage_of[clauses], clauses, cues)
         yield from map(Candidate, *(column[order].tolist() for column in columns))
 
     def _up_to_first(self, passages: np.ndarray, cues: np.ndarray) -> np.ndarray:
@@ -337,28 +366,51 @@ class Mentions:
 
     def match(self, candidate: Candidate) -> Match | None:
         """Return the match of a candidate, None if its terms are not in the order that the cue requires."""
-        k, clause, i, first = candidate
+        k, clause, i = candidate
         cue, base, text = self._cues[i], self._begins[k], self._texts[k]
         begin, end = self._clauses[clause]
         in_title_only = cue.contexts and _CONTEXT_OF.get(self.passages[k].kind) not in cue.contexts
         if len(cue.groups) == 1 and not in_title_only:
-            a, b = self._spans[first]
+            a, b = next(self._spans_of(clause, self._sets[i].groups[0]))
             return Match(cue.code, begin - base, max(end, b) - base, text[a - base : b - base], a - base)
         stop = base + (self.passages[k].title_end if in_title_only else len(text))
         edge = stop if in_title_only and end == base + len(text) else end
-        spans = _joined([self._spans_of(clause, group, stop) for group in self._sets[i].groups], cue, edge)
+        groups = [
+            [span for span in self._spans_of(clause, group) if span[1] <= stop]
+            for group in self._sets[i].groups
+        ]
+        spans = _joined(groups, cue, edge)
         if not spans:
             return None
         terms = "…".join([text[a - base : b - base] for a, b in spans])
         end = max(edge, *[b for _, b in spans])
         return Match(cue.code, begin - base, end - base, terms, spans[0][0] - base)
 
-    def _spans_of(self, clause: int, group: int, stop: int) -> list[_Span]:
-        """Return the spans of the terms of a group, given by its set, in a clause that end by `stop`."""
-        key = group * len(self._clauses) + clause
-        first = bisect_left(self._span_keys, key)
-        last = bisect_right(self._span_keys, key, first)
-        return [span for span in self._spans[first:last] if span[1] <= stop]
+    def _spans_of(self, clause: int, group: int) -> Iterator[_Span]:
+        """Yield the spans of the terms of a group, given by its set, that begin in a clause, in order."""
+        first, last = self._firsts[clause], self._firsts[clause + 1]
+        plain, n_sets = self._plain[group], self._n_sets
+        for i, term in enumerate(self._terms[first:last].tolist(), start=first):
+            if term in plain or i * n_sets + group in self._checked:
+                a, b = self._spans[i]
+                yield int(a), int(b)
+
+
+class _Opened:
+    """The clauses that one of `words` opens, after any adverbs; each is looked at once, if `among` has it."""
+
+    def __init__(self, words: tuple[str, ...], text: str, begins: np.ndarray, among: np.ndarray) -> None:
+        self._match = re.compile(f"(?:{_ADVERBS})*+(?:{'|'.join(map(re.escape, words))})").match
+        self._text, self._begins = text, begins
+        self._opened, self._unseen = np.zeros(len(begins), dtype=bool), among.copy()
+
+    def __call__(self, clauses: np.ndarray) -> np.ndarray:
+        """Return for each of `clauses`, by its number, whether one of the words opens it."""
+        unseen = clauses[self._unseen[clauses]]
+        begins = self._begins[unseen].tolist()
+        self._opened[unseen] = [self._match(self._text, begin) is not None for begin in begins]
+        self._unseen[unseen] = False
+        return self._opened[clauses]
 
 
 def _joined(lists: list[list[_Span]], cue: Cue, edge: int) -> list[_Span] | None:

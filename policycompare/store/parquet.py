@@ -1,6 +1,5 @@
 """Parquet files: tables written whole, one file per part, and read in the dtypes of the schema."""
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -15,7 +14,7 @@ from policycompare.errors import LoadError
 if TYPE_CHECKING:
     import pyarrow as pa
 
-TABLES = tuple(name for name in schema.TABLES if name not in ("overruled", "passed_over"))
+TABLES = tuple(name for name in schema.TABLES if name not in ("overruled", "passed_over", "uncoded"))
 RUN, LOCK = "run.json", ".lock"
 
 
@@ -45,26 +44,6 @@ def encode(table: pd.DataFrame) -> bytes:
     sink = pa.BufferOutputStream()
     pq.write_table(arrow, sink, compression="zstd")
     return sink.getvalue().to_pybytes()
-
-
-def write(content: bytes, path: Path, *, inside: Path) -> None:
-    """Write a file under another name and rename it, so that no incomplete file ever has its name.
-
-    Raises
-    ------
-    LoadError
-        If the file would be outside the folder `inside`: a link leads there.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.parent.resolve().is_relative_to(inside.resolve()):
-        raise LoadError(f"{path.parent} is a link to a place outside {inside}; nothing is written there")
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    unfinished.unlink(missing_ok=True)
-    with unfinished.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(unfinished, path)
 
 
 @contextmanager

@@ -112,6 +112,19 @@ def test_the_evidence_of_a_match_is_its_clause():
     assert text[match.start : match.end] == "设立专项资金"
 
 
+def test_a_clause_of_a_measure_that_a_word_of_means_opens_bears_no_match():
+    assert fires("增长", "支持数量增长。", means=["支持"]) == []
+    assert fires("增长", "进一步大力支持数量增长。", means=["支持"]) == []
+    assert fires("增长", "在支持下实现增长。", means=["支持"]) == ["增长"]
+    assert fires("增长", "支持企业，实现增长。", means=["支持"]) == ["增长"]
+
+
+def test_means_do_not_count_in_goals_and_run_in_headings():
+    assert fires("增长", "支持数量增长。", "goal", means=["支持"]) == ["增长"]
+    assert fires("增长", "支持数量增长。设立窗口。", title_end=6, means=["支持"]) == ["增长"]
+    assert fires("窗口", "支持数量增长。支持设立窗口。", title_end=6, means=["支持"]) == []
+
+
 def test_a_number_inside_an_exception_is_no_match():
     assert fires("增长…#", "增长“十2五”。", excepts=["十2五"]) == []
     assert fires("增长…#", "增长“十2五”到5件。", excepts=["十2五"]) == ["增长…5"]

@@ -10,16 +10,7 @@ from policycompare.text import Passage, fold
 BOOK = load_codebook()
 # The examples that the cues fail, with the reason. One that holds must be removed: the list can only shrink.
 FAILS = {
-    ("raise_quality", "no"): "the topic of an exhibition counts as what rises",
-    ("raise_utilisation", "yes"): "no cue for 闲置专利 that reach production",
-    ("build_culture", "yes"): "no cue for 社会风尚",
-    ("strengthen_innovators", "yes"): "no cue for 厂商 or for 壮大研发实力",
-    ("upgrade_industry", "yes"): "no cue for 向中高端迈进",
-    ("information_technology", "no"): "a technology used as a tool counts as a sector",
     ("subsidy_award", "no"): "the payer of the money is not asked: a firm's 奖金 counts",
-    ("protection", "no"): "the topic of a course counts as the function",
-    ("trademark", "no"): "名牌 counts without a mark",
-    ("genetic_traditional_folk", "no"): "老字号 counts as a brand, too",
 }
 CASES = [
     (row.dimension, row.code, side, getattr(row, side))

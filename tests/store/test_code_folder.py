@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -79,12 +78,12 @@ def test_parts_differ_in_number_and_not_in_what_they_hold(run, tmp_path):
 KILLED = """
 import sys, time
 import policycompare as pc
-from policycompare.store import parquet
-write = parquet.write
+from policycompare.store import code_folder
+write = code_folder.write_files
 def slow(*arguments, **options):
     time.sleep(0.01)
     write(*arguments, **options)
-parquet.write = slow
+code_folder.write_files = slow
 pc.code_folder(sys.argv[1], sys.argv[2], batch=2)
 """
 
@@ -390,16 +389,6 @@ def test_options_that_make_no_sense_are_refused(many, tmp_path, option):
 def test_what_no_run_wrote_is_not_opened(tmp_path):
     with pytest.raises(pc.LoadError, match=r"no run of code_folder in .*: it has no run\.json"):
         pc.open_tables(tmp_path)
-
-
-def test_a_file_is_whole_or_not_there(tmp_path, monkeypatch):
-    def fails(*_):
-        raise OSError("disk full")
-
-    monkeypatch.setattr(os, "replace", fails)
-    with pytest.raises(OSError, match="disk full"):
-        parquet.write(b"x", Path(tmp_path, "codes", "part-00000.parquet"), inside=tmp_path)
-    assert not (tmp_path / "codes" / "part-00000.parquet").exists()
 
 
 @pytest.mark.slow

@@ -91,7 +91,8 @@ def with_periods(
     Returns
     -------
     Corpus
-        A document whose year is in no period has none. A column `period` of the manifest is replaced.
+        A document whose year is in no period has none. The column is ordered as `periods`, `undated` last; so
+        are the tables of every measure. A column `period` of the manifest is replaced.
 
     Raises
     ------
@@ -127,7 +128,10 @@ def with_periods(
             return undated
         return next((name for name, (first, last) in edges.items() if first <= year <= last), None)
 
-    periods_of = corpus.documents["year"].map(period_of).astype("str")
+    order = [*edges, *([undated] if undated is not None and undated not in edges else [])]
+    periods_of = pd.Categorical(
+        corpus.documents["year"].map(period_of).astype(object), categories=order, ordered=True
+    )
     return replace(corpus, documents=corpus.documents.assign(period=periods_of))
 
 

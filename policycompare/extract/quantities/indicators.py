@@ -180,7 +180,7 @@ def _after(tail: str) -> str:
     if "（" in after:
         after = pattern("targets", _PREDICATE).sub("", after)
     after = _MODIFIER.sub("", after).strip("“”、")
-    after = re.sub(r"(?:以上|左右|达到?|总数|数量达到?|不少于)+$", "", after) if after else ""
+    after = re.sub(r"(?:以上|左右|达到?|总数|数量达到?|不少于){1,8}$", "", after) if after else ""
     return after if len(after) >= 2 else ""
 
 
@@ -188,7 +188,9 @@ def _named_before(earlier: str, rest: str) -> str:
     """Return the indicator of the last clause before that has one, "" if none has or if `rest` needs none."""
     clauses = re.split("[，；：。]", _YEARS.sub("", _BASELINE.sub("", earlier)).rstrip("，；："))
     for before in reversed(clauses[-3:]):
-        name = _cleaned(re.sub(r"(?:达到|达|为|分别)*[\d.—]+(?:[万亿千]\d+){0,2}\D{0,24}$", "", before))
+        name = _cleaned(
+            re.sub(r"(?:达到|达|为|分别){0,8}[\d.—]{1,40}(?:[万亿千]\d{1,20}){0,2}\D{0,24}$", "", before)
+        )
         if len(name) >= 2:
             return "" if rest and (len(name) > 24 or rest == name) else name
     return ""

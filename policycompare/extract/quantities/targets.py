@@ -261,7 +261,7 @@ def _governing(head: str, earlier: str) -> str:
     """Return the words before a number; of a mere 力争达到 those of the clause before, up to its last number."""
     if not _MERE.match(head):
         return head
-    return re.sub(r"[\d.—]+[^\d，]*，$", "", earlier[-_LATER:])
+    return re.sub(r"[\d.—]{1,40}[^\d，]{0,200}，$", "", earlier[-_LATER:])
 
 
 def _measure(head: str, amount: Amount) -> str:

@@ -12,11 +12,10 @@ from policycompare.read.files.markdown import ENDINGS as MARKDOWN
 from policycompare.read.files.markdown import markdown_text
 from policycompare.read.files.ofd import ofd_text
 from policycompare.read.files.pdf import pdf_text
-from policycompare.read.files.sandbox import SECONDS, sandboxed
+from policycompare.read.files.sandbox import SECONDS, in_time
 from policycompare.read.files.web import declared_text, is_page, page_text
 
 KINDS = "text, HTML, Word (.docx), PDF or OFD"
-LARGEST = 50_000_000
 LONGEST = 1_000_000
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -126,14 +125,14 @@ def text_of(content: bytes, *, markdown: bool = False) -> str:
     if reason:
         raise LoadError(reason)
     if content.startswith(b"PK") or _is_pdf(content):
-        return _bounded(sandboxed(opened_text, content, seconds=SECONDS))
-    text = sandboxed(opened_page, content, seconds=SECONDS) if is_web_archive(content) else None
+        return _bounded(in_time(opened_text, content, seconds=SECONDS))
+    text = in_time(opened_page, content, seconds=SECONDS) if is_web_archive(content) else None
     text = text or declared_text(content) or decode(content)
     if is_page(text):
-        text = sandboxed(opened_text, text, seconds=SECONDS)
+        text = in_time(opened_text, text, seconds=SECONDS)
     else:
         _refuse_xml(text)
-        text = sandboxed(opened_markdown, text, seconds=SECONDS) if markdown else text
+        text = in_time(opened_markdown, text, seconds=SECONDS) if markdown else text
     return _bounded(text)
 
 
