@@ -31,12 +31,9 @@ _ADVERBS = (
 _GOAL = CONTEXTS.index("goal")
 _BLOCK = 10_000  # clauses that are searched together; the memory is one flag per clause and set of terms
 _BIT = np.packbits(np.eye(8, dtype=np.uint8), axis=1).ravel()
+_MARKS = "，。；：！？\n"
 _IS_END = np.zeros(sys.maxunicode + 1, dtype=bool)  # by code point
-_IS_END[[ord(mark) for mark in "，。；：！？\n"]] = True
-
-_ANYWHERE, _AT_BEGIN, _AT_END, _BEFORE = range(
-    4
-)  # where in a clause a term counts, or that it counts in the next
+_IS_END[[ord(mark) for mark in _MARKS]] = True
 
 _Span = tuple[int, int]
 
@@ -60,33 +57,29 @@ class Candidate(NamedTuple):
 
 
 class _Sets(NamedTuple):
-    """The sets of terms of a cue, by their numbers; of each aside those that must all occur."""
+    """The sets of terms of a cue, by their numbers; of each aside those that must all occur and that must not."""
 
     groups: list[int]
     voids: int
     in_goal: int
-    asides: tuple[tuple[int, ...], ...]
+    asides: tuple[tuple[tuple[int, ...], int], ...]
 
 
 @lru_cache(maxsize=2)
 def _term_sets(cues: tuple[Cue, ...]) -> tuple[Terms, list[_Sets], np.ndarray]:
-    """Return the terms of the cues of a codebook, the sets of each cue, and where in a clause each set counts."""
-    number_of: dict[tuple[TermSet, int], int] = {}
+    """Return the terms of the cues of a codebook, the sets of each cue, and of each set if it counts a clause later."""
+    number_of: dict[tuple[TermSet, bool], int] = {}
 
     @cache
-    def number(terms: tuple[str, ...], excepts: tuple[str, ...] = (), place: int = _ANYWHERE) -> int:
+    def number(terms: tuple[str, ...], excepts: tuple[str, ...] = (), *, later: bool = False) -> int:
         # cues of different codes share a set if they have the same terms and the same exceptions that contain one
         excepts = tuple(sorted(longer for longer in set(excepts) if any(spans_in(longer, t) for t in terms)))
-        return number_of.setdefault(((tuple(sorted(set(terms))), excepts), place), len(number_of))
+        return number_of.setdefault(((tuple(sorted(set(terms))), excepts), later), len(number_of))
 
     @cache
-    def aside(pattern: Aside) -> tuple[int, ...]:
-        places = [_ANYWHERE] * len(pattern.groups)
-        places[-1] = _AT_END if pattern.closing else places[-1]
-        places[0] = _AT_BEGIN if pattern.opening else places[0]
-        before = [number(pattern.before, (), _BEFORE)] if pattern.before else []
-        within = (number(terms, (), place) for terms, place in zip(pattern.groups, places, strict=True))
-        return (*before, *within)
+    def aside(pattern: Aside) -> tuple[tuple[int, ...], int]:
+        before = [number(pattern.before, later=True)] if pattern.before else []
+        return (*before, *map(number, _anchored(pattern))), number(pattern.absent)
 
     sets = [
         _Sets(
@@ -97,9 +90,18 @@ def _term_sets(cues: tuple[Cue, ...]) -> tuple[Terms, list[_Sets], np.ndarray]:
         )
         for cue in cues
     ]
-    places = [place for _, place in number_of]
-    terms = Terms([terms for terms, _ in number_of], [place != _ANYWHERE for place in places])
-    return terms, sets, np.array(places)
+    later = [later for _, later in number_of]
+    return Terms([terms for terms, _ in number_of], later), sets, np.array(later)
+
+
+def _anchored(pattern: Aside) -> list[tuple[str, ...]]:
+    """Return the groups of an aside, those at an edge of the clause with each mark that can be there."""
+    groups = list(pattern.groups)
+    if pattern.opening:
+        groups[0] = tuple(mark + term for mark in _MARKS for term in groups[0])
+    if pattern.closing:
+        groups[-1] = tuple(term + mark for mark in _MARKS for term in groups[-1])
+    return groups
 
 
 def _allowed(cue: Cue) -> np.ndarray:
@@ -129,10 +131,11 @@ class Mentions:
         self._contexts = np.array(indices, dtype=np.int64)
         titles = [begin + passage.title_end for begin, passage in zip(self._begins, passages, strict=False)]
         self._title_ends = np.array(titles, dtype=np.int64)
-        terms, self._sets, places = _term_sets(tuple(cues))
-        self._plain, self._n_sets = [frozenset(plain.tolist()) for plain in terms.plain], len(places)
+        terms, self._sets, later = _term_sets(tuple(cues))
+        self._plain, self._n_sets = [frozenset(plain.tolist()) for plain in terms.plain], len(later)
         text = "\n".join(self._texts)
-        occurrences, spans, which, term_set = terms.find(text)
+        occurrences, spans, which, term_set = terms.find(f"\n{text}\n")
+        spans = np.maximum(spans - 1, 0)
         self._terms, self._starts, self._ends = (_packed(each) for each in (occurrences, *spans.T))
         points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
         is_end = _IS_END[points]
@@ -145,14 +148,11 @@ class Mentions:
         self._clauses = list(zip(begins.tolist(), ends.tolist(), strict=True))
         self._firsts = np.searchsorted(clause, np.arange(len(kept) + 1)).tolist()
         of = clause[which]
-        placed = np.flatnonzero(places[term_set])
-        place, at, (a, b) = places[term_set[placed]], of[placed], spans[which[placed]].T
+        moved = np.flatnonzero(later[term_set])
         goes_on = np.append((points[ends[:-1]] == ord("，")) & (begins[1:] == ends[:-1] + 1), False)
-        counts = np.select(
-            [place == _AT_BEGIN, place == _AT_END], [a == begins[at], b == ends[at]], goes_on[at]
-        )
-        of[placed] += place == _BEFORE
-        which, term_set, of = (np.delete(each, placed[~counts]) for each in (which, term_set, of))
+        over = moved[~goes_on[of[moved]]]
+        of[moved] += 1
+        which, term_set, of = (np.delete(each, over) for each in (which, term_set, of))
         self._checked = set((which * self._n_sets + term_set).tolist())
         context, titled = self._contexts[self._passage_of], begins < self._title_ends[self._passage_of]
         self._opened = {
@@ -203,8 +203,10 @@ class Mentions:
         context, in_title = self._contexts[of], begins < self._title_ends[of]
 
         @cache
-        def aside(patterns: tuple[tuple[int, ...], ...]) -> np.ndarray:
-            return np.logical_or.reduce([occurs[list(sets)].all(axis=0) for sets in patterns])
+        def aside(patterns: tuple[tuple[tuple[int, ...], int], ...]) -> np.ndarray:
+            return np.logical_or.reduce(
+                [occurs[list(sets)].all(axis=0) & ~occurs[absent] for sets, absent in patterns]
+            )
 
         for cue, sets in zip(self._cues, self._sets, strict=True):
             matches = occurs[sets.groups[0]]
