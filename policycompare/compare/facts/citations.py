@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from policycompare.compare.groups import with_names
-from policycompare.corpus import Corpus
+from policycompare.corpus import Corpus, check_has_texts
 from policycompare.disk.files import write_files
 from policycompare.extract.citations.citation_keys import title_key
 from policycompare.text import fold
@@ -139,6 +139,7 @@ def citation_network(corpus: Corpus) -> CitationNetwork:
     >>> network.graph().number_of_edges()
     15
     """
+    check_has_texts(corpus, "citation_network")
     citations = corpus.citations[corpus.citations["relation"] != "self"]
     citations = citations[citations["cited_doc"].ne(citations["doc"]) & citations["cited"].ne("")]
     citations = citations.sort_values(["doc", "start"], kind="stable")

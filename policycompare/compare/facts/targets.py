@@ -8,7 +8,7 @@ import pandas as pd
 from policycompare import shipped
 from policycompare.compare.facts.labels import with_groups, with_names_and_parts
 from policycompare.compare.groups import By, index_of, order_of, with_names
-from policycompare.corpus import Corpus
+from policycompare.corpus import Corpus, check_has_texts
 from policycompare.text import fold
 
 # Differences by which two targets of one indicator cannot be compared, in the order of their importance.
@@ -90,6 +90,7 @@ def targets_table(corpus: Corpus, *, by: By = "doc", wide: bool = False) -> pd.D
     >>> table.query("indicator == 'PCT国际专利申请量'")[["group", "value", "unit", "op", "reason"]].values.tolist()
     [['甘肃省', 100.0, '件', '>=', 'one_group']]
     """
+    check_has_texts(corpus, "targets_table")
     targets, of = with_groups(corpus, corpus.targets, by)
     groups = order_of(of)
     targets = targets.sort_values(["order", "start"], kind="stable", ignore_index=True)

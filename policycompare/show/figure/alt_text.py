@@ -14,6 +14,7 @@ from policycompare.compare.code_labels import attached_codebook
 from policycompare.corpus import Corpus
 from policycompare.errors import SchemaError
 from policycompare.schema import Lang
+from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import significant
 from policycompare.show.figure.printed_labels import VALUES, Labels, label, value_label
 
@@ -237,7 +238,12 @@ def _extremes(
     start += _say("diagonal", lang) * _is_square(table)
     codebook = attached_codebook(table) or (load_codebook() if corpus is None else corpus.codebook)
     keys = [values.index.get_level_values(i) for i in range(values.index.nlevels)]
-    known = [_labelled(each.unique().dropna(), Labels(codebook, lang, {}, table.columns)) for each in keys]
+    known = [
+        _labelled(
+            each.unique().dropna(), Labels(codebook, lang, group_labels(None, table, lang), table.columns)
+        )
+        for each in keys
+    ]
     every = {text for texts in known for text in texts.values()}
     known = [_as_in_figure(texts, every, panels) for texts in known]
     unit = next(
