@@ -108,8 +108,8 @@ class Judge:
                     reason = NOT_FOUND if given.quote else NO_QUOTE
                 elif given.quote:
                     flags.append(WHOLE)
-            told = doc, entry.n, dimension, given.code, given.quote
-            notes += [Note(*told, why) for why in ([reason] if reason else flags)]
+            stated = doc, entry.n, dimension, given.code, given.quote
+            notes += [Note(*stated, why) for why in ([reason] if reason else flags)]
             if not reason:
                 kept[given.code] = Kept(dimension, given.code, *span, collapse(source[slice(*span)]))
         notes += self._without_general(doc, entry.n, kept)
