@@ -239,7 +239,7 @@ def entry_of(job: Job, request: Request, attempt: int, answer: object, *, ask: o
     """Return an answer as an entry of the record; raise SchemaError if it is no text."""
     if answer is not None and not isinstance(answer, str):
         raise SchemaError(f"`ask` returned a {type(answer).__name__}; allowed: the text of the answer")
-    stated = answer if isinstance(answer, Answer) else Answer(answer or "")
+    given = answer if isinstance(answer, Answer) else Answer(answer or "")
     asked = getattr(ask, "model", None)
     name = getattr(ask, "__name__", UNNAMED)
     return Entry(
@@ -247,15 +247,15 @@ def entry_of(job: Job, request: Request, attempt: int, answer: object, *, ask: o
         attempt=attempt,
         prompt=job.prompt,
         codebook=job.codebook,
-        model=stated.model or asked or (UNNAMED if name.startswith("<") else name),
+        model=given.model or asked or (UNNAMED if name.startswith("<") else name),
         date=today(),
-        answer=str(stated).encode("utf-8", "replace").decode("utf-8"),
+        answer=str(given).encode("utf-8", "replace").decode("utf-8"),
         doc=request.doc,
         numbers=request.numbers,
         asked=asked,
-        is_cut=stated.is_cut,
-        tokens_in=stated.tokens_in,
-        tokens_out=stated.tokens_out,
+        is_cut=given.is_cut,
+        tokens_in=given.tokens_in,
+        tokens_out=given.tokens_out,
     )
 
 
