@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from policycompare.corpus import Corpus
+from policycompare.disk.files import write_files
 from policycompare.errors import LoadError, ModelError, ModelWarning, SchemaError, level_outside
 from policycompare.model.chat import JSON
 from policycompare.model.coding import ModelCoding, Step, chain, coded, entry_of
@@ -87,7 +88,7 @@ def write_requests(
                 "body": body,
             }
             lines[line["custom_id"]] = json.dumps(line, ensure_ascii=False)
-    path.write_text("".join(f"{line}\n" for line in lines.values()), encoding="utf-8", newline="\n")
+    write_files({path: "".join(f"{line}\n" for line in lines.values()).encode()})
     return path
 
 

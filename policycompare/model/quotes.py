@@ -10,7 +10,7 @@ from policycompare.text import INVISIBLE, fold, visible
 
 NEAR = 85.0  # similarity in per cent
 _LONG_ENOUGH = 6  # characters: in a shorter quote one other character may turn the sense
-_SEEN = re.compile(rf"(?:(?!{INVISIBLE.pattern})\S)+")
+_SEEN = re.compile(rf"(?:(?!{INVISIBLE.pattern.removesuffix('+')})\S)+")
 _ELLIPSIS = re.compile(r"…|\.{3}|。{3}|⋯")
 
 

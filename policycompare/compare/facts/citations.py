@@ -207,12 +207,16 @@ def _year_of(number: str) -> int | None:
 def _shared(edges: pd.DataFrame, cited: pd.DataFrame, docs: list[str]) -> pd.DataFrame:
     """Return one row a pair of documents and a document that both cite."""
     rank = {doc: i for i, doc in enumerate(docs)}
-    about = cited.set_index("cited")
+    several = cited[cited["n_docs"] > 1]
+    citing = edges.groupby("cited", sort=False)
     rows = []
-    for key in cited.loc[cited["n_docs"] > 1, "cited"]:
-        own = edges[edges["cited"] == key].set_index("doc")["relation"]
-        for a, b in combinations(sorted(own.index, key=rank.__getitem__), 2):
-            rows.append((a, b, key, *about.loc[key, ["title", "level"]], own[a], own[b]))
+    for key, title, level in zip(
+        *(several[name].tolist() for name in ("cited", "title", "level")), strict=True
+    ):
+        own = citing.get_group(key)
+        relation = dict(zip(own["doc"], own["relation"], strict=True))
+        for a, b in combinations(sorted(relation, key=rank.__getitem__), 2):
+            rows.append((a, b, key, title, level, relation[a], relation[b]))
     rows.sort(key=lambda row: (rank[row[0]], rank[row[1]], row[2]))
     return pd.DataFrame(rows, columns=list(_SHARED)).astype("str")
 

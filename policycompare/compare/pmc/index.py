@@ -12,7 +12,7 @@ from policycompare.compare.groups import By, groups_of, index_of, order_of, with
 from policycompare.compare.pmc.grades import Grades, graded, grades_of, published_grades
 from policycompare.compare.pmc.indicators import RESERVED, Indicators, load_indicators
 from policycompare.compare.pmc.scoring import check_quotations, first_spans
-from policycompare.corpus import Corpus, check_has_texts
+from policycompare.corpus import Corpus, check_has_texts, with_texts
 from policycompare.errors import SchemaError, level_outside
 from policycompare.text import collapse
 
@@ -100,6 +100,7 @@ def pmc(
     >>> float(result.index.loc["gansu_pilot", "X7"])
     1.0
     """
+    corpus = with_texts(corpus)
     check_has_texts(corpus, "pmc")
     if not isinstance(indicators, Indicators):
         indicators = load_indicators(indicators, codebook=corpus.codebook)

@@ -45,7 +45,9 @@ def describe(
     paragraphs = [[alt.strip()]] if alt else []
     for i, ax in enumerate(panels, start=1):
         panel = _say("panel", lang, i=i, n=len(panels)) if len(panels) > 1 else ""
-        paragraphs.append([panel + _kind_and_title(ax, lang), _axes_and_legend(ax, lang)])
+        paragraphs.append(
+            [panel + _kind_and_title(ax, lang), _axes_and_legend(ax, lang), _stated(ax, "finding")]
+        )
     paragraphs.append([_size(corpus, lang), _base(tables, lang)])
     paragraphs.append([_say("unit", lang, unit=unit) if unit else "", _level(tables, interval, lang)])
     for i, (name, table) in enumerate(tables.items()):
@@ -58,6 +60,23 @@ def describe(
     gap = "" if lang == "zh" else " "
     texts = [gap.join(part[:1].upper() + part[1:] for part in parts if part) for parts in paragraphs]
     return "\n\n".join(text for text in texts if text) + "\n"
+
+
+def state(ax: "Axes", *, kind: str, finding: str = "") -> None:
+    """Keep the kind of a figure (a key of `alt.*` in labels.csv) and the numbers to state, for `describe`.
+
+    >>> from policycompare.show.figure.style import figure
+    >>> _, ax = figure()
+    >>> state(ax, kind="ledger", finding="3 targets.")
+    >>> _kind(ax), _stated(ax, "finding")
+    ('ledger', '3 targets.')
+    """
+    ax._policycompare = {"kind": kind, "finding": finding}
+
+
+def _stated(ax: "Axes", what: str) -> str:
+    """Return what a plot function stated of its Axes, the empty string if nothing."""
+    return getattr(ax, "_policycompare", {}).get(what, "")
 
 
 def data_version(corpus: Corpus) -> str:
@@ -84,7 +103,9 @@ def _title(ax: "Axes") -> str:
 
 
 def _kind(ax: "Axes") -> str:
-    """Return the kind of a figure, read from its artists."""
+    """Return the kind of a figure: that stated by its plot function, else read from its artists."""
+    if _stated(ax, "kind"):
+        return _stated(ax, "kind")
     from matplotlib.collections import LineCollection, PatchCollection, PathCollection, QuadMesh
     from matplotlib.patches import PathPatch
 

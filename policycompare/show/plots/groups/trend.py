@@ -71,8 +71,8 @@ def plot_trend(
     >>> table = pc.coverage(dated, "instrument", by="year", interval=0.95)
     >>> with pc.style():
     ...     ax = plot_trend(table, codes=["publicity", "public_funding"], lang="en", ax=pc.figure()[1])
-    >>> ax.get_title(loc="left")
-    'Public awareness and education'
+    >>> len(ax.figure.axes)
+    2
     """
     names = group_labels(names, coverage, lang)
     check_columns(coverage, ("group", "code", "estimate", "low", "high"), name="coverage (with interval=)")
