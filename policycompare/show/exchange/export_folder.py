@@ -62,7 +62,7 @@ def export(corpus: Corpus, folder: str | Path, *, to: Format = "csv", lang: Lang
     ...     path = pc.export(pc.load(), folder, to="stata", lang="en")
     ...     codes = pd.read_stata(path / "codes.dta")
     >>> codes.loc[0, ["doc", "code", "code_label"]].tolist()
-    ['gansu_ipport', 'develop_region', 'Develop the region']
+    ['gansu_ipport', 'develop_region', 'Regional development']
     """
     check_known([to], get_args(Format), what="format")
     check_known([lang], get_args(Lang), what="lang")
