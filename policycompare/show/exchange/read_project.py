@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _COLUMNS = {"doc": "str", "n": "int64", "code": "str", "start": "int64", "end": "int64", "coder": "str"}
 _NAMED = 10
+# Programs that count a line end of two characters as one.
+_ONE_LINE_END = ("ATLAS", "QualCoder")
 
 
 def read_qdpx(
@@ -194,7 +196,7 @@ class _Project:
                 f"source {name!r} is no document; allowed: {', '.join(corpus.documents.index)}"
             )
             return
-        if "ATLAS" in (self.top.get("origin") or ""):  # it counts a line end of two characters as one
+        if any(name in (self.top.get("origin") or "") for name in _ONE_LINE_END):
             theirs = with_plain_ends(theirs)
         place = between(theirs, corpus.documents.loc[doc, "text"])
         if place is None:

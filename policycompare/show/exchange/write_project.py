@@ -10,7 +10,7 @@ from policycompare.corpus import Corpus, check_has_texts, with_texts
 from policycompare.disk.files import write_files
 from policycompare.errors import SelectionError
 from policycompare.schema import Lang, check_known
-from policycompare.show.exchange.column_labels import labels_of
+from policycompare.show.datasets.column_labels import labels_of
 from policycompare.show.exchange.positions import to_plain_ends, with_plain_ends
 from policycompare.show.exchange.refi import (
     PROJECT,
@@ -126,8 +126,11 @@ def _attributes(documents: pd.DataFrame) -> dict[str, str]:
 
 def _add_variables(top: "_Element", attributes: dict[str, str], lang: Lang) -> None:
     variables = element(top, "Variables") if attributes else None
+    used: set[str] = set()
     for column, kind in attributes.items():
         label, meaning = labels_of("documents", column, lang)
+        label = f"{label} ({column})" if label in used else label  # programs refuse two of one name
+        used.add(label)
         node = element(variables, "Variable", guid=guid("variable", column), name=label, typeOfVariable=kind)
         element(node, "Description", f"{column}: {meaning}")
 

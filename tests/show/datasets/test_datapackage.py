@@ -38,11 +38,12 @@ def test_frictionless_finds_it_valid_and_a_changed_file_not(package, tmp_path):
 def test_every_table_and_column_is_described_in_both_languages(descriptor):
     assert {each["name"] for each in descriptor["resources"]} == {*TABLES, "codebook", "agreement"}
     for resource in descriptor["resources"]:
-        assert resource["description"] and resource["description_zh"]
+        assert resource["description"]
+        assert resource["description_zh"]
         for field in resource["schema"]["fields"]:
             if field["name"] != "basis":  # the one of the shipped manifest's own
-                assert field["title"] and field["title_zh"], field
-                assert field["description"] and field["description_zh"], field
+                assert all(field[key] for key in ("title", "title_zh")), field
+                assert all(field[key] for key in ("description", "description_zh")), field
 
 
 def test_it_states_versions_licence_sources_and_digests(shipped, package, descriptor):

@@ -10,10 +10,10 @@ from policycompare.corpus import Corpus, with_texts
 from policycompare.disk.files import write_files
 from policycompare.errors import SchemaError, SelectionError
 from policycompare.schema import Lang, check_known
-from policycompare.show.exchange.corpus_tables import Column, Table, corpus_tables, listed
-from policycompare.show.exchange.csv_files import RETURN, csv_bytes, r_script
-from policycompare.show.exchange.stata_files import stata_bytes, stata_names
-from policycompare.show.exchange.workbook import workbook_bytes
+from policycompare.show.datasets.corpus_tables import Column, Table, corpus_tables, listed
+from policycompare.show.datasets.csv_files import RETURN, csv_bytes, r_script
+from policycompare.show.datasets.stata_files import stata_bytes, stata_names
+from policycompare.show.datasets.workbook import workbook_bytes
 
 Format = Literal["csv", "excel", "parquet", "stata", "r"]
 
