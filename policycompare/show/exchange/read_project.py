@@ -198,7 +198,8 @@ class _Project:
             return
         if any(name in (self.top.get("origin") or "") for name in _ONE_LINE_END):
             theirs = with_plain_ends(theirs)
-        place = between(theirs, corpus.documents.loc[doc, "text"])
+        ours = corpus.documents.loc[doc, "text"]
+        place = between(theirs, ours)
         if place is None:
             self.mistakes.append(f"source {name!r} has another text than the document {doc}")
             return
@@ -208,7 +209,7 @@ class _Project:
             span = self._span(node, theirs, name)
             if span is None:
                 continue
-            own = list(_cut(place, span, parts, corpus.documents.loc[doc, "text"]))
+            own = list(_cut(place, span, parts, ours))
             if not own:
                 self.passed_over.append(f"{doc} {span[0]}-{span[1]}: outside provisions")
             for coding in children(node, "Coding"):
@@ -284,7 +285,7 @@ def _cut(
     for n, opening, closing in parts:
         start, end = max(first, opening), min(last, closing)
         piece = text[start:end] if start < end else ""
-        if bare(piece):
+        if piece and bare(piece):
             yield (
                 int(n),
                 start + len(piece) - len(piece.lstrip()),

@@ -1,5 +1,6 @@
 """`write_qdpx`: a coded corpus as a project of NVivo, MAXQDA, ATLAS.ti or QualCoder (REFI-QDA)."""
 
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -175,10 +176,12 @@ def _add_sources(top: "_Element", corpus: Corpus, attributes: dict[str, str]) ->
 def _add_selections(source: "_Element", codes: pd.DataFrame, text: str) -> None:
     """Add a selection for each place, provision and coder, with all its codes."""
     place = to_plain_ends(text)
-    keys = ["start", "end", "n", "coder"]
-    for (start, end, n, coder), own in codes.sort_values([*keys, "code"], kind="stable").groupby(keys):
+    columns = [codes[name] for name in ("doc", "start", "end", "n", "coder", "code")]
+    rows = sorted(set(zip(*columns, strict=True)))
+    for key, own in groupby(rows, key=lambda row: row[:5]):
+        doc, start, end, n, coder = key
         first, last = place(start, end)
-        doc, user = own["doc"].iloc[0], guid("user", coder)
+        user = guid("user", coder)
         node = element(
             source,
             "PlainTextSelection",
@@ -189,7 +192,7 @@ def _add_selections(source: "_Element", codes: pd.DataFrame, text: str) -> None:
             creatingUser=user,
             creationDateTime=TIME,
         )
-        for code in own["code"].drop_duplicates():
+        for *_, code in own:
             coding = element(
                 node,
                 "Coding",
