@@ -174,10 +174,8 @@ class Mentions:
         """Return for each cue the clauses where it may match, from the terms and the sets that occur in each clause."""
         term, clause = occurrences
         term_set, of = checked
-        filled = [k for k, plain in enumerate(terms.plain) if len(plain)]
-        members = np.concatenate([np.empty(0, dtype=np.int64), *(terms.plain[k] for k in filled)])
-        lengths = [len(terms.plain[k]) for k in filled]
-        starts = np.cumsum([0, *lengths[:-1]])
+        members = np.concatenate([np.empty(0, dtype=np.int64), *terms.plain])
+        owners = np.repeat(np.arange(self._n_sets), [len(plain) for plain in terms.plain])
         clauses_of: list[list[np.ndarray]] = [[] for _ in self._cues]
         for first in range(0, len(self._clauses), _BLOCK):
             block = slice(first, min(first + _BLOCK, len(self._clauses)))
@@ -187,8 +185,12 @@ class Mentions:
             column = clause[low:high] - first
             np.bitwise_or.at(occurs, (term[low:high], column >> 3), _BIT[column & 7])
             flags = np.zeros((self._n_sets, n), dtype=bool)
-            if filled:
-                bits = np.bitwise_or.reduceat(occurs[members], starts, axis=0)
+            seen = np.zeros(terms.n_terms, dtype=bool)
+            seen[term[low:high]] = True
+            seen = np.flatnonzero(seen[members])
+            filled, starts = np.unique(owners[seen], return_index=True)
+            if len(filled):
+                bits = np.bitwise_or.reduceat(occurs[members[seen]], starts, axis=0)
                 flags[filled] = np.unpackbits(bits, axis=1, count=n)
             low, high = np.searchsorted(of, [block.start, block.stop])
             flags[term_set[low:high], of[low:high] - first] = True
