@@ -41,7 +41,7 @@ def main() -> None:
     for name, content in islice(fuzz.documents(fuzz.texts_of(None), 0), _SEEDS):
         (seeds / name).write_bytes(content)
     # Parsers run in this process, since coverage of a worker process is not seen.
-    formats.sandboxed = lambda reader, content, *, seconds: reader(content)
+    formats.in_time = lambda reader, content, *, seconds: reader(content)
     warnings.simplefilter("ignore")
     limits = [
         f"-runs={n}",

@@ -2,22 +2,30 @@
 
 # load
 from policycompare.loading import load as load
+from policycompare.coded_tables.ready_made import from_table as from_table
 from policycompare.review import oddities as oddities, write_manifest as write_manifest
 from policycompare.codebook.codebook import (
     Codebook as Codebook,
     load_codebook as load_codebook,
     write_codebook as write_codebook,
 )
+from policycompare.codebook.table import codebook_from_table as codebook_from_table
 from policycompare.errors import (
     CodebookError as CodebookError,
     CodebookFitWarning as CodebookFitWarning,
+    CutTextWarning as CutTextWarning,
+    CodebookSourceWarning as CodebookSourceWarning,
     EvidenceError as EvidenceError,
     LoadError as LoadError,
     ManifestError as ManifestError,
     ManifestWarning as ManifestWarning,
     MissingGlyphError as MissingGlyphError,
+    NotConvergedWarning as NotConvergedWarning,
+    ModelError as ModelError,
+    ModelWarning as ModelWarning,
     PassedOverWarning as PassedOverWarning,
     PolicyCompareError as PolicyCompareError,
+    SaturationWarning as SaturationWarning,
     SchemaError as SchemaError,
     SelectionError as SelectionError,
     SmallSampleWarning as SmallSampleWarning,
@@ -28,6 +36,7 @@ from policycompare.store.tables import Tables as Tables, open_tables as open_tab
 # tables
 from policycompare.corpus import Corpus as Corpus
 from policycompare.compare.evidence import evidence as evidence
+from policycompare.compare.statistics import join_statistics as join_statistics
 
 # codes
 from policycompare.compare.codes.coverage import coverage as coverage, grid as grid, structure as structure
@@ -41,13 +50,30 @@ from policycompare.compare.codes.overlap import (
     overlap_coefficient as overlap_coefficient,
     ruzicka as ruzicka,
 )
+from policycompare.compare.codes.panel import panel as panel
+
+# facts
+from policycompare.compare.facts.citations import (
+    CitationNetwork as CitationNetwork,
+    citation_network as citation_network,
+)
+from policycompare.compare.facts.responsibility import (
+    Responsibility as Responsibility,
+    responsibility as responsibility,
+)
+from policycompare.compare.facts.targets import targets_table as targets_table
+
+from policycompare.compare.codes.portfolios import portfolios as portfolios
+from policycompare.compare.codes.positions import code_positions as code_positions
 
 # texts
+from policycompare.compare.texts.changes import changes as changes
 from policycompare.compare.texts.concordance import concordance as concordance
 from policycompare.compare.texts.keyness import keyness as keyness
 from policycompare.compare.texts.reuse import reuse as reuse
 from policycompare.compare.texts.reuse_measures import (
     formulas as formulas,
+    reuse_clusters as reuse_clusters,
     reuse_matrix as reuse_matrix,
     reuse_shares as reuse_shares,
 )
@@ -59,9 +85,12 @@ from policycompare.compare.texts.scaling import (
 )
 from policycompare.compare.texts.similarity import nearest as nearest, similarity as similarity
 from policycompare.compare.texts.tokens import cut as cut, words as words
+from policycompare.compare.texts.topic_profiles import (
+    topic_shares as topic_shares,
+    topic_similarity as topic_similarity,
+)
 from policycompare.compare.texts.topics import (
     Topics as Topics,
-    topic_shares as topic_shares,
     topic_stability as topic_stability,
     topics as topics,
 )
@@ -73,11 +102,21 @@ from policycompare.compare.codings.agreement import (
     confusions as confusions,
     judgements as judgements,
 )
-from policycompare.compare.codings.coding_sheet import (
-    read_codes as read_codes,
-    unmatched as unmatched,
+from policycompare.compare.sheets.hand_codes import read_codes as read_codes
+from policycompare.compare.sheets.adjudication import (
+    read_adjudication as read_adjudication,
+    write_adjudication as write_adjudication,
+)
+from policycompare.compare.sheets.check_sheet import (
+    read_check_sheet as read_check_sheet,
+    write_check_sheet as write_check_sheet,
+)
+from policycompare.compare.hand.sample_size import sample_size as sample_size
+from policycompare.compare.sheets.coding_sheet import (
     write_coding_sheet as write_coding_sheet,
 )
+from policycompare.compare.sheets.hand_sample import read_hand_codes as read_hand_codes
+from policycompare.compare.hand.checked_sample import HandCodes as HandCodes, hand_sample as hand_sample
 from policycompare.compare.codings.recode import (
     recode as recode,
     with_periods as with_periods,
@@ -85,12 +124,21 @@ from policycompare.compare.codings.recode import (
 )
 from policycompare.compare.codings.reference import Reference as Reference, load_reference as load_reference
 from policycompare.compare.codings.sensitivity import Sensitivity as Sensitivity, sensitivity as sensitivity
+from policycompare.compare.codings.unmatched import unmatched as unmatched
+
+# model
+from policycompare.model.batch_files import read_responses as read_responses, write_requests as write_requests
+from policycompare.model.chat import chat as chat
+from policycompare.model.coding import ModelCoding as ModelCoding, code_by_model as code_by_model
+from policycompare.model.cost import model_cost as model_cost
+from policycompare.model.report import ModelReport as ModelReport
 
 # pmc
 from policycompare.compare.pmc.index import (
     PMC as PMC,
     pmc as pmc,
     pmc_from_scores as pmc_from_scores,
+    pmc_grades as pmc_grades,
     pmc_sensitivity as pmc_sensitivity,
     pmc_surface as pmc_surface,
 )
@@ -115,8 +163,22 @@ from policycompare.show.plots.codes.diversity import plot_diversity as plot_dive
 from policycompare.show.plots.codes.grid import plot_advantage as plot_advantage, plot_grid as plot_grid
 from policycompare.show.plots.codes.intersections import plot_intersections as plot_intersections
 from policycompare.show.plots.codes.overlap import plot_overlap as plot_overlap
+from policycompare.show.plots.codes.portfolios import (
+    plot_functions as plot_functions,
+    plot_portfolios as plot_portfolios,
+)
+from policycompare.show.plots.codes.sectors import plot_sectors as plot_sectors
+from policycompare.show.plots.codes.xray import plot_xray as plot_xray
+from policycompare.show.plots.groups.ranking import plot_ranking as plot_ranking
+from policycompare.show.plots.groups.tilemap import plot_tilemap as plot_tilemap
+from policycompare.show.plots.groups.trend import plot_trend as plot_trend
 from policycompare.show.plots.codings.agreement import plot_agreement as plot_agreement
 from policycompare.show.plots.facts.account import plot_account as plot_account
+from policycompare.show.plots.facts.citations import plot_citations as plot_citations
+from policycompare.show.plots.facts.deadlines import plot_deadlines as plot_deadlines
+from policycompare.show.plots.facts.responsibility import plot_responsibility as plot_responsibility
+from policycompare.show.plots.facts.slopes import plot_slopes as plot_slopes
+from policycompare.show.plots.facts.targets import plot_targets as plot_targets
 from policycompare.show.plots.pmc.scores import plot_pmc as plot_pmc, plot_pmc_surface as plot_pmc_surface
 from policycompare.show.plots.texts.keyness import plot_keyness as plot_keyness
 from policycompare.show.plots.texts.reuse import (
@@ -128,6 +190,7 @@ from policycompare.show.plots.texts.similarity import (
     plot_similarity_map as plot_similarity_map,
     plot_similarity_tree as plot_similarity_tree,
 )
+from policycompare.show.plots.texts.topic_similarity import plot_topic_similarity as plot_topic_similarity
 from policycompare.show.plots.texts.topics import (
     plot_topic_stability as plot_topic_stability,
     plot_topics as plot_topics,

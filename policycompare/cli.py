@@ -104,6 +104,8 @@ def _check(options: argparse.Namespace) -> int:
     _print(f"characters of unknown kind: {share:.2%}")
     for name, n in oddities["oddity"].value_counts(sort=False).items():
         _print(f"{name}: {n}")
+    if oddities["detail"].str.startswith("another field", na=False).any():
+        _print("  of another field than the codebook: --codebook general codes documents of any field")
     for row in oddities.fillna("").itertuples():
         _print(f"  {row.file}: {row.oddity}{f' ({row.detail})' if row.detail else ''}")
     return SKIPPED if len(corpus.skipped) else OK
@@ -202,7 +204,11 @@ def _write(text: str, stream: object) -> None:
 def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("folder", metavar="FOLDER", help="a folder of documents, or a file of JSON lines")
-    common.add_argument("--codebook", metavar="DIR", help="a codebook of your own (default: the shipped one)")
+    common.add_argument(
+        "--codebook",
+        metavar="NAME",
+        help="general (for any field), or the folder of a codebook of your own (default: intellectual property)",
+    )
     common.add_argument(
         "--indicators", metavar="CSV", help="indicators that are one, besides the shipped ones"
     )

@@ -7,10 +7,10 @@ from functools import partial
 
 import pandas as pd
 
-from policycompare import schema
+from policycompare import schema, shipped
 from policycompare.codebook.codebook import Codebook
 from policycompare.codebook.subject import other_fields
-from policycompare.errors import EvidenceError, SchemaError
+from policycompare.errors import EvidenceError, SchemaError, SelectionError
 from policycompare.html import corpus_page
 from policycompare.text import bare, collapse, visible
 
@@ -33,11 +33,16 @@ class Corpus:
         Files that cannot be read, under ``load(…, on_error="skip")``: file, reason.
     codebook : Codebook
         The codes and their labels.
+    has_texts : bool
+        False if the corpus is made of ready-made codes (`from_table`): measures of texts then raise an error.
     overruled : DataFrame
         Cells of the manifest that the text contradicts: doc, column, manifest, text. The text counts.
     passed_over : DataFrame
         Entries of the folder that are ignored: name, kind (subfolder, link to a folder, hidden, system file,
         readme), n_files (the number of files in it that may be documents).
+    uncoded : DataFrame
+        Provisions that the coder did not code in a dimension, which is not the same as no code: doc, n, dimension.
+        Measures leave them out of the base and say so.
     """
 
     documents: pd.DataFrame
@@ -50,15 +55,42 @@ class Corpus:
     spans: pd.DataFrame
     skipped: pd.DataFrame
     codebook: Codebook
+    has_texts: bool = True
     overruled: pd.DataFrame = field(default_factory=partial(schema.build, "overruled", ()))
     passed_over: pd.DataFrame = field(default_factory=partial(schema.build, "passed_over", ()))
+    uncoded: pd.DataFrame = field(default_factory=partial(schema.build, "uncoded", ()))
 
     def __repr__(self) -> str:
         return f"Corpus({len(self.documents)} documents, {len(self.provisions)} provisions, {len(self.codes)} codes)"
 
     def _repr_html_(self) -> str:
         other = other_fields(self.documents, self.codebook.subject)
-        return corpus_page(self.documents, self.provisions, self.codes, self.skipped, other=other)
+        coders = self.coders
+        named = [f"{row.coder} ({row.kind}, {row.n:,} codes)" for row in coders.itertuples()]
+        return corpus_page(
+            self.documents,
+            self.provisions,
+            self.codes,
+            self.skipped,
+            other=other,
+            dimensions=[name for name in schema.DIMENSIONS if name in self.codebook.dimensions],
+            coders=named if len(named) > 1 or "model" in set(coders["kind"]) else (),
+        )
+
+    @property
+    def coders(self) -> pd.DataFrame:
+        """Who assigned the codes: coder, kind (rules, model, person), n (the number of codes).
+
+        Examples
+        --------
+        >>> import policycompare as pc
+        >>> pc.load().coders[["coder", "kind"]].to_numpy().tolist()
+        [['rules', 'rules']]
+        """
+        counts = self.codes["coder"].value_counts().rename("n").rename_axis("coder").reset_index()
+        counts = counts.sort_values(["n", "coder"], ascending=[False, True], ignore_index=True)
+        counts.insert(1, "kind", counts["coder"].map(schema.coder_kind).astype("str"))
+        return counts
 
     def account(self, doc: str) -> pd.DataFrame:
         """Return the kind of every character of a document.
@@ -114,7 +146,7 @@ class Corpus:
         docs = docs_with(self.documents, values)
         smaller = {
             name: getattr(self, name)[getattr(self, name)["doc"].isin(docs)].reset_index(drop=True)
-            for name in ("provisions", "spans", "overruled", *WITH_EVIDENCE)
+            for name in ("provisions", "spans", "overruled", "uncoded", *WITH_EVIDENCE)
         }
         return replace(self, documents=self.documents.loc[docs], **smaller)
 
@@ -127,7 +159,7 @@ class Corpus:
             doc, n, code; optionally start and end. A row without offsets refers to its whole provision;
             dimension and evidence follow from the code and the offsets.
         coder : str
-            The name of the coder.
+            The name of the coder, kept as given: of a person ("Li"), ``model:<name>`` of a language model.
 
         Returns
         -------
@@ -137,6 +169,8 @@ class Corpus:
         ------
         SchemaError
             Listing every row whose provision or code does not exist.
+        SelectionError
+            If `coder` is no text, or empty.
 
         Examples
         --------
@@ -145,6 +179,8 @@ class Corpus:
         >>> pc.load().with_codes(mine, coder="Li").codes[["dimension", "coder"]].values.tolist()
         [['instrument', 'Li']]
         """
+        if not isinstance(coder, str) or not coder.strip():
+            raise SelectionError(f"coder is {coder!r}; allowed: the name of a person, or model:<name>")
         schema.check_columns(codes, ("doc", "n", "code"), name="codes")
         provisions = self.provisions.set_index(["doc", "n"])
         dimensions = self.codebook.codes.set_index("code")["dimension"]
@@ -158,15 +194,51 @@ class Corpus:
             elif row["code"] not in dimensions.index:
                 mistakes.append(f"row {i}: no code {row['code']} in the codebook")
             else:
-                whole = pd.isna(row.get("start")) or pd.isna(row.get("end"))
-                span = provisions.loc[key] if whole else row
-                start, end = int(span["start"]), int(span["end"])
+                own, places = provisions.loc[key], (row.get("start"), row.get("end"))
+                whole = all(map(pd.isna, places))
+                start, end = (own["start"], own["end"]) if whole else places
+                if not (whole or _is_within(places, own)):
+                    within = f"{own['start']}-{own['end']}"
+                    mistakes.append(
+                        f"row {i}: {start}-{end} is not within {row['doc']} {row['n']} ({within})"
+                    )
+                    continue
+                start, end = int(start), int(end)
                 evidence = collapse(texts[row["doc"]][start:end])
                 dimension = dimensions[row["code"]]
                 rows.append(code(*key, dimension, row["code"], start, end, evidence, coder=coder))
         if mistakes:
             raise SchemaError(f"codes: {len(mistakes)} row(s) do not match the corpus: {'; '.join(mistakes)}")
-        return replace(self, codes=schema.build("codes", rows))
+        return replace(self, codes=schema.build("codes", rows), uncoded=schema.build("uncoded", ()))
+
+    def frame(self, *, lang: schema.Lang = "zh") -> pd.DataFrame:
+        """Return one row per provision, with its document and the labels of its codes: for Excel, R and Stata.
+
+        Parameters
+        ----------
+        lang : {"zh", "en"}
+            The language of labels.
+
+        Returns
+        -------
+        DataFrame
+            doc, document (its label), region, year, n, path, kind, text, a column per dimension (goals, sectors,
+            instruments, functions, rights) and modality. Several labels in a cell are separated by 、 or ;, in the order
+            of the codebook; a cell is empty text if the provision has no code. Provisions are in reading order.
+
+        Raises
+        ------
+        SelectionError
+            If there is no such language.
+
+        Examples
+        --------
+        >>> import policycompare as pc
+        >>> table = pc.load().frame(lang="en")
+        >>> len(table), table.loc[198, ["document", "kind", "functions"]].tolist()
+        (203, ['Sichuan 2012', 'Measure', 'Utilisation'])
+        """
+        return labelled_provisions(self, lang)
 
     def verify(self) -> "Corpus":
         """Return the corpus if the evidence of every row of every table is in the source text.
@@ -184,6 +256,66 @@ class Corpus:
         """
         check_evidence(self)
         return self
+
+
+def _is_within(places: tuple, provision: pd.Series) -> bool:
+    """Return whether two offsets are whole numbers in a provision, the first before the second."""
+    try:
+        start, end = (int(place) if place == int(place) else -1 for place in places)
+    except (ValueError, TypeError, OverflowError):
+        return False
+    return provision["start"] <= start < end <= provision["end"]
+
+
+def check_has_texts(corpus: Corpus, what: str) -> None:
+    """Raise SelectionError if the corpus is made of ready-made codes; `what` is the measure that needs texts."""
+    if not getattr(corpus, "has_texts", True):
+        raise SelectionError(
+            f"{what} needs texts; this corpus is made of ready-made codes (from_table) and has none; allowed: measures "
+            "of codes, such as coverage, overlap, diversity and difference"
+        )
+
+
+def labelled_provisions(corpus: Corpus, lang: schema.Lang) -> pd.DataFrame:
+    """Return the provisions with the labels of their documents and codes (see `Corpus.frame`)."""
+    schema.check_known([lang], ["zh", "en"], what="lang")
+    documents, book = corpus.documents, corpus.codebook
+    kinds = shipped.column("kinds", "kind", lang)
+    table = corpus.provisions[["doc", "n", "path", "kind", "text", "modality"]].reset_index(drop=True)
+    names = documents["label" if lang == "zh" else "label_en"].fillna(documents.index.to_series())
+    region = documents["region"]
+    if lang == "en":
+        english = shipped.column("provinces", "zh", "en") | shipped.column("romanised", "zh", "en")
+        codes = documents["adcode"].map(shipped.column("romanised", "adcode", "en"))
+        region = codes.fillna(region.map(english)).fillna(region)
+    columns = {
+        "doc": table["doc"],
+        "document": table["doc"].map(names),
+        "region": table["doc"].map(region),
+        "year": table["doc"].map(documents["year"]).astype("Int64"),
+        "n": table["n"],
+        "path": table["path"],
+        "kind": table["kind"].map(kinds).fillna(table["kind"]),
+        "text": table["text"],
+    }
+    keys = pd.MultiIndex.from_frame(table[["doc", "n"]])
+    mark = "、" if lang == "zh" else "; "
+    for dimension in [name for name in schema.DIMENSIONS if name in book.dimensions]:
+        order = {code: i for i, code in enumerate(book.of(dimension))}
+        own = corpus.codes.loc[corpus.codes["dimension"] == dimension, ["doc", "n", "code"]].drop_duplicates()
+        own = own.assign(order=own["code"].map(order)).sort_values("order", kind="stable")
+        labels = own["code"].map({code: book.label(code, lang) for code in order})
+        joined = labels.groupby([own["doc"], own["n"]]).agg(mark.join)
+        columns[f"{dimension}s"] = joined.reindex(keys).fillna("").to_numpy()
+    given = table["modality"].dropna().unique()
+    columns["modality"] = table["modality"].map({name: book.label(name, lang) for name in given})
+    texts = [name for name in columns if name not in ("year", "n")]
+    return pd.DataFrame(columns).astype(dict.fromkeys(texts, "str"))
+
+
+def with_texts(corpus: Corpus) -> Corpus:
+    """Return a corpus as it is, and the tables of `open_tables` as a corpus in memory."""
+    return corpus if isinstance(corpus, Corpus) else corpus.corpus()
 
 
 def docs_with(documents: pd.DataFrame, values: Mapping[str, object]) -> list[str]:

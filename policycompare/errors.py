@@ -32,7 +32,11 @@ class CodebookError(PolicyCompareError, ValueError):
 
 
 class CodebookFitWarning(UserWarning):
-    """A codebook is for another field than a document: few provisions have a code, or few name its subject."""
+    """A codebook does not fit: few provisions of a document have a code or name its subject, or it has no cues."""
+
+
+class CodebookSourceWarning(UserWarning):
+    """Codes of a codebook have no source."""
 
 
 class SelectionError(PolicyCompareError, KeyError):
@@ -47,12 +51,36 @@ class EvidenceError(PolicyCompareError, AssertionError):
     """The evidence of a row is not in the source text of its document."""
 
 
+class ModelError(PolicyCompareError, RuntimeError):
+    """A language model gives no answer; `is_passing` says whether a later run may get one."""
+
+    def __init__(self, message: str, *, is_passing: bool = False) -> None:
+        super().__init__(message)
+        self.is_passing = is_passing
+
+
+class ModelWarning(UserWarning):
+    """Answers of a language model are missing, unfit or made with another prompt."""
+
+
 class MissingGlyphError(PolicyCompareError, ValueError):
     """The font of a figure lacks a character."""
 
 
+class NotConvergedWarning(UserWarning):
+    """A solver stopped at its largest number of iterations: another run may give another result."""
+
+
 class SmallSampleWarning(UserWarning):
     """A measure rests on too few provisions, words or documents to support a claim."""
+
+
+class CutTextWarning(UserWarning):
+    """A text is longer than a cell of a spreadsheet can hold; the cell has its beginning."""
+
+
+class SaturationWarning(UserWarning):
+    """Groups are so similar by a measure that it shows no difference between them."""
 
 
 def level_outside() -> int:

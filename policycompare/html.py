@@ -1,12 +1,15 @@
 """HTML for JupyterLab: the summary of a corpus, and tables whose long Chinese cells wrap."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import pandas as pd
 
 from policycompare.schema import DIMENSIONS
 
+_ENTITY = re.compile("&(?=#|[A-Za-z][A-Za-z0-9]{1,30};)")
+_LINK = re.compile(r"\](?=[(:\[])")
 _CELL = "text-align:left;vertical-align:top;white-space:normal;max-width:36em;padding:2px 8px"
 _WIDE = ";min-width:12em"
 
@@ -25,6 +28,7 @@ class Page(str):
 
 
 _SHOWN, _NAMED = 50, 3
+_WAY_OUT = ', which codebook="general" codes'
 
 
 def corpus_page(
@@ -34,6 +38,8 @@ def corpus_page(
     skipped: pd.DataFrame,
     *,
     other: Mapping[str, float],
+    dimensions: Sequence[str] = DIMENSIONS,
+    coders: Sequence[str] = (),
 ) -> Page:
     """Return the summary of a corpus: an HTML table of documents, sizes and code counts, then the totals.
 
@@ -43,6 +49,10 @@ def corpus_page(
         The tables of a corpus; at most 50 documents are shown.
     other : mapping
         The documents of another field than the codebook, with the share of provisions that name its subject.
+    dimensions : sequence of str
+        Those of the codebook.
+    coders : sequence of str
+        What is said of the coders, one text each.
 
     Returns
     -------
@@ -51,10 +61,10 @@ def corpus_page(
     """
     shown = documents.iloc[:_SHOWN]
     counts = codes[codes["doc"].isin(shown.index)].groupby(["doc", "dimension"]).size().unstack(fill_value=0)
-    counts = counts.reindex(index=shown.index, columns=list(DIMENSIONS), fill_value=0)
+    counts = counts.reindex(index=shown.index, columns=list(dimensions), fill_value=0)
     summary = shown[["title", "region", "year", "n_provisions", "n_chars"]].join(counts)
     heads = {"n_provisions": "provisions", "n_chars": "characters"} | {
-        name: f"{name} codes" for name in DIMENSIONS
+        name: f"{name} codes" for name in dimensions
     }
     if other:
         marks = {doc: f"yes ({share:.0%} name its subject)" for doc, share in other.items()}
@@ -63,7 +73,12 @@ def corpus_page(
         f"{len(documents):,} documents"
         + (f", the first {_SHOWN} of them shown (all: corpus.documents)" if len(documents) > _SHOWN else ""),
         f"{len(provisions):,} provisions, {len(codes):,} codes",
-        *([f"{len(other):,} of another field than the codebook ({_named(other)})"] if other else []),
+        *([f"coded by {escape('; '.join(coders))}"] if coders else []),
+        *(
+            [f"{len(other):,} of another field than the codebook ({_named(other)}){_WAY_OUT}"]
+            if other
+            else []
+        ),
         *([f"{len(skipped):,} files left out (corpus.skipped)"] if len(skipped) else []),
     ]
     return Page(f"{page(summary.rename(columns=heads).reset_index())}<p>{'; '.join(totals)}.</p>")
@@ -104,6 +119,16 @@ def page(table: pd.DataFrame) -> Page:
         for row in table.itertuples(index=False)
     )
     return Page(f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>")
+
+
+def in_markdown(text: str) -> str:
+    r"""Return Markdown in which no text is a tag, an entity or a link.
+
+    >>> in_markdown("<b>R&D</b> [a](b) &lt;")
+    '&lt;b&gt;R&D&lt;/b&gt; [a\\](b) &amp;lt;'
+    """
+    text = _ENTITY.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
+    return _LINK.sub(r"\\]", text)
 
 
 def _cell(value: object) -> str:

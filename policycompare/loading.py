@@ -12,6 +12,7 @@ import pandas as pd
 from policycompare import schema, shipped
 from policycompare.batches import batched, in_batches
 from policycompare.codebook.codebook import Codebook, load_codebook
+from policycompare.codebook.folders import GENERAL
 from policycompare.codebook.subject import LIMIT, other_fields
 from policycompare.corpus import Corpus
 from policycompare.errors import CodebookFitWarning, LoadError
@@ -26,7 +27,8 @@ from policycompare.extract.places import find_places
 from policycompare.extract.quantities.indicator_keys import load_aliases, with_keys
 from policycompare.extract.quantities.targets import find_targets
 from policycompare.read.document import read_document
-from policycompare.read.files.formats import Source, read_items
+from policycompare.read.files.formats import HURRY, PATIENCE, Source, n_late, read_items
+from policycompare.read.files.sandbox import LATE, SECONDS, TooLong, limited
 from policycompare.read.inputs.folder import warn_passed_over
 from policycompare.read.inputs.inputs import Inputs, listed, open_inputs
 from policycompare.read.metadata.merge import merge, warn_overruled
@@ -37,13 +39,14 @@ Document = schema.record("documents")
 _BATCH = 100
 _FITS = 0.1
 _FIRST = 3  # documents that a warning names
+_NAMED = 10  # codes that a warning names
 _CODABLE = frozenset(schema.KINDS) - set(schema.UNCODABLE)
 
 
 def load(
     folder: str | Path | None = None,
     *,
-    codebook: str | Path | None = None,
+    codebook: str | Path | Codebook | None = None,
     indicators: str | Path | None = None,
     on_error: Literal["raise", "skip"] = "raise",
     n_jobs: int = 1,
@@ -58,13 +61,15 @@ def load(
         distinguished by their content; `manifest.csv` in it is optional. Or a file of JSON lines (.jsonl, also
         .xz, .gz, .bz2), one document per line: doc, text, and optionally file and the columns of a manifest.
         By default the five documents that ship with the library.
-    codebook : path, optional
-        A folder of codebook files; by default the shipped one.
+    codebook : path, str or Codebook, optional
+        A folder of codebook files, the name of a shipped codebook ("general": instruments and sectors of any
+        field; a folder of that name counts first), or a Codebook, as from `codebook_from_table`. By default the
+        shipped one on intellectual property.
     indicators : path, optional
         A CSV file with the columns indicator, key, source that extends the shipped list of indicators that are one
         (`targets.indicator_key`): its rows count first, and a row whose key is its indicator cancels a shipped one.
     on_error : {"raise", "skip"}
-        For files that cannot be read, or have the id of another file: raise one error that lists them all, or skip
+        For files that cannot be read, take longer than a minute, or have the id of another file: raise one error that lists them all, or skip
         them and list them in `Corpus.skipped`.
     n_jobs : int
         Number of workers, -1 for one per core: processes of joblib, or the backend of `joblib.parallel_config`
@@ -95,7 +100,10 @@ def load(
     CodebookFitWarning
         For documents in which less than a tenth of the codable provisions have a code, and documents of another
         field than the codebook: its subject is not in their title and is named in less than a third of their
-        codable provisions (`documents.subject_share`; see `write_codebook`).
+        codable provisions (`documents.subject_share`; see `write_codebook`). For codes without cues, which only
+        people and models can assign.
+    CodebookSourceWarning
+        For codes of the codebook without a source.
 
     Examples
     --------
@@ -115,7 +123,12 @@ def load(
         (part, manifest.loc[[source.doc for source in part]], book, aliases)
         for part in batched(sources, _BATCH)
     )
-    tables = link(join(list(in_batches(code_sources, batches, total=len(sources), verb="coding", **options))))
+    coded = []
+    for tables, late in in_batches(code_in_time, batches, total=len(sources), verb="coding", **options):
+        coded.append(tables)
+        failures += late
+        _check_failures(failures, len(sources) - len(failures), inputs, on_error)
+    tables = link(join(coded))
     tables["documents"] = with_short_names(tables["documents"])
     skipped = schema.build("skipped", failures)
     corpus = Corpus(**tables, skipped=skipped, codebook=book, passed_over=inputs.passed_over)
@@ -125,14 +138,19 @@ def load(
 
 
 def _read(inputs: Inputs, on_error: str, options: dict) -> tuple[list[Source], list[tuple[str, str]]]:
-    batches = ((items,) for items in batched(inputs.items(), _BATCH))
     sources, failures = [], []
+    batches = ((items, n_late(failures)) for items in batched(inputs.items(), _BATCH))
     for read, failed in in_batches(read_items, batches, total=inputs.n, verb="reading", **options):
         sources += read
         failures += failed
-    if failures and (on_error == "raise" or not sources):
-        raise LoadError(f"{len(failures)} file(s) of {inputs.path} cannot be read:{listed(failures)}")
+    _check_failures(failures, len(sources), inputs, on_error)
     return sources, failures
+
+
+def _check_failures(failures: list[tuple[str, str]], n: int, inputs: Inputs, on_error: str) -> None:
+    """Raise LoadError that lists the failures, unless they are skipped and any of `n` documents is left."""
+    if failures and (on_error == "raise" or n < 1):
+        raise LoadError(f"{len(failures)} file(s) of {inputs.path} cannot be read:{listed(failures)}")
 
 
 @contextmanager
@@ -148,6 +166,45 @@ def _no_collecting() -> Iterator[None]:
 
 
 _AT_ONCE = 2_000_000  # characters; the memory for coding grows with them
+_PER_CHARACTER = 0.0002  # seconds; ten times what coding takes
+
+
+def code_in_time(
+    sources: list[Source],
+    manifest: pd.DataFrame,
+    codebook: Codebook,
+    aliases: Mapping[str, str] | None = None,
+) -> tuple[dict[str, pd.DataFrame], list[tuple[str, str]]]:
+    """Return the tables of some documents (see `code_sources`), and (file, reason) of those that take too long."""
+    try:
+        with limited(_seconds(sources)):
+            return code_sources(sources, manifest, codebook, aliases), []
+    except TooLong:
+        late: list[tuple[str, str]] = []
+        rest = []
+        for source in sources:
+            reason = _too_long(source, manifest, codebook, aliases, len(late))
+            late += [(source.file, reason)] if reason else []
+            rest += [] if reason else [source]
+        return code_sources(rest, manifest, codebook, aliases), late
+
+
+def _too_long(
+    source: Source, manifest: pd.DataFrame, codebook: Codebook, aliases: Mapping[str, str] | None, n: int
+) -> str | None:
+    """Return the reason why a document is left out, None if it is coded in time; `n` were not."""
+    seconds = _seconds([source]) if n < PATIENCE else HURRY
+    try:
+        with limited(seconds):
+            code_sources([source], manifest, codebook, aliases)
+    except TooLong:
+        return f"{LATE} {seconds:.0f} s to code; please report it"
+    return None
+
+
+def _seconds(sources: list[Source]) -> float:
+    """Return the time of the processor within which documents are coded."""
+    return SECONDS + _PER_CHARACTER * sum(len(source.text) for source in sources)
 
 
 def code_sources(
@@ -216,6 +273,7 @@ def _subject_share(passages: list[Passage], codebook: Codebook) -> float | None:
     codable = [passage for passage in passages if passage.kind in _CODABLE]
     if subject is None or not codable:
         return None
+    subject = subject.within("\n".join(f"{passage.text}\n{passage.section or ''}" for passage in codable))
     sections = {
         section: subject.named_in(section or "") for section in {passage.section for passage in codable}
     }
@@ -279,7 +337,16 @@ def misfits(provisions: pd.DataFrame, codes: pd.DataFrame) -> dict[str, float]:
 
 
 def warn_of(few_codes: Mapping[str, float], other: Mapping[str, float], codebook: Codebook) -> None:
-    """Warn about the documents from `misfits` and `other_fields`, with the line of the user's call."""
+    """Warn about the documents from `misfits` and `other_fields`, with the line of the user's call.
+
+    The codebook for any field fits all: documents in which it finds little (lists of names) are in `oddities` only.
+    """
+    found = {cue.code for cue in codebook.cues}.union(codebook.follows)
+    without = [code for code in codebook.codes["code"] if code not in found]
+    if without:
+        _warn_of_no_cues(without, codebook)
+    if len(without) == len(codebook.codes) or codebook.name == GENERAL:
+        return
     reasons = []
     if few_codes:
         reasons.append(
@@ -292,11 +359,26 @@ def warn_of(few_codes: Mapping[str, float], other: Mapping[str, float], codebook
         )
     if reasons:
         warnings.warn(
-            f"{'; '.join(reasons)}. Load them with a codebook of their field, "
-            'codebook="…"; write_codebook() copies the shipped one, to be adapted. oddities() lists all of them',
+            f'{"; ".join(reasons)}. Load them with codebook="{GENERAL}" (for any field), or with a codebook of their '
+            'field, codebook="…"; write_codebook() copies the shipped one, to be adapted. oddities() lists all of them',
             CodebookFitWarning,
             stacklevel=3,
         )
+
+
+def _warn_of_no_cues(codes: list[str], codebook: Codebook) -> None:
+    """Warn about the codes that the rules cannot assign, with the line of the user's call."""
+    if len(codes) == len(codebook.codes):
+        text = f"codebook {codebook.name!r} has no cues, so that the rules assign no code"
+    else:
+        few = f"{', '.join(codes[:_NAMED])}{', …' * (len(codes) > _NAMED)}"
+        text = f"{len(codes)} code(s) of codebook {codebook.name!r} have no cues, the rules never assign them: {few}"
+    warnings.warn(
+        f"{text}. People and models need none (write_coding_sheet, Corpus.with_codes); "
+        "for the rules add cues to its files, or terms to the table it is made from",
+        CodebookFitWarning,
+        stacklevel=4,
+    )
 
 
 def _counted(shares: Mapping[str, float]) -> str:

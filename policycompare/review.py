@@ -8,6 +8,8 @@ import pandas as pd
 
 from policycompare.codebook.subject import other_fields
 from policycompare.corpus import Corpus
+from policycompare.disk.files import write_files
+from policycompare.disk.spreadsheet import quoted
 from policycompare.doubts import doubts
 from policycompare.errors import ManifestError, PassedOverWarning, level_outside
 from policycompare.loading import load, misfits
@@ -104,9 +106,6 @@ def unread_shares(corpus: Corpus | Tables) -> pd.Series:
     return (unread.reindex(n_chars.index).fillna(0) / n_chars.where(n_chars > 0)).fillna(0.0)
 
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
 def write_manifest(folder: str | Path) -> Path:
     r"""Write `manifest.csv` into a folder: the values read from each text, to be corrected in Excel.
 
@@ -120,7 +119,8 @@ def write_manifest(folder: str | Path) -> Path:
     Path
         The file: UTF-8 with byte-order mark, one row per document that can be read, in the order of the file
         names; doc, file, and the columns that a manifest may have. Cells are empty where the text states
-        nothing, or a value that a spreadsheet would take for a formula. Values that a text states itself take
+        nothing, or a value that a spreadsheet would take for a formula; such an id or file name begins with an
+        apostrophe. Values that a text states itself take
         precedence over corrections.
 
     Raises
@@ -153,9 +153,9 @@ def write_manifest(folder: str | Path) -> Path:
         raise ManifestError(f"{existing} exists already; correct it, or move it away first")
     path = Path(folder) / NAME
     corpus = load(folder, on_error="skip")
+    content = _proposal(corpus.documents).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
     try:
-        with path.open("x", encoding="utf-8-sig", newline="") as file:
-            _proposal(corpus.documents).to_csv(file, index=False, lineterminator="\n")
+        write_files({path: content}, new=True)
     except FileExistsError as error:
         raise ManifestError(f"{path} exists already; correct it, or move it away first") from error
     if len(corpus.skipped):
@@ -176,6 +176,10 @@ def _proposal(documents: pd.DataFrame) -> pd.DataFrame:
     dates = {name: manifest[name].dt.strftime("%Y-%m-%d") for name in ("date", "date_published")}
     region = manifest["region"].where(manifest["region"] != UNKNOWN)
     manifest = manifest.assign(**dates, region=region)
-    texts = manifest.select_dtypes("str").columns.difference(["doc", "file"])
-    is_formula = manifest[texts].apply(lambda values: values.str.startswith(_FORMULA, na=False))
-    return manifest.assign(**manifest[texts].mask(is_formula))
+    names = {name: manifest[name].map(quoted) for name in ("doc", "file")}
+    texts = manifest.select_dtypes("str").columns.difference(list(names))
+    is_formula = (
+        manifest[texts].apply(lambda values: values.map(quoted, na_action="ignore") != values)
+        & manifest[texts].notna()
+    )
+    return manifest.assign(**names, **manifest[texts].mask(is_formula))

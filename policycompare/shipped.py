@@ -1,5 +1,6 @@
 """The shipped data: their paths, and word lists read from them."""
 
+import csv
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,17 @@ def folder(*parts: str) -> Path:
     package = Path(__file__).resolve().parent
     inside = package / "_data"
     return (inside if inside.is_dir() else package.parent / "data").joinpath(*parts)
+
+
+@cache
+def column(name: str, key: str, value: str) -> dict[str, str]:
+    """Return a column of the CSV file `names/<name>.csv` by another one.
+
+    >>> column("kinds", "kind", "en")["measure"]
+    'Measure'
+    """
+    with folder("names", f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return {row[key]: row[value] for row in csv.DictReader(file)}
 
 
 @cache

@@ -222,3 +222,15 @@ def test_a_process_of_its_own_ends_with_the_exit_code(folder):
     assert done.returncode == 1
     assert b"2 documents read, 1 skipped" in done.stdout
     assert done.stderr == b""
+
+
+def test_the_codebook_for_any_field_is_named_and_used(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text(
+        "四川省养老服务方案\n\n一、任务\n（一）新建养老院。\n（二）给予运营补贴。\n", encoding="utf-8"
+    )
+    assert cli.main(["check", str(tmp_path)]) == 0
+    assert "--codebook general codes documents of any field" in capsys.readouterr().out
+    assert cli.main(["check", str(tmp_path), "--codebook", "general"]) == 0
+    printed = capsys.readouterr().out
+    assert "3 codes" in printed
+    assert "no fit" not in printed

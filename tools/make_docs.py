@@ -1,6 +1,6 @@
 """Write the pages that are made from the code: `python -m tools.make_docs` (`make docs`).
 
-`docs/api.md` and `docs/codebook.md` are written whole, `docs/architecture.md` between its comments `made` and `end`.
+`docs/api.md`, `docs/codebook.md` and `docs/codebook_general.md` are written whole, `docs/architecture.md` between its comments `made` and `end`.
 """
 
 import ast
@@ -16,8 +16,10 @@ ROOMS = {
     "load": "Files to a corpus: documents, codebooks, folders of any size, and the errors and warnings.",
     "tables": "The corpus and the way from a number to its sentences. Columns: [tables](tables.md).",
     "codes": "Measures of the codes of a dimension.",
+    "facts": "Measures of facts: targets side by side, responsibility of public bodies, citations as a network.",
     "texts": "Measures of wording; `keyness` compares codes, too.",
     "reliability": "Codings compared, coded by hand, recoded, and the choices behind a finding.",
+    "model": "A language model as coder: asked, checked, recorded and replayed. See [a model as coder](model_coder.md).",
     "pmc": "The PMC index of policy modelling consistency.",
     "plots": "A finished measure in, the Axes out. No function here computes, shows or saves but `save_figure`.",
     "export": "A finished measure to LaTeX, Word, Excel or HTML.",
@@ -247,7 +249,19 @@ def codebook_page() -> str:
     return corpus.codebook.to_markdown(examples=corpus.codes)
 
 
-PAGES = {"api.md": api_page, "architecture.md": architecture_page, "codebook.md": codebook_page}
+def general_page() -> str:
+    """Return `docs/codebook_general.md`: the shipped codebook for any field."""
+    from policycompare.codebook.codebook import load_codebook
+
+    return load_codebook("general").to_markdown()
+
+
+PAGES = {
+    "api.md": api_page,
+    "architecture.md": architecture_page,
+    "codebook.md": codebook_page,
+    "codebook_general.md": general_page,
+}
 
 
 if __name__ == "__main__":

@@ -5,15 +5,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from policycompare.codebook.cues import CueError, parse_aside
+from policycompare.codebook.folders import SOURCES, SUBJECT, cue_spans, shared_text
 from policycompare.text import bare, fold
 
-REQUIRED = ("id", "zh", "en", "definition", "source")
+REQUIRED = ("id", "zh", "en", "definition")
 CROSSWALKS = ("nato", "mcdonnell_elmore", "stip", "standard", "sei", "gbt")
 _HEAD = (
     "dimension",
     "zh",
     "en",
     "source",
+    "note",
     "families",
     "classes",
     "terms",
@@ -25,6 +27,7 @@ _HEAD = (
     "rulings",
 )
 _OPTIONAL = (
+    "source",
     "family",
     "include",
     "exclude",
@@ -39,15 +42,13 @@ _OPTIONAL = (
     "examples",
 )
 _RULING, _EXAMPLE = ("number", "text"), ("yes", "no", "why")
-_BIBLIOGRAPHY = "sources.yaml"
-SUBJECT = "subject.yaml"
 _LABELS = ("zh", "en")
 _SUBJECT = (*_LABELS, "terms")
 
 
 def unknown_files(folder: Path, names: tuple[str, ...]) -> list[str]:
     """Return a mistake for each YAML file of `folder` that is no file of a codebook and would be ignored."""
-    known = {*(f"{name}.yaml" for name in names), _BIBLIOGRAPHY, SUBJECT}
+    known = {*(f"{name}.yaml" for name in names), SOURCES, SUBJECT}
     present = {path.name for path in folder.iterdir() if path.suffix in (".yaml", ".yml")}
     allowed = ", ".join(sorted(known))
     return [f"{name}: not a file of a codebook; allowed: {allowed}" for name in sorted(present - known)]
@@ -71,6 +72,25 @@ def file_mistakes(
     """
     mistakes = _mistakes(content, dimension, compiled)
     return [f"{name}{_line(text, opening)}: {message}" for opening, message in mistakes]
+
+
+def shared_file_mistakes(name: str, text: str, content: dict, dimension: str) -> list[str]:
+    """Return every mistake in a file that takes that of the default codebook (``codes: shipped``)."""
+    allowed = ("dimension", "codes", "cues")
+    mistakes = [(f"{key}:", f"unknown key {key}") for key in sorted({*map(str, content)} - {*allowed})]
+    if content.get("dimension") != dimension:
+        mistakes.append(("dimension:", f"dimension must be {dimension!r}, is {content.get('dimension')!r}"))
+    known = cue_spans(shared_text(name))
+    cues = content.get("cues") or {}
+    if not isinstance(cues, dict) or not all(map(_is_texts, cues.values())):
+        mistakes.append(("cues:", f"cues must be a mapping of codes to lists of texts, is {cues!r:.40}"))
+    else:
+        unknown = [code for code in map(str, cues) if code not in known]
+        mistakes += [(f"{code}:", f"no code {code} with cues in the shared file") for code in unknown]
+    return [
+        f"{name}{_line(text, key)}: {message}; with `codes: shipped` a file has {', '.join(allowed)}"
+        for key, message in mistakes
+    ]
 
 
 def subject_mistakes(text: str, content: object) -> list[str]:
@@ -136,6 +156,8 @@ def _head_mistakes(content: dict, dimension: str) -> Iterator[tuple[str, str]]:
     for key in ("zh", "en"):
         if not _is_text(content.get(key)):
             yield "", f"no {key}, the label of the dimension"
+    if content.get("note") is not None and not _is_text(content["note"]):
+        yield "note:", f"note must be text (in quotes), is {content['note']!r:.40}"
     for key in ("not", "in_goal", "means"):
         if not _is_texts(content.get(key) or []):
             yield f"{key}:", f"{key} must be a list of terms, is {content[key]!r:.40}"
@@ -220,6 +242,8 @@ def _entry_mistakes(entry: dict, content: dict, dimension: str) -> Iterator[str]
             yield f"no {key}"
         elif not _is_text(entry[key]):
             yield f"{key} must be text (in quotes), is {entry[key]!r:.40}"
+    if entry.get("source") is not None and not _is_text(entry["source"]):
+        yield f"source must be text (in quotes), is {entry['source']!r:.40}"
     for key in sorted(map(str, set(entry) - {*REQUIRED, *_OPTIONAL})):
         yield f"unknown key {key}; allowed: {', '.join((*REQUIRED, *_OPTIONAL))}"
     for key in ("except", "not", "follows", "within"):

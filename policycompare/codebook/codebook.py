@@ -1,28 +1,36 @@
 """The codebook: a folder of YAML files, checked on load."""
 
-import shutil
-from collections.abc import Iterator
+import warnings
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
-import yaml
 
-from policycompare import shipped
 from policycompare.codebook.checks import (
     CROSSWALKS,
-    SUBJECT,
     file_mistakes,
+    shared_file_mistakes,
     shared_mistakes,
     subject_mistakes,
     unknown_files,
 )
-from policycompare.codebook.cues import Cue, CueError, parse, parse_asides
+from policycompare.codebook.cues import Aside, Cue, CueError, parse, parse_aside
+from policycompare.codebook.folders import FILES, SOURCES, SUBJECT, located, shared_text, texts_of
+from policycompare.codebook.page import markdown
 from policycompare.codebook.subject import Subject
-from policycompare.errors import CodebookError, LoadError, SelectionError
+from policycompare.codebook.yaml_files import parse_yaml
+from policycompare.disk.files import write_folder
+from policycompare.errors import (
+    CodebookError,
+    CodebookSourceWarning,
+    LoadError,
+    SelectionError,
+    level_outside,
+)
 from policycompare.schema import DIMENSIONS, Lang
 
-_FILES = (*DIMENSIONS, "modality")
+_SHARED = "shipped"  # in place of the codes of a file: those of the default codebook
 _RULE_LISTS = ("in", "not", "except", "means")
 _RULE = {"cue", *_RULE_LISTS}
 _COLUMNS = (
@@ -39,19 +47,7 @@ _COLUMNS = (
 )
 _RULINGS = ("dimension", "number", "text")
 _EXAMPLES = ("dimension", "code", "yes", "no", "why")
-_LINE = "Yes: 「{yes}」 No: 「{no}」 Why: {why}."
 _LANGS = ("zh", "en")
-_READABLE = (8, 60)  # characters of an example
-_HEAD = """# Codebook
-
-Made from the YAML files of the codebook, which also contain the cues by which the rules find each code. Sources R1
-to R18 are in `data/codebook/sources.yaml`. Yes is a sentence that has the code, No a similar sentence that does not
-have it, Why the difference. Rulings settle the doubtful cases of a dimension.
-"""
-_CODED = """
-Examples are clauses to which the coder named assigned the code, each with its document and provision. They show
-the coding, not the definition.
-"""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -82,6 +78,12 @@ class Codebook:
         the difference; those of the modality included.
     subject : Subject or None
         The field it was made for (zh, en, terms); None if it is for any field.
+    name : str
+        The name of a shipped codebook ("ip", "general"), else of the folder or table it was read from.
+    notes : dict
+        The note on a dimension, where its file has one.
+    files : dict
+        The texts of the files it was read from, by their names; empty after `with_codes`.
     """
 
     codes: pd.DataFrame
@@ -94,6 +96,9 @@ class Codebook:
     rulings: pd.DataFrame = field(default_factory=lambda: _table([], _RULINGS))
     examples: pd.DataFrame = field(default_factory=lambda: _table([], _EXAMPLES))
     subject: Subject | None = None
+    name: str = ""
+    notes: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
     _labels: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def __repr__(self) -> str:
@@ -127,15 +132,21 @@ class Codebook:
         Raises
         ------
         SelectionError
-            If there is no such dimension.
+            If the codebook has no such dimension.
 
         Examples
         --------
         >>> load_codebook().of("function")
         ['creation', 'utilisation', 'protection', 'management', 'service', 'talent_culture']
+        >>> load_codebook("general").of("goal")
+        Traceback (most recent call last):
+        policycompare.errors.SelectionError: codebook 'general' has no dimension goal; it has instrument, sector
         """
-        if dimension not in self.dimensions or dimension not in DIMENSIONS:
-            known = [name for name in DIMENSIONS if name in self.dimensions]
+        known = [name for name in DIMENSIONS if name in self.dimensions]
+        if dimension in DIMENSIONS and dimension not in known:
+            named = f"codebook {self.name!r}" if self.name else "the codebook"
+            raise SelectionError(f"{named} has no dimension {dimension}; it has {', '.join(sorted(known))}")
+        if dimension not in known:
             raise SelectionError(f"unknown dimension: {dimension}; allowed: {', '.join(known)}")
         return list(self.codes.loc[self.codes["dimension"] == dimension, "code"])
 
@@ -178,6 +189,7 @@ class Codebook:
             codes=table,
             rulings=self.rulings[self.rulings["dimension"] != dimension].reset_index(drop=True),
             examples=self.examples[~self.examples["code"].isin(gone)].reset_index(drop=True),
+            files={},
             _labels=labels,
         )
 
@@ -202,46 +214,21 @@ class Codebook:
         >>> load_codebook().to_markdown().splitlines()[0]
         '# Codebook'
         """
-        chosen = {} if examples is None else _chosen(examples, n)
-        invented = {
-            code: [_LINE.format(**row) for row in rows.to_dict("records")]
-            for code, rows in self.examples.groupby("code")
-        }
-        parts = [_HEAD] if examples is None else [_HEAD + _CODED]
-        if self.subject:
-            terms = ", ".join(self.subject.terms)
-            parts.append(f"Subject: {self.subject.en} · {self.subject.zh}. Terms that name it: {terms}.\n")
-        for dimension, names in self.dimensions.items():
-            parts.append(f"## {names['en']} · {names['zh']} (`{dimension}`)\n")
-            parts += [
-                _entry(row, self.families, invented.get(row["code"], []), chosen.get(row["code"], []))
-                for row in self._described(dimension)
-            ]
-            rulings = self.rulings[self.rulings["dimension"] == dimension]
-            if len(rulings):
-                lines = [f"- **{row.number}** {row.text}\n" for row in rulings.itertuples()]
-                parts.append("### Rulings: " + f"{names['en']}\n\n" + "".join(lines))
-        return "\n".join(parts)
-
-    def _described(self, dimension: str) -> list[dict[str, str]]:
-        """Return the stated properties of the codes of a dimension; of those of the modality the labels."""
-        if dimension == "modality":
-            return [
-                {"code": code, **{lang: self.label(code, lang) for lang in _LANGS}} for code in self.ranks
-            ]
-        rows = self.codes[self.codes["dimension"] == dimension].to_dict("records")
-        return [{key: value for key, value in row.items() if isinstance(value, str)} for row in rows]
+        return markdown(self, examples, n)
 
 
-def load_codebook(folder: str | Path | None = None) -> Codebook:
+def load_codebook(folder: str | Path | Codebook | None = None) -> Codebook:
     """Read a codebook.
 
     Parameters
     ----------
-    folder : path, optional
+    folder : path, str or Codebook, optional
         A folder of YAML files, one per dimension (goal.yaml, sector.yaml, instrument.yaml, function.yaml,
-        right.yaml) and modality.yaml; any of them may be missing. subject.yaml, optional, names the field of
-        the codebook: zh, en, terms. Default: the shipped codebook.
+        right.yaml) and modality.yaml; any of them may be missing. A file with ``codes: shipped`` is that of the
+        default codebook; its `cues`, code to list, replace those of some codes. subject.yaml, optional, names the field of the codebook: zh, en,
+        terms. Or the name of a shipped codebook: "ip" (intellectual property, the default) or "general"
+        (instruments and sectors of any field); a folder of that name in the working directory counts first.
+        A Codebook is returned as it is.
 
     Returns
     -------
@@ -252,47 +239,81 @@ def load_codebook(folder: str | Path | None = None) -> Codebook:
     CodebookError
         Listing every mistake with its file, line and code.
 
+    Warns
+    -----
+    CodebookSourceWarning
+        For codes without a source.
+
     Examples
     --------
     >>> load_codebook()
     Codebook(13 goal, 25 sector, 20 instrument, 6 function, 10 right)
+    >>> load_codebook("general")
+    Codebook(25 sector, 12 instrument)
     """
-    folder = shipped.folder("codebook") if folder is None else Path(folder)
-    paths = [folder / f"{name}.yaml" for name in _FILES if (folder / f"{name}.yaml").exists()]
-    if not paths:
-        allowed = ", ".join(f"{name}.yaml" for name in _FILES)
-        raise CodebookError(f"no codebook in {folder}; it has one or more of {allowed}")
-    contents, subject, mistakes = {}, None, unknown_files(folder, _FILES)
-    paths += [path for path in [folder / SUBJECT] if path.exists()]
-    for path in paths:
-        text = path.read_text(encoding="utf-8-sig")
+    if isinstance(folder, Codebook):
+        return folder
+    name, folder = located(folder)
+    book = read_codebook(texts_of(folder), name, unknown_files(folder, FILES), where=str(folder))
+    warn_of_sources(book)
+    return book
+
+
+def read_codebook(texts: Mapping[str, str], name: str, mistakes: list[str], *, where: str) -> Codebook:
+    """Return the codebook of the texts of its files; raise CodebookError with `mistakes` and all others."""
+    contents: dict[str, dict] = {}
+    compiled = _Compiler()
+    files, subject = dict(texts), None
+    for file, text in texts.items():
+        dimension = file.removesuffix(".yaml")
         try:
-            content = yaml.load(text, Loader=YamlLoader)
-        except yaml.YAMLError as error:
-            mistakes.append(f"{path.name}: {' '.join(str(error).split())}")
+            content = parse_yaml(text)
+        except CodebookError as error:
+            mistakes.append(f"{file}: {error}")
             continue
-        if path.name == SUBJECT:
+        if file == SUBJECT:
             mistakes += subject_mistakes(text, content)
             subject = content
-            continue
-        mistakes += file_mistakes(path.name, text, content, path.stem, _cues)
-        contents[path.stem] = content
+        elif dimension in FILES:
+            if isinstance(content, dict) and content.get("codes") == _SHARED:
+                wrong = shared_file_mistakes(file, text, content, dimension)
+                mistakes += wrong
+                files[file] = text = shared_text(file, {} if wrong else content.get("cues") or {})
+                content = parse_yaml(text)
+            mistakes += file_mistakes(file, text, content, dimension, compiled)
+            contents[dimension] = content
     mistakes = mistakes or shared_mistakes(contents)
     if mistakes:
-        raise CodebookError(f"{folder} has {len(mistakes)} mistake(s): {'; '.join(mistakes)}")
-    book = _assemble(contents)
+        raise CodebookError(f"{where} has {len(mistakes)} mistake(s): {'; '.join(mistakes)}")
+    if files != texts:
+        files.setdefault(SOURCES, shared_text(SOURCES))
+    book = replace(_assemble(contents, compiled), name=name, files=files)
     if subject:
         book = replace(book, subject=Subject(subject["zh"], subject["en"], tuple(subject["terms"])))
     return book
 
 
-def write_codebook(folder: str | Path) -> Path:
-    """Copy the shipped codebook to a new folder, to be edited for another topic (subject.yaml names it).
+def warn_of_sources(book: Codebook) -> None:
+    """Warn of the codes without a source."""
+    bare = book.codes.loc[book.codes["source"].isna(), "code"].tolist()
+    if bare:
+        warnings.warn(
+            f"{len(bare)} code(s) of codebook {book.name!r} have no source: {', '.join(bare)}; "
+            "name the work from which each is taken in `source`",
+            CodebookSourceWarning,
+            stacklevel=level_outside(),
+        )
+
+
+def write_codebook(folder: str | Path, codebook: str | Path | Codebook | None = None) -> Path:
+    """Write a codebook to a new folder, to be edited for another topic (subject.yaml names it).
 
     Parameters
     ----------
     folder : path
         Must not exist yet.
+    codebook : Codebook, path or str, optional
+        As for `load_codebook`, or from `codebook_from_table`; by default the shipped one.
 
     Returns
     -------
@@ -303,6 +324,8 @@ def write_codebook(folder: str | Path) -> Path:
     ------
     LoadError
         If the folder exists.
+    CodebookError
+        If there is no such codebook, or its codes were replaced (`recode`, `Codebook.with_codes`).
 
     Examples
     --------
@@ -311,31 +334,48 @@ def write_codebook(folder: str | Path) -> Path:
     ...     sorted(path.name for path in write_codebook(Path(parent) / "mine").iterdir())[0]
     'function.yaml'
     """
-    folder = Path(folder)
-    if folder.exists():
-        raise LoadError(f"{folder} is there already; name a new folder")
-    shutil.copytree(shipped.folder("codebook"), folder)
+    folder, book = Path(folder), load_codebook(codebook)
+    check_files(book)
+    try:
+        write_folder({name: text.encode() for name, text in book.files.items()}, folder)
+    except FileExistsError as error:
+        raise LoadError(f"{folder} is there already; name a new folder") from error
     return folder
 
 
-class YamlLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-    """A safe loader that rejects duplicate keys, of which YAML keeps only the last; the keys yes and no are text."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
-        """Return the mapping; raise if it has a key twice."""
-        seen = set()
-        for key, _ in node.value:
-            if key.tag == "tag:yaml.org,2002:bool":
-                key.tag = "tag:yaml.org,2002:str"
-            if key.value in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"duplicate key {key.value}", key.start_mark
-                )
-            seen.add(key.value)
-        return super().construct_mapping(node, deep=deep)
+def check_files(book: Codebook) -> None:
+    """Raise CodebookError if the codes of a codebook are no longer those of its files."""
+    if not book.files:
+        raise CodebookError(
+            f"the codes of codebook {book.name!r} were replaced; take the one it was made from"
+        )
 
 
-def _cues(rule: object, entry: dict, content: dict) -> Iterator[Cue]:
+class _Compiler:
+    """Compiles the rules of the files of a codebook, each once: when they are checked."""
+
+    def __init__(self) -> None:
+        self._cues: dict[tuple[int, int], list[Cue]] = {}
+        self._asides: dict[tuple[int, tuple[str, ...]], list[Aside]] = {}
+
+    def __call__(self, rule: object, entry: dict, content: dict) -> list[Cue]:
+        """Return the cues of one rule of a code; raise CueError if it is no valid rule."""
+        key = (id(rule), id(entry))  # the files keep both while they are read
+        if key not in self._cues:
+            self._cues[key] = list(_cues(rule, entry, content, self._asides_of(entry, content)))
+        return self._cues[key]
+
+    def _asides_of(self, entry: dict, content: dict) -> list[Aside]:
+        within = tuple(entry.get("within") or ())
+        key = (id(content), within)
+        if key not in self._asides:
+            lists, asides = content.get("terms") or {}, content.get("asides") or {}
+            patterns = [text for name in asides if name not in within for text in asides[name]]
+            self._asides[key] = [parse_aside(text, lists) for text in patterns]
+        return self._asides[key]
+
+
+def _cues(rule: object, entry: dict, content: dict, asides: list[Aside]) -> Iterator[Cue]:
     """Yield the compiled cues of one rule of a code; raise CueError if it is no valid rule."""
     rule = {"cue": rule} if isinstance(rule, str) else rule
     if not isinstance(rule, dict) or "cue" not in rule:
@@ -350,20 +390,13 @@ def _cues(rule: object, entry: dict, content: dict) -> Iterator[Cue]:
     voids = [*rule.get("not", ()), *(entry.get("not") or ()), *(content.get("not") or ())]
     excepts = [*rule.get("except", ()), *(entry.get("except") or ())]
     lists, contexts, in_goal = content.get("terms") or {}, rule.get("in", ()), content.get("in_goal") or ()
-    patterns = [
-        text
-        for name, texts_of_kind in (content.get("asides") or {}).items()
-        if name not in (entry.get("within") or ())
-        for text in texts_of_kind
-    ]
-    asides = parse_asides(tuple(patterns), tuple((name, tuple(terms)) for name, terms in lists.items()))
     means = rule.get("means", content.get("means") or ())
     options = {"voids": voids, "excepts": excepts, "in_goal": in_goal, "means": means, "asides": asides}
     for text in texts:
         yield parse(text, entry["id"], lists, contexts=contexts, **options)
 
 
-def _assemble(contents: dict[str, dict]) -> Codebook:
+def _assemble(contents: dict[str, dict], compiled: _Compiler) -> Codebook:
     """Return the codebook of the checked contents of the files, by dimension."""
     families, labelled = {}, {}
     for dimension, content in contents.items():
@@ -380,7 +413,7 @@ def _assemble(contents: dict[str, dict]) -> Codebook:
         cue
         for dimension, entry in entries
         for rule in entry.get("cues") or []
-        for cue in _cues(rule, entry, contents[dimension])
+        for cue in compiled(rule, entry, contents[dimension])
     ]
     rulings = [
         (dimension, each["number"], each["text"])
@@ -396,6 +429,7 @@ def _assemble(contents: dict[str, dict]) -> Codebook:
         codes=pd.DataFrame(rows, columns=list(_COLUMNS), dtype="str"),
         dimensions={name: {lang: content[lang] for lang in _LANGS} for name, content in contents.items()},
         families=families,
+        notes={name: content["note"] for name, content in contents.items() if content.get("note")},
         cues=tuple(cues),
         ranks={entry["id"]: int(entry["rank"]) for _, entry in entries if "rank" in entry},
         exclusive=frozenset(entry["id"] for _, entry in entries if entry.get("exclusive")),
@@ -411,36 +445,3 @@ def _table(rows: list[tuple], columns: tuple[str, ...]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(columns)).astype(
         {key: "int64" if key == "number" else "str" for key in columns}
     )
-
-
-def _chosen(examples: pd.DataFrame, n: int) -> dict[str, list[str]]:
-    """Return `n` examples per code: of readable length, from different documents, in reading order."""
-    rows = examples.assign(
-        unreadable=~examples["evidence"].str.len().between(*_READABLE),
-        nth=examples.groupby(["code", "doc"], sort=False).cumcount(),
-    ).reset_index(names="order")
-    rows = rows.sort_values(["unreadable", "nth", "order"], kind="stable").groupby("code").head(n)
-    rows = rows.sort_values("order")
-    where = rows["doc"] + " " + rows["n"].astype("str") + ", " + rows["coder"]
-    printed = "「" + rows["evidence"] + "」 (" + where + ")"
-    return printed.groupby(rows["code"]).agg(list).to_dict()
-
-
-def _entry(
-    stated: dict[str, str], families: dict[str, dict[str, str]], invented: list[str], examples: list[str]
-) -> str:
-    """Return the Markdown of one code."""
-    lines = [f"**`{stated['code']}`** · {stated['en']} · {stated['zh']}", ""]
-    lines += [stated["definition"]] if "definition" in stated else []
-    if "family" in stated:
-        lines[0] += " ({en} · {zh})".format(**families[stated["family"]])
-    lines += [
-        f"{word}: {stated[key]}" for key, word in (("include", "In"), ("exclude", "Out")) if key in stated
-    ]
-    walks = "; ".join(f"{column} {stated[column]}" for column in CROSSWALKS if column in stated)
-    if "source" in stated:
-        lines.append(f"Source: {stated['source']}." + (f"  Crosswalks: {walks}." if walks else ""))
-    lines += invented
-    if examples:
-        lines.append(f"Examples: {'; '.join(examples)}.")
-    return "  \n".join(lines) + "\n"

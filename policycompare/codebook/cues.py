@@ -27,7 +27,7 @@ before. No cue matches in such a clause, but those of codes with its name in `wi
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 
 from policycompare.text import bare, fold
@@ -134,14 +134,6 @@ def parse_aside(text: str, lists: dict[str, list[str]]) -> Aside:
     absent = (_group(_folded(part[1:]), lists) for part in parts if part.startswith("!"))
     earlier = _group(_folded(before), lists) if comma else ()
     return Aside(present, opening, closing, earlier, tuple(chain.from_iterable(absent)))
-
-
-@lru_cache(maxsize=64)
-def parse_asides(
-    patterns: tuple[str, ...], lists: tuple[tuple[str, tuple[str, ...]], ...]
-) -> tuple[Aside, ...]:
-    """Compile the asides that hold for the cues of a code; most codes share them."""
-    return tuple(parse_aside(text, dict(lists)) for text in patterns)
 
 
 @cache

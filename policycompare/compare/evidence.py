@@ -6,7 +6,7 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.compare.code_labels import attach_codebook
-from policycompare.compare.groups import in_group
+from policycompare.compare.groups import By, in_group
 from policycompare.corpus import Corpus
 
 
@@ -15,8 +15,8 @@ def evidence(
     what: str | pd.DataFrame,
     *,
     code: str | None = None,
-    by: str | None = None,
-    group: str | None = None,
+    by: By | None = None,
+    group: object = None,
 ) -> pd.DataFrame:
     """Return the source text behind a cell of a measure, or behind rows of any table.
 
@@ -29,8 +29,8 @@ def evidence(
         places, provisions, or of pairs of provisions as `reuse` and `nearest` return.
     code : str, optional
         A code of the dimension.
-    by, group : str, optional
-        The grouping of the measure, and the group of the cell.
+    by, group : optional
+        The grouping of the measure, and the group of the cell: a value, or a tuple for several columns.
 
     Returns
     -------

@@ -1,6 +1,7 @@
-"""Groups of documents by a column of `documents`, and the codable provisions of each group."""
+"""Groups of documents by columns of `documents`, and the codable provisions of each group."""
 
 import warnings
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -9,7 +10,12 @@ import pandas as pd
 from policycompare import schema
 from policycompare.corpus import Corpus
 from policycompare.errors import SelectionError, level_outside
+from policycompare.read.gazetteer import UNKNOWN
+from policycompare.read.metadata.short_names import chinese_name, english_name
+from policycompare.read.spellings import adcode_of
 
+By = str | Sequence[str]
+DIVISIONS = ("region", "province", "city")
 SHARE_BASE = {
     "instrument": ("goal", "table", "measure", "safeguard"),
     None: ("ideology", "principle", "goal", "table", "measure", "safeguard"),
@@ -23,33 +29,162 @@ class Sample(NamedTuple):
     docs: np.ndarray
 
 
-def groups_of(corpus: Corpus, by: str) -> pd.Series:
-    """Return the group (str) of each document; `by` is `doc` or a column of `documents`.
+def columns_of(by: By) -> list[str]:
+    """Return the columns of `by`: one, or several in their order.
 
-    Documents without a value are left out; a warning names them. Raises SelectionError for an unknown column.
+    >>> columns_of("region"), columns_of(["province", "year"])
+    (['region'], ['province', 'year'])
     """
+    return [by] if isinstance(by, str) else list(by)
+
+
+def key_of(group: object) -> str:
+    """Return the name of a group as the measures use it: its parts joined by /, a number as text.
+
+    >>> key_of(("甘肃省", 2016)), key_of(2016)
+    ('甘肃省/2016', '2016')
+    """
+    return "/".join(map(str, group)) if isinstance(group, (tuple, list)) else str(group)
+
+
+def groups_of(corpus: Corpus, by: By) -> pd.Series:
+    """Return the group (str) of each document, the documents in the order of their groups.
+
+    `by` is `doc`, a column of `documents`, or several; the parts of a group of several columns are joined by /. The
+    order of groups is that of an ordered column (`period`), ascending for numbers, that of GB/T 2260 for divisions,
+    the country first and names that are no division last, else that of the first document of each group. Documents
+    without a value are left out; a warning names them. Raises SelectionError for an unknown column.
+    """
+    columns = columns_of(by)
     documents = corpus.documents
-    schema.check_known(
-        [by], ["doc", *documents.columns.drop("text", errors="ignore")], what="column of documents"
-    )
-    values = pd.Series(documents.index, index=documents.index) if by == "doc" else documents[by]
-    missing = list(values.index[values.isna()])
-    if missing:
+    known = ["doc", *documents.columns.drop("text", errors="ignore")]
+    schema.check_known(columns or ["no column"], known, what="column of documents")
+    parts = pd.DataFrame({column: _values(documents, column) for column in columns})
+    is_missing = parts.isna().any(axis=1)
+    if is_missing.any():
         warnings.warn(
-            f"{len(missing)} document(s) have no {by} and are left out: {', '.join(missing)}",
+            f"{is_missing.sum()} document(s) have no {' or '.join(columns)} and are left out: "
+            f"{_named(list(parts.index[is_missing]))}",
             stacklevel=level_outside(),
         )
-    return values.dropna().astype("str")
+    parts = parts[~is_missing]
+    ranks = [_ranks(parts[column], documents).to_numpy() for column in columns]
+    parts = parts.iloc[np.lexsort(ranks[::-1])]
+    joined = [key_of(row) for row in zip(*(parts[column] for column in columns), strict=True)]
+    groups = pd.Series(joined, index=parts.index, dtype="str", name=columns[0] if len(columns) == 1 else None)
+    if len(columns) > 1:
+        _check_distinct(groups, parts)
+    return groups
+
+
+def _values(documents: pd.DataFrame, column: str) -> pd.Series:
+    return pd.Series(documents.index, index=documents.index) if column == "doc" else documents[column]
+
+
+def _named(docs: list[str]) -> str:
+    """Return up to five documents, or the first three and the number of the others."""
+    shown = docs if len(docs) <= 5 else docs[:3]
+    others = len(docs) - len(shown)
+    return ", ".join(map(str, shown)) + (f" and {others} more" if others else "")
+
+
+def _ranks(values: pd.Series, documents: pd.DataFrame) -> pd.Series:
+    """Return the rank of each document by the order of the values of one column (see `groups_of`)."""
+    names = values.astype("str")
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        order = list(values.cat.categories.astype("str"))
+    else:
+        order = _order(list(dict.fromkeys(names)), str(values.name), names, documents)
+    return names.map({name: rank for rank, name in enumerate(order)})
+
+
+def _order(names: list[str], column: str, values: pd.Series, documents: pd.DataFrame) -> list[str]:
+    """Return the names of one column in their order; `names` are in the order of the documents."""
+    if names and all(name.lstrip("-").isdigit() for name in names):
+        return sorted(names, key=float)
+    if column == "doc":
+        return names
+    adcodes = {name: adcode_of(name) for name in names}
+    if column == "region" and "adcode" in documents.columns:
+        own = documents["adcode"].reindex(values.index).groupby(values.to_numpy()).first()
+        adcodes = {name: adcode or own.get(name) for name, adcode in adcodes.items()}
+    adcodes = {name: adcode for name, adcode in adcodes.items() if isinstance(adcode, str)}
+    if column in DIVISIONS or all(name in adcodes or name == UNKNOWN for name in names):
+        return sorted(names, key=lambda name: (name not in adcodes, adcodes.get(name, ""), name == UNKNOWN))
+    return names
+
+
+def _check_distinct(groups: pd.Series, parts: pd.DataFrame) -> None:
+    """Raise SelectionError if two groups have one name, because a value contains the mark that joins them."""
+    distinct = parts.astype("str").assign(_group=groups).drop_duplicates()
+    same = distinct.loc[distinct["_group"].duplicated(), "_group"]
+    if len(same):
+        raise SelectionError(
+            f"several groups are named {', '.join(same.unique())}; allowed: values without /"
+        )
 
 
 def order_of(groups: pd.Series) -> list[str]:
-    """Return the groups in the order of their first document; years and other numbers in ascending order."""
-    names = list(dict.fromkeys(groups))
-    are_numbers = bool(names) and all(name.lstrip("-").isdigit() for name in names)
-    return sorted(names, key=float) if are_numbers else names
+    """Return the groups of `groups_of` in their order."""
+    return list(dict.fromkeys(groups))
 
 
-def in_group(corpus: Corpus, docs: pd.Series, by: str | None, group: str | None) -> pd.Series:
+def index_of(corpus: Corpus, by: By, groups: pd.Series) -> pd.Index:
+    """Return the index of a table of `groups`: their names, or a MultiIndex of the values of several columns.
+
+    In a MultiIndex numbers remain numbers, so that years can be joined with those of other tables.
+    """
+    columns = columns_of(by)
+    if len(columns) == 1:
+        return pd.Index(order_of(groups), name=columns[0], dtype="str")
+    first = groups.drop_duplicates().index
+    parts = {column: _values(corpus.documents, column).loc[first] for column in columns}
+    levels = [
+        values.astype("int64" if pd.api.types.is_integer_dtype(values) else "str")
+        for values in parts.values()
+    ]
+    return pd.MultiIndex.from_arrays(levels, names=columns)
+
+
+def with_parts(table: pd.DataFrame, index: pd.Index, *, group: str = "group") -> pd.DataFrame:
+    """Return a long table with a column for each part of its groups, after `group`; as it is for a plain index.
+
+    >>> index = pd.MultiIndex.from_tuples([("甘肃省", 2016)], names=["province", "year"])
+    >>> with_parts(pd.DataFrame({"group": ["甘肃省/2016"], "n": [3]}), index).values.tolist()
+    [['甘肃省/2016', '甘肃省', 2016, 3]]
+    """
+    if not isinstance(index, pd.MultiIndex):
+        return table
+    rows = pd.Index([key_of(group) for group in index]).get_indexer(table[group])
+    parts = {name: index.get_level_values(name)[rows].to_numpy() for name in index.names}
+    at = table.columns.get_loc(group) + 1
+    before, after = table.iloc[:, :at], table.iloc[:, at:]
+    return pd.concat([before, pd.DataFrame(parts, index=table.index), after], axis=1)
+
+
+def with_names(table: pd.DataFrame, corpus: Corpus, by: By) -> pd.DataFrame:
+    """Return `table` with the short names of its groups in ``table.attrs["names"]``, for figures.
+
+    A document has its `label` and `label_en`, a division its short name in both languages.
+    """
+    documents = corpus.documents
+    names: dict[str, list[str]] = {}
+    for column in columns_of(by):
+        if column == "doc" and {"label", "label_en"} <= set(documents.columns):
+            own = documents[["label", "label_en"]].dropna()
+            names |= {str(doc): [zh, en] for doc, zh, en in own.itertuples()}
+        elif column in DIVISIONS:
+            columns = [column, "adcode"] if column == "region" and "adcode" in documents.columns else [column]
+            for name, *stated in documents[columns].drop_duplicates(column).itertuples(index=False):
+                adcode = adcode_of(name) or next(iter(stated), None)
+                if isinstance(adcode, str):
+                    names[str(name)] = [chinese_name(name, adcode), english_name(name, adcode)]
+    table = table.copy(deep=False)
+    table.attrs["names"] = {name: own for name, own in names.items() if name != own[0] or name != own[1]}
+    return table
+
+
+def in_group(corpus: Corpus, docs: pd.Series, by: By | None, group: object) -> pd.Series:
     """Return which of `docs` belong to one group; all of them if neither `by` nor `group` is given.
 
     Raises SelectionError if one is given without the other, or column or group does not exist.
@@ -59,8 +194,8 @@ def in_group(corpus: Corpus, docs: pd.Series, by: str | None, group: str | None)
     if by is None:
         return pd.Series(True, index=docs.index)
     groups = groups_of(corpus, by)
-    schema.check_known([group], order_of(groups), what=by)
-    return docs.isin(groups.index[groups == group])
+    schema.check_known([key_of(group)], order_of(groups), what="/".join(columns_of(by)))
+    return docs.isin(groups.index[groups == key_of(group)])
 
 
 def base_kinds(dimension: str) -> tuple[str, ...]:
@@ -68,10 +203,51 @@ def base_kinds(dimension: str) -> tuple[str, ...]:
     return SHARE_BASE.get(dimension, SHARE_BASE[None])
 
 
-def codable(corpus: Corpus, dimension: str, *, phases: bool) -> pd.DataFrame:
-    """Return doc and n of the codable provisions of a dimension, with or without phases."""
-    kinds = (*base_kinds(dimension), "phase") if phases else base_kinds(dimension)
-    return corpus.provisions.loc[corpus.provisions["kind"].isin(kinds), ["doc", "n"]].reset_index(drop=True)
+def codable(corpus: Corpus, dimension: str, *, phases: bool, gaps: bool = False) -> pd.DataFrame:
+    """Return doc and n of the codable provisions of a dimension, with or without phases.
+
+    Those that the coder did not code are left out, and a warning names them; with `gaps` they stay.
+    """
+    if gaps:
+        kinds = (*base_kinds(dimension), "phase") if phases else base_kinds(dimension)
+        rows = corpus.provisions[corpus.provisions["kind"].isin(kinds)]
+    else:
+        rows = codable_provisions(corpus, dimension, phases=phases)
+    return rows[["doc", "n"]].reset_index(drop=True)
+
+
+def codable_provisions(
+    corpus: Corpus, *dimensions: str, phases: bool, is_quiet: bool = False
+) -> pd.DataFrame:
+    """Return the rows of `provisions` that are codable in all of some dimensions, and coded in them.
+
+    A warning names those that the coder did not code, unless `is_quiet`.
+    """
+    rows = corpus.provisions
+    for dimension in dimensions:
+        kinds = (*base_kinds(dimension), "phase") if phases else base_kinds(dimension)
+        rows = rows[rows["kind"].isin(kinds)]
+    for dimension in dict.fromkeys(dimensions):
+        rows = rows[~uncoded_in(corpus, dimension, rows, is_quiet=is_quiet)]
+    return rows
+
+
+def uncoded_in(
+    corpus: Corpus, dimension: str, provisions: pd.DataFrame, *, is_quiet: bool = False
+) -> np.ndarray:
+    """Return which provisions (doc, n) the coder did not code in a dimension; a warning names them."""
+    own = corpus.uncoded.loc[corpus.uncoded["dimension"] == dimension, ["doc", "n"]]
+    if own.empty:
+        return np.zeros(len(provisions), dtype=bool)
+    gaps = pd.MultiIndex.from_frame(provisions[["doc", "n"]]).isin(pd.MultiIndex.from_frame(own))
+    if gaps.any() and not is_quiet:
+        places = [f"{doc} {n}" for doc, n in provisions.loc[gaps, ["doc", "n"]].itertuples(index=False)]
+        warnings.warn(
+            f"{len(places)} of {len(gaps)} provision(s) are uncoded in {dimension} and are left out of the base: "
+            f"{_named(places)}",
+            stacklevel=level_outside(),
+        )
+    return gaps
 
 
 def code_matrix(provisions: pd.DataFrame, table: pd.DataFrame | None, codes: list[str]) -> np.ndarray:
@@ -98,10 +274,36 @@ def rows_of(provisions: pd.DataFrame, groups: pd.Series) -> dict[str, np.ndarray
     return {group: rows.get(group, np.zeros(0, dtype=int)) for group in order_of(groups)}
 
 
-def samples(corpus: Corpus, dimension: str, *, by: str, phases: bool = False) -> dict[str, Sample]:
-    """Return the codable provisions of each group, in the order of the groups."""
+def samples(
+    corpus: Corpus, dimension: str, *, by: By, phases: bool = False, groups: pd.Series | None = None
+) -> dict[str, Sample]:
+    """Return the codable provisions of each group, in the order of the groups, from `groups_of` if not given."""
     provisions = codable(corpus, dimension, phases=phases)
     matrix = code_matrix(provisions, corpus.codes, corpus.codebook.of(dimension))
     docs = provisions["doc"].to_numpy()
-    rows = rows_of(provisions, groups_of(corpus, by))
+    rows = rows_of(provisions, groups_of(corpus, by) if groups is None else groups)
     return {group: Sample(matrix[own], docs[own]) for group, own in rows.items()}
+
+
+def characters_of(corpus: Corpus, dimension: str, groups: pd.Series) -> dict[str, np.ndarray]:
+    """Return the number of characters of each codable provision of each group, phases left out."""
+    provisions = codable_provisions(corpus, dimension, phases=False, is_quiet=True)
+    lengths = provisions["text"].str.len().to_numpy(dtype=float)
+    return {group: lengths[rows] for group, rows in rows_of(provisions, groups).items()}
+
+
+def filled(table: pd.DataFrame, fill: float | None) -> pd.DataFrame:
+    """Return a table with a row for each combination of the levels of its MultiIndex, new ones with the value `fill`.
+
+    >>> index = pd.MultiIndex.from_tuples([("甘肃省", 2016), ("四川省", 2020)], names=["province", "year"])
+    >>> filled(pd.DataFrame({"a": [1.0, 2.0]}, index=index), 0)["a"].tolist()
+    [1.0, 0.0, 0.0, 2.0]
+    """
+    if fill is None:
+        return table
+    levels = [list(dict.fromkeys(table.index.get_level_values(name))) for name in table.index.names]
+    levels = [sorted(level) if isinstance(level[0], (int, np.integer)) else level for level in levels]
+    index = pd.MultiIndex.from_product(levels, names=table.index.names)
+    return table.reindex(
+        index, fill_value=pd.NA if pd.isna(fill) and table.dtypes.iloc[0] == "Int64" else fill
+    )

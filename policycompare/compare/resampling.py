@@ -52,6 +52,23 @@ def percentile_interval(replicates: np.ndarray, level: float) -> tuple[np.ndarra
     return low, high
 
 
+def score_interval(share: Any, n: int, level: float) -> tuple[Any, Any]:
+    """Return low and high of the score interval of shares of `n` (Wilson 1927).
+
+    >>> [round(float(bound), 4) for bound in score_interval(81 / 263, 263, 0.95)]
+    [0.2553, 0.3662]
+    """
+    from scipy.stats import norm
+
+    if not n:
+        missing = np.full(np.shape(share), np.nan)
+        return missing, missing
+    z = float(norm.ppf((1 + level) / 2))
+    middle = (share + z**2 / (2 * n)) / (1 + z**2 / n)
+    half = z / (1 + z**2 / n) * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
+    return np.clip(middle - half, 0, 1), np.clip(middle + half, 0, 1)
+
+
 def recentred_interval(
     values: np.ndarray, level: float, *, least: Any = -np.inf, most: Any = np.inf
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -12,7 +12,7 @@ from policycompare.extract.mentions import Match, Mentions
 from policycompare.text import Passage
 
 Code = schema.record("codes")
-CODER = "rules"
+CODER = schema.RULES
 _GUIDING = ("ideology", "principle")
 
 

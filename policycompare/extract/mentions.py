@@ -310,7 +310,7 @@ class _Opened:
     """The clauses that one of `words` opens, after any adverbs; each is looked at once, if `among` has it."""
 
     def __init__(self, words: tuple[str, ...], text: str, begins: np.ndarray, among: np.ndarray) -> None:
-        self._match = re.compile(f"(?:{_ADVERBS})*+(?:{'|'.join(map(re.escape, words))})").match
+        self._match = re.compile(f"(?:{_ADVERBS}){{0,6}}+(?:{'|'.join(map(re.escape, words))})").match
         self._text, self._begins = text, begins
         self._opened, self._unseen = np.zeros(len(begins), dtype=bool), among.copy()
 

@@ -3,21 +3,22 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
 import pandas as pd
 
 import policycompare
-from policycompare import schema, shipped
+from policycompare import schema
 from policycompare.batches import batched, closing, in_batches
-from policycompare.codebook.codebook import Codebook, load_codebook
+from policycompare.codebook.codebook import Codebook, check_files, load_codebook
 from policycompare.codebook.subject import other_fields
+from policycompare.disk.files import UNFINISHED, remove_unfinished, write_files
 from policycompare.errors import LoadError, SelectionError
 from policycompare.extract.citations.citation_keys import Links, link_citations, links_to
 from policycompare.extract.quantities.indicator_keys import load_aliases
-from policycompare.loading import code_sources, misfits, warn_of
+from policycompare.loading import code_in_time, misfits, warn_of
 from policycompare.read.files.formats import Item, Source, read_items
 from policycompare.read.inputs.folder import warn_passed_over
 from policycompare.read.inputs.inputs import Inputs, listed, open_inputs
@@ -33,7 +34,7 @@ def code_folder(
     folder: str | Path,
     out: str | Path,
     *,
-    codebook: str | Path | None = None,
+    codebook: str | Path | Codebook | None = None,
     indicators: str | Path | None = None,
     n_jobs: int = 1,
     batch: int = 200,
@@ -51,8 +52,8 @@ def code_folder(
     out : path
         A folder for the tables: new, empty, or with a run of the same documents, codebook and version of the
         library. Nothing is written outside it.
-    codebook : path, optional
-        A folder of codebook files; by default the shipped one. `out` gets a copy.
+    codebook : path, str or Codebook, optional
+        As for `load`. `out` gets a copy of its files.
     indicators : path, optional
         A CSV file that extends the shipped list of indicators that are one, see `load`.
     n_jobs : int
@@ -103,12 +104,14 @@ def code_folder(
     if not isinstance(batch, int) or isinstance(batch, bool) or batch < 1:
         raise SelectionError(f"batch is {batch!r}; allowed: a whole number of documents, 1 or more")
     inputs, out = open_inputs(Path(folder)), Path(out)
-    book_folder = shipped.folder("codebook") if codebook is None else Path(codebook)
-    book, aliases = load_codebook(book_folder), load_aliases(indicators)
+    book, aliases = load_codebook(codebook), load_aliases(indicators)
+    check_files(book)
     _check_out(inputs, out)
     warn_passed_over(inputs.path, inputs.passed_over)
     with parquet.locked(out):
-        run = _started(inputs, out, book_folder, aliases, batch)
+        for each in (out, out / "codebook", *(out / name for name in (*parquet.TABLES, _UNLINKED))):
+            remove_unfinished(each)
+        run = _started(inputs, out, book, aliases, batch)
         options = {"n_jobs": n_jobs, "progress": progress}
         overruled = _write(
             _coded(inputs, book, aliases, run, options), run, out, folder=folder, on_error=on_error
@@ -131,7 +134,7 @@ def _write(coded: Generator, run: dict, out: Path, *, folder: str | Path, on_err
                 )
             for name, content in tables.items():
                 path = _unlinked(out, k) if name == "citations" else part_file(out, name, k)
-                parquet.write(content, path, inside=out)
+                write_files({path: content}, inside=out)
             overruled.append(cells)
             run["parts_finished"] = k + 1
             _write_run(run, out)
@@ -163,15 +166,16 @@ def code_part(
     """Return the tables of one part as Parquet files, its failures, and `overruled`, in a worker process."""
     sources, failures = read_items(items)
     try:
-        tables = code_sources(sources, manifest, codebook, aliases)
+        tables, late = code_in_time(sources, manifest, codebook, aliases)
     except Exception:
         # One text must not cost all others, and the error would not name it.
         broken = _uncodable(sources, manifest, codebook, aliases)
         if not broken:
             raise
         sources = [source for source in sources if source.file not in broken]
-        tables = code_sources(sources, manifest, codebook, aliases)
+        tables, late = code_in_time(sources, manifest, codebook, aliases)
         failures = [*failures, *broken.items()]
+    failures = [*failures, *late]
     tables |= {"documents": tables["documents"].reset_index(), "skipped": schema.build("skipped", failures)}
     return {name: parquet.encode(tables[name]) for name in parquet.TABLES}, failures, tables["overruled"]
 
@@ -183,7 +187,7 @@ def _uncodable(
     reasons = {}
     for source in sources:
         try:
-            code_sources([source], manifest, codebook, aliases)
+            code_in_time([source], manifest, codebook, aliases)
         except Exception as error:
             reasons[source.file] = f"cannot be coded ({type(error).__name__}: {error}); please report it"
     return reasons
@@ -198,7 +202,7 @@ def _link(out: Path, run: dict) -> None:
             continue
         links = links or links_to(_titles(out, run["parts"]), _references(out, run["parts"]))
         citations = link_citations(parquet.decode([_unlinked(out, k)], "citations"), links)
-        parquet.write(parquet.encode(citations), path, inside=out)
+        write_files({path: parquet.encode(citations)}, inside=out)
     shutil.rmtree(out / _UNLINKED, ignore_errors=True)
 
 
@@ -237,7 +241,9 @@ def _check_out(inputs: Inputs, out: Path) -> None:
     if file:
         raise LoadError(f"{file} is a file; the tables need a folder")
     names = sorted(path.name for path in out.iterdir()) if out.exists() else []
-    strange = [name for name in names if name not in ("codebook", f".{RUN}.unfinished", parquet.LOCK)]
+    strange = [
+        name for name in names if name not in ("codebook", parquet.LOCK) and not name.endswith(UNFINISHED)
+    ]
     if strange and RUN not in names:
         raise LoadError(
             f"{out} has {len(strange)} file(s) or folder(s) that no run wrote: {', '.join(strange[:10])}; "
@@ -245,14 +251,13 @@ def _check_out(inputs: Inputs, out: Path) -> None:
         )
 
 
-def _started(inputs: Inputs, out: Path, book_folder: Path, aliases: Mapping[str, str], batch: int) -> dict:
+def _started(inputs: Inputs, out: Path, book: Codebook, aliases: Mapping[str, str], batch: int) -> dict:
     """Return the record of the run in `out`, or of a new one."""
-    books = sorted(path for path in book_folder.glob("*.yaml") if path.is_file())
     run = {
         "policycompare": policycompare.__version__,
         "documents": inputs.n,
         "inputs_sha256": inputs.digest(),
-        "codebook_sha256": _digest(books),
+        "codebook_sha256": _digest(book.files),
         "indicators_sha256": hashlib.sha256(json.dumps(aliases, sort_keys=True).encode()).hexdigest(),
         "batch": batch,
         "parts": -(-inputs.n // batch),
@@ -261,8 +266,7 @@ def _started(inputs: Inputs, out: Path, book_folder: Path, aliases: Mapping[str,
     }
     if (out / RUN).exists():
         return _continued(run, out)
-    for path in books:
-        parquet.write(path.read_bytes(), out / "codebook" / path.name, inside=out)
+    write_files({out / "codebook" / name: text.encode() for name, text in book.files.items()}, inside=out)
     _write_run(run, out)
     return run
 
@@ -270,7 +274,7 @@ def _started(inputs: Inputs, out: Path, book_folder: Path, aliases: Mapping[str,
 def _continued(run: dict, out: Path) -> dict:
     """Return the record of the run in `out`, with its whole parts; LoadError if its input differs."""
     try:
-        before = json.loads((out / RUN).read_text(encoding="utf-8"))
+        before = parquet.read_run(out)
         differs = [key for key in run if key not in _PROGRESS and before[key] != run[key]]
         run |= {"parts_finished": int(before["parts_finished"]), "finished": bool(before["finished"])}
     except (ValueError, KeyError, TypeError) as error:
@@ -299,15 +303,15 @@ def _whole_parts(run: dict, out: Path) -> dict:
     return {"finished": run["finished"] and whole}
 
 
-def _digest(files: Iterable[Path]) -> str:
-    """Return one sha256 of the names and contents of files."""
-    lines = [f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n" for path in files]
+def _digest(texts: Mapping[str, str]) -> str:
+    """Return one sha256 of the names and texts of files."""
+    lines = [f"{name} {hashlib.sha256(text.encode()).hexdigest()}\n" for name, text in sorted(texts.items())]
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
 def _write_run(run: dict, out: Path) -> None:
     """Write the record of a run."""
-    parquet.write((json.dumps(run, indent=1) + "\n").encode(), out / RUN, inside=out)
+    write_files({out / RUN: (json.dumps(run, indent=1) + "\n").encode()}, inside=out)
 
 
 def _unlinked(out: Path, k: int) -> Path:

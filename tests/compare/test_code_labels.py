@@ -1,7 +1,9 @@
 """A table of a measure carries the labels of its codes: small, plain, and through what people do with tables."""
 
+import pickle
 import warnings
 
+import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
@@ -100,3 +102,56 @@ def test_the_labels_are_those_of_another_taxonomy_where_the_corpus_has_one(shipp
 def test_a_measure_without_codes_carries_none(shipped):
     for table in (pc.structure(shipped), pc.diversity(shipped, "instrument"), pc.similarity(shipped)):
         assert attached_codebook(table) is None
+
+
+USER = pd.DataFrame(
+    {
+        "code": ["公家钱", "courses", "better"],
+        "zh": ["公家的钱", "培训班", "质量好"],
+        "en": ["Public purse", "Courses", "Better"],
+        "definition": "d",
+        "terms": ["资金、资助", "培训", "质量"],
+        "family": ["供给型", "自定类", ""],
+        "dimension": ["工具", "工具", "目标"],
+        "source": "own",
+    }
+)
+
+
+@pytest.fixture(scope="module")
+def users():
+    return pc.load(codebook=pc.codebook_from_table(USER, name="mine"))
+
+
+@pytest.mark.parametrize(
+    ("plot", "measure"),
+    [
+        (pc.plot_coverage, lambda c: pc.coverage(c, "instrument", by="region")),
+        (pc.plot_coverage, lambda c: pc.coverage(c, "instrument", by="region", interval=0.9, n_boot=5)),
+        (pc.plot_change, lambda c: pc.coverage(c.select(year=[2012, 2014, 2016]), "instrument", by="year")),
+        (pc.plot_difference, lambda c: pc.difference(c, "instrument", a="甘肃省", b="四川省")),
+        (pc.plot_advantage, lambda c: pc.advantage(c, "instrument")),
+        (pc.plot_grid, lambda c: pc.grid(c, "goal", "instrument")),
+        (pc.plot_keyness, lambda c: pc.keyness(c, "instrument")),
+    ],
+)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.filterwarnings("ignore::policycompare.SmallSampleWarning")
+def test_a_plot_prints_the_labels_of_a_codebook_of_ones_own(users, plot, measure, lang):
+    table = pickle.loads(pickle.dumps(measure(users)))
+    with pc.style():
+        axes = plot(table, lang=lang)
+        figure = (axes if hasattr(axes, "figure") else axes[0]).figure
+        printed = {text.get_text() for text in figure.findobj(lambda each: hasattr(each, "get_text"))}
+        plt.close(figure)
+    labels = USER.loc[USER["dimension"] == "工具", lang]
+    # Labels may be broken into lines.
+    flat = {text.replace("\n", "").replace(" ", "") for text in printed}
+    assert all(any(label.replace(" ", "") in text for text in flat) for label in labels)
+    assert not any("公家钱" in text for text in printed)
+
+
+def test_a_table_to_print_has_the_labels_of_a_codebook_of_ones_own(users):
+    latex = pc.to_latex(pc.coverage(users, "instrument", by="region"), lang="en")
+    assert "Public purse" in latex
+    assert "自定类" in latex

@@ -1,19 +1,46 @@
 """Differences between groups: of shares between two groups, and comparative advantage among all groups."""
 
+from typing import Literal
+
 import numpy as np
 import pandas as pd
 
 from policycompare import schema
 from policycompare.compare.code_labels import attach_codebook
-from policycompare.compare.groups import samples
-from policycompare.compare.resampling import check_level, long_form, replicate_weights, warn_small_groups
+from policycompare.compare.groups import (
+    By,
+    columns_of,
+    groups_of,
+    index_of,
+    key_of,
+    samples,
+    with_names,
+    with_parts,
+)
+from policycompare.compare.hand.checked_sample import HandCodes
+from policycompare.compare.hand.corrected import corrected_difference
+from policycompare.compare.resampling import (
+    check_level,
+    long_form,
+    replicate_weights,
+    score_interval,
+    warn_small_groups,
+)
 from policycompare.corpus import Corpus
 
 _TOLERANCE = 1e-9
 
 
 def difference(
-    corpus: Corpus, dimension: str, *, a: str, b: str, by: str = "region", interval: float = 0.95
+    corpus: Corpus,
+    dimension: str,
+    *,
+    a: object,
+    b: object,
+    by: By = "region",
+    interval: float = 0.95,
+    corrected_by: HandCodes | None = None,
+    target: Literal["documents", "process"] = "process",
 ) -> pd.DataFrame:
     """Return the difference between the shares of two groups for each code.
 
@@ -22,12 +49,17 @@ def difference(
     corpus : Corpus
     dimension : str
         goal, sector, instrument, function or right.
-    a, b : str
-        Two groups.
-    by : str
-        Groups the documents: `doc` or a column of `documents`.
+    a, b
+        Two groups; with several columns in `by` each is a tuple.
+    by : str or sequence of str
+        Groups the documents: `doc`, a column of `documents`, or several.
     interval : float
         Level of the interval of the difference.
+    corrected_by : HandCodes, optional
+        A hand-coded sample (`read_hand_codes`), by which the shares are corrected for the errors of the coder
+        of `corpus`.
+    target : {"documents", "process"}
+        With `corrected_by`: the shares of these very provisions, or of provisions like these.
 
     Returns
     -------
@@ -36,17 +68,22 @@ def difference(
         to 1), low, high, p, q, n_a, n_b (codable provisions). p: two-sided, the probability of a difference
         as large if provisions were assigned to the two groups at random; q: p adjusted for the number of
         codes (Benjamini & Hochberg 1995): of the codes with q under 0.05 one in twenty is expected to differ
-        by chance only. Codes that neither group mentions have neither p nor q.
+        by chance only. Codes that neither group mentions have neither p nor q. With `corrected_by` the
+        shares are corrected, machine_a and machine_b are those of the machine, and n_checked_a and
+        n_checked_b count the provisions coded by hand; p and q are of the process, and with the target
+        `documents` `excludes_zero` (bool) is in their place: a difference of two finite shares needs no test.
 
     Raises
     ------
     SelectionError
         If `a` or `b` is not a group, or both are the same.
+    SchemaError
+        With `corrected_by`: see `coverage`.
 
     Warns
     -----
     SmallSampleWarning
-        If a group has under ten codable provisions.
+        If a group has under ten codable provisions. With `corrected_by`: see `coverage`.
 
     Notes
     -----
@@ -55,9 +92,13 @@ def difference(
 
     Under random assignment of provisions to groups the count of a code in `a` is hypergeometric, so that the
     permutation distribution is known exactly: p is the sum of the probabilities of all differences at least
-    as large as the observed one (Pitman 1937; Fisher's exact test with another ordering of the tables).
+    as large as the observed one (Pitman 1937). R's ``fisher.test`` and
+    scipy's ``fisher_exact`` order the tables by their probability instead: their p may differ.
     Provisions of one document are similar: the true uncertainty is larger than p and the interval show, and
     one document cannot represent a region.
+
+    `corrected_by`: the interval is Newcombe's from the two corrected shares (see `coverage`); p is twice the
+    smaller of the posterior probabilities that one or the other share is larger.
 
     Examples
     --------
@@ -70,16 +111,22 @@ def difference(
 
     check_level(interval)
     by_group = samples(corpus, dimension, by=by)
-    schema.check_known([a, b], by_group, what=by)
+    a, b = key_of(a), key_of(b)
+    schema.check_known([a, b], by_group, what="/".join(columns_of(by)))
     if a == b:
         schema.check_known([b], [group for group in by_group if group != a], what="other group")
+    if corrected_by is not None:
+        table = corrected_difference(
+            corpus, dimension, corrected_by, a=a, b=b, by=by, interval=interval, target=target
+        )
+        return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by)
     matrices = [by_group[group].matrix for group in (a, b)]
     (n_a, n_b), (count_a, count_b) = map(len, matrices), (matrix.sum(axis=0) for matrix in matrices)
     warn_small_groups({a: n_a, b: n_b})
     with np.errstate(invalid="ignore"):
         share_a, share_b = count_a / np.float64(n_a), count_b / np.float64(n_b)
-    low_a, high_a = _score_interval(share_a, n_a, interval)
-    low_b, high_b = _score_interval(share_b, n_b, interval)
+    low_a, high_a = score_interval(share_a, n_a, interval)
+    low_b, high_b = score_interval(share_b, n_b, interval)
     estimate = share_a - share_b
     p = np.array([_exact_p(x, y, n_a, n_b) for x, y in zip(count_a, count_b, strict=True)])
     q = np.full(len(p), np.nan)
@@ -100,19 +147,7 @@ def difference(
             "n_b": n_b,
         }
     )
-    return attach_codebook(table, corpus.codebook, dimension)
-
-
-def _score_interval(share: np.ndarray, n: int, level: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return the score interval of shares of `n` (Wilson 1927)."""
-    from scipy.stats import norm
-
-    if not n:
-        return np.full(share.shape, np.nan), np.full(share.shape, np.nan)
-    z = float(norm.ppf((1 + level) / 2))
-    middle = (share + z**2 / (2 * n)) / (1 + z**2 / n)
-    half = z / (1 + z**2 / n) * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
-    return middle - half, middle + half
+    return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by)
 
 
 def _exact_p(count_a: int, count_b: int, n_a: int, n_b: int) -> float:
@@ -133,7 +168,7 @@ def advantage(
     corpus: Corpus,
     dimension: str,
     *,
-    by: str = "region",
+    by: By = "region",
     interval: float | None = None,
     n_boot: int = 1000,
     seed: int = 0,
@@ -145,8 +180,8 @@ def advantage(
     corpus : Corpus
     dimension : str
         goal, sector, instrument, function or right.
-    by : str
-        Groups the documents: `doc` or a column of `documents`.
+    by : str or sequence of str
+        Groups the documents: `doc`, a column of `documents`, or several.
     interval : float, optional
         Level of a percentile bootstrap interval; provisions are resampled within each document.
     n_boot, seed : int
@@ -179,7 +214,9 @@ def advantage(
     """
     if interval is not None:
         check_level(interval)
-    by_group = samples(corpus, dimension, by=by)
+    groups = groups_of(corpus, by)
+    index = index_of(corpus, by, groups)
+    by_group = samples(corpus, dimension, by=by, groups=groups)
     if interval is not None:
         warn_small_groups({group: len(matrix) for group, (matrix, _) in by_group.items()})
     codes = corpus.codebook.of(dimension)
@@ -188,16 +225,24 @@ def advantage(
     counts = np.stack(
         [replicate_weights(docs, n_boot, rng) @ matrix.astype(float) for matrix, docs in by_group.values()]
     )
-    of_groups, of_codes = counts.sum(axis=2, keepdims=True), counts.sum(axis=0, keepdims=True)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        ratios = (counts / of_groups) / (of_codes / of_codes.sum(axis=2, keepdims=True))
+    ratios = balassa(counts)
     if interval is None:
-        index, columns = pd.Index(list(by_group), name=by), pd.Index(codes, name="code")
-        table = pd.DataFrame(ratios[:, 0], index=index, columns=columns)
+        table = pd.DataFrame(ratios[:, 0], index=index, columns=pd.Index(codes, name="code"))
     else:
         parts = [
             long_form({"group": group, "code": codes}, values, interval, n=n.astype(int))
             for group, values, n in zip(by_group, ratios, counts[:, 0], strict=True)
         ]
-        table = pd.concat(parts, ignore_index=True)
-    return attach_codebook(table, corpus.codebook, dimension)
+        table = with_parts(pd.concat(parts, ignore_index=True), index)
+    return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by)
+
+
+def balassa(counts: np.ndarray) -> np.ndarray:
+    """Return the revealed comparative advantage from groups x replicates x codes.
+
+    >>> balassa(np.array([[[3.0, 1.0]], [[1.0, 3.0]]])).tolist()
+    [[[1.5, 0.5]], [[0.5, 1.5]]]
+    """
+    of_groups, of_codes = counts.sum(axis=2, keepdims=True), counts.sum(axis=0, keepdims=True)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return (counts / of_groups) / (of_codes / of_codes.sum(axis=2, keepdims=True))

@@ -5,7 +5,18 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from policycompare.compare.groups import codable, code_matrix, groups_of, order_of, rows_of, samples
+from policycompare.compare.groups import (
+    By,
+    codable,
+    code_matrix,
+    groups_of,
+    index_of,
+    order_of,
+    rows_of,
+    samples,
+    with_names,
+    with_parts,
+)
 from policycompare.compare.resampling import check_level, long_form, replicate_weights, warn_small_groups
 from policycompare.corpus import Corpus
 from policycompare.errors import SelectionError
@@ -15,8 +26,8 @@ def diversity(
     corpus: Corpus,
     dimension: str,
     *,
-    by: str = "doc",
-    targets: str = "goal",
+    by: By = "doc",
+    targets: str | None = None,
     interval: float | None = None,
     n_boot: int = 1000,
     seed: int = 0,
@@ -28,10 +39,11 @@ def diversity(
     corpus : Corpus
     dimension : str
         goal, sector, instrument, function or right.
-    by : str
-        Groups the documents: `doc` or a column of `documents`.
-    targets : str
-        The second dimension of the portfolio: `goal`, `sector` …
+    by : str or sequence of str
+        Groups the documents: `doc`, a column of `documents`, or several.
+    targets : str, optional
+        The second dimension of the portfolio: `goal` (default), `sector` … A codebook without goals has no
+        portfolio by default.
     interval : float, optional
         Level of a bootstrap interval (see Notes); provisions are resampled within each document.
     n_boot, seed : int
@@ -50,8 +62,8 @@ def diversity(
         Of the portfolio, the pairs of code and target that occur together in a provision (phases count): size
         (share of all possible pairs, 0 to 1), aid (average instrument diversity, 0 to 1: for each pair, the
         share of other codes among the pairs with other targets; the mean; 0 if all pairs have one target),
-        preponderance (codes per target addressed, 1 or more). Missing for an empty portfolio, or if `targets`
-        is the dimension itself.
+        preponderance (codes per target addressed, 1 or more). Missing for an empty portfolio, if `targets` is the
+        dimension itself, or if the codebook has no goals.
 
     Warns
     -----
@@ -62,8 +74,8 @@ def diversity(
     -----
     Fernández-i-Marín, Knill & Steinebach (2021), *Studying Policy Design Quality in Comparative Perspective*,
     American Political Science Review; the names are those of their R package PolicyPortfolios, which computes
-    Gini-Simpson and Shannon (in bits) from the pairs of each code, not from its mentions, and gives an empty
-    portfolio a diversity of 0. Longer texts mention more codes: compare groups of similar length, or use
+    Gini-Simpson and Shannon (in bits) from the pairs of each code, not from its mentions, gives an empty portfolio AID
+    and Shannon 0 and Gini-Simpson 1, and divides by the log of all codes for its evenness. Longer texts mention more codes: compare groups of similar length, or use
     `rarefaction`. A replicate loses rare codes and pairs (`bias`); the interval is recentred: the percentile
     interval, shifted by the bias.
 
@@ -73,7 +85,9 @@ def diversity(
     >>> list(pc.diversity(pc.load(), "instrument", by="region").columns)
     ['richness', 'gini_simpson', 'shannon', 'evenness', 'size', 'aid', 'preponderance', 'n']
     """
-    codes, aims = corpus.codebook.of(dimension), corpus.codebook.of(targets)
+    codes = corpus.codebook.of(dimension)
+    targets = targets or ("goal" if "goal" in corpus.codebook.dimensions else dimension)
+    aims = corpus.codebook.of(targets)
     if interval is not None:
         check_level(interval)
     provisions = codable(corpus, dimension, phases=True)
@@ -92,7 +106,7 @@ def diversity(
         mentions = (weights * no_phase[rows]) @ matrix[rows].astype(float)
         together = matrix[rows][:, :, None] & targeted[rows][:, None, :]
         times = weights @ together.reshape(len(rows), len(codes) * len(aims)).astype(float)
-        pairs = times.reshape(-1, *together.shape[1:]) > 0
+        pairs = times.reshape(len(weights), *together.shape[1:]) > 0
         values = pd.DataFrame({**spread(mentions), **portfolio(pairs & (dimension != targets))})
         n = int(mentions[0].sum())
         if interval is None:
@@ -102,9 +116,11 @@ def diversity(
         limits = (0, np.array([most.get(name, 1) for name in values.columns], dtype=float))
         labels = {"group": group, "measure": list(values.columns)}
         tables.append(long_form(labels, values.to_numpy(), interval, limits=limits, n=n))
+    index = index_of(corpus, by, groups)
     if interval is not None:
-        return pd.concat(tables, ignore_index=True)
-    return pd.concat(tables).astype({"richness": "int64"}).rename_axis(index=by)
+        return with_names(with_parts(pd.concat(tables, ignore_index=True), index), corpus, by)
+    table = pd.concat(tables).astype({"richness": "int64"})
+    return with_names(table.set_axis(index), corpus, by)
 
 
 def spread(mentions: np.ndarray) -> dict[str, np.ndarray]:
@@ -153,7 +169,7 @@ def rarefaction(
     corpus: Corpus,
     dimension: str,
     *,
-    by: str = "doc",
+    by: By = "doc",
     sizes: Sequence[int] | None = None,
     interval: float = 0.95,
 ) -> pd.DataFrame:
@@ -164,8 +180,8 @@ def rarefaction(
     corpus : Corpus
     dimension : str
         goal, sector, instrument, function or right.
-    by : str
-        Groups the documents: `doc` or a column of `documents`.
+    by : str or sequence of str
+        Groups the documents: `doc`, a column of `documents`, or several.
     sizes : sequence of int, optional
         Numbers of provisions, those over the size of a group left out; every number up to it without.
     interval : float
@@ -206,7 +222,8 @@ def rarefaction(
         raise SelectionError(f"unknown size: {', '.join(wrong)}; allowed: whole numbers from 1")
     z = float(norm.ppf((1 + interval) / 2))
     parts = []
-    for group, (matrix, _) in samples(corpus, dimension, by=by).items():
+    groups = groups_of(corpus, by)
+    for group, (matrix, _) in samples(corpus, dimension, by=by, groups=groups).items():
         n, counts = len(matrix), matrix.sum(axis=0)
         own_sizes = [size for size in (range(1, n + 1) if sizes is None else sizes) if size <= n]
         m = np.array(own_sizes, dtype=float)
@@ -234,7 +251,8 @@ def rarefaction(
             "richness": int((counts > 0).sum()),
         }
         parts.append(pd.DataFrame(columns))
-    return pd.concat(parts, ignore_index=True)
+    table = with_parts(pd.concat(parts, ignore_index=True), index_of(corpus, by, groups))
+    return with_names(table, corpus, by)
 
 
 def _chao2(counts: np.ndarray, n: int) -> float:

@@ -6,11 +6,12 @@ from policycompare import schema
 from policycompare.compare.code_labels import attach_codebook
 from policycompare.compare.codes.coverage import coverage
 from policycompare.compare.evidence import evidence
+from policycompare.compare.groups import By, columns_of, key_of
 from policycompare.corpus import Corpus
 from policycompare.errors import SchemaError
 
 
-def gaps(corpus: Corpus, dimension: str, *, a: str, b: str, by: str = "region") -> pd.DataFrame:
+def gaps(corpus: Corpus, dimension: str, *, a: object, b: object, by: By = "region") -> pd.DataFrame:
     """Return the mentions of the codes that group `a` has and group `b` does not have, with the source text.
 
     Parameters
@@ -18,10 +19,10 @@ def gaps(corpus: Corpus, dimension: str, *, a: str, b: str, by: str = "region") 
     corpus : Corpus
     dimension : str
         goal, sector, instrument, function or right.
-    a, b : str
-        Two groups.
-    by : str
-        Groups the documents: `doc` or a column of `documents`.
+    a, b
+        Two groups; with several columns in `by` each is a tuple.
+    by : str or sequence of str
+        Groups the documents: `doc`, a column of `documents`, or several.
 
     Returns
     -------
@@ -41,7 +42,9 @@ def gaps(corpus: Corpus, dimension: str, *, a: str, b: str, by: str = "region") 
     True
     """
     presence = coverage(corpus, dimension, by=by, value="presence")
-    schema.check_known([a, b], presence.index, what=by)
+    presence.index = pd.Index([key_of(group) for group in presence.index])
+    a, b = key_of(a), key_of(b)
+    schema.check_known([a, b], presence.index, what="/".join(columns_of(by)))
     missing = [code for code in presence.columns if presence.loc[a, code] and not presence.loc[b, code]]
     parts = [evidence(corpus, dimension, code=code, by=by, group=a) for code in missing]
     rows = pd.concat(parts, ignore_index=True) if parts else evidence(corpus, dimension).iloc[:0]

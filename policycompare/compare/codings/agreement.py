@@ -1,40 +1,48 @@
-"""Agreement of two codings of the same provisions: coefficients, judgements and confusions."""
+"""Agreement of codings of the same provisions: coefficients, judgements and confusions."""
+
+import warnings
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from policycompare import schema
 from policycompare.compare.code_labels import attach_codebook
-from policycompare.compare.groups import codable, code_matrix
+from policycompare.compare.codings.coefficients import against_reference, coefficients, masi_alpha
+from policycompare.compare.groups import codable, code_matrix, uncoded_in
+from policycompare.compare.hand.checked_sample import HandCodes
 from policycompare.compare.resampling import check_level, long_form, replicate_weights
 from policycompare.corpus import Corpus
-from policycompare.errors import SchemaError
+from policycompare.errors import SchemaError, level_outside
 
-MEASURES = ("alpha", "alpha_masi", "kappa", "percent", "precision", "recall", "f1")
+MEASURES = ("alpha", "alpha_masi", "kappa", "ac1", "pabak", "percent", "precision", "recall", "f1")
 RARE = 10
+_NEED_MANY = ("alpha", "kappa")
 
 
 def agreement(
-    corpus_a: Corpus,
-    corpus_b: Corpus,
-    *,
+    *codings: Corpus | HandCodes,
+    corpus: Corpus | None = None,
     without: pd.DataFrame | None = None,
     only: pd.DataFrame | None = None,
     interval: float = 0.95,
     n_boot: int = 1000,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """Return the agreement of two codings of the same provisions.
+    """Return the agreement of two or more codings of the same provisions.
 
     Parameters
     ----------
-    corpus_a, corpus_b : Corpus
-        The same documents under two codings (see `Corpus.with_codes`); every codable provision counts, also
-        those without any code. For precision, recall and F1, `corpus_b` is the reference coding.
+    *codings : Corpus or HandCodes
+        The same documents under two or more codings: corpora (see `Corpus.with_codes`), in which every codable
+        provision counts, also those without any code; or hand-coded samples, in which the checked provisions and
+        the coded dimensions count. Of two codings the second is the reference of precision, recall and F1.
+    corpus : Corpus, optional
+        The documents, if all codings are hand-coded samples.
     without : DataFrame, optional
         doc, n, code: judgements to leave out, such as those on which the coders of a reference differ.
     only : DataFrame, optional
-        doc, n: the provisions to compare, if one of the two codings covers only a part of them.
+        doc, n: the provisions to compare, if one of the codings covers only a part of them.
     interval : float
         Level of the percentile bootstrap intervals; provisions are resampled within each document.
     n_boot, seed : int
@@ -43,21 +51,31 @@ def agreement(
     Returns
     -------
     DataFrame
-        dimension, code (missing: the dimension as a whole), measure, estimate, low, high, n (provisions),
-        positives (provisions to which either coding assigns the code), rare. Measures: alpha (Krippendorff's,
-        every provision x code a unit, nominal), alpha_masi (Krippendorff's on the set of codes of a
-        provision, with the MASI distance), kappa (Cohen's), percent, precision, recall, f1. A code with fewer
-        than ten positives is `rare`: it gets no alpha and no kappa.
+        dimension, code (missing: the dimension as a whole), measure, estimate, low, high, n (provisions that at
+        least two coders coded), positives (provisions to which a coder assigns the code), rare, reason (why an
+        estimate is missing). Measures: alpha (Krippendorff's, every provision x code a unit, nominal),
+        alpha_masi (Krippendorff's on the set of codes of a provision, with the MASI distance), kappa (Cohen's;
+        with more coders the mean of the pairs), ac1 (Gwet's), pabak (kappa adjusted for prevalence and bias),
+        percent, and for two codings precision, recall, f1. A code with fewer than ten positives is `rare`: chance
+        explains nearly all of its agreement, so that it gets no alpha and no kappa; ac1 and pabak are given.
 
     Raises
     ------
     SchemaError
-        If the two corpora do not have the same provisions.
+        If there are fewer than two codings, they have other provisions, or no dimension is common to them.
+
+    Warns
+    -----
+    UserWarning
+        Naming the dimensions that a coding lacks; they are left out.
 
     Notes
     -----
-    Krippendorff (2004), *Content Analysis*; Cohen (1960); MASI: Passonneau (2006), *Measuring Agreement on
-    Set-valued Items*. Tests compare the formulas with the packages krippendorff and scikit-learn.
+    Krippendorff (2004), *Content Analysis*, and (2011), *Computing Krippendorff's Alpha-Reliability*; Cohen (1960);
+    Light (1971); Gwet (2008), *Computing inter-rater reliability and its variance in the presence of high agreement*;
+    Byrt, Bishop & Carlin (1993), *Bias, prevalence and kappa*; MASI: Passonneau (2006), *Measuring Agreement on
+    Set-valued Items*. Tests compare the formulas with published examples and with the packages krippendorff and
+    scikit-learn.
 
     Examples
     --------
@@ -68,22 +86,69 @@ def agreement(
     True
     """
     check_level(interval)
-    check_same_provisions(corpus_a, corpus_b)
+    corpus = _common_corpus(codings, corpus)
+    chosen = None
+    if only is not None:
+        chosen = pd.MultiIndex.from_frame(only[["doc", "n"]].astype({"n": "int64"}))
     rng = np.random.default_rng(seed)
     parts: list[pd.DataFrame] = []
-    dimensions = [name for name in schema.DIMENSIONS if name in corpus_a.codebook.dimensions]
+    dimensions = _common_dimensions(codings, corpus)
     for dimension in dimensions:
-        codes = corpus_a.codebook.of(dimension)
-        a, b, counted = decisions(corpus_a, corpus_b, dimension, without=without)
-        provisions = codable(corpus_a, dimension, phases=True)
-        if only is not None:
-            chosen = pd.MultiIndex.from_frame(only[["doc", "n"]].astype({"n": "int64"}))
-            rows = pd.MultiIndex.from_frame(provisions).isin(chosen)
-            provisions, a, b, counted = provisions[rows], a[rows], b[rows], counted[rows]
+        codes = corpus.codebook.of(dimension)
+        provisions = codable(corpus, dimension, phases=True, gaps=True)
+        keys = pd.MultiIndex.from_frame(provisions)
+        if chosen is not None:
+            provisions, keys = provisions[keys.isin(chosen)], keys[keys.isin(chosen)]
+        provisions = provisions.reset_index(drop=True)
+        given = np.stack([code_matrix(provisions, coding.codes, codes) for coding in codings])
+        coded = np.stack([_is_coded(coding, dimension, provisions) for coding in codings])
+        counted = ~code_matrix(provisions, without, codes)
         weights = replicate_weights(provisions["doc"].to_numpy(), n_boot, rng)
-        parts.append(_of_dimension(dimension, codes, a, b, counted, weights, interval))
+        parts.append(_of_dimension(dimension, codes, given, coded, counted, weights, interval))
     table = pd.concat(parts, ignore_index=True).astype({"code": "str", "rare": "bool"})
-    return attach_codebook(table, corpus_a.codebook, *dimensions)
+    return attach_codebook(table, corpus.codebook, *dimensions)
+
+
+def _common_corpus(codings: tuple[Corpus | HandCodes, ...], corpus: Corpus | None) -> Corpus:
+    """Return a corpus with the provisions of all codings; raise SchemaError if there is none."""
+    if len(codings) < 2:
+        raise SchemaError(f"agreement needs two codings or more; {len(codings)} given")
+    corpora = [coding for coding in codings if isinstance(coding, Corpus)]
+    if corpus is not None:
+        corpora.insert(0, corpus)
+    if not corpora:
+        raise SchemaError("all codings are hand-coded samples; give the documents, too: corpus=corpus")
+    for other in corpora[1:]:
+        check_same_provisions(corpora[0], other)
+    return corpora[0]
+
+
+def _common_dimensions(codings: tuple[Corpus | HandCodes, ...], corpus: Corpus) -> list[str]:
+    """Return the dimensions that every coding coded; warn of those that a part of them coded."""
+    coded = [
+        set(coding.dimensions if isinstance(coding, HandCodes) else coding.codes["dimension"].unique())
+        for coding in codings
+    ]
+    of_some = [name for name in corpus.codebook.dimensions if any(name in own for own in coded)]
+    lacking = {name: [str(i + 1) for i, own in enumerate(coded) if name not in own] for name in of_some}
+    left_out = [f"{name} (coding {', '.join(places)})" for name, places in lacking.items() if places]
+    common = [name for name, places in lacking.items() if not places]
+    if not common:
+        raise SchemaError(f"the codings have no dimension in common; without a code: {'; '.join(left_out)}")
+    if left_out:
+        warnings.warn(
+            f"{len(left_out)} dimension(s) are left out, since a coding has no code of them: {'; '.join(left_out)}",
+            stacklevel=level_outside(),
+        )
+    return common
+
+
+def _is_coded(coding: Corpus | HandCodes, dimension: str, provisions: pd.DataFrame) -> np.ndarray:
+    """Return which provisions (doc, n) a coding judged in a dimension."""
+    if isinstance(coding, Corpus):
+        return ~uncoded_in(coding, dimension, provisions)
+    keys = pd.MultiIndex.from_frame(provisions)
+    return keys.isin(pd.MultiIndex.from_frame(coding.checked[["doc", "n"]].astype({"n": "int64"})))
 
 
 def check_same_provisions(corpus_a: Corpus, corpus_b: Corpus) -> None:
@@ -97,100 +162,66 @@ def decisions(
     corpus_a: Corpus, corpus_b: Corpus, dimension: str, *, without: pd.DataFrame | None = None
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return provisions x codes three times: the codes of `a`, those of `b`, and which judgements count."""
-    provisions, codes = codable(corpus_a, dimension, phases=True), corpus_a.codebook.of(dimension)
+    codes = corpus_a.codebook.of(dimension)
+    provisions = codable(corpus_a, dimension, phases=True, gaps=True)
     tables = (corpus_a.codes, corpus_b.codes, without)
     a, b, left_out = (code_matrix(provisions, table, codes) for table in tables)
-    return a, b, ~left_out
+    gaps = [uncoded_in(corpus, dimension, provisions) for corpus in (corpus_a, corpus_b)]
+    return a, b, ~left_out & ~(gaps[0] | gaps[1])[:, None]
 
 
 def _of_dimension(
     dimension: str,
     codes: list[str],
-    a: np.ndarray,
-    b: np.ndarray,
+    given: np.ndarray,
+    coded: np.ndarray,
     counted: np.ndarray,
     weights: np.ndarray,
     interval: float,
 ) -> pd.DataFrame:
-    """Return all measures of a dimension, then those of each code; `weights` are those of the replicates."""
-    cells = [weights @ (cell & counted).astype(float) for cell in (a & b, a & ~b, ~a & b, ~a & ~b)]
-    positives = ((a | b) & counted).sum(axis=0)
+    """Return all measures of a dimension, then those of each code.
+
+    `given` is coders x provisions x codes, `coded` coders x provisions, `counted` provisions x codes; `weights`
+    are those of the replicates.
+    """
+    judged = coded[:, :, None] & counted
+    paired = judged.sum(axis=0) >= 2
+    positives = ((given & judged).any(axis=0) & paired).sum(axis=0)
     rare = positives < RARE
-    whole = binary_measures(*(cell.sum(axis=1) for cell in cells))
-    whole["alpha_masi"] = _masi_alpha(a & counted, b & counted, weights)
-    by_code = binary_measures(*cells)
-    for name in ("alpha", "kappa"):
-        by_code[name][:, rare] = np.nan
+    by_measure = coefficients(given, judged, weights)
+    if len(given) == 2:
+        by_measure |= against_reference(given, judged, weights)
+    for name in _NEED_MANY:
+        by_measure[name][:, 1:][:, rare] = np.nan
+    whole = {name: values[:, 0] for name, values in by_measure.items()}
+    whole["alpha_masi"] = masi_alpha(given & counted, coded, weights)
+    names = [name for name in MEASURES if name in whole]
     # One column a measure: those of the dimension, then code by code.
-    columns = np.stack(list(by_code.values()), axis=2).reshape(len(weights), -1)
-    values = np.column_stack([*(whole[name] for name in MEASURES), columns])
-    k, n_whole = len(by_code), len(MEASURES)
+    columns = np.stack([values[:, 1:] for values in by_measure.values()], axis=2).reshape(len(weights), -1)
+    values = np.column_stack([*(whole[name] for name in names), columns])
+    k, n_whole = len(by_measure), len(names)
     labels = {
         "dimension": dimension,
         "code": [None] * n_whole + list(np.repeat(codes, k)),
-        "measure": [*MEASURES, *list(by_code) * len(codes)],
+        "measure": [*names, *list(by_measure) * len(codes)],
     }
     sizes = {
         "positives": np.r_[np.full(n_whole, positives.sum()), np.repeat(positives, k)],
         "rare": np.r_[np.zeros(n_whole, dtype=bool), np.repeat(rare, k)],
     }
-    return long_form(labels, values, interval, n=len(a), **sizes)
+    table = long_form(labels, values, interval, n=int((coded.sum(axis=0) >= 2).sum()), **sizes)
+    return table.assign(reason=[_reason(row) for row in table.itertuples()]).astype({"reason": "str"})
 
 
-def binary_measures(
-    both: np.ndarray, only_a: np.ndarray, only_b: np.ndarray, neither: np.ndarray
-) -> dict[str, np.ndarray]:
-    """Return the measures of two binary codings from the counts of their four combinations.
-
-    >>> counts = [np.array([float(x)]) for x in (20, 5, 10, 15)]
-    >>> round(float(binary_measures(*counts)["kappa"][0]), 2)
-    0.4
-    """
-    n = both + only_a + only_b + neither
-    yes_a, yes_b = both + only_a, both + only_b
-    ones, values = yes_a + yes_b, 2 * n
-    expected = yes_a * yes_b + (n - yes_a) * (n - yes_b)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        observed = (only_a + only_b) / n
-        return {
-            "alpha": 1 - observed * values * (values - 1) / (2 * ones * (values - ones)),
-            "kappa": (1 - observed - expected / n**2) / (1 - expected / n**2),
-            "percent": 1 - observed,
-            "precision": both / yes_a,
-            "recall": both / yes_b,
-            "f1": 2 * both / ones,
-        }
-
-
-def masi(a: frozenset, b: frozenset) -> float:
-    """Return the MASI distance of two sets: 1 minus Jaccard times 1, 2/3 (nested), 1/3 (crossing) or 0.
-
-    >>> round(masi(frozenset("ab"), frozenset("a")), 3), masi(frozenset(), frozenset())
-    (0.667, 0.0)
-    """
-    if a == b:
-        return 0.0
-    shared = len(a & b)
-    monotone = 2 / 3 if a <= b or b <= a else 1 / 3 if shared else 0.0
-    return 1 - shared / len(a | b) * monotone
-
-
-def _masi_alpha(a: np.ndarray, b: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """Return Krippendorff's alpha of the sets of codes, for the sample and every replicate."""
-    sets_a, sets_b = ([frozenset(np.flatnonzero(row)) for row in matrix] for matrix in (a, b))
-    kinds = sorted({*sets_a, *sets_b}, key=sorted)
-    column = {kind: j for j, kind in enumerate(kinds)}
-    distances = np.array([[masi(x, y) for y in kinds] for x in kinds])
-    columns = [np.array([column[kind] for kind in sets], dtype=int) for sets in (sets_a, sets_b)]
-    times = np.zeros((len(a), len(kinds)))
-    for own in columns:
-        times[np.arange(len(a)), own] += 1
-    between = distances[columns[0], columns[1]] if len(a) else np.zeros(0)
-    frequencies = weights @ times
-    values = frequencies.sum(axis=1)
-    expected = ((frequencies @ distances) * frequencies).sum(axis=1) / (values * (values - 1))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return 1 - (weights @ between / weights.sum(axis=1)) / expected
+def _reason(row: Any) -> str | None:
+    """Return why a row has no estimate; None if it has one."""
+    if not np.isnan(row.estimate):
+        return None
+    if not row.positives:
+        return "no coder assigns the code"
+    if row.rare and row.measure in _NEED_MANY:
+        return f"rare: {row.positives} provision(s) with the code; {row.measure} needs {RARE}"
+    return "undefined: all judgements are alike, or one coder assigns none"
 
 
 def judgements(

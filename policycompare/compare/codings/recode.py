@@ -10,7 +10,7 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.codebook.checks import CROSSWALKS
-from policycompare.corpus import Corpus
+from policycompare.corpus import Corpus, with_texts
 from policycompare.errors import SelectionError, level_outside
 
 
@@ -91,7 +91,8 @@ def with_periods(
     Returns
     -------
     Corpus
-        A document whose year is in no period has none. A column `period` of the manifest is replaced.
+        A document whose year is in no period has none. The column is ordered as `periods`, `undated` last; so
+        are the tables of every measure. A column `period` of the manifest is replaced.
 
     Raises
     ------
@@ -127,7 +128,10 @@ def with_periods(
             return undated
         return next((name for name, (first, last) in edges.items() if first <= year <= last), None)
 
-    periods_of = corpus.documents["year"].map(period_of).astype("str")
+    order = [*edges, *([undated] if undated is not None and undated not in edges else [])]
+    periods_of = pd.Categorical(
+        corpus.documents["year"].map(period_of).astype(object), categories=order, ordered=True
+    )
     return replace(corpus, documents=corpus.documents.assign(period=periods_of))
 
 
@@ -149,6 +153,7 @@ def without_phases(corpus: Corpus) -> Corpus:
     >>> bool((pc.without_phases(pc.load()).provisions["kind"] == "phase").any())
     False
     """
+    corpus = with_texts(corpus)
     is_phase = corpus.provisions["kind"] == "phase"
     phases = pd.MultiIndex.from_frame(corpus.provisions.loc[is_phase, ["doc", "n"]].astype({"n": "Int64"}))
     tables = {}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from policycompare.corpus import Corpus
@@ -19,12 +20,13 @@ class Sensitivity:
     ----------
     runs : DataFrame
         A row a combination: corpus, a column a choice (the option, as text), holds (boolean; missing if the
-        finding could not be tested) and reason (why not).
+        finding could not be tested), reason (why not) and same_as (the number of the first run that is equal; missing
+        for that run itself and for one that has no equal).
     choices : DataFrame
-        A row an option of a choice: choice, option, n (combinations in which it could be tested), share (of
+        A row an option of a choice: choice, option, n (different runs in which it could be tested), share (of
         these, those in which the finding holds, 0 to 1).
     share : float
-        The share of tested combinations in which the finding holds; NaN for none.
+        The share of different tested runs in which the finding holds; NaN for none.
     """
 
     runs: pd.DataFrame
@@ -32,8 +34,10 @@ class Sensitivity:
     share: float
 
     def __repr__(self) -> str:
-        tested, n = self.runs["holds"].notna().sum(), len(self.runs)
-        return f"Sensitivity(holds in {self.runs['holds'].sum()} of {tested}, {n - tested} not tested)"
+        different = self.runs[self.runs["same_as"].isna()]
+        tested, n = different["holds"].notna().sum(), len(different)
+        equal = f" different runs of {len(self.runs)}" if len(self.runs) > n else ""
+        return f"Sensitivity(holds in {different['holds'].sum()} of {tested}{equal}, {n - tested} not tested)"
 
 
 def sensitivity(
@@ -47,7 +51,8 @@ def sensitivity(
     Parameters
     ----------
     finding : callable
-        ``finding(corpus, **chosen)`` returns True or False, or None if it cannot be tested under the choice.
+        ``finding(corpus, **chosen)`` returns True or False, or None if it cannot be tested under the choice. Better
+        the pair of this and the numbers it rests on (a table or numbers): runs with the same numbers count once.
     corpora : mapping of str to Corpus
         The corpus under each choice of coder, unit, phases, taxonomy …, from `corpus.with_codes`,
         `without_phases` or `recode`.
@@ -57,7 +62,9 @@ def sensitivity(
     Returns
     -------
     Sensitivity
-        `runs`, `choices`, `share`. The share weighs the listed combinations equally: it is not a probability.
+        `runs`, `choices`, `share`. Equal runs count once: those with the same numbers, to nine decimals; where the
+        finding returns none, those with equal corpora and options. The share weighs the different runs equally: it is
+        not a probability.
 
     Raises
     ------
@@ -75,13 +82,13 @@ def sensitivity(
     >>> corpus = pc.load()
     >>> def sichuan_differs(corpus, measure):
     ...     table = pc.overlap(corpus, "sector", by="region", measure=measure)
-    ...     return table.loc["甘肃省", "四川省"] < table.loc["甘肃省", "三门峡市"]
+    ...     return table.loc["甘肃省", "四川省"] < table.loc["甘肃省", "三门峡市"], table
     >>> pc.sensitivity(
     ...     sichuan_differs,
     ...     corpora={"all": corpus, "no phases": pc.without_phases(corpus)},
     ...     choices={"measure": {"Jaccard": pc.jaccard, "cosine": pc.cosine}},
     ... )
-    Sensitivity(holds in 4 of 4, 0 not tested)
+    Sensitivity(holds in 2 of 2 different runs of 4, 0 not tested)
     """
     options = {
         name: dict(own) if isinstance(own, Mapping) else {_printed(option): option for option in own}
@@ -90,20 +97,31 @@ def sensitivity(
     empty = [name for name, own in {"corpora": corpora, **options}.items() if not own]
     if empty:
         raise SelectionError(f"no option of: {', '.join(empty)}; allowed: one or more of each")
-    rows = []
+    same_corpus = _first_equal(list(corpora.values()))
+    rows, first = [], {}
     for labels in product(corpora, *options.values()):
         chosen = {name: options[name][label] for name, label in zip(options, labels[1:], strict=True)}
         try:
             holds, reason = finding(corpora[labels[0]], **chosen), None
         except PolicyCompareError as error:
             holds, reason = None, str(error)
+        holds, *numbers = holds if isinstance(holds, tuple) and len(holds) == 2 else (holds,)
         holds = None if holds is None or pd.isna(holds) else bool(holds)
-        rows.append((*labels, holds, reason))
+        key = _fingerprint(numbers[0]) if numbers else None
+        if key is None:
+            corpus = same_corpus[list(corpora).index(labels[0])]
+            key = (corpus, *(_option_key(chosen[name], options[name]) for name in options))
+        same = first.setdefault((key, holds), len(rows))
+        rows.append((*labels, holds, reason, None if same == len(rows) else same))
     names = ["corpus", *options]
-    runs = pd.DataFrame(rows, columns=[*names, "holds", "reason"])
-    runs = runs.astype({**dict.fromkeys(names, "str"), "holds": "boolean", "reason": "str"})
+    runs = pd.DataFrame(rows, columns=[*names, "holds", "reason", "same_as"])
+    runs = runs.astype(
+        {**dict.fromkeys(names, "str"), "holds": "boolean", "reason": "str", "same_as": "Int64"}
+    )
+    keys = runs["same_as"].fillna(pd.Series(runs.index, dtype="Int64"))
     parts = [
-        runs.groupby(name, sort=False)["holds"]
+        runs[~pd.DataFrame({"option": runs[name], "run": keys}).duplicated()]
+        .groupby(name, sort=False)["holds"]
         .agg(n="count", share=lambda values: float(values.mean()) if values.notna().any() else float("nan"))
         .rename_axis("option")
         .reset_index()
@@ -111,8 +129,36 @@ def sensitivity(
         for name in names
     ]
     by_option = pd.concat(parts, ignore_index=True)[["choice", "option", "n", "share"]]
-    share = float(runs["holds"].mean()) if runs["holds"].notna().any() else float("nan")
+    different = runs.loc[runs["same_as"].isna(), "holds"]
+    share = float(different.mean()) if different.notna().any() else float("nan")
     return Sensitivity(runs, by_option.astype({"n": "int64", "share": "float64"}), share)
+
+
+def _fingerprint(numbers: object) -> tuple | None:
+    """Return what two runs with the same numbers have in common; None for what is no numbers."""
+    try:
+        values = np.atleast_1d(np.asarray(numbers, dtype=float)).round(9) + 0.0
+    except (TypeError, ValueError):
+        return None
+    return values.shape, values.tobytes()
+
+
+def _first_equal(corpora: list[Corpus]) -> list[int]:
+    """Return, for each corpus, the number of the first one with the same documents, provisions and codes."""
+    names = ("documents", "provisions", "codes")
+    return [
+        next(
+            j
+            for j, other in enumerate(corpora)
+            if all(getattr(own, n).equals(getattr(other, n)) for n in names)
+        )
+        for own in corpora
+    ]
+
+
+def _option_key(option: object, options: Mapping[str, Any]) -> str:
+    """Return the label of the first option that is the same as `option`."""
+    return next(label for label, other in options.items() if other is option)
 
 
 def _printed(option: object) -> str:

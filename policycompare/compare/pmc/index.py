@@ -8,10 +8,11 @@ import numpy as np
 import pandas as pd
 
 from policycompare import schema
-from policycompare.compare.groups import groups_of, order_of
+from policycompare.compare.groups import By, groups_of, index_of, order_of, with_names
+from policycompare.compare.pmc.grades import Grades, graded, grades_of, published_grades
 from policycompare.compare.pmc.indicators import RESERVED, Indicators, load_indicators
 from policycompare.compare.pmc.scoring import check_quotations, first_spans
-from policycompare.corpus import Corpus
+from policycompare.corpus import Corpus, check_has_texts, with_texts
 from policycompare.errors import SchemaError, level_outside
 from policycompare.text import collapse
 
@@ -47,16 +48,25 @@ class PMC:
         )
 
 
-def pmc(corpus: Corpus, *, by: str = "doc", indicators: Indicators | str | Path | None = None) -> PMC:
+def pmc(
+    corpus: Corpus,
+    *,
+    by: By = "doc",
+    indicators: Indicators | str | Path | None = None,
+    grades: Grades | None = None,
+) -> PMC:
     """Return the PMC index of each group, and the scores of its indicators.
 
     Parameters
     ----------
     corpus : Corpus
-    by : str
-        Groups the documents: `doc` or a column of `documents`. A group scores 1 if any of its documents does.
+    by : str or sequence of str
+        Groups the documents: `doc`, a column of `documents`, or several. A group scores 1 if any of its documents
+        does.
     indicators : Indicators or path, optional
         From `load_indicators`, or the file to read; `data/pmc.yaml` without it.
+    grades : str, mapping or DataFrame, optional
+        See `pmc_from_scores`.
 
     Returns
     -------
@@ -90,6 +100,8 @@ def pmc(corpus: Corpus, *, by: str = "doc", indicators: Indicators | str | Path 
     >>> float(result.index.loc["gansu_pilot", "X7"])
     1.0
     """
+    corpus = with_texts(corpus)
+    check_has_texts(corpus, "pmc")
     if not isinstance(indicators, Indicators):
         indicators = load_indicators(indicators, codebook=corpus.codebook)
     table = indicators.table
@@ -105,9 +117,11 @@ def pmc(corpus: Corpus, *, by: str = "doc", indicators: Indicators | str | Path 
             f"quotations of {len(absent)} document(s) that are not in the corpus: {', '.join(absent)}",
             stacklevel=level_outside(),
         )
-    scores = _scores(corpus, groups_of(corpus, by), table)
-    index = pmc_from_scores(scores, indicators=indicators)
-    return PMC(index=index.rename_axis(by), scores=scores, variables=indicators.variables)
+    groups = groups_of(corpus, by)
+    scores = _scores(corpus, groups, table)
+    index = pmc_from_scores(scores, indicators=indicators, grades=grades)
+    index = with_names(index.set_axis(index_of(corpus, by, groups)), corpus, by)
+    return PMC(index=index, scores=scores, variables=indicators.variables)
 
 
 def _scores(corpus: Corpus, groups: pd.Series, table: pd.DataFrame) -> pd.DataFrame:
@@ -131,27 +145,35 @@ def _scores(corpus: Corpus, groups: pd.Series, table: pd.DataFrame) -> pd.DataFr
     return scores.assign(evidence=pd.array(evidence, dtype="str"))[_SCORES]
 
 
-def pmc_from_scores(scores: pd.DataFrame, *, indicators: Indicators | None = None) -> pd.DataFrame:
-    """Return the PMC index of 0/1 scores, such as the multi-input-output table of a published study.
+def pmc_from_scores(
+    scores: pd.DataFrame, *, indicators: Indicators | None = None, grades: Grades | None = None
+) -> pd.DataFrame:
+    """Return the PMC index of scores, such as the multi-input-output table of a published study.
 
     Parameters
     ----------
     scores : DataFrame
-        group, variable, indicator, score (0 or 1): a row a group and indicator, none missing.
+        group, variable, indicator, score (0 or 1, or between them, as the mean of two coders): a row a group and
+        indicator, none missing.
     indicators : Indicators, optional
-        The source of the grades; `data/pmc.yaml` without it.
+        The source of the grades if `grades` is not given; `data/pmc.yaml` without it.
+    grades : str, mapping or DataFrame, optional
+        The name of published grades: `ten_variables` (9, 7 and 5 of 10), `nine_variables` (8, 6 and 4 of 9); or your
+        own, {grade: least share of the highest sum}, best first, the last 0; or a table with zh, en and least.
 
     Returns
     -------
     DataFrame
         A row a group, in the order of the table: the variables (mean of their scores, 0 to 1), pmc, grade,
-        loss. The cut-offs of grades apply to ten variables (9, 7 and 5) and scale with their number; as in
+        loss. The cut-offs of grades are shares of the number of variables (see `pmc_grades`); as in
         publications, a sum of ten variables is rounded to two decimals, so that 6.996 is 7.00.
 
     Raises
     ------
     SchemaError
-        Listing the scores that are not 0 or 1, duplicate or missing.
+        Listing the scores that are not between 0 and 1, duplicate or missing.
+    SelectionError
+        If no published grades have the name.
 
     Examples
     --------
@@ -163,33 +185,62 @@ def pmc_from_scores(scores: pd.DataFrame, *, indicators: Indicators | None = Non
     group
     P1     0.5  1.0  1.5    优秀   0.5
     """
-    grades = (load_indicators() if indicators is None else indicators).grades
+    own = (
+        (load_indicators() if indicators is None else indicators).grades
+        if grades is None
+        else grades_of(grades)
+    )
     schema.check_columns(scores, [*_KEYS, "score"], name="scores")
     _check_scores(scores)
     means = scores.assign(score=scores["score"].astype(float)).groupby(_KEYS[:2], sort=False)["score"].mean()
     index = means.unstack()[list(dict.fromkeys(scores["variable"]))].rename_axis(columns=None)
     index = index.reindex(list(dict.fromkeys(scores["group"])))
     total, k = index.sum(axis=1), index.shape[1]
-    share = (total / k).round(3)
-    grade = np.argmax(share.to_numpy()[:, None] >= grades["least"].to_numpy()[None, :], axis=1)
-    return index.assign(pmc=total, grade=grades["zh"].to_numpy()[grade], loss=k - total)
+    return index.assign(pmc=total, grade=graded((total / k).to_numpy(), own), loss=k - total)
+
+
+def pmc_grades(pmc: PMC | pd.DataFrame) -> pd.DataFrame:
+    """Return the grade of each group by every published set of cut-offs: a crosswalk.
+
+    Parameters
+    ----------
+    pmc : PMC or DataFrame
+        From `pmc`, or the index from `pmc_from_scores`.
+
+    Returns
+    -------
+    DataFrame
+        Groups x names of published grades (`data/pmc_grades.yaml`), and pmc. A sum of 6 of 9 variables is 可接受 by
+        the cut-offs of ten variables, 优秀 by those of nine: state which you use.
+
+    Examples
+    --------
+    >>> import policycompare as pc
+    >>> list(pc.pmc_grades(pc.pmc(pc.load())).columns)
+    ['pmc', 'ten_variables', 'nine_variables']
+    """
+    values = _variables(pmc)
+    total = values.sum(axis=1)
+    share = (total / values.shape[1]).to_numpy()
+    columns = {name: graded(share, grades) for name, grades in published_grades().items()}
+    return pd.DataFrame({"pmc": total, **columns}, index=values.index)
 
 
 def _check_scores(scores: pd.DataFrame) -> None:
-    """Raise SchemaError for scores not 0 or 1, duplicate or missing, and variables with a reserved name."""
+    """Raise SchemaError for scores not between 0 and 1, duplicate or missing, and variables with a reserved name."""
     if scores.empty:
         raise SchemaError("scores hold no row")
     keys = pd.MultiIndex.from_frame(scores[_KEYS])
     wrong = [
         f"{'/'.join(map(str, key))} ({score!r})"
         for key, score in zip(keys, scores["score"].tolist(), strict=True)
-        if not (pd.notna(score) and score in (0, 1))
+        if not (isinstance(score, (int, float, np.number)) and 0 <= score <= 1)
     ]
     indicators = scores[_KEYS[1:]].drop_duplicates()
     complete = scores[["group"]].drop_duplicates().merge(indicators, how="cross")
     missing = pd.MultiIndex.from_frame(complete).difference(keys, sort=False)
     problems = {
-        "are neither 0 nor 1": wrong,
+        "are not between 0 and 1": wrong,
         "are duplicates": sorted("/".join(map(str, key)) for key in keys[keys.duplicated()].unique()),
         "are missing": ["/".join(map(str, key)) for key in missing],
         "have the name of a column of the index": [

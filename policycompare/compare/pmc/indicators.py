@@ -9,7 +9,8 @@ import pandas as pd
 import yaml
 
 from policycompare import shipped
-from policycompare.codebook.codebook import Codebook, YamlLoader, load_codebook
+from policycompare.codebook.codebook import Codebook, load_codebook
+from policycompare.codebook.yaml_files import YamlLoader, load_yaml
 from policycompare.errors import CodebookError
 from policycompare.schema import DIMENSIONS, KINDS
 
@@ -26,7 +27,7 @@ FACTS = (
     "has_places",
 )
 RESERVED = ("pmc", "grade", "loss")
-_SPAN = re.compile(r"(\d+)(-)?(\d+)?")
+_SPAN = re.compile(r"(\d{1,6})(-)?(\d{1,6})?")
 _LINE = "_line"
 
 
@@ -92,13 +93,15 @@ def load_indicators(path: str | Path | None = None, *, codebook: Codebook | None
     path = shipped.folder("pmc.yaml") if path is None else Path(path)
     codebook = load_codebook() if codebook is None else codebook
     try:
-        book = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_Lines)
-    except (OSError, yaml.YAMLError) as error:
-        raise CodebookError(f"{path} cannot be read: {' '.join(str(error).split())}") from error
+        book = load_yaml(path, loader=_Lines)
+    except CodebookError as error:
+        raise CodebookError(f"{path} cannot be read: {error}") from error
     mistakes = list(_mistakes(book, codebook))
     if mistakes:
         listed = "; ".join(f"{path.name} (line {line}): {what}" for line, what in sorted(mistakes))
-        raise CodebookError(f"{path} has {len(mistakes)} mistake(s): {listed}")
+        lacking = [name for name in DIMENSIONS if name not in codebook.dimensions]
+        other = f"codebook {codebook.name!r} has no {', '.join(lacking)}; indicators that ask for them need another. "
+        raise CodebookError(f"{other if lacking else ''}{path} has {len(mistakes)} mistake(s): {listed}")
     return _assemble(book)
 
 

@@ -9,15 +9,28 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.compare.code_labels import attach_codebook
-from policycompare.compare.groups import samples
+from policycompare.compare.groups import (
+    By,
+    codable,
+    code_matrix,
+    columns_of,
+    groups_of,
+    index_of,
+    key_of,
+    order_of,
+    with_names,
+    with_parts,
+)
+from policycompare.compare.own_names import own_names as own_names_of
 from policycompare.compare.resampling import check_level
-from policycompare.compare.texts.tokens import check_count, count_words
-from policycompare.corpus import Corpus
+from policycompare.compare.texts.tokens import check_count, count_by_doc, membership
+from policycompare.corpus import Corpus, check_has_texts
 from policycompare.errors import SelectionError, SmallSampleWarning, level_outside
 
 COLUMNS = ("group", "term", "count", "count_other", "log_odds", "z", "low", "high", "p", "q")
 PRIORS = ("corpus", "flat")
 FEW = 30
+_FEW_DEALS = 100
 _PRIOR_WORDS = 500.0
 
 
@@ -25,12 +38,15 @@ def keyness(
     corpus: Corpus,
     what: str = "word",
     *,
-    by: str = "region",
-    group: str | None = None,
+    by: By = "region",
+    group: object = None,
     prior: Literal["corpus", "flat"] = "corpus",
     alpha0: float | None = None,
     min_count: int = 5,
     interval: float = 0.95,
+    own_names: bool = False,
+    n_null: int = 0,
+    seed: int = 0,
     user_words: Sequence[str] = (),
     stop_words: Sequence[str] | None = None,
 ) -> pd.DataFrame:
@@ -41,10 +57,10 @@ def keyness(
     corpus : Corpus
     what : str
         `word`, or a dimension of codes: goal, sector, instrument, function, right.
-    by : str
-        Groups the documents: `doc` or a column of `documents`.
-    group : str, optional
-        The only group to list; all without it.
+    by : str or sequence of str
+        Groups the documents: `doc`, a column of `documents`, or several.
+    group : optional
+        The only group to list, a tuple for several columns; all without it.
     prior : {"corpus", "flat"}
         The distribution of the prior over the terms: their shares in all groups, or uniform.
     alpha0 : float, optional
@@ -55,6 +71,13 @@ def keyness(
         is the only one used is not listed either: it has no odds.
     interval : float
         Level of the interval, between 0 and 1.
+    own_names : bool
+        If False, the words by which a group names its own places, government and bodies (甘肃, 全省, 科技厅) are not
+        listed in its rows; they remain in the totals.
+    n_null : int
+        How often documents are dealt to the groups at random, such as 200; adds `p_null` and `z_null`.
+    seed : int
+        Random seed of the deals.
     user_words, stop_words : sequence of str, optional
         See `cut`.
 
@@ -65,7 +88,9 @@ def keyness(
         provisions that have a code, phases left out as in `coverage`), count_other (in all other groups),
         log_odds (above 0: the group uses it more), z (log_odds over its standard deviation), low, high
         (interval of log_odds), p (two-sided, normal), q (p adjusted for all rows of the table, Benjamini &
-        Hochberg 1995). In the order of the groups, highest z first. Two groups mirror each other.
+        Hochberg 1995). In the order of the groups, highest z first. Two groups mirror each other. With `n_null`
+        also p_null (share of deals in which the term has as large an absolute z in a group of as many documents) and
+        z_null (the largest absolute z of any term of the group that so many deals stay below as `interval` says).
 
     Raises
     ------
@@ -75,7 +100,7 @@ def keyness(
     Warns
     -----
     SmallSampleWarning
-        Naming the groups with under 30 words or mentions.
+        Naming the groups with under 30 words or mentions; or if documents can be dealt in under 100 ways.
 
     Notes
     -----
@@ -90,7 +115,10 @@ def keyness(
     - z = log_odds / √variance (eq. 22).
 
     p assumes independent words. Words come in clusters, so that p and q show how clear a difference is in
-    these documents; they do not generalise to other documents of the group.
+    these documents; they do not generalise to other documents of the group. `p_null` does not assume it: whole
+    documents, with their clusters of words, are dealt to groups of the same numbers of documents at random (Pitman
+    1937), and z is computed anew. A z below `z_null` is what chance gives to some term of the group. Statements of
+    responsibility are left out.
 
     Examples
     --------
@@ -104,30 +132,53 @@ def keyness(
     check_level(interval)
     if alpha0 is not None and not 0 < alpha0 < np.inf:
         schema.check_known([alpha0], ["a number over 0"], what="alpha0")
+    group_of = groups_of(corpus, by)
+    groups = order_of(group_of)
     if what == "word":
-        groups, terms, counts, _ = count_words(corpus, by=by, user_words=user_words, stop_words=stop_words)
+        check_has_texts(corpus, "keyness of words")
+        by_doc, terms = count_by_doc(corpus, group_of, user_words=user_words, stop_words=stop_words)
     else:
-        groups, terms, counts = _count_codes(corpus, what, by)
+        by_doc, terms = _codes_by_doc(corpus, what, group_of)
     if len(groups) < 2:
-        raise SelectionError(f"{by} has {len(groups)} group(s) ({', '.join(groups)}); allowed: two or more")
-    shown = groups if group is None else [group]
-    schema.check_known(shown, groups, what=by)
+        raise SelectionError(
+            f"{'/'.join(columns_of(by))} has {len(groups)} group(s) ({', '.join(groups)}); allowed: two or more"
+        )
+    shown = groups if group is None else [key_of(group)]
+    schema.check_known(shown, groups, what="/".join(columns_of(by)))
+    of = pd.Index(groups).get_indexer(group_of)
+    counts = _summed(by_doc, of, len(groups))
     _warn_small_groups(dict(zip(groups, np.asarray(counts.sum(axis=1)), strict=True)), shown, what)
     alpha0 = alpha0 or (_PRIOR_WORDS if what == "word" else float(len(terms)))
     rows = [groups.index(name) for name in shown]
-    table = _table(counts, rows, groups, terms, what, prior, alpha0, min_count, interval)
+    kept = _Kept(counts, rows, prior, alpha0, min_count, len(terms), rare=what == "word")
+    table = _table(kept, counts, groups, terms, interval)
+    if n_null:
+        _check_deals(n_null, of)
+        table = table.assign(**_null(kept, by_doc, of, len(groups), table, n_null, seed, interval))
+    if what == "word" and not own_names:
+        own = {name: own_names_of(corpus, list(group_of.index[group_of == name])) for name in shown}
+        is_own = [term in own[name] for name, term in zip(table["group"], table["term"], strict=True)]
+        table = _adjusted(table[~np.array(is_own, dtype=bool)])
+    table = with_names(with_parts(table, index_of(corpus, by, group_of)), corpus, by)
     return table if what == "word" else attach_codebook(table, corpus.codebook, what)
 
 
-def _count_codes(corpus: Corpus, dimension: str, by: str) -> tuple[list[str], list[str], np.ndarray]:
-    """Return groups, codes, and groups x codes: the number of provisions that have each code."""
-    if dimension not in corpus.codebook.dimensions or dimension not in schema.DIMENSIONS:
+def _codes_by_doc(corpus: Corpus, dimension: str, groups: pd.Series) -> tuple[np.ndarray, list[str]]:
+    """Return documents of `groups` x codes: the number of provisions that have each code, phases left out; the codes."""
+    if dimension not in schema.DIMENSIONS:
         known = [name for name in schema.DIMENSIONS if name in corpus.codebook.dimensions]
         schema.check_known([dimension], ["word", *known], what="what")
     codes = corpus.codebook.of(dimension)
-    by_group = samples(corpus, dimension, by=by)
-    counts = [matrix.sum(axis=0) for matrix, _ in by_group.values()]
-    return list(by_group), codes, np.array(counts, dtype=np.int64).reshape(-1, len(codes))
+    provisions = codable(corpus, dimension, phases=False)
+    provisions = provisions[provisions["doc"].isin(groups.index)].reset_index(drop=True)
+    matrix = code_matrix(provisions, corpus.codes, codes).astype(np.int64)
+    members = membership(groups.index.get_indexer(provisions["doc"]), len(groups))
+    return (members @ matrix).astype(np.int64), codes
+
+
+def _summed(by_doc: Any, of: np.ndarray, n_groups: int) -> Any:
+    """Return groups x terms from documents x terms; `of` is the group of each document."""
+    return (membership(of, n_groups) @ by_doc).astype(np.int64)
 
 
 def _warn_small_groups(totals: dict[str, int], shown: list[str], what: str) -> None:
@@ -145,58 +196,117 @@ def _warn_small_groups(totals: dict[str, int], shown: list[str], what: str) -> N
         )
 
 
-def _table(
-    counts: Any,
-    rows: list[int],
-    groups: list[str],
-    terms: list[str],
-    what: str,
-    prior: str,
-    alpha0: float,
-    min_count: int,
-    interval: float,
-) -> pd.DataFrame:
-    """Return the table of keyness from the counts of groups x terms."""
-    from scipy.stats import false_discovery_control, norm
+class _Kept:
+    """The terms that are listed, and the log-odds of the groups that are listed (see `keyness`)."""
 
-    of_term = np.asarray(counts.sum(axis=0))
-    of_group = np.asarray(counts.sum(axis=1))
-    total = of_term.sum()
-    kept = np.flatnonzero((of_term >= min_count) & (of_term < total))
-    own = counts[rows][:, kept]
-    y = (own if isinstance(own, np.ndarray) else own.toarray()).astype(np.int64)
-    y_other = of_term[kept] - y
-    share = of_term[kept] / max(total, 1) if prior == "corpus" else np.full(len(kept), 1 / max(len(terms), 1))
-    log_odds, deviation = fightin_words(
-        y,
-        of_group[rows][:, None],
-        y_other,
-        (total - of_group[rows])[:, None],
-        alpha0 * share,
-        alpha0,
-        rare=what == "word",
-    )
+    def __init__(
+        self,
+        counts: Any,
+        rows: list[int],
+        prior: str,
+        alpha0: float,
+        min_count: int,
+        n_terms: int,
+        *,
+        rare: bool,
+    ) -> None:
+        self.of_term = np.asarray(counts.sum(axis=0))
+        self.total = self.of_term.sum()
+        self.terms = np.flatnonzero((self.of_term >= min_count) & (self.of_term < self.total))
+        self.rows, self.alpha0, self.rare = rows, alpha0, rare
+        flat = np.full(len(self.terms), 1 / max(n_terms, 1))
+        self.share = self.of_term[self.terms] / max(self.total, 1) if prior == "corpus" else flat
+
+    def log_odds(self, counts: Any) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        """Return counts, counts of the others, log-odds and deviations: groups listed x terms listed."""
+        of_group = np.asarray(counts.sum(axis=1))[self.rows][:, None]
+        own = counts[self.rows][:, self.terms]
+        y = (own if isinstance(own, np.ndarray) else own.toarray()).astype(np.int64)
+        y_other = self.of_term[self.terms] - y
+        found = fightin_words(
+            y, of_group, y_other, self.total - of_group, self.alpha0 * self.share, self.alpha0, rare=self.rare
+        )
+        return y, y_other, *found
+
+
+def _table(kept: _Kept, counts: Any, groups: list[str], terms: list[str], interval: float) -> pd.DataFrame:
+    """Return the table of keyness from the counts of groups x terms."""
+    from scipy.stats import norm
+
+    y, y_other, log_odds, deviation = kept.log_odds(counts)
     z = log_odds / deviation
-    p = 2 * norm.sf(np.abs(z))
     half = norm.isf((1 - interval) / 2) * deviation
-    names = np.array([groups[row] for row in rows], dtype=object)
+    names = np.array([groups[row] for row in kept.rows], dtype=object)
+    listed = np.array(terms, dtype=object)[kept.terms]
     table = pd.DataFrame(
         {
-            "group": pd.Series(np.repeat(names, len(kept)), dtype="str"),
-            "term": pd.Series(np.tile(np.array(terms, dtype=object)[kept], len(rows)), dtype="str"),
+            "group": pd.Series(np.repeat(names, len(listed)), dtype="str"),
+            "term": pd.Series(np.tile(listed, len(names)), dtype="str"),
             "count": y.ravel(),
             "count_other": y_other.ravel(),
             "log_odds": log_odds.ravel(),
             "z": z.ravel(),
             "low": (log_odds - half).ravel(),
             "high": (log_odds + half).ravel(),
-            "p": p.ravel(),
-            "q": false_discovery_control(p.ravel()) if p.size else p.ravel(),
+            "p": 2 * norm.sf(np.abs(z)).ravel(),
         }
     )
-    term, row = np.tile(np.arange(len(kept)), len(rows)), np.repeat(np.arange(len(rows)), len(kept))
-    order = np.lexsort((term, -z.ravel(), row))
-    return table.iloc[order].reset_index(drop=True)
+    term, row = np.tile(np.arange(len(listed)), len(names)), np.repeat(np.arange(len(names)), len(listed))
+    return _adjusted(table.iloc[np.lexsort((term, -z.ravel(), row))])
+
+
+def _adjusted(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with q, p adjusted for its rows."""
+    from scipy.stats import false_discovery_control
+
+    p = table["p"].to_numpy()
+    q = false_discovery_control(p) if p.size else p
+    others = [name for name in table.columns if name not in COLUMNS]
+    return table.assign(q=q).reset_index(drop=True)[[*COLUMNS, *others]]
+
+
+def _check_deals(n_null: int, of: np.ndarray) -> None:
+    """Raise SelectionError for a negative number of deals; warn if documents can be dealt in few ways only."""
+    from math import factorial, prod
+
+    if n_null < 0:
+        schema.check_known([n_null], ["a whole number from 0"], what="n_null")
+    ways = factorial(len(of)) // prod(map(factorial, np.bincount(of).tolist()))
+    if ways < _FEW_DEALS:
+        warnings.warn(
+            f"{len(of)} documents can be dealt to the groups in {ways} ways only: p_null cannot be small",
+            SmallSampleWarning,
+            stacklevel=level_outside(),
+        )
+
+
+def _null(
+    kept: _Kept,
+    by_doc: Any,
+    of: np.ndarray,
+    n_groups: int,
+    table: pd.DataFrame,
+    n_null: int,
+    seed: int,
+    level: float,
+) -> dict[str, np.ndarray]:
+    """Return p_null and z_null of each row of the table (see `keyness`)."""
+    rng = np.random.default_rng(seed)
+    *_, log_odds, deviation = kept.log_odds(_summed(by_doc, of, n_groups))
+    z_observed = log_odds / deviation
+    observed = np.abs(z_observed)
+    as_large = np.ones(observed.shape)
+    largest = np.zeros((n_null, len(kept.rows)))
+    for i in range(n_null):
+        *_, log_odds, deviation = kept.log_odds(_summed(by_doc, rng.permutation(of), n_groups))
+        z = np.abs(log_odds / deviation)
+        as_large += z >= observed - 1e-9
+        largest[i] = z.max(axis=1, initial=0)
+    names = list(dict.fromkeys(table["group"]))
+    row = pd.Index(names).get_indexer(table["group"])
+    order = np.argsort(-z_observed, axis=1, kind="stable")  # that of the rows of the table
+    p = np.take_along_axis(as_large / (1 + n_null), order, axis=1).ravel()
+    return {"p_null": p, "z_null": np.quantile(largest, level, axis=0)[row]}
 
 
 def fightin_words(

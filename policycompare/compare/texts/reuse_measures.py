@@ -1,16 +1,137 @@
-"""Measures of text reuse: the shares of each group's text in other groups, and boilerplate."""
+"""Measures of text reuse: families of passages, the shares of each group's text in other groups, boilerplate."""
 
 import numpy as np
 import pandas as pd
 
 from policycompare import schema
-from policycompare.compare.groups import groups_of, order_of
+from policycompare.compare.groups import By, groups_of, index_of, order_of, with_names
 from policycompare.compare.resampling import check_level, long_form, replicate_weights
-from policycompare.compare.texts.reuse import Stream, grams, stream
-from policycompare.corpus import Corpus
+from policycompare.compare.texts.alignment import CONTAINED, overlapping
+from policycompare.compare.texts.compared_text import Stream, documents_of, shared_strings, stream
+from policycompare.corpus import Corpus, check_has_texts
 
-KINDS = ("formula", "common_parent", "sideways")
+KINDS = ("formula", "common_parent", "no_known_source", "not_testable")
+CLUSTERS = (
+    *("cluster", "kind", "n_docs", "n_pairs", "n_chars", "identity", "parent", "first_year", "last_year"),
+    *("doc", "n", "start", "end", "text", "docs"),
+)
+_BETWEEN = "; "
 _SIDES = ("doc_a", "n_a", "start_a", "end_a", "doc_b", "n_b", "start_b", "end_b", "kind")
+
+
+def kinds_of(corpus: Corpus) -> tuple[str, ...]:
+    """Return the kinds of passages that `reuse` tells in a corpus.
+
+    >>> import policycompare as pc
+    >>> kinds_of(pc.load())
+    ('formula', 'common_parent', 'not_testable')
+    """
+    absent = "not_testable" if (corpus.documents["level"] == "national").any() else "no_known_source"
+    return tuple(kind for kind in KINDS if kind != absent)
+
+
+def reuse_clusters(corpus: Corpus, passages: pd.DataFrame, *, min_docs: int = 2) -> pd.DataFrame:
+    """Return the families of near-equal passages: one row for a passage that many documents share.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    passages : DataFrame
+        From `reuse` of the same corpus, or rows of it.
+    min_docs : int
+        The fewest documents of a family, at least 2.
+
+    Returns
+    -------
+    DataFrame
+        A row a family, those of most documents first: cluster (1, 2, …), kind (of most of its pairs), n_docs,
+        n_pairs (rows of `passages`), n_chars, identity (median and mean of the pairs),
+        parent (of the first pair that has one), first_year, last_year (of its documents; missing if none has a
+        year), doc, n, start, end, text (the passage shown: in the earliest document the longest one), docs
+        (all ids in the order of the corpus, separated by "; ").
+
+    Raises
+    ------
+    SchemaError
+        If a column is missing.
+    SelectionError
+        If `min_docs` is less than 2.
+
+    Notes
+    -----
+    Single linkage, as in passim (Smith, Cordell & Mullen 2015): the two sides of a pair are of one family, and
+    so are two passages of one document that overlap by four fifths of the longer one.
+
+    Examples
+    --------
+    >>> import policycompare as pc
+    >>> corpus = pc.load()
+    >>> families = pc.reuse_clusters(corpus, pc.reuse(corpus))
+    >>> bool((families["n_docs"] >= 2).all())
+    True
+    """
+    schema.check_columns(
+        passages, (*_SIDES, "n_chars", "identity", "parent", "text_a", "text_b"), name="passages"
+    )
+    if min_docs < 2:
+        schema.check_known([min_docs], ["2 or more"], what="min_docs")
+    number = pd.Series(np.arange(len(corpus.documents)), index=corpus.documents.index)
+    for side in ("doc_a", "doc_b"):
+        schema.check_known(passages[side], number.index, what=side)
+    columns = ["doc", "n", "start", "end", "text"]
+    sides = pd.concat(
+        [passages[[f"{name}_{x}" for name in columns]].set_axis(columns, axis=1) for x in "ab"],
+        ignore_index=True,
+    )
+    sides = sides.assign(number=sides["doc"].map(number), family=_families(sides, len(passages)))
+    sides = sides.assign(year=sides["doc"].map(corpus.documents["year"]))
+    sides = sides.assign(length=sides["start"] - sides["end"]).sort_values(
+        ["family", "year", "number", "length", "start"], kind="stable"
+    )
+    pairs = passages.reset_index(drop=True)
+    pairs = pairs.assign(family=sides["family"].sort_index().to_numpy()[: len(pairs)])
+    of_pairs, of_sides = pairs.groupby("family"), sides.groupby("family")
+    docs = (
+        sides.drop_duplicates(["family", "number"]).sort_values(["family", "number"]).groupby("family")["doc"]
+    )
+    kinds = pairs.groupby(["family", "kind"]).size().sort_values(ascending=False, kind="stable")
+    parts = {
+        "kind": kinds.reset_index().drop_duplicates("family").set_index("family")["kind"],
+        "n_docs": docs.size(),
+        "n_pairs": of_pairs.size(),
+        "n_chars": of_pairs["n_chars"].median(),
+        "identity": of_pairs["identity"].mean(),
+        "parent": of_pairs["parent"].first(),
+        "first_year": of_sides["year"].min(),
+        "last_year": of_sides["year"].max(),
+        **{name: of_sides[name].nth(0).set_axis(of_sides.groups) for name in columns},
+        "docs": docs.agg(_BETWEEN.join) if len(pairs) else pd.Series(dtype="str"),
+    }
+    table = pd.DataFrame(parts).rename_axis("cluster").reset_index()
+    table = table[table["n_docs"] >= min_docs].sort_values(
+        ["n_docs", "n_chars", "cluster"], ascending=[False, False, True], ignore_index=True
+    )
+    types = dict.fromkeys(("kind", "parent", "doc", "text", "docs"), "str")
+    types |= dict.fromkeys(("first_year", "last_year"), schema.WHOLE) | {"identity": "float64"}
+    types |= dict.fromkeys(("n_docs", "n_pairs", "n_chars", "n", "start", "end"), "int64")
+    return table.assign(cluster=np.arange(1, len(table) + 1))[list(CLUSTERS)].astype(types)
+
+
+def _families(sides: pd.DataFrame, n: int) -> np.ndarray:
+    """Return the family of each side; side i and side i + n are a pair."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    start, end = sides["start"].to_numpy(), sides["end"].to_numpy()
+    links = [(np.arange(n), np.arange(n) + n)]
+    for i, near in overlapping(pd.factorize(sides["doc"])[0], start, end):
+        shared = np.minimum(end[near], end[i]) - np.maximum(start[near], start[i])
+        longer = np.maximum(end[near] - start[near], end[i] - start[i])
+        kept = (shared >= CONTAINED * longer) & (i < near)
+        links.append((i[kept], near[kept]))
+    a, b = (np.concatenate(ends) for ends in zip(*links, strict=True))
+    graph = coo_array((np.ones(len(a), dtype=np.int8), (a, b)), shape=(2 * n, 2 * n))
+    return connected_components(graph, directed=False)[1] if n else np.zeros(0, dtype=np.int32)
 
 
 def reuse_shares(
@@ -39,9 +160,11 @@ def reuse_shares(
     Returns
     -------
     DataFrame
-        A row a group and kind: group, kind (any, formula, common_parent, sideways), estimate (characters in
-        such passages as a share of all characters of the group's provisions, 0 to 1), low, high, n
-        (provisions), n_chars (characters reused). Kinds may overlap: a character counts once in each.
+        A row a group and kind: group, kind (any, formula, common_parent, and no_known_source or, without a
+        national document, not_testable), estimate (characters in such passages as a share of the characters
+        that `reuse` compares in the group, 0 to 1), low, high, n (provisions), n_chars (characters reused).
+        Kinds may overlap: a character counts once in each. Where no national document is in the corpus,
+        common_parent counts common citations alone.
 
     Examples
     --------
@@ -57,7 +180,8 @@ def reuse_shares(
     sides = _sides(corpus, characters, passages, groups)
     lengths = np.diff(characters.edges)
     docs = corpus.provisions["doc"].to_numpy()
-    by_kind = [sides, *(sides[sides["kind"] == kind] for kind in KINDS)]
+    kinds = kinds_of(corpus)
+    by_kind = [sides, *(sides[sides["kind"] == kind] for kind in kinds)]
     reused = np.column_stack([_reused(own, characters) for own in by_kind])
     rng = np.random.default_rng(seed)
     parts = []
@@ -66,13 +190,13 @@ def reuse_shares(
         weights = replicate_weights(docs[rows], n_boot, rng)
         with np.errstate(invalid="ignore"):
             shares = (weights @ reused[rows]) / (weights @ lengths[rows])[:, None]
-        labels = {"group": group, "kind": ["any", *KINDS]}
+        labels = {"group": group, "kind": ["any", *kinds]}
         n_chars = reused[rows].sum(axis=0)
         parts.append(long_form(labels, shares, interval, n=int(rows.sum()), n_chars=n_chars))
-    return pd.concat(parts, ignore_index=True)
+    return with_names(pd.concat(parts, ignore_index=True), corpus, by)
 
 
-def reuse_matrix(corpus: Corpus, passages: pd.DataFrame, *, by: str = "doc") -> pd.DataFrame:
+def reuse_matrix(corpus: Corpus, passages: pd.DataFrame, *, by: By = "doc") -> pd.DataFrame:
     """Return the share of each group's text that also occurs in each other group.
 
     Parameters
@@ -86,8 +210,8 @@ def reuse_matrix(corpus: Corpus, passages: pd.DataFrame, *, by: str = "doc") -> 
     Returns
     -------
     DataFrame
-        Groups x groups: the share of the characters of the row's group in passages shared with the column's
-        group, 0 to 1; missing on the diagonal. Not symmetric: half of a short text may be in a long one.
+        Groups x groups: the share of the characters compared of the row's group in passages shared with the
+        column's group, 0 to 1; missing on the diagonal. Not symmetric: half of a short text may be in a long one.
 
     Examples
     --------
@@ -106,8 +230,13 @@ def reuse_matrix(corpus: Corpus, passages: pd.DataFrame, *, by: str = "doc") -> 
     for group in order:
         reused = pd.Series(_reused(sides[sides["other"] == group], characters))
         columns[group] = reused.groupby(of).sum().reindex(order) / lengths
-    table = pd.DataFrame(columns, index=pd.Index(order, name=by)).astype("float64")
-    return table.mask(np.eye(len(order), dtype=bool))
+    table = (
+        pd.DataFrame(columns, index=pd.Index(order)).astype("float64").mask(np.eye(len(order), dtype=bool))
+    )
+    index = index_of(corpus, by, groups)
+    return with_names(
+        table.set_axis(index).set_axis(index.set_names([None] * index.nlevels), axis=1), corpus, by
+    )
 
 
 def formulas(corpus: Corpus, *, min_chars: int = 12, share: float = 0.5) -> pd.DataFrame:
@@ -132,12 +261,13 @@ def formulas(corpus: Corpus, *, min_chars: int = 12, share: float = 0.5) -> pd.D
     >>> list(pc.formulas(pc.load(), min_chars=8).columns)
     ['text', 'n_chars', 'n_docs', 'n']
     """
-    characters = stream(corpus)
+    check_has_texts(corpus, "formulas")
+    characters = stream(corpus, whole=True)
     docs = corpus.provisions["doc"].to_numpy()
-    table = grams(characters, min_chars)
-    table = table.assign(doc=pd.factorize(docs)[0][characters.provision[table["at"]]])
-    n_docs = table.groupby("hash")["doc"].transform("nunique")
-    at = np.sort(table.loc[(n_docs > share * len(corpus.documents)) & (n_docs > 1), "at"].to_numpy())
+    below = np.zeros(len(corpus.documents), dtype=bool)
+    found = shared_strings(characters, documents_of(corpus), below, min_chars)
+    fewest = max(2, int(share * len(corpus.documents)) + 1)
+    at = np.sort(found.offsets[np.repeat(found.n_docs >= fewest, found.sizes)])
     breaks = np.flatnonzero((np.diff(at) != 1) | np.diff(characters.provision[at]).astype(bool)) + 1
     strings = {characters.text[run[0] : run[-1] + min_chars] for run in np.split(at, breaks) if len(run)}
     rows_of_docs = [np.flatnonzero(docs == doc) for doc in corpus.documents.index]
@@ -146,7 +276,9 @@ def formulas(corpus: Corpus, *, min_chars: int = 12, share: float = 0.5) -> pd.D
     rows = []
     for string in strings:
         counts = [text.count(string) for text in texts]
-        rows.append((string, len(string), sum(n > 0 for n in counts), sum(counts)))
+        n = sum(n > 0 for n in counts)
+        if n >= fewest:
+            rows.append((string, len(string), n, sum(counts)))
     listed = pd.DataFrame(rows, columns=["text", "n_chars", "n_docs", "n"]).astype({"text": "str"})
     return listed.sort_values(
         ["n_docs", "n", "n_chars", "text"], ascending=[False, False, False, True], ignore_index=True

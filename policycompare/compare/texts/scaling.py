@@ -108,6 +108,7 @@ def similarity_map(similarity: pd.DataFrame) -> SimilarityMap:
     squares = (in_plane**2).sum()
     stress = float(np.sqrt(((in_plane - scale * distances) ** 2).sum() / squares)) if squares > 0 else 0.0
     points = pd.DataFrame({"group": pd.Series(names, dtype="str"), "x": plane[:, 0], "y": plane[:, 1]})
+    points.attrs.update(similarity.attrs)
     return SimilarityMap(points, stress, (shares[0], shares[1]))
 
 
@@ -169,6 +170,7 @@ def similarity_tree(
     ).set_axis(pd.Index(labels[len(names) :], name="node"))
     leaves = [names[i] for i in leaves_list(joins)]
     cophenetic = float("nan") if is_constant else float(np.corrcoef(condensed, heights)[0, 1])
+    merges.attrs.update(similarity.attrs)
     return SimilarityTree(merges, leaves, cophenetic, method)
 
 

@@ -7,11 +7,10 @@ import numpy as np
 import pandas as pd
 
 from policycompare import schema
-from policycompare.compare.groups import groups_of, order_of
+from policycompare.compare.groups import By, groups_of, index_of, key_of, order_of, with_names
 from policycompare.compare.resampling import check_level, long_form, replicate_weights
-from policycompare.compare.texts.tfidf import idf, tfidf
-from policycompare.compare.texts.tokens import count_tokens, membership, tokenised
-from policycompare.corpus import Corpus
+from policycompare.compare.texts.tokens import count_tokens, idf, membership, said, tfidf, tokenised
+from policycompare.corpus import Corpus, with_texts
 from policycompare.errors import SelectionError
 
 UNITS = ("group", "section", "provision")
@@ -31,7 +30,7 @@ class Units(NamedTuple):
 def similarity(
     corpus: Corpus,
     *,
-    by: str = "doc",
+    by: By = "doc",
     tokens: Literal["word", "bigram"] = "word",
     unit: Literal["group", "section", "provision"] = "group",
     interval: float | None = None,
@@ -45,8 +44,8 @@ def similarity(
     Parameters
     ----------
     corpus : Corpus
-    by : str
-        Groups the documents: `doc` or a column of `documents`. A group pools the text of its provisions.
+    by : str or sequence of str
+        Groups the documents: `doc`, a column of `documents`, or several. A group pools the text of its provisions.
     tokens : {"word", "bigram"}
         Words, or character bigrams (no digits; none across punctuation or provisions), which need no
         dictionary and capture a part of unknown words.
@@ -76,6 +75,8 @@ def similarity(
 
     Notes
     -----
+    Statements of responsibility in provisions are left out: lists of offices would make every two plans alike.
+
     The cosine of TF-IDF vectors (Salton & Buckley 1988): (1 + ln tf) (ln((1 + N) / (1 + df)) + 1), N and df
     counted in the units compared. For the interval provisions are resampled within each document (each
     section for sections), counts are summed and then weighted; the idf remains that of the sample. A
@@ -106,24 +107,24 @@ def similarity(
     units = _units(corpus, by, unit)
     kept = units.of >= 0
     units = units._replace(of=units.of[kept], strata=units.strata[kept])
-    texts = corpus.provisions["text"].to_numpy()[kept]
+    texts = np.array(said(corpus, "similarity"), dtype=object)[kept]
     counts, _ = count_tokens(tokenised(texts, tokens=tokens, user_words=user_words, stop_words=stop_words))
     sums = membership(units.of, len(units.index)) @ counts
     term_idf = idf(sums)
     table = _cosines(tfidf(sums, term_idf), units.index)
-    if interval is None:
-        return table
-    return _with_intervals(table, counts, units, term_idf, interval, n_boot, seed)
+    if interval is not None:
+        table = _with_intervals(table, counts, units, term_idf, interval, n_boot, seed)
+    return with_names(table, corpus, by) if unit == "group" else table
 
 
-def _units(corpus: Corpus, by: str, unit: str) -> Units:
+def _units(corpus: Corpus, by: By, unit: str) -> Units:
     """Return the units of a corpus: its groups, sections or provisions."""
     provisions = corpus.provisions
     docs = provisions["doc"]
     if unit == "group":
         groups = groups_of(corpus, by)
-        index = pd.Index(order_of(groups), name=by)
-        return Units(index, index.get_indexer(docs.map(groups)), docs.to_numpy())
+        of = pd.Index(order_of(groups)).get_indexer(docs.map(groups))
+        return Units(index_of(corpus, by, groups), of, docs.to_numpy())
     if by != "doc":
         raise SelectionError(f'by="{by}" groups documents; with unit="{unit}" leave it at "doc"')
     if unit == "provision":
@@ -161,8 +162,7 @@ def _with_intervals(
             "pairs x replicates; group the documents by a column, or set a smaller n_boot"
         )
     values = np.vstack([table.to_numpy()[i, j], _replicates(counts, units, term_idf, n_boot, seed)])
-    names = [label if isinstance(label, str) else "/".join(label) for label in table.index]
-    names = pd.Series(names, dtype="str")
+    names = pd.Series([key_of(label) for label in table.index], dtype="str")
     n = np.bincount(units.of, minlength=len(table))
     labels = {f"group_{side}": names.iloc[own].to_numpy() for side, own in (("a", i), ("b", j))}
     long = long_form(labels, values, level, limits=(0, 1), n_a=n[i], n_b=n[j])
@@ -203,7 +203,7 @@ def nearest(
     *,
     n: int | None = None,
     top: int = 5,
-    by: str = "region",
+    by: By = "region",
     across: bool = True,
     tokens: Literal["word", "bigram"] = "word",
     user_words: Sequence[str] = (),
@@ -220,8 +220,8 @@ def nearest(
         A provision of `doc`; all of them without it.
     top : int
         The largest number of neighbours of a provision.
-    by : str
-        Groups the documents: `doc` or a column of `documents`. Documents without a group are left out.
+    by : str or sequence of str
+        Groups the documents: `doc`, a column of `documents`, or several. Documents without a group are left out.
     across : bool
         If True neighbours come from other groups only; if False any provision but the same one.
     tokens : {"word", "bigram"}
@@ -254,13 +254,14 @@ def nearest(
     >>> "sanmenxia" in set(neighbours["doc_b"])
     False
     """
+    corpus = with_texts(corpus)
     if top < 1:
         schema.check_known([top], ["1 and more"], what="top")
     _check_provision(corpus, doc, n)
     groups = groups_of(corpus, by)
     of = pd.factorize(corpus.provisions["doc"].map(groups))[0]
     kept = corpus.provisions[of >= 0].reset_index(drop=True)
-    texts = kept["text"].tolist()
+    texts = list(np.array(said(corpus, "nearest"), dtype=object)[of >= 0])
     counts, _ = count_tokens(tokenised(texts, tokens=tokens, user_words=user_words, stop_words=stop_words))
     wanted = np.ones(len(kept), dtype=bool) if doc is None else (kept["doc"] == doc).to_numpy()
     if n is not None:

@@ -1,4 +1,4 @@
-"""Tokens of texts: words or character bigrams, counted by text and by group."""
+"""Tokens of texts: words or character bigrams, counted by text and by group, and their TF-IDF weights."""
 
 import logging
 import re
@@ -7,16 +7,17 @@ import warnings
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib.util import find_spec
+from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from policycompare import schema, shipped
-from policycompare.compare.groups import groups_of, order_of
-from policycompare.corpus import Corpus
+from policycompare.compare.groups import By, groups_of, index_of, order_of, with_names, with_parts
+from policycompare.corpus import Corpus, check_has_texts
 from policycompare.errors import SelectionError
-from policycompare.text import bare, fold
+from policycompare.text import fold
 
 TOKENS = ("word", "bigram")
 _WORD = re.compile(r"[一-鿿A-Za-z]")
@@ -74,12 +75,15 @@ def cut(
     Returns
     -------
     list of list of str
-        The words of each text in order; numbers and punctuation are left out, one-character words are kept.
+        The words of each text in order; numbers and punctuation are left out, one-character words are kept. White
+        space between two Latin letters or digits separates words; other white space does not count.
 
     Examples
     --------
     >>> cut(["加强知识产权保护和专利导航。"])
     [['知识产权', '保护', '专利导航']]
+    >>> cut(["World Intellectual Property Organization"])
+    [['World', 'Intellectual', 'Property', 'Organization']]
     """
     terms = sorted({*_lines("words.txt"), *user_words}, key=lambda term: (-len(term), term))
     stops = set(_lines("stopwords.txt") if stop_words is None else stop_words)
@@ -87,7 +91,7 @@ def cut(
     jieba_cut = cutter()
 
     def words(text: str) -> list[str]:
-        text = fold(bare(text))
+        text = fold(_joined(text))
         pieces: list[str] = []
         end = 0
         for match in whole.finditer(text) if whole else ():
@@ -98,6 +102,53 @@ def cut(
         return [word for word in pieces if _WORD.match(word) and word not in stops]
 
     return [words(text) for text in texts]
+
+
+def _joined(text: str) -> str:
+    """Return `text` without white space, but for a blank between two Latin letters or digits.
+
+    >>> _joined("专 利 PCT 申请  the  WIPO")
+    '专利PCT申请the WIPO'
+    """
+    words = text.split()
+    parts = words[:1]
+    for word, following in pairwise(words):
+        is_latin = all(c.isascii() and c.isalnum() for c in (word[-1], following[0]))
+        parts.append(f" {following}" if is_latin else following)
+    return "".join(parts)
+
+
+def said(corpus: Corpus, what: str) -> list[str]:
+    """Return the text of each provision without its statements of responsibility; `what` is the measure.
+
+    （省财政厅负责） would make every two plans alike. Raises SelectionError if the corpus has no texts.
+
+    >>> import policycompare as pc
+    >>> sum("负责）" in text for text in said(pc.load().select(doc="gansu_ipport"), "words"))
+    0
+    """
+    check_has_texts(corpus, what)
+    texts = corpus.provisions["text"].tolist()
+    stated = corpus.duties[corpus.duties["explicit"] & corpus.duties["n"].notna()]
+    if stated.empty:
+        return texts
+    rows = {
+        key: i for i, key in enumerate(zip(corpus.provisions["doc"], corpus.provisions["n"], strict=True))
+    }
+    once = stated[["doc", "n", "start", "end", "evidence"]].drop_duplicates()
+    for doc, n, evidence in zip(once["doc"], once["n"], once["evidence"], strict=True):
+        i = rows.get((doc, int(n)))
+        if i is not None:
+            texts[i] = _without(texts[i], evidence)
+    return texts
+
+
+def _without(text: str, statement: str) -> str:
+    """Return `text` with a stop for a statement; white space does not count."""
+    if statement in text:
+        return text.replace(statement, "。", 1)
+    plain, wanted = _joined(text), _joined(statement)
+    return plain.replace(wanted, "。", 1) if wanted in plain else text
 
 
 def _lines(name: str) -> list[str]:
@@ -126,7 +177,7 @@ def tokenised(
     if user_words or stop_words:
         raise SelectionError('user_words and stop_words go with tokens="word"; bigrams know no words')
     return [
-        [run[i : i + 2] for run in _CHARACTERS.findall(fold(bare(text))) for i in range(len(run) - 1)]
+        [run[i : i + 2] for run in _CHARACTERS.findall(fold(_joined(text))) for i in range(len(run) - 1)]
         for text in texts
     ]
 
@@ -162,7 +213,7 @@ def membership(of: np.ndarray, n: int) -> Any:
 def count_words(
     corpus: Corpus,
     *,
-    by: str,
+    by: By,
     kinds: str | Sequence[str] | None = None,
     user_words: Sequence[str] = (),
     stop_words: Sequence[str] | None = None,
@@ -176,14 +227,7 @@ def count_words(
     """
     groups = groups_of(corpus, by)
     order = order_of(groups)
-    provisions = corpus.provisions[["doc", "kind", "text"]]
-    provisions = provisions[provisions["doc"].isin(groups.index)]
-    if kinds is not None:
-        kinds = [kinds] if isinstance(kinds, str) else list(kinds)
-        schema.check_known(kinds, schema.KINDS, what="kind of provision")
-        provisions = provisions[provisions["kind"].isin(kinds)]
-    by_provision, terms = count_tokens(cut(provisions["text"], user_words=user_words, stop_words=stop_words))
-    by_doc = membership(groups.index.get_indexer(provisions["doc"]), len(groups)) @ by_provision
+    by_doc, terms = count_by_doc(corpus, groups, kinds=kinds, user_words=user_words, stop_words=stop_words)
     members = membership(pd.Index(order).get_indexer(groups), len(order))
     counts, docs = ((members @ table).astype(np.int64) for table in (by_doc, (by_doc > 0).astype(float)))
     counts.sort_indices()
@@ -191,10 +235,29 @@ def count_words(
     return Counts(order, terms, counts, docs)
 
 
+def count_by_doc(
+    corpus: Corpus,
+    groups: pd.Series,
+    *,
+    kinds: str | Sequence[str] | None = None,
+    user_words: Sequence[str] = (),
+    stop_words: Sequence[str] | None = None,
+) -> tuple[Any, list[str]]:
+    """Return the counts of words as a sparse array, documents of `groups` x terms, and the sorted terms."""
+    provisions = corpus.provisions[["doc", "kind"]].assign(text=said(corpus, "words"))
+    provisions = provisions[provisions["doc"].isin(groups.index)]
+    if kinds is not None:
+        kinds = [kinds] if isinstance(kinds, str) else list(kinds)
+        schema.check_known(kinds, schema.KINDS, what="kind of provision")
+        provisions = provisions[provisions["kind"].isin(kinds)]
+    by_provision, terms = count_tokens(cut(provisions["text"], user_words=user_words, stop_words=stop_words))
+    return membership(groups.index.get_indexer(provisions["doc"]), len(groups)) @ by_provision, terms
+
+
 def words(
     corpus: Corpus,
     *,
-    by: str = "doc",
+    by: By = "doc",
     kinds: str | Sequence[str] | None = None,
     user_words: Sequence[str] = (),
     stop_words: Sequence[str] | None = None,
@@ -205,8 +268,8 @@ def words(
     Parameters
     ----------
     corpus : Corpus
-    by : str
-        Groups the documents: `doc` or a column of `documents`. A group pools its provisions.
+    by : str or sequence of str
+        Groups the documents: `doc`, a column of `documents`, or several. A group pools its provisions.
     kinds : str or sequence of str, optional
         Kinds of provision to count (goal, measure, …), or one of them; all without it.
     user_words, stop_words : sequence of str, optional
@@ -220,7 +283,7 @@ def words(
         A row a group and word it uses: group, word, count (1 or more), per_10k (per ten thousand words of the
         group without stop words, numbers and punctuation; over 0 to 10000), n_docs (documents of the group
         that contain it). In the order of the groups, the most frequent first, ties by their characters. Only
-        provisions are counted, not headings, letterhead and lines of duties.
+        provisions are counted, without statements of responsibility; not headings, recipients, signatures.
 
     Raises
     ------
@@ -243,7 +306,7 @@ def words(
     order = np.lexsort((cells.col, -cells.data, cells.row))
     order = order[cells.data[order] >= min_count]
     row, column, count = cells.row[order], cells.col[order], cells.data[order]
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "group": pd.Series(np.array(groups, dtype=object)[row], dtype="str"),
             "word": pd.Series(np.array(terms, dtype=object)[column], dtype="str"),
@@ -252,9 +315,40 @@ def words(
             "n_docs": docs.data[order].astype("int64"),
         }
     )
+    own = groups_of(corpus, by)
+    return with_names(with_parts(table, index_of(corpus, by, own)), corpus, by)
 
 
 def check_count(min_count: int) -> None:
     """Raise SelectionError unless `min_count` is 1 or more."""
     if not min_count >= 1:
         schema.check_known([min_count], ["a whole number from 1"], what="min_count")
+
+
+def idf(counts: Any) -> np.ndarray:
+    """Return the smoothed inverse document frequency of each term: ln((1 + texts) / (1 + texts with it)) + 1.
+
+    >>> idf(count_tokens([["专利", "商标"], ["专利"]])[0]).round(3).tolist()
+    [1.0, 1.405]
+    """
+    n_texts = np.bincount(counts.indices[counts.data > 0], minlength=counts.shape[1])
+    return np.log((1 + counts.shape[0]) / (1 + n_texts)) + 1
+
+
+def tfidf(counts: Any, term_idf: np.ndarray | None = None) -> Any:
+    """Return the weights (1 + ln count) x idf of texts x terms, rows of length 1 (or 0).
+
+    The idf is that of `counts` unless `term_idf` is given.
+
+    >>> tfidf(count_tokens([["专利", "商标"], []])[0]).toarray().round(3).tolist()
+    [[0.707, 0.707], [0.0, 0.0]]
+    """
+    from scipy import sparse
+
+    weights = sparse.csr_array(counts, copy=True)
+    weights.data = (1 + np.log(weights.data)) * (idf(counts) if term_idf is None else term_idf)[
+        weights.indices
+    ]
+    lengths = np.sqrt(np.asarray(weights.multiply(weights).sum(axis=1)).ravel())
+    weights.data /= np.repeat(np.where(lengths > 0, lengths, 1), np.diff(weights.indptr))
+    return weights

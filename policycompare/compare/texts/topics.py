@@ -1,20 +1,19 @@
-"""Topics of provisions by non-negative matrix factorisation: their shares by group, and their stability."""
+"""Topics of provisions by non-negative matrix factorisation, and their stability."""
 
+import warnings
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from policycompare.compare.groups import groups_of, order_of
-from policycompare.compare.resampling import check_level, long_form, replicate_weights
-from policycompare.compare.texts.tfidf import tfidf
-from policycompare.compare.texts.tokens import count_tokens, cut
+from policycompare.compare.texts.tokens import count_tokens, cut, said, tfidf
 from policycompare.corpus import Corpus
-from policycompare.errors import SelectionError
+from policycompare.errors import NotConvergedWarning, SelectionError, level_outside
 
+_MOST_ITERATIONS = 400
 COLUMNS = {"k": "int64", "against": "str", "stability": float, "low": float, "high": float, "n_runs": "int64"}
 
 
@@ -30,11 +29,14 @@ class Topics:
         topic, rank, term, weight: the words of each topic, largest weight first.
     provisions : DataFrame
         topic, rank, doc, n, weight, text: the most typical provisions of each topic.
+    converged : bool
+        Whether the solver reached its tolerance within 400 iterations.
     """
 
     weights: pd.DataFrame
     terms: pd.DataFrame
     provisions: pd.DataFrame
+    converged: bool = True
 
     def __repr__(self) -> str:
         return f"Topics({self.terms['topic'].nunique()} topics, {len(self.weights)} provisions)"
@@ -73,16 +75,23 @@ def topics(
     -------
     Topics
         In the order of their weight in the corpus. The units are provisions, so that a few documents suffice;
-        the number of topics is a choice, not a finding.
+        the number of topics is a choice, not a finding. Statements of responsibility in provisions are left out;
+        headings, recipients and signatures are no provisions.
 
     Raises
     ------
     SelectionError
         If there are not more provisions with words than topics.
 
+    Warns
+    -----
+    NotConvergedWarning
+        If the solver stops before it reaches its tolerance; `converged` is then False.
+
     Notes
     -----
-    Non-negative matrix factorisation (Lee & Seung 1999) of the TF-IDF matrix, scikit-learn's `NMF`.
+    Non-negative matrix factorisation (Lee & Seung 1999) of the TF-IDF matrix, scikit-learn's `NMF`, in single
+    precision.
 
     Examples
     --------
@@ -91,7 +100,7 @@ def topics(
     Topics(4 topics, 203 provisions)
     """
     provisions = corpus.provisions[["doc", "n", "text"]].reset_index(drop=True)
-    words = cut(provisions["text"], user_words=user_words, stop_words=stop_words)
+    words = cut(said(corpus, "topics"), user_words=user_words, stop_words=stop_words)
     filled = sum(map(bool, words))
     if not 2 <= n_topics < filled:
         raise SelectionError(
@@ -99,9 +108,16 @@ def topics(
         )
     counts, terms = count_tokens(words)
     with one_thread():
-        loadings, components, _ = factors(tfidf(counts), n_topics, seed=seed)
-    order = np.argsort(-loadings.sum(axis=0), kind="stable")
-    loadings, components = loadings[:, order], components[order]
+        found = factors(tfidf(counts), n_topics, seed=seed)
+    if not found.converged:
+        warnings.warn(
+            f"topics: the solver stopped at {_MOST_ITERATIONS} iterations before it converged: another seed or a few "
+            "more documents may give other topics; see topic_stability, or try another number of topics",
+            NotConvergedWarning,
+            stacklevel=level_outside(),
+        )
+    order = np.argsort(-found.loadings.sum(axis=0), kind="stable")
+    loadings, components = found.loadings[:, order].astype("float64"), found.components[order]
     totals = loadings.sum(axis=1, keepdims=True)
     shares = np.divide(loadings, totals, out=np.zeros_like(loadings), where=totals > 0)
     numbers = list(range(1, n_topics + 1))
@@ -110,6 +126,7 @@ def topics(
         weights=weights,
         terms=_terms(components, terms, n_terms),
         provisions=_typical(provisions, loadings, shares, n_provisions),
+        converged=found.converged,
     )
 
 
@@ -120,20 +137,26 @@ def one_thread() -> AbstractContextManager:
     return threadpool_limits(1)
 
 
-def factors(
-    matrix: Any, n_topics: int, *, seed: int, init: str = "nndsvda"
-) -> tuple[np.ndarray, np.ndarray, float]:
-    """Factorise texts x terms; return texts x topics, topics x terms and the norm of the residual."""
-    import warnings
+class Factors(NamedTuple):
+    """Texts x topics, topics x terms, the norm of the residual, and whether the solver converged."""
 
+    loadings: np.ndarray
+    components: np.ndarray
+    error: float
+    converged: bool
+
+
+def factors(matrix: Any, n_topics: int, *, seed: int, init: str = "nndsvda") -> Factors:
+    """Factorise texts x terms in single precision, which finds the same topics in less time."""
     from sklearn.decomposition import NMF
     from sklearn.exceptions import ConvergenceWarning
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
-        model = NMF(n_components=n_topics, init=init, random_state=seed, max_iter=400)
-        loadings = model.fit_transform(matrix)
-    return loadings, model.components_, float(model.reconstruction_err_)
+        model = NMF(n_components=n_topics, init=init, random_state=seed, max_iter=_MOST_ITERATIONS)
+        loadings = model.fit_transform(matrix.astype("float32"))
+    converged = model.n_iter_ < _MOST_ITERATIONS
+    return Factors(loadings, model.components_, float(model.reconstruction_err_), converged)
 
 
 def _terms(components: np.ndarray, terms: list[str], n: int) -> pd.DataFrame:
@@ -155,65 +178,6 @@ def _typical(provisions: pd.DataFrame, loadings: np.ndarray, shares: np.ndarray,
         )
         parts.append(rows[["topic", "rank", "doc", "n", "weight", "text"]])
     return pd.concat(parts, ignore_index=True)
-
-
-def topic_shares(
-    corpus: Corpus,
-    found: Topics,
-    *,
-    by: str = "region",
-    interval: float | None = None,
-    n_boot: int = 1000,
-    seed: int = 0,
-) -> pd.DataFrame:
-    """Return the mean share of each topic in the provisions of each group.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        The corpus of the topics.
-    found : Topics
-    by : str
-        Groups the documents: `doc` or a column of `documents`.
-    interval : float, optional
-        Level of a percentile bootstrap interval, such as 0.95; provisions are resampled within each document.
-        The topics are fixed: the interval does not include their own uncertainty (see `topic_stability`).
-    n_boot, seed : int
-        Number of bootstrap replicates, and their random seed.
-
-    Returns
-    -------
-    DataFrame
-        Groups x topics; a row sums to 1 (less where provisions have no words). With `interval` the long form
-        group, topic, estimate, low, high, n (provisions).
-
-    Examples
-    --------
-    >>> import policycompare as pc
-    >>> corpus = pc.load()
-    >>> found = pc.topics(corpus, n_topics=4)
-    >>> pc.topic_shares(corpus, found).shape
-    (3, 4)
-    >>> pc.topic_shares(corpus, found, interval=0.95, n_boot=50).shape
-    (12, 6)
-    """
-    groups = groups_of(corpus, by)
-    weights = found.weights.assign(group=found.weights["doc"].map(groups)).dropna(subset=["group"])
-    shares = weights.drop(columns=["doc", "n"])
-    if interval is None:
-        return shares.groupby("group").mean().reindex(order_of(groups)).rename_axis(index=by, columns="topic")
-    check_level(interval)
-    rng = np.random.default_rng(seed)
-    numbers = shares.columns.drop("group")
-    parts = []
-    for group in order_of(groups):
-        own = weights[weights["group"] == group]
-        replicates = replicate_weights(own["doc"].to_numpy(), n_boot, rng)
-        with np.errstate(invalid="ignore"):
-            means = replicates @ own[numbers].to_numpy(dtype=float) / np.float64(len(own))
-        labels = {"group": group, "topic": numbers.astype("int64")}
-        parts.append(long_form(labels, means, interval, n=len(own)))
-    return pd.concat(parts, ignore_index=True).astype({"group": "str"})
 
 
 def topic_stability(
@@ -255,7 +219,7 @@ def topic_stability(
         (mean agreement of the runs with the topics of all provisions, 0 to 1: all the same words in the same
         order), low, high (the least and the most stable run; not a confidence interval), n_runs, error (the
         share of the TF-IDF matrix that the topics do not explain, ||X - WH|| / ||X||, 0 to 1; it falls with
-        every topic). It shows which numbers give topics that further runs reproduce. It does not choose: few
+        every topic), converged (whether the topics of all provisions converged). It shows which numbers give topics that further runs reproduce. It does not choose: few
         topics are stable easily, and a stable topic may mean little.
 
     Raises
@@ -277,7 +241,7 @@ def topic_stability(
     [[3, 'provisions', 2], [3, 'starts', 1], [4, 'provisions', 2], [4, 'starts', 1]]
     """
     numbers = list(dict.fromkeys(range(3, 13) if n_topics is None else n_topics))
-    words = cut(corpus.provisions["text"], user_words=user_words, stop_words=stop_words)
+    words = cut(said(corpus, "topic_stability"), user_words=user_words, stop_words=stop_words)
     filled = np.flatnonzero([bool(own) for own in words])
     docs = corpus.provisions["doc"].to_numpy()[filled]
     rng = np.random.default_rng(seed)
@@ -292,19 +256,19 @@ def topic_stability(
     rows = []
     with one_thread():
         for k in numbers:
-            _, components, error = factors(matrix, k, seed=seed)
-            reference = _ranked(components, n_terms)
+            whole = factors(matrix, k, seed=seed)
+            reference = _ranked(whole.components, n_terms)
             runs = {
-                "provisions": [factors(matrix[own], k, seed=seed)[1] for own in subsamples],
+                "provisions": [factors(matrix[own], k, seed=seed).components for own in subsamples],
                 "starts": [
-                    factors(matrix, k, seed=seed + i, init="random")[1] for i in range(1, n_seeds + 1)
+                    factors(matrix, k, seed=seed + i, init="random").components for i in range(1, n_seeds + 1)
                 ],
             }
             for against, own in runs.items():
                 values = np.array([agreement_of_topics(reference, _ranked(run, n_terms)) for run in own])
                 summary = (values.mean(), values.min(), values.max()) if own else (np.nan,) * 3
-                rows.append((k, against, *summary, len(own), error / length))
-    return pd.DataFrame(rows, columns=[*COLUMNS, "error"]).astype(COLUMNS)
+                rows.append((k, against, *summary, len(own), whole.error / length, whole.converged))
+    return pd.DataFrame(rows, columns=[*COLUMNS, "error", "converged"]).astype(COLUMNS)
 
 
 def agreement_of_topics(a: np.ndarray, b: np.ndarray) -> float:

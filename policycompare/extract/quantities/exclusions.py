@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from policycompare import shipped
@@ -92,6 +93,7 @@ def is_target(it: Number) -> bool:
     return next((answer for answer, holds in _NUMBERS if holds(it)), True)
 
 
+@lru_cache(maxsize=256)
 def is_rule(title: str) -> bool:
     """Return whether a title is one of rules or of an emergency plan, whose numbers without a year are conditions.
 
@@ -304,7 +306,7 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     # duration, age, capital, existing: 连续3年, 注册资本5亿元, 现有5家, not 新建5家
     (False, lambda it: _found("{governors}$", it.before)),
     # honour: 授予5名同志称号, 表彰5个集体, not 授予专利权5件
-    (False, lambda it: _found("表彰|(?:授予|评为)[^，]*(?:称号|荣誉)", it.clause)),
+    (False, lambda it: _found("表彰|(?:授予|评为)[^，]{0,100}(?:称号|荣誉)", it.clause)),
     # what exists: 现有林地5万亩, not 改造现有林地5万亩
     (
         False,
@@ -359,7 +361,7 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
         False,
         lambda it: (
             it.unit in _COUNTS
-            and _found("[一-鿿]{2,}、[一-鿿”]{2,}、[一-鿿“”]{1,11}[^的、，]$", it.before)
+            and _found("[一-鿿]{2}、[一-鿿”]{2,40}、[一-鿿“”]{1,11}[^的、，]$", it.before)
             and _opens("[一-鿿]{2}", it.after)
             and not _opens("以上|左右|以内|达到", it.after)
             and not _found("(?:{makings}|[各有过于达到为])$", it.before)

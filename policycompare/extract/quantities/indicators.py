@@ -23,7 +23,7 @@ _HEAD = (
     r"^(?!在[渝京津沪川陕黔桂粤闽浙苏皖鲁豫鄂湘赣琼])(?:力争|争取|确保|保证(?!金|保险|贷款)|其中|预计|推动|将|使(?!用)|(?:实现|促进|支持|完成|推进)(?=规模以上))*+"
     r"(?:(?:{openings}|各(?!级|类|项)|新(?:（[改扩迁、]{1,4}）建|(?!{after_new}|增))|创(?!{after_create}))(?!{nouns}|[及和与]更新)(?:[和与、并或及]+(?={openings}))?)*+"
 )
-_TAIL = r"(?:(?:比|较)20\d\d年(?:底|末)?|至少(?:有|进行|接受|参加|建设|安排)?|{tails})++$"
+_TAIL = r"(?:(?:比|较)20\d\d年(?:底|末)?|至少(?:有|进行|接受|参加|建设|安排)?|{tails}){1,12}+$"
 _YEARS = re.compile(
     r"(?:自|从)20\d\d年(?:\d{1,2}月)?(?:起|开始)，?|(?:到|至|截至|争取在|力争在|在|于|确保)?(?:20\d\d年?(?:—+|-|～|至|到))?20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|年?末|度)?(?:之?前|以前|内)?(?:、|和|，|的(?!基础))?"
     r"|(?:到|至|在)?[“「]?十[一二三四五]?五[”」]?(?:规划)?(?:期?末|末期|时期|期间|期内)，?"
@@ -180,7 +180,7 @@ def _after(tail: str) -> str:
     if "（" in after:
         after = pattern("targets", _PREDICATE).sub("", after)
     after = _MODIFIER.sub("", after).strip("“”、")
-    after = re.sub(r"(?:以上|左右|达到?|总数|数量达到?|不少于)+$", "", after) if after else ""
+    after = re.sub(r"(?:以上|左右|达到?|总数|数量达到?|不少于){1,8}$", "", after) if after else ""
     return after if len(after) >= 2 else ""
 
 
@@ -188,7 +188,9 @@ def _named_before(earlier: str, rest: str) -> str:
     """Return the indicator of the last clause before that has one, "" if none has or if `rest` needs none."""
     clauses = re.split("[，；：。]", _YEARS.sub("", _BASELINE.sub("", earlier)).rstrip("，；："))
     for before in reversed(clauses[-3:]):
-        name = _cleaned(re.sub(r"(?:达到|达|为|分别)*[\d.—]+(?:[万亿千]\d+){0,2}\D{0,24}$", "", before))
+        name = _cleaned(
+            re.sub(r"(?:达到|达|为|分别){0,8}[\d.—]{1,40}(?:[万亿千]\d{1,20}){0,2}\D{0,24}$", "", before)
+        )
         if len(name) >= 2:
             return "" if rest and (len(name) > 24 or rest == name) else name
     return ""

@@ -43,7 +43,7 @@ _GROWTH = re.compile(
     r"(?:增长|增幅|增速|增加|年增|提高|提升|下降|降低|减少|递增|递减|缩短|缩减|压缩|压减|精简|增长率|增幅率|增幅量|年增幅)(?:了|率|量|达|达到|到|幅度|保持|约|为|在|至|均|超过|不低于|不少于|力争|分别){0,4}$"
 )
 _LEVEL_PERCENT = re.compile(
-    r"(?:率|比重|比例|占比|占|覆盖面|贡献率|到|达到|达|至)(?:提高|提升|增长|增加)?(?:到|至|达到|达|为|不低于|超过|保持|在)*+$"
+    r"(?:率|比重|比例|占比|占|覆盖面|贡献率|到|达到|达|至)(?:提高|提升|增长|增加)?(?:到|至|达到|达|为|不低于|超过|保持|在){0,8}+$"
 )
 _RATE_OF_GROWTH = re.compile(r"(?:增长率|增幅率?|增幅量|增速|年增幅|年均增长)[^，]{0,6}$")
 # Numbers that hardly any word separates are the cells of a table read as a sentence: 200人6月50人10月.
@@ -261,7 +261,7 @@ def _governing(head: str, earlier: str) -> str:
     """Return the words before a number; of a mere 力争达到 those of the clause before, up to its last number."""
     if not _MERE.match(head):
         return head
-    return re.sub(r"[\d.—]+[^\d，]*，$", "", earlier[-_LATER:])
+    return re.sub(r"[\d.—]{1,40}[^\d，]{0,200}，$", "", earlier[-_LATER:])
 
 
 def _measure(head: str, amount: Amount) -> str:

@@ -1,43 +1,51 @@
-"""The sandbox: a worker process with limits of time and memory in which parsers run."""
+"""The sandbox: a worker process with limits of time and memory in which parsers run; and a limit in this process."""
 
 import atexit
 import contextlib
+import io
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from policycompare.errors import LoadError
 
 SECONDS = 60.0
+LATE = "takes longer than"
 MEMORY = 4_000_000_000
 _STARTING = 60.0
+_GRACE = 5.0  # seconds after which the worker ends itself if nobody did
+_LOOKING = 0.5  # seconds between two looks at the main process
 # Not multiprocessing: on Windows and macOS it reruns a script that has no `if __name__ == "__main__"`.
 _PROGRAM = (
     "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "
     "from policycompare.read.files.sandbox import serve; serve()"
 )
 _workers: dict[int, subprocess.Popen] = {}  # by id of the main process: a fork starts its own worker
+_inherited: list[
+    subprocess.Popen
+] = []  # workers of the process that forked this one; never used or closed here
 _turn = threading.Lock()
 
 
-def sandboxed(parser: Callable[[Any], str], content: bytes | str, *, seconds: float = SECONDS) -> str:
-    """Return the text that `parser` returns for `content` in the worker process, which serves all files.
+def in_time(parser: Callable[[Any], Any], content: Any, *, seconds: float = SECONDS) -> Any:
+    """Return what `parser` returns for `content` in the worker process, which serves all files.
 
     Parameters
     ----------
     parser : callable
         A function of a module, which the worker process can import.
-    content : bytes or str
+    content : object
+        It and the result can be pickled.
     seconds : float
         The limit, after which the process is killed; none where no process can start (a browser, a frozen program).
-
-    Returns
-    -------
-    str
+        The process ends itself after so much processor time, and soon after the process that started it.
 
     Raises
     ------
@@ -46,10 +54,10 @@ def sandboxed(parser: Callable[[Any], str], content: bytes | str, *, seconds: fl
 
     Examples
     --------
-    >>> sandboxed(str.upper, "pdf")
+    >>> in_time(str.upper, "pdf")
     'PDF'
     """
-    request = pickle.dumps((parser, content))
+    request = pickle.dumps((seconds, parser, content))
     with _turn:
         worker = _workers.get(os.getpid()) or _start()
         if worker is None:
@@ -59,10 +67,12 @@ def sandboxed(parser: Callable[[Any], str], content: bytes | str, *, seconds: fl
         except BaseException as error:  # also an interrupt: its answer must not be taken for the next one
             code = _kill(worker)
             if isinstance(error, TimeoutError):
-                raise LoadError(
-                    f"takes longer than {seconds:g} s to read; save it anew or as text"
-                ) from error
+                raise LoadError(f"{LATE} {seconds:g} s to read; save it anew or as text") from error
             if isinstance(error, (EOFError, OSError, pickle.UnpicklingError)):
+                if -code in _OUT_OF_TIME:
+                    raise LoadError(
+                        f"{LATE} {seconds:g} s of the processor to read; save it anew or as text"
+                    ) from error
                 raise LoadError(f"cannot be read: it ends the process that reads it (code {code})") from error
             raise
     if outcome == "read":
@@ -78,12 +88,13 @@ def _request(worker: subprocess.Popen, request: bytes, seconds: float) -> tuple[
         late.set()
         worker.kill()
 
-    timer = threading.Timer(seconds, end)
+    timer = threading.Timer(seconds, end)  # real time: the worker may wait for ever
     timer.daemon = True
     timer.start()
     try:
-        worker.stdin.write(request)
-        worker.stdin.flush()
+        left = memoryview(request)
+        while left:
+            left = left[worker.stdin.write(left) :]
         return pickle.load(worker.stdout)
     except (EOFError, OSError, pickle.UnpicklingError):
         if late.is_set():
@@ -106,10 +117,12 @@ def _start() -> subprocess.Popen | None:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            bufsize=0,  # what a buffer holds a forked process would write once more
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except OSError:
         return None
+    worker.stdout = io.BufferedReader(worker.stdout)
     _workers[os.getpid()] = worker
     try:
         _request(worker, pickle.dumps(sys.path), _STARTING)
@@ -133,6 +146,18 @@ def _kill(worker: subprocess.Popen) -> int:
     return worker.wait()
 
 
+def _forget_all() -> None:
+    """Forget the workers and the turn of the process that forked this one."""
+    global _turn
+    _inherited.extend(_workers.values())
+    _workers.clear()
+    _turn = threading.Lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget_all)
+
+
 @atexit.register
 def _end_all() -> None:
     worker = _workers.get(os.getpid())
@@ -145,14 +170,16 @@ def serve() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # output of libraries is no answer
     _bound_memory()
+    threading.Thread(target=end_with, args=(os.getppid(),), daemon=True).start()
     answer: tuple[str, str] = ("ready", "")
     while True:
         pickle.dump(answer, answers)
         answers.flush()
         try:
-            parser, content = pickle.load(sys.stdin.buffer)
+            seconds, parser, content = pickle.load(sys.stdin.buffer)
         except EOFError:
             return
+        _bound_time(seconds)
         try:
             answer = ("read", parser(content))
         except LoadError as error:
@@ -160,6 +187,7 @@ def serve() -> None:
         except Exception as error:
             cause = " ".join(f"{type(error).__name__}: {error}".split())[:200]
             answer = ("refused", f"cannot be read ({cause})")
+        _bound_time(None)
         del parser, content
 
 
@@ -171,3 +199,47 @@ def _bound_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY if most < 0 else min(MEMORY, most), most))
     except (ImportError, OSError, ValueError):  # Windows has no limits, macOS may refuse them
         pass
+
+
+_OUT_OF_TIME = {getattr(signal, name) for name in ("SIGPROF", "SIGALRM") if hasattr(signal, name)}
+
+
+def _bound_time(seconds: float | None) -> None:
+    """Let the system end this process after so much processor time, or a little more real time; None: no more."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, 0 if seconds is None else seconds)
+        signal.setitimer(signal.ITIMER_REAL, 0 if seconds is None else seconds + _GRACE)
+
+
+def end_with(parent: int) -> None:
+    """End this process soon after its parent."""
+    while os.getppid() == parent:
+        time.sleep(_LOOKING)
+    os._exit(1)
+
+
+class TooLong(BaseException):
+    """A time limit in this process is over; no `except Exception` stops it."""
+
+
+@contextmanager
+def limited(seconds: float) -> Iterator[None]:
+    """Raise TooLong after so many seconds of the processor, in the main thread of a system that counts them.
+
+    Elsewhere, and within another such limit, there is none. The timer that there was goes on afterwards.
+    """
+    is_main = threading.current_thread() is threading.main_thread()
+    if not (is_main and hasattr(signal, "setitimer")) or signal.getitimer(signal.ITIMER_VIRTUAL)[0]:
+        yield
+        return
+
+    def ring(*_: object) -> None:
+        raise TooLong
+
+    before = signal.signal(signal.SIGVTALRM, ring)
+    try:
+        signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before if before is not None else signal.SIG_DFL)

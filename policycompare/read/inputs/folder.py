@@ -11,8 +11,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from policycompare import schema
+from policycompare.disk.files import read_bytes
 from policycompare.errors import LoadError, PassedOverWarning, level_outside
-from policycompare.read.files.formats import KINDS, LARGEST, Item, Source, is_refused, read_items
+from policycompare.read.files.formats import KINDS, Item, Source, is_refused, read_items
 
 _MANIFEST = "manifest.csv"
 _SYSTEM = ("thumbs.db", "desktop.ini")
@@ -197,17 +198,4 @@ def _content(path: Path, folder: Path) -> bytes:
         raise LoadError("is a workbook; a manifest is manifest.csv: save it as “CSV UTF-8”")
     if path.suffix.lower() in _DATA:
         raise LoadError(f"is by its ending ({path.suffix}) data or a program, not a document")
-    target = path.resolve()
-    if not target.is_relative_to(folder.resolve()):
-        raise LoadError("is a link to a file outside the folder; put the file itself there")
-    if not stat.S_ISREG(os.lstat(target).st_mode):
-        raise LoadError("is no file but a pipe, socket or device")
-    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-    descriptor = os.open(target, flags | getattr(os, "O_NONBLOCK", 0))
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise LoadError("is no file but a pipe, socket or device")
-        content = file.read(LARGEST + 1)
-    if len(content) > LARGEST:
-        raise LoadError(f"is larger than {LARGEST / 1e6:.0f} MB")
-    return content
+    return read_bytes(path, inside=folder)

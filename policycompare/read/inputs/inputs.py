@@ -60,11 +60,15 @@ def open_inputs(path: Path) -> Inputs:
     LoadError
         If it is missing or empty.
     """
+    try:
+        path.exists()
+    except OSError as error:  # a name that no file can have
+        raise LoadError(f"no such folder: {str(path)[:200]} ({error.strerror or error})") from error
     if is_lines(path) and not path.is_dir():
         lines = survey(path)
 
         def documents(first: int = 0) -> Iterator[Item]:
-            return line_items(path, lines.wrong, first=first)
+            return line_items(path, lines, first=first)
 
         return Inputs(path, lines.n, documents, lambda: lines.manifest.reindex(lines.docs))
     if path.is_file():

@@ -14,15 +14,19 @@ from typing import BinaryIO, NamedTuple
 
 import pandas as pd
 
+from policycompare.disk.files import LARGEST
 from policycompare.errors import LoadError
 from policycompare.read.files.archives import RATIO, SUSPECT
-from policycompare.read.files.formats import LARGEST, Item
+from policycompare.read.files.formats import Item
 from policycompare.read.inputs.manifest import COLUMNS, typed
 
 ENDINGS = (".jsonl", ".jsonl.xz", ".jsonl.gz", ".jsonl.bz2")
 _OWN = ("doc", "file", "text")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
-_DAMAGE = (OSError, EOFError, lzma.LZMAError, zlib.error, ValueError)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_DAMAGE = (OSError, EOFError, lzma.LZMAError, zlib.error, ValueError, MemoryError)
+_BLANK = 1_000_000  # empty lines
+_KEYS = 2_000  # different columns
 
 
 class Survey(NamedTuple):
@@ -60,6 +64,7 @@ def survey(path: Path) -> Survey:
     first: dict[str, int] = {}
     wrong: dict[int, str] = {}
     rows, lines, n = [], [], 0
+    keys: set[str] = set()
     for number, document in _documents(path):
         n += 1
         if isinstance(document, str):
@@ -71,27 +76,38 @@ def survey(path: Path) -> Survey:
             if len(document) > len(_OWN) or not document.keys() <= set(_OWN):
                 rows.append({key: document[key] for key in document if key not in ("text", "file")})
                 lines.append(number)
+                keys |= document.keys()
+                if len(keys) > _KEYS:
+                    raise LoadError(f"{path} has more than {_KEYS:,} different columns (line {number})")
     if not n:
         raise LoadError(f"no documents in {path}; a line is a JSON object with doc and text")
     return Survey(list(first), n, wrong, _manifest(rows, lines, path))
 
 
-def line_items(path: Path, wrong: dict[int, str], *, first: int = 0) -> Iterator[Item]:
-    """Yield the documents of `path` after the `first` ones; `wrong` comes from `survey`."""
+def line_items(path: Path, found: Survey, *, first: int = 0) -> Iterator[Item]:
+    """Yield the documents of `path` after the `first` ones; `found` comes from `survey`."""
+    docs = frozenset(found.docs)
     for number, document in _documents(path, first=first):
         line = f"{path.name} line {number}"
-        if number in wrong or isinstance(document, str):
-            yield Item("", line, reason=wrong.get(number) or str(document))
+        if number in found.wrong or isinstance(document, str):
+            yield Item("", line, reason=found.wrong.get(number) or str(document))
+        elif document["doc"] not in docs:
+            yield Item(
+                "", line, reason="was not there before: the file changed while it was read; load it again"
+            )
         else:
             yield Item(document["doc"], document.get("file") or line, document["text"])
 
 
 def _documents(path: Path, *, first: int = 0) -> Iterator[tuple[int, dict | str]]:
     """Yield each line number with its document or error message; damage ends the reading."""
-    number = n = 0
+    number = n = blank = 0
     try:
         for number, line in _lines(path):
             if not line.strip():
+                blank += 1
+                if blank > _BLANK:
+                    raise LoadError(f"has more than {_BLANK:,} empty lines")
                 continue
             n += 1
             if n > first:
@@ -145,6 +161,13 @@ def _parsed(line: bytes) -> dict | str:
     unwritten = [key for key in _OWN if not isinstance(document.get(key) or "", str)]
     if others or unwritten:
         return f"has no text in {', '.join(dict.fromkeys([*unwritten, *others]))}"
+    broken = [
+        key
+        for key, value in document.items()
+        if _SURROGATE.search(key) or (key != "text" and isinstance(value, str) and _SURROGATE.search(value))
+    ]
+    if broken:
+        return f"has half a character (\\ud800 to \\udfff) in {', '.join(map(ascii, broken))}"
     if not document["doc"].strip() or _CONTROL.search(document["doc"] + (document.get("file") or "")):
         return f"has an id or file name that is blank or has control characters: {document['doc']!r:.40}"
     return document

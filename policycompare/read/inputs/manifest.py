@@ -12,9 +12,12 @@ from pathlib import Path
 
 import pandas as pd
 
+from policycompare.disk.files import read_bytes
+from policycompare.disk.spreadsheet import unquoted
 from policycompare.errors import LoadError, ManifestError, ManifestWarning, level_outside
 from policycompare.read.gazetteer import by_adcode, contradictions, spelt_out
-from policycompare.read.inputs.table_file import Row, table_rows
+from policycompare.read.inputs.table_file import fitted, table_rows
+from policycompare.read.inputs.workbook import Row
 
 COLUMNS = (
     "title",
@@ -71,23 +74,6 @@ def remarks(columns: Iterable[str]) -> list[str]:
         if column in READ_FROM_TEXT
     ]
     return near + ignored
-
-
-def mistakes(header: Sequence[str], used: Sequence[bool]) -> list[str]:
-    """Return the mistakes in a header: duplicate names, and columns in `used` without a name.
-
-    >>> mistakes(["doc", "", "year", "year"], [True, True, True, True])
-    ['2 columns are named year', 'column 2 has no name']
-    """
-    duplicates = [
-        f"{n} columns are named {name}" for name, n in Counter(filter(None, header)).items() if n > 1
-    ]
-    unnamed = [
-        f"column {i} has no name"
-        for i, (name, is_used) in enumerate(zip(header, used, strict=True), start=1)
-        if is_used and not name
-    ]
-    return duplicates + unnamed
 
 
 DATE_FORMS = "2016-11-10, 2016/11/10, 2016年11月10日"
@@ -174,19 +160,19 @@ def load_manifest(folder: Path, files: Mapping[str, str]) -> pd.DataFrame:
     path = manifest_file(folder)
     if path is None:
         return pd.DataFrame(index=pd.Index([], name="doc", dtype="str"))
-    if not path.is_file():
-        raise ManifestError(f"{path} is no file")
     try:
-        header, *rows = table_rows(path.read_bytes(), key="doc")
+        header, *rows = table_rows(read_bytes(path, inside=folder), key="doc")
+        names, rows = fitted(header, rows)
     except LoadError as error:
         raise ManifestError(f"{path} {error}") from error
-    except OSError as error:
-        raise ManifestError(f"{path} cannot be opened: {error.strerror or error}") from error
-    names, rows = _fitted(header, rows, path)
+    if "doc" not in names:
+        near = [f"{name!r}" for name in names if meant(name, ("doc",))]
+        hint = f"; rename {near[0]}" if near else ""
+        raise ManifestError(f"{path} has no column doc; it has: {', '.join(names)}{hint}")
     lines = [row.line for row in rows]
     manifest = _as_pandas(names, rows)
     docs = list(files.values())
-    given = [_document(cell, files) for cell in manifest["doc"].fillna("")]
+    given = _documents(manifest["doc"].fillna(""), files)
     return typed(
         manifest.assign(doc=pd.Series(given, index=manifest.index, dtype="str")),
         lines,
@@ -195,30 +181,6 @@ def load_manifest(folder: Path, files: Mapping[str, str]) -> pd.DataFrame:
         unknown=_unknown(given, lines, docs),
         docs=docs,
     )
-
-
-def _fitted(header: Row, rows: list[Row], path: Path) -> tuple[list[str], list[Row]]:
-    """Return the named columns and their rows; ManifestError if rows do not fit the header."""
-    filled = [max(i for i, cell in enumerate(row.cells, start=1) if cell) for row in rows]
-    n = max((i for i, name in enumerate(header.cells, start=1) if name.strip()), default=0)
-    n = len(header.cells) if any(n < length <= len(header.cells) for length in filled) else n
-    names = header.cells[:n]
-    if "doc" not in names:
-        near = [f"{name!r}" for name in names if meant(name, ("doc",))]
-        hint = f"; rename {near[0]}" if near else ""
-        raise ManifestError(f"{path} has no column doc; it has: {', '.join(names)}{hint}")
-    used = [any(row.cells[i : i + 1] != [""] and i < len(row.cells) for row in rows) for i in range(n)]
-    wrong = [f"line {header.line}: {mistake}" for mistake in mistakes(names, used)] + [
-        f"line {row.line}: {length} cells under {n} columns; a cell that contains the separator needs quotation marks"
-        for row, length in zip(rows, filled, strict=True)
-        if length > n
-    ]
-    if wrong:
-        raise ManifestError(f"{path} has {len(wrong)} mistake(s): " + "; ".join(wrong))
-    kept = [i for i, name in enumerate(names) if name]
-    return [names[i] for i in kept], [
-        Row(row.line, [row.cells[i] if i < len(row.cells) else "" for i in kept]) for row in rows
-    ]
 
 
 def _as_pandas(names: list[str], rows: list[Row]) -> pd.DataFrame:
@@ -230,12 +192,21 @@ def _as_pandas(names: list[str], rows: list[Row]) -> pd.DataFrame:
     return pd.read_csv(clean, dtype=texts, keep_default_na=False, na_values=[""])
 
 
-def _document(cell: str, files: Mapping[str, str]) -> str:
-    """Return the id that a cell means: it may have a file ending, and Excel drops the zeros of 001."""
-    if cell in files.values():
-        return cell
-    numbered = [doc for doc in files.values() if doc.isdecimal() and doc.lstrip("0") == cell]
-    return files.get(cell) or (numbered[0] if len(numbered) == 1 else cell)
+def _documents(cells: Iterable[str], files: Mapping[str, str]) -> list[str]:
+    """Return the ids that cells mean: they may have a file ending or be quoted; Excel drops the zeros of 001."""
+    docs = set(files.values())
+    numbered = Counter(doc.lstrip("0") for doc in docs if doc.isdecimal())
+    short = {doc.lstrip("0"): doc for doc in docs if doc.isdecimal() and numbered[doc.lstrip("0")] == 1}
+
+    def meant_by(cell: str) -> str:
+        for name in (unquoted(cell), cell):
+            if name in docs:
+                return name
+            if name in files:
+                return files[name]
+        return short.get(cell, cell)
+
+    return [meant_by(cell) for cell in cells]
 
 
 def _unknown(given: list[str], lines: list[int], docs: list[str]) -> list[str]:

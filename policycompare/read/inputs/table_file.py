@@ -1,23 +1,101 @@
-"""A CSV file saved by a spreadsheet → its header and rows, each with its line in the file."""
+"""A table made elsewhere, CSV or Excel → its header and rows, each with its line in the file."""
 
 import csv
 import io
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
 
+from policycompare.disk.files import read_bytes
 from policycompare.errors import LoadError
 from policycompare.read.files.encodings import commonness, decode
+from policycompare.read.files.sandbox import SECONDS, in_time
+from policycompare.read.inputs.workbook import Row, check_size, workbook_rows
 
 SEPARATORS = (",", ";", "\t")
 HINT = "open it in Excel and save it as “CSV UTF-8”"
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")
+_ZIP, _OLD = b"PK", b"\xd0\xcf\x11\xe0"
 
 
-class Row(NamedTuple):
-    """The first line of a row in the file, and its cells, stripped except in the header."""
+def read_table(path: Path, *, key: str, sheet: str | None = None) -> tuple[list[str], list[Row]]:
+    """Return the columns and rows of a table in a CSV or Excel file, its content decides which.
 
-    line: int
-    cells: list[str]
+    Parameters
+    ----------
+    path : Path
+        A CSV file as for `table_rows`, or an .xlsx workbook.
+    key : str
+        A column that the header should have.
+    sheet : str, optional
+        The sheet of a workbook to read, if it has it; otherwise the first.
+
+    Returns
+    -------
+    columns : list of str
+    rows : list of Row
+        Each with as many cells as there are columns.
+
+    Raises
+    ------
+    LoadError
+        If it is no such file, too large, or a row does not fit the header; it names the file and the lines.
+    """
+    try:
+        content = read_bytes(path)
+        rows = (
+            in_time(workbook_rows, (content, sheet), seconds=SECONDS)
+            if content.startswith(_ZIP)
+            else table_rows(content, key=key)
+        )
+        if not rows:
+            raise LoadError("has no rows")
+        return fitted(rows[0], rows[1:])
+    except LoadError as error:
+        raise LoadError(f"{path} {error}") from error
+
+
+def fitted(header: Row, rows: list[Row]) -> tuple[list[str], list[Row]]:
+    """Return the named columns, and the rows with a cell for each.
+
+    Raises
+    ------
+    LoadError
+        Listing duplicate names, used columns without a name, and rows with more cells than the header.
+    """
+    filled = [max((i for i, cell in enumerate(row.cells, start=1) if cell), default=0) for row in rows]
+    n = max((i for i, name in enumerate(header.cells, start=1) if name.strip()), default=0)
+    n = len(header.cells) if any(n < length <= len(header.cells) for length in filled) else n
+    names = header.cells[:n]
+    used = [any(row.cells[i : i + 1] != [""] and i < len(row.cells) for row in rows) for i in range(n)]
+    wrong = [f"line {header.line}: {mistake}" for mistake in mistakes(names, used)] + [
+        f"line {row.line}: {length} cells under {n} columns; a cell that contains the separator needs quotation marks"
+        for row, length in zip(rows, filled, strict=True)
+        if length > n
+    ]
+    if wrong:
+        raise LoadError(f"has {len(wrong)} mistake(s): " + "; ".join(wrong))
+    kept = [i for i, name in enumerate(names) if name]
+    return [names[i] for i in kept], [
+        Row(row.line, [row.cells[i] if i < len(row.cells) else "" for i in kept]) for row in rows
+    ]
+
+
+def mistakes(header: Sequence[str], used: Sequence[bool]) -> list[str]:
+    """Return the mistakes in a header: duplicate names, and columns in `used` without a name.
+
+    >>> mistakes(["doc", "", "year", "year"], [True, True, True, True])
+    ['2 columns are named year', 'column 2 has no name']
+    """
+    duplicates = [
+        f"{n} columns are named {name}" for name, n in Counter(filter(None, header)).items() if n > 1
+    ]
+    unnamed = [
+        f"column {i} has no name"
+        for i, (name, is_used) in enumerate(zip(header, used, strict=True), start=1)
+        if is_used and not name
+    ]
+    return duplicates + unnamed
 
 
 def table_rows(content: bytes, *, key: str) -> list[Row]:
@@ -42,8 +120,8 @@ def table_rows(content: bytes, *, key: str) -> list[Row]:
     [Row(line=1, cells=['doc', 'issuer']), Row(line=3, cells=['a', '甲省\n乙厅'])]
     """
     text = _text(content)
-    readings = [_rows(text, separator) for separator in SEPARATORS]
-    rows, wrong = max(readings, key=lambda reading: _fits(reading[0], key))
+    separator = max(SEPARATORS, key=lambda each: _fits(_rows(text, each, most=1)[0], key))
+    rows, wrong = _rows(text, separator)
     if wrong:
         raise LoadError(wrong)
     return rows
@@ -55,16 +133,21 @@ def _fits(rows: list[Row], key: str) -> tuple[bool, int]:
     return key in header, len(header)
 
 
-def _rows(text: str, separator: str) -> tuple[list[Row], str | None]:
-    """Return the non-empty rows of a CSV text, and the error that ends them or None."""
+def _rows(text: str, separator: str, *, most: int | None = None) -> tuple[list[Row], str | None]:
+    """Return the first non-empty rows of a CSV text, and the error that ends them or None."""
     rows: list[Row] = []
-    line = 1
+    line, n_cells = 1, 0
     # Strict: a quotation mark that is never closed would swallow all that follows.
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         for cells in reader:
-            if any(cell.strip() for cell in cells):
-                rows.append(Row(line, [cell.strip() for cell in cells] if rows else cells))
+            if len(rows) == most:
+                break
+            stripped = [cell.strip() for cell in cells]
+            if any(stripped):
+                n_cells += len(cells)
+                check_size(line, len(cells), n_cells)
+                rows.append(Row(line, stripped if rows else cells))
             line = reader.line_num + 1
     except csv.Error as error:
         return rows, f"is no CSV file from line {line} on ({error}); {HINT}"
@@ -75,7 +158,7 @@ def _text(content: bytes) -> str:
     """Return the decoded text of a CSV file; LoadError with a hint if it is empty, a workbook or no text."""
     if not content.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n,;"):
         raise LoadError("is empty; delete it, or let write_manifest() propose one")
-    if content.startswith(_WORKBOOKS):
+    if content.startswith((_ZIP, _OLD)):
         raise LoadError(f"is a workbook, no CSV file; {HINT}")
     try:
         if content.startswith(_BYTE_ORDER_MARKS):

@@ -13,7 +13,9 @@ from policycompare.read.letterhead.tokens import Segment, tokens
 
 _LISTED = re.compile(r"\d{1,2}[.、]|（\d|附件")
 # A signature that follows the list of attachments on its line.
-_SIGNED_BEHIND = re.compile(rf"(?: ++(?:{patterns.ISSUER.pattern}))++ *{patterns.DATE.pattern} *$")
+_SIGNED_BEHIND = re.compile(
+    rf"(?: {{1,40}}+(?:{patterns.ISSUER.pattern})){{1,6}}+ {{0,40}}{patterns.DATE.pattern} {{0,40}}$"
+)
 _ABOVE_RECIPIENTS = ("title", "number", "metadata", "furniture", "letterhead", "date", "drafters")
 # Characters; no such line is longer.
 _FURNITURE, _CONTACT, _MARKED_UP, _ATTACHMENT, _ATTACHMENTS, _ITEM = 120, 300, 400, 120, 400, 80

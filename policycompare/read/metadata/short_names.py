@@ -35,7 +35,10 @@ def with_short_names(documents: pd.DataFrame) -> pd.DataFrame:
     order = named.assign(_doc=documents.index).sort_values(["date", "_doc"], kind="stable").index
     types = documents["doc_type"].astype(object).where(documents["doc_type"].notna(), None)
     columns = {}
-    for column, name_of, type_of in (("label", _chinese, str), ("label_en", _english, _type_in_english)):
+    for column, name_of, type_of in (
+        ("label", chinese_name, str),
+        ("label_en", english_name, _type_in_english),
+    ):
         given = documents[column].dropna()
         rows = named.loc[[doc for doc in order if doc not in given.index]]
         bases = {
@@ -99,17 +102,17 @@ def _shared() -> frozenset[str]:
     return frozenset(row["short"] for row in by_adcode().values() if row["level"] == "province")
 
 
-def _chinese(region: str, adcode: str | None) -> str | None:
+def chinese_name(region: str, adcode: str | None) -> str | None:
     """Return the short name of a region, None for an unknown one: 三门峡, 吉林市, 北京通州区."""
     row = by_adcode().get(adcode) if isinstance(adcode, str) else None
     if row is None:
         return _of_region(region)
     if row["level"] == "county":
-        return f"{_chinese('', _outer(adcode))}{row['name']}"
+        return f"{chinese_name('', _outer(adcode))}{row['name']}"
     return row["name"] if row["level"] == "prefecture" and row["short"] in _shared() else row["short"]
 
 
-def _english(region: str, adcode: str | None) -> str | None:
+def english_name(region: str, adcode: str | None) -> str | None:
     """Return the English name of a region; its Chinese name where no list has one."""
     row = by_adcode().get(adcode) if isinstance(adcode, str) else None
     if row is None:
@@ -117,7 +120,7 @@ def _english(region: str, adcode: str | None) -> str | None:
         return _english_names().get(name, name) if name else None
     names = _english_names()
     if row["level"] == "county":
-        return f"{names.get(adcode, row['name'])}, {_english('', _outer(adcode))}"
+        return f"{names.get(adcode, row['name'])}, {english_name('', _outer(adcode))}"
     return names.get(adcode) or names.get(row["name"], row["short"])
 
 

@@ -1,13 +1,14 @@
 """A table ready for print as a Word or Excel file: no text is a formula, and each run writes the same bytes."""
 
-import io
 import re
-import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import policycompare
+from policycompare.disk.files import write_files
+from policycompare.disk.spreadsheet import LONGEST, office_bytes, quoted
+from policycompare.errors import SchemaError
 from policycompare.show.export.layout import MISSING, Interval, Printable, PValue
 from policycompare.show.figure.printed_labels import label
 from policycompare.text import text_width
@@ -22,8 +23,6 @@ _FONTS = {"ascii": "Times New Roman", "hAnsi": "Times New Roman", "cs": "Times N
 _ALIGN = {"l": "LEFT", "r": "RIGHT", "c": "CENTER"}
 # Rules of 1.5 and 0.75 points; Word counts in eighths.
 _THICK, _THIN = ({"val": "single", "sz": size, "space": "0", "color": "000000"} for size in ("12", "6"))
-_ENTRY_DATE = (1980, 1, 1, 0, 0, 0)
-_STAMPS = re.compile(rb"(<dcterms:(?:created|modified)\b[^>]*>)[^<]*")
 # In ems: the widest text of a column that is not wrapped, the left and right margin of a cell.
 _LONGEST, _MARGINS = 30, 1.4
 _EM = 9 * 12700  # in the units of Word
@@ -65,7 +64,7 @@ def write_docx(table: Printable, path: str | Path) -> Path:
             cell.width = width if cell.grid_span == 1 else sum(widths)
     if table.note is not None:
         _fill(document.add_paragraph(), table.note, size=9)
-    return _write_zip(document, path)
+    return _write(document, path)
 
 
 def _write_lines(grid: "Table", lines: list[tuple[str, Sequence[str]]], alignment: list[Any]) -> None:
@@ -209,7 +208,7 @@ def write_xlsx(table: Printable, path: str | Path) -> Path:
         note.cell(i, 1).font = Font(bold=True)
     for each in (sheet, note):
         _fit(each, table)
-    return _write_zip(book, path)
+    return _write(book, path)
 
 
 def _split(value: object, has_bounds: bool) -> tuple:
@@ -230,8 +229,12 @@ def _put(sheet: Any, line: int, values: list, table: Printable) -> None:
             cell.number_format = "0" if isinstance(value, int) else places
             continue
         (text,) = table.texts([value])
+        if len(text) > LONGEST:
+            raise SchemaError(
+                f"a text of {len(text):,} characters; a cell of Excel holds {LONGEST:,}: {text[:40]!r}"
+            )
         cell.value, cell.data_type = text, "s"
-        cell.quotePrefix = text[:1] in ("=", "+", "-", "@")
+        cell.quotePrefix = quoted(text) != text
         if text == MISSING:
             from openpyxl.styles import Alignment
 
@@ -253,19 +256,7 @@ def _fit(sheet: Any, table: Printable) -> None:
         sheet.column_dimensions[column[0].column_letter].width = round(2 * min(max(ems), _LONGEST)) + 2
 
 
-def _write_zip(document: Any, path: str | Path) -> Path:
-    """Write a Word or Excel document with fixed dates, so that its bytes depend on its content only."""
+def _write(document: Any, path: str | Path) -> Path:
     path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    saved, dated = io.BytesIO(), io.BytesIO()
-    document.save(saved)
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(dated, "w") as target:
-        for name in source.namelist():
-            content = source.read(name)
-            if name == "docProps/core.xml":
-                content = _STAMPS.sub(rb"\g<1>1980-01-01T00:00:00Z", content)
-            entry = zipfile.ZipInfo(name, _ENTRY_DATE)
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
-            target.writestr(entry, content)
-    path.write_bytes(dated.getvalue())
+    write_files({path: office_bytes(document)})
     return path

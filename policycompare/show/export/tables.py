@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from policycompare.codebook.codebook import Codebook
+from policycompare.disk.files import write_files
 from policycompare.html import Page
 from policycompare.schema import Lang
 from policycompare.show.export.layout import printable
@@ -207,6 +208,4 @@ def to_excel(
 
 
 def _write(text: str, path: str | Path) -> None:
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    write_files({Path(path): text.encode("utf-8")})

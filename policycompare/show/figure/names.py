@@ -8,6 +8,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from policycompare import shipped
+from policycompare.corpus import Corpus
 from policycompare.errors import SchemaError
 from policycompare.schema import Lang, check_columns
 from policycompare.text import text_width
@@ -26,6 +27,30 @@ def printed(group: object, names: Mapping[str, str] | None, lang: Lang = "zh") -
         return "/".join(printed(part, names, lang) for part in group)
     known = provinces() if lang == "en" else {}
     return str((names or {}).get(str(group), known.get(str(group), group)))
+
+
+def group_labels(names: Mapping[str, str] | None, table: pd.DataFrame, lang: Lang) -> dict[str, str]:
+    """Return the printed names of groups: those given, the others as attached to the table by its measure.
+
+    Documents have their label, divisions their short names.
+
+    >>> table = pd.DataFrame()
+    >>> table.attrs["names"] = {"gansu": ["甘肃 2016", "Gansu 2016"], "甘肃省": ["甘肃", "Gansu"]}
+    >>> group_labels({"甘肃省": "GS"}, table, "en")
+    {'gansu': 'Gansu 2016', '甘肃省': 'GS'}
+    """
+    attached = {group: both[lang == "en"] for group, both in table.attrs.get("names", {}).items()}
+    return attached | {str(group): name for group, name in dict(names or {}).items()}
+
+
+def document_labels(corpus: Corpus, lang: Lang) -> dict[str, str]:
+    """Return the labels of documents by their ids, without those that have none.
+
+    >>> import policycompare as pc
+    >>> document_labels(pc.load(), "en")["gansu_pilot"]
+    'Gansu 2016'
+    """
+    return corpus.documents["label" if lang == "zh" else "label_en"].dropna().to_dict()
 
 
 def group_names(groups: Sequence[object], names: Mapping[str, str] | None, lang: Lang) -> list[str]:

@@ -59,8 +59,8 @@ def label(key: str, lang: Lang, *, short: bool = False, unit: bool = False) -> s
 def known_label(key: str, lang: Lang) -> str | None:
     """Return a printed label, None where there is no such key.
 
-    >>> known_label("kind.sideways", "zh"), known_label("kind.weather", "zh")
-    ('横向沿用', None)
+    >>> known_label("kind.no_known_source", "zh"), known_label("kind.weather", "zh")
+    ('来源不明', None)
     """
     return label(key, lang) if key in _labels() else None
 

@@ -12,6 +12,8 @@ import numpy as np
 import pandas as pd
 
 from policycompare.corpus import Corpus
+from policycompare.disk.files import write_files
+from policycompare.disk.spreadsheet import quoted
 from policycompare.errors import MissingGlyphError, SchemaError, SelectionError
 from policycompare.schema import Lang
 from policycompare.show.figure.alt_text import describe
@@ -30,7 +32,6 @@ _METADATA = {"pdf": {"CreationDate": None}, "svg": {"Date": None}, "png": {"Soft
 _ENDINGS = (*_METADATA, "csv", "txt")
 _MISSING_GLYPH = re.compile(r"Glyph (\d+) .*missing from font\(s\) (.*?)\.?$", re.DOTALL)
 _NAMED = 6
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def save_figure(
@@ -109,11 +110,9 @@ def save_figure(
         contents["csv"] = _csv(tables)
     text = describe(fig.axes, tables=tables, corpus=corpus, unit=unit, interval=interval, alt=alt, lang=lang)
     contents["txt"] = text.encode("utf-8")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    paths = [path.with_name(f"{path.name}.{ending}") for ending in contents]
-    for file, content in zip(paths, contents.values(), strict=True):
-        file.write_bytes(content)
-    return paths
+    files = {path.with_name(f"{path.name}.{ending}"): content for ending, content in contents.items()}
+    write_files(files)
+    return list(files)
 
 
 def _figure_of(ax: object) -> "Figure":
@@ -155,12 +154,33 @@ def _tables(
 def _pictures(fig: "Figure") -> dict[str, bytes]:
     """Return the bytes of PDF, SVG and PNG by their endings."""
     pictures = {}
-    with _missing_glyphs_raise(), style():
+    with _missing_glyphs_raise(), _plain_texts(fig), style():
         for ending, metadata in _METADATA.items():
             buffer = BytesIO()
             fig.savefig(buffer, format=ending, metadata=metadata, dpi=DPI)
             pictures[ending] = buffer.getvalue()
     return pictures
+
+
+@contextmanager
+def _plain_texts(fig: "Figure") -> Iterator[None]:
+    """Draw a text whose $ make no formula as it is, rather than fail; one made outside `style` may be a formula."""
+    from matplotlib.mathtext import MathTextParser
+    from matplotlib.text import Text
+
+    parser, changed = MathTextParser("path"), []
+    for text in fig.findobj(Text):
+        if text.get_parse_math() and "$" in text.get_text():
+            try:
+                parser.parse(text.get_text())
+            except ValueError:
+                text.set_parse_math(False)
+                changed.append(text)
+    try:
+        yield
+    finally:
+        for text in changed:
+            text.set_parse_math(True)
 
 
 @contextmanager
@@ -208,6 +228,4 @@ def _cell(value: object) -> object:
     """Return a number rounded and without negative zero; text like a formula with an apostrophe before it."""
     if isinstance(value, (float, np.floating)):
         return round(float(value), PLACES) + 0.0
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    return quoted(value) if isinstance(value, str) else value

@@ -25,7 +25,10 @@ WIDTHS = {"single": 85, "one_and_a_half": 120, "double": 175}
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
 MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 # Light, middle and dark, so that the kinds of reuse differ in grey too.
-KIND_COLOURS = {"formula": "#E69F00", "common_parent": "#009E73", "sideways": "#0072B2", "any": "#000000"}
+KIND_COLOURS = {
+    **{"formula": "#E69F00", "common_parent": "#009E73", "no_known_source": "#0072B2"},
+    **{"not_testable": "#666666", "any": "#000000"},
+}
 SEQUENTIAL, DIVERGING = "Blues", "PuOr_r"
 # Greys from dark to light: joined dots, reference lines, minor curves, leader lines, sections, then grids,
 # missing cells, bands.
@@ -42,6 +45,7 @@ _RC = {
     "ytick.labelsize": 7.5,
     "legend.fontsize": 7.5,
     "axes.unicode_minus": True,
+    "text.parse_math": False,  # a name with $ is drawn as it is
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.linewidth": 0.6,

@@ -7,7 +7,7 @@ import pytest
 from sklearn.metrics import cohen_kappa_score, f1_score, precision_score, recall_score
 
 import policycompare as pc
-from policycompare.compare.codings.agreement import binary_measures, masi
+from policycompare.compare.codings.coefficients import against_reference, coefficients, masi, masi_alpha
 
 
 @pytest.fixture(scope="module")
@@ -18,11 +18,24 @@ def random():
 
 
 def counted(a, b):
-    cells = (a & b, a & ~b, ~a & b, ~a & ~b)
-    return {
-        name: values[0]
-        for name, values in binary_measures(*(np.array([float(cell.sum())]) for cell in cells)).items()
-    }
+    return measured([a, b])
+
+
+def measured(codings, coded=None):
+    """The coefficients of coders of one code, each a row of 0 and 1."""
+    given = np.array(codings, dtype=bool)[:, :, None]
+    judged = np.ones_like(given) if coded is None else np.array(coded, dtype=bool)[:, :, None]
+    weights = np.ones((1, given.shape[1]))
+    values = coefficients(given, judged, weights)
+    if len(given) == 2:
+        values |= against_reference(given, judged, weights)
+    return {name: own[0, 1] for name, own in values.items()}
+
+
+def table(both, only_a, only_b, neither):
+    """Two coders with these counts of their four combinations."""
+    cells = [(1, 1)] * both + [(1, 0)] * only_a + [(0, 1)] * only_b + [(0, 0)] * neither
+    return np.array(cells, dtype=bool).T
 
 
 def test_alpha_is_that_of_the_krippendorff_package(random):
@@ -42,8 +55,68 @@ def test_kappa_precision_recall_and_f1_are_those_of_scikit_learn(random):
 
 def test_kappa_of_the_textbook_grant_example():
     """Fifty proposals, two readers: 20 both yes, 15 both no, 5 and 10 split: kappa 0.40."""
-    cells = [np.array([float(n)]) for n in (20, 5, 10, 15)]
-    assert binary_measures(*cells)["kappa"][0] == pytest.approx(0.4)
+    assert measured(table(20, 5, 10, 15))["kappa"] == pytest.approx(0.4)
+
+
+def test_alpha_of_krippendorffs_example_with_four_coders_and_gaps():
+    """Krippendorff (2011), part C: four observers, twelve units, gaps; nominal alpha 0.743."""
+    rows = (
+        "1 2 3 3 2 1 4 1 2 . . .",
+        "1 2 3 3 2 2 4 1 2 5 . 3",
+        ". 3 3 3 2 3 4 2 2 5 1 .",
+        "1 2 3 3 2 4 4 1 2 5 1 .",
+    )
+    values = [row.split() for row in rows]
+    coded = np.array([[value != "." for value in row] for row in values])
+    given = np.array([[[value == str(k) for k in range(1, 6)] for value in row] for row in values])
+    assert masi_alpha(given, coded, np.ones((1, 12)))[0] == pytest.approx(0.743, abs=0.0005)
+    expected = krippendorff.alpha(
+        np.array([[np.nan if value == "." else float(value) for value in row] for row in values]),
+        level_of_measurement="nominal",
+    )
+    assert masi_alpha(given, coded, np.ones((1, 12)))[0] == pytest.approx(expected)
+
+
+def test_alpha_of_three_coders_with_gaps_is_that_of_the_krippendorff_package():
+    draws = np.random.default_rng(5)
+    given, coded = draws.random((3, 150)) < 0.3, draws.random((3, 150)) < 0.7
+    expected = krippendorff.alpha(np.where(coded, given, np.nan), level_of_measurement="nominal")
+    assert measured(given, coded)["alpha"] == pytest.approx(expected)
+
+
+def test_gwets_paradox():
+    """Gwet (2008): 118, 5, 2, 0 of 125: agreement 0.944, kappa -0.0234, AC1 0.9408."""
+    values = measured(table(118, 5, 2, 0))
+    assert values["percent"] == pytest.approx(0.944)
+    assert values["kappa"] == pytest.approx(-0.0234, abs=5e-5)
+    assert values["ac1"] == pytest.approx(0.9408, abs=5e-5)
+
+
+@pytest.mark.parametrize(
+    ("cells", "kappa", "pabak"), [((40, 9, 6, 45), 0.70, 0.70), ((80, 10, 5, 5), 0.32, 0.70)]
+)
+def test_pabak_removes_the_prevalence(cells, kappa, pabak):
+    """Feinstein & Cicchetti (1990): equal agreement, kappa 0.70 and 0.32; Byrt and others (1993): PABAK 0.70."""
+    values = measured(table(*cells))
+    assert values["kappa"] == pytest.approx(kappa, abs=0.005)
+    assert values["pabak"] == pytest.approx(pabak, abs=0.005)
+
+
+def test_kappa_of_three_coders_is_the_mean_of_the_pairs():
+    draws = np.random.default_rng(7)
+    truth = draws.random(90) < 0.4
+    given = np.array([np.where(draws.random(90) < 0.8, truth, ~truth) for _ in range(3)])
+    pairs = [cohen_kappa_score(given[i], given[j]) for i, j in ((0, 1), (0, 2), (1, 2))]
+    assert measured(given)["kappa"] == pytest.approx(np.mean(pairs))
+
+
+def test_ac1_of_three_coders_with_gaps_by_hand():
+    """Four units judged by 3, 3, 2 and 1 coders: pairs agree in 1, 1/3 and 1; shares of yes 1, 1/3, 0 and 1."""
+    given = [[1, 1, 0, 1], [1, 0, 0, 0], [1, 0, 0, 0]]
+    coded = [[1, 1, 1, 1], [1, 1, 1, 0], [1, 1, 0, 0]]
+    percent, prevalence = (1 + 1 / 3 + 1) / 3, (1 + 1 / 3 + 0 + 1) / 4
+    chance = 2 * prevalence * (1 - prevalence)
+    assert measured(given, coded)["ac1"] == pytest.approx((percent - chance) / (1 - chance))
 
 
 def test_alpha_of_krippendorffs_own_binary_example():
@@ -78,14 +151,45 @@ def test_a_coding_agrees_with_itself_entirely(shipped):
 
 
 def test_provisions_that_nobody_coded_count(tiny):
-    table = pc.agreement(tiny, recoded(tiny, tiny.codes.iloc[:0]), n_boot=20).query(
-        "code.isna() and dimension == 'instrument'"
-    )
-    values = table.set_index("measure")["estimate"]
-    assert table["n"].unique().tolist() == [6]
-    assert values["percent"] == pytest.approx(1 - 7 / (6 * 20))
-    assert values["recall"] != values["recall"]
-    assert values["precision"] == 0
+    one = tiny.codes.query("dimension == 'instrument'").iloc[:1]
+    with pytest.warns(UserWarning, match=r"left out, since a coding has no code of them: goal \(coding 2\)"):
+        table = pc.agreement(tiny, recoded(tiny, one), n_boot=20)
+    assert table["dimension"].unique().tolist() == ["instrument"]
+    whole = table.query("code.isna()")
+    values = whole.set_index("measure")["estimate"]
+    assert whole["n"].unique().tolist() == [6]
+    assert values["percent"] == pytest.approx(1 - 6 / (6 * 20))
+    assert values["recall"] == 1
+    assert values["precision"] == pytest.approx(1 / 7)
+
+
+def test_codings_without_a_common_dimension_are_an_error(tiny):
+    with pytest.raises(
+        pc.SchemaError, match=r"no dimension in common; without a code: .*instrument \(coding 2\)"
+    ):
+        pc.agreement(tiny, recoded(tiny, tiny.codes.iloc[:0]))
+    with pytest.raises(pc.SchemaError, match="two codings or more; 1 given"):
+        pc.agreement(tiny)
+
+
+def test_a_sample_counts_where_it_was_checked(shipped):
+    chosen = shipped.provisions.query("doc == 'sanmenxia' and kind == 'measure'")[["doc", "n"]].iloc[:12]
+    codes = shipped.codes.query("dimension == 'instrument'").merge(chosen, on=["doc", "n"])
+    hand = pc.HandCodes(codes, chosen.assign(stratum="sanmenxia", weight=2.0), ("instrument",), "doc", 1, "")
+    table = pc.agreement(hand, hand, corpus=shipped, n_boot=5)
+    assert table["n"].unique().tolist() == [12]
+    assert (table["estimate"].dropna() == 1).all()
+    with pytest.warns(UserWarning, match="left out"):
+        table = pc.agreement(shipped, hand, n_boot=5)
+    assert table["n"].unique().tolist() == [12]
+    with pytest.raises(pc.SchemaError, match="give the documents, too"):
+        pc.agreement(hand, hand)
+
+
+def test_three_codings_have_no_reference(shipped):
+    table = pc.agreement(shipped, shipped, shipped, n_boot=5)
+    assert set(table["measure"]) == {"alpha", "alpha_masi", "kappa", "ac1", "pabak", "percent"}
+    assert (table["estimate"].dropna() == 1).all()
 
 
 def test_left_out_judgements_count_neither_way(tiny):
@@ -107,6 +211,13 @@ def test_a_rare_code_gets_no_coefficient(shipped):
     assert (rare["positives"] < 10).all()
     assert rare.loc[(slice(None), ["alpha", "kappa"]), "estimate"].isna().all()
     assert rare.loc[(slice(None), "percent"), "estimate"].notna().all()
+    given = rare[rare["positives"] > 0]
+    assert given.loc[(slice(None), ["ac1", "pabak"]), "estimate"].notna().all()
+    assert (
+        given.loc[(slice(None), "kappa"), "reason"].str.match(
+            r"rare: \d provision\(s\) with the code; kappa needs 10"
+        )
+    ).all()
 
 
 def test_the_interval_holds_the_estimate_and_repeats_with_its_seed(shipped):
@@ -128,7 +239,16 @@ def test_other_provisions_are_an_error(shipped):
 def test_the_reference_says_who_made_it(shipped):
     reference = pc.load_reference(shipped)
     assert set(reference.corpus.codes["coder"]) == {"two language-model readers"}
-    assert len(reference.disputed) > 50
+    assert list(reference.corpus.documents.index) == list(shipped.documents.index)
+    assert len(reference.disputed) == 4
+
+
+def test_the_reference_says_how_the_rules_do_on_documents_never_seen(shipped):
+    unseen = pc.load_reference(shipped).unseen
+    assert list(unseen["dimension"].unique()) == ["instrument", "goal", "sector", "function", "right"]
+    harmonic = 2 * unseen["precision"] * unseen["recall"] / (unseen["precision"] + unseen["recall"])
+    assert (harmonic - unseen["f1"]).abs().max() < 0.002
+    assert unseen["readers"].str.contains("language-model").all()
 
 
 def test_a_corpus_without_the_provisions_of_the_reference_is_an_error(shipped):

@@ -131,12 +131,12 @@ def test_scores_that_are_wrong_double_or_missing_are_all_named():
     with pytest.raises(pc.SchemaError) as error:
         pc.pmc_from_scores(scores)
     assert str(error.value) == (
-        "1 score(s) are neither 0 nor 1: a/X2/X2:1 (2); 1 score(s) are duplicates: a/X1/X1:1; "
+        "1 score(s) are not between 0 and 1: a/X2/X2:1 (2); 1 score(s) are duplicates: a/X1/X1:1; "
         "1 score(s) are missing: c/X2/X2:1"
     )
     with pytest.raises(pc.SchemaError, match="scores lacks 1 column"):
         pc.pmc_from_scores(scores.drop(columns="score"))
-    with pytest.raises(pc.SchemaError, match=r"neither 0 nor 1: a/X1/X1:1 \(nan\)"):
+    with pytest.raises(pc.SchemaError, match=r"not between 0 and 1: a/X1/X1:1 \(nan\)"):
         pc.pmc_from_scores(scored([np.nan]))
     with pytest.raises(pc.SchemaError, match="have the name of a column of the index: loss"):
         pc.pmc_from_scores(scored([1]).assign(variable="loss"))

@@ -4,7 +4,7 @@ import pytest
 
 import policycompare as pc
 from policycompare.compare.resampling import recentred_interval, replicate_weights
-from policycompare.compare.texts.tokens import count_tokens, tokenised
+from policycompare.compare.texts.tokens import count_tokens, said, tokenised
 from policycompare.compare.texts.topics import agreement_of_topics
 
 INTERVALS = ["group_a", "group_b", "estimate", "low", "high", "n_a", "n_b", "bias"]
@@ -35,7 +35,7 @@ def test_similarity_is_what_scikit_learn_makes_of_the_same_tokens(shipped, token
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.metrics.pairwise import cosine_similarity
 
-    lists = pd.Series(tokenised(shipped.provisions["text"], tokens=tokens))
+    lists = pd.Series(tokenised(said(shipped, "similarity"), tokens=tokens))
     pooled = lists.groupby(shipped.provisions["doc"].to_numpy(), sort=False).sum()
     theirs = cosine_similarity(TfidfVectorizer(analyzer=list, sublinear_tf=True).fit_transform(pooled))
     assert np.allclose(pc.similarity(shipped, tokens=tokens), theirs)
@@ -109,7 +109,7 @@ def test_intervals_are_about_the_estimate_and_the_bias_is_told(shipped, similar)
 def test_replicates_are_those_of_provisions_weighed_one_by_one(shipped, similar):
     """Against the plain way: repeat each provision as often as drawn, pool, weigh, compare."""
     docs = shipped.provisions["doc"].to_numpy()
-    counts = count_tokens(tokenised(shipped.provisions["text"]))[0].toarray()
+    counts = count_tokens(tokenised(said(shipped, "similarity")))[0].toarray()
     sums = np.array([counts[docs == doc].sum(axis=0) for doc in similar.index])
     idf = np.log(6 / (1 + (sums > 0).sum(axis=0))) + 1
     plain = [similar.to_numpy()[np.triu_indices(5, 1)]]
@@ -345,7 +345,16 @@ def test_agreement_of_topics_does_not_depend_on_their_order():
 def test_topic_stability_is_the_same_on_every_run_and_within_bounds(shipped):
     one, two = (pc.topic_stability(shipped, [3, 5], n_seeds=2, n_resamples=2) for _ in range(2))
     pd.testing.assert_frame_equal(one, two)
-    assert list(one.columns) == ["k", "against", "stability", "low", "high", "n_runs", "error"]
+    assert list(one.columns) == [
+        "k",
+        "against",
+        "stability",
+        "low",
+        "high",
+        "n_runs",
+        "error",
+        "converged",
+    ]
     assert one["stability"].between(one["low"], one["high"]).all()
     assert one[["low", "high", "error"]].apply(lambda column: column.between(0, 1)).all(axis=None)
     assert one["error"].iloc[-1] < one["error"].iloc[0]

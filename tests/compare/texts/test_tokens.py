@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 import policycompare as pc
+from policycompare.compare.texts.tokens import said
 from policycompare.text import bare, collapse, fold
 
 COLUMNS = ["doc", "n", "path", "left", "match", "right", "start", "end"]
@@ -24,9 +25,9 @@ def test_words_are_counted_by_group_in_order_of_groups_counts_and_characters(tin
 
 def test_words_are_those_of_cut(shipped):
     table = pc.words(shipped, by="region")
-    said = zip(shipped.provisions["doc"], pc.cut(shipped.provisions["text"]), strict=True)
+    cut = zip(shipped.provisions["doc"], pc.cut(said(shipped, "words")), strict=True)
     regions = shipped.documents["region"]
-    expected = Counter((regions[doc], word) for doc, words in said for word in words)
+    expected = Counter((regions[doc], word) for doc, words in cut for word in words)
     assert dict(zip(zip(table["group"], table["word"], strict=True), table["count"], strict=True)) == expected
 
 

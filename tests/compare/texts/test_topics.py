@@ -95,3 +95,12 @@ def test_two_texts_of_different_words_give_two_topics(tiny):
 def test_topic_shares_of_a_group_sum_to_about_1(shipped):
     shares = pc.topic_shares(shipped, pc.topics(shipped, n_topics=4), by="region")
     assert shares.sum(axis=1).between(0.98, 1.0000001).all()
+
+
+def test_topics_say_whether_the_solver_converged(shipped, monkeypatch):
+    assert pc.topics(shipped, n_topics=3).converged
+    monkeypatch.setattr("policycompare.compare.texts.topics._MOST_ITERATIONS", 2)
+    with pytest.warns(pc.NotConvergedWarning, match="stopped at 2 iterations before it converged"):
+        found = pc.topics(shipped, n_topics=3)
+    assert not found.converged
+    assert pc.topic_stability(shipped, [3], n_seeds=1, n_resamples=1)["converged"].tolist() == [False, False]

@@ -11,83 +11,83 @@ import pytest
 
 import policycompare as pc
 from policycompare.read.files import sandbox
-from policycompare.read.files.sandbox import sandboxed
+from policycompare.read.files.sandbox import in_time
 
 
 def test_a_reader_that_hangs_is_ended_and_named_and_the_next_is_read():
-    sandboxed(made.process_of, "")
+    in_time(made.process_of, "")
     begun = time.perf_counter()
     with pytest.raises(pc.LoadError, match=r"takes longer than 0\.3 s to read"):
-        sandboxed(made.hang, b"a", seconds=0.3)
+        in_time(made.hang, b"a", seconds=0.3)
     assert time.perf_counter() - begun < 5
-    assert sandboxed(str.upper, "a") == "A"
+    assert in_time(str.upper, "a") == "A"
 
 
 def test_a_process_that_hung_is_gone():
-    hung = int(sandboxed(made.process_of, ""))
+    hung = int(in_time(made.process_of, ""))
     with pytest.raises(pc.LoadError):
-        sandboxed(made.hang, b"a", seconds=0.2)
+        in_time(made.hang, b"a", seconds=0.2)
     with pytest.raises(ProcessLookupError):
         os.kill(hung, 0)
 
 
 def test_one_process_reads_all_files_and_it_is_not_this_one():
-    first, second = sandboxed(made.process_of, ""), sandboxed(made.process_of, "")
+    first, second = in_time(made.process_of, ""), in_time(made.process_of, "")
     assert first == second != str(os.getpid())
 
 
 def test_a_reader_that_ends_its_process_is_named_and_the_next_is_read():
     with pytest.raises(pc.LoadError, match=r"ends the process that reads it \(code 3\)"):
-        sandboxed(made.crash, "abc")
-    assert sandboxed(str.upper, "a") == "A"
+        in_time(made.crash, "abc")
+    assert in_time(str.upper, "a") == "A"
 
 
 def test_what_a_reader_prints_is_no_answer():
-    assert sandboxed(made.prints, "甲") == "甲"
-    assert sandboxed(made.prints, "乙") == "乙"
+    assert in_time(made.prints, "甲") == "甲"
+    assert in_time(made.prints, "乙") == "乙"
 
 
 def test_what_a_reader_stumbles_on_is_named():
     with pytest.raises(pc.LoadError, match=r"cannot be read \(ZeroDivisionError: 甲\)"):
-        sandboxed(made.stumbles, "甲")
+        in_time(made.stumbles, "甲")
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux bounds the memory of a process")
 def test_a_reader_that_asks_for_too_much_memory_is_refused_it():
     with pytest.raises(pc.LoadError, match="MemoryError"):
-        sandboxed(made.swells, "a")
-    assert sandboxed(str.upper, "a") == "A"
+        in_time(made.swells, "a")
+    assert in_time(str.upper, "a") == "A"
 
 
 def test_an_interrupt_leaves_no_answer_behind(monkeypatch):
     def interrupted(*_):
         raise KeyboardInterrupt
 
-    sandboxed(made.process_of, "")
+    in_time(made.process_of, "")
     monkeypatch.setattr(sandbox.pickle, "load", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        sandboxed(str.upper, "late")
+        in_time(str.upper, "late")
     monkeypatch.undo()
-    assert sandboxed(str.upper, "a") == "A"
+    assert in_time(str.upper, "a") == "A"
 
 
 def test_where_no_process_can_be_begun_the_file_is_read_here(monkeypatch):
     sandbox._end_all()
     monkeypatch.setattr(sandbox.sys, "frozen", True, raising=False)
-    assert sandboxed(made.process_of, "") == str(os.getpid())
+    assert in_time(made.process_of, "") == str(os.getpid())
 
 
 @pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
 def test_processes_of_every_kind_read_each_by_a_worker_of_its_own(method):
-    own = sandboxed(made.process_of, "")
+    own = in_time(made.process_of, "")
     with multiprocessing.get_context(method).Pool(2) as pool:
         others = pool.map(_read, range(4))
     assert own not in others
-    assert sandboxed(made.process_of, "") == own
+    assert in_time(made.process_of, "") == own
 
 
 def _read(_):
-    return sandboxed(made.process_of, "")
+    return in_time(made.process_of, "")
 
 
 def test_a_script_without_a_main_guard_is_run_once(tmp_path):
@@ -108,7 +108,7 @@ def test_a_script_without_a_main_guard_is_run_once(tmp_path):
 
 
 def test_a_worker_ends_with_the_process_that_began_it():
-    program = "import os; from policycompare.read.files.sandbox import sandboxed; import made; print(sandboxed(made.process_of, ''), flush=True); os._exit(0)"
+    program = "import os; from policycompare.read.files.sandbox import in_time; import made; print(in_time(made.process_of, ''), flush=True); os._exit(0)"
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, env=environment, timeout=60

@@ -96,7 +96,7 @@ def test_a_file_cut_short_says_so_and_skip_keeps_what_was_read(tmp_path, ending)
     lines = [{"doc": str(i), "text": TEXT + f"\n二、{i * 7919}项。"} for i in range(3000)]
     path = write(tmp_path / f"c.jsonl{ending}", lines, COMPRESS[ending])
     path.write_bytes(path.read_bytes()[:-40])
-    items = list(jsonl.line_items(path, {}))
+    items = list(jsonl.line_items(path, jsonl.survey(path)))
     assert items[-1].reason.startswith("is damaged (")
     assert "nothing is read from here on" in items[-1].reason
     assert [item.doc for item in items[:-1]] == [str(i) for i in range(len(items) - 1)]
@@ -156,3 +156,43 @@ def test_a_missing_file_and_a_pipe_are_refused(tmp_path):
         os.mkfifo(tmp_path / "pipe.jsonl")
         with pytest.raises(pc.LoadError, match="is no file but"):
             pc.load(tmp_path / "pipe.jsonl")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"doc":"b","text":"甲","wave":"\\ud800"}',
+        '{"doc":"b","text":"甲","\\ud800":"x"}',
+        '{"doc":"b","text":"甲","region":"\\udfff"}',
+    ],
+)
+def test_half_a_character_costs_one_line(tmp_path, line):
+    path = tmp_path / "c.jsonl"
+    path.write_text('{"doc":"a","text":"甲市专利规划\\n一、专利。"}\n' + line + "\n", encoding="utf-8")
+    corpus = pc.load(path, on_error="skip")
+    assert list(corpus.documents.index) == ["a"]
+    assert corpus.skipped["file"].tolist() == ["c.jsonl line 2"]
+    assert corpus.skipped["reason"].str.contains("half a character").all()
+
+
+def test_a_file_of_empty_lines_is_refused_soon(tmp_path, monkeypatch):
+    monkeypatch.setattr(jsonl, "_BLANK", 10)
+    (tmp_path / "a.jsonl").write_text('{"doc":"a","text":"甲"}' + "\n" * 100, encoding="utf-8")
+    with pytest.raises(pc.LoadError, match="more than 10 empty lines"):
+        pc.load(tmp_path / "a.jsonl")
+
+
+def test_more_columns_than_a_person_made_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(jsonl, "_KEYS", 3)
+    (tmp_path / "a.jsonl").write_text('{"doc":"a","text":"甲","a":1,"b":2}\n', encoding="utf-8")
+    with pytest.raises(pc.LoadError, match=r"more than 3 different columns \(line 1\)"):
+        pc.load(tmp_path / "a.jsonl")
+
+
+def test_a_file_that_changes_while_it_is_read_is_named(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"doc":"a","text":"甲"}\n', encoding="utf-8")
+    found = jsonl.survey(path)
+    path.write_text('{"doc":"b","text":"甲"}\n', encoding="utf-8")
+    (item,) = jsonl.line_items(path, found)
+    assert "the file changed while it was read" in item.reason

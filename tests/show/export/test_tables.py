@@ -152,7 +152,7 @@ def test_a_heading_depends_on_the_table_and_values_are_printed_in_words(shipped)
             {"share_a": 0.5, "n_a": 1},
             {"richness": 2, "size": 0.5},
             {"doc": "a", "kind": "goal"},
-            {"doc_a": "a", "kind": "sideways", "n_chars": 20},
+            {"doc_a": "a", "kind": "no_known_source", "n_chars": 20},
             {"group": "a", "size": 2, "estimate": 0.5, "low": 0.4, "high": 0.6},
         )
     ]

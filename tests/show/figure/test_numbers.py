@@ -31,7 +31,7 @@ AXES = {
     "coverage": lambda most, ax: (pc.plot_coverage(long(most), ax=ax), 100),
     "difference": lambda most, ax: (pc.plot_difference(difference(most), ax=ax), 1),
     "reuse_shares": lambda most, ax: (
-        pc.plot_reuse_shares(long(most, ("group", "kind"), ["any", "formula", "sideways"]), ax=ax),
+        pc.plot_reuse_shares(long(most, ("group", "kind"), ["any", "formula", "no_known_source"]), ax=ax),
         1,
     ),
     "diversity": lambda most, ax: (

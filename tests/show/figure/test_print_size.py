@@ -46,7 +46,7 @@ def rarefaction(corpus, lang, names, ax):
 
 
 def reuse(corpus, lang, names, ax):
-    passages = pc.reuse(corpus)
+    passages = pc.reuse(corpus, min_chars=12)
     pc.plot_reuse(passages, corpus, a="sanmenxia", b="sichuan_sei", lang=lang, names=names["doc"], ax=ax)
 
 

@@ -13,8 +13,8 @@ from policycompare.show.figure.axes import axes_for, check_lang, rows_size
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, label_dots
 from policycompare.show.figure.fit import fit, warn_of_dots
 from policycompare.show.figure.heatmap import check_drawable, heat_figure
-from policycompare.show.figure.names import group_names
-from policycompare.show.figure.numbers import are_shares, is_long, rounded, ticks_in_per_cent
+from policycompare.show.figure.names import group_labels, group_names
+from policycompare.show.figure.numbers import axis_of, is_long, rounded, ticks_in_per_cent
 from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers, in_order, scaled
 from policycompare.show.figure.printed_labels import label
 
@@ -66,8 +66,8 @@ def plot_coverage(
     Returns
     -------
     Axes
-        Codes from top to bottom, with their families; groups from left to right; shares in per cent. Numbers
-        too wide for their cells are set smaller; if they still do not fit, a colour bar replaces them.
+        Codes from top to bottom, with their families; groups from left to right; shares in per cent. Of corrected
+        shares (`corrected_by`) the machine's uncorrected ones are hollow. Numbers too wide for their cells are set smaller; if they still do not fit, a colour bar replaces them.
 
     Raises
     ------
@@ -91,22 +91,23 @@ def plot_coverage(
     >>> [text.get_text() for text in ax.texts][:2]
     ['50', '0']
     """
+    names = group_labels(names, coverage, lang)
     check_lang(lang)
     if is_long(coverage):
         return _intervals(coverage, lang, names, order, title, palette, codebook, ax)
     groups, codes = in_order(order, coverage.index, coverage.columns)
     book = codebook_of(coverage, codebook, codes)
-    counted = not coverage.empty and str(coverage.dtypes.iloc[0]) == "Int64"
-    factor = 1 if counted else 100
+    axis = axis_of(coverage)
+    factor = 100 if axis == "axis.share" else 1
     values = coverage.loc[groups, codes].T.astype(float) * factor
     return heat_figure(
         values,
-        values.map(rounded),
+        values.map(lambda value: rounded(value, int(axis == "axis.per_1000_chars"))),
         labels=([book.label(code, lang) for code in codes], group_names(groups, names, lang)),
         families=book,
         lang=lang,
         title=title,
-        default=label("axis.provisions" if counted else "axis.share", lang, unit=True),
+        default=label(axis, lang, unit=True),
         colours=(cmap, scaled(vmin, factor), scaled(vmax, factor)),
         ax=ax,
     )
@@ -133,13 +134,20 @@ def _intervals(
     styles = colours_and_markers(groups, palette)
     for i, (name, (colour, marker)) in enumerate(zip(group_names(groups, names, lang), styles, strict=True)):
         rows = long[long["group"] == groups[i]].set_index("code").reindex(codes)
-        dots_with_intervals(ax, at - 0.4 + step * (i + 0.5), rows, colour=colour, marker=marker)
+        row = at - 0.4 + step * (i + 0.5)
+        dots_with_intervals(ax, row, rows, colour=colour, marker=marker)
+        if "machine" in rows:
+            machine = rows[["machine"]].set_axis(["estimate"], axis=1)
+            hollow = np.zeros(len(rows), dtype=bool)
+            dots_with_intervals(ax, row, machine, colour=colour, marker=marker, filled=hollow)
         handles.append(dot_handle(name, colour=colour, marker=marker))
+    if "machine" in long.columns:
+        handles.append(dot_handle(label("legend.machine", lang), colour="0.4", markerfacecolor="white"))
     ax.set_xlim(left=0)
-    share = are_shares(long)
-    if share:
+    axis = axis_of(long)
+    if axis == "axis.share":
         ticks_in_per_cent(ax.xaxis)
-    xlabel = label("axis.share" if share else "axis.provisions", lang, unit=True)
+    xlabel = label(axis, lang, unit=True)
     label_dots(ax, [book.label(code, lang) for code in codes], xlabel, title, handles=handles)
     fit(ax)
     warn_of_dots(ax, step, len(groups))
@@ -181,6 +189,7 @@ def plot_structure(
     ...     plot_structure(table, lang="en", ax=figure()[1]).get_xticklabels()[0].get_text()
     'Measure'
     """
+    names = group_labels(names, structure, lang)
     check_lang(lang)
     groups, kinds = in_order(order, structure.index, structure.columns)
     structure = structure.loc[groups, kinds]

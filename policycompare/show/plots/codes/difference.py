@@ -12,7 +12,7 @@ from policycompare.schema import Lang, check_columns, check_known
 from policycompare.show.figure.axes import axes_for
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, label_dots
 from policycompare.show.figure.labels import family_runs, label_families, label_rows, label_sides
-from policycompare.show.figure.names import printed
+from policycompare.show.figure.names import group_labels, printed
 from policycompare.show.figure.numbers import ticks_in_points
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.printed_labels import label
@@ -51,8 +51,8 @@ def plot_difference(
     Returns
     -------
     Axes
-        One row per code, in percentage points; filled dots have q under 0.05. Codes that neither group
-        mentions are not drawn.
+        One row per code, in percentage points; filled dots have q under 0.05, or an interval that excludes 0 where
+        the difference is that of the documents. Codes that neither group mentions are not drawn.
 
     Raises
     ------
@@ -70,15 +70,18 @@ def plot_difference(
     >>> [text.get_text() for text in ax.texts][:2]
     ['← more in Sichuan', 'more in Gansu →']
     """
+    names = group_labels(names, difference, lang)
     ax = axes_for(ax, lang)
-    check_columns(difference, ("code", "estimate", "low", "high", "q"), name="difference")
-    rows = difference[difference["q"].notna()]
+    tested = "excludes_zero" not in difference.columns
+    columns = ("code", "estimate", "low", "high", *(["q"] if tested else []))
+    check_columns(difference, columns, name="difference")
+    rows = difference[difference["q" if tested else "estimate"].notna()]
     if rows.empty:
         raise SchemaError("neither group mentions any code; there is no difference to draw")
     codebook = codebook_of(difference, codebook, list(rows["code"]))
     rows = _sorted(rows, order, codebook)
     at, runs = family_runs(list(rows["code"]), codebook)
-    clear = (rows["q"] < _ALPHA).to_numpy()
+    clear = (rows["q"] < _ALPHA if tested else rows["excludes_zero"]).to_numpy()
     ax.axvline(0, color=REFERENCE, linewidth=0.8)
     dots_with_intervals(ax, at, rows, factor=100, filled=clear)
     ax.margins(x=0.04)
@@ -90,7 +93,9 @@ def plot_difference(
         for key, group in (("b", b), ("a", a))
     )
     codes = [codebook.label(code, lang) for code in rows["code"]]
-    handles = [dot_handle(f"q < {_ALPHA}"), dot_handle(f"q ≥ {_ALPHA}", markerfacecolor="white")]
+    texts = [label(f"legend.{key}_zero", lang) for key in ("excludes", "holds")]
+    filled, hollow = (f"q < {_ALPHA}", f"q ≥ {_ALPHA}") if tested else texts
+    handles = [dot_handle(filled), dot_handle(hollow, markerfacecolor="white")]
     xlabel = label("title.difference", lang, unit=True)
     label_rows(ax, codes, at, reserved=100)
     pad = 4 + label_sides(ax, left, right)

@@ -11,7 +11,7 @@ from policycompare.show.figure.axes import axes_for, rows_size
 from policycompare.show.figure.dots import dots_with_intervals, label_dots
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.names import group_names
+from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import is_long
 from policycompare.show.figure.options import in_order
 from policycompare.show.figure.printed_labels import known_label, label
@@ -61,6 +61,7 @@ def plot_diversity(
     >>> ax.get_xlabel(), len(ax.get_yticklabels())
     ('Evenness', 3)
     """
+    names = group_labels(names, diversity, lang)
     if is_long(diversity):
         check_columns(diversity, ("group", "measure", "estimate", "low", "high"), name="diversity")
         check_known([measure], diversity["measure"].unique(), what="measure")

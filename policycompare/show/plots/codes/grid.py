@@ -22,7 +22,7 @@ from policycompare.show.figure.labels import (
     label_rows,
     write,
 )
-from policycompare.show.figure.names import group_names
+from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import is_long, rounded, wide
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.printed_labels import label
@@ -134,6 +134,7 @@ def plot_advantage(
     ...     [text.get_text() for text in plot_advantage(table, lang="en", ax=figure()[1]).texts][:2]
     ['2.0', '0']
     """
+    names = group_labels(names, advantage, lang)
     check_lang(lang)
     framed = None
     if is_long(advantage):

@@ -14,7 +14,7 @@ from policycompare.show.figure.axes import axes_for, extent, printed_width, rows
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import head, write
-from policycompare.show.figure.names import group_names
+from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import is_long, wide
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.printed_labels import label
@@ -75,6 +75,7 @@ def plot_intersections(
     >>> [text.get_text() for text in ax.texts], [label.get_text() for label in ax.get_yticklabels()]
     (['2', '1'], ['甲（3）', '乙（2）'])
     """
+    names = group_labels(names, presence, lang)
     sets = _sets(presence)
     (groups,) = in_order(order, list(sets.groups))
     ax = axes_for(ax, lang, size=rows_size(len(groups), each=8))

@@ -11,7 +11,7 @@ from matplotlib.patches import Rectangle
 from policycompare.schema import Lang
 from policycompare.show.figure.axes import check_lang
 from policycompare.show.figure.heatmap import square_figure
-from policycompare.show.figure.names import group_names
+from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import is_long, rounded, symmetric, with_bounds
 from policycompare.show.figure.options import in_order
 from policycompare.show.figure.printed_labels import known_label, label
@@ -55,6 +55,7 @@ def plot_overlap(
     ...     [text.get_text() for text in plot_overlap(table, ax=figure()[1]).texts]
     ['1.00', '0.50', '0.50', '1.00']
     """
+    names = group_labels(names, overlap, lang)
     check_lang(lang)
     long = is_long(overlap)
     if long:

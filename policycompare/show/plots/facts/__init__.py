@@ -1,1 +1,1 @@
-"""Figures of facts: how each document is read."""
+"""Figures of facts: how each document is read, targets, responsibility, citations."""

@@ -12,7 +12,7 @@ from policycompare.schema import Lang, check_known
 from policycompare.show.figure.axes import axes_for, rows_size
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.labels import fitted, head
-from policycompare.show.figure.names import group_names
+from policycompare.show.figure.names import document_labels, group_names
 from policycompare.show.figure.options import in_order
 from policycompare.show.figure.printed_labels import label
 
@@ -83,8 +83,7 @@ def plot_account(
         check_known(["corpus without documents"], ["corpus with documents"], what="corpus")
     (docs,) = in_order(order, list(documents.index))
     ax = axes_for(ax, lang, size=rows_size(len(docs), each=6))
-    own = documents["label" if lang == "zh" else "label_en"]
-    labels = {doc: name for doc, name in own.items() if isinstance(name, str)} | dict(names or {})
+    labels = document_labels(corpus, lang) | dict(names or {})
     drawn: set[str] = set()
     for y, (doc, spans) in enumerate(_parts(corpus, docs)):
         total = max(int(documents.loc[doc, "n_chars"]), 1)

@@ -12,7 +12,7 @@ from policycompare.errors import SchemaError, SelectionError
 from policycompare.schema import Lang, check_columns
 from policycompare.show.figure.axes import check_lang
 from policycompare.show.figure.heatmap import heat_figure
-from policycompare.show.figure.names import group_names
+from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import rounded
 from policycompare.show.figure.options import check_range, colour_map, in_order
 from policycompare.show.figure.printed_labels import label, value_label
@@ -66,6 +66,7 @@ def plot_pmc(
     >>> [text.get_text() for text in ax.texts], ax.get_xticklabels()[0].get_text()
     (['0.50', '1.00'], '甲\n1.50 Excellent')
     """
+    names = group_labels(names, index, lang)
     check_lang(lang)
     check_columns(index, RESERVED, name="index")
     groups, rows = in_order(order, index.index, [name for name in index.columns if name not in RESERVED])

@@ -13,7 +13,7 @@ from policycompare.show.figure.dots import dots_with_intervals, draw_grid
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import fitted, head
-from policycompare.show.figure.names import printed
+from policycompare.show.figure.names import group_labels, printed
 from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers, in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.style import REFERENCE
@@ -72,6 +72,7 @@ def plot_keyness(
     >>> [label.get_text() for label in ax.get_yticklabels()]
     ['三门峡市', 'Copyright', 'Geographical indications']
     """
+    names = group_labels(names, keyness, lang)
     ax = axes_for(ax, lang)
     check_columns(keyness, ("group", "term", "log_odds", "z", "low", "high"), name="keyness")
     if not n >= 1:

@@ -17,7 +17,7 @@ from policycompare.show.figure.dots import dot_handle, dots_with_intervals, labe
 from policycompare.show.figure.fit import fit, warn_of_dots
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import head, spread, write
-from policycompare.show.figure.names import group_names, printed
+from policycompare.show.figure.names import document_labels, group_labels, group_names
 from policycompare.show.figure.numbers import ticks_in_thousands
 from policycompare.show.figure.options import in_order
 from policycompare.show.figure.printed_labels import label
@@ -50,7 +50,7 @@ def plot_reuse(
     a, b : str
         The upper and the lower document; either may be the first in `passages`.
     names : mapping, optional
-        Printed names of documents; by default their titles.
+        Printed names of documents; by default their labels.
     lang, title, ax
         See `plot_coverage`.
 
@@ -73,24 +73,26 @@ def plot_reuse(
     --------
     >>> import policycompare as pc
     >>> corpus = pc.load()
+    >>> passages = pc.reuse(corpus, min_chars=12)
     >>> with pc.style():
-    ...     ax = pc.plot_reuse(pc.reuse(corpus), corpus, a="sanmenxia", b="sichuan_sei", ax=pc.figure()[1])
+    ...     ax = pc.plot_reuse(passages, corpus, a="sanmenxia", b="sichuan_sei", ax=pc.figure()[1])
     >>> [text.get_text() for text in ax.get_legend().get_texts()]
-    ['套语（7）', '横向沿用（10）']
+    ['不可检验：无国家级文件（10）']
     """
     ax = axes_for(ax, lang)
     check_columns(passages, _COLUMNS, name="passages")
     check_known([a, b], corpus.documents.index, what="doc")
     check_known([b], [doc for doc in corpus.documents.index if doc != a], what="other doc")
     shared = _with_first(passages, a, b)
+    check_known(shared["kind"], KINDS, what="kind")
+    labels = document_labels(corpus, lang) | dict(names or {})
     around = 22 if shared.empty else 55 + 11 * N_LABELS  # points: the legend and the lines below
     unit = max(extent(ax)[1] * 1.25 - around - 2 * _BEYOND, 40)
     half = _THICK / 2 / unit
     longest = max(len(corpus.documents.loc[doc, "text"]) for doc in (a, b))
     for doc, y, side in ((a, _TOP, 1), (b, _FOOT, -1)):
         _bar(ax, corpus, doc, y, 2 * half, longest / extent(ax)[0] / 1.2)
-        doc_title = corpus.documents["title"].get(doc)
-        name = printed(doc, names, lang) if doc in (names or {}) or pd.isna(doc_title) else str(doc_title)
+        name = labels.get(doc, doc)
         va = "bottom" if side > 0 else "top"
         write(ax, name, (0, y + side * half), (0, side * 13), va=va, fontsize=None)
     for row in shared.itertuples():
@@ -217,8 +219,9 @@ def plot_reuse_shares(
     >>> with pc.style():
     ...     ax = pc.plot_reuse_shares(shares, lang="en", ax=pc.figure()[1])
     >>> [text.get_text() for text in ax.get_legend().get_texts()]
-    ['All kinds', 'Boilerplate', 'Common parent', 'Horizontal reuse']
+    ['All kinds', 'Boilerplate', 'Common parent', 'Not testable: no national text']
     """
+    names = group_labels(names, shares, lang)
     check_columns(shares, ("group", "kind", "estimate", "low", "high"), name="shares")
     check_drawable(shares, "group")
     (groups,) = in_order(order, list(dict.fromkeys(shares["group"])))

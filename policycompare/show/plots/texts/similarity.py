@@ -13,7 +13,7 @@ from policycompare.show.figure.axes import axes_for, check_lang, rows_size
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import square_figure
 from policycompare.show.figure.labels import fitted, head, label_rows, place_labels
-from policycompare.show.figure.names import group_names
+from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import is_long, rounded, symmetric, with_bounds
 from policycompare.show.figure.options import in_order
 from policycompare.show.figure.printed_labels import label
@@ -55,6 +55,7 @@ def plot_similarity(
     ...     plot_similarity(table, lang="en", ax=figure()[1]).texts[1].get_text()
     '0.25'
     """
+    names = group_labels(names, similarity, lang)
     check_lang(lang)
     if is_long(similarity):
         values, low, high = (symmetric(similarity, column) for column in ("estimate", "low", "high"))
@@ -108,6 +109,7 @@ def plot_similarity_map(
     >>> ax.get_xlabel()
     'Stress-1 ...; both axes 100% of the variance'
     """
+    names = group_labels(names, similarity_map.points, lang)
     ax = axes_for(ax, lang)
     # The last bits of computed coordinates differ between machines, and the bytes of the figure with them.
     points = np.round(similarity_map.points[["x", "y"]].to_numpy(), 6) + 0.0
@@ -175,6 +177,7 @@ def plot_similarity_tree(
     >>> len(ax.get_yticklabels()), len(ax.lines)
     (3, 2)
     """
+    names = group_labels(names, similarity_tree.merges, lang)
     ax = axes_for(ax, lang, size=rows_size(len(similarity_tree.leaves)))
     leaves, merges = similarity_tree.leaves, similarity_tree.merges.round({"height": 9})
     heights = merges["height"]

@@ -11,7 +11,7 @@ from policycompare.show.figure.axes import axes_for, check_lang
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, draw_grid
 from policycompare.show.figure.heatmap import heat_figure
 from policycompare.show.figure.labels import head
-from policycompare.show.figure.names import group_names
+from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import is_long, rounded, wide, with_bounds
 from policycompare.show.figure.options import in_order, scaled
 from policycompare.show.figure.printed_labels import label
@@ -58,6 +58,7 @@ def plot_topics(
     ...     [text.get_text() for text in plot_topics(table, ax=figure()[1]).texts]
     ['75', '25']
     """
+    names = group_labels(names, shares, lang)
     check_lang(lang)
     if is_long(shares):
         bounds = [wide(shares, "topic", "group", column) for column in ("estimate", "low", "high")]

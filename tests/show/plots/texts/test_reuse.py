@@ -11,7 +11,7 @@ A, B = "sanmenxia", "sichuan_sei"
 
 @pytest.fixture(scope="module")
 def passages(shipped):
-    return pc.reuse(shipped)
+    return pc.reuse(shipped, min_chars=12)
 
 
 def ribbons(ax):
@@ -39,7 +39,7 @@ def test_the_other_order_turns_the_figure_over(shipped, passages):
     turned = pc.plot_reuse(passages, shipped, a=B, b=A, ax=plt.figure().subplots())
     assert sorted((c, d, a, b) for a, b, c, d in ends(turned)) == ends(straight)
     names = [
-        [text.get_text() for text in ax.texts if text.get_text() in set(shipped.documents["title"])]
+        [text.get_text() for text in ax.texts if text.get_text() in set(shipped.documents["label"])]
         for ax in (straight, turned)
     ]
     assert names[0] == names[1][::-1] != names[1]
@@ -53,8 +53,7 @@ def test_kinds_have_their_colours_and_counts_in_the_legend(shipped, passages):
     own = passages[(passages["doc_a"] == A) & (passages["doc_b"] == B)]
     assert sorted(colours.values()) == sorted(own["kind"].value_counts())
     assert [text.get_text() for text in ax.get_legend().get_texts()] == [
-        "Boilerplate (7)",
-        "Horizontal reuse (10)",
+        "Not testable: no national text (10)",
     ]
 
 
@@ -86,8 +85,15 @@ def test_two_documents_without_a_passage_are_drawn_and_it_is_said(shipped, passa
 
 
 def test_names_replace_titles_and_a_document_without_title_has_its_id(tiny):
-    ax = pc.plot_reuse(pc.reuse(tiny), tiny, a="a", b="b", names={"b": "乙文"}, ax=plt.figure().subplots())
+    ax = pc.plot_reuse(
+        pc.reuse(tiny, min_chars=12), tiny, a="a", b="b", names={"b": "乙文"}, ax=plt.figure().subplots()
+    )
     assert {"a", "乙文"} <= {text.get_text() for text in ax.texts}
+
+
+def test_a_kind_of_an_earlier_version_is_an_error(shipped, passages):
+    with pytest.raises(pc.SelectionError, match="unknown kind: sideways"):
+        pc.plot_reuse(passages.assign(kind="sideways"), shipped, a=A, b=B)
 
 
 def test_an_unknown_document_or_one_twice_is_an_error(shipped, passages):
@@ -106,9 +112,11 @@ def test_reuse_shares_have_a_marker_for_each_kind_in_per_cent(shipped):
     ax = pc.plot_reuse_shares(shares, lang="en", names={"甘肃省": "Gansu"}, ax=plt.figure().subplots())
     assert len({line.get_marker() for line in dots(ax)}) == 4
     assert len({line.get_color() for line in dots(ax)}) == 4
-    for line, kind in zip(dots(ax), ("any", "formula", "common_parent", "sideways"), strict=True):
-        np.testing.assert_allclose(line.get_xdata(), 100 * shares.loc[shares["kind"] == kind, "estimate"])
-    assert [label.get_text() for label in ax.get_yticklabels()] == ["Gansu", "三门峡市", "Sichuan"]
+    for line, kind in zip(dots(ax), ("any", "formula", "common_parent", "not_testable"), strict=True):
+        np.testing.assert_allclose(
+            sorted(line.get_xdata()), sorted(100 * shares.loc[shares["kind"] == kind, "estimate"])
+        )
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["Sanmenxia", "Sichuan", "Gansu"]
     rows = np.sort(np.concatenate([line.get_ydata() for line in dots(ax)]))
     assert np.diff(rows).min() > 0.1
 

@@ -9,7 +9,9 @@ def test_a_sheet_that_is_filled_in_comes_back_as_codes(shipped, tmp_path):
     path = pc.write_coding_sheet(shipped.select(doc="sanmenxia"), tmp_path / "sheet.xlsx")
     book = openpyxl.load_workbook(path)
     sheet = book["coding"]
-    row = next(cells for cells in sheet.iter_rows(min_row=2) if "对专利申请给予资助" in cells[4].value)
+    row = next(
+        cells for cells in sheet.iter_rows(min_row=2) if "对专利申请给予资助" in (cells[4].value or "")
+    )
     row[5].value, row[6].value = "subsidy_award", "对专利申请给予资助"
     book.save(path)
     codes = pc.read_codes(path, shipped)
@@ -23,7 +25,13 @@ def test_a_sheet_offers_the_codes_of_its_dimension_and_all_codable_provisions(sh
     book = openpyxl.load_workbook(pc.write_coding_sheet(shipped, tmp_path / "sheet.xlsx", dimension="goal"))
     assert [cell.value for cell in book["codes"]["A"]][1:] == shipped.codebook.of("goal")
     assert len({(row[0], row[1]) for row in book["coding"].iter_rows(min_row=2, values_only=True)}) == 193
-    assert "codes!$A$2:$A$14" in book["coding"].data_validations.dataValidation[0].formula1
+    assert "codes!$G$2:$G$14" in book["coding"].data_validations.dataValidation[0].formula1
+    assert [cell.value for cell in book["codes"]["G"]][1:3] == [
+        shipped.codebook.label(code) for code in shipped.codebook.of("goal")[:2]
+    ]
+    texts = [row[4] for row in book["coding"].iter_rows(min_row=2, values_only=True)]
+    assert sum(text is not None for text in texts) == 193
+    assert all(row[5] is None for row in book["coding"].iter_rows(min_row=2, values_only=True))
 
 
 def test_nothing_is_overwritten(shipped, tmp_path):
@@ -86,10 +94,3 @@ def test_a_strange_value_in_a_matrix_is_an_error(shipped, tmp_path):
 def test_a_copied_codebook_loads_and_is_the_same(shipped, tmp_path):
     copied = pc.load_codebook(pc.write_codebook(tmp_path / "mine"))
     pd.testing.assert_frame_equal(copied.codes, shipped.codebook.codes)
-
-
-def test_unmatched_lists_frequent_terms_of_clauses_without_code(shipped):
-    table = pc.unmatched(shipped, n_terms=20)
-    assert len(table) == 20
-    assert table["n"].is_monotonic_decreasing
-    assert all(term in clause for term, clause in zip(table["term"], table["clause"], strict=True))

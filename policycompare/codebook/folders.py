@@ -1,0 +1,92 @@
+"""The files of a codebook: its folder, by path or by the name of a shipped one, and the texts in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from policycompare import shipped
+from policycompare.codebook.yaml_files import read_text
+from policycompare.errors import CodebookError
+from policycompare.schema import DIMENSIONS
+
+DEFAULT, GENERAL = "ip", "general"
+SHIPPED = {DEFAULT: "codebook", GENERAL: "codebook_general"}  # name → folder of `data`
+FILES = (*DIMENSIONS, "modality")
+SOURCES, SUBJECT = "sources.yaml", "subject.yaml"
+
+
+def located(codebook: str | Path | None) -> tuple[str, Path]:
+    """Return the name and the folder of a codebook; a folder counts before a shipped codebook of its name.
+
+    >>> located("general")[1].name
+    'codebook_general'
+    """
+    path = Path(DEFAULT if codebook is None else codebook)
+    if codebook is not None and path.is_dir():
+        return path.resolve().name, path
+    if str(path) in SHIPPED:
+        return str(path), shipped.folder(SHIPPED[str(path)])
+    if path.is_file():
+        raise CodebookError(f"{path} is a file; codebook_from_table() reads a codebook from a table")
+    raise _none_in(path)
+
+
+def texts_of(folder: Path) -> dict[str, str]:
+    """Return the texts of the files of a codebook by their names, those of the dimensions first."""
+    names = [f"{name}.yaml" for name in FILES]
+    texts, wrong = {}, []
+    for name in (*names, SUBJECT, SOURCES):
+        if (folder / name).exists():
+            try:
+                texts[name] = read_text(folder / name)
+            except CodebookError as error:
+                wrong.append(f"{name}: {error}")
+    if wrong:
+        raise CodebookError(f"{folder} has {len(wrong)} mistake(s): {'; '.join(wrong)}")
+    if not set(names) & set(texts):
+        raise _none_in(folder)
+    return texts
+
+
+def shared_text(name: str, cues: Mapping[str, list[str]] = MappingProxyType({})) -> str:
+    """Return the text of a file of the default codebook, with other cues of some codes.
+
+    >>> shared_text("sector.yaml", {"finance": ["银行"]}).count('["银行"]')
+    1
+    """
+    text = shipped.folder(SHIPPED[DEFAULT], name).read_text(encoding="utf-8")
+    spans = cue_spans(text) if cues else {}
+    for code in sorted(cues, key=lambda code: -spans[code][0]):
+        start, end = spans[code]
+        end = start + len(text[start:end].rstrip())
+        text = f"{text[:start]}{json.dumps(cues[code], ensure_ascii=False)}{text[end:]}"
+    return text
+
+
+def cue_spans(text: str) -> dict[str, tuple[int, int]]:
+    """Return where the value of `cues` of each code begins and ends in the text of a file."""
+    import yaml
+
+    document = _values(yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    entries = [_values(entry) for entry in document["codes"].value]
+    return {
+        entry["id"].value: (entry["cues"].start_mark.index, entry["cues"].end_mark.index)
+        for entry in entries
+        if "cues" in entry
+    }
+
+
+def _values(mapping: Any) -> dict[str, Any]:
+    """Return the nodes of the values of a YAML mapping by their keys."""
+    return {key.value: value for key, value in mapping.value}
+
+
+def _none_in(path: Path) -> CodebookError:
+    allowed = ", ".join(f"{name}.yaml" for name in FILES)
+    return CodebookError(
+        f"no codebook in {path}; it has one or more of {allowed}. Shipped codebooks: {', '.join(SHIPPED)}"
+    )

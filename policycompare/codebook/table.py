@@ -1,0 +1,296 @@
+"""`codebook_from_table`: a codebook from a table of codes, as people keep it in Excel."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+import pandas as pd
+import yaml
+
+from policycompare.codebook.codebook import Codebook, read_codebook, warn_of_sources
+from policycompare.codebook.cues import CueError, parse
+from policycompare.disk.files import read_bytes
+from policycompare.errors import CodebookError, LoadError
+from policycompare.schema import DIMENSIONS, check_known
+
+_HEADS = {
+    "code": ("code", "id", "代码", "编码", "编号", "代号"),
+    "zh": ("zh", "chinese", "中文", "中文名", "中文名称", "名称", "标签", "中文标签"),
+    "en": ("en", "english", "英文", "英文名", "英文名称", "label", "英文标签"),
+    "definition": ("definition", "定义", "含义", "说明", "解释"),
+    "terms": ("terms", "词语", "关键词", "词", "词条", "检索词", "keywords"),
+    "dimension": ("dimension", "维度"),
+    "family": ("family", "类型", "类别", "大类", "工具类型"),
+    "source": ("source", "来源", "出处", "依据", "文献"),
+    "include": ("include", "包括", "包含"),
+    "exclude": ("exclude", "不包括", "排除"),
+}
+_DIMENSIONS = {
+    "goal": ("goal", "goals", "目标", "政策目标"),
+    "sector": ("sector", "sectors", "领域", "产业", "产业领域", "行业", "部门"),
+    "instrument": ("instrument", "instruments", "工具", "政策工具", "tool"),
+    "function": ("function", "functions", "环节", "功能", "职能"),
+    "right": ("right", "rights", "权利", "权利类型"),
+}
+_LABELS = {
+    "goal": ("目标", "Goals"),
+    "sector": ("领域", "Sectors"),
+    "instrument": ("政策工具", "Policy instruments"),
+    "function": ("环节", "Functions"),
+    "right": ("权利", "Rights"),
+}
+_FAMILIES = {
+    "supply": ("供给型", "Supply"),
+    "environment": ("环境型", "Environment"),
+    "demand": ("需求型", "Demand"),
+}
+_LARGEST, _MOST = 10_000_000, 5_001  # bytes, rows
+_SEPARATORS = re.compile(r"[、；;，,|\r\n]+")
+
+Row = dict[str, str]
+
+
+def codebook_from_table(
+    table: str | Path | pd.DataFrame, *, dimension: str = "instrument", name: str | None = None
+) -> Codebook:
+    """Make a codebook of a table with one code per row.
+
+    Parameters
+    ----------
+    table : path or DataFrame
+        An .xlsx file (its first sheet), a .csv file (UTF-8, UTF-16 or GB18030; comma, semicolon or tab), or a
+        DataFrame. Columns: code (代码), zh (中文) or en (英文), definition (定义); optionally terms (词语),
+        dimension (维度), family (类型), source (来源), include (包括), exclude (不包括). Further columns are
+        ignored, except that a misspelled name is a mistake. Rows without any of these are skipped.
+    dimension : {"instrument", "goal", "sector", "function", "right"}
+        The dimension of the rows that name none.
+    name : str, optional
+        The name of the codebook in messages; by default that of the file, else "table".
+
+    Returns
+    -------
+    Codebook
+        Give it to ``pc.load(folder, codebook=…)``, or to `write_codebook`, which writes the YAML files to edit.
+        A label that is missing is that of the other language. Each term is a cue: a provision has the code if
+        one occurs in it (see `policycompare.codebook.cues`: ``设立…基金`` is two terms in one clause). Terms are
+        separated by 、 ； ; ， , | or line ends. Codes without terms are whole: people and models assign them.
+
+    Raises
+    ------
+    CodebookError
+        Listing every row with a mistake, and columns that are missing.
+    LoadError
+        If the file cannot be read.
+
+    Warns
+    -----
+    CodebookSourceWarning
+        For codes without a source.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({
+    ...     "代码": ["day_care", "meals"],
+    ...     "中文": ["日间照料", "助餐"],
+    ...     "定义": ["设立照料老人的日间场所", "为老人供餐"],
+    ...     "词语": ["日间照料、托老所", "老年食堂；助餐"],
+    ...     "来源": "own",
+    ... })
+    >>> book = codebook_from_table(table)
+    >>> book, book.label("meals"), [cue.groups for cue in book.cues if cue.code == "meals"]
+    (Codebook(2 instrument), '助餐', [(('老年食堂',),), (('助餐',),)])
+    """
+    check_known([dimension], DIMENSIONS, what="dimension")
+    own = "table" if isinstance(table, pd.DataFrame) else Path(table).stem
+    cells, first = (table, 0) if isinstance(table, pd.DataFrame) else (_read(Path(table)), 2)
+    columns, mistakes = _columns(cells)
+    rows: list[tuple[str, Row]] = []
+    if not mistakes:
+        places = [f"row {index}" if first == 0 else f"row {first + i}" for i, index in enumerate(cells.index)]
+        values = cells.iloc[:, list(columns.values())].to_numpy(dtype=object)
+        for place, row in zip(places, values, strict=True):
+            texts = {key: _text(value) for key, value in zip(columns, row, strict=True)}
+            if any(texts.values()):
+                rows.append((place, texts))
+        mistakes = [f"{place}: {message}" for place, message in _mistakes(rows, dimension)]
+        mistakes += ["no row has a code"] * (not rows)
+    if mistakes:
+        where = own if isinstance(table, pd.DataFrame) else Path(table).name
+        raise CodebookError(f"{where} has {len(mistakes)} mistake(s): {'; '.join(mistakes)}")
+    texts = _files([row for _, row in rows], dimension)
+    book = read_codebook(texts, name or own, [], where=own)
+    warn_of_sources(book)
+    return book
+
+
+def _read(path: Path) -> pd.DataFrame:
+    """Return the cells of a file as text; the first row has the heads."""
+    try:
+        if path.suffix.lower() == ".xlsx":
+            content = io.BytesIO(read_bytes(path, largest=_LARGEST))
+            cells = pd.read_excel(content, header=None, dtype="str", keep_default_na=False, nrows=_MOST)
+            if len(cells) == _MOST:
+                raise ValueError(f"it has more than {_MOST - 1:,} rows")
+            rows = cells.to_numpy(dtype=object).tolist()
+        elif path.suffix.lower() == ".csv":
+            text = _decoded(read_bytes(path, largest=_LARGEST))
+            sep = max(",;\t", key=text.partition("\n")[0].count)
+            rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=sep))
+        else:
+            raise LoadError(f"{path.name} is no .xlsx or .csv file; save the table as one of these")
+    except (OSError, ValueError, KeyError, csv.Error, BadZipFile) as error:
+        if isinstance(error, LoadError):
+            raise
+        raise LoadError(f"{path} cannot be read: {' '.join(str(error).split())}") from error
+    if not rows:
+        raise LoadError(f"{path} cannot be read: it is empty")
+    width = len(rows[0])
+    longer = [str(i) for i, row in enumerate(rows, start=1) if any(cell.strip() for cell in row[width:])]
+    if longer:
+        raise LoadError(
+            f"{path} cannot be read: row(s) {', '.join(longer)} have more cells than the first one; "
+            "cells that contain the separator need quotation marks"
+        )
+    padded = [(row + [""] * width)[:width] for row in rows]
+    return pd.DataFrame(padded[1:], columns=padded[0], dtype=object)
+
+
+def _decoded(content: bytes) -> str:
+    """Return the text of a CSV file as Excel saves it: UTF-8, UTF-16 or, on a Chinese Windows, GB18030."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("gb18030")
+
+
+def _columns(cells: pd.DataFrame) -> tuple[dict[str, int], list[str]]:
+    """Return the position of the column of each key, and the mistakes in the heads."""
+    known = {head: key for key, heads in _HEADS.items() for head in heads}
+    columns: dict[str, int] = {}
+    mistakes = []
+    for i, column in enumerate(cells.columns):
+        head = "".join(str(column).casefold().split())
+        key = known.get(head)
+        if key is None:
+            near = get_close_matches(head, known, n=1, cutoff=0.8)
+            mistakes += [f"column {column!r} is not known; did you mean {near[0]}?" for _ in near[:1]]
+        elif key in columns:
+            mistakes.append(f"columns {cells.columns[columns[key]]!r} and {column!r} are both {key}")
+        else:
+            columns[key] = i
+    for keys in (("code",), ("zh", "en"), ("definition",)):
+        if not columns.keys() & set(keys):
+            named = " or ".join(
+                f"{key} ({_HEADS[key][2 if key in ('code', 'zh', 'en') else 1]})" for key in keys
+            )
+            mistakes.append(f"no column {named}; it has {', '.join(map(str, cells.columns)) or 'none'}")
+    return columns, mistakes
+
+
+def _text(value: Any) -> str:
+    """Return a cell as text: empty if it is missing, a whole number without its point."""
+    if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value).strip()
+
+
+def _mistakes(rows: list[tuple[str, Row]], dimension: str) -> Iterator[tuple[str, str]]:
+    """Yield the mistakes of the rows: (place, message)."""
+    place_of: dict[str, str] = {}
+    families = {_family(row["family"])[0] for _, row in rows if row.get("family")}
+    taken = {*DIMENSIONS, "modality"}
+    for place, row in rows:
+        code = row["code"]
+        if not code:
+            yield place, "no code"
+        elif code in place_of:
+            yield place, f"code {code} is in {place_of[code]} too"
+        elif code in taken or code in families:
+            yield place, f"code {code} is also the name of a {'dimension' if code in taken else 'family'}"
+        place_of.setdefault(code, place)
+        if not row.get("zh") and not row.get("en"):
+            yield place, f"{code or 'the row'} has no label, zh or en"
+        if not row["definition"]:
+            yield place, f"{code or 'the row'} has no definition"
+        if row.get("dimension") and not _dimension(row["dimension"]):
+            allowed = ", ".join(f"{key} ({names[2]})" for key, names in _DIMENSIONS.items())
+            yield place, f"unknown dimension {row['dimension']}; allowed: {allowed}"
+        for term in _terms(row):
+            try:
+                parse(term, code, {})
+            except CueError as error:
+                yield place, f"term {term!r}: {error}"
+    named = {_dimension(row.get("dimension", "")) or dimension for _, row in rows}
+    of_family: dict[str, set[str]] = {}
+    for _, row in rows:
+        if row.get("family"):
+            own = _dimension(row.get("dimension", "")) or dimension
+            of_family.setdefault(_family(row["family"])[0], set()).add(own)
+    for family, own in of_family.items():
+        if len(named) > 1 and len(own) > 1:
+            yield "column family", f"{family} is in {' and '.join(sorted(own))}; a family has one dimension"
+
+
+def _dimension(text: str) -> str | None:
+    plain = text.casefold()
+    return next((key for key, names in _DIMENSIONS.items() if plain in names), None)
+
+
+def _family(text: str) -> tuple[str, str, str]:
+    """Return the name of a family and its labels in Chinese and English."""
+    for name, (zh, en) in _FAMILIES.items():
+        if text.casefold() in (name, en.casefold(), zh, zh.removesuffix("型")):
+            return name, zh, en
+    return text, text, text
+
+
+def _terms(row: Row) -> list[str]:
+    r"""Return the terms of a row, each once.
+
+    >>> _terms({"terms": "托老所、日间照料；托老所\n设立…中心"})
+    ['托老所', '日间照料', '设立…中心']
+    """
+    return list(dict.fromkeys(filter(None, map(str.strip, _SEPARATORS.split(row.get("terms", ""))))))
+
+
+def _files(rows: list[Row], dimension: str) -> dict[str, str]:
+    """Return the texts of the files of the codebook, by their names."""
+    texts = {}
+    of = {
+        name: [row for row in rows if (_dimension(row.get("dimension", "")) or dimension) == name]
+        for name in DIMENSIONS
+    }
+    for name, own in of.items():
+        if not own:
+            continue
+        families = dict.fromkeys(_family(row["family"]) for row in own if row.get("family"))
+        content = {"dimension": name, "zh": _LABELS[name][0], "en": _LABELS[name][1]}
+        if families:
+            content["families"] = {family: {"zh": zh, "en": en} for family, zh, en in families}
+        content["codes"] = [_entry(row) for row in own]
+        texts[f"{name}.yaml"] = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=110)
+    if any(_terms(row) for row in of["instrument"]):
+        texts["modality.yaml"] = "dimension: modality\ncodes: shipped\n"
+    return texts
+
+
+def _entry(row: Row) -> dict[str, Any]:
+    """Return a code as in a file of a codebook."""
+    labels = {"zh": row.get("zh") or row["en"], "en": row.get("en") or row["zh"]}
+    entry: dict[str, Any] = {"id": row["code"], **labels}
+    if row.get("family"):
+        entry["family"] = _family(row["family"])[0]
+    entry |= {key: row[key] for key in ("definition", "include", "exclude", "source") if row.get(key)}
+    terms = _terms(row)
+    return entry | ({"cues": terms} if terms else {})

@@ -1,0 +1,1 @@
+"""Ready-made codes of a table → a corpus without texts."""

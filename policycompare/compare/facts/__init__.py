@@ -1,0 +1,1 @@
+"""Measures of facts: targets side by side, responsibility of bodies, citations."""

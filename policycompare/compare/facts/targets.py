@@ -1,0 +1,309 @@
+"""Targets side by side: indicators x groups, on one unit, and what cannot be compared."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from policycompare import shipped
+from policycompare.compare.facts.labels import with_groups, with_names_and_parts
+from policycompare.compare.groups import By, index_of, order_of, with_names
+from policycompare.corpus import Corpus, check_has_texts
+from policycompare.text import fold
+
+# Differences by which two targets of one indicator cannot be compared, in the order of their importance.
+DIFFERENCES = ("unit", "measure", "per_year", "direction", "scope", "baseline", "year")
+REASONS = ("one_group", "no_year", "several_values", *(f"other_{name}" for name in DIFFERENCES))
+COUNTED = "个"
+THEMES = ("protection", "use", "services", "actors", "creation")
+_COLUMNS = (
+    "group",
+    "indicator_key",
+    "indicator",
+    "theme",
+    "value",
+    "value_max",
+    "unit",
+    "op",
+    "measure",
+    "year",
+)
+_COLUMNS += ("baseline_year", "per_year", "scope", "base_percent", "comparable", "reason", "n_stated")
+_COLUMNS += ("issued", "doc", "n", "start", "end", "evidence")
+_FILLED = ("year", "baseline_year", "scope")
+_SAME = ("group", "value", "value_max", "counted", "direction", "measure", "per_year")
+_SHORTEST = 4  # characters of an indicator by which two statements are known to be of one target
+_SCALES = ((1e8, "亿"), (1e4, "万"), (1.0, ""))
+
+
+def targets_table(corpus: Corpus, *, by: By = "doc", wide: bool = False) -> pd.DataFrame:
+    """Return the targets of all groups side by side, joined by indicator, and which of them can be compared.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    by : str or sequence of str
+        Groups the documents: `doc` or columns of `documents`.
+    wide : bool
+        Return the pivot instead: a row an indicator, measure, unit and year, a column a group (several levels for several columns).
+
+    Returns
+    -------
+    DataFrame
+        A row an indicator, group and target, indicators in the order of the texts, then by year and group:
+
+        - group (and the columns of `by` if there are several; the year of the documents is `group_year`);
+        - indicator_key, indicator (the words of the first statement), theme (creation, use, protection, actors,
+          services: of the last word of the indicator that is in `names/facts.yaml`; else missing);
+        - value, value_max (upper end of a range), unit: 万 and 亿 are multiplied out;
+        - op (``=``, ``>=``, ``<=``), measure (level, growth_pct, multiple), year, baseline_year, per_year, scope;
+        - base_percent: the target in per cent of its baseline, where the text states the growth since a
+          baseline year (85 for 下降15%), or a multiple (300 for 增长两倍); else missing;
+        - comparable: whether another group has a target of the same indicator that agrees in all of unit,
+          measure, per_year, direction (``<=`` or not), scope, baseline year and year;
+        - reason: why not. `one_group`: no other group has the indicator; `no_year`: the target has no year;
+          `several_values`: this group or the other states several numbers for it; else what differs from the nearest target of another group: other_unit, other_measure,
+          other_per_year, other_direction, other_scope, other_baseline, other_year, joined by ``+``;
+        - n_stated: statements of the target in the documents of the group, of which this is the first;
+        - issued (year of the document), doc, n, start, end, evidence, for `pc.evidence(corpus, rows)`.
+
+        The wide form has the index indicator, measure, unit, year (``2020``, ``2020 each year``, ``each year`` or ``–``) and
+        the cells as text: ``≥600``, ``2–3``, ``+20`` (growth), with baseline year and scope in brackets;
+        several targets in one cell are separated by ；.
+
+    Raises
+    ------
+    SelectionError
+        If a column does not exist.
+
+    Notes
+    -----
+    A repeated target (`targets.first` is False, or the same in another document of the group) is merged into its
+    first statement; year, baseline and scope are taken from a repeat where the first statement has none. Units
+    that count one by one (个, 家, 项 …) are one unit, in the comparison only. A comparable target has the
+    same definition in words; it says nothing of the size of a region or of how ambitious a number is.
+
+    Examples
+    --------
+    >>> import policycompare as pc
+    >>> table = pc.targets_table(pc.load(), by="region")
+    >>> table.query("indicator == 'PCT国际专利申请量'")[["group", "value", "unit", "op", "reason"]].values.tolist()
+    [['甘肃省', 100.0, '件', '>=', 'one_group']]
+    """
+    check_has_texts(corpus, "targets_table")
+    targets, of = with_groups(corpus, corpus.targets, by)
+    groups = order_of(of)
+    targets = targets.sort_values(["order", "start"], kind="stable", ignore_index=True)
+    rows = _merged(_prepared(targets))
+    rows = rows.assign(**_compared(rows))
+    key = rows["indicator_key"].fillna(rows["indicator"])
+    first = pd.Series(key.map({name: i for i, name in reversed(list(enumerate(key)))}), dtype="float64")
+    rank = rows["group"].map({group: i for i, group in enumerate(groups)}).astype("float64")
+    rows = rows.assign(first=first, rank=rank).sort_values(
+        ["first", "measure", "counted", "year", "rank", "start"],
+        kind="stable",
+        na_position="last",
+        ignore_index=True,
+    )
+    rows["theme"] = rows["indicator"].map(theme_of, na_action="ignore").astype("str")
+    rows["issued"] = rows["doc"].map(corpus.documents["year"]).astype("Int64")
+    rows = with_names_and_parts(rows[list(_COLUMNS)], corpus, by, of)
+    rows.attrs["groups"] = groups
+    return with_names(_pivot(rows, groups, index_of(corpus, by, of)), corpus, by) if wide else rows
+
+
+def theme_of(indicator: str) -> str | None:
+    """Return the theme of the last word of an indicator that shows one, None if no word does.
+
+    >>> theme_of("专利质押融资额"), theme_of("知识产权保护示范企业"), theme_of("森林覆盖率")
+    ('use', 'actors', None)
+    """
+    lists = shipped.word_lists("facts")
+    found = [
+        (indicator.rfind(word) + len(word), len(word), theme)
+        for theme in THEMES
+        for word in lists[f"theme_{theme}"]
+        if word in indicator
+    ]
+    return max(found)[2] if found else None
+
+
+def base_percent(
+    value: float, unit: str, measure: str, baseline_year: object, evidence: str, *, per_year: bool
+) -> float:
+    """Return a target in per cent of its baseline, missing where the text does not give it.
+
+    >>> base_percent(15, "%", "growth_pct", 2020, "能耗比2020年下降15%", per_year=False)
+    85
+    >>> base_percent(2, "倍", "multiple", 2010, "比2010年增长两倍", per_year=False)
+    300
+    >>> base_percent(15, "%", "growth_pct", None, "产值增长15%", per_year=False)
+    nan
+    """
+    if per_year:
+        return np.nan
+    if measure == "multiple":
+        return 100 * (1 + value)
+    if measure != "growth_pct" or unit != "%" or pd.isna(baseline_year):
+        return np.nan
+    return 100 - value if is_fall(evidence) else 100 + value
+
+
+def is_fall(evidence: str) -> bool:
+    """Return whether the text of a growth in per cent states a fall.
+
+    >>> is_fall("单位能耗下降10%"), is_fall("产值增长10%")
+    (True, False)
+    """
+    text = fold(evidence)
+    return any(word in text for word in shipped.word_lists("facts")["falls"])
+
+
+def target_text(row: object, scale: tuple[float, str] = (1.0, "")) -> str:
+    """Return the number of a row as text, without its unit: ≥600, 2–3, +20, −10; a multiple in per cent.
+
+    >>> from policycompare import schema
+    >>> row = schema.record("targets")(value=2.0, value_max=3.0, op="=", measure="level", evidence="")
+    >>> target_text(row), target_text(row._replace(measure="multiple", value_max=None))
+    ('2–3', '+200')
+    """
+    factor, _ = scale
+    numbers = [number for number in (row.value, row.value_max) if not pd.isna(number)]
+    sign = {">=": "≥", "<=": "≤"}.get(row.op, "")
+    if row.measure == "multiple":
+        return f"{sign}+" + "–".join(f"{100 * number:,.10g}" for number in numbers)
+    change = "" if row.measure != "growth_pct" else "−" if is_fall(row.evidence) else "+"
+    return f"{sign}{change}" + "–".join(f"{round(number / factor, 9):,.10g}" for number in numbers)
+
+
+def scale_of(values: Sequence[float]) -> tuple[float, str]:
+    """Return the largest of 亿, 万 and one that is at most as large as every value but zero: its factor and name.
+
+    >>> scale_of([2e9, 8e8]), scale_of([35000, 0]), scale_of([600, 2e9]), scale_of([12_345])
+    ((100000000.0, '亿'), (10000.0, '万'), (1.0, ''), (1.0, ''))
+    """
+    sizes = [abs(value) for value in values if value]
+    for factor, name in _SCALES:
+        if sizes and min(sizes) >= factor and all(round(size / factor, 2) == size / factor for size in sizes):
+            return factor, name
+    return 1.0, ""
+
+
+def _prepared(targets: pd.DataFrame) -> pd.DataFrame:
+    """Return targets with value and unit on one base, and the columns by which they are compared."""
+    factor = targets["base_value"] / targets["value"].where(targets["value"] != 0)
+    unit = targets["base_unit"]
+    return targets.assign(
+        value=targets["base_value"],
+        value_max=(targets["value_max"] * factor).round(9),
+        unit=unit,
+        counted=unit.mask(unit.isin(shipped.word_lists("facts")["counters"]), COUNTED),
+        direction=np.where(targets["op"] == "<=", "<=", ">="),
+        n_stated=1,
+    )
+
+
+def _merged(targets: pd.DataFrame) -> pd.DataFrame:
+    """Return one row a target and group: repeats are joined with their first statement."""
+    kept: list[dict] = []
+    earlier: dict[tuple, list[dict]] = {}
+    for row in targets.astype(object).where(targets.notna(), None).to_dict("records"):
+        same = earlier.setdefault(tuple(row[column] for column in _SAME), [])
+        first = next((other for other in same if _repeats(row, other)), None)
+        if first is None:
+            kept.append(row)
+            same.append(row)
+            continue
+        first["n_stated"] += 1
+        first["op"] = row["op"] if first["op"] == "=" else first["op"]
+        first |= {column: row[column] for column in _FILLED if first[column] is None}
+    return pd.DataFrame(kept, columns=targets.columns, dtype=object).astype(targets.dtypes.to_dict())
+
+
+def _repeats(row: dict, first: dict) -> bool:
+    """Return whether a row states the target of an earlier row of its group, with the same value, again."""
+    if row["first"] or row["doc"] != first["doc"]:
+        # One provision that states a number twice means two things: 甲市建设10个, 乙市建设10个.
+        elsewhere = (row["doc"], row["n"]) != (first["doc"], first["n"])
+        is_telling = len(row["indicator_key"] or "") >= _SHORTEST
+        same = all(row[column] == first[column] for column in ("indicator_key", *_FILLED))
+        return elsewhere and is_telling and same
+    keys = [row["indicator_key"] or "", first["indicator_key"] or ""]
+    is_named = sorted(keys[0]) == sorted(keys[1]) or keys[0] in keys[1] or keys[1] in keys[0]
+    return is_named and all(len({row[column], first[column]} - {None}) < 2 for column in _FILLED)
+
+
+def _compared(rows: pd.DataFrame) -> dict[str, object]:
+    """Return base_percent, comparable and reason of each row."""
+    given = zip(
+        *(rows[name] for name in ("value", "unit", "measure", "baseline_year", "evidence", "per_year")),
+        strict=True,
+    )
+    percent = [base_percent(*row[:-1], per_year=row[-1]) for row in given]
+    parts = rows.assign(baseline=rows["baseline_year"], unit=rows["counted"])[["group", *DIFFERENCES]]
+    parts = parts.astype(object).where(parts.notna(), None)
+    one = [rows["indicator_key"], *(parts[name] for name in parts)]
+    several = rows.groupby([part.to_numpy() for part in one], dropna=False)["value"].transform("size") > 1
+    reasons: list[str | None] = [None] * len(rows)
+    for _, alike in parts.assign(several=several).groupby(rows["indicator_key"].to_numpy(), sort=False):
+        records = list(alike.itertuples(index=True, name=None))
+        for i, group, *own in records:
+            reasons[i] = _reason(own, [other for _, name, *other in records if name != group])
+    reason = pd.Series(reasons, index=rows.index, dtype="str")
+    return {"base_percent": np.array(percent, dtype=float), "comparable": reason.isna(), "reason": reason}
+
+
+def _reason(own: list, others: list[list]) -> str | None:
+    """Return why a target agrees with none of other groups; None where it agrees with one.
+
+    The last of `own` and of each of `others` is whether its group has several values for it.
+    """
+    if not others:
+        return "one_group"
+    stated = dict(zip(DIFFERENCES, own, strict=False))
+    if stated["year"] is None and not stated["per_year"]:
+        return "no_year"
+    differing = [
+        (
+            [i for i, (a, b) in enumerate(zip(own[:-1], other[:-1], strict=True)) if a != b],
+            own[-1] or other[-1],
+        )
+        for other in others
+    ]
+    nearest, several = min(differing, key=lambda each: (len(each[0]), each[1], each[0]))
+    if not nearest:
+        return "several_values" if several else None
+    return "+".join(f"other_{DIFFERENCES[i]}" for i in nearest)
+
+
+def _pivot(rows: pd.DataFrame, groups: Sequence[str], columns: pd.Index) -> pd.DataFrame:
+    """Return the long table as indicators x groups, each cell with the numbers as text."""
+    index = ["indicator", "measure", "unit", "year"]
+    is_counted = rows["unit"].isin(shipped.word_lists("facts")["counters"])
+    key = rows["indicator_key"].fillna(rows["indicator"])
+    year = rows["year"].astype("str").where(rows["year"].notna(), "")
+    year = (year + rows["per_year"].map({True: " each year", False: ""})).str.strip().replace("", "–")
+    same = [key, rows["measure"], rows["unit"].mask(is_counted, COUNTED), year]
+    cells: dict[tuple, dict[str, list[str]]] = {}
+    for _, alike in rows.groupby([part.to_numpy() for part in same], sort=False, dropna=False):
+        first = alike.iloc[0]
+        scale = scale_of(alike["value"]) if first["measure"] == "level" else (1.0, "")
+        unit = "%" if first["measure"] == "multiple" else f"{scale[1]}{first['unit']}"
+        own = cells.setdefault((first["indicator"], first["measure"], unit, year[alike.index[0]]), {})
+        for row in alike.itertuples():
+            notes = [] if pd.isna(row.baseline_year) else [f"比{row.baseline_year}年"]
+            notes += [] if pd.isna(row.scope) else [row.scope]
+            text = target_text(row, scale) + "".join(f"（{note}）" for note in notes)
+            own.setdefault(row.group, []).append(text)
+    table = [[_joined(own.get(group, [])) for group in groups] for own in cells.values()]
+    names = (
+        pd.MultiIndex.from_tuples(list(cells), names=index)
+        if cells
+        else pd.MultiIndex.from_arrays([[]] * 4, names=index)
+    )
+    return pd.DataFrame(table, index=names, columns=columns, dtype="str")
+
+
+def _joined(texts: Sequence[str]) -> str | None:
+    """Return different texts of a cell in one, None for none."""
+    return "；".join(dict.fromkeys(texts)) or None

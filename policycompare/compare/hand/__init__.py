@@ -1,0 +1,1 @@
+"""A hand-coded sample: the draw, the codes that came back, and shares and differences corrected by them."""

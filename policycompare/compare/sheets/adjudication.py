@@ -1,0 +1,269 @@
+"""Adjudication: where two coders differ, a sheet to settle it, and the settled codes."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from policycompare import schema
+from policycompare.codebook.codebook import Codebook
+from policycompare.compare.codings.agreement import check_same_provisions
+from policycompare.compare.hand.checked_sample import HandCodes
+from policycompare.compare.sheets.hand_codes import lines_of, named_codes, raise_mistakes
+from policycompare.compare.sheets.workbook import check_new, codes_sheet, help_sheet, write_sheets
+from policycompare.corpus import Corpus
+from policycompare.disk.spreadsheet import unquoted
+from policycompare.errors import SchemaError
+from policycompare.schema import Lang
+from policycompare.text import collapse
+
+_WIDTHS = {
+    "doc": 14,
+    "n": 5,
+    "text": 70,
+    "code": 24,
+    "label": 20,
+    "given_by": 12,
+    "quotation": 40,
+    "holds": 8,
+    "instead": 26,
+    "remark": 30,
+}
+_KEYS = ["doc", "n", "code"]
+_YES, _NO = {"是", "yes", "Yes", "YES", "y", "1", "1.0", "x"}, {"否", "no", "No", "NO", "n", "0", "0.0"}
+_SHEET = "differences"
+_HELP = (
+    (
+        "doc … quotation",
+        "不要改动。每行是只有一位编码者给出的一个编码；quotation 是其依据。",
+        "Leave as it is: a code that one coder alone gave, and the text that justifies it.",
+    ),
+    (
+        "holds",
+        "该编码成立选“是”，不成立选“否”。每行都要裁定。",
+        "Pick yes if the code holds, else no; settle every line.",
+    ),
+    (
+        "instead",
+        "可不填：应改用的另一编码。",
+        "Optional: another code that the provision should have instead.",
+    ),
+    ("remark", "可不填：理由。", "Optional: the reason."),
+)
+
+
+def write_adjudication(
+    a: Corpus | HandCodes,
+    b: Corpus | HandCodes,
+    path: str | Path,
+    *,
+    corpus: Corpus | None = None,
+    names: tuple[str, str] = ("a", "b"),
+    lang: Lang = "zh",
+) -> Path:
+    """Write the codes on which two coders differ, with the sentences, as a sheet to settle them.
+
+    Parameters
+    ----------
+    a, b : Corpus or HandCodes
+        Two codings of the same provisions. Of hand-coded samples the provisions that both checked count.
+    path : path
+        An .xlsx file that does not exist yet.
+    corpus : Corpus, optional
+        The documents, if both codings are hand-coded samples.
+    names : (str, str)
+        What the two coders are called in the sheet.
+    lang : {"zh", "en"}
+        The language of the labels.
+
+    Returns
+    -------
+    Path
+        Sheet `differences`: doc, n, text, code, label, given_by, quotation (the evidence of the coder who gives the
+        code), holds (是/否, yes/no), instead (another code), remark. A code that both give is not listed. Read the
+        settled sheet with `read_adjudication`.
+
+    Raises
+    ------
+    LoadError
+        If the file exists or does not end with .xlsx.
+    SchemaError
+        If the two codings do not have the same provisions.
+
+    Examples
+    --------
+    >>> import tempfile, policycompare as pc
+    >>> corpus = pc.load()
+    >>> readers = pc.load_reference(corpus).corpus
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = write_adjudication(corpus, readers, Path(folder) / "settle.xlsx", names=("rules", "readers"))
+    ...     path.name
+    'settle.xlsx'
+    """
+    path = Path(path)
+    corpus = _corpus_of(a, b, corpus)
+    differences = _differences(a, b, corpus, names)
+    check_new(path, len(differences))
+    table = differences.assign(
+        label=[corpus.codebook.label(code, lang) for code in differences["code"]],
+        holds=None,
+        instead=None,
+        remark=None,
+    )
+    dimensions = _dimensions(differences, corpus.codebook)
+    codes, choices = codes_sheet(corpus.codebook, dimensions, lang)
+    sheets = {_SHEET: table[list(_WIDTHS)], "codes": codes, "help": help_sheet(_HELP)}
+    offered = {"holds": '"是,否"' if lang == "zh" else '"yes,no"', "instead": choices}
+    return write_sheets(path, sheets, widths=list(_WIDTHS.values()), choices=offered)
+
+
+def read_adjudication(
+    path: str | Path, a: Corpus | HandCodes, b: Corpus | HandCodes, *, corpus: Corpus | None = None
+) -> pd.DataFrame:
+    """Return the final codes of two coders: what both gave, and what was settled.
+
+    Parameters
+    ----------
+    path : path
+        A sheet of `write_adjudication` in which every line has an answer in `holds`.
+    a, b, corpus
+        As in `write_adjudication`.
+
+    Returns
+    -------
+    DataFrame
+        doc, n, code, start, end, basis (both, settled, instead): for `Corpus.with_codes`. start and end are those of
+        the coder who gave the code, of `a` if both did; missing for a code of `instead`.
+
+    Raises
+    ------
+    SchemaError
+        Listing every line without or with another answer, every difference that has no line, and every line that is
+        no difference of these two codings.
+
+    Examples
+    --------
+    >>> import tempfile, openpyxl, policycompare as pc
+    >>> corpus = pc.load()
+    >>> readers = pc.load_reference(corpus).corpus
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = pc.write_adjudication(corpus, readers, Path(folder) / "settle.xlsx")
+    ...     book = openpyxl.load_workbook(path)
+    ...     for row in book["differences"].iter_rows(min_row=2):
+    ...         row[7].value = "是" if row[5].value == "b" else "否"
+    ...     book.save(path)
+    ...     final = read_adjudication(path, corpus, readers)
+    >>> len(final) == len(readers.codes.drop_duplicates(["doc", "n", "code"]))
+    True
+    """
+    path = Path(path)
+    corpus = _corpus_of(a, b, corpus)
+    table = lines_of(path, sheet=_SHEET)
+    schema.check_columns(table, (*_KEYS, "holds"), name=path.name)
+    differences = _differences(a, b, corpus, ("a", "b"))
+    spans = {(row.doc, row.n, row.code): (row.start, row.end) for row in differences.itertuples(index=False)}
+    named = named_codes(corpus.codebook)
+    rows, mistakes, met = [], {}, set()
+    instead = table["instead"] if "instead" in table.columns else [""] * len(table)
+    ids = set(corpus.documents.index)
+    for line, doc, n, code, answer, other in zip(
+        *(table[name] for name in ("line", *_KEYS, "holds")), instead, strict=True
+    ):
+        doc, answer, other = doc if doc in ids else unquoted(doc), answer.strip(), other.strip()
+        number = n.removesuffix(".0")
+        key = (doc, int(number) if number.isdecimal() else -1, code.strip())
+        if key not in spans:
+            mistakes[line] = f"{doc} {n}: {code} is no difference of these two codings"
+        elif answer not in _YES | _NO:
+            mistakes[line] = f"holds is {answer[:20]!r}; allowed: 是, 否, yes, no"
+        elif other and len(named.get(other, ())) != 1:
+            mistakes[line] = f"instead is {other[:40]!r}, which names no code, or several"
+        else:
+            met.add(key)
+            if answer in _YES:
+                rows.append((*key, *spans[key], "settled"))
+            if other:
+                rows.append((*key[:2], named[other][0], None, None, "instead"))
+    raise_mistakes(mistakes, path.name)
+    left = [f"{doc} {n}: {code}" for doc, n, code in spans if (doc, n, code) not in met]
+    if left:
+        raise SchemaError(f"{path.name}: {len(left)} difference(s) have no line: {', '.join(left)}")
+    agreed = [
+        (row.doc, row.n, row.code, row.start, row.end, "both") for row in _agreed(a, b, corpus).itertuples()
+    ]
+    final = pd.DataFrame([*agreed, *rows], columns=[*_KEYS, "start", "end", "basis"], dtype=object)
+    final = final.astype(
+        {"doc": "str", "n": "int64", "code": "str", "start": "Int64", "end": "Int64", "basis": "str"}
+    )
+    final = final.drop_duplicates(_KEYS)
+    places = {doc: i for i, doc in enumerate(corpus.documents.index)}
+    order = {code: i for i, code in enumerate(corpus.codebook.codes["code"])}
+    final = final.assign(place=final["doc"].map(places), order=final["code"].map(order))
+    return final.sort_values(["place", "n", "order"], ignore_index=True).drop(columns=["place", "order"])
+
+
+def _corpus_of(a: Corpus | HandCodes, b: Corpus | HandCodes, corpus: Corpus | None) -> Corpus:
+    """Return a corpus that has the provisions of both codings."""
+    corpora = [each for each in (corpus, a, b) if isinstance(each, Corpus)]
+    if not corpora:
+        raise SchemaError("both codings are hand-coded samples; give the documents, too: corpus=corpus")
+    for other in corpora[1:]:
+        check_same_provisions(corpora[0], other)
+    return corpora[0]
+
+
+def _codes_of(own: Corpus | HandCodes, other: Corpus | HandCodes) -> pd.DataFrame:
+    """Return the codes of a coding in provisions and dimensions that the other coding covers, too."""
+    codes = own.codes.drop_duplicates(_KEYS)[[*_KEYS, "start", "end"]].astype({"n": "int64"})
+    for each in (own, other):
+        if isinstance(each, HandCodes):
+            checked = pd.MultiIndex.from_frame(each.checked[["doc", "n"]].astype({"n": "int64"}))
+            codes = codes[pd.MultiIndex.from_frame(codes[["doc", "n"]]).isin(checked)]
+    return codes
+
+
+def _both_sides(a: Corpus | HandCodes, b: Corpus | HandCodes, corpus: Corpus) -> pd.DataFrame:
+    """Return every code of either coding that counts, with `given_by` (both, left_only, right_only)."""
+    dimension = corpus.codebook.codes.set_index("code")["dimension"]
+    of_a, of_b = _codes_of(a, b), _codes_of(b, a)
+    coded = [
+        set(each.dimensions) if isinstance(each, HandCodes) else set(own["code"].map(dimension))
+        for each, own in ((a, of_a), (b, of_b))
+    ]
+    rows = of_a.merge(of_b, on=_KEYS, how="outer", suffixes=("", "_b"), indicator="given_by")
+    return rows[rows["code"].map(dimension).isin(coded[0] & coded[1])]
+
+
+def _agreed(a: Corpus | HandCodes, b: Corpus | HandCodes, corpus: Corpus) -> pd.DataFrame:
+    """Return the codes that both codings give, at the place of `a`."""
+    rows = _both_sides(a, b, corpus)
+    return rows[rows["given_by"] == "both"]
+
+
+def _differences(
+    a: Corpus | HandCodes, b: Corpus | HandCodes, corpus: Corpus, names: tuple[str, str]
+) -> pd.DataFrame:
+    """Return doc, n, text, code, given_by, quotation, start, end of the codes that one coding alone gives."""
+    rows = _both_sides(a, b, corpus)
+    rows = rows[rows["given_by"] != "both"]
+    is_a = rows["given_by"] == "left_only"
+    rows = rows.assign(
+        start=rows["start"].where(is_a, rows["start_b"]).astype("Int64"),
+        end=rows["end"].where(is_a, rows["end_b"]).astype("Int64"),
+        given_by=is_a.map({True: names[0], False: names[1]}),
+    )
+    texts = corpus.documents["text"]
+    quotations = [
+        "" if pd.isna(row.start) else collapse(texts[row.doc][row.start : row.end])
+        for row in rows.itertuples()
+    ]
+    rows = corpus.provisions[["doc", "n", "text"]].merge(rows.assign(quotation=quotations), on=["doc", "n"])
+    order = {code: i for i, code in enumerate(corpus.codebook.codes["code"])}
+    place = rows.groupby(["doc", "n"], sort=False).ngroup()
+    rows = rows.assign(place=place, order=rows["code"].map(order))
+    return rows.sort_values(["place", "order"], ignore_index=True)
+
+
+def _dimensions(differences: pd.DataFrame, codebook: Codebook) -> list[str]:
+    """Return the dimensions of the codes, in the order of the codebook."""
+    met = set(differences["code"].map(codebook.codes.set_index("code")["dimension"]))
+    return [name for name in codebook.dimensions if name in met]

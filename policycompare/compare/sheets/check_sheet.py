@@ -1,0 +1,231 @@
+"""The precision of a coding in a quarter of an hour: codes drawn at random, to be marked right or wrong."""
+
+import hashlib
+from pathlib import Path
+
+import pandas as pd
+
+from policycompare import schema
+from policycompare.compare.code_labels import attach_codebook
+from policycompare.compare.resampling import check_level, score_interval
+from policycompare.compare.sheets.hand_codes import lines_of, raise_mistakes
+from policycompare.compare.sheets.workbook import check_new, codes_sheet, help_sheet, write_sheets
+from policycompare.corpus import Corpus
+from policycompare.disk.spreadsheet import unquoted
+from policycompare.errors import SchemaError, SelectionError
+from policycompare.schema import Lang
+
+_WIDTHS = {
+    "doc": 14,
+    "n": 5,
+    "text": 70,
+    "code": 24,
+    "label": 20,
+    "evidence": 40,
+    "right": 8,
+    "remark": 30,
+    "start": 8,
+    "end": 8,
+    "sha256": 14,
+}
+_YES, _NO = (
+    {"是", "对", "yes", "Yes", "YES", "y", "1", "1.0", "√"},
+    {"否", "错", "no", "No", "NO", "n", "0", "0.0", "×"},
+)
+_SHEET = "check"
+_DIGITS = 12
+_HELP = (
+    (
+        "doc … evidence",
+        "不要改动。evidence 是编码的依据原文。",
+        "Leave as it is; evidence is the text on which the code rests.",
+    ),
+    (
+        "right",
+        "该条款应有此编码选“是”，否则选“否”；定义见 codes。空行不计。",
+        "Pick yes if the provision has the code, else no (definitions: sheet codes); empty lines do not count.",
+    ),
+    ("remark", "可不填。", "Optional."),
+)
+
+
+def write_check_sheet(
+    corpus: Corpus,
+    path: str | Path,
+    *,
+    n: int = 30,
+    seed: int = 1,
+    dimension: str | None = None,
+    code: str | None = None,
+    lang: Lang = "zh",
+) -> Path:
+    """Write a random sample of the codes of a corpus, with their sentences, to be marked right or wrong.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    path : path
+        An .xlsx file that does not exist yet.
+    n : int
+        The number of codes to draw; all, if there are fewer.
+    seed : int
+        Decides the sample; the same seed with a larger `n` keeps the codes drawn before.
+    dimension, code : str, optional
+        Draw from one dimension, or one code, only.
+    lang : {"zh", "en"}
+        The language of the labels.
+
+    Returns
+    -------
+    Path
+        Sheet `check`, in random order: doc, n, text, code, label, evidence, right (是/否, yes/no), remark, start, end,
+        sha256. Read the marked sheet with `read_check_sheet`. It tells the precision of the codes, not what they
+        miss: for shares corrected for both see `write_coding_sheet`.
+
+    Raises
+    ------
+    LoadError
+        If the file exists or does not end with .xlsx.
+    SelectionError
+        If a dimension or code does not exist, or the corpus has no such codes.
+
+    Examples
+    --------
+    >>> import tempfile, policycompare as pc
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_check_sheet(pc.load(), Path(folder) / "check.xlsx", dimension="goal").name
+    'check.xlsx'
+    """
+    path = Path(path)
+    if isinstance(n, bool) or not isinstance(n, int) or n < 1:
+        raise SelectionError(f"n is {n!r}; allowed: a whole number from 1")
+    codes = _drawable(corpus, dimension, code)
+    numbers = [_number(seed, *key) for key in codes[["doc", "n", "code"]].itertuples(index=False, name=None)]
+    drawn = codes.assign(u=numbers).sort_values(["u", "doc", "n", "code"]).head(n)
+    texts = corpus.provisions.set_index(["doc", "n"])["text"]
+    table = drawn.assign(
+        text=[texts[key] for key in zip(drawn["doc"], drawn["n"], strict=True)],
+        label=[corpus.codebook.label(each, lang) for each in drawn["code"]],
+        right=None,
+        remark=None,
+        sha256=drawn["doc"].map(corpus.documents["sha256"]).str[:_DIGITS],
+    )
+    check_new(path, len(table))
+    dimensions = [name for name in corpus.codebook.dimensions if name in set(drawn["dimension"])]
+    sheets = {
+        _SHEET: table[list(_WIDTHS)],
+        "codes": codes_sheet(corpus.codebook, dimensions, lang)[0],
+        "help": help_sheet(_HELP),
+    }
+    offered = {"right": '"是,否"' if lang == "zh" else '"yes,no"'}
+    return write_sheets(path, sheets, widths=list(_WIDTHS.values()), choices=offered)
+
+
+def read_check_sheet(
+    path: str | Path, corpus: Corpus, *, interval: float = 0.95, least: int = 10
+) -> pd.DataFrame:
+    """Return the precision of a coding, from a sheet of codes that were marked right or wrong.
+
+    Parameters
+    ----------
+    path : path
+        A sheet of `write_check_sheet`; lines without a mark do not count.
+    corpus : Corpus
+        The corpus from which it was drawn.
+    interval : float
+        Level of the score interval (Wilson 1927).
+    least : int
+        How many marked lines a code needs for a row of its own.
+
+    Returns
+    -------
+    DataFrame
+        dimension, code (both missing: all codes), n (marked), n_right, estimate (precision, 0 to 1), low, high; then
+        a row for each dimension, if there are several, and for each code with at least `least` marked lines.
+
+    Raises
+    ------
+    SchemaError
+        Listing every line with another mark, or whose code the corpus does not have there; or if no line is marked.
+
+    Examples
+    --------
+    >>> import tempfile, openpyxl, policycompare as pc
+    >>> corpus = pc.load()
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = pc.write_check_sheet(corpus, Path(folder) / "check.xlsx", n=20, dimension="goal")
+    ...     book = openpyxl.load_workbook(path)
+    ...     for i, row in enumerate(book["check"].iter_rows(min_row=2)):
+    ...         row[6].value = "是" if i % 4 else "否"
+    ...     book.save(path)
+    ...     read_check_sheet(path, corpus)[["n", "n_right", "estimate"]].values.tolist()
+    [[20.0, 15.0, 0.75]]
+    """
+    path = Path(path)
+    check_level(interval)
+    table = lines_of(path, sheet=_SHEET)
+    schema.check_columns(table, ("doc", "n", "code", "right"), name=path.name)
+    own = set(corpus.codes[["doc", "n", "code"]].itertuples(index=False, name=None))
+    digests = corpus.documents["sha256"].to_dict()
+    digest = table["sha256"] if "sha256" in table.columns else [""] * len(table)
+    rows, mistakes = [], {}
+    columns = [table[name] for name in ("line", "doc", "n", "code", "right")]
+    for line, doc, n, code, mark, version in zip(*columns, digest, strict=True):
+        doc, mark, number = doc if doc in digests else unquoted(doc), mark.strip(), n.removesuffix(".0")
+        key = (doc, int(number) if number.isdecimal() else -1, code.strip())
+        if mark and mark not in _YES | _NO:
+            mistakes[line] = f"right is {mark[:20]!r}; allowed: 是, 否, yes, no or nothing"
+        elif key not in own:
+            mistakes[line] = f"the corpus has no code {code} in {doc} {n}"
+        elif version and not digests[doc].startswith(version.strip().lower()):
+            mistakes[line] = f"sha256 {version} is that of another text of {doc}"
+        elif mark:
+            rows.append((key[2], mark in _YES))
+    raise_mistakes(mistakes, path.name)
+    if not rows:
+        raise SchemaError(f"{path.name}: no line is marked in `right`; allowed: 是, 否, yes, no")
+    marked = pd.DataFrame(rows, columns=["code", "right"])
+    marked["dimension"] = marked["code"].map(corpus.codebook.codes.set_index("code")["dimension"])
+    dimensions = [name for name in corpus.codebook.dimensions if name in set(marked["dimension"])]
+    parts = [(None, None, marked["right"])]
+    for name in dimensions:
+        of_dimension = marked[marked["dimension"] == name]
+        if len(dimensions) > 1:
+            parts.append((name, None, of_dimension["right"]))
+        for code in corpus.codebook.of(name):
+            of_code = of_dimension.loc[of_dimension["code"] == code, "right"]
+            if len(of_code) >= least:
+                parts.append((name, code, of_code))
+    result = [
+        (
+            name,
+            code,
+            len(right),
+            int(right.sum()),
+            right.mean(),
+            *score_interval(right.mean(), len(right), interval),
+        )
+        for name, code, right in parts
+    ]
+    table = pd.DataFrame(result, columns=["dimension", "code", "n", "n_right", "estimate", "low", "high"])
+    table = table.astype({"dimension": "str", "code": "str"})
+    return attach_codebook(table, corpus.codebook, *dimensions)
+
+
+def _drawable(corpus: Corpus, dimension: str | None, code: str | None) -> pd.DataFrame:
+    """Return the codes of a dimension, a code, or the corpus, once a provision; raise SelectionError if there are none."""
+    codes = corpus.codes.drop_duplicates(["doc", "n", "code"])
+    if dimension is not None:
+        codes = codes[codes["code"].isin(corpus.codebook.of(dimension))]
+    if code is not None:
+        schema.check_known([code], corpus.codebook.codes["code"], what="code")
+        codes = codes[codes["code"] == code]
+    if codes.empty:
+        raise SelectionError("the corpus has no such codes, so that none can be drawn")
+    return codes
+
+
+def _number(seed: int, doc: str, n: int, code: str) -> float:
+    """Return the permanent random number (0 to 1) of a code in a provision."""
+    digest = hashlib.sha256(f"{seed}|{doc}|{n}|{code}".encode()).hexdigest()
+    return int(digest[:16], 16) / 2**64

@@ -1,0 +1,169 @@
+"""Coding by hand: write a sheet to fill in."""
+
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from policycompare import schema
+from policycompare.compare.hand.draw import draw
+from policycompare.compare.sheets.hand_sample import design_of
+from policycompare.compare.sheets.workbook import check_new, codes_sheet, help_sheet, write_sheets
+from policycompare.corpus import Corpus
+from policycompare.disk.spreadsheet import LONGEST
+from policycompare.errors import CutTextWarning, SelectionError, level_outside
+from policycompare.schema import Lang
+
+_LINES, _NAMED = 3, 5
+_WIDTHS = {
+    "doc": 14,
+    "n": 5,
+    "path": 12,
+    "kind": 10,
+    "text": 80,
+    "code": 26,
+    "quotation": 40,
+    "checked": 9,
+    "coder": 10,
+    "remark": 30,
+}
+# The sheet `help`: column, how it is filled in.
+_HELP = (
+    (
+        "doc, n, path, kind, text",
+        "不要改动。同一条款占三行，文本只印一次。",
+        "Leave as it is. A provision has three lines, its text once.",
+    ),
+    (
+        "code",
+        "从下拉列表选一个编码；每行一个，三行不够就复制一行。",
+        "Pick a code, one a line; copy a line for more than three.",
+    ),
+    (
+        "quotation",
+        "可不填：支持该编码的原文分句，从 text 复制。",
+        "Optional: the clause that justifies the code, copied from text.",
+    ),
+    ("checked", "读过但没有适用的编码：选 x。", "Read, and no code applies: pick x."),
+    ("coder, remark", "编码者姓名与备注，可不填。", "Name of the coder and remarks, optional."),
+    (
+        "",
+        "按顺序编码，不要跳过；可以提前停下。保存为 .xlsx。",
+        "Code in this order and skip none; you may stop early. Save as .xlsx.",
+    ),
+)
+
+
+def write_coding_sheet(
+    corpus: Corpus,
+    path: str | Path,
+    *,
+    dimension: str | Sequence[str] = "instrument",
+    n: int | None = None,
+    seed: int | None = None,
+    strata: str = "region",
+    lang: Lang = "zh",
+) -> Path:
+    """Write a sheet for coding by hand: all provisions, or a random sample of them.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    path : path
+        An .xlsx file that does not exist yet.
+    dimension : str or sequence of str
+        What to code: goal, sector, instrument, function, right.
+    n : int, optional
+        The number of provisions to draw at random, the same number in every stratum; all by default.
+    seed : int, optional
+        Decides the sample; required with `n`. The same seed with a larger `n` keeps the provisions drawn before.
+    strata : str
+        With `n`: the column of `documents` (or `doc`) whose groups will be compared.
+    lang : {"zh", "en"}
+        The language of the labels in the drop-down of codes.
+
+    Returns
+    -------
+    Path
+        Sheet `coding`: doc, n, path, kind, text, code (a drop-down), quotation (the clause that justifies it),
+        checked, coder, remark. Each provision has three lines, one a code, copy one for more. An x in `checked`
+        says that a provision was read, though no code applies. Sheet `codes`: the codes with definitions; sheet `help`: how each column is filled in. With `n`,
+        the provisions are codable in the dimension and stand in random order, so that whoever stops early has still
+        coded a random sample, and a sheet `sample` holds the design. The codes of the machine are never shown.
+        `read_codes` reads the codes, `read_hand_codes` the codes and the design. In a CSV of the sheet, the
+        sheet `sample` is `<name>.sample.csv` beside it.
+
+    Raises
+    ------
+    LoadError
+        If the file exists, does not end with .xlsx, or would have more lines than Excel allows.
+    SelectionError
+        If a dimension or column does not exist, n comes without a seed, or n is smaller than the number of strata.
+
+    Warns
+    -----
+    CutTextWarning
+        Naming the provisions that are longer than a cell of Excel; their text ends with ….
+
+    Notes
+    -----
+    Each provision has a permanent random number, made from seed, document and n by SHA-256 (Ohlsson 1995). Text that
+    a spreadsheet would read as a formula begins with an apostrophe, which `read_codes` removes.
+
+    Examples
+    --------
+    >>> import tempfile, policycompare as pc
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_coding_sheet(pc.load(), Path(folder) / "sheet.xlsx", dimension="goal", n=60, seed=1).name
+    'sheet.xlsx'
+    """
+    path = Path(path)
+    dimensions = (dimension,) if isinstance(dimension, str) else tuple(dimension)
+    schema.check_known([lang], ("zh", "en"), what="lang")
+    codes, choices = codes_sheet(corpus.codebook, dimensions, lang)
+    sample = None if n is None else _drawn(corpus, dimensions, n=n, seed=seed, strata=strata)
+    provisions = corpus.provisions[~corpus.provisions["kind"].isin(schema.UNCODABLE)]
+    if sample is not None:
+        provisions = sample[["doc", "n"]].merge(corpus.provisions, on=["doc", "n"])
+    check_new(path, _LINES * len(provisions))
+    sheets = {"coding": _lines(provisions), "codes": codes, "help": help_sheet(_HELP)}
+    if sample is not None:
+        sheets["sample"] = design_of(corpus, sample, dimensions, seed=int(seed or 0), strata=strata)
+    offered = {"code": choices, "checked": '"x"'}
+    return write_sheets(path, sheets, widths=list(_WIDTHS.values()), choices=offered)
+
+
+def _drawn(
+    corpus: Corpus, dimensions: tuple[str, ...], *, n: int, seed: int | None, strata: str
+) -> pd.DataFrame:
+    """Return the sample; raise SelectionError without a seed."""
+    if seed is None or isinstance(seed, bool) or not isinstance(seed, int):
+        raise SelectionError(
+            f"seed is {seed!r}; a sample needs a whole number, such as seed=1, that repeats it"
+        )
+    return draw(corpus, dimensions, n=n, seed=seed, strata=strata)
+
+
+def _lines(provisions: pd.DataFrame) -> pd.DataFrame:
+    """Return three lines a provision, the first with path, kind and text, all without a code."""
+    table = provisions[["doc", "n", "path", "kind", "text"]].assign(text=_shortened(provisions))
+    table = table.loc[table.index.repeat(_LINES)].reset_index(drop=True)
+    is_first = table.index % _LINES == 0
+    once = {name: table[name].where(is_first) for name in ("path", "kind", "text")}
+    return table.assign(**once).reindex(columns=list(_WIDTHS))
+
+
+def _shortened(provisions: pd.DataFrame) -> pd.Series:
+    """Return the texts as cells of Excel can hold them; warn of those that are longer."""
+    texts = provisions["text"]
+    is_long = texts.str.len() > LONGEST - 1  # a quoted text is one character longer
+    if is_long.any():
+        named = [f"{row.doc} {row.n}" for row in provisions[is_long].head(_NAMED).itertuples()]
+        warnings.warn(
+            f"{int(is_long.sum())} provision(s) are longer than a cell of Excel ({LONGEST:,} characters) and end "
+            f"there with …: {', '.join(named)}{', …' * (int(is_long.sum()) > _NAMED)}; read them in corpus.provisions",
+            CutTextWarning,
+            stacklevel=level_outside(),
+        )
+    return texts.where(~is_long, texts.str.slice(0, LONGEST - 2) + "…")

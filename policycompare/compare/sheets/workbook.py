@@ -1,0 +1,98 @@
+"""Sheets to be filled in: a table with drop-downs, the codes of the codebook, and help in two languages."""
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from policycompare.codebook.codebook import Codebook
+from policycompare.disk.files import write_files
+from policycompare.disk.spreadsheet import MOST_ROWS, cell, office_bytes
+from policycompare.errors import LoadError
+from policycompare.schema import Lang
+
+_DESCRIBED = ["zh", "en", "definition", "include", "exclude"]
+_SPARE = 500
+_CODES_WIDTHS = (24, 20, 24, 60, 40, 40, 30)
+
+
+def check_new(path: Path, n_rows: int) -> None:
+    """Raise LoadError if a workbook cannot be written to `path`, or would have more lines than Excel allows."""
+    if os.path.lexists(path):
+        raise LoadError(f"{path} exists already; nothing was written")
+    if path.suffix.lower() != ".xlsx":
+        raise LoadError(f"{path.name} does not end with .xlsx; nothing was written")
+    if n_rows >= MOST_ROWS:
+        raise LoadError(
+            f"{n_rows:,} lines do not fit into a sheet of Excel ({MOST_ROWS:,}); "
+            "write one for each of several selections of documents"
+        )
+
+
+def write_sheets(
+    path: Path,
+    sheets: Mapping[str, pd.DataFrame],
+    *,
+    widths: Sequence[int],
+    choices: Mapping[str, str],
+) -> Path:
+    """Write a workbook: the first sheet is to be filled in.
+
+    `widths` are those of its columns in characters; `choices` leads from a column to the formula of its drop-down.
+    A missing value is an empty cell. Raises LoadError if the file exists.
+    """
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    book = Workbook()
+    book.remove(book.active)
+    for name, table in sheets.items():
+        _fill(book.create_sheet(name), table)
+    name, table = next(iter(sheets.items()))
+    first = book[name]
+    for i, width in enumerate(widths, start=1):
+        first.column_dimensions[get_column_letter(i)].width = width
+    for column in ("text", "evidence", "evidence_a", "evidence_b"):
+        if column in table.columns:
+            for each in first[get_column_letter(list(table.columns).index(column) + 1)]:
+                each.alignment = Alignment(wrap_text=True, vertical="top")
+    for column, formula in choices.items():
+        letter = get_column_letter(list(table.columns).index(column) + 1)
+        choice = DataValidation(type="list", formula1=formula, allow_blank=True)
+        first.add_data_validation(choice)
+        choice.add(f"{letter}2:{letter}{first.max_row + _SPARE}")
+    first.freeze_panes = "A2"
+    for other, own in (("codes", _CODES_WIDTHS), ("help", (26, 60, 60))):
+        if other in sheets:
+            for i, width in enumerate(own, start=1):
+                book[other].column_dimensions[get_column_letter(i)].width = width
+    try:
+        write_files({path: office_bytes(book)}, new=True)
+    except FileExistsError as error:
+        raise LoadError(f"{path} exists already; nothing was written") from error
+    return path
+
+
+def codes_sheet(codebook: Codebook, dimensions: Sequence[str], lang: Lang) -> tuple[pd.DataFrame, str]:
+    """Return the sheet of codes with definitions, and the formula of the drop-down of their labels."""
+    ids = [code for name in dimensions for code in codebook.of(name)]
+    codes = codebook.codes.set_index("code").loc[ids]
+    labels = codes[lang].where(codes[lang].notna(), codes.index.to_series())
+    choice = labels.where(~labels.duplicated(keep=False), labels + " (" + codes.index + ")")
+    return codes[_DESCRIBED].assign(choice=choice).reset_index(), f"=codes!$G$2:$G${len(codes) + 1}"
+
+
+def help_sheet(lines: Sequence[tuple[str, str, str]]) -> pd.DataFrame:
+    """Return the sheet that says how each column is filled in."""
+    return pd.DataFrame(lines, columns=["column", "zh", "en"])
+
+
+def _fill(sheet: Any, table: pd.DataFrame) -> None:
+    """Write a table into an empty sheet, its head first."""
+    sheet.append(list(table.columns))
+    for row in table.itertuples(index=False):
+        sheet.append([cell(value) for value in row])

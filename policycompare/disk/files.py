@@ -1,0 +1,177 @@
+"""Files: read whole within limits, written whole or not at all."""
+
+import contextlib
+import os
+import secrets
+import shutil
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+from policycompare.errors import LoadError
+
+LARGEST = 50_000_000
+UNFINISHED = ".unfinished"
+_NO_FILE = "is no file but a pipe, socket or device"
+_FOLDER = "is a folder, no file"
+
+
+def read_bytes(path: Path, *, inside: Path | None = None, largest: int = LARGEST) -> bytes:
+    """Return the content of a regular file; nothing else is ever opened.
+
+    Parameters
+    ----------
+    path : Path
+    inside : Path, optional
+        The folder in which the file must be, if `path` is a link.
+    largest : int
+        The largest size that is read, in bytes.
+
+    Raises
+    ------
+    LoadError
+        If it is missing, a pipe or device, too large, or a link out of the folder; the message continues after the
+        file name.
+    """
+    try:
+        target = path.resolve()
+        if inside is not None and not target.is_relative_to(inside.resolve()):
+            raise LoadError("is a link to a file outside the folder; put the file itself there")
+        mode = os.lstat(target).st_mode
+        if not stat.S_ISREG(mode):
+            raise LoadError(_FOLDER if stat.S_ISDIR(mode) else _NO_FILE)
+        flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+        descriptor = os.open(target, flags | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise LoadError(_NO_FILE)
+            content = file.read(largest + 1)
+    except (OSError, RuntimeError, ValueError) as error:
+        if isinstance(error, LoadError):
+            raise
+        raise LoadError(f"cannot be opened: {getattr(error, 'strerror', None) or error}") from error
+    if len(content) > largest:
+        raise LoadError(f"is larger than {largest / 1e6:.0f} MB")
+    return content
+
+
+def write_files(contents: Mapping[Path, bytes], *, new: bool = False, inside: Path | None = None) -> None:
+    """Write files, all or none: each under another name in its folder, flushed, then renamed.
+
+    A file that is there keeps its content until the new one is complete. A link is replaced, not followed.
+
+    Parameters
+    ----------
+    contents : mapping of Path to bytes
+        Their folders are created.
+    new : bool
+        Whether a file that exists is kept, and FileExistsError raised.
+    inside : Path, optional
+        The folder in which they must be.
+
+    Raises
+    ------
+    LoadError
+        If a path is a folder, pipe or device, or is reached by a link that leads out of `inside`.
+    OSError
+        If the disk is full, or a folder or file is write-protected.
+    """
+    written: dict[Path, Path] = {}
+    try:
+        for path, content in contents.items():
+            _check_place(path, new=new, inside=inside)
+            unfinished = path.with_name(f".{secrets.token_hex(8)}{UNFINISHED}")
+            written[unfinished] = path
+            _write(content, unfinished, like=path)
+        for unfinished, path in written.items():
+            _put(unfinished, path, new=new)
+    finally:
+        for unfinished in written:
+            with contextlib.suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+    for folder in {path.parent for path in contents}:
+        _flush_folder(folder)
+
+
+def write_folder(contents: Mapping[str, bytes], folder: Path) -> None:
+    """Write a new folder with files, all or none.
+
+    Raises
+    ------
+    FileExistsError
+        If the folder exists.
+    OSError
+        If the disk is full.
+    """
+    if os.path.lexists(folder):
+        raise FileExistsError(f"{folder} exists already")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = folder.with_name(f".{secrets.token_hex(8)}{UNFINISHED}")
+    try:
+        unfinished.mkdir()
+        write_files({unfinished / name: content for name, content in contents.items()})
+        unfinished.rename(folder)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    _flush_folder(folder.parent)
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Delete the incomplete files that killed writers left in a folder to which nobody else writes."""
+    for path in folder.glob(f".*{UNFINISHED}"):
+        if not path.is_dir() or path.is_symlink():
+            path.unlink(missing_ok=True)
+
+
+def _check_place(path: Path, *, new: bool, inside: Path | None) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if inside is not None and not path.parent.resolve().is_relative_to(inside.resolve()):
+        raise LoadError(f"{path.parent} is a link to a place outside {inside}; nothing is written there")
+    if not os.path.lexists(path):
+        return
+    if new:
+        raise FileExistsError(f"{path} exists already")
+    mode = os.lstat(path).st_mode
+    if stat.S_ISLNK(mode):
+        return
+    if not stat.S_ISREG(mode):
+        raise LoadError(f"{path} {_FOLDER if stat.S_ISDIR(mode) else _NO_FILE}; nothing was written")
+    if not os.access(path, os.W_OK):
+        raise PermissionError(f"{path} is write-protected; nothing was written")
+
+
+def _write(content: bytes, unfinished: Path, *, like: Path) -> None:
+    """Write a new file with the permissions of the file `like`, if there is one, and flush it to the disk."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(unfinished, flags, 0o666), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    if like.is_file() and not like.is_symlink():
+        with contextlib.suppress(OSError):
+            shutil.copymode(like, unfinished)
+
+
+def _put(unfinished: Path, path: Path, *, new: bool) -> None:
+    """Rename a finished file; with `new` never over another."""
+    if not new:
+        os.replace(unfinished, path)
+        return
+    try:
+        os.link(unfinished, path, follow_symlinks=False)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError, AttributeError):  # a file system without hard links
+        if os.path.lexists(path):
+            raise FileExistsError(f"{path} exists already") from None
+        os.rename(unfinished, path)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Flush the names in a folder to the disk, where the system can."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

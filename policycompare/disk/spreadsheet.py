@@ -1,0 +1,67 @@
+"""Cells of spreadsheets: text that is never a formula, within the limits of Excel, and back again."""
+
+import io
+import re
+import zipfile
+from typing import Any
+
+LONGEST = 32_767  # characters in a cell of Excel
+MOST_ROWS = 1_048_576
+MOST_COLUMNS = 16_384
+
+# Excel versions of East Asia read full-width signs as those of a formula, too.
+_FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")
+_QUOTED = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")
+# Characters that XML does not allow.
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# What Excel reads as a character by its number.
+_NUMBERED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_ENTRY_DATE = (1980, 1, 1, 0, 0, 0)
+_STAMPS = re.compile(rb"(<dcterms:(?:created|modified)\b[^>]*>)[^<]*")
+
+
+def quoted(text: str) -> str:
+    """Return `text` with an apostrophe before it if a spreadsheet would read a formula; `unquoted` is the inverse.
+
+    >>> quoted("=1+1"), quoted("＋86"), quoted("'=1"), quoted("it's")
+    ("'=1+1", "'＋86", "''=1", "it's")
+    """
+    return f"'{text}" if _FORMULA.match(text) or _QUOTED.match(text) else text
+
+
+def unquoted(text: str) -> str:
+    """Return the text that `quoted` made into `text`.
+
+    >>> unquoted("'=1+1"), unquoted("''=1"), unquoted("'a'")
+    ('=1+1', "'=1", "'a'")
+    """
+    return text[1:] if _QUOTED.match(text) else text
+
+
+def cell(value: object) -> object:
+    """Return a value as a cell of Excel can hold it: no formula, no character that XML forbids; a missing one is empty."""
+    if value is None or value != value:
+        return ""
+    if not isinstance(value, str):
+        return value
+    return quoted(_NUMBERED.sub("_x005F_", _NO_XML.sub("", value)))
+
+
+def office_bytes(document: Any) -> bytes:
+    """Return a document of openpyxl or python-docx as a file with fixed dates, so that its content decides its bytes."""
+    saved, dated = io.BytesIO(), io.BytesIO()
+    try:
+        document.save(saved)
+    except (ValueError, TypeError, OSError):
+        raise
+    except Exception as error:  # lxml raises its own if the folder of temporary files is full
+        raise OSError(f"the file cannot be made: {error}") from error
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(dated, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "docProps/core.xml":
+                content = _STAMPS.sub(rb"\g<1>1980-01-01T00:00:00Z", content)
+            entry = zipfile.ZipInfo(name, _ENTRY_DATE)
+            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
+            target.writestr(entry, content)
+    return dated.getvalue()

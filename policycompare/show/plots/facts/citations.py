@@ -1,0 +1,312 @@
+"""Figure of citations: a matrix of cited and citing documents, or layers where there are many."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from policycompare.compare.facts.citations import CitationNetwork
+from policycompare.errors import SchemaError
+from policycompare.schema import Lang, check_known
+from policycompare.show.figure.alt_text import state
+from policycompare.show.figure.axes import LARGEST, axes_for, panel, printed_width, small_size
+from policycompare.show.figure.dots import dot_handle
+from policycompare.show.figure.fit import fit
+from policycompare.show.figure.labels import head, two_lines, write
+from policycompare.show.figure.names import shortened
+from policycompare.show.figure.options import Palette, colours_and_markers, in_order
+from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.style import BAND, GRID, INK, MINOR
+from policycompare.show.plots.facts.fact_names import document_names, listed
+from policycompare.text import text_width
+
+LEVELS = ("law", "national", "province", "prefecture", "county", "")
+FORMS = ("matrix", "layers")
+_SIZE = 6.5  # points
+_MOST_DOCUMENTS = 12
+_ROW = 4.6  # mm
+_SWEEPS = 6
+_LIGHT = 0.55  # the whiteness of lines in the layers
+
+
+def plot_citations(
+    network: CitationNetwork,
+    *,
+    form: Literal["matrix", "layers"] | None = None,
+    rows: int = 40,
+    lang: Lang = "zh",
+    names: Mapping[str, str] | None = None,
+    order: Sequence | None = None,
+    title: str | None = None,
+    palette: Palette | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw which documents cite which: a matrix, or with more than twelve documents layers by level.
+
+    Parameters
+    ----------
+    network : CitationNetwork
+        From `citation_network`.
+    form : {"matrix", "layers"}, optional
+        By default a matrix with up to twelve documents.
+    rows : int
+        The most cited documents drawn: those that most documents cite, then those cited as basis.
+    lang, names, order, title, palette, ax
+        See `plot_coverage`; `names` takes documents and keys of cited documents, `order` documents,
+        `palette` regions.
+
+    Returns
+    -------
+    Axes
+        Matrix: a row a cited document, by level, with its number where the text gives it; a column a document,
+        by year; filled as basis, hollow as mention; colour and marker of the region. Layers: cited documents
+        by level, documents below, both in the order in which lines cross least (barycentres); full lines as
+        basis, dotted as mention. There is no time axis: the years of many cited documents are not known.
+
+    Raises
+    ------
+    SchemaError
+        If `network` is not from `citation_network`, or no document cites another.
+    SelectionError
+        If form, language or a document in `order` does not exist.
+
+    Notes
+    -----
+    Layers are ordered by barycentres (Sugiyama, Tagawa & Toda 1981, IEEE Transactions on Systems, Man, and
+    Cybernetics 11(2)).
+
+    Examples
+    --------
+    >>> import policycompare as pc
+    >>> with pc.style():
+    ...     ax = pc.plot_citations(pc.citation_network(pc.load()), lang="en", ax=pc.figure(width=120, height=90)[1])
+    >>> [label.get_text() for label in ax.get_xticklabels()][:2]
+    ['Sichuan 2012', 'Sanmenxia 2014']
+    """
+    if not isinstance(network, CitationNetwork):
+        raise SchemaError(
+            f"network is {type(network).__name__}; plot_citations takes the result of citation_network(…)"
+        )
+    if network.edges.empty:
+        raise SchemaError("no document cites another; there is nothing to draw")
+    documents = network.documents.sort_values("year", kind="stable", na_position="last")
+    (docs,) = in_order(order, documents["doc"].tolist())
+    documents = documents.set_index("doc").loc[docs]
+    form = form or ("matrix" if len(docs) <= _MOST_DOCUMENTS else "layers")
+    check_known([form], FORMS, what="form")
+    cited = network.cited.head(rows)
+    cited = cited.assign(level=cited["level"].where(cited["level"].isin(LEVELS)).fillna(""))
+    cited = cited.sort_values("level", key=lambda level: level.map(LEVELS.index), kind="stable")
+    cited = cited.set_index("cited")
+    edges = network.edges[network.edges["cited"].isin(cited.index)]
+    regions = list(dict.fromkeys(network.documents["region"].fillna("")))
+    marks = dict(zip(regions, colours_and_markers(regions, palette), strict=True))
+    own = {doc: marks[region] for doc, region in documents["region"].fillna("").items()}
+    labels = dict(zip(docs, document_names(network.documents, docs, names, lang), strict=True))
+    if form == "matrix":
+        ax = axes_for(ax, lang, size=(175, min(_ROW * (len(cited) + 4) + 34, LARGEST)))
+        silent = set(docs) - set(network.edges["doc"])
+        _matrix(ax, cited, edges, labels, own, silent, names, lang)
+    else:
+        ax = axes_for(ax, lang, size=(175, 200))
+        _layers(ax, cited, edges, labels, own, names, lang)
+    left = len(network.cited) - len(cited)
+    if left:
+        note = label("note.cited_left", lang).format(n=len(cited), rest=left)
+        at, offset, side = ((0, 0), (0, -4), "top") if form == "matrix" else ((0, 1), (0, 2), "bottom")
+        style = {"xycoords": "axes fraction", "ha": "left", "va": side, "color": MINOR, "fontsize": _SIZE}
+        write(ax, note, at, offset, **style)
+    head(ax, title, label("title.citations", lang), handles=() if form == "matrix" else _handles(form, lang))
+    if form == "matrix":
+        below = {"loc": "upper right", "bbox_to_anchor": (1, 0), "ncols": 2, "borderaxespad": 0.2}
+        ax.legend(handles=_handles(form, lang), frameon=False, handletextpad=0.2, columnspacing=1.0, **below)
+    state(ax, kind="dot_matrix" if form == "matrix" else "layers", finding=_finding(network, names, lang))
+    fit(ax)
+    return ax
+
+
+def _finding(network: CitationNetwork, names: Mapping[str, str] | None, lang: Lang) -> str:
+    """Return the numbers of cited documents, and those that most documents cite."""
+    shared = network.cited[network.cited["n_docs"] > 1].set_index("cited")
+    titles = listed(list(zip(_titles(shared, names, 30), shared["n_docs"], strict=True)), lang, most=5)
+    return label("alt.found_cited", lang).format(
+        n=len(network.cited),
+        basis=int((network.cited["basis"] > 0).sum()),
+        shared=len(shared),
+        titles=label("alt.in_brackets", lang).format(text=titles) if titles else "",
+    )
+
+
+def _handles(form: str, lang: Lang) -> list:
+    """Return the legend: filled and hollow dots, or full and dotted lines."""
+    if form == "matrix":
+        return [
+            dot_handle(label("cites.basis", lang), colour=INK),
+            dot_handle(label("cites.mention", lang), colour=INK, markerfacecolor="white"),
+        ]
+    return [
+        dot_handle(label(f"cites.{name}", lang), colour=INK, marker="", linestyle=line, linewidth=0.9)
+        for name, line in (("basis", "-"), ("mention", ":"))
+    ]
+
+
+def _level(level: str, lang: Lang) -> str:
+    """Return the printed name of a level, also of the unknown one."""
+    return label(f"level.{level}" if level else "cites.unknown", lang)
+
+
+def _titles(cited: pd.DataFrame, names: Mapping[str, str] | None, longest: float) -> list[str]:
+    """Return the printed names of cited documents."""
+    pairs = zip(cited.index, cited["name"], strict=True)
+    return shortened([(names or {}).get(key, name) for key, name in pairs], longest)
+
+
+def _numbered(titles: Sequence[str], cited: pd.DataFrame, *, is_narrow: bool) -> list[str]:
+    """Return titles with their document numbers where known, in narrow figures with their years."""
+    written = []
+    for text, number, year, key in zip(titles, cited["doc_number"], cited["year"], cited.index, strict=True):
+        known = (f"〔{year}〕" if not pd.isna(year) else "") if is_narrow else number
+        is_new = isinstance(known, str) and known and cited.loc[key, "name"] != number
+        written.append(f"{text}  {known}" if is_new else text)
+    return written
+
+
+def _matrix(
+    ax: Axes,
+    cited: pd.DataFrame,
+    edges: pd.DataFrame,
+    labels: Mapping[str, str],
+    own: Mapping[str, tuple[str, str]],
+    silent: set[str],
+    names: Mapping[str, str] | None,
+    lang: Lang,
+) -> None:
+    """Draw cited documents as rows under their levels, citing documents as columns."""
+    docs = list(labels)
+    at, heads, y = [], {}, -1.0
+    for level in cited["level"]:
+        if level not in heads:
+            y += 1.25
+            heads[level] = y
+        y += 1.0
+        at.append(y)
+    row = dict(zip(cited.index, at, strict=True))
+    for i in range(len(docs)):
+        ax.axvline(i, color=GRID, linewidth=0.4, zorder=0)
+    for y in at[::2]:
+        ax.axhspan(y - 0.5, y + 0.5, color=BAND, linewidth=0, zorder=0)
+    for edge in edges.itertuples():
+        colour, marker = own[edge.doc]
+        face = colour if edge.relation == "basis" else "white"
+        style = {"color": colour, "markerfacecolor": face, "markersize": 5, "markeredgewidth": 0.9}
+        ax.plot([docs.index(edge.doc)], [row[edge.cited]], marker=marker, linestyle="", zorder=3, **style)
+    nothing = label("cites.nothing", lang)
+    for doc in sorted(silent):
+        text = "\n".join(nothing) if lang == "zh" else nothing
+        turned = {
+            "rotation": 0 if lang == "zh" else 90,
+            "linespacing": 1.0,
+            "fontsize": _SIZE,
+            "color": MINOR,
+        }
+        ax.text(docs.index(doc), (at[0] + at[-1]) / 2, text, ha="center", va="center", **turned)
+    is_narrow = panel(ax)[0] < 320
+    titles = _numbered(_titles(cited, names, 13 if is_narrow else 22), cited, is_narrow=is_narrow)
+    ticks = sorted(
+        [(y, text, False) for y, text in zip(at, titles, strict=True)]
+        + [(y, _level(level, lang), True) for level, y in heads.items()]
+    )
+    ax.set_yticks([y for y, _, _ in ticks], [text for _, text, _ in ticks], fontsize=_SIZE)
+    for tick, (_, _, is_head) in zip(ax.get_yticklabels(), ticks, strict=True):
+        tick.set_color(MINOR if is_head else INK)
+    texts = [two_lines(labels[doc], longest=8) for doc in docs]
+    width = panel(ax)[0] * 0.95 - small_size() * 0.9 * max(map(text_width, titles))
+    turned = width / len(docs) < max(map(printed_width, texts)) + 4
+    texts = [labels[doc] for doc in docs] if turned else texts
+    ax.set_xticks(
+        range(len(docs)),
+        texts,
+        fontsize=7 if len(docs) <= _MOST_DOCUMENTS else 6,
+        rotation=90 if turned else 0,
+    )
+    ax.xaxis.tick_top()
+    ax.tick_params(length=0)
+    ax.spines[:].set_visible(False)
+    ax.set_xlim(-0.6, len(docs) - 0.4)
+    ax.set_ylim(at[-1] + 0.7, min(heads.values()) - 0.7)
+
+
+def _layers(
+    ax: Axes,
+    cited: pd.DataFrame,
+    edges: pd.DataFrame,
+    labels: Mapping[str, str],
+    own: Mapping[str, tuple[str, str]],
+    names: Mapping[str, str] | None,
+    lang: Lang,
+) -> None:
+    """Draw cited documents in layers by level above the documents that cite them."""
+    levels = [level for level in LEVELS if level in set(cited["level"])]
+    layers = {level: list(cited.index[cited["level"] == level]) for level in levels}
+    docs = [doc for doc in labels if doc in set(edges["doc"])]
+    place = _ordered(layers, docs, edges)
+    height = {key: len(levels) - levels.index(level) for level, keys in layers.items() for key in keys}
+    for edge in edges.itertuples():
+        colour, _ = own[edge.doc]
+        x, y = [place[edge.doc], place[edge.cited]], [0.06, height[edge.cited] - 0.04]
+        style = {"linestyle": "-" if edge.relation == "basis" else ":", "color": colour, "alpha": 1 - _LIGHT}
+        ax.plot(x, y, linewidth=0.9, zorder=1, **style)
+    for doc in docs:
+        colour, marker = own[doc]
+        ax.plot([place[doc]], [0], marker=marker, color=colour, markersize=4.5, linestyle="", zorder=3)
+    n_docs = cited["n_docs"]
+    titles = dict(zip(cited.index, _titles(cited, names, 12), strict=True))
+    for key, x in place.items():
+        if key in titles:
+            size = 3.0 + 1.5 * np.sqrt(n_docs[key] - 1)
+            ax.plot([x], [height[key]], marker="o", color=INK, markersize=size, linestyle="", zorder=4)
+            style = {"rotation": 60, "rotation_mode": "anchor", "fontsize": 6 if n_docs[key] < 2 else 7}
+            text = ax.annotate(
+                titles[key], (x, height[key]), xytext=(2, 4), textcoords="offset points", zorder=5, **style
+            )
+            text.set_bbox({"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.3})
+    ax.set_yticks([0, *range(1, len(levels) + 1)], ["", *(_level(level, lang) for level in reversed(levels))])
+    for y in range(1, len(levels) + 1):
+        ax.axhline(y, color=GRID, linewidth=0.5, zorder=0)
+    ax.set_xticks([place[doc] for doc in docs], [labels[doc] for doc in docs], rotation=90, fontsize=6)
+    ax.tick_params(length=0)
+    ax.spines[:].set_visible(False)
+    ax.set_xlim(-0.03, 1.06)
+    ax.set_ylim(-0.12, len(levels) + 0.75)
+
+
+def _ordered(layers: Mapping[str, list[str]], docs: list[str], edges: pd.DataFrame) -> dict[str, float]:
+    """Return the places of all nodes from 0 to 1: by the mean place of their neighbours, swept up and down."""
+    neighbours: dict[str, list[str]] = {}
+    for doc, key in zip(edges["doc"], edges["cited"], strict=True):
+        neighbours.setdefault(doc, []).append(key)
+        neighbours.setdefault(key, []).append(doc)
+    place = _spaced(docs)
+    for _ in range(_SWEEPS):
+        for nodes in (*layers.values(), docs):
+            first = {node: place.get(node, 0.5) for node in nodes}
+            mean = {
+                node: float(
+                    np.mean([place[other] for other in neighbours[node] if other in place] or [first[node]])
+                )
+                for node in nodes
+            }
+            place |= _spaced(sorted(nodes, key=lambda node: (round(mean[node], 9), first[node])))
+    return place
+
+
+def _spaced(nodes: Sequence[str]) -> dict[str, float]:
+    """Return equal steps from 0 to 1; a single node is in the middle.
+
+    >>> _spaced(["a", "b", "c"]), _spaced(["a"])
+    ({'a': 0.0, 'b': 0.5, 'c': 1.0}, {'a': 0.5})
+    """
+    n = len(nodes)
+    return {node: i / (n - 1) if n > 1 else 0.5 for i, node in enumerate(nodes)}

@@ -1,0 +1,126 @@
+"""Deadlines: when each document was issued, and by when its targets are to be reached."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
+
+from policycompare.schema import Lang, check_columns
+from policycompare.show.figure.alt_text import state
+from policycompare.show.figure.axes import axes_for, panel
+from policycompare.show.figure.dots import dot_handle, draw_grid
+from policycompare.show.figure.fit import fit
+from policycompare.show.figure.heatmap import check_drawable
+from policycompare.show.figure.labels import head, label_rows, write
+from policycompare.show.figure.options import Palette, colours_and_markers, in_order
+from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.style import BAND, INK, LEADER, MINOR
+from policycompare.show.plots.facts.fact_names import document_names, groups_in, listed
+from policycompare.show.plots.facts.targets import NEEDED
+
+_LARGEST = 130.0  # points squared: the area of the largest dot
+_SMALLEST = 9.0
+_ROW = 5.2  # mm
+
+
+def plot_deadlines(
+    targets: pd.DataFrame,
+    *,
+    lang: Lang = "zh",
+    names: Mapping[str, str] | None = None,
+    order: Sequence | None = None,
+    title: str | None = None,
+    palette: Palette | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw the year of each document and the years of its targets.
+
+    Parameters
+    ----------
+    targets : DataFrame
+        From `targets_table`, in its long form.
+    lang, names, order, title, palette, ax
+        See `plot_coverage`; `names` and `order` take documents, `palette` takes groups.
+
+    Returns
+    -------
+    Axes
+        A row a document, by year; a triangle at its year, dots at the deadlines with the number of targets as
+        area, a line between. The number of targets without a year follows at the right; a document without a
+        year has no triangle.
+
+    Raises
+    ------
+    SchemaError
+        If the table is empty or not from `targets_table`.
+
+    Examples
+    --------
+    >>> import policycompare as pc
+    >>> with pc.style():
+    ...     ax = pc.plot_deadlines(pc.targets_table(pc.load()), ax=pc.figure(width="single", height=45)[1])
+    >>> [label.get_text() for label in ax.get_yticklabels()]
+    ['四川 2012', '三门峡 2014', '甘肃 2016']
+    """
+    check_columns(targets, NEEDED, name="targets (from targets_table)")
+    check_drawable(targets)
+    issued = targets.groupby("doc", sort=False)["issued"].first()
+    (docs,) = in_order(order, list(issued.sort_values(kind="stable", na_position="last").index))
+    groups = groups_in(targets)
+    ax = axes_for(ax, lang, size=(175, max(40, _ROW * len(docs) + 24)))
+    marks = dict(zip(groups, colours_and_markers(groups, palette), strict=True))
+    dated = targets.dropna(subset=["year"])
+    counts = dated.groupby(["doc", "year"], sort=False).size()
+    without = targets[targets["year"].isna()].groupby("doc").size()
+    own_group = targets.groupby("doc")["group"].first()
+    most = float(max(counts.max() if len(counts) else 1, 1))
+    years = [int(year) for year in [*issued.dropna(), *dated["year"]]]
+    low, high = (min(years), max(years)) if years else (0, 1)
+    end = high + max(0.09 * (high - low), 0.9)
+    for y, doc in enumerate(docs):
+        colour, _ = marks[own_group[doc]]
+        due = counts[doc] if doc in counts.index.get_level_values(0) else pd.Series(dtype="int64")
+        due_years = due.index.to_numpy(dtype=int)
+        start = issued[doc]
+        known = [*due_years, *([] if pd.isna(start) else [int(start)])]
+        if known:
+            ax.plot([min(known), max(known)], [y, y], color=LEADER, linewidth=0.7, zorder=1)
+        if not pd.isna(start):
+            ax.plot([int(start)], [y], marker=">", color=INK, markersize=4.5, linestyle="", zorder=4)
+        area = np.maximum(_LARGEST * due.to_numpy(dtype=float) / most, _SMALLEST)
+        ax.scatter(
+            due_years, [y] * len(due), s=area, color=colour, zorder=3, linewidths=0.4, edgecolors="white"
+        )
+        if doc in without:
+            ax.text(end, y, str(without[doc]), ha="center", va="center", fontsize=7, color=INK)
+    ax.axvspan(end - 0.045 * (end - low), end + 0.045 * (end - low), color=BAND, linewidth=0, zorder=0)
+    ax.set_xlim(low - 0.04 * (end - low), end + 0.05 * (end - low))
+    label_rows(ax, document_names(targets, docs, names, lang))
+    ax.set_ylim(len(docs) - 0.4, -0.7)
+    ax.tick_params(axis="y", length=0)
+    ax.spines["left"].set_visible(False)
+    ticks = [
+        year
+        for year in MaxNLocator(6 if panel(ax)[0] > 300 else 4, integer=True).tick_values(low, high)
+        if low <= year <= high
+    ]
+    no_year = label("ledger.no_year", lang)
+    no_year = f"{no_year[:2]}\n{no_year[2:]}" if lang == "zh" else no_year.replace(" ", "\n")
+    ax.set_xticks([*ticks, end], [*(f"{int(tick)}" for tick in ticks), no_year])
+    draw_grid(ax)
+    handles = [
+        dot_handle(label("deadline.issued", lang), colour=INK, marker=">"),
+        dot_handle(label("deadline.due", lang), colour=MINOR if len(groups) > 1 else marks[groups[0]][0]),
+    ]
+    head(ax, title, label("title.deadlines", lang), handles=handles)
+    note = label("form.largest", lang).format(n=int(most))
+    write(ax, note, (0, 0), (0, -20), xycoords="axes fraction", ha="left", va="top", color=MINOR)
+    printed = dict(zip(docs, document_names(targets, docs, names, lang), strict=True))
+    form = label("form.unit", lang)
+    due = [(form.format(label=printed[doc], unit=year), n) for (doc, year), n in counts.items()]
+    due.sort(key=lambda pair: -pair[1])
+    state(ax, kind="timeline", finding=label("alt.found_deadlines", lang).format(rows=listed(due, lang)))
+    fit(ax)
+    return ax

@@ -1,0 +1,137 @@
+"""Printed names of indicators, public bodies, units and documents of the figures of facts."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import pandas as pd
+
+from policycompare import shipped
+from policycompare.compare.facts.targets import target_text
+from policycompare.errors import SchemaError
+from policycompare.schema import Lang, check_columns
+from policycompare.show.figure.names import group_labels, group_names
+from policycompare.show.figure.printed_labels import label
+
+# Of large and of small scales: the factor in Chinese and in English.
+_SCALES = (("large", 1e8, 1e9), ("small", 1e4, 1e6))
+_FULL_VALUES = ("multiple", "growth_pct")
+
+
+@cache
+def english_names() -> dict[str, str]:
+    """Return the English names of indicators, bodies and units, from `names/fact_names.csv`.
+
+    >>> english_names()["科技厅"], english_names()["件"]
+    ('Science and technology', '')
+    """
+    path = shipped.folder("names", "fact_names.csv")
+    return check_english_names(pd.read_csv(path, dtype="str", keep_default_na=False))
+
+
+def check_english_names(table: pd.DataFrame) -> dict[str, str]:
+    """Return {name: English name}, or raise SchemaError with every name that is repeated or missing."""
+    check_columns(table, ("zh", "en"), name="fact_names.csv")
+    twice = list(table["zh"][table["zh"].duplicated()])
+    empty = [f"line {i + 2}" for i in table.index[table["zh"] == ""]]
+    faults = {"twice": twice, "without a name": empty}
+    message = "; ".join(f"{fault}: {', '.join(names)}" for fault, names in faults.items() if names)
+    if message:
+        raise SchemaError(f"fact_names.csv: {message}")
+    return dict(zip(table["zh"], table["en"], strict=True))
+
+
+def listed(pairs: Sequence[tuple[object, ...]], lang: Lang, *, most: int = 12) -> str:
+    """Return names with their numbers in a row, for the alternative text: a count, or a count of a total.
+
+    >>> listed([("Gansu", 3), ("Sichuan", 1, 4)], "en")
+    'Gansu 3, Sichuan 1 of 4'
+    """
+    texts = [
+        label("alt.of", lang).format(name=name, k=k, n=total[0])
+        if total
+        else label("alt.count", lang).format(name=name, k=k)
+        for name, k, *total in pairs
+    ]
+    joined = label("alt.comma", lang).join(texts[:most])
+    return label("alt.many", lang).format(names=joined) if len(texts) > most else joined
+
+
+def fact_names(keys: Sequence[str], names: Mapping[str, str] | None, lang: Lang) -> list[str]:
+    """Return the printed names of indicators or bodies, long ones shortened unless they come from `names`.
+
+    >>> fact_names(["科技厅", "甲局"], {"甲局": "Office A"}, "en")
+    ['Science and technology', 'Office A']
+    """
+    known = {key: name for key, name in english_names().items() if name} if lang == "en" else {}
+    return group_names(keys, known | dict(names or {}), lang)
+
+
+def groups_in(table: pd.DataFrame) -> list[str]:
+    """Return the groups of a table, in the order in which its measure has them."""
+    own = dict.fromkeys(table["group"])
+    return [group for group in dict.fromkeys([*table.attrs.get("groups", ()), *own]) if group in own]
+
+
+def document_names(
+    table: pd.DataFrame, keys: Sequence[str], names: Mapping[str, str] | None, lang: Lang
+) -> list[str]:
+    """Return the printed names of documents or groups: from `names`, else the short ones that the table carries.
+
+    >>> table = pd.DataFrame()
+    >>> table.attrs["names"] = {"甘肃省": ["甘肃", "Gansu"]}
+    >>> document_names(table, ["甘肃省", "甘肃省/2016"], {"甘肃省": "GS"}, "zh")
+    ['GS', 'GS/2016']
+    """
+    known = group_labels(names, table, lang)
+    joined = {key: "/".join(known.get(part, part) for part in str(key).split("/")) for key in keys}
+    return group_names(keys, joined | known, lang)
+
+
+def printed_unit(unit: object, lang: Lang) -> str:
+    """Return a unit; in English without the words that only count things.
+
+    >>> printed_unit("元", "en"), printed_unit("件", "en"), printed_unit("吨/日", "en"), printed_unit("件", "zh")
+    ('yuan', '', 't/日', '件')
+    """
+    if pd.isna(unit):
+        return ""
+    if lang == "zh":
+        return str(unit)
+    return "/".join(english_names().get(part, part) for part in str(unit).split("/"))
+
+
+def printed_scale(values: Sequence[float], lang: Lang) -> tuple[float, str]:
+    """Return the scale in which all values of a row are printed: 亿, 万, bn, m or one.
+
+    >>> printed_scale([2e9, 8e8], "zh"), printed_scale([2e9, 8e8], "en"), printed_scale([600], "zh")
+    ((100000000.0, '亿'), (1000000000.0, 'bn'), (1.0, ''))
+    """
+    sizes = [abs(value) for value in values if value and not pd.isna(value)]
+    for name, in_zh, in_en in _SCALES:
+        factor = in_zh if lang == "zh" else in_en
+        is_short = all(abs(size / factor - round(size / factor, 3)) < 1e-9 for size in sizes)
+        # In English 0.8 and 2 bn; in Chinese 3000万, not 0.3亿.
+        least = factor if lang == "zh" else factor / 10
+        if sizes and min(sizes) >= least and max(sizes) >= factor and is_short:
+            return factor, label(f"scale.{name}", lang)
+    return 1.0, ""
+
+
+def printed_target(row: object, scale: tuple[float, str], lang: Lang, *, unit: bool = True) -> str:
+    """Return the number of a target with its unit: ≥600件, 2–3个, +200%（比2010年）.
+
+    >>> row = next(pd.DataFrame({"value": [2.0], "value_max": [None], "op": [">="], "measure": ["multiple"],
+    ...     "evidence": [""], "unit": ["倍"], "baseline_year": [2010], "per_year": [False]}).itertuples())
+    >>> printed_target(row, (1.0, ""), "en"), printed_target(row, (1.0, ""), "zh")
+    ('≥+200% on 2010', '≥+200%（比2010年）')
+    """
+    text = target_text(row, scale)
+    own = "%" if row.measure == "multiple" else " ".join([scale[1], printed_unit(row.unit, lang)]).strip()
+    own = own.replace(" ", "") if lang == "zh" else own
+    if unit and own:
+        text += own if lang == "zh" or own == "%" else f" {own}"
+    if row.measure in _FULL_VALUES and not pd.isna(row.baseline_year):
+        text += label("form.on_year", lang).format(year=int(row.baseline_year))
+    return text + label("ledger.a_year", lang, short=not unit) * bool(
+        row.per_year and not pd.isna(getattr(row, "year", None))
+    )

@@ -1,0 +1,298 @@
+"""Figure of responsibility: how much of each group's text names a body, and which bodies for which codes."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch
+
+from policycompare.codebook.codebook import Codebook
+from policycompare.compare.facts.responsibility import NAMED, Responsibility, successor_bodies
+from policycompare.errors import SchemaError, SelectionError
+from policycompare.schema import Lang
+from policycompare.show.figure.alt_text import state
+from policycompare.show.figure.axes import axes_for, panel
+from policycompare.show.figure.dots import dot_handle
+from policycompare.show.figure.fit import fit
+from policycompare.show.figure.labels import family_runs, head, write
+from policycompare.show.figure.names import shortened
+from policycompare.show.figure.options import codebook_of, colour_map, in_order
+from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.style import COLOURS, GRID, INK, LEADER, MINOR, SEQUENTIAL
+from policycompare.show.plots.facts.fact_names import document_names, fact_names, listed
+
+_TINTS = (0.95, 0.55, 0.25, 0.04)  # parts of the colour map, from a lead to nobody
+_BAR, _LINE = 4.6, 4.2  # mm: a bar, a row of a matrix
+_SIZE = 6.5  # points
+_AREA = (6.0, 26.0)  # points squared: the smallest and the largest dot
+_NARROW = 120 / 25.4 * 72
+
+
+def plot_responsibility(
+    who: Responsibility,
+    *,
+    groups: int = 2,
+    rows: int = 18,
+    lang: Lang = "zh",
+    names: Mapping[str, str] | None = None,
+    order: Sequence | None = None,
+    title: str | None = None,
+    cmap: str = SEQUENTIAL,
+    codebook: Codebook | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw how the provisions of each group name a responsible body, and which bodies have which codes.
+
+    Parameters
+    ----------
+    who : Responsibility
+        From `responsibility`.
+    groups : int
+        The number of groups with a matrix of bodies and codes: those with most duties, or the first of
+        `order`; one in a narrow figure.
+    rows : int
+        The most bodies in a matrix: those with most provisions in the groups drawn.
+    lang, names, order, title, cmap, codebook, ax
+        See `plot_coverage`; `names` takes groups and bodies, `order` groups, bodies and codes. The panels divide the
+        place of `ax` in its figure.
+
+    Returns
+    -------
+    Axes
+        That of the bars: a bar a group, in per cent of its codable provisions, with the numbers of provisions.
+        Below a matrix a group: bodies x codes; a dot is full if the body leads at least once, light if it is
+        responsible and nobody leads, hollow if it only supports; its area is the number of provisions. A
+        bracket joins bodies that were merged (`names/successors.csv`). A dot means one provision with both,
+        not that the body wields the instrument.
+
+    Raises
+    ------
+    SelectionError
+        If a name in `order` is unknown, or `ax` has no place in a grid of Axes.
+    SchemaError
+        If there are no codable provisions.
+
+    Examples
+    --------
+    >>> import policycompare as pc
+    >>> who = pc.responsibility(pc.load(), "instrument")
+    >>> with pc.style():
+    ...     ax = pc.plot_responsibility(who, lang="en", ax=pc.figure(height=170)[1])
+    >>> len(ax.figure.axes)
+    3
+    """
+    if not isinstance(who, Responsibility):
+        raise SchemaError(
+            f"who is {type(who).__name__}; plot_responsibility takes the result of responsibility(…)"
+        )
+    if who.coverage.empty:
+        raise SchemaError("there is no group with codable provisions")
+    all_codes = list(who.codes.attrs.get("order", dict.fromkeys(who.codes["code"])))
+    bodies = list(dict.fromkeys(who.bodies["body"]))
+    names_of_groups, bodies, codes = in_order(order, list(who.coverage["group"]), bodies, all_codes)
+    is_narrow = ax is not None and panel(ax)[0] < _NARROW
+    chosen = _matrices(who, names_of_groups, order, min(groups, 1) if is_narrow else groups)
+    shown, left = _bodies(who, chosen, bodies, order, rows)
+    ax = axes_for(ax, lang, size=(175, _height(len(names_of_groups), len(shown))))
+    axes = _panels(ax, len(names_of_groups), len(shown), len(chosen))
+    printed = dict(zip(names_of_groups, document_names(who.codes, names_of_groups, names, lang), strict=True))
+    _bars(ax, who.coverage.set_index("group").loc[names_of_groups], printed, lang, cmap, title)
+    book = codebook_of(who.codes, codebook, codes)
+    most = max(int(who.codes["n"].max()), 1) if len(who.codes) else 1
+    for i, (one, group) in enumerate(zip(axes, chosen, strict=True)):
+        own = who.codes[(who.codes["group"] == group) & who.codes["body"].isin(shown)]
+        _matrix(one, own, shown, codes, book, lang, most=most)
+        one.set_yticks(range(len(shown)), fact_names(shown, names, lang) if i == 0 else [], fontsize=_SIZE)
+        one.set_title(f"{chr(ord('b') + i)}  {printed[group]}", loc="left", fontsize=8, pad=3)
+    if axes:
+        write(ax, "a", (0, 1), (0, 3), xycoords="axes fraction", ha="left", va="bottom", fontsize=8)
+        _brackets(axes[-1], shown)
+        _legend_of_dots(axes[-1], lang, left=left, shown=len(shown))
+    _state(ax, dict(zip(chosen, axes, strict=True)), who, printed, shown, names, lang)
+    fit(ax)
+    return ax
+
+
+def _state(
+    ax: Axes,
+    matrices: Mapping[str, Axes],
+    who: Responsibility,
+    printed: Mapping[str, str],
+    shown: Sequence[str],
+    names: Mapping[str, str] | None,
+    lang: Lang,
+) -> None:
+    """Keep the numbers that the alternative text states: provisions with a body, and instruments that bodies lead."""
+    named = [(printed[row.group], int(row.n - row.nobody), int(row.n)) for row in who.coverage.itertuples()]
+    state(ax, kind="stacked", finding=label("alt.found_named", lang).format(rows=listed(named, lang)))
+    for group, one in matrices.items():
+        led = who.codes[
+            (who.codes["group"] == group) & (who.codes["lead"] > 0) & who.codes["body"].isin(shown)
+        ]
+        n = led["body"].value_counts(sort=False).sort_values(ascending=False, kind="stable")
+        pairs = list(zip(fact_names(list(n.index), names, lang), n, strict=True))
+        finding = label("alt.found_leads", lang).format(rows=listed(pairs, lang)) if pairs else ""
+        state(one, kind="dot_matrix", finding=finding)
+
+
+def _height(n_bars: int, n_rows: int) -> float:
+    """Return the height in millimetres of the whole figure."""
+    return _BAR * n_bars + 24 + (_LINE * n_rows + 48 if n_rows else 0)
+
+
+def _matrices(who: Responsibility, groups: list[str], order: Sequence | None, most: int) -> list[str]:
+    """Return the groups that have a matrix: the first of `order`, then those with most duties."""
+    duties = who.codes.groupby("group")["n"].sum()
+    asked = [group for group in order or () if group in groups and group in duties.index]
+    others = duties.sort_values(ascending=False, kind="stable").index
+    first = list(dict.fromkeys([*asked, *others]))[: max(most, 0)]
+    return [group for group in groups if group in first]
+
+
+def _bodies(
+    who: Responsibility, groups: list[str], bodies: list[str], order: Sequence | None, most: int
+) -> tuple[list[str], int]:
+    """Return the bodies of the matrices, merged ones next to each other, and how many are left out."""
+    own = who.codes[who.codes["group"].isin(groups)]
+    total = who.bodies[who.bodies["group"].isin(groups)].groupby("body", sort=False)["n"].sum()
+    total = total[total.index.isin(own["body"])]
+    asked = [body for body in order or () if body in total.index]
+    others = total.sort_values(ascending=False, kind="stable").index
+    first = list(dict.fromkeys([*asked, *others]))[:most]
+    together: list[str] = []
+    for body in first:
+        if body not in together:
+            together += [body] if asked else [other for other in first if _merged(other) == _merged(body)]
+    return list(dict.fromkeys(together)), len(total) - len(first)
+
+
+def _merged(body: str) -> str:
+    """Return the body into which a body was merged, else the body itself."""
+    return successor_bodies().get(body, body)
+
+
+def _panels(ax: Axes, n_bars: int, n_rows: int, n_matrices: int) -> list[Axes]:
+    """Divide the place of `ax`: it keeps the top; return new Axes below."""
+    if not n_matrices:
+        return []
+    spec = ax.get_subplotspec()
+    if spec is None:
+        raise SelectionError("ax has no place in a grid of Axes; give one from pc.figure() or plt.subplots()")
+    heights = [_BAR * n_bars + 14, _LINE * n_rows + 40]
+    inner = spec.subgridspec(2, n_matrices, height_ratios=heights)
+    ax.set_subplotspec(inner[0, :])
+    return [ax.figure.add_subplot(inner[1, i]) for i in range(n_matrices)]
+
+
+def _bars(
+    ax: Axes, coverage: pd.DataFrame, printed: Mapping[str, str], lang: Lang, cmap: str, title: str | None
+) -> None:
+    """Draw a stacked bar a group, with the number of provisions in each part."""
+    n = coverage["n"].to_numpy(dtype=float)
+    left = np.zeros(len(coverage))
+    colours = [colour_map(cmap)(tint) for tint in _TINTS]
+    for name, colour in zip(NAMED, colours, strict=True):
+        counts = coverage[name].to_numpy(dtype=float)
+        widths = 100 * counts / np.maximum(n, 1)
+        ax.barh(
+            range(len(n)), widths, left=left, height=0.72, color=[colour], edgecolor=LEADER, linewidth=0.3
+        )
+        is_dark = 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2] < 0.55
+        for y, (x, width, count) in enumerate(zip(left, widths, counts, strict=True)):
+            if width >= 2.5:
+                style = {
+                    "ha": "center",
+                    "va": "center",
+                    "fontsize": _SIZE,
+                    "color": "white" if is_dark else INK,
+                }
+                ax.text(x + width / 2, y, f"{int(count)}", **style)
+        left += widths
+    form = label("form.base", lang)
+    texts = [
+        form.format(group=printed[group], n=int(count))
+        for group, count in zip(coverage.index, n, strict=True)
+    ]
+    ax.set_yticks(range(len(n)), texts, fontsize=7 if len(n) < 12 else _SIZE)
+    ax.set_ylim(len(n) - 0.5, -0.5)
+    ax.set_xlim(0, 100)
+    ax.tick_params(axis="y", length=0)
+    ax.spines["left"].set_visible(False)
+    ax.set_xlabel(label("axis.share", lang, unit=True), labelpad=2)
+    handles = [
+        Patch(facecolor=colour, edgecolor=LEADER, linewidth=0.3, label=label(f"named.{name}", lang))
+        for name, colour in zip(NAMED, colours, strict=True)
+    ]
+    head(ax, title, label("title.responsibility", lang), handles=handles)
+
+
+def _matrix(
+    ax: Axes,
+    own: pd.DataFrame,
+    bodies: Sequence[str],
+    codes: Sequence[str],
+    book: Codebook,
+    lang: Lang,
+    *,
+    most: int,
+) -> None:
+    """Draw bodies x codes: the area of a dot is the number of provisions, its face the highest role."""
+    at, runs = family_runs(codes, book)
+    x = own["code"].map(dict(zip(codes, at, strict=True))).to_numpy(dtype=float)
+    y = own["body"].map({body: i for i, body in enumerate(bodies)}).to_numpy(dtype=float)
+    area = _AREA[0] + (_AREA[1] - _AREA[0]) * own["n"].to_numpy(dtype=float) / most
+    leads, answers = own["lead"].to_numpy() > 0, own["responsible"].to_numpy() > 0
+    faces = np.where(leads, COLOURS[0], np.where(answers, _light(), "white"))
+    ax.scatter(x, y, s=area, c=list(faces), edgecolors=COLOURS[0], linewidths=0.6, zorder=3)
+    for i in range(len(bodies)):
+        ax.axhline(i, color=GRID, linewidth=0.3, zorder=0)
+    for (_, first, _), (_, _, last) in zip(runs[1:], runs[:-1], strict=True):
+        ax.axvline((at[first] + at[last - 1]) / 2, color=LEADER, linewidth=0.5, zorder=1)
+    texts = [book.label(code, lang) for code in codes]
+    if lang == "zh":
+        ax.set_xticks(at, ["\n".join(text) for text in texts], fontsize=6, linespacing=1.0)
+    else:
+        ax.set_xticks(at, shortened(texts, 13), rotation=90, fontsize=6)
+    ax.set_xlim(at[0] - 0.7, at[-1] + 0.7)
+    ax.set_ylim(len(bodies) - 0.4, -0.6)
+    ax.tick_params(length=0)
+    ax.spines[:].set_visible(False)
+
+
+def _light() -> str:
+    """Return the light tint of a body that is responsible where nobody leads."""
+    return "#9ecae1"
+
+
+def _brackets(ax: Axes, bodies: Sequence[str]) -> None:
+    """Draw a bracket at the right of bodies that were merged into one."""
+    runs: dict[str, list[int]] = {}
+    for i, body in enumerate(bodies):
+        runs.setdefault(_merged(body), []).append(i)
+    for at in runs.values():
+        if len(at) > 1 and at[-1] - at[0] == len(at) - 1:
+            x = [1.0, 1.02, 1.02, 1.0]
+            y = [at[0] - 0.2, at[0] - 0.2, at[-1] + 0.2, at[-1] + 0.2]
+            style = {"color": MINOR, "linewidth": 0.7, "clip_on": False}
+            ax.plot(x, y, transform=ax.get_yaxis_transform(), **style)
+
+
+def _legend_of_dots(ax: Axes, lang: Lang, *, left: int, shown: int) -> None:
+    """Explain the dots above the last matrix, and what a dot does not mean below it."""
+    faces = {"leads": COLOURS[0], "responsible": _light(), "supports": "white"}
+    handles = [
+        dot_handle(label(f"duty.{name}", lang), markerfacecolor=face, markeredgewidth=0.6)
+        for name, face in faces.items()
+    ]
+    ax.figure.legend(
+        handles=handles, loc="outside lower center", ncols=3, frameon=False, fontsize=_SIZE, handletextpad=0.2,
+        columnspacing=1.2, borderaxespad=0.2, title=_notes(lang, left=left, shown=shown), title_fontsize=_SIZE,
+    )  # fmt: skip
+
+
+def _notes(lang: Lang, *, left: int, shown: int) -> str:
+    """Return what a dot does not mean, and how many bodies are left out."""
+    notes = [label("note.in_one_provision", lang)]
+    notes += [label("note.bodies_left", lang).format(n=shown, rest=left)] * bool(left)
+    return ("；" if lang == "zh" else "; ").join(notes)

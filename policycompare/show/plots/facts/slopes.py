@@ -1,0 +1,247 @@
+"""Slopes of targets: from the first to the last year of each indicator, as an index on a log axis."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import FixedLocator, NullFormatter, NullLocator
+
+from policycompare.errors import SchemaError
+from policycompare.schema import Lang, check_columns
+from policycompare.show.figure.alt_text import state
+from policycompare.show.figure.axes import axes_for, panel, printed_width, small_size
+from policycompare.show.figure.dots import dot_handle
+from policycompare.show.figure.fit import fit, trial_height
+from policycompare.show.figure.heatmap import check_drawable
+from policycompare.show.figure.labels import head, write
+from policycompare.show.figure.names import shortened
+from policycompare.show.figure.numbers import rounded
+from policycompare.show.figure.options import Palette, colours_and_markers, in_order
+from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.style import DOT, GRID, INK, LEADER, MINOR
+from policycompare.show.plots.facts.fact_names import (
+    document_names,
+    fact_names,
+    groups_in,
+    listed,
+    printed_scale,
+    printed_target,
+)
+from policycompare.show.plots.facts.targets import NEEDED
+
+_TICKS = (0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 3, 4, 5, 7, 10, 15, 20, 30, 50, 100, 200, 500, 1000)
+_FLAT = 1.2
+_NARROW = 340  # points
+
+
+class _Series(NamedTuple):
+    """An indicator of a group with a number for each of several years."""
+
+    group: str
+    name: str
+    years: np.ndarray
+    index: np.ndarray
+    rows: list
+
+
+def plot_slopes(
+    targets: pd.DataFrame,
+    *,
+    rows: int = 15,
+    lang: Lang = "zh",
+    names: Mapping[str, str] | None = None,
+    order: Sequence | None = None,
+    title: str | None = None,
+    palette: Palette | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw how the targets of each indicator grow from year to year, as an index on a log axis.
+
+    Parameters
+    ----------
+    targets : DataFrame
+        From `targets_table`, in its long form.
+    rows : int
+        The most indicators drawn: those with most years, then those of `order`; a note says how many are left out.
+    lang, names, order, title, palette, ax
+        See `plot_coverage`; `names` and `order` take groups and indicators.
+
+    Returns
+    -------
+    Axes
+        A line an indicator that has one number in each of two or more years: its number divided by that of its
+        first year. Lines that stay between 1/1.2 and 1.2 are grey. At the right: the factor, the indicator and its
+        numbers; indicators with one course have one line.
+
+    Raises
+    ------
+    SchemaError
+        If the table is empty, not from `targets_table`, or no indicator has numbers of two years.
+
+    Examples
+    --------
+    >>> import policycompare as pc
+    >>> with pc.style():
+    ...     ax = pc.plot_slopes(pc.targets_table(pc.load(), by="region"), lang="en", ax=pc.figure(height=95)[1])
+    >>> len(ax.lines) > 9
+    True
+    """
+    check_columns(targets, NEEDED, name="targets (from targets_table)")
+    check_drawable(targets)
+    series, groups, left = _series(targets, rows, order)
+    ax = axes_for(ax, lang, size=(175, max(95, 6 * len(series) + 25)))
+    marks = dict(zip(groups, colours_and_markers(groups, palette), strict=True))
+    lines: dict[tuple, list[_Series]] = {}
+    for one in series:
+        lines.setdefault((one.group, *one.years, *np.round(one.index, 9)), []).append(one)
+    for same in lines.values():
+        colour, marker = marks[same[0].group]
+        is_flat = bool((np.abs(np.log(same[0].index)) < np.log(_FLAT)).all())
+        style = {"color": LEADER if is_flat else colour, "marker": marker, "markersize": DOT}
+        ax.plot(same[0].years, same[0].index, zorder=2 if is_flat else 3, clip_on=False, **style)
+    _axes(ax, series, lang)
+    handles = []
+    if len(groups) > 1:
+        printed = document_names(targets, groups, names, lang)
+        handles = [
+            dot_handle(text, colour=marks[group][0], marker=marks[group][1])
+            for text, group in zip(printed, groups, strict=True)
+        ]
+    head(ax, title, label("title.slopes", lang), handles=handles, left=panel(ax)[0] < _NARROW)
+    _end_labels(ax, list(lines.values()), names, lang)
+    ranked = sorted(series, key=lambda one: -one.index[-1])
+    texts = fact_names([_written(one, names) for one in ranked], names, lang)
+    factors = [(text, _factor(one)) for text, one in zip(texts, ranked, strict=True)]
+    state(ax, kind="lines", finding=label("alt.found_slopes", lang).format(series=listed(factors, lang)))
+    if left:
+        note = label("note.targets_left", lang).format(n=len(series), rest=left)
+        write(ax, note, (0, 0), (0, -28), xycoords="axes fraction", ha="left", va="top", color=MINOR)
+    fit(ax)
+    return ax
+
+
+def _series(targets: pd.DataFrame, most: int, order: Sequence | None) -> tuple[list[_Series], list[str], int]:
+    """Return the series to draw, those with most years first, their groups, and how many are left out."""
+    key = targets["indicator_key"].fillna(targets["indicator"])
+    groups, keys = in_order(order, groups_in(targets), list(dict.fromkeys(key)))
+    asked = [name for name in order or () if name in set(keys)]
+    dated = targets[targets["year"].notna() & (targets["value"] > 0)]
+    same = [dated["group"], key[dated.index], dated["measure"], dated["unit"], dated["scope"].fillna("")]
+    found = []
+    for (group, name, *_), own in dated.groupby([part.to_numpy() for part in same], sort=False):
+        own = own.drop_duplicates(["year", "value", "value_max"]).sort_values("year", kind="stable")
+        if own["year"].is_unique and len(own) > 1:
+            value = own["value"].to_numpy(dtype=float)
+            years = own["year"].to_numpy(dtype=int)
+            found.append(_Series(group, name, years, value / value[0], list(own.itertuples())))
+    if not found:
+        raise SchemaError("no indicator of the table has targets of two years; see plot_targets")
+    found.sort(key=lambda one: (one.name not in asked, -len(one.years), groups.index(one.group)))
+    shown = found[:most]
+    drawn = {one.group for one in shown}
+    return shown, [group for group in groups if group in drawn], len(found) - len(shown)
+
+
+def _axes(ax: Axes, series: Sequence[_Series], lang: Lang) -> None:
+    """Draw the axes: years to scale, the index on a log axis."""
+    years = sorted({int(year) for one in series for year in one.years})
+    low = min(float(one.index.min()) for one in series)
+    high = max(float(one.index.max()) for one in series)
+    ax.set_yscale("log")
+    ax.yaxis.set_minor_locator(NullLocator())
+    ax.yaxis.set_minor_formatter(NullFormatter())
+    ticks = [tick for tick in _TICKS if low / 1.02 <= tick <= high * 1.02]
+    ax.yaxis.set_major_locator(FixedLocator(ticks))
+    ax.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
+    ax.set_ylim(low / 1.08, high * 1.08)
+    ax.set_xlim(years[0] - 0.02 * (years[-1] - years[0]), years[-1])
+    ax.set_xticks(_apart(years, ax))
+    ax.set_axisbelow(True)
+    ax.grid(axis="y", linewidth=0.4, color=GRID)
+    ax.spines["left"].set_visible(False)
+    ax.tick_params(axis="y", length=0)
+    ax.set_ylabel(label("axis.index", lang))
+
+
+def _apart(years: Sequence[int], ax: Axes) -> list[int]:
+    """Return the years whose labels do not touch: the last, and those far enough before it."""
+    width = panel(ax)[0] * (0.5 if panel(ax)[0] >= _NARROW else 0.3)
+    step = (printed_width("2020") + 6) * (years[-1] - years[0]) / width
+    kept = [years[-1]]
+    for year in reversed(years[:-1]):
+        if kept[-1] - year >= step:
+            kept.append(year)
+    return sorted(kept)
+
+
+def _end_labels(
+    ax: Axes, lines: Sequence[Sequence[_Series]], names: Mapping[str, str] | None, lang: Lang
+) -> None:
+    """Write factor, indicator and numbers of each line at the right, joined to its end."""
+    lines = sorted(lines, key=lambda same: same[0].index[-1])
+    wanted = [_written(one, names) for same in lines for one in same]
+    printed = dict(zip(wanted, fact_names(wanted, names, lang), strict=True))
+    is_narrow = panel(ax)[0] < _NARROW
+    texts = [_text(same, printed, names, lang, is_narrow=is_narrow) for same in lines]
+    ends = np.log([same[0].index[-1] for same in lines])
+    low, high = np.log(ax.get_ylim())
+    each = 1.35 * small_size() * (high - low) / max(trial_height(ax), 60)
+    heights = np.array([text.count("\n") + 1 for text in texts])
+    at = _stacked(ends, heights * each, low, high)
+    right = ax.get_xlim()[1]
+    for same, text, end, y in zip(lines, texts, ends, at, strict=True):
+        last = same[0].years[-1]
+        if last < right:
+            ax.plot([last, right], [np.exp(end)] * 2, color=GRID, linewidth=0.5, zorder=1)
+        ax.annotate(
+            text, (right, np.exp(end)), xytext=(1.06 if not is_narrow else 1.1, np.exp(y)),
+            textcoords=ax.get_yaxis_transform(), va="center", ha="left", fontsize=small_size() - 0.5,
+            color=INK, linespacing=1.1, annotation_clip=False,
+            arrowprops={"arrowstyle": "-", "linewidth": 0.4, "color": LEADER, "shrinkA": 1, "shrinkB": 3, "relpos": (0, 0.5)},
+        )  # fmt: skip
+
+
+def _written(one: _Series, names: Mapping[str, str] | None) -> str:
+    """Return the name under which an indicator is printed: its key if it has a printed name, else its words."""
+    return one.name if one.name in (names or {}) else one.rows[0].indicator
+
+
+def _factor(one: _Series) -> str:
+    """Return the last number divided by the first one, as text: ×2.5."""
+    return f"×{rounded(float(one.index[-1]), 2).rstrip('0').rstrip('.')}"
+
+
+def _text(
+    same: Sequence[_Series],
+    printed: Mapping[str, str],
+    names: Mapping[str, str] | None,
+    lang: Lang,
+    *,
+    is_narrow: bool,
+) -> str:
+    """Return the text at the end of a line: the factor, then a line for each indicator and its numbers."""
+    parts = []
+    for one in same:
+        name = shortened([printed[_written(one, names)]], 9 if is_narrow else 16)[0]
+        scale = (
+            printed_scale([row.value for row in one.rows], lang)
+            if one.rows[0].measure == "level"
+            else (1.0, "")
+        )
+        numbers = [printed_target(row, scale, lang, unit=row is one.rows[-1]) for row in one.rows]
+        parts.append(name if is_narrow else f"{name}  {' → '.join(numbers)}")
+    return "\n".join(f"{_factor(same[0])}  {part}" for part in parts)
+
+
+def _stacked(wanted: np.ndarray, heights: np.ndarray, low: float, high: float) -> np.ndarray:
+    """Return positions near those wanted, in their order, at which labels of these heights do not overlap."""
+    from scipy.optimize import isotonic_regression
+
+    below = np.concatenate([[0.0], np.cumsum((heights[1:] + heights[:-1]) / 2)])
+    at = isotonic_regression(wanted - below).x + below
+    over = at[-1] + heights[-1] / 2 - high
+    if over > 0:
+        at = np.minimum(at, high - heights[-1] / 2 - (below[-1] - below))
+    return np.maximum(at, low + below)

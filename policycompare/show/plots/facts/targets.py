@@ -1,0 +1,356 @@
+"""Ledger of targets: a row an indicator, a column a year, the number of each target in its cell."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from policycompare.schema import Lang, check_columns
+from policycompare.show.figure.alt_text import state
+from policycompare.show.figure.axes import LARGEST, axes_for, panel, printed_width
+from policycompare.show.figure.fit import fit, warn_of_labels
+from policycompare.show.figure.heatmap import check_drawable
+from policycompare.show.figure.labels import head, two_lines, write
+from policycompare.show.figure.names import shortened
+from policycompare.show.figure.options import Palette, colours_and_markers, in_order
+from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.style import BAND, DOT, INK, LEADER, MINOR
+from policycompare.show.plots.facts.fact_names import (
+    document_names,
+    fact_names,
+    groups_in,
+    listed,
+    printed_scale,
+    printed_target,
+    printed_unit,
+)
+
+NEEDED = (
+    "group",
+    "indicator_key",
+    "indicator",
+    "theme",
+    "value",
+    "value_max",
+    "unit",
+    "op",
+    "measure",
+    "year",
+)
+NEEDED += ("baseline_year", "per_year", "scope", "comparable", "reason", "issued", "doc", "evidence")
+_MOST_IN_CELL = 2
+_EACH_YEAR, _NO_YEAR = "each_year", "no_year"
+_SIZE = 6.5  # points
+_ROW = 4.6  # mm
+_NARROW = 120  # mm: below it units are in the labels of the rows, and themes are left out
+_WIDE = 42  # points: a column in which a number has its unit
+_NARROW_LABEL = 12.0  # ems
+_TURNED = 30  # points of the figure for each column: below it the years are turned
+_THEMES = ("creation", "use", "protection", "actors", "services", "")
+
+
+class _Line(NamedTuple):
+    """A row of the ledger: an indicator of a group, with its targets."""
+
+    group: str
+    theme: str
+    name: str
+    targets: pd.DataFrame
+
+
+def plot_targets(
+    targets: pd.DataFrame,
+    *,
+    rows: int = 50,
+    lang: Lang = "zh",
+    names: Mapping[str, str] | None = None,
+    order: Sequence | None = None,
+    title: str | None = None,
+    palette: Palette | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw all targets as a ledger: a row an indicator, by group and theme, a column a year.
+
+    Parameters
+    ----------
+    targets : DataFrame
+        From `targets_table`, in its long form.
+    rows : int
+        The most rows; the heading of a group takes one and a half. If there are more indicators, those
+        come first that most groups have, then those with one number a year; a note says how many are left
+        out.
+    lang, names, order, title, palette, ax
+        See `plot_coverage`; `names` and `order` take groups and indicators.
+
+    Returns
+    -------
+    Axes
+        A cell has the number of a target after the marker of its group, hollow if no other group has a
+        comparable target; a stroke before it shows that the row has an earlier value. Repeats are merged.
+
+    Raises
+    ------
+    SchemaError
+        If the table is empty or is not from `targets_table`.
+
+    Examples
+    --------
+    >>> import policycompare as pc
+    >>> with pc.style():
+    ...     ax = pc.plot_targets(pc.targets_table(pc.load(), by="region"), lang="en", ax=pc.figure(height=230)[1])
+    >>> [label.get_text() for label in ax.get_xticklabels()]
+    ['2015', '2016', '2017', '2020', 'Every year', 'No year']
+    """
+    check_columns(targets, NEEDED, name="targets (from targets_table)")
+    check_drawable(targets)
+    groups, lines, left = _lines(targets, rows, order)
+    columns = _columns([line.targets for line in lines])
+    n_heads = len(dict.fromkeys(line.group for line in lines))
+    height = min(_ROW * (len(lines) + 1.5 * n_heads) + 14, LARGEST)
+    ax = axes_for(ax, lang, size=(175, max(height, 60)))
+    is_narrow = panel(ax)[0] < _NARROW / 25.4 * 72
+    has_units = panel(ax)[0] * (0.6 if is_narrow else 0.55) / len(columns) > _WIDE
+    marks = dict(zip(groups, colours_and_markers(groups, palette), strict=True))
+    at, heads = _positions(lines)
+    _columns_of(ax, columns, lang, is_wide=has_units)
+    _row_labels(ax, lines, at, names, lang, is_narrow=is_narrow, has_units=has_units)
+    for y, line in zip(at, lines, strict=True):
+        _cells(ax, line, y, columns, marks[line.group], lang, has_units=has_units)
+    counts = targets["group"].value_counts()
+    printed = dict(zip(groups, document_names(targets, groups, names, lang), strict=True))
+    for group, y in heads.items():
+        text = label("form.targets", lang).format(group=printed[group], n=counts[group])
+        colour, marker = marks[group]
+        ax.plot([-0.42], [y], marker=marker, color=colour, markersize=DOT, linestyle="", clip_on=False)
+        write(ax, text, (-0.42, y), (6, 0), ha="left", va="center", color=INK)
+        ax.axhline(y + 0.55, color=LEADER, linewidth=0.4)
+    ax.set_ylim(at[-1] + 0.7, min(heads.values()) - 0.8)
+    notes = [label("ledger.hollow", lang)]
+    notes += [label("note.targets_left", lang).format(n=len(lines), rest=left)] * bool(left)
+    small = {"xycoords": "axes fraction", "ha": "right", "va": "top", "color": MINOR, "fontsize": _SIZE}
+    write(ax, "\n".join(notes), (1, 0), (0, -4), **small)
+    head(ax, title, label("title.targets", lang), pad=18)
+    found = listed([(printed[group], counts[group]) for group in groups], lang)
+    finding = label("alt.found_targets", lang).format(
+        n=len(targets), groups=found, comparable=int(targets["comparable"].sum())
+    )
+    state(ax, kind="ledger", finding=finding)
+    fit(ax)
+    _warn_of_overlaps(ax)
+    return ax
+
+
+def _lines(targets: pd.DataFrame, most: int, order: Sequence | None) -> tuple[list[str], list[_Line], int]:
+    """Return the groups, the rows of the ledger in order, and the number of rows left out."""
+    key = targets["indicator_key"].fillna(targets["indicator"])
+    groups, keys = in_order(order, groups_in(targets), list(dict.fromkeys(key)))
+    asked = set(order or ()) & set(keys)
+    n_groups = targets.groupby(key)["group"].nunique()
+    lines = []
+    scope = targets["scope"].fillna("")
+    for (group, name, _, _), rows in targets.groupby(
+        [targets["group"], key, scope, targets["measure"]], sort=False
+    ):
+        theme = rows["theme"].iloc[0]
+        lines.append(_Line(group, theme if isinstance(theme, str) else "", name, rows))
+    rank = {name: i for i, name in enumerate(keys)}
+    first = {
+        id(line): (line.name not in asked, -n_groups[line.name], *_clarity(line), i)
+        for i, line in enumerate(lines)
+    }
+    shown = _chosen(lines, most, first)
+    shown.sort(
+        key=lambda line: (
+            groups.index(line.group),
+            line.name not in asked,
+            0 if line.name in asked else _THEMES.index(line.theme),
+            rank[line.name],
+        )
+    )
+    drawn = {line.group for line in shown}
+    return [group for group in groups if group in drawn], shown, len(lines) - len(shown)
+
+
+def _clarity(line: _Line) -> tuple[bool, int]:
+    """Return whether a cell of a row has several numbers, and its negative number of cells."""
+    cells = [_column(row) for row in line.targets.itertuples()]
+    return len(set(cells)) < len(cells), -len(set(cells))
+
+
+def _chosen(lines: Sequence[_Line], most: int, rank: Mapping[int, tuple]) -> list[_Line]:
+    """Return the rows that come first and fit: a row counts one, the heading of a group one and a half."""
+    kept, groups, height = set(), set(), 0.0
+    for line in sorted(lines, key=lambda line: rank[id(line)]):
+        height += 1 + 1.5 * (line.group not in groups)
+        if height > most and kept:
+            break
+        kept.add(id(line))
+        groups.add(line.group)
+    return [line for line in lines if id(line) in kept]
+
+
+def _column(row: object) -> int | str:
+    """Return the column of a target: its year, else that of each year, else that without a year."""
+    if not pd.isna(row.year):
+        return int(row.year)
+    return _EACH_YEAR if row.per_year else _NO_YEAR
+
+
+def _columns(tables: Sequence[pd.DataFrame]) -> list[int | str]:
+    """Return the columns that occur, the years in order."""
+    found = {_column(row) for table in tables for row in table.itertuples()}
+    years = sorted(year for year in found if isinstance(year, int))
+    return [*years, *(name for name in (_EACH_YEAR, _NO_YEAR) if name in found)]
+
+
+def _positions(lines: Sequence[_Line]) -> tuple[list[float], dict[str, float]]:
+    """Return the position of each row and that of the heading of each group."""
+    at, heads, y = [], {}, 0.0
+    for i, line in enumerate(lines):
+        if line.group not in heads:
+            y += 0.5 if heads else 0.0
+            heads[line.group] = y
+            y += 1.1
+        elif line.theme != lines[i - 1].theme:
+            y += 0.25
+        at.append(y)
+        y += 1.0
+    return at, heads
+
+
+def _columns_of(ax: Axes, columns: Sequence[int | str], lang: Lang, *, is_wide: bool) -> None:
+    """Draw the columns and write their names above."""
+    texts = [str(name) if isinstance(name, int) else label(f"ledger.{name}", lang) for name in columns]
+    is_tight = not is_wide and panel(ax)[0] / len(columns) < _TURNED
+    if lang == "en" and not is_wide and not is_tight:
+        texts = [two_lines(text, longest=4) for text in texts]
+    ax.set_xticks(range(len(columns)), texts, rotation=90 if is_tight else 0)
+    ax.xaxis.tick_top()
+    ax.tick_params(length=0, labelsize=_SIZE + 0.5)
+    ax.spines[:].set_visible(False)
+    for i in range(0, len(columns), 2):
+        ax.axvspan(i - 0.5, i + 0.5, color=BAND, linewidth=0, zorder=0)
+    ax.set_xlim(-0.5, len(columns) - 0.5)
+
+
+def _row_labels(
+    ax: Axes,
+    lines: Sequence[_Line],
+    at: Sequence[float],
+    names: Mapping[str, str] | None,
+    lang: Lang,
+    *,
+    is_narrow: bool,
+    has_units: bool,
+) -> None:
+    """Label the rows with their indicators, scopes and, if not in the cells, units; themes at the far left."""
+    wanted = [_name_key(line, names, lang) for line in lines]
+    texts = fact_names(wanted, names, lang)
+    form = label("form.unit", lang).format
+    scopes = [line.targets["scope"].iloc[0] for line in lines]
+    texts = [
+        form(label=text, unit=scope) if isinstance(scope, str) else text
+        for text, scope in zip(texts, scopes, strict=True)
+    ]
+    # All at once, so that different labels stay different.
+    texts = shortened(texts, _NARROW_LABEL) if is_narrow else texts
+    if not has_units:
+        units = [_unit(line, lang) for line in lines]
+        texts = [
+            form(label=text, unit=unit) if unit else text for text, unit in zip(texts, units, strict=True)
+        ]
+    ax.set_yticks(at, texts, fontsize=_SIZE if not is_narrow else 6)
+    if is_narrow or not has_units:
+        return
+    widest = max(map(printed_width, texts)) * _SIZE / 7.5
+    for i, line in enumerate(lines):
+        is_first = i == 0 or (line.group, line.theme) != (lines[i - 1].group, lines[i - 1].theme)
+        if line.theme and is_first:
+            text = label(f"theme.{line.theme}", lang)
+            write(
+                ax, text, (0, at[i]), (-widest - 12, 0), xycoords=("axes fraction", "data"), ha="right",
+                va="center", color=MINOR, fontsize=_SIZE,
+            )  # fmt: skip
+
+
+def _name_key(line: _Line, names: Mapping[str, str] | None, lang: Lang) -> str:
+    """Return the name under which an indicator is looked up: its key where that has a printed name."""
+    written = str(line.targets["indicator"].iloc[0])
+    return line.name if line.name in (names or {}) else written
+
+
+def _scale(line: _Line, lang: Lang) -> tuple[float, str]:
+    """Return the scale in which the levels of a row are printed."""
+    levels = line.targets[line.targets["measure"] == "level"]
+    return printed_scale(levels["value"], lang) if len(levels) else (1.0, "")
+
+
+def _unit(line: _Line, lang: Lang) -> str:
+    """Return the unit of a row, with its scale."""
+    if line.targets["measure"].iloc[0] == "multiple":
+        return "%"
+    unit = f"{_scale(line, lang)[1]} {printed_unit(line.targets['unit'].iloc[0], lang)}".strip()
+    return unit.replace(" ", "") if lang == "zh" else unit
+
+
+def _cells(
+    ax: Axes,
+    line: _Line,
+    y: float,
+    columns: Sequence[int | str],
+    mark: tuple[str, str],
+    lang: Lang,
+    *,
+    has_units: bool,
+) -> None:
+    """Draw the targets of a row: marker and number, and a stroke where the row has an earlier value."""
+    colour, marker = mark
+    scale = _scale(line, lang)
+    # A stroke that touches an English unit would look like a minus sign.
+    has_strokes = has_units and (lang == "zh" or panel(ax)[0] / len(columns) > 110)
+    by_column: dict[int | str, list] = {}
+    for row in line.targets.itertuples():
+        by_column.setdefault(_column(row), []).append(row)
+    years = sorted(name for name in by_column if isinstance(name, int))
+    for name, found in by_column.items():
+        x = columns.index(name) - 0.42
+        texts = list(dict.fromkeys(printed_target(row, scale, lang, unit=has_units) for row in found))
+        if len(texts) > _MOST_IN_CELL:
+            texts = [label("ledger.values", lang).format(n=len(texts))]
+        if has_strokes and name in years[1:]:
+            ax.plot([x - 0.11, x - 0.04], [y, y], color=colour, linewidth=0.8)
+        face = colour if any(row.comparable for row in found) else "white"
+        ax.plot(
+            [x],
+            [y],
+            marker=marker,
+            color=colour,
+            markerfacecolor=face,
+            markersize=DOT - 0.4,
+            markeredgewidth=0.7,
+            linestyle="",
+        )
+        text = ("；" if lang == "zh" else "; ").join(texts)
+        number = ax.annotate(
+            text, (x, y), xytext=(4, 0), textcoords="offset points", ha="left", va="center",
+            fontsize=_SIZE, color=INK, label="<number>",
+        )  # fmt: skip
+        number.set_in_layout(name == columns[-1])
+
+
+def _warn_of_overlaps(ax: Axes) -> None:
+    """Warn if numbers of neighbouring cells overlap."""
+    fig = ax.get_figure(root=True)
+    renderer = fig.canvas.get_renderer()
+    boxes = [text.get_window_extent(renderer) for text in ax.texts if text.get_label() == "<number>"]
+    extents = np.array([[box.x0, box.x1, box.y0, box.y1] for box in boxes])
+    if len(extents) < 2:
+        return
+    order = np.lexsort([extents[:, 0], np.round(extents[:, 2:].mean(axis=1))])
+    a, b = extents[order[:-1]], extents[order[1:]]
+    same_row = np.abs(a[:, 2:].mean(axis=1) - b[:, 2:].mean(axis=1)) < 1
+    n = int((same_row & (a[:, 1] > b[:, 0])).sum())
+    if n:
+        warn_of_labels(n)

@@ -1,0 +1,60 @@
+import openpyxl
+import pytest
+
+import policycompare as pc
+
+
+def marked(path, mark):
+    book = openpyxl.load_workbook(path)
+    for i, row in enumerate(book["check"].iter_rows(min_row=2)):
+        row[6].value = mark(i)
+    book.save(path)
+    return path
+
+
+def drawn(path):
+    rows = openpyxl.load_workbook(path)["check"].iter_rows(min_row=2, values_only=True)
+    return [(row[0], row[1], row[3]) for row in rows]
+
+
+def test_precision_has_the_score_interval(shipped, tmp_path):
+    path = marked(
+        pc.write_check_sheet(shipped, tmp_path / "a.xlsx", n=29), lambda i: "是" if i == 0 else "否"
+    )
+    (row,) = pc.read_check_sheet(path, shipped, least=99).query("dimension != dimension").to_dict("records")
+    assert (row["n"], row["n_right"]) == (29, 1)
+    assert (row["low"], row["high"]) == pytest.approx((0.0061, 0.1718), abs=5e-5)  # Newcombe (1998), 1 of 29
+
+
+def test_a_code_with_enough_lines_has_its_own_row(shipped, tmp_path):
+    path = pc.write_check_sheet(shipped, tmp_path / "a.xlsx", n=12, code="publicity")
+    table = pc.read_check_sheet(marked(path, lambda i: "yes"), shipped)
+    assert table["code"].tolist()[1:] == ["publicity"]
+    assert table["estimate"].tolist() == [1, 1]
+
+
+def test_a_larger_sample_keeps_the_smaller_one_in_its_order(shipped, tmp_path):
+    small = drawn(pc.write_check_sheet(shipped, tmp_path / "a.xlsx", n=10, seed=4))
+    large = drawn(pc.write_check_sheet(shipped, tmp_path / "b.xlsx", n=40, seed=4))
+    assert large[:10] == small
+    assert drawn(pc.write_check_sheet(shipped, tmp_path / "c.xlsx", n=10, seed=5)) != small
+
+
+def test_unmarked_lines_do_not_count_and_wrong_marks_are_named(shipped, tmp_path):
+    path = marked(pc.write_check_sheet(shipped, tmp_path / "a.xlsx"), lambda i: "对" if i < 5 else None)
+    assert pc.read_check_sheet(path, shipped)["n"].iloc[0] == 5
+    with pytest.raises(pc.SchemaError, match=r"line 3: right is 'hm'; allowed: 是"):
+        pc.read_check_sheet(marked(path, lambda i: "hm" if i == 1 else "yes"), shipped)
+    with pytest.raises(pc.SchemaError, match="no line is marked"):
+        pc.read_check_sheet(marked(path, lambda i: None), shipped)
+
+
+def test_codes_that_the_corpus_does_not_have_are_named(shipped, tmp_path):
+    path = marked(pc.write_check_sheet(shipped, tmp_path / "a.xlsx", dimension="goal"), lambda i: "yes")
+    other = pc.load_reference(shipped).corpus.with_codes(
+        shipped.codes.query("dimension == 'right'"), coder="x"
+    )
+    with pytest.raises(pc.SchemaError, match="the corpus has no code"):
+        pc.read_check_sheet(path, other)
+    with pytest.raises(pc.SelectionError, match="no such codes"):
+        pc.write_check_sheet(other, tmp_path / "b.xlsx", dimension="goal")

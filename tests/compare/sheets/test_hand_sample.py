@@ -1,0 +1,196 @@
+"""A random sample coded on a sheet: written, filled in, read back, and what is refused."""
+
+import csv
+
+import openpyxl
+import pytest
+
+import policycompare as pc
+from policycompare.compare.hand.draw import draw
+
+
+def filled(path, fill):
+    """The sheet with `fill(i, provision lines)` called for each provision in order, then saved."""
+    book = openpyxl.load_workbook(path)
+    rows = list(book["coding"].iter_rows(min_row=2))
+    for i in range(0, len(rows), 3):
+        fill(i // 3, rows[i : i + 3])
+    book.save(path)
+    return path
+
+
+def sheet(corpus, tmp_path, **options):
+    options = {"dimension": "goal", "n": 30, "seed": 1} | options
+    return pc.write_coding_sheet(corpus, tmp_path / "hand.xlsx", **options)
+
+
+def mark_all(_, lines):
+    lines[0][7].value = "x"
+
+
+def test_a_sample_comes_back_with_its_design(shipped, tmp_path):
+    label = shipped.codebook.label("strengthen_protection", "en")
+
+    def fill(i, lines):
+        if i == 0:
+            lines[0][5].value, lines[1][5].value = (
+                "strengthen_protection",
+                shipped.codebook.label("build_talent"),
+            )
+        elif i == 1:
+            lines[2][5].value = label
+        else:
+            mark_all(i, lines)
+
+    hand = pc.read_hand_codes(filled(sheet(shipped, tmp_path, lang="en"), fill), shipped)
+    drawn = draw(shipped, ("goal",), n=30, seed=1, strata="region")
+    assert hand.checked[["doc", "n", "stratum"]].equals(drawn[["doc", "n", "stratum"]])
+    assert hand.codes["code"].tolist() == ["strengthen_protection", "build_talent", "strengthen_protection"]
+    assert (hand.dimensions, hand.strata, hand.seed) == (("goal",), "region", 1)
+    sizes = hand.checked.groupby("stratum")["weight"].first()
+    assert sizes["甘肃省"] == pytest.approx(119 / 10)
+
+
+def test_a_sheet_holds_no_code_of_the_machine(shipped, tmp_path):
+    book = openpyxl.load_workbook(sheet(shipped, tmp_path))
+    assert all(row[5:] == (None,) * 5 for row in book["coding"].iter_rows(min_row=2, values_only=True))
+    assert book.sheetnames == ["coding", "codes", "help", "sample"]
+
+
+def test_whoever_stops_early_has_a_smaller_sample(shipped, tmp_path):
+    def fill(i, lines):
+        if i < 20:
+            mark_all(i, lines)
+
+    hand = pc.read_hand_codes(filled(sheet(shipped, tmp_path), fill), shipped)
+    assert len(hand.checked) == 20
+    for stratum, weight in hand.checked.groupby("stratum")["weight"].first().items():
+        n = (hand.checked["stratum"] == stratum).sum()
+        size = (
+            draw(shipped, ("goal",), n=30, seed=1, strata="region")
+            .query("stratum == @stratum")["size"]
+            .iloc[0]
+        )
+        assert weight == pytest.approx(size / n)
+
+
+def test_a_skipped_provision_is_named(shipped, tmp_path):
+    def fill(i, lines):
+        if i != 2:
+            mark_all(i, lines)
+
+    path = filled(sheet(shipped, tmp_path), fill)
+    skipped = draw(shipped, ("goal",), n=30, seed=1, strata="region").iloc[2]
+    with pytest.raises(
+        pc.SchemaError, match=rf"1 provision\(s\) are not checked .*: {skipped['doc']} {skipped['n']};"
+    ):
+        pc.read_hand_codes(path, shipped)
+
+
+def test_the_csv_of_both_sheets_is_the_same(shipped, tmp_path):
+    path = filled(sheet(shipped, tmp_path), mark_all)
+    book = openpyxl.load_workbook(path)
+    for name, target in (("coding", "hand.csv"), ("sample", "hand.sample.csv")):
+        with (tmp_path / target).open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file).writerows(
+                ["" if cell is None else cell for cell in row] for row in book[name].values
+            )
+    one, other = pc.read_hand_codes(path, shipped), pc.read_hand_codes(tmp_path / "hand.csv", shipped)
+    assert one.checked.equals(other.checked)
+
+
+def test_a_sheet_without_design_is_refused(shipped, tmp_path):
+    path = pc.write_coding_sheet(shipped, tmp_path / "all.xlsx", dimension="goal")
+    with pytest.raises(pc.SchemaError, match="has no sampling design"):
+        pc.read_hand_codes(path, shipped)
+
+
+def test_a_changed_text_and_another_corpus_are_refused(shipped, tmp_path):
+    path = filled(sheet(shipped, tmp_path), mark_all)
+    book = openpyxl.load_workbook(path)
+    first = book["sample"]["A2"].value, book["sample"]["B2"].value
+    book["sample"]["E2"].value = "0" * 64
+    book.save(tmp_path / "changed.xlsx")
+    with pytest.raises(pc.SchemaError, match=f"with another text: {first[0]} {first[1]}"):
+        pc.read_hand_codes(tmp_path / "changed.xlsx", shipped)
+    with pytest.raises(pc.SchemaError, match="missing: "):
+        pc.read_hand_codes(path, shipped.select(region="甘肃省"))
+
+
+def test_another_number_of_provisions_is_refused(shipped, tmp_path):
+    small = shipped.select(doc=["gansu_outline", "sichuan_sei", "sanmenxia"])
+    path = filled(sheet(small, tmp_path), mark_all)
+    with pytest.raises(pc.SchemaError, match=r"甘肃省 \(\d+, now 119\)"):
+        pc.read_hand_codes(path, shipped)
+
+
+def test_codes_outside_the_sample_or_its_dimension_are_refused(shipped, tmp_path):
+    def other_dimension(i, lines):
+        mark_all(i, lines)
+        lines[0][5].value = "publicity" if i == 0 else None
+
+    with pytest.raises(pc.SchemaError, match=r"1 code\(s\) are not of goal.*publicity"):
+        pc.read_hand_codes(filled(sheet(shipped, tmp_path), other_dimension), shipped)
+
+    drawn = set(
+        draw(shipped, ("goal",), n=30, seed=1, strata="region")[["doc", "n"]].itertuples(
+            index=False, name=None
+        )
+    )
+    outside = next(
+        n for n in shipped.provisions.query("doc == 'sanmenxia'")["n"] if ("sanmenxia", n) not in drawn
+    )
+    book = openpyxl.load_workbook(tmp_path / "hand.xlsx")
+    book["coding"]["F2"].value = None
+    book["coding"].append(["sanmenxia", outside, "", "", "", "build_talent"])
+    book.save(tmp_path / "outside.xlsx")
+    with pytest.raises(pc.SchemaError, match=f"were not drawn: sanmenxia {outside}"):
+        pc.read_hand_codes(tmp_path / "outside.xlsx", shipped)
+
+
+def test_another_mark_than_x_is_named_with_its_line(shipped, tmp_path):
+    def fill(i, lines):
+        lines[0][7].value = "maybe" if i == 1 else "x"
+
+    with pytest.raises(pc.SchemaError, match=r"line 5: checked is 'maybe'; allowed: x, 1, 是"):
+        pc.read_hand_codes(filled(sheet(shipped, tmp_path), fill), shipped)
+
+
+@pytest.mark.parametrize("seed", [None, True, "1"])
+def test_a_sample_needs_a_seed(shipped, tmp_path, seed):
+    with pytest.raises(pc.SelectionError, match="a sample needs a whole number, such as seed=1"):
+        sheet(shipped, tmp_path, seed=seed)
+
+
+def test_a_digest_of_another_text_is_refused(shipped, tmp_path):
+    path = tmp_path / "codes.csv"
+    digest = shipped.documents.loc["sanmenxia", "sha256"]
+    path.write_text(f"doc,n,code,sha256\nsanmenxia,8,subsidy_award,{digest[:12]}\n", encoding="utf-8")
+    assert len(pc.read_codes(path, shipped)) == 1
+    path.write_text("doc,n,code,sha256\nsanmenxia,8,subsidy_award,000000000000\n", encoding="utf-8")
+    with pytest.raises(
+        pc.SchemaError, match="line 2: sha256 000000000000 is that of another text of sanmenxia"
+    ):
+        pc.read_codes(path, shipped)
+
+
+def test_labels_name_codes_in_both_languages(shipped, tmp_path):
+    path = tmp_path / "codes.csv"
+    zh, en = (shipped.codebook.label("subsidy_award", lang) for lang in ("zh", "en"))
+    path.write_text(f'doc,n,code\nsanmenxia,8,{zh}\nsanmenxia,9,"{en}"\n', encoding="utf-8")
+    assert pc.read_codes(path, shipped)["code"].tolist() == ["subsidy_award"] * 2
+
+
+def test_a_label_of_two_codes_is_refused(shipped, tmp_path):
+    import dataclasses
+
+    codes = shipped.codebook.codes.copy()
+    codes.loc[codes["code"].isin(["subsidy_award", "publicity"]), "zh"] = "同名"
+    corpus = dataclasses.replace(shipped, codebook=dataclasses.replace(shipped.codebook, codes=codes))
+    path = tmp_path / "codes.csv"
+    path.write_text("doc,n,code\nsanmenxia,8,同名\nsanmenxia,9,同名 (publicity)\n", encoding="utf-8")
+    with pytest.raises(
+        pc.SchemaError,
+        match="line 2: 同名 is the label of (publicity and subsidy_award|subsidy_award and publicity)",
+    ):
+        pc.read_codes(path, corpus)

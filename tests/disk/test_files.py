@@ -1,0 +1,220 @@
+"""Files are written whole or not at all, and nowhere else than in one module."""
+
+import ast
+import os
+import stat
+
+import pandas as pd
+import pytest
+
+import policycompare as pc
+from policycompare.disk import files
+from policycompare.disk.files import UNFINISHED, read_bytes, write_files, write_folder
+from policycompare.disk.spreadsheet import quoted, unquoted
+from tools.house import MODULES, dotted
+
+OLD = b"the table of last year"
+# What opens, makes, renames or deletes a file, but reads none.
+WRITERS = {
+    *("write_text", "write_bytes", "savefig", "to_parquet", "copytree", "copyfile", "copy2", "touch"),
+    *("unlink", "mkdir", "makedirs", "mkstemp", "NamedTemporaryFile", "symlink_to"),
+}
+ALLOWED = {
+    "model.record": {
+        "open"
+    },  # a log: each answer is added when it comes, and a line that was cut off is taken away
+    "read.files.sandbox": {"open"},  # /dev/null, and the pipe of the worker
+    "cli": {"open"},  # /dev/null
+    "show.figure.save": {"savefig"},  # into memory
+    "store.parquet": {"mkdir"},  # the folder of the lock
+    "store.code_folder": {"rmtree"},
+}
+
+
+def writing(source):
+    """Return the calls in a module that may write a file."""
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        mode = next((k.value for k in node.keywords if k.arg == "mode"), None)
+        given = [each for each in [*node.args[:2], mode] if isinstance(each, ast.Constant)]
+        modes = {str(each.value) for each in given if set(str(each.value)) & set("wax+")}
+        if name in WRITERS or (
+            name in ("rmtree", "replace", "rename", "link")
+            and getattr(node.func, "value", None)
+            and (getattr(node.func.value, "id", "") in ("os", "shutil"))
+        ):
+            yield name
+        elif name in ("open", "fdopen") and (
+            {each for each in modes if len(each) < 4}
+            or getattr(getattr(node.func, "value", None), "id", "") == "os"
+        ):
+            yield "open"
+        elif (
+            name in ("to_csv", "to_excel", "to_json") and node.args and not isinstance(node.args[0], ast.Name)
+        ):
+            yield name
+
+
+def test_one_module_opens_files_for_writing():
+    found = {dotted(path): set(writing(path.read_text(encoding="utf-8"))) for path in MODULES}
+    wrong = {
+        name: calls - ALLOWED.get(name, set())
+        for name, calls in found.items()
+        if name != "disk.files" and calls - ALLOWED.get(name, set())
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "open(p, 'w')",
+        "p.open('xb')",
+        "p.write_text(t)",
+        "os.open(p, f)",
+        "os.replace(a, b)",
+        "fig.savefig(p)",
+    ],
+)
+def test_a_call_that_writes_is_found(code):
+    assert list(writing(code))
+
+
+@pytest.mark.parametrize(
+    "code", ["open(p)", "p.open('rb')", "text.replace('a', 'w')", "p.open(encoding='utf-8')"]
+)
+def test_a_call_that_reads_is_none_that_writes(code):
+    assert not list(writing(code))
+
+
+def names(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_full_disk_leaves_the_old_files_and_no_half_one(tmp_path, monkeypatch):
+    (tmp_path / "a").write_bytes(OLD)
+    (tmp_path / "b").write_bytes(OLD)
+    calls = []
+
+    def full(descriptor):
+        calls.append(descriptor)
+        if len(calls) == 2:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_files({tmp_path / "a": b"new", tmp_path / "b": b"new"})
+    assert {(tmp_path / name).read_bytes() for name in "ab"} == {OLD}
+    assert names(tmp_path) == ["a", "b"]
+
+
+def test_a_new_file_never_replaces_one(tmp_path):
+    (tmp_path / "a").write_bytes(OLD)
+    with pytest.raises(FileExistsError):
+        write_files({tmp_path / "a": b"new"}, new=True)
+    write_files({tmp_path / "b": b"new"}, new=True)
+    assert ((tmp_path / "a").read_bytes(), (tmp_path / "b").read_bytes()) == (OLD, b"new")
+    assert names(tmp_path) == ["a", "b"]
+
+
+def test_a_file_that_comes_between_is_kept(tmp_path, monkeypatch):
+    path = tmp_path / "a"
+    monkeypatch.setattr(files, "_check_place", lambda *_, **__: path.write_bytes(OLD))
+    with pytest.raises(FileExistsError):
+        write_files({path: b"new"}, new=True)
+    assert path.read_bytes() == OLD
+    assert names(tmp_path) == ["a"]
+
+
+def test_a_file_system_without_links_is_written_to(tmp_path, monkeypatch):
+    def no_links(*_, **__):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_links)
+    write_files({tmp_path / "a": b"new"}, new=True)
+    assert (tmp_path / "a").read_bytes() == b"new"
+
+
+def test_a_link_is_replaced_and_its_file_kept(tmp_path):
+    (tmp_path / "outside").write_bytes(OLD)
+    (tmp_path / "a").symlink_to(tmp_path / "outside")
+    write_files({tmp_path / "a": b"new"})
+    assert (tmp_path / "outside").read_bytes() == OLD
+    assert not (tmp_path / "a").is_symlink()
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "sub").symlink_to(tmp_path)
+    with pytest.raises(pc.LoadError, match="a link to a place outside"):
+        write_files({tmp_path / "in" / "sub" / "b": b"new"}, inside=tmp_path / "in")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_a_folder_or_pipe_in_the_way_is_named_before_anything_is_written(tmp_path):
+    (tmp_path / "f.svg").mkdir()
+    with pytest.raises(pc.LoadError, match=r"f\.svg is a folder, no file; nothing was written"):
+        write_files({tmp_path / "f.pdf": b"x", tmp_path / "f.svg": b"x"})
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(pc.LoadError, match="is no file but a pipe"):
+        write_files({tmp_path / "pipe": b"x"})
+    assert names(tmp_path) == ["f.svg", "pipe"]
+
+
+def test_the_permissions_of_a_file_are_kept(tmp_path):
+    (tmp_path / "a").write_bytes(OLD)
+    (tmp_path / "a").chmod(0o664)
+    write_files({tmp_path / "a": b"new"})
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o664
+
+
+def test_a_folder_comes_whole_or_not_at_all(tmp_path, monkeypatch):
+    write_folder({"a": b"1", "b": b"2"}, tmp_path / "whole")
+    assert names(tmp_path / "whole") == ["a", "b"]
+    with pytest.raises(FileExistsError):
+        write_folder({"a": b"1"}, tmp_path / "whole")
+
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_folder({"a": b"1"}, tmp_path / "half")
+    assert names(tmp_path) == ["whole"]
+
+
+def test_a_killed_writer_blocks_no_later_one(tmp_path):
+    (tmp_path / f".0123{UNFINISHED}").write_bytes(b"half")
+    files.remove_unfinished(tmp_path)
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["none", "a" * 5_000, "nul\0", "folder"])
+def test_what_cannot_be_read_is_a_load_error(name, tmp_path):
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(pc.LoadError):
+        read_bytes(tmp_path / name)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="needs devices")
+def test_a_link_to_a_device_is_not_opened(tmp_path):
+    (tmp_path / "a").symlink_to("/dev/zero")
+    with pytest.raises(pc.LoadError, match="pipe, socket or device"):
+        read_bytes(tmp_path / "a")
+
+
+@pytest.mark.parametrize("text", ["=1", "'=1", "''@", "＝1", "-", "+a", "a", "'a", "", "'", "\t="])
+def test_a_quoted_text_comes_back(text):
+    assert unquoted(quoted(text)) == text
+    assert not quoted(text).startswith(tuple("=+-@＝＋－＠\t"))
+
+
+def test_every_quoted_text_has_one_source():
+    texts = [f"{quotes}{sign}1" for quotes in ("", "'", "''") for sign in ("=", "-", "a")]
+    assert len({quoted(text) for text in texts}) == len(texts)
+
+
+def test_a_text_longer_than_a_cell_is_no_excel_table(tmp_path):
+    table = pd.DataFrame({"text": ["字" * 40_000]})
+    with pytest.raises(pc.SchemaError, match="40,000 characters; a cell of Excel holds 32,767"):
+        pc.to_excel(table, tmp_path / "a.xlsx")
+    assert names(tmp_path) == []

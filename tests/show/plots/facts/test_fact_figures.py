@@ -1,0 +1,280 @@
+"""Figures of targets, deadlines, responsibility and citations: what they draw, and what they refuse."""
+
+import dataclasses
+from io import BytesIO
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+
+import policycompare as pc
+from policycompare.compare.facts.responsibility import Responsibility
+from policycompare.show.figure.alt_text import describe
+from policycompare.show.plots.facts.fact_names import check_english_names
+from policycompare.show.plots.facts.slopes import _stacked
+
+
+@pytest.fixture(scope="module")
+def targets(shipped):
+    return pc.targets_table(shipped, by="region")
+
+
+@pytest.fixture(scope="module")
+def who(shipped):
+    return pc.responsibility(shipped, "instrument")
+
+
+@pytest.fixture(scope="module")
+def network(shipped):
+    return pc.citation_network(shipped)
+
+
+def texts(ax):
+    return [text.get_text() for text in ax.texts]
+
+
+def ticks(axis):
+    return [label.get_text() for label in axis.get_ticklabels()]
+
+
+def test_the_ledger_has_a_column_a_year_and_the_number_with_its_unit(targets):
+    ax = pc.plot_targets(targets, ax=pc.figure(height=240)[1])
+    assert ticks(ax.xaxis) == ["2015", "2016", "2017", "2020", "每年", "未注年份"]
+    assert {"≥600件", "2–3个", "20亿元", "+200%（比2010年）"} <= set(texts(ax))
+    assert "甘肃（66个目标）" in texts(ax)
+
+
+def test_the_ledger_in_english_has_english_names_units_and_scales(targets):
+    ax = pc.plot_targets(targets, lang="en", ax=pc.figure(height=240)[1])
+    assert {"PCT applications", "Pledge financing"} <= set(ticks(ax.yaxis))
+    assert {"2 bn yuan", "≥600", "+200% on 2010"} <= set(texts(ax))
+
+
+def test_a_dot_of_the_ledger_is_hollow_unless_another_group_is_comparable(targets):
+    rows = targets[targets["indicator"] == "知识产权优势企业"]
+    same = rows.assign(year=2020, comparable=True, reason=None)
+    for table, face in ((rows, "white"), (same, pc.plot_targets)):
+        ax = pc.plot_targets(table, ax=pc.figure(height=60)[1])
+        dots = [line for line in ax.lines if len(line.get_xdata()) == 1 and line.get_xdata()[0] > -0.42 + 0.5]
+        faces = {str(line.get_markerfacecolor()) for line in dots}
+        assert (faces == {"white"}) == (face == "white")
+
+
+def test_groups_of_the_ledger_stand_in_the_order_of_the_measure(targets):
+    ax = pc.plot_targets(targets, ax=pc.figure(height=240)[1])
+    heads = [text for text in texts(ax) if "个目标" in text]
+    assert [text.split("（")[0] for text in heads] == ["三门峡", "四川", "甘肃"]
+
+
+def test_a_ledger_that_is_too_long_says_how_many_it_leaves_out(targets):
+    ax = pc.plot_targets(targets, rows=10, lang="en", ax=pc.figure(height=80)[1])
+    n = len(ticks(ax.yaxis))
+    note = next(text for text in texts(ax) if "shown" in text)
+    assert note.splitlines()[-1] == f"{n} indicators shown, {42 - n} not"
+
+
+def test_indicators_in_order_come_first_and_unknown_names_are_listed(targets):
+    ax = pc.plot_targets(targets, rows=4, order=["财政投入"], ax=pc.figure(height=60)[1])
+    assert ticks(ax.yaxis)[0] == "财政投入"
+    with pytest.raises(pc.SelectionError, match="unknown name in order: 乙县"):
+        pc.plot_targets(targets, order=["乙县"])
+
+
+def test_numbers_of_the_ledger_do_not_overlap_at_print_size(targets, recwarn):
+    for lang in ("zh", "en"):
+        pc.plot_targets(targets, lang=lang, ax=pc.figure(height=240)[1])
+    assert not [warning for warning in recwarn if "touch" in str(warning.message)]
+
+
+def test_slopes_end_at_the_factor_of_the_first_year(targets):
+    ax = pc.plot_slopes(targets, lang="en", ax=pc.figure(height=100)[1])
+    found = "\n".join(texts(ax))
+    for expected in ("×7  IP-strong cities  1 → 2 → 7", "×2.5  Pledge financing  0.8 → 1 → 2 bn yuan"):
+        assert expected in found
+    cities = next(line for line in ax.lines if max(line.get_ydata()) == 7)
+    assert list(cities.get_xdata()) == [2016, 2017, 2020]
+    assert ax.get_yscale() == "log"
+
+
+def test_slopes_of_one_course_share_a_line_and_a_flat_line_is_grey(targets):
+    ax = pc.plot_slopes(targets, ax=pc.figure(height=100)[1])
+    ends = [line.get_ydata()[-1] for line in ax.lines if len(line.get_xdata()) == 3]
+    assert ends.count(5) == 1
+    flat = next(line for line in ax.lines if set(line.get_ydata()) == {1.0})
+    assert flat.get_color() == "0.6"
+
+
+def test_an_indicator_with_two_numbers_in_a_year_has_no_slope(targets):
+    rows = targets[targets["indicator_key"] == "知识产权服务机构"]
+    assert rows["year"].duplicated().any()
+    same_unit = rows.assign(unit="个")
+    with pytest.raises(pc.SchemaError, match="no indicator of the table has targets of two years"):
+        pc.plot_slopes(same_unit)
+
+
+def test_labels_at_the_ends_of_slopes_do_not_overlap():
+    heights = np.array([1.0, 2.0, 1.0])
+    at = _stacked(np.array([0.0, 0.1, 0.2]), heights, -5, 5)
+    assert (np.diff(at) >= (heights[1:] + heights[:-1]) / 2 - 1e-9).all()
+
+
+def test_deadlines_stand_in_the_order_of_the_years_of_documents(shipped, targets):
+    ax = pc.plot_deadlines(targets, lang="en", ax=pc.figure(height=45)[1])
+    assert ticks(ax.yaxis) == ["Sichuan 2012", "Sanmenxia 2014", "Gansu 2016"]
+    starts = [line.get_xdata()[0] for line in ax.lines if line.get_marker() == ">"]
+    assert starts == [2012, 2014, 2016]
+    pilot = ax.collections[2].get_offsets()[:, 0].tolist()
+    assert pilot == [2016, 2017, 2020]
+    assert texts(ax)[:2] == ["1", "8"]
+
+
+def test_the_area_of_a_deadline_is_its_number_of_targets(targets):
+    ax = pc.plot_deadlines(targets, ax=pc.figure(height=45)[1])
+    sizes = ax.collections[2].get_sizes()
+    counts = targets[targets["doc"] == "gansu_pilot"].groupby("year").size()
+    np.testing.assert_allclose(sizes / sizes.max(), counts / counts.max())
+
+
+def test_bars_of_responsibility_have_the_numbers_of_provisions(who):
+    ax = pc.plot_responsibility(who, ax=pc.figure(height=170)[1])
+    widths = [[bar.get_width() for bar in bars] for bars in ax.containers]
+    np.testing.assert_allclose(np.sum(widths, axis=0), 100)
+    assert "29" in texts(ax)
+    assert ticks(ax.yaxis)[2] == "甘肃 2016（n = 31）"
+
+
+def test_dots_of_responsibility_are_full_where_the_body_leads(who):
+    ax = pc.plot_responsibility(who, ax=pc.figure(height=170)[1])
+    panel = ax.figure.axes[2]
+    assert panel.get_title(loc="left") == "c  甘肃 2016"
+    own = who.codes[(who.codes["group"] == "gansu_pilot")]
+    rows = ticks(ax.figure.axes[1].yaxis)
+    drawn = own[own["body"].isin(rows)]
+    faces = panel.collections[0].get_facecolors()
+    blue = np.array([0, 0x72 / 255, 0xB2 / 255, 1])
+    assert int(np.isclose(faces, blue).all(axis=1).sum()) == int((drawn["lead"] > 0).sum())
+
+
+def test_merged_bodies_are_rows_next_to_each_other(who):
+    ax = pc.plot_responsibility(who, ax=pc.figure(height=170)[1])
+    rows = ticks(ax.figure.axes[1].yaxis)
+    at = [rows.index(body) for body in ("知识产权局", "市场监管局", "工商局")]
+    assert max(at) - min(at) <= 3
+
+
+def test_bodies_and_codes_in_order_come_first(who):
+    order = ["财政厅", "gov_procurement", "gansu_ipport"]
+    ax = pc.plot_responsibility(who, groups=1, rows=3, order=order, lang="en", ax=pc.figure(height=120)[1])
+    panel = ax.figure.axes[1]
+    assert panel.get_title(loc="left") == "b  Gansu 2020"
+    assert ticks(panel.yaxis)[0] == "Finance"
+    assert ticks(panel.xaxis)[0].startswith("Public procurement")
+
+
+def test_responsibility_without_codes_draws_the_bars_only(tiny):
+    ax = pc.plot_responsibility(pc.responsibility(tiny, "instrument"), ax=pc.figure(height=60)[1])
+    assert len(ax.figure.axes) == 1
+
+
+def test_axes_outside_a_grid_are_refused(who):
+    with pytest.raises(pc.SelectionError, match="ax has no place in a grid of Axes"):
+        pc.plot_responsibility(who, ax=plt.figure().add_axes((0, 0, 1, 1)))
+
+
+def test_wrong_tables_name_the_call_that_makes_the_right_one(shipped, targets):
+    with pytest.raises(pc.SchemaError, match=r"plot_responsibility takes the result of responsibility\(…\)"):
+        pc.plot_responsibility(targets)
+    with pytest.raises(pc.SchemaError, match=r"plot_citations takes the result of citation_network\(…\)"):
+        pc.plot_citations(targets)
+    for plot in (pc.plot_targets, pc.plot_slopes, pc.plot_deadlines):
+        with pytest.raises(pc.SchemaError, match=r"targets \(from targets_table\) lacks"):
+            plot(shipped.targets)
+        with pytest.raises(pc.SchemaError):
+            plot(targets.head(0))
+
+
+def test_the_matrix_of_citations_has_full_dots_for_a_basis(network):
+    ax = pc.plot_citations(network, ax=pc.figure(height=120)[1])
+    dots = [line for line in ax.lines if line.get_marker() not in ("None", "")]
+    full = [line for line in dots if line.get_markerfacecolor() != "white"]
+    assert len(dots) == len(network.edges)
+    assert len(full) == (network.edges["relation"] == "basis").sum()
+    assert ticks(ax.xaxis) == ["四川 2012", "三门峡 2014", "甘肃 2016", "甘肃 2020", "甘肃"]
+
+
+def test_a_document_that_cites_nothing_says_so(network):
+    edges = network.edges[network.edges["doc"] != "gansu_ipport"]
+    ax = pc.plot_citations(dataclasses.replace(network, edges=edges), lang="en", ax=pc.figure(height=120)[1])
+    assert "Cites nothing" in texts(ax)
+
+
+def test_layers_draw_a_line_for_each_citation(network):
+    ax = pc.plot_citations(network, form="layers", ax=pc.figure(height=150)[1])
+    lines = [line for line in ax.lines if len(line.get_xdata()) == 2 and len(set(line.get_ydata())) == 2]
+    assert len(lines) == len(network.edges)
+    with pytest.raises(pc.SelectionError, match="unknown form: web; allowed: matrix, layers"):
+        pc.plot_citations(network, form="web")
+
+
+def test_a_network_without_citations_has_no_figure(tiny):
+    with pytest.raises(pc.SchemaError, match="no document cites another"):
+        pc.plot_citations(pc.citation_network(tiny))
+
+
+def test_names_replace_printed_names(targets, who, network):
+    ax = pc.plot_targets(
+        targets, names={"财政投入": "Money", "甘肃省": "GS"}, lang="en", ax=pc.figure(height=240)[1]
+    )
+    assert "Money" in ticks(ax.yaxis)
+    assert "GS (66 targets)" in texts(ax)
+    ax = pc.plot_responsibility(who, names={"科技厅": "甲厅"}, ax=pc.figure(height=170)[1])
+    assert "甲厅" in ticks(ax.figure.axes[1].yaxis)
+    ax = pc.plot_citations(network, names={"专利法": "Patent Law"}, lang="en", ax=pc.figure(height=120)[1])
+    assert "Patent Law" in ticks(ax.yaxis)
+
+
+def svg(ax):
+    buffer = BytesIO()
+    ax.figure.savefig(buffer, format="svg", metadata={"Date": None})
+    plt.close(ax.figure)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("name", ["targets", "responsibility", "citations"])
+def test_the_same_figure_has_the_same_bytes(targets, who, network, name):
+    def draw():
+        if name == "targets":
+            return pc.plot_targets(targets, rows=8, ax=pc.figure(height=60)[1])
+        if name == "responsibility":
+            return pc.plot_responsibility(who, rows=6, groups=1, ax=pc.figure(height=110)[1])
+        return pc.plot_citations(network, form="layers", rows=6, ax=pc.figure(height=100)[1])
+
+    assert svg(draw()) == svg(draw())
+
+
+@pytest.mark.parametrize(
+    ("draw", "lang", "expected"),
+    [
+        ("targets", "en", ["Ledger of targets", "74 targets: Sanmenxia 6, Sichuan 2, Gansu 66"]),
+        ("deadlines", "en", ["Timeline", "Gansu 2016 (2020) 28"]),
+        ("slopes", "zh", ["末年与首年之比：知识产权强市 ×7、"]),
+        ("responsibility", "en", ["Stacked bars", "Gansu 2016 29 of 31", "Dot matrix", "IP office 19"]),
+        ("citations", "zh", ["点阵图", "共引用15份文件，其中6份作为依据"]),
+    ],
+)
+def test_the_alternative_text_states_the_kind_and_the_numbers(targets, who, network, draw, lang, expected):
+    table = {"responsibility": who, "citations": network}.get(draw, targets)
+    ax = getattr(pc, f"plot_{draw}")(table, lang=lang)
+    text = describe(ax.figure.axes, tables={}, corpus=None, unit=None, interval=None, alt=None, lang=lang)
+    assert [part for part in expected if part not in text] == []
+
+
+def test_repeated_english_names_are_listed():
+    with pytest.raises(pc.SchemaError, match="twice: 甲"):
+        check_english_names(pd.DataFrame({"zh": ["甲", "甲"], "en": ["A", "B"]}))
+
+
+def test_the_repr_of_responsibility_says_what_it_holds(who):
+    assert repr(who) == "Responsibility: 43 bodies, 20 codes of instrument, 5 groups, 164 provisions"
+    assert isinstance(who, Responsibility)
