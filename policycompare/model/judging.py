@@ -12,7 +12,12 @@ from policycompare.text import collapse
 
 # Why a code is dropped, and what is noted of one that is kept.
 UNKNOWN, NOT_ASKED, KIND = "unknown code", "dimension not asked", "not for this kind"
-NO_QUOTE, NOT_FOUND, REPEATED, EXCLUSIVE = "no quote", "quote not found", "repeated", "general code with a special one"
+NO_QUOTE, NOT_FOUND, REPEATED, EXCLUSIVE = (
+    "no quote",
+    "quote not found",
+    "repeated",
+    "general code with a special one",
+)
 NO_MODALITY, UNKNOWN_MODALITY, NO_INSTRUMENT = "kind without modality", "unknown modality", "no instrument"
 DROPPED = (
     *(UNKNOWN, NOT_ASKED, KIND, NO_QUOTE, NOT_FOUND, REPEATED, EXCLUSIVE),
