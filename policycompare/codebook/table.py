@@ -144,10 +144,10 @@ def _read(path: Path) -> pd.DataFrame:
             sep = max(",;\t", key=text.partition("\n")[0].count)
             rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=sep))
         else:
-            raise LoadError(f"{path.name} is no .xlsx or .csv file; save the table as one of these")
-    except (OSError, ValueError, KeyError, csv.Error, BadZipFile) as error:
-        if isinstance(error, LoadError):
-            raise
+            raise LoadError("is no .xlsx or .csv file; save the table as one of these")
+    except LoadError as error:
+        raise LoadError(f"{path} {error}") from error
+    except (OSError, ValueError, KeyError, csv.Error, BadZipFile, MemoryError) as error:
         raise LoadError(f"{path} cannot be read: {' '.join(str(error).split())}") from error
     if not rows:
         raise LoadError(f"{path} cannot be read: it is empty")
