@@ -198,6 +198,7 @@ from policycompare.show.plots.texts.topics import (
 
 # export
 from policycompare.html import page as page
+from policycompare.show.explorer.evidence_page import Explorer as Explorer, explore as explore
 from policycompare.show.export.tables import (
     to_docx as to_docx,
     to_excel as to_excel,

@@ -51,6 +51,7 @@ FLOORS = (
         "show.plots.pmc",
     ),
     ("show.export",),
+    ("show.explorer",),
     ("store",),
     ("doubts",),
     ("review",),

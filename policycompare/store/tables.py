@@ -202,7 +202,9 @@ class Tables:
             parquet.check_values(table["code"], self.codebook.codes["code"], files, "code of its codebook")
         if name not in ("documents", "skipped"):
             parquet.check_values(table["doc"], self.documents.index, files, "document of the run")
-        return _Light(with_short_names(table.set_index("doc")) if name == "documents" else table)
+        light = _Light(with_short_names(table.set_index("doc")) if name == "documents" else table)
+        light._files = (name, files)
+        return light
 
     def _files(self, name: str) -> list[Path]:
         return part_files(self.folder, name, self.n_parts)

@@ -227,7 +227,7 @@ def test_the_general_right_beside_a_special_one_is_dropped_and_kept_alone(server
     server.answer = changed(6, right=["ip_general", "patent"])
     coding = pc.code_by_model(decree, ask)
     assert kept(coding, 6, "right") == {"patent"}
-    assert coding.report.dropped.to_dict() == {"beside a special code": 1}
+    assert coding.report.dropped.to_dict() == {"general code with a special one": 1}
     server.answer = changed(6, right=["ip_general"])
     assert kept(pc.code_by_model(decree, ask), 6, "right") == {"ip_general"}
 
