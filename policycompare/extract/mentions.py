@@ -106,6 +106,11 @@ def _spans_in(longer: str, term: str) -> list[tuple[int, int]]:
     return [(i, i + len(term)) for i in range(len(longer)) if longer.startswith(term, i)]
 
 
+def _is_in(longer: str, term: str) -> bool:
+    """Return whether a term, or any number, occurs in a longer term."""
+    return term in longer if term != NUMBER else _FIGURE.search(longer) is not None
+
+
 class _Lists:
     """Lists of numbers by key 0, 1, …, for many keys at once; all numbers are less than `n_values`."""
 
@@ -183,7 +188,7 @@ def _term_sets(cues: tuple[Cue, ...]) -> tuple[Terms, list[_Sets], np.ndarray]:
     @cache
     def number(terms: tuple[str, ...], excepts: tuple[str, ...] = (), place: int = _ANYWHERE) -> int:
         # cues of different codes share a set if they have the same terms and the same exceptions that contain one
-        excepts = tuple(sorted(longer for longer in set(excepts) if any(_spans_in(longer, t) for t in terms)))
+        excepts = tuple(sorted(longer for longer in set(excepts) if any(_is_in(longer, t) for t in terms)))
         return number_of.setdefault(((tuple(sorted(set(terms))), excepts), place), len(number_of))
 
     @cache
