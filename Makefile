@@ -20,7 +20,7 @@ figures test: export JUPYTER_CONFIG_DIR := $(CURDIR)/$(VENV)/jupyter/config
 figures test: export JUPYTER_DATA_DIR := $(CURDIR)/$(VENV)/jupyter/data
 figures test: export JUPYTER_RUNTIME_DIR := $(CURDIR)/$(VENV)/jupyter/runtime
 
-.PHONY: figures test fuzz coverage lab lock bench docs clean
+.PHONY: figures test fuzz browser coverage lab lock bench docs clean
 
 figures: $(READY)
 	cd notebooks && printf '%s\n' $(notdir $(NOTEBOOKS)) | xargs -P 2 -n 1 ../$(BIN)/jupyter nbconvert --to notebook --execute --inplace $(KEEP)
@@ -34,6 +34,10 @@ test: $(READY)
 # The long tests of damaged documents, which `make test` leaves out.
 fuzz: $(READY)
 	$(BIN)/python -m pytest -q -m fuzz
+
+# The evidence page in an installed Chromium; skipped where there is none.
+browser: $(READY)
+	$(BIN)/python -m pytest -q -rs -m browser tests/show/explorer
 
 # Measured in worker processes, too; PARTS="tests/read" measures less.
 coverage: $(READY)

@@ -10,11 +10,12 @@ from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 
-from policycompare.errors import SelectionError
+from policycompare.errors import LoadError, SelectionError
 from policycompare.read.files.sandbox import end_with
 
 T = TypeVar("T")
 DELAY = 2.0
+_KILLED = ("TerminatedWorkerError", "BrokenProcessPool")  # of joblib, which is imported only when it is used
 # Fewer documents never show a bar: a notebook must have the same output on a slow machine.
 _WORTH_A_BAR = 50
 
@@ -75,7 +76,17 @@ def in_batches(
         workers = Parallel(n_jobs=n_jobs, batch_size=1, return_as="generator")
         results = workers(delayed(_in_worker)(os.getpid(), function, *batch) for batch in counted())
     with closing(results), _bar(total, verb, shown=progress and total >= _WORTH_A_BAR) as bar:
-        for result in results:
+        while True:
+            try:
+                result = next(results)
+            except StopIteration:
+                return
+            except RuntimeError as error:
+                if type(error).__name__ not in _KILLED:
+                    raise
+                raise LoadError(
+                    "a worker process was killed, perhaps for want of memory; try again with n_jobs=1"
+                ) from error
             bar.update(sizes.popleft())
             yield result
 

@@ -236,8 +236,9 @@ def uncoded_in(
     corpus: Corpus, dimension: str, provisions: pd.DataFrame, *, is_quiet: bool = False
 ) -> np.ndarray:
     """Return which provisions (doc, n) the coder did not code in a dimension; a warning names them."""
-    own = corpus.uncoded.loc[corpus.uncoded["dimension"] == dimension, ["doc", "n"]]
-    if own.empty:
+    uncoded = getattr(corpus, "uncoded", None)  # the tables of a run on disk have none
+    own = uncoded.loc[uncoded["dimension"] == dimension, ["doc", "n"]] if uncoded is not None else ()
+    if not len(own):
         return np.zeros(len(provisions), dtype=bool)
     gaps = pd.MultiIndex.from_frame(provisions[["doc", "n"]]).isin(pd.MultiIndex.from_frame(own))
     if gaps.any() and not is_quiet:

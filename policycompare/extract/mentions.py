@@ -1,19 +1,22 @@
 """Matches of cues: all terms of a codebook in one pass over many texts, then the cues clause by clause."""
 
 import re
+import sys
+from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
-from ahocorasick_rs import AhoCorasick
 
-from policycompare.codebook.cues import CONTEXTS, NUMBER, Aside, Cue
+from policycompare.codebook.cues import CONTEXTS, Aside, Cue
 from policycompare.extract.masks import masked
+from policycompare.extract.terms import Terms, TermSet, spans_in
 from policycompare.text import Passage
 
+<<<<<<< HEAD
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 TermSet = tuple[tuple[str, ...], tuple[str, ...]]
@@ -129,6 +132,8 @@ class _Lists:
         return which, self._values[self._starts[keys][which] + nth]
 
 
+=======
+>>>>>>> main
 _CONTEXT_OF = {
     **dict.fromkeys(("ideology", "principle"), "guiding"),
     **dict.fromkeys(("goal", "table"), "goal"),
@@ -144,7 +149,8 @@ _ADVERBS = (
 _GOAL = CONTEXTS.index("goal")
 _BLOCK = 10_000  # clauses that are searched together; the memory is one flag per clause and set of terms
 _BIT = np.packbits(np.eye(8, dtype=np.uint8), axis=1).ravel()
-_CLAUSE_ENDS = np.array([ord(mark) for mark in "，。；：！？\n"], dtype="<u4")
+_IS_END = np.zeros(sys.maxunicode + 1, dtype=bool)  # by code point
+_IS_END[[ord(mark) for mark in "，。；：！？\n"]] = True
 
 _ANYWHERE, _AT_BEGIN, _AT_END, _BEFORE = range(
     4
@@ -172,12 +178,12 @@ class Candidate(NamedTuple):
 
 
 class _Sets(NamedTuple):
-    """The sets of terms of a cue, by their numbers; of each aside those that must all occur."""
+    """The sets of terms of a cue, by their numbers; of each aside those that must all occur and that must not."""
 
     groups: list[int]
     voids: int
     in_goal: int
-    asides: tuple[tuple[int, ...], ...]
+    asides: tuple[tuple[tuple[int, ...], int], ...]
 
 
 @lru_cache(maxsize=2)
@@ -188,17 +194,21 @@ def _term_sets(cues: tuple[Cue, ...]) -> tuple[Terms, list[_Sets], np.ndarray]:
     @cache
     def number(terms: tuple[str, ...], excepts: tuple[str, ...] = (), place: int = _ANYWHERE) -> int:
         # cues of different codes share a set if they have the same terms and the same exceptions that contain one
+<<<<<<< HEAD
         excepts = tuple(sorted(longer for longer in set(excepts) if any(_is_in(longer, t) for t in terms)))
+=======
+        excepts = tuple(sorted(longer for longer in set(excepts) if any(spans_in(longer, t) for t in terms)))
+>>>>>>> main
         return number_of.setdefault(((tuple(sorted(set(terms))), excepts), place), len(number_of))
 
     @cache
-    def aside(pattern: Aside) -> tuple[int, ...]:
+    def aside(pattern: Aside) -> tuple[tuple[int, ...], int]:
         places = [_ANYWHERE] * len(pattern.groups)
         places[-1] = _AT_END if pattern.closing else places[-1]
         places[0] = _AT_BEGIN if pattern.opening else places[0]
         before = [number(pattern.before, (), _BEFORE)] if pattern.before else []
         within = (number(terms, (), place) for terms, place in zip(pattern.groups, places, strict=True))
-        return (*before, *within)
+        return (*before, *within), number(pattern.absent)
 
     sets = [
         _Sets(
@@ -244,22 +254,27 @@ class Mentions:
         terms, self._sets, places = _term_sets(tuple(cues))
         self._plain, self._n_sets = [frozenset(plain.tolist()) for plain in terms.plain], len(places)
         text = "\n".join(self._texts)
-        self._terms, self._spans, which, term_set = terms.find(text)
+        occurrences, spans, which, term_set = terms.find(text)
+        self._terms, self._starts, self._ends = (_packed(each) for each in (occurrences, *spans.T))
         points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-        ends = np.append(np.flatnonzero(np.isin(points, _CLAUSE_ENDS)), len(text))
-        kept, clause = np.unique(np.searchsorted(ends, self._spans[:, 0], side="right"), return_inverse=True)
+        is_end = _IS_END[points]
+        ends = np.append(np.flatnonzero(is_end), len(text))
+        number = np.cumsum(is_end)[spans[:, 0]]  # of the clause of each occurrence; these are in order
+        new = np.diff(number, prepend=-1) > 0
+        kept, clause = number[new], np.cumsum(new) - 1
         begins, ends = np.append(0, ends + 1)[kept], ends[kept]
         self._passage_of = np.searchsorted(self._begins, begins, side="right") - 1
         self._clauses = list(zip(begins.tolist(), ends.tolist(), strict=True))
         self._firsts = np.searchsorted(clause, np.arange(len(kept) + 1)).tolist()
-        of, place = clause[which], places[term_set]
+        of = clause[which]
+        placed = np.flatnonzero(places[term_set])
+        place, at, (a, b) = places[term_set[placed]], of[placed], spans[which[placed]].T
         goes_on = np.append((points[ends[:-1]] == ord("，")) & (begins[1:] == ends[:-1] + 1), False)
         counts = np.select(
-            [place == _AT_BEGIN, place == _AT_END, place == _BEFORE],
-            [self._spans[which, 0] == begins[of], self._spans[which, 1] == ends[of], goes_on[of]],
-            True,
+            [place == _AT_BEGIN, place == _AT_END], [a == begins[at], b == ends[at]], goes_on[at]
         )
-        which, term_set, of = which[counts], term_set[counts], (of + (place == _BEFORE))[counts]
+        of[placed] += place == _BEFORE
+        which, term_set, of = (np.delete(each, placed[~counts]) for each in (which, term_set, of))
         self._checked = set((which * self._n_sets + term_set).tolist())
         context, titled = self._contexts[self._passage_of], begins < self._title_ends[self._passage_of]
         self._opened = {
@@ -267,15 +282,20 @@ class Mentions:
             for means in {cue.means for cue in cues if cue.means}
         }
         order = np.argsort(of, kind="stable")
-        self._candidates = self._find_candidates(terms, clause, of[order], term_set[order], begins)
+        self._candidates = self._find_candidates(
+            terms, (occurrences, clause), (term_set[order], of[order]), begins
+        )
 
     def _find_candidates(
-        self, terms: Terms, clause: np.ndarray, of: np.ndarray, term_set: np.ndarray, begins: np.ndarray
+        self,
+        terms: Terms,
+        occurrences: tuple[np.ndarray, np.ndarray],
+        checked: tuple[np.ndarray, np.ndarray],
+        begins: np.ndarray,
     ) -> list[np.ndarray]:
-        """Return for each cue the clauses where it may match.
-
-        `clause` is that of each occurrence; the sets `term_set` count in the clauses `of` beyond their plain terms.
-        """
+        """Return for each cue the clauses where it may match, from the terms and the sets that occur in each clause."""
+        term, clause = occurrences
+        term_set, of = checked
         filled = [k for k, plain in enumerate(terms.plain) if len(plain)]
         members = np.concatenate([np.empty(0, dtype=np.int64), *(terms.plain[k] for k in filled)])
         lengths = [len(terms.plain[k]) for k in filled]
@@ -287,7 +307,7 @@ class Mentions:
             occurs = np.zeros((terms.n_terms, -(-n // 8)), dtype=np.uint8)  # a bit per clause
             low, high = np.searchsorted(clause, [block.start, block.stop])
             column = clause[low:high] - first
-            np.bitwise_or.at(occurs, (self._terms[low:high], column >> 3), _BIT[column & 7])
+            np.bitwise_or.at(occurs, (term[low:high], column >> 3), _BIT[column & 7])
             flags = np.zeros((self._n_sets, n), dtype=bool)
             if filled:
                 bits = np.bitwise_or.reduceat(occurs[members], starts, axis=0)
@@ -295,7 +315,7 @@ class Mentions:
             low, high = np.searchsorted(of, [block.start, block.stop])
             flags[term_set[low:high], of[low:high] - first] = True
             for matches, blocks in zip(self._may_match(flags, begins[block], block), clauses_of, strict=True):
-                blocks.append(np.flatnonzero(matches) + first)
+                blocks.append(matches.nonzero()[0] + first)
         none = np.empty(0, dtype=np.int64)
         return [np.concatenate([none, *blocks]) for blocks in clauses_of]
 
@@ -305,8 +325,10 @@ class Mentions:
         context, in_title = self._contexts[of], begins < self._title_ends[of]
 
         @cache
-        def aside(patterns: tuple[tuple[int, ...], ...]) -> np.ndarray:
-            return np.logical_or.reduce([occurs[list(sets)].all(axis=0) for sets in patterns])
+        def aside(patterns: tuple[tuple[tuple[int, ...], int], ...]) -> np.ndarray:
+            return np.logical_or.reduce(
+                [occurs[list(sets)].all(axis=0) & ~occurs[absent] for sets, absent in patterns]
+            )
 
         for cue, sets in zip(self._cues, self._sets, strict=True):
             matches = occurs[sets.groups[0]]
@@ -392,19 +414,23 @@ class Mentions:
 
     def _spans_of(self, clause: int, group: int) -> Iterator[_Span]:
         """Yield the spans of the terms of a group, given by its set, that begin in a clause, in order."""
+        plain, n_sets, terms, checked = self._plain[group], self._n_sets, self._terms, self._checked
         first, last = self._firsts[clause], self._firsts[clause + 1]
-        plain, n_sets = self._plain[group], self._n_sets
-        for i, term in enumerate(self._terms[first:last].tolist(), start=first):
-            if term in plain or i * n_sets + group in self._checked:
-                a, b = self._spans[i]
-                yield int(a), int(b)
+        for i, term in enumerate(terms[first:last], start=first):
+            if term in plain or i * n_sets + group in checked:
+                yield self._starts[i], self._ends[i]
+
+
+def _packed(values: np.ndarray) -> array:
+    """Return `values` as an array of machine integers; Python reads one of them faster than one of numpy's."""
+    return array("q", values.astype(np.int64).tobytes())
 
 
 class _Opened:
     """The clauses that one of `words` opens, after any adverbs; each is looked at once, if `among` has it."""
 
     def __init__(self, words: tuple[str, ...], text: str, begins: np.ndarray, among: np.ndarray) -> None:
-        self._match = re.compile(f"(?:{_ADVERBS})*+(?:{'|'.join(map(re.escape, words))})").match
+        self._match = re.compile(f"(?:{_ADVERBS}){{0,6}}+(?:{'|'.join(map(re.escape, words))})").match
         self._text, self._begins = text, begins
         self._opened, self._unseen = np.zeros(len(begins), dtype=bool), among.copy()
 

@@ -3,11 +3,13 @@
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 import pandas as pd
 
 from policycompare import schema
+from policycompare.codebook.codebook import Codebook
 from policycompare.codebook.digest import digest_of
 from policycompare.corpus import Corpus, check_has_texts
 from policycompare.errors import SelectionError
@@ -76,8 +78,7 @@ class Job:
         check_has_texts(corpus, "code_by_model")
         self.corpus = corpus
         self.dimensions = asked_dimensions(corpus.codebook, dimensions)
-        self.system = system_text(corpus.codebook, self.dimensions)
-        self.prompt, self.codebook = sha(self.system), digest_of(corpus.codebook)
+        self.system, self.prompt, self.codebook = _prompt(corpus.codebook, self.dimensions)
         self._notes = _checked_notes(notes, corpus)
         self._batch = _checked_batch(batch)
         kinds = {kind for name in self.dimensions for kind in bearing_kinds(name)}
@@ -115,6 +116,13 @@ class Job:
             together = [unit for unit in units if unit not in alone]
             for part in (*_parts(together, self._batch), *([unit] for unit in alone)):
                 yield self.request(doc, [unit.n for unit in part])
+
+
+@lru_cache(maxsize=4)
+def _prompt(codebook: Codebook, dimensions: tuple[str, ...]) -> tuple[str, str, str]:
+    """Return the system text, its digest, and that of the codebook: the same object always has the same."""
+    system = system_text(codebook, dimensions)
+    return system, sha(system), digest_of(codebook)
 
 
 def _checked_notes(notes: str | Mapping[str, str] | None, corpus: Corpus) -> dict[str, str]:

@@ -1,9 +1,9 @@
 """`open_tables`: the tables that `code_folder` wrote, each read when it is first used."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -15,7 +15,7 @@ from policycompare.corpus import Corpus, docs_with
 from policycompare.errors import LoadError
 from policycompare.read.metadata.short_names import with_short_names
 from policycompare.store import parquet
-from policycompare.store.parquet import RUN, TABLES, part_files
+from policycompare.store.parquet import RUN, TABLES, part_file, part_files
 
 if TYPE_CHECKING:
     import duckdb
@@ -26,6 +26,7 @@ _HEAVY = {
     "provisions": ("title", "section", "stem", "text"),
     "codes": ("evidence", "cue"),
 }
+_COUNTED = 1_000  # broken files
 _ON_DISK = {column for columns in _HEAVY.values() for column in columns}
 
 
@@ -94,7 +95,7 @@ class Tables:
 
     @cached_property
     def uncoded(self) -> pd.DataFrame:
-        """The provisions that a model did not code: none, the rules code all."""
+        """The provisions without a valid answer of a model: none, since rules code every one."""
         return schema.build("uncoded", ())
 
     def __getattr__(self, name: str) -> Any:
@@ -195,10 +196,12 @@ class Tables:
 
     def _read(self, name: str) -> pd.DataFrame:
         files, heavy = self._files(name), _HEAVY.get(name, ())
-        columns = (
-            [column for column in parquet.column_names(files[0]) if column not in heavy] if heavy else None
-        )
-        table = parquet.decode(files, name, columns=columns)
+        given = dict.fromkeys([*schema.TABLES[name], *parquet.column_names(files[0])])
+        table = parquet.decode(files, name, columns=[column for column in given if column not in heavy])
+        if name == "codes":
+            parquet.check_values(table["code"], self.codebook.codes["code"], files, "code of its codebook")
+        if name not in ("documents", "skipped"):
+            parquet.check_values(table["doc"], self.documents.index, files, "document of the run")
         light = _Light(with_short_names(table.set_index("doc")) if name == "documents" else table)
         light._files = (name, files)
         return light
@@ -238,17 +241,25 @@ def open_tables(out: str | Path) -> Tables:
     out = Path(out)
     if not (out / RUN).is_file():
         raise LoadError(f"no run of code_folder in {out}: it has no {RUN}")
-    try:
-        run = json.loads((out / RUN).read_text(encoding="utf-8"))
-        finished, done, n = run["finished"], run["parts_finished"], int(run["parts"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise LoadError(f"{out / RUN} is damaged ({type(error).__name__}: {error})") from error
+    run = parquet.read_run(out)
+    finished, done, n = run["finished"], run["parts_finished"], run["parts"]
     if not finished:
         raise LoadError(f"the run in {out} is not finished ({done} of {n} parts); code_folder continues it")
-    broken = [file for name in TABLES for file in part_files(out, name, n) if not parquet.is_whole(file)]
+    broken = list(islice(_broken(out, n), _COUNTED))
     if broken:
         names = ", ".join(str(file.relative_to(out)) for file in broken[:10])
+        more = " or more" * (len(broken) == _COUNTED)
         raise LoadError(
-            f"{len(broken)} file(s) of the run in {out} are missing or damaged: {names}; code_folder repairs it"
+            f"{len(broken)}{more} file(s) of the run in {out} are missing or damaged: {names}; code_folder repairs it"
         )
     return Tables(out, n)
+
+
+def _broken(out: Path, n: int) -> Iterator[Path]:
+    """Yield the files of a run of `n` parts that are missing or damaged."""
+    for name in TABLES:
+        present = {path.name for path in (out / name).iterdir()} if (out / name).is_dir() else set()
+        for k in range(n):
+            file = part_file(out, name, k)
+            if file.name not in present or not parquet.is_whole(file):
+                yield file

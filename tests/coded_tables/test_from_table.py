@@ -175,6 +175,12 @@ def test_a_unit_has_a_code_once():
         ("concordance", lambda c: pc.concordance(c, "a")),
         ("structure", lambda c: pc.structure(c)),
         ("pmc", lambda c: pc.pmc(c)),
+        ("targets_table", lambda c: pc.targets_table(c)),
+        ("responsibility", lambda c: pc.responsibility(c, "instrument")),
+        ("citation_network", lambda c: pc.citation_network(c)),
+        ("changes", lambda c: pc.changes(c, a="甘肃", b="四川")),
+        ("formulas", lambda c: pc.formulas(c)),
+        ("unmatched", lambda c: pc.unmatched(c)),
         ('value="per_1000_chars"', lambda c: pc.coverage(c, "instrument", value="per_1000_chars")),
     ],
 )

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import policycompare as pc
-from policycompare.compare.texts.own_names import own_names
+from policycompare.compare.own_names import own_names
 from policycompare.compare.texts.tokens import said
 
 

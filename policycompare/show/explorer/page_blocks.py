@@ -1,0 +1,199 @@
+"""The blocks of the page: the text of a document with its spans, provisions, codes and facts; and shared passages."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import pandas as pd
+
+from policycompare.corpus import Corpus
+from policycompare.show.explorer.page_offsets import Units
+
+MOST_PASSAGES = 20_000
+# The columns of the facts in a block, after the provision and before start and end.
+FACTS = {
+    "targets": (
+        *("indicator", "value", "value_max", "unit", "op", "measure", "year", "baseline_year", "scope"),
+        *("per_year", "first"),
+    ),
+    "duties": ("agency", "body", "role", "explicit"),
+    "citations": ("title", "doc_number", "relation", "cited_doc"),
+}
+_KEYS = {"targets": "t", "duties": "d", "citations": "z"}
+_PASSAGE = ("n_chars", "identity", "kind", "n_docs", "parent", "earlier")
+
+
+def plain(value: object) -> object:
+    """Return a value as JSON has it: None if it is missing, whole numbers without a point.
+
+    >>> plain(float("nan")), plain(np.float64(5.0)), plain(np.bool_(True)), plain("a")
+    (None, 5, True, 'a')
+    """
+    if value is None or value is pd.NA or value != value:
+        return None
+    value = value.item() if isinstance(value, np.generic) else value
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def provisions_of(corpus: Corpus) -> pd.DataFrame:
+    """Return the provisions in the order of the documents; the row number is the id of a provision in the page."""
+    order = {doc: i for i, doc in enumerate(corpus.documents.index)}
+    table = corpus.provisions
+    rank = table["doc"].map(order)
+    return table.assign(rank=rank).sort_values(["rank", "start", "n"], kind="stable", ignore_index=True)
+
+
+def codes_of(corpus: Corpus, provisions: pd.DataFrame) -> pd.DataFrame:
+    """Return the codes in the order of provisions and codebook, with `provision` and `index`, the number of the code."""
+    listed = corpus.codebook.codes["code"]
+    ids = provisions[["doc", "n"]].reset_index(names="provision")
+    table = corpus.codes.merge(ids, on=["doc", "n"], how="left")
+    table = table.assign(index=table["code"].map({code: i for i, code in enumerate(listed)}))
+    return table.sort_values(["provision", "index", "start"], kind="stable", ignore_index=True)
+
+
+def blocks(
+    corpus: Corpus,
+    provisions: pd.DataFrame,
+    codes: pd.DataFrame,
+    *,
+    kinds: Sequence[str],
+    cues: dict[str, int],
+    is_whole: bool,
+) -> Iterator[dict]:
+    """Yield the block of each document, in the order of `documents`.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    provisions, codes : DataFrame
+        As `provisions_of` and `codes_of` return them.
+    kinds : sequence of str
+        The kinds of span, by their numbers.
+    cues : dict
+        The number of each cue.
+    is_whole : bool
+        Whether the block holds the text, or only the provisions that bear a code.
+
+    Yields
+    ------
+    dict
+        x: the text, or [start, text] of each piece; a: the places of characters of two units; p: provisions; s:
+        spans; c: codes; t, d, z: targets, duties, citations. All offsets are UTF-16 units.
+    """
+    parts = {
+        name: dict(list(table.groupby("doc", sort=False)))
+        for name, table in (
+            ("provisions", provisions),
+            ("codes", codes),
+            ("spans", corpus.spans),
+            *((name, getattr(corpus, name)) for name in FACTS),
+        )
+    }
+    coded = set(codes["provision"].tolist())
+    number = {kind: i for i, kind in enumerate(kinds)}
+    for doc, text in corpus.documents["text"].items():
+        units = Units(text)
+        own = {name: tables.get(doc) for name, tables in parts.items()}
+        block: dict = {"x": text, "a": units.beyond}
+        table = own["provisions"]
+        rows, first, places = [], 0, {}
+        if table is not None:
+            first = int(table.index[0])
+            places = {int(n): i for i, n in enumerate(table["n"])}
+            spans = zip(units.of(table["start"]), units.of(table["end"]), strict=True)
+            shown = [is_whole or i in coded for i in table.index]
+            words = table[["path", "title", "section", "stem"]].astype(object).itertuples(index=False)
+            rows = [
+                [n, *((plain(word) or "" for word in each) if is_shown else ("", "", "", "")), *span]
+                for n, each, span, is_shown in zip(table["n"].tolist(), words, spans, shown, strict=True)
+            ]
+            if not is_whole:
+                starts = zip(table["start"], table["end"], rows, shown, strict=True)
+                block["x"] = [[row[-2], text[a:b]] for a, b, row, is_shown in starts if is_shown]
+        elif not is_whole:
+            block["x"] = []
+        block["p"] = rows
+        block["s"] = _spans(own["spans"], units, number) if is_whole else []
+        block["c"] = _codes(own["codes"], units, first, cues)
+        for name, columns in FACTS.items():
+            block[_KEYS[name]] = _facts(own[name], units, places, columns)
+        yield block
+
+
+def _spans(table: pd.DataFrame | None, units: Units, number: dict[str, int]) -> list[int]:
+    """Return kind and end of each span, in one list."""
+    if table is None:
+        return []
+    pairs = zip(table["kind"].map(number).tolist(), units.of(table["end"]), strict=True)
+    return [value for pair in pairs for value in pair]
+
+
+def _codes(table: pd.DataFrame | None, units: Units, first: int, cues: dict[str, int]) -> list[int]:
+    """Return provision, code, start, end and cue of each code, in one list; the cue is -1 where it is missing."""
+    if table is None:
+        return []
+    columns = (
+        (table["provision"] - first).tolist(),
+        table["index"].tolist(),
+        units.of(table["start"]),
+        units.of(table["end"]),
+        [cues.get(cue, -1) for cue in table["cue"].astype(object)],
+    )
+    return [int(value) for row in zip(*columns, strict=True) for value in row]
+
+
+def _facts(
+    table: pd.DataFrame | None, units: Units, places: dict[int, int], columns: Sequence[str]
+) -> list[list]:
+    """Return a list a row: the provision by its number in the document, or None; the columns; start and end."""
+    if table is None:
+        return []
+    rows = zip(
+        table["n"].astype(object),
+        table[list(columns)].astype(object).itertuples(index=False),
+        units.of(table["start"]),
+        units.of(table["end"]),
+        strict=True,
+    )
+    return [
+        [None if pd.isna(n) else places.get(int(n)), *map(plain, values), start, end]
+        for n, values, start, end in rows
+    ]
+
+
+def passages(reuse: pd.DataFrame, corpus: Corpus, provisions: pd.DataFrame) -> tuple[list[list], int]:
+    """Return the longest shared passages as the page holds them, and the number of those left out.
+
+    Parameters
+    ----------
+    reuse : DataFrame
+        As `pc.reuse` returns it.
+    corpus : Corpus
+    provisions : DataFrame
+        As `provisions_of` returns them.
+
+    Returns
+    -------
+    list of list
+        doc_a, prov_a, start_a, end_a, doc_b, prov_b, start_b, end_b, n_chars, identity, kind, n_docs, parent,
+        earlier. Documents are numbers, provisions ids, offsets UTF-16 units; the longest first.
+    int
+        The number of passages left out.
+    """
+    kept = reuse.sort_values(["n_chars"], ascending=False, kind="stable").iloc[:MOST_PASSAGES]
+    number = {doc: i for i, doc in enumerate(corpus.documents.index)}
+    texts = corpus.documents["text"].to_dict()
+    ids = pd.Series(provisions.index, index=pd.MultiIndex.from_frame(provisions[["doc", "n"]]))
+    columns: list[Sequence] = []
+    for side in "ab":
+        docs = kept[f"doc_{side}"]
+        keys = pd.MultiIndex.from_arrays([docs, kept[f"n_{side}"]])
+        starts, ends = np.zeros(len(kept), dtype=np.int64), np.zeros(len(kept), dtype=np.int64)
+        for doc, rows in kept.reset_index(drop=True).groupby(f"doc_{side}", sort=False).indices.items():
+            units = Units(texts[doc])
+            starts[rows] = units.of(kept[f"start_{side}"].to_numpy()[rows])
+            ends[rows] = units.of(kept[f"end_{side}"].to_numpy()[rows])
+        columns += [docs.map(number).tolist(), ids.loc[keys].tolist(), starts.tolist(), ends.tolist()]
+    measures = kept[list(_PASSAGE)].assign(identity=kept["identity"].round(3)).astype(object)
+    rows = zip(*columns, *(measures[name].map(plain) for name in _PASSAGE), strict=True)
+    return [[plain(value) for value in row] for row in rows], len(reuse) - len(kept)
