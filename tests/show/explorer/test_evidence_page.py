@@ -75,7 +75,11 @@ def test_a_forbidden_construct_is_found():
 def test_addresses_are_hashes_of_the_page_or_the_file_that_is_saved():
     given = [line.strip() for text in SOURCES.values() for line in text.splitlines() if "href" in line]
     code = [line for line in given if not line.startswith(("*", "/*", "//")) and "`href` is only" not in line]
-    assert code == ["href: '#' + hashOf({ ...S, ...change }),", *[each for each in code if "location.href" in each], "anchor['href'] = address;"]
+    assert code == [
+        "href: '#' + hashOf({ ...S, ...change }),",
+        *[each for each in code if "location.href" in each],
+        "anchor['href'] = address;",
+    ]
     assert "URL.createObjectURL(new Blob" in SOURCES["csv.js"]
 
 
@@ -177,6 +181,11 @@ def test_a_corpus_without_texts_has_no_page(shipped):
         pc.explore(dataclasses.replace(shipped, has_texts=False))
 
 
+def test_tables_on_disk_are_not_loaded_in_silence():
+    with pytest.raises(SelectionError, match=r"tables\.corpus"):
+        pc.explore(object())
+
+
 def test_a_corpus_without_documents_has_no_page(tiny):
     with pytest.raises(SelectionError, match="at least one document"):
         pc.explore(dataclasses.replace(tiny, documents=tiny.documents.iloc[:0]))
@@ -187,9 +196,18 @@ def test_a_page_of_evidence_holds_no_other_text(shipped):
     coded = set(zip(shipped.codes["doc"], shipped.codes["n"], strict=True))
     texts = json.dumps([index, blocks], ensure_ascii=False)
     for row in shipped.provisions.itertuples():
-        kept = [piece for block in blocks for piece in block["x"] if piece[1] == shipped.documents.text[row.doc][row.start : row.end]]
+        kept = [
+            piece
+            for block in blocks
+            for piece in block["x"]
+            if piece[1] == shipped.documents.text[row.doc][row.start : row.end]
+        ]
         assert bool(kept) == ((row.doc, row.n) in coded)
-    others = [row.text for row in shipped.provisions.itertuples() if (row.doc, row.n) not in coded and len(row.text) > 40]
+    others = [
+        row.text
+        for row in shipped.provisions.itertuples()
+        if (row.doc, row.n) not in coded and len(row.text) > 40
+    ]
     assert others
     assert not [text for text in others if text[:40] in texts]
     assert all(block["s"] == [] for block in blocks)
