@@ -49,12 +49,12 @@ def peak():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
 pc.load()
 before = peak()
-start = time.perf_counter()
-corpus = pc.load(sys.argv[1], on_error="skip", progress=False)
-seconds = time.perf_counter() - start
+clock, start = time.perf_counter(), time.process_time()
+corpus = pc.load(sys.argv[1], on_error="skip", progress=False, n_jobs=int(sys.argv[2]))
+seconds, clock = time.process_time() - start, time.perf_counter() - clock
 after = peak()
 megabytes = sum(len(text.encode("utf-8")) for text in corpus.documents["text"]) / 1e6
-print(json.dumps([len(corpus.documents), len(corpus.skipped), megabytes, seconds, before, after]))
+print(json.dumps([len(corpus.documents), len(corpus.skipped), megabytes, seconds, clock, before, after]))
 """
 
 _JIEBA = """
@@ -67,11 +67,38 @@ import jieba
 jieba.setLogLevel(logging.WARNING)
 tokenizer = jieba.Tokenizer()
 tokenizer.initialize()
-start = time.perf_counter()
+clock, start = time.perf_counter(), time.process_time()
 for text in texts:
-    for word in tokenizer.cut(text):
+    for word in tokenizer.cut(text, HMM=sys.argv[2] == "HMM"):
         pass
-print(json.dumps(time.perf_counter() - start))
+print(json.dumps([time.process_time() - start, time.perf_counter() - clock]))
+"""
+
+# What a user would write instead of `load`: lines as provisions, words by jieba, a dictionary of regular expressions
+# (the terms of the shipped codebook), counts as a pandas table. No headings, targets, duties, citations or places.
+_DICTIONARY = """
+import json, logging, re, sys, time, warnings
+from pathlib import Path
+warnings.simplefilter("ignore")
+import jieba, pandas as pd
+import policycompare as pc
+from policycompare.read.inputs.folder import load_sources
+terms = {}
+for cue in pc.load_codebook().cues:
+    terms.setdefault(cue.code, set()).update(cue.groups[0])
+jieba.setLogLevel(logging.WARNING)
+jieba.initialize()
+texts = {source.doc: source.text for source in load_sources(Path(sys.argv[1]))[0]}
+start = time.process_time()
+patterns = {code: re.compile("|".join(map(re.escape, sorted(words)))) for code, words in terms.items()}
+rows = []
+for doc, text in texts.items():
+    for n, line in enumerate(filter(None, map(str.strip, text.split("\\n"))), 1):
+        n_words = len(jieba.lcut(line))
+        rows += [(doc, n, n_words, code) for code, pattern in patterns.items() if pattern.search(line)]
+table = pd.DataFrame(rows, columns=["doc", "n", "n_words", "code"])
+table.groupby("code")["doc"].nunique()
+print(json.dumps([time.process_time() - start, len(rows)]))
 """
 
 # The usual way without an index: scikit-learn compares all pairs of provisions by character 8-grams, in blocks.
@@ -86,9 +113,9 @@ corpus = pc.load(sys.argv[1], on_error="skip", progress=False)
 small = pc.load()
 pc.reuse(small), pc.similarity(small)
 def seconds(act):
-    start = time.perf_counter()
+    start = time.process_time()
     act()
-    return time.perf_counter() - start
+    return time.process_time() - start
 def all_pairs():
     matrix = TfidfVectorizer(analyzer="char", ngram_range=(8, 8)).fit_transform(corpus.provisions["text"])
     for first in range(0, matrix.shape[0], 500):
@@ -117,7 +144,10 @@ class Pairs(NamedTuple):
 
 
 class Speed(NamedTuple):
-    """Seconds from files to all tables, and for jieba on the same text; sizes in MB, a peak is None if unknown."""
+    """Processor seconds from files to all tables and of others on the same text; MB, a peak is None if unknown.
+
+    Each is the median of rounds in which all were run in turn. `clock` is by the clock: with one and two processes.
+    """
 
     n_documents: int
     n_skipped: int
@@ -126,6 +156,10 @@ class Speed(NamedTuple):
     peak_before: float | None
     peak_after: float | None
     jieba_seconds: float
+    jieba_plain_seconds: float
+    dictionary_seconds: float
+    clock_jieba: float
+    clock_two: float
 
 
 def import_seconds(*, runs: int = 5) -> float:
@@ -144,9 +178,26 @@ def bootstrap_seconds() -> float:
     return fresh(_BOOTSTRAP)
 
 
-def corpus_speed(folder: Path) -> Speed:
-    """Return the seconds of loading `folder`, and of cutting its text with jieba in another interpreter; one core each."""
-    return Speed(*fresh(_TABLES, str(folder)), fresh(_JIEBA, str(folder)))
+def corpus_speed(folder: Path, *, rounds: int = 3) -> Speed:
+    """Return the seconds of loading `folder`, and of the others on its text, in new interpreters in turn."""
+    runs: list[list[list[float]]] = []
+    for _ in range(rounds):
+        runs.append([
+            fresh(_TABLES, str(folder), "1"),
+            fresh(_JIEBA, str(folder), "HMM"),
+            fresh(_JIEBA, str(folder), "plain"),
+            fresh(_DICTIONARY, str(folder)),
+            fresh(_TABLES, str(folder), "2"),
+        ])  # fmt: skip
+    n_documents, n_skipped, megabytes, *_, before, after = runs[0][0]
+
+    def median(which: int, value: int) -> float:
+        return statistics.median(run[which][value] for run in runs)
+
+    return Speed(
+        *(int(n_documents), int(n_skipped), megabytes, median(0, 3), before, after),
+        *(median(1, 0), median(2, 0), median(3, 0), median(1, 1), median(4, 4)),
+    )
 
 
 def pairs_speed(folder: Path) -> Pairs:

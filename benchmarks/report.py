@@ -5,6 +5,7 @@ import platform
 from collections.abc import Iterable, Sequence
 
 import policycompare
+from benchmarks import laptop
 from benchmarks.size import Run
 
 MILLION = 1_000_000
@@ -15,11 +16,19 @@ _EFFICIENCY = 0.8
 _HEAD = """\
 # Speed and memory
 
-Made by `python -m benchmarks --corpus PATH --sizes 1000 5000 20000 --write`; do not edit. Seconds depend on the machine, ratios
+Made by `python -m benchmarks --corpus PATH --laptop 250 500 1000 --sizes 1000 5000 20000 --write`; do not edit. Seconds depend on the machine, ratios
 measured in one run hardly do. PATH is a folder of documents or a file of JSON lines (.jsonl, .jsonl.xz) with doc and text.
 
 policycompare {version}, Python {python}, {cores} cores; load average {load} at the end. If other processes
 use the cores, clock seconds are upper bounds, and two workers gain less than they would alone; processor seconds measure the work itself.
+Seconds below are of the processor, medians of rounds in which all programs run in turn, unless they are said to be by the clock.
+"""
+_LAPTOP = """\
+## A corpus on a laptop
+
+One process reads the documents and applies the measures one after the other (sizes beyond that of the corpus: its documents repeated).
+Seconds are of the processor; an exponent of 1 is growth in proportion to the documents. Documents of a smaller size are the first of the
+corpus. Pairs of passages grow faster than documents wherever few documents share a text: half of the documents hold a quarter of the pairs.
 """
 _RUNS = """\
 ## Many documents
@@ -53,12 +62,14 @@ and `similarity` are not meant for a million documents.
 """
 
 
-def page(rows: Iterable[Sequence[str]], runs: Sequence[Run]) -> str:
+def page(rows: Iterable[Sequence[str]], runs: Sequence[Run], grown: dict[int, list[laptop.Step]]) -> str:
     """Return the page with a table of measurements (name, value, budget) and one of runs of `code_folder`."""
     versions = {"version": policycompare.__version__, "python": platform.python_version()}
     load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "an unknown number of"
     parts = [_HEAD.format(**versions, cores=os.cpu_count(), load=load)]
     parts.append(table(("measured", "value", "budget"), rows))
+    if grown:
+        parts += [_LAPTOP, table(laptop.head(sorted(grown)), laptop.table(grown))]
     if runs:
         parts += [
             _RUNS.format(before=runs[0].memory_before),

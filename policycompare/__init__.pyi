@@ -63,6 +63,9 @@ from policycompare.compare.facts.responsibility import (
 )
 from policycompare.compare.facts.targets import targets_table as targets_table
 
+from policycompare.compare.codes.portfolios import portfolios as portfolios
+from policycompare.compare.codes.positions import code_positions as code_positions
+
 # texts
 from policycompare.compare.texts.changes import changes as changes
 from policycompare.compare.texts.concordance import concordance as concordance
@@ -82,10 +85,12 @@ from policycompare.compare.texts.scaling import (
 )
 from policycompare.compare.texts.similarity import nearest as nearest, similarity as similarity
 from policycompare.compare.texts.tokens import cut as cut, words as words
-from policycompare.compare.texts.topics import (
-    Topics as Topics,
+from policycompare.compare.texts.topic_profiles import (
     topic_shares as topic_shares,
     topic_similarity as topic_similarity,
+)
+from policycompare.compare.texts.topics import (
+    Topics as Topics,
     topic_stability as topic_stability,
     topics as topics,
 )
@@ -158,6 +163,15 @@ from policycompare.show.plots.codes.diversity import plot_diversity as plot_dive
 from policycompare.show.plots.codes.grid import plot_advantage as plot_advantage, plot_grid as plot_grid
 from policycompare.show.plots.codes.intersections import plot_intersections as plot_intersections
 from policycompare.show.plots.codes.overlap import plot_overlap as plot_overlap
+from policycompare.show.plots.codes.portfolios import (
+    plot_functions as plot_functions,
+    plot_portfolios as plot_portfolios,
+)
+from policycompare.show.plots.codes.sectors import plot_sectors as plot_sectors
+from policycompare.show.plots.codes.xray import plot_xray as plot_xray
+from policycompare.show.plots.groups.ranking import plot_ranking as plot_ranking
+from policycompare.show.plots.groups.tilemap import plot_tilemap as plot_tilemap
+from policycompare.show.plots.groups.trend import plot_trend as plot_trend
 from policycompare.show.plots.codings.agreement import plot_agreement as plot_agreement
 from policycompare.show.plots.facts.account import plot_account as plot_account
 from policycompare.show.plots.facts.citations import plot_citations as plot_citations
@@ -176,6 +190,7 @@ from policycompare.show.plots.texts.similarity import (
     plot_similarity_map as plot_similarity_map,
     plot_similarity_tree as plot_similarity_tree,
 )
+from policycompare.show.plots.texts.topic_similarity import plot_topic_similarity as plot_topic_similarity
 from policycompare.show.plots.texts.topics import (
     plot_topic_stability as plot_topic_stability,
     plot_topics as plot_topics,

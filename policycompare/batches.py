@@ -1,16 +1,21 @@
 """Apply a function to batches, in one process or in several, in order, with a progress bar if it takes long."""
 
+import os
+import threading
 import warnings
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sized
 from contextlib import contextmanager
+from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 
-from policycompare.errors import SelectionError
+from policycompare.errors import LoadError, SelectionError
+from policycompare.read.files.sandbox import end_with
 
 T = TypeVar("T")
 DELAY = 2.0
+_KILLED = ("TerminatedWorkerError", "BrokenProcessPool")  # of joblib, which is imported only when it is used
 # Fewer documents never show a bar: a notebook must have the same output on a slow machine.
 _WORTH_A_BAR = 50
 
@@ -69,11 +74,34 @@ def in_batches(
         from joblib import Parallel, delayed
 
         workers = Parallel(n_jobs=n_jobs, batch_size=1, return_as="generator")
-        results = workers(delayed(function)(*batch) for batch in counted())
+        results = workers(delayed(_in_worker)(os.getpid(), function, *batch) for batch in counted())
     with closing(results), _bar(total, verb, shown=progress and total >= _WORTH_A_BAR) as bar:
-        for result in results:
+        while True:
+            try:
+                result = next(results)
+            except StopIteration:
+                return
+            except RuntimeError as error:
+                if type(error).__name__ not in _KILLED:
+                    raise
+                raise LoadError(
+                    "a worker process was killed, perhaps for want of memory; try again with n_jobs=1"
+                ) from error
             bar.update(sizes.popleft())
             yield result
+
+
+def _in_worker(parent: int, function: Callable[..., T], *batch: Any) -> T:
+    """Return `function(*batch)`, in a process that ends soon after its parent."""
+    _follow(parent)
+    return function(*batch)
+
+
+@cache
+def _follow(parent: int) -> None:
+    """Let this process end soon after `parent`, if it is a child of it: one of a killed run would wait for work."""
+    if os.getppid() == parent:
+        threading.Thread(target=end_with, args=(parent,), daemon=True).start()
 
 
 @contextmanager

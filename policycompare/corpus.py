@@ -313,6 +313,11 @@ def labelled_provisions(corpus: Corpus, lang: schema.Lang) -> pd.DataFrame:
     return pd.DataFrame(columns).astype(dict.fromkeys(texts, "str"))
 
 
+def with_texts(corpus: Corpus) -> Corpus:
+    """Return a corpus as it is, and the tables of `open_tables` as a corpus in memory."""
+    return corpus if isinstance(corpus, Corpus) else corpus.corpus()
+
+
 def docs_with(documents: pd.DataFrame, values: Mapping[str, object]) -> list[str]:
     """Return the ids of the documents with the given values of columns, each a value or a list of values."""
     table = documents.reset_index()

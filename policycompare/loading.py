@@ -27,7 +27,8 @@ from policycompare.extract.places import find_places
 from policycompare.extract.quantities.indicator_keys import load_aliases, with_keys
 from policycompare.extract.quantities.targets import find_targets
 from policycompare.read.document import read_document
-from policycompare.read.files.formats import Source, read_items
+from policycompare.read.files.formats import HURRY, PATIENCE, Source, n_late, read_items
+from policycompare.read.files.sandbox import LATE, SECONDS, TooLong, limited
 from policycompare.read.inputs.folder import warn_passed_over
 from policycompare.read.inputs.inputs import Inputs, listed, open_inputs
 from policycompare.read.metadata.merge import merge, warn_overruled
@@ -68,7 +69,7 @@ def load(
         A CSV file with the columns indicator, key, source that extends the shipped list of indicators that are one
         (`targets.indicator_key`): its rows count first, and a row whose key is its indicator cancels a shipped one.
     on_error : {"raise", "skip"}
-        For files that cannot be read, or have the id of another file: raise one error that lists them all, or skip
+        For files that cannot be read, take longer than a minute, or have the id of another file: raise one error that lists them all, or skip
         them and list them in `Corpus.skipped`.
     n_jobs : int
         Number of workers, -1 for one per core: processes of joblib, or the backend of `joblib.parallel_config`
@@ -122,7 +123,12 @@ def load(
         (part, manifest.loc[[source.doc for source in part]], book, aliases)
         for part in batched(sources, _BATCH)
     )
-    tables = link(join(list(in_batches(code_sources, batches, total=len(sources), verb="coding", **options))))
+    coded = []
+    for tables, late in in_batches(code_in_time, batches, total=len(sources), verb="coding", **options):
+        coded.append(tables)
+        failures += late
+        _check_failures(failures, len(sources) - len(failures), inputs, on_error)
+    tables = link(join(coded))
     tables["documents"] = with_short_names(tables["documents"])
     skipped = schema.build("skipped", failures)
     corpus = Corpus(**tables, skipped=skipped, codebook=book, passed_over=inputs.passed_over)
@@ -132,14 +138,19 @@ def load(
 
 
 def _read(inputs: Inputs, on_error: str, options: dict) -> tuple[list[Source], list[tuple[str, str]]]:
-    batches = ((items,) for items in batched(inputs.items(), _BATCH))
     sources, failures = [], []
+    batches = ((items, n_late(failures)) for items in batched(inputs.items(), _BATCH))
     for read, failed in in_batches(read_items, batches, total=inputs.n, verb="reading", **options):
         sources += read
         failures += failed
-    if failures and (on_error == "raise" or not sources):
-        raise LoadError(f"{len(failures)} file(s) of {inputs.path} cannot be read:{listed(failures)}")
+    _check_failures(failures, len(sources), inputs, on_error)
     return sources, failures
+
+
+def _check_failures(failures: list[tuple[str, str]], n: int, inputs: Inputs, on_error: str) -> None:
+    """Raise LoadError that lists the failures, unless they are skipped and any of `n` documents is left."""
+    if failures and (on_error == "raise" or n < 1):
+        raise LoadError(f"{len(failures)} file(s) of {inputs.path} cannot be read:{listed(failures)}")
 
 
 @contextmanager
@@ -155,6 +166,45 @@ def _no_collecting() -> Iterator[None]:
 
 
 _AT_ONCE = 2_000_000  # characters; the memory for coding grows with them
+_PER_CHARACTER = 0.0002  # seconds; ten times what coding takes
+
+
+def code_in_time(
+    sources: list[Source],
+    manifest: pd.DataFrame,
+    codebook: Codebook,
+    aliases: Mapping[str, str] | None = None,
+) -> tuple[dict[str, pd.DataFrame], list[tuple[str, str]]]:
+    """Return the tables of some documents (see `code_sources`), and (file, reason) of those that take too long."""
+    try:
+        with limited(_seconds(sources)):
+            return code_sources(sources, manifest, codebook, aliases), []
+    except TooLong:
+        late: list[tuple[str, str]] = []
+        rest = []
+        for source in sources:
+            reason = _too_long(source, manifest, codebook, aliases, len(late))
+            late += [(source.file, reason)] if reason else []
+            rest += [] if reason else [source]
+        return code_sources(rest, manifest, codebook, aliases), late
+
+
+def _too_long(
+    source: Source, manifest: pd.DataFrame, codebook: Codebook, aliases: Mapping[str, str] | None, n: int
+) -> str | None:
+    """Return the reason why a document is left out, None if it is coded in time; `n` were not."""
+    seconds = _seconds([source]) if n < PATIENCE else HURRY
+    try:
+        with limited(seconds):
+            code_sources([source], manifest, codebook, aliases)
+    except TooLong:
+        return f"{LATE} {seconds:.0f} s to code; please report it"
+    return None
+
+
+def _seconds(sources: list[Source]) -> float:
+    """Return the time of the processor within which documents are coded."""
+    return SECONDS + _PER_CHARACTER * sum(len(source.text) for source in sources)
 
 
 def code_sources(
@@ -223,6 +273,7 @@ def _subject_share(passages: list[Passage], codebook: Codebook) -> float | None:
     codable = [passage for passage in passages if passage.kind in _CODABLE]
     if subject is None or not codable:
         return None
+    subject = subject.within("\n".join(f"{passage.text}\n{passage.section or ''}" for passage in codable))
     sections = {
         section: subject.named_in(section or "") for section in {passage.section for passage in codable}
     }

@@ -58,12 +58,13 @@ class Server:
                 }
                 if status != 200:
                     reply = {"error": {"message": f"key {self.headers['Authorization']} is wrong"}}
-                data = json.dumps(reply).encode()
+                data = given["raw"].encode() if "raw" in given else json.dumps(reply).encode()
+                length = len(data)
                 if given.get("cut_off"):
                     data = data[:20]
                 self.send_response(status)
-                self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(len(json.dumps(reply).encode())))
+                self.send_header("Content-Type", given.get("type", "application/json"))
+                self.send_header("Content-Length", str(length))
                 if status != 200:
                     self.send_header("retry-after-ms", "1")
                 self.end_headers()

@@ -130,6 +130,14 @@ def stumbles(content):
     raise ZeroDivisionError(content)
 
 
+def busy(seconds):
+    """Compute for so many seconds of the processor."""
+    begun = time.process_time()
+    while time.process_time() < begun + seconds:
+        pass
+    return ""
+
+
 def process_of(content):
     """The id of the process that reads."""
     return f"{content}{os.getpid()}"

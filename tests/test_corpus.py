@@ -319,3 +319,29 @@ def test_a_text_in_traditional_characters_gets_the_codes_of_the_same_text_in_sim
     assert {"public_funding", "subsidy_award", "enforcement"} <= set(corpus.codes["code"])
     assert corpus.documents.loc["fan", "title"] == "甲市專利規劃"
     assert corpus.verify() is corpus
+
+
+def test_a_frame_has_a_row_a_provision_with_labels_for_excel_r_and_stata(shipped, tmp_path):
+    table = shipped.frame()
+    assert table.shape == (203, 14)
+    assert list(table.columns[8:]) == ["goals", "sectors", "instruments", "functions", "rights", "modality"]
+    row = table[(table["doc"] == "sanmenxia") & (table["n"] == 8)].iloc[0]
+    own = shipped.codes[(shipped.codes["doc"] == "sanmenxia") & (shipped.codes["n"] == 8)]
+    for dimension in ("goal", "instrument"):
+        codes = [c for c in shipped.codebook.of(dimension) if c in set(own["code"])]
+        assert row[f"{dimension}s"] == "、".join(shipped.codebook.label(code) for code in codes)
+    assert (row["document"], row["region"], row["year"]) == ("三门峡 2014", "三门峡市", 2014)
+    english = shipped.frame(lang="en")
+    assert english.loc[row.name, ["document", "region"]].tolist() == ["Sanmenxia 2014", "Sanmenxia"]
+    english.to_stata(tmp_path / "frame.dta", version=118, write_index=False)
+    table.to_excel(tmp_path / "frame.xlsx", index=False)
+    assert len(pd.read_stata(tmp_path / "frame.dta")) == len(pd.read_excel(tmp_path / "frame.xlsx")) == 203
+
+
+def test_a_frame_leaves_cells_of_no_code_empty_and_modality_missing(tiny):
+    table = tiny.frame()
+    assert table["instruments"].tolist()[:2] == ["", ""]
+    assert table["modality"].isna().all()
+    assert table["document"].tolist()[0] == "a"
+    with pytest.raises(pc.SelectionError, match="unknown lang: fr; allowed: zh, en"):
+        tiny.frame(lang="fr")

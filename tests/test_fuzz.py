@@ -3,17 +3,20 @@
 `make test` tries a few, `make fuzz` more; `python -m benchmarks.fuzz` reads as many as it is asked to.
 """
 
+import contextlib
 import random
 import tempfile
 import warnings
 from pathlib import Path
 
+import openpyxl
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import policycompare as pc
-from benchmarks import fuzz
+from benchmarks import fuzz, side_files
 from policycompare import loading
 
 TEXTS = fuzz.texts_of(None)
@@ -106,6 +109,78 @@ def test_a_few_texts_are_read_in_full_or_refused(text):
 @TEXT
 def test_any_text_is_read_in_full_or_refused(text):
     check_text(text)
+
+
+SIDE_FILE = given(st.sampled_from(list(side_files.KINDS)), st.integers(0, 2**32))
+
+
+def check_side_file(kind, seed):
+    """Check that a damaged side file is read or refused by the library's own errors, and none is lost."""
+    _, content = next(side_files.files(seed, [kind]))
+    assert side_files.check(kind, content) in ("read", "refused")
+
+
+@repeatable(9)
+@SIDE_FILE
+def test_a_few_damaged_side_files_are_read_or_refused(kind, seed):
+    check_side_file(kind, seed)
+
+
+@pytest.mark.fuzz
+@repeatable(300)
+@SIDE_FILE
+def test_damaged_side_files_are_read_or_refused(kind, seed):
+    check_side_file(kind, seed)
+
+
+def test_a_side_file_that_is_whole_is_read():
+    place = side_files.place()
+    for kind, content in {
+        "manifest": b"doc,year\na,2016\n",
+        "sheet": b"doc,n,code\na,1,subsidy_award\n",
+        "codebook": place.codebook,
+        "indicators": "indicator,key,source\n甲数,甲,own\n".encode(),
+        "json lines": b'{"doc":"a","text":"\\u7532"}\n',
+        "markdown": side_files.TEXT.encode(),
+    }.items():
+        assert side_files.check(kind, content) == "read", kind
+
+
+def test_the_same_seed_gives_the_same_side_files():
+    first, again = ([next(each) for _ in range(9)] for each in (side_files.files(3), side_files.files(3)))
+    kinds = ("workbook",)  # openpyxl writes the time into a workbook
+    assert [one for one in first if one[0] not in kinds] == [one for one in again if one[0] not in kinds]
+
+
+@pytest.mark.fuzz
+@repeatable(100)
+@given(st.lists(st.lists(st.sampled_from(side_files.CELLS), min_size=2, max_size=2), min_size=1, max_size=4))
+def test_exported_files_can_be_read_back(rows):
+    check_exports(rows)
+
+
+def check_exports(rows):
+    """Check that tables of any text are written as Excel, Word, HTML, LaTeX and a figure, or refused."""
+    table = pd.DataFrame(rows, columns=["甲", "乙"]).astype("str")
+    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for ending, write in (("xlsx", pc.to_excel), ("docx", pc.to_docx)):
+            path = Path(folder) / f"a.{ending}"
+            try:
+                write(table, path)
+            except pc.PolicyCompareError:
+                assert not path.exists()
+                continue
+            if ending == "xlsx":
+                book = openpyxl.load_workbook(path)
+                assert not any(cell.data_type == "f" for sheet in book for row in sheet for cell in row)
+        for write in (pc.to_html, pc.to_latex):
+            with contextlib.suppress(pc.PolicyCompareError):
+                assert "<script>" not in write(table)
+
+
+def test_an_export_of_hostile_cells_can_be_read_back():
+    check_exports([["=1+1", "<script>"], ["＋86", "$\\frac$"], ["\0", "\ud800"]])
 
 
 @pytest.mark.parametrize("name", MENDED)

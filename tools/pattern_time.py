@@ -23,7 +23,8 @@ import policycompare as pc
 METHODS = ("search", "match", "fullmatch", "sub", "finditer", "findall", "split")
 _AT_START = ("match", "fullmatch")
 _TOO_LONG = 5.0  # seconds
-_SHORTEST = 0.003
+_SHORTEST = 0.0015
+_END = "〓"  # in no word: what should match up to the end does not
 _GROWTH = 2.9  # of the time if the text doubles; 4 if it grows by the square
 _COMPILE = re._compile
 
@@ -157,25 +158,28 @@ def _member(members: list) -> str:
     return "甲"
 
 
-def texts_of(pattern: re.Pattern, n: int, *, many: bool = False) -> Iterator[str]:
-    """Yield hostile texts of `n` characters made from the words of a pattern."""
+def hostile(pattern: re.Pattern, *, many: bool = False) -> Iterator[tuple[str, str]]:
+    """Yield openings and words made from the words of a pattern; see `text_of`."""
     words = words_of(pattern)
     if not words:
         return
     longest = words[-1]
     chosen = words[: 24 if many else 10]
     pairs = [(a, b) for a in words[:7] for b in words[:7] if a != b] if many else pairwise(words[:8])
-    openings = {longest[:1], longest[: len(longest) // 2], longest[:-1]} - {""}
-    yield from (_filled("", word, n) for word in chosen)
-    yield from (_filled("", a + b, n) for a, b in pairs)
-    yield from (
-        _filled(opening, word, n) for opening in sorted(openings) for word in chosen[: 24 if many else 5]
-    )
-    yield from (_filled("", f"{opening}甲", n) for opening in sorted(openings))
+    openings = sorted({longest[:1], longest[: len(longest) // 2], longest[:-1]} - {""})
+    yield from (("", word) for word in chosen)
+    yield from (("", a + b) for a, b in pairs)
+    yield from ((opening, word) for opening in openings for word in chosen[: 24 if many else 5])
+    yield from (("", f"{opening}甲") for opening in openings)
 
 
-def _filled(opening: str, word: str, n: int) -> str:
-    return (opening + word * (n // len(word) + 1))[:n]
+def text_of(opening: str, word: str, n: int) -> str:
+    """Return a text of `n` characters: an opening, a word many times, and an end that fits nothing.
+
+    >>> text_of("（", "负责", 6)
+    '（负责负责〓'
+    """
+    return (opening + word * (n // len(word) + 1))[: n - 1] + _END
 
 
 def seconds(pattern: re.Pattern, method: str, text: str) -> float:
@@ -205,23 +209,29 @@ def seconds(pattern: re.Pattern, method: str, text: str) -> float:
 def fault(found: Found, n: int, *, many: bool = False) -> str | None:
     """Return how the time of a pattern grows faster than its text, None if it does not."""
     for method in found.methods:
-        for text in texts_of(found.pattern, 4 * n, many=many):
-            if seconds(found.pattern, method, text[:200]) > 0.2:
-                return f"{method} of {text[:20]!r}…: 200 characters take over 0.2 s"
-            if seconds(found.pattern, method, text[:n]) < _SHORTEST / 4:
+        for opening, word in hostile(found.pattern, many=many):
+
+            def spent(n: int, opening: str = opening, word: str = word, method: str = method) -> float:
+                return seconds(found.pattern, method, text_of(opening, word, n))
+
+            shown = f"{method} of {opening}{word[:20]}{word[:20]}…"
+            if spent(60) > 0.1 or spent(200) > 0.2:
+                return f"{shown}: 200 characters take over 0.2 s"
+            if spent(4 * n) < _SHORTEST:
                 continue
-            times = [seconds(found.pattern, method, text[: k * n]) for k in (1, 2, 4)]
-            if times[2] > _SHORTEST and all(b > _GROWTH * a for a, b in pairwise(times)):
-                again = [
-                    min(a, seconds(found.pattern, method, text[: k * n]))
-                    for k, a in zip((1, 2, 4), times, strict=True)
-                ]
-                if all(b > _GROWTH * a for a, b in pairwise(again)):
-                    shown = ", ".join(
-                        f"{k * n}: {each:.3f} s" for k, each in zip((1, 2, 4), again, strict=True)
-                    )
-                    return f"{method} of {text[:20]!r}…: {shown}"
+            first = [spent(k * n) for k in (1, 2, 4)]
+            if not _grows(first):
+                continue
+            times = [min(one, spent(k * n)) for k, one in zip((1, 2, 4), first, strict=True)]
+            if _grows(times):
+                listed = ", ".join(f"{k * n}: {one:.4f} s" for k, one in zip((1, 2, 4), times, strict=True))
+                return f"{shown}: {listed}"
     return None
+
+
+def _grows(times: list[float]) -> bool:
+    """Return whether the time grows faster than the text, which doubles from one to the next."""
+    return all(b > _GROWTH * a for a, b in pairwise(times))
 
 
 def faults(n: int, *, many: bool = False) -> list[str]:

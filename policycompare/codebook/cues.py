@@ -16,10 +16,11 @@ list of its own, `means: []` for none.
 
 `asides` of a file names kinds of clauses in which a term is only mentioned: a beneficiary, a criterion, a topic. Each
 is a list of patterns of terms joined by `&`, all of which must occur; `^` asks for the first term at the opening of
-the clause, `$` for the last at its end, and terms before `，` must occur in the clause before. No cue matches in such
-a clause, but those of codes with its name in `within`.
+the clause, `$` for the last at its end; terms after `!` must not occur, and terms before `，` must occur in the clause
+before. No cue matches in such a clause, but those of codes with its name in `within`.
 
     "^对|凡&的企业|的单位$"     a clause that opens with 对 or 凡 and ends with 的企业 or 的单位
+    "^围绕&!开展|培育&产业$"   a clause that opens with 围绕 and ends with 产业, without 开展 and 培育
     "资金|经费，^用于"         a clause that opens with 用于, after one with 资金 or 经费
 """
 
@@ -27,6 +28,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from policycompare.text import bare, fold
 
@@ -46,6 +48,7 @@ class Aside:
     opening: bool
     closing: bool
     before: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +123,17 @@ def parse_aside(text: str, lists: dict[str, list[str]]) -> Aside:
     Examples
     --------
     >>> parse_aside("^对&的企业$", {})
-    Aside(groups=(('对',), ('的企业',)), opening=True, closing=True, before=())
+    Aside(groups=(('对',), ('的企业',)), opening=True, closing=True, before=(), absent=())
     """
     if "…" in text:
         raise CueError("an aside joins terms by & only: without ^ and $ their order is not asked for")
     before, comma, text = text.rpartition("，")
-    text = _folded(text)
-    groups = tuple(_group(part, lists) for part in text.removeprefix("^").removesuffix("$").split("&"))
-    return Aside(
-        groups, text.startswith("^"), text.endswith("$"), _group(_folded(before), lists) if comma else ()
-    )
+    opening, closing = text.startswith("^"), text.endswith("$")
+    parts = text.removeprefix("^").removesuffix("$").split("&")
+    present = tuple(_group(_folded(part), lists) for part in parts if not part.startswith("!"))
+    absent = (_group(_folded(part[1:]), lists) for part in parts if part.startswith("!"))
+    earlier = _group(_folded(before), lists) if comma else ()
+    return Aside(present, opening, closing, earlier, tuple(chain.from_iterable(absent)))
 
 
 @cache

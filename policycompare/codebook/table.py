@@ -16,6 +16,7 @@ import yaml
 
 from policycompare.codebook.codebook import Codebook, read_codebook, warn_of_sources
 from policycompare.codebook.cues import CueError, parse
+from policycompare.disk.files import read_bytes
 from policycompare.errors import CodebookError, LoadError
 from policycompare.schema import DIMENSIONS, check_known
 
@@ -50,6 +51,7 @@ _FAMILIES = {
     "environment": ("环境型", "Environment"),
     "demand": ("需求型", "Demand"),
 }
+_LARGEST, _MOST = 10_000_000, 5_001  # bytes, rows
 _SEPARATORS = re.compile(r"[、；;，,|\r\n]+")
 
 Row = dict[str, str]
@@ -132,17 +134,20 @@ def _read(path: Path) -> pd.DataFrame:
     """Return the cells of a file as text; the first row has the heads."""
     try:
         if path.suffix.lower() == ".xlsx":
-            cells = pd.read_excel(path, header=None, dtype="str", keep_default_na=False)
+            content = io.BytesIO(read_bytes(path, largest=_LARGEST))
+            cells = pd.read_excel(content, header=None, dtype="str", keep_default_na=False, nrows=_MOST)
+            if len(cells) == _MOST:
+                raise ValueError(f"it has more than {_MOST - 1:,} rows")
             rows = cells.to_numpy(dtype=object).tolist()
         elif path.suffix.lower() == ".csv":
-            text = _decoded(path.read_bytes())
+            text = _decoded(read_bytes(path, largest=_LARGEST))
             sep = max(",;\t", key=text.partition("\n")[0].count)
             rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=sep))
         else:
-            raise LoadError(f"{path.name} is no .xlsx or .csv file; save the table as one of these")
-    except (OSError, ValueError, KeyError, csv.Error, BadZipFile) as error:
-        if isinstance(error, LoadError):
-            raise
+            raise LoadError("is no .xlsx or .csv file; save the table as one of these")
+    except LoadError as error:
+        raise LoadError(f"{path} {error}") from error
+    except (OSError, ValueError, KeyError, csv.Error, BadZipFile, MemoryError) as error:
         raise LoadError(f"{path} cannot be read: {' '.join(str(error).split())}") from error
     if not rows:
         raise LoadError(f"{path} cannot be read: it is empty")

@@ -14,7 +14,7 @@ from policycompare.errors import SchemaError
 MOST_UNITS = 2_000_000
 _SHOWN = 20
 _TOTALS = ("total", "totals", "sum", "合计", "总计", "小计", "总和", "总数")
-_NVIVO = re.compile(r"(?:\d+|[A-Z]{1,2}) : ")
+_NVIVO = re.compile(r"(?:\d{1,9}|[A-Z]{1,2}) : ")
 
 
 class Cells(NamedTuple):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -132,7 +133,13 @@ def _documents(docs: list[str], columns: pd.DataFrame, texts: list[str], n: pd.S
     """Return `documents`: the groups, their columns, and the lines as text."""
     kept = columns[[name for name in columns.columns if name not in _OF_TEXTS]]
     given = {name: kept[name].to_numpy() for name in kept.columns}
-    base = {"title": docs, "label": docs, "label_en": docs, "region": given.get("province", docs)} | given
+    labels = [doc.replace("/", " ") for doc in docs]
+    base = {
+        "title": labels,
+        "label": labels,
+        "label_en": labels,
+        "region": given.get("province", docs),
+    } | given
     base |= {"doc": docs, "text": texts, "n_chars": [len(text) for text in texts]}
     base |= {"n_provisions": [int(n.get(i, 0)) for i in range(len(docs))]}
     ours = {name: values for name, values in base.items() if name in schema.TABLES["documents"]}
@@ -145,9 +152,15 @@ def _documents(docs: list[str], columns: pd.DataFrame, texts: list[str], n: pd.S
     return table.assign(**further).set_index("doc")
 
 
+@cache
+def _shipped() -> Codebook:
+    """Return the shipped codebook, for the labels of dimensions."""
+    return load_codebook()
+
+
 def _codebook(by_code: dict[str, str]) -> Codebook:
     """Return a codebook of codes that are their own labels."""
-    base = load_codebook()
+    base = _shipped()
     dimensions = list(dict.fromkeys(by_code.values()))
     codes = pd.DataFrame({"dimension": list(by_code.values()), "code": list(by_code)}, dtype="str")
     codes = codes.assign(zh=codes["code"], en=codes["code"]).reindex(columns=base.codes.columns).astype("str")

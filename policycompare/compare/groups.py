@@ -203,30 +203,52 @@ def base_kinds(dimension: str) -> tuple[str, ...]:
     return SHARE_BASE.get(dimension, SHARE_BASE[None])
 
 
-def codable(corpus: Corpus, dimension: str, *, phases: bool) -> pd.DataFrame:
+def codable(corpus: Corpus, dimension: str, *, phases: bool, gaps: bool = False) -> pd.DataFrame:
     """Return doc and n of the codable provisions of a dimension, with or without phases.
 
-    Those that the coder did not code are left out; a warning names them.
+    Those that the coder did not code are left out, and a warning names them; with `gaps` they stay.
     """
-    kinds = (*base_kinds(dimension), "phase") if phases else base_kinds(dimension)
-    rows = corpus.provisions.loc[corpus.provisions["kind"].isin(kinds), ["doc", "n"]]
-    gaps = is_uncoded(corpus, dimension, rows)
-    if gaps.any():
-        places = [f"{doc} {n}" for doc, n in rows[gaps].itertuples(index=False)]
-        shown = ", ".join(places[:5]) + (f" and {len(places) - 5} more" if len(places) > 5 else "")
+    if gaps:
+        kinds = (*base_kinds(dimension), "phase") if phases else base_kinds(dimension)
+        rows = corpus.provisions[corpus.provisions["kind"].isin(kinds)]
+    else:
+        rows = codable_provisions(corpus, dimension, phases=phases)
+    return rows[["doc", "n"]].reset_index(drop=True)
+
+
+def codable_provisions(
+    corpus: Corpus, *dimensions: str, phases: bool, is_quiet: bool = False
+) -> pd.DataFrame:
+    """Return the rows of `provisions` that are codable in all of some dimensions, and coded in them.
+
+    A warning names those that the coder did not code, unless `is_quiet`.
+    """
+    rows = corpus.provisions
+    for dimension in dimensions:
+        kinds = (*base_kinds(dimension), "phase") if phases else base_kinds(dimension)
+        rows = rows[rows["kind"].isin(kinds)]
+    for dimension in dict.fromkeys(dimensions):
+        rows = rows[~uncoded_in(corpus, dimension, rows, is_quiet=is_quiet)]
+    return rows
+
+
+def uncoded_in(
+    corpus: Corpus, dimension: str, provisions: pd.DataFrame, *, is_quiet: bool = False
+) -> np.ndarray:
+    """Return which provisions (doc, n) the coder did not code in a dimension; a warning names them."""
+    uncoded = getattr(corpus, "uncoded", None)  # the tables of a run on disk have none
+    own = uncoded.loc[uncoded["dimension"] == dimension, ["doc", "n"]] if uncoded is not None else ()
+    if not len(own):
+        return np.zeros(len(provisions), dtype=bool)
+    gaps = pd.MultiIndex.from_frame(provisions[["doc", "n"]]).isin(pd.MultiIndex.from_frame(own))
+    if gaps.any() and not is_quiet:
+        places = [f"{doc} {n}" for doc, n in provisions.loc[gaps, ["doc", "n"]].itertuples(index=False)]
         warnings.warn(
-            f"{len(places)} of {len(rows)} provision(s) are uncoded in {dimension} and are left out of the base: {shown}",
+            f"{len(places)} of {len(gaps)} provision(s) are uncoded in {dimension} and are left out of the base: "
+            f"{_named(places)}",
             stacklevel=level_outside(),
         )
-    return rows[~gaps].reset_index(drop=True)
-
-
-def is_uncoded(corpus: Corpus, dimension: str, provisions: pd.DataFrame) -> np.ndarray:
-    """Return which provisions (doc, n) the coder did not code in a dimension."""
-    gaps = corpus.uncoded.loc[corpus.uncoded["dimension"] == dimension, ["doc", "n"]]
-    if gaps.empty:
-        return np.zeros(len(provisions), dtype=bool)
-    return pd.MultiIndex.from_frame(provisions[["doc", "n"]]).isin(pd.MultiIndex.from_frame(gaps))
+    return gaps
 
 
 def code_matrix(provisions: pd.DataFrame, table: pd.DataFrame | None, codes: list[str]) -> np.ndarray:
@@ -266,7 +288,7 @@ def samples(
 
 def characters_of(corpus: Corpus, dimension: str, groups: pd.Series) -> dict[str, np.ndarray]:
     """Return the number of characters of each codable provision of each group, phases left out."""
-    provisions = corpus.provisions[corpus.provisions["kind"].isin(base_kinds(dimension))]
+    provisions = codable_provisions(corpus, dimension, phases=False, is_quiet=True)
     lengths = provisions["text"].str.len().to_numpy(dtype=float)
     return {group: lengths[rows] for group, rows in rows_of(provisions, groups).items()}
 

@@ -1,111 +1,20 @@
 """Matches of cues: all terms of a codebook in one pass over many texts, then the cues clause by clause."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import sys
+from array import array
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
-from ahocorasick_rs import AhoCorasick
 
-from policycompare.codebook.cues import CONTEXTS, NUMBER, Aside, Cue
+from policycompare.codebook.cues import CONTEXTS, Aside, Cue
 from policycompare.extract.masks import masked
+from policycompare.extract.terms import Terms, TermSet, spans_in
 from policycompare.text import Passage
-
-_FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-
-TermSet = tuple[tuple[str, ...], tuple[str, ...]]
-
-
-class Terms:
-    """Sets of terms, each with its exceptions: an occurrence of a term inside an exception does not count.
-
-    Parameters
-    ----------
-    rows : sequence of (terms, exceptions)
-        The sets, each once; the term `NUMBER` is any number.
-    """
-
-    def __init__(self, sets: Sequence[TermSet]) -> None:
-        terms = dict.fromkeys(term for terms, excepts in sets for term in (*terms, *excepts))
-        words = [term for term in terms if term != NUMBER]
-        index_of = {word: i for i, word in enumerate(words)}
-        self._number = index_of[NUMBER] = len(words)
-        self._automaton = AhoCorasick(words) if words else None
-        self._has_numbers = NUMBER in terms
-        members = ((index_of[term], k) for k, (terms, _) in enumerate(sets) for term in set(terms))
-        self._sets_of = _Lists(members, len(index_of))
-        inside = [
-            (index_of[longer], k, *span)
-            for k, (terms, excepts) in enumerate(sets)
-            for longer in set(excepts)
-            for term in set(terms)
-            if term in longer or term == NUMBER
-            for span in _spans_in(longer, term)
-        ]
-        self._inside = np.array(inside, dtype=np.int64).reshape(-1, 4)
-        self._inside_of = _Lists(((longer, i) for i, (longer, *_) in enumerate(inside)), len(index_of))
-
-    def find(self, text: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Return the occurrences of terms in `text`, and the sets to which they belong.
-
-        Returns
-        -------
-        spans : array of int, (n, 2)
-            Start and end of each occurrence, in order.
-        which, term_set : array of int
-            Index of an occurrence and of a set that has its term, in order, without the pairs that an exception
-            of the set rules out.
-        """
-        matches = self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else []
-        if self._has_numbers:
-            matches += [(self._number, *match.span()) for match in _FIGURE.finditer(text)]
-        occurrences = np.fromiter(chain.from_iterable(matches), np.int64, 3 * len(matches)).reshape(-1, 3)
-        occurrences = occurrences[np.lexsort((occurrences[:, 2], occurrences[:, 1]))]
-        which, term_set = self._sets_of.of(occurrences[:, 0])
-        keep = np.ones(len(which), dtype=bool)
-        pairs = which * self._sets_of.n_values + term_set
-        keep[np.searchsorted(pairs, self._excepted(occurrences))] = False
-        return occurrences[:, 1:], which[keep], term_set[keep]
-
-    def _excepted(self, occurrences: np.ndarray) -> np.ndarray:
-        """Return the pairs of occurrence and set, as one number, that are inside an exception of the set."""
-        which, inside = self._inside_of.of(occurrences[:, 0])
-        _, term_set, begin, end = self._inside[inside].T
-        size = int((occurrences[:, 2] - occurrences[:, 1]).max(initial=0)) + 1
-        spans = occurrences[:, 1] * size + occurrences[:, 2] - occurrences[:, 1]
-        wanted = (occurrences[which, 1] + begin) * size + end - begin
-        at = np.searchsorted(spans, wanted)
-        occurs = (at < len(spans)) & (spans[np.minimum(at, len(spans) - 1)] == wanted)
-        return (at * self._sets_of.n_values + term_set)[occurs]
-
-
-def _spans_in(longer: str, term: str) -> list[tuple[int, int]]:
-    """Return the spans of a term, or of any number, in a longer term."""
-    if term == NUMBER:
-        return [match.span() for match in _FIGURE.finditer(longer)]
-    return [(i, i + len(term)) for i in range(len(longer)) if longer.startswith(term, i)]
-
-
-class _Lists:
-    """Lists of numbers by key 0, 1, …, for many keys at once; all numbers are less than `n_values`."""
-
-    def __init__(self, pairs: Iterable[tuple[int, int]], n_keys: int) -> None:
-        keys, values = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2).T
-        self._values = values
-        self._counts = np.bincount(keys, minlength=n_keys)
-        self._starts = np.cumsum(self._counts) - self._counts
-        self.n_values = int(values.max(initial=-1)) + 1
-
-    def of(self, keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return, for every value of every key in order, the index of the key in `keys` and the value."""
-        n = self._counts[keys]
-        which = np.repeat(np.arange(len(keys)), n)
-        nth = np.arange(len(which)) - np.repeat(np.cumsum(n) - n, n)
-        return which, self._values[self._starts[keys][which] + nth]
-
 
 _CONTEXT_OF = {
     **dict.fromkeys(("ideology", "principle"), "guiding"),
@@ -121,7 +30,9 @@ _ADVERBS = (
 )
 _GOAL = CONTEXTS.index("goal")
 _BLOCK = 10_000  # clauses that are searched together; the memory is one flag per clause and set of terms
-_CLAUSE_ENDS = np.array([ord(mark) for mark in "，。；：！？\n"], dtype="<u4")
+_BIT = np.packbits(np.eye(8, dtype=np.uint8), axis=1).ravel()
+_IS_END = np.zeros(sys.maxunicode + 1, dtype=bool)  # by code point
+_IS_END[[ord(mark) for mark in "，。；：！？\n"]] = True
 
 _ANYWHERE, _AT_BEGIN, _AT_END, _BEFORE = range(
     4
@@ -141,21 +52,20 @@ class Match(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A possible match: indices of passage, clause and cue, and of a span of the cue's first group."""
+    """A possible match: indices of passage, clause and cue."""
 
     passage: int
     clause: int
     cue: int
-    first: int
 
 
 class _Sets(NamedTuple):
-    """The sets of terms of a cue, by their numbers; of each aside those that must all occur."""
+    """The sets of terms of a cue, by their numbers; of each aside those that must all occur and that must not."""
 
     groups: list[int]
     voids: int
     in_goal: int
-    asides: tuple[tuple[int, ...], ...]
+    asides: tuple[tuple[tuple[int, ...], int], ...]
 
 
 @lru_cache(maxsize=2)
@@ -166,17 +76,17 @@ def _term_sets(cues: tuple[Cue, ...]) -> tuple[Terms, list[_Sets], np.ndarray]:
     @cache
     def number(terms: tuple[str, ...], excepts: tuple[str, ...] = (), place: int = _ANYWHERE) -> int:
         # cues of different codes share a set if they have the same terms and the same exceptions that contain one
-        excepts = tuple(sorted(longer for longer in set(excepts) if any(_spans_in(longer, t) for t in terms)))
+        excepts = tuple(sorted(longer for longer in set(excepts) if any(spans_in(longer, t) for t in terms)))
         return number_of.setdefault(((tuple(sorted(set(terms))), excepts), place), len(number_of))
 
     @cache
-    def aside(pattern: Aside) -> tuple[int, ...]:
+    def aside(pattern: Aside) -> tuple[tuple[int, ...], int]:
         places = [_ANYWHERE] * len(pattern.groups)
         places[-1] = _AT_END if pattern.closing else places[-1]
         places[0] = _AT_BEGIN if pattern.opening else places[0]
         before = [number(pattern.before, (), _BEFORE)] if pattern.before else []
         within = (number(terms, (), place) for terms, place in zip(pattern.groups, places, strict=True))
-        return (*before, *within)
+        return (*before, *within), number(pattern.absent)
 
     sets = [
         _Sets(
@@ -187,7 +97,9 @@ def _term_sets(cues: tuple[Cue, ...]) -> tuple[Terms, list[_Sets], np.ndarray]:
         )
         for cue in cues
     ]
-    return Terms([terms for terms, _ in number_of]), sets, np.array([place for _, place in number_of])
+    places = [place for _, place in number_of]
+    terms = Terms([terms for terms, _ in number_of], [place != _ANYWHERE for place in places])
+    return terms, sets, np.array(places)
 
 
 def _allowed(cue: Cue) -> np.ndarray:
@@ -218,73 +130,72 @@ class Mentions:
         titles = [begin + passage.title_end for begin, passage in zip(self._begins, passages, strict=False)]
         self._title_ends = np.array(titles, dtype=np.int64)
         terms, self._sets, places = _term_sets(tuple(cues))
-        self._n_sets = len(places)
+        self._plain, self._n_sets = [frozenset(plain.tolist()) for plain in terms.plain], len(places)
         text = "\n".join(self._texts)
-        spans, occurrence, term_set = terms.find(text)
+        occurrences, spans, which, term_set = terms.find(text)
+        self._terms, self._starts, self._ends = (_packed(each) for each in (occurrences, *spans.T))
         points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-        ends = np.append(np.flatnonzero(np.isin(points, _CLAUSE_ENDS)), len(text))
-        kept, clause = np.unique(np.searchsorted(ends, spans[:, 0], side="right"), return_inverse=True)
-        begins = np.append(0, ends + 1)[kept]
+        is_end = _IS_END[points]
+        ends = np.append(np.flatnonzero(is_end), len(text))
+        number = np.cumsum(is_end)[spans[:, 0]]  # of the clause of each occurrence; these are in order
+        new = np.diff(number, prepend=-1) > 0
+        kept, clause = number[new], np.cumsum(new) - 1
+        begins, ends = np.append(0, ends + 1)[kept], ends[kept]
         self._passage_of = np.searchsorted(self._begins, begins, side="right") - 1
-        ends = ends[kept]
         self._clauses = list(zip(begins.tolist(), ends.tolist(), strict=True))
-        clause = clause[occurrence]
-        if places.any():
-            goes_on = np.append((points[ends[:-1]] == ord("，")) & (begins[1:] == ends[:-1] + 1), False)
-            placed = np.flatnonzero(places[term_set])
-            place, which, at = places[term_set[placed]], occurrence[placed], clause[placed]
-            counts = np.select(
-                [place == _AT_BEGIN, place == _AT_END],
-                [spans[which, 0] == begins[at], spans[which, 1] == ends[at]],
-                goes_on[at],
-            )
-            clause[placed] += place == _BEFORE
-            keep = np.ones(len(clause), dtype=bool)
-            keep[placed] = counts
-            order = np.flatnonzero(keep)
-            order = order[np.argsort(clause[order], kind="stable")]
-            occurrence, term_set, clause = occurrence[order], term_set[order], clause[order]
+        self._firsts = np.searchsorted(clause, np.arange(len(kept) + 1)).tolist()
+        of = clause[which]
+        placed = np.flatnonzero(places[term_set])
+        place, at, (a, b) = places[term_set[placed]], of[placed], spans[which[placed]].T
+        goes_on = np.append((points[ends[:-1]] == ord("，")) & (begins[1:] == ends[:-1] + 1), False)
+        counts = np.select(
+            [place == _AT_BEGIN, place == _AT_END], [a == begins[at], b == ends[at]], goes_on[at]
+        )
+        of[placed] += place == _BEFORE
+        which, term_set, of = (np.delete(each, placed[~counts]) for each in (which, term_set, of))
+        self._checked = set((which * self._n_sets + term_set).tolist())
         context, titled = self._contexts[self._passage_of], begins < self._title_ends[self._passage_of]
         self._opened = {
             means: _Opened(means, text, begins, np.isin(context, _ACTS) & ~titled)
             for means in {cue.means for cue in cues if cue.means}
         }
-        needed = self._find_candidates(term_set, clause, begins)
-        self._keep_spans(spans[occurrence[needed]], term_set[needed] * len(self._clauses) + clause[needed])
+        order = np.argsort(of, kind="stable")
+        self._candidates = self._find_candidates(
+            terms, (occurrences, clause), (term_set[order], of[order]), begins
+        )
 
-    def _find_candidates(self, term_set: np.ndarray, clause: np.ndarray, begins: np.ndarray) -> np.ndarray:
-        """Store for each cue the clauses where it may match; return the indices of the pairs that these cues need."""
+    def _find_candidates(
+        self,
+        terms: Terms,
+        occurrences: tuple[np.ndarray, np.ndarray],
+        checked: tuple[np.ndarray, np.ndarray],
+        begins: np.ndarray,
+    ) -> list[np.ndarray]:
+        """Return for each cue the clauses where it may match, from the terms and the sets that occur in each clause."""
+        term, clause = occurrences
+        term_set, of = checked
+        filled = [k for k, plain in enumerate(terms.plain) if len(plain)]
+        members = np.concatenate([np.empty(0, dtype=np.int64), *(terms.plain[k] for k in filled)])
+        lengths = [len(terms.plain[k]) for k in filled]
+        starts = np.cumsum([0, *lengths[:-1]])
         clauses_of: list[list[np.ndarray]] = [[] for _ in self._cues]
-        needed = []
         for first in range(0, len(self._clauses), _BLOCK):
             block = slice(first, min(first + _BLOCK, len(self._clauses)))
+            n = block.stop - first
+            occurs = np.zeros((terms.n_terms, -(-n // 8)), dtype=np.uint8)  # a bit per clause
             low, high = np.searchsorted(clause, [block.start, block.stop])
-            pairs = term_set[low:high], clause[low:high] - first
-            flags = np.zeros((self._n_sets, block.stop - first), dtype=bool)
-            flags[pairs] = True
-            possible = self._may_match(flags, begins[block], block)
-            possible = list(map(np.flatnonzero, possible))
-            flags[:] = False
-            for sets, clauses, blocks in zip(self._sets, possible, clauses_of, strict=True):
-                if len(clauses):
-                    blocks.append(clauses + first)
-                    for term_set_of_group in sets.groups:
-                        flags[term_set_of_group, clauses] = True
-            needed.append(low + np.flatnonzero(flags[pairs]))
+            column = clause[low:high] - first
+            np.bitwise_or.at(occurs, (term[low:high], column >> 3), _BIT[column & 7])
+            flags = np.zeros((self._n_sets, n), dtype=bool)
+            if filled:
+                bits = np.bitwise_or.reduceat(occurs[members], starts, axis=0)
+                flags[filled] = np.unpackbits(bits, axis=1, count=n)
+            low, high = np.searchsorted(of, [block.start, block.stop])
+            flags[term_set[low:high], of[low:high] - first] = True
+            for matches, blocks in zip(self._may_match(flags, begins[block], block), clauses_of, strict=True):
+                blocks.append(matches.nonzero()[0] + first)
         none = np.empty(0, dtype=np.int64)
-        self._candidates = [np.concatenate([none, *blocks]) for blocks in clauses_of]
-        return np.concatenate([none, *needed])
-
-    def _keep_spans(self, spans: np.ndarray, key: np.ndarray) -> None:
-        """Store the spans of terms in ascending order of `key` (term set and clause)."""
-        order = np.argsort(key, kind="stable")
-        key = key[order]
-        self._span_keys = key.tolist()
-        self._spans = list(zip(*spans[order].T.tolist(), strict=True))
-        self._first_spans = [
-            np.searchsorted(key, sets.groups[0] * len(self._clauses) + clauses)
-            for sets, clauses in zip(self._sets, self._candidates, strict=True)
-        ]
+        return [np.concatenate([none, *blocks]) for blocks in clauses_of]
 
     def _may_match(self, occurs: np.ndarray, begins: np.ndarray, block: slice) -> Iterator[np.ndarray]:
         """Yield, for each cue, a flag per clause of a block: every group has a term in it, all conditions hold."""
@@ -292,8 +203,10 @@ class Mentions:
         context, in_title = self._contexts[of], begins < self._title_ends[of]
 
         @cache
-        def aside(patterns: tuple[tuple[int, ...], ...]) -> np.ndarray:
-            return np.logical_or.reduce([occurs[list(sets)].all(axis=0) for sets in patterns])
+        def aside(patterns: tuple[tuple[tuple[int, ...], int], ...]) -> np.ndarray:
+            return np.logical_or.reduce(
+                [occurs[list(sets)].all(axis=0) & ~occurs[absent] for sets, absent in patterns]
+            )
 
         for cue, sets in zip(self._cues, self._sets, strict=True):
             matches = occurs[sets.groups[0]]
@@ -327,14 +240,13 @@ class Mentions:
         if not wanted:
             return
         clauses = np.concatenate([self._candidates[i] for i in wanted])
-        firsts = np.concatenate([self._first_spans[i] for i in wanted])
         cues = np.repeat(wanted, [len(self._candidates[i]) for i in wanted])
         order = np.argsort(clauses, kind="stable")
         if among is not None:
             order = order[np.isin(self._passage_of[clauses[order]], list(among))]
         if first:
             order = order[self._up_to_first(self._passage_of[clauses[order]], cues[order])]
-        columns = (self._passage_of[clauses], clauses, cues, firsts)
+        columns = (self._passage_of[clauses], clauses, cues)
         yield from map(Candidate, *(column[order].tolist() for column in columns))
 
     def _up_to_first(self, passages: np.ndarray, cues: np.ndarray) -> np.ndarray:
@@ -358,35 +270,45 @@ class Mentions:
 
     def match(self, candidate: Candidate) -> Match | None:
         """Return the match of a candidate, None if its terms are not in the order that the cue requires."""
-        k, clause, i, first = candidate
+        k, clause, i = candidate
         cue, base, text = self._cues[i], self._begins[k], self._texts[k]
         begin, end = self._clauses[clause]
         in_title_only = cue.contexts and _CONTEXT_OF.get(self.passages[k].kind) not in cue.contexts
         if len(cue.groups) == 1 and not in_title_only:
-            a, b = self._spans[first]
+            a, b = next(self._spans_of(clause, self._sets[i].groups[0]))
             return Match(cue.code, begin - base, max(end, b) - base, text[a - base : b - base], a - base)
         stop = base + (self.passages[k].title_end if in_title_only else len(text))
         edge = stop if in_title_only and end == base + len(text) else end
-        spans = _joined([self._spans_of(clause, group, stop) for group in self._sets[i].groups], cue, edge)
+        groups = [
+            [span for span in self._spans_of(clause, group) if span[1] <= stop]
+            for group in self._sets[i].groups
+        ]
+        spans = _joined(groups, cue, edge)
         if not spans:
             return None
         terms = "…".join([text[a - base : b - base] for a, b in spans])
         end = max(edge, *[b for _, b in spans])
         return Match(cue.code, begin - base, end - base, terms, spans[0][0] - base)
 
-    def _spans_of(self, clause: int, group: int, stop: int) -> list[_Span]:
-        """Return the spans of the terms of a group, given by its set, in a clause that end by `stop`."""
-        key = group * len(self._clauses) + clause
-        first = bisect_left(self._span_keys, key)
-        last = bisect_right(self._span_keys, key, first)
-        return [span for span in self._spans[first:last] if span[1] <= stop]
+    def _spans_of(self, clause: int, group: int) -> Iterator[_Span]:
+        """Yield the spans of the terms of a group, given by its set, that begin in a clause, in order."""
+        plain, n_sets, terms, checked = self._plain[group], self._n_sets, self._terms, self._checked
+        first, last = self._firsts[clause], self._firsts[clause + 1]
+        for i, term in enumerate(terms[first:last], start=first):
+            if term in plain or i * n_sets + group in checked:
+                yield self._starts[i], self._ends[i]
+
+
+def _packed(values: np.ndarray) -> array:
+    """Return `values` as an array of machine integers; Python reads one of them faster than one of numpy's."""
+    return array("q", values.astype(np.int64).tobytes())
 
 
 class _Opened:
     """The clauses that one of `words` opens, after any adverbs; each is looked at once, if `among` has it."""
 
     def __init__(self, words: tuple[str, ...], text: str, begins: np.ndarray, among: np.ndarray) -> None:
-        self._match = re.compile(f"(?:{_ADVERBS})*+(?:{'|'.join(map(re.escape, words))})").match
+        self._match = re.compile(f"(?:{_ADVERBS}){{0,6}}+(?:{'|'.join(map(re.escape, words))})").match
         self._text, self._begins = text, begins
         self._opened, self._unseen = np.zeros(len(begins), dtype=bool), among.copy()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from policycompare.corpus import Corpus
+from policycompare.disk.files import write_files
 from policycompare.errors import LoadError, ModelError, ModelWarning, SchemaError, level_outside
 from policycompare.model.chat import JSON
 from policycompare.model.coding import ModelCoding, Step, chain, coded, entry_of
@@ -87,7 +88,7 @@ def write_requests(
                 "body": body,
             }
             lines[line["custom_id"]] = json.dumps(line, ensure_ascii=False)
-    path.write_text("".join(f"{line}\n" for line in lines.values()), encoding="utf-8", newline="\n")
+    write_files({path: "".join(f"{line}\n" for line in lines.values()).encode()})
     return path
 
 
@@ -153,9 +154,11 @@ def read_responses(
     >>> coding.corpus.codes["coder"].unique().tolist(), len(coding.corpus.uncoded)
     (['model:m'], 0)
     """
+    if isinstance(path, Corpus):  # the order of `write_requests`
+        path, corpus = corpus, path
+    if not isinstance(corpus, Corpus):
+        raise SchemaError(f"read_responses takes a path and a corpus; corpus is a {type(corpus).__name__}")
     path = Path(path)
-    if isinstance(path, Corpus) or not isinstance(corpus, Corpus):
-        raise SchemaError(f"read_responses(path, corpus): corpus is a {type(corpus).__name__}")
     job = Job(corpus, dimensions=dimensions, notes=notes, batch=batch)
     answers, failed = _responses(path)
     book = Record(record)
@@ -187,8 +190,8 @@ def read_responses(
         )
     failure = None
     if failed:
-        told = "; ".join(f"{name}: {why}" for name, why in list(failed.items())[:5])
-        failure = ModelError(f"{len(failed)} response(s) are errors: {told}")
+        stated = "; ".join(f"{name}: {why}" for name, why in list(failed.items())[:5])
+        failure = ModelError(f"{len(failed)} response(s) are errors: {stated}")
     return coded(job, chains, failure=failure)
 
 

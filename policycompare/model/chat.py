@@ -10,6 +10,7 @@ from policycompare.model.record import Answer
 from policycompare.model.requests import Messages
 
 JSON = {"response_format": {"type": "json_object"}}
+NO_COMPLETION = 200
 _PASSING = (408, 409, 425, 429)
 _SAYS = {
     400: "it does not accept the request; the message may be too long for the model, or be filtered",
@@ -77,6 +78,11 @@ class Chat:
                 break
         if status is None:
             raise ModelError(f"{self.model}: the server does not answer", is_passing=True)
+        if status == NO_COMPLETION:
+            raise ModelError(
+                f"{self.model}: what the server returns is no answer of the chat protocol; base_url mostly ends in /v1",
+                is_passing=True,
+            )
         says = _SAYS.get(status, "it has an error of its own" if status >= 500 else "it refuses the request")
         # Status 400 may be a filter that one document meets: the others go on.
         is_passing = status >= 500 or status in (*_PASSING, 400, 413, 422)
@@ -121,21 +127,18 @@ class Chat:
             return None, error.status_code
         except (openai.APIError, ValueError):
             return None, None
+        if not getattr(completion, "choices", None):
+            return None, NO_COMPLETION
         return _answer(completion), None
 
 
 def _answer(completion: Any) -> Answer:
     """Return the text of a completion with model, tokens, and whether it is cut; a refusal is an empty text."""
-    choices = getattr(completion, "choices", None) or []
-    text, reason = "", None
-    if choices:
-        reason = getattr(choices[0], "finish_reason", None)
-        text = getattr(getattr(choices[0], "message", None), "content", None) or ""
-    usage = getattr(completion, "usage", None)
+    choice, usage = completion.choices[0], getattr(completion, "usage", None)
     return Answer(
-        text,
+        getattr(choice.message, "content", None) or "",
         model=getattr(completion, "model", None),
-        is_cut=reason == "length",
+        is_cut=getattr(choice, "finish_reason", None) == "length",
         tokens_in=getattr(usage, "prompt_tokens", None),
         tokens_out=getattr(usage, "completion_tokens", None),
     )

@@ -23,6 +23,7 @@ from policycompare.model.requests import Job, Messages, Request, coded_keys
 Ask = Callable[[Messages], str]
 PATIENCE = 2  # answers in a row without a valid entry, after which provisions are uncoded
 FAILURES = 3  # requests in a row without an answer, after which no further one is sent
+_WORTH_A_BAR = 20  # requests
 UNFIT = 0.05  # share of quotes that are not found, above which model or prompt is unfit
 UNNAMED = "unnamed"
 
@@ -110,7 +111,7 @@ def code_by_model(
     -----
     The coding is a function of corpus and record: a replay gives the same tables and the same report, whatever the
     order of the answers. A code is kept if its id is in the codebook, its kind of provision may have it, and its
-    quote is in the provision: verbatim, with other white space, width or punctuation, or, from eight characters on,
+    quote is in the provision: verbatim, with other white space, width or punctuation, or, from six characters on,
     with a similarity of 0.85. The page "A model as coder" lists all checks.
 
     Examples
@@ -137,11 +138,15 @@ def code_by_model(
         return replayed(job, book, name=Path(record).name)
     name = getattr(ask, "model", None)
     check_same_model(book, job, name)
+    from tqdm.std import tqdm
+
     answering = _Answering(job, book, ask)
     firsts = list(job.requests())
     pool = ThreadPoolExecutor(max_workers=n_jobs)
     try:
-        chains = list(pool.map(lambda request: chain(job, request, answering.find), firsts))
+        answered = pool.map(lambda request: chain(job, request, answering.find), firsts)
+        is_short = len(firsts) < _WORTH_A_BAR
+        chains = list(tqdm(answered, "asking", len(firsts), unit=" requests", leave=False, disable=is_short))
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
     return coded(job, chains, failure=answering.failure)
@@ -225,16 +230,16 @@ class _Answering:
             self.failure = error
             return None
         self._n_failures = 0
-        entry = entry_of(job, request, attempt, answer, ask=self._ask)
-        self._book.add(entry, system=job.system)
-        return entry
+        self._book.add(entry_of(job, request, attempt, answer, ask=self._ask), system=job.system)
+        # The first answer in the record counts, as in a replay: a document that is there twice is asked for twice.
+        return self._book.find(request.digest, attempt, prompt=job.prompt)
 
 
 def entry_of(job: Job, request: Request, attempt: int, answer: object, *, ask: object = None) -> Entry:
     """Return an answer as an entry of the record; raise SchemaError if it is no text."""
     if answer is not None and not isinstance(answer, str):
         raise SchemaError(f"`ask` returned a {type(answer).__name__}; allowed: the text of the answer")
-    told = answer if isinstance(answer, Answer) else Answer(answer or "")
+    given = answer if isinstance(answer, Answer) else Answer(answer or "")
     asked = getattr(ask, "model", None)
     name = getattr(ask, "__name__", UNNAMED)
     return Entry(
@@ -242,15 +247,15 @@ def entry_of(job: Job, request: Request, attempt: int, answer: object, *, ask: o
         attempt=attempt,
         prompt=job.prompt,
         codebook=job.codebook,
-        model=told.model or asked or (UNNAMED if name.startswith("<") else name),
+        model=given.model or asked or (UNNAMED if name.startswith("<") else name),
         date=today(),
-        answer=str(told).encode("utf-8", "replace").decode("utf-8"),
+        answer=str(given).encode("utf-8", "replace").decode("utf-8"),
         doc=request.doc,
         numbers=request.numbers,
         asked=asked,
-        is_cut=told.is_cut,
-        tokens_in=told.tokens_in,
-        tokens_out=told.tokens_out,
+        is_cut=given.is_cut,
+        tokens_in=given.tokens_in,
+        tokens_out=given.tokens_out,
     )
 
 

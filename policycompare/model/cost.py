@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from policycompare.corpus import Corpus
+from policycompare.corpus import Corpus, with_texts
 from policycompare.model.requests import Job
 
 _CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
@@ -59,6 +59,7 @@ def model_cost(
     >>> int(cost.provisions), int(cost.requests), bool(cost.tokens_in < 60_000)
     (193, 7, True)
     """
+    corpus = with_texts(corpus)
     job = Job(corpus, dimensions=dimensions, notes=notes, batch=batch)
     requests = list(job.requests())
     system = tokens(job.system)

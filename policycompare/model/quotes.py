@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 
-from policycompare.text import fold, visible
+from policycompare.text import INVISIBLE, fold, visible
 
 NEAR = 85.0  # similarity in per cent
-_LONG_ENOUGH = 8  # characters: in a shorter quote one other character may turn the sense
+_LONG_ENOUGH = 6  # characters: in a shorter quote one other character may turn the sense
+_SEEN = re.compile(rf"(?:(?!{INVISIBLE.pattern.removesuffix('+')})\S)+")
 _ELLIPSIS = re.compile(r"…|\.{3}|。{3}|⋯")
 
 
@@ -39,26 +41,36 @@ class Quotable:
     """
 
     def __init__(self, source: str, pieces: Iterable[tuple[int, int]]) -> None:
-        offsets = [i for start, end in pieces for i in range(start, end) if visible(source[i])]
-        self._verbatim = "".join(source[i] for i in offsets), offsets
-        folded = [(character, i) for i in offsets for character in _folded(source[i])]
-        self._folded = "".join(character for character, _ in folded), [i for _, i in folded]
+        shown = [
+            (start + word.start(), word.group())
+            for start, end in pieces
+            for word in _SEEN.finditer(source[start:end])
+        ]
+        self._offsets = [start + i for start, word in shown for i in range(len(word))]
+        self._text = "".join(word for _, word in shown)
+
+    @cached_property
+    def _loose(self) -> tuple[str, list[int]]:
+        """The folded text and the offset of each of its characters."""
+        folded = [_folded(character) for character in fold(self._text)]
+        offsets = [i for i, characters in zip(self._offsets, folded, strict=True) for _ in characters]
+        return "".join(folded), offsets
 
     def find(self, quote: str) -> Found | None:
         """Return where a quote is, the first place if there are several; None if it is not in the provision."""
-        loose = _folded(quote)
+        loose = _folded(fold(quote))
         if not loose:
             return None
-        found = _found(self._verbatim, visible(quote), "verbatim")
+        found = _found((self._text, self._offsets), visible(quote), "verbatim")
         if found or _ELLIPSIS.search(quote):
             return found
-        return _found(self._folded, loose, "folded") or self._near(loose)
+        return _found(self._loose, loose, "folded") or self._near(loose)
 
     def _near(self, loose: str) -> Found | None:
         """Return the passage that is most similar to a quote, if it is similar enough."""
         from rapidfuzz.fuzz import partial_ratio_alignment
 
-        text, offsets = self._folded
+        text, offsets = self._loose
         if not _LONG_ENOUGH <= len(loose) <= len(text):
             return None
         match = partial_ratio_alignment(loose, text, score_cutoff=NEAR)
@@ -68,8 +80,8 @@ class Quotable:
 
 
 def _folded(text: str) -> str:
-    """Return the words of a text in one form: NFKC, small, simplified, without white space and punctuation."""
-    folded = unicodedata.normalize("NFKC", fold(text)).casefold()
+    """Return the words of a folded text in one form: NFKC, small, without white space and punctuation."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
     return "".join(character for character in folded if character.isalnum())
 
 

@@ -104,7 +104,7 @@ class Record:
     Raises
     ------
     LoadError
-        Listing every line that is no answer.
+        Listing every line that is no answer; if the folder of the file does not exist.
     """
 
     def __init__(self, path: str | Path | None = None) -> None:
@@ -113,6 +113,8 @@ class Record:
         self._prompts: dict[str, str] = {}
         self._lock = threading.Lock()
         self._is_open_line, self._n_cut_off = False, 0  # of the last line of the file
+        if self.path is not None and (self.path.is_dir() or not self.path.absolute().parent.is_dir()):
+            raise LoadError(f"{self.path} is no file in a folder that exists; nothing was asked")
         if self.path is not None and self.path.exists() and self.path.stat().st_size:
             self._read(self.path)
 

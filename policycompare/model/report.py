@@ -71,6 +71,11 @@ class ModelReport:
     n_quotes: int
     agreement: pd.DataFrame
 
+    @property
+    def tokens(self) -> int:
+        """All tokens, in and out."""
+        return self.tokens_in + self.tokens_out
+
     def table(self) -> pd.DataFrame:
         """Return the report as a table: part, what, n.
 

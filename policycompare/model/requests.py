@@ -3,13 +3,15 @@
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 import pandas as pd
 
 from policycompare import schema
+from policycompare.codebook.codebook import Codebook
 from policycompare.codebook.digest import digest_of
-from policycompare.corpus import Corpus
+from policycompare.corpus import Corpus, check_has_texts
 from policycompare.errors import SelectionError
 from policycompare.model.prompt import (
     MODALITY,
@@ -73,12 +75,10 @@ class Job:
         notes: str | Mapping[str, str] | None = None,
         batch: str | int = "document",
     ) -> None:
-        if not getattr(corpus, "has_texts", True):
-            raise SelectionError("a model codes texts; this corpus is made of ready-made codes and has none")
+        check_has_texts(corpus, "code_by_model")
         self.corpus = corpus
         self.dimensions = asked_dimensions(corpus.codebook, dimensions)
-        self.system = system_text(corpus.codebook, self.dimensions)
-        self.prompt, self.codebook = sha(self.system), digest_of(corpus.codebook)
+        self.system, self.prompt, self.codebook = _prompt(corpus.codebook, self.dimensions)
         self._notes = _checked_notes(notes, corpus)
         self._batch = _checked_batch(batch)
         kinds = {kind for name in self.dimensions for kind in bearing_kinds(name)}
@@ -116,6 +116,13 @@ class Job:
             together = [unit for unit in units if unit not in alone]
             for part in (*_parts(together, self._batch), *([unit] for unit in alone)):
                 yield self.request(doc, [unit.n for unit in part])
+
+
+@lru_cache(maxsize=4)
+def _prompt(codebook: Codebook, dimensions: tuple[str, ...]) -> tuple[str, str, str]:
+    """Return the system text, its digest, and that of the codebook: the same object always has the same."""
+    system = system_text(codebook, dimensions)
+    return system, sha(system), digest_of(codebook)
 
 
 def _checked_notes(notes: str | Mapping[str, str] | None, corpus: Corpus) -> dict[str, str]:
@@ -176,13 +183,10 @@ def _even(units: list[Unit], limit: int) -> list[list[Unit]]:
 
 
 def coded_keys(job: Job) -> list[tuple[str, int, str]]:
-    """Return doc, n and dimension of everything that is asked."""
+    """Return doc, n and dimension of all that is asked; the modality is a property of the provision, no code."""
     return [
         (doc, n, name)
         for (doc, n), unit in job.units.items()
         for name in job.dimensions
-        if unit.kind in bearing_kinds(name)
+        if name != MODALITY and unit.kind in bearing_kinds(name)
     ]
-
-
-__all__ = ["LIMIT", "MODALITY", "Job", "Messages", "Request", "coded_keys", "sha"]

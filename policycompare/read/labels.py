@@ -72,7 +72,9 @@ _PATTERNS = (
     (10, r"((—{2,}|-{2,3}|—(?=[^\d—])|[●◆■▲◇□★▪⚫])) *"),
 )
 _LABEL = re.compile("|".join(pattern for _, pattern in _PATTERNS))
-_FIRST = re.compile(r"[第（—●◆■▲◇□★▪⚫①-⑳⑴-⒇⒈-⒛㈠-㈩\d-]|" + _CN)
+_FIRST = frozenset(
+    "第（—●◆■▲◇□★▪⚫-一二三四五六七八九十百零〇①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+)  # or a digit
 _ENCLOSED = {
     ord(first) + i: i + 1 for first, n in (("①", 20), ("⑴", 20), ("⒈", 20), ("㈠", 10)) for i in range(n)
 }
@@ -88,7 +90,7 @@ def label_at(line: str) -> Label | None:
     >>> label_at("2020年底") is None
     True
     """
-    match = _LABEL.match(line) if _FIRST.match(line) else None
+    match = _LABEL.match(line) if line[:1] in _FIRST or line[:1].isdecimal() else None
     if match is None:
         return None
     which = (match.lastindex - 1) // 2

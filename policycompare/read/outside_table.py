@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from policycompare.disk.files import read_bytes
 from policycompare.errors import LoadError
+from policycompare.read.files.sandbox import SECONDS, in_time
 from policycompare.read.inputs.table_file import table_rows
+from policycompare.read.inputs.workbook import workbook_frame
 
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?")
 _LEADING_ZERO = re.compile(r"[-+]?0\d")
@@ -24,15 +27,12 @@ def outside_table(table: pd.DataFrame | str | Path) -> pd.DataFrame:
         return table
     path = Path(table)
     try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise LoadError(f"{path} cannot be read: {error.strerror}") from error
-    if path.suffix.lower() in (".xlsx", ".xlsm"):
-        return pd.read_excel(path)
-    try:
+        content = read_bytes(path)
+        if content.startswith(b"PK"):
+            return in_time(workbook_frame, content, seconds=SECONDS)
         header, *rows = table_rows(content, key="")
     except (LoadError, ValueError) as error:
-        raise LoadError(f"{path.name} {error}") from error
+        raise LoadError(f"{path} {error}") from error
     names = [cell.strip() or f"column_{i}" for i, cell in enumerate(header.cells, start=1)]
     long = [
         f"line {row.line}" for row in rows if len(row.cells) > len(names) and any(row.cells[len(names) :])

@@ -66,7 +66,7 @@ MONTH = re.compile(rf"(?:{YEAR} *年 *\d{{1,2}} *月|{_CHINESE_YEAR} *{_CHINESE_
 # A date under a text, also one in digits or of a month at the end of its line: 2021-03-05, 2021.3.5, 2021年3月.
 SIGNED_DATE = re.compile(rf"{DATE.pattern}(?: ?印发$)?|(?:{_DIGITS}\.?|{MONTH.pattern[:-1]})(?= *(?:印发)?$)")
 BRACKETED_DATE = re.compile(
-    rf"（ *(?:{DATE.pattern}|{_DIGITS}|{MONTH.pattern[:-1]}) *(?:印发|公布|发布)? *）"
+    rf"（ {{0,20}}(?:{DATE.pattern}|{_DIGITS}|{MONTH.pattern[:-1]}) {{0,20}}(?:印发|公布|发布)? {{0,20}}）"
 )
 DIGITS_DAY = re.compile(rf"{_DIGITS}(?: +\d\d：\d\d(?:：\d\d)?)?(?=$| +[^\s：]{{2,6}}：)")
 # The history of a law: 2011年4月12日…通过, 根据2018年5月24日…修正; a line of it ends in the event.
@@ -116,7 +116,7 @@ NUMBERED_TITLE = re.compile(
     rf"(?:{KIND_OF_TEXT}|）)(?=(?![^〔]{{0,8}}(?:的|通知)) ?[一-鿿]{{1,10}} ?〔 ?{YEAR} ?〕 ?\d{{1,5}} ?号$)"
 )
 PERIOD = re.compile(
-    rf"（(?:{YEAR}[^（）]*年?[^（）]*|修订[^（）]*|[一-鿿]{{0,6}}讨论稿|{either(_WORDS['versions'])})）$"
+    rf"（(?:{YEAR}[^（）]{{0,100}}|修订[^（）]{{0,100}}|[一-鿿]{{0,6}}讨论稿|{either(_WORDS['versions'])})）$"
 )
 ADDRESSEE = either(_WORDS["recipients"])
 RECIPIENTS = re.compile(

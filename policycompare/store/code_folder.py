@@ -18,7 +18,7 @@ from policycompare.disk.files import UNFINISHED, remove_unfinished, write_files
 from policycompare.errors import LoadError, SelectionError
 from policycompare.extract.citations.citation_keys import Links, link_citations, links_to
 from policycompare.extract.quantities.indicator_keys import load_aliases
-from policycompare.loading import code_sources, misfits, warn_of
+from policycompare.loading import code_in_time, misfits, warn_of
 from policycompare.read.files.formats import Item, Source, read_items
 from policycompare.read.inputs.folder import warn_passed_over
 from policycompare.read.inputs.inputs import Inputs, listed, open_inputs
@@ -166,15 +166,16 @@ def code_part(
     """Return the tables of one part as Parquet files, its failures, and `overruled`, in a worker process."""
     sources, failures = read_items(items)
     try:
-        tables = code_sources(sources, manifest, codebook, aliases)
+        tables, late = code_in_time(sources, manifest, codebook, aliases)
     except Exception:
         # One text must not cost all others, and the error would not name it.
         broken = _uncodable(sources, manifest, codebook, aliases)
         if not broken:
             raise
         sources = [source for source in sources if source.file not in broken]
-        tables = code_sources(sources, manifest, codebook, aliases)
+        tables, late = code_in_time(sources, manifest, codebook, aliases)
         failures = [*failures, *broken.items()]
+    failures = [*failures, *late]
     tables |= {"documents": tables["documents"].reset_index(), "skipped": schema.build("skipped", failures)}
     return {name: parquet.encode(tables[name]) for name in parquet.TABLES}, failures, tables["overruled"]
 
@@ -186,7 +187,7 @@ def _uncodable(
     reasons = {}
     for source in sources:
         try:
-            code_sources([source], manifest, codebook, aliases)
+            code_in_time([source], manifest, codebook, aliases)
         except Exception as error:
             reasons[source.file] = f"cannot be coded ({type(error).__name__}: {error}); please report it"
     return reasons
@@ -273,7 +274,7 @@ def _started(inputs: Inputs, out: Path, book: Codebook, aliases: Mapping[str, st
 def _continued(run: dict, out: Path) -> dict:
     """Return the record of the run in `out`, with its whole parts; LoadError if its input differs."""
     try:
-        before = json.loads((out / RUN).read_text(encoding="utf-8"))
+        before = parquet.read_run(out)
         differs = [key for key in run if key not in _PROGRESS and before[key] != run[key]]
         run |= {"parts_finished": int(before["parts_finished"]), "finished": bool(before["finished"])}
     except (ValueError, KeyError, TypeError) as error:

@@ -1,21 +1,25 @@
 """Parquet files: tables written whole, one file per part, and read in the dtypes of the schema."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from policycompare import schema
+from policycompare.disk.files import read_bytes
 from policycompare.errors import LoadError
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-TABLES = tuple(name for name in schema.TABLES if name not in ("overruled", "passed_over"))
+TABLES = tuple(name for name in schema.TABLES if name not in ("overruled", "passed_over", "uncoded"))
 RUN, LOCK = "run.json", ".lock"
+_LARGEST_RUN = 1_000_000  # bytes
+_MOST = 10_000_000  # parts
 
 
 def check_installed(name: str) -> None:
@@ -73,7 +77,7 @@ def locked(out: Path) -> Iterator[None]:
 
 def decode(files: Iterable[Path], name: str, *, columns: Sequence[str] | None = None) -> pd.DataFrame:
     """Return the table `name` in some files, in the dtypes of the schema."""
-    return _as_pandas(_dataset(files).to_table(columns=columns), name)
+    return _read(files, name, columns=columns)
 
 
 def decode_docs(files: Iterable[Path], name: str, docs: Sequence[str]) -> pd.DataFrame:
@@ -82,7 +86,7 @@ def decode_docs(files: Iterable[Path], name: str, docs: Sequence[str]) -> pd.Dat
     import pyarrow.dataset as ds
 
     wanted = pa.array(list(docs), type=pa.string())
-    return _as_pandas(_dataset(files).to_table(filter=ds.field("doc").isin(wanted)), name)
+    return _read(files, name, filter=ds.field("doc").isin(wanted))
 
 
 def is_whole(file: Path) -> bool:
@@ -111,13 +115,114 @@ def column_names(file: Path) -> list[str]:
     return pq.read_schema(file).names
 
 
+def read_run(out: Path) -> dict:
+    """Return the record of the run in a folder.
+
+    Raises
+    ------
+    LoadError
+        If it is no record of a run; it says what is wrong.
+    """
+    try:
+        run = json.loads(read_bytes(out / RUN, inside=out, largest=_LARGEST_RUN))
+        if not isinstance(run, dict):
+            raise LoadError("it holds no object")
+        numbers = {name: run[name] for name in ("parts", "parts_finished")}
+    except KeyError as error:
+        raise LoadError(f"{out / RUN} is damaged: it lacks {error}") from error
+    except (ValueError, RecursionError) as error:
+        raise LoadError(f"{out / RUN} is damaged ({type(error).__name__}: {error})") from error
+    wrong = [
+        f"{name} is {n!r:.40}" for name, n in numbers.items() if type(n) is not int or not 0 <= n < _MOST
+    ]
+    wrong += [f"finished is {run.get('finished')!r:.40}"] * (not isinstance(run.get("finished"), bool))
+    wrong += ["there are no parts"] * (numbers["parts"] == 0)
+    if wrong:
+        raise LoadError(f"{out / RUN} is damaged: {', '.join(wrong)}")
+    return run
+
+
 def _dataset(files: Iterable[Path]) -> "pa.dataset.Dataset":
     import pyarrow.dataset as ds
 
     return ds.dataset([str(file) for file in files], format="parquet")
 
 
+def _read(files: Iterable[Path], name: str, **options: Any) -> pd.DataFrame:
+    """Return the rows of some files as the table `name`; LoadError that names the files if they hold another."""
+    import pyarrow as pa
+
+    files = list(files)
+    try:
+        dataset = _dataset(files)
+        for fragment in dataset.get_fragments():
+            _check_columns(fragment.physical_schema.names, name, options.get("columns"))
+        return _as_pandas(dataset.to_table(**options), name)
+    except LoadError as error:
+        raise LoadError(f"{_named(files)}: {error}") from error
+    except (pa.ArrowException, OSError, ValueError, TypeError, KeyError, OverflowError) as error:
+        cause = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        raise LoadError(f"{_named(files)} cannot be read as {name} ({cause})") from error
+
+
+def check_values(given: pd.Series, known: Iterable[str], files: list[Path], what: str) -> None:
+    """Raise LoadError naming the values of files that are not known."""
+    unknown = sorted(set(given.unique()) - set(known))
+    if unknown:
+        more = f" and {len(unknown) - 5} more" if len(unknown) > 5 else ""
+        raise LoadError(f"{_named(files)}: no {what}: {', '.join(unknown[:5])}{more}")
+
+
+def _named(files: list[Path]) -> str:
+    return str(files[0]) if len(files) == 1 else f"{files[0]} and {len(files) - 1} more"
+
+
+def _check_columns(names: list[str], table: str, columns: Sequence[str] | None) -> None:
+    """Raise LoadError naming the columns of the schema that files lack."""
+    wanted = list(schema.TABLES[table]) if columns is None else columns
+    missing = [column for column in wanted if column not in names]
+    if missing:
+        raise LoadError(f"lacks {len(missing)} column(s) of {table}: {', '.join(missing)}")
+
+
 def _as_pandas(arrow: "pa.Table", name: str) -> pd.DataFrame:
-    """Return an Arrow table in the dtypes that the schema sets for the table `name`."""
-    table, dtypes = arrow.to_pandas(), schema.TABLES[name]
+    """Return an Arrow table in the dtypes that the schema sets for the table `name`; LoadError for other values."""
+    import pyarrow as pa
+
+    dtypes = schema.TABLES[name]
+    for field in arrow.schema:
+        wanted = dtypes.get(field.name)
+        if wanted is not None and not _fits(field.type, wanted):
+            raise LoadError(f"{field.name} has the type {field.type}, not {wanted}")
+        column = arrow.column(field.name)
+        if wanted in ("int64", "Int64") and pa.types.is_unsigned_integer(field.type) and len(column):
+            arrow = arrow.set_column(
+                arrow.schema.get_field_index(field.name), field.name, column.cast(pa.int64())
+            )
+        if wanted in ("int64", "bool") and column.null_count:
+            raise LoadError(f"{field.name} has {column.null_count} missing value(s)")
+    table = arrow.to_pandas()
+    for key in ("doc",) * ("doc" in table.columns):
+        if table[key].isna().any():
+            raise LoadError(f"{key} has {int(table[key].isna().sum())} missing value(s)")
+    if name == "documents" and "doc" in table.columns and table["doc"].duplicated().any():
+        twice = ", ".join(sorted(set(table.loc[table["doc"].duplicated(), "doc"].astype("str")))[:5])
+        raise LoadError(f"has several rows of one document: {twice}")
     return table.astype({column: dtypes[column] for column in table.columns if column in dtypes})
+
+
+def _fits(arrow: "pa.DataType", wanted: str) -> bool:
+    """Return whether values of an Arrow type are values of a dtype of the schema; a column without any is of any type."""
+    import pyarrow as pa
+
+    if pa.types.is_null(arrow):
+        return wanted not in ("int64", "bool")
+    if wanted == "str":
+        return pa.types.is_string(arrow) or pa.types.is_large_string(arrow) or pa.types.is_dictionary(arrow)
+    if wanted in ("int64", "Int64"):
+        return pa.types.is_integer(arrow)
+    if wanted == "float64":
+        return pa.types.is_floating(arrow) or pa.types.is_integer(arrow)
+    if wanted == "bool":
+        return pa.types.is_boolean(arrow)
+    return pa.types.is_timestamp(arrow) or pa.types.is_date(arrow)

@@ -1,20 +1,21 @@
 """`open_tables`: the tables that `code_folder` wrote, each read when it is first used."""
 
-import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pandas as pd
 
 from policycompare import schema
 from policycompare.codebook.codebook import Codebook, load_codebook
 from policycompare.corpus import Corpus, docs_with
-from policycompare.errors import LoadError, SchemaError
+from policycompare.errors import LoadError
 from policycompare.read.metadata.short_names import with_short_names
 from policycompare.store import parquet
-from policycompare.store.parquet import RUN, TABLES, part_files
+from policycompare.store.parquet import RUN, TABLES, part_file, part_files
 
 if TYPE_CHECKING:
     import duckdb
@@ -25,22 +26,38 @@ _HEAVY = {
     "provisions": ("title", "section", "stem", "text"),
     "codes": ("evidence", "cue"),
 }
+_COUNTED = 1_000  # broken files
 _ON_DISK = {column for columns in _HEAVY.values() for column in columns}
 
 
 class _Light(pd.DataFrame):
-    """A table without its largest columns; an error says how to get them."""
+    """A table without its largest columns; one that is asked for is read from disk, and not kept."""
+
+    _metadata: ClassVar[list[str]] = ["_files"]
 
     def __getitem__(self, key: Any) -> Any:
-        """Return what a DataFrame returns; SchemaError for a column that was left on disk."""
+        """Return what a DataFrame returns; a column that was left on disk is read."""
         names = key if isinstance(key, list) else [key] if isinstance(key, str) else []
-        absent = [name for name in names if isinstance(name, str) and name in _ON_DISK - set(self.columns)]
-        if absent:
-            raise SchemaError(
-                f"{', '.join(absent)}: left on disk; take the documents that you need into memory, "
-                "such as tables.corpus(region='甘肃省'), or read all with tables.relation('provisions')"
-            )
-        return super().__getitem__(key)
+        absent = [name for name in names if isinstance(name, str) and name in self._on_disk()]
+        return self._with(absent)[key] if absent else super().__getitem__(key)
+
+    def __getattr__(self, name: str) -> Any:
+        """Return what a DataFrame returns; a column that was left on disk is read."""
+        return self[name] if name in _ON_DISK and name in self._on_disk() else super().__getattr__(name)
+
+    def itertuples(self, *args: Any, **options: Any) -> Iterator[tuple]:
+        """Return the rows with all columns."""
+        absent = sorted(self._on_disk())
+        return (self._with(absent) if absent else super()).itertuples(*args, **options)
+
+    def _on_disk(self) -> set[str]:
+        return {name for name in _HEAVY.get(self._files[0], ()) if name not in self.columns}
+
+    def _with(self, names: list[str]) -> pd.DataFrame:
+        """Return a plain table with columns that were left on disk."""
+        table, files = self._files
+        read = parquet.decode(files, table, columns=names).set_axis(self.index)
+        return pd.DataFrame(self).assign(**{name: read[name] for name in names})
 
 
 def _kept(name: str) -> "cached_property[pd.DataFrame]":
@@ -53,9 +70,9 @@ class Tables:
     """The tables in a folder that `code_folder` wrote; each is read when it is first used.
 
     It has the attributes of a `Corpus`: documents without their texts, provisions without title, section,
-    stem and text, codes without evidence and cue, the others whole. Measures that need no text (`coverage`,
-    `overlap`, `diversity` …) take it instead of a corpus, and so does `evidence`, which reads the documents
-    behind a cell. For the other measures there is `corpus`.
+    stem and text, codes without evidence and cue, the others whole. A column that is not there is read from
+    the files when it is asked for, and not kept. Every measure takes it instead of a corpus; those of wording
+    (`reuse`, `similarity`, `topics` …) hold the texts in memory while they run.
 
     Attributes
     ----------
@@ -75,6 +92,11 @@ class Tables:
     places = _kept("places")
     spans = _kept("spans")
     skipped = _kept("skipped")
+
+    @cached_property
+    def uncoded(self) -> pd.DataFrame:
+        """The provisions without a valid answer of a model: none, since rules code every one."""
+        return schema.build("uncoded", ())
 
     def __getattr__(self, name: str) -> Any:
         """Raise AttributeError with the names of the tables."""
@@ -174,11 +196,15 @@ class Tables:
 
     def _read(self, name: str) -> pd.DataFrame:
         files, heavy = self._files(name), _HEAVY.get(name, ())
-        columns = (
-            [column for column in parquet.column_names(files[0]) if column not in heavy] if heavy else None
-        )
-        table = parquet.decode(files, name, columns=columns)
-        return _Light(with_short_names(table.set_index("doc")) if name == "documents" else table)
+        given = dict.fromkeys([*schema.TABLES[name], *parquet.column_names(files[0])])
+        table = parquet.decode(files, name, columns=[column for column in given if column not in heavy])
+        if name == "codes":
+            parquet.check_values(table["code"], self.codebook.codes["code"], files, "code of its codebook")
+        if name not in ("documents", "skipped"):
+            parquet.check_values(table["doc"], self.documents.index, files, "document of the run")
+        light = _Light(with_short_names(table.set_index("doc")) if name == "documents" else table)
+        light._files = (name, files)
+        return light
 
     def _files(self, name: str) -> list[Path]:
         return part_files(self.folder, name, self.n_parts)
@@ -195,7 +221,7 @@ def open_tables(out: str | Path) -> Tables:
     Returns
     -------
     Tables
-        Replaces a corpus in measures of codes; `Tables.corpus` and `Tables.relation` give the rest.
+        Replaces a corpus in every measure; `Tables.corpus` takes documents into memory, `Tables.relation` queries.
 
     Raises
     ------
@@ -215,17 +241,25 @@ def open_tables(out: str | Path) -> Tables:
     out = Path(out)
     if not (out / RUN).is_file():
         raise LoadError(f"no run of code_folder in {out}: it has no {RUN}")
-    try:
-        run = json.loads((out / RUN).read_text(encoding="utf-8"))
-        finished, done, n = run["finished"], run["parts_finished"], int(run["parts"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise LoadError(f"{out / RUN} is damaged ({type(error).__name__}: {error})") from error
+    run = parquet.read_run(out)
+    finished, done, n = run["finished"], run["parts_finished"], run["parts"]
     if not finished:
         raise LoadError(f"the run in {out} is not finished ({done} of {n} parts); code_folder continues it")
-    broken = [file for name in TABLES for file in part_files(out, name, n) if not parquet.is_whole(file)]
+    broken = list(islice(_broken(out, n), _COUNTED))
     if broken:
         names = ", ".join(str(file.relative_to(out)) for file in broken[:10])
+        more = " or more" * (len(broken) == _COUNTED)
         raise LoadError(
-            f"{len(broken)} file(s) of the run in {out} are missing or damaged: {names}; code_folder repairs it"
+            f"{len(broken)}{more} file(s) of the run in {out} are missing or damaged: {names}; code_folder repairs it"
         )
     return Tables(out, n)
+
+
+def _broken(out: Path, n: int) -> Iterator[Path]:
+    """Yield the files of a run of `n` parts that are missing or damaged."""
+    for name in TABLES:
+        present = {path.name for path in (out / name).iterdir()} if (out / name).is_dir() else set()
+        for k in range(n):
+            file = part_file(out, name, k)
+            if file.name not in present or not parquet.is_whole(file):
+                yield file

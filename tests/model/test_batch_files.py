@@ -73,6 +73,13 @@ def test_with_a_record_a_second_batch_asks_for_what_is_missing(decree, requests,
     assert pc.code_by_model(decree, record=record, batch=2).corpus.codes.equals(second.corpus.codes)
 
 
+def test_path_and_corpus_may_come_in_either_order(decree, requests, tmp_path):
+    path = write(tmp_path / "r.jsonl", [response(request, healthy(request["body"])) for request in requests])
+    assert pc.read_responses(decree, path, batch=2).corpus.uncoded.empty
+    with pytest.raises(pc.SchemaError, match="corpus is a str"):
+        pc.read_responses(path, "decree")
+
+
 def test_errors_of_the_service_are_named(decree, requests, tmp_path):
     rows = [
         response(request, "", response={"status_code": 400, "body": {"error": "long"}})

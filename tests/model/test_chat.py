@@ -60,6 +60,26 @@ def test_a_failure_says_whether_it_may_pass(server, ask, status, is_passing):
     assert caught.value.is_passing == is_passing
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"raw": "<html>Welcome</html>", "type": "text/html"},
+        {"raw": '{"choices": []}'},
+        {"raw": '{"error": "busy"}'},
+        {"raw": "{not json"},
+    ],
+)
+def test_what_is_no_answer_of_the_protocol_is_a_failure_not_an_empty_answer(server, ask, raw):
+    server.answer = lambda body, number: raw
+    with pytest.raises(pc.ModelError, match="the server"):
+        ask(MESSAGES)
+
+
+def test_a_refusal_without_content_is_an_empty_answer(server, ask):
+    server.answer = lambda body, number: {"content": None, "finish": "content_filter"}
+    assert ask(MESSAGES) == ""
+
+
 def test_further_options_and_the_longest_answer_are_sent(server):
     server.answer = lambda body, number: "said"
     pc.chat("m", base_url=server.url, max_tokens=99, seed=7)(MESSAGES)

@@ -90,6 +90,28 @@ def test_a_slow_server_is_not_waited_for_longer_than_the_timeout(server, decree)
     assert coding.report.unanswered == 1
 
 
+def test_a_record_in_a_folder_that_is_not_there_is_an_error_before_anything_is_asked(decree, tmp_path):
+    asked = []
+    with pytest.raises(pc.LoadError, match="nothing was asked"):
+        pc.code_by_model(decree, asked.append, record=tmp_path / "none" / "codes.jsonl")
+    assert asked == []
+
+
+def test_a_document_that_is_there_twice_replays_as_it_was_coded(tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(TEXT, encoding="utf-8")
+    corpus, n = pc.load(tmp_path), []
+
+    def changing(messages):
+        n.append(1)
+        own = entries(numbers({"messages": messages}))
+        return json.dumps({"provisions": own if len(n) == 1 else [{"n": each["n"]} for each in own]})
+
+    path = tmp_path / "codes.jsonl"
+    live = quiet(corpus, changing, record=path)
+    pd.testing.assert_frame_equal(live.corpus.codes, quiet(corpus, record=path).corpus.codes)
+
+
 def test_a_server_that_is_not_there_leaves_provisions_uncoded(decree):
     coding = quiet(decree, pc.chat("m", base_url="http://127.0.0.1:9/v1", retries=0, timeout=1))
     assert coding.report.n_uncoded == 6
@@ -262,7 +284,7 @@ def test_dimensions_that_were_not_asked_for_are_not_in_the_codebook_of_the_resul
     )
     assert set(coding.corpus.codes["dimension"]) == {"instrument", "right"}
     assert coding.corpus.uncoded.empty
-    with pytest.raises(pc.SelectionError, match="unknown dimension: goal; allowed: instrument, right"):
+    with pytest.raises(pc.SelectionError, match="no dimension goal; it has instrument, right"):
         pc.coverage(coding.corpus, "goal")
 
 

@@ -1,6 +1,6 @@
 """Agreement against published tables and against what other packages return on data that they ship.
 
-Krippendorff (2011), parts A and B; Feinstein & Cicchetti (1990); the examples of epiR's epi.kappa; scikit-learn's test; of
+Krippendorff (2011), parts A, B and C; Feinstein & Cicchetti (1990); the examples of epiR's epi.kappa; scikit-learn's test; of
 qdaPy 0.1.0 the demo of two coders (232 segments, nine codes; the counts of every pair of code sets) with its kappa and
 alpha of each code, and NLTK 3.10's alpha with MASI distance on it.
 """
@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import policycompare as pc
-from policycompare.compare.codings.agreement import binary_measures
+from policycompare.compare.codings.coefficients import coefficients, masi_alpha
 
 KAPPA = [
     (20, 5, 10, 15, 0.40),
@@ -40,8 +40,25 @@ QDAPY = [
 @pytest.mark.parametrize("row", KAPPA)
 def test_kappa_is_the_printed_one(row):
     *cells, printed = row
-    ours = binary_measures(*(np.array([float(x)]) for x in cells))["kappa"][0]
+    ours = of_cells(cells)["kappa"][0, 0]
     assert ours == pytest.approx(printed, abs=10.0 ** -max(len(str(printed)) - 2, 2))
+
+
+def of_cells(cells):
+    """The coefficients of two coders of one code: both, only the first, only the second, neither."""
+    judgements = np.repeat([[1, 1], [1, 0], [0, 1], [0, 0]], cells, axis=0).T[:, :, None].astype(bool)
+    return coefficients(judgements, np.ones_like(judgements), np.ones((1, sum(cells))))
+
+
+# Krippendorff (2011), part C: four observers, twelve units, gaps.
+GAPS = ["123321412...", "1233224125.3", ".3332342251.", "12332441251."]
+
+
+def test_alpha_of_four_coders_with_gaps_is_that_of_krippendorff():
+    given = np.array([[[value == str(k) for k in range(1, 6)] for value in row] for row in GAPS])
+    coded = np.array([[value != "." for value in row] for row in GAPS])
+    alpha = masi_alpha(given, coded, np.ones((1, 12)))
+    assert alpha[0] == pytest.approx(0.743, abs=5e-4)
 
 
 def two(coded_units, a, b, codes):
@@ -61,9 +78,7 @@ def found(table, code, measure):
 def test_alpha_is_that_of_krippendorff(coded_units):
     a, b = "0100000010", "1110010000"
     cells = [sum(x + y == kind for x, y in zip(a, b, strict=True)) for kind in ("11", "10", "01", "00")]
-    assert binary_measures(*(np.array([float(x)]) for x in cells))["alpha"][0] == pytest.approx(
-        0.095, abs=5e-4
-    )
+    assert of_cells(cells)["alpha"][0, 0] == pytest.approx(0.095, abs=5e-4)
     table = pc.agreement(*two(coded_units, "aabbdcccedda", "babbbcccedda"[:11] + "d", "abcde"), n_boot=2)
     assert found(table, None, "alpha_masi") == pytest.approx(0.692, abs=5e-4)
 

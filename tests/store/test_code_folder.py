@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -177,10 +178,36 @@ def test_the_sentences_behind_a_cell_are_those_of_the_corpus(run):
     pd.testing.assert_frame_equal(pc.evidence(tables, targets), pc.evidence(tables.corpus(), targets))
 
 
-@pytest.mark.parametrize("measure", [pc.similarity, pc.reuse, pc.keyness, pc.pmc])
-def test_a_measure_of_wording_says_how_to_get_the_texts(run, measure):
-    with pytest.raises(pc.SchemaError, match=r"text: left on disk; take .*tables\.corpus\(region="):
-        measure(pc.open_tables(run))
+@pytest.mark.parametrize(
+    "measure",
+    [
+        pc.similarity,
+        pc.reuse,
+        pc.keyness,
+        pc.formulas,
+        lambda tables: pc.topics(tables, n_topics=3).weights,
+        lambda tables: pc.pmc(tables).scores,
+        lambda tables: pc.nearest(tables, "sanmenxia"),
+        lambda tables: pc.changes(tables, "gansu_outline", "sanmenxia"),
+        lambda tables: pc.concordance(tables, "专利"),
+        lambda tables: pc.coverage(tables, "instrument", by="region"),
+        lambda tables: pc.responsibility(tables, "instrument").bodies,
+    ],
+)
+def test_the_tables_serve_measures_of_wording_and_of_codes(run, measure):
+    pd.testing.assert_frame_equal(measure(pc.open_tables(run)), measure(pc.open_tables(run).corpus()))
+
+
+def test_a_column_on_disk_is_read_when_it_is_asked_for_and_not_kept(run):
+    tables = pc.open_tables(run)
+    whole = tables.corpus()
+    assert "text" not in tables.provisions.columns
+    assert tables.provisions["text"].tolist() == whole.provisions["text"].tolist()
+    assert tables.documents.text.to_dict() == whole.documents["text"].to_dict()
+    assert [row.text for row in tables.provisions.itertuples()] == whole.provisions["text"].tolist()
+    assert "text" not in tables.provisions.columns
+    with pytest.raises(KeyError):
+        tables.provisions["weather"]
 
 
 def test_no_document_with_all_values_is_an_empty_corpus(run):
@@ -398,3 +425,37 @@ def test_two_workers_stop_in_silence_at_a_file_that_cannot_be_read(many, tmp_pat
     with pytest.raises(pc.LoadError, match="d05.txt: is empty\nthe 5 part"):
         pc.code_folder(many, tmp_path / "out", batch=1, n_jobs=2)
     assert [str(warning.message) for warning in recwarn] == []
+
+
+RUN = """
+import sys
+import policycompare as pc
+pc.code_folder(sys.argv[1], sys.argv[2], n_jobs=2, batch=1, progress=False)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs the process table of Linux")
+def test_a_killed_run_leaves_no_worker_alive(many, tmp_path):
+    program = tmp_path / "run.py"
+    program.write_text(RUN, encoding="utf-8")
+    out = tmp_path / "out"
+    process = subprocess.Popen([sys.executable, "-W", "ignore", str(program), str(many), str(out)])
+    while not (out / "spans" / "part-00001.parquet").exists():
+        assert process.poll() is None, "the run ended before it could be killed"
+        time.sleep(0.01)
+    workers = [path for path in Path("/proc").glob("[0-9]*") if parent(path) == process.pid]
+    assert len(workers) >= 2
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    deadline = time.monotonic() + 30
+    while any(path.exists() for path in workers) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not [path for path in workers if path.exists()]
+
+
+def parent(process):
+    try:
+        return int((process / "stat").read_text().rpartition(")")[2].split()[1])
+    except OSError:
+        return None

@@ -10,8 +10,8 @@ from policycompare.compare.code_labels import attach_codebook
 from policycompare.compare.groups import (
     By,
     Sample,
-    base_kinds,
     characters_of,
+    codable_provisions,
     code_matrix,
     columns_of,
     filled,
@@ -154,8 +154,7 @@ def coverage(
         ]
         dtype = "float64" if value in ("share", "per_1000_chars") else "Int64"
         table = pd.DataFrame(rows, index=index, columns=pd.Index(codes, name="code")).astype(dtype)
-        table = filled(table, fill)
-        return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by)
+        return _attached(filled(table, fill), corpus, dimension, by, value)
     check_level(interval)
     warn_small_groups({group: len(matrix) for group, (matrix, _) in by_group.items()})
     rng = np.random.default_rng(seed)
@@ -171,7 +170,14 @@ def coverage(
             part = _bounded(part, sample, interval, scale, is_binomial=chars is None)
         parts.append(part)
     table = with_parts(pd.concat(parts[1:] or parts, ignore_index=True), index)
-    return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by)
+    return _attached(table, corpus, dimension, by, value)
+
+
+def _attached(table: pd.DataFrame, corpus: Corpus, dimension: str, by: By, value: str) -> pd.DataFrame:
+    """Return the table with what figures print: the codebook, the names of groups, and what its values are."""
+    table = with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by)
+    table.attrs["value"] = value
+    return table
 
 
 def _bounded(
@@ -280,9 +286,7 @@ def grid(
     True
     """
     schema.check_known([value], GRID_VALUES, what="value")
-    kinds = [kind for kind in base_kinds(rows) if kind in base_kinds(columns)]
-    kinds += ["phase"] * (value == "presence")
-    provisions = corpus.provisions.loc[corpus.provisions["kind"].isin(kinds), ["doc", "n"]]
+    provisions = codable_provisions(corpus, rows, columns, phases=value == "presence")[["doc", "n"]]
     provisions = provisions[in_group(corpus, provisions["doc"], by, group)].reset_index(drop=True)
     codes_a, codes_b = corpus.codebook.of(rows), corpus.codebook.of(columns)
     a, b = (code_matrix(provisions, corpus.codes, codes).astype(int) for codes in (codes_a, codes_b))

@@ -92,7 +92,8 @@ def difference(
 
     Under random assignment of provisions to groups the count of a code in `a` is hypergeometric, so that the
     permutation distribution is known exactly: p is the sum of the probabilities of all differences at least
-    as large as the observed one (Pitman 1937; Fisher's exact test with another ordering of the tables).
+    as large as the observed one (Pitman 1937). R's ``fisher.test`` and
+    scipy's ``fisher_exact`` order the tables by their probability instead: their p may differ.
     Provisions of one document are similar: the true uncertainty is larger than p and the interval show, and
     one document cannot represent a region.
 

@@ -74,8 +74,8 @@ def diversity(
     -----
     Fernández-i-Marín, Knill & Steinebach (2021), *Studying Policy Design Quality in Comparative Perspective*,
     American Political Science Review; the names are those of their R package PolicyPortfolios, which computes
-    Gini-Simpson and Shannon (in bits) from the pairs of each code, not from its mentions, and gives an empty
-    portfolio a diversity of 0. Longer texts mention more codes: compare groups of similar length, or use
+    Gini-Simpson and Shannon (in bits) from the pairs of each code, not from its mentions, gives an empty portfolio AID
+    and Shannon 0 and Gini-Simpson 1, and divides by the log of all codes for its evenness. Longer texts mention more codes: compare groups of similar length, or use
     `rarefaction`. A replicate loses rare codes and pairs (`bias`); the interval is recentred: the percentile
     interval, shifted by the bias.
 

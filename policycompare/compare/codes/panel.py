@@ -8,7 +8,7 @@ import pandas as pd
 from policycompare import schema
 from policycompare.compare.code_labels import attach_codebook
 from policycompare.compare.codes.coverage import coverage
-from policycompare.compare.groups import base_kinds, filled, groups_of, index_of, rows_of, with_names
+from policycompare.compare.groups import codable_provisions, filled, groups_of, index_of, rows_of, with_names
 from policycompare.corpus import Corpus
 
 
@@ -57,8 +57,7 @@ def panel(
         schema.check_known([by], ["several columns, such as ['province', 'year']"], what="by")
     wide = coverage(corpus, dimension, by=by, value=value, fill=fill)
     groups = groups_of(corpus, by)
-    kinds = (*base_kinds(dimension), *(["phase"] * (value == "presence")))
-    codable = corpus.provisions[corpus.provisions["kind"].isin(kinds)]
+    codable = codable_provisions(corpus, dimension, phases=value == "presence", is_quiet=True)
     sizes = pd.DataFrame(
         {
             "n": [len(rows) for rows in rows_of(codable, groups).values()],

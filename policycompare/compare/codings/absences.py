@@ -6,7 +6,7 @@ import pandas as pd
 from policycompare.compare.code_labels import attach_codebook
 from policycompare.compare.codes.coverage import coverage
 from policycompare.compare.codings.agreement import check_same_provisions, decisions
-from policycompare.compare.groups import codable, groups_of
+from policycompare.compare.groups import codable, groups_of, key_of
 from policycompare.compare.resampling import check_level
 from policycompare.corpus import Corpus
 
@@ -86,6 +86,7 @@ def absences(
         index=pd.Index(codes, name="code"),
     )
     present = coverage(corpus, dimension, by=by, value="presence")
+    present.index = pd.Index([key_of(group) for group in present.index], dtype="str")
     zeros = pd.DataFrame(
         [(group, code) for group in present.index for code in codes if present.loc[group, code] == 0],
         columns=["group", "code"],

@@ -9,7 +9,7 @@ import pandas as pd
 from policycompare import schema
 from policycompare.compare.code_labels import attach_codebook
 from policycompare.compare.codings.coefficients import against_reference, coefficients, masi_alpha
-from policycompare.compare.groups import codable, code_matrix
+from policycompare.compare.groups import codable, code_matrix, uncoded_in
 from policycompare.compare.hand.checked_sample import HandCodes
 from policycompare.compare.resampling import check_level, long_form, replicate_weights
 from policycompare.corpus import Corpus
@@ -95,13 +95,13 @@ def agreement(
     dimensions = _common_dimensions(codings, corpus)
     for dimension in dimensions:
         codes = corpus.codebook.of(dimension)
-        provisions = codable(corpus, dimension, phases=True)
+        provisions = codable(corpus, dimension, phases=True, gaps=True)
         keys = pd.MultiIndex.from_frame(provisions)
         if chosen is not None:
             provisions, keys = provisions[keys.isin(chosen)], keys[keys.isin(chosen)]
         provisions = provisions.reset_index(drop=True)
         given = np.stack([code_matrix(provisions, coding.codes, codes) for coding in codings])
-        coded = np.stack([_is_coded(coding, keys) for coding in codings])
+        coded = np.stack([_is_coded(coding, dimension, provisions) for coding in codings])
         counted = ~code_matrix(provisions, without, codes)
         weights = replicate_weights(provisions["doc"].to_numpy(), n_boot, rng)
         parts.append(_of_dimension(dimension, codes, given, coded, counted, weights, interval))
@@ -143,10 +143,11 @@ def _common_dimensions(codings: tuple[Corpus | HandCodes, ...], corpus: Corpus) 
     return common
 
 
-def _is_coded(coding: Corpus | HandCodes, keys: pd.MultiIndex) -> np.ndarray:
-    """Return which provisions a coding judged."""
+def _is_coded(coding: Corpus | HandCodes, dimension: str, provisions: pd.DataFrame) -> np.ndarray:
+    """Return which provisions (doc, n) a coding judged in a dimension."""
     if isinstance(coding, Corpus):
-        return np.ones(len(keys), dtype=bool)
+        return ~uncoded_in(coding, dimension, provisions)
+    keys = pd.MultiIndex.from_frame(provisions)
     return keys.isin(pd.MultiIndex.from_frame(coding.checked[["doc", "n"]].astype({"n": "int64"})))
 
 
@@ -161,10 +162,12 @@ def decisions(
     corpus_a: Corpus, corpus_b: Corpus, dimension: str, *, without: pd.DataFrame | None = None
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return provisions x codes three times: the codes of `a`, those of `b`, and which judgements count."""
-    provisions, codes = codable(corpus_a, dimension, phases=True), corpus_a.codebook.of(dimension)
+    codes = corpus_a.codebook.of(dimension)
+    provisions = codable(corpus_a, dimension, phases=True, gaps=True)
     tables = (corpus_a.codes, corpus_b.codes, without)
     a, b, left_out = (code_matrix(provisions, table, codes) for table in tables)
-    return a, b, ~left_out
+    gaps = [uncoded_in(corpus, dimension, provisions) for corpus in (corpus_a, corpus_b)]
+    return a, b, ~left_out & ~(gaps[0] | gaps[1])[:, None]
 
 
 def _of_dimension(

@@ -10,7 +10,7 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.codebook.checks import CROSSWALKS
-from policycompare.corpus import Corpus
+from policycompare.corpus import Corpus, with_texts
 from policycompare.errors import SelectionError, level_outside
 
 
@@ -153,6 +153,7 @@ def without_phases(corpus: Corpus) -> Corpus:
     >>> bool((pc.without_phases(pc.load()).provisions["kind"] == "phase").any())
     False
     """
+    corpus = with_texts(corpus)
     is_phase = corpus.provisions["kind"] == "phase"
     phases = pd.MultiIndex.from_frame(corpus.provisions.loc[is_phase, ["doc", "n"]].astype({"n": "Int64"}))
     tables = {}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from policycompare.compare.groups import with_names
-from policycompare.corpus import Corpus
+from policycompare.corpus import Corpus, check_has_texts
 from policycompare.disk.files import write_files
 from policycompare.extract.citations.citation_keys import title_key
 from policycompare.text import fold
@@ -139,6 +139,7 @@ def citation_network(corpus: Corpus) -> CitationNetwork:
     >>> network.graph().number_of_edges()
     15
     """
+    check_has_texts(corpus, "citation_network")
     citations = corpus.citations[corpus.citations["relation"] != "self"]
     citations = citations[citations["cited_doc"].ne(citations["doc"]) & citations["cited"].ne("")]
     citations = citations.sort_values(["doc", "start"], kind="stable")
@@ -206,12 +207,16 @@ def _year_of(number: str) -> int | None:
 def _shared(edges: pd.DataFrame, cited: pd.DataFrame, docs: list[str]) -> pd.DataFrame:
     """Return one row a pair of documents and a document that both cite."""
     rank = {doc: i for i, doc in enumerate(docs)}
-    about = cited.set_index("cited")
+    several = cited[cited["n_docs"] > 1]
+    citing = edges.groupby("cited", sort=False)
     rows = []
-    for key in cited.loc[cited["n_docs"] > 1, "cited"]:
-        own = edges[edges["cited"] == key].set_index("doc")["relation"]
-        for a, b in combinations(sorted(own.index, key=rank.__getitem__), 2):
-            rows.append((a, b, key, *about.loc[key, ["title", "level"]], own[a], own[b]))
+    for key, title, level in zip(
+        *(several[name].tolist() for name in ("cited", "title", "level")), strict=True
+    ):
+        own = citing.get_group(key)
+        relation = dict(zip(own["doc"], own["relation"], strict=True))
+        for a, b in combinations(sorted(relation, key=rank.__getitem__), 2):
+            rows.append((a, b, key, title, level, relation[a], relation[b]))
     rows.sort(key=lambda row: (rank[row[0]], rank[row[1]], row[2]))
     return pd.DataFrame(rows, columns=list(_SHARED)).astype("str")
 

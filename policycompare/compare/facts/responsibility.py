@@ -11,7 +11,7 @@ from policycompare import schema, shipped
 from policycompare.compare.code_labels import attach_codebook
 from policycompare.compare.facts.labels import with_groups, with_names_and_parts
 from policycompare.compare.groups import By, codable, order_of
-from policycompare.corpus import Corpus
+from policycompare.corpus import Corpus, check_has_texts
 from policycompare.errors import SchemaError
 
 # How a provision names who is responsible, from the clearest to none.
@@ -133,6 +133,7 @@ def responsibility(
     >>> who.coverage.set_index("group").loc["gansu_pilot", ["lead", "listed", "sentence", "nobody"]].tolist()
     [29, 0, 0, 2]
     """
+    check_has_texts(corpus, "responsibility")
     codes = corpus.codebook.of(dimension)
     provisions, of = with_groups(corpus, codable(corpus, dimension, phases=False), by)
     groups = order_of(of)

@@ -8,7 +8,7 @@ import pandas as pd
 from policycompare import shipped
 from policycompare.compare.facts.labels import with_groups, with_names_and_parts
 from policycompare.compare.groups import By, index_of, order_of, with_names
-from policycompare.corpus import Corpus
+from policycompare.corpus import Corpus, check_has_texts
 from policycompare.text import fold
 
 # Differences by which two targets of one indicator cannot be compared, in the order of their importance.
@@ -68,7 +68,8 @@ def targets_table(corpus: Corpus, *, by: By = "doc", wide: bool = False) -> pd.D
         - issued (year of the document), doc, n, start, end, evidence, for `pc.evidence(corpus, rows)`.
 
         The wide form has the index indicator, measure, unit, year (``2020``, ``2020 each year``, ``each year`` or ``–``) and
-        the cells as text: ``≥600``, ``2–3``, ``+20`` (growth); several targets in one cell are separated by ；.
+        the cells as text: ``≥600``, ``2–3``, ``+20`` (growth), with baseline year and scope in brackets;
+        several targets in one cell are separated by ；.
 
     Raises
     ------
@@ -89,6 +90,7 @@ def targets_table(corpus: Corpus, *, by: By = "doc", wide: bool = False) -> pd.D
     >>> table.query("indicator == 'PCT国际专利申请量'")[["group", "value", "unit", "op", "reason"]].values.tolist()
     [['甘肃省', 100.0, '件', '>=', 'one_group']]
     """
+    check_has_texts(corpus, "targets_table")
     targets, of = with_groups(corpus, corpus.targets, by)
     groups = order_of(of)
     targets = targets.sort_values(["order", "start"], kind="stable", ignore_index=True)
@@ -289,7 +291,9 @@ def _pivot(rows: pd.DataFrame, groups: Sequence[str], columns: pd.Index) -> pd.D
         unit = "%" if first["measure"] == "multiple" else f"{scale[1]}{first['unit']}"
         own = cells.setdefault((first["indicator"], first["measure"], unit, year[alike.index[0]]), {})
         for row in alike.itertuples():
-            text = target_text(row, scale) + ("" if pd.isna(row.scope) else f"（{row.scope}）")
+            notes = [] if pd.isna(row.baseline_year) else [f"比{row.baseline_year}年"]
+            notes += [] if pd.isna(row.scope) else [row.scope]
+            text = target_text(row, scale) + "".join(f"（{note}）" for note in notes)
             own.setdefault(row.group, []).append(text)
     table = [[_joined(own.get(group, [])) for group in groups] for own in cells.values()]
     names = (

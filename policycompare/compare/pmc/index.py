@@ -12,7 +12,7 @@ from policycompare.compare.groups import By, groups_of, index_of, order_of, with
 from policycompare.compare.pmc.grades import Grades, graded, grades_of, published_grades
 from policycompare.compare.pmc.indicators import RESERVED, Indicators, load_indicators
 from policycompare.compare.pmc.scoring import check_quotations, first_spans
-from policycompare.corpus import Corpus, check_has_texts
+from policycompare.corpus import Corpus, check_has_texts, with_texts
 from policycompare.errors import SchemaError, level_outside
 from policycompare.text import collapse
 
@@ -100,6 +100,8 @@ def pmc(
     >>> float(result.index.loc["gansu_pilot", "X7"])
     1.0
     """
+    corpus = with_texts(corpus)
+    check_has_texts(corpus, "pmc")
     if not isinstance(indicators, Indicators):
         indicators = load_indicators(indicators, codebook=corpus.codebook)
     table = indicators.table
@@ -115,7 +117,6 @@ def pmc(
             f"quotations of {len(absent)} document(s) that are not in the corpus: {', '.join(absent)}",
             stacklevel=level_outside(),
         )
-    check_has_texts(corpus, "pmc")
     groups = groups_of(corpus, by)
     scores = _scores(corpus, groups, table)
     index = pmc_from_scores(scores, indicators=indicators, grades=grades)

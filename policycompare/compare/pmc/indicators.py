@@ -27,7 +27,7 @@ FACTS = (
     "has_places",
 )
 RESERVED = ("pmc", "grade", "loss")
-_SPAN = re.compile(r"(\d+)(-)?(\d+)?")
+_SPAN = re.compile(r"(\d{1,6})(-)?(\d{1,6})?")
 _LINE = "_line"
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from policycompare import schema
-from policycompare.corpus import Corpus
+from policycompare.corpus import Corpus, check_has_texts, with_texts
 from policycompare.errors import SelectionError
 from policycompare.text import bare, fold, sentence_spans
 
@@ -59,6 +59,8 @@ def changes(corpus: Corpus, a: str, b: str, *, threshold: float = 0.6) -> pd.Dat
     >>> list(rows.columns[:4])
     ['change', 'similarity', 'moved', 'marked']
     """
+    corpus = with_texts(corpus)
+    check_has_texts(corpus, "changes")
     schema.check_known([a, b], corpus.documents.index, what="document")
     if a == b:
         raise SelectionError(f"a and b are one document: {a}; give two editions")

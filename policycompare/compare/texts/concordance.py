@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from policycompare import schema
-from policycompare.corpus import Corpus
+from policycompare.corpus import Corpus, check_has_texts
 from policycompare.errors import SelectionError
 from policycompare.text import Passage, bare, fold
 
@@ -63,6 +63,7 @@ def concordance(corpus: Corpus, pattern: str, *, window: int = 20, regex: bool =
     >>> lines[["doc", "left", "match", "right"]].iloc[1].tolist()
     ['gansu_ipport', '分析为基础的', '专利导航', '工程，引导行']
     """
+    check_has_texts(corpus, "concordance")
     if not window >= 0:
         schema.check_known([window], ["a whole number from 0"], what="window")
     compiled = _compiled(pattern, regex=regex)

@@ -21,8 +21,8 @@ from policycompare.compare.groups import (
     with_names,
     with_parts,
 )
+from policycompare.compare.own_names import own_names as own_names_of
 from policycompare.compare.resampling import check_level
-from policycompare.compare.texts.own_names import own_names as own_names_of
 from policycompare.compare.texts.tokens import check_count, count_by_doc, membership
 from policycompare.corpus import Corpus, check_has_texts
 from policycompare.errors import SelectionError, SmallSampleWarning, level_outside

@@ -15,7 +15,7 @@ from policycompare.compare.texts.compared_text import (
     shared_strings,
     stream,
 )
-from policycompare.corpus import Corpus
+from policycompare.corpus import Corpus, check_has_texts
 from policycompare.text import bare, collapse, fold
 
 COLUMNS = (
@@ -91,6 +91,7 @@ def reuse(
     >>> bool((passages["n_chars"] >= 20).all()), sorted(passages["kind"].unique())
     (True, [...])
     """
+    check_has_texts(corpus, "reuse")
     seed_chars = min(_SEED, min_chars) if seed_chars is None else seed_chars
     if not 2 <= seed_chars <= min_chars:
         schema.check_known([seed_chars], [f"2 to min_chars ({min_chars})"], what="seed_chars")

@@ -8,7 +8,7 @@ from policycompare.compare.groups import By, groups_of, index_of, order_of, with
 from policycompare.compare.resampling import check_level, long_form, replicate_weights
 from policycompare.compare.texts.alignment import CONTAINED, overlapping
 from policycompare.compare.texts.compared_text import Stream, documents_of, shared_strings, stream
-from policycompare.corpus import Corpus
+from policycompare.corpus import Corpus, check_has_texts
 
 KINDS = ("formula", "common_parent", "no_known_source", "not_testable")
 CLUSTERS = (
@@ -261,6 +261,7 @@ def formulas(corpus: Corpus, *, min_chars: int = 12, share: float = 0.5) -> pd.D
     >>> list(pc.formulas(pc.load(), min_chars=8).columns)
     ['text', 'n_chars', 'n_docs', 'n']
     """
+    check_has_texts(corpus, "formulas")
     characters = stream(corpus, whole=True)
     docs = corpus.provisions["doc"].to_numpy()
     below = np.zeros(len(corpus.documents), dtype=bool)

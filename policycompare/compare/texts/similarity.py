@@ -10,7 +10,7 @@ from policycompare import schema
 from policycompare.compare.groups import By, groups_of, index_of, key_of, order_of, with_names
 from policycompare.compare.resampling import check_level, long_form, replicate_weights
 from policycompare.compare.texts.tokens import count_tokens, idf, membership, said, tfidf, tokenised
-from policycompare.corpus import Corpus
+from policycompare.corpus import Corpus, with_texts
 from policycompare.errors import SelectionError
 
 UNITS = ("group", "section", "provision")
@@ -254,6 +254,7 @@ def nearest(
     >>> "sanmenxia" in set(neighbours["doc_b"])
     False
     """
+    corpus = with_texts(corpus)
     if top < 1:
         schema.check_known([top], ["1 and more"], what="top")
     _check_provision(corpus, doc, n)

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from policycompare import shipped
+from policycompare.disk.files import read_bytes
 from policycompare.errors import CodebookError, LoadError
 from policycompare.extract.vocabulary import pattern
 from policycompare.read.inputs.table_file import table_rows
@@ -91,7 +92,7 @@ def _shipped() -> dict[str, str]:
 def _read(path: Path) -> dict[str, str]:
     """Return the aliases of one file, each key also as an indicator."""
     try:
-        header, *rows = table_rows(path.read_bytes(), key="indicator")
+        header, *rows = table_rows(read_bytes(path), key="indicator")
     except (OSError, LoadError) as error:
         raise CodebookError(f"{path} cannot be read: {error}") from error
     columns = [cell.strip().casefold() for cell in header.cells]

@@ -25,7 +25,7 @@ _IN_BRACKETS = re.compile(r"^(.*?)（([^（）]{1,12})）$")
 _GROWTH = re.compile("增幅|增长率?$|增速|年均增长|增长率|降低率?$|下降率?$|递增")
 _LABEL = re.compile(r"^(?:其中：?|#|[（(]?[\d一二三四五六七八九十]{1,3}[）).、．]|[①-⑳*＊])++")
 _NAME = re.compile("[一-鿿].*?[一-鿿]")
-_MARKS = re.compile(r"[①-⑳*＊]+$")
+_MARKS = re.compile(r"(?<![①-⑳*＊])[①-⑳*＊]++$")
 
 
 class _Column(NamedTuple):

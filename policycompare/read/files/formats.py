@@ -12,11 +12,13 @@ from policycompare.read.files.markdown import ENDINGS as MARKDOWN
 from policycompare.read.files.markdown import markdown_text
 from policycompare.read.files.ofd import ofd_text
 from policycompare.read.files.pdf import pdf_text
-from policycompare.read.files.sandbox import SECONDS, in_time
+from policycompare.read.files.sandbox import LATE, SECONDS, in_time
 from policycompare.read.files.web import declared_text, is_page, page_text
 
 KINDS = "text, HTML, Word (.docx), PDF or OFD"
 LONGEST = 1_000_000
+PATIENCE = 5  # files of a folder that may take as long as `SECONDS`
+HURRY = 5.0  # seconds for each further one
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The name of a stream in an old Office file says what it holds; the first that is found decides.
@@ -71,28 +73,39 @@ class Item(NamedTuple):
     reason: str | None = None
 
 
-def read_items(items: Iterable[Item]) -> tuple[list[Source], list[tuple[str, str]]]:
-    """Return the sources in `items`, and the file and reason of each item that cannot be read."""
+def read_items(items: Iterable[Item], late: int = 0) -> tuple[list[Source], list[tuple[str, str]]]:
+    """Return the sources in `items`, and the file and reason of each item that cannot be read.
+
+    After `PATIENCE` files of a folder that took too long, of which `late` came before, each further one has less time.
+    """
     sources, failures = [], []
     for item in items:
+        is_hurried = late + n_late(failures) >= PATIENCE
         try:
-            sources.append(_source(item))
+            sources.append(_source(item, HURRY if is_hurried else SECONDS))
         except LoadError as error:
-            failures.append((item.file, str(error)))
+            after = f" (after {PATIENCE} files that took too long; load it alone)"
+            is_late = str(error).startswith(LATE)
+            failures.append((item.file, f"{error}{after if is_hurried and is_late else ''}"))
     return sources, failures
 
 
-def _source(item: Item) -> Source:
+def n_late(failures: Iterable[tuple[str, str]]) -> int:
+    """Return the number of files that took too long."""
+    return sum(reason.startswith(LATE) for _, reason in failures)
+
+
+def _source(item: Item, seconds: float) -> Source:
     if item.reason is not None:
         raise LoadError(item.reason)
     if isinstance(item.content, bytes):
-        text = text_of(item.content, markdown=item.file.lower().endswith(MARKDOWN))
+        text = text_of(item.content, markdown=item.file.lower().endswith(MARKDOWN), seconds=seconds)
         return Source(item.doc, item.file, text, hashlib.sha256(item.content).hexdigest())
     text = _bounded(_readable(item.content.removeprefix("\ufeff")))
     return Source(item.doc, item.file, text, hashlib.sha256(text.encode("utf-8")).hexdigest())
 
 
-def text_of(content: bytes, *, markdown: bool = False) -> str:
+def text_of(content: bytes, *, markdown: bool = False, seconds: float = SECONDS) -> str:
     """Return the text of a document; its content decides its format.
 
     Parameters
@@ -101,6 +114,8 @@ def text_of(content: bytes, *, markdown: bool = False) -> str:
         A text, web page, Word document (.docx), PDF or OFD.
     markdown : bool
         Whether a text is Markdown, which only the ending of the file name shows.
+    seconds : float
+        The time that its parser may take.
 
     Returns
     -------
@@ -125,14 +140,14 @@ def text_of(content: bytes, *, markdown: bool = False) -> str:
     if reason:
         raise LoadError(reason)
     if content.startswith(b"PK") or _is_pdf(content):
-        return _bounded(in_time(opened_text, content, seconds=SECONDS))
-    text = in_time(opened_page, content, seconds=SECONDS) if is_web_archive(content) else None
+        return _bounded(in_time(opened_text, content, seconds=seconds))
+    text = in_time(opened_page, content, seconds=seconds) if is_web_archive(content) else None
     text = text or declared_text(content) or decode(content)
     if is_page(text):
-        text = in_time(opened_text, text, seconds=SECONDS)
+        text = in_time(opened_text, text, seconds=seconds)
     else:
         _refuse_xml(text)
-        text = in_time(opened_markdown, text, seconds=SECONDS) if markdown else text
+        text = in_time(opened_markdown, text, seconds=seconds) if markdown else text
     return _bounded(text)
 
 

@@ -250,7 +250,7 @@ def _rule(one: tuple[float, float], other: tuple[float, float]) -> Rule:
     return Rule(min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]))
 
 
-_MAPPED = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
+_MAPPED = re.compile(rb"beginbf(char|range)((?:[^be]|b(?!eginbf)|e(?!ndbf))*+)endbf")
 _PAIR = re.compile(rb"<\s*([0-9A-Fa-f]+)\s*>\s*<\s*([0-9A-Fa-f]+)\s*>")
 _RANGE = re.compile(
     rb"<\s*([0-9A-Fa-f]+)\s*>\s*<\s*([0-9A-Fa-f]+)\s*>\s*(?:<\s*([0-9A-Fa-f]+)\s*>|\[([^\]]*)\])"

@@ -170,7 +170,7 @@ def serve() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # output of libraries is no answer
     _bound_memory()
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    threading.Thread(target=end_with, args=(os.getppid(),), daemon=True).start()
     answer: tuple[str, str] = ("ready", "")
     while True:
         pickle.dump(answer, answers)
@@ -211,7 +211,7 @@ def _bound_time(seconds: float | None) -> None:
         signal.setitimer(signal.ITIMER_REAL, 0 if seconds is None else seconds + _GRACE)
 
 
-def _end_with(parent: int) -> None:
+def end_with(parent: int) -> None:
     """End this process soon after its parent."""
     while os.getppid() == parent:
         time.sleep(_LOOKING)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from policycompare.errors import LoadError
-from policycompare.read.files.encodings import commonness
+from policycompare.read.files.encodings import commonness, decode, garbage
 from policycompare.read.files.table_rows import Cell, table_lines
 from policycompare.read.files.word_numbering import numeral
 from policycompare.read.labels import label_at
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 
 _CHARSET = re.compile(
-    rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.IGNORECASE
+    rb"""<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_-]{1,40})""",
+    re.IGNORECASE,
 )
 _PAGE = re.compile(
     r"<(?:!doctype\s+html|html|head|body|div|p|table|meta|title|link|style|script|section|article|center|h[1-6])\b",
@@ -29,7 +30,22 @@ _CHINESE = re.compile("[一-鿿]")
 _STOPS = re.compile("[，。；：]")
 _SENTENCE = re.compile("[。；]")
 _PROLOG = re.compile(r"^\s*<\?xml[^>]*>")
-_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "iso-8859-1": "", "ascii": ""}
+_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "ascii": "", "us-ascii": ""}
+# The encodings of Chinese texts by their names in Python, and those of Western pages.
+_OF_CHINESE = {
+    "utf-8",
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "utf-32",
+    "utf-7",
+    "gb18030",
+    "gbk",
+    "gb2312",
+    "hz",
+}
+_OF_CHINESE |= {"big5hkscs", "big5", "cp950", "utf-8-sig"}
+_WESTERN = ("cp1252", "iso8859-1", "iso8859-15")
 _FURNITURE = (
     "script|style|noscript|template|nav|header|footer|aside|form|button|select|iframe|svg|object|head"
 )
@@ -76,17 +92,41 @@ def is_page(text: str) -> bool:
 
 
 def declared_text(content: bytes, charset: str | None = None) -> str | None:
-    """Return the text of a web page in `charset` or the encoding that it declares; None if there is none that fits."""
+    """Return the text of a web page in `charset` or the encoding that it declares; None if there is none that fits.
+
+    Raises
+    ------
+    LoadError
+        If it declares an encoding that no Chinese text has, and is in none that is known.
+    """
     declared = _CHARSET.search(content[:4_000])
     name = (charset or (declared[1].decode() if declared else "")).lower()
-    name = _WIDER.get(name, name)
     try:
-        text = content.decode(codecs.lookup(name).name) if name else None
+        codec = codecs.lookup(_WIDER.get(name, name)).name if name else ""
+    except LookupError:
+        return None
+    if codec not in (*_OF_CHINESE, ""):
+        return _foreign_text(content, name, codec)
+    try:
+        text = content.decode(codec) if codec else None
     except (LookupError, UnicodeError):
         return None
     if not text or "\0" in text or (_CHINESE.search(text) and commonness(text) < 0.6):
         return None
     return text.removeprefix("\ufeff")
+
+
+def _foreign_text(content: bytes, name: str, codec: str) -> str:
+    """Return the text of a page whose declared encoding has no Chinese characters: mostly the declaration is wrong."""
+    try:
+        return decode(content)
+    except LoadError as error:
+        text = content.decode(codec) if codec in _WESTERN and b"\0" not in content else ""
+        if not text or garbage(text):
+            raise LoadError(
+                f"{error}; it declares the encoding {name!r}, which no Chinese text has"
+            ) from error
+        return text
 
 
 def page_text(html: str) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+import pandas as pd
+
 from policycompare.disk.spreadsheet import MOST_COLUMNS, MOST_ROWS
 from policycompare.errors import LoadError
 from policycompare.read.files.archives import check_xml, member, member_name, open_archive, parse_xml
@@ -54,6 +56,12 @@ def workbook_rows(request: tuple[bytes, str | None]) -> list[Row]:
             raise LoadError("is a workbook without a sheet of cells")
         strings = _strings(archive) if "xl/sharedStrings.xml" in names else []
         return list(_rows(archive, sheets.get(title or "") or next(iter(sheets.values())), strings))
+
+
+def workbook_frame(content: bytes) -> pd.DataFrame:
+    """Return the first sheet of an Excel workbook as pandas reads it; LoadError as for `workbook_rows`."""
+    workbook_rows((content, None))
+    return pd.read_excel(io.BytesIO(content))
 
 
 def check_size(line: int, n_columns: int, n_cells: int) -> None:

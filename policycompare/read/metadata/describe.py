@@ -152,7 +152,9 @@ def _signed(
     return next(filter(None, [*map(day, printed), *versions, *stated]), None)
 
 
-_ASIDE = re.compile("^.*同意|(?:(?:修订后|修订|制定|制订|编制|上报|报送|提出|起草|拟定|拟订)的?|（.*）)$")
+_ASIDE = re.compile(
+    "^.*同意|(?:(?:修订后|修订|制定|制订|编制|上报|报送|提出|起草|拟定|拟订)的?|（.{0,100}）)$"
+)
 _BODIES = re.compile(rf"(?:{BODY_WORD}|[会院社校联]|部门|单位)$")
 _SENT = re.compile(r"(?!现|经)([^《。，；：]{2,300})《[^《》]++(?:《[^《》]++》[^《》]*+)*+》(?:已|业)?经?")
 

@@ -189,7 +189,7 @@ def type_of(title: str | None) -> str | None:
     """
     if title is None:
         return None
-    stripped = re.sub("(?:（[^（）]*）)+$", "", fold(title))
+    stripped = re.sub("(?:（[^（）]{0,100}）){1,4}$", "", fold(title))
     if LAW.fullmatch(stripped):
         return "法"
     names = _types()

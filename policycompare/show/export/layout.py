@@ -15,6 +15,7 @@ from policycompare.compare.code_labels import attached_codebook
 from policycompare.errors import SchemaError
 from policycompare.schema import Lang, check_columns, check_known
 from policycompare.show.figure.axes import LANGUAGES
+from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import rounded
 from policycompare.show.figure.printed_labels import MISSING, Labels, is_missing, label
 
@@ -158,7 +159,7 @@ def printable(
     if table.empty:
         raise SchemaError("an empty table cannot be printed; it has no row or no column")
     codebook = codebook or attached_codebook(table) or load_codebook()
-    labels = Labels(codebook, lang, names or {}, table.columns)
+    labels = Labels(codebook, lang, group_labels(names, table, lang), table.columns)
     head, keys, columns = _arranged(table, labels)
     key = head[0][0]
     values = [

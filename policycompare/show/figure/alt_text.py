@@ -14,6 +14,7 @@ from policycompare.compare.code_labels import attached_codebook
 from policycompare.corpus import Corpus
 from policycompare.errors import SchemaError
 from policycompare.schema import Lang
+from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import significant
 from policycompare.show.figure.printed_labels import VALUES, Labels, label, value_label
 
@@ -44,7 +45,9 @@ def describe(
     paragraphs = [[alt.strip()]] if alt else []
     for i, ax in enumerate(panels, start=1):
         panel = _say("panel", lang, i=i, n=len(panels)) if len(panels) > 1 else ""
-        paragraphs.append([panel + _kind_and_title(ax, lang), _axes_and_legend(ax, lang)])
+        paragraphs.append(
+            [panel + _kind_and_title(ax, lang), _axes_and_legend(ax, lang), _stated(ax, "finding")]
+        )
     paragraphs.append([_size(corpus, lang), _base(tables, lang)])
     paragraphs.append([_say("unit", lang, unit=unit) if unit else "", _level(tables, interval, lang)])
     for i, (name, table) in enumerate(tables.items()):
@@ -57,6 +60,23 @@ def describe(
     gap = "" if lang == "zh" else " "
     texts = [gap.join(part[:1].upper() + part[1:] for part in parts if part) for parts in paragraphs]
     return "\n\n".join(text for text in texts if text) + "\n"
+
+
+def state(ax: "Axes", *, kind: str, finding: str = "") -> None:
+    """Keep the kind of a figure (a key of `alt.*` in labels.csv) and the numbers to state, for `describe`.
+
+    >>> from policycompare.show.figure.style import figure
+    >>> _, ax = figure()
+    >>> state(ax, kind="ledger", finding="3 targets.")
+    >>> _kind(ax), _stated(ax, "finding")
+    ('ledger', '3 targets.')
+    """
+    ax._policycompare = {"kind": kind, "finding": finding}
+
+
+def _stated(ax: "Axes", what: str) -> str:
+    """Return what a plot function stated of its Axes, the empty string if nothing."""
+    return getattr(ax, "_policycompare", {}).get(what, "")
 
 
 def data_version(corpus: Corpus) -> str:
@@ -83,7 +103,9 @@ def _title(ax: "Axes") -> str:
 
 
 def _kind(ax: "Axes") -> str:
-    """Return the kind of a figure, read from its artists."""
+    """Return the kind of a figure: that stated by its plot function, else read from its artists."""
+    if _stated(ax, "kind"):
+        return _stated(ax, "kind")
     from matplotlib.collections import LineCollection, PatchCollection, PathCollection, QuadMesh
     from matplotlib.patches import PathPatch
 
@@ -216,7 +238,12 @@ def _extremes(
     start += _say("diagonal", lang) * _is_square(table)
     codebook = attached_codebook(table) or (load_codebook() if corpus is None else corpus.codebook)
     keys = [values.index.get_level_values(i) for i in range(values.index.nlevels)]
-    known = [_labelled(each.unique().dropna(), Labels(codebook, lang, {}, table.columns)) for each in keys]
+    known = [
+        _labelled(
+            each.unique().dropna(), Labels(codebook, lang, group_labels(None, table, lang), table.columns)
+        )
+        for each in keys
+    ]
     every = {text for texts in known for text in texts.values()}
     known = [_as_in_figure(texts, every, panels) for texts in known]
     unit = next(

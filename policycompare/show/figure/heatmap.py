@@ -120,7 +120,7 @@ def heat_map(
             word,
             ha="center",
             va="center",
-            color=_digit_colour(faces[i, j], word),
+            color=digit_colour(faces[i, j], word),
             label=CELL,
         ).set_in_layout(False)
     ax.set_xlim(x[0], x[-1])
@@ -147,7 +147,7 @@ def _blank_gaps(ax: Axes, rows: np.ndarray, columns: np.ndarray) -> None:
             span(positions[i] + 0.5, positions[i + 1] - 0.5, color="white", linewidth=0.5)
 
 
-def _digit_colour(face: np.ndarray, word: str) -> str:
+def digit_colour(face: np.ndarray, word: str) -> str:
     """Return black or white, whichever contrasts more with `face` (WCAG 2); grey for zeros on light cells."""
     linear = np.where(face[:3] <= 0.04045, face[:3] / 12.92, ((face[:3] + 0.055) / 1.055) ** 2.4)
     luminance = linear @ [0.2126, 0.7152, 0.0722]

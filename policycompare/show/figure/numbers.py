@@ -66,6 +66,22 @@ def is_long(table: pd.DataFrame) -> bool:
     return "estimate" in table.columns
 
 
+def axis_of(coverage: pd.DataFrame) -> str:
+    """Return the key of the axis label of a coverage table, wide or long: shares, rates or numbers of provisions.
+
+    >>> table = pd.DataFrame({"a": [0.5]})
+    >>> table.attrs["value"] = "per_1000_chars"
+    >>> axis_of(pd.DataFrame({"a": [0.5]})), axis_of(table)
+    ('axis.share', 'axis.per_1000_chars')
+    """
+    if coverage.attrs.get("value") == "per_1000_chars":
+        return "axis.per_1000_chars"
+    if is_long(coverage):
+        return "axis.share" if are_shares(coverage) else "axis.provisions"
+    whole = not coverage.empty and str(coverage.dtypes.iloc[0]) == "Int64"
+    return "axis.provisions" if whole else "axis.share"
+
+
 def are_shares(long: pd.DataFrame) -> bool:
     """Return whether the estimates are shares, not counts or presence, which are whole numbers."""
     bounds = long[["estimate", "low", "high"]].astype(float)

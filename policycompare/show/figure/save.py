@@ -154,12 +154,33 @@ def _tables(
 def _pictures(fig: "Figure") -> dict[str, bytes]:
     """Return the bytes of PDF, SVG and PNG by their endings."""
     pictures = {}
-    with _missing_glyphs_raise(), style():
+    with _missing_glyphs_raise(), _plain_texts(fig), style():
         for ending, metadata in _METADATA.items():
             buffer = BytesIO()
             fig.savefig(buffer, format=ending, metadata=metadata, dpi=DPI)
             pictures[ending] = buffer.getvalue()
     return pictures
+
+
+@contextmanager
+def _plain_texts(fig: "Figure") -> Iterator[None]:
+    """Draw a text whose $ make no formula as it is, rather than fail; one made outside `style` may be a formula."""
+    from matplotlib.mathtext import MathTextParser
+    from matplotlib.text import Text
+
+    parser, changed = MathTextParser("path"), []
+    for text in fig.findobj(Text):
+        if text.get_parse_math() and "$" in text.get_text():
+            try:
+                parser.parse(text.get_text())
+            except ValueError:
+                text.set_parse_math(False)
+                changed.append(text)
+    try:
+        yield
+    finally:
+        for text in changed:
+            text.set_parse_math(True)
 
 
 @contextmanager

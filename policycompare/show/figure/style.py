@@ -45,6 +45,7 @@ _RC = {
     "ytick.labelsize": 7.5,
     "legend.fontsize": 7.5,
     "axes.unicode_minus": True,
+    "text.parse_math": False,  # a name with $ is drawn as it is
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.linewidth": 0.6,

@@ -115,3 +115,42 @@ def test_without_phases_nothing_of_a_phase_is_left(shipped):
         table = getattr(smaller, name)
         assert table.merge(phases, on=["doc", "n"]).empty
     assert len(smaller.provisions) == len(shipped.provisions) - len(phases)
+
+
+def test_runs_with_the_same_numbers_count_once(shipped):
+    def alike(corpus, measure):
+        table = pc.overlap(corpus, "sector", by="region", measure=measure)
+        return table.loc["甘肃省", "四川省"] < table.loc["甘肃省", "三门峡市"], table
+
+    found = pc.sensitivity(
+        alike,
+        corpora={"all": shipped, "again": shipped.select(level=["province", "prefecture"])},
+        choices={
+            "measure": {"Jaccard": pc.jaccard, "Ružička": pc.ruzicka, "coefficient": pc.overlap_coefficient}
+        },
+    )
+    assert found.runs["same_as"].fillna(-1).tolist() == [-1, 0, -1, 0, 0, 2]
+    assert (
+        repr(found)
+        == f"Sensitivity(holds in {1 + found.runs['holds'][2]} of 2 different runs of 6, 0 not tested)"
+    )
+    assert found.choices.set_index("option")["n"].to_dict() == {
+        "all": 2,
+        "again": 2,
+        "Jaccard": 1,
+        "Ružička": 1,
+        "coefficient": 1,
+    }
+    assert found.share == found.runs.loc[[0, 2], "holds"].mean()
+
+
+def test_without_numbers_equal_corpora_and_options_are_one_run(tiny):
+    calls = []
+    found = pc.sensitivity(
+        lambda corpus, k: calls.append(k) or k == 1,
+        corpora={"a": tiny, "b": tiny.select(doc=["a", "b", "c"]), "c": tiny.select(doc="a")},
+        choices={"k": [1, 2]},
+    )
+    assert found.runs["same_as"].fillna(-1).tolist() == [-1, -1, 0, 1, -1, -1]
+    assert len(calls) == 6
+    assert found.share == 0.5

@@ -120,6 +120,14 @@ def test_a_corpus_without_duties_has_nobody(tiny):
     assert (who.coverage["nobody"] == who.coverage["n"]).all()
 
 
+def test_several_columns_group_documents_and_become_columns(corpus):
+    with pytest.warns(UserWarning, match="have no region or year and are left out: c"):
+        who = pc.responsibility(corpus, "instrument", by=["region", "year"])
+    assert who.coverage["group"].tolist() == ["甲省/2011", "甲省/2013"]
+    assert who.coverage[["region", "year"]].values.tolist() == [["甲省", 2011], ["甲省", 2013]]
+    assert {"region", "year"} <= set(who.codes.columns)
+
+
 def test_an_unknown_dimension_is_an_error(tiny):
     with pytest.raises(pc.SelectionError, match="tool"):
         pc.responsibility(tiny, "tool")

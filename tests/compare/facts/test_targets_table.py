@@ -152,6 +152,14 @@ def test_the_wide_form_has_the_numbers_of_each_group_as_text(table):
     assert rows.columns.tolist() == ["甲省", "乙市"]
 
 
+def test_the_wide_form_tells_baseline_and_scope(table):
+    growth = {"measure": "growth_pct", "unit": "%", "base_unit": "%", "value": 15.0, "evidence": "增长15%"}
+    rows = table(
+        target("a", 0, **growth, baseline_year=2015), target("c", 0, **growth, scope="示范区"), wide=True
+    )
+    assert rows.iloc[0].tolist() == ["+15（比2015年）", "+15（示范区）"]
+
+
 def test_a_corpus_without_targets_has_an_empty_table_with_all_columns(tiny):
     rows = pc.targets_table(tiny, by="region")
     assert rows.empty

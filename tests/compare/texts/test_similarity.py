@@ -345,7 +345,16 @@ def test_agreement_of_topics_does_not_depend_on_their_order():
 def test_topic_stability_is_the_same_on_every_run_and_within_bounds(shipped):
     one, two = (pc.topic_stability(shipped, [3, 5], n_seeds=2, n_resamples=2) for _ in range(2))
     pd.testing.assert_frame_equal(one, two)
-    assert list(one.columns) == ["k", "against", "stability", "low", "high", "n_runs", "error"]
+    assert list(one.columns) == [
+        "k",
+        "against",
+        "stability",
+        "low",
+        "high",
+        "n_runs",
+        "error",
+        "converged",
+    ]
     assert one["stability"].between(one["low"], one["high"]).all()
     assert one[["low", "high", "error"]].apply(lambda column: column.between(0, 1)).all(axis=None)
     assert one["error"].iloc[-1] < one["error"].iloc[0]

@@ -2,8 +2,10 @@
 
 import multiprocessing
 import os
+import signal
 import subprocess
 import sys
+import threading
 import time
 
 import made
@@ -127,3 +129,50 @@ def _runs(process):
     except ProcessLookupError:
         return False
     return True
+
+
+def test_the_worker_ends_itself_when_its_file_takes_too_long():
+    program = (
+        "import os, sys; from policycompare.read.files import sandbox; import made\n"
+        "print(sandbox.in_time(made.process_of, ''), flush=True)\n"
+        "sandbox._request(sandbox._workers[os.getpid()], sandbox.pickle.dumps((1.0, made.busy, 100)), 50)\n"
+    )
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, env=environment, timeout=60
+    )
+    assert "EOFError" in done.stderr
+    assert not _runs(int(done.stdout))
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_process_forked_while_a_file_is_read_reads_with_a_worker_of_its_own():
+    thread = threading.Thread(target=in_time, args=(time.sleep, 2))
+    thread.start()
+    time.sleep(0.5)
+    process = multiprocessing.get_context("fork").Process(target=_read, args=(0,))
+    process.start()
+    process.join(30)
+    assert process.exitcode == 0
+    thread.join()
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
+def test_a_busy_worker_ends_with_the_process_that_was_killed():
+    program = (
+        "import threading, time; from policycompare.read.files.sandbox import in_time; import made\n"
+        "print(in_time(made.process_of, ''), flush=True); in_time(made.busy, 100)\n"
+    )
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    parent = subprocess.Popen(
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, text=True, env=environment
+    )
+    worker = int(parent.stdout.readline())
+    time.sleep(0.5)
+    parent.send_signal(signal.SIGKILL)
+    parent.communicate()
+    for _ in range(100):
+        if not _runs(worker):
+            return
+        time.sleep(0.1)
+    pytest.fail(f"{worker} is still there")

@@ -14,7 +14,7 @@ from policycompare.show.figure.dots import dot_handle, dots_with_intervals, labe
 from policycompare.show.figure.fit import fit, warn_of_dots
 from policycompare.show.figure.heatmap import check_drawable, heat_figure
 from policycompare.show.figure.names import group_labels, group_names
-from policycompare.show.figure.numbers import are_shares, is_long, rounded, ticks_in_per_cent
+from policycompare.show.figure.numbers import axis_of, is_long, rounded, ticks_in_per_cent
 from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers, in_order, scaled
 from policycompare.show.figure.printed_labels import label
 
@@ -97,17 +97,17 @@ def plot_coverage(
         return _intervals(coverage, lang, names, order, title, palette, codebook, ax)
     groups, codes = in_order(order, coverage.index, coverage.columns)
     book = codebook_of(coverage, codebook, codes)
-    counted = not coverage.empty and str(coverage.dtypes.iloc[0]) == "Int64"
-    factor = 1 if counted else 100
+    axis = axis_of(coverage)
+    factor = 100 if axis == "axis.share" else 1
     values = coverage.loc[groups, codes].T.astype(float) * factor
     return heat_figure(
         values,
-        values.map(rounded),
+        values.map(lambda value: rounded(value, int(axis == "axis.per_1000_chars"))),
         labels=([book.label(code, lang) for code in codes], group_names(groups, names, lang)),
         families=book,
         lang=lang,
         title=title,
-        default=label("axis.provisions" if counted else "axis.share", lang, unit=True),
+        default=label(axis, lang, unit=True),
         colours=(cmap, scaled(vmin, factor), scaled(vmax, factor)),
         ax=ax,
     )
@@ -144,10 +144,10 @@ def _intervals(
     if "machine" in long.columns:
         handles.append(dot_handle(label("legend.machine", lang), colour="0.4", markerfacecolor="white"))
     ax.set_xlim(left=0)
-    share = are_shares(long)
-    if share:
+    axis = axis_of(long)
+    if axis == "axis.share":
         ticks_in_per_cent(ax.xaxis)
-    xlabel = label("axis.share" if share else "axis.provisions", lang, unit=True)
+    xlabel = label(axis, lang, unit=True)
     label_dots(ax, [book.label(code, lang) for code in codes], xlabel, title, handles=handles)
     fit(ax)
     warn_of_dots(ax, step, len(groups))

@@ -15,7 +15,7 @@ from policycompare.show.figure.fit import trial_height, warn_of_labels
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import head, label_columns, spread, two_lines, write
 from policycompare.show.figure.names import group_labels, group_names, shortened
-from policycompare.show.figure.numbers import are_shares, is_long, rounded, wide
+from policycompare.show.figure.numbers import axis_of, is_long, rounded, wide
 from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers, in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.style import COLOURS, DOT, GRID, INTERVAL, LEADER, MINOR, REFERENCE
@@ -176,7 +176,7 @@ def plot_change(
     """
     names = group_labels(names, coverage, lang)
     check_lang(lang)
-    counted = not are_shares(coverage) if is_long(coverage) else str(coverage.dtypes.iloc[0]) == "Int64"
+    axis = axis_of(coverage)
     attached = codebook_of(coverage, codebook, ())
     coverage = wide(coverage, "group", "code") if is_long(coverage) else coverage
     periods, codes = in_order(order, coverage.index, coverage.columns)
@@ -188,7 +188,7 @@ def plot_change(
         )
     book = codebook_of(coverage, attached, list(values.columns))
     ax = axes_for(ax, lang)
-    values = (values if counted else values * 100).round(9)
+    values = (values * 100 if axis == "axis.share" else values).round(9)
     at = np.arange(len(values))
     trends = {code: _trend(values[code].to_numpy()) for code in values.columns}
     for code, trend in trends.items():
@@ -217,7 +217,7 @@ def plot_change(
         for trend, (key, colour, dashes, marker) in _TRENDS.items()
         if trend in trends.values()
     ]
-    default = label("axis.provisions" if counted else "axis.share", lang, unit=True)
+    default = label(axis, lang, unit=True)
     head(ax, title, default, handles=handles, left=not both)
     height = trial_height(ax)
     _label_values(ax, values.iloc[0], labels if both else None, (0.0, -1), height)

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from policycompare.compare.facts.citations import CitationNetwork
 from policycompare.errors import SchemaError
 from policycompare.schema import Lang, check_known
+from policycompare.show.figure.alt_text import state
 from policycompare.show.figure.axes import LARGEST, axes_for, panel, printed_width, small_size
 from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.fit import fit
@@ -18,7 +19,7 @@ from policycompare.show.figure.names import shortened
 from policycompare.show.figure.options import Palette, colours_and_markers, in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.style import BAND, GRID, INK, MINOR
-from policycompare.show.plots.facts.fact_names import document_names
+from policycompare.show.plots.facts.fact_names import document_names, listed
 from policycompare.text import text_width
 
 LEVELS = ("law", "national", "province", "prefecture", "county", "")
@@ -121,8 +122,21 @@ def plot_citations(
     if form == "matrix":
         below = {"loc": "upper right", "bbox_to_anchor": (1, 0), "ncols": 2, "borderaxespad": 0.2}
         ax.legend(handles=_handles(form, lang), frameon=False, handletextpad=0.2, columnspacing=1.0, **below)
+    state(ax, kind="dot_matrix" if form == "matrix" else "layers", finding=_finding(network, names, lang))
     fit(ax)
     return ax
+
+
+def _finding(network: CitationNetwork, names: Mapping[str, str] | None, lang: Lang) -> str:
+    """Return the numbers of cited documents, and those that most documents cite."""
+    shared = network.cited[network.cited["n_docs"] > 1].set_index("cited")
+    titles = listed(list(zip(_titles(shared, names, 30), shared["n_docs"], strict=True)), lang, most=5)
+    return label("alt.found_cited", lang).format(
+        n=len(network.cited),
+        basis=int((network.cited["basis"] > 0).sum()),
+        shared=len(shared),
+        titles=label("alt.in_brackets", lang).format(text=titles) if titles else "",
+    )
 
 
 def _handles(form: str, lang: Lang) -> list:

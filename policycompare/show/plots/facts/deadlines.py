@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from policycompare.schema import Lang, check_columns
+from policycompare.show.figure.alt_text import state
 from policycompare.show.figure.axes import axes_for, panel
 from policycompare.show.figure.dots import dot_handle, draw_grid
 from policycompare.show.figure.fit import fit
@@ -16,7 +17,7 @@ from policycompare.show.figure.labels import head, label_rows, write
 from policycompare.show.figure.options import Palette, colours_and_markers, in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.style import BAND, INK, LEADER, MINOR
-from policycompare.show.plots.facts.fact_names import document_names, groups_in
+from policycompare.show.plots.facts.fact_names import document_names, groups_in, listed
 from policycompare.show.plots.facts.targets import NEEDED
 
 _LARGEST = 130.0  # points squared: the area of the largest dot
@@ -116,5 +117,10 @@ def plot_deadlines(
     head(ax, title, label("title.deadlines", lang), handles=handles)
     note = label("form.largest", lang).format(n=int(most))
     write(ax, note, (0, 0), (0, -20), xycoords="axes fraction", ha="left", va="top", color=MINOR)
+    printed = dict(zip(docs, document_names(targets, docs, names, lang), strict=True))
+    form = label("form.unit", lang)
+    due = [(form.format(label=printed[doc], unit=year), n) for (doc, year), n in counts.items()]
+    due.sort(key=lambda pair: -pair[1])
+    state(ax, kind="timeline", finding=label("alt.found_deadlines", lang).format(rows=listed(due, lang)))
     fit(ax)
     return ax

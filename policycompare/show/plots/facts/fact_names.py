@@ -40,6 +40,32 @@ def check_english_names(table: pd.DataFrame) -> dict[str, str]:
     return dict(zip(table["zh"], table["en"], strict=True))
 
 
+def listed(pairs: Sequence[tuple[object, ...]], lang: Lang, *, most: int = 12) -> str:
+    """Return names with their numbers in a row, for the alternative text: a count, or a count of a total.
+
+    >>> listed([("Gansu", 3), ("Sichuan", 1, 4)], "en")
+    'Gansu 3, Sichuan 1 of 4'
+    """
+    texts = [
+        label("alt.of", lang).format(name=name, k=k, n=total[0])
+        if total
+        else label("alt.count", lang).format(name=name, k=k)
+        for name, k, *total in pairs
+    ]
+    joined = label("alt.comma", lang).join(texts[:most])
+    return label("alt.many", lang).format(names=joined) if len(texts) > most else joined
+
+
+def name_key(indicator: str, key: str, names: Mapping[str, str] | None, lang: Lang) -> str:
+    """Return the name under which an indicator is printed: its key if only that has a printed name, else its words.
+
+    >>> name_key("万人专利", "专利授权量", None, "en"), name_key("专利授权量", "授权", None, "en")
+    ('专利授权量', '专利授权量')
+    """
+    known = {**(english_names() if lang == "en" else {}), **dict(names or {})}
+    return key if key in known and (indicator not in known or key in (names or {})) else indicator
+
+
 def fact_names(keys: Sequence[str], names: Mapping[str, str] | None, lang: Lang) -> list[str]:
     """Return the printed names of indicators or bodies, long ones shortened unless they come from `names`.
 

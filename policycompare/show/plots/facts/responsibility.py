@@ -11,6 +11,7 @@ from policycompare.codebook.codebook import Codebook
 from policycompare.compare.facts.responsibility import NAMED, Responsibility, successor_bodies
 from policycompare.errors import SchemaError, SelectionError
 from policycompare.schema import Lang
+from policycompare.show.figure.alt_text import state
 from policycompare.show.figure.axes import axes_for, panel
 from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.fit import fit
@@ -19,7 +20,7 @@ from policycompare.show.figure.names import shortened
 from policycompare.show.figure.options import codebook_of, colour_map, in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.style import COLOURS, GRID, INK, LEADER, MINOR, SEQUENTIAL
-from policycompare.show.plots.facts.fact_names import document_names, fact_names
+from policycompare.show.plots.facts.fact_names import document_names, fact_names, listed
 
 _TINTS = (0.95, 0.55, 0.25, 0.04)  # parts of the colour map, from a lead to nobody
 _BAR, _LINE = 4.6, 4.2  # mm: a bar, a row of a matrix
@@ -108,8 +109,31 @@ def plot_responsibility(
         write(ax, "a", (0, 1), (0, 3), xycoords="axes fraction", ha="left", va="bottom", fontsize=8)
         _brackets(axes[-1], shown)
         _legend_of_dots(axes[-1], lang, left=left, shown=len(shown))
+    _state(ax, dict(zip(chosen, axes, strict=True)), who, printed, shown, names, lang)
     fit(ax)
     return ax
+
+
+def _state(
+    ax: Axes,
+    matrices: Mapping[str, Axes],
+    who: Responsibility,
+    printed: Mapping[str, str],
+    shown: Sequence[str],
+    names: Mapping[str, str] | None,
+    lang: Lang,
+) -> None:
+    """Keep the numbers that the alternative text states: provisions with a body, and instruments that bodies lead."""
+    named = [(printed[row.group], int(row.n - row.nobody), int(row.n)) for row in who.coverage.itertuples()]
+    state(ax, kind="stacked", finding=label("alt.found_named", lang).format(rows=listed(named, lang)))
+    for group, one in matrices.items():
+        led = who.codes[
+            (who.codes["group"] == group) & (who.codes["lead"] > 0) & who.codes["body"].isin(shown)
+        ]
+        n = led["body"].value_counts(sort=False).sort_values(ascending=False, kind="stable")
+        pairs = list(zip(fact_names(list(n.index), names, lang), n, strict=True))
+        finding = label("alt.found_leads", lang).format(rows=listed(pairs, lang)) if pairs else ""
+        state(one, kind="dot_matrix", finding=finding)
 
 
 def _height(n_bars: int, n_rows: int) -> float:

@@ -10,6 +10,7 @@ from matplotlib.ticker import FixedLocator, NullFormatter, NullLocator
 
 from policycompare.errors import SchemaError
 from policycompare.schema import Lang, check_columns
+from policycompare.show.figure.alt_text import state
 from policycompare.show.figure.axes import axes_for, panel, printed_width, small_size
 from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.fit import fit, trial_height
@@ -24,6 +25,8 @@ from policycompare.show.plots.facts.fact_names import (
     document_names,
     fact_names,
     groups_in,
+    listed,
+    name_key,
     printed_scale,
     printed_target,
 )
@@ -109,6 +112,12 @@ def plot_slopes(
         ]
     head(ax, title, label("title.slopes", lang), handles=handles, left=panel(ax)[0] < _NARROW)
     _end_labels(ax, list(lines.values()), names, lang)
+    ranked = sorted(series, key=lambda one: -one.index[-1])
+    texts = fact_names(
+        [name_key(one.rows[0].indicator, one.name, names, lang) for one in ranked], names, lang
+    )
+    factors = [(text, _factor(one)) for text, one in zip(texts, ranked, strict=True)]
+    state(ax, kind="lines", finding=label("alt.found_slopes", lang).format(series=listed(factors, lang)))
     if left:
         note = label("note.targets_left", lang).format(n=len(series), rest=left)
         write(ax, note, (0, 0), (0, -28), xycoords="axes fraction", ha="left", va="top", color=MINOR)
@@ -175,9 +184,7 @@ def _end_labels(
 ) -> None:
     """Write factor, indicator and numbers of each line at the right, joined to its end."""
     lines = sorted(lines, key=lambda same: same[0].index[-1])
-    wanted = [
-        one.name if one.name in (names or {}) else one.rows[0].indicator for same in lines for one in same
-    ]
+    wanted = [name_key(one.rows[0].indicator, one.name, names, lang) for same in lines for one in same]
     printed = dict(zip(wanted, fact_names(wanted, names, lang), strict=True))
     is_narrow = panel(ax)[0] < _NARROW
     texts = [_text(same, printed, names, lang, is_narrow=is_narrow) for same in lines]
@@ -199,6 +206,11 @@ def _end_labels(
         )  # fmt: skip
 
 
+def _factor(one: _Series) -> str:
+    """Return the last number divided by the first one, as text: ×2.5."""
+    return f"×{rounded(float(one.index[-1]), 2).rstrip('0').rstrip('.')}"
+
+
 def _text(
     same: Sequence[_Series],
     printed: Mapping[str, str],
@@ -210,8 +222,9 @@ def _text(
     """Return the text at the end of a line: the factor, then a line for each indicator and its numbers."""
     parts = []
     for one in same:
-        key = one.name if one.name in (names or {}) else one.rows[0].indicator
-        name = shortened([printed[key]], 9 if is_narrow else 16)[0]
+        name = shortened(
+            [printed[name_key(one.rows[0].indicator, one.name, names, lang)]], 9 if is_narrow else 16
+        )[0]
         scale = (
             printed_scale([row.value for row in one.rows], lang)
             if one.rows[0].measure == "level"
@@ -219,8 +232,7 @@ def _text(
         )
         numbers = [printed_target(row, scale, lang, unit=row is one.rows[-1]) for row in one.rows]
         parts.append(name if is_narrow else f"{name}  {' → '.join(numbers)}")
-    factor = f"×{rounded(float(same[0].index[-1]), 2).rstrip('0').rstrip('.')}"
-    return "\n".join(f"{factor}  {part}" for part in parts)
+    return "\n".join(f"{_factor(same[0])}  {part}" for part in parts)
 
 
 def _stacked(wanted: np.ndarray, heights: np.ndarray, low: float, high: float) -> np.ndarray:

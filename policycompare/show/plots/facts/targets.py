@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from policycompare.schema import Lang, check_columns
+from policycompare.show.figure.alt_text import state
 from policycompare.show.figure.axes import LARGEST, axes_for, panel, printed_width
 from policycompare.show.figure.fit import fit, warn_of_labels
 from policycompare.show.figure.heatmap import check_drawable
@@ -20,11 +21,12 @@ from policycompare.show.plots.facts.fact_names import (
     document_names,
     fact_names,
     groups_in,
+    listed,
+    name_key,
     printed_scale,
     printed_target,
     printed_unit,
 )
-from policycompare.text import text_width
 
 NEEDED = (
     "group",
@@ -45,6 +47,7 @@ _SIZE = 6.5  # points
 _ROW = 4.6  # mm
 _NARROW = 120  # mm: below it units are in the labels of the rows, and themes are left out
 _WIDE = 42  # points: a column in which a number has its unit
+_NARROW_LABEL = 12.0  # ems
 _TURNED = 30  # points of the figure for each column: below it the years are turned
 _THEMES = ("creation", "use", "protection", "actors", "services", "")
 
@@ -130,6 +133,11 @@ def plot_targets(
     small = {"xycoords": "axes fraction", "ha": "right", "va": "top", "color": MINOR, "fontsize": _SIZE}
     write(ax, "\n".join(notes), (1, 0), (0, -4), **small)
     head(ax, title, label("title.targets", lang), pad=18)
+    found = listed([(printed[group], counts[group]) for group in groups], lang)
+    finding = label("alt.found_targets", lang).format(
+        n=len(targets), groups=found, comparable=int(targets["comparable"].sum())
+    )
+    state(ax, kind="ledger", finding=finding)
     fit(ax)
     _warn_of_overlaps(ax)
     return ax
@@ -239,16 +247,21 @@ def _row_labels(
     has_units: bool,
 ) -> None:
     """Label the rows with their indicators, scopes and, if not in the cells, units; themes at the far left."""
-    wanted = [_name_key(line, names, lang) for line in lines]
+    wanted = [name_key(str(line.targets["indicator"].iloc[0]), line.name, names, lang) for line in lines]
     texts = fact_names(wanted, names, lang)
-    for i, line in enumerate(lines):
-        first = line.targets.iloc[0]
-        if isinstance(first["scope"], str):
-            texts[i] = label("form.unit", lang).format(label=texts[i], unit=first["scope"])
-        unit = "" if has_units else _unit(line, lang)
-        if is_narrow:
-            texts[i] = shortened([texts[i]], 13 - text_width(unit))[0]
-        texts[i] = label("form.unit", lang).format(label=texts[i], unit=unit) if unit else texts[i]
+    form = label("form.unit", lang).format
+    scopes = [line.targets["scope"].iloc[0] for line in lines]
+    texts = [
+        form(label=text, unit=scope) if isinstance(scope, str) else text
+        for text, scope in zip(texts, scopes, strict=True)
+    ]
+    # All at once, so that different labels stay different.
+    texts = shortened(texts, _NARROW_LABEL) if is_narrow else texts
+    if not has_units:
+        units = [_unit(line, lang) for line in lines]
+        texts = [
+            form(label=text, unit=unit) if unit else text for text, unit in zip(texts, units, strict=True)
+        ]
     ax.set_yticks(at, texts, fontsize=_SIZE if not is_narrow else 6)
     if is_narrow or not has_units:
         return
@@ -261,12 +274,6 @@ def _row_labels(
                 ax, text, (0, at[i]), (-widest - 12, 0), xycoords=("axes fraction", "data"), ha="right",
                 va="center", color=MINOR, fontsize=_SIZE,
             )  # fmt: skip
-
-
-def _name_key(line: _Line, names: Mapping[str, str] | None, lang: Lang) -> str:
-    """Return the name under which an indicator is looked up: its key where that has a printed name."""
-    written = str(line.targets["indicator"].iloc[0])
-    return line.name if line.name in (names or {}) else written
 
 
 def _scale(line: _Line, lang: Lang) -> tuple[float, str]:

@@ -10,6 +10,7 @@ import pytest
 
 import policycompare as pc
 from policycompare.compare.facts.responsibility import Responsibility
+from policycompare.show.figure.alt_text import describe
 from policycompare.show.plots.facts.fact_names import check_english_names
 from policycompare.show.plots.facts.slopes import _stacked
 
@@ -162,6 +163,15 @@ def test_merged_bodies_are_rows_next_to_each_other(who):
     assert max(at) - min(at) <= 3
 
 
+def test_bodies_and_codes_in_order_come_first(who):
+    order = ["财政厅", "gov_procurement", "gansu_ipport"]
+    ax = pc.plot_responsibility(who, groups=1, rows=3, order=order, lang="en", ax=pc.figure(height=120)[1])
+    panel = ax.figure.axes[1]
+    assert panel.get_title(loc="left") == "b  Gansu 2020"
+    assert ticks(panel.yaxis)[0] == "Finance"
+    assert ticks(panel.xaxis)[0].startswith("Public procurement")
+
+
 def test_responsibility_without_codes_draws_the_bars_only(tiny):
     ax = pc.plot_responsibility(pc.responsibility(tiny, "instrument"), ax=pc.figure(height=60)[1])
     assert len(ax.figure.axes) == 1
@@ -241,6 +251,23 @@ def test_the_same_figure_has_the_same_bytes(targets, who, network, name):
         return pc.plot_citations(network, form="layers", rows=6, ax=pc.figure(height=100)[1])
 
     assert svg(draw()) == svg(draw())
+
+
+@pytest.mark.parametrize(
+    ("draw", "lang", "expected"),
+    [
+        ("targets", "en", ["Ledger of targets", "74 targets: Sanmenxia 6, Sichuan 2, Gansu 66"]),
+        ("deadlines", "en", ["Timeline", "Gansu 2016 (2020) 28"]),
+        ("slopes", "zh", ["末年与首年之比：知识产权强市 ×7、"]),
+        ("responsibility", "en", ["Stacked bars", "Gansu 2016 29 of 31", "Dot matrix", "IP office 19"]),
+        ("citations", "zh", ["点阵图", "共引用15份文件，其中6份作为依据"]),
+    ],
+)
+def test_the_alternative_text_states_the_kind_and_the_numbers(targets, who, network, draw, lang, expected):
+    table = {"responsibility": who, "citations": network}.get(draw, targets)
+    ax = getattr(pc, f"plot_{draw}")(table, lang=lang)
+    text = describe(ax.figure.axes, tables={}, corpus=None, unit=None, interval=None, alt=None, lang=lang)
+    assert [part for part in expected if part not in text] == []
 
 
 def test_repeated_english_names_are_listed():

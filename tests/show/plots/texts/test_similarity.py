@@ -55,7 +55,7 @@ def test_the_map_has_a_point_and_a_name_a_group_and_says_its_stress(similar):
     assert np.allclose(ax.lines[0].get_xydata(), found.points[["x", "y"]])
     labels = {"Gansu", "Gansu 2016", "Gansu 2020", "Sichuan 2012"}
     assert {text.get_text() for text in ax.texts} == {*labels, "Sanmenxia"}
-    assert ax.get_xlabel() == "Stress-1 0.39; both axes 55% of the variance"
+    assert ax.get_xlabel() == "Stress-1 0.42; both axes 55% of the variance"
     assert ax.get_aspect() == 1
 
 
@@ -73,7 +73,7 @@ def test_the_tree_has_a_leaf_a_group_and_a_fork_a_join(similar):
     names = {doc: both[1] for doc, both in similar.attrs["names"].items()} | {"sanmenxia": "Sanmenxia"}
     assert leaves == [names[leaf] for leaf in tree.leaves]
     np.testing.assert_allclose([line.get_xdata()[1] for line in ax.lines], tree.merges["height"], atol=1e-9)
-    assert "Cophenetic correlation 0.90" in ax.get_xlabel()
+    assert "Cophenetic correlation 0.94" in ax.get_xlabel()
 
 
 def test_no_branches_of_the_tree_cross(shipped):

@@ -1,0 +1,62 @@
+"""Where in each document its provisions, and those with a code, are."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from policycompare import schema
+from policycompare.compare.code_labels import attach_codebook
+from policycompare.compare.groups import with_names
+from policycompare.corpus import Corpus
+
+
+def code_positions(corpus: Corpus, codes: str | Sequence[str]) -> pd.DataFrame:
+    """Return where in each document codes are, as parts of the length of its provisions.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    codes : str or sequence of str
+        Codes, or one dimension: all its codes together.
+
+    Returns
+    -------
+    DataFrame
+        A row a code and provision: doc, n, code, low, high (where the provision begins and ends: 0 the first, 1 the
+        last character of the provisions of the document, without what is between them), kind. Documents without any of
+        the codes have one row with a missing code.
+
+    Raises
+    ------
+    SelectionError
+        If a code does not exist.
+
+    Examples
+    --------
+    >>> import policycompare as pc
+    >>> table = pc.code_positions(pc.load(), "publicity")
+    >>> table["doc"].nunique(), bool(table["high"].max() <= 1)
+    (5, True)
+    """
+    named = [codes] if isinstance(codes, str) else list(codes)
+    dimensions = corpus.codebook.dimensions
+    chosen = corpus.codebook.of(named[0]) if len(named) == 1 and named[0] in dimensions else named
+    schema.check_known(chosen, corpus.codebook.codes["code"], what="code")
+    provisions = corpus.provisions[["doc", "n", "kind"]].assign(size=corpus.provisions["text"].str.len())
+    ends = provisions.groupby("doc")["size"].cumsum()
+    total = provisions.groupby("doc")["size"].transform("sum")
+    provisions = provisions.assign(low=(ends - provisions["size"]) / total, high=ends / total)
+    own = corpus.codes.loc[corpus.codes["code"].isin(chosen), ["doc", "n", "code"]].drop_duplicates()
+    found = provisions.merge(own, on=["doc", "n"])
+    without = pd.DataFrame({"doc": [doc for doc in corpus.documents.index if doc not in set(found["doc"])]})
+    table = pd.concat([found, without], ignore_index=True)
+    place = {doc: i for i, doc in enumerate(corpus.documents.index)}
+    table = table.assign(place=table["doc"].map(place)).sort_values(
+        ["place", "n"], ignore_index=True, kind="stable"
+    )
+    table = table[["doc", "n", "code", "low", "high", "kind"]].astype(
+        {"n": "Int64", "code": "str", "kind": "str"}
+    )
+    of_code = corpus.codebook.codes.set_index("code")["dimension"]
+    met = list(dict.fromkeys(of_code[code] for code in chosen))
+    return with_names(attach_codebook(table, corpus.codebook, *met), corpus, "doc")

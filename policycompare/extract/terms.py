@@ -1,0 +1,119 @@
+"""Occurrences of many sets of terms in a text, in one pass; a term inside one of its exceptions does not count."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+import numpy as np
+from ahocorasick_rs import AhoCorasick
+
+from policycompare.codebook.cues import NUMBER
+
+_FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
+TermSet = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+class Terms:
+    """Sets of terms, each with its exceptions: an occurrence of a term inside an exception does not count.
+
+    Parameters
+    ----------
+    sets : sequence of (terms, exceptions)
+        The sets; the term `NUMBER` is any number.
+    checked : sequence of bool
+        For each set whether all its occurrences are returned as pairs, not only those of terms with exceptions.
+
+    Attributes
+    ----------
+    n_terms : int
+    plain : list of array of int
+        For each set its terms, by number, every occurrence of which counts.
+    """
+
+    def __init__(self, sets: Sequence[TermSet], checked: Sequence[bool]) -> None:
+        terms = dict.fromkeys(term for terms, excepts in sets for term in (*terms, *excepts))
+        words = [term for term in terms if term != NUMBER]
+        index_of = {word: i for i, word in enumerate(words)}
+        self._number = index_of[NUMBER] = len(words)
+        self.n_terms = len(index_of)
+        self._automaton = AhoCorasick(words) if words else None
+        self._has_numbers = NUMBER in terms
+        inside = [
+            (index_of[longer], index_of[term], k, *span)
+            for k, (terms, excepts) in enumerate(sets)
+            for longer in set(excepts)
+            for term in set(terms)
+            for span in spans_in(longer, term)
+        ]
+        excepted = {(term, k) for _, term, k, *_ in inside}
+        self.plain, pairs = [], []
+        for k, ((terms, _), check) in enumerate(zip(sets, checked, strict=True)):
+            members = {index_of[term] for term in terms}
+            plain = [] if check else sorted(term for term in members if (term, k) not in excepted)
+            self.plain.append(np.array(plain, dtype=np.int64))
+            pairs += [(term, k) for term in members.difference(plain)]
+        self._sets_of = _Lists(pairs, self.n_terms, len(sets))
+        self._inside = np.array(inside, dtype=np.int64).reshape(-1, 5)[:, [2, 3, 4]]
+        self._inside_of = _Lists(
+            ((longer, i) for i, (longer, *_) in enumerate(inside)), self.n_terms, len(inside)
+        )
+
+    def find(self, text: str) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        """Return the occurrences of terms in `text`, and those that count for a set beyond its plain terms.
+
+        Returns
+        -------
+        terms : array of int, (n,)
+            The term of each occurrence.
+        spans : array of int, (n, 2)
+            Its start and end, in order.
+        which, term_set : array of int
+            Index of an occurrence and of a set for which it counts, in order.
+        """
+        matches = self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else []
+        if self._has_numbers:
+            matches += [(self._number, *match.span()) for match in _FIGURE.finditer(text)]
+        occurrences = np.fromiter(chain.from_iterable(matches), np.int64, 3 * len(matches)).reshape(-1, 3)
+        occurrences = occurrences[np.lexsort((occurrences[:, 2], occurrences[:, 1]))]
+        which, term_set = self._sets_of.of(occurrences[:, 0])
+        keep = np.ones(len(which), dtype=bool)
+        pairs = which * self._sets_of.n_values + term_set
+        keep[np.searchsorted(pairs, self._excepted(occurrences))] = False
+        return occurrences[:, 0], occurrences[:, 1:], which[keep], term_set[keep]
+
+    def _excepted(self, occurrences: np.ndarray) -> np.ndarray:
+        """Return the pairs of occurrence and set, as one number, that are inside an exception of the set."""
+        which, inside = self._inside_of.of(occurrences[:, 0])
+        term_set, begin, end = self._inside[inside].T
+        size = int((occurrences[:, 2] - occurrences[:, 1]).max(initial=0)) + 1
+        spans = occurrences[:, 1] * size + occurrences[:, 2] - occurrences[:, 1]
+        wanted = (occurrences[which, 1] + begin) * size + end - begin
+        at = np.searchsorted(spans, wanted)
+        occurs = (at < len(spans)) & (spans[np.minimum(at, len(spans) - 1)] == wanted)
+        return (at * self._sets_of.n_values + term_set)[occurs]
+
+
+def spans_in(longer: str, term: str) -> list[tuple[int, int]]:
+    """Return the spans of a term, or of any number, in a longer term."""
+    if term == NUMBER:
+        return [match.span() for match in _FIGURE.finditer(longer)]
+    return [(i, i + len(term)) for i in range(len(longer)) if longer.startswith(term, i)]
+
+
+class _Lists:
+    """Lists of numbers by key 0, 1, …, for many keys at once; all numbers are less than `n_values`."""
+
+    def __init__(self, pairs: Iterable[tuple[int, int]], n_keys: int, n_values: int) -> None:
+        keys, values = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2).T
+        self._values = values
+        self._counts = np.bincount(keys, minlength=n_keys)
+        self._starts = np.cumsum(self._counts) - self._counts
+        self.n_values = n_values
+
+    def of(self, keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return, for every value of every key in order, the index of the key in `keys` and the value."""
+        n = self._counts[keys]
+        which = np.repeat(np.arange(len(keys)), n)
+        nth = np.arange(len(which)) - np.repeat(np.cumsum(n) - n, n)
+        return which, self._values[self._starts[keys][which] + nth]

@@ -1,0 +1,249 @@
+"""Figures of the portfolio of each group: which codes of two dimensions go together."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import Colormap, Normalize
+
+from policycompare.codebook.codebook import Codebook
+from policycompare.errors import SelectionError
+from policycompare.schema import Lang, check_columns
+from policycompare.show.figure.axes import axes_for
+from policycompare.show.figure.heatmap import check_drawable
+from policycompare.show.figure.labels import family_runs, label_columns_upright, label_rows
+from policycompare.show.figure.names import group_labels, group_names, shortened
+from policycompare.show.figure.options import (
+    Palette,
+    check_range,
+    codebook_of,
+    colour_map,
+    colours_and_markers,
+    in_order,
+)
+from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.style import GRID, LEADER, MINOR, SEQUENTIAL
+
+_COLUMNS = ("group", "row", "column", "count", "share", "n")
+_MOST = 6
+_CELL = 0.5  # the gap at a change of family
+_SIZE = 6.0
+_LONGEST = 13.0  # ems
+_LARGEST = 260.0
+_SMALLEST = 8.0
+
+
+def plot_portfolios(
+    portfolios: pd.DataFrame,
+    *,
+    lang: Lang = "zh",
+    names: Mapping[str, str] | None = None,
+    order: Sequence | None = None,
+    title: str | None = None,
+    cmap: str | Colormap | None = None,
+    vmin: float | None = None,
+    vmax: float | None = None,
+    codebook: Codebook | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw the portfolio of each group as a matrix, all on one scale.
+
+    Parameters
+    ----------
+    portfolios : DataFrame
+        From `portfolios`, such as goals and instruments, of at most six groups.
+    lang, names, order, title, cmap, vmin, vmax, codebook
+        See `plot_coverage`; `order` takes groups.
+    ax : Axes, optional
+        Its place is divided into a panel a group.
+
+    Returns
+    -------
+    Axes
+        The first panel; the others follow in ``ax.figure.axes``. The tone of a cell is its share of the codable
+        provisions of the group; its head has n and the number of filled cells. Families are parted by lines.
+
+    Raises
+    ------
+    SchemaError
+        If the table is empty or not from `portfolios`.
+    SelectionError
+        If there are more than six groups.
+
+    Examples
+    --------
+    >>> import policycompare as pc
+    >>> with pc.style():
+    ...     ax = plot_portfolios(pc.portfolios(pc.load(), "goal", "instrument"), lang="en", ax=pc.figure(height=95)[1])
+    >>> len(ax.figure.axes)
+    4
+    """
+    names = group_labels(names, portfolios, lang)
+    groups, rows, columns, book = _read(portfolios, order, codebook)
+    ax = axes_for(ax, lang, size=(175, 5.2 * len(rows) + 40))
+    panels = _panels(ax, len(groups))
+    highest = float(np.nanmax(portfolios["share"])) or 1.0
+    low, high = 0 if vmin is None else vmin, highest if vmax is None else vmax
+    check_range(low, high)
+    colours = colour_map(cmap or SEQUENTIAL)
+    _, runs = family_runs(columns, book)
+    mesh = None
+    for i, (panel, group) in enumerate(zip(panels, groups, strict=True)):
+        own = portfolios[portfolios["group"] == group]
+        shares = own.pivot(index="row", columns="column", values="share").loc[rows, columns]
+        mesh = panel.imshow(
+            np.round(shares.to_numpy(dtype=float), 9),
+            cmap=colours,
+            norm=Normalize(low, high),
+            aspect="auto",
+            interpolation="nearest",
+        )
+        _draw_lines(panel, rows, columns, runs)
+        filled = int((own["count"] > 0).sum())
+        text = label("form.portfolio", lang).format(
+            group=group_names([group], names, lang)[0], n=int(own["n"].iloc[0]), filled=filled, cells=len(own)
+        )
+        panel.set_title(text, fontsize=7.5, pad=4)
+        _label_columns(panel, [book.label(code, lang) for code in columns], lang)
+        panel.tick_params(length=0)
+        if i == 0:
+            panel.set_yticks(range(len(rows)), shortened([book.label(code, lang) for code in rows], _LONGEST))
+            panel.tick_params(axis="y", labelsize=_SIZE)
+        else:
+            panel.set_yticks([])
+        panel.spines[:].set_visible(False)
+    bar = ax.figure.colorbar(mesh, ax=panels, fraction=0.02, pad=0.01, aspect=30)
+    bar.outline.set_visible(False)
+    bar.ax.yaxis.set_major_formatter(lambda x, _: f"{100 * x:.10g}")
+    bar.set_label(label("axis.share", lang, unit=True))
+    if title:
+        ax.figure.suptitle(title)
+    return panels[0]
+
+
+def plot_functions(
+    portfolios: pd.DataFrame,
+    *,
+    lang: Lang = "zh",
+    names: Mapping[str, str] | None = None,
+    order: Sequence | None = None,
+    title: str | None = None,
+    palette: Palette | None = None,
+    codebook: Codebook | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw how often the codes of two small dimensions go together: a bubble with its number, a panel a group.
+
+    Parameters
+    ----------
+    portfolios : DataFrame
+        From `portfolios` of at most six groups, such as families of instruments and functions:
+        ``pc.portfolios(pc.recode(corpus, "instrument", "family"), "instrument", "function")``.
+    lang, names, order, title, palette, codebook
+        See `plot_coverage`; `order` takes groups.
+    ax : Axes, optional
+        Its place is divided into a panel a group.
+
+    Returns
+    -------
+    Axes
+        The first panel; the others follow in ``ax.figure.axes``. The area of a bubble is the share of the codable
+        provisions of the group, its number their count.
+
+    Raises
+    ------
+    SchemaError
+        If the table is empty or not from `portfolios`.
+    SelectionError
+        If there are more than six groups.
+
+    Examples
+    --------
+    >>> import policycompare as pc
+    >>> families = pc.recode(pc.load(), "instrument", "family")
+    >>> table = pc.portfolios(families, "instrument", "function")
+    >>> with pc.style():
+    ...     ax = plot_functions(table, lang="en", ax=pc.figure(width="one_and_a_half", height=60)[1])
+    >>> len(ax.figure.axes)
+    3
+    """
+    names = group_labels(names, portfolios, lang)
+    groups, rows, columns, book = _read(portfolios, order, codebook)
+    ax = axes_for(ax, lang, size=(120 if len(groups) < 4 else 175, 9 * len(rows) + 34))
+    panels = _panels(ax, len(groups))
+    most = float(np.nanmax(portfolios["share"])) or 1.0
+    marks = colours_and_markers(groups, palette)
+    for i, (panel, group) in enumerate(zip(panels, groups, strict=True)):
+        own = portfolios[(portfolios["group"] == group) & (portfolios["count"] > 0)]
+        x = own["column"].map({code: k for k, code in enumerate(columns)}).to_numpy(dtype=float)
+        y = own["row"].map({code: k for k, code in enumerate(rows)}).to_numpy(dtype=float)
+        area = np.maximum(_LARGEST * own["share"].to_numpy(dtype=float) / most, _SMALLEST)
+        panel.scatter(x, y, s=np.round(area, 6), color=marks[i][0], alpha=0.28, linewidths=0)
+        for at_x, at_y, count in zip(x, y, own["count"], strict=True):
+            panel.text(at_x, at_y, str(int(count)), ha="center", va="center", fontsize=6.5)
+        n = int(portfolios.loc[portfolios["group"] == group, "n"].iloc[0])
+        name = group_names([group], names, lang)[0]
+        panel.set_title(label("form.base", lang).format(group=name, n=n), fontsize=7.5, pad=4)
+        panel.set_xlim(-0.6, len(columns) - 0.4)
+        panel.set_ylim(len(rows) - 0.4, -0.6)
+        panel.set_axisbelow(True)
+        panel.grid(linewidth=0.4, color=GRID)
+        label_columns_upright(
+            panel, [book.label(code, lang) for code in columns], np.arange(len(columns)), lang
+        )
+        panel.tick_params(length=0)
+        if i == 0:
+            label_rows(panel, [book.label(code, lang) for code in rows])
+        else:
+            panel.set_yticks(range(len(rows)), [""] * len(rows))
+        panel.spines[:].set_color(LEADER)
+        panel.spines[["top", "right"]].set_visible(True)
+    panels[0].set_xlabel(label("note.bubbles", lang), fontsize=6.5, color=MINOR, loc="left")
+    if title:
+        ax.figure.suptitle(title)
+    return panels[0]
+
+
+def _label_columns(panel: Axes, labels: Sequence[str], lang: Lang) -> None:
+    """Label columns that are a line wide: Chinese characters one below another, English text turned and shortened."""
+    texts = ["\n".join(text) for text in labels] if lang == "zh" else shortened(labels, _LONGEST)
+    panel.set_xticks(range(len(labels)), texts, rotation=0 if lang == "zh" else 90, linespacing=1.0)
+    panel.tick_params(axis="x", labelsize=_SIZE)
+
+
+def _read(
+    portfolios: pd.DataFrame, order: Sequence | None, codebook: Codebook | None
+) -> tuple[list[str], list[str], list[str], Codebook]:
+    """Return groups, row codes, column codes and codebook of a table of `portfolios`; check it."""
+    check_columns(portfolios, _COLUMNS, name="portfolios (from portfolios)")
+    check_drawable(portfolios)
+    (groups,) = in_order(order, list(dict.fromkeys(portfolios["group"])))
+    if len(groups) > _MOST:
+        raise SelectionError(
+            f"{len(groups)} groups; allowed: 1 to {_MOST}; select some (corpus.select), or group by another column"
+        )
+    rows, columns = (list(dict.fromkeys(portfolios[name])) for name in ("row", "column"))
+    return groups, rows, columns, codebook_of(portfolios, codebook, [*rows, *columns])
+
+
+def _panels(ax: Axes, n: int) -> list[Axes]:
+    """Divide the place of `ax` into `n` panels in a row; it becomes the first."""
+    spec = ax.get_subplotspec()
+    if spec is None:
+        raise SelectionError("ax has no place in a grid of Axes; give one from pc.figure() or plt.subplots()")
+    inner = spec.subgridspec(1, n)
+    ax.set_subplotspec(inner[0, 0])
+    return [ax, *(ax.figure.add_subplot(inner[0, i]) for i in range(1, n))]
+
+
+def _draw_lines(
+    panel: Axes, rows: Sequence[str], columns: Sequence[str], runs: Sequence[tuple[str, int, int]]
+) -> None:
+    """Draw thin white lines between cells and grey lines between families of columns."""
+    for k in range(1, len(rows)):
+        panel.axhline(k - 0.5, color="white", linewidth=0.5)
+    for k in range(1, len(columns)):
+        panel.axvline(k - 0.5, color="white", linewidth=0.5)
+    for _, first, _ in runs[1:]:
+        panel.axvline(first - 0.5, color=MINOR, linewidth=0.6)

@@ -1,0 +1,158 @@
+"""Figure of the presence of codes in a few groups: sized dots, sets of groups side by side."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from policycompare.codebook.codebook import Codebook
+from policycompare.errors import SelectionError
+from policycompare.schema import Lang
+from policycompare.show.figure.axes import axes_for
+from policycompare.show.figure.fit import fit
+from policycompare.show.figure.heatmap import check_drawable
+from policycompare.show.figure.labels import head, label_rows, write
+from policycompare.show.figure.names import group_labels, group_names
+from policycompare.show.figure.numbers import axis_of, is_long, rounded, wide
+from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers, in_order
+from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.style import GRID, MINOR
+
+_LARGEST = 210.0  # points squared
+_SMALLEST = 7.0
+_MOST = 6
+_GAP = 0.7
+_ROW = 4.2  # mm
+_TURNED = {"rotation": 40, "ha": "left", "va": "bottom", "rotation_mode": "anchor", "fontsize": 7}
+
+
+def plot_sectors(
+    coverage: pd.DataFrame,
+    *,
+    lang: Lang = "zh",
+    names: Mapping[str, str] | None = None,
+    order: Sequence | None = None,
+    title: str | None = None,
+    palette: Palette | None = None,
+    codebook: Codebook | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw which groups address which codes, and how much, the codes in sets: all groups, some, one.
+
+    Parameters
+    ----------
+    coverage : DataFrame
+        Shares or counts from `coverage`, of sectors or any other dimension, in two to six groups.
+    lang, names, order, title, palette, codebook, ax
+        See `plot_coverage`; `order` takes groups.
+
+    Returns
+    -------
+    Axes
+        A row a code that occurs, in the sets of groups that have it, largest sets of groups first, each named at the
+        right; within a set by value. The area of a dot is the value; no dot, no provision. The number of codes
+        that no group has is below.
+
+    Raises
+    ------
+    SelectionError
+        If there are more than six groups, for which `plot_coverage` is made.
+    SchemaError
+        If the table is empty.
+
+    Examples
+    --------
+    >>> import policycompare as pc
+    >>> table = pc.coverage(pc.load(), "sector", by="region")
+    >>> with pc.style():
+    ...     ax = plot_sectors(table, lang="en", ax=pc.figure(width="single", height=120)[1])
+    >>> len(ax.get_xticklabels())
+    3
+    """
+    names = group_labels(names, coverage, lang)
+    check_drawable(coverage)
+    values = wide(coverage, "group", "code") if is_long(coverage) else coverage.astype(float)
+    if not 2 <= len(values) <= _MOST:
+        raise SelectionError(f"{len(values)} groups; allowed: 2 to {_MOST} (plot_coverage draws more)")
+    (groups,) = in_order(order, list(values.index))
+    values = values.loc[groups]
+    book = codebook_of(coverage, codebook, list(values.columns))
+    occurring = values.columns[(values > 0).any()]
+    rows = _in_sets(values[occurring])
+    ax = axes_for(ax, lang, size=(85, max(60, _ROW * len(rows) + 30)))
+    share = axis_of(coverage) == "axis.share"
+    most = float(np.nanmax(values.to_numpy())) or 1.0
+    marks = colours_and_markers(groups, palette)
+    x = np.arange(len(groups), dtype=float)
+    for code, y, _ in rows:
+        ax.plot([-0.5, len(groups) - 0.5], [y, y], color=GRID, linewidth=0.4, zorder=0)
+        for i, group in enumerate(groups):
+            value = values.loc[group, code]
+            if value > 0:
+                area = max(_LARGEST * value / most, _SMALLEST)
+                ax.scatter([x[i]], [y], s=area, color=marks[i][0], marker=marks[i][1], linewidths=0, zorder=3)
+    at = np.array([y for _, y, _ in rows])
+    label_rows(ax, [book.label(code, lang) for code, _, _ in rows], at)
+    ax.xaxis.tick_top()
+    ax.set_xticks(x, group_names(groups, names, lang), **_TURNED)
+    ax.set_xlim(-0.6, len(groups) - 0.4)
+    ax.set_ylim(at[-1] + 0.7, at[0] - 0.7)
+    ax.tick_params(length=0)
+    ax.spines[:].set_visible(False)
+    _name_sets(ax, rows, groups, names, lang)
+    factor, unit = (100, "%") if share else (1, "")
+    note = label("note.largest_dot", lang).format(value=f"{rounded(factor * most)}{unit}")
+    n_left = values.shape[1] - len(occurring)
+    if n_left:
+        note += label("note.codes_in_none", lang).format(n=n_left)
+    write(ax, note, (0, 0), (0, -4), xycoords="axes fraction", ha="left", va="top", color=MINOR)
+    head(ax, title, label("title.sectors", lang))
+    fit(ax)
+    return ax
+
+
+def _in_sets(values: pd.DataFrame) -> list[tuple[str, float, tuple[bool, ...]]]:
+    """Return code, position and set (which groups have it) of each code; sets of more groups first."""
+    sets = {code: tuple(bool(value > 0) for value in values[code]) for code in values.columns}
+    groups_of_sets = sorted(set(sets.values()), key=lambda own: (-sum(own), [not held for held in own]))
+    rows, y = [], 0.0
+    for own in groups_of_sets:
+        members = [code for code in values.columns if sets[code] == own]
+        members.sort(key=lambda code: -float(values[code].sum()))
+        for code in members:
+            rows.append((code, y, own))
+            y += 1
+        y += _GAP
+    return rows
+
+
+def _name_sets(
+    ax: Axes,
+    rows: Sequence[tuple[str, float, tuple[bool, ...]]],
+    groups: Sequence[str],
+    names: Mapping[str, str] | None,
+    lang: Lang,
+) -> None:
+    """Write the groups of each set, and the number of its codes, at the right of its rows."""
+    printed = group_names(groups, names, lang)
+    for own in dict.fromkeys(row[2] for row in rows):
+        at = [y for _, y, each in rows if each == own]
+        held = [name for name, has in zip(printed, own, strict=True) if has]
+        if len(held) == len(groups):
+            text = label("set.all", lang)
+        elif len(held) == 1:
+            text = label("set.one", lang).format(group=held[0])
+        else:
+            text = ("、" if lang == "zh" else ",\n").join(held)
+        ax.text(
+            1.02,
+            (at[0] + at[-1]) / 2,
+            f"{text} ({len(at)})",
+            transform=ax.get_yaxis_transform(),
+            ha="left",
+            va="center",
+            fontsize=6.5,
+            color=MINOR,
+            linespacing=1.1,
+        )

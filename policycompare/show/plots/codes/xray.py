@@ -1,0 +1,112 @@
+"""Figure of where in each document codes are: a strip a document."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
+from matplotlib.patches import Patch
+
+from policycompare.codebook.codebook import Codebook
+from policycompare.errors import SchemaError, SelectionError
+from policycompare.schema import Lang, check_columns
+from policycompare.show.figure.axes import axes_for
+from policycompare.show.figure.fit import fit
+from policycompare.show.figure.heatmap import check_drawable
+from policycompare.show.figure.labels import head, label_rows
+from policycompare.show.figure.names import group_labels, group_names
+from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers, in_order
+from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.style import MISSING
+
+_MOST = 7
+_STRIP = 0.72
+_ROW = 6.0  # mm
+
+
+def plot_xray(
+    positions: pd.DataFrame,
+    *,
+    lang: Lang = "zh",
+    names: Mapping[str, str] | None = None,
+    order: Sequence | None = None,
+    title: str | None = None,
+    palette: Palette | None = None,
+    codebook: Codebook | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw where in each document codes are, from its first to its last provision.
+
+    Parameters
+    ----------
+    positions : DataFrame
+        From `code_positions`. More than seven codes are drawn in one colour.
+    lang, names, order, title, palette, codebook, ax
+        See `plot_coverage`; `order` takes documents, `palette` codes.
+
+    Returns
+    -------
+    Axes
+        A grey strip a document; a bar where a provision has the code, as long as the provision. Provisions with several
+        of the codes show the bars one above another.
+
+    Raises
+    ------
+    SchemaError
+        If the table is empty or not from `code_positions`.
+
+    Examples
+    --------
+    >>> import policycompare as pc
+    >>> with pc.style():
+    ...     ax = plot_xray(pc.code_positions(pc.load(), ["publicity", "enforcement"]), lang="en", ax=pc.figure()[1])
+    >>> len(ax.get_yticklabels())
+    5
+    """
+    names = group_labels(names, positions, lang)
+    check_columns(positions, ("doc", "n", "code", "low", "high"), name="positions (from code_positions)")
+    check_drawable(positions)
+    (docs,) = in_order(order, list(dict.fromkeys(positions["doc"])))
+    codes = list(dict.fromkeys(positions["code"].dropna()))
+    if not codes:
+        raise SchemaError("no document has any of the codes; there is nothing to draw")
+    book = codebook_of(positions, codebook, codes)
+    each = len(codes) <= _MOST
+    if not each and palette is not None:
+        raise SelectionError(f"palette is for at most {_MOST} codes; there are {len(codes)}")
+    colours = (
+        [colour for colour, _ in colours_and_markers(codes, palette)]
+        if each
+        else [colours_and_markers([""], None)[0][0]] * len(codes)
+    )
+    ax = axes_for(ax, lang, size=(175, max(40, _ROW * len(docs) + 26)))
+    ax.barh(range(len(docs)), 1, height=_STRIP, color=MISSING, linewidth=0, zorder=0)
+    place = {doc: i for i, doc in enumerate(docs)}
+    lane = _STRIP / len(codes) if each else _STRIP
+    for k, code in enumerate(codes):
+        own = positions[positions["code"] == code]
+        top = own["doc"].map(place).to_numpy(dtype=float) - _STRIP / 2 + (k * lane if each else 0)
+        low, high = (
+            np.round(own["low"].to_numpy(dtype=float), 9),
+            np.round(own["high"].to_numpy(dtype=float), 9),
+        )
+        corners = np.stack([low, top, high, top, high, top + lane, low, top + lane], axis=1).reshape(-1, 4, 2)
+        ax.add_collection(PolyCollection(corners, facecolors=colours[k], linewidths=0, zorder=2))
+    label_rows(ax, group_names(docs, names, lang))
+    ax.set_ylim(len(docs) - 0.5, -0.5)
+    ax.set_xlim(0, 1)
+    ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100"])
+    ax.tick_params(axis="y", length=0)
+    ax.spines["left"].set_visible(False)
+    ax.set_xlabel(label("axis.position", lang, unit=True))
+    handles = []
+    if each and len(codes) > 1:
+        handles = [
+            Patch(color=colour, label=book.label(code, lang))
+            for colour, code in zip(colours, codes, strict=True)
+        ]
+    default = book.label(codes[0], lang) if len(codes) == 1 else label("title.xray", lang)
+    head(ax, title, default, handles=handles)
+    fit(ax)
+    return ax

@@ -1,0 +1,1 @@
+"""Figures of many groups: rankings, trends, a map of tiles."""

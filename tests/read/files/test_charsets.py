@@ -1,0 +1,53 @@
+"""A declared encoding is a claim: the characters decide, and one that makes mojibake is named."""
+
+import pytest
+
+import policycompare as pc
+from policycompare.read.files.formats import text_of
+
+SAID = "一、加强专利保护，发展风电，支持企业。"
+BODY = f"<body>{f'<p>{SAID}</p>' * 6}</body></html>"
+WRONG = (
+    *(
+        "latin1",
+        "latin-1",
+        "l1",
+        "iso8859_1",
+        "iso-8859-15",
+        "koi8-r",
+        "windows-1251",
+        "windows-1252",
+        "cp437",
+    ),
+    *("mac-roman", "unicode_escape", "rot13", "zip", "utf-7", "none", "x" * 30),
+)
+
+
+def page(charset, encoding="utf-8"):
+    return f'<html><head><meta charset="{charset}"></head>{BODY}'.encode(encoding)
+
+
+@pytest.mark.parametrize("charset", WRONG)
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_page_that_declares_another_encoding_is_read_as_what_it_is(charset, encoding):
+    assert SAID in text_of(page(charset, encoding))
+
+
+@pytest.mark.parametrize(
+    ("charset", "encoding"), [("gb2312", "gb18030"), ("big5", "big5"), ("utf-8", "utf-8"), ("gbk", "utf-8")]
+)
+def test_an_encoding_of_chinese_texts_is_believed_if_its_characters_are_common(charset, encoding):
+    said = SAID if encoding != "big5" else "一、加強專利保護，發展風電，支持企業。"
+    content = f'<html><head><meta charset="{charset}"></head><body>{f"<p>{said}</p>" * 6}</body></html>'
+    assert said in text_of(content.encode(encoding))
+
+
+def test_an_encoding_that_no_chinese_text_has_is_named_if_nothing_else_fits():
+    content = b'<html><head><meta charset="koi8-r"></head><body>' + bytes(range(0xA1, 0xFF)) * 9 + b"</body>"
+    with pytest.raises(pc.LoadError, match="it declares the encoding 'koi8-r', which no Chinese text has"):
+        text_of(content)
+
+
+def test_a_western_page_is_read():
+    content = '<html><head><meta charset="windows-1252"></head><body><p>Déjà vu, café. R&amp;D plan.</p></body></html>'
+    assert "café" in text_of(content.encode("cp1252"))

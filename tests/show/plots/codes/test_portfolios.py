@@ -1,0 +1,84 @@
+"""Portfolios, functions, sectors, and where codes are in documents."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import policycompare as pc
+
+
+def test_a_cell_of_a_portfolio_is_that_of_the_grid(shipped):
+    table = pc.portfolios(shipped, "goal", "instrument")
+    own = table[table["group"] == "四川省"].pivot(index="row", columns="column", values="count")
+    grid = pc.grid(shipped, "goal", "instrument", by="region", group="四川省")
+    assert (own.loc[grid.index, grid.columns].to_numpy() == grid.to_numpy()).all()
+    assert (table["share"] - table["count"] / table["n"]).abs().max() == 0
+    with pytest.raises(pc.SelectionError, match="unknown columns: goal"):
+        pc.portfolios(shipped, "goal", "goal")
+
+
+def test_portfolios_have_a_panel_a_group_on_one_scale(shipped):
+    table = pc.portfolios(shipped, "goal", "instrument")
+    ax = pc.plot_portfolios(table, lang="en", order=["四川省"], ax=pc.figure()[1])
+    panels = [panel for panel in ax.figure.axes if panel.images]
+    assert panels[0].get_title().startswith("Sichuan (n = ")
+    assert len({panel.images[0].norm.vmax for panel in panels}) == 1
+    own = table[table["group"] == "四川省"]
+    np.testing.assert_allclose(np.asarray(panels[0].images[0].get_array()).max(), own["share"].max())
+
+
+def test_bubbles_show_the_counts(shipped):
+    table = pc.portfolios(pc.recode(shipped, "instrument", "family"), "instrument", "function")
+    ax = pc.plot_functions(table, ax=pc.figure()[1])
+    shown = sum(int(text.get_text()) for panel in ax.figure.axes for text in panel.texts)
+    assert shown == table["count"].sum()
+
+
+def test_more_than_six_groups_are_refused(shipped):
+    table = pd.concat(
+        [
+            pc.portfolios(shipped, "goal", "instrument").assign(group=lambda t, k=k: t["group"] + str(k))
+            for k in range(3)
+        ]
+    )
+    with pytest.raises(pc.SelectionError, match="9 groups; allowed: 1 to 6"):
+        pc.plot_portfolios(table)
+    with pytest.raises(pc.SelectionError, match="1 groups; allowed: 2 to 6"):
+        pc.plot_sectors(pd.DataFrame([[0.5]], index=["甲"], columns=["finance"]))
+
+
+def test_sectors_are_in_sets_with_dots_where_they_occur():
+    table = pd.DataFrame(
+        [[0.5, 0.0, 0.2], [0.1, 0.3, 0.0]], index=["甲", "乙"], columns=["finance", "tourism", "agriculture"]
+    )
+    ax = pc.plot_sectors(table.assign(petrochemicals=0.0), lang="en", ax=pc.figure(width="single")[1])
+    assert [label.get_text().split(",")[0] for label in ax.get_yticklabels()] == [
+        "Finance",
+        "Agriculture",
+        "Tourism",
+    ]
+    assert len(ax.collections) == 4
+    assert [text.get_text() for text in ax.texts][:3] == ["all (1)", "甲 alone (1)", "乙 alone (1)"]
+    assert "1 in no group" in ax.texts[-1].get_text()
+
+
+def test_positions_follow_the_text_and_documents_without_the_code_have_a_row(tiny):
+    table = pc.code_positions(tiny, "publicity")
+    assert set(table["doc"]) == set(tiny.documents.index)
+    found = table.dropna(subset="code")
+    texts = tiny.provisions.query("doc == 'a'")
+    size = texts["text"].str.len()
+    row = found[found["doc"] == "a"].iloc[0]
+    before = size[texts["n"] < row["n"]].sum() / size.sum()
+    assert row["low"] == pytest.approx(before)
+    with pytest.raises(pc.SelectionError, match="unknown code: magic"):
+        pc.code_positions(tiny, "magic")
+
+
+def test_an_xray_has_a_strip_a_document_and_a_bar_a_provision(shipped):
+    table = pc.code_positions(shipped, ["publicity", "enforcement"])
+    ax = pc.plot_xray(table, lang="en", ax=pc.figure()[1])
+    assert len(ax.patches) == 5
+    assert sum(len(each.get_paths()) for each in ax.collections) == table["code"].notna().sum()
+    with pytest.raises(pc.SchemaError, match="no document has any of the codes"):
+        pc.plot_xray(table[table["code"].isna()].reindex([0]).assign(doc="a", code=None))

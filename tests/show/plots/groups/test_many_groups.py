@@ -1,0 +1,96 @@
+"""Rankings, trends and the map of tiles."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+
+import policycompare as pc
+from policycompare.show.plots.groups.tilemap import check_tiles, tile_positions
+
+LONG = pd.DataFrame(
+    [
+        ["甘肃省", "publicity", 0.1, 0.0, 0.2, 40],
+        ["四川省", "publicity", 0.5, 0.3, 0.7, 9],
+        ["三门峡市", "publicity", 0.3, 0.1, 0.5, 30],
+        ["甘肃省", "enforcement", 0.2, 0.1, 0.3, 40],
+    ],
+    columns=["group", "code", "estimate", "low", "high", "n"],
+)
+
+
+def ticks(ax):
+    return [label.get_text() for label in ax.get_yticklabels()]
+
+
+def test_a_ranking_is_sorted_and_shows_the_provisions():
+    ax = pc.plot_ranking(LONG, "publicity", lang="en", ax=plt.figure().subplots())
+    assert ticks(ax) == ["四川省 (n = 9)".replace("四川省", "Sichuan"), "三门峡市 (n = 30)", "Gansu (n = 40)"]
+    hollow = [
+        line.get_xdata()[0]
+        for line in ax.lines
+        if len(line.get_xdata()) and line.get_markerfacecolor() == "white"
+    ]
+    assert hollow == [0.5]
+
+
+def test_a_ranking_keeps_an_order_and_takes_the_wide_form():
+    ax = pc.plot_ranking(LONG, "publicity", order=["甘肃省"], ax=plt.figure().subplots())
+    assert ticks(ax)[0].startswith("甘肃省")
+    wide = pd.DataFrame([[0.1], [0.4]], index=["甲", "乙"], columns=["publicity"])
+    assert ticks(pc.plot_ranking(wide, "publicity", ax=plt.figure().subplots())) == ["乙", "甲"]
+    with pytest.raises(pc.SelectionError, match="unknown code: magic; allowed: publicity, enforcement"):
+        pc.plot_ranking(LONG, "magic")
+
+
+def test_every_province_has_a_tile_of_its_own():
+    assert len(tile_positions()) == len(set(tile_positions().values())) == 34
+
+
+def test_a_repeated_tile_is_named():
+    table = pd.DataFrame({"adcode": ["110000", "110000", "120000"], "row": [1, 2, 2], "column": [1, 1, 1]})
+    with pytest.raises(pc.SchemaError, match="twice: 110000; two tiles at: 2,1"):
+        check_tiles(table)
+
+
+def test_tiles_have_values_and_provinces_without_a_document_are_empty():
+    ax = pc.plot_tilemap(LONG, "publicity", ax=plt.figure().subplots())
+    texts = [text.get_text() for text in ax.texts]
+    assert len(ax.patches) == 34
+    assert [text for text in texts if text.startswith("n = ")] == ["n = 40", "n = 9"] or {
+        text for text in texts if text.startswith("n = ")
+    } == {"n = 40", "n = 9"}
+    assert {"10", "50"} <= set(texts)
+    assert sum(patch.get_facecolor()[:3] == (1.0, 1.0, 1.0) for patch in ax.patches) == 32
+    assert "三门峡市" in ax.get_xlabel()
+
+
+def test_a_map_without_a_province_is_an_error():
+    with pytest.raises(pc.SelectionError, match='no group is a province: 三门峡市; .*by="province"'):
+        pc.plot_tilemap(LONG[LONG["group"] == "三门峡市"], "publicity")
+
+
+def years(values, **columns):
+    rows = [[str(year), "publicity", value, value - 0.1, value + 0.1, 20] for year, value in values.items()]
+    return pd.DataFrame(rows, columns=["group", "code", "estimate", "low", "high", "n"]).assign(**columns)
+
+
+def test_a_trend_has_years_at_their_place():
+    ax = pc.plot_trend(years({2010: 0.2, 2012: 0.3, 2020: 0.4}), ax=plt.figure().subplots())
+    np.testing.assert_allclose(ax.lines[0].get_xdata(), [2010, 2012, 2020])
+
+
+def test_a_trend_of_two_groups_has_two_lines_and_a_legend():
+    table = pd.concat([years({2010: 0.2, 2012: 0.3}), years({2010: 0.4, 2012: 0.1})], ignore_index=True)
+    table.insert(1, "province", ["甘肃省"] * 2 + ["四川省"] * 2)
+    table.insert(2, "year", [2010, 2012] * 2)
+    ax = pc.plot_trend(table, lang="en", ax=plt.figure().subplots())
+    assert [list(line.get_ydata()) for line in ax.lines if len(line.get_xdata())] == [[0.2, 0.3], [0.4, 0.1]]
+    assert [text.get_text() for text in ax.figure.legends[0].get_texts()] == ["Gansu", "Sichuan"]
+
+
+def test_a_trend_needs_years_and_known_codes():
+    with pytest.raises(pc.SchemaError, match='coverage has no years; make it with .*by="year"'):
+        pc.plot_trend(LONG)
+    with pytest.raises(pc.SelectionError, match="unknown code: magic"):
+        pc.plot_trend(years({2010: 0.2}), codes=["magic"])

@@ -1,0 +1,92 @@
+"""Runs and Parquet files that somebody else made are refused by file, column and cause."""
+
+import json
+import shutil
+
+import pytest
+
+import policycompare as pc
+from policycompare import shipped
+
+pa = pytest.importorskip("pyarrow")
+pq = pytest.importorskip("pyarrow.parquet")
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory):
+    out = tmp_path_factory.mktemp("good")
+    pc.code_folder(shipped.folder("documents"), out, progress=False)
+    return out
+
+
+@pytest.fixture
+def run(good, tmp_path):
+    shutil.copytree(good, tmp_path / "run")
+    return tmp_path / "run"
+
+
+def column(table, name, values):
+    return table.set_column(table.schema.get_field_index(name), name, values)
+
+
+CHANGES = {
+    "no column": ("codes", lambda t: t.drop_columns(["code"]), r"lacks 1 column\(s\) of codes: code"),
+    "no doc": ("documents", lambda t: t.drop_columns(["doc"]), r"lacks 1 column\(s\) of documents: doc"),
+    "text": ("codes", lambda t: column(t, "n", pa.array(["x"] * len(t))), "n has the type string, not int64"),
+    "missing": ("codes", lambda t: column(t, "n", pa.array([None] * len(t), pa.int64())), "missing value"),
+    "large": (
+        "codes",
+        lambda t: column(t, "n", pa.array([2**63] * len(t), pa.uint64())),
+        "cannot be read as codes",
+    ),
+    "twice": ("documents", lambda t: pa.concat_tables([t, t]), "several rows of one document: gansu"),
+    "unknown code": (
+        "codes",
+        lambda t: column(t, "code", pa.array(["magic"] * len(t))),
+        "no code of .*: magic",
+    ),
+    "unknown doc": (
+        "codes",
+        lambda t: column(t, "doc", pa.array(["moon"] * len(t))),
+        "no document of .*: moon",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_table_of_another_hand_is_refused_by_name(name, run):
+    table, change, reason = CHANGES[name]
+    file = run / table / "part-00000.parquet"
+    pq.write_table(change(pq.read_table(file)), file)
+    with pytest.raises(pc.LoadError, match=rf"{table}.part-00000\.parquet.*{reason}"):
+        pc.coverage(pc.open_tables(run), "instrument", by="region")
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"parts": 0}, "there are no parts"),
+        ({"parts": -1}, "parts is -1"),
+        ({"parts": float("inf")}, "parts is inf"),
+        ({"parts": True}, "parts is True"),
+        ({"parts": 10**9}, "parts is 1000000000"),
+        ({"parts": 10**6}, r"1000 or more file\(s\) of the run .* are missing"),
+        ({"finished": "yes"}, "finished is 'yes'"),
+    ],
+)
+def test_a_record_that_is_none_is_refused(change, reason, run):
+    record = json.loads((run / "run.json").read_text())
+    (run / "run.json").write_text(json.dumps(record | change))
+    with pytest.raises(pc.LoadError, match=reason):
+        pc.open_tables(run)
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "[]", "{}", "\ud800", "", "null"])
+def test_a_record_that_is_no_json_object_is_refused(text, run):
+    (run / "run.json").write_bytes(text.encode("utf-8", "surrogatepass"))
+    with pytest.raises(pc.LoadError, match=r"run\.json is damaged"):
+        pc.open_tables(run)
+
+
+def test_a_run_that_nobody_changed_is_opened(run):
+    assert len(pc.coverage(pc.open_tables(run), "instrument", by="region")) == 3
