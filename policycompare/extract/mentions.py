@@ -13,7 +13,7 @@ import numpy as np
 
 from policycompare.codebook.cues import CONTEXTS, Aside, Cue
 from policycompare.extract.masks import masked
-from policycompare.extract.terms import Terms, TermSet, spans_in
+from policycompare.extract.terms import Terms, TermSet, is_in
 from policycompare.text import Passage
 
 _CONTEXT_OF = {
@@ -73,7 +73,7 @@ def _term_sets(cues: tuple[Cue, ...]) -> tuple[Terms, list[_Sets], np.ndarray]:
     @cache
     def number(terms: tuple[str, ...], excepts: tuple[str, ...] = (), *, later: bool = False) -> int:
         # cues of different codes share a set if they have the same terms and the same exceptions that contain one
-        excepts = tuple(sorted(longer for longer in set(excepts) if any(spans_in(longer, t) for t in terms)))
+        excepts = tuple(sorted(longer for longer in set(excepts) if any(is_in(longer, t) for t in terms)))
         return number_of.setdefault(((tuple(sorted(set(terms))), excepts), later), len(number_of))
 
     @cache

@@ -181,6 +181,11 @@ def test_a_corpus_without_texts_has_no_page(shipped):
         pc.explore(dataclasses.replace(shipped, has_texts=False))
 
 
+def test_tables_on_disk_are_not_loaded_in_silence():
+    with pytest.raises(SelectionError, match=r"tables\.corpus"):
+        pc.explore(object())
+
+
 def test_a_corpus_without_documents_has_no_page(tiny):
     with pytest.raises(SelectionError, match="at least one document"):
         pc.explore(dataclasses.replace(tiny, documents=tiny.documents.iloc[:0]))

@@ -102,7 +102,7 @@ function buildGrid() {
         const bounds = S.value === 'share' ? intervalText(row.group, code) : '';
         return h('td', {
           role: 'gridcell', tabindex: '-1', class: `step${stepOf(S.value, n, row.base, most)}`,
-          'aria-label': `${name}, ${named(CODES[code])}: ${S.value === 'share' ? percent(n / row.base) || 0 : n}`,
+          'aria-label': `${name}, ${named(CODES[code])}: ${S.value === 'share' && n ? `${text}%` : n}`,
           'aria-selected': 'false', title: `${name} · ${named(CODES[code])}${bounds ? ` · ${bounds}` : ''}`,
           data: { code: CODES[code].id, group: row.group, n: String(n) },
         }, text);
