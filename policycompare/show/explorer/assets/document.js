@@ -18,7 +18,7 @@ async function drawDocument(isCurrent) {
   const wanted = S.n ? main.querySelector(`[data-n="${S.n}"]`) : null;
   if (wanted) focusCard(wanted); else if (S.n) notice(say('lost'));
   if (!wanted && !S.n) main.scrollTop = 0;
-  if (!wanted && isNarrow()) main.scrollIntoView();
+  if (!wanted && hasOneColumn()) main.scrollIntoView();
 }
 
 /** Return what the colours of the text mean. */

@@ -72,4 +72,4 @@ function notice(text) {
 }
 
 /** Return whether the page has one column, as in a notebook: what was chosen is then below the grid. */
-const isNarrow = () => window.matchMedia('(max-width: 1000px)').matches;
+const hasOneColumn = () => window.matchMedia('(max-width: 1000px)').matches;
