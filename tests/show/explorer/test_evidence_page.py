@@ -83,6 +83,13 @@ def test_addresses_are_hashes_of_the_page_or_the_file_that_is_saved():
     assert "URL.createObjectURL(new Blob" in SOURCES["csv.js"]
 
 
+def test_no_name_is_declared_twice():
+    """One script holds all sources: a second declaration would keep the whole page from starting."""
+    declared = re.findall(r"^(?:const|let|(?:async )?function) (\w+)", "\n".join(SOURCES.values()), re.MULTILINE)
+    assert {name for name in declared if declared.count(name) > 1} == set()
+    assert {"h", "set", "draw", "isNarrow", "hasOneColumn"} <= set(declared)
+
+
 def test_every_source_has_under_450_lines_and_the_page_all_of_them():
     assert {path.name for path in ASSETS.glob("*.js")} == set(SCRIPTS)
     assert max(text.count("\n") for text in SOURCES.values()) < 450
