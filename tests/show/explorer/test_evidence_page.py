@@ -83,6 +83,15 @@ def test_addresses_are_hashes_of_the_page_or_the_file_that_is_saved():
     assert "URL.createObjectURL(new Blob" in SOURCES["csv.js"]
 
 
+def test_no_name_is_declared_twice():
+    """One script holds all sources: a second declaration would keep the whole page from starting."""
+    declared = re.findall(
+        r"^(?:const|let|(?:async )?function) (\w+)", "\n".join(SOURCES.values()), re.MULTILINE
+    )
+    assert {name for name in declared if declared.count(name) > 1} == set()
+    assert {"h", "set", "draw", "isNarrow", "hasOneColumn"} <= set(declared)
+
+
 def test_every_source_has_under_450_lines_and_the_page_all_of_them():
     assert {path.name for path in ASSETS.glob("*.js")} == set(SCRIPTS)
     assert max(text.count("\n") for text in SOURCES.values()) < 450
@@ -179,6 +188,11 @@ def test_a_wrong_option_is_named(tiny, options, said):
 def test_a_corpus_without_texts_has_no_page(shipped):
     with pytest.raises(SelectionError, match="explore needs texts"):
         pc.explore(dataclasses.replace(shipped, has_texts=False))
+
+
+def test_tables_on_disk_are_not_loaded_in_silence():
+    with pytest.raises(SelectionError, match=r"tables\.corpus"):
+        pc.explore(object())
 
 
 def test_a_corpus_without_documents_has_no_page(tiny):

@@ -17,7 +17,8 @@ async function drawDocument(isCurrent) {
     zh('div', { id: 'text' }, paragraphs(doc, block)));
   const wanted = S.n ? main.querySelector(`[data-n="${S.n}"]`) : null;
   if (wanted) focusCard(wanted); else if (S.n) notice(say('lost'));
-  if (!wanted) main.scrollTop = 0;
+  if (!wanted && !S.n) main.scrollTop = 0;
+  if (!wanted && hasOneColumn()) main.scrollIntoView();
 }
 
 /** Return what the colours of the text mean. */
