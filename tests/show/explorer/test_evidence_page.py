@@ -85,7 +85,9 @@ def test_addresses_are_hashes_of_the_page_or_the_file_that_is_saved():
 
 def test_no_name_is_declared_twice():
     """One script holds all sources: a second declaration would keep the whole page from starting."""
-    declared = re.findall(r"^(?:const|let|(?:async )?function) (\w+)", "\n".join(SOURCES.values()), re.MULTILINE)
+    declared = re.findall(
+        r"^(?:const|let|(?:async )?function) (\w+)", "\n".join(SOURCES.values()), re.MULTILINE
+    )
     assert {name for name in declared if declared.count(name) > 1} == set()
     assert {"h", "set", "draw", "isNarrow", "hasOneColumn"} <= set(declared)
 
