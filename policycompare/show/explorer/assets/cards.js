@@ -97,6 +97,12 @@ function noteField(judged) {
   });
 }
 
+/** Draw again what a card says of its codes; in the full text it says so at the side. */
+function redrawCard(article, provision, own) {
+  if (article.querySelector('.side')) drawSide(article, provision, article.querySelector('.text'));
+  else drawFoot(article, provision, own);
+}
+
 /** Give the verdict on the code of a card, say it, and move on if the reader asked for that. */
 function giveVerdict(article, verdict) {
   const own = CODES[CODE_NUMBER.get(S.code)];
@@ -107,10 +113,11 @@ function giveVerdict(article, verdict) {
   if (!first) return;
   const note = S.sample ? say('sample_note', { n: sampled.n, of: sampled.of, seed: S.sample }) : '';
   const given = judge(provision, own.id, verdict, { start: first.start, end: first.end, note });
-  drawFoot(article, provision, own);
+  redrawCard(article, provision, own);
   announce(given ? `${say(given)}: ${named(own)}` : say('taken_back'));
+  const pressed = article.querySelector(`button.${verdict}`);
   if (given && READER.moves) moveCard(1);
-  else article.querySelector(`button.${verdict}`).focus();
+  else if (pressed) pressed.focus();
 }
 
 /** Show or hide the text before and after a provision. */
