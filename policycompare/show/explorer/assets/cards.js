@@ -71,7 +71,7 @@ function drawFoot(article, provision, own) {
       { 'aria-pressed': String(isDone), title: say('done_why', { dim: named(INDEX.dims[DIM_NUMBER.get(dim)]) }) }),
     judged && noteField(judged),
     h('span', { class: 'chips' }, chips(provision, own)),
-    WHOLE && button(`± ${say('context')}`, () => toggleContext(article, provision), { class: 'chip', title: 'c' }));
+    WHOLE && button(`± ${say('context')}`, () => toggleContext(article, provision), { class: 'chip screen', title: 'c' }));
 }
 
 /** Return the codes of a provision as chips; a chip leads to the same passage under its code. */
