@@ -125,7 +125,7 @@ def index_of_page(
                 "id": row.code,
                 "d": number.get(row.dimension, -1),
                 "f": plain(row.family) or "",
-                **{lang: getattr(row, lang) for lang in _LANGS},
+                **{lang: plain(getattr(row, lang)) or row.code for lang in _LANGS},
                 "def": plain(row.definition) or "",
                 "inc": plain(row.include) or "",
                 "exc": plain(row.exclude) or "",
