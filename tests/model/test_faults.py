@@ -1,11 +1,13 @@
 """What must be checked in an answer: each fault, given by a server on this machine, and what becomes of it."""
 
 import json
+import time
 
 import pytest
 from chat_server import entries, healthy, numbers
 
 import policycompare as pc
+from policycompare.model.answers import read_answer
 
 pytestmark = pytest.mark.filterwarnings("ignore::policycompare.errors.ModelWarning")
 
@@ -67,6 +69,13 @@ def test_a_trailing_comma_is_mended(server, ask, decree, whole):
 
     server.answer = backwards
     assert same(pc.code_by_model(decree, ask), whole)
+
+
+@pytest.mark.parametrize("piece", ['{"n":', '{"provisions":[', '{"n":1,"goal":[', "["])
+def test_nonsense_that_nests_is_read_in_linear_time(piece):
+    start = time.perf_counter()
+    assert read_answer(piece * 20_000, asked=[1], dimensions=["goal"]).faults == {"no entry": 1}
+    assert time.perf_counter() - start < 5
 
 
 def test_of_a_cut_answer_whole_entries_are_kept_and_the_rest_is_asked_for(server, ask, decree, whole):

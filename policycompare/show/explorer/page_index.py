@@ -102,6 +102,7 @@ def index_of_page(
         "lib": version,
         "title": options.title,
         "digest": _digest(corpus),
+        "version": corpus.version,
         "lang": options.lang,
         "theme": options.theme,
         "text": options.text,

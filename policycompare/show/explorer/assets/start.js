@@ -108,7 +108,7 @@ function drawColophon() {
   fill(byId('colophon'), [INDEX.title || say('title', { n: number(DOCS.length) }),
     filters.length > 0 && `${say('filters')}: ${filters.join(', ')}`,
     years.length > 0 && `${say('years')}: ${Math.min(...years)}–${Math.max(...years)}`,
-    `${say('digest')}: ${INDEX.digest}`, `policycompare ${INDEX.lib}`].filter(Boolean).join(' · '));
+    `${say('digest')}: ${INDEX.version}`, `policycompare ${INDEX.lib}`].filter(Boolean).join(' · '));
 }
 
 function turnTheme() {
