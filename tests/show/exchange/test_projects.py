@@ -1,5 +1,6 @@
 """REFI-QDA projects: selections at their places, both ways, and what is refused."""
 
+import dataclasses
 import io
 import re
 import zipfile
@@ -148,6 +149,26 @@ def test_other_identifiers_a_byte_order_mark_and_line_ends_of_another_program_ar
     assert set(map(tuple, pc.read_qdpx(path, shipped)[KEYS].to_numpy())) == set(
         map(tuple, shipped.codes[KEYS].to_numpy())
     )
+
+
+@pytest.mark.parametrize("origin", ["QualCoder 3.6", "ATLAS.ti 24"])
+def test_line_ends_of_two_characters_that_a_program_counts_as_one(origin, shipped, written):
+    def edit(content):
+        return re.sub(r'origin="[^"]*"', f'origin="{origin}"', content)
+
+    def texts(name, content):
+        return content if name.endswith(".qde") else b"\xef\xbb\xbf" + content.replace(b"\n", b"\r\n")
+
+    back = pc.read_qdpx(rewritten(written, edit, texts), shipped)
+    assert set(map(tuple, back[KEYS].to_numpy())) == set(map(tuple, shipped.codes[KEYS].to_numpy()))
+
+
+def test_a_column_of_your_own_with_the_label_of_another_gets_a_name_of_its_own(shipped, tmp_path):
+    documents = shipped.documents.assign(**{"地区": "x"})
+    path = pc.write_qdpx(dataclasses.replace(shipped, documents=documents), tmp_path / "a.qdpx")
+    names = [node.get("name") for node in project(path)[0].iterfind(".//q:Variable", NS)]
+    assert {"地区", "地区 (地区)"} <= set(names)
+    assert len(names) == len(set(names))
 
 
 def test_a_selection_over_two_provisions_is_a_row_in_each(shipped, written):

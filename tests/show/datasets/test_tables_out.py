@@ -13,7 +13,7 @@ import pytest
 import policycompare as pc
 from policycompare.disk.spreadsheet import quoted, unquoted
 from policycompare.schema import TABLES
-from policycompare.show.exchange.stata_files import stata_names
+from policycompare.show.datasets.stata_files import stata_names
 
 TABLE_NAMES = {*TABLES, "codebook", "columns", "values"}
 
@@ -196,7 +196,7 @@ def test_what_is_not_allowed_is_refused_before_a_file_is_there(shipped, tmp_path
 
 
 def test_the_meaning_of_every_column_is_that_of_the_documentation():
-    from policycompare.show.exchange.column_labels import meanings
+    from policycompare.show.datasets.column_labels import meanings
     from tools import house
 
     page = (house.ROOT / "docs" / "tables.md").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pandas as pd
 
-from policycompare.show.exchange.corpus_tables import Table
+from policycompare.show.datasets.corpus_tables import Table
 
 _LONGEST_NAME, _LONGEST_LABEL, _LONGEST_TEXT = 32, 80, 2045
 _NO_NAME = re.compile(r"\W")
