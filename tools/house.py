@@ -50,7 +50,7 @@ FLOORS = (
         "show.plots.codings",
         "show.plots.pmc",
     ),
-    ("show.export",),
+    ("show.export", "show.exchange"),
     ("show.explorer",),
     ("store",),
     ("doubts",),

@@ -107,6 +107,8 @@ def spans_in(longer: str, term: str) -> list[tuple[int, int]]:
     """Return the spans of a term, or of any number, in a longer term."""
     if term == NUMBER:
         return [match.span() for match in _FIGURE.finditer(longer)]
+    if term not in longer:  # as nearly all
+        return []
     return [(i, i + len(term)) for i in range(len(longer)) if longer.startswith(term, i)]
 
 

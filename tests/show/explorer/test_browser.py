@@ -7,6 +7,7 @@ import shutil
 import time
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from unpacked_page import contents
 
@@ -226,6 +227,7 @@ def test_checks_are_kept_and_come_back_through_read_codes(reader, five, shipped,
     assert {(line["doc"], line["n"]) for line in unjudged} <= only
     mine = shipped.with_codes(rows, coder="Li, checked")
     assert len(mine.codes) == len(rows)
+    assert len(pc.agreement(shipped, mine, only=pd.DataFrame(sorted(only), columns=["doc", "n"])))
     # The file goes back into a page that knows nothing.
     other = reader(five).open("view=checks")
     path.write_bytes(checked)
@@ -454,6 +456,38 @@ def test_in_a_frame_it_reaches_nothing_and_still_works(chromium, five, tmp_path)
     page.context.close()
 
 
+def test_a_page_of_evidence_works_without_whole_texts(reader, shipped):
+    page = reader(pc.explore(shipped, text="evidence"))
+    for hash_ in (*VIEWS, CELL, "doc=gansu_outline/12"):
+        page.open(hash_)
+    assert "不含全文" in page.texts("#main")[0]
+    page.open("q=知识产权")
+    coded = shipped.provisions.merge(shipped.codes[["doc", "n"]].drop_duplicates())
+    n = sum("".join(text.split()).count("知识产权") for text in coded["text"])
+    assert page.texts("#count")[0].startswith(f"{n:,} 处")
+
+
+def test_in_one_column_a_click_leads_to_the_sentences(reader, five):
+    page = reader(five)
+    page.page.set_viewport_size({"width": 800, "height": 600})
+    page.open()
+    page.act("document.querySelector('[role=gridcell]').click()")
+    page.until("Math.abs(document.getElementById('main').getBoundingClientRect().top) < 60")
+    assert page.page.evaluate("document.documentElement.scrollWidth <= 800")
+    page.page.click(".narrow")
+    page.until("document.activeElement.matches('[role=gridcell]')")
+
+
+def test_verdicts_by_key_work_in_the_full_text_and_hits_of_a_search_are_marked(reader, five, shipped):
+    page = reader(five).open("q=知识产权")
+    page.act("document.querySelector('.hits li a').click()")
+    assert page.texts("mark.hit")
+    row = shipped.codes.query("code == 'publicity'").iloc[0]
+    page.open(f"doc={row['doc']}/{row['n']}&code=publicity")
+    page.page.keyboard.press("x")
+    assert "✗" in "".join(page.texts(".current .side .chip.wrong"))
+
+
 def test_print_shows_the_reading_pane_and_where_it_comes_from(reader, five):
     page = reader(five).open(f"{CELL}&f.level=province")
     page.page.emulate_media(media="print")
@@ -470,8 +504,6 @@ def test_print_shows_the_reading_pane_and_where_it_comes_from(reader, five):
 def test_many_documents_open_as_fast_as_few(reader, five, shipped):
     """A ratio, not a time: the machine may be busy."""
     import dataclasses
-
-    import pandas as pd
 
     def copies(table, n):
         return pd.concat([table.assign(doc=table["doc"] + f"_{i}") for i in range(n)], ignore_index=True)

@@ -133,7 +133,10 @@ function familyClass(code) {
 
 const filterBy = group => set({ f: { ...S.f, [S.by]: S.f[S.by] === group ? '' : group } });
 const openCell = (cell, isKey) => set({ view: 'evidence', code: cell.dataset.code, group: cell.dataset.group })
-  .then(() => { if (isKey) byId('main').focus(); });
+  .then(() => {
+    if (hasOneColumn()) byId('main').scrollIntoView();
+    if (isKey) byId('main').focus({ preventScroll: true });
+  });
 
 function selectCell() {
   let current = null;

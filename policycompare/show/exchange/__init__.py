@@ -1,0 +1,1 @@
+"""Exchange: projects for other programs, tables for statistics packages, data packages."""
