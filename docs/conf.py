@@ -15,10 +15,10 @@ html_css_files = ["site.css"]
 html_js_files = [("chinese_search.js", {"priority": 100})]
 html_copy_source = False
 html_show_sourcelink = False
-html_sidebars = {"index": [], "gallery": []}
+html_sidebars = {"index": [], "gallery": [], "chinese": []}
 html_last_updated_fmt = None
 html_theme_options = {
-    "header_links_before_dropdown": 7,
+    "header_links_before_dropdown": 8,
     "navigation_with_keys": False,
     "show_toc_level": 2,
     "secondary_sidebar_items": ["page-toc"],
@@ -38,11 +38,12 @@ python_use_unqualified_type_names = True
 python_maximum_signature_line_length = 88
 numpydoc_show_class_members = False
 numpydoc_xref_param_type = False
+# `name` in a docstring is code, and leads to the public name if it is one.
+default_role = "py:obj"
 
 # Notebooks are shown as they are stored; `make test` runs them.
 nb_execution_mode = "off"
 nb_merge_streams = True
-# Of a picture and its description the picture is shown.
 myst_heading_anchors = 4
 myst_enable_extensions = ["colon_fence", "attrs_block", "attrs_inline"]
 suppress_warnings = ["myst.header"]

@@ -140,7 +140,9 @@ def page() -> str:
     lines = [
         "# Gallery",
         "",
-        "Every figure that the notebooks draw, with the lines that draw it. Made from the notebooks by `make docs`; do not edit.",
+        "<!-- Made from the notebooks by `make docs`; do not edit. -->",
+        "",
+        "Every figure that the notebooks draw, with the lines that draw it.",
         'Put `with pc.style():` around the lines for the fonts and colours of these pictures; `lang="zh"` draws the',
         "Chinese figure.",
         "",

@@ -105,8 +105,8 @@ def _with_thumbnails(text: str) -> str:
 
 
 def _for_site(text: str) -> str:
-    """Return a page whose diagrams are shown as their source, in plain text."""
-    return text.replace("```mermaid\n", "```text\n")
+    """Return a page without the empty line at the end of an example, its diagrams as their source."""
+    return text.replace("\n\n```\n", "\n```\n").replace("```mermaid\n", "```text\n")
 
 
 def _toctree(pages: Iterable[str]) -> str:
@@ -175,7 +175,15 @@ def _directive(name: str, node: ast.AST) -> list[str]:
     if _ERRORS.search(name):
         kind = "autoexception"
     options = ["   :members:"] if kind == "autoclass" else []
-    return ["```{eval-rst}", f".. {kind}:: policycompare.{name}", *options, "```", ""]
+    return [
+        "```{eval-rst}",
+        ".. currentmodule:: policycompare",
+        "",
+        f".. {kind}:: {name}",
+        *options,
+        "```",
+        "",
+    ]
 
 
 def build() -> int:

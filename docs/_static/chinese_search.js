@@ -1,3 +1,8 @@
+// English words of the index are stemmed; Sphinx names the stemmer after Chinese and does not define it.
+var ChineseStemmer = function () {
+  return new EnglishStemmer();
+};
+
 // Words of a query as the index has them: a run of Chinese characters is cut into the longest words of the index.
 var splitQuery = (query) => {
   const words = query.split(/[^\p{Letter}\p{Number}_\p{Emoji_Presentation}]+/gu).filter((word) => word);
