@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 import policycompare as pc
+from policycompare import shipped as shipped_data
 from policycompare.schema import TABLES
 
 
@@ -131,3 +132,14 @@ def test_the_version_depends_on_texts_codebook_and_coder_and_on_no_order(shipped
     turned = dataclasses.replace(shipped, documents=shipped.documents[::-1], codes=shipped.codes[::-1])
     renamed = dataclasses.replace(shipped, documents=shipped.documents.assign(file="x.txt"))
     assert turned.version == renamed.version == shipped.version
+
+
+def test_tables_in_a_folder_have_the_version_of_their_documents(shipped, tmp_path):
+    tables = pc.code_folder(shipped_data.folder("documents"), tmp_path / "out")
+    assert tables.version == tables.corpus().version
+    assert (
+        tables.version
+        == pc.open_tables(tmp_path / "out").version
+        == pc.load(shipped_data.folder("documents")).version
+    )
+    assert len(tables.version) == len(shipped.version)

@@ -173,6 +173,13 @@ def test_r_has_the_same_values(locale, odd, tmp_path):
     assert shown(lines[5]) == ["编码"]
 
 
+@pytest.mark.parametrize("to", ["csv", "excel", "parquet", "stata", "r"])
+def test_ready_made_codes_are_exported_too(to, tmp_path):
+    ready = pc.from_table(pd.DataFrame({"region": ["甲", "乙"], "publicity": [2, 1]}), group="region")
+    folder = pc.export(ready, tmp_path, to=to)
+    assert any(folder.iterdir())
+
+
 def test_parquet_has_the_same_values(shipped, tmp_path):
     folder = pc.export(shipped, tmp_path, to="parquet")
     back = pd.read_parquet(folder / "targets.parquet")

@@ -282,3 +282,29 @@ def test_a_code_book_comes_back_with_all_its_fields(lang, shipped, tmp_path):
     columns = ["dimension", "code", "zh", "en", "definition", "include", "exclude", "source"]
     same = shipped.codebook.codes[columns].map(lambda text: " ".join(text.split()) if text == text else text)
     pd.testing.assert_frame_equal(book.codes[columns], same)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b'<!DOCTYPE a [<!ENTITY b "c">]><CodeBook/>', "DOCTYPE"),
+        (b"<Project/>", "its root is Project"),
+        (b"<CodeBook", "no XML"),
+        (b" " * 10_000_001, "larger than 10 MB"),
+    ],
+)
+def test_code_books_are_bounded(content, said, tmp_path):
+    path = tmp_path / "bad.qdc"
+    path.write_bytes(content)
+    with pytest.raises(pc.LoadError, match=said):
+        pc.read_qdc(path)
+
+
+def test_codes_without_a_description_are_named(tmp_path):
+    path = tmp_path / "bare.qdc"
+    path.write_bytes(
+        b'<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes><Code guid="1" name="Grants" isCodable="true"/>'
+        b"</Codes></CodeBook>"
+    )
+    with pytest.raises(pc.CodebookError, match="Grants has no definition"):
+        pc.read_qdc(path)
