@@ -5,7 +5,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,6 +46,15 @@ def figures() -> list[Figure]:
     """Return the figures of all notebooks that have been drawn, in their order."""
     saved = [each for path in sorted((ROOT / "notebooks").glob("*.ipynb")) for each in _of_notebook(path)]
     return [each for each in saved if (ROOT / "figures" / f"{each.name}_en.txt").exists()]
+
+
+def headings(figures: Sequence[Figure]) -> dict[str, str]:
+    """Return the heading of each figure: its title, with its number where another figure has the same."""
+    titles = [each.title for each in figures]
+    return {
+        each.name: each.title if titles.count(each.title) == 1 else f"{each.title}, {each.name[:2]}"
+        for each in figures
+    }
 
 
 def _of_notebook(path: Path) -> Iterator[Figure]:
@@ -106,7 +115,8 @@ def _needed(statements: list[ast.stmt], names: set[str]) -> list[ast.stmt]:
         given = _given(node)
         if given & names:
             kept.append(node)
-            names = (names - given) | _read(node)
+            changed = given if isinstance(node, ast.AugAssign) else set()
+            names = (names - given) | _read(node) | changed
     return kept[::-1]
 
 
@@ -115,7 +125,7 @@ def _given(node: ast.stmt) -> set[str]:
         return {each.asname or each.name.partition(".")[0] for each in node.names}
     if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
         return {node.name}
-    if not isinstance(node, (ast.Assign, ast.AnnAssign)):
+    if not isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign)):
         return set()
     return {
         each.id for each in ast.walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
@@ -149,22 +159,23 @@ def page() -> str:
         "<!-- thumbnails -->",
         "",
     ]
-    for each in figures():
+    drawn = figures()
+    heads = headings(drawn)
+    for each in drawn:
         notebook = f"[{each.notebook.removesuffix('.ipynb')}](../notebooks/{each.notebook})"
-        lines += [f"## {each.title}", "", *example(each)]
+        lines += [f"## {heads[each.name]}", "", *example(each)]
         lines += [f"Notebook {notebook} · [中文图](../figures/{each.name}_zh.png)", ""]
     return "\n".join(lines)
 
 
 def thumbnails() -> str:
     """Return all figures small, each a link to its place on the page of the gallery."""
-    shown = [
-        f"[![{each.title}](../figures/{each.name}_en.png)](#{_anchor(each.title)})" for each in figures()
-    ]
+    heads = headings(figures())
+    shown = [f"[![{head}](../figures/{name}_en.png)](#{anchor(head)})" for name, head in heads.items()]
     return "\n".join(['<div class="gallery">', "", *shown, "", "</div>"])
 
 
-def _anchor(title: str) -> str:
+def anchor(title: str) -> str:
     """Return the anchor of a heading, as GitHub and MyST make it."""
     return re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
 
