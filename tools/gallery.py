@@ -14,6 +14,11 @@ from tools.house import ROOT
 _SAVED = re.compile(r"figures/(\w+?)_\{lang\}")
 
 
+# Options of plots that name and order what is drawn, and calls that finish an Axes: the notebook has them.
+_FINISH = ("names", "order", "title")
+_FINISHING = ("save_figure", "plt.close", "ax.set_", "ax.margins", "ax.text")
+
+
 @dataclass(frozen=True)
 class Figure:
     """A figure: its name without language, its notebook, and the code that draws it in English."""
@@ -85,11 +90,17 @@ def _code(cell: list[ast.stmt], before: list[ast.stmt]) -> str:
 
 
 def _drawing(node: ast.stmt) -> list[ast.stmt]:
-    """Return what draws in `with pc.style(): for lang in …:`, without what saves."""
+    """Return what draws in `with pc.style(): for lang in …:`, without what saves and finishes."""
     (loop,) = [each for each in ast.walk(node) if isinstance(each, ast.For) and _target(each) == "lang"]
-    return [
-        ast.parse(ast.unparse(each)).body[0] for each in loop.body if "save_figure" not in ast.unparse(each)
-    ]
+    copied = ast.parse("\n".join(ast.unparse(each) for each in loop.body))
+    for inner in ast.walk(copied):
+        if isinstance(inner, (ast.Module, ast.For)):
+            inner.body = [each for each in inner.body if not _finishes(each)]
+    return copied.body
+
+
+def _finishes(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and any(name in ast.unparse(node) for name in _FINISHING)
 
 
 def _target(loop: ast.For) -> str:
@@ -97,7 +108,14 @@ def _target(loop: ast.For) -> str:
 
 
 class _English(ast.NodeTransformer):
-    """Put "en" for `lang`, and take the branch of English."""
+    """Put "en" for `lang`, take the branch of English, and leave out names, order and title that are computed."""
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        written = (ast.Constant, ast.Dict)
+        node.keywords = [
+            each for each in node.keywords if each.arg not in _FINISH or isinstance(each.value, written)
+        ]
+        return self.generic_visit(node)
 
     def visit_Name(self, node: ast.Name) -> ast.expr:
         return ast.Constant("en") if node.id == "lang" else node
@@ -127,9 +145,8 @@ def _given(node: ast.stmt) -> set[str]:
         return {node.name}
     if not isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign)):
         return set()
-    return {
-        each.id for each in ast.walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
-    }
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    return {each.id for target in targets for each in ast.walk(target) if isinstance(each, ast.Name)}
 
 
 def _read(node: ast.AST) -> set[str]:
@@ -152,7 +169,8 @@ def page() -> str:
         "",
         "<!-- Made from the notebooks by `make docs`; do not edit. -->",
         "",
-        "Every figure that the notebooks draw, with the lines that draw it.",
+        "Every figure that the notebooks draw, with the lines that draw it. Names and orders of rows that a notebook",
+        "computes are left out here: `names=`, `order=` and `title=` set them.",
         'Put `with pc.style():` around the lines for the fonts and colours of these pictures; `lang="zh"` draws the',
         "Chinese figure.",
         "",
