@@ -20,7 +20,7 @@ figures test: export JUPYTER_CONFIG_DIR := $(CURDIR)/$(VENV)/jupyter/config
 figures test: export JUPYTER_DATA_DIR := $(CURDIR)/$(VENV)/jupyter/data
 figures test: export JUPYTER_RUNTIME_DIR := $(CURDIR)/$(VENV)/jupyter/runtime
 
-.PHONY: figures test fuzz browser coverage lab lock bench docs clean
+.PHONY: figures test test-oldest fuzz browser coverage lab lock bench docs clean
 
 figures: $(READY)
 	cd notebooks && printf '%s\n' $(notdir $(NOTEBOOKS)) | xargs -P 2 -n 1 ../$(BIN)/jupyter nbconvert --to notebook --execute --inplace $(KEEP)
@@ -46,15 +46,26 @@ coverage: $(READY)
 	$(BIN)/python -m coverage combine --quiet
 	$(BIN)/python -m coverage report --skip-covered --skip-empty
 
+# The suite on the oldest versions that pyproject.toml allows, in an environment of its own.
+OLDEST := build/oldest
+test-oldest:
+	$(PYTHON) -m venv $(OLDEST)
+	PYTHONPATH=. $(PYTHON) -m tools.oldest > $(OLDEST)/requirements.txt
+	$(OLDEST)/bin/python -m pip install --quiet -r $(OLDEST)/requirements.txt
+	$(OLDEST)/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	MPLBACKEND=agg $(OLDEST)/bin/python -m pytest -q -n 2 --dist loadfile $(PARTS)
+
+# Jupyter refuses to run as root, as in a container, without --allow-root.
 lab: $(READY)
-	$(BIN)/jupyter lab --notebook-dir=notebooks
+	$(BIN)/jupyter lab --notebook-dir=notebooks $(if $(filter 0,$(shell id -u)),--allow-root)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
 
-# docs/api.md, docs/codebook.md and the tree and diagrams of docs/architecture.md.
+# The pages made from code and notebooks, then the site: build/site/index.html.
 docs: $(READY)
 	$(BIN)/python -m tools.make_docs
+	$(BIN)/python -m tools.make_site
 
 $(READY): requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

@@ -1,4 +1,4 @@
-"""The command line `policycompare code | check | figures`, a thin layer over the library."""
+"""The command line `policycompare code | check | figures | explore`, a thin layer over the library."""
 
 import argparse
 import os
@@ -32,7 +32,8 @@ examples:
   policycompare code my_folder -o tables        all tables as Parquet files; continues a run that was stopped
   policycompare code corpus.jsonl.xz -o tables --jobs 4 --skip
   policycompare figures my_folder -o figures --by region --lang en
-  policycompare figures tables -o figures       from the tables of `code` (`check` takes them, too)
+  policycompare figures tables -o figures       from the tables of `code` (`check` and `explore` take them, too)
+  policycompare explore my_folder -o evidence.html   one page to read, check and correct the coding
 
 FOLDER contains text files, web pages, Word, PDF and OFD documents, and optionally a manifest.csv;
 or it is a file of JSON lines (.jsonl, also .xz, .gz, .bz2) with doc and text.
@@ -120,6 +121,17 @@ def _figures(options: argparse.Namespace) -> int:
     corpus = _tables(options) or _loaded(options)
     for path in _drawn(corpus, out, by=options.by, lang=options.lang):
         _print(path)
+    return _report_skipped(corpus)
+
+
+def _explore(options: argparse.Namespace) -> int:
+    """Save the evidence page; print its path and what it holds."""
+    if Path(options.out).exists():
+        raise LoadError(f"{options.out} exists already; give another name, or delete it first")
+    tables = _tables(options)
+    corpus = _loaded(options) if tables is None else tables.corpus()
+    page = pc.explore(corpus, by=options.by, lang=options.lang, title=options.title)
+    _print(f"{page.save(options.out)}: {page!r}")
     return _report_skipped(corpus)
 
 
@@ -223,7 +235,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"policycompare {pc.__version__}")
-    commands = parser.add_subparsers(required=True, metavar="code | check | figures")
+    commands = parser.add_subparsers(required=True, metavar="code | check | figures | explore")
 
     def command(name: str, act: object, summary: str, example: str) -> argparse.ArgumentParser:
         own = commands.add_parser(
@@ -253,11 +265,25 @@ def _parser() -> argparse.ArgumentParser:
         "my_folder -o figures --lang en",
     )
     own.add_argument("-o", "--out", metavar="OUT", required=True, help="a folder for the figures")
-    own.add_argument(
+    _add_labels(own)
+    own = command(
+        "explore",
+        _explore,
+        "write one HTML page that leads from each number to its sentences",
+        "my_folder -o evidence.html",
+    )
+    own.add_argument("-o", "--out", metavar="HTML", required=True, help="a new file")
+    own.add_argument("--title", metavar="TEXT", help="title of the page (the number of documents)")
+    _add_labels(own)
+    return parser
+
+
+def _add_labels(command: argparse.ArgumentParser) -> None:
+    """Add the options of what shows groups and labels."""
+    command.add_argument(
         "--by", metavar="COLUMN", default="region", help="column that groups the documents (region)"
     )
-    own.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the labels (zh)")
-    return parser
+    command.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the labels (zh)")
 
 
 if __name__ == "__main__":

@@ -1,19 +1,22 @@
 """`Corpus`: the tables of a set of documents, in one immutable object."""
 
+import hashlib
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 
 import pandas as pd
 
 from policycompare import schema, shipped
 from policycompare.codebook.codebook import Codebook
+from policycompare.codebook.digest import digest_of
 from policycompare.codebook.subject import other_fields
 from policycompare.errors import EvidenceError, SchemaError, SelectionError
 from policycompare.html import corpus_page
 from policycompare.text import bare, collapse, visible
 
+_CODE_KEYS = ["doc", "n", "dimension", "code", "start", "end", "coder"]
 WITH_EVIDENCE = ("codes", "targets", "duties", "citations", "places")
 
 
@@ -76,6 +79,22 @@ class Corpus:
             dimensions=[name for name in schema.DIMENSIONS if name in self.codebook.dimensions],
             coders=named if len(named) > 1 or "model" in set(coders["kind"]) else (),
         )
+
+    @cached_property
+    def version(self) -> str:
+        """Twelve hexadecimal digits of the data: texts and columns of `documents`, codebook, codes and their coders.
+
+        They are equal for equal data, whatever the order of the documents and the names of their files. Captions,
+        pages and packages state them.
+
+        Examples
+        --------
+        >>> import policycompare as pc
+        >>> corpus = pc.load()
+        >>> corpus.version == pc.load().version, corpus.version == corpus.select(region="甘肃省").version
+        (True, False)
+        """
+        return version_of(self)
 
     @property
     def coders(self) -> pd.DataFrame:
@@ -311,6 +330,30 @@ def labelled_provisions(corpus: Corpus, lang: schema.Lang) -> pd.DataFrame:
     columns["modality"] = table["modality"].map({name: book.label(name, lang) for name in given})
     texts = [name for name in columns if name not in ("year", "n")]
     return pd.DataFrame(columns).astype(dict.fromkeys(texts, "str"))
+
+
+def version_of(corpus: Corpus) -> str:
+    """Return the digits of `Corpus.version`."""
+    documents = corpus.documents.sort_index()
+    texts = [
+        hashlib.sha256(b"" if pd.isna(text) else text.encode("utf-8", "surrogatepass")).hexdigest()
+        for text in documents["text"]
+    ]
+    tables = [
+        documents.drop(columns=["text", "file", "sha256"], errors="ignore").assign(text=texts).reset_index(),
+        corpus.codes.drop(columns=["evidence", "cue"]).sort_values(_CODE_KEYS),
+        corpus.uncoded.sort_values(list(corpus.uncoded.columns)),
+    ]
+    digest = hashlib.sha256(digest_of(corpus.codebook).encode("ascii"))
+    for table in tables:
+        for column in sorted(table.columns):
+            values = ["" if missing else f"={value}" for value, missing in _values(table[column])]
+            digest.update("\x1f".join([column, *values]).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:12]
+
+
+def _values(column: pd.Series) -> zip:
+    return zip(column.tolist(), column.isna().tolist(), strict=True)
 
 
 def with_texts(corpus: Corpus) -> Corpus:

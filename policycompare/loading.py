@@ -123,11 +123,12 @@ def load(
         (part, manifest.loc[[source.doc for source in part]], book, aliases)
         for part in batched(sources, _BATCH)
     )
-    coded = []
+    coded, n_left = [], len(sources)
     for tables, late in in_batches(code_in_time, batches, total=len(sources), verb="coding", **options):
         coded.append(tables)
         failures += late
-        _check_failures(failures, len(sources) - len(failures), inputs, on_error)
+        n_left -= len(late)
+        _check_failures(failures, n_left, inputs, on_error)
     tables = link(join(coded))
     tables["documents"] = with_short_names(tables["documents"])
     skipped = schema.build("skipped", failures)

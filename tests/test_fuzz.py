@@ -161,7 +161,7 @@ def test_exported_files_can_be_read_back(rows):
 
 def check_exports(rows):
     """Check that tables of any text are written as Excel, Word, HTML, LaTeX and a figure, or refused."""
-    table = pd.DataFrame(rows, columns=["甲", "乙"]).astype("str")
+    table = pd.DataFrame(rows, columns=["甲", "乙"], dtype=object)
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for ending, write in (("xlsx", pc.to_excel), ("docx", pc.to_docx)):

@@ -1,6 +1,7 @@
 """Write the pages that are made from the code: `python -m tools.make_docs` (`make docs`).
 
-`docs/api.md`, `docs/codebook.md` and `docs/codebook_general.md` are written whole, `docs/architecture.md` between its comments `made` and `end`.
+`docs/api.md`, `docs/codebook.md`, `docs/codebook_general.md` and `docs/gallery.md` are written whole, `docs/architecture.md`
+between its comments `made` and `end`.
 """
 
 import ast
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from tools import gallery
 from tools.house import FLOOR, FLOORS, NAMES, PACKAGE, ROOT, arrows
 
 DOCS = ROOT / "docs"
@@ -261,6 +263,7 @@ PAGES = {
     "architecture.md": architecture_page,
     "codebook.md": codebook_page,
     "codebook_general.md": general_page,
+    "gallery.md": gallery.page,
 }
 
 

@@ -146,7 +146,7 @@ def _read(path: Path) -> pd.DataFrame:
         else:
             raise LoadError("is no .xlsx or .csv file; save the table as one of these")
     except LoadError as error:
-        raise LoadError(f"{path} {error}") from error
+        raise LoadError(f"{path} cannot be read: it {error}") from error
     except (OSError, ValueError, KeyError, csv.Error, BadZipFile, MemoryError) as error:
         raise LoadError(f"{path} cannot be read: {' '.join(str(error).split())}") from error
     if not rows:

@@ -44,7 +44,16 @@ def cell(value: object) -> object:
         return ""
     if not isinstance(value, str):
         return value
-    return quoted(_NUMBERED.sub("_x005F_", _NO_XML.sub("", value)))
+    return quoted(_NUMBERED.sub("_x005F_", in_xml(value)))
+
+
+def in_xml(text: str) -> str:
+    r"""Return `text` without the characters that XML forbids.
+
+    >>> in_xml("a\x07b")
+    'ab'
+    """
+    return _NO_XML.sub("", text)
 
 
 def office_bytes(document: Any) -> bytes:

@@ -13,7 +13,7 @@ import numpy as np
 
 from policycompare.codebook.cues import CONTEXTS, Aside, Cue
 from policycompare.extract.masks import masked
-from policycompare.extract.terms import Terms, TermSet, spans_in
+from policycompare.extract.terms import Terms, TermSet, is_in
 from policycompare.text import Passage
 
 _CONTEXT_OF = {
@@ -31,12 +31,9 @@ _ADVERBS = (
 _GOAL = CONTEXTS.index("goal")
 _BLOCK = 10_000  # clauses that are searched together; the memory is one flag per clause and set of terms
 _BIT = np.packbits(np.eye(8, dtype=np.uint8), axis=1).ravel()
+_MARKS = "，。；：！？\n"
 _IS_END = np.zeros(sys.maxunicode + 1, dtype=bool)  # by code point
-_IS_END[[ord(mark) for mark in "，。；：！？\n"]] = True
-
-_ANYWHERE, _AT_BEGIN, _AT_END, _BEFORE = range(
-    4
-)  # where in a clause a term counts, or that it counts in the next
+_IS_END[[ord(mark) for mark in _MARKS]] = True
 
 _Span = tuple[int, int]
 
@@ -70,23 +67,19 @@ class _Sets(NamedTuple):
 
 @lru_cache(maxsize=2)
 def _term_sets(cues: tuple[Cue, ...]) -> tuple[Terms, list[_Sets], np.ndarray]:
-    """Return the terms of the cues of a codebook, the sets of each cue, and where in a clause each set counts."""
-    number_of: dict[tuple[TermSet, int], int] = {}
+    """Return the terms of the cues of a codebook, the sets of each cue, and of each set if it counts a clause later."""
+    number_of: dict[tuple[TermSet, bool], int] = {}
 
     @cache
-    def number(terms: tuple[str, ...], excepts: tuple[str, ...] = (), place: int = _ANYWHERE) -> int:
+    def number(terms: tuple[str, ...], excepts: tuple[str, ...] = (), *, later: bool = False) -> int:
         # cues of different codes share a set if they have the same terms and the same exceptions that contain one
-        excepts = tuple(sorted(longer for longer in set(excepts) if any(spans_in(longer, t) for t in terms)))
-        return number_of.setdefault(((tuple(sorted(set(terms))), excepts), place), len(number_of))
+        excepts = tuple(sorted(longer for longer in set(excepts) if any(is_in(longer, t) for t in terms)))
+        return number_of.setdefault(((tuple(sorted(set(terms))), excepts), later), len(number_of))
 
     @cache
     def aside(pattern: Aside) -> tuple[tuple[int, ...], int]:
-        places = [_ANYWHERE] * len(pattern.groups)
-        places[-1] = _AT_END if pattern.closing else places[-1]
-        places[0] = _AT_BEGIN if pattern.opening else places[0]
-        before = [number(pattern.before, (), _BEFORE)] if pattern.before else []
-        within = (number(terms, (), place) for terms, place in zip(pattern.groups, places, strict=True))
-        return (*before, *within), number(pattern.absent)
+        before = [number(pattern.before, later=True)] if pattern.before else []
+        return (*before, *map(number, _anchored(pattern))), number(pattern.absent)
 
     sets = [
         _Sets(
@@ -97,9 +90,18 @@ def _term_sets(cues: tuple[Cue, ...]) -> tuple[Terms, list[_Sets], np.ndarray]:
         )
         for cue in cues
     ]
-    places = [place for _, place in number_of]
-    terms = Terms([terms for terms, _ in number_of], [place != _ANYWHERE for place in places])
-    return terms, sets, np.array(places)
+    later = [later for _, later in number_of]
+    return Terms([terms for terms, _ in number_of], later), sets, np.array(later)
+
+
+def _anchored(pattern: Aside) -> list[tuple[str, ...]]:
+    """Return the groups of an aside, those at an edge of the clause with each mark that can be there."""
+    groups = list(pattern.groups)
+    if pattern.opening:
+        groups[0] = tuple(mark + term for mark in _MARKS for term in groups[0])
+    if pattern.closing:
+        groups[-1] = tuple(term + mark for mark in _MARKS for term in groups[-1])
+    return groups
 
 
 def _allowed(cue: Cue) -> np.ndarray:
@@ -129,10 +131,11 @@ class Mentions:
         self._contexts = np.array(indices, dtype=np.int64)
         titles = [begin + passage.title_end for begin, passage in zip(self._begins, passages, strict=False)]
         self._title_ends = np.array(titles, dtype=np.int64)
-        terms, self._sets, places = _term_sets(tuple(cues))
-        self._plain, self._n_sets = [frozenset(plain.tolist()) for plain in terms.plain], len(places)
+        terms, self._sets, later = _term_sets(tuple(cues))
+        self._plain, self._n_sets = [frozenset(plain.tolist()) for plain in terms.plain], len(later)
         text = "\n".join(self._texts)
-        occurrences, spans, which, term_set = terms.find(text)
+        occurrences, spans, which, term_set = terms.find(f"\n{text}\n")
+        spans = np.maximum(spans - 1, 0)
         self._terms, self._starts, self._ends = (_packed(each) for each in (occurrences, *spans.T))
         points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
         is_end = _IS_END[points]
@@ -145,14 +148,11 @@ class Mentions:
         self._clauses = list(zip(begins.tolist(), ends.tolist(), strict=True))
         self._firsts = np.searchsorted(clause, np.arange(len(kept) + 1)).tolist()
         of = clause[which]
-        placed = np.flatnonzero(places[term_set])
-        place, at, (a, b) = places[term_set[placed]], of[placed], spans[which[placed]].T
+        moved = np.flatnonzero(later[term_set])
         goes_on = np.append((points[ends[:-1]] == ord("，")) & (begins[1:] == ends[:-1] + 1), False)
-        counts = np.select(
-            [place == _AT_BEGIN, place == _AT_END], [a == begins[at], b == ends[at]], goes_on[at]
-        )
-        of[placed] += place == _BEFORE
-        which, term_set, of = (np.delete(each, placed[~counts]) for each in (which, term_set, of))
+        over = moved[~goes_on[of[moved]]]
+        of[moved] += 1
+        which, term_set, of = (np.delete(each, over) for each in (which, term_set, of))
         self._checked = set((which * self._n_sets + term_set).tolist())
         context, titled = self._contexts[self._passage_of], begins < self._title_ends[self._passage_of]
         self._opened = {
@@ -174,10 +174,8 @@ class Mentions:
         """Return for each cue the clauses where it may match, from the terms and the sets that occur in each clause."""
         term, clause = occurrences
         term_set, of = checked
-        filled = [k for k, plain in enumerate(terms.plain) if len(plain)]
-        members = np.concatenate([np.empty(0, dtype=np.int64), *(terms.plain[k] for k in filled)])
-        lengths = [len(terms.plain[k]) for k in filled]
-        starts = np.cumsum([0, *lengths[:-1]])
+        members = np.concatenate([np.empty(0, dtype=np.int64), *terms.plain])
+        owners = np.repeat(np.arange(self._n_sets), [len(plain) for plain in terms.plain])
         clauses_of: list[list[np.ndarray]] = [[] for _ in self._cues]
         for first in range(0, len(self._clauses), _BLOCK):
             block = slice(first, min(first + _BLOCK, len(self._clauses)))
@@ -187,8 +185,12 @@ class Mentions:
             column = clause[low:high] - first
             np.bitwise_or.at(occurs, (term[low:high], column >> 3), _BIT[column & 7])
             flags = np.zeros((self._n_sets, n), dtype=bool)
-            if filled:
-                bits = np.bitwise_or.reduceat(occurs[members], starts, axis=0)
+            seen = np.zeros(terms.n_terms, dtype=bool)
+            seen[term[low:high]] = True
+            seen = np.flatnonzero(seen[members])
+            filled, starts = np.unique(owners[seen], return_index=True)
+            if len(filled):
+                bits = np.bitwise_or.reduceat(occurs[members[seen]], starts, axis=0)
                 flags[filled] = np.unpackbits(bits, axis=1, count=n)
             low, high = np.searchsorted(of, [block.start, block.stop])
             flags[term_set[low:high], of[low:high] - first] = True

@@ -94,10 +94,21 @@ class Terms:
         return (at * self._sets_of.n_values + term_set)[occurs]
 
 
+def is_in(longer: str, term: str) -> bool:
+    """Return whether a term, or any number, occurs in a longer term.
+
+    >>> is_in("数据中心", "数据"), is_in("第3批", NUMBER), is_in("首批", NUMBER)
+    (True, True, False)
+    """
+    return term in longer if term != NUMBER else _FIGURE.search(longer) is not None
+
+
 def spans_in(longer: str, term: str) -> list[tuple[int, int]]:
     """Return the spans of a term, or of any number, in a longer term."""
     if term == NUMBER:
         return [match.span() for match in _FIGURE.finditer(longer)]
+    if term not in longer:  # as nearly all
+        return []
     return [(i, i + len(term)) for i in range(len(longer)) if longer.startswith(term, i)]
 
 

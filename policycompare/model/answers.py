@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Collection, Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from policycompare.model.prompt import MODALITY, is_quoted
@@ -12,6 +13,7 @@ _WHOLE = re.compile(r'\{\s{0,20}"provisions"\s{0,20}:')
 _ENTRY = re.compile(r'\{\s{0,20}"n"\s{0,20}:')
 _COMMA = re.compile(r",(?=\s{0,20}[}\]])")
 _DECODER = json.JSONDecoder(strict=False, object_pairs_hook=lambda pairs: _Pairs(pairs))
+_TRIES = 50  # places at which an answer may fail to decode: nonsense that nests takes no longer
 _LONGEST = 2_000_000  # characters of an answer that are read
 
 
@@ -96,7 +98,7 @@ def read_answer(text: str, *, asked: Collection[int], dimensions: Collection[str
 def _objects(text: str) -> tuple[list[Any], bool]:
     """Return the objects of the provisions in a text, and whether it is anything but one JSON object."""
     for mended in (text, _COMMA.sub("", text)):
-        for match in _WHOLE.finditer(mended):
+        for match in islice(_WHOLE.finditer(mended), _TRIES):
             whole, end = _decoded(mended, match.start())
             provisions = whole.last().get("provisions") if isinstance(whole, _Pairs) else None
             if isinstance(provisions, list) and not isinstance(provisions, _Pairs):
@@ -106,10 +108,12 @@ def _objects(text: str) -> tuple[list[Any], bool]:
 
 def _entries(text: str) -> Iterator[Any]:
     """Yield each whole entry of a text that is no whole answer."""
-    at = 0
-    while match := _ENTRY.search(text, at):
+    at, n_failed = 0, 0
+    while n_failed < _TRIES and (match := _ENTRY.search(text, at)):
         entry, end = _decoded(text, match.start())
-        if entry is not None:
+        if entry is None:
+            n_failed += 1
+        else:
             yield entry
         at = max(end, match.end())
 

@@ -190,8 +190,8 @@ def read_responses(
         )
     failure = None
     if failed:
-        told = "; ".join(f"{name}: {why}" for name, why in list(failed.items())[:5])
-        failure = ModelError(f"{len(failed)} response(s) are errors: {told}")
+        stated = "; ".join(f"{name}: {why}" for name, why in list(failed.items())[:5])
+        failure = ModelError(f"{len(failed)} response(s) are errors: {stated}")
     return coded(job, chains, failure=failure)
 
 

@@ -111,7 +111,7 @@ def code_by_model(
     -----
     The coding is a function of corpus and record: a replay gives the same tables and the same report, whatever the
     order of the answers. A code is kept if its id is in the codebook, its kind of provision may have it, and its
-    quote is in the provision: verbatim, with other white space, width or punctuation, or, from eight characters on,
+    quote is in the provision: verbatim, with other white space, width or punctuation, or, from six characters on,
     with a similarity of 0.85. The page "A model as coder" lists all checks.
 
     Examples
@@ -239,7 +239,7 @@ def entry_of(job: Job, request: Request, attempt: int, answer: object, *, ask: o
     """Return an answer as an entry of the record; raise SchemaError if it is no text."""
     if answer is not None and not isinstance(answer, str):
         raise SchemaError(f"`ask` returned a {type(answer).__name__}; allowed: the text of the answer")
-    told = answer if isinstance(answer, Answer) else Answer(answer or "")
+    given = answer if isinstance(answer, Answer) else Answer(answer or "")
     asked = getattr(ask, "model", None)
     name = getattr(ask, "__name__", UNNAMED)
     return Entry(
@@ -247,15 +247,15 @@ def entry_of(job: Job, request: Request, attempt: int, answer: object, *, ask: o
         attempt=attempt,
         prompt=job.prompt,
         codebook=job.codebook,
-        model=told.model or asked or (UNNAMED if name.startswith("<") else name),
+        model=given.model or asked or (UNNAMED if name.startswith("<") else name),
         date=today(),
-        answer=str(told).encode("utf-8", "replace").decode("utf-8"),
+        answer=str(given).encode("utf-8", "replace").decode("utf-8"),
         doc=request.doc,
         numbers=request.numbers,
         asked=asked,
-        is_cut=told.is_cut,
-        tokens_in=told.tokens_in,
-        tokens_out=told.tokens_out,
+        is_cut=given.is_cut,
+        tokens_in=given.tokens_in,
+        tokens_out=given.tokens_out,
     )
 
 

@@ -12,7 +12,12 @@ from policycompare.text import collapse
 
 # Why a code is dropped, and what is noted of one that is kept.
 UNKNOWN, NOT_ASKED, KIND = "unknown code", "dimension not asked", "not for this kind"
-NO_QUOTE, NOT_FOUND, REPEATED, EXCLUSIVE = "no quote", "quote not found", "repeated", "beside a special code"
+NO_QUOTE, NOT_FOUND, REPEATED, EXCLUSIVE = (
+    "no quote",
+    "quote not found",
+    "repeated",
+    "general code with a special one",
+)
 NO_MODALITY, UNKNOWN_MODALITY, NO_INSTRUMENT = "kind without modality", "unknown modality", "no instrument"
 DROPPED = (
     *(UNKNOWN, NOT_ASKED, KIND, NO_QUOTE, NOT_FOUND, REPEATED, EXCLUSIVE),
@@ -108,8 +113,8 @@ class Judge:
                     reason = NOT_FOUND if given.quote else NO_QUOTE
                 elif given.quote:
                     flags.append(WHOLE)
-            told = doc, entry.n, dimension, given.code, given.quote
-            notes += [Note(*told, why) for why in ([reason] if reason else flags)]
+            stated = doc, entry.n, dimension, given.code, given.quote
+            notes += [Note(*stated, why) for why in ([reason] if reason else flags)]
             if not reason:
                 kept[given.code] = Kept(dimension, given.code, *span, collapse(source[slice(*span)]))
         notes += self._without_general(doc, entry.n, kept)

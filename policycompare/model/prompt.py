@@ -181,11 +181,11 @@ def _codes(codebook: Codebook, dimension: str) -> Iterable[tuple[str, str]]:
         return
     rows = codebook.codes[codebook.codes["dimension"] == dimension].to_dict("records")
     for row in rows:
-        told = {key: value for key, value in row.items() if isinstance(value, str)}
+        stated = {key: value for key, value in row.items() if isinstance(value, str)}
         line = f"{row['code']} · {row['zh']} · {row['en']}."
-        line += f" {_stopped(told['definition'])}" if "definition" in told else ""
-        line += f" In: {_stopped(told['include'])}" if "include" in told else ""
-        line += f" Not: {_stopped(told['exclude'])}" if "exclude" in told else ""
+        line += f" {_stopped(stated['definition'])}" if "definition" in stated else ""
+        line += f" In: {_stopped(stated['include'])}" if "include" in stated else ""
+        line += f" Not: {_stopped(stated['exclude'])}" if "exclude" in stated else ""
         if row["code"] in codebook.exclusive:
             line += " Only where no other code of the dimension applies."
         leaders = codebook.follows.get(row["code"])
@@ -232,10 +232,10 @@ def user_text(
 
     A heading or title that addresses the model is left out.
     """
-    told = [value for key in ("issuer", "year") if _is_told(value := document.get(key))]
+    stated = [value for key in ("issuer", "year") if _is_stated(value := document.get(key))]
     title = document.get("title")
-    named = _shown(title) if _is_told(title) else "without a title"
-    lines = [f"Document: {named}" + (f" ({', '.join(map(str, told))})" if told else "")]
+    named = _shown(title) if _is_stated(title) else "without a title"
+    lines = [f"Document: {named}" + (f" ({', '.join(map(str, stated))})" if stated else "")]
     if note:
         lines.append(f"Notes on this document: {' '.join(note.split())}")
     lines += [f"Dimensions: {', '.join(dimensions)}.", f"Code these {len(units)} provisions."]
@@ -249,7 +249,7 @@ def user_text(
     return "\n".join(lines) + "\n"
 
 
-def _is_told(value: object) -> bool:
+def _is_stated(value: object) -> bool:
     return value is not None and not pd.isna(value)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from policycompare.text import INVISIBLE, fold, visible
 
 NEAR = 85.0  # similarity in per cent
-_LONG_ENOUGH = 8  # characters: in a shorter quote one other character may turn the sense
+_LONG_ENOUGH = 6  # characters: in a shorter quote one other character may turn the sense
 _SEEN = re.compile(rf"(?:(?!{INVISIBLE.pattern.removesuffix('+')})\S)+")
 _ELLIPSIS = re.compile(r"…|\.{3}|。{3}|⋯")
 

@@ -1,11 +1,13 @@
 """What must be checked in an answer: each fault, given by a server on this machine, and what becomes of it."""
 
 import json
+import time
 
 import pytest
 from chat_server import entries, healthy, numbers
 
 import policycompare as pc
+from policycompare.model.answers import read_answer
 
 pytestmark = pytest.mark.filterwarnings("ignore::policycompare.errors.ModelWarning")
 
@@ -67,6 +69,13 @@ def test_a_trailing_comma_is_mended(server, ask, decree, whole):
 
     server.answer = backwards
     assert same(pc.code_by_model(decree, ask), whole)
+
+
+@pytest.mark.parametrize("piece", ['{"n":', '{"provisions":[', '{"n":1,"goal":[', "["])
+def test_nonsense_that_nests_is_read_in_linear_time(piece):
+    start = time.perf_counter()
+    assert read_answer(piece * 20_000, asked=[1], dimensions=["goal"]).faults == {"no entry": 1}
+    assert time.perf_counter() - start < 5
 
 
 def test_of_a_cut_answer_whole_entries_are_kept_and_the_rest_is_asked_for(server, ask, decree, whole):
@@ -227,7 +236,7 @@ def test_the_general_right_beside_a_special_one_is_dropped_and_kept_alone(server
     server.answer = changed(6, right=["ip_general", "patent"])
     coding = pc.code_by_model(decree, ask)
     assert kept(coding, 6, "right") == {"patent"}
-    assert coding.report.dropped.to_dict() == {"beside a special code": 1}
+    assert coding.report.dropped.to_dict() == {"general code with a special one": 1}
     server.answer = changed(6, right=["ip_general"])
     assert kept(pc.code_by_model(decree, ask), 6, "right") == {"ip_general"}
 

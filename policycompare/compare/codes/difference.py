@@ -202,7 +202,7 @@ def advantage(
 
     Notes
     -----
-    (x_gc / x_g.) / (x_.c / x_..): Balassa (1965), *Trade Liberalisation and "Revealed" Comparative
+    ``(x_gc / x_g.) / (x_.c / x_..)``: Balassa (1965), *Trade Liberalisation and "Revealed" Comparative
     Advantage*. A group that has most of the mentions is compared with itself and stays near 1.
 
     Examples

@@ -92,6 +92,7 @@ def agreement(
         chosen = pd.MultiIndex.from_frame(only[["doc", "n"]].astype({"n": "int64"}))
     rng = np.random.default_rng(seed)
     parts: list[pd.DataFrame] = []
+    _check_overlap(codings)
     dimensions = _common_dimensions(codings, corpus)
     for dimension in dimensions:
         codes = corpus.codebook.of(dimension)
@@ -121,6 +122,16 @@ def _common_corpus(codings: tuple[Corpus | HandCodes, ...], corpus: Corpus | Non
     for other in corpora[1:]:
         check_same_provisions(corpora[0], other)
     return corpora[0]
+
+
+def _check_overlap(codings: tuple[Corpus | HandCodes, ...]) -> None:
+    """Raise SchemaError if no provision was checked in two hand-coded samples, and all codings are samples."""
+    if not all(isinstance(coding, HandCodes) for coding in codings):
+        return
+    checked = pd.concat([coding.checked[["doc", "n"]] for coding in codings if isinstance(coding, HandCodes)])
+    if not checked.duplicated().any():
+        seeds = ", ".join(str(coding.seed) for coding in codings if isinstance(coding, HandCodes))
+        raise SchemaError(f"the samples share no checked provision (their seeds: {seeds})")
 
 
 def _common_dimensions(codings: tuple[Corpus | HandCodes, ...], corpus: Corpus) -> list[str]:

@@ -1,12 +1,13 @@
 """A hand-coded sample: its codes, and which provisions were checked with which chance."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from policycompare import schema
 from policycompare.codebook.digest import digest_of
+from policycompare.compare.groups import codable
 from policycompare.compare.hand.draw import draw
 from policycompare.corpus import Corpus
 from policycompare.errors import SchemaError
@@ -50,10 +51,47 @@ class HandCodes:
         schema.check_columns(self.codes, _CODES, name="codes of HandCodes")
         schema.check_columns(self.checked, _CHECKED, name="checked of HandCodes")
 
+    def coded(self, corpus: Corpus, *, coder: str) -> Corpus:
+        """Return the corpus under the hand coding, provisions that were not checked being uncoded.
+
+        Parameters
+        ----------
+        corpus : Corpus
+            The corpus from which the sample was drawn.
+        coder : str
+            The name of the coder.
+
+        Returns
+        -------
+        Corpus
+            Measures take the checked provisions as their base and say so. Its `uncoded` lists the others in the
+            dimensions that were coded; other dimensions have no codes.
+        """
+        checked = set(self.checked[["doc", "n"]].itertuples(index=False, name=None))
+        rows = [
+            (doc, n, dimension)
+            for dimension in self.dimensions
+            for doc, n in codable(corpus, dimension, phases=True).itertuples(index=False, name=None)
+            if (doc, n) not in checked
+        ]
+        return replace(corpus.with_codes(self.codes, coder=coder), uncoded=schema.build("uncoded", rows))
+
     def __repr__(self) -> str:
         """Return the numbers of provisions and codes."""
         dimensions = ", ".join(self.dimensions)
         return f"HandCodes({len(self.checked)} provisions checked, {len(self.codes)} codes; {dimensions})"
+
+
+def common_sample(a: HandCodes, b: HandCodes, codes: pd.DataFrame) -> HandCodes:
+    """Return the sample of the provisions that two hand coders checked, with codes settled between them.
+
+    In each stratum both checked the first provisions of one draw, so that what is common is a draw, too.
+    """
+    checked = a.checked.merge(b.checked[["doc", "n"]], on=["doc", "n"])
+    sizes = a.checked.groupby("stratum")["weight"].first() * a.checked.groupby("stratum").size()
+    weight = checked["stratum"].map(sizes) / checked.groupby("stratum")["n"].transform("size")
+    both = tuple(name for name in a.dimensions if name in b.dimensions)
+    return replace(a, codes=codes, checked=checked.assign(weight=weight), dimensions=both)
 
 
 def hand_sample(

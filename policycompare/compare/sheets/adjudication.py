@@ -1,5 +1,6 @@
 """Adjudication: where two coders differ, a sheet to settle it, and the settled codes."""
 
+import warnings
 from pathlib import Path
 
 import pandas as pd
@@ -7,12 +8,12 @@ import pandas as pd
 from policycompare import schema
 from policycompare.codebook.codebook import Codebook
 from policycompare.compare.codings.agreement import check_same_provisions
-from policycompare.compare.hand.checked_sample import HandCodes
+from policycompare.compare.hand.checked_sample import HandCodes, common_sample
 from policycompare.compare.sheets.hand_codes import lines_of, named_codes, raise_mistakes
-from policycompare.compare.sheets.workbook import check_new, codes_sheet, help_sheet, write_sheets
+from policycompare.compare.sheets.workbook import NO, YES, check_new, codes_sheet, help_sheet, write_sheets
 from policycompare.corpus import Corpus
 from policycompare.disk.spreadsheet import unquoted
-from policycompare.errors import SchemaError
+from policycompare.errors import SchemaError, level_outside
 from policycompare.schema import Lang
 from policycompare.text import collapse
 
@@ -29,7 +30,6 @@ _WIDTHS = {
     "remark": 30,
 }
 _KEYS = ["doc", "n", "code"]
-_YES, _NO = {"是", "yes", "Yes", "YES", "y", "1", "1.0", "x"}, {"否", "no", "No", "NO", "n", "0", "0.0"}
 _SHEET = "differences"
 _HELP = (
     (
@@ -101,6 +101,7 @@ def write_adjudication(
     """
     path = Path(path)
     corpus = _corpus_of(a, b, corpus)
+    _warn_of_one(a, b, names)
     differences = _differences(a, b, corpus, names)
     check_new(path, len(differences))
     table = differences.assign(
@@ -118,7 +119,7 @@ def write_adjudication(
 
 def read_adjudication(
     path: str | Path, a: Corpus | HandCodes, b: Corpus | HandCodes, *, corpus: Corpus | None = None
-) -> pd.DataFrame:
+) -> pd.DataFrame | HandCodes:
     """Return the final codes of two coders: what both gave, and what was settled.
 
     Parameters
@@ -130,9 +131,10 @@ def read_adjudication(
 
     Returns
     -------
-    DataFrame
+    DataFrame or HandCodes
         doc, n, code, start, end, basis (both, settled, instead): for `Corpus.with_codes`. start and end are those of
-        the coder who gave the code, of `a` if both did; missing for a code of `instead`.
+        the coder who gave the code, of `a` if both did; missing for a code of `instead`. Of two hand-coded samples a
+        hand-coded sample with these codes, of the provisions that both checked: for `coverage(…, corrected_by=…)`.
 
     Raises
     ------
@@ -173,13 +175,15 @@ def read_adjudication(
         key = (doc, int(number) if number.isdecimal() else -1, code.strip())
         if key not in spans:
             mistakes[line] = f"{doc} {n}: {code} is no difference of these two codings"
-        elif answer not in _YES | _NO:
+        elif answer not in YES | NO:
             mistakes[line] = f"holds is {answer[:20]!r}; allowed: 是, 否, yes, no"
+        elif other and answer in YES:
+            mistakes[line] = "holds is yes, but another code is given instead; empty one of the two"
         elif other and len(named.get(other, ())) != 1:
             mistakes[line] = f"instead is {other[:40]!r}, which names no code, or several"
         else:
             met.add(key)
-            if answer in _YES:
+            if answer in YES:
                 rows.append((*key, *spans[key], "settled"))
             if other:
                 rows.append((*key[:2], named[other][0], None, None, "instead"))
@@ -198,7 +202,25 @@ def read_adjudication(
     places = {doc: i for i, doc in enumerate(corpus.documents.index)}
     order = {code: i for i, code in enumerate(corpus.codebook.codes["code"])}
     final = final.assign(place=final["doc"].map(places), order=final["code"].map(order))
-    return final.sort_values(["place", "n", "order"], ignore_index=True).drop(columns=["place", "order"])
+    final = final.sort_values(["place", "n", "order"], ignore_index=True).drop(columns=["place", "order"])
+    if isinstance(a, HandCodes) and isinstance(b, HandCodes):
+        return common_sample(a, b, final)
+    return final
+
+
+def _warn_of_one(a: Corpus | HandCodes, b: Corpus | HandCodes, names: tuple[str, str]) -> None:
+    """Warn of the provisions that one of two hand coders alone checked."""
+    if not isinstance(a, HandCodes) or not isinstance(b, HandCodes):
+        return
+    one, other = (set(each.checked[["doc", "n"]].itertuples(index=False, name=None)) for each in (a, b))
+    alone = [
+        f"{len(own)} by {name}" for own, name in ((one - other, names[0]), (other - one, names[1])) if own
+    ]
+    if alone:
+        warnings.warn(
+            f"provisions that one coder alone checked are left out: {', '.join(alone)}",
+            stacklevel=level_outside(),
+        )
 
 
 def _corpus_of(a: Corpus | HandCodes, b: Corpus | HandCodes, corpus: Corpus | None) -> Corpus:

@@ -9,7 +9,7 @@ from policycompare import schema
 from policycompare.compare.code_labels import attach_codebook
 from policycompare.compare.resampling import check_level, score_interval
 from policycompare.compare.sheets.hand_codes import lines_of, raise_mistakes
-from policycompare.compare.sheets.workbook import check_new, codes_sheet, help_sheet, write_sheets
+from policycompare.compare.sheets.workbook import NO, YES, check_new, codes_sheet, help_sheet, write_sheets
 from policycompare.corpus import Corpus
 from policycompare.disk.spreadsheet import unquoted
 from policycompare.errors import SchemaError, SelectionError
@@ -28,10 +28,6 @@ _WIDTHS = {
     "end": 8,
     "sha256": 14,
 }
-_YES, _NO = (
-    {"是", "对", "yes", "Yes", "YES", "y", "1", "1.0", "√"},
-    {"否", "错", "no", "No", "NO", "n", "0", "0.0", "×"},
-)
 _SHEET = "check"
 _DIGITS = 12
 _HELP = (
@@ -173,14 +169,14 @@ def read_check_sheet(
     for line, doc, n, code, mark, version in zip(*columns, digest, strict=True):
         doc, mark, number = doc if doc in digests else unquoted(doc), mark.strip(), n.removesuffix(".0")
         key = (doc, int(number) if number.isdecimal() else -1, code.strip())
-        if mark and mark not in _YES | _NO:
+        if mark and mark not in YES | NO:
             mistakes[line] = f"right is {mark[:20]!r}; allowed: 是, 否, yes, no or nothing"
         elif key not in own:
             mistakes[line] = f"the corpus has no code {code} in {doc} {n}"
         elif version and not digests[doc].startswith(version.strip().lower()):
             mistakes[line] = f"sha256 {version} is that of another text of {doc}"
         elif mark:
-            rows.append((key[2], mark in _YES))
+            rows.append((key[2], mark in YES))
     raise_mistakes(mistakes, path.name)
     if not rows:
         raise SchemaError(f"{path.name}: no line is marked in `right`; allowed: 是, 否, yes, no")

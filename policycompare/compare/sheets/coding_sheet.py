@@ -49,8 +49,8 @@ _HELP = (
     ("coder, remark", "编码者姓名与备注，可不填。", "Name of the coder and remarks, optional."),
     (
         "",
-        "按顺序编码，不要跳过；可以提前停下。保存为 .xlsx。",
-        "Code in this order and skip none; you may stop early. Save as .xlsx.",
+        "按顺序编码，不要跳过；可以提前停下，但每组少于5条没有估计值。保存为 .xlsx。",
+        "Code in this order and skip none; you may stop early, but a group with under 5 gets no estimate. Save as .xlsx.",
     ),
 )
 
@@ -127,7 +127,11 @@ def write_coding_sheet(
     if sample is not None:
         provisions = sample[["doc", "n"]].merge(corpus.provisions, on=["doc", "n"])
     check_new(path, _LINES * len(provisions))
+    rulings = corpus.codebook.rulings
+    rulings = rulings[rulings["dimension"].isin(dimensions)]
     sheets = {"coding": _lines(provisions), "codes": codes, "help": help_sheet(_HELP)}
+    if len(rulings):
+        sheets["rulings"] = rulings
     if sample is not None:
         sheets["sample"] = design_of(corpus, sample, dimensions, seed=int(seed or 0), strata=strata)
     offered = {"code": choices, "checked": '"x"'}

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
+from difflib import get_close_matches
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
@@ -132,7 +133,7 @@ def _assigned(
         wrong = {
             line: f"{name} is the label of {' and '.join(meanings[name])}; write the code"
             if meanings[name]
-            else f"no code {name} in the codebook"
+            else f"no code {name} in the codebook{_hint(name, named)}"
             for line, name in zip(table["line"], written, strict=True)
             if name and len(meanings[name]) != 1
         }
@@ -150,6 +151,12 @@ def _assigned(
     lines, picked = np.nonzero(is_yes.to_numpy() & ~is_wrong.any(axis=1).to_numpy()[:, None])
     others = table.drop(columns=columns).iloc[lines]
     return others.assign(code=np.array(columns, dtype=object)[picked]), wrong
+
+
+def _hint(name: str, named: dict[str, list[str]]) -> str:
+    """Return the nearest label, for a message."""
+    near = get_close_matches(name, list(named), n=1, cutoff=0.6)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 class _Quotable(NamedTuple):
@@ -206,7 +213,7 @@ def _placed(table: pd.DataFrame, corpus: Corpus) -> tuple[pd.DataFrame, dict[int
     for line, doc, code, number, quotation, start, end, digest in lines:
         try:
             if doc not in ids:
-                raise SchemaError(f"no document {doc}")
+                raise SchemaError(f"no document {doc}" if doc else "doc is empty; copy a whole line")
             if digest and not digests[doc].startswith(digest.strip().lower()):
                 raise SchemaError(
                     f"sha256 {digest[:12]} is that of another text of {doc}, not {digests[doc][:12]}"

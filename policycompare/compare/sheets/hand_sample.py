@@ -9,13 +9,13 @@ from policycompare.codebook.digest import digest_of
 from policycompare.compare.hand.checked_sample import HandCodes
 from policycompare.compare.hand.draw import frame_of
 from policycompare.compare.sheets.hand_codes import lines_of, raise_mistakes, read_codes
+from policycompare.compare.sheets.workbook import NO, YES
 from policycompare.corpus import Corpus
 from policycompare.disk.spreadsheet import unquoted
 from policycompare.errors import SchemaError
 
 _DESIGN = ("doc", "n", "stratum", "size", "sha256", "dimensions", "seed", "strata", "codebook")
-_MARKS = {"x", "X", "1", "1.0", "是", "√", "✓"}
-_BLANK = {"", "0", "0.0", "否"}
+_BLANK = {"", *NO}
 _SEPARATOR = ";"
 
 
@@ -86,6 +86,7 @@ def read_hand_codes(path: str | Path, corpus: Corpus) -> HandCodes:
     for name in dimensions:
         corpus.codebook.of(name)
     seed, strata = int(design["seed"].iloc[0]), design["strata"].iloc[0]
+    _check_documents(design, corpus, path.name)
     codes = read_codes(path, corpus)
     _check_design(design, corpus, dimensions, seed=seed, strata=strata, name=path.name)
     _check_codes(codes, design, corpus, dimensions, path.name)
@@ -95,6 +96,10 @@ def read_hand_codes(path: str | Path, corpus: Corpus) -> HandCodes:
     checked = design.assign(checked=is_checked)
     _check_order(checked, path.name)
     checked = checked[checked["checked"]]
+    if checked.empty:
+        raise SchemaError(
+            f"{path.name}: no provision is checked; give codes, or x in `checked` where none applies"
+        )
     weight = checked["size"] / checked.groupby("stratum")["n"].transform("size")
     return HandCodes(
         codes,
@@ -110,6 +115,12 @@ def _design(path: Path) -> pd.DataFrame:
     """Return the sheet `sample` of a workbook, or the CSV of it, with numbers as numbers."""
     is_book = path.suffix.lower() == ".xlsx"
     source = path if is_book else path.with_suffix(".sample.csv")
+    if path.is_file() and not is_book and not source.is_file():
+        raise SchemaError(
+            f"{path.name} has no sampling design: there is no {source.name} beside it; save the sheet `sample` of the "
+            "workbook under this name, or read the .xlsx itself"
+        )
+    source = source if path.is_file() else path
     table = lines_of(source, sheet="sample")
     missing = [column for column in _DESIGN if column not in table.columns]
     if missing or table.empty:
@@ -131,6 +142,15 @@ def _design(path: Path) -> pd.DataFrame:
     if varied:
         raise SchemaError(f"{source.name}: {', '.join(varied)} should be the same in every row")
     return table.assign(**numbers, **texts)
+
+
+def _check_documents(design: pd.DataFrame, corpus: Corpus, name: str) -> None:
+    """Raise SchemaError if the corpus lacks documents of the sample."""
+    missing = [doc for doc in dict.fromkeys(design["doc"]) if doc not in corpus.documents.index]
+    if missing:
+        raise SchemaError(
+            f"{name} was drawn from another corpus; {len(missing)} of its documents are missing: {', '.join(missing)}"
+        )
 
 
 def _check_design(
@@ -191,10 +211,10 @@ def _marked(path: Path, corpus: Corpus) -> set[tuple[str, int]]:
     wrong = {
         line: f"checked is {mark[:20]!r}; allowed: x, 1, 是 or nothing"
         for line, mark in zip(table["line"], marks, strict=True)
-        if mark not in _MARKS | _BLANK
+        if mark not in YES | _BLANK
     }
     raise_mistakes(wrong, path.name)
-    own = table[marks.isin(_MARKS)]
+    own = table[marks.isin(YES)]
     ids = set(corpus.documents.index)
     docs = [doc if doc in ids else unquoted(doc) for doc in own["doc"]]
     return {(doc, int(float(n))) for doc, n in zip(docs, own["n"], strict=True)}

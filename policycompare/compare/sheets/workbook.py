@@ -13,6 +13,9 @@ from policycompare.disk.spreadsheet import MOST_ROWS, cell, office_bytes
 from policycompare.errors import LoadError
 from policycompare.schema import Lang
 
+# What people write for yes and no.
+YES = frozenset(["是", "对", "yes", "Yes", "YES", "y", "Y", "1", "1.0", "x", "X", "√", "✓"])
+NO = frozenset(["否", "错", "no", "No", "NO", "n", "N", "0", "0.0", "×"])
 _DESCRIBED = ["zh", "en", "definition", "include", "exclude"]
 _SPARE = 500
 _CODES_WIDTHS = (24, 20, 24, 60, 40, 40, 30)
@@ -56,10 +59,10 @@ def write_sheets(
     first = book[name]
     for i, width in enumerate(widths, start=1):
         first.column_dimensions[get_column_letter(i)].width = width
-    for column in ("text", "evidence", "evidence_a", "evidence_b"):
-        if column in table.columns:
-            for each in first[get_column_letter(list(table.columns).index(column) + 1)]:
-                each.alignment = Alignment(wrap_text=True, vertical="top")
+    wrapped = {i for i, column in enumerate(table.columns) if column in ("text", "evidence", "quotation")}
+    for row in first.iter_rows():
+        for i, each in enumerate(row):
+            each.alignment = Alignment(wrap_text=i in wrapped, vertical="top")
     for column, formula in choices.items():
         letter = get_column_letter(list(table.columns).index(column) + 1)
         choice = DataValidation(type="list", formula1=formula, allow_blank=True)

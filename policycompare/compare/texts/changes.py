@@ -48,7 +48,7 @@ def changes(corpus: Corpus, a: str, b: str, *, threshold: float = 0.6) -> pd.Dat
     Sentences (of all provisions, cut after 。！？；) are aligned one to one by an optimal assignment: the
     pairs of similarity at least `threshold` whose similarities have the largest sum (Crouse 2016, IEEE
     Transactions on Aerospace and Electronic Systems 52(4), in scipy). It is not monotone, so that a moved
-    sentence stays one sentence. The similarity is that of rapidfuzz, 2 L / (|a| + |b|), with L the length of
+    sentence stays one sentence. The similarity is that of rapidfuzz, ``2 L / (|a| + |b|)``, with L the length of
     the longest common subsequence of their characters. A sentence that was split or joined has one
     counterpart only; the other part counts as added or dropped.
 

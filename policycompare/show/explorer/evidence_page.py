@@ -166,6 +166,11 @@ def explore(
     >>> pc.explore(pc.load())
     Explorer(5 documents, 203 provisions, ... codes, ... MB)
     """
+    if not isinstance(corpus, Corpus):
+        raise SelectionError(
+            f"explore needs a Corpus, not {type(corpus).__name__}; of the tables of a folder: "
+            "pc.explore(tables.corpus(region=…))"
+        )
     check_has_texts(corpus, "explore")
     schema.check_known([text], ("full", "evidence"), what="text")
     schema.check_known([theme] if theme is not None else [], ("light", "dark"), what="theme")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import policycompare
 from policycompare.disk.files import write_files
-from policycompare.disk.spreadsheet import LONGEST, office_bytes, quoted
+from policycompare.disk.spreadsheet import LONGEST, in_xml, office_bytes, quoted
 from policycompare.errors import SchemaError
 from policycompare.show.export.layout import MISSING, Interval, Printable, PValue
 from policycompare.show.figure.printed_labels import label
@@ -40,7 +40,7 @@ def write_docx(table: Printable, path: str | Path) -> Path:
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     document.core_properties.author = document.core_properties.comments = ""
-    document.core_properties.title = (table.caption or "")[:255]
+    document.core_properties.title = in_xml(table.caption or "")[:255]
     _set_fonts(document.styles["Normal"].element.get_or_add_rPr())
     if table.caption is not None:
         caption = document.add_paragraph(style="Caption")
@@ -88,7 +88,7 @@ def _fill(paragraph: "Paragraph", text: str, *, size: float, bold: bool = False)
     """Add black text of `size` points to a paragraph."""
     from docx.shared import Pt, RGBColor
 
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(in_xml(text))
     run.font.size, run.font.bold, run.font.color.rgb = Pt(size), bold, RGBColor(0, 0, 0)
     _set_fonts(run._element.get_or_add_rPr())
 
@@ -228,7 +228,7 @@ def _put(sheet: Any, line: int, values: list, table: Printable) -> None:
             places = f"0.{'0' * digits}" if digits else "0"
             cell.number_format = "0" if isinstance(value, int) else places
             continue
-        (text,) = table.texts([value])
+        text = in_xml(table.texts([value])[0])
         if len(text) > LONGEST:
             raise SchemaError(
                 f"a text of {len(text):,} characters; a cell of Excel holds {LONGEST:,}: {text[:40]!r}"

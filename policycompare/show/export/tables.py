@@ -208,4 +208,4 @@ def to_excel(
 
 
 def _write(text: str, path: str | Path) -> None:
-    write_files({Path(path): text.encode("utf-8")})
+    write_files({Path(path): text.encode("utf-8", "replace")})

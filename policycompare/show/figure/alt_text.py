@@ -1,6 +1,5 @@
 """The alternative text of a figure: kind, labels, corpus, highest and lowest value, versions."""
 
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -12,7 +11,6 @@ import policycompare
 from policycompare.codebook.codebook import load_codebook
 from policycompare.compare.code_labels import attached_codebook
 from policycompare.corpus import Corpus
-from policycompare.errors import SchemaError
 from policycompare.schema import Lang
 from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import significant
@@ -55,7 +53,7 @@ def describe(
         paragraphs.append(_extremes(name, table, shown, corpus, lang))
     versions = [_say("software", lang, version=policycompare.__version__)]
     if corpus is not None:
-        versions.append(_say("data", lang, version=data_version(corpus)))
+        versions.append(_say("data", lang, version=corpus.version))
     paragraphs.append(versions)
     gap = "" if lang == "zh" else " "
     texts = [gap.join(part[:1].upper() + part[1:] for part in parts if part) for parts in paragraphs]
@@ -77,15 +75,6 @@ def state(ax: "Axes", *, kind: str, finding: str = "") -> None:
 def _stated(ax: "Axes", what: str) -> str:
     """Return what a plot function stated of its Axes, the empty string if nothing."""
     return getattr(ax, "_policycompare", {}).get(what, "")
-
-
-def data_version(corpus: Corpus) -> str:
-    """Return twelve hexadecimal digits that depend on every byte of every document and not on their order."""
-    sums = corpus.documents["sha256"]
-    missing = list(sums.index[sums.isna()])
-    if missing:
-        raise SchemaError(f"{len(missing)} document(s) have no sha256: {', '.join(missing)}")
-    return hashlib.sha256("\n".join(sorted(sums)).encode("ascii")).hexdigest()[:12]
 
 
 def _say(key: str, lang: Lang, **fields: object) -> str:

@@ -199,3 +199,20 @@ def test_another_codebook_is_warned_of(shipped, reference):
 def test_what_has_no_answer_is_refused(shipped, reference, act, said):
     with pytest.raises(pc.SchemaError, match=said):
         act(shipped, hand_of(shipped, reference, 1000))
+
+
+def test_a_sample_as_a_corpus_has_the_checked_provisions_as_its_base(shipped, reference):
+    hand = hand_of(shipped, reference, 60)
+    corpus = hand.coded(shipped, coder="Li")
+    with pytest.warns(UserWarning, match="uncoded"):
+        share = pc.coverage(corpus, "goal", by="region").loc["四川省", "strengthen_protection"]
+    checked = hand.checked[hand.checked["stratum"] == "四川省"]
+    given = hand.codes.query("code == 'strengthen_protection'").merge(checked, on=["doc", "n"])
+    assert share == pytest.approx(len(given) / len(checked))
+
+
+def test_samples_without_a_common_provision_have_no_agreement(shipped, reference):
+    hand = hand_of(shipped, reference, 6)
+    other = dataclasses.replace(hand, checked=hand.checked.assign(n=hand.checked["n"] + 1000))
+    with pytest.raises(pc.SchemaError, match=r"share no checked provision \(their seeds: 1, 1\)"):
+        pc.agreement(hand, other, corpus=shipped)

@@ -90,6 +90,19 @@ def test_samples_differ_where_both_were_checked(shipped, tmp_path):
     other = pc.HandCodes(own.iloc[1:], checked.iloc[:5], ("instrument",), "doc", 1, "")
     with pytest.raises(pc.SchemaError, match="give the documents, too"):
         pc.write_adjudication(one, other, tmp_path / "a.xlsx")
-    path = pc.write_adjudication(one, other, tmp_path / "a.xlsx", corpus=shipped, lang="en")
+    with pytest.warns(UserWarning, match="one coder alone checked are left out: 1 by a"):
+        path = pc.write_adjudication(one, other, tmp_path / "a.xlsx", corpus=shipped, lang="en")
     lines = list(openpyxl.load_workbook(path)["differences"].iter_rows(min_row=2, values_only=True))
     assert [(line[1], line[3]) for line in lines] == [(own["n"].iloc[0], own["code"].iloc[0])]
+    hand = pc.read_adjudication(settled(path, lambda row: "yes"), one, other, corpus=shipped)
+    assert isinstance(hand, pc.HandCodes)
+    assert len(hand.checked) == 5
+    assert hand.checked["weight"].tolist() == pytest.approx([6 / 5] * 5)
+    assert set(hand.codes["basis"]) == {"both", "settled"}
+
+
+def test_a_code_cannot_hold_and_be_replaced(shipped, readers, tmp_path):
+    label = shipped.codebook.label("publicity")
+    path = settled(sheet(shipped, readers, tmp_path), lambda row: "yes", instead={2: label})
+    with pytest.raises(pc.SchemaError, match="line 2: holds is yes, but another code is given instead"):
+        pc.read_adjudication(path, shipped, readers)

@@ -54,7 +54,7 @@ def test_a_sample_comes_back_with_its_design(shipped, tmp_path):
 def test_a_sheet_holds_no_code_of_the_machine(shipped, tmp_path):
     book = openpyxl.load_workbook(sheet(shipped, tmp_path))
     assert all(row[5:] == (None,) * 5 for row in book["coding"].iter_rows(min_row=2, values_only=True))
-    assert book.sheetnames == ["coding", "codes", "help", "sample"]
+    assert book.sheetnames == ["coding", "codes", "help", "rulings", "sample"]
 
 
 def test_whoever_stops_early_has_a_smaller_sample(shipped, tmp_path):
@@ -113,7 +113,9 @@ def test_a_changed_text_and_another_corpus_are_refused(shipped, tmp_path):
     book.save(tmp_path / "changed.xlsx")
     with pytest.raises(pc.SchemaError, match=f"with another text: {first[0]} {first[1]}"):
         pc.read_hand_codes(tmp_path / "changed.xlsx", shipped)
-    with pytest.raises(pc.SchemaError, match="missing: "):
+    with pytest.raises(
+        pc.SchemaError, match="was drawn from another corpus; 2 of its documents are missing: s"
+    ):
         pc.read_hand_codes(path, shipped.select(region="甘肃省"))
 
 
@@ -194,3 +196,23 @@ def test_a_label_of_two_codes_is_refused(shipped, tmp_path):
         match="line 2: 同名 is the label of (publicity and subsidy_award|subsidy_award and publicity)",
     ):
         pc.read_codes(path, corpus)
+
+
+def test_an_empty_sheet_and_a_missing_design_are_named(shipped, tmp_path):
+    with pytest.raises(pc.SchemaError, match="no provision is checked"):
+        pc.read_hand_codes(sheet(shipped, tmp_path), shipped)
+    (tmp_path / "li.csv").write_text("doc,n,code\nsanmenxia,8,build_talent\n", encoding="utf-8")
+    with pytest.raises(pc.SchemaError, match=r"there is no li.sample.csv beside it; save the sheet `sample`"):
+        pc.read_hand_codes(tmp_path / "li.csv", shipped)
+    with pytest.raises(pc.LoadError, match="nobody.xlsx"):
+        pc.read_hand_codes(tmp_path / "nobody.xlsx", shipped)
+
+
+def test_a_misspelt_label_has_a_hint(shipped, tmp_path):
+    path = tmp_path / "codes.csv"
+    label = shipped.codebook.label("raise_utilisation")
+    path.write_text(f"doc,n,code\nsanmenxia,8,{label[:-1]}\n,,{label}\n", encoding="utf-8")
+    with pytest.raises(
+        pc.SchemaError, match=f"did you mean {label}.*line 3: doc is empty; copy a whole line"
+    ):
+        pc.read_codes(path, shipped)

@@ -7,7 +7,7 @@ import pytest
 
 import policycompare as pc
 
-TAGS = "<script>window.__ran=1</script><img src=x onerror=\"window.__ran=1\">"
+TAGS = '<script>window.__ran=1</script><img src=x onerror="window.__ran=1">'
 # Each text has characters of two UTF-16 units before its codes, and what a careless page would run or expand.
 TEXTS = {
     '"><img src=x onerror=window.__ran=1>': (

@@ -75,8 +75,63 @@ def test_a_forbidden_construct_is_found():
 def test_addresses_are_hashes_of_the_page_or_the_file_that_is_saved():
     given = [line.strip() for text in SOURCES.values() for line in text.splitlines() if "href" in line]
     code = [line for line in given if not line.startswith(("*", "/*", "//")) and "`href` is only" not in line]
-    assert code == ["href: '#' + hashOf({ ...S, ...change }),", *[each for each in code if "location.href" in each], "anchor['href'] = address;"]
+    assert code == [
+        "href: '#' + hashOf({ ...S, ...change }),",
+        *[each for each in code if "location.href" in each],
+        "anchor['href'] = address;",
+    ]
     assert "URL.createObjectURL(new Blob" in SOURCES["csv.js"]
+
+
+def test_no_name_is_declared_twice():
+    """One script holds all sources: a second declaration would keep the whole page from starting."""
+    declared = re.findall(
+        r"^(?:const|let|(?:async )?function) (\w+)", "\n".join(SOURCES.values()), re.MULTILINE
+    )
+    assert {name for name in declared if declared.count(name) > 1} == set()
+    assert {"h", "set", "draw", "isNarrow", "hasOneColumn"} <= set(declared)
+
+
+def contrast(a, b):
+    """Return the contrast of two colours (WCAG 2): 1 to 21."""
+
+    def luminance(colour):
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        linear = [x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in parts]
+        return sum(weight * x for weight, x in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+    low, high = sorted((luminance(a), luminance(b)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def themes():
+    """Return the colours of the light theme, of the dark system theme and of the dark theme by the button."""
+    blocks = re.findall(
+        r":root[^{]*\{([^}]*--page[^}]*)\}", (ASSETS / "screen.css").read_text(encoding="utf-8")
+    )
+    return [dict(re.findall(r"(--\w+): (#[0-9a-f]{6});", block)) for block in blocks]
+
+
+def test_both_themes_name_the_same_colours():
+    light, system, chosen = themes()
+    assert system == chosen
+    assert set(light) == set(system)
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+def test_every_text_can_be_read_on_its_ground(theme):
+    colours = themes()[theme]
+    pairs = [(f"--on{i}", f"--step{i}") for i in range(1, 7)]
+    pairs += [("--text", f"--family{i}") for i in (0, 1, 2, 3, 9)]
+    pairs += [
+        ("--text", name) for name in ("--page", "--ground", "--evidence", "--chosen", "--equal", "--differs")
+    ]
+    pairs += [(name, "--page") for name in ("--dim", "--link", "--warn", "--cue")]
+    pairs += [("--cue", "--evidence"), ("--cue", "--chosen"), ("--dim", "--ground")]
+    assert {
+        pair: contrast(*map(colours.get, pair)) for pair in pairs if contrast(*map(colours.get, pair)) < 4.5
+    } == {}
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
 
 
 def test_every_source_has_under_450_lines_and_the_page_all_of_them():
@@ -177,6 +232,11 @@ def test_a_corpus_without_texts_has_no_page(shipped):
         pc.explore(dataclasses.replace(shipped, has_texts=False))
 
 
+def test_tables_on_disk_are_not_loaded_in_silence():
+    with pytest.raises(SelectionError, match=r"tables\.corpus"):
+        pc.explore(object())
+
+
 def test_a_corpus_without_documents_has_no_page(tiny):
     with pytest.raises(SelectionError, match="at least one document"):
         pc.explore(dataclasses.replace(tiny, documents=tiny.documents.iloc[:0]))
@@ -187,9 +247,18 @@ def test_a_page_of_evidence_holds_no_other_text(shipped):
     coded = set(zip(shipped.codes["doc"], shipped.codes["n"], strict=True))
     texts = json.dumps([index, blocks], ensure_ascii=False)
     for row in shipped.provisions.itertuples():
-        kept = [piece for block in blocks for piece in block["x"] if piece[1] == shipped.documents.text[row.doc][row.start : row.end]]
+        kept = [
+            piece
+            for block in blocks
+            for piece in block["x"]
+            if piece[1] == shipped.documents.text[row.doc][row.start : row.end]
+        ]
         assert bool(kept) == ((row.doc, row.n) in coded)
-    others = [row.text for row in shipped.provisions.itertuples() if (row.doc, row.n) not in coded and len(row.text) > 40]
+    others = [
+        row.text
+        for row in shipped.provisions.itertuples()
+        if (row.doc, row.n) not in coded and len(row.text) > 40
+    ]
     assert others
     assert not [text for text in others if text[:40] in texts]
     assert all(block["s"] == [] for block in blocks)

@@ -71,7 +71,13 @@ def test_facts_come_back(made, name):
     corpus, _, blocks, _ = made
     table = getattr(corpus, name)
     rows = [
-        (doc, None if p is None else block["p"][p][0], *values, characters(block, start), characters(block, end))
+        (
+            doc,
+            None if p is None else block["p"][p][0],
+            *values,
+            characters(block, start),
+            characters(block, end),
+        )
         for doc, block in zip(corpus.documents.index, blocks, strict=True)
         for p, *values, start, end in block[KEYS[name]]
     ]
@@ -97,7 +103,9 @@ def counted(index, dimension, grouping, *, presence=False):
     uncoded = set(dim["uncoded"])
     pairs = set(zip(np.cumsum(index["cp"]).tolist(), index["cc"], strict=True))
     codes = [i for i, code in enumerate(index["codes"]) if code["d"] == d]
-    table = pd.DataFrame(0, index=[row[0] for row in own["groups"]], columns=[index["codes"][i]["id"] for i in codes])
+    table = pd.DataFrame(
+        0, index=[row[0] for row in own["groups"]], columns=[index["codes"][i]["id"] for i in codes]
+    )
     for p, code in pairs:
         group = own["of"][docs[p]]
         if code in codes and index["pk"][p] in base and p not in uncoded and group >= 0:
@@ -115,7 +123,10 @@ def test_counts_of_the_index_are_those_of_coverage(shipped, five, dimension, gro
         found = counted(index, dimension, grouping, presence=value == "presence")
         found = (found > 0).astype(int) if value == "presence" else found
         assert found.to_numpy().tolist() == wanted.astype(int).to_numpy().tolist()
-        assert (list(found.index), list(found.columns)) == (list(map(str, wanted.index)), list(wanted.columns))
+        assert (list(found.index), list(found.columns)) == (
+            list(map(str, wanted.index)),
+            list(wanted.columns),
+        )
 
 
 def test_phases_and_uncoded_provisions_are_no_base(tiny):

@@ -85,6 +85,9 @@ def test_no_module_has_a_chinese_label_next_to_an_english_one():
         for path in sorted((ROOT / "policycompare").rglob("*.py"))
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Dict)
-        and any(isinstance(key, ast.Constant) and key.value == "zh" for key in node.keys)
+        and any(
+            isinstance(key, ast.Constant) and key.value == "zh" and isinstance(value, ast.Constant)
+            for key, value in zip(node.keys, node.values, strict=True)
+        )
     ]
     assert found == []

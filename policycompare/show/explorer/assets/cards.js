@@ -71,7 +71,7 @@ function drawFoot(article, provision, own) {
       { 'aria-pressed': String(isDone), title: say('done_why', { dim: named(INDEX.dims[DIM_NUMBER.get(dim)]) }) }),
     judged && noteField(judged),
     h('span', { class: 'chips' }, chips(provision, own)),
-    WHOLE && button(`± ${say('context')}`, () => toggleContext(article, provision), { class: 'chip', title: 'c' }));
+    WHOLE && button(`± ${say('context')}`, () => toggleContext(article, provision), { class: 'chip screen', title: 'c' }));
 }
 
 /** Return the codes of a provision as chips; a chip leads to the same passage under its code. */
@@ -97,6 +97,12 @@ function noteField(judged) {
   });
 }
 
+/** Draw again what a card says of its codes; in the full text it says so at the side. */
+function redrawCard(article, provision, own) {
+  if (article.querySelector('.side')) drawSide(article, provision, article.querySelector('.text'));
+  else drawFoot(article, provision, own);
+}
+
 /** Give the verdict on the code of a card, say it, and move on if the reader asked for that. */
 function giveVerdict(article, verdict) {
   const own = CODES[CODE_NUMBER.get(S.code)];
@@ -107,10 +113,11 @@ function giveVerdict(article, verdict) {
   if (!first) return;
   const note = S.sample ? say('sample_note', { n: sampled.n, of: sampled.of, seed: S.sample }) : '';
   const given = judge(provision, own.id, verdict, { start: first.start, end: first.end, note });
-  drawFoot(article, provision, own);
+  redrawCard(article, provision, own);
   announce(given ? `${say(given)}: ${named(own)}` : say('taken_back'));
+  const pressed = article.querySelector(`button.${verdict}`);
   if (given && READER.moves) moveCard(1);
-  else article.querySelector(`button.${verdict}`).focus();
+  else if (pressed) pressed.focus();
 }
 
 /** Show or hide the text before and after a provision. */

@@ -85,5 +85,5 @@ function showHelp() {
   openDialog(say('help'), h('p', null, say('how')), h('table', { class: 'list' }, h('tbody', null, keys.map(key => {
     const [keyName, meaning] = say(`key_${key}`).split(' | ');
     return h('tr', null, h('th', { scope: 'row' }, h('kbd', null, keyName)), h('td', null, meaning));
-  }))), h('p', { class: 'dim' }, `policycompare ${INDEX.lib} · ${INDEX.digest}`), h('p', { class: 'tools' }, button(say('close'), closeDialog)));
+  }))), h('p', { class: 'dim' }, `policycompare ${INDEX.lib} · ${INDEX.version}`), h('p', { class: 'tools' }, button(say('close'), closeDialog)));
 }

@@ -108,7 +108,7 @@ async function takeIn(text) {
     const code = line.verdict === 'wrong' ? line.was : line.code;
     const isDone = line.verdict === 'done';
     if (doc === undefined) { result.wrong.push(where + say('no_document', { doc: line.doc })); return; }
-    if (line.sha256 && line.sha256 !== DOCS[doc].sha) { result.wrong.push(where + say('other_text', { doc: line.doc })); return; }
+    if (line.sha256 && !line.sha256.startsWith(DOCS[doc].sha)) { result.wrong.push(where + say('other_text', { doc: line.doc })); return; }
     const p = provisionNumber(doc, Number(line.n));
     if (p < 0) { result.wrong.push(where + say('no_provision', { doc: line.doc, n: line.n })); return; }
     if (!['right', 'wrong', 'added', 'done'].includes(line.verdict)) { result.wrong.push(where + say('no_verdict', { verdict: line.verdict })); return; }

@@ -14,10 +14,11 @@ async function drawDocument(isCurrent) {
   fill(main, zh('h2', null, own.title || own.id), zh('p', { class: 'dim' }, facts.join(' · ')),
     h('p', { class: 'tools' }, h('span', { class: 'dim' }, say('document_size', { n: number(own.nProvisions), chars: number(own.nChars) })),
       copyLink(), printButton(), familyKey()),
-    zh('div', { id: 'text' }, paragraphs(doc, block)));
+    zh('div', { id: 'text' }, paragraphs(doc, block, S.q ? hitsIn(doc, searchWords(S.q), provisionFilter()) : [])));
   const wanted = S.n ? main.querySelector(`[data-n="${S.n}"]`) : null;
   if (wanted) focusCard(wanted); else if (S.n) notice(say('lost'));
-  if (!wanted) main.scrollTop = 0;
+  if (!wanted && !S.n) main.scrollTop = 0;
+  if (!wanted && hasOneColumn()) main.scrollIntoView();
 }
 
 /** Return what the colours of the text mean. */
@@ -27,13 +28,14 @@ function familyKey() {
   return families.map((family, i) => h('mark', { class: `tint family${i % 4}` }, named(INDEX.families[family] || { id: family })));
 }
 
-/** Return the paragraphs of a document: provisions with their labels before them, and everything else. */
-function paragraphs(doc, block) {
+/** Return the paragraphs of a document: provisions with their labels before them, and everything else; hits of a search are marked. */
+function paragraphs(doc, block, hits) {
   const out = [];
   const starts = new Map(block.p.map((row, i) => [row[5], i]));
   let at = 0;
   let label = '';
   let until = 0;
+  const found = hits.map(hit => ({ ...hit, class: 'hit' }));
   for (let i = 0; i < block.s.length; i += 2) {
     const kind = INDEX.spans[block.s[i]];
     const start = at;
@@ -42,14 +44,14 @@ function paragraphs(doc, block) {
     if (kind === 'space') continue;
     if (kind === 'provision' && starts.has(start)) {
       const p = DOC_FIRST[doc] + starts.get(start);
-      out.push(provisionRow(p, label));
+      out.push(provisionRow(p, label, found));
       until = block.p[starts.get(start)][6];
       label = '';
     } else if (kind === 'label') {
       label += oneLine(block, start, at);
     } else {
       out.push(h('p', { class: `span ${kind}${QUIET.includes(kind) ? ' dim' : ''}`, title: labelOf('kind', kind) },
-        h('bdi', null, label, marked(block, start, at, [], false))));
+        h('bdi', null, label, marked(block, start, at, found, false))));
       label = '';
     }
   }
@@ -70,11 +72,11 @@ function tints(provision) {
   });
 }
 
-function provisionRow(p, label) {
+function provisionRow(p, label, found) {
   const provision = provisionOf(p);
   const isTable = provision.kind === 'table';
   const text = h('bdi', { class: `text${isTable ? ' lines' : ''}` },
-    marked(provision.block, provision.start, provision.end, tints(provision), isTable));
+    marked(provision.block, provision.start, provision.end, [...tints(provision), ...found], isTable));
   const row = h('article', { class: `provision card kind-${provision.kind}`, tabindex: '-1', data: { p: String(p), n: String(provision.n) } },
     h('div', { class: 'words' }, label && h('span', { class: 'label' }, label, ' '), text), h('div', { class: 'side' }));
   drawSide(row, provision, text);

@@ -69,7 +69,8 @@ async function drawEvidence(isCurrent) {
     h('p', { class: 'lead' },
       h('b', { id: 'count' }, say('n_provisions', { n: number(n) })),
       others > 0 && h('span', { title: say('not_counted_why') }, ' ', say('n_not_counted', { n: others })),
-      bounds && h('span', null, ' · ', bounds), ' ', copyLink()),
+      bounds && h('span', null, ' · ', bounds), ' ', copyLink(), ' ',
+      button(`↑ ${say('grid')}`, () => { toGrid(); byId('grid').scrollIntoView(); }, { class: 'chip narrow screen', title: 'g' })),
     own.def && h('p', { class: 'dim', lang: 'en' }, own.def,
       own.exc && h('span', null, ' ', h('b', null, say('exclude')), ' ', own.exc)),
     !list.length && zeroCell(own),
@@ -132,7 +133,7 @@ function copyLink() {
   return button(say('copy_link'), () => {
     const address = location.protocol === 'file:' ? `#${hashOf(S)}` : location.href;
     navigator.clipboard.writeText(address).then(() => announce(say('copied')), () => announce(address));
-  }, { class: 'chip' });
+  }, { class: 'chip screen' });
 }
 
 function printButton() {

@@ -102,7 +102,7 @@ function buildGrid() {
         const bounds = S.value === 'share' ? intervalText(row.group, code) : '';
         return h('td', {
           role: 'gridcell', tabindex: '-1', class: `step${stepOf(S.value, n, row.base, most)}`,
-          'aria-label': `${name}, ${named(CODES[code])}: ${S.value === 'share' ? percent(n / row.base) || 0 : n}`,
+          'aria-label': `${name}, ${named(CODES[code])}: ${S.value === 'share' && n ? `${text}%` : n}`,
           'aria-selected': 'false', title: `${name} · ${named(CODES[code])}${bounds ? ` · ${bounds}` : ''}`,
           data: { code: CODES[code].id, group: row.group, n: String(n) },
         }, text);
@@ -133,7 +133,10 @@ function familyClass(code) {
 
 const filterBy = group => set({ f: { ...S.f, [S.by]: S.f[S.by] === group ? '' : group } });
 const openCell = (cell, isKey) => set({ view: 'evidence', code: cell.dataset.code, group: cell.dataset.group })
-  .then(() => { if (isKey) byId('main').focus(); });
+  .then(() => {
+    if (hasOneColumn()) byId('main').scrollIntoView();
+    if (isKey) byId('main').focus({ preventScroll: true });
+  });
 
 function selectCell() {
   let current = null;

@@ -54,9 +54,11 @@ function hitsIn(doc, words, passes) {
   return found.sort((a, b) => a.start - b.start);
 }
 
+const searchWords = text => [...new Set(text.split(/[\s\u3000]+/).map(word => folded(word).text).filter(Boolean))];
+
 async function drawSearch(isCurrent) {
   const main = byId('main');
-  const words = [...new Set(S.q.split(/[\s\u3000]+/).map(word => folded(word).text).filter(Boolean))];
+  const words = searchWords(S.q);
   if (byId('search').value !== S.q && document.activeElement !== byId('search')) byId('search').value = S.q;
   if (!words.length) { fill(main, h('h2', null, say('search')), h('p', null, say('search_how'))); return; }
   if (!UNPACKS) { fill(main, h('p', null, say('old_browser'))); return; }

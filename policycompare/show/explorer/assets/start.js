@@ -108,7 +108,7 @@ function drawColophon() {
   fill(byId('colophon'), [INDEX.title || say('title', { n: number(DOCS.length) }),
     filters.length > 0 && `${say('filters')}: ${filters.join(', ')}`,
     years.length > 0 && `${say('years')}: ${Math.min(...years)}–${Math.max(...years)}`,
-    `${say('digest')}: ${INDEX.digest}`, `policycompare ${INDEX.lib}`].filter(Boolean).join(' · '));
+    `${say('digest')}: ${INDEX.version}`, `policycompare ${INDEX.lib}`].filter(Boolean).join(' · '));
 }
 
 function turnTheme() {
@@ -127,10 +127,8 @@ const KEYS = {
     if (!article || !article.dataset.p) return;
     const provision = provisionOf(Number(article.dataset.p));
     const text = article.querySelector('.text');
-    openCoding(provision, selectedPlaces(text, provision.start, provision.end), () => {
-      if (article.querySelector('.side')) drawSide(article, provision, text);
-      else drawFoot(article, provision, CODES[CODE_NUMBER.get(S.code)]);
-    });
+    openCoding(provision, selectedPlaces(text, provision.start, provision.end),
+      () => redrawCard(article, provision, CODES[CODE_NUMBER.get(S.code)]));
   },
   c: () => {
     const article = currentCard();
@@ -177,7 +175,7 @@ function start() {
   byId('search').addEventListener('focus', unpackForSearch);
   byId('search').addEventListener('input', event => {
     clearTimeout(waits);
-    waits = setTimeout(() => set({ view: 'search', q: event.target.value }), 200);
+    waits = setTimeout(() => set({ view: 'search', q: event.target.value }, S.view === 'search'), 200);
   });
   byId('search').addEventListener('keydown', event => {
     if (event.key === 'Enter') { clearTimeout(waits); set({ view: 'search', q: event.target.value }); }

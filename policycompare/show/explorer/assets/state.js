@@ -101,7 +101,7 @@ function stateOf(hash) {
 let written = '';
 
 /** Change the state, write the address (in a frame it belongs to the notebook and stays as it is), and draw. */
-function set(change) {
+function set(change, replaces) {
   if ('dim' in change && !('code' in change) && change.dim !== S.dim) change = { ...change, code: '', cue: '' };
   if ('code' in change || 'group' in change) change = { cue: '', sample: 0, ...change };
   if ('by' in change && change.by !== S.by && !('group' in change)) change = { ...change, group: '' };
@@ -109,7 +109,9 @@ function set(change) {
   problem = '';
   if (!FRAMED) {
     written = hashOf(S);
-    if (decoded(location.hash.slice(1)) !== decoded(written)) location.hash = written;
+    if (decoded(location.hash.slice(1)) === decoded(written)) return draw();
+    if (replaces) location.replace(`#${written}`); // no step of its own in the history
+    else location.hash = written;
   }
   return draw();
 }

@@ -20,7 +20,7 @@ function restore() {
     READER.coder = typeof kept.coder === 'string' ? kept.coder : '';
     READER.moves = kept.moves === true;
     for (const row of Array.isArray(kept.rows) ? kept.rows : []) {
-      if (row && DOC_NUMBER.has(row.doc) && typeof row.code === 'string') JUDGED.set(keyOf(row.doc, row.n, row.code), row);
+      if (row && DOC_NUMBER.has(row.doc) && DIM_NUMBER.has(row.dim) && (CODE_NUMBER.has(row.code) || row.code === `*${row.dim}`)) JUDGED.set(keyOf(row.doc, row.n, row.code), row);
     }
     storage().setItem(`${KEY}/test`, '1');
     storage().removeItem(`${KEY}/test`);

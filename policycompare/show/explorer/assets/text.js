@@ -24,6 +24,12 @@ function shownPlaces(text, start, keepsLines) {
   return { places, spaces };
 }
 
+/** Return a radical, which few fonts have, as the character that it looks like: ⼈ as 人. */
+function legible(mark) {
+  const unit = mark.charCodeAt(0);
+  return unit >= 0x2e80 && unit <= 0x2fdf ? String.fromCharCode(FOLD[unit]) : mark;
+}
+
 /** Return nodes of a piece of text; `marks` are {start, end, class, title}, and may overlap. */
 function marked(block, start, end, marks, keepsLines) {
   const text = textBetween(block, start, end);
@@ -42,7 +48,7 @@ function marked(block, start, end, marks, keepsLines) {
     let run = '';
     const at = [];
     while (i < places.length && places[i] < to) {
-      run += spaces.has(places[i]) ? ' ' : text[places[i] - start];
+      run += spaces.has(places[i]) ? ' ' : legible(text[places[i] - start]);
       at.push(places[i]);
       i += 1;
     }

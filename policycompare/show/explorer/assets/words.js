@@ -70,3 +70,6 @@ function notice(text) {
   byId('notice').hidden = !text;
   byId('notice').textContent = text || '';
 }
+
+/** Return whether the page has one column, as in a notebook: what was chosen is then below the grid. */
+const hasOneColumn = () => window.matchMedia('(max-width: 1000px)').matches;

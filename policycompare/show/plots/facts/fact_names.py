@@ -56,6 +56,16 @@ def listed(pairs: Sequence[tuple[object, ...]], lang: Lang, *, most: int = 12) -
     return label("alt.many", lang).format(names=joined) if len(texts) > most else joined
 
 
+def name_key(indicator: str, key: str, names: Mapping[str, str] | None, lang: Lang) -> str:
+    """Return the name under which an indicator is printed: its key if only that has a printed name, else its words.
+
+    >>> name_key("万人专利", "专利授权量", None, "en"), name_key("专利授权量", "授权", None, "en")
+    ('专利授权量', '专利授权量')
+    """
+    known = {**(english_names() if lang == "en" else {}), **dict(names or {})}
+    return key if key in known and (indicator not in known or key in (names or {})) else indicator
+
+
 def fact_names(keys: Sequence[str], names: Mapping[str, str] | None, lang: Lang) -> list[str]:
     """Return the printed names of indicators or bodies, long ones shortened unless they come from `names`.
 

@@ -26,6 +26,7 @@ from policycompare.show.plots.facts.fact_names import (
     fact_names,
     groups_in,
     listed,
+    name_key,
     printed_scale,
     printed_target,
 )
@@ -112,7 +113,9 @@ def plot_slopes(
     head(ax, title, label("title.slopes", lang), handles=handles, left=panel(ax)[0] < _NARROW)
     _end_labels(ax, list(lines.values()), names, lang)
     ranked = sorted(series, key=lambda one: -one.index[-1])
-    texts = fact_names([_written(one, names) for one in ranked], names, lang)
+    texts = fact_names(
+        [name_key(one.rows[0].indicator, one.name, names, lang) for one in ranked], names, lang
+    )
     factors = [(text, _factor(one)) for text, one in zip(texts, ranked, strict=True)]
     state(ax, kind="lines", finding=label("alt.found_slopes", lang).format(series=listed(factors, lang)))
     if left:
@@ -181,7 +184,7 @@ def _end_labels(
 ) -> None:
     """Write factor, indicator and numbers of each line at the right, joined to its end."""
     lines = sorted(lines, key=lambda same: same[0].index[-1])
-    wanted = [_written(one, names) for same in lines for one in same]
+    wanted = [name_key(one.rows[0].indicator, one.name, names, lang) for same in lines for one in same]
     printed = dict(zip(wanted, fact_names(wanted, names, lang), strict=True))
     is_narrow = panel(ax)[0] < _NARROW
     texts = [_text(same, printed, names, lang, is_narrow=is_narrow) for same in lines]
@@ -203,11 +206,6 @@ def _end_labels(
         )  # fmt: skip
 
 
-def _written(one: _Series, names: Mapping[str, str] | None) -> str:
-    """Return the name under which an indicator is printed: its key if it has a printed name, else its words."""
-    return one.name if one.name in (names or {}) else one.rows[0].indicator
-
-
 def _factor(one: _Series) -> str:
     """Return the last number divided by the first one, as text: ×2.5."""
     return f"×{rounded(float(one.index[-1]), 2).rstrip('0').rstrip('.')}"
@@ -224,7 +222,9 @@ def _text(
     """Return the text at the end of a line: the factor, then a line for each indicator and its numbers."""
     parts = []
     for one in same:
-        name = shortened([printed[_written(one, names)]], 9 if is_narrow else 16)[0]
+        name = shortened(
+            [printed[name_key(one.rows[0].indicator, one.name, names, lang)]], 9 if is_narrow else 16
+        )[0]
         scale = (
             printed_scale([row.value for row in one.rows], lang)
             if one.rows[0].measure == "level"

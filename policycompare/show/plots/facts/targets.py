@@ -22,6 +22,7 @@ from policycompare.show.plots.facts.fact_names import (
     fact_names,
     groups_in,
     listed,
+    name_key,
     printed_scale,
     printed_target,
     printed_unit,
@@ -246,7 +247,7 @@ def _row_labels(
     has_units: bool,
 ) -> None:
     """Label the rows with their indicators, scopes and, if not in the cells, units; themes at the far left."""
-    wanted = [_name_key(line, names, lang) for line in lines]
+    wanted = [name_key(str(line.targets["indicator"].iloc[0]), line.name, names, lang) for line in lines]
     texts = fact_names(wanted, names, lang)
     form = label("form.unit", lang).format
     scopes = [line.targets["scope"].iloc[0] for line in lines]
@@ -273,12 +274,6 @@ def _row_labels(
                 ax, text, (0, at[i]), (-widest - 12, 0), xycoords=("axes fraction", "data"), ha="right",
                 va="center", color=MINOR, fontsize=_SIZE,
             )  # fmt: skip
-
-
-def _name_key(line: _Line, names: Mapping[str, str] | None, lang: Lang) -> str:
-    """Return the name under which an indicator is looked up: its key where that has a printed name."""
-    written = str(line.targets["indicator"].iloc[0])
-    return line.name if line.name in (names or {}) else written
 
 
 def _scale(line: _Line, lang: Lang) -> tuple[float, str]:

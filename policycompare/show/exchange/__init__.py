@@ -1,0 +1,1 @@
+"""Exchange: projects and code books of programs for qualitative data (REFI-QDA)."""

@@ -1,0 +1,187 @@
+"""The gallery: every figure of `figures/` with the lines that draw it, taken from the cell that saves it."""
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.house import ROOT
+
+_SAVED = re.compile(r"figures/(\w+?)_\{lang\}")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure: its name without language, its notebook, and the code that draws it in English."""
+
+    name: str
+    notebook: str
+    code: str
+
+    @property
+    def functions(self) -> list[str]:
+        """The public functions that draw it."""
+        return list(dict.fromkeys(re.findall(r"pc\.(plot_\w+)", self.code)))
+
+    @property
+    def title(self) -> str:
+        """The title in the description of the picture, or its name in words."""
+        text = (ROOT / "figures" / f"{self.name}_en.txt").read_text(encoding="utf-8")
+        found = re.search(r"titled “([^”]+)”", text)
+        words = self.name.partition("_")[2].replace("_", " ").capitalize()
+        return f"{words}: {found[1]}" if found else words
+
+    @property
+    def description(self) -> str:
+        """The first paragraph of the description of the picture."""
+        text = (ROOT / "figures" / f"{self.name}_en.txt").read_text(encoding="utf-8")
+        return " ".join(text.split("\n\n")[0].split())
+
+
+def figures() -> list[Figure]:
+    """Return the figures of all notebooks that have been drawn, in their order."""
+    saved = [each for path in sorted((ROOT / "notebooks").glob("*.ipynb")) for each in _of_notebook(path)]
+    return [each for each in saved if (ROOT / "figures" / f"{each.name}_en.txt").exists()]
+
+
+def _of_notebook(path: Path) -> Iterator[Figure]:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    before: list[ast.stmt] = []
+    for cell in cells:
+        source = "".join(cell["source"])
+        if cell["cell_type"] != "code":
+            continue
+        body = ast.parse(_plain(source)).body
+        for name in _SAVED.findall(source):
+            yield Figure(name, path.name, _code(body, before))
+        before += body
+
+
+def _plain(source: str) -> str:
+    """Return a cell without the lines that only IPython reads."""
+    return "\n".join(line for line in source.splitlines() if not line.startswith(("%", "!")))
+
+
+def _code(cell: list[ast.stmt], before: list[ast.stmt]) -> str:
+    """Return the statements that a figure needs, and its own without the loop over the languages."""
+    at = next(i for i, each in enumerate(cell) if "save_figure" in ast.unparse(each))
+    drawn = [_English().visit(each) for each in _drawing(cell[at])]
+    needed = _needed([*before, *cell[:at]], {name for each in drawn for name in _read(each)})
+    text = "\n".join(ast.unparse(each) for each in [*needed, *drawn])
+    return _formatted(text)
+
+
+def _drawing(node: ast.stmt) -> list[ast.stmt]:
+    """Return what draws in `with pc.style(): for lang in …:`, without what saves."""
+    (loop,) = [each for each in ast.walk(node) if isinstance(each, ast.For) and _target(each) == "lang"]
+    return [
+        ast.parse(ast.unparse(each)).body[0] for each in loop.body if "save_figure" not in ast.unparse(each)
+    ]
+
+
+def _target(loop: ast.For) -> str:
+    return loop.target.id if isinstance(loop.target, ast.Name) else ""
+
+
+class _English(ast.NodeTransformer):
+    """Put "en" for `lang`, and take the branch of English."""
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        return ast.Constant("en") if node.id == "lang" else node
+
+    def visit_IfExp(self, node: ast.IfExp) -> ast.expr:
+        if ast.unparse(node.test) in ("lang == 'en'", "lang == 'zh'"):
+            return self.visit(node.body if "'en'" in ast.unparse(node.test) else node.orelse)
+        return self.generic_visit(node)
+
+
+def _needed(statements: list[ast.stmt], names: set[str]) -> list[ast.stmt]:
+    """Return the assignments and imports that give names a value, with those that they need in turn."""
+    kept: list[ast.stmt] = []
+    for node in reversed(statements):
+        given = _given(node)
+        if given & names:
+            kept.append(node)
+            names = (names - given) | _read(node)
+    return kept[::-1]
+
+
+def _given(node: ast.stmt) -> set[str]:
+    if isinstance(node, (ast.Import, ast.ImportFrom)):
+        return {each.asname or each.name.partition(".")[0] for each in node.names}
+    if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+        return {node.name}
+    if not isinstance(node, (ast.Assign, ast.AnnAssign)):
+        return set()
+    return {
+        each.id for each in ast.walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
+    }
+
+
+def _read(node: ast.AST) -> set[str]:
+    return {
+        each.id for each in ast.walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load)
+    }
+
+
+def _formatted(code: str) -> str:
+    called = [sys.executable, "-m", "ruff", "format", "--line-length", "88", "-"]
+    return subprocess.run(
+        called, input=code, capture_output=True, text=True, check=True, encoding="utf-8"
+    ).stdout
+
+
+def page() -> str:
+    """Return `docs/gallery.md`: every figure with its code and its notebook."""
+    lines = [
+        "# Gallery",
+        "",
+        "<!-- Made from the notebooks by `make docs`; do not edit. -->",
+        "",
+        "Every figure that the notebooks draw, with the lines that draw it.",
+        'Put `with pc.style():` around the lines for the fonts and colours of these pictures; `lang="zh"` draws the',
+        "Chinese figure.",
+        "",
+        "<!-- thumbnails -->",
+        "",
+    ]
+    for each in figures():
+        notebook = f"[{each.notebook.removesuffix('.ipynb')}](../notebooks/{each.notebook})"
+        lines += [f"## {each.title}", "", *example(each)]
+        lines += [f"Notebook {notebook} · [中文图](../figures/{each.name}_zh.png)", ""]
+    return "\n".join(lines)
+
+
+def thumbnails() -> str:
+    """Return all figures small, each a link to its place on the page of the gallery."""
+    shown = [
+        f"[![{each.title}](../figures/{each.name}_en.png)](#{_anchor(each.title)})" for each in figures()
+    ]
+    return "\n".join(['<div class="gallery">', "", *shown, "", "</div>"])
+
+
+def _anchor(title: str) -> str:
+    """Return the anchor of a heading, as GitHub and MyST make it."""
+    return re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
+
+
+def example(figure: Figure) -> list[str]:
+    """Return the lines of one figure in a page: picture and code."""
+    description = figure.description.replace("[", "(").replace("]", ")")
+    return [
+        f"![{description}](../figures/{figure.name}_en.png)",
+        "",
+        "```python",
+        figure.code.rstrip(),
+        "```",
+        "",
+    ]
+
+
+if __name__ == "__main__":
+    for each in figures():
+        print(f"# {each.name}\n{each.code}")
