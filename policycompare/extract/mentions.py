@@ -38,6 +38,7 @@ _IS_END = np.zeros(sys.maxunicode + 1, dtype=bool)  # by code point
 _IS_END[[ord(mark) for mark in _MARKS]] = True
 
 _Span = tuple[int, int]
+Candidate = tuple[int, int, int]  # a possible match: indices of passage, clause and cue
 
 
 class Match(NamedTuple):
@@ -48,14 +49,6 @@ class Match(NamedTuple):
     end: int
     cue: str
     at: int
-
-
-class Candidate(NamedTuple):
-    """A possible match: indices of passage, clause and cue."""
-
-    passage: int
-    clause: int
-    cue: int
 
 
 class _Sets(NamedTuple):
@@ -249,7 +242,7 @@ class Mentions:
         if first:
             order = order[self._up_to_first(self._passage_of[clauses[order]], cues[order])]
         columns = (self._passage_of[clauses], clauses, cues)
-        yield from map(Candidate._make, zip(*(column[order].tolist() for column in columns), strict=True))
+        yield from zip(*(column[order].tolist() for column in columns), strict=True)
 
     def _up_to_first(self, passages: np.ndarray, cues: np.ndarray) -> np.ndarray:
         """Return for each candidate whether no sure match of its code in its passage comes before it."""
@@ -264,11 +257,12 @@ class Mentions:
 
     def code(self, candidate: Candidate) -> str:
         """Return the code of the cue of a candidate."""
-        return self._cues[candidate.cue].code
+        return self._cues[candidate[2]].code
 
     def end(self, candidate: Candidate) -> int:
         """Return the offset at which the clause of a candidate ends: that of its last punctuation mark."""
-        return self._clauses[candidate.clause][1] - self._begins[candidate.passage]
+        passage, clause, _ = candidate
+        return self._clauses[clause][1] - self._begins[passage]
 
     def match(self, candidate: Candidate) -> Match | None:
         """Return the match of a candidate, None if its terms are not in the order that the cue requires."""
@@ -293,13 +287,12 @@ class Mentions:
 
     def _spans_of(self, clause: int, group: int) -> list[_Span]:
         """Return the spans of the terms of a group, given by its set, that begin in a clause, in order."""
-        plain, n_sets, checked = self._plain[group], self._n_sets, self._checked
+        plain, n_sets, terms, checked = self._plain[group], self._n_sets, self._terms, self._checked
         first, last = self._firsts[clause], self._firsts[clause + 1]
-        terms = enumerate(self._terms[first:last], start=first)
         if clause * n_sets + group in self._has_checked:
-            found = [i for i, term in terms if term in plain or i * n_sets + group in checked]
+            found = [i for i in range(first, last) if terms[i] in plain or i * n_sets + group in checked]
         else:
-            found = [i for i, term in terms if term in plain]
+            found = [i for i in range(first, last) if terms[i] in plain]
         return [(self._starts[i], self._ends[i]) for i in found]
 
 
