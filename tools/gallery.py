@@ -5,13 +5,18 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tools.house import ROOT
 
 _SAVED = re.compile(r"figures/(\w+?)_\{lang\}")
+
+
+# Options of plots that name and order what is drawn, and calls that finish an Axes: the notebook has them.
+_FINISH = ("names", "order", "title")
+_FINISHING = ("save_figure", "plt.close", "ax.set_", "ax.margins", "ax.text")
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,15 @@ def figures() -> list[Figure]:
     return [each for each in saved if (ROOT / "figures" / f"{each.name}_en.txt").exists()]
 
 
+def headings(figures: Sequence[Figure]) -> dict[str, str]:
+    """Return the heading of each figure: its title, with its number where another figure has the same."""
+    titles = [each.title for each in figures]
+    return {
+        each.name: each.title if titles.count(each.title) == 1 else f"{each.title}, {each.name[:2]}"
+        for each in figures
+    }
+
+
 def _of_notebook(path: Path) -> Iterator[Figure]:
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     before: list[ast.stmt] = []
@@ -76,11 +90,17 @@ def _code(cell: list[ast.stmt], before: list[ast.stmt]) -> str:
 
 
 def _drawing(node: ast.stmt) -> list[ast.stmt]:
-    """Return what draws in `with pc.style(): for lang in …:`, without what saves."""
+    """Return what draws in `with pc.style(): for lang in …:`, without what saves and finishes."""
     (loop,) = [each for each in ast.walk(node) if isinstance(each, ast.For) and _target(each) == "lang"]
-    return [
-        ast.parse(ast.unparse(each)).body[0] for each in loop.body if "save_figure" not in ast.unparse(each)
-    ]
+    copied = ast.parse("\n".join(ast.unparse(each) for each in loop.body))
+    for inner in ast.walk(copied):
+        if isinstance(inner, (ast.Module, ast.For)):
+            inner.body = [each for each in inner.body if not _finishes(each)]
+    return copied.body
+
+
+def _finishes(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and any(name in ast.unparse(node) for name in _FINISHING)
 
 
 def _target(loop: ast.For) -> str:
@@ -88,7 +108,14 @@ def _target(loop: ast.For) -> str:
 
 
 class _English(ast.NodeTransformer):
-    """Put "en" for `lang`, and take the branch of English."""
+    """Put "en" for `lang`, take the branch of English, and leave out names, order and title that are computed."""
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        written = (ast.Constant, ast.Dict)
+        node.keywords = [
+            each for each in node.keywords if each.arg not in _FINISH or isinstance(each.value, written)
+        ]
+        return self.generic_visit(node)
 
     def visit_Name(self, node: ast.Name) -> ast.expr:
         return ast.Constant("en") if node.id == "lang" else node
@@ -106,7 +133,8 @@ def _needed(statements: list[ast.stmt], names: set[str]) -> list[ast.stmt]:
         given = _given(node)
         if given & names:
             kept.append(node)
-            names = (names - given) | _read(node)
+            changed = given if isinstance(node, ast.AugAssign) else set()
+            names = (names - given) | _read(node) | changed
     return kept[::-1]
 
 
@@ -115,11 +143,10 @@ def _given(node: ast.stmt) -> set[str]:
         return {each.asname or each.name.partition(".")[0] for each in node.names}
     if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
         return {node.name}
-    if not isinstance(node, (ast.Assign, ast.AnnAssign)):
+    if not isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign)):
         return set()
-    return {
-        each.id for each in ast.walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
-    }
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    return {each.id for target in targets for each in ast.walk(target) if isinstance(each, ast.Name)}
 
 
 def _read(node: ast.AST) -> set[str]:
@@ -142,29 +169,31 @@ def page() -> str:
         "",
         "<!-- Made from the notebooks by `make docs`; do not edit. -->",
         "",
-        "Every figure that the notebooks draw, with the lines that draw it.",
+        "Every figure that the notebooks draw, with the lines that draw it. Names and orders of rows that a notebook",
+        "computes are left out here: `names=`, `order=` and `title=` set them.",
         'Put `with pc.style():` around the lines for the fonts and colours of these pictures; `lang="zh"` draws the',
         "Chinese figure.",
         "",
         "<!-- thumbnails -->",
         "",
     ]
-    for each in figures():
+    drawn = figures()
+    heads = headings(drawn)
+    for each in drawn:
         notebook = f"[{each.notebook.removesuffix('.ipynb')}](../notebooks/{each.notebook})"
-        lines += [f"## {each.title}", "", *example(each)]
+        lines += [f"## {heads[each.name]}", "", *example(each)]
         lines += [f"Notebook {notebook} · [中文图](../figures/{each.name}_zh.png)", ""]
     return "\n".join(lines)
 
 
 def thumbnails() -> str:
     """Return all figures small, each a link to its place on the page of the gallery."""
-    shown = [
-        f"[![{each.title}](../figures/{each.name}_en.png)](#{_anchor(each.title)})" for each in figures()
-    ]
+    heads = headings(figures())
+    shown = [f"[![{head}](../figures/{name}_en.png)](#{anchor(head)})" for name, head in heads.items()]
     return "\n".join(['<div class="gallery">', "", *shown, "", "</div>"])
 
 
-def _anchor(title: str) -> str:
+def anchor(title: str) -> str:
     """Return the anchor of a heading, as GitHub and MyST make it."""
     return re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
 

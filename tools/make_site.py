@@ -165,9 +165,21 @@ def reference_pages(figures: list[gallery.Figure]) -> dict[str, str]:
         drawn = [each for each in figures if name in each.functions]
         lines += ["## In the gallery", ""] if drawn else []
         lines += [line for each in drawn for line in gallery.example(each)]
+        if not drawn:
+            lines += _shown_in(name, figures)
         found[page_name(name)] = "\n".join(lines) + "\n"
     found["errors"] = "\n".join(errors) + "\n"
     return found
+
+
+def _shown_in(name: str, figures: list[gallery.Figure]) -> list[str]:
+    """Return links to the figures whose code calls a function."""
+    heads = gallery.headings(figures)
+    used = [
+        heads[each.name] for each in figures if name != "load" and re.search(rf"\bpc\.{name}\(", each.code)
+    ]
+    links = [f"[{head}](../gallery.md#{gallery.anchor(head)})" for head in used]
+    return ["", "In the gallery: " + "; ".join(links)] if links else []
 
 
 def _directive(name: str, node: ast.AST) -> list[str]:

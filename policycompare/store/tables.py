@@ -11,7 +11,7 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.codebook.codebook import Codebook, load_codebook
-from policycompare.corpus import Corpus, docs_with
+from policycompare.corpus import Corpus, docs_with, version_of
 from policycompare.errors import LoadError
 from policycompare.read.metadata.short_names import with_short_names
 from policycompare.store import parquet
@@ -97,6 +97,11 @@ class Tables:
     def uncoded(self) -> pd.DataFrame:
         """The provisions without a valid answer of a model: none, since rules code every one."""
         return schema.build("uncoded", ())
+
+    @cached_property
+    def version(self) -> str:
+        """The digits of `Corpus.version`: equal for equal texts, codebook and codes."""
+        return version_of(self)
 
     def __getattr__(self, name: str) -> Any:
         """Raise AttributeError with the names of the tables."""
