@@ -112,11 +112,6 @@ class Tables:
         """The codebook with which the texts were coded."""
         return load_codebook(self.folder / "codebook")
 
-    @cached_property
-    def version(self) -> str:
-        """The twelve digits of the data, as `Corpus.version`; the texts are read for it, and not kept."""
-        return self.corpus().version
-
     def corpus(self, **values: Any) -> Corpus:
         """Return the corpus of the documents that have the given values, in memory and with their texts.
 
