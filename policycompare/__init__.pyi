@@ -200,7 +200,8 @@ from policycompare.show.plots.texts.topics import (
 from policycompare.html import page as page
 from policycompare.show.explorer.evidence_page import Explorer as Explorer, explore as explore
 from policycompare.show.exchange.codebook_file import read_qdc as read_qdc, write_qdc as write_qdc
-from policycompare.show.exchange.export_folder import export as export
+from policycompare.show.datasets.datapackage import write_datapackage as write_datapackage
+from policycompare.show.datasets.export_folder import export as export
 from policycompare.show.exchange.read_project import read_qdpx as read_qdpx
 from policycompare.show.exchange.write_project import write_qdpx as write_qdpx
 from policycompare.show.export.tables import (

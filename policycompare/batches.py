@@ -5,7 +5,7 @@ import threading
 import warnings
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sized
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
@@ -87,7 +87,8 @@ def in_batches(
                 raise LoadError(
                     "a worker process was killed, perhaps for want of memory; try again with n_jobs=1"
                 ) from error
-            bar.update(sizes.popleft())
+            if bar:
+                bar.update(sizes.popleft())
             yield result
 
 
@@ -116,12 +117,11 @@ def closing(results: Generator) -> Iterator[None]:
 
 
 def _bar(total: int, verb: str, *, shown: bool) -> Any:
-    """Return a progress bar on stderr that appears after `DELAY` seconds, or never."""
+    """Return a context with a progress bar on stderr that appears after `DELAY` seconds, or with None."""
+    if not shown:
+        return nullcontext()
     with warnings.catch_warnings():
         # Without widgets tqdm warns in a notebook, and prints text.
         warnings.simplefilter("ignore")
-        if shown:
-            from tqdm.auto import tqdm
-        else:
-            from tqdm.std import tqdm
-    return tqdm(total=total, desc=verb, unit=" documents", delay=DELAY, leave=False, disable=not shown)
+        from tqdm.auto import tqdm
+    return tqdm(total=total, desc=verb, unit=" documents", delay=DELAY, leave=False)

@@ -334,14 +334,14 @@ def labelled_provisions(corpus: Corpus, lang: schema.Lang) -> pd.DataFrame:
 
 def version_of(corpus: Corpus) -> str:
     """Return the digits of `Corpus.version`."""
-    documents = corpus.documents.sort_index()
+    documents = pd.DataFrame(corpus.documents).sort_index()
     texts = [
         hashlib.sha256(b"" if pd.isna(text) else text.encode("utf-8", "surrogatepass")).hexdigest()
-        for text in documents["text"]
+        for text in corpus.documents["text"].sort_index()
     ]
     tables = [
         documents.drop(columns=["text", "file", "sha256"], errors="ignore").assign(text=texts).reset_index(),
-        corpus.codes.drop(columns=["evidence", "cue"]).sort_values(_CODE_KEYS),
+        pd.DataFrame(corpus.codes).drop(columns=["evidence", "cue"], errors="ignore").sort_values(_CODE_KEYS),
         corpus.uncoded.sort_values(list(corpus.uncoded.columns)),
     ]
     digest = hashlib.sha256(digest_of(corpus.codebook).encode("ascii"))

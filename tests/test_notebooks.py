@@ -25,12 +25,13 @@ def test_there_are_notebooks():
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_every_cell_that_draws_shows_its_figure_in_both_languages(path):
+def test_every_cell_that_draws_shows_one_language_of_the_two_it_saves(path):
     drawing = [cell for cell in cells(path, "code") if "pc.plot_" in code(cell)]
     assert drawing
     for cell in drawing:
         shown = sum("image/png" in output.get("data", {}) for output in cell["outputs"])
-        assert shown == 2, code(cell)[:80]
+        assert shown == 1, code(cell)[:80]
+        assert 'for lang in ("zh", "en")' in code(cell)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -45,7 +46,7 @@ def test_every_cell_has_run_in_order_without_a_word_on_stderr_and_defines_nothin
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_every_saved_figure_is_there_with_its_data_and_description(path):
     names = re.findall(r"\.\./figures/(\w+?)_\{lang\}", "\n".join(map(code, cells(path, "code"))))
-    assert names
+    assert names or path.stem == "10_own_documents"  # which saves into a folder of its own
     for name in names:
         for lang in ("zh", "en"):
             for ending in ("pdf", "svg", "png", "csv", "txt"):
@@ -65,3 +66,10 @@ def test_every_figure_is_one_that_a_notebook_saves():
 def test_the_list_of_questions_names_every_notebook():
     page = (ROOT / "notebooks" / "README.md").read_text(encoding="utf-8")
     assert [path.name for path in NOTEBOOKS if f"]({path.name})" not in page] == []
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_fingerprints_are_compared_but_not_shown_to_readers(path):
+    printed = [cell for cell in cells(path, "code") if "pc.digest(" in code(cell)]
+    assert printed
+    assert [code(cell) for cell in printed if "remove-cell" not in cell["metadata"].get("tags", [])] == []

@@ -2,7 +2,9 @@
 
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from copy import deepcopy
+from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -254,9 +256,26 @@ def load_codebook(folder: str | Path | Codebook | None = None) -> Codebook:
     if isinstance(folder, Codebook):
         return folder
     name, folder = located(folder)
-    book = read_codebook(texts_of(folder), name, unknown_files(folder, FILES), where=str(folder))
+    texts, mistakes, where = texts_of(folder), unknown_files(folder, FILES), str(folder)
+    book = _copied(_read_once(tuple(texts.items()), name, tuple(mistakes), where))
     warn_of_sources(book)
     return book
+
+
+@lru_cache(maxsize=4)
+def _read_once(
+    texts: tuple[tuple[str, str], ...], name: str, mistakes: tuple[str, ...], where: str
+) -> Codebook:
+    """Return the codebook of the texts of its files; the same texts are read once, for most calls read the same."""
+    return read_codebook(dict(texts), name, list(mistakes), where=where)
+
+
+def _copied(book: Codebook) -> Codebook:
+    """Return a codebook that shares nothing with `book` that can be changed."""
+    return replace(
+        book,
+        **{each.name: deepcopy(getattr(book, each.name)) for each in fields(book) if each.name != "cues"},
+    )
 
 
 def read_codebook(texts: Mapping[str, str], name: str, mistakes: list[str], *, where: str) -> Codebook:

@@ -24,10 +24,12 @@ _CONTEXT_OF = {
 }
 _NO_CONTEXT = len(CONTEXTS)
 _ACTS = [CONTEXTS.index("measure"), CONTEXTS.index("phase")]
-_ADVERBS = (
+_ADVERB_WORDS = (
     "进一步|积极|大力|深入|加快|加速|着力|逐步|努力|继续|切实|全面|不断|充分|广泛|扎实|持续|稳步|有效|认真|主动|率先|"
-    "全力|统筹|及时|注重|坚持|优先|重点|尽快|合理|严格|有序|探索|同时|要|应当|应|须|并|还|可|和|及|以及|[“、]"
+    "全力|统筹|及时|注重|坚持|优先|重点|尽快|合理|严格|有序|探索|同时|要|应当|应|须|并|还|可|和|及|以及|“|、"
 )
+_ADVERB_OPENS = frozenset(ord(word[0]) for word in _ADVERB_WORDS.split("|"))
+_ADVERBS = re.compile(f"(?:{_ADVERB_WORDS}){{0,6}}+")
 _GOAL = CONTEXTS.index("goal")
 _BLOCK = 10_000  # clauses that are searched together; the memory is one flag per clause and set of terms
 _BIT = np.packbits(np.eye(8, dtype=np.uint8), axis=1).ravel()
@@ -36,6 +38,7 @@ _IS_END = np.zeros(sys.maxunicode + 1, dtype=bool)  # by code point
 _IS_END[[ord(mark) for mark in _MARKS]] = True
 
 _Span = tuple[int, int]
+Candidate = tuple[int, int, int]  # a possible match: indices of passage, clause and cue
 
 
 class Match(NamedTuple):
@@ -46,14 +49,6 @@ class Match(NamedTuple):
     end: int
     cue: str
     at: int
-
-
-class Candidate(NamedTuple):
-    """A possible match: indices of passage, clause and cue."""
-
-    passage: int
-    clause: int
-    cue: int
 
 
 class _Sets(NamedTuple):
@@ -154,11 +149,10 @@ class Mentions:
         of[moved] += 1
         which, term_set, of = (np.delete(each, over) for each in (which, term_set, of))
         self._checked = set((which * self._n_sets + term_set).tolist())
+        self._has_checked = set((of * self._n_sets + term_set).tolist())  # the clauses, for `_spans_of`
         context, titled = self._contexts[self._passage_of], begins < self._title_ends[self._passage_of]
-        self._opened = {
-            means: _Opened(means, text, begins, np.isin(context, _ACTS) & ~titled)
-            for means in {cue.means for cue in cues if cue.means}
-        }
+        acts = np.flatnonzero(np.isin(context, _ACTS) & ~titled)
+        self._opened = _opened({cue.means for cue in cues if cue.means}, text, points, begins, acts)
         order = np.argsort(of, kind="stable")
         self._candidates = self._find_candidates(
             terms, (occurrences, clause), (term_set[order], of[order]), begins
@@ -226,9 +220,8 @@ class Mentions:
             if cue.contexts:
                 allowed = _allowed(cue)[context]
                 matches = matches & (allowed | in_title if "caption" in cue.contexts else allowed)
-            if cue.means and matches.any():
-                possible = np.flatnonzero(matches)
-                matches[possible] = ~self._opened[cue.means](possible + block.start)
+            if cue.means:
+                matches = matches & ~self._opened[cue.means][block]
             yield matches
 
     def candidates(
@@ -249,7 +242,7 @@ class Mentions:
         if first:
             order = order[self._up_to_first(self._passage_of[clauses[order]], cues[order])]
         columns = (self._passage_of[clauses], clauses, cues)
-        yield from map(Candidate, *(column[order].tolist() for column in columns))
+        yield from zip(*(column[order].tolist() for column in columns), strict=True)
 
     def _up_to_first(self, passages: np.ndarray, cues: np.ndarray) -> np.ndarray:
         """Return for each candidate whether no sure match of its code in its passage comes before it."""
@@ -264,11 +257,12 @@ class Mentions:
 
     def code(self, candidate: Candidate) -> str:
         """Return the code of the cue of a candidate."""
-        return self._cues[candidate.cue].code
+        return self._cues[candidate[2]].code
 
     def end(self, candidate: Candidate) -> int:
         """Return the offset at which the clause of a candidate ends: that of its last punctuation mark."""
-        return self._clauses[candidate.clause][1] - self._begins[candidate.passage]
+        passage, clause, _ = candidate
+        return self._clauses[clause][1] - self._begins[passage]
 
     def match(self, candidate: Candidate) -> Match | None:
         """Return the match of a candidate, None if its terms are not in the order that the cue requires."""
@@ -277,14 +271,13 @@ class Mentions:
         begin, end = self._clauses[clause]
         in_title_only = cue.contexts and _CONTEXT_OF.get(self.passages[k].kind) not in cue.contexts
         if len(cue.groups) == 1 and not in_title_only:
-            a, b = next(self._spans_of(clause, self._sets[i].groups[0]))
+            a, b = self._spans_of(clause, self._sets[i].groups[0])[0]
             return Match(cue.code, begin - base, max(end, b) - base, text[a - base : b - base], a - base)
         stop = base + (self.passages[k].title_end if in_title_only else len(text))
         edge = stop if in_title_only and end == base + len(text) else end
-        groups = [
-            [span for span in self._spans_of(clause, group) if span[1] <= stop]
-            for group in self._sets[i].groups
-        ]
+        groups = [self._spans_of(clause, group) for group in self._sets[i].groups]
+        if in_title_only:
+            groups = [[span for span in spans if span[1] <= stop] for spans in groups]
         spans = _joined(groups, cue, edge)
         if not spans:
             return None
@@ -292,13 +285,15 @@ class Mentions:
         end = max(edge, *[b for _, b in spans])
         return Match(cue.code, begin - base, end - base, terms, spans[0][0] - base)
 
-    def _spans_of(self, clause: int, group: int) -> Iterator[_Span]:
-        """Yield the spans of the terms of a group, given by its set, that begin in a clause, in order."""
+    def _spans_of(self, clause: int, group: int) -> list[_Span]:
+        """Return the spans of the terms of a group, given by its set, that begin in a clause, in order."""
         plain, n_sets, terms, checked = self._plain[group], self._n_sets, self._terms, self._checked
         first, last = self._firsts[clause], self._firsts[clause + 1]
-        for i, term in enumerate(terms[first:last], start=first):
-            if term in plain or i * n_sets + group in checked:
-                yield self._starts[i], self._ends[i]
+        if clause * n_sets + group in self._has_checked:
+            found = [i for i in range(first, last) if terms[i] in plain or i * n_sets + group in checked]
+        else:
+            found = [i for i in range(first, last) if terms[i] in plain]
+        return [(self._starts[i], self._ends[i]) for i in found]
 
 
 def _packed(values: np.ndarray) -> array:
@@ -306,21 +301,21 @@ def _packed(values: np.ndarray) -> array:
     return array("q", values.astype(np.int64).tobytes())
 
 
-class _Opened:
-    """The clauses that one of `words` opens, after any adverbs; each is looked at once, if `among` has it."""
-
-    def __init__(self, words: tuple[str, ...], text: str, begins: np.ndarray, among: np.ndarray) -> None:
-        self._match = re.compile(f"(?:{_ADVERBS}){{0,6}}+(?:{'|'.join(map(re.escape, words))})").match
-        self._text, self._begins = text, begins
-        self._opened, self._unseen = np.zeros(len(begins), dtype=bool), among.copy()
-
-    def __call__(self, clauses: np.ndarray) -> np.ndarray:
-        """Return for each of `clauses`, by its number, whether one of the words opens it."""
-        unseen = clauses[self._unseen[clauses]]
-        begins = self._begins[unseen].tolist()
-        self._opened[unseen] = [self._match(self._text, begin) is not None for begin in begins]
-        self._unseen[unseen] = False
-        return self._opened[clauses]
+def _opened(
+    lists: Collection[tuple[str, ...]], text: str, points: np.ndarray, begins: np.ndarray, among: np.ndarray
+) -> dict[tuple[str, ...], np.ndarray]:
+    """Return for each list of words a flag per clause: of those `among`, the ones that a word opens, after any adverbs."""
+    points = np.append(points, 0)  # a clause may begin at the end of the text
+    starts = begins[among]
+    may_shift = np.flatnonzero(np.isin(points[starts], list(_ADVERB_OPENS)))
+    starts[may_shift] = [_ADVERBS.match(text, begin).end() for begin in starts[may_shift].tolist()]
+    firsts, flags = points[starts], {}
+    for words in lists:
+        possible = np.flatnonzero(np.isin(firsts, [ord(word[0]) for word in words]))
+        opens = [text.startswith(words, start) for start in starts[possible].tolist()]
+        flags[words] = np.zeros(len(begins), dtype=bool)
+        flags[words][among[possible]] = opens
+    return flags
 
 
 def _joined(lists: list[list[_Span]], cue: Cue, edge: int) -> list[_Span] | None:

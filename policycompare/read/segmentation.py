@@ -10,12 +10,17 @@ _FLOOR = 500  # frequency of a name that the dictionary gives as rarer: policies
 
 
 @cache
-def _words() -> dict[str, float]:
-    """Return the words of the dictionary with the logarithms of their probabilities."""
-    lines = shipped.folder("names", "segmentation.csv").read_text(encoding="utf-8").split()
-    frequencies = {word: int(frequency) for word, frequency in (line.split(",") for line in lines[1:])}
-    total = math.log(sum(frequencies.values()))
-    return {word: math.log(frequency) - total for word, frequency in frequencies.items()}
+def _words() -> dict[str, int]:
+    """Return the words of the dictionary with their frequencies."""
+    text = shipped.folder("names", "segmentation.csv").read_text(encoding="utf-8")
+    cells = text.replace("\n", ",").rstrip(",").split(",")[2:]
+    return dict(zip(cells[::2], map(int, cells[1::2]), strict=True))
+
+
+@cache
+def _total() -> float:
+    """Return the logarithm of the sum of all frequencies."""
+    return math.log(sum(_words().values()))
 
 
 @cache
@@ -66,13 +71,14 @@ def is_word(text: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=50_000)
 def _is_segment(part: str, start: int, end: int) -> bool:
     """Return whether `start`:`end` is a word in the most probable segmentation of a short text."""
-    words, (floor, unknown) = _words(), _rare()
+    words, total, (floor, unknown) = _words(), _total(), _rare()
     # best[k]: the most probable segmentation of part[:k], and whether the name is a word of it.
     best = [(0.0, False)]
     for stop in range(1, len(part) + 1):
         most, with_name = -math.inf, False
         for begin in range(max(stop - _LONGEST, 0), stop):
-            weight = words.get(part[begin:stop])
+            frequency = words.get(part[begin:stop])
+            weight = None if frequency is None else math.log(frequency) - total
             is_name = stop == end and begin == start
             if is_name:
                 weight = floor if weight is None else max(weight, floor)

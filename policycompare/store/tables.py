@@ -11,7 +11,7 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.codebook.codebook import Codebook, load_codebook
-from policycompare.corpus import Corpus, docs_with
+from policycompare.corpus import Corpus, docs_with, version_of
 from policycompare.errors import LoadError
 from policycompare.read.metadata.short_names import with_short_names
 from policycompare.store import parquet
@@ -98,6 +98,11 @@ class Tables:
         """The provisions without a valid answer of a model: none, since rules code every one."""
         return schema.build("uncoded", ())
 
+    @cached_property
+    def version(self) -> str:
+        """The digits of `Corpus.version`: equal for equal texts, codebook and codes."""
+        return version_of(self)
+
     def __getattr__(self, name: str) -> Any:
         """Raise AttributeError with the names of the tables."""
         raise AttributeError(f"Tables has no attribute {name!r}; tables: {', '.join(TABLES)}")
@@ -106,6 +111,11 @@ class Tables:
     def codebook(self) -> Codebook:
         """The codebook with which the texts were coded."""
         return load_codebook(self.folder / "codebook")
+
+    @cached_property
+    def version(self) -> str:
+        """The twelve digits of the data, as `Corpus.version`; the texts are read for it, and not kept."""
+        return self.corpus().version
 
     def corpus(self, **values: Any) -> Corpus:
         """Return the corpus of the documents that have the given values, in memory and with their texts.

@@ -6,12 +6,9 @@ from typing import NamedTuple
 
 from policycompare.errors import LoadError
 from policycompare.read.files.archives import is_web_archive, open_archive, saved_page
-from policycompare.read.files.docx import docx_text
 from policycompare.read.files.encodings import decode, garbage
 from policycompare.read.files.markdown import ENDINGS as MARKDOWN
 from policycompare.read.files.markdown import markdown_text
-from policycompare.read.files.ofd import ofd_text
-from policycompare.read.files.pdf import pdf_text
 from policycompare.read.files.sandbox import LATE, SECONDS, in_time
 from policycompare.read.files.web import declared_text, is_page, page_text
 
@@ -192,6 +189,8 @@ def opened_text(content: bytes | str) -> str:
     if isinstance(content, str):
         return _readable(_guarded(page_text, content, "web page"))
     if _is_pdf(content):
+        from policycompare.read.files.pdf import pdf_text  # here: a folder of texts loads faster without it
+
         return _readable(_guarded(pdf_text, content, "PDF"))
     return _readable(_archive_text(content))
 
@@ -215,8 +214,12 @@ def _archive_text(content: bytes) -> str:
     with open_archive(content) as archive:
         names = set(archive.namelist())
         if "OFD.xml" in names:
+            from policycompare.read.files.ofd import ofd_text
+
             return _guarded(ofd_text, archive, "OFD file")
         if "word/document.xml" in names or any(name.startswith("word/") for name in names):
+            from policycompare.read.files.docx import docx_text
+
             return _guarded(docx_text, archive, "Word document")
     if any(name.startswith(("xl/", "ppt/")) for name in names):
         raise LoadError("is a spreadsheet or slides, not a document; save its text as .docx")

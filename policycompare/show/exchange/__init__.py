@@ -1,1 +1,1 @@
-"""Exchange: projects for other programs, tables for statistics packages, data packages."""
+"""Exchange: projects and code books of programs for qualitative data (REFI-QDA)."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _COLUMNS = {"doc": "str", "n": "int64", "code": "str", "start": "int64", "end": "int64", "coder": "str"}
 _NAMED = 10
+# Programs that count a line end of two characters as one.
+_ONE_LINE_END = ("ATLAS", "QualCoder")
 
 
 def read_qdpx(
@@ -194,9 +196,10 @@ class _Project:
                 f"source {name!r} is no document; allowed: {', '.join(corpus.documents.index)}"
             )
             return
-        if "ATLAS" in (self.top.get("origin") or ""):  # it counts a line end of two characters as one
+        if any(name in (self.top.get("origin") or "") for name in _ONE_LINE_END):
             theirs = with_plain_ends(theirs)
-        place = between(theirs, corpus.documents.loc[doc, "text"])
+        ours = corpus.documents.loc[doc, "text"]
+        place = between(theirs, ours)
         if place is None:
             self.mistakes.append(f"source {name!r} has another text than the document {doc}")
             return
@@ -206,7 +209,7 @@ class _Project:
             span = self._span(node, theirs, name)
             if span is None:
                 continue
-            own = list(_cut(place, span, parts, corpus.documents.loc[doc, "text"]))
+            own = list(_cut(place, span, parts, ours))
             if not own:
                 self.passed_over.append(f"{doc} {span[0]}-{span[1]}: outside provisions")
             for coding in children(node, "Coding"):
@@ -282,7 +285,7 @@ def _cut(
     for n, opening, closing in parts:
         start, end = max(first, opening), min(last, closing)
         piece = text[start:end] if start < end else ""
-        if bare(piece):
+        if piece and bare(piece):
             yield (
                 int(n),
                 start + len(piece) - len(piece.lstrip()),

@@ -73,9 +73,8 @@ def xml_text(text: object) -> str:
 
 def element(parent: "_Element", tag: str, text: object = None, **attributes: object) -> "_Element":
     """Return a new child of `parent`, in its namespace."""
-    from lxml import etree
-
-    child = etree.SubElement(parent, f"{{{etree.QName(parent).namespace}}}{tag}")
+    child = parent.makeelement(parent.tag.rpartition("}")[0] + "}" + tag)
+    parent.append(child)
     for key, value in attributes.items():
         child.set(key, xml_text(value))
     if text is not None:

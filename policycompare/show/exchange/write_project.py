@@ -1,5 +1,6 @@
 """`write_qdpx`: a coded corpus as a project of NVivo, MAXQDA, ATLAS.ti or QualCoder (REFI-QDA)."""
 
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from policycompare.corpus import Corpus, check_has_texts, with_texts
 from policycompare.disk.files import write_files
 from policycompare.errors import SelectionError
 from policycompare.schema import Lang, check_known
-from policycompare.show.exchange.column_labels import labels_of
+from policycompare.show.datasets.column_labels import labels_of
 from policycompare.show.exchange.positions import to_plain_ends, with_plain_ends
 from policycompare.show.exchange.refi import (
     PROJECT,
@@ -126,8 +127,11 @@ def _attributes(documents: pd.DataFrame) -> dict[str, str]:
 
 def _add_variables(top: "_Element", attributes: dict[str, str], lang: Lang) -> None:
     variables = element(top, "Variables") if attributes else None
+    used: set[str] = set()
     for column, kind in attributes.items():
         label, meaning = labels_of("documents", column, lang)
+        label = f"{label} ({column})" if label in used else label  # programs refuse two of one name
+        used.add(label)
         node = element(variables, "Variable", guid=guid("variable", column), name=label, typeOfVariable=kind)
         element(node, "Description", f"{column}: {meaning}")
 
@@ -172,10 +176,12 @@ def _add_sources(top: "_Element", corpus: Corpus, attributes: dict[str, str]) ->
 def _add_selections(source: "_Element", codes: pd.DataFrame, text: str) -> None:
     """Add a selection for each place, provision and coder, with all its codes."""
     place = to_plain_ends(text)
-    keys = ["start", "end", "n", "coder"]
-    for (start, end, n, coder), own in codes.sort_values([*keys, "code"], kind="stable").groupby(keys):
+    columns = [codes[name] for name in ("doc", "start", "end", "n", "coder", "code")]
+    rows = sorted(set(zip(*columns, strict=True)))
+    for key, own in groupby(rows, key=lambda row: row[:5]):
+        doc, start, end, n, coder = key
         first, last = place(start, end)
-        doc, user = own["doc"].iloc[0], guid("user", coder)
+        user = guid("user", coder)
         node = element(
             source,
             "PlainTextSelection",
@@ -186,7 +192,7 @@ def _add_selections(source: "_Element", codes: pd.DataFrame, text: str) -> None:
             creatingUser=user,
             creationDateTime=TIME,
         )
-        for code in own["code"].drop_duplicates():
+        for *_, code in own:
             coding = element(
                 node,
                 "Coding",

@@ -85,7 +85,7 @@ def save_figure(
     SelectionError
         If `ax` is no figure, `path` has one of the five endings, or the language is unknown.
     SchemaError
-        If `data` is no table, or a document of the corpus has no sha256.
+        If `data` is no table.
 
     Examples
     --------

@@ -588,7 +588,7 @@ def test_an_archive_that_lies_about_its_sizes_is_refused():
 
 
 def test_what_a_reader_stumbles_on_becomes_a_load_error(monkeypatch):
-    monkeypatch.setattr(formats, "pdf_text", lambda _: 1 / 0)
+    monkeypatch.setattr("policycompare.read.files.pdf.pdf_text", lambda _: 1 / 0)
     cause = refused(pdf_bytes([[]]), formats.opened_text)
     assert cause == "is a damaged PDF (ZeroDivisionError: division by zero)"
 

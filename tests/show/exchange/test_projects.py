@@ -1,5 +1,6 @@
 """REFI-QDA projects: selections at their places, both ways, and what is refused."""
 
+import dataclasses
 import io
 import re
 import zipfile
@@ -150,6 +151,26 @@ def test_other_identifiers_a_byte_order_mark_and_line_ends_of_another_program_ar
     )
 
 
+@pytest.mark.parametrize("origin", ["QualCoder 3.6", "ATLAS.ti 24"])
+def test_line_ends_of_two_characters_that_a_program_counts_as_one(origin, shipped, written):
+    def edit(content):
+        return re.sub(r'origin="[^"]*"', f'origin="{origin}"', content)
+
+    def texts(name, content):
+        return content if name.endswith(".qde") else b"\xef\xbb\xbf" + content.replace(b"\n", b"\r\n")
+
+    back = pc.read_qdpx(rewritten(written, edit, texts), shipped)
+    assert set(map(tuple, back[KEYS].to_numpy())) == set(map(tuple, shipped.codes[KEYS].to_numpy()))
+
+
+def test_a_column_of_your_own_with_the_label_of_another_gets_a_name_of_its_own(shipped, tmp_path):
+    documents = shipped.documents.assign(**{"地区": "x"})
+    path = pc.write_qdpx(dataclasses.replace(shipped, documents=documents), tmp_path / "a.qdpx")
+    names = [node.get("name") for node in project(path)[0].iterfind(".//q:Variable", NS)]
+    assert {"地区", "地区 (地区)"} <= set(names)
+    assert len(names) == len(set(names))
+
+
 def test_a_selection_over_two_provisions_is_a_row_in_each(shipped, written):
     own = shipped.provisions[shipped.provisions["doc"] == "sanmenxia"].reset_index(drop=True)
     (a, b), first = (own.loc[3], own.loc[4]), []
@@ -261,3 +282,29 @@ def test_a_code_book_comes_back_with_all_its_fields(lang, shipped, tmp_path):
     columns = ["dimension", "code", "zh", "en", "definition", "include", "exclude", "source"]
     same = shipped.codebook.codes[columns].map(lambda text: " ".join(text.split()) if text == text else text)
     pd.testing.assert_frame_equal(book.codes[columns], same)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b'<!DOCTYPE a [<!ENTITY b "c">]><CodeBook/>', "DOCTYPE"),
+        (b"<Project/>", "its root is Project"),
+        (b"<CodeBook", "no XML"),
+        (b" " * 10_000_001, "larger than 10 MB"),
+    ],
+)
+def test_code_books_are_bounded(content, said, tmp_path):
+    path = tmp_path / "bad.qdc"
+    path.write_bytes(content)
+    with pytest.raises(pc.LoadError, match=said):
+        pc.read_qdc(path)
+
+
+def test_codes_without_a_description_are_named(tmp_path):
+    path = tmp_path / "bare.qdc"
+    path.write_bytes(
+        b'<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes><Code guid="1" name="Grants" isCodable="true"/>'
+        b"</Codes></CodeBook>"
+    )
+    with pytest.raises(pc.CodebookError, match="Grants has no definition"):
+        pc.read_qdc(path)

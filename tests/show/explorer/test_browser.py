@@ -1,6 +1,7 @@
 """The evidence page in a real browser: `make browser`."""
 
 import csv
+import dataclasses
 import io
 import os
 import shutil
@@ -12,6 +13,7 @@ import pytest
 from unpacked_page import contents
 
 import policycompare as pc
+from policycompare import schema
 from policycompare.text import fold
 
 CHROMIUM = os.environ.get("CHROMIUM") or next(
@@ -140,6 +142,26 @@ def test_shares_and_presence_are_those_of_coverage(reader, five, shipped):
     page.open("value=presence")
     table = pc.coverage(shipped, "instrument", by="region", value="presence")
     assert [text == "●" for text in page.texts("[role=gridcell]")] == (table.to_numpy().ravel() == 1).tolist()
+
+
+@pytest.mark.filterwarnings("ignore:.*(uncoded|are left out)")
+@pytest.mark.parametrize("by", ["doc", "year"])
+def test_phases_uncoded_provisions_and_repeated_codes_count_as_in_coverage(reader, tiny, by):
+    corpus = dataclasses.replace(
+        tiny,
+        codes=pd.concat([tiny.codes, tiny.codes.iloc[2:3]], ignore_index=True),
+        uncoded=schema.build("uncoded", [("b", 2, "instrument")]),
+    )
+    page = reader(pc.explore(corpus, by=by, reuse=False)).open(f"by={by}")
+    table = pc.coverage(corpus, "instrument", by=by, value="count")
+    found = page.page.eval_on_selector_all(
+        "tr:not(.outside) [role=gridcell]", "all => all.map(cell => Number(cell.dataset.n))"
+    )
+    assert found == table.to_numpy().ravel().tolist()
+    assert len(page.texts("tr.outside")) == (by == "year")
+    page.open("cell=instrument/infrastructure_platform/doc/a")
+    assert "另有 1 条不计入" in page.texts(".lead")[0]
+    assert page.texts(".card .warn") == ["不计入"]
 
 
 def test_keys_lead_from_the_grid_to_the_cards_and_back(reader, five):
@@ -503,7 +525,6 @@ def test_print_shows_the_reading_pane_and_where_it_comes_from(reader, five):
 
 def test_many_documents_open_as_fast_as_few(reader, five, shipped):
     """A ratio, not a time: the machine may be busy."""
-    import dataclasses
 
     def copies(table, n):
         return pd.concat([table.assign(doc=table["doc"] + f"_{i}") for i in range(n)], ignore_index=True)

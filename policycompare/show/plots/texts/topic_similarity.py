@@ -128,4 +128,4 @@ def _draw_tree(ax: Axes, tree: object, lang: Lang) -> None:
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
     ax.locator_params(axis="x", nbins=3)
-    ax.set_xlabel(label("axis.merge_distance", lang))
+    ax.set_xlabel(label("axis.merge_distance", lang).replace(", ", ",\n"))

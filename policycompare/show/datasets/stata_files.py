@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pandas as pd
 
-from policycompare.show.exchange.corpus_tables import Table
+from policycompare.show.datasets.corpus_tables import Table
 
 _LONGEST_NAME, _LONGEST_LABEL, _LONGEST_TEXT = 32, 80, 2045
 _NO_NAME = re.compile(r"\W")
@@ -126,9 +126,11 @@ def stata_bytes(table: Table, lang: str, title: str) -> bytes:
         elif column.kind == "date":
             frame[name] = given.astype("datetime64[ns]")
         else:
-            frame[name] = given.astype("float64") if column.kind == "number" or given.isna().any() else given
+            frame[name] = given.astype(
+                "float64" if column.kind == "number" or given.isna().any() else "int64"
+            )
     data = pd.DataFrame(frame)
-    whole = [name for name in data if data[name].dtype.kind == "i" or str(data[name].dtype) == "Int64"]
+    whole = [name for name in data if data[name].dtype == "int64"]
     data = data.astype(
         {name: "int32" if data[name].abs().max() < 2**31 - 100 else "float64" for name in whole}
     )

@@ -13,7 +13,7 @@ import pytest
 import policycompare as pc
 from policycompare.disk.spreadsheet import quoted, unquoted
 from policycompare.schema import TABLES
-from policycompare.show.exchange.stata_files import stata_names
+from policycompare.show.datasets.stata_files import stata_names
 
 TABLE_NAMES = {*TABLES, "codebook", "columns", "values"}
 
@@ -173,6 +173,13 @@ def test_r_has_the_same_values(locale, odd, tmp_path):
     assert shown(lines[5]) == ["编码"]
 
 
+@pytest.mark.parametrize("to", ["csv", "excel", "parquet", "stata", "r"])
+def test_ready_made_codes_are_exported_too(to, tmp_path):
+    ready = pc.from_table(pd.DataFrame({"region": ["甲", "乙"], "publicity": [2, 1]}), group="region")
+    folder = pc.export(ready, tmp_path, to=to)
+    assert any(folder.iterdir())
+
+
 def test_parquet_has_the_same_values(shipped, tmp_path):
     folder = pc.export(shipped, tmp_path, to="parquet")
     back = pd.read_parquet(folder / "targets.parquet")
@@ -196,7 +203,7 @@ def test_what_is_not_allowed_is_refused_before_a_file_is_there(shipped, tmp_path
 
 
 def test_the_meaning_of_every_column_is_that_of_the_documentation():
-    from policycompare.show.exchange.column_labels import meanings
+    from policycompare.show.datasets.column_labels import meanings
     from tools import house
 
     page = (house.ROOT / "docs" / "tables.md").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ import pandas as pd
 from policycompare.corpus import Corpus
 from policycompare.errors import SchemaError
 from policycompare.schema import TABLES, Lang
-from policycompare.show.exchange.column_labels import labels_of, values_of
+from policycompare.show.datasets.column_labels import labels_of, values_of
 
 Kind = Literal["text", "whole", "number", "boolean", "date"]
 LABEL = "_label"

@@ -10,10 +10,10 @@ from policycompare.corpus import Corpus, with_texts
 from policycompare.disk.files import write_files
 from policycompare.errors import SchemaError, SelectionError
 from policycompare.schema import Lang, check_known
-from policycompare.show.exchange.corpus_tables import Column, Table, corpus_tables, listed
-from policycompare.show.exchange.csv_files import RETURN, csv_bytes, r_script
-from policycompare.show.exchange.stata_files import stata_bytes, stata_names
-from policycompare.show.exchange.workbook import workbook_bytes
+from policycompare.show.datasets.corpus_tables import Column, Table, corpus_tables, listed
+from policycompare.show.datasets.csv_files import RETURN, csv_bytes, r_script
+from policycompare.show.datasets.stata_files import stata_bytes, stata_names
+from policycompare.show.datasets.workbook import workbook_bytes
 
 Format = Literal["csv", "excel", "parquet", "stata", "r"]
 
@@ -62,7 +62,7 @@ def export(corpus: Corpus, folder: str | Path, *, to: Format = "csv", lang: Lang
     ...     path = pc.export(pc.load(), folder, to="stata", lang="en")
     ...     codes = pd.read_stata(path / "codes.dta")
     >>> codes.loc[0, ["doc", "code", "code_label"]].tolist()
-    ['gansu_ipport', 'develop_region', 'Develop the region']
+    ['gansu_ipport', 'develop_region', 'Regional development']
     """
     check_known([to], get_args(Format), what="format")
     check_known([lang], get_args(Lang), what="lang")
