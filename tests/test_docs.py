@@ -1,13 +1,15 @@
 """The documentation agrees with the code and with itself."""
 
+import ast
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 import policycompare as pc
 from policycompare import schema
-from tools import make_docs
+from tools import gallery, make_docs, make_site, oldest
 from tools.house import FLOORS, ROOT
 
 CITED = re.compile(r"@([a-z]+\d{4})")
@@ -58,7 +60,7 @@ def test_a_path_that_a_page_for_developers_names_exists():
         assert missing == [], page.name
 
 
-@pytest.mark.parametrize("name", ["api.md", "architecture.md"])
+@pytest.mark.parametrize("name", ["api.md", "architecture.md", "gallery.md"])
 def test_a_page_made_from_the_code_is_fresh(name):
     page = (ROOT / "docs" / name).read_text(encoding="utf-8")
     assert page == make_docs.PAGES[name](), "run: make docs"
@@ -142,3 +144,64 @@ def test_the_glossary_explains_no_term_twice_in_either_language():
     for column, separator in ((0, ", "), (1, "、")):
         terms = [term for row in glossary_rows() for term in row[column].split(separator)]
         assert sorted({term for term in terms if terms.count(term) > 1}) == []
+
+
+def test_every_figure_is_in_the_gallery_with_code_that_draws_it():
+    drawn = {path.name.removesuffix("_en.txt") for path in (ROOT / "figures").glob("*_en.txt")}
+    shown = gallery.figures()
+    assert sorted(each.name for each in shown) == sorted(drawn)
+    for each in shown:
+        assert each.functions, each.name
+        assert "save_figure" not in each.code
+
+
+def test_code_of_the_gallery_runs():
+    figure = next(each for each in gallery.figures() if each.name == "02_instruments")
+    assert len(figure.code.splitlines()) < 10
+    exec(compile(figure.code, "gallery", "exec"), {})
+
+
+def test_no_two_headings_of_the_gallery_are_the_same():
+    heads = list(gallery.headings(gallery.figures()).values())
+    assert sorted(set(heads)) == sorted(heads)
+
+
+def test_a_statement_that_changes_a_name_is_kept_and_one_that_gives_another_is_not():
+    statements = ast.parse("a = 1\nb = 2\na += 3\nc = [a for a in (4, 5)]").body
+    assert [ast.unparse(each) for each in gallery.needed(statements, {"a"})] == ["a = 1", "a += 3"]
+
+
+def test_every_public_name_has_its_place_on_the_site_also_where_case_is_ignored():
+    pages = {
+        make_site.page_name(name).casefold(): name
+        for name in pc.__all__
+        if make_site.page_name(name) != "errors"
+    }
+    assert len(pages) == len([name for name in pc.__all__ if make_site.page_name(name) != "errors"])
+    assert set(make_site.reference_pages([])) == {make_site.page_name(name) for name in pc.__all__}
+
+
+def test_every_page_of_docs_is_in_a_table_of_contents():
+    listed = {
+        name
+        for page in ("index.md", "guide.md", "background.md")
+        for block in re.findall(
+            r"```\{toctree\}\n(.*?)```", (ROOT / "docs" / page).read_text(encoding="utf-8"), re.S
+        )
+        for name in re.findall(r"^(?:.*<)?([\w/]+)>?$", block, re.MULTILINE)
+    }
+    assert {path.stem for path in (ROOT / "docs").glob("*.md")} - {"index"} <= listed
+
+
+def test_a_link_of_a_page_leads_to_its_place_on_the_site_and_a_file_to_a_copy():
+    known = {Path("docs/tables.md"): Path("tables.md")}
+    text = "[a](../docs/tables.md#codes) [b](../LICENSE) [c](https://example.org/x.md) [d](#here)"
+    moved = make_site.linked(text, Path("notebooks/README.md"), Path("notebooks/index.md"), known)
+    assert moved == "[a](../tables.md#codes) [b](../files/LICENSE) [c](https://example.org/x.md) [d](#here)"
+
+
+def test_the_oldest_versions_are_those_of_every_requirement():
+    assert len(oldest.requirements()) > 30
+    assert all(re.fullmatch(r"[\w.-]+==[\d.]+\.\*", each) for each in oldest.oldest(oldest.requirements()))
+    with pytest.raises(ValueError, match="numpy<3"):
+        oldest.oldest(["numpy<3"])

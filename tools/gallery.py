@@ -84,8 +84,8 @@ def _code(cell: list[ast.stmt], before: list[ast.stmt]) -> str:
     """Return the statements that a figure needs, and its own without the loop over the languages."""
     at = next(i for i, each in enumerate(cell) if "save_figure" in ast.unparse(each))
     drawn = [_English().visit(each) for each in _drawing(cell[at])]
-    needed = _needed([*before, *cell[:at]], {name for each in drawn for name in _read(each)})
-    text = "\n".join(ast.unparse(each) for each in [*needed, *drawn])
+    lines = [*needed([*before, *cell[:at]], {name for each in drawn for name in _read(each)}), *drawn]
+    text = "\n".join(ast.unparse(each) for each in lines)
     return _formatted(text)
 
 
@@ -126,7 +126,7 @@ class _English(ast.NodeTransformer):
         return self.generic_visit(node)
 
 
-def _needed(statements: list[ast.stmt], names: set[str]) -> list[ast.stmt]:
+def needed(statements: list[ast.stmt], names: set[str]) -> list[ast.stmt]:
     """Return the assignments and imports that give names a value, with those that they need in turn."""
     kept: list[ast.stmt] = []
     for node in reversed(statements):
