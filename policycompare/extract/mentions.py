@@ -5,8 +5,9 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
 from itertools import accumulate
+from operator import and_
 from typing import NamedTuple
 
 import numpy as np
@@ -32,7 +33,6 @@ _ADVERB_OPENS = frozenset(ord(word[0]) for word in _ADVERB_WORDS.split("|"))
 _ADVERBS = re.compile(f"(?:{_ADVERB_WORDS}){{0,6}}+")
 _GOAL = CONTEXTS.index("goal")
 _BLOCK = 10_000  # clauses that are searched together; the memory is one flag per clause and set of terms
-_BIT = np.packbits(np.eye(8, dtype=np.uint8), axis=1).ravel()
 _MARKS = "，。；：！？\n"
 _IS_END = np.zeros(sys.maxunicode + 1, dtype=bool)  # by code point
 _IS_END[[ord(mark) for mark in _MARKS]] = True
@@ -141,15 +141,17 @@ class Mentions:
         begins, ends = np.append(0, ends + 1)[kept], ends[kept]
         self._passage_of = np.searchsorted(self._begins, begins, side="right") - 1
         self._clauses = list(zip(begins.tolist(), ends.tolist(), strict=True))
-        self._firsts = np.searchsorted(clause, np.arange(len(kept) + 1)).tolist()
+        self._firsts = np.append(np.flatnonzero(new), len(new)).tolist()
         of = clause[which]
         moved = np.flatnonzero(later[term_set])
         goes_on = np.append((points[ends[:-1]] == ord("，")) & (begins[1:] == ends[:-1] + 1), False)
         over = moved[~goes_on[of[moved]]]
         of[moved] += 1
         which, term_set, of = (np.delete(each, over) for each in (which, term_set, of))
-        self._checked = set((which * self._n_sets + term_set).tolist())
-        self._has_checked = set((of * self._n_sets + term_set).tolist())  # the clauses, for `_spans_of`
+        asked = np.isin(term_set, list({group for each in self._sets for group in each.groups}))
+        self._checked, self._has_checked = (
+            set((each[asked] * self._n_sets + term_set[asked]).tolist()) for each in (which, of)
+        )  # the occurrences that count for a set of a group, and the clauses with one
         context, titled = self._contexts[self._passage_of], begins < self._title_ends[self._passage_of]
         acts = np.flatnonzero(np.isin(context, _ACTS) & ~titled)
         self._opened = _opened({cue.means for cue in cues if cue.means}, text, points, begins, acts)
@@ -168,24 +170,14 @@ class Mentions:
         """Return for each cue the clauses where it may match, from the terms and the sets that occur in each clause."""
         term, clause = occurrences
         term_set, of = checked
-        members = np.concatenate([np.empty(0, dtype=np.int64), *terms.plain])
-        owners = np.repeat(np.arange(self._n_sets), [len(plain) for plain in terms.plain])
         clauses_of: list[list[np.ndarray]] = [[] for _ in self._cues]
         for first in range(0, len(self._clauses), _BLOCK):
             block = slice(first, min(first + _BLOCK, len(self._clauses)))
             n = block.stop - first
-            occurs = np.zeros((terms.n_terms, -(-n // 8)), dtype=np.uint8)  # a bit per clause
-            low, high = np.searchsorted(clause, [block.start, block.stop])
-            column = clause[low:high] - first
-            np.bitwise_or.at(occurs, (term[low:high], column >> 3), _BIT[column & 7])
             flags = np.zeros((self._n_sets, n), dtype=bool)
-            seen = np.zeros(terms.n_terms, dtype=bool)
-            seen[term[low:high]] = True
-            seen = np.flatnonzero(seen[members])
-            filled, starts = np.unique(owners[seen], return_index=True)
-            if len(filled):
-                bits = np.bitwise_or.reduceat(occurs[members[seen]], starts, axis=0)
-                flags[filled] = np.unpackbits(bits, axis=1, count=n)
+            low, high = np.searchsorted(clause, [block.start, block.stop])
+            which, sets = terms.plain_sets.of(term[low:high])
+            flags[sets, clause[low:high][which] - first] = True
             low, high = np.searchsorted(of, [block.start, block.stop])
             flags[term_set[low:high], of[low:high] - first] = True
             for matches, blocks in zip(self._may_match(flags, begins[block], block), clauses_of, strict=True):
@@ -199,10 +191,13 @@ class Mentions:
         context, in_title = self._contexts[of], begins < self._title_ends[of]
 
         @cache
-        def aside(patterns: tuple[tuple[tuple[int, ...], int], ...]) -> np.ndarray:
-            return np.logical_or.reduce(
-                [occurs[list(sets)].all(axis=0) & ~occurs[absent] for sets, absent in patterns]
-            )
+        def one(sets: tuple[int, ...], absent: int) -> np.ndarray:
+            flags = reduce(and_, [occurs[each] for each in sets])
+            return flags & ~occurs[absent] if flags.any() else flags
+
+        @cache
+        def no_aside(patterns: tuple[tuple[tuple[int, ...], int], ...]) -> np.ndarray:
+            return ~np.logical_or.reduce([one(*pattern) for pattern in patterns])
 
         for cue, sets in zip(self._cues, self._sets, strict=True):
             matches = occurs[sets.groups[0]]
@@ -214,7 +209,7 @@ class Mentions:
             if cue.voids:
                 matches = matches & ~occurs[sets.voids]
             if cue.asides:
-                matches = matches & ~aside(sets.asides)
+                matches = matches & no_aside(sets.asides)
             if cue.in_goal:
                 matches = matches & (occurs[sets.in_goal] | (context != _GOAL))
             if cue.contexts:

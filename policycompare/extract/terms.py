@@ -29,6 +29,8 @@ class Terms:
     n_terms : int
     plain : list of array of int
         For each set its terms, by number, every occurrence of which counts.
+    plain_sets : _Lists
+        The same by term: for each the sets.
     """
 
     def __init__(self, sets: Sequence[TermSet], checked: Sequence[bool]) -> None:
@@ -47,12 +49,14 @@ class Terms:
             for span in spans_in(longer, term)
         ]
         excepted = {(term, k) for _, term, k, *_ in inside}
-        self.plain, pairs = [], []
+        self.plain, pairs, plain_pairs = [], [], []
         for k, ((terms, _), check) in enumerate(zip(sets, checked, strict=True)):
             members = {index_of[term] for term in terms}
             plain = [] if check else sorted(term for term in members if (term, k) not in excepted)
             self.plain.append(np.array(plain, dtype=np.int64))
+            plain_pairs += [(term, k) for term in plain]
             pairs += [(term, k) for term in members.difference(plain)]
+        self.plain_sets = _Lists(plain_pairs, self.n_terms, len(sets))
         self._sets_of = _Lists(pairs, self.n_terms, len(sets))
         self._inside = np.array(inside, dtype=np.int64).reshape(-1, 5)[:, [2, 3, 4]]
         self._inside_of = _Lists(
