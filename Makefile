@@ -24,6 +24,7 @@ figures test: export JUPYTER_RUNTIME_DIR := $(CURDIR)/$(VENV)/jupyter/runtime
 
 figures: $(READY)
 	cd notebooks && printf '%s\n' $(notdir $(NOTEBOOKS)) | xargs -P 2 -n 1 ../$(BIN)/jupyter nbconvert --to notebook --execute --inplace $(KEEP)
+	@echo "Open figures/02_instruments_en.png, or run: make lab"
 
 test: $(READY)
 	$(BIN)/ruff check .
