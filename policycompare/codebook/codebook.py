@@ -1,7 +1,7 @@
 """The codebook: a folder of YAML files, checked on load."""
 
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
@@ -17,9 +17,10 @@ from policycompare.codebook.checks import (
     subject_mistakes,
     unknown_files,
 )
-from policycompare.codebook.cues import Aside, Cue, CueError, parse, parse_aside
+from policycompare.codebook.cues import Cue
 from policycompare.codebook.folders import FILES, SOURCES, SUBJECT, located, shared_text, texts_of
 from policycompare.codebook.page import markdown
+from policycompare.codebook.rules import Compiler
 from policycompare.codebook.subject import Subject
 from policycompare.codebook.yaml_files import parse_yaml
 from policycompare.disk.files import write_folder
@@ -33,8 +34,6 @@ from policycompare.errors import (
 from policycompare.schema import DIMENSIONS, Lang
 
 _SHARED = "shipped"  # in place of the codes of a file: those of the default codebook
-_RULE_LISTS = ("in", "not", "except", "means")
-_RULE = {"cue", *_RULE_LISTS}
 _COLUMNS = (
     "dimension",
     "code",
@@ -281,7 +280,7 @@ def _copied(book: Codebook) -> Codebook:
 def read_codebook(texts: Mapping[str, str], name: str, mistakes: list[str], *, where: str) -> Codebook:
     """Return the codebook of the texts of its files; raise CodebookError with `mistakes` and all others."""
     contents: dict[str, dict] = {}
-    compiled = _Compiler()
+    compiled = Compiler()
     files, subject = dict(texts), None
     for file, text in texts.items():
         dimension = file.removesuffix(".yaml")
@@ -370,52 +369,7 @@ def check_files(book: Codebook) -> None:
         )
 
 
-class _Compiler:
-    """Compiles the rules of the files of a codebook, each once: when they are checked."""
-
-    def __init__(self) -> None:
-        self._cues: dict[tuple[int, int], list[Cue]] = {}
-        self._asides: dict[tuple[int, tuple[str, ...]], list[Aside]] = {}
-
-    def __call__(self, rule: object, entry: dict, content: dict) -> list[Cue]:
-        """Return the cues of one rule of a code; raise CueError if it is no valid rule."""
-        key = (id(rule), id(entry))  # the files keep both while they are read
-        if key not in self._cues:
-            self._cues[key] = list(_cues(rule, entry, content, self._asides_of(entry, content)))
-        return self._cues[key]
-
-    def _asides_of(self, entry: dict, content: dict) -> list[Aside]:
-        within = tuple(entry.get("within") or ())
-        key = (id(content), within)
-        if key not in self._asides:
-            lists, asides = content.get("terms") or {}, content.get("asides") or {}
-            patterns = [text for name in asides if name not in within for text in asides[name]]
-            self._asides[key] = [parse_aside(text, lists) for text in patterns]
-        return self._asides[key]
-
-
-def _cues(rule: object, entry: dict, content: dict, asides: list[Aside]) -> Iterator[Cue]:
-    """Yield the compiled cues of one rule of a code; raise CueError if it is no valid rule."""
-    rule = {"cue": rule} if isinstance(rule, str) else rule
-    if not isinstance(rule, dict) or "cue" not in rule:
-        raise CueError("must be text in quotes, or a mapping with `cue`")
-    unknown = set(rule) - _RULE
-    if unknown:
-        raise CueError(f"unknown key {', '.join(sorted(unknown))}; allowed: {', '.join(sorted(_RULE))}")
-    texts = [rule["cue"]] if isinstance(rule["cue"], str) else rule["cue"]
-    for key, values in (("cue", texts), *((key, rule.get(key, [])) for key in _RULE_LISTS)):
-        if not isinstance(values, list) or not all(isinstance(value, str) and value for value in values):
-            raise CueError(f"`{key}` must be a list of texts, is {values!r:.40}")
-    voids = [*rule.get("not", ()), *(entry.get("not") or ()), *(content.get("not") or ())]
-    excepts = [*rule.get("except", ()), *(entry.get("except") or ())]
-    lists, contexts, in_goal = content.get("terms") or {}, rule.get("in", ()), content.get("in_goal") or ()
-    means = rule.get("means", content.get("means") or ())
-    options = {"voids": voids, "excepts": excepts, "in_goal": in_goal, "means": means, "asides": asides}
-    for text in texts:
-        yield parse(text, entry["id"], lists, contexts=contexts, **options)
-
-
-def _assemble(contents: dict[str, dict], compiled: _Compiler) -> Codebook:
+def _assemble(contents: dict[str, dict], compiled: Compiler) -> Codebook:
     """Return the codebook of the checked contents of the files, by dimension."""
     families, labelled = {}, {}
     for dimension, content in contents.items():

@@ -11,7 +11,7 @@ def passage(text, kind="measure", title_end=0):
 
 def matches(passages, cues):
     mentions = Mentions(passages, cues)
-    found = ((candidate.passage, mentions.match(candidate)) for candidate in mentions.candidates({"x"}))
+    found = ((candidate[0], mentions.match(candidate)) for candidate in mentions.candidates({"x"}))
     return [(k, match) for k, match in found if match]
 
 
