@@ -9,7 +9,7 @@ import pandas as pd
 from policycompare import schema, shipped
 from policycompare.extract.citations.citation_keys import plain, without_version
 from policycompare.extract.citations.citation_levels import stated_level
-from policycompare.extract.citations.unmarked import Span, add_free, rules_open, unmarked
+from policycompare.extract.citations.unmarked import Hit, Span, add_free, hits, rules_open, unmarked
 from policycompare.extract.vocabulary import pattern
 from policycompare.read.patterns import NUMBER
 from policycompare.text import Passage, collapse, fold
@@ -75,7 +75,8 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
     }
     rows: list[Citation] = []
     own = _Own(None, "", "", None, {}, {})
-    for passage in passages:
+    passages = list(passages)
+    for passage, named in zip(passages, hits([passage.text for passage in passages]), strict=True):
         if passage.doc != own.doc:
             title, level = known[passage.doc]
             title = plain(_text(title))
@@ -83,7 +84,7 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
         if passage.n is None and (passage.kind not in _KINDS or not _HINT.search(passage.text)):
             continue
         n = None if passage.kind == "duty" else passage.n
-        for reference in _in_passage(passage, own):
+        for reference in _in_passage(passage, own, named):
             level = stated_level(passage.text[max(0, reference.start - 16) : reference.start], own.level)
             start, end = passage.span(reference.start, reference.end)
             evidence = passage.source_text(start, end)
@@ -114,14 +115,14 @@ class _Own(NamedTuple):
     names: dict[str, None]
 
 
-def _in_passage(passage: Passage, own: _Own) -> list[Citation]:
-    """Return the references of a passage, with offsets in its text."""
+def _in_passage(passage: Passage, own: _Own, named: list[Hit]) -> list[Citation]:
+    """Return the references of a passage, with offsets in its text; `named` is from `hits`."""
     marked: list[Span] = []
     found = list(_by_title(passage, own, marked)) if "《" in passage.text else []
     if passage.kind == "transmittal" and "现将" in passage.text:
         found += _issued(passage, own, marked)
     if passage.n is not None:
-        found += _by_name(passage, own, marked)
+        found += _by_name(passage, own, marked, named)
     if "号" in passage.text:
         found += _by_number(passage, sorted((reference.start, reference.end) for reference in found))
     return sorted(found, key=lambda reference: reference.start) if found else found
@@ -204,10 +205,10 @@ def _remember(title: str, own: _Own) -> None:
             own.names[form] = None
 
 
-def _by_name(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citation]:
+def _by_name(passage: Passage, own: _Own, marked: list[Span], named: list[Hit]) -> Iterator[Citation]:
     """Yield the references by a name without 《》."""
     text = passage.text
-    spans = unmarked(text, own=own.name, is_review=passage.kind == "background", marked=marked)
+    spans = unmarked(text, named, own=own.name, is_review=passage.kind == "background", marked=marked)
     if own.names:
         spans += _repeated(text, own.names)
     for start, end in spans:
