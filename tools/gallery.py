@@ -156,7 +156,7 @@ def _read(node: ast.AST) -> set[str]:
 
 
 def _formatted(code: str) -> str:
-    called = [sys.executable, "-m", "ruff", "format", "--line-length", "88", "-"]
+    called = [sys.executable, "-m", "ruff", "format", "--line-length", "110", "-"]
     return subprocess.run(
         called, input=code, capture_output=True, text=True, check=True, encoding="utf-8"
     ).stdout
