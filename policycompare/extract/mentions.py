@@ -148,7 +148,9 @@ class Mentions:
         over = moved[~goes_on[of[moved]]]
         of[moved] += 1
         which, term_set, of = (np.delete(each, over) for each in (which, term_set, of))
-        asked = np.isin(term_set, list({group for each in self._sets for group in each.groups}))
+        asked = np.zeros(self._n_sets, dtype=bool)
+        asked[[group for each in self._sets for group in each.groups]] = True
+        asked = asked[term_set]
         self._checked, self._has_checked = (
             set((each[asked] * self._n_sets + term_set[asked]).tolist()) for each in (which, of)
         )  # the occurrences that count for a set of a group, and the clauses with one

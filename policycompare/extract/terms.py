@@ -79,9 +79,7 @@ class Terms:
         if self._has_numbers:
             matches += [(self._number, *match.span()) for match in _FIGURE.finditer(text)]
         occurrences = np.fromiter(chain.from_iterable(matches), np.int64, 3 * len(matches)).reshape(-1, 3)
-        longest = int((occurrences[:, 2] - occurrences[:, 1]).max(initial=0)) + 1
-        by_span = occurrences[:, 1] * longest + occurrences[:, 2] - occurrences[:, 1]
-        occurrences = occurrences[np.argsort(by_span, kind="stable")]
+        occurrences = occurrences[np.lexsort((occurrences[:, 2], occurrences[:, 1]))]
         which, term_set = self._sets_of.of(occurrences[:, 0])
         keep = np.ones(len(which), dtype=bool)
         pairs = which * self._sets_of.n_values + term_set
