@@ -16,7 +16,7 @@ _NO_FILE = "is no file but a pipe, socket or device"
 _FOLDER = "is a folder, no file"
 
 
-def read_bytes(path: Path, *, inside: Path | None = None, largest: int = LARGEST) -> bytes:
+def read_bytes(path: Path, *, inside: Path | None = None, largest: int | None = None) -> bytes:
     """Return the content of a regular file; nothing else is ever opened.
 
     Parameters
@@ -24,8 +24,8 @@ def read_bytes(path: Path, *, inside: Path | None = None, largest: int = LARGEST
     path : Path
     inside : Path, optional
         The folder in which the file must be, if `path` is a link.
-    largest : int
-        The largest size that is read, in bytes.
+    largest : int, optional
+        The largest size that is read, in bytes; `LARGEST` by default.
 
     Raises
     ------
@@ -33,6 +33,7 @@ def read_bytes(path: Path, *, inside: Path | None = None, largest: int = LARGEST
         If it is missing, a pipe or device, too large, or a link out of the folder; the message continues after the
         file name.
     """
+    largest = LARGEST if largest is None else largest
     try:
         target = path.resolve()
         if inside is not None and not target.is_relative_to(inside.resolve()):

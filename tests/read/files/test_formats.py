@@ -9,13 +9,13 @@ import pytest
 from made import W, docx_bytes, ofd_bytes, pdf_bytes, replaced, zip_bytes
 
 import policycompare as pc
+from policycompare.disk import files
 from policycompare.read.document import read_document
 from policycompare.read.files import archives, formats
 from policycompare.read.files.encodings import decode
 from policycompare.read.files.formats import text_of
 from policycompare.read.files.printed_pages import Piece, printed_lines
 from policycompare.read.files.word_numbering import numeral
-from policycompare.read.inputs import folder
 
 GOOD = "甲市知识产权规划\n一、目标\n（一）专利达到5件。\n（二）商标达到6件。\n"
 TRADITIONAL = "為落實智慧財產權戰略，加速產業轉型升級，行政院核定本方案，請各機關依規定辦理。"
@@ -546,7 +546,7 @@ def test_what_is_no_file_of_the_folder_is_never_opened(mixed, name, cause):
 
 def test_a_pipe_is_not_opened_to_see_what_it_is(tmp_path, monkeypatch):
     os.mkfifo(tmp_path / "pipe.txt")
-    monkeypatch.setattr(folder.os, "open", lambda path, _: pytest.fail(f"{path} was opened"))
+    monkeypatch.setattr(files.os, "open", lambda path, *_: pytest.fail(f"{path} was opened"))
     with pytest.raises(pc.LoadError, match=r"pipe\.txt: is no file but a pipe"):
         pc.load(tmp_path)
 
@@ -568,7 +568,7 @@ def test_one_error_lists_every_file_that_cannot_be_read(tmp_path):
 
 
 def test_a_file_that_is_too_large_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(folder, "LARGEST", 1_000)
+    monkeypatch.setattr(files, "LARGEST", 1_000)
     (tmp_path / "a.txt").write_text("甲" * 334, encoding="utf-8")
     with pytest.raises(pc.LoadError, match=r"a\.txt: is larger than"):
         pc.load(tmp_path)

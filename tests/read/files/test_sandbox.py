@@ -83,13 +83,9 @@ def test_where_no_process_can_be_begun_the_file_is_read_here(monkeypatch):
 def test_processes_of_every_kind_read_each_by_a_worker_of_its_own(method):
     own = in_time(made.process_of, "")
     with multiprocessing.get_context(method).Pool(2) as pool:
-        others = pool.map(_read, range(4))
+        others = pool.map(made.worker_of, range(4))
     assert own not in others
     assert in_time(made.process_of, "") == own
-
-
-def _read(_):
-    return in_time(made.process_of, "")
 
 
 def test_a_script_without_a_main_guard_is_run_once(tmp_path):
@@ -150,7 +146,7 @@ def test_a_process_forked_while_a_file_is_read_reads_with_a_worker_of_its_own():
     thread = threading.Thread(target=in_time, args=(time.sleep, 2))
     thread.start()
     time.sleep(0.5)
-    process = multiprocessing.get_context("fork").Process(target=_read, args=(0,))
+    process = multiprocessing.get_context("fork").Process(target=made.worker_of, args=(0,))
     process.start()
     process.join(30)
     assert process.exitcode == 0
