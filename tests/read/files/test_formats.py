@@ -546,9 +546,13 @@ def test_what_is_no_file_of_the_folder_is_never_opened(mixed, name, cause):
 
 def test_a_pipe_is_not_opened_to_see_what_it_is(tmp_path, monkeypatch):
     os.mkfifo(tmp_path / "pipe.txt")
-    monkeypatch.setattr(files.os, "open", lambda path, *_: pytest.fail(f"{path} was opened"))
+    opened, real = [], os.open
+    monkeypatch.setattr(
+        files.os, "open", lambda path, *rest, **named: opened.append(str(path)) or real(path, *rest, **named)
+    )
     with pytest.raises(pc.LoadError, match=r"pipe\.txt: is no file but a pipe"):
         pc.load(tmp_path)
+    assert not [path for path in opened if path.endswith("pipe.txt")]
 
 
 def test_bad_files_do_not_harm_the_good_ones(mixed):
