@@ -4,7 +4,7 @@ import hashlib
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import partial
 
 import pandas as pd
 
@@ -80,7 +80,7 @@ class Corpus:
             coders=named if len(named) > 1 or "model" in set(coders["kind"]) else (),
         )
 
-    @cached_property
+    @property
     def version(self) -> str:
         """Twelve hexadecimal digits of the data: texts and columns of `documents`, codebook, codes and their coders.
 
@@ -255,7 +255,7 @@ class Corpus:
         >>> import policycompare as pc
         >>> table = pc.load().frame(lang="en")
         >>> len(table), table.loc[198, ["document", "kind", "functions"]].tolist()
-        (203, ['Sichuan 2012', 'Measure', 'Utilisation'])
+        (203, ['Sichuan 2012', 'Measure', 'Utilisation; Protection'])
         """
         return labelled_provisions(self, lang)
 

@@ -184,7 +184,7 @@ def test_what_is_not_there_is_named(tiny):
         pc.coverage(tiny, "instrument", interval=95)
     with pytest.raises(pc.SelectionError, match="unknown interval: 0; allowed: a number between 0 and 1"):
         pc.overlap(tiny, "instrument", interval=0)
-    with pytest.raises(pc.SelectionError, match="unknown value: lift; allowed: share, count, presence"):
+    with pytest.raises(pc.SelectionError, match="unknown value: lift; allowed: presence, count, share"):
         pc.overlap(tiny, "instrument", value="lift", interval=0.9)
     with pytest.raises(pc.SelectionError, match="unknown dimension: tool; allowed: goal"):
         pc.overlap(tiny, "tool", interval=0.9)

@@ -84,7 +84,7 @@ def test_a_file_that_is_no_table_is_named(table, tmp_path):
     (tmp_path / "gdp.csv").write_text("省,gdp\n广西,1,2\n", encoding="utf-8")
     with pytest.raises(pc.LoadError, match=r"gdp.csv has 1 row\(s\) longer than its header: line 2"):
         pc.join_statistics(table, tmp_path / "gdp.csv", on="省")
-    with pytest.raises(pc.LoadError, match=r"none.csv cannot be read"):
+    with pytest.raises(pc.LoadError, match=r"none.csv cannot be opened"):
         pc.join_statistics(table, tmp_path / "none.csv", on="省")
 
 

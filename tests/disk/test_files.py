@@ -20,6 +20,7 @@ WRITERS = {
     *("unlink", "mkdir", "makedirs", "mkstemp", "NamedTemporaryFile", "symlink_to"),
 }
 ALLOWED = {
+    "show.datasets.export_folder": {"to_parquet"},  # into a buffer
     "model.record": {
         "open"
     },  # a log: each answer is added when it comes, and a line that was cut off is taken away

@@ -70,7 +70,7 @@ def plot_keyness(
     >>> with pc.style():
     ...     ax = plot_keyness(table, group="三门峡市", n=2, lang="en", ax=pc.figure()[1])
     >>> [label.get_text() for label in ax.get_yticklabels()]
-    ['三门峡市', 'Copyright', 'Geographical indications']
+    ['Sanmenxia', 'Geographical indications', 'Copyright']
     """
     names = group_labels(names, keyness, lang)
     ax = axes_for(ax, lang)
