@@ -162,10 +162,7 @@ def _tile(doc: str, folded: str, kinds: list[tuple[int, int, str]]) -> list[Span
     """Return spans from 0 to the end of the text; white space and | around and between items are `space`."""
     spans: list[Span] = []
     at = 0
-    for start, end, kind in [
-        *sorted(set(kinds)),
-        (len(folded), len(folded), ""),
-    ]:  # two readers may name one row
+    for start, end, kind in [*sorted(kinds), (len(folded), len(folded), "")]:
         if at < start and folded[at:start].isspace():
             spans.append(Span(doc, "space", at, start))
         elif at < start:

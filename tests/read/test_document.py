@@ -1,6 +1,5 @@
 import pytest
 
-from policycompare.read import document
 from policycompare.read.document import read_document
 
 NOTICE = """首页 > 正文
@@ -405,12 +404,3 @@ def test_the_validity_of_a_permit_is_not_that_of_the_document():
 def test_an_article_of_one_sentence_is_a_provision_whatever_follows():
     text = "甲市资金办法\n第一条　资金的使用遵循年度清算的原则。\n补助资金按季度拨付到各县。\n"
     assert len(read_document("a", text).provisions) == 2
-
-
-def test_a_row_that_two_readers_name_has_one_span():
-    spans = document._tile("a", "甲\t乙\n丙", [(0, 3, "heading"), (4, 5, "provision"), (0, 3, "heading")])
-    assert [(span.kind, span.start, span.end) for span in spans] == [
-        ("heading", 0, 3),
-        ("space", 3, 4),
-        ("provision", 4, 5),
-    ]

@@ -56,7 +56,11 @@ def find_grids(source: str, folded: str, lines: list[Cell]) -> list[Grid]:
 
 def _separated(source: str, folded: str, lines: list[Cell]) -> Iterator[Grid]:
     """Yield the tables of two or more consecutive lines with the same number of tabs, or of |."""
-    whole = [_whole_line(folded, *line) for line in lines]
+    parts: dict[Cell, Cell] = {}  # a line that lost its breaks has several parts, and is one row
+    for start, end in lines:
+        line = _whole_line(folded, start, end)
+        parts[line] = (parts.get(line, (start, end))[0], end)
+    whole, lines = list(parts), list(parts.values())
     counts = [source.count("\t", *line) or -source.count("|", *line) for line in whole]
     for n, group in groupby(range(len(lines)), key=counts.__getitem__):
         run = list(group)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from policycompare.read.body.grids import find_grids
 from policycompare.read.document import read_document
 
 HEAD = "甲市知识产权工作方案\n一、主要任务\n重点任务分工如下。\n"
@@ -99,3 +100,15 @@ def test_a_table_typed_with_bars():
     assert [p.kind for p in reading.provisions][1] == "table"
     grid = next(p.grid for p in reading.passages if p.grid)
     assert [[cell[0] for cell in row] for row in grid][1] == ["专利（件）", "10", "20"]
+
+
+def test_a_line_in_several_parts_is_one_row():
+    """The second line lost its break, so that it is read in two parts."""
+    text = "甲\t乙。 （一）丙\n丁\t戊。 （二）己\n"
+    lines = [(0, 4), (5, 9), (10, 14), (15, 19)]
+    (grid,) = find_grids(text, text, lines)
+    assert [[text[i:j] for i, j in row] for row in grid.rows] == [
+        ["甲", "乙。 （一）丙"],
+        ["丁", "戊。 （二）己"],
+    ]
+    assert (grid.start, grid.end) == (0, 19)
