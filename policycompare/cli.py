@@ -222,7 +222,7 @@ def _parser() -> argparse.ArgumentParser:
         help="general (for any field), or the folder of a codebook of your own (default: intellectual property)",
     )
     common.add_argument(
-        "--indicators", metavar="CSV", help="indicators that are one, besides the shipped ones"
+        "--indicators", metavar="CSV", help="indicators that are one, in addition to the shipped ones"
     )
     common.add_argument(
         "--jobs", metavar="N", type=int, default=1, help="worker processes; -1: one per core (1)"

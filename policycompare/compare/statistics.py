@@ -155,7 +155,7 @@ def _check_single(keys: list[tuple], complete: list[bool], given: pd.DataFrame, 
     if twice:
         raise SchemaError(
             f"statistics has several rows of {len(twice)} group(s): {_shown(twice)}; keep one of each, or add the "
-            "column that tells them apart (year) to `on`"
+            "column that distinguishes them (year) to `on`"
         )
 
 

@@ -111,7 +111,7 @@ def hand_sample(
     Returns
     -------
     HandCodes
-        To see what a sample of `n` would have told, beside what the full coding tells.
+        To compare what a sample of `n` shows with what the full coding shows.
 
     Raises
     ------

@@ -10,13 +10,13 @@ from policycompare.corpus import Corpus
 from policycompare.errors import SelectionError
 
 
-def permanent_number(seed: int, doc: str, n: int) -> float:
-    """Return the random number (0 to 1) of a provision under a seed (Ohlsson 1995).
+def permanent_number(seed: int, *key: object) -> float:
+    """Return the random number (0 to 1) of a provision, or of a code in it, under a seed (Ohlsson 1995).
 
     >>> round(permanent_number(1, "sanmenxia", 8), 10)
     0.221213477
     """
-    digest = hashlib.sha256(f"{seed}|{doc}|{n}".encode()).hexdigest()
+    digest = hashlib.sha256("|".join(map(str, (seed, *key))).encode()).hexdigest()
     return int(digest[:16], 16) / 2**64
 
 

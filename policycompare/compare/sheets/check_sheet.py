@@ -1,12 +1,12 @@
 """The precision of a coding in a quarter of an hour: codes drawn at random, to be marked right or wrong."""
 
-import hashlib
 from pathlib import Path
 
 import pandas as pd
 
 from policycompare import schema
 from policycompare.compare.code_labels import attach_codebook
+from policycompare.compare.hand.draw import permanent_number
 from policycompare.compare.resampling import check_level, score_interval
 from policycompare.compare.sheets.hand_codes import lines_of, raise_mistakes
 from policycompare.compare.sheets.workbook import NO, YES, check_new, codes_sheet, help_sheet, write_sheets
@@ -96,7 +96,9 @@ def write_check_sheet(
     if isinstance(n, bool) or not isinstance(n, int) or n < 1:
         raise SelectionError(f"n is {n!r}; allowed: a whole number from 1")
     codes = _drawable(corpus, dimension, code)
-    numbers = [_number(seed, *key) for key in codes[["doc", "n", "code"]].itertuples(index=False, name=None)]
+    numbers = [
+        permanent_number(seed, *key) for key in codes[["doc", "n", "code"]].itertuples(index=False, name=None)
+    ]
     drawn = codes.assign(u=numbers).sort_values(["u", "doc", "n", "code"]).head(n)
     texts = corpus.provisions.set_index(["doc", "n"])["text"]
     table = drawn.assign(
@@ -219,9 +221,3 @@ def _drawable(corpus: Corpus, dimension: str | None, code: str | None) -> pd.Dat
     if codes.empty:
         raise SelectionError("the corpus has no such codes, so that none can be drawn")
     return codes
-
-
-def _number(seed: int, doc: str, n: int, code: str) -> float:
-    """Return the permanent random number (0 to 1) of a code in a provision."""
-    digest = hashlib.sha256(f"{seed}|{doc}|{n}|{code}".encode()).hexdigest()
-    return int(digest[:16], 16) / 2**64

@@ -89,10 +89,10 @@ def write_coding_sheet(
         Sheet `coding`: doc, n, path, kind, text, code (a drop-down), quotation (the clause that justifies it),
         checked, coder, remark. Each provision has three lines, one a code, copy one for more. An x in `checked`
         says that a provision was read, though no code applies. Sheet `codes`: the codes with definitions; sheet `help`: how each column is filled in. With `n`,
-        the provisions are codable in the dimension and stand in random order, so that whoever stops early has still
+        the provisions are codable in the dimension and are in random order, so that whoever stops early has still
         coded a random sample, and a sheet `sample` holds the design. The codes of the machine are never shown.
         `read_codes` reads the codes, `read_hand_codes` the codes and the design. In a CSV of the sheet, the
-        sheet `sample` is `<name>.sample.csv` beside it.
+        sheet `sample` is `<name>.sample.csv` in the same folder.
 
     Raises
     ------

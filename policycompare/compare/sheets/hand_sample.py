@@ -48,7 +48,7 @@ def read_hand_codes(path: str | Path, corpus: Corpus) -> HandCodes:
     ----------
     path : path
         A sheet of `write_coding_sheet(…, n=…, seed=…)` that was filled in: an Excel file with its sheet `sample`,
-        or the sheet `coding` as CSV with the sheet `sample` as `<name>.sample.csv` beside it.
+        or the sheet `coding` as CSV with the sheet `sample` as `<name>.sample.csv` in the same folder.
     corpus : Corpus
         The corpus from which the sample was drawn.
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from policycompare.errors import SelectionError
 from policycompare.schema import Lang, check_known
 from policycompare.show.figure.style import WIDTHS, figure
 from policycompare.text import text_width
@@ -97,3 +98,16 @@ def printed_width(text: str) -> float:
     True
     """
     return small_size() * max(map(text_width, text.split("\n")))
+
+
+def divided(ax: "Axes", n_rows: int, n_columns: int, n: int) -> "list[Axes]":
+    """Divide the place of `ax` in its figure into `n` panels, row by row; `ax` becomes the first.
+
+    Raises SelectionError if `ax` has no place in a grid.
+    """
+    spec = ax.get_subplotspec()
+    if spec is None:
+        raise SelectionError("ax has no place in a grid of Axes; give one from pc.figure() or plt.subplots()")
+    inner = spec.subgridspec(n_rows, n_columns)
+    ax.set_subplotspec(inner[0, 0])
+    return [ax, *(ax.figure.add_subplot(inner[i // n_columns, i % n_columns]) for i in range(1, n))]

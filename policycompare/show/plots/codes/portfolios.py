@@ -10,7 +10,7 @@ from matplotlib.colors import Colormap, Normalize
 from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SelectionError
 from policycompare.schema import Lang, check_columns
-from policycompare.show.figure.axes import axes_for
+from policycompare.show.figure.axes import axes_for, divided
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import family_runs, label_columns_upright, label_rows
 from policycompare.show.figure.names import group_labels, group_names, shortened
@@ -82,7 +82,7 @@ def plot_portfolios(
     names = group_labels(names, portfolios, lang)
     groups, rows, columns, book = _read(portfolios, order, codebook)
     ax = axes_for(ax, lang, size=(175, 5.2 * len(rows) + 40))
-    panels = _panels(ax, len(groups))
+    panels = divided(ax, 1, len(groups), len(groups))
     highest = float(np.nanmax(portfolios["share"])) or 1.0
     low, high = 0 if vmin is None else vmin, highest if vmax is None else vmax
     check_range(low, high)
@@ -171,7 +171,7 @@ def plot_functions(
     names = group_labels(names, portfolios, lang)
     groups, rows, columns, book = _read(portfolios, order, codebook)
     ax = axes_for(ax, lang, size=(120 if len(groups) < 4 else 175, 9 * len(rows) + 34))
-    panels = _panels(ax, len(groups))
+    panels = divided(ax, 1, len(groups), len(groups))
     most = float(np.nanmax(portfolios["share"])) or 1.0
     marks = colours_and_markers(groups, palette)
     for i, (panel, group) in enumerate(zip(panels, groups, strict=True)):
@@ -225,16 +225,6 @@ def _read(
         )
     rows, columns = (list(dict.fromkeys(portfolios[name])) for name in ("row", "column"))
     return groups, rows, columns, codebook_of(portfolios, codebook, [*rows, *columns])
-
-
-def _panels(ax: Axes, n: int) -> list[Axes]:
-    """Divide the place of `ax` into `n` panels in a row; it becomes the first."""
-    spec = ax.get_subplotspec()
-    if spec is None:
-        raise SelectionError("ax has no place in a grid of Axes; give one from pc.figure() or plt.subplots()")
-    inner = spec.subgridspec(1, n)
-    ax.set_subplotspec(inner[0, 0])
-    return [ax, *(ax.figure.add_subplot(inner[0, i]) for i in range(1, n))]
 
 
 def _draw_lines(

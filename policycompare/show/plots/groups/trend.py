@@ -10,7 +10,7 @@ from matplotlib.ticker import MaxNLocator
 from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SchemaError, SelectionError
 from policycompare.schema import Lang, check_columns, check_known
-from policycompare.show.figure.axes import axes_for
+from policycompare.show.figure.axes import axes_for, divided
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, draw_grid
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import two_lines
@@ -85,7 +85,7 @@ def plot_trend(
     columns = min(_COLUMNS, len(chosen))
     n_rows = -(-len(chosen) // columns)
     ax = axes_for(ax, lang, size=(175, _HEIGHT * n_rows + 18))
-    panels = _panels(ax, n_rows, columns, len(chosen))
+    panels = divided(ax, n_rows, columns, len(chosen))
     share = axis_of(coverage) == "axis.share"
     top = float(np.nanmax(rows.loc[rows["code"].isin(chosen), ["estimate", "high"]].to_numpy(dtype=float)))
     years = rows["year"].to_numpy(dtype=float)
@@ -159,13 +159,3 @@ def _chosen(rows: pd.DataFrame, codes: Sequence[str] | None) -> list[str]:
     spread = rows.groupby("code")["estimate"].agg(lambda own: own.max() - own.min())
     largest = set(spread.sort_values(ascending=False, kind="stable").index[:_MOST])
     return [code for code in known if code in largest]
-
-
-def _panels(ax: Axes, n_rows: int, n_columns: int, n: int) -> list[Axes]:
-    """Divide the place of `ax` into panels; it becomes the first."""
-    spec = ax.get_subplotspec()
-    if spec is None:
-        raise SelectionError("ax has no place in a grid of Axes; give one from pc.figure() or plt.subplots()")
-    inner = spec.subgridspec(n_rows, n_columns)
-    ax.set_subplotspec(inner[0, 0])
-    return [ax, *(ax.figure.add_subplot(inner[i // n_columns, i % n_columns]) for i in range(1, n))]
