@@ -72,6 +72,8 @@ class Codebook:
         Codes dropped where the provision has another code of their dimension.
     follows : dict
         Codes assigned wherever the provision has one of the codes listed for them.
+    needs : dict
+        Codes assigned in a measure, phase or safeguard only if it has one of the codes listed for them.
     rulings : DataFrame
         dimension, number, text: how doubtful cases are coded; those of the modality included.
     examples : DataFrame
@@ -100,6 +102,7 @@ class Codebook:
     name: str = ""
     notes: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _labels: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def __repr__(self) -> str:
@@ -407,6 +410,7 @@ def _assemble(contents: dict[str, dict], compiled: RuleCompiler) -> Codebook:
         ranks={entry["id"]: int(entry["rank"]) for _, entry in entries if "rank" in entry},
         exclusive=frozenset(entry["id"] for _, entry in entries if entry.get("exclusive")),
         follows={entry["id"]: tuple(entry["follows"]) for _, entry in entries if entry.get("follows")},
+        needs={entry["id"]: tuple(entry["needs"]) for _, entry in entries if entry.get("needs")},
         rulings=_table(rulings, _RULINGS),
         examples=_table(examples, _EXAMPLES),
         _labels={(name, lang): names[lang] for name, names in labelled.items() for lang in _LANGS},
