@@ -36,6 +36,7 @@ _OPTIONAL = (
     "rank",
     "exclusive",
     "follows",
+    "needs",
     "except",
     "not",
     "within",
@@ -261,7 +262,7 @@ def _entry_mistakes(entry: dict, content: dict, dimension: str) -> Iterator[str]
             yield f"{key} must be text (in quotes), is {entry[key]!r:.40}"
     for key in sorted(map(str, set(entry) - {*REQUIRED, *_OPTIONAL})):
         yield f"unknown key {key}; allowed: {', '.join((*REQUIRED, *_OPTIONAL))}"
-    for key in ("except", "not", "follows", "within"):
+    for key in ("except", "not", "follows", "needs", "within"):
         if not _is_texts(entry.get(key) or []):
             yield f"{key} must be a list of texts, is {entry[key]!r:.40}"
     asides = dict(_items(content, "asides"))
@@ -288,7 +289,7 @@ def _cue_mistakes(entry: dict, content: dict, compiled: Callable) -> Iterator[st
 
 
 def shared_mistakes(contents: dict[str, dict]) -> list[str]:
-    """Return the mistakes between files: names and rulings defined twice, and codes that follow unknown codes."""
+    """Return the mistakes between files: names and rulings defined twice, and codes that follow or need unknown codes."""
     home: dict[str, str] = {}
     mistakes = []
     for dimension, content in contents.items():
@@ -300,11 +301,12 @@ def shared_mistakes(contents: dict[str, dict]) -> list[str]:
             home.setdefault(name, dimension)
     for dimension, content in contents.items():
         for entry in content["codes"]:
-            unknown = [code for code in entry.get("follows") or () if code not in home]
-            if unknown and "instrument" in contents:
-                mistakes.append(
-                    f"{dimension}.yaml: {entry['id']} follows unknown code(s) {', '.join(unknown)}"
-                )
+            for key in ("follows", "needs"):
+                unknown = [code for code in entry.get(key) or () if code not in home]
+                if unknown and "instrument" in contents:
+                    mistakes.append(
+                        f"{dimension}.yaml: {entry['id']} {key} unknown code(s) {', '.join(unknown)}"
+                    )
     return mistakes
 
 

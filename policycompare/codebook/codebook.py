@@ -59,6 +59,8 @@ class Codebook:
         Codes dropped where the provision has another code of their dimension.
     follows : dict
         Codes assigned wherever the provision has one of the codes listed for them.
+    needs : dict
+        Codes assigned in a measure, phase or safeguard only if it has one of the codes listed for them.
     rulings : DataFrame
         dimension, number, text: how doubtful cases are coded; those of the modality included.
     examples : DataFrame
@@ -87,6 +89,7 @@ class Codebook:
     name: str = ""
     notes: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _labels: dict[tuple[str, str], str] = field(default_factory=dict)
     _definitions: dict[tuple[str, str], str] = field(default_factory=dict)
 

@@ -1,9 +1,11 @@
 """The language of cues: its parser and the compiled cue (`extract.mentions` finds cues in passages).
 
-A cue consists of terms with alternatives `|`, joined by `…` (later in the same clause) or `&` (anywhere in the
-same clause); `{name}` is any term of that list of its file, `#` any number. A clause ends at ，。；：！？.
+A cue consists of terms with alternatives `|`, joined by `…` (later in the same clause), `→` (later, at most six
+characters on) or `&` (anywhere in the same clause); `{name}` is any term of that list of its file, `#` any number.
+A clause ends at ，。；：！？.
 
     "设立|安排…专项资金"     设立 or 安排, and after it 专项资金, in one clause
+    "鼓励→企业…商标"         鼓励, close after it 企业 (鼓励中小企业), and after it 商标
     "{rise}&拥有量"          a term of the list `rise` and 拥有量 in one clause, in any order
 
 A cue may be a mapping: `cue` (one or a list), `in` (the contexts where it counts: caption, guiding, goal,
@@ -34,6 +36,7 @@ from policycompare.text import bare, fold
 
 CONTEXTS = ("caption", "guiding", "goal", "measure", "phase")
 NUMBER = "#"
+NEAR = 6  # the characters that `→` allows between two terms
 
 
 class CueError(ValueError):
@@ -96,7 +99,7 @@ def parse(
         raise CueError(f"unknown context {', '.join(unknown)}; allowed: {', '.join(CONTEXTS)}")
     text = _folded(text)
     closing = text.endswith("$")
-    parts = re.split("([…&])", text.removesuffix("$"))
+    parts = re.split("([…→&])", text.removesuffix("$"))
     groups = tuple(_group(part, lists) for part in parts[::2])
     return Cue(
         code,
@@ -125,7 +128,7 @@ def parse_aside(text: str, lists: dict[str, list[str]]) -> Aside:
     >>> parse_aside("^对&的企业$", {})
     Aside(groups=(('对',), ('的企业',)), opening=True, closing=True, before=(), absent=())
     """
-    if "…" in text:
+    if "…" in text or "→" in text:
         raise CueError("an aside joins terms by & only: without ^ and $ their order is not asked for")
     before, comma, text = text.rpartition("，")
     opening, closing = text.startswith("^"), text.endswith("$")

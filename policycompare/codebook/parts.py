@@ -68,6 +68,7 @@ def parts_of(contents: dict[str, dict], compiled: RuleCompiler) -> dict[str, Any
         "ranks": {entry["id"]: int(entry["rank"]) for _, entry in entries if "rank" in entry},
         "exclusive": frozenset(entry["id"] for _, entry in entries if entry.get("exclusive")),
         "follows": {entry["id"]: tuple(entry["follows"]) for _, entry in entries if entry.get("follows")},
+        "needs": {entry["id"]: tuple(entry["needs"]) for _, entry in entries if entry.get("needs")},
         "rulings": table_of(rulings, RULINGS),
         "examples": table_of(examples, EXAMPLES),
         "_labels": {(name, lang): names[lang] for name, names in labelled.items() for lang in _LANGS},
