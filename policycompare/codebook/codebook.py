@@ -73,7 +73,8 @@ class Codebook:
     follows : dict
         Codes assigned wherever the provision has one of the codes listed for them.
     needs : dict
-        Codes assigned in a measure, phase or safeguard only if it has one of the codes listed for them.
+        Codes assigned in a measure, phase or safeguard only if it has one of the codes listed for them; without
+        the codes that need none of this codebook.
     rulings : DataFrame
         dimension, number, text: how doubtful cases are coded; those of the modality included.
     examples : DataFrame
@@ -380,6 +381,7 @@ def _assemble(contents: dict[str, dict], compiled: RuleCompiler) -> Codebook:
         labelled |= {**(content.get("families") or {}), **(content.get("classes") or {}), dimension: content}
         labelled |= {entry["id"]: entry for entry in content["codes"]}
     entries = [(dimension, entry) for dimension, content in contents.items() for entry in content["codes"]]
+    known = {entry["id"] for _, entry in entries}
     rows = [
         (dimension, entry["id"], *map(entry.get, _COLUMNS[2:]))
         for dimension, entry in entries
@@ -410,7 +412,11 @@ def _assemble(contents: dict[str, dict], compiled: RuleCompiler) -> Codebook:
         ranks={entry["id"]: int(entry["rank"]) for _, entry in entries if "rank" in entry},
         exclusive=frozenset(entry["id"] for _, entry in entries if entry.get("exclusive")),
         follows={entry["id"]: tuple(entry["follows"]) for _, entry in entries if entry.get("follows")},
-        needs={entry["id"]: tuple(entry["needs"]) for _, entry in entries if entry.get("needs")},
+        needs={
+            entry["id"]: tuple(entry["needs"])
+            for _, entry in entries
+            if not known.isdisjoint(entry.get("needs") or ())
+        },
         rulings=_table(rulings, _RULINGS),
         examples=_table(examples, _EXAMPLES),
         _labels={(name, lang): names[lang] for name, names in labelled.items() for lang in _LANGS},

@@ -80,6 +80,8 @@ def _follow(first: dict[str, Match], codebook: Codebook) -> None:
 
 def _drop_unsupported(first: dict[str, Match], codebook: Codebook) -> None:
     """Remove the codes that need another code and have none of those: a function is that of an instrument or goal."""
-    alone = [code for code, needs in codebook.needs.items() if code in first and first.keys().isdisjoint(needs)]
+    alone = [
+        code for code, needs in codebook.needs.items() if code in first and first.keys().isdisjoint(needs)
+    ]
     for code in alone:
         del first[code]
