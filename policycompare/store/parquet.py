@@ -166,8 +166,8 @@ def _read(files: Iterable[Path], name: str, **options: Any) -> pd.DataFrame:
 
 
 def check_values(given: pd.Series, known: Iterable[str], files: list[Path], what: str) -> None:
-    """Raise LoadError naming the values of files that are not known."""
-    unknown = sorted(set(given.unique()) - set(known))
+    """Raise LoadError naming the values of files that are not known; a missing value is none."""
+    unknown = sorted({"(missing)" if pd.isna(value) else value for value in given.unique()} - set(known))
     if unknown:
         more = f" and {len(unknown) - 5} more" if len(unknown) > 5 else ""
         raise LoadError(f"{_named(files)}: no {what}: {', '.join(unknown[:5])}{more}")

@@ -45,6 +45,11 @@ CHANGES = {
         lambda t: column(t, "code", pa.array(["magic"] * len(t))),
         "no code of .*: magic",
     ),
+    "missing code": (
+        "codes",
+        lambda t: column(t, "code", pa.array([None, *["publicity"] * (len(t) - 1)])),
+        r"no code of .*: \(missing\)",
+    ),
     "unknown doc": (
         "codes",
         lambda t: column(t, "doc", pa.array(["moon"] * len(t))),
