@@ -118,6 +118,20 @@ def test_an_act_has_the_instrument_and_a_mention_does_not(code, holds, does_not)
         ("improve_legal_environment", "维护市场秩序。", "营造公平竞争的文化氛围。"),
         ("raise_international_position", "推动茶企走出去。", "为走出去企业办理保险。"),
         ("upgrade_industry", "推动茶产业集群发展。", "推广茶产业发展理念。"),
+        ("upgrade_industry", "带动茶业向价值链高端攀升。", "在茶业价值链上设点。"),
+        ("raise_quantity", "推进商标提质增量。", "推进茶园提质增量。"),
+        ("raise_quality", "推进商标提质增量。", "推进茶园提质增量。"),
+        ("raise_quality", "提升茶叶商标产品知名度。", "提升茶叶产品知名度。"),
+        ("strengthen_innovators", "增强产品竞争力。", "增强品牌竞争力。"),
+        ("strengthen_innovators", "增强茶企的创新动能。", "增强茶园的蓄水动能。"),
+        ("strengthen_protection", "增强茶企的风险防控能力。", "增强茶企的贷款能力。"),
+        ("raise_service_capacity", "推动代理机构提高专业水平。", "推动代理机构提高收费。"),
+        ("raise_service_capacity", "扩大商标服务的覆盖面。", "扩大茶叶保险的覆盖面。"),
+        ("raise_service_capacity", "壮大代理机构的队伍。", "登记代理机构的队伍。"),
+        ("build_talent", "提升专业人才的水平。", "统计专业人才的水平。"),
+        ("raise_international_position", "提升茶企海外布局能力。", "提升茶企县外布局能力。"),
+        ("raise_international_position", "扩大茶文化版权出口。", "扩大茶园出口通道。"),
+        ("raise_international_position", "提升开放合作水平。", "提升校企合作水平。"),
     ],
 )
 def test_what_comes_about_is_a_goal_and_a_topic_is_none(code, holds, does_not):
@@ -164,6 +178,15 @@ def test_a_function_of_a_measure_needs_an_instrument_or_goal(function, supported
 def test_a_function_is_not_given_by_a_word_of_another_matter(function, holds, does_not):
     assert function in coded(holds)
     assert function not in coded(does_not)
+
+
+def test_a_department_of_a_list_is_no_sector_and_no_right():
+    assert "forestry_ecology" in coded("支持农业、林业、旅游等行业注册商标。")
+    listed = coded("协调科技、林业、版权等部门加强商标执法。")
+    assert "forestry_ecology" not in listed
+    assert "copyright" not in listed
+    assert "trademark" in listed
+    assert "education_research" in coded("鼓励高校、院所等部门申请专利。")
 
 
 @pytest.mark.parametrize(
