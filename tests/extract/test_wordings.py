@@ -179,6 +179,11 @@ def test_a_table_of_indicators_has_targets_and_no_other_instrument():
     assert {"target_planning"} == coded(table, "table") & set(BOOK.of("instrument"))
 
 
+def test_a_row_of_a_table_of_indicators_is_a_clause_of_its_own():
+    rows = "商标注册量（件）10 20预期性茶产业增加值（亿元）10 20约束性专利质押金额（亿元）1 3预期性版权经费占比（%）1 3预期性"
+    assert {"raise_quantity", "upgrade_industry", "raise_utilisation"} <= coded(rows, "table")
+
+
 @pytest.mark.parametrize(
     ("function", "supported", "alone"),
     [
