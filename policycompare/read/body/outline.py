@@ -76,7 +76,10 @@ class _Outline:
     @property
     def kind(self) -> str | None:
         """The kind that the levels give."""
-        return next((level.kind for level in reversed(self.levels) if level.kind), None)
+        for level in reversed(self.levels):
+            if level.kind:
+                return level.kind
+        return None
 
     def item(self, role: Role, unit: Unit) -> OutlineItem:
         """Return `unit` as an item, with the labels and headings of the levels around it."""
