@@ -101,12 +101,15 @@ def _read(doc: str, source: str) -> Reading:
             n = len(provisions) or None if part.kind == "duty" else None
             passages.append(Passage(doc, n, kinds[-1][2], source, [part[1:]], folded=folded))
             continue
-        if part.unit.label:
-            kinds.append((*part.unit.label, "label"))
-        kinds += [(start, end, part.role) for start, end in part.unit.pieces] + part.unit.aside
-        if not part.unit.pieces:
+        unit, role = part.unit, part.role
+        if unit.label:
+            kinds.append((*unit.label, "label"))
+        for piece in unit.pieces:
+            kinds.append((*piece, role))
+        kinds += unit.aside
+        if not unit.pieces:
             continue
-        n = len(provisions) + 1 if part.role == "provision" else None
+        n = len(provisions) + 1 if role == "provision" else None
         passages.append(_passage(doc, n, part, source, folded))
         if n:
             provisions.append(_provision(doc, n, part, passages[-1]))
