@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -148,12 +147,13 @@ def labels_inside(
         inside = labels_inside(line[chapter.end() :], running=running)
         return [chapter.end(), *(chapter.end() + at for at in inside)]
     openings: list[int] = []
-    candidates = _candidates(line)
-    if not candidates:
+    inside = _INSIDE.search(line, 1)
+    if inside is None:  # as in most lines
         return []
     first = label_at(line)
     last = {first.rank: first.ordinal} if first and first.ordinal else dict(numbers)
-    for at in candidates:
+    for match in _INSIDE.finditer(line, inside.start()):
+        at = match.start()
         label = label_at(line[at : at + _LONGEST])
         begin = openings[-1] if openings else 0
         if label is None or not _opens_item(label, line, begin, at, last.get(label.rank), running):
@@ -162,12 +162,6 @@ def labels_inside(
             last = {rank: n for rank, n in last.items() if rank <= label.rank} | {label.rank: label.ordinal}
         openings.append(at)
     return openings
-
-
-@lru_cache(maxsize=5_000)  # lines: each is asked for twice, as a line and as a paragraph
-def _candidates(line: str) -> list[int]:
-    """Return where a label may open inside `line`."""
-    return [match.start() for match in _INSIDE.finditer(line, 1)]
 
 
 def _opens_item(

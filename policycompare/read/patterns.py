@@ -177,7 +177,6 @@ ITEM_OPENS = re.compile(
 # The first characters of all lines that may be more than a paragraph: a fast test before the other patterns.
 _OPENINGS = dict.fromkeys(re.match(r"\S *\S?", word)[0] for words in _ADDED.values() for word in words)
 MARKED = re.compile(
-    rf"{either(_OPENINGS)}|联系|附 ?[件表图录]|[a-zA-Z<＜【]|（[^（）]*）$|\d{{4}}-|\d{{1,3}} ?/|第 ?\d|[—━=*_·.\-~～ －][^一-鿿]*$",
-    re.IGNORECASE,
+    rf"{either(_OPENINGS)}|联系|附 ?[件表图录]|[a-zA-Z<＜【]|（[^（）]*）$|\d{{4}}-|\d{{1,3}} ?/|第 ?\d|[—━=*_·.\-~～ －][^一-鿿]*$"
 )
 STOP = "。！？；：…"

@@ -76,12 +76,21 @@ class _Outline:
     @property
     def kind(self) -> str | None:
         """The kind that the levels give."""
-        return next((level.kind for level in reversed(self.levels) if level.kind), None)
+        for level in reversed(self.levels):
+            if level.kind:
+                return level.kind
+        return None
 
     def item(self, role: Role, unit: Unit) -> OutlineItem:
         """Return `unit` as an item, with the labels and headings of the levels around it."""
-        labels = [level.label for level in self.levels if level.label] + ([unit.mark] if unit.label else [])
-        headings = [level.heading for level in self.levels if level.heading]
+        labels, headings = [], []
+        for level in self.levels:
+            if level.label:
+                labels.append(level.label)
+            if level.heading:
+                headings.append(level.heading)
+        if unit.label:
+            labels.append(unit.mark)
         return OutlineItem(role, unit, "/".join(labels), section=" / ".join(headings) or None)
 
 
@@ -326,6 +335,7 @@ _ROLES: tuple[Callable[[_Line], Role | None], ...] = (
     _empty_section,
 )
 
+_PAUSE = re.compile("[，、；]")
 _NO_HEADING = re.compile(
     r"(?:为|根据|按照|围绕|在|到20|经过|对|以|随着|当前|通过|针对|凡|对于|由|各|是|20\d\d)"
 )
@@ -340,10 +350,16 @@ def _run_in_heading(unit: Unit) -> str:
     if unit.gap:
         return text[: unit.gap]
     ends = unit.label is not None and colon > 0 and (stop < 0 or colon < stop)
-    if ends and not re.search("[，、；]", text[:colon]):
+    if ends and not _PAUSE.search(text, 0, colon):
         return text[:colon]
     heading = text[: max(stop, 0)]
     is_short = 0 < stop <= 40 and len(text) > stop + 3 and heading.count("，") <= 1
-    if not is_short or re.search("[；：]", heading) or _NO_HEADING.match(heading) or _ORDERS.search(heading):
+    if (
+        not is_short
+        or "；" in heading
+        or "：" in heading
+        or _NO_HEADING.match(heading)
+        or _ORDERS.search(heading)
+    ):
         return ""
     return heading

@@ -69,11 +69,13 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             label = None
         continued = open_unit is not None and label is None and _continues(folded, open_unit, segment)
         if continued or label is not None:
-            stop, *rest = [*labels_inside(line, numbers if continued else {}, running), len(line)]
-            for i, j in reversed(list(pairwise([stop, *rest]))):
-                queue.appendleft(Segment("text", segment.start + i, segment.start + len(line[:j].rstrip())))
-            line = line[:stop].rstrip()
-            segment = Segment("text", segment.start, segment.start + len(line))
+            if inside := labels_inside(line, numbers if continued else {}, running):
+                for i, j in reversed(list(pairwise([*inside, len(line)]))):
+                    queue.appendleft(
+                        Segment("text", segment.start + i, segment.start + len(line[:j].rstrip()))
+                    )
+                line = line[: inside[0]].rstrip()
+                segment = Segment("text", segment.start, segment.start + len(line))
         elif 4 in running and (at := _section_behind(line, int(running[4]))):
             queue.appendleft(Segment("text", segment.start + at, segment.end))
             line = line[:at].rstrip()
@@ -114,8 +116,8 @@ def _without_attachments(folded: str, segments: list[Segment]) -> Iterator[Segme
             yield segment
             continue
         start, end = segment.start, segment.end
-        brief = end - start < 80 and folded.find("。", start, end) < 0
-        if listing and brief and (label := label_at(folded[start:end])) and label.rank in (6, 7):
+        brief = listing and end - start < 80 and folded.find("。", start, end) < 0
+        if brief and (label := label_at(folded[start:end])) and label.rank in (6, 7):
             yield Segment("attachment", start, end)
             continue
         match = _ATTACHED.search(folded, start, end) if folded.find("附", start, end) > start else None
@@ -140,9 +142,10 @@ def _unit(source: str, folded: str, segment: Segment, label: object) -> Unit:
         else bare(source[segment.start : segment.start + label.printed])
     )
     pieces = [(start, segment.end)] if start < segment.end else []
-    text = bare(line[label.end :])
+    line = line[label.end :]
+    text = bare(line)
     run_in = _RUN_IN.match(text)
-    gap = run_in.end() if run_in else _gap(line[label.end :])
+    gap = run_in.end() if run_in else _gap(line) if " " in line else 0
     return Unit(pieces, text, (segment.start, start), mark, label.rank, gap)
 
 

@@ -51,8 +51,10 @@ def labelled_items(line: str, start: int) -> list[Segment]:
 def stripped(kind: str, text: str, start: int) -> list[Segment]:
     """Return a text without white space at its ends as one segment; none if nothing is left."""
     inner = text.strip()
-    at = start + text.index(inner)
-    return [Segment(kind, at, at + len(inner))] if inner else []
+    if not inner:
+        return []
+    at = start if len(inner) == len(text) else start + text.index(inner)
+    return [Segment(kind, at, at + len(inner))]
 
 
 def is_open_duty(folded: str, duty: Segment) -> bool:
