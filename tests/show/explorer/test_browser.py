@@ -407,6 +407,18 @@ def test_filters_act_on_the_grid_the_sentences_and_the_lists(reader, five, shipp
     assert page.texts("#count")[0].endswith("见于 1 份文件")
 
 
+def test_definitions_are_in_the_language_of_the_reader(reader, five, shipped):
+    read = reader(five).open("cell=instrument/public_funding/region/")
+    for lang, wanted in (("zh", "zh-Hans"), ("en", "en")):
+        own = shipped.codebook.definition("public_funding", lang)
+        read.page.wait_for_selector("#cards")
+        for place in ("#main p.dim [lang]", "#under [lang]"):
+            found = read.page.eval_on_selector(place, "each => [each.textContent, each.lang]")
+            assert found == [own, wanted]
+        read.act("document.getElementById('language').click()")
+    assert not read.wrong
+
+
 def test_a_search_ignores_line_breaks_widths_and_scripts(reader, nasty, five, shipped):
     page = reader(five).open("q=知識產權")
     found = sum("".join(text.split()).count("知识产权") for text in shipped.documents["text"])
