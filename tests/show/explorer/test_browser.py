@@ -353,6 +353,7 @@ def test_a_good_link_opens_its_place(reader, five, hash_, view):
         "cell=goal/public_funding/甘肃省",
         "view=<b>",
         "f.region=<img src=x>",
+        "cell=instrument/public_funding/region/甘肃省&by=doc",
         "reuse=999",
     ],
 )
@@ -360,6 +361,20 @@ def test_a_bad_link_says_so_and_shows_the_page(reader, five, hash_):
     page = reader(five).open(hash_)
     assert page.texts("#notice") == ["此链接所指的内容不在本文件中。"]
     assert page.page.evaluate("document.body.classList.contains('view-evidence') || true")
+
+
+@pytest.mark.parametrize(
+    ("hash_", "dimension", "selected"),
+    [
+        ("doc=gansu_outline/12&code=raise_quality", "goal", "[aria-pressed=true].chip"),
+        ("cell=instrument/public_funding/region/甘肃省&dim=goal", "instrument", "[aria-selected=true]"),
+        ("code=publicity", "instrument", "[aria-pressed=true].head"),
+    ],
+)
+def test_the_code_of_a_link_decides_its_dimension(reader, five, hash_, dimension, selected):
+    page = reader(five).open(hash_)
+    assert page.page.evaluate("document.getElementById('filter-dim').value") == dimension
+    assert page.texts(selected)
 
 
 @pytest.mark.parametrize("hash_", ["%", "%E0%A4%A", "=&=&&", "lang=xx"])
@@ -477,6 +492,7 @@ def test_in_a_frame_it_reaches_nothing_and_still_works(chromium, five, tmp_path)
     assert frame.evaluate("window.origin") == "null"
     frame.click("[role=gridcell]")
     frame.click(".card button.right")
+    assert "不能保存" in frame.inner_text("#notice")
     frame.click(".card .to")
     time.sleep(0.3)
     assert frame.evaluate("document.body.className").startswith("view-doc")
