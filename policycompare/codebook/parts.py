@@ -24,7 +24,7 @@ _COLUMNS = (
 RULINGS = ("dimension", "number", "text")
 EXAMPLES = ("dimension", "code", "yes", "no", "why")
 _LANGS = ("zh", "en")
-_DEFINED = {"zh": "definition_zh", "en": "definition"}
+_DEFINED = (("zh", "definition_zh"), ("en", "definition"))
 
 
 def parts_of(contents: dict[str, dict], compiled: RuleCompiler) -> dict[str, Any]:
@@ -80,7 +80,7 @@ def definitions_of(stated: Iterable[dict]) -> dict[tuple[str, str], str]:
     return {
         (each["code"], lang): each[key]
         for each in stated
-        for lang, key in _DEFINED.items()
+        for lang, key in _DEFINED
         if isinstance(each.get(key), str)
     }
 
