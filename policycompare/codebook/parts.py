@@ -69,6 +69,12 @@ def parts_of(contents: dict[str, dict], compiled: RuleCompiler) -> dict[str, Any
         "exclusive": frozenset(entry["id"] for _, entry in entries if entry.get("exclusive")),
         "follows": {entry["id"]: tuple(entry["follows"]) for _, entry in entries if entry.get("follows")},
         "rulings": table_of(rulings, RULINGS),
+        "first_rulings": frozenset(
+            each["number"]
+            for content in contents.values()
+            for each in content.get("rulings") or ()
+            if each.get("first")
+        ),
         "examples": table_of(examples, EXAMPLES),
         "_labels": {(name, lang): names[lang] for name, names in labelled.items() for lang in _LANGS},
         "_definitions": definitions_of({"code": name, **stated} for name, stated in labelled.items()),
