@@ -51,6 +51,8 @@ from policycompare.compare.codes.overlap import (
     ruzicka as ruzicka,
 )
 from policycompare.compare.codes.panel import panel as panel
+from policycompare.compare.codes.portfolios import portfolios as portfolios
+from policycompare.compare.codes.positions import code_positions as code_positions
 
 # facts
 from policycompare.compare.facts.citations import (
@@ -62,9 +64,6 @@ from policycompare.compare.facts.responsibility import (
     responsibility as responsibility,
 )
 from policycompare.compare.facts.targets import targets_table as targets_table
-
-from policycompare.compare.codes.portfolios import portfolios as portfolios
-from policycompare.compare.codes.positions import code_positions as code_positions
 
 # texts
 from policycompare.compare.texts.changes import changes as changes
