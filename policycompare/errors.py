@@ -52,7 +52,7 @@ class EvidenceError(PolicyCompareError, AssertionError):
 
 
 class ModelError(PolicyCompareError, RuntimeError):
-    """A language model gives no answer; `is_passing` says whether a later run may get one."""
+    """A language model gives no answer; `is_passing` is true if a later run may get one."""
 
     def __init__(self, message: str, *, is_passing: bool = False) -> None:
         super().__init__(message)
@@ -60,7 +60,7 @@ class ModelError(PolicyCompareError, RuntimeError):
 
 
 class ModelWarning(UserWarning):
-    """Answers of a language model are missing, unfit or made with another prompt."""
+    """Answers of a language model are missing, invalid or made with another prompt."""
 
 
 class MissingGlyphError(PolicyCompareError, ValueError):
@@ -72,11 +72,11 @@ class NotConvergedWarning(UserWarning):
 
 
 class SmallSampleWarning(UserWarning):
-    """A measure rests on too few provisions, words or documents to support a claim."""
+    """A measure is computed from too few provisions, words or documents to support a claim."""
 
 
 class CutTextWarning(UserWarning):
-    """A text is longer than a cell of a spreadsheet can hold; the cell has its beginning."""
+    """A text is longer than a cell of a spreadsheet can hold; the cell contains only its beginning."""
 
 
 class SaturationWarning(UserWarning):

@@ -1,4 +1,4 @@
-"""The language of cues: its parser and the compiled cue (`extract.mentions` finds cues in passages).
+"""The language of cues: its parser and the compiled cue (`extract.mentions` finds matches in text segments).
 
 A cue consists of terms with alternatives `|`, joined by `…` (later in the same clause) or `&` (anywhere in the
 same clause); `{name}` is any term of that list of its file, `#` any number. A clause ends at ，。；：！？.
@@ -42,7 +42,7 @@ class CueError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A compiled pattern of a clause in which cues do not match: groups of alternative terms, all of which occur."""
+    """A compiled pattern of clauses in which no cue matches: groups of alternative terms, all of which must occur."""
 
     groups: tuple[tuple[str, ...], ...]
     opening: bool
@@ -126,7 +126,7 @@ def parse_aside(text: str, lists: dict[str, list[str]]) -> Aside:
     Aside(groups=(('对',), ('的企业',)), opening=True, closing=True, before=(), absent=())
     """
     if "…" in text:
-        raise CueError("an aside joins terms by & only: without ^ and $ their order is not asked for")
+        raise CueError("an aside joins terms by & only: without ^ and $ their order does not count")
     before, comma, text = text.rpartition("，")
     opening, closing = text.startswith("^"), text.endswith("$")
     parts = text.removeprefix("^").removesuffix("$").split("&")
@@ -138,7 +138,7 @@ def parse_aside(text: str, lists: dict[str, list[str]]) -> Aside:
 
 @cache
 def _folded(text: str) -> str:
-    """Return `text` in the form of passages, one width and no white space; another form would never match."""
+    """Return `text` folded and without white space, as text segments are; another form would never match."""
     return bare(fold(text))
 
 

@@ -1,4 +1,4 @@
-"""Parquet files: tables written whole, one file per part, and read in the dtypes of the schema."""
+"""Parquet files: one per table and part, read in the dtypes of the schema."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -39,7 +39,7 @@ def part_files(out: Path, name: str, n: int) -> list[Path]:
 
 
 def encode(table: pd.DataFrame) -> bytes:
-    """Return a table as a Parquet file (zstd); a column of texts stays one even if all are missing."""
+    """Return a table as a Parquet file (zstd); a column of texts keeps its type even if all are missing."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -52,7 +52,7 @@ def encode(table: pd.DataFrame) -> bytes:
 
 @contextmanager
 def locked(out: Path) -> Iterator[None]:
-    """Keep other runs out of a folder; the lock ends with the process that has it, even if that is killed.
+    """Lock a folder against other runs; the lock ends with its process, even if that is killed.
 
     Raises
     ------
@@ -121,12 +121,12 @@ def read_run(out: Path) -> dict:
     Raises
     ------
     LoadError
-        If it is no record of a run; it says what is wrong.
+        If it is no record of a run; the message says what is wrong.
     """
     try:
         run = json.loads(read_bytes(out / RUN, inside=out, largest=_LARGEST_RUN))
         if not isinstance(run, dict):
-            raise LoadError("it holds no object")
+            raise LoadError("it contains no JSON object")
         numbers = {name: run[name] for name in ("parts", "parts_finished")}
     except KeyError as error:
         raise LoadError(f"{out / RUN} is damaged: it lacks {error}") from error
@@ -143,13 +143,14 @@ def read_run(out: Path) -> dict:
 
 
 def _dataset(files: Iterable[Path]) -> "pa.dataset.Dataset":
+    """Return the files as one dataset of Arrow."""
     import pyarrow.dataset as ds
 
     return ds.dataset([str(file) for file in files], format="parquet")
 
 
 def _read(files: Iterable[Path], name: str, **options: Any) -> pd.DataFrame:
-    """Return the rows of some files as the table `name`; LoadError that names the files if they hold another."""
+    """Return the rows of some files as the table `name`; raise LoadError naming the files if they do not fit."""
     import pyarrow as pa
 
     files = list(files)
@@ -166,7 +167,7 @@ def _read(files: Iterable[Path], name: str, **options: Any) -> pd.DataFrame:
 
 
 def check_values(given: pd.Series, known: Iterable[str], files: list[Path], what: str) -> None:
-    """Raise LoadError naming the values of files that are not known; a missing value is none."""
+    """Raise LoadError naming the values that are missing or not in `known`; `what` names a known value."""
     unknown = sorted({"(missing)" if pd.isna(value) else value for value in given.unique()} - set(known))
     if unknown:
         more = f" and {len(unknown) - 5} more" if len(unknown) > 5 else ""
@@ -186,7 +187,7 @@ def _check_columns(names: list[str], table: str, columns: Sequence[str] | None) 
 
 
 def _as_pandas(arrow: "pa.Table", name: str) -> pd.DataFrame:
-    """Return an Arrow table in the dtypes that the schema sets for the table `name`; LoadError for other values."""
+    """Return an Arrow table as the table `name`; raise LoadError if a value does not fit its dtype in the schema."""
     import pyarrow as pa
 
     dtypes = schema.TABLES[name]
@@ -212,7 +213,7 @@ def _as_pandas(arrow: "pa.Table", name: str) -> pd.DataFrame:
 
 
 def _fits(arrow: "pa.DataType", wanted: str) -> bool:
-    """Return whether values of an Arrow type are values of a dtype of the schema; a column without any is of any type."""
+    """Return whether an Arrow type fits a dtype; a column without values fits each that allows missing values."""
     import pyarrow as pa
 
     if pa.types.is_null(arrow):

@@ -198,7 +198,7 @@ def test_the_way_to_a_folder_and_back_changes_nothing(folder, tmp_path):
 def test_without_terms_the_rules_give_no_codes_and_say_so(folder):
     book = pc.codebook_from_table(GOOD.drop(columns="terms"), name="mine")
     with pytest.warns(
-        pc.CodebookFitWarning, match="'mine' has no cues, so that the rules assign no code"
+        pc.CodebookFitWarning, match="'mine' has no cues; the rules assign none of its codes"
     ) as caught:
         corpus = pc.load(folder, codebook=book)
     assert len(caught) == 1

@@ -146,7 +146,7 @@ def test_a_link_is_replaced_and_its_file_kept(tmp_path):
     assert not (tmp_path / "a").is_symlink()
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "sub").symlink_to(tmp_path)
-    with pytest.raises(pc.LoadError, match="a link to a place outside"):
+    with pytest.raises(pc.LoadError, match="a link to a folder outside"):
         write_files({tmp_path / "in" / "sub" / "b": b"new"}, inside=tmp_path / "in")
 
 
