@@ -15,7 +15,10 @@ from policycompare.read.files.sandbox import end_with
 
 T = TypeVar("T")
 DELAY = 2.0
-_KILLED = ("TerminatedWorkerError", "BrokenProcessPool")  # errors of joblib, which is imported only when it is used
+_KILLED = (
+    "TerminatedWorkerError",
+    "BrokenProcessPool",
+)  # errors of joblib, which is imported only when it is used
 # Fewer documents never show a bar, so that a notebook has the same output on a slow machine.
 _WORTH_A_BAR = 50
 

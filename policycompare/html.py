@@ -74,11 +74,7 @@ def corpus_page(
         + (f", the first {_SHOWN} of them shown (all: corpus.documents)" if len(documents) > _SHOWN else ""),
         f"{len(provisions):,} provisions, {len(codes):,} codes",
         *([f"coded by {escape('; '.join(coders))}"] if coders else []),
-        *(
-            [f"{len(other):,} of another field than the codebook ({_named(other)}){_HINT}"]
-            if other
-            else []
-        ),
+        *([f"{len(other):,} of another field than the codebook ({_named(other)}){_HINT}"] if other else []),
         *([f"{len(skipped):,} files skipped (corpus.skipped)"] if len(skipped) else []),
     ]
     return Page(f"{page(summary.rename(columns=heads).reset_index())}<p>{'; '.join(totals)}.</p>")

@@ -27,6 +27,7 @@ _HEAD = (
     "rulings",
 )
 _OPTIONAL = (
+    "definition_zh",
     "source",
     "family",
     "include",
@@ -35,6 +36,7 @@ _OPTIONAL = (
     "rank",
     "exclusive",
     "follows",
+    "needs",
     "except",
     "not",
     "within",
@@ -43,6 +45,7 @@ _OPTIONAL = (
 )
 _RULING, _EXAMPLE = ("number", "text"), ("yes", "no", "why")
 _LABELS = ("zh", "en")
+_DEFINITIONS = ("definition", "definition_zh")
 _SUBJECT = (*_LABELS, "terms")
 
 
@@ -168,6 +171,18 @@ def _head_mistakes(content: dict, dimension: str) -> Iterator[tuple[str, str]]:
         for name, labels in _items(content, key):
             if not isinstance(labels, dict) or not all(_is_text(labels.get(lang)) for lang in ("zh", "en")):
                 yield f"{name}:", f"{kind} {name} must have zh and en, has {labels!r:.40}"
+                continue
+            for part in sorted(map(str, set(labels) - {*_LABELS, *_DEFINITIONS})):
+                yield (
+                    f"{name}:",
+                    f"{kind} {name}: unknown key {part}; allowed: {', '.join((*_LABELS, *_DEFINITIONS))}",
+                )
+            for part in _DEFINITIONS:
+                if labels.get(part) is not None and not _is_text(labels[part]):
+                    yield (
+                        f"{name}:",
+                        f"{kind} {name}: {part} must be text (in quotes), is {labels[part]!r:.40}",
+                    )
     for key in ("terms", "asides"):
         for name, terms in _items(content, key):
             if not terms or not _is_texts(terms):
@@ -242,11 +257,12 @@ def _entry_mistakes(entry: dict, content: dict, dimension: str) -> Iterator[str]
             yield f"no {key}"
         elif not _is_text(entry[key]):
             yield f"{key} must be text (in quotes), is {entry[key]!r:.40}"
-    if entry.get("source") is not None and not _is_text(entry["source"]):
-        yield f"source must be text (in quotes), is {entry['source']!r:.40}"
+    for key in ("definition_zh", "source"):
+        if entry.get(key) is not None and not _is_text(entry[key]):
+            yield f"{key} must be text (in quotes), is {entry[key]!r:.40}"
     for key in sorted(map(str, set(entry) - {*REQUIRED, *_OPTIONAL})):
         yield f"unknown key {key}; allowed: {', '.join((*REQUIRED, *_OPTIONAL))}"
-    for key in ("except", "not", "follows", "within"):
+    for key in ("except", "not", "follows", "needs", "within"):
         if not _is_texts(entry.get(key) or []):
             yield f"{key} must be a list of texts, is {entry[key]!r:.40}"
     asides = dict(_items(content, "asides"))
@@ -273,7 +289,7 @@ def _cue_mistakes(entry: dict, content: dict, compiled: Callable) -> Iterator[st
 
 
 def shared_mistakes(contents: dict[str, dict]) -> list[str]:
-    """Return the mistakes between files: names and rulings defined twice, and codes that follow unknown codes."""
+    """Return the mistakes between files: names and rulings defined twice, and codes that follow or need unknown codes."""
     home: dict[str, str] = {}
     mistakes = []
     for dimension, content in contents.items():
@@ -285,11 +301,12 @@ def shared_mistakes(contents: dict[str, dict]) -> list[str]:
             home.setdefault(name, dimension)
     for dimension, content in contents.items():
         for entry in content["codes"]:
-            unknown = [code for code in entry.get("follows") or () if code not in home]
-            if unknown and "instrument" in contents:
-                mistakes.append(
-                    f"{dimension}.yaml: {entry['id']} follows unknown code(s) {', '.join(unknown)}"
-                )
+            for key in ("follows", "needs"):
+                unknown = [code for code in entry.get(key) or () if code not in home]
+                if unknown and "instrument" in contents:
+                    mistakes.append(
+                        f"{dimension}.yaml: {entry['id']} {key} unknown code(s) {', '.join(unknown)}"
+                    )
     return mistakes
 
 

@@ -21,6 +21,7 @@ def digest_of(codebook: Codebook) -> str:
         codebook.ranks,
         sorted(codebook.exclusive),
         codebook.follows,
+        dict(codebook.needs),
     ]
     cues = [asdict(cue) for cue in codebook.cues]
     content = json.dumps([tables, rest, cues], sort_keys=True, ensure_ascii=False, default=sorted)

@@ -25,6 +25,7 @@ _HEADS = {
     "zh": ("zh", "chinese", "中文", "中文名", "中文名称", "名称", "标签", "中文标签"),
     "en": ("en", "english", "英文", "英文名", "英文名称", "label", "英文标签"),
     "definition": ("definition", "定义", "含义", "说明", "解释"),
+    "definition_zh": ("definition_zh", "中文定义", "定义(中文)", "定义（中文）"),
     "terms": ("terms", "词语", "关键词", "词", "词条", "检索词", "keywords"),
     "dimension": ("dimension", "维度"),
     "family": ("family", "类型", "类别", "大类", "工具类型"),
@@ -51,6 +52,7 @@ _FAMILIES = {
     "environment": ("环境型", "Environment"),
     "demand": ("需求型", "Demand"),
 }
+_STATED = ("definition", "definition_zh", "include", "exclude", "source")
 _LARGEST, _MOST = 10_000_000, 5_001  # bytes, rows
 _SEPARATORS = re.compile(r"[、；;，,|\r\n]+")
 
@@ -67,8 +69,9 @@ def codebook_from_table(
     table : path or DataFrame
         An .xlsx file (its first sheet), a .csv file (UTF-8, UTF-16 or GB18030; comma, semicolon or tab), or a
         DataFrame. Columns: code (代码), zh (中文) or en (英文), definition (定义); optionally terms (词语),
-        dimension (维度), family (类型), source (来源), include (包括), exclude (不包括). Further columns are
-        ignored, except that a misspelled name is a mistake. Rows without any of these are skipped.
+        dimension (维度), family (类型), source (来源), include (包括), exclude (不包括), definition_zh (中文定义), where
+        definition is in English. Further columns are ignored, except that a misspelled name is a mistake. Rows
+        without any of these are skipped.
     dimension : {"instrument", "goal", "sector", "function", "right"}
         The dimension of the rows that name none.
     name : str, optional
@@ -291,6 +294,6 @@ def _entry(row: Row) -> dict[str, Any]:
     entry: dict[str, Any] = {"id": row["code"], **labels}
     if row.get("family"):
         entry["family"] = _family(row["family"])[0]
-    entry |= {key: row[key] for key in ("definition", "include", "exclude", "source") if row.get(key)}
+    entry |= {key: row[key] for key in _STATED if row.get(key)}
     terms = _terms(row)
     return entry | ({"cues": terms} if terms else {})

@@ -14,6 +14,7 @@ from policycompare.text import Passage
 Code = schema.record("codes")
 CODER = schema.RULES
 _GUIDING = ("ideology", "principle")
+_ACTS = ("measure", "safeguard", "phase")
 
 
 def find_mentions(passages: Iterable[Passage], codebook: Codebook) -> Mentions:
@@ -52,6 +53,8 @@ def code_passages(mentions: Mentions, codebook: Codebook) -> pd.DataFrame:
             if match:
                 first[code] = match
         _follow(first, codebook)
+        if passage.kind in _ACTS:
+            _drop_unsupported(first, codebook)
         assigned = {dimension_of[code] for code in first if code not in codebook.exclusive}
         evidence: dict[tuple[int, int], tuple[int, int, str]] = {}
         for code in sorted(first, key=order.__getitem__):
@@ -73,3 +76,12 @@ def _follow(first: dict[str, Match], codebook: Codebook) -> None:
         leader = None if code in first else next((leader for leader in leaders if leader in first), None)
         if leader:
             first[code] = first[leader]._replace(code=code, cue=f"{leader}: {first[leader].cue}")
+
+
+def _drop_unsupported(first: dict[str, Match], codebook: Codebook) -> None:
+    """Remove the codes that need another code and have none of those: a function is that of an instrument or goal."""
+    alone = [
+        code for code, needs in codebook.needs.items() if code in first and first.keys().isdisjoint(needs)
+    ]
+    for code in alone:
+        del first[code]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from policycompare.codebook.cues import CONTEXTS, Aside, Cue
+from policycompare.codebook.cues import CONTEXTS, NEAR, Aside, Cue
 from policycompare.extract.masks import masked
 from policycompare.extract.terms import Terms, TermSet, is_in
 from policycompare.text import Passage
@@ -325,7 +325,7 @@ def _joined(lists: list[list[_Span]], cue: Cue, edge: int) -> list[_Span] | None
         chosen = [first]
         for spans, joint in zip(lists[1:], cue.joints, strict=True):
             following = _next(spans, *chosen[-1], either=joint == "&")
-            if following is None:
+            if following is None or (joint == "→" and following[0] - chosen[-1][1] > NEAR):
                 break
             chosen.append(following)
         else:

@@ -210,7 +210,7 @@ def test_without_terms_the_rules_give_no_codes_and_say_so(folder):
 
 def test_codes_without_terms_among_others_are_named(folder):
     book = pc.codebook_from_table(GOOD.assign(terms=["日间照料、托老所", ""]), name="mine")
-    with pytest.warns(pc.CodebookFitWarning, match=r"1 code\(s\) of codebook 'mine' have no cues, .*: meals"):
+    with pytest.warns(pc.CodebookFitWarning, match=r"1 code\(s\) of codebook 'mine' have no cues; .*: meals"):
         pc.load(folder, codebook=book)
 
 

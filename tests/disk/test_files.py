@@ -122,7 +122,7 @@ def test_a_new_file_never_replaces_one(tmp_path):
 
 def test_a_file_that_comes_between_is_kept(tmp_path, monkeypatch):
     path = tmp_path / "a"
-    monkeypatch.setattr(files, "_check_place", lambda *_, **__: path.write_bytes(OLD))
+    monkeypatch.setattr(files, "_prepare", lambda *_, **__: path.write_bytes(OLD))
     with pytest.raises(FileExistsError):
         write_files({path: b"new"}, new=True)
     assert path.read_bytes() == OLD

@@ -137,6 +137,7 @@ def read_qdc(path: str | Path, *, dimension: str = "instrument", name: str | Non
                 "code": _TAKEN.sub("_", code.name).strip("_"),
                 **labels,
                 "definition": code.definition,
+                **({"definition_zh": code.definition} if "definition" in fields else {}),
                 "dimension": of or dimension,
                 "family": families[-1] if families else "",
                 **fields,
