@@ -10,6 +10,7 @@ from pathlib import Path
 
 import policycompare as pc
 from policycompare.corpus import Corpus
+from policycompare.disk.files import check_folder
 from policycompare.errors import (
     CodebookFitWarning,
     LoadError,
@@ -115,9 +116,7 @@ def _check(options: argparse.Namespace) -> int:
 def _figures(options: argparse.Namespace) -> int:
     """Save the figures; print their paths."""
     out = Path(options.out)
-    file = next((path for path in (out, *out.parents) if path.exists() and not path.is_dir()), None)
-    if file:
-        raise LoadError(f"{file} is a file; the figures need a folder")
+    check_folder(out, "the figures")
     corpus = _tables(options) or _loaded(options)
     for path in _drawn(corpus, out, by=options.by, lang=options.lang):
         _print(path)

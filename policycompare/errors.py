@@ -1,6 +1,7 @@
 """The errors and warnings of policycompare; each message lists every offender and what is allowed."""
 
 import sys
+from collections.abc import Iterable
 
 
 class PolicyCompareError(Exception):
@@ -81,6 +82,17 @@ class CutTextWarning(UserWarning):
 
 class SaturationWarning(UserWarning):
     """Groups are so similar by a measure that it shows no difference between them."""
+
+
+def named(names: Iterable[object], *, most: int = 20) -> str:
+    """Return the names in one text: the first `most`, and the number of the others.
+
+    >>> named(["a", "b", "c"], most=2), named(["a"])
+    ('a, b and 1 more', 'a')
+    """
+    texts = list(map(str, names))
+    others = len(texts) - most
+    return ", ".join(texts[:most]) + (f" and {others} more" if others > 0 else "")
 
 
 def level_outside() -> int:

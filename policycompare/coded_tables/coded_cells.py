@@ -9,10 +9,9 @@ import numpy as np
 import pandas as pd
 
 from policycompare import schema
-from policycompare.errors import SchemaError
+from policycompare.errors import SchemaError, named
 
 MOST_UNITS = 2_000_000
-_SHOWN = 20
 _TOTALS = ("total", "totals", "sum", "合计", "总计", "小计", "总和", "总数")
 _NVIVO = re.compile(r"(?:\d{1,9}|[A-Z]{1,2}) : ")
 
@@ -73,7 +72,7 @@ def keys_of(rows: pd.DataFrame, groups: list[str]) -> pd.Series:
     missing = rows.index[rows[groups].isna().any(axis=1)]
     if len(missing) or rows.empty:
         raise SchemaError(
-            f"{len(missing)} row(s) without {' or '.join(groups)}: {shown(f'row {i}' for i in missing)}"
+            f"{len(missing)} row(s) without {' or '.join(groups)}: {named(f'row {i}' for i in missing)}"
             if len(missing)
             else "table has no row"
         )
@@ -100,7 +99,7 @@ def dimensions_of(
         listed = {name for name, _ in pairs}
         absent = [name for name in found if name not in listed]
         if absent:
-            raise SchemaError(f"{len(absent)} code(s) are in no dimension: {shown(absent)}")
+            raise SchemaError(f"{len(absent)} code(s) are in no dimension: {named(absent)}")
     elif dimension in schema.DIMENSIONS:
         pairs = [(name, dimension) for name in found]
     elif isinstance(code, str) and dimension in rows.columns:
@@ -115,7 +114,7 @@ def dimensions_of(
     names = [name for name, _ in pairs]
     twice = sorted(name for name, times in Counter(names).items() if times > 1)
     if twice:
-        raise SchemaError(f"{len(twice)} code(s) are in several dimensions, or listed twice: {shown(twice)}")
+        raise SchemaError(f"{len(twice)} code(s) are in several dimensions, or listed twice: {named(twice)}")
     return dict(pairs)
 
 
@@ -135,7 +134,7 @@ def whole_numbers(values: pd.Series | pd.DataFrame, names: Iterable[str]) -> np.
     wrong = ~((numbers >= 0) & (numbers == np.floor(numbers)) & np.isfinite(numbers))
     if wrong.any():
         names, cells = list(names), zip(*np.nonzero(wrong), strict=True)
-        listed = shown(f"row {i}, {names[j]} ({table.iloc[i, j]})" for i, j in cells)
+        listed = named(f"row {i}, {names[j]} ({table.iloc[i, j]})" for i, j in cells)
         raise SchemaError(
             f"{wrong.sum()} count(s) are not whole numbers from 0: {listed}. A count is a number of units (mentions, "
             "paragraphs); weights such as money or hours are not allowed: they have no unit to count, to resample or to "
@@ -163,7 +162,7 @@ def long_cells(
     if unit is not None:
         missing = rows.index[rows[unit].isna()]
         if len(missing):
-            raise SchemaError(f"{len(missing)} row(s) without {unit}: {shown(f'row {i}' for i in missing)}")
+            raise SchemaError(f"{len(missing)} row(s) without {unit}: {named(f'row {i}' for i in missing)}")
         units = pd.MultiIndex.from_arrays([keys, rows[unit].map(cell_text)])
         unit_of = pd.factorize(units)[0]
     else:
@@ -193,7 +192,7 @@ def wide_cells(
     if unit is not None and not is_matrix:
         over = [f"row {i}, {names[j]} ({counts[i, j]})" for i, j in zip(*np.nonzero(counts > 1), strict=True)]
         raise SchemaError(
-            f"a unit has a code or not: {len(over)} cell(s) over 1: {shown(over)}; leave unit out"
+            f"a unit has a code or not: {len(over)} cell(s) over 1: {named(over)}; leave unit out"
         )
     heads = _heads(own, [*groups, *([unit] if unit else [])])
     row, column = np.nonzero(counts)
@@ -226,10 +225,3 @@ def _heads(rows: pd.DataFrame, columns: list[str]) -> list[str]:
         "; ".join(f"{name}={cell_text(value)}" for name, value in zip(columns, row, strict=True))
         for row in values
     ]
-
-
-def shown(names: Iterable[str]) -> str:
-    """Return the names as text: all, or the first twenty and the number of the others."""
-    names = list(names)
-    others = len(names) - _SHOWN
-    return ", ".join(names[:_SHOWN]) + (f" and {others} more" if others > 0 else "")

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -152,15 +151,9 @@ def _documents(docs: list[str], columns: pd.DataFrame, texts: list[str], n: pd.S
     return table.assign(**further).set_index("doc")
 
 
-@cache
-def _shipped() -> Codebook:
-    """Return the shipped codebook, which has the labels of the dimensions."""
-    return load_codebook()
-
-
 def _codebook(by_code: dict[str, str]) -> Codebook:
     """Return a codebook in which each code is its own label."""
-    base = _shipped()
+    base = load_codebook()
     dimensions = list(dict.fromkeys(by_code.values()))
     codes = pd.DataFrame({"dimension": list(by_code.values()), "code": list(by_code)}, dtype="str")
     codes = codes.assign(zh=codes["code"], en=codes["code"]).reindex(columns=base.codes.columns).astype("str")

@@ -117,6 +117,13 @@ def write_folder(contents: Mapping[str, bytes], folder: Path) -> None:
     _flush_folder(folder.parent)
 
 
+def check_folder(folder: Path, what: str) -> None:
+    """Raise LoadError if a folder, or one that contains it, is a file; `what` (plural) is to be written there."""
+    file = next((path for path in (folder, *folder.parents) if path.exists() and not path.is_dir()), None)
+    if file:
+        raise LoadError(f"{file} is a file; {what} need a folder")
+
+
 def remove_unfinished(folder: Path) -> None:
     """Delete the incomplete files of killed runs in a folder; no other run may be writing to it."""
     for path in folder.glob(f".*{UNFINISHED}"):

@@ -14,8 +14,8 @@ from policycompare import schema
 from policycompare.batches import batched, closing, in_batches
 from policycompare.codebook.codebook import Codebook, check_files, load_codebook
 from policycompare.codebook.subject import other_fields
-from policycompare.disk.files import UNFINISHED, remove_unfinished, write_files
-from policycompare.errors import LoadError, SelectionError
+from policycompare.disk.files import UNFINISHED, check_folder, remove_unfinished, write_files
+from policycompare.errors import LoadError, SelectionError, named
 from policycompare.extract.citations.citation_keys import Links, link_citations, links_to
 from policycompare.extract.quantities.indicator_keys import load_aliases
 from policycompare.loading import code_in_time, misfits, warn_of
@@ -237,16 +237,14 @@ def _check_out(inputs: Inputs, out: Path) -> None:
     """Raise LoadError if `out` contains the documents, is in a file, or has files that no run wrote."""
     if out.resolve() == inputs.path.resolve():
         raise LoadError(f"{out} contains the documents; the tables need a folder of their own")
-    file = next((path for path in (out, *out.parents) if path.exists() and not path.is_dir()), None)
-    if file:
-        raise LoadError(f"{file} is a file; the tables need a folder")
+    check_folder(out, "the tables")
     names = sorted(path.name for path in out.iterdir()) if out.exists() else []
     strange = [
         name for name in names if name not in ("codebook", parquet.LOCK) and not name.endswith(UNFINISHED)
     ]
     if strange and RUN not in names:
         raise LoadError(
-            f"{out} has {len(strange)} file(s) or folder(s) that no run wrote: {', '.join(strange[:10])}; "
+            f"{out} has {len(strange)} file(s) or folder(s) that no run wrote: {named(strange)}; "
             "allowed: a new or empty folder"
         )
 

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from policycompare import schema
 from policycompare.disk.files import read_bytes
-from policycompare.errors import LoadError
+from policycompare.errors import LoadError, named
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -75,20 +75,6 @@ def locked(out: Path) -> Iterator[None]:
         lock.release()
 
 
-def decode(files: Iterable[Path], name: str, *, columns: Sequence[str] | None = None) -> pd.DataFrame:
-    """Return the table `name` in some files, in the dtypes of the schema."""
-    return _read(files, name, columns=columns)
-
-
-def decode_docs(files: Iterable[Path], name: str, docs: Sequence[str]) -> pd.DataFrame:
-    """Return the rows of the table `name` that belong to the documents `docs`."""
-    import pyarrow as pa
-    import pyarrow.dataset as ds
-
-    wanted = pa.array(list(docs), type=pa.string())
-    return _read(files, name, filter=ds.field("doc").isin(wanted))
-
-
 def is_whole(file: Path) -> bool:
     """Return whether a file exists and has its footer, which a truncated or overwritten one lacks."""
     import pyarrow as pa
@@ -142,23 +128,30 @@ def read_run(out: Path) -> dict:
     return run
 
 
-def _dataset(files: Iterable[Path]) -> "pa.dataset.Dataset":
-    """Return the files as one dataset of Arrow."""
+def decode(
+    files: Iterable[Path],
+    name: str,
+    *,
+    columns: Sequence[str] | None = None,
+    docs: Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """Return the table `name` in some files, in the dtypes of the schema; of `docs` only, if given.
+
+    Raises
+    ------
+    LoadError
+        Naming the files, if they cannot be read as this table.
+    """
+    import pyarrow as pa
     import pyarrow.dataset as ds
 
-    return ds.dataset([str(file) for file in files], format="parquet")
-
-
-def _read(files: Iterable[Path], name: str, **options: Any) -> pd.DataFrame:
-    """Return the rows of some files as the table `name`; raise LoadError naming the files if they do not fit."""
-    import pyarrow as pa
-
     files = list(files)
+    rows = None if docs is None else ds.field("doc").isin(pa.array(list(docs), type=pa.string()))
     try:
-        dataset = _dataset(files)
+        dataset = ds.dataset([str(file) for file in files], format="parquet")
         for fragment in dataset.get_fragments():
-            _check_columns(fragment.physical_schema.names, name, options.get("columns"))
-        return _as_pandas(dataset.to_table(**options), name)
+            _check_columns(fragment.physical_schema.names, name, columns)
+        return _as_pandas(dataset.to_table(columns=columns, filter=rows), name)
     except LoadError as error:
         raise LoadError(f"{_named(files)}: {error}") from error
     except (pa.ArrowException, OSError, ValueError, TypeError, KeyError, OverflowError) as error:
@@ -170,12 +163,12 @@ def check_values(given: pd.Series, known: Iterable[str], files: list[Path], what
     """Raise LoadError naming the values that are missing or not in `known`; `what` names a known value."""
     unknown = sorted({"(missing)" if pd.isna(value) else value for value in given.unique()} - set(known))
     if unknown:
-        more = f" and {len(unknown) - 5} more" if len(unknown) > 5 else ""
-        raise LoadError(f"{_named(files)}: no {what}: {', '.join(unknown[:5])}{more}")
+        raise LoadError(f"{_named(files)}: no {what}: {named(unknown)}")
 
 
 def _named(files: list[Path]) -> str:
-    return str(files[0]) if len(files) == 1 else f"{files[0]} and {len(files) - 1} more"
+    """Return the first file, and the number of the others."""
+    return named(files, most=1)
 
 
 def _check_columns(names: list[str], table: str, columns: Sequence[str] | None) -> None:
@@ -207,7 +200,7 @@ def _as_pandas(arrow: "pa.Table", name: str) -> pd.DataFrame:
         if table[key].isna().any():
             raise LoadError(f"{key} has {int(table[key].isna().sum())} missing value(s)")
     if name == "documents" and "doc" in table.columns and table["doc"].duplicated().any():
-        twice = ", ".join(sorted(set(table.loc[table["doc"].duplicated(), "doc"].astype("str")))[:5])
+        twice = named(sorted(set(table.loc[table["doc"].duplicated(), "doc"].astype("str"))))
         raise LoadError(f"has several rows of one document: {twice}")
     return table.astype({column: dtypes[column] for column in table.columns if column in dtypes})
 

@@ -143,7 +143,7 @@ class Tables:
         else:
             docs = docs_with(self.documents, values)
             named = [name for name in TABLES if name != "skipped"]
-            tables = {name: parquet.decode_docs(self._files(name), name, docs) for name in named}
+            tables = {name: parquet.decode(self._files(name), name, docs=docs) for name in named}
             tables["skipped"] = self.skipped
         documents = tables["documents"].set_index("doc")
         tables["documents"] = documents.assign(
