@@ -11,7 +11,7 @@ from policycompare.compare.groups import (
     By,
     Sample,
     characters_of,
-    codable_provisions,
+    codable,
     code_matrix,
     columns_of,
     filled,
@@ -286,7 +286,7 @@ def grid(
     True
     """
     schema.check_known([value], GRID_VALUES, what="value")
-    provisions = codable_provisions(corpus, rows, columns, phases=value == "presence")[["doc", "n"]]
+    provisions = codable(corpus, rows, columns, phases=value == "presence")
     provisions = provisions[in_group(corpus, provisions["doc"], by, group)].reset_index(drop=True)
     codes_a, codes_b = corpus.codebook.of(rows), corpus.codebook.of(columns)
     a, b = (code_matrix(provisions, corpus.codes, codes).astype(int) for codes in (codes_a, codes_b))

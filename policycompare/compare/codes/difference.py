@@ -64,7 +64,7 @@ def difference(
     Returns
     -------
     DataFrame
-        A row a code: code, share_a, share_b (of codable provisions, 0 to 1), estimate (share_a - share_b, -1
+        One row per code: code, share_a, share_b (of codable provisions, 0 to 1), estimate (share_a - share_b, -1
         to 1), low, high, p, q, n_a, n_b (codable provisions). p: two-sided, the probability of a difference
         as large if provisions were assigned to the two groups at random; q: p adjusted for the number of
         codes (Benjamini & Hochberg 1995): of the codes with q under 0.05 one in twenty is expected to differ

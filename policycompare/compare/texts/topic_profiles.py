@@ -98,7 +98,7 @@ def topic_similarity(
     -------
     DataFrame
         Groups x groups, symmetric, 0 (no topic in common) to 1 (the same shares of all topics); a group without words
-        is missing. With `interval` the long form, a row a pair: group_a, group_b, estimate, low, high, n_a, n_b
+        is missing. With `interval` the long form, one row per pair: group_a, group_b, estimate, low, high, n_a, n_b
         (provisions), bias (mean of the replicates minus the estimate).
 
     Notes
