@@ -80,7 +80,7 @@ _CAPTIONS = {
     ),
     "background": re.compile("(?:重要|重大)意义|(?:发展|工作)?(?:基础|背景|现状|形势|成效)$"),
     "measure": re.compile(
-        "(?:(?:主要|重点|工作|总体|基本){0,8}+任务|(?:发展|战略|工作)重点|(?:重点|主要)(?:举措|措施|工作))$"
+        "(?:(?:主要|重点|工作|总体|基本){0,8}+任务|(?:发展|战略|工作)重点|(?:主攻|发展|工作)方向|(?:重点|主要)(?:举措|措施|工作))$"
     ),
 }
 
@@ -151,6 +151,8 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
         return "mixed"
     safeguards = headings.supplied.sub("", heading)
     for kind, pattern in headings.patterns.items():
+        if kind == "safeguard" and headings.review.search(heading):
+            continue  # 规划实施情况
         if pattern.search(safeguards if kind == "safeguard" else heading):
             if kind == "ideology" and re.search(r"总体(?:要求|思路)|总要求", heading):
                 return "mixed"
@@ -185,7 +187,7 @@ def leads(text: str) -> bool:
 
 def organises(text: str) -> bool:
     """Return whether an item opens with the organisation of the work (加强组织领导), not with a grant."""
-    return _headings().organise.search(text[:16]) is not None
+    return _headings().organise.search(text.partition("（")[0], 0, 16) is not None
 
 
 def is_preamble(text: str, *, opens: bool) -> bool:

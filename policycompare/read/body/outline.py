@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from policycompare.read.body import kinds
 from policycompare.read.body.paragraphs import Unit
 from policycompare.read.letterhead.tokens import Segment
+from policycompare.read.lines.joining import is_ended
 
 Role = Literal["heading", "stem", "provision"]
 _ARTICLE, _SECTION = 3, 4  # ranks of 第一条 and of 一、
@@ -197,7 +198,7 @@ def _organise(section: Unit, k: int, items: list[Unit | Segment]) -> bool:
     outermost = min((item.rank for item in labelled), default=0)
     texts = [item.text for item in labelled if item.rank == outermost]
     share = sum(map(kinds.organises, texts)) / max(1, len(texts))
-    return share > 0.5 or (share > 0.3 and kinds.leads(texts[0]))
+    return share > 0.5 or (share > 0.35 and kinds.leads(texts[0]))
 
 
 def _open_lead_in(outline: _Outline, line: _Line) -> None:
@@ -287,7 +288,7 @@ def _unlabelled(line: _Line) -> Role | None:
     text = line.unit.text
     if line.unit.label is not None:
         return None
-    short = len(text) <= 40 and text.count("，") <= 1
+    short = len(text) <= 40 and text.count("，") <= 1 and not is_ended(text)
     return "heading" if short and text[-1] not in "。；！？：" and line.contains else "provision"
 
 
