@@ -144,7 +144,7 @@ from policycompare.compare.pmc.index import (
 from policycompare.compare.pmc.indicators import Indicators as Indicators, load_indicators as load_indicators
 
 # plots
-from policycompare.show.figure.save import save_figure as save_figure
+from policycompare.show.figure.saved.save import save_figure as save_figure
 from policycompare.show.figure.style import digest as digest, figure as figure, style as style
 from policycompare.show.plots.codes.coverage import (
     plot_coverage as plot_coverage,
