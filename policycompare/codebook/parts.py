@@ -24,7 +24,7 @@ _COLUMNS = (
 RULINGS = ("dimension", "number", "text")
 EXAMPLES = ("dimension", "code", "yes", "no", "why")
 _LANGS = ("zh", "en")
-_DEFINED = {"zh": "definition_zh", "en": "definition"}
+_DEFINED = (("zh", "definition_zh"), ("en", "definition"))
 
 
 def parts_of(contents: dict[str, dict], compiled: RuleCompiler) -> dict[str, Any]:
@@ -75,6 +75,12 @@ def parts_of(contents: dict[str, dict], compiled: RuleCompiler) -> dict[str, Any
             if not known.isdisjoint(entry.get("needs") or ())
         },
         "rulings": table_of(rulings, RULINGS),
+        "first_rulings": frozenset(
+            each["number"]
+            for content in contents.values()
+            for each in content.get("rulings") or ()
+            if each.get("first")
+        ),
         "examples": table_of(examples, EXAMPLES),
         "_labels": {(name, lang): names[lang] for name, names in labelled.items() for lang in _LANGS},
         "_definitions": definitions_of({"code": name, **stated} for name, stated in labelled.items()),
@@ -86,7 +92,7 @@ def definitions_of(stated: Iterable[dict]) -> dict[tuple[str, str], str]:
     return {
         (each["code"], lang): each[key]
         for each in stated
-        for lang, key in _DEFINED.items()
+        for lang, key in _DEFINED
         if isinstance(each.get(key), str)
     }
 

@@ -1,1 +1,1 @@
-"""Ready-made codes of a table → a corpus without texts."""
+"""A corpus without texts, made from a table of codes."""

@@ -11,7 +11,7 @@ from policycompare.compare.groups import (
     By,
     Sample,
     characters_of,
-    codable_provisions,
+    codable,
     code_matrix,
     columns_of,
     filled,
@@ -154,7 +154,8 @@ def coverage(
         ]
         dtype = "float64" if value in ("share", "per_1000_chars") else "Int64"
         table = pd.DataFrame(rows, index=index, columns=pd.Index(codes, name="code")).astype(dtype)
-        return _attached(filled(table, fill), corpus, dimension, by, value)
+        n = {group: len(matrix) for group, (matrix, _) in by_group.items()}
+        return _attached(filled(table, fill), corpus, dimension, by, value, n=n)
     check_level(interval)
     warn_small_groups({group: len(matrix) for group, (matrix, _) in by_group.items()})
     rng = np.random.default_rng(seed)
@@ -173,11 +174,11 @@ def coverage(
     return _attached(table, corpus, dimension, by, value)
 
 
-def _attached(table: pd.DataFrame, corpus: Corpus, dimension: str, by: By, value: str) -> pd.DataFrame:
+def _attached(
+    table: pd.DataFrame, corpus: Corpus, dimension: str, by: By, value: str, **facts: object
+) -> pd.DataFrame:
     """Return the table with what figures print: the codebook, the names of groups, and what its values are."""
-    table = with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by)
-    table.attrs["value"] = value
-    return table
+    return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by, value=value, **facts)
 
 
 def _bounded(
@@ -286,7 +287,7 @@ def grid(
     True
     """
     schema.check_known([value], GRID_VALUES, what="value")
-    provisions = codable_provisions(corpus, rows, columns, phases=value == "presence")[["doc", "n"]]
+    provisions = codable(corpus, rows, columns, phases=value == "presence")
     provisions = provisions[in_group(corpus, provisions["doc"], by, group)].reset_index(drop=True)
     codes_a, codes_b = corpus.codebook.of(rows), corpus.codebook.of(columns)
     a, b = (code_matrix(provisions, corpus.codes, codes).astype(int) for codes in (codes_a, codes_b))

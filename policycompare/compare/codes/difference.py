@@ -64,7 +64,7 @@ def difference(
     Returns
     -------
     DataFrame
-        A row a code: code, share_a, share_b (of codable provisions, 0 to 1), estimate (share_a - share_b, -1
+        One row per code: code, share_a, share_b (of codable provisions, 0 to 1), estimate (share_a - share_b, -1
         to 1), low, high, p, q, n_a, n_b (codable provisions). p: two-sided, the probability of a difference
         as large if provisions were assigned to the two groups at random; q: p adjusted for the number of
         codes (Benjamini & Hochberg 1995): of the codes with q under 0.05 one in twenty is expected to differ
@@ -119,7 +119,7 @@ def difference(
         table = corrected_difference(
             corpus, dimension, corrected_by, a=a, b=b, by=by, interval=interval, target=target
         )
-        return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by)
+        return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by, a=a, b=b)
     matrices = [by_group[group].matrix for group in (a, b)]
     (n_a, n_b), (count_a, count_b) = map(len, matrices), (matrix.sum(axis=0) for matrix in matrices)
     warn_small_groups({a: n_a, b: n_b})
@@ -147,7 +147,7 @@ def difference(
             "n_b": n_b,
         }
     )
-    return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by)
+    return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by, a=a, b=b)
 
 
 def _exact_p(count_a: int, count_b: int, n_a: int, n_b: int) -> float:
@@ -234,7 +234,8 @@ def advantage(
             for group, values, n in zip(by_group, ratios, counts[:, 0], strict=True)
         ]
         table = with_parts(pd.concat(parts, ignore_index=True), index)
-    return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by)
+    n = {group: len(matrix) for group, (matrix, _) in by_group.items()}
+    return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by, n=n)
 
 
 def balassa(counts: np.ndarray) -> np.ndarray:

@@ -52,7 +52,7 @@ def diversity(
     Returns
     -------
     DataFrame
-        A row a group, or with `interval` the long form group, measure, estimate, low, high, n,
+        One row per group, or with `interval` the long form group, measure, estimate, low, high, n,
         bias (mean of the replicates minus the estimate).
 
         Of the mentions of codes, phases left out, p the share of each code in them: richness (number of

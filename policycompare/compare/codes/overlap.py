@@ -35,7 +35,7 @@ def jaccard(a: np.ndarray, b: np.ndarray) -> float:
     Parameters
     ----------
     a, b : array
-        Presence (zero or not), one entry a code.
+        Presence (zero or not), one entry per code.
 
     Returns
     -------
@@ -57,7 +57,7 @@ def overlap_coefficient(a: np.ndarray, b: np.ndarray) -> float:
     Parameters
     ----------
     a, b : array
-        Presence (zero or not), one entry a code.
+        Presence (zero or not), one entry per code.
 
     Returns
     -------
@@ -79,7 +79,7 @@ def ruzicka(a: np.ndarray, b: np.ndarray) -> float:
     Parameters
     ----------
     a, b : array
-        Non-negative numbers, one entry a code.
+        Non-negative numbers, one entry per code.
 
     Returns
     -------
@@ -101,7 +101,7 @@ def cosine(a: np.ndarray, b: np.ndarray) -> float:
     Parameters
     ----------
     a, b : array
-        Numbers, one entry a code.
+        Numbers, one entry per code.
 
     Returns
     -------
@@ -145,7 +145,7 @@ def overlap(
         The second dimension of the portfolio, such as `goal`: the cells compared are the pairs of code and target
         that occur together in a provision. Without it they are the codes.
     measure : callable
-        Takes two arrays, one entry a code or cell, and returns a number: `jaccard`, `overlap_coefficient`, `ruzicka`,
+        Takes two arrays, one entry per code or cell, and returns a number: `jaccard`, `overlap_coefficient`, `ruzicka`,
         `cosine` or your own.
     value : {"presence", "count", "share"}
         The content of the arrays; `presence` counts phases too, a share is one of codable provisions.
@@ -158,7 +158,7 @@ def overlap(
     -------
     DataFrame
         Groups x groups, symmetric where the measure is. Two empty sets have no overlap: missing. With
-        `interval` the long form, a row a pair of groups: group_a, group_b, estimate, low, high, n_a, n_b
+        `interval` the long form, one row per pair of groups: group_a, group_b, estimate, low, high, n_a, n_b
         (codable provisions), bias (mean of the replicates minus the estimate).
 
     Warns
@@ -206,7 +206,9 @@ def overlap(
         table = pd.DataFrame(values, index=index, columns=columns, dtype="float64")
         if value == "presence" and measure in (jaccard, ruzicka, cosine):
             _warn_saturated(table.to_numpy()[np.triu_indices(len(table), 1)], len(table))
-        return with_names(table, corpus, by)
+        return with_names(
+            table, corpus, by, n={group: len(matrix) for group, (matrix, _) in by_group.items()}
+        )
     check_level(interval)
     rng = np.random.default_rng(seed)
     replicates, sizes = {}, {}

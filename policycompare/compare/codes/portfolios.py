@@ -5,7 +5,7 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.compare.code_labels import attach_codebook
-from policycompare.compare.groups import By, base_kinds, code_matrix, groups_of, rows_of, with_names
+from policycompare.compare.groups import By, codable, code_matrix, groups_of, rows_of, with_names
 from policycompare.corpus import Corpus
 
 
@@ -23,7 +23,7 @@ def portfolios(corpus: Corpus, rows: str, columns: str, *, by: By = "region") ->
     Returns
     -------
     DataFrame
-        A row a group, row code and column code, zeros kept: group, row, column, count (provisions with both codes),
+        One row per group, row code and column code, zeros kept: group, row, column, count (provisions with both codes),
         share (of the group's provisions that are codable in both dimensions, 0 to 1), n (these provisions). Phases are
         left out. A longer text fills more cells: compare shares, or see `rarefaction`.
 
@@ -42,10 +42,7 @@ def portfolios(corpus: Corpus, rows: str, columns: str, *, by: By = "region") ->
     codes_a, codes_b = corpus.codebook.of(rows), corpus.codebook.of(columns)
     if rows == columns:
         schema.check_known([columns], [name for name in schema.DIMENSIONS if name != rows], what="columns")
-    kinds = [kind for kind in base_kinds(rows) if kind in base_kinds(columns)]
-    provisions = corpus.provisions.loc[corpus.provisions["kind"].isin(kinds), ["doc", "n"]].reset_index(
-        drop=True
-    )
+    provisions = codable(corpus, rows, columns, phases=False)
     a, b = (code_matrix(provisions, corpus.codes, codes).astype(int) for codes in (codes_a, codes_b))
     parts = []
     for group, own in rows_of(provisions, groups_of(corpus, by)).items():

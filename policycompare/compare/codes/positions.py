@@ -22,7 +22,7 @@ def code_positions(corpus: Corpus, codes: str | Sequence[str]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        A row a code and provision: doc, n, code, low, high (where the provision begins and ends: 0 the first, 1 the
+        One row per code and provision: doc, n, code, low, high (where the provision begins and ends: 0 the first, 1 the
         last character of the provisions of the document, without what is between them), kind. Documents without any of
         the codes have one row with a missing code.
 

@@ -43,7 +43,7 @@ def absences(
     Returns
     -------
     DataFrame
-        A row a group and code without any mention: group, code, n (codable provisions of the group), recall
+        One row per group and code without any mention: group, code, n (codable provisions of the group), recall
         (of the coder on this code, 0 to 1; missing if the reference has none), recall_low (its one-sided
         lower bound), n_reference (mentions in the reference), may_stand: the largest number of mentions that
         the coder would all miss with a probability of 1 - `level` or more; missing if the coder assigns the

@@ -96,7 +96,7 @@ def agreement(
     dimensions = _common_dimensions(codings, corpus)
     for dimension in dimensions:
         codes = corpus.codebook.of(dimension)
-        provisions = codable(corpus, dimension, phases=True, gaps=True)
+        provisions = codable(corpus, dimension, phases=True, with_uncoded=True)
         keys = pd.MultiIndex.from_frame(provisions)
         if chosen is not None:
             provisions, keys = provisions[keys.isin(chosen)], keys[keys.isin(chosen)]
@@ -174,7 +174,7 @@ def decisions(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return provisions x codes three times: the codes of `a`, those of `b`, and which judgements count."""
     codes = corpus_a.codebook.of(dimension)
-    provisions = codable(corpus_a, dimension, phases=True, gaps=True)
+    provisions = codable(corpus_a, dimension, phases=True, with_uncoded=True)
     tables = (corpus_a.codes, corpus_b.codes, without)
     a, b, left_out = (code_matrix(provisions, table, codes) for table in tables)
     gaps = [uncoded_in(corpus, dimension, provisions) for corpus in (corpus_a, corpus_b)]
@@ -207,7 +207,7 @@ def _of_dimension(
     whole = {name: values[:, 0] for name, values in by_measure.items()}
     whole["alpha_masi"] = masi_alpha(given & counted, coded, weights)
     names = [name for name in MEASURES if name in whole]
-    # One column a measure: those of the dimension, then code by code.
+    # One column per measure: those of the dimension, then code by code.
     columns = np.stack([values[:, 1:] for values in by_measure.values()], axis=2).reshape(len(weights), -1)
     values = np.column_stack([*(whole[name] for name in names), columns])
     k, n_whole = len(by_measure), len(names)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from policycompare import shipped
 from policycompare.corpus import Corpus
-from policycompare.errors import SchemaError
+from policycompare.errors import SchemaError, named
 from policycompare.text import bare
 
 
@@ -62,7 +62,7 @@ def load_reference(corpus: Corpus) -> Reference:
     missing = [f"{doc} {n}" for (doc, n), own_n in number.items() if own_n is None]
     if missing:
         raise SchemaError(
-            f"{len(missing)} provision(s) of the reference are not in the corpus: {', '.join(missing[:20])}"
+            f"{len(missing)} provision(s) of the reference are not in the corpus: {named(missing)}"
         )
     agreed, disputed = (
         [

@@ -19,11 +19,11 @@ class Sensitivity:
     Attributes
     ----------
     runs : DataFrame
-        A row a combination: corpus, a column a choice (the option, as text), holds (boolean; missing if the
+        One row per combination: corpus, one column per choice (the option, as text), holds (boolean; missing if the
         finding could not be tested), reason (why not) and same_as (the number of the first run that is equal; missing
         for that run itself and for one that has no equal).
     choices : DataFrame
-        A row an option of a choice: choice, option, n (different runs in which it could be tested), share (of
+        One row per option of a choice: choice, option, n (different runs in which it could be tested), share (of
         these, those in which the finding holds, 0 to 1).
     share : float
         The share of different tested runs in which the finding holds; NaN for none.

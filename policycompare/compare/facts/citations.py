@@ -44,18 +44,18 @@ class CitationNetwork:
     Attributes
     ----------
     documents : DataFrame
-        A row a document of the corpus, also those that cite nothing: doc, label, label_en, title, level, region,
+        One row per document of the corpus, also those that cite nothing: doc, label, label_en, title, level, region,
         year, n_cited (different documents that it cites), n_citing (documents of the corpus that cite it).
     cited : DataFrame
-        A row a cited document, those cited by most documents first: cited (key: its number, else its title in
+        One row per cited document, those cited by most documents first: cited (key: its number, else its title in
         one spelling), name (title without the frame of a notice), title, doc_number, level (law, national, province, prefecture, county), year (of its
         number, or of the document in the corpus), cited_doc (id if it is in the corpus), n_docs (documents
         that cite it), basis, mention (of them, as basis and otherwise), n (references).
     edges : DataFrame
-        A row a document and cited document: doc, cited, relation (basis if any reference is one, else
+        One row per document and cited document: doc, cited, relation (basis if any reference is one, else
         mention), n (references), provision, start, end, evidence (of the first reference with that relation).
     shared : DataFrame
-        A row a pair of documents and a document that both cite: doc_a, doc_b, cited, title, level,
+        One row per pair of documents and a document that both cite: doc_a, doc_b, cited, title, level,
         relation_a, relation_b.
     """
 
@@ -152,7 +152,7 @@ def citation_network(corpus: Corpus) -> CitationNetwork:
 
 
 def _edges(citations: pd.DataFrame) -> pd.DataFrame:
-    """Return one row a citing and a cited document, with its first reference of the closest relation."""
+    """Return one row per citing and a cited document, with its first reference of the closest relation."""
     pairs = ["doc", "cited"]
     first = citations.sort_values("relation", key=lambda column: column != "basis", kind="stable")
     first = first.drop_duplicates(pairs).rename(columns={"n": "provision"})
@@ -166,7 +166,7 @@ def _edges(citations: pd.DataFrame) -> pd.DataFrame:
 
 
 def _cited(citations: pd.DataFrame, edges: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """Return one row a cited document, those cited by most documents first."""
+    """Return one row per cited document, those cited by most documents first."""
     known = citations.groupby("cited", sort=False).agg(
         title=("title", _longest),
         doc_number=("doc_number", "first"),
@@ -205,7 +205,7 @@ def _year_of(number: str) -> int | None:
 
 
 def _shared(edges: pd.DataFrame, cited: pd.DataFrame, docs: list[str]) -> pd.DataFrame:
-    """Return one row a pair of documents and a document that both cite."""
+    """Return one row per pair of documents and a document that both cite."""
     rank = {doc: i for i, doc in enumerate(docs)}
     several = cited[cited["n_docs"] > 1]
     citing = edges.groupby("cited", sort=False)
@@ -222,7 +222,7 @@ def _shared(edges: pd.DataFrame, cited: pd.DataFrame, docs: list[str]) -> pd.Dat
 
 
 def _documents(documents: pd.DataFrame, edges: pd.DataFrame, cited: pd.DataFrame) -> pd.DataFrame:
-    """Return one row a document of the corpus, with the number of documents that it cites and that cite it."""
+    """Return one row per document of the corpus, with the number of documents that it cites and that cite it."""
     citing = cited.dropna(subset=["cited_doc"]).groupby("cited_doc")["n_docs"].sum()
     table = documents.reindex(columns=["label", "label_en", "title", "level", "region", "year"]).rename_axis(
         "doc"

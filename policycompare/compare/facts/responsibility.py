@@ -9,6 +9,7 @@ import pandas as pd
 
 from policycompare import schema, shipped
 from policycompare.compare.code_labels import attach_codebook
+from policycompare.compare.codes.diversity import spread
 from policycompare.compare.facts.labels import with_groups, with_names_and_parts
 from policycompare.compare.groups import By, codable, order_of
 from policycompare.corpus import Corpus, check_has_texts
@@ -27,20 +28,20 @@ class Responsibility:
     Attributes
     ----------
     codes : DataFrame
-        A row a group, body and code: group, body, code, n (provisions that name the body and have the code),
+        One row per group, body and code: group, body, code, n (provisions that name the body and have the code),
         lead, responsible, support (of them, where this is the highest role of the body), first (where it is
         the first of a list that is not one of supporting bodies), position (its mean place in the lists; of
         several in a provision the foremost).
     bodies : DataFrame
         The same for all codable provisions, with or without a code: group, body, n, ….
     documents : DataFrame
-        A row a document, how its codable provisions name somebody: group, doc, lead (a lead body is named),
+        One row per document, how its codable provisions name somebody: group, doc, lead (a lead body is named),
         listed (bodies in a responsibility line or parenthesis, without a lead), sentence (bodies in the
         sentence only), nobody, n (their sum), share (of provisions that name somebody, 0 to 1).
     coverage : DataFrame
         The same for each group.
     concentration : DataFrame
-        A row a group and role (any, lead): group, role, n_bodies, n (pairs of provision and body), hhi
+        One row per group and role (any, lead): group, role, n_bodies, n (pairs of provision and body), hhi
         (Herfindahl–Hirschman index Σs², 1/n_bodies to 1), hhi_normalised (0 even to 1 one body), entropy
         (Shannon, in nats), evenness (entropy / ln n_bodies, 0 to 1), body (the most frequent), share (its).
     dimension : str
@@ -191,7 +192,7 @@ def check_successors(table: pd.DataFrame) -> dict[str, str]:
 
 
 def _duties(corpus: Corpus, provisions: pd.DataFrame, successors: bool | Mapping[str, str]) -> pd.DataFrame:
-    """Return one row a codable provision and body: its highest role and its first place."""
+    """Return one row per codable provision and body: its highest role and its first place."""
     names = successor_bodies() if successors is True else dict(successors or {})
     duties = corpus.duties.dropna(subset=["n"])
     duties = duties.assign(
@@ -295,13 +296,10 @@ def _indices(counts: np.ndarray) -> tuple[float, float, float, float]:
     >>> [round(float(index), 3) for index in _indices(np.array([2, 1, 1]))]
     [0.375, 0.063, 1.04, 0.946]
     """
-    if not len(counts):
-        return (np.nan,) * 4
-    shares, n = counts / counts.sum(), len(counts)
-    hhi, entropy = float((shares**2).sum()), float(-(shares * np.log(shares)).sum())
-    if n == 1:
-        return 1.0, np.nan, 0.0, np.nan
-    return hhi, (hhi - 1 / n) / (1 - 1 / n), entropy, entropy / np.log(n)
+    n, of_shares = len(counts), spread(counts[None, :].astype(float))
+    hhi = float(np.square(counts / counts.sum()).sum()) if n else np.nan
+    normalised = (hhi - 1 / n) / (1 - 1 / n) if n > 1 else np.nan
+    return hhi, normalised, float(of_shares["shannon"][0]), float(of_shares["evenness"][0])
 
 
 def _top(own: pd.DataFrame, column: str) -> tuple[str | None, float]:

@@ -45,12 +45,12 @@ def targets_table(corpus: Corpus, *, by: By = "doc", wide: bool = False) -> pd.D
     by : str or sequence of str
         Groups the documents: `doc` or columns of `documents`.
     wide : bool
-        Return the pivot instead: a row an indicator, measure, unit and year, a column a group (several levels for several columns).
+        Return the pivot instead: one row per indicator, measure, unit and year, one column per group (several levels for several columns).
 
     Returns
     -------
     DataFrame
-        A row an indicator, group and target, indicators in the order of the texts, then by year and group:
+        One row per indicator, group and target, indicators in the order of the texts, then by year and group:
 
         - group (and the columns of `by` if there are several; the year of the documents is `group_year`);
         - indicator_key, indicator (the words of the first statement), theme (creation, use, protection, actors,
@@ -204,7 +204,7 @@ def _prepared(targets: pd.DataFrame) -> pd.DataFrame:
 
 
 def _merged(targets: pd.DataFrame) -> pd.DataFrame:
-    """Return one row a target and group: repeats are joined with their first statement."""
+    """Return one row per target and group: repeats are joined with their first statement."""
     kept: list[dict] = []
     earlier: dict[tuple, list[dict]] = {}
     for row in targets.astype(object).where(targets.notna(), None).to_dict("records"):

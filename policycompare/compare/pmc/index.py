@@ -27,10 +27,10 @@ class PMC:
     Attributes
     ----------
     index : DataFrame
-        A row a group: the mean of each variable's scores (X1, X2 …; 0 to 1), pmc (their sum, 0 to the number
+        One row per group: the mean of each variable's scores (X1, X2 …; 0 to 1), pmc (their sum, 0 to the number
         of variables), grade, loss (number of variables - pmc: the distance from the highest possible index).
     scores : DataFrame
-        A row a group and indicator: group, variable, indicator, zh, en, score (0 or 1) and, for a 1, the
+        One row per group and indicator: group, variable, indicator, zh, en, score (0 or 1) and, for a 1, the
         first span that scores it: doc, n (missing outside provisions), start, end, evidence (missing if only
         the manifest states the fact). For a 0 these are missing.
     variables : DataFrame
@@ -153,7 +153,7 @@ def pmc_from_scores(
     Parameters
     ----------
     scores : DataFrame
-        group, variable, indicator, score (0 or 1, or between them, as the mean of two coders): a row a group and
+        group, variable, indicator, score (0 or 1, or between them, as the mean of two coders): one row per group and
         indicator, none missing.
     indicators : Indicators, optional
         The source of the grades if `grades` is not given; `data/pmc.yaml` without it.
@@ -164,7 +164,7 @@ def pmc_from_scores(
     Returns
     -------
     DataFrame
-        A row a group, in the order of the table: the variables (mean of their scores, 0 to 1), pmc, grade,
+        One row per group, in the order of the table: the variables (mean of their scores, 0 to 1), pmc, grade,
         loss. The cut-offs of grades are shares of the number of variables (see `pmc_grades`); as in
         publications, a sum of ten variables is rounded to two decimals, so that 6.996 is 7.00.
 
@@ -265,7 +265,7 @@ def pmc_sensitivity(pmc: PMC | pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        A row a variable left out and group: without, group, pmc (of the other variables), rank (1 is highest;
+        One row per variable left out and group: without, group, pmc (of the other variables), rank (1 is highest;
         ties share the better rank), rank_all (with every variable), spearman and kendall (tau-b): correlation
         of the two rankings, the same for all rows of one `without`; missing for equal groups.
 

@@ -38,9 +38,9 @@ class Indicators:
     Attributes
     ----------
     variables : DataFrame
-        A row a variable: variable, zh, en, source.
+        One row per variable: variable, zh, en, source.
     table : DataFrame
-        A row an indicator: variable, indicator, zh, en, rule (code, codes, dimension, fact …), value.
+        One row per indicator: variable, indicator, zh, en, rule (code, codes, dimension, fact …), value.
     grades : DataFrame
         zh, en, least (lowest share of the highest possible sum, 0 to 1); best first.
     """

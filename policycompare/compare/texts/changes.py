@@ -28,7 +28,7 @@ def changes(corpus: Corpus, a: str, b: str, *, threshold: float = 0.6) -> pd.Dat
     Returns
     -------
     DataFrame
-        A row a sentence of b and its counterpart in a, in the order of b; a dropped sentence follows the
+        One row per sentence of b and its counterpart in a, in the order of b; a dropped sentence follows the
         counterpart of the sentence before it:
 
         - change: kept (the same but for white space, widths and punctuation), reworded, dropped, added;

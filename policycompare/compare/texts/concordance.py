@@ -45,7 +45,7 @@ def concordance(corpus: Corpus, pattern: str, *, window: int = 20, regex: bool =
     Returns
     -------
     DataFrame
-        A row a match, in reading order: doc, n (provision), path, left, match, right (source text, white
+        One row per match, in reading order: doc, n (provision), path, left, match, right (source text, white
         space collapsed), start, end (half-open offsets of the match in `documents.text`). All text is
         searched except the furniture of web pages; outside provisions (headings, letterhead, lines of duties
         …) n and path are missing. A match and its context do not reach across a provision or heading. Matches

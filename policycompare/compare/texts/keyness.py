@@ -25,7 +25,7 @@ from policycompare.compare.own_names import own_names as own_names_of
 from policycompare.compare.resampling import check_level
 from policycompare.compare.texts.tokens import check_count, count_by_doc, membership
 from policycompare.corpus import Corpus, check_has_texts
-from policycompare.errors import SelectionError, SmallSampleWarning, level_outside
+from policycompare.errors import SelectionError, SmallSampleWarning, level_outside, named
 
 COLUMNS = ("group", "term", "count", "count_other", "log_odds", "z", "low", "high", "p", "q")
 PRIORS = ("corpus", "flat")
@@ -84,7 +84,7 @@ def keyness(
     Returns
     -------
     DataFrame
-        A row a group and term: group, term, count (occurrences of a word in the provisions of the group;
+        One row per group and term: group, term, count (occurrences of a word in the provisions of the group;
         provisions that have a code, phases left out as in `coverage`), count_other (in all other groups),
         log_odds (above 0: the group uses it more), z (log_odds over its standard deviation), low, high
         (interval of log_odds), p (two-sided, normal), q (p adjusted for all rows of the table, Benjamini &
@@ -159,7 +159,9 @@ def keyness(
         own = {name: own_names_of(corpus, list(group_of.index[group_of == name])) for name in shown}
         is_own = [term in own[name] for name, term in zip(table["group"], table["term"], strict=True)]
         table = _adjusted(table[~np.array(is_own, dtype=bool)])
-    table = with_names(with_parts(table, index_of(corpus, by, group_of)), corpus, by)
+    sizes = [int(size) for size in np.asarray(counts.sum(axis=1)).ravel()]
+    n = dict(zip(groups, sizes, strict=True))
+    table = with_names(with_parts(table, index_of(corpus, by, group_of)), corpus, by, n=n)
     return table if what == "word" else attach_codebook(table, corpus.codebook, what)
 
 
@@ -189,8 +191,7 @@ def _warn_small_groups(totals: dict[str, int], shown: list[str], what: str) -> N
     if few:
         unit = "words" if what == "word" else f"mentions of {what} codes"
         warnings.warn(
-            f"{len(few)} group(s) have under {FEW} {unit}: {', '.join(few[:20])}{' …' if len(few) > 20 else ''}; "
-            "read their rows with care",
+            f"{len(few)} group(s) have under {FEW} {unit}: {named(few)}; read their rows with care",
             SmallSampleWarning,
             stacklevel=level_outside(),
         )

@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from policycompare.compare.groups import key_of
 from policycompare.errors import SchemaError
 from policycompare.schema import check_known
 
@@ -42,7 +43,7 @@ class SimilarityTree:
     Attributes
     ----------
     merges : DataFrame
-        A row a merge, index `node` (#1, #2 …): a, b (a group or an earlier node), height (the distance of the
+        One row per merge, index `node` (#1, #2 …): a, b (a group or an earlier node), height (the distance of the
         merge), n (groups below).
     leaves : list of str
         The groups in an order in which no branches cross and neighbours are similar.
@@ -176,8 +177,7 @@ def similarity_tree(
 
 def _distances(similarity: pd.DataFrame) -> tuple[np.ndarray, list[str]]:
     """Return sqrt(2 (1 - similarity)) and the names of the groups; check the table."""
-    labels = similarity.index
-    names = ["/".join(map(str, label)) if isinstance(label, tuple) else str(label) for label in labels]
+    names = [key_of(label) for label in similarity.index]
     if len(names) < 2 or list(similarity.index) != list(similarity.columns):
         raise SchemaError(
             f"similarity has {similarity.shape[0]} rows and {similarity.shape[1]} columns; allowed: two groups or more, "

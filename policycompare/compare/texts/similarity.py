@@ -64,7 +64,7 @@ def similarity(
     DataFrame
         Units x units, symmetric, 0 (no word shared) to 1; a unit without words is missing. The index is the
         group, (doc, section) or (doc, n). The weights depend on all units compared: the similarity of two
-        documents differs between corpora. With `interval` the long form, a row a pair: group_a, group_b
+        documents differs between corpora. With `interval` the long form, one row per pair: group_a, group_b
         (``doc/section`` for sections), estimate, low, high, n_a, n_b (provisions), bias (mean of the
         replicates minus the estimate).
 
@@ -114,7 +114,10 @@ def similarity(
     table = _cosines(tfidf(sums, term_idf), units.index)
     if interval is not None:
         table = _with_intervals(table, counts, units, term_idf, interval, n_boot, seed)
-    return with_names(table, corpus, by) if unit == "group" else table
+    if unit != "group":
+        return table
+    n = np.bincount(units.of, minlength=len(units.index)).tolist()
+    return with_names(table, corpus, by, n=dict(zip(map(key_of, units.index), n, strict=True)))
 
 
 def _units(corpus: Corpus, by: By, unit: str) -> Units:
@@ -232,7 +235,7 @@ def nearest(
     Returns
     -------
     DataFrame
-        A row a neighbour: doc_a, n_a (the provision), doc_b, n_b (its neighbour), similarity (TF-IDF cosine,
+        One row per neighbour: doc_a, n_a (the provision), doc_b, n_b (its neighbour), similarity (TF-IDF cosine,
         over 0 to 1; idf over the provisions of the corpus), rank (1 the nearest), text_a, text_b. Equal
         similarities are in the order of the corpus. A provision that shares no word with another has no row.
 

@@ -280,7 +280,7 @@ def words(
     Returns
     -------
     DataFrame
-        A row a group and word it uses: group, word, count (1 or more), per_10k (per ten thousand words of the
+        One row per group and word it uses: group, word, count (1 or more), per_10k (per ten thousand words of the
         group without stop words, numbers and punctuation; over 0 to 10000), n_docs (documents of the group
         that contain it). In the order of the groups, the most frequent first, ties by their characters. Only
         provisions are counted, without statements of responsibility; not headings, recipients, signatures.

@@ -24,7 +24,7 @@ class Topics:
     Attributes
     ----------
     weights : DataFrame
-        doc, n and a column a topic (1, 2, …): the share of each topic in each provision, sum 1.
+        doc, n and one column per topic (1, 2, …): the share of each topic in each provision, sum 1.
     terms : DataFrame
         topic, rank, term, weight: the words of each topic, largest weight first.
     provisions : DataFrame
