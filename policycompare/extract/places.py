@@ -221,7 +221,9 @@ def _in_text(text: str, printed: str, found: list[Name], own: set[str], home: st
         if zone and not (is_whole and pattern("places", "{whole_provinces}$").search(printed, end, zone)):
             stop = zone
             if not pattern("places", "{zone_bodies}").match(printed, stop):
-                candidates.append(Candidate(name.start, stop, (), True))
+                is_joint = candidates and text[candidates[-1].end : name.start] in ("—", "-", "－")
+                start = candidates.pop().start if is_joint else name.start  # 关中—天水(经济区)
+                candidates.append(Candidate(start, stop, (), True))
         elif not is_own and (
             not _is_part_of_a_name(text, printed, name, end)
             or _closes_list(text, candidates, name.start, end)
