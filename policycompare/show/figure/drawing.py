@@ -117,7 +117,9 @@ def check_drawn(
         return
     if known is not None:
         raise SchemaError(f"{name} looks like a table of {known[0]}: {known[1]} draws it; {expected}")
-    if columns and takes == "table" and table.columns.nlevels == 1 and not _is_wide(table):
+    if columns and table.columns.nlevels == 1 and not _is_wide(table):
+        if takes == "square":
+            raise SchemaError(f"{name} is no table of groups x groups; {expected}")
         missing = [column for column in columns if column not in table.columns]
         raise SchemaError(f"{name} lacks {len(missing)} column(s): {', '.join(missing)}; {expected}")
 
