@@ -44,9 +44,9 @@ class Codebook:
     Attributes
     ----------
     codes : DataFrame
-        dimension, code, family, zh, en, definition, definition_zh (in Chinese, may be missing), include, exclude,
-        source, and the crosswalks nato, mcdonnell_elmore, stip, standard (instruments), sei, gbt (sectors); one row
-        per code, in file order.
+        dimension, code, family, zh, en, definition, definition_zh (in Chinese, may be missing), include,
+        exclude, source, and the crosswalks nato, mcdonnell_elmore, stip, standard (instruments), sei, gbt
+        (sectors); one row per code, in file order.
     dimensions : dict
         The labels of each dimension, {"zh": …, "en": …}.
     families : dict
@@ -261,11 +261,11 @@ def load_codebook(folder: str | Path | Codebook | None = None) -> Codebook:
     ----------
     folder : path, str or Codebook, optional
         A folder of YAML files, one per dimension (goal.yaml, sector.yaml, instrument.yaml, function.yaml,
-        right.yaml) and modality.yaml; any of them may be missing. A file with ``codes: shipped`` is that of the
-        default codebook; its `cues`, code to list, replace those of some codes. subject.yaml, optional, names the field of the codebook: zh, en,
-        terms. Or the name of a shipped codebook: "ip" (intellectual property, the default) or "general"
-        (instruments and sectors of any field); a folder of that name in the working directory counts first.
-        A Codebook is returned as it is.
+        right.yaml) and modality.yaml; any of them may be missing. A file with ``codes: shipped`` is that of
+        the default codebook; its `cues`, code to list, replace those of some codes. subject.yaml, optional,
+        names the field of the codebook: zh, en, terms. Or the name of a shipped codebook: "ip" (intellectual
+        property, the default) or "general" (instruments and sectors of any field); a folder of that name in
+        the working directory counts first. A Codebook is returned as it is.
 
     Returns
     -------

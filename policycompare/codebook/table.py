@@ -68,10 +68,10 @@ def codebook_from_table(
     ----------
     table : path or DataFrame
         An .xlsx file (its first sheet), a .csv file (UTF-8, UTF-16 or GB18030; comma, semicolon or tab), or a
-        DataFrame. Columns: code (代码), zh (中文) or en (英文), definition (定义); optionally terms (词语),
-        dimension (维度), family (类型), source (来源), include (包括), exclude (不包括), definition_zh (中文定义), where
-        definition is in English. Further columns are ignored, except that a misspelled name is a mistake. Rows
-        without any of these are skipped.
+        DataFrame. Columns: code (代码), zh (中文) or en (英文), definition (定义); optionally terms (词语), dimension
+        (维度), family (类型), source (来源), include (包括), exclude (不包括), definition_zh (中文定义), where definition is
+        in English. Further columns are ignored, except that a misspelled name is a mistake. Rows without any
+        of these are skipped.
     dimension : {"instrument", "goal", "sector", "function", "right"}
         The dimension of the rows that name none.
     name : str, optional
@@ -80,10 +80,11 @@ def codebook_from_table(
     Returns
     -------
     Codebook
-        Give it to ``pc.load(folder, codebook=…)``, or to `write_codebook`, which writes the YAML files to edit.
-        A label that is missing is that of the other language. Each term is a cue: a provision has the code if
-        one occurs in it (see `policycompare.codebook.cues`: ``设立…基金`` is two terms in one clause). Terms are
-        separated by 、 ； ; ， , | or line ends. Codes without terms are whole: people and models assign them.
+        Give it to ``pc.load(folder, codebook=…)``, or to `write_codebook`, which writes the YAML files to
+        edit. A label that is missing is that of the other language. Each term is a cue: a provision has the
+        code if one occurs in it (see `policycompare.codebook.cues`: ``设立…基金`` is two terms in one clause).
+        Terms are separated by 、 ； ; ， , | or line ends. Codes without terms are whole: people and models
+        assign them.
 
     Raises
     ------
