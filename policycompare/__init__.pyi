@@ -51,6 +51,8 @@ from policycompare.compare.codes.overlap import (
     ruzicka as ruzicka,
 )
 from policycompare.compare.codes.panel import panel as panel
+from policycompare.compare.codes.portfolios import portfolios as portfolios
+from policycompare.compare.codes.positions import code_positions as code_positions
 
 # facts
 from policycompare.compare.facts.citations import (
@@ -62,9 +64,6 @@ from policycompare.compare.facts.responsibility import (
     responsibility as responsibility,
 )
 from policycompare.compare.facts.targets import targets_table as targets_table
-
-from policycompare.compare.codes.portfolios import portfolios as portfolios
-from policycompare.compare.codes.positions import code_positions as code_positions
 
 # texts
 from policycompare.compare.texts.changes import changes as changes
@@ -145,7 +144,7 @@ from policycompare.compare.pmc.index import (
 from policycompare.compare.pmc.indicators import Indicators as Indicators, load_indicators as load_indicators
 
 # plots
-from policycompare.show.figure.save import save_figure as save_figure
+from policycompare.show.figure.saved.save import save_figure as save_figure
 from policycompare.show.figure.style import digest as digest, figure as figure, style as style
 from policycompare.show.plots.codes.coverage import (
     plot_coverage as plot_coverage,

@@ -199,7 +199,7 @@ class Passage:
     kind : str
         A kind of `provisions` (goal, measure, …) or, outside provisions, a kind of `Corpus.account`.
     text : str
-        The text on which patterns are matched.
+        The text on which patterns are matched; `pieces` without white space if it is not given.
     title_end : int
         Length of the run-in heading in `text` (with its 。), 0 if there is none.
     section : str or None
@@ -244,6 +244,7 @@ class Passage:
         pieces: Iterable[tuple[int, int]],
         *,
         folded: str,
+        text: str | None = None,
         title_end: int = 0,
         section: str | None = None,
         stem: str | None = None,
@@ -255,11 +256,13 @@ class Passage:
         self.masked: str | None = None
         self.cells = [(bare(folded[start:end]), start, end) for start, end in cells] if cells else []
         self.grid = [[(bare(folded[start:end]), start, end) for start, end in row] for row in grid]
-        pieces = list(pieces)
-        joined = "".join([folded[start:end] for start, end in pieces])
-        self.text = bare(joined)
-        self.pieces, self._folded = pieces, folded
-        self._begin = pieces[0][0] if len(pieces) == 1 and len(self.text) == len(joined) else None
+        self.pieces, self._folded = list(pieces), folded
+        self.text = bare("".join([folded[start:end] for start, end in self.pieces])) if text is None else text
+        # The begin of a text that is its source, character by character: one line without white space.
+        self._begin = None
+        if len(self.pieces) == 1:
+            begin, end = self.pieces[0]
+            self._begin = begin if len(self.text) == end - begin else None
         self._starts: tuple[list[int], list[int]] | None = None
 
     def __repr__(self) -> str:
@@ -313,7 +316,8 @@ class Passage:
 
     def source_text(self, start: int, end: int) -> str:
         """Return the source text from `start` to `end`, with white space collapsed."""
-        return collapse(self._source[start:end])
+        text = self._source[start:end]
+        return text if self._begin is not None else collapse(text)
 
 
 _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]+[”’』」）〕]*|[^。！？；\n]+")

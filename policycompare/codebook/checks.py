@@ -211,7 +211,7 @@ def _ruling_mistakes(content: dict) -> Iterator[tuple[str, str]]:
     for i, ruling in enumerate(rulings, start=1):
         number = ruling.get("number") if isinstance(ruling, dict) else None
         opening = "rulings:" if number is None else f"number: {number}"
-        for message in _part_mistakes(ruling, _RULING):
+        for message in _part_mistakes(ruling, _RULING, optional=("first",)):
             yield opening, f"ruling {i if number is None else number}: {message}"
         if number is not None and str(number) in seen:
             yield opening, f"ruling {number}: duplicate number"
@@ -233,13 +233,16 @@ def _example_mistakes(entry: dict) -> Iterator[str]:
             yield f"the sentence is an example for yes and for no: {text!r:.40}"
 
 
-def _part_mistakes(value: object, parts: tuple[str, ...]) -> Iterator[str]:
-    """Yield the mistakes of a ruling or an example: a mapping with all of `parts` and nothing else."""
+def _part_mistakes(value: object, parts: tuple[str, ...], *, optional: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield the mistakes of a ruling or an example: a mapping with all of `parts`, `optional` ones true or false."""
     if not isinstance(value, dict):
         yield f"must be a mapping of {', '.join(parts)}, is {value!r:.40}"
         return
-    for key in sorted(map(str, set(value) - set(parts))):
-        yield f"unknown key {key}; allowed: {', '.join(parts)}"
+    for key in sorted(map(str, set(value) - {*parts, *optional})):
+        yield f"unknown key {key}; allowed: {', '.join((*parts, *optional))}"
+    for key in optional:
+        if not isinstance(value.get(key, False), bool):
+            yield f"{key} must be true or false, is {value[key]!r:.40}"
     for key in parts:
         part = value.get(key)
         if part is None:

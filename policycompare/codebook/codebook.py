@@ -60,9 +60,12 @@ class Codebook:
     follows : dict
         Codes assigned wherever the provision has one of the codes listed for them.
     needs : dict
-        Codes assigned in a measure, phase or safeguard only if it has one of the codes listed for them.
+        Codes assigned in a measure, phase or safeguard only if it has one of the codes listed for them; without
+        the codes that need none of this codebook.
     rulings : DataFrame
         dimension, number, text: how doubtful cases are coded; those of the modality included.
+    first_rulings : frozenset
+        Numbers of the rulings that hold across codes and are read before them.
     examples : DataFrame
         dimension, code, yes, no, why: a sentence that has the code, a similar one that does not have it, and
         the difference; those of the modality included.
@@ -85,6 +88,7 @@ class Codebook:
     follows: dict[str, tuple[str, ...]]
     rulings: pd.DataFrame = field(default_factory=lambda: table_of([], RULINGS))
     examples: pd.DataFrame = field(default_factory=lambda: table_of([], EXAMPLES))
+    first_rulings: frozenset[int] = frozenset()
     subject: Subject | None = None
     name: str = ""
     notes: Mapping[str, str] = field(default_factory=dict)
@@ -247,7 +251,7 @@ class Codebook:
         --------
         >>> book = load_codebook()
         >>> book.to_markdown().splitlines()[0], book.to_markdown(lang="zh").splitlines()[0]
-        ('# Codebook', '# 编码表')
+        ('# Codebook', '# 编码手册')
         """
         if lang is not None:
             check_known([lang], _LANGS, what="language")

@@ -53,9 +53,9 @@ the coding, not the definition.
     rulings="Rulings: ",
 )
 _CHINESE = Words(
-    head="""# 编码表
+    head="""# 编码手册
 
-由编码表的 YAML 文件生成；这些文件还包含规则识别各编码所用的词语。{sources}“有”是应编此码的句子，
+由编码手册的 YAML 文件生成；这些文件还包含规则识别各编码所用的词语。{sources}“有”是应编此码的句子，
 “无”是相近而不应编此码的句子，“因”是两者的区别。裁定说明疑难情形如何编码。包括、不包括、区别和裁定为英文。
 """,
     sources="来源见其文件 `sources.yaml`。",

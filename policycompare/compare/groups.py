@@ -157,10 +157,13 @@ def with_parts(table: pd.DataFrame, index: pd.Index, *, group: str = "group") ->
     return pd.concat([before, pd.DataFrame(parts, index=table.index), after], axis=1)
 
 
-def with_names(table: pd.DataFrame, corpus: Corpus, by: By) -> pd.DataFrame:
-    """Return `table` with the short names of its groups in ``table.attrs["names"]``, for figures.
+def with_names(table: pd.DataFrame, corpus: Corpus, by: By, **facts: object) -> pd.DataFrame:
+    """Return `table` with what figures need to know of its groups in ``table.attrs``.
 
-    A document has its `label` and `label_en`, a division its short name in both languages.
+    `names`: a document has its `label` and `label_en`, a division its short name in both languages. `places`: the
+    divisions of the corpus in their order, and `regions`: the region of each document of a table by `doc`; they decide
+    the colours. Further `facts` are kept as they are: `n`, the base of each group; `a` and `b`, the groups of a
+    difference.
     """
     documents = corpus.documents
     names: dict[str, list[str]] = {}
@@ -176,7 +179,21 @@ def with_names(table: pd.DataFrame, corpus: Corpus, by: By) -> pd.DataFrame:
                     names[str(name)] = [chinese_name(name, adcode), english_name(name, adcode)]
     table = table.copy(deep=False)
     table.attrs["names"] = {name: own for name, own in names.items() if name != own[0] or name != own[1]}
+    columns = [column for column in DIVISIONS if column in documents.columns]
+    table.attrs["places"] = list(
+        dict.fromkeys(name for column in columns for name in _places(documents, column))
+    )
+    if "doc" in columns_of(by) and "region" in columns:
+        table.attrs["regions"] = {str(doc): str(name) for doc, name in documents["region"].dropna().items()}
+    table.attrs.update(facts)
     return table
+
+
+def _places(documents: pd.DataFrame, column: str) -> list[str]:
+    """Return the divisions of a column in their order, without unknown ones."""
+    values = documents[column].dropna().astype("str")
+    names = [name for name in dict.fromkeys(values) if name != UNKNOWN]
+    return _order(names, column, values, documents)
 
 
 def in_group(corpus: Corpus, docs: pd.Series, by: By | None, group: object) -> pd.Series:

@@ -17,7 +17,7 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Excel reads _x000D_ as the character with this number.
 _NUMBERED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _ENTRY_DATE = (1980, 1, 1, 0, 0, 0)
-_STAMPS = re.compile(rb"(<dcterms:(?:created|modified)\b[^>]*>)[^<]*")
+_STAMPS = re.compile(rb"(<dcterms:(?:created|modified)\b[^<>]*>)[^<]*")
 
 
 def quoted(text: str) -> str:

@@ -46,7 +46,7 @@ def code_passages(mentions: Mentions, codebook: Codebook) -> pd.DataFrame:
         guiding = passage.kind in _GUIDING
         first: dict[str, Match] = {}
         for candidate in candidates:
-            code = mentions.code(candidate)
+            code = mentions.code_of[candidate[2]]
             if code in first or (guiding and dimension_of[code] == "instrument"):
                 continue
             match = mentions.match(candidate)
@@ -73,9 +73,12 @@ def code_passages(mentions: Mentions, codebook: Codebook) -> pd.DataFrame:
 def _follow(first: dict[str, Match], codebook: Codebook) -> None:
     """Add the codes that follow from other codes, with the evidence of these."""
     for code, leaders in codebook.follows.items():
-        leader = None if code in first else next((leader for leader in leaders if leader in first), None)
-        if leader:
-            first[code] = first[leader]._replace(code=code, cue=f"{leader}: {first[leader].cue}")
+        if code in first:
+            continue
+        for leader in leaders:
+            if leader in first:
+                first[code] = first[leader]._replace(code=code, cue=f"{leader}: {first[leader].cue}")
+                break
 
 
 def _drop_unsupported(first: dict[str, Match], codebook: Codebook) -> None:

@@ -273,6 +273,8 @@ def _read(
         adcodes = _near(adcodes, home or "") if len(adcodes) > 1 else adcodes
         whole = _whole(text, end, adcodes[0])
         return whole, adcodes, whole > end or (kind == "county" and adcodes[0][:2] == (home or "")[:2])
+    if text[end - 1 : end + 1] in ("州级", "市场"):
+        return None  # 出台(州级)方案, 三明(市场)
     if not divisions.is_name(text, start, end, kind) and not (is_after and end - start == 2):
         return None
     return _whole(text, end, adcodes[0]), divisions.namesakes(adcodes[0]) or adcodes, True

@@ -82,7 +82,7 @@ def is_whole(file: Path) -> bool:
 
     try:
         pq.read_metadata(file)
-    except (OSError, pa.ArrowInvalid):
+    except (OSError, ValueError, pa.ArrowException):
         return False
     return True
 

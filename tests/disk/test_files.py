@@ -26,7 +26,7 @@ ALLOWED = {
     },  # a log: each answer is added when it comes, and a line that was cut off is taken away
     "read.files.sandbox": {"open"},  # /dev/null, and the pipe of the worker
     "cli": {"open"},  # /dev/null
-    "show.figure.save": {"savefig"},  # into memory
+    "show.figure.saved.save": {"savefig"},  # into memory
     "store.parquet": {"mkdir"},  # the folder of the lock
     "store.code_folder": {"rmtree"},
 }

@@ -158,7 +158,8 @@ def coverage(
         ]
         dtype = "float64" if value in ("share", "per_1000_chars") else "Int64"
         table = pd.DataFrame(rows, index=index, columns=pd.Index(codes, name="code")).astype(dtype)
-        return _attached(filled(table, fill), corpus, dimension, by, value)
+        n = {group: len(matrix) for group, (matrix, _) in by_group.items()}
+        return _attached(filled(table, fill), corpus, dimension, by, value, n=n)
     check_level(interval)
     warn_small_groups({group: len(matrix) for group, (matrix, _) in by_group.items()})
     rng = np.random.default_rng(seed)
@@ -177,11 +178,11 @@ def coverage(
     return _attached(table, corpus, dimension, by, value)
 
 
-def _attached(table: pd.DataFrame, corpus: Corpus, dimension: str, by: By, value: str) -> pd.DataFrame:
-    """Return the table with hints for figures: the codebook, the names of groups, and the kind of value."""
-    table = with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by)
-    table.attrs["value"] = value
-    return table
+def _attached(
+    table: pd.DataFrame, corpus: Corpus, dimension: str, by: By, value: str, **facts: object
+) -> pd.DataFrame:
+    """Return the table with hints for figures: the codebook, the names of groups, the kind of value."""
+    return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by, value=value, **facts)
 
 
 def _bounded(

@@ -118,7 +118,7 @@ def difference(
         table = corrected_difference(
             corpus, dimension, corrected_by, a=a, b=b, by=by, interval=interval, target=target
         )
-        return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by)
+        return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by, a=a, b=b)
     matrices = [by_group[group].matrix for group in (a, b)]
     (n_a, n_b), (count_a, count_b) = map(len, matrices), (matrix.sum(axis=0) for matrix in matrices)
     warn_small_groups({a: n_a, b: n_b})
@@ -146,7 +146,7 @@ def difference(
             "n_b": n_b,
         }
     )
-    return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by)
+    return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by, a=a, b=b)
 
 
 def _exact_p(count_a: int, count_b: int, n_a: int, n_b: int) -> float:
@@ -233,7 +233,8 @@ def advantage(
             for group, values, n in zip(by_group, ratios, counts[:, 0], strict=True)
         ]
         table = with_parts(pd.concat(parts, ignore_index=True), index)
-    return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by)
+    n = {group: len(matrix) for group, (matrix, _) in by_group.items()}
+    return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by, n=n)
 
 
 def balassa(counts: np.ndarray) -> np.ndarray:

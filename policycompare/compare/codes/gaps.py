@@ -6,7 +6,7 @@ from policycompare import schema
 from policycompare.compare.code_labels import attach_codebook
 from policycompare.compare.codes.coverage import coverage
 from policycompare.compare.evidence import evidence
-from policycompare.compare.groups import By, columns_of, key_of
+from policycompare.compare.groups import By, columns_of, key_of, with_names
 from policycompare.corpus import Corpus
 from policycompare.errors import SchemaError, named
 
@@ -51,7 +51,8 @@ def gaps(corpus: Corpus, dimension: str, *, a: object, b: object, by: By = "regi
     labels = corpus.codebook.codes.set_index("code")
     rows = rows.assign(zh=rows["code"].map(labels["zh"]), en=rows["code"].map(labels["en"]))
     columns = ["code", "zh", "en", "doc", "n", "path", "evidence", "start", "end", "text"]
-    return attach_codebook(rows[columns], corpus.codebook, dimension)
+    table = attach_codebook(rows[columns], corpus.codebook, dimension)
+    return with_names(table, corpus, list(dict.fromkeys([*columns_of(by), "doc"])), a=a, b=b)
 
 
 def intersections(presence: pd.DataFrame) -> pd.DataFrame:

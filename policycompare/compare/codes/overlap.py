@@ -205,7 +205,9 @@ def overlap(
         table = pd.DataFrame(values, index=index, columns=columns, dtype="float64")
         if value == "presence" and measure in (jaccard, ruzicka, cosine):
             _warn_saturated(table.to_numpy()[np.triu_indices(len(table), 1)], len(table))
-        return with_names(table, corpus, by)
+        return with_names(
+            table, corpus, by, n={group: len(matrix) for group, (matrix, _) in by_group.items()}
+        )
     check_level(interval)
     rng = np.random.default_rng(seed)
     replicates, sizes = {}, {}

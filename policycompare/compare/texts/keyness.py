@@ -158,7 +158,9 @@ def keyness(
         own = {name: own_names_of(corpus, list(group_of.index[group_of == name])) for name in shown}
         is_own = [term in own[name] for name, term in zip(table["group"], table["term"], strict=True)]
         table = _adjusted(table[~np.array(is_own, dtype=bool)])
-    table = with_names(with_parts(table, index_of(corpus, by, group_of)), corpus, by)
+    sizes = [int(size) for size in np.asarray(counts.sum(axis=1)).ravel()]
+    n = dict(zip(groups, sizes, strict=True))
+    table = with_names(with_parts(table, index_of(corpus, by, group_of)), corpus, by, n=n)
     return table if what == "word" else attach_codebook(table, corpus.codebook, what)
 
 

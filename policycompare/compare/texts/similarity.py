@@ -118,7 +118,10 @@ def similarity(
     table = _cosines(tfidf(sums, term_idf), units.index)
     if interval is not None:
         table = _with_intervals(table, counts, units, term_idf, interval, n_boot, seed)
-    return with_names(table, corpus, by) if unit == "group" else table
+    if unit != "group":
+        return table
+    n = np.bincount(units.of, minlength=len(units.index)).tolist()
+    return with_names(table, corpus, by, n=dict(zip(map(key_of, units.index), n, strict=True)))
 
 
 def _units(corpus: Corpus, by: By, unit: str) -> Units:

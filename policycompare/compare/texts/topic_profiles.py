@@ -54,7 +54,8 @@ def topic_shares(
     shares = weights.drop(columns=["doc", "n"])
     if interval is None:
         means = shares.groupby("group").mean().reindex(order_of(groups)).rename_axis(columns="topic")
-        return with_names(means.set_axis(index_of(corpus, by, groups)), corpus, by)
+        n = {group: int(k) for group, k in weights["group"].value_counts(sort=False).items()}
+        return with_names(means.set_axis(index_of(corpus, by, groups)), corpus, by, n=n)
     check_level(interval)
     rng = np.random.default_rng(seed)
     numbers = shares.columns.drop("group")
@@ -136,7 +137,8 @@ def topic_similarity(
         square = values[0].copy()
         np.fill_diagonal(square, np.where(np.isnan(np.diag(square)), np.nan, 1.0))
         columns = index.set_names([None] * index.nlevels)
-        return with_names(pd.DataFrame(square, index=index, columns=columns), corpus, by)
+        of_group = dict(zip(order_of(groups), sizes, strict=True))
+        return with_names(pd.DataFrame(square, index=index, columns=columns), corpus, by, n=of_group)
     i, j = np.triu_indices(len(index), 1)
     names = np.array(order_of(groups), dtype=object)
     n = np.array(sizes, dtype="int64")

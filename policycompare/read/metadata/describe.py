@@ -139,7 +139,7 @@ def spelled(number: str) -> str:
     return re.sub("〔(第[^〔〕]+号)〕$", r"\1", re.sub(r"令(?=\d+号$)", "令第", number))
 
 
-_DATE_IN_BRACKETS = re.compile(rf"（[^（）]*?({DATE.pattern})[^（）]*）$")
+_DATE_IN_BRACKETS = re.compile(rf"（[^（）]{{0,60}}?({DATE.pattern})[^（）]{{0,100}}）$")
 
 
 def _signed(

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import Colormap
 
 from policycompare.codebook.codebook import Codebook
+from policycompare.compare.hand.corrected import FEW
 from policycompare.schema import Lang
 from policycompare.show.figure.axes import axes_for, check_lang, rows_size
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, label_dots
@@ -15,7 +16,8 @@ from policycompare.show.figure.fit import fit, warn_of_dots
 from policycompare.show.figure.heatmap import check_drawable, heat_figure
 from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import axis_of, is_long, rounded, ticks_in_per_cent
-from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers, in_order, scaled
+from policycompare.show.figure.options import codebook_of, in_order, scaled
+from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
 
 
@@ -67,7 +69,9 @@ def plot_coverage(
     -------
     Axes
         Codes from top to bottom, with their families; groups from left to right; shares in per cent. Of corrected
-        shares (`corrected_by`) the machine's uncorrected ones are hollow. Numbers too wide for their cells are set smaller; if they still do not fit, a colour bar replaces them.
+        shares (`corrected_by`) the machine's uncorrected ones are hollow, and the legend says how many provisions
+        of each group were checked, and where they are few (under 20) or too few to correct. Numbers too wide for
+        their cells are set smaller; if they still do not fit, a colour bar replaces them.
 
     Raises
     ------
@@ -140,7 +144,7 @@ def _intervals(
             machine = rows[["machine"]].set_axis(["estimate"], axis=1)
             hollow = np.zeros(len(rows), dtype=bool)
             dots_with_intervals(ax, row, machine, colour=colour, marker=marker, filled=hollow)
-        handles.append(dot_handle(name, colour=colour, marker=marker))
+        handles.append(dot_handle(_with_checked(name, rows, lang), colour=colour, marker=marker))
     if "machine" in long.columns:
         handles.append(dot_handle(label("legend.machine", lang), colour="0.4", markerfacecolor="white"))
     ax.set_xlim(left=0)
@@ -152,6 +156,16 @@ def _intervals(
     fit(ax)
     warn_of_dots(ax, step, len(groups))
     return ax
+
+
+def _with_checked(name: str, rows: pd.DataFrame, lang: Lang) -> str:
+    """Return the name of a group, of corrected shares with the number of checked provisions, and whether it is small."""
+    if "n_checked" not in rows or rows["n_checked"].isna().all():
+        return name
+    n = int(rows["n_checked"].max())
+    is_few = n < min(FEW, rows["n"].max())
+    key = "too_few" if rows["estimate"].isna().all() else "few" if is_few else "number"
+    return label(f"legend.checked_{key}", lang).format(group=name, n=n)
 
 
 def plot_structure(

@@ -76,6 +76,12 @@ def plot_difference(
     columns = ("code", "estimate", "low", "high", *(["q"] if tested else []))
     check_columns(difference, columns, name="difference")
     rows = difference[difference["q" if tested else "estimate"].notna()]
+    checked = {side: _n_checked(difference, side) for side in "ab"}
+    if rows.empty and None not in checked.values() and difference["estimate"].isna().all():
+        counts = ", ".join(f"{side} {n}" for side, n in checked.items())
+        raise SchemaError(
+            f"too few provisions were checked ({counts}); there is no corrected difference to draw"
+        )
     if rows.empty:
         raise SchemaError("neither group mentions any code; there is no difference to draw")
     codebook = codebook_of(difference, codebook, list(rows["code"]))
@@ -88,7 +94,7 @@ def plot_difference(
     ticks_in_points(ax.xaxis)
     left, right = (
         label(f"legend.more_in_{key}", lang).format(
-            group=key if group is None else printed(group, names, lang)
+            group=_with_checked(key if group is None else printed(group, names, lang), checked[key], lang)
         )
         for key, group in (("b", b), ("a", a))
     )
@@ -102,6 +108,16 @@ def plot_difference(
     label_dots(ax, codes, xlabel, title, at=at, handles=handles, labelpad=pad)
     label_families(ax, at, runs, codebook, lang)
     return ax
+
+
+def _n_checked(difference: pd.DataFrame, side: str) -> int | None:
+    """Return how many provisions of a group were checked by hand; None if the difference is not corrected."""
+    column = difference.get(f"n_checked_{side}")
+    return None if column is None or column.isna().all() else int(column.max())
+
+
+def _with_checked(group: str, n: int | None, lang: Lang) -> str:
+    return group if n is None else label("legend.checked_number", lang).format(group=group, n=n)
 
 
 def _sorted(rows: pd.DataFrame, order: str | Sequence[str], codebook: Codebook) -> pd.DataFrame:

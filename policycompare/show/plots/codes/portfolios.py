@@ -14,14 +14,8 @@ from policycompare.show.figure.axes import axes_for, divided
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import family_runs, label_columns_upright, label_rows
 from policycompare.show.figure.names import group_labels, group_names, shortened
-from policycompare.show.figure.options import (
-    Palette,
-    check_range,
-    codebook_of,
-    colour_map,
-    colours_and_markers,
-    in_order,
-)
+from policycompare.show.figure.options import check_range, codebook_of, colour_map, in_order
+from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.style import GRID, LEADER, MINOR, SEQUENTIAL
 

@@ -10,14 +10,15 @@ from matplotlib.axes import Axes
 from policycompare.compare.facts.citations import CitationNetwork
 from policycompare.errors import SchemaError
 from policycompare.schema import Lang, check_known
-from policycompare.show.figure.alt_text import state
 from policycompare.show.figure.axes import LARGEST, axes_for, panel, printed_width, small_size
 from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.labels import head, two_lines, write
 from policycompare.show.figure.names import shortened
-from policycompare.show.figure.options import Palette, colours_and_markers, in_order
+from policycompare.show.figure.options import in_order
+from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.saved.alt_text import state
 from policycompare.show.figure.style import BAND, GRID, INK, MINOR
 from policycompare.show.plots.facts.fact_names import document_names, listed
 from policycompare.text import text_width

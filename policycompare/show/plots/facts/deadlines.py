@@ -8,14 +8,15 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from policycompare.schema import Lang, check_columns
-from policycompare.show.figure.alt_text import state
 from policycompare.show.figure.axes import axes_for, panel
 from policycompare.show.figure.dots import dot_handle, draw_grid
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import head, label_rows, write
-from policycompare.show.figure.options import Palette, colours_and_markers, in_order
+from policycompare.show.figure.options import in_order
+from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.saved.alt_text import state
 from policycompare.show.figure.style import BAND, INK, LEADER, MINOR
 from policycompare.show.plots.facts.fact_names import document_names, groups_in, listed
 from policycompare.show.plots.facts.targets import NEEDED

@@ -11,7 +11,6 @@ from policycompare.codebook.codebook import Codebook
 from policycompare.compare.facts.responsibility import NAMED, Responsibility, successor_bodies
 from policycompare.errors import SchemaError, SelectionError
 from policycompare.schema import Lang
-from policycompare.show.figure.alt_text import state
 from policycompare.show.figure.axes import axes_for, panel
 from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.fit import fit
@@ -19,6 +18,7 @@ from policycompare.show.figure.labels import family_runs, head, write
 from policycompare.show.figure.names import shortened
 from policycompare.show.figure.options import codebook_of, colour_map, in_order
 from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.saved.alt_text import state
 from policycompare.show.figure.style import COLOURS, GRID, INK, LEADER, MINOR, SEQUENTIAL
 from policycompare.show.plots.facts.fact_names import document_names, fact_names, listed
 

@@ -10,7 +10,6 @@ from matplotlib.ticker import FixedLocator, NullFormatter, NullLocator
 
 from policycompare.errors import SchemaError
 from policycompare.schema import Lang, check_columns
-from policycompare.show.figure.alt_text import state
 from policycompare.show.figure.axes import axes_for, panel, printed_width, small_size
 from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.fit import fit, trial_height
@@ -18,8 +17,10 @@ from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import head, write
 from policycompare.show.figure.names import shortened
 from policycompare.show.figure.numbers import rounded
-from policycompare.show.figure.options import Palette, colours_and_markers, in_order
+from policycompare.show.figure.options import in_order
+from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.saved.alt_text import state
 from policycompare.show.figure.style import DOT, GRID, INK, LEADER, MINOR
 from policycompare.show.plots.facts.fact_names import (
     document_names,

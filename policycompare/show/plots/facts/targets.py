@@ -8,14 +8,15 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from policycompare.schema import Lang, check_columns
-from policycompare.show.figure.alt_text import state
 from policycompare.show.figure.axes import LARGEST, axes_for, panel, printed_width
 from policycompare.show.figure.fit import fit, warn_of_labels
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import head, two_lines, write
 from policycompare.show.figure.names import shortened
-from policycompare.show.figure.options import Palette, colours_and_markers, in_order
+from policycompare.show.figure.options import in_order
+from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.saved.alt_text import state
 from policycompare.show.figure.style import BAND, DOT, INK, LEADER, MINOR
 from policycompare.show.plots.facts.fact_names import (
     document_names,

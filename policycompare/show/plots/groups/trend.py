@@ -16,7 +16,8 @@ from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import two_lines
 from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import axis_of, ticks_in_per_cent
-from policycompare.show.figure.options import Palette, codebook_of, colours_and_markers
+from policycompare.show.figure.options import codebook_of
+from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
 
 _MOST = 6

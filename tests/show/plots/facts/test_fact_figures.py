@@ -10,7 +10,7 @@ import pytest
 
 import policycompare as pc
 from policycompare.compare.facts.responsibility import Responsibility
-from policycompare.show.figure.alt_text import describe
+from policycompare.show.figure.saved.alt_text import describe
 from policycompare.show.plots.facts.fact_names import check_english_names
 from policycompare.show.plots.facts.slopes import _stacked
 

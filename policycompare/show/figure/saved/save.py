@@ -16,8 +16,8 @@ from policycompare.disk.files import write_files
 from policycompare.disk.spreadsheet import quoted
 from policycompare.errors import MissingGlyphError, SchemaError, SelectionError
 from policycompare.schema import Lang
-from policycompare.show.figure.alt_text import describe
 from policycompare.show.figure.axes import check_lang
+from policycompare.show.figure.saved.alt_text import describe
 from policycompare.show.figure.style import FONT, style
 
 if TYPE_CHECKING:
