@@ -158,12 +158,12 @@ def with_parts(table: pd.DataFrame, index: pd.Index, *, group: str = "group") ->
 
 
 def with_names(table: pd.DataFrame, corpus: Corpus, by: By, **facts: object) -> pd.DataFrame:
-    """Return `table` with what figures need to know of its groups in ``table.attrs``.
+    """Return `table` with hints for figures about its groups, in ``table.attrs``.
 
-    `names`: a document has its `label` and `label_en`, a division its short name in both languages. `places`: the
-    divisions of the corpus in their order, and `regions`: the region of each document of a table by `doc`; they decide
-    the colours. Further `facts` are kept as they are: `n`, the base of each group; `a` and `b`, the groups of a
-    difference.
+    `names` has the short Chinese and English name of each document (`label`, `label_en`) and division. `places`
+    are the divisions of the corpus in their order, and `regions` the region of each document of a table by `doc`;
+    they decide the colours. Further `facts` are stored unchanged: `n`, the base of each group; `a` and `b`, the
+    groups of a difference.
     """
     documents = corpus.documents
     names: dict[str, list[str]] = {}
@@ -190,7 +190,7 @@ def with_names(table: pd.DataFrame, corpus: Corpus, by: By, **facts: object) -> 
 
 
 def _places(documents: pd.DataFrame, column: str) -> list[str]:
-    """Return the divisions of a column in their order, without unknown ones."""
+    """Return the different divisions of a column in the order of `groups_of`, without unknown ones."""
     values = documents[column].dropna().astype("str")
     names = [name for name in dict.fromkeys(values) if name != UNKNOWN]
     return _order(names, column, values, documents)
