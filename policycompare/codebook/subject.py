@@ -57,9 +57,9 @@ class Subject:
 def other_fields(documents: pd.DataFrame, subject: Subject | None) -> dict[str, float]:
     """Return the documents of another field than the codebook, with their `subject_share`.
 
-    A document is of another field if less than a third of its codable provisions contain a term of the subject, in
-    their text or the headings above them, and its title contains none. Names of bodies and titles in 《》 are masked.
-    The field of a document without codable provisions is not known, and it is not returned.
+    A document is of another field if less than a third of its codable provisions contain a term of the
+    subject, in their text or the headings above them, and its title contains none. Names of bodies and titles
+    in 《》 are masked. The field of a document without codable provisions is not known, and it is not returned.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""`codebook_from_table`: a codebook from a table of codes, as people keep it in Excel."""
+"""`codebook_from_table` makes a codebook of a table of codes, as people keep it in Excel."""
 
 from __future__ import annotations
 
@@ -66,22 +66,22 @@ def codebook_from_table(
     ----------
     table : path or DataFrame
         An .xlsx file (its first sheet), a .csv file (UTF-8, UTF-16 or GB18030; comma, semicolon or tab), or a
-        DataFrame. Columns: code (代码), zh (中文) or en (英文), definition (定义); optionally terms (词语),
-        dimension (维度), family (类型), source (来源), include (包括), exclude (不包括), definition_zh (中文定义), where
-        definition is in English. Further columns are ignored, except that a misspelled name is a mistake. Rows
-        without any of these are skipped.
+        DataFrame. Columns: code (代码), zh (中文) or en (英文), definition (定义); optionally terms (词语), dimension
+        (维度), family (类型), source (来源), include (包括), exclude (不包括), definition_zh (中文定义, if the
+        definition is in English). Other columns are ignored, but a misspelled name is a mistake. Rows without
+        any of these values are skipped.
     dimension : {"instrument", "goal", "sector", "function", "right"}
-        The dimension of the rows that name none.
+        The dimension of rows without one.
     name : str, optional
         The name of the codebook in messages; by default that of the file, else "table".
 
     Returns
     -------
     Codebook
-        Give it to ``pc.load(folder, codebook=…)``, or to `write_codebook`, which writes the YAML files to edit.
-        A label that is missing is that of the other language. Each term is a cue: a provision has the code if
-        one occurs in it (see `policycompare.codebook.cues`: ``设立…基金`` is two terms in one clause). Terms are
-        separated by 、 ； ; ， , | or line ends. Codes without terms are whole: people and models assign them.
+        For ``pc.load(folder, codebook=…)``, or for `write_codebook`, which writes it as YAML files to edit. A
+        missing label is that of the other language. Each term is a cue: a provision gets the code if a term
+        occurs in it (see `policycompare.codebook.cues`: ``设立…基金`` is two terms in one clause). Terms are
+        separated by 、 ； ; ， , | or line ends. Codes without terms are valid: people and models assign them.
 
     Raises
     ------
@@ -131,7 +131,7 @@ def codebook_from_table(
 
 
 def _read(path: Path) -> tuple[pd.DataFrame, list[int]]:
-    """Return the cells of a file as text, and the line of each row; the first row has the heads."""
+    """Return the cells of a file as text, and the line of each row; the first row has the column headings."""
     try:
         if path.suffix.lower() not in (".xlsx", ".csv"):
             raise LoadError("is no .xlsx or .csv file; save the table as one of these")
@@ -152,7 +152,7 @@ def _read(path: Path) -> tuple[pd.DataFrame, list[int]]:
 
 
 def _columns(cells: pd.DataFrame) -> tuple[dict[str, int], list[str]]:
-    """Return the position of the column of each key, and the mistakes in the heads."""
+    """Return the position of the column of each key, and the mistakes in the column headings."""
     known = {head: key for key, heads in _HEADS.items() for head in heads}
     columns: dict[str, int] = {}
     mistakes = []
@@ -176,7 +176,7 @@ def _columns(cells: pd.DataFrame) -> tuple[dict[str, int], list[str]]:
 
 
 def _text(value: Any) -> str:
-    """Return a cell as text: empty if it is missing, a whole number without its point."""
+    """Return a cell as text: empty if it is missing, a whole number without decimals."""
     if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
         return ""
     if isinstance(value, float) and value.is_integer():
@@ -265,7 +265,7 @@ def _files(rows: list[Row], dimension: str) -> dict[str, str]:
 
 
 def _entry(row: Row) -> dict[str, Any]:
-    """Return a code as in a file of a codebook."""
+    """Return the entry of a code for a file of a codebook."""
     labels = {"zh": row.get("zh") or row["en"], "en": row.get("en") or row["zh"]}
     entry: dict[str, Any] = {"id": row["code"], **labels}
     if row.get("family"):

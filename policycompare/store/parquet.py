@@ -197,7 +197,7 @@ def _check_columns(names: list[str], table: str, columns: Sequence[str] | None) 
 
 
 def _as_pandas(arrow: "pa.Table", name: str) -> pd.DataFrame:
-    """Return an Arrow table as the table `name`; raise LoadError if a value does not fit its dtype in the schema."""
+    """Return an Arrow table as the table `name`; LoadError if a value does not fit the schema."""
     import pyarrow as pa
 
     dtypes = schema.TABLES[name]
@@ -223,7 +223,7 @@ def _as_pandas(arrow: "pa.Table", name: str) -> pd.DataFrame:
 
 
 def _fits(arrow: "pa.DataType", wanted: str) -> bool:
-    """Return whether an Arrow type fits a dtype; a column without values fits each that allows missing values."""
+    """Return whether an Arrow type fits a dtype; a column without values fits if they may be missing."""
     import pyarrow as pa
 
     if pa.types.is_null(arrow):
