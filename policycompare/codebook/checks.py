@@ -78,7 +78,7 @@ def file_mistakes(
 
 
 def shared_file_mistakes(name: str, text: str, content: dict, dimension: str) -> list[str]:
-    """Return every mistake in a file that takes that of the default codebook (``codes: shipped``)."""
+    """Return every mistake in a file that takes the codes of the default codebook (``codes: shipped``)."""
     allowed = ("dimension", "codes", "cues")
     mistakes = [(f"{key}:", f"unknown key {key}") for key in sorted({*map(str, content)} - {*allowed})]
     if content.get("dimension") != dimension:
@@ -113,7 +113,7 @@ def subject_mistakes(text: str, content: object) -> list[str]:
 
 
 def _line(text: str, opening: str) -> str:
-    """Return the last line that begins with `opening`, whole words only: of a duplicate id the second."""
+    """Return the last line that begins with the words of `opening`; of a duplicate id it is the second."""
     key, _, value = opening.partition(":")
     value = re.escape(value.strip())
     pattern = re.compile(
@@ -148,7 +148,7 @@ def _mistakes(content: object, dimension: str, compiled: Callable) -> Iterator[t
 
 
 def _head_mistakes(content: dict, dimension: str) -> Iterator[tuple[str, str]]:
-    """Yield the mistakes above the codes of a file: (opening of their line, message)."""
+    """Yield the mistakes in the lines before the codes of a file: (opening of their line, message)."""
     for key in sorted(map(str, set(content) - set(_HEAD))):
         yield f"{key}:", f"unknown key {key}; allowed: {', '.join(_HEAD)}"
     if content.get("dimension") != dimension:
@@ -191,7 +191,7 @@ def _head_mistakes(content: dict, dimension: str) -> Iterator[tuple[str, str]]:
 
 
 def _aside_mistakes(content: dict) -> Iterator[tuple[str, str]]:
-    """Yield the mistakes in the patterns of the asides of a file."""
+    """Yield the mistakes in the patterns of the asides of a file: (opening of their line, message)."""
     lists = {name: terms for name, terms in _items(content, "terms") if _is_texts(terms)}
     for name, patterns in _items(content, "asides"):
         for pattern in patterns if _is_texts(patterns) else ():
@@ -211,7 +211,7 @@ def _ruling_mistakes(content: dict) -> Iterator[tuple[str, str]]:
     for i, ruling in enumerate(rulings, start=1):
         number = ruling.get("number") if isinstance(ruling, dict) else None
         opening = "rulings:" if number is None else f"number: {number}"
-        for message in _part_mistakes(ruling, _RULING):
+        for message in _part_mistakes(ruling, _RULING, optional=("first",)):
             yield opening, f"ruling {i if number is None else number}: {message}"
         if number is not None and str(number) in seen:
             yield opening, f"ruling {number}: duplicate number"
@@ -233,13 +233,16 @@ def _example_mistakes(entry: dict) -> Iterator[str]:
             yield f"the sentence is an example for yes and for no: {text!r:.40}"
 
 
-def _part_mistakes(value: object, parts: tuple[str, ...]) -> Iterator[str]:
-    """Yield the mistakes of a ruling or an example: a mapping with all of `parts` and nothing else."""
+def _part_mistakes(value: object, parts: tuple[str, ...], *, optional: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield the mistakes of a ruling or an example: a mapping with all of `parts`, `optional` ones true or false."""
     if not isinstance(value, dict):
         yield f"must be a mapping of {', '.join(parts)}, is {value!r:.40}"
         return
-    for key in sorted(map(str, set(value) - set(parts))):
-        yield f"unknown key {key}; allowed: {', '.join(parts)}"
+    for key in sorted(map(str, set(value) - {*parts, *optional})):
+        yield f"unknown key {key}; allowed: {', '.join((*parts, *optional))}"
+    for key in optional:
+        if not isinstance(value.get(key, False), bool):
+            yield f"{key} must be true or false, is {value[key]!r:.40}"
     for key in parts:
         part = value.get(key)
         if part is None:
@@ -251,7 +254,7 @@ def _part_mistakes(value: object, parts: tuple[str, ...]) -> Iterator[str]:
 
 
 def _entry_mistakes(entry: dict, content: dict, dimension: str) -> Iterator[str]:
-    """Yield the mistakes of one code, but for its cues and examples."""
+    """Yield the mistakes of one code, except those in its cues and examples."""
     for key in REQUIRED[1:]:
         if not entry.get(key):
             yield f"no {key}"
@@ -289,7 +292,7 @@ def _cue_mistakes(entry: dict, content: dict, compiled: Callable) -> Iterator[st
 
 
 def shared_mistakes(contents: dict[str, dict]) -> list[str]:
-    """Return the mistakes between files: names and rulings defined twice, and codes that follow or need unknown codes."""
+    """Return the mistakes between files: names or rulings defined twice, and codes that follow or need unknown codes."""
     home: dict[str, str] = {}
     mistakes = []
     for dimension, content in contents.items():
@@ -311,7 +314,7 @@ def shared_mistakes(contents: dict[str, dict]) -> list[str]:
 
 
 def _items(content: dict, key: str) -> list[tuple]:
-    """Return the items of a mapping in a file, none where it is no mapping."""
+    """Return the items of a mapping in a file; none if the value is no mapping."""
     return list(content[key].items()) if isinstance(content.get(key), dict) else []
 
 

@@ -24,7 +24,7 @@ _COLUMNS = (
 RULINGS = ("dimension", "number", "text")
 EXAMPLES = ("dimension", "code", "yes", "no", "why")
 _LANGS = ("zh", "en")
-_DEFINED = {"zh": "definition_zh", "en": "definition"}
+_DEFINED = (("zh", "definition_zh"), ("en", "definition"))
 
 
 def parts_of(contents: dict[str, dict], compiled: RuleCompiler) -> dict[str, Any]:
@@ -38,6 +38,7 @@ def parts_of(contents: dict[str, dict], compiled: RuleCompiler) -> dict[str, Any
         labelled |= {**(content.get("families") or {}), **(content.get("classes") or {}), dimension: content}
         labelled |= {entry["id"]: entry for entry in content["codes"]}
     entries = [(dimension, entry) for dimension, content in contents.items() for entry in content["codes"]]
+    known = {entry["id"] for _, entry in entries}
     rows = [
         (dimension, entry["id"], *map(entry.get, _COLUMNS[2:]))
         for dimension, entry in entries
@@ -68,8 +69,18 @@ def parts_of(contents: dict[str, dict], compiled: RuleCompiler) -> dict[str, Any
         "ranks": {entry["id"]: int(entry["rank"]) for _, entry in entries if "rank" in entry},
         "exclusive": frozenset(entry["id"] for _, entry in entries if entry.get("exclusive")),
         "follows": {entry["id"]: tuple(entry["follows"]) for _, entry in entries if entry.get("follows")},
-        "needs": {entry["id"]: tuple(entry["needs"]) for _, entry in entries if entry.get("needs")},
+        "needs": {
+            entry["id"]: tuple(entry["needs"])
+            for _, entry in entries
+            if not known.isdisjoint(entry.get("needs") or ())
+        },
         "rulings": table_of(rulings, RULINGS),
+        "first_rulings": frozenset(
+            each["number"]
+            for content in contents.values()
+            for each in content.get("rulings") or ()
+            if each.get("first")
+        ),
         "examples": table_of(examples, EXAMPLES),
         "_labels": {(name, lang): names[lang] for name, names in labelled.items() for lang in _LANGS},
         "_definitions": definitions_of({"code": name, **stated} for name, stated in labelled.items()),
@@ -81,7 +92,7 @@ def definitions_of(stated: Iterable[dict]) -> dict[tuple[str, str], str]:
     return {
         (each["code"], lang): each[key]
         for each in stated
-        for lang, key in _DEFINED.items()
+        for lang, key in _DEFINED
         if isinstance(each.get(key), str)
     }
 

@@ -123,6 +123,9 @@ def test_the_coding_sheet_defines_codes_in_the_language_of_its_labels(lang, defi
     path = pc.write_coding_sheet(shipped, tmp_path / "a.xlsx", dimension="sector", lang=lang)
     codes = pd.read_excel(path, sheet_name="codes").set_index("code")
     assert codes.loc["finance", "definition"].startswith(defined)
+    kinds = pd.read_excel(path)["kind"].dropna()
+    assert {"zh": "任务措施", "en": "Measure"}[lang] in set(kinds)
+    assert "measure" not in set(kinds)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
