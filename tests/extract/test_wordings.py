@@ -22,6 +22,7 @@ def coded(text, kind="measure", title_end=0):
         ("information_service", "面向茶农开展专利导航。", "举办茶叶专利导航培训班。"),
         ("information_service", "推动建设茶叶商标数据库。", "推动茶叶商标数据库更加完善。"),
         ("talent_development", "举办茶叶专利导航培训班。", "上报茶叶专利导航培训班进展。"),
+        ("assessment", "开展商标评估。", "拓展代理、登记、评估、诉讼、培训、法律援助等服务。"),
         ("enforcement", "健全市县两级执法协作。", "反映市县两级执法协作的情况。"),
         # an act of communication tells something
         ("publicity", "向茶商宣传商标政策。", "加强宣传解读。"),
