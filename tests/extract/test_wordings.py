@@ -22,6 +22,11 @@ def coded(text, kind="measure", title_end=0):
         ("information_service", "面向茶农开展专利导航。", "举办茶叶专利导航培训班。"),
         ("information_service", "推动建设茶叶商标数据库。", "推动茶叶商标数据库更加完善。"),
         ("talent_development", "举办茶叶专利导航培训班。", "上报茶叶专利导航培训班进展。"),
+        ("assessment", "开展技术引进的知识产权分析评议。", "提升分析评议的服务水平。"),
+        ("information_service", "开展商标预警分析。", "开展技术引进的知识产权分析评议。"),
+        ("enforcement", "签署版权保护公约。", "签署茶叶购销合同。"),
+        ("organisation_coordination", "加大协调力度。", "强化沟通技巧。"),
+        ("target_planning", "商标申请保持全省前三。", "表彰全省前三的商标。"),
         ("assessment", "开展商标评估。", "拓展代理、登记、评估、诉讼、培训、法律援助等服务。"),
         ("enforcement", "健全市县两级执法协作。", "反映市县两级执法协作的情况。"),
         # an act of communication tells something
