@@ -1,4 +1,4 @@
-"""Apply a function to batches in order, in one process or in several; show a progress bar if it takes long."""
+"""Apply a function to batches in order, in one process or several, with a progress bar if it takes long."""
 
 import os
 import threading

@@ -212,7 +212,8 @@ def _write(text: str, stream: object) -> None:
     print(shown.encode(encoding, "backslashreplace").decode(encoding), file=stream)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _common_options() -> argparse.ArgumentParser:
+    """Return a parser with the options that all commands have."""
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("folder", metavar="FOLDER", help="a folder of documents, or a file of JSON lines")
     common.add_argument(
@@ -227,6 +228,11 @@ def _parser() -> argparse.ArgumentParser:
         "--jobs", metavar="N", type=int, default=1, help="worker processes; -1: one per core (1)"
     )
     common.add_argument("--quiet", action="store_true", help="no progress bar")
+    return common
+
+
+def _parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
     parser = argparse.ArgumentParser(
         prog="policycompare",
         description=pc.__doc__,
@@ -239,7 +245,7 @@ def _parser() -> argparse.ArgumentParser:
     def command(name: str, act: object, summary: str, example: str) -> argparse.ArgumentParser:
         own = commands.add_parser(
             name,
-            parents=[common],
+            parents=[_common_options()],
             help=summary,
             description=summary[0].upper() + summary[1:] + ".",
             epilog=f"example:\n  policycompare {name} {example}",

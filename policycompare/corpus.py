@@ -37,9 +37,11 @@ class Corpus:
     codebook : Codebook
         The codes and their labels.
     has_texts : bool
-        False if the corpus is made from a table of codes (`from_table`): measures of texts then raise an error.
+        False if the corpus is made from a table of codes (`from_table`): measures of texts then raise an
+        error.
     overruled : DataFrame
-        Cells of the manifest that the text contradicts: doc, column, manifest, text. The value of the text is used.
+        Cells of the manifest that the text contradicts: doc, column, manifest, text. The value of the text is
+        used.
     passed_over : DataFrame
         Entries of the folder that are ignored: name, kind (subfolder, link to a folder, hidden, system file,
         readme), n_files (the number of files in it that may be documents).
@@ -82,7 +84,7 @@ class Corpus:
 
     @property
     def version(self) -> str:
-        """The version of the data: twelve digits made from `documents`, their texts, the codebook and the codes.
+        """The version of the data: twelve digits made from the documents, the codebook and the codes.
 
         Equal data have equal digits; the order of the documents and the names of their files do not count.
         Captions, evidence pages and data packages state the version.
@@ -231,7 +233,7 @@ class Corpus:
         return replace(self, codes=schema.build("codes", rows), uncoded=schema.build("uncoded", ()))
 
     def frame(self, *, lang: schema.Lang = "zh") -> pd.DataFrame:
-        """Return one row per provision, with its document and the labels of its codes: for Excel, R and Stata.
+        """Return one row per provision, with its document and the labels of its codes, for Excel, R and Stata.
 
         Parameters
         ----------
@@ -241,10 +243,10 @@ class Corpus:
         Returns
         -------
         DataFrame
-            doc, document (its label), region, year, n, path, kind, text, one column per dimension (goals, sectors,
-            instruments, functions, rights) and modality. Several labels in a cell are separated by 、 or ; and are
-            in the order of the codebook. A cell is empty text if the provision has no code. Provisions are in
-            reading order.
+            doc, document (its label), region, year, n, path, kind, text, one column per dimension (goals,
+            sectors, instruments, functions, rights) and modality. Several labels in a cell are separated by 、
+            or ; and are in the order of the codebook. A cell is empty text if the provision has no code.
+            Provisions are in reading order.
 
         Raises
         ------
@@ -378,7 +380,7 @@ def docs_with(documents: pd.DataFrame, values: Mapping[str, object]) -> list[str
 
 
 def check_evidence(corpus: Corpus) -> None:
-    """Raise EvidenceError at the first row that is not in its source text, or if spans do not tile that text."""
+    """Raise EvidenceError at the first row that is not in its source text, or if spans do not tile the text."""
     texts = corpus.documents["text"].to_dict()
     for doc, spans in corpus.spans.groupby("doc", sort=False):
         ends = [0, *spans["end"]]

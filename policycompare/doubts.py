@@ -27,7 +27,7 @@ Doubt = tuple[str, str, str]
 
 
 def doubts(corpus: Corpus | Tables) -> Iterator[Doubt]:
-    """Yield (doc, kind of doubt, place), one kind after the other; for `Tables` only the kinds that need no text."""
+    """Yield (doc, kind of doubt, place), one kind after the other; for `Tables` those that need no text."""
     yield from _contents(corpus.spans)
     yield from _bodies(corpus.duties)
     if isinstance(corpus, Corpus):
@@ -60,7 +60,7 @@ def _contents(spans: pd.DataFrame) -> Iterator[Doubt]:
 
 
 def _background(provisions: pd.DataFrame) -> Iterator[Doubt]:
-    """Yield the headings of sections that review the past or give reasons, with the number of their provisions."""
+    """Yield the headings of sections on the past, with the number of their provisions."""
     rows = provisions[(provisions["kind"] == "background") & provisions["section"].notna()]
     sections = rows.assign(heading=[section.partition(" / ")[0] for section in rows["section"]])
     for doc, part in sections.groupby("doc", sort=False):

@@ -33,7 +33,7 @@ class CodebookError(PolicyCompareError, ValueError):
 
 
 class CodebookFitWarning(UserWarning):
-    """A codebook does not fit: few provisions of a document have a code or name its subject, or it has no cues."""
+    """Few provisions of a document have a code or name the subject of the codebook, or codes have no cues."""
 
 
 class CodebookSourceWarning(UserWarning):

@@ -57,24 +57,25 @@ def load(
     Parameters
     ----------
     folder : path, optional
-        A folder of text files (UTF-8, UTF-16, GB18030 or Big5), web pages, Word documents (.docx), PDF and OFD
-        files, recognised by their content; `manifest.csv` in it is optional. Or a file of JSON lines (.jsonl,
-        also .xz, .gz, .bz2), one document per line: doc, text, and optionally file and the columns of a manifest.
-        By default the five shipped documents.
+        A folder of text files (UTF-8, UTF-16, GB18030 or Big5), web pages, Word documents (.docx), PDF and
+        OFD files, recognised by their content; `manifest.csv` in it is optional. Or a file of JSON lines
+        (.jsonl, also .xz, .gz, .bz2), one document per line: doc, text, and optionally file and the columns
+        of a manifest. By default the five shipped documents.
     codebook : path, str or Codebook, optional
         A folder of codebook files, the name of a shipped codebook ("general": instruments and sectors of any
-        field; a folder of that name takes precedence), or a Codebook, as from `codebook_from_table`. By default
-        the shipped one on intellectual property.
+        field; a folder of that name takes precedence), or a Codebook, as from `codebook_from_table`. By
+        default the shipped one on intellectual property.
     indicators : path, optional
-        A CSV file with the columns indicator, key, source. It extends the shipped list of equivalent indicators
-        (`targets.indicator_key`): its rows take precedence, and a row whose key equals its indicator cancels a
-        shipped one.
+        A CSV file with the columns indicator, key, source. It extends the shipped list of equivalent
+        indicators (`targets.indicator_key`): its rows take precedence, and a row whose key equals its
+        indicator cancels a shipped one.
     on_error : {"raise", "skip"}
-        For files that cannot be read, take longer than a minute, or have the id of another file: raise one error
-        that lists them all, or skip them and list them in `Corpus.skipped`.
+        For files that cannot be read, take longer than a minute, or have the id of another file: raise one
+        error that lists them all, or skip them and list them in `Corpus.skipped`.
     n_jobs : int
-        Number of workers, -1 for one per core: processes of joblib, or the backend of `joblib.parallel_config`
-        (a dask cluster). The result is the same. `code_folder` reads folders that do not fit into memory.
+        Number of workers, -1 for one per core: processes of joblib, or the backend of
+        `joblib.parallel_config` (a dask cluster). The result is the same. `code_folder` reads folders that do
+        not fit into memory.
     progress : bool
         Show a bar on stderr if loading takes longer than two seconds.
 
@@ -94,15 +95,15 @@ def load(
     Warns
     -----
     ManifestWarning
-        For cells of the manifest that a text contradicts (the value of the text is used), for columns whose name is
-        probably misspelled (`Region`), and for columns that only the texts can give (`n_chars`).
+        For cells of the manifest that a text contradicts (the value of the text is used), for columns whose
+        name is probably misspelled (`Region`), and for columns that only the texts can give (`n_chars`).
     PassedOverWarning
         If subfolders contain files that may be documents; these are not read.
     CodebookFitWarning
-        For documents in which less than a tenth of the codable provisions have a code. For documents of another
-        field than the codebook: neither their title nor a third of their codable provisions name its subject
-        (`documents.subject_share`; see `write_codebook`). For codes without cues, which only people and models can
-        assign.
+        For documents in which less than a tenth of the codable provisions have a code. For documents of
+        another field than the codebook: neither their title nor a third of their codable provisions name its
+        subject (`documents.subject_share`; see `write_codebook`). For codes without cues, which only people
+        and models can assign.
     CodebookSourceWarning
         For codes of the codebook without a source.
 
@@ -151,14 +152,14 @@ def _read(inputs: Inputs, on_error: str, options: dict) -> tuple[list[Source], l
 
 
 def _check_failures(failures: list[tuple[str, str]], n: int, inputs: Inputs, on_error: str) -> None:
-    """Raise LoadError that lists the failures, unless `on_error` skips them and `n` documents (1 or more) remain."""
+    """Raise LoadError listing the failures, unless `on_error` skips them and documents remain (`n` > 0)."""
     if failures and (on_error == "raise" or n < 1):
         raise LoadError(f"{len(failures)} file(s) of {inputs.path} cannot be read:{listed(failures)}")
 
 
 @contextmanager
 def _no_collecting() -> Iterator[None]:
-    """Disable the garbage collector: it would traverse the growing rows repeatedly, and they form no cycles."""
+    """Disable the garbage collector: it would traverse the growing rows repeatedly, which have no cycles."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -178,7 +179,7 @@ def code_in_time(
     codebook: Codebook,
     aliases: Mapping[str, str] | None = None,
 ) -> tuple[dict[str, pd.DataFrame], list[tuple[str, str]]]:
-    """Return the tables of some documents (see `code_sources`), and (file, reason) of those that take too long."""
+    """Return the tables of documents (see `code_sources`), and (file, reason) of those that take too long."""
     try:
         with limited(_seconds(sources)):
             return code_sources(sources, manifest, codebook, aliases), []
@@ -218,8 +219,9 @@ def code_sources(
 ) -> dict[str, pd.DataFrame]:
     """Return the tables of some documents; `documents` has the index `doc`.
 
-    `manifest` is from `Inputs.manifest`; `aliases` is from `load_aliases`, by default of the shipped file. The table
-    `overruled` lists the cells of the manifest that texts contradict. Citations are not yet linked (see `link`).
+    `manifest` is from `Inputs.manifest`; `aliases` is from `load_aliases`, by default of the shipped file.
+    The table `overruled` lists the cells of the manifest that texts contradict. Citations are not yet linked
+    (see `link`).
     """
     aliases = load_aliases() if aliases is None else aliases
     parts = list(_by_size(sources)) or [sources]
@@ -272,17 +274,17 @@ def _code(
 
 
 def _subject_share(passages: list[Passage], codebook: Codebook) -> float | None:
-    """Return the share of the codable provisions that name the subject of the codebook, None if there are none."""
+    """Return the share of codable provisions that name the subject of the codebook, None if none is codable."""
     subject = codebook.subject
     codable = [passage for passage in passages if passage.kind in _CODABLE]
     if subject is None or not codable:
         return None
-    subject = subject.within("\n".join(f"{passage.text}\n{passage.section or ''}" for passage in codable))
-    sections = {
-        section: subject.named_in(section or "") for section in {passage.section for passage in codable}
-    }
+    headings = {passage.section or "" for passage in codable}
+    subject = subject.within("\n".join([*headings, *(passage.text for passage in codable)]))
+    sections = {section: subject.named_in(section) for section in headings}
     named = [
-        sections[passage.section] or (subject.named_in(passage.text) and subject.named_in(masked(passage)))
+        sections[passage.section or ""]
+        or (subject.named_in(passage.text) and subject.named_in(masked(passage)))
         for passage in codable
     ]
     return sum(named) / len(named)
@@ -345,7 +347,8 @@ def misfits(provisions: pd.DataFrame, codes: pd.DataFrame) -> dict[str, float]:
 def warn_of(few_codes: Mapping[str, float], other: Mapping[str, float], codebook: Codebook) -> None:
     """Warn about codes without cues, and the documents from `misfits` and `other_fields`, at the user's line.
 
-    The codebook for any field gives no warning of documents: those with few codes are listed by `oddities` only.
+    The codebook for any field gives no warning of documents: those with few codes are listed by `oddities`
+    only.
     """
     found = {cue.code for cue in codebook.cues}.union(codebook.follows)
     without = [code for code in codebook.codes["code"] if code not in found]
@@ -360,8 +363,8 @@ def warn_of(few_codes: Mapping[str, float], other: Mapping[str, float], codebook
         )
     if other and codebook.subject:
         reasons.append(
-            f"the codebook is for another field: its subject, {codebook.subject.zh} ({codebook.subject.en}), is named in less than {LIMIT:.0%} of the "
-            f"codable provisions of {_counted(other)}"
+            f"the codebook is for another field: its subject, {codebook.subject.zh} ({codebook.subject.en}), is "
+            f"named in less than {LIMIT:.0%} of the codable provisions of {_counted(other)}"
         )
     if reasons:
         warnings.warn(

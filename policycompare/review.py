@@ -29,25 +29,26 @@ def oddities(corpus: Corpus | Tables) -> pd.DataFrame:
     Parameters
     ----------
     corpus : Corpus or Tables
-        From ``load(…, on_error="skip")``, so that files that cannot be read are listed and raise no error. For
-        Tables (see `open_tables`) texts and overruled cells are not used: `same text` compares the sha256 of the
-        files, and of the kinds worth a look only `contents` and `unknown bodies` are listed.
+        From ``load(…, on_error="skip")``, so that files that cannot be read are listed and raise no error.
+        For Tables (see `open_tables`) texts and overruled cells are not used: `same text` compares the sha256
+        of the files, and of the kinds worth a look only `contents` and `unknown bodies` are listed.
 
     Returns
     -------
     DataFrame
-        One row per oddity: file, doc (missing for skipped files), oddity, detail. Oddities: `left out` (a file
-        that cannot be read; the reason), `no title`, `no date` (not even a year), `no region`, `no provisions`,
-        `unknown characters` (over 1 % of a document; the share), `no fit` (the codebook finds a code in under a
-        tenth of the codable provisions, or the document is of another field: its title and over two thirds of
-        its codable provisions do not name the subject of the codebook; the reason with the share), `same text`
-        (as an earlier file; its name), `manifest overruled` (the text states another value than the manifest;
-        both). Other kinds are worth a look, and the detail is the place: `contents` (a printed table of
-        contents, which gives no provisions), `background sections` (on the past; they give no codes and no
-        targets), `long provisions` and `short provisions` (their median length is over 2.5 times, or under 0.4
-        times, that of all documents), `table without targets`, `numbers without target` (in provisions of kind
-        goal), `unknown bodies` (agencies of duties whose name does not end as the names of public bodies do),
-        `strange characters` (over 0.2 % show a wrong encoding).
+        One row per oddity: file, doc (missing for skipped files), oddity, detail. Oddities: `left out` (a
+        file that cannot be read; the reason), `no title`, `no date` (not even a year), `no region`,
+        `no provisions`, `unknown characters` (over 1 % of a document; the share), `no fit` (the codebook
+        finds a code in under a tenth of the codable provisions, or the document is of another field: its
+        title and over two thirds of its codable provisions do not name the subject of the codebook; the
+        reason with the share), `same text` (as an earlier file; its name), `manifest overruled` (the text
+        states another value than the manifest; both). Other kinds are worth a look, and the detail is the
+        place: `contents` (a printed table of contents, which gives no provisions), `background sections` (on
+        the past; they give no codes and no targets), `long provisions` and `short provisions` (their median
+        length is over 2.5 times, or under 0.4 times, that of all documents), `table without targets`,
+        `numbers without target` (in provisions of kind goal), `unknown bodies` (agencies of duties whose name
+        does not end as the names of public bodies do), `strange characters` (over 0.2 % show a wrong
+        encoding).
 
     Examples
     --------
@@ -120,20 +121,22 @@ def write_manifest(folder: str | Path) -> Path:
     Path
         The file: UTF-8 with byte-order mark, one row per document that can be read, in the order of the file
         names. Columns: doc, file, and those that a manifest may have. A cell is empty if the text states no
-        value, or a value that a spreadsheet would read as a formula; such an id or file name gets an apostrophe
-        before it. Where a text states a value, a correction in the manifest does not replace it.
+        value, or a value that a spreadsheet would read as a formula; such an id or file name gets an
+        apostrophe before it. Where a text states a value, a correction in the manifest does not replace it.
 
     Raises
     ------
     ManifestError
-        If there is a manifest (it is never overwritten), or `folder` is a file of JSON lines, which needs none.
+        If there is a manifest (it is never overwritten), or `folder` is a file of JSON lines, which needs
+        none.
     LoadError
         If the folder is missing or has no document that can be read.
 
     Warns
     -----
     PassedOverWarning
-        Naming the files that cannot be read and have no row, each with the reason; for subfolders as in `load`.
+        Naming the files that cannot be read and have no row, each with the reason; for subfolders as in
+        `load`.
 
     Examples
     --------

@@ -102,7 +102,7 @@ MODEL = "model:"  # the first characters of the name of a language model as a co
 
 
 def coder_kind(coder: str) -> Literal["rules", "model", "person"]:
-    """Return the kind of a coder, read from its name; “language-model” is in the name of the reference coding.
+    """Return the kind of a coder, read from its name; the reference coding has “language-model” in its name.
 
     >>> coder_kind("rules"), coder_kind("model:glm-4"), coder_kind("two language-model readers"), coder_kind("Li")
     ('rules', 'model', 'model', 'person')

@@ -14,7 +14,7 @@ import numpy as np
 from policycompare import shipped
 from policycompare.errors import CodebookError
 
-# Punctuation that Chinese sources print in several widths and forms; each key is the form to which it is folded.
+# Punctuation that Chinese sources print in several widths and forms, and the form to which it is folded.
 # One character replaces one character, so that offsets in the folded text are offsets in the source.
 _VARIANTS = {
     "（": "(﹙",
@@ -56,7 +56,7 @@ def _simplified() -> dict[str, str]:
 
 @cache
 def _folding() -> np.ndarray:
-    """Return an array with the folded code point of every code point; it is far faster than `str.translate`."""
+    """Return an array of the folded code points; it is far faster than `str.translate`."""
     simplified = _simplified()
     table = {ord(a): b for a, b in simplified.items()}
     blocks = [
@@ -83,7 +83,7 @@ _NARROW = re.compile(r"[\x00-\u02ff\u2000-\u200f]+")
 
 
 def text_width(text: str) -> float:
-    """Return the approximate printed width of `text` in ems: a Chinese character is 1, a Latin one or a digit 0.5.
+    """Return the approximate width of `text` in ems: 1 for a Chinese character, 0.5 for a Latin one or a digit.
 
     >>> text_width("专利10件")
     4.0
@@ -94,8 +94,9 @@ def text_width(text: str) -> float:
 def fold(text: str) -> str:
     """Return `text` with widths, radicals, script, spaces and line breaks in one form, of the same length.
 
-    Brackets, commas, colons, semicolons, ! and ? become full-width; digits and Latin letters become half-width.
-    White space becomes a space or a line feed, and traditional characters become simplified. 。 is kept.
+    Brackets, commas, colons, semicolons, ! and ? become full-width; digits and Latin letters become
+    half-width. White space becomes a space or a line feed, and traditional characters become simplified. 。 is
+    kept.
 
     >>> fold("国发[2015]71号,⼈民"), fold("設立專利資金")
     ('国发〔2015〕71号，人民', '设立专利资金')
@@ -210,8 +211,8 @@ class Passage:
     cells : list of (str, int, int)
         The cells of a table in reading order, folded, each with its span in the source.
     grid : list of list of (str, int, int)
-        The rows of a table whose columns are known, column headings first. Each row has one cell per column, ""
-        if the cell is empty or merged with the one above or before it. Empty for all other text.
+        The rows of a table whose columns are known, column headings first. Each row has one cell per column,
+        "" if the cell is empty or merged with the one above or before it. Empty for all other text.
     masked : str or None
         `text` with titles and names masked, once `extract.masks.masked` has set it.
     """

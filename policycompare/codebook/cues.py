@@ -1,25 +1,26 @@
 """The language of cues: its parser and the compiled cue (`extract.mentions` finds matches in text segments).
 
-A cue consists of terms with alternatives `|`, joined by `…` (later in the same clause), `→` (later, at most six
-characters on) or `&` (anywhere in the same clause); `{name}` is any term of that list of its file, `#` any number.
-A clause ends at ，。；：！？.
+A cue consists of terms with alternatives `|`, joined by `…` (later in the same clause), `→` (later, at most
+six characters on) or `&` (anywhere in the same clause); `{name}` is any term of that list of its file, `#`
+any number. A clause ends at ，。；：！？.
 
     "设立|安排…专项资金"     设立 or 安排, and after it 专项资金, in one clause
     "鼓励→企业…商标"         鼓励, close after it 企业 (鼓励中小企业), and after it 商标
     "{rise}&拥有量"          a term of the list `rise` and 拥有量 in one clause, in any order
 
 A cue may be a mapping: `cue` (one or a list), `in` (the contexts where it counts: caption, guiding, goal,
-measure, phase), `not` (terms that exclude a match in their clause) and `except` (longer terms; a term inside one
-of them does not match). `not` and `except` of a code apply to all its cues. A `$` at the end of a cue requires
-its last term to end the clause. `in_goal` of a file lists terms, one of which must occur in the clause for a cue
-to count in a goal or target table. `means` of a file lists words for the means of a measure: if one of them opens a
-clause (adverbs may precede it), no cue counts in that clause outside the run-in heading. A cue may have its own list,
-or `means: []` for none.
+measure, phase), `not` (terms that exclude a match in their clause) and `except` (longer terms; a term inside
+one of them does not match). `not` and `except` of a code apply to all its cues. A `$` at the end of a cue
+requires its last term to end the clause. `in_goal` of a file lists terms, one of which must occur in the
+clause for a cue to count in a goal or target table. `means` of a file lists words for the means of a measure:
+if one of them opens a clause (adverbs may precede it), no cue counts in that clause outside the run-in
+heading. A cue may have its own list, or `means: []` for none.
 
-`asides` of a file names kinds of clauses in which a term is only mentioned: a beneficiary, a criterion, a topic. Each
-kind is a list of patterns. A pattern has terms joined by `&`, all of which must occur. `^` requires the first term to
-open the clause, and `$` requires the last term to end it. Terms after `!` must not occur, and terms before `，` must
-occur in the clause before. In such a clause only the cues of codes match that list the kind in `within`.
+`asides` of a file names kinds of clauses in which a term is only mentioned: a beneficiary, a criterion, a
+topic. Each kind is a list of patterns. A pattern has terms joined by `&`, all of which must occur. `^`
+requires the first term to open the clause, and `$` requires the last term to end it. Terms after `!` must not
+occur, and terms before `，` must occur in the clause before. In such a clause only the cues of codes match
+that list the kind in `within`.
 
     "^对|凡&的企业|的单位$"     a clause that opens with 对 or 凡 and ends with 的企业 or 的单位
     "^围绕&!开展|培育&产业$"   a clause that opens with 围绕 and ends with 产业, without 开展 and 培育
@@ -45,7 +46,7 @@ class CueError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A compiled pattern of clauses in which no cue matches: groups of alternative terms, all of which must occur."""
+    """A compiled pattern of clauses in which no cue matches: one term of each group must occur."""
 
     groups: tuple[tuple[str, ...], ...]
     opening: bool

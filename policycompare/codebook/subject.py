@@ -44,7 +44,10 @@ class Subject:
     def named_in(self, text: str) -> bool:
         """Return whether a folded text contains a term of the subject."""
         # Most texts have none, and `in` is many times as fast as the pattern.
-        return any(term in text for term in self._folded) and self._pattern.search(text) is not None
+        for term in self._folded:
+            if term in text:
+                return self._pattern.search(text) is not None
+        return False
 
     def within(self, text: str) -> "Subject":
         """Return the subject with only the terms that a folded text contains, for a search in its parts."""
@@ -54,9 +57,9 @@ class Subject:
 def other_fields(documents: pd.DataFrame, subject: Subject | None) -> dict[str, float]:
     """Return the documents of another field than the codebook, with their `subject_share`.
 
-    A document is of another field if less than a third of its codable provisions contain a term of the subject, in
-    their text or the headings above them, and its title contains none. Names of bodies and titles in 《》 are masked.
-    The field of a document without codable provisions is not known, and it is not returned.
+    A document is of another field if less than a third of its codable provisions contain a term of the
+    subject, in their text or the headings above them, and its title contains none. Names of bodies and titles
+    in 《》 are masked. The field of a document without codable provisions is not known, and it is not returned.
 
     Parameters
     ----------

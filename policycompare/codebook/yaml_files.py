@@ -13,7 +13,7 @@ _MOST = 1_000_000  # values; those that a reference repeats count again
 
 
 class YamlLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-    """A safe loader that rejects duplicate keys, of which YAML would keep the last; the keys yes and no are text."""
+    """A safe loader that rejects duplicate keys (YAML would keep the last); the keys yes and no are text."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
         """Return the mapping; raise if it has a key twice."""

@@ -17,7 +17,7 @@ _OF_TEXTS = ("doc", "text", "file", "sha256", "n_provisions", "n_chars", "subjec
 
 
 def columns_of_documents(rows: pd.DataFrame, keys: pd.Series, groups: list[str], used: list) -> pd.DataFrame:
-    """Return the columns of `documents`: the groups, and each column with one value in all rows of a document."""
+    """Return the columns of `documents`: the groups, and columns with one value per document."""
     others = [name for name in rows.columns if name not in used and isinstance(name, str)]
     by_doc = rows.groupby(keys, sort=False)
     same = [name for name in others if (by_doc[name].nunique(dropna=False) < 2).all()]
@@ -28,10 +28,10 @@ def columns_of_documents(rows: pd.DataFrame, keys: pd.Series, groups: list[str],
 def corpus_of(
     rows: pd.DataFrame, keys: pd.Series, cells: Cells, by_code: dict[str, str], columns: pd.DataFrame
 ) -> Corpus:
-    """Return the corpus of the lines: one document per group, with its lines as text; one provision per unit."""
+    """Return the corpus of the lines: one document per group, one provision per unit."""
     docs = list(keys.unique())
     doc = pd.Index(docs).get_indexer(keys.iloc[cells.row])
-    # The lines of a unit follow each other in the order of the table; the text has a line of several codes once.
+    # The lines of a unit follow each other in the order of the table; a line with several codes is once in the text.
     order = np.lexsort((np.arange(len(doc)), cells.row, cells.unit, doc))
     lines = pd.DataFrame(
         {

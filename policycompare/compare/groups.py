@@ -50,10 +50,11 @@ def key_of(group: object) -> str:
 def groups_of(corpus: Corpus, by: By) -> pd.Series:
     """Return the group (str) of each document; the documents are in the order of their groups.
 
-    `by` is `doc`, a column of `documents`, or several; the parts of a group of several columns are joined by /. Groups
-    have the order of an ordered column (`period`); numbers ascend; divisions are in the order of GB/T 2260, the
-    country first and names that are no division last; other groups are in the order of their first documents.
-    Documents without a value are excluded, and a warning names them. Raises SelectionError for an unknown column.
+    `by` is `doc`, a column of `documents`, or several; the parts of a group of several columns are joined by
+    /. Groups have the order of an ordered column (`period`); numbers ascend; divisions are in the order of
+    GB/T 2260, the country first and names that are no division last; other groups are in the order of their
+    first documents. Documents without a value are excluded, and a warning names them. Raises SelectionError
+    for an unknown column.
     """
     columns = columns_of(by)
     documents = corpus.documents
@@ -93,7 +94,7 @@ def _ranks(values: pd.Series, documents: pd.DataFrame) -> pd.Series:
 
 
 def _order(names: list[str], column: str, values: pd.Series, documents: pd.DataFrame) -> list[str]:
-    """Return the names of groups in the order that `groups_of` states; `names` are in the order of the documents."""
+    """Return names in the order that `groups_of` states; `names` are in the order of the documents."""
     if names and all(name.lstrip("-").isdigit() for name in names):
         return sorted(names, key=float)
     if column == "doc":
@@ -141,7 +142,7 @@ def index_of(corpus: Corpus, by: By, groups: pd.Series) -> pd.Index:
 
 
 def with_parts(table: pd.DataFrame, index: pd.Index, *, group: str = "group") -> pd.DataFrame:
-    """Return a long table with a column after `group` for each level of a MultiIndex, else the table unchanged.
+    """Return a long table with a column after `group` for each level of a MultiIndex, else unchanged.
 
     >>> index = pd.MultiIndex.from_tuples([("甘肃省", 2016)], names=["province", "year"])
     >>> with_parts(pd.DataFrame({"group": ["甘肃省/2016"], "n": [3]}), index).values.tolist()
@@ -157,12 +158,12 @@ def with_parts(table: pd.DataFrame, index: pd.Index, *, group: str = "group") ->
 
 
 def with_names(table: pd.DataFrame, corpus: Corpus, by: By, **facts: object) -> pd.DataFrame:
-    """Return `table` with what figures need to know of its groups in ``table.attrs``.
+    """Return `table` with hints for figures about its groups, in ``table.attrs``.
 
-    `names`: a document has its `label` and `label_en`, a division its short name in both languages. `places`: the
-    divisions of the corpus in their order, and `regions`: the region of each document of a table by `doc`; they decide
-    the colours. Further `facts` are kept as they are: `n`, the base of each group; `a` and `b`, the groups of a
-    difference.
+    `names` has the short Chinese and English name of each document (`label`, `label_en`) and division. `places`
+    are the divisions of the corpus in their order, and `regions` the region of each document of a table by `doc`;
+    they decide the colours. Further `facts` are stored unchanged: `n`, the base of each group; `a` and `b`, the
+    groups of a difference.
     """
     documents = corpus.documents
     names: dict[str, list[str]] = {}
@@ -189,14 +190,14 @@ def with_names(table: pd.DataFrame, corpus: Corpus, by: By, **facts: object) -> 
 
 
 def _places(documents: pd.DataFrame, column: str) -> list[str]:
-    """Return the divisions of a column in their order, without unknown ones."""
+    """Return the different divisions of a column in the order of `groups_of`, without unknown ones."""
     values = documents[column].dropna().astype("str")
     names = [name for name in dict.fromkeys(values) if name != UNKNOWN]
     return _order(names, column, values, documents)
 
 
 def in_group(corpus: Corpus, docs: pd.Series, by: By | None, group: object) -> pd.Series:
-    """Return True for each of `docs` that belongs to a group; True for all if neither `by` nor `group` is given.
+    """Return True for each of `docs` in a group; True for all if neither `by` nor `group` is given.
 
     Raises SelectionError if only one of them is given, or the column or group does not exist.
     """
@@ -282,7 +283,7 @@ def rows_of(provisions: pd.DataFrame, groups: pd.Series) -> dict[str, np.ndarray
 def samples(
     corpus: Corpus, dimension: str, *, by: By, phases: bool = False, groups: pd.Series | None = None
 ) -> dict[str, Sample]:
-    """Return the codable provisions of each group, in the order of the groups; `groups` is from `groups_of`."""
+    """Return the codable provisions of each group, in their order; `groups` is from `groups_of`."""
     provisions = codable(corpus, dimension, phases=phases)
     matrix = code_matrix(provisions, corpus.codes, corpus.codebook.of(dimension))
     docs = provisions["doc"].to_numpy()
@@ -298,7 +299,7 @@ def characters_of(corpus: Corpus, dimension: str, groups: pd.Series) -> dict[str
 
 
 def filled(table: pd.DataFrame, fill: float | None) -> pd.DataFrame:
-    """Return a table with one row per combination of the levels of its MultiIndex; new rows have the value `fill`.
+    """Return a table with all combinations of the levels of its MultiIndex; new rows have the value `fill`.
 
     >>> index = pd.MultiIndex.from_tuples([("甘肃省", 2016), ("四川省", 2020)], names=["province", "year"])
     >>> filled(pd.DataFrame({"a": [1.0, 2.0]}, index=index), 0)["a"].tolist()

@@ -30,21 +30,23 @@ def join_statistics(
     statistics : DataFrame or path
         One row per region, or per region and year; a DataFrame, or a CSV or Excel file.
     on : str, sequence of str, or mapping
-        The columns of `statistics` by which to join. A column that both tables have is joined with its namesake;
-        one other column is joined with the region of the table. Or {column of the table: column of `statistics`}.
+        The columns of `statistics` by which to join. A column that both tables have is joined with its
+        namesake; one other column is joined with the region of the table. Or {column of the table: column of
+        `statistics`}.
 
     Returns
     -------
     DataFrame
-        The rows of `table` in their order, with the other columns of `statistics`; missing where nothing matches.
-        Regions match in any spelling: full, short or former name (广西壮族自治区, 广西, 广西省), abbreviation (桂),
-        English or pinyin (Guangxi), code of two or six digits (45, 450000). Other values match if they are equal.
-        ``table.attrs["not_matched"]`` lists the rest: {"table": […], "statistics": […]}.
+        The rows of `table` in their order, with the other columns of `statistics`; missing where nothing
+        matches. Regions match in any spelling: full, short or former name (广西壮族自治区, 广西, 广西省), abbreviation
+        (桂), English or pinyin (Guangxi), code of two or six digits (45, 450000). Other values match if they
+        are equal. ``table.attrs["not_matched"]`` lists the rest: {"table": […], "statistics": […]}.
 
     Raises
     ------
     SchemaError
-        Listing the regions (and years) with several rows of `statistics`, or the columns that both tables have.
+        Listing the regions (and years) with several rows of `statistics`, or the columns that both tables
+        have.
     SelectionError
         If a column does not exist.
 
@@ -98,7 +100,7 @@ def join_statistics(
 def _pairs(
     table: pd.DataFrame, given: pd.DataFrame, on: str | Sequence[str] | Mapping[str, str]
 ) -> dict[str, str]:
-    """Return, for columns or index levels of the table, the columns of `statistics` with which they are joined."""
+    """Return {column or index level of the table: column of `statistics` with which it is joined}."""
     own = [*[name for name in table.index.names if name is not None], *table.columns]
     if isinstance(on, Mapping):
         schema.check_known(on, own, what="column of the table")
@@ -153,8 +155,8 @@ def _check_single(keys: list[tuple], complete: list[bool], given: pd.DataFrame, 
     ]
     if twice:
         raise SchemaError(
-            f"statistics has several rows of {len(twice)} group(s): {named(twice, most=_MOST_NAMED)}; keep one of each, or add the "
-            "column that distinguishes them (year) to `on`"
+            f"statistics has several rows of {len(twice)} group(s): {named(twice, most=_MOST_NAMED)}; keep one "
+            "of each, or add the column that distinguishes them (year) to `on`"
         )
 
 

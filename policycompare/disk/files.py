@@ -30,8 +30,8 @@ def read_bytes(path: Path, *, inside: Path | None = None, largest: int | None = 
     Raises
     ------
     LoadError
-        If it is missing, a folder, pipe or device, too large, or a link to a file outside the folder. The message
-        has no subject: the caller writes the file name before it.
+        If it is missing, a folder, pipe or device, too large, or a link to a file outside the folder. The
+        message has no subject: the caller writes the file name before it.
     """
     largest = LARGEST if largest is None else largest
     try:
@@ -54,6 +54,15 @@ def read_bytes(path: Path, *, inside: Path | None = None, largest: int | None = 
     if len(content) > largest:
         raise LoadError(f"is larger than {largest / 1e6:.0f} MB")
     return content
+
+
+def is_regular(path: Path, *, inside: Path) -> bool:
+    """Return whether a path is a regular file, if a link one that leads to a file in the folder `inside`."""
+    try:
+        target = path.resolve()
+        return target.is_relative_to(inside.resolve()) and stat.S_ISREG(os.lstat(target).st_mode)
+    except (OSError, RuntimeError, ValueError):
+        return False
 
 
 def write_files(contents: Mapping[Path, bytes], *, new: bool = False, inside: Path | None = None) -> None:
@@ -118,7 +127,7 @@ def write_folder(contents: Mapping[str, bytes], folder: Path) -> None:
 
 
 def check_folder(folder: Path, what: str) -> None:
-    """Raise LoadError if a folder, or one that contains it, is a file; `what` (plural) is to be written there."""
+    """Raise LoadError if a folder, or one above it, is a file; `what` (plural) will be written there."""
     file = next((path for path in (folder, *folder.parents) if path.exists() and not path.is_dir()), None)
     if file:
         raise LoadError(f"{file} is a file; {what} need a folder")

@@ -39,7 +39,7 @@ def unquoted(text: str) -> str:
 
 
 def cell(value: object) -> object:
-    """Return a value as a cell of Excel: no formula, no character that XML forbids; empty if it is missing."""
+    """Return a value as a cell of Excel: no formula, no character that XML forbids, empty if missing."""
     if value is None or value != value:
         return ""
     if not isinstance(value, str):
@@ -57,7 +57,7 @@ def in_xml(text: str) -> str:
 
 
 def office_bytes(document: Any) -> bytes:
-    """Return the file of a document of openpyxl or python-docx, with fixed dates: equal content gives equal bytes."""
+    """Return a document of openpyxl or python-docx as a file with fixed dates: equal content, equal bytes."""
     saved, dated = io.BytesIO(), io.BytesIO()
     try:
         document.save(saved)

@@ -1,4 +1,4 @@
-"""`code_folder` codes a folder of any size to Parquet files, one part at a time; a stopped run can continue."""
+"""`code_folder` codes a folder of any size to Parquet files, part by part; a stopped run can continue."""
 
 import hashlib
 import json
@@ -57,8 +57,8 @@ def code_folder(
     indicators : path, optional
         A CSV file that extends the shipped list of equivalent indicators, see `load`.
     n_jobs : int
-        Number of worker processes, see `load`. They need no access to `folder` or `out`: they receive the contents
-        of files and return tables.
+        Number of worker processes, see `load`. They need no access to `folder` or `out`: they receive the
+        contents of files and return tables.
     batch : int
         Documents per part; about two parts per worker process are in memory at a time.
     on_error : {"raise", "skip"}
@@ -72,9 +72,9 @@ def code_folder(
     Tables
         See `open_tables`. In `out`: ``<table>/part-00000.parquet`` and so on for documents (with text),
         provisions, codes, targets, duties, citations, places, spans, skipped; ``codebook/``; ``run.json``,
-        written after every part. The same input gives the same bytes, whatever `n_jobs` is and however often the
-        run was stopped. Citations, which may refer to documents of any part, are written last. The empty file
-        ``.lock`` stops a second run while one writes.
+        written after every part. The same input gives the same bytes, whatever `n_jobs` is and however often
+        the run was stopped. Citations, which may refer to documents of any part, are written last. The empty
+        file ``.lock`` stops a second run while one writes.
 
     Raises
     ------
@@ -163,7 +163,7 @@ def _coded(
 def code_part(
     items: list[Item], manifest: pd.DataFrame, codebook: Codebook, aliases: Mapping[str, str] | None = None
 ) -> tuple[dict[str, bytes], list[tuple[str, str]], pd.DataFrame]:
-    """Return the tables of one part as Parquet files, its failures, and `overruled`; run in a worker process."""
+    """Return the tables of one part as Parquet files, its failures, and `overruled`; for a worker process."""
     sources, failures = read_items(items)
     try:
         tables, late = code_in_time(sources, manifest, codebook, aliases)
@@ -270,7 +270,7 @@ def _started(inputs: Inputs, out: Path, book: Codebook, aliases: Mapping[str, st
 
 
 def _continued(run: dict, out: Path) -> dict:
-    """Return the record of the run in `out`, with its complete parts; raise LoadError if its input differs."""
+    """Return the record of the run in `out`, with its complete parts; LoadError if its input differs."""
     try:
         before = parquet.read_run(out)
         differs = [key for key in run if key not in _PROGRESS and before[key] != run[key]]

@@ -1,4 +1,4 @@
-"""The portfolio of each group: which codes of two dimensions go together, and how often."""
+"""The portfolio of each group: the pairs of codes of two dimensions that occur together."""
 
 import numpy as np
 import pandas as pd
@@ -10,7 +10,7 @@ from policycompare.corpus import Corpus
 
 
 def portfolios(corpus: Corpus, rows: str, columns: str, *, by: By = "region") -> pd.DataFrame:
-    """Return how often the codes of two dimensions go together in the provisions of each group.
+    """Return the number of provisions of each group in which two codes of two dimensions occur together.
 
     Parameters
     ----------
@@ -23,14 +23,14 @@ def portfolios(corpus: Corpus, rows: str, columns: str, *, by: By = "region") ->
     Returns
     -------
     DataFrame
-        One row per group, row code and column code, zeros kept: group, row, column, count (provisions with both codes),
-        share (of the group's provisions that are codable in both dimensions, 0 to 1), n (these provisions). Phases are
-        left out. A longer text fills more cells: compare shares, or see `rarefaction`.
+        One row per group and pair of codes, zeros kept: group, row and column (the two codes), count
+        (provisions with both), share (count / n, 0 to 1), n (provisions of the group that are codable in both
+        dimensions). Phases are excluded. Longer texts have more pairs: compare shares, or see `rarefaction`.
 
     Raises
     ------
     SelectionError
-        If a dimension or column does not exist, or rows and columns are one dimension.
+        If a dimension or column does not exist, or `rows` and `columns` are the same dimension.
 
     Examples
     --------

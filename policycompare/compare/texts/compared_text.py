@@ -123,7 +123,7 @@ def _places(
 
 
 def _ranges(starts: np.ndarray, lengths: np.ndarray) -> np.ndarray:
-    """Return all numbers from each start on, as many as its length, one range after the other.
+    """Return the ranges of numbers with the given starts and lengths, joined.
 
     >>> _ranges(np.array([5, 9]), np.array([2, 3])).tolist()
     [5, 6, 9, 10, 11]
@@ -142,7 +142,7 @@ def _text(points: np.ndarray) -> str:
 
 
 def _is_alphanumeric(points: np.ndarray) -> np.ndarray:
-    """Return, for each code point, whether it is a letter, a digit or a Chinese character."""
+    """Return True for each code point that is a letter, a digit or a Chinese character."""
     if not len(points):
         return np.zeros(0, dtype=bool)
     table = np.zeros(int(points.max()) + 1, dtype=bool)
@@ -155,8 +155,9 @@ def _is_alphanumeric(points: np.ndarray) -> np.ndarray:
 def grams(characters: Stream, length: int) -> tuple[np.ndarray, np.ndarray]:
     """Return the offsets of all strings of `length` characters within provisions, and where groups begin.
 
-    Equal strings are one group, in reading order. Very rarely two different strings are one group too: they
-    are told by the beginning of a hash, which leaves room for the offset in one sorted array.
+    Equal strings form a group, in reading order. Very rarely two different strings are in one group, because
+    strings are compared by the first bits of a hash; its other bits store the offset, so that one array is
+    sorted.
     """
     points = _points(characters.text)
     n = len(points) - length + 1
@@ -167,7 +168,7 @@ def grams(characters: Stream, length: int) -> tuple[np.ndarray, np.ndarray]:
     for k in range(length):
         hashes *= factor
         hashes += points[k : k + n]
-    hashes *= factor  # so that the last characters reach the first bits
+    hashes *= factor  # mixes the last characters into the first bits
     room = np.uint64(n.bit_length())
     whole = np.flatnonzero(characters.provision[:n] == characters.provision[length - 1 :])
     keys = (hashes[whole] >> room << room) | whole.astype(np.uint64)
@@ -185,7 +186,7 @@ class Strings(NamedTuple):
     Attributes
     ----------
     offsets : array of int
-        The offsets at which they begin; equal strings are one group, in reading order.
+        The offsets at which they begin; equal strings form a group, in reading order.
     doc : array of int
         The number of the document of each offset.
     sizes : array of int
@@ -204,7 +205,7 @@ class Strings(NamedTuple):
 def shared_strings(characters: Stream, docs: np.ndarray, national: np.ndarray, length: int) -> Strings:
     """Return the strings of `length` characters that two documents share.
 
-    `docs` are the documents of the provisions, `national` whether each document is at the national level.
+    `docs` are the documents of the provisions; `national` is True for each document at the national level.
     """
     at, starts = grams(characters, length)
     doc = docs[characters.provision[at]].astype(np.int32)
