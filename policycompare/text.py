@@ -112,7 +112,7 @@ def collapse(text: str) -> str:
     '贯彻落实科学发展观 PCT 专利'
     """
     words = text.split()
-    if words == [text]:
+    if len(words) == 1 and len(words[0]) == len(text):
         return text
     parts = words[:1]
     for word, following in pairwise(words):
