@@ -13,7 +13,7 @@ from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, warn_of_labels
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import head, two_lines, write
-from policycompare.show.figure.names import shortened
+from policycompare.show.figure.names import is_untranslated, shortened
 from policycompare.show.figure.options import in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
@@ -131,6 +131,7 @@ def plot_targets(
         ax.axhline(y + 0.55, color=LEADER, linewidth=0.4)
     ax.set_ylim(at[-1] + 0.7, min(heads.values()) - 0.8)
     notes = [label("ledger.hollow", lang)]
+    notes += [label("note.names", lang)] * is_untranslated([t.get_text() for t in ax.get_yticklabels()], lang)
     notes += [label("note.targets_left", lang).format(n=len(lines), rest=left)] * bool(left)
     small = {"xycoords": "axes fraction", "ha": "right", "va": "top", "color": MINOR, "fontsize": _SIZE}
     write(ax, "\n".join(notes), (1, 0), (0, -4), **small)
