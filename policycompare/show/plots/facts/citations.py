@@ -116,7 +116,7 @@ def plot_citations(
     notes += [label("note.names", lang)] * is_untranslated(_titles(cited, names, 30), lang)
     if notes:
         note = ("；" if lang == "zh" else "; ").join(notes)
-        at, offset, side = ((0, 0), (0, -4), "top") if form == "matrix" else ((0, 1), (0, 2), "bottom")
+        at, offset, side = ((0, 0), (0, -16), "top") if form == "matrix" else ((0, 1), (0, 2), "bottom")
         style = {"xycoords": "axes fraction", "ha": "left", "va": side, "color": MINOR, "fontsize": _SIZE}
         write(ax, note, at, offset, **style)
     head(ax, title, label("title.citations", lang), handles=() if form == "matrix" else _handles(form, lang))

@@ -244,8 +244,8 @@ def plot_reuse_shares(
     Returns
     -------
     Axes
-        One row per group, with n (provisions), in it one dot per kind that occurs with its own colour and marker, in
-        per cent.
+        One row per group, with n (provisions), in it one dot per kind that occurs with its own colour and marker, and one
+        of all kinds, in per cent.
 
     Raises
     ------
@@ -260,7 +260,7 @@ def plot_reuse_shares(
     >>> with pc.style():
     ...     ax = pc.plot_reuse_shares(shares, lang="en", ax=pc.figure()[1])
     >>> [text.get_text() for text in ax.get_legend().get_texts()]
-    ['All kinds', 'Not testable: no national text']
+    ['Not testable: no national text']
     """
     names = group_labels(names, shares, lang)
     check_columns(shares, ("group", "kind", "estimate", "low", "high"), name="shares")
@@ -269,11 +269,9 @@ def plot_reuse_shares(
     colours = _colours(palette)
     ax = axes_for(ax, lang, size=rows_size(len(groups), each=9))
     kinds = [kind for kind in ("any", *KINDS) if kind in set(shares["kind"])]
-    # Without two kinds that occur, all and the only one would be the same dots.
-    occurring = [
-        kind for kind in kinds if kind == "any" or (shares.loc[shares["kind"] == kind, "estimate"] > 0).any()
-    ]
-    kinds = occurring if len(occurring) > 1 else kinds
+    own = [kind for kind in kinds[1:] if (shares.loc[shares["kind"] == kind, "estimate"] > 0).any()]
+    # The only kind that occurs and all kinds would be the same dots.
+    kinds = own if len(own) == 1 else ["any", *own]
     step = 0.75 / len(kinds)
     handles = []
     for i, kind in enumerate(kinds):
