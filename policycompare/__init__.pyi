@@ -9,7 +9,7 @@ from policycompare.codebook.codebook import (
     load_codebook as load_codebook,
     write_codebook as write_codebook,
 )
-from policycompare.codebook.table import codebook_from_table as codebook_from_table
+from policycompare.coded_tables.codebook_table import codebook_from_table as codebook_from_table
 from policycompare.errors import (
     CodebookError as CodebookError,
     CodebookFitWarning as CodebookFitWarning,
@@ -144,7 +144,7 @@ from policycompare.compare.pmc.index import (
 from policycompare.compare.pmc.indicators import Indicators as Indicators, load_indicators as load_indicators
 
 # plots
-from policycompare.show.figure.save import save_figure as save_figure
+from policycompare.show.figure.saved.save import save_figure as save_figure
 from policycompare.show.figure.style import digest as digest, figure as figure, style as style
 from policycompare.show.plots.codes.coverage import (
     plot_coverage as plot_coverage,

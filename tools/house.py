@@ -42,6 +42,7 @@ FLOORS = (
     ("compare.pmc",),
     ("model",),
     ("show.figure",),
+    ("show.figure.saved",),
     (
         "show.plots.codes",
         "show.plots.groups",

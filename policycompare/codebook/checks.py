@@ -36,6 +36,7 @@ _OPTIONAL = (
     "rank",
     "exclusive",
     "follows",
+    "needs",
     "except",
     "not",
     "within",
@@ -77,7 +78,7 @@ def file_mistakes(
 
 
 def shared_file_mistakes(name: str, text: str, content: dict, dimension: str) -> list[str]:
-    """Return every mistake in a file that takes that of the default codebook (``codes: shipped``)."""
+    """Return every mistake in a file that takes the codes of the default codebook (``codes: shipped``)."""
     allowed = ("dimension", "codes", "cues")
     mistakes = [(f"{key}:", f"unknown key {key}") for key in sorted({*map(str, content)} - {*allowed})]
     if content.get("dimension") != dimension:
@@ -112,7 +113,7 @@ def subject_mistakes(text: str, content: object) -> list[str]:
 
 
 def _line(text: str, opening: str) -> str:
-    """Return the last line that begins with `opening`, whole words only: of a duplicate id the second."""
+    """Return the last line that begins with the words of `opening`; of a duplicate id it is the second."""
     key, _, value = opening.partition(":")
     value = re.escape(value.strip())
     pattern = re.compile(
@@ -147,7 +148,7 @@ def _mistakes(content: object, dimension: str, compiled: Callable) -> Iterator[t
 
 
 def _head_mistakes(content: dict, dimension: str) -> Iterator[tuple[str, str]]:
-    """Yield the mistakes above the codes of a file: (opening of their line, message)."""
+    """Yield the mistakes in the lines before the codes of a file: (opening of their line, message)."""
     for key in sorted(map(str, set(content) - set(_HEAD))):
         yield f"{key}:", f"unknown key {key}; allowed: {', '.join(_HEAD)}"
     if content.get("dimension") != dimension:
@@ -190,7 +191,7 @@ def _head_mistakes(content: dict, dimension: str) -> Iterator[tuple[str, str]]:
 
 
 def _aside_mistakes(content: dict) -> Iterator[tuple[str, str]]:
-    """Yield the mistakes in the patterns of the asides of a file."""
+    """Yield the mistakes in the patterns of the asides of a file: (opening of their line, message)."""
     lists = {name: terms for name, terms in _items(content, "terms") if _is_texts(terms)}
     for name, patterns in _items(content, "asides"):
         for pattern in patterns if _is_texts(patterns) else ():
@@ -253,7 +254,7 @@ def _part_mistakes(value: object, parts: tuple[str, ...], *, optional: tuple[str
 
 
 def _entry_mistakes(entry: dict, content: dict, dimension: str) -> Iterator[str]:
-    """Yield the mistakes of one code, but for its cues and examples."""
+    """Yield the mistakes of one code, except those in its cues and examples."""
     for key in REQUIRED[1:]:
         if not entry.get(key):
             yield f"no {key}"
@@ -264,7 +265,7 @@ def _entry_mistakes(entry: dict, content: dict, dimension: str) -> Iterator[str]
             yield f"{key} must be text (in quotes), is {entry[key]!r:.40}"
     for key in sorted(map(str, set(entry) - {*REQUIRED, *_OPTIONAL})):
         yield f"unknown key {key}; allowed: {', '.join((*REQUIRED, *_OPTIONAL))}"
-    for key in ("except", "not", "follows", "within"):
+    for key in ("except", "not", "follows", "needs", "within"):
         if not _is_texts(entry.get(key) or []):
             yield f"{key} must be a list of texts, is {entry[key]!r:.40}"
     asides = dict(_items(content, "asides"))
@@ -291,7 +292,7 @@ def _cue_mistakes(entry: dict, content: dict, compiled: Callable) -> Iterator[st
 
 
 def shared_mistakes(contents: dict[str, dict]) -> list[str]:
-    """Return the mistakes between files: names and rulings defined twice, and codes that follow unknown codes."""
+    """Return the mistakes between files: names or rulings defined twice, and codes that follow or need unknown codes."""
     home: dict[str, str] = {}
     mistakes = []
     for dimension, content in contents.items():
@@ -303,16 +304,17 @@ def shared_mistakes(contents: dict[str, dict]) -> list[str]:
             home.setdefault(name, dimension)
     for dimension, content in contents.items():
         for entry in content["codes"]:
-            unknown = [code for code in entry.get("follows") or () if code not in home]
-            if unknown and "instrument" in contents:
-                mistakes.append(
-                    f"{dimension}.yaml: {entry['id']} follows unknown code(s) {', '.join(unknown)}"
-                )
+            for key in ("follows", "needs"):
+                unknown = [code for code in entry.get(key) or () if code not in home]
+                if unknown and "instrument" in contents:
+                    mistakes.append(
+                        f"{dimension}.yaml: {entry['id']} {key} unknown code(s) {', '.join(unknown)}"
+                    )
     return mistakes
 
 
 def _items(content: dict, key: str) -> list[tuple]:
-    """Return the items of a mapping in a file, none where it is no mapping."""
+    """Return the items of a mapping in a file; none if the value is no mapping."""
     return list(content[key].items()) if isinstance(content.get(key), dict) else []
 
 

@@ -33,7 +33,7 @@ from policycompare.errors import (
 )
 from policycompare.schema import DIMENSIONS, Lang, check_known
 
-_SHARED = "shipped"  # in place of the codes of a file: those of the default codebook
+_SHARED = "shipped"  # as the codes of a file: the codes of the default codebook
 _LANGS = ("zh", "en")
 
 
@@ -44,36 +44,39 @@ class Codebook:
     Attributes
     ----------
     codes : DataFrame
-        dimension, code, family, zh, en, definition, definition_zh (in Chinese, may be missing), include, exclude,
-        source, and the crosswalks nato, mcdonnell_elmore, stip, standard (instruments), sei, gbt (sectors); one row
-        per code, in file order.
+        dimension, code, family, zh, en, definition, definition_zh (in Chinese, may be missing), include,
+        exclude, source, and the crosswalks nato, mcdonnell_elmore, stip, standard (instruments), sei, gbt
+        (sectors); one row per code, in file order.
     dimensions : dict
         The labels of each dimension, {"zh": …, "en": …}.
     families : dict
         The labels of each family.
     cues : tuple of Cue
-        The patterns that `extract.codes` searches for, those of the modality included.
+        The patterns that `extract.codes` searches for, including those of the modality.
     ranks : dict
-        The rank of each modality, strongest highest.
+        The rank of each modality; the most binding has the highest.
     exclusive : frozenset
-        Codes dropped where the provision has another code of their dimension.
+        Codes that are dropped if the provision has another code of their dimension.
     follows : dict
-        Codes assigned wherever the provision has one of the codes listed for them.
+        Codes that are assigned if the provision has one of the codes listed for them.
+    needs : dict
+        Codes that a measure, phase or safeguard gets only if it has one of the codes listed for them; without
+        codes for which no listed code is in this codebook.
     rulings : DataFrame
-        dimension, number, text: how doubtful cases are coded; those of the modality included.
+        dimension, number, text: how doubtful cases are coded, including those of the modality.
     first_rulings : frozenset
-        Numbers of the rulings that hold across codes and are read before them.
+        Numbers of the rulings that apply to all codes and are read first.
     examples : DataFrame
         dimension, code, yes, no, why: a sentence that has the code, a similar one that does not have it, and
-        the difference; those of the modality included.
+        the difference, including those of the modality.
     subject : Subject or None
-        The field it was made for (zh, en, terms); None if it is for any field.
+        The field of the codebook (zh, en, terms); None if it is for any field.
     name : str
-        The name of a shipped codebook ("ip", "general"), else of the folder or table it was read from.
+        The name of a shipped codebook ("ip", "general"), else of the folder or table from which it was read.
     notes : dict
-        The note on a dimension, where its file has one.
+        The note on each dimension whose file has one.
     files : dict
-        The texts of the files it was read from, by their names; empty after `with_codes`.
+        The texts of the files from which it was read, by their names; empty after `with_codes`.
     """
 
     codes: pd.DataFrame
@@ -90,6 +93,7 @@ class Codebook:
     name: str = ""
     notes: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _labels: dict[tuple[str, str], str] = field(default_factory=dict)
     _definitions: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -261,11 +265,11 @@ def load_codebook(folder: str | Path | Codebook | None = None) -> Codebook:
     ----------
     folder : path, str or Codebook, optional
         A folder of YAML files, one per dimension (goal.yaml, sector.yaml, instrument.yaml, function.yaml,
-        right.yaml) and modality.yaml; any of them may be missing. A file with ``codes: shipped`` is that of the
-        default codebook; its `cues`, code to list, replace those of some codes. subject.yaml, optional, names the field of the codebook: zh, en,
-        terms. Or the name of a shipped codebook: "ip" (intellectual property, the default) or "general"
-        (instruments and sectors of any field); a folder of that name in the working directory counts first.
-        A Codebook is returned as it is.
+        right.yaml) and modality.yaml; any of them may be missing. A file with ``codes: shipped`` has the codes
+        of the default codebook; its `cues` (code: list) replace the cues of some codes. The optional file
+        subject.yaml names the field of the codebook: zh, en, terms. Or the name of a shipped codebook: "ip"
+        (intellectual property, the default) or "general" (instruments and sectors of any field); a folder of
+        that name in the working directory takes precedence. A Codebook is returned unchanged.
 
     Returns
     -------
@@ -301,12 +305,12 @@ def load_codebook(folder: str | Path | Codebook | None = None) -> Codebook:
 def _read_once(
     texts: tuple[tuple[str, str], ...], name: str, mistakes: tuple[str, ...], where: str
 ) -> Codebook:
-    """Return the codebook of the texts of its files; the same texts are read once, for most calls read the same."""
+    """Return the codebook of the texts of its files; equal texts are read once, because most calls repeat them."""
     return read_codebook(dict(texts), name, list(mistakes), where=where)
 
 
 def _copied(book: Codebook) -> Codebook:
-    """Return a codebook that shares nothing with `book` that can be changed."""
+    """Return a copy of a codebook that shares no mutable value with it."""
     return replace(
         book,
         **{each.name: deepcopy(getattr(book, each.name)) for each in fields(book) if each.name != "cues"},
@@ -314,7 +318,7 @@ def _copied(book: Codebook) -> Codebook:
 
 
 def read_codebook(texts: Mapping[str, str], name: str, mistakes: list[str], *, where: str) -> Codebook:
-    """Return the codebook of the texts of its files; raise CodebookError with `mistakes` and all others."""
+    """Return the codebook of the texts of its files; raise CodebookError with `mistakes` and all further ones."""
     contents: dict[str, dict] = {}
     compiled = RuleCompiler()
     files, subject = dict(texts), None
@@ -393,7 +397,7 @@ def write_codebook(folder: str | Path, codebook: str | Path | Codebook | None = 
     try:
         write_folder({name: text.encode() for name, text in book.files.items()}, folder)
     except FileExistsError as error:
-        raise LoadError(f"{folder} is there already; name a new folder") from error
+        raise LoadError(f"{folder} exists already; name a new folder") from error
     return folder
 
 
@@ -401,5 +405,5 @@ def check_files(book: Codebook) -> None:
     """Raise CodebookError if the codes of a codebook are no longer those of its files."""
     if not book.files:
         raise CodebookError(
-            f"the codes of codebook {book.name!r} were replaced; take the one it was made from"
+            f"the codes of codebook {book.name!r} were replaced; use the codebook from which it was made"
         )

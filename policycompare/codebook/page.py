@@ -75,7 +75,7 @@ _CHINESE = Words(
 
 
 class Book(Protocol):
-    """What a page shows of a `Codebook`."""
+    """The parts of a `Codebook` that a page shows."""
 
     codes: pd.DataFrame
     dimensions: dict[str, dict[str, str]]
@@ -125,7 +125,7 @@ def markdown(book: Book, examples: pd.DataFrame | None, n: int, lang: Lang | Non
 
 
 def _described(book: Book, dimension: str) -> list[dict[str, str]]:
-    """Return the stated properties of the codes of a dimension; of those of the modality the labels."""
+    """Return the properties of the codes of a dimension that are not missing; for the modality only the labels."""
     if dimension == "modality":
         return [{"code": code, "zh": book.label(code), "en": book.label(code, "en")} for code in book.ranks]
     rows = book.codes[book.codes["dimension"] == dimension].to_dict("records")
@@ -133,7 +133,7 @@ def _described(book: Book, dimension: str) -> list[dict[str, str]]:
 
 
 def _definitions(book: Book, code: str, lang: Lang | None) -> list[str]:
-    """Return the definition of a code in a language, or in each in which it has one."""
+    """Return the definition of a code in one language, or its definitions in all languages."""
     stated = [book.definition(code, each) for each in ([lang] if lang else ("en", "zh"))]
     return list(dict.fromkeys(filter(None, stated)))
 

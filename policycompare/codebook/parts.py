@@ -38,6 +38,7 @@ def parts_of(contents: dict[str, dict], compiled: RuleCompiler) -> dict[str, Any
         labelled |= {**(content.get("families") or {}), **(content.get("classes") or {}), dimension: content}
         labelled |= {entry["id"]: entry for entry in content["codes"]}
     entries = [(dimension, entry) for dimension, content in contents.items() for entry in content["codes"]]
+    known = {entry["id"] for _, entry in entries}
     rows = [
         (dimension, entry["id"], *map(entry.get, _COLUMNS[2:]))
         for dimension, entry in entries
@@ -68,6 +69,11 @@ def parts_of(contents: dict[str, dict], compiled: RuleCompiler) -> dict[str, Any
         "ranks": {entry["id"]: int(entry["rank"]) for _, entry in entries if "rank" in entry},
         "exclusive": frozenset(entry["id"] for _, entry in entries if entry.get("exclusive")),
         "follows": {entry["id"]: tuple(entry["follows"]) for _, entry in entries if entry.get("follows")},
+        "needs": {
+            entry["id"]: tuple(entry["needs"])
+            for _, entry in entries
+            if not known.isdisjoint(entry.get("needs") or ())
+        },
         "rulings": table_of(rulings, RULINGS),
         "first_rulings": frozenset(
             each["number"]

@@ -1,1 +1,1 @@
-"""Ready-made codes of a table → a corpus without texts."""
+"""Tables made elsewhere: ready-made codes → a corpus without texts, a list of codes → a codebook."""

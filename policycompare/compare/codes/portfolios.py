@@ -1,16 +1,16 @@
-"""The portfolio of each group: which codes of two dimensions go together, and how often."""
+"""The portfolio of each group: the pairs of codes of two dimensions that occur together."""
 
 import numpy as np
 import pandas as pd
 
 from policycompare import schema
 from policycompare.compare.code_labels import attach_codebook
-from policycompare.compare.groups import By, base_kinds, code_matrix, groups_of, rows_of, with_names
+from policycompare.compare.groups import By, codable, code_matrix, groups_of, rows_of, with_names
 from policycompare.corpus import Corpus
 
 
 def portfolios(corpus: Corpus, rows: str, columns: str, *, by: By = "region") -> pd.DataFrame:
-    """Return how often the codes of two dimensions go together in the provisions of each group.
+    """Return the number of provisions of each group in which two codes of two dimensions occur together.
 
     Parameters
     ----------
@@ -23,14 +23,14 @@ def portfolios(corpus: Corpus, rows: str, columns: str, *, by: By = "region") ->
     Returns
     -------
     DataFrame
-        A row a group, row code and column code, zeros kept: group, row, column, count (provisions with both codes),
-        share (of the group's provisions that are codable in both dimensions, 0 to 1), n (these provisions). Phases are
-        left out. A longer text fills more cells: compare shares, or see `rarefaction`.
+        One row per group and pair of codes, zeros kept: group, row and column (the two codes), count
+        (provisions with both), share (count / n, 0 to 1), n (provisions of the group that are codable in both
+        dimensions). Phases are excluded. Longer texts have more pairs: compare shares, or see `rarefaction`.
 
     Raises
     ------
     SelectionError
-        If a dimension or column does not exist, or rows and columns are one dimension.
+        If a dimension or column does not exist, or `rows` and `columns` are the same dimension.
 
     Examples
     --------
@@ -42,10 +42,7 @@ def portfolios(corpus: Corpus, rows: str, columns: str, *, by: By = "region") ->
     codes_a, codes_b = corpus.codebook.of(rows), corpus.codebook.of(columns)
     if rows == columns:
         schema.check_known([columns], [name for name in schema.DIMENSIONS if name != rows], what="columns")
-    kinds = [kind for kind in base_kinds(rows) if kind in base_kinds(columns)]
-    provisions = corpus.provisions.loc[corpus.provisions["kind"].isin(kinds), ["doc", "n"]].reset_index(
-        drop=True
-    )
+    provisions = codable(corpus, rows, columns, phases=False)
     a, b = (code_matrix(provisions, corpus.codes, codes).astype(int) for codes in (codes_a, codes_b))
     parts = []
     for group, own in rows_of(provisions, groups_of(corpus, by)).items():

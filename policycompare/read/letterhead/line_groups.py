@@ -77,7 +77,7 @@ def title_lines(lines: list[str], k: int) -> int:
 
 _SIGNERS = 20
 _JOINT = re.compile(
-    rf"(?!\S*(?:关于|转发|批转|印发|贯彻))[^\s，。；：、《》（）〔〕“”]{{4,80}}(?:{BODY_WORD})(?:（[^（）]{{2,20}}）)?"
+    rf"(?!\S*(?:关于|转发|批转|印发|贯彻))[^\s，。；：、《》（）〔〕【】“”]{{4,80}}(?:{BODY_WORD})(?:（[^（）]{{1,20}}）)?"
 )
 _HALF, _LONGEST_NAME, _SIGNATURE = 30, 100, 120  # characters
 # Bodies that sign on one line: 甲省财政厅　　甲省教育厅; not 甲省财政厅 负责审核.

@@ -1,21 +1,23 @@
-"""The common options of plot functions: codebook, order, palette, colours of a heat map."""
+"""The common options of plot functions: codebook, order, colours of a heat map."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from policycompare.codebook.codebook import Codebook, load_codebook
 from policycompare.compare.code_labels import attached_codebook
 from policycompare.errors import SelectionError
 from policycompare.schema import check_known
-from policycompare.show.figure.style import COLOURS, MARKERS
+from policycompare.show.figure.style import SEQUENTIAL
 
 if TYPE_CHECKING:
     from matplotlib.colors import Colormap
 
-Palette = Mapping[Hashable, str] | Sequence[str] | str
+
+_DARKEST = 0.65  # the part of the blues that is used
 
 
 def codebook_of(table: pd.DataFrame, codebook: Codebook | None, codes: Sequence[str]) -> Codebook:
@@ -50,53 +52,28 @@ def in_order(order: Sequence | None, *axes: Sequence) -> list[list]:
     return [sorted(axis, key=lambda name: rank.get(name, len(rank))) for axis in axes]
 
 
-def colours_and_markers(groups: Sequence, palette: Palette | None) -> list[tuple[str, str]]:
-    """Return a colour and a marker for each group; the first 49 pairs of the house palette all differ.
+def in_families(
+    order: Sequence | None, codes: Sequence[str], means: Sequence[float] | np.ndarray, codebook: Codebook
+) -> list[str]:
+    """Return codes by family, in a family by mean, largest first; those in `order` come before all others.
 
-    A palette is a mapping of groups to colours, a list of colours, or the name of a palette of seaborn.
-    Groups of the palette that are not drawn and unknown colours are all listed in a SelectionError.
-
-    >>> colours_and_markers(["甲", "乙"], {"乙": "black"})
-    [('#0072B2', 'o'), ('black', 's')]
+    >>> book = load_codebook()
+    >>> in_families(None, ["publicity", "enforcement", "talent_development"], [0.1, 0.2, 0.0], book)
+    ['talent_development', 'enforcement', 'publicity']
     """
-    from matplotlib.colors import is_color_like
-
-    palette = _of_seaborn(palette, len(groups)) if isinstance(palette, str) else palette
-    own = dict(palette) if isinstance(palette, Mapping) else {}
-    colours = list(palette) if palette is not None and not own else list(COLOURS)
-    check_known(own, groups, what="group in palette")
-    wrong = [str(colour) for colour in [*own.values(), *colours] if not is_color_like(colour)]
-    if wrong or not colours:
-        raise SelectionError(
-            f"unknown colour in palette: {', '.join(wrong) or 'none given'};"
-            " allowed: colours of matplotlib, such as '#0072B2' or 'black'"
-        )
-    n = len(colours)
-    return [
-        (own.get(group, colours[i % n]), MARKERS[(i + i // n) % len(MARKERS)])
-        for i, group in enumerate(groups)
+    own = codebook.codes.set_index("code")["family"].reindex(list(codes)).fillna("").tolist()
+    known = {family: i for i, family in enumerate(dict.fromkeys(codebook.codes["family"].fillna("")))}
+    asked = {name: i for i, name in enumerate([order] if isinstance(order, str) else order or ())}
+    rows = zip(codes, own, np.nan_to_num(np.asarray(means, dtype=float), nan=-np.inf), strict=True)
+    ranked = [
+        (asked.get(code, len(asked)), (known[family], -round(mean, 9)) if code not in asked else (0, 0.0), i)
+        for i, (code, family, mean) in enumerate(rows)
     ]
+    return [codes[i] for *_, i in sorted(ranked)]
 
 
-def _of_seaborn(name: str, n: int) -> list[str]:
-    """Return `n` colours of a palette of seaborn.
-
-    >>> _of_seaborn("colorblind", 2)
-    ['#0173b2', '#de8f05']
-    """
-    import seaborn as sns
-
-    try:
-        return list(sns.color_palette(name, n).as_hex())
-    except ValueError as error:
-        near = get_close_matches(name, sns.palettes.SEABORN_PALETTES, n=3, cutoff=0.6)
-        raise SelectionError(
-            f"unknown palette: {name}; similar names in seaborn: {', '.join(near) or 'none'}"
-        ) from error
-
-
-def colour_map(cmap: "str | Colormap") -> "Colormap":
-    """Return a colour map of matplotlib, by name or as it is.
+def colour_map(cmap: "str | Colormap | None") -> "Colormap":
+    """Return a colour map of matplotlib, by name or as it is; None for blues on all of which black can be read.
 
     >>> colour_map("Bleus")
     Traceback (most recent call last):
@@ -104,6 +81,11 @@ def colour_map(cmap: "str | Colormap") -> "Colormap":
     """
     import matplotlib as mpl
 
+    if cmap is None:
+        from matplotlib.colors import LinearSegmentedColormap
+
+        shades = mpl.colormaps[SEQUENTIAL](np.linspace(0, _DARKEST, 256))
+        return LinearSegmentedColormap.from_list(SEQUENTIAL, shades)
     if isinstance(cmap, str) and cmap not in mpl.colormaps:
         near = get_close_matches(cmap, mpl.colormaps, n=3, cutoff=0.75)
         raise SelectionError(

@@ -99,7 +99,7 @@ def test_offsets_lead_to_the_sentences(shipped):
 def test_wrong_documents_and_thresholds_are_named(shipped):
     with pytest.raises(pc.SelectionError, match="unknown document: x; allowed: gansu"):
         pc.changes(shipped, "x", "gansu_pilot")
-    with pytest.raises(pc.SelectionError, match="a and b are one document: gansu_pilot"):
+    with pytest.raises(pc.SelectionError, match="a and b are the same document: gansu_pilot"):
         pc.changes(shipped, "gansu_pilot", "gansu_pilot")
     with pytest.raises(pc.SelectionError, match="threshold is 2; allowed: 0 to 1"):
         pc.changes(shipped, "gansu_outline", "gansu_pilot", threshold=2)

@@ -1,0 +1,1 @@
+"""A figure on disk: pictures, numbers, alternative text, caption."""
