@@ -13,7 +13,6 @@ from policycompare.text import fold
 
 # Differences for which two targets of one indicator cannot be compared, most important first.
 DIFFERENCES = ("unit", "measure", "per_year", "direction", "scope", "baseline", "year")
-REASONS = ("one_group", "no_year", "several_values", *(f"other_{name}" for name in DIFFERENCES))
 COUNTED = "个"
 THEMES = ("protection", "use", "services", "actors", "creation")
 _COLUMNS = (
