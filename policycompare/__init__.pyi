@@ -9,7 +9,7 @@ from policycompare.codebook.codebook import (
     load_codebook as load_codebook,
     write_codebook as write_codebook,
 )
-from policycompare.codebook.table import codebook_from_table as codebook_from_table
+from policycompare.coded_tables.codebook_table import codebook_from_table as codebook_from_table
 from policycompare.errors import (
     CodebookError as CodebookError,
     CodebookFitWarning as CodebookFitWarning,

@@ -279,12 +279,12 @@ def _subject_share(passages: list[Passage], codebook: Codebook) -> float | None:
     codable = [passage for passage in passages if passage.kind in _CODABLE]
     if subject is None or not codable:
         return None
-    subject = subject.within("\n".join(f"{passage.text}\n{passage.section or ''}" for passage in codable))
-    sections = {
-        section: subject.named_in(section or "") for section in {passage.section for passage in codable}
-    }
+    headings = {passage.section or "" for passage in codable}
+    subject = subject.within("\n".join([*headings, *(passage.text for passage in codable)]))
+    sections = {section: subject.named_in(section) for section in headings}
     named = [
-        sections[passage.section] or (subject.named_in(passage.text) and subject.named_in(masked(passage)))
+        sections[passage.section or ""]
+        or (subject.named_in(passage.text) and subject.named_in(masked(passage)))
         for passage in codable
     ]
     return sum(named) / len(named)

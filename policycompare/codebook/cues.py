@@ -88,7 +88,7 @@ def parse(
     Raises
     ------
     CueError
-        If it names an unknown list or context, or has an empty term.
+        If it names an unknown list or context, has an empty term, or a `$` before its end.
 
     Examples
     --------
@@ -100,6 +100,8 @@ def parse(
         raise CueError(f"unknown context {', '.join(unknown)}; allowed: {', '.join(CONTEXTS)}")
     text = _folded(text)
     closing = text.endswith("$")
+    if "$" in text[:-1]:
+        raise CueError(f"a $ before the end of {text!r}; only the last term can be asked to end the clause")
     parts = re.split("([…→&])", text.removesuffix("$"))
     groups = tuple(_group(part, lists) for part in parts[::2])
     return Cue(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -26,11 +27,11 @@ def located(codebook: str | Path | None) -> tuple[str, Path]:
     'codebook_general'
     """
     path = Path(DEFAULT if codebook is None else codebook)
-    if codebook is not None and path.is_dir():
+    if codebook is not None and os.path.isdir(path):
         return path.resolve().name, path
     if str(path) in SHIPPED:
         return str(path), shipped.folder(SHIPPED[str(path)])
-    if path.is_file():
+    if os.path.isfile(path):
         raise CodebookError(f"{path} is a file; codebook_from_table() reads a codebook from a table")
     raise _no_codebook(path)
 

@@ -1,1 +1,1 @@
-"""A corpus without texts, made from a table of codes."""
+"""Tables made elsewhere: ready-made codes → a corpus without texts, a list of codes → a codebook."""

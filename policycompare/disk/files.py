@@ -56,6 +56,15 @@ def read_bytes(path: Path, *, inside: Path | None = None, largest: int | None = 
     return content
 
 
+def is_regular(path: Path, *, inside: Path) -> bool:
+    """Return whether a path is a regular file, if a link one that leads to a file in the folder `inside`."""
+    try:
+        target = path.resolve()
+        return target.is_relative_to(inside.resolve()) and stat.S_ISREG(os.lstat(target).st_mode)
+    except (OSError, RuntimeError, ValueError):
+        return False
+
+
 def write_files(contents: Mapping[Path, bytes], *, new: bool = False, inside: Path | None = None) -> None:
     """Write all files or none: each is written under another name in its folder, flushed, then renamed.
 

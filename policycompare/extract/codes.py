@@ -11,7 +11,6 @@ from policycompare.codebook.codebook import Codebook
 from policycompare.extract.mentions import Match, Mentions
 from policycompare.text import Passage
 
-Code = schema.record("codes")
 CODER = schema.RULES
 _GUIDING = ("ideology", "principle")
 _ACTS = ("measure", "safeguard", "phase")
@@ -66,7 +65,7 @@ def code_passages(mentions: Mentions, codebook: Codebook) -> pd.DataFrame:
             if at not in evidence:
                 span = passage.span(*at)
                 evidence[at] = (*span, passage.source_text(*span))
-            rows.append(Code(passage.doc, passage.n, dimension, code, *evidence[at], match.cue, CODER))
+            rows.append((passage.doc, passage.n, dimension, code, *evidence[at], match.cue, CODER))
     return schema.build("codes", rows)
 
 

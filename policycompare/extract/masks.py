@@ -13,6 +13,7 @@ _LINES = re.compile("(?:责任|牵头|配合|主办|协办)(?:单位|部门)：[
 _DEPARTMENTS = re.compile("等(?:各|有关|相关|主管|管理|职能|行政)?(?:部门|各单位)")
 _NO_DEPARTMENT = re.compile("[企校院所等]|机构|协会|平台")
 _LONGEST = 8  # characters of a department in a list
+_ROW = re.compile("(预期|约束)性")  # the last cell of a row of a table of indicators: a clause ends there
 _CUSTOMS = "海关(?!执法|知识|备案|查|口岸|保护|系统|官员)"
 
 
@@ -75,5 +76,6 @@ def _is_duty(text: str, i: int, j: int) -> bool:
 def masked(passage: Passage) -> str:
     """Return the masked text of a passage; it is computed once."""
     if passage.masked is None:
-        passage.masked = mask(passage.text)
+        text = mask(passage.text)
+        passage.masked = _ROW.sub(r"\1；", text) if passage.kind == "table" else text
     return passage.masked

@@ -176,28 +176,33 @@ class Mentions:
         checked_which, checked_set, checked_of = checked
         clauses_of: list[list[np.ndarray]] = [[] for _ in self._cues]
         wanted: list[np.ndarray] = []
-        memory = np.empty((self._n_sets, min(_BLOCK, len(self._clauses))), dtype=bool)
+        memory = np.empty(self._n_sets * min(_BLOCK, len(self._clauses)), dtype=bool)
         for first in range(0, len(self._clauses), _BLOCK):
             block = slice(first, min(first + _BLOCK, len(self._clauses)))
-            flags = memory[:, : block.stop - first]
+            n = block.stop - first
+            flat = memory[: self._n_sets * n]  # one index into it is faster than two into `flags`
+            flags = flat.reshape(self._n_sets, n)
             low, high = np.searchsorted(clause, [block.start, block.stop])
             which, sets = terms.plain_sets.of(term[low:high])
             which += low
             inside = np.flatnonzero((checked_of >= block.start) & (checked_of < block.stop))
-            plain = which, sets, clause[which]
-            pairs = plain, (checked_which[inside], checked_set[inside], checked_of[inside])
+            pairs = (
+                (which, checked_which[inside]),
+                (sets, checked_set[inside]),
+                (clause[which], checked_of[inside]),
+            )
+            which, sets, of = map(np.concatenate, pairs)
+            at = sets * n + of - first
             flags[:] = False
-            for _, sets, of in pairs:
-                flags[sets, of - first] = True
+            flat[at] = True
             found = [matches.nonzero()[0] for matches in self._may_match(flags, begins[block], block)]
             flags[:] = False
-            for matches, sets, blocks in zip(found, self._sets, clauses_of, strict=True):
+            for matches, of_cue, blocks in zip(found, self._sets, clauses_of, strict=True):
                 blocks.append(matches + first)
-                for group in sets.groups:
+                for group in of_cue.groups:
                     flags[group, matches] = True
-            for which, sets, of in pairs:
-                counts = flags[sets, of - first]
-                wanted.append((of[counts] * self._n_sets + sets[counts]) * len(term) + which[counts])
+            asked = np.flatnonzero(flat[at])
+            wanted.append((of[asked] * self._n_sets + sets[asked]) * len(term) + which[asked])
         none = np.empty(0, dtype=np.int64)
         candidates = [np.concatenate([none, *blocks]) for blocks in clauses_of]
         return candidates, np.concatenate([none, *wanted])

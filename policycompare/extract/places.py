@@ -38,6 +38,8 @@ _NATIONAL_ZONE = "国家[一-鿿]{2,12}?{national_zones}"
 # A river, lake, island or bay as the member of a list: 沙颍河, after 伊洛河、.
 _WATERS = "河江湖岛湾"
 _NATURAL = re.compile(f"(?<=[、和与及])[一-鿿]{{1,3}}[{_WATERS}](?=[、，。；）和与及等])")
+# Between a place and a zone named after both: 关中—天水(经济区), not 大湾区—天水(经济区).
+_JOINS = re.compile("[^区圈带群][—-]{1,2}")
 # What may be between two places of a list: 瑞金(二期、)丰城, 福州(和)厦门.
 _BETWEEN = re.compile("(?:[^，。；：、]{0,8}[、和与及])?")
 
@@ -221,7 +223,9 @@ def _in_text(text: str, printed: str, found: list[Name], own: set[str], home: st
         if zone and not (is_whole and pattern("places", "{whole_provinces}$").search(printed, end, zone)):
             stop = zone
             if not pattern("places", "{zone_bodies}").match(printed, stop):
-                candidates.append(Candidate(name.start, stop, (), True))
+                is_joint = candidates and _JOINS.fullmatch(text, candidates[-1].end - 1, name.start)
+                start = candidates.pop().start if is_joint else name.start  # 关中—天水(经济区)
+                candidates.append(Candidate(start, stop, (), True))
         elif not is_own and (
             not _is_part_of_a_name(text, printed, name, end)
             or _closes_list(text, candidates, name.start, end)

@@ -65,14 +65,12 @@ def read_document(doc: str, source: str) -> Reading:
     """
     hidden = invisible(source)
     visible = JoinedText(source, hidden) if hidden else None
-    breaks = line_breaks(visible.text if visible else source)
-    if visible:
-        breaks = merged(breaks, hidden, visible)
-    if not breaks:
-        return _read(doc, source)
-    joined = JoinedText(source, breaks)
-    reading = _read(doc, joined.text)
     folded = fold(source)
+    breaks = merged(line_breaks(visible.text), hidden, visible) if visible else line_breaks(source, folded)
+    if not breaks:
+        return _read(doc, source, folded)
+    joined = JoinedText(source, breaks)
+    reading = _read(doc, joined.text, fold(joined.text))
     literal = JoinedText(source, [each for each in breaks if each not in set(hidden)]) if hidden else joined
     return Reading(
         reading.row,
@@ -87,8 +85,7 @@ def _in_source(provision: Provision, joined: JoinedText) -> Provision:
     return provision._replace(start=start, end=end)
 
 
-def _read(doc: str, source: str) -> Reading:
-    folded = fold(source)
+def _read(doc: str, source: str, folded: str) -> Reading:
     lines = at_indents(source, folded, [match.span() for match in _LINE.finditer(folded)])
     segmented, grids = with_grids(segments(folded, lines), find_grids(source, folded, lines))
     items = tables(folded, list(units(source, folded, segmented)), grids)

@@ -110,12 +110,12 @@ def label_at(line: str) -> Label | None:
 
 # A label may open inside a line behind a sentence or a gap; （一） and 第一章 behind anything but a word that
 # points to an item (第（一）项, 按照（二）). A search for one class of first characters, each then checked with the
-# character behind it and the one before it, is several times as fast as a look-behind first.
+# character behind it and the one before it, is several times as fast as a look-behind first (and 0-9 as \d).
 _STOP = "[。；：！？”） ]"
 _HEADING = "|".join(shipped.word_lists("letterhead")["heading_words"])
 _POINTER = "[第按照见前述款条和与及至或、]"
 _INSIDE = re.compile(
-    rf"[一二三四五六七八九十百零〇\d（—第①-⑳](?:(?<=。[①-⑳])|(?=[一二三四五六七八九十百零〇\d、.—])(?:(?<={_STOP}{_CN}){_CN}{{0,2}}、(?!{_CN}[、次产线])"
+    rf"[一二三四五六七八九十百零〇0-9（—第①-⑳](?:(?<=。[①-⑳])|(?=[一二三四五六七八九十百零〇0-9、.—])(?:(?<={_STOP}{_CN}){_CN}{{0,2}}、(?!{_CN}[、次产线])"
     rf"|(?<={_STOP}\d)\d{{0,2}}[.、](?!%|(?!20\d\d ?年)\d)|(?<={_STOP}（)\d{{1,2}}）|(?<={_STOP}—)—"
     rf"|(?<=（)(?<!{_POINTER}（){_CN}{{1,3}}）"
     rf"|(?<=第)(?<!{_POINTER}第){_CN}{{1,3}}[章节篇](?![一-鿿]{{0,3}}(?:规定|所|的))"

@@ -1,6 +1,7 @@
 """Parquet files: one per table and part, read in the dtypes of the schema."""
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -10,8 +11,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from policycompare import schema
-from policycompare.disk.files import read_bytes
+from policycompare.disk.files import is_regular, read_bytes
 from policycompare.errors import LoadError, named
+from policycompare.read.files.archives import RATIO, SUSPECT
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -76,10 +78,15 @@ def locked(out: Path) -> Iterator[None]:
 
 
 def is_whole(file: Path) -> bool:
-    """Return whether a file exists and has its footer, which a truncated or overwritten one lacks."""
+    """Return whether a regular file exists and has its footer, which a truncated or overwritten one lacks.
+
+    A link counts if it leads to a file of its own folder: a folder that somebody sent opens nothing else.
+    """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
+    if not is_regular(file, inside=file.parent):
+        return False
     try:
         pq.read_metadata(file)
     except (OSError, ValueError, pa.ArrowException):
@@ -151,12 +158,22 @@ def decode(
         dataset = ds.dataset([str(file) for file in files], format="parquet")
         for fragment in dataset.get_fragments():
             _check_columns(fragment.physical_schema.names, name, columns)
+            _check_size(fragment.path, fragment.metadata)
         return _as_pandas(dataset.to_table(columns=columns, filter=rows), name)
     except LoadError as error:
         raise LoadError(f"{_named(files)}: {error}") from error
     except (pa.ArrowException, OSError, ValueError, TypeError, KeyError, OverflowError) as error:
         cause = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         raise LoadError(f"{_named(files)} cannot be read as {name} ({cause})") from error
+
+
+def _check_size(path: str, metadata: "pa.parquet.FileMetaData") -> None:
+    """Raise LoadError for a file with far more cells or bytes than its size explains."""
+    size = os.stat(path).st_size
+    n_cells = metadata.num_rows * metadata.num_columns
+    n_bytes = sum(metadata.row_group(i).total_byte_size for i in range(metadata.num_row_groups))
+    if max(n_cells, n_bytes) > max(SUSPECT, RATIO * size):
+        raise LoadError(f"unpacks to more than {RATIO} times its size: a bomb, no table")
 
 
 def check_values(given: pd.Series, known: Iterable[str], files: list[Path], what: str) -> None:

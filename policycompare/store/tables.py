@@ -1,5 +1,6 @@
 """`open_tables` opens the tables that `code_folder` wrote; each is read when it is first used."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -249,7 +250,7 @@ def open_tables(out: str | Path) -> Tables:
     """
     parquet.check_installed("pyarrow")
     out = Path(out)
-    if not (out / RUN).is_file():
+    if not os.path.isfile(out / RUN):
         raise LoadError(f"no run of code_folder in {out}: it has no {RUN}")
     run = parquet.read_run(out)
     finished, done, n = run["finished"], run["parts_finished"], run["parts"]

@@ -164,6 +164,7 @@ def test_a_cue_fires_in_whatever_width_it_is_written():
     [
         ("{nothing}…资金", (), r"unknown list \{nothing\}; known: rise"),
         ("设立||资金", (), "an empty term in '设立||资金'"),
+        ("设立…资金$|经费", (), r"a \$ before the end of '设立…资金\$|经费'"),
         ("资金", ("moon",), "unknown context moon; allowed: caption, guiding, goal, measure, phase"),
     ],
 )

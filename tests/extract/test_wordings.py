@@ -85,6 +85,27 @@ def coded(text, kind="measure", title_end=0):
         ("market_development", "举办版权交易会。", "为版权交易提供担保。"),
         ("enforcement", "严查侵权盗版。", "着力提高侵权成本。"),
         ("enforcement", "推进版权司法协作。", "推进版权文化协作。"),
+        ("legal_regulation", "构建茶叶商标保护规则。", "构建茶叶商标保护网点。"),
+        ("legal_regulation", "赋予院校成果处置自主权。", "请院校处置茶园。"),
+        ("legal_regulation", "推进版权法规修改。", "推进版权普法规划落地。"),
+        ("information_service", "开展版权立法研究。", "参加版权立法会议。"),
+        ("information_service", "推动茶叶商标信息共享。", "推动信息共享和案件移送。"),
+        ("pilot_demonstration", "推进商标示范区建设。", "途经商标示范区。"),
+        ("enforcement", "完善版权诉讼程序。", "完善版权登记程序。"),
+        ("market_development", "提供商标交易撮合。", "提供商标缴费提醒。"),
+        ("public_service", "加强公共服务节点建设。", "加强道路节点建设。"),
+        ("actor_cultivation", "支持高校建立专利制度。", "支持高校增设知识产权专业。"),
+        ("enforcement", "聘请专家辅助案件审理。", "聘请专家辅助茶园管护。"),
+        ("target_planning", "将版权列入发展规划。", "将版权列入普法规划。"),
+        ("financial_support", "辅导版权企业上市。", "督促茶叶新品上市。"),
+        ("overseas_cooperation", "开展境外商标监测。", "开展县域商标监测。"),
+        ("overseas_cooperation", "与邻国等国家开展商标合作。", "与邻县等地方开展商标合作。"),
+        ("intermediary_services", "规范商标代理行为。", "规范商标使用行为。"),
+        ("infrastructure_platform", "建设版权创意基地。", "借用版权创意基地的场地办班。"),
+        ("information_service", "发布商标价值榜单。", "张贴商标价值榜单。"),
+        ("public_service", "开展入园惠企行动。", "开展入园参观行动。"),
+        ("actor_cultivation", "组建专利创新联合体。", "走访专利创新单位。"),
+        ("assessment", "对专利组织评估。", "鼓励金融机构开展内部评估。"),
     ],
 )
 def test_an_act_has_the_instrument_and_a_mention_does_not(code, holds, does_not):
@@ -119,6 +140,7 @@ def test_an_act_has_the_instrument_and_a_mention_does_not(code, holds, does_not)
         ("raise_international_position", "推动茶企走出去。", "为走出去企业办理保险。"),
         ("upgrade_industry", "推动茶产业集群发展。", "推广茶产业发展理念。"),
         ("upgrade_industry", "带动茶业向价值链高端攀升。", "在茶业价值链上设点。"),
+        ("raise_quality", "提升专利质量。", "提升专利、商标审查登记质量。"),
         ("raise_quantity", "推进商标提质增量。", "推进茶园提质增量。"),
         ("raise_quality", "推进商标提质增量。", "推进茶园提质增量。"),
         ("raise_quality", "提升茶叶商标产品知名度。", "提升茶叶产品知名度。"),
@@ -139,6 +161,12 @@ def test_what_comes_about_is_a_goal_and_a_topic_is_none(code, holds, does_not):
     assert code not in coded(does_not)
 
 
+def test_the_rule_of_law_is_a_goal_of_a_run_in_heading_and_no_goal_of_a_clause():
+    heading = "加强版权法治建设。"
+    assert "improve_legal_environment" in coded(heading + "设立窗口。", title_end=len(heading))
+    assert "improve_legal_environment" not in coded("设立窗口，加强版权法治建设。")
+
+
 def test_a_sum_that_is_reached_is_a_target_and_no_means():
     assert "financial_support" in coded("推动开展专利质押融资。", "goal")
     assert "financial_support" not in coded("专利质押融资金额突破30亿元。", "goal")
@@ -149,6 +177,11 @@ def test_a_sum_that_is_reached_is_a_target_and_no_means():
 def test_a_table_of_indicators_has_targets_and_no_other_instrument():
     table = "主要指标2020年2025年属性专利质押融资金额（亿元）10增长20预期性商标数据库（个）1建设3预期性"
     assert {"target_planning"} == coded(table, "table") & set(BOOK.of("instrument"))
+
+
+def test_a_row_of_a_table_of_indicators_is_a_clause_of_its_own():
+    rows = "商标注册量（件）10 20预期性茶产业增加值（亿元）10 20约束性专利质押金额（亿元）1 3预期性版权经费占比（%）1 3预期性"
+    assert {"raise_quantity", "upgrade_industry", "raise_utilisation"} <= coded(rows, "table")
 
 
 @pytest.mark.parametrize(
@@ -171,6 +204,7 @@ def test_a_function_of_a_measure_needs_an_instrument_or_goal(function, supported
     ("function", "holds", "does_not"),
     [
         ("utilisation", "组织专利成果展示和拍卖。", "编制专利成果应用报告并组织专利申请。"),
+        ("management", "给予商标补贴。", "给予商标奖励。"),
         ("management", "设立专项资金，落实责任制。", "设立商标数据库，按责任分工依法查处侵权。"),
         ("utilisation", "支持企业运用专利。", "支持企业开展专利管理标准化。"),
     ],
@@ -178,6 +212,24 @@ def test_a_function_of_a_measure_needs_an_instrument_or_goal(function, supported
 def test_a_function_is_not_given_by_a_word_of_another_matter(function, holds, does_not):
     assert function in coded(holds)
     assert function not in coded(does_not)
+
+
+@pytest.mark.parametrize(
+    ("code", "holds", "does_not"),
+    [
+        ("ip_service_industry", "培养一批商标鉴定机构。", "请商标鉴定机构出具意见。"),
+        ("information_technology", "加快物联网专利布局。", "运用物联网监测茶园。"),
+        ("information_technology", "加强大数据、算法领域的规则保护。", "借助大数据、算法核验商标。"),
+        ("other_sector", "面向量子领域开展专利导航。", "统计茶园数量。"),
+        ("biomedicine", "加强药品专利保护。", "按药品说明书保管。"),
+        ("agriculture", "培育涉农商标。", "培育涉外商标。"),
+        ("tourism", "培育旅游商标。", "在山水旅游示范区设立窗口。"),
+        ("pillar_featured", "扶持特色产业。", "在特色产业园设立窗口。"),
+    ],
+)
+def test_a_sector_is_named_as_such_and_not_as_a_tool_or_in_a_name(code, holds, does_not):
+    assert code in coded(holds)
+    assert code not in coded(does_not)
 
 
 def test_a_department_of_a_list_is_no_sector_and_no_right():

@@ -15,7 +15,7 @@ _SHARES = ("%", "‰", "个百分点")
 _TIMES = ("年", "个月", "天", "日", "个工作日", "工作日", "小时", "分钟", "月", "周", "个小时", "秒")
 _COMPARED = re.compile("(?:及|或|（含）)?(?:以上|以下|以内|之内|左右)")
 _ACHIEVED = "(?:及时|兑现|到位|落实|知晓|满意|执行|使用|完成|达标|发放|拨付)率"
-_RAISED = "(?:[率准]|水平|比[例重])(?:分别)?(?:(?:提高|提升|增加|增长|扩大)(?:到|至|了)?|达到?|到|至)"
+_RAISED = "(?:[率准]|水平|比[例重]|占比)(?:分别)?(?:(?:提高|提升|增加|增长|扩大)(?:到|至|了)?|达到?|到|至)"
 _SIZE = re.compile(
     "(?:及|（含）)?(?:以上|以下)(?:的)?[^，。；达到超]{0,10}(?:企业|项目|户|[小园社]区|集群|合同|产品|单位|品种|工程|场|村|屯|县|乡镇|城市|基地|学校|医院|水库|河流)"
 )
@@ -114,7 +114,9 @@ def _opens(template: str, text: str) -> re.Match | None:
 
 _OPENS_CONDITION = re.compile("^(?:[^，]{0,12}[。：])?(?:对于?|凡|其中对|对其中)(?!接|标|外)")
 # Who has what may apply: 获得2项专利的人员，可破格申报, not 培育获得2项专利的企业，可…
-_HAS = re.compile("(?:^|[。：])(?:获得?|取得|拥有|具有|具备|主持|承担|入选|持有|荣获)[^，。；：]{0,60}$")
+_HAS = re.compile(
+    "(?:^|[。：])(?:获得?|取得|拥有|具有|具备|主持|承担|入选|持有|荣获|带动|吸纳)[^，。；：]{0,60}$"
+)
 _MAY = re.compile("可|给予|予以|优先|享受|直接|视为|破格")
 _ANSWER = re.compile(
     "^(?:[^，]{0,4})?(?:可|给予|予以|按|经|享受|优先|纳入|一律|依法|由|应|要|不得|视|每|直接|分别给|一次性|奖|补|择优|在)"
@@ -136,7 +138,7 @@ def _is_eligibility(it: Number) -> bool:
     return bool(paid) and not it.is_timed and not _found("{makings}", it.earlier[-_NEAR:] + it.before)
 
 
-_PAID_EACH = "^[^，。；]{0,12}，?每{payees}[^，。；0-9]{0,3}(?:给予|予以)?[^，。；0-9]{0,4}(?:奖励|补助|补贴|资助|奖补)"
+_PAID_EACH = "^[^，。；]{0,12}，?每{payees}[^，。；0-9]{0,3}(?:给予|予以)?[^，。；0-9]{0,4}(?:奖励|补助|补贴|资助|奖补)|^[^，。；]{0,12}(?:给予|奖励|补助|补贴|奖补|资助)[0-9]"
 _AT_RATE = "按(?!期|时|计划|需|质|规划|进度|[^，]{0,6}要求)照?[^，]{0,10}$"
 
 # Rules for numbers: whether one may be a target, and the condition; each governs only its own number.
@@ -194,7 +196,14 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
         ),
     ),
     # unit of a grant: 1件产品每件奖励5000元, not 培育5家，奖励骨干
-    (False, lambda it: "每" in it.after + it.later and _found(_PAID_EACH, f"{it.after}，{it.later}")),
+    (
+        False,
+        lambda it: (
+            it.unit in (*_COUNTS, "亩", "吨", "台")
+            and not it.is_timed
+            and _found(_PAID_EACH, f"{it.after}，{it.later}")
+        ),
+    ),
     # limit of a loan: 利率不超过4%, not 到2025年利率降到4%以下
     (
         False,
@@ -203,6 +212,25 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
             and it.amount.op == "<="
             and not it.is_timed
             and _found("(?:利率|费率|利息)[^，、]{0,4}不得?(?:超过|高于)$", it.clause[: it.amount.at])
+        ),
+    ),
+    # share that is paid: 财政承担比例不低于70%, not 报销比例达到70%
+    (
+        False,
+        lambda it: (
+            it.unit in _SHARES
+            and not it.is_timed
+            and _found("(?:承担|负担|分担|出资|配套)比例[^，、]{0,6}$", it.clause[: it.amount.at])
+        ),
+    ),
+    # what those who are counted have: 拥有3项以上专利的企业达到60家, not 拥有专利达到3项
+    (
+        False,
+        lambda it: (
+            it.amount.op == ">="
+            and "的" in it.after
+            and _found("(?:拥有|具有|获得|具备|持有)$", it.before)
+            and _opens("(?:以上)?[^，。；的]{0,10}的[^，。；]{1,16}(?:达到?|超过|突破|不少于)", it.after)
         ),
     ),
     # fine, condition of a grant: 处5万元, 拥有5个村的县补助系数, not 5处
@@ -346,7 +374,7 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
         False,
         lambda it: (
             it.unit in _SHARES
-            and _found("(?:达到?|超过|高于|低于|占)$", it.before)
+            and _found("[一-鿿](?:达到?|超过|高于|低于|占)$", it.before)
             and _opens(
                 "(?:以上|以下)?的(?!目标|水平|要求|任务|标准|规模|速度|增速|幅度)[^，。；的]{1,8}$", it.after
             )

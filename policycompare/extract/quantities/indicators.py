@@ -58,7 +58,7 @@ _MODIFIER = re.compile(
 )
 # Several qualities before a noun: 设施先进、管理规范的基地.
 _QUALITIES = re.compile(
-    "^[^的，。；]{2,12}、[^的，。；]{2,24}(?:[强高好优大佳广精新]|先进|规范|完善|完备|齐全|合理|突出|明显|显著|领先|鲜明|过硬|成熟|健全|优良|优美|便捷|发达)的(?=[^的]{2,}$)"
+    "^[^的，。；]{2,12}、[^的，。；]{1,24}(?:[强高好优大佳广精新]|先进|规范|完善|完备|齐全|合理|突出|明显|显著|领先|鲜明|过硬|成熟|健全|优良|优美|便捷|发达|[一-鿿]化)的(?=[^的]{2,}$)"
 )
 _NOUN_FOLLOWS = re.compile(
     "(?!以上|以下|以内|左右|达|建成|完成|实现|通过|进入|被|并|和|与|及|以及|或|等|时|内|中|都|均|要|在|用于|纳入|开展|接入|左右|其中|，|。|；|、|（)[一-鿿“]"
@@ -122,7 +122,11 @@ def indicator(head: str, tail: str, unit: str, earlier: str) -> tuple[str, bool]
     ('行政村建成服务站', True)
     """
     if unit in _SHARES:
-        of = _OF_SHARE.match(tail) if _SHARE_FIRST.match(tail) and not _LEVEL.search(head) else None
+        of = (
+            _OF_SHARE.match(tail)
+            if _SHARE_FIRST.match(tail) and not (_LEVEL.search(head) and _cleaned(head))
+            else None
+        )
         if of:
             return _MUST.sub("", _cleaned(head) + _YEARS.sub("", of[1]).strip("、的")), True
     else:
@@ -207,8 +211,11 @@ def made_before(head: str, unit: str, above: str) -> list[tuple[str, str | None]
     [('园区', None)]
     """
     made = pattern("targets", "(?:{makings})?").fullmatch(_YEARS.sub("", head))
-    nouns = re.findall(rf"\d{re.escape(unit)}([^，。；\d]{{2,20}})", above) if made else []
-    name = _after(nouns[-1]) if nouns else ""
+    if not made:
+        return []
+    behind = re.findall(rf"\d{re.escape(unit)}([^，。；\d]{{2,20}})", above)
+    before = pattern("targets", rf"{{makings}}([一-鿿]{{2,10}})[\d.]{{1,9}}{re.escape(unit)}").findall(above)
+    name = _after(behind[-1]) if behind else before[-1] if before else ""
     return [(name, None)] if name else []
 
 

@@ -163,11 +163,11 @@ def _in_numerals(match: re.Match) -> Quantity | None:
     """Return a number in Chinese numerals: 一百二十家, 两千亿元; None if these are no number."""
     numeral, unit = match["number"], match["unit"]
     text, end = match.string, match.end()
-    if numeral in _ROUND:
+    if numeral in _ROUND and not (match["more"] and unit):
         is_last = _LAST.match(text, end) or unit != "元"
         if not (is_last and _BARE.search(text, max(0, match.start() - 4), match.start("number"))):
             return None
-    elif not is_numeral(numeral) or not (unit or _GOES_ON.match(text, end)):
+    elif (numeral not in _ROUND and not is_numeral(numeral)) or not (unit or _GOES_ON.match(text, end)):
         return None
     value = number(numeral)
     if unit and len(numeral) > 1 and numeral[-1] in "万亿":

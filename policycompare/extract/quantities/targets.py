@@ -52,7 +52,7 @@ _RATE_OF_GROWTH = re.compile(r"(?:增长率|增幅率?|增幅量|增速|年增�
 # Numbers that hardly any word separates are the cells of a table read as a sentence: 200人6月50人10月.
 # Each of them opens with the digit that the first of these matches, so that the search skips other characters.
 _CELLS = re.compile(
-    r"\d(?:(?<![\d.,—～-]\d)[\d.,—～-]*+[^\d年日，。；、：（）%]{1,2}(?:\d[\d.,—～-]*+[^\d年日，。；、：（）%]{1,2}){2}"
+    r"[0-9](?:(?<![\d.,—～-]\d)[\d.,—～-]*+[^\d年日，。；、：（）%]{1,2}(?:\d[\d.,—～-]*+[^\d年日，。；、：（）%]{1,2}){2}"
     r"|(?<![（\d]2)(?<=2)0\d\d[—～-]{1,2}20\d\d(?![年）”\d])"
     r"|(?<![\d.]\d)\d{4,}(?![\d.，。；、：（）以余多]|[万亿元人吨件户个亩名家台套次张条辆头只米公平千立标美座株所处篇册场株枚次班列架艘部床支项种千克吉兆毫微升]))"
 )

@@ -243,7 +243,7 @@ def _is_closed(unit: Unit, line: str) -> bool | None:
 
 _PAIRS = tuple(zip("《“‘（〔〈【", "》”’）〕〉】", strict=True))
 _CLOSES = re.compile("[》”’）〕〉】]")
-_MIDDLE = re.compile(r"[^《》。；：，\s\d]{1,30}")
+_MIDDLE = re.compile(r"(?!\d)[^《》“”。；：，\s]{1,30}")
 _OPEN = 120  # characters; no longer title or bracket is open at the end of a line
 
 
@@ -251,8 +251,9 @@ def _is_open_inside_marks(unit: Unit, line: str) -> bool | None:
     """Return True if `line` closes a title, quotation or bracket that `unit` leaves open (《关于加快 | 发展的意见》)."""
     text = unit.text[-_OPEN:]
     if not _CLOSES.search(line, 0, _OPEN):
-        # the middle of a title that lines break twice
-        return True if text.rfind("《") > text.rfind("》") and _MIDDLE.fullmatch(line) else None
+        # the middle of a title or quotation that lines break twice
+        is_open = any(text.rfind(opening) > text.rfind(closing) for opening, closing in ("《》", "“”"))
+        return True if is_open and _MIDDLE.fullmatch(line) else None
     for opening, closing in _PAIRS:
         if opening in text and text.count(opening) > text.count(closing):
             at = line.find(closing)
@@ -269,7 +270,7 @@ def _begins_with_conjunction(unit: Unit, line: str) -> bool | None:
     """Return True if `line` opens with a conjunction: 市场（含冷库） | 和仓储设施, not 和谐发展."""
     if not _CONJUNCTION.match(line):
         return None
-    return True if line[0] == "和" or unit.text[-1] == "）" or "，" in unit.text else None
+    return True if line[0] == "和" or unit.text[-1] == "）" or _BREAK.search(unit.text) else None
 
 
 _WANTS_NUMBER = re.compile(

@@ -57,13 +57,15 @@ class _SourceLine(NamedTuple):
 _Pair = tuple[_SourceLine, _SourceLine]  # a line and the line after it
 
 
-def line_breaks(source: str) -> list[Break]:
+def line_breaks(source: str, folded: str | None = None) -> list[Break]:
     r"""Return the line breaks inside paragraphs, none if the text is not hard-wrapped.
 
     Parameters
     ----------
     source : str
         A decoded text.
+    folded : str, optional
+        Its folded form, if that is known.
 
     Returns
     -------
@@ -77,7 +79,7 @@ def line_breaks(source: str) -> list[Break]:
     """
     if not _may_be_wrapped(source):
         return []
-    pairs = list(pairwise(_source_lines(source)))
+    pairs = list(pairwise(_source_lines(source, folded or fold(source))))
     exact, broken = _broken(pairs)
     setting = _setting(pairs, broken, exact=exact)
     if setting is None:
@@ -106,8 +108,7 @@ def _may_be_wrapped(source: str) -> bool:
     return any(last - first <= _SPREAD for first, last in zip(ends, ends[several - 1 :], strict=False))
 
 
-def _source_lines(source: str) -> Iterator[_SourceLine]:
-    folded = fold(source)
+def _source_lines(source: str, folded: str) -> Iterator[_SourceLine]:
     before = 0
     for match in _LINE.finditer(folded):
         start, end = match.span()

@@ -100,14 +100,43 @@ def printed_width(text: str) -> float:
     return small_size() * max(map(text_width, text.split("\n")))
 
 
-def divided(ax: "Axes", n_rows: int, n_columns: int, n: int) -> "list[Axes]":
-    """Divide the place of `ax` in its figure into `n` panels, row by row; `ax` becomes the first.
+def divided(
+    ax: "Axes",
+    n_rows: int,
+    n_columns: int,
+    n: int,
+    *,
+    widths: Sequence[float] | None = None,
+    heights: Sequence[float] | None = None,
+    first: int = 0,
+    over: bool = False,
+) -> "list[Axes]":
+    """Divide the place of `ax` in its figure into `n` panels, row by row; `ax` becomes panel number `first`.
 
-    Raises SelectionError if `ax` has no place in a grid.
+    `widths` and `heights` are those of columns and rows in parts; with `over` the first row is one panel, `ax`, over
+    all columns. Raises SelectionError if `ax` has no place in a grid.
     """
     spec = ax.get_subplotspec()
     if spec is None:
         raise SelectionError("ax has no place in a grid of Axes; give one from pc.figure() or plt.subplots()")
-    inner = spec.subgridspec(n_rows, n_columns)
-    ax.set_subplotspec(inner[0, 0])
-    return [ax, *(ax.figure.add_subplot(inner[i // n_columns, i % n_columns]) for i in range(1, n))]
+    inner = spec.subgridspec(n_rows, n_columns, width_ratios=widths, height_ratios=heights)
+    below = [
+        inner[i // n_columns, i % n_columns] for i in range(n_columns if over else 0, n_rows * n_columns)
+    ]
+    places = ([inner[0, :]] if over else []) + below
+    ax.set_subplotspec(places[first])
+    return [ax if i == first else ax.figure.add_subplot(places[i]) for i in range(n)]
+
+
+def letter(panels: "Sequence[Axes]", texts: Sequence[str] | None = None, *, first: int = 0) -> None:
+    """Write a, b, c … before the titles of panels, flush left, as journals want it.
+
+    >>> import matplotlib.pyplot as plt
+    >>> _, panels = plt.subplots(1, 2)
+    >>> letter(panels, ["Gansu", "Sichuan"])
+    >>> [ax.get_title(loc="left") for ax in panels]
+    ['a  Gansu', 'b  Sichuan']
+    """
+    for i, ax in enumerate(panels):
+        text = f"{chr(ord('a') + first + i)}  {texts[i] if texts else ''}".rstrip()
+        ax.set_title(text, loc="left", fontsize=small_size(), pad=4)

@@ -39,7 +39,7 @@ def dots_with_intervals(
     for chosen, face in ((filled, colour), (~filled, "white")):
         if chosen.any() or face == colour:
             x, y = (at, estimate) if vertical else (estimate, at)
-            ax.plot(
+            (drawn,) = ax.plot(
                 x[chosen],
                 y[chosen],
                 color=colour,
@@ -51,6 +51,8 @@ def dots_with_intervals(
                 zorder=3,
                 label=label if face == colour else None,
             )
+            # Without a dot the line is taken to be at the corner of the figure, and the layout makes room for it.
+            drawn.set_in_layout(bool(chosen.any()))
 
 
 def dot_handle(label: str, *, colour: str = COLOURS[0], marker: str = "o", **style: Any) -> Line2D:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from inspect import signature
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import numpy as np
@@ -40,6 +41,7 @@ _LONG = (
     ({"shannon", "evenness"}, "diversity", "plot_diversity"),
     ({"measure", "safeguard"}, "structure", "plot_structure"),
 )
+_LIGHT_TEXT = 1.6  # the sum of red, green and blue above which a text is light
 _OBJECTS = {
     "Responsibility": ("responsibility", "plot_responsibility"),
     "CitationNetwork": ("citation_network", "plot_citations"),
@@ -48,7 +50,6 @@ _OBJECTS = {
     "PMC": ("pmc", "plot_pmc (its .index)"),
     "Corpus": ("load", "plot_account"),
 }
-_CELL_NAME = 20  # the most characters of an index that is named in a message
 
 
 def drawing(made_by: str, *, takes: type | str = "table", columns: tuple[str, ...] = ()) -> Callable:
@@ -59,12 +60,14 @@ def drawing(made_by: str, *, takes: type | str = "table", columns: tuple[str, ..
     """
 
     def decorate(plot: Callable[P, R]) -> Callable[P, R]:
+        name = next(iter(signature(plot).parameters))
+
         @wraps(plot)
         def drawn(*args: P.args, **options: P.kwargs) -> R:
             ax = options.get("ax")
             check_axes(ax)
             if args:
-                check_drawn(args[0], plot.__name__, made_by, takes, columns)
+                check_drawn(args[0], name, plot.__name__, made_by, takes, columns)
             with themed(ax) as shown:
                 axes = plot(*args, **options)
                 shown.append(axes)
@@ -85,39 +88,47 @@ def check_axes(ax: object) -> None:
 
 
 def check_drawn(
-    table: object, plot: str, made_by: str, takes: type | str = "table", columns: tuple[str, ...] = ()
+    table: object,
+    name: str,
+    plot: str,
+    made_by: str,
+    takes: type | str = "table",
+    columns: tuple[str, ...] = (),
 ) -> None:
     """Raise SchemaError if a plot function is given another thing than it draws; it names the call that makes it.
 
-    >>> check_drawn(pd.DataFrame({"k": [3], "against": "starts", "stability": 1.0}), "plot_gaps", "gaps(…)",
-    ...     columns=("code", "zh", "en"))
+    >>> stability = pd.DataFrame({"k": [3], "against": "starts", "stability": 1.0})
+    >>> check_drawn(stability, "gaps", "plot_gaps", "gaps(…)", columns=("code", "zh", "en"))
     Traceback (most recent call last):
-    policycompare.errors.SchemaError: plot_gaps draws the table of gaps(…); this table looks like that of topic_stability: draw it with plot_topic_stability
+    policycompare.errors.SchemaError: gaps looks like a table of topic_stability: plot_topic_stability draws it; plot_gaps draws that of gaps(…)
     """
-    name = takes if isinstance(takes, str) else takes.__name__
-    expected = f"{plot} draws the {'table' if name in ('table', 'square') else 'result'} of {made_by}"
+    kind = takes if isinstance(takes, str) else takes.__name__
+    expected = f"{plot} draws {'that' if kind in ('table', 'square') else 'the result'} of {made_by}"
     if not isinstance(takes, str):
         if not isinstance(table, takes):
-            raise SchemaError(f"{expected}; {_described(table)}")
+            raise SchemaError(f"{name} is {_described(table)}; {plot} takes the result of {made_by}")
         return
     if not isinstance(table, pd.DataFrame):
-        raise SchemaError(f"{expected}; {_described(table)}")
-    of = made_by.partition("(")[0].removeprefix("pc.")
+        raise SchemaError(f"{name} is {_described(table)}; {plot} draws the table of {made_by}")
     if columns and set(columns) <= set(map(str, table.columns)):
         return
     known = _look(table)
-    if known is not None and known[0] != of and not _is_drawn_too(plot, known):
-        raise SchemaError(f"{expected}; this table looks like that of {known[0]}: draw it with {known[1]}")
-    if columns and takes == "table" and table.columns.nlevels == 1 and not _is_wide(table):
+    if known is not None and (known[0] == made_by.partition("(")[0] or _is_drawn_too(plot, known)):
+        return
+    if known is not None:
+        raise SchemaError(f"{name} looks like a table of {known[0]}: {known[1]} draws it; {expected}")
+    if columns and table.columns.nlevels == 1 and not _is_wide(table):
+        if takes == "square":
+            raise SchemaError(f"{name} is no table of groups x groups; {expected}")
         missing = [column for column in columns if column not in table.columns]
-        raise SchemaError(f"{expected}; this table lacks {len(missing)} column(s): {', '.join(missing)}")
+        raise SchemaError(f"{name} lacks {len(missing)} column(s): {', '.join(missing)}; {expected}")
 
 
 def _is_drawn_too(plot: str, known: tuple[str, str]) -> bool:
     """Return whether a plot function draws a table of another measure, too."""
     long = {"plot_ranking", "plot_tilemap", "plot_trend", "plot_sectors", "plot_change", "plot_advantage"}
     long |= {"plot_intersections"}
-    square = {"plot_similarity", "plot_topic_similarity", "plot_overlap", "plot_grid"}
+    square = {"plot_similarity", "plot_topic_similarity", "plot_overlap", "plot_grid", "plot_pmc_surface"}
     return (known[0] == "coverage" and plot in long) or (known[0] == "overlap" and plot in square)
 
 
@@ -144,12 +155,8 @@ def _look(table: pd.DataFrame) -> tuple[str, str] | None:
 def _described(given: object) -> str:
     """Return what was given instead, and the function that draws it where there is one."""
     name = type(given).__name__
-    if isinstance(given, pd.DataFrame):
-        known = _look(given)
-        also = f" that looks like that of {known[0]}: draw it with {known[1]}" if known else ""
-        return f"this is a table{also}"
-    known = _OBJECTS.get(name)
-    return f"this is {name}" + (f", which {known[1]} draws" if known else "")
+    known = _look(given) if isinstance(given, pd.DataFrame) else _OBJECTS.get(name)
+    return name + (f" ({known[1]} draws it)" if known else "")
 
 
 @contextmanager
@@ -215,19 +222,24 @@ def _colours(artist: "Artist") -> tuple:
 def _invert(fig: "Figure", before: "dict[Artist, tuple]") -> None:
     """Invert the greys of what was drawn, black and white included; numbers in coloured cells stay."""
     from matplotlib.collections import Collection, QuadMesh
+    from matplotlib.colors import to_rgb
     from matplotlib.image import AxesImage
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
     from matplotlib.text import Text
 
-    grounds = {fig.patch, *(ax.patch for ax in fig.axes)}
+    left = {fig.patch, *(ax.patch for ax in fig.axes)}
+    for axis in (axis for ax in fig.axes for axis in (ax.xaxis, ax.yaxis)):
+        left |= {line for tick in axis.get_major_ticks() for line in (tick.tick1line, tick.tick2line)}
     for artist in fig.findobj():
-        if artist in grounds or artist.get_label() == CELL or isinstance(artist, (QuadMesh, AxesImage)):
+        if artist in left or artist.get_label() == CELL or isinstance(artist, (QuadMesh, AxesImage)):
             continue
         if artist in before and before[artist] == _colours(artist):
             continue
         if isinstance(artist, Text):
-            artist.set_color(_inverted(artist.get_color()))
+            # A text in the light colour of the theme stays.
+            if sum(to_rgb(artist.get_color())) < _LIGHT_TEXT:
+                artist.set_color(_inverted(artist.get_color()))
         elif isinstance(artist, Line2D):
             artist.set(
                 markerfacecolor=_inverted(artist.get_markerfacecolor()),

@@ -1,11 +1,12 @@
 """The heat map: coloured cells with the value in each, and gaps between families."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import Colormap, LinearSegmentedColormap, LogNorm, Normalize
+from matplotlib.patches import Rectangle
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SchemaError
@@ -13,9 +14,10 @@ from policycompare.schema import Lang
 from policycompare.show.figure.axes import axes_for, check_lang, heat_size
 from policycompare.show.figure.fit import CELL, fit
 from policycompare.show.figure.labels import family_runs, head, label_columns, label_families, label_rows
-from policycompare.show.figure.numbers import rounded
-from policycompare.show.figure.options import check_range, colour_map
-from policycompare.show.figure.style import DIVERGING, MINOR, MISSING, SEQUENTIAL
+from policycompare.show.figure.numbers import is_long, rounded, symmetric, with_bounds
+from policycompare.show.figure.options import check_range, colour_map, in_order
+from policycompare.show.figure.printed_labels import Groups
+from policycompare.show.figure.style import DIVERGING, MINOR, MISSING
 
 Colours = tuple[str | Colormap | None, float | None, float | None]  # cmap, vmin, vmax
 
@@ -46,7 +48,7 @@ def heat_figure(
         rows, runs = family_runs(list(values.index), families)
     heat_map(ax, values, text, rows=rows, colours=colours, ratio=ratio)
     label_rows(ax, labels[0], rows)
-    label_columns(ax, labels[1], square=square)
+    label_columns(ax, labels[1], n_rows=len(values) if square else None)
     ax.set(xlabel="", ylabel="", aspect="equal" if square else "auto")
     head(ax, title, default)
     if families is not None:
@@ -55,14 +57,88 @@ def heat_figure(
     return ax
 
 
-def square_figure(values: pd.DataFrame, text: pd.DataFrame, *, colours: Colours, **options: object) -> Axes:
-    """Draw groups x groups as a heat map with square cells from 0 to 1; the diagonal has no colour."""
-    if list(values.index) == list(values.columns):
-        # The similarity of a group to itself is no result.
-        values = values.mask(np.eye(len(values), dtype=bool))
+def pairs_figure(
+    values: pd.DataFrame,
+    text: pd.DataFrame,
+    *,
+    labels: Callable[[list], Groups],
+    order: Sequence | None,
+    colours: Colours,
+    **options: object,
+) -> Axes:
+    """Draw groups x groups as a heat map with square cells from 0 to 1: each pair once where both directions agree.
+
+    The most similar groups are next to each other, unless there is an `order`. `labels` makes the printed groups, which
+    have their n at the rows; the other options are those of `heat_figure`.
+    """
     cmap, vmin, vmax = colours
+    check_drawable(values)
+    if is_symmetric(values):
+        if len(values) < 2:
+            raise SchemaError("the table has one group; a pair needs two")
+        groups = by_similarity(values) if order is None else in_order(order, values.index)[0]
+        values, text = lower_triangle(values, text, groups)
+    else:
+        rows, columns = in_order(order, values.index, values.columns)
+        values, text = values.loc[rows, columns], text.loc[rows, columns]
+        if rows == columns:
+            # The similarity of a group to itself is no result.
+            values = values.mask(np.eye(len(values), dtype=bool))
+    names = (labels(list(values.index)).labels, labels(list(values.columns)).names)
     colours = (cmap, vmin, 1 if vmax is None else vmax)
-    return heat_figure(values, text, square=True, colours=colours, **options)
+    return heat_figure(values, text, labels=names, square=True, colours=colours, **options)
+
+
+def pairs_of(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the values of groups x groups and the texts of their cells, with intervals in the long form."""
+    if is_long(table):
+        values, low, high = (symmetric(table, column) for column in ("estimate", "low", "high"))
+        return values, with_bounds(values, low, high, digits=2)
+    values = table.astype(float)
+    return values, values.map(lambda value: rounded(value, 2))
+
+
+def is_symmetric(values: pd.DataFrame) -> bool:
+    """Return whether a table has the same groups in rows and columns, and the same value in both directions."""
+    return list(values.index) == list(values.columns) and np.allclose(values, values.T, equal_nan=True)
+
+
+def by_similarity(values: pd.DataFrame) -> list:
+    """Return the groups of a symmetric table, the most similar next to each other (average linkage).
+
+    A missing similarity counts as the lowest.
+
+    >>> table = pd.DataFrame([[1, 0.1, 0.9], [0.1, 1, 0.2], [0.9, 0.2, 1]], index=list("abc"), columns=list("abc"))
+    >>> by_similarity(table)
+    ['a', 'c', 'b']
+    """
+    from scipy.cluster.hierarchy import leaves_list, linkage
+    from scipy.spatial.distance import squareform
+
+    groups = list(values.index)
+    if len(groups) < 3:
+        return groups
+    numbers = values.to_numpy(dtype=float)
+    apart = numbers[~np.eye(len(groups), dtype=bool)]
+    if np.isnan(apart).all():
+        return groups
+    distances = np.round(np.nanmax(apart) - np.nan_to_num(numbers, nan=np.nanmin(apart)), 9)
+    np.fill_diagonal(distances, 0)
+    leaves = leaves_list(linkage(squareform(distances, checks=False), "average", optimal_ordering=True))
+    leaves = leaves if leaves[0] < leaves[-1] else leaves[::-1]
+    return [groups[i] for i in leaves]
+
+
+def lower_triangle(
+    values: pd.DataFrame, text: pd.DataFrame, groups: Sequence
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return values and texts of each pair once, below the diagonal, without a column for the last group.
+
+    All other cells have neither value nor text; the row of the first group has none.
+    """
+    below = np.tril(np.ones((len(groups), len(groups)), dtype=bool), -1)
+    values, text = (table.loc[groups, groups] for table in (values, text))
+    return values.where(below).iloc[:, :-1], text.astype("str").where(below, "").iloc[:, :-1]
 
 
 def heat_map(
@@ -77,8 +153,8 @@ def heat_map(
 ) -> None:
     """Draw `values` as a heat map with `text` in its cells, rows and columns at the given positions.
 
-    Missing cells are grey, gaps between positions white. `colours` are cmap, vmin and vmax: by default blues
-    from 0 to the largest value. Those of ratios are logarithmic around 1, from 1/4 to 4; values beyond have
+    Missing cells are grey; gaps between positions, and cells without text, have the colour of the background.
+    `colours` are cmap, vmin and vmax: by default blues from 0 to the largest value. Those of ratios are logarithmic around 1, from 1/4 to 4; values beyond have
     the colours of the ends.
     """
     check_drawable(values)
@@ -97,7 +173,7 @@ def heat_map(
         largest = np.nanmax(numbers, initial=0) or 1.0
         vmin, vmax = 0 if vmin is None else vmin, largest if vmax is None else vmax
         check_range(vmin, vmax)
-        norm, chosen = Normalize(vmin, vmax), colour_map(cmap or SEQUENTIAL)
+        norm, chosen = Normalize(vmin, vmax), colour_map(cmap)
     y, x = _edges(rows), _edges(columns)
     spaced = np.full((len(y) - 1, len(x) - 1), np.nan)
     spaced[np.ix_(np.searchsorted(y, rows) - 1, np.searchsorted(x, columns) - 1)] = numbers
@@ -111,9 +187,14 @@ def heat_map(
         linewidth=0.5,
     )
     mesh.update_scalarmappable()
+    paper = ax.get_facecolor()
     _blank_gaps(ax, rows, columns)
     faces = mesh.to_rgba(np.ma.masked_invalid(numbers))
     for (i, j), word in np.ndenumerate(text.to_numpy()):
+        if word == "":
+            cell = (columns[j] - 0.5, rows[i] - 0.5)
+            ax.add_patch(Rectangle(cell, 1, 1, facecolor=paper, edgecolor=paper, label=CELL))
+            continue
         ax.text(
             columns[j],
             rows[i],
@@ -141,10 +222,11 @@ def _edges(positions: np.ndarray) -> np.ndarray:
 
 
 def _blank_gaps(ax: Axes, rows: np.ndarray, columns: np.ndarray) -> None:
-    """Draw white bands over the gaps between rows and between columns."""
+    """Draw bands in the colour of the background over the gaps between rows and between columns."""
     for span, positions in ((ax.axhspan, rows), (ax.axvspan, columns)):
         for i in np.flatnonzero(np.diff(positions) > 1.001):
-            span(positions[i] + 0.5, positions[i + 1] - 0.5, color="white", linewidth=0.5)
+            gap = (positions[i] + 0.5, positions[i + 1] - 0.5)
+            span(*gap, color=ax.get_facecolor(), linewidth=0.5, label=CELL)
 
 
 def digit_colour(face: np.ndarray, word: str) -> str:

@@ -126,23 +126,23 @@ def label_columns(
     labels: Sequence[str],
     at: Sequence[float] | np.ndarray | None = None,
     *,
-    square: bool = False,
+    n_rows: int | None = None,
     width: float | None = None,
 ) -> None:
     """Label the columns at the positions `at` (0, 1, …), after the rows; break or slant long labels.
 
-    `square` is for square cells; `width` is that of all columns in points where it is known.
+    `n_rows` is the number of rows of square cells; `width` that of all columns in points where it is known.
     """
     at = np.arange(len(labels)) if at is None else at
     width = _free_width(ax) if width is None else width
-    each = min(width, max(panel(ax)[1] - 40, 30) if square else np.inf) / len(labels)
-    if max(map(printed_width, labels)) <= 0.92 * each:
-        ax.set_xticks(at, labels, rotation=0)
-        return
-    halves = [two_lines(label, longest=10) for label in labels]
-    if not any("\n" in label for label in labels) and max(map(printed_width, halves)) <= 0.92 * each:
-        ax.set_xticks(at, halves, rotation=0)
-        return
+    high = max(panel(ax)[1] - 40, 30) / n_rows if n_rows else np.inf
+    each = min(width / len(labels), high)
+    is_free = not any("\n" in label for label in labels)
+    for n_lines in (1, 2, 3) if is_free else (1,):
+        broken = [_balanced(label, n_lines) if len(label) > 10 and n_lines > 1 else label for label in labels]
+        if max(map(printed_width, broken)) <= 0.92 * each:
+            ax.set_xticks(at, broken, rotation=0)
+            return
     n_lines = max(label.count("\n") + 1 for label in labels)
     high = 1.25 * small_size() * n_lines
     angle = next((angle for angle in (30, 45) if each * np.sin(np.radians(angle)) > high), 90)
@@ -206,11 +206,28 @@ def write(
 
 
 def label_sides(ax: Axes, left: str, right: str) -> float:
-    """Write a text under each end of the x axis, in two lines if needed; return their height in points."""
+    """Write a text under each end of the x axis, in several lines if needed; return their height in points."""
+    free = _free_width(ax)
     step = 1.4 * small_size()
-    lines = 1 if printed_width(left) + printed_width(right) + 12 < _free_width(ax) else 2
-    for text, x, side, line in ((left, 0, "left", 1), (right, 1, "right", lines)):
-        write(ax, text, (x, 0), (0, -6 - step * line), xycoords="axes fraction", ha=side, va="top")
+    if printed_width(left) + printed_width(right) + 12 < free:
+        ends, lines = ((left, 0, "left", 1), (right, 1, "right", 1)), 1
+    else:
+        most = max(int(free / (small_size() * _LATIN)), 8)
+        left, right = (_wrapped(text, most) for text in (left, right))
+        above = left.count("\n") + 1
+        lines = above + right.count("\n") + 1
+        ends = ((left, 0, "left", 1), (right, 1, "right", 1 + above))
+    for text, x, side, line in ends:
+        write(
+            ax,
+            text,
+            (x, 0),
+            (0, -6 - step * line),
+            xycoords="axes fraction",
+            ha=side,
+            va="top",
+            linespacing=1.1,
+        )
     return lines * step
 
 

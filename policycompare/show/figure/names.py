@@ -65,6 +65,15 @@ def group_names(groups: Sequence[object], names: Mapping[str, str] | None, lang:
     return [cut.get(label, label) for label in labels]
 
 
+def has_chinese(text: str) -> bool:
+    """Return whether a text has a Chinese character.
+
+    >>> has_chinese("专利 patents"), has_chinese("patents")
+    (True, False)
+    """
+    return any("\u4e00" <= character <= "\u9fff" for character in text)
+
+
 def shortened(labels: Sequence[str], longest: float = LONGEST) -> list[str]:
     """Return labels no wider than `longest` ems; different labels stay different.
 

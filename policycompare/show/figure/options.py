@@ -4,15 +4,20 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from policycompare.codebook.codebook import Codebook, load_codebook
 from policycompare.compare.code_labels import attached_codebook
 from policycompare.errors import SelectionError
 from policycompare.schema import check_known
+from policycompare.show.figure.style import SEQUENTIAL
 
 if TYPE_CHECKING:
     from matplotlib.colors import Colormap
+
+
+_DARKEST = 0.65  # the part of the blues that is used
 
 
 def codebook_of(table: pd.DataFrame, codebook: Codebook | None, codes: Sequence[str]) -> Codebook:
@@ -47,8 +52,28 @@ def in_order(order: Sequence | None, *axes: Sequence) -> list[list]:
     return [sorted(axis, key=lambda name: rank.get(name, len(rank))) for axis in axes]
 
 
-def colour_map(cmap: "str | Colormap") -> "Colormap":
-    """Return a colour map of matplotlib, by name or as it is.
+def in_families(
+    order: Sequence | None, codes: Sequence[str], means: Sequence[float] | np.ndarray, codebook: Codebook
+) -> list[str]:
+    """Return codes by family, in a family by mean, largest first; those in `order` come before all others.
+
+    >>> book = load_codebook()
+    >>> in_families(None, ["publicity", "enforcement", "talent_development"], [0.1, 0.2, 0.0], book)
+    ['talent_development', 'enforcement', 'publicity']
+    """
+    own = codebook.codes.set_index("code")["family"].reindex(list(codes)).fillna("").tolist()
+    known = {family: i for i, family in enumerate(dict.fromkeys(codebook.codes["family"].fillna("")))}
+    asked = {name: i for i, name in enumerate([order] if isinstance(order, str) else order or ())}
+    rows = zip(codes, own, np.nan_to_num(np.asarray(means, dtype=float), nan=-np.inf), strict=True)
+    ranked = [
+        (asked.get(code, len(asked)), (known[family], -round(mean, 9)) if code not in asked else (0, 0.0), i)
+        for i, (code, family, mean) in enumerate(rows)
+    ]
+    return [codes[i] for *_, i in sorted(ranked)]
+
+
+def colour_map(cmap: "str | Colormap | None") -> "Colormap":
+    """Return a colour map of matplotlib, by name or as it is; None for blues on all of which black can be read.
 
     >>> colour_map("Bleus")
     Traceback (most recent call last):
@@ -56,6 +81,11 @@ def colour_map(cmap: "str | Colormap") -> "Colormap":
     """
     import matplotlib as mpl
 
+    if cmap is None:
+        from matplotlib.colors import LinearSegmentedColormap
+
+        shades = mpl.colormaps[SEQUENTIAL](np.linspace(0, _DARKEST, 256))
+        return LinearSegmentedColormap.from_list(SEQUENTIAL, shades)
     if isinstance(cmap, str) and cmap not in mpl.colormaps:
         near = get_close_matches(cmap, mpl.colormaps, n=3, cutoff=0.75)
         raise SelectionError(

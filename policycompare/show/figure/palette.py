@@ -46,6 +46,20 @@ def colours_and_markers(
     return _cycled(range(len(groups)), colours)
 
 
+def row_styles(
+    groups: Sequence, palette: Palette | None, table: pd.DataFrame | None
+) -> list[tuple[str, str]]:
+    """Return colour and marker of groups that are rows with names: of up to seven their own, of more one.
+
+    >>> row_styles(list("abcdefgh"), None, None)[7]
+    ('#0072B2', 'o')
+    """
+    if palette is not None or len(groups) <= len(COLOURS):
+        return colours_and_markers(groups, palette, table)
+    kept = kept_colours()
+    return [kept.get(group, (COLOURS[0], MARKERS[0])) for group in groups]
+
+
 def check_colours(colours: Sequence, *, is_empty: bool = False) -> None:
     """Raise SelectionError that lists the colours which matplotlib does not know."""
     from matplotlib.colors import is_color_like

@@ -1,9 +1,10 @@
 """Printed labels of figures, tables and alternative texts, in Chinese and English, from `names/labels.csv`."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -11,7 +12,7 @@ from policycompare import shipped
 from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SchemaError, SelectionError
 from policycompare.schema import Lang, check_columns, check_known
-from policycompare.show.figure.names import provinces
+from policycompare.show.figure.names import group_names, provinces
 
 COLUMNS = ("key", "zh", "en", "short_zh", "short_en", "unit_zh", "unit_en")
 # Columns of tables whose values have labels.
@@ -192,3 +193,53 @@ def _shown(value: object) -> str:
     if isinstance(value, tuple):
         return " / ".join(map(str, value))
     return f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else str(value)
+
+
+def bases(table: pd.DataFrame) -> dict[str, int]:
+    """Return the base n of each group of a table: from its columns, else as attached by its measure.
+
+    >>> bases(pd.DataFrame({"group": ["甲", "甲", "乙"], "n": [3, 3, 5]}))
+    {'甲': 3, '乙': 5}
+    """
+    pairs = [("group", "n"), ("group_a", "n_a"), ("group_b", "n_b")]
+    found: dict[str, int] = {}
+    for group, n in pairs:
+        if {group, n} <= set(table.columns):
+            known = table[[group, n]].dropna().drop_duplicates()
+            known = known[~known[group].duplicated(keep=False)]
+            found |= {str(name): int(size) for name, size in zip(known[group], known[n], strict=True)}
+    return found or {str(group): int(n) for group, n in table.attrs.get("n", {}).items()}
+
+
+def key_text(group: object) -> str:
+    """Return the key of a group as text, the parts of a tuple joined by /, as the measures write it."""
+    return "/".join(map(str, group)) if isinstance(group, tuple) else str(group)
+
+
+class Groups(NamedTuple):
+    """Groups of a figure: their keys, printed names, labels with n, and n by printed name where it is known."""
+
+    keys: list
+    names: list[str]
+    labels: list[str]
+    n: dict[str, int]
+
+
+def printed_groups(
+    groups: Sequence[object], names: Mapping[str, str] | None, lang: Lang, sizes: Mapping[str, int]
+) -> Groups:
+    """Return groups with their printed names, and labels with n where it is known and a name does not state it.
+
+    >>> printed_groups(["甲", "乙", "丙"], {"丙": "C (n = 4)"}, "en", {"甲": 3, "丙": 4}).labels
+    ['甲 (n = 3)', '乙', 'C (n = 4)']
+    """
+    keys = [key_text(group) for group in groups]
+    form = label("form.base", lang)
+    printed = group_names(groups, names, lang)
+    pairs = list(zip(keys, printed, strict=True))
+    labels = [
+        form.format(group=name, n=sizes[key]) if key in sizes and "n =" not in name else name
+        for key, name in pairs
+    ]
+    n = {name: sizes[key] for key, name in pairs if key in sizes and "n =" not in name}
+    return Groups(list(groups), printed, labels, n)

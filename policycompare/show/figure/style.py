@@ -155,7 +155,14 @@ def _colours_and_markers(colors: Mapping[Hashable, str | tuple[str, str]]) -> di
     return pairs
 
 
-def figure(*, width: str | float = "double", height: float = 110, columns: int = 1) -> tuple["Figure", Any]:
+def figure(
+    *,
+    width: str | float = "double",
+    height: float = 110,
+    columns: int = 1,
+    rows: int = 1,
+    letters: bool = True,
+) -> tuple["Figure", Any]:
     """Return a new figure and its Axes, as wide as a column or page of a journal.
 
     Parameters
@@ -164,13 +171,15 @@ def figure(*, width: str | float = "double", height: float = 110, columns: int =
         85, 120 or 175 mm, the widths of journals; or a number of millimetres.
     height : float
         In millimetres.
-    columns : int
-        The number of Axes in the row.
+    columns, rows : int
+        The number of Axes in a row, and of rows.
+    letters : bool
+        Write a, b, c … above the left corner of each of several Axes.
 
     Returns
     -------
     fig : Figure
-    axes : Axes, or an array of Axes for several columns
+    axes : Axes, or an array of Axes for several columns or rows
 
     Raises
     ------
@@ -189,7 +198,11 @@ def figure(*, width: str | float = "double", height: float = 110, columns: int =
     if isinstance(width, str):
         check_known([width], WIDTHS, what="width")
         width = WIDTHS[width]
-    return plt.subplots(1, columns, figsize=(width * MM, height * MM))
+    fig, axes = plt.subplots(rows, columns, figsize=(width * MM, height * MM))
+    if letters and rows * columns > 1:
+        for i, ax in enumerate(axes.flat):
+            ax.set_title(chr(ord("a") + i), loc="left")
+    return fig, axes
 
 
 def digest(table: pd.DataFrame | pd.Series) -> str:

@@ -19,7 +19,7 @@ def test_a_name_with_a_dollar_is_drawn_as_it_is(name, tmp_path):
         assert not any(
             text.get_parse_math() for text in ax.figure.findobj(plt.Text) if "$" in text.get_text()
         )
-        assert len(pc.save_figure(ax, tmp_path / "f", data=table)) == 5
+        assert len(pc.save_figure(ax, tmp_path / "f", data=table)) == 6
     plt.close("all")
 
 

@@ -4,7 +4,7 @@ import pytest
 import policycompare as pc
 from policycompare.show.figure.axes import printed_width
 from policycompare.show.figure.labels import family_runs, spread, two_lines
-from policycompare.show.figure.options import colours_and_markers
+from policycompare.show.figure.palette import colours_and_markers
 
 
 @pytest.mark.parametrize("seed", range(5))

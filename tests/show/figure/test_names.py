@@ -56,7 +56,7 @@ def test_an_english_description_names_provinces_in_english(tmp_path):
     ax = pc.plot_coverage(table, lang="en", ax=pc.figure()[1])
     words = pc.save_figure(ax, tmp_path / "f", data=table, lang="en")[-1].read_text("utf-8")
     assert "四川" not in words
-    assert "Highest value 50% (Sichuan" in words
+    assert "Values: Publicity and IP education, Sichuan 50%" in words
 
 
 def test_shortened_names_are_no_longer_than_asked_and_stay_different():

@@ -72,7 +72,7 @@ def test_halves_are_rounded_up_in_every_number_that_a_figure_writes():
     square = pd.DataFrame([[1, 0.125], [0.125, 1]], index=list("ab"), columns=list("ab"))
     written = [text.get_text() for text in pc.plot_coverage(table, ax=plt.figure().subplots()).texts]
     assert written[:2] == ["13", "1"]
-    assert pc.plot_overlap(square, ax=plt.figure().subplots()).texts[1].get_text() == "0.13"
+    assert pc.plot_overlap(square, ax=plt.figure().subplots()).texts[0].get_text() == "0.13"
     assert rounded(2.5) == "3"
     assert significant(1.2345650) == "1.23457"
 

@@ -7,7 +7,7 @@ import pytest
 
 import policycompare as pc
 
-ENDINGS = ["pdf", "svg", "png", "csv", "txt"]
+ENDINGS = ["pdf", "svg", "png", "csv", "md", "txt"]
 SHARES = pd.DataFrame(
     [[0.5, 0.0], [1 / 3, 0.25]],
     index=pd.Index(["甲", "乙"], name="region"),
@@ -38,7 +38,7 @@ def read(path, **options):
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_saving_twice_gives_the_same_bytes_in_all_five_files(draw, shipped, tmp_path, monkeypatch, lang):
+def test_saving_twice_gives_the_same_bytes_in_all_files(draw, shipped, tmp_path, monkeypatch, lang):
     saved = []
     for second in ("1", "999999999"):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", second)
@@ -50,7 +50,7 @@ def test_saving_twice_gives_the_same_bytes_in_all_five_files(draw, shipped, tmp_
     assert min(path.stat().st_size for path in one[:3]) > 1000
 
 
-def test_a_changed_number_changes_all_five_files(draw, tmp_path):
+def test_a_changed_number_changes_all_files(draw, tmp_path):
     one = pc.save_figure(draw(), tmp_path / "one", data=SHARES)
     other = SHARES.replace(0.5, 0.6)
     ax = pc.plot_coverage(other, ax=pc.figure(width="single", height=60)[1])
@@ -91,15 +91,16 @@ def test_a_point_in_the_name_stays(draw, tmp_path):
     assert pc.save_figure(draw(), tmp_path / "fig.2_zh")[0].name == "fig.2_zh.pdf"
 
 
-def test_a_figure_outside_the_style_is_a_short_error_that_says_what_to_do(tmp_path, recwarn):
+def test_texts_of_the_user_outside_the_style_are_a_short_error_that_says_what_to_do(tmp_path, recwarn):
     import matplotlib as mpl
 
     with mpl.rc_context(mpl.rcParamsDefault | {"backend": "agg"}):
-        ax = pc.plot_coverage(SHARES)
+        ax = plt.figure().subplots()
+        ax.set(title="与乙之前的占比为何不是一个图题", xlabel="天地玄黄宇宙洪荒日月盈昃")
         with pytest.raises(pc.MissingGlyphError) as caught:
             pc.save_figure(ax, tmp_path / "f")
     said = str(caught.value)
-    assert said.startswith("31 character(s) cannot be drawn in DejaVu Sans: 与 乙 ")
+    assert said.startswith("27 character(s) cannot be drawn in DejaVu Sans: ")
     assert said.endswith(" …; draw the figure inside `with pc.style():`")
     assert len(said) < 150
     assert [warning for warning in recwarn if "Glyph" in str(warning.message)] == []
@@ -132,6 +133,7 @@ def test_without_data_there_is_no_csv(draw, tmp_path):
         ".pdf",
         ".svg",
         ".png",
+        ".md",
         ".txt",
     ]
 
@@ -190,10 +192,10 @@ def test_the_description_in_english_says_what_of_how_much_in_which_versions(draw
         "My sentence.\n\n"
         "Heat map, titled “Share of codable provisions (%)”. "
         "Rows (2): Publicity and IP education, Public procurement and outsourcing; columns (2): 甲, 乙.\n\n"
+        "Values: Publicity and IP education, 甲 50%; Publicity and IP education, 乙 33%; "
+        "Public procurement and outsourcing, 甲 0%; Public procurement and outsourcing, 乙 25%.\n\n"
         "Corpus: 5 documents, 203 provisions.\n\n"
         "Unit: share of provisions.\n\n"
-        "Highest value 50% (甲, Publicity and IP education). "
-        "Lowest value 0% (甲, Public procurement and outsourcing).\n\n"
         f"Software version: policycompare {pc.__version__}. Data version: {version}.\n"
     )
 
@@ -205,7 +207,7 @@ def test_the_description_in_chinese_is_chinese(draw, shipped, words):
     )
     assert "语料：5份文件，203条条款。" in text
     assert "单位：占比。" in text
-    assert "最高值50%（甲、宣传普及）。最低值0%（甲、政府采购与服务外包）。" in text
+    assert "数值：宣传普及·甲 50%；宣传普及·乙 33%；政府采购与服务外包·甲 0%；" in text
 
 
 def test_the_sample_is_counted_in_the_corpus_given(draw, tiny, shipped, words):
@@ -229,8 +231,9 @@ def test_intervals_are_described_with_level_base_axis_and_legend(tiny, words):
     text = words(ax, data=long, interval=0.9, lang="en")
     assert text.startswith("Dots with interval bars, without a title. Y axis (20): ")
     assert "x axis “Share of codable provisions (%)”: 0 to " in text
-    assert "; legend (2): 甲省, 乙市." in text
-    assert f"Base of each value, n: {long['n'].min()} to {long['n'].max()}." in text
+    assert "; legend (2): 甲省 (n = 4), 乙市 (n = 1)." in text
+    assert "\n\nn: 甲省 4, 乙市 1.\n\n" in text
+
     assert "Confidence level: 90%." in text
     assert "Confidence level not stated." in words(ax, data=long, lang="en")
     assert "onfidence" not in words(ax, lang="en").partition("\n")[2]
@@ -240,16 +243,17 @@ def test_the_number_of_a_provision_is_not_taken_for_a_base_or_a_value(tiny, word
     gaps = pc.gaps(tiny, "instrument", a="甲省", b="乙市")
     text = words(pc.plot_gaps(gaps, ax=pc.figure()[1]), data=gaps)
     assert text.startswith(
-        "点图，无图题。纵轴（2）：基础设施与载体建设、宣传普及；横轴“提及数（每点一次）”：1至5。\n"
+        "点图，图题“甲省有、乙市无的编码”。纵轴（2）：基础设施与载体建设、宣传普及；"
+        "横轴“提及数（每点一次）”：1至5"
     )
     assert "基数" not in text
-    assert "最高" not in text
+    assert "数值：基础设施与载体建设 1；宣传普及 1。" in text
 
 
 def test_long_lists_of_names_are_cut_and_counted(shipped, words):
     table = pc.coverage(shipped, "instrument", by="region")
     text = words(pc.plot_coverage(table, lang="en", ax=pc.figure()[1]), lang="en")
-    assert "Rows (20): Talent training and recruitment, " in text
+    assert "Rows (20): IP information and analysis, " in text
     assert "“Rules, entitlements, standards”, " in text
     assert " …; columns (3): " in text
 
@@ -259,6 +263,8 @@ def test_of_groups_by_groups_the_diagonal_is_left_out_and_ties_are_counted(words
         [[1, 0.5, 0.5], [0.5, 1, 0.2], [0.5, 0.2, 1]], index=list("abc"), columns=list("abc")
     )
     text = words(pc.plot_overlap(square, ax=pc.figure()[1]), data={"甲": square, "乙": square * np.nan})
+    assert "数值：a–b 0.50；a–c 0.50；b–c 0.20。" in text
+    text = words(pc.figure()[1], data={"甲": square, "乙": square * np.nan})
     assert "表“甲”：不计对角线，最高值0.5（a、b，另有1处相同）。最低值0.2（b、c）。" in text
     assert "表“乙”：无数值。" in text
 
@@ -294,12 +300,15 @@ def test_values_are_printed_in_the_unit_of_the_figure_and_with_its_labels(words)
     )
     ax = pc.plot_coverage(shares.abs(), lang="en", names={"三门峡市": "Sanmenxia"}, ax=pc.figure()[1])
     text = words(ax, data=shares, lang="en")
+    assert "Publicity and IP education, Gansu 67%; Publicity and IP education, Sanmenxia 25%;" in text
+    del ax._policycompare
+    text = words(ax, data=shares, lang="en")
     assert "Highest value 66.7% (Gansu, Publicity and IP education)." in text
     assert "Lowest value −25% (Sanmenxia, Publicity and IP education)." in text
     ax.set_title("")
     assert "Highest value 0.666667 (Gansu, Publicity" in words(ax, data=shares, lang="en")
     ax = pc.plot_coverage(shares.abs(), names={"甘肃省": "甲", "三门峡市": "乙"}, ax=pc.figure()[1])
-    assert "最高值66.7%（甲、宣传普及）。最低值−25%（乙、宣传普及）。" in words(ax, data=shares)
+    assert "宣传普及·甲 67%；宣传普及·乙 25%" in words(ax, data=shares)
 
 
 def test_an_order_of_its_own_is_not_taken_for_new_names(words):
@@ -308,7 +317,7 @@ def test_an_order_of_its_own_is_not_taken_for_new_names(words):
         columns=["group_a", "group_b", "estimate"],
     ).assign(low=0.1, high=0.9)
     ax = pc.plot_overlap(pairs, lang="en", names={"三门峡市": "Sanmenxia"}, ax=pc.figure()[1])
-    assert "Highest value 0.7 (Gansu, Sanmenxia). Lowest value 0.2 (Gansu, Sichuan)." in words(
+    assert "Values: Gansu–Sanmenxia 0.70 (0.10 to 0.90); Gansu–Sichuan 0.20" in words(
         ax, data=pairs, lang="en"
     )
 
@@ -320,11 +329,11 @@ def test_a_figure_without_data_says_so(words, shipped):
 
 def test_kinds_and_measures_are_printed_and_only_the_measure_drawn_counts(tiny, words):
     text = words(pc.plot_structure(pc.structure(tiny), ax=pc.figure()[1]), data=pc.structure(tiny))
-    assert "、任务措施" in text.partition("最高值")[2]
+    assert "·任务措施" in text
     table = pc.diversity(tiny, "instrument", by="region")
     text = words(pc.plot_diversity(table, measure="evenness", ax=pc.figure()[1]), data=table)
-    assert text.startswith("点图，无图题。")
-    assert f"最高值{table['evenness'].max():.6g}（{table['evenness'].idxmax()}）。" in text
+    assert text.startswith("点图，横线为区间线，无图题。")
+    assert f"{table['evenness'].idxmax()} {table['evenness'].max():.3g}" in text
 
 
 def test_an_axis_label_without_ticks_is_a_sentence_and_vertical_labels_are_joined(words):

@@ -20,9 +20,9 @@ APPLY = {
     "plot_coverage": "names order palette cmap vmin vmax codebook",
     "plot_deadlines": "names order palette",
     "plot_difference": "names order codebook",
-    "plot_diversity": "names order",
+    "plot_diversity": "names order palette",
     "plot_functions": "names order palette codebook",
-    "plot_gaps": "order codebook",
+    "plot_gaps": "names order palette codebook",
     "plot_grid": "order cmap vmin vmax codebook",
     "plot_intersections": "names order codebook",
     "plot_keyness": "names order palette codebook",
@@ -37,7 +37,7 @@ APPLY = {
     "plot_reuse_shares": "names order",
     "plot_sectors": "names order palette codebook",
     "plot_similarity": "names order cmap vmin vmax",
-    "plot_similarity_map": "names",
+    "plot_similarity_map": "names palette",
     "plot_similarity_tree": "names",
     "plot_slopes": "names order palette",
     "plot_structure": "names order cmap vmin vmax",
@@ -128,9 +128,9 @@ def test_an_overlap_with_intervals_in_another_order_has_each_pair_once():
     rows = [("a", "b", 0.5, 0.4, 0.6), ("a", "c", 0.1, 0.0, 0.2), ("b", "c", 0.3, 0.2, 0.4)]
     long = pd.DataFrame(rows, columns=["group_a", "group_b", "estimate", "low", "high"])
     ax = pc.plot_overlap(long, order=["c"], ax=pc.figure()[1])
-    assert labels(ax.get_yticklabels()) == ["c", "a"]
-    assert labels(ax.get_xticklabels()) == ["a", "b"]
-    assert [text.get_text()[:4] for text in ax.texts] == ["0.10", "0.30", "", "0.50"]
+    assert labels(ax.get_yticklabels()) == ["c", "a", "b"]
+    assert labels(ax.get_xticklabels()) == ["c", "a"]
+    assert [text.get_text()[:4] for text in ax.texts] == ["0.10", "0.30", "0.50"]
 
 
 def test_a_difference_takes_an_order_of_codes():
@@ -159,7 +159,7 @@ def test_a_palette_is_a_mapping_of_groups_or_a_list():
 
     assert colours({"乙": "black"}) == ["#0072B2", "black"]
     assert colours(["red", "green"]) == ["red", "green"]
-    assert pc.plot_keyness(TERMS, palette={"甲": "red"}).get_yticklabels()[0].get_color() == "red"
+    assert pc.plot_keyness(TERMS, palette={"甲": "red"}).lines[0].get_color() == "red"
     assert pc.plot_rarefaction(CURVES, palette=["red"]).lines[0].get_color() == "red"
 
 

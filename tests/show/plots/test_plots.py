@@ -19,10 +19,12 @@ def texts(ax):
 
 
 def test_plot_overlap_writes_each_value_in_its_cell():
-    overlap = pd.DataFrame([[1, 0.5], [0.5, np.nan]], index=["甲", "乙"], columns=["甲", "乙"])
+    groups = ["甲", "乙", "丙"]
+    overlap = pd.DataFrame([[1, 0.1, 0.5], [0.1, 1, 0.2], [0.5, 0.2, np.nan]], index=groups, columns=groups)
     ax = pc.plot_overlap(overlap, ax=plt.figure().subplots())
-    assert texts(ax)[:3] == ["1.00", "0.50", "0.50"]
-    assert [label.get_text() for label in ax.get_xticklabels()] == ["甲", "乙"]
+    assert texts(ax) == ["0.50", "0.10", "0.20"]
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["甲", "丙", "乙"]
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["甲", "丙"]
 
 
 def test_plot_coverage_prints_shares_in_per_cent_and_names_families_in_both_languages():
@@ -52,7 +54,7 @@ def test_plot_coverage_draws_an_interval_for_each_row_of_the_long_form(tiny):
     ax = pc.plot_coverage(long, ax=plt.figure().subplots())
     bars = [segment for collection in ax.collections for segment in collection.get_segments()]
     assert len(bars) == len(long) == 40
-    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["甲省", "乙市"]
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["甲省（n = 4）", "乙市（n = 1）"]
 
 
 def test_plot_functions_return_the_axes_they_were_given_and_leave_the_table_alone(shipped):

@@ -15,6 +15,7 @@ from policycompare.schema import Lang
 from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import significant
 from policycompare.show.figure.printed_labels import VALUES, Labels, label, value_label
+from policycompare.show.figure.saved.findings import stated
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 NAMED = 12
 # A line break of a vertical or wrapped Chinese label.
 _BREAK = re.compile("(?<=[\u2e80-\uffff])\n(?=[\u2e80-\uffff])")
+# After the sentences of a finding.
+_SENTENCE = re.compile(r"(?<=。)(?=.)|(?<=\.) (?=[A-Z0-9])")
 # Labels with the units in which a figure prints shares that its table has as 0 to 1.
 _PER_CENT = {"percent": "axis.share", "points": "title.difference"}
 
@@ -39,16 +42,19 @@ def describe(
     lang: Lang,
 ) -> str:
     """Return the alternative text of a drawn figure: paragraphs of one or two sentences."""
-    panels = [ax for ax in axes if ax.get_visible() and ax.get_label() != "<colorbar>"]
+    panels = panels_of(axes)
     paragraphs = [[alt.strip()]] if alt else []
     for i, ax in enumerate(panels, start=1):
         panel = _say("panel", lang, i=i, n=len(panels)) if len(panels) > 1 else ""
-        paragraphs.append(
-            [panel + _kind_and_title(ax, lang), _axes_and_legend(ax, lang), _stated(ax, "finding")]
-        )
-    paragraphs.append([_size(corpus, lang), _base(tables, lang)])
-    paragraphs.append([_say("unit", lang, unit=unit) if unit else "", _level(tables, interval, lang)])
-    for i, (name, table) in enumerate(tables.items()):
+        paragraphs.append([panel + _kind_and_title(ax, lang), _axes_and_legend(ax, lang)])
+        sentences = _SENTENCE.split(stated(ax, "finding")) if stated(ax, "finding") else []
+        paragraphs += [sentences[k : k + 2] for k in range(0, len(sentences), 2)]
+        paragraphs.append([stated(ax, "n")])
+    has_n = any(stated(ax, "n") for ax in panels)
+    paragraphs.append([_size(corpus, lang), "" if has_n else _base(tables, lang)])
+    paragraphs.append([_say("unit", lang, unit=unit) if unit else "", level_of(tables, interval, lang)])
+    is_stated = any(stated(ax, "finding") for ax in panels)
+    for i, (name, table) in enumerate(() if is_stated else tables.items()):
         shown = [panels[i]] if len(tables) == len(panels) else panels
         paragraphs.append(_extremes(name, table, shown, corpus, lang))
     versions = [_say("software", lang, version=policycompare.__version__)]
@@ -56,25 +62,18 @@ def describe(
         versions.append(_say("data", lang, version=corpus.version))
     paragraphs.append(versions)
     gap = "" if lang == "zh" else " "
-    texts = [gap.join(part[:1].upper() + part[1:] for part in parts if part) for parts in paragraphs]
+    texts = [gap.join(_capital(part) for part in parts if part) for parts in paragraphs]
     return "\n\n".join(text for text in texts if text) + "\n"
 
 
-def state(ax: "Axes", *, kind: str, finding: str = "") -> None:
-    """Keep the kind of a figure (a key of `alt.*` in labels.csv) and the numbers to state, for `describe`.
-
-    >>> from policycompare.show.figure.style import figure
-    >>> _, ax = figure()
-    >>> state(ax, kind="ledger", finding="3 targets.")
-    >>> _kind(ax), _stated(ax, "finding")
-    ('ledger', '3 targets.')
-    """
-    ax._policycompare = {"kind": kind, "finding": finding}
+def panels_of(axes: Sequence["Axes"]) -> list["Axes"]:
+    """Return the visible Axes of a figure without its colour bars."""
+    return [ax for ax in axes if ax.get_visible() and ax.get_label() != "<colorbar>"]
 
 
-def _stated(ax: "Axes", what: str) -> str:
-    """Return what a plot function stated of its Axes, the empty string if nothing."""
-    return getattr(ax, "_policycompare", {}).get(what, "")
+def _capital(text: str) -> str:
+    """Return a sentence with a capital letter; n, the number, stays as it is."""
+    return text if text.startswith("n: ") else text[:1].upper() + text[1:]
 
 
 def _say(key: str, lang: Lang, **fields: object) -> str:
@@ -87,14 +86,26 @@ def _kind_and_title(ax: "Axes", lang: Lang) -> str:
     return _say("title" if title else "untitled", lang, kind=_say(_kind(ax), lang), title=title)
 
 
+def title_of(ax: "Axes") -> str:
+    """Return the title of an Axes, else that of its figure, else the one that its plot function states."""
+    return _title(ax) or _line(ax.figure.get_suptitle()) or stated(ax, "title")
+
+
 def _title(ax: "Axes") -> str:
-    return _line(ax.get_title() or ax.get_title(loc="left"))
+    """Return the title of an Axes in one line; the letter of a panel is none."""
+    left = _line(ax.get_title(loc="left"))
+    return _line(ax.get_title()) or left * (len(left) > 1)
+
+
+def kind_of(ax: "Axes", lang: Lang) -> str:
+    """Return the printed kind of a figure: dots with interval bars, heat map."""
+    return _say(_kind(ax), lang)
 
 
 def _kind(ax: "Axes") -> str:
     """Return the kind of a figure: that stated by its plot function, else read from its artists."""
-    if _stated(ax, "kind"):
-        return _stated(ax, "kind")
+    if stated(ax, "kind"):
+        return stated(ax, "kind")
     from matplotlib.collections import LineCollection, PatchCollection, PathCollection, QuadMesh
     from matplotlib.patches import PathPatch
 
@@ -122,7 +133,7 @@ def _axes_and_legend(ax: "Axes", lang: Lang) -> str:
     axes = ((ax.yaxis, "row" if is_matrix else "y"), (ax.xaxis, "column" if is_matrix else "x"))
     parts = [_axis(axis, name, lang) for axis, name in axes]
     if ax.get_legend() is not None:
-        parts.append(_list(_say("legend", lang), _legend(ax), lang))
+        parts.append(_list(_say("legend", lang), legend_of(ax), lang))
     parts = [part for part in parts if part]
     sentences = [_say("semicolon", lang).join(parts)] if parts else []
     notes = [_line(axis.get_label_text()) for axis, _ in axes if not _ticks(axis)]
@@ -151,7 +162,8 @@ def _list(named: str, texts: Sequence[str], lang: Lang) -> str:
     return _say("group", lang, axis=named, n=len(texts), names=names)
 
 
-def _legend(ax: "Axes") -> list[str]:
+def legend_of(ax: "Axes") -> list[str]:
+    """Return the entries of the legend of an Axes."""
     legend = ax.get_legend()
     return [] if legend is None else [_line(text.get_text()) for text in legend.get_texts()]
 
@@ -200,7 +212,7 @@ def _base(tables: Mapping[str, pd.DataFrame], lang: Lang) -> str:
     return _say("base", lang, n=low if low == high else _say("to", lang, low=low, high=high))
 
 
-def _level(tables: Mapping[str, pd.DataFrame], interval: float | None, lang: Lang) -> str:
+def level_of(tables: Mapping[str, pd.DataFrame], interval: float | None, lang: Lang) -> str:
     """Return the confidence level; bounds without an estimate are the smallest and the largest value."""
     bounded = [table for table in tables.values() if {"low", "high"} <= set(table.columns)]
     if not bounded:
@@ -266,7 +278,7 @@ def _as_in_figure(known: dict[object, str], every: set[str], panels: Sequence["A
 
     In a heat map a list that has no label of `every` key is that of groups which all have other names.
     """
-    lists = [(ax, texts) for ax in panels for texts in (_ticks(ax.yaxis), _ticks(ax.xaxis), _legend(ax))]
+    lists = [(ax, texts) for ax in panels for texts in (_ticks(ax.yaxis), _ticks(ax.xaxis), legend_of(ax))]
     printed = {text for _, texts in lists for text in texts}
     for ax, texts in lists:
         pairs = list(zip(known.values(), texts, strict=False))

@@ -1,8 +1,8 @@
-"""Save a figure as five files: three to print, its numbers, and its alternative text."""
+"""Save a figure: pictures to print, its numbers, its caption and its alternative text."""
 
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -15,9 +15,10 @@ from policycompare.corpus import Corpus
 from policycompare.disk.files import write_files
 from policycompare.disk.spreadsheet import quoted
 from policycompare.errors import MissingGlyphError, SchemaError, SelectionError
-from policycompare.schema import Lang
+from policycompare.schema import Lang, check_known
 from policycompare.show.figure.axes import check_lang
 from policycompare.show.figure.saved.alt_text import describe
+from policycompare.show.figure.saved.caption import caption
 from policycompare.show.figure.style import FONT, style
 
 if TYPE_CHECKING:
@@ -26,10 +27,13 @@ if TYPE_CHECKING:
 
 
 DPI = 300
+LEAST_DPI, MOST_DPI = 72, 2400
 PLACES = 6
 # Neither the date nor the version of matplotlib is in the files.
 _METADATA = {"pdf": {"CreationDate": None}, "svg": {"Date": None}, "png": {"Software": None}}
-_ENDINGS = (*_METADATA, "csv", "txt")
+FORMATS = (*_METADATA, "tiff")
+_USUAL = ("pdf", "svg", "png")
+_ENDINGS = (*_USUAL, "csv", "txt")
 _MISSING_GLYPH = re.compile(r"Glyph (\d+) .*missing from font\(s\) (.*?)\.?$", re.DOTALL)
 _NAMED = 6
 
@@ -43,11 +47,13 @@ def save_figure(
     unit: str | None = None,
     interval: float | None = None,
     alt: str | None = None,
+    formats: str | Sequence[str] = _USUAL,
+    dpi: float = DPI,
     lang: Lang = "zh",
 ) -> list[Path]:
-    """Save a figure to print (PDF, SVG, PNG at 300 dpi), its numbers (CSV) and its alternative text (TXT).
+    """Save a figure to print, its numbers (CSV), a draft of its caption (MD) and its alternative text (TXT).
 
-    Either all files are written or none.
+    Either all files are written or none. Pictures are exactly as wide as the figure, whatever the settings.
 
     Parameters
     ----------
@@ -66,15 +72,20 @@ def save_figure(
     interval : float, optional
         The level of the intervals, such as 0.95, where `data` has the columns low and high.
     alt : str, optional
-        Your own first sentence of the alternative text.
+        Your own first sentence of the caption and the alternative text.
+    formats : str or sequence of {"pdf", "svg", "png", "tiff"}
+        By default the first three. TIFF has no transparency and is compressed without loss (LZW).
+    dpi : float
+        Dots an inch of PNG and TIFF, 72 to 2400; many journals ask 600.
     lang : {"zh", "en"}
-        Language of the alternative text.
+        Language of caption and alternative text.
 
     Returns
     -------
     list of Path
-        Files with the endings pdf, svg, png, txt, and csv if there is `data`. The same figure has the same
-        bytes on every run in one environment. In the CSV (UTF-8 with byte-order mark, for Excel) numbers have
+        Files with the endings of `formats`, csv if there is `data`, md, and txt. Caption and text state the highest
+        and lowest values, the intervals that exclude zero, and n. The same figure has the same bytes on every run in
+        one environment. In the CSV (UTF-8 with byte-order mark, for Excel) numbers have
         at most six decimal places, and text that a spreadsheet would read as a formula begins with an
         apostrophe.
 
@@ -83,7 +94,7 @@ def save_figure(
     MissingGlyphError
         If the font lacks a character of the figure.
     SelectionError
-        If `ax` is no figure, `path` has one of the five endings, or the language is unknown.
+        If `ax` is no figure, `path` has an ending of the files, or a format, `dpi` or the language is not allowed.
     SchemaError
         If `data` is no table.
 
@@ -95,19 +106,26 @@ def save_figure(
     >>> with style(), tempfile.TemporaryDirectory() as folder:
     ...     ax = pc.plot_coverage(table, lang="en", ax=pc.figure()[1])
     ...     [path.name for path in save_figure(ax, f"{folder}/01_en", data=table, lang="en")]
-    ['01_en.pdf', '01_en.svg', '01_en.png', '01_en.csv', '01_en.txt']
+    ['01_en.pdf', '01_en.svg', '01_en.png', '01_en.csv', '01_en.md', '01_en.txt']
     """
     check_lang(lang)
     path = Path(path)
-    if path.suffix.lower().lstrip(".") in _ENDINGS:
+    formats = [formats] if isinstance(formats, str) else list(dict.fromkeys(formats))
+    check_known(formats or ["none"], FORMATS, what="format")
+    if path.suffix.lower().lstrip(".") in (*_ENDINGS, "tiff", "md"):
         raise SelectionError(
-            f"{path.name}: give the path without {path.suffix}; all of {', '.join(_ENDINGS)} are written"
+            f"{path.name}: give the path without {path.suffix}; all of {', '.join(_ENDINGS)} are written,"
+            f" and formats= chooses the pictures ({', '.join(FORMATS)})"
         )
+    if not LEAST_DPI <= dpi <= MOST_DPI:
+        raise SelectionError(f"dpi is {dpi}; allowed: {LEAST_DPI} to {MOST_DPI}")
     fig = _figure_of(ax)
     tables = _tables(data)
-    contents = _pictures(fig)
+    contents = _pictures(fig, formats, dpi)
     if tables:
         contents["csv"] = _csv(tables)
+    draft = caption(fig.axes, tables=tables, corpus=corpus, interval=interval, alt=alt, lang=lang)
+    contents["md"] = draft.encode("utf-8")
     text = describe(fig.axes, tables=tables, corpus=corpus, unit=unit, interval=interval, alt=alt, lang=lang)
     contents["txt"] = text.encode("utf-8")
     files = {path.with_name(f"{path.name}.{ending}"): content for ending, content in contents.items()}
@@ -151,15 +169,35 @@ def _tables(
     return tables
 
 
-def _pictures(fig: "Figure") -> dict[str, bytes]:
-    """Return the bytes of PDF, SVG and PNG by their endings."""
+def _pictures(fig: "Figure", formats: Sequence[str], dpi: float) -> dict[str, bytes]:
+    """Return the bytes of the pictures by their endings, in the width of the figure."""
     pictures = {}
     with _missing_glyphs_raise(), _plain_texts(fig), style():
-        for ending, metadata in _METADATA.items():
+        for ending in formats:
             buffer = BytesIO()
-            fig.savefig(buffer, format=ending, metadata=metadata, dpi=DPI)
+            if ending in ("png", "tiff"):
+                fig.savefig(buffer, format="png", metadata=_METADATA["png"], dpi=dpi)
+                buffer = _sized(buffer, ending, float(fig.get_figwidth()))
+            else:
+                fig.savefig(buffer, format=ending, metadata=_METADATA[ending], dpi=dpi)
             pictures[ending] = buffer.getvalue()
     return pictures
+
+
+def _sized(png: BytesIO, ending: str, inches: float) -> BytesIO:
+    """Return a picture whose dots an inch make its whole number of dots exactly `inches` wide."""
+    from PIL import Image
+
+    image = Image.open(png)
+    exact = (image.width / inches, image.width / inches)
+    buffer = BytesIO()
+    if ending == "tiff":
+        paper = Image.new("RGBA", image.size, "white")
+        paper.alpha_composite(image.convert("RGBA"))
+        paper.convert("RGB").save(buffer, format="TIFF", compression="tiff_lzw", dpi=exact)
+    else:
+        image.save(buffer, format="PNG", dpi=exact)
+    return buffer
 
 
 @contextmanager

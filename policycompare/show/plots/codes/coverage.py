@@ -12,15 +12,20 @@ from policycompare.compare.hand.corrected import FEW
 from policycompare.schema import Lang
 from policycompare.show.figure.axes import axes_for, check_lang, rows_size
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, label_dots
+from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, warn_of_dots
 from policycompare.show.figure.heatmap import check_drawable, heat_figure
-from policycompare.show.figure.names import group_labels, group_names
+from policycompare.show.figure.labels import family_runs, label_families
+from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import axis_of, is_long, rounded, ticks_in_per_cent
-from policycompare.show.figure.options import codebook_of, in_order, scaled
+from policycompare.show.figure.options import codebook_of, in_families, in_order, scaled
 from policycompare.show.figure.palette import Palette, colours_and_markers
-from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.printed_labels import bases, key_text, label, printed_groups
+from policycompare.show.figure.saved.findings import found, found_in, named, state
+from policycompare.show.figure.style import BAND, MINOR
 
 
+@drawing('coverage(corpus, "instrument", by="region")', columns=("group", "code", "estimate", "low", "high"))
 def plot_coverage(
     coverage: pd.DataFrame,
     *,
@@ -44,18 +49,19 @@ def plot_coverage(
     lang : {"zh", "en"}
         Language of the labels.
     names : mapping, optional
-        Printed names of groups, such as {"甘肃省": "GS"}. By default provinces have English names where `lang`
+        Printed names of groups, such as {"甘肃省": "GS"}. By default divisions have English names where `lang`
         is "en", and names of more than 16 Chinese or 32 Latin characters are shortened so that they stay
-        distinct.
+        distinct. Labels add n where the table knows it and a name does not state it.
     order : sequence, optional
-        Groups and codes to draw first, in this order. The others follow in the order of the table.
+        Groups and codes to draw first, in this order. Other groups follow as in the table, other codes by family, in
+        a family the largest mean first. ``order=list(table.columns)`` keeps the codes as in the table.
     title : str, optional
         Text above the Axes instead of the default one; "" for none.
     palette : mapping, sequence or str, optional
         Colours of the groups in the long form: {"甘肃省": "#0072B2"}, a list of colours, or the name of a palette
-        of seaborn ("colorblind").
+        of seaborn ("colorblind"). By default those that `style` keeps.
     cmap : str or Colormap, optional
-        Colours of the heat map, by default "Blues".
+        Colours of the heat map, by default the lighter part of "Blues", on which black can be read.
     vmin, vmax : float, optional
         Values of the table that have the first and the last colour of the heat map; by default 0 and the
         largest.
@@ -99,22 +105,31 @@ def plot_coverage(
     check_lang(lang)
     if is_long(coverage):
         return _intervals(coverage, lang, names, order, title, palette, codebook, ax)
+    check_drawable(coverage)
     groups, codes = in_order(order, coverage.index, coverage.columns)
     book = codebook_of(coverage, codebook, codes)
     axis = axis_of(coverage)
     factor = 100 if axis == "axis.share" else 1
+    codes = in_families(order, codes, coverage[codes].astype(float).mean().to_numpy(), book)
     values = coverage.loc[groups, codes].T.astype(float) * factor
-    return heat_figure(
+    shown = printed_groups(groups, names, lang, bases(coverage))
+    rows = [book.label(code, lang) for code in codes]
+    default = label(axis, lang, unit=True)
+    digits = int(axis == "axis.per_1000_chars")
+    ax = heat_figure(
         values,
-        values.map(lambda value: rounded(value, int(axis == "axis.per_1000_chars"))),
-        labels=([book.label(code, lang) for code in codes], group_names(groups, names, lang)),
+        values.map(lambda value: rounded(value, digits)),
+        labels=(rows, shown.labels),
         families=book,
         lang=lang,
         title=title,
-        default=label(axis, lang, unit=True),
+        default=default,
         colours=(cmap, scaled(vmin, factor), scaled(vmax, factor)),
         ax=ax,
     )
+    found = found_in(values, rows, shown.names, lang, unit="%" * (factor == 100), digits=digits)
+    state(ax, kind="heat_map", finding=found, sizes=shown.n, lang=lang, title=default)
+    return ax
 
 
 def _intervals(
@@ -127,16 +142,21 @@ def _intervals(
     codebook: Codebook | None,
     ax: Axes | None,
 ) -> Axes:
-    """Draw the long form: one row per code, in it one dot with interval bar per group."""
+    """Draw the long form: one row per code, by family, in it one dot with interval bar per group."""
     check_drawable(long)
     groups, codes = in_order(order, list(dict.fromkeys(long["group"])), list(dict.fromkeys(long["code"])))
     book = codebook_of(long, codebook, codes)
+    means = long.groupby("code", sort=False)["estimate"].mean().loc[codes].to_numpy(dtype=float)
+    codes = in_families(order, codes, means, book)
+    shown = printed_groups(groups, names, lang, bases(long))
     step = 0.8 / len(groups)
     ax = axes_for(ax, lang, size=rows_size(len(codes), each=max(6, 2 * len(groups))))
-    at = np.arange(len(codes))
-    handles = []
-    styles = colours_and_markers(groups, palette)
-    for i, (name, (colour, marker)) in enumerate(zip(group_names(groups, names, lang), styles, strict=True)):
+    at, runs = family_runs(codes, book)
+    for y in at[1::2] if len(groups) > 1 else ():
+        ax.axhspan(y - 0.5, y + 0.5, color=BAND, linewidth=0, zorder=0)
+    handles, drawn = [], []
+    styles = colours_and_markers(groups, palette, long)
+    for i, (name, (colour, marker)) in enumerate(zip(shown.labels, styles, strict=True)):
         rows = long[long["group"] == groups[i]].set_index("code").reindex(codes)
         row = at - 0.4 + step * (i + 0.5)
         dots_with_intervals(ax, row, rows, colour=colour, marker=marker)
@@ -145,14 +165,19 @@ def _intervals(
             hollow = np.zeros(len(rows), dtype=bool)
             dots_with_intervals(ax, row, machine, colour=colour, marker=marker, filled=hollow)
         handles.append(dot_handle(_with_checked(name, rows, lang), colour=colour, marker=marker))
+        drawn.append(rows.assign(name=[named([book.label(c, lang), shown.names[i]], lang) for c in codes]))
     if "machine" in long.columns:
-        handles.append(dot_handle(label("legend.machine", lang), colour="0.4", markerfacecolor="white"))
+        handles.append(dot_handle(label("legend.machine", lang), colour=MINOR, markerfacecolor="white"))
     ax.set_xlim(left=0)
     axis = axis_of(long)
-    if axis == "axis.share":
+    is_share = axis == "axis.share"
+    if is_share:
         ticks_in_per_cent(ax.xaxis)
     xlabel = label(axis, lang, unit=True)
-    label_dots(ax, [book.label(code, lang) for code in codes], xlabel, title, handles=handles)
+    label_dots(ax, [book.label(code, lang) for code in codes], xlabel, title, at=at, handles=handles)
+    label_families(ax, at, runs, book, lang)
+    found_all = found(pd.concat(drawn), lang, unit="%" * is_share, factor=100 if is_share else 1)
+    state(ax, kind="intervals", finding=found_all, sizes=shown.n, lang=lang, title=xlabel)
     fit(ax)
     warn_of_dots(ax, step, len(groups))
     return ax
@@ -168,6 +193,7 @@ def _with_checked(name: str, rows: pd.DataFrame, lang: Lang) -> str:
     return label(f"legend.checked_{key}", lang).format(group=name, n=n)
 
 
+@drawing('structure(corpus, by="doc")', columns=("measure",))
 def plot_structure(
     structure: pd.DataFrame,
     *,
@@ -187,12 +213,13 @@ def plot_structure(
     structure : DataFrame
         Groups x kinds, from `structure`.
     lang, names, order, title, cmap, vmin, vmax, ax
-        See `plot_coverage`; `order` takes groups and kinds.
+        See `plot_coverage`; `order` takes groups and kinds, `vmin` and `vmax` are shares.
 
     Returns
     -------
     Axes
-        Groups from top to bottom, kinds from left to right.
+        Groups from top to bottom, with n, kinds from left to right. The number is that of provisions, the tone their
+        share of the group, so that long documents are not darker than short ones.
 
     Examples
     --------
@@ -207,13 +234,21 @@ def plot_structure(
     check_lang(lang)
     groups, kinds = in_order(order, structure.index, structure.columns)
     structure = structure.loc[groups, kinds]
-    return heat_figure(
-        structure.astype(float),
+    sizes = {key_text(group): int(n) for group, n in structure.sum(axis=1).items()}
+    shown = printed_groups(groups, names, lang, sizes)
+    columns = [label(f"kind.{kind}", lang) for kind in kinds]
+    shares = structure.astype(float).div(structure.sum(axis=1).to_numpy(dtype=float), axis=0).fillna(0)
+    default = label("title.structure", lang)
+    ax = heat_figure(
+        100 * shares,
         structure.map(str),
-        labels=(group_names(groups, names, lang), [label(f"kind.{kind}", lang) for kind in kinds]),
+        labels=(shown.labels, columns),
         lang=lang,
         title=title,
-        default=label("axis.provisions", lang),
-        colours=(cmap, vmin, vmax),
+        default=default,
+        colours=(cmap, scaled(vmin, 100), scaled(vmax, 100)),
         ax=ax,
     )
+    finding = found_in(structure.astype(float), shown.names, columns, lang)
+    state(ax, kind="heat_map", finding=finding, sizes=shown.n, lang=lang, title=default)
+    return ax

@@ -11,17 +11,20 @@ from policycompare.errors import SchemaError
 from policycompare.schema import Lang, check_columns
 from policycompare.show.figure.axes import axes_for, check_lang, extent, panel, printed_width, small_size
 from policycompare.show.figure.dots import dot_handle
+from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import trial_height, warn_of_labels
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import head, label_columns, spread, two_lines, write
-from policycompare.show.figure.names import group_labels, group_names, shortened
+from policycompare.show.figure.names import group_labels, shortened
 from policycompare.show.figure.numbers import axis_of, is_long, rounded, wide
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
-from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.printed_labels import bases, label, printed_groups
+from policycompare.show.figure.saved.findings import found, state
 from policycompare.show.figure.style import COLOURS, DOT, GRID, INTERVAL, LEADER, MINOR, REFERENCE
 
 _LINE = 1.2  # the height of a line, in font sizes
+_DIRECT = 7  # the most curves that are labelled at their ends
 # Label, colour, line and marker of lines that rise, fall and do neither.
 _TRENDS = {
     1: ("legend.rises", COLOURS[0], "-", "o"),
@@ -30,6 +33,9 @@ _TRENDS = {
 }
 
 
+@drawing(
+    'rarefaction(corpus, "sector", by="region")', columns=("group", "size", "estimate", "low", "high", "n")
+)
 def plot_rarefaction(
     rarefaction: pd.DataFrame,
     *,
@@ -53,7 +59,7 @@ def plot_rarefaction(
     -------
     Axes
         A dashed line is drawn at the largest number of provisions that all groups have: compare the curves
-        there or to the left of it.
+        there or to the left of it. Curves are labelled at their ends, with n; many or crowded ones at the right.
 
     Raises
     ------
@@ -67,7 +73,7 @@ def plot_rarefaction(
     >>> with pc.style():
     ...     ax = pc.plot_rarefaction(table, lang="en", ax=pc.figure()[1])
     >>> [text.get_text() for text in ax.texts]
-    ['all groups have 27', 'Sanmenxia', 'Sichuan', 'Gansu']
+    ['all groups have 27', 'Sanmenxia (n = 28)', 'Sichuan (n = 27)', 'Gansu (n = 109)']
     """
     names = group_labels(names, rarefaction, lang)
     ax = axes_for(ax, lang)
@@ -75,8 +81,9 @@ def plot_rarefaction(
     check_drawable(rarefaction, "group")
     curves = rarefaction.round({"estimate": 9, "low": 9, "high": 9})
     (groups,) = in_order(order, list(dict.fromkeys(curves["group"])))
-    styles = colours_and_markers(groups, palette)
-    ends = []
+    styles = colours_and_markers(groups, palette, rarefaction)
+    shown = printed_groups(groups, names, lang, bases(rarefaction))
+    ends, last = [], []
     for group, (colour, marker) in zip(groups, styles, strict=True):
         rows = curves[curves["group"] == group]
         size, estimate = rows["size"].to_numpy(float), rows["estimate"].to_numpy(float)
@@ -87,6 +94,7 @@ def plot_rarefaction(
         ax.plot(size, estimate, color=colour, zorder=3)
         ax.plot(size[-1:], estimate[-1:], marker, color=colour, markersize=DOT, zorder=4)
         ends.append((size[-1], estimate[-1]))
+        last.append(rows[rows["size"] <= curves["n"].min()].iloc[-1:])
     common = int(curves["n"].min())
     right = max(curves["size"].max(), common)
     ax.set_xlim(0, right * 1.03)
@@ -101,14 +109,22 @@ def plot_rarefaction(
     for axis in (ax.xaxis, ax.yaxis):
         axis.get_major_locator().set_params(integer=True)
     head(ax, title)
-    _label_ends(ax, ends, group_names(groups, names, lang), styles)
+    _label_ends(ax, ends, shown.labels, styles)
+    at_common = pd.concat(last).assign(name=shown.names)
+    finding = label("found.at_size", lang).format(n=common, rows=found(at_common, lang))
+    state(
+        ax, kind="curves", finding=finding, sizes=shown.n, lang=lang, title=label("title.rarefaction", lang)
+    )
     return ax
 
 
 def _label_ends(
     ax: Axes, ends: list[tuple[float, float]], labels: list[str], styles: list[tuple[str, str]]
 ) -> None:
-    """Label each curve right of the Axes, near the height of its end, with a thin line to it."""
+    """Label each curve at its end; if a label would cover a curve, all right of the Axes with a thin grey line."""
+    edge = ax.get_xlim()[1]
+    if len(labels) <= _DIRECT and _labelled_at_ends(ax, ends, labels):
+        return
     x, y = np.array(ends).T
     top = ax.get_ylim()[1]
     # Of curves that end at one height the shorter is labelled above: its thin line passes over the longer one.
@@ -118,23 +134,69 @@ def _label_ends(
     heights[order] = spread(y[order], gap, low=0, high=top)
     if gap * (len(y) - 1) > top:
         warn_of_labels(len(y))
-    edge = ax.get_xlim()[1]
     indent = 22 / extent(ax)[0] * edge
     for i, (text, (colour, marker)) in enumerate(zip(labels, styles, strict=True)):
-        outside = {"color": colour, "clip_on": False}
-        ax.plot(
-            [x[i], edge, edge + indent * 0.5],
-            [y[i], heights[i], heights[i]],
-            linewidth=0.7,
-            linestyle=(0, (1, 1.5)),
-            zorder=2,
-            **outside,
-        )
-        ax.plot([edge + indent * 0.6], [heights[i]], marker, markersize=DOT, zorder=4, **outside)
+        leader = {"color": LEADER, "linewidth": 0.4, "clip_on": False, "zorder": 1}
+        ax.plot([x[i], edge, edge + indent * 0.5], [y[i], y[i], heights[i]], **leader)
+        at = [edge + indent * 0.7], [heights[i]]
+        ax.plot(*at, marker, color=colour, markersize=DOT, clip_on=False, zorder=4)
         ax.text(edge + indent, heights[i], text, va="center", ha="left", fontsize=small_size())
     ax.set_xlim(0, edge)
 
 
+def _labelled_at_ends(ax: Axes, ends: list[tuple[float, float]], labels: list[str]) -> bool:
+    """Write each label right of, above or below the end of its curve; undo it if one does not fit."""
+    longest = max(map(printed_width, labels))
+    low, edge = ax.get_xlim()
+    width, height = extent(ax)
+    ax.set_xlim(low, edge * width / max(width - longest - 8, 0.5 * width))
+    scale_x, scale_y = width / np.ptp(ax.get_xlim()), height / np.ptp(ax.get_ylim())
+    curves = [line.get_xydata() for line in ax.lines if len(line.get_xdata()) > 2]
+    taken = np.concatenate([_dense(curve) for curve in curves]) if curves else np.empty((0, 2))
+    taken = taken * [scale_x, scale_y]
+    half = 0.6 * small_size()
+    boxes: list[tuple[float, float, float, float]] = []
+    written = []
+    for (x, y), text in zip(ends, labels, strict=True):
+        x, y, wide = x * scale_x, y * scale_y, printed_width(text)
+        tries = [
+            (x + 6, y),
+            (x + 4, y + 2 * half),
+            (x + 4, y - 2 * half),
+            (x - wide, y + 2.4 * half),
+            (x - wide, y - 2.4 * half),
+        ]
+        for left, middle in tries:
+            box = (left, left + wide, middle - half, middle + half)
+            inside = (
+                (taken[:, 0] > box[0] - 2)
+                & (taken[:, 0] < box[1])
+                & (taken[:, 1] > box[2])
+                & (taken[:, 1] < box[3])
+            )
+            meets = any(box[0] < b[1] and b[0] < box[1] and box[2] < b[3] and b[2] < box[3] for b in boxes)
+            if not (inside.any() or meets or box[0] < 0 or box[1] > width or box[2] < 0):
+                boxes.append(box)
+                at = (left / scale_x, middle / scale_y)
+                written.append(ax.text(*at, text, va="center", ha="left", fontsize=small_size()))
+                break
+        else:
+            for each in written:
+                each.remove()
+            ax.set_xlim(low, edge)
+            return False
+    for each in written:
+        each.set_in_layout(False)
+    return True
+
+
+def _dense(curve: np.ndarray, n: int = 300) -> np.ndarray:
+    """Return points along a curve, close to one another."""
+    steps = np.linspace(0, len(curve) - 1, n)
+    return np.stack([np.interp(steps, np.arange(len(curve)), curve[:, i]) for i in (0, 1)], axis=1)
+
+
+@drawing('coverage(corpus, "instrument", by="year")', columns=("group", "code", "estimate"))
 def plot_change(
     coverage: pd.DataFrame,
     *,
@@ -178,7 +240,7 @@ def plot_change(
     names = group_labels(names, coverage, lang)
     check_lang(lang)
     axis = axis_of(coverage)
-    attached = codebook_of(coverage, codebook, ())
+    attached, sizes = codebook_of(coverage, codebook, ()), bases(coverage)
     coverage = wide(coverage, "group", "code") if is_long(coverage) else coverage
     periods, codes = in_order(order, coverage.index, coverage.columns)
     values = coverage.loc[periods, codes].astype(float).loc[:, lambda table: (table > 0).any()]
@@ -208,7 +270,8 @@ def plot_change(
     both = 2 * longest + 60 < 0.85 * width
     ax.set_xlim(0, at[-1])
     free = (width - (2 if both else 1) * longest - 70) * len(at) / at[-1]
-    _label_periods(ax, group_names(list(values.index), names, lang), at, max(free, 20))
+    shown = printed_groups(list(values.index), names, lang, sizes)
+    _label_periods(ax, shown.labels, at, max(free, 20))
     ax.vlines(at, *ax.get_ylim(), color=GRID, linewidth=0.6, zorder=0)
     ax.set_yticks([])
     ax.spines[:].set_visible(False)
@@ -223,6 +286,11 @@ def plot_change(
     height = trial_height(ax)
     _label_values(ax, values.iloc[0], labels if both else None, (0.0, -1), height)
     _label_values(ax, values.iloc[-1], labels, (float(at[-1]), 1), height)
+    change = (values.iloc[-1] - values.iloc[0]).to_numpy(dtype=float)
+    rows = pd.DataFrame({"name": [book.label(code, lang) for code in values.columns], "estimate": change})
+    unit = label("found.points", lang) if axis == "axis.share" else ""
+    finding = label("found.change", lang).format(rows=found(rows, lang, unit=unit, digits=0))
+    state(ax, kind="lines", finding=finding, sizes=shown.n, lang=lang, title=default)
     return ax
 
 

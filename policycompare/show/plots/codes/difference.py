@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -11,17 +12,24 @@ from policycompare.errors import SchemaError
 from policycompare.schema import Lang, check_columns, check_known
 from policycompare.show.figure.axes import axes_for
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, label_dots
+from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.labels import family_runs, label_families, label_rows, label_sides
-from policycompare.show.figure.names import group_labels, printed
+from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import ticks_in_points
 from policycompare.show.figure.options import codebook_of, in_order
-from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.palette import Palette, colours_and_markers
+from policycompare.show.figure.printed_labels import label, printed_groups
+from policycompare.show.figure.saved.findings import found, state
 from policycompare.show.figure.style import COLOURS, DOT, REFERENCE
 
 ORDERS = ("estimate", "table")
 _ALPHA = 0.05
 
 
+@drawing(
+    'difference(corpus, "instrument", a="甘肃省", b="四川省")',
+    columns=("code", "estimate", "low", "high"),
+)
 def plot_difference(
     difference: pd.DataFrame,
     *,
@@ -41,7 +49,7 @@ def plot_difference(
     difference : DataFrame
         From `difference`.
     a, b : str, optional
-        The two groups, printed under the axis; "a" and "b" by default.
+        The two groups, printed under the axis with their n; by default those of the table.
     order : {"estimate", "table"} or sequence of str
         Codes by difference within their families, largest first; or in the order of the table; or codes to
         draw first, the others following as in the table.
@@ -68,7 +76,7 @@ def plot_difference(
     >>> with pc.style():
     ...     ax = pc.plot_difference(table, lang="en", a="Gansu", b="Sichuan", ax=pc.figure()[1])
     >>> [text.get_text() for text in ax.texts][:2]
-    ['← more in Sichuan', 'more in Gansu →']
+    ['← more in Sichuan (n = 27)', 'more in Gansu (n = 109) →']
     """
     names = group_labels(names, difference, lang)
     ax = axes_for(ax, lang)
@@ -92,21 +100,30 @@ def plot_difference(
     dots_with_intervals(ax, at, rows, factor=100, filled=clear)
     ax.margins(x=0.04)
     ticks_in_points(ax.xaxis)
+    sizes = {f"n_{key}": int(rows[f"n_{key}"].iloc[0]) for key in "ab" if f"n_{key}" in rows}
+    both = {key: _group(key, own, difference, names, lang, sizes) for key, own in (("a", a), ("b", b))}
     left, right = (
-        label(f"legend.more_in_{key}", lang).format(
-            group=_with_checked(key if group is None else printed(group, names, lang), checked[key], lang)
-        )
-        for key, group in (("b", b), ("a", a))
+        label(f"legend.more_in_{key}", lang).format(group=_with_checked(both[key][1], checked[key], lang))
+        for key in ("b", "a")
     )
     codes = [codebook.label(code, lang) for code in rows["code"]]
     texts = [label(f"legend.{key}_zero", lang) for key in ("excludes", "holds")]
     filled, hollow = (f"q < {_ALPHA}", f"q ≥ {_ALPHA}") if tested else texts
-    handles = [dot_handle(filled), dot_handle(hollow, markerfacecolor="white")]
+    handles = [
+        *[dot_handle(filled)] * bool(clear.any()),
+        *[dot_handle(hollow, markerfacecolor="white")] * bool((~clear).any()),
+    ]
     xlabel = label("title.difference", lang, unit=True)
     label_rows(ax, codes, at, reserved=100)
     pad = 4 + label_sides(ax, left, right)
     label_dots(ax, codes, xlabel, title, at=at, handles=handles, labelpad=pad)
     label_families(ax, at, runs, codebook, lang)
+    points = label("found.points", lang)
+    finding = found(rows.assign(name=codes), lang, unit=points, factor=100, zero=0)
+    finding += _tested(clear, lang) if tested else ""
+    title = label("found.minus", lang).format(title=xlabel, a=both["a"][0], b=both["b"][0])
+    n = {both[key[-1]][0]: size for key, size in sizes.items()}
+    state(ax, kind="intervals", finding=finding, sizes=n, lang=lang, title=title)
     return ax
 
 
@@ -118,6 +135,28 @@ def _n_checked(difference: pd.DataFrame, side: str) -> int | None:
 
 def _with_checked(group: str, n: int | None, lang: Lang) -> str:
     return group if n is None else label("legend.checked_number", lang).format(group=group, n=n)
+
+
+def _group(
+    key: str,
+    own: str | None,
+    difference: pd.DataFrame,
+    names: Mapping[str, str] | None,
+    lang: Lang,
+    sizes: Mapping[str, int],
+) -> tuple[str, str]:
+    """Return the printed name of the group `a` or `b`, without and with its n."""
+    group = difference.attrs.get(key, key) if own is None else own
+    size = {str(group): sizes[f"n_{key}"]} if f"n_{key}" in sizes else {}
+    shown = printed_groups([group], names, lang, size)
+    return shown.names[0], shown.labels[0]
+
+
+def _tested(clear: np.ndarray, lang: Lang) -> str:
+    """Return a sentence on how many codes differ after the correction for many tests."""
+    return ("" if lang == "zh" else " ") + label("found.tested", lang).format(
+        k=int(clear.sum()), n=len(clear), alpha=_ALPHA
+    )
 
 
 def _sorted(rows: pd.DataFrame, order: str | Sequence[str], codebook: Codebook) -> pd.DataFrame:
@@ -133,12 +172,15 @@ def _sorted(rows: pd.DataFrame, order: str | Sequence[str], codebook: Codebook) 
     return ranked.sort_values(["rank", "estimate"], ascending=[True, False])
 
 
+@drawing('gaps(corpus, "instrument", a="甘肃省", b="四川省")', columns=("code", "zh", "en"))
 def plot_gaps(
     gaps: pd.DataFrame,
     *,
     lang: Lang = "zh",
+    names: Mapping[str, str] | None = None,
     order: Sequence[str] | None = None,
     title: str | None = None,
+    palette: Palette | None = None,
     codebook: Codebook | None = None,
     ax: Axes | None = None,
 ) -> Axes:
@@ -150,13 +192,13 @@ def plot_gaps(
         From `gaps`.
     codebook : Codebook, optional
         The source of the labels of codes; by default the columns zh and en of the table.
-    lang, order, title, ax
-        See `plot_coverage`.
+    lang, names, order, title, palette, ax
+        See `plot_coverage`; `names` takes groups and documents, `palette` documents.
 
     Returns
     -------
     Axes
-        One row per code, in the order of the table; empty where there is no gap.
+        One row per code, in the order of the table, in the colours of the documents; empty where there is no gap.
 
     Examples
     --------
@@ -168,13 +210,23 @@ def plot_gaps(
     >>> [label.get_text() for label in ax.get_yticklabels()], ax.lines[0].get_xydata().tolist()
     (['Food and catering'], [[1.0, 0.0], [2.0, 0.0]])
     """
+    names = group_labels(names, gaps, lang)
     ax = axes_for(ax, lang)
     (codes,) = in_order(order, list(dict.fromkeys(gaps["code"])))
     if not codes:
         ax.text(0.5, 0.5, label("note.no_gap", lang), transform=ax.transAxes, ha="center", va="center")
     at = gaps["code"].map({code: i for i, code in enumerate(codes)}).astype(float)
     nth = gaps.groupby("code", sort=False).cumcount() + 1
-    ax.plot(nth, at, "o", color=COLOURS[0], markersize=DOT)
+    docs = list(dict.fromkeys(gaps["doc"])) if "doc" in gaps else []
+    shown = printed_groups(docs, names, lang, {})
+    styles = colours_and_markers(docs, palette, gaps) if docs else [(COLOURS[0], "o")]
+    for i, (colour, marker) in enumerate(styles):
+        own = gaps["doc"] == docs[i] if docs else pd.Series(True, index=gaps.index)
+        ax.plot(nth[own], at[own], marker=marker, linestyle="", color=colour, markersize=DOT)
+    handles = [
+        dot_handle(name, colour=colour, marker=marker)
+        for name, (colour, marker) in zip(shown.names, styles, strict=False)
+    ]
     if codebook is None:
         labels = gaps.drop_duplicates("code").set_index("code")[lang].to_dict()
     else:
@@ -182,5 +234,21 @@ def plot_gaps(
         labels = {code: codebook.label(code, lang) for code in codes}
     ax.set_xlim(0.4, max(nth.max() if len(nth) else 1, 5) + 0.6)
     ax.xaxis.get_major_locator().set_params(integer=True)
-    label_dots(ax, [labels[code] for code in codes], label("axis.mentions", lang), title, grid="y")
+    default = _title_of_gaps(gaps, names, lang)
+    head_of = default if title is None else title
+    xlabel = label("axis.mentions", lang)
+    label_dots(ax, [labels[code] for code in codes], xlabel, head_of, grid="y", handles=handles)
+    counts = gaps["code"].value_counts(sort=False).reindex(codes)
+    rows = pd.DataFrame({"name": [labels[code] for code in codes], "estimate": counts.to_numpy(dtype=float)})
+    finding = label("note.no_gap", lang) if rows.empty else found(rows, lang)
+    state(ax, kind="dots", finding=finding, lang=lang, title=default)
     return ax
+
+
+def _title_of_gaps(gaps: pd.DataFrame, names: Mapping[str, str], lang: Lang) -> str:
+    """Return which group has the codes and which lacks them, where the table knows it."""
+    a, b = gaps.attrs.get("a"), gaps.attrs.get("b")
+    if a is None or b is None:
+        return ""
+    a, b = group_names([a, b], names, lang)
+    return label("title.gaps", lang).format(a=a, b=b)

@@ -9,14 +9,20 @@ from matplotlib.axes import Axes
 from policycompare.schema import Lang, check_columns, check_known
 from policycompare.show.figure.axes import axes_for, rows_size
 from policycompare.show.figure.dots import dots_with_intervals, label_dots
+from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.names import group_labels, group_names
+from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import is_long
 from policycompare.show.figure.options import in_order
-from policycompare.show.figure.printed_labels import known_label, label
+from policycompare.show.figure.palette import Palette, row_styles
+from policycompare.show.figure.printed_labels import bases, key_text, known_label, label, printed_groups
+from policycompare.show.figure.saved.findings import found, state
 
 
+@drawing(
+    'diversity(corpus, "instrument", by="region", interval=0.95)', columns=("group", "measure", "estimate")
+)
 def plot_diversity(
     diversity: pd.DataFrame,
     *,
@@ -25,6 +31,7 @@ def plot_diversity(
     names: Mapping[str, str] | None = None,
     order: Sequence | None = None,
     title: str | None = None,
+    palette: Palette | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw one measure of diversity as dots with interval bars.
@@ -35,13 +42,13 @@ def plot_diversity(
         From `diversity`: groups x measures, or the long form with group, measure, estimate, low, high.
     measure : str
         richness, gini_simpson, shannon, evenness, size, aid or preponderance.
-    lang, names, order, title, ax
-        See `plot_coverage`.
+    lang, names, order, title, palette, ax
+        See `plot_coverage`; more than seven groups have one colour.
 
     Returns
     -------
     Axes
-        One row per group, with interval bars in the long form; a missing measure is drawn as –. The interval
+        One row per group, with n (mentions of codes) and interval bars in the long form; a missing measure is drawn as –. The interval
         may lie below the estimate: a bootstrap replicate never has a code that the sample lacks (see
         `diversity`).
 
@@ -69,15 +76,23 @@ def plot_diversity(
     else:
         check_known([measure], diversity.columns, what="measure")
         rows = diversity[[measure]].astype(float).set_axis(["estimate"], axis=1)
+    sizes = bases(diversity)
+    if "n" in diversity and not is_long(diversity):
+        sizes = {key_text(group): int(n) for group, n in diversity["n"].items()}
     ax = axes_for(ax, lang, size=rows_size(len(rows)))
     check_drawable(rows)
     (groups,) = in_order(order, rows.index)
     rows = rows.loc[groups]
-    dots_with_intervals(ax, np.arange(len(rows)), rows, factor=100 if measure == "size" else 1)
+    factor = 100 if measure == "size" else 1
+    for i, (colour, marker) in enumerate(row_styles(groups, palette, diversity)):
+        dots_with_intervals(ax, np.array([i]), rows.iloc[[i]], factor=factor, colour=colour, marker=marker)
     for i in np.flatnonzero(rows["estimate"].isna()):
         ax.text(0.01, i, "–", transform=ax.get_yaxis_transform(), va="center")
     key = f"measure.{measure}"
     xlabel = label(key, lang, unit=True) if known_label(key, lang) else measure
-    label_dots(ax, group_names(groups, names, lang), xlabel, title)
+    shown = printed_groups(groups, names, lang, sizes)
+    label_dots(ax, shown.labels, xlabel, title)
+    finding = found(rows.assign(name=shown.names), lang, factor=factor, unit="%" * (factor == 100))
+    state(ax, kind="intervals", finding=finding, sizes=shown.n, lang=lang, title=xlabel)
     fit(ax)
     return ax

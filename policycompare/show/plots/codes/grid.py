@@ -11,6 +11,7 @@ from matplotlib.patches import Rectangle
 from policycompare.codebook.codebook import Codebook
 from policycompare.schema import Lang
 from policycompare.show.figure.axes import axes_for, check_lang
+from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import heat_figure, heat_map, ratio_text
 from policycompare.show.figure.labels import (
@@ -22,12 +23,15 @@ from policycompare.show.figure.labels import (
     label_rows,
     write,
 )
-from policycompare.show.figure.names import group_labels, group_names
+from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import is_long, rounded, wide
-from policycompare.show.figure.options import codebook_of, in_order
-from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.options import codebook_of, in_families, in_order
+from policycompare.show.figure.printed_labels import bases, label, printed_groups
+from policycompare.show.figure.saved.findings import found, found_in, state
+from policycompare.show.figure.saved.findings import named as in_one
 
 
+@drawing('grid(corpus, "goal", "instrument")')
 def plot_grid(
     grid: pd.DataFrame,
     *,
@@ -76,19 +80,24 @@ def plot_grid(
     ratio = not grid.empty and str(grid.dtypes.iloc[0]).startswith("float")
     text = values.map(ratio_text if ratio else rounded)
     heat_map(ax, values, text, rows=y, columns=x, colours=(cmap, vmin, vmax), ratio=ratio)
-    label_rows(ax, [codebook.label(code, lang) for code in rows], y)
-    label_columns_upright(ax, [codebook.label(code, lang) for code in columns], x, lang)
+    row_labels, column_labels = ([codebook.label(code, lang) for code in codes] for codes in (rows, columns))
+    label_rows(ax, row_labels, y)
+    label_columns_upright(ax, column_labels, x, lang)
     label_families(ax, y, y_runs, codebook, lang)
     named = [run for run in x_runs if run[0]]
     for family, first, last in named:
         at, above = ((x[first] + x[last - 1]) / 2, 1), {"ha": "center", "va": "bottom"}
         write(ax, codebook.families[family][lang], at, (0, 3), xycoords=ax.get_xaxis_transform(), **above)
     counted = "axis.provisions" if values.to_numpy().max() > 1 else "title.presence"
-    head(ax, title, label("title.lift" if ratio else counted, lang), pad=16 if named else 6)
+    default = label("title.lift" if ratio else counted, lang)
+    head(ax, title, default, pad=16 if named else 6)
+    finding = found_in(values, row_labels, column_labels, lang, digits=1 if ratio else 0)
+    state(ax, kind="heat_map", finding=finding, lang=lang, title=default)
     fit(ax)
     return ax
 
 
+@drawing('advantage(corpus, "instrument", by="region")', columns=("group", "code", "estimate", "low", "high"))
 def plot_advantage(
     advantage: pd.DataFrame,
     *,
@@ -114,7 +123,7 @@ def plot_advantage(
     Returns
     -------
     Axes
-        Codes from top to bottom by family, groups from left to right. Colours are logarithmic, so that 2 and
+        Codes from top to bottom by family, in it the highest ratio first; groups from left to right. Colours are logarithmic, so that 2 and
         1/2 are equally far from 1; a missing value is drawn as –. In the long form a cell whose interval
         excludes 1 has a frame.
 
@@ -144,11 +153,14 @@ def plot_advantage(
         values = advantage.T.astype(float)
     groups, codes = in_order(order, values.columns, values.index)
     codebook = codebook_of(advantage, codebook, codes)
+    codes = in_families(order, codes, values.loc[codes].max(axis=1).to_numpy(dtype=float), codebook)
     values = values.loc[codes, groups]
+    shown = printed_groups(groups, names, lang, bases(advantage))
+    rows = [codebook.label(code, lang) for code in codes]
     ax = heat_figure(
         values,
         values.map(ratio_text),
-        labels=([codebook.label(code, lang) for code in codes], group_names(groups, names, lang)),
+        labels=(rows, shown.labels),
         families=codebook,
         lang=lang,
         title=title,
@@ -163,4 +175,24 @@ def plot_advantage(
             ax.add_patch(Rectangle((j - 0.5, y[i] - 0.5), 1, 1, fill=False, linewidth=1.1, edgecolor="black"))
         ax.set_xlabel(fitted(ax, label("note.framed", lang)))
         fit(ax)
+    state(
+        ax,
+        kind="heat_map",
+        finding=_finding(advantage, values, rows, shown.names, lang),
+        sizes=shown.n,
+        lang=lang,
+    )
     return ax
+
+
+def _finding(
+    advantage: pd.DataFrame, values: pd.DataFrame, rows: Sequence[str], columns: Sequence[str], lang: Lang
+) -> str:
+    """Return the highest and lowest ratios, and of the long form the intervals that exclude 1."""
+    if not is_long(advantage):
+        return found_in(values, rows, columns, lang, digits=1)
+    codes = dict(zip(values.index, rows, strict=True))
+    groups = dict(zip(values.columns, columns, strict=True))
+    pairs = zip(advantage["code"], advantage["group"], strict=True)
+    drawn = advantage.assign(name=[in_one([codes[code], groups[group]], lang) for code, group in pairs])
+    return found(drawn, lang, digits=1, zero=1)

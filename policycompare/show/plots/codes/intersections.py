@@ -11,6 +11,7 @@ from policycompare.codebook.codebook import Codebook
 from policycompare.compare.codes.gaps import intersections
 from policycompare.schema import Lang
 from policycompare.show.figure.axes import axes_for, extent, printed_width, rows_size, small_size
+from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import head, write
@@ -18,6 +19,7 @@ from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import is_long, wide
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.saved.findings import found, state
 from policycompare.show.figure.style import BAND, COLOURS, DOT, GRID, INK
 
 _ROW = 13.0  # points: the height of a row of dots
@@ -30,6 +32,7 @@ class _Sets(NamedTuple):
     exclusive: list[tuple[tuple[str, ...], list[str]]]
 
 
+@drawing('coverage(corpus, "sector", by="region", value="presence")', columns=("groups", "n", "codes"))
 def plot_intersections(
     presence: pd.DataFrame,
     *,
@@ -108,7 +111,22 @@ def plot_intersections(
     ax.set_ylim(-len(groups) - 0.5, 0.3 + tall + 1.2)
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
-    head(ax, title, label("title.exclusive", lang))
+    default = label("title.exclusive", lang)
+    head(ax, title, default)
+    printed = dict(zip(groups, group_names(groups, names, lang), strict=True))
+    pairs = [
+        (" + ".join(printed[group] for group in members) or label("set.none", lang), codes)
+        for members, codes in sets.exclusive
+    ]
+    sizes = pd.DataFrame([(name, float(len(codes))) for name, codes in pairs], columns=["name", "estimate"])
+    state(
+        ax,
+        kind="upset",
+        finding=found(sizes, lang, most=6),
+        sizes=dict(zip(printed.values(), (sets.groups[g] for g in groups), strict=True)),
+        lang=lang,
+        title=default,
+    )
     fit(ax)
     return ax
 

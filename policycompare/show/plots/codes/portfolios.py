@@ -10,17 +10,22 @@ from matplotlib.colors import Colormap, Normalize
 from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SelectionError
 from policycompare.schema import Lang, check_columns
-from policycompare.show.figure.axes import axes_for, divided
+from policycompare.show.figure.axes import axes_for, divided, letter
+from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.labels import family_runs, label_columns_upright, label_rows
+from policycompare.show.figure.labels import family_runs, label_columns_upright, label_rows, two_lines
 from policycompare.show.figure.names import group_labels, group_names, shortened
 from policycompare.show.figure.options import check_range, codebook_of, colour_map, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
-from policycompare.show.figure.style import GRID, LEADER, MINOR, SEQUENTIAL
+from policycompare.show.figure.saved.findings import found, found_in, state
+from policycompare.show.figure.saved.findings import named as in_one
+from policycompare.show.figure.style import GRID, LEADER, MINOR
 
 _COLUMNS = ("group", "row", "column", "count", "share", "n")
 _MOST = 6
+_WIDE = 3  # the most panels whose heads have one line
+_HEAD = 12  # characters
 _CELL = 0.5  # the gap at a change of family
 _SIZE = 6.0
 _LONGEST = 13.0  # ems
@@ -28,6 +33,7 @@ _LARGEST = 260.0
 _SMALLEST = 8.0
 
 
+@drawing('portfolios(corpus, "goal", "instrument")', columns=_COLUMNS)
 def plot_portfolios(
     portfolios: pd.DataFrame,
     *,
@@ -80,9 +86,11 @@ def plot_portfolios(
     highest = float(np.nanmax(portfolios["share"])) or 1.0
     low, high = 0 if vmin is None else vmin, highest if vmax is None else vmax
     check_range(low, high)
-    colours = colour_map(cmap or SEQUENTIAL)
+    colours = colour_map(cmap)
     _, runs = family_runs(columns, book)
-    mesh = None
+    printed = group_names(groups, names, lang)
+    row_labels, column_labels = ([book.label(code, lang) for code in codes] for codes in (rows, columns))
+    mesh, heads = None, []
     for i, (panel, group) in enumerate(zip(panels, groups, strict=True)):
         own = portfolios[portfolios["group"] == group]
         shares = own.pivot(index="row", columns="column", values="share").loc[rows, columns]
@@ -96,17 +104,20 @@ def plot_portfolios(
         _draw_lines(panel, rows, columns, runs)
         filled = int((own["count"] > 0).sum())
         text = label("form.portfolio", lang).format(
-            group=group_names([group], names, lang)[0], n=int(own["n"].iloc[0]), filled=filled, cells=len(own)
+            group=printed[i], n=int(own["n"].iloc[0]), filled=filled, cells=len(own)
         )
-        panel.set_title(text, fontsize=7.5, pad=4)
-        _label_columns(panel, [book.label(code, lang) for code in columns], lang)
+        heads.append(two_lines(text, longest=_HEAD) if len(groups) > _WIDE else text)
+        found_here = found_in(shares, row_labels, column_labels, lang, factor=100, unit="%", digits=0)
+        state(panel, kind="heat_map", finding=found_here, lang=lang)
+        _label_columns(panel, column_labels, lang)
         panel.tick_params(length=0)
         if i == 0:
-            panel.set_yticks(range(len(rows)), shortened([book.label(code, lang) for code in rows], _LONGEST))
+            panel.set_yticks(range(len(rows)), shortened(row_labels, _LONGEST))
             panel.tick_params(axis="y", labelsize=_SIZE)
         else:
             panel.set_yticks([])
         panel.spines[:].set_visible(False)
+    letter(panels, heads)
     bar = ax.figure.colorbar(mesh, ax=panels, fraction=0.02, pad=0.01, aspect=30)
     bar.outline.set_visible(False)
     bar.ax.yaxis.set_major_formatter(lambda x, _: f"{100 * x:.10g}")
@@ -116,6 +127,7 @@ def plot_portfolios(
     return panels[0]
 
 
+@drawing('portfolios(recode(corpus, "instrument", "family"), "instrument", "function")', columns=_COLUMNS)
 def plot_functions(
     portfolios: pd.DataFrame,
     *,
@@ -167,7 +179,10 @@ def plot_functions(
     ax = axes_for(ax, lang, size=(120 if len(groups) < 4 else 175, 9 * len(rows) + 34))
     panels = divided(ax, 1, len(groups), len(groups))
     most = float(np.nanmax(portfolios["share"])) or 1.0
-    marks = colours_and_markers(groups, palette)
+    marks = colours_and_markers(groups, palette, portfolios)
+    printed = group_names(groups, names, lang)
+    row_labels, column_labels = ([book.label(code, lang) for code in codes] for codes in (rows, columns))
+    heads: list[str] = []
     for i, (panel, group) in enumerate(zip(panels, groups, strict=True)):
         own = portfolios[(portfolios["group"] == group) & (portfolios["count"] > 0)]
         x = own["column"].map({code: k for k, code in enumerate(columns)}).to_numpy(dtype=float)
@@ -177,22 +192,27 @@ def plot_functions(
         for at_x, at_y, count in zip(x, y, own["count"], strict=True):
             panel.text(at_x, at_y, str(int(count)), ha="center", va="center", fontsize=6.5)
         n = int(portfolios.loc[portfolios["group"] == group, "n"].iloc[0])
-        name = group_names([group], names, lang)[0]
-        panel.set_title(label("form.base", lang).format(group=name, n=n), fontsize=7.5, pad=4)
+        heads.append(label("form.base", lang).format(group=printed[i], n=n))
+        pairs = [
+            (in_one([row_labels[int(b)], column_labels[int(a)]], lang), float(share))
+            for a, b, share in zip(x, y, own["share"], strict=True)
+        ]
+        bubbles = pd.DataFrame(pairs, columns=["name", "estimate"])
+        finding = found(bubbles, lang, factor=100, unit="%", digits=0)
+        state(panel, kind="bubbles", finding=finding, lang=lang)
         panel.set_xlim(-0.6, len(columns) - 0.4)
         panel.set_ylim(len(rows) - 0.4, -0.6)
         panel.set_axisbelow(True)
         panel.grid(linewidth=0.4, color=GRID)
-        label_columns_upright(
-            panel, [book.label(code, lang) for code in columns], np.arange(len(columns)), lang
-        )
+        label_columns_upright(panel, column_labels, np.arange(len(columns)), lang)
         panel.tick_params(length=0)
         if i == 0:
-            label_rows(panel, [book.label(code, lang) for code in rows])
+            label_rows(panel, row_labels)
         else:
             panel.set_yticks(range(len(rows)), [""] * len(rows))
         panel.spines[:].set_color(LEADER)
         panel.spines[["top", "right"]].set_visible(True)
+    letter(panels, heads)
     panels[0].set_xlabel(label("note.bubbles", lang), fontsize=6.5, color=MINOR, loc="left")
     if title:
         ax.figure.suptitle(title)

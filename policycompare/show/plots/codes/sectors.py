@@ -10,6 +10,7 @@ from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SelectionError
 from policycompare.schema import Lang
 from policycompare.show.figure.axes import axes_for
+from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import head, label_rows, write
@@ -17,7 +18,8 @@ from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import axis_of, is_long, rounded, wide
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
-from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.printed_labels import bases, label, printed_groups
+from policycompare.show.figure.saved.findings import found_in, state
 from policycompare.show.figure.style import GRID, MINOR
 
 _LARGEST = 210.0  # points squared
@@ -28,6 +30,7 @@ _ROW = 4.2  # mm
 _TURNED = {"rotation": 40, "ha": "left", "va": "bottom", "rotation_mode": "anchor", "fontsize": 7}
 
 
+@drawing('coverage(corpus, "sector", by="region")', columns=("group", "code", "estimate", "low", "high"))
 def plot_sectors(
     coverage: pd.DataFrame,
     *,
@@ -84,7 +87,8 @@ def plot_sectors(
     ax = axes_for(ax, lang, size=(85, max(60, _ROW * len(rows) + 30)))
     share = axis_of(coverage) == "axis.share"
     most = float(np.nanmax(values.to_numpy())) or 1.0
-    marks = colours_and_markers(groups, palette)
+    marks = colours_and_markers(groups, palette, coverage)
+    shown = printed_groups(groups, names, lang, bases(coverage))
     x = np.arange(len(groups), dtype=float)
     for code, y, _ in rows:
         ax.plot([-0.5, len(groups) - 0.5], [y, y], color=GRID, linewidth=0.4, zorder=0)
@@ -96,7 +100,7 @@ def plot_sectors(
     at = np.array([y for _, y, _ in rows])
     label_rows(ax, [book.label(code, lang) for code, _, _ in rows], at)
     ax.xaxis.tick_top()
-    ax.set_xticks(x, group_names(groups, names, lang), **_TURNED)
+    ax.set_xticks(x, shown.labels, **_TURNED)
     ax.set_xlim(-0.6, len(groups) - 0.4)
     ax.set_ylim(at[-1] + 0.7, at[0] - 0.7)
     ax.tick_params(length=0)
@@ -109,6 +113,19 @@ def plot_sectors(
         note += label("note.codes_in_none", lang).format(n=n_left)
     write(ax, note, (0, 0), (0, -4), xycoords="axes fraction", ha="left", va="top", color=MINOR)
     head(ax, title, label("title.sectors", lang))
+    codes = [code for code, _, _ in rows]
+    finding = found_in(
+        values[codes].T,
+        [book.label(code, lang) for code in codes],
+        shown.names,
+        lang,
+        factor=factor,
+        unit=unit,
+        digits=0,
+    )
+    state(
+        ax, kind="dot_matrix", finding=finding, sizes=shown.n, lang=lang, title=label("title.sectors", lang)
+    )
     fit(ax)
     return ax
 

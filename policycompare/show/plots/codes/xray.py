@@ -12,6 +12,7 @@ from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SchemaError, SelectionError
 from policycompare.schema import Lang, check_columns
 from policycompare.show.figure.axes import axes_for
+from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import head, label_rows
@@ -19,6 +20,7 @@ from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.saved.findings import found_in, state
 from policycompare.show.figure.style import MISSING
 
 _MOST = 7
@@ -26,6 +28,7 @@ _STRIP = 0.72
 _ROW = 6.0  # mm
 
 
+@drawing('code_positions(corpus, ["enforcement"])', columns=("doc", "n", "code", "low", "high"))
 def plot_xray(
     positions: pd.DataFrame,
     *,
@@ -94,7 +97,8 @@ def plot_xray(
         )
         corners = np.stack([low, top, high, top, high, top + lane, low, top + lane], axis=1).reshape(-1, 4, 2)
         ax.add_collection(PolyCollection(corners, facecolors=colours[k], linewidths=0, zorder=2))
-    label_rows(ax, group_names(docs, names, lang))
+    shown = group_names(docs, names, lang)
+    label_rows(ax, shown)
     ax.set_ylim(len(docs) - 0.5, -0.5)
     ax.set_xlim(0, 1)
     ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100"])
@@ -109,5 +113,11 @@ def plot_xray(
         ]
     default = book.label(codes[0], lang) if len(codes) == 1 else label("title.xray", lang)
     head(ax, title, default, handles=handles)
+    counts = positions.dropna(subset="code").drop_duplicates(["doc", "n", "code"])
+    counts = counts.groupby(["doc", "code"], sort=False).size().unstack(fill_value=0)
+    counts = counts.reindex(index=docs, columns=codes, fill_value=0).astype(float)
+    texts = [book.label(code, lang) for code in codes]
+    finding = label("found.provisions", lang).format(rows=found_in(counts, shown, texts, lang, digits=0))
+    state(ax, kind="strips", finding=finding, lang=lang, title=default)
     fit(ax)
     return ax

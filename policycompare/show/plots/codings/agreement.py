@@ -10,10 +10,19 @@ from policycompare.codebook.codebook import Codebook
 from policycompare.schema import Lang, check_columns, check_known
 from policycompare.show.figure.axes import axes_for
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, label_dots
+from policycompare.show.figure.drawing import drawing
+from policycompare.show.figure.fit import fit
 from policycompare.show.figure.options import codebook_of, in_order
-from policycompare.show.figure.printed_labels import known_label, label
+from policycompare.show.figure.printed_labels import known_label, label, printed_groups
+from policycompare.show.figure.saved.findings import found, state
+
+_HALF = 0.5
 
 
+@drawing(
+    "agreement(machine, reference)",
+    columns=("dimension", "code", "measure", "estimate", "low", "high", "rare"),
+)
 def plot_agreement(
     agreement: pd.DataFrame,
     *,
@@ -41,7 +50,8 @@ def plot_agreement(
     Returns
     -------
     Axes
-        One row per code or dimension. Hollow dots, named in the legend, have fewer than ten positives.
+        One row per code, the highest first, or dimension, with n (positives: provisions that either coding gives it).
+        Hollow dots, named in the legend, have fewer than ten. The axis begins at 0, or at 0.5 where all is above.
 
     Raises
     ------
@@ -57,7 +67,7 @@ def plot_agreement(
     >>> with pc.style():
     ...     ax = plot_agreement(pc.agreement(corpus, corpus, n_boot=20), lang="en", ax=pc.figure()[1])
     >>> [label.get_text() for label in ax.get_yticklabels()][:2]
-    ['Policy goals', 'Sectors']
+    ['Policy goals (n = 320)', 'Sectors (n = 219)']
     """
     columns = ("dimension", "code", "measure", "estimate", "low", "high", "rare")
     check_columns(agreement, columns, name="agreement")
@@ -71,12 +81,27 @@ def plot_agreement(
         is_drawn = (rows["dimension"] == dimension) & rows["code"].notna() & rows["estimate"].notna()
         rows = rows[is_drawn].set_index("code")
     (codes,) = in_order(order, rows.index)
+    if dimension is not None:
+        ranked = rows["estimate"].sort_values(ascending=False, kind="stable").index
+        codes = [
+            *(code for code in codes if code in (order or ())),
+            *(c for c in ranked if c not in (order or ())),
+        ]
     codebook, rows = codebook_of(agreement, codebook, codes), rows.loc[codes]
     rare = rows["rare"].to_numpy(dtype=bool)
     dots_with_intervals(ax, np.arange(len(rows)), rows, filled=~rare)
-    ax.set_xlim(-0.02, 1.02)
+    least = float(rows[["estimate", "low"]].min(axis=None)) if len(rows) else 0.0
+    ax.set_xlim(-0.02 if not least > _HALF else _HALF - 0.01, 1.02 if not least > _HALF else 1.01)
     usual, few = label("legend.usual", lang), label("column.rare", lang)
     handles = [dot_handle(usual), dot_handle(few, markerfacecolor="white")] if rare.any() else ()
-    labels = [codebook.label(code, lang) for code in codes]
-    label_dots(ax, labels, known_label(f"measure.{measure}", lang) or measure, title, handles=handles)
+    names = [codebook.label(code, lang) for code in codes]
+    sizes = (
+        {str(code): int(n) for code, n in rows["positives"].dropna().items()} if "positives" in rows else {}
+    )
+    shown = printed_groups(codes, dict(zip(map(str, codes), names, strict=True)), lang, sizes)
+    xlabel = known_label(f"measure.{measure}", lang) or measure
+    label_dots(ax, shown.labels, xlabel, title, handles=handles)
+    finding = found(rows.assign(name=shown.names), lang, digits=2)
+    state(ax, kind="intervals", finding=finding, sizes=shown.n, lang=lang, title=xlabel)
+    fit(ax)
     return ax

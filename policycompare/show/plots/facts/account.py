@@ -10,11 +10,13 @@ from matplotlib.patches import Patch
 from policycompare.corpus import Corpus
 from policycompare.schema import Lang, check_known
 from policycompare.show.figure.axes import axes_for, rows_size
+from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.labels import fitted, head
 from policycompare.show.figure.names import document_labels, group_names
 from policycompare.show.figure.options import in_order
 from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.saved.findings import found_in, state
 
 # Part of a document: its colour, and the kinds of spans and provisions in it.
 _PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -37,6 +39,7 @@ _PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
 _PART = {kind: part for part, (_, kinds) in _PARTS.items() for kind in kinds}
 
 
+@drawing("load(folder)", takes=Corpus)
 def plot_account(
     corpus: Corpus,
     *,
@@ -85,15 +88,18 @@ def plot_account(
     ax = axes_for(ax, lang, size=rows_size(len(docs), each=6))
     labels = document_labels(corpus, lang) | dict(names or {})
     drawn: set[str] = set()
+    shown = group_names(docs, labels, lang)
+    shares = pd.DataFrame(0.0, index=docs, columns=list(_PARTS))
     for y, (doc, spans) in enumerate(_parts(corpus, docs)):
         total = max(int(documents.loc[doc, "n_chars"]), 1)
         for part, ranges in spans.items():
             drawn.add(part)
             widths = [(100 * start / total, 100 * (end - start) / total) for start, end in ranges]
+            shares.loc[doc, part] = sum(end - start for start, end in ranges) / total
             ax.broken_barh(widths, (y - 0.38, 0.76), facecolors=_PARTS[part][0], linewidth=0)
     ax.set_ylim(len(docs) - 0.5, -0.5)
     ax.set_xlim(0, 100)
-    ax.set_yticks(range(len(docs)), group_names(docs, labels, lang))
+    ax.set_yticks(range(len(docs)), shown)
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
     ax.set_xlabel(fitted(ax, label("axis.text_share", lang, unit=True)))
@@ -104,6 +110,11 @@ def plot_account(
     ]
     ax.legend(handles=patches, loc="upper left", bbox_to_anchor=(1.01, 1.02), frameon=False, handlelength=1.2)
     head(ax, title)
+    parts = [part for part in _PARTS if part in drawn]
+    names_of_parts = [label(f"part.{part}", lang) for part in parts]
+    finding = found_in(shares[parts], shown, names_of_parts, lang, factor=100, unit="%", digits=0, most=5)
+    lengths = {name: int(documents.loc[doc, "n_chars"]) for name, doc in zip(shown, docs, strict=True)}
+    state(ax, kind="strips", finding=finding, sizes=lengths, lang=lang, title=label("title.account", lang))
     fit(ax)
     return ax
 

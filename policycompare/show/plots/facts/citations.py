@@ -12,13 +12,14 @@ from policycompare.errors import SchemaError
 from policycompare.schema import Lang, check_known
 from policycompare.show.figure.axes import LARGEST, axes_for, panel, printed_width, small_size
 from policycompare.show.figure.dots import dot_handle
+from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.labels import head, two_lines, write
 from policycompare.show.figure.names import shortened
 from policycompare.show.figure.options import in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
-from policycompare.show.figure.saved.alt_text import state
+from policycompare.show.figure.saved.findings import state
 from policycompare.show.figure.style import BAND, GRID, INK, MINOR
 from policycompare.show.plots.facts.fact_names import document_names, listed
 from policycompare.text import text_width
@@ -32,6 +33,7 @@ _SWEEPS = 6
 _LIGHT = 0.55  # the whiteness of lines in the layers
 
 
+@drawing("citation_network(corpus)", takes=CitationNetwork)
 def plot_citations(
     network: CitationNetwork,
     *,
@@ -86,10 +88,6 @@ def plot_citations(
     >>> [label.get_text() for label in ax.get_xticklabels()][:2]
     ['Sichuan 2012', 'Sanmenxia 2014']
     """
-    if not isinstance(network, CitationNetwork):
-        raise SchemaError(
-            f"network is {type(network).__name__}; plot_citations takes the result of citation_network(…)"
-        )
     if network.edges.empty:
         raise SchemaError("no document cites another; there is nothing to draw")
     documents = network.documents.sort_values("year", kind="stable", na_position="last")
@@ -103,7 +101,7 @@ def plot_citations(
     cited = cited.set_index("cited")
     edges = network.edges[network.edges["cited"].isin(cited.index)]
     regions = list(dict.fromkeys(network.documents["region"].fillna("")))
-    marks = dict(zip(regions, colours_and_markers(regions, palette), strict=True))
+    marks = dict(zip(regions, colours_and_markers(regions, palette, network.documents), strict=True))
     own = {doc: marks[region] for doc, region in documents["region"].fillna("").items()}
     labels = dict(zip(docs, document_names(network.documents, docs, names, lang), strict=True))
     if form == "matrix":

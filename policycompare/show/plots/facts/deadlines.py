@@ -7,16 +7,17 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from policycompare.schema import Lang, check_columns
+from policycompare.schema import Lang
 from policycompare.show.figure.axes import axes_for, panel
 from policycompare.show.figure.dots import dot_handle, draw_grid
+from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import head, label_rows, write
 from policycompare.show.figure.options import in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
-from policycompare.show.figure.saved.alt_text import state
+from policycompare.show.figure.saved.findings import state
 from policycompare.show.figure.style import BAND, INK, LEADER, MINOR
 from policycompare.show.plots.facts.fact_names import document_names, groups_in, listed
 from policycompare.show.plots.facts.targets import NEEDED
@@ -26,6 +27,7 @@ _SMALLEST = 9.0
 _ROW = 5.2  # mm
 
 
+@drawing('targets_table(corpus, by="region")', columns=NEEDED)
 def plot_deadlines(
     targets: pd.DataFrame,
     *,
@@ -65,13 +67,12 @@ def plot_deadlines(
     >>> [label.get_text() for label in ax.get_yticklabels()]
     ['四川 2012', '三门峡 2014', '甘肃 2016']
     """
-    check_columns(targets, NEEDED, name="targets (from targets_table)")
     check_drawable(targets)
     issued = targets.groupby("doc", sort=False)["issued"].first()
     (docs,) = in_order(order, list(issued.sort_values(kind="stable", na_position="last").index))
     groups = groups_in(targets)
     ax = axes_for(ax, lang, size=(175, max(40, _ROW * len(docs) + 24)))
-    marks = dict(zip(groups, colours_and_markers(groups, palette), strict=True))
+    marks = dict(zip(groups, colours_and_markers(groups, palette, targets), strict=True))
     dated = targets.dropna(subset=["year"])
     counts = dated.groupby(["doc", "year"], sort=False).size()
     without = targets[targets["year"].isna()].groupby("doc").size()

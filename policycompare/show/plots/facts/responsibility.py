@@ -9,16 +9,17 @@ from matplotlib.patches import Patch
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.compare.facts.responsibility import NAMED, Responsibility, successor_bodies
-from policycompare.errors import SchemaError, SelectionError
+from policycompare.errors import SchemaError
 from policycompare.schema import Lang
-from policycompare.show.figure.axes import axes_for, panel
+from policycompare.show.figure.axes import axes_for, divided, letter, panel, small_size
 from policycompare.show.figure.dots import dot_handle
+from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.labels import family_runs, head, write
 from policycompare.show.figure.names import shortened
 from policycompare.show.figure.options import codebook_of, colour_map, in_order
 from policycompare.show.figure.printed_labels import label
-from policycompare.show.figure.saved.alt_text import state
+from policycompare.show.figure.saved.findings import state
 from policycompare.show.figure.style import COLOURS, GRID, INK, LEADER, MINOR, SEQUENTIAL
 from policycompare.show.plots.facts.fact_names import document_names, fact_names, listed
 
@@ -29,6 +30,7 @@ _AREA = (6.0, 26.0)  # points squared: the smallest and the largest dot
 _NARROW = 120 / 25.4 * 72
 
 
+@drawing('responsibility(corpus, "instrument")', takes=Responsibility)
 def plot_responsibility(
     who: Responsibility,
     *,
@@ -82,10 +84,6 @@ def plot_responsibility(
     >>> len(ax.figure.axes)
     3
     """
-    if not isinstance(who, Responsibility):
-        raise SchemaError(
-            f"who is {type(who).__name__}; plot_responsibility takes the result of responsibility(…)"
-        )
     if who.coverage.empty:
         raise SchemaError("there is no group with codable provisions")
     all_codes = list(who.codes.attrs.get("order", dict.fromkeys(who.codes["code"])))
@@ -104,9 +102,11 @@ def plot_responsibility(
         own = who.codes[(who.codes["group"] == group) & who.codes["body"].isin(shown)]
         _matrix(one, own, shown, codes, book, lang, most=most)
         one.set_yticks(range(len(shown)), fact_names(shown, names, lang) if i == 0 else [], fontsize=_SIZE)
-        one.set_title(f"{chr(ord('b') + i)}  {printed[group]}", loc="left", fontsize=8, pad=3)
     if axes:
-        write(ax, "a", (0, 1), (0, 3), xycoords="axes fraction", ha="left", va="bottom", fontsize=8)
+        write(
+            ax, "a", (0, 1), (0, 3), xycoords="axes fraction", ha="left", va="bottom", fontsize=small_size()
+        )
+        letter(axes, [printed[group] for group in chosen], first=1)
         _brackets(axes[-1], shown)
         _legend_of_dots(axes[-1], lang, left=left, shown=len(shown))
     _state(ax, dict(zip(chosen, axes, strict=True)), who, printed, shown, names, lang)
@@ -176,13 +176,8 @@ def _panels(ax: Axes, n_bars: int, n_rows: int, n_matrices: int) -> list[Axes]:
     """Divide the place of `ax`: it keeps the top; return new Axes below."""
     if not n_matrices:
         return []
-    spec = ax.get_subplotspec()
-    if spec is None:
-        raise SelectionError("ax has no place in a grid of Axes; give one from pc.figure() or plt.subplots()")
-    heights = [_BAR * n_bars + 14, _LINE * n_rows + 40]
-    inner = spec.subgridspec(2, n_matrices, height_ratios=heights)
-    ax.set_subplotspec(inner[0, :])
-    return [ax.figure.add_subplot(inner[1, i]) for i in range(n_matrices)]
+    heights = (_BAR * n_bars + 14, _LINE * n_rows + 40)
+    return divided(ax, 2, n_matrices, 1 + n_matrices, heights=heights, over=True)[1:]
 
 
 def _bars(

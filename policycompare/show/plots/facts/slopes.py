@@ -9,9 +9,10 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator, NullFormatter, NullLocator
 
 from policycompare.errors import SchemaError
-from policycompare.schema import Lang, check_columns
+from policycompare.schema import Lang
 from policycompare.show.figure.axes import axes_for, panel, printed_width, small_size
 from policycompare.show.figure.dots import dot_handle
+from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, trial_height
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import head, write
@@ -20,7 +21,7 @@ from policycompare.show.figure.numbers import rounded
 from policycompare.show.figure.options import in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
-from policycompare.show.figure.saved.alt_text import state
+from policycompare.show.figure.saved.findings import state
 from policycompare.show.figure.style import DOT, GRID, INK, LEADER, MINOR
 from policycompare.show.plots.facts.fact_names import (
     document_names,
@@ -48,6 +49,7 @@ class _Series(NamedTuple):
     rows: list
 
 
+@drawing('targets_table(corpus, by="region")', columns=NEEDED)
 def plot_slopes(
     targets: pd.DataFrame,
     *,
@@ -90,11 +92,10 @@ def plot_slopes(
     >>> len(ax.lines) > 9
     True
     """
-    check_columns(targets, NEEDED, name="targets (from targets_table)")
     check_drawable(targets)
     series, groups, left = _series(targets, rows, order)
     ax = axes_for(ax, lang, size=(175, max(95, 6 * len(series) + 25)))
-    marks = dict(zip(groups, colours_and_markers(groups, palette), strict=True))
+    marks = dict(zip(groups, colours_and_markers(groups, palette, targets), strict=True))
     lines: dict[tuple, list[_Series]] = {}
     for one in series:
         lines.setdefault((one.group, *one.years, *np.round(one.index, 9)), []).append(one)

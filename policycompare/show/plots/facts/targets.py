@@ -7,8 +7,9 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from policycompare.schema import Lang, check_columns
+from policycompare.schema import Lang
 from policycompare.show.figure.axes import LARGEST, axes_for, panel, printed_width
+from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, warn_of_labels
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import head, two_lines, write
@@ -16,7 +17,7 @@ from policycompare.show.figure.names import shortened
 from policycompare.show.figure.options import in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
-from policycompare.show.figure.saved.alt_text import state
+from policycompare.show.figure.saved.findings import state
 from policycompare.show.figure.style import BAND, DOT, INK, LEADER, MINOR
 from policycompare.show.plots.facts.fact_names import (
     document_names,
@@ -62,6 +63,7 @@ class _Line(NamedTuple):
     targets: pd.DataFrame
 
 
+@drawing('targets_table(corpus, by="region")', columns=NEEDED)
 def plot_targets(
     targets: pd.DataFrame,
     *,
@@ -105,7 +107,6 @@ def plot_targets(
     >>> [label.get_text() for label in ax.get_xticklabels()]
     ['2015', '2016', '2017', '2020', 'Every year', 'No year']
     """
-    check_columns(targets, NEEDED, name="targets (from targets_table)")
     check_drawable(targets)
     groups, lines, left = _lines(targets, rows, order)
     columns = _columns([line.targets for line in lines])
@@ -114,7 +115,7 @@ def plot_targets(
     ax = axes_for(ax, lang, size=(175, max(height, 60)))
     is_narrow = panel(ax)[0] < _NARROW / 25.4 * 72
     has_units = panel(ax)[0] * (0.6 if is_narrow else 0.55) / len(columns) > _WIDE
-    marks = dict(zip(groups, colours_and_markers(groups, palette), strict=True))
+    marks = dict(zip(groups, colours_and_markers(groups, palette, targets), strict=True))
     at, heads = _positions(lines)
     _columns_of(ax, columns, lang, is_wide=has_units)
     _row_labels(ax, lines, at, names, lang, is_narrow=is_narrow, has_units=has_units)

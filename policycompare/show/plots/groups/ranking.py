@@ -11,20 +11,24 @@ from policycompare.codebook.codebook import Codebook
 from policycompare.schema import Lang, check_columns, check_known
 from policycompare.show.figure.axes import axes_for, rows_size
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, label_dots
+from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.names import group_labels, group_names
+from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import axis_of, is_long, ticks_in_per_cent
 from policycompare.show.figure.options import codebook_of, in_order
-from policycompare.show.figure.palette import Palette, colours_and_markers
-from policycompare.show.figure.printed_labels import label
-from policycompare.show.figure.style import COLOURS
+from policycompare.show.figure.palette import Palette, row_styles
+from policycompare.show.figure.printed_labels import bases, label, printed_groups
+from policycompare.show.figure.saved.findings import found, state
 
 ORDERS = ("estimate", "table")
 FEW = 10
 _ROW = 4.6  # mm
 
 
+@drawing(
+    'coverage(corpus, "instrument", by="province", interval=0.95)', columns=("group", "code", "estimate")
+)
 def plot_ranking(
     coverage: pd.DataFrame,
     code: str,
@@ -48,7 +52,7 @@ def plot_ranking(
     order : {"estimate", "table"} or sequence of str
         Groups by value, or as in the table, or groups to draw first.
     palette : mapping, sequence or str, optional
-        Colours of groups, such as {"甘肃省": "#D55E00"}; by default one colour.
+        Colours of groups, such as {"甘肃省": "#D55E00"}; by default more than seven groups have one colour.
     lang, names, title, codebook, ax
         See `plot_coverage`.
 
@@ -87,14 +91,12 @@ def plot_ranking(
     groups, at = list(rows["group"]), np.arange(len(rows))
     sizes = rows["n"] if "n" in rows else pd.Series(np.nan, index=rows.index)
     small = (sizes < FEW).to_numpy()
-    styles = [(COLOURS[0], "o")] * len(groups) if palette is None else colours_and_markers(groups, palette)
+    styles = row_styles(groups, palette, coverage)
     for i, (colour, marker) in enumerate(styles):
         own = rows.iloc[[i]]
         dots_with_intervals(ax, at[[i]], own, colour=colour, marker=marker, filled=~small[[i]])
-    texts = [
-        name if np.isnan(n) else label("form.base", lang).format(group=name, n=int(n))
-        for name, n in zip(group_names(groups, names, lang), sizes.astype(float), strict=True)
-    ]
+    known = {key: int(n) for key, n in zip(groups, sizes.astype(float), strict=True) if not np.isnan(n)}
+    shown = printed_groups(groups, names, lang, known or bases(coverage))
     ax.set_xlim(left=0)
     kind = axis_of(coverage)
     if kind == "axis.share":
@@ -105,8 +107,20 @@ def plot_ranking(
             dot_handle(label("legend.enough", lang).format(n=FEW)),
             dot_handle(label("legend.few", lang).format(n=FEW), markerfacecolor="white"),
         ]
-    title = book.label(code, lang) if title is None else title
-    label_dots(ax, texts, label(kind, lang, unit=True), title, handles=handles)
+    default = book.label(code, lang)
+    title = default if title is None else title
+    label_dots(ax, shown.labels, label(kind, lang, unit=True), title, handles=handles)
+    is_share = kind == "axis.share"
+    drawn = rows.assign(name=shown.names)
+    finding = found(drawn, lang, factor=100 if is_share else 1, unit="%" * is_share)
+    state(
+        ax,
+        kind="intervals" if "low" in rows else "dots",
+        finding=finding,
+        sizes=shown.n,
+        lang=lang,
+        title=default,
+    )
     fit(ax)
     return ax
 

@@ -16,17 +16,19 @@ from policycompare.read.metadata.short_names import chinese_name, english_name
 from policycompare.read.spellings import adcode_of
 from policycompare.schema import Lang, check_columns
 from policycompare.show.figure.axes import axes_for
+from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import CELL
 from policycompare.show.figure.heatmap import check_drawable, digit_colour
 from policycompare.show.figure.labels import head
 from policycompare.show.figure.numbers import axis_of, rounded
 from policycompare.show.figure.options import check_range, codebook_of, colour_map
-from policycompare.show.figure.printed_labels import label
-from policycompare.show.figure.style import LEADER, MINOR, SEQUENTIAL
+from policycompare.show.figure.printed_labels import bases, label
+from policycompare.show.figure.saved.findings import found, state
+from policycompare.show.figure.style import LEADER, MINOR
 from policycompare.show.plots.groups.ranking import rows_of_code
 
 _SIDE = 0.94
-_SIZE = 6.5
+_SIZE, _SMALL = 6.5, 6.0
 
 
 @cache
@@ -52,6 +54,9 @@ def check_tiles(table: pd.DataFrame) -> dict[str, tuple[int, int]]:
     return {row.adcode: (int(row.row), int(row.column)) for row in table.itertuples()}
 
 
+@drawing(
+    'coverage(corpus, "instrument", by="province", interval=0.95)', columns=("group", "code", "estimate")
+)
 def plot_tilemap(
     coverage: pd.DataFrame,
     code: str,
@@ -125,22 +130,26 @@ def plot_tilemap(
     largest = np.nanmax([float(row["estimate"]) for row in values.values()]) or 1.0
     low, high = 0 if vmin is None else vmin, largest if vmax is None else vmax
     check_range(low, high)
-    norm, colours = Normalize(low, high), colour_map(cmap or SEQUENTIAL)
+    norm, colours = Normalize(low, high), colour_map(cmap)
+    sizes = bases(coverage)
     for adcode, (y, x) in tile_positions().items():
         row = values.get(adcode)
         known = row is not None and not np.isnan(row["estimate"])
-        face = colours(0.65 * float(norm(row["estimate"]))) if known else "white"
+        face = colours(float(norm(row["estimate"]))) if known else ax.get_facecolor()
         edge = {"edgecolor": LEADER, "linewidth": 0.5, "linestyle": "-" if known else (0, (1.5, 1.5))}
-        ax.add_patch(Rectangle((x - _SIDE / 2, y - _SIDE / 2), _SIDE, _SIDE, facecolor=face, **edge))
+        ax.add_patch(
+            Rectangle((x - _SIDE / 2, y - _SIDE / 2), _SIDE, _SIDE, facecolor=face, label=CELL, **edge)
+        )
         name = (names or {}).get(row["group"] if row else "", _short(adcode, lang))
         ink = digit_colour(np.array(face), "") if known else MINOR
         text = {"ha": "center", "va": "center", "color": ink, "label": CELL}
-        size = _SIZE if lang == "zh" else _SIZE - 1.2
+        size = _SIZE if lang == "zh" else _SMALL
         ax.text(x, y - (0.27 if known else 0), name, fontsize=size, linespacing=0.9, **text)
         if known:
             ax.text(x, y + 0.07, rounded(factor * row["estimate"], 0 if share else 1), fontsize=7.5, **text)
-            if not np.isnan(row.get("n", np.nan)):
-                ax.text(x, y + 0.35, f"n = {int(row['n'])}", fontsize=_SIZE - 1.2, **text)
+            n = sizes.get(str(row["group"]))
+            if n is not None:
+                ax.text(x, y + 0.35, f"n = {n}", fontsize=_SMALL, **text)
     tiles = np.array(list(tile_positions().values()))
     ax.set_xlim(tiles[:, 1].min() - 0.6, tiles[:, 1].max() + 0.6)
     ax.set_ylim(tiles[:, 0].max() + 0.6, tiles[:, 0].min() - 0.6)
@@ -149,7 +158,13 @@ def plot_tilemap(
     unit = label(axis_of(coverage), lang, unit=True)
     note = unit + (f"\n{label('note.no_province', lang).format(names=', '.join(others))}" if others else "")
     ax.set_xlabel(note)
-    head(ax, title, book.label(code, lang))
+    default = book.label(code, lang)
+    head(ax, title, default)
+    printed = {adcode: _short(adcode, lang).replace("\n", " ") for adcode in values}
+    drawn = pd.DataFrame(list(values.values())).assign(name=[printed[adcode] for adcode in values])
+    finding = found(drawn, lang, factor=factor, unit="%" * share)
+    n = {printed[a]: sizes[str(row["group"])] for a, row in values.items() if str(row["group"]) in sizes}
+    state(ax, kind="tiles", finding=finding, sizes=n, lang=lang, title=default)
     return ax
 
 

@@ -10,8 +10,9 @@ from matplotlib.ticker import MaxNLocator
 from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SchemaError, SelectionError
 from policycompare.schema import Lang, check_columns, check_known
-from policycompare.show.figure.axes import axes_for, divided
+from policycompare.show.figure.axes import axes_for, divided, letter
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, draw_grid
+from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import two_lines
 from policycompare.show.figure.names import group_labels, group_names
@@ -19,12 +20,18 @@ from policycompare.show.figure.numbers import axis_of, ticks_in_per_cent
 from policycompare.show.figure.options import codebook_of
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.saved.findings import found, state, stated
+from policycompare.show.figure.saved.findings import named as in_one
 
 _MOST = 6
 _HEIGHT = 34.0  # mm a row of panels
 _COLUMNS = 3
 
 
+@drawing(
+    'coverage(corpus, "instrument", by="year", interval=0.95)',
+    columns=("group", "code", "estimate", "low", "high"),
+)
 def plot_trend(
     coverage: pd.DataFrame,
     *,
@@ -82,7 +89,8 @@ def plot_trend(
     chosen = _chosen(rows, codes)
     book = codebook_of(coverage, codebook, chosen)
     groups = list(dict.fromkeys(rows["series"]))
-    marks = dict(zip(groups, colours_and_markers(groups, palette), strict=True))
+    marks = dict(zip(groups, colours_and_markers(groups, palette, coverage), strict=True))
+    printed = dict(zip(groups, group_names(groups, names, lang), strict=True))
     columns = min(_COLUMNS, len(chosen))
     n_rows = -(-len(chosen) // columns)
     ax = axes_for(ax, lang, size=(175, _HEIGHT * n_rows + 18))
@@ -103,7 +111,12 @@ def plot_trend(
                 vertical=True,
                 line="-",
             )
-        panel.set_title(two_lines(book.label(code, lang)), loc="left", fontsize=7.5, pad=3)
+        own = rows[rows["code"] == code].sort_values(["series", "year"], kind="stable")
+        parts = zip(own["series"], own["year"], strict=True)
+        texts = [in_one([printed[series], f"{year:.0f}"], lang) for series, year in parts]
+        unit = {"factor": 100, "unit": "%"} if share else {}
+        finding = found(own.assign(name=texts), lang, most=2, **unit)
+        state(panel, kind="intervals", finding=finding, lang=lang)
         margin = max(0.04 * (years.max() - years.min()), 0.4)
         panel.set_xlim(years.min() - margin, years.max() + margin)
         panel.set_ylim(0, 1.05 * top if top else 1)
@@ -116,19 +129,31 @@ def plot_trend(
             panel.tick_params(axis="y", labelleft=False)
         if i < len(chosen) - columns:
             panel.tick_params(axis="x", labelbottom=False)
+    letter(panels, [two_lines(book.label(code, lang)) for code in chosen])
     middle = panels[columns * ((n_rows - 1) // 2)]
     middle.set_ylabel(label(axis_of(coverage), lang, unit=True))
     if len(groups) > 1:
         handles = [
             dot_handle(name, colour=marks[group][0], marker=marks[group][1])
-            for group, name in zip(groups, group_names(groups, names, lang), strict=True)
+            for group, name in printed.items()
         ]
         ax.figure.legend(
             handles=handles, loc="outside upper right", ncols=min(len(handles), 6), frameon=False
         )
+    if "n" in rows:
+        _write_bases(panels[0], rows, printed, lang)
     if title:
         ax.figure.suptitle(title)
     return panels[0]
+
+
+def _write_bases(panel: Axes, rows: pd.DataFrame, printed: Mapping[str, str], lang: Lang) -> None:
+    """Keep n of each year, and of each group and year, for caption and alternative text."""
+    own = rows.drop_duplicates(["series", "year"]).sort_values(["series", "year"], kind="stable")
+    parts = zip(own["series"], own["year"], own["n"], strict=True)
+    sizes = {in_one([printed[series], f"{year:.0f}"], lang): int(n) for series, year, n in parts}
+    known = {name: stated(panel, name) for name in ("kind", "finding")}
+    state(panel, **known, sizes=sizes, lang=lang)
 
 
 def _dated(coverage: pd.DataFrame) -> pd.DataFrame:

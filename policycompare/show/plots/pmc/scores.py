@@ -11,16 +11,19 @@ from policycompare.compare.pmc.indicators import RESERVED
 from policycompare.errors import SchemaError, SelectionError
 from policycompare.schema import Lang, check_columns
 from policycompare.show.figure.axes import check_lang
+from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.heatmap import heat_figure
 from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import rounded
 from policycompare.show.figure.options import check_range, colour_map, in_order
 from policycompare.show.figure.printed_labels import label, value_label
+from policycompare.show.figure.saved.findings import found, found_in, state
 from policycompare.show.figure.style import REFERENCE, SEQUENTIAL
 
 _FINE = np.linspace(0, 2, 41)
 
 
+@drawing("pmc(corpus).index", columns=("pmc", "grade", "loss"))
 def plot_pmc(
     index: pd.DataFrame,
     *,
@@ -73,24 +76,29 @@ def plot_pmc(
     index = index.loc[groups]
     values = index[rows].astype(float).T
     described = {} if variables is None else variables.set_index("variable")[lang].to_dict()
+    printed = group_names(groups, names, lang)
     columns = [
         f"{name}\n{rounded(total, 2)} {value_label('grade', grade, lang) or grade}"
-        for name, total, grade in zip(
-            group_names(groups, names, lang), index["pmc"], index["grade"], strict=True
-        )
+        for name, total, grade in zip(printed, index["pmc"], index["grade"], strict=True)
     ]
-    return heat_figure(
+    default = label("title.pmc", lang)
+    ax = heat_figure(
         values,
         values.map(lambda value: rounded(value, 2)),
         labels=([f"{name} {described.get(name, '')}".strip() for name in rows], columns),
         lang=lang,
         title=title,
-        default=label("title.pmc", lang),
+        default=default,
         colours=(cmap, vmin, 1 if vmax is None else vmax),
         ax=ax,
     )
+    totals = pd.DataFrame({"name": printed, "estimate": index["pmc"].to_numpy(dtype=float)})
+    finding = label("found.totals", lang).format(rows=found(totals, lang, digits=2))
+    state(ax, kind="heat_map", finding=finding, lang=lang, title=default)
+    return ax
 
 
+@drawing('pmc_surface(pmc(corpus).index, "gansu_pilot")')
 def plot_pmc_surface(
     surface: pd.DataFrame,
     *,
@@ -163,7 +171,12 @@ def plot_pmc_surface(
     ax.set_zlabel(label("column.score", lang))
     ax.set_ylim(2, 0)
     ax.set_box_aspect(None, zoom=0.8)
-    ax.set_title(label("title.surface", lang) if title is None else title)
+    default = label("title.surface", lang)
+    ax.set_title(default if title is None else title)
+    finding = found_in(
+        surface, list(map(str, surface.index)), list(map(str, surface.columns)), lang, digits=2
+    )
+    state(ax, kind="surface", finding=finding, lang=lang, title=default)
     return ax
 
 

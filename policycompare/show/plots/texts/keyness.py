@@ -10,18 +10,23 @@ from policycompare.codebook.codebook import Codebook
 from policycompare.schema import Lang, check_columns, check_known
 from policycompare.show.figure.axes import axes_for
 from policycompare.show.figure.dots import dots_with_intervals, draw_grid
+from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import fitted, head
-from policycompare.show.figure.names import group_labels, printed
+from policycompare.show.figure.names import group_labels, has_chinese, printed
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
-from policycompare.show.figure.printed_labels import label
-from policycompare.show.figure.style import REFERENCE
+from policycompare.show.figure.printed_labels import bases, label, printed_groups
+from policycompare.show.figure.saved.findings import found, state
+from policycompare.show.figure.saved.findings import named as in_one
+from policycompare.show.figure.style import DOT, GRID, REFERENCE
 
 _ALPHA = 0.05
+_MARKER = 0.012  # of the width: the place of the marker of a group
 
 
+@drawing('keyness(corpus, by="region")', columns=("group", "term", "log_odds", "z", "low", "high"))
 def plot_keyness(
     keyness: pd.DataFrame,
     *,
@@ -53,9 +58,9 @@ def plot_keyness(
     Returns
     -------
     Axes
-        One row per term, with a dot at its log-odds ratio and its interval, highest z on top. Right of 0 the
-        group uses the term more than the others. Each group has its name in its colour above its terms.
-        Hollow dots have q of 0.05 or more.
+        One row per term, with a dot at its log-odds ratio and its interval, the highest ratio on top. Right of 0 the
+        group uses the term more than the others. Each group has its marker, name and n (terms) above its terms.
+        Hollow dots have q of 0.05 or more. In English a note says that words are those of the Chinese texts.
 
     Raises
     ------
@@ -71,7 +76,7 @@ def plot_keyness(
     >>> with pc.style():
     ...     ax = plot_keyness(table, group="三门峡市", n=2, lang="en", ax=pc.figure()[1])
     >>> [label.get_text() for label in ax.get_yticklabels()]
-    ['Sanmenxia', 'Geographical indications', 'Copyright']
+    ['Sanmenxia (n = ...)', 'Geographical indications', 'Copyright']
     """
     names = group_labels(names, keyness, lang)
     ax = axes_for(ax, lang)
@@ -85,26 +90,44 @@ def plot_keyness(
     book = codebook_of(keyness, codebook, ())
     coded = keyness["term"].isin(book.codes["code"]).all()
     words = {word: own for word, own in (names or {}).items() if word not in groups}
-    styles = dict(zip(groups, colours_and_markers(groups, palette), strict=True))
-    labels: list[tuple[str, str]] = []
+    styles = dict(zip(groups, colours_and_markers(groups, palette, keyness), strict=True))
+    shown = printed_groups(drawn, names, lang, bases(keyness))
+    labelled = dict(zip(drawn, shown.labels, strict=True))
+    names_of = dict(zip(drawn, shown.names, strict=True))
+    heads: dict[int, tuple[str, str]] = {}
+    labels: list[str] = []
+    found_rows = []
     for name in drawn:
         rows = keyness[keyness["group"] == name].sort_values("z", ascending=False, kind="stable").head(n)
-        colour = styles[name][0]
-        labels.append((printed(name, names, lang), colour))
+        rows = rows.sort_values("log_odds", ascending=False, kind="stable")
+        colour, marker = styles[name]
+        heads[len(labels)] = (colour, marker)
+        labels.append(labelled[name])
         at = np.arange(len(labels), len(labels) + len(rows))
         clear = rows["q"] < _ALPHA if "q" in rows.columns else rows["z"].notna()
         estimates = rows.rename(columns={"log_odds": "estimate"})
-        dots_with_intervals(ax, at, estimates, colour=colour, filled=clear.to_numpy())
-        labels += [(book.label(t, lang) if coded else printed(t, words), "black") for t in rows["term"]]
+        dots_with_intervals(ax, at, estimates, colour=colour, marker=marker, filled=clear.to_numpy())
+        terms = [book.label(term, lang) if coded else printed(term, words) for term in rows["term"]]
+        found_rows.append(estimates.assign(name=[in_one([term, names_of[name]], lang) for term in terms]))
+        labels += terms
     ax.axvline(0, color=REFERENCE, linewidth=0.6, zorder=0)
     ax.set_ylim(len(labels) - 0.4, -0.6)
-    ax.set_yticks(range(len(labels)), [text for text, _ in labels])
-    for tick, (_, colour) in zip(ax.get_yticklabels(), labels, strict=True):
-        tick.set_color(colour)
+    ax.set_yticks(range(len(labels)), labels)
+    for y, (colour, marker) in heads.items():
+        if y:
+            ax.axhline(y - 0.5, color=GRID, linewidth=0.6, zorder=0)
+        place = {"transform": ax.get_yaxis_transform(), "clip_on": False, "linestyle": ""}
+        ax.plot([_MARKER], [y], marker=marker, color=colour, markersize=DOT + 1, **place)
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
-    ax.set_xlabel(fitted(ax, label("axis.keyness", lang)))
+    is_foreign = (
+        lang == "en" and not coded and any(has_chinese(text) for text in labels if text not in shown.labels)
+    )
+    note = f"\n{label('note.words', lang)}" if is_foreign else ""
+    ax.set_xlabel(fitted(ax, label("axis.keyness", lang)) + note)
     draw_grid(ax)
     head(ax, title)
+    finding = found(pd.concat(found_rows), lang, digits=2, most=5)
+    state(ax, kind="intervals", finding=finding, sizes=shown.n, lang=lang, title=label("title.keyness", lang))
     fit(ax)
     return ax

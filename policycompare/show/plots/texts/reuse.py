@@ -14,13 +14,16 @@ from policycompare.corpus import Corpus
 from policycompare.schema import Lang, check_columns, check_known
 from policycompare.show.figure.axes import axes_for, extent, panel, printed_width, rows_size, small_size
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, label_dots
+from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, warn_of_dots
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import head, spread, write
-from policycompare.show.figure.names import document_labels, group_labels, group_names
+from policycompare.show.figure.names import document_labels, group_labels
 from policycompare.show.figure.numbers import ticks_in_thousands
 from policycompare.show.figure.options import in_order
-from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.printed_labels import bases, label, printed_groups
+from policycompare.show.figure.saved.findings import found, state
+from policycompare.show.figure.saved.findings import named as in_one
 from policycompare.show.figure.style import GRID, KIND_COLOURS, MARKERS, REFERENCE, SECTION
 
 N_LABELS = 3
@@ -29,6 +32,7 @@ _THICK, _BEYOND = 11, 33  # points: the height of a bar, and from its middle to 
 _COLUMNS = ("doc_a", "start_a", "end_a", "doc_b", "start_b", "end_b", "n_chars", "kind", "text_a", "text_b")
 
 
+@drawing("reuse(corpus)", columns=_COLUMNS)
 def plot_reuse(
     passages: pd.DataFrame,
     corpus: Corpus,
@@ -118,6 +122,25 @@ def plot_reuse(
         ax.text(*middle, label("note.no_passage", lang), ha="center", va="center")
     else:
         _longest(ax, shared, half, lang)
+    both = [labels.get(doc, doc) for doc in (a, b)]
+    parts = [form.format(name=label(f"kind.{kind}", lang), n=n) for kind, n in counts.items()]
+    finding = label("found.passages", lang).format(
+        a=both[0],
+        b=both[1],
+        n=len(shared),
+        kinds=label("found.and", lang).join(parts),
+        total=int(shared["n_chars"].sum()),
+        longest=int(shared["n_chars"].max()) if len(shared) else 0,
+    )
+    sizes = {name: len(corpus.documents.loc[doc, "text"]) for name, doc in zip(both, (a, b), strict=True)}
+    state(
+        ax,
+        kind="ribbons",
+        finding=finding,
+        sizes=sizes,
+        lang=lang,
+        title=label("title.ribbons", lang).format(a=both[0], b=both[1]),
+    )
     return ax
 
 
@@ -183,6 +206,7 @@ def _longest(ax: Axes, shared: pd.DataFrame, half: float, lang: Lang) -> None:
         write(ax, line, (0, 0), (0, -22 - 11 * i), xycoords="axes fraction", va="top")
 
 
+@drawing("reuse_shares(corpus, reuse(corpus))", columns=("group", "kind", "estimate", "low", "high"))
 def plot_reuse_shares(
     shares: pd.DataFrame,
     *,
@@ -204,7 +228,8 @@ def plot_reuse_shares(
     Returns
     -------
     Axes
-        One row per group, in it one dot per kind with its own colour and marker, in per cent.
+        One row per group, with n (provisions), in it one dot per kind that occurs with its own colour and marker, in
+        per cent.
 
     Raises
     ------
@@ -219,7 +244,7 @@ def plot_reuse_shares(
     >>> with pc.style():
     ...     ax = pc.plot_reuse_shares(shares, lang="en", ax=pc.figure()[1])
     >>> [text.get_text() for text in ax.get_legend().get_texts()]
-    ['All kinds', 'Boilerplate', 'Common parent', 'Not testable: no national text']
+    ['All kinds', 'Not testable: no national text']
     """
     names = group_labels(names, shares, lang)
     check_columns(shares, ("group", "kind", "estimate", "low", "high"), name="shares")
@@ -227,6 +252,11 @@ def plot_reuse_shares(
     (groups,) = in_order(order, list(dict.fromkeys(shares["group"])))
     ax = axes_for(ax, lang, size=rows_size(len(groups), each=9))
     kinds = [kind for kind in ("any", *KINDS) if kind in set(shares["kind"])]
+    # Without two kinds that occur, all and the only one would be the same dots.
+    occurring = [
+        kind for kind in kinds if kind == "any" or (shares.loc[shares["kind"] == kind, "estimate"] > 0).any()
+    ]
+    kinds = occurring if len(occurring) > 1 else kinds
     step = 0.75 / len(kinds)
     handles = []
     for i, kind in enumerate(kinds):
@@ -239,7 +269,13 @@ def plot_reuse_shares(
         ax.axhline(edge - 0.5, color=GRID, linewidth=0.6, zorder=0)
     ax.set_xlim(left=-0.02 * ax.get_xlim()[1])
     xlabel = label("axis.reuse", lang, unit=True)
-    label_dots(ax, group_names(groups, names, lang), xlabel, title, handles=handles)
+    shown = printed_groups(groups, names, lang, bases(shares))
+    label_dots(ax, shown.labels, xlabel, title, handles=handles)
+    printed = dict(zip(groups, shown.names, strict=True))
+    pairs = zip(shares["group"], shares["kind"], strict=True)
+    texts = [in_one([printed[group], label(f"kind.{kind}", lang)], lang) for group, kind in pairs]
+    finding = found(shares.assign(name=texts), lang, factor=100, unit="%", digits=1)
+    state(ax, kind="intervals", finding=finding, sizes=shown.n, lang=lang, title=xlabel)
     fit(ax)
     warn_of_dots(ax, step, len(kinds))
     return ax

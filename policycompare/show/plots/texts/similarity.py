@@ -10,16 +10,22 @@ from matplotlib.colors import Colormap
 from policycompare.compare.texts.scaling import SimilarityMap, SimilarityTree
 from policycompare.schema import Lang
 from policycompare.show.figure.axes import axes_for, check_lang, rows_size
+from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
-from policycompare.show.figure.heatmap import square_figure
+from policycompare.show.figure.heatmap import pairs_figure, pairs_of
 from policycompare.show.figure.labels import fitted, head, label_rows, place_labels
-from policycompare.show.figure.names import group_labels, group_names
-from policycompare.show.figure.numbers import is_long, rounded, symmetric, with_bounds
-from policycompare.show.figure.options import in_order
-from policycompare.show.figure.printed_labels import label
-from policycompare.show.figure.style import COLOURS, DOT, LEADER
+from policycompare.show.figure.names import group_labels
+from policycompare.show.figure.numbers import rounded
+from policycompare.show.figure.palette import Palette, colours_and_markers
+from policycompare.show.figure.printed_labels import bases, label, printed_groups
+from policycompare.show.figure.saved.findings import found, state, state_pairs
+from policycompare.show.figure.style import DOT, INK, LEADER
+
+_MEMBERS = 4  # the most groups of a branch that are named
+_LONG = ("group_a", "group_b", "estimate", "low", "high")
 
 
+@drawing('similarity(corpus, by="region")', takes="square", columns=_LONG)
 def plot_similarity(
     similarity: pd.DataFrame,
     *,
@@ -44,7 +50,13 @@ def plot_similarity(
     Returns
     -------
     Axes
-        The diagonal is grey.
+        A triangle that has each pair once, the most similar groups next to each other (average linkage), unless `order`
+        says otherwise.
+
+    Raises
+    ------
+    SchemaError
+        If the table has one group, or is that of another measure.
 
     Examples
     --------
@@ -52,37 +64,37 @@ def plot_similarity(
     >>> from policycompare.show.figure.style import style, figure
     >>> table = pd.DataFrame([[1, 0.25], [0.25, 1]], index=["a", "b"], columns=["a", "b"])
     >>> with style():
-    ...     plot_similarity(table, lang="en", ax=figure()[1]).texts[1].get_text()
+    ...     plot_similarity(table, lang="en", ax=figure()[1]).texts[0].get_text()
     '0.25'
     """
     names = group_labels(names, similarity, lang)
     check_lang(lang)
-    if is_long(similarity):
-        values, low, high = (symmetric(similarity, column) for column in ("estimate", "low", "high"))
-        diagonal = np.eye(len(values), dtype=bool)
-        text = with_bounds(values, low, high, digits=2).mask(diagonal, rounded(1, 2))
-    else:
-        values = similarity.astype(float)
-        text = values.map(lambda value: rounded(value, 2))
-    rows, columns = in_order(order, values.index, values.columns)
-    return square_figure(
-        values.loc[rows, columns],
-        text.loc[rows, columns],
-        labels=(group_names(rows, names, lang), group_names(columns, names, lang)),
+    values, text = pairs_of(similarity)
+    sizes = bases(similarity)
+    default = label("title.similarity", lang)
+    ax = pairs_figure(
+        values,
+        text,
+        labels=lambda groups: printed_groups(groups, names, lang, sizes),
+        order=order,
         lang=lang,
         title=title,
-        default=label("title.similarity", lang),
+        default=default,
         colours=(cmap, vmin, vmax),
         ax=ax,
     )
+    state_pairs(ax, similarity, values, names, lang, default)
+    return ax
 
 
+@drawing("similarity_map(similarity(corpus))", takes=SimilarityMap)
 def plot_similarity_map(
     similarity_map: SimilarityMap,
     *,
     lang: Lang = "zh",
     names: Mapping[str, str] | None = None,
     title: str | None = None,
+    palette: Palette | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw groups as labelled points in a plane, the nearer to each other the more similar.
@@ -91,14 +103,14 @@ def plot_similarity_map(
     ----------
     similarity_map : SimilarityMap
         From `similarity_map`.
-    lang, names, title, ax
+    lang, names, title, palette, ax
         See `plot_coverage`.
 
     Returns
     -------
     Axes
         Both axes have one scale; stress and share of variance are below, with the number of labels that do
-        not fit.
+        not fit. A document has the colour of its region.
 
     Examples
     --------
@@ -109,10 +121,11 @@ def plot_similarity_map(
     >>> ax.get_xlabel()
     'Stress-1 ...; both axes 100% of the variance'
     """
-    names = group_labels(names, similarity_map.points, lang)
+    points_table = similarity_map.points
+    names = group_labels(names, points_table, lang)
     ax = axes_for(ax, lang)
     # The last bits of computed coordinates differ between machines, and the bytes of the figure with them.
-    points = np.round(similarity_map.points[["x", "y"]].to_numpy(), 6) + 0.0
+    points = np.round(points_table[["x", "y"]].to_numpy(), 6) + 0.0
     stress, share = rounded(similarity_map.stress, 2), rounded(100 * sum(similarity_map.shares))
     ax.set(xticks=[], yticks=[])
     head(ax, title, label("title.map", lang))
@@ -121,8 +134,11 @@ def plot_similarity_map(
     ax.spines[["top", "right"]].set_visible(True)
     ax.spines[:].set_color(LEADER)
     _frame(ax, points)
-    ax.plot(*points.T, "o", color=COLOURS[0], markersize=DOT, zorder=3)
-    labels = group_names(list(similarity_map.points["group"]), names, lang)
+    groups = list(points_table["group"])
+    for at, (colour, marker) in zip(points, colours_and_markers(groups, palette, points_table), strict=True):
+        ax.plot(*at, marker=marker, color=colour, linestyle="", markersize=DOT, zorder=3)
+    shown = printed_groups(groups, names, lang, bases(points_table))
+    labels = shown.labels
     dots = list(ax.lines)
     if place_labels(ax, points, labels):
         ax.set_xlabel(f"{below}\n")
@@ -132,6 +148,12 @@ def plot_similarity_map(
         _frame(ax, points)
         n = len(place_labels(ax, points, labels))
         ax.set_xlabel(f"{below}\n{label('note.not_drawn', lang).format(n=n) if n else ''}")
+    i, j = np.triu_indices(len(groups), 1)
+    apart = np.hypot(*(points[i] - points[j]).T)
+    pairs = [f"{shown.names[a]}–{shown.names[b]}" for a, b in zip(i, j, strict=True)]
+    distances = found(pd.DataFrame({"name": pairs, "estimate": apart}), lang, digits=2)
+    finding = label("found.distances", lang).format(rows=distances)
+    state(ax, kind="map", finding=finding, sizes=shown.n, lang=lang, title=label("title.map", lang))
     return ax
 
 
@@ -146,6 +168,7 @@ def _frame(ax: Axes, points: np.ndarray) -> None:
     ax.set_aspect("equal", adjustable="box")
 
 
+@drawing("similarity_tree(similarity(corpus))", takes=SimilarityTree)
 def plot_similarity_tree(
     similarity_tree: SimilarityTree,
     *,
@@ -166,7 +189,7 @@ def plot_similarity_tree(
     Returns
     -------
     Axes
-        The axis need not begin at 0; the cophenetic correlation is below it.
+        The axis begins at 0; the cophenetic correlation is below it.
 
     Examples
     --------
@@ -181,21 +204,30 @@ def plot_similarity_tree(
     ax = axes_for(ax, lang, size=rows_size(len(similarity_tree.leaves)))
     leaves, merges = similarity_tree.leaves, similarity_tree.merges.round({"height": 9})
     heights = merges["height"]
-    spread = max(heights.max() - heights.min(), 0.1 * heights.max(), 1e-9)
-    start = max(0.0, heights.min() - spread / 2)
-    nodes: dict[str, tuple[float, float]] = {leaf: (start, float(i)) for i, leaf in enumerate(leaves)}
+    nodes: dict[str, tuple[float, float]] = {leaf: (0.0, float(i)) for i, leaf in enumerate(leaves)}
     for node, a, b, height in merges[["a", "b", "height"]].itertuples(name=None):
         (x_a, y_a), (x_b, y_b) = nodes[a], nodes[b]
-        ax.plot([x_a, height, height, x_b], [y_a, y_a, y_b, y_b], color=COLOURS[0], solid_joinstyle="miter")
+        ax.plot(
+            [x_a, height, height, x_b], [y_a, y_a, y_b, y_b], color=INK, linewidth=1, solid_joinstyle="miter"
+        )
         nodes[node] = (height, (y_a + y_b) / 2)
-    label_rows(ax, group_names(leaves, names, lang))
+    shown = printed_groups(leaves, names, lang, bases(merges))
+    label_rows(ax, shown.labels)
     ax.tick_params(axis="y", length=0)
     ax.set_ylim(len(leaves) - 0.5, -0.5)
-    ax.set_xlim(start, heights.max() + 0.06 * spread)
+    ax.set_xlim(0, max(1.04 * heights.max(), 1e-6))
     ax.spines["left"].set_visible(False)
     ax.locator_params(axis="x", nbins=5)
     correlation = label("note.cophenetic", lang).format(r=rounded(similarity_tree.cophenetic, 2))
     ax.set_xlabel(f"{fitted(ax, label('axis.merge_distance', lang))}\n{correlation}")
     head(ax, title, label("title.tree", lang))
+    members = {leaf: [name] for leaf, name in zip(leaves, shown.names, strict=True)}
+    for node, a, b in merges[["a", "b"]].itertuples(name=None):
+        members[node] = members[a] + members[b]
+    joins = [
+        " + ".join(members[node][:_MEMBERS]) + " …" * (len(members[node]) > _MEMBERS) for node in merges.index
+    ]
+    finding = found(pd.DataFrame({"name": joins, "estimate": heights.to_numpy(dtype=float)}), lang, digits=2)
+    state(ax, kind="tree", finding=finding, sizes=shown.n, lang=lang, title=label("title.tree", lang))
     fit(ax)
     return ax

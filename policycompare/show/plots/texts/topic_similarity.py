@@ -2,25 +2,29 @@
 
 from collections.abc import Mapping
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import Colormap
 
 from policycompare.compare.texts.scaling import similarity_tree
-from policycompare.errors import SchemaError, SelectionError
+from policycompare.errors import SchemaError
 from policycompare.schema import Lang
-from policycompare.show.figure.axes import axes_for, heat_size
-from policycompare.show.figure.heatmap import check_drawable, heat_map
+from policycompare.show.figure.axes import axes_for, check_lang, divided, heat_size
+from policycompare.show.figure.drawing import drawing
+from policycompare.show.figure.fit import fit
+from policycompare.show.figure.heatmap import check_drawable, heat_map, lower_triangle, pairs_of
 from policycompare.show.figure.labels import head, label_columns
-from policycompare.show.figure.names import group_labels, group_names
-from policycompare.show.figure.numbers import is_long, rounded, symmetric, with_bounds
-from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.names import group_labels
+from policycompare.show.figure.numbers import rounded
+from policycompare.show.figure.printed_labels import bases, key_text, label, printed_groups
+from policycompare.show.figure.saved.findings import state, state_pairs
 from policycompare.show.figure.style import MINOR
 
-_TREE = 0.28  # the part of the width for the tree
+_TREE = 0.22  # the part of the width for the tree
+_LONG = ("group_a", "group_b", "estimate", "low", "high")
 
 
+@drawing('topic_similarity(corpus, topics, by="region")', takes="square", columns=_LONG)
 def plot_topic_similarity(
     similarity: pd.DataFrame,
     *,
@@ -65,54 +69,41 @@ def plot_topic_similarity(
     2
     """
     names = group_labels(names, similarity, lang)
+    check_lang(lang)
     check_drawable(similarity)
-    values = symmetric(similarity) if is_long(similarity) else similarity.astype(float)
+    values, text = pairs_of(similarity)
     groups = list(values.index)
     if len(groups) < 3:
         raise SchemaError(f"similarity has {len(groups)} group(s); a tree needs three")
     filled = values.copy()
     filled.iloc[range(len(groups)), range(len(groups))] = 1.0
     tree = similarity_tree(filled)
-    leaves = list(tree.leaves)
-    text = values.map(lambda value: rounded(value, 2))
-    if is_long(similarity):
-        text = with_bounds(values, symmetric(similarity, "low"), symmetric(similarity, "high"), digits=2)
-    below = np.tril(np.ones(values.shape, dtype=bool), -1)
-    values, text = values.loc[leaves, leaves].where(below), text.loc[leaves, leaves].where(below, "")
-    values, text = values.iloc[1:, :-1], text.iloc[1:, :-1]
-    printed = group_names(leaves, names, lang)
-    width, height = heat_size(printed, printed, square=True)
-    ax = axes_for(ax, lang, size=(width / (1 - _TREE), height))
-    trunk = _beside(ax)
-    heat_map(
-        ax,
-        values,
-        text.astype("str"),
-        colours=(cmap, 0 if vmin is None else vmin, 1 if vmax is None else vmax),
-    )
-    for mesh in ax.collections:
-        mesh.set_cmap(mesh.get_cmap().with_extremes(bad="white"))
-    ax.set_ylim(len(leaves) - 1.5, -1.5)
-    ax.set_yticks(range(-1, len(leaves) - 1), printed)
-    label_columns(ax, printed[:-1])
-    head(ax, title, label("title.topic_similarity", lang))
+    by_key = {key_text(group): group for group in groups}
+    leaves = [by_key[leaf] for leaf in tree.leaves]
+    sizes = bases(similarity)
+    shown = printed_groups(leaves, names, lang, sizes)
+    drawn, text = lower_triangle(values, text, leaves)
+    width, height = heat_size(shown.labels, shown.names, square=True)
+    ax = axes_for(ax, lang, size=(min(width / (1 - _TREE), 175), height))
+    trunk, ax = divided(ax, 1, 2, 2, widths=(_TREE, 1 - _TREE), first=1)
+    vmin, vmax = 0 if vmin is None else vmin, 1 if vmax is None else vmax
+    heat_map(ax, drawn, text, colours=(cmap, vmin, vmax))
+    ax.set_yticks(range(len(leaves)), shown.labels)
+    label_columns(ax, shown.names[:-1])
+    default = label("title.topic_similarity", lang)
+    head(ax, title, default)
     _draw_tree(trunk, tree, lang)
+    state_pairs(ax, similarity, values, names, lang, default)
+    heights = tree.merges["height"].to_numpy(dtype=float)
+    ends = label("found.joins", lang).format(low=rounded(heights.min(), 2), high=rounded(heights.max(), 2))
+    state(trunk, kind="tree", finding=ends, lang=lang, title=label("title.tree_of", lang))
+    fit(ax)
     return ax
-
-
-def _beside(ax: Axes) -> Axes:
-    """Return new Axes at the left of `ax`, in its place."""
-    spec = ax.get_subplotspec()
-    if spec is None:
-        raise SelectionError("ax has no place in a grid of Axes; give one from pc.figure() or plt.subplots()")
-    inner = spec.subgridspec(1, 2, width_ratios=[_TREE, 1 - _TREE])
-    ax.set_subplotspec(inner[0, 1])
-    return ax.figure.add_subplot(inner[0, 0])
 
 
 def _draw_tree(ax: Axes, tree: object, lang: Lang) -> None:
     """Draw the tree from right to left, its leaves at the rows of the triangle."""
-    nodes = {leaf: (0.0, float(i - 1)) for i, leaf in enumerate(tree.leaves)}
+    nodes = {leaf: (0.0, float(i)) for i, leaf in enumerate(tree.leaves)}
     for node, a, b, height in tree.merges.round({"height": 9})[["a", "b", "height"]].itertuples(name=None):
         (x_a, y_a), (x_b, y_b) = nodes[a], nodes[b]
         ax.plot(
@@ -124,7 +115,7 @@ def _draw_tree(ax: Axes, tree: object, lang: Lang) -> None:
         )
         nodes[node] = (height, (y_a + y_b) / 2)
     ax.set_xlim(max(tree.merges["height"].max() * 1.08, 1e-6), 0)
-    ax.set_ylim(len(tree.leaves) - 1.5, -1.5)
+    ax.set_ylim(len(tree.leaves) - 0.5, -0.5)
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
     ax.locator_params(axis="x", nbins=3)

@@ -7,17 +7,24 @@ from matplotlib.axes import Axes
 from matplotlib.colors import Colormap
 
 from policycompare.schema import Lang, check_columns
-from policycompare.show.figure.axes import axes_for, check_lang
+from policycompare.show.figure.axes import axes_for, check_lang, panel, small_size
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, draw_grid
+from policycompare.show.figure.drawing import drawing
+from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import heat_figure
 from policycompare.show.figure.labels import head
-from policycompare.show.figure.names import group_labels, group_names
+from policycompare.show.figure.names import group_labels, has_chinese
 from policycompare.show.figure.numbers import is_long, rounded, wide, with_bounds
 from policycompare.show.figure.options import in_order, scaled
-from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.printed_labels import bases, label, printed_groups
+from policycompare.show.figure.saved.findings import found, found_in, state
+from policycompare.show.figure.saved.findings import named as in_one
 from policycompare.show.figure.style import COLOURS, MINOR
 
+_NARROW = 300  # points
 
+
+@drawing('topic_shares(corpus, topics, by="region")', columns=("group", "topic", "estimate", "low", "high"))
 def plot_topics(
     shares: pd.DataFrame,
     *,
@@ -69,18 +76,34 @@ def plot_topics(
     topics, groups = in_order(order, values.index, values.columns)
     form = label("form.topic", lang)
     topic_labels = [f"{form.format(n=topic)} {(labels or {}).get(topic, '')}".strip() for topic in topics]
-    return heat_figure(
+    shown = printed_groups(groups, names, lang, bases(shares))
+    default = label("title.topics", lang, unit=True)
+    ax = heat_figure(
         values.loc[topics, groups],
         text.loc[topics, groups],
-        labels=(topic_labels, group_names(groups, names, lang)),
+        labels=(topic_labels, shown.labels),
         lang=lang,
         title=title,
-        default=label("title.topics", lang, unit=True),
+        default=default,
         colours=(cmap, scaled(vmin, 100), scaled(vmax, 100)),
         ax=ax,
     )
+    if lang == "en" and any(has_chinese(text) for text in topic_labels):
+        ax.set_xlabel(label("note.words", lang), loc="left", fontsize=small_size(), color=MINOR)
+        fit(ax)
+    if is_long(shares):
+        of_group = dict(zip(map(str, groups), shown.names, strict=True))
+        pairs = zip(shares["topic"], shares["group"], strict=True)
+        rows = shares.assign(name=[in_one([form.format(n=t), of_group[str(g)]], lang) for t, g in pairs])
+        finding = found(rows, lang, factor=100, unit="%")
+    else:
+        short = [form.format(n=topic) for topic in topics]
+        finding = found_in(values.loc[topics, groups], short, shown.names, lang, unit="%", digits=0)
+    state(ax, kind="heat_map", finding=finding, sizes=shown.n, lang=lang, title=default)
+    return ax
 
 
+@drawing("topic_stability(corpus, [4, 6, 8])", columns=("k", "against", "stability", "low", "high", "error"))
 def plot_topic_stability(
     stability: pd.DataFrame, *, lang: Lang = "zh", title: str | None = None, ax: Axes | None = None
 ) -> Axes:
@@ -96,8 +119,8 @@ def plot_topic_stability(
     Returns
     -------
     Axes
-        A dot is the mean of the runs, its bar runs from the least to the most stable one; the dashed line is
-        the error.
+        A dot is the mean of the runs, its bar runs from the least to the most stable one: no interval; the dashed line
+        is the error, the share of the text that the topics leave unexplained.
 
     Raises
     ------
@@ -122,8 +145,8 @@ def plot_topic_stability(
             continue
         shown = {"colour": COLOURS[1 - i], "marker": "so"[i]}
         estimates = rows.rename(columns={"stability": "estimate"})
-        dots_with_intervals(ax, rows["k"].to_numpy() + shift, estimates, vertical=True, line="-", **shown)
-        handles.append(dot_handle(label(f"against.{against}", lang), linestyle="-", **shown))
+        dots_with_intervals(ax, rows["k"].to_numpy() + shift, estimates, vertical=True, **shown)
+        handles.append(dot_handle(label(f"against.{against}", lang), **shown))
     errors = stability.drop_duplicates("k")
     error_label = label("column.error", lang)
     handles += ax.plot(errors["k"], errors["error"].round(9), "--", color=MINOR, label=error_label)
@@ -131,5 +154,14 @@ def plot_topic_stability(
     ax.set_ylim(0, 1.02)
     draw_grid(ax, "y")
     ax.set_xlabel(label("column.k", lang))
-    head(ax, title, label("title.stability", lang), handles=handles)
+    ax.set_ylabel(label("axis.stability", lang))
+    default = label("title.stability", lang)
+    head(ax, title, default, handles=handles, left=panel(ax)[0] < _NARROW)
+    rows = stability.dropna(subset=["stability"]).rename(columns={"stability": "estimate"})
+    pairs = zip(rows["k"], rows["against"], strict=True)
+    texts = [in_one([f"k = {k}", label(f"against.{against}", lang)], lang) for k, against in pairs]
+    low, high = (rounded(value, 2) for value in (errors["error"].min(), errors["error"].max()))
+    unexplained = label("found.unexplained", lang).format(low=low, high=high)
+    finding = found(rows.assign(name=texts), lang, digits=2) + ("" if lang == "zh" else " ") + unexplained
+    state(ax, kind="ranges", finding=finding, lang=lang, title=default)
     return ax

@@ -33,8 +33,24 @@ def test_the_machine_is_hollow_and_named_in_the_legend():
 @pytest.mark.parametrize(
     ("lang", "wanted"),
     [
-        ("en", ["甲 (20 checked)", "乙 (12 checked: few)", "丙 (3 checked: too few)", "丁 (4 checked)"]),
-        ("zh", ["甲（核查20条）", "乙（核查12条，偏少）", "丙（核查3条，不足以校正）", "丁（核查4条）"]),
+        (
+            "en",
+            [
+                "甲 (n = 50), 20 checked",
+                "乙 (n = 40), 12 checked (few)",
+                "丙 (n = 40), 3 checked (too few)",
+                "丁 (n = 4), 4 checked",
+            ],
+        ),
+        (
+            "zh",
+            [
+                "甲（n = 50），核查20条",
+                "乙（n = 40），核查12条（偏少）",
+                "丙（n = 40），核查3条（不足以校正）",
+                "丁（n = 4），核查4条",
+            ],
+        ),
     ],
 )
 def test_the_legend_says_how_many_were_checked_and_where_these_are_few(lang, wanted):
@@ -47,7 +63,12 @@ def test_the_legend_says_how_many_were_checked_and_where_these_are_few(lang, wan
     assert legend_of(ax)[:4] == wanted
     plain = table.drop(columns=["n_checked", "machine"]).dropna()
     ax = pc.plot_coverage(plain, lang=lang, ax=plt.figure(figsize=(9, 4)).subplots())
-    assert legend_of(ax) == ["甲", "乙", "丁"]
+    sized = (
+        ["甲（n = 50）", "乙（n = 40）", "丁（n = 4）"]
+        if lang == "zh"
+        else ["甲 (n = 50)", "乙 (n = 40)", "丁 (n = 4)"]
+    )
+    assert legend_of(ax) == sized
 
 
 def test_a_corrected_difference_says_how_many_were_checked():
@@ -56,7 +77,7 @@ def test_a_corrected_difference_says_how_many_were_checked():
     table = pd.DataFrame(rows, columns=columns)
     ax = pc.plot_difference(table, lang="en", a="甲", b="乙", ax=plt.figure(figsize=(9, 4)).subplots())
     sides = [text.get_text() for text in ax.texts]
-    assert {"← more in 乙 (30 checked)", "more in 甲 (20 checked) →"} <= set(sides)
+    assert {"← more in 乙, 30 checked", "more in 甲, 20 checked →"} <= set(sides)
     few = table.assign(estimate=np.nan, low=np.nan, high=np.nan, n_checked_a=3)
     with pytest.raises(pc.SchemaError, match=r"too few provisions were checked \(a 3, b 30\)"):
         pc.plot_difference(few, ax=plt.figure().subplots())

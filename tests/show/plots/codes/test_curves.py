@@ -15,7 +15,7 @@ def texts(ax):
 def test_each_curve_is_labelled_and_within_its_band(shipped):
     table = pc.rarefaction(shipped, "instrument", by="region")
     ax = pc.plot_rarefaction(table, names={"四川省": "Sichuan"}, ax=plt.figure().subplots())
-    assert texts(ax)[1:] == ["三门峡", "Sichuan", "甘肃"]
+    assert texts(ax)[1:] == ["三门峡（n = 28）", "Sichuan（n = 27）", "甘肃（n = 109）"]
     assert len(ax.collections) == 3
     curves = [line for line in ax.lines if len(line.get_xdata()) > 3]
     for curve, (_, rows) in zip(curves, table.groupby("group", sort=False), strict=True):
@@ -33,8 +33,9 @@ def test_a_line_is_drawn_at_the_largest_common_size(shipped):
 def test_curves_end_in_different_markers_and_one_size_alone_is_drawn_too(shipped):
     table = pc.rarefaction(shipped, "instrument", sizes=[20])
     ax = pc.plot_rarefaction(table, ax=plt.figure().subplots())
-    ends = [line.get_marker() for line in ax.lines if line.get_marker() not in ("None", "")]
-    assert len(set(ends)) == 5
+    ends = [line for line in ax.lines if line.get_marker() not in ("None", "")]
+    assert len({(line.get_marker(), line.get_color()) for line in ends}) == 5
+    assert len({line.get_marker() for line in ends}) == 3  # of three regions
     assert len([c for c in ax.collections if len(c.get_segments())]) == 5
 
 

@@ -81,7 +81,7 @@ def fills(ax):
 
 def test_an_advantage_is_printed_in_its_cell_with_zero_and_missing_as_they_are():
     ax = pc.plot_advantage(ADVANTAGE, ax=plt.figure().subplots())
-    assert [text.get_text() for text in ax.texts][:6] == ["2.0", "1.0", "0.5", "–", "0", "8.0"]
+    assert [text.get_text() for text in ax.texts][:6] == ["0", "8.0", "2.0", "1.0", "0.5", "–"]
     assert [label.get_text() for label in ax.get_xticklabels()] == ["甲", "乙"]
 
 
@@ -92,7 +92,7 @@ def test_two_and_one_half_are_as_far_from_one_and_colours_end_at_four():
     assert norm(0) == norm(0.25) < norm(0.5)
     assert norm(9) == norm(4)
     drawn = fills(pc.plot_advantage(ADVANTAGE, ax=plt.figure().subplots()))
-    assert drawn[3].tolist() == [0.93, 0.93, 0.93, 1.0]
+    assert drawn[5].tolist() == [0.93, 0.93, 0.93, 1.0]
     assert len({tuple(colour) for colour in drawn}) == 6
 
 

@@ -23,8 +23,9 @@ LONG = pd.DataFrame(
 
 def test_a_measure_is_drawn_with_its_interval_and_named_in_both_languages():
     ax = pc.plot_diversity(LONG, measure="size", names={"甲": "A"}, lang="en", ax=pc.figure()[1])
-    assert dots(ax)[0].get_xdata().tolist() == [50, 25]
-    assert [bar[:, 0].tolist() for bar in ax.collections[0].get_segments()] == [[25, 75], [12.5, 50]]
+    assert [line.get_xdata().tolist() for line in dots(ax)] == [[50], [25]]
+    bars = [bar for collection in ax.collections for bar in collection.get_segments()]
+    assert [bar[:, 0].tolist() for bar in bars] == [[25, 75], [12.5, 50]]
     assert [label.get_text() for label in ax.get_yticklabels()] == ["A", "乙"]
     assert ax.get_xlabel() == "Portfolio size (%)"
     assert pc.plot_diversity(LONG, ax=plt.figure().subplots()).get_xlabel() == "Shannon指数（奈特）"

@@ -21,7 +21,7 @@ def test_portfolios_have_a_panel_a_group_on_one_scale(shipped):
     table = pc.portfolios(shipped, "goal", "instrument")
     ax = pc.plot_portfolios(table, lang="en", order=["四川省"], ax=pc.figure()[1])
     panels = [panel for panel in ax.figure.axes if panel.images]
-    assert panels[0].get_title().startswith("Sichuan (n = ")
+    assert panels[0].get_title(loc="left").startswith("a  Sichuan (n = ")
     assert len({panel.images[0].norm.vmax for panel in panels}) == 1
     own = table[table["group"] == "四川省"]
     np.testing.assert_allclose(np.asarray(panels[0].images[0].get_array()).max(), own["share"].max())

@@ -105,9 +105,9 @@ def test_plot_pmc_surface_adds_axes_of_its_own_and_refuses_flat_ones():
 def test_both_figures_are_saved_with_every_character(shipped, tmp_path):
     result = pc.pmc(shipped)
     ax = pc.plot_pmc(result.index, variables=result.variables, ax=pc.figure()[1])
-    assert len(pc.save_figure(ax, tmp_path / "pmc_zh", data=result.index)) == 5
+    assert len(pc.save_figure(ax, tmp_path / "pmc_zh", data=result.index)) == 6
     ax = pc.plot_pmc_surface(pc.pmc_surface(result, "sanmenxia"), title="三门峡市", ax=solid())
-    assert len(pc.save_figure(ax, tmp_path / "surface_zh")) == 4
+    assert len(pc.save_figure(ax, tmp_path / "surface_zh")) == 5
 
 
 def test_the_figures_leave_the_tables_alone():

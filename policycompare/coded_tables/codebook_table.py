@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import pandas as pd
 import yaml
@@ -18,6 +15,7 @@ from policycompare.codebook.codebook import Codebook, read_codebook, warn_of_sou
 from policycompare.codebook.cues import CueError, parse
 from policycompare.disk.files import read_bytes
 from policycompare.errors import CodebookError, LoadError
+from policycompare.read.inputs.table_file import rows_of
 from policycompare.schema import DIMENSIONS, check_known
 
 _HEADS = {
@@ -53,7 +51,7 @@ _FAMILIES = {
     "demand": ("需求型", "Demand"),
 }
 _STATED = ("definition", "definition_zh", "include", "exclude", "source")
-_LARGEST, _MOST = 10_000_000, 5_001  # bytes, rows
+_LARGEST, _MOST = 10_000_000, 5_000  # bytes, rows
 _SEPARATORS = re.compile(r"[、；;，,|\r\n]+")
 
 Row = dict[str, str]
@@ -112,13 +110,12 @@ def codebook_from_table(
     """
     check_known([dimension], DIMENSIONS, what="dimension")
     own = "table" if isinstance(table, pd.DataFrame) else Path(table).stem
-    cells, first = (table, 0) if isinstance(table, pd.DataFrame) else (_read(Path(table)), 2)
+    cells, lines = (table, list(table.index)) if isinstance(table, pd.DataFrame) else _read(Path(table))
     columns, mistakes = _columns(cells)
     rows: list[tuple[str, Row]] = []
     if not mistakes:
-        places = [f"row {index}" if first == 0 else f"row {first + i}" for i, index in enumerate(cells.index)]
         values = cells.iloc[:, list(columns.values())].to_numpy(dtype=object)
-        for place, row in zip(places, values, strict=True):
+        for place, row in zip((f"row {line}" for line in lines), values, strict=True):
             texts = {key: _text(value) for key, value in zip(columns, row, strict=True)}
             if any(texts.values()):
                 rows.append((place, texts))
@@ -133,46 +130,25 @@ def codebook_from_table(
     return book
 
 
-def _read(path: Path) -> pd.DataFrame:
-    """Return the cells of a file as text; the first row has the column headings."""
+def _read(path: Path) -> tuple[pd.DataFrame, list[int]]:
+    """Return the cells of a file as text, and the line of each row; the first row has the column headings."""
     try:
-        if path.suffix.lower() == ".xlsx":
-            content = io.BytesIO(read_bytes(path, largest=_LARGEST))
-            cells = pd.read_excel(content, header=None, dtype="str", keep_default_na=False, nrows=_MOST)
-            if len(cells) == _MOST:
-                raise ValueError(f"it has more than {_MOST - 1:,} rows")
-            rows = cells.to_numpy(dtype=object).tolist()
-        elif path.suffix.lower() == ".csv":
-            text = _decoded(read_bytes(path, largest=_LARGEST))
-            sep = max(",;\t", key=text.partition("\n")[0].count)
-            rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=sep))
-        else:
+        if path.suffix.lower() not in (".xlsx", ".csv"):
             raise LoadError("is no .xlsx or .csv file; save the table as one of these")
-    except LoadError as error:
+        header, *rows = rows_of(read_bytes(path, largest=_LARGEST), key="code")
+    except (LoadError, ValueError) as error:
         raise LoadError(f"{path} cannot be read: it {error}") from error
-    except (OSError, ValueError, KeyError, csv.Error, BadZipFile, MemoryError) as error:
-        raise LoadError(f"{path} cannot be read: {' '.join(str(error).split())}") from error
-    if not rows:
-        raise LoadError(f"{path} cannot be read: it is empty")
-    width = len(rows[0])
-    longer = [str(i) for i, row in enumerate(rows, start=1) if any(cell.strip() for cell in row[width:])]
+    if len(rows) > _MOST:
+        raise LoadError(f"{path} cannot be read: it has more than {_MOST:,} rows")
+    width = len(header.cells)
+    longer = [str(row.line) for row in rows if any(row.cells[width:])]
     if longer:
         raise LoadError(
             f"{path} cannot be read: row(s) {', '.join(longer)} have more cells than the first one; "
             "cells that contain the separator need quotation marks"
         )
-    padded = [(row + [""] * width)[:width] for row in rows]
-    return pd.DataFrame(padded[1:], columns=padded[0], dtype=object)
-
-
-def _decoded(content: bytes) -> str:
-    """Return the text of a CSV file as Excel saves it: UTF-8, UTF-16 or, on a Chinese Windows, GB18030."""
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return content.decode("utf-16")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("gb18030")
+    padded = [(row.cells + [""] * width)[:width] for row in rows]
+    return pd.DataFrame(padded, columns=header.cells, dtype=object), [row.line for row in rows]
 
 
 def _columns(cells: pd.DataFrame) -> tuple[dict[str, int], list[str]]:

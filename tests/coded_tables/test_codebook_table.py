@@ -170,7 +170,7 @@ def test_a_table_without_rows_and_an_unknown_dimension_are_mistakes():
     ("name", "content", "message"),
     [
         ("a.pdf", b"x", r"is no \.xlsx or \.csv file"),
-        ("a.xlsx", b"x", "cannot be read"),
+        ("a.xlsx", b"PK\3\4x", "cannot be read"),
         ("a.csv", b"code,zh\n\x81", "cannot be read"),
         ("a.csv", b"", "cannot be read"),
         ("a.csv", "code,zh,definition\na,甲,b\nc,乙,d,e,f\n".encode(), r"row\(s\) 3 have more cells"),

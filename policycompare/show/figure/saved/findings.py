@@ -1,0 +1,194 @@
+"""What a figure shows, in numbers: its highest and lowest values, the intervals that exclude a value, and n."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from policycompare.schema import Lang
+from policycompare.show.figure.heatmap import is_symmetric
+from policycompare.show.figure.numbers import is_long, rounded, significant
+from policycompare.show.figure.printed_labels import bases, key_text, label, printed_groups
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+MOST = 3
+_BASES = 30
+
+
+def state(
+    ax: "Axes",
+    *,
+    kind: str,
+    finding: str = "",
+    sizes: Mapping[str, object] | None = None,
+    lang: Lang = "zh",
+    title: str = "",
+) -> None:
+    """Keep the kind of a figure (a key of `alt.*` in labels.csv) and what it shows, for `save_figure`.
+
+    `sizes` are the n of its groups, by printed name, which are stated after the finding. `title` names the figure
+    where it has no title of its own.
+
+    >>> from policycompare.show.figure.style import figure
+    >>> _, ax = figure()
+    >>> state(ax, kind="ledger", finding="3 targets.", sizes={"Gansu": 109, "Sichuan": 28}, lang="en")
+    >>> stated(ax, "kind"), stated(ax, "finding"), stated(ax, "n")
+    ('ledger', '3 targets.', 'n: Gansu 109, Sichuan 28.')
+    """
+    ax._policycompare = {"kind": kind, "finding": finding, "n": _bases(sizes or {}, lang), "title": title}
+
+
+def stated(ax: "Axes", what: str) -> str:
+    """Return what a plot function stated of its Axes, the empty string if nothing."""
+    return getattr(ax, "_policycompare", {}).get(what, "")
+
+
+def _bases(sizes: Mapping[str, object], lang: Lang) -> str:
+    """Return a sentence on n: that of each group, or the range of many."""
+    if not sizes:
+        return ""
+    if len(sizes) > _BASES:
+        low, high = (f"{int(n):,}" for n in (min(sizes.values()), max(sizes.values())))
+        return label("found.n_range", lang).format(low=low, high=high)
+    pairs = [label("alt.count", lang).format(name=name, k=f"{int(n):,}") for name, n in sizes.items()]
+    return label("found.n", lang).format(rows=label("alt.comma", lang).join(pairs))
+
+
+def found(
+    rows: pd.DataFrame,
+    lang: Lang,
+    *,
+    unit: str = "",
+    factor: float = 1,
+    digits: int | None = None,
+    zero: float | None = None,
+    most: int = MOST,
+) -> str:
+    """Return sentences on the highest and the lowest values of a figure, and the intervals that exclude `zero`.
+
+    `rows` has name (printed), estimate and, where there are intervals, low and high, in the unit of its table;
+    `factor` and `unit` make them those of the figure. Equal values at an end are counted, not listed.
+
+    >>> rows = pd.DataFrame({"name": ["A", "B", "C", "D"], "estimate": [0.5, 0, 0.1, 0],
+    ...     "low": [0.4, 0, 0.05, 0], "high": [0.6, 0.1, 0.2, 0.1]})
+    >>> found(rows, "en", unit="%", factor=100)
+    'Values: A 50% (40 to 60); B 0% (0 to 10); C 10% (5 to 20); D 0% (0 to 10).'
+    >>> found(rows, "zh", unit="%", factor=100, most=1)
+    '最高：A 50%（40至60）。最低：0%（2处，共4处）。'
+    >>> found(rows, "en", zero=0, most=1)
+    'Highest: A 0.5 (0.4 to 0.6). Lowest: 0 in 2 of 4. 2 of 4 intervals exclude 0: A 0.5 (0.4 to 0.6) …'
+    """
+    rows = rows[rows["estimate"].notna()]
+    if rows.empty:
+        return label("alt.no_value", lang)
+    number = _Number(unit, factor, digits)
+    ranked = rows.sort_values("estimate", ascending=False, kind="stable")
+    sentences = []
+    if len(ranked) <= 2 * most:
+        sentences.append(label("found.values", lang).format(rows=_listed(rows, number, lang, len(rows))))
+    else:
+        for key, end in (("high", ranked), ("low", ranked.iloc[::-1])):
+            value = end["estimate"].iloc[0]
+            same = int(np.isclose(end["estimate"].astype(float), value, atol=1e-9).sum())
+            text = (
+                label("found.same", lang).format(value=number(value), k=same, n=len(end))
+                if same > 1
+                else _listed(end.head(most), number, lang, most)
+            )
+            sentences.append(label(f"found.{key}", lang).format(rows=text))
+    if zero is not None and {"low", "high"} <= set(rows.columns):
+        clear = rows[(rows["low"] > zero) | (rows["high"] < zero)]
+        clear = clear.loc[(clear["estimate"] - zero).abs().sort_values(ascending=False, kind="stable").index]
+        tested = int(rows[["low", "high"]].notna().all(axis=1).sum())
+        key = "found.excludes" if len(clear) else "found.excludes_none"
+        names = _listed(clear, number, lang, most)
+        zero_text = significant(zero)
+        sentences.append(label(key, lang).format(k=len(clear), n=tested, zero=zero_text, rows=names))
+    return ("" if lang == "zh" else " ").join(sentences).replace("….", "…")
+
+
+class _Number:
+    """Prints a number in the unit of the figure."""
+
+    def __init__(self, unit: str, factor: float, digits: int | None) -> None:
+        self.unit, self.factor, self.digits = unit, factor, digits
+
+    def plain(self, value: float) -> str:
+        value = float(value) * self.factor
+        if self.digits is None and self.factor == 1:
+            return significant(value, 3).replace("-", "−")
+        return rounded(value, self.digits or 0).replace("-", "−")
+
+    def __call__(self, value: float) -> str:
+        return self.plain(value) + self.unit
+
+
+def _listed(rows: pd.DataFrame, number: _Number, lang: Lang, most: int) -> str:
+    """Return names with their values and intervals in a row, the first `most`."""
+    texts = []
+    columns = ["name", "estimate", *(name for name in ("low", "high") if name in rows.columns)]
+    for name, value, *bounds in rows[columns].head(most).itertuples(index=False, name=None):
+        text = f"{name} {number(value)}"
+        if len(bounds) == 2 and not any(pd.isna(bound) for bound in bounds):
+            low, high = map(number.plain, bounds)
+            text += label("found.interval", lang).format(low=low, high=high)
+        texts.append(text)
+    joined = label("found.and", lang).join(texts)
+    return label("alt.many", lang).format(names=joined) if len(rows) > most else joined
+
+
+def named(parts: Sequence[str], lang: Lang) -> str:
+    """Return the parts of a name in a row: code and group.
+
+    >>> named(["Publicity", "Gansu"], "en"), named(["宣传普及", "甘肃"], "zh")
+    ('Publicity, Gansu', '宣传普及·甘肃')
+    """
+    return ("·" if lang == "zh" else ", ").join(part for part in parts if part)
+
+
+def found_in(
+    values: pd.DataFrame, rows: Sequence[str], columns: Sequence[str], lang: Lang, **options: object
+) -> str:
+    """Return the sentences of `found` on a matrix, whose rows and columns have printed names; missing cells are left out.
+
+    >>> table = pd.DataFrame([[0.5, 0.2], [0.1, None]])
+    >>> found_in(table, ["a", "b"], ["X", "Y"], "en")
+    'Values: a, X 0.5; a, Y 0.2; b, X 0.1.'
+    """
+    numbers = values.to_numpy(dtype=float)
+    at = np.argwhere(~np.isnan(numbers))
+    flat = pd.DataFrame(
+        {
+            "name": [named([rows[i], columns[j]], lang) for i, j in at],
+            "estimate": [numbers[i, j] for i, j in at],
+        }
+    )
+    return found(flat, lang, **options)
+
+
+def state_pairs(
+    ax: "Axes",
+    table: pd.DataFrame,
+    values: pd.DataFrame,
+    names: Mapping[str, str] | None,
+    lang: Lang,
+    title: str,
+) -> None:
+    """Keep the most and the least similar pairs for caption and alternative text, each pair once."""
+    shown = printed_groups(list(values.index), names, lang, bases(table))
+    columns = printed_groups(list(values.columns), names, lang, {}).names
+    numbers = values.to_numpy(dtype=float)
+    if is_long(table):
+        name = dict(zip(map(key_text, values.index), shown.names, strict=True))
+        pairs = zip(table["group_a"], table["group_b"], strict=True)
+        rows = table.assign(name=[f"{name[str(a)]}–{name[str(b)]}" for a, b in pairs])
+    else:
+        once = np.tril(np.ones(values.shape, dtype=bool), -1) if is_symmetric(values) else ~np.isnan(numbers)
+        at = np.argwhere(once & ~np.isnan(numbers))
+        of = [(f"{columns[j]}–{shown.names[i]}", numbers[i, j]) for i, j in at]
+        rows = pd.DataFrame(of, columns=["name", "estimate"])
+    finding = found(rows, lang, digits=2)
+    state(ax, kind="heat_map", finding=finding, sizes=shown.n, lang=lang, title=title)
