@@ -323,15 +323,10 @@ class Passage:
 _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]+[”’』」）〕]*|[^。！？；\n]+")
 
 
-def sentences(text: str) -> list[str]:
-    """Split `text` after 。！？； and at line breaks.
-
-    >>> sentences("发展风电。淘汰落后产能；")
-    ['发展风电。', '淘汰落后产能；']
-    """
-    return [text[i:j] for i, j in sentence_spans(text)]
-
-
 def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """Return the half-open spans of the sentences of `text`."""
+    """Return the half-open spans of the sentences of `text`, which end after 。！？； and at line breaks.
+
+    >>> sentence_spans("发展风电。淘汰落后产能；")
+    [(0, 5), (5, 12)]
+    """
     return [match.span() for match in _SENTENCE.finditer(text)]

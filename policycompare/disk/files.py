@@ -57,7 +57,7 @@ def read_bytes(path: Path, *, inside: Path | None = None, largest: int | None = 
 
 
 def is_regular(path: Path, *, inside: Path) -> bool:
-    """Return whether a path is a regular file, if a link one that leads to a file in the folder `inside`."""
+    """Return whether a path is a regular file in the folder `inside`, or a link to one."""
     try:
         target = path.resolve()
         return target.is_relative_to(inside.resolve()) and stat.S_ISREG(os.lstat(target).st_mode)
