@@ -1,5 +1,6 @@
 """Text and offsets: folding that keeps offsets, and text segments that map to the source."""
 
+import codecs
 import csv
 import re
 import sys
@@ -101,8 +102,9 @@ def fold(text: str) -> str:
     >>> fold("国发[2015]71号,⼈民"), fold("設立專利資金")
     ('国发〔2015〕71号，人民', '设立专利资金')
     """
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=_UTF32)
-    return _folding()[points].tobytes().decode("utf-32-le", "surrogatepass")
+    # `take` is twice as fast as an index, and the codec itself as `encode`, which looks it up by its name.
+    points = np.frombuffer(codecs.utf_32_le_encode(text, "surrogatepass")[0], dtype=_UTF32)
+    return codecs.utf_32_le_decode(_folding().take(points), "surrogatepass")[0]
 
 
 def collapse(text: str) -> str:
