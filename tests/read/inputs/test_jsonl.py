@@ -196,3 +196,10 @@ def test_a_file_that_changes_while_it_is_read_is_named(tmp_path):
     path.write_text('{"doc":"b","text":"甲"}\n', encoding="utf-8")
     (item,) = jsonl.line_items(path, found)
     assert "the file changed while it was read" in item.reason
+
+
+def test_lines_with_many_columns_nearly_all_empty_are_refused(tmp_path):
+    lines = (json.dumps({"doc": str(i), "text": "甲", f"k{i % 1_900}": 1}) for i in range(6_000))
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(pc.LoadError, match=r"different columns by line \d+, nearly all of them empty"):
+        pc.load(tmp_path / "a.jsonl")
