@@ -218,3 +218,10 @@ def test_a_small_compressed_file_is_unpacked_once(tmp_path, monkeypatch, ending,
     ]
     assert len(opened) == n
     assert [item.doc for item in jsonl.line_items(path, found, first=2)] == ["b"]
+
+
+def test_lines_with_many_columns_nearly_all_empty_are_refused(tmp_path):
+    lines = (json.dumps({"doc": str(i), "text": "甲", f"k{i % 1_900}": 1}) for i in range(6_000))
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(pc.LoadError, match=r"different columns by line \d+, nearly all of them empty"):
+        pc.load(tmp_path / "a.jsonl")
