@@ -17,6 +17,7 @@ html_copy_source = False
 html_show_sourcelink = False
 html_sidebars = {"index": [], "gallery": [], "chinese": []}
 html_last_updated_fmt = None
+html_context = {"default_mode": "auto"}
 html_theme_options = {
     "header_links_before_dropdown": 8,
     "navigation_with_keys": False,

@@ -9,7 +9,7 @@ from policycompare.codebook.codebook import (
     load_codebook as load_codebook,
     write_codebook as write_codebook,
 )
-from policycompare.codebook.table import codebook_from_table as codebook_from_table
+from policycompare.coded_tables.codebook_table import codebook_from_table as codebook_from_table
 from policycompare.errors import (
     CodebookError as CodebookError,
     CodebookFitWarning as CodebookFitWarning,
@@ -39,7 +39,8 @@ from policycompare.compare.evidence import evidence as evidence
 from policycompare.compare.statistics import join_statistics as join_statistics
 
 # codes
-from policycompare.compare.codes.coverage import coverage as coverage, grid as grid, structure as structure
+from policycompare.compare.codes.co_occurrence import grid as grid, portfolios as portfolios
+from policycompare.compare.codes.coverage import coverage as coverage, structure as structure
 from policycompare.compare.codes.difference import advantage as advantage, difference as difference
 from policycompare.compare.codes.diversity import diversity as diversity, rarefaction as rarefaction
 from policycompare.compare.codes.gaps import gaps as gaps, intersections as intersections
@@ -51,6 +52,7 @@ from policycompare.compare.codes.overlap import (
     ruzicka as ruzicka,
 )
 from policycompare.compare.codes.panel import panel as panel
+from policycompare.compare.codes.positions import code_positions as code_positions
 
 # facts
 from policycompare.compare.facts.citations import (
@@ -62,9 +64,6 @@ from policycompare.compare.facts.responsibility import (
     responsibility as responsibility,
 )
 from policycompare.compare.facts.targets import targets_table as targets_table
-
-from policycompare.compare.codes.portfolios import portfolios as portfolios
-from policycompare.compare.codes.positions import code_positions as code_positions
 
 # texts
 from policycompare.compare.texts.changes import changes as changes

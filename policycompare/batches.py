@@ -1,5 +1,6 @@
-"""Apply a function to batches, in one process or in several, in order, with a progress bar if it takes long."""
+"""Apply a function to batches in order, in one process or several, with a progress bar if it takes long."""
 
+import multiprocessing
 import os
 import threading
 import warnings
@@ -16,7 +17,8 @@ from policycompare.read.files.sandbox import end_with
 T = TypeVar("T")
 DELAY = 2.0
 _KILLED = ("TerminatedWorkerError", "BrokenProcessPool")  # of joblib, which is imported only when it is used
-# Fewer documents never show a bar: a notebook must have the same output on a slow machine.
+_OWN_WORKER = "LokyProcess"
+# Fewer documents never show a bar, so that a notebook has the same output on a slow machine.
 _WORTH_A_BAR = 50
 
 
@@ -40,19 +42,22 @@ def in_batches(
     n_jobs: int = 1,
     progress: bool = True,
 ) -> Generator[T]:
-    """Yield `function(*batch)` for each batch, in order, while workers compute the next ones.
+    """Yield `function(*batch)` for each batch in order, while workers compute the next ones.
 
     Parameters
     ----------
     function : callable
         Must be picklable, as must its arguments and results.
     batches : iterable of tuple
-        Its arguments, taken when a worker is free. The first one has a length.
+        The arguments of each call, taken when a worker is free. The first argument has a length.
     total : int
-        The sum of these lengths; it and `verb`, the work, are shown by the bar.
+        The sum of these lengths, for the bar.
+    verb : str
+        The name of the work, for the bar.
     n_jobs : int
         1 for this process; else joblib with the backend of `joblib.parallel_config`.
     progress : bool
+        Show the bar if there are at least 50 documents.
 
     Examples
     --------
@@ -85,7 +90,7 @@ def in_batches(
                 if type(error).__name__ not in _KILLED:
                     raise
                 raise LoadError(
-                    "a worker process was killed, perhaps for want of memory; try again with n_jobs=1"
+                    "a worker process was killed, perhaps because memory ran out; try again with n_jobs=1"
                 ) from error
             if bar:
                 bar.update(sizes.popleft())
@@ -100,9 +105,14 @@ def _in_worker(parent: int, function: Callable[..., T], *batch: Any) -> T:
 
 @cache
 def _follow(parent: int) -> None:
-    """Let this process end soon after `parent`, if it is a child of it: one of a killed run would wait for work."""
+    """End this child process soon after `parent` ends; else a worker of a killed run would wait for work.
+
+    A worker of joblib's own that has another parent by now was started by a run that was killed meanwhile.
+    """
     if os.getppid() == parent:
         threading.Thread(target=end_with, args=(parent,), daemon=True).start()
+    elif multiprocessing.current_process().name.startswith(_OWN_WORKER):
+        os._exit(1)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import policycompare as pc
 from policycompare.corpus import Corpus
+from policycompare.disk.files import check_folder
 from policycompare.errors import (
     CodebookFitWarning,
     LoadError,
@@ -23,7 +24,7 @@ from policycompare.store.tables import Tables
 
 OK, SKIPPED, ERROR = 0, 1, 2
 _STOPPED, _UNREAD = 130, 141  # the exit codes of a shell after SIGINT and SIGPIPE
-# Terms of the library in messages, and those of the command line.
+# Terms of the library in messages, and the terms of the command line that replace them.
 _TERMS = {"on_error='skip'": "--skip", "code_folder": "`policycompare code`"}
 _DRAWN = ("goal", "sector", "instrument")
 _EXAMPLES = """\
@@ -115,9 +116,7 @@ def _check(options: argparse.Namespace) -> int:
 def _figures(options: argparse.Namespace) -> int:
     """Save the figures; print their paths."""
     out = Path(options.out)
-    file = next((path for path in (out, *out.parents) if path.exists() and not path.is_dir()), None)
-    if file:
-        raise LoadError(f"{file} is a file; the figures need a folder")
+    check_folder(out, "the figures")
     corpus = _tables(options) or _loaded(options)
     for path in _drawn(corpus, out, by=options.by, lang=options.lang):
         _print(path)
@@ -125,7 +124,7 @@ def _figures(options: argparse.Namespace) -> int:
 
 
 def _explore(options: argparse.Namespace) -> int:
-    """Save the evidence page; print its path and what it holds."""
+    """Save the evidence page; print its path and its size."""
     if Path(options.out).exists():
         raise LoadError(f"{options.out} exists already; give another name, or delete it first")
     tables = _tables(options)
@@ -158,12 +157,12 @@ def _drawn(corpus: Corpus | Tables, out: Path, *, by: str, lang: str) -> Iterato
 
 
 def _tables(options: argparse.Namespace) -> Tables | None:
-    """Return the tables that `code` wrote into the folder, None if it wrote none."""
+    """Return the tables that `policycompare code` wrote into the folder, None if it wrote none."""
     return pc.open_tables(options.folder) if (Path(options.folder) / "run.json").is_file() else None
 
 
 def _loaded_in_silence(options: argparse.Namespace) -> Corpus:
-    """Return the corpus, without warnings of what `check` lists itself."""
+    """Return the corpus; warnings of oddities that `check` lists itself are silenced."""
     with warnings.catch_warnings():
         for category in (CodebookFitWarning, PassedOverWarning):
             warnings.simplefilter("ignore", category)
@@ -213,7 +212,8 @@ def _write(text: str, stream: object) -> None:
     print(shown.encode(encoding, "backslashreplace").decode(encoding), file=stream)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _common_options() -> argparse.ArgumentParser:
+    """Return a parser with the options that all commands have."""
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("folder", metavar="FOLDER", help="a folder of documents, or a file of JSON lines")
     common.add_argument(
@@ -222,12 +222,17 @@ def _parser() -> argparse.ArgumentParser:
         help="general (for any field), or the folder of a codebook of your own (default: intellectual property)",
     )
     common.add_argument(
-        "--indicators", metavar="CSV", help="indicators that are one, in addition to the shipped ones"
+        "--indicators", metavar="CSV", help="a list of equivalent indicators, in addition to the shipped one"
     )
     common.add_argument(
         "--jobs", metavar="N", type=int, default=1, help="worker processes; -1: one per core (1)"
     )
     common.add_argument("--quiet", action="store_true", help="no progress bar")
+    return common
+
+
+def _parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
     parser = argparse.ArgumentParser(
         prog="policycompare",
         description=pc.__doc__,
@@ -240,7 +245,7 @@ def _parser() -> argparse.ArgumentParser:
     def command(name: str, act: object, summary: str, example: str) -> argparse.ArgumentParser:
         own = commands.add_parser(
             name,
-            parents=[common],
+            parents=[_common_options()],
             help=summary,
             description=summary[0].upper() + summary[1:] + ".",
             epilog=f"example:\n  policycompare {name} {example}",
@@ -279,7 +284,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_labels(command: argparse.ArgumentParser) -> None:
-    """Add the options of what shows groups and labels."""
+    """Add the options `--by` and `--lang`."""
     command.add_argument(
         "--by", metavar="COLUMN", default="region", help="column that groups the documents (region)"
     )

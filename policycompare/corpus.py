@@ -37,15 +37,17 @@ class Corpus:
     codebook : Codebook
         The codes and their labels.
     has_texts : bool
-        False if the corpus is made of ready-made codes (`from_table`): measures of texts then raise an error.
+        False if the corpus is made from a table of codes (`from_table`): measures of texts then raise an
+        error.
     overruled : DataFrame
-        Cells of the manifest that the text contradicts: doc, column, manifest, text. The text counts.
+        Cells of the manifest that the text contradicts: doc, column, manifest, text. The value of the text is
+        used.
     passed_over : DataFrame
         Entries of the folder that are ignored: name, kind (subfolder, link to a folder, hidden, system file,
         readme), n_files (the number of files in it that may be documents).
     uncoded : DataFrame
-        Provisions that the coder did not code in a dimension, which is not the same as no code: doc, n, dimension.
-        Measures leave them out of the base and say so.
+        Provisions that the coder did not code in a dimension: doc, n, dimension. This is not the same as a
+        provision without a code. Measures exclude them from the base, and warn.
     """
 
     documents: pd.DataFrame
@@ -82,10 +84,10 @@ class Corpus:
 
     @property
     def version(self) -> str:
-        """Twelve hexadecimal digits of the data: texts and columns of `documents`, codebook, codes and their coders.
+        """The version of the data: twelve digits made from the documents, the codebook and the codes.
 
-        They are equal for equal data, whatever the order of the documents and the names of their files. Captions,
-        pages and packages state them.
+        Equal data have equal digits; the order of the documents and the names of their files do not count.
+        Captions, evidence pages and data packages state the version.
 
         Examples
         --------
@@ -98,7 +100,7 @@ class Corpus:
 
     @property
     def coders(self) -> pd.DataFrame:
-        """Who assigned the codes: coder, kind (rules, model, person), n (the number of codes).
+        """The coders of the corpus: coder, kind (rules, model, person), n (the number of codes).
 
         Examples
         --------
@@ -175,10 +177,10 @@ class Corpus:
         Parameters
         ----------
         codes : DataFrame
-            doc, n, code; optionally start and end. A row without offsets refers to its whole provision;
-            dimension and evidence follow from the code and the offsets.
+            doc, n, code; optionally start and end. A row without offsets refers to its whole provision. The
+            dimension and the evidence follow from the code and the offsets.
         coder : str
-            The name of the coder, kept as given: of a person ("Li"), ``model:<name>`` of a language model.
+            The name of the coder, kept as given: a person ("Li"), or ``model:<name>`` for a language model.
 
         Returns
         -------
@@ -189,7 +191,7 @@ class Corpus:
         SchemaError
             Listing every row whose provision or code does not exist.
         SelectionError
-            If `coder` is no text, or empty.
+            If `coder` is empty or no text.
 
         Examples
         --------
@@ -213,10 +215,10 @@ class Corpus:
             elif row["code"] not in dimensions.index:
                 mistakes.append(f"row {i}: no code {row['code']} in the codebook")
             else:
-                own, places = provisions.loc[key], (row.get("start"), row.get("end"))
-                whole = all(map(pd.isna, places))
-                start, end = (own["start"], own["end"]) if whole else places
-                if not (whole or _is_within(places, own)):
+                own, offsets = provisions.loc[key], (row.get("start"), row.get("end"))
+                whole = all(map(pd.isna, offsets))
+                start, end = (own["start"], own["end"]) if whole else offsets
+                if not (whole or _is_within(offsets, own)):
                     within = f"{own['start']}-{own['end']}"
                     mistakes.append(
                         f"row {i}: {start}-{end} is not within {row['doc']} {row['n']} ({within})"
@@ -231,7 +233,7 @@ class Corpus:
         return replace(self, codes=schema.build("codes", rows), uncoded=schema.build("uncoded", ()))
 
     def frame(self, *, lang: schema.Lang = "zh") -> pd.DataFrame:
-        """Return one row per provision, with its document and the labels of its codes: for Excel, R and Stata.
+        """Return one row per provision, with its document and the labels of its codes, for Excel, R and Stata.
 
         Parameters
         ----------
@@ -241,9 +243,10 @@ class Corpus:
         Returns
         -------
         DataFrame
-            doc, document (its label), region, year, n, path, kind, text, a column per dimension (goals, sectors,
-            instruments, functions, rights) and modality. Several labels in a cell are separated by 、 or ;, in the order
-            of the codebook; a cell is empty text if the provision has no code. Provisions are in reading order.
+            doc, document (its label), region, year, n, path, kind, text, one column per dimension (goals,
+            sectors, instruments, functions, rights) and modality. Several labels in a cell are separated by 、
+            or ; and are in the order of the codebook. A cell is empty text if the provision has no code.
+            Provisions are in reading order.
 
         Raises
         ------
@@ -277,20 +280,20 @@ class Corpus:
         return self
 
 
-def _is_within(places: tuple, provision: pd.Series) -> bool:
+def _is_within(offsets: tuple, provision: pd.Series) -> bool:
     """Return whether two offsets are whole numbers in a provision, the first before the second."""
     try:
-        start, end = (int(place) if place == int(place) else -1 for place in places)
+        start, end = (int(offset) if offset == int(offset) else -1 for offset in offsets)
     except (ValueError, TypeError, OverflowError):
         return False
     return provision["start"] <= start < end <= provision["end"]
 
 
 def check_has_texts(corpus: Corpus, what: str) -> None:
-    """Raise SelectionError if the corpus is made of ready-made codes; `what` is the measure that needs texts."""
+    """Raise SelectionError if the corpus has no texts; `what` is the measure that needs them."""
     if not getattr(corpus, "has_texts", True):
         raise SelectionError(
-            f"{what} needs texts; this corpus is made of ready-made codes (from_table) and has none; allowed: measures "
+            f"{what} needs texts; this corpus is made from a table of codes (from_table) and has none; allowed: measures "
             "of codes, such as coverage, overlap, diversity and difference"
         )
 
@@ -318,13 +321,13 @@ def labelled_provisions(corpus: Corpus, lang: schema.Lang) -> pd.DataFrame:
         "text": table["text"],
     }
     keys = pd.MultiIndex.from_frame(table[["doc", "n"]])
-    mark = "、" if lang == "zh" else "; "
+    separator = "、" if lang == "zh" else "; "
     for dimension in [name for name in schema.DIMENSIONS if name in book.dimensions]:
         order = {code: i for i, code in enumerate(book.of(dimension))}
         own = corpus.codes.loc[corpus.codes["dimension"] == dimension, ["doc", "n", "code"]].drop_duplicates()
         own = own.assign(order=own["code"].map(order)).sort_values("order", kind="stable")
         labels = own["code"].map({code: book.label(code, lang) for code in order})
-        joined = labels.groupby([own["doc"], own["n"]]).agg(mark.join)
+        joined = labels.groupby([own["doc"], own["n"]]).agg(separator.join)
         columns[f"{dimension}s"] = joined.reindex(keys).fillna("").to_numpy()
     given = table["modality"].dropna().unique()
     columns["modality"] = table["modality"].map({name: book.label(name, lang) for name in given})
@@ -353,11 +356,12 @@ def version_of(corpus: Corpus) -> str:
 
 
 def _values(column: pd.Series) -> zip:
+    """Return the values of a column, each with a flag that is true if it is missing."""
     return zip(column.tolist(), column.isna().tolist(), strict=True)
 
 
 def with_texts(corpus: Corpus) -> Corpus:
-    """Return a corpus as it is, and the tables of `open_tables` as a corpus in memory."""
+    """Return a `Corpus` unchanged, and `Tables` as a corpus in memory."""
     return corpus if isinstance(corpus, Corpus) else corpus.corpus()
 
 
@@ -376,7 +380,7 @@ def docs_with(documents: pd.DataFrame, values: Mapping[str, object]) -> list[str
 
 
 def check_evidence(corpus: Corpus) -> None:
-    """Raise EvidenceError at the first row that is not in its source text, or if the spans do not tile it."""
+    """Raise EvidenceError at the first row that is not in its source text, or if spans do not tile the text."""
     texts = corpus.documents["text"].to_dict()
     for doc, spans in corpus.spans.groupby("doc", sort=False):
         ends = [0, *spans["end"]]

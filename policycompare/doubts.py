@@ -1,4 +1,4 @@
-"""What looks doubtful in the reading of documents, with the places to look at."""
+"""Doubts: results of reading that may be wrong, each with its place in the document."""
 
 import re
 from collections import Counter
@@ -12,22 +12,22 @@ from policycompare.extract.vocabulary import pattern
 from policycompare.store.tables import Tables
 from policycompare.text import bare, fold
 
-_NAMED = 3  # places that a row names
+_NAMED = 3  # the most places in a row
 _LONGER, _SHORTER = 2.5, 0.4
-_FEWEST = 5  # provisions of a document, and other documents, whose lengths are compared
+_FEWEST = 5  # provisions of a document, and other documents, that a comparison of lengths needs
 _STRANGE_SHARE = 0.002
 _BODY = (
     "(?:{offices}|{ministries}|{institutions}|{units}|{full_names}|{before_and}|{in_lists}|协|人|者|行署|军区|法院)"
     "(?:（[^（）]*）)?$"
 )
-# Private use, replacement characters, and scripts that no policy text contains: signs of a wrong encoding.
+# Private use, replacement characters, and scripts that policy texts do not use; they show a wrong encoding.
 _STRANGE = re.compile("[\ue000-\uf8ff\ufffd\u0590-\u1fff\ua000-\ud7ff]")
 
 Doubt = tuple[str, str, str]
 
 
 def doubts(corpus: Corpus | Tables) -> Iterator[Doubt]:
-    """Yield (doc, what looks doubtful, where), one kind after the other; of `Tables` what needs no text."""
+    """Yield (doc, kind of doubt, place), one kind after the other; for `Tables` those that need no text."""
     yield from _contents(corpus.spans)
     yield from _bodies(corpus.duties)
     if isinstance(corpus, Corpus):
@@ -38,34 +38,34 @@ def doubts(corpus: Corpus | Tables) -> Iterator[Doubt]:
         yield from _characters(corpus.documents["text"])
 
 
-def _places(items: list[str]) -> str:
-    """Return how many items there are, and the first of them."""
-    more = f" … ({len(items)} in all)" if len(items) > _NAMED else ""
-    return "; ".join(items[:_NAMED]) + more
+def _joined(places: list[str]) -> str:
+    """Return the first three places as one text, with the number of all if there are more."""
+    more = f" … ({len(places)} in all)" if len(places) > _NAMED else ""
+    return "; ".join(places[:_NAMED]) + more
 
 
 def _by_doc(rows: Iterator[tuple[str, str]], doubt: str) -> Iterator[Doubt]:
     """Yield one doubt per document for (doc, place) rows, which are in the order of the documents."""
-    places: dict[str, list[str]] = {}
+    by_doc: dict[str, list[str]] = {}
     for doc, place in rows:
-        places.setdefault(doc, []).append(place)
-    yield from ((doc, doubt, _places(found)) for doc, found in places.items())
+        by_doc.setdefault(doc, []).append(place)
+    yield from ((doc, doubt, _joined(places)) for doc, places in by_doc.items())
 
 
 def _contents(spans: pd.DataFrame) -> Iterator[Doubt]:
-    """Yield the printed contents."""
+    """Yield the documents with a printed table of contents, and its offsets."""
     for doc, lines in spans[spans["kind"] == "contents"].groupby("doc", sort=False):
         start, end = lines["start"].min(), lines["end"].max()
         yield doc, "contents", f"{len(lines)} line(s), characters {start} to {end}"
 
 
 def _background(provisions: pd.DataFrame) -> Iterator[Doubt]:
-    """Yield the sections that review the past or give reasons, with the number of their provisions."""
+    """Yield the headings of sections on the past, with the number of their provisions."""
     rows = provisions[(provisions["kind"] == "background") & provisions["section"].notna()]
-    sections = rows.assign(head=[section.partition(" / ")[0] for section in rows["section"]])
+    sections = rows.assign(heading=[section.partition(" / ")[0] for section in rows["section"]])
     for doc, part in sections.groupby("doc", sort=False):
-        heads = [f"{head}: {n} provision(s)" for head, n in Counter(part["head"]).items()]
-        yield doc, "background sections", _places(heads)
+        headings = [f"{heading}: {n} provision(s)" for heading, n in Counter(part["heading"]).items()]
+        yield doc, "background sections", _joined(headings)
 
 
 def _lengths(provisions: pd.DataFrame) -> Iterator[Doubt]:
@@ -82,7 +82,7 @@ def _lengths(provisions: pd.DataFrame) -> Iterator[Doubt]:
 
 
 def _tables(provisions: pd.DataFrame, targets: pd.DataFrame) -> Iterator[Doubt]:
-    """Yield the tables without targets."""
+    """Yield the tables in a document from which no target was read."""
     with_targets = set(zip(targets["doc"], targets["n"], strict=True))
     rows = provisions[provisions["kind"] == "table"]
     places = (
@@ -94,23 +94,23 @@ def _tables(provisions: pd.DataFrame, targets: pd.DataFrame) -> Iterator[Doubt]:
 
 
 def _numbers(provisions: pd.DataFrame, targets: pd.DataFrame) -> Iterator[Doubt]:
-    """Yield the numbers in provisions of kind goal that are no target."""
-    known: dict[tuple[str, int], set[float]] = {}
+    """Yield the numbers in provisions of kind goal that are not the value of a target of their provision."""
+    values: dict[tuple[str, int], set[float]] = {}
     for row in targets.itertuples():
-        known.setdefault((row.doc, row.n), set()).update({row.value, row.value_max})
+        values.setdefault((row.doc, row.n), set()).update({row.value, row.value_max})
 
     def places() -> Iterator[tuple[str, str]]:
         for row in provisions[provisions["kind"] == "goal"].itertuples():
             text = fold(bare(row.text))
             for amount in find_amounts(text):
-                if amount.value not in known.get((row.doc, row.n), ()):
+                if amount.value not in values.get((row.doc, row.n), ()):
                     yield row.doc, f"n {row.n} “{text[max(0, amount.start - 8) : amount.end]}”"
 
     yield from _by_doc(places(), "numbers without target")
 
 
 def _bodies(duties: pd.DataFrame) -> Iterator[Doubt]:
-    """Yield the agencies that end like no public body."""
+    """Yield the agencies of duties whose name does not end as the names of public bodies do."""
     names = duties[["doc", "n", "agency"]].drop_duplicates(["doc", "agency"])
     body = pattern("bodies", _BODY)
     places = (
@@ -120,12 +120,9 @@ def _bodies(duties: pd.DataFrame) -> Iterator[Doubt]:
 
 
 def _characters(texts: pd.Series) -> Iterator[Doubt]:
-    """Yield the texts with characters of scripts that such texts do not use."""
+    """Yield the texts with many characters that show a wrong encoding."""
     for doc, text in texts.items():
-        found = _STRANGE.findall(text) if isinstance(text, str) else []
-        if found and len(found) > _STRANGE_SHARE * len(text):
-            yield (
-                doc,
-                "strange characters",
-                f"{len(found) / len(text):.1%}, the first at {text.index(found[0])}",
-            )
+        strange = _STRANGE.findall(text) if isinstance(text, str) else []
+        if strange and len(strange) > _STRANGE_SHARE * len(text):
+            share, first = len(strange) / len(text), text.index(strange[0])
+            yield doc, "strange characters", f"{share:.1%}, the first at {first}"

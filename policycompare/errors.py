@@ -1,6 +1,7 @@
 """The errors and warnings of policycompare; each message lists every offender and what is allowed."""
 
 import sys
+from collections.abc import Iterable
 
 
 class PolicyCompareError(Exception):
@@ -32,7 +33,7 @@ class CodebookError(PolicyCompareError, ValueError):
 
 
 class CodebookFitWarning(UserWarning):
-    """A codebook does not fit: few provisions of a document have a code or name its subject, or it has no cues."""
+    """Few provisions of a document have a code or name the subject of the codebook, or codes have no cues."""
 
 
 class CodebookSourceWarning(UserWarning):
@@ -52,7 +53,7 @@ class EvidenceError(PolicyCompareError, AssertionError):
 
 
 class ModelError(PolicyCompareError, RuntimeError):
-    """A language model gives no answer; `is_passing` says whether a later run may get one."""
+    """A language model gives no answer; `is_passing` is true if a later run may get one."""
 
     def __init__(self, message: str, *, is_passing: bool = False) -> None:
         super().__init__(message)
@@ -60,7 +61,7 @@ class ModelError(PolicyCompareError, RuntimeError):
 
 
 class ModelWarning(UserWarning):
-    """Answers of a language model are missing, unfit or made with another prompt."""
+    """Answers of a language model are missing, invalid or made with another prompt."""
 
 
 class MissingGlyphError(PolicyCompareError, ValueError):
@@ -72,15 +73,26 @@ class NotConvergedWarning(UserWarning):
 
 
 class SmallSampleWarning(UserWarning):
-    """A measure rests on too few provisions, words or documents to support a claim."""
+    """A measure is computed from too few provisions, words or documents to support a claim."""
 
 
 class CutTextWarning(UserWarning):
-    """A text is longer than a cell of a spreadsheet can hold; the cell has its beginning."""
+    """A text is longer than a cell of a spreadsheet can hold; the cell contains only its beginning."""
 
 
 class SaturationWarning(UserWarning):
     """Groups are so similar by a measure that it shows no difference between them."""
+
+
+def named(names: Iterable[object], *, most: int = 20) -> str:
+    """Return the names in one text: the first `most`, and the number of the others.
+
+    >>> named(["a", "b", "c"], most=2), named(["a"])
+    ('a, b and 1 more', 'a')
+    """
+    texts = list(map(str, names))
+    others = len(texts) - most
+    return ", ".join(texts[:most]) + (f" and {others} more" if others > 0 else "")
 
 
 def level_outside() -> int:

@@ -28,7 +28,7 @@ class Page(str):
 
 
 _SHOWN, _NAMED = 50, 3
-_WAY_OUT = ', which codebook="general" codes'
+_HINT = ', which codebook="general" codes'
 
 
 def corpus_page(
@@ -50,14 +50,14 @@ def corpus_page(
     other : mapping
         The documents of another field than the codebook, with the share of provisions that name its subject.
     dimensions : sequence of str
-        Those of the codebook.
+        The dimensions of the codebook.
     coders : sequence of str
-        What is said of the coders, one text each.
+        One text per coder: its name, its kind and the number of its codes.
 
     Returns
     -------
     Page
-        HTML; text of documents is escaped.
+        HTML; the text of documents is escaped.
     """
     shown = documents.iloc[:_SHOWN]
     counts = codes[codes["doc"].isin(shown.index)].groupby(["doc", "dimension"]).size().unstack(fill_value=0)
@@ -74,12 +74,8 @@ def corpus_page(
         + (f", the first {_SHOWN} of them shown (all: corpus.documents)" if len(documents) > _SHOWN else ""),
         f"{len(provisions):,} provisions, {len(codes):,} codes",
         *([f"coded by {escape('; '.join(coders))}"] if coders else []),
-        *(
-            [f"{len(other):,} of another field than the codebook ({_named(other)}){_WAY_OUT}"]
-            if other
-            else []
-        ),
-        *([f"{len(skipped):,} files left out (corpus.skipped)"] if len(skipped) else []),
+        *([f"{len(other):,} of another field than the codebook ({_named(other)}){_HINT}"] if other else []),
+        *([f"{len(skipped):,} files skipped (corpus.skipped)"] if len(skipped) else []),
     ]
     return Page(f"{page(summary.rename(columns=heads).reset_index())}<p>{'; '.join(totals)}.</p>")
 
@@ -122,7 +118,7 @@ def page(table: pd.DataFrame) -> Page:
 
 
 def in_markdown(text: str) -> str:
-    r"""Return Markdown in which no text is a tag, an entity or a link.
+    r"""Return `text` escaped, so that Markdown finds no tag, entity or link in it.
 
     >>> in_markdown("<b>R&D</b> [a](b) &lt;")
     '&lt;b&gt;R&D&lt;/b&gt; [a\\](b) &amp;lt;'

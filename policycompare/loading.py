@@ -1,4 +1,4 @@
-"""`load`: from a folder of documents to a `Corpus`; texts are read and coded in batches."""
+"""`load` reads a folder of documents into a `Corpus`; texts are read and coded in batches."""
 
 import gc
 import warnings
@@ -57,23 +57,25 @@ def load(
     Parameters
     ----------
     folder : path, optional
-        A folder of text files (UTF-8, UTF-16, GB18030 or Big5), web pages, Word documents (.docx), PDF and OFD,
-        distinguished by their content; `manifest.csv` in it is optional. Or a file of JSON lines (.jsonl, also
-        .xz, .gz, .bz2), one document per line: doc, text, and optionally file and the columns of a manifest.
-        By default the five documents that ship with the library.
+        A folder of text files (UTF-8, UTF-16, GB18030 or Big5), web pages, Word documents (.docx), PDF and
+        OFD files, recognised by their content; `manifest.csv` in it is optional. Or a file of JSON lines
+        (.jsonl, also .xz, .gz, .bz2), one document per line: doc, text, and optionally file and the columns
+        of a manifest. By default the five shipped documents.
     codebook : path, str or Codebook, optional
         A folder of codebook files, the name of a shipped codebook ("general": instruments and sectors of any
-        field; a folder of that name counts first), or a Codebook, as from `codebook_from_table`. By default the
-        shipped one on intellectual property.
+        field; a folder of that name takes precedence), or a Codebook, as from `codebook_from_table`. By
+        default the shipped one on intellectual property.
     indicators : path, optional
-        A CSV file with the columns indicator, key, source that extends the shipped list of indicators that are one
-        (`targets.indicator_key`): its rows count first, and a row whose key is its indicator cancels a shipped one.
+        A CSV file with the columns indicator, key, source. It extends the shipped list of equivalent
+        indicators (`targets.indicator_key`): its rows take precedence, and a row whose key equals its
+        indicator cancels a shipped one.
     on_error : {"raise", "skip"}
-        For files that cannot be read, take longer than a minute, or have the id of another file: raise one error that lists them all, or skip
-        them and list them in `Corpus.skipped`.
+        For files that cannot be read, take longer than a minute, or have the id of another file: raise one
+        error that lists them all, or skip them and list them in `Corpus.skipped`.
     n_jobs : int
-        Number of workers, -1 for one per core: processes of joblib, or the backend of `joblib.parallel_config`
-        (a dask cluster). The result is the same. `code_folder` reads folders that do not fit into memory.
+        Number of workers, -1 for one per core: processes of joblib, or the backend of
+        `joblib.parallel_config` (a dask cluster). The result is the same. `code_folder` reads folders that do
+        not fit into memory.
     progress : bool
         Show a bar on stderr if loading takes longer than two seconds.
 
@@ -84,24 +86,24 @@ def load(
     Raises
     ------
     LoadError
-        If the folder is missing or empty, a file or line cannot be read, or two have one id.
+        If the folder is missing or empty, a file or line cannot be read, or two documents have the same id.
     ManifestError
         If the manifest contradicts itself or the folder.
     CodebookError
-        If the codebook or the list of indicators breaks its rules.
+        If the codebook or the list of indicators has mistakes.
 
     Warns
     -----
     ManifestWarning
-        For cells of the manifest that a text contradicts (the text counts), for columns whose name is probably
-        misspelled (`Region`), and for columns that only the texts can give (`n_chars`).
+        For cells of the manifest that a text contradicts (the value of the text is used), for columns whose
+        name is probably misspelled (`Region`), and for columns that only the texts can give (`n_chars`).
     PassedOverWarning
-        If subfolders contain files that could be documents: these are not read.
+        If subfolders contain files that may be documents; these are not read.
     CodebookFitWarning
-        For documents in which less than a tenth of the codable provisions have a code, and documents of another
-        field than the codebook: its subject is not in their title and is named in less than a third of their
-        codable provisions (`documents.subject_share`; see `write_codebook`). For codes without cues, which only
-        people and models can assign.
+        For documents in which less than a tenth of the codable provisions have a code. For documents of
+        another field than the codebook: neither their title nor a third of their codable provisions name its
+        subject (`documents.subject_share`; see `write_codebook`). For codes without cues, which only people
+        and models can assign.
     CodebookSourceWarning
         For codes of the codebook without a source.
 
@@ -139,6 +141,7 @@ def load(
 
 
 def _read(inputs: Inputs, on_error: str, options: dict) -> tuple[list[Source], list[tuple[str, str]]]:
+    """Return the sources that can be read, and (file, reason) of the others."""
     sources, failures = [], []
     batches = ((items, n_late(failures)) for items in batched(inputs.items(), _BATCH))
     for read, failed in in_batches(read_items, batches, total=inputs.n, verb="reading", **options):
@@ -149,14 +152,14 @@ def _read(inputs: Inputs, on_error: str, options: dict) -> tuple[list[Source], l
 
 
 def _check_failures(failures: list[tuple[str, str]], n: int, inputs: Inputs, on_error: str) -> None:
-    """Raise LoadError that lists the failures, unless they are skipped and any of `n` documents is left."""
+    """Raise LoadError listing the failures, unless `on_error` skips them and documents remain (`n` > 0)."""
     if failures and (on_error == "raise" or n < 1):
         raise LoadError(f"{len(failures)} file(s) of {inputs.path} cannot be read:{listed(failures)}")
 
 
 @contextmanager
 def _no_collecting() -> Iterator[None]:
-    """Disable the garbage collector: it would traverse the growing rows repeatedly, and they form no cycles."""
+    """Disable the garbage collector: it would traverse the growing rows repeatedly, which have no cycles."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -167,7 +170,7 @@ def _no_collecting() -> Iterator[None]:
 
 
 _AT_ONCE = 2_000_000  # characters; the memory for coding grows with them
-_PER_CHARACTER = 0.0002  # seconds; ten times what coding takes
+_PER_CHARACTER = 0.0002  # seconds; ten times the time of coding
 
 
 def code_in_time(
@@ -176,7 +179,7 @@ def code_in_time(
     codebook: Codebook,
     aliases: Mapping[str, str] | None = None,
 ) -> tuple[dict[str, pd.DataFrame], list[tuple[str, str]]]:
-    """Return the tables of some documents (see `code_sources`), and (file, reason) of those that take too long."""
+    """Return the tables of documents (see `code_sources`), and (file, reason) of those that take too long."""
     try:
         with limited(_seconds(sources)):
             return code_sources(sources, manifest, codebook, aliases), []
@@ -193,7 +196,7 @@ def code_in_time(
 def _too_long(
     source: Source, manifest: pd.DataFrame, codebook: Codebook, aliases: Mapping[str, str] | None, n: int
 ) -> str | None:
-    """Return the reason why a document is left out, None if it is coded in time; `n` were not."""
+    """Return the reason to skip a document, None if it is coded in time; `n` documents before it were not."""
     seconds = _seconds([source]) if n < PATIENCE else HURRY
     try:
         with limited(seconds):
@@ -204,7 +207,7 @@ def _too_long(
 
 
 def _seconds(sources: list[Source]) -> float:
-    """Return the time of the processor within which documents are coded."""
+    """Return the seconds of processor time within which some documents must be coded."""
     return SECONDS + _PER_CHARACTER * sum(len(source.text) for source in sources)
 
 
@@ -214,10 +217,11 @@ def code_sources(
     codebook: Codebook,
     aliases: Mapping[str, str] | None = None,
 ) -> dict[str, pd.DataFrame]:
-    """Return the tables of some documents, `documents` with index `doc`; `manifest` is from `load_manifest`.
+    """Return the tables of some documents; `documents` has the index `doc`.
 
-    `aliases` is from `load_aliases`, by default of the shipped file. `overruled` has the cells of the manifest that
-    texts contradict. Citations are not yet linked (see `link`).
+    `manifest` is from `Inputs.manifest`; `aliases` is from `load_aliases`, by default of the shipped file.
+    The table `overruled` lists the cells of the manifest that texts contradict. Citations are not yet linked
+    (see `link`).
     """
     aliases = load_aliases() if aliases is None else aliases
     parts = list(_by_size(sources)) or [sources]
@@ -226,7 +230,7 @@ def code_sources(
 
 
 def _by_size(sources: list[Source]) -> Iterator[list[Source]]:
-    """Yield parts of at most `_AT_ONCE` characters; a longer document is a part."""
+    """Yield the sources in parts of at most `_AT_ONCE` characters; a longer document is a part by itself."""
     part: list[Source] = []
     size = 0
     for source in sources:
@@ -243,6 +247,7 @@ def _by_size(sources: list[Source]) -> Iterator[list[Source]]:
 def _code(
     sources: list[Source], manifest: pd.DataFrame, codebook: Codebook, aliases: Mapping[str, str]
 ) -> dict[str, pd.DataFrame]:
+    """Return the tables of some documents that are in memory at once."""
     rows, provisions, spans, passages = [], [], [], []
     for source in sources:
         reading = read_document(source.doc, source.text)
@@ -269,23 +274,24 @@ def _code(
 
 
 def _subject_share(passages: list[Passage], codebook: Codebook) -> float | None:
-    """Return the share of the codable provisions that name the subject of the codebook, None if there are none."""
+    """Return the share of codable provisions that name the subject of the codebook, None if none is codable."""
     subject = codebook.subject
     codable = [passage for passage in passages if passage.kind in _CODABLE]
     if subject is None or not codable:
         return None
-    subject = subject.within("\n".join(f"{passage.text}\n{passage.section or ''}" for passage in codable))
-    sections = {
-        section: subject.named_in(section or "") for section in {passage.section for passage in codable}
-    }
+    headings = {passage.section or "" for passage in codable}
+    subject = subject.within("\n".join([*headings, *(passage.text for passage in codable)]))
+    sections = {section: subject.named_in(section) for section in headings}
     named = [
-        sections[passage.section] or (subject.named_in(passage.text) and subject.named_in(masked(passage)))
+        sections[passage.section or ""]
+        or (subject.named_in(passage.text) and subject.named_in(masked(passage)))
         for passage in codable
     ]
     return sum(named) / len(named)
 
 
 def _document(source: Source, stated: Mapping, n_provisions: int, subject_share: float | None) -> tuple:
+    """Return the row of `documents` for a source."""
     return Document(**stated)._replace(
         doc=source.doc,
         n_provisions=n_provisions,
@@ -300,6 +306,7 @@ def _document(source: Source, stated: Mapping, n_provisions: int, subject_share:
 def _with_modality(
     provisions: pd.DataFrame, passages: list, mentions: Mentions, codes: pd.DataFrame, codebook: Codebook
 ) -> pd.DataFrame:
+    """Return `provisions` with the column `modality`."""
     own = [passage for passage in passages if passage.kind in schema.KINDS]
     return provisions.assign(
         modality=pd.Series(modalities(own, mentions, codes, codebook), dtype="str", index=provisions.index)
@@ -324,7 +331,7 @@ def link(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
 
 
 def misfits(provisions: pd.DataFrame, codes: pd.DataFrame) -> dict[str, float]:
-    """Return the documents in which the codebook assigns few codes, with the share of their provisions coded.
+    """Return the documents in which less than a tenth of the codable provisions have a code, with that share.
 
     Parameters
     ----------
@@ -338,9 +345,10 @@ def misfits(provisions: pd.DataFrame, codes: pd.DataFrame) -> dict[str, float]:
 
 
 def warn_of(few_codes: Mapping[str, float], other: Mapping[str, float], codebook: Codebook) -> None:
-    """Warn about the documents from `misfits` and `other_fields`, with the line of the user's call.
+    """Warn about codes without cues, and the documents from `misfits` and `other_fields`, at the user's line.
 
-    The codebook for any field fits all: documents in which it finds little (lists of names) are in `oddities` only.
+    The codebook for any field gives no warning of documents: those with few codes are listed by `oddities`
+    only.
     """
     found = {cue.code for cue in codebook.cues}.union(codebook.follows)
     without = [code for code in codebook.codes["code"] if code not in found]
@@ -355,8 +363,8 @@ def warn_of(few_codes: Mapping[str, float], other: Mapping[str, float], codebook
         )
     if other and codebook.subject:
         reasons.append(
-            f"the codebook is for another field: its subject, {codebook.subject.zh} ({codebook.subject.en}), is named in less than {LIMIT:.0%} of the "
-            f"codable provisions of {_counted(other)}"
+            f"the codebook is for another field: its subject, {codebook.subject.zh} ({codebook.subject.en}), is "
+            f"named in less than {LIMIT:.0%} of the codable provisions of {_counted(other)}"
         )
     if reasons:
         warnings.warn(
@@ -368,12 +376,12 @@ def warn_of(few_codes: Mapping[str, float], other: Mapping[str, float], codebook
 
 
 def _warn_of_no_cues(codes: list[str], codebook: Codebook) -> None:
-    """Warn about the codes that the rules cannot assign, with the line of the user's call."""
+    """Warn about the codes that the rules cannot assign, at the line of the user's call."""
     if len(codes) == len(codebook.codes):
-        text = f"codebook {codebook.name!r} has no cues, so that the rules assign no code"
+        text = f"codebook {codebook.name!r} has no cues; the rules assign none of its codes"
     else:
         few = f"{', '.join(codes[:_NAMED])}{', …' * (len(codes) > _NAMED)}"
-        text = f"{len(codes)} code(s) of codebook {codebook.name!r} have no cues, the rules never assign them: {few}"
+        text = f"{len(codes)} code(s) of codebook {codebook.name!r} have no cues; the rules never assign them: {few}"
     warnings.warn(
         f"{text}. People and models need none (write_coding_sheet, Corpus.with_codes); "
         "for the rules add cues to its files, or terms to the table it is made from",

@@ -1,4 +1,4 @@
-"""`oddities` and `write_manifest`: what to check in a folder, and what to correct."""
+"""`oddities` lists what to check in a folder; `write_manifest` writes the values read, to be corrected."""
 
 import warnings
 from collections.abc import Iterator
@@ -29,24 +29,26 @@ def oddities(corpus: Corpus | Tables) -> pd.DataFrame:
     Parameters
     ----------
     corpus : Corpus or Tables
-        From ``load(…, on_error="skip")``, so that files that cannot be read are listed instead of raising an
-        error. Tables (see `open_tables`) contain neither texts nor overruled cells: `same text` then compares
-        the sha256 of the files, and of the doubts only `contents` and `unknown bodies` are listed.
+        From ``load(…, on_error="skip")``, so that files that cannot be read are listed and raise no error.
+        For Tables (see `open_tables`) texts and overruled cells are not used: `same text` compares the sha256
+        of the files, and of the kinds worth a look only `contents` and `unknown bodies` are listed.
 
     Returns
     -------
     DataFrame
         One row per oddity: file, doc (missing for skipped files), oddity, detail. Oddities: `left out` (a
-        file that cannot be read; the reason), `no title`, `no date` (not even a year), `no region`, `no
-        provisions`, `unknown characters` (over 1 % of a document; the share), `no fit` (the codebook finds a
-        code in under a tenth of the codable provisions, or the document is of another field: under a third name
-        the subject of the codebook, and its title does not; the reason with the share), `same text` (as an
-        earlier file; its name), `manifest overruled` (the text states another value than the manifest; both).
-        Others are worth a look, with the place: `contents` (a printed table of contents, left out), `background sections` (on the past,
-        which give no codes and targets), `long provisions` and `short provisions` (the median length is over 2.5
-        times, or under 0.4 times, that of the other documents), `table without targets`, `numbers without target`
-        (in provisions of kind goal), `unknown bodies` (agencies of duties that end like no public body),
-        `strange characters` (over 0.2 % are of no script that such texts use).
+        file that cannot be read; the reason), `no title`, `no date` (not even a year), `no region`,
+        `no provisions`, `unknown characters` (over 1 % of a document; the share), `no fit` (the codebook
+        finds a code in under a tenth of the codable provisions, or the document is of another field: its
+        title and over two thirds of its codable provisions do not name the subject of the codebook; the
+        reason with the share), `same text` (as an earlier file; its name), `manifest overruled` (the text
+        states another value than the manifest; both). Other kinds are worth a look, and the detail is the
+        place: `contents` (a printed table of contents, which gives no provisions), `background sections` (on
+        the past; they give no codes and no targets), `long provisions` and `short provisions` (their median
+        length is over 2.5 times, or under 0.4 times, that of all documents), `table without targets`,
+        `numbers without target` (in provisions of kind goal), `unknown bodies` (agencies of duties whose name
+        does not end as the names of public bodies do), `strange characters` (over 0.2 % show a wrong
+        encoding).
 
     Examples
     --------
@@ -90,7 +92,7 @@ def _oddities(corpus: Corpus | Tables) -> Iterator[tuple[str, str, str]]:
 
 
 def _copies(documents: pd.DataFrame) -> list[tuple[str, str]]:
-    """Return each document with the same text as an earlier one, and that one."""
+    """Return (doc, earlier doc) for each document that has the same text as an earlier one."""
     texts = documents["text" if "text" in documents.columns else "sha256"]
     first = texts.drop_duplicates()
     of_text = dict(zip(first, first.index, strict=True))
@@ -107,7 +109,7 @@ def unread_shares(corpus: Corpus | Tables) -> pd.Series:
 
 
 def write_manifest(folder: str | Path) -> Path:
-    r"""Write `manifest.csv` into a folder: the values read from each text, to be corrected in Excel.
+    r"""Write `manifest.csv` into a folder: the values read from each text, for correction in Excel.
 
     Parameters
     ----------
@@ -118,15 +120,14 @@ def write_manifest(folder: str | Path) -> Path:
     -------
     Path
         The file: UTF-8 with byte-order mark, one row per document that can be read, in the order of the file
-        names; doc, file, and the columns that a manifest may have. Cells are empty where the text states
-        nothing, or a value that a spreadsheet would take for a formula; such an id or file name begins with an
-        apostrophe. Values that a text states itself take
-        precedence over corrections.
+        names. Columns: doc, file, and those that a manifest may have. A cell is empty if the text states no
+        value, or a value that a spreadsheet would read as a formula; such an id or file name gets an
+        apostrophe before it. Where a text states a value, a correction in the manifest does not replace it.
 
     Raises
     ------
     ManifestError
-        If there is a manifest, which is never overwritten, or `folder` is a file of JSON lines, which needs
+        If there is a manifest (it is never overwritten), or `folder` is a file of JSON lines, which needs
         none.
     LoadError
         If the folder is missing or has no document that can be read.
@@ -134,8 +135,8 @@ def write_manifest(folder: str | Path) -> Path:
     Warns
     -----
     PassedOverWarning
-        Naming the files that cannot be read and have no row, each with the reason; and subfolders, as `load`
-        does.
+        Naming the files that cannot be read and have no row, each with the reason; for subfolders as in
+        `load`.
 
     Examples
     --------

@@ -97,14 +97,12 @@ KINDS = (
 )
 UNCODABLE = ("preamble", "background", "validity")
 DIMENSIONS = ("goal", "sector", "instrument", "function", "right")
-RULES, MODEL = (
-    "rules",
-    "model:",
-)  # the coder that is the rules, and what the name of a language model opens with
+RULES = "rules"  # the name of the rules as a coder
+MODEL = "model:"  # the first characters of the name of a language model as a coder
 
 
 def coder_kind(coder: str) -> Literal["rules", "model", "person"]:
-    """Return what a coder is, by its name; that of the reference tables says that its readers are language models.
+    """Return the kind of a coder, read from its name; the reference coding has “language-model” in its name.
 
     >>> coder_kind("rules"), coder_kind("model:glm-4"), coder_kind("two language-model readers"), coder_kind("Li")
     ('rules', 'model', 'model', 'person')
@@ -115,7 +113,7 @@ def coder_kind(coder: str) -> Literal["rules", "model", "person"]:
 
 
 def record(name: str) -> type[tuple]:
-    """Return the class of a row of the table `name`: a field a column, missing (None) by default.
+    """Return the class of a row of the table `name`: one field per column, None by default.
 
     >>> record("spans")(doc="a", kind="space", start=0, end=1).kind
     'space'
@@ -139,7 +137,7 @@ def build(name: str, rows: Sequence[Sequence]) -> pd.DataFrame:
 
 @cache
 def _arrow() -> ModuleType | None:
-    """Return pyarrow if it is installed; it makes columns of text in less than half the time."""
+    """Return pyarrow if it is installed; it builds columns of text in less than half the time."""
     return import_module("pyarrow") if find_spec("pyarrow") else None
 
 
@@ -148,7 +146,7 @@ def _column(values: tuple, dtype: str) -> object:
     if dtype == TEXT and (arrow := _arrow()):
         try:
             return pd.Series(arrow.array(values, arrow.large_string(), from_pandas=True), dtype=dtype)
-        except (arrow.ArrowException, UnicodeEncodeError):  # a value that is no text: pandas says which
+        except (arrow.ArrowException, UnicodeEncodeError):  # a value is no text: the error of pandas names it
             pass
     if dtype in ("int64", "bool"):
         return np.array(values, dtype=dtype)

@@ -18,7 +18,7 @@ def folder(*parts: str) -> Path:
 
 @cache
 def column(name: str, key: str, value: str) -> dict[str, str]:
-    """Return a column of the CSV file `names/<name>.csv` by another one.
+    """Return the column `value` of the CSV file `names/<name>.csv`, as a mapping from the column `key`.
 
     >>> column("kinds", "kind", "en")["measure"]
     'Measure'

@@ -14,8 +14,8 @@ import numpy as np
 from policycompare import shipped
 from policycompare.errors import CodebookError
 
-# Punctuation that Chinese sources print in several widths and forms, and the one form to which it is folded.
-# One character replaces one, so that offsets in the folded text are offsets in the source.
+# Punctuation that Chinese sources print in several widths and forms, and the form to which it is folded.
+# One character replaces one character, so that offsets in the folded text are offsets in the source.
 _VARIANTS = {
     "（": "(﹙",
     "）": ")﹚",
@@ -41,21 +41,22 @@ _KEEP = set("，；：！？（）～〔〕…")
 
 @cache
 def _simplified() -> dict[str, str]:
-    """Return the simplified characters of traditional ones that no simplified text uses."""
+    """Return the simplified form of each traditional character that simplified texts never use."""
     path = shipped.folder("names", "traditional.csv")
     with path.open(encoding="utf-8", newline="") as file:
         rows = [(row["traditional"], row["simplified"]) for row in csv.DictReader(file)]
     wrong = [f"{a},{b}" for a, b in rows if len(a) != 1 or len(b) != 1 or a == b]
     if wrong or len(dict(rows)) < len(rows):
         raise CodebookError(
-            f"{path.name}: a row is two characters, each traditional one once: {', '.join(wrong) or 'one is duplicate'}"
+            f"{path.name}: a row has two different characters, and no traditional one occurs twice: "
+            f"{', '.join(wrong) or 'one is duplicate'}"
         )
     return dict(rows)
 
 
 @cache
 def _folding() -> np.ndarray:
-    """Return the folded code point of every code point: an array is far faster than `str.translate`."""
+    """Return an array of the folded code points; it is far faster than `str.translate`."""
     simplified = _simplified()
     table = {ord(a): b for a, b in simplified.items()}
     blocks = [
@@ -82,7 +83,7 @@ _NARROW = re.compile(r"[\x00-\u02ff\u2000-\u200f]+")
 
 
 def text_width(text: str) -> float:
-    """Return the approximate printed width of `text` in ems: a Chinese character is 1, a Latin one or a digit 0.5.
+    """Return the approximate width of `text` in ems: 1 for a Chinese character, 0.5 for a Latin one or a digit.
 
     >>> text_width("专利10件")
     4.0
@@ -93,9 +94,9 @@ def text_width(text: str) -> float:
 def fold(text: str) -> str:
     """Return `text` with widths, radicals, script, spaces and line breaks in one form, of the same length.
 
-    Brackets, commas, colons and semicolons become full-width, digits and Latin letters half-width, white space
-    a space or a line feed, traditional characters simplified ones. 。 and the other marks at the end of a
-    sentence are kept.
+    Brackets, commas, colons, semicolons, ! and ? become full-width; digits and Latin letters become
+    half-width. White space becomes a space or a line feed, and traditional characters become simplified. 。 is
+    kept.
 
     >>> fold("国发[2015]71号,⼈民"), fold("設立專利資金")
     ('国发〔2015〕71号，人民', '设立专利资金')
@@ -111,7 +112,7 @@ def collapse(text: str) -> str:
     '贯彻落实科学发展观 PCT 专利'
     """
     words = text.split()
-    if words == [text]:
+    if len(words) == 1 and len(words[0]) == len(text):
         return text
     parts = words[:1]
     for word, following in pairwise(words):
@@ -126,7 +127,7 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
-# Zero-width marks, soft hyphens, variation selectors and marks of direction.
+# Zero-width characters, soft hyphens, variation selectors and marks of direction.
 INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]+"
 )
@@ -146,7 +147,7 @@ _BRACKET = re.compile("[（）〔〕【】]")
 
 
 def brackets(text: str) -> list[tuple[int, int]]:
-    """Return the half-open spans of the brackets in a folded text that are in no other bracket.
+    """Return the half-open spans of the brackets in a folded text that are inside no other bracket.
 
     >>> brackets("甲（乙〔丙〕）丁（")
     [(1, 7)]
@@ -194,11 +195,11 @@ class Passage:
     ----------
     doc : str
     n : int or None
-        Its provision, for a duty line the provision before it; None outside provisions.
+        The number of its provision, for a duty line of the provision before it; None outside provisions.
     kind : str
         A kind of `provisions` (goal, measure, …) or, outside provisions, a kind of `Corpus.account`.
     text : str
-        The text on which patterns are matched.
+        The text on which patterns are matched; `pieces` without white space if it is not given.
     title_end : int
         Length of the run-in heading in `text` (with its 。), 0 if there is none.
     section : str or None
@@ -210,8 +211,8 @@ class Passage:
     cells : list of (str, int, int)
         The cells of a table in reading order, folded, each with its span in the source.
     grid : list of list of (str, int, int)
-        The rows of a table whose columns are known, heads first: each row has a cell per column, "" if it is empty
-        or merged with the one above or before it. Empty for other text, and for tables without known columns.
+        The rows of a table whose columns are known, column headings first. Each row has one cell per column,
+        "" if the cell is empty or merged with the one above or before it. Empty for all other text.
     masked : str or None
         `text` with titles and names masked, once `extract.masks.masked` has set it.
     """
@@ -243,6 +244,7 @@ class Passage:
         pieces: Iterable[tuple[int, int]],
         *,
         folded: str,
+        text: str | None = None,
         title_end: int = 0,
         section: str | None = None,
         stem: str | None = None,
@@ -254,11 +256,13 @@ class Passage:
         self.masked: str | None = None
         self.cells = [(bare(folded[start:end]), start, end) for start, end in cells] if cells else []
         self.grid = [[(bare(folded[start:end]), start, end) for start, end in row] for row in grid]
-        pieces = list(pieces)
-        joined = "".join([folded[start:end] for start, end in pieces])
-        self.text = bare(joined)
-        self.pieces, self._folded = pieces, folded
-        self._begin = pieces[0][0] if len(pieces) == 1 and len(self.text) == len(joined) else None
+        self.pieces, self._folded = list(pieces), folded
+        self.text = bare("".join([folded[start:end] for start, end in self.pieces])) if text is None else text
+        # The begin of a text that is its source, character by character: one line without white space.
+        self._begin = None
+        if len(self.pieces) == 1:
+            begin, end = self.pieces[0]
+            self._begin = begin if len(self.text) == end - begin else None
         self._starts: tuple[list[int], list[int]] | None = None
 
     def __repr__(self) -> str:
@@ -293,12 +297,13 @@ class Passage:
         return " ".join(self._folded[start:end].split())
 
     def _offset(self, i: int) -> int:
+        """Return the offset in the source of the character `text[i]`."""
         indexes, starts = self._words()
         k = bisect_right(indexes, i) - 1
         return starts[k] + i - indexes[k]
 
     def _words(self) -> tuple[list[int], list[int]]:
-        """Return the starts of the words, which white space separates, in `text` and in the source."""
+        """Return the starts of the words (separated by white space) in `text` and in the source."""
         if self._starts is None:
             spans = [word.span() for piece in self.pieces for word in _WORD.finditer(self._folded, *piece)]
             lengths = accumulate((end - start for start, end in spans[:-1]), initial=0)
@@ -306,26 +311,22 @@ class Passage:
         return self._starts
 
     def evidence(self, i: int, j: int) -> str:
-        """Return the source of `text[i:j]`, white space collapsed."""
+        """Return the source text of `text[i:j]`, with white space collapsed."""
         return self.source_text(*self.span(i, j))
 
     def source_text(self, start: int, end: int) -> str:
-        """Return the source from `start` to `end`, white space collapsed."""
-        return collapse(self._source[start:end])
+        """Return the source text from `start` to `end`, with white space collapsed."""
+        text = self._source[start:end]
+        return text if self._begin is not None else collapse(text)
 
 
 _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]+[”’』」）〕]*|[^。！？；\n]+")
 
 
-def sentences(text: str) -> list[str]:
-    """Split `text` after 。！？； and at line breaks.
-
-    >>> sentences("发展风电。淘汰落后产能；")
-    ['发展风电。', '淘汰落后产能；']
-    """
-    return [text[i:j] for i, j in sentence_spans(text)]
-
-
 def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """Return the half-open spans of the sentences of `text`."""
+    """Return the half-open spans of the sentences of `text`, which end after 。！？； and at line breaks.
+
+    >>> sentence_spans("发展风电。淘汰落后产能；")
+    [(0, 5), (5, 12)]
+    """
     return [match.span() for match in _SENTENCE.finditer(text)]

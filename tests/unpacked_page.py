@@ -36,9 +36,14 @@ def loaded(text):
 
 
 def contents(html):
-    """Return the index, the blocks and the passages (None without any) of a page."""
+    """Return the index with the lexicon, the blocks and the passages (None without any) of a page."""
     scripts = Scripts(html).scripts
     index = json.loads(next(text for attrs, text in scripts if attrs.get("id") == "index"))
+    (lexicon,) = [loaded(text) for attrs, text in scripts if attrs.get("id") == "lexicon"]
+    names = ("def", "def_zh", "inc", "exc", "src")
+    for code, texts in zip(index["codes"], lexicon.pop("codes"), strict=True):
+        code |= dict(zip(names, texts, strict=True))
+    index |= lexicon
     blocks = [loaded(text) for attrs, text in scripts if attrs.get("class") == "block"]
     passages = [loaded(text) for attrs, text in scripts if attrs.get("id") == "reuse"]
     return index, blocks, passages[0] if passages else None

@@ -255,7 +255,7 @@ def general_page() -> str:
     """Return `docs/codebook_general.md`: the shipped codebook for any field."""
     from policycompare.codebook.codebook import load_codebook
 
-    return load_codebook("general").to_markdown()
+    return load_codebook("general").to_markdown().replace("# Codebook\n", "# Codebook for any field\n", 1)
 
 
 PAGES = {

@@ -27,6 +27,7 @@ _HEAD = (
     "rulings",
 )
 _OPTIONAL = (
+    "definition_zh",
     "source",
     "family",
     "include",
@@ -35,6 +36,7 @@ _OPTIONAL = (
     "rank",
     "exclusive",
     "follows",
+    "needs",
     "except",
     "not",
     "within",
@@ -43,6 +45,7 @@ _OPTIONAL = (
 )
 _RULING, _EXAMPLE = ("number", "text"), ("yes", "no", "why")
 _LABELS = ("zh", "en")
+_DEFINITIONS = ("definition", "definition_zh")
 _SUBJECT = (*_LABELS, "terms")
 
 
@@ -75,7 +78,7 @@ def file_mistakes(
 
 
 def shared_file_mistakes(name: str, text: str, content: dict, dimension: str) -> list[str]:
-    """Return every mistake in a file that takes that of the default codebook (``codes: shipped``)."""
+    """Return every mistake in a file that takes the codes of the default codebook (``codes: shipped``)."""
     allowed = ("dimension", "codes", "cues")
     mistakes = [(f"{key}:", f"unknown key {key}") for key in sorted({*map(str, content)} - {*allowed})]
     if content.get("dimension") != dimension:
@@ -110,7 +113,7 @@ def subject_mistakes(text: str, content: object) -> list[str]:
 
 
 def _line(text: str, opening: str) -> str:
-    """Return the last line that begins with `opening`, whole words only: of a duplicate id the second."""
+    """Return the last line that begins with the words of `opening`; of a duplicate id it is the second."""
     key, _, value = opening.partition(":")
     value = re.escape(value.strip())
     pattern = re.compile(
@@ -145,7 +148,7 @@ def _mistakes(content: object, dimension: str, compiled: Callable) -> Iterator[t
 
 
 def _head_mistakes(content: dict, dimension: str) -> Iterator[tuple[str, str]]:
-    """Yield the mistakes above the codes of a file: (opening of their line, message)."""
+    """Yield the mistakes in the lines before the codes of a file: (opening of their line, message)."""
     for key in sorted(map(str, set(content) - set(_HEAD))):
         yield f"{key}:", f"unknown key {key}; allowed: {', '.join(_HEAD)}"
     if content.get("dimension") != dimension:
@@ -168,6 +171,18 @@ def _head_mistakes(content: dict, dimension: str) -> Iterator[tuple[str, str]]:
         for name, labels in _items(content, key):
             if not isinstance(labels, dict) or not all(_is_text(labels.get(lang)) for lang in ("zh", "en")):
                 yield f"{name}:", f"{kind} {name} must have zh and en, has {labels!r:.40}"
+                continue
+            for part in sorted(map(str, set(labels) - {*_LABELS, *_DEFINITIONS})):
+                yield (
+                    f"{name}:",
+                    f"{kind} {name}: unknown key {part}; allowed: {', '.join((*_LABELS, *_DEFINITIONS))}",
+                )
+            for part in _DEFINITIONS:
+                if labels.get(part) is not None and not _is_text(labels[part]):
+                    yield (
+                        f"{name}:",
+                        f"{kind} {name}: {part} must be text (in quotes), is {labels[part]!r:.40}",
+                    )
     for key in ("terms", "asides"):
         for name, terms in _items(content, key):
             if not terms or not _is_texts(terms):
@@ -176,7 +191,7 @@ def _head_mistakes(content: dict, dimension: str) -> Iterator[tuple[str, str]]:
 
 
 def _aside_mistakes(content: dict) -> Iterator[tuple[str, str]]:
-    """Yield the mistakes in the patterns of the asides of a file."""
+    """Yield the mistakes in the patterns of the asides of a file: (opening of their line, message)."""
     lists = {name: terms for name, terms in _items(content, "terms") if _is_texts(terms)}
     for name, patterns in _items(content, "asides"):
         for pattern in patterns if _is_texts(patterns) else ():
@@ -196,7 +211,7 @@ def _ruling_mistakes(content: dict) -> Iterator[tuple[str, str]]:
     for i, ruling in enumerate(rulings, start=1):
         number = ruling.get("number") if isinstance(ruling, dict) else None
         opening = "rulings:" if number is None else f"number: {number}"
-        for message in _part_mistakes(ruling, _RULING):
+        for message in _part_mistakes(ruling, _RULING, optional=("first",)):
             yield opening, f"ruling {i if number is None else number}: {message}"
         if number is not None and str(number) in seen:
             yield opening, f"ruling {number}: duplicate number"
@@ -218,13 +233,16 @@ def _example_mistakes(entry: dict) -> Iterator[str]:
             yield f"the sentence is an example for yes and for no: {text!r:.40}"
 
 
-def _part_mistakes(value: object, parts: tuple[str, ...]) -> Iterator[str]:
-    """Yield the mistakes of a ruling or an example: a mapping with all of `parts` and nothing else."""
+def _part_mistakes(value: object, parts: tuple[str, ...], *, optional: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield the mistakes of a ruling or an example: a mapping with all of `parts`, `optional` ones true or false."""
     if not isinstance(value, dict):
         yield f"must be a mapping of {', '.join(parts)}, is {value!r:.40}"
         return
-    for key in sorted(map(str, set(value) - set(parts))):
-        yield f"unknown key {key}; allowed: {', '.join(parts)}"
+    for key in sorted(map(str, set(value) - {*parts, *optional})):
+        yield f"unknown key {key}; allowed: {', '.join((*parts, *optional))}"
+    for key in optional:
+        if not isinstance(value.get(key, False), bool):
+            yield f"{key} must be true or false, is {value[key]!r:.40}"
     for key in parts:
         part = value.get(key)
         if part is None:
@@ -236,17 +254,18 @@ def _part_mistakes(value: object, parts: tuple[str, ...]) -> Iterator[str]:
 
 
 def _entry_mistakes(entry: dict, content: dict, dimension: str) -> Iterator[str]:
-    """Yield the mistakes of one code, but for its cues and examples."""
+    """Yield the mistakes of one code, except those in its cues and examples."""
     for key in REQUIRED[1:]:
         if not entry.get(key):
             yield f"no {key}"
         elif not _is_text(entry[key]):
             yield f"{key} must be text (in quotes), is {entry[key]!r:.40}"
-    if entry.get("source") is not None and not _is_text(entry["source"]):
-        yield f"source must be text (in quotes), is {entry['source']!r:.40}"
+    for key in ("definition_zh", "source"):
+        if entry.get(key) is not None and not _is_text(entry[key]):
+            yield f"{key} must be text (in quotes), is {entry[key]!r:.40}"
     for key in sorted(map(str, set(entry) - {*REQUIRED, *_OPTIONAL})):
         yield f"unknown key {key}; allowed: {', '.join((*REQUIRED, *_OPTIONAL))}"
-    for key in ("except", "not", "follows", "within"):
+    for key in ("except", "not", "follows", "needs", "within"):
         if not _is_texts(entry.get(key) or []):
             yield f"{key} must be a list of texts, is {entry[key]!r:.40}"
     asides = dict(_items(content, "asides"))
@@ -273,7 +292,7 @@ def _cue_mistakes(entry: dict, content: dict, compiled: Callable) -> Iterator[st
 
 
 def shared_mistakes(contents: dict[str, dict]) -> list[str]:
-    """Return the mistakes between files: names and rulings defined twice, and codes that follow unknown codes."""
+    """Return the mistakes between files: names or rulings defined twice, and codes that follow or need unknown codes."""
     home: dict[str, str] = {}
     mistakes = []
     for dimension, content in contents.items():
@@ -285,16 +304,17 @@ def shared_mistakes(contents: dict[str, dict]) -> list[str]:
             home.setdefault(name, dimension)
     for dimension, content in contents.items():
         for entry in content["codes"]:
-            unknown = [code for code in entry.get("follows") or () if code not in home]
-            if unknown and "instrument" in contents:
-                mistakes.append(
-                    f"{dimension}.yaml: {entry['id']} follows unknown code(s) {', '.join(unknown)}"
-                )
+            for key in ("follows", "needs"):
+                unknown = [code for code in entry.get(key) or () if code not in home]
+                if unknown and "instrument" in contents:
+                    mistakes.append(
+                        f"{dimension}.yaml: {entry['id']} {key} unknown code(s) {', '.join(unknown)}"
+                    )
     return mistakes
 
 
 def _items(content: dict, key: str) -> list[tuple]:
-    """Return the items of a mapping in a file, none where it is no mapping."""
+    """Return the items of a mapping in a file; none if the value is no mapping."""
     return list(content[key].items()) if isinstance(content.get(key), dict) else []
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import pandas as pd
 
 from policycompare.codebook.checks import (
-    CROSSWALKS,
     file_mistakes,
     shared_file_mistakes,
     shared_mistakes,
@@ -20,6 +19,7 @@ from policycompare.codebook.checks import (
 from policycompare.codebook.cues import Cue
 from policycompare.codebook.folders import FILES, SOURCES, SUBJECT, located, shared_text, texts_of
 from policycompare.codebook.page import markdown
+from policycompare.codebook.parts import EXAMPLES, RULINGS, definitions_of, parts_of, table_of
 from policycompare.codebook.rules import RuleCompiler
 from policycompare.codebook.subject import Subject
 from policycompare.codebook.yaml_files import parse_yaml
@@ -31,23 +31,9 @@ from policycompare.errors import (
     SelectionError,
     level_outside,
 )
-from policycompare.schema import DIMENSIONS, Lang
+from policycompare.schema import DIMENSIONS, Lang, check_known
 
-_SHARED = "shipped"  # in place of the codes of a file: those of the default codebook
-_COLUMNS = (
-    "dimension",
-    "code",
-    "family",
-    "zh",
-    "en",
-    "definition",
-    "include",
-    "exclude",
-    "source",
-    *CROSSWALKS,
-)
-_RULINGS = ("dimension", "number", "text")
-_EXAMPLES = ("dimension", "code", "yes", "no", "why")
+_SHARED = "shipped"  # as the codes of a file: the codes of the default codebook
 _LANGS = ("zh", "en")
 
 
@@ -58,33 +44,39 @@ class Codebook:
     Attributes
     ----------
     codes : DataFrame
-        dimension, code, family, zh, en, definition, include, exclude, source, and the crosswalks nato,
-        mcdonnell_elmore, stip, standard (instruments), sei, gbt (sectors); one row per code, in file order.
+        dimension, code, family, zh, en, definition, definition_zh (in Chinese, may be missing), include,
+        exclude, source, and the crosswalks nato, mcdonnell_elmore, stip, standard (instruments), sei, gbt
+        (sectors); one row per code, in file order.
     dimensions : dict
         The labels of each dimension, {"zh": …, "en": …}.
     families : dict
         The labels of each family.
     cues : tuple of Cue
-        The patterns that `extract.codes` searches for, those of the modality included.
+        The patterns that `extract.codes` searches for, including those of the modality.
     ranks : dict
-        The rank of each modality, strongest highest.
+        The rank of each modality; the most binding has the highest.
     exclusive : frozenset
-        Codes dropped where the provision has another code of their dimension.
+        Codes that are dropped if the provision has another code of their dimension.
     follows : dict
-        Codes assigned wherever the provision has one of the codes listed for them.
+        Codes that are assigned if the provision has one of the codes listed for them.
+    needs : dict
+        Codes that a measure, phase or safeguard gets only if it has one of the codes listed for them; without
+        codes for which no listed code is in this codebook.
     rulings : DataFrame
-        dimension, number, text: how doubtful cases are coded; those of the modality included.
+        dimension, number, text: how doubtful cases are coded, including those of the modality.
+    first_rulings : frozenset
+        Numbers of the rulings that apply to all codes and are read first.
     examples : DataFrame
         dimension, code, yes, no, why: a sentence that has the code, a similar one that does not have it, and
-        the difference; those of the modality included.
+        the difference, including those of the modality.
     subject : Subject or None
-        The field it was made for (zh, en, terms); None if it is for any field.
+        The field of the codebook (zh, en, terms); None if it is for any field.
     name : str
-        The name of a shipped codebook ("ip", "general"), else of the folder or table it was read from.
+        The name of a shipped codebook ("ip", "general"), else of the folder or table from which it was read.
     notes : dict
-        The note on a dimension, where its file has one.
+        The note on each dimension whose file has one.
     files : dict
-        The texts of the files it was read from, by their names; empty after `with_codes`.
+        The texts of the files from which it was read, by their names; empty after `with_codes`.
     """
 
     codes: pd.DataFrame
@@ -94,13 +86,16 @@ class Codebook:
     ranks: dict[str, int]
     exclusive: frozenset[str]
     follows: dict[str, tuple[str, ...]]
-    rulings: pd.DataFrame = field(default_factory=lambda: _table([], _RULINGS))
-    examples: pd.DataFrame = field(default_factory=lambda: _table([], _EXAMPLES))
+    rulings: pd.DataFrame = field(default_factory=lambda: table_of([], RULINGS))
+    examples: pd.DataFrame = field(default_factory=lambda: table_of([], EXAMPLES))
+    first_rulings: frozenset[int] = frozenset()
     subject: Subject | None = None
     name: str = ""
     notes: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _labels: dict[tuple[str, str], str] = field(default_factory=dict)
+    _definitions: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         counts = self.codes["dimension"].value_counts(sort=False)
@@ -126,6 +121,35 @@ class Codebook:
                 "for codes of another codebook pass it: codebook=corpus.codebook"
             )
         return self._labels[code, lang]
+
+    def definition(self, code: str, lang: Lang = "zh") -> str | None:
+        """Return the definition of a code, family or degree of the modality.
+
+        Parameters
+        ----------
+        code : str
+        lang : {"zh", "en"}
+            Where there is no definition in this language, that in the other one is returned.
+
+        Returns
+        -------
+        str or None
+            None where there is no definition.
+
+        Raises
+        ------
+        SelectionError
+            If there is no such code or language.
+
+        Examples
+        --------
+        >>> book = load_codebook()
+        >>> book.definition("patent", "en"), book.definition("information_service")
+        ('Named, or its unmistakable object: 专利, 发明, 职务发明, PCT, 外观设计; 专利代理 counts', '为他人决策提供数据、信息或分析。')
+        """
+        self.label(code, lang)
+        stated = (self._definitions.get((code, each)) for each in sorted(_LANGS, key=lang.__ne__))
+        return next(filter(None, stated), None)
 
     def of(self, dimension: str) -> list[str]:
         """Return the codes of a dimension, in the order of its file.
@@ -181,6 +205,8 @@ class Codebook:
             rows[lang] = rows[lang].fillna(pd.Series(known, index=rows.index))
         labels = {key: label for key, label in self._labels.items() if key[0] not in replaced}
         labels |= {(row.code, lang): getattr(row, lang) for row in rows.itertuples() for lang in _LANGS}
+        definitions = {key: text for key, text in self._definitions.items() if key[0] not in replaced}
+        definitions |= definitions_of(rows.to_dict("records"))
         inside = self.codes["dimension"] == dimension
         first, others = int(inside.argmax()), self.codes[~inside]
         table = pd.concat([others[:first], rows, others[first:]], ignore_index=True)
@@ -192,9 +218,12 @@ class Codebook:
             examples=self.examples[~self.examples["code"].isin(gone)].reset_index(drop=True),
             files={},
             _labels=labels,
+            _definitions=definitions,
         )
 
-    def to_markdown(self, *, examples: pd.DataFrame | None = None, n: int = 2) -> str:
+    def to_markdown(
+        self, *, examples: pd.DataFrame | None = None, n: int = 2, lang: Lang | None = None
+    ) -> str:
         """Return the codebook as a page for people.
 
         Parameters
@@ -203,6 +232,9 @@ class Codebook:
             Rows of `codes` (doc, n, code, evidence, coder) from which further examples are taken.
         n : int
             The number of examples per code, from different documents if possible.
+        lang : {"zh", "en"}, optional
+            The language of headings and definitions; boundaries and rulings are as in the files. By default
+            English headings and the definitions of both languages.
 
         Returns
         -------
@@ -210,12 +242,20 @@ class Codebook:
             Markdown: labels, definition, boundaries, source, crosswalks and examples of every code, and the
             rulings of every dimension.
 
+        Raises
+        ------
+        SelectionError
+            If there is no such language.
+
         Examples
         --------
-        >>> load_codebook().to_markdown().splitlines()[0]
-        '# Codebook'
+        >>> book = load_codebook()
+        >>> book.to_markdown().splitlines()[0], book.to_markdown(lang="zh").splitlines()[0]
+        ('# Codebook', '# 编码手册')
         """
-        return markdown(self, examples, n)
+        if lang is not None:
+            check_known([lang], _LANGS, what="language")
+        return markdown(self, examples, n, lang)
 
 
 def load_codebook(folder: str | Path | Codebook | None = None) -> Codebook:
@@ -225,11 +265,11 @@ def load_codebook(folder: str | Path | Codebook | None = None) -> Codebook:
     ----------
     folder : path, str or Codebook, optional
         A folder of YAML files, one per dimension (goal.yaml, sector.yaml, instrument.yaml, function.yaml,
-        right.yaml) and modality.yaml; any of them may be missing. A file with ``codes: shipped`` is that of the
-        default codebook; its `cues`, code to list, replace those of some codes. subject.yaml, optional, names the field of the codebook: zh, en,
-        terms. Or the name of a shipped codebook: "ip" (intellectual property, the default) or "general"
-        (instruments and sectors of any field); a folder of that name in the working directory counts first.
-        A Codebook is returned as it is.
+        right.yaml) and modality.yaml; any of them may be missing. A file with ``codes: shipped`` has the codes
+        of the default codebook; its `cues` (code: list) replace the cues of some codes. The optional file
+        subject.yaml names the field of the codebook: zh, en, terms. Or the name of a shipped codebook: "ip"
+        (intellectual property, the default) or "general" (instruments and sectors of any field); a folder of
+        that name in the working directory takes precedence. A Codebook is returned unchanged.
 
     Returns
     -------
@@ -265,12 +305,12 @@ def load_codebook(folder: str | Path | Codebook | None = None) -> Codebook:
 def _read_once(
     texts: tuple[tuple[str, str], ...], name: str, mistakes: tuple[str, ...], where: str
 ) -> Codebook:
-    """Return the codebook of the texts of its files; the same texts are read once, for most calls read the same."""
+    """Return the codebook of the texts of its files; equal texts are read once, because most calls repeat them."""
     return read_codebook(dict(texts), name, list(mistakes), where=where)
 
 
 def _copied(book: Codebook) -> Codebook:
-    """Return a codebook that shares nothing with `book` that can be changed."""
+    """Return a copy of a codebook that shares no mutable value with it."""
     return replace(
         book,
         **{each.name: deepcopy(getattr(book, each.name)) for each in fields(book) if each.name != "cues"},
@@ -278,7 +318,7 @@ def _copied(book: Codebook) -> Codebook:
 
 
 def read_codebook(texts: Mapping[str, str], name: str, mistakes: list[str], *, where: str) -> Codebook:
-    """Return the codebook of the texts of its files; raise CodebookError with `mistakes` and all others."""
+    """Return the codebook of the texts of its files; raise CodebookError with `mistakes` and all further ones."""
     contents: dict[str, dict] = {}
     compiled = RuleCompiler()
     files, subject = dict(texts), None
@@ -305,7 +345,7 @@ def read_codebook(texts: Mapping[str, str], name: str, mistakes: list[str], *, w
         raise CodebookError(f"{where} has {len(mistakes)} mistake(s): {'; '.join(mistakes)}")
     if files != texts:
         files.setdefault(SOURCES, shared_text(SOURCES))
-    book = replace(_assemble(contents, compiled), name=name, files=files)
+    book = Codebook(**parts_of(contents, compiled), name=name, files=files)
     if subject:
         book = replace(book, subject=Subject(subject["zh"], subject["en"], tuple(subject["terms"])))
     return book
@@ -357,7 +397,7 @@ def write_codebook(folder: str | Path, codebook: str | Path | Codebook | None = 
     try:
         write_folder({name: text.encode() for name, text in book.files.items()}, folder)
     except FileExistsError as error:
-        raise LoadError(f"{folder} is there already; name a new folder") from error
+        raise LoadError(f"{folder} exists already; name a new folder") from error
     return folder
 
 
@@ -365,56 +405,5 @@ def check_files(book: Codebook) -> None:
     """Raise CodebookError if the codes of a codebook are no longer those of its files."""
     if not book.files:
         raise CodebookError(
-            f"the codes of codebook {book.name!r} were replaced; take the one it was made from"
+            f"the codes of codebook {book.name!r} were replaced; use the codebook from which it was made"
         )
-
-
-def _assemble(contents: dict[str, dict], compiled: RuleCompiler) -> Codebook:
-    """Return the codebook of the checked contents of the files, by dimension."""
-    families, labelled = {}, {}
-    for dimension, content in contents.items():
-        families |= content.get("families") or {}
-        labelled |= {**(content.get("families") or {}), **(content.get("classes") or {}), dimension: content}
-        labelled |= {entry["id"]: entry for entry in content["codes"]}
-    entries = [(dimension, entry) for dimension, content in contents.items() for entry in content["codes"]]
-    rows = [
-        (dimension, entry["id"], *map(entry.get, _COLUMNS[2:]))
-        for dimension, entry in entries
-        if dimension != "modality"
-    ]
-    cues = [
-        cue
-        for dimension, entry in entries
-        for rule in entry.get("cues") or []
-        for cue in compiled(rule, entry, contents[dimension])
-    ]
-    rulings = [
-        (dimension, each["number"], each["text"])
-        for dimension, content in contents.items()
-        for each in content.get("rulings") or ()
-    ]
-    examples = [
-        (dimension, entry["id"], *map(each.get, _EXAMPLES[2:]))
-        for dimension, entry in entries
-        for each in entry.get("examples") or ()
-    ]
-    return Codebook(
-        codes=pd.DataFrame(rows, columns=list(_COLUMNS), dtype="str"),
-        dimensions={name: {lang: content[lang] for lang in _LANGS} for name, content in contents.items()},
-        families=families,
-        notes={name: content["note"] for name, content in contents.items() if content.get("note")},
-        cues=tuple(cues),
-        ranks={entry["id"]: int(entry["rank"]) for _, entry in entries if "rank" in entry},
-        exclusive=frozenset(entry["id"] for _, entry in entries if entry.get("exclusive")),
-        follows={entry["id"]: tuple(entry["follows"]) for _, entry in entries if entry.get("follows")},
-        rulings=_table(rulings, _RULINGS),
-        examples=_table(examples, _EXAMPLES),
-        _labels={(name, lang): names[lang] for name, names in labelled.items() for lang in _LANGS},
-    )
-
-
-def _table(rows: list[tuple], columns: tuple[str, ...]) -> pd.DataFrame:
-    """Return a table of texts and, for `number`, whole numbers."""
-    return pd.DataFrame(rows, columns=list(columns)).astype(
-        {key: "int64" if key == "number" else "str" for key in columns}
-    )

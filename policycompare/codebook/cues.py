@@ -1,23 +1,26 @@
-"""The language of cues: its parser and the compiled cue (`extract.mentions` finds cues in passages).
+"""The language of cues: its parser and the compiled cue (`extract.mentions` finds matches in text segments).
 
-A cue consists of terms with alternatives `|`, joined by `…` (later in the same clause) or `&` (anywhere in the
-same clause); `{name}` is any term of that list of its file, `#` any number. A clause ends at ，。；：！？.
+A cue consists of terms with alternatives `|`, joined by `…` (later in the same clause), `→` (later, at most
+six characters on) or `&` (anywhere in the same clause); `{name}` is any term of that list of its file, `#`
+any number. A clause ends at ，。；：！？.
 
     "设立|安排…专项资金"     设立 or 安排, and after it 专项资金, in one clause
+    "鼓励→企业…商标"         鼓励, close after it 企业 (鼓励中小企业), and after it 商标
     "{rise}&拥有量"          a term of the list `rise` and 拥有量 in one clause, in any order
 
 A cue may be a mapping: `cue` (one or a list), `in` (the contexts where it counts: caption, guiding, goal,
-measure, phase), `not` (terms that exclude a match in their clause) and `except` (longer terms; a term inside one
-of them does not match). `not` and `except` of a code apply to all its cues. A `$` at the end of a cue requires
-its last term to end the clause. `in_goal` of a file lists terms, one of which must occur in the clause for a cue
-to count in a goal or target table. `means` of a file lists words: a clause of a measure that one of them opens
-(adverbs may come first) tells what is done, and no cue counts in it outside the run-in heading; a cue may have a
-list of its own, `means: []` for none.
+measure, phase), `not` (terms that exclude a match in their clause) and `except` (longer terms; a term inside
+one of them does not match). `not` and `except` of a code apply to all its cues. A `$` at the end of a cue
+requires its last term to end the clause. `in_goal` of a file lists terms, one of which must occur in the
+clause for a cue to count in a goal or target table. `means` of a file lists words for the means of a measure:
+if one of them opens a clause (adverbs may precede it), no cue counts in that clause outside the run-in
+heading. A cue may have its own list, or `means: []` for none.
 
-`asides` of a file names kinds of clauses in which a term is only mentioned: a beneficiary, a criterion, a topic. Each
-is a list of patterns of terms joined by `&`, all of which must occur; `^` asks for the first term at the opening of
-the clause, `$` for the last at its end; terms after `!` must not occur, and terms before `，` must occur in the clause
-before. No cue matches in such a clause, but those of codes with its name in `within`.
+`asides` of a file names kinds of clauses in which a term is only mentioned: a beneficiary, a criterion, a
+topic. Each kind is a list of patterns. A pattern has terms joined by `&`, all of which must occur. `^`
+requires the first term to open the clause, and `$` requires the last term to end it. Terms after `!` must not
+occur, and terms before `，` must occur in the clause before. In such a clause only the cues of codes match
+that list the kind in `within`.
 
     "^对|凡&的企业|的单位$"     a clause that opens with 对 or 凡 and ends with 的企业 or 的单位
     "^围绕&!开展|培育&产业$"   a clause that opens with 围绕 and ends with 产业, without 开展 and 培育
@@ -34,6 +37,8 @@ from policycompare.text import bare, fold
 
 CONTEXTS = ("caption", "guiding", "goal", "measure", "phase")
 NUMBER = "#"
+NEAR = 6  # the characters that `→` allows between two terms
+_LONGEST = 100  # characters of a term
 
 
 class CueError(ValueError):
@@ -42,7 +47,7 @@ class CueError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A compiled pattern of a clause in which cues do not match: groups of alternative terms, all of which occur."""
+    """A compiled pattern of clauses in which no cue matches: one term of each group must occur."""
 
     groups: tuple[tuple[str, ...], ...]
     opening: bool
@@ -84,7 +89,7 @@ def parse(
     Raises
     ------
     CueError
-        If it names an unknown list or context, or has an empty term.
+        If it names an unknown list or context, has an empty term, or a `$` before its end.
 
     Examples
     --------
@@ -96,8 +101,12 @@ def parse(
         raise CueError(f"unknown context {', '.join(unknown)}; allowed: {', '.join(CONTEXTS)}")
     text = _folded(text)
     closing = text.endswith("$")
-    parts = re.split("([…&])", text.removesuffix("$"))
+    if "$" in text[:-1]:
+        raise CueError(f"a $ before the end of {text!r}; only the last term can be asked to end the clause")
+    parts = re.split("([…→&])", text.removesuffix("$"))
     groups = tuple(_group(part, lists) for part in parts[::2])
+    others = [*voids, *excepts, *in_goal, *means]
+    _check_length(others)
     return Cue(
         code,
         groups,
@@ -125,8 +134,8 @@ def parse_aside(text: str, lists: dict[str, list[str]]) -> Aside:
     >>> parse_aside("^对&的企业$", {})
     Aside(groups=(('对',), ('的企业',)), opening=True, closing=True, before=(), absent=())
     """
-    if "…" in text:
-        raise CueError("an aside joins terms by & only: without ^ and $ their order is not asked for")
+    if "…" in text or "→" in text:
+        raise CueError("an aside joins terms by & only: without ^ and $ their order does not count")
     before, comma, text = text.rpartition("，")
     opening, closing = text.startswith("^"), text.endswith("$")
     parts = text.removeprefix("^").removesuffix("$").split("&")
@@ -138,8 +147,15 @@ def parse_aside(text: str, lists: dict[str, list[str]]) -> Aside:
 
 @cache
 def _folded(text: str) -> str:
-    """Return `text` in the form of passages, one width and no white space; another form would never match."""
+    """Return `text` folded and without white space, as text segments are; another form would never match."""
     return bare(fold(text))
+
+
+def _check_length(terms: Iterable[str]) -> None:
+    """Raise CueError for a term that is no term but a text."""
+    for term in terms:
+        if len(term) > _LONGEST:
+            raise CueError(f"{term[:20]}… has {len(term):,} characters; a term has at most {_LONGEST}")
 
 
 def _group(part: str, lists: dict[str, list[str]]) -> tuple[str, ...]:
@@ -151,5 +167,6 @@ def _group(part: str, lists: dict[str, list[str]]) -> tuple[str, ...]:
             raise CueError(f"unknown list {term}; known: {', '.join(lists) or 'none'}")
         terms += map(_folded, lists[named[1]]) if named else [term]
     if not all(terms):
-        raise CueError(f"an empty term in {part!r}")
+        raise CueError(f"an empty term in {part!r:.60}")
+    _check_length(terms)
     return tuple(dict.fromkeys(terms))

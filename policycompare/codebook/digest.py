@@ -8,7 +8,7 @@ from policycompare.codebook.codebook import Codebook
 
 
 def digest_of(codebook: Codebook) -> str:
-    """Return the SHA-256 of what a codebook holds: codes, cues, ranks and rulings.
+    """Return the SHA-256 of the content of a codebook: codes, labels, cues, ranks and rulings.
 
     >>> from policycompare.codebook.codebook import load_codebook
     >>> digest_of(load_codebook()) == digest_of(load_codebook()), len(digest_of(load_codebook()))
@@ -21,6 +21,7 @@ def digest_of(codebook: Codebook) -> str:
         codebook.ranks,
         sorted(codebook.exclusive),
         codebook.follows,
+        dict(codebook.needs),
     ]
     cues = [asdict(cue) for cue in codebook.cues]
     content = json.dumps([tables, rest, cues], sort_keys=True, ensure_ascii=False, default=sorted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -20,23 +21,23 @@ SOURCES, SUBJECT = "sources.yaml", "subject.yaml"
 
 
 def located(codebook: str | Path | None) -> tuple[str, Path]:
-    """Return the name and the folder of a codebook; a folder counts before a shipped codebook of its name.
+    """Return the name and the folder of a codebook; a folder precedes a shipped codebook of the same name.
 
     >>> located("general")[1].name
     'codebook_general'
     """
     path = Path(DEFAULT if codebook is None else codebook)
-    if codebook is not None and path.is_dir():
+    if codebook is not None and os.path.isdir(path):
         return path.resolve().name, path
     if str(path) in SHIPPED:
         return str(path), shipped.folder(SHIPPED[str(path)])
-    if path.is_file():
+    if os.path.isfile(path):
         raise CodebookError(f"{path} is a file; codebook_from_table() reads a codebook from a table")
-    raise _none_in(path)
+    raise _no_codebook(path)
 
 
 def texts_of(folder: Path) -> dict[str, str]:
-    """Return the texts of the files of a codebook by their names, those of the dimensions first."""
+    """Return the texts of the files of a codebook, by file name; the files of the dimensions are first."""
     names = [f"{name}.yaml" for name in FILES]
     texts, wrong = {}, []
     for name in (*names, SUBJECT, SOURCES):
@@ -48,7 +49,7 @@ def texts_of(folder: Path) -> dict[str, str]:
     if wrong:
         raise CodebookError(f"{folder} has {len(wrong)} mistake(s): {'; '.join(wrong)}")
     if not set(names) & set(texts):
-        raise _none_in(folder)
+        raise _no_codebook(folder)
     return texts
 
 
@@ -68,7 +69,7 @@ def shared_text(name: str, cues: Mapping[str, list[str]] = MappingProxyType({}))
 
 
 def cue_spans(text: str) -> dict[str, tuple[int, int]]:
-    """Return where the value of `cues` of each code begins and ends in the text of a file."""
+    """Return, for each code, the span of the value of `cues` in the text of a file."""
     import yaml
 
     document = _values(yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
@@ -81,11 +82,12 @@ def cue_spans(text: str) -> dict[str, tuple[int, int]]:
 
 
 def _values(mapping: Any) -> dict[str, Any]:
-    """Return the nodes of the values of a YAML mapping by their keys."""
+    """Return the value nodes of a YAML mapping, by key."""
     return {key.value: value for key, value in mapping.value}
 
 
-def _none_in(path: Path) -> CodebookError:
+def _no_codebook(path: Path) -> CodebookError:
+    """Return the error of a folder without a codebook."""
     allowed = ", ".join(f"{name}.yaml" for name in FILES)
     return CodebookError(
         f"no codebook in {path}; it has one or more of {allowed}. Shipped codebooks: {', '.join(SHIPPED)}"

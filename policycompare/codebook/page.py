@@ -1,7 +1,7 @@
 """The page of a codebook: its codes, rulings and examples as Markdown for people."""
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import pandas as pd
 
@@ -10,23 +10,72 @@ from policycompare.codebook.subject import Subject
 from policycompare.html import in_markdown
 from policycompare.schema import Lang
 
-_LINE = "Yes: 「{yes}」 No: 「{no}」 Why: {why}."
 _READABLE = (8, 60)  # characters of an example
-_HEAD = """# Codebook
+
+
+class Words(NamedTuple):
+    """The words of a page in one language."""
+
+    head: str
+    sources: str
+    coded: str
+    subject: str
+    families: str
+    include: str
+    exclude: str
+    source: str
+    crosswalks: str
+    example: str
+    examples: str
+    rulings: str
+
+
+_ENGLISH = Words(
+    head="""# Codebook
 
 Made from the YAML files of the codebook, which also contain the cues by which the rules find each code.{sources} Yes
 is a sentence that has the code, No a similar sentence that does not have it, Why the difference. Rulings settle
 the doubtful cases of a dimension.
-"""
-_SOURCES = " The sources are listed in its file `sources.yaml`."
-_CODED = """
+""",
+    sources=" The sources are listed in its file `sources.yaml`.",
+    coded="""
 Examples are clauses to which the coder named assigned the code, each with its document and provision. They show
 the coding, not the definition.
-"""
+""",
+    subject="Subject: {subject.en} · {subject.zh}. Terms that name it: {terms}.\n",
+    families="Families:",
+    include="In: ",
+    exclude="Out: ",
+    source="Source: {}.",
+    crosswalks="  Crosswalks: {}.",
+    example="Yes: 「{yes}」 No: 「{no}」 Why: {why}.",
+    examples="Examples: {}.",
+    rulings="Rulings: ",
+)
+_CHINESE = Words(
+    head="""# 编码手册
+
+由编码手册的 YAML 文件生成；这些文件还包含规则识别各编码所用的词语。{sources}“有”是应编此码的句子，
+“无”是相近而不应编此码的句子，“因”是两者的区别。裁定说明疑难情形如何编码。包括、不包括、区别和裁定为英文。
+""",
+    sources="来源见其文件 `sources.yaml`。",
+    coded="""
+例句是注明的编码者编了此码的条款，附文件和条款号。例句反映编码结果，不是定义。
+""",
+    subject="主题：{subject.zh} · {subject.en}。表示主题的词语：{terms}。\n",
+    families="类型：",
+    include="包括：",
+    exclude="不包括：",
+    source="来源：{}。",
+    crosswalks="  对照：{}。",
+    example="有：「{yes}」 无：「{no}」 因：{why}。",
+    examples="例句：{}。",
+    rulings="裁定：",
+)
 
 
 class Book(Protocol):
-    """What a page shows of a `Codebook`."""
+    """The parts of a `Codebook` that a page shows."""
 
     codes: pd.DataFrame
     dimensions: dict[str, dict[str, str]]
@@ -41,39 +90,63 @@ class Book(Protocol):
     def label(self, code: str, lang: Lang = "zh") -> str:
         """Return the label of a code."""
 
+    def definition(self, code: str, lang: Lang = "zh") -> str | None:
+        """Return the definition of a code."""
 
-def markdown(book: Book, examples: pd.DataFrame | None, n: int) -> str:
+
+def markdown(book: Book, examples: pd.DataFrame | None, n: int, lang: Lang | None) -> str:
     """Return a codebook as Markdown; see `Codebook.to_markdown`."""
+    words = _CHINESE if lang == "zh" else _ENGLISH
     chosen = {} if examples is None else _chosen(examples, n)
     invented = {
-        code: [_LINE.format(**row) for row in rows.to_dict("records")]
+        code: [words.example.format(**row) for row in rows.to_dict("records")]
         for code, rows in book.examples.groupby("code")
     }
-    head = _HEAD.format(sources=_SOURCES if "sources.yaml" in book.files else "")
-    parts = [head if examples is None else head + _CODED]
+    head = words.head.format(sources=words.sources if "sources.yaml" in book.files else "")
+    parts = [head if examples is None else head + words.coded]
     if book.subject:
-        terms = ", ".join(book.subject.terms)
-        parts.append(f"Subject: {book.subject.en} · {book.subject.zh}. Terms that name it: {terms}.\n")
+        terms = ("、" if lang == "zh" else ", ").join(book.subject.terms)
+        parts.append(words.subject.format(subject=book.subject, terms=terms))
     for dimension, names in book.dimensions.items():
-        parts.append(f"## {names['en']} · {names['zh']} (`{dimension}`)\n")
+        title = names["zh"] if lang == "zh" else f"{names['en']} · {names['zh']}"
+        parts.append(f"## {title} (`{dimension}`)\n")
         parts += [f"{note}\n" for note in [book.notes.get(dimension)] if note]
+        codes = _described(book, dimension)
+        parts += _families(book, codes, lang, words)
         parts += [
-            _entry(row, book.families, invented.get(row["code"], []), chosen.get(row["code"], []))
-            for row in _described(book, dimension)
+            _entry(book, row, words, lang, invented.get(row["code"], []), chosen.get(row["code"], []))
+            for row in codes
         ]
         rulings = book.rulings[book.rulings["dimension"] == dimension]
         if len(rulings):
             lines = [f"- **{row.number}** {row.text}\n" for row in rulings.itertuples()]
-            parts.append("### Rulings: " + f"{names['en']}\n\n" + "".join(lines))
+            parts.append(f"### {words.rulings}{names[lang or 'en']}\n\n" + "".join(lines))
     return in_markdown("\n".join(parts))
 
 
 def _described(book: Book, dimension: str) -> list[dict[str, str]]:
-    """Return the stated properties of the codes of a dimension; of those of the modality the labels."""
+    """Return the properties of the codes of a dimension that are not missing; for the modality only the labels."""
     if dimension == "modality":
         return [{"code": code, "zh": book.label(code), "en": book.label(code, "en")} for code in book.ranks]
     rows = book.codes[book.codes["dimension"] == dimension].to_dict("records")
     return [{key: value for key, value in row.items() if isinstance(value, str)} for row in rows]
+
+
+def _definitions(book: Book, code: str, lang: Lang | None) -> list[str]:
+    """Return the definition of a code in one language, or its definitions in all languages."""
+    stated = [book.definition(code, each) for each in ([lang] if lang else ("en", "zh"))]
+    return list(dict.fromkeys(filter(None, stated)))
+
+
+def _families(book: Book, codes: list[dict[str, str]], lang: Lang | None, words: Words) -> list[str]:
+    """Return the Markdown of the families that have a definition."""
+    lines = []
+    for family in dict.fromkeys(row["family"] for row in codes if "family" in row):
+        stated = " ".join(_definitions(book, family, lang))
+        names = book.families[family]
+        label = names["zh"] if lang == "zh" else "{en} · {zh}".format(**names)
+        lines += [f"- {label}{'：' if lang == 'zh' else ': '}{stated}\n"] if stated else []
+    return [f"{words.families}\n\n" + "".join(lines)] if lines else []
 
 
 def _chosen(examples: pd.DataFrame, n: int) -> dict[str, list[str]]:
@@ -90,20 +163,30 @@ def _chosen(examples: pd.DataFrame, n: int) -> dict[str, list[str]]:
 
 
 def _entry(
-    stated: dict[str, str], families: dict[str, dict[str, str]], invented: list[str], examples: list[str]
+    book: Book,
+    stated: dict[str, str],
+    words: Words,
+    lang: Lang | None,
+    invented: list[str],
+    examples: list[str],
 ) -> str:
     """Return the Markdown of one code."""
-    lines = [f"**`{stated['code']}`** · {stated['en']} · {stated['zh']}", ""]
-    lines += [stated["definition"]] if "definition" in stated else []
+    labels = [stated["zh"]] if lang == "zh" else [stated["en"], stated["zh"]]
+    lines = [" · ".join([f"**`{stated['code']}`**", *labels]), ""]
+    lines += _definitions(book, stated["code"], lang)
     if "family" in stated:
-        lines[0] += " ({en} · {zh})".format(**families[stated["family"]])
+        names = book.families[stated["family"]]
+        lines[0] += f" ({names['zh']})" if lang == "zh" else " ({en} · {zh})".format(**names)
     lines += [
-        f"{word}: {stated[key]}" for key, word in (("include", "In"), ("exclude", "Out")) if key in stated
+        f"{word}{stated[key]}"
+        for key, word in (("include", words.include), ("exclude", words.exclude))
+        if key in stated
     ]
     walks = "; ".join(f"{column} {stated[column]}" for column in CROSSWALKS if column in stated)
     if "source" in stated:
-        lines.append(f"Source: {stated['source']}." + (f"  Crosswalks: {walks}." if walks else ""))
+        source = words.source.format(stated["source"])
+        lines.append(source + (words.crosswalks.format(walks) if walks else ""))
     lines += invented
     if examples:
-        lines.append(f"Examples: {'; '.join(examples)}.")
+        lines.append(words.examples.format("; ".join(examples)))
     return "  \n".join(lines) + "\n"

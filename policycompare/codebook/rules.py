@@ -1,4 +1,4 @@
-"""The rules of a codebook as cues: each compiled once, when it is checked."""
+"""Compile the rules of a codebook to cues, each once: when it is checked."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ _RULE = {"cue", *_RULE_LISTS}
 
 
 class RuleCompiler:
-    """Compiles the rules of the files of a codebook, each once: when they are checked."""
+    """A compiler of the rules of a codebook that keeps the cues of each rule."""
 
     def __init__(self) -> None:
         self._cues: dict[tuple[int, int], list[Cue]] = {}
@@ -23,6 +23,7 @@ class RuleCompiler:
         return self._cues[key]
 
     def _asides_of(self, entry: dict, content: dict) -> list[Aside]:
+        """Return the asides of a file in which the cues of a code do not match."""
         within = tuple(entry.get("within") or ())
         key = (id(content), within)
         if key not in self._asides:

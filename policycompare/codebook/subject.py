@@ -1,4 +1,4 @@
-"""The subject of a codebook, the field it was made for, and the documents that are of another field."""
+"""The subject of a codebook (the field it was made for), and the documents of another field."""
 
 import re
 from dataclasses import dataclass, replace
@@ -8,13 +8,13 @@ import pandas as pd
 
 from policycompare.text import bare, fold
 
-# In 65 documents that were read, those on intellectual property have 0.89 or more, those on other topics 0.24 or less.
+# In a test of 65 documents, those on intellectual property have 0.89 or more, those on other topics 0.24 or less.
 LIMIT = 1 / 3
 
 
 @lru_cache(maxsize=256)
 def _followed_by_no_body(terms: tuple[str, ...]) -> re.Pattern:
-    """Return the pattern of any of the terms, but in the name of a body: 国家知识产权局 in a title."""
+    """Return a pattern of the terms that does not match in the name of a public body (国家知识产权局)."""
     return re.compile(f"(?:{'|'.join(map(re.escape, terms))})(?!）?局)")
 
 
@@ -42,28 +42,31 @@ class Subject:
         return _followed_by_no_body(self._folded)
 
     def named_in(self, text: str) -> bool:
-        """Return whether a folded text has a term of the subject."""
+        """Return whether a folded text contains a term of the subject."""
         # Most texts have none, and `in` is many times as fast as the pattern.
-        return any(term in text for term in self._folded) and self._pattern.search(text) is not None
+        for term in self._folded:
+            if term in text:
+                return self._pattern.search(text) is not None
+        return False
 
     def within(self, text: str) -> "Subject":
-        """Return the subject with the terms in a folded text alone, to ask about the parts of this text."""
+        """Return the subject with only the terms that a folded text contains, for a search in its parts."""
         return replace(self, terms=tuple(term for term in self._folded if term in text))
 
 
 def other_fields(documents: pd.DataFrame, subject: Subject | None) -> dict[str, float]:
     """Return the documents of another field than the codebook, with their `subject_share`.
 
-    A document is of another field if less than a third of its codable provisions name a term of the subject, in
-    their text or the headings above them, and its title names none. Names of bodies and titles in 《》 do not count
-    as text, and a document without codable provisions is of no known field.
+    A document is of another field if less than a third of its codable provisions contain a term of the
+    subject, in their text or the headings above them, and its title contains none. Names of bodies and titles
+    in 《》 are masked. The field of a document without codable provisions is not known, and it is not returned.
 
     Parameters
     ----------
     documents : DataFrame
         With title and subject_share, index doc.
     subject : Subject or None
-        None of a codebook for any field: no document is of another one.
+        None for a codebook for any field; then no document is returned.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""YAML files made by anybody: read within limits; every fault is a CodebookError with its line."""
+"""Read YAML files of any origin within limits; every mistake raises CodebookError with its line."""
 
 from pathlib import Path
 from typing import Any
@@ -9,11 +9,11 @@ from policycompare.disk.files import read_bytes
 from policycompare.errors import CodebookError, LoadError
 
 _LARGEST = 10_000_000  # bytes
-_MOST = 1_000_000  # values, those that a reference repeats counted again
+_MOST = 1_000_000  # values; those that a reference repeats count again
 
 
 class YamlLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-    """A safe loader that rejects duplicate keys, of which YAML keeps only the last; the keys yes and no are text."""
+    """A safe loader that rejects duplicate keys (YAML would keep the last); the keys yes and no are text."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
         """Return the mapping; raise if it has a key twice."""
@@ -31,7 +31,7 @@ class YamlLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
         return super().construct_mapping(node, deep=deep)
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
-        """Return the value of a node; a number or date that is none is named with its line."""
+        """Return the value of a node; raise an error with the line of an invalid number or date."""
         try:
             return super().construct_object(node, deep=deep)
         except (ValueError, TypeError, OverflowError, AttributeError) as error:
@@ -52,7 +52,7 @@ def read_text(path: Path) -> str:
     Raises
     ------
     CodebookError
-        If it is no file, too large, or not in UTF-8; the message continues after the name.
+        If it is no file, too large, or not in UTF-8. The caller writes the file name before the message.
     """
     try:
         return read_bytes(path, largest=_LARGEST).decode("utf-8-sig")
@@ -69,7 +69,8 @@ def parse_yaml(text: str, *, loader: type[YamlLoader] = YamlLoader) -> Any:
     Raises
     ------
     CodebookError
-        If it is no YAML, has too many values, or refers to itself; the message continues after the name of the file.
+        If it is no YAML, has too many values, or refers to itself. The caller writes the file name before the
+        message.
     """
     try:
         content = yaml.load(text, Loader=loader)

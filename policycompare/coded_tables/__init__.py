@@ -1,1 +1,1 @@
-"""Ready-made codes of a table → a corpus without texts."""
+"""Tables made elsewhere: codes become a corpus without texts, and a list of codes becomes a codebook."""

@@ -1,4 +1,4 @@
-"""A table of ready-made codes → its lines of evidence, with units, codes and counts."""
+"""The cells of a table of codes: lines of evidence with their units, codes and counts."""
 
 import re
 from collections import Counter
@@ -9,28 +9,27 @@ import numpy as np
 import pandas as pd
 
 from policycompare import schema
-from policycompare.errors import SchemaError
+from policycompare.errors import SchemaError, named
 
 MOST_UNITS = 2_000_000
-_SHOWN = 20
 _TOTALS = ("total", "totals", "sum", "合计", "总计", "小计", "总和", "总数")
 _NVIVO = re.compile(r"(?:\d{1,9}|[A-Z]{1,2}) : ")
 
 
 class Cells(NamedTuple):
-    """A line of evidence each: its row in the table, its units and codes."""
+    """Arrays with one element per line of evidence."""
 
     row: np.ndarray  # the row of the table
-    unit: np.ndarray  # the number of the unit; -1 where each occurrence is one
-    times: np.ndarray  # how many occurrences
-    code: np.ndarray  # position in the list of codes; -1 for none
-    line: list[str]
+    unit: np.ndarray  # the number of the unit; -1 if each occurrence is a unit by itself
+    times: np.ndarray  # the number of occurrences
+    code: np.ndarray  # the position in the list of codes; -1 for no code
+    line: list[str]  # the text
 
 
 def grouped(
     rows: pd.DataFrame, group: str | Sequence[str] | None, *, is_file: bool
 ) -> tuple[pd.DataFrame, list[str]]:
-    """Return the table with its groups as columns, and the names of these."""
+    """Return the table with its groups as columns, and the names of these columns."""
     if group is not None:
         return rows, [group] if isinstance(group, str) else list(group)
     if is_file:
@@ -45,7 +44,7 @@ def grouped(
 def wide(
     rows: pd.DataFrame, groups: list[str], unit: str | None, count: str | None, code: Sequence[str] | None
 ) -> tuple[pd.DataFrame, list[str]]:
-    """Return a wide table without the numbers of NVivo before names, and the columns that are codes."""
+    """Return a wide table without the prefixes of NVivo (“1 : ”), and the columns that are codes."""
     if count is not None:
         raise SchemaError(
             f"count={count!r} goes with one column of codes; in a wide table the cells are counts"
@@ -64,7 +63,7 @@ def wide(
     twice = sorted({str(name) for name in names[names.duplicated()].intersection(chosen)})
     twice += sorted({str(name) for name in pd.Index(chosen)[pd.Index(chosen).duplicated()]} - set(twice))
     if twice:
-        raise SchemaError(f"table has several columns named {', '.join(twice)}; allowed: one column a code")
+        raise SchemaError(f"table has several columns named {', '.join(twice)}; allowed: one column per code")
     return rows, chosen
 
 
@@ -73,7 +72,7 @@ def keys_of(rows: pd.DataFrame, groups: list[str]) -> pd.Series:
     missing = rows.index[rows[groups].isna().any(axis=1)]
     if len(missing) or rows.empty:
         raise SchemaError(
-            f"{len(missing)} row(s) without {' or '.join(groups)}: {shown(f'row {i}' for i in missing)}"
+            f"{len(missing)} row(s) without {' or '.join(groups)}: {named(f'row {i}' for i in missing)}"
             if len(missing)
             else "table has no row"
         )
@@ -82,7 +81,7 @@ def keys_of(rows: pd.DataFrame, groups: list[str]) -> pd.Series:
 
 
 def cell_text(value: object) -> str:
-    """Return a cell as text on one line; a whole number without decimals."""
+    """Return a cell as text on one line; a whole number has no decimals."""
     if isinstance(value, (float, np.floating)) and float(value).is_integer():
         value = int(value)
     return " ".join(str(value).split())
@@ -91,7 +90,7 @@ def cell_text(value: object) -> str:
 def dimensions_of(
     rows: pd.DataFrame, code: str | list[str], dimension: str | Mapping[str, Sequence[str]]
 ) -> dict[str, str]:
-    """Return the dimension of each code, the codes in their order."""
+    """Return the dimension of each code; the codes keep their order."""
     own = rows[code].dropna().map(cell_text) if isinstance(code, str) else pd.Series(list(map(str, code)))
     found = list(dict.fromkeys(own))
     if isinstance(dimension, Mapping):
@@ -100,7 +99,7 @@ def dimensions_of(
         listed = {name for name, _ in pairs}
         absent = [name for name in found if name not in listed]
         if absent:
-            raise SchemaError(f"{len(absent)} code(s) are in no dimension: {shown(absent)}")
+            raise SchemaError(f"{len(absent)} code(s) are in no dimension: {named(absent)}")
     elif dimension in schema.DIMENSIONS:
         pairs = [(name, dimension) for name in found]
     elif isinstance(code, str) and dimension in rows.columns:
@@ -115,7 +114,7 @@ def dimensions_of(
     names = [name for name, _ in pairs]
     twice = sorted(name for name, times in Counter(names).items() if times > 1)
     if twice:
-        raise SchemaError(f"{len(twice)} code(s) are in several dimensions, or listed twice: {shown(twice)}")
+        raise SchemaError(f"{len(twice)} code(s) are in several dimensions, or listed twice: {named(twice)}")
     return dict(pairs)
 
 
@@ -128,18 +127,18 @@ def check_no_totals(names: Iterable[str]) -> None:
         )
 
 
-def whole(values: pd.Series | pd.DataFrame, names: Iterable[str]) -> np.ndarray:
-    """Return counts as whole numbers; raise SchemaError with the reason for weights, naming every other cell."""
+def whole_numbers(values: pd.Series | pd.DataFrame, names: Iterable[str]) -> np.ndarray:
+    """Return counts as whole numbers; raise SchemaError naming every cell that is no count."""
     table = pd.DataFrame(values)
     numbers = table.apply(pd.to_numeric, errors="coerce").to_numpy(dtype=float)
     wrong = ~((numbers >= 0) & (numbers == np.floor(numbers)) & np.isfinite(numbers))
     if wrong.any():
         names, cells = list(names), zip(*np.nonzero(wrong), strict=True)
-        listed = shown(f"row {i}, {names[j]} ({table.iloc[i, j]})" for i, j in cells)
+        listed = named(f"row {i}, {names[j]} ({table.iloc[i, j]})" for i, j in cells)
         raise SchemaError(
             f"{wrong.sum()} count(s) are not whole numbers from 0: {listed}. A count is a number of units (mentions, "
-            "paragraphs); weights such as money or hours are refused: they have no unit to count, to resample or to "
-            "show as evidence. A missing count must be written: 0 where nothing was found"
+            "paragraphs); weights such as money or hours are not allowed: they have no unit to count, to resample or to "
+            "show as evidence. A missing count must be written: 0 if nothing was found"
         )
     if numbers.sum() > MOST_UNITS:
         raise SchemaError(
@@ -152,22 +151,22 @@ def whole(values: pd.Series | pd.DataFrame, names: Iterable[str]) -> np.ndarray:
 def long_cells(
     rows: pd.DataFrame, keys: pd.Series, codes: list[str], *, unit: str | None, code: str, count: str | None
 ) -> Cells:
-    """Return the lines of a long table: a line a row."""
+    """Return the lines of a long table: one line per row."""
     if unit is not None and count is not None:
         raise SchemaError(f"count={count!r} goes without unit: a unit has a code or not")
     number = {name: i for i, name in enumerate(codes)}
     assigned = np.array(
         [-1 if pd.isna(value) else number[cell_text(value)] for value in rows[code]], dtype=int
     )
-    times = np.ones(len(rows), dtype=np.int64) if count is None else whole(rows[count], [count])[:, 0]
+    times = np.ones(len(rows), dtype=np.int64) if count is None else whole_numbers(rows[count], [count])[:, 0]
     if unit is not None:
         missing = rows.index[rows[unit].isna()]
         if len(missing):
-            raise SchemaError(f"{len(missing)} row(s) without {unit}: {shown(f'row {i}' for i in missing)}")
+            raise SchemaError(f"{len(missing)} row(s) without {unit}: {named(f'row {i}' for i in missing)}")
         units = pd.MultiIndex.from_arrays([keys, rows[unit].map(cell_text)])
-        of = pd.factorize(units)[0]
+        unit_of = pd.factorize(units)[0]
     else:
-        of = np.full(len(rows), -1)
+        unit_of = np.full(len(rows), -1)
     columns = list(rows.columns)
     line = [
         "; ".join(
@@ -177,23 +176,23 @@ def long_cells(
         )
         for values in rows.astype(object).itertuples(index=False)
     ]
-    return Cells(np.arange(len(rows)), of, times, assigned, line)
+    return Cells(np.arange(len(rows)), unit_of, times, assigned, line)
 
 
 def wide_cells(
     rows: pd.DataFrame, keys: pd.Series, codes: list[str], *, groups: list[str], unit: str | None
 ) -> Cells:
-    """Return the lines of a wide table: a line a row of 0 and 1, or a line a cell of counts."""
+    """Return the lines of a wide table: one line per row if all cells are 0 or 1, else one line per count."""
     columns = set(rows.columns.astype("str"))
     names = [name for name in codes if name in columns]
     own = rows.set_axis(rows.columns.astype("str"), axis=1)
-    counts = whole(own[names], names)
+    counts = whole_numbers(own[names], names)
     position = pd.Index(codes).get_indexer(names)
     is_matrix = counts.max(initial=0) <= 1
     if unit is not None and not is_matrix:
         over = [f"row {i}, {names[j]} ({counts[i, j]})" for i, j in zip(*np.nonzero(counts > 1), strict=True)]
         raise SchemaError(
-            f"a unit has a code or not: {len(over)} cell(s) over 1: {shown(over)}; leave unit out"
+            f"a unit has a code or not: {len(over)} cell(s) over 1: {named(over)}; leave unit out"
         )
     heads = _heads(own, [*groups, *([unit] if unit else [])])
     row, column = np.nonzero(counts)
@@ -205,9 +204,9 @@ def wide_cells(
         code = np.concatenate([position[column], np.full(len(empty), -1)])
         row = np.concatenate([row, empty])
         return Cells(row, np.full(len(row), -1), times, code, line)
-    of = np.arange(len(rows))
+    unit_of = np.arange(len(rows))
     if unit is not None:
-        of = pd.factorize(pd.MultiIndex.from_arrays([keys, own[unit].map(cell_text)]))[0]
+        unit_of = pd.factorize(pd.MultiIndex.from_arrays([keys, own[unit].map(cell_text)]))[0]
     marked = [[names[j] for j in np.flatnonzero(own_counts)] for own_counts in counts]
     joined = [
         "; ".join([head, *(f"{name}=1" for name in own_codes)])
@@ -216,20 +215,13 @@ def wide_cells(
     line = [joined[i] for i in row] + [joined[i] for i in empty]
     code = np.concatenate([position[column], np.full(len(empty), -1)])
     row = np.concatenate([row, empty])
-    return Cells(row, of[row], np.ones(len(row), dtype=np.int64), code, line)
+    return Cells(row, unit_of[row], np.ones(len(row), dtype=np.int64), code, line)
 
 
 def _heads(rows: pd.DataFrame, columns: list[str]) -> list[str]:
-    """Return the names of group and unit of each row."""
+    """Return the group and the unit of each row as text: column=value."""
     values = rows[columns].astype(object).itertuples(index=False)
     return [
         "; ".join(f"{name}={cell_text(value)}" for name, value in zip(columns, row, strict=True))
         for row in values
     ]
-
-
-def shown(names: Iterable[str]) -> str:
-    """Return all names up to twenty, the first twenty and the number of the others."""
-    names = list(names)
-    others = len(names) - _SHOWN
-    return ", ".join(names[:_SHOWN]) + (f" and {others} more" if others > 0 else "")

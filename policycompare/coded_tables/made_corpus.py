@@ -1,8 +1,7 @@
-"""Lines of evidence with units and codes → `Corpus`: a document a group, a provision a unit, no texts."""
+"""A corpus made of lines of evidence: one document per group, one provision per unit, no texts."""
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -18,7 +17,7 @@ _OF_TEXTS = ("doc", "text", "file", "sha256", "n_provisions", "n_chars", "subjec
 
 
 def columns_of_documents(rows: pd.DataFrame, keys: pd.Series, groups: list[str], used: list) -> pd.DataFrame:
-    """Return the columns of `documents`, index the documents: the groups, and what is the same in all rows of each."""
+    """Return the columns of `documents`: the groups, and columns with one value per document."""
     others = [name for name in rows.columns if name not in used and isinstance(name, str)]
     by_doc = rows.groupby(keys, sort=False)
     same = [name for name in others if (by_doc[name].nunique(dropna=False) < 2).all()]
@@ -29,10 +28,10 @@ def columns_of_documents(rows: pd.DataFrame, keys: pd.Series, groups: list[str],
 def corpus_of(
     rows: pd.DataFrame, keys: pd.Series, cells: Cells, by_code: dict[str, str], columns: pd.DataFrame
 ) -> Corpus:
-    """Return the corpus of the lines: a document a group, its text the lines, a provision a unit."""
+    """Return the corpus of the lines: one document per group, one provision per unit."""
     docs = list(keys.unique())
     doc = pd.Index(docs).get_indexer(keys.iloc[cells.row])
-    # The lines of a unit are next to each other, in the order of the table; a line of several codes occurs once.
+    # The lines of a unit follow each other in the order of the table; a line with several codes is once in the text.
     order = np.lexsort((np.arange(len(doc)), cells.row, cells.unit, doc))
     lines = pd.DataFrame(
         {
@@ -105,7 +104,7 @@ def _provisions(lines: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def _spans(lines: pd.DataFrame, names: np.ndarray) -> dict[str, object]:
-    """Return the spans: each line, and the line break after it."""
+    """Return the columns of `spans`: each line, and the line break after it."""
     last = ~lines["doc"].duplicated(keep="last").to_numpy()
     kind = np.where(lines["times"] > 0, "provision", "metadata")
     both = pd.DataFrame(
@@ -120,7 +119,7 @@ def _spans(lines: pd.DataFrame, names: np.ndarray) -> dict[str, object]:
 
 
 def _table(name: str, columns: Mapping[str, object]) -> pd.DataFrame:
-    """Return a table of the schema from columns; those not given are missing."""
+    """Return a table of the schema from some of its columns; values of the other columns are missing."""
     plain = {
         key: np.asarray(value) if not isinstance(value, str) else value for key, value in columns.items()
     }
@@ -130,7 +129,7 @@ def _table(name: str, columns: Mapping[str, object]) -> pd.DataFrame:
 
 
 def _documents(docs: list[str], columns: pd.DataFrame, texts: list[str], n: pd.Series) -> pd.DataFrame:
-    """Return `documents`: the groups, their columns, and the lines as text."""
+    """Return `documents`: one row per group, with its columns, and its lines as text."""
     kept = columns[[name for name in columns.columns if name not in _OF_TEXTS]]
     given = {name: kept[name].to_numpy() for name in kept.columns}
     labels = [doc.replace("/", " ") for doc in docs]
@@ -152,15 +151,9 @@ def _documents(docs: list[str], columns: pd.DataFrame, texts: list[str], n: pd.S
     return table.assign(**further).set_index("doc")
 
 
-@cache
-def _shipped() -> Codebook:
-    """Return the shipped codebook, for the labels of dimensions."""
-    return load_codebook()
-
-
 def _codebook(by_code: dict[str, str]) -> Codebook:
-    """Return a codebook of codes that are their own labels."""
-    base = _shipped()
+    """Return a codebook in which each code is its own label."""
+    base = load_codebook()
     dimensions = list(dict.fromkeys(by_code.values()))
     codes = pd.DataFrame({"dimension": list(by_code.values()), "code": list(by_code)}, dtype="str")
     codes = codes.assign(zh=codes["code"], en=codes["code"]).reindex(columns=base.codes.columns).astype("str")

@@ -1,4 +1,4 @@
-"""Ready-made codes → `Corpus`: a table of codes and counts, a 0/1 matrix or a document-term matrix, without texts."""
+"""`from_table` makes a corpus without texts from a table of codes, a 0/1 matrix or a document-term matrix."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -29,46 +29,45 @@ def from_table(
     count: str | None = None,
     dimension: str | Mapping[str, Sequence[str]] = "instrument",
 ) -> Corpus:
-    """Return a corpus of ready-made codes, for every measure of codes.
+    """Return a corpus made from a table of codes, for all measures of codes.
 
     Parameters
     ----------
     table : DataFrame or path
-        A data frame, or a CSV or Excel file. Long: a row a code, with `code` the column of codes. Wide: a column a
-        code, with `code` the list of these columns.
+        A DataFrame, or a CSV or Excel file. A long table has one row per code, and `code` is the column of
+        codes. A wide table has one column per code, and `code` is the list of these columns.
     group : str or sequence of str, optional
-        The column, or columns, whose values are the documents; the index of a data frame or the first column of a
-        file without it. Other columns that have one value in each document are kept in `documents`.
+        The column, or columns, whose values are the documents; by default the index of a DataFrame, or the
+        first column of a file. Other columns that have one value in each document are kept in `documents`.
     unit : str, optional
-        The column of the units that were coded (paragraphs, segments), numbered within a document. A unit has a code
-        or not. A row without a code is a unit without codes.
+        The column of the units that were coded (paragraphs, segments), numbered within a document. A unit has
+        a code once or not at all. A row without a code is a unit without codes.
     code : str or sequence of str, optional
-        One column of codes, or the columns that are codes; without it all columns but `group` and `unit`.
+        The column of codes, or the columns that are codes; by default all columns but `group` and `unit`.
     count : str, optional
-        Of a long table without units: how often a row occurs, whole numbers. 1 without it.
+        The column of a long table without units that has the number of occurrences of each row, in whole
+        numbers; by default each row occurs once.
     dimension : str or mapping
-        goal, sector, instrument, function or right; or the codes of each dimension, in their order, also those that
-        do not occur: ``{"instrument": ["fund", "tax"], "goal": ["growth"]}``; or the column of dimensions of a long
-        table.
+        goal, sector, instrument, function or right; or the codes of each dimension, in their order, also
+        those that do not occur: ``{"instrument": ["fund", "tax"], "goal": ["growth"]}``; or the column of
+        dimensions of a long table.
 
     Returns
     -------
     Corpus
-        A provision is a unit. Without units each occurrence is one, so that a share is a share of all mentions;
-        the rows of a wide table are units if it has 0 and 1 only. The evidence of a code is its row of the table.
-        Measures of texts (words, similarity, topics, reuse, structure) raise an error. The labels of codes are
-        their names.
+        Each unit is a provision. The rows of a wide table that has only 0 and 1 are units. Otherwise, without
+        `unit`, each occurrence is a provision, so that a share is a share of all mentions. The evidence of a
+        code is its row of the table. Each code is its own label. Measures of texts (words, similarity,
+        topics, reuse, structure) raise an error.
 
     Raises
     ------
     SchemaError
-        Listing the missing columns; the cells that are not whole numbers from 0, for weights such as money or hours
-        are no counts of units; rows without a group; codes of two dimensions; rows of totals.
+        Listing the missing columns; cells that are not whole numbers from 0 (weights such as money or hours
+        are no counts of units); rows without a group; codes in two dimensions; rows or columns of totals.
 
-    Notes
-    -----
-    A matrix query exported by NVivo is a wide table: 1 : and A : before the names of rows and columns are removed.
-    A matrix of counts (document-term matrix) is a wide table with numbers over 1.
+    Notes ----- A matrix query exported by NVivo is a wide table; the prefixes “1 : ” and “A : ” of its rows
+    and columns are removed. A document-term matrix is a wide table with numbers over 1.
 
     Examples
     --------

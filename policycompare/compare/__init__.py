@@ -1,1 +1,1 @@
-"""Tables → measures."""
+"""Measures: tables made from the tables of a corpus."""

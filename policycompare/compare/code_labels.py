@@ -1,4 +1,4 @@
-"""The labels of codes, attached to tables of measures, so that figures can name codes of any codebook."""
+"""The labels of codes, attached to the table of a measure, so that figures can name codes of any codebook."""
 
 import pandas as pd
 
@@ -10,7 +10,8 @@ _FIELDS = ("dimension", "code", "family", "zh", "en")
 def attach_codebook(table: pd.DataFrame, codebook: Codebook, *dimensions: str) -> pd.DataFrame:
     """Return `table` with labels and families of the codes of `dimensions` in ``table.attrs["codebook"]``.
 
-    They are lists and dictionaries of text: pandas copies attrs with every table and writes them as JSON.
+    They are lists and dictionaries of text, because pandas copies attrs with every table and writes them as
+    JSON.
 
     >>> from policycompare.codebook.codebook import load_codebook
     >>> table = attach_codebook(pd.DataFrame(), load_codebook(), "function")
@@ -29,7 +30,7 @@ def attach_codebook(table: pd.DataFrame, codebook: Codebook, *dimensions: str) -
 
 
 def attached_codebook(table: pd.DataFrame) -> Codebook | None:
-    """Return the codebook attached to a table, with labels and families only; None without one.
+    """Return the codebook attached to a table, with labels and families only; None if there is none.
 
     >>> from policycompare.codebook.codebook import load_codebook
     >>> attached_codebook(attach_codebook(pd.DataFrame(), load_codebook(), "function")).label("creation", "en")

@@ -1,4 +1,4 @@
-"""Evidence: from a cell of a measure, or rows of a table, to the provisions and source text behind it."""
+"""Evidence: the provisions and source text from which a cell of a measure, or rows of a table, were made."""
 
 from collections.abc import Iterable
 
@@ -23,22 +23,22 @@ def evidence(
     Parameters
     ----------
     corpus : Corpus
-        Or the tables of `open_tables`; only the documents behind the cell are read.
+        Or `Tables`; then only the documents of the cell are read.
     what : str or DataFrame
         A dimension (goal, sector, instrument, function, right), or rows of codes, targets, duties, citations,
-        places, provisions, or of pairs of provisions as `reuse` and `nearest` return.
+        places, provisions, or of pairs of provisions from `reuse` and `nearest`.
     code : str, optional
         A code of the dimension.
     by, group : optional
-        The grouping of the measure, and the group of the cell: a value, or a tuple for several columns.
+        The `by` of the measure, and the group of the cell: a value, or a tuple for several columns.
 
     Returns
     -------
     DataFrame
         For a dimension: doc, n, path, kind, counted (False for phases, which only presence counts), code,
-        cue, evidence, start, end, text (of the provision), in reading order. For rows: the rows with path,
-        kind and text of their provisions; for pairs path_a, kind_a, provision_a, path_b, …. Rows outside
-        provisions (`n` missing) keep their evidence; path, kind and text are missing.
+        cue, evidence, start, end, text (of the provision), in reading order. For rows: the rows, with path,
+        kind and text of their provisions; for pairs path_a, kind_a, provision_a, path_b, …. For rows outside
+        provisions (`n` missing) path, kind and text are missing.
 
     Raises
     ------
@@ -71,17 +71,17 @@ def evidence(
 
 
 def _is_on_disk(corpus: Corpus) -> bool:
-    """Return whether `corpus` is the tables of `open_tables`, whose texts are not in memory."""
+    """Return whether `corpus` is `Tables`, whose texts are not in memory."""
     return hasattr(corpus, "relation")
 
 
 def _in_memory(corpus: Corpus, docs: Iterable[str]) -> Corpus:
-    """Return a corpus as it is; of tables on disk, the documents `docs` with their texts."""
+    """Return a `Corpus` unchanged; for `Tables`, the corpus of the documents `docs` with their texts."""
     return corpus.corpus(doc=list(docs)) if _is_on_disk(corpus) else corpus
 
 
 def _of_rows(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
-    """Join path, kind and text of their provisions to rows of a table."""
+    """Return rows of a table with path, kind and text of their provisions."""
     columns = [column for column in ("doc", "doc_a", "doc_b") if column in rows.columns]
     corpus = _in_memory(corpus, pd.unique(rows[columns].to_numpy().ravel()))
     provisions = corpus.provisions[["doc", "n", "path", "kind", "text"]]
@@ -94,7 +94,7 @@ def _of_rows(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _of_pairs(rows: pd.DataFrame, provisions: pd.DataFrame) -> pd.DataFrame:
-    """Join path, kind and text of both provisions to rows of pairs of provisions."""
+    """Return rows of pairs of provisions with path, kind and text of both provisions."""
     schema.check_columns(rows, ("doc_a", "n_a", "doc_b", "n_b"), name="rows")
     for side in "ab":
         names = {"doc": f"doc_{side}", "n": f"n_{side}", "path": f"path_{side}"}

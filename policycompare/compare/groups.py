@@ -9,7 +9,7 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.corpus import Corpus
-from policycompare.errors import SelectionError, level_outside
+from policycompare.errors import SelectionError, level_outside, named
 from policycompare.read.gazetteer import UNKNOWN
 from policycompare.read.metadata.short_names import chinese_name, english_name
 from policycompare.read.spellings import adcode_of
@@ -48,12 +48,13 @@ def key_of(group: object) -> str:
 
 
 def groups_of(corpus: Corpus, by: By) -> pd.Series:
-    """Return the group (str) of each document, the documents in the order of their groups.
+    """Return the group (str) of each document; the documents are in the order of their groups.
 
-    `by` is `doc`, a column of `documents`, or several; the parts of a group of several columns are joined by /. The
-    order of groups is that of an ordered column (`period`), ascending for numbers, that of GB/T 2260 for divisions,
-    the country first and names that are no division last, else that of the first document of each group. Documents
-    without a value are left out; a warning names them. Raises SelectionError for an unknown column.
+    `by` is `doc`, a column of `documents`, or several; the parts of a group of several columns are joined by
+    /. Groups have the order of an ordered column (`period`); numbers ascend; divisions are in the order of
+    GB/T 2260, the country first and names that are no division last; other groups are in the order of their
+    first documents. Documents without a value are excluded, and a warning names them. Raises SelectionError
+    for an unknown column.
     """
     columns = columns_of(by)
     documents = corpus.documents
@@ -64,7 +65,7 @@ def groups_of(corpus: Corpus, by: By) -> pd.Series:
     if is_missing.any():
         warnings.warn(
             f"{is_missing.sum()} document(s) have no {' or '.join(columns)} and are left out: "
-            f"{_named(list(parts.index[is_missing]))}",
+            f"{named(parts.index[is_missing], most=5)}",
             stacklevel=level_outside(),
         )
     parts = parts[~is_missing]
@@ -78,14 +79,8 @@ def groups_of(corpus: Corpus, by: By) -> pd.Series:
 
 
 def _values(documents: pd.DataFrame, column: str) -> pd.Series:
+    """Return a column of `documents`, or its index for `doc`."""
     return pd.Series(documents.index, index=documents.index) if column == "doc" else documents[column]
-
-
-def _named(docs: list[str]) -> str:
-    """Return up to five documents, or the first three and the number of the others."""
-    shown = docs if len(docs) <= 5 else docs[:3]
-    others = len(docs) - len(shown)
-    return ", ".join(map(str, shown)) + (f" and {others} more" if others else "")
 
 
 def _ranks(values: pd.Series, documents: pd.DataFrame) -> pd.Series:
@@ -99,7 +94,7 @@ def _ranks(values: pd.Series, documents: pd.DataFrame) -> pd.Series:
 
 
 def _order(names: list[str], column: str, values: pd.Series, documents: pd.DataFrame) -> list[str]:
-    """Return the names of one column in their order; `names` are in the order of the documents."""
+    """Return names in the order that `groups_of` states; `names` are in the order of the documents."""
     if names and all(name.lstrip("-").isdigit() for name in names):
         return sorted(names, key=float)
     if column == "doc":
@@ -115,7 +110,7 @@ def _order(names: list[str], column: str, values: pd.Series, documents: pd.DataF
 
 
 def _check_distinct(groups: pd.Series, parts: pd.DataFrame) -> None:
-    """Raise SelectionError if two groups have one name, because a value contains the mark that joins them."""
+    """Raise SelectionError if two groups have the same name, because a value contains the separator /."""
     distinct = parts.astype("str").assign(_group=groups).drop_duplicates()
     same = distinct.loc[distinct["_group"].duplicated(), "_group"]
     if len(same):
@@ -147,7 +142,7 @@ def index_of(corpus: Corpus, by: By, groups: pd.Series) -> pd.Index:
 
 
 def with_parts(table: pd.DataFrame, index: pd.Index, *, group: str = "group") -> pd.DataFrame:
-    """Return a long table with a column for each part of its groups, after `group`; as it is for a plain index.
+    """Return a long table with a column after `group` for each level of a MultiIndex, else unchanged.
 
     >>> index = pd.MultiIndex.from_tuples([("甘肃省", 2016)], names=["province", "year"])
     >>> with_parts(pd.DataFrame({"group": ["甘肃省/2016"], "n": [3]}), index).values.tolist()
@@ -163,12 +158,12 @@ def with_parts(table: pd.DataFrame, index: pd.Index, *, group: str = "group") ->
 
 
 def with_names(table: pd.DataFrame, corpus: Corpus, by: By, **facts: object) -> pd.DataFrame:
-    """Return `table` with what figures need to know of its groups in ``table.attrs``.
+    """Return `table` with hints for figures about its groups, in ``table.attrs``.
 
-    `names`: a document has its `label` and `label_en`, a division its short name in both languages. `places`: the
-    divisions of the corpus in their order, and `regions`: the region of each document of a table by `doc`; they decide
-    the colours. Further `facts` are kept as they are: `n`, the base of each group; `a` and `b`, the groups of a
-    difference.
+    `names` has the short Chinese and English name of each document (`label`, `label_en`) and division. `places`
+    are the divisions of the corpus in their order, and `regions` the region of each document of a table by `doc`;
+    they decide the colours. Further `facts` are stored unchanged: `n`, the base of each group; `a` and `b`, the
+    groups of a difference.
     """
     documents = corpus.documents
     names: dict[str, list[str]] = {}
@@ -195,16 +190,16 @@ def with_names(table: pd.DataFrame, corpus: Corpus, by: By, **facts: object) -> 
 
 
 def _places(documents: pd.DataFrame, column: str) -> list[str]:
-    """Return the divisions of a column in their order, without unknown ones."""
+    """Return the different divisions of a column in the order of `groups_of`, without unknown ones."""
     values = documents[column].dropna().astype("str")
     names = [name for name in dict.fromkeys(values) if name != UNKNOWN]
     return _order(names, column, values, documents)
 
 
 def in_group(corpus: Corpus, docs: pd.Series, by: By | None, group: object) -> pd.Series:
-    """Return which of `docs` belong to one group; all of them if neither `by` nor `group` is given.
+    """Return True for each of `docs` in a group; True for all if neither `by` nor `group` is given.
 
-    Raises SelectionError if one is given without the other, or column or group does not exist.
+    Raises SelectionError if only one of them is given, or the column or group does not exist.
     """
     if (by is None) != (group is None):
         raise SelectionError("`by` and `group` go together: by='region', group='甘肃省'")
@@ -220,31 +215,24 @@ def base_kinds(dimension: str) -> tuple[str, ...]:
     return SHARE_BASE.get(dimension, SHARE_BASE[None])
 
 
-def codable(corpus: Corpus, dimension: str, *, phases: bool, gaps: bool = False) -> pd.DataFrame:
-    """Return doc and n of the codable provisions of a dimension, with or without phases.
-
-    Those that the coder did not code are left out, and a warning names them; with `gaps` they stay.
-    """
-    if gaps:
-        kinds = (*base_kinds(dimension), "phase") if phases else base_kinds(dimension)
-        rows = corpus.provisions[corpus.provisions["kind"].isin(kinds)]
-    else:
-        rows = codable_provisions(corpus, dimension, phases=phases)
+def codable(corpus: Corpus, *dimensions: str, phases: bool, with_uncoded: bool = False) -> pd.DataFrame:
+    """Return doc and n of the provisions that `codable_provisions` returns."""
+    rows = codable_provisions(corpus, *dimensions, phases=phases, with_uncoded=with_uncoded)
     return rows[["doc", "n"]].reset_index(drop=True)
 
 
 def codable_provisions(
-    corpus: Corpus, *dimensions: str, phases: bool, is_quiet: bool = False
+    corpus: Corpus, *dimensions: str, phases: bool, with_uncoded: bool = False, is_quiet: bool = False
 ) -> pd.DataFrame:
-    """Return the rows of `provisions` that are codable in all of some dimensions, and coded in them.
+    """Return the rows of `provisions` that are codable in each of some dimensions, with or without phases.
 
-    A warning names those that the coder did not code, unless `is_quiet`.
+    Uncoded provisions are excluded unless `with_uncoded`; a warning names them unless `is_quiet`.
     """
     rows = corpus.provisions
     for dimension in dimensions:
         kinds = (*base_kinds(dimension), "phase") if phases else base_kinds(dimension)
         rows = rows[rows["kind"].isin(kinds)]
-    for dimension in dict.fromkeys(dimensions):
+    for dimension in () if with_uncoded else dict.fromkeys(dimensions):
         rows = rows[~uncoded_in(corpus, dimension, rows, is_quiet=is_quiet)]
     return rows
 
@@ -252,20 +240,20 @@ def codable_provisions(
 def uncoded_in(
     corpus: Corpus, dimension: str, provisions: pd.DataFrame, *, is_quiet: bool = False
 ) -> np.ndarray:
-    """Return which provisions (doc, n) the coder did not code in a dimension; a warning names them."""
-    uncoded = getattr(corpus, "uncoded", None)  # the tables of a run on disk have none
+    """Return True for each provision (doc, n) that is uncoded in a dimension; a warning names them."""
+    uncoded = getattr(corpus, "uncoded", None)
     own = uncoded.loc[uncoded["dimension"] == dimension, ["doc", "n"]] if uncoded is not None else ()
     if not len(own):
         return np.zeros(len(provisions), dtype=bool)
-    gaps = pd.MultiIndex.from_frame(provisions[["doc", "n"]]).isin(pd.MultiIndex.from_frame(own))
-    if gaps.any() and not is_quiet:
-        places = [f"{doc} {n}" for doc, n in provisions.loc[gaps, ["doc", "n"]].itertuples(index=False)]
+    is_uncoded = pd.MultiIndex.from_frame(provisions[["doc", "n"]]).isin(pd.MultiIndex.from_frame(own))
+    if is_uncoded.any() and not is_quiet:
+        places = [f"{doc} {n}" for doc, n in provisions.loc[is_uncoded, ["doc", "n"]].itertuples(index=False)]
         warnings.warn(
-            f"{len(places)} of {len(gaps)} provision(s) are uncoded in {dimension} and are left out of the base: "
-            f"{_named(places)}",
+            f"{len(places)} of {len(is_uncoded)} provision(s) are uncoded in {dimension} and are left out of the base: "
+            f"{named(places, most=5)}",
             stacklevel=level_outside(),
         )
-    return gaps
+    return is_uncoded
 
 
 def code_matrix(provisions: pd.DataFrame, table: pd.DataFrame | None, codes: list[str]) -> np.ndarray:
@@ -295,7 +283,7 @@ def rows_of(provisions: pd.DataFrame, groups: pd.Series) -> dict[str, np.ndarray
 def samples(
     corpus: Corpus, dimension: str, *, by: By, phases: bool = False, groups: pd.Series | None = None
 ) -> dict[str, Sample]:
-    """Return the codable provisions of each group, in the order of the groups, from `groups_of` if not given."""
+    """Return the codable provisions of each group, in their order; `groups` is from `groups_of`."""
     provisions = codable(corpus, dimension, phases=phases)
     matrix = code_matrix(provisions, corpus.codes, corpus.codebook.of(dimension))
     docs = provisions["doc"].to_numpy()
@@ -304,14 +292,15 @@ def samples(
 
 
 def characters_of(corpus: Corpus, dimension: str, groups: pd.Series) -> dict[str, np.ndarray]:
-    """Return the number of characters of each codable provision of each group, phases left out."""
+    """Return the number of characters of each codable provision of each group, without phases."""
     provisions = codable_provisions(corpus, dimension, phases=False, is_quiet=True)
-    lengths = provisions["text"].str.len().to_numpy(dtype=float)
+    texts = corpus.provisions["text"].loc[provisions.index]  # of `Tables` read from disk
+    lengths = texts.str.len().to_numpy(dtype=float)
     return {group: lengths[rows] for group, rows in rows_of(provisions, groups).items()}
 
 
 def filled(table: pd.DataFrame, fill: float | None) -> pd.DataFrame:
-    """Return a table with a row for each combination of the levels of its MultiIndex, new ones with the value `fill`.
+    """Return a table with all combinations of the levels of its MultiIndex; new rows have the value `fill`.
 
     >>> index = pd.MultiIndex.from_tuples([("甘肃省", 2016), ("四川省", 2020)], names=["province", "year"])
     >>> filled(pd.DataFrame({"a": [1.0, 2.0]}, index=index), 0)["a"].tolist()

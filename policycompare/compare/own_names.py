@@ -1,4 +1,4 @@
-"""A group's own names: those of its places, and of its government and public bodies."""
+"""The own names of a group: names of its places, its government and its public bodies."""
 
 from policycompare import shipped
 from policycompare.corpus import Corpus
@@ -9,11 +9,11 @@ from policycompare.read.spellings import adcode_of
 
 
 def own_names(corpus: Corpus, docs: list[str]) -> set[str]:
-    """Return the words that name the places, the government and the bodies of some documents.
+    """Return the words that name the places, the government and the public bodies of some documents.
 
-    They are the names and short names of the division of each document, of those that contain it and those within
-    it, with their abbreviations; the words by which a text refers to its own place (全省, 我市); the names of bodies to
-    which the text assigns duties, and of its issuers.
+    These are, for each document, the names, short names and abbreviations of its division, of the divisions
+    that contain it and of those within it; the words by which a text of its level refers to its own place
+    (全省, 我市); its issuers; and the public bodies to which it assigns duties.
 
     >>> import policycompare as pc
     >>> names = own_names(pc.load(), ["gansu_pilot"])
@@ -41,7 +41,7 @@ def own_names(corpus: Corpus, docs: list[str]) -> set[str]:
 
 
 def _around(adcode: str) -> list[dict]:
-    """Return the division of an adcode, those that contain it and those within it."""
+    """Return the rows of the division of an adcode, the divisions that contain it and those within it."""
     stem = adcode.rstrip("0")
     stem = stem.ljust(len(stem) + len(stem) % 2, "0")
     outer = {adcode[:2] + "0000", adcode[:4] + "00"}

@@ -1,4 +1,4 @@
-"""Bootstrap: provisions resampled within each document, intervals, and the long form with intervals."""
+"""Bootstrap: provisions are resampled within each document; intervals, and the long form with intervals."""
 
 import warnings
 from collections.abc import Mapping
@@ -20,9 +20,9 @@ def check_level(level: float, *, what: str = "interval") -> None:
 
 
 def replicate_weights(docs: np.ndarray, n_boot: int, rng: np.random.Generator) -> np.ndarray:
-    """Return replicates x provisions: how often each provision is drawn, within its document.
+    """Return replicates x provisions: the number of times that each provision is drawn, within its document.
 
-    The first row is the sample itself: ones.
+    The first row is the sample itself, all ones.
 
     >>> weights = replicate_weights(np.array(["a", "a", "b"]), 3, np.random.default_rng(0))
     >>> weights.sum(axis=1).tolist(), weights[:, 2].tolist()
@@ -53,7 +53,7 @@ def percentile_interval(replicates: np.ndarray, level: float) -> tuple[np.ndarra
 
 
 def score_interval(share: Any, n: int, level: float) -> tuple[Any, Any]:
-    """Return low and high of the score interval of shares of `n` (Wilson 1927).
+    """Return the lower and upper bound of the score interval of shares of `n` (Wilson 1927).
 
     >>> [round(float(bound), 4) for bound in score_interval(81 / 263, 263, 0.95)]
     [0.2553, 0.3662]
@@ -72,12 +72,12 @@ def score_interval(share: Any, n: int, level: float) -> tuple[Any, Any]:
 def recentred_interval(
     values: np.ndarray, level: float, *, least: Any = -np.inf, most: Any = np.inf
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return low and high of the recentred interval, and the bias: mean of the replicates minus the estimate.
+    """Return the bounds of the recentred interval, and the bias: mean of the replicates minus the estimate.
 
-    `values` are the estimate and, in the other rows, the replicates; the interval is cut at `least` and
+    The first row of `values` has the estimates, the others the replicates; the interval is cut at `least` and
     `most`, the range of the measure. A replicate repeats some provisions and loses others, and with them rare
-    codes and words. Measures that count kinds (overlap, diversity, similarity) are lower in replicates, so
-    that their percentiles may all be below the estimate: the interval is shifted by the bias.
+    codes and words. Overlap, diversity and similarity are therefore lower in replicates, and all percentiles
+    may be below the estimate. The interval is shifted by the bias.
 
     >>> [round(float(value), 2) for value in recentred_interval(np.array([0.5, 0.3, 0.4, 0.5]), 0.5)]
     [0.45, 0.55, -0.1]
@@ -97,10 +97,11 @@ def long_form(
     limits: tuple[Any, Any] | None = None,
     **sizes: Any,
 ) -> pd.DataFrame:
-    """Return the long form: a row per column of `values`, with its labels, estimate, low, high and sizes.
+    """Return the long form: one row per column of `values`, with its labels, estimate, low, high and sizes.
 
-    The first row of `values` holds the estimates, the others the replicates. `labels` (group, code …) and
-    `sizes` (n …) are further columns. With `limits` (least, most) intervals are recentred, with `bias`.
+    The first row of `values` has the estimates, the others the replicates. `labels` (group, code …) and
+    `sizes` (n …) are further columns. With `limits` (least, most) intervals are recentred, and there is a
+    column `bias`.
 
     >>> long_form({"group": "甲", "code": ["patent"]}, np.array([[2.0], [1.0], [3.0]]), 0.5, n=4).values.tolist()
     [['甲', 'patent', 2.0, 1.5, 2.5, 4]]
@@ -119,7 +120,7 @@ def warn_small_groups(sizes: Mapping[str, int]) -> None:
     if small:
         warnings.warn(
             f"{len(small)} group(s) have under {FEW} codable provisions: {', '.join(small)}; "
-            "their figures support no claim",
+            "too few to support a claim",
             SmallSampleWarning,
             stacklevel=level_outside(),
         )

@@ -1,4 +1,4 @@
-"""Statistics joined to a measure: regions by any spelling or code, years as numbers, what does not match listed."""
+"""Statistics joined to a measure: regions match in any spelling or by code; what does not match is listed."""
 
 import warnings
 from collections.abc import Mapping, Sequence
@@ -7,12 +7,12 @@ from pathlib import Path
 import pandas as pd
 
 from policycompare import schema
-from policycompare.errors import SchemaError, SelectionError, level_outside
+from policycompare.errors import SchemaError, SelectionError, level_outside, named
 from policycompare.read.outside_table import outside_table
 from policycompare.read.spellings import adcode_of
 
 _PLACES = ("region", "province", "city", "adcode", "group", "doc")
-_SHOWN = 40
+_MOST_NAMED = 40
 
 
 def join_statistics(
@@ -28,31 +28,32 @@ def join_statistics(
     table : DataFrame
         Groups in the index (`coverage`, `diversity`) or in columns (`panel`, tables with intervals).
     statistics : DataFrame or path
-        A row per region, or per region and year; a data frame, or a CSV or Excel file.
+        One row per region, or per region and year; a DataFrame, or a CSV or Excel file.
     on : str, sequence of str, or mapping
-        The columns of `statistics` by which to join. A column that the table has, too, is joined with that; one
-        other column is the region of the table. Or {column of the table: column of `statistics`}.
+        The columns of `statistics` by which to join. A column that both tables have is joined with its
+        namesake; one other column is joined with the region of the table. Or {column of the table: column of
+        `statistics`}.
 
     Returns
     -------
     DataFrame
-        The rows of `table` in their order, with the other columns of `statistics`; missing where nothing matches.
-        Regions match by any spelling: full, short or former name (广西壮族自治区, 广西, 广西省), abbreviation (桂), English
-        or pinyin (Guangxi), code of two or six digits (45, 450000). Other values match if they are equal. What does
-        not match is listed in ``table.attrs["not_matched"]``: {"table": […], "statistics": […]}.
+        The rows of `table` in their order, with the other columns of `statistics`; missing where nothing
+        matches. Regions match in any spelling: full, short or former name (广西壮族自治区, 广西, 广西省), abbreviation
+        (桂), English or pinyin (Guangxi), code of two or six digits (45, 450000). Other values match if they
+        are equal. ``table.attrs["not_matched"]`` lists the rest: {"table": […], "statistics": […]}.
 
     Raises
     ------
     SchemaError
-        If several rows of `statistics` are the same region (and year), or a column occurs in both tables; it lists
-        them.
+        Listing the regions (and years) with several rows of `statistics`, or the columns that both tables
+        have.
     SelectionError
         If a column does not exist.
 
     Warns
     -----
     UserWarning
-        Listing the rows of `table` without statistics, and the regions of `statistics` that are no known name.
+        Listing the rows of `table` without statistics, and the unknown regions of `statistics`.
 
     Examples
     --------
@@ -81,8 +82,8 @@ def join_statistics(
     left_keys, right_keys = (list(zip(*side.values(), strict=True)) for side in (left, right))
     complete = [all(part is not None for part in key) for key in right_keys]
     _check_single(right_keys, complete, given, list(pairs.values()))
-    place = {key: i for i, key in enumerate(right_keys) if complete[i]}
-    rows = [place.get(key) for key in left_keys]
+    row_of = {key: i for i, key in enumerate(right_keys) if complete[i]}
+    rows = [row_of.get(key) for key in left_keys]
     joined = given[further].reindex(pd.array(rows, dtype="Int64").to_numpy(dtype="float64", na_value=-1))
     result = pd.concat([table, joined.set_axis(table.index)], axis=1)
     result.columns.name = table.columns.name
@@ -99,7 +100,7 @@ def join_statistics(
 def _pairs(
     table: pd.DataFrame, given: pd.DataFrame, on: str | Sequence[str] | Mapping[str, str]
 ) -> dict[str, str]:
-    """Return the columns of `statistics` by the columns or index levels of the table."""
+    """Return {column or index level of the table: column of `statistics` with which it is joined}."""
     own = [*[name for name in table.index.names if name is not None], *table.columns]
     if isinstance(on, Mapping):
         schema.check_known(on, own, what="column of the table")
@@ -133,7 +134,7 @@ def _is_year(values: pd.Series) -> bool:
 
 
 def _key(value: object, *, is_number: bool) -> str | int | None:
-    """Return what a value is joined by: a year, the adcode of a region, or its text."""
+    """Return the key by which a value is joined: a year, the adcode of a region, or its text."""
     if pd.isna(value):
         return None
     if is_number:
@@ -142,7 +143,7 @@ def _key(value: object, *, is_number: bool) -> str | int | None:
 
 
 def _check_single(keys: list[tuple], complete: list[bool], given: pd.DataFrame, columns: list[str]) -> None:
-    """Raise SchemaError if two rows of statistics have one key."""
+    """Raise SchemaError naming the rows of statistics that have the same key."""
     rows: dict[tuple, list[int]] = {}
     for i, key in enumerate(keys):
         if complete[i]:
@@ -154,8 +155,8 @@ def _check_single(keys: list[tuple], complete: list[bool], given: pd.DataFrame, 
     ]
     if twice:
         raise SchemaError(
-            f"statistics has several rows of {len(twice)} group(s): {_shown(twice)}; keep one of each, or add the "
-            "column that distinguishes them (year) to `on`"
+            f"statistics has several rows of {len(twice)} group(s): {named(twice, most=_MOST_NAMED)}; keep one "
+            "of each, or add the column that distinguishes them (year) to `on`"
         )
 
 
@@ -166,7 +167,7 @@ def _names(values: pd.DataFrame, rows: list[bool]) -> list[str]:
 
 
 def _unknown(given: pd.DataFrame, keys: dict[str, list], columns: list[str]) -> list[str]:
-    """Return the values of statistics that are neither a known region nor a year, if most others are regions."""
+    """Return the values that are no known region or year, for the columns in which most values are."""
     unknown = []
     for own, column in zip(keys.values(), columns, strict=True):
         are_known = [not isinstance(key, str) or (key.isdigit() and len(key) == 6) for key in own]
@@ -178,14 +179,13 @@ def _unknown(given: pd.DataFrame, keys: dict[str, list], columns: list[str]) -> 
 
 
 def _warn(missed: list[str], unknown: list[str]) -> None:
-    parts = [f"{len(missed)} group(s) of the table have no statistics: {_shown(missed)}"] if missed else []
-    parts += (
-        [f"{len(unknown)} name(s) of statistics are no known region: {_shown(unknown)}"] if unknown else []
-    )
+    """Warn of the groups without statistics and the unknown regions."""
+    lists = {
+        "group(s) of the table have no statistics": missed,
+        "name(s) of statistics are no known region": unknown,
+    }
+    parts = [
+        f"{len(names)} {what}: {named(names, most=_MOST_NAMED)}" for what, names in lists.items() if names
+    ]
     if parts:
         warnings.warn("; ".join(parts), stacklevel=level_outside())
-
-
-def _shown(names: list[str]) -> str:
-    others = len(names) - _SHOWN
-    return ", ".join(names[:_SHOWN]) + (f" and {others} more" if others > 0 else "")

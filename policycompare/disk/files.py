@@ -30,8 +30,8 @@ def read_bytes(path: Path, *, inside: Path | None = None, largest: int | None = 
     Raises
     ------
     LoadError
-        If it is missing, a pipe or device, too large, or a link out of the folder; the message continues after the
-        file name.
+        If it is missing, a folder, pipe or device, too large, or a link to a file outside the folder. The
+        message has no subject: the caller writes the file name before it.
     """
     largest = LARGEST if largest is None else largest
     try:
@@ -56,46 +56,61 @@ def read_bytes(path: Path, *, inside: Path | None = None, largest: int | None = 
     return content
 
 
-def write_files(contents: Mapping[Path, bytes], *, new: bool = False, inside: Path | None = None) -> None:
-    """Write files, all or none: each under another name in its folder, flushed, then renamed.
+def is_regular(path: Path, *, inside: Path) -> bool:
+    """Return whether a path is a regular file in the folder `inside`, or a link to one."""
+    try:
+        target = path.resolve()
+        return target.is_relative_to(inside.resolve()) and stat.S_ISREG(os.lstat(target).st_mode)
+    except (OSError, RuntimeError, ValueError):
+        return False
 
-    A file that is there keeps its content until the new one is complete. A link is replaced, not followed.
+
+def write_files(contents: Mapping[Path, bytes], *, new: bool = False, inside: Path | None = None) -> None:
+    """Write all files or none: each is written under another name in its folder, flushed, then renamed.
+
+    An existing file keeps its content until the new one is complete. A link is replaced, not followed.
 
     Parameters
     ----------
     contents : mapping of Path to bytes
-        Their folders are created.
+        The content of each file. Missing folders are created.
     new : bool
-        Whether a file that exists is kept, and FileExistsError raised.
+        If true, an existing file is kept and FileExistsError is raised.
     inside : Path, optional
-        The folder in which they must be.
+        The folder in which the files must be.
 
     Raises
     ------
     LoadError
-        If a path is a folder, pipe or device, or is reached by a link that leads out of `inside`.
+        If a path is a folder, pipe or device, or a link on the way to it leads out of `inside`.
     OSError
         If the disk is full, or a folder or file is write-protected.
     """
     written: dict[Path, Path] = {}
+    made: list[Path] = []
     try:
         for path, content in contents.items():
-            _check_place(path, new=new, inside=inside)
+            made += [folder for folder in (path.parent, *path.parent.parents) if not os.path.lexists(folder)]
+            _prepare(path, new=new, inside=inside)
             unfinished = path.with_name(f".{secrets.token_hex(8)}{UNFINISHED}")
             written[unfinished] = path
             _write(content, unfinished, like=path)
         for unfinished, path in written.items():
             _put(unfinished, path, new=new)
+        made = []
     finally:
         for unfinished in written:
             with contextlib.suppress(OSError):
                 unfinished.unlink(missing_ok=True)
+        for folder in made:  # of a writing that failed, innermost first
+            with contextlib.suppress(OSError):
+                folder.rmdir()
     for folder in {path.parent for path in contents}:
         _flush_folder(folder)
 
 
 def write_folder(contents: Mapping[str, bytes], folder: Path) -> None:
-    """Write a new folder with files, all or none.
+    """Write a new folder with all files, or nothing.
 
     Raises
     ------
@@ -117,17 +132,25 @@ def write_folder(contents: Mapping[str, bytes], folder: Path) -> None:
     _flush_folder(folder.parent)
 
 
+def check_folder(folder: Path, what: str) -> None:
+    """Raise LoadError if a folder, or one above it, is a file; `what` (plural) will be written there."""
+    file = next((path for path in (folder, *folder.parents) if path.exists() and not path.is_dir()), None)
+    if file:
+        raise LoadError(f"{file} is a file; {what} need a folder")
+
+
 def remove_unfinished(folder: Path) -> None:
-    """Delete the incomplete files that killed writers left in a folder to which nobody else writes."""
+    """Delete the incomplete files of killed runs in a folder; no other run may be writing to it."""
     for path in folder.glob(f".*{UNFINISHED}"):
         if not path.is_dir() or path.is_symlink():
             path.unlink(missing_ok=True)
 
 
-def _check_place(path: Path, *, new: bool, inside: Path | None) -> None:
+def _prepare(path: Path, *, new: bool, inside: Path | None) -> None:
+    """Create the folder of `path`; raise an error if no file may be written to `path`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if inside is not None and not path.parent.resolve().is_relative_to(inside.resolve()):
-        raise LoadError(f"{path.parent} is a link to a place outside {inside}; nothing is written there")
+        raise LoadError(f"{path.parent} is a link to a folder outside {inside}; nothing is written there")
     if not os.path.lexists(path):
         return
     if new:
@@ -154,7 +177,7 @@ def _write(content: bytes, unfinished: Path, *, like: Path) -> None:
 
 
 def _put(unfinished: Path, path: Path, *, new: bool) -> None:
-    """Rename a finished file; with `new` never over another."""
+    """Rename a finished file to `path`; with `new` raise FileExistsError instead of replacing a file."""
     if not new:
         os.replace(unfinished, path)
         return
@@ -169,7 +192,7 @@ def _put(unfinished: Path, path: Path, *, new: bool) -> None:
 
 
 def _flush_folder(folder: Path) -> None:
-    """Flush the names in a folder to the disk, where the system can."""
+    """Flush the list of files of a folder to the disk, if the system can."""
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
         try:

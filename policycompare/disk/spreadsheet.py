@@ -1,4 +1,4 @@
-"""Cells of spreadsheets: text that is never a formula, within the limits of Excel, and back again."""
+"""Cells of spreadsheets: text that is never a formula and keeps to the limits of Excel, and its inverse."""
 
 import io
 import re
@@ -9,19 +9,19 @@ LONGEST = 32_767  # characters in a cell of Excel
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
 
-# Excel versions of East Asia read full-width signs as those of a formula, too.
+# East Asian versions of Excel also read a full-width sign as the beginning of a formula.
 _FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")
 _QUOTED = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")
 # Characters that XML does not allow.
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# What Excel reads as a character by its number.
+# Excel reads _x000D_ as the character with this number.
 _NUMBERED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _ENTRY_DATE = (1980, 1, 1, 0, 0, 0)
-_STAMPS = re.compile(rb"(<dcterms:(?:created|modified)\b[^>]*>)[^<]*")
+_STAMPS = re.compile(rb"(<dcterms:(?:created|modified)\b[^<>]*>)[^<]*")
 
 
 def quoted(text: str) -> str:
-    """Return `text` with an apostrophe before it if a spreadsheet would read a formula; `unquoted` is the inverse.
+    """Return `text`, after an apostrophe if a spreadsheet would read a formula; `unquoted` is the inverse.
 
     >>> quoted("=1+1"), quoted("＋86"), quoted("'=1"), quoted("it's")
     ("'=1+1", "'＋86", "''=1", "it's")
@@ -30,7 +30,7 @@ def quoted(text: str) -> str:
 
 
 def unquoted(text: str) -> str:
-    """Return the text that `quoted` made into `text`.
+    """Return the text from which `quoted` made `text`.
 
     >>> unquoted("'=1+1"), unquoted("''=1"), unquoted("'a'")
     ('=1+1', "'=1", "'a'")
@@ -39,7 +39,7 @@ def unquoted(text: str) -> str:
 
 
 def cell(value: object) -> object:
-    """Return a value as a cell of Excel can hold it: no formula, no character that XML forbids; a missing one is empty."""
+    """Return a value as a cell of Excel: no formula, no character that XML forbids, empty if missing."""
     if value is None or value != value:
         return ""
     if not isinstance(value, str):
@@ -57,13 +57,13 @@ def in_xml(text: str) -> str:
 
 
 def office_bytes(document: Any) -> bytes:
-    """Return a document of openpyxl or python-docx as a file with fixed dates, so that its content decides its bytes."""
+    """Return a document of openpyxl or python-docx as a file with fixed dates: equal content, equal bytes."""
     saved, dated = io.BytesIO(), io.BytesIO()
     try:
         document.save(saved)
     except (ValueError, TypeError, OSError):
         raise
-    except Exception as error:  # lxml raises its own if the folder of temporary files is full
+    except Exception as error:  # lxml raises its own error if the temporary folder is full
         raise OSError(f"the file cannot be made: {error}") from error
     with zipfile.ZipFile(saved) as source, zipfile.ZipFile(dated, "w") as target:
         for name in source.namelist():

@@ -11,9 +11,9 @@ from policycompare.codebook.codebook import Codebook
 from policycompare.extract.mentions import Match, Mentions
 from policycompare.text import Passage
 
-Code = schema.record("codes")
 CODER = schema.RULES
 _GUIDING = ("ideology", "principle")
+_ACTS = ("measure", "safeguard", "phase")
 
 
 def find_mentions(passages: Iterable[Passage], codebook: Codebook) -> Mentions:
@@ -45,13 +45,15 @@ def code_passages(mentions: Mentions, codebook: Codebook) -> pd.DataFrame:
         guiding = passage.kind in _GUIDING
         first: dict[str, Match] = {}
         for candidate in candidates:
-            code = mentions.code(candidate)
+            code = mentions.code_of[candidate[2]]
             if code in first or (guiding and dimension_of[code] == "instrument"):
                 continue
             match = mentions.match(candidate)
             if match:
                 first[code] = match
         _follow(first, codebook)
+        if passage.kind in _ACTS:
+            _drop_unsupported(first, codebook)
         assigned = {dimension_of[code] for code in first if code not in codebook.exclusive}
         evidence: dict[tuple[int, int], tuple[int, int, str]] = {}
         for code in sorted(first, key=order.__getitem__):
@@ -63,13 +65,25 @@ def code_passages(mentions: Mentions, codebook: Codebook) -> pd.DataFrame:
             if at not in evidence:
                 span = passage.span(*at)
                 evidence[at] = (*span, passage.source_text(*span))
-            rows.append(Code(passage.doc, passage.n, dimension, code, *evidence[at], match.cue, CODER))
+            rows.append((passage.doc, passage.n, dimension, code, *evidence[at], match.cue, CODER))
     return schema.build("codes", rows)
 
 
 def _follow(first: dict[str, Match], codebook: Codebook) -> None:
     """Add the codes that follow from other codes, with the evidence of these."""
     for code, leaders in codebook.follows.items():
-        leader = None if code in first else next((leader for leader in leaders if leader in first), None)
-        if leader:
-            first[code] = first[leader]._replace(code=code, cue=f"{leader}: {first[leader].cue}")
+        if code in first:
+            continue
+        for leader in leaders:
+            if leader in first:
+                first[code] = first[leader]._replace(code=code, cue=f"{leader}: {first[leader].cue}")
+                break
+
+
+def _drop_unsupported(first: dict[str, Match], codebook: Codebook) -> None:
+    """Remove the codes that need another code and have none of those: a function is that of an instrument or goal."""
+    alone = [
+        code for code, needs in codebook.needs.items() if code in first and first.keys().isdisjoint(needs)
+    ]
+    for code in alone:
+        del first[code]

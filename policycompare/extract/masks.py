@@ -10,6 +10,10 @@ from policycompare.text import FILLER, Passage, brackets, filled
 _TITLES = re.compile(r"《[^《》]*+(?:《[^《》]*+》[^《》]*+)*+》")
 _DUTY = re.compile("负责|牵头|配合|责任单位|责任部门|按职责|落实|参加|参与")
 _LINES = re.compile("(?:责任|牵头|配合|主办|协办)(?:单位|部门)：[^。（）]*。?")
+_DEPARTMENTS = re.compile("等(?:各|有关|相关|主管|管理|职能|行政)?(?:部门|各单位)")
+_NO_DEPARTMENT = re.compile("[企校院所等]|机构|协会|平台")
+_LONGEST = 8  # characters of a department in a list
+_ROW = re.compile("(预期|约束)性")  # the last cell of a row of a table of indicators: a clause ends there
 _CUSTOMS = "海关(?!执法|知识|备案|查|口岸|保护|系统|官员)"
 
 
@@ -35,12 +39,29 @@ def mask(text: str) -> str:
     --------
     >>> mask("落实《专利条例》，加速转化。（省财政厅负责）")
     '落实□□□□□□，加速转化。□□□□□□□□'
+    >>> mask("协调农业、林业、文化等部门。")
+    '协调农业□□□□□□等部门。'
     """
     for sign, masked_pattern in (("《", _TITLES), ("：", _LINES)):
         if sign in text:
             text = masked_pattern.sub(_filled, text)
+    if "等" in text and "、" in text:
+        departments = [
+            span for found in _DEPARTMENTS.finditer(text) if (span := _listed(text, found.start()))
+        ]
+        text = filled(text, departments) if departments else text
     duties = [(i, j) for i, j in (brackets(text) if "（" in text else ()) if _is_duty(text, i, j)]
     return _bodies(customs="海关" in text).sub(_filled, filled(text, duties) if duties else text)
+
+
+def _listed(text: str, end: int) -> tuple[int, int] | None:
+    """Return the span of the list of departments that ends at `end`: 、林业、文化 of 协调农业、林业、文化等部门."""
+    start = end
+    while (mark := text.rfind("、", max(0, start - _LONGEST - 1), start)) >= 0:
+        if _NO_DEPARTMENT.search(text, mark + 1, start):
+            break
+        start = mark
+    return (start, end) if start < end else None
 
 
 def _filled(match: re.Match) -> str:
@@ -55,5 +76,6 @@ def _is_duty(text: str, i: int, j: int) -> bool:
 def masked(passage: Passage) -> str:
     """Return the masked text of a passage; it is computed once."""
     if passage.masked is None:
-        passage.masked = mask(passage.text)
+        text = mask(passage.text)
+        passage.masked = _ROW.sub(r"\1；", text) if passage.kind == "table" else text
     return passage.masked

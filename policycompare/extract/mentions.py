@@ -2,17 +2,16 @@
 
 import re
 import sys
-from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache, reduce
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import and_
 from typing import NamedTuple
 
 import numpy as np
 
-from policycompare.codebook.cues import CONTEXTS, Aside, Cue
+from policycompare.codebook.cues import CONTEXTS, NEAR, Aside, Cue
 from policycompare.extract.masks import masked
 from policycompare.extract.terms import Terms, TermSet, is_in
 from policycompare.text import Passage
@@ -115,10 +114,16 @@ class Mentions:
     passages : sequence of Passage
     cues : sequence of Cue
         In the order in which they are tried.
+
+    Attributes
+    ----------
+    code_of : list of str
+        For each cue its code.
     """
 
     def __init__(self, passages: Sequence[Passage], cues: Sequence[Cue]) -> None:
         self.passages, self._cues = passages, cues
+        self.code_of = [cue.code for cue in cues]
         self._texts = [masked(passage) for passage in passages]
         self._begins = list(accumulate((len(text) + 1 for text in self._texts), initial=0))
         contexts = [_CONTEXT_OF.get(passage.kind) for passage in passages]
@@ -127,11 +132,10 @@ class Mentions:
         titles = [begin + passage.title_end for begin, passage in zip(self._begins, passages, strict=False)]
         self._title_ends = np.array(titles, dtype=np.int64)
         terms, self._sets, later = _term_sets(tuple(cues))
-        self._plain, self._n_sets = [frozenset(plain.tolist()) for plain in terms.plain], len(later)
+        self._n_sets = len(later)
         text = "\n".join(self._texts)
-        occurrences, spans, which, term_set = terms.find(f"\n{text}\n")
+        term, spans, which, term_set = terms.find(f"\n{text}\n")
         spans = np.maximum(spans - 1, 0)
-        self._terms, self._starts, self._ends = (_packed(each) for each in (occurrences, *spans.T))
         points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
         is_end = _IS_END[points]
         ends = np.append(np.flatnonzero(is_end), len(text))
@@ -141,51 +145,67 @@ class Mentions:
         begins, ends = np.append(0, ends + 1)[kept], ends[kept]
         self._passage_of = np.searchsorted(self._begins, begins, side="right") - 1
         self._clauses = list(zip(begins.tolist(), ends.tolist(), strict=True))
-        self._firsts = np.append(np.flatnonzero(new), len(new)).tolist()
         of = clause[which]
         moved = np.flatnonzero(later[term_set])
         goes_on = np.append((points[ends[:-1]] == ord("，")) & (begins[1:] == ends[:-1] + 1), False)
-        over = moved[~goes_on[of[moved]]]
-        of[moved] += 1
-        which, term_set, of = (np.delete(each, over) for each in (which, term_set, of))
-        asked = np.zeros(self._n_sets, dtype=bool)
-        asked[[group for each in self._sets for group in each.groups]] = True
-        asked = asked[term_set]
-        self._checked, self._has_checked = (
-            set((each[asked] * self._n_sets + term_set[asked]).tolist()) for each in (which, of)
-        )  # the occurrences that count for a set of a group, and the clauses with one
+        of[moved] = np.where(goes_on[of[moved]], of[moved] + 1, -1)  # -1: of no clause
         context, titled = self._contexts[self._passage_of], begins < self._title_ends[self._passage_of]
         acts = np.flatnonzero(np.isin(context, _ACTS) & ~titled)
         self._opened = _opened({cue.means for cue in cues if cue.means}, text, points, begins, acts)
-        order = np.argsort(of, kind="stable")
-        self._candidates = self._find_candidates(
-            terms, (occurrences, clause), (term_set[order], of[order]), begins
-        )
+        self._candidates, wanted = self._find_candidates(terms, (term, clause), (which, term_set, of), begins)
+        wanted.sort()
+        key, occurrence = np.divmod(wanted, len(term))
+        self._spans = list(zip(*(spans[occurrence].T.tolist()), strict=True))
+        bounds = np.append(np.flatnonzero(np.diff(key, prepend=-1)), len(key))
+        self._spans_at = dict(
+            zip(key[bounds[:-1]].tolist(), pairwise(bounds.tolist()), strict=True)
+        )  # by clause and set
 
     def _find_candidates(
         self,
         terms: Terms,
         occurrences: tuple[np.ndarray, np.ndarray],
-        checked: tuple[np.ndarray, np.ndarray],
+        checked: tuple[np.ndarray, np.ndarray, np.ndarray],
         begins: np.ndarray,
-    ) -> list[np.ndarray]:
-        """Return for each cue the clauses where it may match, from the terms and the sets that occur in each clause."""
+    ) -> tuple[list[np.ndarray], np.ndarray]:
+        """Return for each cue the clauses where it may match, from the terms and the sets that occur in each clause.
+
+        And of all these cues the clauses, sets and occurrences of the terms that may match, as one number each.
+        """
         term, clause = occurrences
-        term_set, of = checked
+        checked_which, checked_set, checked_of = checked
         clauses_of: list[list[np.ndarray]] = [[] for _ in self._cues]
+        wanted: list[np.ndarray] = []
+        memory = np.empty(self._n_sets * min(_BLOCK, len(self._clauses)), dtype=bool)
         for first in range(0, len(self._clauses), _BLOCK):
             block = slice(first, min(first + _BLOCK, len(self._clauses)))
             n = block.stop - first
-            flags = np.zeros((self._n_sets, n), dtype=bool)
+            flat = memory[: self._n_sets * n]  # one index into it is faster than two into `flags`
+            flags = flat.reshape(self._n_sets, n)
             low, high = np.searchsorted(clause, [block.start, block.stop])
             which, sets = terms.plain_sets.of(term[low:high])
-            flags[sets, clause[low:high][which] - first] = True
-            low, high = np.searchsorted(of, [block.start, block.stop])
-            flags[term_set[low:high], of[low:high] - first] = True
-            for matches, blocks in zip(self._may_match(flags, begins[block], block), clauses_of, strict=True):
-                blocks.append(matches.nonzero()[0] + first)
+            which += low
+            inside = np.flatnonzero((checked_of >= block.start) & (checked_of < block.stop))
+            pairs = (
+                (which, checked_which[inside]),
+                (sets, checked_set[inside]),
+                (clause[which], checked_of[inside]),
+            )
+            which, sets, of = map(np.concatenate, pairs)
+            at = sets * n + of - first
+            flags[:] = False
+            flat[at] = True
+            found = [matches.nonzero()[0] for matches in self._may_match(flags, begins[block], block)]
+            flags[:] = False
+            for matches, of_cue, blocks in zip(found, self._sets, clauses_of, strict=True):
+                blocks.append(matches + first)
+                for group in of_cue.groups:
+                    flags[group, matches] = True
+            asked = np.flatnonzero(flat[at])
+            wanted.append((of[asked] * self._n_sets + sets[asked]) * len(term) + which[asked])
         none = np.empty(0, dtype=np.int64)
-        return [np.concatenate([none, *blocks]) for blocks in clauses_of]
+        candidates = [np.concatenate([none, *blocks]) for blocks in clauses_of]
+        return candidates, np.concatenate([none, *wanted])
 
     def _may_match(self, occurs: np.ndarray, begins: np.ndarray, block: slice) -> Iterator[np.ndarray]:
         """Yield, for each cue, a flag per clause of a block: every group has a term in it, all conditions hold."""
@@ -228,7 +248,7 @@ class Mentions:
 
         With `first` none behind the first sure match of its code in its passage.
         """
-        wanted = [i for i, cue in enumerate(self._cues) if cue.code in codes]
+        wanted = [i for i, code in enumerate(self.code_of) if code in codes]
         if not wanted:
             return
         clauses = np.concatenate([self._candidates[i] for i in wanted])
@@ -252,10 +272,6 @@ class Mentions:
         first[keys[at]] = at  # of several the last assigned counts: the first one
         return np.arange(len(keys)) <= first[keys]
 
-    def code(self, candidate: Candidate) -> str:
-        """Return the code of the cue of a candidate."""
-        return self._cues[candidate[2]].code
-
     def end(self, candidate: Candidate) -> int:
         """Return the offset at which the clause of a candidate ends: that of its last punctuation mark."""
         passage, clause, _ = candidate
@@ -268,7 +284,7 @@ class Mentions:
         begin, end = self._clauses[clause]
         in_title_only = cue.contexts and _CONTEXT_OF.get(self.passages[k].kind) not in cue.contexts
         if len(cue.groups) == 1 and not in_title_only:
-            a, b = self._spans_of(clause, self._sets[i].groups[0])[0]
+            a, b = self._spans[self._spans_at[clause * self._n_sets + self._sets[i].groups[0]][0]]
             return Match(cue.code, begin - base, max(end, b) - base, text[a - base : b - base], a - base)
         stop = base + (self.passages[k].title_end if in_title_only else len(text))
         edge = stop if in_title_only and end == base + len(text) else end
@@ -284,18 +300,7 @@ class Mentions:
 
     def _spans_of(self, clause: int, group: int) -> list[_Span]:
         """Return the spans of the terms of a group, given by its set, that begin in a clause, in order."""
-        plain, n_sets, terms, checked = self._plain[group], self._n_sets, self._terms, self._checked
-        first, last = self._firsts[clause], self._firsts[clause + 1]
-        if clause * n_sets + group in self._has_checked:
-            found = [i for i in range(first, last) if terms[i] in plain or i * n_sets + group in checked]
-        else:
-            found = [i for i in range(first, last) if terms[i] in plain]
-        return [(self._starts[i], self._ends[i]) for i in found]
-
-
-def _packed(values: np.ndarray) -> array:
-    """Return `values` as an array of machine integers; Python reads one of them faster than one of numpy's."""
-    return array("q", values.astype(np.int64).tobytes())
+        return self._spans[slice(*self._spans_at[clause * self._n_sets + group])]
 
 
 def _opened(
@@ -325,7 +330,7 @@ def _joined(lists: list[list[_Span]], cue: Cue, edge: int) -> list[_Span] | None
         chosen = [first]
         for spans, joint in zip(lists[1:], cue.joints, strict=True):
             following = _next(spans, *chosen[-1], either=joint == "&")
-            if following is None:
+            if following is None or (joint == "→" and following[0] - chosen[-1][1] > NEAR):
                 break
             chosen.append(following)
         else:

@@ -1,8 +1,6 @@
 """Modality: the degree of obligation of a provision, from the verbs that govern its instruments."""
 
-import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -15,7 +13,7 @@ from policycompare.extract.masks import masked
 from policycompare.extract.mentions import Candidate, Mentions
 from policycompare.text import Passage, sentence_spans
 
-_PREPOSED = re.compile("(?:^|(?<=[，；]))(?:围绕|为了?|以|根据|按照|依托|结合|通过|针对|随着)[^，；]*(?=，)")
+_PREPOSED = ("围绕", "为", "以", "根据", "按照", "依托", "结合", "通过", "针对", "随着")
 _NONE = (*schema.UNCODABLE, "ideology", "principle")
 
 
@@ -52,18 +50,17 @@ def modalities(
     ranks = codebook.ranks
     weakest, strongest = min(ranks, key=ranks.get), max(ranks, key=ranks.get)
     instruments = codes[codes["dimension"] == "instrument"]
-    coded = set(zip(instruments["doc"], instruments["n"], strict=True))
+    coded = set(zip(instruments["doc"].tolist(), instruments["n"].tolist(), strict=True))
     index_of = {(passage.doc, passage.n): k for k, passage in enumerate(mentions.passages)}
     candidates = mentions.candidates(ranks, among=[index_of[key] for key in coded])
     verbs_of = {k: list(verbs) for k, verbs in groupby(candidates, key=itemgetter(0))}
     values: list[str | None] = []
     for passage in passages:
-        key = (passage.doc, passage.n)
-        verbs = verbs_of.get(index_of[key], []) if key in coded else []
-        strong = (verb for verb in verbs if mentions.code(verb) == strongest)
         if passage.kind in _NONE:
             values.append(None)
-        elif any(map(mentions.match, strong)):
+            continue
+        verbs = verbs_of.get(index_of[passage.doc, passage.n], [])
+        if any(mentions.match(verb) for verb in verbs if mentions.code_of[verb[2]] == strongest):
             values.append(strongest)
         else:
             governing = _governing(masked(passage), mentions, verbs, ranks) if verbs else None
@@ -72,27 +69,26 @@ def modalities(
 
 
 def _governing(text: str, mentions: Mentions, verbs: list[Candidate], ranks: dict[str, int]) -> str | None:
-    """Return the strongest value of the sentences of `text`, None if no verb governs one."""
+    """Return the strongest value of the sentences of `text`, None if no verb governs one.
+
+    The first verb of a sentence governs it, except in clauses that only state an aim or ground.
+    """
     sentences = sentence_spans(text)
     begins = [i for i, _ in sentences]
-    by_sentence: dict[int, list[Candidate]] = defaultdict(list)
-    for candidate in verbs:
-        by_sentence[bisect_right(begins, min(mentions.end(candidate), len(text) - 1)) - 1].append(candidate)
-    values = [_first_verb(text, *sentences[k], mentions, by_sentence[k], ranks) for k in by_sentence]
-    return max(filter(None, values), key=ranks.__getitem__, default=None)
-
-
-def _first_verb(
-    text: str, i: int, j: int, mentions: Mentions, verbs: list[Candidate], ranks: dict[str, int]
-) -> str | None:
-    """Return the value of the first verb in `text[i:j]`, except in clauses that only state an aim or ground."""
-    ignored = [(i + a, i + b) for a, b in (each.span() for each in _PREPOSED.finditer(text[i:j]))]
+    value_of: dict[int, str] = {}
     for _, clause in groupby(verbs, key=itemgetter(1)):
         candidates = list(clause)
         end = mentions.end(candidates[0])
-        if any(a <= end <= b for a, b in ignored):
+        k = bisect_right(begins, min(end, len(text) - 1)) - 1
+        if k in value_of or _is_preposed(text, *sentences[k], end):
             continue
         matches = list(filter(None, map(mentions.match, candidates)))
         if matches:
-            return min(matches, key=lambda match: (match.at, ranks[match.code])).code
-    return None
+            value_of[k] = min(matches, key=lambda match: (match.at, ranks[match.code])).code
+    return max(value_of.values(), key=ranks.__getitem__, default=None)
+
+
+def _is_preposed(text: str, i: int, j: int, end: int) -> bool:
+    """Return whether the clause that ends at `end`, in the sentence from i to j, only states an aim or ground."""
+    begin = max(text.rfind("，", i, end) + 1, i)
+    return text.startswith(_PREPOSED, begin) and text.find("，", end, j) >= 0

@@ -38,6 +38,8 @@ _NATIONAL_ZONE = "国家[一-鿿]{2,12}?{national_zones}"
 # A river, lake, island or bay as the member of a list: 沙颍河, after 伊洛河、.
 _WATERS = "河江湖岛湾"
 _NATURAL = re.compile(f"(?<=[、和与及])[一-鿿]{{1,3}}[{_WATERS}](?=[、，。；）和与及等])")
+# Between a place and a zone named after both: 关中—天水(经济区), not 大湾区—天水(经济区).
+_JOINS = re.compile("[^区圈带群][—-]{1,2}")
 # What may be between two places of a list: 瑞金(二期、)丰城, 福州(和)厦门.
 _BETWEEN = re.compile("(?:[^，。；：、]{0,8}[、和与及])?")
 
@@ -212,7 +214,9 @@ def _in_text(text: str, printed: str, found: list[Name], own: set[str], home: st
         end, adcodes, is_sure = read
         if len(adcodes) > 1:
             adcodes = _near(adcodes, outer if is_after else "", home or "")
-        zone = _zone(printed, name, end) if is_sure else None
+        is_home = name.kind == "company" and home and any(code[:2] == home[:2] for code in adcodes)
+        zone = _zone(printed, name, end) if is_sure or is_home else None
+        is_sure = is_sure or zone is not None  # 瑞丽(试验区) of the issuing province
         if is_sure:
             stop, outer = end, adcodes[0] if adcodes else ""
         if name.kind == "none" or text[max(name.start - 3, 0) : name.start].endswith(("简称", "简称“")):
@@ -221,7 +225,9 @@ def _in_text(text: str, printed: str, found: list[Name], own: set[str], home: st
         if zone and not (is_whole and pattern("places", "{whole_provinces}$").search(printed, end, zone)):
             stop = zone
             if not pattern("places", "{zone_bodies}").match(printed, stop):
-                candidates.append(Candidate(name.start, stop, (), True))
+                is_joint = candidates and _JOINS.fullmatch(text, candidates[-1].end - 1, name.start)
+                start = candidates.pop().start if is_joint else name.start  # 关中—天水(经济区)
+                candidates.append(Candidate(start, stop, (), True))
         elif not is_own and (
             not _is_part_of_a_name(text, printed, name, end)
             or _closes_list(text, candidates, name.start, end)
@@ -273,6 +279,8 @@ def _read(
         adcodes = _near(adcodes, home or "") if len(adcodes) > 1 else adcodes
         whole = _whole(text, end, adcodes[0])
         return whole, adcodes, whole > end or (kind == "county" and adcodes[0][:2] == (home or "")[:2])
+    if text[end - 1 : end + 1] in ("州级", "市场"):
+        return None  # 出台(州级)方案, 三明(市场)
     if not divisions.is_name(text, start, end, kind) and not (is_after and end - start == 2):
         return None
     return _whole(text, end, adcodes[0]), divisions.namesakes(adcodes[0]) or adcodes, True

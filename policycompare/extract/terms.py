@@ -27,10 +27,8 @@ class Terms:
     Attributes
     ----------
     n_terms : int
-    plain : list of array of int
-        For each set its terms, by number, every occurrence of which counts.
     plain_sets : _Lists
-        The same by term: for each the sets.
+        For each term, by number, the sets for which every occurrence of it counts.
     """
 
     def __init__(self, sets: Sequence[TermSet], checked: Sequence[bool]) -> None:
@@ -49,11 +47,10 @@ class Terms:
             for span in spans_in(longer, term)
         ]
         excepted = {(term, k) for _, term, k, *_ in inside}
-        self.plain, pairs, plain_pairs = [], [], []
+        pairs, plain_pairs = [], []
         for k, ((terms, _), check) in enumerate(zip(sets, checked, strict=True)):
             members = {index_of[term] for term in terms}
-            plain = [] if check else sorted(term for term in members if (term, k) not in excepted)
-            self.plain.append(np.array(plain, dtype=np.int64))
+            plain = [] if check else [term for term in members if (term, k) not in excepted]
             plain_pairs += [(term, k) for term in plain]
             pairs += [(term, k) for term in members.difference(plain)]
         self.plain_sets = _Lists(plain_pairs, self.n_terms, len(sets))
@@ -130,5 +127,6 @@ class _Lists:
         """Return, for every value of every key in order, the index of the key in `keys` and the value."""
         n = self._counts[keys]
         which = np.repeat(np.arange(len(keys)), n)
-        nth = np.arange(len(which)) - np.repeat(np.cumsum(n) - n, n)
-        return which, self._values[self._starts[keys][which] + nth]
+        at = np.repeat(self._starts[keys] - (np.cumsum(n) - n), n)
+        at += np.arange(len(at))
+        return which, self._values[at]

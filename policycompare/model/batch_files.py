@@ -1,17 +1,18 @@
 """Requests and responses as files, in the batch format of OpenAI-like services, for models without a live connection."""
 
 import json
+import os
 import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from policycompare.corpus import Corpus
-from policycompare.disk.files import write_files
+from policycompare.disk.files import read_bytes, write_files
 from policycompare.errors import LoadError, ModelError, ModelWarning, SchemaError, level_outside
 from policycompare.model.chat import JSON
 from policycompare.model.coding import ModelCoding, Step, chain, coded, entry_of
-from policycompare.model.record import Answer, Entry, Record
+from policycompare.model.record import LARGEST, Answer, Entry, Record, counted
 from policycompare.model.requests import Job, Request
 
 
@@ -63,7 +64,7 @@ def write_requests(
     (7, ['body', 'custom_id', 'method', 'url'])
     """
     path = Path(path)
-    if path.exists():
+    if os.path.lexists(path):
         raise LoadError(f"{path} exists already; nothing was written")
     job = Job(corpus, dimensions=dimensions, notes=notes, batch=batch)
     book = Record(record)
@@ -200,12 +201,21 @@ def _responses(path: Path) -> tuple[dict[str, Answer], dict[str, str]]:
     answers: dict[str, Answer] = {}
     failed: dict[str, str] = {}
     wrong = []
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), start=1):
+    try:
+        lines = read_bytes(path, largest=LARGEST).decode("utf-8-sig").split("\n")
+    except UnicodeDecodeError as error:
+        number = error.object.count(b"\n", 0, error.start) + 1
+        raise LoadError(f"{path} is no file of responses: line {number} is not in UTF-8") from error
+    except LoadError as error:
+        raise LoadError(f"{str(path)[:200]} {error}") from error
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
             custom_id = row["custom_id"]
+            if not isinstance(custom_id, str):
+                raise TypeError("custom_id is no text")
             response = row.get("response") or {}
             status = response.get("status_code", 200)
             body = response.get("body") or {}
@@ -213,7 +223,7 @@ def _responses(path: Path) -> tuple[dict[str, Answer], dict[str, str]]:
                 failed.setdefault(custom_id, f"status {status}" if response else "error")
                 continue
             answers.setdefault(custom_id, _answer(body))
-        except (ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
+        except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError) as error:
             wrong.append(f"line {number}: {type(error).__name__} {error}")
     if wrong:
         raise LoadError(f"{path.name}: {len(wrong)} line(s) are no responses of a batch: {'; '.join(wrong)}")
@@ -227,10 +237,13 @@ def _answer(body: dict[str, Any]) -> Answer:
     text = (choices[0].get("message") or {}).get("content") if choices else ""
     if text is not None and not isinstance(text, str):
         raise TypeError(f"content is a {type(text).__name__}")
+    model = body.get("model")
+    if model is not None and not isinstance(model, str):
+        raise TypeError(f"model is a {type(model).__name__}")
     return Answer(
         text or "",
-        model=body.get("model"),
+        model=model,
         is_cut=bool(choices) and choices[0].get("finish_reason") == "length",
-        tokens_in=usage.get("prompt_tokens"),
-        tokens_out=usage.get("completion_tokens"),
+        tokens_in=counted(usage.get("prompt_tokens")),
+        tokens_out=counted(usage.get("completion_tokens")),
     )

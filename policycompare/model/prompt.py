@@ -118,10 +118,12 @@ def system_text(codebook: Codebook, dimensions: Sequence[str]) -> str:
     )
     lines += ["", "# What kind of provision may have what", "", *_kinds(coded, dimensions)]
     lines += ["", "# How to read", ""]
-    known = {*coded, *codebook.codes["code"]}
-    texts = [
-        rule["text"] for rule in parts["reading"] if {*rule.get("needs", ()), *rule.get("codes", ())} <= known
-    ]
+    texts: list[str] = []
+    for rule in parts["reading"]:
+        if "rulings" in rule:
+            texts += [text for name in dimensions for _, text in _rulings(codebook, name, first=True)]
+        elif set(rule.get("needs", ())) <= set(coded):
+            texts.append(rule["text"])
     lines += [f"{i}. {text}" for i, text in enumerate(texts, start=1)]
     lines += ["", "# Codebook"]
     for dimension in dimensions:
@@ -163,11 +165,15 @@ def _dimension(codebook: Codebook, dimension: str) -> list[str]:
         examples.setdefault(code, []).append(f"  Yes: 「{yes}」 No: 「{no}」 Why: {why}.")
     for code, head in _codes(codebook, dimension):
         lines += [f"- {head}", *examples.get(code, ())]
-    rulings = codebook.rulings[codebook.rulings["dimension"] == dimension]
-    if len(rulings):
-        lines.append("Rulings:")
-        lines += [f"{row.number}. {row.text}" for row in rulings.itertuples()]
-    return lines
+    rulings = _rulings(codebook, dimension, first=False)
+    return lines + ["Rulings:", *(f"{number}. {text}" for number, text in rulings)] * bool(rulings)
+
+
+def _rulings(codebook: Codebook, dimension: str, *, first: bool) -> list[tuple[int, str]]:
+    """Return number and text of the rulings of a dimension: those to be read first, or the others."""
+    table = codebook.rulings[codebook.rulings["dimension"] == dimension]
+    rows = table[table["number"].isin(codebook.first_rulings) == first]
+    return list(rows[["number", "text"]].itertuples(index=False, name=None))
 
 
 def _codes(codebook: Codebook, dimension: str) -> Iterable[tuple[str, str]]:

@@ -1,14 +1,20 @@
 """The record: every answer of a model as a line of JSON, appended as it comes, from which a coding is replayed."""
 
+import contextlib
 import json
+import os
 import threading
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from policycompare.disk.files import read_bytes
 from policycompare.errors import LoadError
 
+LARGEST = 1_000_000_000  # bytes of a record, or of a file of responses
 _FIELDS = ("request", "attempt", "prompt", "codebook", "model", "date", "answer")
+_TEXTS = ("request", "prompt", "codebook", "model", "date", "answer")
+_MOST_TOKENS = 10**12
 
 
 class Answer(str):
@@ -91,6 +97,28 @@ def today() -> str:
     return datetime.now(UTC).date().isoformat()
 
 
+def counted(value: object) -> int | None:
+    """Return a number of tokens; None for what is none.
+
+    >>> counted(5), counted("5"), counted(-1), counted(10**30)
+    (5, None, None, None)
+    """
+    return value if type(value) is int and 0 <= value <= _MOST_TOKENS else None
+
+
+def _fits(name: str, value: object) -> bool:
+    """Return whether a value can be that of a field of an entry."""
+    if name in _TEXTS:
+        return isinstance(value, str)
+    if name in ("doc", "asked"):
+        return value is None or isinstance(value, str)
+    if name == "numbers":
+        return value is None or (isinstance(value, list) and all(type(each) is int for each in value))
+    if name == "is_cut":
+        return isinstance(value, bool)
+    return counted(value) is not None or (value is None and name != "attempt")
+
+
 class Record:
     """The answers in a file of JSON lines, and those that are added to it.
 
@@ -113,22 +141,28 @@ class Record:
         self._prompts: dict[str, str] = {}
         self._lock = threading.Lock()
         self._is_open_line, self._n_cut_off = False, 0  # of the last line of the file
-        if self.path is not None and (self.path.is_dir() or not self.path.absolute().parent.is_dir()):
-            raise LoadError(f"{self.path} is no file in a folder that exists; nothing was asked")
-        if self.path is not None and self.path.exists() and self.path.stat().st_size:
+        if self.path is not None and not os.path.isdir(self.path.absolute().parent):
+            raise LoadError(f"{str(self.path)[:200]} is no file in a folder that exists; nothing was asked")
+        if self.path is not None and os.path.lexists(self.path):
             self._read(self.path)
 
     def __len__(self) -> int:
         return sum(map(len, self._entries.values()))
 
     def _read(self, path: Path) -> None:
-        *lines, last = path.read_bytes().removeprefix(b"\xef\xbb\xbf").split(b"\n")
+        try:
+            content = read_bytes(path, largest=LARGEST)
+        except LoadError as error:
+            raise LoadError(f"{path} is no record of a model: it {error}") from error
+        if not content:
+            return
+        *lines, last = content.removeprefix(b"\xef\xbb\xbf").split(b"\n")
         wrong = []
         for number, line in enumerate(lines, start=1):
             if line.strip():
                 try:
                     self._take(json.loads(line))
-                except (ValueError, TypeError, KeyError) as error:
+                except (ValueError, TypeError, KeyError, RecursionError) as error:
                     wrong.append(f"line {number}: {error}")
         if not lines and not last.startswith((b'{"prompt"', b'{"request"')):
             wrong.append("line 1: no JSON object of a record")
@@ -138,7 +172,7 @@ class Record:
             try:
                 self._take(json.loads(last))
                 self._is_open_line = True
-            except (ValueError, TypeError, KeyError):
+            except (ValueError, TypeError, KeyError, RecursionError):
                 self._n_cut_off = len(last)
 
     def _take(self, line: object) -> None:
@@ -154,9 +188,10 @@ class Record:
         unknown = set(line) - set(Entry.__dataclass_fields__)
         if unknown:
             raise ValueError(f"unknown key {', '.join(sorted(unknown))}")
+        wrong = [name for name, value in line.items() if not _fits(name, value)]
+        if wrong:
+            raise ValueError(f"{', '.join(wrong)} has a value of another kind")
         entry = Entry(**{**line, "numbers": tuple(line.get("numbers") or ())})
-        if not isinstance(entry.answer, str) or not isinstance(entry.attempt, int):
-            raise ValueError("answer must be text, attempt a whole number")
         self._entries.setdefault((entry.request, entry.attempt), []).append(entry)
 
     def find(self, request: str, attempt: int, *, prompt: str, any_prompt: bool = False) -> Entry | None:
@@ -177,12 +212,19 @@ class Record:
     def _write(self, line: dict) -> None:
         if self.path is None:
             return
-        text = json.dumps(line, ensure_ascii=False) + "\n"
-        if self._n_cut_off:
-            with self.path.open("r+b") as file:
-                file.truncate(file.seek(0, 2) - self._n_cut_off)
-        with self.path.open("a", encoding="utf-8", newline="\n") as file:
-            file.write("\n" + text if self._is_open_line else text)
+        content = (json.dumps(line, ensure_ascii=False) + "\n").encode("utf-8", "replace")
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+        with os.fdopen(os.open(self.path, flags, 0o666), "r+b") as file:
+            size = file.seek(0, os.SEEK_END) - self._n_cut_off
+            file.seek(size)
+            try:
+                file.write(b"\n" + content if self._is_open_line else content)
+                file.truncate()
+                file.flush()
+            except OSError:  # a full disk: half a line would cost the next answer
+                with contextlib.suppress(OSError):
+                    os.ftruncate(file.fileno(), size + self._n_cut_off)
+                raise
         self._is_open_line, self._n_cut_off = False, 0
 
     @property

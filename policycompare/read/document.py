@@ -16,7 +16,7 @@ from policycompare.read.lines.invisible import invisible, merged
 from policycompare.read.lines.offsets import JoinedPassage, JoinedText, Span, source_spans
 from policycompare.read.lines.unwrap import line_breaks
 from policycompare.read.metadata.describe import describe
-from policycompare.text import Passage, collapse, fold
+from policycompare.text import Passage, fold
 
 Provision = schema.record("provisions")
 # The kind of the span that a segment becomes, where it is another.
@@ -65,14 +65,12 @@ def read_document(doc: str, source: str) -> Reading:
     """
     hidden = invisible(source)
     visible = JoinedText(source, hidden) if hidden else None
-    breaks = line_breaks(visible.text if visible else source)
-    if visible:
-        breaks = merged(breaks, hidden, visible)
-    if not breaks:
-        return _read(doc, source)
-    joined = JoinedText(source, breaks)
-    reading = _read(doc, joined.text)
     folded = fold(source)
+    breaks = merged(line_breaks(visible.text), hidden, visible) if visible else line_breaks(source, folded)
+    if not breaks:
+        return _read(doc, source, folded)
+    joined = JoinedText(source, breaks)
+    reading = _read(doc, joined.text, fold(joined.text))
     literal = JoinedText(source, [each for each in breaks if each not in set(hidden)]) if hidden else joined
     return Reading(
         reading.row,
@@ -87,8 +85,7 @@ def _in_source(provision: Provision, joined: JoinedText) -> Provision:
     return provision._replace(start=start, end=end)
 
 
-def _read(doc: str, source: str) -> Reading:
-    folded = fold(source)
+def _read(doc: str, source: str, folded: str) -> Reading:
     lines = at_indents(source, folded, [match.span() for match in _LINE.finditer(folded)])
     segmented, grids = with_grids(segments(folded, lines), find_grids(source, folded, lines))
     items = tables(folded, list(units(source, folded, segmented)), grids)
@@ -101,15 +98,18 @@ def _read(doc: str, source: str) -> Reading:
             n = len(provisions) or None if part.kind == "duty" else None
             passages.append(Passage(doc, n, kinds[-1][2], source, [part[1:]], folded=folded))
             continue
-        if part.unit.label:
-            kinds.append((*part.unit.label, "label"))
-        kinds += [(start, end, part.role) for start, end in part.unit.pieces] + part.unit.aside
-        if not part.unit.pieces:
+        unit, role = part.unit, part.role
+        if unit.label:
+            kinds.append((*unit.label, "label"))
+        for piece in unit.pieces:
+            kinds.append((*piece, role))
+        kinds += unit.aside
+        if not unit.pieces:
             continue
-        n = len(provisions) + 1 if part.role == "provision" else None
+        n = len(provisions) + 1 if role == "provision" else None
         passages.append(_passage(doc, n, part, source, folded))
         if n:
-            provisions.append(_provision(doc, n, part, source, passages[-1]))
+            provisions.append(_provision(doc, n, part, passages[-1]))
     stated = [(provision.start, provision.kind, provision.text) for provision in provisions]
     row = describe(source, folded, segmented, stated)
     return Reading(row, provisions, _tile(doc, folded, kinds), passages)
@@ -124,6 +124,7 @@ def _passage(doc: str, n: int | None, part: OutlineItem, source: str, folded: st
         source,
         part.unit.pieces,
         folded=folded,
+        text=part.unit.text,
         title_end=after + (part.unit.text[after : after + 1] == "。") if part.caption else 0,
         section=part.section,
         stem=part.stem,
@@ -132,8 +133,9 @@ def _passage(doc: str, n: int | None, part: OutlineItem, source: str, folded: st
     )
 
 
-def _provision(doc: str, n: int, part: OutlineItem, source: str, passage: Passage) -> Provision:
-    lines = [source[start:end] for start, end in part.unit.pieces]
+def _provision(doc: str, n: int, part: OutlineItem, passage: Passage) -> Provision:
+    pieces = part.unit.pieces
+    lines = [passage.source_text(start, end) for start, end in pieces]
     return Provision(
         doc=doc,
         n=n,
@@ -142,17 +144,16 @@ def _provision(doc: str, n: int, part: OutlineItem, source: str, passage: Passag
         kind=part.kind,
         section=part.section,
         stem=part.stem,
-        start=part.unit.pieces[0][0],
-        end=part.unit.pieces[-1][1],
-        text=" ".join(map(collapse, lines)) if part.unit.grid or part.unit.cells else _joined(lines),
+        start=pieces[0][0],
+        end=pieces[-1][1],
+        text=" ".join(lines) if part.unit.grid or part.unit.cells else _joined(lines),
     )
 
 
 def _joined(lines: list[str]) -> str:
     """Return the lines of a paragraph as one; a break separates two words, but not a word from its number."""
-    text = collapse(lines[0])
+    text = lines[0]
     for line in lines[1:]:
-        line = collapse(line)
         words = text[-1:].isascii() and line[:1].isascii()
         text += f" {line}" if words and text and line else line
     return text

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -56,6 +55,7 @@ _PATTERNS = (
         3,
         rf"(第 ?({_ARTICLE_NUMBER}) ?条(?:之{_CN}{{1,2}})?+)(?![例约款件第]|[和或与至及]第?{_CN}|、第|规定|所[列称述规]|的(?!确))[：、.]? *",
     ),
+    (3, r"(第 ?(\d{1,3}) ?条)(?= ) *"),
     (4, rf"(({_CN}{{1,3}})) ?[、.．](?!{_CN}[、次产线]) *"),
     (5, rf"(（ ?({_CN}{{1,3}}) ?）)[、.]? *"),
     (5, rf"(第 ?({_CN}{{1,2}}) ?阶段)(?=[：（ ])[：、.]? *"),
@@ -91,7 +91,8 @@ def label_at(line: str) -> Label | None:
     >>> label_at("2020年底") is None
     True
     """
-    match = _LABEL.match(line) if line[:1] in _FIRST or line[:1].isdecimal() else None
+    first = line[:1]
+    match = _LABEL.match(line) if first in _FIRST or first.isdecimal() else None
     if match is None:
         return None
     which = (match.lastindex - 1) // 2
@@ -110,17 +111,17 @@ def label_at(line: str) -> Label | None:
 
 # A label may open inside a line behind a sentence or a gap; （一） and 第一章 behind anything but a word that
 # points to an item (第（一）项, 按照（二）). A search for one class of first characters, each then checked with the
-# character behind it and the one before it, is several times as fast as a look-behind first.
+# character behind it and the one before it, is several times as fast as a look-behind first (and 0-9 as \d).
 _STOP = "[。；：！？”） ]"
 _HEADING = "|".join(shipped.word_lists("letterhead")["heading_words"])
 _POINTER = "[第按照见前述款条和与及至或、]"
 _INSIDE = re.compile(
-    rf"[一二三四五六七八九十百零〇\d（—第](?=[一二三四五六七八九十百零〇\d、.—])(?:(?<={_STOP}{_CN}){_CN}{{0,2}}、(?!{_CN}[、次产线])"
+    rf"[一二三四五六七八九十百零〇0-9（—第①-⑳](?:(?<=。[①-⑳])|(?=[一二三四五六七八九十百零〇0-9、.—])(?:(?<={_STOP}{_CN}){_CN}{{0,2}}、(?!{_CN}[、次产线])"
     rf"|(?<={_STOP}\d)\d{{0,2}}[.、](?!%|(?!20\d\d ?年)\d)|(?<={_STOP}（)\d{{1,2}}）|(?<={_STOP}—)—"
     rf"|(?<=（)(?<!{_POINTER}（){_CN}{{1,3}}）"
     rf"|(?<=第)(?<!{_POINTER}第){_CN}{{1,3}}[章节篇](?![一-鿿]{{0,3}}(?:规定|所|的))"
     rf"|(?<=第)(?<!{_POINTER}第){_ARTICLE_NUMBER}条(?:之{_CN}{{1,2}})?+(?![一-鿿]{{0,3}}(?:规定|所|的)|修改|[、，；。）》”和至或与第款])"
-    rf"|(?<=[一-鿿]{_CN})、(?=[一-鿿]{{0,6}}(?:{_HEADING})[一-鿿]{{0,3}}$))"
+    rf"|(?<=[一-鿿]{_CN})、(?=[一-鿿]{{0,6}}(?:{_HEADING})[一-鿿]{{0,3}}$)))"
 )
 
 
@@ -148,12 +149,13 @@ def labels_inside(
         inside = labels_inside(line[chapter.end() :], running=running)
         return [chapter.end(), *(chapter.end() + at for at in inside)]
     openings: list[int] = []
-    candidates = _candidates(line)
-    if not candidates:
+    inside = _INSIDE.search(line, 1)
+    if inside is None:  # as in most lines
         return []
     first = label_at(line)
     last = {first.rank: first.ordinal} if first and first.ordinal else dict(numbers)
-    for at in candidates:
+    for match in _INSIDE.finditer(line, inside.start()):
+        at = match.start()
         label = label_at(line[at : at + _LONGEST])
         begin = openings[-1] if openings else 0
         if label is None or not _opens_item(label, line, begin, at, last.get(label.rank), running):
@@ -162,12 +164,6 @@ def labels_inside(
             last = {rank: n for rank, n in last.items() if rank <= label.rank} | {label.rank: label.ordinal}
         openings.append(at)
     return openings
-
-
-@lru_cache(maxsize=5_000)  # lines: each is asked for twice, as a line and as a paragraph
-def _candidates(line: str) -> list[int]:
-    """Return where a label may open inside `line`."""
-    return [match.start() for match in _INSIDE.finditer(line, 1)]
 
 
 def _opens_item(

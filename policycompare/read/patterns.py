@@ -77,7 +77,7 @@ BODY_WORD = either(_WORDS["public_bodies"])
 # The last characters of the name of a public body, also with a bracket behind it: a cheap test before ISSUER.
 NAME_ENDS = {word[-1] for word in _WORDS["public_bodies"]} | {"）"}
 ISSUER = re.compile(
-    rf"(?:(?![^\s，。；：、《》（）〔〕0-9]{{0,40}}(?:关于|转发|批转|印发|贯彻))[^\s，。；：、《》（）〔〕0-9]{{0,40}}(?:{BODY_WORD}))(?:（[^（）]{{2,20}}）)?"
+    rf"(?:(?![^\s，。；：、《》（）〔〕【】0-9]{{0,40}}(?:关于|转发|批转|印发|贯彻))[^\s，。；：、《》（）〔〕【】0-9]{{0,40}}(?:{BODY_WORD}))(?:（[^（）]{{1,20}}）)?"
 )
 # A key with a colon ends the value before it; without one it may be part of a value (作者协会).
 _NEXT = rf"(?:{KEYS}) *(?:：|】|〕)"
@@ -161,14 +161,18 @@ _DUTY_WORDS = either(_WORDS["duty_words"])
 _CARRIES_OUT = "(?:落实|实施|组织(?:实施|落实)|推进|办理)"
 _LAST_OF_BODY = f"[{''.join(dict.fromkeys(word[-1] for word in _WORDS['public_bodies'] if word[-1] > '一'))}委办司队社心关站校联科协位门）]"
 _ITEM = r" *(?:\d{1,3}[.、．](?!\d)|（[\d一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|[①-⑳⑴-⒇⒈-⒛]|——|第[一二三四五六七八九十百]{1,5}[条章节])"
-# 责任单位：…; 牵头单位 省科技厅; （省科技厅负责）; 由省科技厅负责落实。 alone: 由省科技厅负责落实资金。 states a measure.
+# 责任单位：…; 牵头单位 省科技厅; （省科技厅负责）; 由省科技厅负责落实。 or 省科技厅牵头。 alone: 由省科技厅负责落实资金。
+# states a measure.
 DUTY = re.compile(
-    rf"[（〔【]?(?:(?:{_DUTY_WORDS}){{1,2}}(?:落实|考核|责任|实施)?(?:单位|部门|主体|机构|人|领导)(?:及分工)?|(?:完成|办结|整改)(?:时限|时间|期限))[】〕]? ?(?:：|(?<= )(?=[^。；：]{{2,200}}{_LAST_OF_BODY}[。；]?$))"
+    rf"[（〔【]?(?:(?:{_DUTY_WORDS}){{1,2}}(?:落实|考核|责任|实施)?(?:单位|部门|主体|机构|人|领导)(?:及分工)?|(?:完成|办结|整改)(?:时限|时间|期限))(?:[】〕] ?：?(?=.)| ?(?:：|(?<= )(?=[^。；：]{{2,200}}{_LAST_OF_BODY}[。；]?$)))"
     rf"|[（〔【][^（）]*(?:（[^（）]*）[^（）]*)*(?:负责|牵头|配合|落实|参加|参与){_CARRIES_OUT}?(?:[，；。][^（）]{{2,24}}(?:完成|落实|推进|实施))?[^，。；（）]{{0,10}}[）〕】]。?(?=$|{_ITEM})"
-    rf"|由(?:[^。；：（）]|（[^（）]{{1,40}}）){{2,300}}?{_LAST_OF_BODY}(?:等(?:有关|相关)?(?:部门|单位)?)?(?:会同[^，。；：]{{2,40}})?(?:按照?[^，。；：]{{0,6}}分工|分别|共同|具体)? *(?:(?:负责|牵头)(?:组织)?{_CARRIES_OUT}?|落实)"
+    rf"|(?:(?:以上|上述|本项|此项|该项)[各项工作任务事措施]{{0,6}}(?:[均都]|分别)?)?由(?:[^。；：（）]|（[^（）]{{1,40}}）){{2,300}}?{_LAST_OF_BODY}(?:等(?:有关|相关)?(?:部门|单位)?)?(?:会同[^，。；：]{{2,40}})?(?:按照?[^，。；：]{{0,6}}分工|分别|共同|具体)? *(?:(?:牵头负责|负责|牵头)(?:组织)?{_CARRIES_OUT}?|落实)"
     rf"(?: *，[^。；：]{{2,300}}?(?:配合|参加|参与|协助){_CARRIES_OUT}?)?(?:[。；]|(?=$|{_ITEM}))"
+    rf"|[省市县区州各国][^。；：（）]{{1,200}}?{_LAST_OF_BODY}(?:牵头负责|负责|牵头){_CARRIES_OUT}?(?: *，[^。；：（）]{{2,200}}?(?:配合|参加|参与|协助))?[。；]$"
 )
-DUTY_OPENS = frozenset("（〔【由完办整").union(word[0] for word in _WORDS["duty_words"])
+DUTY_OPENS = frozenset("（〔【由完办整以上本此该省市县区州各国").union(
+    word[0] for word in _WORDS["duty_words"]
+)
 # An item that opens behind the bodies of a responsibility line, or behind a contact.
 ITEM_OPENS = re.compile(
     r"(?<= )\d{1,3}[.、．](?=[^\d%])|(?<=[0-9一-鿿。；）〕】])\d{1,3}[.、．](?=[一-鿿])|(?<=[ 0-9一-鿿。；）〕】])（(?:[一二三四五六七八九十]{1,3}|\d{1,2})）(?=[一-鿿“《])"
@@ -177,7 +181,6 @@ ITEM_OPENS = re.compile(
 # The first characters of all lines that may be more than a paragraph: a fast test before the other patterns.
 _OPENINGS = dict.fromkeys(re.match(r"\S *\S?", word)[0] for words in _ADDED.values() for word in words)
 MARKED = re.compile(
-    rf"{either(_OPENINGS)}|联系|附 ?[件表图录]|[a-zA-Z<＜【]|（[^（）]*）$|\d{{4}}-|\d{{1,3}} ?/|第 ?\d|[—━=*_·.\-~～ －][^一-鿿]*$",
-    re.IGNORECASE,
+    rf"{either(_OPENINGS)}|联系|附 ?[件表图录]|[a-zA-Z<＜【]|（[^（）]*）$|\d{{4}}-|\d{{1,3}} ?/|第 ?\d|[—━=*_·.\-~～ －][^一-鿿]*$"
 )
 STOP = "。！？；：…"

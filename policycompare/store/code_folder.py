@@ -1,4 +1,4 @@
-"""`code_folder`: a folder of any size → Parquet files, one batch of documents at a time, restartable."""
+"""`code_folder` codes a folder of any size to Parquet files, part by part; a stopped run can continue."""
 
 import hashlib
 import json
@@ -14,8 +14,8 @@ from policycompare import schema
 from policycompare.batches import batched, closing, in_batches
 from policycompare.codebook.codebook import Codebook, check_files, load_codebook
 from policycompare.codebook.subject import other_fields
-from policycompare.disk.files import UNFINISHED, remove_unfinished, write_files
-from policycompare.errors import LoadError, SelectionError
+from policycompare.disk.files import UNFINISHED, check_folder, remove_unfinished, write_files
+from policycompare.errors import LoadError, SelectionError, named
 from policycompare.extract.citations.citation_keys import Links, link_citations, links_to
 from policycompare.extract.quantities.indicator_keys import load_aliases
 from policycompare.loading import code_in_time, misfits, warn_of
@@ -43,7 +43,7 @@ def code_folder(
 ) -> Tables:
     """Read and code a folder that may be larger than memory; write the tables as Parquet files.
 
-    To continue a run that was stopped, or even killed, call it again; finished parts are not written again.
+    To continue a run that was stopped or killed, call it again; finished parts are not written again.
 
     Parameters
     ----------
@@ -53,12 +53,12 @@ def code_folder(
         A folder for the tables: new, empty, or with a run of the same documents, codebook and version of the
         library. Nothing is written outside it.
     codebook : path, str or Codebook, optional
-        As for `load`. `out` gets a copy of its files.
+        As for `load`. A copy of its files is written to `out`.
     indicators : path, optional
-        A CSV file that extends the shipped list of indicators that are one, see `load`.
+        A CSV file that extends the shipped list of equivalent indicators, see `load`.
     n_jobs : int
-        Number of worker processes, see `load`. They need no access to `folder` or `out`: contents and tables
-        are sent.
+        Number of worker processes, see `load`. They need no access to `folder` or `out`: they receive the
+        contents of files and return tables.
     batch : int
         Documents per part; about two parts per worker process are in memory at a time.
     on_error : {"raise", "skip"}
@@ -72,15 +72,15 @@ def code_folder(
     Tables
         See `open_tables`. In `out`: ``<table>/part-00000.parquet`` and so on for documents (with text),
         provisions, codes, targets, duties, citations, places, spans, skipped; ``codebook/``; ``run.json``,
-        written after every part. The same input gives the same bytes, whatever `n_jobs` and however often it
-        was stopped. Citations, which may refer to documents of any part, are written last. ``.lock``, empty,
-        keeps a second run out while one writes.
+        written after every part. The same input gives the same bytes, whatever `n_jobs` is and however often
+        the run was stopped. Citations, which may refer to documents of any part, are written last. The empty
+        file ``.lock`` stops a second run while one writes.
 
     Raises
     ------
     LoadError
-        If a file cannot be read, `out` has any other content than a run of the same input (it says what
-        differs), or another run is writing to it.
+        If a file cannot be read, `out` has any other content than a run of the same input (the message says
+        what differs), or another run is writing to it.
     ManifestError, CodebookError
         As for `load`.
 
@@ -123,7 +123,7 @@ def code_folder(
 
 
 def _write(coded: Generator, run: dict, out: Path, *, folder: str | Path, on_error: str) -> pd.DataFrame:
-    """Write the remaining parts, then the citations of all; return `overruled` of the parts written."""
+    """Write the remaining parts, then the citations of all parts; return `overruled` of the parts written."""
     overruled = [schema.build("overruled", ())]
     with closing(coded):
         for k, (tables, failures, cells) in enumerate(coded, start=run["parts_finished"]):
@@ -163,12 +163,12 @@ def _coded(
 def code_part(
     items: list[Item], manifest: pd.DataFrame, codebook: Codebook, aliases: Mapping[str, str] | None = None
 ) -> tuple[dict[str, bytes], list[tuple[str, str]], pd.DataFrame]:
-    """Return the tables of one part as Parquet files, its failures, and `overruled`, in a worker process."""
+    """Return the tables of one part as Parquet files, its failures, and `overruled`; for a worker process."""
     sources, failures = read_items(items)
     try:
         tables, late = code_in_time(sources, manifest, codebook, aliases)
     except Exception:
-        # One text must not cost all others, and the error would not name it.
+        # One text must not stop all others, and the error would not name its file.
         broken = _uncodable(sources, manifest, codebook, aliases)
         if not broken:
             raise
@@ -183,7 +183,7 @@ def code_part(
 def _uncodable(
     sources: list[Source], manifest: pd.DataFrame, codebook: Codebook, aliases: Mapping[str, str] | None
 ) -> dict[str, str]:
-    """Return the files on which the coder fails, with the reason."""
+    """Return the files on which coding fails, each with the reason."""
     reasons = {}
     for source in sources:
         try:
@@ -194,7 +194,7 @@ def _uncodable(
 
 
 def _link(out: Path, run: dict) -> None:
-    """Write the citations of every part, linked to the documents of all."""
+    """Write the citations of every part, linked to the documents of all parts."""
     links: Links | None = None
     for k in range(run["parts"]):
         path = part_file(out, "citations", k)
@@ -224,7 +224,7 @@ def _references(out: Path, n: int) -> Iterator[pd.DataFrame]:
 
 
 def _misfits(out: Path, n: int) -> dict[str, float]:
-    """Return the documents with few codes, and their shares, see `loading.misfits`."""
+    """Return the documents with few codes, and their shares (see `loading.misfits`)."""
     columns = {"provisions": ["doc", "n", "kind"], "codes": ["doc", "n"]}
     shares = {}
     for k in range(n):
@@ -234,25 +234,23 @@ def _misfits(out: Path, n: int) -> dict[str, float]:
 
 
 def _check_out(inputs: Inputs, out: Path) -> None:
-    """Raise LoadError if `out` is not fit for tables, before anything is written there."""
+    """Raise LoadError if `out` contains the documents, is a file or in one, or has files that no run wrote."""
     if out.resolve() == inputs.path.resolve():
         raise LoadError(f"{out} contains the documents; the tables need a folder of their own")
-    file = next((path for path in (out, *out.parents) if path.exists() and not path.is_dir()), None)
-    if file:
-        raise LoadError(f"{file} is a file; the tables need a folder")
+    check_folder(out, "the tables")
     names = sorted(path.name for path in out.iterdir()) if out.exists() else []
     strange = [
         name for name in names if name not in ("codebook", parquet.LOCK) and not name.endswith(UNFINISHED)
     ]
     if strange and RUN not in names:
         raise LoadError(
-            f"{out} has {len(strange)} file(s) or folder(s) that no run wrote: {', '.join(strange[:10])}; "
+            f"{out} has {len(strange)} file(s) or folder(s) that no run wrote: {named(strange)}; "
             "allowed: a new or empty folder"
         )
 
 
 def _started(inputs: Inputs, out: Path, book: Codebook, aliases: Mapping[str, str], batch: int) -> dict:
-    """Return the record of the run in `out`, or of a new one."""
+    """Return the record of the run in `out`; if there is none, begin a new run."""
     run = {
         "policycompare": policycompare.__version__,
         "documents": inputs.n,
@@ -272,7 +270,7 @@ def _started(inputs: Inputs, out: Path, book: Codebook, aliases: Mapping[str, st
 
 
 def _continued(run: dict, out: Path) -> dict:
-    """Return the record of the run in `out`, with its whole parts; LoadError if its input differs."""
+    """Return the record of the run in `out`, with its complete parts; LoadError if its input differs."""
     try:
         before = parquet.read_run(out)
         differs = [key for key in run if key not in _PROGRESS and before[key] != run[key]]

@@ -1,17 +1,19 @@
-"""Parquet files: tables written whole, one file per part, and read in the dtypes of the schema."""
+"""Parquet files: one per table and part, read in the dtypes of the schema."""
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from policycompare import schema
-from policycompare.disk.files import read_bytes
-from policycompare.errors import LoadError
+from policycompare.disk.files import is_regular, read_bytes
+from policycompare.errors import LoadError, named
+from policycompare.read.files.archives import RATIO, SUSPECT
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -39,7 +41,7 @@ def part_files(out: Path, name: str, n: int) -> list[Path]:
 
 
 def encode(table: pd.DataFrame) -> bytes:
-    """Return a table as a Parquet file (zstd); a column of texts stays one even if all are missing."""
+    """Return a table as a Parquet file (zstd); a column of texts keeps its type even if all are missing."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -52,7 +54,7 @@ def encode(table: pd.DataFrame) -> bytes:
 
 @contextmanager
 def locked(out: Path) -> Iterator[None]:
-    """Keep other runs out of a folder; the lock ends with the process that has it, even if that is killed.
+    """Lock a folder against other runs; the lock ends with its process, even if that is killed.
 
     Raises
     ------
@@ -75,28 +77,19 @@ def locked(out: Path) -> Iterator[None]:
         lock.release()
 
 
-def decode(files: Iterable[Path], name: str, *, columns: Sequence[str] | None = None) -> pd.DataFrame:
-    """Return the table `name` in some files, in the dtypes of the schema."""
-    return _read(files, name, columns=columns)
-
-
-def decode_docs(files: Iterable[Path], name: str, docs: Sequence[str]) -> pd.DataFrame:
-    """Return the rows of the table `name` that belong to the documents `docs`."""
-    import pyarrow as pa
-    import pyarrow.dataset as ds
-
-    wanted = pa.array(list(docs), type=pa.string())
-    return _read(files, name, filter=ds.field("doc").isin(wanted))
-
-
 def is_whole(file: Path) -> bool:
-    """Return whether a file exists and has its footer, which a truncated or overwritten one lacks."""
+    """Return whether a regular file exists and has its footer, which a truncated or overwritten one lacks.
+
+    A link counts only if it leads to a file in its own folder, so that a folder of unknown origin opens no other file.
+    """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
+    if not is_regular(file, inside=file.parent):
+        return False
     try:
         pq.read_metadata(file)
-    except (OSError, pa.ArrowInvalid):
+    except (OSError, ValueError, pa.ArrowException):
         return False
     return True
 
@@ -121,12 +114,12 @@ def read_run(out: Path) -> dict:
     Raises
     ------
     LoadError
-        If it is no record of a run; it says what is wrong.
+        If it is no record of a run; the message says what is wrong.
     """
     try:
         run = json.loads(read_bytes(out / RUN, inside=out, largest=_LARGEST_RUN))
         if not isinstance(run, dict):
-            raise LoadError("it holds no object")
+            raise LoadError("it contains no JSON object")
         numbers = {name: run[name] for name in ("parts", "parts_finished")}
     except KeyError as error:
         raise LoadError(f"{out / RUN} is damaged: it lacks {error}") from error
@@ -142,22 +135,31 @@ def read_run(out: Path) -> dict:
     return run
 
 
-def _dataset(files: Iterable[Path]) -> "pa.dataset.Dataset":
+def decode(
+    files: Iterable[Path],
+    name: str,
+    *,
+    columns: Sequence[str] | None = None,
+    docs: Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """Return the table `name` in some files, in the dtypes of the schema; of `docs` only, if given.
+
+    Raises
+    ------
+    LoadError
+        Naming the files, if they cannot be read as this table.
+    """
+    import pyarrow as pa
     import pyarrow.dataset as ds
 
-    return ds.dataset([str(file) for file in files], format="parquet")
-
-
-def _read(files: Iterable[Path], name: str, **options: Any) -> pd.DataFrame:
-    """Return the rows of some files as the table `name`; LoadError that names the files if they hold another."""
-    import pyarrow as pa
-
     files = list(files)
+    rows = None if docs is None else ds.field("doc").isin(pa.array(list(docs), type=pa.string()))
     try:
-        dataset = _dataset(files)
+        dataset = ds.dataset([str(file) for file in files], format="parquet")
         for fragment in dataset.get_fragments():
-            _check_columns(fragment.physical_schema.names, name, options.get("columns"))
-        return _as_pandas(dataset.to_table(**options), name)
+            _check_columns(fragment.physical_schema.names, name, columns)
+            _check_size(fragment.path, fragment.metadata)
+        return _as_pandas(dataset.to_table(columns=columns, filter=rows), name)
     except LoadError as error:
         raise LoadError(f"{_named(files)}: {error}") from error
     except (pa.ArrowException, OSError, ValueError, TypeError, KeyError, OverflowError) as error:
@@ -165,16 +167,25 @@ def _read(files: Iterable[Path], name: str, **options: Any) -> pd.DataFrame:
         raise LoadError(f"{_named(files)} cannot be read as {name} ({cause})") from error
 
 
+def _check_size(path: str, metadata: "pa.parquet.FileMetaData") -> None:
+    """Raise LoadError for a file with far more cells or bytes than its size can explain."""
+    size = os.stat(path).st_size
+    n_cells = metadata.num_rows * metadata.num_columns
+    n_bytes = sum(metadata.row_group(i).total_byte_size for i in range(metadata.num_row_groups))
+    if max(n_cells, n_bytes) > max(SUSPECT, RATIO * size):
+        raise LoadError(f"unpacks to more than {RATIO} times its size, unlike any file of code_folder")
+
+
 def check_values(given: pd.Series, known: Iterable[str], files: list[Path], what: str) -> None:
-    """Raise LoadError naming the values of files that are not known."""
-    unknown = sorted(set(given.unique()) - set(known))
+    """Raise LoadError naming the values that are missing or not in `known`; `what` names a known value."""
+    unknown = sorted({"(missing)" if pd.isna(value) else value for value in given.unique()} - set(known))
     if unknown:
-        more = f" and {len(unknown) - 5} more" if len(unknown) > 5 else ""
-        raise LoadError(f"{_named(files)}: no {what}: {', '.join(unknown[:5])}{more}")
+        raise LoadError(f"{_named(files)}: no {what}: {named(unknown)}")
 
 
 def _named(files: list[Path]) -> str:
-    return str(files[0]) if len(files) == 1 else f"{files[0]} and {len(files) - 1} more"
+    """Return the first file, and the number of the others."""
+    return named(files, most=1)
 
 
 def _check_columns(names: list[str], table: str, columns: Sequence[str] | None) -> None:
@@ -186,7 +197,7 @@ def _check_columns(names: list[str], table: str, columns: Sequence[str] | None) 
 
 
 def _as_pandas(arrow: "pa.Table", name: str) -> pd.DataFrame:
-    """Return an Arrow table in the dtypes that the schema sets for the table `name`; LoadError for other values."""
+    """Return an Arrow table as the table `name`; LoadError if a value does not fit the schema."""
     import pyarrow as pa
 
     dtypes = schema.TABLES[name]
@@ -206,13 +217,13 @@ def _as_pandas(arrow: "pa.Table", name: str) -> pd.DataFrame:
         if table[key].isna().any():
             raise LoadError(f"{key} has {int(table[key].isna().sum())} missing value(s)")
     if name == "documents" and "doc" in table.columns and table["doc"].duplicated().any():
-        twice = ", ".join(sorted(set(table.loc[table["doc"].duplicated(), "doc"].astype("str")))[:5])
+        twice = named(sorted(set(table.loc[table["doc"].duplicated(), "doc"].astype("str"))))
         raise LoadError(f"has several rows of one document: {twice}")
     return table.astype({column: dtypes[column] for column in table.columns if column in dtypes})
 
 
 def _fits(arrow: "pa.DataType", wanted: str) -> bool:
-    """Return whether values of an Arrow type are values of a dtype of the schema; a column without any is of any type."""
+    """Return whether an Arrow type fits a dtype; a column without values fits if they may be missing."""
     import pyarrow as pa
 
     if pa.types.is_null(arrow):

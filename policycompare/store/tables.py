@@ -1,5 +1,6 @@
-"""`open_tables`: the tables that `code_folder` wrote, each read when it is first used."""
+"""`open_tables` opens the tables that `code_folder` wrote; each is read when it is first used."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,23 +27,23 @@ _HEAVY = {
     "provisions": ("title", "section", "stem", "text"),
     "codes": ("evidence", "cue"),
 }
-_COUNTED = 1_000  # broken files
+_MOST_COUNTED = 1_000  # broken files
 _ON_DISK = {column for columns in _HEAVY.values() for column in columns}
 
 
 class _Light(pd.DataFrame):
-    """A table without its largest columns; one that is asked for is read from disk, and not kept."""
+    """A table without its largest columns; such a column is read from disk at each use, and not kept."""
 
     _metadata: ClassVar[list[str]] = ["_files"]
 
     def __getitem__(self, key: Any) -> Any:
-        """Return what a DataFrame returns; a column that was left on disk is read."""
+        """Return the result of a DataFrame; a column that is only in the files is read."""
         names = key if isinstance(key, list) else [key] if isinstance(key, str) else []
         absent = [name for name in names if isinstance(name, str) and name in self._on_disk()]
         return self._with(absent)[key] if absent else super().__getitem__(key)
 
     def __getattr__(self, name: str) -> Any:
-        """Return what a DataFrame returns; a column that was left on disk is read."""
+        """Return the result of a DataFrame; a column that is only in the files is read."""
         return self[name] if name in _ON_DISK and name in self._on_disk() else super().__getattr__(name)
 
     def itertuples(self, *args: Any, **options: Any) -> Iterator[tuple]:
@@ -51,6 +52,7 @@ class _Light(pd.DataFrame):
         return (self._with(absent) if absent else super()).itertuples(*args, **options)
 
     def _on_disk(self) -> set[str]:
+        """Return the columns that are only in the files."""
         return {name for name in _HEAVY.get(self._files[0], ()) if name not in self.columns}
 
     def _with(self, names: list[str]) -> pd.DataFrame:
@@ -69,10 +71,10 @@ def _kept(name: str) -> "cached_property[pd.DataFrame]":
 class Tables:
     """The tables in a folder that `code_folder` wrote; each is read when it is first used.
 
-    It has the attributes of a `Corpus`: documents without their texts, provisions without title, section,
-    stem and text, codes without evidence and cue, the others whole. A column that is not there is read from
-    the files when it is asked for, and not kept. Every measure takes it instead of a corpus; those of wording
-    (`reuse`, `similarity`, `topics` …) hold the texts in memory while they run.
+    It has the tables of a `Corpus`: documents without text; provisions without title, section, stem and text;
+    codes without evidence and cue; the others complete. A column that is not in memory is read from the files
+    at each use. Every measure takes `Tables` instead of a corpus; measures of texts (`reuse`, `similarity`,
+    `topics` …) keep the texts in memory while they run.
 
     Attributes
     ----------
@@ -95,7 +97,7 @@ class Tables:
 
     @cached_property
     def uncoded(self) -> pd.DataFrame:
-        """The provisions without a valid answer of a model: none, since rules code every one."""
+        """The provisions without a valid answer of a model: none, because the rules code every provision."""
         return schema.build("uncoded", ())
 
     @cached_property
@@ -118,7 +120,7 @@ class Tables:
         Parameters
         ----------
         **values
-            As for `Corpus.select`; all documents without any.
+            As for `Corpus.select`; without values all documents.
 
         Returns
         -------
@@ -142,7 +144,7 @@ class Tables:
         else:
             docs = docs_with(self.documents, values)
             named = [name for name in TABLES if name != "skipped"]
-            tables = {name: parquet.decode_docs(self._files(name), name, docs) for name in named}
+            tables = {name: parquet.decode(self._files(name), name, docs=docs) for name in named}
             tables["skipped"] = self.skipped
         documents = tables["documents"].set_index("doc")
         tables["documents"] = documents.assign(
@@ -194,12 +196,14 @@ class Tables:
 
     @cached_property
     def _connection(self) -> "duckdb.DuckDBPyConnection":
+        """The connection to DuckDB, an optional library."""
         parquet.check_installed("duckdb")
         import duckdb
 
         return duckdb.connect()
 
     def _read(self, name: str) -> pd.DataFrame:
+        """Return a table without its largest columns; raise LoadError if it does not fit the other files."""
         files, heavy = self._files(name), _HEAVY.get(name, ())
         given = dict.fromkeys([*schema.TABLES[name], *parquet.column_names(files[0])])
         table = parquet.decode(files, name, columns=[column for column in given if column not in heavy])
@@ -212,6 +216,7 @@ class Tables:
         return light
 
     def _files(self, name: str) -> list[Path]:
+        """Return the files of a table."""
         return part_files(self.folder, name, self.n_parts)
 
 
@@ -226,7 +231,8 @@ def open_tables(out: str | Path) -> Tables:
     Returns
     -------
     Tables
-        Replaces a corpus in every measure; `Tables.corpus` takes documents into memory, `Tables.relation` queries.
+        Every measure takes it instead of a corpus. `Tables.corpus` reads documents into memory, and
+        `Tables.relation` queries a table.
 
     Raises
     ------
@@ -244,16 +250,16 @@ def open_tables(out: str | Path) -> Tables:
     """
     parquet.check_installed("pyarrow")
     out = Path(out)
-    if not (out / RUN).is_file():
+    if not os.path.isfile(out / RUN):
         raise LoadError(f"no run of code_folder in {out}: it has no {RUN}")
     run = parquet.read_run(out)
     finished, done, n = run["finished"], run["parts_finished"], run["parts"]
     if not finished:
         raise LoadError(f"the run in {out} is not finished ({done} of {n} parts); code_folder continues it")
-    broken = list(islice(_broken(out, n), _COUNTED))
+    broken = list(islice(_broken(out, n), _MOST_COUNTED))
     if broken:
         names = ", ".join(str(file.relative_to(out)) for file in broken[:10])
-        more = " or more" * (len(broken) == _COUNTED)
+        more = " or more" * (len(broken) == _MOST_COUNTED)
         raise LoadError(
             f"{len(broken)}{more} file(s) of the run in {out} are missing or damaged: {names}; code_folder repairs it"
         )

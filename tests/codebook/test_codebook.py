@@ -180,6 +180,7 @@ def small(tmp_path):
         ("en: Quality", "en: 5", r"\(line 7\): quality: en must be text"),
         ("family: ends", "family: means", "quality: unknown family means; allowed: ends"),
         ("family: ends", "except: 质量管理", "quality: except must be a list of texts, is '质量管理'"),
+        ("family: ends", "needs: 质量管理", "quality: needs must be a list of texts, is '质量管理'"),
         ("family: ends", 'exclusive: "no"', "quality: exclusive must be true or false"),
         ('["{rise}…质量"]', "质量", r"\(line 7\): quality: cues must be a list, is '质量'"),
         ('["{rise}…质量"]', "[{in: [goal]}]", "must be text in quotes, or a mapping with `cue`"),
@@ -200,6 +201,23 @@ def small(tmp_path):
 def test_a_mistake_is_a_codebook_error_that_says_what_is_wrong(small, old, new, message):
     with pytest.raises(pc.CodebookError, match=message):
         pc.load_codebook(small(old, new))
+
+
+@pytest.mark.parametrize("key", ["follows", "needs"])
+def test_a_code_that_depends_on_an_unknown_code_is_a_mistake(folder, key):
+    path = folder / "function.yaml"
+    text = path.read_text(encoding="utf-8").replace(
+        f"{key}: [talent_development", f"{key}: [moon, talent_development"
+    )
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(pc.CodebookError, match=rf"talent_culture {key} unknown code\(s\) moon"):
+        pc.load_codebook(folder)
+
+
+def test_a_codebook_without_the_codes_that_a_code_needs_asks_for_none(tmp_path):
+    shutil.copy(shipped_data.folder("codebook", "function.yaml"), tmp_path)
+    assert pc.load_codebook(tmp_path).needs == {}
+    assert pc.load_codebook().needs["talent_culture"]
 
 
 def test_the_line_of_a_mistake_is_that_of_its_code_and_not_of_a_longer_id(small):

@@ -36,6 +36,13 @@ def test_an_unordered_pair_fires_both_ways_round():
     assert fires("{rise}&数量", "提高数量。") == ["提高…数量"]
 
 
+def test_a_near_pair_fires_only_close_together():
+    assert fires("鼓励→企业…商标", "鼓励县域中小企业注册商标。") == ["鼓励…企业…商标"]
+    assert fires("鼓励→企业…商标", "鼓励媒体多报道各地企业的商标。") == []
+    assert fires("鼓励→企业", "鼓励媒体多报道各地企业，鼓励企业。") == ["鼓励…企业"]
+    assert fires("鼓励→企业", "企业鼓励员工。") == []
+
+
 def test_a_number_is_any_number():
     assert fires("达到…#", "达到3.5件。") == ["达到…3.5"]
     assert fires("达到…#", "达到目标。") == []
@@ -157,6 +164,7 @@ def test_a_cue_fires_in_whatever_width_it_is_written():
     [
         ("{nothing}…资金", (), r"unknown list \{nothing\}; known: rise"),
         ("设立||资金", (), "an empty term in '设立||资金'"),
+        ("设立…资金$|经费", (), r"a \$ before the end of '设立…资金\$|经费'"),
         ("资金", ("moon",), "unknown context moon; allowed: caption, guiding, goal, measure, phase"),
     ],
 )

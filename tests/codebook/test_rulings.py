@@ -86,6 +86,7 @@ def test_a_codebook_without_rulings_and_examples_is_valid(small):
         ("  - number: 3\n    text", "  - text", r"\(line 15\): ruling 2: no number"),
         ("    text: 品质 is 质量.\n", "", r"\(line 18\): ruling 3: no text"),
         ("    text: 品质 is 质量.", "    text: a\n    code: b", "ruling 3: unknown key code; allowed: number, text"),
+        ("    text: 品质", "    first: 1\n    text: 品质", "ruling 3: first must be true or false, is 1"),
         (SMALL[SMALL.index("  - number: 2") :], "  a: b", r"\(line 15\): rulings must be a list, is {'a': 'b'}"),
     ],
 )  # fmt: skip
@@ -126,9 +127,17 @@ def test_the_page_has_examples_and_rulings(small):
     assert "### Rulings: Goals\n\n- **2** 质量 alone is nothing.\n- **3** 品质 is 质量.\n" in page
 
 
+def test_some_rulings_are_read_before_the_codes(small):
+    book = pc.load_codebook(small("number: 3", "number: 3\n    first: true"))
+    assert book.first_rulings == {3}
+    assert book.rulings["number"].tolist() == [2, 3]
+    assert "- **3** 品质 is 质量." in book.to_markdown()
+    assert pc.load_codebook(small("number: 3", "number: 3\n    first: false")).first_rulings == frozenset()
+
+
 def test_the_shipped_rulings_are_numbered_through_and_name_known_codes():
     book = pc.load_codebook()
-    assert sorted(book.rulings["number"]) == list(range(1, 55))
+    assert sorted(book.rulings["number"]) == list(range(1, 58))
     words = {word for text in book.rulings["text"] for word in re.findall(r"[a-z]+(?:_[a-z]+)+", text)}
     assert words <= {*book.codes["code"], *book.ranks}
 

@@ -131,7 +131,7 @@ def test_diversity_needs_no_goals():
         ),
         (
             {"table": LONG.assign(n=[1.5, 2, 3])},
-            "weights such as money or hours are refused: they have no unit",
+            "weights such as money or hours are not allowed: they have no unit",
         ),
         ({"table": LONG.assign(n=[None, 2, 3])}, r"1 count\(s\) are not whole numbers"),
         ({"table": LONG.assign(n=["viel", 2, 3])}, r"row 0, n \(viel\)"),
@@ -188,7 +188,7 @@ def test_a_measure_that_needs_texts_says_so(name, measure):
     corpus = pc.from_table(LONG, group="province", code="tool", count="n")
     with pytest.raises(pc.SelectionError) as error:
         measure(corpus)
-    assert str(error.value).startswith(f"{name} needs texts; this corpus is made of ready-made codes")
+    assert str(error.value).startswith(f"{name} needs texts; this corpus is made from a table of codes")
 
 
 @pytest.mark.filterwarnings("ignore::policycompare.errors.SmallSampleWarning")

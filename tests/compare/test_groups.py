@@ -215,12 +215,12 @@ def test_two_groups_of_one_joined_name_are_refused(shipped):
         groups_of(corpus, ["a", "b"])
 
 
-def test_of_many_documents_without_a_value_three_are_named_and_the_others_counted(shipped):
+def test_of_many_documents_without_a_value_five_are_named_and_the_others_counted(shipped):
     documents = pd.concat([shipped.documents.assign(mine=None)] * 2).iloc[:7]
     documents = documents.set_axis([f"d{i}" for i in range(7)])
     corpus = pc.Corpus(**{**vars(shipped), "documents": documents})
     with pytest.warns(
-        UserWarning, match=r"7 document\(s\) have no mine and are left out: d0, d1, d2 and 4 more"
+        UserWarning, match=r"7 document\(s\) have no mine and are left out: d0, d1, d2, d3, d4 and 2 more"
     ):
         groups_of(corpus, "mine")
 

@@ -44,6 +44,13 @@ def test_a_grid_leaves_out_what_is_uncoded_in_either_dimension(tiny, gaps):
         assert pc.grid(gaps, "instrument", "instrument", value="count").loc["enforcement", "publicity"] == 0
 
 
+def test_portfolios_leave_out_what_is_uncoded_in_either_dimension(tiny, gaps):
+    before = pc.portfolios(tiny, "goal", "instrument", by="doc").groupby("group")["n"].first()
+    with pytest.warns(UserWarning, match="uncoded in"):
+        after = pc.portfolios(gaps, "goal", "instrument", by="doc").groupby("group")["n"].first()
+    assert (before - after).to_dict() == {"a": 2, "b": 1, "c": 0}
+
+
 def test_characters_are_those_of_coded_provisions(gaps):
     with pytest.warns(UserWarning, match="uncoded in instrument"):
         table = pc.coverage(gaps, "instrument", by="doc", value="per_1000_chars")

@@ -122,7 +122,7 @@ def test_a_new_file_never_replaces_one(tmp_path):
 
 def test_a_file_that_comes_between_is_kept(tmp_path, monkeypatch):
     path = tmp_path / "a"
-    monkeypatch.setattr(files, "_check_place", lambda *_, **__: path.write_bytes(OLD))
+    monkeypatch.setattr(files, "_prepare", lambda *_, **__: path.write_bytes(OLD))
     with pytest.raises(FileExistsError):
         write_files({path: b"new"}, new=True)
     assert path.read_bytes() == OLD
@@ -146,7 +146,7 @@ def test_a_link_is_replaced_and_its_file_kept(tmp_path):
     assert not (tmp_path / "a").is_symlink()
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "sub").symlink_to(tmp_path)
-    with pytest.raises(pc.LoadError, match="a link to a place outside"):
+    with pytest.raises(pc.LoadError, match="a link to a folder outside"):
         write_files({tmp_path / "in" / "sub" / "b": b"new"}, inside=tmp_path / "in")
 
 

@@ -140,3 +140,9 @@ def test_citations_outside_provisions_have_no_number(shipped):
 def test_what_a_transmittal_rests_on_is_not_what_it_sends(documents):
     rows = cited(documents, "根据《水法》，现将《用水办法》印发给你们。", kind="transmittal")
     assert [(title, relation) for title, _, relation, _ in rows] == [("水法", "basis"), ("用水办法", "self")]
+
+
+def test_a_title_is_read_without_invisible_characters(documents):
+    (row,) = citations(documents, passage("根据《用水\u200b条\u2060例》，加大投入。")).to_dict("records")
+    assert row["title"] == "用水条例"
+    assert "\u200b" in row["evidence"]

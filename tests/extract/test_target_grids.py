@@ -76,3 +76,9 @@ def test_growth_per_year_belongs_to_the_year_before_it():
 )
 def test_no_value_is_assigned_to_a_wrong_year(table):
     assert targets(table) == []
+
+
+def test_a_table_with_a_year_a_row_is_turned():
+    turned = "年份\t研发投入强度（%）\t专利授权量（件）\n2023年\t1.8\t1800\n2025年\t2\t2000"
+    assert set(TWO) < set(targets(turned))
+    assert targets("序号\t研发投入强度（%）\t专利授权量（件）\n1\t1.8\t1800\n2\t2\t2000") == []

@@ -253,3 +253,47 @@ def test_a_multiple_has_the_comparison_of_the_words_around_it(text, op):
 def test_a_number_with_two_commas_is_no_row_of_cells():
     (row,) = found("到2025年，研发经费达到12,000,000元。")
     assert row["base_value"] == 12_000_000
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("到2025年，占比由2020年的50%提升至85%。", [("占比", 85, 2025, 2020)]),
+        ("从2024年3月起，占比达到85%。", [("占比", 85, None, None)]),
+        ("到2025年，损耗率自10%降到6%。", [("损耗率", 6, 2025, None)]),
+        ("到2025年，自动化率达到10%。", [("自动化率", 10, 2025, None)]),
+        ("到2025年，亩均产值由4000元增至6500元。", [("亩均产值", 6500, 2025, None)]),
+        ("2025、2026年产值分别达到10亿元和12亿元。", [("产值", 10, 2025, None), ("产值", 12, 2026, None)]),
+        ("优质率2025年达到50%，2026年达到60%。", [("优质率", 50, 2025, None), ("优质率", 60, 2026, None)]),
+        ("2025年建成5个竹园；2026年建成8个。", [("竹园", 5, 2025, None), ("竹园", 8, 2026, None)]),
+        ("2025年，改造竹林20亩；2026年，改造30亩。", [("竹林", 20, 2025, None), ("竹林", 30, 2026, None)]),
+        ("2025年，改造竹林20亩；2026年，投资30元。", [("竹林", 20, 2025, None)]),
+        ("到2025年，建设苗圃二十个、园区十五个。", [("苗圃", 20, 2025, None), ("园区", 15, 2025, None)]),
+        ("到2025年，实施苗圃三大工程。", []),
+        ("到2025年，新建仓库百余座。", [("仓库", 100, 2025, None)]),
+        ("到2025年，服务百家企业。", []),
+        ("到2025年，超过70%的竹园应用新技术。", [("竹园应用新技术", 70, 2025, None)]),
+        ("到2025年，比例超过70%的竹园优先支持。", []),
+    ],
+)
+def test_values_years_and_baselines_of_further_forms(text, rows):
+    given = [(t["indicator"], t["value"], t["year"], t["baseline_year"]) for t in found(text)]
+    assert given == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("建设15个设施先进、管理规范、带动力强的苗圃基地。", "苗圃基地"),
+        ("新建12条智能化、自动化的生产线。", "生产线"),
+        ("建设15个苗圃、园区等的展示基地。", "苗圃、园区等的展示基地"),
+    ],
+)
+def test_several_qualities_before_a_noun_are_no_part_of_the_indicator(text, indicator):
+    assert [t["indicator"] for t in found(text)] == [indicator]
+
+
+def test_a_length_of_time_to_be_cut_is_counted_in_years_too():
+    cut = found("推动审定周期缩短为2年以内。")
+    assert [(t["value"], t["unit"], t["op"]) for t in cut] == [(2, "年", "<=")]
+    assert found("用2年时间完成审定。") == []

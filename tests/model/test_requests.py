@@ -1,12 +1,13 @@
 """Prompts and requests: what they say, how they are divided, what they cost."""
 
 import dataclasses
+import re
 
 import pandas as pd
 import pytest
 
 import policycompare as pc
-from policycompare.model.prompt import addresses_model, asked_dimensions, system_text, user_text
+from policycompare.model.prompt import addresses_model, asked_dimensions, frame, system_text, user_text
 from policycompare.model.requests import LIMIT, Job
 
 
@@ -63,6 +64,17 @@ def test_the_system_text_has_all_of_the_codebook_but_its_cues(job, shipped):
         "- ideology, principle: goal, sector, function and right. No instrument and no modality."
         in job.system
     )
+
+
+def test_rulings_that_hold_across_codes_are_read_before_the_codebook(job, shipped):
+    book = shipped.codebook
+    before, _, after = job.system.partition("# Codebook")
+    for number, text in book.rulings[["number", "text"]].itertuples(index=False):
+        is_first = number in book.first_rulings
+        assert (text in before, f"\n{number}. {text}\n" in after) == (is_first, not is_first)
+    assert len(book.first_rulings) == 3
+    for text in (asked for line in frame()["reading"] if (asked := line.get("text"))):
+        assert not set(re.findall(r"[a-z]+_[a-z_]+", text)) & set(book.codes["code"]), text
 
 
 def test_the_system_text_has_only_the_dimensions_that_are_asked_for(shipped):

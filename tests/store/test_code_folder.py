@@ -290,7 +290,7 @@ def test_a_link_in_out_leads_nothing_outside(many, tmp_path):
     pc.code_folder(many, out, batch=20)
     shutil.rmtree(out / "codes")
     (out / "codes").symlink_to(elsewhere)
-    with pytest.raises(pc.LoadError, match="codes is a link to a place outside"):
+    with pytest.raises(pc.LoadError, match="codes is a link to a folder outside"):
         pc.code_folder(many, out, batch=20)
     assert list(elsewhere.iterdir()) == []
 

@@ -45,6 +45,11 @@ CHANGES = {
         lambda t: column(t, "code", pa.array(["magic"] * len(t))),
         "no code of .*: magic",
     ),
+    "missing code": (
+        "codes",
+        lambda t: column(t, "code", pa.array([None, *["publicity"] * (len(t) - 1)])),
+        r"no code of .*: \(missing\)",
+    ),
     "unknown doc": (
         "codes",
         lambda t: column(t, "doc", pa.array(["moon"] * len(t))),
@@ -90,3 +95,10 @@ def test_a_record_that_is_no_json_object_is_refused(text, run):
 
 def test_a_run_that_nobody_changed_is_opened(run):
     assert len(pc.coverage(pc.open_tables(run), "instrument", by="region")) == 3
+
+
+def test_a_file_whose_column_names_are_no_text_is_named(run):
+    file = run / "codes" / "part-00000.parquet"
+    file.write_bytes(file.read_bytes().replace(b"evidence", b"\x9bvidence"))
+    with pytest.raises(pc.LoadError, match=r"part-00000\.parquet"):
+        pc.open_tables(run)

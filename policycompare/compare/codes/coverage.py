@@ -1,4 +1,4 @@
-"""Coverage of codes by groups, the kinds of provision of groups, and the co-occurrence of two dimensions."""
+"""Coverage: the codes and the kinds of provisions of each group."""
 
 from typing import Any, Literal
 
@@ -11,12 +11,9 @@ from policycompare.compare.groups import (
     By,
     Sample,
     characters_of,
-    codable_provisions,
-    code_matrix,
     columns_of,
     filled,
     groups_of,
-    in_group,
     index_of,
     order_of,
     samples,
@@ -36,7 +33,6 @@ from policycompare.corpus import Corpus, check_has_texts
 from policycompare.errors import SchemaError, SelectionError
 
 VALUES = ("share", "count", "presence", "per_1000_chars")
-GRID_VALUES = ("count", "presence", "lift")
 
 
 def coverage(
@@ -60,15 +56,15 @@ def coverage(
     dimension : str
         goal, sector, instrument, function or right.
     by : str or sequence of str
-        Groups the documents: `doc`, a column of `documents`, or several (province and year). A group pools its
-        provisions.
+        Groups the documents: `doc`, a column of `documents`, or several (province and year). A group pools
+        its provisions.
     value : {"share", "count", "presence", "per_1000_chars"}
-        The share of codable provisions (0 to 1), the number of provisions, 1 if any has the code, else 0, or the
-        number per 1,000 characters of codable provisions, for texts that are cut into provisions of different
-        length. Only presence counts provisions of kind `phase`, which repeat the measures.
+        The share of codable provisions with the code (0 to 1); their number; 1 if there are any, else 0; or
+        their number per 1,000 characters of codable provisions, for texts whose provisions have very
+        different lengths. Only presence counts provisions of kind `phase`, which repeat the measures.
     fill : float, optional
-        With several columns in `by`: adds their combinations that have no document, with this value
-        (``float("nan")``, 0). Without it they have no row.
+        With several columns in `by`: the value of their combinations without documents (``float("nan")``, 0).
+        Without `fill` they have no row.
     interval : float, optional
         Level of an interval, such as 0.95 (see Notes).
     n_boot, seed : int
@@ -77,46 +73,50 @@ def coverage(
         A hand-coded sample (`read_hand_codes`), by which shares or counts are corrected for the errors of the
         coder of `corpus`. The result has the long form, with intervals of level `interval` (0.95 by default).
     target : {"documents", "process"}
-        With `corrected_by`: the share of these very provisions, or of provisions like these.
+        With `corrected_by`: the share of exactly these provisions, or the share expected of further
+        provisions from the same process of writing.
 
     Returns
     -------
     DataFrame
-        Groups x codes, in the order of the groups (see Notes) and of the codebook, zeros kept; shares of a group
-        without codable provisions are missing. Several columns make a MultiIndex. With `interval` the long form:
-        group, the columns of `by` if they are several, code, estimate, low, high, n (codable provisions). With `corrected_by` also n_checked
-        (provisions coded by hand) and machine (the uncorrected share or count); groups with under five checked
-        provisions, unless all are, have missing values.
+        Groups x codes, in the order of the groups (see Notes) and of the codebook, zeros kept; shares of a
+        group without codable provisions are missing. Several columns make a MultiIndex. With `interval` the
+        long form: group, the columns of `by` if they are several, code, estimate, low, high, n (codable
+        provisions). With `corrected_by` also n_checked (provisions coded by hand) and machine (the
+        uncorrected share or count); values are missing for groups with under five checked provisions, unless
+        all are checked.
 
     Raises
     ------
     SelectionError
-        If dimension, column or value does not exist, or `fill` goes with one column or with `interval`.
+        If a dimension, column or value does not exist, or `fill` is given with one column or with `interval`.
     SchemaError
-        With `corrected_by`, if it is no sample of these provisions in this dimension, a stratum has no checked
-        provision, or value is neither share nor count.
+        With `corrected_by`, if it is no sample of these provisions in this dimension, a stratum has no
+        checked provision, or `value` is neither share nor count.
 
     Warns
     -----
     SmallSampleWarning
-        With `interval`, if a group has under ten codable provisions. With `corrected_by`, if a group has under
-        twenty checked provisions, or no hit of a code was checked.
+        With `interval`, if a group has under ten codable provisions. With `corrected_by`, if a group has
+        under twenty checked provisions, or no checked provision has the code of the machine.
 
     Notes
     -----
-    Groups are in the order of their documents; years and other numbers ascending; periods as `with_periods`
-    gives them; regions and provinces as in GB/T 2260, the country first.
+    Groups are in the order of their documents; years and other numbers ascend; periods have the order of
+    `with_periods`; regions and provinces that of GB/T 2260, the country first.
 
-    Provisions are resampled within each document, and the interval is that of the percentiles. It fails at the
-    ends: no replicate shows a code that no provision has, and one of a code that one provision has may miss it.
-    A share of one document has the score interval instead (Wilson 1927; Newcombe 1998). A share of 0 (or 1) has
-    the exact bound (Clopper & Pearson 1934); no other share ends below that bound, or at 0 (or 1).
+    Provisions are resampled within each document, and the interval is the percentile interval. It fails near
+    0 and 1: no replicate has a code that no provision has, and a replicate may lose a code that one provision
+    has. A share in one document therefore has the score interval (Wilson 1927; Newcombe 1998). A share of 0
+    (or 1) has the exact bound (Clopper & Pearson 1934). The interval of another share reaches at least that
+    bound, and does not reach 0 (or 1).
 
     `corrected_by`: provisions are post-stratified by the machine's own code (Särndal, Swensson & Wretman
-    1992), and the unchecked ones get a beta-binomial count (Tenenbein 1970; Ericson 1969), with the priors
-    Beta(1/2, 1/2) for hits and Beta(1/2, 3) for misses. The hand codes are taken for the truth: have two
-    people code and report `agreement`. The estimate of a code under 0.05 is too high by 0.014 with 20 checked
-    provisions and by 0.005 with 40; intervals of rare codes are conservative.
+    1992), and the unchecked ones get a beta-binomial count (Tenenbein 1970; Ericson 1969), with the prior
+    Beta(1/2, 1/2) for provisions with the code of the machine and Beta(1/2, 3) for those without. The hand
+    codes are assumed to be right: have two people code, and report `agreement`. The estimate of a code under
+    0.05 is too high by 0.014 with 20 checked provisions and by 0.005 with 40; intervals of rare codes are
+    conservative.
 
     Examples
     --------
@@ -177,14 +177,14 @@ def coverage(
 def _attached(
     table: pd.DataFrame, corpus: Corpus, dimension: str, by: By, value: str, **facts: object
 ) -> pd.DataFrame:
-    """Return the table with what figures print: the codebook, the names of groups, and what its values are."""
+    """Return the table with hints for figures: the codebook, the names of groups, the kind of value."""
     return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by, value=value, **facts)
 
 
 def _bounded(
     rows: pd.DataFrame, sample: Sample, level: float, scale: float, *, is_binomial: bool
 ) -> pd.DataFrame:
-    """Return intervals that are right at the ends, too (see `coverage`); `scale` times a share is an estimate."""
+    """Return rows with intervals that hold near 0 and 1 (see `coverage`); an estimate is share x `scale`."""
     counts, n = sample.matrix.sum(axis=0), len(sample.matrix)
     least = ((1 - level) / 2) ** (1 / n)
     score_low, score_high = (bound * scale for bound in score_interval(counts / n, n, level))
@@ -225,7 +225,7 @@ def structure(corpus: Corpus, *, by: By = "doc") -> pd.DataFrame:
     -------
     DataFrame
         Groups x kinds (preamble, background, ideology, principle, goal, table, measure, phase, safeguard,
-        validity); kinds that no document has are left out.
+        validity), without the kinds that no document has.
 
     Examples
     --------
@@ -239,64 +239,3 @@ def structure(corpus: Corpus, *, by: By = "doc") -> pd.DataFrame:
     kinds = [kind for kind in schema.KINDS if kind in counts.columns]
     table = counts.reindex(index=order_of(groups), columns=kinds, fill_value=0)
     return with_names(table.set_axis(index_of(corpus, by, groups)), corpus, by)
-
-
-def grid(
-    corpus: Corpus,
-    rows: str,
-    columns: str,
-    *,
-    value: Literal["count", "presence", "lift"] = "count",
-    by: By | None = None,
-    group: object = None,
-) -> pd.DataFrame:
-    """Return the co-occurrence of the codes of two dimensions, or of one, in provisions.
-
-    Parameters
-    ----------
-    corpus : Corpus
-    rows, columns : str
-        Two dimensions: goal, sector, instrument, function, right; or twice the same, for the codes that go
-        together (policy mixes).
-    value : {"count", "presence", "lift"}
-        The number of provisions that have both codes; 1 if any has both, else 0 (phases count); or the lift:
-        observed co-occurrence divided by the one expected by chance, n_ij N / (n_i n_j), 1 by chance.
-    by, group : optional
-        One group only: `by` a column of `documents` or `doc`, `group` its value; or several columns and values.
-
-    Returns
-    -------
-    DataFrame
-        Codes of `rows` x codes of `columns`, zeros kept; a lift of codes that do not occur is missing. The
-        base is the provisions codable in both dimensions. Within a dimension the table is symmetric, and the
-        diagonal, a code with itself, is missing. Co-occurrence is no proof that the instrument serves the goal:
-        read the source text (`pc.evidence`).
-
-    Raises
-    ------
-    SelectionError
-        If a dimension, value, column or group does not exist.
-
-    Examples
-    --------
-    >>> import policycompare as pc
-    >>> pc.grid(pc.load(), "goal", "instrument").shape
-    (13, 20)
-    >>> mixes = pc.grid(pc.load(), "instrument", "instrument")
-    >>> bool(mixes.loc["publicity", "enforcement"] == mixes.loc["enforcement", "publicity"])
-    True
-    """
-    schema.check_known([value], GRID_VALUES, what="value")
-    provisions = codable_provisions(corpus, rows, columns, phases=value == "presence")[["doc", "n"]]
-    provisions = provisions[in_group(corpus, provisions["doc"], by, group)].reset_index(drop=True)
-    codes_a, codes_b = corpus.codebook.of(rows), corpus.codebook.of(columns)
-    a, b = (code_matrix(provisions, corpus.codes, codes).astype(int) for codes in (codes_a, codes_b))
-    table = pd.DataFrame(a.T @ b, index=pd.Index(codes_a, name=rows), columns=pd.Index(codes_b, name=columns))
-    if value == "lift":
-        expected = np.outer(a.sum(axis=0), b.sum(axis=0)) / max(len(provisions), 1)
-        table = (table / np.where(expected > 0, expected, np.nan)).astype("float64")
-    else:
-        table = (table if value == "count" else table > 0).astype("Int64")
-    if rows == columns:
-        table = table.mask(np.eye(len(table), dtype=bool))
-    return attach_codebook(table, corpus.codebook, *dict.fromkeys((rows, columns)))

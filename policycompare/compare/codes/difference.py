@@ -1,4 +1,4 @@
-"""Differences between groups: of shares between two groups, and comparative advantage among all groups."""
+"""Difference of the shares of two groups, and comparative advantage of each group among all groups."""
 
 from typing import Literal
 
@@ -59,19 +59,21 @@ def difference(
         A hand-coded sample (`read_hand_codes`), by which the shares are corrected for the errors of the coder
         of `corpus`.
     target : {"documents", "process"}
-        With `corrected_by`: the shares of these very provisions, or of provisions like these.
+        With `corrected_by`: the shares of exactly these provisions, or the shares expected of further
+        provisions from the same process of writing.
 
     Returns
     -------
     DataFrame
-        A row a code: code, share_a, share_b (of codable provisions, 0 to 1), estimate (share_a - share_b, -1
-        to 1), low, high, p, q, n_a, n_b (codable provisions). p: two-sided, the probability of a difference
-        as large if provisions were assigned to the two groups at random; q: p adjusted for the number of
-        codes (Benjamini & Hochberg 1995): of the codes with q under 0.05 one in twenty is expected to differ
-        by chance only. Codes that neither group mentions have neither p nor q. With `corrected_by` the
-        shares are corrected, machine_a and machine_b are those of the machine, and n_checked_a and
-        n_checked_b count the provisions coded by hand; p and q are of the process, and with the target
-        `documents` `excludes_zero` (bool) is in their place: a difference of two finite shares needs no test.
+        One row per code: code, share_a, share_b (of codable provisions, 0 to 1), estimate (share_a - share_b,
+        -1 to 1), low, high, p, q, n_a, n_b (codable provisions). p (two-sided) is the probability of an equal
+        or larger difference if provisions were assigned to the two groups at random. q is p adjusted for the
+        number of codes (Benjamini & Hochberg 1995): of the codes with q under 0.05, at most one in twenty is
+        expected to differ by chance. p and q are missing for codes that neither group mentions. With
+        `corrected_by` the shares are corrected; machine_a and machine_b are the uncorrected shares;
+        n_checked_a and n_checked_b count the provisions coded by hand. p and q are given for the target
+        `process`. For the target `documents` the column `excludes_zero` (bool) replaces them, because a
+        difference of two finite shares needs no test.
 
     Raises
     ------
@@ -85,20 +87,17 @@ def difference(
     SmallSampleWarning
         If a group has under ten codable provisions. With `corrected_by`: see `coverage`.
 
-    Notes
-    -----
-    The interval is that of Newcombe (1998), method 10, from the score intervals of the two shares; it is
-    valid where no or every provision of a group has a code.
+    Notes ----- The interval is that of Newcombe (1998), method 10, from the score intervals of the two
+    shares. It is also valid if no provision of a group has the code, or if all have it.
 
-    Under random assignment of provisions to groups the count of a code in `a` is hypergeometric, so that the
-    permutation distribution is known exactly: p is the sum of the probabilities of all differences at least
-    as large as the observed one (Pitman 1937). R's ``fisher.test`` and
-    scipy's ``fisher_exact`` order the tables by their probability instead: their p may differ.
-    Provisions of one document are similar: the true uncertainty is larger than p and the interval show, and
-    one document cannot represent a region.
+    If provisions are assigned to groups at random, the count of a code in `a` is hypergeometric, so that the
+    permutation distribution is known exactly. p is the sum of the probabilities of all differences at least
+    as large as the observed one (Pitman 1937). R's ``fisher.test`` and scipy's ``fisher_exact`` order the
+    tables by their probability instead: their p may differ. Provisions of one document are similar: the true
+    uncertainty is larger than p and the interval show, and one document cannot represent a region.
 
-    `corrected_by`: the interval is Newcombe's from the two corrected shares (see `coverage`); p is twice the
-    smaller of the posterior probabilities that one or the other share is larger.
+    `corrected_by`: the interval is that of Newcombe from the two corrected shares (see `coverage`). p is
+    twice the smaller of two posterior probabilities: that share_a is larger, and that share_b is larger.
 
     Examples
     --------
@@ -151,7 +150,7 @@ def difference(
 
 
 def _exact_p(count_a: int, count_b: int, n_a: int, n_b: int) -> float:
-    """Return the probability of a difference of shares as large under random assignment to the groups."""
+    """Return the probability of an equal or larger difference under random assignment to the groups."""
     from scipy.stats import hypergeom
 
     total = int(count_a + count_b)
@@ -173,7 +172,7 @@ def advantage(
     n_boot: int = 1000,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """Return the comparative advantage of each group in each code.
+    """Return the revealed comparative advantage of each group in each code.
 
     Parameters
     ----------
@@ -191,9 +190,9 @@ def advantage(
     -------
     DataFrame
         Groups x codes: the code's share of the group's mentions divided by its share of all mentions; 0 or
-        more, 1 if both are equal. Missing if nobody mentions the code, or the group none. With
+        more, 1 if both are equal. Missing if no group mentions the code, or the group mentions no code. With
         `interval` the long form group, code, estimate, low, high, n (the group's mentions of the code).
-        Phases are left out.
+        Phases are excluded.
 
     Warns
     -----

@@ -42,8 +42,8 @@ def diversity(
     by : str or sequence of str
         Groups the documents: `doc`, a column of `documents`, or several.
     targets : str, optional
-        The second dimension of the portfolio: `goal` (default), `sector` … A codebook without goals has no
-        portfolio by default.
+        The second dimension of the portfolio, by default `goal`. With a codebook without goals the measures
+        of the portfolio are missing by default.
     interval : float, optional
         Level of a bootstrap interval (see Notes); provisions are resampled within each document.
     n_boot, seed : int
@@ -52,32 +52,34 @@ def diversity(
     Returns
     -------
     DataFrame
-        A row a group, or with `interval` the long form group, measure, estimate, low, high, n,
-        bias (mean of the replicates minus the estimate).
+        One row per group, or with `interval` the long form group, measure, estimate, low, high, n, bias (mean
+        of the replicates minus the estimate).
 
-        Of the mentions of codes, phases left out, p the share of each code in them: richness (number of
-        codes), gini_simpson (1 - sum p²; 0 to 1; Simpson 1949), shannon (-sum p ln p, nats; Shannon 1948),
-        evenness (Shannon index over ln richness; 0 to 1; Pielou 1966; missing under two codes), n (mentions).
+        Measures of the mentions of codes, without phases; p is the share of a code in the mentions: richness
+        (number of codes), gini_simpson (1 - sum p²; 0 to 1; Simpson 1949), shannon (-sum p ln p, nats;
+        Shannon 1948), evenness (Shannon index / ln richness; 0 to 1; Pielou 1966; missing for fewer than two
+        codes), n (mentions).
 
-        Of the portfolio, the pairs of code and target that occur together in a provision (phases count): size
-        (share of all possible pairs, 0 to 1), aid (average instrument diversity, 0 to 1: for each pair, the
-        share of other codes among the pairs with other targets; the mean; 0 if all pairs have one target),
-        preponderance (codes per target addressed, 1 or more). Missing for an empty portfolio, if `targets` is the
-        dimension itself, or if the codebook has no goals.
+        Measures of the portfolio: the pairs of a code and a code of `targets` that occur together in a
+        provision (phases count). size (share of all possible pairs, 0 to 1), aid (average instrument
+        diversity, 0 to 1: for each pair, the share of other codes among the pairs with other targets; the
+        mean; 0 if all pairs have the same target), preponderance (codes per target addressed, 1 or more).
+        They are missing for an empty portfolio, or if `targets` is the dimension itself.
 
     Warns
     -----
     SmallSampleWarning
         With `interval`, if a group has under ten codable provisions.
 
-    Notes
-    -----
-    Fernández-i-Marín, Knill & Steinebach (2021), *Studying Policy Design Quality in Comparative Perspective*,
-    American Political Science Review; the names are those of their R package PolicyPortfolios, which computes
-    Gini-Simpson and Shannon (in bits) from the pairs of each code, not from its mentions, gives an empty portfolio AID
-    and Shannon 0 and Gini-Simpson 1, and divides by the log of all codes for its evenness. Longer texts mention more codes: compare groups of similar length, or use
-    `rarefaction`. A replicate loses rare codes and pairs (`bias`); the interval is recentred: the percentile
-    interval, shifted by the bias.
+    Notes ----- Fernández-i-Marín, Knill & Steinebach (2021), *Studying Policy Design Quality in Comparative
+    Perspective*, American Political Science Review. The names are those of their R package PolicyPortfolios.
+    The package differs: it computes Gini-Simpson and Shannon (in bits) from the pairs of each code, not from
+    its mentions; for an empty portfolio AID and Shannon are 0 and Gini-Simpson is 1; and its evenness is
+    divided by the log of all codes.
+
+    Longer texts mention more codes: compare groups of similar length, or use `rarefaction`. A replicate loses
+    rare codes and pairs (`bias`), so that the interval is recentred: it is the percentile interval, shifted
+    by the bias.
 
     Examples
     --------
@@ -173,7 +175,7 @@ def rarefaction(
     sizes: Sequence[int] | None = None,
     interval: float = 0.95,
 ) -> pd.DataFrame:
-    """Return the expected richness of each group in equally many provisions.
+    """Return the expected richness of each group for equal numbers of provisions (rarefaction).
 
     Parameters
     ----------
@@ -183,7 +185,7 @@ def rarefaction(
     by : str or sequence of str
         Groups the documents: `doc`, a column of `documents`, or several.
     sizes : sequence of int, optional
-        Numbers of provisions, those over the size of a group left out; every number up to it without.
+        Numbers of provisions, without those larger than the group; by default every number up to its size.
     interval : float
         Level of the interval.
 
@@ -191,20 +193,19 @@ def rarefaction(
     -------
     DataFrame
         group, size (provisions drawn), estimate (expected number of codes, 0 to the number of codes), low,
-        high, n (codable provisions of the group), richness (its codes in all of them). Phases are left out.
+        high, n (codable provisions of the group), richness (the number of codes in all n). Phases are
+        excluded.
 
     Raises
     ------
     SelectionError
         If a size is not a whole number from 1.
 
-    Notes
-    -----
-    Sample-based rarefaction, the mean over all samples without replacement: sum over codes of 1 - C(N - N_c,
-    m) / C(N, m) (Hurlbert 1971), with the unconditional variance of Colwell, Mao & Chang (2004), eq. 6, in
-    which the total richness is estimated by Chao2, in its bias-corrected form, and never exceeds the number
-    of codes in the codebook; interval by the normal distribution, cut at 0 and the number of codes. With it a
-    notice of 30 provisions and an outline of 65 compare at 30.
+    Notes ----- Sample-based rarefaction is the mean over all samples without replacement: sum over codes of 1
+    - C(N - N_c, m) / C(N, m) (Hurlbert 1971). The variance is the unconditional one of Colwell, Mao & Chang
+    (2004), eq. 6; in it the total richness is estimated by Chao2, in its bias-corrected form, and never
+    exceeds the number of codes in the codebook. The interval assumes a normal distribution, and is cut at 0
+    and the number of codes. A notice of 30 provisions and an outline of 65 can be compared at 30.
 
     Examples
     --------

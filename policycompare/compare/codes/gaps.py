@@ -1,4 +1,4 @@
-"""Gaps between two groups, and the codes that a set of groups has to itself."""
+"""Gaps between two groups, and the codes that exactly the groups of a set have."""
 
 import pandas as pd
 
@@ -8,7 +8,7 @@ from policycompare.compare.codes.coverage import coverage
 from policycompare.compare.evidence import evidence
 from policycompare.compare.groups import By, columns_of, key_of, with_names
 from policycompare.corpus import Corpus
-from policycompare.errors import SchemaError
+from policycompare.errors import SchemaError, named
 
 
 def gaps(corpus: Corpus, dimension: str, *, a: object, b: object, by: By = "region") -> pd.DataFrame:
@@ -27,8 +27,8 @@ def gaps(corpus: Corpus, dimension: str, *, a: object, b: object, by: By = "regi
     Returns
     -------
     DataFrame
-        A row a mention in `a`: code, zh, en, doc, n, path, evidence, start, end, text; in the order of the
-        codebook. A gap may be a mention that the coder missed in `b` (see `docs/methods.md`).
+        One row per mention in `a`: code, zh, en, doc, n, path, evidence, start, end, text; in the order of
+        the codebook. The coder may also have missed a mention in `b` (see `docs/methods.md`).
 
     Raises
     ------
@@ -66,19 +66,17 @@ def intersections(presence: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        A row a set of groups that some code has to itself, the largest first: groups (joined by +, in the
-        order of the table; empty for the codes of no group), n (codes), codes (joined by 、). Every code is in
-        one row, so that n sums to the number of codes.
+        One row per set of groups, sets with most codes first: groups (joined by +, in the order of the table;
+        empty for the codes that no group has), n (codes), codes (joined by 、). Every code is in one row, so
+        that n sums to the number of codes.
 
     Raises
     ------
     SchemaError
-        If the table holds anything but 0 and 1.
+        If the table has other values than 0 and 1.
 
-    Notes
-    -----
-    The exclusive intersections of an UpSet plot (Lex et al. 2014, IEEE Transactions on Visualization and
-    Computer Graphics 20).
+    Notes ----- These are the exclusive intersections of an UpSet plot (Lex et al. 2014, IEEE Transactions on
+    Visualization and Computer Graphics 20).
 
     Examples
     --------
@@ -92,7 +90,7 @@ def intersections(presence: pd.DataFrame) -> pd.DataFrame:
         for group in presence.index[~presence[code].isin([0, 1])]
     ]
     if wrong:
-        raise SchemaError(f"presence holds {len(wrong)} value(s) other than 0 and 1: {'; '.join(wrong[:5])}")
+        raise SchemaError(f"presence has {len(wrong)} value(s) other than 0 and 1: {named(wrong)}")
     codes_of: dict[tuple[str, ...], list[str]] = {}
     for code in presence.columns:
         groups = tuple(str(group) for group in presence.index[presence[code] == 1])

@@ -30,12 +30,12 @@ SATURATED = 0.9
 
 
 def jaccard(a: np.ndarray, b: np.ndarray) -> float:
-    """Return the shared codes as a share of all codes of either (Jaccard 1912); NaN if both are empty.
+    """Return the shared codes as a share of the codes of either group (Jaccard 1912); NaN if both are empty.
 
     Parameters
     ----------
     a, b : array
-        Presence (zero or not), one entry a code.
+        Presence (zero or not), one entry per code.
 
     Returns
     -------
@@ -57,7 +57,7 @@ def overlap_coefficient(a: np.ndarray, b: np.ndarray) -> float:
     Parameters
     ----------
     a, b : array
-        Presence (zero or not), one entry a code.
+        Presence (zero or not), one entry per code.
 
     Returns
     -------
@@ -79,7 +79,7 @@ def ruzicka(a: np.ndarray, b: np.ndarray) -> float:
     Parameters
     ----------
     a, b : array
-        Non-negative numbers, one entry a code.
+        Non-negative numbers, one entry per code.
 
     Returns
     -------
@@ -101,7 +101,7 @@ def cosine(a: np.ndarray, b: np.ndarray) -> float:
     Parameters
     ----------
     a, b : array
-        Numbers, one entry a code.
+        Numbers, one entry per code.
 
     Returns
     -------
@@ -142,13 +142,13 @@ def overlap(
     by : str or sequence of str
         Groups the documents: `doc`, a column of `documents`, or several.
     targets : str, optional
-        The second dimension of the portfolio, such as `goal`: the cells compared are the pairs of code and target
-        that occur together in a provision. Without it they are the codes.
+        The second dimension of the portfolio, such as `goal`. With it the portfolios are compared: the pairs
+        of codes that occur together in a provision. Without it the codes of `dimension` are compared.
     measure : callable
-        Takes two arrays, one entry a code or cell, and returns a number: `jaccard`, `overlap_coefficient`, `ruzicka`,
-        `cosine` or your own.
+        Takes two arrays, one entry per code or pair, and returns a number: `jaccard`, `overlap_coefficient`,
+        `ruzicka`, `cosine` or a function of your own.
     value : {"presence", "count", "share"}
-        The content of the arrays; `presence` counts phases too, a share is one of codable provisions.
+        The content of the arrays, as in `coverage`; only `presence` counts phases.
     interval : float, optional
         Level of a bootstrap interval (see Notes); provisions are resampled within each document.
     n_boot, seed : int
@@ -157,8 +157,8 @@ def overlap(
     Returns
     -------
     DataFrame
-        Groups x groups, symmetric where the measure is. Two empty sets have no overlap: missing. With
-        `interval` the long form, a row a pair of groups: group_a, group_b, estimate, low, high, n_a, n_b
+        Groups x groups, symmetric if the measure is. The overlap of two groups without codes is missing. With
+        `interval` the long form, one row per pair of groups: group_a, group_b, estimate, low, high, n_a, n_b
         (codable provisions), bias (mean of the replicates minus the estimate).
 
     Warns
@@ -168,16 +168,15 @@ def overlap(
     SaturationWarning
         If the median overlap of three or more groups is above 0.9: nearly all groups have nearly all codes.
 
-    Notes
-    -----
-    With ``targets`` and Jaccard it is the portfolio similarity of Fernández-i-Marín, Knill & Steinebach (2021) and of
-    their package PolicyPortfolios, which calls two empty portfolios 0; here they are missing. Two groups with the
-    same instruments may use them for different goals: overlap of cells is lower than that of codes.
+    Notes ----- With `targets` and Jaccard this is the portfolio similarity of Fernández-i-Marín, Knill &
+    Steinebach (2021). In their package PolicyPortfolios it is 0 for two empty portfolios; here it is missing.
+    Two groups with the same instruments may use them for different goals: the overlap of portfolios is then
+    lower than that of codes.
 
-    A replicate loses rare codes, so that groups overlap less in it (`bias`). The interval is recentred: the
-    percentile interval, shifted by the bias. Tried on samples of 30 shipped provisions per group (level 0.95)
-    it contained the mean overlap of such samples 86 to 94 times in 100, by measure and dimension; the
-    percentile interval 72 to 90.
+    A replicate loses rare codes, so that groups overlap less in it (`bias`). The interval is recentred: it is
+    the percentile interval, shifted by the bias. In a test with samples of 30 shipped provisions per group
+    (level 0.95) it contained the mean overlap of such samples 86 to 94 times in 100, depending on measure and
+    dimension; the percentile interval did so 72 to 90 times.
 
     Examples
     --------
@@ -185,8 +184,8 @@ def overlap(
     >>> table = pc.overlap(pc.load(), "sector", by="region")
     >>> float(table.loc["甘肃省", "甘肃省"])
     1.0
-    >>> cells = pc.overlap(pc.load(), "instrument", targets="goal", by="region")
-    >>> bool(cells.loc["甘肃省", "四川省"] < pc.overlap(pc.load(), "instrument", by="region").loc["甘肃省", "四川省"])
+    >>> pairs = pc.overlap(pc.load(), "instrument", targets="goal", by="region")
+    >>> bool(pairs.loc["甘肃省", "四川省"] < pc.overlap(pc.load(), "instrument", by="region").loc["甘肃省", "四川省"])
     True
     """
     if not callable(measure):
@@ -233,7 +232,7 @@ def overlap(
 def _portfolios(
     corpus: Corpus, dimension: str, targets: str, groups: pd.Series, *, phases: bool
 ) -> dict[str, Sample]:
-    """Return, for each group, provisions x cells: the pairs of code and target that occur together."""
+    """Return, for each group, provisions x pairs of a code and a code of `targets` (bool)."""
     codes, aims = corpus.codebook.of(dimension), corpus.codebook.of(targets)
     if dimension == targets:
         others = [
@@ -253,7 +252,7 @@ def _warn_saturated(values: np.ndarray, n_groups: int) -> None:
     if n_groups > 2 and len(known) and np.median(known) > SATURATED:
         warnings.warn(
             f"the median overlap is {np.median(known):.2f}: nearly all groups have nearly all codes, and their overlap "
-            'shows no difference. Compare shares instead: measure=pc.ruzicka, value="share"; or cells: targets="goal"',
+            'shows no difference. Compare shares instead: measure=pc.ruzicka, value="share"; or portfolios: targets="goal"',
             SaturationWarning,
             stacklevel=level_outside(),
         )

@@ -20,7 +20,7 @@ def panel(
     value: Literal["share", "count", "presence", "per_1000_chars"] = "share",
     fill: float | None = None,
 ) -> pd.DataFrame:
-    """Return the coverage of codes as a long panel: a row per combination of `by` and code.
+    """Return the coverage of codes as a long panel: one row per combination of `by` and code.
 
     Parameters
     ----------
@@ -32,14 +32,14 @@ def panel(
     value : {"share", "count", "presence", "per_1000_chars"}
         See `coverage`.
     fill : float, optional
-        Adds the combinations that have no document, with this value: ``float("nan")`` where nothing is known, 0
-        where no document means no policy. Without it they have no row: the panel is unbalanced.
+        The value of combinations without documents: ``float("nan")`` if nothing is known, 0 if no document
+        means no policy. Without `fill` they have no row, and the panel is unbalanced.
 
     Returns
     -------
     DataFrame
         The columns of `by`, code, a column named as `value`, n (codable provisions), n_docs (documents; 0 in
-        combinations that `fill` adds).
+        combinations without documents).
 
     Raises
     ------

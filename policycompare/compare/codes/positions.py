@@ -1,4 +1,4 @@
-"""Where in each document its provisions, and those with a code, are."""
+"""The positions of codes in their documents."""
 
 from collections.abc import Sequence
 
@@ -11,20 +11,20 @@ from policycompare.corpus import Corpus
 
 
 def code_positions(corpus: Corpus, codes: str | Sequence[str]) -> pd.DataFrame:
-    """Return where in each document codes are, as parts of the length of its provisions.
+    """Return the position of each mention of some codes in its document, as a share of the document's length.
 
     Parameters
     ----------
     corpus : Corpus
     codes : str or sequence of str
-        Codes, or one dimension: all its codes together.
+        Codes, or one dimension for all its codes.
 
     Returns
     -------
     DataFrame
-        A row a code and provision: doc, n, code, low, high (where the provision begins and ends: 0 the first, 1 the
-        last character of the provisions of the document, without what is between them), kind. Documents without any of
-        the codes have one row with a missing code.
+        One row per provision and code: doc, n, code, low, high (the beginning and the end of the provision: 0
+        is the first, 1 the last character of all provisions of the document; text between provisions does not
+        count), kind. Documents without any of the codes have one row with a missing code.
 
     Raises
     ------
@@ -47,16 +47,16 @@ def code_positions(corpus: Corpus, codes: str | Sequence[str]) -> pd.DataFrame:
     total = provisions.groupby("doc")["size"].transform("sum")
     provisions = provisions.assign(low=(ends - provisions["size"]) / total, high=ends / total)
     own = corpus.codes.loc[corpus.codes["code"].isin(chosen), ["doc", "n", "code"]].drop_duplicates()
-    found = provisions.merge(own, on=["doc", "n"])
-    without = pd.DataFrame({"doc": [doc for doc in corpus.documents.index if doc not in set(found["doc"])]})
-    table = pd.concat([found, without], ignore_index=True)
-    place = {doc: i for i, doc in enumerate(corpus.documents.index)}
-    table = table.assign(place=table["doc"].map(place)).sort_values(
-        ["place", "n"], ignore_index=True, kind="stable"
+    mentions = provisions.merge(own, on=["doc", "n"])
+    without = corpus.documents.index.difference(mentions["doc"], sort=False)
+    table = pd.concat([mentions, pd.DataFrame({"doc": without})], ignore_index=True)
+    order = {doc: i for i, doc in enumerate(corpus.documents.index)}
+    table = table.assign(order=table["doc"].map(order)).sort_values(
+        ["order", "n"], ignore_index=True, kind="stable"
     )
     table = table[["doc", "n", "code", "low", "high", "kind"]].astype(
         {"n": "Int64", "code": "str", "kind": "str"}
     )
     of_code = corpus.codebook.codes.set_index("code")["dimension"]
-    met = list(dict.fromkeys(of_code[code] for code in chosen))
-    return with_names(attach_codebook(table, corpus.codebook, *met), corpus, "doc")
+    of_chosen = dict.fromkeys(of_code[code] for code in chosen)
+    return with_names(attach_codebook(table, corpus.codebook, *of_chosen), corpus, "doc")

@@ -1,4 +1,4 @@
-"""Absences: the zeros of a coverage table, given the share of mentions that the coder misses."""
+"""Absences: the zeros of a coverage table, and the mentions that the coder may have missed there."""
 
 import numpy as np
 import pandas as pd
@@ -23,7 +23,7 @@ def absences(
     by: str = "region",
     level: float = 0.95,
 ) -> pd.DataFrame:
-    """Return the zeros of a coverage table, and the number of mentions that the coder may have missed there.
+    """Return the zeros of a coverage table, and the most mentions that the coder may have missed there.
 
     Parameters
     ----------
@@ -32,7 +32,7 @@ def absences(
     dimension : str
         goal, sector, instrument, function or right.
     coded, reference : Corpus
-        The same documents under the coder of the table, and under the reference coding.
+        The same documents, coded by the coder of the table, and with the reference coding.
     without : DataFrame, optional
         doc, n, code: judgements to leave out, such as those on which the coders of the reference differ.
     by : str
@@ -43,16 +43,17 @@ def absences(
     Returns
     -------
     DataFrame
-        A row a group and code without any mention: group, code, n (codable provisions of the group), recall
-        (of the coder on this code, 0 to 1; missing if the reference has none), recall_low (its one-sided
-        lower bound), n_reference (mentions in the reference), may_stand: the largest number of mentions that
-        the coder would all miss with a probability of 1 - `level` or more; missing if the coder assigns the
-        code to none of the reference's mentions, so that any number is possible, or the reference has none.
+        One row per group and code without any mention: group, code, n (codable provisions of the group),
+        recall (of the coder for this code, 0 to 1; missing if the reference has no mention), recall_low (its
+        one-sided lower bound), n_reference (mentions in the reference), may_stand (the largest number of
+        mentions that the coder would all miss with a probability of 1 - `level` or more). may_stand is
+        missing if the reference has no mention, or if the coder finds none of them: any number is then
+        possible.
 
     Notes
     -----
     The bound of the recall is the quantile of the Jeffreys interval (Brown, Cai & DasGupta 2001), 0 for a
-    recall of 0; a coder of that recall misses m independent mentions with probability (1 - recall)^m.
+    recall of 0. A coder with that recall misses m independent mentions with probability (1 - recall)^m.
 
     Examples
     --------

@@ -12,7 +12,7 @@ from policycompare.compare.codings.coefficients import against_reference, coeffi
 from policycompare.compare.groups import codable, code_matrix, uncoded_in
 from policycompare.compare.hand.checked_sample import HandCodes
 from policycompare.compare.resampling import check_level, long_form, replicate_weights
-from policycompare.corpus import Corpus
+from policycompare.corpus import Corpus, with_texts
 from policycompare.errors import SchemaError, level_outside
 
 MEASURES = ("alpha", "alpha_masi", "kappa", "ac1", "pabak", "percent", "precision", "recall", "f1")
@@ -34,15 +34,16 @@ def agreement(
     Parameters
     ----------
     *codings : Corpus or HandCodes
-        The same documents under two or more codings: corpora (see `Corpus.with_codes`), in which every codable
-        provision counts, also those without any code; or hand-coded samples, in which the checked provisions and
-        the coded dimensions count. Of two codings the second is the reference of precision, recall and F1.
+        Two or more codings of the same documents: corpora (see `Corpus.with_codes`), in which every codable
+        provision counts, also those without any code; or hand-coded samples, in which the checked provisions
+        and the coded dimensions count. For precision, recall and F1 the second of two codings is the
+        reference.
     corpus : Corpus, optional
         The documents, if all codings are hand-coded samples.
     without : DataFrame, optional
-        doc, n, code: judgements to leave out, such as those on which the coders of a reference differ.
+        doc, n, code: judgements to exclude, such as those on which the coders of a reference differ.
     only : DataFrame, optional
-        doc, n: the provisions to compare, if one of the codings covers only a part of them.
+        doc, n: the provisions to compare, if a coding covers only a part of them.
     interval : float
         Level of the percentile bootstrap intervals; provisions are resampled within each document.
     n_boot, seed : int
@@ -51,31 +52,30 @@ def agreement(
     Returns
     -------
     DataFrame
-        dimension, code (missing: the dimension as a whole), measure, estimate, low, high, n (provisions that at
-        least two coders coded), positives (provisions to which a coder assigns the code), rare, reason (why an
-        estimate is missing). Measures: alpha (Krippendorff's, every provision x code a unit, nominal),
-        alpha_masi (Krippendorff's on the set of codes of a provision, with the MASI distance), kappa (Cohen's;
-        with more coders the mean of the pairs), ac1 (Gwet's), pabak (kappa adjusted for prevalence and bias),
-        percent, and for two codings precision, recall, f1. A code with fewer than ten positives is `rare`: chance
-        explains nearly all of its agreement, so that it gets no alpha and no kappa; ac1 and pabak are given.
+        dimension, code (missing: the dimension as a whole), measure, estimate, low, high, n (provisions that
+        at least two coders coded), positives (provisions to which a coder assigns the code), rare, reason
+        (why an estimate is missing). Measures: alpha (Krippendorff's, nominal; each pair of provision and
+        code is a unit), alpha_masi (Krippendorff's, for the set of codes of a provision, with the MASI
+        distance), kappa (Cohen's; for more coders the mean of the pairs), ac1 (Gwet's), pabak (kappa adjusted
+        for prevalence and bias), percent, and for two codings precision, recall, f1. A code with fewer than
+        ten positives is `rare`: chance explains nearly all of its agreement, so that alpha and kappa are
+        missing; ac1 and pabak are given.
 
     Raises
     ------
     SchemaError
-        If there are fewer than two codings, they have other provisions, or no dimension is common to them.
+        If there are fewer than two codings, their provisions differ, or they have no dimension in common.
 
     Warns
     -----
     UserWarning
-        Naming the dimensions that a coding lacks; they are left out.
+        Naming the dimensions that a coding lacks; these are excluded.
 
-    Notes
-    -----
-    Krippendorff (2004), *Content Analysis*, and (2011), *Computing Krippendorff's Alpha-Reliability*; Cohen (1960);
-    Light (1971); Gwet (2008), *Computing inter-rater reliability and its variance in the presence of high agreement*;
-    Byrt, Bishop & Carlin (1993), *Bias, prevalence and kappa*; MASI: Passonneau (2006), *Measuring Agreement on
-    Set-valued Items*. Tests compare the formulas with published examples and with the packages krippendorff and
-    scikit-learn.
+    Notes ----- Krippendorff (2004), *Content Analysis*, and (2011), *Computing Krippendorff's
+    Alpha-Reliability*; Cohen (1960); Light (1971); Gwet (2008), *Computing inter-rater reliability and its
+    variance in the presence of high agreement*; Byrt, Bishop & Carlin (1993), *Bias, prevalence and kappa*;
+    MASI: Passonneau (2006), *Measuring Agreement on Set-valued Items*. Tests compare the formulas with
+    published examples and with the packages krippendorff and scikit-learn.
 
     Examples
     --------
@@ -86,7 +86,8 @@ def agreement(
     True
     """
     check_level(interval)
-    corpus = _common_corpus(codings, corpus)
+    codings = tuple(each if isinstance(each, HandCodes) else with_texts(each) for each in codings)
+    corpus = _common_corpus(codings, None if corpus is None else with_texts(corpus))
     chosen = None
     if only is not None:
         chosen = pd.MultiIndex.from_frame(only[["doc", "n"]].astype({"n": "int64"}))
@@ -96,7 +97,7 @@ def agreement(
     dimensions = _common_dimensions(codings, corpus)
     for dimension in dimensions:
         codes = corpus.codebook.of(dimension)
-        provisions = codable(corpus, dimension, phases=True, gaps=True)
+        provisions = codable(corpus, dimension, phases=True, with_uncoded=True)
         keys = pd.MultiIndex.from_frame(provisions)
         if chosen is not None:
             provisions, keys = provisions[keys.isin(chosen)], keys[keys.isin(chosen)]
@@ -125,7 +126,7 @@ def _common_corpus(codings: tuple[Corpus | HandCodes, ...], corpus: Corpus | Non
 
 
 def _check_overlap(codings: tuple[Corpus | HandCodes, ...]) -> None:
-    """Raise SchemaError if no provision was checked in two hand-coded samples, and all codings are samples."""
+    """Raise SchemaError if all codings are hand-coded samples, and no two of them share a provision."""
     if not all(isinstance(coding, HandCodes) for coding in codings):
         return
     checked = pd.concat([coding.checked[["doc", "n"]] for coding in codings if isinstance(coding, HandCodes)])
@@ -135,7 +136,7 @@ def _check_overlap(codings: tuple[Corpus | HandCodes, ...]) -> None:
 
 
 def _common_dimensions(codings: tuple[Corpus | HandCodes, ...], corpus: Corpus) -> list[str]:
-    """Return the dimensions that every coding coded; warn of those that a part of them coded."""
+    """Return the dimensions that every coding has; warn of those that only some have."""
     coded = [
         set(coding.dimensions if isinstance(coding, HandCodes) else coding.codes["dimension"].unique())
         for coding in codings
@@ -155,7 +156,7 @@ def _common_dimensions(codings: tuple[Corpus | HandCodes, ...], corpus: Corpus) 
 
 
 def _is_coded(coding: Corpus | HandCodes, dimension: str, provisions: pd.DataFrame) -> np.ndarray:
-    """Return which provisions (doc, n) a coding judged in a dimension."""
+    """Return True for each provision (doc, n) that a coding judged in a dimension."""
     if isinstance(coding, Corpus):
         return ~uncoded_in(coding, dimension, provisions)
     keys = pd.MultiIndex.from_frame(provisions)
@@ -166,15 +167,17 @@ def check_same_provisions(corpus_a: Corpus, corpus_b: Corpus) -> None:
     """Raise SchemaError unless the two corpora have the same provisions."""
     keys = ["doc", "n", "kind", "text"]
     if not corpus_a.provisions[keys].equals(corpus_b.provisions[keys]):
-        raise SchemaError("agreement needs two codings of the same provisions; these corpora hold others")
+        raise SchemaError(
+            "agreement needs two codings of the same provisions; the provisions of these corpora differ"
+        )
 
 
 def decisions(
     corpus_a: Corpus, corpus_b: Corpus, dimension: str, *, without: pd.DataFrame | None = None
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return provisions x codes three times: the codes of `a`, those of `b`, and which judgements count."""
+    """Return codes of `a`, codes of `b` and the judgements that count, each provisions x codes (bool)."""
     codes = corpus_a.codebook.of(dimension)
-    provisions = codable(corpus_a, dimension, phases=True, gaps=True)
+    provisions = codable(corpus_a, dimension, phases=True, with_uncoded=True)
     tables = (corpus_a.codes, corpus_b.codes, without)
     a, b, left_out = (code_matrix(provisions, table, codes) for table in tables)
     gaps = [uncoded_in(corpus, dimension, provisions) for corpus in (corpus_a, corpus_b)]
@@ -190,10 +193,10 @@ def _of_dimension(
     weights: np.ndarray,
     interval: float,
 ) -> pd.DataFrame:
-    """Return all measures of a dimension, then those of each code.
+    """Return all measures of a dimension as a whole, then those of each code.
 
-    `given` is coders x provisions x codes, `coded` coders x provisions, `counted` provisions x codes; `weights`
-    are those of the replicates.
+    `given` is coders x provisions x codes, `coded` coders x provisions, `counted` provisions x codes, and
+    `weights` replicates x provisions.
     """
     judged = coded[:, :, None] & counted
     paired = judged.sum(axis=0) >= 2
@@ -207,7 +210,7 @@ def _of_dimension(
     whole = {name: values[:, 0] for name, values in by_measure.items()}
     whole["alpha_masi"] = masi_alpha(given & counted, coded, weights)
     names = [name for name in MEASURES if name in whole]
-    # One column a measure: those of the dimension, then code by code.
+    # One column per measure: first the dimension as a whole, then each code.
     columns = np.stack([values[:, 1:] for values in by_measure.values()], axis=2).reshape(len(weights), -1)
     values = np.column_stack([*(whole[name] for name in names), columns])
     k, n_whole = len(by_measure), len(names)
@@ -243,18 +246,18 @@ def judgements(
     code: str | None = None,
     without: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """Return every code that either of two codings assigns, and which of them.
+    """Return every code that one of two codings assigns or both assign, and which of them.
 
     Parameters
     ----------
     corpus_a, corpus_b : Corpus
-        The same documents under two codings.
+        Two codings of the same documents.
     dimension : str
         goal, sector, instrument, function or right.
     code : str, optional
-        One code only.
+        The only code to compare.
     without : DataFrame, optional
-        doc, n, code: judgements to leave out.
+        doc, n, code: judgements to exclude.
 
     Returns
     -------
@@ -274,6 +277,7 @@ def judgements(
     >>> pc.judgements(corpus, corpus, "right")["given_by"].unique().tolist()
     ['both']
     """
+    corpus_a, corpus_b = with_texts(corpus_a), with_texts(corpus_b)
     check_same_provisions(corpus_a, corpus_b)
     codes = corpus_a.codebook.of(dimension)
     if code is not None:
@@ -304,21 +308,21 @@ def judgements(
 def confusions(
     corpus_a: Corpus, corpus_b: Corpus, dimension: str, *, without: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """Count the pairs of codes of which `a` assigns one and `b` the other to the same provision.
+    """Count the pairs of codes that two codings assign instead of each other to the same provision.
 
     Parameters
     ----------
     corpus_a, corpus_b : Corpus
-        The same documents under two codings.
+        Two codings of the same documents.
     dimension : str
         goal, sector, instrument, function or right.
     without : DataFrame, optional
-        doc, n, code: judgements to leave out.
+        doc, n, code: judgements to exclude.
 
     Returns
     -------
     DataFrame
-        code_a (assigned by `a` only), code_b (assigned by `b` only to the same provision), n (provisions),
+        code_a (only `a` assigns it), code_b (only `b` assigns it, to the same provision), n (provisions),
         most frequent first. A code without a counterpart in its provision is paired with a missing value.
 
     Examples

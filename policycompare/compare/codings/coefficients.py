@@ -1,4 +1,4 @@
-"""Coefficients of agreement of two or more coders, with gaps, for a sample and its bootstrap replicates."""
+"""Coefficients of agreement of two or more coders, for a sample and its bootstrap replicates."""
 
 from itertools import combinations
 
@@ -6,15 +6,15 @@ import numpy as np
 
 
 def coefficients(given: np.ndarray, coded: np.ndarray, weights: np.ndarray) -> dict[str, np.ndarray]:
-    """Return each coefficient as replicates x (1 + codes): the dimension as a whole first, then code by code.
+    """Return each coefficient as replicates x (1 + codes): first the dimension as a whole, then each code.
 
-    `given` and `coded` are coders x provisions x codes (bool): whether a coder gives the code, and whether the
-    coder judged it at all. `weights` are replicates x provisions. A unit is a provision x code; as a whole, the
-    units of all codes are pooled.
+    `given` and `coded` are coders x provisions x codes (bool): True if the coder assigns the code, and True
+    if the coder judged the provision. `weights` are replicates x provisions. A unit is a pair of provision
+    and code; for the dimension as a whole the units of all codes are pooled.
 
-    alpha: Krippendorff (2011), nominal, units with one judgement left out. kappa: Cohen (1960); with more
-    coders the mean of all pairs (Light 1971). ac1: Gwet (2008). pabak: Byrt, Bishop & Carlin (1993), twice the
-    percentage of agreement minus 1. percent: the mean agreement of all pairs within a unit.
+    alpha: Krippendorff (2011), nominal, without units that have one judgement. kappa: Cohen (1960); for more
+    than two coders the mean of all pairs (Light 1971). ac1: Gwet (2008). pabak: Byrt, Bishop & Carlin (1993),
+    twice `percent` minus 1. percent: the mean agreement of all pairs of judgements of a unit.
     """
     yes = (given & coded).sum(axis=0).astype(float)
     judged = coded.sum(axis=0).astype(float)
@@ -40,7 +40,7 @@ def coefficients(given: np.ndarray, coded: np.ndarray, weights: np.ndarray) -> d
 
 
 def against_reference(given: np.ndarray, coded: np.ndarray, weights: np.ndarray) -> dict[str, np.ndarray]:
-    """Return precision, recall and F1 of the first of two codings against the second, shaped as `coefficients`."""
+    """Return precision, recall and F1 of one coding against another, in the shape of `coefficients`."""
     counted = coded.all(axis=0)
     both, only_a, only_b = (
         _pooled(weights @ (cell & counted).astype(float))
@@ -55,12 +55,12 @@ def against_reference(given: np.ndarray, coded: np.ndarray, weights: np.ndarray)
 
 
 def _pooled(by_code: np.ndarray) -> np.ndarray:
-    """Return replicates x (1 + codes): the sum over the codes, then each code."""
+    """Return replicates x (1 + codes) from replicates x codes: first the sum of the codes, then each code."""
     return np.column_stack([by_code.sum(axis=1), by_code])
 
 
 def _kappa(given: np.ndarray, coded: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """Return Cohen's kappa, or the mean of the pairs of coders that judged a common unit."""
+    """Return Cohen's kappa; for more than two coders, the mean over the pairs with common units."""
     pairs = []
     for i, j in combinations(range(len(given)), 2):
         counted = coded[i] & coded[j]
@@ -75,7 +75,7 @@ def _kappa(given: np.ndarray, coded: np.ndarray, weights: np.ndarray) -> np.ndar
 
 
 def masi(a: frozenset, b: frozenset) -> float:
-    """Return the MASI distance of two sets: 1 minus Jaccard times 1, 2/3 (nested), 1/3 (crossing) or 0.
+    """Return the MASI distance: 1 - Jaccard index x 1 (equal), 2/3 (nested), 1/3 (overlapping) or 0.
 
     >>> round(masi(frozenset("ab"), frozenset("a")), 3), masi(frozenset(), frozenset())
     (0.667, 0.0)

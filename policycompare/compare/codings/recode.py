@@ -1,4 +1,4 @@
-"""The same corpus under other choices: another taxonomy of codes, periods as groups, no phases."""
+"""The same corpus with other choices: another taxonomy of codes, periods as groups, no phases."""
 
 import warnings
 from collections.abc import Mapping
@@ -34,13 +34,13 @@ def recode(
     Returns
     -------
     Corpus
-        A provision has each class once, with the evidence of the first of its codes. Of two classes of a
-        code, the second in brackets, the first counts. Codes without a class are dropped, with a warning.
+        A provision has each class once, with the evidence of the first of its codes. If a code has two
+        classes, the second in brackets, the first is used. Codes without a class are dropped, with a warning.
 
     Raises
     ------
     SelectionError
-        If the codes of the dimension have no such crosswalk; it lists those they have.
+        If the codes of the dimension have no such crosswalk; the message lists those that they have.
 
     Examples
     --------
@@ -48,6 +48,7 @@ def recode(
     >>> pc.coverage(pc.recode(pc.load(), "instrument", "family"), "instrument", by="region").columns.tolist()
     ['supply', 'environment', 'demand']
     """
+    corpus = with_texts(corpus)
     own = corpus.codebook.codes.set_index("code").loc[corpus.codebook.of(dimension)]
     allowed = [name for name in ("family", *CROSSWALKS) if own[name].notna().any()]
     schema.check_known([crosswalk], allowed, what="crosswalk")
@@ -83,16 +84,16 @@ def with_periods(
     ----------
     corpus : Corpus
     periods : mapping of str to (int or None, int or None)
-        First and last year of each period, both included; None leaves an end open.
+        First and last year of each period, both included; None for no first or no last year.
     undated : str, optional
-        The period of documents without a year. Without it they have none, and a measure `by="period"` leaves
-        them out with a warning.
+        The period of documents without a year. Without it they have no period, and a measure `by="period"`
+        excludes them with a warning.
 
     Returns
     -------
     Corpus
-        A document whose year is in no period has none. The column is ordered as `periods`, `undated` last; so
-        are the tables of every measure. A column `period` of the manifest is replaced.
+        The period of a document whose year is in no period is missing. The column, and the table of every
+        measure, has the order of `periods`, `undated` last. A column `period` of the manifest is replaced.
 
     Raises
     ------
@@ -119,7 +120,7 @@ def with_periods(
     ]
     if mistakes or not edges:
         raise SelectionError(
-            f"{len(mistakes)} mistake(s) in periods: {'; '.join(mistakes) or 'there is none'}; "
+            f"{len(mistakes)} mistake(s) in periods: {'; '.join(mistakes) or 'there is no period'}; "
             'allowed: {"2008-2015": (2008, 2015), "since 2016": (2016, None)}'
         )
 
@@ -132,6 +133,7 @@ def with_periods(
     periods_of = pd.Categorical(
         corpus.documents["year"].map(period_of).astype(object), categories=order, ordered=True
     )
+    corpus = with_texts(corpus)
     return replace(corpus, documents=corpus.documents.assign(period=periods_of))
 
 
@@ -145,7 +147,7 @@ def without_phases(corpus: Corpus) -> Corpus:
     Returns
     -------
     Corpus
-        Without their codes and facts too; the documents keep their text.
+        The codes and facts of phases are removed, too; the documents keep their text.
 
     Examples
     --------

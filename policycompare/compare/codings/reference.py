@@ -1,4 +1,4 @@
-"""The shipped reference coding, by independent language models, by no person."""
+"""The shipped reference coding, which independent language models made, and no person."""
 
 import json
 from typing import NamedTuple
@@ -6,23 +6,24 @@ from typing import NamedTuple
 import pandas as pd
 
 from policycompare import shipped
-from policycompare.corpus import Corpus
-from policycompare.errors import SchemaError
+from policycompare.corpus import Corpus, with_texts
+from policycompare.errors import SchemaError, named
 from policycompare.text import bare
 
 
 class Reference(NamedTuple):
-    """A corpus under the reference coding, and how well the rules do on documents never seen.
+    """A corpus with the reference coding, and the accuracy of the rules on unseen documents.
 
     Attributes
     ----------
     corpus : Corpus
-        The documents of the reference, with the codes that its readers assign.
+        The documents of the reference, with the codes of the reference coding.
     disputed : DataFrame
-        doc, n, code: the codes on which the readers differ and that nobody has settled.
+        doc, n, code: the codes on which the language models differ and that are not settled.
     unseen : DataFrame
-        set, n_documents, n_provisions, readers, dimension, n_codes, precision, recall, f1 (0 to 1): the shipped
-        rules against readers on documents that no author of rules had opened. The documents do not ship.
+        set, n_documents, n_provisions, readers, dimension, n_codes, precision, recall, f1 (0 to 1): the
+        shipped rules compared with language models (`readers`) on documents that no author of rules had
+        opened. These documents are not shipped.
     """
 
     corpus: Corpus
@@ -56,13 +57,14 @@ def load_reference(corpus: Corpus) -> Reference:
     Corpus(5 documents, 203 provisions, ... codes)
     """
     provisions, codes = _rows("provisions"), _rows("codes")
+    corpus = with_texts(corpus)
     smaller = corpus.select(doc=sorted({row["doc"] for row in provisions} & set(corpus.documents.index)))
     own = {(row.doc, bare(row.text)): row.n for row in smaller.provisions.itertuples()}
     number = {(row["doc"], row["n"]): own.get((row["doc"], bare(row["text"]))) for row in provisions}
     missing = [f"{doc} {n}" for (doc, n), own_n in number.items() if own_n is None]
     if missing:
         raise SchemaError(
-            f"{len(missing)} provision(s) of the reference are not in the corpus: {', '.join(missing[:20])}"
+            f"{len(missing)} provision(s) of the reference are not in the corpus: {named(missing)}"
         )
     agreed, disputed = (
         [

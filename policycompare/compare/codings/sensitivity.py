@@ -1,4 +1,4 @@
-"""Sensitivity: whether a finding holds under other, equally possible choices."""
+"""Sensitivity: the share of equally possible choices under which a finding holds."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,12 +19,12 @@ class Sensitivity:
     Attributes
     ----------
     runs : DataFrame
-        A row a combination: corpus, a column a choice (the option, as text), holds (boolean; missing if the
-        finding could not be tested), reason (why not) and same_as (the number of the first run that is equal; missing
-        for that run itself and for one that has no equal).
+        One row per combination: corpus, one column per choice (the option, as text), holds (boolean; missing
+        if the finding could not be tested), reason (why not) and same_as (the number of the first equal run;
+        missing for that run itself, and for a run without an equal).
     choices : DataFrame
-        A row an option of a choice: choice, option, n (different runs in which it could be tested), share (of
-        these, those in which the finding holds, 0 to 1).
+        One row per option of a choice: choice, option, n (different runs in which the finding could be
+        tested), share (of these runs in which it holds, 0 to 1).
     share : float
         The share of different tested runs in which the finding holds; NaN for none.
     """
@@ -51,26 +51,27 @@ def sensitivity(
     Parameters
     ----------
     finding : callable
-        ``finding(corpus, **chosen)`` returns True or False, or None if it cannot be tested under the choice. Better
-        the pair of this and the numbers it rests on (a table or numbers): runs with the same numbers count once.
+        ``finding(corpus, **chosen)`` returns True or False, or None if it cannot be tested. It should better
+        return a pair: this value, and the numbers behind it (a table or numbers), so that runs with the same
+        numbers count once.
     corpora : mapping of str to Corpus
-        The corpus under each choice of coder, unit, phases, taxonomy …, from `corpus.with_codes`,
-        `without_phases` or `recode`.
+        The corpus for each choice of coder, phases, taxonomy …, from `Corpus.with_codes`, `without_phases` or
+        `recode`.
     choices : mapping, optional
         Further choices: the options of each keyword of `finding`, as a list or a mapping of name to option.
 
     Returns
     -------
     Sensitivity
-        `runs`, `choices`, `share`. Equal runs count once: those with the same numbers, to nine decimals; where the
-        finding returns none, those with equal corpora and options. The share weighs the different runs equally: it is
-        not a probability.
+        `runs`, `choices`, `share`. Equal runs count once: runs with the same numbers, to nine decimals, or,
+        if the finding returns no numbers, with equal corpora and options. All different runs have the same
+        weight in the share: it is not a probability.
 
     Raises
     ------
     SelectionError
-        If there is no corpus, or a choice has no option. A PolicyCompareError of the finding becomes a
-        missing value with the reason; other errors are raised.
+        If there is no corpus, or a choice has no option. If the finding raises PolicyCompareError, `holds` is
+        missing and the message is the reason; other errors are raised.
 
     Notes
     -----
@@ -135,7 +136,7 @@ def sensitivity(
 
 
 def _fingerprint(numbers: object) -> tuple | None:
-    """Return what two runs with the same numbers have in common; None for what is no numbers."""
+    """Return a key that is equal for equal numbers (to nine decimals); None for anything but numbers."""
     try:
         values = np.atleast_1d(np.asarray(numbers, dtype=float)).round(9) + 0.0
     except (TypeError, ValueError):
@@ -157,7 +158,7 @@ def _first_equal(corpora: list[Corpus]) -> list[int]:
 
 
 def _option_key(option: object, options: Mapping[str, Any]) -> str:
-    """Return the label of the first option that is the same as `option`."""
+    """Return the label of the first option that is the same object as `option`."""
     return next(label for label, other in options.items() if other is option)
 
 

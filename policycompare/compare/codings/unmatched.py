@@ -1,4 +1,4 @@
-"""`unmatched`: the words of provisions without a code, for those who extend a codebook."""
+"""`unmatched` lists the words of provisions without a code, for those who extend a codebook."""
 
 import re
 
@@ -24,7 +24,7 @@ _DIVISION = "省市区县州盟旗"
 
 
 def unmatched(corpus: Corpus, *, dimension: str = "instrument", n_terms: int = 50) -> pd.DataFrame:
-    """Return the frequent words of provisions without a code of a dimension: candidates for new cues and codes.
+    """Return the frequent words of provisions without a code: candidates for new cues and codes.
 
     Parameters
     ----------
@@ -37,11 +37,11 @@ def unmatched(corpus: Corpus, *, dimension: str = "instrument", n_terms: int = 5
     Returns
     -------
     DataFrame
-        One row per word, most frequent first: term (a word of two or more characters, cut by jieba), n
-        (provisions without a code that contain it), n_docs (documents of these), doc, n_provision and sentence
-        (the first sentence with it, as in the text). Left out are stop words (`data/names/stopwords.txt`),
-        words that contain a term of a cue of the dimension, places, bodies and titles in 《》. A coder that
-        assigns no code leaves all provisions.
+        One row per word, most frequent first: term (a word of two or more characters, segmented by jieba), n
+        (provisions without a code that contain it), n_docs (their documents), doc, n_provision and sentence
+        (the first sentence with it, as in the text). Excluded are stop words (`data/names/stopwords.txt`),
+        words that contain a term of a cue of the dimension, places, public bodies and titles in 《》. If no
+        provision has a code, all are searched.
 
     Raises
     ------
@@ -62,7 +62,7 @@ def unmatched(corpus: Corpus, *, dimension: str = "instrument", n_terms: int = 5
     if not isinstance(n_terms, int) or isinstance(n_terms, bool) or n_terms < 1:
         schema.check_known([n_terms], ["a whole number from 1"], what="n_terms")
     sentences = _sentences(corpus, dimension, codes)
-    left_out = _names(corpus)
+    names = _names(corpus)
     terms = _terms(corpus, codes)
     known = (
         re.compile("|".join(map(re.escape, sorted(terms, key=lambda term: (-len(term), term)))))
@@ -73,7 +73,7 @@ def unmatched(corpus: Corpus, *, dimension: str = "instrument", n_terms: int = 5
     first: dict[str, tuple[str, int, str]] = {}
     for (doc, number, sentence, _), words in zip(sentences, cut(row[3] for row in sentences), strict=True):
         for word in dict.fromkeys(words):
-            if len(word) > 1 and word not in left_out and not (known and known.search(word)):
+            if len(word) > 1 and word not in names and not (known and known.search(word)):
                 provisions.setdefault(word, set()).add((doc, number))
                 first.setdefault(word, (doc, number, sentence))
     counts = {word: (len(own), len({doc for doc, _ in own})) for word, own in provisions.items()}
@@ -83,14 +83,12 @@ def unmatched(corpus: Corpus, *, dimension: str = "instrument", n_terms: int = 5
 
 
 def _sentences(corpus: Corpus, dimension: str, codes: set[str]) -> list[tuple[str, int, str, str]]:
-    """Return doc, n, text and masked text of the sentences of the codable provisions without one of the codes."""
+    """Return doc, n, text and masked text of the sentences of codable provisions without a code."""
     coded = corpus.codes[corpus.codes["code"].isin(codes)]
     with_code = set(zip(coded["doc"], coded["n"], strict=True))
-    asked = codable(corpus, dimension, phases=True).merge(
-        corpus.provisions[["doc", "n", "text"]], on=["doc", "n"]
-    )
+    provisions = codable(corpus, dimension, phases=True).merge(corpus.provisions, on=["doc", "n"])
     rows = []
-    for doc, n, text in asked[["doc", "n", "text"]].itertuples(index=False, name=None):
+    for doc, n, text in provisions[["doc", "n", "text"]].itertuples(index=False, name=None):
         if (doc, n) in with_code:
             continue
         plain = bare(text)
@@ -108,7 +106,7 @@ def _terms(corpus: Corpus, codes: set[str]) -> set[str]:
 
 
 def _names(corpus: Corpus) -> set[str]:
-    """Return the places and bodies of the documents, places also without 省, 市 …, and the parts that jieba cuts."""
+    """Return the places and public bodies of the documents; places also without 省, 市, 自治区 …."""
     documents = corpus.documents
     columns = [documents[name].dropna() for name in ("province", "city", "region")]
     places = {*corpus.places["place"], *(place for column in columns for place in column)}

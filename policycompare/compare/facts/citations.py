@@ -1,4 +1,4 @@
-"""Citations as a network: which documents a corpus rests on, and which parents two documents share."""
+"""Citations as a network: the documents that a corpus cites, and those that two documents cite."""
 
 import re
 from dataclasses import dataclass
@@ -44,18 +44,20 @@ class CitationNetwork:
     Attributes
     ----------
     documents : DataFrame
-        A row a document of the corpus, also those that cite nothing: doc, label, label_en, title, level, region,
-        year, n_cited (different documents that it cites), n_citing (documents of the corpus that cite it).
+        One row per document of the corpus, also those that cite nothing: doc, label, label_en, title, level,
+        region, year, n_cited (number of documents that it cites), n_citing (number of documents of the corpus
+        that cite it).
     cited : DataFrame
-        A row a cited document, those cited by most documents first: cited (key: its number, else its title in
-        one spelling), name (title without the frame of a notice), title, doc_number, level (law, national, province, prefecture, county), year (of its
-        number, or of the document in the corpus), cited_doc (id if it is in the corpus), n_docs (documents
-        that cite it), basis, mention (of them, as basis and otherwise), n (references).
+        One row per cited document, those cited by most documents first: cited (key: its number, else its
+        title in one spelling), name (title without 关于印发…的通知 and the like), title, doc_number, level (law,
+        national, province, prefecture, county), year (of its number, or of the document in the corpus),
+        cited_doc (id if it is in the corpus), n_docs (documents that cite it), basis and mention (documents
+        that cite it as basis, and that only mention it), n (citations).
     edges : DataFrame
-        A row a document and cited document: doc, cited, relation (basis if any reference is one, else
-        mention), n (references), provision, start, end, evidence (of the first reference with that relation).
+        One row per document and cited document: doc, cited, relation (basis if any citation is one, else
+        mention), n (citations), provision, start, end, evidence (of the first citation with that relation).
     shared : DataFrame
-        A row a pair of documents and a document that both cite: doc_a, doc_b, cited, title, level,
+        One row per pair of documents and a document that both cite: doc_a, doc_b, cited, title, level,
         relation_a, relation_b.
     """
 
@@ -76,8 +78,9 @@ class CitationNetwork:
         Returns
         -------
         networkx.DiGraph
-            Nodes are ids of documents, and keys of cited documents outside the corpus; their attributes are
-            title, label, level, year and in_corpus where known. Edges have relation and n.
+            Nodes are the ids of documents, and the keys of cited documents outside the corpus; their
+            attributes are title, label, number, level and year if known, and in_corpus. Edges have relation
+            and n.
         """
         import networkx as nx
 
@@ -101,7 +104,7 @@ class CitationNetwork:
         Parameters
         ----------
         path : path
-            The ending graphml is added where it has none.
+            The ending graphml is added if it has none.
         """
         import networkx as nx
 
@@ -113,7 +116,7 @@ class CitationNetwork:
 
 
 def citation_network(corpus: Corpus) -> CitationNetwork:
-    """Return which documents cite which, as basis or otherwise, and which cited documents two of them share.
+    """Return the citations of a corpus as a network, and the cited documents that two documents share.
 
     Parameters
     ----------
@@ -122,13 +125,11 @@ def citation_network(corpus: Corpus) -> CitationNetwork:
     Returns
     -------
     CitationNetwork
-        The tables documents, cited, edges and shared; `graph()` for networkx, `write_graphml(path)`. A
-        reference of a document to itself does not count.
+        The tables documents, cited, edges and shared, and the methods `graph` and `write_graphml`. A citation
+        of a document by itself does not count.
 
-    Notes
-    -----
-    Two documents with a common parent may agree without knowing each other. That two texts share no cited
-    document does not show that they have none: texts do not name all that they rest on.
+    Notes ----- Two documents with a common parent may agree although neither is a source of the other. Two
+    documents without a shared citation may still have a common parent: texts do not cite all their sources.
 
     Examples
     --------
@@ -152,7 +153,7 @@ def citation_network(corpus: Corpus) -> CitationNetwork:
 
 
 def _edges(citations: pd.DataFrame) -> pd.DataFrame:
-    """Return one row a citing and a cited document, with its first reference of the closest relation."""
+    """Return one row per citing and a cited document, with its first citation of the closest relation."""
     pairs = ["doc", "cited"]
     first = citations.sort_values("relation", key=lambda column: column != "basis", kind="stable")
     first = first.drop_duplicates(pairs).rename(columns={"n": "provision"})
@@ -166,7 +167,7 @@ def _edges(citations: pd.DataFrame) -> pd.DataFrame:
 
 
 def _cited(citations: pd.DataFrame, edges: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """Return one row a cited document, those cited by most documents first."""
+    """Return one row per cited document, those cited by most documents first."""
     known = citations.groupby("cited", sort=False).agg(
         title=("title", _longest),
         doc_number=("doc_number", "first"),
@@ -190,7 +191,7 @@ def _cited(citations: pd.DataFrame, edges: pd.DataFrame, documents: pd.DataFrame
 
 
 def _longest(titles: pd.Series) -> str | None:
-    """Return the longest title of a document: the others are short forms of it."""
+    """Return the longest title of a document; the others are short forms of it."""
     return max(titles.dropna(), key=len, default=None)
 
 
@@ -205,7 +206,7 @@ def _year_of(number: str) -> int | None:
 
 
 def _shared(edges: pd.DataFrame, cited: pd.DataFrame, docs: list[str]) -> pd.DataFrame:
-    """Return one row a pair of documents and a document that both cite."""
+    """Return one row per pair of documents and a document that both cite."""
     rank = {doc: i for i, doc in enumerate(docs)}
     several = cited[cited["n_docs"] > 1]
     citing = edges.groupby("cited", sort=False)
@@ -222,7 +223,7 @@ def _shared(edges: pd.DataFrame, cited: pd.DataFrame, docs: list[str]) -> pd.Dat
 
 
 def _documents(documents: pd.DataFrame, edges: pd.DataFrame, cited: pd.DataFrame) -> pd.DataFrame:
-    """Return one row a document of the corpus, with the number of documents that it cites and that cite it."""
+    """Return one row per document of the corpus, with the numbers of documents that it cites and that cite it."""
     citing = cited.dropna(subset=["cited_doc"]).groupby("cited_doc")["n_docs"].sum()
     table = documents.reindex(columns=["label", "label_en", "title", "level", "region", "year"]).rename_axis(
         "doc"
@@ -233,7 +234,7 @@ def _documents(documents: pd.DataFrame, edges: pd.DataFrame, cited: pd.DataFrame
 
 
 def _known(values: dict) -> dict:
-    """Return the values that are known, whole numbers as int."""
+    """Return the values that are not missing; `year` as int."""
     return {
         key: int(value) if key == "year" else value for key, value in values.items() if not pd.isna(value)
     }

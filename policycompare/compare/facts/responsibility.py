@@ -1,4 +1,4 @@
-"""Responsibility: which bodies are in charge of which codes, how much of a text has a body, how concentrated."""
+"""Responsibility: public bodies by code, provisions that name a body, and concentration on few bodies."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,12 +9,13 @@ import pandas as pd
 
 from policycompare import schema, shipped
 from policycompare.compare.code_labels import attach_codebook
-from policycompare.compare.facts.labels import with_groups, with_names_and_parts
+from policycompare.compare.codes.diversity import spread
+from policycompare.compare.facts.fact_groups import with_groups, with_names_and_parts
 from policycompare.compare.groups import By, codable, order_of
 from policycompare.corpus import Corpus, check_has_texts
 from policycompare.errors import SchemaError
 
-# How a provision names who is responsible, from the clearest to none.
+# The ways in which a provision names a responsible body, from the clearest to none.
 NAMED = ("lead", "listed", "sentence", "nobody")
 ROLES = ("lead", "responsible", "support")
 _COUNTS = ("n", *ROLES, "first", "position")
@@ -22,28 +23,31 @@ _COUNTS = ("n", *ROLES, "first", "position")
 
 @dataclass(frozen=True, eq=False)
 class Responsibility:
-    """Who is responsible for what.
+    """The public bodies that are responsible for provisions and codes.
 
     Attributes
     ----------
     codes : DataFrame
-        A row a group, body and code: group, body, code, n (provisions that name the body and have the code),
-        lead, responsible, support (of them, where this is the highest role of the body), first (where it is
-        the first of a list that is not one of supporting bodies), position (its mean place in the lists; of
-        several in a provision the foremost).
+        One row per group, body and code: group, body, code, n (provisions that name the body and have the
+        code), lead, responsible, support (those in which this is the highest role of the body), first (those
+        in which it is the first of a list, other than a list of supporting bodies), position (its mean
+        position in the lists; in a provision with several lists the lowest counts).
     bodies : DataFrame
         The same for all codable provisions, with or without a code: group, body, n, ….
     documents : DataFrame
-        A row a document, how its codable provisions name somebody: group, doc, lead (a lead body is named),
-        listed (bodies in a responsibility line or parenthesis, without a lead), sentence (bodies in the
-        sentence only), nobody, n (their sum), share (of provisions that name somebody, 0 to 1).
+        One row per document; the number of its codable provisions by the way in which they name a body:
+        group, doc, lead (a lead body), listed (bodies in a responsibility line or parenthesis, without a lead
+        body), sentence (bodies in the sentence only), nobody (no body), n (their sum), share (provisions that
+        name a body, 0 to 1).
     coverage : DataFrame
         The same for each group.
     concentration : DataFrame
-        A row a group and role (any, lead): group, role, n_bodies, n (pairs of provision and body), hhi
-        (Herfindahl–Hirschman index Σs², 1/n_bodies to 1), hhi_normalised (0 even to 1 one body), entropy
-        (Shannon, in nats), evenness (entropy / ln n_bodies, 0 to 1), body (the most frequent), share (its).
+        One row per group and role (any, lead): group, role, n_bodies, n (pairs of provision and body), hhi
+        (Herfindahl–Hirschman index Σs², 1/n_bodies to 1), hhi_normalised (0 for equal shares, 1 for one
+        body), entropy (Shannon, in nats), evenness (entropy / ln n_bodies, 0 to 1), body (the most frequent),
+        share (of that body).
     dimension : str
+        The dimension of the codes.
     """
 
     codes: pd.DataFrame
@@ -60,7 +64,7 @@ class Responsibility:
         )
 
     def table(self, group: object = None, *, role: str | None = None) -> pd.DataFrame:
-        """Return bodies x codes: provisions of a group (all groups if None), in one role (any if None).
+        """Return bodies x codes: the provisions of a group (None: all groups) in one role (None: any role).
 
         Parameters
         ----------
@@ -70,7 +74,8 @@ class Responsibility:
         Returns
         -------
         DataFrame
-            Bodies in descending order of their provisions, codes in the order of the codebook, zeros kept.
+            Bodies by their number of provisions, largest first; codes in the order of the codebook; zeros
+            kept.
         """
         rows = self.codes
         if group is not None:
@@ -95,7 +100,7 @@ def responsibility(
     by: By = "doc",
     successors: bool | Mapping[str, str] = False,
 ) -> Responsibility:
-    """Return which public bodies are responsible for the provisions of each code.
+    """Return the public bodies that are responsible for the provisions of each code.
 
     Parameters
     ----------
@@ -105,8 +110,8 @@ def responsibility(
     by : str or sequence of str
         Groups the documents: `doc` or columns of `documents`.
     successors : bool or mapping
-        Count a body under the name of its successor: True for the reforms of 2013 and 2018 (工商局 and
-        知识产权局 as 市场监管局, `names/successors.csv`), or your own {body: successor}.
+        Count a body under the name of its successor. True: the reforms of 2013 and 2018 (工商局 and 知识产权局
+        become 市场监管局, `names/successors.csv`). Or your own {body: successor}.
 
     Returns
     -------
@@ -119,18 +124,17 @@ def responsibility(
     SelectionError
         If dimension or column does not exist.
 
-    Notes
-    -----
-    A body and a code in one provision do not show that the body wields the instrument: a provision has several
-    of both. In its bodies, ``lead`` is stated by the text; of bodies without roles the first is often taken
-    for the leading one (`first`). Concentration: Herfindahl–Hirschman index (Hirschman 1964, American Economic
-    Review 54), normalised as (H − 1/N) / (1 − 1/N); evenness of Pielou (1966, Journal of Theoretical Biology 13).
+    Notes ----- A body and a code in one provision do not show that the body uses the instrument: a provision
+    may have several bodies and several codes. A lead body is named as such by the text. Where bodies have no
+    roles, the first is often assumed to lead (`first`). Concentration: Herfindahl–Hirschman index (Hirschman
+    1964, American Economic Review 54), normalised as (H − 1/N) / (1 − 1/N); evenness of Pielou (1966, Journal
+    of Theoretical Biology 13).
 
     Examples
     --------
     >>> import policycompare as pc
-    >>> who = pc.responsibility(pc.load(), "instrument")
-    >>> who.coverage.set_index("group").loc["gansu_pilot", ["lead", "listed", "sentence", "nobody"]].tolist()
+    >>> bodies = pc.responsibility(pc.load(), "instrument")
+    >>> bodies.coverage.set_index("group").loc["gansu_pilot", ["lead", "listed", "sentence", "nobody"]].tolist()
     [29, 0, 0, 2]
     """
     check_has_texts(corpus, "responsibility")
@@ -175,7 +179,7 @@ def successor_bodies() -> dict[str, str]:
 
 
 def check_successors(table: pd.DataFrame) -> dict[str, str]:
-    """Return {body: successor}, or raise SchemaError with every missing, repeated or chained name."""
+    """Return {body: successor}; raise SchemaError listing lines that are incomplete, repeated or chained."""
     schema.check_columns(table, ("body", "successor", "year", "source"), name="successors.csv")
     lines = [
         f"line {i + 2}"
@@ -191,7 +195,7 @@ def check_successors(table: pd.DataFrame) -> dict[str, str]:
 
 
 def _duties(corpus: Corpus, provisions: pd.DataFrame, successors: bool | Mapping[str, str]) -> pd.DataFrame:
-    """Return one row a codable provision and body: its highest role and its first place."""
+    """Return one row per codable provision and body, with its highest role and its lowest position."""
     names = successor_bodies() if successors is True else dict(successors or {})
     duties = corpus.duties.dropna(subset=["n"])
     duties = duties.assign(
@@ -211,13 +215,13 @@ def _duties(corpus: Corpus, provisions: pd.DataFrame, successors: bool | Mapping
 
 
 def _counted(named: pd.DataFrame, keys: list[str], groups: list) -> pd.DataFrame:
-    """Return the provisions of each key, in all and by role; bodies of a group in descending order."""
+    """Return the number of provisions of each key, in all and by role; the largest numbers are first."""
     roles = {role: (named["role"] == role).astype("int64") for role in ROLES}
     marked = named.assign(**roles, first=named["is_first"].astype("int64"), n=1)
-    how = dict.fromkeys(("n", *ROLES, "first"), "sum")
+    sums = dict.fromkeys(("n", *ROLES, "first"), "sum")
     counted = (
         marked.groupby(keys, sort=False)
-        .agg(how)
+        .agg(sums)
         .assign(position=marked.groupby(keys, sort=False)["place"].mean().round(2))
     )
     rank = {group: i for i, group in enumerate(groups)}
@@ -230,7 +234,7 @@ def _counted(named: pd.DataFrame, keys: list[str], groups: list) -> pd.DataFrame
 
 
 def _ranks(bodies: pd.DataFrame, groups: list) -> dict[str, dict]:
-    """Return the place of each group, and of each body by its provisions in all groups."""
+    """Return the rank of each group, and of each body by its number of provisions in all groups."""
     order = bodies.groupby("body", sort=False)["n"].sum().sort_values(ascending=False, kind="stable")
     return {
         "group": {group: i for i, group in enumerate(groups)},
@@ -239,14 +243,14 @@ def _ranks(bodies: pd.DataFrame, groups: list) -> dict[str, dict]:
 
 
 def _coverage(provisions: pd.DataFrame, named: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    """Return how the codable provisions of each key name somebody."""
+    """Return, for each key, the codable provisions by the way in which they name a body, and the share."""
     marks = named.assign(lead=named["role"] == "lead", listed=named["explicit"].astype("bool"))
     by_provision = marks.groupby(["doc", "n"])[["lead", "listed"]].any()
     at = provisions.merge(by_provision.reset_index(), on=["doc", "n"], how="left")
-    how = np.select(
+    way = np.select(
         [at["lead"].eq(True), at["listed"].eq(True), at["lead"].notna()], NAMED[:3], default=NAMED[3]
     )
-    counts = pd.crosstab([at[key] for key in keys], how).reindex(columns=list(NAMED), fill_value=0)
+    counts = pd.crosstab([at[key] for key in keys], way).reindex(columns=list(NAMED), fill_value=0)
     order = (
         pd.MultiIndex.from_frame(at[keys].drop_duplicates())
         if len(keys) > 1
@@ -258,7 +262,7 @@ def _coverage(provisions: pd.DataFrame, named: pd.DataFrame, keys: list[str]) ->
 
 
 def _concentration(bodies: pd.DataFrame, groups: list) -> pd.DataFrame:
-    """Return the concentration of duties on bodies, for all roles and for leads."""
+    """Return the concentration of duties on bodies, for all roles and for lead bodies."""
     rows = []
     for group in groups:
         own = bodies[bodies["group"] == group]
@@ -290,18 +294,15 @@ def _concentration(bodies: pd.DataFrame, groups: list) -> pd.DataFrame:
 
 
 def _indices(counts: np.ndarray) -> tuple[float, float, float, float]:
-    """Return the Herfindahl–Hirschman index, the same normalised, the entropy and the evenness of counts.
+    """Return the Herfindahl–Hirschman index, this index normalised, the entropy and the evenness of counts.
 
     >>> [round(float(index), 3) for index in _indices(np.array([2, 1, 1]))]
     [0.375, 0.063, 1.04, 0.946]
     """
-    if not len(counts):
-        return (np.nan,) * 4
-    shares, n = counts / counts.sum(), len(counts)
-    hhi, entropy = float((shares**2).sum()), float(-(shares * np.log(shares)).sum())
-    if n == 1:
-        return 1.0, np.nan, 0.0, np.nan
-    return hhi, (hhi - 1 / n) / (1 - 1 / n), entropy, entropy / np.log(n)
+    n, of_shares = len(counts), spread(counts[None, :].astype(float))
+    hhi = float(np.square(counts / counts.sum()).sum()) if n else np.nan
+    normalised = (hhi - 1 / n) / (1 - 1 / n) if n > 1 else np.nan
+    return hhi, normalised, float(of_shares["shannon"][0]), float(of_shares["evenness"][0])
 
 
 def _top(own: pd.DataFrame, column: str) -> tuple[str | None, float]:

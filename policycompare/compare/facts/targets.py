@@ -1,4 +1,4 @@
-"""Targets side by side: indicators x groups, on one unit, and what cannot be compared."""
+"""Targets side by side: indicators x groups in one unit, and the reasons why some cannot be compared."""
 
 from collections.abc import Sequence
 
@@ -6,14 +6,13 @@ import numpy as np
 import pandas as pd
 
 from policycompare import shipped
-from policycompare.compare.facts.labels import with_groups, with_names_and_parts
+from policycompare.compare.facts.fact_groups import with_groups, with_names_and_parts
 from policycompare.compare.groups import By, index_of, order_of, with_names
 from policycompare.corpus import Corpus, check_has_texts
 from policycompare.text import fold
 
-# Differences by which two targets of one indicator cannot be compared, in the order of their importance.
+# Differences for which two targets of one indicator cannot be compared, most important first.
 DIFFERENCES = ("unit", "measure", "per_year", "direction", "scope", "baseline", "year")
-REASONS = ("one_group", "no_year", "several_values", *(f"other_{name}" for name in DIFFERENCES))
 COUNTED = "个"
 THEMES = ("protection", "use", "services", "actors", "creation")
 _COLUMNS = (
@@ -32,7 +31,7 @@ _COLUMNS += ("baseline_year", "per_year", "scope", "base_percent", "comparable",
 _COLUMNS += ("issued", "doc", "n", "start", "end", "evidence")
 _FILLED = ("year", "baseline_year", "scope")
 _SAME = ("group", "value", "value_max", "counted", "direction", "measure", "per_year")
-_SHORTEST = 4  # characters of an indicator by which two statements are known to be of one target
+_SHORTEST = 4  # characters of an indicator that is specific enough to identify a repeated target
 _SCALES = ((1e8, "亿"), (1e4, "万"), (1.0, ""))
 
 
@@ -45,43 +44,46 @@ def targets_table(corpus: Corpus, *, by: By = "doc", wide: bool = False) -> pd.D
     by : str or sequence of str
         Groups the documents: `doc` or columns of `documents`.
     wide : bool
-        Return the pivot instead: a row an indicator, measure, unit and year, a column a group (several levels for several columns).
+        Return the wide form instead: one row per indicator, measure, unit and year, and one column per group
+        (with several levels for several columns).
 
     Returns
     -------
     DataFrame
-        A row an indicator, group and target, indicators in the order of the texts, then by year and group:
+        One row per indicator, group and target, indicators in the order of the texts, then by year and group:
 
         - group (and the columns of `by` if there are several; the year of the documents is `group_year`);
-        - indicator_key, indicator (the words of the first statement), theme (creation, use, protection, actors,
-          services: of the last word of the indicator that is in `names/facts.yaml`; else missing);
+        - indicator_key, indicator (as in the first statement), theme (creation, use, protection, actors,
+          services: that of the last word of the indicator that `names/facts.yaml` lists; else missing);
         - value, value_max (upper end of a range), unit: 万 and 亿 are multiplied out;
-        - op (``=``, ``>=``, ``<=``), measure (level, growth_pct, multiple), year, baseline_year, per_year, scope;
-        - base_percent: the target in per cent of its baseline, where the text states the growth since a
-          baseline year (85 for 下降15%), or a multiple (300 for 增长两倍); else missing;
-        - comparable: whether another group has a target of the same indicator that agrees in all of unit,
-          measure, per_year, direction (``<=`` or not), scope, baseline year and year;
-        - reason: why not. `one_group`: no other group has the indicator; `no_year`: the target has no year;
-          `several_values`: this group or the other states several numbers for it; else what differs from the nearest target of another group: other_unit, other_measure,
-          other_per_year, other_direction, other_scope, other_baseline, other_year, joined by ``+``;
-        - n_stated: statements of the target in the documents of the group, of which this is the first;
+        - op (``=``, ``>=``, ``<=``), measure (level, growth_pct, multiple), year, baseline_year, per_year,
+          scope;
+        - base_percent: the target in per cent of its baseline, if the text states the growth since a baseline
+          year (85 for 下降15%), or a multiple (300 for 增长两倍); else missing;
+        - comparable: True if another group has a target of the same indicator that agrees in unit, measure,
+          per_year, direction (``<=`` or not), scope, baseline year and year;
+        - reason: why it is not comparable. `one_group`: no other group has the indicator; `no_year`: the
+          target has no year; `several_values`: this group or the other states several numbers for it.
+          Otherwise the differences from the nearest target of another group, joined by ``+``: other_unit,
+          other_measure, other_per_year, other_direction, other_scope, other_baseline, other_year;
+        - n_stated: the number of statements of the target in the documents of the group; the row is the
+          first;
         - issued (year of the document), doc, n, start, end, evidence, for `pc.evidence(corpus, rows)`.
 
-        The wide form has the index indicator, measure, unit, year (``2020``, ``2020 each year``, ``each year`` or ``–``) and
-        the cells as text: ``≥600``, ``2–3``, ``+20`` (growth), with baseline year and scope in brackets;
-        several targets in one cell are separated by ；.
+        The wide form has the index indicator, measure, unit, year (``2020``, ``2020 each year``,
+        ``each year`` or ``–``). Its cells are text: ``≥600``, ``2–3``, ``+20`` (growth), with baseline year
+        and scope in brackets; several targets in one cell are separated by ；.
 
     Raises
     ------
     SelectionError
         If a column does not exist.
 
-    Notes
-    -----
-    A repeated target (`targets.first` is False, or the same in another document of the group) is merged into its
-    first statement; year, baseline and scope are taken from a repeat where the first statement has none. Units
-    that count one by one (个, 家, 项 …) are one unit, in the comparison only. A comparable target has the
-    same definition in words; it says nothing of the size of a region or of how ambitious a number is.
+    Notes ----- A repeated target (`targets.first` is False, or the same target in another document of the
+    group) is merged into its first statement. If the first statement has no year, baseline or scope, that of
+    a repetition is used. Counting units (个, 家, 项 …) are treated as one unit, in the comparison only.
+    Comparable targets have the same definition in words; they do not show how large a region or how ambitious
+    a number is.
 
     Examples
     --------
@@ -113,25 +115,25 @@ def targets_table(corpus: Corpus, *, by: By = "doc", wide: bool = False) -> pd.D
 
 
 def theme_of(indicator: str) -> str | None:
-    """Return the theme of the last word of an indicator that shows one, None if no word does.
+    """Return the theme of the last word of an indicator that has one, None if no word has.
 
     >>> theme_of("专利质押融资额"), theme_of("知识产权保护示范企业"), theme_of("森林覆盖率")
     ('use', 'actors', None)
     """
     lists = shipped.word_lists("facts")
-    found = [
+    ends = [
         (indicator.rfind(word) + len(word), len(word), theme)
         for theme in THEMES
         for word in lists[f"theme_{theme}"]
         if word in indicator
     ]
-    return max(found)[2] if found else None
+    return max(ends)[2] if ends else None
 
 
 def base_percent(
     value: float, unit: str, measure: str, baseline_year: object, evidence: str, *, per_year: bool
 ) -> float:
-    """Return a target in per cent of its baseline, missing where the text does not give it.
+    """Return a target in per cent of its baseline, NaN if the text does not state it.
 
     >>> base_percent(15, "%", "growth_pct", 2020, "能耗比2020年下降15%", per_year=False)
     85
@@ -150,7 +152,7 @@ def base_percent(
 
 
 def is_fall(evidence: str) -> bool:
-    """Return whether the text of a growth in per cent states a fall.
+    """Return whether the text states a decrease.
 
     >>> is_fall("单位能耗下降10%"), is_fall("产值增长10%")
     (True, False)
@@ -177,7 +179,7 @@ def target_text(row: object, scale: tuple[float, str] = (1.0, "")) -> str:
 
 
 def scale_of(values: Sequence[float]) -> tuple[float, str]:
-    """Return the largest of 亿, 万 and one that is at most as large as every value but zero: its factor and name.
+    """Return factor and name of the largest of 亿, 万 and 1 in which no value is under 1 (but 0) or long.
 
     >>> scale_of([2e9, 8e8]), scale_of([35000, 0]), scale_of([600, 2e9]), scale_of([12_345])
     ((100000000.0, '亿'), (10000.0, '万'), (1.0, ''), (1.0, ''))
@@ -190,7 +192,7 @@ def scale_of(values: Sequence[float]) -> tuple[float, str]:
 
 
 def _prepared(targets: pd.DataFrame) -> pd.DataFrame:
-    """Return targets with value and unit on one base, and the columns by which they are compared."""
+    """Return targets with values converted to the basic unit, and the columns by which they are compared."""
     factor = targets["base_value"] / targets["value"].where(targets["value"] != 0)
     unit = targets["base_unit"]
     return targets.assign(
@@ -204,7 +206,7 @@ def _prepared(targets: pd.DataFrame) -> pd.DataFrame:
 
 
 def _merged(targets: pd.DataFrame) -> pd.DataFrame:
-    """Return one row a target and group: repeats are joined with their first statement."""
+    """Return one row per target and group: repetitions are merged into the first statement."""
     kept: list[dict] = []
     earlier: dict[tuple, list[dict]] = {}
     for row in targets.astype(object).where(targets.notna(), None).to_dict("records"):
@@ -221,13 +223,13 @@ def _merged(targets: pd.DataFrame) -> pd.DataFrame:
 
 
 def _repeats(row: dict, first: dict) -> bool:
-    """Return whether a row states the target of an earlier row of its group, with the same value, again."""
+    """Return whether a row repeats the target of an earlier row of its group that has the same value."""
     if row["first"] or row["doc"] != first["doc"]:
-        # One provision that states a number twice means two things: 甲市建设10个, 乙市建设10个.
+        # A provision that states a number twice has two targets: 甲市建设10个, 乙市建设10个.
         elsewhere = (row["doc"], row["n"]) != (first["doc"], first["n"])
-        is_telling = len(row["indicator_key"] or "") >= _SHORTEST
+        is_specific = len(row["indicator_key"] or "") >= _SHORTEST
         same = all(row[column] == first[column] for column in ("indicator_key", *_FILLED))
-        return elsewhere and is_telling and same
+        return elsewhere and is_specific and same
     keys = [row["indicator_key"] or "", first["indicator_key"] or ""]
     is_named = sorted(keys[0]) == sorted(keys[1]) or keys[0] in keys[1] or keys[1] in keys[0]
     return is_named and all(len({row[column], first[column]} - {None}) < 2 for column in _FILLED)
@@ -254,9 +256,10 @@ def _compared(rows: pd.DataFrame) -> dict[str, object]:
 
 
 def _reason(own: list, others: list[list]) -> str | None:
-    """Return why a target agrees with none of other groups; None where it agrees with one.
+    """Return why a target agrees with no target of another group; None if it agrees with one.
 
-    The last of `own` and of each of `others` is whether its group has several values for it.
+    The last element of `own` and of each of `others` is True if the group states several values for the
+    target.
     """
     if not others:
         return "one_group"
@@ -277,7 +280,7 @@ def _reason(own: list, others: list[list]) -> str | None:
 
 
 def _pivot(rows: pd.DataFrame, groups: Sequence[str], columns: pd.Index) -> pd.DataFrame:
-    """Return the long table as indicators x groups, each cell with the numbers as text."""
+    """Return the wide form of the long table: indicators x groups, with the numbers of each cell as text."""
     index = ["indicator", "measure", "unit", "year"]
     is_counted = rows["unit"].isin(shipped.word_lists("facts")["counters"])
     key = rows["indicator_key"].fillna(rows["indicator"])
@@ -305,5 +308,5 @@ def _pivot(rows: pd.DataFrame, groups: Sequence[str], columns: pd.Index) -> pd.D
 
 
 def _joined(texts: Sequence[str]) -> str | None:
-    """Return different texts of a cell in one, None for none."""
+    """Return the different texts of a cell, joined; None if there are none."""
     return "；".join(dict.fromkeys(texts)) or None

@@ -1,4 +1,4 @@
-"""The grades of the PMC index: published cut-offs by name, or the user's own."""
+"""The grades of the PMC index: published cut-offs by name, or cut-offs of the user."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -16,14 +16,15 @@ _COLUMNS = ("zh", "en", "least")
 
 @cache
 def _published() -> dict[str, dict]:
+    """Return the published grades by name, as in `pmc_grades.yaml`."""
     return yaml.safe_load(shipped.folder("pmc_grades.yaml").read_text(encoding="utf-8"))
 
 
 def grades_of(grades: Grades) -> pd.DataFrame:
-    """Return zh, en and least (a share of the highest sum) of each grade, best first.
+    """Return zh, en and least (the lowest share of the highest possible sum) of each grade, best first.
 
-    `grades` is the name of published ones, or {grade: least share}, or a table with these columns. Raises SelectionError
-    for an unknown name, SchemaError unless the shares fall from at most 1 to 0.
+    `grades` is the name of published grades, or {grade: least share}, or a table with these columns. Raises
+    SelectionError for an unknown name, and SchemaError unless the shares fall from at most 1 to 0.
 
     >>> grades_of("nine_variables").round(3).values.tolist()[0]
     ['完美', 'Perfect', 0.889]
@@ -58,7 +59,7 @@ def grades_of(grades: Grades) -> pd.DataFrame:
 
 
 def graded(share: np.ndarray, grades: pd.DataFrame) -> np.ndarray:
-    """Return the grade of each share of the highest sum; shares and cut-offs are rounded to three decimals.
+    """Return the grade of each share of the highest possible sum, both rounded to three decimals.
 
     >>> graded(np.array([0.6996, 4 / 9]), grades_of("nine_variables")).tolist()
     ['优秀', '可接受']

@@ -1,4 +1,4 @@
-"""The PMC index (Policy Modeling Consistency): scores, means by variable, sum, sensitivity, surface."""
+"""The PMC index (policy modelling consistency): scores, means by variable, sum, sensitivity and surface."""
 
 import warnings
 from dataclasses import dataclass
@@ -27,12 +27,13 @@ class PMC:
     Attributes
     ----------
     index : DataFrame
-        A row a group: the mean of each variable's scores (X1, X2 …; 0 to 1), pmc (their sum, 0 to the number
-        of variables), grade, loss (number of variables - pmc: the distance from the highest possible index).
+        One row per group: the mean of each variable's scores (X1, X2 …; 0 to 1), pmc (their sum, 0 to the
+        number of variables), grade, loss (number of variables - pmc: the distance from the highest possible
+        index).
     scores : DataFrame
-        A row a group and indicator: group, variable, indicator, zh, en, score (0 or 1) and, for a 1, the
-        first span that scores it: doc, n (missing outside provisions), start, end, evidence (missing if only
-        the manifest states the fact). For a 0 these are missing.
+        One row per group and indicator: group, variable, indicator, zh, en, score (0 or 1) and, for a score
+        of 1, the first span behind it: doc, n (missing outside provisions), start, end, evidence (missing if
+        only the manifest states the fact). For a score of 0 these are missing.
     variables : DataFrame
         variable, zh, en, source.
     """
@@ -61,10 +62,10 @@ def pmc(
     ----------
     corpus : Corpus
     by : str or sequence of str
-        Groups the documents: `doc`, a column of `documents`, or several. A group scores 1 if any of its documents
-        does.
+        Groups the documents: `doc`, a column of `documents`, or several. A group scores 1 if one of its
+        documents does.
     indicators : Indicators or path, optional
-        From `load_indicators`, or the file to read; `data/pmc.yaml` without it.
+        From `load_indicators`, or the file to read; by default `data/pmc.yaml`.
     grades : str, mapping or DataFrame, optional
         See `pmc_from_scores`.
 
@@ -86,10 +87,8 @@ def pmc(
     UserWarning
         Naming the documents of quotations that are not in the corpus.
 
-    Notes
-    -----
-    After Ruiz Estrada (2011), Journal of Policy Modeling 33(4), 523-536. The index counts what a text
-    mentions: how much of a chosen list a policy addresses, not how well it works. Longer texts mention more.
+    Notes ----- After Ruiz Estrada (2011), Journal of Policy Modeling 33(4), 523-536. The index measures how
+    much of a chosen list a policy text addresses, not how well the policy works. Longer texts address more.
 
     Examples
     --------
@@ -128,7 +127,7 @@ def _scores(corpus: Corpus, groups: pd.Series, table: pd.DataFrame) -> pd.DataFr
     """Return the scores of every group and indicator, with the evidence of each 1."""
     order = order_of(groups)
     if not order or table.empty:
-        raise SchemaError("no group to score: the corpus holds no document with a value of the column")
+        raise SchemaError("no group to score: the corpus has no document with a value of the column")
     parts = []
     for row in table.itertuples():
         spans = first_spans(corpus, row.rule, row.value)
@@ -153,20 +152,21 @@ def pmc_from_scores(
     Parameters
     ----------
     scores : DataFrame
-        group, variable, indicator, score (0 or 1, or between them, as the mean of two coders): a row a group and
-        indicator, none missing.
+        group, variable, indicator, score (0 to 1; a value between them may be the mean of two coders); one
+        row per group and indicator, none missing.
     indicators : Indicators, optional
-        The source of the grades if `grades` is not given; `data/pmc.yaml` without it.
+        Its grades are used if `grades` is not given; by default those of `data/pmc.yaml`.
     grades : str, mapping or DataFrame, optional
-        The name of published grades: `ten_variables` (9, 7 and 5 of 10), `nine_variables` (8, 6 and 4 of 9); or your
-        own, {grade: least share of the highest sum}, best first, the last 0; or a table with zh, en and least.
+        The name of published grades: `ten_variables` (9, 7 and 5 of 10), `nine_variables` (8, 6 and 4 of 9);
+        or your own, {grade: least share of the highest possible sum}, best first, the last 0; or a table with
+        zh, en and least.
 
     Returns
     -------
     DataFrame
-        A row a group, in the order of the table: the variables (mean of their scores, 0 to 1), pmc, grade,
-        loss. The cut-offs of grades are shares of the number of variables (see `pmc_grades`); as in
-        publications, a sum of ten variables is rounded to two decimals, so that 6.996 is 7.00.
+        One row per group, in the order of the table: the variables (mean of their scores, 0 to 1), pmc,
+        grade, loss. The cut-offs of grades are shares of the number of variables (see `pmc_grades`). As in
+        publications, a sum of ten variables is rounded to two decimals: 6.996 is graded as 7.00.
 
     Raises
     ------
@@ -200,7 +200,7 @@ def pmc_from_scores(
 
 
 def pmc_grades(pmc: PMC | pd.DataFrame) -> pd.DataFrame:
-    """Return the grade of each group by every published set of cut-offs: a crosswalk.
+    """Return the grade of each group by every published set of cut-offs.
 
     Parameters
     ----------
@@ -210,8 +210,8 @@ def pmc_grades(pmc: PMC | pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Groups x names of published grades (`data/pmc_grades.yaml`), and pmc. A sum of 6 of 9 variables is 可接受 by
-        the cut-offs of ten variables, 优秀 by those of nine: state which you use.
+        Groups x names of published grades (`data/pmc_grades.yaml`), and pmc. A sum of 6 of 9 variables is 可接受
+        by the cut-offs of ten variables and 优秀 by those of nine: state which you use.
 
     Examples
     --------
@@ -227,9 +227,9 @@ def pmc_grades(pmc: PMC | pd.DataFrame) -> pd.DataFrame:
 
 
 def _check_scores(scores: pd.DataFrame) -> None:
-    """Raise SchemaError for scores not between 0 and 1, duplicate or missing, and variables with a reserved name."""
+    """Raise SchemaError naming scores not from 0 to 1, duplicate or missing, and reserved names."""
     if scores.empty:
-        raise SchemaError("scores hold no row")
+        raise SchemaError("scores have no row")
     keys = pd.MultiIndex.from_frame(scores[_KEYS])
     wrong = [
         f"{'/'.join(map(str, key))} ({score!r})"
@@ -265,9 +265,10 @@ def pmc_sensitivity(pmc: PMC | pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        A row a variable left out and group: without, group, pmc (of the other variables), rank (1 is highest;
-        ties share the better rank), rank_all (with every variable), spearman and kendall (tau-b): correlation
-        of the two rankings, the same for all rows of one `without`; missing for equal groups.
+        One row per variable left out and group: without (the variable), group, pmc (of the other variables),
+        rank (1 is highest; ties share the better rank), rank_all (with every variable), spearman and kendall
+        (tau-b; correlations of the two rankings, equal in all rows of one `without`; missing if all groups
+        are equal).
 
     Raises
     ------
@@ -283,7 +284,7 @@ def pmc_sensitivity(pmc: PMC | pd.DataFrame) -> pd.DataFrame:
     """
     values = _variables(pmc)
     if values.shape[1] < 2:
-        raise SchemaError(f"of {values.shape[1]} variable(s) none can be left out")
+        raise SchemaError(f"{values.shape[1]} variable(s) are too few to leave one out; allowed: two or more")
     total = values.sum(axis=1).round(9)
     parts = []
     for name in values.columns:
@@ -326,8 +327,9 @@ def pmc_surface(pmc: PMC | pd.DataFrame, group: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        3 x 3, 0 to 1, by rows: X1 X2 X3, X4 X5 X6, X7 X8 X9. Of ten variables the last is dropped, as studies
-        do with X10 (openness, 1 for every published text). For studies that fill it by columns take `.T`.
+        3 x 3, 0 to 1, by rows: X1 X2 X3, X4 X5 X6, X7 X8 X9. The last of ten variables is dropped, as in
+        studies with X10 (openness, 1 for every published text). For studies that fill the matrix by columns
+        use `.T`.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""The indicators of the PMC index: one YAML file of variables, rules and grades, checked on load."""
+"""The indicators of the PMC index: a YAML file of variables, rules and grades, checked on load."""
 
 import re
 from collections.abc import Iterator
@@ -38,9 +38,9 @@ class Indicators:
     Attributes
     ----------
     variables : DataFrame
-        A row a variable: variable, zh, en, source.
+        One row per variable: variable, zh, en, source.
     table : DataFrame
-        A row an indicator: variable, indicator, zh, en, rule (code, codes, dimension, fact …), value.
+        One row per indicator: variable, indicator, zh, en, rule (code, codes, dimension, fact …), value.
     grades : DataFrame
         zh, en, least (lowest share of the highest possible sum, 0 to 1); best first.
     """
@@ -72,9 +72,9 @@ def load_indicators(path: str | Path | None = None, *, codebook: Codebook | None
         or `fact`: has_targets, has_dated_targets, has_duties, has_lead_agency, has_citations,
         has_citation_basis, has_places, always (1 for every document), ``level: province``, ``kind: phase``,
         ``modality: mandatory``, ``year_span: 3-5`` (a dated target, or the term of validity, ends 3 to 5
-        years after the document's year; ``6-`` is 6 or more).
+        years after the year of the document; ``6-`` is 6 or more).
     codebook : Codebook, optional
-        The source of the codes; the shipped codebook without it.
+        The codebook with the codes of the rules, by default the shipped one.
 
     Returns
     -------
@@ -100,7 +100,7 @@ def load_indicators(path: str | Path | None = None, *, codebook: Codebook | None
     if mistakes:
         listed = "; ".join(f"{path.name} (line {line}): {what}" for line, what in sorted(mistakes))
         lacking = [name for name in DIMENSIONS if name not in codebook.dimensions]
-        other = f"codebook {codebook.name!r} has no {', '.join(lacking)}; indicators that ask for them need another. "
+        other = f"codebook {codebook.name!r} has no {', '.join(lacking)}, which indicators may need. "
         raise CodebookError(f"{other if lacking else ''}{path} has {len(mistakes)} mistake(s): {listed}")
     return _assemble(book)
 
@@ -118,7 +118,7 @@ def span_of(text: str) -> tuple[int, float] | None:
 def _mistakes(book: object, codebook: Codebook) -> Iterator[tuple[int, str]]:
     """Yield the mistakes of a file as (line, message)."""
     if not isinstance(book, dict) or not isinstance(book.get("variables"), list) or not book["variables"]:
-        yield 1, "holds no list `variables`"
+        yield 1, "has no list `variables`"
         return
     yield from _unknown_keys(book, ("source", "grades", "variables"), "the file", 1)
     if "grades" in book:
@@ -127,7 +127,7 @@ def _mistakes(book: object, codebook: Codebook) -> Iterator[tuple[int, str]]:
     for entry in book["variables"]:
         name, line = _name(entry)
         if name is None:
-            yield line, f"a variable without id, or with one that is no text: {_shown(entry)}"
+            yield line, f"a variable without an id that is text: {_shown(entry)}"
             continue
         yield from _entry_mistakes(entry, name, line, seen, ("zh", "en", "source"), ("indicators",))
         if name in RESERVED:
@@ -140,7 +140,7 @@ def _mistakes(book: object, codebook: Codebook) -> Iterator[tuple[int, str]]:
             label, line = _name(indicator, default=line)
             if label is None:
                 shown = _shown(indicator)
-                yield line, f"{name}: an indicator without id, or with one that is no text: {shown}"
+                yield line, f"{name}: an indicator without an id that is text: {shown}"
                 continue
             yield from _entry_mistakes(indicator, label, line, seen, ("zh", "en"), ("source", *RULES))
             for message in _rule_mistakes(indicator, codebook):

@@ -1,4 +1,4 @@
-"""The scoring of PMC indicators: for each rule, the spans of a corpus that score 1."""
+"""The scoring of PMC indicators: for each rule, the spans of text for which a document scores 1."""
 
 import re
 from collections.abc import Callable
@@ -11,14 +11,15 @@ from policycompare.errors import EvidenceError
 from policycompare.text import bare, fold
 
 _COLUMNS = ["doc", "n", "start", "end"]
+_VISIBLE = re.compile(r"\S")
 _OFFSETS = {"n": "Int64", "start": "Int64", "end": "Int64"}
 
 
 def first_spans(corpus: Corpus, rule: str, value: object) -> pd.DataFrame:
-    """Return the first span of each document that scores an indicator (rule and value of `Indicators.table`).
+    """Return the first span of each document for which it scores 1 (rule and value of `Indicators.table`).
 
     The columns are doc, n, start, end, in the order of the documents; a document that scores 0 has no row. n
-    is missing outside provisions; start and end too if only the manifest states the fact.
+    is missing outside provisions; start and end are missing, too, if only the manifest states the fact.
     """
     spans = _RULES[rule](corpus, value)[_COLUMNS]
     order = {doc: i for i, doc in enumerate(corpus.documents.index)}
@@ -46,10 +47,13 @@ def check_quotations(corpus: Corpus, quotations: dict[str, dict[str, str]]) -> l
 
 def _find(text: str, quotation: object) -> tuple[int, int] | None:
     """Return the span of a quotation in `text`; white space and the width of characters do not count."""
-    if not isinstance(quotation, str) or not bare(quotation):
+    wanted = bare(fold(quotation)) if isinstance(quotation, str) else ""
+    if not wanted:
         return None
-    match = re.search(r"\s*".join(map(re.escape, bare(fold(quotation)))), fold(text))
-    return match.span() if match else None
+    folded = fold(text)
+    places = [match.start() for match in _VISIBLE.finditer(folded)]
+    first = bare(folded).find(wanted)
+    return (places[first], places[first + len(wanted) - 1] + 1) if first >= 0 else None
 
 
 def _codes(corpus: Corpus, codes: list[str]) -> pd.DataFrame:
@@ -70,7 +74,7 @@ def _quotation(corpus: Corpus, quotations: dict[str, str]) -> pd.DataFrame:
 
 
 def _fact(corpus: Corpus, fact: str) -> pd.DataFrame:
-    """Return the spans of a fact such as has_targets or ``level: province``."""
+    """Return the spans for a fact such as has_targets or ``level: province``."""
     name, _, value = (part.strip() for part in fact.partition(":"))
     return _FACTS[name](corpus, value)
 
@@ -85,17 +89,17 @@ def _letterhead(corpus: Corpus, keep: pd.Series) -> pd.DataFrame:
 
 
 def _always(corpus: Corpus, _: str) -> pd.DataFrame:
-    """Return the span of issuer or title of each document."""
+    """Return the span of issuer or title for every document."""
     return _letterhead(corpus, pd.Series(True, index=corpus.documents.index))
 
 
 def _level(corpus: Corpus, level: str) -> pd.DataFrame:
-    """Return the span of issuer or title of each document of a level."""
+    """Return the span of issuer or title for each document of a level."""
     return _letterhead(corpus, (corpus.documents["level"] == level).fillna(False))
 
 
 def _year_span(corpus: Corpus, value: str) -> pd.DataFrame:
-    """Return targets, and terms of validity, that end `value` years after the year of the document."""
+    """Return the spans of targets and terms of validity that end `value` years after the document."""
     low, high = span_of(value)
     documents, provisions = corpus.documents, corpus.provisions
     years = corpus.targets["year"] - corpus.targets["doc"].map(documents["year"]).astype("Int64")

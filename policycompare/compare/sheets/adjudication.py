@@ -9,7 +9,7 @@ from policycompare import schema
 from policycompare.codebook.codebook import Codebook
 from policycompare.compare.codings.agreement import check_same_provisions
 from policycompare.compare.hand.checked_sample import HandCodes, common_sample
-from policycompare.compare.sheets.hand_codes import lines_of, named_codes, raise_mistakes
+from policycompare.compare.sheets.hand_codes import lines_of, named_codes, raise_mistakes, whole_number
 from policycompare.compare.sheets.workbook import NO, YES, check_new, codes_sheet, help_sheet, write_sheets
 from policycompare.corpus import Corpus
 from policycompare.disk.spreadsheet import unquoted
@@ -171,8 +171,7 @@ def read_adjudication(
         *(table[name] for name in ("line", *_KEYS, "holds")), instead, strict=True
     ):
         doc, answer, other = doc if doc in ids else unquoted(doc), answer.strip(), other.strip()
-        number = n.removesuffix(".0")
-        key = (doc, int(number) if number.isdecimal() else -1, code.strip())
+        key = (doc, whole_number(n), code.strip())
         if key not in spans:
             mistakes[line] = f"{doc} {n}: {code} is no difference of these two codings"
         elif answer not in YES | NO:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from policycompare import schema
+from policycompare import schema, shipped
 from policycompare.compare.hand.draw import draw
 from policycompare.compare.sheets.hand_sample import design_of
 from policycompare.compare.sheets.workbook import check_new, codes_sheet, help_sheet, write_sheets
-from policycompare.corpus import Corpus
+from policycompare.corpus import Corpus, with_texts
 from policycompare.disk.spreadsheet import LONGEST
 from policycompare.errors import CutTextWarning, SelectionError, level_outside
 from policycompare.schema import Lang
@@ -81,16 +81,17 @@ def write_coding_sheet(
     strata : str
         With `n`: the column of `documents` (or `doc`) whose groups will be compared.
     lang : {"zh", "en"}
-        The language of the labels in the drop-down of codes.
+        The language of kinds, definitions and the labels in the drop-down of codes.
 
     Returns
     -------
     Path
         Sheet `coding`: doc, n, path, kind, text, code (a drop-down), quotation (the clause that justifies it),
         checked, coder, remark. Each provision has three lines, one a code, copy one for more. An x in `checked`
-        says that a provision was read, though no code applies. Sheet `codes`: the codes with definitions; sheet `help`: how each column is filled in. With `n`,
-        the provisions are codable in the dimension and are in random order, so that whoever stops early has still
-        coded a random sample, and a sheet `sample` holds the design. The codes of the machine are never shown.
+        says that a provision was read, though no code applies. Sheet `codes`: the codes with definitions; sheet
+        `help`: how each column is filled in. With `n`, the provisions are codable in the dimension and are in
+        random order, so that whoever stops early has still coded a random sample (of large groups more than of
+        small ones), and a sheet `sample` holds the design. The codes of the machine are never shown.
         `read_codes` reads the codes, `read_hand_codes` the codes and the design. In a CSV of the sheet, the
         sheet `sample` is `<name>.sample.csv` in the same folder.
 
@@ -118,7 +119,7 @@ def write_coding_sheet(
     ...     write_coding_sheet(pc.load(), Path(folder) / "sheet.xlsx", dimension="goal", n=60, seed=1).name
     'sheet.xlsx'
     """
-    path = Path(path)
+    corpus, path = with_texts(corpus), Path(path)
     dimensions = (dimension,) if isinstance(dimension, str) else tuple(dimension)
     schema.check_known([lang], ("zh", "en"), what="lang")
     codes, choices = codes_sheet(corpus.codebook, dimensions, lang)
@@ -129,7 +130,7 @@ def write_coding_sheet(
     check_new(path, _LINES * len(provisions))
     rulings = corpus.codebook.rulings
     rulings = rulings[rulings["dimension"].isin(dimensions)]
-    sheets = {"coding": _lines(provisions), "codes": codes, "help": help_sheet(_HELP)}
+    sheets = {"coding": _lines(provisions, lang), "codes": codes, "help": help_sheet(_HELP)}
     if len(rulings):
         sheets["rulings"] = rulings
     if sample is not None:
@@ -149,9 +150,10 @@ def _drawn(
     return draw(corpus, dimensions, n=n, seed=seed, strata=strata)
 
 
-def _lines(provisions: pd.DataFrame) -> pd.DataFrame:
-    """Return three lines a provision, the first with path, kind and text, all without a code."""
-    table = provisions[["doc", "n", "path", "kind", "text"]].assign(text=_shortened(provisions))
+def _lines(provisions: pd.DataFrame, lang: Lang) -> pd.DataFrame:
+    """Return three lines a provision, the first with path, kind in words and text, all without a code."""
+    kinds = provisions["kind"].map(shipped.column("kinds", "kind", lang))
+    table = provisions[["doc", "n", "path"]].assign(kind=kinds, text=_shortened(provisions))
     table = table.loc[table.index.repeat(_LINES)].reset_index(drop=True)
     is_first = table.index % _LINES == 0
     once = {name: table[name].where(is_first) for name in ("path", "kind", "text")}

@@ -27,7 +27,7 @@ _SHEET = "coding"
 _COLUMNS = ("doc", "n", "code", "quotation", "start", "end", "path", "kind", "text")
 _OTHERS = ("checked", "coder", "remark", "sha256")
 _WHOLE = re.compile(r"[0-9]{1,15}(?:\.0+)?")
-_SHOWN = 100
+_SHOWN, _LONGEST_NAME = 100, 60
 
 
 def read_codes(path: str | Path, corpus: Corpus) -> pd.DataFrame:
@@ -130,10 +130,12 @@ def _assigned(
     if "code" in table.columns:
         written = table["code"].map(str.strip)
         meanings = {name: named.get(name, []) for name in written.unique() if name}
+        unknown = [name for name, codes in meanings.items() if not codes]
+        hints = {name: _hint(name, named) for name in unknown[:_SHOWN]}  # as many as a message shows
         wrong = {
             line: f"{name} is the label of {' and '.join(meanings[name])}; write the code"
             if meanings[name]
-            else f"no code {name} in the codebook{_hint(name, named)}"
+            else f"no code {name[:_LONGEST_NAME]} in the codebook{hints.get(name, '')}"
             for line, name in zip(table["line"], written, strict=True)
             if name and len(meanings[name]) != 1
         }
@@ -242,11 +244,21 @@ def _column(table: pd.DataFrame, name: str) -> Iterable[str]:
     return table[name] if name in table.columns else [""] * len(table)
 
 
+def whole_number(cell: str) -> int | None:
+    """Return the whole number in a cell, None if there is none; programs write 2.0 for 2.
+
+    >>> whole_number("2.0"), whole_number("2.5"), whole_number("9" * 5_000)
+    (2, None, None)
+    """
+    return int(cell.partition(".")[0]) if _WHOLE.fullmatch(cell) else None
+
+
 def _number(cell: str, name: str) -> int:
     """Return a whole number; raise SchemaError if the cell is none."""
-    if not _WHOLE.fullmatch(cell):
+    number = whole_number(cell)
+    if number is None:
         raise SchemaError(f"{name} {cell[:20]!r} is no whole number")
-    return int(cell.partition(".")[0])
+    return number
 
 
 def _at_offsets(

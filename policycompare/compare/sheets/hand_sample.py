@@ -1,6 +1,7 @@
 """The design of a hand-coded sample: written with the coding sheet, read back with the codes, and checked."""
 
 import hashlib
+import os
 from pathlib import Path
 
 import pandas as pd
@@ -8,9 +9,9 @@ import pandas as pd
 from policycompare.codebook.digest import digest_of
 from policycompare.compare.hand.checked_sample import HandCodes
 from policycompare.compare.hand.draw import frame_of
-from policycompare.compare.sheets.hand_codes import lines_of, raise_mistakes, read_codes
+from policycompare.compare.sheets.hand_codes import lines_of, raise_mistakes, read_codes, whole_number
 from policycompare.compare.sheets.workbook import NO, YES
-from policycompare.corpus import Corpus
+from policycompare.corpus import Corpus, with_texts
 from policycompare.disk.spreadsheet import unquoted
 from policycompare.errors import SchemaError
 
@@ -80,7 +81,7 @@ def read_hand_codes(path: str | Path, corpus: Corpus) -> HandCodes:
     ...     read_hand_codes(path, corpus)
     HandCodes(60 provisions checked, 0 codes; goal)
     """
-    path = Path(path)
+    corpus, path = with_texts(corpus), Path(path)
     design = _design(path)
     dimensions = tuple(design["dimensions"].iloc[0].split(_SEPARATOR))
     for name in dimensions:
@@ -115,12 +116,12 @@ def _design(path: Path) -> pd.DataFrame:
     """Return the sheet `sample` of a workbook, or the CSV of it, with numbers as numbers."""
     is_book = path.suffix.lower() == ".xlsx"
     source = path if is_book else path.with_suffix(".sample.csv")
-    if path.is_file() and not is_book and not source.is_file():
+    if os.path.isfile(path) and not is_book and not os.path.isfile(source):
         raise SchemaError(
             f"{path.name} has no sampling design: there is no {source.name} beside it; save the sheet `sample` of the "
             "workbook under this name, or read the .xlsx itself"
         )
-    source = source if path.is_file() else path
+    source = source if os.path.isfile(path) else path
     table = lines_of(source, sheet="sample")
     missing = [column for column in _DESIGN if column not in table.columns]
     if missing or table.empty:
@@ -133,10 +134,10 @@ def _design(path: Path) -> pd.DataFrame:
         line: f"{column} {value[:20]!r} is no whole number"
         for column in ("n", "size", "seed")
         for line, value in zip(table["line"], table[column], strict=True)
-        if not value.removesuffix(".0").isdecimal()
+        if whole_number(value) is None
     }
     raise_mistakes(wrong, source.name)
-    numbers = {name: table[name].str.removesuffix(".0").astype("int64") for name in ("n", "size", "seed")}
+    numbers = {name: table[name].map(whole_number).astype("int64") for name in ("n", "size", "seed")}
     texts = {name: table[name].map(unquoted) for name in ("doc", "stratum", "strata")}
     varied = [name for name in _DESIGN[5:] if len(set(table[name])) > 1]
     if varied:
@@ -217,7 +218,7 @@ def _marked(path: Path, corpus: Corpus) -> set[tuple[str, int]]:
     own = table[marks.isin(YES)]
     ids = set(corpus.documents.index)
     docs = [doc if doc in ids else unquoted(doc) for doc in own["doc"]]
-    return {(doc, int(float(n))) for doc, n in zip(docs, own["n"], strict=True)}
+    return {(doc, whole_number(n)) for doc, n in zip(docs, own["n"], strict=True)}
 
 
 def _check_order(checked: pd.DataFrame, name: str) -> None:

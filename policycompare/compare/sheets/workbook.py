@@ -81,12 +81,14 @@ def write_sheets(
 
 
 def codes_sheet(codebook: Codebook, dimensions: Sequence[str], lang: Lang) -> tuple[pd.DataFrame, str]:
-    """Return the sheet of codes with definitions, and the formula of the drop-down of their labels."""
+    """Return the sheet of codes with definitions in a language, and the formula of the drop-down of their labels."""
     ids = [code for name in dimensions for code in codebook.of(name)]
     codes = codebook.codes.set_index("code").loc[ids]
     labels = codes[lang].where(codes[lang].notna(), codes.index.to_series())
     choice = labels.where(~labels.duplicated(keep=False), labels + " (" + codes.index + ")")
-    return codes[_DESCRIBED].assign(choice=choice).reset_index(), f"=codes!$G$2:$G${len(codes) + 1}"
+    definitions = pd.Series({code: codebook.definition(code, lang) for code in ids}, dtype="str")
+    described = codes[_DESCRIBED].assign(definition=definitions, choice=choice)
+    return described.reset_index(names="code"), f"=codes!$G$2:$G${len(codes) + 1}"
 
 
 def help_sheet(lines: Sequence[tuple[str, str, str]]) -> pd.DataFrame:

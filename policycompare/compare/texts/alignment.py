@@ -1,4 +1,4 @@
-"""Passages that two documents share: equal strings as seeds, joined along their diagonal, and extended."""
+"""Passages that two documents share: equal strings (seeds) are joined if adjacent, then extended."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -9,10 +9,10 @@ from rapidfuzz.distance import Levenshtein
 
 from policycompare.compare.texts.compared_text import Stream, Strings
 
-CONTAINED = 0.8  # of a passage in another one: they are the same
+CONTAINED = 0.8  # the share of a passage that is in another one if both count as the same
 _WINDOW = 32
 _EDIT = 2
-_REPEATS = 4  # of a string that one document repeats, so many places start passages
+_REPEATS = 4  # the most occurrences of a string in one document that start passages
 _AT_ONCE = 1 << 20
 
 Span = tuple[int, int, int, int]
@@ -23,8 +23,8 @@ def align(
 ) -> list[Span]:
     """Return start_a, end_a, start_b, end_b of each passage.
 
-    `strings` are shared strings of `seed_chars` characters. One starts passages if no more documents contain
-    it than the largest of its documents' `caps`.
+    `strings` are shared strings of `seed_chars` characters. A string starts passages if the number of
+    documents that contain it is at most the largest of their `caps`.
     """
     seeds = _seeds(characters, strings, caps, seed_chars)
     return _extended(_joined(*seeds, characters, seed_chars), characters, min_chars)
@@ -58,7 +58,7 @@ def _seeds(
 
 
 def _rank(group: np.ndarray, doc: np.ndarray) -> np.ndarray:
-    """Return the rank of each row within the run of rows of one group and document, from 0."""
+    """Return the rank, from 0, of each row among the adjacent rows of the same group and document."""
     is_new = np.ones(len(group), dtype=bool)
     is_new[1:] = (group[1:] != group[:-1]) | (doc[1:] != doc[:-1])
     begins = np.flatnonzero(is_new)
@@ -66,7 +66,7 @@ def _rank(group: np.ndarray, doc: np.ndarray) -> np.ndarray:
 
 
 def _joined(first: np.ndarray, second: np.ndarray, characters: Stream, length: int) -> pd.DataFrame:
-    """Join adjacent seeds: of_a, of_b (provisions), a, b (offsets), n (length); longest first in a pair."""
+    """Return adjacent seeds, joined: of_a, of_b (provisions), a, b (offsets), n (length); longest first."""
     diagonal = second - first
     order = np.lexsort((first, diagonal))
     first, diagonal = first[order], diagonal[order]
@@ -86,7 +86,7 @@ def _joined(first: np.ndarray, second: np.ndarray, characters: Stream, length: i
 
 
 def _extended(runs: pd.DataFrame, characters: Stream, min_chars: int) -> list[Span]:
-    """Extend equal strings at both ends; keep long ones that overlap no longer one of the same pair."""
+    """Return the passages: equal strings, extended at both ends, of at least `min_chars` characters."""
     if runs.empty:
         return []
     edges = characters.edges.tolist()
@@ -127,19 +127,19 @@ def _of_pair(runs: list[tuple[int, int, int]], text: str, bounds: Span) -> list[
 
 
 def _hits(covered: bytearray, start: int, end: int) -> bool:
-    """Return whether any character between two offsets is in a passage already."""
+    """Return whether a passage already covers a character between two offsets."""
     return covered.find(1, start, end) >= 0
 
 
 def _span(text: str, a: int, b: int, n: int, bounds: Span) -> Span:
-    """Return an equal string extended at both ends within the bounds of its provisions."""
+    """Return an equal string, extended at both ends within its provisions."""
     left = _extension(text, a, b, bounds[0], bounds[2], step=-1)
     right = _extension(text, a + n, b + n, bounds[1], bounds[3], step=1)
     return a - left[0], a + n + right[0], b - left[1], b + n + right[1]
 
 
 def _overlap(x: Span, y: Span) -> bool:
-    """Return whether two passages of a pair of provisions overlap in both."""
+    """Return whether two passages of a pair of provisions overlap in both provisions."""
     return x[0] < y[1] and y[0] < x[1] and x[2] < y[3] and y[2] < x[3]
 
 
@@ -172,7 +172,7 @@ def _extension(text: str, a: int, b: int, edge_a: int, edge_b: int, *, step: int
 def overlapping(
     doc: np.ndarray, start: np.ndarray, end: np.ndarray
 ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Yield rows of passages and rows that may overlap them in the same document, some at a time.
+    """Yield batches of two arrays: rows of passages, and rows that may overlap them in the same document.
 
     >>> doc, start, end = (np.array(values) for values in ([0, 0, 1], [5, 7, 5], [9, 20, 9]))
     >>> [list(zip(i.tolist(), near.tolist())) for i, near in overlapping(doc, start, end)]

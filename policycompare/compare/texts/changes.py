@@ -1,4 +1,4 @@
-"""What changed between two editions of a text: kept, reworded, dropped and added sentences."""
+"""Changes between two editions of a text: kept, reworded, dropped and added sentences."""
 
 import numpy as np
 import pandas as pd
@@ -8,14 +8,13 @@ from policycompare.corpus import Corpus, check_has_texts, with_texts
 from policycompare.errors import SelectionError
 from policycompare.text import bare, fold, sentence_spans
 
-CHANGES = ("kept", "reworded", "dropped", "added")
 _MOST = 25_000_000  # pairs of sentences that are compared at once
 _MARKS = str.maketrans("", "", "，。；：！？、（）“”‘’\"'《》〈〉【】…—")
-_ORDER = 1e-6  # less than any difference of similarity: of equal pairs the nearer in order is aligned
+_ORDER = 1e-6  # less than any difference of similarity; prefers pairs that are near in order
 
 
 def changes(corpus: Corpus, a: str, b: str, *, threshold: float = 0.6) -> pd.DataFrame:
-    """Return what edition b kept, reworded and dropped of edition a, and what it added, sentence by sentence.
+    """Return the sentences of edition a that edition b keeps, rewords or drops, and those that b adds.
 
     Parameters
     ----------
@@ -23,34 +22,32 @@ def changes(corpus: Corpus, a: str, b: str, *, threshold: float = 0.6) -> pd.Dat
     a, b : str
         Two documents: the earlier and the later edition.
     threshold : float
-        The least similarity of a sentence and its rewording, 0 to 1.
+        The lowest similarity of a sentence and its rewording, 0 to 1.
 
     Returns
     -------
     DataFrame
-        A row a sentence of b and its counterpart in a, in the order of b; a dropped sentence follows the
+        One row per sentence of b with its counterpart in a, in the order of b; a dropped sentence follows the
         counterpart of the sentence before it:
 
-        - change: kept (the same but for white space, widths and punctuation), reworded, dropped, added;
-        - similarity (0 to 1; missing for dropped and added), moved (whether an aligned sentence is in another
-          order than most);
-        - marked: a rewording with ``[-deleted-]`` and ``{+added+}`` parts;
+        - change: kept (equal except for white space, widths and punctuation), reworded, dropped, added;
+        - similarity (0 to 1; missing for dropped and added), moved (True if the order of an aligned sentence
+          differs from that of most);
+        - marked: a reworded sentence with ``[-deleted-]`` and ``{+added+}`` parts;
         - doc_a, n_a, start_a, end_a, sentence_a and doc_b, n_b, start_b, end_b, sentence_b, for
           `pc.evidence(corpus, rows)`.
 
     Raises
     ------
     SelectionError
-        If a document does not exist, both are one, or the threshold is not from 0 to 1.
+        If a document does not exist, `a` and `b` are the same, or the threshold is not from 0 to 1.
 
-    Notes
-    -----
-    Sentences (of all provisions, cut after 。！？；) are aligned one to one by an optimal assignment: the
-    pairs of similarity at least `threshold` whose similarities have the largest sum (Crouse 2016, IEEE
-    Transactions on Aerospace and Electronic Systems 52(4), in scipy). It is not monotone, so that a moved
-    sentence stays one sentence. The similarity is that of rapidfuzz, ``2 L / (|a| + |b|)``, with L the length of
-    the longest common subsequence of their characters. A sentence that was split or joined has one
-    counterpart only; the other part counts as added or dropped.
+    Notes ----- Sentences (of all provisions, split after 。！？；) are aligned one to one by an optimal
+    assignment: the pairs with a similarity of at least `threshold` whose similarities have the largest sum
+    (Crouse 2016, IEEE Transactions on Aerospace and Electronic Systems 52(4), in scipy). The order of
+    sentences does not restrict it, so that a moved sentence is aligned. The similarity is that of rapidfuzz,
+    ``2 L / (|a| + |b|)``; L is the length of the longest common subsequence of characters. A sentence that
+    was split or joined has one counterpart only; the other part counts as added or dropped.
 
     Examples
     --------
@@ -63,7 +60,7 @@ def changes(corpus: Corpus, a: str, b: str, *, threshold: float = 0.6) -> pd.Dat
     check_has_texts(corpus, "changes")
     schema.check_known([a, b], corpus.documents.index, what="document")
     if a == b:
-        raise SelectionError(f"a and b are one document: {a}; give two editions")
+        raise SelectionError(f"a and b are the same document: {a}; give two editions")
     if not 0 <= threshold <= 1:
         raise SelectionError(f"threshold is {threshold:g}; allowed: 0 to 1")
     old, new = (_sentences(corpus, doc) for doc in (a, b))
@@ -80,7 +77,7 @@ def _sentences(corpus: Corpus, doc: str) -> pd.DataFrame:
     own = corpus.provisions[corpus.provisions["doc"] == doc]
     for n, start, end in zip(own["n"], own["start"], own["end"], strict=True):
         text = source[start:end]
-        # Line breaks inside a provision are no ends of sentences.
+        # A line break inside a provision does not end a sentence.
         for i, j in sentence_spans(text.replace("\n", " ").replace("\r", " ")):
             key = fold(bare(text[i:j])).translate(_MARKS)
             if key:
@@ -91,7 +88,7 @@ def _sentences(corpus: Corpus, doc: str) -> pd.DataFrame:
 
 
 def _aligned(a: list[str], b: list[str], threshold: float) -> dict[int, tuple[int, float]]:
-    """Return for each sentence of `b` with a counterpart its number in `a`, and their similarity.
+    """Return {number in `b`: (number in `a`, similarity)} for each sentence of `b` with a counterpart.
 
     >>> _aligned(["甲乙丙丁", "戊己庚辛"], ["戊己庚壬", "甲乙丙丁"], 0.6)
     {0: (1, 0.75), 1: (0, 1.0)}
@@ -103,11 +100,11 @@ def _aligned(a: list[str], b: list[str], threshold: float) -> dict[int, tuple[in
     if not a or not b:
         return {}
     similarity = cdist(a, b, scorer=Indel.normalized_similarity, score_cutoff=threshold, dtype=np.float64)
-    places = np.abs(np.linspace(0, 1, len(a))[:, None] - np.linspace(0, 1, len(b))[None, :])
-    gain = np.where((similarity >= threshold) & (similarity > 0), similarity - _ORDER * places, 0.0)
+    distance = np.abs(np.linspace(0, 1, len(a))[:, None] - np.linspace(0, 1, len(b))[None, :])
+    gain = np.where((similarity >= threshold) & (similarity > 0), similarity - _ORDER * distance, 0.0)
     rows, columns = linear_sum_assignment(gain, maximize=True)
-    found = sorted((int(j), int(i)) for i, j in zip(rows, columns, strict=True) if gain[i, j] > 0)
-    return {j: (i, round(float(similarity[i, j]), 6)) for j, i in found}
+    pairs = sorted((int(j), int(i)) for i, j in zip(rows, columns, strict=True) if gain[i, j] > 0)
+    return {j: (i, round(float(similarity[i, j]), 6)) for j, i in pairs}
 
 
 def _rows(
@@ -160,7 +157,7 @@ def _row(
 
 
 def _marked(a: str, b: str) -> str:
-    """Return the later sentence with what was deleted and added.
+    """Return the later sentence, with marks for its deleted and added parts.
 
     >>> _marked("设立专利资金。", "设立知识产权资金。")
     '设立[-专利-]{+知识产权+}资金。'
@@ -181,7 +178,7 @@ def _marked(a: str, b: str) -> str:
 
 
 def _smoothed(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return parts in which a single equal character between changes belongs to the changes."""
+    """Return the parts (sign, text), with single equal characters between changes made part of them."""
     merged: list[tuple[str, str]] = []
     deleted, added = "", ""
     for k, (sign, text) in enumerate(parts):
@@ -197,7 +194,7 @@ def _smoothed(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def _longest_rising(numbers: list[int]) -> set[int]:
-    """Return a longest rising subsequence of different numbers.
+    """Return the longest rising subsequence of different numbers; one of them if there are several.
 
     >>> sorted(_longest_rising([3, 1, 2, 5, 4]))
     [1, 2, 4]

@@ -1,5 +1,6 @@
 """The characters of a corpus that reuse compares, as one text with their places, and its shared strings."""
 
+import re
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -7,10 +8,21 @@ import numpy as np
 
 from policycompare.corpus import Corpus
 from policycompare.extract.masks import mask
-from policycompare.text import fold
+from policycompare.text import FILLER, fold
 
 # They are alike without being copied policy: set phrases, reviews of the situation, lists of projects and persons.
 NOT_COMPARED = ("preamble", "background", "ideology", "validity", "table")
+_IDEOLOGY = re.compile(
+    "以[^，。；：]{2,40}?为(?:指导|指引|遵循|引领)"
+    "|(?:贯彻|学习|领会|践行)[^，。；：]{0,60}?(?:精神|思想|理论|发展理念|发展观|重要讲话|重要论述|重要指示)"
+    "|[同与]?以[^，。；：]{2,16}为核心的党中央[^，。；：]{0,12}"
+    "|推进[^，。；：]{0,12}(?:总体|战略)布局"
+)
+# Authorities of all regions, to whom a text is addressed.
+_ADDRESSEES = re.compile(
+    "各?(?:省|区县)[（、]自治[区县](?:，以下[^（）]{2,16})?[^，。；]{0,30}?(?:主管部门|政府|□)(?:[、和及与][^，。；]{0,20}?(?:部门|单位|管委会))?"
+    "(?:（以下[^（）]{0,9}称[^（）]{1,16}）)?"
+)
 
 
 class Stream(NamedTuple):
@@ -36,8 +48,8 @@ class Stream(NamedTuple):
 def stream(corpus: Corpus, *, whole: bool = False) -> Stream:
     """Return the provisions of a corpus as one text without punctuation.
 
-    Without `whole` it has no titles of documents, statements of responsibility and names of bodies, and no
-    provisions of the kinds `NOT_COMPARED`: what is alike in them is no copied policy.
+    Without `whole` it has no titles of documents, statements of responsibility and of ideology, names of bodies
+    and addressees, and no provisions of the kinds `NOT_COMPARED`: what is alike in them is no copied policy.
 
     >>> import policycompare as pc
     >>> corpus = pc.load()
@@ -65,7 +77,7 @@ def stream(corpus: Corpus, *, whole: bool = False) -> Stream:
         folded = folded[visible]
         if not whole:
             text = _text(folded)
-            folded = _points("".join(mask(text[i:j]) for i, j in pairwise(edges.tolist())))
+            folded = _points("".join(_policy(text[i:j]) for i, j in pairwise(edges.tolist())))
         points.append(folded)
         places.append(at[visible].astype(np.int32))
         sizes[rows] = np.diff(edges)
@@ -78,6 +90,18 @@ def stream(corpus: Corpus, *, whole: bool = False) -> Stream:
         np.repeat(np.arange(len(sizes), dtype=np.int32), np.diff(edges)),
         edges,
     )
+
+
+def _policy(text: str) -> str:
+    """Return the text of a provision, with fillers for what is alike in documents without being copied.
+
+    >>> _policy("要以甲思想为指导，落实《乙条例》，发展风电。")
+    '要□□□□□□□，落实□□□□□，发展风电。'
+    """
+    text = mask(text)
+    for pattern in (_IDEOLOGY, _ADDRESSEES):
+        text = pattern.sub(lambda match: FILLER * len(match.group()), text)
+    return text
 
 
 def _places(
@@ -99,7 +123,7 @@ def _places(
 
 
 def _ranges(starts: np.ndarray, lengths: np.ndarray) -> np.ndarray:
-    """Return all numbers from each start on, as many as its length, one range after the other.
+    """Return the ranges of numbers with the given starts and lengths, joined.
 
     >>> _ranges(np.array([5, 9]), np.array([2, 3])).tolist()
     [5, 6, 9, 10, 11]
@@ -118,7 +142,7 @@ def _text(points: np.ndarray) -> str:
 
 
 def _is_alphanumeric(points: np.ndarray) -> np.ndarray:
-    """Return, for each code point, whether it is a letter, a digit or a Chinese character."""
+    """Return True for each code point that is a letter, a digit or a Chinese character."""
     if not len(points):
         return np.zeros(0, dtype=bool)
     table = np.zeros(int(points.max()) + 1, dtype=bool)
@@ -131,8 +155,9 @@ def _is_alphanumeric(points: np.ndarray) -> np.ndarray:
 def grams(characters: Stream, length: int) -> tuple[np.ndarray, np.ndarray]:
     """Return the offsets of all strings of `length` characters within provisions, and where groups begin.
 
-    Equal strings are one group, in reading order. Very rarely two different strings are one group too: they
-    are told by the beginning of a hash, which leaves room for the offset in one sorted array.
+    Equal strings form a group, in reading order. Very rarely two different strings are in one group, because
+    strings are compared by the first bits of a hash; its other bits store the offset, so that one array is
+    sorted.
     """
     points = _points(characters.text)
     n = len(points) - length + 1
@@ -143,7 +168,7 @@ def grams(characters: Stream, length: int) -> tuple[np.ndarray, np.ndarray]:
     for k in range(length):
         hashes *= factor
         hashes += points[k : k + n]
-    hashes *= factor  # so that the last characters reach the first bits
+    hashes *= factor  # mixes the last characters into the first bits
     room = np.uint64(n.bit_length())
     whole = np.flatnonzero(characters.provision[:n] == characters.provision[length - 1 :])
     keys = (hashes[whole] >> room << room) | whole.astype(np.uint64)
@@ -161,7 +186,7 @@ class Strings(NamedTuple):
     Attributes
     ----------
     offsets : array of int
-        The offsets at which they begin; equal strings are one group, in reading order.
+        The offsets at which they begin; equal strings form a group, in reading order.
     doc : array of int
         The number of the document of each offset.
     sizes : array of int
@@ -180,7 +205,7 @@ class Strings(NamedTuple):
 def shared_strings(characters: Stream, docs: np.ndarray, national: np.ndarray, length: int) -> Strings:
     """Return the strings of `length` characters that two documents share.
 
-    `docs` are the documents of the provisions, `national` whether each document is at the national level.
+    `docs` are the documents of the provisions; `national` is True for each document at the national level.
     """
     at, starts = grams(characters, length)
     doc = docs[characters.provision[at]].astype(np.int32)

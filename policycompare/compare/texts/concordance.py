@@ -21,7 +21,7 @@ COLUMNS = {
     "start": "int64",
     "end": "int64",
 }
-# Punctuation is matched in its narrow form, so that ( [ ? keep their meaning in a regular expression.
+# Punctuation is matched in half-width form, so that ( [ ? keep their meaning in a regular expression.
 _NARROW = str.maketrans("（），；：！？〔〕～", "(),;:!?[]~")
 _IGNORED = ("space", "furniture")
 
@@ -34,22 +34,22 @@ def concordance(corpus: Corpus, pattern: str, *, window: int = 20, regex: bool =
     corpus : Corpus
     pattern : str
         White space, line breaks and the width of characters do not count: "国发[2015]71号" matches 国发〔2015〕71号,
-        also across a line break. Small and capital letters differ.
+        also across a line break. Upper and lower case differ.
     window : int
-        The number of characters shown on either side, white space not counted.
+        The number of characters on either side, without white space.
     regex : bool
-        If True `pattern` is a regular expression (Python's `re`) for a text without white space. Punctuation
-        may have either width; full-width marks are literal: "（.*?）" is the same as r"\(.*?\)". ^ and $ are
-        the edges of a provision or heading.
+        If True, `pattern` is a regular expression (Python's `re`) for a text without white space. Half-width
+        and full-width punctuation of the text match alike; full-width punctuation in the pattern is literal:
+        "（.*?）" is the same as r"\(.*?\)". ^ and $ match at the ends of a provision or heading.
 
     Returns
     -------
     DataFrame
-        A row a match, in reading order: doc, n (provision), path, left, match, right (source text, white
-        space collapsed), start, end (half-open offsets of the match in `documents.text`). All text is
-        searched except the furniture of web pages; outside provisions (headings, letterhead, lines of duties
-        …) n and path are missing. A match and its context do not reach across a provision or heading. Matches
-        do not overlap. Without a match the table is empty.
+        One row per match, in reading order: doc, n (provision), path, left, match, right (source text, white
+        space collapsed), start, end (half-open offsets of the match in `documents.text`). All text but
+        furniture is searched; outside provisions (headings, letterhead, lines of duties …) n and path are
+        missing. A match and its context are within one provision or heading. Matches do not overlap. Without
+        a match the table is empty.
 
     Raises
     ------
@@ -95,7 +95,7 @@ def _compiled(pattern: str, *, regex: bool) -> re.Pattern:
 
 
 def _narrowed(pattern: str) -> str:
-    r"""Return a regular expression, folded and without white space, as the text with which it is matched.
+    r"""Return a regular expression in the form of the text: folded, half-width, without white space.
 
     >>> _narrowed("（[^）]*） ２")
     '\\([^\\)]*\\)2'
@@ -127,7 +127,7 @@ def _segments(corpus: Corpus) -> Iterator[tuple[Passage, str | None]]:
 
 
 def _parts(spans: pd.DataFrame, starts: np.ndarray) -> list[tuple[int, str, list[tuple[int, int]]]]:
-    """Return the items of a document: the row of its provision (-1 outside), its kind, its spans."""
+    """Return the items of a document: row of the provision (-1 outside provisions), kind and spans."""
     rows = np.searchsorted(starts, spans["start"].to_numpy(), side="right") - 1
     parts: list[tuple[int, str, list[tuple[int, int]]]] = []
     of_row: dict[int, list[tuple[int, int]]] = {}

@@ -25,12 +25,12 @@ from policycompare.compare.own_names import own_names as own_names_of
 from policycompare.compare.resampling import check_level
 from policycompare.compare.texts.tokens import check_count, count_by_doc, membership
 from policycompare.corpus import Corpus, check_has_texts
-from policycompare.errors import SelectionError, SmallSampleWarning, level_outside
+from policycompare.errors import SelectionError, SmallSampleWarning, level_outside, named
 
 COLUMNS = ("group", "term", "count", "count_other", "log_odds", "z", "low", "high", "p", "q")
 PRIORS = ("corpus", "flat")
 FEW = 30
-_FEW_DEALS = 100
+_FEW_WAYS = 100
 _PRIOR_WORDS = 500.0
 
 
@@ -60,37 +60,38 @@ def keyness(
     by : str or sequence of str
         Groups the documents: `doc`, a column of `documents`, or several.
     group : optional
-        The only group to list, a tuple for several columns; all without it.
+        The only group to list, a tuple for several columns; by default all groups are listed.
     prior : {"corpus", "flat"}
         The distribution of the prior over the terms: their shares in all groups, or uniform.
     alpha0 : float, optional
-        The weight of the prior, in words or mentions; the larger it is, the closer to 0 are rare terms.
-        Without it 500 for words, for codes their number.
+        The weight of the prior, in words or mentions; the larger it is, the closer to 0 is the log-odds ratio
+        of rare terms. By default 500 for words, and the number of codes for codes.
     min_count : int
-        Terms that all groups together use less often are not listed; they remain in the totals. A term that
-        is the only one used is not listed either: it has no odds.
+        Terms that occur less often in all groups together are not listed; they remain in the totals. If only
+        one term occurs, it has no odds and is not listed.
     interval : float
         Level of the interval, between 0 and 1.
     own_names : bool
         If False, the words by which a group names its own places, government and bodies (甘肃, 全省, 科技厅) are not
         listed in its rows; they remain in the totals.
     n_null : int
-        How often documents are dealt to the groups at random, such as 200; adds `p_null` and `z_null`.
+        The number of random assignments of documents to the groups, such as 200; adds `p_null` and `z_null`.
     seed : int
-        Random seed of the deals.
+        Random seed of the assignments.
     user_words, stop_words : sequence of str, optional
         See `cut`.
 
     Returns
     -------
     DataFrame
-        A row a group and term: group, term, count (occurrences of a word in the provisions of the group;
-        provisions that have a code, phases left out as in `coverage`), count_other (in all other groups),
-        log_odds (above 0: the group uses it more), z (log_odds over its standard deviation), low, high
-        (interval of log_odds), p (two-sided, normal), q (p adjusted for all rows of the table, Benjamini &
-        Hochberg 1995). In the order of the groups, highest z first. Two groups mirror each other. With `n_null`
-        also p_null (share of deals in which the term has as large an absolute z in a group of as many documents) and
-        z_null (the largest absolute z of any term of the group that so many deals stay below as `interval` says).
+        One row per group and term: group, term, count (occurrences of the word in the provisions of the
+        group; or provisions with the code, without phases as in `coverage`), count_other (in all other
+        groups), log_odds (above 0: the group uses the term more), z (log_odds / its standard deviation), low,
+        high (interval of log_odds), p (two-sided, normal), q (p adjusted for all rows of the table, Benjamini
+        & Hochberg 1995). Rows are in the order of the groups, highest z first. With two groups the rows of
+        one are those of the other with opposite signs. With `n_null` also p_null (the share of random
+        assignments in which the absolute z of the term is as large or larger) and z_null (the quantile, at
+        the level `interval`, of the largest absolute z of any term of the group in the random assignments).
 
     Raises
     ------
@@ -100,25 +101,23 @@ def keyness(
     Warns
     -----
     SmallSampleWarning
-        Naming the groups with under 30 words or mentions; or if documents can be dealt in under 100 ways.
+        Naming the groups with under 30 words or mentions; or if documents can be assigned in under 100 ways.
 
-    Notes
-    -----
-    The log-odds ratio with a Dirichlet prior of Monroe, Colaresi & Quinn (2008), "Fightin' Words", Political
-    Analysis 16(4), 372-403. With y the count of a term in the group, n the words of the group, a the prior of
-    the term, a0 that of all terms, and y', n' those of the other groups:
+    Notes ----- This is the log-odds ratio with a Dirichlet prior of Monroe, Colaresi & Quinn (2008),
+    "Fightin' Words", Political Analysis 16(4), 372-403. With y the count of a term in the group, n the words
+    of the group, a the prior of the term, a0 that of all terms, and y', n' those of the other groups:
 
     - log_odds = log((y + a) / (n + a0 - y - a)) - log((y' + a) / (n' + a0 - y' - a)) (eq. 16),
-    - variance = 1 / (y + a) + 1 / (y' + a) (eq. 20), which assumes that a term is a small part of n. A code may be a
-      third of all mentions: for codes 1 / (n + a0 - y - a) + 1 / (n' + a0 - y' - a) is added, which eq. 20
-      omits,
+    - variance = 1 / (y + a) + 1 / (y' + a) (eq. 20), which assumes that a term is a small part of n. A code
+      may be a third of all mentions: for codes 1 / (n + a0 - y - a) + 1 / (n' + a0 - y' - a) is added, which
+      eq. 20 omits,
     - z = log_odds / √variance (eq. 22).
 
-    p assumes independent words. Words come in clusters, so that p and q show how clear a difference is in
-    these documents; they do not generalise to other documents of the group. `p_null` does not assume it: whole
-    documents, with their clusters of words, are dealt to groups of the same numbers of documents at random (Pitman
-    1937), and z is computed anew. A z below `z_null` is what chance gives to some term of the group. Statements of
-    responsibility are left out.
+    p assumes that words are independent. Words come in clusters, so that p and q show how clear a difference
+    is in these documents; they do not generalise to other documents of the group. `p_null` does not assume
+    independence: whole documents, with their clusters of words, are assigned at random to groups of the same
+    numbers of documents (Pitman 1937), and z is computed again. A z below `z_null` is usual by chance for
+    some term of the group. Statements of responsibility are excluded.
 
     Examples
     --------
@@ -150,10 +149,10 @@ def keyness(
     _warn_small_groups(dict(zip(groups, np.asarray(counts.sum(axis=1)), strict=True)), shown, what)
     alpha0 = alpha0 or (_PRIOR_WORDS if what == "word" else float(len(terms)))
     rows = [groups.index(name) for name in shown]
-    kept = _Kept(counts, rows, prior, alpha0, min_count, len(terms), rare=what == "word")
+    kept = _Listed(counts, rows, prior, alpha0, min_count, len(terms), rare=what == "word")
     table = _table(kept, counts, groups, terms, interval)
     if n_null:
-        _check_deals(n_null, of)
+        _check_assignments(n_null, of)
         table = table.assign(**_null(kept, by_doc, of, len(groups), table, n_null, seed, interval))
     if what == "word" and not own_names:
         own = {name: own_names_of(corpus, list(group_of.index[group_of == name])) for name in shown}
@@ -166,7 +165,7 @@ def keyness(
 
 
 def _codes_by_doc(corpus: Corpus, dimension: str, groups: pd.Series) -> tuple[np.ndarray, list[str]]:
-    """Return documents of `groups` x codes: the number of provisions that have each code, phases left out; the codes."""
+    """Return documents x codes, the number of provisions with each code (without phases); and the codes."""
     if dimension not in schema.DIMENSIONS:
         known = [name for name in schema.DIMENSIONS if name in corpus.codebook.dimensions]
         schema.check_known([dimension], ["word", *known], what="what")
@@ -184,22 +183,21 @@ def _summed(by_doc: Any, of: np.ndarray, n_groups: int) -> Any:
 
 
 def _warn_small_groups(totals: dict[str, int], shown: list[str], what: str) -> None:
-    """Warn of the groups with few words or mentions, and of those whose other groups have few."""
+    """Warn of the groups that have few words or mentions, or whose other groups together have few."""
     total = sum(totals.values())
     few = [f"{name} ({totals[name]})" for name in shown if totals[name] < FEW]
     few += [f"all but {name} ({total - totals[name]})" for name in shown if total - totals[name] < FEW]
     if few:
         unit = "words" if what == "word" else f"mentions of {what} codes"
         warnings.warn(
-            f"{len(few)} group(s) have under {FEW} {unit}: {', '.join(few[:20])}{' …' if len(few) > 20 else ''}; "
-            "read their rows with care",
+            f"{len(few)} group(s) have under {FEW} {unit}: {named(few)}; read their rows with care",
             SmallSampleWarning,
             stacklevel=level_outside(),
         )
 
 
-class _Kept:
-    """The terms that are listed, and the log-odds of the groups that are listed (see `keyness`)."""
+class _Listed:
+    """The groups and terms that are listed, with the constants of their log-odds (see `keyness`)."""
 
     def __init__(
         self,
@@ -220,18 +218,18 @@ class _Kept:
         self.share = self.of_term[self.terms] / max(self.total, 1) if prior == "corpus" else flat
 
     def log_odds(self, counts: Any) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-        """Return counts, counts of the others, log-odds and deviations: groups listed x terms listed."""
+        """Return counts, counts of the others, log-odds and deviations: listed groups x terms."""
         of_group = np.asarray(counts.sum(axis=1))[self.rows][:, None]
         own = counts[self.rows][:, self.terms]
         y = (own if isinstance(own, np.ndarray) else own.toarray()).astype(np.int64)
         y_other = self.of_term[self.terms] - y
-        found = fightin_words(
+        odds = fightin_words(
             y, of_group, y_other, self.total - of_group, self.alpha0 * self.share, self.alpha0, rare=self.rare
         )
-        return y, y_other, *found
+        return y, y_other, *odds
 
 
-def _table(kept: _Kept, counts: Any, groups: list[str], terms: list[str], interval: float) -> pd.DataFrame:
+def _table(kept: _Listed, counts: Any, groups: list[str], terms: list[str], interval: float) -> pd.DataFrame:
     """Return the table of keyness from the counts of groups x terms."""
     from scipy.stats import norm
 
@@ -258,7 +256,7 @@ def _table(kept: _Kept, counts: Any, groups: list[str], terms: list[str], interv
 
 
 def _adjusted(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the table with q, p adjusted for its rows."""
+    """Return the table with q, which is p adjusted for the number of rows."""
     from scipy.stats import false_discovery_control
 
     p = table["p"].to_numpy()
@@ -267,23 +265,23 @@ def _adjusted(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(q=q).reset_index(drop=True)[[*COLUMNS, *others]]
 
 
-def _check_deals(n_null: int, of: np.ndarray) -> None:
-    """Raise SelectionError for a negative number of deals; warn if documents can be dealt in few ways only."""
+def _check_assignments(n_null: int, of: np.ndarray) -> None:
+    """Raise SelectionError if `n_null` is negative; warn if documents can be assigned in few ways."""
     from math import factorial, prod
 
     if n_null < 0:
         schema.check_known([n_null], ["a whole number from 0"], what="n_null")
     ways = factorial(len(of)) // prod(map(factorial, np.bincount(of).tolist()))
-    if ways < _FEW_DEALS:
+    if ways < _FEW_WAYS:
         warnings.warn(
-            f"{len(of)} documents can be dealt to the groups in {ways} ways only: p_null cannot be small",
+            f"{len(of)} documents can be assigned to the groups in {ways} ways only: p_null cannot be small",
             SmallSampleWarning,
             stacklevel=level_outside(),
         )
 
 
 def _null(
-    kept: _Kept,
+    kept: _Listed,
     by_doc: Any,
     of: np.ndarray,
     n_groups: int,

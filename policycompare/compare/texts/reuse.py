@@ -26,6 +26,10 @@ _SEED = 12
 _FEWEST, _MANY = 3, 8  # documents of a set phrase: so many at least, and more than this in any corpus
 _CLAUSE = 40  # characters: a longer passage is no set phrase
 _ENUMERATED = 8  # one 、 in fewer characters than this makes a list
+_STAFFED = 15  # one post in fewer characters than this makes a list of persons or posts
+_POST = re.compile(
+    "[厅局司处省市区县州组]长(?![期远效度])|主任|书记|主席|秘书长|总?指挥(?!部)|编制|职数|[0-9]名"
+)
 _COVER_NOTE = re.compile(r"^.*?(?:印发|转发)(?:《)?(.+?)(?:》)?(?:的通知)?$")
 
 
@@ -80,8 +84,9 @@ def reuse(
     & Mullen 2015): strings of `seed_chars` characters that two documents share are joined along their
     diagonal and extended at both ends as long as equal characters (+1) outweigh edits (-2). rapidfuzz
     computes the edits. Not compared, since documents share them without copying policy: titles of documents,
-    statements of responsibility, names of bodies, and provisions of the kinds preamble, ideology and
-    validity. Passages that mainly enumerate (a 、 in fewer than eight characters) are left out. Of a string
+    statements of responsibility and of ideology, names of bodies and addressees, and provisions of the kinds
+    preamble, background, ideology, validity and table. Left out are passages that mainly enumerate: a 、 in
+    fewer than eight characters, or a post such as 主任 in fewer than fifteen. Of a string
     that one document repeats, the first four places start passages.
 
     Examples
@@ -130,12 +135,14 @@ def _mostly(flags: np.ndarray, strings: Strings, offsets: np.ndarray, length: in
 
 
 def _enumerates(passages: pd.DataFrame) -> np.ndarray:
-    """Return the passages that mainly enumerate."""
+    """Return the passages that mainly enumerate things, persons or posts."""
     commas = np.array(
         [max(a.count("、"), b.count("、")) for a, b in passages[["text_a", "text_b"]].to_numpy()],
         dtype=np.int64,
     )
-    return commas * _ENUMERATED > passages["n_chars"].to_numpy()
+    posts = np.array([len(_POST.findall(text)) for text in passages["text_a"]], dtype=np.int64)
+    n = passages["n_chars"].to_numpy()
+    return (commas * _ENUMERATED > n) | (posts * _STAFFED > n)
 
 
 def _table(corpus: Corpus, characters: Stream, offsets: np.ndarray) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from policycompare.compare.groups import key_of
 from policycompare.errors import SchemaError
 from policycompare.schema import check_known
 
@@ -24,7 +25,7 @@ class SimilarityMap:
     stress : float
         Kruskal's stress-1 of the plane, 0 (all distances in proportion) to 1.
     shares : tuple of float
-        The share of the variance on each axis, 0 to 1.
+        The share of the variance of each axis, 0 to 1.
     """
 
     points: pd.DataFrame
@@ -37,13 +38,13 @@ class SimilarityMap:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class SimilarityTree:
-    """A dendrogram: groups merged step by step, the most similar first.
+    """A dendrogram: groups are merged step by step, the most similar first.
 
     Attributes
     ----------
     merges : DataFrame
-        A row a merge, index `node` (#1, #2 …): a, b (a group or an earlier node), height (the distance of the
-        merge), n (groups below).
+        One row per merge, index `node` (#1, #2 …): a, b (a group or an earlier node), height (the distance of
+        a and b), n (number of groups in the node).
     leaves : list of str
         The groups in an order in which no branches cross and neighbours are similar.
     cophenetic : float
@@ -73,21 +74,20 @@ def similarity_map(similarity: pd.DataFrame) -> SimilarityMap:
     Returns
     -------
     SimilarityMap
-        Its points, the stress and the share of variance of the axes. The axes are in the order of their
-        variance; on each the first group that is not at 0 is on the positive side. The method gives the axes
-        no meaning, and with a high stress (over 0.2, Kruskal 1964) neighbours in the plane may be dissimilar.
+        The points, the stress and the share of variance of the axes. The axis with the largest variance is
+        first; on each axis the first group that is not at 0 is on the positive side. The axes have no meaning
+        of their own, and with a high stress (over 0.2, Kruskal 1964) neighbours in the plane may be
+        dissimilar.
 
     Raises
     ------
     SchemaError
-        If the table is not square, not symmetric, out of 0 to 1, or has missing values.
+        If the table is not square, not symmetric, has values outside 0 to 1, or missing values.
 
-    Notes
-    -----
-    Classical scaling (Torgerson 1952): the eigenvectors of the double-centred squares of d = sqrt(2 (1 -
-    cosine)), the Euclidean distance of vectors of length 1. Stress-1 (Kruskal 1964): sqrt(sum (d' - b d)² /
-    sum d'²), d' the distances in the plane, b the scale of best fit. The variance is the sum of the absolute
-    eigenvalues (Mardia, Kent & Bibby 1979).
+    Notes ----- Classical scaling (Torgerson 1952): the eigenvectors of the double-centred squares of d =
+    sqrt(2 (1 - cosine)), the Euclidean distance of vectors of length 1. Stress-1 (Kruskal 1964): sqrt(sum (d'
+    - b d)² / sum d'²); d' are the distances in the plane, and b is the scale of best fit. The variance is the
+    sum of the absolute eigenvalues (Mardia, Kent & Bibby 1979).
 
     Examples
     --------
@@ -117,7 +117,7 @@ def similarity_tree(
     *,
     method: Literal["average", "complete", "single", "ward", "weighted"] = "average",
 ) -> SimilarityTree:
-    """Return the dendrogram of groups: merged step by step, the most similar first.
+    """Return the dendrogram of groups, which are merged step by step, the most similar first.
 
     Parameters
     ----------
@@ -130,19 +130,18 @@ def similarity_tree(
     Returns
     -------
     SimilarityTree
-        Its merges, the order of the leaves and the cophenetic correlation (Sokal & Rohlf 1962).
+        The merges, the order of the leaves and the cophenetic correlation (Sokal & Rohlf 1962).
 
     Raises
     ------
     SchemaError
-        If the table is not square, not symmetric, out of 0 to 1, or has missing values.
+        If the table is not square, not symmetric, has values outside 0 to 1, or missing values.
     SelectionError
         If the method does not exist.
 
-    Notes
-    -----
-    Distances are sqrt(2 (1 - cosine)), as in `similarity_map`; scipy's `linkage` with optimal order of the
-    leaves. Any similarities give a tree; it fits if the cophenetic correlation is high, such as 0.8.
+    Notes ----- Distances are sqrt(2 (1 - cosine)), as in `similarity_map`. The tree is made by `linkage` of
+    scipy, with optimal order of the leaves. Any similarities give a tree; it fits them if the cophenetic
+    correlation is high, such as 0.8.
 
     Examples
     --------
@@ -175,9 +174,8 @@ def similarity_tree(
 
 
 def _distances(similarity: pd.DataFrame) -> tuple[np.ndarray, list[str]]:
-    """Return sqrt(2 (1 - similarity)) and the names of the groups; check the table."""
-    labels = similarity.index
-    names = ["/".join(map(str, label)) if isinstance(label, tuple) else str(label) for label in labels]
+    """Return sqrt(2 (1 - similarity)) and the names of the groups; SchemaError if the table is not valid."""
+    names = [key_of(label) for label in similarity.index]
     if len(names) < 2 or list(similarity.index) != list(similarity.columns):
         raise SchemaError(
             f"similarity has {similarity.shape[0]} rows and {similarity.shape[1]} columns; allowed: two groups or more, "
@@ -207,8 +205,9 @@ def _distances(similarity: pd.DataFrame) -> tuple[np.ndarray, list[str]]:
 def _oriented(values: np.ndarray, vectors: np.ndarray) -> np.ndarray:
     """Return the first two eigenvectors, oriented so that they are the same on every machine.
 
-    Vectors of one eigenvalue span a space, in which their direction is arbitrary. In each such space the axes
-    are fixed by the groups in their order (Gram-Schmidt): the first group not at 0 is on the positive side.
+    The vectors of one eigenvalue span a space, in which their directions are arbitrary. In each such space
+    the groups, in their order, determine the axes (Gram-Schmidt): the first group that is not at 0 is on the
+    positive side.
     """
     near = 1e-9 * max(np.abs(values).max(), 1e-12)
     edges = [0, *(np.flatnonzero(np.abs(np.diff(values)) > near) + 1), len(values)]

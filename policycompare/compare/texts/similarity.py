@@ -20,7 +20,7 @@ _MOST_PAIRS = 30_000_000
 
 
 class Units(NamedTuple):
-    """The units compared, the unit of each provision (-1 for none), and its stratum of resampling."""
+    """The units compared, the unit of each provision (-1: none), and the stratum in which it is resampled."""
 
     index: pd.Index
     of: np.ndarray
@@ -45,10 +45,11 @@ def similarity(
     ----------
     corpus : Corpus
     by : str or sequence of str
-        Groups the documents: `doc`, a column of `documents`, or several. A group pools the text of its provisions.
+        Groups the documents: `doc`, a column of `documents`, or several. A group pools the text of its
+        provisions.
     tokens : {"word", "bigram"}
-        Words, or character bigrams (no digits; none across punctuation or provisions), which need no
-        dictionary and capture a part of unknown words.
+        Words, or character bigrams (without digits, and not across punctuation or provisions). Bigrams need
+        no dictionary and match parts of unknown words.
     unit : {"group", "section", "provision"}
         The units compared: the groups; the text under each top-level heading of each document (the first
         label of `provisions.path`, empty before the first heading); each provision.
@@ -62,31 +63,34 @@ def similarity(
     Returns
     -------
     DataFrame
-        Units x units, symmetric, 0 (no word shared) to 1; a unit without words is missing. The index is the
-        group, (doc, section) or (doc, n). The weights depend on all units compared: the similarity of two
-        documents differs between corpora. With `interval` the long form, a row a pair: group_a, group_b
-        (``doc/section`` for sections), estimate, low, high, n_a, n_b (provisions), bias (mean of the
+        Units x units, symmetric, 0 (no word shared) to 1; missing for a unit without words. The index is the
+        group, (doc, section) or (doc, n). The weights depend on all units compared, so that the similarity of
+        two documents differs between corpora. With `interval` the long form, one row per pair: group_a,
+        group_b (``doc/section`` for sections), estimate, low, high, n_a, n_b (provisions), bias (mean of the
         replicates minus the estimate).
 
     Raises
     ------
     SelectionError
-        If an option does not exist, or provisions (see `nearest`), or pairs with intervals, are too many.
+        If an option does not exist, or there are too many provisions (see `nearest`), or too many pairs with
+        intervals.
 
-    Notes
-    -----
-    Statements of responsibility in provisions are left out: lists of offices would make every two plans alike.
+    Notes ----- Statements of responsibility in provisions are excluded: lists of public bodies would make any
+    two plans similar.
 
-    The cosine of TF-IDF vectors (Salton & Buckley 1988): (1 + ln tf) (ln((1 + N) / (1 + df)) + 1), N and df
-    counted in the units compared. For the interval provisions are resampled within each document (each
-    section for sections), counts are summed and then weighted; the idf remains that of the sample. A
-    replicate repeats some provisions and loses about a third, and with them words. Replicates are less
-    similar than the texts, for the shipped documents by 0.06 to 0.10 (`bias`), so that their percentiles may
-    all be below the estimate. The interval is therefore recentred: the percentile interval, shifted by the
-    bias. Tried on texts drawn from the shipped provisions (12 to 40 per group, level 0.95) it contained the
-    mean similarity of such texts 89 to 98 times in 100; the percentile interval 0 to 19 times, the basic one
-    1 to 20. It shows how far the similarity of texts of this length varies. Longer texts are more similar
-    (0.28 at 12 provisions each, 0.40 at 40 and 20): compare pairs of very different lengths with care.
+    The similarity is the cosine of TF-IDF vectors (Salton & Buckley 1988): (1 + ln tf) (ln((1 + N) / (1 +
+    df)) + 1), with N and df counted in the units compared. For the interval provisions are resampled within
+    each document (within each section for sections); counts are summed and then weighted; the idf remains
+    that of the sample.
+
+    A replicate repeats some provisions and loses about a third, and with them words. Replicates are less
+    similar than the texts, for the shipped documents by 0.06 to 0.10 (`bias`), so that all percentiles may be
+    below the estimate. The interval is therefore recentred: it is the percentile interval, shifted by the
+    bias. In a test with texts drawn from the shipped provisions (12 to 40 per group, level 0.95) it contained
+    the mean similarity of such texts 89 to 98 times in 100; the percentile interval did so 0 to 19 times, and
+    the basic interval 1 to 20 times. The interval shows how far the similarity of texts of this length
+    varies. Longer texts are more similar (0.28 at 12 provisions each, 0.40 at 40 and 20): compare pairs of
+    very different lengths with care.
 
     Examples
     --------
@@ -145,7 +149,7 @@ def _units(corpus: Corpus, by: By, unit: str) -> Units:
 
 
 def _cosines(weights: Any, index: pd.Index) -> pd.DataFrame:
-    """Return the cosines of all rows of `weights` as a matrix, missing for rows without tokens."""
+    """Return the cosines of all pairs of rows of `weights`, missing for rows without tokens."""
     cosines = np.clip((weights @ weights.T).toarray(), 0, 1)
     cosines = (cosines + cosines.T) / 2
     np.fill_diagonal(cosines, 1.0)
@@ -218,15 +222,16 @@ def nearest(
     ----------
     corpus : Corpus
     doc : str, optional
-        A document id; every document without it.
+        A document id; by default every document.
     n : int, optional
-        A provision of `doc`; all of them without it.
+        A provision of `doc`; by default all of them.
     top : int
         The largest number of neighbours of a provision.
     by : str or sequence of str
-        Groups the documents: `doc`, a column of `documents`, or several. Documents without a group are left out.
+        Groups the documents: `doc`, a column of `documents`, or several. Documents without a group are
+        excluded.
     across : bool
-        If True neighbours come from other groups only; if False any provision but the same one.
+        If True, neighbours are provisions of other groups only; if False, all other provisions.
     tokens : {"word", "bigram"}
         See `similarity`.
     user_words, stop_words : sequence of str, optional
@@ -235,9 +240,10 @@ def nearest(
     Returns
     -------
     DataFrame
-        A row a neighbour: doc_a, n_a (the provision), doc_b, n_b (its neighbour), similarity (TF-IDF cosine,
-        over 0 to 1; idf over the provisions of the corpus), rank (1 the nearest), text_a, text_b. Equal
-        similarities are in the order of the corpus. A provision that shares no word with another has no row.
+        One row per neighbour: doc_a, n_a (the provision), doc_b, n_b (its neighbour), similarity (TF-IDF
+        cosine, above 0, at most 1; the idf is that of the provisions of the corpus), rank (1 is the nearest),
+        text_a, text_b. Equal similarities are in the order of the corpus. A provision that shares no word
+        with another has no row.
 
     Raises
     ------
@@ -299,7 +305,7 @@ def _neighbours(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Return row, neighbour, cosine and rank of the `top` nearest rows for each wanted row.
 
-    Rows with the same value of `excluded` are no neighbours of each other.
+    Rows with the same value of `excluded` are not compared.
     """
     by_term = weights.T.tocsr()
     batch = max(1, BATCH_CELLS // max(1, weights.shape[0]))

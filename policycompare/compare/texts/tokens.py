@@ -25,14 +25,14 @@ _CHARACTERS = re.compile(r"[^\W\d_]+")
 
 
 class Counts(NamedTuple):
-    """How often each group uses each word.
+    """The frequencies of words in groups.
 
     Attributes
     ----------
     groups, terms : list of str
-        The rows, in the order of the documents; the columns, sorted.
+        The rows, in the order of the groups; the columns, sorted.
     counts, docs : sparse array, shape (groups, terms)
-        Occurrences, and documents that contain the word; both have the same cells in the same order.
+        Occurrences, and documents that contain the word; both arrays have the same cells in the same order.
     """
 
     groups: list[str]
@@ -43,7 +43,7 @@ class Counts(NamedTuple):
 
 @cache
 def cutter(*, fast: bool = True) -> Callable[[str], list[str]]:
-    """Return jieba's cut without hidden Markov model, by rjieba (the same words) if it is installed."""
+    """Return the segmentation of jieba without hidden Markov model, by rjieba (the same words) if installed."""
     if fast and find_spec("rjieba"):
         import rjieba
 
@@ -68,14 +68,14 @@ def cut(
     ----------
     texts : iterable of str
     user_words : sequence of str
-        Further terms to keep whole, in addition to those of `data/names/words.txt` (知识产权, 地理标志 …).
+        Further terms that are kept as one word, in addition to `data/names/words.txt` (知识产权, 地理标志 …).
     stop_words : sequence of str, optional
-        Words to leave out; those of `data/names/stopwords.txt` without it.
+        Words to exclude, by default those of `data/names/stopwords.txt`.
 
     Returns
     -------
     list of list of str
-        The words of each text in order; numbers and punctuation are left out, one-character words are kept. White
+        The words of each text in order, without numbers and punctuation; one-character words are kept. White
         space between two Latin letters or digits separates words; other white space does not count.
 
     Examples
@@ -105,7 +105,7 @@ def cut(
 
 
 def _joined(text: str) -> str:
-    """Return `text` without white space, but for a blank between two Latin letters or digits.
+    """Return `text` without white space, except for one space between two Latin letters or digits.
 
     >>> _joined("专 利 PCT 申请  the  WIPO")
     '专利PCT申请the WIPO'
@@ -121,7 +121,8 @@ def _joined(text: str) -> str:
 def said(corpus: Corpus, what: str) -> list[str]:
     """Return the text of each provision without its statements of responsibility; `what` is the measure.
 
-    （省财政厅负责） would make every two plans alike. Raises SelectionError if the corpus has no texts.
+    Statements such as （省财政厅负责） would make any two plans similar. Raises SelectionError if the corpus has no
+    texts.
 
     >>> import policycompare as pc
     >>> sum("负责）" in text for text in said(pc.load().select(doc="gansu_ipport"), "words"))
@@ -144,7 +145,7 @@ def said(corpus: Corpus, what: str) -> list[str]:
 
 
 def _without(text: str, statement: str) -> str:
-    """Return `text` with a stop for a statement; white space does not count."""
+    """Return `text` with 。 in place of a statement; white space does not count."""
     if statement in text:
         return text.replace(statement, "。", 1)
     plain, wanted = _joined(text), _joined(statement)
@@ -164,9 +165,9 @@ def tokenised(
     user_words: Sequence[str] = (),
     stop_words: Sequence[str] | None = None,
 ) -> list[list[str]]:
-    """Return the words of each text, as `cut` does, or its character bigrams, without digits and punctuation.
+    """Return the words of each text (see `cut`), or its character bigrams, without digits and punctuation.
 
-    Raises SelectionError if `tokens` is unknown, or `user_words` or `stop_words` are given for bigrams.
+    Raises SelectionError if `tokens` is unknown, or if `user_words` or `stop_words` are given with bigrams.
 
     >>> tokenised(["专利，商标权2个"], tokens="bigram")
     [['专利', '商标', '标权']]
@@ -175,7 +176,7 @@ def tokenised(
     if tokens == "word":
         return cut(texts, user_words=user_words, stop_words=stop_words)
     if user_words or stop_words:
-        raise SelectionError('user_words and stop_words go with tokens="word"; bigrams know no words')
+        raise SelectionError('user_words and stop_words go with tokens="word"; bigrams are no words')
     return [
         [run[i : i + 2] for run in _CHARACTERS.findall(fold(_joined(text))) for i in range(len(run) - 1)]
         for text in texts
@@ -200,7 +201,7 @@ def count_tokens(lists: Sequence[Sequence[str]]) -> tuple[Any, list[str]]:
 
 
 def membership(of: np.ndarray, n: int) -> Any:
-    """Return a sparse array of `n` units x items, 1 where item i belongs to unit ``of[i]``.
+    """Return a sparse array of `n` units x items: 1 if item i belongs to unit ``of[i]``.
 
     >>> membership(np.array([0, 1, 0]), 2).toarray().tolist()
     [[1.0, 0.0, 1.0], [0.0, 1.0, 0.0]]
@@ -271,19 +272,20 @@ def words(
     by : str or sequence of str
         Groups the documents: `doc`, a column of `documents`, or several. A group pools its provisions.
     kinds : str or sequence of str, optional
-        Kinds of provision to count (goal, measure, …), or one of them; all without it.
+        Kinds of provision to count (goal, measure, …), or one of them; by default all.
     user_words, stop_words : sequence of str, optional
         See `cut`.
     min_count : int
-        Words that a group uses less often are left out of its rows; they remain in the base of `per_10k`.
+        Words that occur less often in a group have no row; they remain in the base of `per_10k`.
 
     Returns
     -------
     DataFrame
-        A row a group and word it uses: group, word, count (1 or more), per_10k (per ten thousand words of the
-        group without stop words, numbers and punctuation; over 0 to 10000), n_docs (documents of the group
-        that contain it). In the order of the groups, the most frequent first, ties by their characters. Only
-        provisions are counted, without statements of responsibility; not headings, recipients, signatures.
+        One row per group and word that it uses: group, word, count (1 or more), per_10k (count per ten
+        thousand words of the group, without stop words, numbers and punctuation; 0 to 10000), n_docs
+        (documents of the group that contain the word). Rows are in the order of the groups, the most frequent
+        word first, ties by their characters. Only provisions are counted, without statements of
+        responsibility; headings, recipients and signatures are not.
 
     Raises
     ------
@@ -336,9 +338,9 @@ def idf(counts: Any) -> np.ndarray:
 
 
 def tfidf(counts: Any, term_idf: np.ndarray | None = None) -> Any:
-    """Return the weights (1 + ln count) x idf of texts x terms, rows of length 1 (or 0).
+    """Return the TF-IDF weights (1 + ln count) x idf, texts x terms; each row has the length 1 (or 0).
 
-    The idf is that of `counts` unless `term_idf` is given.
+    The idf is computed from `counts` unless `term_idf` is given.
 
     >>> tfidf(count_tokens([["专利", "商标"], []])[0]).toarray().round(3).tolist()
     [[0.707, 0.707], [0.0, 0.0]]

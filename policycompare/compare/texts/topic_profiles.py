@@ -36,7 +36,7 @@ def topic_shares(
     Returns
     -------
     DataFrame
-        Groups x topics; a row sums to 1 (less where provisions have no words). With `interval` the long form
+        Groups x topics; a row sums to 1, or less if provisions have no words. With `interval` the long form
         group, topic, estimate, low, high, n (provisions).
 
     Examples
@@ -90,22 +90,21 @@ def topic_similarity(
     by : str or sequence of str
         Groups the documents: `doc`, a column of `documents`, or several.
     interval : float, optional
-        Level of a bootstrap interval, such as 0.95, recentred as in `similarity`; provisions are resampled within each
-        document. The topics are fixed (see `topic_stability`).
+        Level of a bootstrap interval, such as 0.95, recentred as in `similarity`; provisions are resampled
+        within each document. The topics are fixed: the interval does not include their own uncertainty (see
+        `topic_stability`).
     n_boot, seed : int
         Number of bootstrap replicates, and their random seed.
 
     Returns
     -------
     DataFrame
-        Groups x groups, symmetric, 0 (no topic in common) to 1 (the same shares of all topics); a group without words
-        is missing. With `interval` the long form, a row a pair: group_a, group_b, estimate, low, high, n_a, n_b
-        (provisions), bias (mean of the replicates minus the estimate).
+        Groups x groups, symmetric, 0 (no topic in common) to 1 (the same shares of all topics); missing for a
+        group without words. With `interval` the long form, one row per pair: group_a, group_b, estimate, low,
+        high, n_a, n_b (provisions), bias (mean of the replicates minus the estimate).
 
-    Notes
-    -----
-    Hellinger distance of the shares p and q of the topics (see `topic_shares`), scaled to sum 1: sqrt(sum (sqrt p -
-    sqrt q)² / 2), 0 to 1 (Hellinger 1909).
+    Notes ----- Hellinger distance of the shares p and q of the topics (see `topic_shares`), scaled to sum 1:
+    sqrt(sum (sqrt p - sqrt q)² / 2), 0 to 1 (Hellinger 1909).
 
     Examples
     --------
@@ -125,8 +124,8 @@ def topic_similarity(
     roots, sizes = [], []
     for group in order_of(groups):
         own = found.weights[of == group]
-        draws = replicate_weights(own["doc"].to_numpy(), n_boot if interval else 0, rng)
-        sums = draws @ own[numbers].to_numpy(dtype=float)
+        replicates = replicate_weights(own["doc"].to_numpy(), n_boot if interval else 0, rng)
+        sums = replicates @ own[numbers].to_numpy(dtype=float)
         with np.errstate(invalid="ignore"):
             roots.append(np.sqrt(sums / sums.sum(axis=1, keepdims=True)))
         sizes.append(len(own))

@@ -24,13 +24,13 @@ class Topics:
     Attributes
     ----------
     weights : DataFrame
-        doc, n and a column a topic (1, 2, …): the share of each topic in each provision, sum 1.
+        doc, n and one column per topic (1, 2, …): the share of each topic in each provision, sum 1.
     terms : DataFrame
         topic, rank, term, weight: the words of each topic, largest weight first.
     provisions : DataFrame
         topic, rank, doc, n, weight, text: the most typical provisions of each topic.
     converged : bool
-        Whether the solver reached its tolerance within 400 iterations.
+        True if the solver reached its tolerance within 400 iterations.
     """
 
     weights: pd.DataFrame
@@ -65,7 +65,7 @@ def topics(
     n_topics : int
         The number of topics, at least 2.
     seed : int
-        Random seed of the solver; its start (NNDSVDa) does not depend on it.
+        Random seed of the solver; the starting values (NNDSVDa) do not depend on it.
     n_terms, n_provisions : int
         The number of words and of typical provisions listed for each topic.
     user_words, stop_words : sequence of str, optional
@@ -74,9 +74,9 @@ def topics(
     Returns
     -------
     Topics
-        In the order of their weight in the corpus. The units are provisions, so that a few documents suffice;
-        the number of topics is a choice, not a finding. Statements of responsibility in provisions are left out;
-        headings, recipients and signatures are no provisions.
+        The topics with the largest weight in the corpus are first. The units are provisions, so that a few
+        documents suffice. The number of topics is a choice, not a finding. Statements of responsibility in
+        provisions are excluded, as are headings, recipients and signatures.
 
     Raises
     ------
@@ -88,10 +88,8 @@ def topics(
     NotConvergedWarning
         If the solver stops before it reaches its tolerance; `converged` is then False.
 
-    Notes
-    -----
-    Non-negative matrix factorisation (Lee & Seung 1999) of the TF-IDF matrix, scikit-learn's `NMF`, in single
-    precision.
+    Notes ----- Non-negative matrix factorisation (Lee & Seung 1999) of the TF-IDF matrix, by `NMF` of
+    scikit-learn in single precision.
 
     Examples
     --------
@@ -102,22 +100,22 @@ def topics(
     provisions = corpus.provisions[["doc", "n", "text"]].reset_index(drop=True)
     words = cut(said(corpus, "topics"), user_words=user_words, stop_words=stop_words)
     filled = sum(map(bool, words))
-    if not 2 <= n_topics < filled:
-        raise SelectionError(
-            f"{n_topics} topics of {filled} provisions with words; allowed: 2 to {filled - 1}"
-        )
     counts, terms = count_tokens(words)
+    most = min(filled - 1, len(terms))
+    if not 2 <= n_topics <= most:
+        what = f"{filled} provisions with words" if most == filled - 1 else f"{len(terms)} different words"
+        raise SelectionError(f"{n_topics} topics of {what}; allowed: 2 to {most}")
     with one_thread():
-        found = factors(tfidf(counts), n_topics, seed=seed)
-    if not found.converged:
+        model = factors(tfidf(counts), n_topics, seed=seed)
+    if not model.converged:
         warnings.warn(
             f"topics: the solver stopped at {_MOST_ITERATIONS} iterations before it converged: another seed or a few "
             "more documents may give other topics; see topic_stability, or try another number of topics",
             NotConvergedWarning,
             stacklevel=level_outside(),
         )
-    order = np.argsort(-found.loadings.sum(axis=0), kind="stable")
-    loadings, components = found.loadings[:, order].astype("float64"), found.components[order]
+    order = np.argsort(-model.loadings.sum(axis=0), kind="stable")
+    loadings, components = model.loadings[:, order].astype("float64"), model.components[order]
     totals = loadings.sum(axis=1, keepdims=True)
     shares = np.divide(loadings, totals, out=np.zeros_like(loadings), where=totals > 0)
     numbers = list(range(1, n_topics + 1))
@@ -126,12 +124,12 @@ def topics(
         weights=weights,
         terms=_terms(components, terms, n_terms),
         provisions=_typical(provisions, loadings, shares, n_provisions),
-        converged=found.converged,
+        converged=model.converged,
     )
 
 
 def one_thread() -> AbstractContextManager:
-    """Limit linear algebra to one thread; with several, matrices this small take four times as long."""
+    """Limit linear algebra to one thread; with several, small matrices take four times as long."""
     from threadpoolctl import threadpool_limits  # comes with scikit-learn
 
     return threadpool_limits(1)
@@ -147,7 +145,7 @@ class Factors(NamedTuple):
 
 
 def factors(matrix: Any, n_topics: int, *, seed: int, init: str = "nndsvda") -> Factors:
-    """Factorise texts x terms in single precision, which finds the same topics in less time."""
+    """Return the factors of texts x terms, in single precision, which gives the same topics in less time."""
     from sklearn.decomposition import NMF
     from sklearn.exceptions import ConvergenceWarning
 
@@ -198,13 +196,13 @@ def topic_stability(
     ----------
     corpus : Corpus
     n_topics : iterable of int, optional
-        The numbers of topics to try; 3 to 12 without it.
+        The numbers of topics to try, by default 3 to 12.
     n_seeds : int
         Number of runs on all provisions from random starts.
     n_resamples : int
         Number of runs on a subsample of the provisions of each document, drawn without replacement.
     share : float
-        The size of a subsample as a share of the provisions, over 0 to 1.
+        The size of a subsample as a share of the provisions; above 0, at most 1.
     n_terms : int
         The number of words of largest weight by which topics are compared.
     seed : int
@@ -215,23 +213,23 @@ def topic_stability(
     Returns
     -------
     DataFrame
-        Two rows a number of topics: k, against (`provisions`: subsamples; `starts`: random starts), stability
-        (mean agreement of the runs with the topics of all provisions, 0 to 1: all the same words in the same
-        order), low, high (the least and the most stable run; not a confidence interval), n_runs, error (the
-        share of the TF-IDF matrix that the topics do not explain, ||X - WH|| / ||X||, 0 to 1; it falls with
-        every topic), converged (whether the topics of all provisions converged). It shows which numbers give topics that further runs reproduce. It does not choose: few
-        topics are stable easily, and a stable topic may mean little.
+        Two rows per number of topics: k, against (`provisions`: subsamples; `starts`: random starts),
+        stability (mean agreement of the runs with the topics of all provisions, 0 to 1: the same words in the
+        same order), low, high (the least and the most stable run; not a confidence interval), n_runs, error
+        (the share of the TF-IDF matrix that the topics do not explain, ||X - WH|| / ||X||, 0 to 1; it falls
+        with every topic), converged (True if the topics of all provisions converged). The table shows for
+        which numbers further runs reproduce the topics. It does not choose a number: a small number of topics
+        is easily stable, and a stable topic may mean little.
 
     Raises
     ------
     SelectionError
         Naming every impossible number of topics.
 
-    Notes
-    -----
-    Term-centric stability (Greene, O'Callaghan & Cunningham 2014): topics of two runs are matched one to one
-    so that the sum of their agreements is largest (Kuhn 1955); the agreement of two topics is the average
-    Jaccard index of their first 1, 2, … `n_terms` words. The idf of a subsample is that of all provisions.
+    Notes ----- Term-centric stability (Greene, O'Callaghan & Cunningham 2014): the topics of two runs are
+    matched one to one so that the sum of their agreements is largest (Kuhn 1955). The agreement of two topics
+    is the average Jaccard index of their first 1, 2, … `n_terms` words. The idf of a subsample is that of all
+    provisions.
 
     Examples
     --------
@@ -246,12 +244,15 @@ def topic_stability(
     docs = corpus.provisions["doc"].to_numpy()[filled]
     rng = np.random.default_rng(seed)
     subsamples = [_subsample(docs, share, rng) for _ in range(n_resamples)]
-    smallest = min(map(len, [filled, *subsamples]))
+    matrix = tfidf(count_tokens([words[i] for i in filled])[0])
+    fewest = min(map(len, [filled, *subsamples]))
+    smallest = min(fewest, matrix.shape[1] + 1)
+    noun = "provisions" if smallest == fewest else "different words"
     wrong = [str(k) for k in numbers if not 2 <= k < smallest]
     if wrong or not 0 < share <= 1:
-        what = f"{', '.join(wrong)} topics of {smallest} provisions" if wrong else f"a share of {share}"
-        raise SelectionError(f"{what}; allowed: 2 to {smallest - 1} topics, a share over 0 to 1")
-    matrix = tfidf(count_tokens([words[i] for i in filled])[0])
+        few = min(fewest, matrix.shape[1])
+        what = f"{', '.join(wrong)} topics of {few} {noun}" if wrong else f"a share of {share}"
+        raise SelectionError(f"{what}; allowed: 2 to {smallest - 1} topics, a share above 0, at most 1")
     length = np.sqrt((matrix.data**2).sum())
     rows = []
     with one_thread():
@@ -274,8 +275,8 @@ def topic_stability(
 def agreement_of_topics(a: np.ndarray, b: np.ndarray) -> float:
     """Return the agreement (0 to 1) of two sets of ranked lists, matched one to one (Greene et al. 2014).
 
-    `a` and `b` are lists x ranks: terms as numbers, largest weight first. The agreement is the mean, over the
-    matched lists, of the average Jaccard index of their first 1, 2, … terms.
+    `a` and `b` are lists x ranks: numbers of terms, largest weight first. The agreement is the mean over the
+    matched lists of the average Jaccard index of their first 1, 2, … terms.
 
     >>> agreement_of_topics(np.array([[1, 2], [3, 4]]), np.array([[3, 4], [1, 2]]))
     1.0

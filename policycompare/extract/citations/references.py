@@ -12,7 +12,7 @@ from policycompare.extract.citations.citation_levels import stated_level
 from policycompare.extract.citations.unmarked import Hit, Span, add_free, hits, rules_open, unmarked
 from policycompare.extract.vocabulary import pattern
 from policycompare.read.patterns import NUMBER
-from policycompare.text import Passage, collapse, fold
+from policycompare.text import INVISIBLE, Passage, collapse, fold
 
 Citation = schema.record("citations")
 
@@ -129,11 +129,12 @@ def _in_passage(passage: Passage, own: _Own, named: list[Hit]) -> list[Citation]
 
 
 def _reading(text: str) -> str:
-    """Return a title as it is read: without radicals, and without blanks inside Chinese.
+    """Return a title as it is read: without radicals and characters that no one sees, and without blanks inside Chinese.
 
     >>> _reading("⼈才 发展规划 （2021 —2025 年）")
     '人才发展规划（2021—2025年）'
     """
+    text = INVISIBLE.sub("", text)
     return _GAP.sub("", collapse(_RADICALS.sub(lambda match: fold(match[0]), text)))
 
 

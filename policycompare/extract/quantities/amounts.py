@@ -108,9 +108,14 @@ _NO_AMOUNTS: tuple[Callable[[Quantity, str, str], object], ...] = (
     lambda it, before, after: it.unit == "个" and after.startswith("多月"),
     # half of something: 一半时间, not 超过半数, 压缩一半
     lambda it, before, after: it.numeral in ("一半", "半数") and not _HALVES.search(before),
-    # small numeral of a phrase: 三个方面, 十二个产业, not 二至三家, 至少三家, 新建两家
-    lambda it, before, after: _is_phrase(it, before) and not (_PART.search(before) and not after),
+    # small numeral of a phrase: 三个方面, 十二个产业, not 二至三家, 至少三家, 新建两家, 建设基地二十个
+    lambda it, before, after: (
+        _is_phrase(it, before)
+        and not (_PART.search(before) and not after)
+        and not (it.value >= 10 and STOP.match(after) and _COUNTED.search(before))
+    ),
 )
+_COUNTED = re.compile("[一-鿿]{2}(?<![共等的计为有辖设])(?<!达到|合计)$")
 _PART = re.compile("其中[^，。；、]{2,10}$")
 _OF_WORD = re.compile("[元位项一个独次体边列价据招晶产]")
 _HALVES = re.compile("(?:超过?|达到?|不低于|不少于|占|约|压缩|压减|减少|降低|缩短|下降)$")

@@ -14,35 +14,18 @@ _NEAR = 60  # characters before a clause whose verb may govern it: 新建公路3
 _SHARES = ("%", "‰", "个百分点")
 _TIMES = ("年", "个月", "天", "日", "个工作日", "工作日", "小时", "分钟", "月", "周", "个小时", "秒")
 _COMPARED = re.compile("(?:及|或|（含）)?(?:以上|以下|以内|之内|左右)")
-_RAISED = "(?:[率准]|水平|比[例重])(?:分别)?(?:(?:提高|提升|增加|增长|扩大)(?:到|至|了)?|达到?|到|至)"
+_ACHIEVED = "(?:及时|兑现|到位|落实|知晓|满意|执行|使用|完成|达标|发放|拨付)率"
+_RAISED = "(?:[率准]|水平|比[例重]|占比)(?:分别)?(?:(?:提高|提升|增加|增长|扩大)(?:到|至|了)?|达到?|到|至)"
 _SIZE = re.compile(
     "(?:及|（含）)?(?:以上|以下)(?:的)?[^，。；达到超]{0,10}(?:企业|项目|户|[小园社]区|集群|合同|产品|单位|品种|工程|场|村|屯|县|乡镇|城市|基地|学校|医院|水库|河流)"
 )
-_COUNTS = (
-    "个",
-    "家",
-    "名",
-    "人",
-    "项",
-    "件",
-    "所",
-    "条",
-    "种",
-    "户",
-    "座",
-    "处",
-    "支",
-    "批",
-    "位",
-    "单",
-    "期",
-)
+_COUNTS = tuple("个家名人项件所条种户座处支批位单期")
 _CUT = re.compile(
-    "压减|压缩|缩短|缩减|减少|控制|压降|提速|降低?[到至为]|周期|时限|时长|时间|平均|学时|年限|寿命|余命"
+    "压减|压缩|缩短|缩减|减少|控制|压降|提速|降低?[到至为]|周期|时限|时长|时间|天数|平均|学时|年限|寿命|余命"
 )
 _WITHIN = re.compile("^(?:以?内|之内)?[^，。；]{0,6}(?:办结|完成|答复|作出|提出|报|送|反馈|受理|审|缴|公示)")
 _NUMBER_HELD = re.compile("控制在|保持在|稳定在|接近|应用$|引用$")
-_REACHES = re.compile("达|超过|突破|提高[到至]|提升[到至]|增加|增收|增长|不低于|不少于|实现|完成|力争")
+_REACHES = re.compile("达|超过|突破|[高升增降][到至]|增加|增收|增长|不低于|不少于|实现|完成|力争")
 _SECTION = re.compile(
     r"[年月日号时级条款章期]|个?(?:月|工作日|方面|环节|阶段|步骤|层面|原则|部门|坚持|专项行动计划)"
 )
@@ -112,6 +95,11 @@ def _opens(template: str, text: str) -> re.Match | None:
 
 
 _OPENS_CONDITION = re.compile("^(?:[^，]{0,12}[。：])?(?:对于?|凡|其中对|对其中)(?!接|标|外)")
+# Who has what may apply: 获得2项专利的人员，可破格申报, not 培育获得2项专利的企业，可…
+_HAS = re.compile(
+    "(?:^|[。：])(?:获得?|取得|拥有|具有|具备|主持|承担|入选|持有|荣获|带动|吸纳)[^，。；：]{0,60}$"
+)
+_MAY = re.compile("可|给予|予以|优先|享受|直接|视为|破格")
 _ANSWER = re.compile(
     "^(?:[^，]{0,4})?(?:可|给予|予以|按|经|享受|优先|纳入|一律|依法|由|应|要|不得|视|每|直接|分别给|一次性|奖|补|择优|在)"
 )
@@ -120,11 +108,22 @@ _ANSWER = re.compile(
 def _is_eligibility(it: Number) -> bool:
     """Return whether a number belongs to a condition: of 对获得3项授权的企业，可…, not of 培育5家企业，给予补助."""
     paid = _found("{payments}", it.later[:30])
+    if (
+        not it.is_timed
+        and "的" in it.after
+        and _MAY.match(it.later)
+        and _HAS.search(it.clause[: it.amount.at])
+    ):
+        return True
     if _OPENS_CONDITION.search(it.clause) and "的" in it.after and (paid or _ANSWER.search(it.later)):
         return True
     return bool(paid) and not it.is_timed and not _found("{makings}", it.earlier[-_NEAR:] + it.before)
 
 
+_PAID_SHARE = (
+    "(?:承担|负担|分担|出资|配套)比例[^，、]{0,6}$|(?:利率|费率|利息)[^，、]{0,4}不得?(?:超过|高于)$"
+)
+_PAID_EACH = "^[^，。；]{0,12}，?每{payees}[^，。；0-9]{0,3}(?:给予|予以)?[^，。；0-9]{0,4}(?:奖励|补助|补贴|资助|奖补)|^[^，。；]{0,12}(?:给予|奖励|补助|补贴|奖补|资助)[0-9]"
 _AT_RATE = "按(?!期|时|计划|需|质|规划|进度|[^，]{0,6}要求)照?[^，]{0,10}$"
 
 # Rules for numbers: whether one may be a target, and the condition; each governs only its own number.
@@ -178,7 +177,31 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
         lambda it: (
             it.is_money
             and _found("{payments}", it.clause)
-            and not _found(f"(?:{{levels}}|{_RAISED})[^，]{{0,12}}$", it.clause[: it.amount.at])
+            and not _found(f"(?:{{levels}}|{_RAISED}|{_ACHIEVED})[^，]{{0,12}}$", it.clause[: it.amount.at])
+        ),
+    ),
+    # unit of a grant: 1件产品每件奖励5000元, not 培育5家，奖励骨干
+    (
+        False,
+        lambda it: (
+            it.unit in (*_COUNTS, "亩", "吨", "台")
+            and not it.is_timed
+            and _found(_PAID_EACH, f"{it.after}，{it.later}")
+        ),
+    ),
+    # share that is paid, limit of a loan: 财政承担比例不低于70%, 利率不超过4%, not 报销比例达到70%, 利率降到4%以下
+    (
+        False,
+        lambda it: it.unit in _SHARES and not it.is_timed and _found(_PAID_SHARE, it.clause[: it.amount.at]),
+    ),
+    # what those who are counted have: 拥有3项以上专利的企业达到60家, not 拥有专利达到3项
+    (
+        False,
+        lambda it: (
+            it.amount.op == ">="
+            and "的" in it.after
+            and _found("(?:拥有|具有|获得|具备|持有)$", it.before)
+            and _opens("(?:以上)?[^，。；的]{0,10}的[^，。；]{1,16}(?:达到?|超过|突破|不少于)", it.after)
         ),
     ),
     # fine, condition of a grant: 处5万元, 拥有5个村的县补助系数, not 5处
@@ -201,8 +224,15 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
         False,
         lambda it: it.unit in _SHARES and _found("同意|表决|出席|到会|赞成|股权|股份|持有|签名", it.clause),
     ),
-    # ceiling: 最高50万元, not 最高负荷达到50万千瓦
-    (False, lambda it: it.is_money and _found("{ceilings}[^，、]{0,16}$", it.before)),
+    # ceiling: 最高50万元, not 最高负荷达到50万千瓦, 一次性合格率达到98%
+    (
+        False,
+        lambda it: (
+            it.is_money
+            and _found("{ceilings}[^，、]{0,16}$", it.before)
+            and not (it.unit in _SHARES and _found(f"{_RAISED}$", it.clause[: it.amount.at]))
+        ),
+    ),
     # rate: 按5%的比例, 每人每月5元, not 按期建成5个
     (
         False,
@@ -322,7 +352,7 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
         False,
         lambda it: (
             it.unit in _SHARES
-            and _found("(?:达到?|超过|高于|低于|占)$", it.before)
+            and _found("[一-鿿](?:达到?|超过|高于|低于|占)$", it.before)
             and _opens(
                 "(?:以上|以下)?的(?!目标|水平|要求|任务|标准|规模|速度|增速|幅度)[^，。；的]{1,8}$", it.after
             )
@@ -340,7 +370,7 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     (
         False,
         lambda it: _found(
-            "(?:(?:(?<![时期权年])|每年)限(?!制|度|期|时)|最多(?!跑)|至多)[^，、]{0,8}$|可(?:推荐|申报)$",
+            "(?:(?:(?<![时期权年])|每年)限(?!制|度|期|时|上|率|额以上)|最多(?!跑)|至多)[^，、]{0,8}$|可(?:推荐|申报)$",
             it.before[-14:],
         ),
     ),
@@ -386,6 +416,15 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
         False,
         lambda it: (
             it.kind in _MEANS and not it.is_timed and _found("{descriptions}[约达到为共计]*$", it.before)
+        ),
+    ),
+    # what an applicant must have: 申报企业须流转茶园300亩, not 申报企业达到300家
+    (
+        False,
+        lambda it: (
+            not it.is_timed
+            and ("申报" in it.clause or "申请" in it.clause)
+            and _found("申[报请][^，。；]{0,8}[须应需](?![求要])", it.clause)
         ),
     ),
     # section of conditions: 申报条件

@@ -25,14 +25,14 @@ _HEAD = (
 )
 _TAIL = r"(?:(?:比|较)20\d\d年(?:底|末)?|至少(?:有|进行|接受|参加|建设|安排)?|{tails}){1,12}+$"
 _YEARS = re.compile(
-    r"(?:自|从)20\d\d年(?:\d{1,2}月)?(?:起|开始)，?|(?:到|至|截至|争取在|力争在|在|于|确保)?(?:20\d\d年?(?:—+|-|～|至|到))?20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|年?末|度)?(?:之?前|以前|内)?(?:、|和|，|的(?!基础))?"
+    r"(?:20\d\d年?[、和及与]){1,9}(?=20\d\d年)|(?:自|从)20\d\d年(?:\d{1,2}月)?(?:起|开始)，?|(?:到|至|截至|争取在|力争在|在|于|确保)?(?:20\d\d年?(?:—+|-|～|至|到))?20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|年?末|度)?(?:之?前|以前|内)?(?:、|和|，|的(?!基础))?"
     r"|(?:到|至|在)?[“「]?十[一二三四五]?五[”」]?(?:规划)?(?:期?末|末期|时期|期间|期内)，?"
 )
-_YEAR = re.compile(r"(20\d\d)年")
+_YEAR = re.compile(r"(20\d\d)(?=年|[、和及与]20\d\d)")
 _BASELINE = re.compile(
     r"(?:比|较|在)[“「]?十[一二三四五]?五[”」]?(?:规划)?(?:期?末|时期|期间)?|比(?:全国|全省|全市|国家)(?:平均)?(?:水平)?|(?:比|较|在)20\d\d年(?:底|末)?(?:的?基础上)?|同比|(?:比|较)上年"
 )
-_FROM = re.compile(r"(?:由|从)(?:目前|现在|20\d\d年(?:底|末)?)?的?[\d.，]+[^，]*$")
+_FROM = re.compile(r"(?:由|从|自)(?:目前|现在|20\d\d年(?:底|末)?)?的?[\d.，]+[^，]*$")
 _FIRSTLY = re.compile(r"^(?:\d{1,2}[.、]|[一二三四五六七八九]是|[一-鿿]{2,6}一是)")
 _LIST = re.compile("(?:、|和|与|及|以及)(?![^（）]{0,12}）)")
 # A bracket whose other half is missing, and one that opens or is empty: 通宽带（, （其中各, （修订）标准, not 县（市、区）标准.
@@ -53,8 +53,10 @@ _SHARE_FIRST = re.compile(
 )
 _LEVEL = re.compile("(?:达到?|占|为|超过|突破|[到至的率比例重额度高低升降加少长约有在于]|不|增幅|保持|左右)$")
 _MUST = re.compile("(?<=[一-鿿）])要(?=建|达|实|完|配|有|开|设|通)")
+# What a noun has (熟悉规则的人员), and several qualities before it (设施先进、管理规范的基地).
 _MODIFIER = re.compile(
     "^(?:熟悉|具有|拥有|掌握|精通|能够|具备|懂|以|从事|符合|达到|体现|适应|集|运用|通过|获得|代表|擅长|带动|特色|有).*的(?=[^的]{2,}$)"
+    "|^[^的，。；]{2,12}、[^的，。；]{1,24}(?:[强高好优大佳广精新]|先进|规范|完善|完备|齐全|合理|突出|明显|显著|领先|鲜明|过硬|成熟|健全|优良|优美|便捷|发达|[一-鿿]化)的(?=[^的]{2,}$)"
 )
 _NOUN_FOLLOWS = re.compile(
     "(?!以上|以下|以内|左右|达|建成|完成|实现|通过|进入|被|并|和|与|及|以及|或|等|时|内|中|都|均|要|在|用于|纳入|开展|接入|左右|其中|，|。|；|、|（)[一-鿿“]"
@@ -118,7 +120,11 @@ def indicator(head: str, tail: str, unit: str, earlier: str) -> tuple[str, bool]
     ('行政村建成服务站', True)
     """
     if unit in _SHARES:
-        of = _OF_SHARE.match(tail) if _SHARE_FIRST.match(tail) and not _LEVEL.search(head) else None
+        of = (
+            _OF_SHARE.match(tail)
+            if _SHARE_FIRST.match(tail) and not (_LEVEL.search(head) and _cleaned(head))
+            else None
+        )
         if of:
             return _MUST.sub("", _cleaned(head) + _YEARS.sub("", of[1]).strip("、的")), True
     else:
@@ -194,6 +200,21 @@ def _named_before(earlier: str, rest: str) -> str:
         if len(name) >= 2:
             return "" if rest and (len(name) > 24 or rest == name) else name
     return ""
+
+
+def made_before(head: str, unit: str, above: str) -> list[tuple[str, str | None]]:
+    """Return what the sentence before makes, for a number alone: of 2025年建成5个园区；2026年建成8个 the second.
+
+    >>> made_before("2026年建成", "个", "2025年建成5个园区；")
+    [('园区', None)]
+    """
+    made = pattern("targets", "(?:{makings})?").fullmatch(_YEARS.sub("", head))
+    if not made:
+        return []
+    behind = re.findall(rf"\d{re.escape(unit)}([^，。；\d]{{2,20}})", above)
+    before = pattern("targets", rf"{{makings}}([一-鿿]{{2,10}})[\d.]{{1,9}}{re.escape(unit)}").findall(above)
+    name = _after(behind[-1]) if behind else before[-1] if before else ""
+    return [(name, None)] if name else []
 
 
 def _each_of(head: str) -> list[str]:

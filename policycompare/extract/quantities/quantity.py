@@ -84,11 +84,14 @@ def _with_rare_unit(it: Quantity, text: str) -> Quantity:
     """Return a number with the unit that its context shows.
 
     The word after it is its unit if a verb as 达到 precedes it and the clause then ends (达到50枪). A number of an index
-    or coefficient has the unit "" (系数提高到0.55以上), one of a length of time 年 (受教育年限达到11.3年).
+    or coefficient has the unit "" (系数提高到0.55以上), one of a length of time 年 (受教育年限达到11.3年, 周期缩短为2年).
     """
     before = text[max(0, it.start - 16) : it.start]
-    if text.startswith("年", it.end) and pattern("targets", _YEARS).search(before):
-        return it._replace(unit="年", end=it.end + 1)
+    if text.startswith("年", it.end) and (
+        pattern("targets", _YEARS).search(before) or (it.value < 100 and _SHORTENED.search(before))
+    ):
+        match = _APPROXIMATE.match(text, it.end + 1)
+        return it._replace(unit="年", end=match.end(), after=match[0])
     if it.numeral or not pattern("targets", "(?:{states}|[到至在为])$").search(before):
         return it
     if pattern("targets", _UNITLESS).search(before) and STOP.match(text, it.end):
@@ -100,6 +103,8 @@ def _with_rare_unit(it: Quantity, text: str) -> Quantity:
 
 
 _YEARS = "{lengths_of_time}[^，。；：、]{0,12}$"
+_SHORTENED = re.compile("(?:压减|压缩|缩短|缩减|减少)(?:到|至|为)?$")
+_APPROXIMATE = re.compile("(?:以内|以下|左右)?")
 _UNITLESS = "{unitless}[^，。；：、\\d]{0,10}$"
 STOP = re.compile("[，。；、）和与或]|$")
 _RARE = "(?!{no_units})([一-鿿]{1,2}?)(以上|以内|以下|左右)?(?=[，。；、）]|$)"
@@ -158,11 +163,11 @@ def _in_numerals(match: re.Match) -> Quantity | None:
     """Return a number in Chinese numerals: 一百二十家, 两千亿元; None if these are no number."""
     numeral, unit = match["number"], match["unit"]
     text, end = match.string, match.end()
-    if numeral in _ROUND:
+    if numeral in _ROUND and not (match["more"] and unit):
         is_last = _LAST.match(text, end) or unit != "元"
         if not (is_last and _BARE.search(text, max(0, match.start() - 4), match.start("number"))):
             return None
-    elif not is_numeral(numeral) or not (unit or _GOES_ON.match(text, end)):
+    elif (numeral not in _ROUND and not is_numeral(numeral)) or not (unit or _GOES_ON.match(text, end)):
         return None
     value = number(numeral)
     if unit and len(numeral) > 1 and numeral[-1] in "万亿":
@@ -234,7 +239,7 @@ def _in_unit(low: Quantity, high: Quantity) -> float | None:
 # Words before and after a starting value: 由1000家增加到3000家, 在现有100家的基础上增加50家; and before a value
 # compared with: 比2015年的35%提高5个百分点.
 _FROM = re.compile(
-    r"[由从](?:[^，。；：、\d由从]{0,8}(?:20\d\d年(?:底|末|初)?的?)?)[^，。；：、\d由从]{0,8}$"
+    r"(?:[由从]|自(?![主然动身治有筹建营行费愿]))(?:[^，。；：、\d由从]{0,8}(?:20\d\d年(?:底|末|初)?的?)?)[^，。；：、\d由从]{0,8}$"
 )
 _RISE = (
     "提高|提升|增加|增长|上升|扩大|发展|下降|降低|减少|压缩|压减|缩短|缩减|调整|拓展|延长|改善|[增提升降减扩]"

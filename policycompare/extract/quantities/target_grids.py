@@ -20,6 +20,7 @@ _VALUE = re.compile(
 )
 _PREFIXED = re.compile(r"(?:控制在|不超过|不高于|低于|降至)|(?:不低于|不少于|高于|超过|大于)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_YEAR_ALONE = re.compile(r"(?:到|至)?20\d\d年?(?:底|末)?")
 _PERIOD = re.compile("十([一二三四五])五")
 _IN_BRACKETS = re.compile(r"^(.*?)（([^（）]{1,12})）$")
 _GROWTH = re.compile("增幅|增长率?$|增速|年均增长|增长率|降低率?$|下降率?$|递增")
@@ -55,10 +56,11 @@ def grid_targets(passage: Passage, *, issued: int | None, ends: int | None = Non
     ends : int or None
         The year by which the plan ends, for a column 目标值 without a year.
     """
-    texts = [[cell[0] for cell in row] for row in passage.grid]
+    grid = _upright(passage.grid)
+    texts = [[cell[0] for cell in row] for row in grid]
     n_heads = count_heads(texts)
     width = max(map(len, texts))
-    rows = [row for row in passage.grid[n_heads:] if len(row) == width]
+    rows = [row for row in grid[n_heads:] if len(row) == width]
     columns = _columns(
         column_heads(texts[:n_heads], width), [[cell[0] for cell in row] for row in rows], issued, ends
     )
@@ -77,9 +79,18 @@ def grid_targets(passage: Passage, *, issued: int | None, ends: int | None = Non
 
 def has_year_heads(passage: Passage) -> bool:
     """Return whether a passage is a table with the year, or 目标值, in the head of a column."""
-    texts = [[cell[0] for cell in row] for row in passage.grid]
+    texts = [[cell[0] for cell in row] for row in _upright(passage.grid)]
     heads = column_heads(texts[: count_heads(texts)], max(map(len, texts))) if texts else []
     return any(_year(head) or head.endswith(shipped.word_lists("tables")["target"]) for head in heads)
+
+
+def _upright(grid: list[list[Cell]]) -> list[list[Cell]]:
+    """Return a table with an indicator a row; of one with a year a row, the columns are the rows."""
+    if len(grid) < 3 or len(grid[0]) < 2 or len({len(row) for row in grid}) > 1:
+        return grid
+    heads, names = [cell[0] for cell in grid[0]], [row[0][0] for row in grid[1:]]
+    is_turned = all(_YEAR_ALONE.fullmatch(name) for name in names) and not any(map(_year, heads))
+    return [list(column) for column in zip(*grid, strict=True)] if is_turned else grid
 
 
 def _merged(names: list[str], above: list[str]) -> list[str]:

@@ -22,6 +22,7 @@ from policycompare.extract.quantities.indicators import (
     Target,
     distributed,
     indicators,
+    made_before,
     multiplied,
     shared_predicate,
     valued,
@@ -36,7 +37,9 @@ _KINDS = ("goal", "measure", "phase", "safeguard", "table", "ideology")
 _CLAUSE = re.compile(r"[^，：]{0,1000}[，：]|[^，：]{1,1000}\Z|[^，：]{1,200}")
 _EARLIER = 300
 _LATER = 80
-_BASELINE = re.compile(r"(?:比|较|以)(20\d\d)年|(20\d\d)年(?:基础上|的基础|增长|提高|翻)")
+_BASELINE = re.compile(
+    r"(?:比|较|以)(20\d\d)年|[由从自](20\d\d)年(?:底|末)?的?(?=\d)(?!\d{1,2}月)|(20\d\d)年(?:基础上|的基础|增长|提高|翻)"
+)
 _EACH_YEAR = re.compile(r"^(?!.*到20\d\d年[^。；]*$).*每年[^。；]*$")
 _PER_YEAR = re.compile(r"每年|年均|年递[增减]|逐年|每年度|年度?新增|各年度")
 _GROWTH = re.compile(
@@ -49,7 +52,7 @@ _RATE_OF_GROWTH = re.compile(r"(?:增长率|增幅率?|增幅量|增速|年增�
 # Numbers that hardly any word separates are the cells of a table read as a sentence: 200人6月50人10月.
 # Each of them opens with the digit that the first of these matches, so that the search skips other characters.
 _CELLS = re.compile(
-    r"\d(?:(?<![\d.,—～-]\d)[\d.,—～-]*+[^\d年日，。；、：（）%]{1,2}(?:\d[\d.,—～-]*+[^\d年日，。；、：（）%]{1,2}){2}"
+    r"[0-9](?:(?<![\d.,—～-]\d)[\d.,—～-]*+[^\d年日，。；、：（）%]{1,2}(?:\d[\d.,—～-]*+[^\d年日，。；、：（）%]{1,2}){2}"
     r"|(?<![（\d]2)(?<=2)0\d\d[—～-]{1,2}20\d\d(?![年）”\d])"
     r"|(?<![\d.]\d)\d{4,}(?![\d.，。；、：（）以余多]|[万亿元人吨件户个亩名家台套次张条辆头只米公平千立标美座株所处篇册场株枚次班列架艘部床支项种千克吉兆毫微升]))"
 )
@@ -203,7 +206,7 @@ def _in_clause(clause: _Clause) -> Iterator[Target]:
     if not (amounts or multiples):
         return
     passage = clause.passage
-    baseline = next((int(a or b) for a, b in _BASELINE.findall(clause.text)), None)
+    baseline = next((int("".join(years)) for years in _BASELINE.findall(clause.text)), None)
     start, end = passage.span(clause.offset, clause.offset + len(clause.text))
     span = {"start": start, "end": end, "evidence": passage.source_text(start, end)}
     shared = Target(
@@ -245,6 +248,8 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
                 names, is_after = indicators(head, tail, amount.unit, earlier)
             if not names and amount.unit in clause.above and _MERE.fullmatch(head):
                 names = indicators("", "", amount.unit, clause.above)[0]
+            elif not names and amount.unit in clause.above and not tail:
+                names = made_before(head, amount.unit, clause.above)
             earlier = f"{names[0][0]}，" if names else earlier
         if k not in assigned or k - 1 not in assigned or amount.unit != amounts[k - 1].unit:
             measure = _measure(_governing(head, clause.earlier), amount)

@@ -80,7 +80,7 @@ _CAPTIONS = {
     ),
     "background": re.compile("(?:重要|重大)意义|(?:发展|工作)?(?:基础|背景|现状|形势|成效)$"),
     "measure": re.compile(
-        "(?:(?:主要|重点|工作|总体|基本){0,8}+任务|(?:发展|战略|工作)重点|(?:重点|主要)(?:举措|措施|工作))$"
+        "(?:(?:主要|重点|工作|总体|基本){0,8}+任务|(?:发展|战略|工作)重点|(?:主攻|主要|发展|工作)方向|(?:重点|主要)(?:举措|措施|工作))$"
     ),
 }
 
@@ -101,7 +101,6 @@ _VALIDITY = re.compile(
     r"|(?<!证)(?<!证的)(?<!证书的)(?<!执照的)(?<!照)(?<!书)有效期(?:为|限|至|到)?[^。；]{0,8}[\d一二三四五六七八九十]|同时废止"
     r"|由[^。；，]{2,40}负责(?:解释|对[^。]{0,20}解释)"
 )
-_VALIDITY_WORDS = ("起", "有效期", "同时废止", "解释")
 _IDEOLOGY = re.compile(
     r"(?:坚持)?以.{2,40}(?:为指导|思想)|(?:全面|深入)?(?:贯彻|学习|落实)[^。]{0,60}(?:精神|思想|科学发展观|理念)|高举|认真贯彻"
 )
@@ -152,6 +151,8 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
         return "mixed"
     safeguards = headings.supplied.sub("", heading)
     for kind, pattern in headings.patterns.items():
+        if kind == "safeguard" and headings.review.search(heading):
+            continue  # 规划实施情况
         if pattern.search(safeguards if kind == "safeguard" else heading):
             if kind == "ideology" and re.search(r"总体(?:要求|思路)|总要求", heading):
                 return "mixed"
@@ -186,7 +187,7 @@ def leads(text: str) -> bool:
 
 def organises(text: str) -> bool:
     """Return whether an item opens with the organisation of the work (加强组织领导), not with a grant."""
-    return _headings().organise.search(text[:16]) is not None
+    return _headings().organise.search(text.partition("（")[0], 0, 16) is not None
 
 
 def is_preamble(text: str, *, opens: bool) -> bool:
@@ -227,7 +228,8 @@ def states_aim(text: str) -> bool:
 def _is_validity(text: str) -> bool:
     """Return whether a short paragraph says from when on, or how long, the document is in force."""
     # Most paragraphs have none of the words of the pattern, and `in` is many times as fast.
-    return any(word in text for word in _VALIDITY_WORDS) and _VALIDITY.search(text) is not None
+    may_be = "起" in text or "有效期" in text or "同时废止" in text or "解释" in text
+    return may_be and _VALIDITY.search(text) is not None
 
 
 def of_provision(

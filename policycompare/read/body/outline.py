@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from policycompare.read.body import kinds
 from policycompare.read.body.paragraphs import Unit
 from policycompare.read.letterhead.tokens import Segment
+from policycompare.read.lines.joining import is_ended
 
 Role = Literal["heading", "stem", "provision"]
 _ARTICLE, _SECTION = 3, 4  # ranks of 第一条 and of 一、
@@ -76,12 +77,21 @@ class _Outline:
     @property
     def kind(self) -> str | None:
         """The kind that the levels give."""
-        return next((level.kind for level in reversed(self.levels) if level.kind), None)
+        for level in reversed(self.levels):
+            if level.kind:
+                return level.kind
+        return None
 
     def item(self, role: Role, unit: Unit) -> OutlineItem:
         """Return `unit` as an item, with the labels and headings of the levels around it."""
-        labels = [level.label for level in self.levels if level.label] + ([unit.mark] if unit.label else [])
-        headings = [level.heading for level in self.levels if level.heading]
+        labels, headings = [], []
+        for level in self.levels:
+            if level.label:
+                labels.append(level.label)
+            if level.heading:
+                headings.append(level.heading)
+        if unit.label:
+            labels.append(unit.mark)
         return OutlineItem(role, unit, "/".join(labels), section=" / ".join(headings) or None)
 
 
@@ -188,7 +198,7 @@ def _organise(section: Unit, k: int, items: list[Unit | Segment]) -> bool:
     outermost = min((item.rank for item in labelled), default=0)
     texts = [item.text for item in labelled if item.rank == outermost]
     share = sum(map(kinds.organises, texts)) / max(1, len(texts))
-    return share > 0.5 or (share > 0.3 and kinds.leads(texts[0]))
+    return share > 0.5 or (share > 0.35 and kinds.leads(texts[0]))
 
 
 def _open_lead_in(outline: _Outline, line: _Line) -> None:
@@ -278,7 +288,7 @@ def _unlabelled(line: _Line) -> Role | None:
     text = line.unit.text
     if line.unit.label is not None:
         return None
-    short = len(text) <= 40 and text.count("，") <= 1
+    short = len(text) <= 40 and text.count("，") <= 1 and not is_ended(text)
     return "heading" if short and text[-1] not in "。；！？：" and line.contains else "provision"
 
 
@@ -326,6 +336,7 @@ _ROLES: tuple[Callable[[_Line], Role | None], ...] = (
     _empty_section,
 )
 
+_PAUSE = re.compile("[，、；]")
 _NO_HEADING = re.compile(
     r"(?:为|根据|按照|围绕|在|到20|经过|对|以|随着|当前|通过|针对|凡|对于|由|各|是|20\d\d)"
 )
@@ -340,10 +351,16 @@ def _run_in_heading(unit: Unit) -> str:
     if unit.gap:
         return text[: unit.gap]
     ends = unit.label is not None and colon > 0 and (stop < 0 or colon < stop)
-    if ends and not re.search("[，、；]", text[:colon]):
+    if ends and not _PAUSE.search(text, 0, colon):
         return text[:colon]
     heading = text[: max(stop, 0)]
     is_short = 0 < stop <= 40 and len(text) > stop + 3 and heading.count("，") <= 1
-    if not is_short or re.search("[；：]", heading) or _NO_HEADING.match(heading) or _ORDERS.search(heading):
+    if (
+        not is_short
+        or "；" in heading
+        or "：" in heading
+        or _NO_HEADING.match(heading)
+        or _ORDERS.search(heading)
+    ):
         return ""
     return heading

@@ -69,11 +69,13 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             label = None
         continued = open_unit is not None and label is None and _continues(folded, open_unit, segment)
         if continued or label is not None:
-            stop, *rest = [*labels_inside(line, numbers if continued else {}, running), len(line)]
-            for i, j in reversed(list(pairwise([stop, *rest]))):
-                queue.appendleft(Segment("text", segment.start + i, segment.start + len(line[:j].rstrip())))
-            line = line[:stop].rstrip()
-            segment = Segment("text", segment.start, segment.start + len(line))
+            if inside := labels_inside(line, numbers if continued else {}, running):
+                for i, j in reversed(list(pairwise([*inside, len(line)]))):
+                    queue.appendleft(
+                        Segment("text", segment.start + i, segment.start + len(line[:j].rstrip()))
+                    )
+                line = line[: inside[0]].rstrip()
+                segment = Segment("text", segment.start, segment.start + len(line))
         elif 4 in running and (at := _section_behind(line, int(running[4]))):
             queue.appendleft(Segment("text", segment.start + at, segment.end))
             line = line[:at].rstrip()
@@ -114,8 +116,8 @@ def _without_attachments(folded: str, segments: list[Segment]) -> Iterator[Segme
             yield segment
             continue
         start, end = segment.start, segment.end
-        brief = end - start < 80 and folded.find("。", start, end) < 0
-        if listing and brief and (label := label_at(folded[start:end])) and label.rank in (6, 7):
+        brief = listing and end - start < 80 and folded.find("。", start, end) < 0
+        if brief and (label := label_at(folded[start:end])) and label.rank in (6, 7):
             yield Segment("attachment", start, end)
             continue
         match = _ATTACHED.search(folded, start, end) if folded.find("附", start, end) > start else None
@@ -140,9 +142,10 @@ def _unit(source: str, folded: str, segment: Segment, label: object) -> Unit:
         else bare(source[segment.start : segment.start + label.printed])
     )
     pieces = [(start, segment.end)] if start < segment.end else []
-    text = bare(line[label.end :])
+    line = line[label.end :]
+    text = bare(line)
     run_in = _RUN_IN.match(text)
-    gap = run_in.end() if run_in else _gap(line[label.end :])
+    gap = run_in.end() if run_in else _gap(line) if " " in line else 0
     return Unit(pieces, text, (segment.start, start), mark, label.rank, gap)
 
 
@@ -238,8 +241,9 @@ def _is_closed(unit: Unit, line: str) -> bool | None:
     return False if line[0] == "【" or is_ended(unit.text) or inside else None
 
 
-_PAIRS = tuple(zip("《“（〔〈【", "》”）〕〉】", strict=True))
-_CLOSES = re.compile("[》”）〕〉】]")
+_PAIRS = tuple(zip("《“‘（〔〈【", "》”’）〕〉】", strict=True))
+_CLOSES = re.compile("[》”’）〕〉】]")
+_MIDDLE = re.compile(r"(?!\d)[^《》“”。；：，\s]{1,30}")
 _OPEN = 120  # characters; no longer title or bracket is open at the end of a line
 
 
@@ -247,7 +251,9 @@ def _is_open_inside_marks(unit: Unit, line: str) -> bool | None:
     """Return True if `line` closes a title, quotation or bracket that `unit` leaves open (《关于加快 | 发展的意见》)."""
     text = unit.text[-_OPEN:]
     if not _CLOSES.search(line, 0, _OPEN):
-        return None
+        # the middle of a title or quotation that lines break twice
+        is_open = any(text.rfind(opening) > text.rfind(closing) for opening, closing in ("《》", "“”"))
+        return True if is_open and _MIDDLE.fullmatch(line) else None
     for opening, closing in _PAIRS:
         if opening in text and text.count(opening) > text.count(closing):
             at = line.find(closing)
@@ -256,14 +262,34 @@ def _is_open_inside_marks(unit: Unit, line: str) -> bool | None:
     return None
 
 
+# 和 opens a sentence only in words such as 和谐; 与 may (与企业合作), so it must follow a bracket or a clause.
+_CONJUNCTION = re.compile("和(?![谐平县林美田睦解风政顺硕])|与(?![会其])")
+
+
+def _begins_with_conjunction(unit: Unit, line: str) -> bool | None:
+    """Return True if `line` opens with a conjunction: 市场（含冷库） | 和仓储设施, not 和谐发展."""
+    if not _CONJUNCTION.match(line):
+        return None
+    return True if line[0] == "和" or unit.text[-1] == "）" or _BREAK.search(unit.text) else None
+
+
 _WANTS_NUMBER = re.compile(
-    "(?:达到?|超过|突破|不低于|不少于|不超过|高于|低于|大于|小于|[提增升]高?到|增至|降至|降到|约|增长|下降|降低|减少|增加|控制在|保持在|稳定在|至少|近|为|的|每|到)$"
+    "(?:达到?|超过|突破|不低于|不少于|不超过|高于|低于|大于|小于|[高升长加低少缩减大增提降][到至]|约|增长|下降|降低|减少|增加|控制在|保持在|稳定在|至少|近|为|的|每|到)$"
 )
 
 
+_LAST_NUMBER = re.compile(r"\d[\d，.]{0,12}[^\d，。；、.：年月日 ]{1,8}[。；]")
+
+
 def _lacks_number(unit: Unit, line: str) -> bool | None:
-    """Return True if `line` opens with the number that `unit` announces: 产值达到 | 500亿元, not 目标 | 2025年."""
-    return True if line[0].isdigit() and _WANTS_NUMBER.search(unit.text, max(0, len(unit.text) - 4)) else None
+    """Return True if `line` opens with the number that `unit` announces: 产值达到 | 500亿元, not 目标 | 2025年.
+
+    A number that ends the sentence needs a clause before it only: 到2025年，建成茶园 | 50万亩。
+    """
+    if not line[0].isdigit():
+        return None
+    wants = _WANTS_NUMBER.search(unit.text, max(0, len(unit.text) - 4))
+    return True if wants or ("，" in unit.text and _LAST_NUMBER.fullmatch(line)) else None
 
 
 def _lacks_object(unit: Unit, line: str) -> bool | None:
@@ -303,6 +329,7 @@ _CONTINUES = (
     _begins_inside_sentence,
     _is_closed,
     _is_open_inside_marks,
+    _begins_with_conjunction,
     _lacks_number,
     _lacks_object,
     _ends_unfinished,

@@ -21,10 +21,10 @@ def _is_cell(unit: Unit | Segment) -> bool:
 
 def _row_cells(folded: str, unit: Unit | Segment) -> list[tuple[int, int]]:
     """Return the cells of a line that gaps separate, if two of three or more are numbers or years; else none."""
-    if not isinstance(unit, Unit) or len(unit.text) > 80 or len(unit.pieces) != 1 or _STOP.search(unit.text):
+    if not isinstance(unit, Unit) or len(unit.text) > 80 or len(unit.pieces) != 1:
         return []
     start, end = unit.label[0] if unit.label else unit.pieces[0][0], unit.pieces[0][1]
-    if folded.find(" ", start, end) < 0 and folded.find("|", start, end) < 0:
+    if (folded.find(" ", start, end) < 0 and folded.find("|", start, end) < 0) or _STOP.search(unit.text):
         return []
     cells = [match.span() for match in _CELL.finditer(folded, start, end)]
     if len(cells) < 3:

@@ -179,7 +179,9 @@ def _line(row: list[Piece]) -> Line:
     return Line("\t".join(cell for _, _, cell in cells), row[0].x, right, row[0].y, size, tuple(cells))
 
 
-_NOTE = re.compile(r"[①-⑳❶-❿]|[〔\[［(（]\d{1,3}[〕\]］)）]|[*＊※†]{1,3}|\d{1,3}(?![\d.．、，：:年月日%％])")
+_NOTE = re.compile(
+    r"[①-⑳❶-❿]|[〔\[［(（]\d{1,3}[〕\]］)）]|[*＊※†]{1,3}|注[：:]|\d{1,3}(?![\d.．、，：:年月日%％])"
+)
 
 
 def _is_note_number(piece: Piece, before: str, size: float, y: float) -> bool:
@@ -235,7 +237,7 @@ def without_furniture(pages: list[list[Line]]) -> list[list[Line]]:
 def without_notes(pages: list[list[Line]]) -> list[list[Line]]:
     """Return `pages` without footnotes: lines in small type at the foot of a page, the first with a mark.
 
-    A mark that is no number (①, *) is also in the text above.
+    A mark that is no number (①, *) is also in the text above; 注： belongs to a table unless it interrupts a sentence.
     """
     sizes = [line.size for page in pages for line in page for _ in range(len(line.text))]
     small = 0.88 * statistics.median(sizes) if sizes else 0.0
@@ -250,7 +252,15 @@ def _without_notes(page: list[Line], small: float) -> list[Line]:
     above = "".join(line.text for line in order[:foot])
     for k in range(foot, len(order)):
         mark = _NOTE.match(order[k].text)
-        if mark and above and (mark[0].strip("〔〕[]").isdecimal() or mark[0] in above):
+        if (
+            mark
+            and above
+            and (
+                above[-1] not in "。；：！"
+                if mark[0][0] == "注"
+                else mark[0].strip("〔〕[]").isdecimal() or mark[0] in above
+            )
+        ):
             notes = {id(line) for line in order[k:]}
             return [line for line in page if id(line) not in notes]
     return page

@@ -1,5 +1,6 @@
 """Tables: from cells with their widths and heights, or from the rules on a printed page, to lines with tabs."""
 
+import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby, pairwise, product
@@ -62,6 +63,19 @@ def table_lines(rows: list[list[Cell]], *, page: bool = False) -> Iterator[str]:
             yield "\t".join(texts)
 
 
+# The last character of a body, a line end, and the first of another one: 省税务局 | 各市人民政府, not 省税务 | 局.
+_BODIES = re.compile("(?<=[局厅委办部会府署院）])\n(?=[省市县区州各国中有相自驻])")
+
+
+def _one_line(lines: list[str]) -> str:
+    """Return the lines of a cell as one; a space separates two bodies.
+
+    >>> _one_line(["省税务局", "各市人民", "政府"])
+    '省税务局 各市人民政府'
+    """
+    return " ".join(map(collapse, _BODIES.split("\n".join(lines))))
+
+
 def _grid(rows: Iterable[list[Cell]]) -> list[_Row]:
     out: list[tuple[dict[int, str], bool]] = []
     covered: dict[int, int] = {}  # column -> number of further rows that a cell above covers
@@ -74,7 +88,7 @@ def _grid(rows: Iterable[list[Cell]]) -> list[_Row]:
                 column += 1
             width = max(1, min(cell.width, _WIDEST))
             if cell.lines is not None:
-                texts[column] = collapse("\n".join(cell.lines))
+                texts[column] = _one_line(cell.lines)
                 below |= dict.fromkeys(range(column, column + width), cell.height - 1)
             column += width
         out.append((texts, len(texts) == 1 and not covered))

@@ -19,23 +19,31 @@ from policycompare.errors import LoadError
 from policycompare.read.files.archives import RATIO, SUSPECT
 from policycompare.read.files.formats import Item
 from policycompare.read.inputs.manifest import COLUMNS, typed
+from policycompare.read.inputs.workbook import MOST_CELLS
 
 ENDINGS = (".jsonl", ".jsonl.xz", ".jsonl.gz", ".jsonl.bz2")
+_UNPACK = {".xz": lzma.open, ".gz": gzip.open, ".bz2": bz2.open}
 _OWN = ("doc", "file", "text")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _DAMAGE = (OSError, EOFError, lzma.LZMAError, zlib.error, ValueError, MemoryError)
 _BLANK = 1_000_000  # empty lines
 _KEYS = 2_000  # different columns
+_KEPT = 20_000_000  # characters
+_SPARSE = 20  # cells for one that is filled
 
 
 class Survey(NamedTuple):
-    """A file without its texts: document ids, number of lines, mistakes by line, further columns."""
+    """A file without its texts: document ids, number of lines, mistakes by line, further columns.
+
+    `lines` are those of a small compressed file, as of `_documents`, so that it is unpacked only once.
+    """
 
     docs: list[str]
     n: int
     wrong: dict[int, str]
     manifest: pd.DataFrame
+    lines: list[tuple[int, dict | str]] | None = None
 
 
 def is_lines(path: Path) -> bool:
@@ -63,10 +71,15 @@ def survey(path: Path) -> Survey:
         raise LoadError(f"{path} is no file but a folder, pipe, socket or device")
     first: dict[str, int] = {}
     wrong: dict[int, str] = {}
-    rows, lines, n = [], [], 0
+    rows, lines, n, n_filled, size = [], [], 0, 0, 0
     keys: set[str] = set()
+    kept: list[tuple[int, dict | str]] | None = [] if path.suffix.lower() in _UNPACK else None
     for number, document in _documents(path):
         n += 1
+        if kept is not None:
+            kept.append((number, document))
+            size += 0 if isinstance(document, str) else len(document["text"])
+            kept = kept if size <= _KEPT else None
         if isinstance(document, str):
             wrong[number] = document
         elif document["doc"] in first:
@@ -77,17 +90,23 @@ def survey(path: Path) -> Survey:
                 rows.append({key: document[key] for key in document if key not in ("text", "file")})
                 lines.append(number)
                 keys |= document.keys()
+                n_filled += len(document)
                 if len(keys) > _KEYS:
                     raise LoadError(f"{path} has more than {_KEYS:,} different columns (line {number})")
+                if len(rows) * len(keys) > max(MOST_CELLS, _SPARSE * n_filled):
+                    raise LoadError(
+                        f"{path} has {len(keys):,} different columns by line {number}, nearly all of them empty"
+                    )
     if not n:
         raise LoadError(f"no documents in {path}; a line is a JSON object with doc and text")
-    return Survey(list(first), n, wrong, _manifest(rows, lines, path))
+    return Survey(list(first), n, wrong, _manifest(rows, lines, path), kept)
 
 
 def line_items(path: Path, found: Survey, *, first: int = 0) -> Iterator[Item]:
     """Yield the documents of `path` after the `first` ones; `found` comes from `survey`."""
     docs = frozenset(found.docs)
-    for number, document in _documents(path, first=first):
+    documents = _documents(path, first=first) if found.lines is None else found.lines[first:]
+    for number, document in documents:
         line = f"{path.name} line {number}"
         if number in found.wrong or isinstance(document, str):
             yield Item("", line, reason=found.wrong.get(number) or str(document))
@@ -138,8 +157,7 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
 
 def _opened(path: Path) -> BinaryIO:
     """Open a file for reading, decompressed according to its ending."""
-    openers = {".xz": lzma.open, ".gz": gzip.open, ".bz2": bz2.open}
-    return openers.get(path.suffix.lower(), open)(path, "rb")
+    return _UNPACK.get(path.suffix.lower(), open)(path, "rb")
 
 
 def _parsed(line: bytes) -> dict | str:

@@ -42,17 +42,21 @@ def read_table(path: Path, *, key: str, sheet: str | None = None) -> tuple[list[
         If it is no such file, too large, or a row does not fit the header; it names the file and the lines.
     """
     try:
-        content = read_bytes(path)
-        rows = (
-            in_time(workbook_rows, (content, sheet), seconds=SECONDS)
-            if content.startswith(_ZIP)
-            else table_rows(content, key=key)
-        )
-        if not rows:
-            raise LoadError("has no rows")
-        return fitted(rows[0], rows[1:])
+        header, *rows = rows_of(read_bytes(path), key=key, sheet=sheet)
+        return fitted(header, rows)
     except LoadError as error:
         raise LoadError(f"{path} {error}") from error
+
+
+def rows_of(content: bytes, *, key: str, sheet: str | None = None) -> list[Row]:
+    """Return the rows of a table in a CSV or Excel file, at least one; see `read_table`."""
+    if content.startswith(_ZIP):
+        rows = in_time(workbook_rows, (content, sheet), seconds=SECONDS)
+    else:
+        rows = table_rows(content, key=key)
+    if not rows:
+        raise LoadError("has no rows")
+    return rows
 
 
 def fitted(header: Row, rows: list[Row]) -> tuple[list[str], list[Row]]:

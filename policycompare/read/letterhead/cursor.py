@@ -78,17 +78,19 @@ class Cursor:
             return False
         line, last, below = self.line, self.line[-1], self.below[-1:]
         if (
-            self.above == "duty"
+            (self.out and self.out[-1].kind == "duty")
             or self.i in self.contents
             or (last in _DATE_ENDS and self.is_near_end)
             or MARKED.match(line)
             or "<" in line
             or below == "号"
-            or (self.is_near_start and self._may_be_entry())
+            or (self.i < HEAD_LINES and self._may_be_entry())
         ):
             return False
-        if len(line) > _SHORT or "日" in line:
-            return len(line) > _SHORT
+        if len(line) > _SHORT:
+            return True
+        if "日" in line:
+            return False
         return last in _STOPS or not (last in NAME_ENDS or below in NAME_ENDS or _FILE_ENDS.match(last))
 
     def _may_be_entry(self) -> bool:

@@ -9,6 +9,9 @@ from policycompare.read.patterns import DUTY, DUTY_OPENS, ITEM_OPENS
 
 _DUTY = 400  # characters; no list of responsible bodies is longer
 _WRAPPED_DUTY = 600
+_NAME_ENDS = "。；：）】〕厅局委办部会院府署处室队社站校团行司心位门关区县市州企等"
+# The end of a body and what follows a name in a list, behind a line end: 厅、省财政厅.
+_REST_OF_NAME = re.compile(r"\s{1,9}[一-鿿]{0,5}?[厅局委办部会院府署](?:[、，；。\n]|$)")
 # The key of a responsibility line behind a label: 3.执行单位：各县政府。; the bodies of an event (承办单位) are none.
 _KEY = re.compile(
     "(?:责任|主责|牵头|配合|执行|实施|完成|落实|负责)(?:落实|实施|责任|配合)?(?:单位|部门|机构|时限)：(?=.)"
@@ -51,11 +54,16 @@ def labelled_items(line: str, start: int) -> list[Segment]:
 def stripped(kind: str, text: str, start: int) -> list[Segment]:
     """Return a text without white space at its ends as one segment; none if nothing is left."""
     inner = text.strip()
-    at = start + text.index(inner)
-    return [Segment(kind, at, at + len(inner))] if inner else []
+    if not inner:
+        return []
+    at = start if len(inner) == len(text) else start + text.index(inner)
+    return [Segment(kind, at, at + len(inner))]
 
 
 def is_open_duty(folded: str, duty: Segment) -> bool:
-    """Return whether a responsibility line continues on the next line: in a bracket, or in a list."""
+    """Return whether a responsibility line continues on the next line: in a bracket, a list, or a name (省科技 | 厅)."""
     text = folded[duty.start : duty.end]
-    return len(text) < _WRAPPED_DUTY and (text.count("（") > text.count("）") or text[-1] in "、，")
+    if len(text) >= _WRAPPED_DUTY:
+        return False
+    is_open = text.count("（") > text.count("）") or text[-1] in "、，"
+    return is_open or (text[-1] not in _NAME_ENDS and _REST_OF_NAME.match(folded, duty.end) is not None)

@@ -39,6 +39,7 @@ _ROW = re.compile(r"\d{1,3} +[一-鿿“《]")
 _CONTINUES = re.compile(
     rf"（[^（）]{{2,20}}）的通知|的[^，。；：]{{0,20}}(?:{KIND_OF_TEXT})|任务分工|实施方案"
 )
+_STOP = re.compile("[。；：！？]")
 _NO_TITLE = (DATE, DIGITS_DAY, NUMBER, METADATA, MONTH, _ROW, CONTENTS)
 _TITLE_LINES, _TITLE = 6, 140  # lines and characters of the longest title
 
@@ -47,7 +48,7 @@ def is_title_part(line: str) -> bool:
     """Return whether a line may be a title or a part of one."""
     return (
         2 <= len(line) <= 70
-        and not any(stop in line for stop in "。；：！？")
+        and not _STOP.search(line)
         and line.count("，") <= 1
         and not any(pattern.match(line) for pattern in _NO_TITLE)
         and not (line[-1] == "日" and DATE.search(line))
@@ -77,7 +78,7 @@ def title_lines(lines: list[str], k: int) -> int:
 
 _SIGNERS = 20
 _JOINT = re.compile(
-    rf"(?!\S*(?:关于|转发|批转|印发|贯彻))[^\s，。；：、《》（）〔〕“”]{{4,80}}(?:{BODY_WORD})(?:（[^（）]{{2,20}}）)?"
+    rf"(?!\S*(?:关于|转发|批转|印发|贯彻))[^\s，。；：、《》（）〔〕【】“”]{{4,80}}(?:{BODY_WORD})(?:（[^（）]{{1,20}}）)?"
 )
 _HALF, _LONGEST_NAME, _SIGNATURE = 30, 100, 120  # characters
 # Bodies that sign on one line: 甲省财政厅　　甲省教育厅; not 甲省财政厅 负责审核.

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from policycompare.read.labels import label_at
 from policycompare.read.patterns import ISSUER, METADATA, NOTE, OWN_NUMBER, RECIPIENTS, SIGNED_DATE, TITLE
 
 
@@ -43,6 +44,8 @@ def _token(line: str, i: int) -> tuple[str, int, int] | None:
     for kind, pattern in _GRAMMAR:
         match = pattern.match(line, i)
         if match and match.end() > i and _may_end(kind, line[match.end() : match.end() + _AHEAD]):
+            if kind == "title" and label_at(line[i : match.end()]):
+                return None  # a section: 一、支持政策
             return kind, i, match.end()
     return None
 

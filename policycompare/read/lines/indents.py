@@ -19,7 +19,7 @@ def at_indents(source: str, folded: str, lines: list[tuple[int, int]]) -> list[t
     >>> [line[i:j] for i, j in at_indents(line, line, [(0, len(line))])]
     ['一、目标', '到2020年，全省专利拥有量达到五千件以上。', '——质量提高。']
     """
-    if not any(source.find(_INDENT, start, end) > 0 for start, end in lines):
+    if _INDENT not in source or not any(source.find(_INDENT, start, end) > 0 for start, end in lines):
         return lines
     return [part for line in lines for part in _parts(source, folded, *line)]
 

@@ -90,6 +90,7 @@ class JoinedPassage(Passage):
             joined.source,
             [span for piece in passage.pieces for span in joined.pieces(*piece)],
             folded=folded,
+            text=passage.text,
             title_end=passage.title_end,
             section=passage.section,
             stem=passage.stem,

@@ -57,13 +57,15 @@ class _SourceLine(NamedTuple):
 _Pair = tuple[_SourceLine, _SourceLine]  # a line and the line after it
 
 
-def line_breaks(source: str) -> list[Break]:
+def line_breaks(source: str, folded: str | None = None) -> list[Break]:
     r"""Return the line breaks inside paragraphs, none if the text is not hard-wrapped.
 
     Parameters
     ----------
     source : str
         A decoded text.
+    folded : str, optional
+        Its folded form, if that is known.
 
     Returns
     -------
@@ -77,7 +79,7 @@ def line_breaks(source: str) -> list[Break]:
     """
     if not _may_be_wrapped(source):
         return []
-    pairs = list(pairwise(_source_lines(source)))
+    pairs = list(pairwise(_source_lines(source, folded or fold(source))))
     exact, broken = _broken(pairs)
     setting = _setting(pairs, broken, exact=exact)
     if setting is None:
@@ -97,24 +99,27 @@ def line_breaks(source: str) -> list[Break]:
 
 def _may_be_wrapped(source: str) -> bool:
     """Return whether several lines without the end of a sentence end near each other; most texts have none."""
-    ends = []
+    lines = []
     for line in source.splitlines():
         if len(line) >= _NARROWEST and not (text := line.rstrip()).endswith(ENDING) and len(text) <= _WIDEST:
-            ends.append(text_width(text))
-    ends.sort()
+            lines.append(text)
+    if len(lines) < _FEW:
+        return False
+    ends = sorted(map(text_width, lines))
     several = max(_FEW, int(_SHARE * len(ends)))
     return any(last - first <= _SPREAD for first, last in zip(ends, ends[several - 1 :], strict=False))
 
 
-def _source_lines(source: str) -> Iterator[_SourceLine]:
-    folded = fold(source)
+def _source_lines(source: str, folded: str) -> Iterator[_SourceLine]:
     before = 0
     for match in _LINE.finditer(folded):
         start, end = match.span()
         left = folded.rfind("\n", 0, start) + 1
         is_short = end - left <= 2 * _WIDEST
         right = text_width(source[left:end]) if is_short else float(end - left)
-        separated = start - before > 1 and max(source.count(mark, before, start) for mark in "\n\r") > 1
+        separated = start - before > 1 and (
+            source.count("\n", before, start) > 1 or source.count("\r", before, start) > 1
+        )
         padded = folded[end : end + 1] == " "
         tabbed = source.find("\t", start, end) >= 0
         indent = text_width(source[left:start]) if left < start else 0.0

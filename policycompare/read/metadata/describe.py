@@ -68,6 +68,8 @@ def describe(
     signed = _signed(dates, histories, titles, metadata)
     issuer = issuers.issuer_of(segments, heads, next(iter(_stated(metadata, "issuer")), None), words)
     level = next(iter(_stated(metadata, "level")), None)
+    if level is None and any(map(_BY_STATE.match, histories)):
+        level = "国家级"
     validity = [fold(bare(text)) for _, _, text in provisions if "有效期" in text]
     return {
         "title": title,
@@ -83,6 +85,12 @@ def describe(
         "drafters": _drafters(printed("drafters"), [*notes, "".join(notes)]),
         "valid_years": _years(validity),
     }
+
+
+# The history of a regulation of the state below its title: 2004年5月26日国务院令第407号公布.
+_BY_STATE = re.compile(
+    r"（?[\d年月日]{8,11}(?:中华人民共和国国务院(?:令|公布|发布)|国务院令|第.{1,4}届全国人民代表大会)"
+)
 
 
 def _entries(folded: str, segments: list[Segment]) -> dict[str, str]:
@@ -139,7 +147,7 @@ def spelled(number: str) -> str:
     return re.sub("〔(第[^〔〕]+号)〕$", r"\1", re.sub(r"令(?=\d+号$)", "令第", number))
 
 
-_DATE_IN_BRACKETS = re.compile(rf"（[^（）]*?({DATE.pattern})[^（）]*）$")
+_DATE_IN_BRACKETS = re.compile(rf"（[^（）]{{0,60}}?({DATE.pattern})[^（）]{{0,100}}）$")
 
 
 def _signed(

@@ -7,7 +7,7 @@ import pandas as pd
 
 import policycompare
 from policycompare.codebook.codebook import Codebook, load_codebook
-from policycompare.codebook.table import codebook_from_table
+from policycompare.coded_tables.codebook_table import codebook_from_table
 from policycompare.disk.files import read_bytes, write_files
 from policycompare.errors import CodebookError, LoadError, SelectionError
 from policycompare.schema import DIMENSIONS, Lang, check_known
@@ -137,6 +137,7 @@ def read_qdc(path: str | Path, *, dimension: str = "instrument", name: str | Non
                 "code": _TAKEN.sub("_", code.name).strip("_"),
                 **labels,
                 "definition": code.definition,
+                **({"definition_zh": code.definition} if "definition" in fields else {}),
                 "dimension": of or dimension,
                 "family": families[-1] if families else "",
                 **fields,

@@ -23,7 +23,18 @@ PROJECT, CODEBOOK = "urn:QDA-XML:project:1.0", "urn:QDA-XML:codebook:1.0"
 # The standard asks for times; no file has that of its writing, so that equal content has equal bytes.
 TIME = "1980-01-01T00:00:00Z"
 # Fields of a code that the standard has no element for: lines below the definition in its description.
-FIELDS = ("code", "dimension", "family", "zh", "en", "include", "exclude", "source")
+FIELDS = (
+    "code",
+    "dimension",
+    "family",
+    "zh",
+    "en",
+    "definition",
+    "definition_zh",
+    "include",
+    "exclude",
+    "source",
+)
 _ROOT = uuid.uuid5(uuid.NAMESPACE_URL, "policycompare/refi-qda")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FIELD = re.compile(rf"({'|'.join(FIELDS)}): (.*)")
@@ -158,21 +169,20 @@ def add_codes(parent: "_Element", codebook: Codebook, lang: Lang) -> None:
                 name=names[row.code],
                 isCodable="true",
             )
-            element(node, "Description", _description(row))
+            element(node, "Description", _description(row, lang))
 
 
 def _category(parent: "_Element", kind: str, key: str, label: str) -> "_Element":
     return element(parent, "Code", guid=guid(kind, key), name=label, isCodable="false")
 
 
-def _description(row: tuple) -> str:
-    """Return the definition of a code, and a line for each other field that it has."""
+def _description(row: tuple, lang: Lang) -> str:
+    """Return the definition of a code, in `lang` if there is one, and a line for each other field that it has."""
     fields = {name: getattr(row, name) for name in FIELDS}
-    lines = [
-        f"{name}: {' '.join(str(value).split())}" for name, value in fields.items() if not pd.isna(value)
-    ]
-    definition = "" if pd.isna(row.definition) else " ".join(row.definition.split())
-    return "\n".join(filter(None, [definition, *lines]))
+    texts = {name: " ".join(str(value).split()) for name, value in fields.items() if not pd.isna(value)}
+    first = "definition_zh" if lang == "zh" and "definition_zh" in texts else "definition"
+    definition = texts.pop(first, "")
+    return "\n".join(filter(None, [definition, *(f"{name}: {text}" for name, text in texts.items())]))
 
 
 def code_names(codebook: Codebook, lang: Lang) -> dict[str, str]:

@@ -17,7 +17,7 @@ from policycompare.disk.files import write_files
 from policycompare.errors import LoadError, SelectionError, level_outside
 from policycompare.show.explorer.page_blocks import blocks, codes_of, passages, provisions_of
 from policycompare.show.explorer.page_file import file_text, framed, packed, words
-from policycompare.show.explorer.page_index import Options, index_of_page
+from policycompare.show.explorer.page_index import Options, index_of_page, lexicon_of_page
 
 LARGE, TOO_LARGE, MOST_INLINE = 25_000_000, 60_000_000, 2_000_000
 REUSE_UP_TO = 300
@@ -184,7 +184,7 @@ def explore(
     spans = list(dict.fromkeys(corpus.spans["kind"]))
     options = Options(dimension, by, title, lang, dict(names or {}), text, absences, interval, theme)
     index = index_of_page(
-        corpus, provisions, codes, cues=cues, spans=spans, options=options, version=policycompare.__version__
+        corpus, provisions, codes, spans=spans, options=options, version=policycompare.__version__
     )
     reuse = len(corpus.documents) <= REUSE_UP_TO if reuse is None else reuse
     shared, n_left_out = passages(shared_passages(corpus), corpus, provisions) if reuse else (None, 0)
@@ -195,7 +195,7 @@ def explore(
     made = blocks(corpus, provisions, codes, kinds=spans, cues=cues, is_whole=is_whole)
     packs = [packed(block) for block in made]
     shown = words()["title"][0 if lang == "zh" else 1].replace("{n}", f"{len(packs):,}")
-    html = file_text(index, shared, packs, title=title or shown, lang=lang)
+    html = file_text(index, lexicon_of_page(corpus, cues), shared, packs, title=title or shown, lang=lang)
     page = Explorer(html, len(packs), len(provisions), len(codes), lang)
     _check_size(page.n_bytes)
     return page

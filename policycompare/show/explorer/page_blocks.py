@@ -113,33 +113,34 @@ def blocks(
         elif not is_whole:
             block["x"] = []
         block["p"] = rows
-        block["s"] = _spans(own["spans"], units, number) if is_whole else []
-        block["c"] = _codes(own["codes"], units, first, cues)
+        block["s"] = _spans(own["spans"] if is_whole else None, units, number)
+        given = own["codes"]
+        bearing = [] if given is None else [rows[i - first][-2] for i in given["provision"]]
+        block["c"] = _codes(given, units, bearing, cues)
         for name, columns in FACTS.items():
             block[_KEYS[name]] = _facts(own[name], units, places, columns)
         yield block
 
 
-def _spans(table: pd.DataFrame | None, units: Units, number: dict[str, int]) -> list[int]:
-    """Return kind and end of each span, in one list."""
+def _spans(table: pd.DataFrame | None, units: Units, number: dict[str, int]) -> list[list[int]]:
+    """Return the kinds of the spans and their lengths: two columns, which pack better than rows."""
     if table is None:
-        return []
-    pairs = zip(table["kind"].map(number).tolist(), units.of(table["end"]), strict=True)
-    return [value for pair in pairs for value in pair]
+        return [[], []]
+    return [table["kind"].map(number).tolist(), np.diff(units.of(table["end"]), prepend=0).tolist()]
 
 
-def _codes(table: pd.DataFrame | None, units: Units, first: int, cues: dict[str, int]) -> list[int]:
-    """Return provision, code, start, end and cue of each code, in one list; the cue is -1 where it is missing."""
+def _codes(
+    table: pd.DataFrame | None, units: Units, starts: Sequence[int], cues: dict[str, int]
+) -> list[list[int]]:
+    """Return start in the provision, length and cue of each code; the cue is -1 where it is missing.
+
+    Provision and code are in the index, in the same order.
+    """
     if table is None:
-        return []
-    columns = (
-        (table["provision"] - first).tolist(),
-        table["index"].tolist(),
-        units.of(table["start"]),
-        units.of(table["end"]),
-        [cues.get(cue, -1) for cue in table["cue"].astype(object)],
-    )
-    return [int(value) for row in zip(*columns, strict=True) for value in row]
+        return [[], [], []]
+    own, ends = np.array(units.of(table["start"])), np.array(units.of(table["end"]))
+    found = [cues.get(cue, -1) for cue in table["cue"].astype(object)]
+    return [(own - np.array(starts)).tolist(), (ends - own).tolist(), found]
 
 
 def _facts(

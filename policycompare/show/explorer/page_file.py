@@ -18,6 +18,7 @@ SCRIPTS = (
 )
 STYLES = ("screen.css", "print.css")
 _PLACE = re.compile(r"\{\{([a-z]+)\}\}")
+_INDENT = re.compile("^(?:  )+", re.MULTILINE)
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 _LEVEL, _GZIP = 9, 31
 
@@ -47,7 +48,9 @@ def words() -> dict[str, list[str]]:
 
 @cache
 def _joined(names: tuple[str, ...]) -> str:
-    return "\n".join((ASSETS / name).read_text(encoding="utf-8").rstrip() + "\n" for name in names)
+    """Return the text of sources, each level of indentation as a tab."""
+    texts = ((ASSETS / name).read_text(encoding="utf-8").rstrip() + "\n" for name in names)
+    return _INDENT.sub(lambda blanks: "\t" * (len(blanks[0]) // 2), "\n".join(texts))
 
 
 def program() -> str:
@@ -65,12 +68,14 @@ def digest(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}"
 
 
-def file_text(index: dict, reuse: Sequence | None, blocks: Sequence[str], *, title: str, lang: str) -> str:
+def file_text(
+    index: dict, lexicon: dict, reuse: Sequence | None, blocks: Sequence[str], *, title: str, lang: str
+) -> str:
     """Return the HTML text of the page.
 
     Parameters
     ----------
-    index : dict
+    index, lexicon : dict
     reuse : sequence, optional
         The shared passages.
     blocks : sequence of str
@@ -88,6 +93,7 @@ def file_text(index: dict, reuse: Sequence | None, blocks: Sequence[str], *, tit
         "base-uri 'none'; form-action 'none'"
     )
     data = [f'<script type="application/json" id="index">{as_json(index)}</script>']
+    data.append(f'<script type="text/plain" id="lexicon">{packed(lexicon)}</script>')
     data += [f'<script type="text/plain" id="reuse">{packed(reuse)}</script>'] * (reuse is not None)
     data += [f'<script type="text/plain" class="block">{block}</script>' for block in blocks]
     values = {

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +19,7 @@ from policycompare.show.figure.printed_labels import known_label
 from policycompare.text import fold
 
 GROUPINGS = ("region", "doc", "year", "level")
+_TEXTS = ("definition", "definition_zh", "include", "exclude", "source")
 _DOCUMENT = ("title", "region", "level", "doc_type", "issuer", "doc_number")
 _ABSENCE = ("recall", "recall_low", "n_reference", "may_stand")
 _LANGS: tuple[schema.Lang, ...] = ("zh", "en")
@@ -58,7 +59,6 @@ def index_of_page(
     provisions: pd.DataFrame,
     codes: pd.DataFrame,
     *,
-    cues: Mapping[str, int],
     spans: list[str],
     options: Options,
     version: str,
@@ -70,8 +70,6 @@ def index_of_page(
     corpus : Corpus
     provisions, codes : DataFrame
         As `provisions_of` and `codes_of` return them.
-    cues : mapping
-        The number of each cue.
     spans : list of str
         The kinds of span, by their numbers.
     options : Options
@@ -126,10 +124,6 @@ def index_of_page(
                 "d": number.get(row.dimension, -1),
                 "f": plain(row.family) or "",
                 **{lang: plain(getattr(row, lang)) or row.code for lang in _LANGS},
-                "def": plain(row.definition) or "",
-                "inc": plain(row.include) or "",
-                "exc": plain(row.exclude) or "",
-                "src": plain(row.source) or "",
             }
             for row in book.codes.itertuples()
         ],
@@ -138,8 +132,6 @@ def index_of_page(
         "pk": provisions["kind"].map(kinds).astype(int).tolist(),
         "cp": steps.tolist(),
         "cc": codes["index"].astype(int).tolist(),
-        "cues": list(cues),
-        "fold": _folding(corpus),
         "coders": corpus.coders[["coder", "kind", "n"]].to_numpy().tolist(),
     }
     if options.interval is not None:
@@ -147,6 +139,23 @@ def index_of_page(
     if options.absences is not None:
         index["absences"] = _absences(corpus, options.absences, options.by, chosen)
     return index
+
+
+def lexicon_of_page(corpus: Corpus, cues: Iterable[str]) -> dict:
+    """Return what the page shows beside its numbers only: texts of the codes, cues, folding of a search.
+
+    Returns
+    -------
+    dict
+        codes: definition, definition in Chinese, include, exclude and source of each code; cues; fold: each character
+        that a search reads as another one of the corpus, followed by this one.
+    """
+    texts = corpus.codebook.codes[list(_TEXTS)].astype(object).itertuples(index=False)
+    return {
+        "codes": [[plain(text) or "" for text in row] for row in texts],
+        "cues": list(cues),
+        "fold": _folding(corpus),
+    }
 
 
 def _digest(corpus: Corpus) -> str:
@@ -239,12 +248,12 @@ def _english(corpus: Corpus, by: By) -> dict[str, str]:
     return {group: labels[1] for group, labels in attached.items()}
 
 
-def _folding(corpus: Corpus) -> list[str]:
-    """Return each character that a search reads as another one of the corpus, with this one."""
+def _folding(corpus: Corpus) -> str:
+    """Return each character that a search reads as another one of the corpus, followed by this one."""
     met = set().union(*map(set, corpus.documents["text"]))
     given = "".join(map(chr, (*range(0x20, 0xD800), *range(0xE000, 0x10000))))
     pairs = zip(given, fold(given), strict=True)
-    return [a + b for a, b in pairs if a != b and b <= "\uffff" and (a in met or b in met)]
+    return "".join(a + b for a, b in pairs if a != b and b <= "\uffff" and (a in met or b in met))
 
 
 def _intervals(corpus: Corpus, dimensions: list[str], by: By, name: str, level: float) -> dict:

@@ -52,7 +52,9 @@ _OBJECTS = {
 }
 
 
-def drawing(made_by: str, *, takes: type | str = "table", columns: tuple[str, ...] = ()) -> Callable:
+def drawing(
+    made_by: str, *, takes: type | str = "table", columns: tuple[str, ...] = ()
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Return a decorator of plot functions: it checks table and Axes, and draws in the theme of the caller.
 
     `made_by` is the call that makes the right table, `takes` its class (by default a DataFrame; "square" for groups x

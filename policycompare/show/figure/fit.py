@@ -145,16 +145,19 @@ def _first_line(text: str) -> str:
 def _size(texts: Sequence["Text"], change: object, space: np.ndarray) -> float:
     """Return the font size, in half points, at which the largest of the changed texts fills the space."""
     renderer = texts[0].figure.canvas.get_renderer()
-    probe, before = texts[0], (texts[0].get_text(), texts[0].get_linespacing())
+    probe = texts[0].axes.text(0, 0, "")
+    probe.update_from(texts[0])
+    if change is _broken:
+        probe.set_linespacing(1)
     extents = []
     with _quietly():
         for written in {change(text.get_text()) for text in texts}:
-            probe.set(text=written, linespacing=1 if change is _broken else before[1])
+            probe.set_text(written)
             box = probe.get_window_extent(renderer)
             extents.append((box.width, box.height))
-    probe.set(text=before[0], linespacing=before[1])
+    probe.remove()
     scale = (space / np.maximum(np.array(extents).max(axis=0), 1e-9)).min()
-    return np.floor(2 * scale * probe.get_fontsize()) / 2
+    return np.floor(2 * scale * texts[0].get_fontsize()) / 2
 
 
 def _bar(ax: "Axes") -> None:

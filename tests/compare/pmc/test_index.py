@@ -140,7 +140,7 @@ def test_scores_that_are_wrong_double_or_missing_are_all_named():
         pc.pmc_from_scores(scored([np.nan]))
     with pytest.raises(pc.SchemaError, match="have the name of a column of the index: loss"):
         pc.pmc_from_scores(scored([1]).assign(variable="loss"))
-    with pytest.raises(pc.SchemaError, match="scores hold no row"):
+    with pytest.raises(pc.SchemaError, match="scores have no row"):
         pc.pmc_from_scores(scored())
 
 
@@ -329,7 +329,7 @@ variables:
         "mine.yaml (line 13): X1:7: no dimension modality in the codebook",
         "mine.yaml (line 14): X1:8: quotation must be {document: text that it contains}, all text",
         "mine.yaml (line 15): X1:9: codes must be a list of codes, is 'enforcement'",
-        "mine.yaml (line 16): X1: an indicator without id, or with one that is no text",
+        "mine.yaml (line 16): X1: an indicator without an id that is text",
         "mine.yaml (line 17): X1:11: unknown key weight",
         "mine.yaml (line 18): pmc: the name of a column of the index",
         "mine.yaml (line 18): pmc: no list `indicators`",
@@ -340,8 +340,8 @@ variables:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("[]", "holds no list `variables`"),
-        ("variables: []", "holds no list `variables`"),
+        ("[]", "has no list `variables`"),
+        ("variables: []", "has no list `variables`"),
         ("variables: [", "cannot be read"),
         ("variables: []\nvariables: []", "duplicate key variables"),
         (YAML + "grades: {of: 2, bands: []}", "grades: no list `bands`"),
@@ -408,7 +408,7 @@ def test_the_agreement_of_equal_groups_is_missing_and_one_variable_cannot_be_lef
     equal = pc.pmc_sensitivity(pc.pmc_from_scores(scored([1, 0], [1, 0])))
     assert equal[["spearman", "kendall"]].isna().all(axis=None)
     assert equal["rank"].tolist() == [1, 1, 1, 1]
-    with pytest.raises(pc.SchemaError, match=r"of 1 variable\(s\) none can be left out"):
+    with pytest.raises(pc.SchemaError, match=r"1 variable\(s\) are too few to leave one out"):
         pc.pmc_sensitivity(pc.pmc_from_scores(scored([1])))
 
 

@@ -105,7 +105,9 @@ def test_deals_repeat_with_their_seed_and_change_nothing_else(shipped):
 
 
 def test_few_ways_to_deal_are_told(shipped):
-    with pytest.warns(pc.SmallSampleWarning, match="5 documents can be dealt to the groups in 20 ways only"):
+    with pytest.warns(
+        pc.SmallSampleWarning, match="5 documents can be assigned to the groups in 20 ways only"
+    ):
         pc.keyness(shipped, "instrument", n_null=5)
 
 

@@ -76,7 +76,7 @@ def test_shorter_than_the_shortest_is_no_passage(tmp_path):
 
 @pytest.mark.filterwarnings("ignore::policycompare.errors.CodebookFitWarning")
 def test_a_phrase_of_most_documents_is_a_formula_and_one_of_two_has_no_known_source(tmp_path):
-    phrase = "以科学发展观为统领全面贯彻落实会议精神"
+    phrase = "各单位要高度重视并抓好各项工作的落实"
     texts = {doc: notice(doc, phrase, own) for doc, own in list(OWN.items())[:3]}
     texts |= {doc: notice(doc, own, SHARED) for doc, own in list(OWN.items())[3:]}
     texts["n"] = NATIONAL.format("鼓励开展远程医疗服务试点")
@@ -84,6 +84,24 @@ def test_a_phrase_of_most_documents_is_a_formula_and_one_of_two_has_no_known_sou
     assert set(rows.loc[rows["text_a"] == phrase, "kind"]) == {"formula"}
     assert set(rows.loc[rows["text_a"] == phrase, "n_docs"]) == {3}
     assert rows.loc[rows["text_a"] == SHARED, "kind"].tolist() == ["no_known_source"]
+
+
+@pytest.mark.filterwarnings("ignore::policycompare.errors.CodebookFitWarning")
+@pytest.mark.parametrize(
+    ("shared", "n"),
+    [
+        ("要以新时代发展思想为指导认真学习", 0),
+        ("深入学习贯彻市委历次全会精神", 0),
+        ("各省、自治区、直辖市及计划单列市水利主管部门（以下统称省级水利部门）", 0),
+        ("各省、自治区、直辖市每季度公开饮用水水源的水质", 1),
+        ("贯彻质量标准，以检测结果为依据公开企业名单", 1),
+        ("机关编制三十人，局长1名、副局长3名，处长5名", 0),
+        ("每市建设一所养老院，由市长热线受理入住申请", 1),
+    ],
+)
+def test_ideology_addressees_and_lists_of_posts_are_left_out_wherever_they_are(tmp_path, shared, n):
+    texts = {doc: notice(doc, own, shared) for doc, own in list(OWN.items())[:2]}
+    assert len(pc.reuse(folder(tmp_path, texts), min_chars=12)) == n
 
 
 @pytest.mark.filterwarnings("ignore::policycompare.errors.CodebookFitWarning")

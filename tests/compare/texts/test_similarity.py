@@ -81,7 +81,7 @@ def test_too_many_provisions_for_a_square_are_an_error_that_names_nearest(shippe
     [
         ({"unit": "page"}, "unknown unit: page; allowed: group, section, provision"),
         ({"tokens": "letter"}, "unknown tokens: letter; allowed: word, bigram"),
-        ({"tokens": "bigram", "stop_words": ["专利"]}, "bigrams know no words"),
+        ({"tokens": "bigram", "stop_words": ["专利"]}, "bigrams are no words"),
         ({"unit": "section", "by": "region"}, 'by="region" groups documents'),
         ({"unit": "provision", "interval": 0.9}, "one provision cannot be resampled"),
         ({"interval": 95}, "unknown interval: 95; allowed: a number between 0 and 1"),
@@ -370,7 +370,7 @@ def test_all_provisions_drawn_give_the_topics_again(shipped):
 def test_impossible_numbers_of_topics_are_all_named(tiny):
     with pytest.raises(pc.SelectionError, match="1, 8 topics of .* provisions; allowed: 2 to"):
         pc.topic_stability(tiny, [1, 2, 8])
-    with pytest.raises(pc.SelectionError, match="a share of 2; .* a share over 0 to 1"):
+    with pytest.raises(pc.SelectionError, match="a share of 2; .* a share above 0, at most 1"):
         pc.topic_stability(tiny, [2], share=2, n_resamples=0)
 
 

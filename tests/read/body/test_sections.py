@@ -200,3 +200,33 @@ def test_the_last_items_from_leadership_on_are_safeguards_and_earlier_ones_are_n
     assert kinds("一、战略措施", *measures, *last) == [*["measure"] * 8, "safeguard", "safeguard"]
     first = ("1.加强组织领导。健全机制。", "2.支持企业。加大投入。", "3.完善设施。建设食堂。")
     assert kinds("一、战略措施", *first) == ["measure"] * 3
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["“十三五”规划实施情况", "2022年工作总结", "“十三五”工作总结", "产业发展概述", "上一轮方案实施情况"],
+)
+def test_what_was_carried_out_is_background(heading):
+    lines = (f"一、{heading}", "（一）设施改善。建成食堂120家。")
+    assert kinds(*lines, *AFTER) == ["background", "measure"]
+    assert kinds("一、规划实施", "（一）明确责任。建立机制。", *AFTER)[0] == "safeguard"
+
+
+@pytest.mark.parametrize("caption", ["主攻方向", "主要方向", "发展方向"])
+def test_directions_are_measures_among_several_kinds(caption):
+    lines = (
+        f"一、指导思想、发展目标和{caption}",
+        "1．指导思想。坚持以人为本。",
+        f"2．{caption}。",
+        "——扩大供给。新建食堂。",
+    )
+    assert kinds(*lines, *AFTER) == ["ideology", "measure", "measure"]
+
+
+def test_bodies_in_brackets_do_not_make_grants_safeguards():
+    grants = ("（一）贷款贴息。（责任单位：省财政厅）", "（二）保险补贴。（责任单位：省民政厅）")
+    assert kinds("一、支持政策", *grants) == ["measure", "measure"]
+    assert (
+        kinds("一、支持政策", "（一）加强组织领导。健全机制。", "（二）落实责任。定期考核。")
+        == ["safeguard"] * 2
+    )

@@ -266,3 +266,10 @@ def test_a_table_of_two_columns_is_no_page_in_columns():
         for x, text in ((80, f"指标{k}"), (300, "5" * (k % 4 + 1)))
     ]
     assert lines_of([page]) == [f"指标{k}\t{'5' * (k % 4 + 1)}" for k in range(12)]
+
+
+@pytest.mark.parametrize(("above", "gone"), [("支持企业研", True), ("支持企业研发。", False)])
+def test_a_note_in_small_type_is_out_where_it_interrupts_a_sentence(above, gone):
+    first = [(80, 780, 16, "一、主要任务"), (80, 756, 16, above), (80, 60, 9, "注：企业指在册企业。")]
+    text = text_of(pdf_bytes([first, [(80, 780, 16, "发，给予补助。"), (80, 756, 16, "二、保障措施")]]))
+    assert ("注：企业指在册企业。" not in text) is gone

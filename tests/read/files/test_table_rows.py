@@ -142,3 +142,8 @@ def test_long_cells_of_a_table_of_tasks_on_a_web_page_are_cells():
 
 def test_a_web_table_with_a_caption_keeps_it_above():
     assert page("<table><caption>表1</caption><tr><td>甲</td><td>乙</td></tr></table>") == "表1\n甲\t乙"
+
+
+def test_bodies_on_lines_of_their_own_in_a_cell_stay_apart():
+    table = f"<w:tbl>{row('任务', '单位')}{row('建设', cell('省税务局', '各市人民政府'))}{row('推广', cell('省税务', '局'))}</w:tbl>"
+    assert word(table).splitlines()[-2:] == ["建设\t省税务局 各市人民政府", "推广\t省税务局"]

@@ -125,3 +125,39 @@ def test_a_responsibility_line_behind_a_label_is_duty(label, line):
 )
 def test_another_item_with_such_words_is_a_provision(line):
     assert read(f"1.{FIRST}\n2.{line}\n3.{SECOND}\n")[0][1] == ("一/2", line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "以上工作由省商务厅、农业农村厅负责落实。",
+        "上述任务由省商务厅、农业农村厅共同负责。",
+        "本项工作由省商务厅牵头负责。",
+        "省商务厅牵头，省农业农村厅、省财政厅配合。",
+        "省商务厅、省农业农村厅负责落实。",
+        "【责任单位】省商务厅、农业农村厅",
+        "责任单位：省商务厅、省农业\n农村厅",
+        "责任单位：省农业农村厅、省商务\n厅、省财政厅",
+    ],
+)
+def test_a_duty_line_may_open_with_the_tasks_or_break_in_a_name(line):
+    provisions, lines, duties = read(f"1.{FIRST}\n{line}\n2.{SECOND}\n{line}\n甲省人民政府\n2023年5月6日\n")
+    assert provisions == [("一/1", FIRST), ("一/2", SECOND)]
+    assert len(lines) == 2
+    assert {n for n, _ in duties} == {1, 2}
+    assert not any(agency.endswith(("农业", "商务")) for _, agency in duties)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "以上政策由各地结合实际细化。",
+        "【支持研发】设立资金，支持企业。",
+        "各厅、各局要抓好落实。",
+        "省商务厅、省财政厅负责解释。",
+        "省商务厅负责审核，符合条件的，给予补助。",
+    ],
+)
+def test_a_line_that_names_no_body_in_charge_is_a_provision(line):
+    provisions, _, _ = read(f"1.{FIRST}\n责任单位：省商务厅\n{line}\n")
+    assert [text for _, text in provisions] == [FIRST, line]

@@ -1,6 +1,7 @@
 import pytest
 
 from policycompare.read import gazetteer
+from policycompare.read.document import read_document
 from policycompare.read.metadata.jurisdiction import Statements, jurisdiction
 
 
@@ -88,3 +89,16 @@ def test_a_county_of_several_namesakes_is_placed_where_the_text_tells(text, expe
     row = jurisdiction(Statements("鼓楼区人民政府", [], None, "", text))
     assert (row["level"], row["region"]) == ("county", "鼓楼区")
     assert (row["province"], row["city"], row["adcode"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("history", "level"),
+    [
+        ("2004年5月26日中华人民共和国国务院令第407号公布", "national"),
+        ("2004年5月26日国务院令第407号公布", "national"),
+        ("2004年5月26日甲省人民政府令第40号公布", None),
+    ],
+)
+def test_a_regulation_that_the_state_council_promulgated_is_national(history, level):
+    text = f"粮食仓储管理条例\n（{history}）\n第一条　为了规范仓储，制定本条例。\n第二条　支持仓储建设。\n"
+    assert read_document("a", text).row["level"] == level

@@ -353,6 +353,7 @@ def test_a_good_link_opens_its_place(reader, five, hash_, view):
         "cell=goal/public_funding/甘肃省",
         "view=<b>",
         "f.region=<img src=x>",
+        "cell=instrument/public_funding/region/甘肃省&by=doc",
         "reuse=999",
     ],
 )
@@ -360,6 +361,20 @@ def test_a_bad_link_says_so_and_shows_the_page(reader, five, hash_):
     page = reader(five).open(hash_)
     assert page.texts("#notice") == ["此链接所指的内容不在本文件中。"]
     assert page.page.evaluate("document.body.classList.contains('view-evidence') || true")
+
+
+@pytest.mark.parametrize(
+    ("hash_", "dimension", "selected"),
+    [
+        ("doc=gansu_outline/12&code=raise_quality", "goal", "[aria-pressed=true].chip"),
+        ("cell=instrument/public_funding/region/甘肃省&dim=goal", "instrument", "[aria-selected=true]"),
+        ("code=publicity", "instrument", "[aria-pressed=true].head"),
+    ],
+)
+def test_the_code_of_a_link_decides_its_dimension(reader, five, hash_, dimension, selected):
+    page = reader(five).open(hash_)
+    assert page.page.evaluate("document.getElementById('filter-dim').value") == dimension
+    assert page.texts(selected)
 
 
 @pytest.mark.parametrize("hash_", ["%", "%E0%A4%A", "=&=&&", "lang=xx"])
@@ -405,6 +420,18 @@ def test_filters_act_on_the_grid_the_sentences_and_the_lists(reader, five, shipp
     assert page.texts("#main .dim")[0] == f"{len(some.duties)} 行"
     page.open("q=知识产权&f.region=四川省")
     assert page.texts("#count")[0].endswith("见于 1 份文件")
+
+
+def test_definitions_are_in_the_language_of_the_reader(reader, five, shipped):
+    read = reader(five).open("cell=instrument/public_funding/region/")
+    for lang, wanted in (("zh", "zh-Hans"), ("en", "en")):
+        own = shipped.codebook.definition("public_funding", lang)
+        read.page.wait_for_selector("#cards")
+        for place in ("#main p.dim [lang]", "#under [lang]"):
+            found = read.page.eval_on_selector(place, "each => [each.textContent, each.lang]")
+            assert found == [own, wanted]
+        read.act("document.getElementById('language').click()")
+    assert not read.wrong
 
 
 def test_a_search_ignores_line_breaks_widths_and_scripts(reader, nasty, five, shipped):
@@ -465,6 +492,7 @@ def test_in_a_frame_it_reaches_nothing_and_still_works(chromium, five, tmp_path)
     assert frame.evaluate("window.origin") == "null"
     frame.click("[role=gridcell]")
     frame.click(".card button.right")
+    assert "不能保存" in frame.inner_text("#notice")
     frame.click(".card .to")
     time.sleep(0.3)
     assert frame.evaluate("document.body.className").startswith("view-doc")

@@ -48,21 +48,22 @@ def test_texts_and_provisions_come_back(made):
 
 def test_codes_come_back_with_their_evidence(made):
     corpus, index, blocks, _ = made
-    rows, first = [], 0
+    rows, first, before = [], 0, 0
     provisions = np.cumsum(index["cp"])
-    for doc, block in zip(corpus.documents.index, blocks, strict=True):
-        own = [block["c"][i : i + 5] for i in range(0, len(block["c"]), 5)]
-        assert [row[1] for row in own] == index["cc"][first : first + len(own)]
-        before = sum(row[10] for row in index["docs"][: list(corpus.documents.index).index(doc)])
-        assert [row[0] + before for row in own] == provisions[first : first + len(own)].tolist()
-        first += len(own)
-        for p, code, start, end, cue in own:
+    for doc, block, document in zip(corpus.documents.index, blocks, index["docs"], strict=True):
+        n = len(block["c"][0])
+        pairs = zip(provisions[first : first + n] - before, index["cc"][first : first + n], strict=True)
+        first, before = first + n, before + document[10]
+        for (p, code), (offset, length, cue) in zip(pairs, zip(*block["c"], strict=True), strict=True):
+            start = block["p"][p][5] + offset
+            end = start + length
             evidence = bare(piece(block, start, end))
             found = index["cues"][cue] if cue >= 0 else None
             places = (characters(block, start), characters(block, end))
             rows.append((doc, block["p"][p][0], index["codes"][code]["id"], *places, evidence, found))
     table = corpus.codes.assign(evidence=corpus.codes["evidence"].map(bare))
     wanted = table[["doc", "n", "code", "start", "end", "evidence", "cue"]].astype(object)
+    assert first == len(index["cc"]) == len(rows)
     assert sorted(rows) == sorted(wanted.where(wanted.notna(), None).itertuples(index=False, name=None))
 
 
@@ -88,8 +89,8 @@ def test_facts_come_back(made, name):
 def test_spans_tile_the_text(made):
     corpus, index, blocks, _ = made
     for doc, block in zip(corpus.documents.index, blocks, strict=True):
-        ends = [characters(block, end) for end in block["s"][1::2]]
-        kinds = [index["spans"][kind] for kind in block["s"][::2]]
+        ends = [characters(block, int(end)) for end in np.cumsum(block["s"][1])]
+        kinds = [index["spans"][kind] for kind in block["s"][0]]
         account = corpus.account(doc)
         assert (kinds, ends) == (account["kind"].tolist(), account["end"].tolist())
 
@@ -176,7 +177,7 @@ def test_passages_beyond_the_limit_are_counted(shipped, monkeypatch):
 
 def test_the_folding_of_a_search_is_that_of_the_library(made):
     corpus, index, *_ = made
-    table = {pair[0]: pair[1] for pair in index["fold"]}
+    table = dict(zip(index["fold"][::2], index["fold"][1::2], strict=True))
     for text in corpus.documents["text"]:
         plain_text = "".join(mark for mark in text if mark <= "\uffff")
         assert "".join(table.get(mark, mark) for mark in plain_text) == fold(plain_text)

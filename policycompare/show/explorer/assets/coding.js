@@ -24,13 +24,13 @@ function openCoding(provision, places, then) {
   }
   function show() {
     const word = folded(field.value).text;
-    const shown = CODES.filter(own => (word ? own.d >= 0 && folded(`${own.zh} ${own.en} ${own.id} ${own.def}`).text.includes(word)
+    const shown = CODES.filter(own => (word ? own.d >= 0 && folded(`${own.zh} ${own.en} ${own.id} ${own.def.zh} ${own.def.en}`).text.includes(word)
       : own.d === DIM_NUMBER.get(choice.value)));
     fill(list, shown.map(own => {
       const isGiven = given.has(own.id);
       return h('div', { role: 'listitem' }, button([h('b', null, named(own)), word && h('span', { class: 'dim' }, ` ${named(INDEX.dims[own.d])}`)],
         () => take(own, isGiven), { data: { code: own.id } }),
-      isGiven && h('span', { class: 'warn' }, ` ${say('given')}`), h('p', { class: 'dim', lang: 'en' }, own.def));
+      isGiven && h('span', { class: 'warn' }, ` ${say('given')}`), definition('p', own, { class: 'dim' }));
     }));
     if (!shown.length) fill(list, h('p', null, say('nothing_found')));
   }

@@ -45,6 +45,16 @@ const fromBase64 = text => {
   return bytes;
 };
 
+/** Texts of the codes, cues and folding; a browser that cannot unpack shows the grid without them. */
+let CUES = [];
+async function takeLexicon() {
+  if (!UNPACKS) return;
+  const { codes, cues, fold } = await unpacked(byId('lexicon'));
+  codes.forEach(([en, zh, inc, exc, src], i) => Object.assign(CODES[i], { def: { en, zh }, inc, exc, src }));
+  CUES = cues;
+  for (let i = 0; i < fold.length; i += 2) FOLD[fold.charCodeAt(i)] = FOLD[fold.charCodeAt(i + 1)];
+}
+
 async function unpacked(element) {
   const stream = new Blob([fromBase64(element.textContent)]).stream().pipeThrough(new DecompressionStream('gzip'));
   return JSON.parse(await new Response(stream).text());
@@ -91,11 +101,12 @@ function provisionNumber(doc, n) {
 function codesOf(p) {
   const doc = PROVISION_DOC[p];
   const first = PROVISION_CODES[DOC_FIRST[doc]];
-  const rows = BLOCKS[doc].c;
+  const [starts, lengths, cues] = BLOCKS[doc].c;
+  const from = BLOCKS[doc].p[p - DOC_FIRST[doc]][5];
   const found = [];
   for (let i = PROVISION_CODES[p]; i < PROVISION_CODES[p + 1]; i += 1) {
-    const at = 5 * (i - first);
-    found.push({ code: rows[at + 1], start: rows[at + 2], end: rows[at + 3], cue: INDEX.cues[rows[at + 4]] || '' });
+    const start = from + starts[i - first];
+    found.push({ code: INDEX.cc[i], start, end: start + lengths[i - first], cue: CUES[cues[i - first]] || '' });
   }
   return found;
 }
@@ -120,7 +131,6 @@ function units(block, offset) {
 const FOLD = new Uint16Array(65536);
 for (let i = 0; i < 65536; i += 1) FOLD[i] = i;
 for (let i = 65; i <= 90; i += 1) FOLD[i] = i + 32;
-for (const pair of INDEX.fold) FOLD[pair.charCodeAt(0)] = FOLD[pair.charCodeAt(1)];
 
 const isBlank = unit => unit === 32 || (unit >= 9 && unit <= 13) || unit === 0x3000 || unit === 0xa0
   || unit === 0x85 || (unit >= 0x2000 && unit <= 0x200a) || unit === 0x2028 || unit === 0x2029

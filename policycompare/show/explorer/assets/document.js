@@ -36,10 +36,11 @@ function paragraphs(doc, block, hits) {
   let label = '';
   let until = 0;
   const found = hits.map(hit => ({ ...hit, class: 'hit' }));
-  for (let i = 0; i < block.s.length; i += 2) {
-    const kind = INDEX.spans[block.s[i]];
+  const [kinds, lengths] = block.s;
+  for (let i = 0; i < kinds.length; i += 1) {
+    const kind = INDEX.spans[kinds[i]];
     const start = at;
-    at = block.s[i + 1];
+    at += lengths[i];
     if (start < until) continue; // inside a provision
     if (kind === 'space') continue;
     if (kind === 'provision' && starts.has(start)) {

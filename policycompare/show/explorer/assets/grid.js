@@ -191,9 +191,9 @@ function drawUnder() {
   const inGroup = groupTest();
   const counts = docs.rows.filter(row => row.cells[j] && inGroup(row.at)).map(row => [row.at, row.cells[j]]);
   fill(under, h('h2', null, named(own)),
-    own.def && h('p', { lang: 'en' }, own.def),
-    own.inc && h('p', null, h('b', null, say('include')), ' ', own.inc),
-    own.exc && h('p', null, h('b', null, say('exclude')), ' ', own.exc),
+    definition('p', own),
+    own.inc && h('p', null, h('b', null, say('include')), ' ', ofCodebook('span', own.inc)),
+    own.exc && h('p', null, h('b', null, say('exclude')), ' ', ofCodebook('span', own.exc)),
     own.src && h('p', { class: 'dim' }, say('source'), ' ', own.src),
     counts.length > 0 && h('h3', null, say('per_document')),
     counts.length > 0 && h('ul', { class: 'plain' }, counts.slice(0, 30).map(([doc, n]) => h('li', null,

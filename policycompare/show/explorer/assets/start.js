@@ -161,7 +161,7 @@ document.addEventListener('keydown', event => {
   if (act) { event.preventDefault(); act(); }
 });
 
-function start() {
+async function start() {
   restore();
   if (!FRAMED) {
     S = stateOf(location.hash);
@@ -186,6 +186,7 @@ function start() {
     for (const each of byId('main').querySelectorAll('.card.current')) each.classList.remove('current');
     article.classList.add('current');
   });
+  await takeLexicon();
   return draw();
 }
 

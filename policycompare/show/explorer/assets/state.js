@@ -95,6 +95,9 @@ function stateOf(hash) {
       } else lost();
     } else lost();
   }
+  const own = CODES[CODE_NUMBER.get(state.code)];
+  if (own && own.d >= 0) state.dim = INDEX.dims[own.d].id; // the code decides the dimension
+  if (state.group && !isGroup(state.by, state.group)) { state.group = ''; lost(); }
   return state;
 }
 

@@ -44,6 +44,7 @@ function changed() {
   keep();
   drawTabs();
   drawStorageLine();
+  if (!keeps && JUDGED.size) notice(say('not_kept'));
 }
 
 const verdictOf = (doc, n, code) => (JUDGED.get(keyOf(DOCS[doc].id, n, code)) || { verdict: '' }).verdict;

@@ -47,6 +47,18 @@ function labelOf(prefix, value) {
   return own ? own[S.lang === 'zh' ? 0 : 1] : value;
 }
 
+/** Return a text of the codebook with its language: English if it has more Latin words than Chinese characters. */
+function ofCodebook(tag, text, attributes) {
+  if (!text) return null;
+  const count = pattern => (text.match(pattern) || []).length;
+  return h(tag, { ...attributes, lang: count(/[a-z]{2,}/gi) > count(/[\u4e00-\u9fff]/g) ? 'en' : 'zh-Hans' }, text);
+}
+
+/** Return the definition of a code, in the language of the reader where there is one. */
+function definition(tag, own, attributes) {
+  return own.def && ofCodebook(tag, own.def[S.lang] || own.def.en || own.def.zh, attributes);
+}
+
 const named = thing => (thing ? thing[S.lang] || thing.zh || thing.en || thing.id : '');
 const number = value => (typeof value === 'number' ? value.toLocaleString('en-US') : '');
 const percent = value => (value === null || Number.isNaN(value) ? '' : (100 * value).toFixed(value && value < 0.1 ? 1 : 0) + '%');

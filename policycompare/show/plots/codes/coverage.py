@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import Colormap
 
 from policycompare.codebook.codebook import Codebook
+from policycompare.compare.hand.corrected import FEW
 from policycompare.schema import Lang
 from policycompare.show.figure.axes import axes_for, check_lang, rows_size
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, label_dots
@@ -74,7 +75,9 @@ def plot_coverage(
     -------
     Axes
         Codes from top to bottom, with their families; groups from left to right; shares in per cent. Of corrected
-        shares (`corrected_by`) the machine's uncorrected ones are hollow. Numbers too wide for their cells are set smaller; if they still do not fit, a colour bar replaces them.
+        shares (`corrected_by`) the machine's uncorrected ones are hollow, and the legend says how many provisions
+        of each group were checked, and where they are few (under 20) or too few to correct. Numbers too wide for
+        their cells are set smaller; if they still do not fit, a colour bar replaces them.
 
     Raises
     ------
@@ -161,7 +164,7 @@ def _intervals(
             machine = rows[["machine"]].set_axis(["estimate"], axis=1)
             hollow = np.zeros(len(rows), dtype=bool)
             dots_with_intervals(ax, row, machine, colour=colour, marker=marker, filled=hollow)
-        handles.append(dot_handle(name, colour=colour, marker=marker))
+        handles.append(dot_handle(_with_checked(name, rows, lang), colour=colour, marker=marker))
         drawn.append(rows.assign(name=[named([book.label(c, lang), shown.names[i]], lang) for c in codes]))
     if "machine" in long.columns:
         handles.append(dot_handle(label("legend.machine", lang), colour=MINOR, markerfacecolor="white"))
@@ -178,6 +181,16 @@ def _intervals(
     fit(ax)
     warn_of_dots(ax, step, len(groups))
     return ax
+
+
+def _with_checked(name: str, rows: pd.DataFrame, lang: Lang) -> str:
+    """Return the name of a group, of corrected shares with the number of checked provisions, and whether it is small."""
+    if "n_checked" not in rows or rows["n_checked"].isna().all():
+        return name
+    n = int(rows["n_checked"].max())
+    is_few = n < min(FEW, rows["n"].max())
+    key = "too_few" if rows["estimate"].isna().all() else "few" if is_few else "number"
+    return label(f"legend.checked_{key}", lang).format(group=name, n=n)
 
 
 @drawing('structure(corpus, by="doc")', columns=("measure",))

@@ -84,6 +84,12 @@ def plot_difference(
     columns = ("code", "estimate", "low", "high", *(["q"] if tested else []))
     check_columns(difference, columns, name="difference")
     rows = difference[difference["q" if tested else "estimate"].notna()]
+    checked = {side: _n_checked(difference, side) for side in "ab"}
+    if rows.empty and None not in checked.values() and difference["estimate"].isna().all():
+        counts = ", ".join(f"{side} {n}" for side, n in checked.items())
+        raise SchemaError(
+            f"too few provisions were checked ({counts}); there is no corrected difference to draw"
+        )
     if rows.empty:
         raise SchemaError("neither group mentions any code; there is no difference to draw")
     codebook = codebook_of(difference, codebook, list(rows["code"]))
@@ -96,7 +102,10 @@ def plot_difference(
     ticks_in_points(ax.xaxis)
     sizes = {f"n_{key}": int(rows[f"n_{key}"].iloc[0]) for key in "ab" if f"n_{key}" in rows}
     both = {key: _group(key, own, difference, names, lang, sizes) for key, own in (("a", a), ("b", b))}
-    left, right = (label(f"legend.more_in_{key}", lang).format(group=both[key][1]) for key in ("b", "a"))
+    left, right = (
+        label(f"legend.more_in_{key}", lang).format(group=_with_checked(both[key][1], checked[key], lang))
+        for key in ("b", "a")
+    )
     codes = [codebook.label(code, lang) for code in rows["code"]]
     texts = [label(f"legend.{key}_zero", lang) for key in ("excludes", "holds")]
     filled, hollow = (f"q < {_ALPHA}", f"q ≥ {_ALPHA}") if tested else texts
@@ -116,6 +125,16 @@ def plot_difference(
     n = {both[key[-1]][0]: size for key, size in sizes.items()}
     state(ax, kind="intervals", finding=finding, sizes=n, lang=lang, title=title)
     return ax
+
+
+def _n_checked(difference: pd.DataFrame, side: str) -> int | None:
+    """Return how many provisions of a group were checked by hand; None if the difference is not corrected."""
+    column = difference.get(f"n_checked_{side}")
+    return None if column is None or column.isna().all() else int(column.max())
+
+
+def _with_checked(group: str, n: int | None, lang: Lang) -> str:
+    return group if n is None else label("legend.checked_number", lang).format(group=group, n=n)
 
 
 def _group(

@@ -10,7 +10,7 @@ from matplotlib.patches import Patch, PathPatch
 from matplotlib.path import Path
 
 from policycompare.compare.texts.reuse_measures import KINDS
-from policycompare.corpus import Corpus
+from policycompare.corpus import Corpus, with_texts
 from policycompare.schema import Lang, check_columns, check_known
 from policycompare.show.figure.axes import axes_for, extent, panel, printed_width, rows_size, small_size
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, label_dots
@@ -88,6 +88,7 @@ def plot_reuse(
     ['不可检验：无国家级文件（10）']
     """
     ax = axes_for(ax, lang)
+    corpus = with_texts(corpus)
     colours = _colours(palette)
     check_columns(passages, _COLUMNS, name="passages")
     check_known([a, b], corpus.documents.index, what="doc")

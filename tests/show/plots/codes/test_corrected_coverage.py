@@ -16,19 +16,71 @@ TABLE = pd.DataFrame(
 )
 
 
+def legend_of(ax):
+    legends = [legend for legend in [ax.get_legend(), *ax.figure.legends] if legend]
+    return [text.get_text() for legend in legends for text in legend.get_texts()]
+
+
 def test_the_machine_is_hollow_and_named_in_the_legend():
     ax = pc.plot_coverage(TABLE, lang="en", ax=plt.figure().subplots())
     filled = [line for line in ax.lines if len(line.get_xdata()) and line.get_markerfacecolor() != "white"]
     hollow = [line for line in ax.lines if len(line.get_xdata()) and line.get_markerfacecolor() == "white"]
     np.testing.assert_allclose(filled[0].get_xdata(), [0.2, np.nan])
     np.testing.assert_allclose(hollow[0].get_xdata(), [0.25, 0.1])
-    legends = [
-        text.get_text()
-        for legend in [ax.get_legend(), *ax.figure.legends]
-        if legend
-        for text in legend.get_texts()
-    ]
-    assert "machine, uncorrected" in legends
+    assert "machine, uncorrected" in legend_of(ax)
+
+
+@pytest.mark.parametrize(
+    ("lang", "wanted"),
+    [
+        (
+            "en",
+            [
+                "甲 (n = 50), 20 checked",
+                "乙 (n = 40), 12 checked (few)",
+                "丙 (n = 40), 3 checked (too few)",
+                "丁 (n = 4), 4 checked",
+            ],
+        ),
+        (
+            "zh",
+            [
+                "甲（n = 50），核查20条",
+                "乙（n = 40），核查12条（偏少）",
+                "丙（n = 40），核查3条（不足以校正）",
+                "丁（n = 4），核查4条",
+            ],
+        ),
+    ],
+)
+def test_the_legend_says_how_many_were_checked_and_where_these_are_few(lang, wanted):
+    rows = [("甲", 0.2, 50, 20), ("乙", 0.3, 40, 12), ("丙", np.nan, 40, 3), ("丁", 0.5, 4, 4)]
+    table = pd.DataFrame(rows, columns=["group", "estimate", "n", "n_checked"])
+    table = table.assign(
+        code="publicity", low=table["estimate"] - 0.1, high=table["estimate"] + 0.1, machine=0.2
+    )
+    ax = pc.plot_coverage(table, lang=lang, ax=plt.figure(figsize=(9, 4)).subplots())
+    assert legend_of(ax)[:4] == wanted
+    plain = table.drop(columns=["n_checked", "machine"]).dropna()
+    ax = pc.plot_coverage(plain, lang=lang, ax=plt.figure(figsize=(9, 4)).subplots())
+    sized = (
+        ["甲（n = 50）", "乙（n = 40）", "丁（n = 4）"]
+        if lang == "zh"
+        else ["甲 (n = 50)", "乙 (n = 40)", "丁 (n = 4)"]
+    )
+    assert legend_of(ax) == sized
+
+
+def test_a_corrected_difference_says_how_many_were_checked():
+    rows = [["publicity", 0.1, 0.05, 0.2, True, 20, 30]]
+    columns = ["code", "estimate", "low", "high", "excludes_zero", "n_checked_a", "n_checked_b"]
+    table = pd.DataFrame(rows, columns=columns)
+    ax = pc.plot_difference(table, lang="en", a="甲", b="乙", ax=plt.figure(figsize=(9, 4)).subplots())
+    sides = [text.get_text() for text in ax.texts]
+    assert {"← more in 乙, 30 checked", "more in 甲, 20 checked →"} <= set(sides)
+    few = table.assign(estimate=np.nan, low=np.nan, high=np.nan, n_checked_a=3)
+    with pytest.raises(pc.SchemaError, match=r"too few provisions were checked \(a 3, b 30\)"):
+        pc.plot_difference(few, ax=plt.figure().subplots())
 
 
 def test_a_difference_of_documents_is_filled_where_its_interval_excludes_zero():

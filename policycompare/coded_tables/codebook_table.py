@@ -1,15 +1,12 @@
-"""`codebook_from_table`: a codebook from a table of codes, as people keep it in Excel."""
+"""`codebook_from_table` makes a codebook of a table of codes, as people keep it in Excel."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import pandas as pd
 import yaml
@@ -18,6 +15,7 @@ from policycompare.codebook.codebook import Codebook, read_codebook, warn_of_sou
 from policycompare.codebook.cues import CueError, parse
 from policycompare.disk.files import read_bytes
 from policycompare.errors import CodebookError, LoadError
+from policycompare.read.inputs.table_file import rows_of
 from policycompare.schema import DIMENSIONS, check_known
 
 _HEADS = {
@@ -25,6 +23,7 @@ _HEADS = {
     "zh": ("zh", "chinese", "中文", "中文名", "中文名称", "名称", "标签", "中文标签"),
     "en": ("en", "english", "英文", "英文名", "英文名称", "label", "英文标签"),
     "definition": ("definition", "定义", "含义", "说明", "解释"),
+    "definition_zh": ("definition_zh", "中文定义", "定义(中文)", "定义（中文）"),
     "terms": ("terms", "词语", "关键词", "词", "词条", "检索词", "keywords"),
     "dimension": ("dimension", "维度"),
     "family": ("family", "类型", "类别", "大类", "工具类型"),
@@ -51,7 +50,8 @@ _FAMILIES = {
     "environment": ("环境型", "Environment"),
     "demand": ("需求型", "Demand"),
 }
-_LARGEST, _MOST = 10_000_000, 5_001  # bytes, rows
+_STATED = ("definition", "definition_zh", "include", "exclude", "source")
+_LARGEST, _MOST = 10_000_000, 5_000  # bytes, rows
 _SEPARATORS = re.compile(r"[、；;，,|\r\n]+")
 
 Row = dict[str, str]
@@ -66,21 +66,22 @@ def codebook_from_table(
     ----------
     table : path or DataFrame
         An .xlsx file (its first sheet), a .csv file (UTF-8, UTF-16 or GB18030; comma, semicolon or tab), or a
-        DataFrame. Columns: code (代码), zh (中文) or en (英文), definition (定义); optionally terms (词语),
-        dimension (维度), family (类型), source (来源), include (包括), exclude (不包括). Further columns are
-        ignored, except that a misspelled name is a mistake. Rows without any of these are skipped.
+        DataFrame. Columns: code (代码), zh (中文) or en (英文), definition (定义); optionally terms (词语), dimension
+        (维度), family (类型), source (来源), include (包括), exclude (不包括), definition_zh (中文定义, if the
+        definition is in English). Other columns are ignored, but a misspelled name is a mistake. Rows without
+        any of these values are skipped.
     dimension : {"instrument", "goal", "sector", "function", "right"}
-        The dimension of the rows that name none.
+        The dimension of rows without one.
     name : str, optional
         The name of the codebook in messages; by default that of the file, else "table".
 
     Returns
     -------
     Codebook
-        Give it to ``pc.load(folder, codebook=…)``, or to `write_codebook`, which writes the YAML files to edit.
-        A label that is missing is that of the other language. Each term is a cue: a provision has the code if
-        one occurs in it (see `policycompare.codebook.cues`: ``设立…基金`` is two terms in one clause). Terms are
-        separated by 、 ； ; ， , | or line ends. Codes without terms are whole: people and models assign them.
+        For ``pc.load(folder, codebook=…)``, or for `write_codebook`, which writes it as YAML files to edit. A
+        missing label is that of the other language. Each term is a cue: a provision gets the code if a term
+        occurs in it (see `policycompare.codebook.cues`: ``设立…基金`` is two terms in one clause). Terms are
+        separated by 、 ； ; ， , | or line ends. Codes without terms are valid: people and models assign them.
 
     Raises
     ------
@@ -109,13 +110,12 @@ def codebook_from_table(
     """
     check_known([dimension], DIMENSIONS, what="dimension")
     own = "table" if isinstance(table, pd.DataFrame) else Path(table).stem
-    cells, first = (table, 0) if isinstance(table, pd.DataFrame) else (_read(Path(table)), 2)
+    cells, lines = (table, list(table.index)) if isinstance(table, pd.DataFrame) else _read(Path(table))
     columns, mistakes = _columns(cells)
     rows: list[tuple[str, Row]] = []
     if not mistakes:
-        places = [f"row {index}" if first == 0 else f"row {first + i}" for i, index in enumerate(cells.index)]
         values = cells.iloc[:, list(columns.values())].to_numpy(dtype=object)
-        for place, row in zip(places, values, strict=True):
+        for place, row in zip((f"row {line}" for line in lines), values, strict=True):
             texts = {key: _text(value) for key, value in zip(columns, row, strict=True)}
             if any(texts.values()):
                 rows.append((place, texts))
@@ -130,50 +130,29 @@ def codebook_from_table(
     return book
 
 
-def _read(path: Path) -> pd.DataFrame:
-    """Return the cells of a file as text; the first row has the heads."""
+def _read(path: Path) -> tuple[pd.DataFrame, list[int]]:
+    """Return the cells of a file as text, and the line of each row; the first row has the column headings."""
     try:
-        if path.suffix.lower() == ".xlsx":
-            content = io.BytesIO(read_bytes(path, largest=_LARGEST))
-            cells = pd.read_excel(content, header=None, dtype="str", keep_default_na=False, nrows=_MOST)
-            if len(cells) == _MOST:
-                raise ValueError(f"it has more than {_MOST - 1:,} rows")
-            rows = cells.to_numpy(dtype=object).tolist()
-        elif path.suffix.lower() == ".csv":
-            text = _decoded(read_bytes(path, largest=_LARGEST))
-            sep = max(",;\t", key=text.partition("\n")[0].count)
-            rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=sep))
-        else:
+        if path.suffix.lower() not in (".xlsx", ".csv"):
             raise LoadError("is no .xlsx or .csv file; save the table as one of these")
-    except LoadError as error:
+        header, *rows = rows_of(read_bytes(path, largest=_LARGEST), key="code")
+    except (LoadError, ValueError) as error:
         raise LoadError(f"{path} cannot be read: it {error}") from error
-    except (OSError, ValueError, KeyError, csv.Error, BadZipFile, MemoryError) as error:
-        raise LoadError(f"{path} cannot be read: {' '.join(str(error).split())}") from error
-    if not rows:
-        raise LoadError(f"{path} cannot be read: it is empty")
-    width = len(rows[0])
-    longer = [str(i) for i, row in enumerate(rows, start=1) if any(cell.strip() for cell in row[width:])]
+    if len(rows) > _MOST:
+        raise LoadError(f"{path} cannot be read: it has more than {_MOST:,} rows")
+    width = len(header.cells)
+    longer = [str(row.line) for row in rows if any(row.cells[width:])]
     if longer:
         raise LoadError(
             f"{path} cannot be read: row(s) {', '.join(longer)} have more cells than the first one; "
             "cells that contain the separator need quotation marks"
         )
-    padded = [(row + [""] * width)[:width] for row in rows]
-    return pd.DataFrame(padded[1:], columns=padded[0], dtype=object)
-
-
-def _decoded(content: bytes) -> str:
-    """Return the text of a CSV file as Excel saves it: UTF-8, UTF-16 or, on a Chinese Windows, GB18030."""
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return content.decode("utf-16")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("gb18030")
+    padded = [(row.cells + [""] * width)[:width] for row in rows]
+    return pd.DataFrame(padded, columns=header.cells, dtype=object), [row.line for row in rows]
 
 
 def _columns(cells: pd.DataFrame) -> tuple[dict[str, int], list[str]]:
-    """Return the position of the column of each key, and the mistakes in the heads."""
+    """Return the position of the column of each key, and the mistakes in the column headings."""
     known = {head: key for key, heads in _HEADS.items() for head in heads}
     columns: dict[str, int] = {}
     mistakes = []
@@ -197,7 +176,7 @@ def _columns(cells: pd.DataFrame) -> tuple[dict[str, int], list[str]]:
 
 
 def _text(value: Any) -> str:
-    """Return a cell as text: empty if it is missing, a whole number without its point."""
+    """Return a cell as text: empty if it is missing, a whole number without decimals."""
     if value is None or (pd.api.types.is_scalar(value) and pd.isna(value)):
         return ""
     if isinstance(value, float) and value.is_integer():
@@ -286,11 +265,11 @@ def _files(rows: list[Row], dimension: str) -> dict[str, str]:
 
 
 def _entry(row: Row) -> dict[str, Any]:
-    """Return a code as in a file of a codebook."""
+    """Return the entry of a code for a file of a codebook."""
     labels = {"zh": row.get("zh") or row["en"], "en": row.get("en") or row["zh"]}
     entry: dict[str, Any] = {"id": row["code"], **labels}
     if row.get("family"):
         entry["family"] = _family(row["family"])[0]
-    entry |= {key: row[key] for key in ("definition", "include", "exclude", "source") if row.get(key)}
+    entry |= {key: row[key] for key in _STATED if row.get(key)}
     terms = _terms(row)
     return entry | ({"cues": terms} if terms else {})

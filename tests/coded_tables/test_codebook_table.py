@@ -170,7 +170,7 @@ def test_a_table_without_rows_and_an_unknown_dimension_are_mistakes():
     ("name", "content", "message"),
     [
         ("a.pdf", b"x", r"is no \.xlsx or \.csv file"),
-        ("a.xlsx", b"x", "cannot be read"),
+        ("a.xlsx", b"PK\3\4x", "cannot be read"),
         ("a.csv", b"code,zh\n\x81", "cannot be read"),
         ("a.csv", b"", "cannot be read"),
         ("a.csv", "code,zh,definition\na,甲,b\nc,乙,d,e,f\n".encode(), r"row\(s\) 3 have more cells"),
@@ -198,7 +198,7 @@ def test_the_way_to_a_folder_and_back_changes_nothing(folder, tmp_path):
 def test_without_terms_the_rules_give_no_codes_and_say_so(folder):
     book = pc.codebook_from_table(GOOD.drop(columns="terms"), name="mine")
     with pytest.warns(
-        pc.CodebookFitWarning, match="'mine' has no cues, so that the rules assign no code"
+        pc.CodebookFitWarning, match="'mine' has no cues; the rules assign none of its codes"
     ) as caught:
         corpus = pc.load(folder, codebook=book)
     assert len(caught) == 1
@@ -210,7 +210,7 @@ def test_without_terms_the_rules_give_no_codes_and_say_so(folder):
 
 def test_codes_without_terms_among_others_are_named(folder):
     book = pc.codebook_from_table(GOOD.assign(terms=["日间照料、托老所", ""]), name="mine")
-    with pytest.warns(pc.CodebookFitWarning, match=r"1 code\(s\) of codebook 'mine' have no cues, .*: meals"):
+    with pytest.warns(pc.CodebookFitWarning, match=r"1 code\(s\) of codebook 'mine' have no cues; .*: meals"):
         pc.load(folder, codebook=book)
 
 

@@ -1,4 +1,4 @@
-"""Groups of facts: the group of each row, and the names that figures print for groups and documents."""
+"""Groups in tables of facts: the group of each row, and the names of groups and documents for figures."""
 
 import pandas as pd
 
@@ -7,21 +7,21 @@ from policycompare.corpus import Corpus
 
 
 def with_groups(corpus: Corpus, table: pd.DataFrame, by: By) -> tuple[pd.DataFrame, pd.Series]:
-    """Return the rows of a table whose document has a group, with `group` and `order`; and the group of each document.
+    """Return the rows of documents with a group, with `group` and `order`; and the group of each document.
 
-    `order` is the place of the document in the corpus.
+    `order` is the row of the document in `documents`.
     """
     groups = groups_of(corpus, by)
     rows = table[table["doc"].isin(groups.index)].reset_index(drop=True)
     order = {doc: i for i, doc in enumerate(corpus.documents.index)}
-    places = rows["doc"].map(order).astype("int64")
-    return rows.assign(group=rows["doc"].map(groups).astype("str"), order=places), groups
+    order_of_rows = rows["doc"].map(order).astype("int64")
+    return rows.assign(group=rows["doc"].map(groups).astype("str"), order=order_of_rows), groups
 
 
 def with_names_and_parts(table: pd.DataFrame, corpus: Corpus, by: By, groups: pd.Series) -> pd.DataFrame:
     """Return a long table with the columns of several `by`, and with the names of its groups and documents.
 
-    A column of `by` that the table has too is named group_year, group_doc.
+    A column of `by` that the table already has gets the prefix `group_` (group_year, group_doc).
     """
     attrs = dict(table.attrs)
     index = index_of(corpus, by, groups)

@@ -1,0 +1,80 @@
+"""Lines that continue a sentence, and the short lines and labels that do not."""
+
+import pytest
+
+from policycompare.read.document import read_document
+
+
+def provisions(*lines, title="甲省竹产业规划"):
+    """Return path and text of the provisions of a text."""
+    reading = read_document("a", "\n".join((title, *lines)) + "\n")
+    return [(each.path, each.text) for each in reading.provisions]
+
+
+def texts(*lines):
+    """Return the texts of the provisions below a heading."""
+    return [text for _, text in provisions("一、主要任务", *lines)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("1.落实《竹林", "资源保护", "规划》要求，加大投入。"),
+        ("1.落实《竹林保护", "规划（2024—", "2030年）》要求。"),
+        ("1.实施“竹林", "提质", "增效”工程，完善设施。"),
+        ("1.开展‘竹林", "课堂’活动。"),
+        ("1.到2030年，利用率提高至", "70%以上。"),
+        ("1.到2030年，产能增加到", "30万吨。"),
+        ("1.到2030年，建成竹材基地", "30万亩。"),
+        ("1.支持建设市场（含竹材库）", "和仓储设施，完善服务。"),
+        ("1.支持建设市场（含竹材库）", "与仓储设施，完善服务。"),
+        ("1.支持合作社、林场", "与企业对接，扩大销售。"),
+    ],
+)
+def test_a_line_continues_a_title_a_number_or_a_list(lines):
+    assert texts(*lines) == ["".join(lines).removeprefix("1.")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "last"),
+    [
+        (("（一）落实《竹林保护规划》", "加大投入，完善设施。"), "加大投入，完善设施。"),
+        (("（一）共建共享", "和谐共生理念贯穿全程。"), "和谐共生理念贯穿全程。"),
+        (("（一）加强合作", "与高校共建平台。"), "与高校共建平台。"),
+        (("（一）产能目标", "30万吨竹材全部本地加工。"), "30万吨竹材全部本地加工。"),
+    ],
+)
+def test_a_line_below_a_heading_continues_nothing(lines, last):
+    assert texts(*lines) == [last]
+
+
+def test_a_circled_number_behind_a_full_stop_opens_an_item():
+    line = "1.完善体系。①建设苗圃，合理布局。②建设中心，推广品种。"
+    assert provisions("一、主要任务", line) == [
+        ("一/1/①", "建设苗圃，合理布局。"),
+        ("一/1/②", "建设中心，推广品种。"),
+    ]
+    line = "1.完善体系，重点建设：①苗圃；②中心；③仓库。"
+    assert provisions("一、主要任务", line) == [("一/1", "完善体系，重点建设：①苗圃；②中心；③仓库。")]
+
+
+def test_articles_may_be_numbered_in_digits():
+    title = "甲省竹产业条例"
+    lines = ("第1条　鼓励种植。", "第102条　鼓励加工。")
+    assert provisions(*lines, title=title) == [("第1条", "鼓励种植。"), ("第102条", "鼓励加工。")]
+    lines = ("第一条　鼓励种植。", "第10条生产线的改造另行规定。")
+    assert [path for path, _ in provisions(*lines, title=title)] == ["第一条", "第一条"]
+
+
+def test_a_task_with_its_bodies_in_brackets_is_no_heading():
+    lines = ("培育市场（省商务厅牵头，各市政府配合）", "完善仓储（省发展改革委负责）")
+    assert texts(*lines) == list(lines)
+    assert texts("培育市场（含电商）", "完善仓储，推广品牌。") == ["完善仓储，推广品牌。"]
+
+
+@pytest.mark.parametrize("heading", ["支持政策", "市场拓展行动", "技术规范"])
+def test_the_first_section_below_a_title_is_no_title(heading):
+    read = provisions(f"一、{heading}", "（一）建设苗圃，推广品种。", title="甲省竹产业方案（2023—2027年）")
+    assert read == [("一/（一）", "建设苗圃，推广品种。")]
+    reading = read_document("a", "甲省竹产业方案\n竹产业支持政策\n一、主要任务\n（一）建设苗圃，推广品种。\n")
+    assert [each.path for each in reading.provisions] == ["一/（一）"]
