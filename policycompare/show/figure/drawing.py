@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-P, R = ParamSpec("P"), TypeVar("R")
+P = ParamSpec("P")
+R = TypeVar("R")
 # Columns by which a table is known, the call that makes it, and the function that draws it.
 _LONG = (
     ({"group", "code", "estimate", "low", "high"}, "coverage", "plot_coverage"),
