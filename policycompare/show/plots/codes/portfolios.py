@@ -10,7 +10,8 @@ from matplotlib.colors import Colormap, Normalize
 from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SelectionError
 from policycompare.schema import Lang, check_columns
-from policycompare.show.figure.axes import axes_for, divided, letter
+from policycompare.show.figure.axes import axes_for, divided, letter, printed_width
+from policycompare.show.figure.axes import panel as panel_of
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import family_runs, label_columns_upright, label_rows
@@ -82,6 +83,7 @@ def plot_portfolios(
     groups, rows, columns, book = _read(portfolios, order, codebook)
     ax = axes_for(ax, lang, size=(175, 5.2 * len(rows) * _grid(len(groups))[1] + 40))
     across, down = _grid(len(groups))
+    full = panel_of(ax)[0]
     panels = divided(ax, down, across, len(groups))
     highest = float(np.nanmax(portfolios["share"])) or 1.0
     low, high = 0 if vmin is None else vmin, highest if vmax is None else vmax
@@ -120,7 +122,7 @@ def plot_portfolios(
         else:
             panel.set_yticks([])
         panel.spines[:].set_visible(False)
-    letter(panels, heads)
+    letter(panels, _in_lines(heads, lang, 0.85 * full / across))
     bar = ax.figure.colorbar(mesh, ax=panels, fraction=0.02, pad=0.01, aspect=30)
     bar.outline.set_visible(False)
     bar.ax.yaxis.set_major_formatter(lambda x, _: f"{100 * x:.10g}")
@@ -234,6 +236,18 @@ def _grid(n: int) -> tuple[int, int]:
     """
     down = -(-n // _ACROSS)
     return -(-n // down), down
+
+
+def _in_lines(heads: Sequence[str], lang: Lang, width: float) -> list[str]:
+    r"""Return the heads of panels, in two lines if one is wider than a panel of `width` points.
+
+    >>> _in_lines(["Gansu (n = 109)"], "en", 30)
+    ['Gansu\n(n = 109)']
+    """
+    if max(map(printed_width, heads)) + 12 < width:
+        return list(heads)
+    bracket = "（" if lang == "zh" else " ("
+    return [head.replace(bracket, f"\n{bracket.strip()}") for head in heads]
 
 
 def _label_columns(panel: Axes, labels: Sequence[str], lang: Lang) -> None:

@@ -48,7 +48,7 @@ _EACH_YEAR, _NO_YEAR = "each_year", "no_year"
 _SIZE = 6.5  # points
 _ROW = 4.6  # mm
 _NARROW = 120  # mm: below it units are in the labels of the rows, and themes are left out
-_WIDE = {"zh": 42, "en": 50}  # points: a column in which a number has its unit
+_WIDE = 42  # points: a column in which a number has its unit
 _NARROW_LABEL = 12.0  # ems
 _TURNED = 30  # points of the figure for each column: below it the years are turned
 _THEMES = ("creation", "use", "protection", "actors", "services", "")
@@ -114,7 +114,7 @@ def plot_targets(
     height = min(_ROW * (len(lines) + 1.5 * n_heads) + 14, LARGEST)
     ax = axes_for(ax, lang, size=(175, max(height, 60)))
     is_narrow = panel(ax)[0] < _NARROW / 25.4 * 72
-    has_units = panel(ax)[0] * (0.6 if is_narrow else 0.55) / len(columns) > _WIDE[lang]
+    has_units = panel(ax)[0] * (0.6 if is_narrow else 0.55) / len(columns) > _WIDE
     marks = dict(zip(groups, colours_and_markers(groups, palette, targets), strict=True))
     at, heads = _positions(lines)
     _columns_of(ax, columns, lang, is_wide=has_units)
