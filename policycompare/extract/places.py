@@ -19,7 +19,7 @@ from policycompare.read.segmentation import is_word
 from policycompare.text import Passage
 
 _INSIDE = "(?:(?!{breaks})[一-鿿])"
-_ZONE = f"{_INSIDE}{{0,4}}?{{qualifiers}}{{0,6}}?{{zones}}(?!域)"
+_ZONE = f"{_INSIDE}{{0,4}}?{{qualifiers}}{{0,6}}?{{zones}}(?!域|航空港)"
 # The end of the name of a body or facility: 合肥(综合性国家科学中心), not 兰州(中心城区) or 香港(国际金融中心).
 _CENTRE = "中心(?![城镇]|[一-鿿]{1,5}(?:枢纽|港|区|城))"
 _BODY = f"(?:{{not_places}}|{_INSIDE}{{0,10}}?(?<!{{designations}}){_CENTRE}|{_INSIDE}{{0,12}}?{{bodies}})"
@@ -216,7 +216,9 @@ def _in_text(text: str, printed: str, found: list[Name], own: set[str], home: st
             adcodes = _near(adcodes, outer if is_after else "", home or "")
         is_home = name.kind == "company" and home and any(code[:2] == home[:2] for code in adcodes)
         zone = _zone(printed, name, end) if is_sure or is_home else None
-        is_sure = is_sure or zone is not None  # 瑞丽(试验区) of the issuing province
+        if zone and not is_sure:  # 瑞丽(国家试验区) of the issuing province, not 新城(新区)
+            zone = zone if printed[end:zone] not in ("新区", "示范区", "片区", "园区") else None
+            is_sure = zone is not None
         if is_sure:
             stop, outer = end, adcodes[0] if adcodes else ""
         if name.kind == "none" or text[max(name.start - 3, 0) : name.start].endswith(("简称", "简称“")):

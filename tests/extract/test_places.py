@@ -200,3 +200,4 @@ def test_a_county_whose_name_is_a_word_may_name_a_zone_of_its_province(documents
     assert names(documents, "建设民乐高新区。") == ["民乐高新区"]
     assert names(documents, "建设民乐高新区。", doc="c") == []
     assert names(documents, "推动民乐团发展。") == []
+    assert names(documents, "建设民乐新区。") == []
