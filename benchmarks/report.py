@@ -3,6 +3,7 @@
 import os
 import platform
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 import policycompare
 from benchmarks import laptop
@@ -19,7 +20,7 @@ _HEAD = """\
 Made by `python -m benchmarks --corpus PATH --laptop 250 500 1000 --sizes 1000 5000 20000 --write`; do not edit. Seconds depend on the machine, ratios
 measured in one run hardly do. PATH is a folder of documents or a file of JSON lines (.jsonl, .jsonl.xz) with doc and text.
 
-policycompare {version}, Python {python}, {cores} cores; load average {load} at the end. If other processes
+Measured on {day}: policycompare {version}, Python {python}, {cores} cores; load average {load} at the end. If other processes
 use the cores, clock seconds are upper bounds, and two workers gain less than they would alone; processor seconds measure the work itself.
 Seconds below are of the processor, medians of rounds in which all programs run in turn, unless they are said to be by the clock.
 """
@@ -66,7 +67,7 @@ def page(rows: Iterable[Sequence[str]], runs: Sequence[Run], grown: dict[int, li
     """Return the page with a table of measurements (name, value, budget) and one of runs of `code_folder`."""
     versions = {"version": policycompare.__version__, "python": platform.python_version()}
     load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "an unknown number of"
-    parts = [_HEAD.format(**versions, cores=os.cpu_count(), load=load)]
+    parts = [_HEAD.format(**versions, day=date.today().isoformat(), cores=os.cpu_count(), load=load)]
     parts.append(table(("measured", "value", "budget"), rows))
     if grown:
         parts += [_LAPTOP, table(laptop.head(sorted(grown)), laptop.table(grown))]
