@@ -1,6 +1,7 @@
 """`python -m benchmarks.side_files N [--seed S]`: read N damaged side files; any error that is not the library's own is a finding.
 
-Manifests, coding sheets (CSV and Excel), codebooks, lists of indicators, JSON lines, Markdown with front matter, and
+Manifests, coding sheets (CSV and Excel), codebooks, lists of indicators, statistics, ready-made codes, tables of codes,
+JSON lines, Markdown with front matter, projects and code books of other programs, responses and records of models, and
 Parquet folders are made, changed and damaged byte by byte, and read with a small corpus beside them. A finding is a
 foreign error, a file that takes longer than `SLOW` seconds, and a file that is lost.
 """
@@ -16,6 +17,7 @@ import sys
 import tempfile
 import time
 import warnings
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
@@ -90,6 +92,9 @@ FITTING = {
     "publicity": ("1", "0", "x", ""),
     "indicator": ("专利申请量", "专利授权量", "论文数"),
     "key": ("专利", "论文"),
+    "region": ("甲省", "四川省", "510000"),
+    "zh": ("甲", "专利"),
+    "definition": ("专利的保护", ""),
 }
 HEADS = (
     ["doc", "n", "code"],
@@ -98,6 +103,9 @@ HEADS = (
     ["doc", "title", "year", "region"],
     ["doc", "date", "level", "own"],
     ["indicator", "key", "source"],
+    ["doc", "code", "n"],
+    ["code", "zh", "definition"],
+    ["region", "year", "own"],
 )
 
 
@@ -274,6 +282,104 @@ def _change_table(file: Path, chance: Chance) -> None:
     pq.write_table(table, file)
 
 
+def _written(name: str) -> bytes:
+    """Return what the library writes of the small corpus: a project, a code book, requests."""
+    writers = {"qdpx": pc.write_qdpx, "qdc": lambda corpus, path: pc.write_qdc(corpus.codebook, path)}
+    with tempfile.TemporaryDirectory() as scratch:
+        return writers.get(name, pc.write_requests)(place().corpus, Path(scratch, f"a.{name}")).read_bytes()
+
+
+_once = cache(_written)
+
+
+def _exchanged(chance: Chance, name: str) -> bytes:
+    """Return a project or code book with its text changed."""
+    content = _once(name)
+    if chance.random() < 0.3:
+        return content
+    if name == "qdc":
+        return changed(content.decode(), chance).encode("utf-8", "replace")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        members = {each: archive.read(each) for each in archive.namelist()}
+    victim = chance.choice(sorted(members))
+    members[victim] = flipped(members[victim], chance)
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for each, member in members.items():
+            archive.writestr(each, member)
+    return file.getvalue()
+
+
+_ANSWERS = (
+    '{"provisions": [{"n": 1, "goal": {"raise_quantity": "专利"}}]}',
+    "",
+    "{",
+    '{"provisions": 5}',
+    "[" * 3_000,
+)
+_VALUES = (*CELLS[:12], 5, -1, None, True, [1], {"a": 1}, 10**30)  # fmt: skip
+
+
+def _responses(chance: Chance) -> bytes:
+    """Return lines of responses, some with a value of another kind somewhere."""
+    names = [json.loads(line)["custom_id"] for line in _once("jsonl").decode().splitlines()]
+    lines = []
+    for name in names:
+        body = {"model": "m", "choices": [{"message": {"content": chance.choice(_ANSWERS)}}], "usage": {}}
+        line = {"custom_id": name, "response": {"status_code": 200, "body": body}}
+        if chance.random() < 0.4:
+            within = chance.choice((line, line["response"], body, body["usage"], body["choices"][0]))
+            within[chance.choice((*within, "prompt_tokens"))] = chance.choice(_VALUES)
+        lines.append(json.dumps(line))
+    return "\n".join(lines).encode()
+
+
+def _record(chance: Chance) -> bytes:
+    """Return the lines of a record, some with a value of another kind."""
+    texts = ("request", "prompt", "codebook", "model", "date", "answer")
+    lines = [{**dict.fromkeys(texts, "a"), "attempt": 0, "doc": "a", "numbers": [1]} for _ in range(3)]
+    for line in lines:
+        if chance.random() < 0.5:
+            line[chance.choice((*line, "tokens_in", "is_cut"))] = chance.choice(_VALUES)
+    return "\n".join(map(json.dumps, lines)).encode()
+
+
+def _statistics(content: bytes, scratch: Path) -> None:
+    (scratch / "a.csv").write_bytes(content)
+    pc.join_statistics(pc.coverage(place().corpus, "goal", by="region"), scratch / "a.csv", on="region")
+
+
+def _ready_made(content: bytes, scratch: Path) -> None:
+    (scratch / "a.csv").write_bytes(content)
+    pc.from_table(scratch / "a.csv", group="doc", code="code", count="n")
+
+
+def _codes_table(content: bytes, scratch: Path) -> None:
+    (scratch / "a.csv").write_bytes(content)
+    pc.codebook_from_table(scratch / "a.csv").to_markdown()
+
+
+def _project(content: bytes, scratch: Path) -> None:
+    (scratch / "a.qdpx").write_bytes(content)
+    pc.read_qdpx(scratch / "a.qdpx", place().corpus)
+
+
+def _code_book(content: bytes, scratch: Path) -> None:
+    (scratch / "a.qdc").write_bytes(content)
+    pc.read_qdc(scratch / "a.qdc").to_markdown()
+
+
+def _answered(content: bytes, scratch: Path) -> None:
+    (scratch / "a.jsonl").write_bytes(content)
+    str(pc.read_responses(scratch / "a.jsonl", place().corpus, record=scratch / "b.jsonl").report)
+
+
+def _recorded(content: bytes, scratch: Path) -> None:
+    (scratch / "a.jsonl").write_bytes(content)
+    pc.write_requests(place().corpus, scratch / "b.jsonl", record=scratch / "a.jsonl")
+    str(pc.code_by_model(place().corpus, record=scratch / "a.jsonl").report)
+
+
 def _of_run(chance: Chance) -> bytes:
     return chance.randbytes(8)
 
@@ -283,11 +389,18 @@ KINDS: dict[str, tuple[Callable[[Chance], bytes], Callable[[bytes, Path], None],
     "sheet": (_csv, _sheet, 0.2),
     "workbook": (_xlsx, _sheet, 0.4),
     "codebook": (_yaml, _codebook, 0.2),
-    "indicators": (partial(_csv, heads=HEADS[5:]), _indicators, 0.2),
+    "indicators": (partial(_csv, heads=HEADS[5:6]), _indicators, 0.2),
     "json lines": (_lines, _json_lines, 0.3),
     "packed lines": (_lines, _packed, 0.0),
     "markdown": (_markdown, _page, 0.2),
     "parquet": (_of_run, _parquet, 0.0),
+    "statistics": (partial(_csv, heads=HEADS[8:]), _statistics, 0.2),
+    "ready-made codes": (partial(_csv, heads=HEADS[6:7]), _ready_made, 0.2),
+    "table of codes": (partial(_csv, heads=HEADS[7:8]), _codes_table, 0.2),
+    "project": (partial(_exchanged, name="qdpx"), _project, 0.4),
+    "code book": (partial(_exchanged, name="qdc"), _code_book, 0.2),
+    "responses": (_responses, _answered, 0.2),
+    "record": (_record, _recorded, 0.2),
 }
 
 

@@ -39,7 +39,8 @@ from policycompare.compare.evidence import evidence as evidence
 from policycompare.compare.statistics import join_statistics as join_statistics
 
 # codes
-from policycompare.compare.codes.coverage import coverage as coverage, grid as grid, structure as structure
+from policycompare.compare.codes.co_occurrence import grid as grid, portfolios as portfolios
+from policycompare.compare.codes.coverage import coverage as coverage, structure as structure
 from policycompare.compare.codes.difference import advantage as advantage, difference as difference
 from policycompare.compare.codes.diversity import diversity as diversity, rarefaction as rarefaction
 from policycompare.compare.codes.gaps import gaps as gaps, intersections as intersections
@@ -51,7 +52,6 @@ from policycompare.compare.codes.overlap import (
     ruzicka as ruzicka,
 )
 from policycompare.compare.codes.panel import panel as panel
-from policycompare.compare.codes.portfolios import portfolios as portfolios
 from policycompare.compare.codes.positions import code_positions as code_positions
 
 # facts

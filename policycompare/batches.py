@@ -1,5 +1,6 @@
 """Apply a function to batches in order, in one process or several, with a progress bar if it takes long."""
 
+import multiprocessing
 import os
 import threading
 import warnings
@@ -15,10 +16,8 @@ from policycompare.read.files.sandbox import end_with
 
 T = TypeVar("T")
 DELAY = 2.0
-_KILLED = (
-    "TerminatedWorkerError",
-    "BrokenProcessPool",
-)  # errors of joblib, which is imported only when it is used
+_KILLED = ("TerminatedWorkerError", "BrokenProcessPool")  # of joblib, which is imported only when it is used
+_OWN_WORKER = "LokyProcess"
 # Fewer documents never show a bar, so that a notebook has the same output on a slow machine.
 _WORTH_A_BAR = 50
 
@@ -106,9 +105,14 @@ def _in_worker(parent: int, function: Callable[..., T], *batch: Any) -> T:
 
 @cache
 def _follow(parent: int) -> None:
-    """End this child process soon after `parent` ends; else a worker of a killed run would wait for work."""
+    """End this child process soon after `parent` ends; else a worker of a killed run would wait for work.
+
+    A worker of joblib's own that has another parent by now was started by a run that was killed meanwhile.
+    """
     if os.getppid() == parent:
         threading.Thread(target=end_with, args=(parent,), daemon=True).start()
+    elif multiprocessing.current_process().name.startswith(_OWN_WORKER):
+        os._exit(1)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Text and offsets: folding that keeps offsets, and text segments that map to the source."""
 
+import codecs
 import csv
 import re
 import sys
@@ -101,8 +102,9 @@ def fold(text: str) -> str:
     >>> fold("国发[2015]71号,⼈民"), fold("設立專利資金")
     ('国发〔2015〕71号，人民', '设立专利资金')
     """
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=_UTF32)
-    return _folding()[points].tobytes().decode("utf-32-le", "surrogatepass")
+    # `take` is twice as fast as an index, and the codec itself as `encode`, which looks it up by its name.
+    points = np.frombuffer(codecs.utf_32_le_encode(text, "surrogatepass")[0], dtype=_UTF32)
+    return codecs.utf_32_le_decode(_folding().take(points), "surrogatepass")[0]
 
 
 def collapse(text: str) -> str:
@@ -112,7 +114,7 @@ def collapse(text: str) -> str:
     '贯彻落实科学发展观 PCT 专利'
     """
     words = text.split()
-    if words == [text]:
+    if len(words) == 1 and len(words[0]) == len(text):
         return text
     parts = words[:1]
     for word, following in pairwise(words):
@@ -323,15 +325,10 @@ class Passage:
 _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]+[”’』」）〕]*|[^。！？；\n]+")
 
 
-def sentences(text: str) -> list[str]:
-    """Split `text` after 。！？； and at line breaks.
-
-    >>> sentences("发展风电。淘汰落后产能；")
-    ['发展风电。', '淘汰落后产能；']
-    """
-    return [text[i:j] for i, j in sentence_spans(text)]
-
-
 def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """Return the half-open spans of the sentences of `text`."""
+    """Return the half-open spans of the sentences of `text`, which end after 。！？； and at line breaks.
+
+    >>> sentence_spans("发展风电。淘汰落后产能；")
+    [(0, 5), (5, 12)]
+    """
     return [match.span() for match in _SENTENCE.finditer(text)]

@@ -113,3 +113,21 @@ def test_one_process_imports_no_joblib(tmp_path):
     program = "import json, sys, policycompare as pc; pc.load(); print(json.dumps('joblib' in sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) is False
+
+
+@pytest.mark.parametrize(("name", "ends"), [("LokyProcess-1", True), ("MainProcess", False)])
+def test_a_worker_that_starts_after_its_run_was_killed_ends_at_once(monkeypatch, name, ends):
+    class Ended(BaseException):
+        pass
+
+    def end(code):
+        raise Ended
+
+    monkeypatch.setattr(batches.os, "_exit", end)
+    monkeypatch.setattr(batches.multiprocessing.current_process(), "_name", name, raising=False)
+    run = -5  # no process has it
+    if ends:
+        with pytest.raises(Ended):
+            batches._in_worker(run, len, "ab")
+    else:
+        assert batches._in_worker(run, len, "ab") == 2

@@ -120,7 +120,7 @@ def check_side_file(kind, seed):
     assert side_files.check(kind, content) in ("read", "refused")
 
 
-@repeatable(9)
+@repeatable(16)
 @SIDE_FILE
 def test_a_few_damaged_side_files_are_read_or_refused(kind, seed):
     check_side_file(kind, seed)
@@ -142,12 +142,19 @@ def test_a_side_file_that_is_whole_is_read():
         "indicators": "indicator,key,source\n甲数,甲,own\n".encode(),
         "json lines": b'{"doc":"a","text":"\\u7532"}\n',
         "markdown": side_files.TEXT.encode(),
+        "statistics": "region,year,own\n四川省,2016,3\n".encode(),
+        "ready-made codes": b"doc,code,n\na,x,2\nb,y,1\n",
+        "table of codes": "code,zh,definition\na,甲,丙\n".encode(),
+        "project": side_files._once("qdpx"),
+        "code book": side_files._once("qdc"),
     }.items():
         assert side_files.check(kind, content) == "read", kind
 
 
 def test_the_same_seed_gives_the_same_side_files():
-    first, again = ([next(each) for _ in range(9)] for each in (side_files.files(3), side_files.files(3)))
+    first, again = (
+        [next(each) for _ in side_files.KINDS] for each in (side_files.files(3), side_files.files(3))
+    )
     kinds = ("workbook",)  # openpyxl writes the time into a workbook
     assert [one for one in first if one[0] not in kinds] == [one for one in again if one[0] not in kinds]
 

@@ -38,6 +38,7 @@ from policycompare.text import bare, fold
 CONTEXTS = ("caption", "guiding", "goal", "measure", "phase")
 NUMBER = "#"
 NEAR = 6  # the characters that `→` allows between two terms
+_LONGEST = 100  # characters of a term
 
 
 class CueError(ValueError):
@@ -104,6 +105,8 @@ def parse(
         raise CueError(f"a $ before the end of {text!r}; only the last term can be asked to end the clause")
     parts = re.split("([…→&])", text.removesuffix("$"))
     groups = tuple(_group(part, lists) for part in parts[::2])
+    others = [*voids, *excepts, *in_goal, *means]
+    _check_length(others)
     return Cue(
         code,
         groups,
@@ -148,6 +151,13 @@ def _folded(text: str) -> str:
     return bare(fold(text))
 
 
+def _check_length(terms: Iterable[str]) -> None:
+    """Raise CueError for a term that is no term but a text."""
+    for term in terms:
+        if len(term) > _LONGEST:
+            raise CueError(f"{term[:20]}… has {len(term):,} characters; a term has at most {_LONGEST}")
+
+
 def _group(part: str, lists: dict[str, list[str]]) -> tuple[str, ...]:
     """Return the alternative terms of one part of a cue."""
     terms: list[str] = []
@@ -157,5 +167,6 @@ def _group(part: str, lists: dict[str, list[str]]) -> tuple[str, ...]:
             raise CueError(f"unknown list {term}; known: {', '.join(lists) or 'none'}")
         terms += map(_folded, lists[named[1]]) if named else [term]
     if not all(terms):
-        raise CueError(f"an empty term in {part!r}")
+        raise CueError(f"an empty term in {part!r:.60}")
+    _check_length(terms)
     return tuple(dict.fromkeys(terms))

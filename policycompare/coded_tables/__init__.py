@@ -1,1 +1,1 @@
-"""Tables made elsewhere: ready-made codes → a corpus without texts, a list of codes → a codebook."""
+"""Tables made elsewhere: codes become a corpus without texts, and a list of codes becomes a codebook."""

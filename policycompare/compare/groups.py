@@ -294,7 +294,8 @@ def samples(
 def characters_of(corpus: Corpus, dimension: str, groups: pd.Series) -> dict[str, np.ndarray]:
     """Return the number of characters of each codable provision of each group, without phases."""
     provisions = codable_provisions(corpus, dimension, phases=False, is_quiet=True)
-    lengths = provisions["text"].str.len().to_numpy(dtype=float)
+    texts = corpus.provisions["text"].loc[provisions.index]  # of `Tables` read from disk
+    lengths = texts.str.len().to_numpy(dtype=float)
     return {group: lengths[rows] for group, rows in rows_of(provisions, groups).items()}
 
 

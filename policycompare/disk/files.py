@@ -57,7 +57,7 @@ def read_bytes(path: Path, *, inside: Path | None = None, largest: int | None = 
 
 
 def is_regular(path: Path, *, inside: Path) -> bool:
-    """Return whether a path is a regular file, if a link one that leads to a file in the folder `inside`."""
+    """Return whether a path is a regular file in the folder `inside`, or a link to one."""
     try:
         target = path.resolve()
         return target.is_relative_to(inside.resolve()) and stat.S_ISREG(os.lstat(target).st_mode)
@@ -87,18 +87,24 @@ def write_files(contents: Mapping[Path, bytes], *, new: bool = False, inside: Pa
         If the disk is full, or a folder or file is write-protected.
     """
     written: dict[Path, Path] = {}
+    made: list[Path] = []
     try:
         for path, content in contents.items():
+            made += [folder for folder in (path.parent, *path.parent.parents) if not os.path.lexists(folder)]
             _prepare(path, new=new, inside=inside)
             unfinished = path.with_name(f".{secrets.token_hex(8)}{UNFINISHED}")
             written[unfinished] = path
             _write(content, unfinished, like=path)
         for unfinished, path in written.items():
             _put(unfinished, path, new=new)
+        made = []
     finally:
         for unfinished in written:
             with contextlib.suppress(OSError):
                 unfinished.unlink(missing_ok=True)
+        for folder in made:  # of a writing that failed, innermost first
+            with contextlib.suppress(OSError):
+                folder.rmdir()
     for folder in {path.parent for path in contents}:
         _flush_folder(folder)
 

@@ -98,9 +98,10 @@ def _anchored(pattern: Aside) -> list[tuple[str, ...]]:
     return groups
 
 
-def _allowed(cue: Cue) -> np.ndarray:
-    """Return for each context, and for none, whether a cue counts in it."""
-    return np.array([not cue.contexts or context in cue.contexts for context in (*CONTEXTS, None)])
+@cache
+def _allowed(contexts: frozenset[str]) -> np.ndarray:
+    """Return for each context, and for none, whether a cue with these contexts counts in it."""
+    return np.array([not contexts or context in contexts for context in (*CONTEXTS, None)])
 
 
 class Mentions:
@@ -137,7 +138,7 @@ class Mentions:
         term, spans, which, term_set = terms.find(f"\n{text}\n")
         spans = np.maximum(spans - 1, 0)
         points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-        is_end = _IS_END[points]
+        is_end = _IS_END.take(points)
         ends = np.append(np.flatnonzero(is_end), len(text))
         number = np.cumsum(is_end)[spans[:, 0]]  # of the clause of each occurrence; these are in order
         new = np.diff(number, prepend=-1) > 0
@@ -189,26 +190,32 @@ class Mentions:
             pairs = (
                 (which, checked_which[inside]),
                 (sets, checked_set[inside]),
-                (clause[which], checked_of[inside]),
+                (clause.take(which), checked_of[inside]),
             )
             which, sets, of = map(np.concatenate, pairs)
             at = sets * n + of - first
             flags[:] = False
             flat[at] = True
-            found = [matches.nonzero()[0] for matches in self._may_match(flags, begins[block], block)]
+            n_terms = np.bincount(sets, minlength=self._n_sets).tolist()
+            found = list(self._may_match(flags, n_terms, begins[block], block))
             flags[:] = False
             for matches, of_cue, blocks in zip(found, self._sets, clauses_of, strict=True):
                 blocks.append(matches + first)
                 for group in of_cue.groups:
                     flags[group, matches] = True
-            asked = np.flatnonzero(flat[at])
+            asked = np.flatnonzero(flat.take(at))
             wanted.append((of[asked] * self._n_sets + sets[asked]) * len(term) + which[asked])
         none = np.empty(0, dtype=np.int64)
         candidates = [np.concatenate([none, *blocks]) for blocks in clauses_of]
         return candidates, np.concatenate([none, *wanted])
 
-    def _may_match(self, occurs: np.ndarray, begins: np.ndarray, block: slice) -> Iterator[np.ndarray]:
-        """Yield, for each cue, a flag per clause of a block: every group has a term in it, all conditions hold."""
+    def _may_match(
+        self, occurs: np.ndarray, n_terms: list[int], begins: np.ndarray, block: slice
+    ) -> Iterator[np.ndarray]:
+        """Yield, for each cue, the clauses of a block where every group has a term and all conditions hold.
+
+        `occurs` is a flag per set and clause, `n_terms` the number of terms of each set that occur.
+        """
         of = self._passage_of[block]
         context, in_title = self._contexts[of], begins < self._title_ends[of]
 
@@ -221,25 +228,31 @@ class Mentions:
         def no_aside(patterns: tuple[tuple[tuple[int, ...], int], ...]) -> np.ndarray:
             return ~np.logical_or.reduce([one(*pattern) for pattern in patterns])
 
+        @cache
+        def clauses(group: int) -> np.ndarray:
+            return occurs[group].nonzero()[0]
+
+        # The rarest group occurs in few clauses: all else is asked about those that are left.
         for cue, sets in zip(self._cues, self._sets, strict=True):
-            matches = occurs[sets.groups[0]]
-            for group in sets.groups[1:]:
-                matches = matches & occurs[group]
-            if not matches.any():
-                yield matches
+            rarest, *groups = sorted(sets.groups, key=n_terms.__getitem__)
+            at = clauses(rarest)
+            for group in groups:
+                at = at[occurs[group].take(at)]
+            if not len(at):
+                yield at
                 continue
             if cue.voids:
-                matches = matches & ~occurs[sets.voids]
+                at = at[~occurs[sets.voids].take(at)]
             if cue.asides:
-                matches = matches & no_aside(sets.asides)
+                at = at[no_aside(sets.asides).take(at)]
             if cue.in_goal:
-                matches = matches & (occurs[sets.in_goal] | (context != _GOAL))
+                at = at[occurs[sets.in_goal].take(at) | (context.take(at) != _GOAL)]
             if cue.contexts:
-                allowed = _allowed(cue)[context]
-                matches = matches & (allowed | in_title if "caption" in cue.contexts else allowed)
+                allowed = _allowed(cue.contexts).take(context.take(at))
+                at = at[allowed | in_title.take(at) if "caption" in cue.contexts else allowed]
             if cue.means:
-                matches = matches & ~self._opened[cue.means][block]
-            yield matches
+                at = at[~self._opened[cue.means][block].take(at)]
+            yield at
 
     def candidates(
         self, codes: Collection[str], *, among: Collection[int] | None = None, first: bool = False
@@ -265,7 +278,7 @@ class Mentions:
         """Return for each candidate whether no sure match of its code in its passage comes before it."""
         number_of: dict[str, int] = {}
         numbers = np.array([number_of.setdefault(cue.code, len(number_of)) for cue in self._cues])
-        sure = np.array([_allowed(cue) & (len(cue.groups) == 1) for cue in self._cues])
+        sure = np.array([_allowed(cue.contexts) & (len(cue.groups) == 1) for cue in self._cues])
         keys = passages * len(number_of) + numbers[cues]
         at = np.flatnonzero(sure[cues, self._contexts[passages]])[::-1]
         first = np.full(len(self.passages) * len(number_of), len(keys))

@@ -214,7 +214,9 @@ def _in_text(text: str, printed: str, found: list[Name], own: set[str], home: st
         end, adcodes, is_sure = read
         if len(adcodes) > 1:
             adcodes = _near(adcodes, outer if is_after else "", home or "")
-        zone = _zone(printed, name, end) if is_sure else None
+        is_home = name.kind == "company" and home and any(code[:2] == home[:2] for code in adcodes)
+        zone = _zone(printed, name, end) if is_sure or is_home else None
+        is_sure = is_sure or zone is not None  # 瑞丽(试验区) of the issuing province
         if is_sure:
             stop, outer = end, adcodes[0] if adcodes else ""
         if name.kind == "none" or text[max(name.start - 3, 0) : name.start].endswith(("简称", "简称“")):

@@ -125,8 +125,8 @@ class _Lists:
 
     def of(self, keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return, for every value of every key in order, the index of the key in `keys` and the value."""
-        n = self._counts[keys]
+        n = self._counts.take(keys)  # twice as fast as an index
         which = np.repeat(np.arange(len(keys)), n)
-        at = np.repeat(self._starts[keys] - (np.cumsum(n) - n), n)
+        at = np.repeat(self._starts.take(keys) - (np.cumsum(n) - n), n)
         at += np.arange(len(at))
-        return which, self._values[at]
+        return which, self._values.take(at)

@@ -11,7 +11,7 @@ import pandas as pd
 from policycompare import schema
 from policycompare.codebook.codebook import Codebook
 from policycompare.codebook.digest import digest_of
-from policycompare.corpus import Corpus, check_has_texts
+from policycompare.corpus import Corpus, check_has_texts, with_texts
 from policycompare.errors import SelectionError
 from policycompare.model.prompt import (
     MODALITY,
@@ -75,6 +75,7 @@ class Job:
         notes: str | Mapping[str, str] | None = None,
         batch: str | int = "document",
     ) -> None:
+        corpus = with_texts(corpus)
         check_has_texts(corpus, "code_by_model")
         self.corpus = corpus
         self.dimensions = asked_dimensions(corpus.codebook, dimensions)

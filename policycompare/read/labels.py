@@ -91,7 +91,8 @@ def label_at(line: str) -> Label | None:
     >>> label_at("2020年底") is None
     True
     """
-    match = _LABEL.match(line) if line[:1] in _FIRST or line[:1].isdecimal() else None
+    first = line[:1]
+    match = _LABEL.match(line) if first in _FIRST or first.isdecimal() else None
     if match is None:
         return None
     which = (match.lastindex - 1) // 2

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from policycompare.disk.files import read_bytes
@@ -11,8 +12,12 @@ from policycompare.read.files.sandbox import SECONDS, in_time
 from policycompare.read.inputs.table_file import table_rows
 from policycompare.read.inputs.workbook import workbook_frame
 
-_NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?")
-_LEADING_ZERO = re.compile(r"[-+]?0\d")
+_NUMBER = re.compile(
+    r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3}){1,12}|[0-9]{1,40})(?:\.[0-9]{1,300})?(?:[eE][-+]?[0-9]{1,3})?"
+)
+_EXACT = 18  # characters: a longer number may exceed 64 bits
+_LEADING_ZERO = re.compile(r"[-+]?0[0-9]")
+_NARROW = str.maketrans("０１２３４５６７８９，．＋－％", "0123456789,.+-%")
 
 
 def outside_table(table: pd.DataFrame | str | Path) -> pd.DataFrame:
@@ -49,11 +54,15 @@ def outside_table(table: pd.DataFrame | str | Path) -> pd.DataFrame:
 def _typed(cells: list[str]) -> pd.Series:
     """Return the cells of a column as numbers if all that are not empty are numbers, else as text.
 
-    >>> _typed(["1,234.5", "", "3"]).tolist(), _typed(["01", "02"]).tolist()
-    ([1234.5, nan, 3.0], ['01', '02'])
+    >>> _typed(["1,234.5", "", "３"]).tolist(), _typed(["01", "02"]).tolist(), _typed(["1e400"]).tolist()
+    ([1234.5, nan, 3.0], ['01', '02'], ['1e400'])
     """
-    filled = [cell for cell in cells if cell]
+    narrow = [cell.translate(_NARROW) for cell in cells]
+    filled = [cell for cell in narrow if cell]
     if filled and all(_NUMBER.fullmatch(cell) and not _LEADING_ZERO.match(cell) for cell in filled):
-        plain = [cell.replace(",", "").replace("，", "") or None for cell in cells]
-        return pd.to_numeric(pd.Series(plain, dtype="object"))
+        plain = pd.Series([cell.replace(",", "") or None for cell in narrow], dtype="object")
+        is_long = any(len(cell) > _EXACT for cell in filled)
+        numbers = plain.astype("float64") if is_long else pd.to_numeric(plain)
+        if not np.isinf(numbers.to_numpy(dtype="float64")).any():
+            return numbers
     return pd.Series([cell or None for cell in cells], dtype="str")

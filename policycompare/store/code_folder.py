@@ -234,7 +234,7 @@ def _misfits(out: Path, n: int) -> dict[str, float]:
 
 
 def _check_out(inputs: Inputs, out: Path) -> None:
-    """Raise LoadError if `out` contains the documents, is in a file, or has files that no run wrote."""
+    """Raise LoadError if `out` contains the documents, is a file or in one, or has files that no run wrote."""
     if out.resolve() == inputs.path.resolve():
         raise LoadError(f"{out} contains the documents; the tables need a folder of their own")
     check_folder(out, "the tables")

@@ -80,7 +80,7 @@ def locked(out: Path) -> Iterator[None]:
 def is_whole(file: Path) -> bool:
     """Return whether a regular file exists and has its footer, which a truncated or overwritten one lacks.
 
-    A link counts if it leads to a file of its own folder: a folder that somebody sent opens nothing else.
+    A link counts only if it leads to a file in its own folder, so that a folder of unknown origin opens no other file.
     """
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -168,12 +168,12 @@ def decode(
 
 
 def _check_size(path: str, metadata: "pa.parquet.FileMetaData") -> None:
-    """Raise LoadError for a file with far more cells or bytes than its size explains."""
+    """Raise LoadError for a file with far more cells or bytes than its size can explain."""
     size = os.stat(path).st_size
     n_cells = metadata.num_rows * metadata.num_columns
     n_bytes = sum(metadata.row_group(i).total_byte_size for i in range(metadata.num_row_groups))
     if max(n_cells, n_bytes) > max(SUSPECT, RATIO * size):
-        raise LoadError(f"unpacks to more than {RATIO} times its size: a bomb, no table")
+        raise LoadError(f"unpacks to more than {RATIO} times its size, unlike any file of code_folder")
 
 
 def check_values(given: pd.Series, known: Iterable[str], files: list[Path], what: str) -> None:

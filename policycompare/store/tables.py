@@ -37,13 +37,13 @@ class _Light(pd.DataFrame):
     _metadata: ClassVar[list[str]] = ["_files"]
 
     def __getitem__(self, key: Any) -> Any:
-        """Return what a DataFrame returns; a column that was left on disk is read."""
+        """Return the result of a DataFrame; a column that is only in the files is read."""
         names = key if isinstance(key, list) else [key] if isinstance(key, str) else []
         absent = [name for name in names if isinstance(name, str) and name in self._on_disk()]
         return self._with(absent)[key] if absent else super().__getitem__(key)
 
     def __getattr__(self, name: str) -> Any:
-        """Return what a DataFrame returns; a column that was left on disk is read."""
+        """Return the result of a DataFrame; a column that is only in the files is read."""
         return self[name] if name in _ON_DISK and name in self._on_disk() else super().__getattr__(name)
 
     def itertuples(self, *args: Any, **options: Any) -> Iterator[tuple]:

@@ -199,3 +199,11 @@ def test_no_term_is_longer_than_twelve_characters_or_lifted_from_one_document(sh
 def test_a_sentence_of_one_document_would_be_seen_as_lifted(shipped):
     texts = [bare(fold(text)) for text in shipped.documents["text"]]
     assert _stands_in_one_document_alone("知识产权中介服务职业培训", texts)
+
+
+def test_a_term_that_is_a_text_is_refused():
+    assert parse("甲" * 100, "a", {}).groups == (("甲" * 100,),)
+    with pytest.raises(CueError, match="has 101 characters; a term has at most 100"):
+        parse("甲" * 101, "a", {})
+    with pytest.raises(CueError, match="has 200 characters"):
+        parse("甲", "a", {}, voids=["乙" * 200])

@@ -40,7 +40,7 @@ alike = pc.similarity(corpus, by="doc", tokens="word")
 points = pc.similarity_map(alike)
 index = pc.pmc(corpus, by="region")
 
-with pc.style(**{"font.size": 9}):
+with pc.style(font__size=9):
     fig, axes = pc.figure(width="double", columns=2)
     ax = pc.plot_coverage(table, lang="en", codebook=corpus.codebook, ax=axes[0])
     ax.set_title("Instruments")

@@ -219,3 +219,13 @@ def test_a_text_longer_than_a_cell_is_no_excel_table(tmp_path):
     with pytest.raises(pc.SchemaError, match="40,000 characters; a cell of Excel holds 32,767"):
         pc.to_excel(table, tmp_path / "a.xlsx")
     assert names(tmp_path) == []
+
+
+def test_a_writing_that_fails_leaves_no_folder_that_it_made(tmp_path, monkeypatch):
+    def full(_):
+        raise OSError(28, "no space")
+
+    monkeypatch.setattr(files.os, "fsync", full)
+    with pytest.raises(OSError, match="no space"):
+        files.write_files({tmp_path / "a" / "b" / "c.csv": b"x", tmp_path / "a" / "d.csv": b"x"})
+    assert not list(tmp_path.iterdir())

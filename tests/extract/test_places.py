@@ -185,9 +185,18 @@ def test_a_namesake_is_the_one_of_the_region_before_it(documents):
         ("开拓美国市场，参加科隆展会。", ["美国", "科隆"]),
         ("保护雪峰山、梵净山。", ["雪峰山", "梵净山"]),
         ("建设怀化国际陆港。", ["怀化国际陆港"]),
+        ("治理兴凯湖、资江。", ["兴凯湖", "资江"]),
+        ("加大投资江苏企业。", ["江苏"]),
+        ("依托普洱茶厂开展培训。", []),
         ("建设关中—天水经济区。", ["关中—天水经济区"]),
         ("对接粤港澳大湾区—北部湾经济区。", ["粤港澳大湾区", "北部湾经济区"]),
     ],
 )
 def test_places_beside_words_zones_and_mountains(documents, text, places):
     assert [row[0] for row in placed(documents, text)] == places
+
+
+def test_a_county_whose_name_is_a_word_may_name_a_zone_of_its_province(documents):
+    assert names(documents, "建设民乐高新区。") == ["民乐高新区"]
+    assert names(documents, "建设民乐高新区。", doc="c") == []
+    assert names(documents, "推动民乐团发展。") == []

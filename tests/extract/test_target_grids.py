@@ -82,3 +82,11 @@ def test_a_table_with_a_year_a_row_is_turned():
     turned = "年份\t研发投入强度（%）\t专利授权量（件）\n2023年\t1.8\t1800\n2025年\t2\t2000"
     assert set(TWO) < set(targets(turned))
     assert targets("序号\t研发投入强度（%）\t专利授权量（件）\n1\t1.8\t1800\n2\t2\t2000") == []
+
+
+def test_a_whole_name_needs_no_category_before_it():
+    heads = "指标\t\t2025年"
+    assert [row[0] for row in targets(f"{heads}\n生产\t种植面积（亩）\t500\n加工\t总量（吨）\t30")] == [
+        "种植面积",
+        "加工总量",
+    ]

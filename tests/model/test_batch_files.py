@@ -1,6 +1,7 @@
 """Requests and responses as files."""
 
 import json
+import os
 
 import pytest
 from chat_server import healthy, numbers
@@ -113,3 +114,31 @@ def test_a_file_that_exists_is_not_written_over(decree, tmp_path):
     path.write_text("mine", encoding="utf-8")
     with pytest.raises(pc.LoadError, match="exists already"):
         pc.write_requests(decree, path)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xff\xfea\x00",
+        b"[" * 50_000,
+        b'{"custom_id": 5, "response": {"body": {"choices": []}}}',
+        b'{"custom_id": "a", "response": {"body": {"model": [1], "choices": []}}}',
+    ],
+)
+def test_a_file_of_responses_that_is_none_is_an_error_of_its_name(decree, tmp_path, content):
+    (tmp_path / "a.jsonl").write_bytes(content)
+    with pytest.raises(pc.LoadError, match=r"a\.jsonl"):
+        pc.read_responses(tmp_path / "a.jsonl", decree)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_responses_and_records_are_read_from_no_pipe_and_no_device(decree, tmp_path):
+    os.mkfifo(tmp_path / "pipe.jsonl")
+    (tmp_path / "zero.jsonl").symlink_to("/dev/zero")
+    for name in ("pipe", "zero"):
+        with pytest.raises(pc.LoadError, match="pipe, socket or device"):
+            pc.read_responses(tmp_path / f"{name}.jsonl", decree)
+        with pytest.raises(pc.LoadError, match="pipe, socket or device"):
+            pc.code_by_model(decree, lambda _: "", record=tmp_path / f"{name}.jsonl")
+    with pytest.raises(pc.LoadError, match="cannot be opened"):
+        pc.read_responses("a" * 5_000, decree)

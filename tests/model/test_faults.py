@@ -1,13 +1,18 @@
 """What must be checked in an answer: each fault, given by a server on this machine, and what becomes of it."""
 
+import errno
+import io
 import json
+import os
 import time
 
 import pytest
 from chat_server import entries, healthy, numbers
 
 import policycompare as pc
+from policycompare.model import record
 from policycompare.model.answers import read_answer
+from policycompare.model.record import Entry, Record
 
 pytestmark = pytest.mark.filterwarnings("ignore::policycompare.errors.ModelWarning")
 
@@ -287,3 +292,47 @@ def test_over_five_per_cent_of_unfound_quotes_is_a_warning(server, ask, decree):
     server.answer = changed(7, instrument={"publicity": "不在文中的句子"})
     with pytest.warns(pc.ModelWarning, match=r"1 of 11 quotes are not in their provision"):
         pc.code_by_model(decree, ask)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("model", 5),
+        ("tokens_in", "x"),
+        ("tokens_out", 10**30),
+        ("date", [1]),
+        ("prompt", {}),
+        ("attempt", True),
+    ],
+)
+def test_an_answer_with_a_value_of_another_kind_is_refused_with_its_line(tmp_path, name, value):
+    texts = dict.fromkeys(("request", "prompt", "codebook", "model", "date", "answer"), "a")
+    lines = [{**texts, "attempt": 0}, {**texts, "attempt": 0, name: value}, {**texts, "attempt": 1}]
+    path = tmp_path / "a.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    with pytest.raises(pc.LoadError, match=f"line 2: {name} has a value of another kind"):
+        Record(path)
+
+
+def test_a_full_disk_leaves_no_half_line_before_the_next_answer(tmp_path, monkeypatch):
+    def entry(request, answer):
+        return Entry(request, 0, "p", "c", "m", "2020-01-01", answer)
+
+    path = tmp_path / "a.jsonl"
+    book = Record(path)
+    book.add(entry("a", "first"), system="s")
+    before = path.read_bytes()
+
+    class Full(io.BufferedRandom):
+        def flush(self):
+            super().flush()
+            raise OSError(errno.ENOSPC, "no space")
+
+    opened = os.fdopen
+    monkeypatch.setattr(record.os, "fdopen", lambda number, mode: Full(opened(number, mode, buffering=0)))
+    with pytest.raises(OSError, match="no space"):
+        book.add(entry("b", "lost"), system="s")
+    monkeypatch.undo()
+    assert path.read_bytes() == before
+    book.add(entry("c", "third"), system="s")
+    assert [each.answer for each in Record(path).entries] == ["first", "third"]

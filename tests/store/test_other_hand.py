@@ -1,6 +1,7 @@
 """Runs and Parquet files that somebody else made are refused by file, column and cause."""
 
 import json
+import os
 import shutil
 
 import pytest
@@ -102,3 +103,24 @@ def test_a_file_whose_column_names_are_no_text_is_named(run):
     file.write_bytes(file.read_bytes().replace(b"evidence", b"\x9bvidence"))
     with pytest.raises(pc.LoadError, match=r"part-00000\.parquet"):
         pc.open_tables(run)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+@pytest.mark.parametrize("kind", ["pipe", "device", "link"])
+def test_a_part_that_is_no_file_of_the_folder_is_never_opened(kind, run, tmp_path):
+    file = run / "codes" / "part-00000.parquet"
+    outside = file.rename(tmp_path / "codes.parquet")
+    if kind == "pipe":
+        os.mkfifo(file)
+    else:
+        file.symlink_to("/dev/zero" if kind == "device" else outside)
+    with pytest.raises(pc.LoadError, match=r"codes/part-00000\.parquet"):
+        pc.open_tables(run)
+
+
+def test_a_part_that_unpacks_to_far_more_than_its_size_is_refused(run):
+    file = run / "skipped" / "part-00000.parquet"
+    n = 8_000_000
+    pq.write_table(pa.table({name: pa.nulls(n, pa.string()) for name in ("file", "reason")}), file)
+    with pytest.raises(pc.LoadError, match="unpacks to more than 200 times its size"):
+        _ = pc.open_tables(run).skipped

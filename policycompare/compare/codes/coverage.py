@@ -1,4 +1,4 @@
-"""Coverage: the codes and the kinds of provisions of each group, and the co-occurrence of two dimensions."""
+"""Coverage: the codes and the kinds of provisions of each group."""
 
 from typing import Any, Literal
 
@@ -11,12 +11,9 @@ from policycompare.compare.groups import (
     By,
     Sample,
     characters_of,
-    codable,
-    code_matrix,
     columns_of,
     filled,
     groups_of,
-    in_group,
     index_of,
     order_of,
     samples,
@@ -36,7 +33,6 @@ from policycompare.corpus import Corpus, check_has_texts
 from policycompare.errors import SchemaError, SelectionError
 
 VALUES = ("share", "count", "presence", "per_1000_chars")
-GRID_VALUES = ("count", "presence", "lift")
 
 
 def coverage(
@@ -243,65 +239,3 @@ def structure(corpus: Corpus, *, by: By = "doc") -> pd.DataFrame:
     kinds = [kind for kind in schema.KINDS if kind in counts.columns]
     table = counts.reindex(index=order_of(groups), columns=kinds, fill_value=0)
     return with_names(table.set_axis(index_of(corpus, by, groups)), corpus, by)
-
-
-def grid(
-    corpus: Corpus,
-    rows: str,
-    columns: str,
-    *,
-    value: Literal["count", "presence", "lift"] = "count",
-    by: By | None = None,
-    group: object = None,
-) -> pd.DataFrame:
-    """Return the co-occurrence in provisions of the codes of two dimensions, or of one dimension.
-
-    Parameters
-    ----------
-    corpus : Corpus
-    rows, columns : str
-        Two dimensions (goal, sector, instrument, function, right), or twice the same one, for the codes that
-        occur together (policy mixes).
-    value : {"count", "presence", "lift"}
-        The number of provisions that have both codes; 1 if any has both, else 0 (phases count); or the lift:
-        the observed co-occurrence divided by the one expected by chance, n_ij N / (n_i n_j).
-    by, group : optional
-        For one group only: `by` is `doc` or a column of `documents`, and `group` a value of it; or several
-        columns and values.
-
-    Returns
-    -------
-    DataFrame
-        Codes of `rows` x codes of `columns`, zeros kept; the lift of codes that do not occur is missing. The
-        base are the provisions that are codable in both dimensions. Within one dimension the table is
-        symmetric, and the diagonal (a code with itself) is missing. Co-occurrence does not prove that an
-        instrument serves a goal: read the source text (`pc.evidence`).
-
-    Raises
-    ------
-    SelectionError
-        If a dimension, value, column or group does not exist.
-
-    Examples
-    --------
-    >>> import policycompare as pc
-    >>> pc.grid(pc.load(), "goal", "instrument").shape
-    (13, 20)
-    >>> mixes = pc.grid(pc.load(), "instrument", "instrument")
-    >>> bool(mixes.loc["publicity", "enforcement"] == mixes.loc["enforcement", "publicity"])
-    True
-    """
-    schema.check_known([value], GRID_VALUES, what="value")
-    provisions = codable(corpus, rows, columns, phases=value == "presence")
-    provisions = provisions[in_group(corpus, provisions["doc"], by, group)].reset_index(drop=True)
-    codes_a, codes_b = corpus.codebook.of(rows), corpus.codebook.of(columns)
-    a, b = (code_matrix(provisions, corpus.codes, codes).astype(int) for codes in (codes_a, codes_b))
-    table = pd.DataFrame(a.T @ b, index=pd.Index(codes_a, name=rows), columns=pd.Index(codes_b, name=columns))
-    if value == "lift":
-        expected = np.outer(a.sum(axis=0), b.sum(axis=0)) / max(len(provisions), 1)
-        table = (table / np.where(expected > 0, expected, np.nan)).astype("float64")
-    else:
-        table = (table if value == "count" else table > 0).astype("Int64")
-    if rows == columns:
-        table = table.mask(np.eye(len(table), dtype=bool))
-    return attach_codebook(table, corpus.codebook, *dict.fromkeys((rows, columns)))

@@ -12,7 +12,7 @@ from policycompare.compare.codings.coefficients import against_reference, coeffi
 from policycompare.compare.groups import codable, code_matrix, uncoded_in
 from policycompare.compare.hand.checked_sample import HandCodes
 from policycompare.compare.resampling import check_level, long_form, replicate_weights
-from policycompare.corpus import Corpus
+from policycompare.corpus import Corpus, with_texts
 from policycompare.errors import SchemaError, level_outside
 
 MEASURES = ("alpha", "alpha_masi", "kappa", "ac1", "pabak", "percent", "precision", "recall", "f1")
@@ -86,7 +86,8 @@ def agreement(
     True
     """
     check_level(interval)
-    corpus = _common_corpus(codings, corpus)
+    codings = tuple(each if isinstance(each, HandCodes) else with_texts(each) for each in codings)
+    corpus = _common_corpus(codings, None if corpus is None else with_texts(corpus))
     chosen = None
     if only is not None:
         chosen = pd.MultiIndex.from_frame(only[["doc", "n"]].astype({"n": "int64"}))
@@ -276,6 +277,7 @@ def judgements(
     >>> pc.judgements(corpus, corpus, "right")["given_by"].unique().tolist()
     ['both']
     """
+    corpus_a, corpus_b = with_texts(corpus_a), with_texts(corpus_b)
     check_same_provisions(corpus_a, corpus_b)
     codes = corpus_a.codebook.of(dimension)
     if code is not None:

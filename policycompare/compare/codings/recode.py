@@ -48,6 +48,7 @@ def recode(
     >>> pc.coverage(pc.recode(pc.load(), "instrument", "family"), "instrument", by="region").columns.tolist()
     ['supply', 'environment', 'demand']
     """
+    corpus = with_texts(corpus)
     own = corpus.codebook.codes.set_index("code").loc[corpus.codebook.of(dimension)]
     allowed = [name for name in ("family", *CROSSWALKS) if own[name].notna().any()]
     schema.check_known([crosswalk], allowed, what="crosswalk")
@@ -132,6 +133,7 @@ def with_periods(
     periods_of = pd.Categorical(
         corpus.documents["year"].map(period_of).astype(object), categories=order, ordered=True
     )
+    corpus = with_texts(corpus)
     return replace(corpus, documents=corpus.documents.assign(period=periods_of))
 
 

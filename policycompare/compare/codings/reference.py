@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from policycompare import shipped
-from policycompare.corpus import Corpus
+from policycompare.corpus import Corpus, with_texts
 from policycompare.errors import SchemaError, named
 from policycompare.text import bare
 
@@ -57,6 +57,7 @@ def load_reference(corpus: Corpus) -> Reference:
     Corpus(5 documents, 203 provisions, ... codes)
     """
     provisions, codes = _rows("provisions"), _rows("codes")
+    corpus = with_texts(corpus)
     smaller = corpus.select(doc=sorted({row["doc"] for row in provisions} & set(corpus.documents.index)))
     own = {(row.doc, bare(row.text)): row.n for row in smaller.provisions.itertuples()}
     number = {(row["doc"], row["n"]): own.get((row["doc"], bare(row["text"]))) for row in provisions}

@@ -10,7 +10,7 @@ import pandas as pd
 from policycompare import schema, shipped
 from policycompare.compare.code_labels import attach_codebook
 from policycompare.compare.codes.diversity import spread
-from policycompare.compare.facts.labels import with_groups, with_names_and_parts
+from policycompare.compare.facts.fact_groups import with_groups, with_names_and_parts
 from policycompare.compare.groups import By, codable, order_of
 from policycompare.corpus import Corpus, check_has_texts
 from policycompare.errors import SchemaError
@@ -100,7 +100,7 @@ def responsibility(
     by: By = "doc",
     successors: bool | Mapping[str, str] = False,
 ) -> Responsibility:
-    """Return which public bodies are responsible for the provisions of each code.
+    """Return the public bodies that are responsible for the provisions of each code.
 
     Parameters
     ----------
@@ -215,7 +215,7 @@ def _duties(corpus: Corpus, provisions: pd.DataFrame, successors: bool | Mapping
 
 
 def _counted(named: pd.DataFrame, keys: list[str], groups: list) -> pd.DataFrame:
-    """Return the provisions of each key, in all and by role; the bodies with most provisions are first."""
+    """Return the number of provisions of each key, in all and by role; the largest numbers are first."""
     roles = {role: (named["role"] == role).astype("int64") for role in ROLES}
     marked = named.assign(**roles, first=named["is_first"].astype("int64"), n=1)
     sums = dict.fromkeys(("n", *ROLES, "first"), "sum")

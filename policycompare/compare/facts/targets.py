@@ -6,14 +6,13 @@ import numpy as np
 import pandas as pd
 
 from policycompare import shipped
-from policycompare.compare.facts.labels import with_groups, with_names_and_parts
+from policycompare.compare.facts.fact_groups import with_groups, with_names_and_parts
 from policycompare.compare.groups import By, index_of, order_of, with_names
 from policycompare.corpus import Corpus, check_has_texts
 from policycompare.text import fold
 
 # Differences for which two targets of one indicator cannot be compared, most important first.
 DIFFERENCES = ("unit", "measure", "per_year", "direction", "scope", "baseline", "year")
-REASONS = ("one_group", "no_year", "several_values", *(f"other_{name}" for name in DIFFERENCES))
 COUNTED = "个"
 THEMES = ("protection", "use", "services", "actors", "creation")
 _COLUMNS = (

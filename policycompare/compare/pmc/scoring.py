@@ -11,6 +11,7 @@ from policycompare.errors import EvidenceError
 from policycompare.text import bare, fold
 
 _COLUMNS = ["doc", "n", "start", "end"]
+_VISIBLE = re.compile(r"\S")
 _OFFSETS = {"n": "Int64", "start": "Int64", "end": "Int64"}
 
 
@@ -46,10 +47,13 @@ def check_quotations(corpus: Corpus, quotations: dict[str, dict[str, str]]) -> l
 
 def _find(text: str, quotation: object) -> tuple[int, int] | None:
     """Return the span of a quotation in `text`; white space and the width of characters do not count."""
-    if not isinstance(quotation, str) or not bare(quotation):
+    wanted = bare(fold(quotation)) if isinstance(quotation, str) else ""
+    if not wanted:
         return None
-    match = re.search(r"\s*".join(map(re.escape, bare(fold(quotation)))), fold(text))
-    return match.span() if match else None
+    folded = fold(text)
+    places = [match.start() for match in _VISIBLE.finditer(folded)]
+    first = bare(folded).find(wanted)
+    return (places[first], places[first + len(wanted) - 1] + 1) if first >= 0 else None
 
 
 def _codes(corpus: Corpus, codes: list[str]) -> pd.DataFrame:

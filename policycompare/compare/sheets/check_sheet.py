@@ -10,7 +10,7 @@ from policycompare.compare.hand.draw import permanent_number
 from policycompare.compare.resampling import check_level, score_interval
 from policycompare.compare.sheets.hand_codes import lines_of, raise_mistakes, whole_number
 from policycompare.compare.sheets.workbook import NO, YES, check_new, codes_sheet, help_sheet, write_sheets
-from policycompare.corpus import Corpus
+from policycompare.corpus import Corpus, with_texts
 from policycompare.disk.spreadsheet import unquoted
 from policycompare.errors import SchemaError, SelectionError
 from policycompare.schema import Lang
@@ -92,7 +92,7 @@ def write_check_sheet(
     ...     write_check_sheet(pc.load(), Path(folder) / "check.xlsx", dimension="goal").name
     'check.xlsx'
     """
-    path = Path(path)
+    corpus, path = with_texts(corpus), Path(path)
     if isinstance(n, bool) or not isinstance(n, int) or n < 1:
         raise SelectionError(f"n is {n!r}; allowed: a whole number from 1")
     codes = _drawable(corpus, dimension, code)

@@ -10,7 +10,7 @@ from policycompare import schema, shipped
 from policycompare.compare.hand.draw import draw
 from policycompare.compare.sheets.hand_sample import design_of
 from policycompare.compare.sheets.workbook import check_new, codes_sheet, help_sheet, write_sheets
-from policycompare.corpus import Corpus
+from policycompare.corpus import Corpus, with_texts
 from policycompare.disk.spreadsheet import LONGEST
 from policycompare.errors import CutTextWarning, SelectionError, level_outside
 from policycompare.schema import Lang
@@ -119,7 +119,7 @@ def write_coding_sheet(
     ...     write_coding_sheet(pc.load(), Path(folder) / "sheet.xlsx", dimension="goal", n=60, seed=1).name
     'sheet.xlsx'
     """
-    path = Path(path)
+    corpus, path = with_texts(corpus), Path(path)
     dimensions = (dimension,) if isinstance(dimension, str) else tuple(dimension)
     schema.check_known([lang], ("zh", "en"), what="lang")
     codes, choices = codes_sheet(corpus.codebook, dimensions, lang)

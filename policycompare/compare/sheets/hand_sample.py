@@ -11,7 +11,7 @@ from policycompare.compare.hand.checked_sample import HandCodes
 from policycompare.compare.hand.draw import frame_of
 from policycompare.compare.sheets.hand_codes import lines_of, raise_mistakes, read_codes, whole_number
 from policycompare.compare.sheets.workbook import NO, YES
-from policycompare.corpus import Corpus
+from policycompare.corpus import Corpus, with_texts
 from policycompare.disk.spreadsheet import unquoted
 from policycompare.errors import SchemaError
 
@@ -81,7 +81,7 @@ def read_hand_codes(path: str | Path, corpus: Corpus) -> HandCodes:
     ...     read_hand_codes(path, corpus)
     HandCodes(60 provisions checked, 0 codes; goal)
     """
-    path = Path(path)
+    corpus, path = with_texts(corpus), Path(path)
     design = _design(path)
     dimensions = tuple(design["dimensions"].iloc[0].split(_SEPARATOR))
     for name in dimensions:

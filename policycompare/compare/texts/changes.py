@@ -8,7 +8,6 @@ from policycompare.corpus import Corpus, check_has_texts, with_texts
 from policycompare.errors import SelectionError
 from policycompare.text import bare, fold, sentence_spans
 
-CHANGES = ("kept", "reworded", "dropped", "added")
 _MOST = 25_000_000  # pairs of sentences that are compared at once
 _MARKS = str.maketrans("", "", "，。；：！？、（）“”‘’\"'《》〈〉【】…—")
 _ORDER = 1e-6  # less than any difference of similarity; prefers pairs that are near in order

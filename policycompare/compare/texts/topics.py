@@ -100,11 +100,11 @@ def topics(
     provisions = corpus.provisions[["doc", "n", "text"]].reset_index(drop=True)
     words = cut(said(corpus, "topics"), user_words=user_words, stop_words=stop_words)
     filled = sum(map(bool, words))
-    if not 2 <= n_topics < filled:
-        raise SelectionError(
-            f"{n_topics} topics of {filled} provisions with words; allowed: 2 to {filled - 1}"
-        )
     counts, terms = count_tokens(words)
+    most = min(filled - 1, len(terms))
+    if not 2 <= n_topics <= most:
+        what = f"{filled} provisions with words" if most == filled - 1 else f"{len(terms)} different words"
+        raise SelectionError(f"{n_topics} topics of {what}; allowed: 2 to {most}")
     with one_thread():
         model = factors(tfidf(counts), n_topics, seed=seed)
     if not model.converged:
@@ -244,12 +244,15 @@ def topic_stability(
     docs = corpus.provisions["doc"].to_numpy()[filled]
     rng = np.random.default_rng(seed)
     subsamples = [_subsample(docs, share, rng) for _ in range(n_resamples)]
-    smallest = min(map(len, [filled, *subsamples]))
+    matrix = tfidf(count_tokens([words[i] for i in filled])[0])
+    fewest = min(map(len, [filled, *subsamples]))
+    smallest = min(fewest, matrix.shape[1] + 1)
+    noun = "provisions" if smallest == fewest else "different words"
     wrong = [str(k) for k in numbers if not 2 <= k < smallest]
     if wrong or not 0 < share <= 1:
-        what = f"{', '.join(wrong)} topics of {smallest} provisions" if wrong else f"a share of {share}"
+        few = min(fewest, matrix.shape[1])
+        what = f"{', '.join(wrong)} topics of {few} {noun}" if wrong else f"a share of {share}"
         raise SelectionError(f"{what}; allowed: 2 to {smallest - 1} topics, a share above 0, at most 1")
-    matrix = tfidf(count_tokens([words[i] for i in filled])[0])
     length = np.sqrt((matrix.data**2).sum())
     rows = []
     with one_thread():

@@ -19,25 +19,7 @@ _RAISED = "(?:[率准]|水平|比[例重]|占比)(?:分别)?(?:(?:提高|提升|
 _SIZE = re.compile(
     "(?:及|（含）)?(?:以上|以下)(?:的)?[^，。；达到超]{0,10}(?:企业|项目|户|[小园社]区|集群|合同|产品|单位|品种|工程|场|村|屯|县|乡镇|城市|基地|学校|医院|水库|河流)"
 )
-_COUNTS = (
-    "个",
-    "家",
-    "名",
-    "人",
-    "项",
-    "件",
-    "所",
-    "条",
-    "种",
-    "户",
-    "座",
-    "处",
-    "支",
-    "批",
-    "位",
-    "单",
-    "期",
-)
+_COUNTS = tuple("个家名人项件所条种户座处支批位单期")
 _CUT = re.compile(
     "压减|压缩|缩短|缩减|减少|控制|压降|提速|降低?[到至为]|周期|时限|时长|时间|天数|平均|学时|年限|寿命|余命"
 )
@@ -138,6 +120,9 @@ def _is_eligibility(it: Number) -> bool:
     return bool(paid) and not it.is_timed and not _found("{makings}", it.earlier[-_NEAR:] + it.before)
 
 
+_PAID_SHARE = (
+    "(?:承担|负担|分担|出资|配套)比例[^，、]{0,6}$|(?:利率|费率|利息)[^，、]{0,4}不得?(?:超过|高于)$"
+)
 _PAID_EACH = "^[^，。；]{0,12}，?每{payees}[^，。；0-9]{0,3}(?:给予|予以)?[^，。；0-9]{0,4}(?:奖励|补助|补贴|资助|奖补)|^[^，。；]{0,12}(?:给予|奖励|补助|补贴|奖补|资助)[0-9]"
 _AT_RATE = "按(?!期|时|计划|需|质|规划|进度|[^，]{0,6}要求)照?[^，]{0,10}$"
 
@@ -204,24 +189,10 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
             and _found(_PAID_EACH, f"{it.after}，{it.later}")
         ),
     ),
-    # limit of a loan: 利率不超过4%, not 到2025年利率降到4%以下
+    # share that is paid, limit of a loan: 财政承担比例不低于70%, 利率不超过4%, not 报销比例达到70%, 利率降到4%以下
     (
         False,
-        lambda it: (
-            it.unit in _SHARES
-            and it.amount.op == "<="
-            and not it.is_timed
-            and _found("(?:利率|费率|利息)[^，、]{0,4}不得?(?:超过|高于)$", it.clause[: it.amount.at])
-        ),
-    ),
-    # share that is paid: 财政承担比例不低于70%, not 报销比例达到70%
-    (
-        False,
-        lambda it: (
-            it.unit in _SHARES
-            and not it.is_timed
-            and _found("(?:承担|负担|分担|出资|配套)比例[^，、]{0,6}$", it.clause[: it.amount.at])
-        ),
+        lambda it: it.unit in _SHARES and not it.is_timed and _found(_PAID_SHARE, it.clause[: it.amount.at]),
     ),
     # what those who are counted have: 拥有3项以上专利的企业达到60家, not 拥有专利达到3项
     (
@@ -253,8 +224,15 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
         False,
         lambda it: it.unit in _SHARES and _found("同意|表决|出席|到会|赞成|股权|股份|持有|签名", it.clause),
     ),
-    # ceiling: 最高50万元, not 最高负荷达到50万千瓦
-    (False, lambda it: it.is_money and _found("{ceilings}[^，、]{0,16}$", it.before)),
+    # ceiling: 最高50万元, not 最高负荷达到50万千瓦, 一次性合格率达到98%
+    (
+        False,
+        lambda it: (
+            it.is_money
+            and _found("{ceilings}[^，、]{0,16}$", it.before)
+            and not (it.unit in _SHARES and _found(f"{_RAISED}$", it.clause[: it.amount.at]))
+        ),
+    ),
     # rate: 按5%的比例, 每人每月5元, not 按期建成5个
     (
         False,
@@ -438,6 +416,15 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
         False,
         lambda it: (
             it.kind in _MEANS and not it.is_timed and _found("{descriptions}[约达到为共计]*$", it.before)
+        ),
+    ),
+    # what an applicant must have: 申报企业须流转茶园300亩, not 申报企业达到300家
+    (
+        False,
+        lambda it: (
+            not it.is_timed
+            and ("申报" in it.clause or "申请" in it.clause)
+            and _found("申[报请][^，。；]{0,8}[须应需](?![求要])", it.clause)
         ),
     ),
     # section of conditions: 申报条件

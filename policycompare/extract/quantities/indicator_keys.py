@@ -173,7 +173,7 @@ def with_keys(targets: pd.DataFrame, aliases: Mapping[str, str]) -> pd.DataFrame
         `first` is False for a row if an earlier provision of its document states the same target: with the same key
         or one that contains it, the same converted value, comparison and measure, and no other year or scope.
     """
-    pairs = list(zip(targets["indicator"], targets["measure"], strict=True))
+    pairs = list(zip(targets["indicator"].tolist(), targets["measure"].tolist(), strict=True))
     keys = {pair: indicator_key(*pair, aliases) if isinstance(pair[0], str) else None for pair in set(pairs)}
     targets = targets.assign(
         indicator_key=pd.Series([keys[pair] for pair in pairs], index=targets.index, dtype="str")

@@ -53,12 +53,10 @@ _SHARE_FIRST = re.compile(
 )
 _LEVEL = re.compile("(?:达到?|占|为|超过|突破|[到至的率比例重额度高低升降加少长约有在于]|不|增幅|保持|左右)$")
 _MUST = re.compile("(?<=[一-鿿）])要(?=建|达|实|完|配|有|开|设|通)")
+# What a noun has (熟悉规则的人员), and several qualities before it (设施先进、管理规范的基地).
 _MODIFIER = re.compile(
     "^(?:熟悉|具有|拥有|掌握|精通|能够|具备|懂|以|从事|符合|达到|体现|适应|集|运用|通过|获得|代表|擅长|带动|特色|有).*的(?=[^的]{2,}$)"
-)
-# Several qualities before a noun: 设施先进、管理规范的基地.
-_QUALITIES = re.compile(
-    "^[^的，。；]{2,12}、[^的，。；]{1,24}(?:[强高好优大佳广精新]|先进|规范|完善|完备|齐全|合理|突出|明显|显著|领先|鲜明|过硬|成熟|健全|优良|优美|便捷|发达|[一-鿿]化)的(?=[^的]{2,}$)"
+    "|^[^的，。；]{2,12}、[^的，。；]{1,24}(?:[强高好优大佳广精新]|先进|规范|完善|完备|齐全|合理|突出|明显|显著|领先|鲜明|过硬|成熟|健全|优良|优美|便捷|发达|[一-鿿]化)的(?=[^的]{2,}$)"
 )
 _NOUN_FOLLOWS = re.compile(
     "(?!以上|以下|以内|左右|达|建成|完成|实现|通过|进入|被|并|和|与|及|以及|或|等|时|内|中|都|均|要|在|用于|纳入|开展|接入|左右|其中|，|。|；|、|（)[一-鿿“]"
@@ -187,7 +185,7 @@ def _after(tail: str) -> str:
         after = after.partition("）")[0]
     if "（" in after:
         after = pattern("targets", _PREDICATE).sub("", after)
-    after = _QUALITIES.sub("", _MODIFIER.sub("", after)).strip("“”、")
+    after = _MODIFIER.sub("", after).strip("“”、")
     after = re.sub(r"(?:以上|左右|达到?|总数|数量达到?|不少于){1,8}$", "", after) if after else ""
     return after if len(after) >= 2 else ""
 

@@ -26,6 +26,7 @@ _IN_BRACKETS = re.compile(r"^(.*?)（([^（）]{1,12})）$")
 _GROWTH = re.compile("增幅|增长率?$|增速|年均增长|增长率|降低率?$|下降率?$|递增")
 _LABEL = re.compile(r"^(?:其中：?|#|[（(]?[\d一二三四五六七八九十]{1,3}[）).、．]|[①-⑳*＊])++")
 _NAME = re.compile("[一-鿿].*?[一-鿿]")
+_WHOLE = re.compile("..(?:面积|产量|产值|数量|总量|总额|规模|.率)")  # 种植面积 needs no category before it
 _MARKS = re.compile(r"(?<![①-⑳*＊])[①-⑳*＊]++$")
 
 
@@ -203,6 +204,6 @@ def _name_and_unit(names: list[str]) -> tuple[str, str | None]:
     unit = None
     if bracket and _unit_pattern().match(bracket[2]):
         name, unit = _MARKS.sub("", bracket[1]), bracket[2]
-    if len(name) <= 4 and len(names) > 1:
+    if len(name) <= 4 and len(names) > 1 and not _WHOLE.fullmatch(name):
         name = names[-2] + name
     return name, unit

@@ -20,7 +20,7 @@ _VALUE = re.compile(
 )
 _WORDS = shipped.word_lists("letterhead")["duty_words"]
 _DUTY = re.compile(
-    rf"(?:{'|'.join(_WORDS)}).{{0,6}}(?:单位|部门|主体|处室|科室|机构|领导|人)(?:及分工)?(?:（.{{0,8}}）)?$"
+    rf"(?:{'|'.join(_WORDS)}).{{0,6}}(?:单位|部门|主体|处室|科室|机构|领导|人|(?<=责任)分工)(?:及分工)?(?:（.{{0,8}}）)?$"
 )
 _PROSE = 20  # characters; a column whose cells have more states what is to be done
 

@@ -278,9 +278,18 @@ _WANTS_NUMBER = re.compile(
 )
 
 
+_LAST_NUMBER = re.compile(r"\d[\d，.]{0,12}[^\d，。；、.：年月日 ]{1,8}[。；]")
+
+
 def _lacks_number(unit: Unit, line: str) -> bool | None:
-    """Return True if `line` opens with the number that `unit` announces: 产值达到 | 500亿元, not 目标 | 2025年."""
-    return True if line[0].isdigit() and _WANTS_NUMBER.search(unit.text, max(0, len(unit.text) - 4)) else None
+    """Return True if `line` opens with the number that `unit` announces: 产值达到 | 500亿元, not 目标 | 2025年.
+
+    A number that ends the sentence needs a clause before it only: 到2025年，建成茶园 | 50万亩。
+    """
+    if not line[0].isdigit():
+        return None
+    wants = _WANTS_NUMBER.search(unit.text, max(0, len(unit.text) - 4))
+    return True if wants or ("，" in unit.text and _LAST_NUMBER.fullmatch(line)) else None
 
 
 def _lacks_object(unit: Unit, line: str) -> bool | None:

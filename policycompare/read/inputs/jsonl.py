@@ -19,6 +19,7 @@ from policycompare.errors import LoadError
 from policycompare.read.files.archives import RATIO, SUSPECT
 from policycompare.read.files.formats import Item
 from policycompare.read.inputs.manifest import COLUMNS, typed
+from policycompare.read.inputs.workbook import MOST_CELLS
 
 ENDINGS = (".jsonl", ".jsonl.xz", ".jsonl.gz", ".jsonl.bz2")
 _UNPACK = {".xz": lzma.open, ".gz": gzip.open, ".bz2": bz2.open}
@@ -29,6 +30,7 @@ _DAMAGE = (OSError, EOFError, lzma.LZMAError, zlib.error, ValueError, MemoryErro
 _BLANK = 1_000_000  # empty lines
 _KEYS = 2_000  # different columns
 _KEPT = 20_000_000  # characters
+_SPARSE = 20  # cells for one that is filled
 
 
 class Survey(NamedTuple):
@@ -69,7 +71,7 @@ def survey(path: Path) -> Survey:
         raise LoadError(f"{path} is no file but a folder, pipe, socket or device")
     first: dict[str, int] = {}
     wrong: dict[int, str] = {}
-    rows, lines, n, size = [], [], 0, 0
+    rows, lines, n, n_filled, size = [], [], 0, 0, 0
     keys: set[str] = set()
     kept: list[tuple[int, dict | str]] | None = [] if path.suffix.lower() in _UNPACK else None
     for number, document in _documents(path):
@@ -88,8 +90,13 @@ def survey(path: Path) -> Survey:
                 rows.append({key: document[key] for key in document if key not in ("text", "file")})
                 lines.append(number)
                 keys |= document.keys()
+                n_filled += len(document)
                 if len(keys) > _KEYS:
                     raise LoadError(f"{path} has more than {_KEYS:,} different columns (line {number})")
+                if len(rows) * len(keys) > max(MOST_CELLS, _SPARSE * n_filled):
+                    raise LoadError(
+                        f"{path} has {len(keys):,} different columns by line {number}, nearly all of them empty"
+                    )
     if not n:
         raise LoadError(f"no documents in {path}; a line is a JSON object with doc and text")
     return Survey(list(first), n, wrong, _manifest(rows, lines, path), kept)

@@ -12,7 +12,14 @@ import pandas as pd
 
 from policycompare.disk.spreadsheet import MOST_COLUMNS, MOST_ROWS
 from policycompare.errors import LoadError
-from policycompare.read.files.archives import check_xml, member, member_name, open_archive, parse_xml
+from policycompare.read.files.archives import (
+    INFLATED,
+    check_xml,
+    member,
+    member_name,
+    open_archive,
+    parse_xml,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -101,7 +108,7 @@ def _targets(archive: zipfile.ZipFile, name: str) -> dict[str, tuple[str, str]]:
 
 def _strings(archive: zipfile.ZipFile) -> list[str]:
     """Return the texts to which cells refer by number."""
-    return [_text(item) for item in _elements(archive, "xl/sharedStrings.xml", "si")]
+    return [_text(item).strip() for item in _elements(archive, "xl/sharedStrings.xml", "si")]
 
 
 def _elements(archive: zipfile.ZipFile, name: str, tag: str) -> Iterator["_Element"]:
@@ -139,7 +146,7 @@ def _text(element: "_Element") -> str:
 
 
 def _rows(archive: zipfile.ZipFile, name: str, strings: list[str]) -> Iterator[Row]:
-    line = n_cells = 0
+    line = n_cells = n_characters = 0
     for row in _elements(archive, name, "row"):
         line, cells = _number(row.get("r"), line + 1), {}
         column = 0
@@ -149,6 +156,9 @@ def _rows(archive: zipfile.ZipFile, name: str, strings: list[str]) -> Iterator[R
             if text:
                 cells[column] = text
         n_cells += len(cells)
+        n_characters += sum(map(len, cells.values()))  # many cells may refer to one long text
+        if n_characters > INFLATED:
+            raise LoadError(f"has more than {INFLATED / 1e6:.0f} million characters; split it")
         width = max(cells, default=0)
         check_size(line, width, n_cells)
         if cells:
@@ -193,5 +203,5 @@ def _value(cell: "_Element", strings: list[str], place: tuple[int, int]) -> str:
             raise LoadError(
                 f"is damaged: line {place[0]}, column {place[1]} refers to a text that is not there"
             )
-        return strings[number].strip()
+        return strings[number]
     return value.strip()

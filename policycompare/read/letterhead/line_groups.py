@@ -39,6 +39,7 @@ _ROW = re.compile(r"\d{1,3} +[一-鿿“《]")
 _CONTINUES = re.compile(
     rf"（[^（）]{{2,20}}）的通知|的[^，。；：]{{0,20}}(?:{KIND_OF_TEXT})|任务分工|实施方案"
 )
+_STOP = re.compile("[。；：！？]")
 _NO_TITLE = (DATE, DIGITS_DAY, NUMBER, METADATA, MONTH, _ROW, CONTENTS)
 _TITLE_LINES, _TITLE = 6, 140  # lines and characters of the longest title
 
@@ -47,7 +48,7 @@ def is_title_part(line: str) -> bool:
     """Return whether a line may be a title or a part of one."""
     return (
         2 <= len(line) <= 70
-        and not any(stop in line for stop in "。；：！？")
+        and not _STOP.search(line)
         and line.count("，") <= 1
         and not any(pattern.match(line) for pattern in _NO_TITLE)
         and not (line[-1] == "日" and DATE.search(line))

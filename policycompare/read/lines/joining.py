@@ -99,7 +99,7 @@ def is_ended(text: str) -> bool:
     >>> is_ended("发展风电。”"), is_ended("发展风电，"), is_ended("发展风电。（市发展改革委）")
     (True, False, True)
     """
-    return text.rstrip(_CLOSING)[-1:] in ENDING or text.endswith(ENDING) or _ends_with_duty(text)
+    return text.endswith(ENDING) or text.rstrip(_CLOSING)[-1:] in ENDING or _ends_with_duty(text)
 
 
 _DUTY_WORD = re.compile(

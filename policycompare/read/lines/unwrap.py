@@ -99,11 +99,13 @@ def line_breaks(source: str, folded: str | None = None) -> list[Break]:
 
 def _may_be_wrapped(source: str) -> bool:
     """Return whether several lines without the end of a sentence end near each other; most texts have none."""
-    ends = []
+    lines = []
     for line in source.splitlines():
         if len(line) >= _NARROWEST and not (text := line.rstrip()).endswith(ENDING) and len(text) <= _WIDEST:
-            ends.append(text_width(text))
-    ends.sort()
+            lines.append(text)
+    if len(lines) < _FEW:
+        return False
+    ends = sorted(map(text_width, lines))
     several = max(_FEW, int(_SHARE * len(ends)))
     return any(last - first <= _SPREAD for first, last in zip(ends, ends[several - 1 :], strict=False))
 
@@ -115,7 +117,9 @@ def _source_lines(source: str, folded: str) -> Iterator[_SourceLine]:
         left = folded.rfind("\n", 0, start) + 1
         is_short = end - left <= 2 * _WIDEST
         right = text_width(source[left:end]) if is_short else float(end - left)
-        separated = start - before > 1 and max(source.count(mark, before, start) for mark in "\n\r") > 1
+        separated = start - before > 1 and (
+            source.count("\n", before, start) > 1 or source.count("\r", before, start) > 1
+        )
         padded = folded[end : end + 1] == " "
         tabbed = source.find("\t", start, end) >= 0
         indent = text_width(source[left:start]) if left < start else 0.0

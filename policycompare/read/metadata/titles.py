@@ -162,7 +162,7 @@ def _once(title: str) -> str:
 def _printed_title(source: str, segment: Segment) -> str:
     """Return a title without gaps, number and date; radicals (⼈) and full-width digits become plain ones."""
     printed = source[segment.start : segment.end]
-    text = "".join(fold(c) if _FOLDED.match(c) else c for c in _GAP.sub("", printed))
+    text = _FOLDED.sub(lambda match: fold(match[0]), _GAP.sub("", printed))
     return _once(text[: len(_without_number(fold(text)))])
 
 

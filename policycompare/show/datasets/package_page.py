@@ -74,7 +74,7 @@ def readme(package: Mapping[str, Any], corpus: Corpus, *, texts: bool) -> str:
         "以免被表格软件当作公式。",
         *([] if texts else ["本数据包不含文件和条款的正文。"]),
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines).replace("<", "&lt;") + "\n"  # site builders pass tags on
 
 
 def _agreement(found: Mapping[str, Any] | None, lang: str) -> str:

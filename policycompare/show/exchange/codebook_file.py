@@ -22,7 +22,7 @@ from policycompare.show.exchange.refi import (
     xml_bytes,
 )
 
-_LARGEST = 10_000_000
+_LARGEST, _MOST = 10_000_000, 5_000  # bytes, codes
 _SHORT = {
     "goals": "goal",
     "目标": "goal",
@@ -143,8 +143,8 @@ def read_qdc(path: str | Path, *, dimension: str = "instrument", name: str | Non
                 **fields,
             }
         )
-    if not rows:
-        raise CodebookError(f"{path} has no codes")
+    if not rows or len(rows) > _MOST:
+        raise CodebookError(f"{path} has {len(rows):,} codes; allowed: 1 to {_MOST:,}")
     return codebook_from_table(pd.DataFrame(rows), dimension=dimension, name=name or path.stem)
 
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-P, R = ParamSpec("P"), TypeVar("R")
+P = ParamSpec("P")
+R = TypeVar("R")
 # Columns by which a table is known, the call that makes it, and the function that draws it.
 _LONG = (
     ({"group", "code", "estimate", "low", "high"}, "coverage", "plot_coverage"),
@@ -52,7 +53,9 @@ _OBJECTS = {
 }
 
 
-def drawing(made_by: str, *, takes: type | str = "table", columns: tuple[str, ...] = ()) -> Callable:
+def drawing(
+    made_by: str, *, takes: type | str = "table", columns: tuple[str, ...] = ()
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Return a decorator of plot functions: it checks table and Axes, and draws in the theme of the caller.
 
     `made_by` is the call that makes the right table, `takes` its class (by default a DataFrame; "square" for groups x

@@ -74,6 +74,15 @@ def has_chinese(text: str) -> bool:
     return any("\u4e00" <= character <= "\u9fff" for character in text)
 
 
+def is_untranslated(texts: Sequence[str], lang: Lang) -> bool:
+    """Return whether a figure in English prints words of the texts in Chinese.
+
+    >>> is_untranslated(["专利"], "en"), is_untranslated(["专利"], "zh"), is_untranslated(["Patents"], "en")
+    (True, False, False)
+    """
+    return lang == "en" and any(has_chinese(text) for text in texts)
+
+
 def shortened(labels: Sequence[str], longest: float = LONGEST) -> list[str]:
     """Return labels no wider than `longest` ems; different labels stay different.
 

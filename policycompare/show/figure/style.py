@@ -70,7 +70,7 @@ _KEPT: ContextVar[Mapping[Hashable, tuple[str, str]]] = ContextVar("colours of g
 
 
 @contextmanager
-def style(*, colors: Mapping[Hashable, str | tuple[str, str]] | None = None, **rc: Any) -> Iterator[None]:
+def style(*, colors: Any = None, **rc: Any) -> Iterator[None]:
     """Draw figures in the house style, with a Chinese font that comes with the library.
 
     Parameters

@@ -7,7 +7,7 @@ import pytest
 
 import policycompare as pc
 from policycompare import schema
-from policycompare.compare.facts.targets import REASONS, theme_of
+from policycompare.compare.facts.targets import DIFFERENCES, theme_of
 
 Target = schema.record("targets")
 
@@ -73,7 +73,12 @@ def test_a_target_that_differs_from_the_other_group_says_in_what(table, differs,
     rows = table(target("a", 0), target("c", 0, **differs)).set_index("group")
     assert rows.loc["乙市", "reason"] == reason
     assert not rows["comparable"].any()
-    assert set(reason.split("+")) <= set(REASONS)
+    assert set(reason.split("+")) <= {
+        "one_group",
+        "no_year",
+        "several_values",
+        *(f"other_{name}" for name in DIFFERENCES),
+    }
 
 
 def test_at_least_and_exactly_can_be_compared_but_a_ceiling_cannot(table):

@@ -104,3 +104,11 @@ def test_topics_say_whether_the_solver_converged(shipped, monkeypatch):
         found = pc.topics(shipped, n_topics=3)
     assert not found.converged
     assert pc.topic_stability(shipped, [3], n_seeds=1, n_resamples=1)["converged"].tolist() == [False, False]
+
+
+@pytest.mark.filterwarnings("ignore::policycompare.errors.CodebookFitWarning")
+def test_more_topics_than_different_words_are_refused(tmp_path):
+    lines = "".join(f"（{i}）专利。\n" for i in "一二三四五六")
+    (tmp_path / "a.txt").write_text(f"甲市规划\n一、目标\n{lines}", encoding="utf-8")
+    with pytest.raises(pc.SelectionError, match=r"2 topics of 1 different words; allowed: 2 to 1"):
+        pc.topics(pc.load(tmp_path), n_topics=2)

@@ -196,3 +196,32 @@ def test_a_file_that_changes_while_it_is_read_is_named(tmp_path):
     path.write_text('{"doc":"b","text":"甲"}\n', encoding="utf-8")
     (item,) = jsonl.line_items(path, found)
     assert "the file changed while it was read" in item.reason
+
+
+@pytest.mark.parametrize(("ending", "kept", "n"), [(".xz", 100, 1), (".xz", 1, 2), ("", 100, 2)])
+def test_a_small_compressed_file_is_unpacked_once(tmp_path, monkeypatch, ending, kept, n):
+    path = tmp_path / f"a.jsonl{ending}"
+    write = lzma.open if ending else open
+    with write(path, "wt", encoding="utf-8") as file:
+        file.write(
+            '{"doc":"a","text":"甲市规划"}\n\n{"doc":"a","text":"乙市规划"}\n{"doc":"b","text":"丙市规划"}\n'
+        )
+    opened, unpack = [], jsonl._opened
+    monkeypatch.setattr(jsonl, "_KEPT", kept)
+    monkeypatch.setattr(jsonl, "_opened", lambda path: opened.append(path) or unpack(path))
+    found = jsonl.survey(path)
+    items = list(jsonl.line_items(path, found))
+    assert [(item.doc, item.content, item.reason) for item in items] == [
+        ("a", "甲市规划", None),
+        ("", b"", "has the id a of line 1"),
+        ("b", "丙市规划", None),
+    ]
+    assert len(opened) == n
+    assert [item.doc for item in jsonl.line_items(path, found, first=2)] == ["b"]
+
+
+def test_lines_with_many_columns_nearly_all_empty_are_refused(tmp_path):
+    lines = (json.dumps({"doc": str(i), "text": "甲", f"k{i % 1_900}": 1}) for i in range(6_000))
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(pc.LoadError, match=r"different columns by line \d+, nearly all of them empty"):
+        pc.load(tmp_path / "a.jsonl")

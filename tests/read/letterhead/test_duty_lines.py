@@ -133,6 +133,9 @@ def test_another_item_with_such_words_is_a_provision(line):
         "以上工作由省商务厅、农业农村厅负责落实。",
         "上述任务由省商务厅、农业农村厅共同负责。",
         "本项工作由省商务厅牵头负责。",
+        "省商务厅牵头，省农业农村厅、省财政厅配合。",
+        "省商务厅、省农业农村厅负责落实。",
+        "省商务厅、省农业农村厅按职责分工负责。",
         "【责任单位】省商务厅、农业农村厅",
         "责任单位：省商务厅、省农业\n农村厅",
         "责任单位：省农业农村厅、省商务\n厅、省财政厅",
@@ -147,7 +150,14 @@ def test_a_duty_line_may_open_with_the_tasks_or_break_in_a_name(line):
 
 
 @pytest.mark.parametrize(
-    "line", ["以上政策由各地结合实际细化。", "【支持研发】设立资金，支持企业。", "各厅、各局要抓好落实。"]
+    "line",
+    [
+        "以上政策由各地结合实际细化。",
+        "【支持研发】设立资金，支持企业。",
+        "各厅、各局要抓好落实。",
+        "省商务厅、省财政厅负责解释。",
+        "省商务厅负责审核，符合条件的，给予补助。",
+    ],
 )
 def test_a_line_that_names_no_body_in_charge_is_a_provision(line):
     provisions, _, _ = read(f"1.{FIRST}\n责任单位：省商务厅\n{line}\n")

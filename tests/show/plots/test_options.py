@@ -33,8 +33,8 @@ APPLY = {
     "plot_ranking": "names order palette codebook",
     "plot_rarefaction": "names order palette",
     "plot_responsibility": "names order cmap codebook",
-    "plot_reuse": "names",
-    "plot_reuse_shares": "names order",
+    "plot_reuse": "names palette",
+    "plot_reuse_shares": "names order palette",
     "plot_sectors": "names order palette codebook",
     "plot_similarity": "names order cmap vmin vmax",
     "plot_similarity_map": "names palette",
@@ -46,7 +46,7 @@ APPLY = {
     "plot_topic_similarity": "names cmap vmin vmax",
     "plot_topic_stability": "",
     "plot_topics": "names order cmap vmin vmax",
-    "plot_trend": "names palette codebook",
+    "plot_trend": "names order palette codebook",
     "plot_xray": "names order palette codebook",
 }
 PLOTS = sorted(name for name in pc.__all__ if name.startswith("plot_"))

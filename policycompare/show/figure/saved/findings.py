@@ -120,7 +120,10 @@ class _Number:
         value = float(value) * self.factor
         if self.digits is None and self.factor == 1:
             return significant(value, 3).replace("-", "−")
-        return rounded(value, self.digits or 0).replace("-", "−")
+        digits = self.digits or 0
+        # A bound near zero is not printed as zero: the reader could not see on which side it is.
+        is_near = rounded(value, digits) == rounded(0, digits) and abs(value) > 1e-9
+        return rounded(value, digits + is_near).replace("-", "−")
 
     def __call__(self, value: float) -> str:
         return self.plain(value) + self.unit

@@ -10,10 +10,11 @@ from matplotlib.colors import Colormap, Normalize
 from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SelectionError
 from policycompare.schema import Lang, check_columns
-from policycompare.show.figure.axes import axes_for, divided, letter
+from policycompare.show.figure.axes import axes_for, divided, letter, printed_width
+from policycompare.show.figure.axes import panel as panel_of
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.labels import family_runs, label_columns_upright, label_rows, two_lines
+from policycompare.show.figure.labels import family_runs, label_columns_upright, label_rows
 from policycompare.show.figure.names import group_labels, group_names, shortened
 from policycompare.show.figure.options import check_range, codebook_of, colour_map, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
@@ -24,8 +25,7 @@ from policycompare.show.figure.style import GRID, LEADER, MINOR
 
 _COLUMNS = ("group", "row", "column", "count", "share", "n")
 _MOST = 6
-_WIDE = 3  # the most panels whose heads have one line
-_HEAD = 12  # characters
+_ACROSS = 3  # the most panels side by side
 _CELL = 0.5  # the gap at a change of family
 _SIZE = 6.0
 _LONGEST = 13.0  # ems
@@ -81,8 +81,10 @@ def plot_portfolios(
     """
     names = group_labels(names, portfolios, lang)
     groups, rows, columns, book = _read(portfolios, order, codebook)
-    ax = axes_for(ax, lang, size=(175, 5.2 * len(rows) + 40))
-    panels = divided(ax, 1, len(groups), len(groups))
+    ax = axes_for(ax, lang, size=(175, 5.2 * len(rows) * _grid(len(groups))[1] + 40))
+    across, down = _grid(len(groups))
+    full = panel_of(ax)[0]
+    panels = divided(ax, down, across, len(groups))
     highest = float(np.nanmax(portfolios["share"])) or 1.0
     low, high = 0 if vmin is None else vmin, highest if vmax is None else vmax
     check_range(low, high)
@@ -106,18 +108,21 @@ def plot_portfolios(
         text = label("form.portfolio", lang).format(
             group=printed[i], n=int(own["n"].iloc[0]), filled=filled, cells=len(own)
         )
-        heads.append(two_lines(text, longest=_HEAD) if len(groups) > _WIDE else text)
+        heads.append(text)
         found_here = found_in(shares, row_labels, column_labels, lang, factor=100, unit="%", digits=0)
         state(panel, kind="heat_map", finding=found_here, lang=lang)
-        _label_columns(panel, column_labels, lang)
+        if i + across >= len(groups):
+            _label_columns(panel, column_labels, lang)
+        else:
+            panel.set_xticks([])
         panel.tick_params(length=0)
-        if i == 0:
+        if i % across == 0:
             panel.set_yticks(range(len(rows)), shortened(row_labels, _LONGEST))
             panel.tick_params(axis="y", labelsize=_SIZE)
         else:
             panel.set_yticks([])
         panel.spines[:].set_visible(False)
-    letter(panels, heads)
+    letter(panels, _in_lines(heads, lang, 0.85 * full / across))
     bar = ax.figure.colorbar(mesh, ax=panels, fraction=0.02, pad=0.01, aspect=30)
     bar.outline.set_visible(False)
     bar.ax.yaxis.set_major_formatter(lambda x, _: f"{100 * x:.10g}")
@@ -176,8 +181,9 @@ def plot_functions(
     """
     names = group_labels(names, portfolios, lang)
     groups, rows, columns, book = _read(portfolios, order, codebook)
-    ax = axes_for(ax, lang, size=(120 if len(groups) < 4 else 175, 9 * len(rows) + 34))
-    panels = divided(ax, 1, len(groups), len(groups))
+    ax = axes_for(ax, lang, size=(175, 9 * len(rows) * _grid(len(groups))[1] + 34))
+    across, down = _grid(len(groups))
+    panels = divided(ax, down, across, len(groups))
     most = float(np.nanmax(portfolios["share"])) or 1.0
     marks = colours_and_markers(groups, palette, portfolios)
     printed = group_names(groups, names, lang)
@@ -204,19 +210,44 @@ def plot_functions(
         panel.set_ylim(len(rows) - 0.4, -0.6)
         panel.set_axisbelow(True)
         panel.grid(linewidth=0.4, color=GRID)
-        label_columns_upright(panel, column_labels, np.arange(len(columns)), lang)
+        if i + across >= len(groups):
+            label_columns_upright(panel, column_labels, np.arange(len(columns)), lang)
+        else:
+            panel.set_xticks(range(len(columns)), [""] * len(columns))
         panel.tick_params(length=0)
-        if i == 0:
+        if i % across == 0:
             label_rows(panel, row_labels)
         else:
             panel.set_yticks(range(len(rows)), [""] * len(rows))
         panel.spines[:].set_color(LEADER)
         panel.spines[["top", "right"]].set_visible(True)
     letter(panels, heads)
-    panels[0].set_xlabel(label("note.bubbles", lang), fontsize=6.5, color=MINOR, loc="left")
+    panels[across * (down - 1)].set_xlabel(label("note.bubbles", lang), fontsize=6.5, color=MINOR, loc="left")
     if title:
         ax.figure.suptitle(title)
     return panels[0]
+
+
+def _grid(n: int) -> tuple[int, int]:
+    """Return the number of panels side by side, and of rows of panels.
+
+    >>> [_grid(n) for n in (1, 3, 4, 5)]
+    [(1, 1), (3, 1), (2, 2), (3, 2)]
+    """
+    down = -(-n // _ACROSS)
+    return -(-n // down), down
+
+
+def _in_lines(heads: Sequence[str], lang: Lang, width: float) -> list[str]:
+    r"""Return the heads of panels, in two lines if one is wider than a panel of `width` points.
+
+    >>> _in_lines(["Gansu (n = 109)"], "en", 30)
+    ['Gansu\n(n = 109)']
+    """
+    if max(map(printed_width, heads)) + 12 < width:
+        return list(heads)
+    bracket = "（" if lang == "zh" else " ("
+    return [head.replace(bracket, f"\n{bracket.strip()}") for head in heads]
 
 
 def _label_columns(panel: Axes, labels: Sequence[str], lang: Lang) -> None:

@@ -55,7 +55,7 @@ def plot_sectors(
     -------
     Axes
         A row a code that occurs, in the sets of groups that have it, largest sets of groups first, each named at the
-        right; within a set by value. The area of a dot is the value; no dot, no provision. The number of codes
+        right (of more than three groups their number); within a set by value. The area of a dot is the value; no dot, no provision. The number of codes
         that no group has is below.
 
     Raises
@@ -161,8 +161,10 @@ def _name_sets(
             text = label("set.all", lang)
         elif len(held) == 1:
             text = label("set.one", lang).format(group=held[0])
-        else:
+        elif len(held) == 2 and len(groups) == 3:
             text = ("、" if lang == "zh" else ",\n").join(held)
+        else:
+            text = label("set.some", lang).format(n=len(held))
         ax.text(
             1.02,
             (at[0] + at[-1]) / 2,

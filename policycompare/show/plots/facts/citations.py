@@ -15,7 +15,7 @@ from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.labels import head, two_lines, write
-from policycompare.show.figure.names import shortened
+from policycompare.show.figure.names import is_untranslated, shortened
 from policycompare.show.figure.options import in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
@@ -112,9 +112,11 @@ def plot_citations(
         ax = axes_for(ax, lang, size=(175, 200))
         _layers(ax, cited, edges, labels, own, names, lang)
     left = len(network.cited) - len(cited)
-    if left:
-        note = label("note.cited_left", lang).format(n=len(cited), rest=left)
-        at, offset, side = ((0, 0), (0, -4), "top") if form == "matrix" else ((0, 1), (0, 2), "bottom")
+    notes = [label("note.cited_left", lang).format(n=len(cited), rest=left)] * bool(left)
+    notes += [label("note.names", lang)] * is_untranslated(_titles(cited, names, 30), lang)
+    if notes:
+        note = ("；" if lang == "zh" else "; ").join(notes)
+        at, offset, side = ((0, 0), (0, -16), "top") if form == "matrix" else ((0, 1), (0, 2), "bottom")
         style = {"xycoords": "axes fraction", "ha": "left", "va": side, "color": MINOR, "fontsize": _SIZE}
         write(ax, note, at, offset, **style)
     head(ax, title, label("title.citations", lang), handles=() if form == "matrix" else _handles(form, lang))

@@ -16,7 +16,7 @@ from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.labels import family_runs, head, write
-from policycompare.show.figure.names import shortened
+from policycompare.show.figure.names import is_untranslated, shortened
 from policycompare.show.figure.options import codebook_of, colour_map, in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import state
@@ -108,7 +108,8 @@ def plot_responsibility(
         )
         letter(axes, [printed[group] for group in chosen], first=1)
         _brackets(axes[-1], shown)
-        _legend_of_dots(axes[-1], lang, left=left, shown=len(shown))
+        foreign = is_untranslated(fact_names(shown, names, lang), lang)
+        _legend_of_dots(axes[-1], lang, left=left, shown=len(shown), foreign=foreign)
     _state(ax, dict(zip(chosen, axes, strict=True)), who, printed, shown, names, lang)
     fit(ax)
     return ax
@@ -273,7 +274,7 @@ def _brackets(ax: Axes, bodies: Sequence[str]) -> None:
             ax.plot(x, y, transform=ax.get_yaxis_transform(), **style)
 
 
-def _legend_of_dots(ax: Axes, lang: Lang, *, left: int, shown: int) -> None:
+def _legend_of_dots(ax: Axes, lang: Lang, *, left: int, shown: int, foreign: bool) -> None:
     """Explain the dots above the last matrix, and what a dot does not mean below it."""
     faces = {"leads": COLOURS[0], "responsible": _light(), "supports": "white"}
     handles = [
@@ -282,12 +283,13 @@ def _legend_of_dots(ax: Axes, lang: Lang, *, left: int, shown: int) -> None:
     ]
     ax.figure.legend(
         handles=handles, loc="outside lower center", ncols=3, frameon=False, fontsize=_SIZE, handletextpad=0.2,
-        columnspacing=1.2, borderaxespad=0.2, title=_notes(lang, left=left, shown=shown), title_fontsize=_SIZE,
+        columnspacing=1.2, borderaxespad=0.2, title=_notes(lang, left=left, shown=shown, foreign=foreign), title_fontsize=_SIZE,
     )  # fmt: skip
 
 
-def _notes(lang: Lang, *, left: int, shown: int) -> str:
+def _notes(lang: Lang, *, left: int, shown: int, foreign: bool) -> str:
     """Return what a dot does not mean, and how many bodies are left out."""
     notes = [label("note.in_one_provision", lang)]
     notes += [label("note.bodies_left", lang).format(n=shown, rest=left)] * bool(left)
+    notes += [label("note.names", lang)] * foreign
     return ("；" if lang == "zh" else "; ").join(notes)

@@ -16,7 +16,7 @@ from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, trial_height
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import head, write
-from policycompare.show.figure.names import shortened
+from policycompare.show.figure.names import is_untranslated, shortened
 from policycompare.show.figure.numbers import rounded
 from policycompare.show.figure.options import in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
@@ -120,8 +120,10 @@ def plot_slopes(
     )
     factors = [(text, _factor(one)) for text, one in zip(texts, ranked, strict=True)]
     state(ax, kind="lines", finding=label("alt.found_slopes", lang).format(series=listed(factors, lang)))
-    if left:
-        note = label("note.targets_left", lang).format(n=len(series), rest=left)
+    notes = [label("note.targets_left", lang).format(n=len(series), rest=left)] * bool(left)
+    notes += [label("note.names", lang)] * is_untranslated([text.get_text() for text in ax.texts], lang)
+    if notes:
+        note = ("；" if lang == "zh" else "; ").join(notes)
         write(ax, note, (0, 0), (0, -28), xycoords="axes fraction", ha="left", va="top", color=MINOR)
     fit(ax)
     return ax

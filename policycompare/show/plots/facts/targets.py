@@ -13,7 +13,7 @@ from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, warn_of_labels
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import head, two_lines, write
-from policycompare.show.figure.names import shortened
+from policycompare.show.figure.names import is_untranslated, shortened
 from policycompare.show.figure.options import in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
@@ -86,7 +86,7 @@ def plot_targets(
         come first that most groups have, then those with one number a year; a note says how many are left
         out.
     lang, names, order, title, palette, ax
-        See `plot_coverage`; `names` and `order` take groups and indicators.
+        See `plot_coverage`; `names` takes groups, indicators and scopes, `order` groups and indicators.
 
     Returns
     -------
@@ -131,6 +131,7 @@ def plot_targets(
         ax.axhline(y + 0.55, color=LEADER, linewidth=0.4)
     ax.set_ylim(at[-1] + 0.7, min(heads.values()) - 0.8)
     notes = [label("ledger.hollow", lang)]
+    notes += [label("note.names", lang)] * is_untranslated([t.get_text() for t in ax.get_yticklabels()], lang)
     notes += [label("note.targets_left", lang).format(n=len(lines), rest=left)] * bool(left)
     small = {"xycoords": "axes fraction", "ha": "right", "va": "top", "color": MINOR, "fontsize": _SIZE}
     write(ax, "\n".join(notes), (1, 0), (0, -4), **small)
@@ -254,7 +255,7 @@ def _row_labels(
     form = label("form.unit", lang).format
     scopes = [line.targets["scope"].iloc[0] for line in lines]
     texts = [
-        form(label=text, unit=scope) if isinstance(scope, str) else text
+        form(label=text, unit=fact_names([scope], names, lang)[0]) if isinstance(scope, str) else text
         for text, scope in zip(texts, scopes, strict=True)
     ]
     # All at once, so that different labels stay different.

@@ -17,7 +17,7 @@ from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import two_lines
 from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import axis_of, ticks_in_per_cent
-from policycompare.show.figure.options import codebook_of
+from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import found, state, stated
@@ -38,6 +38,7 @@ def plot_trend(
     codes: Sequence[str] | None = None,
     lang: Lang = "zh",
     names: Mapping[str, str] | None = None,
+    order: Sequence | None = None,
     title: str | None = None,
     palette: Palette | None = None,
     codebook: Codebook | None = None,
@@ -54,8 +55,8 @@ def plot_trend(
         The codes to draw, at most twelve; by default the six that change most.
     palette : mapping, sequence or str, optional
         Colours of the groups.
-    lang, names, title, codebook
-        See `plot_coverage`.
+    lang, names, order, title, codebook
+        See `plot_coverage`; `order` takes groups.
     ax : Axes, optional
         Its place is divided into panels.
 
@@ -88,7 +89,7 @@ def plot_trend(
     rows = _dated(coverage)
     chosen = _chosen(rows, codes)
     book = codebook_of(coverage, codebook, chosen)
-    groups = list(dict.fromkeys(rows["series"]))
+    (groups,) = in_order(order, list(dict.fromkeys(rows["series"])))
     marks = dict(zip(groups, colours_and_markers(groups, palette, coverage), strict=True))
     printed = dict(zip(groups, group_names(groups, names, lang), strict=True))
     columns = min(_COLUMNS, len(chosen))

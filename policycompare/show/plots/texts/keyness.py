@@ -14,7 +14,7 @@ from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import fitted, head
-from policycompare.show.figure.names import group_labels, has_chinese, printed
+from policycompare.show.figure.names import group_labels, is_untranslated, printed
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
@@ -120,9 +120,8 @@ def plot_keyness(
         ax.plot([_MARKER], [y], marker=marker, color=colour, markersize=DOT + 1, **place)
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
-    is_foreign = (
-        lang == "en" and not coded and any(has_chinese(text) for text in labels if text not in shown.labels)
-    )
+    words_drawn = [text for text in labels if text not in shown.labels]
+    is_foreign = not coded and is_untranslated(words_drawn, lang)
     note = f"\n{label('note.words', lang)}" if is_foreign else ""
     ax.set_xlabel(fitted(ax, label("axis.keyness", lang)) + note)
     draw_grid(ax)

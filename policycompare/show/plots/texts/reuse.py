@@ -10,7 +10,7 @@ from matplotlib.patches import Patch, PathPatch
 from matplotlib.path import Path
 
 from policycompare.compare.texts.reuse_measures import KINDS
-from policycompare.corpus import Corpus
+from policycompare.corpus import Corpus, with_texts
 from policycompare.schema import Lang, check_columns, check_known
 from policycompare.show.figure.axes import axes_for, extent, panel, printed_width, rows_size, small_size
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, label_dots
@@ -21,6 +21,7 @@ from policycompare.show.figure.labels import head, spread, write
 from policycompare.show.figure.names import document_labels, group_labels
 from policycompare.show.figure.numbers import ticks_in_thousands
 from policycompare.show.figure.options import in_order
+from policycompare.show.figure.palette import check_colours
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
 from policycompare.show.figure.saved.findings import found, state
 from policycompare.show.figure.saved.findings import named as in_one
@@ -42,6 +43,7 @@ def plot_reuse(
     lang: Lang = "zh",
     names: Mapping[str, str] | None = None,
     title: str | None = None,
+    palette: Mapping[str, str] | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw the passages that two documents share as ribbons from one to the other.
@@ -55,6 +57,8 @@ def plot_reuse(
         The upper and the lower document; either may be the first in `passages`.
     names : mapping, optional
         Printed names of documents; by default their labels.
+    palette : mapping, optional
+        Colours of kinds of reuse, such as {"formula": "black"}.
     lang, title, ax
         See `plot_coverage`.
 
@@ -84,6 +88,8 @@ def plot_reuse(
     ['不可检验：无国家级文件（10）']
     """
     ax = axes_for(ax, lang)
+    corpus = with_texts(corpus)
+    colours = _colours(palette)
     check_columns(passages, _COLUMNS, name="passages")
     check_known([a, b], corpus.documents.index, what="doc")
     check_known([b], [doc for doc in corpus.documents.index if doc != a], what="other doc")
@@ -101,7 +107,7 @@ def plot_reuse(
         write(ax, name, (0, y + side * half), (0, side * 13), va=va, fontsize=None)
     for row in shared.itertuples():
         path = _ribbon(row.start_a, row.end_a, row.start_b, row.end_b, half)
-        colour = KIND_COLOURS[row.kind]
+        colour = colours[row.kind]
         ax.add_patch(PathPatch(path, facecolor=colour, edgecolor=colour, linewidth=0.5, alpha=0.75))
     ax.set_xlim(-0.005 * longest, 1.005 * longest)
     ax.set_ylim(_FOOT - _BEYOND / unit, _TOP + _BEYOND / unit)
@@ -112,7 +118,7 @@ def plot_reuse(
     counts = shared["kind"].value_counts()
     form = label("form.counted", lang)
     handles = [
-        Patch(color=KIND_COLOURS[kind], label=form.format(name=label(f"kind.{kind}", lang), n=counts[kind]))
+        Patch(color=colours[kind], label=form.format(name=label(f"kind.{kind}", lang), n=counts[kind]))
         for kind in KINDS
         if kind in counts
     ]
@@ -142,6 +148,14 @@ def plot_reuse(
         title=label("title.ribbons", lang).format(a=both[0], b=both[1]),
     )
     return ax
+
+
+def _colours(palette: Mapping[str, str] | None) -> dict[str, str]:
+    """Return the colour of each kind of reuse, those of `palette` first."""
+    own = dict(palette or {})
+    check_known(own, KIND_COLOURS, what="kind in palette")
+    check_colours(list(own.values()))
+    return KIND_COLOURS | own
 
 
 def _with_first(passages: pd.DataFrame, a: str, b: str) -> pd.DataFrame:
@@ -214,6 +228,7 @@ def plot_reuse_shares(
     names: Mapping[str, str] | None = None,
     order: Sequence | None = None,
     title: str | None = None,
+    palette: Mapping[str, str] | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw the share of each group's text that other groups share, by kind, as dots with interval bars.
@@ -222,14 +237,16 @@ def plot_reuse_shares(
     ----------
     shares : DataFrame
         From `reuse_shares`.
+    palette : mapping, optional
+        Colours of kinds of reuse, such as {"formula": "black"}.
     lang, names, order, title, ax
         See `plot_coverage`.
 
     Returns
     -------
     Axes
-        One row per group, with n (provisions), in it one dot per kind that occurs with its own colour and marker, in
-        per cent.
+        One row per group, with n (provisions), in it one dot per kind that occurs with its own colour and marker, and one
+        of all kinds, in per cent.
 
     Raises
     ------
@@ -244,25 +261,24 @@ def plot_reuse_shares(
     >>> with pc.style():
     ...     ax = pc.plot_reuse_shares(shares, lang="en", ax=pc.figure()[1])
     >>> [text.get_text() for text in ax.get_legend().get_texts()]
-    ['All kinds', 'Not testable: no national text']
+    ['Not testable: no national text']
     """
     names = group_labels(names, shares, lang)
     check_columns(shares, ("group", "kind", "estimate", "low", "high"), name="shares")
     check_drawable(shares, "group")
     (groups,) = in_order(order, list(dict.fromkeys(shares["group"])))
+    colours = _colours(palette)
     ax = axes_for(ax, lang, size=rows_size(len(groups), each=9))
     kinds = [kind for kind in ("any", *KINDS) if kind in set(shares["kind"])]
-    # Without two kinds that occur, all and the only one would be the same dots.
-    occurring = [
-        kind for kind in kinds if kind == "any" or (shares.loc[shares["kind"] == kind, "estimate"] > 0).any()
-    ]
-    kinds = occurring if len(occurring) > 1 else kinds
+    own = [kind for kind in kinds[1:] if (shares.loc[shares["kind"] == kind, "estimate"] > 0).any()]
+    # The only kind that occurs and all kinds would be the same dots.
+    kinds = own if len(own) == 1 else ["any", *own]
     step = 0.75 / len(kinds)
     handles = []
     for i, kind in enumerate(kinds):
         rows = shares[shares["kind"] == kind].set_index("group").reindex(groups)
         at = np.arange(len(groups)) + step * (i - (len(kinds) - 1) / 2)
-        shown = {"colour": KIND_COLOURS[kind], "marker": MARKERS[i]}
+        shown = {"colour": colours[kind], "marker": MARKERS[i]}
         dots_with_intervals(ax, at, rows, factor=100, **shown)
         handles.append(dot_handle(label(f"kind.{kind}", lang), **shown))
     for edge in range(1, len(groups)):

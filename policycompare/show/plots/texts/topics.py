@@ -13,7 +13,7 @@ from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import heat_figure
 from policycompare.show.figure.labels import head
-from policycompare.show.figure.names import group_labels, has_chinese
+from policycompare.show.figure.names import group_labels, is_untranslated
 from policycompare.show.figure.numbers import is_long, rounded, wide, with_bounds
 from policycompare.show.figure.options import in_order, scaled
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
@@ -88,7 +88,7 @@ def plot_topics(
         colours=(cmap, scaled(vmin, 100), scaled(vmax, 100)),
         ax=ax,
     )
-    if lang == "en" and any(has_chinese(text) for text in topic_labels):
+    if is_untranslated(topic_labels, lang):
         ax.set_xlabel(label("note.words", lang), loc="left", fontsize=small_size(), color=MINOR)
         fit(ax)
     if is_long(shares):
