@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
@@ -66,6 +66,8 @@ def test_a_level_between_0_and_1_passes(level):
     check_level(level)
 
 
+@example(matrix=np.array([[True, False, False], *[[False] * 3] * 3]))
+@example(matrix=np.array([[False, True, True], *[[True] * 3] * 3]))
 @given(matrix=arrays.arrays(bool, st.tuples(st.integers(1, 6), st.just(3))))
 def test_counting_the_draws_gives_what_copying_the_drawn_rows_gives(coded, matrix):
     corpus = coded({"a": matrix, "b": matrix[::-1]}, regions=["甲", "甲"])
@@ -78,8 +80,14 @@ def test_counting_the_draws_gives_what_copying_the_drawn_rows_gives(coded, matri
     low, high = np.quantile(copied, [0.1, 0.9], axis=0)
     n, hits = len(both), both.sum(axis=0)
     exact = 0.1 ** (1 / n)  # Clopper & Pearson, where no or every provision bears the code
-    assert long["low"].to_numpy()[:3] == pytest.approx(np.where(hits == n, exact, low))
-    assert long["high"].to_numpy()[:3] == pytest.approx(np.where(hits == 0, 1 - exact, high))
+    # Bounds of draws that reach 0 or 1 although a provision has, or lacks, the code are those of the score interval.
+    lows, highs = long["low"].to_numpy()[:3], long["high"].to_numpy()[:3]
+    is_drawn = (low > 0) | (hits == 0)
+    assert lows[is_drawn] == pytest.approx(np.minimum(low, exact)[is_drawn])
+    assert (lows[~is_drawn] > 0).all()
+    is_drawn = (high < 1) | (hits == n)
+    assert highs[is_drawn] == pytest.approx(np.maximum(high, 1 - exact)[is_drawn])
+    assert (highs[~is_drawn] < 1).all()
 
 
 def test_a_share_of_none_or_all_has_the_exact_bound_of_its_size(coded):
