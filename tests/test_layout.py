@@ -195,6 +195,12 @@ def test_a_public_function_documents_its_parameters_its_result_and_an_example(na
     assert [title for title in sections if f"\n{title}\n{'-' * len(title)}\n" not in documentation] == []
 
 
+@pytest.mark.parametrize("name", pc.__all__)
+def test_the_rule_below_the_name_of_a_section_is_a_line_of_its_own(name):
+    lines = (inspect.getdoc(getattr(pc, name)) or "").splitlines()
+    assert [line for line in lines if "-----" in line and line.strip("- ")] == []
+
+
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_a_public_function_names_every_parameter_in_its_documentation(name):
     function = getattr(pc, name)

@@ -66,7 +66,9 @@ def from_table(
         Listing the missing columns; cells that are not whole numbers from 0 (weights such as money or hours
         are no counts of units); rows without a group; codes in two dimensions; rows or columns of totals.
 
-    Notes ----- A matrix query exported by NVivo is a wide table; the prefixes “1 : ” and “A : ” of its rows
+    Notes
+    -----
+    A matrix query exported by NVivo is a wide table; the prefixes “1 : ” and “A : ” of its rows
     and columns are removed. A document-term matrix is a wide table with numbers over 1.
 
     Examples

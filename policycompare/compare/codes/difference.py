@@ -87,7 +87,9 @@ def difference(
     SmallSampleWarning
         If a group has under ten codable provisions. With `corrected_by`: see `coverage`.
 
-    Notes ----- The interval is that of Newcombe (1998), method 10, from the score intervals of the two
+    Notes
+    -----
+    The interval is that of Newcombe (1998), method 10, from the score intervals of the two
     shares. It is also valid if no provision of a group has the code, or if all have it.
 
     If provisions are assigned to groups at random, the count of a code in `a` is hypergeometric, so that the

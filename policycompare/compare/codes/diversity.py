@@ -71,7 +71,9 @@ def diversity(
     SmallSampleWarning
         With `interval`, if a group has under ten codable provisions.
 
-    Notes ----- Fernández-i-Marín, Knill & Steinebach (2021), *Studying Policy Design Quality in Comparative
+    Notes
+    -----
+    Fernández-i-Marín, Knill & Steinebach (2021), *Studying Policy Design Quality in Comparative
     Perspective*, American Political Science Review. The names are those of their R package PolicyPortfolios.
     The package differs: it computes Gini-Simpson and Shannon (in bits) from the pairs of each code, not from
     its mentions; for an empty portfolio AID and Shannon are 0 and Gini-Simpson is 1; and its evenness is
@@ -201,7 +203,9 @@ def rarefaction(
     SelectionError
         If a size is not a whole number from 1.
 
-    Notes ----- Sample-based rarefaction is the mean over all samples without replacement: sum over codes of 1
+    Notes
+    -----
+    Sample-based rarefaction is the mean over all samples without replacement: sum over codes of 1
     - C(N - N_c, m) / C(N, m) (Hurlbert 1971). The variance is the unconditional one of Colwell, Mao & Chang
     (2004), eq. 6; in it the total richness is estimated by Chao2, in its bias-corrected form, and never
     exceeds the number of codes in the codebook. The interval assumes a normal distribution, and is cut at 0

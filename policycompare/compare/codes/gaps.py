@@ -75,7 +75,9 @@ def intersections(presence: pd.DataFrame) -> pd.DataFrame:
     SchemaError
         If the table has other values than 0 and 1.
 
-    Notes ----- These are the exclusive intersections of an UpSet plot (Lex et al. 2014, IEEE Transactions on
+    Notes
+    -----
+    These are the exclusive intersections of an UpSet plot (Lex et al. 2014, IEEE Transactions on
     Visualization and Computer Graphics 20).
 
     Examples

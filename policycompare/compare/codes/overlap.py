@@ -168,7 +168,9 @@ def overlap(
     SaturationWarning
         If the median overlap of three or more groups is above 0.9: nearly all groups have nearly all codes.
 
-    Notes ----- With `targets` and Jaccard this is the portfolio similarity of Fernández-i-Marín, Knill &
+    Notes
+    -----
+    With `targets` and Jaccard this is the portfolio similarity of Fernández-i-Marín, Knill &
     Steinebach (2021). In their package PolicyPortfolios it is 0 for two empty portfolios; here it is missing.
     Two groups with the same instruments may use them for different goals: the overlap of portfolios is then
     lower than that of codes.

@@ -71,7 +71,9 @@ def agreement(
     UserWarning
         Naming the dimensions that a coding lacks; these are excluded.
 
-    Notes ----- Krippendorff (2004), *Content Analysis*, and (2011), *Computing Krippendorff's
+    Notes
+    -----
+    Krippendorff (2004), *Content Analysis*, and (2011), *Computing Krippendorff's
     Alpha-Reliability*; Cohen (1960); Light (1971); Gwet (2008), *Computing inter-rater reliability and its
     variance in the presence of high agreement*; Byrt, Bishop & Carlin (1993), *Bias, prevalence and kappa*;
     MASI: Passonneau (2006), *Measuring Agreement on Set-valued Items*. Tests compare the formulas with

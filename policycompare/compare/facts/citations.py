@@ -128,7 +128,9 @@ def citation_network(corpus: Corpus) -> CitationNetwork:
         The tables documents, cited, edges and shared, and the methods `graph` and `write_graphml`. A citation
         of a document by itself does not count.
 
-    Notes ----- Two documents with a common parent may agree although neither is a source of the other. Two
+    Notes
+    -----
+    Two documents with a common parent may agree although neither is a source of the other. Two
     documents without a shared citation may still have a common parent: texts do not cite all their sources.
 
     Examples

@@ -124,7 +124,9 @@ def responsibility(
     SelectionError
         If dimension or column does not exist.
 
-    Notes ----- A body and a code in one provision do not show that the body uses the instrument: a provision
+    Notes
+    -----
+    A body and a code in one provision do not show that the body uses the instrument: a provision
     may have several bodies and several codes. A lead body is named as such by the text. Where bodies have no
     roles, the first is often assumed to lead (`first`). Concentration: Herfindahl–Hirschman index (Hirschman
     1964, American Economic Review 54), normalised as (H − 1/N) / (1 − 1/N); evenness of Pielou (1966, Journal

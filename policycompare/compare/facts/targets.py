@@ -79,7 +79,9 @@ def targets_table(corpus: Corpus, *, by: By = "doc", wide: bool = False) -> pd.D
     SelectionError
         If a column does not exist.
 
-    Notes ----- A repeated target (`targets.first` is False, or the same target in another document of the
+    Notes
+    -----
+    A repeated target (`targets.first` is False, or the same target in another document of the
     group) is merged into its first statement. If the first statement has no year, baseline or scope, that of
     a repetition is used. Counting units (个, 家, 项 …) are treated as one unit, in the comparison only.
     Comparable targets have the same definition in words; they do not show how large a region or how ambitious

@@ -87,7 +87,9 @@ def pmc(
     UserWarning
         Naming the documents of quotations that are not in the corpus.
 
-    Notes ----- After Ruiz Estrada (2011), Journal of Policy Modeling 33(4), 523-536. The index measures how
+    Notes
+    -----
+    After Ruiz Estrada (2011), Journal of Policy Modeling 33(4), 523-536. The index measures how
     much of a chosen list a policy text addresses, not how well the policy works. Longer texts address more.
 
     Examples

@@ -42,7 +42,9 @@ def changes(corpus: Corpus, a: str, b: str, *, threshold: float = 0.6) -> pd.Dat
     SelectionError
         If a document does not exist, `a` and `b` are the same, or the threshold is not from 0 to 1.
 
-    Notes ----- Sentences (of all provisions, split after 。！？；) are aligned one to one by an optimal
+    Notes
+    -----
+    Sentences (of all provisions, split after 。！？；) are aligned one to one by an optimal
     assignment: the pairs with a similarity of at least `threshold` whose similarities have the largest sum
     (Crouse 2016, IEEE Transactions on Aerospace and Electronic Systems 52(4), in scipy). The order of
     sentences does not restrict it, so that a moved sentence is aligned. The similarity is that of rapidfuzz,

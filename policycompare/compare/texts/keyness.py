@@ -103,7 +103,9 @@ def keyness(
     SmallSampleWarning
         Naming the groups with under 30 words or mentions; or if documents can be assigned in under 100 ways.
 
-    Notes ----- This is the log-odds ratio with a Dirichlet prior of Monroe, Colaresi & Quinn (2008),
+    Notes
+    -----
+    This is the log-odds ratio with a Dirichlet prior of Monroe, Colaresi & Quinn (2008),
     "Fightin' Words", Political Analysis 16(4), 372-403. With y the count of a term in the group, n the words
     of the group, a the prior of the term, a0 that of all terms, and y', n' those of the other groups:
 

@@ -84,7 +84,9 @@ def similarity_map(similarity: pd.DataFrame) -> SimilarityMap:
     SchemaError
         If the table is not square, not symmetric, has values outside 0 to 1, or missing values.
 
-    Notes ----- Classical scaling (Torgerson 1952): the eigenvectors of the double-centred squares of d =
+    Notes
+    -----
+    Classical scaling (Torgerson 1952): the eigenvectors of the double-centred squares of d =
     sqrt(2 (1 - cosine)), the Euclidean distance of vectors of length 1. Stress-1 (Kruskal 1964): sqrt(sum (d'
     - b d)² / sum d'²); d' are the distances in the plane, and b is the scale of best fit. The variance is the
     sum of the absolute eigenvalues (Mardia, Kent & Bibby 1979).
@@ -139,7 +141,9 @@ def similarity_tree(
     SelectionError
         If the method does not exist.
 
-    Notes ----- Distances are sqrt(2 (1 - cosine)), as in `similarity_map`. The tree is made by `linkage` of
+    Notes
+    -----
+    Distances are sqrt(2 (1 - cosine)), as in `similarity_map`. The tree is made by `linkage` of
     scipy, with optimal order of the leaves. Any similarities give a tree; it fits them if the cophenetic
     correlation is high, such as 0.8.
 

@@ -75,7 +75,9 @@ def similarity(
         If an option does not exist, or there are too many provisions (see `nearest`), or too many pairs with
         intervals.
 
-    Notes ----- Statements of responsibility in provisions are excluded: lists of public bodies would make any
+    Notes
+    -----
+    Statements of responsibility in provisions are excluded: lists of public bodies would make any
     two plans similar.
 
     The similarity is the cosine of TF-IDF vectors (Salton & Buckley 1988): (1 + ln tf) (ln((1 + N) / (1 +

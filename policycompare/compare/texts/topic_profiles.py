@@ -103,7 +103,9 @@ def topic_similarity(
         group without words. With `interval` the long form, one row per pair: group_a, group_b, estimate, low,
         high, n_a, n_b (provisions), bias (mean of the replicates minus the estimate).
 
-    Notes ----- Hellinger distance of the shares p and q of the topics (see `topic_shares`), scaled to sum 1:
+    Notes
+    -----
+    Hellinger distance of the shares p and q of the topics (see `topic_shares`), scaled to sum 1:
     sqrt(sum (sqrt p - sqrt q)² / 2), 0 to 1 (Hellinger 1909).
 
     Examples

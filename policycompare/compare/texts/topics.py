@@ -88,7 +88,9 @@ def topics(
     NotConvergedWarning
         If the solver stops before it reaches its tolerance; `converged` is then False.
 
-    Notes ----- Non-negative matrix factorisation (Lee & Seung 1999) of the TF-IDF matrix, by `NMF` of
+    Notes
+    -----
+    Non-negative matrix factorisation (Lee & Seung 1999) of the TF-IDF matrix, by `NMF` of
     scikit-learn in single precision.
 
     Examples
@@ -226,7 +228,9 @@ def topic_stability(
     SelectionError
         Naming every impossible number of topics.
 
-    Notes ----- Term-centric stability (Greene, O'Callaghan & Cunningham 2014): the topics of two runs are
+    Notes
+    -----
+    Term-centric stability (Greene, O'Callaghan & Cunningham 2014): the topics of two runs are
     matched one to one so that the sum of their agreements is largest (Kuhn 1955). The agreement of two topics
     is the average Jaccard index of their first 1, 2, … `n_terms` words. The idf of a subsample is that of all
     provisions.
