@@ -171,16 +171,18 @@ class Corpus:
         }
         return replace(self, documents=self.documents.loc[docs], **smaller)
 
-    def with_codes(self, codes: pd.DataFrame, *, coder: str) -> "Corpus":
-        """Return the same documents with another coding.
+    def with_codes(self, codes: pd.DataFrame, *, coder: str | None = None) -> "Corpus":
+        """Return the same documents with another coding, which replaces all codes.
 
         Parameters
         ----------
         codes : DataFrame
             doc, n, code; optionally start and end. A row without offsets refers to its whole provision. The
             dimension and the evidence follow from the code and the offsets.
-        coder : str
-            The name of the coder, kept as given: a person ("Li"), or ``model:<name>`` for a language model.
+        coder : str, optional
+            The name of the coder of all rows, kept as given: a person ("Li"), ``model:<name>`` for a language model, or
+            "rules, checked by Li". Without it the column `coder` of `codes` has the name for each row, so that rows of
+            `corpus.codes` that nobody changed stay those of the rules.
 
         Returns
         -------
@@ -191,7 +193,7 @@ class Corpus:
         SchemaError
             Listing every row whose provision or code does not exist.
         SelectionError
-            If `coder` is empty or no text.
+            If a name is empty or no text.
 
         Examples
         --------
@@ -200,9 +202,12 @@ class Corpus:
         >>> pc.load().with_codes(mine, coder="Li").codes[["dimension", "coder"]].values.tolist()
         [['instrument', 'Li']]
         """
-        if not isinstance(coder, str) or not coder.strip():
-            raise SelectionError(f"coder is {coder!r}; allowed: the name of a person, or model:<name>")
-        schema.check_columns(codes, ("doc", "n", "code"), name="codes")
+        needed = ("doc", "n", "code") if coder is not None else ("doc", "n", "code", "coder")
+        schema.check_columns(codes, needed, name="codes")
+        coders = [coder] * len(codes) if coder is not None else codes["coder"].tolist()
+        for name in [coder] if coder is not None else coders:
+            if not isinstance(name, str) or not name.strip():
+                raise SelectionError(f"coder is {name!r}; allowed: the name of a person, or model:<name>")
         provisions = self.provisions.set_index(["doc", "n"])
         dimensions = self.codebook.codes.set_index("code")["dimension"]
         texts = self.documents["text"]
@@ -227,7 +232,7 @@ class Corpus:
                 start, end = int(start), int(end)
                 evidence = collapse(texts[row["doc"]][start:end])
                 dimension = dimensions[row["code"]]
-                rows.append(code(*key, dimension, row["code"], start, end, evidence, coder=coder))
+                rows.append(code(*key, dimension, row["code"], start, end, evidence, coder=coders[i]))
         if mistakes:
             raise SchemaError(f"codes: {len(mistakes)} row(s) do not match the corpus: {'; '.join(mistakes)}")
         return replace(self, codes=schema.build("codes", rows), uncoded=schema.build("uncoded", ()))

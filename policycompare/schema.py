@@ -106,8 +106,10 @@ def coder_kind(coder: str) -> Literal["rules", "model", "person"]:
 
     >>> coder_kind("rules"), coder_kind("model:glm-4"), coder_kind("two language-model readers"), coder_kind("Li")
     ('rules', 'model', 'model', 'person')
+    >>> coder_kind("rules, checked by Li")
+    'rules'
     """
-    if coder == RULES:
+    if coder == RULES or coder.startswith(f"{RULES},"):
         return "rules"
     return "model" if coder.startswith(MODEL) or "language-model" in coder else "person"
 

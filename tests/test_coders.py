@@ -34,6 +34,20 @@ def test_a_coder_needs_a_name(shipped, coder):
         shipped.with_codes(MINE, coder=coder)
 
 
+def test_rows_without_a_common_coder_keep_their_own(shipped):
+    kept = shipped.codes[["doc", "n", "code", "start", "end", "coder"]].iloc[1:]
+    mixed = shipped.with_codes(pd.concat([kept, MINE.assign(coder="Li")], ignore_index=True))
+    assert mixed.coders[["coder", "kind", "n"]].to_numpy().tolist() == [
+        ["rules", "rules", len(kept)],
+        ["Li", "person", len(MINE)],
+    ]
+    assert shipped.with_codes(kept, coder="Li").coders["coder"].tolist() == ["Li"]
+    with pytest.raises(pc.SchemaError, match="coder"):
+        shipped.with_codes(MINE)
+    with pytest.raises(pc.SelectionError, match="coder is nan"):
+        shipped.with_codes(MINE.assign(coder=float("nan")))
+
+
 def test_a_corpus_of_several_coders_says_so_on_its_page(shipped):
     codes = [shipped.with_codes(MINE, coder=coder).codes for coder in ("<Li>", "model:glm-4")]
     mixed = replace(shipped, codes=pd.concat([shipped.codes[:3], *codes], ignore_index=True))

@@ -8,7 +8,7 @@ from policycompare import schema
 from policycompare.codebook.cues import NUMBER
 from policycompare.compare.groups import codable
 from policycompare.compare.texts.tokens import cut
-from policycompare.corpus import Corpus, check_has_texts
+from policycompare.corpus import Corpus, check_has_texts, with_texts
 from policycompare.extract.masks import mask
 from policycompare.text import bare, fold, sentence_spans
 
@@ -58,6 +58,7 @@ def unmatched(corpus: Corpus, *, dimension: str = "instrument", n_terms: int = 5
     True
     """
     check_has_texts(corpus, "unmatched")
+    corpus = with_texts(corpus)
     codes = set(corpus.codebook.of(dimension))
     if not isinstance(n_terms, int) or isinstance(n_terms, bool) or n_terms < 1:
         schema.check_known([n_terms], ["a whole number from 1"], what="n_terms")

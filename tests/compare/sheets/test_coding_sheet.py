@@ -38,7 +38,7 @@ def test_nothing_is_overwritten(shipped, tmp_path):
     (tmp_path / "sheet.xlsx").write_text("mine")
     with pytest.raises(pc.LoadError, match="exists already; nothing was written"):
         pc.write_coding_sheet(shipped, tmp_path / "sheet.xlsx")
-    with pytest.raises(pc.LoadError, match="is there already; name a new folder"):
+    with pytest.raises(pc.LoadError, match="exists already; name a new folder"):
         pc.write_codebook(tmp_path)
 
 
