@@ -29,7 +29,7 @@ class Corpus:
     documents : DataFrame
         One row per document, index `doc`.
     provisions, codes, targets, duties, citations, places : DataFrame
-        See `docs/tables.md` for their columns.
+        See :doc:`Tables </tables>` in the documentation for their columns.
     spans : DataFrame
         The kind of every character: doc, kind, start, end (see `account`).
     skipped : DataFrame

@@ -1,6 +1,6 @@
 """Hostile and broken files, as they are met or made on purpose; and the table of what becomes of each.
 
-`python tests/hostile.py` writes the table into docs/own_documents.md.
+`python tests/hostile.py` writes the table into docs/broken_files.md.
 """
 
 import io
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from made import W, docx_bytes, pdf_bytes, replaced, zip_bytes
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "own_documents.md"
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "broken_files.md"
 BEGIN, END = "<!-- made by tests/hostile.py -->", "<!-- end -->"
 GOOD = "甲市知识产权规划\n一、目标\n（一）专利达到5件。\n（二）商标达到6件。\n"
 HUGE = 286_000_000

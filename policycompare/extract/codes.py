@@ -35,7 +35,7 @@ def code_passages(mentions: Mentions, codebook: Codebook) -> pd.DataFrame:
     -------
     DataFrame
         The table `codes`: one row per provision and code, with the first clause in which a cue matches.
-        `docs/methods.md` has the agreement of this coder with the reference coding.
+        The page Methods of the documentation has the agreement of this coder with the reference coding.
     """
     dimension_of = dict(zip(codebook.codes["code"], codebook.codes["dimension"], strict=True))
     order = {code: i for i, code in enumerate(dimension_of)}

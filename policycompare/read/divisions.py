@@ -23,7 +23,7 @@ def regions() -> pd.DataFrame:
     -------
     DataFrame
         One row per division, sorted by adcode: adcode, name (兰州市), short (兰州), level (province, prefecture,
-        county), province, city. See `data/README.md` for its source.
+        county), province, city. The page Data of the documentation has its source.
 
     Examples
     --------

@@ -28,7 +28,7 @@ def gaps(corpus: Corpus, dimension: str, *, a: object, b: object, by: By = "regi
     -------
     DataFrame
         One row per mention in `a`: code, zh, en, doc, n, path, evidence, start, end, text; in the order of
-        the codebook. The coder may also have missed a mention in `b` (see `docs/methods.md`).
+        the codebook. The coder may also have missed a mention in `b` (see :doc:`Methods </methods>`).
 
     Raises
     ------

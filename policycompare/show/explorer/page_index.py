@@ -79,7 +79,7 @@ def index_of_page(
     Returns
     -------
     dict
-        See `docs/explorer.md` for its fields.
+        The page The evidence page of the documentation describes its fields.
 
     Raises
     ------
