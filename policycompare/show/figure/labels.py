@@ -178,9 +178,9 @@ def head(
     The title is centred and the legend right-aligned; with `left` both begin at the left edge.
     """
     if handles:
-        widest = max(printed_width(handle.get_label()) for handle in handles) + 24
-        n_columns = min(max(int((panel(ax)[0] - 30) / widest), 1), len(handles))
         dashed = any(handle.get_linestyle() in ("--", ":") for handle in handles)
+        widest = max(printed_width(handle.get_label()) for handle in handles) + (36 if dashed else 24)
+        n_columns = min(max(int((panel(ax)[0] - 30) / widest), 1), len(handles))
         ax.legend(
             handles=list(handles),
             frameon=False,
