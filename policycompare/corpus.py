@@ -191,7 +191,7 @@ class Corpus:
         Raises
         ------
         SchemaError
-            Listing every row whose provision or code does not exist.
+            Listing every row whose provision or code does not exist, or that repeats another.
         SelectionError
             If a name is empty or no text.
 
@@ -212,7 +212,7 @@ class Corpus:
         dimensions = self.codebook.codes.set_index("code")["dimension"]
         texts = self.documents["text"]
         code = schema.record("codes")
-        rows, mistakes = [], []
+        rows, mistakes, first = [], [], {}
         for i, row in enumerate(codes.to_dict("records")):
             key = (row["doc"], row["n"])
             if key not in provisions.index:
@@ -230,6 +230,10 @@ class Corpus:
                     )
                     continue
                 start, end = int(start), int(end)
+                before = first.setdefault((*key, row["code"], start, end), i)
+                if before < i:
+                    mistakes.append(f"row {i}: repeats row {before}")
+                    continue
                 evidence = collapse(texts[row["doc"]][start:end])
                 dimension = dimensions[row["code"]]
                 rows.append(code(*key, dimension, row["code"], start, end, evidence, coder=coders[i]))
