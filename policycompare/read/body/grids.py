@@ -68,7 +68,8 @@ def _separated(source: str, folded: str, lines: list[Cell]) -> Iterator[Grid]:
             rows = [_cells(source, *whole[k], "\t" if n > 0 else "|") for k in run]
             rows = [row for row in rows if not (n < 0 and _RULE.match(source, row[0][0], row[-1][1]))]
             filled = [cell for row in rows for cell in row if cell[0] < cell[1]]
-            yield Grid(lines[run[0]][0], lines[run[-1]][1], rows, filled)
+            if filled:
+                yield Grid(lines[run[0]][0], lines[run[-1]][1], rows, filled)
 
 
 def _whole_line(folded: str, start: int, end: int) -> Cell:

@@ -102,7 +102,7 @@ def test_lift_is_1_where_the_codes_know_nothing_of_each_other(tiny):
     assert pc.grid(corpus, "goal", "instrument").loc["raise_quantity", "enforcement"] == 6
 
 
-@given(marks=st.lists(st.tuples(st.sampled_from(PLACES), st.sampled_from(NAMES)), max_size=25))
+@given(marks=st.lists(st.tuples(st.sampled_from(PLACES), st.sampled_from(NAMES)), max_size=25, unique=True))
 def test_every_cell_is_the_count_of_a_loop(tiny, marks):
     rows = pd.DataFrame([(doc, n, code) for (doc, n), code in marks], columns=["doc", "n", "code"])
     corpus = tiny.with_codes(rows, coder="other")

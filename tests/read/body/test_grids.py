@@ -112,3 +112,10 @@ def test_a_line_in_several_parts_is_one_row():
         ["丁", "戊。 （二）己"],
     ]
     assert (grid.start, grid.end) == (0, 19)
+
+
+@pytest.mark.parametrize("bars", ["---|\n---|", "|---|---|\n|---|---|", "| | |\n| | |", "||\n||"])
+def test_rules_and_empty_cells_alone_are_no_table(bars):
+    reading = read_document("a", f"{HEAD}{bars}{END}")
+    assert not any(passage.grid for passage in reading.passages)
+    assert [provision.text for provision in reading.provisions][-1] == "加强宣传。"
