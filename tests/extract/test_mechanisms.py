@@ -2,17 +2,6 @@
 
 import pytest
 
-from policycompare.codebook.codebook import load_codebook
-from policycompare.extract.codes import code_passages, find_mentions
-from policycompare.text import Passage, fold
-
-BOOK = load_codebook()
-
-
-def coded(text, kind="measure", title_end=0):
-    passage = Passage("a", 1, kind, text, [(0, len(text))], folded=fold(text), title_end=title_end)
-    return set(code_passages(find_mentions([passage], BOOK), BOOK)["code"])
-
 
 @pytest.mark.parametrize(
     ("code", "holds", "does_not"),
@@ -59,7 +48,7 @@ def coded(text, kind="measure", title_end=0):
         ("genetic_traditional_folk", "传承老字号技艺。", "支持老字号注册商标。"),
     ],
 )
-def test_an_act_or_state_counts_and_a_mention_does_not(code, holds, does_not):
+def test_an_act_or_state_counts_and_a_mention_does_not(coded, code, holds, does_not):
     assert code in coded(holds)
     assert code not in coded(does_not)
 
@@ -74,7 +63,7 @@ def test_an_act_or_state_counts_and_a_mention_does_not(code, holds, does_not):
         ("build_talent", "加强人才队伍建设。", True),
     ],
 )
-def test_a_run_in_heading_counts_by_its_theme_but_not_for_setting_up_a_system(code, heading, counts):
+def test_a_run_in_heading_counts_by_its_theme_but_not_for_setting_up_a_system(coded, code, heading, counts):
     assert (code in coded(heading + "设立工作站。", title_end=len(heading))) == counts
 
 
@@ -89,5 +78,5 @@ def test_a_run_in_heading_counts_by_its_theme_but_not_for_setting_up_a_system(co
         ("版权产业成为支柱产业。", "upgrade_industry"),
     ],
 )
-def test_a_state_that_is_told_in_a_goal_counts(sentence, code):
+def test_a_state_described_in_a_goal_counts(coded, sentence, code):
     assert code in coded(sentence, "goal")

@@ -3,21 +3,14 @@
 import pytest
 
 from policycompare.codebook.codebook import load_codebook
-from policycompare.extract.codes import code_passages, find_mentions
-from policycompare.text import Passage, fold
 
 BOOK = load_codebook()
-
-
-def coded(text, kind="measure", title_end=0):
-    passage = Passage("a", 1, kind, text, [(0, len(text))], folded=fold(text), title_end=title_end)
-    return set(code_passages(find_mentions([passage], BOOK), BOOK)["code"])
 
 
 @pytest.mark.parametrize(
     ("code", "holds", "does_not"),
     [
-        # reports, courses and told states
+        # reports, courses and states that are described
         ("information_service", "建设茶叶商标数据库。", "总结茶叶商标数据库的建设经验。"),
         ("information_service", "面向茶农开展专利导航。", "举办茶叶专利导航培训班。"),
         ("information_service", "推动建设茶叶商标数据库。", "推动茶叶商标数据库更加完善。"),
@@ -134,7 +127,7 @@ def coded(text, kind="measure", title_end=0):
         ("assessment", "对专利组织评估。", "鼓励金融机构开展内部评估。"),
     ],
 )
-def test_an_act_has_the_instrument_and_a_mention_does_not(code, holds, does_not):
+def test_an_act_has_the_instrument_and_a_mention_does_not(coded, code, holds, does_not):
     assert code in coded(holds)
     assert code not in coded(does_not)
 
@@ -182,30 +175,30 @@ def test_an_act_has_the_instrument_and_a_mention_does_not(code, holds, does_not)
         ("raise_international_position", "提升开放合作水平。", "提升校企合作水平。"),
     ],
 )
-def test_what_comes_about_is_a_goal_and_a_topic_is_none(code, holds, does_not):
+def test_what_comes_about_is_a_goal_and_a_topic_is_none(coded, code, holds, does_not):
     assert code in coded(holds)
     assert code not in coded(does_not)
 
 
-def test_the_rule_of_law_is_a_goal_of_a_run_in_heading_and_no_goal_of_a_clause():
+def test_the_rule_of_law_is_a_goal_of_a_run_in_heading_and_no_goal_of_a_clause(coded):
     heading = "加强版权法治建设。"
     assert "improve_legal_environment" in coded(heading + "设立窗口。", title_end=len(heading))
     assert "improve_legal_environment" not in coded("设立窗口，加强版权法治建设。")
 
 
-def test_a_sum_that_is_reached_is_a_target_and_no_means():
+def test_a_sum_that_is_reached_is_a_target_and_no_means(coded):
     assert "financial_support" in coded("推动开展专利质押融资。", "goal")
     assert "financial_support" not in coded("专利质押融资金额突破30亿元。", "goal")
     assert {"target_planning", "raise_utilisation"} <= coded("专利质押融资金额突破30亿元。", "goal")
     assert "raise_quantity" not in coded("商标质押金额30亿元。", "goal")
 
 
-def test_a_table_of_indicators_has_targets_and_no_other_instrument():
+def test_a_table_of_indicators_has_targets_and_no_other_instrument(coded):
     table = "主要指标2020年2025年属性专利质押融资金额（亿元）10增长20预期性商标数据库（个）1建设3预期性"
     assert {"target_planning"} == coded(table, "table") & set(BOOK.of("instrument"))
 
 
-def test_a_row_of_a_table_of_indicators_is_a_clause_of_its_own():
+def test_a_row_of_a_table_of_indicators_is_a_clause_of_its_own(coded):
     rows = "商标注册量（件）10 20预期性茶产业增加值（亿元）10 20约束性专利质押金额（亿元）1 3预期性版权经费占比（%）1 3预期性"
     assert {"raise_quantity", "upgrade_industry", "raise_utilisation"} <= coded(rows, "table")
 
@@ -221,7 +214,7 @@ def test_a_row_of_a_table_of_indicators_is_a_clause_of_its_own():
         ("talent_culture", "举办商标课程培训。", "走访听过讲座的茶商。"),
     ],
 )
-def test_a_function_of_a_measure_needs_an_instrument_or_goal(function, supported, alone):
+def test_a_function_of_a_measure_needs_an_instrument_or_goal(coded, function, supported, alone):
     assert function in coded(supported)
     assert function not in coded(alone)
 
@@ -236,7 +229,7 @@ def test_a_function_of_a_measure_needs_an_instrument_or_goal(function, supported
         ("utilisation", "支持企业运用专利。", "支持企业开展专利管理标准化。"),
     ],
 )
-def test_a_function_is_not_given_by_a_word_of_another_matter(function, holds, does_not):
+def test_a_function_is_not_given_by_a_word_of_another_matter(coded, function, holds, does_not):
     assert function in coded(holds)
     assert function not in coded(does_not)
 
@@ -260,12 +253,12 @@ def test_a_function_is_not_given_by_a_word_of_another_matter(function, holds, do
         ("pillar_featured", "扶持特色产业。", "在特色产业园设立窗口。"),
     ],
 )
-def test_a_sector_is_named_as_such_and_not_as_a_tool_or_in_a_name(code, holds, does_not):
+def test_a_sector_is_named_as_such_and_not_as_a_tool_or_in_a_name(coded, code, holds, does_not):
     assert code in coded(holds)
     assert code not in coded(does_not)
 
 
-def test_a_department_of_a_list_is_no_sector_and_no_right():
+def test_a_department_of_a_list_is_no_sector_and_no_right(coded):
     assert "forestry_ecology" in coded("支持农业、林业、旅游等行业注册商标。")
     listed = coded("协调科技、林业、版权等部门加强商标执法。")
     assert "forestry_ecology" not in listed
@@ -281,6 +274,6 @@ def test_a_department_of_a_list_is_no_sector_and_no_right():
         ("指导高校完善版权制度。", "以版权宣传促进高校成果转化。"),
     ],
 )
-def test_a_school_is_coded_where_it_is_told_to_act(holds, does_not):
+def test_a_school_is_coded_where_it_is_asked_to_act(coded, holds, does_not):
     assert "education_research" in coded(holds)
     assert "education_research" not in coded(does_not)

@@ -118,7 +118,7 @@ def _design(path: Path) -> pd.DataFrame:
     source = path if is_book else path.with_suffix(".sample.csv")
     if os.path.isfile(path) and not is_book and not os.path.isfile(source):
         raise SchemaError(
-            f"{path.name} has no sampling design: there is no {source.name} beside it; save the sheet `sample` of the "
+            f"{path.name} has no sampling design: there is no {source.name} next to it; save the sheet `sample` of the "
             "workbook under this name, or read the .xlsx itself"
         )
     source = source if os.path.isfile(path) else path

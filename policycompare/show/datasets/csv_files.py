@@ -42,7 +42,7 @@ def _cells(values: pd.Series, for_r: bool) -> list[str]:
 
 
 # It contains ASCII only, so that R reads it in every locale; the tables say the rest.
-R_SCRIPT = r"""# Reads the tables beside this file:  source("read.R", chdir = TRUE)
+R_SCRIPT = r"""# Reads the tables in the folder of this file:  source("read.R", chdir = TRUE)
 # Each table becomes a data frame of its name; a column of labels (code_label ...) is a factor in the order of the
 # codebook, and attr(x, "label") is what a column means. A missing value is NA. In the files a text that a spreadsheet
 # would take for a formula has an apostrophe before it, and a carriage return is written as U+240D; both are undone.

@@ -142,7 +142,7 @@ def index_of_page(
 
 
 def lexicon_of_page(corpus: Corpus, cues: Iterable[str]) -> dict:
-    """Return what the page shows beside its numbers only: texts of the codes, cues, folding of a search.
+    """Return what the page shows only together with its numbers: texts of the codes, cues, folding of a search.
 
     Returns
     -------

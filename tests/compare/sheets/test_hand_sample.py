@@ -202,7 +202,9 @@ def test_an_empty_sheet_and_a_missing_design_are_named(shipped, tmp_path):
     with pytest.raises(pc.SchemaError, match="no provision is checked"):
         pc.read_hand_codes(sheet(shipped, tmp_path), shipped)
     (tmp_path / "li.csv").write_text("doc,n,code\nsanmenxia,8,build_talent\n", encoding="utf-8")
-    with pytest.raises(pc.SchemaError, match=r"there is no li.sample.csv beside it; save the sheet `sample`"):
+    with pytest.raises(
+        pc.SchemaError, match=r"there is no li.sample.csv next to it; save the sheet `sample`"
+    ):
         pc.read_hand_codes(tmp_path / "li.csv", shipped)
     with pytest.raises(pc.LoadError, match="nobody.xlsx"):
         pc.read_hand_codes(tmp_path / "nobody.xlsx", shipped)
