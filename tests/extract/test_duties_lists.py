@@ -208,9 +208,12 @@ def test_brackets_are_the_outermost_ones_that_are_closed():
 @pytest.mark.parametrize("opening", ["（", "责任单位："])
 def test_time_grows_with_the_length_of_the_text(opening, one):
     def seconds(n):
-        begun = time.process_time()
-        found(opening + one * n)
-        return time.process_time() - begun
+        measured = []
+        for _ in range(3):  # the least of three: other processes on the machine make single runs slow
+            begun = time.process_time()
+            found(opening + one * n)
+            measured.append(time.process_time() - begun)
+        return min(measured)
 
     seconds(10)
     assert seconds(3_000) < 0.3 + 12 * seconds(400)
