@@ -72,7 +72,12 @@ def _of_notebook(path: Path) -> Iterator[Figure]:
         body = ast.parse(_plain(source)).body
         for name in _SAVED.findall(source):
             yield Figure(name, path.name, _code(body, before))
-        before += body
+        before += _without_with(body)
+
+
+def _without_with(statements: Sequence[ast.stmt]) -> list[ast.stmt]:
+    """Return the statements, and those inside a `with` in its place."""
+    return [inner for each in statements for inner in (each.body if isinstance(each, ast.With) else [each])]
 
 
 def _plain(source: str) -> str:
@@ -84,7 +89,10 @@ def _code(cell: list[ast.stmt], before: list[ast.stmt]) -> str:
     """Return the statements that a figure needs, and its own without the loop over the languages."""
     at = next(i for i, each in enumerate(cell) if "save_figure" in ast.unparse(each))
     drawn = [_English().visit(each) for each in _drawing(cell[at])]
-    lines = [*needed([*before, *cell[:at]], {name for each in drawn for name in _read(each)}), *drawn]
+    lines = [
+        *needed([*before, *_without_with(cell[:at])], {name for each in drawn for name in _read(each)}),
+        *drawn,
+    ]
     text = "\n".join(ast.unparse(each) for each in lines)
     return _formatted(text)
 
@@ -172,7 +180,7 @@ def page() -> str:
         "Every figure that the notebooks draw, with the lines that draw it. Names and orders of rows that a notebook",
         "computes are left out here: `names=`, `order=` and `title=` set them.",
         'Put `with pc.style():` around the lines for the fonts and colours of these pictures; `lang="zh"` draws the',
-        "Chinese figure.",
+        "Chinese figure. Paths of files are those seen from the folder `notebooks`.",
         "",
         "<!-- thumbnails -->",
         "",
