@@ -100,7 +100,9 @@ def page(table: pd.DataFrame) -> Page:
 
     Examples
     --------
-    >>> "&lt;b&gt;" in page(pd.DataFrame({"text": ["<b>"]}))
+    >>> import pandas as pd
+    >>> import policycompare as pc
+    >>> "&lt;b&gt;" in pc.page(pd.DataFrame({"text": ["<b>"]}))
     True
     """
     wide = [

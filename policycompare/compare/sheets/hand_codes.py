@@ -59,12 +59,13 @@ def read_codes(path: str | Path, corpus: Corpus) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from pathlib import Path
     >>> import tempfile, policycompare as pc
     >>> corpus = pc.load()
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     file = Path(folder) / "li.csv"
     ...     _ = file.write_text("doc,n,code\nsanmenxia,8,subsidy_award\n", encoding="utf-8")
-    ...     read_codes(file, corpus)[["doc", "n", "code"]].to_numpy().tolist()
+    ...     pc.read_codes(file, corpus)[["doc", "n", "code"]].to_numpy().tolist()
     [['sanmenxia', 8, 'subsidy_award']]
     """
     path = Path(path)

@@ -94,8 +94,9 @@ def style(*, colors: Any = None, **rc: Any) -> Iterator[None]:
 
     Examples
     --------
+    >>> import policycompare as pc
     >>> import matplotlib.pyplot as plt
-    >>> with style():
+    >>> with pc.style():
     ...     plt.rcParams["font.family"]
     ['PolicyCompare Sans']
     """
@@ -188,8 +189,9 @@ def figure(
 
     Examples
     --------
-    >>> with style():
-    ...     fig, ax = figure(width="single", height=60)
+    >>> import policycompare as pc
+    >>> with pc.style():
+    ...     fig, ax = pc.figure(width="single", height=60)
     >>> round(float(fig.get_figwidth() * 25.4))
     85
     """
@@ -220,7 +222,9 @@ def digest(table: pd.DataFrame | pd.Series) -> str:
 
     Examples
     --------
-    >>> len(digest(pd.DataFrame({"a": [1.0, 2.0]})))
+    >>> import pandas as pd
+    >>> import policycompare as pc
+    >>> len(pc.digest(pd.DataFrame({"a": [1.0, 2.0]})))
     12
     """
     text = table.round(6).to_csv(float_format="%.6f", lineterminator="\n")

@@ -100,12 +100,13 @@ def save_figure(
 
     Examples
     --------
+    >>> import pandas as pd
     >>> import tempfile
     >>> import policycompare as pc
     >>> table = pd.DataFrame([[0.5, 0.0]], index=["甲"], columns=["publicity", "enforcement"])
-    >>> with style(), tempfile.TemporaryDirectory() as folder:
+    >>> with pc.style(), tempfile.TemporaryDirectory() as folder:
     ...     ax = pc.plot_coverage(table, lang="en", ax=pc.figure()[1])
-    ...     [path.name for path in save_figure(ax, f"{folder}/01_en", data=table, lang="en")]
+    ...     [path.name for path in pc.save_figure(ax, f"{folder}/01_en", data=table, lang="en")]
     ['01_en.pdf', '01_en.svg', '01_en.png', '01_en.csv', '01_en.md', '01_en.txt']
     """
     check_lang(lang)

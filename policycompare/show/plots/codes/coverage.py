@@ -93,11 +93,12 @@ def plot_coverage(
 
     Examples
     --------
+    >>> import policycompare as pc
     >>> import pandas as pd
     >>> from policycompare.show.figure.style import style, figure
     >>> table = pd.DataFrame([[0.5, 0.0]], index=["甲"], columns=["publicity", "enforcement"])
     >>> with style():
-    ...     ax = plot_coverage(table, lang="en", ax=figure()[1])
+    ...     ax = pc.plot_coverage(table, lang="en", ax=figure()[1])
     >>> [text.get_text() for text in ax.texts][:2]
     ['50', '0']
     """
@@ -223,11 +224,12 @@ def plot_structure(
 
     Examples
     --------
+    >>> import policycompare as pc
     >>> import pandas as pd
     >>> from policycompare.show.figure.style import style, figure
     >>> table = pd.DataFrame([[3]], index=["a"], columns=["measure"])
     >>> with style():
-    ...     plot_structure(table, lang="en", ax=figure()[1]).get_xticklabels()[0].get_text()
+    ...     pc.plot_structure(table, lang="en", ax=figure()[1]).get_xticklabels()[0].get_text()
     'Measure'
     """
     names = group_labels(names, structure, lang)

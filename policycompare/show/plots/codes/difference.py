@@ -202,11 +202,12 @@ def plot_gaps(
 
     Examples
     --------
+    >>> import policycompare as pc
     >>> import pandas as pd
     >>> from policycompare.show.figure.style import style, figure
     >>> rows = pd.DataFrame({"code": ["food", "food"], "zh": "食品餐饮", "en": "Food and catering"})
     >>> with style():
-    ...     ax = plot_gaps(rows, lang="en", ax=figure()[1])
+    ...     ax = pc.plot_gaps(rows, lang="en", ax=figure()[1])
     >>> [label.get_text() for label in ax.get_yticklabels()], ax.lines[0].get_xydata().tolist()
     (['Food and catering'], [[1.0, 0.0], [2.0, 0.0]])
     """

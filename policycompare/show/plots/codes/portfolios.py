@@ -75,7 +75,7 @@ def plot_portfolios(
     --------
     >>> import policycompare as pc
     >>> with pc.style():
-    ...     ax = plot_portfolios(pc.portfolios(pc.load(), "goal", "instrument"), lang="en", ax=pc.figure(height=95)[1])
+    ...     ax = pc.plot_portfolios(pc.portfolios(pc.load(), "goal", "instrument"), lang="en", ax=pc.figure(height=95)[1])
     >>> len(ax.figure.axes)
     4
     """
@@ -175,7 +175,7 @@ def plot_functions(
     >>> families = pc.recode(pc.load(), "instrument", "family")
     >>> table = pc.portfolios(families, "instrument", "function")
     >>> with pc.style():
-    ...     ax = plot_functions(table, lang="en", ax=pc.figure(width="one_and_a_half", height=60)[1])
+    ...     ax = pc.plot_functions(table, lang="en", ax=pc.figure(width="one_and_a_half", height=60)[1])
     >>> len(ax.figure.axes)
     3
     """

@@ -70,7 +70,7 @@ def plot_sectors(
     >>> import policycompare as pc
     >>> table = pc.coverage(pc.load(), "sector", by="region")
     >>> with pc.style():
-    ...     ax = plot_sectors(table, lang="en", ax=pc.figure(width="single", height=120)[1])
+    ...     ax = pc.plot_sectors(table, lang="en", ax=pc.figure(width="single", height=120)[1])
     >>> len(ax.get_xticklabels())
     3
     """
