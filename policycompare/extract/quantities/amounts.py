@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from policycompare import shipped
@@ -34,17 +35,43 @@ class Amount(NamedTuple):
     at: int
 
 
-def quantity_hints(text: str) -> list[int]:
-    """Return where `text` may have an amount or a multiple: at digits, and at Chinese numerals with a unit.
+def may_have_numbers(text: str) -> bool:
+    """Return whether a text may have an amount, a multiple, a year in digits or numerals, or a plan period.
 
-    >>> [quantity_hints(text) for text in ("企业达到一百二十家", "占三分之一", "统一规划", "翻一番")]
-    [[7], [2], [], [2]]
+    >>> [may_have_numbers(text) for text in ("统一规划", "占三分之一", "到二〇二五年", "“十四五”末")]
+    [False, True, True, True]
     """
-    return [match.start() for match in pattern("targets", _HINT).finditer(text)]
+    return pattern("targets", _ANY).search(text) is not None
+
+
+def quantity_hints(text: str) -> list[int]:
+    """Return where `text` may have an amount or a multiple: at digits and Chinese numerals that a unit may follow.
+
+    >>> [quantity_hints(text) for text in ("企业达到一百二十家", "占三分之一", "统一规划", "翻一番", "2025年10月")]
+    [[7], [2], [], [2], []]
+    """
+    return [match.start() for match in _hint().finditer(text)]
 
 
 # A pattern that opens with one class of characters is searched for several times faster than alternatives.
-_HINT = rf"[0-9番倍{OPEN_WORDS}](?:(?<=[0-9番倍])|{IN_WORDS})"
+_ANY = rf"[0-9番倍{OPEN_WORDS}贰](?:(?<=[0-9番倍])|{IN_WORDS}|(?<=十)[一二三四五]?五|(?<=[二贰])[〇零○OoＯ0])"
+_DATE = r"(?:(?<=1)9|(?<=2)0)\d\d年|[0-9]?[月日号时]"
+
+
+@cache
+def _hint() -> re.Pattern:
+    """Return the pattern of hints: digits are one unless a date, or without a unit and a word as 达到 before them."""
+    lists = shipped.word_lists("targets")
+    opens = "".join(sorted({re.escape(unit[0]) for unit in lists["units"]}))
+    ends = "".join(sorted({word[-1] for word in lists["states"]}))
+    bare = rf"(?<![{ends}到至在为约近<>≥≤≦≧][0-9])[0-9]*+(?:[.,]\d++)*+(?![\d{opens}%‰万亿千百余多来几年/])"
+    digits = rf"(?<=[0-9])(?<![0-9][0-9])(?!{_DATE}|{bare})"
+    return pattern("targets", rf"[0-9番倍{OPEN_WORDS}](?:{digits}|(?<=[番倍])|{IN_WORDS})")
+
+
+def find_multiples(text: str) -> list[re.Match]:
+    """Return the multiples of `text`, matches of `MULTIPLE`: 翻一番, 增长两倍."""
+    return list(MULTIPLE.finditer(text)) if "番" in text or "倍" in text else []
 
 
 def find_amounts(text: str) -> Iterator[Amount]:
