@@ -82,11 +82,15 @@ def _names(listed: str) -> tuple[str, ...]:
         listed = joint.sub(lambda match: match.group().replace("、", _HELD).replace("，", _HELD), listed)
     found: list[str] = []
     for part in split(listed, _SEPARATORS):
-        if len(part) > _LONGEST_PART:
-            continue
-        bodies = (body for one in _joined_by_and(part) for body in _ADJACENT.split(one))
-        found += filter(is_body, map(_stripped, bodies))
+        found += _bodies_in(part) if len(part) <= _LONGEST_PART else ()
     return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def _bodies_in(part: str) -> tuple[str, ...]:
+    """Return the names in a part of a list; most lists name the same bodies."""
+    bodies = (body for one in _joined_by_and(part) for body in _ADJACENT.split(one))
+    return tuple(filter(is_body, map(_stripped, bodies)))
 
 
 def split(text: str, separators: str) -> list[str]:
@@ -126,6 +130,8 @@ def is_next_body(word: str) -> bool:
 
 def _joined_by_and(listed: str) -> list[str]:
     """Split at 和, 及, 与 and 会同 between two bodies, but not in 省发展和改革委 or 有关部门和单位."""
+    if not _AND.search(listed):
+        return [listed]
     parts, start = [], 0
     ends = ends_as_body(_AFTER.sub("", listed))
     for match in _AND.finditer(listed):
@@ -206,6 +212,7 @@ def _common_names() -> dict[str, str]:
     return common
 
 
+@lru_cache(maxsize=16384)
 def common_name(agency: str) -> str:
     """Return the common name of a body in all regions; a name that is not listed only loses its region.
 

@@ -19,9 +19,11 @@ _ROLE = (
     r"(?:(?:{label_inside}|[（〔][^（）〔〕]{1,4}[）〕])(?={label_units}|[（〔]))?(?:落实)?(?:责任)?"
 )
 _OTHER = r"(?P<other>{other_labels}) ?】? ?："
+# The first words are asked for ahead: most characters open no label.
 _LABEL = (
-    rf"{_OTHER}|【?(?P<opens>(?<=[；。，、 （〔【])|^)?{_ROLE}"
-    rf"(?:{_BEARER}(?: ?】? ?：|】|(?(opens)(?: |(?={{openings}}))|(?!)))|(?(opens) ?：|(?!)))"
+    r"(?=【|{label_before}|{lead}|{support}|{responsible}|{other_labels})"
+    rf"(?:{_OTHER}|【?(?P<opens>(?<=[；。，、 （〔【])|^)?{_ROLE}"
+    rf"(?:{_BEARER}(?: ?】? ?：|】|(?(opens)(?: |(?={{openings}}))|(?!)))|(?(opens) ?：|(?!))))"
 )
 _HEAD = rf"^{_ROLE}{_BEARER}$"
 _PERSON = re.compile("领导|人|同志")

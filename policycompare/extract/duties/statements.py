@@ -59,7 +59,6 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
         the first in each later statement has the role `lead`.
     """
     rows: list[Duty] = []
-    common: dict[str, str] = {}
     doc, first_leads = None, False
     for passage in passages:
         if passage.doc != doc:
@@ -76,8 +75,8 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
             for position, (agency, role) in enumerate(dict.fromkeys(bodies), start=before + 1):
                 if (agency, role) in left_out:
                     continue
-                body = common.get(agency) or common.setdefault(agency, common_name(agency))
                 evidence = evidence or passage.source_text(start, end)
+                body = common_name(agency)
                 rows.append(
                     Duty(doc, passage.n, agency, body, role, position, explicit, start, end, evidence)
                 )
