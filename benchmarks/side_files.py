@@ -2,7 +2,7 @@
 
 Manifests, coding sheets (CSV and Excel), codebooks, lists of indicators, statistics, ready-made codes, tables of codes,
 JSON lines, Markdown with front matter, projects and code books of other programs, responses and records of models, and
-Parquet folders are made, changed and damaged byte by byte, and read with a small corpus beside them. A finding is a
+Parquet folders are made, changed and damaged byte by byte, and read with a small corpus. A finding is a
 foreign error, a file that takes longer than `SLOW` seconds, and a file that is lost.
 """
 
@@ -66,7 +66,7 @@ class Place(NamedTuple):
 
 @cache
 def place() -> Place:
-    """Return the small corpus beside which all files are read."""
+    """Return the small corpus with which all files are read."""
     root = Path(tempfile.mkdtemp(prefix="side_files_"))
     (root / "docs").mkdir()
     for name in ("a", "b", "=1+1"):

@@ -17,6 +17,7 @@ from policycompare.read.files.sandbox import end_with
 T = TypeVar("T")
 DELAY = 2.0
 _KILLED = ("TerminatedWorkerError", "BrokenProcessPool")  # of joblib, which is imported only when it is used
+_OWN_BACKEND = "LokyBackend"
 _OWN_WORKER = "LokyProcess"
 # Fewer documents never show a bar, so that a notebook has the same output on a slow machine.
 _WORTH_A_BAR = 50
@@ -77,8 +78,12 @@ def in_batches(
         results = (function(*batch) for batch in counted())
     else:
         from joblib import Parallel, delayed
+        from joblib.parallel import get_active_backend
 
-        workers = Parallel(n_jobs=n_jobs, batch_size=1, return_as="generator")
+        # A worker that waits for its first batch follows this process too.
+        is_own = type(get_active_backend()[0]).__name__ == _OWN_BACKEND
+        at_start = {"initializer": _follow, "initargs": (os.getpid(),)} if is_own else {}
+        workers = Parallel(n_jobs=n_jobs, batch_size=1, return_as="generator", **at_start)
         results = workers(delayed(_in_worker)(os.getpid(), function, *batch) for batch in counted())
     with closing(results), _bar(total, verb, shown=progress and total >= _WORTH_A_BAR) as bar:
         while True:

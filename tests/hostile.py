@@ -40,9 +40,9 @@ def body(inside, doctype=""):
     )
 
 
-def inflating(name, *, beside=b""):
-    """A zip archive whose member `name` unpacks to HUGE bytes, put into the archive `beside` if there is one."""
-    out = io.BytesIO(beside)
+def inflating(name, *, within=b""):
+    """A zip archive whose member `name` unpacks to HUGE bytes, put into the archive `within` if there is one."""
+    out = io.BytesIO(within)
     with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive, archive.open(name, "w") as member:
         for _ in range(HUGE // 1_000_000):
             member.write(bytes(1_000_000))
@@ -76,7 +76,7 @@ FILES = {
     ),
     "bomb_beside.docx": (
         "a Word document with 286 MB more in it",
-        lambda: inflating("word/media/a.bin", beside=WORD),
+        lambda: inflating("word/media/a.bin", within=WORD),
     ),
     "bomb_nested.docx": (
         "a Word document with a zip bomb as an embedded file",
@@ -141,7 +141,7 @@ def replaced_member(content, name, member):
 
 
 def write(folder):
-    """Write every file into `folder`, and one beside it."""
+    """Write every file into `folder`, and one next to it."""
     for name, (_, content) in FILES.items():
         (folder / name).write_bytes(content() if callable(content) else content)
     (folder.parent / "outside.txt").write_text(GOOD, encoding="utf-8")
@@ -198,8 +198,8 @@ def table(found):
     for name, what in whats.items():
         cause = found["skipped"].get(name)
         n = found["provisions"].get(name)
-        told = f"refused: {re.sub(_DETAIL, '', cause)}" if cause else f"read; provisions: {n}"
-        lines.append(f"| {_cell(what)} | {_cell(told)} |")
+        outcome = f"refused: {re.sub(_DETAIL, '', cause)}" if cause else f"read; provisions: {n}"
+        lines.append(f"| {_cell(what)} | {_cell(outcome)} |")
     return lines
 
 

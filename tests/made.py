@@ -88,7 +88,7 @@ def replaced(content, name, change):
     return zip_bytes(members)
 
 
-def ofd_bytes(pages, **beside):
+def ofd_bytes(pages, **others):
     """An OFD; each page is a list of (x, y, text), y from the top."""
     members = {
         "OFD.xml": f"<ofd:OFD {OFD}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
@@ -104,7 +104,7 @@ def ofd_bytes(pages, **beside):
         members[f"Doc_0/Pages/P{i}/Content.xml"] = (
             f"<ofd:Page {OFD}><ofd:Content><ofd:Layer>{shown}</ofd:Layer></ofd:Content></ofd:Page>"
         )
-    return zip_bytes(members | beside)
+    return zip_bytes(members | others)
 
 
 def hang(content):

@@ -5,6 +5,7 @@ import os
 import secrets
 import shutil
 import stat
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from policycompare.errors import LoadError
 
 LARGEST = 50_000_000
 UNFINISHED = ".unfinished"
+_STALE = 3600  # seconds; no file takes so long to be written: the process that wrote it was killed
 _NO_FILE = "is no file but a pipe, socket or device"
 _FOLDER = "is a folder, no file"
 
@@ -69,6 +71,7 @@ def write_files(contents: Mapping[Path, bytes], *, new: bool = False, inside: Pa
     """Write all files or none: each is written under another name in its folder, flushed, then renamed.
 
     An existing file keeps its content until the new one is complete. A link is replaced, not followed.
+    What a killed process left unfinished in the same folder more than an hour ago is deleted.
 
     Parameters
     ----------
@@ -106,6 +109,8 @@ def write_files(contents: Mapping[Path, bytes], *, new: bool = False, inside: Pa
             with contextlib.suppress(OSError):
                 folder.rmdir()
     for folder in {path.parent for path in contents}:
+        with contextlib.suppress(OSError):
+            remove_unfinished(folder, older=_STALE)
         _flush_folder(folder)
 
 
@@ -139,11 +144,17 @@ def check_folder(folder: Path, what: str) -> None:
         raise LoadError(f"{file} is a file; {what} need a folder")
 
 
-def remove_unfinished(folder: Path) -> None:
-    """Delete the incomplete files of killed runs in a folder; no other run may be writing to it."""
+def remove_unfinished(folder: Path, *, older: float = 0) -> None:
+    """Delete the incomplete files of killed runs in a folder that are `older`, in seconds.
+
+    With `older=0` no other run may be writing to the folder.
+    """
     for path in folder.glob(f".*{UNFINISHED}"):
-        if not path.is_dir() or path.is_symlink():
-            path.unlink(missing_ok=True)
+        if path.is_dir() and not path.is_symlink():
+            continue
+        with contextlib.suppress(FileNotFoundError):
+            if not older or path.lstat().st_mtime < time.time() - older:
+                path.unlink()
 
 
 def _prepare(path: Path, *, new: bool, inside: Path | None) -> None:

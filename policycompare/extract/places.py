@@ -56,18 +56,12 @@ class Candidate(NamedTuple):
     is_sure: bool
 
 
-class Name(NamedTuple):
-    """A span of a text that may name a place.
-
-    `kind` is name (of a division), short (its short name), county (the short name of a county), company (one
-    that is also a common word), area, foreign, natural (a river or the like in a list), run (of abbreviations), zone
-    or none (a name that contains a place and is none). `adcodes` are several for counties of one name.
-    """
-
-    start: int
-    end: int
-    kind: str
-    adcodes: tuple[str, ...] = ()
+# A span of a text that may name a place: start, end, kind and adcodes; it is a plain tuple, as there are many.
+#
+# The kind is name (of a division), short (its short name), county (the short name of a county), company (one that is
+# also a common word), area, foreign, natural (a river or the like in a list), run (of abbreviations), zone or none (a
+# name that contains a place and is none). The adcodes are several for counties of one name.
+Name = tuple[int, int, str, tuple[str, ...]]
 
 
 def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.DataFrame:
@@ -93,26 +87,29 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
         document, and missing for other places and for a name that several counties bear.
     """
     own = {
-        row.Index: _with_short_names(
-            {name for name in (row.province, row.city, row.region) if isinstance(name, str)}
+        doc: _with_short_names({name for name in names if isinstance(name, str)})
+        for doc, *names in zip(
+            documents.index, *(documents[name] for name in ("province", "city", "region")), strict=True
         )
-        for row in documents[["province", "city", "region"]].itertuples()
     }
     home = {doc: code if isinstance(code, str) else None for doc, code in documents["adcode"].items()}
     years = {doc: None if pd.isna(year) else int(year) for doc, year in documents["year"].items()}
     passages = list(passages)
     zones = _abbreviated_zones(passages)
     passages = [passage for passage in passages if passage.n is not None and passage.kind != "duty"]
+    texts = list(map(masked, passages))
     rows: list[Place] = []
-    for passage, found in zip(passages, _found(list(map(masked, passages))), strict=True):
-        doc, text = passage.doc, masked(passage)
+    for passage, text, found in zip(passages, texts, _found(texts), strict=True):
+        doc = passage.doc
+        if not found and doc not in zones:
+            continue
         for name in zones.get(doc, ()):
             zone = f"(?<!简称“)(?<!简称){re.escape(name)}"
-            found += [Name(*match.span(), "zone") for match in re.finditer(zone, text)]
+            found += [(*match.span(), "zone", ()) for match in re.finditer(zone, text)]
         if not found:
             continue
-        if any(text[name.end - 1] in _WATERS for name in found):
-            found += [Name(*match.span(), "natural") for match in _NATURAL.finditer(text)]
+        if any(text[end - 1] in _WATERS for _, end, _, _ in found):
+            found += [(*match.span(), "natural", ()) for match in _NATURAL.finditer(text)]
         seen: set[str] = set()
         for i, j, adcode in _in_text(text, passage.text, found, own[doc], home[doc]):
             start, end = passage.span(i, j)
@@ -167,24 +164,25 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, tuple[str, ...]]]]:
     return AhoCorasick(list(kinds)), list(kinds.values())
 
 
-def _names(text: str) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
-    """Yield all names in `text` (folded) that may be places, as of `Name`, in no order; they may overlap."""
-    automaton, kinds = _automaton()
-    for which, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-        kind, adcodes = kinds[which]
-        yield start, end, kind, adcodes
-    for key, template in (("（", _BRACKETED_ZONE), ("国家", _NATIONAL_ZONE)):
-        if key in text:
-            yield from ((*match.span(), "zone", ()) for match in pattern("places", template).finditer(text))
-
-
 def _found(texts: list[str]) -> list[list[Name]]:
-    """Return the names in each text, searched for in all texts at once."""
+    """Return the names in each text (folded) that may be places, in no order; they may overlap.
+
+    They are searched for in all texts at once. The automaton gives them by their ends.
+    """
     begins = list(accumulate((len(text) + 1 for text in texts), initial=0))
     found: list[list[Name]] = [[] for _ in texts]
-    for start, end, kind, adcodes in _names("\n".join(texts)):
-        k = bisect_right(begins, start) - 1
-        found[k].append(Name(start - begins[k], end - begins[k], kind, adcodes))
+    joined = "\n".join(texts)
+    automaton, kinds = _automaton()
+    begin, stop, names = 0, -1, []
+    for which, start, end in automaton.find_matches_as_indexes(joined, overlapping=True):
+        if end > stop:
+            k = bisect_right(begins, start) - 1
+            begin, stop, names = begins[k], begins[k + 1], found[k]
+        names.append((start - begin, end - begin, *kinds[which]))
+    for key, template in (("（", _BRACKETED_ZONE), ("国家", _NATIONAL_ZONE)):
+        for match in pattern("places", template).finditer(joined) if key in joined else ():
+            k = bisect_right(begins, match.start()) - 1
+            found[k].append((match.start() - begins[k], match.end() - begins[k], "zone", ()))
     return found
 
 
@@ -201,45 +199,53 @@ def _in_text(text: str, printed: str, found: list[Name], own: set[str], home: st
     """
     candidates: list[Candidate] = []
     stop, outer, compass = 0, "", shipped.word_lists("places")["compass"]
-    for name in sorted(found, key=lambda name: (name[0], -name[1])):
-        is_after = name.start == stop > 0
-        word = text[name.start : name.end]
-        if name.start < stop or (is_after and word in compass):
+    for name in sorted(found, key=_by_length):
+        start, end, kind, adcodes = name
+        if start < stop:
             continue
-        is_own = name.kind in ("name", "short") and word in own
-        read = (
-            (name.end, name.adcodes, True) if is_own else _read(text, printed, name, home, is_after=is_after)
-        )
-        if read is None:
+        is_after = start == stop > 0
+        word = text[start:end]
+        if is_after and word in compass:
             continue
-        end, adcodes, is_sure = read
+        is_own = kind in ("name", "short") and word in own
+        if is_own:
+            is_sure = True
+        else:
+            read = _read(text, printed, name, home, is_after=is_after)
+            if read is None:
+                continue
+            end, adcodes, is_sure = read
         if len(adcodes) > 1:
             adcodes = _near(adcodes, outer if is_after else "", home or "")
-        is_home = name.kind == "company" and home and any(code[:2] == home[:2] for code in adcodes)
-        zone = _zone(printed, name, end) if is_sure or is_home else None
+        is_home = kind == "company" and home and any(code[:2] == home[:2] for code in adcodes)
+        zone = _zone(printed, start, end, kind) if is_sure or is_home else None
         if zone and not is_sure:  # 瑞丽(国家试验区) of the issuing province, not 新城(新区)
             zone = zone if printed[end:zone] not in ("新区", "示范区", "片区", "园区") else None
             is_sure = zone is not None
         if is_sure:
             stop, outer = end, adcodes[0] if adcodes else ""
-        if name.kind == "none" or text[max(name.start - 3, 0) : name.start].endswith(("简称", "简称“")):
+        if kind == "none" or text.endswith(("简称", "简称“"), max(start - 3, 0), start):
             continue
         is_whole = is_own and adcodes[0].endswith("0000")
         if zone and not (is_whole and pattern("places", "{whole_provinces}$").search(printed, end, zone)):
             stop = zone
             if not pattern("places", "{zone_bodies}").match(printed, stop):
-                is_joint = candidates and _JOINS.fullmatch(text, candidates[-1].end - 1, name.start)
-                start = candidates.pop().start if is_joint else name.start  # 关中—天水(经济区)
+                is_joint = candidates and _JOINS.fullmatch(text, candidates[-1].end - 1, start)
+                start = candidates.pop().start if is_joint else start  # 关中—天水(经济区)
                 candidates.append(Candidate(start, stop, (), True))
         elif not is_own and (
-            not _is_part_of_a_name(text, printed, name, end)
-            or _closes_list(text, candidates, name.start, end)
+            not _is_part_of_a_name(text, printed, name, end) or _closes_list(text, candidates, start, end)
         ):
-            is_one = name.kind == "area" and candidates and candidates[-1].end == name.start
-            if is_one and pattern("places", "{whole_extents}").match(text, name.end):
-                name = name._replace(start=candidates.pop().start)
-            candidates.append(Candidate(name.start, end, adcodes, is_sure))
+            is_one = kind == "area" and candidates and candidates[-1].end == start
+            if is_one and pattern("places", "{whole_extents}").match(text, name[1]):
+                start = candidates.pop().start
+            candidates.append(Candidate(start, end, adcodes, is_sure))
     yield from _in_company(text, candidates)
+
+
+def _by_length(name: Name) -> tuple[int, int]:
+    """Return the key by which names are in the order of the text, the longest of one start first."""
+    return name[0], -name[1]
 
 
 def _near(adcodes: tuple[str, ...], *regions: str) -> tuple[str, ...]:
@@ -256,7 +262,6 @@ def _read(
 ) -> tuple[int, tuple[str, ...], bool] | None:
     """Return end and adcodes of a name, and whether it is sure to be a place; None if it is none."""
     start, end, kind, adcodes = name
-    lists = shipped.word_lists("places")
     if kind in ("zone", "none"):
         return end, (), True
     if kind == "run":
@@ -264,14 +269,14 @@ def _read(
         return (run, (), True) if run else None
     if kind == "natural":
         return end, (), False
-    is_at_home = bool(home and adcodes and adcodes[0][:2] == home[:2])
-    if kind == "foreign" or (kind == "area" and not is_at_home):
+    if kind == "foreign" or (kind == "area" and not (home and adcodes and adcodes[0][:2] == home[:2])):
         if (end - start < 4 and not is_word(text, start, end)) or pattern("places", "{not_areas}").match(
             text, end
         ):
             return None
         if kind == "area" and pattern("places", "{lines}").match(text, end):
             return None
+        lists = shipped.word_lists("places")
         if text[start:end] in lists["compass"] and text[start - 1 : start] in lists["before_areas"]:
             return None
         extent = pattern("places", "{whole_extents}|{extents}").match(text, end) if kind == "area" else None
@@ -282,7 +287,7 @@ def _read(
         adcodes = _near(adcodes, home or "") if len(adcodes) > 1 else adcodes
         whole = _whole(text, end, adcodes[0])
         return whole, adcodes, whole > end or (kind == "county" and adcodes[0][:2] == (home or "")[:2])
-    if text[end - 1 : end + 1] in ("州级", "市场"):
+    if text.startswith(("州级", "市场"), end - 1):
         return None  # 出台(州级)方案, 三明(市场)
     if not divisions.is_name(text, start, end, kind) and not (is_after and end - start == 2):
         return None
@@ -297,35 +302,38 @@ def _whole(text: str, end: int, adcode: str) -> int:
     )
 
 
-def _zone(text: str, name: Name, end: int) -> int | None:
+def _zone(text: str, start: int, end: int, kind: str) -> int | None:
     """Return the end of the zone that is named after a place; None if there is none."""
-    if (
-        name.kind == "zone"
-        or text.endswith(("地区", "区域"), name.start, end)
-        or pattern("places", "{zones}$").search(text, name.start, end)
-    ):
+    if kind == "zone" or not _is_chinese(text[end : end + 1]):
         return None
     zone = pattern("places", _ZONE).match(text, end)
-    return zone.end() if zone else None
+    if zone is None or text.endswith(("地区", "区域", *shipped.word_lists("places")["zones"]), start, end):
+        return None
+    return zone.end()
+
+
+def _is_chinese(character: str) -> bool:
+    """Return whether a character is Chinese; all words of zones, bodies and extents open with such a one."""
+    return "一" <= character <= "鿿"
 
 
 def _is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
     """Return whether a place is part of the name of a body, fair, road or treaty: 江苏 in 江苏知识产权运营中心."""
-    start = name.start
-    if name.kind == "run" and pattern("places", "{shared_bodies}").match(text, end):
+    start, _, kind, _ = name
+    if kind == "run" and pattern("places", "{shared_bodies}").match(text, end):
         return False
-    low = max(start - 9, 0)
-    is_quoted = text.rfind("“", low, start) > text.rfind("”", low, start)
+    before = text[max(start - 9, 0) : start]
+    is_quoted = "“" in before and before.rfind("“") > before.rfind("”")
     if is_quoted and pattern("places", _BRAND).match(text, end):
         return True
+    following = text[end : end + 1]
+    if following == "）":
+        in_bracket = before[-1:] == "（" and before[-2:-1] >= "一"
+        return in_bracket and pattern("places", _IN_BRACKET).match(text, end) is not None
+    if following != FILLER and not _is_chinese(following):
+        return False
     mask = text.find(FILLER, end, end + 3)
     if mask >= 0 and printed[mask] not in "（《" and re.fullmatch("[一-鿿]*", text[end:mask]):
-        return True
-    if (
-        text[start - 1 : start] == "（"
-        and text[start - 2 : start - 1] >= "一"
-        and pattern("places", _IN_BRACKET).match(text, end)
-    ):
         return True
     return bool(pattern("places", _BODY).match(text, end))
 
@@ -341,8 +349,9 @@ def _closes_list(text: str, candidates: list[Candidate], start: int, end: int) -
 
 def _in_company(text: str, candidates: list[Candidate]) -> Iterator[Found]:
     """Yield the sure places, and of the others those in a list with one of their province or kind: 乐都、互助."""
-    if all(one.is_sure for one in candidates):
-        yield from _apart(candidates)
+    are_sure = [one.is_sure for one in candidates]
+    if all(are_sure) or not any(are_sure):
+        yield from _apart(candidates if all(are_sure) else ())
         return
     places = [
         one
@@ -388,6 +397,8 @@ def _abbreviated_zones(passages: Iterable[Passage]) -> dict[str, list[str]]:
     """Return, for each document, the long and short names of the zones to which it gives a short name."""
     zones: dict[str, list[str]] = {}
     for passage in passages:
-        for match in pattern("places", _ALIAS).finditer(passage.text) if "（以下简称" in passage.text else ():
+        if "（以下简称" not in passage.text:
+            continue
+        for match in pattern("places", _ALIAS).finditer(passage.text):
             zones.setdefault(passage.doc, []).extend((pattern("places", _VERB).sub("", match[1]), match[2]))
     return zones

@@ -25,7 +25,7 @@ def _either(words: tuple[str, ...], *, opens: bool) -> str:
     """Return an alternation of words; those with one first character share it, which is matched faster.
 
     Only words with one first character can match at one place: the order of the others is free. A list that
-    opens a pattern has no class beside words: a search skips to a first character only before literals.
+    opens a pattern has no character class among words: a search skips to a first character only before literals.
     """
     rests: dict[str, list[str]] = {}
     for word in words:

@@ -143,8 +143,8 @@ def at(adcode: str, name: str, year: int | None) -> str:
     >>> at("630200", "海东", 2010), at("630200", "海东", 2015), at("340181", "巢湖市", 2008), at("341400", "巢湖", 2020)
     ('632100', '630200', '341400', '340181')
     """
-    same = (by_adcode()[adcode]["level"], adcode[:2])
     for row in _former_names().get(name, ()):
+        same = (by_adcode()[adcode]["level"], adcode[:2])
         is_same = name == row["name"] or (row["level"], row["adcode"][:2]) == same
         if not is_same or row["adcode"][:2] != adcode[:2]:
             continue

@@ -48,22 +48,33 @@ def is_word(text: str, start: int, end: int) -> bool:
     (True, False, False)
     """
     words = _words()
+    # A word crosses a border only between two Chinese characters. At the ends of the text slices are shorter.
+    may_open = start < 2 or "一" <= text[start - 1] <= "鿿"
+    may_close = end >= len(text) or "一" <= text[end] <= "鿿"
     is_crossed = (
-        text[start - 1 : start + 1] in words
-        or text[end - 1 : end + 1] in words
-        or text[end - 1 : end + 2] in words
-        or text[start - 2 : start + 1] in words
-        or text[start : end + 1] in words
-        or text[start : end + 2] in words
-        or text[start - 1 : end] in words
-        or text[start - 2 : end] in words
+        may_open
+        and (
+            text[start - 1 : start + 1] in words
+            or text[start - 2 : start + 1] in words
+            or text[start - 1 : end] in words
+            or text[start - 2 : end] in words
+        )
+    ) or (
+        may_close
+        and (
+            text[end - 1 : end + 1] in words
+            or text[end - 1 : end + 2] in words
+            or text[start : end + 1] in words
+            or text[start : end + 2] in words
+        )
     )
     if not is_crossed:
         return True
     low, high = start, end
-    while low > max(start - _LONGEST, 0) and "一" <= text[low - 1] <= "鿿":
+    lowest, highest = max(start - _LONGEST, 0), min(end + _LONGEST, len(text))
+    while low > lowest and "一" <= text[low - 1] <= "鿿":
         low -= 1
-    while high < min(end + _LONGEST, len(text)) and "一" <= text[high] <= "鿿":
+    while high < highest and "一" <= text[high] <= "鿿":
         high += 1
     return _is_segment(text[low:high], start - low, end - low)
 
@@ -71,22 +82,25 @@ def is_word(text: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=50_000)
 def _is_segment(part: str, start: int, end: int) -> bool:
     """Return whether `start`:`end` is a word in the most probable segmentation of a short text."""
-    words, total, (floor, unknown) = _words(), _total(), _rare()
-    # best[k]: the most probable segmentation of part[:k], and whether the name is a word of it.
-    best = [(0.0, False)]
+    frequency_of, log, total, (floor, unknown) = _words().get, math.log, _total(), _rare()
+    # The most probable segmentation of the first characters, by their number, and whether the name is a word of it.
+    best, with_name = [0.0], [False]
     for stop in range(1, len(part) + 1):
-        most, with_name = -math.inf, False
+        most, is_in = -math.inf, False
         for begin in range(max(stop - _LONGEST, 0), stop):
-            frequency = words.get(part[begin:stop])
-            weight = None if frequency is None else math.log(frequency) - total
-            is_name = stop == end and begin == start
-            if is_name:
-                weight = floor if weight is None else max(weight, floor)
-            elif weight is None:
-                if begin + 1 < stop:
-                    continue
+            frequency = frequency_of(part[begin:stop])
+            is_name = begin == start and stop == end
+            if frequency is not None:
+                weight = log(frequency) - total
+                weight = max(weight, floor) if is_name else weight
+            elif is_name:
+                weight = floor
+            elif begin + 1 == stop:
                 weight = unknown
-            if best[begin][0] + weight > most:
-                most, with_name = best[begin][0] + weight, best[begin][1] or is_name
-        best.append((most, with_name))
-    return best[-1][1]
+            else:
+                continue
+            if best[begin] + weight > most:
+                most, is_in = best[begin] + weight, with_name[begin] or is_name
+        best.append(most)
+        with_name.append(is_in)
+    return with_name[-1]

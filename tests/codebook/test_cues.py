@@ -21,7 +21,7 @@ def fires(cue, text, kind="measure", title_end=0, **options):
     return [match.cue for _, match in found[:1]]
 
 
-def test_a_term_fires_wherever_it_stands():
+def test_a_term_fires_wherever_it_is():
     assert fires("奖励|补贴", "给予补贴。") == ["补贴"]
 
 
@@ -53,7 +53,7 @@ def test_a_closing_cue_asks_for_the_end_of_the_clause():
     assert fires("培育…企业$", "培育企业家。") == []
 
 
-def test_what_stands_inside_a_longer_exception_is_no_match():
+def test_what_is_inside_a_longer_exception_is_no_match():
     assert fires("保护", "加强环境保护。", excepts=["环境保护"]) == []
     assert fires("保护", "加强环境保护和专利保护。", excepts=["环境保护"]) == ["保护"]
 
@@ -173,7 +173,7 @@ def test_a_broken_cue_says_what_is_wrong(cue, contexts, message):
         parse(cue, "x", {"rise": ["提高"]}, contexts=contexts)
 
 
-def _stands_in_one_document_alone(term, texts):
+def _is_in_one_document_alone(term, texts):
     return sum(term in text for text in texts) == 1
 
 
@@ -191,14 +191,14 @@ def test_no_term_is_longer_than_twelve_characters_or_lifted_from_one_document(sh
     lifted = [
         term
         for term in terms
-        if len(term) > 7 and term not in names and _stands_in_one_document_alone(term, texts)
+        if len(term) > 7 and term not in names and _is_in_one_document_alone(term, texts)
     ]
     assert lifted == []
 
 
 def test_a_sentence_of_one_document_would_be_seen_as_lifted(shipped):
     texts = [bare(fold(text)) for text in shipped.documents["text"]]
-    assert _stands_in_one_document_alone("知识产权中介服务职业培训", texts)
+    assert _is_in_one_document_alone("知识产权中介服务职业培训", texts)
 
 
 def test_a_term_that_is_a_text_is_refused():

@@ -72,11 +72,11 @@ def test_every_codable_provision_is_in_one_group(shipped):
         assert sorted(np.concatenate([sample.docs for sample in found.values()])) == sorted(whole["doc"])
 
 
-def test_the_groups_stand_in_the_order_of_their_documents_and_years_by_size(shipped):
+def test_the_groups_are_in_the_order_of_their_documents_and_years_by_size(shipped):
     assert list(samples(shipped, "goal", by="doc")) == list(shipped.documents.index)
 
 
-def test_years_stand_by_size_whatever_the_order_of_the_documents(tiny):
+def test_years_are_in_order_whatever_the_order_of_the_documents(tiny):
     documents = tiny.documents.assign(year=pd.array([2013, 998, 2011], dtype="Int64"))
     corpus = pc.Corpus(**{**vars(tiny), "documents": documents})
     assert list(samples(corpus, "goal", by="year")) == ["998", "2011", "2013"]

@@ -229,10 +229,10 @@ def test_what_is_not_there_is_named(tiny):
         ),
     ],
 )
-def test_a_document_that_is_left_out_is_told_at_the_line_that_asks(tiny, measure):
-    with pytest.warns(UserWarning, match=r"1 document\(s\) have no year and are left out: c") as told:
+def test_a_document_that_is_left_out_is_named_at_the_line_that_asks(tiny, measure):
+    with pytest.warns(UserWarning, match=r"1 document\(s\) have no year and are left out: c") as caught:
         measure(tiny)
-    lines = {(each.filename, each.lineno) for each in told}
+    lines = {(each.filename, each.lineno) for each in caught}
     first = measure.__code__.co_firstlineno
     assert len(lines) == 1
     assert lines <= {(__file__, first), (__file__, first + 1)}

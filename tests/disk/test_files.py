@@ -3,6 +3,7 @@
 import ast
 import os
 import stat
+import time
 
 import pandas as pd
 import pytest
@@ -229,3 +230,14 @@ def test_a_writing_that_fails_leaves_no_folder_that_it_made(tmp_path, monkeypatc
     with pytest.raises(OSError, match="no space"):
         files.write_files({tmp_path / "a" / "b" / "c.csv": b"x", tmp_path / "a" / "d.csv": b"x"})
     assert not list(tmp_path.iterdir())
+
+
+def test_what_a_killed_process_left_an_hour_ago_is_deleted_with_the_next_file_and_what_is_new_is_not(
+    tmp_path,
+):
+    left, new = (tmp_path / f".{name}{files.UNFINISHED}" for name in ("old", "new"))
+    for path, age in ((left, 2 * 3600), (new, 60)):
+        path.write_bytes(b"half")
+        os.utime(path, (time.time() - age,) * 2)
+    files.write_files({tmp_path / "a.csv": b"whole"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == [new.name, "a.csv"]

@@ -106,7 +106,7 @@ def test_labels_give_roles(label, role):
     assert found(f"甲。{label}：省A厅、省B厅。") == expected
 
 
-def test_several_labels_stand_in_one_line():
+def test_several_labels_are_in_one_line():
     expected = [("省A厅", "lead"), ("省B厅", "support"), ("省C厅", "support")]
     for text in (
         "牵头单位：省A厅 配合单位：省B厅、省C厅",

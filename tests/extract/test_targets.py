@@ -118,7 +118,7 @@ def test_doublings_count_how_many_times_the_base_is_added(text, value):
     assert (row["value"], row["measure"]) == (value, "multiple")
 
 
-def test_growth_and_level_in_per_cent_are_told_apart():
+def test_growth_and_level_in_per_cent_are_distinguished():
     assert [row["measure"] for row in found("申请量年均增长10%。")] == ["growth_pct"]
     assert [row["measure"] for row in found("结案率达到90%。")] == ["level"]
 

@@ -259,7 +259,7 @@ def test_a_sentence_that_orders_something_is_no_title():
     assert titles == [None, "支持企业创新"]
 
 
-def test_an_attachment_stands_under_no_heading_of_the_text_before_it():
+def test_an_attachment_is_under_no_heading_of_the_text_before_it():
     lines = (
         "一、任务",
         "（一）建设港口。",
@@ -367,7 +367,7 @@ def test_a_signature_under_the_contacts_is_the_issuers_and_one_under_the_copies_
     assert row_of("关于培训工作的通知", *BODY, "抄送：各部门。", *signature)["issuer"] is None
 
 
-def test_a_glossary_is_background_wherever_it_stands():
+def test_a_glossary_is_background_wherever_it_is():
     from policycompare.read.body.kinds import of_heading
 
     assert of_heading("名词解释", "safeguard", outer=False) == "background"

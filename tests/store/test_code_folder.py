@@ -454,6 +454,39 @@ def test_a_killed_run_leaves_no_worker_alive(many, tmp_path):
     assert not [path for path in workers if path.exists()]
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs the process table of Linux")
+@pytest.mark.parametrize("seconds", [0.1, 1.0])
+def test_a_run_that_is_killed_at_its_start_leaves_no_process_of_its_own(seconds, many, tmp_path):
+    program = tmp_path / "run.py"
+    program.write_text(RUN.replace("batch=1, ", ""), encoding="utf-8")  # one batch: a worker has no work
+    command = [sys.executable, "-W", "ignore", str(program), str(many), str(tmp_path / "out")]
+    process = subprocess.Popen(command, start_new_session=True)
+    while not any(parent(path) == process.pid for path in Path("/proc").glob("[0-9]*")):
+        assert process.poll() is None, "the run ended before it could be killed"
+        time.sleep(0.01)
+    time.sleep(seconds)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    deadline = time.monotonic() + 30
+    while (left := in_session(process.pid)) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert left == []
+
+
+def in_session(leader):
+    """The processes of a session, by the process table."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (path / "stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[3]) == leader and fields[0] != "Z":
+            found.append(path.name)
+    return found
+
+
 def parent(process):
     try:
         return int((process / "stat").read_text().rpartition(")")[2].split()[1])

@@ -14,6 +14,7 @@ from policycompare.compare.groups import (
     order_of,
     rows_of,
     samples,
+    uncoded_in,
     with_names,
     with_parts,
 )
@@ -98,6 +99,8 @@ def diversity(
     kinds = corpus.provisions.merge(provisions, on=["doc", "n"])["kind"]
     no_phase = (kinds != "phase").to_numpy()
     matrix, targeted = (code_matrix(provisions, corpus.codes, names) for names in (codes, aims))
+    if targets != dimension:
+        targeted &= ~uncoded_in(corpus, targets, provisions)[:, None]
     groups = groups_of(corpus, by)
     docs = provisions["doc"].to_numpy()
     if interval is not None:

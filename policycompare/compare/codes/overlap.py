@@ -241,7 +241,7 @@ def _portfolios(
             name for name in corpus.codebook.dimensions if name in schema.DIMENSIONS and name != dimension
         ]
         schema.check_known([targets], others, what="targets")
-    provisions = codable(corpus, dimension, phases=phases)
+    provisions = codable(corpus, dimension, targets, phases=phases)
     matrix, targeted = (code_matrix(provisions, corpus.codes, names) for names in (codes, aims))
     docs = provisions["doc"].to_numpy()
     cells = (matrix[:, :, None] & targeted[:, None, :]).reshape(len(provisions), len(codes) * len(aims))

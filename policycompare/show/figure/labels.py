@@ -18,7 +18,7 @@ _LATIN = 0.5  # ems
 _LINE = 1.15  # the height of a line, in font sizes
 _LABELS = (0.36, 0.45, 0.55)  # parts of the width that row labels may take
 _FAMILY_GAP = 0.4
-_BRACKET = re.compile(r"( ?)\(([^()]{1,8})\)")
+_BRACKET = re.compile(r"( ?)([(（])([^()（）]{1,12})([)）])")
 # Distances in points, and directions, in which a label is tried around its point.
 _RINGS = (3.0, 7.0, 13.0, 20.0)
 _SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
@@ -323,8 +323,8 @@ def _lines(text: str, n_characters: int) -> list[str]:
     """Return text broken at spaces, but not within a short bracket nor before a unit in brackets."""
 
     def glue(match: re.Match) -> str:
-        before = "\u00a0" if match[1] and len(match[2]) < 5 else match[1]
-        return f"{before}({match[2]})".replace(match[2], match[2].replace(" ", "\u00a0"))
+        before = "\u00a0" if match[1] and len(match[3]) < 5 else match[1]
+        return before + match[2] + match[3].replace(" ", "\u00a0") + match[4]
 
     glued = _BRACKET.sub(glue, text)
     lines = wrap(glued, max(n_characters, 1), break_long_words=False, break_on_hyphens=False)

@@ -94,10 +94,10 @@ def test_the_interval_is_ordered_and_repeats_with_its_seed(shipped):
 def test_a_ratio_that_no_draw_can_change_has_an_interval_without_width(coded):
     corpus = coded({"a": [[1, 0]] * 12, "b": [[0, 1]] * 12})
     long = pc.advantage(corpus, "instrument", by="doc", interval=0.95, n_boot=50)
-    told = long[long["estimate"].notna()]
-    assert told["estimate"].tolist() == [2, 0, 0, 2]
-    assert (told["low"] == told["estimate"]).all()
-    assert (told["high"] == told["estimate"]).all()
+    stated = long[long["estimate"].notna()]
+    assert stated["estimate"].tolist() == [2, 0, 0, 2]
+    assert (stated["low"] == stated["estimate"]).all()
+    assert (stated["high"] == stated["estimate"]).all()
 
 
 def test_a_level_that_is_no_share_is_refused(tiny):

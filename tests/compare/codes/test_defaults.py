@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 import policycompare as pc
+from policycompare import schema
 
 
 def corpus_of(cells):
@@ -31,6 +32,20 @@ def test_the_same_instruments_for_other_goals_share_no_cell():
     assert cells.loc["a", "a"] == 1
     long = pc.overlap(corpus, "goal", targets="instrument", interval=0.9, n_boot=9, seed=1)
     assert long["estimate"].tolist() == [pytest.approx(1 / 3)]
+
+
+def test_a_provision_uncoded_in_a_dimension_of_the_portfolio_is_no_part_of_its_base():
+    cells = [("a", ["fund", "growth"]), ("a", ["tax", "trade"]), ("b", ["fund", "growth"]), ("b", ["tax"])]
+    corpus = corpus_of(cells)
+    second = corpus.provisions[corpus.provisions["doc"] == "b"].iloc[1]
+    gap = pd.DataFrame({"doc": ["b"], "n": [second["n"]], "dimension": ["goal"]})
+    gap = gap.reindex(columns=schema.build("uncoded", []).columns)
+    corpus = replace(corpus, uncoded=gap)
+    with pytest.warns(UserWarning, match=r"uncoded in goal and are left out of the base: b"):
+        shares = pc.overlap(corpus, "instrument", targets="goal", measure=pc.ruzicka, value="share")
+    assert shares.loc["a", "b"] == pytest.approx(1 / 3)
+    with pytest.warns(UserWarning, match=r"uncoded in goal and are left out of the base: b"):
+        assert pc.diversity(corpus, "instrument", targets="goal", by="doc").loc["b", "size"] == 1 / 4
 
 
 def test_an_empty_portfolio_has_no_overlap():

@@ -15,7 +15,7 @@ MARKS = st.lists(st.integers(0, 1), min_size=2, max_size=5)
 
 
 def column(*groups):
-    """Two documents in which the first code stands as told."""
+    """Two documents in which the first code is in the provisions given."""
     return {doc: np.array(marks).reshape(-1, 1) for doc, marks in zip("ab", groups, strict=True)}
 
 
@@ -181,10 +181,10 @@ def test_a_level_that_is_no_share_is_refused(shipped):
 def test_small_groups_are_named_at_the_line_that_asks(coded):
     corpus = coded({"甲": np.eye(9), "乙": np.eye(2), "丙": np.eye(10)})
     words = r"2 group\(s\) have under 10 codable provisions: 甲 \(9\), 乙 \(2\)"
-    with pytest.warns(pc.SmallSampleWarning, match=words) as told:
+    with pytest.warns(pc.SmallSampleWarning, match=words) as caught:
         compared(corpus, a="甲", b="乙")
     line = compared.__code__.co_firstlineno + 1
-    assert [(each.filename, each.lineno) for each in told] == [(__file__, line)]
+    assert [(each.filename, each.lineno) for each in caught] == [(__file__, line)]
     with pytest.warns(pc.SmallSampleWarning, match=r"1 group\(s\) .* 乙 \(2\)"):
         compared(corpus, a="丙", b="乙")
 

@@ -8,7 +8,7 @@ PRESENCE = pd.DataFrame(
 )
 
 
-def test_every_code_stands_with_exactly_the_groups_that_hold_it():
+def test_every_code_is_with_exactly_the_groups_that_have_it():
     table = pc.intersections(PRESENCE)
     assert dict(zip(table["groups"], table["codes"], strict=True)) == {
         "甲+乙+丙": "c",

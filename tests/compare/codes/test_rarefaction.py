@@ -67,7 +67,7 @@ def test_estimate_and_interval_by_hand(coded):
     assert 2 - row["low"] == pytest.approx(np.sqrt(1.5 - 4 / 3.75), abs=1e-6)
 
 
-def test_codes_that_stand_twice_make_fewer_unseen_codes_likely(coded):
+def test_codes_that_occur_twice_make_fewer_unseen_codes_likely(coded):
     # Six provisions; three codes in one of them, two in two. One drawn: chances 1/6 and 1/3, together 7/6.
     matrix = np.zeros((6, 5))
     matrix[[0, 1, 2], [0, 1, 2]] = matrix[[0, 1, 3, 4], [3, 3, 4, 4]] = 1

@@ -53,7 +53,7 @@ def test_the_bound_leaves_as_much_of_the_posterior_under_it_as_the_level_leaves(
 
 
 @given(hits=st.integers(1, 12), misses=st.integers(0, 12), level=st.sampled_from([0.5, 0.8, 0.95, 0.99]))
-def test_what_may_stand_unseen_is_the_most_that_chance_would_hide(coded, hits, misses, level):
+def test_what_may_be_unseen_is_the_most_that_chance_would_hide(coded, hits, misses, level):
     row = first(coded, hits, misses, level=level)
     m, unseen = 0, 1 - row["recall_low"]
     while unseen ** (m + 1) >= 1 - level:
@@ -68,7 +68,7 @@ def test_nine_of_ten_found_by_hand(coded):
     assert row["may_stand"] == 3
 
 
-def test_behind_a_coder_who_found_none_of_the_mentions_any_number_may_stand(coded):
+def test_behind_a_coder_who_found_none_of_the_mentions_any_number_may_be_there(coded):
     # At no hit the Jeffreys interval begins at 0 (Brown, Cai & DasGupta 2001).
     for misses in (1, 12):
         row = first(coded, 0, misses)

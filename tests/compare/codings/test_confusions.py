@@ -41,7 +41,7 @@ def test_disputed_judgements_are_left_out(tiny, other):
     assert len(pc.judgements(tiny, other, "goal", without=disputed)) == 2
 
 
-def test_an_absence_says_how_many_mentions_may_stand_there_unseen(tiny, other):
+def test_an_absence_says_how_many_mentions_may_be_there_unseen(tiny, other):
     zeros = pc.absences(tiny, "instrument", coded=other, reference=tiny).set_index(["group", "code"])
     assert ("甲省", "enforcement") not in zeros.index
     publicity = zeros.loc[("乙市", "publicity")]

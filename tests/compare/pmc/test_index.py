@@ -252,12 +252,12 @@ def test_a_quotation_that_is_not_in_its_document_is_an_error_that_lists_all(tiny
         pc.pmc(tiny, indicators=write(wrong))
 
 
-def test_a_quotation_of_a_document_that_is_not_there_is_told(tiny, write):
+def test_a_quotation_of_a_document_that_is_not_there_is_named(tiny, write):
     with pytest.warns(UserWarning, match=r"quotations of 1 document\(s\) that are not in the corpus: z"):
         pc.pmc(tiny, indicators=write(YAML.replace("c: 形势", "z: 形势")))
 
 
-def test_every_evidence_of_the_shipped_documents_stands_in_its_source(shipped):
+def test_every_evidence_of_the_shipped_documents_is_in_its_source(shipped):
     result = pc.pmc(shipped)
     texts = shipped.documents["text"]
     ones = result.scores[result.scores["start"].notna()]

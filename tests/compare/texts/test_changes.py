@@ -61,7 +61,7 @@ def test_the_alignment_is_the_one_with_the_largest_sum(editions):
     assert rows[["sentence_a", "sentence_b"]].values.tolist() == [[old[1], new[0]], [old[0], new[1]]]
 
 
-def test_every_sentence_of_both_editions_stands_once(shipped):
+def test_every_sentence_of_both_editions_occurs_once(shipped):
     rows = pc.changes(shipped, "gansu_outline", "gansu_pilot")
     for side in "ab":
         spans = rows[[f"start_{side}", f"end_{side}"]].dropna()

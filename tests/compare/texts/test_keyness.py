@@ -65,10 +65,10 @@ def test_codes_are_counted_as_coverage_counts_them(shipped, dimension):
     table = pc.keyness(shipped, dimension, min_count=1)
     counts = pc.coverage(shipped, dimension, by="region", value="count")
     wide = table.pivot(index="group", columns="term", values="count")
-    borne = counts.loc[:, counts.sum() > 0]
+    used = counts.loc[:, counts.sum() > 0]
     pd.testing.assert_frame_equal(
-        wide.loc[borne.index, borne.columns].astype("int64"),
-        borne.astype("int64"),
+        wide.loc[used.index, used.columns].astype("int64"),
+        used.astype("int64"),
         check_names=False,
         check_column_type=False,
     )
@@ -197,7 +197,7 @@ def test_a_term_that_is_all_there_is_has_no_odds(tiny, prior):
 
 
 @pytest.mark.filterwarnings("ignore::policycompare.errors.SmallSampleWarning")
-def test_a_group_that_says_nothing_stands_near_0(tiny):
+def test_a_group_that_says_nothing_is_near_0(tiny):
     table = pc.keyness(saying(tiny, {**SAID, "c": "。"}), min_count=1)
     assert np.allclose(table["log_odds"], 0)
 

@@ -104,7 +104,7 @@ def test_deals_repeat_with_their_seed_and_change_nothing_else(shipped):
     assert table["p_null"].between(1 / 31, 1).all()
 
 
-def test_few_ways_to_deal_are_told(shipped):
+def test_few_ways_to_deal_are_reported(shipped):
     with pytest.warns(
         pc.SmallSampleWarning, match="5 documents can be assigned to the groups in 20 ways only"
     ):

@@ -137,7 +137,7 @@ def test_the_earlier_document_is_known_only_where_both_have_a_year(shipped):
     assert rows["earlier"].notna().any()
 
 
-def test_every_passage_of_the_five_documents_stands_where_it_says_and_in_its_provision(shipped):
+def test_every_passage_of_the_five_documents_is_where_it_says_and_in_its_provision(shipped):
     rows = pc.evidence(shipped, pc.reuse(shipped, **LOOSE))
     assert len(rows) > 20
     for row in rows.itertuples():
@@ -270,7 +270,7 @@ def test_bad_lengths_are_named(shipped):
 
 @settings(max_examples=40, deadline=None)
 @given(st.text("甲乙丙丁", min_size=0, max_size=30), st.integers(0, 30), st.integers(0, 30))
-def test_a_copied_run_is_found_wherever_it_stands(noise, before, after):
+def test_a_copied_run_is_found_wherever_it_is(noise, before, after):
     copied = "".join(chr(0x5000 + i) for i in range(15))
     first = noise[:before] + copied + noise[after:]
     text = first + copied

@@ -93,7 +93,7 @@ def test_what_cannot_be_compared_is_an_error(tiny, options, message):
         pc.similarity(tiny, **options)
 
 
-def test_intervals_are_about_the_estimate_and_the_bias_is_told(shipped, similar):
+def test_intervals_are_about_the_estimate_and_the_bias_is_stated(shipped, similar):
     long = pc.similarity(shipped, interval=0.95, n_boot=200)
     assert list(long.columns) == INTERVALS
     assert len(long) == 10
@@ -173,7 +173,7 @@ def test_batches_change_nothing(shipped, monkeypatch):
     pd.testing.assert_frame_equal(whole, pc.nearest(shipped))
 
 
-def test_equal_neighbours_stand_in_the_order_of_the_corpus(tiny):
+def test_equal_neighbours_are_in_the_order_of_the_corpus(tiny):
     texts = ["专利质押"] * 8
     rows = pc.nearest(with_texts(tiny, texts), "b", n=2, by="doc", top=5)
     assert list(zip(rows["doc_b"], rows["n_b"], strict=True)) == [
@@ -265,10 +265,10 @@ def test_stress_is_that_of_kruskal_with_the_best_scale(similar):
 
     found = pc.similarity_map(similar)
     drawn = pdist(found.points[["x", "y"]])
-    told = squareform(np.sqrt(2 * (1 - similar.to_numpy().round(12))), checks=False)
+    given = squareform(np.sqrt(2 * (1 - similar.to_numpy().round(12))), checks=False)
 
     def stress(scale):
-        return np.sqrt(((drawn - scale * told) ** 2).sum() / (drawn**2).sum())
+        return np.sqrt(((drawn - scale * given) ** 2).sum() / (drawn**2).sum())
 
     assert found.stress == pytest.approx(minimize_scalar(stress).fun, abs=1e-6)
     assert 0 < found.stress < 1
@@ -295,13 +295,13 @@ def test_a_tree_is_that_of_scipy_with_names(similar):
     from scipy.spatial.distance import squareform
 
     distances = np.sqrt(2 * (1 - similar.to_numpy()))
-    told = squareform(distances, checks=False)
+    given = squareform(distances, checks=False)
     for method in ("average", "complete", "single", "ward", "weighted"):
-        joins = linkage(told, method)
+        joins = linkage(given, method)
         tree = pc.similarity_tree(similar, method=method)
         assert np.allclose(tree.merges["height"], joins[:, 2])
         assert tree.merges["n"].tolist() == joins[:, 3].astype(int).tolist()
-        assert tree.cophenetic == pytest.approx(cophenet(joins, told)[0])
+        assert tree.cophenetic == pytest.approx(cophenet(joins, given)[0])
         assert sorted(tree.leaves) == sorted(similar.index)
     assert set(pc.similarity_tree(similar).merges.loc["#1", ["a", "b"]]) == {"gansu_outline", "sanmenxia"}
 

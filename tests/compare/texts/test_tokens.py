@@ -31,7 +31,7 @@ def test_words_are_those_of_cut(shipped):
     assert dict(zip(zip(table["group"], table["word"], strict=True), table["count"], strict=True)) == expected
 
 
-def test_rates_of_a_group_sum_to_ten_thousand_and_no_word_stands_in_more_documents_than_there_are(shipped):
+def test_rates_of_a_group_sum_to_ten_thousand_and_no_word_is_in_more_documents_than_there_are(shipped):
     table = pc.words(shipped, by="region")
     assert table.groupby("group")["per_10k"].sum().round(6).eq(10_000).all()
     assert (table["n_docs"] <= table["group"].map(shipped.documents["region"].value_counts())).all()
@@ -86,7 +86,7 @@ def test_matches_in_provisions_are_as_many_as_their_texts_hold(shipped, pattern)
     assert ((joined["start_of"] <= joined["start"]) & (joined["end"] <= joined["end_of"])).all()
 
 
-def test_matches_stand_in_reading_order_and_do_not_overlap(shipped):
+def test_matches_are_in_reading_order_and_do_not_overlap(shipped):
     found = pc.concordance(shipped, "产")
     assert list(dict.fromkeys(found["doc"])) == list(shipped.documents.index)
     for _, rows in found.groupby("doc"):

@@ -40,7 +40,7 @@ def test_text_is_read_in_every_encoding_that_researchers_have(encoding):
 
 
 @pytest.mark.parametrize("encoding", ["big5", "utf-8", "gb18030", "utf-16"])
-def test_traditional_text_is_told_apart_from_simplified(encoding):
+def test_traditional_text_is_distinguished_from_simplified(encoding):
     assert decode(TRADITIONAL.encode(encoding)) == TRADITIONAL
 
 

@@ -23,7 +23,7 @@ def related(*targets):
     return f'<Relationships xmlns="{RELATED}">{inside}</Relationships>'
 
 
-def word(body, numbering="", styles="", **beside):
+def word(body, numbering="", styles="", **others):
     """A Word document that holds only what matters."""
     members = {
         "[Content_Types].xml": TYPES,
@@ -33,7 +33,7 @@ def word(body, numbering="", styles="", **beside):
         "word/numbering.xml": f"<w:numbering {W}>{numbering}</w:numbering>",
         "word/styles.xml": f"<w:styles {W}>{styles}</w:styles>",
     }
-    return zip_bytes(members | beside)
+    return zip_bytes(members | others)
 
 
 def lines(body, numbering="", styles=""):

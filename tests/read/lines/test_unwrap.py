@@ -63,7 +63,7 @@ def test_a_text_reads_the_same_however_its_lines_are_broken(way):
 
 
 @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
-def test_spans_and_passages_of_a_broken_text_stand_in_it_as_it_is(way):
+def test_spans_and_passages_of_a_broken_text_are_in_it_as_it_is(way):
     source = wrapped(**way)
     reading = read_document("a", source)
     assert "".join(source[span.start : span.end] for span in reading.spans) == source
@@ -94,7 +94,7 @@ def test_a_list_of_names_of_like_length_is_not_joined():
     assert line_breaks("\n".join(["一、名单", *names])) == []
 
 
-def test_headings_that_happen_to_be_of_one_length_are_not_joined_to_what_stands_under_them():
+def test_headings_that_happen_to_be_of_one_length_are_not_joined_to_what_is_under_them():
     heads = [f"（{n}）健全完善体制机制，持续提升全省知识产权保护工作质量" for n in "一二三四五六"]
     lines = [line for head in heads for line in (head, "1.各地要加大投入。")]
     assert line_breaks("\n".join(lines)) == []

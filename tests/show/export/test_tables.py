@@ -64,7 +64,7 @@ def shown(page):
 # What all of them print
 
 
-def test_codes_stand_in_rows_under_their_families_which_are_gathered(shares):
+def test_codes_are_in_rows_under_their_families_which_are_gathered(shares):
     assert body(pc.to_latex(shares)) == [
         "政策工具 & 甲省 & 乙市",
         "\\midrule",
@@ -98,7 +98,7 @@ def test_codes_without_families_have_no_family_rows():
     assert lines[2:] == [f"{label('patent', 'en')} & 3", f"{label('copyright', 'en')} & 0"]
 
 
-def test_codes_without_a_family_stand_before_the_families(shares):
+def test_codes_without_a_family_are_before_the_families(shares):
     lines = body(pc.to_latex(shares.assign(patent=[0.0, 0.75])))
     assert [lines[0], *lines[2:5]] == [
         "编码 & 甲省 & 乙市",
@@ -137,7 +137,7 @@ def test_any_other_table_is_listed_with_its_keys_in_words(long):
     )
 
 
-def test_what_stands_in_a_column_is_not_taken_for_a_heading():
+def test_what_is_in_a_column_is_not_taken_for_a_heading():
     targets = pd.DataFrame({"doc": ["title"], "indicator": ["n"], "measure": ["level"]})
     assert body(pc.to_latex(targets)) == ["文件 & 指标 & 计量方式", "\\midrule", "title & n & 水平值"]
 
@@ -409,10 +409,10 @@ def test_excel_has_an_interval_in_three_columns(long, tmp_path):
 def test_excel_tells_caption_note_and_version_in_a_sheet_of_their_own(shares, tmp_path):
     book = sheets(pc.to_excel(shares, tmp_path / "a.xlsx", caption="题", note="=1+1", lang="en"))
     assert book.sheetnames == ["table", "note"]
-    told = dict(values(book["note"]))
-    assert told["Caption"] == "题"
-    assert told["Note"] == "=1+1"
-    assert told["Made with"] == f"policycompare {pc.__version__}"
+    notes = dict(values(book["note"]))
+    assert notes["Caption"] == "题"
+    assert notes["Note"] == "=1+1"
+    assert notes["Made with"] == f"policycompare {pc.__version__}"
     assert book["note"]["B2"].data_type == "s"
 
 

@@ -43,7 +43,7 @@ AXES = {
 
 @pytest.mark.parametrize("most", [0.004, 0.03, 0.08, 0.13, 0.24, 0.5, 0.97])
 @pytest.mark.parametrize("name", AXES)
-def test_the_number_at_a_tick_is_where_the_tick_stands(name, most):
+def test_the_number_at_a_tick_is_where_the_tick_is(name, most):
     fig, ax = pc.figure(width="single", height=80)
     ax, factor = AXES[name](most, ax)
     fig.draw_without_rendering()

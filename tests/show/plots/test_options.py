@@ -45,7 +45,7 @@ APPLY = {
     "plot_tilemap": "names cmap vmin vmax codebook",
     "plot_topic_similarity": "names cmap vmin vmax",
     "plot_topic_stability": "",
-    "plot_topics": "names order cmap vmin vmax",
+    "plot_topics": "names order palette cmap vmin vmax",
     "plot_trend": "names order palette codebook",
     "plot_xray": "names order palette codebook",
 }

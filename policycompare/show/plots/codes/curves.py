@@ -21,10 +21,12 @@ from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
 from policycompare.show.figure.saved.findings import found, state
-from policycompare.show.figure.style import COLOURS, DOT, GRID, INTERVAL, LEADER, MINOR, REFERENCE
+from policycompare.show.figure.style import COLOURS, DOT, GRID, INTERVAL, LEADER, MINOR, REFERENCE, SECTION
 
 _LINE = 1.2  # the height of a line, in font sizes
 _DIRECT = 7  # the most curves that are labelled at their ends
+# With more periods than three only the codes that change most have a label, the other lines are grey.
+_FEW_PERIODS, _MOST_LINES = 3, 8
 # Label, colour, line and marker of lines that rise, fall and do neither.
 _TRENDS = {
     1: ("legend.rises", COLOURS[0], "-", "o"),
@@ -221,7 +223,9 @@ def plot_change(
     -------
     Axes
         One line per code that occurs in any period: solid if it rises from first to last, dashed if it falls,
-        dotted if it does neither. Shares are in per cent. In narrow Axes the left ends have numbers alone.
+        dotted if it does neither. Shares are in per cent. In narrow Axes the left ends have numbers alone. With more
+        than three periods and eight codes, the eight that change most from first to last are labelled at the right, and
+        the other lines are grey; `plot_trend` draws a panel for each code.
 
     Raises
     ------
@@ -254,8 +258,15 @@ def plot_change(
     values = (values * 100 if axis == "axis.share" else values).round(9)
     at = np.arange(len(values))
     trends = {code: _trend(values[code].to_numpy()) for code in values.columns}
+    change = values.iloc[-1] - values.iloc[0]
+    has_many = len(values) > _FEW_PERIODS and values.shape[1] > _MOST_LINES
+    most = change.abs().sort_values(ascending=False, kind="stable").index[: _MOST_LINES if has_many else None]
+    chosen = [code for code in values.columns if code in set(most)]
     for code, trend in trends.items():
         _, colour, dashes, marker = _TRENDS[trend]
+        if code not in chosen:
+            ax.plot(at, values[code], color=SECTION, linewidth=0.7, zorder=1, clip_on=False)
+            continue
         ax.plot(
             at, values[code], color=colour, linestyle=dashes, marker=marker, markersize=DOT, clip_on=False
         )
@@ -263,11 +274,11 @@ def plot_change(
     ax.set_ylim(-0.04 * largest, 1.04 * largest)
     width = panel(ax)[0]
     labels = shortened(
-        [book.label(code, lang) for code in values.columns],
+        [book.label(code, lang) for code in chosen],
         max(0.5 * width, width - 60 - 20 * at[-1]) / small_size(),
     )
     longest = max(map(printed_width, labels))
-    both = 2 * longest + 60 < 0.85 * width
+    both = not has_many and 2 * longest + 60 < 0.85 * width
     ax.set_xlim(0, at[-1])
     free = (width - (2 if both else 1) * longest - 70) * len(at) / at[-1]
     shown = printed_groups(list(values.index), names, lang, sizes)
@@ -279,15 +290,22 @@ def plot_change(
     handles = [
         dot_handle(label(key, lang), colour=colour, marker=marker, linestyle=dashes)
         for trend, (key, colour, dashes, marker) in _TRENDS.items()
-        if trend in trends.values()
+        if trend in {trends[code] for code in chosen}
     ]
+    if has_many:
+        others = label("legend.other_codes", lang).format(n=values.shape[1] - len(chosen))
+        handles.append(dot_handle(others, colour=SECTION, marker="", linestyle="-", linewidth=0.7))
     default = label(axis, lang, unit=True)
     head(ax, title, default, handles=handles, left=not both)
     height = trial_height(ax)
-    _label_values(ax, values.iloc[0], labels if both else None, (0.0, -1), height)
-    _label_values(ax, values.iloc[-1], labels, (float(at[-1]), 1), height)
-    change = (values.iloc[-1] - values.iloc[0]).to_numpy(dtype=float)
-    rows = pd.DataFrame({"name": [book.label(code, lang) for code in values.columns], "estimate": change})
+    _label_values(ax, values[chosen].iloc[0], labels if both else None, (0.0, -1), height)
+    _label_values(ax, values[chosen].iloc[-1], labels, (float(at[-1]), 1), height)
+    rows = pd.DataFrame(
+        {
+            "name": [book.label(code, lang) for code in values.columns],
+            "estimate": change.to_numpy(dtype=float),
+        }
+    )
     unit = label("found.points", lang) if axis == "axis.share" else ""
     finding = label("found.change", lang).format(rows=found(rows, lang, unit=unit, digits=0))
     state(ax, kind="lines", finding=finding, sizes=shown.n, lang=lang, title=default)

@@ -23,6 +23,8 @@ from policycompare.show.figure.saved.findings import found, state
 from policycompare.show.figure.style import BAND, COLOURS, DOT, GRID, INK
 
 _ROW = 13.0  # points: the height of a row of dots
+_MANY = 6  # groups: with more, most codes have a set of their own
+_CODE = 1.5  # rows: the most that a code adds to a bar
 
 
 class _Sets(NamedTuple):
@@ -36,7 +38,7 @@ class _Sets(NamedTuple):
 def plot_intersections(
     presence: pd.DataFrame,
     *,
-    named: int = 0,
+    named: int | None = None,
     lang: Lang = "zh",
     names: Mapping[str, str] | None = None,
     order: Sequence | None = None,
@@ -51,10 +53,12 @@ def plot_intersections(
     presence : DataFrame
         From `intersections`; or groups x codes of 0 and 1 from ``coverage(…, value="presence")``, in either
         form, from which `intersections` would be made. The latter also shows groups without codes.
-    named : int
-        Write the names of the codes on bars of at most this many; on none if they do not fit.
+    named : int, optional
+        Write the names of the codes on bars of at most this many; on none if they do not fit. By default 1 with
+        more than six groups, of which most codes have a set of their own, else 0.
     lang, names, order, title, codebook, ax
-        See `plot_coverage`; `order` takes groups.
+        See `plot_coverage`; `order` takes groups. By default more than six groups are sorted, the one with most codes
+        on top.
 
     Returns
     -------
@@ -80,25 +84,29 @@ def plot_intersections(
     """
     names = group_labels(names, presence, lang)
     sets = _sets(presence)
-    (groups,) = in_order(order, list(sets.groups))
-    ax = axes_for(ax, lang, size=rows_size(len(groups), each=8))
+    groups, has_many = list(sets.groups), len(sets.groups) > _MANY
+    groups = sorted(groups, key=lambda group: -sets.groups[group]) if has_many else groups
+    (groups,) = in_order(order, groups)
+    named = int(has_many) if named is None else named
     texts = [codes if len(codes) <= named else [] for _, codes in sets.exclusive]
     if any(texts):
         book = codebook_of(presence, codebook, [code for codes in texts for code in codes])
         stack = "\n".join if lang == "zh" else str
         texts = [[stack(book.label(code, lang)) for code in codes] for codes in texts]
     n = np.array([len(codes) for _, codes in sets.exclusive])
+    above = max(map(_length, texts)) + _ROW * _CODE * min(int(n.max()), 4)
+    ax = axes_for(ax, lang, size=rows_size(len(groups) + 1.3 * above / _ROW, each=_ROW / 72 * 25.4))
     tall, tops, texts = _heights(ax, n, texts, len(groups))
     ax.bar(np.arange(len(n)), tops - 0.3, width=0.6, bottom=0.3, color=COLOURS[0])
     for i, (members, _) in enumerate(sets.exclusive):
         rows = [-1 - groups.index(group) for group in members]
         ax.plot([i] * len(groups), -1 - np.arange(len(groups)), "o", color=GRID, markersize=DOT)
         ax.plot([i] * len(rows), rows, "o-", color=INK, markersize=DOT)
-        above = {"ha": "center", "va": "bottom", "linespacing": 1.0}
-        write(ax, str(n[i]), (i, tops[i]), (0, 1), **above)
+        centred = {"ha": "center", "va": "bottom", "linespacing": 1.0}
+        write(ax, str(n[i]), (i, tops[i]), (0, 1), **centred)
         for j, text in enumerate(texts[i]):
             shift = 10 * (j - (len(texts[i]) - 1) / 2)
-            write(ax, text, (i, tops[i]), (shift, 12), rotation=0 if lang == "zh" else 90, **above)
+            write(ax, text, (i, tops[i]), (shift, 12), rotation=0 if lang == "zh" else 90, **centred)
     for i in range(0, len(groups), 2):
         ax.axhspan(-1.5 - i, -0.5 - i, color=BAND, zorder=0, linewidth=0)
     form = label("form.counted", lang)
@@ -158,8 +166,8 @@ def _heights(
     needs = np.array([_length(labels) / _ROW for labels in texts])
     if needs.max() > 0.8 * tall or max(map(len, texts)) > width / len(n) / 10:
         texts, needs = [[] for _ in texts], np.zeros(len(n))
-    scale = min(tall / n.max(), *((tall - needs) / n))
-    return tall, 0.3 + n * scale, texts
+    scale = min(_CODE, tall / n.max(), *((tall - needs) / n))
+    return min(tall, (n * scale + needs).max()), 0.3 + n * scale, texts
 
 
 def _length(labels: list[str]) -> float:

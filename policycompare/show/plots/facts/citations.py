@@ -29,8 +29,10 @@ FORMS = ("matrix", "layers")
 _SIZE = 6.5  # points
 _MOST_DOCUMENTS = 12
 _ROW = 4.6  # mm
+_LAYER_ROW = 3.8  # mm
 _SWEEPS = 6
-_LIGHT = 0.55  # the whiteness of lines in the layers
+_LIGHT = 0.45  # the whiteness of lines in the layers
+_LINES = 170  # points: the width of the lines between the layers
 
 
 @drawing("citation_network(corpus)", takes=CitationNetwork)
@@ -46,7 +48,7 @@ def plot_citations(
     palette: Palette | None = None,
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw which documents cite which: a matrix, or with more than twelve documents layers by level.
+    """Draw which documents cite which: a matrix, or with more than twelve documents lines to layers by level.
 
     Parameters
     ----------
@@ -64,9 +66,10 @@ def plot_citations(
     -------
     Axes
         Matrix: a row a cited document, by level, with its number where the text gives it; a column a document,
-        by year; filled as basis, hollow as mention; colour and marker of the region. Layers: cited documents
-        by level, documents below, both in the order in which lines cross least (barycentres); full lines as
-        basis, dotted as mention. There is no time axis: the years of many cited documents are not known.
+        by year; filled as basis, hollow as mention; colour and marker of the region. Layers: citing documents at
+        the left, cited ones at the right, level below level, the larger the dot the more documents cite them; both
+        in the order in which lines cross least (barycentres); full lines as basis, dotted as mention. There is no
+        time axis: the years of many cited documents are not known.
 
     Raises
     ------
@@ -109,16 +112,16 @@ def plot_citations(
         silent = set(docs) - set(network.edges["doc"])
         _matrix(ax, cited, edges, labels, own, silent, names, lang)
     else:
-        ax = axes_for(ax, lang, size=(175, 200))
+        rows_high = max(len(cited) + 2.5 * cited["level"].nunique(), edges["doc"].nunique())
+        ax = axes_for(ax, lang, size=(175, min(_LAYER_ROW * rows_high + 20, LARGEST)))
         _layers(ax, cited, edges, labels, own, names, lang)
     left = len(network.cited) - len(cited)
     notes = [label("note.cited_left", lang).format(n=len(cited), rest=left)] * bool(left)
     notes += [label("note.names", lang)] * is_untranslated(_titles(cited, names, 30), lang)
     if notes:
         note = ("；" if lang == "zh" else "; ").join(notes)
-        at, offset, side = ((0, 0), (0, -16), "top") if form == "matrix" else ((0, 1), (0, 2), "bottom")
-        style = {"xycoords": "axes fraction", "ha": "left", "va": side, "color": MINOR, "fontsize": _SIZE}
-        write(ax, note, at, offset, **style)
+        style = {"xycoords": "axes fraction", "ha": "left", "va": "top", "color": MINOR, "fontsize": _SIZE}
+        write(ax, note, (0, 0), (0, -16 if form == "matrix" else -4), **style)
     head(ax, title, label("title.citations", lang), handles=() if form == "matrix" else _handles(form, lang))
     if form == "matrix":
         below = {"loc": "upper right", "bbox_to_anchor": (1, 0), "ncols": 2, "borderaxespad": 0.2}
@@ -248,59 +251,85 @@ def _layers(
     names: Mapping[str, str] | None,
     lang: Lang,
 ) -> None:
-    """Draw cited documents in layers by level above the documents that cite them."""
+    """Draw cited documents at the right, by level, and the documents that cite them at the left."""
     levels = [level for level in LEVELS if level in set(cited["level"])]
     layers = {level: list(cited.index[cited["level"] == level]) for level in levels}
     docs = [doc for doc in labels if doc in set(edges["doc"])]
-    place = _ordered(layers, docs, edges)
-    height = {key: len(levels) - levels.index(level) for level, keys in layers.items() for key in keys}
+    layers, docs = _ordered(layers, docs, edges)
+    height, heads, y = {}, {}, 0.0
+    for level, keys in layers.items():
+        heads[level] = y
+        height |= {key: y + 1.0 + i for i, key in enumerate(keys)}
+        y += len(keys) + 1.5
+    # Not the rows of the cited documents, so that no line is level with a row.
+    step = y / len(docs)
+    height |= {doc: 0.37 + step * (i + 0.5) for i, doc in enumerate(docs)}
     for edge in edges.itertuples():
         colour, _ = own[edge.doc]
-        x, y = [place[edge.doc], place[edge.cited]], [0.06, height[edge.cited] - 0.04]
+        x, ends = [0, 1], [height[edge.doc], height[edge.cited]]
         style = {"linestyle": "-" if edge.relation == "basis" else ":", "color": colour, "alpha": 1 - _LIGHT}
-        ax.plot(x, y, linewidth=0.9, zorder=1, **style)
+        ax.plot(x, ends, linewidth=0.9, zorder=1, **style)
     for doc in docs:
         colour, marker = own[doc]
-        ax.plot([place[doc]], [0], marker=marker, color=colour, markersize=4.5, linestyle="", zorder=3)
+        ax.plot(
+            [0],
+            [height[doc]],
+            marker=marker,
+            color=colour,
+            markersize=5,
+            linestyle="",
+            zorder=3,
+            clip_on=False,
+        )
     n_docs = cited["n_docs"]
-    titles = dict(zip(cited.index, _titles(cited, names, 12), strict=True))
-    for key, x in place.items():
-        if key in titles:
+    room = panel(ax)[0] - _LINES - _SIZE * max(map(text_width, (labels[doc] for doc in docs)))
+    titles = dict(zip(cited.index, _titles(cited, names, max(room / _SIZE, 8)), strict=True))
+    beside = {"ha": "left", "va": "center", "fontsize": _SIZE}
+    for keys in layers.values():
+        for key in keys:
             size = 3.0 + 1.5 * np.sqrt(n_docs[key] - 1)
-            ax.plot([x], [height[key]], marker="o", color=INK, markersize=size, linestyle="", zorder=4)
-            style = {"rotation": 60, "rotation_mode": "anchor", "fontsize": 6 if n_docs[key] < 2 else 7}
-            text = ax.annotate(
-                titles[key], (x, height[key]), xytext=(2, 4), textcoords="offset points", zorder=5, **style
+            ax.plot(
+                [1],
+                [height[key]],
+                marker="o",
+                color=INK,
+                markersize=size,
+                linestyle="",
+                zorder=4,
+                clip_on=False,
             )
-            text.set_bbox({"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.3})
-    ax.set_yticks([0, *range(1, len(levels) + 1)], ["", *(_level(level, lang) for level in reversed(levels))])
-    for y in range(1, len(levels) + 1):
-        ax.axhline(y, color=GRID, linewidth=0.5, zorder=0)
-    ax.set_xticks([place[doc] for doc in docs], [labels[doc] for doc in docs], rotation=90, fontsize=6)
+            write(ax, titles[key], (1, height[key]), (7, 0), **beside)
+    for level, y_head in heads.items():
+        write(ax, _level(level, lang), (1, y_head), (7, 0), color=MINOR, **beside)
+    ax.set_yticks([height[doc] for doc in docs], [labels[doc] for doc in docs], fontsize=_SIZE)
+    ax.set_xticks([])
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
-    ax.set_xlim(-0.03, 1.06)
-    ax.set_ylim(-0.12, len(levels) + 0.75)
+    ax.set_xlim(-0.02, 1.0)
+    ax.set_ylim(y - 0.5, -0.5)
 
 
-def _ordered(layers: Mapping[str, list[str]], docs: list[str], edges: pd.DataFrame) -> dict[str, float]:
-    """Return the places of all nodes from 0 to 1: by the mean place of their neighbours, swept up and down."""
+def _ordered(
+    layers: Mapping[str, list[str]], docs: list[str], edges: pd.DataFrame
+) -> tuple[dict[str, list[str]], list[str]]:
+    """Return both sides in order: by the mean place of their neighbours, in turn; levels stay in theirs."""
     neighbours: dict[str, list[str]] = {}
     for doc, key in zip(edges["doc"], edges["cited"], strict=True):
         neighbours.setdefault(doc, []).append(key)
         neighbours.setdefault(key, []).append(doc)
-    place = _spaced(docs)
+    layers = dict(layers)
+    place = _spaced([key for keys in layers.values() for key in keys]) | _spaced(docs)
+
+    def sorted_by_mean(nodes: list[str]) -> list[str]:
+        mean = {node: float(np.mean([place[other] for other in neighbours[node]])) for node in nodes}
+        return sorted(nodes, key=lambda node: (round(mean[node], 9), place[node]))
+
     for _ in range(_SWEEPS):
-        for nodes in (*layers.values(), docs):
-            first = {node: place.get(node, 0.5) for node in nodes}
-            mean = {
-                node: float(
-                    np.mean([place[other] for other in neighbours[node] if other in place] or [first[node]])
-                )
-                for node in nodes
-            }
-            place |= _spaced(sorted(nodes, key=lambda node: (round(mean[node], 9), first[node])))
-    return place
+        docs = sorted_by_mean(docs)
+        place |= _spaced(docs)
+        layers = {level: sorted_by_mean(keys) for level, keys in layers.items()}
+        place |= _spaced([key for keys in layers.values() for key in keys])
+    return layers, docs
 
 
 def _spaced(nodes: Sequence[str]) -> dict[str, float]:

@@ -37,6 +37,7 @@ from policycompare.show.plots.facts.targets import NEEDED
 _TICKS = (0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 3, 4, 5, 7, 10, 15, 20, 30, 50, 100, 200, 500, 1000)
 _FLAT = 1.2
 _NARROW = 340  # points
+_NAME = 22  # ems: the longest name of an indicator
 
 
 class _Series(NamedTuple):
@@ -101,8 +102,9 @@ def plot_slopes(
         lines.setdefault((one.group, *one.years, *np.round(one.index, 9)), []).append(one)
     for same in lines.values():
         colour, marker = marks[same[0].group]
-        is_flat = bool((np.abs(np.log(same[0].index)) < np.log(_FLAT)).all())
+        is_flat = _is_flat(same[0])
         style = {"color": LEADER if is_flat else colour, "marker": marker, "markersize": DOT}
+        style |= {"markerfacecolor": colour, "markeredgecolor": colour}
         ax.plot(same[0].years, same[0].index, zorder=2 if is_flat else 3, clip_on=False, **style)
     _axes(ax, series, lang)
     handles = []
@@ -113,14 +115,16 @@ def plot_slopes(
             for text, group in zip(printed, groups, strict=True)
         ]
     head(ax, title, label("title.slopes", lang), handles=handles, left=panel(ax)[0] < _NARROW)
-    _end_labels(ax, list(lines.values()), names, lang)
+    _end_labels(ax, list(lines.values()), marks if len(groups) > 1 else {}, names, lang)
     ranked = sorted(series, key=lambda one: -one.index[-1])
     texts = fact_names(
         [name_key(one.rows[0].indicator, one.name, names, lang) for one in ranked], names, lang
     )
     factors = [(text, _factor(one)) for text, one in zip(texts, ranked, strict=True)]
     state(ax, kind="lines", finding=label("alt.found_slopes", lang).format(series=listed(factors, lang)))
-    notes = [label("note.targets_left", lang).format(n=len(series), rest=left)] * bool(left)
+    has_flat = any(_is_flat(one) for one in series)
+    notes = [label("note.flat", lang).format(factor=f"{_FLAT:g}")] * has_flat
+    notes += [label("note.targets_left", lang).format(n=len(series), rest=left)] * bool(left)
     notes += [label("note.names", lang)] * is_untranslated([text.get_text() for text in ax.texts], lang)
     if notes:
         note = ("；" if lang == "zh" else "; ").join(notes)
@@ -184,9 +188,13 @@ def _apart(years: Sequence[int], ax: Axes) -> list[int]:
 
 
 def _end_labels(
-    ax: Axes, lines: Sequence[Sequence[_Series]], names: Mapping[str, str] | None, lang: Lang
+    ax: Axes,
+    lines: Sequence[Sequence[_Series]],
+    marks: Mapping[str, tuple[str, str]],
+    names: Mapping[str, str] | None,
+    lang: Lang,
 ) -> None:
-    """Write factor, indicator and numbers of each line at the right, joined to its end."""
+    """Write factor, indicator and numbers of each line at the right, joined to its end, after the mark of its group."""
     lines = sorted(lines, key=lambda same: same[0].index[-1])
     wanted = [name_key(one.rows[0].indicator, one.name, names, lang) for same in lines for one in same]
     printed = dict(zip(wanted, fact_names(wanted, names, lang), strict=True))
@@ -197,17 +205,30 @@ def _end_labels(
     each = 1.35 * small_size() * (high - low) / max(trial_height(ax), 60)
     heights = np.array([text.count("\n") + 1 for text in texts])
     at = _stacked(ends, heights * each, low, high)
-    right = ax.get_xlim()[1]
+    right, beside = ax.get_xlim()[1], ax.get_yaxis_transform()
+    indent = (0.06 if not is_narrow else 0.1) + 0.02 * bool(marks)
     for same, text, end, y in zip(lines, texts, ends, at, strict=True):
         last = same[0].years[-1]
         if last < right:
-            ax.plot([last, right], [np.exp(end)] * 2, color=GRID, linewidth=0.5, zorder=1)
+            ax.plot([last, right], [np.exp(end)] * 2, color=LEADER, linewidth=0.5, linestyle=":", zorder=1)
+        if marks:
+            colour, marker = marks[same[0].group]
+            place = {"transform": beside, "clip_on": False, "linestyle": "", "markersize": DOT - 0.5}
+            ax.plot([1 + indent - 0.02], [np.exp(y)], marker=marker, color=colour, **place)
         ax.annotate(
-            text, (right, np.exp(end)), xytext=(1.06 if not is_narrow else 1.1, np.exp(y)),
-            textcoords=ax.get_yaxis_transform(), va="center", ha="left", fontsize=small_size() - 0.5,
+            text, (right, np.exp(end)), xytext=(1 + indent, np.exp(y)),
+            textcoords=beside, va="center", ha="left", fontsize=small_size() - 0.5,
             color=INK, linespacing=1.1, annotation_clip=False,
-            arrowprops={"arrowstyle": "-", "linewidth": 0.4, "color": LEADER, "shrinkA": 1, "shrinkB": 3, "relpos": (0, 0.5)},
+            arrowprops={
+                "arrowstyle": "-", "linewidth": 0.4, "color": LEADER, "shrinkA": 8 if marks else 1,
+                "shrinkB": 3, "relpos": (0, 0.5),
+            },
         )  # fmt: skip
+
+
+def _is_flat(one: _Series) -> bool:
+    """Return whether a line stays between 1/1.2 and 1.2."""
+    return bool((np.abs(np.log(one.index)) < np.log(_FLAT)).all())
 
 
 def _factor(one: _Series) -> str:
@@ -227,7 +248,7 @@ def _text(
     parts = []
     for one in same:
         name = shortened(
-            [printed[name_key(one.rows[0].indicator, one.name, names, lang)]], 9 if is_narrow else 16
+            [printed[name_key(one.rows[0].indicator, one.name, names, lang)]], 9 if is_narrow else _NAME
         )[0]
         scale = (
             printed_scale([row.value for row in one.rows], lang)

@@ -23,6 +23,9 @@ from policycompare.show.figure.style import REFERENCE, SEQUENTIAL
 _FINE = np.linspace(0, 2, 41)
 
 
+_MOST_COLUMNS = 12
+
+
 @drawing("pmc(corpus).index", columns=("pmc", "grade", "loss"))
 def plot_pmc(
     index: pd.DataFrame,
@@ -52,7 +55,8 @@ def plot_pmc(
     Returns
     -------
     Axes
-        Variables from top to bottom, groups from left to right, each score in its cell.
+        Variables from top to bottom, groups from left to right, each score in its cell; more than twelve groups
+        are rows, their sums after their names.
 
     Raises
     ------
@@ -77,15 +81,23 @@ def plot_pmc(
     values = index[rows].astype(float).T
     described = {} if variables is None else variables.set_index("variable")[lang].to_dict()
     printed = group_names(groups, names, lang)
-    columns = [
-        f"{name}\n{rounded(total, 2)} {value_label('grade', grade, lang) or grade}"
-        for name, total, grade in zip(printed, index["pmc"], index["grade"], strict=True)
+    sums = [
+        f"{rounded(total, 2)} {value_label('grade', grade, lang) or grade}"
+        for total, grade in zip(index["pmc"], index["grade"], strict=True)
     ]
+    labels = [f"{name} {described.get(name, '')}".strip() for name in rows]
+    is_turned = len(groups) > _MOST_COLUMNS
+    both = (labels, [f"{name}\n{text}" for name, text in zip(printed, sums, strict=True)])
+    if is_turned:
+        values, both = (
+            values.T,
+            ([f"{name}  {text}" for name, text in zip(printed, sums, strict=True)], labels),
+        )
     default = label("title.pmc", lang)
     ax = heat_figure(
         values,
         values.map(lambda value: rounded(value, 2)),
-        labels=([f"{name} {described.get(name, '')}".strip() for name in rows], columns),
+        labels=both,
         lang=lang,
         title=title,
         default=default,

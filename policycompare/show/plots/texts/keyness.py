@@ -8,21 +8,23 @@ from matplotlib.axes import Axes
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.schema import Lang, check_columns, check_known
-from policycompare.show.figure.axes import axes_for
+from policycompare.show.figure.axes import axes_for, check_lang, panel, printed_width, rows_size
 from policycompare.show.figure.dots import dots_with_intervals, draw_grid
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.labels import fitted, head
+from policycompare.show.figure.labels import fitted, head, write
 from policycompare.show.figure.names import group_labels, is_untranslated, printed
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
 from policycompare.show.figure.saved.findings import found, state
 from policycompare.show.figure.saved.findings import named as in_one
-from policycompare.show.figure.style import DOT, GRID, REFERENCE
+from policycompare.show.figure.style import BAND, DOT, GRID, INK, MINOR, REFERENCE
 
 _ALPHA = 0.05
+_MOST_GROUPS = 8  # with more, the terms are written in rows
+_ROW = 4.6  # mm
 _MARKER = 0.012  # of the width: the place of the marker of a group
 
 
@@ -60,7 +62,9 @@ def plot_keyness(
     Axes
         One row per term, with a dot at its log-odds ratio and its interval, the highest ratio on top. Right of 0 the
         group uses the term more than the others. Each group has its marker, name and n (terms) above its terms.
-        Hollow dots have q of 0.05 or more. In English a note says that words are those of the Chinese texts.
+        Hollow dots have q of 0.05 or more. Of more than eight groups the terms are written in a row for each group,
+        in the order of their ratios, as many as fit, grey where q is 0.05 or more. In English a note says that words
+        are those of the Chinese texts.
 
     Raises
     ------
@@ -79,7 +83,7 @@ def plot_keyness(
     ['Sanmenxia (n = ...)', 'Geographical indications', 'Copyright']
     """
     names = group_labels(names, keyness, lang)
-    ax = axes_for(ax, lang)
+    check_lang(lang)
     check_columns(keyness, ("group", "term", "log_odds", "z", "low", "high"), name="keyness")
     if not n >= 1:
         check_known([n], ["a whole number from 1"], what="n")
@@ -92,41 +96,81 @@ def plot_keyness(
     words = {word: own for word, own in (names or {}).items() if word not in groups}
     styles = dict(zip(groups, colours_and_markers(groups, palette, keyness), strict=True))
     shown = printed_groups(drawn, names, lang, bases(keyness))
-    labelled = dict(zip(drawn, shown.labels, strict=True))
-    names_of = dict(zip(drawn, shown.names, strict=True))
-    heads: dict[int, tuple[str, str]] = {}
-    labels: list[str] = []
-    found_rows = []
-    for name in drawn:
+    found_rows, tables = [], []
+    for i, name in enumerate(drawn):
         rows = keyness[keyness["group"] == name].sort_values("z", ascending=False, kind="stable").head(n)
-        rows = rows.sort_values("log_odds", ascending=False, kind="stable")
-        colour, marker = styles[name]
-        heads[len(labels)] = (colour, marker)
-        labels.append(labelled[name])
-        at = np.arange(len(labels), len(labels) + len(rows))
-        clear = rows["q"] < _ALPHA if "q" in rows.columns else rows["z"].notna()
-        estimates = rows.rename(columns={"log_odds": "estimate"})
-        dots_with_intervals(ax, at, estimates, colour=colour, marker=marker, filled=clear.to_numpy())
+        rows = rows.sort_values("log_odds", ascending=False, kind="stable").rename(
+            columns={"log_odds": "estimate"}
+        )
         terms = [book.label(term, lang) if coded else printed(term, words) for term in rows["term"]]
-        found_rows.append(estimates.assign(name=[in_one([term, names_of[name]], lang) for term in terms]))
-        labels += terms
-    ax.axvline(0, color=REFERENCE, linewidth=0.6, zorder=0)
-    ax.set_ylim(len(labels) - 0.4, -0.6)
-    ax.set_yticks(range(len(labels)), labels)
-    for y, (colour, marker) in heads.items():
-        if y:
-            ax.axhline(y - 0.5, color=GRID, linewidth=0.6, zorder=0)
-        place = {"transform": ax.get_yaxis_transform(), "clip_on": False, "linestyle": ""}
-        ax.plot([_MARKER], [y], marker=marker, color=colour, markersize=DOT + 1, **place)
-    ax.tick_params(axis="y", length=0)
-    ax.spines["left"].set_visible(False)
-    words_drawn = [text for text in labels if text not in shown.labels]
+        clear = rows["q"] < _ALPHA if "q" in rows.columns else rows["z"].notna()
+        tables.append(rows.assign(printed=terms, clear=clear.astype(bool)))
+        found_rows.append(rows.assign(name=[in_one([term, shown.names[i]], lang) for term in terms]))
+    marks = [styles[name] for name in drawn]
+    is_list = len(drawn) > _MOST_GROUPS
+    ax = (_lists if is_list else _dots)(tables, shown.labels, marks, lang, ax)
+    words_drawn = [term for table in tables for term in table["printed"]]
     is_foreign = not coded and is_untranslated(words_drawn, lang)
     note = f"\n{label('note.words', lang)}" if is_foreign else ""
-    ax.set_xlabel(fitted(ax, label("axis.keyness", lang)) + note)
-    draw_grid(ax)
+    ax.set_xlabel(fitted(ax, label("axis.keyness_list" if is_list else "axis.keyness", lang)) + note)
     head(ax, title)
     finding = found(pd.concat(found_rows), lang, digits=2, most=5)
-    state(ax, kind="intervals", finding=finding, sizes=shown.n, lang=lang, title=label("title.keyness", lang))
+    kind = "word_list" if is_list else "intervals"
+    state(ax, kind=kind, finding=finding, sizes=shown.n, lang=lang, title=label("title.keyness", lang))
     fit(ax)
+    return ax
+
+
+def _dots(
+    tables: Sequence[pd.DataFrame],
+    labels: Sequence[str],
+    marks: Sequence[tuple[str, str]],
+    lang: Lang,
+    ax: Axes | None,
+) -> Axes:
+    """Draw a row for each term, under the name of its group, with a dot and its interval."""
+    ax = axes_for(ax, lang, size=rows_size(sum(map(len, tables)) + len(tables), each=_ROW))
+    rows: list[str] = []
+    for table, name, (colour, marker) in zip(tables, labels, marks, strict=True):
+        y = len(rows)
+        if y:
+            ax.axhline(y - 0.5, color=GRID, linewidth=0.6, zorder=0)
+        rows += [name, *table["printed"]]
+        at = np.arange(y + 1, len(rows))
+        dots_with_intervals(ax, at, table, colour=colour, marker=marker, filled=table["clear"].to_numpy())
+        place = {"transform": ax.get_yaxis_transform(), "clip_on": False, "linestyle": ""}
+        ax.plot([_MARKER], [y], marker=marker, color=colour, markersize=DOT + 1, **place)
+    ax.axvline(0, color=REFERENCE, linewidth=0.6, zorder=0)
+    ax.set_ylim(len(rows) - 0.4, -0.6)
+    ax.set_yticks(range(len(rows)), rows)
+    ax.tick_params(axis="y", length=0)
+    ax.spines["left"].set_visible(False)
+    draw_grid(ax)
+    return ax
+
+
+def _lists(
+    tables: Sequence[pd.DataFrame],
+    labels: Sequence[str],
+    marks: Sequence[tuple[str, str]],
+    lang: Lang,
+    ax: Axes | None,
+) -> Axes:
+    """Write the terms of each group in a row, in the order of their log-odds ratios, as many as fit."""
+    ax = axes_for(ax, lang, size=rows_size(len(tables)))
+    ax.set_yticks(range(len(tables)), labels)
+    room = panel(ax)[0] - max(map(printed_width, labels)) - 20
+    for y, (table, (colour, marker)) in enumerate(zip(tables, marks, strict=True)):
+        ax.plot([0], [y], marker=marker, color=colour, markersize=DOT, linestyle="", clip_on=False)
+        at = 8.0
+        for term, clear in zip(table["printed"], table["clear"], strict=True):
+            if at + printed_width(term) > room:
+                break
+            write(ax, term, (0, y), (at, 0), ha="left", va="center", color=INK if clear else MINOR)
+            at += printed_width(term) + 9
+        if y % 2:
+            ax.axhspan(y - 0.5, y + 0.5, color=BAND, linewidth=0, zorder=0)
+    ax.set(xlim=(-0.015, 1), ylim=(len(tables) - 0.5, -0.5), xticks=[])
+    ax.tick_params(length=0)
+    ax.spines[:].set_visible(False)
     return ax

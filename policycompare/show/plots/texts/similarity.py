@@ -10,6 +10,7 @@ from matplotlib.colors import Colormap
 from policycompare.compare.texts.scaling import SimilarityMap, SimilarityTree
 from policycompare.schema import Lang
 from policycompare.show.figure.axes import axes_for, check_lang, rows_size
+from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import pairs_figure, pairs_of
@@ -19,9 +20,10 @@ from policycompare.show.figure.numbers import rounded
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
 from policycompare.show.figure.saved.findings import found, state, state_pairs
-from policycompare.show.figure.style import DOT, INK, LEADER
+from policycompare.show.figure.style import DOT, INK, LEADER, MINOR, WIDTHS
 
 _MEMBERS = 4  # the most groups of a branch that are named
+_POOR = 0.2  # the stress above which a map fits poorly
 _LONG = ("group_a", "group_b", "estimate", "low", "high")
 
 
@@ -110,7 +112,7 @@ def plot_similarity_map(
     -------
     Axes
         Both axes have one scale; stress and share of variance are below, with the number of labels that do
-        not fit. A document has the colour of its region.
+        not fit. A document has the colour of its region. A stress above 0.2, poor by Kruskal (1964), is said above.
 
     Examples
     --------
@@ -123,12 +125,15 @@ def plot_similarity_map(
     """
     points_table = similarity_map.points
     names = group_labels(names, points_table, lang)
-    ax = axes_for(ax, lang)
     # The last bits of computed coordinates differ between machines, and the bytes of the figure with them.
     points = np.round(points_table[["x", "y"]].to_numpy(), 6) + 0.0
+    wide, high = np.maximum(np.ptp(points, axis=0), 1e-9)
+    ax = axes_for(ax, lang, size=(WIDTHS["double"], float(np.clip(WIDTHS["double"] * high / wide, 110, 175))))
     stress, share = rounded(similarity_map.stress, 2), rounded(100 * sum(similarity_map.shares))
     ax.set(xticks=[], yticks=[])
-    head(ax, title, label("title.map", lang))
+    is_poor = similarity_map.stress > _POOR
+    note = [dot_handle(label("note.poor_map", lang), marker="", colour=MINOR)] * is_poor
+    head(ax, title, label("title.map", lang), handles=note)
     below = label("note.stress", lang).format(stress=stress, share=share)
     ax.set_xlabel(below)
     ax.spines[["top", "right"]].set_visible(True)

@@ -2,26 +2,29 @@
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import Colormap
 
 from policycompare.schema import Lang, check_columns
-from policycompare.show.figure.axes import axes_for, check_lang, panel, small_size
-from policycompare.show.figure.dots import dot_handle, dots_with_intervals, draw_grid
+from policycompare.show.figure.axes import axes_for, check_lang, panel, rows_size, small_size
+from policycompare.show.figure.dots import dot_handle, dots_with_intervals, draw_grid, label_dots
 from policycompare.show.figure.drawing import drawing
-from policycompare.show.figure.fit import fit
+from policycompare.show.figure.fit import fit, warn_of_dots
 from policycompare.show.figure.heatmap import heat_figure
 from policycompare.show.figure.labels import head
 from policycompare.show.figure.names import group_labels, is_untranslated
 from policycompare.show.figure.numbers import is_long, rounded, wide, with_bounds
 from policycompare.show.figure.options import in_order, scaled
+from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
 from policycompare.show.figure.saved.findings import found, found_in, state
 from policycompare.show.figure.saved.findings import named as in_one
-from policycompare.show.figure.style import COLOURS, MINOR
+from policycompare.show.figure.style import BAND, COLOURS, MINOR
 
 _NARROW = 300  # points
+_MOST_DOTS = 6  # groups
 
 
 @drawing('topic_shares(corpus, topics, by="region")', columns=("group", "topic", "estimate", "low", "high"))
@@ -33,6 +36,7 @@ def plot_topics(
     names: Mapping[str, str] | None = None,
     order: Sequence | None = None,
     title: str | None = None,
+    palette: Palette | None = None,
     cmap: str | Colormap | None = None,
     vmin: float | None = None,
     vmax: float | None = None,
@@ -47,14 +51,15 @@ def plot_topics(
     labels : mapping, optional
         Printed labels of topics, such as `Topics.labels()`; their words are those of the texts in either
         language.
-    lang, names, order, title, cmap, vmin, vmax, ax
+    lang, names, order, title, palette, cmap, vmin, vmax, ax
         See `plot_coverage`; `order` takes groups and topics.
 
     Returns
     -------
     Axes
-        Topics from top to bottom, groups from left to right, shares in per cent, intervals of the long form
-        below.
+        Shares in per cent. The long form of up to six groups: a row a topic, in it a dot with interval bar for each
+        group, unless `cmap`, `vmin` or `vmax` asks for a heat map. Else a heat map, topics from top to bottom, groups
+        from left to right; more than six groups are rows where they are more than the topics.
 
     Examples
     --------
@@ -78,18 +83,37 @@ def plot_topics(
     topic_labels = [f"{form.format(n=topic)} {(labels or {}).get(topic, '')}".strip() for topic in topics]
     shown = printed_groups(groups, names, lang, bases(shares))
     default = label("title.topics", lang, unit=True)
-    ax = heat_figure(
-        values.loc[topics, groups],
-        text.loc[topics, groups],
-        labels=(topic_labels, shown.labels),
-        lang=lang,
-        title=title,
-        default=default,
-        colours=(cmap, scaled(vmin, 100), scaled(vmax, 100)),
-        ax=ax,
+    is_heat = (
+        not is_long(shares) or len(groups) > _MOST_DOTS or any(o is not None for o in (cmap, vmin, vmax))
     )
+    if not is_heat:
+        ax = _dots(shares, topics, groups, topic_labels, shown.labels, (title, default, palette), lang, ax)
+    else:
+        values, text, both = (
+            values.loc[topics, groups],
+            text.loc[topics, groups],
+            (topic_labels, shown.labels),
+        )
+        # Many groups are rows: their names are level, and the intervals fit in the wide cells.
+        if len(groups) > max(_MOST_DOTS, len(topics)):
+            values, text = values.T, text.T
+            both = (shown.labels, [_stacked_words(each) for each in topic_labels])
+        ax = heat_figure(
+            values,
+            text,
+            labels=both,
+            lang=lang,
+            title=title,
+            default=default,
+            colours=(cmap, scaled(vmin, 100), scaled(vmax, 100)),
+            ax=ax,
+        )
     if is_untranslated(topic_labels, lang):
-        ax.set_xlabel(label("note.words", lang), loc="left", fontsize=small_size(), color=MINOR)
+        note = label("note.words", lang)
+        if is_heat:
+            ax.set_xlabel(note, loc="left", fontsize=small_size(), color=MINOR)
+        else:
+            ax.set_xlabel(f"{ax.get_xlabel()}\n{note}")
         fit(ax)
     if is_long(shares):
         of_group = dict(zip(map(str, groups), shown.names, strict=True))
@@ -98,9 +122,51 @@ def plot_topics(
         finding = found(rows, lang, factor=100, unit="%")
     else:
         short = [form.format(n=topic) for topic in topics]
-        finding = found_in(values.loc[topics, groups], short, shown.names, lang, unit="%", digits=0)
-    state(ax, kind="heat_map", finding=finding, sizes=shown.n, lang=lang, title=default)
+        table = 100 * shares.T.astype(float)
+        finding = found_in(table.loc[topics, groups], short, shown.names, lang, unit="%", digits=0)
+    kind = "heat_map" if is_heat else "intervals"
+    state(ax, kind=kind, finding=finding, sizes=shown.n, lang=lang, title=default)
     return ax
+
+
+def _dots(
+    shares: pd.DataFrame,
+    topics: Sequence,
+    groups: Sequence,
+    rows: Sequence[str],
+    shown: Sequence[str],
+    drawn_as: tuple[str | None, str, Palette | None],
+    lang: Lang,
+    ax: Axes | None,
+) -> Axes:
+    """Draw a row for each topic, in it a dot with interval bar for each group."""
+    title, xlabel, palette = drawn_as
+    step = 0.8 / len(groups)
+    ax = axes_for(ax, lang, size=rows_size(len(topics), each=max(6, 3 * len(groups))))
+    at = np.arange(len(topics), dtype=float)
+    for y in at[1::2] if len(groups) > 1 else ():
+        ax.axhspan(y - 0.5, y + 0.5, color=BAND, linewidth=0, zorder=0)
+    handles = []
+    for i, (colour, marker) in enumerate(colours_and_markers(groups, palette, shares)):
+        own = shares[shares["group"] == groups[i]].set_index("topic").reindex(topics)
+        row = at - 0.4 + step * (i + 0.5)
+        dots_with_intervals(ax, row, own, colour=colour, marker=marker, factor=100)
+        handles.append(dot_handle(shown[i], colour=colour, marker=marker))
+    ax.set_xlim(left=0)
+    label_dots(ax, rows, xlabel, title, handles=handles)
+    fit(ax)
+    warn_of_dots(ax, step, len(groups))
+    return ax
+
+
+def _stacked_words(text: str) -> str:
+    r"""Return the label of a topic with a line for its name and for each of its words.
+
+    >>> _stacked_words("Topic 1 专利、企业"), _stacked_words("主题2")
+    ('Topic 1\n专利\n企业', '主题2')
+    """
+    name, _, words = text.replace("Topic ", "Topic\u00a0").partition(" ")
+    return "\n".join([name.replace("\u00a0", " "), *filter(None, words.split("、"))])
 
 
 @drawing("topic_stability(corpus, [4, 6, 8])", columns=("k", "against", "stability", "low", "high", "error"))

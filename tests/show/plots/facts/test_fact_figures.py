@@ -61,7 +61,7 @@ def test_a_dot_of_the_ledger_is_hollow_unless_another_group_is_comparable(target
         assert (faces == {"white"}) == (face == "white")
 
 
-def test_groups_of_the_ledger_stand_in_the_order_of_the_measure(targets):
+def test_groups_of_the_ledger_are_in_the_order_of_the_measure(targets):
     ax = pc.plot_targets(targets, ax=pc.figure(height=240)[1])
     heads = [text for text in texts(ax) if "个目标" in text]
     assert [text.split("（")[0] for text in heads] == ["三门峡", "四川", "甘肃"]
@@ -119,7 +119,7 @@ def test_labels_at_the_ends_of_slopes_do_not_overlap():
     assert (np.diff(at) >= (heights[1:] + heights[:-1]) / 2 - 1e-9).all()
 
 
-def test_deadlines_stand_in_the_order_of_the_years_of_documents(shipped, targets):
+def test_deadlines_are_in_the_order_of_the_years_of_documents(shipped, targets):
     ax = pc.plot_deadlines(targets, lang="en", ax=pc.figure(height=45)[1])
     assert ticks(ax.yaxis) == ["Sichuan 2012", "Sanmenxia 2014", "Gansu 2016"]
     starts = [line.get_xdata()[0] for line in ax.lines if line.get_marker() == ">"]

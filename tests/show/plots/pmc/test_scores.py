@@ -37,7 +37,7 @@ def test_plot_pmc_writes_each_score_in_its_cell_and_the_sum_and_grade_under_the_
     assert labels(ax.get_yticklabels()) == ["X1 性质", "X2 时效"]
 
 
-def test_plot_pmc_speaks_english_and_names_no_variable_that_it_was_not_told():
+def test_plot_pmc_speaks_english_and_names_no_variable_that_is_not_given_to_it():
     ax = pc.plot_pmc(INDEX, lang="en", names={"甲": "A"}, ax=plt.figure().subplots())
     assert labels(ax.get_xticklabels()) == ["A\n1.50 Excellent", "乙\n0.25 Poor"]
     assert labels(ax.get_yticklabels()) == ["X1", "X2"]
@@ -60,7 +60,7 @@ def test_plot_pmc_refuses_what_is_no_index():
         pc.plot_pmc(INDEX, lang="fr")
 
 
-def test_plot_pmc_surface_writes_each_score_where_it_stands():
+def test_plot_pmc_surface_writes_each_score_where_it_is():
     ax = pc.plot_pmc_surface(SQUARE, ax=solid())
     written = {(text._x, text._y): text.get_text() for text in ax.texts}
     assert written[(2, 0)] == "0.30"
