@@ -60,7 +60,8 @@ def test_the_tables_of_a_run_are_those_of_load(run, shipped):
 def test_every_part_of_every_table_is_a_file_and_there_is_nothing_else(run):
     tables = {f"{name}/part-{k:05d}.parquet" for name in parquet.TABLES for k in range(3)}
     books = {f"codebook/{path.name}" for path in (shipped.folder("codebook")).glob("*.yaml")}
-    assert set(contents(run)) == tables | books | {"run.json", ".lock"}
+    # Some versions of filelock remove the lock.
+    assert set(contents(run)) - {".lock"} == tables | books | {"run.json"}
 
 
 @pytest.mark.slow

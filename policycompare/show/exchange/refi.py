@@ -151,17 +151,18 @@ def add_codes(parent: "_Element", codebook: Codebook, lang: Lang) -> None:
     """Add the tree of codes: dimension, family, code, each with its description."""
     tree = element(parent, "Codes")
     names = code_names(codebook, lang)
+    used: set[str] = set()
     for dimension in [name for name in DIMENSIONS if name in codebook.dimensions]:
         own = codebook.codes[codebook.codes["dimension"] == dimension]
         if own.empty:
             continue
-        top = _category(tree, "dimension", dimension, codebook.dimensions[dimension][lang])
+        top = _category(tree, dimension, codebook.dimensions[dimension][lang], used)
         families: dict[str, _Element] = {}
         for row in own.itertuples():
             family = None if pd.isna(row.family) else row.family
             if family is not None and family not in families:
                 label = codebook.families.get(family, {}).get(lang, family)
-                families[family] = _category(top, "family", f"{dimension}/{family}", label)
+                families[family] = _category(top, f"{dimension}/{family}", label, used)
             node = element(
                 top if family is None else families[family],
                 "Code",
@@ -172,8 +173,14 @@ def add_codes(parent: "_Element", codebook: Codebook, lang: Lang) -> None:
             element(node, "Description", _description(row, lang))
 
 
-def _category(parent: "_Element", kind: str, key: str, label: str) -> "_Element":
-    return element(parent, "Code", guid=guid(kind, key), name=label, isCodable="false")
+def _category(parent: "_Element", key: str, label: str, used: set[str]) -> "_Element":
+    """Add a dimension or a family; QualCoder joins two of one name, so that the second has its key, too."""
+    kind, _, family = key.rpartition("/")
+    name = f"{label} ({family})" if label in used else label
+    used.add(name)
+    return element(
+        parent, "Code", guid=guid("family" if kind else "dimension", key), name=name, isCodable="false"
+    )
 
 
 def _description(row: tuple, lang: Lang) -> str:

@@ -151,6 +151,41 @@ def test_other_identifiers_a_byte_order_mark_and_line_ends_of_another_program_ar
     )
 
 
+def test_a_project_in_the_form_of_qualcoder_is_read(shipped, tmp_path):
+    """Files with endings, a byte order mark in all, a code below a code, two coders, notes on the text and a diary."""
+    row = shipped.codes.iloc[0]
+    text = shipped.documents.loc[row["doc"], "text"]
+    label, other = shipped.codebook.label(row["code"], "en"), shipped.codebook.label("enforcement", "zh")
+    place = f'startPosition="{row["start"]}" endPosition="{row["end"]}"'
+    qde = f"""<?xml version="1.0" encoding="utf-8"?>
+<Project name="a.qda" origin="QualCoder 4.0 Beta" creatingUserGUID="0" xmlns="urn:QDA-XML:project:1.0">
+<Users><User guid="u1" name="Li" /><User guid="u2" name="王 &amp; 赵" /></Users>
+<CodeBook><Codes><Code guid="c1" name="{label}" isCodable="true" color="#F5F6CE">
+<Code guid="c2" name="{other}" isCodable="true" color="#F5F6CE" /></Code></Codes></CodeBook>
+<Variables><Variable guid="v1" name="year" typeOfVariable="Float"><Description /></Variable></Variables>
+<Cases><Case guid="k1" name="case"><Description /></Case></Cases>
+<Sources><TextSource plainTextPath="internal://t1.txt" creatingUser="u1" guid="s1" name="{row["doc"]}.txt">
+<PlainTextSelection guid="p1" {place} name="seen" creatingUser="u1"><Description>a memo</Description>
+<Coding guid="d1" creatingUser="u1"><CodeRef targetGUID="c1" /></Coding></PlainTextSelection>
+<PlainTextSelection guid="p2" {place} name="seen" creatingUser="u2">
+<Coding guid="d2" creatingUser="u2"><CodeRef targetGUID="c2" /></Coding></PlainTextSelection>
+<NoteRef targetGUID="n1" />
+<VariableValue><VariableRef targetGUID="v1" /><FloatValue>2019</FloatValue></VariableValue></TextSource></Sources>
+<Notes><Note guid="n2" creatingUser="u1" name="diary" plainTextPath="internal://n2.txt"><Description /></Note>
+<Note guid="n1" creatingUser="u1"><PlainTextContent>a note</PlainTextContent>
+<PlainTextSelection guid="p3" startPosition="3" endPosition="9" /></Note></Notes>
+<Description></Description></Project>"""
+    path = tmp_path / "a.qdpx"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in {"project.qde": qde, "sources/t1.txt": text, "sources/n2.txt": "diary"}.items():
+            archive.writestr(name, content.encode("utf-8-sig"))
+    back = pc.read_qdpx(path, shipped)
+    assert set(map(tuple, back.to_numpy())) == {
+        (row["doc"], row["n"], row["code"], row["start"], row["end"], "Li"),
+        (row["doc"], row["n"], "enforcement", row["start"], row["end"], "王 & 赵"),
+    }
+
+
 @pytest.mark.parametrize("origin", ["QualCoder 3.6", "ATLAS.ti 24"])
 def test_line_ends_of_two_characters_that_a_program_counts_as_one(origin, shipped, written):
     def edit(content):
@@ -169,6 +204,20 @@ def test_a_column_of_your_own_with_the_label_of_another_gets_a_name_of_its_own(s
     names = [node.get("name") for node in project(path)[0].iterfind(".//q:Variable", NS)]
     assert {"地区", "地区 (地区)"} <= set(names)
     assert len(names) == len(set(names))
+
+
+def test_families_of_one_label_are_two_in_programs_that_join_equal_names(shipped, tmp_path):
+    first, *others = shipped.codebook.families
+    same = dict.fromkeys(others, shipped.codebook.dimensions["goal"])
+    book = dataclasses.replace(shipped.codebook, families=shipped.codebook.families | same)
+    path = pc.write_qdpx(dataclasses.replace(shipped, codebook=book), tmp_path / "a.qdpx")
+    top, _ = project(path)
+    names = [node.get("name") for node in top.iterfind(".//q:Code[@isCodable='false']", NS)]
+    assert len(names) == len(set(names)) == 8
+    assert {shipped.codebook.dimensions["goal"]["zh"], shipped.codebook.families[first]["zh"]} <= set(names)
+    assert {f"{same[family]['zh']} ({family})" for family in others} <= set(names)
+    back = pc.read_qdpx(path, shipped)
+    assert len(back) == len(shipped.codes)
 
 
 def test_a_selection_over_two_provisions_is_a_row_in_each(shipped, written):

@@ -64,8 +64,14 @@ def test_a_picture_is_printed_at_300_dots_an_inch_and_the_width_asked_for(draw, 
 
 
 def test_an_axes_an_array_of_axes_and_a_figure_save_the_same_figure(tmp_path):
-    fig, axes = pc.figure(columns=2)
-    saved = [pc.save_figure(ax, tmp_path / str(i)) for i, ax in enumerate((fig, axes, axes[0], list(axes)))]
+    saved = []
+    for choose in (
+        lambda fig, axes: fig,
+        lambda fig, axes: axes,
+        lambda fig, axes: axes[0],
+        lambda fig, axes: list(axes),
+    ):
+        saved.append(pc.save_figure(choose(*pc.figure(columns=2)), tmp_path / str(len(saved))))
     assert len({tuple(path.read_bytes() for path in paths) for paths in saved}) == 1
 
 
