@@ -25,6 +25,7 @@ from policycompare.show.figure.style import GRID, MINOR
 _LARGEST = 210.0  # points squared
 _SMALLEST = 7.0
 _MOST = 6
+_NUMBER = 6.0  # points
 _GAP = 0.7
 _ROW = 4.2  # mm
 _TURNED = {"rotation": 40, "ha": "left", "va": "bottom", "rotation_mode": "anchor", "fontsize": 7}
@@ -97,6 +98,8 @@ def plot_sectors(
             if value > 0:
                 area = max(_LARGEST * value / most, _SMALLEST)
                 ax.scatter([x[i]], [y], s=area, color=marks[i][0], marker=marks[i][1], linewidths=0, zorder=3)
+                number = {"ha": "left", "va": "center", "fontsize": _NUMBER, "color": MINOR}
+                write(ax, rounded((100 if share else 1) * value), (x[i], y), (area**0.5 / 2 + 2, 0), **number)
     at = np.array([y for _, y, _ in rows])
     label_rows(ax, [book.label(code, lang) for code, _, _ in rows], at)
     ax.xaxis.tick_top()
