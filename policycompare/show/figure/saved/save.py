@@ -72,7 +72,8 @@ def save_figure(
     unit : str, optional
         The unit of the numbers.
     interval : float, optional
-        The level of the intervals, such as 0.95, where `data` has the columns low and high.
+        The level of the intervals, such as 0.95; by default that with which the table of the figure was made. A warning
+        says where the two differ.
     alt : str, optional
         Your own first sentence of the caption and the alternative text.
     formats : str or sequence of {"pdf", "svg", "png", "tiff", "eps"}
