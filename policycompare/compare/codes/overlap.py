@@ -236,7 +236,8 @@ def overlap(
     }
     n_a, n_b = (np.array([sizes[group] for group in own], dtype=int) for own in labels.values())
     limits = (0, 1) if measure in _BOUNDED else (-np.inf, np.inf)
-    return with_names(long_form(labels, values, interval, limits=limits, n_a=n_a, n_b=n_b), corpus, by)
+    table = long_form(labels, values, interval, limits=limits, n_a=n_a, n_b=n_b)
+    return with_names(table, corpus, by, interval=interval)
 
 
 def _portfolios(

@@ -74,6 +74,9 @@ def drawing(
             with themed(ax) as shown:
                 axes = plot(*args, **options)
                 shown.append(axes)
+            level = getattr(args[0], "attrs", {}).get("interval") if args else None
+            if level is not None:
+                axes._policycompare = {**getattr(axes, "_policycompare", {}), "interval": level}
             return axes
 
         return drawn

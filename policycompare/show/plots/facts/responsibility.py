@@ -249,7 +249,7 @@ def _matrix(
     if lang == "zh":
         ax.set_xticks(at, ["\n".join(text) for text in texts], fontsize=6, linespacing=1.0)
     else:
-        ax.set_xticks(at, shortened(texts, 13), rotation=90, fontsize=6)
+        ax.set_xticks(at, shortened(texts, 17), rotation=90, fontsize=6)
     ax.set_xlim(at[0] - 0.7, at[-1] + 0.7)
     ax.set_ylim(len(bodies) - 0.4, -0.6)
     ax.tick_params(length=0)
