@@ -227,7 +227,7 @@ def _placed(table: pd.DataFrame, corpus: Corpus) -> tuple[pd.DataFrame, dict[int
             if start or end:
                 place = _at_offsets(quotable(doc), doc, n, (start, end), quotation)
             elif bare(fold(quotation)):
-                place = _at_quotation(quotable(doc), doc, n, quotation)
+                place = _find_quotation(quotable(doc), doc, n, quotation)
             elif n is None:
                 raise SchemaError("neither n nor quotation")
             else:
@@ -296,8 +296,8 @@ def _at_offsets(
     return holds[0], start, end
 
 
-def _at_quotation(own: _Quotable, doc: str, n: int | None, quotation: str) -> tuple[int, int, int]:
-    """Return the first provision that has a quotation, and start and end of it; SchemaError if none has."""
+def _find_quotation(own: _Quotable, doc: str, n: int | None, quotation: str) -> tuple[int, int, int]:
+    """Return the first provision with a quotation, its start and its end; SchemaError if it is not in the text, or in provision `n`."""
     at, bound = 0, len(own.text)
     if n is not None:
         nth = own.ns.index(n)
