@@ -233,6 +233,7 @@ _AT_MOST = re.compile(
     rf"(?:{_NOT}(?:超过|高于|大于|多于|超出?|长于){_GAP}|{_UNLESS}(?:低于|少于|小于|短于)|控制在"
     r"|(?:压减|压缩|缩短|缩减|下降|降低|减少|[降减])(?:到|至))$"
 )
+_LAST_OF_COMPARISON = "于过的到了破逾超出在至"  # with one of these, or 至少 and more, ends what the two find
 
 
 def comparison(before: str, sign: str | None, after: str) -> str:
@@ -250,6 +251,8 @@ def comparison(before: str, sign: str | None, after: str) -> str:
         return ">="
     if (sign and sign in "<≤≦") or after.startswith(("以内", "以下", "之内")):
         return "<="
+    if before[-1:] not in _LAST_OF_COMPARISON and "至少" not in before:
+        return "="
     if _AT_LEAST.search(before):
         return ">="
     return "<=" if _AT_MOST.search(before) else "="
