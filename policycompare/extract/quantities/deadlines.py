@@ -152,7 +152,8 @@ class Deadlines:
         if is_goal and last:
             self._named.add(last)
         if last not in (None, PAST) or not self._below(passage):
-            self._section, self._above, self._own = passage.section or "", last or None, _own(passage)
+            self._section, self._above = passage.section or "", last or None
+            self._own = _own(passage) if last else None
 
     def skip(self, passage: Passage) -> None:
         """Take note of a passage that has neither a year nor a number."""
@@ -173,6 +174,8 @@ class Deadlines:
         stated = (passage.stem and _of_stem(passage.stem)) or _of_headings(section)
         if stated:
             return Mark(OPENING, stated)
+        if not (self._above or self._only or self._horizon):
+            return None
         own = _own(passage)
         is_other = own is not None and own != self._own
         if self._above and not is_other and self._below(passage) and (is_goal or section != self._section):

@@ -77,7 +77,7 @@ def is_target(it: Number) -> bool:
 @lru_cache(maxsize=1024)
 def _rules(unit: str, *, is_ordinal: bool, is_timed: bool) -> tuple[Callable[[Number], object], ...]:
     """Return the conditions asked for numbers with a unit: half of the rules are for few units."""
-    rules = _ALWAYS if is_ordinal else _ALWAYS + _NUMBERS + (() if is_timed else _UNTIMED)
+    rules = _ALWAYS if is_ordinal else (() if is_timed else _UNTIMED) + _ALWAYS + _NUMBERS
     return tuple(excludes for is_asked, excludes in rules if is_asked(unit))
 
 
@@ -392,14 +392,19 @@ _NUMBERS: tuple[_Rule, ...] = (
 )
 # Rules for numbers whose clause has no deadline and no 每年.
 _UNTIMED: tuple[_Rule, ...] = (
+    # section that reviews the past, or of conditions: 发展概况, 申报条件, not 发展概况和目标
+    (_any, lambda it: _has_no_targets(it.section)),
+    # description: 线路全长81公里, not 新建线路81公里 or 到2020年，线路全长81公里
+    (
+        _any,
+        lambda it: it.kind in _MEANS and not _found("{aims}", it.earlier[-_NEAR:] + it.clause),
+    ),
     # unit of a grant: 1件产品每件奖励5000元, not 培育5家，奖励骨干
     (_of(*_COUNTS, "亩", "吨", "台"), lambda it: _found(_PAID_EACH, f"{it.after}，{it.later}")),
     # share that is paid, limit of a loan: 财政承担比例不低于70%, 利率不超过4%, not 报销比例达到70%, 利率降到4%以下
     (_is_share, lambda it: _found(_PAID_SHARE, it.clause[: it.amount.at])),
     # rate: 每人每月5元, not 每人投入超过5元
     (_is_money, lambda it: it.amount.op != ">=" and _found("每{payees}[^，]{0,6}$", it.before)),
-    # section that reviews the past, or of conditions: 发展概况, 申报条件, not 发展概况和目标
-    (_any, lambda it: _has_no_targets(it.section)),
     # description of a project: 全长5公里, not 新建5公里
     (_any, lambda it: it.kind in _MEANS and _found("{descriptions}[约达到为共计]*$", it.before)),
     # what an applicant must have: 申报企业须流转茶园300亩, not 申报企业达到300家
@@ -409,10 +414,5 @@ _UNTIMED: tuple[_Rule, ...] = (
             ("申报" in it.clause or "申请" in it.clause)
             and _found("申[报请][^，。；]{0,8}[须应需](?![求要])", it.clause)
         ),
-    ),
-    # description: 线路全长81公里, not 新建线路81公里 or 到2020年，线路全长81公里
-    (
-        _any,
-        lambda it: it.kind in _MEANS and not _found("{aims}", it.earlier[-_NEAR:] + it.clause),
     ),
 )
