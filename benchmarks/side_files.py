@@ -306,7 +306,7 @@ def _exchanged(chance: Chance, name: str) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for each, member in members.items():
-            archive.writestr(each, member)
+            archive.writestr(zipfile.ZipInfo(each), member)  # without the time of writing
     return file.getvalue()
 
 

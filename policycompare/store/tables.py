@@ -192,15 +192,11 @@ class Tables:
         [(20,)]
         """
         schema.check_known([name], TABLES, what="table")
-        return self._connection.read_parquet([str(file) for file in self._files(name)])
-
-    @cached_property
-    def _connection(self) -> "duckdb.DuckDBPyConnection":
-        """The connection to DuckDB, an optional library."""
         parquet.check_installed("duckdb")
         import duckdb
 
-        return duckdb.connect()
+        # In the connection of the process: one of `self` would be closed with it, before its relations are used.
+        return duckdb.read_parquet([str(file) for file in self._files(name)])
 
     def _read(self, name: str) -> pd.DataFrame:
         """Return a table without its largest columns; raise LoadError if it does not fit the other files."""
