@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 CELL = "<cell>"  # the label of a text in a cell
+KEPT = "<kept>"  # the label of a text on a coloured ground, which keeps its colour on a dark page
 SMALLEST = 6.0  # points: the smallest readable print
 _INSIDE = np.array([0.9, 0.96])  # the part of the width and height of a cell that its number may take
 _HINT = "use fewer groups, a larger figure, or shorter names (names=)"

@@ -54,6 +54,7 @@ _RC = {
     "xtick.major.width": 0.6,
     "ytick.major.width": 0.6,
     "lines.linewidth": 1.2,
+    "hatch.linewidth": 0.4,
     "figure.dpi": 110,
     "savefig.dpi": 300,
     "savefig.bbox": None,  # a tight box would change the width
@@ -200,7 +201,7 @@ def figure(
     if isinstance(width, str):
         check_known([width], WIDTHS, what="width")
         width = WIDTHS[width]
-    fig, axes = plt.subplots(rows, columns, figsize=(width * MM, height * MM))
+    fig, axes = plt.subplots(rows, columns, figsize=(width * MM, height * MM), layout="constrained")
     if letters and rows * columns > 1:
         for i, ax in enumerate(axes.flat):
             ax.set_title(chr(ord("a") + i), loc="left")
