@@ -27,9 +27,7 @@ _NEAR, _FARTHEST, _ENTRY, _LONGEST = 3, 400, 12, 60
 _HEADED, _FEWEST, _SENTENCE, _SECTION = 200, 3, 25, 4
 
 
-def separated(
-    folded: str, lines: list[tuple[int, int]]
-) -> tuple[list[tuple[int, int]], list[str], set[int]]:
+def separated(folded: str, lines: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], list[str], set[int]]:
     """Cut `lines` around printed contents; return the lines, their texts, and the indexes of those that are contents.
 
     >>> text = "目录一、目标……（3）二、任务……（5）甲市规划"
