@@ -1,7 +1,9 @@
 """Labels of items: 第一章, 第三条, 一、, （一）, 1., （1）, ①, —— and their rank in the outline."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -115,7 +117,7 @@ def label_at(line: str) -> Label | None:
 _STOP = "[。；：！？”） ]"
 _HEADING = "|".join(shipped.word_lists("letterhead")["heading_words"])
 _POINTER = "[第按照见前述款条和与及至或、]"
-_INSIDE = re.compile(
+_INSIDE_PATTERN = (
     rf"[一二三四五六七八九十百零〇0-9（—第①-⑳](?:(?<=。[①-⑳])|(?=[一二三四五六七八九十百零〇0-9、.—])(?:(?<={_STOP}{_CN}){_CN}{{0,2}}、(?!{_CN}[、次产线])"
     rf"|(?<={_STOP}\d)\d{{0,2}}[.、](?!%|(?!20\d\d ?年)\d)|(?<={_STOP}（)\d{{1,2}}）|(?<={_STOP}—)—"
     rf"|(?<=（)(?<!{_POINTER}（){_CN}{{1,3}}）"
@@ -123,12 +125,40 @@ _INSIDE = re.compile(
     rf"|(?<=第)(?<!{_POINTER}第){_ARTICLE_NUMBER}条(?:之{_CN}{{1,2}})?+(?![一-鿿]{{0,3}}(?:规定|所|的)|修改|[、，；。）》”和至或与第款])"
     rf"|(?<=[一-鿿]{_CN})、(?=[一-鿿]{{0,6}}(?:{_HEADING})[一-鿿]{{0,3}}$)))"
 )
+_INSIDE = re.compile(_INSIDE_PATTERN)
+# Where a label may open inside a line of a document; more places than _INSIDE finds in each of its lines.
+_INSIDE_DOCUMENT = re.compile(_INSIDE_PATTERN.replace("$", ""))
 
 
 _ARTICLE, _SENTENCE_STOPS = 3, ("。", "；", "：")
 _LONGEST = 30  # characters of a label and the name of a chapter
 _CHAPTER_OPENS = re.compile(rf"第 ?{_CN}{{1,3}} ?[章节篇编] *[^\s，。；：、]{{2,20}}?(?=一、[^、]{{2}})")
 _NONE: Mapping[float, int] = MappingProxyType({})
+
+
+@lru_cache(maxsize=1)
+def _places(folded: str) -> list[int]:
+    """Return the offsets in a document at which a label may open inside a line, also those that overlap."""
+    places = []
+    match = _INSIDE_DOCUMENT.search(folded)
+    while match:
+        places.append(match.start())
+        match = _INSIDE_DOCUMENT.search(folded, match.start() + 1)
+    return places
+
+
+def may_have_labels_inside(folded: str, start: int, end: int) -> bool:
+    r"""Return whether `labels_inside` may find any in the line of a document from `start` to `end`.
+
+    One search of the document answers for all of its lines, most of which have none.
+
+    >>> text = "一、加大力度 （一）设立资金。\n三、加强宣传。"
+    >>> may_have_labels_inside(text, 0, 16), may_have_labels_inside(text, 17, 24)
+    (True, False)
+    """
+    places = _places(folded)
+    k = bisect_right(places, start)
+    return (k < len(places) and places[k] < end) or folded[start] == "第"
 
 
 def labels_inside(

@@ -23,6 +23,7 @@ def _spaced(name: str, blank: str) -> str:
 _WORDS = shipped.word_lists("letterhead")
 _ADDED = shipped.word_lists("furniture")
 KEYS = either(_WORDS["metadata_keys"])
+_FIRST_OF_KEYS = "".join(sorted({word[0] for word in _WORDS["metadata_keys"]}))
 YEAR = r"(?:19|20)\d\d"
 # Brackets of any form around the year of a number are one: 〔2021〕, （2021）, 【2021】.
 _IN_YEAR = rf"[〔（【《〈<{{] ?{YEAR} ?年? ?[〕）】》〉>}}]"
@@ -60,7 +61,10 @@ DAY = rf"{YEAR} *年 *\d{{1,2}} *月 *\d{{1,2}} *日"
 _CHINESE_YEAR = r"[一二](?: ?[〇○零OoΟО0◯Ｏ一二三四五六七八九]){3} *年"
 _CHINESE_MONTH = r"(?:[一二三四五六七八九十]{1,2}|元) *月"
 CHINESE_DAY = rf"{_CHINESE_YEAR} *{_CHINESE_MONTH} *[一二三四五六七八九十]{{1,3}} *日"
-DATE = re.compile(rf"(?:{DAY}|{CHINESE_DAY})")
+# A search for one class of first characters is several times as fast as one for two alternatives.
+DATE = re.compile(
+    rf"[12一二](?:(?:(?<=1)9|(?<=2)0){DAY.removeprefix('(?:19|20)')}|(?<=[一二]){CHINESE_DAY.removeprefix('[一二]')})"
+)
 _DIGITS = rf"{YEAR}(?: ?[-—./] ?\d{{1,2}} ?[-—./] ?\d{{1,2}}|(?:0[1-9]|1[0-2])[0-3]\d|[-./]\d\d)"
 MONTH = re.compile(rf"(?:{YEAR} *年 *\d{{1,2}} *月|{_CHINESE_YEAR} *{_CHINESE_MONTH})$")
 # A date under a text, also one in digits or of a month at the end of its line: 2021-03-05, 2021.3.5, 2021年3月.
@@ -89,7 +93,7 @@ _VALUE = (
     rf"| {{0,4}}(?:(?!{_NEXT}|：)\S)*(?: \d\d：\d\d(?:：\d\d)?)?(?:(?!{_NEXT})\S)*"
 )
 METADATA = re.compile(
-    rf"[·●【〔]? *(?P<key>{_spaced('metadata_keys', ' *')}) *(?:：|[】〕] ?：?)(?P<value>{_VALUE})"
+    rf"(?=[·●【〔 {_FIRST_OF_KEYS}])[·●【〔]? *(?P<key>{_spaced('metadata_keys', ' *')}) *(?:：|[】〕] ?：?)(?P<value>{_VALUE})"
 )
 # A key with a colon at the start of a line or behind a gap.
 KEY = re.compile(
@@ -183,4 +187,13 @@ _OPENINGS = dict.fromkeys(re.match(r"\S *\S?", word)[0] for words in _ADDED.valu
 MARKED = re.compile(
     rf"{either(_OPENINGS)}|联系|附 ?[件表图录]|[a-zA-Z<＜【]|（[^（）]*）$|\d{{4}}-|\d{{1,3}} ?/|第 ?\d|[—━=*_·.\-~～ －][^一-鿿]*$"
 )
+_MARKED_OPENS = frozenset("联附＜<【（第0123456789—━=*_·.-~～ －").union(opening[0] for opening in _OPENINGS)
+
+
+def may_be_marked(line: str) -> bool:
+    """Return whether a line may be more than a paragraph, by its first characters."""
+    first = line[0]
+    return (first in _MARKED_OPENS or first.isascii() or first.isdecimal()) and MARKED.match(line) is not None
+
+
 STOP = "。！？；：…"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from policycompare.read.labels import DASH, Label, label_at, labels_inside
+from policycompare.read.labels import DASH, Label, label_at, labels_inside, may_have_labels_inside
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.joining import NO_OPENING, is_ended
 from policycompare.read.segmentation import knows
@@ -69,7 +69,8 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             label = None
         continued = open_unit is not None and label is None and _continues(folded, open_unit, segment)
         if continued or label is not None:
-            if inside := labels_inside(line, numbers if continued else {}, running):
+            has_items = may_have_labels_inside(folded, segment.start, segment.end)
+            if has_items and (inside := labels_inside(line, numbers if continued else {}, running)):
                 for i, j in reversed(list(pairwise([*inside, len(line)]))):
                     queue.appendleft(
                         Segment("text", segment.start + i, segment.start + len(line[:j].rstrip()))
@@ -104,7 +105,8 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
     yield from waiting
 
 
-_ATTACHED = re.compile(r"(?<=[。；）]) *附 ?件 ?\d{0,2} ?：")
+_ATTACHED_WORD = re.compile(r"附 ?件 ?\d{0,2} ?：")
+_ATTACHED = re.compile(rf"(?<=[。；）]) *{_ATTACHED_WORD.pattern}")
 
 
 def _without_attachments(folded: str, segments: list[Segment]) -> Iterator[Segment]:
@@ -120,7 +122,9 @@ def _without_attachments(folded: str, segments: list[Segment]) -> Iterator[Segme
         if brief and (label := label_at(folded[start:end])) and label.rank in (6, 7):
             yield Segment("attachment", start, end)
             continue
-        match = _ATTACHED.search(folded, start, end) if folded.find("附", start, end) > start else None
+        at = folded.find("附", start, end)
+        is_possible = at > start and _ATTACHED_WORD.search(folded, at, end)
+        match = _ATTACHED.search(folded, start, end) if is_possible else None
         listing = match is not None and end - match.start() < 120 and folded.find("。", match.end(), end) < 0
         if match is None or not listing:
             yield segment

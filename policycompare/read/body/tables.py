@@ -24,7 +24,7 @@ def _row_cells(folded: str, unit: Unit | Segment) -> list[tuple[int, int]]:
     if not isinstance(unit, Unit) or len(unit.text) > 80 or len(unit.pieces) != 1:
         return []
     start, end = unit.label[0] if unit.label else unit.pieces[0][0], unit.pieces[0][1]
-    if (folded.find(" ", start, end) < 0 and folded.find("|", start, end) < 0) or _STOP.search(unit.text):
+    if folded.count(" ", start, end) + folded.count("|", start, end) < 2 or _STOP.search(unit.text):
         return []
     cells = [match.span() for match in _CELL.finditer(folded, start, end)]
     if len(cells) < 3:

@@ -16,6 +16,10 @@ _PREAMBLE = re.compile(r"(?:制[定订]|提出|拟定|编制)(?:了|出)?(?:本|
 _TO_YOU = re.compile(r"(?:印发|转发|下发)给")
 
 
+# One of these is in all that TRANSMITTAL finds; most lines have none.
+_FORWARDING = ("印发", "转发", "下发", "公布", "发布", "给你们", "现予", "请", "特此", "全文如下")
+
+
 def forwards(text: str) -> bool:
     """Return whether an unlabelled paragraph opens with a cover note.
 
@@ -23,6 +27,8 @@ def forwards(text: str) -> bool:
     (True, False)
     """
     opening = text[:_LONGEST]
+    if not any(word in opening for word in _FORWARDING):
+        return False
     if TRANSMITTAL.search(opening) is None or label_at(text) is not None:
         return False
     return not _PREAMBLE.search(opening) or bool(_TO_YOU.search(opening))

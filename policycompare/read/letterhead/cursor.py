@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from policycompare.read.letterhead.tokens import Segment
-from policycompare.read.patterns import MARKED, NAME_ENDS
+from policycompare.read.patterns import NAME_ENDS, may_be_marked
 
 # The segments of the lines that a recogniser knows, and their number; None if it does not know the line.
 Recognised = tuple[list[Segment], int] | None
@@ -82,7 +82,7 @@ class Cursor:
             or self.i in self.contents
             or (last in _DATE_ENDS and self.is_near_end)
             or below == "号"
-            or MARKED.match(line)
+            or may_be_marked(line)
             or "<" in line
             or (self.i < HEAD_LINES and self._may_be_entry())
         ):

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from policycompare.read.labels import label_at, labels_inside
+from policycompare.read.labels import label_at, labels_inside, may_have_labels_inside
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.patterns import DUTY, DUTY_OPENS, ITEM_OPENS
 
@@ -16,25 +16,35 @@ _REST_OF_NAME = re.compile(r"\s{1,9}[一-鿿]{0,5}?[厅局委办部会院府署]
 _KEY = re.compile(
     "(?:责任|主责|牵头|配合|执行|实施|完成|落实|负责)(?:落实|实施|责任|配合)?(?:单位|部门|机构|时限)：(?=.)"
 )
+# First characters of a statement about bodies (省科技厅负责。, 由…落实。), none of a key (责任单位：).
+_BODY_OPENS = frozenset("由以上本此该省市县区州各国")
 _STATES = re.compile("(?:执行|负责|牵头|配合|落实|实施|参加|参与|完成)$")
 
 
-def line_items(line: str, start: int) -> list[Segment]:
-    """Return the items of a stripped line at offset `start`: responsibility lines as `duty`, other parts as `text`."""
-    end = start + len(line)
+def line_items(folded: str, start: int, end: int) -> list[Segment]:
+    """Return the items of a line without white space around it: responsibility lines as `duty`, others as `text`."""
+    line = folded[start:end]
     if (label := label_at(line)) and (duty := _KEY.match(line, label.end)) and _is_stated(line[duty.end() :]):
         return [Segment("label", start, start + label.printed), Segment("duty", start + label.end, end)]
-    is_possible = label is None and line[0] in DUTY_OPENS and end - start < _DUTY
+    is_possible = label is None and end - start < _DUTY and _may_be_duty(line)
     duty = DUTY.match(line) if is_possible else None
     if duty is None:
-        return labelled_items(line, start)
+        has_items = may_have_labels_inside(folded, start, end)
+        return labelled_items(line, start) if has_items else [Segment("text", start, end)]
     whole = duty[0][-1] not in "： 】"  # the match ends with the statement, not with its key
     opens = ITEM_OPENS.search(line, duty.end() if whole else 2)
     stop = duty.end() if whole else opens.start() if opens else line.find("。") + 1
     if not 0 < stop < len(line) or not (whole or opens or stop < len(line) - 20):
         return [Segment("duty", start, end)]
     rest = start + stop + len(line[stop:]) - len(line[stop:].lstrip())
-    return [*stripped("duty", line[:stop], start), *line_items(line[rest - start :], rest)]
+    return [*stripped("duty", line[:stop], start), *line_items(folded, rest, end)]
+
+
+def _may_be_duty(line: str) -> bool:
+    """Return whether a line opens as a responsibility line; one that opens with a body also says who leads."""
+    if line[0] not in DUTY_OPENS:
+        return False
+    return line[0] not in _BODY_OPENS or "负责" in line or "牵头" in line or "落实" in line
 
 
 def _is_stated(text: str) -> bool:

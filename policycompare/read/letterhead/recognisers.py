@@ -41,6 +41,8 @@ def rule(cursor: Cursor) -> Recognised:
 def colophon(cursor: Cursor) -> Recognised:
     """Recognise a line of the colophon (抄送：…, 联系人：…); an item may follow a contact on its line."""
     line = cursor.line
+    if "：" not in line and not line.endswith("印发"):
+        return None
     has_contact = len(line) < _CONTACT and patterns.CONTACT.match(line) is not None
     if not has_contact and not patterns.COLOPHON.match(line):
         return None
@@ -49,7 +51,7 @@ def colophon(cursor: Cursor) -> Recognised:
     if item and ("。" in line[item.start() :] or not patterns.PHONE.search(line, item.start())):
         cursor.in_letterhead = cursor.in_colophon = False
         contact = Segment("signature", cursor.start, cursor.start + len(line[: item.start()].rstrip()))
-        return [contact, *line_items(line[item.start() :], cursor.start + item.start())], 1
+        return [contact, *line_items(cursor.folded, cursor.start + item.start(), cursor.end)], 1
     cursor.in_contact = has_contact and (cursor.in_contact or not cursor.in_colophon)
     cursor.in_letterhead = cursor.in_colophon = True
     return cursor.take("signature")
@@ -245,4 +247,4 @@ def publication_note(cursor: Cursor) -> Recognised:
 
 def text(cursor: Cursor) -> Recognised:
     """Cut any other line into the items of the body text."""
-    return line_items(cursor.line, cursor.start), 1
+    return line_items(cursor.folded, cursor.start, cursor.end), 1

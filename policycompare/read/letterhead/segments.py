@@ -35,7 +35,7 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
     while i < len(lines):
         cursor.move(i)
         if cursor.is_plain:
-            cursor.out += line_items(cursor.line, cursor.start)
+            cursor.out += line_items(folded, cursor.start, cursor.end)
             i += 1
             continue
         cursor.in_letterhead = cursor.in_letterhead or (cursor.is_near_start and is_metadata(cursor.line))

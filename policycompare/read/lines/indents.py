@@ -41,7 +41,7 @@ def _parts(source: str, folded: str, start: int, end: int) -> Iterator[tuple[int
 
 def _opens_paragraph(before: str, after: str) -> bool:
     """Return whether `after` opens a paragraph; cells of a table and names in a signature open none."""
-    if _ENDED.search(before):
+    if _ENDED.search(before, max(0, len(before) - 4)):
         return True
     own, label = label_at(before), label_at(after)
     if label and len(after) > label.end:

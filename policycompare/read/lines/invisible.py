@@ -2,7 +2,7 @@
 
 from policycompare.read.lines.offsets import JoinedText
 from policycompare.read.lines.unwrap import Break
-from policycompare.text import INVISIBLE
+from policycompare.text import INVISIBLE, has_invisible
 
 
 def invisible(source: str) -> list[Break]:
@@ -11,6 +11,8 @@ def invisible(source: str) -> list[Break]:
     >>> invisible("3\u200b500亿元")
     [Break(start=1, end=2, space=False)]
     """
+    if not has_invisible(source):
+        return []
     return [Break(*match.span(), space=False) for match in INVISIBLE.finditer(source)]
 
 

@@ -118,7 +118,7 @@ def _may_open_letterhead(line: str) -> bool:
 
 def _before_entries(context: _Context) -> list[int]:
     """Return the start of each key (…方案 发文机构：甲省人民政府 发布时间：…); none for a single entry."""
-    if not context.in_head or "：" not in context.line:
+    if not context.in_head or context.line.count("：") < 2:
         return []
     entries = [entry.start() for entry in ENTRY.finditer(context.line)]
     return entries if len(entries) > 1 else []

@@ -99,7 +99,7 @@ def _entries(folded: str, segments: list[Segment]) -> dict[str, str]:
     for segment in segments:
         entry = folded[segment.start : segment.end]
         pairs += entry_pairs(entry)
-    keys = list(ENTRY.finditer(folded, 0, _HEAD))
+    keys = list(ENTRY.finditer(folded, 0, _HEAD)) if folded.count("：", 0, _HEAD) > 2 else []
     if len({bare(key.group()) for key in keys}) > 2:
         between = (
             (key.group()[:-1], value_of(folded[key.end() : after.start()])) for key, after in pairwise(keys)
