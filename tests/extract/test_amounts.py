@@ -1,9 +1,17 @@
+import random
 import time
 
 import pytest
 
 from policycompare import shipped
-from policycompare.extract.quantities.amounts import MULTIPLE, find_amounts, quantity_hints, times
+from policycompare.extract.quantities.amounts import (
+    MULTIPLE,
+    find_amounts,
+    find_multiples,
+    may_have_numbers,
+    quantity_hints,
+    times,
+)
 from policycompare.extract.quantities.numerals import is_numeral, number, plain_numbers
 from policycompare.text import fold
 
@@ -236,6 +244,49 @@ def test_years_in_chinese_numerals_become_digits_of_the_same_length():
     text = "到二〇二五年、二零三○年，共二十年"
     assert plain_numbers(text) == "到2025年、2030年，共二十年"
     assert not quantity_hints("统一规划，一体推进")
+
+
+def test_a_share_of_a_number_in_digits_is_one_and_a_share_of_nought_is_none():
+    assert amounts("占比达到10分之3") == one(30.0, "%")
+    assert amounts("占比达到4分之一") == one(25.0, "%")
+    assert amounts("占比达到0分之一") == []
+
+
+@pytest.mark.parametrize(
+    ("none", "one"),
+    [
+        ("到2025年10月15日", "周期缩短为2年"),
+        ("（1）加强管理", "（1家）加强管理"),
+        ("2021—2025年规划", "建成2—5家"),
+        ("文件〔2021〕15号", "建成〔15个〕"),
+        ("1.加强管理", "投入1.5万元"),
+        ("编号50枪", "达到约50枪"),
+        ("名单12、", "得分达到12、"),
+        ("编号300号", "补贴300日元"),
+        ("比例为统一", "占3/4以上"),
+    ],
+)
+def test_digits_without_a_unit_or_a_word_as_reach_before_them_are_no_hint(none, one):
+    assert not quantity_hints(none)
+    assert quantity_hints(one)
+
+
+def test_every_amount_and_multiple_has_a_hint():
+    lists = shipped.word_lists("targets")
+    words = [*"年月日号时到至在为约近"]
+    words += [word for name in ("units", "states", "numeral_units", "unitless") for word in lists[name]]
+    signs = [*"，。；、（）/—.%百千万亿余多成枪", *["（含）", "以上", "分之", "半数", "翻一番", "增长两倍"]]
+    numbers = ["3", "12", "2025", "1,200", "3.5", "三", "二十", "一百", "十四五", "第"]
+    chance = random.Random(1)
+    found = 0
+    for _ in range(4000):
+        pieces = chance.choices([numbers, words, signs], weights=[4, 3, 2], k=chance.randint(1, 6))
+        text = "".join(map(chance.choice, pieces))
+        is_number = bool(list(find_amounts(text)) or find_multiples(text))
+        found += is_number
+        assert quantity_hints(text) or not is_number, text
+        assert may_have_numbers(text) or not quantity_hints(text), text
+    assert found > 500
 
 
 def test_every_unit_precedes_its_parts():

@@ -123,3 +123,20 @@ def test_past_numbers_are_no_targets_until_a_sentence_looks_ahead():
 def test_titles_name_a_last_year_or_one_year():
     assert (horizon("“十二五”规划"), horizon("2022年要点"), only_year("2022年要点")) == (2015, None, 2022)
     assert only_year("关于2021年以来工作的通报") is None
+
+
+@pytest.mark.parametrize(
+    ("stated", "none"),
+    [
+        ("到2025年建成", "自2025年建成"),
+        ("力争2025年建成", "力争2025年起建设"),
+        ("完成2025年任务", "完善2025年任务"),
+        ("任务，2025年建成", "任务，2025年—"),
+        ("2025年底建成", "从2025年底算起"),
+        ("任务2025年达到3家", "任务2025年相当"),
+    ],
+)
+def test_a_year_is_a_deadline_by_the_words_around_it(stated, none):
+    assert [mark.year for mark in marks(stated)] == [2025]
+    assert [mark.start for mark in marks(stated)] == [stated.index("2025")]
+    assert marks(none) == []

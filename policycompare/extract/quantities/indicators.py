@@ -34,6 +34,7 @@ _BASELINE = re.compile(
 )
 _FROM = re.compile(r"(?:由|从|自)(?:目前|现在|20\d\d年(?:底|末)?)?的?[\d.，]+[^，]*$")
 _STARTS, _COMPARES = re.compile("[由从自]"), re.compile("[比较在]|同比")
+_LAST_PART = re.compile("、(?=[^、]{0,12}$)|，")
 _FIRSTLY = re.compile(r"^(?:\d{1,2}[.、]|[一二三四五六七八九]是|[一-鿿]{2,6}一是)")
 _LIST = re.compile("(?:、|和|与|及|以及)(?![^（）]{0,12}）)")
 # A bracket whose other half is missing, and one that opens or is empty: 通宽带（, （其中各, （修订）标准, not 县（市、区）标准.
@@ -129,14 +130,14 @@ def indicator(head: str, tail: str, unit: str, earlier: str) -> tuple[str, bool]
         if of:
             return _MUST.sub("", _cleaned(head) + _YEARS.sub("", of[1]).strip("、的")), True
     else:
-        last = re.split(r"、(?=[^、]{0,12}$)|，", head)[-1]
+        last = _LAST_PART.split(head)[-1]
         head = head if "）" in last and "（" not in last else last
+        if _is_verb(head) or (_NOUN_FOLLOWS.match(tail) and not _REACHED.search(head)):
+            after = _after(tail)
+            if after:
+                each = _EACH.search(head) if "每" in head else None
+                return (each.group() if each else "") + after, True
     name = _cleaned(head)
-    if unit not in _SHARES and (_is_verb(head) or (_NOUN_FOLLOWS.match(tail) and not _REACHED.search(head))):
-        after = _after(tail)
-        if after:
-            each = _EACH.search(head)
-            return (each.group() if each else "") + after, True
     if len(name) >= 2 and _BARE.match(name):
         return _named_before(earlier, name) + (
             f"{name}比重" if name.startswith("占") and name[-1] == "的" else name
@@ -168,15 +169,21 @@ def _is_verb(head: str) -> bool:
     )
 
 
+_ABOUT = re.compile("(?:以上|左右|以内|以下|的)*")
+_BEGINS = re.compile("(?!大关)[一-鿿“A-Za-z]")
+_ENDS = re.compile(
+    "（(?![市县区旗州、]{1,7}）)|[，；。]|[和及与]一批|(?:以上|左右)$|(?:以及|和|及|与|或)$|并(?!购|网|联)"
+)
+_REACHES = re.compile("(?:以上|左右|达到?|总数|数量达到?|不少于){1,8}$")
+
+
 def _after(tail: str) -> str:
     """Return the indicator that follows a number: of 名熟悉规则、经验丰富的管理人才 the last noun."""
-    after = re.sub(r"^(?:以上|左右|以内|以下|的)+", "", tail)
-    if not re.match("(?!大关)[一-鿿“A-Za-z]", after):
+    after = tail[_ABOUT.match(tail).end() :]
+    if not _BEGINS.match(after):
         return ""
-    after = re.split(
-        r"（(?![市县区旗州、]{1,7}）)|[，；。]|[和及与]一批|(?:以上|左右)$|(?:以及|和|及|与|或)$|并(?!购|网|联)",
-        after,
-    )[0]
+    stop = _ENDS.search(after)
+    after = after[: stop.start()] if stop else after
     if "、" in after and not re.search("、.*(?:等|的)[^、]{2,}$", after):
         first = _OUTSIDE.split(after)[0]
         after = first if len(first) > 1 else after
@@ -187,7 +194,7 @@ def _after(tail: str) -> str:
     if "（" in after:
         after = pattern("targets", _PREDICATE).sub("", after)
     after = _MODIFIER.sub("", after).strip("“”、")
-    after = re.sub(r"(?:以上|左右|达到?|总数|数量达到?|不少于){1,8}$", "", after) if after else ""
+    after = _REACHES.sub("", after)
     return after if len(after) >= 2 else ""
 
 
@@ -318,8 +325,7 @@ def _cleaned(words: str) -> str:
 
 def _without_years(words: str) -> str:
     """Return words without years and what they compare with."""
-    if _COMPARES.search(words):
-        words = _BASELINE.sub("", words)
+    words = _BASELINE.sub("", words) if _COMPARES.search(words) else words
     return _YEARS.sub("", words) if "20" in words or "五" in words else words
 
 
