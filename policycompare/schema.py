@@ -147,11 +147,14 @@ def _column(values: tuple, dtype: str) -> object:
     """Return the values of a column in its type."""
     if dtype == TEXT and (arrow := _arrow()):
         try:
-            return pd.Series(arrow.array(values, arrow.large_string(), from_pandas=True), dtype=dtype)
+            texts = arrow.array(values, arrow.large_string(), from_pandas=True)
+            return pd.arrays.ArrowStringArray(texts, dtype=pd.StringDtype("pyarrow", na_value=np.nan))
         except (arrow.ArrowException, UnicodeEncodeError):  # a value is no text: the error of pandas names it
             pass
-    if dtype in ("int64", "bool"):
+    if dtype in ("int64", "bool", NUMBER):
         return np.array(values, dtype=dtype)
+    if dtype == WHOLE:
+        return pd.array(values, dtype=dtype)
     return pd.Series(values, dtype=object).astype(dtype)
 
 

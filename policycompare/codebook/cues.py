@@ -30,7 +30,7 @@ that list the kind in `within`.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from policycompare.text import bare, fold
@@ -105,17 +105,15 @@ def parse(
         raise CueError(f"a $ before the end of {text!r}; only the last term can be asked to end the clause")
     parts = re.split("([…→&])", text.removesuffix("$"))
     groups = tuple(_group(part, lists) for part in parts[::2])
-    others = [*voids, *excepts, *in_goal, *means]
-    _check_length(others)
     return Cue(
         code,
         groups,
         tuple(parts[1::2]),
         frozenset(contexts),
-        tuple(map(_folded, voids)),
-        tuple(map(_folded, excepts)),
-        tuple(map(_folded, in_goal)),
-        tuple(map(_folded, means)),
+        _terms(tuple(voids)),
+        _terms(tuple(excepts)),
+        _terms(tuple(in_goal)),
+        _terms(tuple(means)),
         closing,
         tuple(asides),
     )
@@ -149,6 +147,13 @@ def parse_aside(text: str, lists: dict[str, list[str]]) -> Aside:
 def _folded(text: str) -> str:
     """Return `text` folded and without white space, as text segments are; another form would never match."""
     return bare(fold(text))
+
+
+@lru_cache(maxsize=1024)
+def _terms(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words in the form of `_folded`; many cues share a list. Raise CueError for a text."""
+    _check_length(words)
+    return tuple(map(_folded, words))
 
 
 def _check_length(terms: Iterable[str]) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 
 from policycompare.codebook.cues import CONTEXTS, NEAR, Aside, Cue
 from policycompare.extract.masks import masked
-from policycompare.extract.terms import Terms, TermSet, is_in
+from policycompare.extract.terms import Terms, TermSet, is_any_in
 from policycompare.text import Passage
 
 _CONTEXT_OF = {
@@ -68,7 +68,7 @@ def _term_sets(cues: tuple[Cue, ...]) -> tuple[Terms, list[_Sets], np.ndarray]:
     @cache
     def number(terms: tuple[str, ...], excepts: tuple[str, ...] = (), *, later: bool = False) -> int:
         # cues of different codes share a set if they have the same terms and the same exceptions that contain one
-        excepts = tuple(sorted(longer for longer in set(excepts) if any(is_in(longer, t) for t in terms)))
+        excepts = tuple(sorted(longer for longer in set(excepts) if is_any_in(longer, terms)))
         return number_of.setdefault(((tuple(sorted(set(terms))), excepts), later), len(number_of))
 
     @cache
@@ -244,11 +244,15 @@ class Mentions:
         def clauses(group: int) -> np.ndarray:
             return occurs[group].nonzero()[0]
 
+        none = np.empty(0, dtype=np.int64)
         # The rarest group occurs in few clauses: all else is asked about those that are left.
         for cue, sets in zip(self._cues, self._sets, strict=True):
-            rarest, *groups = sorted(sets.groups, key=n_terms.__getitem__)
-            at = clauses(rarest)
-            for group in groups:
+            groups = sets.groups if len(sets.groups) == 1 else sorted(sets.groups, key=n_terms.__getitem__)
+            if not n_terms[groups[0]]:
+                yield none
+                continue
+            at = clauses(groups[0])
+            for group in groups[1:]:
                 at = at[occurs[group].take(at)]
             if not len(at):
                 yield at

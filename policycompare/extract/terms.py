@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import chain
 
 import numpy as np
@@ -39,12 +40,13 @@ class Terms:
         self.n_terms = len(index_of)
         self._automaton = AhoCorasick(words) if words else None
         self._has_numbers = NUMBER in terms
+        spans = cache(spans_in)  # many sets have the same exceptions
         inside = [
             (index_of[longer], index_of[term], k, *span)
             for k, (terms, excepts) in enumerate(sets)
             for longer in set(excepts)
             for term in set(terms)
-            for span in spans_in(longer, term)
+            for span in spans(longer, term)
         ]
         excepted = {(term, k) for _, term, k, *_ in inside}
         pairs, plain_pairs = [], []
@@ -95,13 +97,13 @@ class Terms:
         return (at * self._sets_of.n_values + term_set)[occurs]
 
 
-def is_in(longer: str, term: str) -> bool:
+def is_any_in(longer: str, terms: Iterable[str]) -> bool:
     """Return whether a term, or any number, occurs in a longer term.
 
-    >>> is_in("数据中心", "数据"), is_in("第3批", NUMBER), is_in("首批", NUMBER)
+    >>> is_any_in("数据中心", ["企业", "数据"]), is_any_in("第3批", [NUMBER]), is_any_in("首批", [NUMBER])
     (True, True, False)
     """
-    return term in longer if term != NUMBER else _FIGURE.search(longer) is not None
+    return any(map(longer.__contains__, terms)) or (NUMBER in terms and _FIGURE.search(longer) is not None)
 
 
 def spans_in(longer: str, term: str) -> list[tuple[int, int]]:
@@ -117,8 +119,8 @@ class _Lists:
     """Lists of numbers by key 0, 1, …, for many keys at once; all numbers are less than `n_values`."""
 
     def __init__(self, pairs: Iterable[tuple[int, int]], n_keys: int, n_values: int) -> None:
-        keys, values = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2).T
-        self._values = values
+        keys, values = np.fromiter(chain.from_iterable(pairs), np.int64).reshape(-1, 2).T
+        self._values = values.take(np.lexsort((values, keys)))
         self._counts = np.bincount(keys, minlength=n_keys)
         self._starts = np.cumsum(self._counts) - self._counts
         self.n_values = n_values
