@@ -22,7 +22,7 @@ _INSIDE = "(?:(?!{breaks})[一-鿿])"
 _ZONE = f"{_INSIDE}{{0,4}}?{{qualifiers}}{{0,6}}?{{zones}}(?!域|航空港)"
 # The end of the name of a body or facility: 合肥(综合性国家科学中心), not 兰州(中心城区) or 香港(国际金融中心).
 _CENTRE = "中心(?![城镇]|[一-鿿]{1,5}(?:枢纽|港|区|城))"
-_BODY = f"(?:{{not_places}}|{_INSIDE}{{0,10}}?(?<!{{designations}}){_CENTRE}|{_INSIDE}{{0,12}}?{{bodies}})"
+_BODY = f"(?:{{not_places}}|{_INSIDE}{{0,10}}?(?:{{bodies}}|(?<!{{designations}}){_CENTRE})|{_INSIDE}{{11,12}}?{{bodies}})"
 # A body that each city of a list has: 深圳、佛山、东莞(专利技术展示交易中心), not 深圳、佛山、东莞(银行).
 _EACH_HAS = f"{_INSIDE}{{0,12}}?{{each_has}}"
 _LISTED = re.compile("[、和与及]")
@@ -42,6 +42,9 @@ _NATURAL = re.compile(f"(?<=[、和与及])[一-鿿]{{1,3}}[{_WATERS}](?=[、，
 _JOINS = re.compile("[^区圈带群][—-]{1,2}")
 # What may be between two places of a list: 瑞金(二期、)丰城, 福州(和)厦门.
 _BETWEEN = re.compile("(?:[^，。；：、]{0,8}[、和与及])?")
+
+# Characters that close the whole names of divisions: 黔南(州).
+_LAST = ("州", "县", "旗")
 
 Place = schema.record("places")
 Found = tuple[int, int, str | None]
@@ -106,7 +109,7 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
         for name in zones.get(doc, ()):
             zone = f"(?<!简称“)(?<!简称){re.escape(name)}"
             found = [*found, *((*match.span(), "zone", ()) for match in re.finditer(zone, text))]
-        if not found:
+        if not any(_may_be_sure(text, name, home[doc]) for name in found):
             continue
         if any(text[end - 1] in _WATERS for _, end, _, _ in found):
             found = [*found, *((*match.span(), "natural", ()) for match in _NATURAL.finditer(text))]
@@ -252,6 +255,14 @@ def _by_length(name: Name) -> tuple[int, int]:
     return name[0], -name[1]
 
 
+def _may_be_sure(text: str, name: Name, home: str | None) -> bool:
+    """Return whether a name may be a place without another in its list; else a text with it alone has no place."""
+    _, end, kind, adcodes = name
+    if kind not in ("county", "company") or text.startswith(_LAST, end):
+        return True
+    return home is not None and any(code[:2] == home[:2] for code in adcodes)
+
+
 def _near(adcodes: tuple[str, ...], *regions: str) -> tuple[str, ...]:
     """Return those of several adcodes that are in the city or province of the first region that has any; else all."""
     for region, digits in product(filter(None, regions), (4, 2)):
@@ -301,9 +312,7 @@ def _read(
 def _whole(text: str, end: int, adcode: str) -> int:
     """Return the end of the short name with 州, 县 or 旗, where the whole name is longer: 黔南(州), 关岭(县)."""
     kind = text[end : end + 1]
-    return (
-        end + 1 if kind in ("州", "县", "旗") and divisions.by_adcode()[adcode]["name"][-1] == kind else end
-    )
+    return end + 1 if kind in _LAST and divisions.by_adcode()[adcode]["name"][-1] == kind else end
 
 
 def _zone(text: str, start: int, end: int, kind: str) -> int | None:

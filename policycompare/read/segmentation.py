@@ -87,20 +87,20 @@ def _is_segment(part: str, start: int, end: int) -> bool:
     best, with_name = [0.0], [False]
     for stop in range(1, len(part) + 1):
         most, is_in = -math.inf, False
-        for begin in range(max(stop - _LONGEST, 0), stop):
+        for begin in range(stop - _LONGEST if stop > _LONGEST else 0, stop):
             frequency = frequency_of(part[begin:stop])
-            is_name = begin == start and stop == end
             if frequency is not None:
                 weight = log(frequency) - total
-                weight = max(weight, floor) if is_name else weight
-            elif is_name:
-                weight = floor
             elif begin + 1 == stop:
                 weight = unknown
+            elif begin == start and stop == end:
+                weight = floor
             else:
                 continue
-            if best[begin] + weight > most:
-                most, is_in = best[begin] + weight, with_name[begin] or is_name
+            is_name = begin == start and stop == end
+            probability = best[begin] + (floor if is_name and weight < floor else weight)
+            if probability > most:
+                most, is_in = probability, with_name[begin] or is_name
         best.append(most)
         with_name.append(is_in)
     return with_name[-1]

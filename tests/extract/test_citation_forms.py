@@ -107,3 +107,22 @@ def test_a_region_or_the_state_makes_a_name_precise(text, expected):
 )
 def test_the_level_is_read_behind_a_period_and_in_a_joint_number(title, number, level):
     assert level_of(title, number) == level
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [
+        ("完善甲类用水事项清单内容。", ["甲类用水事项清单"]),
+        ("完善乙类用水事项清单内容。", []),
+        ("完善节水措施。", []),
+    ],
+)
+def test_a_title_that_was_cited_is_repeated_without_marks(later, expected):
+    first = Passage(
+        "a", 1, "measure", text := "落实《甲类用水事项清单》。", [(0, len(text))], folded=fold(text)
+    )
+    second = Passage("a", 2, "measure", later, [(0, len(later))], folded=fold(later))
+    table = schema.build("documents", [[None] * len(schema.TABLES["documents"])])
+    documents = table.assign(doc=["a"]).set_index("doc")
+    found = find_citations([first, second], documents)
+    assert found.loc[found["n"] == 2, "title"].tolist() == expected

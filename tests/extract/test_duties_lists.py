@@ -217,3 +217,26 @@ def test_time_grows_with_the_length_of_the_text(opening, one):
 
     seconds(10)
     assert seconds(3_000) < 0.3 + 12 * seconds(400)
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        *("等", "等有关", "等部门", "等单位", "等相关方面", "等和单位", "等、单位"),
+        *(
+            "按照职责",
+            "按职能",
+            "按各自权限",
+            "按照各自",
+            "按照",
+            "依法",
+            "根据职责分工",
+            "根据职能分工",
+            "按有关规定",
+        ),
+        *("分别", "共同", "具体", "组织", "会同有关部门", "依职责", "分工", "各自"),
+    ],
+)
+def test_words_after_a_body_are_no_part_of_its_name(after):
+    assert names(f"省财政厅{after}")[:1] == ["省财政厅"]
+    assert names("省财政厅驻京办")[:1] == ["省财政厅驻京办"]

@@ -93,3 +93,16 @@ def test_provinces_by_abbreviations(text, expected):
 )
 def test_the_last_city_of_a_list_counts_if_each_has_the_body(text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推广乐都经验。", []),
+        ("推广乐都、互助经验。", []),
+        ("推广西宁、乐都、互助经验。", ["西宁", "乐都", "互助"]),
+        ("推广关岭县经验。", ["关岭县"]),
+    ],
+)
+def test_counties_by_short_names_need_a_place_in_their_list(text, expected):
+    assert names(text) == expected

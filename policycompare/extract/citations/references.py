@@ -87,7 +87,12 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
             title, level = known[passage.doc]
             title = plain(_text(title))
             own = _Own(passage.doc, title, without_version(title), _text(level), {}, {})
-        if not (named or own.names or passage.n is None or _may_cite(passage.text, "）（")):
+        if not (
+            named
+            or passage.n is None
+            or _may_cite(passage.text, "）（")
+            or (own.names and _may_repeat(passage.text))
+        ):
             continue
         n = None if passage.kind == "duty" else passage.n
         for reference in _in_passage(passage, own, named):
@@ -234,7 +239,7 @@ def _by_name(passage: Passage, own: _Own, marked: list[Span], named: Sequence[Hi
     """Yield the references by a name without 《》."""
     text = passage.text
     spans = unmarked(text, named, own=own.name, is_review=passage.kind == "background", marked=marked)
-    if own.names and (named or any(word in text for word in _rare_endings())):
+    if own.names and (named or _may_repeat(text)):
         spans += _repeated(text, own.names)
     for start, end in spans:
         if add_free(marked, start, end):
@@ -262,9 +267,14 @@ def _issued(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citatio
             yield Citation(title=title, relation="self", start=match.start(1), end=match.end(1))
 
 
+def _may_repeat(text: str) -> bool:
+    """Return whether a text in which `hits` finds nothing may repeat a name: it has another ending of such names."""
+    return any(word in text for word in _other_endings())
+
+
 @cache
-def _rare_endings() -> list[str]:
-    """Return the endings of names that may be repeated, without those that `hits` finds; most texts have no ending."""
+def _other_endings() -> list[str]:
+    """Return the endings of names that may be repeated, without those that `hits` finds."""
     return [word for word in shipped.word_lists("citations")["repeated"] if word not in kinds()]
 
 
@@ -290,8 +300,10 @@ def _by_number(passage: Passage, taken: list[Span]) -> Iterator[Citation]:
     # No number is longer than the window; what follows it has at most two characters.
     window = (max(0, last.start() - _LONGEST_NUMBER), text.rfind("号") + 3) if last else (0, 0)
     for match in _BARE_NUMBER.finditer(text, *window):
-        number = _NO_NUMBER.sub("", match[1])
-        number = _NO_NUMBER.sub("", number) if number != match[1] else number
+        number = match[1]
+        for _ in range(2):
+            before = _NO_NUMBER.match(number)
+            number = number[before.end() :] if before else number
         start, end = match.end(1) - len(number), match.end(1)
         if len(number) > 6 and add_free(taken, start, end):
             relation = _relation(_Context(passage.kind, text[max(0, start - 60) : start]))

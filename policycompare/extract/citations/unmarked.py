@@ -269,7 +269,7 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
     `last` is the reference before it, whose list it may continue.
     """
     kind = text[start:end]
-    years = _YEARS.match(text, end)
+    years = _YEARS.match(text, end) if text.startswith("（", end) else None
     end = years.end() if years else end
     if not pattern("citations", _ENDS).match(text, end):
         return None
