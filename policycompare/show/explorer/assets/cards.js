@@ -134,6 +134,7 @@ function toggleContext(article, provision) {
   const to = at + 1 < all.length ? all[at + 1][6] : provision.block.x.length;
   fill(before, zh('bdi', null, marked(provision.block, from, provision.start, [], false)));
   fill(after, zh('bdi', null, marked(provision.block, provision.end, to, [], false)));
+  announce([before, after].map(each => each.textContent).join(' … '));
 }
 
 const cardsShown = () => [...byId('main').querySelectorAll('.card')];

@@ -31,6 +31,7 @@ function drawChecks(main) {
     h('div', { id: 'taken', role: 'status' }), h('p', { id: 'storage', class: 'dim' }),
     !disabled && table(['document', 'path', 'verdict', 'code', 'quotation', 'note', 'coder'], rows.slice(0, 500).map(checkRow)));
   drawStorageLine();
+  announce(`${say('checks')}: ${rows.length}`);
 }
 
 function checkRow(row) {

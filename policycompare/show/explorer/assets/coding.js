@@ -10,7 +10,7 @@ function openCoding(provision, places, then) {
     type: 'search', id: 'code-search', placeholder: say('find_code'), 'aria-label': say('find_code'), autocomplete: 'off', on: { input: show },
   });
   const dims = choice(INDEX.dims.map(dim => [dim.id, named(dim)]), S.dim, () => { field.value = ''; show(); }, { 'aria-label': say('dimension') });
-  const list = h('div', { class: 'codes', role: 'list' });
+  const list = h('div', { class: 'codes', role: 'list', 'aria-label': say('code') });
   const count = h('p', { class: 'dim', role: 'status' });
 
   /** Add a code; one that the machine has given is judged as right. */

@@ -15,6 +15,7 @@ function drawDocument(main) {
   if (wanted) focusCard(wanted);
   else if (S.n) notice(say('lost'));
   else {
+    announce(titleOf(doc));
     main.scrollTop = 0;
     if (hasOneColumn()) main.scrollIntoView();
   }

@@ -148,6 +148,7 @@ function drawWelcome(main) {
   const ofDocument = documentFilter();
   const listed = DOCS.flatMap((doc, i) => (ofDocument(i) ? [i] : []));
   const coders = INDEX.coders.map(([coder, kind, n]) => `${coder} (${say(`coder_${kind}`)}, ${number(n)})`).join('; ');
+  announce(say('n_documents', { n: listed.length, all: DOCS.length }));
   fill(main, h('h2', null, say('welcome')), h('p', null, say('how')), quiet('p', say('coded_by', { coders })),
     table(['document', 'region', 'year', 'provisions'], listed.slice(0, 300).map(i => h('tr', null,
       h('td', null, titleLink(i)), zh('td', null, DOCS[i].region), h('td', null, DOCS[i].year),

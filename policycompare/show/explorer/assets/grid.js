@@ -66,11 +66,13 @@ function intervalText(group, code) {
 
 function drawGrid() {
   const key = JSON.stringify([S.dim, S.by, S.value, S.f, S.lang]);
+  const hadFocus = byId('grid').contains(document.activeElement);
   if (key !== gridShown) {
     gridShown = key;
     buildGrid();
   }
   selectCell();
+  if (hadFocus && document.activeElement.tabIndex < 0) toGrid();
   drawUnder();
 }
 
@@ -105,7 +107,7 @@ function buildGrid() {
       h('td', { class: 'n', title: base }, number(row.base)));
   });
   const table = h('table', { role: 'grid', class: `cells ${S.lang}`, 'aria-label': named(INDEX.dims[DIM_NUMBER.get(S.dim)]) },
-    h('thead', null, h('tr', null, h('td', { class: 'corner' }), heads, h('th', { scope: 'col', class: 'n', title: say('base') }, 'n'))),
+    h('thead', null, h('tr', null, h('th', { scope: 'col', class: 'corner' }, named(GROUPINGS.get(S.by))), heads, h('th', { scope: 'col', class: 'n', title: say('base') }, 'n'))),
     h('tbody', null, body));
   table.addEventListener('click', event => {
     const cell = event.target.closest('[role=gridcell]');
@@ -145,7 +147,7 @@ function selectCell() {
   }
   const all = gridCells.flat().filter(Boolean);
   for (const each of all) each.tabIndex = -1;
-  const stop = current || byId('grid').querySelector('[role=gridcell]');
+  const stop = all.find(each => each === document.activeElement) || current || byId('grid').querySelector('[role=gridcell]');
   if (stop) stop.tabIndex = 0;
 }
 

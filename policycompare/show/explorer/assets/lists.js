@@ -37,13 +37,14 @@ function drawList(main) {
     type: 'search', value: sorting.word || null, placeholder: say('filter_list'), 'aria-label': say('filter_list'),
     on: { input: event => { sorting.word = event.target.value; show(); } },
   });
-  const count = h('span', { class: 'dim', role: 'status' });
+  const count = quiet('span');
   fill(main, h('h2', null, say(S.view)), tools(field, count, copyLink(), printButton()), place);
   function show() {
     const word = folded(sorting.word).text;
     const kept = rows.filter(each => !word || folded([DOCS[each.doc].title, ...each.cells].filter(Boolean).join(' ')).text.includes(word));
     if (sorting.column >= 0) kept.sort(comparison(sorting.column, sorting.down));
     count.textContent = say('n_rows', { n: number(kept.length) });
+    announce(`${say(S.view)}: ${count.textContent}`);
     const own = table(['document', 'year_of_document', ...columns], []);
     own.querySelectorAll('th').forEach((head, i) => sortable(head, i, show));
     fill(place, own, inSteps(own.querySelector('tbody'), kept, ROWS, factRow));

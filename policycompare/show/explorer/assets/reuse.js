@@ -28,6 +28,7 @@ function drawReuse(main) {
       quiet('span', say('n_passages', { n: number(kept.length) }),
         INDEX.reuse.left_out > 0 && ` ${say('left_out', { n: number(INDEX.reuse.left_out) })}`), copyLink(), printButton()),
     pair && sideBySide(pair), list, inSteps(list.querySelector('tbody'), kept, ROWS, passageRow));
+  announce(`${say('reuse')}: ${say('n_passages', { n: number(kept.length) })}`);
   if (pair) main.scrollTop = 0;
 }
 

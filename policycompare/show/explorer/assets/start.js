@@ -131,7 +131,8 @@ const KEYS = {
   y: () => giveVerdict(currentCard(), 'right'),
   x: () => giveVerdict(currentCard(), 'wrong'),
   a: () => {
-    const article = currentCard();
+    const selection = window.getSelection(); // also one that was made by keys, where no card has the focus
+    const article = (!selection.isCollapsed && selection.anchorNode.parentElement.closest('.card')) || currentCard();
     if (!article || !article.dataset.p) return;
     const provision = provisionOf(Number(article.dataset.p));
     openCoding(provision, selectedPlaces(article.querySelector('.text'), provision.start, provision.end), () => redrawCard(article, provision));

@@ -34,7 +34,7 @@ function fill(element, ...children) {
   add(element, children);
   if (at >= 0) {
     const after = inner()[at];
-    (after && after.textContent === before.textContent ? after : element).focus({ preventScroll: true });
+    (after && !after.disabled && after.textContent === before.textContent ? after : element).focus({ preventScroll: true });
   }
   return element;
 }
@@ -92,7 +92,7 @@ const nameLink = (doc, change) => link({ view: 'doc', doc: DOCS[doc].id, n: 0, .
 const titleOf = doc => legible(DOCS[doc].title || DOCS[doc].id);
 
 /** Return a table: the keys of the heads, and the rows. */
-const table = (keys, rows) => h('div', { class: 'scroll' }, h('table', { class: 'list' },
+const table = (keys, rows) => h('div', { class: 'scroll' }, h('table', { class: 'list', 'aria-label': say(S.view) },
   h('thead', null, h('tr', null, keys.map(key => h('th', { scope: 'col' }, say(key))))), h('tbody', null, rows)));
 
 /** Show a list in steps. The button shows the next ones, and leads to the first of them. */
