@@ -2,12 +2,13 @@
 
 import multiprocessing
 import os
+import pickle
 import threading
 import warnings
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sized
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager, nullcontext
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -21,6 +22,28 @@ _OWN_BACKEND = "LokyBackend"
 _OWN_WORKER = "LokyProcess"
 # Fewer documents never show a bar, so that a notebook has the same output on a slow machine.
 _WORTH_A_BAR = 50
+
+
+def shrinking(
+    items: Sequence[T], size: Callable[[T], int], *, most: int, least: int, n: int
+) -> Iterator[list[T]]:
+    """Yield lists of `least` to `most` items, the last ones small, so that `n` workers finish at about the same time.
+
+    >>> list(map(len, shrinking("abcdefghij", ord, most=4, least=1, n=2)))
+    [3, 2, 2, 1, 1, 1]
+    """
+    left = sum(map(size, items))
+    batch: list[T] = []
+    total = 0
+    for item in items:
+        batch.append(item)
+        total += size(item)
+        if len(batch) >= most or (len(batch) >= least and total >= left / (2 * n)):
+            yield batch
+            left -= total
+            batch, total = [], 0
+    if batch:
+        yield batch
 
 
 def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
@@ -40,10 +63,11 @@ def in_batches(
     *,
     total: int,
     verb: str,
+    shared: tuple = (),
     n_jobs: int = 1,
     progress: bool = True,
 ) -> Generator[T]:
-    """Yield `function(*batch)` for each batch in order, while workers compute the next ones.
+    """Yield `function(*batch, *shared)` for each batch in order, while workers compute the next ones.
 
     Parameters
     ----------
@@ -55,6 +79,8 @@ def in_batches(
         The sum of these lengths, for the bar.
     verb : str
         The name of the work, for the bar.
+    shared : tuple
+        Further arguments, the same in each call; a worker unpickles them once.
     n_jobs : int
         1 for this process; else joblib with the backend of `joblib.parallel_config`.
     progress : bool
@@ -72,10 +98,9 @@ def in_batches(
             sizes.append(len(batch[0]))
             yield batch
 
-    if not isinstance(n_jobs, int) or isinstance(n_jobs, bool) or n_jobs == 0:
-        raise SelectionError(f"n_jobs is {n_jobs!r}; allowed: a whole number of workers, -1 for one per core")
+    check_n_jobs(n_jobs)
     if n_jobs == 1:
-        results = (function(*batch) for batch in counted())
+        results = (function(*batch, *shared) for batch in counted())
     else:
         from joblib import Parallel, delayed
         from joblib.parallel import get_active_backend
@@ -84,7 +109,8 @@ def in_batches(
         is_own = type(get_active_backend()[0]).__name__ == _OWN_BACKEND
         at_start = {"initializer": _follow, "initargs": (os.getpid(),)} if is_own else {}
         workers = Parallel(n_jobs=n_jobs, batch_size=1, return_as="generator", **at_start)
-        results = workers(delayed(_in_worker)(os.getpid(), function, *batch) for batch in counted())
+        pickled = pickle.dumps(shared, pickle.HIGHEST_PROTOCOL)
+        results = workers(delayed(_in_worker)(os.getpid(), function, pickled, *batch) for batch in counted())
     with closing(results), _bar(total, verb, shown=progress and total >= _WORTH_A_BAR) as bar:
         while True:
             try:
@@ -102,10 +128,22 @@ def in_batches(
             yield result
 
 
-def _in_worker(parent: int, function: Callable[..., T], *batch: Any) -> T:
-    """Return `function(*batch)`, in a process that ends soon after its parent."""
+def check_n_jobs(n_jobs: object) -> None:
+    """Raise SelectionError if `n_jobs` is no number of workers."""
+    if not isinstance(n_jobs, int) or isinstance(n_jobs, bool) or n_jobs == 0:
+        raise SelectionError(f"n_jobs is {n_jobs!r}; allowed: a whole number of workers, -1 for one per core")
+
+
+def _in_worker(parent: int, function: Callable[..., T], pickled: bytes, *batch: Any) -> T:
+    """Return `function(*batch)` with the pickled arguments added, in a process that ends soon after its parent."""
     _follow(parent)
-    return function(*batch)
+    return function(*batch, *_unpickled(pickled))
+
+
+@lru_cache(maxsize=1)
+def _unpickled(pickled: bytes) -> tuple:
+    """Return the arguments that all batches of a run share."""
+    return pickle.loads(pickled)
 
 
 @cache

@@ -10,7 +10,7 @@ from policycompare.schema import DIMENSIONS
 
 _ENTITY = re.compile("&(?=#|[A-Za-z][A-Za-z0-9]{1,30};)")
 _LINK = re.compile(r"\](?=[(:\[])")
-_CELL = "text-align:left;vertical-align:top;white-space:normal;max-width:36em;padding:2px 8px"
+_CELL = "text-align:left;vertical-align:top;white-space:normal;max-width:36em;padding:2px 6px"
 _WIDE = ";min-width:12em"
 
 
@@ -100,7 +100,9 @@ def page(table: pd.DataFrame) -> Page:
 
     Examples
     --------
-    >>> "&lt;b&gt;" in page(pd.DataFrame({"text": ["<b>"]}))
+    >>> import pandas as pd
+    >>> import policycompare as pc
+    >>> "&lt;b&gt;" in pc.page(pd.DataFrame({"text": ["<b>"]}))
     True
     """
     wide = [

@@ -10,7 +10,7 @@ from typing import Literal
 import pandas as pd
 
 from policycompare import schema, shipped
-from policycompare.batches import batched, in_batches
+from policycompare.batches import batched, check_n_jobs, in_batches, shrinking
 from policycompare.codebook.codebook import Codebook, load_codebook
 from policycompare.codebook.folders import GENERAL
 from policycompare.codebook.subject import LIMIT, other_fields
@@ -37,6 +37,7 @@ from policycompare.text import Passage
 
 Document = schema.record("documents")
 _BATCH = 100
+_SMALLEST = 20  # documents of a batch for workers; each batch costs the time to build its tables
 _FITS = 0.1
 _FIRST = 3  # documents that a warning names
 _NAMED = 10  # codes that a warning names
@@ -115,18 +116,17 @@ def load(
     ['甘肃省', '三门峡市', '四川省']
     """
     schema.check_known([on_error], ("raise", "skip"), what="on_error")
+    check_n_jobs(n_jobs)
     inputs = open_inputs(shipped.folder("documents") if folder is None else Path(folder))
     warn_passed_over(inputs.path, inputs.passed_over)
     book, aliases = load_codebook(codebook), load_aliases(indicators)
     options = {"n_jobs": n_jobs, "progress": progress}
     sources, failures = _read(inputs, on_error, options)
     manifest = inputs.manifest()
-    batches = (
-        (part, manifest.loc[[source.doc for source in part]], book, aliases)
-        for part in batched(sources, _BATCH)
-    )
+    batches = ((part, manifest.loc[[source.doc for source in part]]) for part in _batches(sources, n_jobs))
     coded, n_left = [], len(sources)
-    for tables, late in in_batches(code_in_time, batches, total=len(sources), verb="coding", **options):
+    options |= {"total": len(sources), "verb": "coding", "shared": (book, aliases)}
+    for tables, late in in_batches(code_in_time, batches, **options):
         coded.append(tables)
         failures += late
         n_left -= len(late)
@@ -143,12 +143,24 @@ def load(
 def _read(inputs: Inputs, on_error: str, options: dict) -> tuple[list[Source], list[tuple[str, str]]]:
     """Return the sources that can be read, and (file, reason) of the others."""
     sources, failures = [], []
+    if inputs.path.is_file():  # the texts of JSON lines are read in less time than a worker takes to get them
+        options = options | {"n_jobs": 1}
     batches = ((items, n_late(failures)) for items in batched(inputs.items(), _BATCH))
     for read, failed in in_batches(read_items, batches, total=inputs.n, verb="reading", **options):
         sources += read
         failures += failed
     _check_failures(failures, len(sources), inputs, on_error)
     return sources, failures
+
+
+def _batches(sources: list[Source], n_jobs: int) -> Iterator[list[Source]]:
+    """Yield the sources in batches, for several workers the last ones small."""
+    if n_jobs == 1:
+        return batched(sources, _BATCH)
+    from joblib import effective_n_jobs
+
+    least, n = min(_BATCH, _SMALLEST), effective_n_jobs(n_jobs)
+    return shrinking(sources, lambda source: len(source.text), most=_BATCH, least=least, n=n)
 
 
 def _check_failures(failures: list[tuple[str, str]], n: int, inputs: Inputs, on_error: str) -> None:

@@ -140,11 +140,13 @@ def write_manifest(folder: str | Path) -> Path:
 
     Examples
     --------
+    >>> from pathlib import Path
+    >>> import policycompare as pc
     >>> import tempfile, pandas as pd
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     text = "甘肃省人民政府关于加强专利工作的意见\n\n一、加强专利保护。"
     ...     _ = Path(folder, "a.txt").write_text(text, encoding="utf-8")
-    ...     pd.read_csv(write_manifest(folder)).loc[0, ["doc", "region"]].tolist()
+    ...     pd.read_csv(pc.write_manifest(folder)).loc[0, ["doc", "region"]].tolist()
     ['a', '甘肃省']
     """
     if Path(folder).is_file():

@@ -257,7 +257,9 @@ class Passage:
         self.title_end, self.section, self.stem = title_end, section, stem
         self.masked: str | None = None
         self.cells = [(bare(folded[start:end]), start, end) for start, end in cells] if cells else []
-        self.grid = [[(bare(folded[start:end]), start, end) for start, end in row] for row in grid]
+        self.grid = (
+            [[(bare(folded[start:end]), start, end) for start, end in row] for row in grid] if grid else []
+        )
         self.pieces, self._folded = list(pieces), folded
         self.text = bare("".join([folded[start:end] for start, end in self.pieces])) if text is None else text
         # The begin of a text that is its source, character by character: one line without white space.

@@ -1,6 +1,7 @@
 """Many workers, the same tables; a bar only where it takes long."""
 
 import json
+import pickle
 import sys
 
 import pandas as pd
@@ -11,6 +12,7 @@ from policycompare import batches, loading, shipped
 
 TABLES = ("documents", "provisions", "codes", "targets", "duties", "citations", "places", "spans", "skipped")
 FOLDER = shipped.folder("documents")
+NOTHING = pickle.dumps(())
 
 
 def assert_same(a, b):
@@ -128,6 +130,26 @@ def test_a_worker_that_starts_after_its_run_was_killed_ends_at_once(monkeypatch,
     run = -5  # no process has it
     if ends:
         with pytest.raises(Ended):
-            batches._in_worker(run, len, "ab")
+            batches._in_worker(run, len, NOTHING, "ab")
     else:
-        assert batches._in_worker(run, len, "ab") == 2
+        assert batches._in_worker(run, len, NOTHING, "ab") == 2
+
+
+def test_a_worker_unpickles_once_what_all_batches_share(monkeypatch):
+    monkeypatch.setattr(batches, "_follow", lambda parent: None)
+    pickled = pickle.dumps(({"a": 1},))
+    returned = [batches._in_worker(0, lambda part, shared: shared, pickled, [k]) for k in range(2)]
+    assert returned[0] == {"a": 1}
+    assert returned[0] is returned[1]
+    assert list(batches.in_batches(max, [([1, 5],), ([4],)], total=3, verb="x", shared=([3],))) == [[3], [4]]
+
+
+def test_batches_for_workers_shrink_and_lose_nothing():
+    items = [10] * 200
+    parts = list(batches.shrinking(items, int, most=50, least=5, n=2))
+    sizes = list(map(len, parts))
+    assert [item for part in parts for item in part] == items
+    assert sizes[0] == 50
+    assert sizes[-2] <= 10
+    assert list(map(len, batches.shrinking([1, 1, 1, 900, 1], int, most=9, least=1, n=1))) == [4, 1]
+    assert list(batches.shrinking([], int, most=9, least=1, n=1)) == []

@@ -1,6 +1,8 @@
 """The documentation agrees with the code and with itself."""
 
 import ast
+import builtins
+import doctest
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -209,3 +211,30 @@ def test_the_oldest_versions_are_those_of_every_requirement():
     assert all(re.fullmatch(r"[\w.-]+==[\d.]+\.\*", each) for each in oldest.oldest(oldest.requirements()))
     with pytest.raises(ValueError, match="numpy<3"):
         oldest.oldest(["numpy<3"])
+
+
+def public_docstrings():
+    for name in pc.__all__:
+        given = getattr(pc, name)
+        yield name, given.__doc__
+        if isinstance(given, type):
+            members = {key: getattr(given, key) for key in vars(given) if not key.startswith("_")}
+            yield from ((f"{name}.{key}", member.__doc__) for key, member in members.items())
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [(name, text) for name, text in public_docstrings() if ">>>" in (text or "")]
+)
+def test_an_example_of_a_public_name_runs_as_a_reader_copies_it(name, text):
+    code = "".join(each.source for each in doctest.DocTestParser().get_examples(text))
+    given, read = set(dir(builtins)), set()
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Name):
+            (read if isinstance(node.ctx, ast.Load) else given).add(node.id)
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            given |= {(each.asname or each.name).partition(".")[0] for each in node.names}
+        elif isinstance(node, ast.arg):
+            given.add(node.arg)
+        elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            given.add(node.name)
+    assert sorted(read - given) == [], name

@@ -111,7 +111,8 @@ class Codebook:
 
         Examples
         --------
-        >>> load_codebook().label("publicity", "en")
+        >>> import policycompare as pc
+        >>> pc.load_codebook().label("publicity", "en")
         'Publicity and IP education'
         """
         if (code, lang) not in self._labels:
@@ -143,7 +144,8 @@ class Codebook:
 
         Examples
         --------
-        >>> book = load_codebook()
+        >>> import policycompare as pc
+        >>> book = pc.load_codebook()
         >>> book.definition("patent", "en"), book.definition("information_service")
         ('Named, or its unmistakable object: 专利, 发明, 职务发明, PCT, 外观设计; 专利代理 counts', '为他人决策提供数据、信息或分析。')
         """
@@ -161,9 +163,10 @@ class Codebook:
 
         Examples
         --------
-        >>> load_codebook().of("function")
+        >>> import policycompare as pc
+        >>> pc.load_codebook().of("function")
         ['creation', 'utilisation', 'protection', 'management', 'service', 'talent_culture']
-        >>> load_codebook("general").of("goal")
+        >>> pc.load_codebook("general").of("goal")
         Traceback (most recent call last):
         policycompare.errors.SelectionError: codebook 'general' has no dimension goal; it has instrument, sector
         """
@@ -194,7 +197,9 @@ class Codebook:
 
         Examples
         --------
-        >>> book = load_codebook().with_codes("instrument", pd.DataFrame({"code": ["supply", "demand"]}))
+        >>> import pandas as pd
+        >>> import policycompare as pc
+        >>> book = pc.load_codebook().with_codes("instrument", pd.DataFrame({"code": ["supply", "demand"]}))
         >>> book.of("instrument"), book.label("demand", "en")
         (['supply', 'demand'], 'Demand')
         """
@@ -249,7 +254,8 @@ class Codebook:
 
         Examples
         --------
-        >>> book = load_codebook()
+        >>> import policycompare as pc
+        >>> book = pc.load_codebook()
         >>> book.to_markdown().splitlines()[0], book.to_markdown(lang="zh").splitlines()[0]
         ('# Codebook', '# 编码手册')
         """
@@ -287,9 +293,10 @@ def load_codebook(folder: str | Path | Codebook | None = None) -> Codebook:
 
     Examples
     --------
-    >>> load_codebook()
+    >>> import policycompare as pc
+    >>> pc.load_codebook()
     Codebook(13 goal, 25 sector, 20 instrument, 6 function, 10 right)
-    >>> load_codebook("general")
+    >>> pc.load_codebook("general")
     Codebook(25 sector, 12 instrument)
     """
     if isinstance(folder, Codebook):
@@ -387,9 +394,11 @@ def write_codebook(folder: str | Path, codebook: str | Path | Codebook | None = 
 
     Examples
     --------
+    >>> from pathlib import Path
+    >>> import policycompare as pc
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as parent:
-    ...     sorted(path.name for path in write_codebook(Path(parent) / "mine").iterdir())[0]
+    ...     sorted(path.name for path in pc.write_codebook(Path(parent) / "mine").iterdir())[0]
     'function.yaml'
     """
     folder, book = Path(folder), load_codebook(codebook)

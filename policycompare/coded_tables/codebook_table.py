@@ -97,6 +97,8 @@ def codebook_from_table(
 
     Examples
     --------
+    >>> import pandas as pd
+    >>> import policycompare as pc
     >>> table = pd.DataFrame({
     ...     "代码": ["day_care", "meals"],
     ...     "中文": ["日间照料", "助餐"],
@@ -104,7 +106,7 @@ def codebook_from_table(
     ...     "词语": ["日间照料、托老所", "老年食堂；助餐"],
     ...     "来源": "own",
     ... })
-    >>> book = codebook_from_table(table)
+    >>> book = pc.codebook_from_table(table)
     >>> book, book.label("meals"), [cue.groups for cue in book.cues if cue.code == "meals"]
     (Codebook(2 instrument), '助餐', [(('老年食堂',),), (('助餐',),)])
     """

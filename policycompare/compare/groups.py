@@ -163,7 +163,7 @@ def with_names(table: pd.DataFrame, corpus: Corpus, by: By, **facts: object) -> 
     `names` has the short Chinese and English name of each document (`label`, `label_en`) and division. `places`
     are the divisions of the corpus in their order, and `regions` the region of each document of a table by `doc`;
     they decide the colours. Further `facts` are stored unchanged: `n`, the base of each group; `a` and `b`, the
-    groups of a difference.
+    groups of a difference; `interval`, the level of its intervals. Those that are None are not stored.
     """
     documents = corpus.documents
     names: dict[str, list[str]] = {}
@@ -185,7 +185,7 @@ def with_names(table: pd.DataFrame, corpus: Corpus, by: By, **facts: object) -> 
     )
     if "doc" in columns_of(by) and "region" in columns:
         table.attrs["regions"] = {str(doc): str(name) for doc, name in documents["region"].dropna().items()}
-    table.attrs.update(facts)
+    table.attrs.update({name: fact for name, fact in facts.items() if fact is not None})
     return table
 
 

@@ -1,7 +1,7 @@
 """The coder `rules`: passages and a codebook → the table `codes`, each code with its clause and cue."""
 
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 
 import pandas as pd
@@ -39,33 +39,34 @@ def code_passages(mentions: Mentions, codebook: Codebook) -> pd.DataFrame:
     """
     dimension_of = dict(zip(codebook.codes["code"], codebook.codes["dimension"], strict=True))
     order = {code: i for i, code in enumerate(dimension_of)}
+    leaders = frozenset(chain.from_iterable(codebook.follows.values()))
+    code_of = mentions.code_of
     rows = []
-    for k, candidates in groupby(mentions.candidates(dimension_of, first=True), key=itemgetter(0)):
+    for k, candidates in groupby(mentions.candidates(dimension_of), key=itemgetter(0)):
         passage = mentions.passages[k]
         guiding = passage.kind in _GUIDING
         first: dict[str, Match] = {}
         for candidate in candidates:
-            code = mentions.code_of[candidate[2]]
+            code = code_of[candidate[2]]
             if code in first or (guiding and dimension_of[code] == "instrument"):
                 continue
             match = mentions.match(candidate)
             if match:
                 first[code] = match
-        _follow(first, codebook)
+        if not leaders.isdisjoint(first):
+            _follow(first, codebook)
         if passage.kind in _ACTS:
             _drop_unsupported(first, codebook)
-        assigned = {dimension_of[code] for code in first if code not in codebook.exclusive}
+        if not codebook.exclusive.isdisjoint(first):
+            _drop_exclusive(first, codebook, dimension_of)
         evidence: dict[tuple[int, int], tuple[int, int, str]] = {}
-        for code in sorted(first, key=order.__getitem__):
-            dimension = dimension_of[code]
-            if code in codebook.exclusive and dimension in assigned:
-                continue
-            match = first[code]
-            at = match.start, match.end
-            if at not in evidence:
-                span = passage.span(*at)
-                evidence[at] = (*span, passage.source_text(*span))
-            rows.append((passage.doc, passage.n, dimension, code, *evidence[at], match.cue, CODER))
+        for code in sorted(first, key=order.__getitem__) if len(first) > 1 else first:
+            _, start, end, cue, _ = first[code]
+            stated = evidence.get((start, end))
+            if stated is None:
+                span = passage.span(start, end)
+                stated = evidence[start, end] = (*span, passage.source_text(*span))
+            rows.append((passage.doc, passage.n, dimension_of[code], code, *stated, cue, CODER))
     return schema.build("codes", rows)
 
 
@@ -83,7 +84,15 @@ def _follow(first: dict[str, Match], codebook: Codebook) -> None:
 def _drop_unsupported(first: dict[str, Match], codebook: Codebook) -> None:
     """Remove the codes that need another code and have none of those: a function is that of an instrument or goal."""
     alone = [
-        code for code, needs in codebook.needs.items() if code in first and first.keys().isdisjoint(needs)
+        code for code in first if code in codebook.needs and first.keys().isdisjoint(codebook.needs[code])
     ]
     for code in alone:
         del first[code]
+
+
+def _drop_exclusive(first: dict[str, Match], codebook: Codebook, dimension_of: dict[str, str]) -> None:
+    """Remove the exclusive codes of the dimensions that have another code."""
+    assigned = {dimension_of[code] for code in first if code not in codebook.exclusive}
+    for code in codebook.exclusive.intersection(first):
+        if dimension_of[code] in assigned:
+            del first[code]

@@ -31,13 +31,14 @@ _ADVERB_WORDS = (
 _ADVERB_OPENS = frozenset(ord(word[0]) for word in _ADVERB_WORDS.split("|"))
 _ADVERBS = re.compile(f"(?:{_ADVERB_WORDS}){{0,6}}+")
 _GOAL = CONTEXTS.index("goal")
-_BLOCK = 10_000  # clauses that are searched together; the memory is one flag per clause and set of terms
+_BLOCK = 20_000  # clauses that are searched together; the memory is one flag per clause and set of terms
 _MARKS = "，。；：！？\n"
 _IS_END = np.zeros(sys.maxunicode + 1, dtype=bool)  # by code point
 _IS_END[[ord(mark) for mark in _MARKS]] = True
 
 _Span = tuple[int, int]
-Candidate = tuple[int, int, int]  # a possible match: indices of passage, clause and cue
+# A possible match: indices of passage, clause and cue, and the span of the term of a sure match, else -1, -1.
+Candidate = tuple[int, int, int, int, int]
 
 
 class Match(NamedTuple):
@@ -134,6 +135,13 @@ class Mentions:
         self._title_ends = np.array(titles, dtype=np.int64)
         terms, self._sets, later = _term_sets(tuple(cues))
         self._n_sets = len(later)
+        # A cue of one term matches wherever it may, unless it counts only in the heading of such a passage.
+        self._is_sure = np.array(
+            [_allowed(cue.contexts) & (len(cue.groups) == 1) for cue in cues], dtype=bool
+        ).reshape(-1, _NO_CONTEXT + 1)
+        self._is_asked = np.zeros(self._n_sets, dtype=bool)  # the sets of which `match` asks for all spans
+        for of_cue, is_sure in zip(self._sets, self._is_sure.all(axis=1).tolist(), strict=True):
+            self._is_asked[of_cue.groups] |= not is_sure
         text = "\n".join(self._texts)
         term, spans, which, term_set = terms.find(f"\n{text}\n")
         spans = np.maximum(spans - 1, 0)
@@ -156,6 +164,10 @@ class Mentions:
         self._candidates, wanted = self._find_candidates(terms, (term, clause), (which, term_set, of), begins)
         wanted.sort()
         key, occurrence = np.divmod(wanted, len(term))
+        bounds = np.flatnonzero(np.diff(key, prepend=-1))
+        self._keys, self._first_spans = key[bounds], spans[occurrence[bounds]]
+        asked = self._is_asked.take(key % self._n_sets)
+        key, occurrence = key[asked], occurrence[asked]
         self._spans = list(zip(*(spans[occurrence].T.tolist()), strict=True))
         bounds = np.append(np.flatnonzero(np.diff(key, prepend=-1)), len(key))
         self._spans_at = dict(
@@ -177,34 +189,34 @@ class Mentions:
         checked_which, checked_set, checked_of = checked
         clauses_of: list[list[np.ndarray]] = [[] for _ in self._cues]
         wanted: list[np.ndarray] = []
-        memory = np.empty(self._n_sets * min(_BLOCK, len(self._clauses)), dtype=bool)
+        memory = np.zeros(self._n_sets * min(_BLOCK, len(self._clauses)), dtype=bool)
         for first in range(0, len(self._clauses), _BLOCK):
             block = slice(first, min(first + _BLOCK, len(self._clauses)))
             n = block.stop - first
             flat = memory[: self._n_sets * n]  # one index into it is faster than two into `flags`
             flags = flat.reshape(self._n_sets, n)
             low, high = np.searchsorted(clause, [block.start, block.stop])
-            which, sets = terms.plain_sets.of(term[low:high])
-            which += low
             inside = np.flatnonzero((checked_of >= block.start) & (checked_of < block.stop))
-            pairs = (
-                (which, checked_which[inside]),
-                (sets, checked_set[inside]),
-                (clause.take(which), checked_of[inside]),
-            )
-            which, sets, of = map(np.concatenate, pairs)
-            at = sets * n + of - first
-            flags[:] = False
-            flat[at] = True
-            n_terms = np.bincount(sets, minlength=self._n_sets).tolist()
-            found = list(self._may_match(flags, n_terms, begins[block], block))
-            flags[:] = False
+            sets = checked_set[inside]
+            which, cells = terms.plain_sets.cells(term[low:high], clause[low:high] - first, n)
+            occurring = ((which + low, cells), (checked_which[inside], sets * n + checked_of[inside] - first))
+            for _, cells in occurring:
+                flat[cells] = True
+            n_terms = terms.plain_sets.totals(term[low:high]) + np.bincount(sets, minlength=self._n_sets)
+            found = list(self._may_match(flags, n_terms.tolist(), begins[block], block))
+            for _, cells in occurring:
+                flat[cells] = False
             for matches, of_cue, blocks in zip(found, self._sets, clauses_of, strict=True):
-                blocks.append(matches + first)
-                for group in of_cue.groups:
-                    flags[group, matches] = True
-            asked = np.flatnonzero(flat.take(at))
-            wanted.append((of[asked] * self._n_sets + sets[asked]) * len(term) + which[asked])
+                if len(matches):
+                    blocks.append(matches + first)
+                    for group in of_cue.groups:
+                        flags[group, matches] = True
+            for which, cells in occurring:
+                asked = flat.take(cells).nonzero()[0]
+                number, of = np.divmod(cells[asked], n)
+                wanted.append(((of + first) * self._n_sets + number) * len(term) + which[asked])
+            for _, cells in occurring:
+                flat[cells] = False
         none = np.empty(0, dtype=np.int64)
         candidates = [np.concatenate([none, *blocks]) for blocks in clauses_of]
         return candidates, np.concatenate([none, *wanted])
@@ -254,51 +266,74 @@ class Mentions:
                 at = at[~self._opened[cue.means][block].take(at)]
             yield at
 
-    def candidates(
-        self, codes: Collection[str], *, among: Collection[int] | None = None, first: bool = False
-    ) -> Iterator[Candidate]:
-        """Yield the possible matches of `codes` (in passages `among`) by clause, then in the order of cues.
+    def candidates(self, codes: Collection[str]) -> Iterator[Candidate]:
+        """Yield the possible matches of `codes` by clause, then in the order of cues.
 
-        With `first` none behind the first sure match of its code in its passage.
+        None behind the first sure match of its code in its passage.
+        """
+        passages, clauses, cues, spans = self._possible(codes)
+        order = np.flatnonzero(self._up_to_first(passages, cues))
+        columns = (passages, clauses, cues, *spans.T)
+        yield from zip(*(column[order].tolist() for column in columns), strict=True)
+
+    def places(
+        self, codes: Collection[str], *, among: Collection[int]
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        """Return passage, clause, cue and start in the passage of all matches of `codes` in the passages `among`."""
+        passages, clauses, cues, spans = self._possible(codes)
+        kept = np.isin(passages, list(among))
+        passages, clauses, cues, spans = passages[kept], clauses[kept], cues[kept], spans[kept]
+        starts = spans[:, 0] - np.array(self._begins).take(passages)
+        asked = np.flatnonzero(spans[:, 0] < 0)
+        columns = (column[asked].tolist() for column in (passages, clauses, cues, *spans.T))
+        matches = [self.match(candidate) for candidate in zip(*columns, strict=True)]
+        starts[asked] = [match.at if match else -1 for match in matches]
+        kept = starts >= 0
+        return passages[kept], clauses[kept], cues[kept], starts[kept]
+
+    def _possible(self, codes: Collection[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        """Return passage, clause, cue and span of the possible matches of `codes` by clause, then in the order of cues.
+
+        The span is that of the first term of a sure match, in all texts, else (-1, -1).
         """
         wanted = [i for i, code in enumerate(self.code_of) if code in codes]
-        if not wanted:
-            return
-        clauses = np.concatenate([self._candidates[i] for i in wanted])
-        cues = np.repeat(wanted, [len(self._candidates[i]) for i in wanted])
+        none = np.empty(0, dtype=np.int64)
+        clauses = np.concatenate([none, *(self._candidates[i] for i in wanted)])
+        cues = np.repeat(np.array(wanted, dtype=np.int64), [len(self._candidates[i]) for i in wanted])
         order = np.argsort(clauses, kind="stable")
-        if among is not None:
-            order = order[np.isin(self._passage_of[clauses[order]], list(among))]
-        if first:
-            order = order[self._up_to_first(self._passage_of[clauses[order]], cues[order])]
-        columns = (self._passage_of[clauses], clauses, cues)
-        yield from zip(*(column[order].tolist() for column in columns), strict=True)
+        clauses, cues = clauses[order], cues[order]
+        passages = self._passage_of[clauses]
+        sure = np.flatnonzero(self._is_sure[cues, self._contexts[passages]])
+        group = np.array([of_cue.groups[0] for of_cue in self._sets], dtype=np.int64)
+        spans = np.full((len(cues), 2), -1)
+        at = np.searchsorted(self._keys, clauses[sure] * self._n_sets + group[cues[sure]])
+        spans[sure] = self._first_spans[at]
+        return passages, clauses, cues, spans
 
     def _up_to_first(self, passages: np.ndarray, cues: np.ndarray) -> np.ndarray:
         """Return for each candidate whether no sure match of its code in its passage comes before it."""
         number_of: dict[str, int] = {}
-        numbers = np.array([number_of.setdefault(cue.code, len(number_of)) for cue in self._cues])
-        sure = np.array([_allowed(cue.contexts) & (len(cue.groups) == 1) for cue in self._cues])
-        keys = passages * len(number_of) + numbers[cues]
-        at = np.flatnonzero(sure[cues, self._contexts[passages]])[::-1]
+        numbers = [number_of.setdefault(code, len(number_of)) for code in self.code_of]
+        keys = passages * len(number_of) + np.array(numbers, dtype=np.int64)[cues]
+        at = np.flatnonzero(self._is_sure[cues, self._contexts[passages]])[::-1]
         first = np.full(len(self.passages) * len(number_of), len(keys))
         first[keys[at]] = at  # of several the last assigned counts: the first one
         return np.arange(len(keys)) <= first[keys]
 
-    def end(self, candidate: Candidate) -> int:
-        """Return the offset at which the clause of a candidate ends: that of its last punctuation mark."""
-        passage, clause, _ = candidate
+    def end(self, passage: int, clause: int) -> int:
+        """Return the offset at which a clause of a passage ends: that of its last punctuation mark."""
         return self._clauses[clause][1] - self._begins[passage]
 
     def match(self, candidate: Candidate) -> Match | None:
         """Return the match of a candidate, None if its terms are not in the order that the cue requires."""
-        k, clause, i = candidate
-        cue, base, text = self._cues[i], self._begins[k], self._texts[k]
+        k, clause, i, a, b = candidate
+        base, text = self._begins[k], self._texts[k]
         begin, end = self._clauses[clause]
+        if a >= 0:
+            stop = b if b > end else end
+            return Match(self.code_of[i], begin - base, stop - base, text[a - base : b - base], a - base)
+        cue = self._cues[i]
         in_title_only = cue.contexts and _CONTEXT_OF.get(self.passages[k].kind) not in cue.contexts
-        if len(cue.groups) == 1 and not in_title_only:
-            a, b = self._spans[self._spans_at[clause * self._n_sets + self._sets[i].groups[0]][0]]
-            return Match(cue.code, begin - base, max(end, b) - base, text[a - base : b - base], a - base)
         stop = base + (self.passages[k].title_end if in_title_only else len(text))
         edge = stop if in_title_only and end == base + len(text) else end
         groups = [self._spans_of(clause, group) for group in self._sets[i].groups]

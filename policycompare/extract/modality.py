@@ -2,15 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import groupby
-from operator import itemgetter
 
+import numpy as np
 import pandas as pd
 
 from policycompare import schema
 from policycompare.codebook.codebook import Codebook
 from policycompare.extract.masks import masked
-from policycompare.extract.mentions import Candidate, Mentions
+from policycompare.extract.mentions import Mentions
 from policycompare.text import Passage, sentence_spans
 
 _PREPOSED = ("围绕", "为", "以", "根据", "按照", "依托", "结合", "通过", "针对", "随着")
@@ -52,39 +51,60 @@ def modalities(
     instruments = codes[codes["dimension"] == "instrument"]
     coded = set(zip(instruments["doc"].tolist(), instruments["n"].tolist(), strict=True))
     index_of = {(passage.doc, passage.n): k for k, passage in enumerate(mentions.passages)}
-    candidates = mentions.candidates(ranks, among=[index_of[key] for key in coded])
-    verbs_of = {k: list(verbs) for k, verbs in groupby(candidates, key=itemgetter(0))}
+    at, clauses, cues, starts = mentions.places(ranks, among=[index_of[key] for key in coded])
+    verbs_of = _first_verbs(at, clauses, cues, starts, mentions, ranks)
+    is_strongest = np.array([code == strongest for code in mentions.code_of], dtype=bool)
+    strong = set(at[is_strongest[cues]].tolist())
     values: list[str | None] = []
     for passage in passages:
         if passage.kind in _NONE:
             values.append(None)
             continue
-        verbs = verbs_of.get(index_of[passage.doc, passage.n], [])
-        if any(mentions.match(verb) for verb in verbs if mentions.code_of[verb[2]] == strongest):
+        k = index_of[passage.doc, passage.n]
+        if k in strong:
             values.append(strongest)
+        elif k in verbs_of:
+            values.append(_governing(masked(passage), verbs_of[k], ranks) or weakest)
         else:
-            governing = _governing(masked(passage), mentions, verbs, ranks) if verbs else None
-            values.append(governing or weakest)
+            values.append(weakest)
     return values
 
 
-def _governing(text: str, mentions: Mentions, verbs: list[Candidate], ranks: dict[str, int]) -> str | None:
+def _first_verbs(
+    passages: np.ndarray,
+    clauses: np.ndarray,
+    cues: np.ndarray,
+    starts: np.ndarray,
+    mentions: Mentions,
+    ranks: dict[str, int],
+) -> dict[int, list[tuple[int, str]]]:
+    """Return for each passage the ends of its clauses with a verb, each with the value of its first verb.
+
+    The arrays are from `Mentions.places`; of two verbs at one place that of the lower rank is the first.
+    """
+    rank = np.array([ranks.get(code, 0) for code in mentions.code_of])[cues]
+    order = np.lexsort((rank, starts, clauses))
+    first = order[np.diff(clauses[order], prepend=-1) > 0]
+    verbs_of: dict[int, list[tuple[int, str]]] = {}
+    columns = (column[first].tolist() for column in (passages, clauses, cues))
+    for k, clause, cue in zip(*columns, strict=True):
+        verbs_of.setdefault(k, []).append((mentions.end(k, clause), mentions.code_of[cue]))
+    return verbs_of
+
+
+def _governing(text: str, verbs: list[tuple[int, str]], ranks: dict[str, int]) -> str | None:
     """Return the strongest value of the sentences of `text`, None if no verb governs one.
 
-    The first verb of a sentence governs it, except in clauses that only state an aim or ground.
+    `verbs` are from `_first_verbs`. The first verb of a sentence governs it, except in clauses that only state
+    an aim or ground.
     """
     sentences = sentence_spans(text)
     begins = [i for i, _ in sentences]
     value_of: dict[int, str] = {}
-    for _, clause in groupby(verbs, key=itemgetter(1)):
-        candidates = list(clause)
-        end = mentions.end(candidates[0])
+    for end, value in verbs:
         k = bisect_right(begins, min(end, len(text) - 1)) - 1
-        if k in value_of or _is_preposed(text, *sentences[k], end):
-            continue
-        matches = list(filter(None, map(mentions.match, candidates)))
-        if matches:
-            value_of[k] = min(matches, key=lambda match: (match.at, ranks[match.code])).code
+        if k not in value_of and not _is_preposed(text, *sentences[k], end):
+            value_of[k] = value
     return max(value_of.values(), key=ranks.__getitem__, default=None)
 
 

@@ -3,7 +3,7 @@
 import csv
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate, product
 from typing import NamedTuple
@@ -105,11 +105,11 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
             continue
         for name in zones.get(doc, ()):
             zone = f"(?<!简称“)(?<!简称){re.escape(name)}"
-            found += [(*match.span(), "zone", ()) for match in re.finditer(zone, text)]
+            found = [*found, *((*match.span(), "zone", ()) for match in re.finditer(zone, text))]
         if not found:
             continue
         if any(text[end - 1] in _WATERS for _, end, _, _ in found):
-            found += [(*match.span(), "natural", ()) for match in _NATURAL.finditer(text)]
+            found = [*found, *((*match.span(), "natural", ()) for match in _NATURAL.finditer(text))]
         seen: set[str] = set()
         for i, j, adcode in _in_text(text, passage.text, found, own[doc], home[doc]):
             start, end = passage.span(i, j)
@@ -164,25 +164,27 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, tuple[str, ...]]]]:
     return AhoCorasick(list(kinds)), list(kinds.values())
 
 
-def _found(texts: list[str]) -> list[list[Name]]:
+def _found(texts: list[str]) -> list[Sequence[Name]]:
     """Return the names in each text (folded) that may be places, in no order; they may overlap.
 
     They are searched for in all texts at once. The automaton gives them by their ends.
     """
-    begins = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    found: list[list[Name]] = [[] for _ in texts]
+    begins = list(accumulate([len(text) + 1 for text in texts], initial=0))
+    found: list[Sequence[Name]] = [()] * len(texts)
     joined = "\n".join(texts)
     automaton, kinds = _automaton()
-    begin, stop, names = 0, -1, []
+    begin, stop = 0, -1
+    names: list[Name] = []
     for which, start, end in automaton.find_matches_as_indexes(joined, overlapping=True):
         if end > stop:
             k = bisect_right(begins, start) - 1
-            begin, stop, names = begins[k], begins[k + 1], found[k]
+            begin, stop = begins[k], begins[k + 1]
+            found[k] = names = []
         names.append((start - begin, end - begin, *kinds[which]))
     for key, template in (("（", _BRACKETED_ZONE), ("国家", _NATIONAL_ZONE)):
         for match in pattern("places", template).finditer(joined) if key in joined else ():
             k = bisect_right(begins, match.start()) - 1
-            found[k].append((match.start() - begins[k], match.end() - begins[k], "zone", ()))
+            found[k] = [*found[k], (match.start() - begins[k], match.end() - begins[k], "zone", ())]
     return found
 
 
@@ -192,7 +194,9 @@ def _with_short_names(own: set[str]) -> set[str]:
     return own | {divisions.by_adcode()[code]["short"] for code in codes}
 
 
-def _in_text(text: str, printed: str, found: list[Name], own: set[str], home: str | None) -> Iterator[Found]:
+def _in_text(
+    text: str, printed: str, found: Sequence[Name], own: set[str], home: str | None
+) -> Iterator[Found]:
     """Yield start, end and adcode of the places in a text, longest names first.
 
     `printed` is the text without masks, `own` are the names of the issuing region, `home` is its adcode.

@@ -76,7 +76,7 @@ class Terms:
         if self._has_numbers:
             matches += [(self._number, *match.span()) for match in _FIGURE.finditer(text)]
         occurrences = np.fromiter(chain.from_iterable(matches), np.int64, 3 * len(matches)).reshape(-1, 3)
-        occurrences = occurrences[np.lexsort((occurrences[:, 2], occurrences[:, 1]))]
+        occurrences = occurrences.take(np.lexsort((occurrences[:, 2], occurrences[:, 1])), axis=0)
         which, term_set = self._sets_of.of(occurrences[:, 0])
         keep = np.ones(len(which), dtype=bool)
         pairs = which * self._sets_of.n_values + term_set
@@ -126,7 +126,23 @@ class _Lists:
     def of(self, keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return, for every value of every key in order, the index of the key in `keys` and the value."""
         n = self._counts.take(keys)  # twice as fast as an index
-        which = np.repeat(np.arange(len(keys)), n)
+        return np.repeat(np.arange(len(keys)), n), self._values.take(self._at(keys, n))
+
+    def cells(self, keys: np.ndarray, columns: np.ndarray, width: int) -> tuple[np.ndarray, np.ndarray]:
+        """Return, for every value of every key in order, the index of the key, and `value * width` plus its column."""
+        n = self._counts.take(keys)
+        cells = (self._values * width).take(self._at(keys, n))
+        cells += np.repeat(columns, n)
+        return np.repeat(np.arange(len(keys)), n), cells
+
+    def totals(self, keys: np.ndarray) -> np.ndarray:
+        """Return how often each value occurs in the lists of `keys`."""
+        n = np.bincount(keys, minlength=len(self._counts))
+        totals = np.bincount(self._values, np.repeat(n, self._counts), minlength=self.n_values)
+        return totals.astype(np.int64)
+
+    def _at(self, keys: np.ndarray, n: np.ndarray) -> np.ndarray:
+        """Return the indices of the values of `keys`, which have `n` values each."""
         at = np.repeat(self._starts.take(keys) - (np.cumsum(n) - n), n)
         at += np.arange(len(at))
-        return which, self._values.take(at)
+        return at

@@ -56,6 +56,7 @@ def write_requests(
 
     Examples
     --------
+    >>> from pathlib import Path
     >>> import json, tempfile, policycompare as pc
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     path = pc.write_requests(pc.load(), Path(folder) / "requests.jsonl")
@@ -140,6 +141,7 @@ def read_responses(
 
     Examples
     --------
+    >>> from pathlib import Path
     >>> import json, tempfile, policycompare as pc
     >>> corpus = pc.load().select(doc="gansu_ipport")
     >>> with tempfile.TemporaryDirectory() as folder:

@@ -228,11 +228,6 @@ class Record:
         self._is_open_line, self._n_cut_off = False, 0
 
     @property
-    def prompts(self) -> dict[str, str]:
-        """The system texts in the record, by their digests."""
-        return dict(self._prompts)
-
-    @property
     def entries(self) -> list[Entry]:
         """All answers."""
         return [entry for entries in self._entries.values() for entry in entries]

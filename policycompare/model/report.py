@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from policycompare.corpus import Corpus
+from policycompare.errors import named
 from policycompare.extract.codes import CODER
 from policycompare.model.answers import read_answer
 from policycompare.model.cost import tokens
@@ -185,7 +186,7 @@ def model_report(job: Job, corpus: Corpus, steps: Sequence[Any], notes: Sequence
         uncoded=len(corpus.uncoded),
         n_provisions=len(job.units),
         n_uncoded=len(provisions),
-        named_uncoded=_named([f"{doc} {n}" for doc, n in provisions]),
+        named_uncoded=named((f"{doc} {n}" for doc, n in provisions), most=_SHOWN),
         n_quotes=n_quotes,
         agreement=_agreement(job.corpus, corpus),
     )
@@ -197,12 +198,6 @@ def _counts(counts: Counter[str], order: Sequence[str]) -> pd.Series:
     return pd.Series(
         [counts[name] for name in names], index=pd.Index(names, dtype="str"), dtype="int64", name="n"
     )
-
-
-def _named(places: Sequence[str]) -> str:
-    """Return the first provisions, and the number of the others."""
-    others = len(places) - _SHOWN
-    return ", ".join(places[:_SHOWN]) + (f" and {others} more" if others > 0 else "")
 
 
 def _agreement(before: Corpus, after: Corpus) -> pd.DataFrame:

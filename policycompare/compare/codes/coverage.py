@@ -140,7 +140,7 @@ def coverage(
             corpus, dimension, corrected_by, by=by, counts=value == "count", interval=level, target=target
         )
         table = with_parts(table, index_of(corpus, by, groups_of(corpus, by)))
-        return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by)
+        return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by, interval=level)
     groups = groups_of(corpus, by)
     index = index_of(corpus, by, groups)
     by_group = samples(corpus, dimension, by=by, phases=value == "presence", groups=groups)
@@ -171,7 +171,7 @@ def coverage(
             part = _bounded(part, sample, interval, scale, is_binomial=chars is None)
         parts.append(part)
     table = with_parts(pd.concat(parts[1:] or parts, ignore_index=True), index)
-    return _attached(table, corpus, dimension, by, value)
+    return _attached(table, corpus, dimension, by, value, interval=interval)
 
 
 def _attached(

@@ -120,7 +120,9 @@ def difference(
         table = corrected_difference(
             corpus, dimension, corrected_by, a=a, b=b, by=by, interval=interval, target=target
         )
-        return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by, a=a, b=b)
+        return with_names(
+            attach_codebook(table, corpus.codebook, dimension), corpus, by, a=a, b=b, interval=interval
+        )
     matrices = [by_group[group].matrix for group in (a, b)]
     (n_a, n_b), (count_a, count_b) = map(len, matrices), (matrix.sum(axis=0) for matrix in matrices)
     warn_small_groups({a: n_a, b: n_b})
@@ -148,7 +150,9 @@ def difference(
             "n_b": n_b,
         }
     )
-    return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by, a=a, b=b)
+    return with_names(
+        attach_codebook(table, corpus.codebook, dimension), corpus, by, a=a, b=b, interval=interval
+    )
 
 
 def _exact_p(count_a: int, count_b: int, n_a: int, n_b: int) -> float:
@@ -236,7 +240,7 @@ def advantage(
         ]
         table = with_parts(pd.concat(parts, ignore_index=True), index)
     n = {group: len(matrix) for group, (matrix, _) in by_group.items()}
-    return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by, n=n)
+    return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by, n=n, interval=interval)
 
 
 def balassa(counts: np.ndarray) -> np.ndarray:

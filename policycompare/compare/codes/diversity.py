@@ -125,7 +125,8 @@ def diversity(
         tables.append(long_form(labels, values.to_numpy(), interval, limits=limits, n=n))
     index = index_of(corpus, by, groups)
     if interval is not None:
-        return with_names(with_parts(pd.concat(tables, ignore_index=True), index), corpus, by)
+        table = with_parts(pd.concat(tables, ignore_index=True), index)
+        return with_names(table, corpus, by, interval=interval)
     table = pd.concat(tables).astype({"richness": "int64"})
     return with_names(table.set_axis(index), corpus, by)
 
@@ -260,7 +261,7 @@ def rarefaction(
         }
         parts.append(pd.DataFrame(columns))
     table = with_parts(pd.concat(parts, ignore_index=True), index_of(corpus, by, groups))
-    return with_names(table, corpus, by)
+    return with_names(table, corpus, by, interval=interval)
 
 
 def _chao2(counts: np.ndarray, n: int) -> float:

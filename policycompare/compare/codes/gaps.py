@@ -82,8 +82,10 @@ def intersections(presence: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
+    >>> import pandas as pd
+    >>> import policycompare as pc
     >>> table = pd.DataFrame([[1, 1, 0], [1, 0, 0]], index=["甲", "乙"], columns=["patent", "trademark", "copyright"])
-    >>> intersections(table).values.tolist()
+    >>> pc.intersections(table).values.tolist()
     [['甲+乙', 1, 'patent'], ['甲', 1, 'trademark'], ['', 1, 'copyright']]
     """
     wrong = [

@@ -44,7 +44,9 @@ def jaccard(a: np.ndarray, b: np.ndarray) -> float:
 
     Examples
     --------
-    >>> jaccard(np.array([1, 1, 0]), np.array([0, 1, 1]))
+    >>> import numpy as np
+    >>> import policycompare as pc
+    >>> pc.jaccard(np.array([1, 1, 0]), np.array([0, 1, 1]))
     0.3333333333333333
     """
     either = np.logical_or(a, b).sum()
@@ -66,7 +68,9 @@ def overlap_coefficient(a: np.ndarray, b: np.ndarray) -> float:
 
     Examples
     --------
-    >>> overlap_coefficient(np.array([1, 1, 0]), np.array([0, 1, 0]))
+    >>> import numpy as np
+    >>> import policycompare as pc
+    >>> pc.overlap_coefficient(np.array([1, 1, 0]), np.array([0, 1, 0]))
     1.0
     """
     smaller = min((a != 0).sum(), (b != 0).sum())
@@ -88,7 +92,9 @@ def ruzicka(a: np.ndarray, b: np.ndarray) -> float:
 
     Examples
     --------
-    >>> ruzicka(np.array([2, 1]), np.array([1, 1]))
+    >>> import numpy as np
+    >>> import policycompare as pc
+    >>> pc.ruzicka(np.array([2, 1]), np.array([1, 1]))
     0.6666666666666666
     """
     larger = np.maximum(a, b).sum()
@@ -110,7 +116,9 @@ def cosine(a: np.ndarray, b: np.ndarray) -> float:
 
     Examples
     --------
-    >>> cosine(np.array([1, 0]), np.array([1, 0]))
+    >>> import numpy as np
+    >>> import policycompare as pc
+    >>> pc.cosine(np.array([1, 0]), np.array([1, 0]))
     1.0
     """
     length = np.sqrt((np.square(a, dtype=float)).sum() * np.square(b, dtype=float).sum())
@@ -228,7 +236,8 @@ def overlap(
     }
     n_a, n_b = (np.array([sizes[group] for group in own], dtype=int) for own in labels.values())
     limits = (0, 1) if measure in _BOUNDED else (-np.inf, np.inf)
-    return with_names(long_form(labels, values, interval, limits=limits, n_a=n_a, n_b=n_b), corpus, by)
+    table = long_form(labels, values, interval, limits=limits, n_a=n_a, n_b=n_b)
+    return with_names(table, corpus, by, interval=interval)
 
 
 def _portfolios(

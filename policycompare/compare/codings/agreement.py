@@ -110,7 +110,9 @@ def agreement(
         weights = replicate_weights(provisions["doc"].to_numpy(), n_boot, rng)
         parts.append(_of_dimension(dimension, codes, given, coded, counted, weights, interval))
     table = pd.concat(parts, ignore_index=True).astype({"code": "str", "rare": "bool"})
-    return attach_codebook(table, corpus.codebook, *dimensions)
+    table = attach_codebook(table, corpus.codebook, *dimensions)
+    table.attrs["interval"] = interval
+    return table
 
 
 def _common_corpus(codings: tuple[Corpus | HandCodes, ...], corpus: Corpus | None) -> Corpus:

@@ -51,7 +51,7 @@ def unmatched(corpus: Corpus, *, dimension: str = "instrument", n_terms: int = 5
     Examples
     --------
     >>> import policycompare as pc
-    >>> table = unmatched(pc.load(), n_terms=5)
+    >>> table = pc.unmatched(pc.load(), n_terms=5)
     >>> list(table.columns)
     ['term', 'n', 'n_docs', 'doc', 'n_provision', 'sentence']
     >>> bool(table["n"].is_monotonic_decreasing)

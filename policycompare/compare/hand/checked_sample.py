@@ -122,7 +122,7 @@ def hand_sample(
     --------
     >>> import policycompare as pc
     >>> readers = pc.load_reference(pc.load()).corpus
-    >>> len(hand_sample(readers, dimension="goal", n=60, seed=1).checked)
+    >>> len(pc.hand_sample(readers, dimension="goal", n=60, seed=1).checked)
     60
     """
     dimensions = (dimension,) if isinstance(dimension, str) else tuple(dimension)

@@ -58,7 +58,8 @@ def sample_size(
 
     Examples
     --------
-    >>> sample_size(110, half_width=0.05), sample_size(110, half_width=0.03)
+    >>> import policycompare as pc
+    >>> pc.sample_size(110, half_width=0.05), pc.sample_size(110, half_width=0.03)
     (46, 73)
     """
     from scipy.stats import norm

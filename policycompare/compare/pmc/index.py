@@ -179,10 +179,12 @@ def pmc_from_scores(
 
     Examples
     --------
+    >>> import pandas as pd
+    >>> import policycompare as pc
     >>> scores = pd.DataFrame(
     ...     {"group": "P1", "variable": ["X1", "X1", "X2"], "indicator": ["a", "b", "c"], "score": [1, 0, 1]}
     ... )
-    >>> print(pmc_from_scores(scores).to_string())
+    >>> print(pc.pmc_from_scores(scores).to_string())
             X1   X2  pmc grade  loss
     group
     P1     0.5  1.0  1.5    优秀   0.5

@@ -87,7 +87,8 @@ def load_indicators(path: str | Path | None = None, *, codebook: Codebook | None
 
     Examples
     --------
-    >>> load_indicators()
+    >>> import policycompare as pc
+    >>> pc.load_indicators()
     Indicators(10 variables, 49 indicators)
     """
     path = shipped.folder("pmc.yaml") if path is None else Path(path)

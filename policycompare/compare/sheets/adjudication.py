@@ -91,11 +91,12 @@ def write_adjudication(
 
     Examples
     --------
+    >>> from pathlib import Path
     >>> import tempfile, policycompare as pc
     >>> corpus = pc.load()
     >>> readers = pc.load_reference(corpus).corpus
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     path = write_adjudication(corpus, readers, Path(folder) / "settle.xlsx", names=("rules", "readers"))
+    ...     path = pc.write_adjudication(corpus, readers, Path(folder) / "settle.xlsx", names=("rules", "readers"))
     ...     path.name
     'settle.xlsx'
     """
@@ -144,6 +145,7 @@ def read_adjudication(
 
     Examples
     --------
+    >>> from pathlib import Path
     >>> import tempfile, openpyxl, policycompare as pc
     >>> corpus = pc.load()
     >>> readers = pc.load_reference(corpus).corpus
@@ -153,7 +155,7 @@ def read_adjudication(
     ...     for row in book["differences"].iter_rows(min_row=2):
     ...         row[7].value = "是" if row[5].value == "b" else "否"
     ...     book.save(path)
-    ...     final = read_adjudication(path, corpus, readers)
+    ...     final = pc.read_adjudication(path, corpus, readers)
     >>> len(final) == len(readers.codes.drop_duplicates(["doc", "n", "code"]))
     True
     """

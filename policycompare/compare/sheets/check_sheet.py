@@ -87,9 +87,10 @@ def write_check_sheet(
 
     Examples
     --------
+    >>> from pathlib import Path
     >>> import tempfile, policycompare as pc
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     write_check_sheet(pc.load(), Path(folder) / "check.xlsx", dimension="goal").name
+    ...     pc.write_check_sheet(pc.load(), Path(folder) / "check.xlsx", dimension="goal").name
     'check.xlsx'
     """
     corpus, path = with_texts(corpus), Path(path)
@@ -148,6 +149,7 @@ def read_check_sheet(
 
     Examples
     --------
+    >>> from pathlib import Path
     >>> import tempfile, openpyxl, policycompare as pc
     >>> corpus = pc.load()
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -156,7 +158,7 @@ def read_check_sheet(
     ...     for i, row in enumerate(book["check"].iter_rows(min_row=2)):
     ...         row[6].value = "是" if i % 4 else "否"
     ...     book.save(path)
-    ...     read_check_sheet(path, corpus)[["n", "n_right", "estimate"]].values.tolist()
+    ...     pc.read_check_sheet(path, corpus)[["n", "n_right", "estimate"]].values.tolist()
     [[20.0, 15.0, 0.75]]
     """
     path = Path(path)

@@ -114,9 +114,10 @@ def write_coding_sheet(
 
     Examples
     --------
+    >>> from pathlib import Path
     >>> import tempfile, policycompare as pc
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     write_coding_sheet(pc.load(), Path(folder) / "sheet.xlsx", dimension="goal", n=60, seed=1).name
+    ...     pc.write_coding_sheet(pc.load(), Path(folder) / "sheet.xlsx", dimension="goal", n=60, seed=1).name
     'sheet.xlsx'
     """
     corpus, path = with_texts(corpus), Path(path)

@@ -59,12 +59,13 @@ def read_codes(path: str | Path, corpus: Corpus) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from pathlib import Path
     >>> import tempfile, policycompare as pc
     >>> corpus = pc.load()
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     file = Path(folder) / "li.csv"
     ...     _ = file.write_text("doc,n,code\nsanmenxia,8,subsidy_award\n", encoding="utf-8")
-    ...     read_codes(file, corpus)[["doc", "n", "code"]].to_numpy().tolist()
+    ...     pc.read_codes(file, corpus)[["doc", "n", "code"]].to_numpy().tolist()
     [['sanmenxia', 8, 'subsidy_award']]
     """
     path = Path(path)
@@ -226,7 +227,7 @@ def _placed(table: pd.DataFrame, corpus: Corpus) -> tuple[pd.DataFrame, dict[int
             if start or end:
                 place = _at_offsets(quotable(doc), doc, n, (start, end), quotation)
             elif bare(fold(quotation)):
-                place = _at_quotation(quotable(doc), doc, n, quotation)
+                place = _find_quotation(quotable(doc), doc, n, quotation)
             elif n is None:
                 raise SchemaError("neither n nor quotation")
             else:
@@ -295,8 +296,8 @@ def _at_offsets(
     return holds[0], start, end
 
 
-def _at_quotation(own: _Quotable, doc: str, n: int | None, quotation: str) -> tuple[int, int, int]:
-    """Return the first provision that has a quotation, and start and end of it; SchemaError if none has."""
+def _find_quotation(own: _Quotable, doc: str, n: int | None, quotation: str) -> tuple[int, int, int]:
+    """Return the first provision with a quotation, its start and its end; SchemaError if it is not in the text, or in provision `n`."""
     at, bound = 0, len(own.text)
     if n is not None:
         nth = own.ns.index(n)

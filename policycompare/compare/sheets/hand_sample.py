@@ -70,6 +70,7 @@ def read_hand_codes(path: str | Path, corpus: Corpus) -> HandCodes:
 
     Examples
     --------
+    >>> from pathlib import Path
     >>> import tempfile, openpyxl, policycompare as pc
     >>> corpus = pc.load()
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -78,7 +79,7 @@ def read_hand_codes(path: str | Path, corpus: Corpus) -> HandCodes:
     ...     for row in book["coding"].iter_rows(min_row=2):
     ...         row[7].value = "x"
     ...     book.save(path)
-    ...     read_hand_codes(path, corpus)
+    ...     pc.read_hand_codes(path, corpus)
     HandCodes(60 provisions checked, 0 codes; goal)
     """
     corpus, path = with_texts(corpus), Path(path)

@@ -162,7 +162,7 @@ def keyness(
         table = _adjusted(table[~np.array(is_own, dtype=bool)])
     sizes = [int(size) for size in np.asarray(counts.sum(axis=1)).ravel()]
     n = dict(zip(groups, sizes, strict=True))
-    table = with_names(with_parts(table, index_of(corpus, by, group_of)), corpus, by, n=n)
+    table = with_names(with_parts(table, index_of(corpus, by, group_of)), corpus, by, n=n, interval=interval)
     return table if what == "word" else attach_codebook(table, corpus.codebook, what)
 
 

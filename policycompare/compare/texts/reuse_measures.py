@@ -193,7 +193,7 @@ def reuse_shares(
         labels = {"group": group, "kind": ["any", *kinds]}
         n_chars = reused[rows].sum(axis=0)
         parts.append(long_form(labels, shares, interval, n=int(rows.sum()), n_chars=n_chars))
-    return with_names(pd.concat(parts, ignore_index=True), corpus, by)
+    return with_names(pd.concat(parts, ignore_index=True), corpus, by, interval=interval)
 
 
 def reuse_matrix(corpus: Corpus, passages: pd.DataFrame, *, by: By = "doc") -> pd.DataFrame:

@@ -123,7 +123,8 @@ def similarity(
     if unit != "group":
         return table
     n = np.bincount(units.of, minlength=len(units.index)).tolist()
-    return with_names(table, corpus, by, n=dict(zip(map(key_of, units.index), n, strict=True)))
+    sizes = dict(zip(map(key_of, units.index), n, strict=True))
+    return with_names(table, corpus, by, n=sizes, interval=interval)
 
 
 def _units(corpus: Corpus, by: By, unit: str) -> Units:

@@ -80,9 +80,10 @@ def cut(
 
     Examples
     --------
-    >>> cut(["加强知识产权保护和专利导航。"])
+    >>> import policycompare as pc
+    >>> pc.cut(["加强知识产权保护和专利导航。"])
     [['知识产权', '保护', '专利导航']]
-    >>> cut(["World Intellectual Property Organization"])
+    >>> pc.cut(["World Intellectual Property Organization"])
     [['World', 'Intellectual', 'Property', 'Organization']]
     """
     terms = sorted({*_lines("words.txt"), *user_words}, key=lambda term: (-len(term), term))

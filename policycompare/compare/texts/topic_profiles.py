@@ -68,7 +68,7 @@ def topic_shares(
         labels = {"group": group, "topic": numbers.astype("int64")}
         parts.append(long_form(labels, means, interval, n=len(own)))
     table = pd.concat(parts, ignore_index=True).astype({"group": "str"})
-    return with_names(with_parts(table, index_of(corpus, by, groups)), corpus, by)
+    return with_names(with_parts(table, index_of(corpus, by, groups)), corpus, by, interval=interval)
 
 
 def topic_similarity(
@@ -152,4 +152,4 @@ def topic_similarity(
         n_a=n[i],
         n_b=n[j],
     )
-    return with_names(table.astype({"group_a": "str", "group_b": "str"}), corpus, by)
+    return with_names(table.astype({"group_a": "str", "group_b": "str"}), corpus, by, interval=interval)

@@ -1,7 +1,7 @@
 """Levels of cited documents: from their titles, their numbers and the words before them."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from policycompare import shipped
 from policycompare.extract.citations.unmarked import named_documents
@@ -93,6 +93,8 @@ def stated_level(before: str, own: str | None) -> str | None:
     >>> stated_level("落实我省", "province"), stated_level("根据国务院", None), stated_level("宣传", None)
     ('province', 'national', None)
     """
+    if before[-1:] not in _last_characters():
+        return None
     lists = shipped.word_lists("citations")
     before = _ISSUED.sub("", before)
     if before.endswith(lists["said_several"]):
@@ -101,6 +103,14 @@ def stated_level(before: str, own: str | None) -> str | None:
         if before.endswith(lists[f"said_{level}"]):
             return _own_level(level, own)
     return None
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    """Return the last characters of the words that tell a level, and of those that may follow them."""
+    lists = shipped.word_lists("citations")
+    said = [word for level in ("national", "province", "city", "county") for word in lists[f"said_{level}"]]
+    return frozenset("发台布定的").union(word[-1] for word in said)
 
 
 def _own_level(level: str, own: str | None) -> str | None:

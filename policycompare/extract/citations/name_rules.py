@@ -1,6 +1,7 @@
 """Rules for names without 《》: after which verb what kind of document may be named, and how precisely."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from policycompare import shipped
@@ -74,6 +75,13 @@ def kinds() -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for name in names for word in lists[name]))
 
 
+@lru_cache(maxsize=4096)
+def _rules(verb: str, kind: str) -> list[_Follows]:
+    """Return the rules for a verb and a kind of document."""
+    lists = shipped.word_lists("citations")
+    return [rule for rule in _FOLLOWS if verb in lists[rule.verbs] and kind.endswith(lists[rule.kinds])]
+
+
 def is_followed(verb: str, name: str, kind: str, *, is_own: bool = False) -> bool:
     """Return whether a name after a verb names one document; `kind` is its last word, which `name` lacks.
 
@@ -83,7 +91,7 @@ def is_followed(verb: str, name: str, kind: str, *, is_own: bool = False) -> boo
     (True, False)
     """
     lists = shipped.word_lists("citations")
-    rules = [rule for rule in _FOLLOWS if verb in lists[rule.verbs] and kind.endswith(lists[rule.kinds])]
+    rules = _rules(verb, kind)
     if not rules:
         return False
     has_about = False

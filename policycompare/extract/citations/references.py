@@ -1,7 +1,8 @@
 """`find_citations`: the references of texts, by titles in 《》, by names without marks and by numbers."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pandas as pd
 from policycompare import schema, shipped
 from policycompare.extract.citations.citation_keys import plain, without_version
 from policycompare.extract.citations.citation_levels import stated_level
+from policycompare.extract.citations.name_rules import kinds
 from policycompare.extract.citations.unmarked import Hit, Span, add_free, hits, rules_open, unmarked
 from policycompare.extract.vocabulary import pattern
 from policycompare.read.patterns import NUMBER
@@ -28,8 +30,9 @@ _STANDARD_AFTER = re.compile(
 # 甲省实施《水法》办法 is one title.
 _RULES_AFTER = re.compile("办法|细则|若干规定")
 _ALIAS = re.compile(r"(?:以下|下)?简称[：“]{0,2}《([^《》]+)》")
-_ALIAS_BEFORE = re.compile("简称[“：]?$")
+_ALIAS_BEFORE = ("简称", "简称“", "简称：")
 _BARE_NUMBER = re.compile(rf"({NUMBER.pattern})(?=文|精神|要求|规定|[、，。；）】〕]|[和与及等]|$)")
+_NUMBER_END, _LONGEST_NUMBER = re.compile(r"\d ?号"), 40
 _NO_NUMBER = re.compile(
     "^.*?(?:按照|根据|贯彻|落实|执行|依据|依照|印发|转发|实现|现将|文件|年(?=[一-鿿])|[和及与按以经将])|^[年月日]|^国务院(?:办公厅)?(?=国)"
 )
@@ -43,7 +46,6 @@ _CARRIED_OUT = re.compile("(?:的|各项)?(?:深入|全面|有效|顺利)?(?:贯
 _LISTED = re.compile(
     r"(?:[、，和及与]|以及|等|[（〔][^（）〔〕]{0,40}(?:〔[^〔〕]*+〕[^（）]{0,20})?[）〕]|的通知|精神|文件|要求){1,6}"
 )
-_HINT = re.compile("《|号|现将")
 _ISSUED = re.compile("现将([^，。；《》]{6,60}?)(?:予以)?(?:印发|公布|发布)")
 _KINDS = ("transmittal", "stem", "heading", "attachment", "signature", "recipients", "duty")
 _OPENING = ("preamble", "transmittal", "background", "ideology")
@@ -75,13 +77,17 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
     }
     rows: list[Citation] = []
     own = _Own(None, "", "", None, {}, {})
-    passages = list(passages)
+    passages = [
+        passage
+        for passage in passages
+        if passage.n is not None or (passage.kind in _KINDS and _may_cite(passage.text, "现将"))
+    ]
     for passage, named in zip(passages, hits([passage.text for passage in passages]), strict=True):
         if passage.doc != own.doc:
             title, level = known[passage.doc]
             title = plain(_text(title))
             own = _Own(passage.doc, title, without_version(title), _text(level), {}, {})
-        if passage.n is None and (passage.kind not in _KINDS or not _HINT.search(passage.text)):
+        if not (named or own.names or passage.n is None or _may_cite(passage.text, "）（")):
             continue
         n = None if passage.kind == "duty" else passage.n
         for reference in _in_passage(passage, own, named):
@@ -94,6 +100,11 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
                 )
             )
     return schema.build("citations", rows)
+
+
+def _may_cite(text: str, mark: str) -> bool:
+    """Return whether a text has a sign of a title or a number, or a mark: most texts have none."""
+    return "《" in text or "号" in text or mark in text
 
 
 def _text(value: object) -> str | None:
@@ -115,7 +126,7 @@ class _Own(NamedTuple):
     names: dict[str, None]
 
 
-def _in_passage(passage: Passage, own: _Own, named: list[Hit]) -> list[Citation]:
+def _in_passage(passage: Passage, own: _Own, named: Sequence[Hit]) -> list[Citation]:
     """Return the references of a passage, with offsets in its text; `named` is from `hits`."""
     marked: list[Span] = []
     found = list(_by_title(passage, own, marked)) if "《" in passage.text else []
@@ -135,7 +146,14 @@ def _reading(text: str) -> str:
     '人才发展规划（2021—2025年）'
     """
     text = INVISIBLE.sub("", text)
-    return _GAP.sub("", collapse(_RADICALS.sub(lambda match: fold(match[0]), text)))
+    text = collapse(_RADICALS.sub(lambda match: _modern(match[0]), text))
+    return _GAP.sub("", text) if " " in text else text
+
+
+@lru_cache(maxsize=1024)
+def _modern(radicals: str) -> str:
+    """Return radicals as characters; documents that have radicals repeat the same ones."""
+    return fold(radicals)
 
 
 def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citation]:
@@ -152,13 +170,13 @@ def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citat
             spelt = text[start:end]
         before = text[max(0, start - 60) : start]
         marked.append((start, end))
-        if not spelt or _ALIAS_BEFORE.search(before) or (last and start < last.end):
+        if not spelt or before.endswith(_ALIAS_BEFORE) or (last and start < last.end):
             continue
         number = _NUMBER_AFTER.match(text, end) or _STANDARD_AFTER.match(text, end)
         if not number and not _is_document(spelt, before):
             continue
         title = _reading(passage.evidence(*((start + 1, end - 1) if text[start] == "《" else (start, end))))
-        alias = _ALIAS.search(text, end, end + 60)
+        alias = _ALIAS.search(text, end, end + 60) if "简称" in text else None
         if alias and "《" not in text[end : alias.start()]:
             own.aliases[plain(alias[1])] = title
         end = number.end() if number else end
@@ -186,10 +204,16 @@ def _is_document(title: str, before: str) -> bool:
     name = without_version(title)
     if name.endswith(lists["not_documents"]) and not name.endswith(lists["documents_after_all"]):
         return False
-    types = shipped.word_lists("document_types")["types"]
-    if name.endswith((*types, *lists["endings"], *lists["documents_after_all"])) or _STANDARD.search(title):
+    if name.endswith(_document_endings()) or _STANDARD.search(title):
         return True
     return pattern("citations", "{cites}[^，。；]{0,30}$").search(before) is not None
+
+
+@cache
+def _document_endings() -> tuple[str, ...]:
+    """Return the last words of titles of documents."""
+    lists = shipped.word_lists("citations")
+    return (*shipped.word_lists("document_types")["types"], *lists["endings"], *lists["documents_after_all"])
 
 
 def _remember(title: str, own: _Own) -> None:
@@ -206,11 +230,11 @@ def _remember(title: str, own: _Own) -> None:
             own.names[form] = None
 
 
-def _by_name(passage: Passage, own: _Own, marked: list[Span], named: list[Hit]) -> Iterator[Citation]:
+def _by_name(passage: Passage, own: _Own, marked: list[Span], named: Sequence[Hit]) -> Iterator[Citation]:
     """Yield the references by a name without 《》."""
     text = passage.text
     spans = unmarked(text, named, own=own.name, is_review=passage.kind == "background", marked=marked)
-    if own.names:
+    if own.names and (named or any(word in text for word in _rare_endings())):
         spans += _repeated(text, own.names)
     for start, end in spans:
         if add_free(marked, start, end):
@@ -238,6 +262,12 @@ def _issued(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citatio
             yield Citation(title=title, relation="self", start=match.start(1), end=match.end(1))
 
 
+@cache
+def _rare_endings() -> list[str]:
+    """Return the endings of names that may be repeated, without those that `hits` finds; most texts have no ending."""
+    return [word for word in shipped.word_lists("citations")["repeated"] if word not in kinds()]
+
+
 def _repeated(text: str, names: Iterable[str]) -> Iterator[Span]:
     """Yield where `text` repeats names without 《》."""
     for name in names:
@@ -255,11 +285,16 @@ def _number_of(match: re.Match | None) -> str | None:
 
 def _by_number(passage: Passage, taken: list[Span]) -> Iterator[Citation]:
     """Yield the references by a document number alone."""
-    for match in _BARE_NUMBER.finditer(passage.text):
-        number = _NO_NUMBER.sub("", _NO_NUMBER.sub("", match[1]))
+    text = passage.text
+    last = _NUMBER_END.search(text)
+    # No number is longer than the window; what follows it has at most two characters.
+    window = (max(0, last.start() - _LONGEST_NUMBER), text.rfind("号") + 3) if last else (0, 0)
+    for match in _BARE_NUMBER.finditer(text, *window):
+        number = _NO_NUMBER.sub("", match[1])
+        number = _NO_NUMBER.sub("", number) if number != match[1] else number
         start, end = match.end(1) - len(number), match.end(1)
         if len(number) > 6 and add_free(taken, start, end):
-            relation = _relation(_Context(passage.kind, passage.text[max(0, start - 60) : start]))
+            relation = _relation(_Context(passage.kind, text[max(0, start - 60) : start]))
             yield Citation(doc_number=number, relation=relation, start=start, end=end)
 
 

@@ -60,13 +60,18 @@ def _automaton() -> tuple[AhoCorasick, list[str], frozenset[str]]:
 Hit = tuple[int, int, int]  # a name of a law, or a kind of document: its number, start and end
 
 
-def hits(texts: Sequence[str]) -> list[list[Hit]]:
+def hits(texts: Sequence[str]) -> list[Sequence[Hit]]:
     """Return the names of laws and kinds of documents in each text, searched for in all texts at once."""
-    begins = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    found: list[list[Hit]] = [[] for _ in texts]
+    begins = list(accumulate([len(text) + 1 for text in texts], initial=0))
+    found: list[Sequence[Hit]] = [()] * len(texts)
+    begin, stop = 0, -1
+    inside: list[Hit] = []
     for which, start, end in _automaton()[0].find_matches_as_indexes("\n".join(texts)):
-        k = bisect_right(begins, start) - 1
-        found[k].append((which, start - begins[k], end - begins[k]))
+        if start >= stop:
+            k = bisect_right(begins, start) - 1
+            begin, stop = begins[k], begins[k + 1]
+            found[k] = inside = []
+        inside.append((which, start - begin, end - begin))
     return found
 
 
@@ -244,7 +249,7 @@ def _numbered(text: str) -> Iterator[Span]:
 
 _YEARS = re.compile(r"（(?:(?:19|20)\d\d[^（）]{0,14}|(?:试行|暂行|修订|修正)[^（）]{0,6})）")
 _ENDS = r"[，。；：、！？）”（]|$|(?!的?(?:编制|制定|制订|修订|起草)|实施(?:细则|办法|方案|意见)){ends}"
-_CLAUSE = re.compile(r"[，。；：！？、》\t（）]")
+_BEFORE_CLAUSE = re.compile(r".*[，。；：！？、》\t（）]", re.DOTALL)
 _AND = r"(?:、|以及|和|及|与)(?:{skipped})*+"
 _AND_MADE = _AND.replace("、", "[、，]")
 # An agreement of two states needs no verb: 中国—新西兰自由贸易协定, not 自由贸易协定.
@@ -269,7 +274,8 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
     if not pattern("citations", _ENDS).match(text, end):
         return None
     window = max(0, start - 60)
-    begin = max((match.end() for match in _CLAUSE.finditer(text, window, start)), default=window)
+    before = _BEFORE_CLAUSE.match(text, window, start)
+    begin = before.end() if before else window
     joint = pattern("citations", _AND_MADE if last.made else _AND).match(text, last.end) if last else None
     if joint and begin <= joint.end() <= start and is_listed(text[joint.end() : start], kind, made=last.made):
         return _Name(joint.end(), end, last.made)

@@ -42,6 +42,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"(?:等(?:有关|相关)?(?:部门|单位|方面)?(?:和单位|、单位)?|按照?[^、，。]{0,12}(?:职责|职能|分工|权限|规定)|按照?(?:各自)?|依法|根据(?:职责|职能)分工|分别|共同|具体|组织|会同有关部门|依职责|分工|按职能|各自){1,12}+$"
 )
+_AFTER_ENDS = frozenset("等关门位面责能工限定按照自法别同体织")  # the last characters of `_AFTER`
 # The level before the name of a body: 省|财政厅, 市|政府办公厅, not 市场监管局, 省直有关单位 or 市、县人民政府.
 _LEVEL = re.compile("^(?:自治区|国家|本市|省|市|县|区|州)(?=[一-鿿]{2})(?![直级域内]|场监)")
 _ANY_BRACKET = re.compile("[（〔【]")
@@ -77,15 +78,19 @@ def _names(listed: str) -> tuple[str, ...]:
     """Return the names in a list; statements repeat lists, so the last ones are kept."""
     if "（" in listed or "〔" in listed:
         listed = pattern("bodies", _DEFINITION).sub("", listed)
-    for joint in (_GOVERNMENTS, _LEVELS):
+    for joint in (_GOVERNMENTS, _LEVELS) if "、" in listed or "，" in listed else ():
         listed = joint.sub(lambda match: match.group().replace("、", _HELD).replace("，", _HELD), listed)
     found: list[str] = []
     for part in split(listed, _SEPARATORS):
-        if len(part) > _LONGEST_PART:
-            continue
-        bodies = (body for one in _joined_by_and(part) for body in _ADJACENT.split(one))
-        found += filter(is_body, map(_stripped, bodies))
+        found += _bodies_in(part) if len(part) <= _LONGEST_PART else ()
     return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def _bodies_in(part: str) -> tuple[str, ...]:
+    """Return the names in a part of a list; most lists name the same bodies."""
+    bodies = (body for one in _joined_by_and(part) for body in _ADJACENT.split(one))
+    return tuple(filter(is_body, map(_stripped, bodies)))
 
 
 def split(text: str, separators: str) -> list[str]:
@@ -95,9 +100,9 @@ def split(text: str, separators: str) -> list[str]:
     ['甲（乙、丙）', '丁']
     """
     if not _ANY_BRACKET.search(text):
-        return re.split(f"[{re.escape(separators)}]", text)
+        return _separator(separators).split(text)
     parts, depth, start = [], 0, 0
-    for match in re.finditer(f"[（〔【）〕】{re.escape(separators)}]", text):
+    for match in _separator(f"（〔【）〕】{separators}").finditer(text):
         sign = match.group()
         if sign in "（〔【":
             depth += 1
@@ -106,7 +111,13 @@ def split(text: str, separators: str) -> list[str]:
         elif depth == 0:
             parts.append(text[start : match.start()])
             start = match.end()
-    return re.split(f"[{re.escape(separators)}]", text) if depth else [*parts, text[start:]]
+    return _separator(separators).split(text) if depth else [*parts, text[start:]]
+
+
+@cache
+def _separator(characters: str) -> re.Pattern:
+    """Return the pattern of any of some characters."""
+    return re.compile(f"[{re.escape(characters)}]")
 
 
 def is_next_body(word: str) -> bool:
@@ -119,6 +130,8 @@ def is_next_body(word: str) -> bool:
 
 def _joined_by_and(listed: str) -> list[str]:
     """Split at 和, 及, 与 and 会同 between two bodies, but not in 省发展和改革委 or 有关部门和单位."""
+    if not _AND.search(listed):
+        return [listed]
     parts, start = [], 0
     ends = ends_as_body(_AFTER.sub("", listed))
     for match in _AND.finditer(listed):
@@ -131,18 +144,20 @@ def _joined_by_and(listed: str) -> list[str]:
     return [*parts, listed[start:]]
 
 
+@lru_cache(maxsize=16384)
 def ends_as_body(name: str) -> bool:
     """Return whether a name has the ending of a public body."""
     if name.endswith(("）", "〕", "〉")):
         return pattern("bodies", _NAMED).search(name) is not None
-    return name.endswith(_endings())
+    return name.endswith(_endings().get(name[-1:], ()))
 
 
 @cache
-def _endings() -> tuple[str, ...]:
-    """Return the words of `_NAMED`; to compare the end of a name with them is faster than to search for a pattern."""
+def _endings() -> dict[str, tuple[str, ...]]:
+    """Return the words of `_NAMED` by their last characters; to compare the end of a name with them is fast."""
     lists = shipped.word_lists("bodies")
-    return tuple(word for key in re.findall(r"\{([a-z_]+)\}", _NAMED) for word in lists[key])
+    words = [word for key in re.findall(r"\{([a-z_]+)\}", _NAMED) for word in lists[key]]
+    return {last: tuple(word for word in words if word[-1] == last) for last in {word[-1] for word in words}}
 
 
 def is_region(name: str) -> bool:
@@ -173,8 +188,12 @@ def _stripped(body: str) -> str:
     """Return the name of a body without the words and the telephone number around it."""
     body = body.strip("：。，； ")
     body = body[:-1] if body[-1:] in _CLOSING and not body.count(_CLOSING[body[-1]]) else body
-    body = pattern("bodies", _CONTACT).sub("", _AFTER.sub("", _BEFORE.sub("", body)))
-    return re.sub(r"^等?(?:有关|相关)$", "", body.replace(_HELD, "、"))
+    before = _BEFORE.match(body)
+    body = body[before.end() :] if before else body
+    body = _AFTER.sub("", body) if body[-1:] in _AFTER_ENDS else body
+    body = pattern("bodies", _CONTACT).sub("", body) if body[-1:].isdigit() else body
+    body = body.replace(_HELD, "、")
+    return "" if body in ("有关", "相关", "等有关", "等相关") else body
 
 
 @cache
@@ -193,6 +212,7 @@ def _common_names() -> dict[str, str]:
     return common
 
 
+@lru_cache(maxsize=16384)
 def common_name(agency: str) -> str:
     """Return the common name of a body in all regions; a name that is not listed only loses its region.
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from policycompare import shipped
@@ -18,9 +19,11 @@ _ROLE = (
     r"(?:(?:{label_inside}|[（〔][^（）〔〕]{1,4}[）〕])(?={label_units}|[（〔]))?(?:落实)?(?:责任)?"
 )
 _OTHER = r"(?P<other>{other_labels}) ?】? ?："
+# The first words are asked for ahead: most characters open no label.
 _LABEL = (
-    rf"{_OTHER}|【?(?P<opens>(?<=[；。，、 （〔【])|^)?{_ROLE}"
-    rf"(?:{_BEARER}(?: ?】? ?：|】|(?(opens)(?: |(?={{openings}}))|(?!)))|(?(opens) ?：|(?!)))"
+    r"(?=【|{label_before}|{lead}|{support}|{responsible}|{other_labels})"
+    rf"(?:{_OTHER}|【?(?P<opens>(?<=[；。，、 （〔【])|^)?{_ROLE}"
+    rf"(?:{_BEARER}(?: ?】? ?：|】|(?(opens)(?: |(?={{openings}}))|(?!)))|(?(opens) ?：|(?!))))"
 )
 _HEAD = rf"^{_ROLE}{_BEARER}$"
 _PERSON = re.compile("领导|人|同志")
@@ -60,7 +63,7 @@ def roles(listed: str, *, first_leads: bool = False) -> list[tuple[str, str]]:
     >>> roles("省科技厅牵头，2023年底前完成；各县人民政府")
     [('省科技厅', 'lead'), ('各县人民政府', 'responsible')]
     """
-    found_labels = labels(listed)
+    found_labels = _labels_of(listed)
     stops = [*(label.start() for label in found_labels), len(listed)]
     found = roles_by_verb(listed[: stops[0]], first_leads=first_leads)
     for label, stop in zip(found_labels, stops[1:], strict=True):
@@ -112,11 +115,11 @@ def is_statement(inside: str, *, is_alone: bool) -> bool:
         or (not has_colon and len(inside) > _LONGEST_WITHOUT_LABEL)
     ):
         return False
-    if any(label["role"] for label in labels(inside)):
+    if any(label["role"] for label in _labels_of(inside)):
         return True
     if not pattern("bodies", "{offices}|{ministries}|{characters}").search(inside):
         return False
-    clauses = [clause for _, clause in _clauses(inside)]
+    clauses = [clause for _, clause in _kept_clauses(inside)]
     charges = list(map(_is_charge, clauses))
     if charges and (charges[-1] or (is_alone and charges[0])):
         return True
@@ -150,6 +153,18 @@ def labels(text: str, start: int = 0) -> list[re.Match]:
     if not (_LABEL_WORD.search(text) and pattern("bodies", _LABEL_ROLE).search(text, start)):
         return []
     return list(pattern("bodies", _LABEL).finditer(text, start))
+
+
+@lru_cache(maxsize=1024)
+def _labels_of(text: str) -> list[re.Match]:
+    """Return the labels in a statement, which is read twice: to know that it is one, and for its roles."""
+    return labels(text)
+
+
+@lru_cache(maxsize=1024)
+def _kept_clauses(text: str) -> list[tuple[str, str]]:
+    """Return the clauses of a statement, which is read twice, as of `_clauses`."""
+    return list(_clauses(text))
 
 
 def _clauses(text: str) -> Iterator[tuple[str, str]]:
@@ -195,6 +210,14 @@ def roles_by_verb(
     first_leads : bool
         Whether the first body of a list leads.
     """
+    return list(_roles_by_verb(listed, role, is_labelled, first_leads))
+
+
+@lru_cache(maxsize=4096)
+def _roles_by_verb(
+    listed: str, role: str, is_labelled: bool, first_leads: bool
+) -> tuple[tuple[str, str], ...]:
+    """Return what `roles_by_verb` does; tables and statements repeat lists, so the last ones are kept."""
     groups = list(_groups(listed, is_labelled=is_labelled))
     verbs = [verb for _, verb, _ in groups if verb]
     leading, supporting = (shipped.word_lists("bodies")[key] for key in ("leading", "support"))
@@ -204,7 +227,7 @@ def roles_by_verb(
     for k, (bodies, verb, mark) in enumerate(groups):
         named = verbs[-1] if verb == "会同" and not is_joint else verb
         for i, body in enumerate(bodies):
-            own = pattern("bodies", _OWN_ROLE).search(body)
+            own = pattern("bodies", _OWN_ROLE).search(body) if body.endswith(("）", "〕")) else None
             if own:
                 body, given = body[: own.start()], label_role(own)
             elif named in leading or named == "会同":
@@ -216,16 +239,17 @@ def roles_by_verb(
             else:
                 given = role
             found.append((body, given))
-    return found
+    return tuple(found)
 
 
 def _groups(listed: str, *, is_labelled: bool) -> Iterator[tuple[list[str], str, str]]:
     """Yield lists of bodies, the verb after each ("" if there is none), and the mark before it."""
     waiting: list[str] = []
     before, has_verb = "", False
-    for mark, clause in _clauses(listed):
+    for mark, clause in _kept_clauses(listed):
         before = before if waiting else mark
-        clause, at, opens = _BY.split(_SHARED.sub("", clause))[-1], 0, True
+        clause = _SHARED.sub("", clause) if "职" in clause or "分工" in clause else clause
+        clause, at, opens = _BY.split(clause)[-1] if "由" in clause else clause, 0, True
         for verb in pattern("bodies", _VERB).finditer(_without_brackets(clause)):
             if is_labelled and verb[0] == "会同":
                 continue

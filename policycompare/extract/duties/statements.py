@@ -59,7 +59,6 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
         the first in each later statement has the role `lead`.
     """
     rows: list[Duty] = []
-    common: dict[str, str] = {}
     doc, first_leads = None, False
     for passage in passages:
         if passage.doc != doc:
@@ -76,8 +75,8 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
             for position, (agency, role) in enumerate(dict.fromkeys(bodies), start=before + 1):
                 if (agency, role) in left_out:
                     continue
-                body = common.get(agency) or common.setdefault(agency, common_name(agency))
                 evidence = evidence or passage.source_text(start, end)
+                body = common_name(agency)
                 rows.append(
                     Duty(doc, passage.n, agency, body, role, position, explicit, start, end, evidence)
                 )
@@ -95,7 +94,8 @@ def _may_have_duties(passage: Passage) -> bool:
 
 def _in_passage(passage: Passage, first_leads: bool) -> Iterator[_Statement]:
     """Yield the statements of responsibility, then sentences of which bodies are the subject."""
-    yield from _in_columns(passage, first_leads)
+    if passage.grid:
+        yield from _in_columns(passage, first_leads)
     text = passage.text
     closed, opened = _statements(passage)
     for (i, j), is_open in [*((span, False) for span in closed), *((span, True) for span in opened)]:
@@ -104,16 +104,18 @@ def _in_passage(passage: Passage, first_leads: bool) -> Iterator[_Statement]:
         if is_open and passage.kind != "duty":
             bodies = [one for one in bodies if ends_as_body(one[0]) or is_region(one[0])]
         yield _Statement(bodies, passage.span(i, j))
-    outside = filled(text, sorted(closed + opened)) if closed or opened else text
-    for bodies, at in (*charged(outside), *by_regions(outside)) if "由" in text else ():
-        yield _Statement(bodies, passage.span(*at))
-    for bodies, at in acting(text):
-        yield _Statement(bodies, passage.span(*at), explicit=False)
+    if "由" in text:
+        outside = filled(text, sorted(closed + opened)) if closed or opened else text
+        for bodies, at in (*charged(outside), *by_regions(outside)):
+            yield _Statement(bodies, passage.span(*at))
+    if "要" in text or "应" in text or "负责" in text:
+        for bodies, at in acting(text):
+            yield _Statement(bodies, passage.span(*at), explicit=False)
 
 
 def _in_columns(passage: Passage, first_leads: bool) -> Iterator[_Statement]:
     """Yield the bodies in the columns of a table whose heads give a role (责任单位)."""
-    heads, rows = (passage.grid[0], passage.grid[1:]) if passage.grid else ([], [])
+    heads, rows = passage.grid[0], passage.grid[1:]
     columns = [(k, role) for k, (head, _, _) in enumerate(heads) if (role := column_role(head))]
     for row in rows:
         before = 0
@@ -164,8 +166,10 @@ def _opens_sentence(word: str) -> bool:
 def _statements(passage: Passage) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Return the spans of the statements of responsibility in a text: those in brackets, and those after a label."""
     text = passage.text
-    closed = [(i, j) for i, j in brackets(text) if _is_statement(text, i, j)]
-    opened = [] if passage.grid else list(_labelled(filled(text, closed) if closed else text))
+    has_brackets = "（" in text or "〔" in text or "【" in text
+    closed = [(i, j) for i, j in brackets(text) if _is_statement(text, i, j)] if has_brackets else []
+    may_have_labels = not passage.grid and ("：" in text or "】" in text)
+    opened = list(_labelled(filled(text, closed) if closed else text)) if may_have_labels else []
     if passage.kind == "duty" and not closed and not opened and not text.startswith("由"):
         opened = [(0, text.find("。") if "。" in text[:-1] else len(text))]
     return closed, opened
@@ -179,7 +183,7 @@ def _is_statement(text: str, i: int, j: int) -> bool:
 
 def _labelled(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans from a label (责任单位：) to the end of the sentence; a label there continues the statement."""
-    first = pattern("bodies", _MARKED).search(text) if "：" in text or "】" in text else None
+    first = pattern("bodies", _MARKED).search(text)
     start, stop = -1, -2
     for label in labels(text, max(first.start() - _LONGEST_ROLE, 0)) if first else ():
         is_weak = label["role"] in shipped.word_lists("bodies")["weak_labels"] and "责任" not in label[0]

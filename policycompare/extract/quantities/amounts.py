@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from policycompare import shipped
@@ -34,17 +35,43 @@ class Amount(NamedTuple):
     at: int
 
 
-def quantity_hints(text: str) -> list[int]:
-    """Return where `text` may have an amount or a multiple: at digits, and at Chinese numerals with a unit.
+def may_have_numbers(text: str) -> bool:
+    """Return whether a text may have an amount, a multiple, a year in digits or numerals, or a plan period.
 
-    >>> [quantity_hints(text) for text in ("企业达到一百二十家", "占三分之一", "统一规划", "翻一番")]
-    [[7], [2], [], [2]]
+    >>> [may_have_numbers(text) for text in ("统一规划", "占三分之一", "到二〇二五年", "“十四五”末")]
+    [False, True, True, True]
     """
-    return [match.start() for match in pattern("targets", _HINT).finditer(text)]
+    return pattern("targets", _ANY).search(text) is not None
+
+
+def quantity_hints(text: str) -> list[int]:
+    """Return where `text` may have an amount or a multiple: at digits and Chinese numerals that a unit may follow.
+
+    >>> [quantity_hints(text) for text in ("企业达到一百二十家", "占三分之一", "统一规划", "翻一番", "2025年10月")]
+    [[7], [2], [], [2], []]
+    """
+    return [match.start() for match in _hint().finditer(text)]
 
 
 # A pattern that opens with one class of characters is searched for several times faster than alternatives.
-_HINT = rf"[0-9番倍{OPEN_WORDS}](?:(?<=[0-9番倍])|{IN_WORDS})"
+_ANY = rf"[0-9番倍{OPEN_WORDS}贰](?:(?<=[0-9番倍])|{IN_WORDS}|(?<=十)[一二三四五]?五|(?<=[二贰])[〇零○OoＯ0])"
+_DATE = r"(?:(?<=1)9|(?<=2)0)\d\d年|[0-9]?[月日号时]"
+
+
+@cache
+def _hint() -> re.Pattern:
+    """Return the pattern of hints: digits are one unless a date, or without a unit and a word as 达到 before them."""
+    lists = shipped.word_lists("targets")
+    opens = "".join(sorted({re.escape(unit[0]) for unit in lists["units"]}))
+    ends = "".join(sorted({word[-1] for word in lists["states"]}))
+    bare = rf"(?<![{ends}到至在为约近<>≥≤≦≧][0-9])[0-9]*+(?:[.,]\d++)*+(?![\d{opens}%‰万亿千百余多来几年/])"
+    digits = rf"(?<=[0-9])(?<![0-9][0-9])(?!{_DATE}|{bare})"
+    return pattern("targets", rf"[0-9番倍{OPEN_WORDS}](?:{digits}|(?<=[番倍])|{IN_WORDS})")
+
+
+def find_multiples(text: str) -> list[re.Match]:
+    """Return the multiples of `text`, matches of `MULTIPLE`: 翻一番, 增长两倍."""
+    return list(MULTIPLE.finditer(text)) if "番" in text or "倍" in text else []
 
 
 def find_amounts(text: str) -> Iterator[Amount]:
@@ -66,7 +93,7 @@ def find_amounts(text: str) -> Iterator[Amount]:
         if it.unit is None:
             continue
         before, after = text[max(0, it.start - 16) : it.start], text[it.end : it.end + 4]
-        if any(holds(it, before, after) for holds in _NO_AMOUNTS):
+        if _is_no_amount(it, before, after):
             continue
         op = comparison(before, it.sign, it.after + after[:2])
         op = ">=" if it.is_more and op == "=" else op
@@ -75,46 +102,79 @@ def find_amounts(text: str) -> Iterator[Amount]:
         yield Amount(it.value, it.value_max, unit, op, start, it.end, it.start)
 
 
-# Numbers that are no amounts, each with an example and a counter-example.
-_NO_AMOUNTS: tuple[Callable[[Quantity, str, str], object], ...] = (
+def _is_no_amount(it: Quantity, before: str, after: str) -> object:
+    """Return whether a rule says that a number is no amount."""
+    for excludes in _rules(it.unit):
+        if excludes(it, before, after):
+            return True
+    if it.after and _is_class(it, after):
+        return True
+    return it.numeral and _is_word(it, before, after)
+
+
+_Rule = Callable[[Quantity, str, str], object]
+
+
+@lru_cache(maxsize=1024)
+def _rules(unit: str) -> tuple[_Rule, ...]:
+    """Return the rules asked for numbers with a unit."""
+    return tuple(excludes for is_asked, excludes in _NO_AMOUNTS if is_asked(unit))
+
+
+def _any(unit: str) -> bool:
+    return True
+
+
+# Numbers that are no amounts: the units for which the rule is asked, and the rule, with an example and a
+# counter-example.
+_NO_AMOUNTS: tuple[tuple[Callable[[str], bool], _Rule], ...] = (
     # code: A4, PM2.5, not GDP1000亿元
-    lambda it, before, after: before[-1:].isascii() and _CODE.search(before),
-    # rank or size class: 千亿级产业, 5000万元级, not 千亿元产业
-    lambda it, before, after: after.startswith("级"),
+    (_any, lambda it, before, after: before[-1:].isascii() and _CODE.search(before)),
+    # rank or size class, dimensions: 千亿级产业, 5000万元级, 3米×5米, not 千亿元产业, 5米
+    (_any, lambda it, before, after: after[:1] in ("级", "×") or before[-1:] == "×"),
     # Latin letters of a name: 3MAX, not 3MW
-    lambda it, before, after: after[:1].isascii() and _LETTERS.match(it.unit[-1:] + after),
+    (_any, lambda it, before, after: after[:1].isascii() and _LETTERS.match(it.unit[-1:] + after)),
     # mobile network: 5G基站, not 带宽10G
-    lambda it, before, after: it.unit == "G" and it.value < 7,
+    (lambda unit: unit == "G", lambda it, before, after: it.value < 7),
     # mark of an assessment, word: 扣3分, 3分局, not 达到88分, 88分以上
-    lambda it, before, after: (
-        it.unit == "分" and not it.after and not (_REACHED.search(before) and _END.match(after))
+    (
+        lambda unit: unit == "分",
+        lambda it, before, after: not it.after and not (_REACHED.search(before) and _END.match(after)),
     ),
     # experience: 完成过3项, not 超过3项, 产值过3亿元
-    lambda it, before, after: before.endswith("过") and _EXPERIENCE.search(before),
-    # size class: 35千瓦及以下的项目, 100M以上端口, not 90%及以上企业, 50家以上企业
-    lambda it, before, after: (
-        it.after and not STOP.match(after) and it.unit not in ("%", "‰") and _CLASS.search(it.unit + it.after)
-    ),
-    # dimensions: 3米×5米, not 5米
-    lambda it, before, after: before.endswith("×") or after.startswith("×"),
+    (_any, lambda it, before, after: before[-1:] == "过" and _EXPERIENCE.search(before)),
     # period in which something is done: 3个月内完成, not 压减至3个月
-    lambda it, before, after: (
-        it.unit in shipped.word_lists("targets")["time_units"]
-        and not pattern("targets", "{shortening}[^，。；：、]{0,6}$").search(before)
+    (
+        lambda unit: unit in shipped.word_lists("targets")["time_units"],
+        lambda it, before, after: not pattern("targets", "{shortening}[^，。；：、]{0,6}$").search(before),
     ),
     # word that begins with 单: 20单位, not 发行2单
-    lambda it, before, after: it.unit.endswith("单") and _OF_WORD.match(after),
+    (lambda unit: unit.endswith("单"), lambda it, before, after: _OF_WORD.match(after)),
     # duration: 2个多月, not 2个
-    lambda it, before, after: it.unit == "个" and after.startswith("多月"),
-    # half of something: 一半时间, not 超过半数, 压缩一半
-    lambda it, before, after: it.numeral in ("一半", "半数") and not _HALVES.search(before),
-    # small numeral of a phrase: 三个方面, 十二个产业, not 二至三家, 至少三家, 新建两家, 建设基地二十个
-    lambda it, before, after: (
+    (lambda unit: unit == "个", lambda it, before, after: after.startswith("多月")),
+)
+
+
+def _is_class(it: Quantity, after: str) -> object:
+    """Return whether a number is a size class: 35千瓦及以下的项目, 100M以上端口, not 90%及以上企业, 50家以上企业."""
+    return not STOP.match(after) and it.unit not in ("%", "‰") and _CLASS.search(it.unit + it.after)
+
+
+def _is_word(it: Quantity, before: str, after: str) -> bool:
+    """Return whether a Chinese numeral is a word or part of a phrase.
+
+    Half of something is one (一半时间, not 超过半数, 压缩一半), and so is a small numeral of a phrase: 三个方面,
+    十二个产业, not 二至三家, 至少三家, 新建两家, 建设基地二十个.
+    """
+    if it.numeral in ("一半", "半数") and not _HALVES.search(before):
+        return True
+    return (
         _is_phrase(it, before)
         and not (_PART.search(before) and not after)
         and not (it.value >= 10 and STOP.match(after) and _COUNTED.search(before))
-    ),
-)
+    )
+
+
 _COUNTED = re.compile("[一-鿿]{2}(?<![共等的计为有辖设])(?<!达到|合计)$")
 _PART = re.compile("其中[^，。；、]{2,10}$")
 _OF_WORD = re.compile("[元位项一个独次体边列价据招晶产]")
@@ -173,6 +233,7 @@ _AT_MOST = re.compile(
     rf"(?:{_NOT}(?:超过|高于|大于|多于|超出?|长于){_GAP}|{_UNLESS}(?:低于|少于|小于|短于)|控制在"
     r"|(?:压减|压缩|缩短|缩减|下降|降低|减少|[降减])(?:到|至))$"
 )
+_LAST_OF_COMPARISON = "于过的到了破逾超出在至"  # with one of these, or 至少 and more, ends what the two find
 
 
 def comparison(before: str, sign: str | None, after: str) -> str:
@@ -185,11 +246,13 @@ def comparison(before: str, sign: str | None, after: str) -> str:
     >>> comparison("不得高于", None, ""), comparison("不应低于", None, "")
     ('<=', '>=')
     """
-    after = _OR.sub("", after)
+    after = _OR.sub("", after) if after else after
     if (sign and sign in ">≥≧") or after.startswith("以上"):
         return ">="
     if (sign and sign in "<≤≦") or after.startswith(("以内", "以下", "之内")):
         return "<="
+    if before[-1:] not in _LAST_OF_COMPARISON and "至少" not in before:
+        return "="
     if _AT_LEAST.search(before):
         return ">="
     return "<=" if _AT_MOST.search(before) else "="

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from policycompare.extract.vocabulary import pattern
@@ -9,10 +10,10 @@ from policycompare.text import Passage, bare, fold, sentence_spans
 
 # A year that is no deadline: 2020年以来, 2020年的基础上, 2020年起.
 _NO = r"(?!以来|\d[\d.]{0,9}[^\d，。；：的]{0,4}的基础|的?基础|的?水平上|相比|同比|比(?!20)|起|开始|\d{1,2}月\d{1,2}日)"
+# Each opens with the digit 2, so that a search skips all else: the words before the year are looked back at.
 _DEADLINE = re.compile(
-    rf"(?:[到至在于自—～-]|截至|确保|力争|争取)(?<!自)(20\d\d)年{_NO}|(?:(?<=[，；：。、（“])|^)(20\d\d)年(?!—){_NO}"
-    r"|(?<![比较与以由从自])(20\d\d)年(?:(?:\d{1,2}月)?(?:底|末|前|以前|之前|年底)|(?=(?!\d[\d.]{0,9}[^\d，。；：的]{0,4}的基础)\d{1,9}[^\d月]|达到?\d|突破\d|超过\d|不低于\d))"
-    rf"|(?:实现|完成|建成|其中)(20\d\d)年{_NO}"
+    rf"2(?:(?:(?<=[到至在于—～-]2)|(?<=(?:确保|力争|争取|实现|完成|建成|其中)2))0\d\d年{_NO}|(?:(?<=[，；：。、（“]2)|(?<=^2))0\d\d年(?!—){_NO}"
+    r"|(?<![比较与以由从自]2)0\d\d年(?:(?:\d{1,2}月)?(?:底|末|前|以前|之前|年底)|(?=(?!\d[\d.]{0,9}[^\d，。；：的]{0,4}的基础)\d{1,9}[^\d月]|达到?\d|突破\d|超过\d|不低于\d)))"
 )
 _PERIOD = re.compile(
     r"(?<![比较由从与自][“‘「])(?<![比较由从与自])十([一二三四五])?五[”’」]?(?:规划)?(期?末|末期|时期|期间|以来|期内)"
@@ -76,9 +77,7 @@ def marks(text: str, *, since: int = 0) -> list[Mark]:
     if "《" in text:
         text = _TITLE.sub(lambda match: "□" * len(match.group()), text)
     if "20" in text:
-        for match in _DEADLINE.finditer(text):
-            group = match.lastindex
-            found.append(Mark(match.start(group), int(match[group])))
+        found += [Mark(match.start(), int(match[0][:4])) for match in _DEADLINE.finditer(text)]
     for match in _PERIOD.finditer(text) if "五" in text and "十" in text else ():
         year = period_end(match)
         if match[2] == "以来":
@@ -135,22 +134,26 @@ class Deadlines:
         opening = self._opening(passage, is_goal=is_goal)
         start, year = opening or (OPENING, None)
         last = None
-        has_years = _HINT.search(text) is not None
+        hints = [match.start() for match in _HINT.finditer(text)]
+        hints.append(len(text))
+        k = 0  # the first hint that is in no sentence before
         for i, j in sentence_spans(text):
-            sentence = text[i:j]
-            if year is not None and text[i - 1 : i] == "。" and not is_goal and not self._is_past(year):
+            if year is not None and not is_goal and text[i - 1 : i] == "。" and not self._is_past(year):
                 start, year = opening or (OPENING, None)
-            if year == PAST and _FUTURE.search(sentence):
+            if year == PAST and _FUTURE.search(text, i, j):
                 start, year = opening or (OPENING, None)
-            stated = marks(sentence, since=0 if is_goal else self._issued or 0) if has_years else []
+            stated = marks(text[i:j], since=0 if is_goal else self._issued or 0) if hints[k] < j else []
             yield i, j, [Mark(start, year), *stated] if year is not None else stated
+            while hints[k] < j:
+                k += 1
             if stated:
                 start, year = OPENING, stated[-1].year
-                last = None if _VISION.search(sentence) else year
+                last = None if _VISION.search(text, i, j) else year
         if is_goal and last:
             self._named.add(last)
         if last not in (None, PAST) or not self._below(passage):
-            self._section, self._above, self._own = passage.section or "", last or None, _own(passage)
+            self._section, self._above = passage.section or "", last or None
+            self._own = _own(passage) if last else None
 
     def skip(self, passage: Passage) -> None:
         """Take note of a passage that has neither a year nor a number."""
@@ -167,14 +170,12 @@ class Deadlines:
 
     def _opening(self, passage: Passage, *, is_goal: bool) -> Mark | None:
         """Return the year in force at the start of a passage, None if there is none."""
-        stated = [mark.year for mark in marks(passage.stem or "") if mark.year != PAST]
-        if stated:
-            return Mark(OPENING, stated[-1])
         section = passage.section or ""
-        for heading in reversed(section.split(" / ")):
-            years = _STAGE.findall(heading) if _STAGED.search(heading) else []
-            if years:
-                return Mark(OPENING, int(years[-1]))
+        stated = (passage.stem and _of_stem(passage.stem)) or _of_headings(section)
+        if stated:
+            return Mark(OPENING, stated)
+        if not (self._above or self._only or self._horizon):
+            return None
         own = _own(passage)
         is_other = own is not None and own != self._own
         if self._above and not is_other and self._below(passage) and (is_goal or section != self._section):
@@ -186,11 +187,37 @@ class Deadlines:
         return Mark(TITLE, self._horizon) if ends else None
 
 
+@lru_cache(maxsize=256)
+def _of_stem(stem: str) -> int | None:
+    """Return the last year that a lead-in states."""
+    return next((mark.year for mark in reversed(marks(stem)) if mark.year != PAST), None)
+
+
+@lru_cache(maxsize=256)
+def _of_headings(section: str) -> int | None:
+    """Return the year of the stage that the innermost heading with one names: 到2020年的目标."""
+    for heading in reversed(section.split(" / ")):
+        years = _STAGE.findall(heading) if _STAGED.search(heading) else []
+        if years:
+            return int(years[-1])
+    return None
+
+
 def _own(passage: Passage) -> str | None:
     """Return the run-in heading, lead-in or heading above that sets a horizon without a year: 近五年目标."""
     run_in = _RUN_IN.match(passage.text)
-    headings = reversed((passage.section or "").split(" / "))
-    above = (run_in and run_in[0].rstrip("。；"), passage.stem, *headings)
-    return next(
-        (it for it in above if it and _AHEAD.search(it) and pattern("targets", _OWN).match(bare(it))), None
-    )
+    above = run_in and run_in[0].rstrip("。；")
+    if above and _sets_horizon(above):
+        return above
+    return _own_above(passage.stem, passage.section or "")
+
+
+@lru_cache(maxsize=256)
+def _own_above(stem: str | None, section: str) -> str | None:
+    """Return the lead-in, or the innermost heading, that sets a horizon without a year."""
+    headings = reversed(section.split(" / "))
+    return next((it for it in (stem, *headings) if it and _sets_horizon(it)), None)
+
+
+def _sets_horizon(words: str) -> bool:
+    return _AHEAD.search(words) is not None and pattern("targets", _OWN).match(bare(words)) is not None

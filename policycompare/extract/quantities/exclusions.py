@@ -52,11 +52,6 @@ class Number(NamedTuple):
     before: str
     after: str
 
-    @property
-    def is_money(self) -> bool:
-        """Whether the unit is one of money, a share, or a price."""
-        return "元" in self.unit or self.unit in (*_SHARES, "亿", "万", "万亿")
-
 
 def number_of(
     amount: Amount, clause: str, earlier: str, later: str, *, kind: str, section: str, is_timed: bool
@@ -72,8 +67,30 @@ def number_of(
 
 
 def is_target(it: Number) -> bool:
-    """Return the answer of the first rule that holds for a number, else yes."""
-    return next((answer for answer, holds in _NUMBERS if holds(it)), True)
+    """Return whether no rule excludes a number; an ordinal (第3个) is excluded unless a number is held (控制在3个)."""
+    for excludes in _rules(it.unit, is_ordinal=it.is_ordinal, is_timed=it.is_timed):
+        if excludes(it):
+            return False
+    return not it.is_ordinal or _is_held(it.before)
+
+
+@lru_cache(maxsize=1024)
+def _rules(unit: str, *, is_ordinal: bool, is_timed: bool) -> tuple[Callable[[Number], object], ...]:
+    """Return the conditions asked for numbers with a unit: half of the rules are for few units."""
+    rules = _ALWAYS if is_ordinal else (() if is_timed else _UNTIMED) + _ALWAYS + _NUMBERS
+    return tuple(excludes for is_asked, excludes in rules if is_asked(unit))
+
+
+def _is_held(before: str) -> bool:
+    """Return whether a number is one at which something is held: 控制在3个, not 在3个."""
+    return before.endswith(("在", "近", "用", "以")) and _NUMBER_HELD.search(before) is not None
+
+
+@lru_cache(maxsize=1024)
+def _has_no_targets(section: str) -> bool:
+    """Return whether the title and headings above are of a review of the past (发展概况) or of conditions."""
+    is_review = "目标" not in section and _found("{reviews}", section) is not None
+    return is_review or _CONDITIONS.search(section) is not None
 
 
 @lru_cache(maxsize=256)
@@ -107,6 +124,8 @@ _ANSWER = re.compile(
 
 def _is_eligibility(it: Number) -> bool:
     """Return whether a number belongs to a condition: of 对获得3项授权的企业，可…, not of 培育5家企业，给予补助."""
+    if not it.later or (it.is_timed and "的" not in it.after):
+        return False
     paid = _found("{payments}", it.later[:30])
     if (
         not it.is_timed
@@ -124,79 +143,77 @@ _PAID_SHARE = (
     "(?:承担|负担|分担|出资|配套)比例[^，、]{0,6}$|(?:利率|费率|利息)[^，、]{0,4}不得?(?:超过|高于)$"
 )
 _PAID_EACH = "^[^，。；]{0,12}，?每{payees}[^，。；0-9]{0,3}(?:给予|予以)?[^，。；0-9]{0,4}(?:奖励|补助|补贴|资助|奖补)|^[^，。；]{0,12}(?:给予|奖励|补助|补贴|奖补|资助)[0-9]"
+_OF_LEVEL = "(?:以上|以下|左右)?的(?:目标|水平|规模|标准|增速|速度|任务|要求|产能|能力)"
 _AT_RATE = "按(?!期|时|计划|需|质|规划|进度|[^，]{0,6}要求)照?[^，]{0,10}$"
 
-# Rules for numbers: whether one may be a target, and the condition; each governs only its own number.
-_NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
+# The units for which a rule is asked, and the condition under which it excludes a number.
+_Rule = tuple[Callable[[str], bool], Callable[[Number], object]]
+
+
+def _of(*units: str) -> Callable[[str], bool]:
+    return frozenset(units).__contains__
+
+
+def _any(unit: str) -> bool:
+    return True
+
+
+def _is_money(unit: str) -> bool:
+    """Return whether a unit is one of money, a share, or a price."""
+    return "元" in unit or unit in (*_SHARES, "亿", "万", "万亿")
+
+
+_is_share, _is_count = _of(*_SHARES), _of(*_COUNTS)
+
+# Rules by which a number is no target: the units for which it is asked, and the condition; each governs only its
+# own number. First those that are asked also for the number after an ordinal.
+_ALWAYS: tuple[_Rule, ...] = (
     # age: 18岁, not 人均寿命达到80岁
-    (False, lambda it: it.unit in ("岁", "周岁") and not _found("寿命|年龄|余命", it.clause)),
+    (_of("岁", "周岁"), lambda it: not _found("寿命|年龄|余命", it.clause)),
     # name in quotes or title: “两个10万元”工程, 《10条措施》, not “甲”工程10个
-    (False, lambda it: any(it.before.count(a) > it.before.count(b) for a, b in ("“”", "《》"))),
+    (
+        _any,
+        lambda it: (
+            ("“" in it.before or "《" in it.before)
+            and any(it.before.count(a) > it.before.count(b) for a, b in ("“”", "《》"))
+        ),
+    ),
     # price: 每吨5元, not 投入达到5元
     (
-        False,
-        lambda it: (
-            it.unit.startswith("元")
-            and it.amount.op == "="
-            and not _REACHES.search(it.clause[: it.amount.at] + it.after[:2])
-        ),
+        lambda unit: unit.startswith("元"),
+        lambda it: it.amount.op == "=" and not _REACHES.search(it.clause[: it.amount.at] + it.after[:2]),
     ),
+)
+_NUMBERS: tuple[_Rule, ...] = (
     # size: 3×5米, not 5米
-    (False, lambda it: it.before.endswith("×")),
-    # number held: 控制在3个, not 在3个
-    (
-        True,
-        lambda it: (
-            it.is_ordinal and it.before.endswith(("在", "近", "用", "以")) and _NUMBER_HELD.search(it.before)
-        ),
-    ),
-    # ordinal: 第3个, not 新建3个
-    (False, lambda it: it.is_ordinal),
+    (_any, lambda it: it.before.endswith("×")),
     # limit of a procedure: 5个工作日内办结, not 周期压减至5个工作日
     (
-        False,
+        _of(*_TIMES),
         lambda it: (
-            it.unit in _TIMES
-            and (not _CUT.search(it.clause[: it.amount.at]) or (not it.is_timed and _WITHIN.search(it.after)))
+            not _CUT.search(it.clause[: it.amount.at]) or (not it.is_timed and _WITHIN.search(it.after))
         ),
     ),
     # time, section of a text: 3个月, 3个方面, not 3个中心
-    (False, lambda it: it.unit not in _TIMES and _SECTION.match(it.after)),
+    (lambda unit: unit not in _TIMES, lambda it: _SECTION.match(it.after)),
     # item of a text: 5项重要任务, not 5项发明
-    (False, lambda it: it.unit in ("个", "项", "条", "种") and _ITEM_OF_TEXT.match(it.after)),
+    (_of("个", "项", "条", "种"), lambda it: _ITEM_OF_TEXT.match(it.after)),
     # unit that needs a verb: 联系2县, not 示范点建成2县
     (
-        False,
-        lambda it: (
-            it.unit in shipped.word_lists("targets")["weak_units"] and not _found("{reaching}", it.clause)
-        ),
+        lambda unit: unit in shipped.word_lists("targets")["weak_units"],
+        lambda it: not _found("{reaching}", it.clause),
     ),
     # grant or fine: 给予5万元补助, not 投入5万元; not 补助标准提高到5万元
     (
-        False,
+        _is_money,
         lambda it: (
-            it.is_money
-            and _found("{payments}", it.clause)
+            _found("{payments}", it.clause)
             and not _found(f"(?:{{levels}}|{_RAISED}|{_ACHIEVED})[^，]{{0,12}}$", it.clause[: it.amount.at])
         ),
     ),
-    # unit of a grant: 1件产品每件奖励5000元, not 培育5家，奖励骨干
-    (
-        False,
-        lambda it: (
-            it.unit in (*_COUNTS, "亩", "吨", "台")
-            and not it.is_timed
-            and _found(_PAID_EACH, f"{it.after}，{it.later}")
-        ),
-    ),
-    # share that is paid, limit of a loan: 财政承担比例不低于70%, 利率不超过4%, not 报销比例达到70%, 利率降到4%以下
-    (
-        False,
-        lambda it: it.unit in _SHARES and not it.is_timed and _found(_PAID_SHARE, it.clause[: it.amount.at]),
-    ),
     # what those who are counted have: 拥有3项以上专利的企业达到60家, not 拥有专利达到3项
     (
-        False,
+        _any,
         lambda it: (
             it.amount.op == ">="
             and "的" in it.after
@@ -205,14 +222,13 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
         ),
     ),
     # fine, condition of a grant: 处5万元, 拥有5个村的县补助系数, not 5处
-    (False, lambda it: it.is_money and _found("处以?$", it.before)),
-    (False, lambda it: "的" in it.after and _found("的[^，、]{0,12}{payments}", it.after)),
+    (_is_money, lambda it: _found("处以?$", it.before)),
+    (_any, lambda it: "的" in it.after and _found("的[^，、]{0,12}{payments}", it.after)),
     # rule of prices: 不受上浮20%限制, 上浮上限为20%, not 上浮20%; state before: 在100%通邮的基础上
     (
-        False,
+        _is_share,
         lambda it: (
-            it.unit in _SHARES
-            and ("限" in it.clause or it.before.endswith("在"))
+            ("限" in it.clause or it.before.endswith("在"))
             and (
                 _found("不受[^，]{0,10}$|[上下]限(?:为|是|按|提高|调整)?[到至为]?$", it.before)
                 or (_found("(?:^|，)在$", it.before) and _opens("[^，]{0,20}的?基础上", it.after))
@@ -220,76 +236,58 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
         ),
     ),
     # quorum: 三分之二以上的成员同意, not 三分之二以上的村建成
-    (
-        False,
-        lambda it: it.unit in _SHARES and _found("同意|表决|出席|到会|赞成|股权|股份|持有|签名", it.clause),
-    ),
+    (_is_share, lambda it: _found("同意|表决|出席|到会|赞成|股权|股份|持有|签名", it.clause)),
     # ceiling: 最高50万元, not 最高负荷达到50万千瓦, 一次性合格率达到98%
     (
-        False,
+        _is_money,
         lambda it: (
-            it.is_money
-            and _found("{ceilings}[^，、]{0,16}$", it.before)
-            and not (it.unit in _SHARES and _found(f"{_RAISED}$", it.clause[: it.amount.at]))
+            _found("{ceilings}[^，、]{0,16}$", it.before)
+            and not (_is_share(it.unit) and _found(f"{_RAISED}$", it.clause[: it.amount.at]))
         ),
     ),
     # rate: 按5%的比例, 每人每月5元, not 按期建成5个
-    (
-        False,
-        lambda it: (
-            ("按" in it.before and _found(_AT_RATE, it.before))
-            or (
-                it.is_money
-                and it.amount.op != ">="
-                and _found("每{payees}[^，]{0,6}$", it.before)
-                and not it.is_timed
-            )
-        ),
-    ),
+    (_any, lambda it: "按" in it.before and _found(_AT_RATE, it.before)),
     # base of a calculation: 按基本养老金的4%调整, 5%计征, not 按期完成80%
     (
-        False,
+        _is_share,
         lambda it: (
-            it.unit in _SHARES
-            and (
-                _opens("的?比例|计征|计提|计算|计发|计入|缴|收取|得分|扣分|给分", it.after)
-                or _found(r"按(?!期|时|计划|需|质|规划|进度|要求)[^，]{0,40}(?:的|额|价)$", it.before)
-            )
+            _opens("的?比例|计征|计提|计算|计发|计入|缴|收取|得分|扣分|给分", it.after)
+            or _found(r"按(?!期|时|计划|需|质|规划|进度|要求)[^，]{0,40}(?:的|额|价)$", it.before)
         ),
     ),
-    # size of what is counted: 投资50亿元以上的项目10个, 5家以上的集团, not 培育5家以上的企业, 40公里的河道得到治理
+    # size of what is counted: 投资50亿元以上的项目10个, 40公里的河道得到治理
     (
-        False,
+        lambda unit: not _is_count(unit) and not _is_share(unit),
         lambda it: (
-            (
-                _opens("(?:（?含）?|及)?(?:以上|以下|左右)?（?含?）?的[^，。；]", it.after)
-                and (it.is_money or not _found("得到|完成|达到|实现|建成", it.after))
-                if it.unit not in _COUNTS and it.unit not in _SHARES
-                else it.unit in _COUNTS
-                and _opens("(?:以上|以下)的", it.after)
-                and not _found("(?:{makings}|[各有过于])$", it.before)
-            )
-            and not _opens(
-                "(?:以上|以下|左右)?的(?:目标|水平|规模|标准|增速|速度|任务|要求|产能|能力)", it.after
-            )
+            _opens("(?:（?含）?|及)?(?:以上|以下|左右)?（?含?）?的[^，。；]", it.after)
+            and (_is_money(it.unit) or not _found("得到|完成|达到|实现|建成", it.after))
+            and not _opens(_OF_LEVEL, it.after)
+        ),
+    ),
+    # size of what is counted: 5家以上的集团, not 培育5家以上的企业
+    (
+        _is_count,
+        lambda it: (
+            _opens("(?:以上|以下)的", it.after)
+            and not _found("(?:{makings}|[各有过于])$", it.before)
+            and not _opens(_OF_LEVEL, it.after)
         ),
     ),
     # size of firms, villages: 5000万元以上企业, 50户以上自然村, 30万人口以上的县, not 培训5000人以上
     (
-        False,
+        lambda unit: not _is_share(unit) and (not _is_count(unit) or unit in ("户", "人")),
         lambda it: (
-            it.unit not in _SHARES
-            and (it.unit not in _COUNTS or it.unit in ("户", "人"))
-            and (
-                _SIZE.match(it.after) or (it.is_money and _opens("[^，。；]{0,4}企业(?!投资|营收)", it.after))
+            (
+                _SIZE.match(it.after)
+                or (_is_money(it.unit) and _opens("[^，。；]{0,4}企业(?!投资|营收)", it.after))
             )
             and not (it.unit in ("户", "人") and _found("{makings}$", it.before))
         ),
     ),
-    (False, lambda it: it.after.startswith("口") or it.before.endswith("人口")),
+    (_any, lambda it: it.after.startswith("口") or it.before.endswith("人口")),
     # threshold: 67人以上（含67人）, not 67人以上
     (
-        False,
+        _any,
         lambda it: (
             "含" in it.clause
             and (_opens("以[上下]（不?含", it.after) or _found("以[上下]（不?含$", it.before))
@@ -297,61 +295,51 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     ),
     # person in charge: 确定1名联络员, not 培育1名专家
     (
-        False,
-        lambda it: (
-            it.unit in ("名", "人", "位")
-            and _opens("[^，。；]{0,8}(?:联络员|联系人|负责同志|负责人|分管领导|工作人员)", it.after)
-        ),
+        _of("名", "人", "位"),
+        lambda it: _opens("[^，。；]{0,8}(?:联络员|联系人|负责同志|负责人|分管领导|工作人员)", it.after),
     ),
     # score: 得2分, 满分100分, not 满意度达到88分
     (
-        False,
+        _of("分"),
         lambda it: (
-            it.unit == "分"
-            and not _found("(?:满意|指数|测评|评价|水平|成绩|质量)[^，]{0,12}$", it.clause[: it.amount.at])
+            not _found("(?:满意|指数|测评|评价|水平|成绩|质量)[^，]{0,12}$", it.clause[: it.amount.at])
         ),
     ),
     # authority to approve: 500千瓦由市审批, not 装机500千瓦
     (
-        False,
-        lambda it: (
-            _opens("[^，。；]{0,12}(?:审批|核准|备案)", it.after) and it.unit not in (*_SHARES, *_COUNTS)
-        ),
+        lambda unit: not _is_count(unit) and not _is_share(unit),
+        lambda it: _opens("[^，。；]{0,12}(?:审批|核准|备案)", it.after),
     ),
     # regions that exist: 8个市要…, 51个县, not 创建8个县
     (
-        False,
+        _of("个"),
         lambda it: (
-            it.unit == "个"
-            and _opens("(?:省|市|县|区|州|设区|地级市|国家和地区)(?![级内外域场城政民辖])", it.after)
+            _opens("(?:省|市|县|区|州|设区|地级市|国家和地区)(?![级内外域场城政民辖])", it.after)
             and not _found("达到|建成|完成|实现|通过|设立", it.after[:20])
             and not _found("(?:{makings}|[各有过于达到为])(?:不少于|至少|约)?$", it.before)
         ),
     ),
     # items of approval: 取消31项行政审批事项, not 制定31项标准
-    (
-        False,
-        lambda it: it.unit in ("项", "个") and _opens("[^，。；]{0,8}(?:审批|许可|事项|职业资格)", it.after),
-    ),
+    (_of("项", "个"), lambda it: _opens("[^，。；]{0,8}(?:审批|许可|事项|职业资格)", it.after)),
     # duration, age, capital, existing: 连续3年, 注册资本5亿元, 现有5家, not 新建5家
-    (False, lambda it: _found("{governors}$", it.before)),
+    (_any, lambda it: _found("{governors}$", it.before)),
     # honour: 授予5名同志称号, 表彰5个集体, not 授予专利权5件
-    (False, lambda it: _found("表彰|(?:授予|评为)[^，]{0,100}(?:称号|荣誉)", it.clause)),
+    (_any, lambda it: _found("表彰|(?:授予|评为)[^，]{0,100}(?:称号|荣誉)", it.clause)),
     # what exists: 现有林地5万亩, not 改造现有林地5万亩
     (
-        False,
+        _any,
         lambda it: (
             "有" in it.before and _found("(?<!造)(?<!升)(?<!级)(?<!用)(?:现有|原有)[一-鿿]{2,8}$", it.before)
         ),
     ),
     # number of indicators: 指标共30项, not 标准30项
-    (False, lambda it: it.unit == "项" and _found("指标[共计为有]*$", it.before)),
-    (False, lambda it: it.unit == "项" and _opens("[^，。；]{0,8}指标", it.after)),
+    (_of("项"), lambda it: _found("指标[共计为有]*$", it.before)),
+    (_of("项"), lambda it: _opens("[^，。；]{0,8}指标", it.after)),
     # share as a condition: 比例达到50%的单位, not 比例达到50%的目标
     (
-        False,
+        _is_share,
         lambda it: (
-            it.unit in _SHARES
+            "的" in it.after
             and _found("[一-鿿](?:达到?|超过|高于|低于|占)$", it.before)
             and _opens(
                 "(?:以上|以下)?的(?!目标|水平|要求|任务|标准|规模|速度|增速|幅度)[^，。；的]{1,8}$", it.after
@@ -360,80 +348,71 @@ _NUMBERS: tuple[tuple[bool, Callable[[Number], object]], ...] = (
     ),
     # damage: 死亡3人, not 死亡率3%
     (
-        False,
-        lambda it: (
-            any(sign in it.before for sign in "亡伤毒")
-            and _found("(?:死亡|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?$", it.before)
-        ),
+        _any,
+        lambda it: _found("(?:死亡|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?$", it.before),
     ),
     # limit of an item: 每人限报3项, 推荐不超过3家, not 每县建成3项, 压减申报材料20%
     (
-        False,
+        _any,
         lambda it: _found(
             "(?:(?:(?<![时期权年])|每年)限(?!制|度|期|时|上|率|额以上)|最多(?!跑)|至多)[^，、]{0,8}$|可(?:推荐|申报)$",
             it.before[-14:],
         ),
     ),
     (
-        False,
-        lambda it: (
-            it.unit in _COUNTS
-            and it.amount.op == "<="
-            and _found("(?:推荐|申报|名额|报送)[^，、]{0,12}$", it.before[-18:])
-        ),
+        _is_count,
+        lambda it: it.amount.op == "<=" and _found("(?:推荐|申报|名额|报送)[^，、]{0,12}$", it.before[-18:]),
     ),
     # one of a series: 上一个, not 线上一个
-    (False, lambda it: it.before.endswith(("上", "下")) and _found("(?:^|[，、的])[上下]$", it.before)),
+    (_any, lambda it: it.before.endswith(("上", "下")) and _found("(?:^|[，、的])[上下]$", it.before)),
     # record of a person: 主持过3项, not 主持3项
-    (False, lambda it: it.before.endswith("过") and _found("[成加持得表任办与担]过$", it.before)),
+    (_any, lambda it: it.before.endswith("过") and _found("[成加持得表任办与担]过$", it.before)),
     # number of things named: 甲、乙、丙3个市
     (
-        False,
+        _is_count,
         lambda it: (
-            it.unit in _COUNTS
-            and _found("[一-鿿]{2}、[一-鿿”]{2,40}、[一-鿿“”]{1,11}[^的、，]$", it.before)
+            _found("[一-鿿]{2}、[一-鿿”]{2,40}、[一-鿿“”]{1,11}[^的、，]$", it.before)
             and _opens("[一-鿿]{2}", it.after)
             and not _opens("以上|左右|以内|达到", it.after)
             and not _found("(?:{makings}|[各有过于达到为])$", it.before)
         ),
     ),
-    (False, lambda it: it.before.endswith("等") and _opens("[省市县区州国部地]|单位|试点", it.after)),
+    (_any, lambda it: it.before.endswith("等") and _opens("[省市县区州国部地]|单位|试点", it.after)),
     # number of things named: 在甲、乙等5个市, 上述5家, not 建成甲、乙等5个基地
     (
-        False,
+        _any,
         lambda it: (
             it.before.endswith(("上述", "这", "该", "下列", "以下", "前述", "其余"))
             or (it.before.endswith("等") and _found("(?:[在对]|涉及)[^，]{2,60}等$", it.before))
         ),
     ),
     # condition: 超过5人的, 对获得3项授权的企业，可…, not 超过5人
-    (False, lambda it: it.clause.endswith("的")),
-    (False, _is_eligibility),
-    # section that reviews the past: 发展概况, not 发展概况和目标
-    (False, lambda it: not it.is_timed and _found("{reviews}", it.section) and "目标" not in it.section),
-    # description of a project: 全长5公里, not 新建5公里
-    (
-        False,
-        lambda it: (
-            it.kind in _MEANS and not it.is_timed and _found("{descriptions}[约达到为共计]*$", it.before)
-        ),
-    ),
-    # what an applicant must have: 申报企业须流转茶园300亩, not 申报企业达到300家
-    (
-        False,
-        lambda it: (
-            not it.is_timed
-            and ("申报" in it.clause or "申请" in it.clause)
-            and _found("申[报请][^，。；]{0,8}[须应需](?![求要])", it.clause)
-        ),
-    ),
-    # section of conditions: 申报条件
-    (False, lambda it: not it.is_timed and _CONDITIONS.search(it.section)),
+    (_any, lambda it: it.clause.endswith("的")),
+    (_any, _is_eligibility),
+)
+# Rules for numbers whose clause has no deadline and no 每年.
+_UNTIMED: tuple[_Rule, ...] = (
+    # section that reviews the past, or of conditions: 发展概况, 申报条件, not 发展概况和目标
+    (_any, lambda it: _has_no_targets(it.section)),
     # description: 线路全长81公里, not 新建线路81公里 or 到2020年，线路全长81公里
     (
-        False,
+        _any,
+        lambda it: it.kind in _MEANS and not _found("{aims}", it.earlier[-_NEAR:] + it.clause),
+    ),
+    # unit of a grant: 1件产品每件奖励5000元, not 培育5家，奖励骨干
+    (_of(*_COUNTS, "亩", "吨", "台"), lambda it: _found(_PAID_EACH, f"{it.after}，{it.later}")),
+    # share that is paid, limit of a loan: 财政承担比例不低于70%, 利率不超过4%, not 报销比例达到70%, 利率降到4%以下
+    (_is_share, lambda it: _found(_PAID_SHARE, it.clause[: it.amount.at])),
+    # rate: 每人每月5元, not 每人投入超过5元
+    (_is_money, lambda it: it.amount.op != ">=" and _found("每{payees}[^，]{0,6}$", it.before)),
+    # description of a project: 全长5公里, not 新建5公里
+    (_any, lambda it: it.kind in _MEANS and _found("{descriptions}[约达到为共计]*$", it.before)),
+    # what an applicant must have: 申报企业须流转茶园300亩, not 申报企业达到300家
+    (
+        _any,
         lambda it: (
-            it.kind in _MEANS and not it.is_timed and not _found("{aims}", it.earlier[-_NEAR:] + it.clause)
+            ("申报" in it.clause or "申请" in it.clause)
+            and _found("申[报请][^，。；]{0,8}[须应需](?![求要])", it.clause)
         ),
     ),
 )

@@ -33,6 +33,7 @@ _BASELINE = re.compile(
     r"(?:比|较|在)[“「]?十[一二三四五]?五[”」]?(?:规划)?(?:期?末|时期|期间)?|比(?:全国|全省|全市|国家)(?:平均)?(?:水平)?|(?:比|较|在)20\d\d年(?:底|末)?(?:的?基础上)?|同比|(?:比|较)上年"
 )
 _FROM = re.compile(r"(?:由|从|自)(?:目前|现在|20\d\d年(?:底|末)?)?的?[\d.，]+[^，]*$")
+_STARTS, _COMPARES = re.compile("[由从自]"), re.compile("[比较在]|同比")
 _FIRSTLY = re.compile(r"^(?:\d{1,2}[.、]|[一二三四五六七八九]是|[一-鿿]{2,6}一是)")
 _LIST = re.compile("(?:、|和|与|及|以及)(?![^（）]{0,12}）)")
 # A bracket whose other half is missing, and one that opens or is empty: 通宽带（, （其中各, （修订）标准, not 县（市、区）标准.
@@ -192,7 +193,7 @@ def _after(tail: str) -> str:
 
 def _named_before(earlier: str, rest: str) -> str:
     """Return the indicator of the last clause before that has one, "" if none has or if `rest` needs none."""
-    clauses = re.split("[，；：。]", _YEARS.sub("", _BASELINE.sub("", earlier)).rstrip("，；："))
+    clauses = re.split("[，；：。]", _without_years(earlier).rstrip("，；："))
     for before in reversed(clauses[-3:]):
         name = _cleaned(
             re.sub(r"(?:达到|达|为|分别){0,8}[\d.—]{1,40}(?:[万亿千]\d{1,20}){0,2}\D{0,24}$", "", before)
@@ -222,7 +223,7 @@ def _each_of(head: str) -> list[str]:
     if "各" not in head:
         return []
     match = re.search(
-        rf"(?:在|于|，|^)([^，]{{3,40}}?)(领域|方面|行业|地区|)各(?:建成|建设|{'|'.join(_VERBS)})?(?:不少于|不低于|至少)?$",
+        rf"(?:在|于|，|^)([^，]{{3,40}}?)(领域|方面|行业|地区|)各(?:建成|建设|{_VERBS})?(?:不少于|不低于|至少)?$",
         head,
     )
     if match is None:
@@ -247,22 +248,7 @@ def _each_alone(members: list[str], head: str, earlier: str) -> list[tuple[str, 
 
 
 _MADE_IN = "(.{2,12}?)({makings}.{2,})$"
-_VERBS = (
-    "培育",
-    "培养",
-    "新建",
-    "打造",
-    "创建",
-    "设立",
-    "建立",
-    "引进",
-    "认定",
-    "选择",
-    "遴选",
-    "确定",
-    "形成",
-    "新增",
-)
+_VERBS = "培育|培养|新建|打造|创建|设立|建立|引进|认定|选择|遴选|确定|形成|新增"
 
 
 _GROUP = "企业|机构|院校|高校|学校|院所|单位|领域|行业|园区|机关|部门|医院|县|区|市|村|户|乡镇|街道"
@@ -320,7 +306,7 @@ def _members(name: str) -> list[tuple[str, str | None]]:
 
 def _cleaned(words: str) -> str:
     """Return an indicator without the verbs, years and other words around it."""
-    words = _YEARS.sub("", _BASELINE.sub("", _FROM.sub("", words))).strip("，、；：·")
+    words = _without_years(_FROM.sub("", words) if _STARTS.search(words) else words).strip("，、；：·")
     if words.count("“") != words.count("”"):
         words = words.strip("“”")
     if words.count("（") != words.count("）"):
@@ -328,6 +314,13 @@ def _cleaned(words: str) -> str:
     words = pattern("targets", _TAIL).sub("", _FIRSTLY.sub("", words))
     words = _BRACKET.sub("", pattern("targets", _HEAD).sub("", words)).strip("，、；：")
     return words if _BARE.match(words) else words.removesuffix("的")
+
+
+def _without_years(words: str) -> str:
+    """Return words without years and what they compare with."""
+    if _COMPARES.search(words):
+        words = _BASELINE.sub("", words)
+    return _YEARS.sub("", words) if "20" in words or "五" in words else words
 
 
 def distributed(
@@ -347,7 +340,7 @@ def distributed(
     if len(after) == 1 and is_first and not _LEVEL.search(clause[: last.start]):
         return {}
     years = [int(year) for year in _YEAR.findall(before) or _YEAR.findall(earlier)]
-    named = _YEARS.sub("", _BASELINE.sub("", before))
+    named = _without_years(before)
     names = [(_cleaned(name), scope) for name, scope in _members(_cleaned(named))]
     names = [(name, scope) for name, scope in names if len(name) >= 2]
     if len(after) == 1 and len(names) == 2:

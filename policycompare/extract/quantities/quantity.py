@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from policycompare.extract.quantities.numerals import CHINESE, DIGITS, is_numeral, number
@@ -268,7 +269,7 @@ def _without_starts(quantities: list[Quantity], text: str) -> Iterator[Quantity]
                     since = match.start() if before is not _THAN else following
                     break
         if since is None:
-            yield it._replace(since=start)
+            yield it if start is None else it._replace(since=start)
 
 
 def base(value: float, unit: str | None) -> tuple[float, str | None]:
@@ -283,6 +284,7 @@ def base(value: float, unit: str | None) -> tuple[float, str | None]:
     return (round(value * factor, 4), unit[len(scale) :] or "元") if unit and scale else (value, unit)
 
 
+@lru_cache(maxsize=1024)
 def _scale(unit: str | None) -> tuple[str, float]:
     """Return the 万 or 亿 before a unit, and its value."""
     return next((it for it in _SCALES if unit and unit.startswith(it[0])), ("", 1.0))

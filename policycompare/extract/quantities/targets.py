@@ -9,10 +9,11 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.extract.quantities.amounts import (
-    MULTIPLE,
     Amount,
     comparison,
     find_amounts,
+    find_multiples,
+    may_have_numbers,
     quantity_hints,
     times,
 )
@@ -56,6 +57,7 @@ _CELLS = re.compile(
     r"|(?<![（\d]2)(?<=2)0\d\d[—～-]{1,2}20\d\d(?![年）”\d])"
     r"|(?<![\d.]\d)\d{4,}(?![\d.，。；、：（）以余多]|[万亿元人吨件户个亩名家台套次张条辆头只米公平千立标美座株所处篇册场株枚次班列架艘部床支项种千克吉兆毫微升]))"
 )
+_DIGIT = re.compile("[0-9]")
 _YEAR = re.compile(r"20\d\d年|十[一二三四五]?五")
 # An indicator with numbers of its own is text of a table read as a sentence: 2021开工12.
 _GARBLED = re.compile(
@@ -125,11 +127,8 @@ class _Clause(NamedTuple):
     deadlines: list[Mark]
     section: str
     above: str
-
-    @property
-    def multiples(self) -> list[re.Match]:
-        """The multiples: 翻一番, 增长两倍."""
-        return list(MULTIPLE.finditer(self.text)) if "番" in self.text or "倍" in self.text else []
+    amounts: list[Amount]
+    multiples: list[re.Match]
 
     @property
     def per_year(self) -> bool:
@@ -139,12 +138,14 @@ class _Clause(NamedTuple):
 
     def deadline(self, at: int) -> Mark | None:
         """Return the last deadline before a place in the clause, else the first after it in the clause."""
-        place, end = len(self.earlier) + at, len(self.earlier) + len(self.text)
-        before = [mark for mark in self.deadlines if mark.start < place]
-        inside = [mark for mark in self.deadlines if len(self.earlier) <= mark.start < end]
-        if inside and inside[0] not in before:
-            return inside[0]
-        return before[-1] if before else None
+        begin = len(self.earlier)
+        last = None
+        for mark in self.deadlines:
+            if mark.start >= begin + at:
+                is_first = last is None or last.start < begin
+                return mark if is_first and mark.start < begin + len(self.text) else last
+            last = mark
+        return last
 
     def is_timed(self, at: int) -> bool:
         """Return whether a place in the clause has a deadline in the text, or the clause is yearly or a multiple."""
@@ -159,49 +160,62 @@ class _Clause(NamedTuple):
 
 
 def _clauses(passage: Passage, deadlines: Deadlines, title: str) -> Iterator[_Clause]:
-    """Yield the clauses with a number, with the deadlines in force; in rules, only those with a year."""
-    section = f"{title} / {passage.section or ''}"
+    """Yield the clauses with an amount or a multiple, with the deadlines in force; in rules, only those with a year."""
+    if not may_have_numbers(passage.text):
+        deadlines.skip(passage)
+        return
     plain = plain_numbers(passage.text)
     is_conditional = passage.kind != "goal" and is_rule(title)
     hints = [] if is_conditional and "年" not in plain else quantity_hints(plain)
-    has_numbers = bool(hints)
+    has_numbers = bool(hints) or ((not is_conditional or "年" in plain) and _DIGIT.search(plain) is not None)
     if not has_numbers and not _YEAR.search(plain):
         deadlines.skip(passage)
         return
     n_cells = len(_CELLS.findall(plain)) if has_numbers else 0
     if n_cells > 2:
         return
+    section = f"{title} / {passage.section or ''}"
+    hints.append(len(plain))
     k = 0  # the first hint that is in no clause before
     for i, j, marks in deadlines.in_force(passage, plain):
-        if k == len(hints) or hints[k] >= j:
+        if hints[k] >= j:
             continue
         sentence, end = plain[i:j], 0
         for text in _CLAUSE.findall(sentence):
             start, end = end, end + len(text)
-            if k == len(hints) or hints[k] >= i + end:
+            if hints[k] >= i + end:
                 continue
-            while k < len(hints) and hints[k] < i + end:
+            while hints[k] < i + end:
                 k += 1
             if n_cells and _CELLS.search(text):
                 continue
-            earlier = sentence[max(0, start - _EARLIER) : start]
-            shift = start - len(earlier)
-            inside = bisect_left(marks, Mark(start, 0)), bisect_left(marks, Mark(end, 0))
-            near = [
-                mark if mark.start < 0 else Mark(max(mark.start - shift, OPENING), mark.year)
-                for mark in marks[max(0, inside[0] - 1) : inside[1]]
-            ]
-            text, later = text.rstrip("，。；："), sentence[end : end + _LATER]
+            text = text.rstrip("，。；：")
+            amounts, multiples = list(find_amounts(text)), find_multiples(text)
+            if not (amounts or multiples):
+                continue
+            earlier, later = sentence[max(0, start - _EARLIER) : start], sentence[end : end + _LATER]
+            near = _near(marks, start, end, len(earlier))
+            above = plain[max(0, i - _LATER) : i]
             clause = _Clause(
-                passage, text, i + start, earlier, later, near, section, plain[max(0, i - _LATER) : i]
+                passage, text, i + start, earlier, later, near, section, above, amounts, multiples
             )
             if not is_conditional or clause.is_timed(len(text)):
                 yield clause
 
 
+def _near(marks: list[Mark], start: int, end: int, n_earlier: int) -> list[Mark]:
+    """Return the deadlines inside a clause and the last before it, as places in the text from `n_earlier` before it."""
+    shift = start - n_earlier
+    first, last = bisect_left(marks, Mark(start, 0)), bisect_left(marks, Mark(end, 0))
+    return [
+        mark if mark.start < 0 else Mark(max(mark.start - shift, OPENING), mark.year)
+        for mark in marks[max(0, first - 1) : last]
+    ]
+
+
 def _in_clause(clause: _Clause) -> Iterator[Target]:
     """Yield the targets of a clause: its amounts, then its multiples."""
-    amounts = [amount for amount in find_amounts(clause.text) if _may_be_target(clause, amount)]
+    amounts = [amount for amount in clause.amounts if _may_be_target(clause, amount)]
     multiples = clause.multiples
     if not (amounts or multiples):
         return

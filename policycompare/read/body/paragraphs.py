@@ -2,8 +2,8 @@
 
 import re
 from collections import deque
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from policycompare.read.labels import DASH, Label, label_at, labels_inside
@@ -27,9 +27,9 @@ class Unit:
     mark: str = ""
     rank: float = 99.0
     gap: int = 0
-    cells: list[tuple[int, int]] = field(default_factory=list)
-    grid: list[list[tuple[int, int]]] = field(default_factory=list)
-    aside: list[tuple[int, int, str]] = field(default_factory=list)
+    cells: Sequence[tuple[int, int]] = ()
+    grid: Sequence[Sequence[tuple[int, int]]] = ()
+    aside: Sequence[tuple[int, int, str]] = ()
 
 
 def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | Segment]:
@@ -144,7 +144,7 @@ def _unit(source: str, folded: str, segment: Segment, label: object) -> Unit:
     pieces = [(start, segment.end)] if start < segment.end else []
     line = line[label.end :]
     text = bare(line)
-    run_in = _RUN_IN.match(text)
+    run_in = _RUN_IN.match(text) if text[:1] in _RUN_IN_OPENS else None
     gap = run_in.end() if run_in else _gap(line) if " " in line else 0
     return Unit(pieces, text, (segment.start, start), mark, label.rank, gap)
 
@@ -186,6 +186,7 @@ _RUN_IN = re.compile(
     "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展)目标|总体要求|工作思路)(?=[以按坚到为全通深高认紧力“][^，。]{4})"
     "|(?:发展|工作|编制|规划|产业)?(?:背景|基础|现状|概况|形势|成效)(?=近年来|近几年|目前|当前|自20|20\\d\\d年|“?十[一二三四]五)"
 )
+_RUN_IN_OPENS = frozenset("指基工总主发编规产背现概形成")  # their first characters
 # Headings without a label behind which a single gap is known to be one: 保障措施 各县…; not 有效激励 专利创造.
 _NAMED = re.compile(
     "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展)目标|(?:总体|工作)要求|工作思路|(?:主要|重点|工作)任务|(?:保障|工作|主要)措施|组织(?:领导|实施|保障))"
@@ -252,7 +253,7 @@ def _is_open_inside_marks(unit: Unit, line: str) -> bool | None:
     text = unit.text[-_OPEN:]
     if not _CLOSES.search(line, 0, _OPEN):
         # the middle of a title or quotation that lines break twice
-        is_open = any(text.rfind(opening) > text.rfind(closing) for opening, closing in ("《》", "“”"))
+        is_open = text.rfind("《") > text.rfind("》") or text.rfind("“") > text.rfind("”")
         return True if is_open and _MIDDLE.fullmatch(line) else None
     for opening, closing in _PAIRS:
         if opening in text and text.count(opening) > text.count(closing):

@@ -27,12 +27,12 @@ _NEAR, _FARTHEST, _ENTRY, _LONGEST = 3, 400, 12, 60
 _HEADED, _FEWEST, _SENTENCE, _SECTION = 200, 3, 25, 4
 
 
-def separated(folded: str, lines: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], set[int]]:
-    """Cut `lines` around printed contents; return the lines, and the indexes of those that are contents.
+def separated(folded: str, lines: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], list[str], set[int]]:
+    """Cut `lines` around printed contents; return the lines, their texts, and the indexes of those that are contents.
 
     >>> text = "目录一、目标……（3）二、任务……（5）甲市规划"
-    >>> lines, contents = separated(text, [(0, len(text))])
-    >>> [text[i:j] for i, j in lines], contents
+    >>> _, texts, contents = separated(text, [(0, len(text))])
+    >>> texts, contents
     (['目录一、目标……（3）二、任务……（5）', '甲市规划'], {0})
     """
     texts = [folded[start:end] for start, end in lines]
@@ -40,7 +40,10 @@ def separated(folded: str, lines: list[tuple[int, int]]) -> tuple[list[tuple[int
     spans = _led(texts, dots) if dots else []
     spans += _headed(texts) if _BARE_WORD.search(folded) else []
     spans = spans or _repeated(texts)
-    return _cut(folded, lines, spans)
+    if not spans:
+        return lines, texts, set()
+    lines, contents = _cut(folded, lines, spans)
+    return lines, [folded[start:end] for start, end in lines], contents
 
 
 _Place = tuple[int, int]  # a line, and an index in it
@@ -50,8 +53,6 @@ def _cut(
     folded: str, lines: list[tuple[int, int]], spans: list[tuple[_Place, _Place]]
 ) -> tuple[list[tuple[int, int]], set[int]]:
     """Return `lines` cut at the ends of the spans, and the indexes of the lines inside a span."""
-    if not spans:
-        return lines, set()
     spans = sorted(spans)
     edges: dict[int, set[int]] = {}
     for place in (place for span in spans for place in span):

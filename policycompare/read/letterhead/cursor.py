@@ -81,15 +81,15 @@ class Cursor:
             (self.out and self.out[-1].kind == "duty")
             or self.i in self.contents
             or (last in _DATE_ENDS and self.is_near_end)
+            or below == "号"
             or MARKED.match(line)
             or "<" in line
-            or below == "号"
             or (self.i < HEAD_LINES and self._may_be_entry())
         ):
             return False
         if len(line) > _SHORT:
             return True
-        if "日" in line:
+        if "日" in line and "月" in line and "年" in line:
             return False
         return last in _STOPS or not (last in NAME_ENDS or below in NAME_ENDS or _FILE_ENDS.match(last))
 

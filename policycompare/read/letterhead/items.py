@@ -19,13 +19,14 @@ _KEY = re.compile(
 _STATES = re.compile("(?:执行|负责|牵头|配合|落实|实施|参加|参与|完成)$")
 
 
-def line_items(folded: str, start: int, end: int) -> list[Segment]:
-    """Return the items of a line: responsibility lines as `duty`, other labelled parts as `text`."""
-    line = folded[start:end]
+def line_items(line: str, start: int) -> list[Segment]:
+    """Return the items of a stripped line at offset `start`: responsibility lines as `duty`, other parts as `text`."""
+    end = start + len(line)
     if (label := label_at(line)) and (duty := _KEY.match(line, label.end)) and _is_stated(line[duty.end() :]):
         return [Segment("label", start, start + label.printed), Segment("duty", start + label.end, end)]
-    duty = DUTY.match(line) if line[0] in DUTY_OPENS and end - start < _DUTY else None
-    if duty is None or label is not None:
+    is_possible = label is None and line[0] in DUTY_OPENS and end - start < _DUTY
+    duty = DUTY.match(line) if is_possible else None
+    if duty is None:
         return labelled_items(line, start)
     whole = duty[0][-1] not in "： 】"  # the match ends with the statement, not with its key
     opens = ITEM_OPENS.search(line, duty.end() if whole else 2)
@@ -33,7 +34,7 @@ def line_items(folded: str, start: int, end: int) -> list[Segment]:
     if not 0 < stop < len(line) or not (whole or opens or stop < len(line) - 20):
         return [Segment("duty", start, end)]
     rest = start + stop + len(line[stop:]) - len(line[stop:].lstrip())
-    return [*stripped("duty", line[:stop], start), *line_items(folded, rest, end)]
+    return [*stripped("duty", line[:stop], start), *line_items(line[rest - start :], rest)]
 
 
 def _is_stated(text: str) -> bool:
@@ -54,10 +55,10 @@ def labelled_items(line: str, start: int) -> list[Segment]:
 def stripped(kind: str, text: str, start: int) -> list[Segment]:
     """Return a text without white space at its ends as one segment; none if nothing is left."""
     inner = text.strip()
-    if not inner:
-        return []
-    at = start if len(inner) == len(text) else start + text.index(inner)
-    return [Segment(kind, at, at + len(inner))]
+    if len(inner) == len(text) > 0:
+        return [Segment(kind, start, start + len(text))]
+    at = start + text.index(inner)
+    return [Segment(kind, at, at + len(inner))] if inner else []
 
 
 def is_open_duty(folded: str, duty: Segment) -> bool:

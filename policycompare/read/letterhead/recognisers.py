@@ -49,7 +49,7 @@ def colophon(cursor: Cursor) -> Recognised:
     if item and ("。" in line[item.start() :] or not patterns.PHONE.search(line, item.start())):
         cursor.in_letterhead = cursor.in_colophon = False
         contact = Segment("signature", cursor.start, cursor.start + len(line[: item.start()].rstrip()))
-        return [contact, *line_items(cursor.folded, cursor.start + item.start(), cursor.end)], 1
+        return [contact, *line_items(line[item.start() :], cursor.start + item.start())], 1
     cursor.in_contact = has_contact and (cursor.in_contact or not cursor.in_colophon)
     cursor.in_letterhead = cursor.in_colophon = True
     return cursor.take("signature")
@@ -245,4 +245,4 @@ def publication_note(cursor: Cursor) -> Recognised:
 
 def text(cursor: Cursor) -> Recognised:
     """Cut any other line into the items of the body text."""
-    return line_items(cursor.folded, cursor.start, cursor.end), 1
+    return line_items(cursor.line, cursor.start), 1

@@ -29,14 +29,13 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
     list of Segment
         In reading order; the body text has the kind `text`, one segment per labelled item.
     """
-    lines, contents = separated(folded, broken(folded, lines))
-    texts = [folded[start:end] for start, end in lines]
+    lines, texts, contents = separated(folded, broken(folded, lines))
     cursor = Cursor(folded, lines, texts, contents)
     i = 0
     while i < len(lines):
         cursor.move(i)
         if cursor.is_plain:
-            cursor.out += line_items(folded, cursor.start, cursor.end)
+            cursor.out += line_items(cursor.line, cursor.start)
             i += 1
             continue
         cursor.in_letterhead = cursor.in_letterhead or (cursor.is_near_start and is_metadata(cursor.line))

@@ -125,7 +125,7 @@ def _rest(cursor: Cursor, rest: str, at: int, last: Segment | None) -> list[Segm
     if not is_labelled and len(rest) < _BRIEF and not any(stop in rest for stop in STOP + "，"):
         return [Segment("text" if cursor.has_title else "furniture", at, end)]
     cursor.in_letterhead = cursor.in_colophon = cursor.in_list = False
-    return line_items(folded, at, end)
+    return line_items(rest, at)
 
 
 def _is_signed(segments: list[Segment]) -> bool:

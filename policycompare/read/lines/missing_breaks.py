@@ -75,8 +75,8 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     split: list[tuple[int, int]] = []
     for k, (start, end) in enumerate(lines):
         line = folded[start:end]
-        is_plain = k >= _HEAD_LINES and "日" not in line
-        if is_plain and not (_has_note(line) or _may_be_addressed(line) or line.endswith("下载")):
+        may_be_cut = _may_be_addressed(line) or (k < _HEAD_LINES and _may_open_letterhead(line))
+        if not (may_be_cut or _may_be_dated(line) or _has_note(line) or line.endswith("下载")):
             split.append((start, end))
             continue
         context = _Context(
@@ -107,6 +107,15 @@ def _may_be_addressed(line: str) -> bool:
     return "  " in line and "：" in line
 
 
+def _may_be_dated(line: str) -> bool:
+    return "日" in line and "年" in line and "月" in line
+
+
+def _may_open_letterhead(line: str) -> bool:
+    """Return whether a line may contain entries or a document number: it has one of their characters."""
+    return "：" in line or "号" in line or "〔" in line
+
+
 def _before_entries(context: _Context) -> list[int]:
     """Return the start of each key (…方案 发文机构：甲省人民政府 发布时间：…); none for a single entry."""
     if not context.in_head or "：" not in context.line:
@@ -126,7 +135,8 @@ def _after_title(context: _Context) -> list[int]:
 
 def _before_title(context: _Context) -> list[int]:
     """Return the end of the number before a title (甲政发〔2016〕1号关于…的通知), not before 文件精神…."""
-    number = OWN_NUMBER.match(context.line) if context.in_head else None
+    is_possible = context.in_head and ("号" in context.line or "〔" in context.line)
+    number = OWN_NUMBER.match(context.line) if is_possible else None
     return [number.end()] if number and _TITLED.match(context.line, number.end()) else []
 
 
@@ -150,7 +160,7 @@ def _before_recipients(context: _Context) -> list[int]:
 
 def _around_signatures(context: _Context) -> list[int]:
     """Return the span of each signature (…执行。甲省人民政府 2016年7月4日), not of 2016年7月4日起施行."""
-    if "日" not in context.line:
+    if not _may_be_dated(context.line):
         return []
     spans = (_signature(_Dated(context, date)) for date in DATE.finditer(context.line))
     return [cut for span in spans for cut in span]

@@ -3,7 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from policycompare.read.labels import label_at
@@ -39,19 +41,47 @@ class Break(NamedTuple):
     space: bool
 
 
-class _SourceLine(NamedTuple):
-    """A line with its offsets in the source; `separated` is true if an empty line precedes it."""
+class _SourceLine:
+    """A line with its offsets in the source; what only a few lines are asked for is found when it is."""
 
-    start: int
-    end: int
-    n_chars: int
-    ended: bool
-    padded: bool
-    separated: bool
-    line: Line
+    def __init__(self, source: str, folded: str, start: int, end: int, before: int) -> None:
+        self.source, self.folded, self.start, self.end, self.before = source, folded, start, end, before
+        self.begin = folded.rfind("\n", 0, start) + 1
+        self.n_chars = end - self.begin
+
+    @cached_property
+    def ended(self) -> bool:
+        """Return whether the line ends a sentence outside brackets."""
+        return ends_sentence(self.folded[self.start : self.end])
+
+    @cached_property
+    def width(self) -> float:
+        """Return the position of the right edge, in ems; of a whole paragraph its number of characters."""
+        is_short = self.n_chars <= 2 * _WIDEST
+        return text_width(self.source[self.begin : self.end]) if is_short else float(self.n_chars)
+
+    @cached_property
+    def line(self) -> Line:
+        """Return the line with its edges."""
+        tabbed = self.source.find("\t", self.start, self.end) >= 0
+        indent = text_width(self.source[self.begin : self.start]) if self.begin < self.start else 0.0
+        return Line(self.folded[self.start : self.end], indent, self.width, tabbed=tabbed)
+
+    @property
+    def padded(self) -> bool:
+        """Return whether a space follows the line."""
+        return self.folded[self.end : self.end + 1] == " "
+
+    @property
+    def separated(self) -> bool:
+        """Return whether an empty line precedes the line."""
+        return self.start - self.before > 1 and any(
+            self.source.count(mark, self.before, self.start) > 1 for mark in "\n\r"
+        )
 
     def right(self, *, exact: bool) -> float:
-        return float(self.n_chars) if exact else self.line.right
+        """Return the position of the right edge, in characters or in ems."""
+        return float(self.n_chars) if exact else self.width
 
 
 _Pair = tuple[_SourceLine, _SourceLine]  # a line and the line after it
@@ -79,7 +109,10 @@ def line_breaks(source: str, folded: str | None = None) -> list[Break]:
     """
     if not _may_be_wrapped(source):
         return []
-    pairs = list(pairwise(_source_lines(source, folded or fold(source))))
+    folded = folded or fold(source)
+    if _has_more_paragraphs(folded):
+        return []
+    pairs = list(pairwise(_source_lines(source, folded)))
     exact, broken = _broken(pairs)
     setting = _setting(pairs, broken, exact=exact)
     if setting is None:
@@ -110,29 +143,25 @@ def _may_be_wrapped(source: str) -> bool:
     return any(last - first <= _SPREAD for first, last in zip(ends, ends[several - 1 :], strict=False))
 
 
+def _has_more_paragraphs(folded: str) -> bool:
+    """Return whether a text has more lines of a whole paragraph than lines that a margin may break."""
+    lines = list(map(len, map(str.rstrip, folded.split("\n"))))
+    return sum(n > 2 * _WIDEST for n in lines) > sum(_NARROWEST <= n <= _WIDEST for n in lines)
+
+
 def _source_lines(source: str, folded: str) -> Iterator[_SourceLine]:
     before = 0
     for match in _LINE.finditer(folded):
         start, end = match.span()
-        left = folded.rfind("\n", 0, start) + 1
-        is_short = end - left <= 2 * _WIDEST
-        right = text_width(source[left:end]) if is_short else float(end - left)
-        separated = start - before > 1 and (
-            source.count("\n", before, start) > 1 or source.count("\r", before, start) > 1
-        )
-        padded = folded[end : end + 1] == " "
-        tabbed = source.find("\t", start, end) >= 0
-        indent = text_width(source[left:start]) if left < start else 0.0
-        line = Line(folded[start:end], indent, right, tabbed=tabbed)
-        yield _SourceLine(start, end, end - left, ends_sentence(line.text), padded, separated, line)
+        yield _SourceLine(source, folded, start, end, before)
         before = end
 
 
 def _broken(pairs: list[_Pair]) -> tuple[bool, list[_Pair]]:
     """Return whether lines break at a number of characters instead of a width, and the lines that break there."""
-    unended = [pair for pair in pairs if not pair[0].ended and _NARROWEST <= pair[0].n_chars <= _WIDEST]
+    unended = [pair for pair in pairs if _NARROWEST <= pair[0].n_chars <= _WIDEST and not pair[0].ended]
     by_length = _densest([(float(pair[0].n_chars), pair) for pair in unended], 1.0)
-    by_width = [(pair[0].line.right, pair) for pair in unended]
+    by_width = [(pair[0].width, pair) for pair in unended]
     longest = max((line.n_chars for line, _ in by_length), default=0)
     n_longer = sum(longest < line.n_chars <= longest + 10 for line, _ in unended)
     exact = len(by_length) >= len(_densest(by_width, 1.0)) and n_longer <= 0.02 * len(by_length)
@@ -141,7 +170,7 @@ def _broken(pairs: list[_Pair]) -> tuple[bool, list[_Pair]]:
 
 def _densest(ends: list[tuple[float, _Pair]], spread: float) -> list[_Pair]:
     """Return the most lines that end within `spread` of each other."""
-    ends = sorted((end, pair) for end, pair in ends if end >= _NARROWEST)
+    ends = sorted((each for each in ends if each[0] >= _NARROWEST), key=itemgetter(0))
     best, i = (0, 0), 0
     for j in range(len(ends)):
         while ends[j][0] - ends[i][0] > spread:
@@ -157,11 +186,13 @@ def _setting(pairs: list[_Pair], broken: list[_Pair], *, exact: bool) -> Setting
         return None
     margin = _margin(broken, exact=exact)
     lines = [pairs[0][0], *(after for _, after in pairs)]
-    n_beyond = sum(line.right(exact=exact) > margin + _BEYOND for line in lines)
+    # No line is wider than its number of characters.
+    longer = [line for line in lines if line.n_chars > margin + _BEYOND]
+    n_beyond = sum(line.right(exact=exact) > margin + _BEYOND for line in longer)
     if not _is_wrapped(pairs, broken, margin, n_beyond, exact=exact):
         return None
     left = sorted(after.line.left for _, after in broken)[len(broken) // 2]
-    opening = [after for line, after in pairs if line.ended and line.line.right < margin - _REACH]
+    opening = [after for line, after in pairs if line.width < margin - _REACH and line.ended]
     labelled = [after for after in opening if label_at(after.line.text)]
     n_separated_inside = sum(after.separated for _, after in broken)
     separated = _most(after.separated for after in opening) and n_separated_inside <= 0.2 * len(broken)
@@ -189,14 +220,15 @@ def _is_wrapped(
 ) -> bool:
     """Return whether most long lines end at the margin, state something, and continue in a line without a label."""
     n = len(broken)
+    if margin < _NARROWEST or n_beyond > n:
+        return False
     long = max(_NARROWEST, _LONG * margin)
     n_long = sum(
-        not line.ended and line.n_chars <= _WIDEST and line.right(exact=exact) >= long for line, _ in pairs
+        long <= line.n_chars <= _WIDEST and line.right(exact=exact) >= long and not line.ended
+        for line, _ in pairs
     )
     return (
-        margin >= _NARROWEST
-        and n >= (0.5 if n >= _MANY else 0.7) * n_long
-        and n_beyond <= n
+        n >= (0.5 if n >= _MANY else 0.7) * n_long
         and _most((bool(_STATES.search(line.line.text)) for line, _ in broken), 0.6)
         and _most((not opens_item(after.line.text) for _, after in broken), 0.7)
     )

@@ -97,6 +97,7 @@ def write_datapackage(
 
     Examples
     --------
+    >>> import json
     >>> import tempfile, policycompare as pc
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     path = pc.write_datapackage(pc.load(), folder, title="IP policies of five governments")

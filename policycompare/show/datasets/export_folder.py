@@ -57,6 +57,7 @@ def export(corpus: Corpus, folder: str | Path, *, to: Format = "csv", lang: Lang
 
     Examples
     --------
+    >>> import pandas as pd
     >>> import tempfile, policycompare as pc
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     path = pc.export(pc.load(), folder, to="stata", lang="en")

@@ -65,6 +65,7 @@ def write_qdc(codebook: Codebook | str | Path, path: str | Path, *, lang: Lang =
 
     Examples
     --------
+    >>> from pathlib import Path
     >>> import tempfile, policycompare as pc
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     pc.read_qdc(pc.write_qdc("ip", Path(folder) / "codes.qdc"))
@@ -113,6 +114,7 @@ def read_qdc(path: str | Path, *, dimension: str = "instrument", name: str | Non
 
     Examples
     --------
+    >>> from pathlib import Path
     >>> import tempfile, policycompare as pc
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     book = pc.read_qdc(pc.write_qdc("general", Path(folder) / "codes.qdc", lang="en"))

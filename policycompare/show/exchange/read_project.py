@@ -75,6 +75,7 @@ def read_qdpx(
 
     Examples
     --------
+    >>> from pathlib import Path
     >>> import tempfile, policycompare as pc
     >>> corpus = pc.load()
     >>> with tempfile.TemporaryDirectory() as folder:

@@ -64,6 +64,7 @@ def write_qdpx(corpus: Corpus, path: str | Path, *, lang: Lang = "zh", name: str
 
     Examples
     --------
+    >>> from pathlib import Path
     >>> import tempfile, policycompare as pc
     >>> corpus = pc.load()
     >>> with tempfile.TemporaryDirectory() as folder:

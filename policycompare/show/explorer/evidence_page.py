@@ -81,6 +81,7 @@ class Explorer:
 
         Examples
         --------
+        >>> from pathlib import Path
         >>> import tempfile, policycompare as pc
         >>> page = pc.explore(pc.load().select(region="四川省"))
         >>> with tempfile.TemporaryDirectory() as folder:

@@ -10,6 +10,8 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
+from policycompare.show.figure.printed_labels import label
+
 ASSETS = Path(__file__).resolve().parent / "assets"
 # Joined in this order inside one function; each uses the names of those before it and, in functions, of all.
 SCRIPTS = (
@@ -42,8 +44,12 @@ def packed(content: object) -> str:
 
 @cache
 def words() -> dict[str, list[str]]:
-    """Return the words of the page: key → Chinese, English."""
-    return json.loads((ASSETS / "words.json").read_text(encoding="utf-8"))
+    """Return the words of the page: key → Chinese, English; a word that tables have too is named by its label."""
+    own = json.loads((ASSETS / "words.json").read_text(encoding="utf-8"))
+    return {
+        key: [label(word, "zh"), label(word, "en")] if isinstance(word, str) else word
+        for key, word in own.items()
+    }
 
 
 @cache

@@ -65,9 +65,10 @@ def to_latex(
 
     Examples
     --------
+    >>> import policycompare as pc
     >>> import pandas as pd
     >>> table = pd.DataFrame([[0.5, None]], index=["R&D"], columns=["publicity", "enforcement"])
-    >>> print(to_latex(table, lang="en").partition("\\toprule\n")[2].partition("\n\\bottomrule")[0])
+    >>> print(pc.to_latex(table, lang="en").partition("\\toprule\n")[2].partition("\n\\bottomrule")[0])
     Policy instruments & R\&D \\
     \midrule
     \multicolumn{2}{l}{Environment} \\
@@ -111,9 +112,10 @@ def to_html(
 
     Examples
     --------
+    >>> import policycompare as pc
     >>> import pandas as pd
     >>> table = pd.DataFrame([[0.5]], index=["<b>"], columns=["publicity"])
-    >>> "&lt;b&gt;" in to_html(table)
+    >>> "&lt;b&gt;" in pc.to_html(table)
     True
     """
     ready = printable(table, caption, note, label, lang=lang, codebook=codebook, names=names, digits=digits)
@@ -153,11 +155,13 @@ def to_docx(
 
     Examples
     --------
+    >>> from pathlib import Path
+    >>> import policycompare as pc
     >>> import tempfile
     >>> import pandas as pd
     >>> table = pd.DataFrame([[0.5]], index=["甲"], columns=["publicity"])
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     to_docx(table, Path(folder) / "table.docx").name
+    ...     pc.to_docx(table, Path(folder) / "table.docx").name
     'table.docx'
     """
     ready = printable(table, caption, note, label, lang=lang, codebook=codebook, names=names, digits=digits)
@@ -195,11 +199,13 @@ def to_excel(
 
     Examples
     --------
+    >>> from pathlib import Path
+    >>> import policycompare as pc
     >>> import tempfile
     >>> import pandas as pd
     >>> table = pd.DataFrame([[0.5]], index=["甲"], columns=["publicity"])
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     path = to_excel(table, Path(folder) / "table.xlsx")
+    ...     path = pc.to_excel(table, Path(folder) / "table.xlsx")
     ...     print(pd.read_excel(path).to_numpy().tolist())
     [['环境型', nan], ['宣传普及', 0.5]]
     """

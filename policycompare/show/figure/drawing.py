@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from policycompare.errors import SchemaError, SelectionError
-from policycompare.show.figure.fit import CELL
+from policycompare.show.figure.fit import CELL, KEPT
 from policycompare.show.figure.style import FONT, add_font
 
 if TYPE_CHECKING:
@@ -74,6 +74,9 @@ def drawing(
             with themed(ax) as shown:
                 axes = plot(*args, **options)
                 shown.append(axes)
+            level = getattr(args[0], "attrs", {}).get("interval") if args else None
+            if level is not None:
+                axes._policycompare = {**getattr(axes, "_policycompare", {}), "interval": level}
             return axes
 
         return drawn
@@ -235,7 +238,7 @@ def _invert(fig: "Figure", before: "dict[Artist, tuple]") -> None:
     for axis in (axis for ax in fig.axes for axis in (ax.xaxis, ax.yaxis)):
         left |= {line for tick in axis.get_major_ticks() for line in (tick.tick1line, tick.tick2line)}
     for artist in fig.findobj():
-        if artist in left or artist.get_label() == CELL or isinstance(artist, (QuadMesh, AxesImage)):
+        if artist in left or artist.get_label() in (CELL, KEPT) or isinstance(artist, (QuadMesh, AxesImage)):
             continue
         if artist in before and before[artist] == _colours(artist):
             continue

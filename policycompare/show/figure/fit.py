@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 CELL = "<cell>"  # the label of a text in a cell
+KEPT = "<kept>"  # the label of a text on a coloured ground, which keeps its colour on a dark page
 SMALLEST = 6.0  # points: the smallest readable print
 _INSIDE = np.array([0.9, 0.96])  # the part of the width and height of a cell that its number may take
 _HINT = "use fewer groups, a larger figure, or shorter names (names=)"
@@ -43,11 +44,17 @@ def fit(ax: "Axes") -> None:
         _warn(f"{n} labels of {side} touch and cannot be read; {_HINT}")
 
 
-def trial_height(ax: "Axes") -> float:
-    """Return the height of the Axes in points after a trial layout of the figure."""
+def trial_size(ax: "Axes") -> tuple[float, float]:
+    """Return width and height of the Axes in points after a trial layout of the figure."""
     with _in_place(fig := ax.get_figure(root=True)):
         _laid_out(fig)
-        return ax.get_window_extent().height * 72 / fig.dpi
+        box = ax.get_window_extent()
+        return box.width * 72 / fig.dpi, box.height * 72 / fig.dpi
+
+
+def trial_height(ax: "Axes") -> float:
+    """Return the height of the Axes in points after a trial layout of the figure."""
+    return trial_size(ax)[1]
 
 
 def warn_of_dots(ax: "Axes", step: float, n_groups: int) -> None:
@@ -59,6 +66,13 @@ def warn_of_dots(ax: "Axes", step: float, n_groups: int) -> None:
     dots = [line.get_markersize() for line in ax.lines if line.get_marker() not in ("None", "")]
     if dots and abs(np.diff(positions)[0]) * 72 / ax.figure.dpi < 0.8 * max(dots):
         _warn(f"the dots of {n_groups} groups overlap; use fewer groups or a larger figure")
+
+
+def warn_of_many(n_groups: int) -> None:
+    """Warn that the intervals of many groups are not drawn."""
+    _warn(
+        f"the dots of {n_groups} groups overlap; use fewer groups: the figure has their numbers without intervals"
+    )
 
 
 def warn_of_labels(n: int) -> None:

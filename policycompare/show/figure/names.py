@@ -14,6 +14,7 @@ from policycompare.schema import Lang, check_columns
 from policycompare.text import text_width
 
 LONGEST = 16.0  # ems: 16 Chinese characters, 32 Latin ones
+_WORDS = 0.6  # the least part of a label that is left when it is cut between words
 _HEAD = 0.4  # the part of a shortened name before the ellipsis
 
 
@@ -109,10 +110,19 @@ def _ambiguous(short: Mapping[str, str]) -> list[list[str]]:
 
 
 def _cut(label: str, longest: float) -> str:
-    """Return a label, with an ellipsis for its end where it is too wide."""
+    """Return a label, with an ellipsis for its end where it is too wide.
+
+    >>> _cut("Public procurement and outsourcing", 13), _cut("知识产权强省", 5)
+    ('Public procurement…', '知识产权…')
+    """
     if text_width(label) <= longest:
         return label
-    return _begin(label, longest - 1) + "…"
+    begin = _begin(label, longest - 1)
+    # Latin text is cut between words if that costs little.
+    words = begin if label[len(begin)] == " " else begin[: begin.rfind(" ")]
+    words = words.removesuffix(" and").rstrip(" ,;:")
+    is_long = " " in begin and text_width(words) >= _WORDS * text_width(begin)
+    return (words if is_long else begin) + "…"
 
 
 def _begin(text: str, width: float) -> str:

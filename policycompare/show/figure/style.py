@@ -54,6 +54,7 @@ _RC = {
     "xtick.major.width": 0.6,
     "ytick.major.width": 0.6,
     "lines.linewidth": 1.2,
+    "hatch.linewidth": 0.4,
     "figure.dpi": 110,
     "savefig.dpi": 300,
     "savefig.bbox": None,  # a tight box would change the width
@@ -94,8 +95,9 @@ def style(*, colors: Any = None, **rc: Any) -> Iterator[None]:
 
     Examples
     --------
+    >>> import policycompare as pc
     >>> import matplotlib.pyplot as plt
-    >>> with style():
+    >>> with pc.style():
     ...     plt.rcParams["font.family"]
     ['PolicyCompare Sans']
     """
@@ -188,8 +190,9 @@ def figure(
 
     Examples
     --------
-    >>> with style():
-    ...     fig, ax = figure(width="single", height=60)
+    >>> import policycompare as pc
+    >>> with pc.style():
+    ...     fig, ax = pc.figure(width="single", height=60)
     >>> round(float(fig.get_figwidth() * 25.4))
     85
     """
@@ -198,7 +201,7 @@ def figure(
     if isinstance(width, str):
         check_known([width], WIDTHS, what="width")
         width = WIDTHS[width]
-    fig, axes = plt.subplots(rows, columns, figsize=(width * MM, height * MM))
+    fig, axes = plt.subplots(rows, columns, figsize=(width * MM, height * MM), layout="constrained")
     if letters and rows * columns > 1:
         for i, ax in enumerate(axes.flat):
             ax.set_title(chr(ord("a") + i), loc="left")
@@ -220,7 +223,9 @@ def digest(table: pd.DataFrame | pd.Series) -> str:
 
     Examples
     --------
-    >>> len(digest(pd.DataFrame({"a": [1.0, 2.0]})))
+    >>> import pandas as pd
+    >>> import policycompare as pc
+    >>> len(pc.digest(pd.DataFrame({"a": [1.0, 2.0]})))
     12
     """
     text = table.round(6).to_csv(float_format="%.6f", lineterminator="\n")

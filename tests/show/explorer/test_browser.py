@@ -384,7 +384,7 @@ def test_a_broken_link_is_no_error(reader, five, hash_):
 
 def test_back_leads_to_the_state_before(reader, five):
     page = reader(five).open(CELL)
-    page.act("document.querySelector('.card .to').click()")
+    page.act("document.querySelector('.card .to a').click()")
     assert "doc=" in page.page.evaluate("location.hash")
     page.act("history.back()")
     assert page.page.evaluate("document.body.classList.contains('view-evidence')")

@@ -56,7 +56,7 @@ def test_dots_an_inch_are_those_asked_for_and_a_tiff_is_compressed_without_trans
 
 def test_unknown_formats_and_dots_are_refused(tmp_path):
     fig = pc.figure()[0]
-    with pytest.raises(pc.SelectionError, match="unknown format: jpg; allowed: pdf, svg, png, tiff"):
+    with pytest.raises(pc.SelectionError, match="unknown format: jpg; allowed: pdf, svg, png, tiff, eps"):
         pc.save_figure(fig, tmp_path / "f", formats=["pdf", "jpg"])
     with pytest.raises(pc.SelectionError, match="dpi is 7; allowed: 72 to 2400"):
         pc.save_figure(fig, tmp_path / "f", dpi=7)

@@ -5,48 +5,40 @@ function drawStorageLine() {
   if (line) line.textContent = say(keeps ? 'kept_here' : 'not_kept');
 }
 
-async function drawChecks(isCurrent) {
-  const main = byId('main');
-  if (!UNPACKS) { fill(main, h('p', null, say('old_browser'))); return; }
-  await blocksOf([...new Set([...JUDGED.values()].map(row => DOC_NUMBER.get(row.doc)))]);
-  if (!isCurrent()) return;
+function drawChecks(main) {
   const rows = [...JUDGED.values()].sort((a, b) => DOC_NUMBER.get(a.doc) - DOC_NUMBER.get(b.doc) || a.n - b.n);
-  const counts = ['right', 'wrong', 'added', 'done'].map(verdict => [verdict, rows.filter(row => row.verdict === verdict).length]);
+  const disabled = !rows.length;
   const save = isWhole => () => correctionRows(isWhole).then(lines => {
     download(`checked_${isWhole ? 'all_' : ''}${INDEX.digest}.csv`, csvText(lines));
     unsaved = 0;
     announce(say('saved', { n: lines.length }));
   });
-  const file = h('input', { type: 'file', accept: '.csv,text/csv', 'aria-label': say('read_file'), on: { change: event => {
+  const read = event => {
     const [chosen] = event.target.files;
-    if (chosen) chosen.text().then(takeIn).then(result => draw().then(() => byId('taken').replaceChildren(takenText(result))));
-  } } });
+    if (chosen) chosen.text().then(takeIn).then(result => draw().then(() => fill(byId('taken'), takenText(result))));
+  };
   fill(main, h('h2', null, say('checks')),
     h('p', null, say('checks_how')),
-    h('p', { class: 'tools' }, h('label', null, say('coder'), ' ', h('input', {
+    tools(h('label', null, say('coder'), ' ', h('input', {
       id: 'coder', value: READER.coder || null, autocomplete: 'off',
       on: { change: event => { READER.coder = event.target.value.trim(); keep(); } },
     })), movesBox()),
-    h('p', { class: 'lead' }, counts.map(([verdict, n]) => h('span', { class: 'count' }, `${say(verdict)} ${n}`))),
-    h('p', { class: 'tools' }, button(say('save_checked'), save(false), { id: 'save-checked', disabled: !rows.length }),
-      button(say('save_all'), save(true), { id: 'save-all' }),
-      button(say('as_text'), () => correctionRows(false).then(lines => showText(csvText(lines))), { disabled: !rows.length }),
-      button(say('clear'), () => ask(say('clear_sure', { n: rows.length }), () => { JUDGED.clear(); changed(); draw(); }), { disabled: !rows.length })),
-    h('p', { class: 'tools' }, h('label', null, say('read_file'), ' ', file)),
+    h('p', { class: 'lead' }, VERDICTS.map(verdict => h('span', { class: 'count' }, `${say(verdict)} ${rows.filter(row => row.verdict === verdict).length}`))),
+    tools(button(say('save_checked'), save(false), { id: 'save-checked', disabled }), button(say('save_all'), save(true), { id: 'save-all' }),
+      button(say('as_text'), () => correctionRows(false).then(lines => showText(csvText(lines))), { disabled }),
+      button(say('clear'), () => ask(say('clear_sure', { n: rows.length }), () => { JUDGED.clear(); changed(); draw(); }), { disabled })),
+    tools(h('label', null, say('read_file'), ' ', h('input', { type: 'file', accept: '.csv,text/csv', on: { change: read } }))),
     h('div', { id: 'taken', role: 'status' }), h('p', { id: 'storage', class: 'dim' }),
-    rows.length > 0 && h('div', { class: 'scroll' }, h('table', { class: 'list' },
-      h('thead', null, h('tr', null, ['document', 'path', 'verdict', 'code', 'quotation', 'note', 'coder'].map(key => h('th', { scope: 'col' }, say(key))))),
-      h('tbody', null, rows.slice(0, 500).map(checkRow)))));
+    !disabled && table(['document', 'path', 'verdict', 'code', 'quotation', 'note', 'coder'], rows.slice(0, 500).map(checkRow)));
   drawStorageLine();
 }
 
 function checkRow(row) {
   const doc = DOC_NUMBER.get(row.doc);
-  const code = CODES[CODE_NUMBER.get(row.code)];
-  const change = code ? { view: 'doc', doc: row.doc, n: row.n, dim: row.dim, code: row.code } : { view: 'doc', doc: row.doc, n: row.n, dim: row.dim };
+  const own = CODES[CODE_NUMBER.get(row.code)];
   return h('tr', null,
-    h('td', null, link(change, named(DOCS[doc]), { title: DOCS[doc].title })), zh('td', null, row.path || row.n),
-    h('td', null, say(row.verdict)), h('td', null, code ? named(code) : named(INDEX.dims[DIM_NUMBER.get(row.dim)])),
+    h('td', null, nameLink(doc, { n: row.n, dim: row.dim, ...(own && { code: own.id }) })), zh('td', null, legible(row.path) || row.n),
+    h('td', null, say(row.verdict)), h('td', null, named(own || INDEX.dims[DIM_NUMBER.get(row.dim)])),
     zh('td', null, h('bdi', null, row.whole ? '' : oneLine(BLOCKS[doc], row.start, row.end).slice(0, 60))),
     h('td', null, row.note), h('td', null, row.coder));
 }
@@ -76,7 +68,7 @@ function ask(text, act) {
 function showText(text) {
   const area = h('textarea', { rows: '16', readonly: true, 'aria-label': say('copy_text') });
   area.value = text;
-  openDialog(say('copy_text'), area, h('p', { class: 'tools' }, button(say('close'), closeDialog)));
+  openDialog(say('copy_text'), area, tools(button(say('close'), closeDialog)));
   area.select();
 }
 
@@ -85,5 +77,5 @@ function showHelp() {
   openDialog(say('help'), h('p', null, say('how')), h('table', { class: 'list' }, h('tbody', null, keys.map(key => {
     const [keyName, meaning] = say(`key_${key}`).split(' | ');
     return h('tr', null, h('th', { scope: 'row' }, h('kbd', null, keyName)), h('td', null, meaning));
-  }))), h('p', { class: 'dim' }, `policycompare ${INDEX.lib} · ${INDEX.version}`), h('p', { class: 'tools' }, button(say('close'), closeDialog)));
+  }))), quiet('p', `policycompare ${INDEX.lib} · ${INDEX.version}`), tools(button(say('close'), closeDialog)));
 }

@@ -32,7 +32,7 @@ function csvRow(provision, code, place, row) {
 async function correctionRows(isWhole) {
   const rows = [];
   const judged = new Map(); // provision → its judgements
-  const docs = isWhole ? DOCS.map((_, i) => i) : [...new Set([...JUDGED.values()].map(row => DOC_NUMBER.get(row.doc)))].sort((a, b) => a - b);
+  const docs = isWhole ? allDocuments() : [...new Set(judgedDocuments())].sort((a, b) => a - b);
   await blocksOf(docs);
   for (const row of JUDGED.values()) {
     const p = provisionNumber(DOC_NUMBER.get(row.doc), row.n);
@@ -95,36 +95,44 @@ function csvLines(text) {
   return rest.filter(row => row.some(Boolean)).map(row => Object.fromEntries(head.map((name, i) => [name.trim(), unquoted(row[i] || '')])));
 }
 
+/** Return the judgement that a line of a file holds; null if it judges nothing; a text if something is wrong with it. */
+function judgementOf(line) {
+  const { doc: id, n, verdict, note = '', coder = '' } = line;
+  if (!verdict) return null;
+  const doc = DOC_NUMBER.get(id);
+  if (doc === undefined) return say('no_document', { doc: id });
+  if (line.sha256 && !line.sha256.startsWith(DOCS[doc].sha)) return say('other_text', { doc: id });
+  const p = provisionNumber(doc, Number(n));
+  if (p < 0) return say('no_provision', { doc: id, n });
+  if (!VERDICTS.includes(verdict)) return say('no_verdict', { verdict });
+  const isDone = verdict === 'done';
+  const given = verdict === 'wrong' ? line.was : line.code;
+  const own = CODES[CODE_NUMBER.get(given)];
+  if (isDone ? !DIM_NUMBER.has(line.dimension) : !own) return say('no_code', { code: isDone ? line.dimension : given });
+  const provision = provisionOf(p);
+  const [start, end] = [units(provision.block, Number(line.start)), units(provision.block, Number(line.end))];
+  const whole = line.start === '';
+  if (!whole && !(start >= provision.start && end <= provision.end && start < end)) return say('not_inside', { doc: id, n });
+  const dim = isDone ? line.dimension : INDEX.dims[own.d].id;
+  return {
+    doc: id, n: provision.n, path: provision.path, dim, code: isDone ? `*${dim}` : own.id, verdict, whole,
+    start: whole ? provision.start : start, end: whole ? provision.end : end, note, coder, at: line.checked_at || now(),
+  };
+}
+
 /** Take judgements from a file; return how many lines fit, how many judge nothing, and what is wrong with the others. */
 async function takeIn(text) {
-  const result = { taken: 0, empty: 0, wrong: [] };
   const lines = csvLines(text);
-  const known = lines.filter(line => DOC_NUMBER.has(line.doc));
-  await blocksOf([...new Set(known.map(line => DOC_NUMBER.get(line.doc)))]);
+  await blocksOf(lines.map(line => DOC_NUMBER.get(line.doc)).filter(doc => doc !== undefined));
+  const result = { taken: 0, empty: 0, wrong: [] };
   lines.forEach((line, i) => {
-    const where = `${say('line', { n: i + 2 })}: `;
-    if (!('verdict' in line) || line.verdict === '') { result.empty += 1; return; }
-    const doc = DOC_NUMBER.get(line.doc);
-    const code = line.verdict === 'wrong' ? line.was : line.code;
-    const isDone = line.verdict === 'done';
-    if (doc === undefined) { result.wrong.push(where + say('no_document', { doc: line.doc })); return; }
-    if (line.sha256 && !line.sha256.startsWith(DOCS[doc].sha)) { result.wrong.push(where + say('other_text', { doc: line.doc })); return; }
-    const p = provisionNumber(doc, Number(line.n));
-    if (p < 0) { result.wrong.push(where + say('no_provision', { doc: line.doc, n: line.n })); return; }
-    if (!['right', 'wrong', 'added', 'done'].includes(line.verdict)) { result.wrong.push(where + say('no_verdict', { verdict: line.verdict })); return; }
-    if (isDone ? !DIM_NUMBER.has(line.dimension) : !CODE_NUMBER.has(code)) { result.wrong.push(where + say('no_code', { code: isDone ? line.dimension : code })); return; }
-    const provision = provisionOf(p);
-    const [start, end] = [units(provision.block, Number(line.start)), units(provision.block, Number(line.end))];
-    const isInside = line.start !== '' && start >= provision.start && end <= provision.end && start < end;
-    if (line.start !== '' && !isInside) { result.wrong.push(where + say('not_inside', { doc: line.doc, n: line.n })); return; }
-    const dim = isDone ? line.dimension : INDEX.dims[CODES[CODE_NUMBER.get(code)].d].id;
-    const key = isDone ? doneKey(line.doc, provision.n, dim) : keyOf(line.doc, provision.n, code);
-    JUDGED.set(key, {
-      doc: line.doc, n: provision.n, path: provision.path, dim, code: isDone ? `*${dim}` : code, verdict: line.verdict,
-      start: isInside ? start : provision.start, end: isInside ? end : provision.end, whole: !isInside,
-      note: line.note || '', coder: line.coder || '', at: line.checked_at || now(),
-    });
-    result.taken += 1;
+    const row = judgementOf(line);
+    if (!row) result.empty += 1;
+    else if (typeof row === 'string') result.wrong.push(`${say('line', { n: i + 2 })}: ${row}`);
+    else {
+      JUDGED.set(keyOf(row.doc, row.n, row.code), row);
+      result.taken += 1;
+    }
   });
   if (result.taken) changed();
   return result;

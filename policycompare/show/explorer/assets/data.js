@@ -72,8 +72,11 @@ function blockOf(doc) {
   return PROMISES[doc];
 }
 
+const allDocuments = () => DOCS.map((_, i) => i);
+
 /** Unpack the blocks of several documents, 64 at a time. */
-async function blocksOf(docs) {
+async function blocksOf(numbers) {
+  const docs = [...new Set(numbers)];
   for (let i = 0; i < docs.length; i += 64) await Promise.all(docs.slice(i, i + 64).map(blockOf));
 }
 

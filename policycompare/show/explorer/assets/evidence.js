@@ -45,64 +45,52 @@ function atRandom(list, n, seed) {
   return drawn.sort((a, b) => a - b);
 }
 
-async function drawEvidence(isCurrent) {
-  const main = byId('main');
+/** Return the documents that the evidence of the chosen cell comes from. */
+const evidenceDocuments = () => [
+  ...provisionsBehind(CODE_NUMBER.get(S.code)).map(p => PROVISION_DOC[p]), ...judgedDocuments(),
+];
+
+function drawEvidence(main) {
   const code = CODE_NUMBER.get(S.code);
   if (code === undefined) { drawWelcome(main); return; }
   const own = CODES[code];
+  const group = groupName(S.by, S.group);
   let list = provisionsBehind(code);
-  if (UNPACKS) await blocksOf([...new Set(list.map(p => PROVISION_DOC[p]))]);
-  if (!isCurrent()) return;
   const n = list.filter(p => isCounted(p, S.dim) && codesInIndex(p, code)).length;
   const others = list.length - n;
+  const cuesOf = p => codesOf(p).flatMap(each => (each.code === code && each.cue ? [each.cue] : []));
   const cues = new Map();
-  if (UNPACKS) for (const p of list) for (const each of codesOf(p)) {
-    if (each.code === code && each.cue) cues.set(each.cue, (cues.get(each.cue) || 0) + 1);
-  }
-  if (S.cue) list = list.filter(p => codesOf(p).some(each => each.code === code && each.cue === S.cue));
+  if (UNPACKS) for (const cue of list.flatMap(cuesOf)) cues.set(cue, (cues.get(cue) || 0) + 1);
+  if (S.cue) list = list.filter(p => cuesOf(p).includes(S.cue));
   const all = list.length;
   if (S.sample) list = atRandom(list, SAMPLE, S.sample);
   sampled = { n: list.length, of: all };
   const bounds = intervalText(S.group, code);
+  const cards = h('div', { id: 'cards' });
   fill(main,
-    h('h2', null, named(own), ' · ', h('bdi', null, groupName(S.by, S.group))),
+    h('h2', null, named(own), ' · ', h('bdi', null, group)),
     h('p', { class: 'lead' },
       h('b', { id: 'count' }, say('n_provisions', { n: number(n) })),
       others > 0 && h('span', { title: say('not_counted_why') }, ' ', say('n_not_counted', { n: others })),
-      bounds && h('span', null, ' · ', bounds), ' ', copyLink(), ' ',
+      bounds && ` · ${bounds}`, ' ', copyLink(), ' ',
       button(`↑ ${say('grid')}`, () => { toGrid(); byId('grid').scrollIntoView(); }, { class: 'chip narrow screen', title: 'g' })),
-    h('p', { class: 'dim' }, definition('span', own),
-      own.exc && h('span', null, ' ', h('b', null, say('exclude')), ' ', ofCodebook('span', own.exc))),
+    quiet('p', definition('span', own), boundary('span', 'exclude', own.exc)),
     !list.length && zeroCell(own),
     cues.size > 0 && cueChips(cues),
-    all > 1 && h('div', { class: 'tools' },
+    all > 1 && tools(
       all > SAMPLE && button(say('sample', { n: SAMPLE }), () => set({ sample: S.sample + 1 })),
-      S.sample > 0 && h('span', { class: 'dim' }, say('sample_note', { n: list.length, of: all, seed: S.sample })),
-      S.sample > 0 && button(say('all'), () => set({ sample: 0 })),
+      S.sample > 0 && [quiet('span', say('sample_note', { n: list.length, of: all, seed: S.sample })), button(say('all'), () => set({ sample: 0 }))],
       movesBox(), printButton(), copyTextButton()),
-    UNPACKS ? h('div', { id: 'cards' }) : h('p', null, say('old_browser')));
-  if (UNPACKS) showCards(byId('cards'), list, p => card(p, code));
-  announce(`${named(own)}, ${groupName(S.by, S.group)}: ${n}`);
+    UNPACKS ? [cards, inSteps(cards, list, STEP, p => card(p, code))] : h('p', null, say('old_browser')));
+  announce(`${named(own)}, ${group}: ${say('n_provisions', { n: number(n) })}`);
 }
+
+/** Return what a code includes or excludes, after its name. */
+const boundary = (tag, key, text) => text && h(tag, null, ' ', h('b', null, say(key)), ' ', ofCodebook('span', text));
 
 function codesInIndex(p, code) {
   for (let i = PROVISION_CODES[p]; i < PROVISION_CODES[p + 1]; i += 1) if (INDEX.cc[i] === code) return true;
   return false;
-}
-
-/** Show cards in steps; the button below shows the next ones. */
-function showCards(place, list, make) {
-  let shown = 0;
-  const next = () => {
-    const more = place.parentNode.querySelector('.more');
-    if (more) more.remove();
-    add(place, list.slice(shown, shown + STEP).map(make));
-    shown = Math.min(list.length, shown + STEP);
-    if (shown < list.length) {
-      place.after(button(say('more_of', { n: Math.min(STEP, list.length - shown), left: number(list.length - shown) }), next, { class: 'more' }));
-    }
-  };
-  if (list.length) next();
 }
 
 /** Say what a zero may hide. */
@@ -117,10 +105,10 @@ function zeroCell(own) {
 
 function cueChips(cues) {
   const sorted = [...cues].sort((a, b) => b[1] - a[1]);
-  return h('div', { class: 'cues' }, say('cues'), ' ',
+  return h('div', { class: 'cues', role: 'group', 'aria-label': say('cues') }, say('cues'), ' ',
     sorted.slice(0, 16).map(([cue, n]) => button([zh('span', null, cue), ` ${n}`], () => set({ cue: S.cue === cue ? '' : cue }),
       { class: 'chip', 'aria-pressed': String(S.cue === cue) })),
-    sorted.length > 16 && h('span', { class: 'dim' }, `+${sorted.length - 16}`));
+    sorted.length > 16 && quiet('span', `+${sorted.length - 16}`));
 }
 
 const movesBox = () => h('label', null, h('input', {
@@ -148,12 +136,10 @@ function printButton() {
 /** Return a button that copies what the reading pane shows as text. */
 function copyTextButton() {
   return button(say('copy_text'), () => {
-    const text = cardsShown().map(article => {
-      const provision = provisionOf(Number(article.dataset.p));
-      const doc = DOCS[provision.doc];
-      return `${doc.title} ${provision.path}\n${oneLine(provision.block, provision.start, provision.end)}`;
-    }).join('\n\n');
-    showText(text);
+    showText(cardsShown().map(article => {
+      const { doc, path, block, start, end } = provisionOf(Number(article.dataset.p));
+      return `${DOCS[doc].title} ${path}\n${oneLine(block, start, end)}`;
+    }).join('\n\n'));
   }, { class: 'chip' });
 }
 
@@ -162,11 +148,8 @@ function drawWelcome(main) {
   const ofDocument = documentFilter();
   const listed = DOCS.flatMap((doc, i) => (ofDocument(i) ? [i] : []));
   const coders = INDEX.coders.map(([coder, kind, n]) => `${coder} (${say(`coder_${kind}`)}, ${number(n)})`).join('; ');
-  fill(main, h('h2', null, say('welcome')), h('p', null, say('how')), h('p', { class: 'dim' }, say('coded_by', { coders })),
-    h('div', { class: 'scroll' }, h('table', { class: 'list' },
-      h('thead', null, h('tr', null, ['document', 'region', 'year', 'provisions'].map(key => h('th', { scope: 'col' }, say(key))))),
-      h('tbody', null, listed.slice(0, 300).map(i => h('tr', null,
-        h('td', null, link({ view: 'doc', doc: DOCS[i].id, n: 0 }, DOCS[i].title || DOCS[i].id, { lang: 'zh-Hans' })),
-        zh('td', null, DOCS[i].region), h('td', null, DOCS[i].year !== null && String(DOCS[i].year)),
-        h('td', { class: 'number' }, number(DOCS[i].nProvisions))))))));
+  fill(main, h('h2', null, say('welcome')), h('p', null, say('how')), quiet('p', say('coded_by', { coders })),
+    table(['document', 'region', 'year', 'provisions'], listed.slice(0, 300).map(i => h('tr', null,
+      h('td', null, titleLink(i)), zh('td', null, DOCS[i].region), h('td', null, DOCS[i].year),
+      h('td', { class: 'number' }, number(DOCS[i].nProvisions))))));
 }

@@ -2,13 +2,15 @@
 
 let gridShown = '';
 let gridCells = []; // the elements that the arrow keys reach, row by row
-let gridTable = { rows: [], columns: [] };
+
+/** Return the numbers of the codes of a dimension. */
+const codesIn = d => CODES.flatMap((code, i) => (code.d === d ? [i] : []));
 
 /** Return the groups and codes of the grid, the number of provisions of each cell, and the base of each group. */
 function counted(dim, by, value) {
   const d = DIM_NUMBER.get(dim);
   const grouping = GROUPINGS.get(by);
-  const columns = CODES.flatMap((code, i) => (code.d === d ? [i] : []));
+  const columns = codesIn(d);
   const column = new Int32Array(CODES.length).fill(-1);
   columns.forEach((code, j) => { column[code] = j; });
   const isBase = new Uint8Array(INDEX.kinds.length);
@@ -52,18 +54,14 @@ const stepOf = (value, n, base, most) => {
   return value === 'presence' ? 4 : Math.min(6, 1 + Math.floor(Math.sqrt(part / most) * 5.999));
 };
 
-function interval(group, code) {
-  const own = INDEX.ci;
-  if (!own || isFiltered() || S.by !== own.by || group === NO_GROUP) return null;
-  const at = GROUPINGS.get(own.by).groups.findIndex(row => row[0] === group);
-  const columns = CODES.flatMap((each, i) => (each.d === DIM_NUMBER.get(S.dim) ? [i] : []));
-  return own.bounds[S.dim][at * columns.length + columns.indexOf(code)] || null;
-}
-
+/** Return the interval of a share in words, as long as nothing is filtered. */
 function intervalText(group, code) {
-  const bounds = interval(group, code);
-  if (!bounds || bounds[0] === null) return '';
-  return say('interval', { level: Math.round(100 * INDEX.ci.level), low: percent(bounds[0]), high: percent(bounds[1]) });
+  const own = INDEX.ci;
+  if (!own || isFiltered() || S.by !== own.by || group === NO_GROUP) return '';
+  const at = GROUPINGS.get(own.by).groups.findIndex(row => row[0] === group);
+  const columns = codesIn(DIM_NUMBER.get(S.dim));
+  const bounds = own.bounds[S.dim][at * columns.length + columns.indexOf(code)];
+  return !bounds || bounds[0] === null ? '' : say('interval', { level: Math.round(100 * INDEX.ci.level), low: percent(bounds[0]), high: percent(bounds[1]) });
 }
 
 function drawGrid() {
@@ -78,40 +76,36 @@ function drawGrid() {
 
 function buildGrid() {
   const { rows, columns } = counted(S.dim, S.by, S.value);
-  gridTable = { rows, columns };
-  let most = 0;
-  for (const row of rows) for (const n of row.cells) most = Math.max(most, S.value === 'share' ? n / (row.base || 1) : n);
+  const isShare = S.value === 'share';
+  const most = Math.max(0, ...rows.map(row => Math.max(...row.cells) / (isShare ? row.base || 1 : 1)));
+  // What a colour or a place says to the eye, the title says in words.
+  const head = (text, act, title, more) => button(h('span', null, text), act, { class: 'head', tabindex: '-1', title, ...more });
   const heads = columns.map(code => {
     const own = CODES[code];
-    return h('th', { scope: 'col', class: `family ${familyClass(own)}` },
-      button(h('span', null, named(own)), () => set({ code: own.id, group: '' }), {
-        class: 'head', tabindex: '-1', title: named(own), data: { code: own.id },
-      }));
+    return h('th', { scope: 'col', class: familyClass(own) },
+      head(named(own), () => set({ code: own.id, group: '' }), [named(own), named(INDEX.families[own.f])].filter(Boolean).join(' · '), { data: { code: own.id } }));
   });
   const body = rows.map(row => {
     const isOutside = row.group === NO_GROUP;
     const name = groupName(S.by, row.group);
-    const head = isOutside ? h('span', { class: 'head' }, name) : button(h('span', null, name), () => filterBy(row.group), {
-      class: 'head', tabindex: '-1', title: say('filter_group', { group: name }),
-    });
-    return h('tr', { class: isOutside ? 'outside' : null, title: isOutside ? say('outside') : null },
-      h('th', { scope: 'row' }, head),
+    const base = `${say('base')}: ${number(row.base)}`;
+    return h('tr', { class: isOutside ? 'outside' : null },
+      h('th', { scope: 'row' }, isOutside ? h('span', { class: 'head', title: say('outside') }, name)
+        : head(name, () => filterBy(row.group), `${say('filter_group', { group: name })} · ${base}`)),
       columns.map((code, j) => {
         const n = row.cells[j];
         const text = cellText(S.value, n, row.base);
-        const bounds = S.value === 'share' ? intervalText(row.group, code) : '';
+        const bounds = isShare && intervalText(row.group, code);
+        const label = `${name}, ${named(CODES[code])}: ${isShare && n ? `${text}%` : n}${bounds ? `, ${bounds}` : ''}`;
         return h('td', {
-          role: 'gridcell', tabindex: '-1', class: `step${stepOf(S.value, n, row.base, most)}`,
-          'aria-label': `${name}, ${named(CODES[code])}: ${S.value === 'share' && n ? `${text}%` : n}`,
-          'aria-selected': 'false', title: `${name} · ${named(CODES[code])}${bounds ? ` · ${bounds}` : ''}`,
-          data: { code: CODES[code].id, group: row.group, n: String(n) },
+          role: 'gridcell', tabindex: '-1', class: `step${stepOf(S.value, n, row.base, most)}`, 'aria-selected': 'false',
+          'aria-label': label, title: label, data: { code: CODES[code].id, group: row.group, n: String(n) },
         }, text);
       }),
-      h('td', { class: 'n', title: say('base') }, number(row.base)));
+      h('td', { class: 'n', title: base }, number(row.base)));
   });
-  const table = h('table', { role: 'grid', class: `cells ${S.lang}`, 'aria-label': `${named(INDEX.dims[DIM_NUMBER.get(S.dim)])}` },
-    h('thead', null, h('tr', null, h('td', { class: 'corner' }), heads,
-      h('th', { scope: 'col', class: 'n' }, h('span', { title: say('base') }, 'n')))),
+  const table = h('table', { role: 'grid', class: `cells ${S.lang}`, 'aria-label': named(INDEX.dims[DIM_NUMBER.get(S.dim)]) },
+    h('thead', null, h('tr', null, h('td', { class: 'corner' }), heads, h('th', { scope: 'col', class: 'n', title: say('base') }, 'n'))),
     h('tbody', null, body));
   table.addEventListener('click', event => {
     const cell = event.target.closest('[role=gridcell]');
@@ -125,11 +119,11 @@ function buildGrid() {
   if (gridCells[0]) gridCells[0].unshift(null);
 }
 
+/** Return the families of a dimension in the order of their colours. */
+const familiesOf = d => [...new Set(CODES.filter(each => each.d === d).map(each => each.f))];
+
 /** Return the class of the colour of a family, by its place among the families of its dimension. */
-function familyClass(code) {
-  const families = [...new Set(CODES.filter(each => each.d === code.d).map(each => each.f))];
-  return code.f ? `family${families.indexOf(code.f) % 4}` : 'family9';
-}
+const familyClass = code => (code.f ? `family${familiesOf(code.d).indexOf(code.f) % 4}` : 'family9');
 
 const filterBy = group => set({ f: { ...S.f, [S.by]: S.f[S.by] === group ? '' : group } });
 const openCell = (cell, isKey) => set({ view: 'evidence', code: cell.dataset.code, group: cell.dataset.group })
@@ -158,19 +152,15 @@ function selectCell() {
 function moveInGrid(event) {
   const row = gridCells.findIndex(cells => cells.includes(event.target));
   if (row < 0) return;
-  let [i, j] = [row, gridCells[row].indexOf(event.target)];
-  const width = gridCells[row].length;
-  if (event.key === 'ArrowRight') j += 1;
-  else if (event.key === 'ArrowLeft') j -= 1;
-  else if (event.key === 'ArrowDown') i += 1;
-  else if (event.key === 'ArrowUp') i -= 1;
-  else if (event.key === 'Home') j = 0;
-  else if (event.key === 'End') j = width - 1;
-  else if ((event.key === 'Enter' || event.key === ' ') && event.target.matches('[role=gridcell]')) {
+  const at = gridCells[row].indexOf(event.target);
+  const [i, j] = {
+    ArrowRight: [row, at + 1], ArrowLeft: [row, at - 1], ArrowDown: [row + 1, at], ArrowUp: [row - 1, at], Home: [row, 0], End: [row, Infinity],
+  }[event.key] || [];
+  if ((event.key === 'Enter' || event.key === ' ') && event.target.matches('[role=gridcell]')) {
     event.preventDefault();
     openCell(event.target, true);
-    return;
-  } else return;
+  }
+  if (i === undefined) return;
   event.preventDefault();
   const next = gridCells[Math.max(0, Math.min(gridCells.length - 1, i))];
   const cell = next && next[Math.max(0, Math.min(next.length - 1, j))];
@@ -185,20 +175,17 @@ function drawUnder() {
   const under = byId('under');
   if (!under) return;
   const own = CODES[CODE_NUMBER.get(S.code)];
-  if (!own) { fill(under); return; }
+  fill(under);
+  if (!own) return;
   const docs = counted(S.dim, 'doc', S.value === 'presence' ? 'presence' : 'count');
   const j = docs.columns.indexOf(CODE_NUMBER.get(S.code));
   const inGroup = groupTest();
   const counts = docs.rows.filter(row => row.cells[j] && inGroup(row.at)).map(row => [row.at, row.cells[j]]);
-  fill(under, h('h2', null, named(own)),
-    definition('p', own),
-    own.inc && h('p', null, h('b', null, say('include')), ' ', ofCodebook('span', own.inc)),
-    own.exc && h('p', null, h('b', null, say('exclude')), ' ', ofCodebook('span', own.exc)),
-    own.src && h('p', { class: 'dim' }, say('source'), ' ', own.src),
-    counts.length > 0 && h('h3', null, say('per_document')),
-    counts.length > 0 && h('ul', { class: 'plain' }, counts.slice(0, 30).map(([doc, n]) => h('li', null,
-      link({ view: 'doc', doc: DOCS[doc].id, n: 0 }, named(DOCS[doc])), ` ${n}`)),
-    counts.length > 30 && h('li', { class: 'dim' }, say('more', { n: counts.length - 30 }))));
+  fill(under, h('h2', null, named(own)), definition('p', own),
+    boundary('p', 'include', own.inc), boundary('p', 'exclude', own.exc), own.src && quiet('p', say('source'), ' ', own.src),
+    counts.length > 0 && [h('h3', null, say('per_document')), h('ul', { class: 'plain' },
+      counts.slice(0, 30).map(([doc, n]) => h('li', null, nameLink(doc), ` ${n}`)),
+      counts.length > 30 && h('li', { class: 'dim' }, say('more', { n: counts.length - 30 })))]);
 }
 
 /** Return a function that says whether a document is in the group that is chosen. */

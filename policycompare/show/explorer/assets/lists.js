@@ -8,98 +8,75 @@ const LISTS = {
 };
 const sorting = { column: -1, down: false, word: '' };
 
-/** Return the cells of a row of facts, as they are shown. */
-function factCells(view, row) {
-  if (view === 'targets') {
-    const [, indicator, value, valueMax, unit, op, measure, year, baseline, scope, perYear] = row;
+/** Return the cells of a row of facts as they are shown, and what they sort by. */
+function factCells([, ...row]) {
+  if (S.view === 'targets') {
+    const [indicator, value, most, unit, op, measure, year, baseline, scope, perYear] = row;
     const sign = { '>=': '≥', '<=': '≤' }[op] || '';
-    const target = value === null ? '' : `${sign}${number(value)}${valueMax === null ? '' : `–${number(valueMax)}`}${unit || ''}`;
-    const kind = labelOf('measure', measure || '');
-    const since = baseline === null ? '' : ` (${say('since', { year: baseline })})`;
-    return [indicator, target, year === null ? '' : String(year), scope, `${kind}${since}${perYear ? ` · ${say('per_year')}` : ''}`];
+    const target = value === null ? '' : `${sign}${number(value)}${most === null ? '' : `–${number(most)}`}${unit || ''}`;
+    const kind = [labelOf('measure', measure || ''), baseline !== null && ` (${say('since', { year: baseline })})`, perYear && ` · ${say('per_year')}`];
+    return { cells: [indicator, target, year, scope, kind.filter(Boolean).join('')], sortable: [indicator, value, year, scope, measure] };
   }
-  if (view === 'duties') {
-    const [, agency, body, role, explicit] = row;
-    return [agency, body, labelOf('role', role || ''), explicit ? say('explicit') : ''];
-  }
-  const [, title, docNumber, relation, cited] = row;
-  return [title, docNumber, labelOf('relation', relation || ''), cited];
+  const cells = S.view === 'duties' ? [row[0], row[1], labelOf('role', row[2] || ''), row[3] ? say('explicit') : '']
+    : [row[0], row[1], labelOf('relation', row[2] || ''), row[3]];
+  return { cells, sortable: cells };
 }
 
-async function drawList(isCurrent) {
+function drawList(main) {
   const { key, columns } = LISTS[S.view];
-  const main = byId('main');
-  if (!UNPACKS) { fill(main, h('p', null, say('old_browser'))); return; }
-  await blocksOf(DOCS.map((_, i) => i));
-  if (!isCurrent()) return;
   const passes = provisionFilter();
   const ofDocument = documentFilter();
-  const rows = [];
-  DOCS.forEach((doc, i) => {
-    if (!ofDocument(i)) return;
-    for (const row of BLOCKS[i][key]) {
-      const p = row[0] === null ? -1 : DOC_FIRST[i] + row[0];
-      if (S.f.kind && (p < 0 || !passes[p])) continue;
-      const sortable = S.view === 'targets' ? [row[1], row[2], row[7], row[9], row[6]] : factCells(S.view, row);
-      rows.push({ doc: i, p, row, cells: factCells(S.view, row), sortable: [doc.title, doc.year, ...sortable] });
-    }
-  });
-  const place = h('div', { class: 'scroll' });
+  const rows = DOCS.flatMap((doc, i) => (ofDocument(i) ? BLOCKS[i][key] : []).flatMap(row => {
+    const p = row[0] === null ? -1 : DOC_FIRST[i] + row[0];
+    if (S.f.kind && (p < 0 || !passes[p])) return [];
+    const { cells, sortable } = factCells(row);
+    return [{ doc: i, p, row, cells, sortable: [doc.title, doc.year, ...sortable] }];
+  }));
+  const place = h('div');
   const field = h('input', {
     type: 'search', value: sorting.word || null, placeholder: say('filter_list'), 'aria-label': say('filter_list'),
     on: { input: event => { sorting.word = event.target.value; show(); } },
   });
-  const count = h('span', { class: 'dim' });
-  fill(main, h('h2', null, say(S.view)), h('p', { class: 'tools' }, field, count, copyLink(), printButton()), place);
+  const count = h('span', { class: 'dim', role: 'status' });
+  fill(main, h('h2', null, say(S.view)), tools(field, count, copyLink(), printButton()), place);
   function show() {
     const word = folded(sorting.word).text;
     const kept = rows.filter(each => !word || folded([DOCS[each.doc].title, ...each.cells].filter(Boolean).join(' ')).text.includes(word));
     if (sorting.column >= 0) kept.sort(comparison(sorting.column, sorting.down));
     count.textContent = say('n_rows', { n: number(kept.length) });
-    fill(place, factTable(kept, ['document', 'year_of_document', ...columns], show));
+    const own = table(['document', 'year_of_document', ...columns], []);
+    own.querySelectorAll('th').forEach((head, i) => sortable(head, i, show));
+    fill(place, own, inSteps(own.querySelector('tbody'), kept, ROWS, factRow));
   }
   show();
 }
 
+/** Make a head a button that sorts by its column. */
+function sortable(head, column, show) {
+  if (sorting.column === column) head.setAttribute('aria-sort', sorting.down ? 'descending' : 'ascending');
+  head.replaceChildren(button(head.textContent, () => {
+    Object.assign(sorting, { column, down: sorting.column === column && !sorting.down });
+    show();
+  }, { class: 'head' }));
+}
+
 /** Return a comparison of rows by a column; missing values come last. */
 function comparison(column, down) {
+  const isEmpty = value => isMissing(value) || value === '';
   return (a, b) => {
     const [x, y] = [a.sortable[column], b.sortable[column]];
-    const [noX, noY] = [x === null || x === undefined || x === '', y === null || y === undefined || y === ''];
-    if (noX || noY) return noX - noY;
+    if (isEmpty(x) || isEmpty(y)) return isEmpty(x) - isEmpty(y);
     const order = typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y), 'zh');
     return down ? -order : order;
   };
 }
 
-function factTable(rows, heads, show) {
-  const body = h('tbody');
-  const table = h('table', { class: 'list' }, h('thead', null, h('tr', null, heads.map((key, i) => h('th', {
-    scope: 'col', 'aria-sort': sorting.column === i ? (sorting.down ? 'descending' : 'ascending') : null,
-  }, button(say(key), () => {
-    Object.assign(sorting, sorting.column === i ? { down: !sorting.down } : { column: i, down: false });
-    show();
-  }, { class: 'head' }))))), body);
-  let shown = 0;
-  const more = button('', () => next(), { class: 'more' });
-  function next() {
-    add(body, rows.slice(shown, shown + ROWS).map(factRow));
-    shown = Math.min(rows.length, shown + ROWS);
-    more.hidden = shown >= rows.length;
-    more.textContent = say('more_of', { n: Math.min(ROWS, rows.length - shown), left: number(rows.length - shown) });
-  }
-  next();
-  return [table, more];
-}
-
 function factRow({ doc, p, row, cells }) {
   const [start, end] = row.slice(-2);
   const n = p < 0 ? 0 : BLOCKS[doc].p[p - DOC_FIRST[doc]][0];
-  const isKnown = S.view === 'citations' && DOC_NUMBER.has(row[4]);
-  const title = oneLine(BLOCKS[doc], start, end);
-  return h('tr', { title: title || null },
-    h('td', null, link({ view: 'doc', doc: DOCS[doc].id, n }, named(DOCS[doc]), { title: DOCS[doc].title })),
-    h('td', { class: 'number' }, DOCS[doc].year !== null && String(DOCS[doc].year)),
+  const cited = S.view === 'citations' ? DOC_NUMBER.get(row[4]) : undefined;
+  return h('tr', { title: oneLine(BLOCKS[doc], start, end) || null },
+    h('td', null, nameLink(doc, { n })), h('td', { class: 'number' }, DOCS[doc].year),
     cells.map((cell, i) => zh('td', { class: S.view === 'targets' && (i === 1 || i === 2) ? 'number' : null },
-      isKnown && i === 3 ? link({ view: 'doc', doc: row[4], n: 0 }, named(DOCS[DOC_NUMBER.get(row[4])])) : h('bdi', null, cell))));
+      cited !== undefined && i === 3 ? nameLink(cited) : h('bdi', null, cell))));
 }

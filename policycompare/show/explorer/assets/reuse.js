@@ -6,47 +6,37 @@ const MOST_COMPARED = 4e6; // cells of the table by which two passages are compa
 let passages = null;
 let passageKind = '';
 
-async function drawReuse(isCurrent) {
-  const main = byId('main');
-  if (!INDEX.reuse) { fill(main, h('h2', null, say('reuse')), h('p', null, say('no_reuse'))); return; }
-  if (!UNPACKS) { fill(main, h('p', null, say('old_browser'))); return; }
+/** Unpack the passages; return the documents of the pair that is chosen. */
+async function reuseDocuments() {
+  if (!INDEX.reuse) return [];
   passages = passages || (await unpacked(byId('reuse'))).map((row, i) => ({
     ...Object.fromEntries(REUSE_FIELDS.map((name, k) => [name, row[k]])), i,
   }));
   const pair = passages[S.pair];
-  if (pair) await blocksOf([pair.docA, pair.docB]);
-  if (!isCurrent()) return;
+  return pair ? [pair.docA, pair.docB] : [];
+}
+
+function drawReuse(main) {
+  if (!INDEX.reuse) { fill(main, h('h2', null, say('reuse')), h('p', null, say('no_reuse'))); return; }
+  const pair = passages[S.pair];
   const passes = provisionFilter();
-  const kinds = [...new Set(passages.map(each => each.kind))];
+  const kinds = [...new Set(passages.map(each => each.kind))].map(kind => [kind, labelOf('kind', kind)]);
   const kept = passages.filter(each => (passes[each.provisionA] || passes[each.provisionB]) && (!passageKind || each.kind === passageKind));
-  const choice = h('select', { 'aria-label': say('kind_of_passage'), on: { change: event => { passageKind = event.target.value; draw(); } } },
-    h('option', { value: '' }, say('all_kinds')), kinds.map(kind => h('option', { value: kind }, labelOf('kind', kind))));
-  choice.value = passageKind;
+  const list = table(['document_a', 'document_b', 'n_chars', 'identity', 'kind_of_passage', 'n_docs', 'parent'], []);
   fill(main, h('h2', null, say('reuse')),
-    h('p', { class: 'tools' }, choice, h('span', { class: 'dim' }, say('n_passages', { n: number(kept.length) }),
-      INDEX.reuse.left_out > 0 && ` ${say('left_out', { n: number(INDEX.reuse.left_out) })}`), copyLink(), printButton()),
-    pair && sideBySide(pair), h('div', { id: 'passages', class: 'scroll' }));
-  showPassages(byId('passages'), kept);
+    tools(choice([['', say('all_kinds')], ...kinds], passageKind, kind => { passageKind = kind; draw(); }, { 'aria-label': say('kind_of_passage') }),
+      quiet('span', say('n_passages', { n: number(kept.length) }),
+        INDEX.reuse.left_out > 0 && ` ${say('left_out', { n: number(INDEX.reuse.left_out) })}`), copyLink(), printButton()),
+    pair && sideBySide(pair), list, inSteps(list.querySelector('tbody'), kept, ROWS, passageRow));
   if (pair) main.scrollTop = 0;
 }
 
-function showPassages(place, list) {
-  let shown = 0;
-  const body = h('tbody');
-  const more = button('', () => next(), { class: 'more' });
-  fill(place, h('table', { class: 'list' }, h('thead', null, h('tr', null,
-    ['document_a', 'document_b', 'n_chars', 'identity', 'kind_of_passage', 'n_docs', 'parent'].map(key => h('th', { scope: 'col' }, say(key))))), body), more);
-  function next() {
-    add(body, list.slice(shown, shown + ROWS).map(each => h('tr', { class: each.i === S.pair ? 'chosen' : null },
-      h('td', null, link({ view: 'reuse', pair: each.i }, named(DOCS[each.docA]), { title: DOCS[each.docA].title }), each.earlier === 'a' && ` (${say('earlier')})`),
-      h('td', null, link({ view: 'reuse', pair: each.i }, named(DOCS[each.docB]), { title: DOCS[each.docB].title }), each.earlier === 'b' && ` (${say('earlier')})`),
-      h('td', { class: 'number' }, number(each.nChars)), h('td', { class: 'number' }, percent(each.identity)),
-      h('td', null, labelOf('kind', each.kind)), h('td', { class: 'number' }, number(each.nDocs)), zh('td', null, each.parent))));
-    shown = Math.min(list.length, shown + ROWS);
-    more.hidden = shown >= list.length;
-    more.textContent = say('more_of', { n: Math.min(ROWS, list.length - shown), left: number(list.length - shown) });
-  }
-  next();
+function passageRow(each) {
+  const cell = (doc, side) => h('td', null, nameLink(doc, { view: 'reuse', pair: each.i }), each.earlier === side && ` (${say('earlier')})`);
+  const numbers = (...texts) => texts.map(text => h('td', { class: 'number' }, text));
+  return h('tr', { class: each.i === S.pair ? 'chosen' : null, 'aria-current': each.i === S.pair ? 'true' : null },
+    cell(each.docA, 'a'), cell(each.docB, 'b'), numbers(number(each.nChars), percent(each.identity)),
+    h('td', null, labelOf('kind', each.kind)), numbers(number(each.nDocs)), zh('td', null, each.parent));
 }
 
 function sideBySide(pair) {
@@ -60,17 +50,17 @@ function sideBySide(pair) {
 function half(p, [start, end], own, isEqual) {
   const provision = provisionOf(p);
   const marks = [];
-  for (let i = 0; i < own.at.length; i += 1) {
+  own.at.forEach((place, i) => {
     const last = marks[marks.length - 1];
     const kind = isEqual[i] ? 'equal' : 'differs';
-    if (last && last.class === kind) last.end = own.at[i] + 1;
-    else marks.push({ start: own.at[i], end: own.at[i] + 1, class: kind });
-  }
-  return h('article', { class: `card kind-${provision.kind}` },
-    h('header', null, link({ view: 'doc', doc: DOCS[provision.doc].id, n: provision.n }, DOCS[provision.doc].title || DOCS[provision.doc].id,
-      { class: 'to', lang: 'zh-Hans' }), placeLine(provision)),
-    headings(provision) && zh('p', { class: 'dim section' }, headings(provision)),
-    zh('bdi', { class: 'text' }, marked(provision.block, Math.min(provision.start, start), Math.max(provision.end, end), marks, false)));
+    if (last && last.class === kind) last.end = place + 1;
+    else marks.push({ start: place, end: place + 1, class: kind });
+  });
+  const different = marks.filter(mark => mark.class === 'differs').map(mark => oneLine(provision.block, mark.start, mark.end));
+  const body = zh('bdi', { class: 'text' },
+    marked(provision.block, Math.min(provision.start, start), Math.max(provision.end, end), marks, false));
+  return described(h('article', { class: `card kind-${provision.kind}` }, placeHead(provision), body),
+    different.length ? `${say('only_here')}: ${different.join('; ')}` : '');
 }
 
 /** Return, for two texts, which of their units are in their longest common subsequence. */

@@ -17,8 +17,6 @@ function searchable(doc) {
   return SEARCHABLE[doc];
 }
 
-const unpackForSearch = () => { if (UNPACKS) blocksOf(DOCS.map((_, i) => i)); };
-
 /** Return the provision of a document that holds a place, by its place in the list of provisions, or -1. */
 function holder(rows, place) {
   let [low, high] = [0, rows.length - 1];
@@ -56,14 +54,10 @@ function hitsIn(doc, words, passes) {
 
 const searchWords = text => [...new Set(text.split(/[\s\u3000]+/).map(word => folded(word).text).filter(Boolean))];
 
-async function drawSearch(isCurrent) {
-  const main = byId('main');
+function drawSearch(main) {
   const words = searchWords(S.q);
   if (byId('search').value !== S.q && document.activeElement !== byId('search')) byId('search').value = S.q;
   if (!words.length) { fill(main, h('h2', null, say('search')), h('p', null, say('search_how'))); return; }
-  if (!UNPACKS) { fill(main, h('p', null, say('old_browser'))); return; }
-  await blocksOf(DOCS.map((_, i) => i));
-  if (!isCurrent()) return;
   const passes = provisionFilter();
   const ofDocument = documentFilter();
   const groups = [];
@@ -78,8 +72,7 @@ async function drawSearch(isCurrent) {
     const shown = hits.slice(0, Math.max(0, left));
     left -= shown.length;
     return shown.length > 0 && h('section', { class: 'hits' },
-      h('h3', null, link({ view: 'doc', doc: DOCS[doc].id, n: 0 }, DOCS[doc].title || DOCS[doc].id, { lang: 'zh-Hans' }),
-        h('span', { class: 'dim' }, ` ${named(DOCS[doc])} · ${hits.length}`)),
+      h('h3', null, titleLink(doc), quiet('span', ` ${named(DOCS[doc])} · ${hits.length}`)),
       h('ul', { class: 'plain' }, shown.map(hit => hitLine(doc, hit))));
   });
   fill(main, h('h2', null, say('search'), ': ', h('bdi', null, S.q)),
@@ -90,11 +83,10 @@ async function drawSearch(isCurrent) {
 
 function hitLine(doc, hit) {
   const block = BLOCKS[doc];
-  const end = typeof block.x === 'string' ? block.x.length : hit.end + AROUND;
-  const [from, to] = WHOLE ? [Math.max(0, hit.start - AROUND), Math.min(end, hit.end + AROUND)]
-    : [Math.max(provisionOf(hit.p).start, hit.start - AROUND), Math.min(provisionOf(hit.p).end, hit.end + AROUND)];
+  const { start, end } = WHOLE ? { start: 0, end: block.x.length } : provisionOf(hit.p);
+  const [from, to] = [Math.max(start, hit.start - AROUND), Math.min(end, hit.end + AROUND)];
   const row = hit.p < 0 ? null : block.p[hit.p - DOC_FIRST[doc]];
   return h('li', null,
-    link({ view: 'doc', doc: DOCS[doc].id, n: row ? row[0] : 0 }, row ? row[1] || String(row[0]) : '§', { lang: 'zh-Hans' }), ' ',
+    link({ view: 'doc', doc: DOCS[doc].id, n: row ? row[0] : 0 }, row ? legible(row[1]) || String(row[0]) : '§', { lang: 'zh-Hans' }), ' ',
     zh('bdi', null, from > 0 && '…', marked(block, from, to, [{ ...hit, class: 'evidence' }], false), '…'));
 }

@@ -1,8 +1,11 @@
 // Tabs, filters, keys, and the start of the page.
 
+// How each view is drawn, and which documents it needs unpacked; only the grid can do without.
 const DRAWN = {
-  evidence: drawEvidence, doc: drawDocument, reuse: drawReuse, targets: drawList, duties: drawList, citations: drawList,
-  search: drawSearch, checks: drawChecks,
+  evidence: [drawEvidence, evidenceDocuments], doc: [drawDocument, () => (WHOLE ? [DOC_NUMBER.get(S.doc)] : [])],
+  reuse: [drawReuse, reuseDocuments], targets: [drawList, allDocuments], duties: [drawList, allDocuments],
+  citations: [drawList, allDocuments], search: [drawSearch, () => (searchWords(S.q).length ? allDocuments() : [])],
+  checks: [drawChecks, judgedDocuments],
 };
 const SHOWN_FILTERS = FILTERS.filter(name => name === 'kind' || GROUPINGS.get(name).groups.length > 1);
 let turn = 0;
@@ -12,41 +15,44 @@ let viewBefore = '';
 async function draw() {
   turn += 1;
   const own = turn;
-  const isCurrent = () => own === turn;
-  document.documentElement.lang = S.lang === 'zh' ? 'zh-Hans' : 'en';
+  const main = byId('main');
+  document.documentElement.lang = langTag();
   document.body.className = `view-${S.view} ${S.lang}`;
-  document.title = INDEX.title || say('title', { n: number(DOCS.length) });
   drawHeader();
   drawTabs();
   drawFilters();
   drawColophon();
-  notice(problem ? say(problem) : '');
+  notice(problem && say(problem));
   byId('grid').hidden = !(S.view === 'evidence' || (S.view === 'doc' && WHOLE && UNPACKS));
   if (S.view === 'evidence') drawGrid();
-  if (S.view !== viewBefore) byId('main').scrollTop = 0;
+  if (S.view !== viewBefore) main.scrollTop = 0;
   viewBefore = S.view;
-  await DRAWN[S.view](isCurrent);
-  if (isCurrent()) document.documentElement.dataset.drawn = String(own);
+  const [drawView, documents] = DRAWN[S.view];
+  if (UNPACKS) await blocksOf(await documents());
+  if (own !== turn) return;
+  if (UNPACKS || S.view === 'evidence') drawView(main);
+  else fill(main, h('p', null, say('old_browser')));
+  document.documentElement.dataset.drawn = String(own);
 }
 
+const titleOfPage = () => INDEX.title || say('title', { n: number(DOCS.length) });
+
 function drawHeader() {
-  byId('skip').textContent = say('skip');
-  byId('title').textContent = INDEX.title || say('title', { n: number(DOCS.length) });
+  document.title = titleOfPage();
+  for (const [id, text] of [['skip', say('skip')], ['title', titleOfPage()], ['language', inLang(['English', '中文'])], ['theme', say('theme')]]) {
+    byId(id).textContent = text;
+  }
+  byId('language').lang = inLang(['en', 'zh-Hans']);
   byId('search').placeholder = say('search_placeholder');
-  byId('search').setAttribute('aria-label', say('search_placeholder'));
-  byId('language').textContent = S.lang === 'zh' ? 'English' : '中文';
-  byId('language').lang = S.lang === 'zh' ? 'en' : 'zh-Hans';
-  byId('theme').textContent = say('theme');
-  byId('help').setAttribute('aria-label', say('help'));
-  byId('main').setAttribute('aria-label', say('reading'));
-  byId('filters').setAttribute('aria-label', say('filters'));
-  byId('tabs').setAttribute('aria-label', say('views'));
+  for (const [id, key] of [['search', 'search_placeholder'], ['help', 'help'], ['main', 'reading'], ['filters', 'filters'], ['tabs', 'views']]) {
+    byId(id).setAttribute('aria-label', say(key));
+  }
 }
 
 function drawTabs() {
   const tabs = VIEWS.map((view, i) => button(
     [say(view), view === 'checks' && JUDGED.size > 0 && ` ${JUDGED.size}`],
-    () => set(view === 'doc' && !S.doc ? { view, doc: DOCS[0].id, n: 0 } : { view }),
+    () => set({ view }),
     { role: 'tab', 'aria-selected': String(S.view === view), 'aria-controls': 'main', tabindex: S.view === view ? '0' : '-1', title: String(i + 1), data: { view } },
   ));
   const hadFocus = byId('tabs').contains(document.activeElement);
@@ -54,15 +60,11 @@ function drawTabs() {
   if (hadFocus) byId('tabs').querySelector('[aria-selected=true]').focus();
 }
 
-function select(label, name, value, options, act) {
-  const element = h('select', { id: `filter-${name}`, on: { change: event => act(event.target.value) } },
-    options.map(([id, text]) => h('option', { value: id }, text)));
-  element.value = value;
-  return h('label', { class: value && name.startsWith('f.') ? 'on' : null }, h('span', null, label), element);
-}
+/** Return a list to choose from, under its label. */
+const field = (label, name, value, options, act) => h('label', { class: value && name.startsWith('f.') ? 'on' : null },
+  h('span', null, label), choice(options, value, act, { id: `filter-${name}` }));
 
 function drawFilters() {
-  const focused = document.activeElement && document.activeElement.id;
   const open = byId('filters').querySelector('details');
   const isOpen = open ? open.open : window.innerWidth > 1000;
   const ofDocument = documentFilter();
@@ -70,19 +72,18 @@ function drawFilters() {
   const filters = SHOWN_FILTERS.map(name => {
     const own = GROUPINGS.get(name);
     const options = name === 'kind' ? INDEX.kinds.map(kind => [kind, labelOf('kind', kind)])
-      : own.groups.map(row => [row[0], row[S.lang === 'zh' ? 1 : 2]]);
+      : own.groups.map(([id, ...names]) => [id, inLang(names)]);
     const label = name === 'kind' ? say('kind') : named(own);
-    return select(label, `f.${name}`, S.f[name] || '', [['', say('all')], ...options], value => set({ f: { ...S.f, [name]: value } }));
+    return field(label, `f.${name}`, S.f[name] || '', [['', say('all')], ...options], value => set({ f: { ...S.f, [name]: value } }));
   });
   fill(byId('filters'), h('details', { open: isOpen }, h('summary', null, say('filters')),
-    select(say('dimension'), 'dim', S.dim, INDEX.dims.map(dim => [dim.id, named(dim)]), dim => set({ dim })),
-    select(say('rows'), 'by', S.by, INDEX.by.map(each => [each.id, named(each)]), by => set({ by })),
-    select(say('value'), 'value', S.value, VALUES.map(value => [value, say(value)]), value => set({ value })),
+    field(say('dimension'), 'dim', S.dim, INDEX.dims.map(dim => [dim.id, named(dim)]), dim => set({ dim })),
+    field(say('rows'), 'by', S.by, INDEX.by.map(each => [each.id, named(each)]), by => set({ by })),
+    field(say('value'), 'value', S.value, VALUES.map(value => [value, say(value)]), value => set({ value })),
     codeField(), filters,
     h('p', null, button(say('clear_filters'), () => set({ f: {} }), { disabled: !isFiltered() })),
-    h('p', { class: 'dim' }, say('n_documents', { n, all: DOCS.length })),
-    isFiltered() && INDEX.ci && h('p', { class: 'dim' }, say('no_intervals'))));
-  if (focused && focused.startsWith('filter-') && byId(focused)) byId(focused).focus();
+    quiet('p', say('n_documents', { n, all: DOCS.length })),
+    isFiltered() && INDEX.ci && quiet('p', say('no_intervals'))));
 }
 
 /** Return the searchable list of codes; it is the same choice as the head of a column. */
@@ -105,16 +106,23 @@ function drawColophon() {
   const years = DOCS.map(doc => doc.year).filter(year => year !== null);
   const filters = Object.entries(S.f).filter(([, value]) => value)
     .map(([name, value]) => (name === 'kind' ? labelOf('kind', value) : groupName(name, value)));
-  fill(byId('colophon'), [INDEX.title || say('title', { n: number(DOCS.length) }),
+  fill(byId('colophon'), [titleOfPage(),
     filters.length > 0 && `${say('filters')}: ${filters.join(', ')}`,
     years.length > 0 && `${say('years')}: ${Math.min(...years)}–${Math.max(...years)}`,
     `${say('digest')}: ${INDEX.version}`, `policycompare ${INDEX.lib}`].filter(Boolean).join(' · '));
 }
 
+const SYSTEM = window.matchMedia('(prefers-color-scheme: dark)');
+const theme = document.documentElement.dataset;
+
+/** Take the theme of the system, as long as neither the caller nor the reader has chosen one. */
+function followSystem() {
+  theme.theme = SYSTEM.matches ? 'dark' : 'light';
+}
+
 function turnTheme() {
-  const now = document.documentElement.dataset.theme
-    || (window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
-  document.documentElement.dataset.theme = now === 'dark' ? 'light' : 'dark';
+  SYSTEM.onchange = null;
+  theme.theme = theme.theme === 'dark' ? 'light' : 'dark';
 }
 
 const KEYS = {
@@ -126,9 +134,7 @@ const KEYS = {
     const article = currentCard();
     if (!article || !article.dataset.p) return;
     const provision = provisionOf(Number(article.dataset.p));
-    const text = article.querySelector('.text');
-    openCoding(provision, selectedPlaces(text, provision.start, provision.end),
-      () => redrawCard(article, provision, CODES[CODE_NUMBER.get(S.code)]));
+    openCoding(provision, selectedPlaces(article.querySelector('.text'), provision.start, provision.end), () => redrawCard(article, provision));
   },
   c: () => {
     const article = currentCard();
@@ -162,6 +168,10 @@ document.addEventListener('keydown', event => {
 });
 
 async function start() {
+  if (!theme.theme) {
+    followSystem();
+    SYSTEM.onchange = followSystem;
+  }
   restore();
   if (!FRAMED) {
     S = stateOf(location.hash);
@@ -172,7 +182,7 @@ async function start() {
   byId('theme').addEventListener('click', turnTheme);
   byId('help').addEventListener('click', showHelp);
   let waits = 0;
-  byId('search').addEventListener('focus', unpackForSearch);
+  byId('search').addEventListener('focus', () => UNPACKS && blocksOf(allDocuments()));
   byId('search').addEventListener('input', event => {
     clearTimeout(waits);
     waits = setTimeout(() => set({ view: 'search', q: event.target.value }, S.view === 'search'), 200);
@@ -181,10 +191,8 @@ async function start() {
     if (event.key === 'Enter') { clearTimeout(waits); set({ view: 'search', q: event.target.value }); }
   });
   document.addEventListener('focusin', event => {
-    const article = event.target.closest ? event.target.closest('.card') : null;
-    if (!article) return;
-    for (const each of byId('main').querySelectorAll('.card.current')) each.classList.remove('current');
-    article.classList.add('current');
+    const article = event.target.closest && event.target.closest('.card');
+    if (article) mark(article);
   });
   await takeLexicon();
   return draw();

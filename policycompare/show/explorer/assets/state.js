@@ -7,7 +7,7 @@ const FILTERS = [...GROUPINGS.keys(), 'kind'];
 
 const START = {
   lang: INDEX.lang, view: 'evidence', dim: INDEX.start.dim, by: INDEX.start.by, value: 'count', code: '', group: '',
-  doc: '', n: 0, q: '', pair: -1, sample: 0, cue: '', f: {},
+  doc: DOCS[0].id, n: 0, q: '', pair: -1, sample: 0, cue: '', f: {},
 };
 let S = { ...START };
 let problem = '';
@@ -47,57 +47,54 @@ function hashOf(state) {
 
 const isGroup = (by, group) => group === NO_GROUP || GROUPINGS.get(by).groups.some(row => row[0] === group);
 
+const wholeNumber = text => (/^\d{1,9}$/.test(text) ? Number(text) : NaN);
+
+/** What each part of an address changes in the state; nothing where it names what this page does not have. */
+const PARTS = new Map(Object.entries({
+  cell: (value, raw) => {
+    const parts = raw.split('/').map(decoded);
+    const [dim, code, by, group] = parts.length === 3 ? [parts[0], parts[1], 'region', parts[2]] : parts;
+    const own = CODES[CODE_NUMBER.get(code)];
+    return own && own.d === DIM_NUMBER.get(dim) && GROUPINGS.has(by) && (!group || isGroup(by, group))
+      && { view: 'evidence', dim, code, by, group: group || '' };
+  },
+  doc: (value, raw) => {
+    const [doc, n] = raw.split('/').map(decoded);
+    return DOC_NUMBER.has(doc) && { view: 'doc', doc, n: wholeNumber(n) || 0 };
+  },
+  reuse: value => INDEX.reuse && wholeNumber(value) < INDEX.reuse.n && { view: 'reuse', pair: wholeNumber(value) },
+  q: value => ({ view: 'search', q: value }),
+  sample: value => ({ sample: wholeNumber(value) || 0 }),
+  code: value => CODE_NUMBER.has(value) && { code: value },
+  view: value => VIEWS.includes(value) && { view: value },
+  dim: value => DIM_NUMBER.has(value) && { dim: value },
+  by: value => GROUPINGS.has(value) && { by: value },
+  value: value => VALUES.includes(value) && { value },
+  lang: value => ['zh', 'en'].includes(value) && { lang: value },
+}));
+
 /** Return the state that an address names; what it does not know is left out, and `problem` says so. */
 function stateOf(hash) {
   const state = { ...START, lang: S.lang, f: {} };
   problem = '';
-  const lost = () => { problem = 'lost'; };
-  for (const piece of hash.replace(/^#/, '').split('&')) {
-    if (!piece) continue;
+  for (const piece of hash.replace(/^#/, '').split('&').filter(Boolean)) {
     const [key, ...rest] = piece.split('=');
     const raw = rest.join('=');
     const value = decoded(raw);
-    if (key === 'cell') {
-      const parts = raw.split('/').map(decoded);
-      const [dim, code, by, group] = parts.length === 3 ? [parts[0], parts[1], 'region', parts[2]] : parts;
-      const own = CODES[CODE_NUMBER.get(code)];
-      if (own && own.d === DIM_NUMBER.get(dim) && GROUPINGS.has(by) && (!group || isGroup(by, group))) {
-        Object.assign(state, { view: 'evidence', dim, code, by, group: group || '' });
-      } else lost();
-    } else if (key === 'doc') {
-      const [doc, n] = raw.split('/').map(decoded);
-      if (DOC_NUMBER.has(doc)) Object.assign(state, { view: 'doc', doc, n: /^\d{1,9}$/.test(n || '') ? Number(n) : 0 });
-      else lost();
-    } else if (key === 'code') {
-      if (CODE_NUMBER.has(value)) state.code = value; else lost();
-    } else if (key === 'q') {
-      Object.assign(state, { view: 'search', q: value });
-    } else if (key === 'reuse') {
-      if (INDEX.reuse && /^\d{1,9}$/.test(value) && Number(value) < INDEX.reuse.n) {
-        Object.assign(state, { view: 'reuse', pair: Number(value) });
-      } else lost();
-    } else if (key === 'view') {
-      if (VIEWS.includes(value)) state.view = value; else lost();
-    } else if (key === 'dim') {
-      if (DIM_NUMBER.has(value)) state.dim = value; else lost();
-    } else if (key === 'by') {
-      if (GROUPINGS.has(value)) state.by = value; else lost();
-    } else if (key === 'value') {
-      if (VALUES.includes(value)) state.value = value; else lost();
-    } else if (key === 'sample') {
-      if (/^\d{1,6}$/.test(value)) state.sample = Number(value);
-    } else if (key === 'lang') {
-      if (value === 'zh' || value === 'en') state.lang = value;
-    } else if (decoded(key).startsWith('f.')) {
-      const name = decoded(key).slice(2);
-      if (name === 'kind' ? INDEX.kinds.includes(value) : GROUPINGS.has(name) && isGroup(name, value)) {
-        state.f[name] = value;
-      } else lost();
-    } else lost();
+    const filter = decoded(key).startsWith('f.') && decoded(key).slice(2);
+    if (filter && (filter === 'kind' ? INDEX.kinds.includes(value) : GROUPINGS.has(filter) && isGroup(filter, value))) state.f[filter] = value;
+    else {
+      const change = PARTS.has(key) && PARTS.get(key)(value, raw);
+      if (change) Object.assign(state, change);
+      else problem = 'lost';
+    }
   }
   const own = CODES[CODE_NUMBER.get(state.code)];
   if (own && own.d >= 0) state.dim = INDEX.dims[own.d].id; // the code decides the dimension
-  if (state.group && !isGroup(state.by, state.group)) { state.group = ''; lost(); }
+  if (state.group && !isGroup(state.by, state.group)) {
+    state.group = '';
+    problem = 'lost';
+  }
   return state;
 }
 
@@ -155,5 +152,5 @@ function provisionFilter() {
 function groupName(by, group) {
   if (!group) return say('all_groups');
   const row = GROUPINGS.get(by).groups.find(each => each[0] === group);
-  return row ? row[S.lang === 'zh' ? 1 : 2] : say('no_group');
+  return row ? inLang(row.slice(1)) : say('no_group');
 }

@@ -11,6 +11,8 @@ function storage() {
   try { return FRAMED ? null : window.localStorage; } catch { return null; }
 }
 
+const VERDICTS = ['right', 'wrong', 'added', 'done'];
+const judgedDocuments = () => [...JUDGED.values()].map(row => DOC_NUMBER.get(row.doc));
 const keyOf = (doc, n, code) => `${doc}\t${n}\t${code}`;
 const doneKey = (doc, n, dim) => keyOf(doc, n, `*${dim}`);
 
@@ -50,39 +52,27 @@ function changed() {
 const verdictOf = (doc, n, code) => (JUDGED.get(keyOf(DOCS[doc].id, n, code)) || { verdict: '' }).verdict;
 const now = () => new Date().toISOString().replace(/\.\d+Z$/, 'Z');
 
-/** Judge a code of a provision; the same verdict again takes it back. Return the verdict that holds. */
-function judge(provision, code, verdict, place) {
+/** Note a judgement of a code, or of a dimension (`*goal`). The same verdict again takes it back; return what holds. */
+function note(provision, dim, code, verdict, place) {
   const doc = DOCS[provision.doc].id;
   const key = keyOf(doc, provision.n, code);
   const before = JUDGED.get(key);
-  if (before && before.verdict === verdict) {
-    JUDGED.delete(key);
-    changed();
-    return '';
-  }
-  JUDGED.set(key, {
-    doc, n: provision.n, path: provision.path, dim: INDEX.dims[CODES[CODE_NUMBER.get(code)].d].id, code, verdict,
-    start: place.start, end: place.end, whole: place.whole || false, note: before ? before.note : place.note || '',
-    coder: READER.coder, at: now(),
-  });
-  changed();
-  return verdict;
-}
-
-/** Mark a provision as read through in a dimension, or take this back. */
-function judgeDone(provision, dim) {
-  const doc = DOCS[provision.doc].id;
-  const key = doneKey(doc, provision.n, dim);
-  if (JUDGED.has(key)) JUDGED.delete(key);
+  const isBack = before && before.verdict === verdict;
+  if (isBack) JUDGED.delete(key);
   else {
     JUDGED.set(key, {
-      doc, n: provision.n, path: provision.path, dim, code: `*${dim}`, verdict: 'done', start: provision.start,
-      end: provision.end, whole: true, note: '', coder: READER.coder, at: now(),
+      doc, n: provision.n, path: provision.path, dim, code, verdict, start: place.start, end: place.end, whole: place.whole || false,
+      note: before ? before.note : place.note || '', coder: READER.coder, at: now(),
     });
   }
   changed();
-  return JUDGED.has(key);
+  return isBack ? '' : verdict;
 }
+
+const judge = (provision, code, verdict, place) => note(provision, INDEX.dims[CODES[CODE_NUMBER.get(code)].d].id, code, verdict, place);
+
+/** Mark a provision as read through in a dimension, or take this back. */
+const judgeDone = (provision, dim) => note(provision, dim, `*${dim}`, 'done', { start: provision.start, end: provision.end, whole: true });
 
 /** Return the codes that a reader added to a provision. */
 function addedTo(provision) {

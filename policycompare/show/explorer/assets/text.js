@@ -24,11 +24,8 @@ function shownPlaces(text, start, keepsLines) {
   return { places, spaces };
 }
 
-/** Return a radical, which few fonts have, as the character that it looks like: ⼈ as 人. */
-function legible(mark) {
-  const unit = mark.charCodeAt(0);
-  return unit >= 0x2e80 && unit <= 0x2fdf ? String.fromCharCode(FOLD[unit]) : mark;
-}
+/** Return a text with radicals, which few fonts have, as the characters that they look like: ⼈ as 人. */
+const legible = text => text.replace(/[\u2e80-\u2fdf]/g, radical => String.fromCharCode(FOLD[radical.charCodeAt(0)]));
 
 /** Return nodes of a piece of text; `marks` are {start, end, class, title}, and may overlap. */
 function marked(block, start, end, marks, keepsLines) {
@@ -48,12 +45,12 @@ function marked(block, start, end, marks, keepsLines) {
     let run = '';
     const at = [];
     while (i < places.length && places[i] < to) {
-      run += spaces.has(places[i]) ? ' ' : legible(text[places[i] - start]);
+      run += spaces.has(places[i]) ? ' ' : text[places[i] - start];
       at.push(places[i]);
       i += 1;
     }
     if (!run) continue;
-    const node = document.createTextNode(run);
+    const node = document.createTextNode(legible(run));
     at.push(at[at.length - 1] + 1);
     PLACES.set(node, at);
     const over = own.filter(mark => mark.start <= from && mark.end >= to);

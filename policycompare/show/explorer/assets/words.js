@@ -1,51 +1,55 @@
 // Elements and words. Text of documents reaches the page through `h` alone: as text nodes, never as HTML.
 
 const byId = id => document.getElementById(id);
+const isMissing = value => value === null || value === undefined || value === false;
 
-/** Return an element. Attributes: class, on* functions as `on: {click}`, dataset as `data: {}`, the rest as they are. */
+/** Return an element. Attributes: class, functions as `on: {click}`, dataset as `data: {}`, the rest as they are. */
 function h(tag, attributes, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes || {})) {
-    if (value === null || value === undefined || value === false) continue;
+    if (isMissing(value)) continue;
     if (name === 'on') {
       for (const [event, act] of Object.entries(value)) element.addEventListener(event, act);
-    } else if (name === 'data') {
-      Object.assign(element.dataset, value);
-    } else if (name === 'class') {
-      element.className = value;
-    } else {
-      element.setAttribute(name, value === true ? '' : value);
-    }
+    } else if (name === 'data') Object.assign(element.dataset, value);
+    else if (name === 'class') element.className = value;
+    else element.setAttribute(name, value === true ? '' : value);
   }
-  add(element, children);
-  return element;
+  return add(element, children);
 }
 
 /** Append children; what is missing is dropped, so that no cell reads null or false. */
 function add(element, children) {
   for (const child of children.flat(Infinity)) {
-    if (child === null || child === undefined || child === false || child === '') continue;
-    element.append(child instanceof Node ? child : String(child));
+    if (!isMissing(child) && child !== '') element.append(child instanceof Node ? child : String(child));
   }
   return element;
 }
 
+/** Replace the children. If one of them had the focus, its successor has it, or else the element itself. */
 function fill(element, ...children) {
+  const before = document.activeElement;
+  const inner = () => [...element.querySelectorAll('a, button, input, select')];
+  const at = element.contains(before) ? inner().indexOf(before) : -1;
   element.replaceChildren();
-  return add(element, children);
+  add(element, children);
+  if (at >= 0) {
+    const after = inner()[at];
+    (after && after.textContent === before.textContent ? after : element).focus({ preventScroll: true });
+  }
+  return element;
 }
 
+/** Return the one of two texts that is in the language of the reader. */
+const inLang = ([chinese, english]) => (S.lang === 'zh' ? chinese : english);
+const langTag = () => inLang(['zh-Hans', 'en']);
+
 /** Return a word of the page in the language of the reader; {name} is replaced by a value. */
-function say(key, values) {
-  const text = (WORDS[key] || [key, key])[S.lang === 'zh' ? 0 : 1];
-  return values ? text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole)) : text;
+function say(key, values = {}) {
+  return inLang(WORDS[key] || [key, key]).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 }
 
 /** Return the printed label of a value: kind.measure, role.lead. */
-function labelOf(prefix, value) {
-  const own = INDEX.labels[prefix + '.' + value];
-  return own ? own[S.lang === 'zh' ? 0 : 1] : value;
-}
+const labelOf = (prefix, value) => (INDEX.labels[`${prefix}.${value}`] ? inLang(INDEX.labels[`${prefix}.${value}`]) : value);
 
 /** Return a text of the codebook with its language: English if it has more Latin words than Chinese characters. */
 function ofCodebook(tag, text, attributes) {
@@ -55,15 +59,23 @@ function ofCodebook(tag, text, attributes) {
 }
 
 /** Return the definition of a code, in the language of the reader where there is one. */
-function definition(tag, own, attributes) {
-  return own.def && ofCodebook(tag, own.def[S.lang] || own.def.en || own.def.zh, attributes);
-}
+const definition = (tag, own, attributes) => own.def && ofCodebook(tag, own.def[S.lang] || own.def.en || own.def.zh, attributes);
 
 const named = thing => (thing ? thing[S.lang] || thing.zh || thing.en || thing.id : '');
 const number = value => (typeof value === 'number' ? value.toLocaleString('en-US') : '');
-const percent = value => (value === null || Number.isNaN(value) ? '' : (100 * value).toFixed(value && value < 0.1 ? 1 : 0) + '%');
+const percent = value => (value === null || Number.isNaN(value) ? '' : `${(100 * value).toFixed(value && value < 0.1 ? 1 : 0)}%`);
 const button = (text, act, more) => h('button', { type: 'button', ...more, on: { click: act } }, text);
 const zh = (tag, attributes, ...children) => h(tag, { lang: 'zh-Hans', ...attributes }, ...children);
+const quiet = (tag, ...children) => h(tag, { class: 'dim' }, ...children);
+const tools = (...children) => h('div', { class: 'tools' }, ...children);
+
+/** Return a list to choose from; options are [value, text]. */
+function choice(options, value, act, attributes) {
+  const element = h('select', { ...attributes, on: { change: event => act(event.target.value) } },
+    options.map(([id, text]) => h('option', { value: id }, text)));
+  element.value = value;
+  return element;
+}
 
 /** Return a link to a state of this page. `href` is only ever a hash; the click sets the state itself. */
 function link(change, text, attributes) {
@@ -74,13 +86,43 @@ function link(change, text, attributes) {
   }, text);
 }
 
+/** Return a link to a document, by its title or by its short name. */
+const titleLink = (doc, n = 0) => link({ view: 'doc', doc: DOCS[doc].id, n }, titleOf(doc), { lang: 'zh-Hans' });
+const nameLink = (doc, change) => link({ view: 'doc', doc: DOCS[doc].id, n: 0, ...change }, named(DOCS[doc]), { title: DOCS[doc].title });
+const titleOf = doc => legible(DOCS[doc].title || DOCS[doc].id);
+
+/** Return a table: the keys of the heads, and the rows. */
+const table = (keys, rows) => h('div', { class: 'scroll' }, h('table', { class: 'list' },
+  h('thead', null, h('tr', null, keys.map(key => h('th', { scope: 'col' }, say(key))))), h('tbody', null, rows)));
+
+/** Show a list in steps. The button shows the next ones, and leads to the first of them. */
+function inSteps(place, list, size, make) {
+  let shown = 0;
+  const more = button('', () => {
+    const first = shown;
+    next();
+    const own = place.children[first];
+    (own.querySelector('a') || own).focus();
+  }, { class: 'more' });
+  function next() {
+    add(place, list.slice(shown, shown + size).map(make));
+    shown = Math.min(list.length, shown + size);
+    more.hidden = shown >= list.length;
+    more.textContent = say('more_of', { n: Math.min(size, list.length - shown), left: number(list.length - shown) });
+  }
+  next();
+  return more;
+}
+
+/** Let a screen reader say a text; the same text again is said again. */
 function announce(text) {
-  byId('live').textContent = text;
+  byId('live').textContent = '';
+  setTimeout(() => { byId('live').textContent = text; }, 60);
 }
 
 function notice(text) {
   byId('notice').hidden = !text;
-  byId('notice').textContent = text || '';
+  byId('notice').textContent = text;
 }
 
 /** Return whether the page has one column, as in a notebook: what was chosen is then below the grid. */

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
+from warnings import warn
 
 import numpy as np
 import pandas as pd
@@ -11,6 +12,7 @@ import policycompare
 from policycompare.codebook.codebook import load_codebook
 from policycompare.compare.code_labels import attached_codebook
 from policycompare.corpus import Corpus
+from policycompare.errors import level_outside
 from policycompare.schema import Lang
 from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import significant
@@ -52,7 +54,9 @@ def describe(
         paragraphs.append([stated(ax, "n")])
     has_n = any(stated(ax, "n") for ax in panels)
     paragraphs.append([_size(corpus, lang), "" if has_n else _base(tables, lang)])
-    paragraphs.append([_say("unit", lang, unit=unit) if unit else "", level_of(tables, interval, lang)])
+    paragraphs.append(
+        [_say("unit", lang, unit=unit) if unit else "", level_of(panels, tables, interval, lang)]
+    )
     is_stated = any(stated(ax, "finding") for ax in panels)
     for i, (name, table) in enumerate(() if is_stated else tables.items()):
         shown = [panels[i]] if len(tables) == len(panels) else panels
@@ -212,11 +216,23 @@ def _base(tables: Mapping[str, pd.DataFrame], lang: Lang) -> str:
     return _say("base", lang, n=low if low == high else _say("to", lang, low=low, high=high))
 
 
-def level_of(tables: Mapping[str, pd.DataFrame], interval: float | None, lang: Lang) -> str:
-    """Return the confidence level; bounds without an estimate are the smallest and the largest value."""
+def level_of(
+    axes: Sequence["Axes"], tables: Mapping[str, pd.DataFrame], interval: float | None, lang: Lang
+) -> str:
+    """Return the confidence level: the given one, else that of the tables drawn or saved.
+
+    Bounds without an estimate are the smallest and the largest value.
+    """
     bounded = [table for table in tables.values() if {"low", "high"} <= set(table.columns)]
+    known = [stated(ax, "interval") for ax in axes] + [table.attrs.get("interval") for table in bounded]
+    levels = sorted({level for level in known if level})
+    if interval is None and len(levels) == 1:
+        interval = levels[0]
+    elif interval is not None and levels and interval not in levels:
+        made = ", ".join(f"{level:g}" for level in levels)
+        warn(f"interval is {interval:g}, but the intervals were made with {made}", stacklevel=level_outside())
     if not bounded:
-        return ""
+        return "" if interval is None else _say("level", lang, percent=significant(100 * interval))
     if not any({"estimate", "log_odds"} & set(table.columns) for table in bounded):
         return _say("range", lang)
     if interval is None:

@@ -50,7 +50,7 @@ def caption(
         parts.append(
             gap.join(part for part in (panel + head, legend, stated(ax, "n"), stated(ax, "finding")) if part)
         )
-    level = level_of(tables, interval, lang)
+    level = level_of(panels, tables, interval, lang)
     source = [label("alt.software", lang).format(version=policycompare.__version__)]
     if corpus is not None:
         source = [

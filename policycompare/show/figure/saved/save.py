@@ -22,6 +22,7 @@ from policycompare.show.figure.saved.caption import caption
 from policycompare.show.figure.style import FONT, style
 
 if TYPE_CHECKING:
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -31,10 +32,11 @@ LEAST_DPI, MOST_DPI = 72, 2400
 PLACES = 6
 # Neither the date nor the version of matplotlib is in the files.
 _METADATA = {"pdf": {"CreationDate": None}, "svg": {"Date": None}, "png": {"Software": None}}
-FORMATS = (*_METADATA, "tiff")
+FORMATS = (*_METADATA, "tiff", "eps")
 _USUAL = ("pdf", "svg", "png")
 _ENDINGS = (*_USUAL, "csv", "txt")
 _MISSING_GLYPH = re.compile(r"Glyph (\d+) .*missing from font\(s\) (.*?)\.?$", re.DOTALL)
+_DATED = re.compile(rb"%%(?:Creator|CreationDate|Title):.*\n")
 _NAMED = 6
 
 
@@ -70,11 +72,14 @@ def save_figure(
     unit : str, optional
         The unit of the numbers.
     interval : float, optional
-        The level of the intervals, such as 0.95, where `data` has the columns low and high.
+        The level of the intervals, such as 0.95; by default that with which the table of the figure was made. A warning
+        says where the two differ.
     alt : str, optional
         Your own first sentence of the caption and the alternative text.
-    formats : str or sequence of {"pdf", "svg", "png", "tiff"}
-        By default the first three. TIFF has no transparency and is compressed without loss (LZW).
+    formats : str or sequence of {"pdf", "svg", "png", "tiff", "eps"}
+        By default the first three. TIFF has no transparency and is compressed without loss (LZW). EPS cannot have any:
+        of a figure with transparent marks it is refused. Its font is in it (Type 42), Chinese characters included, and
+        its HiResBoundingBox has the exact width.
     dpi : float
         Dots an inch of PNG and TIFF, 72 to 2400; many journals ask 600.
     lang : {"zh", "en"}
@@ -94,25 +99,27 @@ def save_figure(
     MissingGlyphError
         If the font lacks a character of the figure.
     SelectionError
-        If `ax` is no figure, `path` has an ending of the files, or a format, `dpi` or the language is not allowed.
+        If `ax` is no figure, `path` has an ending of the files, a format, `dpi` or the language is not allowed, or
+        EPS is asked for a figure with transparent marks.
     SchemaError
         If `data` is no table.
 
     Examples
     --------
+    >>> import pandas as pd
     >>> import tempfile
     >>> import policycompare as pc
     >>> table = pd.DataFrame([[0.5, 0.0]], index=["甲"], columns=["publicity", "enforcement"])
-    >>> with style(), tempfile.TemporaryDirectory() as folder:
+    >>> with pc.style(), tempfile.TemporaryDirectory() as folder:
     ...     ax = pc.plot_coverage(table, lang="en", ax=pc.figure()[1])
-    ...     [path.name for path in save_figure(ax, f"{folder}/01_en", data=table, lang="en")]
+    ...     [path.name for path in pc.save_figure(ax, f"{folder}/01_en", data=table, lang="en")]
     ['01_en.pdf', '01_en.svg', '01_en.png', '01_en.csv', '01_en.md', '01_en.txt']
     """
     check_lang(lang)
     path = Path(path)
     formats = [formats] if isinstance(formats, str) else list(dict.fromkeys(formats))
     check_known(formats or ["none"], FORMATS, what="format")
-    if path.suffix.lower().lstrip(".") in (*_ENDINGS, "tiff", "md"):
+    if path.suffix.lower().lstrip(".") in (*_ENDINGS, "tiff", "eps", "md"):
         raise SelectionError(
             f"{path.name}: give the path without {path.suffix}; all of {', '.join(_ENDINGS)} are written,"
             f" and formats= chooses the pictures ({', '.join(FORMATS)})"
@@ -172,16 +179,45 @@ def _tables(
 def _pictures(fig: "Figure", formats: Sequence[str], dpi: float) -> dict[str, bytes]:
     """Return the bytes of the pictures by their endings, in the width of the figure."""
     pictures = {}
+    if "eps" in formats:
+        _check_opaque(fig)
     with _missing_glyphs_raise(), _plain_texts(fig), style():
         for ending in formats:
             buffer = BytesIO()
             if ending in ("png", "tiff"):
                 fig.savefig(buffer, format="png", metadata=_METADATA["png"], dpi=dpi)
                 buffer = _sized(buffer, ending, float(fig.get_figwidth()))
+            elif ending == "eps":
+                fig.savefig(buffer, format="eps", dpi=dpi)
+                buffer = BytesIO(_DATED.sub(b"", buffer.getvalue()))
             else:
                 fig.savefig(buffer, format=ending, metadata=_METADATA[ending], dpi=dpi)
             pictures[ending] = buffer.getvalue()
     return pictures
+
+
+def _check_opaque(fig: "Figure") -> None:
+    """Raise SelectionError if a figure has transparent marks, which EPS would draw as opaque ones."""
+    import matplotlib as mpl
+
+    def parts(artist: "Artist") -> Iterator[float]:
+        yield 1.0 if not isinstance(artist.get_alpha(), (int, float)) else float(artist.get_alpha())
+        for name in ("get_facecolor", "get_edgecolor", "get_color"):
+            colours = getattr(artist, name, lambda: None)()
+            if isinstance(colours, (str, tuple, list, np.ndarray)) and len(colours):
+                yield from mpl.colors.to_rgba_array(colours)[:, 3].tolist()
+
+    clear = [
+        artist
+        for artist in fig.findobj(mpl.artist.Artist)
+        if artist.get_visible() and any(0 < part < 1 for part in parts(artist))
+    ]
+    if clear:
+        kinds = ", ".join(sorted({type(artist).__name__ for artist in clear}))
+        raise SelectionError(
+            f"EPS has no transparency, and the figure has {len(clear)} transparent mark(s) ({kinds});"
+            " choose pdf, svg, png or tiff"
+        )
 
 
 def _sized(png: BytesIO, ending: str, inches: float) -> BytesIO:

@@ -13,16 +13,18 @@ from policycompare.schema import Lang
 from policycompare.show.figure.axes import axes_for, check_lang, rows_size
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, label_dots
 from policycompare.show.figure.drawing import drawing
-from policycompare.show.figure.fit import fit, warn_of_dots
+from policycompare.show.figure.fit import fit, warn_of_dots, warn_of_many
 from policycompare.show.figure.heatmap import check_drawable, heat_figure
 from policycompare.show.figure.labels import family_runs, label_families
 from policycompare.show.figure.names import group_labels
-from policycompare.show.figure.numbers import axis_of, is_long, rounded, ticks_in_per_cent
+from policycompare.show.figure.numbers import axis_of, is_long, rounded, ticks_in_per_cent, wide
 from policycompare.show.figure.options import codebook_of, in_families, in_order, scaled
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import bases, key_text, label, printed_groups
 from policycompare.show.figure.saved.findings import found, found_in, named, state
 from policycompare.show.figure.style import BAND, MINOR
+
+_MOST_DOTS = 12  # groups in a row
 
 
 @drawing('coverage(corpus, "instrument", by="region")', columns=("group", "code", "estimate", "low", "high"))
@@ -77,7 +79,8 @@ def plot_coverage(
         Codes from top to bottom, with their families; groups from left to right; shares in per cent. Of corrected
         shares (`corrected_by`) the machine's uncorrected ones are hollow, and the legend says how many provisions
         of each group were checked, and where they are few (under 20) or too few to correct. Numbers too wide for
-        their cells are set smaller; if they still do not fit, a colour bar replaces them.
+        their cells are set smaller; if they still do not fit, a colour bar replaces them. The long form of more than
+        twelve groups is a heat map without intervals.
 
     Raises
     ------
@@ -93,19 +96,24 @@ def plot_coverage(
 
     Examples
     --------
+    >>> import policycompare as pc
     >>> import pandas as pd
     >>> from policycompare.show.figure.style import style, figure
     >>> table = pd.DataFrame([[0.5, 0.0]], index=["甲"], columns=["publicity", "enforcement"])
     >>> with style():
-    ...     ax = plot_coverage(table, lang="en", ax=figure()[1])
+    ...     ax = pc.plot_coverage(table, lang="en", ax=figure()[1])
     >>> [text.get_text() for text in ax.texts][:2]
     ['50', '0']
     """
     names = group_labels(names, coverage, lang)
     check_lang(lang)
-    if is_long(coverage):
+    if is_long(coverage) and coverage["group"].nunique() <= _MOST_DOTS:
         return _intervals(coverage, lang, names, order, title, palette, codebook, ax)
     check_drawable(coverage)
+    if is_long(coverage):
+        long, coverage = coverage, wide(coverage, "group", "code")
+        coverage.attrs |= long.attrs | {"n": bases(long)}
+        warn_of_many(len(coverage))
     groups, codes = in_order(order, coverage.index, coverage.columns)
     book = codebook_of(coverage, codebook, codes)
     axis = axis_of(coverage)
@@ -223,11 +231,12 @@ def plot_structure(
 
     Examples
     --------
+    >>> import policycompare as pc
     >>> import pandas as pd
     >>> from policycompare.show.figure.style import style, figure
     >>> table = pd.DataFrame([[3]], index=["a"], columns=["measure"])
     >>> with style():
-    ...     plot_structure(table, lang="en", ax=figure()[1]).get_xticklabels()[0].get_text()
+    ...     pc.plot_structure(table, lang="en", ax=figure()[1]).get_xticklabels()[0].get_text()
     'Measure'
     """
     names = group_labels(names, structure, lang)

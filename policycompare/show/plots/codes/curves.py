@@ -234,11 +234,12 @@ def plot_change(
 
     Examples
     --------
+    >>> import policycompare as pc
     >>> import pandas as pd
     >>> from policycompare.show.figure.style import style, figure
     >>> table = pd.DataFrame([[0.5, 0.0], [0.25, 0.0]], index=[2012, 2016], columns=["publicity", "enforcement"])
     >>> with style():
-    ...     [text.get_text() for text in plot_change(table, lang="en", ax=figure()[1]).texts]
+    ...     [text.get_text() for text in pc.plot_change(table, lang="en", ax=figure()[1]).texts]
     ['Publicity and IP education  50', '25  Publicity and IP education']
     """
     names = group_labels(names, coverage, lang)

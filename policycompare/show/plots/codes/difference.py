@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SchemaError
 from policycompare.schema import Lang, check_columns, check_known
-from policycompare.show.figure.axes import axes_for
+from policycompare.show.figure.axes import LARGEST, axes_for
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, label_dots
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.labels import family_runs, label_families, label_rows, label_sides
@@ -20,7 +20,7 @@ from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label, printed_groups
 from policycompare.show.figure.saved.findings import found, state
-from policycompare.show.figure.style import COLOURS, DOT, REFERENCE
+from policycompare.show.figure.style import COLOURS, DOT, REFERENCE, WIDTHS
 
 ORDERS = ("estimate", "table")
 _ALPHA = 0.05
@@ -202,17 +202,18 @@ def plot_gaps(
 
     Examples
     --------
+    >>> import policycompare as pc
     >>> import pandas as pd
     >>> from policycompare.show.figure.style import style, figure
     >>> rows = pd.DataFrame({"code": ["food", "food"], "zh": "食品餐饮", "en": "Food and catering"})
     >>> with style():
-    ...     ax = plot_gaps(rows, lang="en", ax=figure()[1])
+    ...     ax = pc.plot_gaps(rows, lang="en", ax=figure()[1])
     >>> [label.get_text() for label in ax.get_yticklabels()], ax.lines[0].get_xydata().tolist()
     (['Food and catering'], [[1.0, 0.0], [2.0, 0.0]])
     """
     names = group_labels(names, gaps, lang)
-    ax = axes_for(ax, lang)
     (codes,) = in_order(order, list(dict.fromkeys(gaps["code"])))
+    ax = axes_for(ax, lang, size=(WIDTHS["double"], float(np.clip(7 * len(codes) + 30, 45, LARGEST))))
     if not codes:
         ax.text(0.5, 0.5, label("note.no_gap", lang), transform=ax.transAxes, ha="center", va="center")
     at = gaps["code"].map({code: i for i, code in enumerate(codes)}).astype(float)

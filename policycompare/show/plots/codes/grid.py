@@ -136,11 +136,12 @@ def plot_advantage(
 
     Examples
     --------
+    >>> import policycompare as pc
     >>> import pandas as pd
     >>> from policycompare.show.figure.style import style, figure
     >>> table = pd.DataFrame([[2.0, 0.0]], index=["甲"], columns=["publicity", "enforcement"])
     >>> with style():
-    ...     [text.get_text() for text in plot_advantage(table, lang="en", ax=figure()[1]).texts][:2]
+    ...     [text.get_text() for text in pc.plot_advantage(table, lang="en", ax=figure()[1]).texts][:2]
     ['2.0', '0']
     """
     names = group_labels(names, advantage, lang)

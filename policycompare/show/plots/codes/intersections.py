@@ -74,11 +74,12 @@ def plot_intersections(
 
     Examples
     --------
+    >>> import policycompare as pc
     >>> import pandas as pd
     >>> from policycompare.show.figure.style import style, figure
     >>> table = pd.DataFrame([[1, 1, 1], [0, 1, 1]], index=["甲", "乙"], columns=["patent", "trademark", "copyright"])
     >>> with style():
-    ...     ax = plot_intersections(table, ax=figure()[1])
+    ...     ax = pc.plot_intersections(table, ax=figure()[1])
     >>> [text.get_text() for text in ax.texts], [label.get_text() for label in ax.get_yticklabels()]
     (['2', '1'], ['甲（3）', '乙（2）'])
     """

@@ -55,11 +55,12 @@ def plot_overlap(
 
     Examples
     --------
+    >>> import policycompare as pc
     >>> import pandas as pd
     >>> from policycompare.show.figure.style import style, figure
     >>> table = pd.DataFrame([[1, 0.5], [0.5, 1]], index=["甲", "乙"], columns=["甲", "乙"])
     >>> with style():
-    ...     [text.get_text() for text in plot_overlap(table, ax=figure()[1]).texts]
+    ...     [text.get_text() for text in pc.plot_overlap(table, ax=figure()[1]).texts]
     ['0.50']
     """
     names = group_labels(names, overlap, lang)

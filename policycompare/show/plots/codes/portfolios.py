@@ -14,7 +14,7 @@ from policycompare.show.figure.axes import axes_for, divided, letter, printed_wi
 from policycompare.show.figure.axes import panel as panel_of
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.labels import family_runs, label_columns_upright, label_rows
+from policycompare.show.figure.labels import family_runs, label_columns, label_columns_upright, label_rows
 from policycompare.show.figure.names import group_labels, group_names, shortened
 from policycompare.show.figure.options import check_range, codebook_of, colour_map, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
@@ -28,7 +28,7 @@ _MOST = 6
 _ACROSS = 3  # the most panels side by side
 _CELL = 0.5  # the gap at a change of family
 _SIZE = 6.0
-_LONGEST = 13.0  # ems
+_LONGEST = 16.0  # ems
 _LARGEST = 260.0
 _SMALLEST = 8.0
 
@@ -75,7 +75,7 @@ def plot_portfolios(
     --------
     >>> import policycompare as pc
     >>> with pc.style():
-    ...     ax = plot_portfolios(pc.portfolios(pc.load(), "goal", "instrument"), lang="en", ax=pc.figure(height=95)[1])
+    ...     ax = pc.plot_portfolios(pc.portfolios(pc.load(), "goal", "instrument"), lang="en", ax=pc.figure(height=95)[1])
     >>> len(ax.figure.axes)
     4
     """
@@ -175,7 +175,7 @@ def plot_functions(
     >>> families = pc.recode(pc.load(), "instrument", "family")
     >>> table = pc.portfolios(families, "instrument", "function")
     >>> with pc.style():
-    ...     ax = plot_functions(table, lang="en", ax=pc.figure(width="one_and_a_half", height=60)[1])
+    ...     ax = pc.plot_functions(table, lang="en", ax=pc.figure(width="one_and_a_half", height=60)[1])
     >>> len(ax.figure.axes)
     3
     """
@@ -183,6 +183,7 @@ def plot_functions(
     groups, rows, columns, book = _read(portfolios, order, codebook)
     ax = axes_for(ax, lang, size=(175, 9 * len(rows) * _grid(len(groups))[1] + 34))
     across, down = _grid(len(groups))
+    full = panel_of(ax)[0]
     panels = divided(ax, down, across, len(groups))
     most = float(np.nanmax(portfolios["share"])) or 1.0
     marks = colours_and_markers(groups, palette, portfolios)
@@ -211,7 +212,10 @@ def plot_functions(
         panel.set_axisbelow(True)
         panel.grid(linewidth=0.4, color=GRID)
         if i + across >= len(groups):
-            label_columns_upright(panel, column_labels, np.arange(len(columns)), lang)
+            if lang == "zh":
+                label_columns_upright(panel, column_labels, np.arange(len(columns)), lang)
+            else:
+                label_columns(panel, column_labels, width=0.85 * full / across)
         else:
             panel.set_xticks(range(len(columns)), [""] * len(columns))
         panel.tick_params(length=0)

@@ -25,6 +25,7 @@ from policycompare.show.figure.style import GRID, MINOR
 _LARGEST = 210.0  # points squared
 _SMALLEST = 7.0
 _MOST = 6
+_NUMBER = 6.0  # points
 _GAP = 0.7
 _ROW = 4.2  # mm
 _TURNED = {"rotation": 40, "ha": "left", "va": "bottom", "rotation_mode": "anchor", "fontsize": 7}
@@ -70,7 +71,7 @@ def plot_sectors(
     >>> import policycompare as pc
     >>> table = pc.coverage(pc.load(), "sector", by="region")
     >>> with pc.style():
-    ...     ax = plot_sectors(table, lang="en", ax=pc.figure(width="single", height=120)[1])
+    ...     ax = pc.plot_sectors(table, lang="en", ax=pc.figure(width="single", height=120)[1])
     >>> len(ax.get_xticklabels())
     3
     """
@@ -90,6 +91,7 @@ def plot_sectors(
     marks = colours_and_markers(groups, palette, coverage)
     shown = printed_groups(groups, names, lang, bases(coverage))
     x = np.arange(len(groups), dtype=float)
+    numbers: list[tuple] = []
     for code, y, _ in rows:
         ax.plot([-0.5, len(groups) - 0.5], [y, y], color=GRID, linewidth=0.4, zorder=0)
         for i, group in enumerate(groups):
@@ -97,6 +99,7 @@ def plot_sectors(
             if value > 0:
                 area = max(_LARGEST * value / most, _SMALLEST)
                 ax.scatter([x[i]], [y], s=area, color=marks[i][0], marker=marks[i][1], linewidths=0, zorder=3)
+                numbers.append((rounded((100 if share else 1) * value), (x[i], y), (area**0.5 / 2 + 2, 0)))
     at = np.array([y for _, y, _ in rows])
     label_rows(ax, [book.label(code, lang) for code, _, _ in rows], at)
     ax.xaxis.tick_top()
@@ -106,6 +109,8 @@ def plot_sectors(
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
     _name_sets(ax, rows, groups, names, lang)
+    for text, dot, beside in numbers:
+        write(ax, text, dot, beside, ha="left", va="center", fontsize=_NUMBER, color=MINOR)
     factor, unit = (100, "%") if share else (1, "")
     note = label("note.largest_dot", lang).format(value=f"{rounded(factor * most)}{unit}")
     n_left = values.shape[1] - len(occurring)

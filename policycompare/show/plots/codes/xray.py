@@ -64,7 +64,7 @@ def plot_xray(
     --------
     >>> import policycompare as pc
     >>> with pc.style():
-    ...     ax = plot_xray(pc.code_positions(pc.load(), ["publicity", "enforcement"]), lang="en", ax=pc.figure()[1])
+    ...     ax = pc.plot_xray(pc.code_positions(pc.load(), ["publicity", "enforcement"]), lang="en", ax=pc.figure()[1])
     >>> len(ax.get_yticklabels())
     5
     """

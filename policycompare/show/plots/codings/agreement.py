@@ -65,7 +65,7 @@ def plot_agreement(
     >>> import policycompare as pc
     >>> corpus = pc.load()
     >>> with pc.style():
-    ...     ax = plot_agreement(pc.agreement(corpus, corpus, n_boot=20), lang="en", ax=pc.figure()[1])
+    ...     ax = pc.plot_agreement(pc.agreement(corpus, corpus, n_boot=20), lang="en", ax=pc.figure()[1])
     >>> [label.get_text() for label in ax.get_yticklabels()][:2]
     ['Policy goals (n = 320)', 'Sectors (n = 219)']
     """

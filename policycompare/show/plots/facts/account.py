@@ -36,6 +36,12 @@ _PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "other": ("#ececec", ("attachment", "furniture")),
     "unknown": ("#d62728", ("unknown",)),
 }
+# Hatches tell parts of similar tone from one another in grey print.
+_HATCHES = {
+    "background": ("/////", "#5f7fa8"),
+    "guidance": (".....", "#6f5490"),
+    "phases": ("/////", "#5d9a76"),
+}
 _PART = {kind: part for part, (_, kinds) in _PARTS.items() for kind in kinds}
 
 
@@ -96,7 +102,7 @@ def plot_account(
             drawn.add(part)
             widths = [(100 * start / total, 100 * (end - start) / total) for start, end in ranges]
             shares.loc[doc, part] = sum(end - start for start, end in ranges) / total
-            ax.broken_barh(widths, (y - 0.38, 0.76), facecolors=_PARTS[part][0], linewidth=0)
+            ax.broken_barh(widths, (y - 0.38, 0.76), facecolors=_PARTS[part][0], linewidth=0, **_hatch(part))
     ax.set_ylim(len(docs) - 0.5, -0.5)
     ax.set_xlim(0, 100)
     ax.set_yticks(range(len(docs)), shown)
@@ -104,7 +110,7 @@ def plot_account(
     ax.spines["left"].set_visible(False)
     ax.set_xlabel(fitted(ax, label("axis.text_share", lang, unit=True)))
     patches = [
-        Patch(facecolor=colour, label=label(f"part.{part}", lang))
+        Patch(facecolor=colour, linewidth=0, label=label(f"part.{part}", lang), **_hatch(part))
         for part, (colour, _) in _PARTS.items()
         if part in drawn
     ]
@@ -117,6 +123,12 @@ def plot_account(
     state(ax, kind="strips", finding=finding, sizes=lengths, lang=lang, title=label("title.account", lang))
     fit(ax)
     return ax
+
+
+def _hatch(part: str) -> dict[str, str]:
+    """Return the properties of the hatch of a part, if it has one."""
+    hatch, colour = _HATCHES.get(part, ("", ""))
+    return {"hatch": hatch, "edgecolor": colour} if hatch else {}
 
 
 def _parts(corpus: Corpus, docs: Sequence[str]) -> Iterator[tuple[str, dict[str, list[tuple[int, int]]]]]:

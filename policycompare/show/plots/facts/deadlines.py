@@ -23,6 +23,7 @@ from policycompare.show.plots.facts.fact_names import document_names, groups_in,
 from policycompare.show.plots.facts.targets import NEEDED
 
 _LARGEST = 130.0  # points squared: the area of the largest dot
+_NUMBERED = 12  # the most documents at whose dots the numbers are written
 _SMALLEST = 9.0
 _ROW = 5.2  # mm
 
@@ -81,6 +82,7 @@ def plot_deadlines(
     years = [int(year) for year in [*issued.dropna(), *dated["year"]]]
     low, high = (min(years), max(years)) if years else (0, 1)
     end = high + max(0.09 * (high - low), 0.9)
+    numbers: list[tuple] = []
     for y, doc in enumerate(docs):
         colour, _ = marks[own_group[doc]]
         due = counts[doc] if doc in counts.index.get_level_values(0) else pd.Series(dtype="int64")
@@ -95,8 +97,12 @@ def plot_deadlines(
         ax.scatter(
             due_years, [y] * len(due), s=area, color=colour, zorder=3, linewidths=0.4, edgecolors="white"
         )
+        for year, n, each in zip(due_years, due, area, strict=True) if len(docs) <= _NUMBERED else ():
+            numbers.append((str(n), (year, y), (0, each**0.5 / 2 + 1)))
         if doc in without:
             ax.text(end, y, str(without[doc]), ha="center", va="center", fontsize=7, color=INK)
+    for text, at, above in numbers:
+        write(ax, text, at, above, ha="center", va="bottom", fontsize=6.5, color=INK)
     ax.axvspan(end - 0.045 * (end - low), end + 0.045 * (end - low), color=BAND, linewidth=0, zorder=0)
     ax.set_xlim(low - 0.04 * (end - low), end + 0.05 * (end - low))
     label_rows(ax, document_names(targets, docs, names, lang))

@@ -14,7 +14,7 @@ from policycompare.schema import Lang
 from policycompare.show.figure.axes import axes_for, divided, letter, panel, small_size
 from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.drawing import drawing
-from policycompare.show.figure.fit import fit
+from policycompare.show.figure.fit import KEPT, fit
 from policycompare.show.figure.labels import family_runs, head, write
 from policycompare.show.figure.names import is_untranslated, shortened
 from policycompare.show.figure.options import codebook_of, colour_map, in_order
@@ -202,6 +202,7 @@ def _bars(
                     "va": "center",
                     "fontsize": _SIZE,
                     "color": "white" if is_dark else INK,
+                    "label": KEPT,
                 }
                 ax.text(x + width / 2, y, f"{int(count)}", **style)
         left += widths
@@ -249,7 +250,7 @@ def _matrix(
     if lang == "zh":
         ax.set_xticks(at, ["\n".join(text) for text in texts], fontsize=6, linespacing=1.0)
     else:
-        ax.set_xticks(at, shortened(texts, 13), rotation=90, fontsize=6)
+        ax.set_xticks(at, shortened(texts, 17), rotation=90, fontsize=6)
     ax.set_xlim(at[0] - 0.7, at[-1] + 0.7)
     ax.set_ylim(len(bodies) - 0.4, -0.6)
     ax.tick_params(length=0)

@@ -8,9 +8,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from policycompare.schema import Lang
-from policycompare.show.figure.axes import LARGEST, axes_for, panel, printed_width
+from policycompare.show.figure.axes import LARGEST, axes_for, panel, printed_width, small_size
 from policycompare.show.figure.drawing import drawing
-from policycompare.show.figure.fit import fit, warn_of_labels
+from policycompare.show.figure.fit import fit, trial_size, warn_of_labels
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import head, two_lines, write
 from policycompare.show.figure.names import is_untranslated, shortened
@@ -46,6 +46,7 @@ NEEDED += ("baseline_year", "per_year", "scope", "comparable", "reason", "issued
 _MOST_IN_CELL = 2
 _EACH_YEAR, _NO_YEAR = "each_year", "no_year"
 _SIZE = 6.5  # points
+_MARK = 8.0  # points: a marker and the space around it
 _ROW = 4.6  # mm
 _NARROW = 120  # mm: below it units are in the labels of the rows, and themes are left out
 _WIDE = 42  # points: a column in which a number has its unit
@@ -92,7 +93,7 @@ def plot_targets(
     -------
     Axes
         A cell has the number of a target after the marker of its group, hollow if no other group has a
-        comparable target; a stroke before it shows that the row has an earlier value. Repeats are merged.
+        comparable target. Repeats are merged. Where numbers with units would touch, the last one of the row has the unit.
 
     Raises
     ------
@@ -119,8 +120,9 @@ def plot_targets(
     at, heads = _positions(lines)
     _columns_of(ax, columns, lang, is_wide=has_units)
     _row_labels(ax, lines, at, names, lang, is_narrow=is_narrow, has_units=has_units)
+    each = trial_size(ax)[0] / len(columns) - _MARK
     for y, line in zip(at, lines, strict=True):
-        _cells(ax, line, y, columns, marks[line.group], lang, has_units=has_units)
+        _cells(ax, line, y, columns, marks[line.group], lang, has_units=has_units, each=each)
     counts = targets["group"].value_counts()
     printed = dict(zip(groups, document_names(targets, groups, names, lang), strict=True))
     for group, y in heads.items():
@@ -302,23 +304,28 @@ def _cells(
     lang: Lang,
     *,
     has_units: bool,
+    each: float,
 ) -> None:
-    """Draw the targets of a row: marker and number, and a stroke where the row has an earlier value."""
+    """Draw the targets of a row: marker and number; `each` is the width of a column in points."""
     colour, marker = mark
     scale = _scale(line, lang)
-    # A stroke that touches an English unit would look like a minus sign.
-    has_strokes = has_units and (lang == "zh" or panel(ax)[0] / len(columns) > 110)
     by_column: dict[int | str, list] = {}
     for row in line.targets.itertuples():
         by_column.setdefault(_column(row), []).append(row)
-    years = sorted(name for name in by_column if isinstance(name, int))
+    last = max(by_column, key=columns.index)
+
+    def written(name: int | str, *, unit: bool = has_units) -> list[str]:
+        return list(dict.fromkeys(printed_target(row, scale, lang, unit=unit) for row in by_column[name]))
+
+    widest = max(
+        (printed_width(text) for name in by_column if name != last for text in written(name)), default=0
+    )
+    is_tight = widest * _SIZE / small_size() > each
     for name, found in by_column.items():
         x = columns.index(name) - 0.42
-        texts = list(dict.fromkeys(printed_target(row, scale, lang, unit=has_units) for row in found))
+        texts = written(name, unit=has_units and (name == last or not is_tight))
         if len(texts) > _MOST_IN_CELL:
             texts = [label("ledger.values", lang).format(n=len(texts))]
-        if has_strokes and name in years[1:]:
-            ax.plot([x - 0.11, x - 0.04], [y, y], color=colour, linewidth=0.8)
         face = colour if any(row.comparable for row in found) else "white"
         ax.plot(
             [x],

@@ -73,7 +73,7 @@ def plot_ranking(
     >>> import policycompare as pc
     >>> table = pc.coverage(pc.load(), "instrument", by="region", interval=0.95)
     >>> with pc.style():
-    ...     ax = plot_ranking(table, "publicity", lang="en", ax=pc.figure(width="single", height=50)[1])
+    ...     ax = pc.plot_ranking(table, "publicity", lang="en", ax=pc.figure(width="single", height=50)[1])
     >>> len(ax.get_yticklabels())
     3
     """

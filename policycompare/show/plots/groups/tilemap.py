@@ -102,7 +102,7 @@ def plot_tilemap(
     >>> import policycompare as pc
     >>> table = pc.coverage(pc.load(), "instrument", by="province", interval=0.95)
     >>> with pc.style():
-    ...     ax = plot_tilemap(table, "publicity", lang="en", ax=pc.figure(width="one_and_a_half")[1])
+    ...     ax = pc.plot_tilemap(table, "publicity", lang="en", ax=pc.figure(width="one_and_a_half")[1])
     >>> len(ax.patches)
     34
     """

@@ -79,7 +79,7 @@ def plot_trend(
     >>> dated = pc.load().select(year=[2012, 2014, 2016, 2020])
     >>> table = pc.coverage(dated, "instrument", by="year", interval=0.95)
     >>> with pc.style():
-    ...     ax = plot_trend(table, codes=["publicity", "public_funding"], lang="en", ax=pc.figure()[1])
+    ...     ax = pc.plot_trend(table, codes=["publicity", "public_funding"], lang="en", ax=pc.figure()[1])
     >>> len(ax.figure.axes)
     2
     """

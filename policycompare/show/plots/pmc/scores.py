@@ -66,11 +66,12 @@ def plot_pmc(
 
     Examples
     --------
+    >>> import policycompare as pc
     >>> import pandas as pd
     >>> from policycompare.show.figure.style import style, figure
     >>> index = pd.DataFrame({"X1": [0.5], "X2": [1.0], "pmc": [1.5], "grade": ["优秀"], "loss": [0.5]}, index=["甲"])
     >>> with style():
-    ...     ax = plot_pmc(index, lang="en", ax=figure()[1])
+    ...     ax = pc.plot_pmc(index, lang="en", ax=figure()[1])
     >>> [text.get_text() for text in ax.texts], ax.get_xticklabels()[0].get_text()
     (['0.50', '1.00'], '甲\n1.50 Excellent')
     """
@@ -149,11 +150,12 @@ def plot_pmc_surface(
 
     Examples
     --------
+    >>> import policycompare as pc
     >>> import pandas as pd, matplotlib.pyplot as plt
     >>> from policycompare.show.figure.style import style
     >>> square = pd.DataFrame([[1, 0.5, 0], [1, 1, 1], [0.25, 0, 1]], index=["X1–X3", "X4–X6", "X7–X9"])
     >>> with style():
-    ...     ax = plot_pmc_surface(square, lang="en", ax=plt.figure().add_subplot(projection="3d"))
+    ...     ax = pc.plot_pmc_surface(square, lang="en", ax=plt.figure().add_subplot(projection="3d"))
     >>> [text.get_text() for text in ax.texts][:3]
     ['1.00', '0.50', '0.00']
     """

@@ -78,7 +78,7 @@ def plot_keyness(
     >>> import policycompare as pc
     >>> table = pc.keyness(pc.load(), "right")
     >>> with pc.style():
-    ...     ax = plot_keyness(table, group="三门峡市", n=2, lang="en", ax=pc.figure()[1])
+    ...     ax = pc.plot_keyness(table, group="三门峡市", n=2, lang="en", ax=pc.figure()[1])
     >>> [label.get_text() for label in ax.get_yticklabels()]
     ['Sanmenxia (n = ...)', 'Geographical indications', 'Copyright']
     """

@@ -62,11 +62,12 @@ def plot_similarity(
 
     Examples
     --------
+    >>> import policycompare as pc
     >>> import pandas as pd
     >>> from policycompare.show.figure.style import style, figure
     >>> table = pd.DataFrame([[1, 0.25], [0.25, 1]], index=["a", "b"], columns=["a", "b"])
     >>> with style():
-    ...     plot_similarity(table, lang="en", ax=figure()[1]).texts[0].get_text()
+    ...     pc.plot_similarity(table, lang="en", ax=figure()[1]).texts[0].get_text()
     '0.25'
     """
     names = group_labels(names, similarity, lang)
@@ -119,7 +120,7 @@ def plot_similarity_map(
     >>> import policycompare as pc
     >>> located = pc.similarity_map(pc.similarity(pc.load(), by="region"))
     >>> with pc.style():
-    ...     ax = plot_similarity_map(located, lang="en", ax=pc.figure(width=88, height=70)[1])
+    ...     ax = pc.plot_similarity_map(located, lang="en", ax=pc.figure(width=88, height=70)[1])
     >>> ax.get_xlabel()
     'Stress-1 ...; both axes 100% of the variance'
     """
@@ -201,7 +202,7 @@ def plot_similarity_tree(
     >>> import policycompare as pc
     >>> tree = pc.similarity_tree(pc.similarity(pc.load(), by="region"))
     >>> with pc.style():
-    ...     ax = plot_similarity_tree(tree, lang="en", ax=pc.figure(width=88, height=70)[1])
+    ...     ax = pc.plot_similarity_tree(tree, lang="en", ax=pc.figure(width=88, height=70)[1])
     >>> len(ax.get_yticklabels()), len(ax.lines)
     (3, 2)
     """

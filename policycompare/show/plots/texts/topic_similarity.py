@@ -64,7 +64,7 @@ def plot_topic_similarity(
     >>> corpus = pc.load()
     >>> table = pc.topic_similarity(corpus, pc.topics(corpus, n_topics=4))
     >>> with pc.style():
-    ...     ax = plot_topic_similarity(table, lang="en", ax=pc.figure(width="single", height=70)[1])
+    ...     ax = pc.plot_topic_similarity(table, lang="en", ax=pc.figure(width="single", height=70)[1])
     >>> len(ax.get_xticklabels())
     2
     """

@@ -63,11 +63,12 @@ def plot_topics(
 
     Examples
     --------
+    >>> import policycompare as pc
     >>> import pandas as pd
     >>> from policycompare.show.figure.style import style, figure
     >>> table = pd.DataFrame([[0.75, 0.25]], index=["甲"], columns=[1, 2])
     >>> with style():
-    ...     [text.get_text() for text in plot_topics(table, ax=figure()[1]).texts]
+    ...     [text.get_text() for text in pc.plot_topics(table, ax=figure()[1]).texts]
     ['75', '25']
     """
     names = group_labels(names, shares, lang)
@@ -198,7 +199,7 @@ def plot_topic_stability(
     >>> import policycompare as pc
     >>> table = pc.topic_stability(pc.load(), [3, 4], n_seeds=1, n_resamples=2)
     >>> with pc.style():
-    ...     ax = plot_topic_stability(table, lang="en", ax=pc.figure(width=88, height=70)[1])
+    ...     ax = pc.plot_topic_stability(table, lang="en", ax=pc.figure(width=88, height=70)[1])
     >>> [text.get_text() for text in ax.get_legend().get_texts()]
     ['Random starts', 'Resampled provisions', 'Unexplained share']
     """

@@ -281,3 +281,32 @@ def test_repeated_english_names_are_listed():
 def test_the_repr_of_responsibility_says_what_it_holds(who):
     assert repr(who) == "Responsibility: 43 bodies, 20 codes of instrument, 5 groups, 164 provisions"
     assert isinstance(who, Responsibility)
+
+
+def test_numbers_whose_units_would_touch_have_the_unit_once(targets):
+    ax = pc.plot_targets(targets, lang="en", ax=pc.figure(height=240)[1])
+    found = [text.get_text() for text in ax.texts if text.get_label() == "<number>"]
+    at = found.index("2 bn yuan")
+    assert found[at - 2 : at + 1] == ["0.8", "1", "2 bn yuan"]
+    renderer = ax.figure.canvas.get_renderer()
+    ax.figure.draw_without_rendering()
+    boxes = [text.get_window_extent(renderer) for text in ax.texts if text.get_label() == "<number>"]
+    marks = [
+        ax.transData.transform(line.get_xydata())[0] for line in ax.lines if line.get_markersize() == 3.6
+    ]
+    pairs = [(box, x, y) for box in boxes for x, y in marks if box.y0 < y < box.y1 and x > box.x0]
+    assert all(box.x1 < x for box, x, y in pairs)
+
+
+def test_the_mark_of_its_group_stands_before_the_label_of_a_slope(targets):
+    own = targets[targets["group"] == "甘肃省"]
+    both = pd.concat([own, own.assign(group="四川省")], ignore_index=True)
+    ax = pc.plot_slopes(both, lang="en", ax=pc.figure(height=200)[1])
+    marks = [line for line in ax.lines if len(line.get_xdata()) == 1]
+    assert {line.get_marker() for line in marks} == {"s", "^"}
+    assert "Grey: changes by less than 1.2 times" in " ".join(texts(ax))
+
+
+def test_deadlines_write_the_numbers_of_their_dots(targets):
+    ax = pc.plot_deadlines(targets, ax=pc.figure(height=60)[1])
+    assert {"15", "28"} <= set(texts(ax))
