@@ -1,6 +1,7 @@
 """`write_qdc` and `read_qdc`: a codebook as programs for qualitative data exchange it (REFI-QDA)."""
 
 import re
+import warnings
 from pathlib import Path
 
 import pandas as pd
@@ -9,7 +10,7 @@ import policycompare
 from policycompare.codebook.codebook import Codebook, load_codebook
 from policycompare.coded_tables.codebook_table import codebook_from_table
 from policycompare.disk.files import read_bytes, write_files
-from policycompare.errors import CodebookError, LoadError, SelectionError
+from policycompare.errors import CodebookError, LoadError, PassedOverWarning, SelectionError, level_outside
 from policycompare.schema import DIMENSIONS, Lang, check_known
 from policycompare.show.exchange.refi import (
     CODEBOOK,
@@ -106,6 +107,11 @@ def read_qdc(path: str | Path, *, dimension: str = "instrument", name: str | Non
     LoadError
         If the file cannot be read, or is no code book.
 
+    Warns
+    -----
+    PassedOverWarning
+        Listing the codes above others that have a description: a codebook has no place for it.
+
     Examples
     --------
     >>> from pathlib import Path
@@ -127,8 +133,10 @@ def read_qdc(path: str | Path, *, dimension: str = "instrument", name: str | Non
     parents = {(*code.above, code.name)[:i] for code in tree for i in range(1, len(code.above) + 1)}
     dimensions = _dimensions()
     rows = []
+    described = []
     for code in tree:
         if (*code.above, code.name) in parents:
+            described += [code.name] if code.description else []
             continue
         fields = code.fields
         of = next((dimensions[key] for key in map(str.casefold, code.above) if key in dimensions), None)
@@ -147,6 +155,13 @@ def read_qdc(path: str | Path, *, dimension: str = "instrument", name: str | Non
         )
     if not rows or len(rows) > _MOST:
         raise CodebookError(f"{path} has {len(rows):,} codes; allowed: 1 to {_MOST:,}")
+    if described:
+        warnings.warn(
+            f"{path}: {len(described)} code(s) with codes below them are families or dimensions; their "
+            f"descriptions are left out: {', '.join(described)}",
+            PassedOverWarning,
+            stacklevel=level_outside(),
+        )
     return codebook_from_table(pd.DataFrame(rows), dimension=dimension, name=name or path.stem)
 
 

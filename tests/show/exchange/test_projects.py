@@ -315,7 +315,10 @@ def test_a_code_book_of_another_program_has_families_and_dimensions(tmp_path):
         "</Codes></CodeBook>",
         encoding="utf-8",
     )
-    with pytest.warns(pc.CodebookSourceWarning):
+    with (
+        pytest.warns(pc.CodebookSourceWarning),
+        pytest.warns(pc.PassedOverWarning, match="1 code.* descriptions are left out: Money$"),
+    ):
         book = pc.read_qdc(path)
     assert (book.of("goal"), book.of("instrument")) == (["更安全_的_街道"], ["Grants"])
     assert book.codes.set_index("code").loc["Grants", ["family", "definition", "en"]].tolist() == [
