@@ -291,7 +291,9 @@ def test_numbers_whose_units_would_touch_have_the_unit_once(targets):
     renderer = ax.figure.canvas.get_renderer()
     ax.figure.draw_without_rendering()
     boxes = [text.get_window_extent(renderer) for text in ax.texts if text.get_label() == "<number>"]
-    marks = [ax.transData.transform(line.get_xydata())[0] for line in ax.lines if line.get_markersize() == 3.6]
+    marks = [
+        ax.transData.transform(line.get_xydata())[0] for line in ax.lines if line.get_markersize() == 3.6
+    ]
     pairs = [(box, x, y) for box in boxes for x, y in marks if box.y0 < y < box.y1 and x > box.x0]
     assert all(box.x1 < x for box, x, y in pairs)
 
