@@ -241,7 +241,10 @@ def test_intervals_are_described_with_level_base_axis_and_legend(tiny, words):
     assert "\n\nn: 甲省 4, 乙市 1.\n\n" in text
 
     assert "Confidence level: 90%." in text
-    assert "Confidence level not stated." in words(ax, data=long, lang="en")
+    assert "Confidence level: 90%." in words(ax, data=long, lang="en")
+    unknown = pd.DataFrame(long.to_dict("list"))
+    ax = pc.plot_coverage(unknown, lang="en", ax=pc.figure()[1])
+    assert "Confidence level not stated." in words(ax, data=unknown, lang="en")
     assert "onfidence" not in words(ax, lang="en").partition("\n")[2]
 
 

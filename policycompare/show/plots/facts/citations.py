@@ -229,12 +229,8 @@ def _matrix(
     width = panel(ax)[0] * 0.95 - small_size() * 0.9 * max(map(text_width, titles))
     turned = width / len(docs) < max(map(printed_width, texts)) + 4
     texts = [labels[doc] for doc in docs] if turned else texts
-    ax.set_xticks(
-        range(len(docs)),
-        texts,
-        fontsize=7 if len(docs) <= _MOST_DOCUMENTS else 6,
-        rotation=90 if turned else 0,
-    )
+    slanted = {"rotation": 40, "ha": "left", "va": "bottom", "rotation_mode": "anchor"} if turned else {}
+    ax.set_xticks(range(len(docs)), texts, fontsize=7 if len(docs) <= _MOST_DOCUMENTS else 6, **slanted)
     ax.xaxis.tick_top()
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
