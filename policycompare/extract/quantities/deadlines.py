@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
+from policycompare.extract.quantities.numerals import plain_numbers
 from policycompare.extract.vocabulary import pattern
 from policycompare.text import Passage, bare, fold, sentence_spans
 
@@ -123,6 +125,18 @@ class Deadlines:
         title = bare(fold(title or ""))
         self._issued, self._horizon, self._only = issued, horizon(title), only_year(title)
         self._section, self._above, self._named, self._own = "", None, set(), None
+        self._listed: tuple[str, int] | None = None
+        self._begins_list = False
+
+    def announce(self, lead_in: Passage) -> None:
+        """Take note of a lead-in on its own line: its year holds in its section, for （一）, 1. and the text below them.
+
+        Where no section is above it, the lead-in must name goals: 到2025年，主要目标如下：, not 到2025年，提出以下措施：.
+        """
+        year = _of_stem(lead_in.text) if "年" in lead_in.text or "五" in lead_in.text else None
+        section = lead_in.section or ""
+        self._listed = (section, year) if year and (section or "目标" in lead_in.text) else None
+        self._begins_list = True
 
     def in_force(self, passage: Passage, text: str) -> Iterator[tuple[int, int, list[Mark]]]:
         """Yield the span of each sentence of `text`, that of the passage with plain numbers, with the deadlines that hold from their place on.
@@ -168,10 +182,31 @@ class Deadlines:
         section = passage.section or ""
         return section == self._section or section.startswith(f"{self._section} / ")
 
+    def _announced(self, section: str) -> int | None:
+        """Return the year of the lead-in of a section, unless a heading below the lead-in names another."""
+        if self._listed is None:
+            return None
+        above, year = self._listed
+        if (
+            self._begins_list and above
+        ):  # below an item of the list before, a lead-in opens a list beside the item
+            shared = takewhile(lambda pair: pair[0] == pair[1], zip(above.split(" / "), section.split(" / ")))
+            above = " / ".join(heading for heading, _ in shared)
+            self._listed = (above, year) if above else None
+        self._begins_list = False
+        if self._listed and section == above:
+            return year
+        if above and section.startswith(f"{above} / "):
+            return _of_headings(section[len(above) + 3 :]) or year
+        self._listed = None
+        return None
+
     def _opening(self, passage: Passage, *, is_goal: bool) -> Mark | None:
         """Return the year in force at the start of a passage, None if there is none."""
         section = passage.section or ""
-        stated = (passage.stem and _of_stem(passage.stem)) or _of_headings(section)
+        stated = (
+            (passage.stem and _of_stem(passage.stem)) or self._announced(section) or _of_headings(section)
+        )
         if stated:
             return Mark(OPENING, stated)
         if not (self._above or self._only or self._horizon):
@@ -190,7 +225,7 @@ class Deadlines:
 @lru_cache(maxsize=256)
 def _of_stem(stem: str) -> int | None:
     """Return the last year that a lead-in states."""
-    return next((mark.year for mark in reversed(marks(stem)) if mark.year != PAST), None)
+    return next((mark.year for mark in reversed(marks(plain_numbers(stem))) if mark.year != PAST), None)
 
 
 @lru_cache(maxsize=256)
