@@ -31,7 +31,7 @@ def targets(body, *, issued=2023, title="甲市供水工作方案"):
         "到2025年，主要目标如下：\n1.管网漏损率降到9%。\n2.水厂达到30座。",
         "一、主要任务\n到2025年，重点完成以下任务：\n（一）将管网漏损率降到9%。\n（二）新建水厂30座。",
     ],
-    ids="paren arabic brackets wide chinese plan nested headings top measures".split(),
+    ids=["paren", "arabic", "brackets", "wide", "chinese", "plan", "nested", "headings", "top", "measures"],
 )
 def test_the_year_of_a_lead_in_line_holds_for_labelled_items(body):
     assert targets(body) == [(9.0, 2025), (30.0, 2025)]
@@ -130,3 +130,23 @@ def test_this_year_needs_a_year_of_the_document_and_recurs_in_rules():
 )
 def test_a_deadline_said_after_the_numbers_holds_for_them(text, years):
     assert [year for _, year in targets(f"一、主要任务\n（一）{text}")] == years
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("到2025年和2030年，灌溉系数分别提高到0.58和0.60。", [(0.58, 2025), (0.6, 2030)]),
+        ("到2025年、2030年，灌溉系数分别达到0.58、0.60以上。", [(0.58, 2025), (0.6, 2030)]),
+        (
+            "2023年、2024年、2025年，灌溉系数分别达到0.56、0.58和0.6。",
+            [(0.56, 2023), (0.58, 2024), (0.6, 2025)],
+        ),
+        ("到2025年和2030年，空气综合指数分别控制在4.2和3.8以内。", [(4.2, 2025), (3.8, 2030)]),
+        ("到2025年，农业、工业用水系数分别提高到0.58和0.60。", [(0.58, 2025), (0.6, 2025)]),
+        ("到2025年和2030年，灌溉系数分别提高到0.58和60%。", [(0.58, 2025), (60.0, 2030)]),
+        ("到2025年，灌溉系数提高到0.58和0.60。", [(0.58, 2025)]),
+        ("到2025年，灌溉系数分别提高到0.58和2个百分点。", [(0.58, 2025), (2.0, 2025)]),
+    ],
+)
+def test_coefficients_after_each_other_have_a_year_each(sentence, found):
+    assert targets(f"一、工作目标\n{sentence}") == found
