@@ -17,6 +17,7 @@ from policycompare.extract.quantities.amounts import (
     quantity_hints,
     times,
 )
+from policycompare.extract.quantities.coefficients import with_coefficients
 from policycompare.extract.quantities.deadlines import OPENING, PAST, Deadlines, Mark
 from policycompare.extract.quantities.exclusions import is_rule, is_target, number_of
 from policycompare.extract.quantities.indicators import (
@@ -27,7 +28,6 @@ from policycompare.extract.quantities.indicators import (
     multiplied,
     shared_predicate,
     valued,
-    with_bare,
 )
 from policycompare.extract.quantities.numerals import plain_numbers
 from policycompare.extract.quantities.target_grids import grid_targets, has_year_heads, place_targets
@@ -200,7 +200,10 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str) -> Iterator[_Cl
             if n_cells and _CELLS.search(text):
                 continue
             text = text.rstrip("，。；：")
-            amounts, multiples = with_bare(text, list(find_amounts(text)), sentence), find_multiples(text)
+            amounts, multiples = (
+                with_coefficients(text, list(find_amounts(text)), sentence),
+                find_multiples(text),
+            )
             if not (amounts or multiples):
                 continue
             earlier, later = sentence[max(0, start - _EARLIER) : start], sentence[end : end + _LATER]
