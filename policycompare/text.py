@@ -34,7 +34,7 @@ _VARIANTS = {
     ".": "﹒",
     "·": "•‧・",
     "\n": "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029",
-    " ": "\t\x1f\ufeff\u200b\u200e\u200f\u2060\ue5e5",
+    " ": "\t\x1f\u1680\ufeff\u200b\u200e\u200f\u2060\ue5e5",
 }
 _UTF32 = "<u4"
 _KEEP = set("，；：！？（）～〔〕…")
@@ -135,6 +135,15 @@ def _is_narrow(character: str) -> bool:
 def bare(text: str) -> str:
     """Return `text` without any white space."""
     return "".join(text.split())
+
+
+def unspaced(line: str) -> str:
+    """Return a folded line without its spaces, which are all the white space that it has.
+
+    >>> unspaced("加强 保护")
+    '加强保护'
+    """
+    return line.replace(" ", "") if " " in line else line
 
 
 # Zero-width characters, soft hyphens, variation selectors and marks of direction.

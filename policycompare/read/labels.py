@@ -30,6 +30,7 @@ class Label(NamedTuple):
     printed: int
 
 
+@lru_cache(maxsize=1_000)
 def chinese_number(numeral: str) -> int:
     """Return the value of a Chinese numeral below 10,000.
 
@@ -97,9 +98,9 @@ def label_at(line: str) -> Label | None:
     match = _LABEL.match(line) if first in _FIRST or first.isdecimal() else None
     if match is None:
         return None
-    which = (match.lastindex - 1) // 2
-    printed, numeral = match.group(2 * which + 1), match.group(2 * which + 2)
-    rank = _RANKS[which]
+    which = match.lastindex
+    printed, numeral = match.group(which, which + 1)
+    rank = _RANKS[which // 2]
     if rank == _DASH:
         ordinal = None
     elif ord(numeral[0]) in _ENCLOSED:

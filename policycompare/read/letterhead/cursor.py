@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from policycompare.read.labels import label_at
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.patterns import NAME_ENDS, may_be_marked
 
@@ -91,7 +92,10 @@ class Cursor:
             return True
         if "日" in line and "月" in line and "年" in line:
             return False
-        return last in _STOPS or not (last in NAME_ENDS or below in NAME_ENDS or _FILE_ENDS.match(last))
+        if last in _STOPS or _FILE_ENDS.match(last):
+            return last in _STOPS
+        # A labelled item is no name in a signature.
+        return not (last in NAME_ENDS or below in NAME_ENDS) or label_at(line) is not None
 
     def _may_be_entry(self) -> bool:
         """Return whether the line may be part of a metadata block, or the line above one."""

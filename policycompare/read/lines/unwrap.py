@@ -182,7 +182,8 @@ def _densest(ends: list[tuple[float, _Pair]], spread: float) -> list[_Pair]:
 
 def _setting(pairs: list[_Pair], broken: list[_Pair], *, exact: bool) -> Setting | None:
     """Return the setting of a text, None if its long lines without the end of a sentence do not end at one margin."""
-    if len(broken) < _FEW:
+    n_paragraphs = sum(line.n_chars > 2 * _WIDEST for line, _ in pairs)
+    if len(broken) < max(_FEW, n_paragraphs):
         return None
     margin = _margin(broken, exact=exact)
     lines = [pairs[0][0], *(after for _, after in pairs)]
