@@ -554,7 +554,9 @@ def test_print_shows_the_reading_pane_and_where_it_comes_from(reader, five):
 def test_a_screen_reader_hears_what_the_eye_sees_in_colour(reader, five, shipped):
     page = reader(five).open(CELL)
     table = pc.coverage(shipped, "instrument", by="region", value="count")
-    cell = page.page.eval_on_selector("[aria-selected=true]", "cell => [cell.ariaLabel, cell.title]")
+    cell = page.page.eval_on_selector(
+        "[role=gridcell][aria-selected=true]", "cell => [cell.ariaLabel, cell.title]"
+    )
     assert cell == [f"甘肃省, 财政资金投入: {table.loc['甘肃省', 'public_funding']}"] * 2
     page.until("document.getElementById('live').textContent.includes('财政资金投入, 甘肃省')")
     assert page.texts("thead .corner") == ["地区"]
