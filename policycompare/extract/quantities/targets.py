@@ -89,11 +89,15 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
     stated = _stated(documents)
     deadlines, doc, issued = None, None, None
     for passage in passages:
-        if passage.n is None or passage.kind not in _KINDS:
+        is_lead_in = passage.kind == "stem"
+        if not is_lead_in and (passage.n is None or passage.kind not in _KINDS):
             continue
         if deadlines is None or passage.doc != doc:
             doc, (issued, title) = passage.doc, stated[passage.doc]
             deadlines = Deadlines(issued=issued, title=title)
+        if is_lead_in:
+            deadlines.announce(passage)
+            continue
         if passage.kind == "table":
             read = grid_targets if has_year_heads(passage) else table_targets
             rows += read(passage, issued=issued)
