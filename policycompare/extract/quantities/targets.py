@@ -17,6 +17,7 @@ from policycompare.extract.quantities.amounts import (
     quantity_hints,
     times,
 )
+from policycompare.extract.quantities.asides import printed_span, without_asides
 from policycompare.extract.quantities.deadlines import OPENING, PAST, Deadlines, Mark
 from policycompare.extract.quantities.exclusions import is_rule, is_target, number_of
 from policycompare.extract.quantities.indicators import (
@@ -103,7 +104,9 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
             rows += read(passage, issued=issued)
             continue
         targets = (
-            target for clause in _clauses(passage, deadlines, title or "") for target in _in_clause(clause)
+            target
+            for clause in _clauses(passage, deadlines, title or "", issued)
+            for target in _in_clause(clause)
         )
         rows += (
             row for row in targets if row.year != PAST and (None in (issued, row.year) or row.year >= issued)
@@ -125,7 +128,7 @@ class _Clause(NamedTuple):
 
     passage: Passage
     text: str
-    offset: int
+    span: tuple[int, int]
     earlier: str
     later: str
     deadlines: list[Mark]
@@ -163,12 +166,14 @@ class _Clause(NamedTuple):
         return deadline and deadline.year
 
 
-def _clauses(passage: Passage, deadlines: Deadlines, title: str) -> Iterator[_Clause]:
+def _clauses(passage: Passage, deadlines: Deadlines, title: str, issued: int | None) -> Iterator[_Clause]:
     """Yield the clauses with an amount or a multiple, with the deadlines in force; in rules, only those with a year."""
     if not may_have_numbers(passage.text):
         deadlines.skip(passage)
         return
-    plain = plain_numbers(passage.text)
+    plain, cuts = plain_numbers(passage.text), ()
+    if "（" in plain:
+        plain, cuts = without_asides(plain, issued)
     is_conditional = passage.kind != "goal" and is_rule(title)
     hints = [] if is_conditional and "年" not in plain else quantity_hints(plain)
     has_numbers = bool(hints) or ((not is_conditional or "年" in plain) and _DIGIT.search(plain) is not None)
@@ -200,9 +205,8 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str) -> Iterator[_Cl
             earlier, later = sentence[max(0, start - _EARLIER) : start], sentence[end : end + _LATER]
             near = _near(marks, start, end, len(earlier))
             above = plain[max(0, i - _LATER) : i]
-            clause = _Clause(
-                passage, text, i + start, earlier, later, near, section, above, amounts, multiples
-            )
+            span = printed_span(i + start, i + start + len(text), cuts)
+            clause = _Clause(passage, text, span, earlier, later, near, section, above, amounts, multiples)
             if not is_conditional or clause.is_timed(len(text)):
                 yield clause
 
@@ -225,7 +229,7 @@ def _in_clause(clause: _Clause) -> Iterator[Target]:
         return
     passage = clause.passage
     baseline = next((int("".join(years)) for years in _BASELINE.findall(clause.text)), None)
-    start, end = passage.span(clause.offset, clause.offset + len(clause.text))
+    start, end = passage.span(*clause.span)
     span = {"start": start, "end": end, "evidence": passage.source_text(start, end)}
     shared = Target(
         passage.doc, passage.n, first=True, baseline_year=baseline, per_year=clause.per_year, **span
