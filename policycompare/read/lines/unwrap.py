@@ -64,6 +64,8 @@ class _SourceLine:
     def line(self) -> Line:
         """Return the line with its edges."""
         tabbed = self.source.find("\t", self.start, self.end) >= 0
+        if tabbed and (label := label_at(self.folded[self.start : self.end])):
+            tabbed = self.source.find("\t", self.start + label.end, self.end) >= 0  # （一）<tab>加强管理
         indent = text_width(self.source[self.begin : self.start]) if self.begin < self.start else 0.0
         return Line(self.folded[self.start : self.end], indent, self.width, tabbed=tabbed)
 
