@@ -103,10 +103,15 @@ def fold(text: str) -> str:
     ('国发〔2015〕71号，人民', '设立专利资金')
     """
     # `take` is twice as fast as an index.
-    return codecs.utf_32_le_decode(_folding().take(_points(text)), "surrogatepass")[0]
+    return codecs.utf_32_le_decode(_folding().take(code_points(text)), "surrogatepass")[0]
 
 
-def _points(text: str) -> np.ndarray:
+def code_points(text: str) -> np.ndarray:
+    """Return the code points of a text.
+
+    >>> code_points("a专").tolist()
+    [97, 19987]
+    """
     # The codec itself is twice as fast as `encode`, which looks it up by its name.
     return np.frombuffer(codecs.utf_32_le_encode(text, "surrogatepass")[0], dtype=_UTF32)
 
@@ -170,7 +175,7 @@ def has_invisible(text: str) -> bool:
     >>> has_invisible("3\u200b500亿元"), has_invisible("3500亿元")
     (True, False)
     """
-    return bool(_is_invisible().take(_points(text)).any())
+    return bool(_is_invisible().take(code_points(text)).any())
 
 
 def visible(text: str) -> str:

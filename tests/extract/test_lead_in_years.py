@@ -31,7 +31,7 @@ def targets(body, *, issued=2023, title="甲市供水工作方案"):
         "到2025年，主要目标如下：\n1.管网漏损率降到9%。\n2.水厂达到30座。",
         "一、主要任务\n到2025年，重点完成以下任务：\n（一）将管网漏损率降到9%。\n（二）新建水厂30座。",
     ],
-    ids="paren arabic brackets wide chinese plan nested headings top measures".split(),
+    ids=["paren", "arabic", "brackets", "wide", "chinese", "plan", "nested", "headings", "top", "measures"],
 )
 def test_the_year_of_a_lead_in_line_holds_for_labelled_items(body):
     assert targets(body) == [(9.0, 2025), (30.0, 2025)]

@@ -240,7 +240,7 @@ def _begins_inside_sentence(unit: Unit, line: str) -> bool | None:
     return True if NO_OPENING.match(line) or _PARTICLE.match(line) else None
 
 
-def _is_closed(unit: Unit, line: str) -> bool | None:
+def _after_sentence(unit: Unit, line: str) -> bool | None:
     """Return False if `unit` ends a sentence, also inside brackets (…落实。）, not …（局、委）), or 【 opens `line`."""
     inside = unit.text[-1] in "）”" and "。" in unit.text[-3:]
     return False if line[0] == "【" or is_ended(unit.text) or inside else None
@@ -332,7 +332,7 @@ def _is_long(unit: Unit, line: str) -> bool:
 _CONTINUES = (
     _is_empty,
     _begins_inside_sentence,
-    _is_closed,
+    _after_sentence,
     _is_open_inside_marks,
     _begins_with_conjunction,
     _lacks_number,
