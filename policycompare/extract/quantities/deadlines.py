@@ -54,6 +54,8 @@ _FUTURE = re.compile("力争|争取|确保|[要将]|目标|计划|推进|推动|
 _TITLE = re.compile("《[^《》]*》")
 _VISION = re.compile("展望|远景")
 _STAGE = re.compile(r"20\d\d(?=年)")
+_PERIOD_NAME = re.compile("十([一二三四五])?五[”’」]")
+_CAPTION = 60  # characters; longer headings are no captions
 _STAGED = re.compile("阶段|目标|任务|近期|中期|远期")
 # A heading or lead-in with a horizon of its own: 近五年目标：, 2．今后五年，, not 长期坚持绿色发展.
 _OWN = (
@@ -170,7 +172,7 @@ def horizon(title: str) -> int | None:
     ranges = _RANGE.findall(title)
     if ranges:
         return int(ranges[-1])
-    period = re.search("十([一二三四五])?五[”’」]", title)
+    period = _PERIOD_NAME.search(title)
     return period_end(period) if period else None
 
 
@@ -194,6 +196,29 @@ class Deadlines:
         self._now = None if is_rule(title) else self._only or issued
         self._listed: tuple[str, int] | None = None
         self._begins_list = False
+        self._captions: list[str] = []
+
+    def head(self, heading: Passage) -> None:
+        """Take note of a heading, a title or the line of an attachment, which may be the caption of a table."""
+        if heading.kind == "attachment":
+            self._captions = []
+        if len(heading.text) <= _CAPTION:
+            self._captions.append(heading.text)
+
+    def of_table(self, table: Passage) -> tuple[int | None, str]:
+        """Return the year for the columns of a table without one, and the captions above the table.
+
+        It is that of the nearest caption with a year, else that of the text above, else the end of the plan.
+        """
+        captions, self._captions = self._captions, []
+        for caption in reversed(captions):
+            years = _STAGE.findall(caption)
+            period = None if years else _PERIOD_NAME.search(caption)
+            if years or period:
+                return int(years[-1]) if years else period_end(period), "\n".join(captions)
+        opening = self._opening(table, is_goal=True)
+        ends = opening.year if opening and opening.year else self._horizon
+        return ends, "\n".join(captions)
 
     def announce(self, lead_in: Passage) -> None:
         """Take note of a lead-in on its own line: its year holds in its section, for （一）, 1. and the text below them.
@@ -204,6 +229,7 @@ class Deadlines:
         section = lead_in.section or ""
         self._listed = (section, year) if year and (section or "目标" in lead_in.text) else None
         self._begins_list = True
+        self._captions = [lead_in.text]
 
     def in_force(self, passage: Passage, text: str) -> Iterator[tuple[int, int, list[Mark]]]:
         """Yield the span of each sentence of `text`, that of the passage with plain numbers, with the deadlines that hold from their place on.
@@ -212,6 +238,7 @@ class Deadlines:
         up to the next 。, unless it is past. At first it is that of the lead-in, the headings or the passage above.
         """
         is_goal = passage.kind in ("goal", "phase", "ideology")
+        self._captions = [passage.text] if passage.text[-1:] == "：" else []
         opening = self._opening(passage, is_goal=is_goal)
         start, year = opening or (OPENING, None)
         last = None
@@ -244,6 +271,7 @@ class Deadlines:
 
     def skip(self, passage: Passage) -> None:
         """Take note of a passage that has neither a year nor a number."""
+        self._captions = [passage.text] if passage.text[-1:] == "：" else []
         if not self._below(passage):
             self._section, self._above, self._own = passage.section or "", None, None
 
@@ -263,7 +291,9 @@ class Deadlines:
         if (
             self._begins_list and above
         ):  # below an item of the list before, a lead-in opens a list beside the item
-            shared = takewhile(lambda pair: pair[0] == pair[1], zip(above.split(" / "), section.split(" / ")))
+            shared = takewhile(
+                lambda pair: pair[0] == pair[1], zip(above.split(" / "), section.split(" / "), strict=False)
+            )
             above = " / ".join(heading for heading, _ in shared)
             self._listed = (above, year) if above else None
         self._begins_list = False
