@@ -36,6 +36,7 @@ def test_a_bracket_with_the_starting_value_is_no_target_and_leaves_that_before_i
     [
         ("到2025年，图书馆达到60座（其中县级20座）。", [60, 20]),
         ("到2025年，图书馆达到60座（2023年达到50座）。", [60, 50]),
+        ("到2025年，图书馆达到60座（2023年为50座）。", [60, 50]),
         ("到2025年，图书馆达到60座（比2020年增加15座）。", [60, 15]),
         ("到2025年，图书馆达到60座（含社区馆12座）。", [60, 12]),
     ],
@@ -94,7 +95,7 @@ def test_the_evidence_keeps_the_brackets():
 def test_without_a_year_of_issue_a_bracket_is_of_the_past_by_the_year_before_it():
     assert without_asides("到2025年达到60座（2020年45座）", None)[0] == "到2025年达到60座"
     assert without_asides("达到60座（2020年45座）", None)[1] == []
-    assert without_asides("依法处理（第二十四次会议）3件", 2021)[1] == []
+    assert without_asides("《条例》（2012年县人大第二十四次会议通过）10件", 2021)[1] == []
     assert printed_span(3, 5, []) == (3, 5)
 
 

@@ -32,6 +32,8 @@ _SECTION = re.compile(
 _ITEM_OF_TEXT = re.compile(
     "统一|要|子项|重要|主要(?!农作物)|基本(?!农田)|关键(?!核心技术|零|技术)|核心|原则|方面|以上部门|到位"
 )
+_OF_WORD = re.compile("支[持撑付]|门[户口]|部[门委署分]|列[为入]|例[会外]|款项")
+_NOUN = re.compile("(?!以上|左右)[一-鿿“]")
 _CONDITIONS = re.compile(
     r"(?:条件|资格|罚则|法律责任|(?:申报|申请|奖励|补助|扶持|认定|评选)(?:标准|范围|对象|办法|程序))$"
 )
@@ -101,6 +103,20 @@ def is_rule(title: str) -> bool:
     (True, False)
     """
     return pattern("targets", "{rules}(?:（[^（）]{1,8}）)?(?:的通知)?$").search(title) is not None
+
+
+def _made_units() -> tuple[str, ...]:
+    return shipped.word_lists("targets")["made_units"]
+
+
+def _is_made(it: Number) -> bool:
+    """Return whether a verb that makes governs a number: 开发精品课程120门, 绘制120幅地图."""
+    if _OF_WORD.match(it.unit + it.after[:1]):
+        return False
+    before = it.clause[: it.amount.at]
+    return (
+        _found("(?:{makings}|{aims})$" if _NOUN.match(it.after) else "{makings}|{aims}", before) is not None
+    )
 
 
 def _found(template: str, text: str) -> re.Match | None:
@@ -201,8 +217,10 @@ _NUMBERS: tuple[_Rule, ...] = (
     # unit that needs a verb: 联系2县, not 示范点建成2县
     (
         lambda unit: unit in shipped.word_lists("targets")["weak_units"],
-        lambda it: not _found("{reaching}", it.clause),
+        lambda it: not _found("{reaching}", it.clause) and not (it.unit in _made_units() and _is_made(it)),
     ),
+    # document handed in: 申请书一式3份, not 采集样本300份
+    (_of("份"), lambda it: _found("(?:一式|[印原文]件|[正副]本|申[报请][书表])$", it.before)),
     # grant or fine: 给予5万元补助, not 投入5万元; not 补助标准提高到5万元
     (
         _is_money,
