@@ -33,6 +33,7 @@ from policycompare.extract.quantities.indicators import (
 from policycompare.extract.quantities.numerals import plain_numbers
 from policycompare.extract.quantities.target_grids import grid_targets, has_year_heads, place_targets
 from policycompare.extract.quantities.target_tables import table_targets
+from policycompare.extract.vocabulary import pattern
 from policycompare.text import Passage
 
 _KINDS = ("goal", "measure", "phase", "safeguard", "table", "ideology")
@@ -53,18 +54,22 @@ _LEVEL_PERCENT = re.compile(
     r"(?:率|比重|比例|占比|占|覆盖面|贡献率|到|达到|达|至)(?:提高|提升|增长|增加)?(?:到|至|达到|达|为|不低于|超过|保持|在){0,8}+$"
 )
 _RATE_OF_GROWTH = re.compile(r"(?:增长率|增幅率?|增幅量|增速|年增幅|年均增长)[^，]{0,6}$")
+# A service number, with the noun that it opens: 12345热线, 96110反诈服务热线, 119接警, not 120某项目.
+_NUMBERED = r"(?<=\d\d\d)(?:[一-鿿]{0,8}(?:热线|电话)|(?:市民|公共)?{numbered})"
 # Numbers that hardly any word separates are the cells of a table read as a sentence: 200人6月50人10月.
 # Each of them opens with the digit that the first of these matches, so that the search skips other characters.
-_CELLS = re.compile(
+_CELLS = (
     r"[0-9](?:(?<![\d.,—～-]\d)[\d.,—～-]*+[^\d年日，。；、：（）%]{1,2}(?:\d[\d.,—～-]*+[^\d年日，。；、：（）%]{1,2}){2}"
     r"|(?<![（\d]2)(?<=2)0\d\d[—～-]{1,2}20\d\d(?![年）”\d])"
-    r"|(?<![\d.]\d)\d{4,}(?![\d.，。；、：（）以余多]|[万亿元人吨件户个亩名家台套次张条辆头只米公平千立标美座株所处篇册场株枚次班列架艘部床支项种千克吉兆毫微升]))"
+    r"|(?<![\d.]\d)\d{4,}(?![\d.，。；、：（）以余多]|[万亿元人吨件户个亩名家台套次张条辆头只米公平千立标美座株所处篇册场株枚次班列架艘部床支项种千克吉兆毫微升]|"
+    rf"{_NUMBERED}))"
 )
 _DIGIT = re.compile("[0-9]")
 _YEAR = re.compile(r"20\d\d年|十[一二三四五]?五")
 # An indicator with numbers of its own is text of a table read as a sentence: 2021开工12.
-_GARBLED = re.compile(
-    r"^[—/~～]|20\d\d|(?:\d{3}\D{0,12}){2}|\d[—～-]\d++(?!岁|个|年|月)|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}(?![岁米户人月年时级吨]|万吨)[一-鿿]"
+_GARBLED = (
+    r"^[—/~～]|20\d\d|(?:\d{3}\D{0,12}){2}|\d[—～-]\d++(?!岁|个|年|月)|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}(?![岁米户人月年时级吨]|万吨|"
+    rf"{_NUMBERED})[一-鿿]"
 )
 _MERE = re.compile("(?:[并且]|力争|争取|确保|达到|超过|突破|到)*+$")
 _AND = re.compile("^(?:以及|和(?![谐平县林美田睦])|及(?!时))")  # between two numbers: 甲5家和乙3家
@@ -186,7 +191,8 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str, issued: int | N
     if not has_numbers and not _YEAR.search(plain):
         deadlines.skip(passage)
         return
-    n_cells = len(_CELLS.findall(plain)) if has_numbers else 0
+    cells = pattern("targets", _CELLS)
+    n_cells = len(cells.findall(plain)) if has_numbers else 0
     if n_cells > 2:
         return
     section = f"{title} / {passage.section or ''}"
@@ -202,7 +208,7 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str, issued: int | N
                 continue
             while hints[k] < i + end:
                 k += 1
-            if n_cells and _CELLS.search(text):
+            if n_cells and cells.search(text):
                 continue
             text = text.rstrip("，。；：")
             amounts, multiples = with_bare(text, list(find_amounts(text))), find_multiples(text)
@@ -284,7 +290,7 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
         year = year or clause.year(amount.start)
         stated = {"value_max": amount.value_max, "op": op, "measure": measure, "year": year}
         for name, scope in names:
-            if _GARBLED.search(name):
+            if pattern("targets", _GARBLED).search(name):
                 continue
             yield valued(shared, amount.value, amount.unit, indicator=name, scope=scope, **stated)
         taken = amount.end
