@@ -150,3 +150,21 @@ def test_a_deadline_said_after_the_numbers_holds_for_them(text, years):
 )
 def test_coefficients_after_each_other_have_a_year_each(sentence, found):
     assert targets(f"一、工作目标\n{sentence}") == found
+
+
+@pytest.mark.parametrize(
+    ("body", "years"),
+    [
+        (
+            "一、主要任务\n到2025年，围绕保障城乡供水安全、提高供水质量、改善供水服务、健全供水应急体系和完善运行管护机制，"
+            "重点实施以下工程：\n（一）新建水厂30座。\n（二）新建泵站4座。",
+            [2025, 2025],
+        ),
+        ("一、工作目标\n到2025年，供水实现以下目标\n（一）水厂达到30座。\n（二）泵站达到4座。", [2025, 2025]),
+        ("一、主要任务\n（一）到2025年，重点任务包括：\n1.新建水厂30座。\n（二）新建泵站4座。", [2025, None]),
+        ("一、工作目标\n到2025年，供水能力增强\n（一）水厂达到30座。", [None]),
+    ],
+    ids=["long", "without colon", "labelled", "no announcement"],
+)
+def test_what_announces_a_list_gives_it_the_year(body, years):
+    assert [year for _, year in targets(body)] == years

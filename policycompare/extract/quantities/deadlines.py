@@ -55,6 +55,8 @@ _TITLE = re.compile("《[^《》]*》")
 _VISION = re.compile("展望|远景")
 _STAGE = re.compile(r"20\d\d(?=年)")
 _PERIOD_NAME = re.compile("十([一二三四五])?五[”’」]")
+_FOLLOWS = re.compile("[以如]下|下列")
+_LABEL = re.compile("(?:[0-9一二三四五六七八九十]{1,3}[）)、．.]|[①-⑳章节条款]) ?$")
 _CAPTION = 60  # characters; longer headings are no captions
 _STAGED = re.compile("阶段|目标|任务|近期|中期|远期")
 # A heading or lead-in with a horizon of its own: 近五年目标：, 2．今后五年，, not 长期坚持绿色发展.
@@ -202,6 +204,9 @@ class Deadlines:
         """Take note of a heading, a title or the line of an attachment, which may be the caption of a table."""
         if heading.kind == "attachment":
             self._captions = []
+        if "年" in heading.text and _FOLLOWS.search(heading.text) and not _has_label(heading):
+            self.announce(heading)
+            return
         if len(heading.text) <= _CAPTION:
             self._captions.append(heading.text)
 
@@ -226,6 +231,8 @@ class Deadlines:
         Where no section is above it, the lead-in must name goals: 到2025年，主要目标如下：, not 到2025年，提出以下措施：.
         """
         year = _of_stem(lead_in.text, self._now) if "年" in lead_in.text or "五" in lead_in.text else None
+        if _has_label(lead_in):  # （一）到2025年的任务是： holds for its own items, which have it as `stem`
+            return
         section = lead_in.section or ""
         self._listed = (section, year) if year and (section or "目标" in lead_in.text) else None
         self._begins_list = True
@@ -263,6 +270,8 @@ class Deadlines:
             if stated:
                 start, year = OPENING, stated[-1].year
                 last = None if _VISION.search(text, i, j) else year
+        if last and text[-1:] == "：" and not _has_label(passage):
+            self._listed, self._begins_list = (passage.section or "", last) if passage.section else None, True
         if is_goal and last:
             self._named.add(last)
         if last not in (None, PAST) or not self._below(passage):
@@ -343,6 +352,12 @@ def _of_headings(section: str) -> int | None:
         if years:
             return int(years[-1])
     return None
+
+
+def _has_label(passage: Passage) -> bool:
+    """Return whether a label as （一） or 1. is before a passage in the source."""
+    begin = passage.pieces[0][0]
+    return _LABEL.search(passage.spaced(max(0, begin - 8), begin)) is not None
 
 
 def _own(passage: Passage) -> str | None:

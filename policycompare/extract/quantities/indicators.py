@@ -381,16 +381,16 @@ _NEXT_BARE = re.compile(
 )
 
 
-def with_bare(clause: str, amounts: list[Amount]) -> list[Amount]:
-    """Return amounts with those that follow a coefficient after 分别: 系数分别提高到0.58和0.60.
+def with_bare(clause: str, amounts: list[Amount], sentence: str) -> list[Amount]:
+    """Return amounts with those that follow a coefficient after 分别 in a sentence with a year: 系数分别提高到0.58和0.60.
 
     >>> amount = Amount(0.58, None, "", "=", 7, 11, 7)
-    >>> [it.value for it in with_bare("系数分别提高到0.58和0.60以上", [amount])]
+    >>> [it.value for it in with_bare("系数分别提高到0.58和0.60以上", [amount], "到2025年，")]
     [0.58, 0.6]
-    >>> [it.value for it in with_bare("系数分别提高到0.58和60%", [amount])]
+    >>> [it.value for it in with_bare("系数分别提高到0.58和60%", [amount], "到2025年，")]
     [0.58]
     """
-    if not any(amount.unit == "" for amount in amounts) or _JOINT not in clause:
+    if not any(amount.unit == "" for amount in amounts) or _JOINT not in clause or not _YEAR.search(sentence):
         return amounts
     found = []
     for amount in amounts:

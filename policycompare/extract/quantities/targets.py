@@ -211,7 +211,7 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str, issued: int | N
             if n_cells and cells.search(text):
                 continue
             text = text.rstrip("，。；：")
-            amounts, multiples = with_bare(text, list(find_amounts(text))), find_multiples(text)
+            amounts, multiples = with_bare(text, list(find_amounts(text)), sentence), find_multiples(text)
             if not (amounts or multiples):
                 continue
             earlier, later = sentence[max(0, start - _EARLIER) : start], sentence[end : end + _LATER]
