@@ -132,6 +132,9 @@ _OPENS_CONDITION = re.compile("^(?:[^，]{0,12}[。：])?(?:对于?|凡|其中�
 _HAS = re.compile(
     "(?:^|[。：])(?:获得?|取得|拥有|具有|具备|主持|承担|入选|持有|荣获|带动|吸纳)[^，。；：]{0,60}$"
 )
+_WILL = re.compile(
+    "力争|争取|确保|保证|努力|达到?|提[高升]|增(?:长|至|加(?!值))|扩大|推[动进]|促进|实现|完成|超过|突破|不低于|不少于|[到至降]|建成|目标|要|将|支持|鼓励|控制|保持|稳定|覆盖|以[上内]|投入|安排|用于"
+)
 _MAY = re.compile("可|给予|予以|优先|享受|直接|视为|破格")
 _ANSWER = re.compile(
     "^(?:[^，]{0,4})?(?:可|给予|予以|按|经|享受|优先|纳入|一律|依法|由|应|要|不得|视|每|直接|分别给|一次性|奖|补|择优|在)"
@@ -416,6 +419,16 @@ _UNTIMED: tuple[_Rule, ...] = (
     (
         _any,
         lambda it: it.kind in _MEANS and not _found("{aims}", it.earlier[-_NEAR:] + it.clause),
+    ),
+    # state: 产值占全省的9%, not 推动产值占全省的9%以上, 占比达到9%; in goals it is a target
+    (
+        _is_share,
+        lambda it: (
+            it.kind in _MEANS
+            and it.amount.op == "="
+            and _found("占[^，、。；]{1,16}的?$", it.clause[: it.amount.at])
+            and not _WILL.search(f"{it.earlier[-_NEAR:]}{it.clause}")
+        ),
     ),
     # unit of a grant: 1件产品每件奖励5000元, not 培育5家，奖励骨干
     (_of(*_COUNTS, "亩", "吨", "台"), lambda it: _found(_PAID_EACH, f"{it.after}，{it.later}")),
