@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 
 from policycompare.read.labels import label_at
 from policycompare.read.letterhead.tokens import Segment
-from policycompare.read.patterns import NAME_ENDS, may_be_marked
+from policycompare.read.patterns import CLOSING, CLOSING_OPENS, NAME_ENDS, may_be_marked
 
 # The segments of the lines that a recogniser knows, and their number; None if it does not know the line.
 Recognised = tuple[list[Segment], int] | None
 
 HEAD_LINES, TAIL_LINES = 20, 6
 _SHORT = 120  # characters; no longer line is a signature, or recognised by its last character
+_CLOSING = 32
 _STOPS = tuple("。；：，、")
 _DATE_ENDS = tuple("月0123456789")
 # The last characters of a file name, and of 印发.
@@ -73,6 +74,17 @@ class Cursor:
         return self.i >= len(self.lines) - TAIL_LINES
 
     @property
+    def is_closing(self) -> bool:
+        """Return whether the line is a closing formula (特此公告。), which follows other text."""
+        line = self.line
+        return (
+            len(line) <= _CLOSING
+            and line[0] in CLOSING_OPENS
+            and self.i > 0
+            and CLOSING.fullmatch(line) is not None
+        )
+
+    @property
     def is_plain(self) -> bool:
         """Return whether the line can only be body text, by its first and last characters and its length."""
         if self.in_letterhead or self.in_offers or self.in_list:
@@ -85,6 +97,7 @@ class Cursor:
             or below == "号"
             or may_be_marked(line)
             or "<" in line
+            or self.is_closing
             or (self.i < HEAD_LINES and self._may_be_entry())
         ):
             return False
