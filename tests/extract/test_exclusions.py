@@ -113,3 +113,24 @@ def test_reviews_conditions_and_rules_have_no_targets_but_those_with_a_year():
 def test_cells_read_as_a_sentence_give_no_targets(text):
     assert n_found(text) == 0
     assert n_found("2021—2025年，建设长廊5公里。") == n_found("2021年12月31日前建成桥梁5座。") == 1
+
+
+@pytest.mark.parametrize(
+    ("state", "aim"),
+    [
+        ("物流业增加值占全省的8.5%。", "推动物流业增加值占全省的8.5%。"),
+        (
+            "全市实力居全省第4位，连续3年获评先进，总量占全省的9%。",
+            "全市实力居全省第4位，力争总量占全省的9%。",
+        ),
+        ("集中连片区域占全县面积的60%。", "到2025年，集中连片区域占全县面积的60%。"),
+        ("农村老人登记数占老人总数的七成。", "农村老人登记数占老人总数的比重达到七成。"),
+        ("林业服务收入占林业收入的比重为12%。", "林业服务收入占林业收入的比重提高到12%。"),
+        ("登记面积占总面积的45%。", "登记面积占总面积的45%以上。"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["measure", "ideology"])
+def test_a_share_of_a_whole_outside_goals_is_a_target_only_where_it_is_to_be_reached(state, aim, kind):
+    assert n_found(state, kind=kind) == 0
+    assert n_found(aim, kind=kind) == 1
+    assert n_found(state, kind="goal") == 1

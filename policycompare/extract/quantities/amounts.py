@@ -62,7 +62,7 @@ _DATE = r"(?:(?<=1)9|(?<=2)0)\d\d年|[0-9]?[月日号时]"
 def _hint() -> re.Pattern:
     """Return the pattern of hints: digits are one unless a date, or without a unit and a word as 达到 before them."""
     lists = shipped.word_lists("targets")
-    opens = "".join(sorted({re.escape(unit[0]) for unit in lists["units"]}))
+    opens = "".join(sorted({re.escape(unit[0]) for unit in lists["units"] + lists["measure_words"]}))
     ends = "".join(sorted({word[-1] for word in lists["states"]}))
     bare = rf"(?<![{ends}到至在为约近<>≥≤≦≧][0-9])[0-9]*+(?:[.,]\d++)*+(?![\d{opens}%‰万亿千百余多来几年/])"
     digits = rf"(?<=[0-9])(?<![0-9][0-9])(?!{_DATE}|{bare})"
@@ -125,6 +125,15 @@ def _any(unit: str) -> bool:
     return True
 
 
+def _is_measure_word(unit: str) -> bool:
+    return base(0.0, unit)[1] in shipped.word_lists("targets")["measure_words"]
+
+
+def _is_of_word(it: Quantity, before: str, after: str) -> bool:
+    """Return whether a measure word is part of a word: no clause ends after it, and no verb is before its number."""
+    return not it.after and not _MEASURED.match(after) and not pattern("targets", _MADE).search(before)
+
+
 # Numbers that are no amounts: the units for which the rule is asked, and the rule, with an example and a
 # counter-example.
 _NO_AMOUNTS: tuple[tuple[Callable[[str], bool], _Rule], ...] = (
@@ -150,6 +159,8 @@ _NO_AMOUNTS: tuple[tuple[Callable[[str], bool], _Rule], ...] = (
     ),
     # word that begins with 单: 20单位, not 发行2单
     (lambda unit: unit.endswith("单"), lambda it, before, after: _OF_WORD.match(after)),
+    # measure word: 3道防线, not 安装提示牌260块, 开凿60口水井
+    (_is_measure_word, _is_of_word),
     # duration: 2个多月, not 2个
     (lambda unit: unit == "个", lambda it, before, after: after.startswith("多月")),
 )
@@ -175,6 +186,8 @@ def _is_word(it: Quantity, before: str, after: str) -> bool:
     )
 
 
+_MEASURED = re.compile("[，。；、）（和与及或并/]|以上|$")
+_MADE = "(?:{makings}|{aims}|{states}|[各到至])[约近]?$"
 _COUNTED = re.compile("[一-鿿]{2}(?<![共等的计为有辖设])(?<!达到|合计)$")
 _PART = re.compile("其中[^，。；、]{2,10}$")
 _OF_WORD = re.compile("[元位项一个独次体边列价据招晶产]")
@@ -231,7 +244,7 @@ _AT_LEAST = re.compile(
 )
 _AT_MOST = re.compile(
     rf"(?:{_NOT}(?:超过|高于|大于|多于|超出?|长于){_GAP}|{_UNLESS}(?:低于|少于|小于|短于)|控制在"
-    r"|(?:压减|压缩|缩短|缩减|下降|降低|减少|[降减])(?:到|至))$"
+    r"|(?:压减|压缩|缩短|缩减|精简|下降|降低|减少|[降减])(?:到|至))$"
 )
 _LAST_OF_COMPARISON = "于过的到了破逾超出在至"  # with one of these, or 至少 and more, ends what the two find
 

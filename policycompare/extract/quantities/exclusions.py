@@ -32,6 +32,8 @@ _SECTION = re.compile(
 _ITEM_OF_TEXT = re.compile(
     "统一|要|子项|重要|主要(?!农作物)|基本(?!农田)|关键(?!核心技术|零|技术)|核心|原则|方面|以上部门|到位"
 )
+_OF_WORD = re.compile("支[持撑付]|门[户口]|部[门委署分]|列[为入]|例[会外]|款项")
+_NOUN = re.compile("(?!以上|左右)[一-鿿“]")
 _CONDITIONS = re.compile(
     r"(?:条件|资格|罚则|法律责任|(?:申报|申请|奖励|补助|扶持|认定|评选)(?:标准|范围|对象|办法|程序))$"
 )
@@ -103,6 +105,20 @@ def is_rule(title: str) -> bool:
     return pattern("targets", "{rules}(?:（[^（）]{1,8}）)?(?:的通知)?$").search(title) is not None
 
 
+def _made_units() -> tuple[str, ...]:
+    return shipped.word_lists("targets")["made_units"]
+
+
+def _is_made(it: Number) -> bool:
+    """Return whether a verb that makes governs a number: 开发精品课程120门, 绘制120幅地图."""
+    if _OF_WORD.match(it.unit + it.after[:1]):
+        return False
+    before = it.clause[: it.amount.at]
+    return (
+        _found("(?:{makings}|{aims})$" if _NOUN.match(it.after) else "{makings}|{aims}", before) is not None
+    )
+
+
 def _found(template: str, text: str) -> re.Match | None:
     return pattern("targets", template).search(text)
 
@@ -115,6 +131,9 @@ _OPENS_CONDITION = re.compile("^(?:[^，]{0,12}[。：])?(?:对于?|凡|其中�
 # Who has what may apply: 获得2项专利的人员，可破格申报, not 培育获得2项专利的企业，可…
 _HAS = re.compile(
     "(?:^|[。：])(?:获得?|取得|拥有|具有|具备|主持|承担|入选|持有|荣获|带动|吸纳)[^，。；：]{0,60}$"
+)
+_WILL = re.compile(
+    "力争|争取|确保|保证|努力|达到?|提[高升]|增(?:长|至|加(?!值))|扩大|推[动进]|促进|实现|完成|超过|突破|不低于|不少于|[到至降]|建成|目标|要|将|支持|鼓励|控制|保持|稳定|覆盖|以[上内]|投入|安排|用于"
 )
 _MAY = re.compile("可|给予|予以|优先|享受|直接|视为|破格")
 _ANSWER = re.compile(
@@ -201,8 +220,10 @@ _NUMBERS: tuple[_Rule, ...] = (
     # unit that needs a verb: 联系2县, not 示范点建成2县
     (
         lambda unit: unit in shipped.word_lists("targets")["weak_units"],
-        lambda it: not _found("{reaching}", it.clause),
+        lambda it: not _found("{reaching}", it.clause) and not (it.unit in _made_units() and _is_made(it)),
     ),
+    # document handed in: 申请书一式3份, not 采集样本300份
+    (_of("份"), lambda it: _found("(?:一式|[印原文]件|[正副]本|申[报请][书表])$", it.before)),
     # grant or fine: 给予5万元补助, not 投入5万元; not 补助标准提高到5万元
     (
         _is_money,
@@ -398,6 +419,16 @@ _UNTIMED: tuple[_Rule, ...] = (
     (
         _any,
         lambda it: it.kind in _MEANS and not _found("{aims}", it.earlier[-_NEAR:] + it.clause),
+    ),
+    # state: 产值占全省的9%, not 推动产值占全省的9%以上, 占比达到9%; in goals it is a target
+    (
+        _is_share,
+        lambda it: (
+            it.kind in _MEANS
+            and it.amount.op == "="
+            and _found("占[^，、。；]{1,16}的?$", it.clause[: it.amount.at])
+            and not _WILL.search(f"{it.earlier[-_NEAR:]}{it.clause}")
+        ),
     ),
     # unit of a grant: 1件产品每件奖励5000元, not 培育5家，奖励骨干
     (_of(*_COUNTS, "亩", "吨", "台"), lambda it: _found(_PAID_EACH, f"{it.after}，{it.later}")),

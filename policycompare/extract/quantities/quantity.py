@@ -11,20 +11,23 @@ from policycompare.extract.vocabulary import pattern
 _SCALES = (("万亿", 1e12), ("亿", 1e8), ("千万", 1e7), ("百万", 1e6), ("万", 1e4))
 _FACTORS = dict(_SCALES)
 _LONGEST = 20  # a longer number is no quantity, and may exceed the range of a float
-_UNIT = r"{units}(?:/[十百千万亿]{0,2}{per_units})?"
+_PER = "(?:/[十百千万亿]{0,2}(?:{per_units}(?:·{per_units})?|（{per_units}·{per_units}）))?"
+_UNIT = f"(?:{{units}}|(?!{{measure_in_words}}){{measure_words}}){_PER}"
 _AFTER = r"(?P<after>(?:及|或|（含）)?(?:以上|以内|以下|之内|左右))?"
 _IN_DIGITS = (
     rf"(?P<number>{DIGITS}(?:[亿万千]\d++(?:\.\d++)?(?=[千百万])){{0,2}}(?:[千百](?![瓦米克伏分万亿]))?)(?P<more>[余多来几])?"
     rf"(?:(?P<sure>[%‰])|(?P<scale>万亿|亿|千万|百万|万)?(?P<over>[余多])?(?P<unit>{_UNIT})"
     rf"|(?P<alone>万亿|亿|万(?![个件]))[余多]?)?{_AFTER}"
 )
+_LARGE = "(?:(?<=[十百千万亿])|(?<=[十百千][一二两三四五六七八九])|(?<=[十百千万亿][余多来]))(?!{measure_in_words})"
 _IN_NUMERALS = (
     rf"(?P<number>(?<![第〇零一二两三四五六七八九十百千万亿]){CHINESE})(?P<more>[余多来])?"
-    rf"(?P<unit>{{numeral_units}}(?:/[十百千万亿]{{0,2}}{{per_units}})?)?{_AFTER}"
+    rf"(?P<unit>(?:{{numeral_units}}|{_LARGE}{{large_numeral_units}}){_PER})?{_AFTER}"
 )
 # What shows that a text may have a number in Chinese numerals: its first character, and what goes on from there.
 OPEN_WORDS = "分半一二两三四五六七八九十百千万亿"
-IN_WORDS = r"(?:(?<=分)之|(?<=\d)/\d|(?<=[一二三四五六七八九])成|(?<=半)数|(?<=一)半|(?<![分半\d])[余多来]?{numeral_units})"
+IN_WORDS = r"(?:(?<=分)之|(?<=\d)/\d|(?<=[一二三四五六七八九])成|(?<=半)数|(?<=一)半|(?<![分半\d])[余多来]?(?:{numeral_units}|"
+IN_WORDS += _LARGE + "{large_numeral_units})|(?<=[万亿])(?:[以，。；、）]|$))"
 _IN_WORDS = rf"[\d{OPEN_WORDS}]{IN_WORDS}"
 _SHARE = re.compile(
     rf"(?:(?P<whole>[百千万]|[二三四五六七八九十]|(?<![\d.])[1-9]\d{{0,3}})分之(?P<part>\d{{1,9}}(?:\.\d{{1,9}})?|{CHINESE})"
@@ -71,7 +74,7 @@ def _quantities(text: str) -> list[Quantity]:
     kept, end = [], 0
     for it in found:
         if it.start >= end:
-            kept.append(it if it.unit else _with_rare_unit(it, text))
+            kept.append(it if it.unit and it.unit not in _SCALED else _with_rare_unit(it, text))
             end = it.end
     return kept
 
@@ -86,8 +89,12 @@ def _with_rare_unit(it: Quantity, text: str) -> Quantity:
 
     The word after it is its unit if a verb as 达到 precedes it and the clause then ends (达到50枪). A number of an index
     or coefficient has the unit "" (系数提高到0.55以上), one of a length of time 年 (受教育年限达到11.3年, 周期缩短为2年).
+    One with 万 or 亿 alone has the unit of the noun before it (服务人次突破120万).
     """
     before = text[max(0, it.start - 16) : it.start]
+    if it.unit:
+        counted = _counted(before) if it.after or STOP.match(text, it.end) else ""
+        return it._replace(unit=it.unit + counted)
     if text.startswith("年", it.end) and (
         pattern("targets", _YEARS).search(before) or (it.value < 100 and _SHORTENED.search(before))
     ):
@@ -103,6 +110,17 @@ def _with_rare_unit(it: Quantity, text: str) -> Quantity:
     return it._replace(unit=match[1], end=match.end(), after=match[2] or "") if match else it
 
 
+def _counted(before: str) -> str:
+    """Return the unit of the noun whose number follows: of 服务人次突破 人次, of 常住人口达到 人; "" for others."""
+    match = pattern("targets", _NOUN).search(before)
+    return (match[1] or match[2]) if match else ""
+
+
+_SCALED = ("万", "亿", "万亿")
+_NOUN = (
+    "(?:([人户件场班架台辆]次)(?:总?数量?|总?量)?|(?:(?<![每万千百])([人户件家辆台亩])(?:数|(?<=人)[口员才]))(?:总?量)?)"
+    "(?:{states}|力争|预计|分别|稳定在|保持在|控制在|[均将到至为约近逾])+$"
+)
 _YEARS = "{lengths_of_time}[^，。；：、]{0,12}$"
 _SHORTENED = re.compile("(?:压减|压缩|缩短|缩减|减少)(?:到|至|为)?$")
 _APPROXIMATE = re.compile("(?:以内|以下|左右)?")
@@ -168,8 +186,13 @@ def _in_numerals(match: re.Match) -> Quantity | None:
         is_last = _LAST.match(text, end) or unit != "元"
         if not (is_last and _BARE.search(text, max(0, match.start() - 4), match.start("number"))):
             return None
-    elif (numeral not in _ROUND and not is_numeral(numeral)) or not (unit or _GOES_ON.match(text, end)):
+    elif numeral not in _ROUND and not is_numeral(numeral):
         return None
+    elif not unit:
+        if numeral[-1] in "万亿" and (match["after"] or STOP.match(text, end)):
+            unit = _counted(text[max(0, match.start() - 16) : match.start()]) or None
+        if not (unit or _GOES_ON.match(text, end)):
+            return None
     value = number(numeral)
     if unit and len(numeral) > 1 and numeral[-1] in "万亿":
         scale = "万亿" if numeral.endswith("万亿") else numeral[-1]

@@ -17,6 +17,7 @@ from policycompare.extract.quantities.amounts import (
     quantity_hints,
     times,
 )
+from policycompare.extract.quantities.asides import printed_span, without_asides
 from policycompare.extract.quantities.coefficients import with_coefficients
 from policycompare.extract.quantities.deadlines import OPENING, PAST, Deadlines, Mark
 from policycompare.extract.quantities.exclusions import is_rule, is_target, number_of
@@ -32,6 +33,7 @@ from policycompare.extract.quantities.indicators import (
 from policycompare.extract.quantities.numerals import plain_numbers
 from policycompare.extract.quantities.target_grids import grid_targets, has_year_heads, place_targets
 from policycompare.extract.quantities.target_tables import table_targets
+from policycompare.extract.vocabulary import pattern
 from policycompare.text import Passage
 
 _KINDS = ("goal", "measure", "phase", "safeguard", "table", "ideology")
@@ -52,18 +54,22 @@ _LEVEL_PERCENT = re.compile(
     r"(?:率|比重|比例|占比|占|覆盖面|贡献率|到|达到|达|至)(?:提高|提升|增长|增加)?(?:到|至|达到|达|为|不低于|超过|保持|在){0,8}+$"
 )
 _RATE_OF_GROWTH = re.compile(r"(?:增长率|增幅率?|增幅量|增速|年增幅|年均增长)[^，]{0,6}$")
+# A service number, with the noun that it opens: 12345热线, 96110反诈服务热线, 119接警, not 120某项目.
+_NUMBERED = r"(?<=\d\d\d)(?:[一-鿿]{0,8}(?:热线|电话)|(?:市民|公共)?{numbered})"
 # Numbers that hardly any word separates are the cells of a table read as a sentence: 200人6月50人10月.
 # Each of them opens with the digit that the first of these matches, so that the search skips other characters.
-_CELLS = re.compile(
+_CELLS = (
     r"[0-9](?:(?<![\d.,—～-]\d)[\d.,—～-]*+[^\d年日，。；、：（）%]{1,2}(?:\d[\d.,—～-]*+[^\d年日，。；、：（）%]{1,2}){2}"
     r"|(?<![（\d]2)(?<=2)0\d\d[—～-]{1,2}20\d\d(?![年）”\d])"
-    r"|(?<![\d.]\d)\d{4,}(?![\d.，。；、：（）以余多]|[万亿元人吨件户个亩名家台套次张条辆头只米公平千立标美座株所处篇册场株枚次班列架艘部床支项种千克吉兆毫微升]))"
+    r"|(?<![\d.]\d)\d{4,}(?![\d.，。；、：（）以余多]|[万亿元人吨件户个亩名家台套次张条辆头只米公平千立标美座株所处篇册场株枚次班列架艘部床支项种千克吉兆毫微升]|"
+    rf"{_NUMBERED}))"
 )
 _DIGIT = re.compile("[0-9]")
 _YEAR = re.compile(r"20\d\d年|十[一二三四五]?五")
 # An indicator with numbers of its own is text of a table read as a sentence: 2021开工12.
-_GARBLED = re.compile(
-    r"^[—/~～]|20\d\d|(?:\d{3}\D{0,12}){2}|\d[—～-]\d++(?!岁|个|年|月)|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}(?![岁米户人月年时级吨]|万吨)[一-鿿]"
+_GARBLED = (
+    r"^[—/~～]|20\d\d|(?:\d{3}\D{0,12}){2}|\d[—～-]\d++(?!岁|个|年|月)|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}(?![岁米户人月年时级吨]|万吨|"
+    rf"{_NUMBERED})[一-鿿]"
 )
 _MERE = re.compile("(?:[并且]|力争|争取|确保|达到|超过|突破|到)*+$")
 _AND = re.compile("^(?:以及|和(?![谐平县林美田睦])|及(?!时))")  # between two numbers: 甲5家和乙3家
@@ -109,7 +115,9 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
                 rows += place_targets(passage, caption=caption, issued=issued, year=ends)
             continue
         targets = (
-            target for clause in _clauses(passage, deadlines, title or "") for target in _in_clause(clause)
+            target
+            for clause in _clauses(passage, deadlines, title or "", issued)
+            for target in _in_clause(clause)
         )
         rows += (
             row for row in targets if row.year != PAST and (None in (issued, row.year) or row.year >= issued)
@@ -131,7 +139,7 @@ class _Clause(NamedTuple):
 
     passage: Passage
     text: str
-    offset: int
+    span: tuple[int, int]
     earlier: str
     later: str
     deadlines: list[Mark]
@@ -169,19 +177,22 @@ class _Clause(NamedTuple):
         return deadline and deadline.year
 
 
-def _clauses(passage: Passage, deadlines: Deadlines, title: str) -> Iterator[_Clause]:
+def _clauses(passage: Passage, deadlines: Deadlines, title: str, issued: int | None) -> Iterator[_Clause]:
     """Yield the clauses with an amount or a multiple, with the deadlines in force; in rules, only those with a year."""
     if not may_have_numbers(passage.text):
         deadlines.skip(passage)
         return
-    plain = plain_numbers(passage.text)
+    plain, cuts = plain_numbers(passage.text), ()
+    if "（" in plain:
+        plain, cuts = without_asides(plain, issued)
     is_conditional = passage.kind != "goal" and is_rule(title)
     hints = [] if is_conditional and "年" not in plain else quantity_hints(plain)
     has_numbers = bool(hints) or ((not is_conditional or "年" in plain) and _DIGIT.search(plain) is not None)
     if not has_numbers and not _YEAR.search(plain):
         deadlines.skip(passage)
         return
-    n_cells = len(_CELLS.findall(plain)) if has_numbers else 0
+    cells = pattern("targets", _CELLS)
+    n_cells = len(cells.findall(plain)) if has_numbers else 0
     if n_cells > 2:
         return
     section = f"{title} / {passage.section or ''}"
@@ -197,7 +208,7 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str) -> Iterator[_Cl
                 continue
             while hints[k] < i + end:
                 k += 1
-            if n_cells and _CELLS.search(text):
+            if n_cells and cells.search(text):
                 continue
             text = text.rstrip("，。；：")
             amounts, multiples = (
@@ -209,9 +220,8 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str) -> Iterator[_Cl
             earlier, later = sentence[max(0, start - _EARLIER) : start], sentence[end : end + _LATER]
             near = _near(marks, start, end, len(earlier))
             above = plain[max(0, i - _LATER) : i]
-            clause = _Clause(
-                passage, text, i + start, earlier, later, near, section, above, amounts, multiples
-            )
+            span = printed_span(i + start, i + start + len(text), cuts)
+            clause = _Clause(passage, text, span, earlier, later, near, section, above, amounts, multiples)
             if not is_conditional or clause.is_timed(len(text)):
                 yield clause
 
@@ -234,7 +244,7 @@ def _in_clause(clause: _Clause) -> Iterator[Target]:
         return
     passage = clause.passage
     baseline = next((int("".join(years)) for years in _BASELINE.findall(clause.text)), None)
-    start, end = passage.span(clause.offset, clause.offset + len(clause.text))
+    start, end = passage.span(*clause.span)
     span = {"start": start, "end": end, "evidence": passage.source_text(start, end)}
     shared = Target(
         passage.doc, passage.n, first=True, baseline_year=baseline, per_year=clause.per_year, **span
@@ -283,7 +293,7 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
         year = year or clause.year(amount.start)
         stated = {"value_max": amount.value_max, "op": op, "measure": measure, "year": year}
         for name, scope in names:
-            if _GARBLED.search(name):
+            if pattern("targets", _GARBLED).search(name):
                 continue
             yield valued(shared, amount.value, amount.unit, indicator=name, scope=scope, **stated)
         taken = amount.end

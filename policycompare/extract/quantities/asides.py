@@ -1,0 +1,101 @@
+"""Asides: brackets beside a number that tell its starting value or a condition of what is counted."""
+
+import re
+from collections.abc import Sequence
+
+from policycompare.extract.quantities.quantity import find_quantities
+from policycompare.extract.vocabulary import pattern
+
+_BRACKET = re.compile("（([^（）]{3,80})）")
+# A state: 2020年为210家, 目前210家, 已建成120家, not 比2020年增加50家, 其中省级20家.
+_STATE = r"(?:其中|全[国省市县区]|截?[至止到])?(?:20\d\d[年：]|{starts}|“?十[一二三四]?五”?(?:规划)?期?末)"
+_YEAR = re.compile("20[0-9]{2}(?=[年：])")
+_SHORT = re.compile("[^，；。、]{0,10}(?<!第)")
+_TODAY = re.compile(r"[目当]前\D*+$")  # 目前在建
+_IS = re.compile("[为是已有]")
+# What is a part of the number behind it, or its growth: 其中…, 含…, 新增….
+_PART = re.compile("^(?:其中|不?含|包括|[新增]|占|比重|分别)|占比?[^，、]{0,6}\\d")
+_COMPARED = re.compile("(?:不[低少]于|不?超过|[大小高低]于)$")
+_COUNT = r"(?:[一-鿿]{1,8}率|总?数量?|总计|合计|共计?)?(?:{states}|力争|分别|[约近逾])*+(?=[\d一二两三四五六七八九十百千])"
+_FIRST = 24  # characters in which the number behind a bracket ends
+
+
+def without_asides(text: str, issued: int | None) -> tuple[str, list[tuple[int, int]]]:
+    """Return `text` without the asides of its numbers, and these: where each was, and its length.
+
+    Parameters
+    ----------
+    text : str
+        Folded, without white space, with plain numbers.
+    issued : int or None
+        The year of issue: what a bracket says of an earlier year is a state. If it is not known, the last year
+        before the bracket.
+
+    Examples
+    --------
+    >>> without_asides("图书馆达到60座（2020年为45座）", 2021)
+    ('图书馆达到60座', [(8, 11)])
+    >>> without_asides("建成广场（面积800平方米以上）30个", 2021)
+    ('建成广场30个', [(4, 12)])
+    >>> without_asides("建成广场30个（其中县城5个）", 2021)
+    ('建成广场30个（其中县城5个）', [])
+    """
+    parts, cuts, end, n = [], [], 0, 0
+    for match in _BRACKET.finditer(text):
+        if _is_start(match, issued) or _is_condition(match):
+            parts.append(text[end : match.start()])
+            n += len(parts[-1])
+            end = match.end()
+            cuts.append((n, len(match[0])))
+    return ("".join([*parts, text[end:]]), cuts) if cuts else (text, cuts)
+
+
+def printed_span(start: int, end: int, cuts: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Return the span in the whole text of a span in the text without asides; it includes those at its ends.
+
+    >>> printed_span(0, 8, [(8, 11)]), printed_span(9, 12, [(8, 11)])
+    ((0, 19), (20, 23))
+    """
+    before = sum(n for at, n in cuts if at < start)
+    return start + before, end + sum(n for at, n in cuts if at <= end)
+
+
+def _is_start(match: re.Match, issued: int | None) -> bool:
+    """Return whether a bracket tells a starting value: a number of a past year, or of today."""
+    words = match[1]
+    state = pattern("targets", _STATE).match(words)
+    if not state or not (_is_amount(words[state.end() :]) or _TODAY.match(words)):
+        return False
+    years = [int(year) for year in _YEAR.findall(words)]
+    before = issued or next((int(it) for it in reversed(_YEAR.findall(match.string, 0, match.start()))), None)
+    if not years:
+        return True
+    if before is None or max(years) > before:
+        return False
+    return max(years) < before or _IS.match(words, state.end()) is not None
+
+
+def _is_amount(words: str) -> bool:
+    """Return whether words begin with a number: 年底为210家, not 第二十四次会议通过."""
+    first = next(find_quantities(words), None)
+    return (
+        first is not None and first.unit is not None and _SHORT.fullmatch(words, 0, first.start) is not None
+    )
+
+
+def _is_condition(match: re.Match) -> bool:
+    """Return whether a bracket between a noun and its number is a condition: a size in another unit."""
+    text, words = match.string, match[1]
+    if _PART.search(words) or not pattern("targets", _COUNT).match(text, match.end()):
+        return False
+    sizes = list(find_quantities(words))
+    counted = next(find_quantities(text[match.end() : match.end() + _FIRST]), None)
+    if not sizes or counted is None or not counted.unit:
+        return False
+    if any(it.unit is None or it.unit == counted.unit for it in sizes):
+        return False
+    sized = pattern("targets", "{sizes}(?:约|达到?|为|共|计)?$")
+    return all(
+        it.after or it.sign or _COMPARED.search(words, 0, it.start) or sized.search(words, 0, it.start)
+        for it in sizes
+    )
