@@ -189,3 +189,9 @@ def test_a_total_has_no_scope_and_a_share_its_own_unit():
 )
 def test_a_table_by_place_needs_a_year_ahead_a_task_a_unit_and_places(table):
     assert places(table) == []
+
+
+def test_the_caption_of_an_attachment_is_not_that_of_another():
+    listed = "附件：1.2024年造林任务分解表\n2.2023年造林完成情况表\n甲市林业局\n2023年3月1日\n附件1\n"
+    table = f"2024年造林任务分解表\n单位：万亩\n县区\t人工造林\t封山育林\n{CELLS}"
+    assert places(listed + table) == FOUR

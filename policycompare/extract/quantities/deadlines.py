@@ -150,14 +150,13 @@ def _said_after(text: str, now: int | None = None) -> Iterator[tuple[int, int, i
                 yield (begin if refers else sentence), start, year
 
 
-def _closing_marks(behind: list[tuple[int, int, int]], i: int, j: int, stated: list[Mark]) -> list[Mark]:
-    """Return the deadlines that follow the numbers of the sentence from `i` to `j` and are alone with them."""
-    found = []
-    for begin, end, year in behind:
-        first = max(begin, i)
-        if first < min(j, end) and not any(first <= i + mark.start < end for mark in stated):
-            found.append(Mark(first - i if first > i else OPENING, year))
-    return found
+def _closing_marks(behind: list[tuple[int, int, int]], i: int, j: int) -> list[Mark]:
+    """Return the deadlines that follow the numbers of the sentence from `i` to `j`, at the start of what they are for."""
+    return [
+        Mark(begin - i if begin > i else OPENING, year)
+        for begin, end, year in behind
+        if max(begin, i) < min(j, end)
+    ]
 
 
 def period_end(match: re.Match) -> int:
@@ -260,7 +259,7 @@ class Deadlines:
                 start, year = opening or (OPENING, None)
             since = 0 if is_goal else self._issued or 0
             stated = marks(text[i:j], now=self._now, since=since, plan=self._horizon) if hints[k] < j else []
-            after = _closing_marks(behind, i, j, stated) if behind else []
+            after = _closing_marks(behind, i, j) if behind else []
             if year is not None and not (after and after[0].start == OPENING):
                 yield i, j, [Mark(start, year), *sorted(after + stated)]
             else:
