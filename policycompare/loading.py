@@ -119,7 +119,8 @@ def load(
     check_n_jobs(n_jobs)
     inputs = open_inputs(shipped.folder("documents") if folder is None else Path(folder))
     warn_passed_over(inputs.path, inputs.passed_over)
-    book, aliases = load_codebook(codebook), load_aliases(indicators)
+    with _no_collecting():
+        book, aliases = load_codebook(codebook), load_aliases(indicators)
     options = {"n_jobs": n_jobs, "progress": progress}
     sources, failures = _read(inputs, on_error, options)
     manifest = inputs.manifest()
@@ -171,7 +172,7 @@ def _check_failures(failures: list[tuple[str, str]], n: int, inputs: Inputs, on_
 
 @contextmanager
 def _no_collecting() -> Iterator[None]:
-    """Disable the garbage collector: it would traverse the growing rows repeatedly, which have no cycles."""
+    """Disable the garbage collector: it would traverse growing rows and rules repeatedly, which have no cycles."""
     enabled = gc.isenabled()
     gc.disable()
     try:

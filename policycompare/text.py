@@ -34,7 +34,7 @@ _VARIANTS = {
     ".": "﹒",
     "·": "•‧・",
     "\n": "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029",
-    " ": "\t\x1f\ufeff\u200b\u200e\u200f\u2060\ue5e5",
+    " ": "\t\x1f\u1680\ufeff\u200b\u200e\u200f\u2060\ue5e5",
 }
 _UTF32 = "<u4"
 _KEEP = set("，；：！？（）～〔〕…")
@@ -103,10 +103,15 @@ def fold(text: str) -> str:
     ('国发〔2015〕71号，人民', '设立专利资金')
     """
     # `take` is twice as fast as an index.
-    return codecs.utf_32_le_decode(_folding().take(_points(text)), "surrogatepass")[0]
+    return codecs.utf_32_le_decode(_folding().take(code_points(text)), "surrogatepass")[0]
 
 
-def _points(text: str) -> np.ndarray:
+def code_points(text: str) -> np.ndarray:
+    """Return the code points of a text.
+
+    >>> code_points("a专").tolist()
+    [97, 19987]
+    """
     # The codec itself is twice as fast as `encode`, which looks it up by its name.
     return np.frombuffer(codecs.utf_32_le_encode(text, "surrogatepass")[0], dtype=_UTF32)
 
@@ -137,6 +142,15 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
+def unspaced(line: str) -> str:
+    """Return a folded line without its spaces, which are all the white space that it has.
+
+    >>> unspaced("加强 保护")
+    '加强保护'
+    """
+    return line.replace(" ", "") if " " in line else line
+
+
 # Zero-width characters, soft hyphens, variation selectors and marks of direction.
 _INVISIBLE = (
     *((0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x180B, 0x180E), (0x200B, 0x200F)),
@@ -161,7 +175,7 @@ def has_invisible(text: str) -> bool:
     >>> has_invisible("3\u200b500亿元"), has_invisible("3500亿元")
     (True, False)
     """
-    return bool(_is_invisible().take(_points(text)).any())
+    return bool(_is_invisible().take(code_points(text)).any())
 
 
 def visible(text: str) -> str:

@@ -77,6 +77,11 @@ def test_a_number_of_workers_that_is_none_is_refused(n_jobs):
         pc.load(n_jobs=n_jobs)
 
 
+def test_a_wrong_number_of_workers_is_refused_for_json_lines_before_they_are_opened(tmp_path):
+    with pytest.raises(pc.SelectionError, match="n_jobs is 0"):
+        pc.load(tmp_path / "missing.jsonl", n_jobs=0)
+
+
 def bar_of(capsys, *, total=500, **options):
     import time
 

@@ -18,7 +18,6 @@ from policycompare.codebook.checks import (
 )
 from policycompare.codebook.cues import Cue
 from policycompare.codebook.folders import FILES, SOURCES, SUBJECT, located, shared_text, texts_of
-from policycompare.codebook.page import markdown
 from policycompare.codebook.parts import EXAMPLES, RULINGS, definitions_of, parts_of, table_of
 from policycompare.codebook.rules import RuleCompiler
 from policycompare.codebook.subject import Subject
@@ -261,6 +260,8 @@ class Codebook:
         """
         if lang is not None:
             check_known([lang], _LANGS, what="language")
+        from policycompare.codebook.page import markdown  # here: `load` does not need it
+
         return markdown(self, examples, n, lang)
 
 

@@ -24,7 +24,9 @@ def _bodies(*, customs: bool) -> re.Pattern:
     Without these each alternative begins with a literal, and `re` skips text in which none of them occurs.
     """
     words = shipped.word_lists("bodies")
-    ending = f"(?:人民政府)?[一-鿿]{{0,9}}?(?:{{masked}}|{_CUSTOMS})(?![部门限长势面])"
+    # 甲市商务局 is a body, the end of 甲市布局 or 甲市部署 is a word of its own.
+    no_body = f"(?<!{'|'.join(words['masked_words'])})"
+    ending = f"(?:人民政府)?[一-鿿]{{0,9}}?(?:{{masked}}{no_body}|{_CUSTOMS})(?![部门限长势面])"
     names = [f"{level}{ending}" for level in words["levels"]]
     names += [f"[一-鿿]{{2,3}}{_CUSTOMS}"] if customs else []
     names += [f"{field}[厅局部]" for field in words["fields"]]

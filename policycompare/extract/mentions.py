@@ -14,7 +14,7 @@ import numpy as np
 from policycompare.codebook.cues import CONTEXTS, NEAR, Aside, Cue
 from policycompare.extract.masks import masked
 from policycompare.extract.terms import Terms, TermSet, is_any_in
-from policycompare.text import Passage
+from policycompare.text import Passage, code_points
 
 _CONTEXT_OF = {
     **dict.fromkeys(("ideology", "principle"), "guiding"),
@@ -51,7 +51,7 @@ class Match(NamedTuple):
     at: int
 
 
-class _Sets(NamedTuple):
+class _CueSets(NamedTuple):
     """The sets of terms of a cue, by their numbers; of each aside those that must all occur and that must not."""
 
     groups: list[int]
@@ -61,7 +61,7 @@ class _Sets(NamedTuple):
 
 
 @lru_cache(maxsize=2)
-def _term_sets(cues: tuple[Cue, ...]) -> tuple[Terms, list[_Sets], np.ndarray]:
+def _term_sets(cues: tuple[Cue, ...]) -> tuple[Terms, list[_CueSets], np.ndarray]:
     """Return the terms of the cues of a codebook, the sets of each cue, and of each set if it counts a clause later."""
     number_of: dict[tuple[TermSet, bool], int] = {}
 
@@ -77,7 +77,7 @@ def _term_sets(cues: tuple[Cue, ...]) -> tuple[Terms, list[_Sets], np.ndarray]:
         return (*before, *map(number, _anchored(pattern))), number(pattern.absent)
 
     sets = [
-        _Sets(
+        _CueSets(
             [number(terms, cue.excepts) for terms in cue.groups],
             number(cue.voids),
             number(cue.in_goal),
@@ -145,7 +145,7 @@ class Mentions:
         text = "\n".join(self._texts)
         term, spans, which, term_set = terms.find(f"\n{text}\n")
         spans = np.maximum(spans - 1, 0)
-        points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        points = code_points(text)
         is_end = _IS_END.take(points)
         ends = np.append(np.flatnonzero(is_end), len(text))
         number = np.cumsum(is_end)[spans[:, 0]]  # of the clause of each occurrence; these are in order

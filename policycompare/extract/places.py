@@ -43,6 +43,14 @@ _JOINS = re.compile("[^区圈带群][—-]{1,2}")
 # What may be between two places of a list: 瑞金(二期、)丰城, 福州(和)厦门.
 _BETWEEN = re.compile("(?:[^，。；：、]{0,8}[、和与及])?")
 
+# A river, lake or hill with a direction, and the side that it is the direction of: 环湖(北岸), not 湖北(岸线).
+_WATER_OR_HILL, _DIRECTIONS = "河湖江山海淮", "东南西北"
+_SIDE = re.compile(
+    "侧(?!重)|岸(?!线|电|基)|麓|坡(?!耕|改|地|度)|端(?!口|午|正)|缘|口(?=[^一-鿿]|[的等与和及处、]|$)"
+)
+# What keeps a region after a verb of going along: 沿湖南、贵州边界, not 沿湖南行.
+_ALONG, _REGION_AFTER = "沿环绕", re.compile("[^一-鿿]|[、和与及省段境界]|两岸|交界|边界|半岛|$")
+
 # Characters that close the whole names of divisions: 黔南(州).
 _LAST = ("州", "县", "旗")
 
@@ -144,9 +152,9 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, tuple[str, ...]]]]:
     for name, kind in areas:
         if kinds.get(name, ("", ()))[0] != "name":
             kinds[name] = (kind, kinds.get(name, ("", ()))[1])
-    kinds |= dict.fromkeys(shipped.word_lists("places")["not_names"], ("none", ()))
-    words = shipped.word_lists("regions")
-    kinds |= {name: ("company", kinds[name][1]) for name in words["common_districts"]}
+    lists, words = shipped.word_lists("places"), shipped.word_lists("regions")
+    kinds |= dict.fromkeys(lists["not_names"] + lists["ordinary_words"], ("none", ()))
+    kinds |= {name: ("company", kinds[name][1]) for name in words["common_districts"] + lists["nouns"]}
     codes: dict[str, tuple[str, ...]] = {}
     for row in [*divisions.current(), *divisions.former()]:
         short = row["short"] if isinstance(row["short"], str) else ""
@@ -279,6 +287,8 @@ def _read(
     start, end, kind, adcodes = name
     if kind in ("zone", "none"):
         return end, (), True
+    if text[end - 1] in _DIRECTIONS and _is_side(text, start, end):
+        return None
     if kind == "run":
         run = abbreviations.end_of_run(printed, start)
         return (run, (), True) if run else None
@@ -301,12 +311,21 @@ def _read(
             return None
         adcodes = _near(adcodes, home or "") if len(adcodes) > 1 else adcodes
         whole = _whole(text, end, adcodes[0])
-        return whole, adcodes, whole > end or (kind == "county" and adcodes[0][:2] == (home or "")[:2])
+        is_close = kind == "county" or text[start:end] in shipped.word_lists("places")["nouns"]
+        return whole, adcodes, whole > end or (is_close and adcodes[0][:2] == (home or "")[:2])
     if text.startswith(("州级", "市场"), end - 1):
         return None  # 出台(州级)方案, 三明(市场)
     if not divisions.is_name(text, start, end, kind) and not (is_after and end - start == 2):
         return None
     return _whole(text, end, adcodes[0]), divisions.namesakes(adcodes[0]) or adcodes, True
+
+
+def _is_side(text: str, start: int, end: int) -> bool:
+    """Return whether a short name is a side of a river, lake or hill: 湖北 in 环湖北岸 and 沿湖北行, not in 赴湖北."""
+    if end - start != 2 or text[start] not in _WATER_OR_HILL:
+        return False
+    is_along = text[start - 1 : start] in _ALONG and start > 0
+    return bool(_SIDE.match(text, end)) or (is_along and not _REGION_AFTER.match(text, end))
 
 
 def _whole(text: str, end: int, adcode: str) -> int:
@@ -372,6 +391,7 @@ def _in_company(text: str, candidates: list[Candidate]) -> Iterator[Found]:
         if one.is_sure
         or not any(other.is_sure and other.start < one.end for other in candidates[k + 1 : k + 3])
     ]
+    nouns = shipped.word_lists("places")["nouns"]
     for order in (range(len(places)), reversed(range(len(places)))):
         for k in order:
             one = places[k]
@@ -386,8 +406,11 @@ def _in_company(text: str, candidates: list[Candidate]) -> Iterator[Found]:
                     for code in one.adcodes
                     if code[:2] in {other_code[:2] for other_code in other.adcodes}
                 )
-                if other.is_sure and (same or (not one.adcodes and text[other.end - 1] == text[one.end - 1])):
-                    places[k] = one._replace(adcodes=same, is_sure=True)
+                is_noun = text[one.start : one.end] in nouns  # 天津、日照、上海
+                if other.is_sure and (
+                    same or is_noun or (not one.adcodes and text[other.end - 1] == text[one.end - 1])
+                ):
+                    places[k] = one._replace(adcodes=one.adcodes if is_noun else same, is_sure=True)
     yield from _apart(one for one in places if one.is_sure)
 
 

@@ -44,8 +44,9 @@ class Terms:
         inside = [
             (index_of[longer], index_of[term], k, *span)
             for k, (terms, excepts) in enumerate(sets)
+            for own in [set(terms)]
             for longer in set(excepts)
-            for term in set(terms)
+            for term in own
             for span in spans(longer, term)
         ]
         excepted = {(term, k) for _, term, k, *_ in inside}

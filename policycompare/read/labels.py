@@ -30,6 +30,7 @@ class Label(NamedTuple):
     printed: int
 
 
+@lru_cache(maxsize=1_000)
 def chinese_number(numeral: str) -> int:
     """Return the value of a Chinese numeral below 10,000.
 
@@ -52,10 +53,10 @@ _PATTERNS = (
     (0, rf"(第 ?({_CN}{{1,3}}) ?(?:编|篇|部分))[：、.]? *"),
     (1, rf"(第 ?({_CN}{{1,3}}) ?章)[：、.]? *"),
     (2, rf"(第 ?({_CN}{{1,3}}) ?节)[：、.]? *"),
-    # 第一百一十一条, 第五条之一; not 第五条规定的 or 第五条、第六条.
+    # 第一百一十一条, 第五条之一, 第五条 之一; not 第五条规定的 or 第五条、第六条.
     (
         3,
-        rf"(第 ?({_ARTICLE_NUMBER}) ?条(?:之{_CN}{{1,2}})?+)(?![例约款件第]|[和或与至及]第?{_CN}|、第|规定|所[列称述规]|的(?!确))[：、.]? *",
+        rf"(第 ?({_ARTICLE_NUMBER}) ?条(?: ?之{_CN}{{1,2}})?+)(?![例约款件第]|[和或与至及]第?{_CN}|、第|规定|所[列称述规]|的(?!确))[：、.]? *",
     ),
     (3, r"(第 ?(\d{1,3}) ?条)(?= ) *"),
     (4, rf"(({_CN}{{1,3}})) ?[、.．](?!{_CN}[、次产线]) *"),
@@ -97,9 +98,9 @@ def label_at(line: str) -> Label | None:
     match = _LABEL.match(line) if first in _FIRST or first.isdecimal() else None
     if match is None:
         return None
-    which = (match.lastindex - 1) // 2
-    printed, numeral = match.group(2 * which + 1), match.group(2 * which + 2)
-    rank = _RANKS[which]
+    which = match.lastindex
+    printed, numeral = match.group(which, which + 1)
+    rank = _RANKS[which // 2]
     if rank == _DASH:
         ordinal = None
     elif ord(numeral[0]) in _ENCLOSED:

@@ -90,3 +90,102 @@ def test_a_whole_name_needs_no_category_before_it():
         "种植面积",
         "加工总量",
     ]
+
+
+GOALS = "指标\t单位\t目标值\n研发投入强度\t%\t2\n专利授权量\t件\t2000\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "year"),
+    [
+        ("表2　2025年主要指标\n", 2025),
+        ("2025年主要目标（表1）\n", 2025),
+        ("到2025年，主要指标如下表：\n", 2025),
+        ("到2025年，主要指标如下：\n", 2025),
+        ("表1　“十四五”主要指标\n", 2025),
+        ("表1　2021—2025年主要指标\n", 2025),
+        ("表1　主要指标\n", None),
+        ("表1　2020年主要指标\n", None),
+        ("（一）2025年目标\n加强宣传引导。完善制度。\n表1　主要指标\n", 2025),
+    ],
+)
+def test_the_caption_or_lead_in_gives_the_year_of_a_column_without_one(above, year):
+    assert [row[4] for row in targets(above + GOALS)] == [year, year]
+
+
+def test_a_column_without_a_year_does_not_take_that_of_a_column_of_the_past():
+    table = "指标\t2020年\t目标值\n研发投入强度（%）\t1.5\t2\n专利授权量（件）\t1500\t2000"
+    assert [row[4] for row in targets(table)] == [None, None]
+    assert targets(f"表1　2025年主要指标\n{table}") == TWO
+    dated = table.replace("目标值", "2023年目标")
+    assert [row[4] for row in targets(f"表1　2025年主要指标\n{dated}")] == [2023, 2023]
+
+
+def places(table, year=2023):
+    reading = read_document("a", START + table + END)
+    found = find_targets(reading.passages, pd.DataFrame({"year": [year]}, index=["a"]))
+    columns = ["scope", "indicator", "value", "unit", "year"]
+    return [tuple(None if pd.isna(v) else v for v in row) for row in found[columns].itertuples(index=False)]
+
+
+CELLS = "甲县\t3.2\t5\n乙县\t2.5\t4"
+FOUR = [
+    ("甲县", "人工造林", 3.2, "万亩", 2024),
+    ("甲县", "封山育林", 5.0, "万亩", 2024),
+    ("乙县", "人工造林", 2.5, "万亩", 2024),
+    ("乙县", "封山育林", 4.0, "万亩", 2024),
+]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"2024年造林任务分解表（单位：万亩）\n县区\t人工造林\t封山育林\n{CELLS}",
+        f"2024年造林任务分解表\n单位：万亩\n县（市、区）\t人工造林\t封山育林\n{CELLS}",
+        f"附表3　2024年度造林计划(单位:万亩)\n地区\t人工造林\t封山育林\n{CELLS}",
+        f"2024年造林任务分解表\n县区\t人工造林（万亩）\t封山育林（万亩）\n{CELLS}",
+        "2024年造林任务分解表（单位：万亩）\n序号\t县区\t人工造林\t封山育林\n1\t甲县\t3.2\t5\n2\t乙县\t2.5\t4",
+        "2024年造林任务分解表（单位：万亩）\n| 单位 | 人工造林 | 封山育林 |\n|---|---|---|\n| 甲县 | 3.2 | 5 |\n| 乙县 | 2.5 | 4 |",
+        "2024年造林任务分解如下（单位：万亩）：\n县区\t人工造林\t封山育林\n甲县\t3.2万亩\t5\n乙县\t2.5\t4",
+        "2024年造林任务分解表（单位：万亩）\n县区\t人工造林\t封山育林\t备注\n甲县\t3.2\t5\t南部\n乙县\t2.5\t4\t北部",
+    ],
+    ids=[
+        "caption",
+        "line of its own",
+        "half width",
+        "units in heads",
+        "numbers",
+        "bars",
+        "lead-in",
+        "remarks",
+    ],
+)
+def test_a_table_with_a_place_a_row_gives_a_target_a_cell(table):
+    assert places(table) == FOUR
+
+
+def test_a_total_has_no_scope_and_a_share_its_own_unit():
+    table = "2024年造林任务分解表（单位：万亩）\n县区\t人工造林\t林木成活率\n甲县\t3.2\t≥90\n小计\t3.2\t\n合计\t5.7\t85"
+    assert places(table) == [
+        ("甲县", "人工造林", 3.2, "万亩", 2024),
+        ("甲县", "林木成活率", 90.0, "%", 2024),
+        (None, "人工造林", 5.7, "万亩", 2024),
+        (None, "林木成活率", 85.0, "%", 2024),
+    ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"2024年造林情况表（单位：万亩）\n县区\t人工造林\t封山育林\n{CELLS}",
+        f"2024年造林任务完成情况（单位：万亩）\n县区\t人工造林\t封山育林\n{CELLS}",
+        f"2022年造林任务分解表（单位：万亩）\n县区\t人工造林\t封山育林\n{CELLS}",
+        f"造林任务分解表（单位：万亩）\n县区\t人工造林\t封山育林\n{CELLS}",
+        f"2024年造林任务分解表\n县区\t人工造林\t封山育林\n{CELLS}",
+        "2024年造林任务分解表（单位：万亩）\n树种\t人工造林\t封山育林\n松树\t3.2\t5\n杉树\t2.5\t4",
+        f"2024年造林任务分解表（单位：万亩）\n县区\t造林\t造林\n{CELLS}",
+    ],
+    ids=["state", "reached", "past", "no year", "no unit", "no places", "one head twice"],
+)
+def test_a_table_by_place_needs_a_year_ahead_a_task_a_unit_and_places(table):
+    assert places(table) == []

@@ -8,6 +8,7 @@ import pandas as pd
 from rapidfuzz.distance import Levenshtein
 
 from policycompare.compare.texts.compared_text import Stream, Strings
+from policycompare.text import code_points
 
 CONTAINED = 0.8  # the share of a passage that is in another one if both count as the same
 _WINDOW = 32
@@ -41,7 +42,7 @@ def _seeds(
     at, doc, group = at[kept], doc[kept], group[kept]
     sizes = np.bincount(group, minlength=len(sizes))
     begins = np.cumsum(sizes) - sizes
-    points = np.frombuffer(characters.text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    points = code_points(characters.text)
     first, second = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
     for size in np.unique(sizes[sizes > 1]):
         places = begins[sizes == size][:, None] + np.arange(size)

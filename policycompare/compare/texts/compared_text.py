@@ -8,7 +8,7 @@ import numpy as np
 
 from policycompare.corpus import Corpus
 from policycompare.extract.masks import mask
-from policycompare.text import FILLER, fold
+from policycompare.text import FILLER, code_points, fold
 
 # They are alike without being copied policy: set phrases, reviews of the situation, lists of projects and persons.
 NOT_COMPARED = ("preamble", "background", "ideology", "validity", "table")
@@ -71,13 +71,13 @@ def stream(corpus: Corpus, *, whole: bool = False) -> Stream:
     starts, ends = provisions["start"].to_numpy(), provisions["end"].to_numpy()
     for doc, rows in provisions.groupby("doc", sort=False).indices.items():
         at, edges = _places(spans_of[doc], starts[rows], ends[rows], compared[rows])
-        folded = _points(fold(texts[doc]))[at]
+        folded = code_points(fold(texts[doc]))[at]
         visible = (folded != ord(" ")) & (folded != ord("\n"))
         edges = np.r_[0, np.cumsum(visible)][edges]
         folded = folded[visible]
         if not whole:
             text = _text(folded)
-            folded = _points("".join(_policy(text[i:j]) for i, j in pairwise(edges.tolist())))
+            folded = code_points("".join(_policy(text[i:j]) for i, j in pairwise(edges.tolist())))
         points.append(folded)
         places.append(at[visible].astype(np.int32))
         sizes[rows] = np.diff(edges)
@@ -131,11 +131,6 @@ def _ranges(starts: np.ndarray, lengths: np.ndarray) -> np.ndarray:
     return np.arange(int(lengths.sum())) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
 
 
-def _points(text: str) -> np.ndarray:
-    """Return the code points of a text."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-
-
 def _text(points: np.ndarray) -> str:
     """Return the text of code points."""
     return points.tobytes().decode("utf-32-le", "surrogatepass")
@@ -159,7 +154,7 @@ def grams(characters: Stream, length: int) -> tuple[np.ndarray, np.ndarray]:
     strings are compared by the first bits of a hash; its other bits store the offset, so that one array is
     sorted.
     """
-    points = _points(characters.text)
+    points = code_points(characters.text)
     n = len(points) - length + 1
     if n <= 0:
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)

@@ -11,6 +11,7 @@ from policycompare.read.gazetteer import find_regions
 # 等 behind examples, not in 等级 or 高等.
 _AND_OTHERS = re.compile("(?<![高平均对中初同])等(?![级保离次])")
 _BRAND = re.compile("“[^“”]{2,14}”")
+_RULING = "规定"
 _PERIOD = re.compile("“[一二三四五六七八九十]{1,3}五”")
 
 
@@ -61,6 +62,8 @@ _FOLLOWS = (
     _Follows("opinions", "follows", 6),
     # 执行职称评审暂行规定, not 违反安全管理规定
     _Follows("regulations", "follows", 4),
+    # 执行居住区停车管理规定, not 执行安全规定 or 违反安全管理规定
+    _Follows("plain_regulations", "carries_out", 6),
     # 履行核材料实物保护公约, not 遵守行业自律公约
     _Follows("treaties", "joins", 4),
     # 按照国家突发地质灾害应急预案, not 启动应急预案
@@ -92,7 +95,7 @@ def is_followed(verb: str, name: str, kind: str, *, is_own: bool = False) -> boo
     """
     lists = shipped.word_lists("citations")
     rules = _rules(verb, kind)
-    if not rules:
+    if not rules or (kind == _RULING and _is_verb(name)):
         return False
     has_about = False
     if kind in lists["opinions"]:
@@ -119,6 +122,11 @@ def is_followed(verb: str, name: str, kind: str, *, is_own: bool = False) -> boo
     )
 
 
+def _is_verb(name: str) -> bool:
+    """Return whether 规定 after a name is a verb, or a rule of what the name says: 由部门(规定), 会计制度(规定)."""
+    return "由" in name or name.endswith(shipped.word_lists("citations")["before_ruling"])
+
+
 def is_listed(name: str, kind: str, *, made: bool) -> bool:
     """Return whether a name that continues a list names one document; `made`: a list of documents made.
 
@@ -129,6 +137,8 @@ def is_listed(name: str, kind: str, *, made: bool) -> bool:
     if kind in lists["measures"] and "关于" not in name:
         return False
     if not made and not any(kind.endswith(lists[rule.kinds]) for rule in _FOLLOWS):
+        return False
+    if kind == _RULING and _is_verb(name):
         return False
     name = name.removesuffix("的")
     about = name[len(_owner(name)) :]

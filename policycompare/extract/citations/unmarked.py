@@ -5,7 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -47,7 +47,7 @@ def _automaton() -> tuple[AhoCorasick, list[str], frozenset[str]]:
 
     The set has the characters that may follow the name of a document: a fast test before `_ENDS`.
     """
-    words = [*named_documents(), *kinds()]
+    words = [*named_documents(), *kinds(), _STATE, _FILES]
     options = {"matchkind": MatchKind.LeftmostLongest, "implementation": Implementation.DFA}
     ends = shipped.word_lists("citations")["ends"]
     return (
@@ -114,8 +114,10 @@ def unmarked(
     for which, start, end in matches:
         if words[which] in named:
             name = _law(text, start, end)
-        elif (end < len(text) and text[end] not in following) or (
-            words[which].endswith("措施") and "关于" not in text[max(0, start - 60) : start]
+        elif (
+            words[which] in (_STATE, _FILES)
+            or (end < len(text) and text[end] not in following)
+            or (words[which].endswith("措施") and "关于" not in text[max(0, start - 60) : start])
         ):
             continue
         else:
@@ -129,6 +131,8 @@ def unmarked(
     spans = [(name.start, name.end) for name in names]
     if "号" in text or "”" in text or "）（" in text or _STATE in text:
         spans = [*_numbered(text), *_of_the_state(text), *_quoted(text), *spans]
+    if _FILES in text:
+        spans += _files(text)
     return _apart(spans) if spans else spans
 
 
@@ -162,7 +166,8 @@ _LONGER = frozenset("律规院人制治学庭官定术系条日理")
 _APPLICATION = re.compile(r"(?:（[^（）]{1,12}）|）)?(?:国际)?(?:专利|阶段)?申请|宣传周|概论")
 _STATE = "中华人民共和国"
 _OF_THE_STATE = re.compile(
-    rf"{_STATE}[一-鿿]{{1,24}}?(?:法典|(?<![立执司办方依违])法|条例)(?=[^律规院人制治学庭官定术一-鿿]|[和及与的等]|实施|$)"
+    rf"{_STATE}[一-鿿]{{1,24}}?(?:法典|(?<![立执司办方依违合非守普无做])法|条例)"
+    "(?=[^一-鿿]|[和及与或的等]|以及|实施|规定|要求|精神|宣传|执法|中|$)"
 )
 # 推进“甲省人才培养计划”, not 实施“千人计划” or 打造“示范方案”.
 _QUOTED = "“([^“”，、。；《》]{6,36}{quoted}(?:（[^（）]{1,12}）)?)”"
@@ -245,6 +250,60 @@ def _numbered(text: str) -> Iterator[Span]:
     """Yield full titles that their document number follows: 省政府关于促进就业的意见（甘政发〔2017〕9号）."""
     if "号" in text and "关于" in text:
         yield from (match.span(1) for match in _NUMBERED.finditer(text))
+
+
+# The end of a list of documents that were made, and a verb before it: (先后)出台…(等政策文件).
+_FILES = "文件"
+_FILES_END = re.compile("等[^，。；：、《》等]{0,12}?文件")
+_LONGEST_BEFORE = 8  # characters before a verb within a list: 研究(制定)
+_SEPARATOR = re.compile("[、，]|以及|(?<=[一-鿿）”])[和与及](?=[一-鿿“])")
+
+
+def _files(text: str) -> Iterator[Span]:
+    """Yield the members of lists of documents that were made: 出台医养结合试点方案、食堂建设标准等政策文件.
+
+    A verb of issuing and 等文件 frame the list, so each member that ends in a word for a document is one, whatever
+    else it contains; not 加快出台配套方案、标准等文件, which are to come.
+    """
+    for close in _FILES_END.finditer(text):
+        window = max(0, close.start() - 300)
+        begin = max(text.rfind(mark, window, close.start()) for mark in "。；：") + 1 or window
+        verbs = list(pattern("citations", _ISSUES).finditer(text, begin, close.start()))
+        if not verbs:
+            continue
+        stops = [
+            match.span()
+            for match in _SEPARATOR.finditer(text, verbs[0].end(), close.start())
+            if text.count("（", begin, match.start()) == text.count("）", begin, match.start())
+        ]
+        is_made, stop = False, close.start()
+        for (_, i), (j, _) in pairwise([(begin, verbs[0].start()), *stops, (stop, stop)]):
+            # 出台了甲方案，正研究制定乙办法等文件: a part of the list may have a verb of its own.
+            verb = next((one for one in verbs if i <= one.start() < min(i + _LONGEST_BEFORE, j)), None)
+            if verb and "关于" not in text[i : verb.start()]:
+                is_made, i = _may_be_made(text, verb), verb.end()
+            if is_made and _is_member(text[i:j]):
+                yield i, j
+
+
+def _may_be_made(text: str, verb: re.Match) -> bool:
+    """Return whether nothing before a verb of issuing says that the documents are to come."""
+    if pattern("citations", _OWN).search(verb[2]):
+        return False
+    before = text[max(0, verb.start() - 12) : verb.start()]
+    return not pattern("citations", _FUTURE).search(before) or bool(
+        pattern("citations", _PAST).search(before)
+    )
+
+
+def _is_member(member: str) -> bool:
+    """Return whether a member of a list of documents is the name of one: 医养结合试点方案, not 实施方案 or 有关标准."""
+    name = _YEARS.sub("", member)
+    lists = shipped.word_lists("citations")
+    endings = (*shipped.word_lists("document_types")["types"], *lists["endings_in_files"])
+    if not 6 <= len(name) <= 50 or not name.endswith(endings) or "的" in name.partition("关于")[0]:
+        return False
+    return not name.startswith((*lists["never_first"], *lists["never_in_files"]))
 
 
 _YEARS = re.compile(r"（(?:(?:19|20)\d\d[^（）]{0,14}|(?:试行|暂行|修订|修正)[^（）]{0,6})）")

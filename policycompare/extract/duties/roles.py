@@ -84,6 +84,20 @@ def column_role(head: str) -> str | None:
     return label_role(label) if label else None
 
 
+def column_roles(head: str) -> list[str]:
+    """Return the roles that the head of a column gives, several for the parts of its cells: 牵头部门/配合部门.
+
+    >>> column_roles("牵头/配合单位"), column_roles("责任单位/部门"), column_roles("数量/金额")
+    (['lead', 'support'], ['responsible'], [])
+    """
+    role = column_role(head)
+    if role or "/" not in head:
+        return [role] if role else []
+    parts = head.split("/")
+    found = [column_role(part) or column_role(f"{part}单位") for part in parts]
+    return found if all(found) else []
+
+
 def label_role(label: re.Match) -> str | None:
     """Return the role that a label gives; None if no bodies follow it (完成时限：, 责任领导：)."""
     words, role = shipped.word_lists("bodies"), label["role"]

@@ -2,17 +2,31 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise, zip_longest
 from typing import NamedTuple
 
 import pandas as pd
 
 from policycompare import schema, shipped
-from policycompare.extract.duties.bodies import common_name, ends_as_body, is_next_body, is_region, names
+from policycompare.extract.duties.bodies import (
+    common_name,
+    ends_as_body,
+    is_next_body,
+    is_region,
+    names,
+    split,
+)
 from policycompare.extract.duties.charges import acting, by_regions, charged
-from policycompare.extract.duties.roles import column_role, is_statement, labels, roles, roles_by_verb
+from policycompare.extract.duties.roles import (
+    column_role,
+    column_roles,
+    is_statement,
+    labels,
+    roles,
+    roles_by_verb,
+)
 from policycompare.extract.vocabulary import pattern
-from policycompare.text import Passage, brackets, filled
+from policycompare.text import Passage, bare, brackets, filled
 
 Duty = schema.record("duties")
 # Every passage with a duty outside a table has one of these words, or a list of bodies in brackets.
@@ -21,8 +35,16 @@ _WORD = re.compile(
 )
 _BODY_ENDS = re.compile(r"[局厅委办部府会站院](?:[）〕]|[，；。]\d{4}年)")
 _BODY_OPENS = re.compile("[。；][（〔][一-鿿]{2,14}[局厅委办部府][、，；。]")
-_FIRST_LEADS = re.compile(
-    r"(?:列|排)(?:名)?[在为于]?(?:第一位?|首位)(?:者|的)?(?:单位|部门)?[^，。；]{0,4}为牵头"
+_FIRST = (
+    r"(?:(?:列|排)(?:名)?[在为于]?(?:第一位?|首位|最前面?)|第一[个家]?(?=单位|部门|责任))"
+    r"(?:者|的)?(?:责任)?(?:单位|部门)?[^，。；]{0,4}为牵头"
+)
+_FIRST_LEADS = re.compile(_FIRST)
+# The same with the words around it, which name no body: 市商务局、市财政局(。排在第一位的为牵头单位，下同).
+_REMARK = re.compile(
+    rf"(?:[，。；（〔][^，。；：、（）〔〕]{{0,8}}?)?{_FIRST}(?:责任)?(?:单位|部门|者)?"
+    r"(?:[，；](?:其余|其他|其它)[^，。；（）]{0,6}?为(?:配合|参与|参加|协办|责任)(?:单位|部门))?"
+    r"(?:[，；。]?(?:以下|下)均?同)?[）〕。]?"
 )
 _SEPARATOR = re.compile("[、，；。：/|]")
 # The end of a label, and the characters before it that may be a part of it.
@@ -32,6 +54,7 @@ _END = re.compile(
     r"。|（(?:[一二三四五六七八九十]{1,3}|\d{1,2})）|(?<=[一-鿿）])(?:\d{1,3}[.．]|[一二三四五六七八九十]{1,3}、)(?=[一-鿿])"
 )
 _LONGEST_NAME, _LONGEST_NAME_END = 60, 6
+_OFFICE = "(?:{offices}|{ministries}|{institutions}|{units}|{full_names})(?:[（〔][^（）〔〕]*[）〕])?$"
 
 
 class _Statement(NamedTuple):
@@ -56,19 +79,24 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
     DataFrame
         The table `duties`. `position` is 1, 2, … in the statement, or in the row of a table. `explicit` is False if
         a body is only the subject of a sentence (省财政厅要…). If a text states that the first body of a list leads,
-        the first in each later statement has the role `lead`.
+        the first in each later statement has the role `lead`. A statement behind a heading holds for each provision
+        under it.
     """
     rows: list[Duty] = []
     doc, first_leads = None, False
+    headings: dict[str, list[_Statement]] = {}
     for passage in passages:
         if passage.doc != doc:
-            doc, first_leads = passage.doc, False
-        if passage.n is None or not _may_have_duties(passage):
-            continue
+            doc, first_leads, headings = passage.doc, False, {}
         if "为牵头" in passage.text:
             first_leads = first_leads or bool(_FIRST_LEADS.search(passage.text))
+        if passage.kind == "heading" and passage.text[-1:] in ("）", "〕", "】"):
+            headings |= _behind_heading(passage, first_leads)
+        inherited = _inherited(passage, headings) if headings and passage.n is not None else []
+        if passage.n is None or not (inherited or _may_have_duties(passage)):
+            continue
         found: set[tuple[str, str]] = set()
-        for bodies, (start, end), explicit, before in _in_passage(passage, first_leads):
+        for bodies, (start, end), explicit, before in chain(inherited, _in_passage(passage, first_leads)):
             # A body has each role once in a provision; one with a role is left out where it only acts.
             evidence = ""
             left_out = found if explicit else {(agency, "responsible") for agency, _ in found}
@@ -82,6 +110,38 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
                 )
             found.update(bodies if explicit else ())
     return schema.build("duties", rows)
+
+
+def _behind_heading(passage: Passage, first_leads: bool) -> dict[str, list[_Statement]]:
+    """Return the statement in the brackets that close a heading, by its text: （一）完善枢纽（责任单位：市商务局）."""
+    text = passage.text
+    i, j = max(brackets(text), default=(0, 0), key=lambda span: span[1])
+    if not 0 < i < j == len(text):
+        return {}
+    inside = _without_remark(text[i + 1 : j - 1])
+    if not is_statement(inside, is_alone=True):
+        return {}
+    listed = _without_remark(joined(_words(passage, i + 1, j - 1), is_open=False))
+    bodies = roles(listed, first_leads=first_leads)
+    is_labelled = is_statement(inside, is_alone=False)
+    # A list alone: 完善枢纽（市商务局、市财政局）, not the other name of an office, 水资源处（节约用水办公室）.
+    is_list = len(bodies) > 1 and all(pattern("bodies", _OFFICE).search(agency) for agency, _ in bodies)
+    if not (is_labelled or is_list):
+        return {}
+    return {text: [_Statement(bodies, passage.span(i, j))]} if bodies else {}
+
+
+def _inherited(passage: Passage, headings: dict[str, list[_Statement]]) -> list[_Statement]:
+    """Return the statements behind the headings above a provision; the lines of its own duties have none."""
+    if passage.kind == "duty" or passage.grid or not passage.section:
+        return []
+    above = tuple(bare(heading) for heading in passage.section.split(" / ") if heading[-1] in "）〕】")
+    return [one for text, found in headings.items() if above and text.endswith(above) for one in found]
+
+
+def _without_remark(listed: str) -> str:
+    """Return a statement without the remark that the first body of a list leads."""
+    return _REMARK.sub("", listed) if "为牵头" in listed else listed
 
 
 def _may_have_duties(passage: Passage) -> bool:
@@ -100,7 +160,7 @@ def _in_passage(passage: Passage, first_leads: bool) -> Iterator[_Statement]:
     closed, opened = _statements(passage)
     for (i, j), is_open in [*((span, False) for span in closed), *((span, True) for span in opened)]:
         words = _words(passage, i, j) if is_open else _words(passage, i + 1, j - 1)
-        bodies = roles(joined(words, is_open=is_open), first_leads=first_leads)
+        bodies = roles(_without_remark(joined(words, is_open=is_open)), first_leads=first_leads)
         if is_open and passage.kind != "duty":
             bodies = [one for one in bodies if ends_as_body(one[0]) or is_region(one[0])]
         yield _Statement(bodies, passage.span(i, j))
@@ -116,14 +176,20 @@ def _in_passage(passage: Passage, first_leads: bool) -> Iterator[_Statement]:
 def _in_columns(passage: Passage, first_leads: bool) -> Iterator[_Statement]:
     """Yield the bodies in the columns of a table whose heads give a role (责任单位)."""
     heads, rows = passage.grid[0], passage.grid[1:]
-    columns = [(k, role) for k, (head, _, _) in enumerate(heads) if (role := column_role(head))]
+    columns = [(k, found) for k, (head, _, _) in enumerate(heads) if (found := column_roles(head))]
     for row in rows:
         before = 0
-        for k, role in columns:
+        for k, found in columns:
             cell, start, end = row[k] if k < len(row) else ("", 0, 0)
             if cell:
                 listed = joined(passage.spaced(start, end).split(), is_open=False)
-                bodies = roles_by_verb(listed, role=role, is_labelled=True, first_leads=first_leads)
+                bodies = []
+                for part, role in zip_longest(
+                    split(listed, "/") if len(found) > 1 else [listed], found, fillvalue=""
+                ):
+                    bodies += roles_by_verb(
+                        part, role=role or found[-1], is_labelled=True, first_leads=first_leads
+                    )
                 yield _Statement(bodies, (start, end), before=before)
                 before += len(bodies)
 
@@ -178,7 +244,7 @@ def _statements(passage: Passage) -> tuple[list[tuple[int, int]], list[tuple[int
 def _is_statement(text: str, i: int, j: int) -> bool:
     """Return whether the brackets from i to j are a statement; a list alone must follow a sentence."""
     is_alone = i == 0 or text[i - 1] in "。；"
-    return is_statement(text[i + 1 : j - 1], is_alone=is_alone)
+    return is_statement(_without_remark(text[i + 1 : j - 1]), is_alone=is_alone)
 
 
 def _labelled(text: str) -> Iterator[tuple[int, int]]:

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
+from policycompare.extract.quantities.exclusions import is_rule
+from policycompare.extract.quantities.numerals import plain_numbers
 from policycompare.extract.vocabulary import pattern
 from policycompare.text import Passage, bare, fold, sentence_spans
 
@@ -23,13 +26,38 @@ _PAST = re.compile(
     r"以来|截至目前|目(?<![由从比较在]目)前|[去上](?<![较比在和与由从自][去上])年(?!度?(?:同期|增|提|末))|近(?:年来|几年|[两三五]年)|过去|现已|已(?:经)?(?:达|有|建|完成|实现|培|累计|形成|发展|拥有|成)(?![^，]{0,4}的)"
 )
 _HINT = re.compile(
-    r"[2十以年目去上近过已](?:(?<=2)0\d\d年|(?<=十)[一二三四五]|(?<=[以年])来|(?<=目)前|(?<=[去上])年"
+    r"[2十以年目去上近过已今明](?:(?<=2)0\d\d年|(?<=十)[一二三四五]|(?<=[以年])来|(?<=年)[底末内]|(?<=目)前|(?<=[去上今明])年"
     "|(?<=近)[两三五]年|(?<=过)去|(?<=已))"
 )
+# A year by the day of issue: 今年底前, 明年6月前, 今年计划; not 今年6月, 截至今年底, 比今年底.
+_THIS = re.compile(
+    r"[今明](?<!截[至止][今明])(?<![比较][今明])年(?:年?[底末]|年?内|度内"
+    r"|(?:\d{1,2}月份?[底末]?|第?[一二三四]季度末?|[上下]半年)(?:之?前|以前)|(?=要|将|力争|确保|计划|拟))"
+)
+# 年底前 and 年内 alone: the year in force if the text above names one; not 每年年底前, 三年内, 10年内.
+_BY_ITS_END = re.compile(
+    r"年(?:(?<=^年)|(?<=[，；：。、（在于到至争取保]年))(?:[底末](?:之?前|以前)|内(?!部|容|外|在))"
+)
+# The deadline of what is said before it: （完成时限：2025年底）, 这一目标于2025年实现, and a clause of its own (，2025年底前完成。).
+_CLOSING = re.compile(
+    r"(20\d\d|[今明]|(?<=[，在于]))年(?:\d{1,2}月(?:份|\d{1,2}日)?)?(?:年?[底末])?(?:之?前|以前)?"
+    r"((?:全部|全面|基本|如期|按期)?(?:实现|完成|建成|达到|到位|投用|达标|落实))?(?:[，。；）]|$)"
+)
+_TERM = re.compile(
+    r"(?:完成|办结|达标|建成|实现|落实)(?:时限|期限|时间|时点)(?:要求)?[为是：在至到）]{0,2}(?:截止)?(?:20\d\d年(?:\d{1,2}月)?[底末]?[—～至到-]{1,2})?$"
+)
+_SAID = re.compile(
+    r"(?:这一|这些|该|上述|以上|前述)[一项些]{0,2}(?:工作|目标|任务|指标|工程|项目)[^，。；：\d]{0,4}$"
+)
+_ALONE = re.compile("，(?:[于在到至]|力争|确保|争取|计划|预计){0,2}$")
 _FUTURE = re.compile("力争|争取|确保|[要将]|目标|计划|推进|推动|加快|支持|鼓励|强化|加强|每年|下一步")
 _TITLE = re.compile("《[^《》]*》")
 _VISION = re.compile("展望|远景")
 _STAGE = re.compile(r"20\d\d(?=年)")
+_PERIOD_NAME = re.compile("十([一二三四五])?五[”’」]")
+_FOLLOWS = re.compile("[以如]下|下列")
+_LABEL = re.compile("(?:[0-9一二三四五六七八九十]{1,3}[）)、．.]|[①-⑳章节条款]) ?$")
+_CAPTION = 60  # characters; longer headings are no captions
 _STAGED = re.compile("阶段|目标|任务|近期|中期|远期")
 # A heading or lead-in with a horizon of its own: 近五年目标：, 2．今后五年，, not 长期坚持绿色发展.
 _OWN = (
@@ -54,22 +82,28 @@ class Mark(NamedTuple):
     year: int
 
 
-def marks(text: str, *, since: int = 0) -> list[Mark]:
+def marks(text: str, *, now: int | None = None, since: int = 0, plan: int | None = None) -> list[Mark]:
     """Return the deadlines of a text in reading order; titles in 《》 name none.
 
     Parameters
     ----------
     text : str
         Folded and without white space.
+    now : int, optional
+        The year of 今年, for 今年底前, 明年内 and 年底前, which are no deadlines without it.
     since : int
-        A plan period (“十四五”期间) is a deadline, its last year, only if that is earlier; its end (“十四五”末) always.
+        “十四五”期间 is a deadline, its last year, only if that is earlier, or is that of `plan`; “十四五”末 always.
+    plan : int, optional
+        The last year of the plan in which the text is.
 
     Examples
     --------
     >>> [mark.year for mark in marks("到2020年达到5家，比2015年增加2家，“十四五”末达到9家")]
     [2020, 2025]
-    >>> marks("“十四五”期间", since=2022), marks("“十三五”期间", since=2022)
-    ([], [Mark(start=1, year=2020)])
+    >>> marks("明年底前完成", now=2023), marks("明年底前完成"), marks("三年内完成", now=2023)
+    ([Mark(start=0, year=2024)], [], [])
+    >>> marks("“十四五”期间", since=2022), marks("“十四五”期间", since=2022, plan=2025)
+    ([], [Mark(start=1, year=2025)])
     """
     if not _HINT.search(text):
         return []
@@ -82,10 +116,48 @@ def marks(text: str, *, since: int = 0) -> list[Mark]:
         year = period_end(match)
         if match[2] == "以来":
             found.append(Mark(match.start(), PAST))
-        elif not since or year < since or match[2] not in _DURING:
+        elif not since or year < since or year == plan or match[2] not in _DURING:
             found.append(Mark(match.start(), year))
     found += [Mark(match.start(), PAST) for match in _PAST.finditer(text)]
+    if now and ("今年" in text or "明年" in text):
+        found += [Mark(match.start(), now + (match[0][0] == "明")) for match in _THIS.finditer(text)]
+    if now and not found and "每年" not in text and ("年底" in text or "年内" in text or "年末" in text):
+        found += [Mark(match.start(), now) for match in _BY_ITS_END.finditer(text)]
     return sorted(found)
+
+
+def _said_after(text: str, now: int | None = None) -> Iterator[tuple[int, int, int]]:
+    """Yield the deadlines that follow what they are for: where that begins and ends, and the year.
+
+    >>> list(_said_after("新建水厂4座，2025年底前完成。")), list(_said_after("2025年底前完成设计。"))
+    ([(0, 7, 2025)], [])
+    """
+    begin = 0
+    for match in _CLOSING.finditer(text):
+        stated, start = match[1], match.start()
+        if not (now or stated.isdigit()):
+            continue
+        year = int(stated) if stated.isdigit() else now + (stated == "明")
+        before = text[max(0, start - 30) : start]
+        term = _TERM.search(before)
+        if term:
+            yield begin, start - len(before) + term.start(), year
+            begin = match.end()
+        elif match[2] and (_SAID.search(before) or _ALONE.search(before)):
+            sentence = max(text.rfind("。", 0, start), text.rfind("；", 0, start)) + 1
+            refers = _ALONE.search(before) is None and "，" not in text[sentence:start]
+            if stated or "每年" not in text[sentence:start]:
+                yield (begin if refers else sentence), start, year
+
+
+def _closing_marks(behind: list[tuple[int, int, int]], i: int, j: int, stated: list[Mark]) -> list[Mark]:
+    """Return the deadlines that follow the numbers of the sentence from `i` to `j` and are alone with them."""
+    found = []
+    for begin, end, year in behind:
+        first = max(begin, i)
+        if first < min(j, end) and not any(first <= i + mark.start < end for mark in stated):
+            found.append(Mark(first - i if first > i else OPENING, year))
+    return found
 
 
 def period_end(match: re.Match) -> int:
@@ -102,7 +174,7 @@ def horizon(title: str) -> int | None:
     ranges = _RANGE.findall(title)
     if ranges:
         return int(ranges[-1])
-    period = re.search("十([一二三四五])?五[”’」]", title)
+    period = _PERIOD_NAME.search(title)
     return period_end(period) if period else None
 
 
@@ -123,6 +195,48 @@ class Deadlines:
         title = bare(fold(title or ""))
         self._issued, self._horizon, self._only = issued, horizon(title), only_year(title)
         self._section, self._above, self._named, self._own = "", None, set(), None
+        self._now = None if is_rule(title) else self._only or issued
+        self._listed: tuple[str, int] | None = None
+        self._begins_list = False
+        self._captions: list[str] = []
+
+    def head(self, heading: Passage) -> None:
+        """Take note of a heading, a title or the line of an attachment, which may be the caption of a table."""
+        if heading.kind == "attachment":
+            self._captions = []
+        if "年" in heading.text and _FOLLOWS.search(heading.text) and not _has_label(heading):
+            self.announce(heading)
+            return
+        if len(heading.text) <= _CAPTION:
+            self._captions.append(heading.text)
+
+    def of_table(self, table: Passage) -> tuple[int | None, str]:
+        """Return the year for the columns of a table without one, and the captions above the table.
+
+        It is that of the nearest caption with a year, else that of the text above, else the end of the plan.
+        """
+        captions, self._captions = self._captions, []
+        for caption in reversed(captions):
+            years = _STAGE.findall(caption)
+            period = None if years else _PERIOD_NAME.search(caption)
+            if years or period:
+                return int(years[-1]) if years else period_end(period), "\n".join(captions)
+        opening = self._opening(table, is_goal=True)
+        ends = opening.year if opening and opening.year else self._horizon
+        return ends, "\n".join(captions)
+
+    def announce(self, lead_in: Passage) -> None:
+        """Take note of a lead-in on its own line: its year holds in its section, for （一）, 1. and the text below them.
+
+        Where no section is above it, the lead-in must name goals: 到2025年，主要目标如下：, not 到2025年，提出以下措施：.
+        """
+        year = _of_stem(lead_in.text, self._now) if "年" in lead_in.text or "五" in lead_in.text else None
+        if _has_label(lead_in):  # （一）到2025年的任务是： holds for its own items, which have it as `stem`
+            return
+        section = lead_in.section or ""
+        self._listed = (section, year) if year and (section or "目标" in lead_in.text) else None
+        self._begins_list = True
+        self._captions = [lead_in.text]
 
     def in_force(self, passage: Passage, text: str) -> Iterator[tuple[int, int, list[Mark]]]:
         """Yield the span of each sentence of `text`, that of the passage with plain numbers, with the deadlines that hold from their place on.
@@ -131,24 +245,33 @@ class Deadlines:
         up to the next 。, unless it is past. At first it is that of the lead-in, the headings or the passage above.
         """
         is_goal = passage.kind in ("goal", "phase", "ideology")
+        self._captions = [passage.text] if passage.text[-1:] == "：" else []
         opening = self._opening(passage, is_goal=is_goal)
         start, year = opening or (OPENING, None)
         last = None
         hints = [match.start() for match in _HINT.finditer(text)]
         hints.append(len(text))
+        behind = list(_said_after(text, self._now)) if len(hints) > 1 else []
         k = 0  # the first hint that is in no sentence before
         for i, j in sentence_spans(text):
             if year is not None and not is_goal and text[i - 1 : i] == "。" and not self._is_past(year):
                 start, year = opening or (OPENING, None)
             if year == PAST and _FUTURE.search(text, i, j):
                 start, year = opening or (OPENING, None)
-            stated = marks(text[i:j], since=0 if is_goal else self._issued or 0) if hints[k] < j else []
-            yield i, j, [Mark(start, year), *stated] if year is not None else stated
+            since = 0 if is_goal else self._issued or 0
+            stated = marks(text[i:j], now=self._now, since=since, plan=self._horizon) if hints[k] < j else []
+            after = _closing_marks(behind, i, j, stated) if behind else []
+            if year is not None and not (after and after[0].start == OPENING):
+                yield i, j, [Mark(start, year), *sorted(after + stated)]
+            else:
+                yield i, j, sorted(after + stated)
             while hints[k] < j:
                 k += 1
             if stated:
                 start, year = OPENING, stated[-1].year
                 last = None if _VISION.search(text, i, j) else year
+        if last and text[-1:] == "：" and not _has_label(passage):
+            self._listed, self._begins_list = (passage.section or "", last) if passage.section else None, True
         if is_goal and last:
             self._named.add(last)
         if last not in (None, PAST) or not self._below(passage):
@@ -157,6 +280,7 @@ class Deadlines:
 
     def skip(self, passage: Passage) -> None:
         """Take note of a passage that has neither a year nor a number."""
+        self._captions = [passage.text] if passage.text[-1:] == "：" else []
         if not self._below(passage):
             self._section, self._above, self._own = passage.section or "", None, None
 
@@ -168,10 +292,35 @@ class Deadlines:
         section = passage.section or ""
         return section == self._section or section.startswith(f"{self._section} / ")
 
+    def _announced(self, section: str) -> int | None:
+        """Return the year of the lead-in of a section, unless a heading below the lead-in names another."""
+        if self._listed is None:
+            return None
+        above, year = self._listed
+        if (
+            self._begins_list and above
+        ):  # below an item of the list before, a lead-in opens a list beside the item
+            shared = takewhile(
+                lambda pair: pair[0] == pair[1], zip(above.split(" / "), section.split(" / "), strict=False)
+            )
+            above = " / ".join(heading for heading, _ in shared)
+            self._listed = (above, year) if above else None
+        self._begins_list = False
+        if self._listed and section == above:
+            return year
+        if above and section.startswith(f"{above} / "):
+            return _of_headings(section[len(above) + 3 :]) or year
+        self._listed = None
+        return None
+
     def _opening(self, passage: Passage, *, is_goal: bool) -> Mark | None:
         """Return the year in force at the start of a passage, None if there is none."""
         section = passage.section or ""
-        stated = (passage.stem and _of_stem(passage.stem)) or _of_headings(section)
+        stated = (
+            (passage.stem and _of_stem(passage.stem, self._now))
+            or self._announced(section)
+            or _of_headings(section)
+        )
         if stated:
             return Mark(OPENING, stated)
         if not (self._above or self._only or self._horizon):
@@ -188,9 +337,11 @@ class Deadlines:
 
 
 @lru_cache(maxsize=256)
-def _of_stem(stem: str) -> int | None:
+def _of_stem(stem: str, now: int | None) -> int | None:
     """Return the last year that a lead-in states."""
-    return next((mark.year for mark in reversed(marks(stem)) if mark.year != PAST), None)
+    return next(
+        (mark.year for mark in reversed(marks(plain_numbers(stem), now=now)) if mark.year != PAST), None
+    )
 
 
 @lru_cache(maxsize=256)
@@ -201,6 +352,12 @@ def _of_headings(section: str) -> int | None:
         if years:
             return int(years[-1])
     return None
+
+
+def _has_label(passage: Passage) -> bool:
+    """Return whether a label as （一） or 1. is before a passage in the source."""
+    begin = passage.pieces[0][0]
+    return _LABEL.search(passage.spaced(max(0, begin - 8), begin)) is not None
 
 
 def _own(passage: Passage) -> str | None:

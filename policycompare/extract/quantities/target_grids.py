@@ -29,6 +29,10 @@ _NAME = re.compile("[一-鿿].*?[一-鿿]")
 _WHOLE = re.compile("..(?:面积|产量|产值|数量|总量|总额|规模|.率)")  # 种植面积 needs no category before it
 _MARKS = re.compile(r"(?<![①-⑳*＊])[①-⑳*＊]++$")
 
+_CAPTION_UNIT = re.compile(r"单位：([^（）、，；\n]{1,8})")
+_PLACE = re.compile("[^率量额]{1,10}(?:[省市州县区旗乡镇村]|街道|办事处)$")
+_SHARE = re.compile("(?:率|比例|比重|占比)$")
+
 
 class _Column(NamedTuple):
     """A column: what it contains (name, unit, value or other), the year and unit of its values.
@@ -55,8 +59,9 @@ def grid_targets(passage: Passage, *, issued: int | None, ends: int | None = Non
     issued : int or None
         The year of the document.
     ends : int or None
-        The year by which the plan ends, for a column 目标值 without a year.
+        The year of the caption, of the lead-in or of the end of the plan, for a column 目标值 without a year.
     """
+    ends = ends if ends and ends >= (issued or 0) else None
     grid = _upright(passage.grid)
     texts = [[cell[0] for cell in row] for row in grid]
     n_heads = count_heads(texts)
@@ -76,6 +81,90 @@ def grid_targets(passage: Passage, *, issued: int | None, ends: int | None = Non
         names = _merged(names, above)
         above = names
         yield from _in_row(passage, row, columns, names)
+
+
+def place_targets(
+    passage: Passage, *, caption: str, issued: int | None, year: int | None
+) -> Iterator[Target]:
+    """Yield the targets of a table with a place a row and an indicator a column.
+
+    The caption gives the year, says that the numbers are set (2024年造林任务分解表, not 2024年造林情况), and gives the unit
+    (单位：万亩) where the head of a column gives none. The place is the scope.
+
+    Parameters
+    ----------
+    passage : Passage
+        With `grid`.
+    caption : str
+        The lines above the table.
+    issued : int or None
+        The year of the document; numbers of earlier years are no targets.
+    year : int or None
+        The year of the caption or of the text above.
+    """
+    words = shipped.word_lists("tables")
+    is_set = any(word in caption for word in words["task"])
+    is_past = any(word in caption for word in words["reached"]) or (year or 0) < (issued or 0)
+    if len(passage.grid) < 2 or year is None or is_past or not is_set:
+        return
+    texts = [[cell[0] for cell in row] for row in passage.grid]
+    n_heads, width = count_heads(texts), max(map(len, texts))
+    rows = [row for row in passage.grid[n_heads:] if len(row) == width]
+    heads = column_heads(texts[:n_heads], width)
+    at = _place_column(heads, rows) if rows else None
+    if at is None:
+        return
+    stated = _CAPTION_UNIT.search(caption)
+    shared_unit = stated[1] if stated and _unit_pattern().fullmatch(stated[1]) else None
+    columns = {}
+    for k in range(at + 1, width):
+        name, unit = _name_and_unit([heads[k]])
+        values = [match for row in rows if row[k][0] and (match := _VALUE.match(row[k][0]))]
+        is_number = 2 * len(values) > sum(bool(row[k][0]) for row in rows)
+        is_other = heads[k].endswith(words["number"]) or any(word in heads[k] for word in words["reached"])
+        if is_number and not is_other and _NAME.search(name) and name not in words["total"]:
+            columns[k] = (name, unit or ("%" if _SHARE.search(name) else shared_unit))
+    if len({name for name, _ in columns.values()}) < len(columns):  # columns of several quantities
+        return
+    for row in rows:
+        yield from _of_place(passage, row, columns, row[at][0], year)
+
+
+def _place_column(heads: list[str], rows: list[list[Cell]]) -> int | None:
+    """Return the column with the places: the last before the numbers, by its head or by the names in it."""
+    words = shipped.word_lists("tables")
+    for k, head in reversed(list(enumerate(heads[:3]))):
+        names = [row[k][0] for row in rows if row[k][0] and row[k][0] not in words["total"]]
+        if not names or any(map(_VALUE.match, names)):
+            continue
+        is_named = re.sub("[（）、/]", "", head) in words["place"]
+        return k if is_named or all(map(_PLACE.search, names)) else None
+    return None
+
+
+def _of_place(
+    passage: Passage, row: list[Cell], columns: dict[int, tuple[str, str | None]], place: str, year: int
+) -> Iterator[Target]:
+    """Yield the targets of one place; those of a total have no scope, a subtotal has none."""
+    if not place or place == "小计":
+        return
+    scope = None if place in shipped.word_lists("tables")["total"] else place
+    filled = [cell for cell in row if cell[0]]
+    start, end = min(cell[1] for cell in filled), max(cell[2] for cell in filled)
+    evidence = passage.source_text(start, end)
+    shared = Target(passage.doc, passage.n, first=True, start=start, end=end, evidence=evidence)
+    for k, (name, unit) in columns.items():
+        match = _VALUE.match(row[k][0])
+        printed = match and (match["unit"] or unit)
+        if not printed or not _unit_pattern().fullmatch(printed):
+            continue
+        op = comparison("", match["sign"] or match["sign_inside"], match["after"] or "")
+        grows = printed == "%" and _GROWTH.search(name)
+        measure, high = "growth_pct" if grows else "level", match["high"]
+        stated = {"op": op, "measure": measure, "value_max": float(high) if high else None, "year": year}
+        yield valued(
+            shared, number(match["low"]), printed, indicator=name, scope=scope, per_year=False, **stated
+        )
 
 
 def has_year_heads(passage: Passage) -> bool:
@@ -106,7 +195,8 @@ def _columns(heads: list[str], rows: list[list[str]], issued: int | None, ends: 
     """Return what the columns contain, from their heads and cells."""
     words = shipped.word_lists("tables")
     years = [_year(head) for head in heads]
-    last = max((year for year in years if year), default=ends)
+    ahead = [year for year in years if year and year >= (issued or 0)]
+    last = max(ahead, default=ends)
     columns = []
     for k, head in enumerate(heads):
         cells = [row[k] for row in rows if row[k]]
@@ -117,11 +207,10 @@ def _columns(heads: list[str], rows: list[list[str]], issued: int | None, ends: 
             columns.append(_Column("other"))
         elif any(word in head for word in words["yearly"]):
             of = years[k] or next((year for year in reversed(years[:k]) if year), last)
-            ahead = issued is None or of is None or of >= issued
-            columns.append(_Column("value" if ahead else "other", of, "%", yearly=True))
+            is_ahead = issued is None or of is None or of >= issued
+            columns.append(_Column("value" if is_ahead else "other", of, "%", yearly=True))
         elif years[k]:
-            ahead = issued is None or years[k] >= issued
-            columns.append(_Column("value" if ahead else "other", years[k], unit))
+            columns.append(_Column("value" if years[k] in ahead else "other", years[k], unit))
         elif numeric and numeric >= len(cells) / 2:
             is_target = head.endswith(words["target"])
             columns.append(_Column("value" if is_target else "other", last, unit))

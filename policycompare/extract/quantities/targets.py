@@ -28,14 +28,16 @@ from policycompare.extract.quantities.indicators import (
     multiplied,
     shared_predicate,
     valued,
+    with_bare,
 )
 from policycompare.extract.quantities.numerals import plain_numbers
-from policycompare.extract.quantities.target_grids import grid_targets, has_year_heads
+from policycompare.extract.quantities.target_grids import grid_targets, has_year_heads, place_targets
 from policycompare.extract.quantities.target_tables import table_targets
 from policycompare.extract.vocabulary import pattern
 from policycompare.text import Passage
 
 _KINDS = ("goal", "measure", "phase", "safeguard", "table", "ideology")
+_ABOVE = ("stem", "heading", "title", "attachment")  # lines above provisions and tables
 # Split very long clauses: each target stores its clause, and the cost per target grows with its length.
 _CLAUSE = re.compile(r"[^，：]{0,1000}[，：]|[^，：]{1,1000}\Z|[^，：]{1,200}")
 _EARLIER = 300
@@ -95,14 +97,22 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
     stated = _stated(documents)
     deadlines, doc, issued = None, None, None
     for passage in passages:
-        if passage.n is None or passage.kind not in _KINDS:
+        is_above = passage.kind in _ABOVE
+        if not is_above and (passage.n is None or passage.kind not in _KINDS):
             continue
         if deadlines is None or passage.doc != doc:
             doc, (issued, title) = passage.doc, stated[passage.doc]
             deadlines = Deadlines(issued=issued, title=title)
+        if is_above:
+            (deadlines.announce if passage.kind == "stem" else deadlines.head)(passage)
+            continue
         if passage.kind == "table":
-            read = grid_targets if has_year_heads(passage) else table_targets
-            rows += read(passage, issued=issued)
+            ends, caption = deadlines.of_table(passage)
+            if has_year_heads(passage):
+                rows += grid_targets(passage, issued=issued, ends=ends)
+            else:
+                rows += table_targets(passage, issued=issued)
+                rows += place_targets(passage, caption=caption, issued=issued, year=ends)
             continue
         targets = (
             target
@@ -201,7 +211,7 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str, issued: int | N
             if n_cells and cells.search(text):
                 continue
             text = text.rstrip("，。；：")
-            amounts, multiples = list(find_amounts(text)), find_multiples(text)
+            amounts, multiples = with_bare(text, list(find_amounts(text)), sentence), find_multiples(text)
             if not (amounts or multiples):
                 continue
             earlier, later = sentence[max(0, start - _EARLIER) : start], sentence[end : end + _LATER]

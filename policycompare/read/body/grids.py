@@ -9,6 +9,7 @@ from typing import NamedTuple
 from policycompare import shipped
 from policycompare.read.body.line_tables import Cell, Row, line_tables
 from policycompare.read.body.paragraphs import Unit
+from policycompare.read.body.tabbed_lines import table_spans
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.text import bare
 
@@ -66,10 +67,15 @@ def _separated(source: str, folded: str, lines: list[Cell]) -> Iterator[Grid]:
         run = list(group)
         if n and len(run) > 1:
             rows = [_cells(source, *whole[k], "\t" if n > 0 else "|") for k in run]
-            rows = [row for row in rows if not (n < 0 and _RULE.match(source, row[0][0], row[-1][1]))]
-            filled = [cell for row in rows for cell in row if cell[0] < cell[1]]
-            if filled:
-                yield Grid(lines[run[0]][0], lines[run[-1]][1], rows, filled)
+            spans = [(0, len(run) - 1)]
+            if n > 0:
+                spans = table_spans([[bare(folded[i:j]) for i, j in row] for row in rows])
+            for first, last in spans:
+                inside = rows[first : last + 1]
+                inside = [row for row in inside if not (n < 0 and _RULE.match(source, row[0][0], row[-1][1]))]
+                filled = [cell for row in inside for cell in row if cell[0] < cell[1]]
+                if filled:
+                    yield Grid(lines[run[first]][0], lines[run[last]][1], inside, filled)
 
 
 def _whole_line(folded: str, start: int, end: int) -> Cell:

@@ -52,7 +52,9 @@ def line_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, list
     """
     k = 0
     while k < len(lines):
-        head = _head(folded, lines, k)
+        start, end = lines[k]
+        may_be_head = end - start <= _LONGEST_HEAD and folded.find("标", start, end) >= 0
+        head = _head(folded, lines, k) if may_be_head else None
         if head is None:
             k += 1
             continue
@@ -66,9 +68,7 @@ def line_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, list
 def _head(folded: str, lines: list[Cell], k: int) -> _Head | None:
     """Return the head that a line is, or that it and the next line are."""
     start, end = lines[k]
-    if end - start > _LONGEST_HEAD or folded.find("标", start, end) < 0 or folded.find("。", start, end) >= 0:
-        return None
-    name = _indicator().search(folded, start, end)
+    name = _indicator().search(folded, start, end) if folded.find("。", start, end) < 0 else None
     if name is None:
         return None
     columns = [match.span() for match in _YEARS.finditer(folded, name.end(), end)]

@@ -96,11 +96,12 @@ class _Outline:
 
 
 class _Line(NamedTuple):
-    """A unit as the rules of its role see it; `outer` is true for a section of the document."""
+    """A unit as the rules of its role see it, with the two items after it; `outer` is true for a section."""
 
     unit: Unit
     following: Unit | Segment | None
     outer: bool
+    second: Unit | Segment | None = None
 
     @property
     def contains(self) -> bool:
@@ -127,7 +128,7 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
         outline.enter(item)
         following = items[k + 1] if k + 1 < len(items) else None
         outer = item.label is not None and item.rank <= max(outline.outermost, _SECTION)
-        line = _Line(item, following, outer)
+        line = _Line(item, following, outer, items[k + 2] if k + 2 < len(items) else None)
         role = _role(line)
         entry = outline.item(role, item)
         if role == "heading":
@@ -266,7 +267,15 @@ def _label_only(line: _Line) -> Role | None:
 _ANNOUNCES = re.compile(
     r"(?:以下|如下|下列|[一二三四五六七八九十两](?:项|个|条|大|点)[^。]{0,8}|目标(?:是|为|任务)?|任务(?:是|为)?|原则(?:是|为)?|\d{4}年|要求|包括|措施|步骤)[：。]?$"
 )
+_BARE = 7  # characters; a lead-in so short names no task
 _COUNTED = re.compile("[一二三四五六七八九十两](?:项|个|条|大|点)")
+
+
+def _is_bare_lead_in(line: _Line) -> bool:
+    """Return whether a line without label says nothing itself: 重点做好： above 1.; not 对新办企业给予奖励：."""
+    text, following = line.unit.text, line.following
+    listed = isinstance(following, Unit) and following.label is not None
+    return listed and line.unit.label is None and text[-1] == "：" and len(text) <= _BARE
 
 
 def _announcement(line: _Line) -> Role | None:
@@ -277,7 +286,7 @@ def _announcement(line: _Line) -> Role | None:
         and text[-1] in "：。"
         and len(text) <= 48
         and text.count("，") <= 2
-        and _ANNOUNCES.search(text)
+        and (_ANNOUNCES.search(text) or _is_bare_lead_in(line))
         and (label is None or text[-1] == "：" or _COUNTED.search(text))
     )
     return "stem" if announces else None
@@ -290,6 +299,15 @@ def _unlabelled(line: _Line) -> Role | None:
         return None
     short = len(text) <= 40 and text.count("，") <= 1 and not is_ended(text)
     return "heading" if short and text[-1] not in "。；！？：" and line.contains else "provision"
+
+
+def _above_lead_in(line: _Line) -> Role | None:
+    """Decide that the last item of a list is a provision: 2.培训人员。 above 到2030年： and 1.…, whose list is another."""
+    following, second = line.following, line.second
+    if not isinstance(following, Unit) or following.label is not None or following.text[-1:] != "：":
+        return None
+    is_other = isinstance(second, Unit) and second.label is not None and second.rank <= line.unit.rank
+    return "provision" if is_other and line.unit.text[-1] in "。；" else None
 
 
 def _with_items(line: _Line) -> Role | None:
@@ -306,6 +324,10 @@ def _with_items(line: _Line) -> Role | None:
 _ORDERS = re.compile(
     "应当|应该|不得|必须|可以|不适用|的，|是指|(?:部门|单位|政府|机构|企业|[委局厅办会])要|由[^，]{2,100}(?:负责|承担|组织实施|制定)"
 )
+# Nor is one that states a figure to be reached: 普及率达到88%。; 实现三个100%。 may be a heading.
+_REACHES = re.compile(
+    "(?:达到?|[高升长加低少缩减大增提降][到至]|超过|突破|增长|下降|控制在|不低于|不少于) ?\\d"
+)
 
 
 def _with_paragraph(line: _Line) -> Role | None:
@@ -313,7 +335,7 @@ def _with_paragraph(line: _Line) -> Role | None:
     text = line.unit.text
     if not line.contains:
         return None
-    orders = text[-1] == "；" or line.unit.rank == _ARTICLE or _ORDERS.search(text)
+    orders = text[-1] == "；" or line.unit.rank == _ARTICLE or _ORDERS.search(text) or _REACHES.search(text)
     return "heading" if text.count("，") <= 1 and len(text) <= 32 and not orders else "provision"
 
 
@@ -331,6 +353,7 @@ _ROLES: tuple[Callable[[_Line], Role | None], ...] = (
     _label_only,
     _announcement,
     _unlabelled,
+    _above_lead_in,
     _with_items,
     _with_paragraph,
     _empty_section,

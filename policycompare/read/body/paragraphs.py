@@ -10,7 +10,7 @@ from policycompare.read.labels import DASH, Label, label_at, labels_inside, may_
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.joining import NO_OPENING, is_ended
 from policycompare.read.segmentation import knows
-from policycompare.text import bare
+from policycompare.text import bare, unspaced
 
 
 @dataclass(slots=True)
@@ -83,7 +83,7 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             segment = Segment("text", segment.start, segment.start + len(line))
         if continued:
             open_unit.pieces.append(segment[1:])
-            open_unit.text += bare(line)
+            open_unit.text += unspaced(line)
             continue
         if open_unit is not None:
             yield open_unit
@@ -138,7 +138,7 @@ def _unit(source: str, folded: str, segment: Segment, label: object) -> Unit:
     if label is None:
         gap = _gap(line) if " " in line else 0
         is_heading = gap and (line[gap : gap + 2] == "  " or _NAMED.fullmatch(line, 0, gap))
-        return Unit([(segment.start, segment.end)], bare(line), gap=gap if is_heading else 0)
+        return Unit([(segment.start, segment.end)], unspaced(line), gap=gap if is_heading else 0)
     start = segment.start + label.end
     mark = (
         DASH
@@ -147,7 +147,7 @@ def _unit(source: str, folded: str, segment: Segment, label: object) -> Unit:
     )
     pieces = [(start, segment.end)] if start < segment.end else []
     line = line[label.end :]
-    text = bare(line)
+    text = unspaced(line)
     run_in = _RUN_IN.match(text) if text[:1] in _RUN_IN_OPENS else None
     gap = run_in.end() if run_in else _gap(line) if " " in line else 0
     return Unit(pieces, text, (segment.start, start), mark, label.rank, gap)
@@ -240,7 +240,7 @@ def _begins_inside_sentence(unit: Unit, line: str) -> bool | None:
     return True if NO_OPENING.match(line) or _PARTICLE.match(line) else None
 
 
-def _is_closed(unit: Unit, line: str) -> bool | None:
+def _after_sentence(unit: Unit, line: str) -> bool | None:
     """Return False if `unit` ends a sentence, also inside brackets (…落实。）, not …（局、委）), or 【 opens `line`."""
     inside = unit.text[-1] in "）”" and "。" in unit.text[-3:]
     return False if line[0] == "【" or is_ended(unit.text) or inside else None
@@ -332,7 +332,7 @@ def _is_long(unit: Unit, line: str) -> bool:
 _CONTINUES = (
     _is_empty,
     _begins_inside_sentence,
-    _is_closed,
+    _after_sentence,
     _is_open_inside_marks,
     _begins_with_conjunction,
     _lacks_number,

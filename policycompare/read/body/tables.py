@@ -9,6 +9,7 @@ from policycompare.read.letterhead.tokens import Segment
 from policycompare.text import bare
 
 _STOP, _MARK = re.compile("[。；]"), re.compile("[。；：！？]")
+_LONGEST_ROW = 80  # characters
 _LONG_LIST = 12  # lines; so many without a mark and a label are a table without numbers
 _NUMBER_CELL = re.compile(r"[<>≥≤＞＜约]?-?\d[\d，.]*(?:[%‰]|[一-鿿]{0,3})$|[—\-/·]+$|[√×○●]$")
 
@@ -19,9 +20,9 @@ def _is_cell(unit: Unit | Segment) -> bool:
     return isinstance(unit, Unit) and len(unit.text) <= 30 and unit.rank > 5 and not _MARK.search(unit.text)
 
 
-def _row_cells(folded: str, unit: Unit | Segment) -> list[tuple[int, int]]:
+def _row_cells(folded: str, unit: Unit) -> list[tuple[int, int]]:
     """Return the cells of a line that gaps separate, if two of three or more are numbers or years; else none."""
-    if not isinstance(unit, Unit) or len(unit.text) > 80 or len(unit.pieces) != 1:
+    if len(unit.pieces) != 1:
         return []
     start, end = unit.label[0] if unit.label else unit.pieces[0][0], unit.pieces[0][1]
     if folded.count(" ", start, end) + folded.count("|", start, end) < 2 or _STOP.search(unit.text):
@@ -36,14 +37,19 @@ def _row_cells(folded: str, unit: Unit | Segment) -> list[tuple[int, int]]:
 def tables(folded: str, items: list[Unit | Segment], grids: dict[int, Grid]) -> list[Unit | Segment]:
     """Return `items` with the units of grids; consecutive cells, one per line or in rows, become one unit."""
     out: list[Unit | Segment] = []
-    in_row = [_row_cells(folded, item) for item in items]
+    in_row = [
+        _row_cells(folded, item) if isinstance(item, Unit) and len(item.text) <= _LONGEST_ROW else []
+        for item in items
+    ]
     # items[k:run] are cells; `numbers` of them are numbers, `plain` of them have no label.
     k = run = numbers = plain = 0
     while k < len(items):
         if run <= k:
             if not in_row[k] and not _is_cell(items[k]):
-                is_grid = isinstance(items[k], Segment) and items[k].kind == "grid"
-                out += grid_units(folded, grids[items[k].start]) if is_grid else items[k : k + 1]
+                if isinstance(items[k], Segment) and items[k].kind == "grid":
+                    out += grid_units(folded, grids[items[k].start])
+                else:
+                    out.append(items[k])
                 k += 1
                 continue
             run = k

@@ -9,6 +9,7 @@ from functools import cache
 import numpy as np
 
 from policycompare.errors import LoadError
+from policycompare.text import code_points
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -126,7 +127,7 @@ def commonness(text: str) -> float:
     (1.0, 0.25)
     """
     sample = text[:_SAMPLE]
-    points = _points(sample)
+    points = code_points(sample)
     points = points[points > 0x7F]
     if not len(points):
         return 0.0
@@ -159,7 +160,7 @@ def garbage(text: str) -> str | None:
     (None, 'holds garbage of a wrong encoding (�, 锟斤拷) in place of characters')
     """
     sample = text[:_SAMPLE]
-    points = _points(sample)
+    points = code_points(sample)
     foreign = int((points > 0x7F).sum())
     # The patterns below search only a sample that has such characters, which one pass over its code points shows.
     may_be_broken = "\ufffd" in sample or "斤拷" in sample or bool(((points > 0x7F) & (points < 0xA0)).any())
@@ -191,13 +192,8 @@ def _common(encoding: str, low: int, high: int) -> np.ndarray:
     """Return for each code point whether it is in the first level of an encoding: its first byte is in a range."""
     pairs = b"".join(bytes((first, second)) for first in range(low, high + 1) for second in range(0x40, 0xFF))
     is_common = np.zeros(sys.maxunicode + 1, dtype=bool)
-    is_common[_points(pairs.decode(encoding, "ignore"))] = True
+    is_common[code_points(pairs.decode(encoding, "ignore"))] = True
     return is_common
-
-
-def _points(text: str) -> np.ndarray:
-    """Return the code points of `text`."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
 def _refuse(content: bytes, error: UnicodeDecodeError) -> str:

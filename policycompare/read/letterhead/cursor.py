@@ -3,14 +3,16 @@
 import re
 from dataclasses import dataclass, field
 
+from policycompare.read.labels import label_at
 from policycompare.read.letterhead.tokens import Segment
-from policycompare.read.patterns import NAME_ENDS, may_be_marked
+from policycompare.read.patterns import CLOSING, CLOSING_OPENS, NAME_ENDS, may_be_marked
 
 # The segments of the lines that a recogniser knows, and their number; None if it does not know the line.
 Recognised = tuple[list[Segment], int] | None
 
 HEAD_LINES, TAIL_LINES = 20, 6
 _SHORT = 120  # characters; no longer line is a signature, or recognised by its last character
+_CLOSING = 32
 _STOPS = tuple("。；：，、")
 _DATE_ENDS = tuple("月0123456789")
 # The last characters of a file name, and of 印发.
@@ -72,6 +74,17 @@ class Cursor:
         return self.i >= len(self.lines) - TAIL_LINES
 
     @property
+    def is_closing(self) -> bool:
+        """Return whether the line is a closing formula (特此公告。), which follows other text."""
+        line = self.line
+        return (
+            len(line) <= _CLOSING
+            and line[0] in CLOSING_OPENS
+            and self.i > 0
+            and CLOSING.fullmatch(line) is not None
+        )
+
+    @property
     def is_plain(self) -> bool:
         """Return whether the line can only be body text, by its first and last characters and its length."""
         if self.in_letterhead or self.in_offers or self.in_list:
@@ -84,6 +97,7 @@ class Cursor:
             or below == "号"
             or may_be_marked(line)
             or "<" in line
+            or self.is_closing
             or (self.i < HEAD_LINES and self._may_be_entry())
         ):
             return False
@@ -91,7 +105,10 @@ class Cursor:
             return True
         if "日" in line and "月" in line and "年" in line:
             return False
-        return last in _STOPS or not (last in NAME_ENDS or below in NAME_ENDS or _FILE_ENDS.match(last))
+        if last in _STOPS or _FILE_ENDS.match(last):
+            return last in _STOPS
+        # A labelled item is no name in a signature.
+        return not (last in NAME_ENDS or below in NAME_ENDS) or label_at(line) is not None
 
     def _may_be_entry(self) -> bool:
         """Return whether the line may be part of a metadata block, or the line above one."""

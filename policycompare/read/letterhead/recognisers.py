@@ -240,6 +240,11 @@ def header(cursor: Cursor) -> Recognised:
     return cursor.take("letterhead") if patterns.HEADER.match(cursor.line) else None
 
 
+def closing(cursor: Cursor) -> Recognised:
+    """Recognise a closing formula, which states no policy (特此公告。): it is part of the cover note."""
+    return cursor.take("transmittal") if cursor.is_closing else None
+
+
 def publication_note(cursor: Cursor) -> Recognised:
     """Recognise a note on how a document is made public (（此件公开发布）)."""
     return cursor.take("letterhead") if patterns.NOTE.fullmatch(cursor.line) else None

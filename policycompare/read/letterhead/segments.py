@@ -55,6 +55,7 @@ _ANYWHERE: tuple[Callable[[Cursor], Recognised], ...] = (
     recognisers.markup,
     recognisers.offer,
     recognisers.furniture,
+    recognisers.closing,
     recognisers.entry,
     recognisers.title_above_block,
 )

@@ -224,7 +224,7 @@ def _follows_issuers(dated: _Dated) -> _Answer:
     start = _issuers(dated)
     if start is None:
         return None
-    return (start, dated.stop) if dated.separated or _is_closed(dated.line, start) else ()
+    return (start, dated.stop) if dated.separated or _follows_sentence(dated.line, start) else ()
 
 
 def _follows_text(dated: _Dated) -> _Answer:
@@ -254,7 +254,7 @@ def _signature(dated: _Dated) -> tuple[int, ...]:
     return next((answer for rule in _SIGNATURES if (answer := rule(dated)) is not None), ())
 
 
-def _is_closed(line: str, at: int) -> bool:
+def _follows_sentence(line: str, at: int) -> bool:
     """Return whether nothing, or the end of a sentence, precedes `at`."""
     before = line[max(0, at - _SIGNATURE) : at].rstrip()
     return not before or before[-1] in _ENDS
@@ -279,7 +279,7 @@ def _issuers(dated: _Dated) -> int | None:
         at = start
         if line[start - 1 : start] in _ENDS:
             return start
-    if dated.listed or _is_closed(line, at):
+    if dated.listed or _follows_sentence(line, at):
         return at
     if line[at - 2 : at] == "  " and (dated.noted or line[at:stop].split()[0] in opening):
         return at

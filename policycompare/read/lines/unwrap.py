@@ -64,6 +64,8 @@ class _SourceLine:
     def line(self) -> Line:
         """Return the line with its edges."""
         tabbed = self.source.find("\t", self.start, self.end) >= 0
+        if tabbed and (label := label_at(self.folded[self.start : self.end])):
+            tabbed = self.source.find("\t", self.start + label.end, self.end) >= 0  # （一）<tab>加强管理
         indent = text_width(self.source[self.begin : self.start]) if self.begin < self.start else 0.0
         return Line(self.folded[self.start : self.end], indent, self.width, tabbed=tabbed)
 
@@ -182,7 +184,8 @@ def _densest(ends: list[tuple[float, _Pair]], spread: float) -> list[_Pair]:
 
 def _setting(pairs: list[_Pair], broken: list[_Pair], *, exact: bool) -> Setting | None:
     """Return the setting of a text, None if its long lines without the end of a sentence do not end at one margin."""
-    if len(broken) < _FEW:
+    n_paragraphs = sum(line.n_chars > 2 * _WIDEST for line, _ in pairs)
+    if len(broken) < max(_FEW, n_paragraphs):
         return None
     margin = _margin(broken, exact=exact)
     lines = [pairs[0][0], *(after for _, after in pairs)]

@@ -146,7 +146,8 @@ def _ends_signed(segments: list[Segment], notice: Segment) -> bool:
 
 def _is_printed(title: str, text: str) -> bool:
     """Return whether a line of `text` opens with `title`."""
-    return any(line.replace(" ", "").startswith(title[:10]) for line in text.split("\n"))
+    lines = (line for line in text.split("\n") if line.lstrip(" ").startswith(title[:1]))
+    return any(line.replace(" ", "").startswith(title[:10]) for line in lines)
 
 
 def _once(title: str) -> str:

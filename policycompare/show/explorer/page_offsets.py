@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from policycompare.text import code_points
+
 _BEYOND = 0xFFFF
 
 
@@ -21,7 +23,7 @@ class Units:
     """
 
     def __init__(self, text: str) -> None:
-        points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        points = code_points(text)
         self._at = np.flatnonzero(points > _BEYOND)
         self.beyond: list[int] = (self._at + np.arange(len(self._at))).tolist()
 

@@ -134,3 +134,12 @@ def test_a_line_that_is_full_but_for_half_a_character_continues_after_a_sentence
     full = ("知识产权局会同有关部门开展评估工作，" * 4)[:55]
     lines = [full] * 8 + [full[:53] + "2021年"] * 3 + [full[:54] + "。"] + ["市县参照执行，并及时报告情况。"]
     assert len(line_breaks("\n".join(lines))) == len(lines) - 1
+
+
+@pytest.mark.parametrize("n", [35, 38])
+def test_a_tab_behind_a_label_does_not_keep_a_broken_line(n):
+    tabbed = (
+        wrapped(n).replace("　　1.", "　　1.\t").replace("　　2.", "　　2.\t").replace("（二）", "（二）\t")
+    )
+    labels = [(p.path, p.text) for p in read_document("a", wrapped(n)).provisions]
+    assert [(p.path, p.text) for p in read_document("a", tabbed).provisions] == labels

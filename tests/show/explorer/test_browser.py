@@ -217,6 +217,8 @@ def test_checks_are_kept_and_come_back_through_read_codes(reader, five, shipped,
     )
     page.page.click(f".codes button[data-code={free}]")
     page.page.click(".card:nth-child(4) footer button:has-text('已通读')")
+    for view in ("", *VIEWS):  # every view opens with checks of all kinds
+        page.open(view)
     page.open("view=checks")
     assert page.texts(".count") == ["对 1", "错 1", "补充 1", "已通读 1"]
     page.page.fill("#coder", "=李")
@@ -549,6 +551,80 @@ def test_print_shows_the_reading_pane_and_where_it_comes_from(reader, five):
     last = page.texts("#colophon")[0]
     assert "policycompare" in last
     assert "省级" in last
+
+
+def test_a_screen_reader_hears_what_the_eye_sees_in_colour(reader, five, shipped):
+    page = reader(five).open(CELL)
+    table = pc.coverage(shipped, "instrument", by="region", value="count")
+    cell = page.page.eval_on_selector(
+        "[role=gridcell][aria-selected=true]", "cell => [cell.ariaLabel, cell.title]"
+    )
+    assert cell == [f"甘肃省, 财政资金投入: {table.loc['甘肃省', 'public_funding']}"] * 2
+    page.until("document.getElementById('live').textContent.includes('财政资金投入, 甘肃省')")
+    assert page.texts("thead .corner") == ["地区"]
+    family = shipped.codebook.families["supply"]["zh"]
+    assert family in page.page.get_attribute("thead [data-code=public_funding]", "title")
+    own = pc.evidence(shipped, "instrument", code="public_funding", by="region", group="甘肃省").iloc[0]
+    name, about = page.page.eval_on_selector(
+        ".card",
+        "card => ['labelledby', 'describedby'].map(key => document.getElementById(card.getAttribute(`aria-${key}`)).textContent)",
+    )
+    assert shipped.documents.title[own["doc"]] in name
+    assert "".join(own["evidence"].split()) in "".join(about.split())
+    assert own["cue"] in about
+    assert page.page.is_hidden(".card > [hidden]")
+
+
+def test_the_focus_stays_where_the_reader_is(reader, five):
+    def name():
+        return page.page.evaluate("document.activeElement.textContent || document.activeElement.tagName")
+
+    page = reader(five).open("cell=instrument/actor_cultivation/region/")
+    for selector in (".card button.wrong", ".card footer button:has-text('已通读')"):
+        page.page.focus(selector)
+        before = name()
+        page.page.keyboard.press("Space")
+        assert name() == before
+        assert page.page.get_attribute(":focus", "aria-pressed") == "true"
+    page.page.focus(".more")
+    page.page.keyboard.press("Enter")
+    assert page.page.evaluate(
+        "document.activeElement.closest('.card') === document.querySelectorAll('.card')[40]"
+    )
+    page.page.focus("thead .head")
+    page.page.keyboard.press("Enter")
+    page.until("document.querySelector('thead .head').ariaPressed === 'true'")
+    assert page.page.evaluate("document.activeElement.matches('thead .head')")
+    page.open("view=duties")
+    page.page.focus("th .head")
+    page.page.keyboard.press("Enter")
+    assert page.page.evaluate("document.activeElement.closest('th').ariaSort") == "ascending"
+    page.open("f.region=甘肃省")
+    page.page.focus("#filters button")
+    page.act("document.activeElement.click()")
+    assert page.page.evaluate("document.activeElement.id") == "filters"
+
+
+def test_every_character_of_a_chinese_head_is_shown(reader, five):
+    page = reader(five).open()
+    short = page.page.eval_on_selector_all(
+        "thead .head span",
+        "all => all.filter(each => each.clientHeight < 13 * each.textContent.length || each.scrollHeight > each.clientHeight + 1).length",
+    )
+    assert short == 0
+
+
+@pytest.mark.parametrize(
+    ("theme", "system", "shown"),
+    [(None, "dark", "dark"), (None, "light", "light"), ("light", "dark", "light")],
+)
+def test_the_theme_is_that_of_the_system_unless_one_was_chosen(reader, tiny, theme, system, shown):
+    page = reader(pc.explore(tiny, reuse=False, theme=theme), color_scheme=system).open()
+    assert page.page.evaluate("document.documentElement.dataset.theme") == shown
+    page.page.click("#theme")
+    other = {"dark": "light", "light": "dark"}[shown]
+    page.page.emulate_media(color_scheme=shown)
+    assert page.page.evaluate("document.documentElement.dataset.theme") == other
 
 
 def test_many_documents_open_as_fast_as_few(reader, five, shipped):

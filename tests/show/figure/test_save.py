@@ -206,6 +206,18 @@ def test_the_description_in_english_says_what_of_how_much_in_which_versions(draw
     )
 
 
+def test_caption_and_description_name_the_coders_of_a_table_of_codes(draw, shipped, words, tmp_path):
+    shares = pc.coverage(shipped, "goal", by="region")
+    assert "编码者：规则（机器编码）。" in words(draw(), data=shares, corpus=shipped)
+    assert "Coded by: rules (by machine)." in words(draw("en"), data=shares, corpus=shipped, lang="en")
+    readers = pc.load_reference(shipped).corpus
+    assert "编码者：两个语言模型读者。" in words(draw(), data=SHARES, corpus=readers)
+    pc.save_figure(draw("en"), tmp_path / "a", data=shares, corpus=readers, lang="en")
+    assert "Coded by: two language-model readers." in (tmp_path / "a.md").read_text(encoding="utf-8")
+    similar = pc.similarity(shipped, by="region")
+    assert "编码者" not in words(draw(), data=similar, corpus=shipped)
+
+
 def test_the_description_in_chinese_is_chinese(draw, shipped, words):
     text = words(draw(), data=SHARES, corpus=shipped, unit="占比")
     assert text.startswith(

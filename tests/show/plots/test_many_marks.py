@@ -50,7 +50,8 @@ def test_topics_of_few_groups_are_dots_unless_colours_are_asked_for():
 
 @pytest.mark.parametrize("interval", [True, False])
 def test_topics_of_many_groups_are_columns(interval):
-    ax = pc.plot_topics(shares(8, interval=interval), labels={1: "专利、企业"}, lang="en")
+    ax = pc.figure(width="double", height=150)[1]
+    pc.plot_topics(shares(8, interval=interval), labels={1: "专利、企业"}, lang="en", ax=ax)
     assert ticks(ax.xaxis) == ["Topic 1\n专利\n企业", "Topic 2", "Topic 3"]
     assert len(ticks(ax.yaxis)) == 8
 

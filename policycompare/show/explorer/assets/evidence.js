@@ -18,7 +18,7 @@ function provisionsBehind(code) {
 
 /** Put the provisions to which the reader added the code among the others. */
 function withAdded(found, code, passes, inGroup) {
-  const added = [...JUDGED.values()].filter(row => row.verdict === 'added' && row.code === CODES[code].id)
+  const added = [...JUDGED.values()].filter(row => row.verdict === 'added' && CODE_NUMBER.get(row.code) === code)
     .map(row => {
       const doc = DOC_NUMBER.get(row.doc);
       return BLOCKS[doc] ? provisionNumber(doc, row.n) : -1;

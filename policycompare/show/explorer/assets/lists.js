@@ -55,7 +55,7 @@ function drawList(main) {
 /** Make a head a button that sorts by its column. */
 function sortable(head, column, show) {
   if (sorting.column === column) head.setAttribute('aria-sort', sorting.down ? 'descending' : 'ascending');
-  head.replaceChildren(button(head.textContent, () => {
+  fill(head, button(head.textContent, () => {
     Object.assign(sorting, { column, down: sorting.column === column && !sorting.down });
     show();
   }, { class: 'head' }));

@@ -150,7 +150,7 @@ function provisionFilter() {
 }
 
 function groupName(by, group) {
-  if (!group) return say('all_groups');
+  if (!group) return say('all');
   const row = GROUPINGS.get(by).groups.find(each => each[0] === group);
   return row ? inLang(row.slice(1)) : say('no_group');
 }

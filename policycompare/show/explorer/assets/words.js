@@ -30,7 +30,7 @@ function fill(element, ...children) {
   const before = document.activeElement;
   const inner = () => [...element.querySelectorAll('a, button, input, select')];
   const at = element.contains(before) ? inner().indexOf(before) : -1;
-  element.replaceChildren();
+  element.textContent = '';
   add(element, children);
   if (at >= 0) {
     const after = inner()[at];

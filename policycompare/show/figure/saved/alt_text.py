@@ -13,7 +13,7 @@ from policycompare.codebook.codebook import load_codebook
 from policycompare.compare.code_labels import attached_codebook
 from policycompare.corpus import Corpus
 from policycompare.errors import level_outside
-from policycompare.schema import Lang
+from policycompare.schema import RULES, Lang
 from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import significant
 from policycompare.show.figure.printed_labels import VALUES, Labels, label, value_label
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 NAMED = 12
 # A line break of a vertical or wrapped Chinese label.
 _BREAK = re.compile("(?<=[\u2e80-\uffff])\n(?=[\u2e80-\uffff])")
+# Coders whose names are printed in the language of the figure.
+_CODERS = {RULES: "coder.by_rules", "two language-model readers": "coder.readers"}
 # After the sentences of a finding.
 _SENTENCE = re.compile(r"(?<=。)(?=.)|(?<=\.) (?=[A-Z0-9])")
 # Labels with the units in which a figure prints shares that its table has as 0 to 1.
@@ -54,6 +56,7 @@ def describe(
         paragraphs.append([stated(ax, "n")])
     has_n = any(stated(ax, "n") for ax in panels)
     paragraphs.append([_size(corpus, lang), "" if has_n else _base(tables, lang)])
+    paragraphs.append([coders_of(tables, corpus, lang)])
     paragraphs.append(
         [_say("unit", lang, unit=unit) if unit else "", level_of(panels, tables, interval, lang)]
     )
@@ -204,6 +207,18 @@ def _size(corpus: Corpus | None, lang: Lang) -> str:
     if corpus is None:
         return ""
     return _say("corpus", lang, documents=len(corpus.documents), provisions=len(corpus.provisions))
+
+
+def coders_of(tables: Mapping[str, pd.DataFrame], corpus: Corpus | None, lang: Lang) -> str:
+    """Return a sentence on the coders of a corpus; of the rules alone only for tables that are known to be of codes."""
+    if corpus is None:
+        return ""
+    coders = corpus.coders
+    is_of_codes = any(table.attrs.get("codebook") for table in tables.values())
+    if coders.empty or not (is_of_codes or set(coders["kind"]) != {"rules"}):
+        return ""
+    names = [label(_CODERS[coder], lang) if coder in _CODERS else coder for coder in coders["coder"]]
+    return _say("coders", lang, coders=label("found.and", lang).join(names))
 
 
 def _base(tables: Mapping[str, pd.DataFrame], lang: Lang) -> str:

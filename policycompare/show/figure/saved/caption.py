@@ -9,7 +9,14 @@ import policycompare
 from policycompare.corpus import Corpus
 from policycompare.schema import Lang
 from policycompare.show.figure.printed_labels import label
-from policycompare.show.figure.saved.alt_text import kind_of, legend_of, level_of, panels_of, title_of
+from policycompare.show.figure.saved.alt_text import (
+    coders_of,
+    kind_of,
+    legend_of,
+    level_of,
+    panels_of,
+    title_of,
+)
 from policycompare.show.figure.saved.findings import stated
 
 if TYPE_CHECKING:
@@ -57,10 +64,14 @@ def caption(
             label("alt.corpus", lang).format(
                 documents=len(corpus.documents), provisions=len(corpus.provisions)
             ),
+            coders_of(tables, corpus, lang),
             label("alt.data", lang).format(version=corpus.version),
             *source,
         ]
-    texts = [gap.join([*first, *parts, *([level] if level else [])]), gap.join(source)]
+    texts = [
+        gap.join([*first, *parts, *([level] if level else [])]),
+        gap.join(part for part in source if part),
+    ]
     return "\n\n".join(text for text in texts if text) + "\n"
 
 

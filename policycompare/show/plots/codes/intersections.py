@@ -1,4 +1,4 @@
-"""Figure of the codes that exactly some groups use: bars above, a matrix of dots below."""
+"""Figure of the codes that the groups of a set, and no others, have: bars above, a matrix of dots below."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -28,7 +28,7 @@ _CODE = 1.5  # rows: the most that a code adds to a bar
 
 
 class _Sets(NamedTuple):
-    """Groups with their numbers of codes, and sets of groups with the codes that exactly they use."""
+    """Groups with their numbers of codes, and sets of groups with the codes that all of them and no other groups have."""
 
     groups: dict[str, int]
     exclusive: list[tuple[tuple[str, ...], list[str]]]
@@ -46,7 +46,7 @@ def plot_intersections(
     codebook: Codebook | None = None,
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw how many codes exactly some groups use: bars above, a matrix of dots below.
+    """Draw how many codes each set of groups has that no other group has: bars above, a matrix of dots below.
 
     Parameters
     ----------

@@ -141,6 +141,10 @@ def _dots(
         place = {"transform": ax.get_yaxis_transform(), "clip_on": False, "linestyle": ""}
         ax.plot([_MARKER], [y], marker=marker, color=colour, markersize=DOT + 1, **place)
     ax.axvline(0, color=REFERENCE, linewidth=0.6, zorder=0)
+    drawn = pd.concat(tables)[["estimate", "low", "high"]].to_numpy(dtype=float)
+    low, high = np.nanmin(drawn, initial=0), np.nanmax(drawn, initial=0)
+    # The markers of groups are left of the lowest value.
+    ax.set_xlim(low - 0.05 * (high - low), high + 0.03 * (high - low))
     ax.set_ylim(len(rows) - 0.4, -0.6)
     ax.set_yticks(range(len(rows)), rows)
     ax.tick_params(axis="y", length=0)

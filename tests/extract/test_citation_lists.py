@@ -1,0 +1,95 @@
+"""Laws of the state behind any verb, lists of documents made, plain regulations, numbers of any prefix."""
+
+import pytest
+
+from policycompare import schema
+from policycompare.extract.citations.references import find_citations
+from policycompare.text import Passage, fold
+
+
+def found(text, column="title"):
+    table = schema.build("documents", [[None] * len(schema.TABLES["documents"])])
+    documents = table.assign(doc=["a"], title=["甲市供水办法"], level=["prefecture"]).set_index("doc")
+    passage = Passage("a", 1, "measure", text, [(0, len(text))], folded=fold(text))
+    return list(find_citations([passage], documents)[column].dropna())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("执行中华人民共和国水法。", ["中华人民共和国水法"]),
+        ("宣传中华人民共和国噪声污染防治法，加强巡查。", ["中华人民共和国噪声污染防治法"]),
+        ("开展中华人民共和国河道管理条例宣传。", ["中华人民共和国河道管理条例"]),
+        ("中华人民共和国湿地保护法要求做好监测。", ["中华人民共和国湿地保护法"]),
+        ("在中华人民共和国境内合法经营，中华人民共和国成立以来的做法。", []),
+        ("中华人民共和国公民遵守中华人民共和国法律法规。", []),
+        ("在中华人民共和国境内设立的法人。", []),
+    ],
+)
+def test_a_law_of_the_state_needs_no_verb(text, expected):
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "先后印发冷库建设规划（2018—2022年）、农旅结合试点方案、民宿星级评定办法等政策文件。",
+            ["冷库建设规划（2018—2022年）", "农旅结合试点方案", "民宿星级评定办法"],
+        ),
+        (
+            "制定出台老年食堂建设标准、护理员培训规范和食堂管理指南等文件。",
+            ["老年食堂建设标准", "护理员培训规范", "食堂管理指南"],
+        ),
+        ("相继出台《食堂办法》、食堂评定标准等3个文件。", ["食堂办法", "食堂评定标准"]),
+        ("制定了古籍修复规程，印发了书画装裱指南等规范性文件。", ["古籍修复规程", "书画装裱指南"]),
+        ("出台了食堂建设方案，正研究制定食堂评定标准、补贴发放流程等文件。", ["食堂建设方案"]),
+        ("加快出台农旅结合试点方案、民宿星级评定办法等政策文件。", []),
+        ("科学制定我省报告编制大纲、食堂建设标准等规范文件。", []),
+        ("抓紧制定配套实施方案、有关建设标准等文件。", []),
+        ("印发实施方案、管理办法等文件。", []),
+        ("出台了关于建设强市、实施品牌战略、强化品牌保护等政策文件。", []),
+    ],
+)
+def test_each_member_of_a_list_of_documents_made_is_one(text, expected):
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("严格执行居住区停车管理规定。", ["居住区停车管理规定"]),
+        ("落实旅游民宿消防安全规定，加强检查。", ["旅游民宿消防安全规定"]),
+        ("执行安全规定，执行有关安全生产管理规定。", []),
+        ("违反停车场安全管理规定的，依法处理。", []),
+        ("执行国家财务会计制度规定。", []),
+        ("实施步骤由国务院农业农村主管部门规定。", []),
+        ("清理《水法》及对外承包工程不符的规定。", ["水法"]),
+    ],
+)
+def test_a_plain_regulation_follows_a_verb_of_carrying_out(text, expected):
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "按照水农〔2021〕244号、发改农经〔2022〕15号文件执行。",
+            ["水农〔2021〕244号", "发改农经〔2022〕15号"],
+        ),
+        ("按照建村〔2021〕9号要求办理。", ["建村〔2021〕9号"]),
+        (
+            "苏经信投资〔2019〕22号执行，发改经体〔2020〕5号。",
+            ["苏经信投资〔2019〕22号", "发改经体〔2020〕5号"],
+        ),
+        (
+            "经甘政发〔2020〕1号批准，详见粤自然资发〔2020〕7号。",
+            ["甘政发〔2020〕1号", "粤自然资发〔2020〕7号"],
+        ),
+        ("参照甲财规〔2020〕11号和乙农发〔2021〕3号。", ["甲财规〔2020〕11号", "乙农发〔2021〕3号"]),
+        ("共有第15号仓库和9号楼。", []),
+    ],
+)
+def test_the_prefix_of_a_number_goes_back_to_a_mark_or_a_verb(text, expected):
+    assert found(text, "doc_number") == expected

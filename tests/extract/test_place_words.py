@@ -1,0 +1,75 @@
+"""Short names of places that are part of other words or cross a word border."""
+
+import pytest
+
+from policycompare import schema
+from policycompare.extract.places import find_places
+from policycompare.text import Passage, fold
+
+
+def names(text, adcode=None):
+    table = schema.build("documents", [[None] * len(schema.TABLES["documents"])])
+    documents = table.assign(doc=["a"], region=["未知"], year=[2021], adcode=[adcode]).set_index("doc")
+    passage = Passage("a", 1, "measure", text, [(0, len(text))], folded=fold(text))
+    return list(find_places([passage], documents)["place"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("绕湖北侧铺设步道。", []),
+        ("沿山东麓修建便道，在湖南岸设码头。", []),
+        ("环湖南端补植芦苇。", []),
+        ("在江西岸建亲水平台，在山西坡栽果树。", []),
+        ("治理河北口。", []),
+        ("沿湖北行设驿站，沿江西大道绿化，环湖南路亮化。", []),
+        ("与湖北对接，赴山东考察。", ["湖北", "山东"]),
+        ("推广山西坡耕地治理和河北侧重水稻的做法。", ["山西", "河北"]),
+        ("提升海南口岸、湖北岸线管理水平。", ["海南", "湖北"]),
+        ("协同河北端口数据。", ["河北"]),
+        ("沿湖南、贵州边界和山东半岛设站。", ["湖南", "贵州", "山东半岛"]),
+        ("环湖北省界巡护。", ["湖北省"]),
+    ],
+)
+def test_a_direction_before_a_side_of_a_river_lake_or_hill_is_no_region(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("栽植长春花、长春藤，对接长春汽车产业。", ["长春"]),
+        ("培育新乡贤，学习新乡经验。", ["新乡"]),
+        ("展示大同书、大同小异的版本，赴大同调研。", ["大同"]),
+        ("弘扬孙中山精神，缝制中山装。", []),
+        ("关注白银价格，支持白银转型。", ["白银"]),
+        ("改善日照条件，光照、日照充足。", []),
+        ("做好来宾登记和来宾休息区服务。", []),
+        ("邀请客商和来宾参展。", []),
+        ("对接青岛、日照港口。", ["青岛", "日照"]),
+        ("开通至天津、日照、上海的航线。", ["天津", "日照", "上海"]),
+    ],
+)
+def test_an_ordinary_word_with_a_short_name_is_no_place(text, expected):
+    assert names(text) == expected
+
+
+def test_a_noun_is_the_prefecture_in_documents_of_its_province():
+    text = "支持日照建设港口，改善日照条件。"
+    assert names(text, "370000") == ["日照"]
+    assert names(text, "430000") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("在常宁市布局仓库。", ["常宁市"]),
+        ("在大连市、绥化市布局冷库。", ["大连市", "绥化市"]),
+        ("优化耒阳市产业布局，完善衡山县空间格局。", ["耒阳市", "衡山县"]),
+        ("在永州市部署力量，在耒阳市大厅设窗口。", ["永州市", "耒阳市"]),
+        ("聘请常宁市院士，由衡山县委托代办。", ["常宁市", "衡山县"]),
+        ("常宁市公安局、耒阳市审计署派出机构检查。", []),
+    ],
+)
+def test_the_end_of_a_word_is_no_office_of_the_city_before_it(text, expected):
+    assert names(text) == expected
