@@ -96,6 +96,10 @@ def _is_condition(match: re.Match) -> bool:
         return False
     sized = pattern("targets", "{sizes}(?:约|达到?|为|共|计)?$")
     return all(
-        it.after or it.sign or _COMPARED.search(words, 0, it.start) or sized.search(words, 0, it.start)
+        it.after
+        or it.value_max is not None
+        or it.sign
+        or _COMPARED.search(words, 0, it.start)
+        or sized.search(words, 0, it.start)
         for it in sizes
     )
