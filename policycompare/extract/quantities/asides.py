@@ -16,7 +16,7 @@ _IS = re.compile("[为是已有]")
 # What is a part of the number behind it, or its growth: 其中…, 含…, 新增….
 _PART = re.compile("^(?:其中|不?含|包括|[新增]|占|比重|分别)|占比?[^，、]{0,6}\\d")
 _COMPARED = re.compile("(?:不[低少]于|不?超过|[大小高低]于)$")
-_COUNT = r"(?:[一-鿿]{1,8}率|总?数量?|总计|合计|共计?)?(?:{states}|力争|分别|[约近逾])*+(?=[\d一二两三四五六七八九十百千])"
+_COUNT = r"(?:[一-鿿]{1,8}率|总?数量?|总计|合计|共计?)?(?:{states}|力争|分别|[约近逾]){0,3}+(?=[\d一二两三四五六七八九十百千])"
 _FIRST = 24  # characters in which the number behind a bracket ends
 
 
@@ -96,6 +96,10 @@ def _is_condition(match: re.Match) -> bool:
         return False
     sized = pattern("targets", "{sizes}(?:约|达到?|为|共|计)?$")
     return all(
-        it.after or it.sign or _COMPARED.search(words, 0, it.start) or sized.search(words, 0, it.start)
+        it.after
+        or it.value_max is not None
+        or it.sign
+        or _COMPARED.search(words, 0, it.start)
+        or sized.search(words, 0, it.start)
         for it in sizes
     )
