@@ -24,9 +24,7 @@ def _bodies(*, customs: bool) -> re.Pattern:
     Without these each alternative begins with a literal, and `re` skips text in which none of them occurs.
     """
     words = shipped.word_lists("bodies")
-    # 甲市商务局 is a body, the end of 甲市布局 or 甲市部署 is a word of its own.
-    no_body = f"(?<!{'|'.join(words['masked_words'])})"
-    ending = f"(?:人民政府)?[一-鿿]{{0,9}}?(?:{{masked}}{no_body}|{_CUSTOMS})(?![部门限长势面])"
+    ending = f"(?:人民政府)?[一-鿿]{{0,9}}?(?:{{masked}}|{_CUSTOMS})(?![部门限长势面])"
     names = [f"{level}{ending}" for level in words["levels"]]
     names += [f"[一-鿿]{{2,3}}{_CUSTOMS}"] if customs else []
     names += [f"{field}[厅局部]" for field in words["fields"]]
@@ -81,3 +79,22 @@ def masked(passage: Passage) -> str:
         text = mask(passage.text)
         passage.masked = _ROW.sub(r"\1；", text) if passage.kind == "table" else text
     return passage.masked
+
+
+def with_ends_of_words(text: str, printed: str) -> str:
+    """Return a masked text with what was masked as an office and is none: 甲市布局, not 甲市商务局.
+
+    >>> text = "优化甲市产业布局，由甲市商务局负责。"
+    >>> with_ends_of_words(mask(text), text)
+    '优化甲市产业布局，由甲□□□□负责。'
+    """
+    if FILLER not in text:
+        return text
+    for match in pattern("places", "(?:{no_offices})(?![部限长势面])").finditer(printed):
+        start = end = match.end()
+        if text.startswith(FILLER, end):
+            continue
+        while start and text[start - 1] == FILLER and printed[start - 1] not in "》）：。":
+            start -= 1
+        text = text[:start] + printed[start:end] + text[end:]
+    return text

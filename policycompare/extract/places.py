@@ -12,7 +12,7 @@ import pandas as pd
 from ahocorasick_rs import AhoCorasick
 
 from policycompare import schema, shipped
-from policycompare.extract.masks import FILLER, masked
+from policycompare.extract.masks import FILLER, masked, with_ends_of_words
 from policycompare.extract.vocabulary import pattern
 from policycompare.read import abbreviations, divisions
 from policycompare.read.segmentation import is_word
@@ -108,7 +108,7 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
     passages = list(passages)
     zones = _abbreviated_zones(passages)
     passages = [passage for passage in passages if passage.n is not None and passage.kind != "duty"]
-    texts = list(map(masked, passages))
+    texts = [with_ends_of_words(masked(passage), passage.text) for passage in passages]
     rows: list[Place] = []
     for passage, text, found in zip(passages, texts, _found(texts), strict=True):
         doc = passage.doc
