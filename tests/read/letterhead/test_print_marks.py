@@ -47,7 +47,7 @@ def test_a_mark_above_the_title_is_letterhead(mark):
 
 @pytest.mark.parametrize("marks", [
     "000012\n特急", "000012\n机密★1年\n特急", "特急\n丙省水利厅文件", "机密\n丙省水利厅文件\n丙水发〔2023〕8号\n内部资料",
-    "ABFC01-2023-0006\n特 急\n000012",
+    "ABFC01-2023-0006\n特 急\n000012", "丙省水利厅\n特急",
 ])  # fmt: skip
 def test_several_marks_are_letterhead(marks):
     reading = read_document("a", f"{marks}\n{TITLE}\n{REST}")
