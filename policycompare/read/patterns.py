@@ -164,6 +164,29 @@ CONTACT = re.compile(
 )
 PHONE = re.compile(r"\d{7}|\d{3,4} ?[-—] ?\d{7}|@")
 HEADER = re.compile(rf"[^，。；：]{{2,40}}文件$|{either(_WORDS['header_words'])}")
+# Marks above a title: 000012, No.000123, 特 急, 机密★1年, 内部资料 注意保存, ZJFC01-2023-0006, 备案号：ZJFC01-2023-0006;
+# not 机密文件管理办法.
+REGISTERED = r"[A-Z]{2,10}\d{0,6} ?[-—] ?(?:20\d\d ?[-—] ?)?\d{2,10}(?: ?[-—] ?\d{1,6})?"
+_COPY = r"(?:N[oO]\.?|№) ?：? ?\d{3,8}|0\d{2,7}|(?!(?:19|20)\d\d)[1-9]\d{4,5}|第 ?0\d{2,7} ?号"
+_URGENT = rf"(?:{_spaced('urgency', ' {0,4}')})"
+_SECRET = rf"(?:{_spaced('secrecy', ' {0,4}')})(?: ?[★☆*] ?(?:\d{{1,2}} ?年|[一二三四五六七八九十]{{1,3}}年|长期|解密前)?)?"
+PRINT_MARK = re.compile(
+    rf"(?:{REGISTERED}|{_COPY}|{_URGENT}(?:[ ·、]{{0,4}}{_URGENT})?|{_SECRET}(?: {{0,8}}{_URGENT})?|{_URGENT} {{1,8}}{_SECRET}"
+    rf"|[【〔（]?(?:{either(_WORDS['internal'])})[】〕）]?(?:[ ，·！]{{0,4}}(?:注意保存|注意保密|请勿外传|不得外传|严禁外传))?"
+    rf"|(?:规范性文件)?(?:{_spaced('registration_keys', ' ?')}) ?(?:：| ) ?[^，。；：\s]{{3,30}})"
+)
+_PRINT_MARK = 40  # characters
+
+
+def is_print_mark(line: str) -> bool:
+    """Return whether a line is nothing but a mark printed above a title.
+
+    >>> is_print_mark("机密★1年"), is_print_mark("机密文件管理办法")
+    (True, False)
+    """
+    return len(line) <= _PRINT_MARK and PRINT_MARK.fullmatch(line) is not None
+
+
 CONTENTS_WORD = r"[【〔]?(?:总 *)?目 *[录次][】〕]?(?: *CONTENTS)?：?"
 CONTENTS = re.compile(rf"{CONTENTS_WORD}$")
 ATTACHMENT = re.compile(r"附 ?[件表图录](?: ?[\d一二三四五六七八九十]{1,3})?(?: *[：:.、]|$| +)")

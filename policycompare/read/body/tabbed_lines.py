@@ -96,8 +96,9 @@ def _has_item_columns(rows: list[list[str]]) -> list[bool]:
 def _are_foreign(rows: list[list[str]]) -> list[bool]:
     """Return for each line from the head of a table on whether it is no row of it.
 
-    An indented line is one if its column contains such text, or further columns are empty; a label and
-    text are one if the column of the label has numbers, or further columns are empty. An outer label (二、 below 1.) ends a table of numbers.
+    An indented line is one if its column contains such text, or further columns are empty; a label and text are
+    one if the column of the label has numbers, or further columns are empty. An outer label (二、 below 1.) ends a
+    table of numbers.
     """
     head, listed = rows[0], _has_item_columns(rows)
     numbers = tuple(shipped.word_lists("tables")["number"])

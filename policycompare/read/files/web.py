@@ -10,7 +10,7 @@ from policycompare.read.files.encodings import commonness, decode, garbage
 from policycompare.read.files.table_rows import Cell, table_lines
 from policycompare.read.files.word_numbering import numeral
 from policycompare.read.labels import label_at
-from policycompare.read.patterns import METADATA
+from policycompare.read.patterns import METADATA, PLAIN_KEY
 from policycompare.text import bare, collapse, fold
 
 if TYPE_CHECKING:
@@ -166,15 +166,16 @@ def page_text(html: str) -> str:
         raise LoadError(
             "is a web page without text (its text may be loaded by a script); save the text itself"
         )
-    lines = _main_lines(whole, main)
+    lines = _main_lines(whole, main, bare(title))
     text = "\n".join(lines if bare(title) in bare("".join(lines)) else [title, *lines])
     return text.replace(_LABELLED, "")
 
 
-def _main_lines(lines: list[str], main: str) -> list[str]:
+def _main_lines(lines: list[str], main: str, title: str) -> list[str]:
     """Return the lines between the sentinels of `_mark_holder`, or those in `main`; all if these lack sentences.
 
-    Lines of the page keep the line breaks that `main` may lack. The metadata directly above are included.
+    Lines of the page keep the line breaks that `main` may lack. The metadata directly above, or above the title,
+    are included.
     """
     marks = [k for k, line in enumerate(lines) if line == _MARK]
     texts = [bare(line.rpartition(_LABELLED)[2]) for line in lines]
@@ -188,13 +189,23 @@ def _main_lines(lines: list[str], main: str) -> list[str]:
         first, last = matches[0], matches[-1]
     else:
         return lines
-    while first and ((main and texts[first - 1] in main) or METADATA.match(fold(lines[first - 1]))):
+    while first and ((main and texts[first - 1] in main) or _is_metadata(lines[first - 1])):
         first -= 1
+    above = first - 1
+    if above > 0 and texts[above] == title:
+        while above and _is_metadata(lines[above - 1]):
+            first = above = above - 1
     while main and last + 1 < len(lines) and texts[last + 1] in main:
         last += 1
     kept = lines[first : last + 1]
     enough = len(_STOPS.findall("".join(kept))) >= 0.6 * len(_STOPS.findall("".join(lines)))
     return kept if enough else lines
+
+
+def _is_metadata(line: str) -> bool:
+    """Return whether a line is an entry of a metadata block: 文号：…, or a key and its value in two cells of a table."""
+    text = fold(line)
+    return METADATA.match(text) is not None or ("\t" in line and PLAIN_KEY.match(text) is not None)
 
 
 def _mark_holder(body: "HtmlElement", main: str) -> None:

@@ -12,12 +12,14 @@ from policycompare.read.patterns import (
     OWN_NUMBER,
     PLAIN_KEY,
     SIGNED_DATE,
+    TITLE_END,
 )
 from policycompare.text import bare
 
 _WORDS = shipped.word_lists("letterhead")
 _KEYS, _ENTRY_KEYS = set(_WORDS["metadata_keys"]), set(_WORDS["entry_keys"])
 _GAPS = " |：；【】〔〕"
+_NAMES = ("题", "题：", "名称", "名称：")  # ends of keys whose value is a title
 _LONGEST = 400  # characters of a line of entries
 _CODE = re.compile("[0-9A-Za-z/.-]{4,40}")
 # An entry between known ones whose key is in no list: 公开责任处室：办公室, not a line that ends in 如下：.
@@ -117,7 +119,7 @@ def lines_of_entry(texts: list[str], k: int, above: str) -> int:
         return 0
     below = texts[k + 1 : k + 3]
     if _is_key(line):
-        if below and _is_key(below[0]):
+        if below and (_is_key(below[0]) or _is_title_below(line, below[0])):
             return 1
         follows = above == "metadata" or (len(below) == 2 and _is_key(below[1]))
         return 2 if below and follows and len(below[0]) < 80 and "。" not in below[0] else 0
@@ -127,6 +129,11 @@ def lines_of_entry(texts: list[str], k: int, above: str) -> int:
     if not is_other and not PLAIN_KEY.match(line):
         return 0
     return int(above == "metadata" or (bool(below) and len(below[0]) < _LONGEST and _opens_entry(below[0])))
+
+
+def _is_title_below(key: str, below: str) -> bool:
+    """Return whether the line below a key is the title of the text, not its value: 废止日期 above 关于…的意见."""
+    return "关于" in below and TITLE_END.search(below) is not None and not bare(key).endswith(_NAMES)
 
 
 def _opens_entry(line: str) -> bool:

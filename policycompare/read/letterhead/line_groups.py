@@ -30,6 +30,7 @@ from policycompare.read.patterns import (
     RULE,
     SIGNED_DATE,
     TITLE_END,
+    is_print_mark,
 )
 from policycompare.text import bare
 
@@ -39,6 +40,8 @@ _ROW = re.compile(r"\d{1,3} +[一-鿿“《]")
 _CONTINUES = re.compile(
     rf"（[^（）]{{2,20}}）的通知|的[^，。；：]{{0,20}}(?:{KIND_OF_TEXT})|任务分工|实施方案"
 )
+# The name of a series above a number or a title: 甲省财政厅文件.
+_NAMES_SERIES = re.compile(rf"(?!.*(?:关于|[转印批]发|贯彻))[^\s，。；：《》]{{2,40}}(?:{BODY_WORD})文件")
 _STOP = re.compile("[。；：！？]")
 _NO_TITLE = (DATE, DIGITS_DAY, NUMBER, METADATA, MONTH, _ROW, CONTENTS)
 _TITLE_LINES, _TITLE = 6, 140  # lines and characters of the longest title
@@ -54,12 +57,15 @@ def is_title_part(line: str) -> bool:
         and not (line[-1] == "日" and DATE.search(line))
         and not OWN_NUMBER.fullmatch(line)
         and label_at(line) is None
+        and not is_print_mark(line)
     )
 
 
 def title_lines(lines: list[str], k: int) -> int:
     """Return the number of lines from `k` on that form one title, 0 if they form none."""
     joined = ""
+    if lines[k].endswith("文件") and _NAMES_SERIES.fullmatch(lines[k]):
+        return 0
     for n, line in enumerate(map(str.strip, lines[k : k + _TITLE_LINES]), start=1):
         joined += line.replace(" ", "")
         if len(joined) > _TITLE or not is_title_part(line) or NOTE.fullmatch(line):

@@ -240,6 +240,12 @@ def header(cursor: Cursor) -> Recognised:
     return cursor.take("letterhead") if patterns.HEADER.match(cursor.line) else None
 
 
+def print_mark(cursor: Cursor) -> Recognised:
+    """Recognise a mark printed above the title (000012, 特急, 机密★1年), or a number of registration near it."""
+    is_possible = cursor.is_near_start and not (cursor.has_title and cursor.line.isdecimal())
+    return cursor.take("letterhead") if is_possible and patterns.is_print_mark(cursor.line) else None
+
+
 def closing(cursor: Cursor) -> Recognised:
     """Recognise a closing formula, which states no policy (特此公告。): it is part of the cover note."""
     return cursor.take("transmittal") if cursor.is_closing else None

@@ -60,6 +60,7 @@ _ANYWHERE: tuple[Callable[[Cursor], Recognised], ...] = (
     recognisers.title_above_block,
 )
 _LETTERHEAD = (
+    recognisers.print_mark,
     *_ANYWHERE,
     recognisers.order,
     recognisers.listed,
