@@ -36,6 +36,8 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
     (f"（{_UNIT}(?:）|$)|[，、]{_UNIT}$", ""),
     # abbreviation of the word before it: 研发（R&D）经费, 生产总值（GDP）
     ("（(?:R&D|GDP|PCT)）", ""),
+    # full name of the abbreviation before it: PCT（专利合作条约）申请量, not COD（含氨氮）
+    ("(?<=[A-Z]{2})（(?!含|不|包括|扣除|其中|按|较)[一-鿿]{4,14}）", ""),
     # scope of the whole document: 全省专利授权量, not 省级园区
     ("^(?:全|我|本)(?:自治区|自治州|省|市|县|区|州|盟|旗)(?!域)", ""),
     ("(?<=占)(?:全|我|本)(?:自治区|自治州|省|市|县|区|州|盟|旗)(?!域)", ""),
