@@ -64,7 +64,7 @@ def is_title_part(line: str) -> bool:
 def title_lines(lines: list[str], k: int) -> int:
     """Return the number of lines from `k` on that form one title, 0 if they form none."""
     joined = ""
-    if lines[k].endswith("文件") and _NAMES_SERIES.fullmatch(lines[k]):
+    if k < len(lines) and lines[k].endswith("文件") and _NAMES_SERIES.fullmatch(lines[k]):
         return 0
     for n, line in enumerate(map(str.strip, lines[k : k + _TITLE_LINES]), start=1):
         joined += line.replace(" ", "")

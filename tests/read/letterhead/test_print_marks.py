@@ -76,3 +76,7 @@ def test_a_year_above_the_rest_of_a_title_and_numbers_in_the_text_are_kept():
     )
     assert "机密级事项由专人管理。" in [p.text for p in read_document("a", text).provisions]
     assert read_document("a", f"2023\n年度水库工作要点\n{REST}").row["title"] == "2023年度水库工作要点"
+
+
+def test_the_label_of_an_attachment_may_be_the_last_line():
+    assert len(read_document("a", f"{TITLE}\n{REST}附件\n").provisions) == 2
