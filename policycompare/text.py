@@ -80,7 +80,7 @@ def _folding() -> np.ndarray:
     return folding
 
 
-_NARROW = re.compile(r"[\x00-\u02ff\u2000-\u200f]+")
+_NARROW_NOT_ASCII = re.compile(r"[\x80-\u02ff\u2000-\u200f]")
 
 
 def text_width(text: str) -> float:
@@ -89,7 +89,8 @@ def text_width(text: str) -> float:
     >>> text_width("专利10件")
     4.0
     """
-    return len(text) - 0.5 * sum(map(len, _NARROW.findall(text)))
+    n_narrow = len(text.encode("ascii", "ignore")) + len(_NARROW_NOT_ASCII.findall(text))
+    return len(text) - 0.5 * n_narrow
 
 
 def fold(text: str) -> str:

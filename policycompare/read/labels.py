@@ -75,14 +75,26 @@ _PATTERNS = (
     (9, r"(([①-⑳]))[、.]? *"),
     (10, r"((—{2,}|-{2,3}|—(?=[^\d—])|[●◆■▲◇□★▪⚫])) *"),
 )
-_LABEL = re.compile("|".join(pattern for _, pattern in _PATTERNS))
-_FIRST = frozenset(
-    "第（—●◆■▲◇□★▪⚫-一二三四五六七八九十百零〇①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
-)  # or a digit
+_SIGNS = "—●◆■▲◇□★▪⚫-①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+
+
+def _opening_with(opening: str) -> tuple[re.Pattern[str], list[float]]:
+    """Return one pattern of the labels whose patterns open so, and their ranks in the order of its groups."""
+    chosen = [(rank, pattern) for rank, pattern in _PATTERNS if pattern.lstrip("(").startswith(opening)]
+    return re.compile("|".join(pattern for _, pattern in chosen)), [rank for rank, _ in chosen]
+
+
+# The first character of a line decides which labels it may open with.
+_DECIMAL = _opening_with(r"\d")
+_BY_FIRST = (
+    {"第": _opening_with("第"), "（": _opening_with("（")}
+    | dict.fromkeys("一二三四五六七八九十百零〇", _opening_with(_CN))
+    | dict.fromkeys("0123456789", _DECIMAL)
+    | dict.fromkeys(_SIGNS, _opening_with(("[", "—")))
+)
 _ENCLOSED = {
     ord(first) + i: i + 1 for first, n in (("①", 20), ("⑴", 20), ("⒈", 20), ("㈠", 10)) for i in range(n)
 }
-_RANKS = [rank for rank, _ in _PATTERNS]
 _DASH = 10
 
 
@@ -95,12 +107,18 @@ def label_at(line: str) -> Label | None:
     True
     """
     first = line[:1]
-    match = _LABEL.match(line) if first in _FIRST or first.isdecimal() else None
+    return _label(line) if first in _BY_FIRST or first.isdecimal() else None
+
+
+@lru_cache(maxsize=1_000)  # of a line, several rules ask for its label
+def _label(line: str) -> Label | None:
+    pattern, ranks = _BY_FIRST.get(line[0], _DECIMAL)
+    match = pattern.match(line)
     if match is None:
         return None
     which = match.lastindex
     printed, numeral = match.group(which, which + 1)
-    rank = _RANKS[which // 2]
+    rank = ranks[which // 2]
     if rank == _DASH:
         ordinal = None
     elif ord(numeral[0]) in _ENCLOSED:

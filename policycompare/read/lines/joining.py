@@ -99,7 +99,10 @@ def is_ended(text: str) -> bool:
     >>> is_ended("发展风电。”"), is_ended("发展风电，"), is_ended("发展风电。（市发展改革委）")
     (True, False, True)
     """
-    return text.endswith(ENDING) or text.rstrip(_CLOSING)[-1:] in ENDING or _ends_with_duty(text)
+    last = text[-1:]
+    if last not in _CLOSING and not last.isspace():
+        return last in ENDING
+    return text.rstrip(_CLOSING)[-1:] in ENDING or _ends_with_duty(text)
 
 
 _DUTY_WORD = re.compile(

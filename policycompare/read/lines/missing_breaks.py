@@ -73,10 +73,18 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     ['请认真贯彻执行。', '甲省人民政府 2016年7月4日', '关于加强保护的方案']
     """
     split: list[tuple[int, int]] = []
+    has_gaps = "  " in folded
     for k, (start, end) in enumerate(lines):
         line = folded[start:end]
-        may_be_cut = _may_be_addressed(line) or (k < _HEAD_LINES and _may_open_letterhead(line))
-        if not (may_be_cut or _may_be_dated(line) or _has_note(line) or line.endswith("下载")):
+        may_be_cut = (has_gaps and _may_be_addressed(line)) or (
+            k < _HEAD_LINES and _may_open_letterhead(line)
+        )
+        if not (
+            may_be_cut
+            or ("日" in line and _may_be_dated(line))
+            or (line[0] == "（" and _has_note(line))
+            or line.endswith("下载")
+        ):
             split.append((start, end))
             continue
         context = _Context(
@@ -100,7 +108,7 @@ def _is_history(line: str) -> bool:
 
 
 def _has_note(line: str) -> bool:
-    return line[0] == "（" and NOTE.match(line) is not None
+    return NOTE.match(line) is not None
 
 
 def _may_be_addressed(line: str) -> bool:
