@@ -212,8 +212,10 @@ def test_caption_and_description_name_the_coders_of_a_table_of_codes(draw, shipp
     assert "Coded by: rules (by machine)." in words(draw("en"), data=shares, corpus=shipped, lang="en")
     readers = pc.load_reference(shipped).corpus
     assert "编码者：两个语言模型读者。" in words(draw(), data=SHARES, corpus=readers)
-    pc.save_figure(draw("en"), tmp_path / "a", data=shares, corpus=readers, lang="en")
-    assert "Coded by: two language-model readers." in (tmp_path / "a.md").read_text(encoding="utf-8")
+    both = {"readers": pc.coverage(readers, "goal", by="region"), "rules": shares}
+    pc.save_figure(draw("en"), tmp_path / "a", data=both, corpus=shipped, lang="en")
+    caption = (tmp_path / "a.md").read_text(encoding="utf-8")
+    assert "Coded by: two language-model readers; rules (by machine)." in caption
     similar = pc.similarity(shipped, by="region")
     assert "编码者" not in words(draw(), data=similar, corpus=shipped)
 

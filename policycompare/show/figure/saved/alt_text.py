@@ -210,15 +210,17 @@ def _size(corpus: Corpus | None, lang: Lang) -> str:
 
 
 def coders_of(tables: Mapping[str, pd.DataFrame], corpus: Corpus | None, lang: Lang) -> str:
-    """Return a sentence on the coders of a corpus; of the rules alone only for tables that are known to be of codes."""
-    if corpus is None:
-        return ""
-    coders = corpus.coders
-    is_of_codes = any(table.attrs.get("codebook") for table in tables.values())
-    if coders.empty or not (is_of_codes or set(coders["kind"]) != {"rules"}):
-        return ""
-    names = [label(_CODERS[coder], lang) if coder in _CODERS else coder for coder in coders["coder"]]
-    return _say("coders", lang, coders=label("found.and", lang).join(names))
+    """Return a sentence on the coders of tables of codes; else on those of a corpus that not only rules coded."""
+    of_codes = [
+        table.attrs["coders"]
+        for table in tables.values()
+        if table.attrs.get("codebook") and "coders" in table.attrs
+    ]
+    coders = list(dict.fromkeys(coder for own in of_codes for coder in own))
+    if not coders and corpus is not None and set(corpus.coders["kind"]) != {"rules"}:
+        coders = list(corpus.coders["coder"])
+    names = [label(_CODERS[coder], lang) if coder in _CODERS else coder for coder in coders]
+    return _say("coders", lang, coders=label("found.and", lang).join(names)) if names else ""
 
 
 def _base(tables: Mapping[str, pd.DataFrame], lang: Lang) -> str:
