@@ -50,7 +50,8 @@ def mask(text: str) -> str:
             span for found in _DEPARTMENTS.finditer(text) if (span := _listed(text, found.start()))
         ]
         text = filled(text, departments) if departments else text
-    duties = [(i, j) for i, j in (brackets(text) if "（" in text else ()) if _is_duty(text, i, j)]
+    may_state_duty = "（" in text and _DUTY.search(text, text.index("（"))
+    duties = [(i, j) for i, j in (brackets(text) if may_state_duty else ()) if _is_duty(text, i, j)]
     return _bodies(customs="海关" in text).sub(_filled, filled(text, duties) if duties else text)
 
 

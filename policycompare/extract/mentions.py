@@ -337,11 +337,15 @@ class Mentions:
             stop = b if b > end else end
             return Match(self.code_of[i], begin - base, stop - base, text[a - base : b - base], a - base)
         cue = self._cues[i]
-        in_title_only = cue.contexts and _CONTEXT_OF.get(self.passages[k].kind) not in cue.contexts
-        stop = base + (self.passages[k].title_end if in_title_only else len(text))
-        edge = stop if in_title_only and end == base + len(text) else end
-        groups = [self._spans_of(clause, group) for group in self._sets[i].groups]
-        if in_title_only:
+        edge = end
+        key, span_at, all_spans = clause * self._n_sets, self._spans_at, self._spans
+        groups = []
+        for group in self._sets[i].groups:
+            first, last = span_at[key + group]
+            groups.append(all_spans[first:last])
+        if cue.contexts and _CONTEXT_OF.get(self.passages[k].kind) not in cue.contexts:  # in the heading only
+            stop = base + self.passages[k].title_end
+            edge = stop if end == base + len(text) else end
             groups = [[span for span in spans if span[1] <= stop] for spans in groups]
         spans = _joined(groups, cue, edge)
         if not spans:
@@ -349,10 +353,6 @@ class Mentions:
         terms = "…".join([text[a - base : b - base] for a, b in spans])
         end = max(edge, *[b for _, b in spans])
         return Match(cue.code, begin - base, end - base, terms, spans[0][0] - base)
-
-    def _spans_of(self, clause: int, group: int) -> list[_Span]:
-        """Return the spans of the terms of a group, given by its set, that begin in a clause, in order."""
-        return self._spans[slice(*self._spans_at[clause * self._n_sets + group])]
 
 
 def _opened(
