@@ -80,6 +80,7 @@ def _folding() -> np.ndarray:
     return folding
 
 
+_WIDE_GAP = re.compile(r" (?<=[^\x00-\u02ff\u2000-\u200f] )(?=[^\x00-\u02ff\u2000-\u200f])")
 _NARROW_NOT_ASCII = re.compile(r"[\x80-\u02ff\u2000-\u200f]")
 
 
@@ -126,16 +127,7 @@ def collapse(text: str) -> str:
     words = text.split()
     if len(words) == 1 and len(words[0]) == len(text):
         return text
-    parts = words[:1]
-    for word, following in pairwise(words):
-        if _is_narrow(word[-1]) or _is_narrow(following[0]):
-            parts.append(" ")
-        parts.append(following)
-    return "".join(parts)
-
-
-def _is_narrow(character: str) -> bool:
-    return character < "\u0300" or "\u2000" <= character <= "\u200f"
+    return _WIDE_GAP.sub("", " ".join(words))
 
 
 def bare(text: str) -> str:
@@ -320,7 +312,13 @@ class Passage:
         """Return the half-open span of `text[i:j]` in the source (i < j)."""
         if self._begin is not None:
             return self._begin + i, self._begin + j
-        return self._offset(i), self._offset(j - 1) + 1
+        indexes, starts = self._words()
+        k = bisect_right(indexes, i) - 1
+        shift = starts[k] - indexes[k]
+        if k + 1 == len(indexes) or j <= indexes[k + 1]:  # in one word
+            return i + shift, j + shift
+        last = bisect_right(indexes, j - 1) - 1
+        return i + shift, starts[last] + j - indexes[last]
 
     def index(self, start: int) -> int:
         """Return the index in `text` of the first character at or after the offset `start`."""
@@ -343,12 +341,6 @@ class Passage:
     def spaced(self, start: int, end: int) -> str:
         """Return the folded source from `start` to `end`, with one space for white space."""
         return " ".join(self._folded[start:end].split())
-
-    def _offset(self, i: int) -> int:
-        """Return the offset in the source of the character `text[i]`."""
-        indexes, starts = self._words()
-        k = bisect_right(indexes, i) - 1
-        return starts[k] + i - indexes[k]
 
     def _words(self) -> tuple[list[int], list[int]]:
         """Return the starts of the words (separated by white space) in `text` and in the source."""

@@ -376,10 +376,11 @@ def _run_in_heading(unit: Unit) -> str:
     ends = unit.label is not None and colon > 0 and (stop < 0 or colon < stop)
     if ends and not _PAUSE.search(text, 0, colon):
         return text[:colon]
-    heading = text[: max(stop, 0)]
-    is_short = 0 < stop <= 40 and len(text) > stop + 3 and heading.count("，") <= 1
+    if not 0 < stop <= 40 or len(text) <= stop + 3:
+        return ""
+    heading = text[:stop]
     if (
-        not is_short
+        heading.count("，") > 1
         or "；" in heading
         or "：" in heading
         or _NO_HEADING.match(heading)
