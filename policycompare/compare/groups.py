@@ -162,7 +162,7 @@ def with_names(table: pd.DataFrame, corpus: Corpus, by: By, **facts: object) -> 
 
     `names` has the short Chinese and English name of each document (`label`, `label_en`) and division. `places`
     are the divisions of the corpus in their order, and `regions` the region of each document of a table by `doc`;
-    they decide the colours. `coders` are those of the corpus. Further `facts` are stored unchanged: `n`, the base of each group; `a` and `b`, the
+    they decide the colours. Further `facts` are stored unchanged: `n`, the base of each group; `a` and `b`, the
     groups of a difference; `interval`, the level of its intervals. Those that are None are not stored.
     """
     documents = corpus.documents
@@ -179,7 +179,6 @@ def with_names(table: pd.DataFrame, corpus: Corpus, by: By, **facts: object) -> 
                     names[str(name)] = [chinese_name(name, adcode), english_name(name, adcode)]
     table = table.copy(deep=False)
     table.attrs["names"] = {name: own for name, own in names.items() if name != own[0] or name != own[1]}
-    table.attrs["coders"] = list(corpus.coders["coder"])
     columns = [column for column in DIVISIONS if column in documents.columns]
     table.attrs["places"] = list(
         dict.fromkeys(name for column in columns for name in _places(documents, column))

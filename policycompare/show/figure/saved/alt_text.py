@@ -56,7 +56,7 @@ def describe(
         paragraphs.append([stated(ax, "n")])
     has_n = any(stated(ax, "n") for ax in panels)
     paragraphs.append([_size(corpus, lang), "" if has_n else _base(tables, lang)])
-    paragraphs.append([coders_of(tables, corpus, lang)])
+    paragraphs.append([coders_of(corpus, lang)])
     paragraphs.append(
         [_say("unit", lang, unit=unit) if unit else "", level_of(panels, tables, interval, lang)]
     )
@@ -209,18 +209,12 @@ def _size(corpus: Corpus | None, lang: Lang) -> str:
     return _say("corpus", lang, documents=len(corpus.documents), provisions=len(corpus.provisions))
 
 
-def coders_of(tables: Mapping[str, pd.DataFrame], corpus: Corpus | None, lang: Lang) -> str:
-    """Return a sentence on the coders of tables of codes; else on those of a corpus that not only rules coded."""
-    of_codes = [
-        table.attrs["coders"]
-        for table in tables.values()
-        if table.attrs.get("codebook") and "coders" in table.attrs
-    ]
-    coders = list(dict.fromkeys(coder for own in of_codes for coder in own))
-    if not coders and corpus is not None and set(corpus.coders["kind"]) != {"rules"}:
-        coders = list(corpus.coders["coder"])
-    names = [label(_CODERS[coder], lang) if coder in _CODERS else coder for coder in coders]
-    return _say("coders", lang, coders=label("found.and", lang).join(names)) if names else ""
+def coders_of(corpus: Corpus | None, lang: Lang) -> str:
+    """Return a sentence on the coders of a corpus that not the rules alone coded."""
+    if corpus is None or set(corpus.coders["kind"]) <= {"rules"}:
+        return ""
+    names = [label(_CODERS[coder], lang) if coder in _CODERS else coder for coder in corpus.coders["coder"]]
+    return _say("coders", lang, coders=label("found.and", lang).join(names))
 
 
 def _base(tables: Mapping[str, pd.DataFrame], lang: Lang) -> str:

@@ -64,7 +64,7 @@ def caption(
             label("alt.corpus", lang).format(
                 documents=len(corpus.documents), provisions=len(corpus.provisions)
             ),
-            coders_of(tables, corpus, lang),
+            coders_of(corpus, lang),
             label("alt.data", lang).format(version=corpus.version),
             *source,
         ]
