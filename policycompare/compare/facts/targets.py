@@ -91,7 +91,7 @@ def targets_table(corpus: Corpus, *, by: By = "doc", wide: bool = False) -> pd.D
     --------
     >>> import policycompare as pc
     >>> table = pc.targets_table(pc.load(), by="region")
-    >>> table.query("indicator == 'PCT国际专利申请量'")[["group", "value", "unit", "op", "reason"]].values.tolist()
+    >>> table.query("indicator_key == 'PCT国际专利申请量' and year == 2020")[["group", "value", "unit", "op", "reason"]].values.tolist()
     [['甘肃省', 100.0, '件', '>=', 'one_group']]
     """
     check_has_texts(corpus, "targets_table")

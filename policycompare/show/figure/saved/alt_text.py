@@ -211,7 +211,7 @@ def _size(corpus: Corpus | None, lang: Lang) -> str:
 
 def coders_of(corpus: Corpus | None, lang: Lang) -> str:
     """Return a sentence on the coders of a corpus that not the rules alone coded."""
-    if corpus is None or set(corpus.coders["kind"]) <= {"rules"}:
+    if not isinstance(corpus, Corpus) or set(corpus.coders["kind"]) <= {"rules"}:
         return ""
     names = [label(_CODERS[coder], lang) if coder in _CODERS else coder for coder in corpus.coders["coder"]]
     return _say("coders", lang, coders=label("found.and", lang).join(names))
