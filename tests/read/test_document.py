@@ -1,5 +1,6 @@
 import pytest
 
+import policycompare as pc
 from policycompare.read.document import read_document
 
 NOTICE = """首页 > 正文
@@ -404,3 +405,11 @@ def test_the_validity_of_a_permit_is_not_that_of_the_document():
 def test_an_article_of_one_sentence_is_a_provision_whatever_follows():
     text = "甲市资金办法\n第一条　资金的使用遵循年度清算的原则。\n补助资金按季度拨付到各县。\n"
     assert len(read_document("a", text).provisions) == 2
+
+
+def test_a_white_space_of_gb18030_at_the_end_of_a_line_is_no_part_of_the_provision(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "甲市规划\n一、任务\n（一）加强保护。\ue5e5\n（二）发展风电。\n", encoding="utf-8"
+    )
+    corpus = pc.load(tmp_path).verify()
+    assert corpus.provisions["text"].tolist() == ["加强保护。", "发展风电。"]
