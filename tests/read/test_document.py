@@ -409,7 +409,8 @@ def test_an_article_of_one_sentence_is_a_provision_whatever_follows():
 
 def test_a_white_space_of_gb18030_at_the_end_of_a_line_is_no_part_of_the_provision(tmp_path):
     (tmp_path / "a.txt").write_text(
-        "甲市规划\n一、任务\n（一）加强知识产权保护。\ue5e5\n（二）开展知识产权宣传。\n", encoding="utf-8"
+        "甲市规划\n一、任务\n（一）加强知识产权保护。\ue5e5\u3000\u3000（二）开展知识产权宣传。\n",
+        encoding="utf-8",
     )
     corpus = pc.load(tmp_path).verify()
     assert corpus.provisions["text"].tolist() == ["加强知识产权保护。", "开展知识产权宣传。"]
