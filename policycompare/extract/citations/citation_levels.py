@@ -107,7 +107,7 @@ def stated_level(before: str, own: str | None) -> str | None:
 
 @cache
 def _last_characters() -> frozenset[str]:
-    """Return the last characters of the words that tell a level, and of those that may follow them."""
+    """Return the last characters of the words that state a level, and of those that may follow them."""
     lists = shipped.word_lists("citations")
     said = [word for level in ("national", "province", "city", "county") for word in lists[f"said_{level}"]]
     return frozenset("发台布定的").union(word[-1] for word in said)

@@ -1,4 +1,4 @@
-"""Asides: brackets beside a number that tell its starting value or a condition of what is counted."""
+"""Asides: brackets next to a number that give its starting value or a condition of what is counted."""
 
 import re
 from collections.abc import Sequence
@@ -61,7 +61,7 @@ def printed_span(start: int, end: int, cuts: Sequence[tuple[int, int]]) -> tuple
 
 
 def _is_start(match: re.Match, issued: int | None) -> bool:
-    """Return whether a bracket tells a starting value: a number of a past year, or of today."""
+    """Return whether a bracket gives a starting value: a number of a past year, or of today."""
     words = match[1]
     state = pattern("targets", _STATE).match(words)
     if not state or not (_is_amount(words[state.end() :]) or _TODAY.match(words)):

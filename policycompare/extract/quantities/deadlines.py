@@ -298,7 +298,7 @@ class Deadlines:
         above, year = self._listed
         if (
             self._begins_list and above
-        ):  # below an item of the list before, a lead-in opens a list beside the item
+        ):  # below an item of the list before, a lead-in opens a list next to the item
             shared = takewhile(
                 lambda pair: pair[0] == pair[1], zip(above.split(" / "), section.split(" / "), strict=False)
             )

@@ -15,7 +15,7 @@ function placeHead(provision, ...more) {
   ];
 }
 
-/** Give a card its name, and what a screen reader says beside it because the eye sees it in colour. */
+/** Give a card its name, and what a screen reader says in addition because the eye sees it in colour. */
 function described(article, text) {
   const head = article.querySelector('header');
   const about = text && zh('span', { hidden: true }, text);

@@ -36,7 +36,7 @@ _PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "other": ("#ececec", ("attachment", "furniture")),
     "unknown": ("#d62728", ("unknown",)),
 }
-# Hatches tell parts of similar tone from one another in grey print.
+# Hatches distinguish parts of similar tone in grey print.
 _HATCHES = {
     "background": ("/////", "#5f7fa8"),
     "guidance": (".....", "#6f5490"),
