@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import policycompare as pc
-from benchmarks import fuzz, side_files
+from benchmarks import fuzz, made_files, side_files
 from policycompare import loading
 
 TEXTS = fuzz.texts_of(None)
@@ -134,19 +134,19 @@ def test_damaged_side_files_are_read_or_refused(kind, seed):
 
 
 def test_a_side_file_that_is_whole_is_read():
-    place = side_files.place()
+    place = made_files.place()
     for kind, content in {
         "manifest": b"doc,year\na,2016\n",
         "sheet": b"doc,n,code\na,1,subsidy_award\n",
         "codebook": place.codebook,
         "indicators": "indicator,key,source\n甲数,甲,own\n".encode(),
         "json lines": b'{"doc":"a","text":"\\u7532"}\n',
-        "markdown": side_files.TEXT.encode(),
+        "markdown": made_files.TEXT.encode(),
         "statistics": "region,year,own\n四川省,2016,3\n".encode(),
         "ready-made codes": b"doc,code,n\na,x,2\nb,y,1\n",
         "table of codes": "code,zh,definition\na,甲,丙\n".encode(),
-        "project": side_files._once("qdpx"),
-        "code book": side_files._once("qdc"),
+        "project": made_files.once("qdpx"),
+        "code book": made_files.once("qdc"),
     }.items():
         assert side_files.check(kind, content) == "read", kind
 
