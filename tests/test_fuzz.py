@@ -161,7 +161,7 @@ def test_the_same_seed_gives_the_same_side_files():
 
 @pytest.mark.fuzz
 @repeatable(100)
-@given(st.lists(st.lists(st.sampled_from(side_files.CELLS), min_size=2, max_size=2), min_size=1, max_size=4))
+@given(st.lists(st.lists(st.sampled_from(made_files.CELLS), min_size=2, max_size=2), min_size=1, max_size=4))
 def test_exported_files_can_be_read_back(rows):
     check_exports(rows)
 
