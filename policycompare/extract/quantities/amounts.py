@@ -15,7 +15,7 @@ from policycompare.extract.vocabulary import pattern
 _TIMES = r"[一两二三四五六七八九十]|\d+(?:\.\d+)?"
 MULTIPLE = re.compile(
     rf"翻(?P<doublings>[一两二三1-3])番|(?:增长|增加|提高|扩大|提升|增)(?:了|到)?(?:约|近)?(?P<times>{_TIMES})倍"
-    rf"|(?:是|为|达到?|超过|相当于)[^，。；]{{0,12}}的(?P<of>{_TIMES})倍"
+    rf"|(?:是|为|达到?|(?:提高|提升|增长|增加|增|升|扩大|发展|恢复|上升)[到至]|超过|突破|相当于)[^，。；]{{0,12}}的[约近]?(?P<of>{_TIMES})倍"
 )
 
 
