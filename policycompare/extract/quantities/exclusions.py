@@ -19,6 +19,10 @@ _RAISED = "(?:[率准]|水平|比[例重]|占比)(?:分别)?(?:(?:提高|提升|
 _SIZE = re.compile(
     "(?:及|（含）)?(?:以上|以下)(?:的)?[^，。；达到超]{0,10}(?:企业|项目|户|[小园社]区|集群|合同|产品|单位|品种|工程|场|村|屯|县|乡镇|城市|基地|学校|医院|水库|河流)"
 )
+# Where something is, before the words that say what: 3公里以内有车站, 500米覆盖率, not 3公里以内，, 3公里内外.
+_IN_REACH = re.compile(
+    "(?:以内|之内|范围内?|半径内?|内(?![部容外涵河陆地蒙销需环湖网贸]))(?![并且和与及或、，。；的）]|$)[一-鿿“]|(?:步行)?(?:覆盖|服务圈|生活圈)"
+)
 _COUNTS = tuple("个家名人项件所条种户座处支批位单期")
 _CUT = re.compile(
     "压减|压缩|缩短|缩减|减少|控制|压降|提速|降低?[到至为]|周期|时限|时长|时间|天数|平均|学时|年限|寿命|余命"
@@ -280,9 +284,16 @@ _NUMBERS: tuple[_Rule, ...] = (
     (
         lambda unit: not _is_count(unit) and not _is_share(unit),
         lambda it: (
-            _opens("(?:（?含）?|及)?(?:以上|以下|左右)?（?含?）?的[^，。；]", it.after)
-            and (_is_money(it.unit) or not _found("得到|完成|达到|实现|建成", it.after))
+            _opens("(?:（?含）?|及)?(?:以上|以下|以内|左右)?（?含?）?的[^，。；]", it.after)
+            and (_is_money(it.unit) or not _found(r"(?:得到|完成|达到|实现|建成)[^\d]*$", it.after))
             and not _opens(_OF_LEVEL, it.after)
+        ),
+    ),
+    # distance or time in which something is: 3公里以内有车站的村, 道路两侧50米范围绿化率, not 间距控制在50米以内
+    (
+        lambda unit: not _is_count(unit) and not _is_share(unit) and not _is_money(unit),
+        lambda it: (
+            _IN_REACH.match(it.after) and not _found("(?:{states}|{shortening}|[到至在为])$", it.before)
         ),
     ),
     # size of what is counted: 5家以上的集团, not 培育5家以上的企业

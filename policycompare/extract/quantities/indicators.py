@@ -35,7 +35,7 @@ _BASELINE = re.compile(
 _FROM = re.compile(r"(?:由|从|自)(?:目前|现在|20\d\d年(?:底|末)?)?的?[\d.，]+[^，]*$")
 _STARTS, _COMPARES = re.compile("[由从自]"), re.compile("[比较在]|同比")
 _LAST_PART = re.compile("、(?=[^、]{0,12}$)|，")
-_FIRSTLY = re.compile(r"^(?:\d{1,2}[.、]|[一二三四五六七八九]是|[一-鿿]{2,6}一是)")
+_FIRSTLY = re.compile(r"^(?:\d{1,2}[.、](?!\d)|[一二三四五六七八九]是|[一-鿿]{2,6}一是)")
 _LIST = re.compile("(?:、|和|与|及|以及)(?![^（）]{0,12}）)")
 # A bracket whose other half is missing, and one that opens or is empty: 通宽带（, （其中各, （修订）标准, not 县（市、区）标准.
 # What is said of counties: 县（市、区）建成服务站, not 县（市、区）示范园.
