@@ -52,7 +52,7 @@ def test_a_share_of_an_earlier_year_has_the_year_of_the_plan():
             "渡口数量到2025年达到30个。",
             [("渡口数量", 30.0, "level", 2025, None)],
         ),  # a deadline before a count
-        ("渡口到2025年的目标为90个。", [("渡口", 90.0, "level", 2025, None)]),
+        ("渡口数到2025年要有90个。", [("渡口数", 90.0, "level", 2025, None)]),
         ("培训人数增加3倍。", [("培训人数", 3.0, "multiple", None, None)]),
         ("产量提升至2025年8万吨。", [("产量", 8.0, "level", 2025, None)]),
         ("用水量降到2020年的水平。", []),
