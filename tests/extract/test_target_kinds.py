@@ -250,3 +250,21 @@ def test_a_length_of_time_held_at_a_level_is_a_target(text, values):
     rows = found(passage(f"到2025年，{text}"))
     assert [(row["value"], row["unit"], row["op"]) for row in rows] == values
     assert {row["year"] for row in rows} <= {2025}
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("三成社区设立书屋。", [(30, "=")]),
+        ("力争八成居民小区实现分类。", [(80, "=")]),
+        ("九成以上行政村通渡轮，两成农户参加合作社。", [(90, ">="), (20, "=")]),
+        ("七成中小学开设课程，一成高校设立研究院。", [(70, "="), (10, "=")]),
+        ("三成五的林地完成流转。", [(35, "=")]),
+        ("完善三成员单位联系制度，建设五成套设备库。", []),  # words that begin with 成
+        ("建设成品油库，推广四成果展示，九成长计划。", []),
+        ("将两个片区统一成小区，建成社区书屋。", []),
+        ("完善第三成林地管护。", []),
+    ],
+)
+def test_tenths_of_what_follows_are_shares(text, shares):
+    assert [(row["value"], row["op"]) for row in found(passage(f"到2025年，{text}"))] == shares

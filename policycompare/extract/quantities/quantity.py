@@ -26,13 +26,14 @@ _IN_NUMERALS = (
 )
 # What shows that a text may have a number in Chinese numerals: its first character, and what goes on from there.
 OPEN_WORDS = "分半一二两三四五六七八九十百千万亿"
-IN_WORDS = r"(?:(?<=分)之|(?<=\d)/\d|(?<=[一二三四五六七八九])成|(?<=半)数|(?<=一)半|(?<![分半\d])[余多来]?(?:{numeral_units}|"
+IN_WORDS = r"(?:(?<=分)之|(?<=\d)/\d|(?<=[一二两三四五六七八九])成|(?<=半)数|(?<=一)半|(?<![分半\d])[余多来]?(?:{numeral_units}|"
 IN_WORDS += _LARGE + "{large_numeral_units})|(?<=[万亿])(?:[以，。；、）]|$))"
 _IN_WORDS = rf"[\d{OPEN_WORDS}]{IN_WORDS}"
-_SHARE = re.compile(
+# Tenths are followed by 以上, 的, the end of a clause, or what they are a share of: 三成社区, not 三成员单位, 三成品油库.
+_SHARE = (
     rf"(?:(?P<whole>[百千万]|[二三四五六七八九十]|(?<![\d.])[1-9]\d{{0,3}})分之(?P<part>\d{{1,9}}(?:\.\d{{1,9}})?|{CHINESE})"
     r"|(?<![/\d.])(?P<over>\d)/(?P<under>[2-9])(?=以上|左右|的)"
-    r"|(?<![一二三四五六七八九])(?P<tenths>[一二三四五六七八九])成(?P<hundredths>[一二三四五六七八九])?(?=以|左右|[多的，。；、）]|$)"
+    r"|(?<![第统唯合逐单一二三四五六七八九])(?P<tenths>[一二两三四五六七八九])成(?P<hundredths>[一二三四五六七八九])?(?=以|左右|[多的，。；、）]|{shared}|$)"
     rf"|(?P<half>一半|半数)){_AFTER}"
 )
 
@@ -68,7 +69,7 @@ def _quantities(text: str) -> list[Quantity]:
     """Return the numbers of a text in their order, with and without units; no years."""
     found = list(_in_digits(text))
     if pattern("targets", _IN_WORDS).search(text):
-        found += map(_share, _SHARE.finditer(text))
+        found += map(_share, pattern("targets", _SHARE).finditer(text))
         found += filter(None, map(_in_numerals, pattern("targets", _IN_NUMERALS).finditer(text)))
         found.sort(key=lambda it: (it.start, -it.end))
     kept, end = [], 0
