@@ -106,11 +106,11 @@ def _row(folded: str, start: int, end: int, n: int) -> Row | None:
     tokens = [match.span() for match in _TOKEN.finditer(folded, start, end)]
     if tokens and _ATTRIBUTE.match(folded[slice(*tokens[-1])]):
         tokens.pop()
-    names, values = tokens[:-n], tokens[-n:]
+    joined = _rejoined(folded, tokens)
+    names, values = joined[:-n], joined[-n:]
     if not _are_values(folded, names, values):
-        tokens = _rejoined(folded, tokens)
         names, values = tokens[:-n], tokens[-n:]
-        if not _are_values(folded, names, values):
+        if joined == tokens or not _are_values(folded, names, values):
             return None
     names = _without_number(folded, names)
     unit = (names[-1][1], names[-1][1])
