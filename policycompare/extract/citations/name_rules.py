@@ -196,6 +196,7 @@ def _is_precise(about: str) -> bool:
         return False
     if about.count("“") != about.count("”") or "的" in about.partition("关于")[0]:
         return False
-    if pattern("citations", "{never}").search(about):
+    # 国家产业结构调整指导目录, not 调整目录
+    if pattern("citations", "{never}").search(about.replace("结构调整", "")):
         return False
     return not pattern("citations", "(?:{generic}(?:和|与|及)?){1,3}").fullmatch(about)
