@@ -314,7 +314,11 @@ def _read(
         lists = shipped.word_lists("places")
         if text[start:end] in lists["compass"] and text[start - 1 : start] in lists["before_areas"]:
             return None
-        extent = pattern("places", "(?:{whole_extents}|{extents})(?!域)").match(text, end) if kind == "area" else None
+        extent = (
+            pattern("places", "(?:{whole_extents}|{extents})(?!域)").match(text, end)
+            if kind == "area"
+            else None
+        )
         return extent.end() if extent else end, (), True
     if kind in ("county", "company"):
         if not is_word(text, start, end):
