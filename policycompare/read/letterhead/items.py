@@ -27,12 +27,9 @@ def line_items(folded: str, start: int, end: int) -> list[Segment]:
     line = folded[start:end]
     label, duty = label_at(line), None
     if label is not None:
-        if line[label.end : label.end + 1] in _KEY_OPENS and (key := _KEY.match(line, label.end)):
-            if _is_stated(line[key.end() :]):
-                return [
-                    Segment("label", start, start + label.printed),
-                    Segment("duty", start + label.end, end),
-                ]
+        key = _KEY.match(line, label.end) if line[label.end : label.end + 1] in _KEY_OPENS else None
+        if key and _is_stated(line[key.end() :]):
+            return [Segment("label", start, start + label.printed), Segment("duty", start + label.end, end)]
     elif line[0] in DUTY_OPENS and end - start < _DUTY and _may_be_duty(line):
         duty = DUTY.match(line)
     if duty is None:
