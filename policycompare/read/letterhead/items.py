@@ -23,18 +23,18 @@ _STATES = re.compile("(?:执行|负责|牵头|配合|落实|实施|参加|参与
 
 
 def line_items(folded: str, start: int, end: int) -> list[Segment]:
-    """Return the items of a line without white space around it: responsibility lines as `duty`, others as `text`."""
+    """Return the items of a line, each without white space around it: responsibility lines as `duty`, others as `text`."""
     line = folded[start:end]
     label, duty = label_at(line), None
     if label is not None:
-        if line[label.end : label.end + 1] in _KEY_OPENS and (key := _KEY.match(line, label.end)):
-            if _is_stated(line[key.end() :]):
-                return [Segment("label", start, start + label.printed), Segment("duty", start + label.end, end)]
+        key = _KEY.match(line, label.end) if line[label.end : label.end + 1] in _KEY_OPENS else None
+        if key and _is_stated(line[key.end() :]):
+            return [Segment("label", start, start + label.printed), Segment("duty", start + label.end, end)]
     elif line[0] in DUTY_OPENS and end - start < _DUTY and _may_be_duty(line):
         duty = DUTY.match(line)
     if duty is None:
         has_items = may_have_labels_inside(folded, start, end)
-        return labelled_items(line, start) if has_items else [Segment("text", start, end)]
+        return labelled_items(line, start) if has_items else stripped("text", line, start)
     whole = duty[0][-1] not in "： 】"  # the match ends with the statement, not with its key
     opens = ITEM_OPENS.search(line, duty.end() if whole else 2)
     stop = duty.end() if whole else opens.start() if opens else line.find("。") + 1
