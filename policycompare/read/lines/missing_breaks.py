@@ -115,7 +115,8 @@ def _may_be_addressed(line: str) -> bool:
 
 
 def _may_be_dated(line: str) -> bool:
-    return "日" in line and "年" in line and "月" in line
+    """Return whether a line has a date in words; a search for its characters first is many times as fast."""
+    return "日" in line and "年" in line and "月" in line and DATE.search(line) is not None
 
 
 def _may_open_letterhead(line: str) -> bool:
