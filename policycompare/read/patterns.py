@@ -159,6 +159,21 @@ FURNITURE = re.compile(
     r"|[^。，]{0,60}\.(?:docx?|pdf|wps|ofd|xlsx?|zip|rar)(?: *<BR>)? *$)",
     re.IGNORECASE,
 )
+_FURNITURE_OPENS = frozenset("【主").union(
+    word[0] for name in ("site", "offers", "shares") for word in _ADDED[name]
+)
+
+
+def is_furniture(line: str) -> bool:
+    """Return whether a line opens with furniture; its first character, or a dot, rules most lines out.
+
+    >>> is_furniture("打印本页"), is_furniture("附表.xls"), is_furniture("加强保护")
+    (True, True, False)
+    """
+    may_be = line[0] in _FURNITURE_OPENS or line[0] < "\u3000" or line[0].isdecimal() or "." in line
+    return may_be and FURNITURE.match(line) is not None
+
+
 # A website's list of documents; below it the title may be repeated.
 OFFERS = re.compile(rf"(?:{_OFFERS}) *：? *$")
 MARKUP = re.compile(r"<BR */?>", re.IGNORECASE)
