@@ -217,6 +217,23 @@ def leads(text: str) -> bool:
     return match is not None and text[match.end() : match.end() + 1] in ("，", "。", "：", "和", "")
 
 
+_LED = re.compile(
+    "(?:切实|进一步|全面){0,2}(?:加强|强化|健全)?"
+    "(?:组织(?:领导|保障|实施)|(?:加强|强化|健全)?(?:对[^。，]{2,16}的)?(?:组织)?领导)"
+    "(?:，[^，。]{0,16}(?:责任|分工|配合|协[调作]|机制|制度|领导|保障|考核|督[查导促]|组织|职责|实施|落实)[^，。]{0,4})?$"
+)
+
+
+def heads_safeguard(caption: str) -> bool:
+    """Return whether the run-in heading of an item names the organisation of the work: the item is safeguard.
+
+    >>> heads_safeguard("加强组织领导，明确分工"), heads_safeguard("加强领导干部培训")
+    (True, False)
+    """
+    ends = "领导" in caption or "组织" in caption
+    return ends and _LED.match(caption) is not None
+
+
 def organises(text: str) -> bool:
     """Return whether an item opens with the organisation of the work (加强组织领导), not with a grant."""
     return _headings().organise.search(text.partition("（")[0], 0, 16) is not None

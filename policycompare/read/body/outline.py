@@ -121,7 +121,7 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
         if isinstance(item, Segment):
             if item.kind == "title":
                 outline = _Outline()
-            elif item.kind == "attachment":
+            elif item.kind == "attachment" or (item.kind == "date" and outline.n_provisions):
                 outline = _Outline(labelled=outline.labelled, n_provisions=outline.n_provisions)
             yield item
             continue
@@ -226,14 +226,16 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
         kind = kinds.of_provision(
             unit.text, caption, given, labelled=labelled, before_sections=before, aims=outline.aims
         )
-    if kind == "measure" and outline.closing is not None and unit.rank >= outline.closing:
+    closes = outline.closing is not None and unit.rank >= outline.closing
+    if kind == "measure" and (closes or (caption and labelled and kinds.heads_safeguard(caption))):
         kind = "safeguard"
     if not labelled and not unit.cells:
         outline.aims = given in ("mixed", "ideology") and kinds.states_aim(unit.text)
     if kind in ("preamble", "background", "validity") and not unit.gap:
         caption = ""
     if labelled:
-        gives = given == "mixed" or (given is None and kind != "measure") or kind == "phase"
+        gives = given == "mixed" or (given is None and kind != "measure")
+        gives = gives or (given == "measure" and kind in ("goal", "phase", "safeguard"))
         own = kind if gives else None
         outline.levels.append(_Level(unit.rank, unit.mark, own, caption))
     elif kind == "validity":
