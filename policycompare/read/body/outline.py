@@ -15,6 +15,7 @@ Role = Literal["heading", "stem", "provision"]
 _ARTICLE, _SECTION = 3, 4  # ranks of 第一条 and of 一、
 # So many items at most are behind 加强领导 where it opens the safeguards of a text, so many times as many before.
 _CLOSING, _BEFORE = 7, 2
+_WHOLE = 4  # provisions; a text has at least so many
 _UNLABELLED, _LEAD_IN, _INNER = 5.9, 8.5, 9  # ranks of a heading and a lead-in without a label, and of ①
 
 
@@ -117,6 +118,7 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
     """Yield each unit with its role, path, kind and section, and the segments unchanged."""
     outline = _Outline()
     labels_follow, remaining = _labels_follow(items), _remaining(items)
+    opened = False  # the unit above is a labelled heading
     for k, item in enumerate(items):
         if isinstance(item, Segment):
             if item.kind == "title":
@@ -125,12 +127,15 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
                 outline = _Outline(labelled=outline.labelled, n_provisions=outline.n_provisions)
             yield item
             continue
+        if item.label is None and not opened and _opens_text(outline, item):
+            outline = _Outline()
         outline.enter(item)
         following = items[k + 1] if k + 1 < len(items) else None
         outer = item.label is not None and item.rank <= max(outline.outermost, _SECTION)
         line = _Line(item, following, outer, items[k + 2] if k + 2 < len(items) else None)
         role = _role(line)
         entry = outline.item(role, item)
+        opened = role == "heading" and item.label is not None
         if role == "heading":
             _open_heading(outline, line, k, items)
         elif role == "stem":
@@ -142,6 +147,12 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
                 outline.closing = item.rank
             _read_provision(outline, line, entry, labels_follow=labels_follow[k])
         yield entry
+
+
+def _opens_text(outline: _Outline, unit: Unit) -> bool:
+    """Return whether an unlabelled paragraph below labels opens an attached text that has no title."""
+    below = outline.n_provisions >= _WHOLE and any(level.label for level in outline.levels)
+    return below and kinds.states_grounds(unit.text)
 
 
 def _role(line: _Line) -> Role:
