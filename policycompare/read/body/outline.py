@@ -328,12 +328,18 @@ def _above_lead_in(line: _Line) -> Role | None:
 
 
 def _with_items(line: _Line) -> Role | None:
-    """Decide on a labelled line with items, a table, or no final stop: a heading with up to two commas."""
+    """Decide on a labelled line with items, a table, or no final stop: a heading with up to two commas.
+
+    A sentence that says who does what (（一）登记由市局负责。) is a provision.
+    """
     if not line.contains:
         return None
     is_list = line.following.label is not None or line.following.cells
-    if not is_list and line.unit.text[-1] in "。；":
-        return None
+    if line.unit.text[-1] in "。；":
+        if not is_list:
+            return None
+        if _ORDERS.search(line.unit.text) or _ACTS.search(line.unit.text):
+            return "provision"
     return "heading" if line.unit.text.count("，") <= 2 else "provision"
 
 
@@ -341,6 +347,7 @@ def _with_items(line: _Line) -> Role | None:
 _ORDERS = re.compile(
     "应当|应该|不得|必须|可以|不适用|的，|是指|(?:部门|单位|政府|机构|企业|[委局厅办会])要|由[^，]{2,100}(?:负责|承担|组织实施|制定)"
 )
+_ACTS = re.compile("(?:部门|单位|政府|机构|企业|人员|[委局厅办])(?:应|须|负责)|应(?:定期|及时|按|具备)")
 # Nor is one that states a figure to be reached: 普及率达到88%。; 实现三个100%。 may be a heading.
 _REACHES = re.compile(
     "(?:达到?|[高升长加低少缩减大增提降][到至]|超过|突破|增长|下降|控制在|不低于|不少于) ?\\d"
