@@ -72,8 +72,8 @@ def in_company(text: str, candidates: list[Candidate]) -> Iterator[Found]:
                 continue
             before, after = places[k - 1] if k else None, places[k + 1] if k + 1 < len(places) else None
             near = [before] if before and _BETWEEN.fullmatch(text[before.end : one.start]) else []
-            # 仁化丹霞山保护区、惠东海龟保护区: the place of the area before it, too
-            near += [places[k - 2]] if near and k > 1 and places[k - 2].end == near[0].start else []
+            if near and k > 1 and _continues(text, places[k - 2], near[0], one):
+                near.append(places[k - 2])
             near += [after] if after and _BETWEEN.fullmatch(text[one.end : after.start]) else []
             for other in near:
                 same = tuple(
@@ -87,6 +87,13 @@ def in_company(text: str, candidates: list[Candidate]) -> Iterator[Found]:
                 ):
                     places[k] = one._replace(adcodes=one.adcodes if is_noun else same, is_sure=True)
     yield from _apart(one for one in places if one.is_sure)
+
+
+def _continues(text: str, first: Candidate, second: Candidate, third: Candidate) -> bool:
+    """Return whether the third place may be confirmed by the first: 仁化|丹霞山保护区、惠东…, 武夷山、沙县、冠豸山机场."""
+    if first.end == second.start:
+        return True
+    return not third.adcodes and _LISTED.fullmatch(text, first.end, second.start) is not None
 
 
 def _apart(places: Iterable[Candidate]) -> Iterator[Found]:

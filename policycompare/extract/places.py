@@ -35,10 +35,10 @@ _ZONE_IN_BRACKET = f"（[一-鿿]{{1,5}}[^业域]）{_INSIDE}{{0,8}}?{{zones}}(?
 # 国家南繁生物育种专区, not 国家高新技术产业开发区.
 _NATIONAL_ZONE = "国家[一-鿿]{2,12}?{national_zones}"
 # 港、澳、台地区, not 香港、澳门 or 港、澳、台资企业.
-_HONG_KONG = "(?:台、)?(?<!香)港、澳(?:、台)?(?:地区)?(?![资商属办侨眷门])"
-# A river, lake, island or bay as the member of a list: 沙颍河, after 伊洛河、.
-_WATERS = "河江湖岛湾"
-_NATURAL = re.compile(f"(?<=[、和与及])[一-鿿]{{1,3}}[{_WATERS}](?=[、，。；）和与及等])")
+_HONG_KONG = "(?:台、)?(?<!香)港、澳(?:、台)?+(?:地区)?+(?![资商属办侨眷门])"
+# A river, lake, island, bay or hill as the member of a list: 沙颍河, after 伊洛河、.
+_NATURE = "河江湖岛湾山"
+_NATURAL = re.compile(f"(?<=[、和与及])[一-鿿]{{1,3}}[{_NATURE}](?=[、，。；）和与及等]|(?:支线)?机场)")
 # Between a place and a zone named after both: 关中—天水(经济区), not 大湾区—天水(经济区).
 _JOINS = re.compile("[^区圈带群园城][—-]{1,2}")
 # Zones that a zone of a region may follow as a part of its name: 西部科学城|重庆高新区.
@@ -108,8 +108,8 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
             found = [*found, *((*match.span(), "zone", ()) for match in re.finditer(zone, text))]
         if not any(_may_be_sure(text, name, home[doc]) for name in found):
             continue
-        if any(text[end - 1] in _WATERS for _, end, _, _ in found):
-            found = [*found, *((*match.span(), "natural", ()) for match in _NATURAL.finditer(text))]
+        if any(text[end - 1] in _NATURE for _, end, _, _ in found):
+            found = [*found, *_natural(text, found, home[doc])]
         seen: set[str] = set()
         for i, j, adcode in _in_text(text, passage.text, found, own[doc], home[doc]):
             start, end = passage.span(i, j)
@@ -186,6 +186,18 @@ def _found(texts: list[str]) -> list[Sequence[Name]]:
             k = bisect_right(begins, match.start()) - 1
             found[k] = [*found[k], (match.start() - begins[k], match.end() - begins[k], "zone", ())]
     return found
+
+
+def _natural(text: str, found: Sequence[Name], home: str | None) -> Iterator[Name]:
+    """Yield the members of lists that are rivers, lakes, islands or hills.
+
+    Not 佛子山 in 政和佛子山, whose 和 joins no list, and no county of the province `home`: 东山 in 福清、东山.
+    """
+    ends = {end for _, end, _, _ in found}
+    own = {(i, j) for i, j, _, codes in found if home and any(code[:2] == home[:2] for code in codes)}
+    for match in _NATURAL.finditer(text):
+        if match.start() not in ends and match.span() not in own:
+            yield *match.span(), "natural", ()
 
 
 def _with_short_names(own: set[str]) -> set[str]:
@@ -280,6 +292,8 @@ def _read(
     start, end, kind, adcodes = name
     if kind in ("zone", "none"):
         return end, (), True
+    if text[end - 1] == "区" and text.startswith("域", end):
+        return None  # 浅丘平坝(区域), 大别山(区域)
     if text[end - 1] in _DIRECTIONS and _is_side(text, start, end):
         return None
     if kind == "run":
@@ -310,8 +324,8 @@ def _read(
         whole = _whole(text, end, adcodes[0])
         is_close = kind == "county" or text[start:end] in shipped.word_lists("places")["nouns"]
         return whole, adcodes, whole > end or (is_close and adcodes[0][:2] == (home or "")[:2])
-    if text.startswith(("州级", "市场", "区域", "县域"), end - 1):
-        return None  # 出台(州级)方案, 三明(市场), 浅丘平坝(区域)
+    if text.startswith(("州级", "市场", "县域"), end - 1):
+        return None  # 出台(州级)方案, 三明(市场)
     if not divisions.is_name(text, start, end, kind) and not (is_after and end - start == 2):
         return None
     return _whole(text, end, adcodes[0]), divisions.namesakes(adcodes[0]) or adcodes, True
