@@ -96,3 +96,15 @@ def test_the_number_of_the_forwarded_text_alone_means_the_document_itself():
     found = cited(note, later, title="国务院办公厅关于加强用水管理的意见")
     assert found["relation"].tolist() == ["self", "self", "mention"]
     assert found["cited"].tolist() == ["乙府办〔2016〕9号"] * 2 + ["国办发〔2015〕3号"]
+
+
+@pytest.mark.parametrize(
+    ("note", "relations"),
+    [
+        ("根据领导批示，现将《乙类用水意见》（国发〔2015〕3号）转发给你们。", ["mention"]),
+        ("根据《水法》，现将国发〔2015〕3号文转发给你们。", ["basis", "mention"]),
+        ("现将有关事项印发给你们。根据国发〔2015〕3号文，各地要节约用水。", ["basis"]),
+    ],
+)
+def test_what_a_note_forwards_is_not_its_ground(note, relations):
+    assert cited(note, title="甲类用水办法")["relation"].tolist() == relations
