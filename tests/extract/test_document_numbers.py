@@ -37,6 +37,9 @@ def cited(*texts, title=None):
         ("享受省政府闽政〔2011〕3号文件规定的待遇。", "闽政〔2011〕3号"),
         ("对符合财税〔2019〕2号文件规定的企业，减免水费。", "财税〔2019〕2号"),
         ("全面推进甲节水办〔2016〕8号文的实施。", "甲节水办〔2016〕8号"),
+        ("按照水利部2019年第52号公告的规定执行。", "水利部2019年第52号公告"),
+        ("对符合财政部、税务总局2021年第11号公告规定的企业，减免水费。", "财政部、税务总局2021年第11号公告"),
+        ("执行国家税务总局公告2015年第89号。", "国家税务总局公告2015年第89号"),
         # the letters of an office that contain others
         ("落实豫国土资发〔2016〕8号文要求。", "豫国土资发〔2016〕8号"),
         ("落实南京政办发〔2016〕8号文要求。", "南京政办发〔2016〕8号"),
@@ -47,6 +50,13 @@ def cited(*texts, title=None):
 )
 def test_a_number_alone_opens_with_the_letters_of_an_office(text, number):
     assert cited(text)["doc_number"].tolist() == [number]
+
+
+@pytest.mark.parametrize(
+    "text", ["水利部2019年第3号文学奖揭晓。", "水利部2019年第52号。", "水利部发布2019年第3期公告。"]
+)
+def test_a_year_and_a_serial_alone_are_no_number(text):
+    assert cited(text).empty
 
 
 @pytest.mark.parametrize(
