@@ -72,15 +72,19 @@ def _opens(number: str) -> int:
     (4, 0, 4)
     """
     letters = _LETTERS.match(number)
-    if letters is None:
+    if letters is None or _is_sign(number, 0):
         return 0
     regions = find_regions(letters[0])
-    for k in range(letters.end() - 1):
-        if (
-            region_of_number(number[k:])
-            or pattern("citations", "{national_numbers}").match(number, k, letters.end())
-        ) and not any(start < k < end for start, end, _ in regions):
+    for k in range(1, letters.end() - 1):
+        if _is_sign(number, k) and not any(start < k < end for start, end, _ in regions):
             # 豫国土资发 and 南京政办发 open with one more character of the office.
             return 0 if k == 1 and not pattern("citations", "{joins_numbers}").match(number) else k
     verb = pattern("citations", _VERB).match(number)
     return verb.end() if verb else 0
+
+
+def _is_sign(number: str, k: int) -> bool:
+    """Return whether known letters of an office are at `k`: 国办, 粤府."""
+    return region_of_number(number[k:]) is not None or bool(
+        pattern("citations", "{national_numbers}").match(number, k)
+    )
