@@ -151,11 +151,10 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, tuple[str, ...]]]]:
             alone = row["level"] == "county" or short in words["ambiguous"]
             is_new = "last" not in row or all(code[:2] != row["adcode"][:2] for code in codes.get(short, ()))
             codes[short] = codes.get(short, ()) + ((row["adcode"],) if alone and is_new else ())
+    common = {*words["common_words"], *words["ambiguous"]}
     for name, adcodes in codes.items():
         if adcodes:
-            kinds.setdefault(
-                name, ("company" if name in words["common_words"] + words["ambiguous"] else "county", adcodes)
-            )
+            kinds.setdefault(name, ("company" if name in common else "county", adcodes))
     kinds = (
         dict.fromkeys(abbreviations.pairs(), ("run", ()))
         | dict.fromkeys(abbreviations.parts_of_provinces(), ("area", ()))
