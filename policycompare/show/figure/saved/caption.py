@@ -8,6 +8,7 @@ import pandas as pd
 import policycompare
 from policycompare.corpus import Corpus
 from policycompare.schema import Lang
+from policycompare.show.figure.axes import letter_of
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.alt_text import (
     coders_of,
@@ -53,7 +54,7 @@ def caption(
         )
         head = head.removesuffix(label("alt.stop", lang)) + label("alt.stop", lang)
         legend = label("caption.marks", lang).format(marks=_marks(ax, lang)) if legend_of(ax) else ""
-        panel = f"({chr(ord('a') + i)}) " * (len(panels) > 1)
+        panel = f"({letter_of(i)}) " * (len(panels) > 1)
         parts.append(
             gap.join(part for part in (panel + head, legend, stated(ax, "n"), stated(ax, "finding")) if part)
         )
