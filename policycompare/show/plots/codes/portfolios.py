@@ -65,7 +65,7 @@ def plot_portfolios(
     -------
     Axes
         The first panel; the others follow in ``ax.figure.axes``. The tone of a cell is its share of the codable
-        provisions of the group; its head has n and the number of filled cells. Families are parted by lines. The
+        provisions of the group; its head has n and the number of filled cells. Lines separate families. The
         panels of more than six groups are smaller, the longer dimension runs from top to bottom.
 
     Raises

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
+from matplotlib.transforms import ScaledTranslation
 
 from policycompare.schema import Lang
 from policycompare.show.figure.axes import axes_for, panel
@@ -27,7 +28,7 @@ _NUMBERED = 12  # the most documents at whose dots the numbers are written
 _SMALLEST = 9.0
 _FEW = 20
 _ROW, _LOW_ROW = 5.2, 4.4  # mm: of a few documents, of many
-_FLAG = [(-1.7, 1), (0, 0), (-1.7, -1)]  # a triangle whose tip is at the year, so that a dot there is seen
+_FLAG = [(-1.7, 1), (0, 0), (-1.7, -1)]  # a triangle with its tip at the origin
 
 
 @drawing('targets_table(corpus, by="region")', columns=NEEDED)
@@ -93,9 +94,13 @@ def plot_deadlines(
         known = [*due_years, *([] if pd.isna(start) else [int(start)])]
         if known:
             ax.plot([min(known), max(known)], [y, y], color=LEADER, linewidth=0.7, zorder=1)
-        if not pd.isna(start):
-            ax.plot([int(start)], [y], marker=_FLAG, color=INK, markersize=9, linestyle="", zorder=2)
         area = np.maximum(_LARGEST * due.to_numpy(dtype=float) / most, _SMALLEST)
+        if not pd.isna(start):
+            # The triangle ends at its year, or at the left of the dot that is there.
+            left = float(max(area[due_years == int(start)] ** 0.5 / 2, default=0.0))
+            moved = ax.transData + ScaledTranslation(-left / 72, 0, ax.figure.dpi_scale_trans)
+            flag = {"marker": _FLAG, "color": INK, "markersize": 9, "markeredgewidth": 0, "linestyle": ""}
+            ax.plot([int(start)], [y], transform=moved, zorder=4, **flag)
         ax.scatter(
             due_years, [y] * len(due), s=area, color=colour, zorder=3, linewidths=0.4, edgecolors="white"
         )

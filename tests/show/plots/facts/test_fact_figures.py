@@ -269,7 +269,7 @@ def test_the_same_figure_has_the_same_bytes(targets, who, network, name):
 def test_the_alternative_text_states_the_kind_and_the_numbers(targets, who, network, draw, lang, expected):
     table = {"responsibility": who, "citations": network}.get(draw, targets)
     ax = getattr(pc, f"plot_{draw}")(table, lang=lang)
-    text = describe(ax.figure.axes, tables={}, corpus=None, unit=None, interval=None, alt=None, lang=lang)
+    text = describe(ax.figure.axes, tables={}, corpora=[], unit=None, interval=None, alt=None, lang=lang)
     assert [part for part in expected if part not in text] == []
 
 
