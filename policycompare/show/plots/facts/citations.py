@@ -121,7 +121,7 @@ def plot_citations(
     if notes:
         note = ("；" if lang == "zh" else "; ").join(notes)
         style = {"xycoords": "axes fraction", "ha": "left", "va": "top", "color": MINOR, "fontsize": _SIZE}
-        write(ax, note, (0, 0), (0, -16 if form == "matrix" else -4), **style)
+        write(ax, note, (0, 0), (0, -16 if form == "matrix" else -9), **style)
     head(ax, title, label("title.citations", lang), handles=() if form == "matrix" else _handles(form, lang))
     if form == "matrix":
         below = {"loc": "upper right", "bbox_to_anchor": (1, 0), "ncols": 2, "borderaxespad": 0.2}
