@@ -55,7 +55,7 @@ def describe(
         paragraphs += [sentences[k : k + 2] for k in range(0, len(sentences), 2)]
         paragraphs.append([stated(ax, "n")])
     has_n = any(stated(ax, "n") for ax in panels)
-    paragraphs.append([_size(corpus, lang), "" if has_n else _base(tables, lang)])
+    paragraphs.append([size_of(corpus, lang), "" if has_n else _base(tables, lang)])
     paragraphs.append([coders_of(corpus, lang)])
     paragraphs.append(
         [_say("unit", lang, unit=unit) if unit else "", level_of(panels, tables, interval, lang)]
@@ -203,10 +203,12 @@ def _line(text: str) -> str:
     return " ".join(_BREAK.sub("", text.strip()).split())
 
 
-def _size(corpus: Corpus | None, lang: Lang) -> str:
+def size_of(corpus: Corpus | None, lang: Lang) -> str:
+    """Return a sentence on the number of documents and provisions."""
     if corpus is None:
         return ""
-    return _say("corpus", lang, documents=len(corpus.documents), provisions=len(corpus.provisions))
+    key = "corpus" if len(corpus.documents) != 1 else "corpus_of_one"
+    return _say(key, lang, documents=len(corpus.documents), provisions=len(corpus.provisions))
 
 
 def coders_of(corpus: Corpus | None, lang: Lang) -> str:

@@ -15,6 +15,7 @@ from policycompare.show.figure.saved.alt_text import (
     legend_of,
     level_of,
     panels_of,
+    size_of,
     title_of,
 )
 from policycompare.show.figure.saved.findings import stated
@@ -61,9 +62,7 @@ def caption(
     source = [label("alt.software", lang).format(version=policycompare.__version__)]
     if corpus is not None:
         source = [
-            label("alt.corpus", lang).format(
-                documents=len(corpus.documents), provisions=len(corpus.provisions)
-            ),
+            size_of(corpus, lang),
             coders_of(corpus, lang),
             label("alt.data", lang).format(version=corpus.version),
             *source,
