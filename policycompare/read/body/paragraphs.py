@@ -68,6 +68,8 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
         ):
             label = None
         continued = open_unit is not None and label is None and _continues(folded, open_unit, segment)
+        if continued and open_unit.text and line[0] in "各省市县区":
+            continued = not _opens_sentence(source, open_unit, segment.start, line)
         if continued or label is not None:
             has_items = may_have_labels_inside(folded, segment.start, segment.end)
             if has_items and (inside := labels_inside(line, numbers if continued else {}, running)):
@@ -216,47 +218,11 @@ def _gap(line: str) -> int:
 
 
 # Verbs of two characters: a line break before “ or a number separates one from its object.
-_WANTS_OBJECT = frozenset(
-    [
-        "推进",
-        "推动",
-        "推广",
-        "推行",
-        "实施",
-        "开展",
-        "建设",
-        "打造",
-        "深化",
-        "加强",
-        "完善",
-        "落实",
-        "构建",
-        "加快",
-        "提升",
-        "优化",
-        "强化",
-        "健全",
-        "建立",
-        "发展",
-        "做好",
-        "支持",
-        "鼓励",
-        "促进",
-        "规范",
-        "拓展",
-        "培育",
-        "启动",
-        "全面",
-        "大力",
-        "深入",
-        "积极",
-        "持续",
-        "创建",
-        "争创",
-        "聚焦",
-        "围绕",
-    ]
-)
+_WANTS_OBJECT = frozenset((
+    *("推进", "推动", "推广", "推行", "实施", "开展", "建设", "打造", "深化", "加强", "完善", "落实", "构建", "加快"),
+    *("提升", "优化", "强化", "健全", "建立", "发展", "做好", "支持", "鼓励", "促进", "规范", "拓展", "培育", "启动"),
+    *("全面", "大力", "深入", "积极", "持续", "创建", "争创", "聚焦", "围绕"),
+))  # fmt: skip
 _OBJECT = re.compile("[“‘《（A-Za-z0-9](?!十[一二三四五]五|0\\d\\d年)")
 _BREAK, _STOP, _MARK = re.compile("[，、。；]"), re.compile("[。；]"), re.compile("[。；：！？]")
 # Particles that open no sentence; a page break may separate them from their phrase.
@@ -383,6 +349,40 @@ _CONTINUES = (
     _is_after_heading,
     _is_long,
 )
+
+
+# A sentence with the addressees of a policy as its subject: 各级各部门要…, 省财政厅要…; not 各类.
+_ADDRESSED = re.compile(
+    "各(?:级|地|省|市|县|区|乡镇|街道|部门|单位|有关|相关|成员)|[省市县区][^，。；]{2,12}[要应]"
+)
+_WANTS_SUBJECT = (
+    "由",
+    "会同",
+    "对",
+    "向",
+    "为",
+    "经",
+    "和",
+    "与",
+    "及",
+    "或",
+    "的",
+    "在",
+    "按",
+    "给",
+    "、",
+    "，",
+    "（",
+)
+_INDENT = re.compile(r"[^\S\n]*\u3000\u3000[^\S\n]*")
+
+
+def _opens_sentence(source: str, unit: Unit, start: int, line: str) -> bool:
+    """Return whether an indented line opens a paragraph although the text above, indented too, is cut off."""
+    if not _ADDRESSED.match(line) or unit.text.endswith(_WANTS_SUBJECT):
+        return False
+    starts = (start, unit.label[0] if unit.label else unit.pieces[0][0])
+    return all(_INDENT.fullmatch(source, source.rfind("\n", 0, at) + 1, at) for at in starts)
 
 
 def _continues(folded: str, unit: Unit, segment: Segment) -> bool:
