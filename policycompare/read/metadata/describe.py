@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 
 from policycompare import shipped
@@ -17,7 +18,12 @@ from policycompare.read.patterns import BODY_WORD, DATE, DAY, ENTRY, OWN_NUMBER
 from policycompare.text import bare, fold
 
 _HEAD, _LONGEST = 2_000, 300  # characters that contain a metadata block, and its longest value
-_IN_BRACKETS = re.compile(rf"（({OWN_NUMBER.pattern.replace('$', '')})）$")
+
+
+@cache
+def _in_brackets() -> re.Pattern[str]:
+    """Return the pattern of a number in brackets behind a title, which few documents need."""
+    return re.compile(rf"（({OWN_NUMBER.pattern.replace('$', '')})）$")
 
 
 def describe(
@@ -124,7 +130,8 @@ def _number(
 ) -> str | None:
     """Return the number before the text or in its metadata block; else the first below, as a last resort."""
     block = [number for number in _stated(metadata, "doc_number")[:1] if re.search(r"\d", number)]
-    bracketed = [match[1] for title in titles if (match := _IN_BRACKETS.search(title))]
+    ended = [title for title in titles if title.endswith("）")]
+    bracketed = [match[1] for title in ended if (match := _in_brackets().search(title))]
     return next(map(spelled, heading + block + printed + bracketed), None)
 
 

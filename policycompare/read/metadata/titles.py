@@ -18,11 +18,15 @@ _SENT = re.compile(
 _HEADING = re.compile("[一二三四五六七八九十]+、|第.{1,3}[章节]")
 _NESTED = 4  # notices that forward notices
 _NOTE = 1_500  # characters after its title within which a notice names the text that it sends
-# （桂政发〔2017〕58号）, （省国土资源厅二〇〇五年七月十九日）
-_BEHIND = re.compile(
-    rf"(?:（(?:{OWN_NUMBER.pattern.replace('$', '')})）"
-    rf"|（(?:[^（）]{{2,30}}(?:{BODY_WORD}))?[12一二]\S{{3}}年\S{{1,3}}月(?:\S{{1,3}}日[^（）]*)?）)$"
-)
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """Return the pattern of a number or date behind a title: （桂政发〔2017〕58号）, （省国土资源厅二〇〇五年七月十九日）."""
+    return re.compile(
+        rf"(?:（(?:{OWN_NUMBER.pattern.replace('$', '')})）"
+        rf"|（(?:[^（）]{{2,30}}(?:{BODY_WORD}))?[12一二]\S{{3}}年\S{{1,3}}月(?:\S{{1,3}}日[^（）]*)?）)$"
+    )
 
 
 # Characters of a printed title that are folded, and its gaps but for those between Latin words.
@@ -170,7 +174,9 @@ def _printed_title(source: str, segment: Segment) -> str:
 def _without_number(title: str) -> str:
     """Return a title without the number or date after it."""
     numbered = NUMBERED_TITLE.search(title) if title.endswith("号") else None
-    return title[: numbered.end()] if numbered else _BEHIND.sub("", title)
+    if numbered:
+        return title[: numbered.end()]
+    return _behind().sub("", title) if title.endswith("）") else title
 
 
 @cache
