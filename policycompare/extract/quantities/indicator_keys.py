@@ -22,6 +22,7 @@ _COMPARED = [*_SAME, "indicator_key", "n", "year", "scope", "start"]
 _SHORTEST = 4  # characters of a key that may be a part of another
 _MOST = 100  # different targets of one value in a document that later ones are compared with
 _LONG = 6  # characters of keys that are one in another order
+_LARGE = 1000
 # A shorter key names a target only with a year and a unit of measure: 产值 in 亿元, not 12个项目.
 _COUNTERS = ("个", "项", "家", "名", "人", "次", "条", "座", "所", "处")
 
@@ -36,6 +37,12 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
     (f"（{_UNIT}(?:）|$)|[，、]{_UNIT}$", ""),
     # abbreviation of the word before it: 研发（R&D）经费, 生产总值（GDP）
     ("（(?:R&D|GDP|PCT)）", ""),
+    # pollutants by name, abbreviation or both: 细颗粒物（PM2.5）浓度, PM2.5浓度, not 颗粒物
+    ("{same_fine}", "PM2.5"),
+    ("{same_coarse}", "PM10"),
+    ("{same_oxygen}", "化学需氧量"),
+    ("{same_organic}", "挥发性有机物"),
+    ("{same_nitrogen}", "氮氧化物"),
     # full name of the abbreviation before it: PCT（专利合作条约）申请量, not COD（含氨氮）
     ("(?<=[A-Z]{2})（(?!含|不|包括|扣除|其中|按|较)[一-鿿]{4,14}）", ""),
     # scope of the whole document: 全省专利授权量, not 省级园区
@@ -51,6 +58,11 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
     ("{same_product}|(?:^|(?<=[占位均与元]))生产总值", "地区生产总值"),
     ("{same_research}", "研发"),
     ("(?:所占|占|的)?{same_share}$", "比重"),
+    # firms by size: 规上工业企业, 规模以上工业企业, not 按规上报
+    ("(?<![按合正法]){same_scale}(?![报交缴级])", "规模以上"),
+    ("(?<![期时年]){same_limit}(?![报交缴级])", "限额以上"),
+    # count in brackets: 床位（总数）, not 床位（张）
+    ("(?<=[一-鿿])（(?:总数|总量|数量|合计)）$", ""),
     # acts on a right are counted: 申请数, 申请总量, 授权件数, not 申请率
     ("({acts})(?:总?数量|总?数|总?量|件数)$", r"\1量"),
     ("总产量$", "产量"),
@@ -61,6 +73,7 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
 )
 # What a name has if one of these changes it: half of the names of real texts have none.
 _VARIES = r"^[\d#*·—、，：；全我本]|[“”‘’\"'《》「」（，、万千占数量]|生产总值|的$|{same_product}|{same_research}|{same_share}"
+_VARIES += "|[规限]上|PM|颗粒物|COD|需氧量|VOC|有机物|NO[xX]"
 # Growth in per cent of an indicator, not its level: 产值年均增长率, 产值增速, not 人口自然增长率.
 _GROWTH = re.compile(
     "(?:年均|年度|平均|同比|累计|年){0,3}"
@@ -207,9 +220,18 @@ def _states(row: tuple, other: tuple) -> bool:
         and len(years) < 2
         and len({row.scope, other.scope} - {None}) < 2
         and None not in (row.indicator_key, other.indicator_key)
-        and (is_telling or (bool(years) and row.base_unit not in _COUNTERS))
+        and (is_telling or (bool(years) and row.base_unit not in _COUNTERS) or _is_distinct(row, other))
         and _are_one(row.indicator_key, other.indicator_key)
     )
+
+
+def _is_distinct(row: tuple, other: tuple) -> bool:
+    """Return whether a number of two digits or more from a thousand on, for one noun and year, is that of one target.
+
+    28万个床位 in 2025 is the same target when it is stated again; 5,000人 or 12个 may be another.
+    """
+    is_precise = row.base_value >= _LARGE and len(f"{row.base_value:.0f}".rstrip("0")) > 1
+    return is_precise and row.indicator_key == other.indicator_key and None not in (row.year, other.year)
 
 
 def _are_one(a: str, b: str) -> bool:
