@@ -67,3 +67,20 @@ def test_a_list_of_bodies_above_other_text_is_no_recipient():
     texts, kinds = read(line, "1.登记古树。各县要登记古树。")
     assert kinds.count("recipients") == 1
     assert "登记古树。各县要登记古树。" in texts
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "经国务院批准，现将《古树保护办法》印发给你们，请认真贯彻执行。",
+        "《古树保护办法》已经同意，现发给你们。",
+    ],
+)
+def test_they_are_none_below_other_text_too(note):
+    lines = ("甲市古树保护方案", "一、普查。各县要普查古树。", "各省、自治区、直辖市林业厅：", note)
+    reading = read_document("a", "\n".join(lines) + "\n")
+    assert [each.text for each in reading.provisions] == ["普查。各县要普查古树。"]
+    assert [each.kind for each in reading.spans if each.kind in ("recipients", "transmittal")] == [
+        "recipients",
+        "transmittal",
+    ]
