@@ -44,6 +44,7 @@ _ONE_PRINCIPLE = re.compile(
 )
 _SAFEGUARD = re.compile("(?:保障措施|组织(?:实施|领导|保障)|实施保障|(?:加强|强化)组织领导)$")
 _GLOSSARY = re.compile(r"(?:名词|术语|概念)(?:解释|释义|说明|注释)$")
+_GLOSSARY_ENDS = frozenset("释义明")  # its last characters
 
 
 class _Headings(NamedTuple):
@@ -94,6 +95,7 @@ _SETS = re.compile("(?:进一步)?(?:明确|确定|确立|把握|坚持)(?=.{2})
 
 # A paragraph on the significance of the work that opens with its heading.
 _SIGNIFICANCE = re.compile(r"(?:充分|深刻|进一步)(?:提高)?认识[^。；]{0,40}(?:意义|必要性|紧迫性)")
+_SIGNIFICANCE_OPENS = frozenset("充深进")  # its first characters
 _PREAMBLE = re.compile(
     r"(?:制[定订]|提出|拟定|编制|通知|通告|公告|出台)(?:了|出)?(?:如下|以下|本|下列|该|此|[一-鿿]{0,6}(?:意见|方案|措施|规划|计划|办法))|如下[：。]?$|(?:现就|特(?=[此作就制提印公通下发对将]))[^。]{0,80}[。：]$"
 )
@@ -143,7 +145,7 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     'mixed'
     """
     heading = heading.rstrip("。： ")
-    if _GLOSSARY.search(heading):
+    if heading[-1:] in _GLOSSARY_ENDS and _GLOSSARY.search(heading):
         return "background"
     headings = _headings()
     background = headings.patterns["background"]
@@ -332,7 +334,7 @@ def of_provision(
         return "preamble"
     if section not in ("goal", "background") and len(text) <= 160 and _is_validity(text):
         return "validity"
-    if section in (None, "measure") and _SIGNIFICANCE.match(text):
+    if section in (None, "measure") and text[:1] in _SIGNIFICANCE_OPENS and _SIGNIFICANCE.match(text):
         return "background"
     if before_sections and not labelled:
         if _PREAMBLE.search(text[-60:]) or section is None:

@@ -156,12 +156,13 @@ def _unit(source: str, folded: str, segment: Segment, label: object) -> Unit:
 
 
 # A section that follows a paragraph without a line break: …（各部门负责）四、加强保护.
+_STOPS = frozenset("。；：！？")
 _SECTION = re.compile(r"(?<=[。）])[一二三四五六七八九十]{1,3}、(?=[一-鿿“][^。；：！？]{3,40}$)")
 
 
 def _section_behind(line: str, last: int) -> int:
     """Return where the heading of section `last` + 1 begins at the end of a paragraph, 0 if none does."""
-    match = _SECTION.search(line, max(1, len(line) - 48))
+    match = _SECTION.search(line, max(1, len(line) - 48)) if line[-1] not in _STOPS else None
     label = label_at(line[match.start() :]) if match else None
     return match.start() if label and label.ordinal == last + 1 else 0
 
@@ -216,8 +217,10 @@ def _gap(line: str) -> int:
 
 
 # Verbs of two characters: a line break before “ or a number separates one from its object.
-_WANTS_OBJECT = re.compile(
-    r"(?:推进|推动|推广|推行|实施|开展|建设|打造|深化|加强|完善|落实|构建|加快|提升|优化|强化|健全|建立|发展|做好|支持|鼓励|促进|规范|拓展|培育|启动|全面|大力|深入|积极|持续|创建|争创|聚焦|围绕)"
+_WANTS_OBJECT = frozenset(
+    "推进|推动|推广|推行|实施|开展|建设|打造|深化|加强|完善|落实|构建|加快|提升|优化|强化|健全|建立|发展|做好|支持|鼓励|促进|规范|拓展|培育|启动|全面|大力|深入|积极|持续|创建|争创|聚焦|围绕".split(
+        "|"
+    )
 )
 _OBJECT = re.compile("[“‘《（A-Za-z0-9](?!十[一二三四五]五|0\\d\\d年)")
 _BREAK, _STOP, _MARK = re.compile("[，、。；]"), re.compile("[。；]"), re.compile("[。；：！？]")
@@ -225,6 +228,7 @@ _BREAK, _STOP, _MARK = re.compile("[，、。；]"), re.compile("[。；]"), re.
 _PARTICLE = re.compile(
     "的(?!确)|了(?!解)|持(?![续有证股平之])|及(?![时早])|或(?!许)|以及|等(?![级次待效额离同])"
 )
+_PARTICLE_OPENS = frozenset("的了持及或以等")  # their first characters
 _UNFINISHED = "，、（《“的和与及或对将并由向从把被"
 _NOUNS = ("目的", "方向", "导向", "取向", "意向", "动向", "理由", "自由")
 _SHORT, _CELL_WIDTH = 12, 30  # characters
@@ -239,7 +243,8 @@ def _is_empty(unit: Unit, line: str) -> bool | None:
 
 def _begins_inside_sentence(unit: Unit, line: str) -> bool | None:
     """Return True if `line` opens with a closing mark or particle (的建设; not 的确 or 了解), else None."""
-    return True if NO_OPENING.match(line) or _PARTICLE.match(line) else None
+    first = line[0]
+    return True if first in NO_OPENING or (first in _PARTICLE_OPENS and _PARTICLE.match(line)) else None
 
 
 def _after_sentence(unit: Unit, line: str) -> bool | None:
@@ -275,7 +280,7 @@ _CONJUNCTION = re.compile("和(?![谐平县林美田睦解风政顺硕])|与(?![
 
 def _begins_with_conjunction(unit: Unit, line: str) -> bool | None:
     """Return True if `line` opens with a conjunction: 市场（含冷库） | 和仓储设施, not 和谐发展."""
-    if not _CONJUNCTION.match(line):
+    if line[0] not in "和与" or not _CONJUNCTION.match(line):
         return None
     return True if line[0] == "和" or unit.text[-1] == "）" or _BREAK.search(unit.text) else None
 
@@ -301,8 +306,7 @@ def _lacks_number(unit: Unit, line: str) -> bool | None:
 
 def _lacks_object(unit: Unit, line: str) -> bool | None:
     """Return True if `line` opens with the object of the last verb: 推进 | “N+X”改造, not 推进 | 2025年."""
-    verb = _WANTS_OBJECT.match(unit.text, len(unit.text) - 2)
-    return True if verb and _OBJECT.match(line) else None
+    return True if unit.text[-2:] in _WANTS_OBJECT and _OBJECT.match(line) else None
 
 
 def _ends_unfinished(unit: Unit, line: str) -> bool | None:
