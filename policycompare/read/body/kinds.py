@@ -273,6 +273,25 @@ def states_grounds(text: str) -> bool:
     return match is not None and _ON_GROUNDS.search(text, 0, min(60, match.start())) is not None
 
 
+# A sentence of a cover note that says what is to be done: 各地要制定计划。, 请各市于5月底前报送。; not 为做好…工作，现就….
+_BIDS = re.compile(
+    "(?:同时，?|请|望|希望)?(?:[^，。；]{0,12}各|有关|请|[省市县区部][^，。；]{0,16}[委局厅办部府院])[^。；]{0,80}?(?:[要请将须应]|负责|牵头|不得|可以?(?:结合|根据)|抓紧|认真)"
+    "|(?:请|望|希望)(?:各|有关)"
+)
+_FORMAL = re.compile(
+    "(?:现就|特[此制]|如下|以下|制[定订](?:本(?!地|区|行|[省市县州部单系])|此|该))[^。]{0,40}[。：]$"
+)
+
+
+def bids(text: str) -> bool:
+    """Return whether a paragraph of a cover note says what those to whom it is sent are to do.
+
+    >>> bids("各区要抓紧制定计划。"), bids("为做好供水工作，经市政府同意，制定本方案。")
+    (True, False)
+    """
+    return _BIDS.match(text) is not None and text[-1] != "：" and not _FORMAL.search(text[-60:])
+
+
 # A figure to be reached (达到30%以上); not a year.
 _FIGURE = re.compile(
     r"(?:达到?|超过|突破|不低于|不少于|不超过|[高增降]至|[高增降]到|增长|增加|降低|下降|减少|控制在|保持在|稳定在|建成|新增|完成|覆盖)"
