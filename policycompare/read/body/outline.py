@@ -236,7 +236,7 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
     caption = _run_in_heading(unit, in_article=above == _ARTICLE)
     opens = outline.n_provisions == 0 and isinstance(line.following, Unit)
     before = not outline.labelled and (labels_follow or kinds.is_preamble(unit.text, opens=opens))
-    before = before and not (outline.noted and not labelled and kinds.bids(unit.text))
+    before = before and not unit.grid and not (outline.noted and not labelled and kinds.bids(unit.text))
     outline.n_provisions += 1
     kind = "background" if given == "background" else "table"
     if not unit.cells:
@@ -320,7 +320,9 @@ def _unlabelled(line: _Line) -> Role | None:
     if line.unit.label is not None:
         return None
     short = len(text) <= 40 and text.count("，") <= 1 and not is_ended(text)
-    return "heading" if short and text[-1] not in "。；！？：" and line.contains else "provision"
+    above_table = isinstance(line.following, Segment) and line.following.kind == "heading"
+    named = short and text[-1] not in "。；！？：" and (line.contains or above_table)
+    return "heading" if named else "provision"
 
 
 def _above_lead_in(line: _Line) -> Role | None:
