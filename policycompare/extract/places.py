@@ -23,6 +23,7 @@ _ZONE = f"{_INSIDE}{{0,4}}?{{qualifiers}}{{0,6}}?{{zones}}(?!域|航空港)"
 # The end of the name of a body or facility: 合肥(综合性国家科学中心), not 兰州(中心城区) or 香港(国际金融中心).
 _CENTRE = "中心(?![城镇]|[一-鿿]{1,5}(?:枢纽|港|区|城))"
 _BODY = f"(?:{{not_places}}|{_INSIDE}{{0,10}}?(?:{{bodies}}|(?<!{{designations}}){_CENTRE})|{_INSIDE}{{11,12}}?{{bodies}})"
+_EXTENT = "(?:{whole_extents}|{extents})(?!域)"
 # What follows a name in quotation marks that is a brand or programme: “湘江菁英”行动计划, not “长三角”一体化.
 _BRAND = "[^“”，。；]{0,12}”(?:、?“[^“”]{1,12}”){0,8}(?:等|\\d{0,3}[个大])?{brand_words}"
 _IN_BRACKET = f"）{_INSIDE}{{0,14}}?(?:{{bodies}}|{{bracket_names}})"
@@ -57,7 +58,6 @@ _LAST = ("州", "县", "旗")
 
 Place = schema.record("places")
 # A span of a text that may name a place: start, end, kind and adcodes; it is a plain tuple, as there are many.
-#
 # The kind is name (of a division), short (its short name), county (the short name of a county), company (one that is
 # also a common word), area, foreign, natural (a river or the like in a list), run (of abbreviations), zone or none (a
 # name that contains a place and is none). The adcodes are several for counties of one name.
@@ -151,11 +151,10 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, tuple[str, ...]]]]:
             alone = row["level"] == "county" or short in words["ambiguous"]
             is_new = "last" not in row or all(code[:2] != row["adcode"][:2] for code in codes.get(short, ()))
             codes[short] = codes.get(short, ()) + ((row["adcode"],) if alone and is_new else ())
+    common = {*words["common_words"], *words["ambiguous"]}
     for name, adcodes in codes.items():
         if adcodes:
-            kinds.setdefault(
-                name, ("company" if name in words["common_words"] + words["ambiguous"] else "county", adcodes)
-            )
+            kinds.setdefault(name, ("company" if name in common else "county", adcodes))
     kinds = (
         dict.fromkeys(abbreviations.pairs(), ("run", ()))
         | dict.fromkeys(abbreviations.parts_of_provinces(), ("area", ()))
@@ -215,7 +214,7 @@ def _in_text(
     """
     candidates: list[Candidate] = []
     stop, outer, compass = 0, "", shipped.word_lists("places")["compass"]
-    for name in sorted(found, key=_by_length):
+    for name in sorted(found, key=lambda name: (name[0], -name[1])):
         start, end, kind, adcodes = name
         if start < stop:
             continue
@@ -263,11 +262,6 @@ def _in_text(
     yield from in_company(text, with_compatriots(text, candidates, home))
 
 
-def _by_length(name: Name) -> tuple[int, int]:
-    """Return the key by which names are in the order of the text, the longest of one start first."""
-    return name[0], -name[1]
-
-
 def _may_be_sure(text: str, name: Name, home: str | None) -> bool:
     """Return whether a name may be a place without another in its list; else a text with it alone has no place."""
     _, end, kind, adcodes = name
@@ -309,13 +303,11 @@ def _read(
         if kind == "area" and pattern("places", "{lines}").match(text, end):
             return None
         lists = shipped.word_lists("places")
-        if text[start:end] in lists["compass"] and text[start - 1 : start] in lists["before_areas"]:
+        is_compass = text[start:end] in lists["compass"]
+        if is_compass and text[start - 1 : start] in lists["before_areas"]:
             return None
-        extent = (
-            pattern("places", "(?:{whole_extents}|{extents})(?!域)").match(text, end)
-            if kind == "area"
-            else None
-        )
+        extents = _EXTENT if is_compass else f"{_EXTENT}|{{lands}}(?!化)"
+        extent = pattern("places", extents).match(text, end) if kind == "area" else None
         return extent.end() if extent else end, (), True
     if kind in ("county", "company"):
         if not is_word(text, start, end):
