@@ -99,7 +99,8 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             queue.appendleft(Segment("text", segment.start + rest, segment.end))
             segment = Segment("text", segment.start, segment.start + len(line[:rest].rstrip()))
         if label is not None and label.ordinal is not None:
-            numbers = {rank: n for rank, n in numbers.items() if rank < label.rank}
+            if numbers and next(reversed(numbers)) > label.rank:  # its ranks ascend
+                numbers = {rank: n for rank, n in numbers.items() if rank < label.rank}
             numbers[label.rank] = running[label.rank] = label.ordinal
         open_unit = _unit(source, folded, segment, label)
     if open_unit is not None:
