@@ -10,6 +10,7 @@ from policycompare.text import text_width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.gridspec import SubplotSpec
 
 
 LANGUAGES = ("zh", "en")
@@ -73,8 +74,18 @@ def panel(ax: "Axes") -> tuple[float, float]:
     spec = ax.get_subplotspec()
     if spec is None:
         return width, height
+    return width * _part(spec, "col"), height * _part(spec, "row")
+
+
+def _part(spec: "SubplotSpec", side: str) -> float:
+    """Return the part of the figure that a place in a grid has of its width ("col") or height ("row")."""
     grid = spec.get_gridspec()
-    return width * len(spec.colspan) / grid.ncols, height * len(spec.rowspan) / grid.nrows
+    ratios = grid.get_width_ratios() if side == "col" else grid.get_height_ratios()
+    own = sum(ratios[i] for i in getattr(spec, f"{side}span")) / sum(ratios)
+    outer = getattr(
+        grid, "_subplot_spec", None
+    )  # matplotlib has no public name for the place of a grid in a grid
+    return own if outer is None else own * _part(outer, side)
 
 
 def extent(ax: "Axes") -> tuple[float, float]:
@@ -128,8 +139,14 @@ def divided(
     return [ax if i == first else ax.figure.add_subplot(places[i]) for i in range(n)]
 
 
-def letter(panels: "Sequence[Axes]", texts: Sequence[str] | None = None, *, first: int = 0) -> None:
-    """Write a, b, c … before the titles of panels, flush left, as journals want it.
+def letter(
+    panels: "Sequence[Axes]",
+    texts: Sequence[str] | None = None,
+    *,
+    first: int = 0,
+    size: float | None = None,
+) -> None:
+    """Write a, b, c … before the titles of panels, flush left, as journals want it; aa, ab … after z.
 
     >>> import matplotlib.pyplot as plt
     >>> _, panels = plt.subplots(1, 2)
@@ -138,5 +155,15 @@ def letter(panels: "Sequence[Axes]", texts: Sequence[str] | None = None, *, firs
     ['a  Gansu', 'b  Sichuan']
     """
     for i, ax in enumerate(panels):
-        text = f"{chr(ord('a') + first + i)}  {texts[i] if texts else ''}".rstrip()
-        ax.set_title(text, loc="left", fontsize=small_size(), pad=4)
+        text = f"{letter_of(first + i)}  {texts[i] if texts else ''}".rstrip()
+        ax.set_title(text, loc="left", fontsize=small_size() if size is None else size, pad=4)
+
+
+def letter_of(i: int) -> str:
+    """Return the letter of panel number `i`.
+
+    >>> letter_of(0), letter_of(25), letter_of(26), letter_of(53)
+    ('a', 'z', 'aa', 'bb')
+    """
+    first, last = divmod(i, 26)
+    return (chr(ord("a") + first - 1) if first else "") + chr(ord("a") + last)
