@@ -1,7 +1,7 @@
 """Keys of indicators, one for indicators that are one, and targets that a document states again."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict, namedtuple
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -17,8 +17,9 @@ from policycompare.read.inputs.table_file import table_rows
 from policycompare.text import fold, visible
 
 _COLUMNS = ("indicator", "key", "source")
-_SAME = ["doc", "base_value", "value_max", "base_unit", "op", "measure", "per_year"]
-_COMPARED = [*_SAME, "indicator_key", "n", "year", "scope", "start"]
+_SAME = ("doc", "base_value", "value_max", "op", "measure", "per_year", "base_unit")
+_Stated = namedtuple("_Stated", ("base_unit", "indicator_key", "n", "year", "scope", "start"))
+_COMPARED = (*_SAME, *_Stated._fields[1:])
 _SHORTEST = 4  # characters of a key that may be a part of another
 _MOST = 100  # different targets of one value in a document that later ones are compared with
 _LONG = 6  # characters of keys that are one in another order
@@ -198,20 +199,29 @@ def with_keys(targets: pd.DataFrame, aliases: Mapping[str, str]) -> pd.DataFrame
 
 def _first(targets: pd.DataFrame) -> np.ndarray:
     """Return for each target whether its document states it for the first time."""
-    alike = targets.loc[targets.duplicated(_SAME, keep=False), _COMPARED].sort_values("start", kind="stable")
-    plain = alike.astype(object).where(alike.notna(), None)
-    earlier: dict[tuple, dict[tuple, tuple]] = defaultdict(dict)
-    again = []
-    for row in plain.itertuples():
-        same = earlier[row[1 : 1 + len(_SAME)]]
-        if any(_states(row, other) for other in same.values()):
-            again.append(row.Index)
-        elif len(same) < _MOST:
-            same[row.n, row.indicator_key, row.year, row.scope] = row
-    return ~targets.index.isin(again)
+    columns = [_cells(targets[name]) for name in _COMPARED]
+    same = list(zip(*columns[: len(_SAME)], strict=True))
+    n_same, starts = Counter(same), columns[-1]
+    alike = [i for i, key in enumerate(same) if n_same[key] > 1]
+    earlier: dict[tuple, dict[tuple, _Stated]] = defaultdict(dict)
+    is_first = np.ones(len(targets), dtype=bool)
+    for i in sorted(alike, key=starts.__getitem__):
+        row = _Stated(*(column[i] for column in columns[len(_SAME) - 1 :]))
+        others = earlier[same[i]]
+        if any(_states(row, other) for other in others.values()):
+            is_first[i] = False
+        elif len(others) < _MOST:
+            others[row.n, row.indicator_key, row.year, row.scope] = row
+    return is_first
 
 
-def _states(row: tuple, other: tuple) -> bool:
+def _cells(column: pd.Series) -> list:
+    """Return the cells of a column, None for missing ones: two of these are equal."""
+    pairs = zip(column.tolist(), column.isna().tolist(), strict=True)
+    return [None if is_missing else cell for cell, is_missing in pairs]
+
+
+def _states(row: _Stated, other: _Stated) -> bool:
     """Return whether `row`, with the value of the earlier target `other`, states it again."""
     years = {row.year, other.year} - {None}
     is_telling = min(len(row.indicator_key or ""), len(other.indicator_key or "")) >= _SHORTEST
