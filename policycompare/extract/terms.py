@@ -1,7 +1,8 @@
 """Occurrences of many sets of terms in a text, in one pass; a term inside one of its exceptions does not count."""
 
 import re
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
@@ -9,7 +10,9 @@ import numpy as np
 from ahocorasick_rs import AhoCorasick
 
 from policycompare.codebook.cues import NUMBER
+from policycompare.text import code_points
 
+_LARGEST = 4_000_000  # cells of a table of pairs of characters
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 TermSet = tuple[tuple[str, ...], tuple[str, ...]]
@@ -38,16 +41,26 @@ class Terms:
         index_of = {word: i for i, word in enumerate(words)}
         self._number = index_of[NUMBER] = len(words)
         self.n_terms = len(index_of)
-        self._automaton = AhoCorasick(words) if words else None
+        self._short = _Short(words)
+        self._long = np.array([i for i, word in enumerate(words) if word not in self._short], dtype=np.int64)
+        self._automaton = AhoCorasick([words[i] for i in self._long]) if len(self._long) else None
         self._has_numbers = NUMBER in terms
-        spans = cache(spans_in)  # many sets have the same exceptions
+
+        @cache
+        def terms_in(longer: str) -> list[tuple[int, int, int]]:
+            """Return term, start and end of the terms in an exception; many sets have the same exceptions."""
+            parts = [(i, j) for i in range(len(longer)) for j in range(i + 1, len(longer) + 1)]
+            found = [(index_of[longer[i:j]], i, j) for i, j in parts if longer[i:j] in index_of]
+            return found + [(self._number, *span) for span in _figures(longer)]
+
         inside = [
-            (index_of[longer], index_of[term], k, *span)
+            (index_of[longer], term, k, begin, end)
             for k, (terms, excepts) in enumerate(sets)
-            for own in [set(terms)]
+            if excepts
+            for own in [set(map(index_of.__getitem__, terms))]
             for longer in set(excepts)
-            for term in own
-            for span in spans(longer, term)
+            for term, begin, end in terms_in(longer)
+            if term in own
         ]
         excepted = {(term, k) for _, term, k, *_ in inside}
         pairs, plain_pairs = [], []
@@ -76,9 +89,13 @@ class Terms:
             Index of an occurrence and of a set for which it counts, in order.
         """
         matches = self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else []
+        long = np.fromiter(chain.from_iterable(matches), np.int64, 3 * len(matches)).reshape(-1, 3)
+        long[:, 0] = self._long.take(long[:, 0])
+        found = [*self._short.find(code_points(text)), long]
         if self._has_numbers:
-            matches += [(self._number, *match.span()) for match in _FIGURE.finditer(text)]
-        occurrences = np.fromiter(chain.from_iterable(matches), np.int64, 3 * len(matches)).reshape(-1, 3)
+            numbers = [(self._number, *span) for span in _figures(text)]
+            found.append(np.array(numbers, dtype=np.int64).reshape(-1, 3))
+        occurrences = np.concatenate(found)
         occurrences = occurrences.take(np.lexsort((occurrences[:, 2], occurrences[:, 1])), axis=0)
         which, term_set = self._sets_of.of(occurrences[:, 0])
         keep = np.ones(len(which), dtype=bool)
@@ -98,6 +115,40 @@ class Terms:
         return (at * self._sets_of.n_values + term_set)[occurs]
 
 
+class _Short:
+    """The terms of one or two characters, looked up by character and by pair of characters.
+
+    Four of five occurrences are of such terms, and an automaton makes several objects for each.
+    """
+
+    def __init__(self, words: Sequence[str]) -> None:
+        characters = sorted(set(chain.from_iterable(word for word in words if len(word) <= 2)))
+        self._n = len(characters) + 1
+        self._longest = 2 if self._n**2 <= _LARGEST else 1
+        number_of = {character: number for number, character in enumerate(characters, start=1)}
+        self._number = np.zeros(
+            sys.maxunicode + 1, dtype=np.int32
+        )  # by code point; 0 for all other characters
+        self._number[list(map(ord, characters))] = range(1, self._n)
+        self._terms = [np.full(self._n**length, -1, dtype=np.int32) for length in (1, self._longest)]
+        for i, word in enumerate(words):
+            if word in self:
+                first, *second = map(number_of.__getitem__, word)
+                self._terms[len(second)][first * self._n + second[0] if second else first] = i
+
+    def __contains__(self, word: str) -> bool:
+        return len(word) <= self._longest
+
+    def find(self, points: np.ndarray) -> Iterator[np.ndarray]:
+        """Yield, for each length, term, start and end of the occurrences in a text with these code points."""
+        numbers = self._number.take(points)
+        keys = (numbers, numbers[:-1] * self._n + numbers[1:])
+        for length, terms, key in zip(range(1, self._longest + 1), self._terms, keys, strict=False):
+            found = terms.take(key)
+            at = np.flatnonzero(found >= 0)
+            yield np.column_stack([found[at], at, at + length])
+
+
 def is_any_in(longer: str, terms: Iterable[str]) -> bool:
     """Return whether a term, or any number, occurs in a longer term.
 
@@ -107,13 +158,9 @@ def is_any_in(longer: str, terms: Iterable[str]) -> bool:
     return any(map(longer.__contains__, terms)) or (NUMBER in terms and _FIGURE.search(longer) is not None)
 
 
-def spans_in(longer: str, term: str) -> list[tuple[int, int]]:
-    """Return the spans of a term, or of any number, in a longer term."""
-    if term == NUMBER:
-        return [match.span() for match in _FIGURE.finditer(longer)]
-    if term not in longer:  # as nearly all
-        return []
-    return [(i, i + len(term)) for i in range(len(longer)) if longer.startswith(term, i)]
+def _figures(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the numbers in a text."""
+    return [match.span() for match in _FIGURE.finditer(text)]
 
 
 class _Lists:

@@ -26,13 +26,14 @@ _IN_NUMERALS = (
 )
 # What shows that a text may have a number in Chinese numerals: its first character, and what goes on from there.
 OPEN_WORDS = "分半一二两三四五六七八九十百千万亿"
-IN_WORDS = r"(?:(?<=分)之|(?<=\d)/\d|(?<=[一二三四五六七八九])成|(?<=半)数|(?<=一)半|(?<![分半\d])[余多来]?(?:{numeral_units}|"
+IN_WORDS = r"(?:(?<=分)之|(?<=\d)/\d|(?<=[一二两三四五六七八九])成|(?<=半)数|(?<=一)半|(?<![分半\d])[余多来]?(?:{numeral_units}|"
 IN_WORDS += _LARGE + "{large_numeral_units})|(?<=[万亿])(?:[以，。；、）]|$))"
 _IN_WORDS = rf"[\d{OPEN_WORDS}]{IN_WORDS}"
-_SHARE = re.compile(
+# Tenths are followed by 以上, 的, the end of a clause, or what they are a share of: 三成社区, not 三成员单位, 三成品油库.
+_SHARE = (
     rf"(?:(?P<whole>[百千万]|[二三四五六七八九十]|(?<![\d.])[1-9]\d{{0,3}})分之(?P<part>\d{{1,9}}(?:\.\d{{1,9}})?|{CHINESE})"
     r"|(?<![/\d.])(?P<over>\d)/(?P<under>[2-9])(?=以上|左右|的)"
-    r"|(?<![一二三四五六七八九])(?P<tenths>[一二三四五六七八九])成(?P<hundredths>[一二三四五六七八九])?(?=以|左右|[多的，。；、）]|$)"
+    r"|(?<![第统唯合逐单一二三四五六七八九])(?P<tenths>[一二两三四五六七八九])成(?P<hundredths>[一二三四五六七八九])?(?=以|左右|[多的，。；、）]|{shared}|$)"
     rf"|(?P<half>一半|半数)){_AFTER}"
 )
 
@@ -68,7 +69,7 @@ def _quantities(text: str) -> list[Quantity]:
     """Return the numbers of a text in their order, with and without units; no years."""
     found = list(_in_digits(text))
     if pattern("targets", _IN_WORDS).search(text):
-        found += map(_share, _SHARE.finditer(text))
+        found += map(_share, pattern("targets", _SHARE).finditer(text))
         found += filter(None, map(_in_numerals, pattern("targets", _IN_NUMERALS).finditer(text)))
         found.sort(key=lambda it: (it.start, -it.end))
     kept, end = [], 0
@@ -88,15 +89,19 @@ def _with_rare_unit(it: Quantity, text: str) -> Quantity:
     """Return a number with the unit that its context shows.
 
     The word after it is its unit if a verb as 达到 precedes it and the clause then ends (达到50枪). A number of an index
-    or coefficient has the unit "" (系数提高到0.55以上), one of a length of time 年 (受教育年限达到11.3年, 周期缩短为2年).
-    One with 万 or 亿 alone has the unit of the noun before it (服务人次突破120万).
+    or coefficient has the unit "" (系数提高到0.55以上), one of a length of time 年 (受教育年限达到11.3年, 周期缩短为2年,
+    车龄控制在6年以内). One with 万 or 亿 alone has the unit of the noun before it (服务人次突破120万).
     """
     before = text[max(0, it.start - 16) : it.start]
     if it.unit:
         counted = _counted(before) if it.after or STOP.match(text, it.end) else ""
         return it._replace(unit=it.unit + counted)
     if text.startswith("年", it.end) and (
-        pattern("targets", _YEARS).search(before) or (it.value < 100 and _SHORTENED.search(before))
+        pattern("targets", _YEARS).search(before)
+        or (
+            it.value < 100
+            and (_SHORTENED.search(before) or (before[-1:] in ("在", "过") and _HELD.search(before)))
+        )
     ):
         match = _APPROXIMATE.match(text, it.end + 1)
         return it._replace(unit="年", end=match.end(), after=match[0])
@@ -123,7 +128,12 @@ _NOUN = (
 )
 _YEARS = "{lengths_of_time}[^，。；：、]{0,12}$"
 _SHORTENED = re.compile("(?:压减|压缩|缩短|缩减|减少)(?:到|至|为)?$")
-_APPROXIMATE = re.compile("(?:以内|以下|左右)?")
+# A length of time held at a level: 平均车龄控制在6年以内, not 有效期控制在6年以内, 合同期限控制在6年以内.
+_HELD = re.compile(
+    "(?:[车船机账库树]龄|年限|周期|时间|时长|平均[^，。；：、\\d]{0,6}(?:任期|期限|期))[^，。；：、\\d]{0,4}(?:控制|稳定|保持|维持)在$"
+    "|平均[^，。；：、\\d]{0,6}(?:[车船机账库树]龄|年限|周期)不超过$"
+)
+_APPROXIMATE = re.compile("(?:以[内下上]|之内|左右)?")
 _UNITLESS = "{unitless}[^，。；：、\\d]{0,10}$"
 STOP = re.compile("[，。；、）和与或]|$")
 _RARE = "(?!{no_units})([一-鿿]{1,2}?)(以上|以内|以下|左右)?(?=[，。；、）]|$)"

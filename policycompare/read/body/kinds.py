@@ -37,8 +37,14 @@ _ASSESSED = (
 # The kind of such a chapter applies to its sections; a chapter on 总体要求 may contain sections of any kind.
 _INHERITED = ("background", "goal", "phase", "safeguard")
 _OPENS_AIMS = re.compile("指导思想|总体(?:要求|思路)|原则$|目标$")
+# A heading that states a task by its principle: 坚持谁使用谁付费的原则, 确定选址原则; not 明确工作原则.
+_ONE_PRINCIPLE = re.compile(
+    "(?:进一步|严格)?(?:明确|坚持|遵循|遵守|贯彻|执行|落实|确定|确立|把握|按照|实行)"
+    "(?!.{0,4}(?:基本|工作|总体|指导|主要|实施|编制|规划|建设|发展|改革|试点)原则)[^，。]{2,30}原则$"
+)
 _SAFEGUARD = re.compile("(?:保障措施|组织(?:实施|领导|保障)|实施保障|(?:加强|强化)组织领导)$")
 _GLOSSARY = re.compile(r"(?:名词|术语|概念)(?:解释|释义|说明|注释)$")
+_GLOSSARY_ENDS = frozenset("释义明")  # its last characters
 
 
 class _Headings(NamedTuple):
@@ -89,9 +95,16 @@ _SETS = re.compile("(?:进一步)?(?:明确|确定|确立|把握|坚持)(?=.{2})
 
 # A paragraph on the significance of the work that opens with its heading.
 _SIGNIFICANCE = re.compile(r"(?:充分|深刻|进一步)(?:提高)?认识[^。；]{0,40}(?:意义|必要性|紧迫性)")
+_SIGNIFICANCE_OPENS = frozenset("充深进")  # its first characters
 _PREAMBLE = re.compile(
     r"(?:制[定订]|提出|拟定|编制|通知|通告|公告|出台)(?:了|出)?(?:如下|以下|本|下列|该|此|[一-鿿]{0,6}(?:意见|方案|措施|规划|计划|办法))|如下[：。]?$|(?:现就|特(?=[此作就制提印公通下发对将]))[^。]{0,80}[。：]$"
 )
+# A paragraph that is nothing but the grounds of the text: 为了…，根据…，制定本办法。; not 各县根据本办法制定本地区细则。
+_GROUNDS = re.compile(
+    "(?:特|现|经[^，。；]{2,20})?(?<!组织)(?<!负责)(?<![要应])(?:制[定订]|拟[定订]|编制|订立)了?"
+    "[本此](?:(?!地|区|行[业政]|[省市县州部单系级校院辖])[一-鿿]{0,4}(?:办法|规定|细则|条例|方案|规划|计划|纲要|意见|措施|规则|规程|流程|预案|条件|标准|制度|指南|准则|章程|守则)|通知)。?$"
+)
+_ON_GROUNDS = re.compile("(?<![要应当须可以])(?:为|根据|按照|依据|依照|遵照)")
 _BASIS = re.compile("(?:为|根据|按照|依据|遵照|近年来|近期)")
 _FORWARDS = re.compile(
     "(?:印发|转发|下发)给?(?:你们|如下)|请[^。，]{0,8}(?:贯彻|遵照|组织)[^。，]{0,6}(?:执行|实施|落实)|：$"
@@ -132,10 +145,12 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     'mixed'
     """
     heading = heading.rstrip("。： ")
-    if _GLOSSARY.search(heading):
+    if heading[-1:] in _GLOSSARY_ENDS and _GLOSSARY.search(heading):
         return "background"
     headings = _headings()
     background = headings.patterns["background"]
+    if parent in (None, "measure", "safeguard") and is_phase(heading):
+        return "phase"
     if parent == "background":
         # 指导思想 may follow 发展基础 in its chapter; any other heading in it heads a part of the review.
         opens = _OPENS_AIMS.search(heading) and not background.search(heading)
@@ -153,6 +168,8 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     for kind, pattern in headings.patterns.items():
         if kind == "safeguard" and headings.review.search(heading):
             continue  # 规划实施情况
+        if kind == "principle" and _ONE_PRINCIPLE.match(heading):
+            continue
         if pattern.search(safeguards if kind == "safeguard" else heading):
             if kind == "ideology" and re.search(r"总体(?:要求|思路)|总要求", heading):
                 return "mixed"
@@ -172,6 +189,29 @@ def is_support(heading: str) -> bool:
     return _headings().support.search(heading) is not None
 
 
+# An item of a schedule: 自查阶段（3月至4月）。, 第二阶段：5月。, 划定阶段。时间为2015年7月, and under 工作安排 总结验收（12月）。
+_DATED = r"（ ?[^（），。；\d]{0,12}\d[^（）。；]{0,30}[）年月日旬底]"
+_PHASE = re.compile(
+    rf"(?:第[一二三四五六]阶段|[^，。；：（）\d]{{1,14}}(?<!新)阶段)"
+    rf"(?:{_DATED}|[：。，]?(?:时间)?[为是：从自]? ?(?:20\d\d ?年 ?)?\d{{1,2}}(?: ?[-—－～至到] ?\d{{1,2}})? ?月)|第[一二三四五六]阶段[：（，为。]"
+)
+_DATED_STEP = re.compile(rf"[^，。；：（）《》\d]{{2,14}}{_DATED}")
+
+
+def is_phase(text: str) -> bool:
+    """Return whether an item opens with the name of a phase and its time.
+
+    >>> is_phase("自查阶段（3月至4月）。各县要自查。"), is_phase("进入新阶段。2021年3月，经济回升。")
+    (True, False)
+    """
+    return "阶段" in text[:20] and _PHASE.match(text) is not None
+
+
+def is_dated_step(text: str) -> bool:
+    """Return whether an item opens with its name and time, as one of a schedule does (总结验收（12月）。)."""
+    return _DATED_STEP.match(text) is not None
+
+
 _LEADS = re.compile("(?:切实|进一步)?(?:加强|强化|健全)?(?:对[^。，]{2,16}的?)?(?:组织)?领导")
 
 
@@ -183,6 +223,23 @@ def leads(text: str) -> bool:
     """
     match = _LEADS.match(text)
     return match is not None and text[match.end() : match.end() + 1] in ("，", "。", "：", "和", "")
+
+
+_LED = re.compile(
+    "(?:切实|进一步|全面){0,2}(?:加强|强化|健全)?"
+    "(?:组织(?:领导|保障|实施)|(?:加强|强化|健全)?(?:对[^。，]{2,16}的)?(?:组织)?领导)"
+    "(?:，[^，。]{0,16}(?:责任|分工|配合|协[调作]|机制|制度|领导|保障|考核|督[查导促]|组织|职责|实施|落实)[^，。]{0,4})?$"
+)
+
+
+def heads_safeguard(caption: str) -> bool:
+    """Return whether the run-in heading of an item names the organisation of the work: the item is safeguard.
+
+    >>> heads_safeguard("加强组织领导，明确分工"), heads_safeguard("加强领导干部培训")
+    (True, False)
+    """
+    ends = "领导" in caption or "组织" in caption
+    return ends and _LED.match(caption) is not None
 
 
 def organises(text: str) -> bool:
@@ -202,6 +259,18 @@ def is_preamble(text: str, *, opens: bool) -> bool:
     """
     end = text[-60:]
     return bool(_PREAMBLE.search(end) or _FORWARDS.search(end) or (opens and _BASIS.match(text)))
+
+
+def states_grounds(text: str) -> bool:
+    """Return whether a paragraph is one sentence that says for what and on what grounds the text is made.
+
+    >>> states_grounds("为规范采砂，根据水法，制定本办法。"), states_grounds("各县可依据本规划，制定本地区规划。")
+    (True, False)
+    """
+    if "本" not in text[-14:] or "。" in text[:-1]:
+        return False
+    match = _GROUNDS.search(text, max(0, len(text) - 40))
+    return match is not None and _ON_GROUNDS.search(text, 0, min(60, match.start())) is not None
 
 
 # A figure to be reached (达到30%以上); not a year.
@@ -261,15 +330,19 @@ def of_provision(
     >>> of_provision("到2020年，专利拥有量达到5000件。", "", "mixed", labelled=False, before_sections=False)
     'goal'
     """
+    if section != "background" and states_grounds(text):
+        return "preamble"
     if section not in ("goal", "background") and len(text) <= 160 and _is_validity(text):
         return "validity"
-    if section in (None, "measure") and _SIGNIFICANCE.match(text):
+    if section in (None, "measure") and text[:1] in _SIGNIFICANCE_OPENS and _SIGNIFICANCE.match(text):
         return "background"
     if before_sections and not labelled:
         if _PREAMBLE.search(text[-60:]) or section is None:
             return "preamble"
         if section != "mixed":
             return section
+    if labelled and section in (None, "measure", "safeguard") and is_phase(text):
+        return "phase"
     if section == "measure" and labelled and caption and _CAPTIONS["goal"].match(caption):
         return "goal"
     if section in (None, "mixed", "ideology", "goal", "principle") and caption:

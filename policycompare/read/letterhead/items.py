@@ -16,6 +16,7 @@ _REST_OF_NAME = re.compile(r"\s{1,9}[一-鿿]{0,5}?[厅局委办部会院府署]
 _KEY = re.compile(
     "(?:责任|主责|牵头|配合|执行|实施|完成|落实|负责)(?:落实|实施|责任|配合)?(?:单位|部门|机构|时限)：(?=.)"
 )
+_KEY_OPENS = frozenset("责主牵配执实完落负")  # its first characters
 # First characters of a statement about bodies (省科技厅负责。, 由…落实。), none of a key (责任单位：).
 _BODY_OPENS = frozenset("由以上本此该省市县区州各国")
 _STATES = re.compile("(?:执行|负责|牵头|配合|落实|实施|参加|参与|完成)$")
@@ -24,10 +25,13 @@ _STATES = re.compile("(?:执行|负责|牵头|配合|落实|实施|参加|参与
 def line_items(folded: str, start: int, end: int) -> list[Segment]:
     """Return the items of a line, each without white space around it: responsibility lines as `duty`, others as `text`."""
     line = folded[start:end]
-    if (label := label_at(line)) and (duty := _KEY.match(line, label.end)) and _is_stated(line[duty.end() :]):
-        return [Segment("label", start, start + label.printed), Segment("duty", start + label.end, end)]
-    is_possible = label is None and end - start < _DUTY and _may_be_duty(line)
-    duty = DUTY.match(line) if is_possible else None
+    label, duty = label_at(line), None
+    if label is not None:
+        key = _KEY.match(line, label.end) if line[label.end : label.end + 1] in _KEY_OPENS else None
+        if key and _is_stated(line[key.end() :]):
+            return [Segment("label", start, start + label.printed), Segment("duty", start + label.end, end)]
+    elif line[0] in DUTY_OPENS and end - start < _DUTY and _may_be_duty(line):
+        duty = DUTY.match(line)
     if duty is None:
         has_items = may_have_labels_inside(folded, start, end)
         return labelled_items(line, start) if has_items else stripped("text", line, start)
@@ -41,9 +45,7 @@ def line_items(folded: str, start: int, end: int) -> list[Segment]:
 
 
 def _may_be_duty(line: str) -> bool:
-    """Return whether a line opens as a responsibility line; one that opens with a body also says who leads."""
-    if line[0] not in DUTY_OPENS:
-        return False
+    """Return whether a line that opens as a responsibility line may be one: where a body opens it, it says who leads."""
     return line[0] not in _BODY_OPENS or "负责" in line or "牵头" in line or "落实" in line
 
 
@@ -71,10 +73,43 @@ def stripped(kind: str, text: str, start: int) -> list[Segment]:
     return [Segment(kind, at, at + len(inner))] if inner else []
 
 
-def is_open_duty(folded: str, duty: Segment) -> bool:
-    """Return whether a responsibility line continues on the next line: in a bracket, a list, or a name (省科技 | 厅)."""
+def is_open_duty(folded: str, duty: Segment, line: str, below: str) -> bool:
+    """Return whether a responsibility line continues on the next `line`: in a bracket, a list, or a name (省科技 | 厅).
+
+    A label alone (责任单位：) continues with a line that names bodies, and with those `below` it; one with a deadline
+    (完成时限：) continues with a date.
+    """
     text = folded[duty.start : duty.end]
     if len(text) >= _WRAPPED_DUTY:
         return False
     is_open = text.count("（") > text.count("）") or text[-1] in "、，"
-    return is_open or (text[-1] not in _NAME_ENDS and _REST_OF_NAME.match(folded, duty.end) is not None)
+    if is_open or (text[-1] not in _NAME_ENDS and _REST_OF_NAME.match(folded, duty.end) is not None):
+        return True
+    label = _LABEL_ALONE.match(text) if text[-1] not in "。；" else None
+    if label is None:
+        return False
+    is_first = label.end() == len(text)
+    if label["term"]:
+        return is_first and _WHEN.match(line) is not None
+    return _names_bodies(line if is_first else below)
+
+
+# A label alone on its line, also with the bodies of the lines below: 责任单位： | 省水利厅.
+_LABEL_ALONE = re.compile(
+    r"【?(?:[^：】\s]{2,8}?(?P<term>时限|时间|期限|进度)|[^：】\s]{2,12})[：】]{1,2}\s*(?:$|\n)"
+)
+_WHEN = re.compile(r"(?:20\d\d ?年|\d{1,2}月|长期|持续|[每全]年|年底|立即)[^。，；：]{0,16}[。；]?$")
+_IN_BRACKETS = re.compile("（[^（）]{0,40}）")
+_NAMES_END = "厅局委办部会院府署处室队社站校团行司心位门关区县市州盟旗企业等"
+
+
+def _names_bodies(line: str) -> bool:
+    """Return whether a line is a list of bodies.
+
+    >>> [_names_bodies(line) for line in ("省水利厅、各县（市、区）人民政府。", "加强管理，落实责任。", "配合单位：")]
+    [True, False, False]
+    """
+    if not line:
+        return False
+    names = re.split("[、，；/ ]", _IN_BRACKETS.sub("", line[:_DUTY]).rstrip("。；、，"))
+    return all(1 < len(name) <= 24 and name[-1] in _NAMES_END for name in names)

@@ -208,7 +208,9 @@ def sizes_of(corpora: Sequence[Corpus], lang: Lang) -> str:
     """Return a sentence on the number of documents and provisions of each corpus; equal ones once."""
     sizes = dict.fromkeys((len(corpus.documents), len(corpus.provisions)) for corpus in corpora)
     gap = "" if lang == "zh" else " "
-    return gap.join(_say("corpus", lang, documents=n, provisions=m) for n, m in sizes)
+    return gap.join(
+        _say("corpus" if n != 1 else "corpus_of_one", lang, documents=n, provisions=m) for n, m in sizes
+    )
 
 
 def versions_of(corpora: Sequence[Corpus], lang: Lang) -> str:
