@@ -35,6 +35,22 @@ class Amount(NamedTuple):
     at: int
 
 
+class Number(NamedTuple):
+    """An amount in its clause: the words around it, its sentence and where this is in the document."""
+
+    amount: Amount
+    clause: str
+    earlier: str
+    later: str
+    kind: str
+    section: str
+    is_timed: bool
+    is_ordinal: bool
+    unit: str
+    before: str
+    after: str
+
+
 def may_have_numbers(text: str) -> bool:
     """Return whether a text may have an amount, a multiple, a year in digits or numerals, or a plan period.
 
@@ -272,3 +288,39 @@ def comparison(before: str, sign: str | None, after: str) -> str:
 
 
 _OR = re.compile("^(?:及|或|（含）)")
+
+
+_OF_YEAR = re.compile(r"20\d\d年")
+_NEXT_BARE = re.compile(
+    r"[、和及与](?P<sign>[<>≥≤])?(?P<value>\d{1,9}(?:\.\d{1,9})?)(?P<after>以上|以下|以内|左右)?(?=[、和及与]\d|$)"
+)
+
+
+def with_coefficients(clause: str, amounts: list[Amount], sentence: str) -> list[Amount]:
+    """Return amounts with those that follow a coefficient after 分别 in a sentence with a year: 系数分别提高到0.58和0.60.
+
+    >>> amount = Amount(0.58, None, "", "=", 7, 11, 7)
+    >>> [it.value for it in with_coefficients("系数分别提高到0.58和0.60以上", [amount], "到2025年，")]
+    [0.58, 0.6]
+    >>> [it.value for it in with_coefficients("系数分别提高到0.58和60%", [amount], "到2025年，")]
+    [0.58]
+    """
+    if (
+        not any(amount.unit == "" for amount in amounts)
+        or "分别" not in clause
+        or not _OF_YEAR.search(sentence)
+    ):
+        return amounts
+    found = []
+    for amount in amounts:
+        found.append(amount)
+        end = amount.end
+        while amount.unit == "" and (match := _NEXT_BARE.match(clause, end)):
+            op, start = comparison("", match["sign"], match["after"] or ""), match.start("value")
+            end = match.end()
+            found.append(
+                amount._replace(
+                    value=float(match["value"]), value_max=None, op=op, start=start, end=end, at=start
+                )
+            )
+    return found

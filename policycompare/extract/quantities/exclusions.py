@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
 
 from policycompare import shipped
-from policycompare.extract.quantities.amounts import Amount
+from policycompare.extract.quantities.amounts import Amount, Number
+from policycompare.extract.quantities.frames import is_given
 from policycompare.extract.vocabulary import pattern
 
 _MEANS = ("measure", "safeguard", "ideology", "preamble")
@@ -37,22 +37,6 @@ _NOUN = re.compile("(?!以上|左右)[一-鿿“]")
 _CONDITIONS = re.compile(
     r"(?:条件|资格|罚则|法律责任|(?:申报|申请|奖励|补助|扶持|认定|评选)(?:标准|范围|对象|办法|程序))$"
 )
-
-
-class Number(NamedTuple):
-    """An amount in its clause: the words around it, its sentence and where this is in the document."""
-
-    amount: Amount
-    clause: str
-    earlier: str
-    later: str
-    kind: str
-    section: str
-    is_timed: bool
-    is_ordinal: bool
-    unit: str
-    before: str
-    after: str
 
 
 def number_of(
@@ -103,10 +87,6 @@ def is_rule(title: str) -> bool:
     (True, False)
     """
     return pattern("targets", "{rules}(?:（[^（）]{1,8}）)?(?:的通知)?$").search(title) is not None
-
-
-def _made_units() -> tuple[str, ...]:
-    return shipped.word_lists("targets")["made_units"]
 
 
 def _is_made(it: Number) -> bool:
@@ -204,6 +184,7 @@ _ALWAYS: tuple[_Rule, ...] = (
     ),
 )
 _NUMBERS: tuple[_Rule, ...] = (
+    (_any, is_given),
     # size: 3×5米, not 5米
     (_any, lambda it: it.before.endswith("×")),
     # limit of a procedure: 5个工作日内办结, not 周期压减至5个工作日
@@ -220,7 +201,10 @@ _NUMBERS: tuple[_Rule, ...] = (
     # unit that needs a verb: 联系2县, not 示范点建成2县
     (
         lambda unit: unit in shipped.word_lists("targets")["weak_units"],
-        lambda it: not _found("{reaching}", it.clause) and not (it.unit in _made_units() and _is_made(it)),
+        lambda it: (
+            not _found("{reaching}", it.clause)
+            and not (it.unit in shipped.word_lists("targets")["made_units"] and _is_made(it))
+        ),
     ),
     # document handed in: 申请书一式3份, not 采集样本300份
     (_of("份"), lambda it: _found("(?:一式|[印原文]件|[正副]本|申[报请][书表])$", it.before)),

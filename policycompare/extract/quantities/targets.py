@@ -16,9 +16,9 @@ from policycompare.extract.quantities.amounts import (
     may_have_numbers,
     quantity_hints,
     times,
+    with_coefficients,
 )
 from policycompare.extract.quantities.asides import printed_span, without_asides
-from policycompare.extract.quantities.coefficients import with_coefficients
 from policycompare.extract.quantities.deadlines import OPENING, PAST, Deadlines, Mark
 from policycompare.extract.quantities.exclusions import is_rule, is_target, number_of
 from policycompare.extract.quantities.indicators import (

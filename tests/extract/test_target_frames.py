@@ -1,0 +1,56 @@
+"""Fixed forms of clauses: those whose number is given, and those that show what their number counts."""
+
+import pandas as pd
+import pytest
+
+from policycompare.extract.quantities.targets import find_targets
+from policycompare.text import Passage, fold
+
+
+def found(*passages, title="实施方案", year=2018):
+    documents = pd.DataFrame({"year": pd.array([year], dtype="Int64"), "title": [title]}, index=["a"])
+    table = find_targets(passages, documents)
+    return table.astype(object).where(table.notna(), None).to_dict("records")
+
+
+def passage(text, kind="measure", n=1, **options):
+    return Passage("a", n, kind, text, [(0, len(text))], folded=fold(text), **options)
+
+
+def columns(text, *names, kind="measure", **options):
+    return [tuple(row[name] for name in names) for row in found(passage(text, kind), **options)]
+
+
+def indicators(text, kind="measure"):
+    return [name for (name,) in columns(text, "indicator", kind=kind)]
+
+
+@pytest.mark.parametrize(
+    ("none", "some"),
+    [
+        # stock of today with its rank
+        ("我省充电桩超过50万台，居全国首位。", "力争充电桩超过50万台，居全国首位。"),
+        ("全市养老床位超过9万张，位居全省前列。", "到2020年，全市养老床位超过9万张，位居全省前列。"),
+        ("本市5G基站突破3万个，排名全国第2，", "建成5G基站3万个，排名全国第2，"),
+        ("公共图书馆超过600座，居全省前列，服务群众。", "公共图书馆超过600座，居民阅读率提高。"),
+        # count within an object
+        ("加大对30个山区县的支持力度。", "加大支持力度，新建30个山区县图书馆。"),
+        ("强化对12个口岸的监管力度。", "强化监管，建成12个智慧口岸。"),
+        ("重点加强水产、禽蛋等3个品种的抽检力度。", "加大培育3个品种的工作力度。"),
+        # what exists beside, or tells only where
+        ("推进慢行道与8条市级绿道联通。", "推进慢行道与市级绿道联通8条。"),
+        ("特别是300万亩小麦核心示范区，集中建设水渠。", "特别是建成300万亩小麦核心示范区，集中建设水渠。"),
+        ("在20平方公里核心景区，集中建设步道。", "建成20平方公里核心景区，集中建设步道。"),
+        # rules of taxes
+        ("推动服务业按照进项税额加计8%抵减。", "推动加工增值8%。"),
+        ("推动小规模纳税人适用2%征收率的收入减免。", "推动污水处理费征收率达到92%。"),
+        # cap that goes on from the clause before
+        (
+            "对新建书店给予补助，每家最高不超过30万元，其中乡村书店不超过50万元。",
+            "投资总额不超过30万元，其中乡村书店不超过50万元。",
+        ),
+    ],
+)
+def test_a_number_that_is_given_is_no_target(none, some):
+    assert columns(none, "indicator") == []
+    assert columns(some, "indicator") != []
