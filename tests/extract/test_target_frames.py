@@ -54,3 +54,36 @@ def indicators(text, kind="measure"):
 def test_a_number_that_is_given_is_no_target(none, some):
     assert columns(none, "indicator") == []
     assert columns(some, "indicator") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        # 每年 ends at what is reached in the end
+        ("每年新建书屋10座，到2025年书屋达到50座以上。", [(10, True), (50, False)]),
+        ("每年培训教师300人，累计培训900人。", [(300, True), (900, False)]),
+        ("每年更新公交车20辆，2024年底前更新80辆。", [(20, True), (80, False)]),
+        ("每年新建书屋10座，改造20座。", [(10, True), (20, True)]),
+        ("到2025年，每年新建书屋10座。", [(10, True)]),
+        ("每年新建书屋10座，总数达到60座。", [(10, True), (60, False)]),
+        ("每年开展抽查10次，抽查企业占总数的60%。", [(10, True), (60, True)]),
+    ],
+)
+def test_a_final_number_is_not_yearly(text, rows):
+    assert columns(text, "value", "per_year") == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("年均增加研发投入10%以上。", "growth_pct"),
+        ("每年减少化肥用量3%。", "growth_pct"),
+        ("推动企业降成本，降低物流成本8%以上。", "growth_pct"),
+        ("提高良种覆盖率10%。", "level"),
+        ("压减比例达到原总量的90%。", "level"),
+        ("增加绿地5公顷。", "level"),
+        ("到2020年，增加值占全市的15%。", "level"),
+    ],
+)
+def test_a_share_by_which_a_verb_changes_its_object_is_a_growth(text, measure):
+    assert columns(text, "measure", kind="goal") == [(measure,)]

@@ -46,6 +46,10 @@ _BASELINE = re.compile(
     r"(?:比|较|以)(20\d\d)年|[由从自](20\d\d)年(?:底|末)?的?(?=\d)(?!\d{1,2}月)|(20\d\d)年(?:基础上|的基础|增长|提高|翻)"
 )
 _EACH_YEAR = re.compile(r"^(?!.*到20\d\d年[^。；]*$).*每年[^。；]*$")
+# What is reached in the end, not each year: 每年新建2座，到2025年达到9座 or 累计建成9座.
+_FINAL = re.compile(
+    r"[到至]20\d\d年|20\d\d年[底末前]|五[”’」]?期?末|累计|总计|[合共]计|总[数量](?=达|超|突破|[到至为约]|\d)|^[三五两]年共?"
+)
 _PER_YEAR = re.compile(r"每年|年均|年递[增减]|逐年|每年度|年度?新增|各年度")
 _GROWTH = re.compile(
     r"(?:增长|增幅|增速|增加|年增|提高|提升|下降|降低|减少|递增|递减|缩短|缩减|压缩|压减|精简|增长率|增幅率|增幅量|年增幅)(?:了|率|量|达|达到|到|幅度|保持|约|为|在|至|均|超过|不低于|不少于|力争|分别){0,4}$"
@@ -54,6 +58,10 @@ _LEVEL_PERCENT = re.compile(
     r"(?:率|比重|比例|占比|占|覆盖面|贡献率|到|达到|达|至)(?:提高|提升|增长|增加)?(?:到|至|达到|达|为|不低于|超过|保持|在){0,8}+$"
 )
 _RATE_OF_GROWTH = re.compile(r"(?:增长率|增幅率?|增幅量|增速|年增幅|年均增长)[^，]{0,6}$")
+# A verb before its object, which it changes by a share: 增加投入10%, not 增加覆盖率10%, 增加到10%.
+_CHANGES_IT = re.compile(
+    "(?:^|[，、；：]|年均|每年|逐年|同比|[可将要再并])(?:增加|提高|提升|减少|降低|压减|削减|缩减|压缩|节约|节省)(?![到至了值]|比例|幅度)(?:(?![达占])[一-鿿]){2,12}(?<![率重例比度额达到至过于为在约])(?:约|近|不少于|不低于|超过)?$"
+)
 # A service number, with the noun that it opens: 12345热线, 96110反诈服务热线, 119接警, not 120某项目.
 _NUMBERED = r"(?<=\d\d\d)(?:[一-鿿]{0,8}(?:热线|电话)|(?:市民|公共)?{numbered})"
 # Numbers that hardly any word separates are the cells of a table read as a sentence: 200人6月50人10月.
@@ -150,9 +158,12 @@ class _Clause(NamedTuple):
 
     @property
     def per_year(self) -> bool:
-        """Return whether the target is yearly: 每年 is in the clause, or earlier without a final year."""
-        is_each = "每年" in self.earlier and _EACH_YEAR.search(self.earlier)
-        return bool(is_each or _PER_YEAR.search(self.text))
+        """Return whether the target is yearly: 每年 is in the clause, or earlier without a final year in either."""
+        if _PER_YEAR.search(self.text):
+            return True
+        return (
+            "每年" in self.earlier and not _FINAL.search(self.text) and bool(_EACH_YEAR.search(self.earlier))
+        )
 
     def deadline(self, at: int) -> Mark | None:
         """Return the last deadline before a place in the clause, else the first after it in the clause."""
@@ -311,4 +322,5 @@ def _measure(head: str, amount: Amount) -> str:
     if amount.unit not in _SHARES:
         return "level"
     grows = _GROWTH.search(head) and not _LEVEL_PERCENT.search(head)
-    return "growth_pct" if grows or _RATE_OF_GROWTH.search(head) else "level"
+    is_growth = grows or _RATE_OF_GROWTH.search(head) or _CHANGES_IT.search(head)
+    return "growth_pct" if is_growth else "level"
