@@ -87,3 +87,37 @@ def test_a_final_number_is_not_yearly(text, rows):
 )
 def test_a_share_by_which_a_verb_changes_its_object_is_a_growth(text, measure):
     assert columns(text, "measure", kind="goal") == [(measure,)]
+
+
+SECTION = {"kind": "goal", "section": "工作目标"}
+
+
+@pytest.mark.parametrize(
+    ("first", "year"),
+    [
+        # the date of one act, which is not that of the next item
+        ("集中开展排查，2018年9月底前完成3家水厂的检查。", None),
+        ("集中开展排查，2017年底前完成3家水厂的检查。", None),
+        ("集中开展排查。2018年9月底前完成3家水厂的检查。", None),
+        # a horizon
+        ("到2020年，改造水厂3家。", 2020),
+        ("集中开展改造，到2020年改造水厂3家。", 2020),
+        ("2020年底前，改造水厂3家。", 2020),
+    ],
+)
+def test_the_date_of_one_act_is_not_that_of_its_siblings(first, year):
+    rows = found(passage(first, **SECTION), passage("新建泵站8座。", n=2, **SECTION))
+    assert [row["year"] for row in rows if row["n"] == 2] == [year]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("将贷款贴息覆盖率提高至60%以上的政策延续到2023年12月31日。", ("贷款贴息覆盖率", 60, 2023)),
+        ("阶段性提高预留比例至40%，政策执行至2023年底。", ("预留比例", 40, 2023)),
+        ("将采购预留份额阶段性提高至40%以上，该政策延长至2021年6月30日。", ("采购预留份额", 40, 2021)),
+        ("将采购预留份额提高至40%以上，条例自2015年起实施。", ("采购预留份额", 40, None)),
+    ],
+)
+def test_the_last_day_of_a_policy_is_its_year(text, row):
+    assert columns(text, "indicator", "value", "year") == [row]

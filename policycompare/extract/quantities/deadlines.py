@@ -46,12 +46,18 @@ _CLOSING = re.compile(
 _TERM = re.compile(
     r"(?:完成|办结|达标|建成|实现|落实)(?:时限|期限|时间|时点)(?:要求)?[为是：在至到）]{0,2}(?:截止)?(?:20\d\d年(?:\d{1,2}月)?[底末]?[—～至到-]{1,2})?$"
 )
+# The last day of a policy: 政策延续到2025年12月31日, not 从2020年实施到现在.
+_LASTS = re.compile(r"(?:延续|延长|顺延|延期|持续|执行|实施)(?:执行|实施)?[到至](20\d\d)年")
 _SAID = re.compile(
     r"(?:这一|这些|该|上述|以上|前述)[一项些]{0,2}(?:工作|目标|任务|指标|工程|项目)[^，。；：\d]{0,4}$"
 )
 _ALONE = re.compile("，(?:[于在到至]|力争|确保|争取|计划|预计){0,2}$")
 _FUTURE = re.compile("力争|争取|确保|[要将]|目标|计划|推进|推动|加快|支持|鼓励|强化|加强|每年|下一步")
 _TITLE = re.compile("《[^《》]*》")
+# The date of one act, which its siblings in a list do not share: ，2025年9月底前完成检查, not 到2025年，检查完成.
+_OF_ACT = re.compile(
+    r"(?:(?<=[，；、])20\d\d年(?:\d{1,2}月)?|(?<=。)20\d\d年\d{1,2}月)(?:\d{1,2}日|[底末])?(?:之?前|以前)[^，。；：\d]"
+)
 _VISION = re.compile("展望|远景")
 _STAGE = re.compile(r"20\d\d(?=年)")
 _PERIOD_NAME = re.compile("十([一二三四五])?五[”’」]")
@@ -133,6 +139,12 @@ def _said_after(text: str, now: int | None = None) -> Iterator[tuple[int, int, i
     ([(0, 7, 2025)], [])
     """
     begin = 0
+    for match in _LASTS.finditer(text) if "至20" in text or "到20" in text else ():
+        yield (
+            max(text.rfind("。", 0, match.start()), text.rfind("；", 0, match.start())) + 1,
+            match.start(),
+            int(match[1]),
+        )
     for match in _CLOSING.finditer(text):
         stated, start = match[1], match.start()
         if not (now or stated.isdigit()):
@@ -247,7 +259,7 @@ class Deadlines:
         self._captions = [passage.text] if passage.text[-1:] == "：" else []
         opening = self._opening(passage, is_goal=is_goal)
         start, year = opening or (OPENING, None)
-        last = None
+        last = act = None
         hints = [match.start() for match in _HINT.finditer(text)]
         hints.append(len(text))
         behind = list(_said_after(text, self._now)) if len(hints) > 1 else []
@@ -269,10 +281,12 @@ class Deadlines:
             if stated:
                 start, year = OPENING, stated[-1].year
                 last = None if _VISION.search(text, i, j) else year
+                act = _OF_ACT.match(text, i + stated[-1].start)
         if last and text[-1:] == "：" and not _has_label(passage):
             self._listed, self._begins_list = (passage.section or "", last) if passage.section else None, True
         if is_goal and last:
             self._named.add(last)
+            last = None if act else last
         if last not in (None, PAST) or not self._below(passage):
             self._section, self._above = passage.section or "", last or None
             self._own = _own(passage) if last else None
