@@ -121,3 +121,20 @@ def test_the_date_of_one_act_is_not_that_of_its_siblings(first, year):
 )
 def test_the_last_day_of_a_policy_is_its_year(text, row):
     assert columns(text, "indicator", "value", "year") == [row]
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        ("将立项审批时限压缩到20个工作日内。", 1),
+        ("申请材料精简为3项。", 1),
+        ("养老护理补贴覆盖率提高到95%以上。", 1),
+        ("立项审批在20个工作日内完成。", 0),
+        ("合格率不得低于95%。", 0),
+        ("建设农村公路300公里。", 0),
+        ("审批时限压缩到20个工作日内的窗口有3台设备。", 1),
+        ("压缩时间，提供3项材料。", 0),
+    ],
+)
+def test_in_rules_a_change_up_to_a_number_is_a_target(text, n):
+    assert len(found(passage(text), title="项目审批实施细则")) == n

@@ -62,6 +62,10 @@ _RATE_OF_GROWTH = re.compile(r"(?:增长率|增幅率?|增幅量|增速|年增�
 _CHANGES_IT = re.compile(
     "(?:^|[，、；：]|年均|每年|逐年|同比|[可将要再并])(?:增加|提高|提升|减少|降低|压减|削减|缩减|压缩|节约|节省)(?![到至了值]|比例|幅度)(?:(?![达占])[一-鿿]){2,12}(?<![率重例比度额达到至过于为在约])(?:约|近|不少于|不低于|超过)?$"
 )
+# A change up to a number, which is set also in rules: 时限压缩到3个工作日内, not 在3个工作日内办结.
+_CHANGED = re.compile(
+    "(?:压缩|压减|缩短|缩减|精简|减少|下降|降低?|提高|提升|增加|增|扩大)(?:[到至]|为)(?:不超过|不高于|不低于|不少于|约)?[0-9一二两三四五六七八九十百千]"
+)
 # A service number, with the noun that it opens: 12345热线, 96110反诈服务热线, 119接警, not 120某项目.
 _NUMBERED = r"(?<=\d\d\d)(?:[一-鿿]{0,8}(?:热线|电话)|(?:市民|公共)?{numbered})"
 # Numbers that hardly any word separates are the cells of a table read as a sentence: 200人6月50人10月.
@@ -197,8 +201,9 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str, issued: int | N
     if "（" in plain:
         plain, cuts = without_asides(plain, issued)
     is_conditional = passage.kind != "goal" and is_rule(title)
-    hints = [] if is_conditional and "年" not in plain else quantity_hints(plain)
-    has_numbers = bool(hints) or ((not is_conditional or "年" in plain) and _DIGIT.search(plain) is not None)
+    may_be_set = not is_conditional or "年" in plain or _CHANGED.search(plain) is not None
+    hints = quantity_hints(plain) if may_be_set else []
+    has_numbers = bool(hints) or (may_be_set and _DIGIT.search(plain) is not None)
     if not has_numbers and not _YEAR.search(plain):
         deadlines.skip(passage)
         return
@@ -233,7 +238,10 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str, issued: int | N
             above = plain[max(0, i - _LATER) : i]
             span = printed_span(i + start, i + start + len(text), cuts)
             clause = _Clause(passage, text, span, earlier, later, near, section, above, amounts, multiples)
-            if not is_conditional or clause.is_timed(len(text)):
+            if is_conditional and not clause.is_timed(len(text)):
+                changed = {match.end() - 1 for match in _CHANGED.finditer(text)}
+                clause = clause._replace(amounts=[amount for amount in amounts if amount.at in changed])
+            if clause.amounts or clause.multiples:
                 yield clause
 
 
