@@ -138,3 +138,27 @@ def test_the_last_day_of_a_policy_is_its_year(text, row):
 )
 def test_in_rules_a_change_up_to_a_number_is_a_target(text, n):
     assert len(found(passage(text), title="项目审批实施细则")) == n
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        # a task that was given last year is to be done; 今年 is the year of the document
+        (
+            "完成去年下达的90万亩梯田改造任务，谋划今年60万亩水渠改造任务。",
+            [("梯田改造任务", 90, None), ("水渠改造任务", 60, 2018)],
+        ),
+        ("完成上年度安排的60公里管网改造任务。", [("管网改造任务", 60, None)]),
+        ("今年新建书屋30座。", [("书屋", 30, 2018)]),
+        ("今年新建书屋30座，明年新建50座。", [("书屋", 30, 2018), ("书屋", 50, 2019)]),
+        ("在今年实现60%的村通公交。", [("村通公交", 60, 2018)]),
+        # what was reached
+        ("去年完成造林20万亩，今年完成造林30万亩。", [("造林", 30, 2018)]),
+        ("去年新建书屋30座。", []),
+        # 目前 is a word of its own
+        ("推进30个桥梁项目前期工作。", [("桥梁项目前期工作", 30, None)]),
+        ("目前建成书屋30座。", []),
+    ],
+)
+def test_last_year_this_year_and_today(text, rows):
+    assert columns(text, "indicator", "value", "year") == rows
