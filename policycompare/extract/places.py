@@ -31,15 +31,21 @@ _BRAND = "[^“”，。；]{0,12}”(?:、?“[^“”]{1,12}”){0,8}(?:等|\\
 _IN_BRACKET = f"）{_INSIDE}{{0,14}}?(?:{{bodies}}|{{bracket_names}})"
 _ALIAS = r"([一-鿿]{2,16}?{abbreviated_zones})（以下简称[：“]?([^“”（）]{2,12}(?:区|城|带))”?）"
 _VERB = "^.*?{verbs}(?=[一-鿿]{4})"
-# 中国（浙江）自由贸易试验区, 中新（广州）知识城, not 中国（温州）知识产权保护中心.
-_BRACKETED_ZONE = "中(?:国|{states})（[一-鿿]{2,6}）[一-鿿]{0,10}?{zones}"
+# 中国（浙江）自由贸易试验区, 中新（广州）知识城, 数字甲省（乙城）产业园, not 中国（温州）知识产权保护中心.
+_BRACKETED_ZONE = f"(?:中(?:国|{{states}})|{{zone_openings}}){_INSIDE}{{0,8}}（[一-鿿]{{1,5}}[^业域]）[一-鿿]{{0,10}}?{{zones}}"
+# The same behind a place: 玉林（福绵）(节能环保产业园).
+_ZONE_IN_BRACKET = f"（[一-鿿]{{1,5}}[^业域]）{_INSIDE}{{0,8}}?{{zones}}(?!域|航空港)"
 # 国家南繁生物育种专区, not 国家高新技术产业开发区.
 _NATIONAL_ZONE = "国家[一-鿿]{2,12}?{national_zones}"
+# 港、澳、台地区, not 香港、澳门 or 港、澳、台资企业.
+_HONG_KONG = "(?:台、)?(?<!香)港、澳(?:、台)?(?:地区)?(?![资商属办侨眷门])"
 # A river, lake, island or bay as the member of a list: 沙颍河, after 伊洛河、.
 _WATERS = "河江湖岛湾"
 _NATURAL = re.compile(f"(?<=[、和与及])[一-鿿]{{1,3}}[{_WATERS}](?=[、，。；）和与及等])")
 # Between a place and a zone named after both: 关中—天水(经济区), not 大湾区—天水(经济区).
-_JOINS = re.compile("[^区圈带群][—-]{1,2}")
+_JOINS = re.compile("[^区圈带群园城][—-]{1,2}")
+# Zones that a zone of a region may follow as a part of its name: 西部科学城|重庆高新区.
+_LARGER_ZONES = ("科学城", "科技城")
 # What may be between two places of a list: 瑞金(二期、)丰城, 福州(和)厦门.
 _BETWEEN = re.compile("(?:[^，。；：、]{0,8}[、和与及])?")
 
@@ -192,7 +198,7 @@ def _found(texts: list[str]) -> list[Sequence[Name]]:
             begin, stop = begins[k], begins[k + 1]
             found[k] = names = []
         names.append((start - begin, end - begin, *kinds[which]))
-    for key, template in (("（", _BRACKETED_ZONE), ("国家", _NATIONAL_ZONE)):
+    for key, template in (("（", _BRACKETED_ZONE), ("国家", _NATIONAL_ZONE), ("港、澳", _HONG_KONG)):
         for match in pattern("places", template).finditer(joined) if key in joined else ():
             k = bisect_right(begins, match.start()) - 1
             found[k] = [*found[k], (match.start() - begins[k], match.end() - begins[k], "zone", ())]
@@ -244,9 +250,13 @@ def _in_text(
         is_whole = is_own and adcodes[0].endswith("0000")
         if zone and not (is_whole and pattern("places", "{whole_provinces}$").search(printed, end, zone)):
             stop = zone
-            if not pattern("places", "{zone_bodies}").match(printed, stop):
-                is_joint = candidates and _JOINS.fullmatch(text, candidates[-1].end - 1, start)
-                start = candidates.pop().start if is_joint else start  # 关中—天水(经济区)
+            is_body = pattern("places", "{zone_bodies}").match(printed, stop)
+            last = candidates[-1] if candidates else None
+            # 西部科学城|重庆高新区, 关中—天水(经济区)
+            is_joint = last and text.endswith(_LARGER_ZONES, last.start, start) and last.end == start
+            is_joint = is_joint or (last and not is_body and _JOINS.fullmatch(text, last.end - 1, start))
+            start = candidates.pop().start if is_joint else start
+            if not is_body:
                 candidates.append(Candidate(start, stop, (), True))
         elif not is_own and (
             not _is_part_of_a_name(text, printed, name, end) or _closes_list(text, candidates, start, end)
@@ -304,7 +314,11 @@ def _read(
         lists = shipped.word_lists("places")
         if text[start:end] in lists["compass"] and text[start - 1 : start] in lists["before_areas"]:
             return None
-        extent = pattern("places", "{whole_extents}|{extents}").match(text, end) if kind == "area" else None
+        extent = (
+            pattern("places", "(?:{whole_extents}|{extents})(?!域)").match(text, end)
+            if kind == "area"
+            else None
+        )
         return extent.end() if extent else end, (), True
     if kind in ("county", "company"):
         if not is_word(text, start, end):
@@ -313,8 +327,8 @@ def _read(
         whole = _whole(text, end, adcodes[0])
         is_close = kind == "county" or text[start:end] in shipped.word_lists("places")["nouns"]
         return whole, adcodes, whole > end or (is_close and adcodes[0][:2] == (home or "")[:2])
-    if text.startswith(("州级", "市场"), end - 1):
-        return None  # 出台(州级)方案, 三明(市场)
+    if text.startswith(("州级", "市场", "区域", "县域"), end - 1):
+        return None  # 出台(州级)方案, 三明(市场), 浅丘平坝(区域)
     if not divisions.is_name(text, start, end, kind) and not (is_after and end - start == 2):
         return None
     return _whole(text, end, adcodes[0]), divisions.namesakes(adcodes[0]) or adcodes, True
@@ -336,9 +350,12 @@ def _whole(text: str, end: int, adcode: str) -> int:
 
 def _zone(text: str, start: int, end: int, kind: str) -> int | None:
     """Return the end of the zone that is named after a place; None if there is none."""
-    if kind == "zone" or not _is_chinese(text[end : end + 1]):
+    if kind == "zone":
         return None
-    zone = pattern("places", _ZONE).match(text, end)
+    following = text[end : end + 1]
+    if following != "（" and not _is_chinese(following):
+        return None
+    zone = pattern("places", _ZONE_IN_BRACKET if following == "（" else _ZONE).match(text, end)
     if zone is None or text.endswith(("地区", "区域", *shipped.word_lists("places")["zones"]), start, end):
         return None
     return zone.end()

@@ -1,7 +1,8 @@
 """Occurrences of many sets of terms in a text, in one pass; a term inside one of its exceptions does not count."""
 
 import re
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 
@@ -9,7 +10,9 @@ import numpy as np
 from ahocorasick_rs import AhoCorasick
 
 from policycompare.codebook.cues import NUMBER
+from policycompare.text import code_points
 
+_LARGEST = 4_000_000  # cells of a table of pairs of characters
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 TermSet = tuple[tuple[str, ...], tuple[str, ...]]
@@ -38,7 +41,9 @@ class Terms:
         index_of = {word: i for i, word in enumerate(words)}
         self._number = index_of[NUMBER] = len(words)
         self.n_terms = len(index_of)
-        self._automaton = AhoCorasick(words) if words else None
+        self._short = _Short(words)
+        self._long = np.array([i for i, word in enumerate(words) if word not in self._short], dtype=np.int64)
+        self._automaton = AhoCorasick([words[i] for i in self._long]) if len(self._long) else None
         self._has_numbers = NUMBER in terms
         spans = cache(spans_in)  # many sets have the same exceptions
         inside = [
@@ -76,9 +81,13 @@ class Terms:
             Index of an occurrence and of a set for which it counts, in order.
         """
         matches = self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else []
+        long = np.fromiter(chain.from_iterable(matches), np.int64, 3 * len(matches)).reshape(-1, 3)
+        long[:, 0] = self._long.take(long[:, 0])
+        found = [*self._short.find(code_points(text)), long]
         if self._has_numbers:
-            matches += [(self._number, *match.span()) for match in _FIGURE.finditer(text)]
-        occurrences = np.fromiter(chain.from_iterable(matches), np.int64, 3 * len(matches)).reshape(-1, 3)
+            numbers = [(self._number, *match.span()) for match in _FIGURE.finditer(text)]
+            found.append(np.array(numbers, dtype=np.int64).reshape(-1, 3))
+        occurrences = np.concatenate(found)
         occurrences = occurrences.take(np.lexsort((occurrences[:, 2], occurrences[:, 1])), axis=0)
         which, term_set = self._sets_of.of(occurrences[:, 0])
         keep = np.ones(len(which), dtype=bool)
@@ -96,6 +105,40 @@ class Terms:
         at = np.searchsorted(spans, wanted)
         occurs = (at < len(spans)) & (spans[np.minimum(at, len(spans) - 1)] == wanted)
         return (at * self._sets_of.n_values + term_set)[occurs]
+
+
+class _Short:
+    """The terms of one or two characters, looked up by character and by pair of characters.
+
+    Four of five occurrences are of such terms, and an automaton makes several objects for each.
+    """
+
+    def __init__(self, words: Sequence[str]) -> None:
+        characters = sorted(set(chain.from_iterable(word for word in words if len(word) <= 2)))
+        self._n = len(characters) + 1
+        self._longest = 2 if self._n**2 <= _LARGEST else 1
+        number_of = {character: number for number, character in enumerate(characters, start=1)}
+        self._number = np.zeros(
+            sys.maxunicode + 1, dtype=np.int32
+        )  # by code point; 0 for all other characters
+        self._number[list(map(ord, characters))] = range(1, self._n)
+        self._terms = [np.full(self._n**length, -1, dtype=np.int32) for length in (1, self._longest)]
+        for i, word in enumerate(words):
+            if word in self:
+                first, *second = map(number_of.__getitem__, word)
+                self._terms[len(second)][first * self._n + second[0] if second else first] = i
+
+    def __contains__(self, word: str) -> bool:
+        return len(word) <= self._longest
+
+    def find(self, points: np.ndarray) -> Iterator[np.ndarray]:
+        """Yield, for each length, term, start and end of the occurrences in a text with these code points."""
+        numbers = self._number.take(points)
+        keys = (numbers, numbers[:-1] * self._n + numbers[1:])
+        for length, terms, key in zip(range(1, self._longest + 1), self._terms, keys, strict=False):
+            found = terms.take(key)
+            at = np.flatnonzero(found >= 0)
+            yield np.column_stack([found[at], at, at + length])
 
 
 def is_any_in(longer: str, terms: Iterable[str]) -> bool:

@@ -137,20 +137,16 @@ def _passage(doc: str, n: int | None, part: OutlineItem, source: str, folded: st
 
 
 def _provision(doc: str, n: int, part: OutlineItem, passage: Passage) -> Provision:
-    pieces = part.unit.pieces
-    lines = [passage.source_text(start, end) for start, end in pieces]
-    return Provision(
-        doc=doc,
-        n=n,
-        path=part.path,
-        title=passage.evidence(0, len(part.caption)).strip("【】") if part.caption else None,
-        kind=part.kind,
-        section=part.section,
-        stem=part.stem,
-        start=pieces[0][0],
-        end=pieces[-1][1],
-        text=" ".join(lines) if part.unit.grid or part.unit.cells else _joined(lines),
-    )
+    unit = part.unit
+    start, end = unit.pieces[0][0], unit.pieces[-1][1]
+    title = passage.evidence(0, len(part.caption)).strip("【】") if part.caption else None
+    if len(unit.pieces) == 1:
+        text = passage.source_text(start, end)
+    else:
+        lines = [passage.source_text(*piece) for piece in unit.pieces]
+        text = " ".join(lines) if unit.grid or unit.cells else _joined(lines)
+    modality = None  # read with the facts
+    return Provision(doc, n, part.path, title, part.kind, modality, part.section, part.stem, start, end, text)
 
 
 def _joined(lines: list[str]) -> str:
@@ -164,15 +160,23 @@ def _joined(lines: list[str]) -> str:
 
 def _tile(doc: str, folded: str, kinds: list[tuple[int, int, str]]) -> list[Span]:
     """Return spans from 0 to the end of the text; white space and | around and between items are `space`."""
-    spans: list[Span] = []
+    spans: list[tuple[str, str, int, int]] = []
     at = 0
-    for start, end, kind in [*sorted(kinds), (len(folded), len(folded), "")]:
-        if at < start and folded[at:start].isspace():
-            spans.append(_span((doc, "space", at, start)))
-        elif at < start:
-            gaps = _GAP.finditer(folded, at, start)
-            spans += [Span(doc, "space" if gap["space"] else "unknown", *gap.span()) for gap in gaps]
-        if kind:
-            at = start + len(folded[start:end].rstrip()) if folded[end - 1 : end].isspace() else end
-            spans.append(_span((doc, kind, start, at)))
-    return spans
+    for start, end, kind in sorted(kinds):
+        if at < start:
+            spans += _between(doc, folded, at, start)
+        at = end
+        if folded[end - 1] in " \n":
+            at = start + len(folded[start:end].rstrip())
+        spans.append((doc, kind, start, at))
+    if at < len(folded):
+        spans += _between(doc, folded, at, len(folded))
+    return list(map(_span, spans))
+
+
+def _between(doc: str, folded: str, start: int, end: int) -> list[tuple[str, str, int, int]]:
+    """Return the spans of a text that no item covers."""
+    if folded[start:end].isspace():
+        return [(doc, "space", start, end)]
+    gaps = _GAP.finditer(folded, start, end)
+    return [(doc, "space" if gap["space"] else "unknown", *gap.span()) for gap in gaps]

@@ -136,17 +136,19 @@ def _label(line: str) -> Label | None:
 _STOP = "[。；：！？”） ]"
 _HEADING = "|".join(shipped.word_lists("letterhead")["heading_words"])
 _POINTER = "[第按照见前述款条和与及至或、]"
-_INSIDE_PATTERN = (
-    rf"[一二三四五六七八九十百零〇0-9（—第①-⑳](?:(?<=。[①-⑳])|(?=[一二三四五六七八九十百零〇0-9、.—])(?:(?<={_STOP}{_CN}){_CN}{{0,2}}、(?!{_CN}[、次产线])"
+_FIRST_INSIDE = "[一二三四五六七八九十百零〇0-9（—第①-⑳]"
+_BEHIND_FIRST = (
+    rf"(?:(?<=。[①-⑳])|(?=[一二三四五六七八九十百零〇0-9、.—])(?:(?<={_STOP}{_CN}){_CN}{{0,2}}、(?!{_CN}[、次产线])"
     rf"|(?<={_STOP}\d)\d{{0,2}}[.、](?!%|(?!20\d\d ?年)\d)|(?<={_STOP}（)\d{{1,2}}）|(?<={_STOP}—)—"
     rf"|(?<=（)(?<!{_POINTER}（){_CN}{{1,3}}）"
     rf"|(?<=第)(?<!{_POINTER}第){_CN}{{1,3}}[章节篇](?![一-鿿]{{0,3}}(?:规定|所|的))"
     rf"|(?<=第)(?<!{_POINTER}第){_ARTICLE_NUMBER}条(?:之{_CN}{{1,2}})?+(?![一-鿿]{{0,3}}(?:规定|所|的)|修改|[、，；。）》”和至或与第款])"
     rf"|(?<=[一-鿿]{_CN})、(?=[一-鿿]{{0,6}}(?:{_HEADING})[一-鿿]{{0,3}}$)))"
 )
-_INSIDE = re.compile(_INSIDE_PATTERN)
-# Where a label may open inside a line of a document; more places than _INSIDE finds in each of its lines.
-_INSIDE_DOCUMENT = re.compile(_INSIDE_PATTERN.replace("$", ""))
+_INSIDE = re.compile(_FIRST_INSIDE + _BEHIND_FIRST)
+# Where a label may open inside a line of a document; more places than _INSIDE finds in each of its lines, as a
+# match is one character long, so that none hides the next.
+_INSIDE_DOCUMENT = re.compile(f"{_FIRST_INSIDE}(?={_BEHIND_FIRST.replace('$', '')})")
 
 
 _ARTICLE, _SENTENCE_STOPS = 3, ("。", "；", "：")
@@ -157,13 +159,8 @@ _NONE: Mapping[float, int] = MappingProxyType({})
 
 @lru_cache(maxsize=1)
 def _places(folded: str) -> list[int]:
-    """Return the offsets in a document at which a label may open inside a line, also those that overlap."""
-    places = []
-    match = _INSIDE_DOCUMENT.search(folded)
-    while match:
-        places.append(match.start())
-        match = _INSIDE_DOCUMENT.search(folded, match.start() + 1)
-    return places
+    """Return the offsets in a document at which a label may open inside a line, and behind them its length."""
+    return [*[match.start() for match in _INSIDE_DOCUMENT.finditer(folded)], len(folded)]
 
 
 def may_have_labels_inside(folded: str, start: int, end: int) -> bool:
@@ -176,8 +173,7 @@ def may_have_labels_inside(folded: str, start: int, end: int) -> bool:
     (True, False)
     """
     places = _places(folded)
-    k = bisect_right(places, start)
-    return (k < len(places) and places[k] < end) or folded[start] == "第"
+    return places[bisect_right(places, start)] < end or folded[start] == "第"
 
 
 def labels_inside(

@@ -228,3 +228,43 @@ def test_a_title_for_one_year_gives_no_year_to_a_horizon_of_its_own():
 def test_a_weak_unit_counts_where_its_quantity_reaches_a_number():
     assert columns("到2025年，出口带宽达26T。", "value", "unit") == [(26.0, "T")]
     assert columns("到2025年，联系发达地区3县。", "value") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("渡轮平均船龄控制在6年以内，新建码头3座。", [(6, "年", "<="), (3, "座", "=")]),
+        ("校车使用年限控制在 8 年之内。", [(8, "年", "<=")]),
+        ("审批周期稳定在2年左右。", [(2, "年", "=")]),
+        ("院长平均任期保持在5年以上。", [(5, "年", ">=")]),
+        ("挖掘机平均使用年限不超过10年，淘汰200辆。", [(10, "年", "<="), (200, "辆", "=")]),
+        ("平均周转时间控制在3个月以内。", [(3, "个月", "<=")]),
+        ("平均候船时间控制在10天以内。", [(10, "天", "<=")]),
+        ("有效期控制在6年以内，新建码头3座。", [(3, "座", "=")]),  # a period of validity
+        ("合同期限控制在2年以内。", []),
+        ("控制在2020年以内的标准。", []),  # a year
+        ("船龄在3年后核查。", []),
+    ],
+)
+def test_a_length_of_time_held_at_a_level_is_a_target(text, values):
+    rows = found(passage(f"到2025年，{text}"))
+    assert [(row["value"], row["unit"], row["op"]) for row in rows] == values
+    assert {row["year"] for row in rows} <= {2025}
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("三成社区设立书屋。", [(30, "=")]),
+        ("力争八成居民小区实现分类。", [(80, "=")]),
+        ("九成以上行政村通渡轮，两成农户参加合作社。", [(90, ">="), (20, "=")]),
+        ("七成中小学开设课程，一成高校设立研究院。", [(70, "="), (10, "=")]),
+        ("三成五的林地完成流转。", [(35, "=")]),
+        ("完善三成员单位联系制度，建设五成套设备库。", []),  # words that begin with 成
+        ("建设成品油库，推广四成果展示，九成长计划。", []),
+        ("将两个片区统一成小区，建成社区书屋。", []),
+        ("完善第三成林地管护。", []),
+    ],
+)
+def test_tenths_of_what_follows_are_shares(text, shares):
+    assert [(row["value"], row["op"]) for row in found(passage(f"到2025年，{text}"))] == shares

@@ -15,6 +15,10 @@ _BRACKETS = str.maketrans("【】《》<>（）", "〔〕〔〕〔〕〔〕")
 _MARKS = str.maketrans(dict.fromkeys("《》〈〉<>＜＞«»“”\"'‘’「」『』 "))
 _DASHES = re.compile("[-—–－~～─至](?=(?:19|20)\\d\\d)")
 _ORDER = re.compile(r"(?:国务院|主席)(?:令第?|第)(\d{1,4})号令?")
+# 〔1998〕乙字第3号 and 乙字〔1998〕3号 are one number.
+_YEAR_FIRST = re.compile(r"(〔\d{4}〕)([一-鿿]{2,14}?)第?(\d{1,5}号)")
+# The number of an announcement that does not tell who made it: 2016年第106号.
+_WITHOUT_ISSUER = re.compile(r"\d{4}年第\d{1,4}号")
 _FRAME = re.compile(
     r"(?:[^，。；]{0,40}?关于)?(?:印发|转发|批转|公布|发布|下发|颁布|颁发)(?:修订后的|新修订的)?(.{4,})的(?:通知|公告|决定)"
 )
@@ -43,8 +47,11 @@ def number_key(number: str) -> str:
 
     >>> number_key("国发[2015] 71 号"), number_key("中华人民共和国国务院令第 424 号")
     ('国发〔2015〕71号', '国务院令第424号')
+    >>> number_key("（1998）乙财字第 3 号")
+    '乙财字〔1998〕3号'
     """
     number = fold(visible(number)).translate(_BRACKETS).replace("〕第", "〕")
+    number = _YEAR_FIRST.sub(r"\2\1\3", number) if number.startswith("〔") else number
     order = _ORDER.search(number)
     if order:
         return f"{number[order.start() : order.start() + 3].rstrip('第令')}令第{int(order[1])}号"
@@ -90,11 +97,11 @@ def _is_order(number: str) -> bool:
 
 
 def _pair(number: object, title: object) -> _Pair:
-    """Return the pair of two cells."""
-    return _Pair(
-        number_key(number) if isinstance(number, str) else None,
-        title_key(title) if isinstance(title, str) else None,
-    )
+    """Return the pair of two cells; a number that tells no issuer counts only where there is no title."""
+    numbered = number_key(number) if isinstance(number, str) else None
+    if not isinstance(title, str):
+        return _Pair(numbered, None)
+    return _Pair(None if numbered and _WITHOUT_ISSUER.match(numbered) else numbered, title_key(title))
 
 
 class Links(NamedTuple):

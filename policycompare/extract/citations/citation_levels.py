@@ -7,6 +7,7 @@ from policycompare import shipped
 from policycompare.extract.citations.unmarked import named_documents
 from policycompare.extract.vocabulary import pattern
 from policycompare.read.gazetteer import by_adcode, find_regions, region_of_number
+from policycompare.read.metadata.issuers import is_national
 
 _STATE = "中华人民共和国"
 _LAW = re.compile(r"[一-鿿]{1,30}(?<![办方做算分立司执])(?:法|法典)(?:（[^（）]{0,20}）)?")
@@ -15,6 +16,8 @@ _YEARS = re.compile(r"^(?:(?:19|20)\d\d[-—－～~]?){1,2}年(?:度)?")
 _PERIOD = re.compile("^“?[一二三四五六七八九十]{1,3}五”?(?:时期)?")
 # A joint number, in which the issuers follow the province: 湘水利建联发〔2016〕3号, not 关联交易〔2016〕1号.
 _JOINT = re.compile("([一-鿿])[一-鿿]{1,10}联[发字办〔]")
+# An order or announcement of a ministry: 水利部令第5号, not 省公安厅令第5号.
+_ORDER = re.compile(r"([一-鿿]{2,20}?)(?:令|公告|\d{4}年)")
 _TREATY = re.compile(r"(?:公约|条约|议定书|协定|协议|宣言)(?:（[^（）]*）)?$")
 
 
@@ -33,6 +36,8 @@ def level_of(title: str | None, number: str | None) -> str | None:
     ('law', 'province', 'national')
     >>> level_of("企业知识产权管理规范", None), level_of("巴黎公约", None)
     (None, None)
+    >>> level_of(None, "水利部令第5号"), level_of(None, "甲省公安厅令第5号")
+    ('national', None)
     >>> level_of("“十四五”国家知识产权保护和运用规划", None), level_of(None, "湘水利建联发〔2016〕3号")
     ('national', 'province')
     """
@@ -82,6 +87,9 @@ def _region(name: str) -> str | None:
 def _of_number(number: str) -> str | None:
     """Return the level that the opening of a document number tells."""
     if pattern("citations", "{national_numbers}|国务院令|主席令").match(number):
+        return "national"
+    order = _ORDER.match(number)
+    if order and is_national(order[1]):
         return "national"
     joint = _JOINT.match(number)
     return "province" if region_of_number(f"{joint[1]}发" if joint else number) else None

@@ -56,6 +56,12 @@ _FOLLOWS = (
     _Follows("measures", "carries_out", 4, "关于"),
     # 落实大气污染防治行动计划, not 实施青年培养行动计划
     _Follows("programmes", "complies", 5),
+    # 推进灌区改造三年行动计划, 实施残疾预防行动计划, not 实施青年培养行动计划 or “中国制造”“健康中国”行动计划
+    _Follows("programmes", "promotes", 4, "no_talents"),
+    # 实施青少年体育活动促进计划, not 促进计划生育
+    _Follows("promotions", "promotes", 4, "no_talents"),
+    # 根据国家灌区建设通则, not 根据申报指南
+    _Follows("guides", "refers", 4, "owners"),
     # 根据国家三网融合实施方案, not 根据工作方案
     _Follows("schemes", "follows", 4, "owners"),
     # 贯彻落实关于乡村振兴战略的实施意见, not 落实意见
@@ -116,10 +122,23 @@ def is_followed(verb: str, name: str, kind: str, *, is_own: bool = False) -> boo
         "owners_of_state": period or owner in lists["owners_of_state"],
         "brand": len(_BRAND.findall(about)) == 1 and not _PERIOD.search(about),
         "关于": has_about,
+        "no_talents": len(_BRAND.findall(about)) < 2 and not pattern("citations", "{talents}").search(about),
     }
     return _is_precise(about) and any(
         len(about) >= rule.least and (not rule.owner or owners[rule.owner]) for rule in rules
     )
+
+
+def is_version(name: str, kind: str) -> bool:
+    """Return whether a name that opens a clause, with its years behind it, is that of one document of a region.
+
+    >>> is_version("国家基本药物", "目录"), is_version("产品", "目录"), is_version("国家有关", "目录")
+    (True, False, False)
+    """
+    owner = _owner(name)
+    about = name[len(owner) :]
+    is_kind = kind.endswith(shipped.word_lists("citations")["versions"])
+    return bool(owner) and is_kind and len(about) >= 3 and "关于" not in about and _is_precise(about)
 
 
 def _is_verb(name: str) -> bool:
@@ -168,14 +187,16 @@ def _owner(name: str) -> str:
 
 def _is_precise(about: str) -> bool:
     """Return whether a name is about something: 城市更新, not 有关 or 土地利用总体."""
+    lists = shipped.word_lists("citations")
     if (
-        about.startswith(shipped.word_lists("citations")["never_first"])
+        (about.startswith(lists["never_first"]) and not about.startswith(lists["first_after_all"]))
         or about.endswith(("本", "该", "对", "和", "与", "及"))
         or _AND_OTHERS.search(about)
     ):
         return False
     if about.count("“") != about.count("”") or "的" in about.partition("关于")[0]:
         return False
-    if pattern("citations", "{never}").search(about):
+    # 国家产业结构调整指导目录, not 调整目录
+    if pattern("citations", "{never}").search(about.replace("结构调整", "")):
         return False
     return not pattern("citations", "(?:{generic}(?:和|与|及)?){1,3}").fullmatch(about)

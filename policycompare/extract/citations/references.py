@@ -10,34 +10,19 @@ import pandas as pd
 from policycompare import schema, shipped
 from policycompare.extract.citations.citation_keys import plain, without_version
 from policycompare.extract.citations.citation_levels import stated_level
+from policycompare.extract.citations.document_numbers import number_after, number_of, numbers_alone
 from policycompare.extract.citations.name_rules import kinds
 from policycompare.extract.citations.unmarked import Hit, Span, add_free, hits, rules_open, unmarked
 from policycompare.extract.vocabulary import pattern
-from policycompare.read.patterns import NUMBER
 from policycompare.text import INVISIBLE, Passage, collapse, fold
 
 Citation = schema.record("citations")
 
 _TITLE = re.compile(r"《([^《》]*+(?:《[^《》]*+》[^《》]*+){0,6})》")
-_NUMBER_AFTER = re.compile(
-    r"(?:的通知|通知|精神)?(?:（(?:以下|下)?简称[^（）]{1,20}）)?[（【〔](?:(?:19|20)\d\d年)?"
-    rf"({NUMBER.pattern})(修订|修改|修正|公布)?[^（）【】]{{0,30}}[）】〕]"
-)
-# The number of a standard: （GB/T13861-2009）, not （RCEP）.
-_STANDARD_AFTER = re.compile(
-    r"）?[（【]([A-Z]{2,5}(?:/[A-Z]{1,3})?\d{2,6}(?:\.\d{1,3})?(?:[-—－]\d{2,4})?)[）】]"
-)
 # 甲省实施《水法》办法 is one title.
 _RULES_AFTER = re.compile("办法|细则|若干规定")
 _ALIAS = re.compile(r"(?:以下|下)?简称[：“]{0,2}《([^《》]+)》")
 _ALIAS_BEFORE = ("简称", "简称“", "简称：")
-_BARE_NUMBER = re.compile(
-    rf"({NUMBER.pattern})(?=文|精神|要求|规定|批准|同意|印发|下发|转发|执行|办理|[、，。；）】〕]|[和与及等]|$)"
-)
-_NUMBER_END, _LONGEST_NUMBER = re.compile(r"\d ?号"), 40
-_NO_NUMBER = re.compile(
-    "^.*?(?:详见|参见|参照|遵照|对照|按照|根据|贯彻|落实|执行|依据|依照|印发|转发|实现|现将|文件|年(?=[一-鿿])|[和及与按以将](?=[一-鿿]{2})|经(?![贸信济体管费合](?:[一-鿿]|[〔（【]))(?=[一-鿿]{2})|^经)|^[年月日]|^国务院(?:办公厅)?(?=国)"
-)
 _BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照|遵循)[^。；]*$")
 _CARRIES_OUT = re.compile(r"(?:贯彻(?:落实|执行|实施)?|落实|执行|深入实施)[^。；]*$")
 _IN_ORDER = re.compile("为(?:了)?[^。；《》]{0,14}(?:贯彻|落实|执行|实施)[^。；]*$")
@@ -78,7 +63,7 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
         for doc, title, level in zip(documents.index, documents["title"], documents["level"], strict=True)
     }
     rows: list[Citation] = []
-    own = _Own(None, "", "", None, {}, {})
+    own = _Own(None, "", "", None, {}, {}, set())
     passages = [
         passage
         for passage in passages
@@ -88,7 +73,7 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
         if passage.doc != own.doc:
             title, level = known[passage.doc]
             title = plain(_text(title))
-            own = _Own(passage.doc, title, without_version(title), _text(level), {}, {})
+            own = _Own(passage.doc, title, without_version(title), _text(level), {}, {}, set())
         if not (
             named
             or passage.n is None
@@ -122,7 +107,8 @@ def _text(value: object) -> str | None:
 class _Own(NamedTuple):
     """The document that is read: its title, also without version, its level, and the names it has used so far.
 
-    `aliases` are the names that it defines (以下简称《纲要》), `names` those that it may repeat without 《》.
+    `aliases` are the names that it defines (以下简称《纲要》), `names` those that it may repeat without 《》, `numbers`
+    those behind its own title.
     """
 
     doc: str | None
@@ -131,6 +117,7 @@ class _Own(NamedTuple):
     level: str | None
     aliases: dict[str, str]
     names: dict[str, None]
+    numbers: set[str]
 
 
 def _in_passage(passage: Passage, own: _Own, named: Sequence[Hit]) -> list[Citation]:
@@ -142,7 +129,7 @@ def _in_passage(passage: Passage, own: _Own, named: Sequence[Hit]) -> list[Citat
     if passage.n is not None:
         found += _by_name(passage, own, marked, named)
     if "号" in passage.text:
-        found += _by_number(passage, sorted((reference.start, reference.end) for reference in found))
+        found += _by_number(passage, sorted((reference.start, reference.end) for reference in found), own)
     return sorted(found, key=lambda reference: reference.start) if found else found
 
 
@@ -179,7 +166,7 @@ def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citat
         marked.append((start, end))
         if not spelt or before.endswith(_ALIAS_BEFORE) or (last and start < last.end):
             continue
-        number = _NUMBER_AFTER.match(text, end) or _STANDARD_AFTER.match(text, end)
+        number = number_after(text, end)
         if not number and not _is_document(spelt, before):
             continue
         title = _reading(passage.evidence(*((start + 1, end - 1) if text[start] == "《" else (start, end))))
@@ -196,10 +183,12 @@ def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citat
         relation = _relation(context)
         if last and relation == "mention" and _LISTED.fullmatch(text, last.end, start):
             relation = "basis" if last.relation == "basis" else relation
-        last = Citation(title=title, doc_number=_number_of(number), relation=relation, start=start, end=end)
+        last = Citation(title=title, doc_number=number_of(number), relation=relation, start=start, end=end)
         yield last
         if relation != "self":
             _remember(spelt, own)
+        elif last.doc_number:
+            own.numbers.add(last.doc_number)
 
 
 def _is_document(title: str, before: str) -> bool:
@@ -250,10 +239,10 @@ def _by_name(passage: Passage, own: _Own, marked: list[Span], named: Sequence[Hi
             grounds = pattern("citations", "{grounds}(?:{skipped})*+$").search(before)
             title = _reading(passage.evidence(start, end))
             relation = "basis" if opens or grounds else "mention"
-            number = _NUMBER_AFTER.match(text, end) or _STANDARD_AFTER.match(text, end)
+            number = number_after(text, end)
             yield Citation(
                 title=title,
-                doc_number=_number_of(number),
+                doc_number=number_of(number),
                 relation=relation,
                 start=start,
                 end=number.end() if number else end,
@@ -290,26 +279,14 @@ def _repeated(text: str, names: Iterable[str]) -> Iterator[Span]:
             at = text.find(name, at + len(name))
 
 
-def _number_of(match: re.Match | None) -> str | None:
-    """Return the number that follows a title, None if it is that of an amendment (国务院令第648号修订)."""
-    return match[1] if match and (match.re is _STANDARD_AFTER or match[2] in (None, "公布")) else None
-
-
-def _by_number(passage: Passage, taken: list[Span]) -> Iterator[Citation]:
-    """Yield the references by a document number alone."""
+def _by_number(passage: Passage, taken: list[Span], own: _Own) -> Iterator[Citation]:
+    """Yield the references by a document number alone, also by that of the forwarded text itself."""
     text = passage.text
-    last = _NUMBER_END.search(text)
-    # No number is longer than the window; what follows it has at most two characters.
-    window = (max(0, last.start() - _LONGEST_NUMBER), text.rfind("号") + 3) if last else (0, 0)
-    for match in _BARE_NUMBER.finditer(text, *window):
-        number = match[1]
-        for _ in range(2):
-            before = _NO_NUMBER.match(number)
-            number = number[before.end() :] if before else number
-        start, end = match.end(1) - len(number), match.end(1)
-        if len(number) > 6 and add_free(taken, start, end):
-            relation = _relation(_Context(passage.kind, text[max(0, start - 60) : start]))
-            yield Citation(doc_number=number, relation=relation, start=start, end=end)
+    for start, end in numbers_alone(text):
+        if add_free(taken, start, end):
+            context = _Context(passage.kind, text[max(0, start - 60) : start])
+            relation = "self" if text[start:end] in own.numbers else _relation(context)
+            yield Citation(doc_number=text[start:end], relation=relation, start=start, end=end)
 
 
 class _Context(NamedTuple):

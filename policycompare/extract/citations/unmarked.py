@@ -16,6 +16,7 @@ from policycompare.extract.citations.name_rules import (
     is_followed,
     is_listed,
     is_region,
+    is_version,
     kinds,
     opens_with_region,
 )
@@ -319,7 +320,7 @@ _FUTURE = "{future}[^，。；]{0,12}$"
 _PAST = "{past}[一-鿿]{0,6}$"
 _CLOSES = "[^，。；]{0,120}?等[^，。；、]{0,12}?{closes}"
 _OWN = "{own_region}$"
-_MAKES = "{makes}(?:[并和与及、]|以及)?(?:组织|积极|认真|严格)?$"
+_MAKES = "{makes}(?:[并和与及、]|以及)?(?:组织|积极|认真|严格|实施)?$"
 
 
 def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) -> _Name | None:
@@ -338,11 +339,13 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
     joint = pattern("citations", _AND_MADE if last.made else _AND).match(text, last.end) if last else None
     if joint and begin <= joint.end() <= start and is_listed(text[joint.end() : start], kind, made=last.made):
         return _Name(joint.end(), end, last.made)
+    if years and is_version(text[begin:start], kind):
+        return _Name(begin, end)
     between = pattern("citations", _BETWEEN).search(text, begin, end) if kind == "协定" else None
     if between:
         return _Name(between.start(), end)
     for verb in _verbs(_FOLLOWS, text, begin, start):
-        if verb[1] in ("实施", "落实", "执行") and pattern("citations", _MAKES).search(
+        if verb[1] in ("实施", "落实", "执行", "推进", "开展") and pattern("citations", _MAKES).search(
             text, max(0, verb.start() - 8), verb.start()
         ):
             continue

@@ -6,16 +6,22 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from policycompare import shipped
-from policycompare.extract.quantities.numerals import is_numeral
-from policycompare.extract.quantities.numerals import number as number
-from policycompare.extract.quantities.quantity import IN_WORDS, OPEN_WORDS, STOP, Quantity, find_quantities
+from policycompare.extract.quantities.quantity import (
+    IN_WORDS,
+    OPEN_WORDS,
+    STOP,
+    Quantity,
+    find_quantities,
+    is_numeral,
+)
 from policycompare.extract.quantities.quantity import base as base
+from policycompare.extract.quantities.quantity import number as number
 from policycompare.extract.vocabulary import pattern
 
 _TIMES = r"[一两二三四五六七八九十]|\d+(?:\.\d+)?"
 MULTIPLE = re.compile(
     rf"翻(?P<doublings>[一两二三1-3])番|(?:增长|增加|提高|扩大|提升|增)(?:了|到)?(?:约|近)?(?P<times>{_TIMES})倍"
-    rf"|(?:是|为|达到?|超过|相当于)[^，。；]{{0,12}}的(?P<of>{_TIMES})倍"
+    rf"|(?:是|为|达到?|(?:提高|提升|增长|增加|增|升|扩大|发展|恢复|上升)[到至]|超过|突破|相当于)[^，。；]{{0,12}}的[约近]?(?P<of>{_TIMES})倍"
 )
 
 
@@ -33,22 +39,6 @@ class Amount(NamedTuple):
     start: int
     end: int
     at: int
-
-
-class Number(NamedTuple):
-    """An amount in its clause: the words around it, its sentence and where this is in the document."""
-
-    amount: Amount
-    clause: str
-    earlier: str
-    later: str
-    kind: str
-    section: str
-    is_timed: bool
-    is_ordinal: bool
-    unit: str
-    before: str
-    after: str
 
 
 def may_have_numbers(text: str) -> bool:
@@ -290,12 +280,6 @@ def comparison(before: str, sign: str | None, after: str) -> str:
 _OR = re.compile("^(?:及|或|（含）)")
 
 
-_OF_YEAR = re.compile(r"20\d\d年")
-_NEXT_BARE = re.compile(
-    r"[、和及与](?P<sign>[<>≥≤])?(?P<value>\d{1,9}(?:\.\d{1,9})?)(?P<after>以上|以下|以内|左右)?(?=[、和及与]\d|$)"
-)
-
-
 def with_coefficients(clause: str, amounts: list[Amount], sentence: str) -> list[Amount]:
     """Return amounts with those that follow a coefficient after 分别 in a sentence with a year: 系数分别提高到0.58和0.60.
 
@@ -305,11 +289,7 @@ def with_coefficients(clause: str, amounts: list[Amount], sentence: str) -> list
     >>> [it.value for it in with_coefficients("系数分别提高到0.58和60%", [amount], "到2025年，")]
     [0.58]
     """
-    if (
-        not any(amount.unit == "" for amount in amounts)
-        or "分别" not in clause
-        or not _OF_YEAR.search(sentence)
-    ):
+    if not any(amount.unit == "" for amount in amounts) or "分别" not in clause or not _YEAR.search(sentence):
         return amounts
     found = []
     for amount in amounts:
@@ -324,3 +304,9 @@ def with_coefficients(clause: str, amounts: list[Amount], sentence: str) -> list
                 )
             )
     return found
+
+
+_YEAR = re.compile(r"20\d\d年")
+_NEXT_BARE = re.compile(
+    r"[、和及与](?P<sign>[<>≥≤])?(?P<value>\d{1,9}(?:\.\d{1,9})?)(?P<after>以上|以下|以内|左右)?(?=[、和及与]\d|$)"
+)

@@ -5,15 +5,19 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from policycompare import shipped
-from policycompare.extract.quantities.amounts import Amount, Number
-from policycompare.extract.quantities.frames import is_given
+from policycompare.extract.quantities.attributes import (
+    SHARES,
+    Number,
+    has_each,
+    is_eligibility,
+    is_given,
+    is_where,
+)
 from policycompare.extract.vocabulary import pattern
 
 _MEANS = ("measure", "safeguard", "ideology", "preamble")
 _NEAR = 60  # characters before a clause whose verb may govern it: 新建公路3条，桥梁2座
-_SHARES = ("%", "‰", "个百分点")
 _TIMES = ("年", "个月", "天", "日", "个工作日", "工作日", "小时", "分钟", "月", "周", "个小时", "秒")
-_COMPARED = re.compile("(?:及|或|（含）)?(?:以上|以下|以内|之内|左右)")
 _ACHIEVED = "(?:及时|兑现|到位|落实|知晓|满意|执行|使用|完成|达标|发放|拨付)率"
 _RAISED = (
     "(?:[率准]|水平|比[例重]|占比)(?:分别|阶段性)?(?:(?:提高|提升|增加|增长|扩大)(?:到|至|了)?|达到?|到|至)"
@@ -39,19 +43,6 @@ _NOUN = re.compile("(?!以上|左右)[一-鿿“]")
 _CONDITIONS = re.compile(
     r"(?:条件|资格|罚则|法律责任|(?:申报|申请|奖励|补助|扶持|认定|评选)(?:标准|范围|对象|办法|程序))$"
 )
-
-
-def number_of(
-    amount: Amount, clause: str, earlier: str, later: str, *, kind: str, section: str, is_timed: bool
-) -> Number:
-    """Return an amount of a clause with the words around it, for `is_target`."""
-    ordinals = shipped.word_lists("targets")["ordinals"]
-    compared = _COMPARED.search(clause, amount.at, amount.end)
-    before, after = clause[: amount.start], clause[compared.start() if compared else amount.end :]
-    is_ordinal = amount.unit not in _SHARES and before.endswith(ordinals)
-    return Number(
-        amount, clause, earlier, later, kind, section, is_timed, is_ordinal, amount.unit, before, after
-    )
 
 
 def is_target(it: Number) -> bool:
@@ -109,37 +100,9 @@ def _opens(template: str, text: str) -> re.Match | None:
     return pattern("targets", template).match(text)
 
 
-_OPENS_CONDITION = re.compile("^(?:[^，]{0,12}[。：])?(?:对于?|凡|其中对|对其中)(?!接|标|外)")
-# Who has what may apply: 获得2项专利的人员，可破格申报, not 培育获得2项专利的企业，可…
-_HAS = re.compile(
-    "(?:^|[。：])(?:获得?|取得|拥有|具有|具备|主持|承担|入选|持有|荣获|带动|吸纳)[^，。；：]{0,60}$"
-)
 _WILL = re.compile(
     "力争|争取|确保|保证|努力|达到?|提[高升]|增(?:长|至|加(?!值))|扩大|推[动进]|促进|实现|完成|超过|突破|不低于|不少于|[到至降]|建成|目标|要|将|支持|鼓励|控制|保持|稳定|覆盖|以[上内]|投入|安排|用于"
 )
-_MAY = re.compile("可|给予|予以|优先|享受|直接|视为|破格")
-_ANSWER = re.compile(
-    "^(?:[^，]{0,4})?(?:可|给予|予以|按|经|享受|优先|纳入|一律|依法|由|应|要|不得|视|每|直接|分别给|一次性|奖|补|择优|在)"
-)
-
-
-def _is_eligibility(it: Number) -> bool:
-    """Return whether a number belongs to a condition: of 对获得3项授权的企业，可…, not of 培育5家企业，给予补助."""
-    if not it.later or (it.is_timed and "的" not in it.after):
-        return False
-    paid = _found("{payments}", it.later[:30])
-    if (
-        not it.is_timed
-        and "的" in it.after
-        and _MAY.match(it.later)
-        and _HAS.search(it.clause[: it.amount.at])
-    ):
-        return True
-    if _OPENS_CONDITION.search(it.clause) and "的" in it.after and (paid or _ANSWER.search(it.later)):
-        return True
-    return bool(paid) and not it.is_timed and not _found("{makings}", it.earlier[-_NEAR:] + it.before)
-
-
 _PAID_SHARE = (
     "(?:承担|负担|分担|出资|配套)比例[^，、]{0,6}$|(?:利率|费率|利息)[^，、]{0,4}不得?(?:超过|高于)$"
 )
@@ -161,10 +124,10 @@ def _any(unit: str) -> bool:
 
 def _is_money(unit: str) -> bool:
     """Return whether a unit is one of money, a share, or a price."""
-    return "元" in unit or unit in (*_SHARES, "亿", "万", "万亿")
+    return "元" in unit or unit in (*SHARES, "亿", "万", "万亿")
 
 
-_is_share, _is_count = _of(*_SHARES), _of(*_COUNTS)
+_is_share, _is_count = _of(*SHARES), _of(*_COUNTS)
 
 # Rules by which a number is no target: the units for which it is asked, and the condition; each governs only its
 # own number. First those that are asked also for the number after an ordinal.
@@ -228,6 +191,8 @@ _NUMBERS: tuple[_Rule, ...] = (
             and _opens("(?:以上)?[^，。；的]{0,10}的[^，。；]{1,16}(?:达到?|超过|突破|不少于)", it.after)
         ),
     ),
+    # what each of those who are counted has: 培育研发人员不少于20人的企业10家, not 培育20家以上的企业
+    (lambda unit: not _is_money(unit), has_each),
     # fine, condition of a grant: 处5万元, 拥有5个村的县补助系数, not 5处
     (_is_money, lambda it: _found("处以?$", it.before)),
     (_any, lambda it: "的" in it.after and _found("的[^，、]{0,12}{payments}", it.after)),
@@ -266,11 +231,13 @@ _NUMBERS: tuple[_Rule, ...] = (
     (
         lambda unit: not _is_count(unit) and not _is_share(unit),
         lambda it: (
-            _opens("(?:（?含）?|及)?(?:以上|以下|左右)?（?含?）?的[^，。；]", it.after)
-            and (_is_money(it.unit) or not _found("得到|完成|达到|实现|建成", it.after))
+            _opens("(?:（?含）?|及)?(?:以上|以下|以内|左右)?（?含?）?的[^，。；]", it.after)
+            and (_is_money(it.unit) or not _found(r"(?:得到|完成|达到|实现|建成)[^\d]*$", it.after))
             and not _opens(_OF_LEVEL, it.after)
         ),
     ),
+    # distance or time in which something is: 3公里以内有车站的村, not 间距控制在50米以内
+    (lambda unit: not _is_count(unit) and not _is_share(unit) and not _is_money(unit), is_where),
     # size of what is counted: 5家以上的集团, not 培育5家以上的企业
     (
         _is_count,
@@ -336,7 +303,19 @@ _NUMBERS: tuple[_Rule, ...] = (
     (
         _any,
         lambda it: (
-            "有" in it.before and _found("(?<!造)(?<!升)(?<!级)(?<!用)(?:现有|原有)[一-鿿]{2,8}$", it.before)
+            "有" in it.before
+            and _found("(?<!造)(?<!升)(?<!级)(?<!用)(?:现有|原有)(?!的?基础)[一-鿿]{2,8}$", it.before)
+        ),
+    ),
+    # what exists: 已建成的60个公园, 在建成60个公园的基础上, not 改造现有的60个公园, 建成60个公园，在此基础上
+    (
+        _any,
+        lambda it: (
+            (
+                it.before.endswith("的")
+                and _found("(?<![造升级修扩])(?:现有|原有|已有|已经?建成?|已完成|已形成)的$", it.before)
+            )
+            or ("基础上" in it.after and _opens("[^，。；]{0,60}(?<![此该这])基础上", it.after))
         ),
     ),
     # number of indicators: 指标共30项, not 标准30项
@@ -395,7 +374,7 @@ _NUMBERS: tuple[_Rule, ...] = (
     ),
     # condition: 超过5人的, 对获得3项授权的企业，可…, not 超过5人
     (_any, lambda it: it.clause.endswith("的")),
-    (_any, _is_eligibility),
+    (_any, is_eligibility),
 )
 # Rules for numbers whose clause has no deadline and no 每年.
 _UNTIMED: tuple[_Rule, ...] = (

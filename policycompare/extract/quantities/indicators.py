@@ -21,7 +21,7 @@ def valued(shared: Target, value: float, unit: str | None, **stated: object) -> 
 _SHARES = ("%", "‰", "个百分点", "成")
 _HEAD = (
     r"^(?!在[渝京津沪川陕黔桂粤闽浙苏皖鲁豫鄂湘赣琼])(?:力争|争取|确保|保证(?!金|保险|贷款)|其中|预计|推动|将|使(?!用)|(?:实现|促进|支持|完成|推进)(?=规模以上))*+"
-    r"(?:(?:{openings}|各(?!级|类|项)|新(?:（[改扩迁、]{1,4}）建|(?!{after_new}|增))|创(?!{after_create}))(?!{nouns}|[及和与]更新)(?:[和与、并或及]+(?={openings}))?)*+"
+    r"(?:(?:{openings}|各(?!级|类|项)|新(?:（[改扩迁、]{1,4}）建|(?!{after_new}|增))|创(?!{after_create})|再(?!{after_again}))(?!{nouns}|[及和与]更新)(?:[和与、并或及]+(?={openings}))?)*+"
 )
 _TAIL = r"(?:(?:比|较)20\d\d年(?:底|末)?|至少(?:有|进行|接受|参加|建设|安排)?|{tails}){1,12}+$"
 _YEARS = re.compile(
@@ -30,12 +30,12 @@ _YEARS = re.compile(
 )
 _YEAR = re.compile(r"(20\d\d)(?=年|[、和及与]20\d\d)")
 _BASELINE = re.compile(
-    r"(?:比|较|在)[“「]?十[一二三四五]?五[”」]?(?:规划)?(?:期?末|时期|期间)?|比(?:全国|全省|全市|国家)(?:平均)?(?:水平)?|(?:比|较|在)20\d\d年(?:底|末)?(?:的?基础上)?|同比|(?:比|较)上年"
+    r"(?:比|较|在)[“「]?十[一二三四五]?五[”」]?(?:规划)?(?:期?末|时期|期间)?|比(?:全国|全省|全市|国家)(?:平均)?(?:水平)?(?:[高低快多少]出?$)?|(?:比|较|在)20\d\d年(?:底|末)?(?:的?基础上)?|同比|(?:比|较)上年"
 )
 _FROM = re.compile(r"(?:由|从|自)(?:目前|现在|20\d\d年(?:底|末)?)?的?[\d.，]+[^，]*$")
 _STARTS, _COMPARES = re.compile("[由从自]"), re.compile("[比较在]|同比")
 _LAST_PART = re.compile("、(?=[^、]{0,12}$)|，")
-_FIRSTLY = re.compile(r"^(?:\d{1,2}[.、]|[一二三四五六七八九]是|[一-鿿]{2,6}一是)")
+_FIRSTLY = re.compile(r"^(?:\d{1,2}[.、](?!\d)|[一二三四五六七八九]是|[一-鿿]{2,6}一是)")
 _LIST = re.compile("(?:、|和|与|及|以及)(?![^（）]{0,12}）)")
 # A bracket whose other half is missing, and one that opens or is empty: 通宽带（, （其中各, （修订）标准, not 县（市、区）标准.
 # What is said of counties: 县（市、区）建成服务站, not 县（市、区）示范园.
@@ -61,11 +61,11 @@ _MODIFIER = re.compile(
     "|^[^的，。；]{2,12}、[^的，。；]{1,24}(?:[强高好优大佳广精新]|先进|规范|完善|完备|齐全|合理|突出|明显|显著|领先|鲜明|过硬|成熟|健全|优良|优美|便捷|发达|[一-鿿]化)的(?=[^的]{2,}$)"
 )
 _NOUN_FOLLOWS = re.compile(
-    "(?!以上|以下|以内|左右|达|建成|完成|实现|通过|进入|被|并|和|与|及|以及|或|等|时|内|中|都|均|要|在|用于|纳入|开展|接入|左右|其中|，|。|；|、|（)[一-鿿“]"
+    "(?!以上|以下|以内|左右|达|建成(?!区)|完成|实现|通过|进入|被|并|和|与|及|以及|或|等|时(?![尚装])|内(?![河陆])|中(?![心小医型药等国央试学级])|都(?!市)|均|要(?!素)|在(?![建校岗])|用于|纳入|开展|接入|左右|其中|，|。|；|、|（)[一-鿿“]"
 )
 _REACHED = re.compile("(?:[达到为至占在过破有]|低于|少于|控制|保持|稳定)$")
 _EACH = re.compile(
-    "每[个家户所座条名人亩万百千]?[^，；。]{1,12}?(?=建成|建设|建立|新建|培育|培养|配备|设立|设置|拥有|至少|达到|创建|打造|有|确定|选)"
+    "每(?!年)[个家户所座条名人亩万百千]?[^，；。]{1,12}?(?=建成|建设|建立|新建|培育|培养|配备|设立|设置|拥有|至少|达到|创建|打造|有|确定|选)"
 )
 
 
@@ -91,10 +91,10 @@ def indicators(head: str, tail: str, unit: str, earlier: str) -> tuple[list[tupl
     """
     members = _each_of(head)
     if members:
-        if not _after(tail) and head.endswith("各"):
+        if not following(tail) and head.endswith("各"):
             return _each_alone(members, head, earlier), False
-        name = _after(tail) or _cleaned(head)
-        return [(name, member) for member in members] if name else [], bool(_after(tail))
+        name = following(tail) or _cleaned(head)
+        return [(name, member) for member in members] if name else [], bool(following(tail))
     name, is_after = indicator(head, tail, unit, earlier)
     if not is_after and unit in _SHARES and re.search("[均都](?:达|超|提|保|不|增|下|实|控|在)", head):
         return _members(name), False
@@ -133,7 +133,7 @@ def indicator(head: str, tail: str, unit: str, earlier: str) -> tuple[str, bool]
         last = _LAST_PART.split(head)[-1]
         head = head if "）" in last and "（" not in last else last
         if _is_verb(head) or (_NOUN_FOLLOWS.match(tail) and not _REACHED.search(head)):
-            after = _after(tail)
+            after = following(tail)
             if after:
                 each = _EACH.search(head) if "每" in head else None
                 return (each.group() if each else "") + after, True
@@ -145,7 +145,7 @@ def indicator(head: str, tail: str, unit: str, earlier: str) -> tuple[str, bool]
     if len(name) >= 2:
         return name, False
     if unit not in _SHARES:
-        after = _after(tail)
+        after = following(tail)
         if after:
             return after, True
     return _named_before(earlier, ""), False
@@ -177,7 +177,7 @@ _ENDS = re.compile(
 _REACHES = re.compile("(?:以上|左右|(?<![雷马发])达到?|总数|数量达到?|不少于){1,8}$")
 
 
-def _after(tail: str) -> str:
+def following(tail: str) -> str:
     """Return the indicator that follows a number: of 名熟悉规则、经验丰富的管理人才 the last noun."""
     after = tail[_ABOUT.match(tail).end() :]
     if not _BEGINS.match(after):
@@ -200,7 +200,7 @@ def _after(tail: str) -> str:
 
 def _named_before(earlier: str, rest: str) -> str:
     """Return the indicator of the last clause before that has one, "" if none has or if `rest` needs none."""
-    clauses = re.split("[，；：。]", _without_years(earlier).rstrip("，；："))
+    clauses = re.split("[，；：。]", without_years(earlier).rstrip("，；："))
     for before in reversed(clauses[-3:]):
         name = _cleaned(
             re.sub(r"(?:达到|达|为|分别){0,8}[\d.—]{1,40}(?:[万亿千]\d{1,20}){0,2}\D{0,24}$", "", before)
@@ -208,21 +208,6 @@ def _named_before(earlier: str, rest: str) -> str:
         if len(name) >= 2:
             return "" if rest and (len(name) > 24 or rest == name) else name
     return ""
-
-
-def made_before(head: str, unit: str, above: str) -> list[tuple[str, str | None]]:
-    """Return what the sentence before makes, for a number alone: of 2025年建成5个园区；2026年建成8个 the second.
-
-    >>> made_before("2026年建成", "个", "2025年建成5个园区；")
-    [('园区', None)]
-    """
-    made = pattern("targets", "(?:{makings})?").fullmatch(_YEARS.sub("", head))
-    if not made:
-        return []
-    behind = re.findall(rf"\d{re.escape(unit)}([^，。；\d]{{2,20}})", above)
-    before = pattern("targets", rf"{{makings}}([一-鿿]{{2,10}})[\d.]{{1,9}}{re.escape(unit)}").findall(above)
-    name = _after(behind[-1]) if behind else before[-1] if before else ""
-    return [(name, None)] if name else []
 
 
 def _each_of(head: str) -> list[str]:
@@ -313,7 +298,7 @@ def _members(name: str) -> list[tuple[str, str | None]]:
 
 def _cleaned(words: str) -> str:
     """Return an indicator without the verbs, years and other words around it."""
-    words = _without_years(_FROM.sub("", words) if _STARTS.search(words) else words).strip("，、；：·")
+    words = without_years(_FROM.sub("", words) if _STARTS.search(words) else words).strip("，、；：·")
     if words.count("“") != words.count("”"):
         words = words.strip("“”")
     if words.count("（") != words.count("）"):
@@ -323,7 +308,7 @@ def _cleaned(words: str) -> str:
     return words if _BARE.match(words) else words.removesuffix("的")
 
 
-def _without_years(words: str) -> str:
+def without_years(words: str) -> str:
     """Return words without years and what they compare with."""
     words = _BASELINE.sub("", words) if _COMPARES.search(words) else words
     return _YEARS.sub("", words) if "20" in words or "五" in words else words
@@ -346,7 +331,7 @@ def distributed(
     if len(after) == 1 and is_first and not _LEVEL.search(clause[: last.start]):
         return {}
     years = [int(year) for year in _YEAR.findall(before) or _YEAR.findall(earlier)]
-    named = _without_years(before)
+    named = without_years(before)
     names = [(_cleaned(name), scope) for name, scope in _members(_cleaned(named))]
     names = [(name, scope) for name, scope in names if len(name) >= 2]
     if len(after) == 1 and len(names) == 2:
@@ -355,7 +340,7 @@ def distributed(
         return {}
     tiers = _TIERS.search(before)
     if tiers and len(tiers[1]) == 2 * len(after) - 1:
-        name, scopes = _after(clause[last.end :]), [f"{tier}级" for tier in tiers[1].split("、")]
+        name, scopes = following(clause[last.end :]), [f"{tier}级" for tier in tiers[1].split("、")]
         ops = [amounts[k].op for k in after]
         return (
             {k: ([(name, scope)], None, op) for k, scope, op in zip(after, scopes, ops, strict=True)}

@@ -1,12 +1,90 @@
-"""Quantities: the numbers of a text with their units, ranges joined and starting values left out."""
+"""Quantities: the numbers of a text (in digits, in Chinese numerals, in both) with their units, ranges joined, starting values left out."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from policycompare.extract.quantities.numerals import CHINESE, DIGITS, is_numeral, number
 from policycompare.extract.vocabulary import pattern
+
+_ONES = {"〇": 0, "零": 0, "两": 2, **{sign: n for n, sign in enumerate("一二三四五六七八九", start=1)}}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_MYRIADS = {"万": 10**4, "亿": 10**8}
+
+DIGITS = r"(?:(?<![\d.])\d{1,3}(?:[,，]\d{3})++(?!\d)|\d++)(?:\.\d++)?"
+CHINESE = r"[〇零一二两三四五六七八九十百千万亿]{1,15}(?:点[〇零一二三四五六七八九]{1,4})?"
+
+_TOKEN = re.compile(r"\d+(?:\.\d+)?|.")
+_ONE, _TIMES_TEN = "[一二两三四五六七八九]", "(?:{0}千)?(?:零?{0}百)?(?:零?{0}?十)?"
+_BELOW_TEN_THOUSAND = f"(?:(?![万亿]){_TIMES_TEN.format(_ONE)}(?:零?{_ONE})?)"
+_PROPER = re.compile(
+    rf"零|(?:{_BELOW_TEN_THOUSAND}万?亿)?(?:零?{_BELOW_TEN_THOUSAND}万)?(?:零?{_BELOW_TEN_THOUSAND})"
+)
+_SPOKEN = re.compile("[百千][一二三四五六七八九]$")  # 一百五 is 150 in speech, 105 by the rule
+_YEAR = re.compile(r"[二贰][〇零○OoＯ0][〇零○OoＯ0一二三四五六七八九]{2}(?=年)")
+_YEAR_DIGITS = str.maketrans("〇零○OoＯ一二三四五六七八九贰", "0000001234567892")
+_COMMA = re.compile(r"，\d{3}")
+_WITH_COMMAS = re.compile(r"(?<![\d.，,])\d{1,3}(?:，\d{3})++(?!\d)")
+
+
+def number(text: str) -> float:
+    """Return the value of a number in digits, with or without commas, in Chinese numerals, or in both.
+
+    Examples
+    --------
+    >>> number("3，500"), number("一百二十"), number("三点五"), number("13万2千"), number("两千亿")
+    (3500.0, 120.0, 3.5, 132000.0, 200000000000.0)
+    """
+    if text.isdecimal():
+        return float(text)
+    digits = text.replace("，", "").replace(",", "")
+    if digits.replace(".", "", 1).isdecimal():
+        return float(digits)
+    whole, _, fraction = digits.partition("点")
+    total, below, one = 0.0, 0.0, None
+    for token in _TOKEN.findall(whole):
+        if token in _MYRIADS:
+            # 亿 multiplies all before it, 万 what follows the last 亿.
+            above = below + (one or 0) or (0 if total else 1)
+            total = (total + above) * _MYRIADS[token] if token == "亿" else total + above * _MYRIADS[token]
+            below, one = 0.0, None
+        elif token in _TENS:
+            below += (1 if one is None else one) * _TENS[token]
+            one = None
+        else:
+            one = _ONES[token] if token in _ONES else float(token)
+    tail = "".join(str(_ONES[sign]) for sign in fraction)
+    return total + below + (one or 0) + (float(f"0.{tail}") if tail else 0)
+
+
+def is_numeral(text: str) -> bool:
+    """Return whether `text` is a proper Chinese numeral.
+
+    Examples
+    --------
+    >>> is_numeral("一百二十"), is_numeral("三点五"), is_numeral("十四五"), is_numeral("千万")
+    (True, True, False, False)
+    """
+    whole = text.partition("点")[0]
+    return bool(whole) and _PROPER.fullmatch(whole) is not None and not _SPOKEN.search(whole)
+
+
+def plain_numbers(text: str) -> str:
+    """Return `text` with the commas in numbers as "," and years in Chinese numerals in digits, of the same length.
+
+    Folded text has no "," of its own, so "，" then always ends a clause.
+
+    Examples
+    --------
+    >>> plain_numbers("到二〇二五年，产值达到1，200亿元，比例10，20")
+    '到2025年，产值达到1,200亿元，比例10，20'
+    """
+    if _COMMA.search(text):
+        text = _WITH_COMMAS.sub(lambda match: match[0].replace("，", ","), text)
+    if _YEAR.search(text):
+        text = _YEAR.sub(lambda match: match[0].translate(_YEAR_DIGITS), text)
+    return text
+
 
 _SCALES = (("万亿", 1e12), ("亿", 1e8), ("千万", 1e7), ("百万", 1e6), ("万", 1e4))
 _FACTORS = dict(_SCALES)
@@ -26,13 +104,14 @@ _IN_NUMERALS = (
 )
 # What shows that a text may have a number in Chinese numerals: its first character, and what goes on from there.
 OPEN_WORDS = "分半一二两三四五六七八九十百千万亿"
-IN_WORDS = r"(?:(?<=分)之|(?<=\d)/\d|(?<=[一二三四五六七八九])成|(?<=半)数|(?<=一)半|(?<![分半\d])[余多来]?(?:{numeral_units}|"
+IN_WORDS = r"(?:(?<=分)之|(?<=\d)/\d|(?<=[一二两三四五六七八九])成|(?<=半)数|(?<=一)半|(?<![分半\d])[余多来]?(?:{numeral_units}|"
 IN_WORDS += _LARGE + "{large_numeral_units})|(?<=[万亿])(?:[以，。；、）]|$))"
 _IN_WORDS = rf"[\d{OPEN_WORDS}]{IN_WORDS}"
-_SHARE = re.compile(
+# Tenths are followed by 以上, 的, the end of a clause, or what they are a share of: 三成社区, not 三成员单位, 三成品油库.
+_SHARE = (
     rf"(?:(?P<whole>[百千万]|[二三四五六七八九十]|(?<![\d.])[1-9]\d{{0,3}})分之(?P<part>\d{{1,9}}(?:\.\d{{1,9}})?|{CHINESE})"
     r"|(?<![/\d.])(?P<over>\d)/(?P<under>[2-9])(?=以上|左右|的)"
-    r"|(?<![一二三四五六七八九])(?P<tenths>[一二三四五六七八九])成(?P<hundredths>[一二三四五六七八九])?(?=以|左右|[多的，。；、）]|$)"
+    r"|(?<![第统唯合逐单一二三四五六七八九])(?P<tenths>[一二两三四五六七八九])成(?P<hundredths>[一二三四五六七八九])?(?=以|左右|[多的，。；、）]|{shared}|$)"
     rf"|(?P<half>一半|半数)){_AFTER}"
 )
 
@@ -68,7 +147,7 @@ def _quantities(text: str) -> list[Quantity]:
     """Return the numbers of a text in their order, with and without units; no years."""
     found = list(_in_digits(text))
     if pattern("targets", _IN_WORDS).search(text):
-        found += map(_share, _SHARE.finditer(text))
+        found += map(_share, pattern("targets", _SHARE).finditer(text))
         found += filter(None, map(_in_numerals, pattern("targets", _IN_NUMERALS).finditer(text)))
         found.sort(key=lambda it: (it.start, -it.end))
     kept, end = [], 0
@@ -88,15 +167,19 @@ def _with_rare_unit(it: Quantity, text: str) -> Quantity:
     """Return a number with the unit that its context shows.
 
     The word after it is its unit if a verb as 达到 precedes it and the clause then ends (达到50枪). A number of an index
-    or coefficient has the unit "" (系数提高到0.55以上), one of a length of time 年 (受教育年限达到11.3年, 周期缩短为2年).
-    One with 万 or 亿 alone has the unit of the noun before it (服务人次突破120万).
+    or coefficient has the unit "" (系数提高到0.55以上), one of a length of time 年 (受教育年限达到11.3年, 周期缩短为2年,
+    车龄控制在6年以内). One with 万 or 亿 alone has the unit of the noun before it (服务人次突破120万).
     """
     before = text[max(0, it.start - 16) : it.start]
     if it.unit:
         counted = _counted(before) if it.after or STOP.match(text, it.end) else ""
         return it._replace(unit=it.unit + counted)
     if text.startswith("年", it.end) and (
-        pattern("targets", _YEARS).search(before) or (it.value < 100 and _SHORTENED.search(before))
+        pattern("targets", _YEARS).search(before)
+        or (
+            it.value < 100
+            and (_SHORTENED.search(before) or (before[-1:] in ("在", "过") and _HELD.search(before)))
+        )
     ):
         match = _APPROXIMATE.match(text, it.end + 1)
         return it._replace(unit="年", end=match.end(), after=match[0])
@@ -123,7 +206,12 @@ _NOUN = (
 )
 _YEARS = "{lengths_of_time}[^，。；：、]{0,12}$"
 _SHORTENED = re.compile("(?:压减|压缩|缩短|缩减|减少)(?:到|至|为)?$")
-_APPROXIMATE = re.compile("(?:以内|以下|左右)?")
+# A length of time held at a level: 平均车龄控制在6年以内, not 有效期控制在6年以内, 合同期限控制在6年以内.
+_HELD = re.compile(
+    "(?:[车船机账库树]龄|年限|周期|时间|时长|平均[^，。；：、\\d]{0,6}(?:任期|期限|期))[^，。；：、\\d]{0,4}(?:控制|稳定|保持|维持)在$"
+    "|平均[^，。；：、\\d]{0,6}(?:[车船机账库树]龄|年限|周期)不超过$"
+)
+_APPROXIMATE = re.compile("(?:以[内下上]|之内|左右)?")
 _UNITLESS = "{unitless}[^，。；：、\\d]{0,10}$"
 STOP = re.compile("[，。；、）和与或]|$")
 _RARE = "(?!{no_units})([一-鿿]{1,2}?)(以上|以内|以下|左右)?(?=[，。；、）]|$)"

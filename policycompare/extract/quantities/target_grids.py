@@ -115,7 +115,7 @@ def place_targets(
     if at is None:
         return
     stated = _CAPTION_UNIT.search(caption)
-    shared_unit = stated[1] if stated and _unit_pattern().fullmatch(stated[1]) else None
+    shared_unit = stated[1] if stated and unit_pattern().fullmatch(stated[1]) else None
     columns = {}
     for k in range(at + 1, width):
         name, unit = _name_and_unit([heads[k]])
@@ -156,7 +156,7 @@ def _of_place(
     for k, (name, unit) in columns.items():
         match = _VALUE.match(row[k][0])
         printed = match and (match["unit"] or unit)
-        if not printed or not _unit_pattern().fullmatch(printed):
+        if not printed or not unit_pattern().fullmatch(printed):
             continue
         op = comparison("", match["sign"] or match["sign_inside"], match["after"] or "")
         grows = printed == "%" and _GROWTH.search(name)
@@ -202,7 +202,7 @@ def _columns(heads: list[str], rows: list[list[str]], issued: int | None, ends: 
         cells = [row[k] for row in rows if row[k]]
         numeric = sum(_VALUE.match(cell) is not None for cell in cells)
         unit = (_IN_BRACKETS.match(head) or [None] * 3)[2]
-        unit = unit if unit and _unit_pattern().match(unit) else None
+        unit = unit if unit and unit_pattern().match(unit) else None
         if any(word in head for word in words["reached"]):
             columns.append(_Column("other"))
         elif any(word in head for word in words["yearly"]):
@@ -216,7 +216,7 @@ def _columns(heads: list[str], rows: list[list[str]], issued: int | None, ends: 
             columns.append(_Column("value" if is_target else "other", last, unit))
         elif head.endswith(words["number"]) or not cells:
             columns.append(_Column("unit" if not cells and k and columns[-1].contains == "name" else "other"))
-        elif sum(_unit_pattern().match(cell) is not None for cell in cells) >= len(cells) / 2:
+        elif sum(unit_pattern().match(cell) is not None for cell in cells) >= len(cells) / 2:
             columns.append(_Column("unit"))
         else:
             columns.append(_Column("other" if head.endswith(words["attribute"]) else "name"))
@@ -233,9 +233,15 @@ def _year(head: str) -> int | None:
 
 
 @cache
-def _unit_pattern() -> re.Pattern:
+def unit_pattern() -> re.Pattern:
+    """Return the pattern of a unit as it is printed in a cell of its own: 万平方米, 微克/立方米, %."""
     lists = shipped.word_lists("targets")
-    words = {*lists["table_units"], *lists["units"], *shipped.word_lists("tables")["unit"]}
+    words = {
+        *lists["table_units"],
+        *lists["units"],
+        *lists["measure_words"],
+        *shipped.word_lists("tables")["unit"],
+    }
     names = "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
     return re.compile(rf"(?:[%‰]|(?:万亿|亿|万|千|百)?(?:{names})?)(?:/.{{1,8}})?$")
 
@@ -265,7 +271,7 @@ def _in_row(passage: Passage, row: list[Cell], columns: list[_Column], names: li
         if match is None:
             continue
         printed = match["unit"] or (column.unit if column.yearly else unit or column.unit)
-        if match["unit"] and not _unit_pattern().match(match["unit"]):
+        if match["unit"] and not unit_pattern().match(match["unit"]):
             continue
         yearly = column.yearly or bool(match["yearly"])
         grows = base(0.0, printed)[1] == "%" and (yearly or match["grows"] or _GROWTH.search(name))
@@ -291,7 +297,7 @@ def _name_and_unit(names: list[str]) -> tuple[str, str | None]:
     name = names[-1].rstrip("—-/：")
     bracket = _IN_BRACKETS.match(name)
     unit = None
-    if bracket and _unit_pattern().match(bracket[2]):
+    if bracket and unit_pattern().match(bracket[2]):
         name, unit = _MARKS.sub("", bracket[1]), bracket[2]
     if len(name) <= 4 and len(names) > 1 and not _WHOLE.fullmatch(name):
         name = names[-2] + name

@@ -8,14 +8,13 @@ from typing import NamedTuple
 from policycompare import shipped
 from policycompare.extract.quantities.amounts import base, comparison, number
 from policycompare.extract.quantities.indicators import Target, valued
-from policycompare.extract.vocabulary import pattern
+from policycompare.extract.quantities.target_grids import unit_pattern
 from policycompare.text import Passage
 
 _VALUE = re.compile(
     r"(?P<sign>[<>≥≤])?(?P<value>\d{1,3}(?:，\d{3})+|\d+(?:\.\d+)?)(?P<unit>[%‰]|[一-鿿]{1,4})?(?P<after>以上|以下|以内|左右)?$"
 )
 _YEAR_HEAD = re.compile(r"(20\d\d)年?(?:底|末|目标|目标值|预期|规划)?")
-_UNIT = r"^(?:%|‰|(?:万亿|亿|万|千|百)?{table_units}?)$"
 _IN_BRACKETS = re.compile(r"^(.*?)（([^（）]{1,8})）$")
 _GROWTH = re.compile("增幅|增长率?$|增速|年均增长|增长率|降低率?$|下降率?$|递增")
 _NUMBERING = re.compile(r"\d+|.?(?:约束性|预期性).?|[一二三四五六七八九十]+")
@@ -110,7 +109,7 @@ def _in_row(passage: Passage, row: list[_Cell], columns: list[_Column]) -> Itera
     for cell, column in zip(values, columns, strict=True):
         if column.is_target:
             match = _VALUE.match(cell.text)
-            if match["unit"] and not pattern("targets", _UNIT).match(match["unit"]):
+            if match["unit"] and not unit_pattern().match(match["unit"]):
                 continue
             value, printed = number(match["value"]), match["unit"] or unit
             grows = base(value, printed)[1] == "%" and _GROWTH.search(name)
@@ -122,11 +121,17 @@ def _in_row(passage: Passage, row: list[_Cell], columns: list[_Column]) -> Itera
 
 
 def _name_and_unit(words: list[str]) -> tuple[str, str | None]:
-    """Return the indicator of a row, and its unit, which has a cell of its own or follows in brackets."""
+    """Return the indicator of a row, and its unit, which has a cell of its own or follows, in brackets or alone if %.
+
+    >>> _name_and_unit(["公园面积", "（万平方米）"]), _name_and_unit(["绿化率%"]), _name_and_unit(["养老床位（张）"])
+    (('公园面积', '万平方米'), ('绿化率', '%'), ('养老床位', '张'))
+    """
     words = [word for word in words if not _NUMBERING.fullmatch(word)]
-    unit = next((word for word in words[1:] if pattern("targets", _UNIT).match(word)), None)
-    name = next((word for word in reversed(words) if word != unit), "")
+    at = next((k for k, word in enumerate(words) if k and unit_pattern().match(word.strip("（）"))), None)
+    name = next((word for k, word in reversed([*enumerate(words)]) if k != at), "")
+    if at is not None:
+        return name, words[at].strip("（）")
     bracket = _IN_BRACKETS.match(name)
-    if unit is None and bracket and pattern("targets", _UNIT).match(bracket[2]):
+    if bracket and unit_pattern().match(bracket[2]):
         return bracket[1], bracket[2]
-    return name, unit
+    return (name[:-1], name[-1]) if name[-1:] in ("%", "‰") else (name, None)

@@ -19,18 +19,20 @@ from policycompare.extract.quantities.amounts import (
     with_coefficients,
 )
 from policycompare.extract.quantities.asides import printed_span, without_asides
+from policycompare.extract.quantities.attributes import number_of
 from policycompare.extract.quantities.deadlines import OPENING, PAST, Deadlines, Mark
-from policycompare.extract.quantities.exclusions import is_rule, is_target, number_of
+from policycompare.extract.quantities.exclusions import is_rule, is_target
 from policycompare.extract.quantities.indicators import (
     Target,
     distributed,
+    following,
     indicators,
-    made_before,
     multiplied,
     shared_predicate,
     valued,
+    without_years,
 )
-from policycompare.extract.quantities.numerals import plain_numbers
+from policycompare.extract.quantities.quantity import plain_numbers
 from policycompare.extract.quantities.target_grids import grid_targets, has_year_heads, place_targets
 from policycompare.extract.quantities.target_tables import table_targets
 from policycompare.extract.vocabulary import pattern
@@ -44,6 +46,7 @@ _EARLIER = 300
 _LATER = 80
 _BASELINE = re.compile(
     r"(?:比|较|以)(20\d\d)年|[由从自](20\d\d)年(?:底|末)?的?(?=\d)(?!\d{1,2}月)|(20\d\d)年(?:基础上|的基础|增长|提高|翻)"
+    r"|(20\d\d)年[底末]?(?:同期|水平){0,2}的[约近]?(?=[\d.]{1,9}(?:倍|%)|[一二两三四五六七八九十]倍)"
 )
 _EACH_YEAR = re.compile(r"^(?!.*到20\d\d年[^。；]*$).*每年[^。；]*$")
 # What is reached in the end, not each year: 每年新建2座，到2025年达到9座 or 累计建成9座.
@@ -80,7 +83,7 @@ _DIGIT = re.compile("[0-9]")
 _YEAR = re.compile(r"20\d\d年|十[一二三四五]?五")
 # An indicator with numbers of its own is text of a table read as a sentence: 2021开工12.
 _GARBLED = (
-    r"^[—/~～]|20\d\d|(?:\d{3}\D{0,12}){2}|\d[—～-]\d++(?!岁|个|年|月)|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}(?![岁米户人月年时级吨]|万吨|"
+    r"^[—/~～]|20\d\d|(?:\d{3}\D{0,12}){2}|\d[—～-]\d++(?!岁|个|年|月)|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}(?![岁米户人月年时级吨]|万吨|(?:公里|千米|平方米|平方公里|公顷|亩|分钟)(?:以[上下内]|之内|[内范半])|"
     rf"{_NUMBERED})[一-鿿]"
 )
 _MERE = re.compile("(?:[并且]|力争|争取|确保|达到|超过|突破|到)*+$")
@@ -304,8 +307,9 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
                 names, is_after = indicators(head, tail, amount.unit, earlier)
             if not names and amount.unit in clause.above and _MERE.fullmatch(head):
                 names = indicators("", "", amount.unit, clause.above)[0]
-            elif not names and amount.unit in clause.above and not tail:
-                names = made_before(head, amount.unit, clause.above)
+            elif not names and not tail:
+                heading = clause.section.rpartition(" / ")[2]
+                names = _made_before(head, amount.unit, clause.above + clause.earlier, heading)
             earlier = f"{names[0][0]}，" if names else earlier
         if k not in assigned or k - 1 not in assigned or amount.unit != amounts[k - 1].unit:
             measure = _measure(_governing(head, clause.earlier), amount)
@@ -332,3 +336,41 @@ def _measure(head: str, amount: Amount) -> str:
     grows = _GROWTH.search(head) and not _LEVEL_PERCENT.search(head)
     is_growth = grows or _RATE_OF_GROWTH.search(head) or _CHANGES_IT.search(head)
     return "growth_pct" if is_growth else "level"
+
+
+def _made_before(head: str, unit: str, above: str, heading: str) -> list[tuple[str, str | None]]:
+    """Return what the text before makes, for a number alone: of 2025年建成5个园区；2026年建成8个 the second.
+
+    If that has no number with the unit, it is what the sentence before, else the heading, says is made.
+
+    >>> _made_before("2026年建成", "个", "2025年建成5个园区；", "")
+    [('园区', None)]
+    >>> _made_before("再建", "座", "新建水厂。", ""), _made_before("再建", "座", "完善管网。", "")
+    ([('水厂', None)], [])
+    """
+    if not pattern("targets", "再?(?:{makings}|建)?").fullmatch(without_years(head)):
+        return []
+    name = ""
+    if unit in above:
+        behind = re.findall(rf"\d{re.escape(unit)}([^，。；\d]{{2,20}})", above)
+        before = pattern("targets", rf"{{makings}}([一-鿿]{{2,10}})[\d.]{{1,9}}{re.escape(unit)}").findall(
+            above
+        )
+        name = following(_ON_BASE.sub("", behind[-1])) if behind else before[-1] if before else ""
+    if not name and head:
+        if "。" in above:  # numbers alone, as of 2025年建成5个，2026年建成8个, have the name of the first
+            said, _, numbers = above.rpartition("。")
+            alone = rf"(?:再|{{makings}}|建|\d{{1,6}}(?:\.\d{{1,2}})?{re.escape(unit)}|[，；])*+"
+            above = said if pattern("targets", alone).fullmatch(without_years(numbers)) else ""
+        last = above.rpartition("。")[2] if above else heading
+        built = _BUILT.fullmatch(last) if len(last) <= 16 else None
+        name = (built[1] or built[2]) if built else ""
+    return [(name, None)] if name else []
+
+
+_ON_BASE = re.compile("的?基础上$")
+# A run-in head that says what is built: 新建水厂, 加快公园建设, not 完善管网.
+_BUILT = re.compile(
+    "(?:（[一二三四五六七八九十]{1,3}）|[0-9一二三四五六七八九十]{1,3}[.、]){0,2}"
+    "(?:(?:新建|建设|修建|兴建|扩建|改建|增设|布局|培育|打造|创建|改造)([一-鿿]{2,10}?)|(?:加快|推进|加强|抓好|实施)([一-鿿]{2,10}?)建设)"
+)

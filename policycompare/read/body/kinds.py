@@ -37,6 +37,11 @@ _ASSESSED = (
 # The kind of such a chapter applies to its sections; a chapter on 总体要求 may contain sections of any kind.
 _INHERITED = ("background", "goal", "phase", "safeguard")
 _OPENS_AIMS = re.compile("指导思想|总体(?:要求|思路)|原则$|目标$")
+# A heading that states a task by its principle: 坚持谁使用谁付费的原则, 确定选址原则; not 明确工作原则.
+_ONE_PRINCIPLE = re.compile(
+    "(?:进一步|严格)?(?:明确|坚持|遵循|遵守|贯彻|执行|落实|确定|确立|把握|按照|实行)"
+    "(?!.{0,4}(?:基本|工作|总体|指导|主要|实施|编制|规划|建设|发展|改革|试点)原则)[^，。]{2,30}原则$"
+)
 _SAFEGUARD = re.compile("(?:保障措施|组织(?:实施|领导|保障)|实施保障|(?:加强|强化)组织领导)$")
 _GLOSSARY = re.compile(r"(?:名词|术语|概念)(?:解释|释义|说明|注释)$")
 
@@ -136,6 +141,8 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
         return "background"
     headings = _headings()
     background = headings.patterns["background"]
+    if parent in (None, "measure", "safeguard") and is_phase(heading):
+        return "phase"
     if parent == "background":
         # 指导思想 may follow 发展基础 in its chapter; any other heading in it heads a part of the review.
         opens = _OPENS_AIMS.search(heading) and not background.search(heading)
@@ -153,6 +160,8 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     for kind, pattern in headings.patterns.items():
         if kind == "safeguard" and headings.review.search(heading):
             continue  # 规划实施情况
+        if kind == "principle" and _ONE_PRINCIPLE.match(heading):
+            continue
         if pattern.search(safeguards if kind == "safeguard" else heading):
             if kind == "ideology" and re.search(r"总体(?:要求|思路)|总要求", heading):
                 return "mixed"
@@ -170,6 +179,29 @@ def is_support(heading: str) -> bool:
     (True, False)
     """
     return _headings().support.search(heading) is not None
+
+
+# An item of a schedule: 自查阶段（3月至4月）。, 第二阶段：5月。, 划定阶段。时间为2015年7月, and under 工作安排 总结验收（12月）。
+_DATED = r"（ ?[^（），。；\d]{0,12}\d[^（）。；]{0,30}[）年月日旬底]"
+_PHASE = re.compile(
+    rf"(?:第[一二三四五六]阶段|[^，。；：（）\d]{{1,14}}(?<!新)阶段)"
+    rf"(?:{_DATED}|[：。，]?(?:时间)?[为是：从自]? ?(?:20\d\d ?年 ?)?\d{{1,2}}(?: ?[-—－～至到] ?\d{{1,2}})? ?月)|第[一二三四五六]阶段[：（，为。]"
+)
+_DATED_STEP = re.compile(rf"[^，。；：（）《》\d]{{2,14}}{_DATED}")
+
+
+def is_phase(text: str) -> bool:
+    """Return whether an item opens with the name of a phase and its time.
+
+    >>> is_phase("自查阶段（3月至4月）。各县要自查。"), is_phase("进入新阶段。2021年3月，经济回升。")
+    (True, False)
+    """
+    return "阶段" in text[:20] and _PHASE.match(text) is not None
+
+
+def is_dated_step(text: str) -> bool:
+    """Return whether an item opens with its name and time, as one of a schedule does (总结验收（12月）。)."""
+    return _DATED_STEP.match(text) is not None
 
 
 _LEADS = re.compile("(?:切实|进一步)?(?:加强|强化|健全)?(?:对[^。，]{2,16}的?)?(?:组织)?领导")
@@ -270,6 +302,8 @@ def of_provision(
             return "preamble"
         if section != "mixed":
             return section
+    if labelled and section in (None, "measure", "safeguard") and is_phase(text):
+        return "phase"
     if section == "measure" and labelled and caption and _CAPTIONS["goal"].match(caption):
         return "goal"
     if section in (None, "mixed", "ideology", "goal", "principle") and caption:

@@ -15,10 +15,13 @@ _YEARS = re.compile(r"(?:(?<!\d)20\d\d(?!\d) ?年?|“十[一二三四五] ?五 
 _TOKEN = re.compile("[^ ]+")
 _ATTRIBUTE = re.compile(r"(?:约束|预期|指导|导向)性?(?:指标)?$")
 _VALUE = re.compile(
-    r"(?:力争|达到|达|约|[<>≥≤＞＜〔（【\[])*+-?\d[\d，.]*+(?:[%‰]|[一-鿿/]{0,6})[〕）】\]]?(?:以上|以内|以下|左右)?[①-⑳*＊]?$"
+    r"(?:力争|达到|达|约|[<>≥≤＞＜〔（【\[])*+-?\d[\d，.]*+(?:[%‰]|[一-鿿/]{0,6})[〕）】\]]?(?:以上|以内|以下|左右)?(?:（20\d\d年?）)?[①-⑳*＊]?$"
 )
 _WORDS = re.compile(
     r"[/—\-–…·*]+$|[^\d]{0,14}(?:控制|不低于|不突破|高于|低于|完成|优于|持平|下达|水平|保持|年均|增长|提高|下降|以国家|按国家)|比20\d\d年"
+)
+_WANTS_NUMBER = re.compile(
+    r"(?:年均|每年|累计)?(?:增长|提高|上升|增加|下降|降低|减少|不低于|不高于|不超过|低于|高于|达到|控制在)"
 )
 _NUMBER = re.compile(r"[一-鿿]{0,6}\d{1,2}[.、．]?$")
 _LONGEST_HEAD, _LONGEST_ROW, _FRAGMENT, _GAP = 80, 90, 45, 3
@@ -103,17 +106,40 @@ def _row(folded: str, start: int, end: int, n: int) -> Row | None:
     tokens = [match.span() for match in _TOKEN.finditer(folded, start, end)]
     if tokens and _ATTRIBUTE.match(folded[slice(*tokens[-1])]):
         tokens.pop()
-    names, values = tokens[:-n], tokens[-n:]
-    texts = [folded[i:j] for i, j in values]
-    if not names or not all(_VALUE.match(text) or _WORDS.match(text) for text in texts):
-        return None
-    if not any(re.search(r"\d", text) for text in texts) or _VALUE.match(folded[slice(*names[-1])]):
-        return None
+    joined = _rejoined(folded, tokens)
+    names, values = joined[:-n], joined[-n:]
+    if not _are_values(folded, names, values):
+        names, values = tokens[:-n], tokens[-n:]
+        if joined == tokens or not _are_values(folded, names, values):
+            return None
     names = _without_number(folded, names)
     unit = (names[-1][1], names[-1][1])
     if len(names) > 1 and names[-1][1] - names[-1][0] <= 8 and _is_unit(folded[slice(*names[-1])]):
         unit = names.pop()
     return [(names[0][0], names[-1][1]), unit, *values]
+
+
+def _are_values(folded: str, names: Row, values: Row) -> bool:
+    """Return whether a row has a name without a value at its end, and its other cells are values."""
+    texts = [folded[i:j] for i, j in values]
+    return (
+        bool(names)
+        and all(_VALUE.match(text) or _WORDS.match(text) for text in texts)
+        and any(re.search(r"\d", text) for text in texts)
+        and not _VALUE.match(folded[slice(*names[-1])])
+    )
+
+
+def _rejoined(folded: str, tokens: Row) -> Row:
+    """Return the cells with a number joined to its words, from which a gap separates it (年均下降 5%以上)."""
+    joined: Row = []
+    for start, end in tokens:
+        wants = joined and _WANTS_NUMBER.fullmatch(folded, *joined[-1])
+        if wants and _VALUE.match(folded, start, end):
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _without_number(folded: str, names: Row) -> Row:

@@ -182,6 +182,8 @@ def _open_heading(outline: _Outline, line: _Line, k: int, items: list[Unit | Seg
     kind = kinds.of_heading(unit.text, outline.kind, outer=line.outer)
     if kind == "measure" and kinds.is_support(unit.text) and _organise(unit, k, items):
         kind = "safeguard"
+    elif kind in ("measure", None) and unit.text.endswith("安排") and isinstance(line.following, Unit):
+        kind = "phase" if line.following.label and kinds.is_dated_step(line.following.text) else kind
     outline.aims, outline.closing = False, None
     text = f"{unit.mark}：{unit.text}" if unit.mark.endswith("阶段") else unit.text
     if unit.label is None:
@@ -231,7 +233,8 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
     if kind in ("preamble", "background", "validity") and not unit.gap:
         caption = ""
     if labelled:
-        own = kind if given == "mixed" or (given is None and kind != "measure") else None
+        gives = given == "mixed" or (given is None and kind != "measure") or kind == "phase"
+        own = kind if gives else None
         outline.levels.append(_Level(unit.rank, unit.mark, own, caption))
     elif kind == "validity":
         entry.path, entry.section, outline.lead_in = "", None, None

@@ -1,7 +1,8 @@
 """The state of the line reader: the current line, the segments read, and what is still open."""
 
-import re
 from dataclasses import dataclass, field
+from string import ascii_letters
+from typing import Literal
 
 from policycompare.read.labels import label_at
 from policycompare.read.letterhead.tokens import Segment
@@ -13,15 +14,14 @@ Recognised = tuple[list[Segment], int] | None
 HEAD_LINES, TAIL_LINES = 20, 6
 _SHORT = 120  # characters; no longer line is a signature, or recognised by its last character
 _CLOSING = 32
-_STOPS = tuple("。；：，、")
-_DATE_ENDS = tuple("月0123456789")
-# The last characters of a file name, and of 印发.
-_FILE_ENDS = re.compile("[a-zA-Z发]")
+_STOPS = frozenset("。；：，、")
+_DATE_ENDS = frozenset("月0123456789")
+_FILE_ENDS = frozenset(f"{ascii_letters}发")  # the last characters of a file name, and of 印发
 
 
 @dataclass(slots=True)
 class Cursor:
-    """The current line of a document, and the state that the lines before it left.
+    """The current line of a document, the one below it, and the state that the lines before it left.
 
     `in_letterhead`: the letterhead, or one of its parts, is not over; `has_title`: a title was read;
     `in_list`: a list of attachments is open; `in_colophon`: the colophon is open; `in_contact`: it names a
@@ -34,6 +34,7 @@ class Cursor:
     contents: set[int]
     i: int = 0
     line: str = ""
+    below: str = ""
     start: int = 0
     end: int = 0
     out: list[Segment] = field(default_factory=list)
@@ -47,6 +48,7 @@ class Cursor:
     def move(self, i: int) -> None:
         """Go to line `i`."""
         self.i, self.line = i, self.texts[i]
+        self.below = self.texts[i + 1] if i + 1 < len(self.texts) else ""  # empty at the end
         self.start, self.end = self.lines[i]
 
     def take(self, kind: str, n: int = 1) -> tuple[list[Segment], int]:
@@ -57,11 +59,6 @@ class Cursor:
     def above(self) -> str:
         """The kind of the last segment, empty at the start."""
         return self.out[-1].kind if self.out else ""
-
-    @property
-    def below(self) -> str:
-        """The next line, empty at the end."""
-        return self.texts[self.i + 1] if self.i + 1 < len(self.texts) else ""
 
     @property
     def is_near_start(self) -> bool:
@@ -85,30 +82,33 @@ class Cursor:
         )
 
     @property
-    def is_plain(self) -> bool:
-        """Return whether the line can only be body text, by its first and last characters and its length."""
+    def may_be(self) -> Literal["text", "signature", "any"]:
+        """What the line may be besides body text, by its first and last characters and its length."""
         if self.in_letterhead or self.in_offers or self.in_list:
-            return False
+            return "any"
         line, last, below = self.line, self.line[-1], self.below[-1:]
         if (
             (self.out and self.out[-1].kind == "duty")
             or self.i in self.contents
-            or (last in _DATE_ENDS and self.is_near_end)
             or below == "号"
             or may_be_marked(line)
             or "<" in line
-            or self.is_closing
+            or (last in _DATE_ENDS and self.is_near_end)
+            or (line[0] in CLOSING_OPENS and self.is_closing)
             or (self.i < HEAD_LINES and self._may_be_entry())
         ):
-            return False
+            return "any"
         if len(line) > _SHORT:
-            return True
+            return "text"
+        if last in _FILE_ENDS:
+            return "any"
         if "日" in line and "月" in line and "年" in line:
-            return False
-        if last in _STOPS or _FILE_ENDS.match(last):
-            return last in _STOPS
+            return "signature"
+        if last in _STOPS:
+            return "text"
         # A labelled item is no name in a signature.
-        return not (last in NAME_ENDS or below in NAME_ENDS) or label_at(line) is not None
+        is_text = not (last in NAME_ENDS or below in NAME_ENDS) or label_at(line) is not None
+        return "text" if is_text else "signature"
 
     def _may_be_entry(self) -> bool:
         """Return whether the line may be part of a metadata block, or the line above one."""

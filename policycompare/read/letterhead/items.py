@@ -16,6 +16,7 @@ _REST_OF_NAME = re.compile(r"\s{1,9}[一-鿿]{0,5}?[厅局委办部会院府署]
 _KEY = re.compile(
     "(?:责任|主责|牵头|配合|执行|实施|完成|落实|负责)(?:落实|实施|责任|配合)?(?:单位|部门|机构|时限)：(?=.)"
 )
+_KEY_OPENS = frozenset("责主牵配执实完落负")  # its first characters
 # First characters of a statement about bodies (省科技厅负责。, 由…落实。), none of a key (责任单位：).
 _BODY_OPENS = frozenset("由以上本此该省市县区州各国")
 _STATES = re.compile("(?:执行|负责|牵头|配合|落实|实施|参加|参与|完成)$")
@@ -24,10 +25,13 @@ _STATES = re.compile("(?:执行|负责|牵头|配合|落实|实施|参加|参与
 def line_items(folded: str, start: int, end: int) -> list[Segment]:
     """Return the items of a line, each without white space around it: responsibility lines as `duty`, others as `text`."""
     line = folded[start:end]
-    if (label := label_at(line)) and (duty := _KEY.match(line, label.end)) and _is_stated(line[duty.end() :]):
-        return [Segment("label", start, start + label.printed), Segment("duty", start + label.end, end)]
-    is_possible = label is None and end - start < _DUTY and _may_be_duty(line)
-    duty = DUTY.match(line) if is_possible else None
+    label, duty = label_at(line), None
+    if label is not None:
+        key = _KEY.match(line, label.end) if line[label.end : label.end + 1] in _KEY_OPENS else None
+        if key and _is_stated(line[key.end() :]):
+            return [Segment("label", start, start + label.printed), Segment("duty", start + label.end, end)]
+    elif line[0] in DUTY_OPENS and end - start < _DUTY and _may_be_duty(line):
+        duty = DUTY.match(line)
     if duty is None:
         has_items = may_have_labels_inside(folded, start, end)
         return labelled_items(line, start) if has_items else stripped("text", line, start)
@@ -41,9 +45,7 @@ def line_items(folded: str, start: int, end: int) -> list[Segment]:
 
 
 def _may_be_duty(line: str) -> bool:
-    """Return whether a line opens as a responsibility line; one that opens with a body also says who leads."""
-    if line[0] not in DUTY_OPENS:
-        return False
+    """Return whether a line that opens as a responsibility line may be one: where a body opens it, it says who leads."""
     return line[0] not in _BODY_OPENS or "负责" in line or "牵头" in line or "落实" in line
 
 

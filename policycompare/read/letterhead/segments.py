@@ -15,7 +15,7 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
     """Cut the lines of a document into segments.
 
     Recognisers are tried in order, those of the letterhead or, after it, those of the body text; the first
-    that knows the line makes its segments. A plain line of the body text is cut into its items at once.
+    that knows the line makes its segments. A line that can only be body text is cut into its items at once.
 
     Parameters
     ----------
@@ -34,12 +34,16 @@ def segments(folded: str, lines: list[tuple[int, int]]) -> list[Segment]:
     i = 0
     while i < len(lines):
         cursor.move(i)
-        if cursor.is_plain:
+        may_be = cursor.may_be
+        if may_be == "text":
             cursor.out += line_items(folded, cursor.start, cursor.end)
             i += 1
             continue
-        cursor.in_letterhead = cursor.in_letterhead or (cursor.is_near_start and is_metadata(cursor.line))
-        for recognise in _LETTERHEAD if cursor.in_letterhead else _BODY_TEXT:
+        rules = _SIGNATURE
+        if may_be == "any":
+            cursor.in_letterhead = cursor.in_letterhead or (cursor.is_near_start and is_metadata(cursor.line))
+            rules = _LETTERHEAD if cursor.in_letterhead else _BODY_TEXT
+        for recognise in rules:
             if (recognised := recognise(cursor)) is not None:
                 break
         cursor.out += recognised[0]
@@ -83,6 +87,7 @@ _LETTERHEAD = (
     recognisers.publication_note,
     recognisers.text,
 )
+_SIGNATURE = (signatures.broken_name, signatures.signature, recognisers.text)
 _BODY_TEXT = (
     *_ANYWHERE,
     recognisers.listed,

@@ -10,6 +10,7 @@ from policycompare.text import text_width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.gridspec import SubplotSpec
 
 
 LANGUAGES = ("zh", "en")
@@ -73,8 +74,18 @@ def panel(ax: "Axes") -> tuple[float, float]:
     spec = ax.get_subplotspec()
     if spec is None:
         return width, height
+    return width * _part(spec, "col"), height * _part(spec, "row")
+
+
+def _part(spec: "SubplotSpec", side: str) -> float:
+    """Return the part of the figure that a place in a grid has of its width ("col") or height ("row")."""
     grid = spec.get_gridspec()
-    return width * len(spec.colspan) / grid.ncols, height * len(spec.rowspan) / grid.nrows
+    ratios = grid.get_width_ratios() if side == "col" else grid.get_height_ratios()
+    own = sum(ratios[i] for i in getattr(spec, f"{side}span")) / sum(ratios)
+    outer = getattr(
+        grid, "_subplot_spec", None
+    )  # matplotlib has no public name for the place of a grid in a grid
+    return own if outer is None else own * _part(outer, side)
 
 
 def extent(ax: "Axes") -> tuple[float, float]:

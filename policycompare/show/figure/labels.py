@@ -179,8 +179,8 @@ def head(
     """
     if handles:
         dashed = any(handle.get_linestyle() in ("--", ":") for handle in handles)
-        widest = max(printed_width(handle.get_label()) for handle in handles) + (36 if dashed else 24)
-        n_columns = min(max(int((panel(ax)[0] - 30) / widest), 1), len(handles))
+        widths = [printed_width(handle.get_label()) + (36 if dashed else 24) for handle in handles]
+        n_columns = _columns(widths, panel(ax)[0] - 30)
         ax.legend(
             handles=list(handles),
             frameon=False,
@@ -196,6 +196,19 @@ def head(
         pad += 1.6 * small_size() * -(-len(handles) // n_columns)
     text = fitted(ax, default if title is None else title)
     ax.set_title(text, pad=pad, loc="left" if left else "center")
+
+
+def _columns(widths: Sequence[float], room: float) -> int:
+    """Return the most columns of a legend, filled one after another, that are together no wider than `room`.
+
+    >>> _columns([50, 50, 90], 200), _columns([50, 50, 90], 150), _columns([300, 50], 200)
+    (3, 2, 1)
+    """
+    for n in range(len(widths), 1, -1):
+        columns = np.array_split(np.asarray(widths, dtype=float), n)
+        if sum(own.max() for own in columns) <= room:
+            return n
+    return 1
 
 
 def write(

@@ -14,7 +14,7 @@ import pytest
 from matplotlib.colors import to_rgb
 
 from policycompare.show.figure.palette import colours_and_markers
-from policycompare.show.figure.style import COLOURS, MARKERS, SEQUENTIAL
+from policycompare.show.figure.style import CODE_COLOURS, COLOURS, MARKERS, MISSING, SEQUENTIAL
 
 VISIONS = {
     "normal": np.eye(3),
@@ -93,6 +93,22 @@ def test_any_two_of_the_first_four_colours_can_be_distinguished(vision):
         if distance(a, b, vision) < APART
     }
     assert near == {}
+
+
+def luminance(colour):
+    return ((lab(colour)[0] + 16) / 116) ** 3
+
+
+@pytest.mark.parametrize("colour", CODE_COLOURS)
+def test_codes_have_no_colour_of_a_region_and_are_seen_on_a_strip(colour):
+    assert min(distance(colour, other, "normal") for other in COLOURS) > APART
+    assert (luminance(MISSING) + 0.05) / (luminance(colour) + 0.05) >= 3
+    assert (luminance(MISSING) + 0.05) / (luminance("#CC79A7") + 0.05) < 3
+
+
+@pytest.mark.parametrize("vision", VISIONS)
+def test_any_two_of_the_first_three_colours_of_codes_can_be_distinguished(vision):
+    assert min(distance(a, b, vision) for a, b in combinations(CODE_COLOURS[:3], 2)) > APART
 
 
 @pytest.mark.parametrize("vision", VISIONS)

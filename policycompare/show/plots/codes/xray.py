@@ -21,11 +21,12 @@ from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import found_in, state
-from policycompare.show.figure.style import MISSING
+from policycompare.show.figure.style import CODE_COLOURS, MISSING
 
 _MOST = 7
 _STRIP = 0.72
-_ROW = 6.0  # mm
+_ROW, _LOW_ROW = 6.0, 4.2  # mm: of a few documents, of many
+_FEW = 20
 
 
 @drawing('code_positions(corpus, ["enforcement"])', columns=("doc", "n", "code", "low", "high"))
@@ -53,7 +54,7 @@ def plot_xray(
     -------
     Axes
         A grey strip a document; a bar where a provision has the code, as long as the provision. Provisions with several
-        of the codes show the bars one above another.
+        of the codes show the bars one above another. The colours of codes are none of those of regions.
 
     Raises
     ------
@@ -80,11 +81,12 @@ def plot_xray(
     if not each and palette is not None:
         raise SelectionError(f"palette is for at most {_MOST} codes; there are {len(codes)}")
     colours = (
-        [colour for colour, _ in colours_and_markers(codes, palette)]
+        [colour for colour, _ in colours_and_markers(codes, CODE_COLOURS if palette is None else palette)]
         if each
         else [colours_and_markers([""], None)[0][0]] * len(codes)
     )
-    ax = axes_for(ax, lang, size=(175, max(40, _ROW * len(docs) + 26)))
+    row = _ROW if len(docs) <= _FEW else _LOW_ROW
+    ax = axes_for(ax, lang, size=(175, max(40, row * len(docs) + 26)))
     ax.barh(range(len(docs)), 1, height=_STRIP, color=MISSING, linewidth=0, zorder=0)
     place = {doc: i for i, doc in enumerate(docs)}
     lane = _STRIP / len(codes) if each else _STRIP

@@ -1,6 +1,7 @@
 """Figure of one code in all provinces: a map of equal tiles."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import numpy as np
@@ -15,11 +16,12 @@ from policycompare.errors import SchemaError, SelectionError
 from policycompare.read.metadata.short_names import chinese_name, english_name
 from policycompare.read.spellings import adcode_of
 from policycompare.schema import Lang, check_columns
-from policycompare.show.figure.axes import axes_for
+from policycompare.show.figure.axes import axes_for, panel, printed_width, small_size
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import CELL
 from policycompare.show.figure.heatmap import check_drawable, digit_colour
 from policycompare.show.figure.labels import head
+from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import axis_of, rounded
 from policycompare.show.figure.options import check_range, codebook_of, colour_map
 from policycompare.show.figure.printed_labels import bases, label
@@ -29,6 +31,9 @@ from policycompare.show.plots.groups.ranking import rows_of_code
 
 _SIDE = 0.94
 _SIZE, _SMALL = 6.5, 6.0
+_LETTER = 1.2  # the width of the letters of a name, in widths of usual letters
+# The end of a syllable in pinyin, before the next one.
+_SYLLABLE = re.compile("[aeiou](?:ng|n)?(?=[bcdfghjklmnpqrstwxyz]{1,2}[aeiou])")
 
 
 @cache
@@ -132,6 +137,8 @@ def plot_tilemap(
     check_range(low, high)
     norm, colours = Normalize(low, high), colour_map(cmap)
     sizes = bases(coverage)
+    tiles = np.array(list(tile_positions().values()))
+    tile = _SIDE * min(np.array(panel(ax)) / (np.ptp(tiles, axis=0)[::-1] + 2.2)) - 2
     for adcode, (y, x) in tile_positions().items():
         row = values.get(adcode)
         known = row is not None and not np.isnan(row["estimate"])
@@ -144,19 +151,30 @@ def plot_tilemap(
         ink = digit_colour(np.array(face), "") if known else MINOR
         text = {"ha": "center", "va": "center", "color": ink, "label": CELL}
         size = _SIZE if lang == "zh" else _SMALL
-        ax.text(x, y - (0.27 if known else 0), name, fontsize=size, linespacing=0.9, **text)
+        name = name if _LETTER * printed_width(name) * size / small_size() < tile else _broken(name)
+        is_long = "\n" in name
+        ax.text(x, y - (0.26 if known else 0), name, fontsize=size, linespacing=0.92, **text)
         if known:
-            ax.text(x, y + 0.07, rounded(factor * row["estimate"], 0 if share else 1), fontsize=7.5, **text)
+            ax.text(
+                x,
+                y + (0.13 if is_long else 0.07),
+                rounded(factor * row["estimate"], 0 if share else 1),
+                fontsize=7 if is_long else 7.5,
+                **text,
+            )
             n = sizes.get(str(row["group"]))
             if n is not None:
-                ax.text(x, y + 0.35, f"n = {n}", fontsize=_SMALL, **text)
-    tiles = np.array(list(tile_positions().values()))
+                ax.text(x, y + (0.37 if is_long else 0.35), f"n = {n}", fontsize=_SMALL, **text)
     ax.set_xlim(tiles[:, 1].min() - 0.6, tiles[:, 1].max() + 0.6)
     ax.set_ylim(tiles[:, 0].max() + 0.6, tiles[:, 0].min() - 0.6)
     ax.set(xticks=[], yticks=[], aspect="equal")
     ax.spines[:].set_visible(False)
     unit = label(axis_of(coverage), lang, unit=True)
-    note = unit + (f"\n{label('note.no_province', lang).format(names=', '.join(others))}" if others else "")
+    note = unit + (
+        f"\n{label('note.no_province', lang).format(names=_listed(others, group_labels(names, coverage, lang), lang))}"
+        if others
+        else ""
+    )
     ax.set_xlabel(note)
     default = book.label(code, lang)
     head(ax, title, default)
@@ -174,6 +192,24 @@ def _short(adcode: str, lang: Lang) -> str:
     if lang == "zh":
         return chinese_name(full, adcode)
     return english_name(full, adcode).replace(" ", "\n")
+
+
+def _broken(name: str) -> str:
+    r"""Return a name in two lines: at its space, else between two syllables near its middle.
+
+    >>> _broken("Heilongjiang"), _broken("Inner\nMongolia"), _broken("Hubei")
+    ('Heilong-\njiang', 'Inner\nMongolia', 'Hu-\nbei')
+    """
+    ends = [match.end() for match in _SYLLABLE.finditer(name)]
+    if "\n" in name or not ends:
+        return name
+    at = min(ends, key=lambda end: abs(end - len(name) / 2))
+    return f"{name[:at]}-\n{name[at:]}"
+
+
+def _listed(groups: Sequence[str], names: Mapping[str, str] | None, lang: Lang) -> str:
+    """Return the printed names of groups in a row."""
+    return ("、" if lang == "zh" else "; ").join(group_names(groups, names, lang))
 
 
 @cache

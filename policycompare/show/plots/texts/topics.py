@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import Colormap
 
 from policycompare.schema import Lang, check_columns
-from policycompare.show.figure.axes import axes_for, check_lang, panel, rows_size, small_size
+from policycompare.show.figure.axes import axes_for, check_lang, panel, printed_width, rows_size, small_size
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, draw_grid, label_dots
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, warn_of_dots
@@ -21,9 +21,10 @@ from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
 from policycompare.show.figure.saved.findings import found, found_in, state
 from policycompare.show.figure.saved.findings import named as in_one
-from policycompare.show.figure.style import BAND, COLOURS, MINOR
+from policycompare.show.figure.style import BAND, CODE_COLOURS, MINOR
 
 _NARROW = 300  # points
+_INSIDE = 0.85  # the part of the width that the data have
 _MOST_DOTS = 6  # groups
 
 
@@ -186,8 +187,8 @@ def plot_topic_stability(
     Returns
     -------
     Axes
-        A dot is the mean of the runs, its bar runs from the least to the most stable one: no interval; the dashed line
-        is the error, the share of the text that the topics leave unexplained.
+        A dot is the mean of the runs, its bar runs from the least to the most stable one: no interval. Under each number
+        of topics is the relative error of the fit, or under the axis its range where there is no space.
 
     Raises
     ------
@@ -201,7 +202,7 @@ def plot_topic_stability(
     >>> with pc.style():
     ...     ax = pc.plot_topic_stability(table, lang="en", ax=pc.figure(width=88, height=70)[1])
     >>> [text.get_text() for text in ax.get_legend().get_texts()]
-    ['Random starts', 'Resampled provisions', 'Unexplained share']
+    ['Random starts', 'Resampled provisions']
     """
     check_columns(stability, ("k", "against", "stability", "low", "high", "error"), name="stability")
     ax = axes_for(ax, lang)
@@ -210,25 +211,38 @@ def plot_topic_stability(
         rows = stability[stability["against"] == against].dropna(subset=["stability"])
         if rows.empty:
             continue
-        shown = {"colour": COLOURS[1 - i], "marker": "so"[i]}
+        shown = {"colour": CODE_COLOURS[1 - i], "marker": "so"[i]}
         estimates = rows.rename(columns={"stability": "estimate"})
         dots_with_intervals(ax, rows["k"].to_numpy() + shift, estimates, vertical=True, **shown)
         handles.append(dot_handle(label(f"against.{against}", lang), **shown))
     errors = stability.drop_duplicates("k")
-    error_label = label("column.error", lang)
-    handles += ax.plot(errors["k"], errors["error"].round(9), "--", color=MINOR, label=error_label)
-    ax.set_xticks(errors["k"])
+    low, high = (rounded(value, 2) for value in (errors["error"].min(), errors["error"].max()))
+    span = label("found.error", lang).format(low=low, high=high)
     ax.set_ylim(0, 1.02)
     draw_grid(ax, "y")
-    ax.set_xlabel(label("column.k", lang))
     ax.set_ylabel(label("axis.stability", lang))
+    _label_runs(ax, errors, span, lang)
     default = label("title.stability", lang)
     head(ax, title, default, handles=handles, left=panel(ax)[0] < _NARROW)
     rows = stability.dropna(subset=["stability"]).rename(columns={"stability": "estimate"})
     pairs = zip(rows["k"], rows["against"], strict=True)
     texts = [in_one([f"k = {k}", label(f"against.{against}", lang)], lang) for k, against in pairs]
-    low, high = (rounded(value, 2) for value in (errors["error"].min(), errors["error"].max()))
-    unexplained = label("found.unexplained", lang).format(low=low, high=high)
-    finding = found(rows.assign(name=texts), lang, digits=2) + ("" if lang == "zh" else " ") + unexplained
+    finding = found(rows.assign(name=texts), lang, digits=2) + ("" if lang == "zh" else " ") + span
     state(ax, kind="ranges", finding=finding, lang=lang, title=default)
     return ax
+
+
+def _label_runs(ax: Axes, errors: pd.DataFrame, span: str, lang: Lang) -> None:
+    """Label each number of topics, with its error below it where all fit, else with their `span` below the axis."""
+    k = errors["k"].to_numpy()
+    texts = [rounded(error, 2) for error in errors["error"]]
+    step = panel(ax)[0] * _INSIDE / max(np.ptp(k) + 1, 1) * min(np.diff(np.sort(k)), default=1)
+    notes = [label("note.runs", lang)]
+    if max(map(printed_width, texts)) + 4 < step:
+        ax.set_xticks(
+            k, [f"{number}\n{text}" for number, text in zip(k, texts, strict=True)], linespacing=1.3
+        )
+        ax.set_xlabel("\n".join([label("axis.k_and_error", lang), *notes]))
+    else:
+        ax.set_xticks(k)
+        ax.set_xlabel("\n".join([label("column.k", lang), *notes, span]))

@@ -36,19 +36,19 @@ def test_the_machine_is_hollow_and_named_in_the_legend():
         (
             "en",
             [
-                "甲 (n = 50), 20 checked",
-                "乙 (n = 40), 12 checked (few)",
-                "丙 (n = 40), 3 checked (too few)",
-                "丁 (n = 4), 4 checked",
+                "甲 (n = 50); corrected by a sample of 20",
+                "乙 (n = 40); corrected by a sample of 12 (few)",
+                "丙 (n = 40); sample of 3, too few to correct",
+                "丁 (n = 4); corrected by a sample of 4",
             ],
         ),
         (
             "zh",
             [
-                "甲（n = 50），核查20条",
-                "乙（n = 40），核查12条（偏少）",
-                "丙（n = 40），核查3条（不足以校正）",
-                "丁（n = 4），核查4条",
+                "甲（n = 50）；按抽样20条校正",
+                "乙（n = 40）；按抽样12条校正（偏少）",
+                "丙（n = 40）；抽样3条，不足以校正",
+                "丁（n = 4）；按抽样4条校正",
             ],
         ),
     ],
@@ -77,7 +77,9 @@ def test_a_corrected_difference_says_how_many_were_checked():
     table = pd.DataFrame(rows, columns=columns)
     ax = pc.plot_difference(table, lang="en", a="甲", b="乙", ax=plt.figure(figsize=(9, 4)).subplots())
     sides = [text.get_text() for text in ax.texts]
-    assert {"← more in 乙, 30 checked", "more in 甲, 20 checked →"} <= set(sides)
+    assert {"← more in 乙; corrected by a sample of 30", "more in 甲; corrected by a sample of 20 →"} <= set(
+        sides
+    )
     few = table.assign(estimate=np.nan, low=np.nan, high=np.nan, n_checked_a=3)
     with pytest.raises(pc.SchemaError, match=r"too few provisions were checked \(a 3, b 30\)"):
         pc.plot_difference(few, ax=plt.figure().subplots())

@@ -3,8 +3,10 @@
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.colors import to_rgba
 
 import policycompare as pc
+from policycompare.show.figure.style import CODE_COLOURS
 
 
 def test_a_cell_of_a_portfolio_is_that_of_the_grid(shipped):
@@ -80,5 +82,7 @@ def test_an_xray_has_a_strip_a_document_and_a_bar_a_provision(shipped):
     ax = pc.plot_xray(table, lang="en", ax=pc.figure()[1])
     assert len(ax.patches) == 5
     assert sum(len(each.get_paths()) for each in ax.collections) == table["code"].notna().sum()
+    faces = {tuple(each.get_facecolor()[0]) for each in ax.collections}
+    assert faces == {to_rgba(colour) for colour in CODE_COLOURS[:2]}
     with pytest.raises(pc.SchemaError, match="no document has any of the codes"):
         pc.plot_xray(table[table["code"].isna()].reindex([0]).assign(doc="a", code=None))

@@ -65,6 +65,17 @@ def test_tiles_have_values_and_provinces_without_a_document_are_empty():
     assert "三门峡市" in ax.get_xlabel()
 
 
+def test_names_wider_than_a_tile_are_broken_and_groups_without_a_tile_named():
+    table = LONG.assign(group=["黑龙江省", "河北省", "三门峡市", "黑龙江省"])
+    table.attrs["names"] = {"三门峡市": ["三门峡", "Sanmenxia"]}
+    with pc.style():
+        ax = pc.plot_tilemap(table, "publicity", lang="en", ax=pc.figure(width=120, height=118)[1])
+        wide = pc.plot_tilemap(table, "publicity", lang="en", ax=pc.figure(width=240, height=236)[1])
+    assert {"Heilong-\njiang", "Hebei"} <= {text.get_text() for text in ax.texts}
+    assert "Heilongjiang" in {text.get_text() for text in wide.texts}
+    assert ax.get_xlabel().endswith("\nNot on the map: Sanmenxia")
+
+
 def test_a_map_without_a_province_is_an_error():
     with pytest.raises(pc.SelectionError, match='no group is a province: 三门峡市; .*by="province"'):
         pc.plot_tilemap(LONG[LONG["group"] == "三门峡市"], "publicity")

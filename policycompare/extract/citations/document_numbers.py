@@ -1,0 +1,75 @@
+"""Numbers by which texts cite documents: behind a title, and alone."""
+
+import re
+from collections.abc import Iterator
+
+from policycompare.extract.vocabulary import pattern
+from policycompare.read.gazetteer import find_regions, region_of_number
+from policycompare.read.patterns import NUMBER, YEAR
+
+# The number of an announcement or order with its year: 财政部公告2016年第106号, 2016年第106号.
+_DATED = rf"[一-鿿、]{{0,24}}{YEAR}年第\d{{1,4}}号(?:公告|令|通告)?"
+# The year before all letters, or between them: 〔1998〕后财字第331号, 闽政〔1999〕文61号.
+_YEAR_INSIDE = rf"[一-鿿]{{0,8}}[〔（]{YEAR}[〕）][一-鿿]{{1,8}}\d{{1,5}}号"
+_AFTER = re.compile(
+    r"(?:的通知|通知|精神)?(?:（(?:以下|下)?简称[^（）]{1,20}）)?[（【〔](?:(?:19|20)\d\d年)?"
+    rf"({NUMBER.pattern}|{_DATED}|{_YEAR_INSIDE})(修订|修改|修正|公布)?[^（）【】]{{0,30}}[）】〕]"
+)
+# The number of a standard: （GB/T13861-2009）, not （RCEP）.
+_STANDARD_AFTER = re.compile(
+    r"）?[（【]([A-Z]{2,5}(?:/[A-Z]{1,3})?\d{2,6}(?:\.\d{1,3})?(?:[-—－]\d{2,4})?)[）】]"
+)
+_BARE = re.compile(
+    rf"({NUMBER.pattern})(?=文|精神|要求|规定|批准|同意|印发|下发|转发|执行|办理|[、，。；）】〕]|[和与及等]|$)"
+)
+_END, _LONGEST = re.compile(r"\d ?号"), 40
+_NO_NUMBER = re.compile(
+    "^.*?(?:详见|参见|参照|遵照|对照|按照|根据|贯彻|落实|执行|依据|依照|印发|转发|实现|现将|文件|年(?=[一-鿿])|[和及与按以将](?=[一-鿿]{2})|经(?![贸信济体管费合](?:[一-鿿]|[〔（【]))(?=[一-鿿]{2})|^经)|^[年月日]|^国务院(?:办公厅)?(?=国)"
+)
+_LETTERS = re.compile("[一-鿿]+(?=[〔（【《〈<{])")
+
+
+def number_after(text: str, end: int) -> re.Match | None:
+    """Return the match of a number in brackets behind the title that ends at `end`."""
+    return _AFTER.match(text, end) or _STANDARD_AFTER.match(text, end)
+
+
+def number_of(match: re.Match | None) -> str | None:
+    """Return the number that follows a title, None if it is that of an amendment (国务院令第648号修订)."""
+    return match[1] if match and (match.re is _STANDARD_AFTER or match[2] in (None, "公布")) else None
+
+
+def numbers_alone(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of document numbers: 国发〔2015〕71号 in 按照国发〔2015〕71号文."""
+    last = _END.search(text)
+    # No number is longer than the window; what follows it has at most two characters.
+    window = (max(0, last.start() - _LONGEST), text.rfind("号") + 3) if last else (0, 0)
+    for match in _BARE.finditer(text, *window):
+        number = match[1]
+        for _ in range(2):
+            before = _NO_NUMBER.match(number)
+            number = number[before.end() :] if before else number
+        number = number[_opens(number) :]
+        if len(number) > 6:
+            yield match.end(1) - len(number), match.end(1)
+
+
+def _opens(number: str) -> int:
+    """Return where a number begins, at the known letters of an office or behind a verb.
+
+    >>> _opens("全面推动国办发〔2016〕8号"), _opens("南京政办发〔2016〕8号"), _opens("全面推进甲办发〔2016〕8号")
+    (4, 0, 4)
+    """
+    letters = _LETTERS.match(number)
+    if letters is None:
+        return 0
+    regions = find_regions(letters[0])
+    for k in range(letters.end() - 1):
+        if (
+            region_of_number(number[k:])
+            or pattern("citations", "{national_numbers}").match(number, k, letters.end())
+        ) and not any(start < k < end for start, end, _ in regions):
+            # 豫国土资发 and 南京政办发 open with one more character of the office.
+            return 0 if k == 1 and not pattern("citations", "{joins_numbers}").match(number) else k
+    verb = pattern("citations", "[一-鿿]{0,12}(?:{before_numbers})(?=[一-鿿]{2})").match(number)
+    return verb.end() if verb else 0

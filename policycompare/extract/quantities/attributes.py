@@ -1,0 +1,177 @@
+"""Numbers in their clauses, and those that are given: who may apply, what each one counted has, where it is, a rule."""
+
+import re
+from typing import NamedTuple
+
+from policycompare import shipped
+from policycompare.extract.quantities.amounts import Amount
+from policycompare.extract.vocabulary import pattern
+
+_NEAR = 60  # characters before a clause whose verb may govern it: 新建公路3条，桥梁2座
+_OPENS_CONDITION = re.compile("^(?:[^，]{0,12}[。：])?(?:对于?|凡|其中对|对其中)(?!接|标|外)")
+# Who has what may apply: 获得2项专利的人员，可破格申报, not 培育获得2项专利的企业，可…
+_HAS = re.compile(
+    "(?:^|[。：])(?:获得?|取得|拥有|具有|具备|主持|承担|入选|持有|荣获|带动|吸纳)[^，。；：]{0,60}$"
+)
+_MAY = re.compile("可|给予|予以|优先|享受|直接|视为|破格")
+# Who may apply, at the end of a clause: 不少于20人的企业，可申请, and the first of conditions in a row; not 300家以上的目标，给予.
+_APPLICANT = re.compile(
+    "的(?!目标|水平|要求|任务|标准|规模|速度|增速|幅度|基础|前提|条件|情况)[^，。；的]{0,12}[^，。；的时内中下上后前面]$"
+)
+_MAY_APPLY = re.compile(
+    "可以?(?:优先|直接|按规定|按程序|依法|自愿|自主|免费|同等)?(?:申[请报领购]|享受|参[与加评]|纳入|获得|认定|评|推荐|列入|入驻|免)|给予|予以|优先"
+)
+_IN_A_ROW = re.compile(
+    "[^。；，]{2,30}(?:以上|[少低小多高大]于[^。；，的]{1,12}|超过[^。；，的]{1,12})的(?!目标|要求|任务)[^。；，的]{1,14}，(?:可以?|给予|予以|优先)"
+)
+# A verb that opens a clause of what is planned, not a noun that begins alike: 新建, not 研发人员, 注册资本.
+_PLANNED = "^(?!获得|取得|拥有|具有|具备|持有|带动|吸纳|有)(?:力争|争取|确保|到|将|要|[^，。；]{0,6}推动|{makings}|{aims})(?!人员|人数|资[本金]|费用|经费|投入|面积|场[所地]|收入|能力|团队)"
+_COMPARES = re.compile("(?:不少于|不低于|不超过|超过|至少|约|近)$")
+_PERSONS = re.compile("[人员才工师者生民]$")
+_ANSWER = re.compile(
+    "^(?:[^，]{0,4})?(?:可|给予|予以|按|经|享受|优先|纳入|一律|依法|由|应|要|不得|视|每|直接|分别给|一次性|奖|补|择优|在)"
+)
+
+
+_COMPARED = re.compile("(?:及|或|（含）)?(?:以上|以下|以内|之内|左右)")
+SHARES = ("%", "‰", "个百分点")
+
+
+class Number(NamedTuple):
+    """An amount in its clause: the words around it, its sentence and where this is in the document."""
+
+    amount: Amount
+    clause: str
+    earlier: str
+    later: str
+    kind: str
+    section: str
+    is_timed: bool
+    is_ordinal: bool
+    unit: str
+    before: str
+    after: str
+
+
+def number_of(
+    amount: Amount, clause: str, earlier: str, later: str, *, kind: str, section: str, is_timed: bool
+) -> Number:
+    """Return an amount of a clause with the words around it, for `is_target`."""
+    ordinals = shipped.word_lists("targets")["ordinals"]
+    compared = _COMPARED.search(clause, amount.at, amount.end)
+    before, after = clause[: amount.start], clause[compared.start() if compared else amount.end :]
+    is_ordinal = amount.unit not in SHARES and before.endswith(ordinals)
+    return Number(
+        amount, clause, earlier, later, kind, section, is_timed, is_ordinal, amount.unit, before, after
+    )
+
+
+def is_eligibility(it: Number) -> bool:
+    """Return whether a number belongs to a condition: of 对获得3项授权的企业，可…, not of 培育5家企业，给予补助."""
+    if it.later and _is_of_applicant(it):
+        return True
+    if not it.later or (it.is_timed and "的" not in it.after):
+        return False
+    paid = _found("{payments}", it.later[:30])
+    if (
+        not it.is_timed
+        and "的" in it.after
+        and _MAY.match(it.later)
+        and _HAS.search(it.clause[: it.amount.at])
+    ):
+        return True
+    if _OPENS_CONDITION.search(it.clause) and "的" in it.after and (paid or _ANSWER.search(it.later)):
+        return True
+    return bool(paid) and not it.is_timed and not _found("{makings}", it.earlier[-_NEAR:] + it.before)
+
+
+def _is_of_applicant(it: Number) -> bool:
+    """Return whether a number says who may apply: of 不少于20人的企业，可申请, not of 建成20家以上的企业，可申请."""
+    if "的" not in it.after:
+        return (
+            it.amount.op != "="
+            and not it.is_timed
+            and _IN_A_ROW.match(it.later) is not None
+            and not pattern("targets", _PLANNED).match(it.clause)
+        )
+    applicant = _APPLICANT.search(it.after) if _MAY_APPLY.match(it.later) else None
+    if applicant is None:
+        return False
+    is_direct = applicant.start() == 0 or it.after[: applicant.start()] in ("以上", "以下")
+    counts_it = it.unit in ("家", "个", "所", "座", "处", "条") or (
+        it.unit in ("人", "名", "位") and _PERSONS.search(it.after)
+    )
+    verb = _COMPARES.sub("", it.before)
+    return not (is_direct and counts_it and _found("{makings}$", verb) and not _HAS.search(verb))
+
+
+def has_each(it: Number) -> bool:
+    """Return whether each of those who are counted has a number: of 研发人员不少于20人的企业10家, not of 80%以上的村和5%的镇."""
+    return (
+        it.amount.op != "="
+        and "的" in it.after
+        and _EACH_HAS.match(it.after) is not None
+        and not _found("{makings}$", _COMPARES.sub("", it.before))
+    )
+
+
+_EACH_HAS = re.compile(
+    r"(?:以上|以下)?的(?!目标|水平|规模|标准|增速|速度|任务|要求|产能|能力)[^，、。；的和及与各\d]{2,14}?(?:达到?|不少于|至少|约)?\d"
+)
+
+
+def is_where(it: Number) -> bool:
+    """Return whether a number says where something is: of 3公里以内有车站的村, not of 间距控制在50米以内."""
+    return _IN_REACH.match(it.after) is not None and not _found(
+        "(?:{states}|{shortening}|[到至在为])$", it.before
+    )
+
+
+# Before the words that say what is there: 3公里以内有车站, 500米覆盖率, not 3公里以内，, 3公里内外.
+_IN_REACH = re.compile(
+    "(?:以内|之内|范围内?|半径内?|内(?![部容外涵河陆地蒙销需环湖网贸]))(?![并且和与及或、，。；的）]|$)[一-鿿“]|(?:步行)?(?:覆盖|服务圈|生活圈)"
+)
+
+
+def _found(template: str, text: str) -> re.Match | None:
+    return pattern("targets", template).search(text)
+
+
+# 居全国首位, 位列全省第3位: the rank of what there is today.
+_RANKS = re.compile(
+    "(?:稳?居|位[居列]|排[名在]?|名列)(?:世界|亚洲|全[球国省市区]|[东中西]部|各[省市]|省内|国内)[^，。；]{0,8}(?:第[一二三四五六七八九十\\d]|首位|前[列茅\\d])"
+)
+_IS_SET = re.compile("力争|争取|确保|努力|目标|实现|完成|将|要|推动|推进|促进|保持|新增|新建|建成|年")
+_MORE_FOR = re.compile("(?:加大|加强|强化|提高)[^，；。]{0,6}(?:对|向|给)?[^，；。]{0,30}$")
+_ITS_FORCE = re.compile("[^，；。]{2,30}(?:支持|投入|扶持|帮扶|抽检|监管|监测|检查|保障|建设|整治|的)力度")
+_BESIDE = re.compile("[^，；。、\\d]{2,10}(?:联通|连通|连接|衔接|相连|贯通|互通)")
+_ONLY_WHERE = re.compile("(?:^|[，；。：])(?:特别是|尤其是|重点是|重点在|在|围绕|依托)$")
+_AREA = re.compile("(?:以上)?[^，；。、\\d]{2,12}(?:[园产林矿示牧城景片]区|功能区|范区|护区|地带|基地)$")
+_TAX_BEFORE, _TAX_AFTER = re.compile("(?:加计|减按)$"), re.compile("的?(?:征收率|预征率|抵减|税率)")
+_CAP = re.compile(r"不[超高][过于][\d.,]{1,9}[万亿]?元[^，；。]{0,6}[，；]$")
+
+
+def is_given(it: Number) -> bool:
+    """Return whether the form of its clause shows that a number is given: it tells a state, a place or a rule."""
+    before, after, unit = it.before, it.after, it.unit
+    # stock: 我省…超过40万辆，居全国首位, not 力争超过40万辆，居全国首位
+    if it.later[:1] in ("居", "位", "排", "名", "稳"):
+        is_means = it.kind not in ("goal", "phase") and not it.is_timed
+        if is_means and _RANKS.match(it.later) and not _IS_SET.search(it.earlier + it.clause):
+            return True
+    if unit in ("%", "‰"):
+        # rule of a tax: 加计10%抵减, 减按1%征收率征收, not 征收率达到95%
+        return bool(_TAX_BEFORE.search(before) or _TAX_AFTER.match(after))
+    # what is within an object: 加大对12个县的支持力度, not 加大培育12家企业的力度
+    if "力度" in after and _ITS_FORCE.match(after) and (more := _MORE_FOR.search(before)):
+        return pattern("targets", "{makings}$").search(more[0]) is None
+    # what exists beside: 与8条绿道联通, not 绿道与省级绿道联通12条
+    if before[-1:] in "与和同" and before and it.amount.op == "=" and _BESIDE.match(after):
+        return True
+    # area that only tells where: 在300万亩小麦示范区，集中建设, not 建成300万亩小麦示范区
+    if unit.endswith(("亩", "平方公里", "公顷")) and _ONLY_WHERE.search(before) and _AREA.match(after):
+        return it.later != ""
+    # cap of a grant that goes on: 最高不超过300万元，其中…不超过500万元, not 投资不超过300万元，其中…
+    if before.startswith("其中") and "元" in unit and it.amount.op == "<=" and _CAP.search(it.earlier):
+        return pattern("targets", "{payments}|贴息|{ceilings}").search(it.earlier) is not None
+    return False

@@ -1,0 +1,98 @@
+"""Numbers of cited documents: their letters, the forms with the year elsewhere, the number of the text itself."""
+
+import pytest
+
+from policycompare import schema
+from policycompare.extract.citations.citation_keys import link_citations, links_to, number_key
+from policycompare.extract.citations.citation_levels import level_of
+from policycompare.extract.citations.references import find_citations
+from policycompare.text import Passage, fold
+
+
+def documents(title=None):
+    table = schema.build("documents", [[None] * len(schema.TABLES["documents"])])
+    return table.assign(
+        doc=["a"], title=[title], doc_number=["乙府办〔2016〕9号"], level=["province"]
+    ).set_index("doc")
+
+
+def cited(*texts, title=None):
+    passages = [
+        Passage("a", n or None, "measure" if n else "transmittal", text, [(0, len(text))], folded=fold(text))
+        for n, text in enumerate(texts, start=0 if title else 1)
+    ]
+    own = documents(title)
+    found = find_citations(passages, own)
+    return link_citations(found, links_to([own], [found]))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("全面推动国办发〔2016〕8号文的各项要求。", "国办发〔2016〕8号"),
+        ("及时协调解决国发〔2012〕9号文实施中的问题。", "国发〔2012〕9号"),
+        ("各地要加强对粤发〔2016〕9号文的学习。", "粤发〔2016〕9号"),
+        ("对国发〔2016〕9号文件已明确的事项，加强监管。", "国发〔2016〕9号"),
+        ("继续落实好国办发〔2016〕8号文要求。", "国办发〔2016〕8号"),
+        ("享受省政府闽政〔2011〕3号文件规定的待遇。", "闽政〔2011〕3号"),
+        ("对符合财税〔2019〕2号文件规定的企业，减免水费。", "财税〔2019〕2号"),
+        ("全面推进甲节水办〔2016〕8号文的实施。", "甲节水办〔2016〕8号"),
+        # the letters of an office that contain others
+        ("落实豫国土资发〔2016〕8号文要求。", "豫国土资发〔2016〕8号"),
+        ("落实南京政办发〔2016〕8号文要求。", "南京政办发〔2016〕8号"),
+        ("落实阿克苏政办发〔2016〕8号文要求。", "阿克苏政办发〔2016〕8号"),
+        ("落实粤发改资环函〔2016〕8号文要求。", "粤发改资环函〔2016〕8号"),
+        ("落实工信厅节函〔2016〕8号文要求。", "工信厅节函〔2016〕8号"),
+    ],
+)
+def test_a_number_alone_opens_with_the_letters_of_an_office(text, number):
+    assert cited(text)["doc_number"].tolist() == [number]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "key"),
+    [
+        ("执行《用水公告》（2016年第106号）。", "2016年第106号", "用水公告"),
+        ("执行《用水公告》（2016年第106号公告，以下简称《公告》）。", "2016年第106号公告", "用水公告"),
+        (
+            "执行《用水公告》（财政部公告2016年第106号）。",
+            "财政部公告2016年第106号",
+            "财政部公告2016年第106号",
+        ),
+        ("执行《用水办法》（水利部令2004年第14号，2010年修改）。", "水利部令2004年第14号", "用水办法"),
+        ("执行《用水补贴规定》（〔1998〕后财字第331号）。", "〔1998〕后财字第331号", "后财字〔1998〕331号"),
+        ("执行《用水补贴规定》（闽政〔1999〕文61号）。", "闽政〔1999〕文61号", "闽政〔1999〕文61号"),
+        ("执行《用水公告》（2016年）。", None, "用水公告"),
+        ("执行《用水公告》（2016年第3期）。", None, "用水公告"),
+        ("执行《用水公告》（第3批，2016年印发）。", None, "用水公告"),
+    ],
+)
+def test_a_number_behind_a_title_may_have_its_year_elsewhere(text, number, key):
+    found = cited(text).iloc[0]
+    assert (found["doc_number"] if number else None) == number
+    assert found["cited"] == key
+
+
+def test_one_number_in_two_forms_has_one_key():
+    assert number_key("〔2003〕乙防办字第18号") == number_key("乙防办字〔2003〕18号")
+
+
+@pytest.mark.parametrize(
+    ("number", "level"),
+    [
+        ("水利部令第5号", "national"),
+        ("水利部令2007年第5号", "national"),
+        ("甲省公安厅令第5号", None),
+        ("甲市总林长令第1号", None),
+    ],
+)
+def test_the_order_of_a_ministry_is_national(number, level):
+    assert level_of(None, number) == level
+
+
+def test_the_number_of_the_forwarded_text_alone_means_the_document_itself():
+    note = "现将《国务院办公厅关于加强用水管理的意见》（国办发〔2016〕8号）转发给你们。"
+    later = "各地要认真落实国办发〔2016〕8号文的要求，学习国办发〔2015〕3号文。"
+    found = cited(note, later, title="国务院办公厅关于加强用水管理的意见")
+    assert found["relation"].tolist() == ["self", "self", "mention"]
+    assert found["cited"].tolist() == ["乙府办〔2016〕9号"] * 2 + ["国办发〔2015〕3号"]

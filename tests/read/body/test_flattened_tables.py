@@ -1,0 +1,61 @@
+import re
+
+import pytest
+
+from policycompare.read.body.line_tables import line_tables
+from policycompare.read.document import read_document
+
+HEAD = "甲市节水方案\n一、工作目标\n指标名称 单位 2020年数据 2023年目标 2025年目标\n"
+TAIL = "二、主要任务\n（一）加强宣传。各县要加强宣传。\n"
+
+
+def provisions(lines):
+    reading = read_document("a", f"{HEAD}{lines}\n{TAIL}")
+    return [(each.path, each.kind) for each in reading.provisions]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "3.漏损率 % 12.5（2019年） ≤11 ≤10",
+        "3.漏损率 % 12.5（2019） ≤11 ≤10",
+        "3.用水总量 亿立方米 6.5 年均下降 5%以上 年均下降 6%以上",
+        "3.用水总量 亿立方米 6.5 不高于 6.2 不高于 6.0",
+    ],
+)
+def test_a_base_year_in_brackets_or_a_gap_in_a_value_ends_no_flattened_table(last):
+    lines = f"1.再生水利用率 % 20.4 ≥22 ≥25\n2.供水普及率 % 95.1 ≥96 ≥97\n{last}"
+    assert provisions(lines) == [("一", "table"), ("二/（一）", "measure")]
+
+
+def test_a_clause_below_a_flattened_table_is_no_row_of_it():
+    lines = (
+        "1.再生水利用率 % 20.4 ≥22 ≥25\n2.供水普及率 % 95.1 ≥96 ≥97\n（一）建成水厂（2023年）。要抓紧实施。"
+    )
+    assert provisions(lines) == [("一", "table"), ("一/（一）", "goal"), ("二/（一）", "measure")]
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ("漏损率 % 12.5（2019年） ≤11 ≤10", ["漏损率", "%", "12.5（2019年）", "≤11", "≤10"]),
+        (
+            "用水总量 亿立方米 6.5 年均下降 5%以上 年均下降 6%以上",
+            ["用水总量", "亿立方米", "6.5", "年均下降 5%以上", "年均下降 6%以上"],
+        ),
+        ("用水总量 亿立方米 6.5 不高于 6.2 6.0", ["用水总量", "亿立方米", "6.5", "不高于 6.2", "6.0"]),
+        ("用水总量 6.5 下降 6.0", ["用水总量", "", "6.5", "下降", "6.0"]),
+    ],
+)
+def test_a_row_of_a_flattened_table_has_a_value_per_column(line, cells):
+    text = f"{HEAD.splitlines()[2]}\n再生水利用率 % 20.4 ≥22 ≥25\n{line}\n"
+    lines = [match.span() for match in re.finditer(r"\S.*", text)]
+    ((_, _, rows),) = line_tables(text, lines)
+    assert [text[i:j] for i, j in rows[2]] == cells
+
+
+def test_a_row_with_too_many_values_has_no_cells():
+    text = f"{HEAD.splitlines()[2]}\n再生水利用率 % 20 22 25\n供水率 % 20 22 25\n漏损率 % 12 11 10 9\n"
+    lines = [match.span() for match in re.finditer(r"\S.*", text)]
+    ((_, _, rows),) = line_tables(text, lines)
+    assert len(rows) == 3

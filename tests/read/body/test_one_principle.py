@@ -1,0 +1,40 @@
+import pytest
+
+from policycompare.read.body.kinds import of_heading
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "明确“一企一策”原则",
+        "坚持谁使用谁付费的原则",
+        "确定选址原则",
+        "严格执行就近安置的原则",
+        "进一步明确属地登记原则",
+        "落实逐级审批原则",
+    ],
+)
+def test_a_heading_that_states_a_task_by_its_principle_is_measure(heading):
+    assert of_heading(heading, None, outer=True) == "measure"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "基本原则",
+        "坚持原则",
+        "明确工作原则",
+        "明确基本原则",
+        "推进原则",
+        "试点工作的原则",
+        "坚持以下基本原则",
+        "2012年预算编制的原则",
+        "确定规划原则",
+    ],
+)
+def test_a_heading_of_principles_is_principle(heading):
+    assert of_heading(heading, None, outer=True) == "principle"
+
+
+def test_a_principle_below_general_requirements_stays_one():
+    assert of_heading("坚持谁使用谁付费的原则", "mixed", outer=False) is None

@@ -1,0 +1,65 @@
+import pytest
+
+from policycompare.read.document import read_document
+
+BEFORE = "甲市无障碍设施整治方案\n一、整治任务\n（一）修缮坡道。各县要修缮坡道。\n"
+
+
+def kinds(*lines):
+    reading = read_document(
+        "a", BEFORE + "\n".join(lines) + "\n三、其他事项\n（一）公开信息。各县要公开信息。\n"
+    )
+    return [each.kind for each in reading.provisions][1:-1]
+
+
+@pytest.mark.parametrize("section", ["工作安排", "整治安排", "整治步骤", "组织实施", "整治任务和要求"])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("摸底阶段（2021年4月）。", "整治阶段（5月至9月）。"),
+        ("摸底阶段（ 2021年4月1日—30日）。", "整治阶段（自5月起至9月底）。"),
+        ("第一阶段：", "第二阶段："),
+        ("第一阶段，4月底前，", "第二阶段，9月底前，"),
+        ("摸底阶段。时间为2021年4月，", "整治阶段。时间为2021年5-9月，"),
+        ("摸底阶段（4月），", "整治阶段（5月—9月），"),
+    ],
+)
+def test_an_item_with_the_name_and_the_time_of_a_phase_is_phase(section, first, second):
+    lines = (f"（一）{first}各县查清坡道底数。", f"（二）{second}各县逐处修缮坡道。")
+    assert kinds(f"二、{section}", *lines) == ["phase", "phase"]
+
+
+def test_what_is_inside_a_phase_is_phase():
+    head = (
+        "二、工作安排",
+        "（一）摸底阶段（4月）",
+        "1.查清底数。各县要查清底数。",
+        "2.上报台账。各县要上报台账。",
+    )
+    last = ("（二）整治阶段：5月至9月。逐处修缮。", "1.修缮坡道。各县要修缮坡道。")
+    assert kinds(*head, *last) == ["phase"] * 4
+
+
+def test_dated_items_of_a_section_named_schedule_are_phase():
+    lines = ("（一）动员部署（4月）。各县召开会议。", "（二）总结验收（10月）。各县报送总结。")
+    assert kinds("二、工作安排", *lines) == ["phase", "phase"]
+    assert kinds("二、整治内容", *lines) == ["measure", "measure"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在竣工验收阶段，同步测绘坡道。",
+        "立足新发展阶段，推进修缮。2021年3月前完成。",
+        "整治进入新阶段。2021年要完成修缮。",
+        "阶段性任务（2021年）。各县要修缮坡道。",
+        "义务教育阶段学校。各县要修缮坡道。",
+    ],
+)
+def test_a_phase_in_other_words_is_no_schedule(text):
+    assert kinds("二、整治要求和任务", f"（一）{text}", "（二）修缮盲道。各县要修缮盲道。") == ["measure"] * 2
+
+
+def test_the_phases_of_an_aim_are_goals():
+    lines = ("（一）起步阶段（2021—2022年）。坡道更多。", "（二）提升阶段（2023年—2024年）。坡道更好。")
+    assert kinds("二、主要目标", *lines) == ["goal", "goal"]
