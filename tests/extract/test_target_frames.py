@@ -162,3 +162,31 @@ def test_in_rules_a_change_up_to_a_number_is_a_target(text, n):
 )
 def test_last_year_this_year_and_today(text, rows):
     assert columns(text, "indicator", "value", "year") == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # 再 as part of a word
+        ("到2020年，再生纸产量达到20万吨。", "再生纸产量"),
+        ("到2020年，再制造企业达到20家。", "再制造企业"),
+        ("到2020年，再就业人数达到3万人。", "再就业人数"),
+        ("到2020年，再建书屋20座。", "书屋"),
+        ("到2020年，再增加书屋50座。", "书屋"),
+        # 每年 and what selects is no part of what is counted, 每个县 is
+        ("每年组织评选认定20个“最美书屋”。", "最美书屋"),
+        ("每年择优遴选20家书店。", "书店"),
+        ("每年至少开展2次消防演练。", "消防演练"),
+        ("每个乡镇建设2座书屋。", "每个乡镇书屋"),
+        # words that open with 中, 内, 在 and are no adverbs
+        ("支持甲镇、乙镇（含丙村）、丁镇等12个中心镇开展扩权试点。", "中心镇开展扩权试点"),
+        ("推进甲港、乙港等4个内河码头建设。", "内河码头建设"),
+        ("推进甲桥、乙路等1300公里在建工程。", "在建工程"),
+        ("到2020年，书店达到20家中的一半以上。", "书店"),
+        # what is compared with
+        ("到2020年，单位产品能耗比全国平均水平低20%以上。", "单位产品能耗"),
+        ("到2020年，亩均产值比全省平均高15%。", "亩均产值"),
+    ],
+)
+def test_words_around_an_indicator(text, name):
+    assert indicators(text)[:1] == [name]
