@@ -190,3 +190,17 @@ def test_last_year_this_year_and_today(text, rows):
 )
 def test_words_around_an_indicator(text, name):
     assert indicators(text)[:1] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("选育高产、抗病、耐旱新品种20个。", "高产、抗病、耐旱新品种"),
+        ("推广30个优质、高产、耐旱水稻新品种。", "优质、高产、耐旱水稻新品种"),
+        ("建成国家级、省级书香社区15个。", "国家级、省级书香社区"),
+        ("推广水稻、玉米、大豆新品种30个。", "大豆新品种"),
+        ("培养农村医学专业、中专层次定向生50人。", "中专层次定向生"),
+    ],
+)
+def test_attributes_joined_before_one_noun_are_kept(text, name):
+    assert indicators(text) == [name]

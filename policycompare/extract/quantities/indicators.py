@@ -35,6 +35,11 @@ _BASELINE = re.compile(
 _FROM = re.compile(r"(?:由|从|自)(?:目前|现在|20\d\d年(?:底|末)?)?的?[\d.，]+[^，]*$")
 _STARTS, _COMPARES = re.compile("[由从自]"), re.compile("[比较在]|同比")
 _LAST_PART = re.compile("、(?=[^、]{0,12}$)|，")
+# Attributes of one noun: 优质、专用新品种, not 水稻、玉米新品种.
+_QUALITIES = (
+    "(?:^|[，的]|{makings}|选育|培植|生产|种植)((?:(?:{qualities}|(?:国家|[省市县区部])级)、){1,6}"
+    "(?:{qualities}(?=.{2})|(?:国家|[省市县区部])级(?=.{2})|$))"
+)
 _FIRSTLY = re.compile(r"^(?:\d{1,2}[.、](?!\d)|[一二三四五六七八九]是|[一-鿿]{2,6}一是)")
 _LIST = re.compile("(?:、|和|与|及|以及)(?![^（）]{0,12}）)")
 # A bracket whose other half is missing, and one that opens or is empty: 通宽带（, （其中各, （修订）标准, not 县（市、区）标准.
@@ -131,7 +136,9 @@ def indicator(head: str, tail: str, unit: str, earlier: str) -> tuple[str, bool]
             return _MUST.sub("", _cleaned(head) + _YEARS.sub("", of[1]).strip("、的")), True
     else:
         last = _LAST_PART.split(head)[-1]
-        head = head if "）" in last and "（" not in last else last
+        start = len(head) - len(last)
+        of_it = pattern("targets", _QUALITIES).search(head, 0, start) if "、" in head else None
+        head = head if "）" in last and "（" not in last else head[of_it.start(1) if of_it else start :]
         if _is_verb(head) or (_NOUN_FOLLOWS.match(tail) and not _REACHED.search(head)):
             after = following(tail)
             if after:
@@ -184,7 +191,9 @@ def following(tail: str) -> str:
         return ""
     stop = _ENDS.search(after)
     after = after[: stop.start()] if stop else after
-    if "、" in after and not re.search("、.*(?:等|的)[^、]{2,}$", after):
+    if "、" in after and not (
+        re.search("、.*(?:等|的)[^、]{2,}$", after) or pattern("targets", _QUALITIES).match(after)
+    ):
         first = _OUTSIDE.split(after)[0]
         after = first if len(first) > 1 else after
     if "“" in after and "”" not in after:
