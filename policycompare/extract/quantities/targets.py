@@ -22,6 +22,7 @@ from policycompare.extract.quantities.asides import printed_span, without_asides
 from policycompare.extract.quantities.attributes import number_of
 from policycompare.extract.quantities.deadlines import OPENING, PAST, Deadlines, Mark
 from policycompare.extract.quantities.exclusions import is_rule, is_target
+from policycompare.extract.quantities.frames import framed, is_founded
 from policycompare.extract.quantities.indicators import (
     Target,
     distributed,
@@ -285,7 +286,8 @@ def _may_be_target(clause: _Clause, amount: Amount) -> bool:
     """Return whether an amount of a clause may be a target."""
     passage, is_timed = clause.passage, clause.is_timed(amount.start)
     where = {"kind": passage.kind, "section": clause.section, "is_timed": is_timed}
-    return is_target(number_of(amount, clause.text, clause.earlier, clause.later, **where))
+    number = number_of(amount, clause.text, clause.earlier, clause.later, **where)
+    return is_target(number) or ("元" in amount.unit and is_founded(number.before, number.after))
 
 
 def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Iterator[Target]:
@@ -310,6 +312,7 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
             elif not names and not tail:
                 heading = clause.section.rpartition(" / ")[2]
                 names = _made_before(head, amount.unit, clause.above + clause.earlier, heading)
+            names = framed(head, tail, amount.unit, earlier, names)
             earlier = f"{names[0][0]}，" if names else earlier
         if k not in assigned or k - 1 not in assigned or amount.unit != amounts[k - 1].unit:
             measure = _measure(_governing(head, clause.earlier), amount)
