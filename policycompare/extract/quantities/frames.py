@@ -2,6 +2,8 @@
 
 import re
 
+from policycompare.extract.vocabulary import pattern
+
 Names = list[tuple[str, str | None]]
 
 
@@ -20,7 +22,9 @@ def framed(head: str, tail: str, unit: str, earlier: str, names: Names) -> Names
     """
     if "元" in unit:
         return _of_money(head, tail, names)
-    return _of_times(head, tail, earlier, names) if unit in ("次", "场") and "每年" in head else names
+    if "每年" not in head:
+        return names
+    return _of_times(head, tail, earlier, names) if unit in ("次", "场") else _by_actor(head, names)
 
 
 # The size of a fund in its attribute: 设立首期规模80亿元的产业基金, not 投资80亿元的项目.
@@ -35,8 +39,8 @@ _FROM = re.compile(
 _NO_NOUN = re.compile("(?:以上|左右)?(?:$|[，、；。（]|用于|支持|作为|专项用于|重点|主要|对|给予)")
 # Who gives money each year: 市、县财政每年预算安排300万元, 省级统筹安排改造资金300万元.
 _GIVES = re.compile(
-    "(?:^|[，；：])((?:(?:中央|国家|自治区|自治州|各?地方|各级|[省市州县区]级?)[、和及]{0,1}){1,4}(?:财政|(?<=级)))(?:每年|今年|[将要应各再]){0,3}"
-    "((?:预算|统筹|专项)?安排)([^，；。\\d]{0,30}?)(?:不少于|不低于|约|近|达到?)?$"
+    "(?:^|[，；：])((?:(?:中央|国家|自治区|自治州|各?地方|各级|全?[省市州县区]级?)[、和及]{0,1}){1,4}(?:财政|政府|[一-鿿]{1,6}[厅局委]|(?<=级)))(?:每年|今年|继续|[将要应各再]){0,3}"
+    "((?:预算|统筹|专项|筹集)?安排)([^，；。\\d]{0,30}?)(?:不少于|不低于|约|近|达到?)?$"
 )
 _MONEY = re.compile("(?:资金|经费|基金|费用|投资|贷款|额度|债券)[）”]?$")
 
@@ -67,13 +71,41 @@ def _of_money(head: str, tail: str, names: Names) -> Names:
         return [(_FUND.match(tail)[1] + _FOUNDS.search(head)[1], None)]
     if "从" in head and (source := _FROM.search(head)) and _NO_NOUN.match(tail):
         return [(source[1], None)]
-    if "安排" in head and (gives := _GIVES.search(head)):
+    words = (head, names[0][0] if names else "") if "安排" in head else ()
+    gives = next(filter(None, map(_GIVES.search, words)), None)
+    if gives:
         giver, verb, what = gives.groups()
         if _MONEY.search(what):
             return [(what if len(what) > 2 else f"财政{verb}{what}", giver)]
         if not what and _NO_NOUN.match(tail):
             return [(f"财政{verb}" if giver.endswith("财政") else f"{giver}{verb}", giver)]
     return names
+
+
+# Who does what each year: 市、县两级每年培训乡村教师, not 县城每年新增的公交车中电动车的比例.
+_ACTS = (
+    "(.{0,24}?(?:[省市县区州乡镇村级]|财政|资金|部门|政府|城区|公司|学校|农村|城市))每年(?:平均)?(?:{makings}|安排)++"
+    "(?![的、数人])(.{2,}?)(?:(?<![供反效响适呼对感])应)?"
+)
+_TIERS = re.compile("(?:[省市州县区乡镇]级?、){1,4}$")
+_RATE = ("率", "比例", "占比", "比重", "数量", "总量")
+
+
+def _by_actor(head: str, names: Names) -> Names:
+    """Return indicators without the actor, 每年 and verb that open them; the actor is the scope.
+
+    >>> _by_actor("市、县两级每年培训乡村教师", [("县两级每年培训乡村教师", None)])
+    [('乡村教师', '市、县两级')]
+    """
+    found = []
+    for name, scope in names:
+        acts = pattern("targets", _ACTS).fullmatch(name) if "每年" in name else None
+        if acts is None or name.endswith(_RATE):
+            found.append((name, scope))
+            continue
+        tiers = _TIERS.search(head, 0, max(head.find(acts[1]), 0))
+        found.append((acts[2], scope or (tiers[0] if tiers else "") + acts[1]))
+    return found
 
 
 # What is done so often each year: 协调小组每年至少召开2次会议, 评估结果每年公布1次.
