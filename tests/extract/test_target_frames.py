@@ -239,3 +239,18 @@ def test_attributes_joined_before_one_noun_are_kept(text, name):
 )
 def test_the_form_of_a_clause_shows_what_is_counted(text, rows):
     assert columns(text, "indicator", "scope") == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("水利投资年均增长12%以上，累计完成投资2万亿元。", "水利投资"),
+        ("绿化面积增长3%，完成投资2亿元。", "投资"),
+        ("设立旅游纾困专项贷款，第一期规模50亿元。", "旅游纾困专项贷款第一期规模"),
+        ("确保夏粮应种尽种，面积稳定在1500万亩。", "夏粮面积"),
+        ("保证校园能绿尽绿，面积达到30万亩。", "校园面积"),
+        ("推动修复堤防20公里，新建堤防30公里。", "堤防"),
+    ],
+)
+def test_a_bare_noun_has_the_subject_of_the_clause_before(text, last):
+    assert indicators(text, kind="goal")[-1] == last
