@@ -254,3 +254,29 @@ def test_the_form_of_a_clause_shows_what_is_counted(text, rows):
 )
 def test_a_bare_noun_has_the_subject_of_the_clause_before(text, last):
     assert indicators(text, kind="goal")[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # what is done to all, and the noun that only the last has
+        (
+            "乡村道路、供水、污水、燃气管线改扩建各80公里。",
+            ["乡村道路改扩建", "供水管线改扩建", "污水管线改扩建", "燃气管线改扩建"],
+        ),
+        ("引进领军人才、青年人才各50名。", ["领军人才", "青年人才"]),
+        ("推进道路改造、管网改造各50公里。", ["道路改造", "管网改造"]),
+        # a level with 以上 before a list
+        (
+            "省级以上工程中心、重点实验室、众创空间分别达60个、20个、40个。",
+            ["省级以上工程中心", "省级以上重点实验室", "省级以上众创空间"],
+        ),
+        (
+            "国家级以上书店、省级书店、市级书店分别达6家、20家、40家。",
+            ["国家级以上书店", "省级书店", "市级书店"],
+        ),
+        ("省级书店、乡村书屋分别达60家、20家。", ["省级书店", "乡村书屋"]),
+    ],
+)
+def test_members_share_what_is_done_and_their_level(text, names):
+    assert indicators(text) == names

@@ -1,7 +1,17 @@
-"""Frames: forms of a clause that show who or what is counted: 省财政每年安排…, 每年召开…, 设立规模…的基金."""
+"""Frames: forms of a clause that show who or what is counted: 分别, 省财政每年安排, 每年召开, 设立规模…的基金."""
 
 import re
+from collections.abc import Sequence
 
+from policycompare.extract.quantities.amounts import Amount
+from policycompare.extract.quantities.indicators import (
+    cleaned,
+    following,
+    indicator,
+    is_share_of,
+    listed,
+    without_years,
+)
 from policycompare.extract.vocabulary import pattern
 
 Names = list[tuple[str, str | None]]
@@ -87,7 +97,7 @@ _ACTS = (
     "(.{0,24}?(?:[省市县区州乡镇村级]|财政|资金|部门|政府|城区|公司|学校|农村|城市))每年(?:平均)?(?:{makings}|安排)++"
     "(?![的、数人])(.{2,}?)(?:(?<![供反效响适呼对感])应)?"
 )
-_TIERS = re.compile("(?:[省市州县区乡镇]级?、){1,4}$")
+_OTHER_TIERS = re.compile("(?:[省市州县区乡镇]级?、){1,4}$")
 _RATE = ("率", "比例", "占比", "比重", "数量", "总量")
 
 
@@ -103,7 +113,7 @@ def _by_actor(head: str, names: Names) -> Names:
         if acts is None or name.endswith(_RATE):
             found.append((name, scope))
             continue
-        tiers = _TIERS.search(head, 0, max(head.find(acts[1]), 0))
+        tiers = _OTHER_TIERS.search(head, 0, max(head.find(acts[1]), 0))
         found.append((acts[2], scope or (tiers[0] if tiers else "") + acts[1]))
     return found
 
@@ -150,3 +160,60 @@ def _of_times(head: str, tail: str, earlier: str, names: Names) -> Names:
         what = (done_to[1] or done_to[2]).rpartition("的")[2]
         return [(what + alone[1] * (alone[1] not in _MERE_VERBS), None)] if len(what) > 1 else names
     return names
+
+
+_SHARES = ("%", "‰", "个百分点", "成")
+_YEAR = re.compile(r"(20\d\d)(?=年|[、和及与]20\d\d)")
+_LEVEL_OF_ALL = re.compile("(?:国家|省部|地市|[省市县区])级及?以上")  # 省级以上中心、实验室分别
+_TIERS = re.compile(
+    "((?:[省市州县区乡村]、){1,2}[市州县区乡村镇])[两二三]级$"
+)  # 市、县两级分别, not 各级分别
+
+
+def distributed(
+    clause: str, amounts: Sequence[Amount], earlier: str
+) -> dict[int, tuple[list[tuple[str, str | None]], int | None, str]]:
+    """Return indicators, year and comparison of each number after 分别, by its index in `amounts`.
+
+    产量和产值分别达到5吨和6元: an indicator per number. 产量和产值分别增长5%: both indicators for the number.
+    到2015年、2020年分别建成8个、20个, 到2015年和2020年，比例分别不低于5%和6%: a year per number.
+    """
+    before, joint, _ = clause.partition("分别")
+    after = [k for k, amount in enumerate(amounts) if joint and amount.start >= len(before + joint)]
+    if not after:
+        return {}
+    first, last = amounts[after[0]].op, amounts[after[-1]]
+    if len(after) == 1 and last.unit in _SHARES and is_share_of(clause[: last.start], clause[last.end :]):
+        return {}
+    years = [int(year) for year in _YEAR.findall(before) or _YEAR.findall(earlier)]
+    named = without_years(before)
+    names = [(cleaned(name), scope) for name, scope in listed(cleaned(named))]
+    names = [(name, scope) for name, scope in names if len(name) >= 2]
+    level = _LEVEL_OF_ALL.match(names[0][0]) if names and "级以上" in names[0][0] else None
+    if level and not any("级" in name for name, _ in names[1:]):
+        names = names[:1] + [(level[0] + name, scope) for name, scope in names[1:]]
+    if len(after) == 1 and len(names) == 2:
+        return {after[0]: (names, None, first)}
+    if len(after) < 2:
+        return {}
+    tiers = _TIERS.search(before)
+    if tiers and len(tiers[1]) == 2 * len(after) - 1:
+        name, scopes = following(clause[last.end :]), [f"{tier}级" for tier in tiers[1].split("、")]
+        ops = [amounts[k].op for k in after]
+        return (
+            {k: ([(name, scope)], None, op) for k, scope, op in zip(after, scopes, ops, strict=True)}
+            if name
+            else {}
+        )
+    ops = [first if amounts[k].op == "=" else amounts[k].op for k in after]
+    if len(after) == len(years):
+        inner = clause[len(before + joint) : amounts[after[0]].start]
+        name = cleaned(named) or cleaned(inner) or indicator("", clause[last.end :], last.unit, "")[0]
+        return (
+            {k: ([(name, None)], year, op) for k, year, op in zip(after, years, ops, strict=True)}
+            if name
+            else {}
+        )
+    if len(names) >= len(after):
+        return {k: ([name], None, op) for k, name, op in zip(after, names[-len(after) :], ops, strict=True)}
+    return {}

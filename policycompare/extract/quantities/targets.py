@@ -22,10 +22,9 @@ from policycompare.extract.quantities.asides import printed_span, without_asides
 from policycompare.extract.quantities.attributes import number_of
 from policycompare.extract.quantities.deadlines import OPENING, PAST, Deadlines, Mark
 from policycompare.extract.quantities.exclusions import is_rule, is_target
-from policycompare.extract.quantities.frames import framed, is_founded
+from policycompare.extract.quantities.frames import distributed, framed, is_founded
 from policycompare.extract.quantities.indicators import (
     Target,
-    distributed,
     following,
     indicators,
     multiplied,
