@@ -123,22 +123,25 @@ def load(
         book, aliases = load_codebook(codebook), load_aliases(indicators)
     options = {"n_jobs": n_jobs, "progress": progress}
     sources, failures = _read(inputs, on_error, options)
-    manifest = inputs.manifest()
-    batches = ((part, manifest.loc[[source.doc for source in part]]) for part in _batches(sources, n_jobs))
-    coded, n_left = [], len(sources)
-    options |= {"total": len(sources), "verb": "coding", "shared": (book, aliases)}
-    for tables, late in in_batches(code_in_time, batches, **options):
-        coded.append(tables)
-        failures += late
-        n_left -= len(late)
-        _check_failures(failures, n_left, inputs, on_error)
-    tables = link(join(coded))
-    tables["documents"] = with_short_names(tables["documents"])
-    skipped = schema.build("skipped", failures)
-    corpus = Corpus(**tables, skipped=skipped, codebook=book, passed_over=inputs.passed_over)
-    warn_overruled(corpus.overruled)
-    warn_of(misfits(corpus.provisions, corpus.codes), other_fields(corpus.documents, book.subject), book)
-    return corpus
+    with _no_collecting():
+        manifest = inputs.manifest()
+        batches = (
+            (part, manifest.loc[[source.doc for source in part]]) for part in _batches(sources, n_jobs)
+        )
+        coded, n_left = [], len(sources)
+        options |= {"total": len(sources), "verb": "coding", "shared": (book, aliases)}
+        for tables, late in in_batches(code_in_time, batches, **options):
+            coded.append(tables)
+            failures += late
+            n_left -= len(late)
+            _check_failures(failures, n_left, inputs, on_error)
+        tables = link(join(coded))
+        tables["documents"] = with_short_names(tables["documents"])
+        skipped = schema.build("skipped", failures)
+        corpus = Corpus(**tables, skipped=skipped, codebook=book, passed_over=inputs.passed_over)
+        warn_overruled(corpus.overruled)
+        warn_of(misfits(corpus.provisions, corpus.codes), other_fields(corpus.documents, book.subject), book)
+        return corpus
 
 
 def _read(inputs: Inputs, on_error: str, options: dict) -> tuple[list[Source], list[tuple[str, str]]]:

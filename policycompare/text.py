@@ -345,7 +345,12 @@ class Passage:
     def _words(self) -> tuple[list[int], list[int]]:
         """Return the starts of the words (separated by white space) in `text` and in the source."""
         if self._starts is None:
-            spans = [word.span() for piece in self.pieces for word in _WORD.finditer(self._folded, *piece)]
+            spans: list[tuple[int, int]] = []
+            for piece in self.pieces:
+                if self._folded.find(" ", *piece) < 0 and self._folded.find("\n", *piece) < 0:
+                    spans.append(piece)  # as most lines
+                else:
+                    spans += [word.span() for word in _WORD.finditer(self._folded, *piece)]
             lengths = accumulate((end - start for start, end in spans[:-1]), initial=0)
             self._starts = list(lengths), [start for start, _ in spans]
         return self._starts

@@ -14,6 +14,7 @@ _DEPARTMENTS = re.compile("等(?:各|有关|相关|主管|管理|职能|行政)?
 _NO_DEPARTMENT = re.compile("[企校院所等]|机构|协会|平台")
 _LONGEST = 8  # characters of a department in a list
 _ROW = re.compile("(预期|约束)性")  # the last cell of a row of a table of indicators: a clause ends there
+_GROUP = "领导小组成员单位"
 _CUSTOMS = "海关(?!执法|知识|备案|查|口岸|保护|系统|官员)"
 
 
@@ -21,15 +22,26 @@ _CUSTOMS = "海关(?!执法|知识|备案|查|口岸|保护|系统|官员)"
 def _bodies(*, customs: bool) -> re.Pattern:
     """Return the pattern of names of bodies, with those of customs offices (成都海关) if `customs`.
 
-    Without these each alternative begins with a literal, and `re` skips text in which none of them occurs.
+    Without these it opens with one class of characters, and `re` skips text in which none of them occurs.
     """
     words = shipped.word_lists("bodies")
+    levels, fields, authorities = words["levels"], words["fields"], words["authorities"]
+    groups = (_GROUP,)
+    opens = "".join(sorted({word[0] for word in (*levels, *fields, *authorities, *groups)}))
     ending = f"(?:人民政府)?[一-鿿]{{0,9}}?(?:{{masked}}|{_CUSTOMS})(?![部门限长势面])"
-    names = [f"{level}{ending}" for level in words["levels"]]
-    names += [f"[一-鿿]{{2,3}}{_CUSTOMS}"] if customs else []
-    names += [f"{field}[厅局部]" for field in words["fields"]]
-    names += [f"{authority}局" for authority in words["authorities"]]
-    return pattern("bodies", "|".join([*names, "领导小组成员单位"]))
+    of_levels = f"[{opens}]{_behind_first(levels)}{ending}"
+    others = f"{_behind_first(fields)}[厅局部]|{_behind_first(authorities)}局|{_behind_first(groups)}"
+    if customs:
+        return pattern("bodies", f"{of_levels}|[一-鿿]{{2,3}}{_CUSTOMS}|[{opens}](?:{others})")
+    return pattern("bodies", f"[{opens}](?:{of_levels.removeprefix(f'[{opens}]')}|{others})")
+
+
+def _behind_first(words: tuple[str, ...]) -> str:
+    """Return an alternation of words whose first character is matched: of 省级 and 省 级(?<=[省]级)|(?<=[省])."""
+    firsts: dict[str, str] = {}
+    for word in words:
+        firsts[word[1:]] = firsts.get(word[1:], "") + word[0]
+    return f"(?:{'|'.join(f'{rest}(?<=[{first}]{rest})' for rest, first in firsts.items())})"
 
 
 def mask(text: str) -> str:

@@ -6,13 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate, product
-from typing import NamedTuple
 
 import pandas as pd
 from ahocorasick_rs import AhoCorasick
 
 from policycompare import schema, shipped
 from policycompare.extract.masks import FILLER, masked, with_ends_of_words
+from policycompare.extract.place_lists import Candidate, Found, closes_list, in_company, with_compatriots
 from policycompare.extract.vocabulary import pattern
 from policycompare.read import abbreviations, divisions
 from policycompare.read.segmentation import is_word
@@ -23,9 +23,7 @@ _ZONE = f"{_INSIDE}{{0,4}}?{{qualifiers}}{{0,6}}?{{zones}}(?!域|航空港)"
 # The end of the name of a body or facility: 合肥(综合性国家科学中心), not 兰州(中心城区) or 香港(国际金融中心).
 _CENTRE = "中心(?![城镇]|[一-鿿]{1,5}(?:枢纽|港|区|城))"
 _BODY = f"(?:{{not_places}}|{_INSIDE}{{0,10}}?(?:{{bodies}}|(?<!{{designations}}){_CENTRE})|{_INSIDE}{{11,12}}?{{bodies}})"
-# A body that each city of a list has: 深圳、佛山、东莞(专利技术展示交易中心), not 深圳、佛山、东莞(银行).
-_EACH_HAS = f"{_INSIDE}{{0,12}}?{{each_has}}"
-_LISTED = re.compile("[、和与及]")
+_EXTENT = "(?:{whole_extents}|{extents})(?!域)"
 # What follows a name in quotation marks that is a brand or programme: “湘江菁英”行动计划, not “长三角”一体化.
 _BRAND = "[^“”，。；]{0,12}”(?:、?“[^“”]{1,12}”){0,8}(?:等|\\d{0,3}[个大])?{brand_words}"
 _IN_BRACKET = f"）{_INSIDE}{{0,14}}?(?:{{bodies}}|{{bracket_names}})"
@@ -38,16 +36,14 @@ _ZONE_IN_BRACKET = f"（[一-鿿]{{1,5}}[^业域]）{_INSIDE}{{0,8}}?{{zones}}(?
 # 国家南繁生物育种专区, not 国家高新技术产业开发区.
 _NATIONAL_ZONE = "国家[一-鿿]{2,12}?{national_zones}"
 # 港、澳、台地区, not 香港、澳门 or 港、澳、台资企业.
-_HONG_KONG = "(?:台、)?(?<!香)港、澳(?:、台)?(?:地区)?(?![资商属办侨眷门])"
-# A river, lake, island or bay as the member of a list: 沙颍河, after 伊洛河、.
-_WATERS = "河江湖岛湾"
-_NATURAL = re.compile(f"(?<=[、和与及])[一-鿿]{{1,3}}[{_WATERS}](?=[、，。；）和与及等])")
+_HONG_KONG = "(?:台、)?(?<!香)港、澳(?:、台)?+(?:地区)?+(?![资商属办侨眷门])"
+# A river, lake, island, bay or hill as the member of a list: 沙颍河, after 伊洛河、.
+_NATURE = "河江湖岛湾山"
+_NATURAL = re.compile(f"(?<=[、和与及])[一-鿿]{{1,3}}[{_NATURE}](?=[、，。；）和与及等]|(?:支线)?机场)")
 # Between a place and a zone named after both: 关中—天水(经济区), not 大湾区—天水(经济区).
 _JOINS = re.compile("[^区圈带群园城][—-]{1,2}")
 # Zones that a zone of a region may follow as a part of its name: 西部科学城|重庆高新区.
 _LARGER_ZONES = ("科学城", "科技城")
-# What may be between two places of a list: 瑞金(二期、)丰城, 福州(和)厦门.
-_BETWEEN = re.compile("(?:[^，。；：、]{0,8}[、和与及])?")
 
 # A river, lake or hill with a direction, and the side that it is the direction of: 环湖(北岸), not 湖北(岸线).
 _WATER_OR_HILL, _DIRECTIONS = "河湖江山海淮", "东南西北"
@@ -61,20 +57,7 @@ _ALONG, _REGION_AFTER = "沿环绕", re.compile("[^一-鿿]|[、和与及省段�
 _LAST = ("州", "县", "旗")
 
 Place = schema.record("places")
-Found = tuple[int, int, str | None]
-
-
-class Candidate(NamedTuple):
-    """A span that is a place if `is_sure` or if it is in a list of places; several adcodes for namesakes."""
-
-    start: int
-    end: int
-    adcodes: tuple[str, ...]
-    is_sure: bool
-
-
 # A span of a text that may name a place: start, end, kind and adcodes; it is a plain tuple, as there are many.
-#
 # The kind is name (of a division), short (its short name), county (the short name of a county), company (one that is
 # also a common word), area, foreign, natural (a river or the like in a list), run (of abbreviations), zone or none (a
 # name that contains a place and is none). The adcodes are several for counties of one name.
@@ -125,8 +108,8 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
             found = [*found, *((*match.span(), "zone", ()) for match in re.finditer(zone, text))]
         if not any(_may_be_sure(text, name, home[doc]) for name in found):
             continue
-        if any(text[end - 1] in _WATERS for _, end, _, _ in found):
-            found = [*found, *((*match.span(), "natural", ()) for match in _NATURAL.finditer(text))]
+        if any(text[end - 1] in _NATURE for _, end, _, _ in found):
+            found = [*found, *_natural(text, found, home[doc])]
         seen: set[str] = set()
         for i, j, adcode in _in_text(text, passage.text, found, own[doc], home[doc]):
             start, end = passage.span(i, j)
@@ -168,11 +151,10 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, tuple[str, ...]]]]:
             alone = row["level"] == "county" or short in words["ambiguous"]
             is_new = "last" not in row or all(code[:2] != row["adcode"][:2] for code in codes.get(short, ()))
             codes[short] = codes.get(short, ()) + ((row["adcode"],) if alone and is_new else ())
+    common = {*words["common_words"], *words["ambiguous"]}
     for name, adcodes in codes.items():
         if adcodes:
-            kinds.setdefault(
-                name, ("company" if name in words["common_words"] + words["ambiguous"] else "county", adcodes)
-            )
+            kinds.setdefault(name, ("company" if name in common else "county", adcodes))
     kinds = (
         dict.fromkeys(abbreviations.pairs(), ("run", ()))
         | dict.fromkeys(abbreviations.parts_of_provinces(), ("area", ()))
@@ -205,6 +187,18 @@ def _found(texts: list[str]) -> list[Sequence[Name]]:
     return found
 
 
+def _natural(text: str, found: Sequence[Name], home: str | None) -> Iterator[Name]:
+    """Yield the members of lists that are rivers, lakes, islands or hills.
+
+    Not 佛子山 in 政和佛子山, whose 和 joins no list, and no county of the province `home`: 东山 in 福清、东山.
+    """
+    ends = {end for _, end, _, _ in found}
+    own = {(i, j) for i, j, _, codes in found if home and any(code[:2] == home[:2] for code in codes)}
+    for match in _NATURAL.finditer(text):
+        if match.start() not in ends and match.span() not in own:
+            yield *match.span(), "natural", ()
+
+
 def _with_short_names(own: set[str]) -> set[str]:
     """Return names of divisions with their short names."""
     codes = [divisions.names()[name][0] for name in own if name in divisions.names()]
@@ -220,7 +214,7 @@ def _in_text(
     """
     candidates: list[Candidate] = []
     stop, outer, compass = 0, "", shipped.word_lists("places")["compass"]
-    for name in sorted(found, key=_by_length):
+    for name in sorted(found, key=lambda name: (name[0], -name[1])):
         start, end, kind, adcodes = name
         if start < stop:
             continue
@@ -259,18 +253,13 @@ def _in_text(
             if not is_body:
                 candidates.append(Candidate(start, stop, (), True))
         elif not is_own and (
-            not _is_part_of_a_name(text, printed, name, end) or _closes_list(text, candidates, start, end)
+            not _is_part_of_a_name(text, printed, name, end) or closes_list(text, candidates, start, end)
         ):
             is_one = kind == "area" and candidates and candidates[-1].end == start
             if is_one and pattern("places", "{whole_extents}").match(text, name[1]):
                 start = candidates.pop().start
             candidates.append(Candidate(start, end, adcodes, is_sure))
-    yield from _in_company(text, candidates)
-
-
-def _by_length(name: Name) -> tuple[int, int]:
-    """Return the key by which names are in the order of the text, the longest of one start first."""
-    return name[0], -name[1]
+    yield from in_company(text, with_compatriots(text, candidates, home))
 
 
 def _may_be_sure(text: str, name: Name, home: str | None) -> bool:
@@ -297,6 +286,8 @@ def _read(
     start, end, kind, adcodes = name
     if kind in ("zone", "none"):
         return end, (), True
+    if text[end - 1] == "区" and text.startswith("域", end):
+        return None  # 浅丘平坝(区域), 大别山(区域)
     if text[end - 1] in _DIRECTIONS and _is_side(text, start, end):
         return None
     if kind == "run":
@@ -312,13 +303,11 @@ def _read(
         if kind == "area" and pattern("places", "{lines}").match(text, end):
             return None
         lists = shipped.word_lists("places")
-        if text[start:end] in lists["compass"] and text[start - 1 : start] in lists["before_areas"]:
+        is_compass = text[start:end] in lists["compass"]
+        if is_compass and text[start - 1 : start] in lists["before_areas"]:
             return None
-        extent = (
-            pattern("places", "(?:{whole_extents}|{extents})(?!域)").match(text, end)
-            if kind == "area"
-            else None
-        )
+        extents = _EXTENT if is_compass else f"{_EXTENT}|{{lands}}(?!化)"
+        extent = pattern("places", extents).match(text, end) if kind == "area" else None
         return extent.end() if extent else end, (), True
     if kind in ("county", "company"):
         if not is_word(text, start, end):
@@ -327,8 +316,8 @@ def _read(
         whole = _whole(text, end, adcodes[0])
         is_close = kind == "county" or text[start:end] in shipped.word_lists("places")["nouns"]
         return whole, adcodes, whole > end or (is_close and adcodes[0][:2] == (home or "")[:2])
-    if text.startswith(("州级", "市场", "区域", "县域"), end - 1):
-        return None  # 出台(州级)方案, 三明(市场), 浅丘平坝(区域)
+    if text.startswith(("州级", "市场", "县域"), end - 1):
+        return None  # 出台(州级)方案, 三明(市场)
     if not divisions.is_name(text, start, end, kind) and not (is_after and end - start == 2):
         return None
     return _whole(text, end, adcodes[0]), divisions.namesakes(adcodes[0]) or adcodes, True
@@ -385,65 +374,6 @@ def _is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
     if mask >= 0 and printed[mask] not in "（《" and re.fullmatch("[一-鿿]*", text[end:mask]):
         return True
     return bool(pattern("places", _BODY).match(text, end))
-
-
-def _closes_list(text: str, candidates: list[Candidate], start: int, end: int) -> bool:
-    """Return whether a place closes a list of three of which each has a body: 深圳、佛山、东莞(交易中心)."""
-    for last in candidates[:-3:-1]:
-        if not last.is_sure or last.end + 1 != start or not _LISTED.match(text, last.end):
-            return False
-        start = last.start
-    return len(candidates) > 1 and pattern("places", _EACH_HAS).match(text, end) is not None
-
-
-def _in_company(text: str, candidates: list[Candidate]) -> Iterator[Found]:
-    """Yield the sure places, and of the others those in a list with one of their province or kind: 乐都、互助."""
-    are_sure = [one.is_sure for one in candidates]
-    if all(are_sure) or not any(are_sure):
-        yield from _apart(candidates if all(are_sure) else ())
-        return
-    places = [
-        one
-        for k, one in enumerate(candidates)
-        if one.is_sure
-        or not any(other.is_sure and other.start < one.end for other in candidates[k + 1 : k + 3])
-    ]
-    nouns = shipped.word_lists("places")["nouns"]
-    for order in (range(len(places)), reversed(range(len(places)))):
-        for k in order:
-            one = places[k]
-            if one.is_sure:
-                continue
-            before, after = places[k - 1] if k else None, places[k + 1] if k + 1 < len(places) else None
-            near = [before] if before and _BETWEEN.fullmatch(text[before.end : one.start]) else []
-            near += [after] if after and _BETWEEN.fullmatch(text[one.end : after.start]) else []
-            for other in near:
-                same = tuple(
-                    code
-                    for code in one.adcodes
-                    if code[:2] in {other_code[:2] for other_code in other.adcodes}
-                )
-                is_noun = text[one.start : one.end] in nouns  # 天津、日照、上海
-                if other.is_sure and (
-                    same or is_noun or (not one.adcodes and text[other.end - 1] == text[one.end - 1])
-                ):
-                    places[k] = one._replace(adcodes=one.adcodes if is_noun else same, is_sure=True)
-    yield from _apart(one for one in places if one.is_sure)
-
-
-def _apart(places: Iterable[Candidate]) -> Iterator[Found]:
-    """Yield start, end and adcode of the places that begin after the end of the one before."""
-    stop = 0
-    for one in places:
-        if one.start >= stop:
-            yield one.start, one.end, _only(one.adcodes)
-            stop = one.end
-
-
-def _only(adcodes: tuple[str, ...]) -> str | None:
-    """Return the only adcode, or the only one of a province or prefecture; None for none or several."""
-    codes = adcodes if len(adcodes) < 2 else [code for code in adcodes if code.endswith("00")] or adcodes
-    return codes[0] if len(codes) == 1 else None
 
 
 def _abbreviated_zones(passages: Iterable[Passage]) -> dict[str, list[str]]:

@@ -45,14 +45,22 @@ class Terms:
         self._long = np.array([i for i, word in enumerate(words) if word not in self._short], dtype=np.int64)
         self._automaton = AhoCorasick([words[i] for i in self._long]) if len(self._long) else None
         self._has_numbers = NUMBER in terms
-        spans = cache(spans_in)  # many sets have the same exceptions
+
+        @cache
+        def terms_in(longer: str) -> list[tuple[int, int, int]]:
+            """Return term, start and end of the terms in an exception; many sets have the same exceptions."""
+            parts = [(i, j) for i in range(len(longer)) for j in range(i + 1, len(longer) + 1)]
+            found = [(index_of[longer[i:j]], i, j) for i, j in parts if longer[i:j] in index_of]
+            return found + [(self._number, *span) for span in _figures(longer)]
+
         inside = [
-            (index_of[longer], index_of[term], k, *span)
+            (index_of[longer], term, k, begin, end)
             for k, (terms, excepts) in enumerate(sets)
-            for own in [set(terms)]
+            if excepts
+            for own in [set(map(index_of.__getitem__, terms))]
             for longer in set(excepts)
-            for term in own
-            for span in spans(longer, term)
+            for term, begin, end in terms_in(longer)
+            if term in own
         ]
         excepted = {(term, k) for _, term, k, *_ in inside}
         pairs, plain_pairs = [], []
@@ -85,7 +93,7 @@ class Terms:
         long[:, 0] = self._long.take(long[:, 0])
         found = [*self._short.find(code_points(text)), long]
         if self._has_numbers:
-            numbers = [(self._number, *match.span()) for match in _FIGURE.finditer(text)]
+            numbers = [(self._number, *span) for span in _figures(text)]
             found.append(np.array(numbers, dtype=np.int64).reshape(-1, 3))
         occurrences = np.concatenate(found)
         occurrences = occurrences.take(np.lexsort((occurrences[:, 2], occurrences[:, 1])), axis=0)
@@ -150,13 +158,9 @@ def is_any_in(longer: str, terms: Iterable[str]) -> bool:
     return any(map(longer.__contains__, terms)) or (NUMBER in terms and _FIGURE.search(longer) is not None)
 
 
-def spans_in(longer: str, term: str) -> list[tuple[int, int]]:
-    """Return the spans of a term, or of any number, in a longer term."""
-    if term == NUMBER:
-        return [match.span() for match in _FIGURE.finditer(longer)]
-    if term not in longer:  # as nearly all
-        return []
-    return [(i, i + len(term)) for i in range(len(longer)) if longer.startswith(term, i)]
+def _figures(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the numbers in a text."""
+    return [match.span() for match in _FIGURE.finditer(text)]
 
 
 class _Lists:

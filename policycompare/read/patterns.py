@@ -24,6 +24,7 @@ _WORDS = shipped.word_lists("letterhead")
 _ADDED = shipped.word_lists("furniture")
 KEYS = either(_WORDS["metadata_keys"])
 _FIRST_OF_KEYS = "".join(sorted({word[0] for word in _WORDS["metadata_keys"]}))
+KEY_OPENS = frozenset(_FIRST_OF_KEYS)
 YEAR = r"(?:19|20)\d\d"
 # Brackets of any form around the year of a number are one: 〔2021〕, （2021）, 【2021】.
 _IN_YEAR = rf"[〔（【《〈<{{] ?{YEAR} ?年? ?[〕）】》〉>}}]"
@@ -213,15 +214,22 @@ ITEM_OPENS = re.compile(
 )
 # The first characters of all lines that may be more than a paragraph: a fast test before the other patterns.
 _OPENINGS = dict.fromkeys(re.match(r"\S *\S?", word)[0] for words in _ADDED.values() for word in words)
+_DIGITS_OR_BRACKET = frozenset("（0123456789")
 MARKED = re.compile(
     rf"{either(_OPENINGS)}|联系|附 ?[件表图录]|[a-zA-Z<＜【]|（[^（）]*）$|\d{{4}}-|\d{{1,3}} ?/|第 ?\d|[—━=*_·.\-~～ －][^一-鿿]*$"
 )
-_MARKED_OPENS = frozenset("联附＜<【（第0123456789—━=*_·.-~～ －").union(opening[0] for opening in _OPENINGS)
+# The part of it for digits and （, with which most labels open too.
+_MARKED_LIKE_LABEL = re.compile(
+    rf"{either(opening for opening in _OPENINGS if opening[0] in _DIGITS_OR_BRACKET)}|（[^（）]*）$|\d{{4}}-|\d{{1,3}} ?/"
+)
+_MARKED_OPENS = frozenset("联附＜<【第—━=*_·.-~～ －").union(opening[0] for opening in _OPENINGS)
 
 
 def may_be_marked(line: str) -> bool:
     """Return whether a line may be more than a paragraph, by its first characters."""
     first = line[0]
+    if first in _DIGITS_OR_BRACKET:
+        return _MARKED_LIKE_LABEL.match(line) is not None
     return (first in _MARKED_OPENS or first.isascii() or first.isdecimal()) and MARKED.match(line) is not None
 
 

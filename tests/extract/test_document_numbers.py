@@ -37,6 +37,9 @@ def cited(*texts, title=None):
         ("享受省政府闽政〔2011〕3号文件规定的待遇。", "闽政〔2011〕3号"),
         ("对符合财税〔2019〕2号文件规定的企业，减免水费。", "财税〔2019〕2号"),
         ("全面推进甲节水办〔2016〕8号文的实施。", "甲节水办〔2016〕8号"),
+        ("按照水利部2019年第52号公告的规定执行。", "水利部2019年第52号公告"),
+        ("对符合财政部、税务总局2021年第11号公告规定的企业，减免水费。", "财政部、税务总局2021年第11号公告"),
+        ("执行国家税务总局公告2015年第89号。", "国家税务总局公告2015年第89号"),
         # the letters of an office that contain others
         ("落实豫国土资发〔2016〕8号文要求。", "豫国土资发〔2016〕8号"),
         ("落实南京政办发〔2016〕8号文要求。", "南京政办发〔2016〕8号"),
@@ -47,6 +50,13 @@ def cited(*texts, title=None):
 )
 def test_a_number_alone_opens_with_the_letters_of_an_office(text, number):
     assert cited(text)["doc_number"].tolist() == [number]
+
+
+@pytest.mark.parametrize(
+    "text", ["水利部2019年第3号文学奖揭晓。", "水利部2019年第52号。", "水利部发布2019年第3期公告。"]
+)
+def test_a_year_and_a_serial_alone_are_no_number(text):
+    assert cited(text).empty
 
 
 @pytest.mark.parametrize(
@@ -96,3 +106,15 @@ def test_the_number_of_the_forwarded_text_alone_means_the_document_itself():
     found = cited(note, later, title="国务院办公厅关于加强用水管理的意见")
     assert found["relation"].tolist() == ["self", "self", "mention"]
     assert found["cited"].tolist() == ["乙府办〔2016〕9号"] * 2 + ["国办发〔2015〕3号"]
+
+
+@pytest.mark.parametrize(
+    ("note", "relations"),
+    [
+        ("根据领导批示，现将《乙类用水意见》（国发〔2015〕3号）转发给你们。", ["mention"]),
+        ("根据《水法》，现将国发〔2015〕3号文转发给你们。", ["basis", "mention"]),
+        ("现将有关事项印发给你们。根据国发〔2015〕3号文，各地要节约用水。", ["basis"]),
+    ],
+)
+def test_what_a_note_forwards_is_not_its_ground(note, relations):
+    assert cited(note, title="甲类用水办法")["relation"].tolist() == relations

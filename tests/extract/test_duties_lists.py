@@ -240,3 +240,16 @@ def test_time_grows_with_the_length_of_the_text(opening, one):
 def test_words_after_a_body_are_no_part_of_its_name(after):
     assert names(f"省财政厅{after}")[:1] == ["省财政厅"]
     assert names("省财政厅驻京办")[:1] == ["省财政厅驻京办"]
+
+
+@pytest.mark.parametrize(
+    "shared", ["按职责分工", "职责分工", "职能分工", "根据职能分工", "依照职责分工", "按照各自职责分工"]
+)
+def test_the_division_of_duties_is_no_part_of_the_last_body(shared):
+    assert agencies(f"甲。（市水务局、市商务委{shared}负责）") == ["市水务局", "市商务委"]
+    assert agencies(f"甲。（市水务局、各镇人民政府{shared}抓落实）") == ["市水务局", "各镇人民政府"]
+    assert agencies(f"甲。（责任单位：市水务局、市职能办{shared}）")[0] == "市水务局"
+
+
+def test_a_body_with_duties_in_its_name_stays_whole():
+    assert agencies("甲。（市水务局、市职能转变办负责）") == ["市水务局", "市职能转变办"]

@@ -191,3 +191,24 @@ def test_a_duty_line_with_by_belongs_to_no_bracket():
         ("农业农村厅", "responsible"),
         ("相关部门", "responsible"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        (
+            "由航运服务司负责，航道局、规划研究院配合。",
+            [("航运服务司", "responsible"), ("航道局", "support"), ("规划研究院", "support")],
+        ),
+        ("完善监控。由安全与质量监督司牵头落实。", [("安全与质量监督司", "lead")]),
+        ("由部航运司负责，部财务司配合。", [("部航运司", "responsible"), ("部财务司", "support")]),
+        ("由人事司会同财务司制定办法。", [("人事司", "lead"), ("财务司", "support")]),
+        ("由茶业司和渔业司负责落实。", [("茶业司", "responsible"), ("渔业司", "responsible")]),
+        ("由航运综合处牵头。", [("航运综合处", "lead")]),
+        ("由上司负责审批。", []),  # a word of two characters
+        ("由此处负责人签名。", []),
+        ("寿司师傅由门店负责培训。", []),
+    ],
+)
+def test_a_sentence_puts_departments_of_a_ministry_in_charge(text, bodies):
+    assert found(text) == bodies

@@ -106,3 +106,36 @@ def test_the_last_city_of_a_list_counts_if_each_has_the_body(text, expected):
 )
 def test_counties_by_short_names_need_a_place_in_their_list(text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("支持武汉东湖新技术开发区先行先试。", ["武汉东湖新技术开发区"]),
+        (
+            "支持武汉市东湖新技术产业开发区、厦门高技术产业开发区发展。",
+            ["武汉市东湖新技术产业开发区", "厦门高技术产业开发区"],
+        ),
+        ("支持珠海横琴粤澳深度合作区建设。", ["珠海横琴粤澳深度合作区"]),
+        ("在武汉推广新技术，开发区同步实施。", ["武汉"]),
+        ("支持武汉新技术推广。", ["武汉"]),
+    ],
+)
+def test_a_city_before_its_zone_of_technology_is_part_of_the_name(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("治理科尔沁沙地、呼伦贝尔沙地。", ["科尔沁沙地", "呼伦贝尔沙地"]),
+        ("治理乌兰布和沙漠和毛乌素沙漠。", ["乌兰布和沙漠", "毛乌素沙漠"]),
+        ("保护呼伦贝尔草原、鄂尔多斯高原。", ["呼伦贝尔草原", "鄂尔多斯高原"]),
+        ("开发吐鲁番盆地和共和盆地。", ["吐鲁番盆地", "共和盆地"]),
+        ("治理科尔沁沙漠化土地。", ["科尔沁"]),  # a process
+        ("保护西部沙地，防治甘肃沙漠化。", ["西部", "甘肃"]),  # a direction, a province
+        ("保护呼伦贝尔湿润草甸。", ["呼伦贝尔"]),
+    ],
+)
+def test_deserts_steppes_and_basins_are_whole(text, expected):
+    assert names(text) == expected

@@ -1,5 +1,7 @@
 """Measures of text reuse: families of passages, the shares of each group's text in other groups, boilerplate."""
 
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 
@@ -9,6 +11,7 @@ from policycompare.compare.resampling import check_level, long_form, replicate_w
 from policycompare.compare.texts.alignment import CONTAINED, overlapping
 from policycompare.compare.texts.compared_text import Stream, documents_of, shared_strings, stream
 from policycompare.corpus import Corpus, check_has_texts
+from policycompare.text import code_points, fold
 
 KINDS = ("formula", "common_parent", "no_known_source", "not_testable")
 CLUSTERS = (
@@ -16,6 +19,7 @@ CLUSTERS = (
     *("doc", "n", "start", "end", "text", "docs"),
 )
 _BETWEEN = "; "
+_SENTENCE_ENDS = code_points("。！？；!?;")
 _SIDES = ("doc_a", "n_a", "start_a", "end_a", "doc_b", "n_b", "start_b", "end_b", "kind")
 
 
@@ -240,7 +244,7 @@ def reuse_matrix(corpus: Corpus, passages: pd.DataFrame, *, by: By = "doc") -> p
 
 
 def formulas(corpus: Corpus, *, min_chars: int = 12, share: float = 0.5) -> pd.DataFrame:
-    """Return the boilerplate of a corpus: strings that occur word for word in most documents.
+    """Return the boilerplate of a corpus: strings within a sentence that occur, punctuation aside, in most documents.
 
     Parameters
     ----------
@@ -253,7 +257,8 @@ def formulas(corpus: Corpus, *, min_chars: int = 12, share: float = 0.5) -> pd.D
     Returns
     -------
     DataFrame
-        text (without punctuation), n_chars, n_docs, n (occurrences), the most frequent first.
+        text (without punctuation), n_chars, n_docs, n (occurrences), the most frequent first. No string goes on after
+        。！？；.
 
     Examples
     --------
@@ -263,16 +268,18 @@ def formulas(corpus: Corpus, *, min_chars: int = 12, share: float = 0.5) -> pd.D
     """
     check_has_texts(corpus, "formulas")
     characters = stream(corpus, whole=True)
-    docs = corpus.provisions["doc"].to_numpy()
+    begins = _sentence_starts(corpus, characters)
+    sentence_of = np.cumsum(np.bincount(begins, minlength=len(characters.text))) - 1
+    doc_of = documents_of(corpus)[characters.provision[begins]]
     below = np.zeros(len(corpus.documents), dtype=bool)
-    found = shared_strings(characters, documents_of(corpus), below, min_chars)
+    found = shared_strings(characters._replace(provision=sentence_of), doc_of, below, min_chars)
     fewest = max(2, int(share * len(corpus.documents)) + 1)
     at = np.sort(found.offsets[np.repeat(found.n_docs >= fewest, found.sizes)])
-    breaks = np.flatnonzero((np.diff(at) != 1) | np.diff(characters.provision[at]).astype(bool)) + 1
+    breaks = np.flatnonzero((np.diff(at) != 1) | (np.diff(sentence_of[at]) != 0)) + 1
     strings = {characters.text[run[0] : run[-1] + min_chars] for run in np.split(at, breaks) if len(run)}
-    rows_of_docs = [np.flatnonzero(docs == doc) for doc in corpus.documents.index]
-    edges = characters.edges
-    texts = [characters.text[edges[rows[0]] : edges[rows[-1] + 1]] for rows in rows_of_docs if len(rows)]
+    sentences = [characters.text[i:j] for i, j in pairwise([*begins.tolist(), len(characters.text)])]
+    of_docs = [0, *(np.flatnonzero(np.diff(doc_of)) + 1).tolist(), len(sentences)]
+    texts = ["\n".join(sentences[i:j]) for i, j in pairwise(of_docs)]
     rows = []
     for string in strings:
         counts = [text.count(string) for text in texts]
@@ -283,6 +290,18 @@ def formulas(corpus: Corpus, *, min_chars: int = 12, share: float = 0.5) -> pd.D
     return listed.sort_values(
         ["n_docs", "n", "n_chars", "text"], ascending=[False, False, False, True], ignore_index=True
     )
+
+
+def _sentence_starts(corpus: Corpus, characters: Stream) -> np.ndarray:
+    """Return the offsets in `characters` at which sentences begin; each provision begins one."""
+    texts, edges = corpus.documents["text"], characters.edges
+    ended = np.zeros(len(characters.text), dtype=np.int64)
+    for doc, rows in corpus.provisions.groupby("doc", sort=False).indices.items():
+        own = slice(edges[rows[0]], edges[rows[-1] + 1])
+        ends = np.cumsum(np.isin(code_points(fold(texts[doc])), _SENTENCE_ENDS))
+        ended[own] = ends[characters.place[own]]
+    changes = (np.diff(ended) != 0) | (np.diff(characters.provision) != 0)
+    return np.r_[0, np.flatnonzero(changes) + 1] if len(ended) else np.zeros(0, dtype=np.int64)
 
 
 def _sides(corpus: Corpus, characters: Stream, passages: pd.DataFrame, groups: pd.Series) -> pd.DataFrame:

@@ -218,8 +218,8 @@ def topic_stability(
         Two rows per number of topics: k, against (`provisions`: subsamples; `starts`: random starts),
         stability (mean agreement of the runs with the topics of all provisions, 0 to 1: the same words in the
         same order), low, high (the least and the most stable run; not a confidence interval), n_runs, error
-        (the share of the TF-IDF matrix that the topics do not explain, ||X - WH|| / ||X||, 0 to 1; it falls
-        with every topic), converged (True if the topics of all provisions converged). The table shows for
+        (the relative error, a ratio of norms: ||X - WH|| / ||X||, 0 to 1; its square is the part of the sum of
+        squares that the topics do not give back), converged (True if the topics of all provisions converged). The table shows for
         which numbers further runs reproduce the topics. It does not choose a number: a small number of topics
         is easily stable, and a stable topic may mean little.
 

@@ -17,7 +17,7 @@ _PERIOD = re.compile("^“?[一二三四五六七八九十]{1,3}五”?(?:时期
 # A joint number, in which the issuers follow the province: 湘水利建联发〔2016〕3号, not 关联交易〔2016〕1号.
 _JOINT = re.compile("([一-鿿])[一-鿿]{1,10}联[发字办〔]")
 # An order or announcement of a ministry: 水利部令第5号, not 省公安厅令第5号.
-_ORDER = re.compile(r"([一-鿿]{2,20}?)(?:令|公告|\d{4}年)")
+_ORDER = re.compile(r"([一-鿿、]{2,24}?)(?:令|公告|\d{4}年)")
 _TREATY = re.compile(r"(?:公约|条约|议定书|协定|协议|宣言)(?:（[^（）]*）)?$")
 
 

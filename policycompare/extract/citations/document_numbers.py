@@ -11,6 +11,10 @@ from policycompare.read.patterns import NUMBER, YEAR
 _DATED = rf"[一-鿿、]{{0,24}}{YEAR}年第\d{{1,4}}号(?:公告|令|通告)?"
 # The year before all letters, or between them: 〔1998〕后财字第331号, 闽政〔1999〕文61号.
 _YEAR_INSIDE = rf"[一-鿿]{{0,8}}[〔（]{YEAR}[〕）][一-鿿]{{1,8}}\d{{1,5}}号"
+# The same alone: 财政部、税务总局2021年第11号公告, not 2021年第11号.
+_ANNOUNCED = re.compile(
+    rf"([一-鿿、]{{2,24}}[部委局署院行会办])(?:(?:公告|令){YEAR}年第\d{{1,4}}号|{YEAR}年第\d{{1,4}}号(?:公告|令))"
+)
 _AFTER = re.compile(
     r"(?:的通知|通知|精神)?(?:（(?:以下|下)?简称[^（）]{1,20}）)?[（【〔](?:(?:19|20)\d\d年)?"
     rf"({NUMBER.pattern}|{_DATED}|{_YEAR_INSIDE})(修订|修改|修正|公布)?[^（）【】]{{0,30}}[）】〕]"
@@ -26,6 +30,7 @@ _END, _LONGEST = re.compile(r"\d ?号"), 40
 _NO_NUMBER = re.compile(
     "^.*?(?:详见|参见|参照|遵照|对照|按照|根据|贯彻|落实|执行|依据|依照|印发|转发|实现|现将|文件|年(?=[一-鿿])|[和及与按以将](?=[一-鿿]{2})|经(?![贸信济体管费合](?:[一-鿿]|[〔（【]))(?=[一-鿿]{2})|^经)|^[年月日]|^国务院(?:办公厅)?(?=国)"
 )
+_VERB = "[一-鿿]{0,12}(?:{before_numbers})(?=[一-鿿]{2})"
 _LETTERS = re.compile("[一-鿿]+(?=[〔（【《〈<{])")
 
 
@@ -52,6 +57,12 @@ def numbers_alone(text: str) -> Iterator[tuple[int, int]]:
         number = number[_opens(number) :]
         if len(number) > 6:
             yield match.end(1) - len(number), match.end(1)
+    for match in _ANNOUNCED.finditer(text, *window) if "年第" in text else ():
+        issuer = match[1]
+        for each in (_NO_NUMBER, pattern("citations", _VERB)):
+            before = each.match(issuer)
+            issuer = issuer[before.end() :] if before else issuer
+        yield match.end(1) - len(issuer), match.end()
 
 
 def _opens(number: str) -> int:
@@ -61,15 +72,19 @@ def _opens(number: str) -> int:
     (4, 0, 4)
     """
     letters = _LETTERS.match(number)
-    if letters is None:
+    if letters is None or _is_sign(number, 0):
         return 0
     regions = find_regions(letters[0])
-    for k in range(letters.end() - 1):
-        if (
-            region_of_number(number[k:])
-            or pattern("citations", "{national_numbers}").match(number, k, letters.end())
-        ) and not any(start < k < end for start, end, _ in regions):
+    for k in range(1, letters.end() - 1):
+        if _is_sign(number, k) and not any(start < k < end for start, end, _ in regions):
             # 豫国土资发 and 南京政办发 open with one more character of the office.
             return 0 if k == 1 and not pattern("citations", "{joins_numbers}").match(number) else k
-    verb = pattern("citations", "[一-鿿]{0,12}(?:{before_numbers})(?=[一-鿿]{2})").match(number)
+    verb = pattern("citations", _VERB).match(number)
     return verb.end() if verb else 0
+
+
+def _is_sign(number: str, k: int) -> bool:
+    """Return whether known letters of an office are at `k`: 国办, 粤府."""
+    return region_of_number(number[k:]) is not None or bool(
+        pattern("citations", "{national_numbers}").match(number, k)
+    )

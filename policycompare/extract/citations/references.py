@@ -315,10 +315,10 @@ _RELATIONS: tuple[tuple[str, Callable[[_Context], object]], ...] = (
     ("self", lambda it: it.own and it.title == it.own),
     # issued by a cover note: 现将《用水办法》印发给你们, not 根据《水法》 or 为贯彻《水法》 in the same note
     ("self", lambda it: it.is_issued and not _is_ground(it)),
-    # grounds: 根据《水法》, not 宣传《水法》
-    ("basis", lambda it: _BASIS.search(it.before)),
+    # grounds: 根据《水法》, not 宣传《水法》 or 根据批示，现将《水法》转发给你们
+    ("basis", lambda it: _BASIS.search(it.before.rpartition("现将")[2])),
     # carried out by the document: 为贯彻《水法》 in its opening, not in a measure
-    ("basis", lambda it: it.kind in _OPENING and _CARRIES_OUT.search(it.before)),
+    ("basis", lambda it: it.kind in _OPENING and _CARRIES_OUT.search(it.before.rpartition("现将")[2])),
     # the same with the verb behind it: 为推进《水法》的贯彻实施工作, not 为推进《水法》修订
     ("basis", lambda it: it.kind in _OPENING and _is_carried_out(it)),
 )

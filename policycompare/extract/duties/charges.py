@@ -8,10 +8,13 @@ from policycompare.extract.duties.bodies import ends_as_body, is_region, names
 from policycompare.extract.vocabulary import pattern
 
 _BY = re.compile(r"由((?:[^，。；：（）由□]|（[^（）]{0,20}）){2,100}?)(牵头|主办|会同|负责(?!人|同志|的))")
-_CHARGED_BODY = r"(?:{offices}|{ministries}|{units}|{full_names}|{charged})(?:（[^）]*）)?$"
+# A department of a ministry or an office has two characters or more before its ending: 运输服务司, 综合处, not 上司.
+_CHARGED_BODY = (
+    r"(?:{offices}|{ministries}|{units}|{full_names}|{charged}|(?<=[一-鿿]{2})[司处])(?:（[^）]*）)?$"
+)
 # 省科技厅配合 after 由省财政厅牵头，
 _SUPPORTED = r"[^，。；：□]{0,20}，([^。；：□]{2,300}?)(?:等[^，。；、]{0,8}?)?(?:{support})"
-_WITH = r"([^，。；：□]{2,200}?(?:{offices}|{ministries}|{institutions}|{units}|{full_names}|{charged})(?:（[^（）]{0,20}）)?)(?:等[^，。；、]{0,8}?)?(?:(?P<act>{acts})(?!部|室|院|局|会|中心|办(?![法事公理]))|[，。；]|$)"
+_WITH = r"([^，。；：□]{2,200}?(?:{offices}|{ministries}|{institutions}|{units}|{full_names}|{charged}|司)(?:（[^（）]{0,20}）)?)(?:等[^，。；、]{0,8}?)?(?:(?P<act>{acts})(?!部|室|院|局|会|中心|办(?![法事公理]))|[，。；]|$)"
 # 由江西、河南执行, not 由企业执行 or 由各市、县级机构组织实施.
 _BY_REGIONS = re.compile(
     "由([^，。；：（）由□]{2,80}?)(?:分别|共同|组织|负责|具体){0,2}(?:执行|实施|落实)(?=[，。；）]|$)"

@@ -29,7 +29,9 @@ _HEAD = rf"^{_ROLE}{_BEARER}$"
 _PERSON = re.compile("领导|人|同志")
 _VERB = r"(?:会同|{verbs}(?!部门|单位|人|制|方|[委办]|小组|领导)|{last_verbs}(?=$|[、，；。]))"
 _OWN_ROLE = r"[（〔](?P<role>{lead}|{support})(?:单位|部门)?[）〕]$"
-_SHARED = re.compile(r"按照?(?:各自)?(?:职责|职能|工作)?(?:分工|职责|职能)|分工负责|依职责|根据职责")
+_SHARED = re.compile(
+    r"按照?(?:各自)?(?:职责|职能|工作)?(?:分工|职责|职能)|(?:根据|依照?)?(?:各自)?职[责能]分工|分工负责|依职责|根据职责"
+)
 # What every label has: one of the first words, and one of the second.
 _LABEL_WORD = re.compile("：|】|单位|部门|主体|机构|责任")
 _LABEL_ROLE = "{lead}|{support}|{responsible}|{other_labels}"

@@ -44,6 +44,7 @@ _ONE_PRINCIPLE = re.compile(
 )
 _SAFEGUARD = re.compile("(?:保障措施|组织(?:实施|领导|保障)|实施保障|(?:加强|强化)组织领导)$")
 _GLOSSARY = re.compile(r"(?:名词|术语|概念)(?:解释|释义|说明|注释)$")
+_GLOSSARY_ENDS = frozenset("释义明")  # its last characters
 
 
 class _Headings(NamedTuple):
@@ -94,9 +95,16 @@ _SETS = re.compile("(?:进一步)?(?:明确|确定|确立|把握|坚持)(?=.{2})
 
 # A paragraph on the significance of the work that opens with its heading.
 _SIGNIFICANCE = re.compile(r"(?:充分|深刻|进一步)(?:提高)?认识[^。；]{0,40}(?:意义|必要性|紧迫性)")
+_SIGNIFICANCE_OPENS = frozenset("充深进")  # its first characters
 _PREAMBLE = re.compile(
     r"(?:制[定订]|提出|拟定|编制|通知|通告|公告|出台)(?:了|出)?(?:如下|以下|本|下列|该|此|[一-鿿]{0,6}(?:意见|方案|措施|规划|计划|办法))|如下[：。]?$|(?:现就|特(?=[此作就制提印公通下发对将]))[^。]{0,80}[。：]$"
 )
+# A paragraph that is nothing but the grounds of the text: 为了…，根据…，制定本办法。; not 各县根据本办法制定本地区细则。
+_GROUNDS = re.compile(
+    "(?:特|现|经[^，。；]{2,20})?(?<!组织)(?<!负责)(?<![要应])(?:制[定订]|拟[定订]|编制|订立)了?"
+    "[本此](?:(?!地|区|行[业政]|[省市县州部单系级校院辖])[一-鿿]{0,4}(?:办法|规定|细则|条例|方案|规划|计划|纲要|意见|措施|规则|规程|流程|预案|条件|标准|制度|指南|准则|章程|守则)|通知)。?$"
+)
+_ON_GROUNDS = re.compile("(?<![要应当须可以])(?:为|根据|按照|依据|依照|遵照)")
 _BASIS = re.compile("(?:为|根据|按照|依据|遵照|近年来|近期)")
 _FORWARDS = re.compile(
     "(?:印发|转发|下发)给?(?:你们|如下)|请[^。，]{0,8}(?:贯彻|遵照|组织)[^。，]{0,6}(?:执行|实施|落实)|：$"
@@ -137,7 +145,7 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     'mixed'
     """
     heading = heading.rstrip("。： ")
-    if _GLOSSARY.search(heading):
+    if heading[-1:] in _GLOSSARY_ENDS and _GLOSSARY.search(heading):
         return "background"
     headings = _headings()
     background = headings.patterns["background"]
@@ -217,6 +225,23 @@ def leads(text: str) -> bool:
     return match is not None and text[match.end() : match.end() + 1] in ("，", "。", "：", "和", "")
 
 
+_LED = re.compile(
+    "(?:切实|进一步|全面){0,2}(?:加强|强化|健全)?"
+    "(?:组织(?:领导|保障|实施)|(?:加强|强化|健全)?(?:对[^。，]{2,16}的)?(?:组织)?领导)"
+    "(?:，[^，。]{0,16}(?:责任|分工|配合|协[调作]|机制|制度|领导|保障|考核|督[查导促]|组织|职责|实施|落实)[^，。]{0,4})?$"
+)
+
+
+def heads_safeguard(caption: str) -> bool:
+    """Return whether the run-in heading of an item names the organisation of the work: the item is safeguard.
+
+    >>> heads_safeguard("加强组织领导，明确分工"), heads_safeguard("加强领导干部培训")
+    (True, False)
+    """
+    ends = "领导" in caption or "组织" in caption
+    return ends and _LED.match(caption) is not None
+
+
 def organises(text: str) -> bool:
     """Return whether an item opens with the organisation of the work (加强组织领导), not with a grant."""
     return _headings().organise.search(text.partition("（")[0], 0, 16) is not None
@@ -234,6 +259,18 @@ def is_preamble(text: str, *, opens: bool) -> bool:
     """
     end = text[-60:]
     return bool(_PREAMBLE.search(end) or _FORWARDS.search(end) or (opens and _BASIS.match(text)))
+
+
+def states_grounds(text: str) -> bool:
+    """Return whether a paragraph is one sentence that says for what and on what grounds the text is made.
+
+    >>> states_grounds("为规范采砂，根据水法，制定本办法。"), states_grounds("各县可依据本规划，制定本地区规划。")
+    (True, False)
+    """
+    if "本" not in text[-14:] or "。" in text[:-1]:
+        return False
+    match = _GROUNDS.search(text, max(0, len(text) - 40))
+    return match is not None and _ON_GROUNDS.search(text, 0, min(60, match.start())) is not None
 
 
 # A figure to be reached (达到30%以上); not a year.
@@ -293,9 +330,11 @@ def of_provision(
     >>> of_provision("到2020年，专利拥有量达到5000件。", "", "mixed", labelled=False, before_sections=False)
     'goal'
     """
+    if section != "background" and states_grounds(text):
+        return "preamble"
     if section not in ("goal", "background") and len(text) <= 160 and _is_validity(text):
         return "validity"
-    if section in (None, "measure") and _SIGNIFICANCE.match(text):
+    if section in (None, "measure") and text[:1] in _SIGNIFICANCE_OPENS and _SIGNIFICANCE.match(text):
         return "background"
     if before_sections and not labelled:
         if _PREAMBLE.search(text[-60:]) or section is None:

@@ -15,6 +15,7 @@ Role = Literal["heading", "stem", "provision"]
 _ARTICLE, _SECTION = 3, 4  # ranks of 第一条 and of 一、
 # So many items at most are behind 加强领导 where it opens the safeguards of a text, so many times as many before.
 _CLOSING, _BEFORE = 7, 2
+_WHOLE = 4  # provisions; a text has at least so many
 _UNLABELLED, _LEAD_IN, _INNER = 5.9, 8.5, 9  # ranks of a heading and a lead-in without a label, and of ①
 
 
@@ -117,20 +118,24 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
     """Yield each unit with its role, path, kind and section, and the segments unchanged."""
     outline = _Outline()
     labels_follow, remaining = _labels_follow(items), _remaining(items)
+    opened = False  # the unit above is a labelled heading
     for k, item in enumerate(items):
         if isinstance(item, Segment):
             if item.kind == "title":
                 outline = _Outline()
-            elif item.kind == "attachment":
+            elif item.kind == "attachment" or (item.kind == "date" and outline.n_provisions):
                 outline = _Outline(labelled=outline.labelled, n_provisions=outline.n_provisions)
             yield item
             continue
+        if item.label is None and not opened and _opens_text(outline, item):
+            outline = _Outline()
         outline.enter(item)
         following = items[k + 1] if k + 1 < len(items) else None
         outer = item.label is not None and item.rank <= max(outline.outermost, _SECTION)
         line = _Line(item, following, outer, items[k + 2] if k + 2 < len(items) else None)
         role = _role(line)
         entry = outline.item(role, item)
+        opened = role == "heading" and item.label is not None
         if role == "heading":
             _open_heading(outline, line, k, items)
         elif role == "stem":
@@ -142,6 +147,12 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
                 outline.closing = item.rank
             _read_provision(outline, line, entry, labels_follow=labels_follow[k])
         yield entry
+
+
+def _opens_text(outline: _Outline, unit: Unit) -> bool:
+    """Return whether an unlabelled paragraph below labels opens an attached text that has no title."""
+    below = outline.n_provisions >= _WHOLE and any(level.label for level in outline.levels)
+    return below and kinds.states_grounds(unit.text)
 
 
 def _role(line: _Line) -> Role:
@@ -217,7 +228,8 @@ def _open_lead_in(outline: _Outline, line: _Line) -> None:
 def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, labels_follow: bool) -> None:
     """Set kind, run-in heading and lead-in of a provision, and open its level if it has a label."""
     unit, given, labelled = line.unit, outline.kind, line.unit.label is not None
-    caption = _run_in_heading(unit)
+    above = unit.rank if labelled else outline.levels[-1].rank if outline.levels else None
+    caption = _run_in_heading(unit, in_article=above == _ARTICLE)
     opens = outline.n_provisions == 0 and isinstance(line.following, Unit)
     before = not outline.labelled and (labels_follow or kinds.is_preamble(unit.text, opens=opens))
     outline.n_provisions += 1
@@ -226,14 +238,16 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
         kind = kinds.of_provision(
             unit.text, caption, given, labelled=labelled, before_sections=before, aims=outline.aims
         )
-    if kind == "measure" and outline.closing is not None and unit.rank >= outline.closing:
+    closes = outline.closing is not None and unit.rank >= outline.closing
+    if kind == "measure" and (closes or (caption and labelled and kinds.heads_safeguard(caption))):
         kind = "safeguard"
     if not labelled and not unit.cells:
         outline.aims = given in ("mixed", "ideology") and kinds.states_aim(unit.text)
     if kind in ("preamble", "background", "validity") and not unit.gap:
         caption = ""
     if labelled:
-        gives = given == "mixed" or (given is None and kind != "measure") or kind == "phase"
+        gives = given == "mixed" or (given is None and kind != "measure")
+        gives = gives or (given == "measure" and kind in ("goal", "phase", "safeguard"))
         own = kind if gives else None
         outline.levels.append(_Level(unit.rank, unit.mark, own, caption))
     elif kind == "validity":
@@ -314,12 +328,18 @@ def _above_lead_in(line: _Line) -> Role | None:
 
 
 def _with_items(line: _Line) -> Role | None:
-    """Decide on a labelled line with items, a table, or no final stop: a heading with up to two commas."""
+    """Decide on a labelled line with items, a table, or no final stop: a heading with up to two commas.
+
+    A sentence that says who does what (（一）登记由市局负责。) is a provision.
+    """
     if not line.contains:
         return None
     is_list = line.following.label is not None or line.following.cells
-    if not is_list and line.unit.text[-1] in "。；":
-        return None
+    if line.unit.text[-1] in "。；":
+        if not is_list:
+            return None
+        if _ORDERS.search(line.unit.text) or _ACTS.search(line.unit.text):
+            return "provision"
     return "heading" if line.unit.text.count("，") <= 2 else "provision"
 
 
@@ -327,6 +347,7 @@ def _with_items(line: _Line) -> Role | None:
 _ORDERS = re.compile(
     "应当|应该|不得|必须|可以|不适用|的，|是指|(?:部门|单位|政府|机构|企业|[委局厅办会])要|由[^，]{2,100}(?:负责|承担|组织实施|制定)"
 )
+_ACTS = re.compile("(?:部门|单位|政府|机构|企业|人员|[委局厅办])(?:应|须|负责)|应(?:定期|及时|按|具备)")
 # Nor is one that states a figure to be reached: 普及率达到88%。; 实现三个100%。 may be a heading.
 _REACHES = re.compile(
     "(?:达到?|[高升长加低少缩减大增提降][到至]|超过|突破|增长|下降|控制在|不低于|不少于) ?\\d"
@@ -368,7 +389,29 @@ _NO_HEADING = re.compile(
 )
 
 
-def _run_in_heading(unit: Unit) -> str:
+# The first sentence of an article is its title only if it is short and has no verb with a subject: 申报范围。 and
+# 规范收费管理。 are, 收费实行目录管理。 and 各县可以收费。 are none.
+_TASK = re.compile(
+    "(?:进一步)?(?:加强|规范|建立|健全|完善|强化|坚持|推进|严格|明确|落实|优化|改进|深化|加快|做好|推行|促进)"
+)
+_CLAUSE = re.compile(
+    "实[行施]|[应须可由将不]|[要](?!求|素|点|件)|[为](?![主民])|是(?!否)|负责|分[为成]|包括|[下附]设|设立|适用|采[取用]|按照?|进行|提出"
+    r"|承担|执行|参与|编[写制]|有权|享[有受]|属于|具有|具备|使用[^权单者范]|鼓励|禁止|取得|成立|组成|经[^费济营验办手纪]|\d"
+)
+_LONGEST_TITLE, _LONGEST_TASK = 16, 20  # characters
+
+
+def _is_article_title(heading: str) -> bool:
+    """Return whether the first sentence of an article names its matter and states nothing."""
+    if "，" in heading or len(heading) > _LONGEST_TASK:
+        return False
+    task = _TASK.match(heading)
+    return bool(task or len(heading) <= _LONGEST_TITLE) and not _CLAUSE.search(
+        heading, task.end() if task else 0
+    )
+
+
+def _run_in_heading(unit: Unit, *, in_article: bool) -> str:
     """Return the short title sentence that opens a provision, without its 。; empty if there is none."""
     text, stop = unit.text, unit.text.find("。")
     if text[:1] == "【" and 0 < (closing := text.find("】", 0, 40)) < len(text) - 4:
@@ -378,7 +421,7 @@ def _run_in_heading(unit: Unit) -> str:
         return text[: unit.gap]
     ends = unit.label is not None and colon > 0 and (stop < 0 or colon < stop)
     if ends and not _PAUSE.search(text, 0, colon):
-        return text[:colon]
+        return "" if in_article and not _is_article_title(text[:colon]) else text[:colon]
     if not 0 < stop <= 40 or len(text) <= stop + 3:
         return ""
     heading = text[:stop]
@@ -388,6 +431,7 @@ def _run_in_heading(unit: Unit) -> str:
         or "：" in heading
         or _NO_HEADING.match(heading)
         or _ORDERS.search(heading)
+        or (in_article and not _is_article_title(heading))
     ):
         return ""
     return heading

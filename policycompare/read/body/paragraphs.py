@@ -68,6 +68,8 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
         ):
             label = None
         continued = open_unit is not None and label is None and _continues(folded, open_unit, segment)
+        if continued and open_unit.text and line[0] in "各省市县区":
+            continued = not _opens_sentence(source, open_unit, segment.start, line)
         if continued or label is not None:
             has_items = may_have_labels_inside(folded, segment.start, segment.end)
             if has_items and (inside := labels_inside(line, numbers if continued else {}, running)):
@@ -154,12 +156,13 @@ def _unit(source: str, folded: str, segment: Segment, label: object) -> Unit:
 
 
 # A section that follows a paragraph without a line break: …（各部门负责）四、加强保护.
+_STOPS = frozenset("。；：！？")
 _SECTION = re.compile(r"(?<=[。）])[一二三四五六七八九十]{1,3}、(?=[一-鿿“][^。；：！？]{3,40}$)")
 
 
 def _section_behind(line: str, last: int) -> int:
     """Return where the heading of section `last` + 1 begins at the end of a paragraph, 0 if none does."""
-    match = _SECTION.search(line, max(1, len(line) - 48))
+    match = _SECTION.search(line, max(1, len(line) - 48)) if line[-1] not in _STOPS else None
     label = label_at(line[match.start() :]) if match else None
     return match.start() if label and label.ordinal == last + 1 else 0
 
@@ -214,15 +217,18 @@ def _gap(line: str) -> int:
 
 
 # Verbs of two characters: a line break before “ or a number separates one from its object.
-_WANTS_OBJECT = re.compile(
-    r"(?:推进|推动|推广|推行|实施|开展|建设|打造|深化|加强|完善|落实|构建|加快|提升|优化|强化|健全|建立|发展|做好|支持|鼓励|促进|规范|拓展|培育|启动|全面|大力|深入|积极|持续|创建|争创|聚焦|围绕)"
-)
+_WANTS_OBJECT = frozenset((
+    *("推进", "推动", "推广", "推行", "实施", "开展", "建设", "打造", "深化", "加强", "完善", "落实", "构建", "加快"),
+    *("提升", "优化", "强化", "健全", "建立", "发展", "做好", "支持", "鼓励", "促进", "规范", "拓展", "培育", "启动"),
+    *("全面", "大力", "深入", "积极", "持续", "创建", "争创", "聚焦", "围绕"),
+))  # fmt: skip
 _OBJECT = re.compile("[“‘《（A-Za-z0-9](?!十[一二三四五]五|0\\d\\d年)")
 _BREAK, _STOP, _MARK = re.compile("[，、。；]"), re.compile("[。；]"), re.compile("[。；：！？]")
 # Particles that open no sentence; a page break may separate them from their phrase.
 _PARTICLE = re.compile(
     "的(?!确)|了(?!解)|持(?![续有证股平之])|及(?![时早])|或(?!许)|以及|等(?![级次待效额离同])"
 )
+_PARTICLE_OPENS = frozenset("的了持及或以等")  # their first characters
 _UNFINISHED = "，、（《“的和与及或对将并由向从把被"
 _NOUNS = ("目的", "方向", "导向", "取向", "意向", "动向", "理由", "自由")
 _SHORT, _CELL_WIDTH = 12, 30  # characters
@@ -237,7 +243,8 @@ def _is_empty(unit: Unit, line: str) -> bool | None:
 
 def _begins_inside_sentence(unit: Unit, line: str) -> bool | None:
     """Return True if `line` opens with a closing mark or particle (的建设; not 的确 or 了解), else None."""
-    return True if NO_OPENING.match(line) or _PARTICLE.match(line) else None
+    first = line[0]
+    return True if first in NO_OPENING or (first in _PARTICLE_OPENS and _PARTICLE.match(line)) else None
 
 
 def _after_sentence(unit: Unit, line: str) -> bool | None:
@@ -273,7 +280,7 @@ _CONJUNCTION = re.compile("和(?![谐平县林美田睦解风政顺硕])|与(?![
 
 def _begins_with_conjunction(unit: Unit, line: str) -> bool | None:
     """Return True if `line` opens with a conjunction: 市场（含冷库） | 和仓储设施, not 和谐发展."""
-    if not _CONJUNCTION.match(line):
+    if line[0] not in "和与" or not _CONJUNCTION.match(line):
         return None
     return True if line[0] == "和" or unit.text[-1] == "）" or _BREAK.search(unit.text) else None
 
@@ -299,8 +306,7 @@ def _lacks_number(unit: Unit, line: str) -> bool | None:
 
 def _lacks_object(unit: Unit, line: str) -> bool | None:
     """Return True if `line` opens with the object of the last verb: 推进 | “N+X”改造, not 推进 | 2025年."""
-    verb = _WANTS_OBJECT.match(unit.text, len(unit.text) - 2)
-    return True if verb and _OBJECT.match(line) else None
+    return True if unit.text[-2:] in _WANTS_OBJECT and _OBJECT.match(line) else None
 
 
 def _ends_unfinished(unit: Unit, line: str) -> bool | None:
@@ -342,6 +348,40 @@ _CONTINUES = (
     _is_after_heading,
     _is_long,
 )
+
+
+# A sentence with the addressees of a policy as its subject: 各级各部门要…, 省财政厅要…; not 各类.
+_ADDRESSED = re.compile(
+    "各(?:级|地|省|市|县|区|乡镇|街道|部门|单位|有关|相关|成员)|[省市县区][^，。；]{2,12}[要应]"
+)
+_WANTS_SUBJECT = (
+    "由",
+    "会同",
+    "对",
+    "向",
+    "为",
+    "经",
+    "和",
+    "与",
+    "及",
+    "或",
+    "的",
+    "在",
+    "按",
+    "给",
+    "、",
+    "，",
+    "（",
+)
+_INDENT = re.compile(r"[^\S\n]*\u3000\u3000[^\S\n]*")
+
+
+def _opens_sentence(source: str, unit: Unit, start: int, line: str) -> bool:
+    """Return whether an indented line opens a paragraph although the text above, indented too, is cut off."""
+    if not _ADDRESSED.match(line) or unit.text.endswith(_WANTS_SUBJECT):
+        return False
+    starts = (start, unit.label[0] if unit.label else unit.pieces[0][0])
+    return all(_INDENT.fullmatch(source, source.rfind("\n", 0, at) + 1, at) for at in starts)
 
 
 def _continues(folded: str, unit: Unit, segment: Segment) -> bool:

@@ -9,7 +9,9 @@ from policycompare.read.letterhead.tokens import Segment
 from policycompare.text import bare
 
 _STOP, _MARK = re.compile("[。；]"), re.compile("[。；：！？]")
+_STOPS, _MARKS = frozenset("。；"), frozenset("。；：！？")
 _LONGEST_ROW = 80  # characters
+_FEWEST = 6  # lines of one cell; fewer are no table
 _LONG_LIST = 12  # lines; so many without a mark and a label are a table without numbers
 _NUMBER_CELL = re.compile(r"[<>≥≤＞＜约]?-?\d[\d，.]*(?:[%‰]|[一-鿿]{0,3})$|[—\-/·]+$|[√×○●]$")
 
@@ -17,12 +19,15 @@ _CELL = re.compile("[^ |]+")
 
 
 def _is_cell(unit: Unit | Segment) -> bool:
-    return isinstance(unit, Unit) and len(unit.text) <= 30 and unit.rank > 5 and not _MARK.search(unit.text)
+    if not isinstance(unit, Unit) or unit.rank <= 5 or len(unit.text) > 30:
+        return False
+    # The last character rules most lines out.
+    return unit.text[-1:] not in _MARKS and _MARK.search(unit.text) is None
 
 
 def _row_cells(folded: str, unit: Unit) -> list[tuple[int, int]]:
     """Return the cells of a line that gaps separate, if two of three or more are numbers or years; else none."""
-    if len(unit.pieces) != 1:
+    if len(unit.pieces) != 1 or len(unit.text) > _LONGEST_ROW or unit.text[-1:] in _STOPS:
         return []
     start, end = unit.label[0] if unit.label else unit.pieces[0][0], unit.pieces[0][1]
     if folded.count(" ", start, end) + folded.count("|", start, end) < 2 or _STOP.search(unit.text):
@@ -37,11 +42,8 @@ def _row_cells(folded: str, unit: Unit) -> list[tuple[int, int]]:
 def tables(folded: str, items: list[Unit | Segment], grids: dict[int, Grid]) -> list[Unit | Segment]:
     """Return `items` with the units of grids; consecutive cells, one per line or in rows, become one unit."""
     out: list[Unit | Segment] = []
-    in_row = [
-        _row_cells(folded, item) if isinstance(item, Unit) and len(item.text) <= _LONGEST_ROW else []
-        for item in items
-    ]
-    # items[k:run] are cells; `numbers` of them are numbers, `plain` of them have no label.
+    in_row = [_row_cells(folded, item) if isinstance(item, Unit) else [] for item in items]
+    # items[k:run] are cells; if there are enough, `numbers` of them are numbers, `plain` of them have no label.
     k = run = numbers = plain = 0
     while k < len(items):
         if run <= k:
@@ -55,8 +57,9 @@ def tables(folded: str, items: list[Unit | Segment], grids: dict[int, Grid]) -> 
             run = k
             while run < len(items) and _is_cell(items[run]):
                 run += 1
-            numbers = sum(map(_is_number, items[k:run]))
-            plain = sum(item.label is None for item in items[k:run])
+            if run - k >= _FEWEST:
+                numbers = sum(map(_is_number, items[k:run]))
+                plain = sum(item.label is None for item in items[k:run])
             listed = run - k >= _LONG_LIST and not any(in_row[k:run])
         rows = k
         while rows < len(items) and in_row[rows]:
@@ -64,14 +67,14 @@ def tables(folded: str, items: list[Unit | Segment], grids: dict[int, Grid]) -> 
         if rows - k >= 2:
             cells = [cell for row in in_row[k:rows] for cell in row]
             stop = rows
-        elif (run - k >= 6 and numbers >= 0.25 * (run - k)) or (
+        elif (run - k >= _FEWEST and numbers >= 0.25 * (run - k)) or (
             listed and run - k >= _LONG_LIST and plain >= 0.9 * (run - k)
         ):
-            while items[k].label is not None and run - k > 6:
+            while items[k].label is not None and run - k > _FEWEST:
                 out.append(items[k])
                 k += 1
             stop = run
-            while items[stop - 1].label is not None and stop - k > 6:
+            while items[stop - 1].label is not None and stop - k > _FEWEST:
                 stop -= 1
             cells = [cell for item in items[k:stop] for cell in _cells(folded, item)]
         else:
@@ -81,8 +84,9 @@ def tables(folded: str, items: list[Unit | Segment], grids: dict[int, Grid]) -> 
             grid = in_row[k:rows]
             grid = grid if len(set(map(len, grid))) == 1 and stop == rows else []
             out.append(Unit(cells, "".join(bare(folded[i:j]) for i, j in cells), cells=cells, grid=grid))
-        numbers -= sum(map(_is_number, items[k : min(stop, run)]))
-        plain -= sum(item.label is None for item in items[k : min(stop, run)])
+        if run - k >= _FEWEST:
+            numbers -= sum(map(_is_number, items[k : min(stop, run)]))
+            plain -= sum(item.label is None for item in items[k : min(stop, run)])
         k = stop
     return out
 

@@ -36,7 +36,8 @@ def separated(folded: str, lines: list[tuple[int, int]]) -> tuple[list[tuple[int
     (['目录一、目标……（3）二、任务……（5）', '甲市规划'], {0})
     """
     texts = [folded[start:end] for start, end in lines]
-    dots = [dots for dots in _DOTTED if dots in folded]
+    # A search for one character is many times as fast.
+    dots = [dots for dots in _DOTTED if dots[0] in folded and dots in folded]
     spans = _led(texts, dots) if dots else []
     spans += _headed(texts) if _BARE_WORD.search(folded) else []
     spans = spans or _repeated(texts)
@@ -123,7 +124,7 @@ def _headed(texts: list[str]) -> list[tuple[_Place, _Place]]:
     """Return the spans of 目录 with the entries below it, to the first sentence or repeated entry."""
     spans: list[tuple[_Place, _Place]] = []
     for k, line in enumerate(texts[:-1]):
-        word = _WORD.search(line) if _BARE_WORD.search(line) else None
+        word = _WORD.search(line) if "目" in line and _BARE_WORD.search(line) else None
         if word is None or (spans and (k, word.start()) < spans[-1][1]):
             continue
         end = _end_of_headed(texts, k, word.end())

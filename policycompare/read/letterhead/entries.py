@@ -8,6 +8,7 @@ from policycompare.read.patterns import (
     ENTRY,
     ISSUER,
     KEY,
+    KEY_OPENS,
     METADATA,
     OWN_NUMBER,
     PLAIN_KEY,
@@ -28,7 +29,7 @@ _UNKNOWN = re.compile("[一-鿿] ?(?:[一-鿿] ?){1,7}： ?[^：。；]{1,80}$")
 
 def is_metadata(line: str) -> bool:
     """Return whether `line` is nothing but an entry of a metadata block (发文字号：…)."""
-    match = METADATA.match(line)
+    match = METADATA.match(line) if "：" in line or "】" in line or "〕" in line else None
     return match is not None and match.end() >= len(line.rstrip())
 
 
@@ -48,7 +49,7 @@ def plain_entries(line: str) -> list[tuple[str, str]]:
     ([], [])
     """
     line = line.strip("| ")
-    if not PLAIN_KEY.match(line):
+    if line[:1] not in KEY_OPENS or not PLAIN_KEY.match(line):
         return []
     pairs = _between(line, list(PLAIN_KEY.finditer(line)))
     stated = [value for _, value in pairs if value]

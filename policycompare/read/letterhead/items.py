@@ -73,10 +73,43 @@ def stripped(kind: str, text: str, start: int) -> list[Segment]:
     return [Segment(kind, at, at + len(inner))] if inner else []
 
 
-def is_open_duty(folded: str, duty: Segment) -> bool:
-    """Return whether a responsibility line continues on the next line: in a bracket, a list, or a name (省科技 | 厅)."""
+def is_open_duty(folded: str, duty: Segment, line: str, below: str) -> bool:
+    """Return whether a responsibility line continues on the next `line`: in a bracket, a list, or a name (省科技 | 厅).
+
+    A label alone (责任单位：) continues with a line that names bodies, and with those `below` it; one with a deadline
+    (完成时限：) continues with a date.
+    """
     text = folded[duty.start : duty.end]
     if len(text) >= _WRAPPED_DUTY:
         return False
     is_open = text.count("（") > text.count("）") or text[-1] in "、，"
-    return is_open or (text[-1] not in _NAME_ENDS and _REST_OF_NAME.match(folded, duty.end) is not None)
+    if is_open or (text[-1] not in _NAME_ENDS and _REST_OF_NAME.match(folded, duty.end) is not None):
+        return True
+    label = _LABEL_ALONE.match(text) if text[-1] not in "。；" else None
+    if label is None:
+        return False
+    is_first = label.end() == len(text)
+    if label["term"]:
+        return is_first and _WHEN.match(line) is not None
+    return _names_bodies(line if is_first else below)
+
+
+# A label alone on its line, also with the bodies of the lines below: 责任单位： | 省水利厅.
+_LABEL_ALONE = re.compile(
+    r"【?(?:[^：】\s]{2,8}?(?P<term>时限|时间|期限|进度)|[^：】\s]{2,12})[：】]{1,2}\s*(?:$|\n)"
+)
+_WHEN = re.compile(r"(?:20\d\d ?年|\d{1,2}月|长期|持续|[每全]年|年底|立即)[^。，；：]{0,16}[。；]?$")
+_IN_BRACKETS = re.compile("（[^（）]{0,40}）")
+_NAMES_END = "厅局委办部会院府署处室队社站校团行司心位门关区县市州盟旗企业等"
+
+
+def _names_bodies(line: str) -> bool:
+    """Return whether a line is a list of bodies.
+
+    >>> [_names_bodies(line) for line in ("省水利厅、各县（市、区）人民政府。", "加强管理，落实责任。", "配合单位：")]
+    [True, False, False]
+    """
+    if not line:
+        return False
+    names = re.split("[、，；/ ]", _IN_BRACKETS.sub("", line[:_DUTY]).rstrip("。；、，"))
+    return all(1 < len(name) <= 24 and name[-1] in _NAMES_END for name in names)

@@ -43,7 +43,7 @@ _CONTINUES = re.compile(
 # The name of a series above a number or a title: 甲省财政厅文件.
 _NAMES_SERIES = re.compile(rf"(?!.*(?:关于|[转印批]发|贯彻))[^\s，。；：《》]{{2,40}}(?:{BODY_WORD})文件")
 _STOP = re.compile("[。；：！？]")
-_NO_TITLE = (DATE, DIGITS_DAY, NUMBER, METADATA, MONTH, _ROW, CONTENTS)
+_NO_TITLE, _NO_TITLE_WITH_DIGITS = (NUMBER, METADATA, CONTENTS), (DATE, DIGITS_DAY, MONTH, _ROW)
 _TITLE_LINES, _TITLE = 6, 140  # lines and characters of the longest title
 
 
@@ -54,8 +54,12 @@ def is_title_part(line: str) -> bool:
         and not _STOP.search(line)
         and line.count("，") <= 1
         and not any(pattern.match(line) for pattern in _NO_TITLE)
+        and not (
+            (line[0] in "一二" or line[0].isdecimal())
+            and any(pattern.match(line) for pattern in _NO_TITLE_WITH_DIGITS)
+        )
         and not (line[-1] == "日" and DATE.search(line))
-        and not OWN_NUMBER.fullmatch(line)
+        and not (("号" in line or "〔" in line) and OWN_NUMBER.fullmatch(line))
         and label_at(line) is None
         and not is_print_mark(line)
     )

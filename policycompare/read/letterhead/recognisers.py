@@ -23,7 +23,12 @@ _FURNITURE, _CONTACT, _MARKED_UP, _ATTACHMENT, _ATTACHMENTS, _ITEM = 120, 300, 4
 
 def rest_of_duty(cursor: Cursor) -> Recognised:
     """Recognise the rest of a responsibility line that a line end broke."""
-    if cursor.above != "duty" or not is_open_duty(cursor.folded, cursor.out[-1]) or label_at(cursor.line):
+    if cursor.above != "duty" or label_at(cursor.line):
+        return None
+    ahead = cursor.texts[cursor.i + 1 : cursor.i + 4] if cursor.is_near_end else ()
+    is_signed = any(map(patterns.DATE.match, ahead))  # a list without marks does not go on into the signature
+    below = "" if is_signed else cursor.line
+    if not is_open_duty(cursor.folded, cursor.out[-1], cursor.line, below):
         return None
     return [cursor.out.pop()._replace(end=cursor.end)], 1
 

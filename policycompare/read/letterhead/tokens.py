@@ -1,5 +1,6 @@
 """Letterhead tokens at the start of a line: metadata entries, numbers, dates, titles, recipients, issuers."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -25,6 +26,9 @@ _GRAMMAR = (
     ("recipients", RECIPIENTS),
     ("issuer", ISSUER),
 )
+# The kinds of tokens without a mark of keys, numbers and recipients.
+_UNMARKED = tuple(rule for rule in _GRAMMAR if rule[0] in ("date", "letterhead", "title", "issuer"))
+_MARKS = re.compile("[：】〔〕号]")
 
 
 def tokens(line: str, i: int = 0) -> Iterator[tuple[str, int, int]]:
@@ -41,7 +45,7 @@ def tokens(line: str, i: int = 0) -> Iterator[tuple[str, int, int]]:
 def _token(line: str, i: int) -> tuple[str, int, int] | None:
     while line[i : i + 1] == " ":
         i += 1
-    for kind, pattern in _GRAMMAR:
+    for kind, pattern in _GRAMMAR if _MARKS.search(line, i) else _UNMARKED:
         match = pattern.match(line, i)
         if match and match.end() > i and _may_end(kind, line[match.end() : match.end() + _AHEAD]):
             if kind == "title" and label_at(line[i : match.end()]):

@@ -19,9 +19,13 @@ def at_indents(source: str, folded: str, lines: list[tuple[int, int]]) -> list[t
     >>> [line[i:j] for i, j in at_indents(line, line, [(0, len(line))])]
     ['一、目标', '到2020年，全省专利拥有量达到五千件以上。', '——质量提高。']
     """
-    if _INDENT not in source or not any(source.find(_INDENT, start, end) > 0 for start, end in lines):
-        return lines
-    return [part for line in lines for part in _parts(source, folded, *line)]
+    split: list[tuple[int, int]] = []
+    at = source.find(_INDENT)
+    for line in lines:
+        while 0 <= at < line[0]:  # in front of a line
+            at = source.find(_INDENT, line[0])
+        split += _parts(source, folded, *line) if 0 <= at < line[1] else [line]
+    return split
 
 
 def _parts(source: str, folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:

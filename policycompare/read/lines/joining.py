@@ -11,7 +11,7 @@ from policycompare.read.patterns import ATTACHMENT, DATE, ENTRY, ISSUER, METADAT
 from policycompare.text import text_width
 
 ENDING = tuple("。！？；：!?;:")
-NO_OPENING = re.compile("[、，。；：）”’》%]")
+NO_OPENING = frozenset("、，。；：）”’》%")
 _CLOSING = "”’」』）〕】》) "
 _HANGING = "，。、；：！？,.;:!?”’）)》〉】〕」』%％"
 _LEFT_OPEN = tuple("，、（(《〈“‘")
@@ -205,7 +205,7 @@ def _has_cells(pair: _Pair) -> bool | None:
 
 def _begins_with_closing_mark(pair: _Pair) -> bool | None:
     """Return True if `after` opens with a mark such as ，or ）, but not with （."""
-    return True if NO_OPENING.match(pair.after.text) else None
+    return True if pair.after.text[:1] in NO_OPENING else None
 
 
 def _is_opened(pair: _Pair) -> bool | None:

@@ -74,25 +74,24 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """
     split: list[tuple[int, int]] = []
     has_gaps = "  " in folded
-    for k, (start, end) in enumerate(lines):
+    for k, span in enumerate(lines):
+        start, end = span
         line = folded[start:end]
-        may_be_cut = (has_gaps and _may_be_addressed(line)) or (
-            k < _HEAD_LINES and _may_open_letterhead(line)
-        )
         if not (
-            may_be_cut
-            or ("日" in line and _may_be_dated(line))
+            ("日" in line and _may_be_dated(line))
+            or (has_gaps and "  " in line and _may_be_addressed(line))
+            or (k < _HEAD_LINES and _may_open_letterhead(line))
             or (line[0] == "（" and _has_note(line))
-            or line.endswith("下载")
+            or line[-2:] == "下载"
         ):
-            split.append((start, end))
+            split.append(span)
             continue
         context = _Context(
             line, k < _HEAD_LINES, k >= len(lines) - _LAST_LINES, folded[: min(_OPENING, start)]
         )
         cuts = {0, len(line)}.union(*[rule(context) for rule in _CUTS])
         if len(cuts) == 2 or (context.in_head and _is_history(line)):
-            split.append((start, end))
+            split.append(span)
             continue
         for i, j in pairwise(sorted(cuts)):
             stripped = line[i:j].strip()
@@ -116,7 +115,8 @@ def _may_be_addressed(line: str) -> bool:
 
 
 def _may_be_dated(line: str) -> bool:
-    return "日" in line and "年" in line and "月" in line
+    """Return whether a line has a date in words; a search for its characters first is many times as fast."""
+    return "日" in line and "年" in line and "月" in line and DATE.search(line) is not None
 
 
 def _may_open_letterhead(line: str) -> bool:

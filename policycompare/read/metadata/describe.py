@@ -82,7 +82,7 @@ def describe(
         ),
         **jurisdiction(Statements(issuer, titles, number, " ".join(printed("recipients")), folded, level)),
         "doc_type": type_of(title),
-        "drafters": _drafters(printed("drafters"), [*notes, "".join(notes)]),
+        "drafters": _drafters(printed("drafters"), [*notes, "".join(notes)], titles if forwards else []),
         "valid_years": _years(validity),
     }
 
@@ -167,15 +167,46 @@ _BODIES = re.compile(rf"(?:{BODY_WORD}|[会院社校联]|部门|单位)$")
 _SENT = re.compile(r"(?!现|经)([^《。，；：]{2,300})《[^《》]++(?:《[^《》]++》[^《》]*+)*+》(?:已|业)?经?")
 
 
-def _drafters(listed: list[str], notes: list[str]) -> str | None:
-    """Return the drafters under the title, else those in a cover note: 省财政厅制定的《…》已经省政府同意, 现转发."""
+# 现将省林业局《…》转发给你们, 现将《国务院办公厅关于…》（…）转发给你们, and a title 转发省林业局关于….
+_PASSED_ON = (
+    re.compile(
+        r"将([^《》。，；：]{2,80})《[^《》]{2,120}(?:《[^《》]{2,80}》[^《》]{0,40})?》[^《》。]{0,60}(?:转发|批转)"
+    ),
+    re.compile(
+        r"将《([^《》〈〉。，；：]{2,40}?)关于(?!转发|批转)[^《》]{2,120}》[^《》。]{0,60}(?:转发|批转)"
+    ),
+)
+_BY_FORWARDING = re.compile("转发|批转|印发|批准")
+# An office within an office: 国务院办公厅政府信息与政务公开办公室.
+_WITHIN = re.compile("办公厅.+办公室$")
+_FORWARDED = re.compile(r".{0,60}(?:转发|批转)([^《》。，；：]{2,60}?)(?:关于(?!转发|批转)|《)")
+
+
+def _drafters(listed: list[str], notes: list[str], titles: list[str]) -> str | None:
+    """Return the drafters under the title, else those in a cover note: 省财政厅制定的《…》已经省政府同意, 现转发.
+
+    Else they are those from whom it forwards a text: 现将省财政厅《…》转发给你们, 转发省财政厅关于….
+    """
     names = [name for name in (text.strip("（）") for text in listed) if "：" not in name]
     for note in notes:
         head = _SENT.match(note) if re.search("转发|批转", note) else None
         name = _ASIDE.sub("", head[1]) if head else ""
         if _BODIES.search(name) and "审议通过" not in name:
             names.append(name)
-    return next(iter(names), None)
+    return next(iter(names), None) or _passed_on(notes, titles)
+
+
+def _passed_on(notes: list[str], titles: list[str]) -> str | None:
+    """Return the bodies whose text a cover note, or the title, forwards; None if they are not all named."""
+    found = [match[1] for each in _PASSED_ON for note in notes if (match := each.search(note))]
+    found += [match[1] for title in titles[:1] if (match := _FORWARDED.match(title))]
+    for name in (_ASIDE.sub("", name.removesuffix("关于")) for name in found):
+        if _BODIES.search(name) and "等" not in name and not _BY_FORWARDING.search(name):
+            parts = name.split("、")
+            return "、".join(
+                body for part in parts for body in ([part] if _WITHIN.search(part) else issuers.bodies(part))
+            )
+    return None
 
 
 _NUMERAL = r"(?P<years>\d{1,2}|[一二三四五六七八九十]{1,3})年(?!\d{1,2}月)"

@@ -139,8 +139,14 @@ def divided(
     return [ax if i == first else ax.figure.add_subplot(places[i]) for i in range(n)]
 
 
-def letter(panels: "Sequence[Axes]", texts: Sequence[str] | None = None, *, first: int = 0) -> None:
-    """Write a, b, c … before the titles of panels, flush left, as journals want it.
+def letter(
+    panels: "Sequence[Axes]",
+    texts: Sequence[str] | None = None,
+    *,
+    first: int = 0,
+    size: float | None = None,
+) -> None:
+    """Write a, b, c … before the titles of panels, flush left, as journals want it; aa, ab … after z.
 
     >>> import matplotlib.pyplot as plt
     >>> _, panels = plt.subplots(1, 2)
@@ -149,5 +155,15 @@ def letter(panels: "Sequence[Axes]", texts: Sequence[str] | None = None, *, firs
     ['a  Gansu', 'b  Sichuan']
     """
     for i, ax in enumerate(panels):
-        text = f"{chr(ord('a') + first + i)}  {texts[i] if texts else ''}".rstrip()
-        ax.set_title(text, loc="left", fontsize=small_size(), pad=4)
+        text = f"{letter_of(first + i)}  {texts[i] if texts else ''}".rstrip()
+        ax.set_title(text, loc="left", fontsize=small_size() if size is None else size, pad=4)
+
+
+def letter_of(i: int) -> str:
+    """Return the letter of panel number `i`.
+
+    >>> letter_of(0), letter_of(25), letter_of(26), letter_of(53)
+    ('a', 'z', 'aa', 'bb')
+    """
+    first, last = divmod(i, 26)
+    return (chr(ord("a") + first - 1) if first else "") + chr(ord("a") + last)

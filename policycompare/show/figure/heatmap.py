@@ -119,10 +119,10 @@ def by_similarity(values: pd.DataFrame) -> list:
     if len(groups) < 3:
         return groups
     numbers = values.to_numpy(dtype=float)
-    apart = numbers[~np.eye(len(groups), dtype=bool)]
-    if np.isnan(apart).all():
+    off_diagonal = numbers[~np.eye(len(groups), dtype=bool)]
+    if np.isnan(off_diagonal).all():
         return groups
-    distances = np.round(np.nanmax(apart) - np.nan_to_num(numbers, nan=np.nanmin(apart)), 9)
+    distances = np.round(np.nanmax(off_diagonal) - np.nan_to_num(numbers, nan=np.nanmin(off_diagonal)), 9)
     np.fill_diagonal(distances, 0)
     leaves = leaves_list(linkage(squareform(distances, checks=False), "average", optimal_ordering=True))
     leaves = leaves if leaves[0] < leaves[-1] else leaves[::-1]

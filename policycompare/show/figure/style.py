@@ -31,7 +31,7 @@ KIND_COLOURS = {
     **{"formula": "#E69F00", "common_parent": "#009E73", "no_known_source": "#0072B2"},
     **{"not_testable": "#666666", "any": "#000000"},
 }
-# Codes that are drawn beside the groups: none is the colour of a region. After the muted colours of Tol (2021,
+# Colours of codes: none is the colour of a region. After the muted colours of Tol (2021,
 # Colour Schemes, SRON/EPS/TN/09-002), olive and teal darker: all have 3 : 1 on the grey of a strip.
 CODE_COLOURS = ("#332288", "#C05060", "#808000", "#882255", "#2A8C7E", "#AA4499", "#117733")
 SEQUENTIAL, DIVERGING = "Blues", "PuOr_r"

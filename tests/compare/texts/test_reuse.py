@@ -188,6 +188,17 @@ def test_formulas_are_the_longest_strings_of_most_documents(tmp_path):
 
 
 @pytest.mark.filterwarnings("ignore::policycompare.errors.CodebookFitWarning")
+def test_a_formula_goes_over_commas_and_not_over_the_end_of_a_sentence(tmp_path):
+    text = "推进梯田、水窖和涵闸建设。加强渠系管护；疏浚河道"
+    corpus = folder(
+        tmp_path, {doc: notice(doc, own, f"{text}{own[:3]}") for doc, own in list(OWN.items())[:3]}
+    )
+    listed = pc.formulas(corpus, min_chars=4)["text"]
+    assert {"推进梯田水窖和涵闸建设", "加强渠系管护", "疏浚河道"} <= set(listed)
+    assert not listed.str.contains("建设加强|管护疏浚").any()
+
+
+@pytest.mark.filterwarnings("ignore::policycompare.errors.CodebookFitWarning")
 def test_titles_bodies_brackets_and_set_phrases_are_not_compared(tmp_path):
     kept = "鼓励龙头企业牵头组建产业技术创新联合体"
     lines = [

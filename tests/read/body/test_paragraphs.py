@@ -130,3 +130,23 @@ def test_articles_that_a_sentence_cites_cut_nothing(number):
     assert [each.text for each in reading.provisions] == [text, "自公布之日起施行。"]
     line = f"{number}规定的情形，由主管部门责令改正。"
     assert [each.text for each in read_document("a", f"甲省办法\n一、责任\n{line}\n").provisions] == [line]
+
+
+CUT = "　　三、资金安排。市级财政对按期通车的公交场站给予奖励。同"
+
+
+@pytest.mark.parametrize(
+    "line", ["各级各部门要抓紧公布申报指南。", "各区要及时公布场站名册。", "市交通局要加强对场站建设的指导。"]
+)
+def test_an_indented_sentence_behind_a_line_that_is_cut_off_opens_a_paragraph(line):
+    text = "甲市公交场站建设意见\n　　二、土地安排。优先供应场站用地。\n"
+    assert texts(f"{text}{CUT}\n　　{line}\n")[-2:] == [CUT[4:], line]
+    joined = CUT[4:] + line
+    assert texts(f"{text}{CUT}\n{line}\n")[-1] == joined
+    assert texts(f"{text.replace('　　', '')}{CUT[2:]}\n　　{line}\n")[-1] == joined
+
+
+@pytest.mark.parametrize("end", ["由", "会同", "，", "以及"])
+def test_a_subject_that_the_line_above_wants_continues_it(end):
+    text = f"甲市公交场站建设意见\n　　二、土地安排。优先供应场站用地，场站建设{end}\n　　各区交通部门要统筹负责。\n"
+    assert texts(text)[-1].endswith(f"场站建设{end}各区交通部门要统筹负责。")

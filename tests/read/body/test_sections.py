@@ -194,12 +194,12 @@ def test_support_whose_items_organise_the_work_is_safeguard(heading):
     ) == ["measure", "safeguard", "safeguard"]
 
 
-def test_the_last_items_from_leadership_on_are_safeguards_and_earlier_ones_are_not():
+def test_the_last_items_from_leadership_on_are_safeguards_and_items_behind_a_first_one_are_not():
     measures = tuple(f"{n}.支持企业{n}。加大投入，完善设施。" for n in range(1, 9))
     last = ("9.加强组织领导。健全机制。", "10.建立评估制度。定期评估。")
     assert kinds("一、战略措施", *measures, *last) == [*["measure"] * 8, "safeguard", "safeguard"]
     first = ("1.加强组织领导。健全机制。", "2.支持企业。加大投入。", "3.完善设施。建设食堂。")
-    assert kinds("一、战略措施", *first) == ["measure"] * 3
+    assert kinds("一、战略措施", *first) == ["safeguard", "measure", "measure"]
 
 
 @pytest.mark.parametrize(

@@ -162,3 +162,42 @@ def test_a_duty_line_may_open_with_the_tasks_or_break_in_a_name(line):
 def test_a_line_that_names_no_body_in_charge_is_a_provision(line):
     provisions, _, _ = read(f"1.{FIRST}\n责任单位：省商务厅\n{line}\n")
     assert [text for _, text in provisions] == [FIRST, line]
+
+
+@pytest.mark.parametrize(
+    ("lines", "agencies"),
+    [
+        ("责任单位：\n省商务厅、农业农村厅\n", ["省商务厅", "农业农村厅"]),
+        ("责任单位:\n省商务厅、农业农村厅。\n", ["省商务厅", "农业农村厅"]),
+        ("责任单位： \n　　省商务厅\n　　省农业农村厅\n", ["省商务厅", "省农业农村厅"]),
+        (
+            "牵头单位：\n省商务厅\n配合单位：\n省财政厅、\n省农业农村厅\n",
+            ["省商务厅", "省财政厅", "省农业农村厅"],
+        ),
+        (
+            "责任部门：\n各县（市、区）人民政府，省商务厅\n完成时限：\n2025年底\n",
+            ["各县（市、区）人民政府", "省商务厅"],
+        ),
+    ],
+)
+def test_bodies_below_a_label_alone_belong_to_the_clause_above(lines, agencies):
+    provisions, _, duties = read(f"（一）{FIRST}\n{lines}（二）{SECOND}\n")
+    assert provisions == [("一/（一）", FIRST), ("一/（二）", SECOND)]
+    assert duties == [(1, agency) for agency in agencies]
+
+
+@pytest.mark.parametrize("line", ["完善冷库，落实补贴。", "3.培育企业"])
+def test_other_text_below_a_label_alone_is_a_provision(line):
+    provisions, _, duties = read(f"（一）{FIRST}\n责任单位：\n{line}\n（二）{SECOND}\n")
+    assert line.removeprefix("3.") in [text for _, text in provisions]
+    assert not duties
+
+
+def test_bodies_below_a_label_alone_end_before_the_signature():
+    source = (
+        "甲省人民政府关于建设冷库的意见\n甲政发〔2022〕3号\n各市人民政府：\n为建设冷库，提出以下意见。\n一、重点任务\n"
+        f"（一）{FIRST}\n（二）{SECOND}\n责任单位：\n省商务厅\n甲省人民政府\n2022年5月1日\n"
+    )
+    reading = read_document("a", source)
+    assert [duty.agency for duty in find_duties(reading.passages).itertuples()] == ["省商务厅"]
+    assert str(reading.row["date"]) == "2022-05-01"

@@ -359,6 +359,54 @@ def test_only_bodies_are_drafters(note, drafters):
     assert str(row["drafters"]) == drafters
 
 
+@pytest.mark.parametrize(
+    ("title", "note", "drafters"),
+    [
+        (
+            "转发省水利厅关于加强保护意见的通知",
+            "现将省水利厅《关于加强保护的意见》转发给你们，请认真贯彻执行。",
+            "省水利厅",
+        ),
+        (
+            "批转省水利厅等部门关于加强保护意见的通知",
+            "经省政府同意，现将省水利厅、林业局、农业厅《关于加强保护的意见》批转给你们，请认真执行。",
+            "省水利厅、林业局、农业厅",
+        ),
+        (
+            "甲省人民政府办公厅转发国务院办公厅关于加强保护意见的通知",
+            "现将《国务院办公厅关于加强保护的意见》（国办发〔2015〕3号）转发给你们，请认真贯彻执行。",
+            "国务院办公厅",
+        ),
+        (
+            "甲省人民政府办公厅转发省水利厅省林业局关于加强保护意见的通知",
+            "现将有关意见转发给你们，请认真贯彻执行。",
+            "省水利厅、省林业局",
+        ),
+        # not all of the bodies are named, or the one that is named only forwards
+        (
+            "甲省人民政府办公厅转发省水利厅等部门关于加强保护意见的通知",
+            "现将有关意见转发给你们，请认真贯彻执行。",
+            "None",
+        ),
+        (
+            "甲省人民政府办公厅转发国务院办公厅关于转发水利部节水办法的通知",
+            "现将《国务院办公厅关于转发水利部节水办法的通知》转发给你们，请认真贯彻执行。",
+            "None",
+        ),
+        (
+            "甲省人民政府办公厅关于印发节水办法的通知",
+            "现将省水利厅《节水办法》印发给你们，请认真贯彻执行。",
+            "None",
+        ),
+    ],
+)
+def test_the_drafters_are_those_whose_text_is_forwarded(title, note, drafters):
+    row = row_of(
+        title, "各市人民政府：", note, "甲省人民政府办公厅", "2016年7月4日", "关于加强保护的意见", *BODY
+    )
+    assert str(row["drafters"]) == drafters
+
+
 def test_a_contact_is_no_drafter():
     row = row_of("关于加强保护的通知", *BODY, "甲省人民政府", "2016年7月4日", "（联系单位：甲省财政厅）")
     assert row["drafters"] is None

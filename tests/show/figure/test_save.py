@@ -1,4 +1,5 @@
 import io
+import re
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -214,6 +215,34 @@ def test_caption_and_description_name_the_coders_where_not_only_rules_coded(draw
     assert "编码者" not in words(draw(), data=SHARES, corpus=shipped)
 
 
+def test_a_figure_on_codes_says_that_rules_coded(draw, shipped, words):
+    codes = pc.coverage(shipped, "sector", by="region")
+    assert "编码者：规则（机器编码）。" in words(draw(), data=codes, corpus=shipped)
+    assert "编码者" not in words(draw(), data=pc.similarity(shipped, by="region"), corpus=shipped)
+
+
+def test_each_panel_names_its_coders_where_each_has_a_corpus(shipped, tmp_path):
+    readers = pc.load_reference(shipped).corpus
+    with pc.style():
+        _, axes = pc.figure(columns=2)
+        for ax, title in zip(axes, ("Readers", "Rules"), strict=True):
+            pc.plot_coverage(SHARES, title=title, lang="en", ax=ax)
+        pc.save_figure(axes, tmp_path / "a", data=SHARES, corpus=[readers, shipped], lang="en")
+        pc.save_figure(axes, tmp_path / "b", data=SHARES, corpus=[readers], lang="en")
+        with pytest.raises(pc.SelectionError, match=r"3 corpora are given; allowed: one, or one .* 2 panel"):
+            pc.save_figure(axes, tmp_path / "c", corpus=[readers, shipped, shipped])
+    first, second, last = re.split(r"\(b\)|\n\n", (tmp_path / "a.md").read_text(encoding="utf-8"))
+    assert "titled “Readers”. Coded by: two language-model readers." in first
+    assert "titled “Rules”. Coded by: rules (by machine)." in second
+    assert "Coded by" not in last
+    assert last.count("5 documents") == 1
+    assert readers.version in last
+    assert shipped.version in last
+    text = (tmp_path / "a.txt").read_text(encoding="utf-8").split("Panel 2")
+    assert ["readers." in part for part in text] == [True, False]
+    assert "Coded by: two" in (tmp_path / "b.md").read_text(encoding="utf-8").split("\n\n")[1]
+
+
 def test_the_description_in_chinese_is_chinese(draw, shipped, words):
     text = words(draw(), data=SHARES, corpus=shipped, unit="占比")
     assert text.startswith(
@@ -384,3 +413,13 @@ def test_no_paragraph_has_more_than_two_sentences(shipped, words):
         alt="一句。",
     )
     assert max(paragraph.count("。") for paragraph in text.split("\n\n")) == 2
+
+
+def test_a_corpus_of_one_document_is_counted_in_the_singular(shipped, tmp_path):
+    one = shipped.select(doc="sanmenxia")
+    table = pc.coverage(one, "right", by="doc")
+    _, ax = pc.figure(height=80)
+    pc.plot_coverage(table, lang="en", ax=ax)
+    paths = pc.save_figure(ax, tmp_path / "one", data=table, corpus=one, formats="png", lang="en")
+    for path in paths[-2:]:
+        assert "Corpus: 1 document, 30 provisions." in path.read_text(encoding="utf-8")

@@ -1,3 +1,5 @@
+import warnings
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -71,8 +73,20 @@ def test_change_over_many_periods_labels_the_codes_that_change_most():
     assert [line.get_ydata()[-1] for line in grey] == [20.0, 21.0, 22.0, 23.0]
     assert "other 4 codes" in [text.get_text() for text in ax.get_legend().get_texts()]
     assert len([text for text in texts(ax) if text.startswith("31")]) == 1
+    assert len(ticks(ax.yaxis)) > 3
+    assert not [text for text in texts(ax) if text == "20"]
     few = pc.plot_change(changes(3), lang="en", ax=pc.figure()[1])
+    assert not ticks(few.yaxis)
     assert not [line for line in few.lines if line.get_color() == "0.78"]
+
+
+def test_change_warns_of_groups_that_are_no_periods():
+    table = changes(5).set_axis(PLACES[:5], axis=0)
+    with pytest.warns(UserWarning, match=r"5 groups without a year are joined .*use plot_coverage"):
+        pc.plot_change(table, ax=pc.figure()[1])
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        pc.plot_change(table, order=PLACES[:5], ax=pc.figure()[1])
 
 
 def words(n_groups):

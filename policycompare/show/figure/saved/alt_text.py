@@ -39,7 +39,7 @@ def describe(
     axes: Sequence["Axes"],
     *,
     tables: Mapping[str, pd.DataFrame],
-    corpus: Corpus | None,
+    corpora: Sequence[Corpus],
     unit: str | None,
     interval: float | None,
     alt: str | None,
@@ -48,15 +48,17 @@ def describe(
     """Return the alternative text of a drawn figure: paragraphs of one or two sentences."""
     panels = panels_of(axes)
     paragraphs = [[alt.strip()]] if alt else []
+    corpus = corpora[0] if corpora else None
+    coders = coders_of_panels(corpora, panels, lang)
     for i, ax in enumerate(panels, start=1):
         panel = _say("panel", lang, i=i, n=len(panels)) if len(panels) > 1 else ""
-        paragraphs.append([panel + _kind_and_title(ax, lang), _axes_and_legend(ax, lang)])
+        paragraphs.append([panel + _kind_and_title(ax, lang), _axes_and_legend(ax, lang), coders[i - 1]])
         sentences = _SENTENCE.split(stated(ax, "finding")) if stated(ax, "finding") else []
         paragraphs += [sentences[k : k + 2] for k in range(0, len(sentences), 2)]
         paragraphs.append([stated(ax, "n")])
     has_n = any(stated(ax, "n") for ax in panels)
-    paragraphs.append([_size(corpus, lang), "" if has_n else _base(tables, lang)])
-    paragraphs.append([coders_of(corpus, lang)])
+    paragraphs.append([sizes_of(corpora, lang), "" if has_n else _base(tables, lang)])
+    paragraphs.append(["" if any(coders) else coders_of(corpus, tables, lang)])
     paragraphs.append(
         [_say("unit", lang, unit=unit) if unit else "", level_of(panels, tables, interval, lang)]
     )
@@ -65,8 +67,7 @@ def describe(
         shown = [panels[i]] if len(tables) == len(panels) else panels
         paragraphs.append(_extremes(name, table, shown, corpus, lang))
     versions = [_say("software", lang, version=policycompare.__version__)]
-    if corpus is not None:
-        versions.append(_say("data", lang, version=corpus.version))
+    versions.append(versions_of(corpora, lang))
     paragraphs.append(versions)
     gap = "" if lang == "zh" else " "
     texts = [gap.join(_capital(part) for part in parts if part) for parts in paragraphs]
@@ -203,16 +204,38 @@ def _line(text: str) -> str:
     return " ".join(_BREAK.sub("", text.strip()).split())
 
 
-def _size(corpus: Corpus | None, lang: Lang) -> str:
-    if corpus is None:
-        return ""
-    return _say("corpus", lang, documents=len(corpus.documents), provisions=len(corpus.provisions))
+def sizes_of(corpora: Sequence[Corpus], lang: Lang) -> str:
+    """Return a sentence on the number of documents and provisions of each corpus; equal ones once."""
+    sizes = dict.fromkeys((len(corpus.documents), len(corpus.provisions)) for corpus in corpora)
+    gap = "" if lang == "zh" else " "
+    return gap.join(
+        _say("corpus" if n != 1 else "corpus_of_one", lang, documents=n, provisions=m) for n, m in sizes
+    )
 
 
-def coders_of(corpus: Corpus | None, lang: Lang) -> str:
-    """Return a sentence on the coders of a corpus that not the rules alone coded."""
-    if not isinstance(corpus, Corpus) or set(corpus.coders["kind"]) <= {"rules"}:
+def versions_of(corpora: Sequence[Corpus], lang: Lang) -> str:
+    """Return a sentence on the version of each corpus; equal ones once."""
+    gap = "" if lang == "zh" else " "
+    return gap.join(_say("data", lang, version=each) for each in dict.fromkeys(c.version for c in corpora))
+
+
+def coders_of_panels(corpora: Sequence[Corpus], panels: Sequence["Axes"], lang: Lang) -> list[str]:
+    """Return a sentence on the coders of each panel; empty ones unless each panel has a corpus of its own."""
+    if len(corpora) < 2:
+        return [""] * len(panels)
+    return [_coders(corpus, lang) for corpus in corpora]
+
+
+def coders_of(corpus: Corpus | None, tables: Mapping[str, pd.DataFrame], lang: Lang) -> str:
+    """Return a sentence on the coders of a corpus; of one that the rules alone coded if a table is on codes."""
+    if not isinstance(corpus, Corpus):
         return ""
+    on_codes = any("code" in table.columns or attached_codebook(table) for table in tables.values())
+    return _coders(corpus, lang) if on_codes or set(corpus.coders["kind"]) - {"rules"} else ""
+
+
+def _coders(corpus: Corpus, lang: Lang) -> str:
+    """Return a sentence on the coders of a corpus."""
     names = [label(_CODERS[coder], lang) if coder in _CODERS else coder for coder in corpus.coders["coder"]]
     return _say("coders", lang, coders=label("found.and", lang).join(names))
 

@@ -8,14 +8,18 @@ import pandas as pd
 import policycompare
 from policycompare.corpus import Corpus
 from policycompare.schema import Lang
+from policycompare.show.figure.axes import letter_of
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.alt_text import (
     coders_of,
+    coders_of_panels,
     kind_of,
     legend_of,
     level_of,
     panels_of,
+    sizes_of,
     title_of,
+    versions_of,
 )
 from policycompare.show.figure.saved.findings import stated
 
@@ -27,7 +31,7 @@ def caption(
     axes: Sequence["Axes"],
     *,
     tables: Mapping[str, pd.DataFrame],
-    corpus: Corpus | None,
+    corpora: Sequence[Corpus],
     interval: float | None,
     alt: str | None,
     lang: Lang,
@@ -44,6 +48,7 @@ def caption(
     if shared:
         first.insert(0, f"**{shared}{label('alt.stop', lang)}**")
     parts = []
+    coders = coders_of_panels(corpora, panels, lang)
     for i, ax in enumerate(panels):
         own = "" if shared else title_of(ax)
         head = (
@@ -53,19 +58,21 @@ def caption(
         )
         head = head.removesuffix(label("alt.stop", lang)) + label("alt.stop", lang)
         legend = label("caption.marks", lang).format(marks=_marks(ax, lang)) if legend_of(ax) else ""
-        panel = f"({chr(ord('a') + i)}) " * (len(panels) > 1)
+        panel = f"({letter_of(i)}) " * (len(panels) > 1)
         parts.append(
-            gap.join(part for part in (panel + head, legend, stated(ax, "n"), stated(ax, "finding")) if part)
+            gap.join(
+                part
+                for part in (panel + head, coders[i], legend, stated(ax, "n"), stated(ax, "finding"))
+                if part
+            )
         )
     level = level_of(panels, tables, interval, lang)
     source = [label("alt.software", lang).format(version=policycompare.__version__)]
-    if corpus is not None:
+    if corpora:
         source = [
-            label("alt.corpus", lang).format(
-                documents=len(corpus.documents), provisions=len(corpus.provisions)
-            ),
-            coders_of(corpus, lang),
-            label("alt.data", lang).format(version=corpus.version),
+            sizes_of(corpora, lang),
+            "" if any(coders) else coders_of(corpora[0], tables, lang),
+            versions_of(corpora, lang),
             *source,
         ]
     texts = [

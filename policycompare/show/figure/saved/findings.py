@@ -70,7 +70,8 @@ def found(
     """Return sentences on the highest and the lowest values of a figure, and the intervals that exclude `zero`.
 
     `rows` has name (printed), estimate and, where there are intervals, low and high, in the unit of its table;
-    `factor` and `unit` make them those of the figure. Equal values at an end are counted, not listed.
+    `factor` and `unit` make them those of the figure. Equal values at an end are counted, not listed, and so are
+    those equal to the last one listed.
 
     >>> rows = pd.DataFrame({"name": ["A", "B", "C", "D"], "estimate": [0.5, 0, 0.1, 0],
     ...     "low": [0.4, 0, 0.05, 0], "high": [0.6, 0.1, 0.2, 0.1]})
@@ -80,6 +81,9 @@ def found(
     '最高：A 50%（40至60）。最低：0%（2处，共4处）。'
     >>> found(rows, "en", zero=0, most=1)
     'Highest: A 0.5 (0.4 to 0.6). Lowest: 0 in 2 of 4. 2 of 4 intervals exclude 0: A 0.5 (0.4 to 0.6) …'
+    >>> rows = pd.DataFrame({"name": list("ABCDEF"), "estimate": [5, 4, 4, 4, 3, 1]})
+    >>> found(rows, "en", most=2)
+    'Highest: A 5; B 4 (also 2 others). Lowest: F 1; E 3.'
     """
     rows = rows[rows["estimate"].notna()]
     if rows.empty:
@@ -91,13 +95,16 @@ def found(
         sentences.append(label("found.values", lang).format(rows=_listed(rows, number, lang, len(rows))))
     else:
         for key, end in (("high", ranked), ("low", ranked.iloc[::-1])):
-            value = end["estimate"].iloc[0]
-            same = int(np.isclose(end["estimate"].astype(float), value, atol=1e-9).sum())
-            text = (
-                label("found.same", lang).format(value=number(value), k=same, n=len(end))
-                if same > 1
-                else _listed(end.head(most), number, lang, most)
-            )
+            same = _equal(end, end["estimate"].iloc[0])
+            if same > 1:
+                value = number(end["estimate"].iloc[0])
+                text = label("found.same", lang).format(value=value, k=same, n=len(end))
+            else:
+                text = _listed(end.head(most), number, lang, most)
+                last = end["estimate"].iloc[most - 1]
+                others = _equal(end, last) - _equal(end.head(most), last)
+                tied = label("found.other" if others == 1 else "found.others", lang)
+                text += tied.format(n=others) * (others > 0)
             sentences.append(label(f"found.{key}", lang).format(rows=text))
     if zero is not None and {"low", "high"} <= set(rows.columns):
         clear = rows[(rows["low"] > zero) | (rows["high"] < zero)]
@@ -108,6 +115,11 @@ def found(
         zero_text = significant(zero)
         sentences.append(label(key, lang).format(k=len(clear), n=tested, zero=zero_text, rows=names))
     return ("" if lang == "zh" else " ").join(sentences).replace("….", "…")
+
+
+def _equal(rows: pd.DataFrame, value: float) -> int:
+    """Return how many rows have this value."""
+    return int(np.isclose(rows["estimate"].astype(float), value, atol=1e-9).sum())
 
 
 class _Number:

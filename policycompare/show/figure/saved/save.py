@@ -17,7 +17,7 @@ from policycompare.disk.spreadsheet import quoted
 from policycompare.errors import MissingGlyphError, SchemaError, SelectionError
 from policycompare.schema import Lang, check_known
 from policycompare.show.figure.axes import check_lang
-from policycompare.show.figure.saved.alt_text import describe
+from policycompare.show.figure.saved.alt_text import describe, panels_of
 from policycompare.show.figure.saved.caption import caption
 from policycompare.show.figure.style import FONT, style
 
@@ -45,7 +45,7 @@ def save_figure(
     path: str | Path,
     *,
     data: pd.DataFrame | pd.Series | Mapping[str, pd.DataFrame | pd.Series] | None = None,
-    corpus: "Corpus | None" = None,
+    corpus: "Corpus | Sequence[Corpus] | None" = None,
     unit: str | None = None,
     interval: float | None = None,
     alt: str | None = None,
@@ -66,9 +66,10 @@ def save_figure(
     data : DataFrame, Series or mapping of names to them, optional
         The tables that the figure shows. Several go into one file, with their names in its first column,
         `table`.
-    corpus : Corpus, optional
-        The source of the numbers: adds the number of documents and provisions, the version of the data and
-        the labels of codes to the alternative text.
+    corpus : Corpus or sequence of Corpus, optional
+        The source of the numbers: adds the number of documents and provisions, the coders, the version of the data and
+        the labels of codes to caption and alternative text. Several are those of the panels, in order: each panel
+        then names its coders.
     unit : str, optional
         The unit of the numbers.
     interval : float, optional
@@ -99,7 +100,7 @@ def save_figure(
     MissingGlyphError
         If the font lacks a character of the figure.
     SelectionError
-        If `ax` is no figure, `path` has an ending of the files, a format, `dpi` or the language is not allowed, or
+        If `ax` is no figure, there are not as many corpora as panels, `path` has an ending of the files, a format, `dpi` or the language is not allowed, or
         EPS is asked for a figure with transparent marks.
     SchemaError
         If `data` is no table.
@@ -128,12 +129,15 @@ def save_figure(
         raise SelectionError(f"dpi is {dpi}; allowed: {LEAST_DPI} to {MOST_DPI}")
     fig = _figure_of(ax)
     tables = _tables(data)
+    corpora = _corpora(corpus, fig)
     contents = _pictures(fig, formats, dpi)
     if tables:
         contents["csv"] = _csv(tables)
-    draft = caption(fig.axes, tables=tables, corpus=corpus, interval=interval, alt=alt, lang=lang)
+    draft = caption(fig.axes, tables=tables, corpora=corpora, interval=interval, alt=alt, lang=lang)
     contents["md"] = draft.encode("utf-8")
-    text = describe(fig.axes, tables=tables, corpus=corpus, unit=unit, interval=interval, alt=alt, lang=lang)
+    text = describe(
+        fig.axes, tables=tables, corpora=corpora, unit=unit, interval=interval, alt=alt, lang=lang
+    )
     contents["txt"] = text.encode("utf-8")
     files = {path.with_name(f"{path.name}.{ending}"): content for ending, content in contents.items()}
     write_files(files)
@@ -153,6 +157,16 @@ def _figure_of(ax: object) -> "Figure":
     if len(figures) > 1:
         raise SelectionError(f"the Axes belong to {len(figures)} figures; a file has one")
     return figures.pop()
+
+
+def _corpora(corpus: "Corpus | Sequence[Corpus] | None", fig: "Figure") -> list["Corpus"]:
+    """Return no corpus, one, or one for each panel of a figure."""
+    if corpus is None or isinstance(corpus, Corpus):
+        return [] if corpus is None else [corpus]
+    given, n = list(corpus), len(panels_of(fig.axes))
+    if len(given) not in (1, n):
+        raise SelectionError(f"{len(given)} corpora are given; allowed: one, or one for each of {n} panel(s)")
+    return given
 
 
 def _tables(

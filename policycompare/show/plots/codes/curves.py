@@ -1,13 +1,16 @@
 """Figures of lines with labels at their ends: rarefaction curves, and change between periods."""
 
+import re
+import warnings
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from policycompare.codebook.codebook import Codebook
-from policycompare.errors import SchemaError
+from policycompare.errors import SchemaError, level_outside
 from policycompare.schema import Lang, check_columns
 from policycompare.show.figure.axes import axes_for, check_lang, extent, panel, printed_width, small_size
 from policycompare.show.figure.dots import dot_handle
@@ -19,7 +22,7 @@ from policycompare.show.figure.names import group_labels, shortened
 from policycompare.show.figure.numbers import axis_of, is_long, rounded, wide
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
-from policycompare.show.figure.printed_labels import bases, label, printed_groups
+from policycompare.show.figure.printed_labels import bases, key_text, label, printed_groups
 from policycompare.show.figure.saved.findings import found, state
 from policycompare.show.figure.style import COLOURS, DOT, GRID, INTERVAL, LEADER, MINOR, REFERENCE, SECTION
 
@@ -27,6 +30,7 @@ _LINE = 1.2  # the height of a line, in font sizes
 _DIRECT = 7  # the most curves that are labelled at their ends
 # With more periods than three only the codes that change most have a label, the other lines are grey.
 _FEW_PERIODS, _MOST_LINES = 3, 8
+_YEAR = re.compile(r"\d{4}")
 # Label, colour, line and marker of lines that rise, fall and do neither.
 _TRENDS = {
     1: ("legend.rises", COLOURS[0], "-", "o"),
@@ -224,8 +228,9 @@ def plot_change(
     Axes
         One line per code that occurs in any period: solid if it rises from first to last, dashed if it falls,
         dotted if it does neither. Shares are in per cent. In narrow Axes the left ends have numbers alone. With more
-        than three periods and eight codes, the eight that change most from first to last are labelled at the right, and
-        the other lines are grey; `plot_trend` draws a panel for each code.
+        than three periods and eight codes, the eight that change most from first to last are labelled at the right, the
+        other lines are grey, and the left has an axis; `plot_trend` draws a panel for each code. A warning names more
+        than three groups that are no years and have no `order`.
 
     Raises
     ------
@@ -255,6 +260,7 @@ def plot_change(
             f" and {values.shape[1]} code(s)"
         )
     book = codebook_of(coverage, attached, list(values.columns))
+    _warn_of_no_order(list(values.index), is_ordered=order is not None)
     ax = axes_for(ax, lang)
     values = (values * 100 if axis == "axis.share" else values).round(9)
     at = np.arange(len(values))
@@ -285,9 +291,12 @@ def plot_change(
     shown = printed_groups(list(values.index), names, lang, sizes)
     _label_periods(ax, shown.labels, at, max(free, 20))
     ax.vlines(at, *ax.get_ylim(), color=GRID, linewidth=0.6, zorder=0)
-    ax.set_yticks([])
     ax.spines[:].set_visible(False)
     ax.tick_params(length=0)
+    if has_many:
+        ax.yaxis.set_major_locator(MaxNLocator(6, integer=True))
+    else:
+        ax.set_yticks([])
     handles = [
         dot_handle(label(key, lang), colour=colour, marker=marker, linestyle=dashes)
         for trend, (key, colour, dashes, marker) in _TRENDS.items()
@@ -299,7 +308,8 @@ def plot_change(
     default = label(axis, lang, unit=True)
     head(ax, title, default, handles=handles, left=not both)
     height = trial_height(ax)
-    _label_values(ax, values[chosen].iloc[0], labels if both else None, (0.0, -1), height)
+    if not has_many:
+        _label_values(ax, values[chosen].iloc[0], labels if both else None, (0.0, -1), height)
     _label_values(ax, values[chosen].iloc[-1], labels, (float(at[-1]), 1), height)
     rows = pd.DataFrame(
         {
@@ -311,6 +321,17 @@ def plot_change(
     finding = label("found.change", lang).format(rows=found(rows, lang, unit=unit, digits=0))
     state(ax, kind="lines", finding=finding, sizes=shown.n, lang=lang, title=default)
     return ax
+
+
+def _warn_of_no_order(periods: Sequence, *, is_ordered: bool) -> None:
+    """Warn if many groups that are no years are joined in an order which nobody asked for."""
+    undated = [key_text(period) for period in periods if not _YEAR.search(key_text(period))]
+    if len(undated) > _FEW_PERIODS and not is_ordered:
+        warnings.warn(
+            f"{len(undated)} groups without a year are joined in the order of the table:"
+            f" {', '.join(undated[:5])} …; give order=, or use plot_coverage",
+            stacklevel=level_outside(),
+        )
 
 
 def _label_periods(ax: Axes, labels: list[str], at: np.ndarray, free: float) -> None:

@@ -49,7 +49,7 @@ def plot_diversity(
     -------
     Axes
         One row per group, with n (mentions of codes) and interval bars in the long form; a missing measure is drawn as –. The interval
-        may lie below the estimate: a bootstrap replicate never has a code that the sample lacks (see
+        may be below the estimate: a bootstrap replicate never has a code that the sample lacks (see
         `diversity`).
 
     Raises

@@ -8,28 +8,31 @@ from matplotlib.axes import Axes
 from matplotlib.colors import Colormap, Normalize
 
 from policycompare.codebook.codebook import Codebook
-from policycompare.errors import SelectionError
 from policycompare.schema import Lang, check_columns
-from policycompare.show.figure.axes import axes_for, divided, letter, printed_width
+from policycompare.show.figure.axes import LARGEST, axes_for, divided, letter, printed_width
 from policycompare.show.figure.axes import panel as panel_of
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import family_runs, label_columns, label_columns_upright, label_rows
 from policycompare.show.figure.names import group_labels, group_names, shortened
 from policycompare.show.figure.options import check_range, codebook_of, colour_map, in_order
-from policycompare.show.figure.palette import Palette, colours_and_markers
+from policycompare.show.figure.palette import Palette, row_styles
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import found, found_in, state
 from policycompare.show.figure.saved.findings import named as in_one
 from policycompare.show.figure.style import GRID, LEADER, MINOR
 
 _COLUMNS = ("group", "row", "column", "count", "share", "n")
-_MOST = 6
-_ACROSS = 3  # the most panels side by side
+_MOST = 6  # the most groups with large panels
+_ACROSS = 3  # the most large panels side by side
+# Millimetres: a row of a small panel, a row of bubbles, what row labels and colour bar leave of a page.
+_LINE, _BUBBLES, _DATA = 2.15, 6.0, 150.0
+_MANY_ACROSS = 4
+_HEAD = 6.5
 _CELL = 0.5  # the gap at a change of family
 _SIZE = 6.0
-_LONGEST = 16.0  # ems
-_LARGEST = 260.0
+_LONGEST, _SHORTER = 16.0, 11.0  # ems
+_LARGEST, _LARGEST_OF_MANY = 260.0, 190.0
 _SMALLEST = 8.0
 
 
@@ -52,7 +55,7 @@ def plot_portfolios(
     Parameters
     ----------
     portfolios : DataFrame
-        From `portfolios`, such as goals and instruments, of at most six groups.
+        From `portfolios`, such as goals and instruments.
     lang, names, order, title, cmap, vmin, vmax, codebook
         See `plot_coverage`; `order` takes groups.
     ax : Axes, optional
@@ -62,14 +65,13 @@ def plot_portfolios(
     -------
     Axes
         The first panel; the others follow in ``ax.figure.axes``. The tone of a cell is its share of the codable
-        provisions of the group; its head has n and the number of filled cells. Families are parted by lines.
+        provisions of the group; its head has n and the number of filled cells. Lines separate families. The
+        panels of more than six groups are smaller, the longer dimension runs from top to bottom.
 
     Raises
     ------
     SchemaError
         If the table is empty or not from `portfolios`.
-    SelectionError
-        If there are more than six groups.
 
     Examples
     --------
@@ -81,15 +83,21 @@ def plot_portfolios(
     """
     names = group_labels(names, portfolios, lang)
     groups, rows, columns, book = _read(portfolios, order, codebook)
-    ax = axes_for(ax, lang, size=(175, 5.2 * len(rows) * _grid(len(groups))[1] + 40))
-    across, down = _grid(len(groups))
+    has_many = len(groups) > _MOST
+    is_turned = has_many and len(columns) > len(rows)
+    if is_turned:
+        rows, columns = columns, rows
+        portfolios = portfolios.rename(columns={"row": "column", "column": "row"})
+    across, down = _grid(len(groups), _most_across(len(columns)) if has_many else _ACROSS)
+    high = (_LINE * len(rows) + 9) * down + 36 if has_many else 5.2 * len(rows) * down + 40
+    ax = axes_for(ax, lang, size=(175, min(high, LARGEST)))
     full = panel_of(ax)[0]
     panels = divided(ax, down, across, len(groups))
     highest = float(np.nanmax(portfolios["share"])) or 1.0
     low, high = 0 if vmin is None else vmin, highest if vmax is None else vmax
     check_range(low, high)
     colours = colour_map(cmap)
-    _, runs = family_runs(columns, book)
+    _, runs = family_runs(rows if is_turned else columns, book)
     printed = group_names(groups, names, lang)
     row_labels, column_labels = ([book.label(code, lang) for code in codes] for codes in (rows, columns))
     mesh, heads = None, []
@@ -103,7 +111,7 @@ def plot_portfolios(
             aspect="auto",
             interpolation="nearest",
         )
-        _draw_lines(panel, rows, columns, runs)
+        _draw_lines(panel, rows, columns, runs, is_turned=is_turned)
         filled = int((own["count"] > 0).sum())
         text = label("form.portfolio", lang).format(
             group=printed[i], n=int(own["n"].iloc[0]), filled=filled, cells=len(own)
@@ -111,21 +119,26 @@ def plot_portfolios(
         heads.append(text)
         found_here = found_in(shares, row_labels, column_labels, lang, factor=100, unit="%", digits=0)
         state(panel, kind="heat_map", finding=found_here, lang=lang)
-        if i + across >= len(groups):
+        if i + across >= len(groups) and (not has_many or i >= across * (down - 1)):
             _label_columns(panel, column_labels, lang)
         else:
             panel.set_xticks([])
         panel.tick_params(length=0)
         if i % across == 0:
-            panel.set_yticks(range(len(rows)), shortened(row_labels, _LONGEST))
+            panel.set_yticks(range(len(rows)), shortened(row_labels, _SHORTER if has_many else _LONGEST))
             panel.tick_params(axis="y", labelsize=_SIZE)
         else:
             panel.set_yticks([])
         panel.spines[:].set_visible(False)
-    letter(panels, _in_lines(heads, lang, 0.85 * full / across))
-    bar = ax.figure.colorbar(mesh, ax=panels, fraction=0.02, pad=0.01, aspect=30)
+    letter(panels, _in_lines(heads, lang, 0.85 * full / across), size=_HEAD if has_many else None)
+    place = (
+        {"location": "bottom", "shrink": 0.4, "aspect": 40, "pad": 0.01}
+        if has_many
+        else {"pad": 0.01, "aspect": 30}
+    )
+    bar = ax.figure.colorbar(mesh, ax=panels, fraction=0.02, **place)
     bar.outline.set_visible(False)
-    bar.ax.yaxis.set_major_formatter(lambda x, _: f"{100 * x:.10g}")
+    (bar.ax.xaxis if has_many else bar.ax.yaxis).set_major_formatter(lambda x, _: f"{100 * x:.10g}")
     bar.set_label(label("axis.share", lang, unit=True))
     if title:
         ax.figure.suptitle(title)
@@ -149,7 +162,7 @@ def plot_functions(
     Parameters
     ----------
     portfolios : DataFrame
-        From `portfolios` of at most six groups, such as families of instruments and functions:
+        From `portfolios`, such as families of instruments and functions:
         ``pc.portfolios(pc.recode(corpus, "instrument", "family"), "instrument", "function")``.
     lang, names, order, title, palette, codebook
         See `plot_coverage`; `order` takes groups.
@@ -160,14 +173,13 @@ def plot_functions(
     -------
     Axes
         The first panel; the others follow in ``ax.figure.axes``. The area of a bubble is the share of the codable
-        provisions of the group, its number their count.
+        provisions of the group, its number their count. The panels of more than six groups are smaller, those of more
+        than seven have one colour.
 
     Raises
     ------
     SchemaError
         If the table is empty or not from `portfolios`.
-    SelectionError
-        If there are more than six groups.
 
     Examples
     --------
@@ -181,12 +193,15 @@ def plot_functions(
     """
     names = group_labels(names, portfolios, lang)
     groups, rows, columns, book = _read(portfolios, order, codebook)
-    ax = axes_for(ax, lang, size=(175, 9 * len(rows) * _grid(len(groups))[1] + 34))
-    across, down = _grid(len(groups))
+    has_many = len(groups) > _MOST
+    across, down = _grid(len(groups), _MANY_ACROSS if has_many else _ACROSS)
+    high = (_BUBBLES * len(rows) + 6) * down + 28 if has_many else 9 * len(rows) * down + 34
+    ax = axes_for(ax, lang, size=(175, min(high, LARGEST)))
     full = panel_of(ax)[0]
     panels = divided(ax, down, across, len(groups))
     most = float(np.nanmax(portfolios["share"])) or 1.0
-    marks = colours_and_markers(groups, palette, portfolios)
+    marks = row_styles(groups, palette, portfolios)
+    largest = _LARGEST_OF_MANY if has_many else _LARGEST
     printed = group_names(groups, names, lang)
     row_labels, column_labels = ([book.label(code, lang) for code in codes] for codes in (rows, columns))
     heads: list[str] = []
@@ -194,7 +209,7 @@ def plot_functions(
         own = portfolios[(portfolios["group"] == group) & (portfolios["count"] > 0)]
         x = own["column"].map({code: k for k, code in enumerate(columns)}).to_numpy(dtype=float)
         y = own["row"].map({code: k for k, code in enumerate(rows)}).to_numpy(dtype=float)
-        area = np.maximum(_LARGEST * own["share"].to_numpy(dtype=float) / most, _SMALLEST)
+        area = np.maximum(largest * own["share"].to_numpy(dtype=float) / most, _SMALLEST)
         panel.scatter(x, y, s=np.round(area, 6), color=marks[i][0], alpha=0.28, linewidths=0)
         for at_x, at_y, count in zip(x, y, own["count"], strict=True):
             panel.text(at_x, at_y, str(int(count)), ha="center", va="center", fontsize=6.5)
@@ -210,8 +225,9 @@ def plot_functions(
         panel.set_xlim(-0.6, len(columns) - 0.4)
         panel.set_ylim(len(rows) - 0.4, -0.6)
         panel.set_axisbelow(True)
-        panel.grid(linewidth=0.4, color=GRID)
-        if i + across >= len(groups):
+        if not has_many:
+            panel.grid(linewidth=0.4, color=GRID)
+        if i + across >= len(groups) and (not has_many or i >= across * (down - 1)):
             if lang == "zh":
                 label_columns_upright(panel, column_labels, np.arange(len(columns)), lang)
             else:
@@ -232,14 +248,23 @@ def plot_functions(
     return panels[0]
 
 
-def _grid(n: int) -> tuple[int, int]:
-    """Return the number of panels side by side, and of rows of panels.
+def _grid(n: int, most: int = 3) -> tuple[int, int]:
+    """Return the number of panels side by side, of `most`, and of rows of panels.
 
-    >>> [_grid(n) for n in (1, 3, 4, 5)]
-    [(1, 1), (3, 1), (2, 2), (3, 2)]
+    >>> [_grid(n) for n in (1, 3, 4, 5)], _grid(24, 5)
+    ([(1, 1), (3, 1), (2, 2), (3, 2)], (5, 5))
     """
-    down = -(-n // _ACROSS)
+    down = -(-n // most)
     return -(-n // down), down
+
+
+def _most_across(n_columns: int) -> int:
+    """Return how many small panels with this many columns are side by side, so that their labels do not touch.
+
+    >>> _most_across(13), _most_across(6), _most_across(40)
+    (5, 6, 2)
+    """
+    return int(np.clip(_DATA // (_LINE * n_columns + 1), 2, 6))
 
 
 def _in_lines(heads: Sequence[str], lang: Lang, width: float) -> list[str]:
@@ -268,21 +293,22 @@ def _read(
     check_columns(portfolios, _COLUMNS, name="portfolios (from portfolios)")
     check_drawable(portfolios)
     (groups,) = in_order(order, list(dict.fromkeys(portfolios["group"])))
-    if len(groups) > _MOST:
-        raise SelectionError(
-            f"{len(groups)} groups; allowed: 1 to {_MOST}; select some (corpus.select), or group by another column"
-        )
     rows, columns = (list(dict.fromkeys(portfolios[name])) for name in ("row", "column"))
     return groups, rows, columns, codebook_of(portfolios, codebook, [*rows, *columns])
 
 
 def _draw_lines(
-    panel: Axes, rows: Sequence[str], columns: Sequence[str], runs: Sequence[tuple[str, int, int]]
+    panel: Axes,
+    rows: Sequence[str],
+    columns: Sequence[str],
+    runs: Sequence[tuple[str, int, int]],
+    *,
+    is_turned: bool,
 ) -> None:
-    """Draw thin white lines between cells and grey lines between families of columns."""
+    """Draw thin white lines between cells and grey lines between families of columns, of rows if they are turned."""
     for k in range(1, len(rows)):
         panel.axhline(k - 0.5, color="white", linewidth=0.5)
     for k in range(1, len(columns)):
         panel.axvline(k - 0.5, color="white", linewidth=0.5)
     for _, first, _ in runs[1:]:
-        panel.axvline(first - 0.5, color=MINOR, linewidth=0.6)
+        (panel.axhline if is_turned else panel.axvline)(first - 0.5, color=MINOR, linewidth=0.6)

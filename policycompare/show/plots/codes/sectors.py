@@ -17,12 +17,12 @@ from policycompare.show.figure.labels import head, label_rows, write
 from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import axis_of, is_long, rounded, wide
 from policycompare.show.figure.options import codebook_of, in_order
-from policycompare.show.figure.palette import Palette, colours_and_markers
+from policycompare.show.figure.palette import Palette, row_styles
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
 from policycompare.show.figure.saved.findings import found_in, state
 from policycompare.show.figure.style import GRID, MINOR
 
-_LARGEST = 210.0  # points squared
+_LARGEST, _LARGEST_OF_MANY = 210.0, 160.0  # points squared
 _SMALLEST = 7.0
 _MOST = 6
 _NUMBER = 6.0  # points
@@ -48,7 +48,7 @@ def plot_sectors(
     Parameters
     ----------
     coverage : DataFrame
-        Shares or counts from `coverage`, of sectors or any other dimension, in two to six groups.
+        Shares or counts from `coverage`, of sectors or any other dimension, in two or more groups.
     lang, names, order, title, palette, codebook, ax
         See `plot_coverage`; `order` takes groups.
 
@@ -57,12 +57,13 @@ def plot_sectors(
     Axes
         A row a code that occurs, in the sets of groups that have it, largest sets of groups first, each named at the
         right (of more than three groups their number); within a set by value. The area of a dot is the value; no dot, no provision. The number of codes
-        that no group has is below.
+        that no group has is below. Of more than six groups each code has the number of groups that have it at its
+        right, most first, and the dots have no number; more than seven groups have one colour.
 
     Raises
     ------
     SelectionError
-        If there are more than six groups, for which `plot_coverage` is made.
+        If there is one group.
     SchemaError
         If the table is empty.
 
@@ -78,17 +79,20 @@ def plot_sectors(
     names = group_labels(names, coverage, lang)
     check_drawable(coverage)
     values = wide(coverage, "group", "code") if is_long(coverage) else coverage.astype(float)
-    if not 2 <= len(values) <= _MOST:
-        raise SelectionError(f"{len(values)} groups; allowed: 2 to {_MOST} (plot_coverage draws more)")
+    if len(values) < 2:
+        raise SelectionError(f"{len(values)} group; allowed: 2 or more (plot_coverage draws one)")
     (groups,) = in_order(order, list(values.index))
     values = values.loc[groups]
     book = codebook_of(coverage, codebook, list(values.columns))
     occurring = values.columns[(values > 0).any()]
-    rows = _in_sets(values[occurring])
-    ax = axes_for(ax, lang, size=(85, max(60, _ROW * len(rows) + 30)))
+    has_many = len(groups) > _MOST
+    rows = (_by_number if has_many else _in_sets)(values[occurring])
+    size = (175, max(80, _ROW * len(rows) + 42)) if has_many else (85, max(60, _ROW * len(rows) + 30))
+    ax = axes_for(ax, lang, size=size)
     share = axis_of(coverage) == "axis.share"
     most = float(np.nanmax(values.to_numpy())) or 1.0
-    marks = colours_and_markers(groups, palette, coverage)
+    marks = row_styles(groups, palette, coverage)
+    largest = _LARGEST_OF_MANY if has_many else _LARGEST
     shown = printed_groups(groups, names, lang, bases(coverage))
     x = np.arange(len(groups), dtype=float)
     numbers: list[tuple] = []
@@ -97,20 +101,23 @@ def plot_sectors(
         for i, group in enumerate(groups):
             value = values.loc[group, code]
             if value > 0:
-                area = max(_LARGEST * value / most, _SMALLEST)
+                area = max(largest * value / most, _SMALLEST)
                 ax.scatter([x[i]], [y], s=area, color=marks[i][0], marker=marks[i][1], linewidths=0, zorder=3)
                 numbers.append((rounded((100 if share else 1) * value), (x[i], y), (area**0.5 / 2 + 2, 0)))
     at = np.array([y for _, y, _ in rows])
     label_rows(ax, [book.label(code, lang) for code, _, _ in rows], at)
     ax.xaxis.tick_top()
-    ax.set_xticks(x, shown.labels, **_TURNED)
+    ax.set_xticks(x, shown.labels, **_TURNED | ({"rotation": 60} if has_many else {}))
     ax.set_xlim(-0.6, len(groups) - 0.4)
     ax.set_ylim(at[-1] + 0.7, at[0] - 0.7)
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
-    _name_sets(ax, rows, groups, names, lang)
-    for text, dot, beside in numbers:
-        write(ax, text, dot, beside, ha="left", va="center", fontsize=_NUMBER, color=MINOR)
+    if has_many:
+        _name_numbers(ax, rows, lang)
+    else:
+        _name_sets(ax, rows, groups, names, lang)
+    for text, dot, right in [] if has_many else numbers:
+        write(ax, text, dot, right, ha="left", va="center", fontsize=_NUMBER, color=MINOR)
     factor, unit = (100, "%") if share else (1, "")
     note = label("note.largest_dot", lang).format(value=f"{rounded(factor * most)}{unit}")
     n_left = values.shape[1] - len(occurring)
@@ -148,6 +155,21 @@ def _in_sets(values: pd.DataFrame) -> list[tuple[str, float, tuple[bool, ...]]]:
             y += 1
         y += _GAP
     return rows
+
+
+def _by_number(values: pd.DataFrame) -> list[tuple[str, float, tuple[bool, ...]]]:
+    """Return code, position and set of each code; those of more groups first, among them those of higher values."""
+    sets = {code: tuple(bool(value > 0) for value in values[code]) for code in values.columns}
+    codes = sorted(values.columns, key=lambda code: (-sum(sets[code]), -float(values[code].sum())))
+    return [(code, float(y), sets[code]) for y, code in enumerate(codes)]
+
+
+def _name_numbers(ax: Axes, rows: Sequence[tuple[str, float, tuple[bool, ...]]], lang: Lang) -> None:
+    """Write the number of groups that have a code at the right of its row."""
+    for _, y, own in rows:
+        text = label("set.single" if sum(own) == 1 else "set.some", lang).format(n=sum(own))
+        place = {"transform": ax.get_yaxis_transform(), "ha": "left", "va": "center"}
+        ax.text(1.01, y, text, fontsize=6.5, color=MINOR, **place)
 
 
 def _name_sets(

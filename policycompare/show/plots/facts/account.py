@@ -42,6 +42,8 @@ _HATCHES = {
     "guidance": (".....", "#6f5490"),
     "phases": ("/////", "#5d9a76"),
 }
+_FEW = 20
+_ROW, _LOW_ROW = 6.0, 4.2  # mm: of a few documents, of many
 _PART = {kind: part for part, (_, kinds) in _PARTS.items() for kind in kinds}
 
 
@@ -71,7 +73,7 @@ def plot_account(
     -------
     Axes
         One row per document; x is the share of its characters, 0 to 100 %. The legend names the parts that
-        occur. Long stretches of one colour where others are expected, or any unknown text, call for a look at
+        occur, of more than twenty documents above them. Long stretches of one colour where others are expected, or any unknown text, call for a look at
         `oddities`.
 
     Raises
@@ -91,7 +93,8 @@ def plot_account(
     if documents.empty:
         check_known(["corpus without documents"], ["corpus with documents"], what="corpus")
     (docs,) = in_order(order, list(documents.index))
-    ax = axes_for(ax, lang, size=rows_size(len(docs), each=6))
+    is_long = len(docs) > _FEW
+    ax = axes_for(ax, lang, size=rows_size(len(docs), each=_LOW_ROW if is_long else _ROW))
     labels = document_labels(corpus, lang) | dict(names or {})
     drawn: set[str] = set()
     shown = group_names(docs, labels, lang)
@@ -114,8 +117,11 @@ def plot_account(
         for part, (colour, _) in _PARTS.items()
         if part in drawn
     ]
-    ax.legend(handles=patches, loc="upper left", bbox_to_anchor=(1.01, 1.02), frameon=False, handlelength=1.2)
-    head(ax, title)
+    if not is_long:
+        ax.legend(
+            handles=patches, loc="upper left", bbox_to_anchor=(1.01, 1.02), frameon=False, handlelength=1.2
+        )
+    head(ax, title, handles=patches if is_long else ())
     parts = [part for part in _PARTS if part in drawn]
     names_of_parts = [label(f"part.{part}", lang) for part in parts]
     finding = found_in(shares[parts], shown, names_of_parts, lang, factor=100, unit="%", digits=0, most=5)

@@ -121,7 +121,7 @@ def plot_citations(
     if notes:
         note = ("；" if lang == "zh" else "; ").join(notes)
         style = {"xycoords": "axes fraction", "ha": "left", "va": "top", "color": MINOR, "fontsize": _SIZE}
-        write(ax, note, (0, 0), (0, -16 if form == "matrix" else -4), **style)
+        write(ax, note, (0, 0), (0, -16 if form == "matrix" else -9), **style)
     head(ax, title, label("title.citations", lang), handles=() if form == "matrix" else _handles(form, lang))
     if form == "matrix":
         below = {"loc": "upper right", "bbox_to_anchor": (1, 0), "ncols": 2, "borderaxespad": 0.2}
@@ -280,7 +280,7 @@ def _layers(
     n_docs = cited["n_docs"]
     room = panel(ax)[0] - _LINES - _SIZE * max(map(text_width, (labels[doc] for doc in docs)))
     titles = dict(zip(cited.index, _titles(cited, names, max(room / _SIZE, 8)), strict=True))
-    beside = {"ha": "left", "va": "center", "fontsize": _SIZE}
+    right_of = {"ha": "left", "va": "center", "fontsize": _SIZE}
     for keys in layers.values():
         for key in keys:
             size = 3.0 + 1.5 * np.sqrt(n_docs[key] - 1)
@@ -294,9 +294,9 @@ def _layers(
                 zorder=4,
                 clip_on=False,
             )
-            write(ax, titles[key], (1, height[key]), (7, 0), **beside)
+            write(ax, titles[key], (1, height[key]), (7, 0), **right_of)
     for level, y_head in heads.items():
-        write(ax, _level(level, lang), (1, y_head), (7, 0), color=MINOR, **beside)
+        write(ax, _level(level, lang), (1, y_head), (7, 0), color=MINOR, **right_of)
     ax.set_yticks([height[doc] for doc in docs], [labels[doc] for doc in docs], fontsize=_SIZE)
     ax.set_xticks([])
     ax.tick_params(length=0)

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
+from matplotlib.transforms import ScaledTranslation
 
 from policycompare.schema import Lang
 from policycompare.show.figure.axes import axes_for, panel
@@ -15,7 +16,7 @@ from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import head, label_rows, write
 from policycompare.show.figure.options import in_order
-from policycompare.show.figure.palette import Palette, colours_and_markers
+from policycompare.show.figure.palette import Palette, row_styles
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import state
 from policycompare.show.figure.style import BAND, INK, LEADER, MINOR
@@ -25,7 +26,9 @@ from policycompare.show.plots.facts.targets import NEEDED
 _LARGEST = 130.0  # points squared: the area of the largest dot
 _NUMBERED = 12  # the most documents at whose dots the numbers are written
 _SMALLEST = 9.0
-_ROW = 5.2  # mm
+_FEW = 20
+_ROW, _LOW_ROW = 5.2, 4.4  # mm: of a few documents, of many
+_FLAG = [(-1.7, 1), (0, 0), (-1.7, -1)]  # a triangle with its tip at the origin
 
 
 @drawing('targets_table(corpus, by="region")', columns=NEEDED)
@@ -52,7 +55,7 @@ def plot_deadlines(
     -------
     Axes
         A row a document, by year; a triangle at its year, dots at the deadlines with the number of targets as
-        area, a line between. The number of targets without a year follows at the right; a document without a
+        area, a line between; of more than seven groups all dots have one colour. The number of targets without a year follows at the right; a document without a
         year has no triangle.
 
     Raises
@@ -72,8 +75,8 @@ def plot_deadlines(
     issued = targets.groupby("doc", sort=False)["issued"].first()
     (docs,) = in_order(order, list(issued.sort_values(kind="stable", na_position="last").index))
     groups = groups_in(targets)
-    ax = axes_for(ax, lang, size=(175, max(40, _ROW * len(docs) + 24)))
-    marks = dict(zip(groups, colours_and_markers(groups, palette, targets), strict=True))
+    ax = axes_for(ax, lang, size=(175, max(40, (_ROW if len(docs) <= _FEW else _LOW_ROW) * len(docs) + 24)))
+    marks = dict(zip(groups, row_styles(groups, palette, targets), strict=True))
     dated = targets.dropna(subset=["year"])
     counts = dated.groupby(["doc", "year"], sort=False).size()
     without = targets[targets["year"].isna()].groupby("doc").size()
@@ -91,9 +94,13 @@ def plot_deadlines(
         known = [*due_years, *([] if pd.isna(start) else [int(start)])]
         if known:
             ax.plot([min(known), max(known)], [y, y], color=LEADER, linewidth=0.7, zorder=1)
-        if not pd.isna(start):
-            ax.plot([int(start)], [y], marker=">", color=INK, markersize=4.5, linestyle="", zorder=4)
         area = np.maximum(_LARGEST * due.to_numpy(dtype=float) / most, _SMALLEST)
+        if not pd.isna(start):
+            # The triangle ends at its year, or at the left of the dot that is there.
+            left = float(max(area[due_years == int(start)] ** 0.5 / 2, default=0.0))
+            moved = ax.transData + ScaledTranslation(-left / 72, 0, ax.figure.dpi_scale_trans)
+            flag = {"marker": _FLAG, "color": INK, "markersize": 9, "markeredgewidth": 0, "linestyle": ""}
+            ax.plot([int(start)], [y], transform=moved, zorder=4, **flag)
         ax.scatter(
             due_years, [y] * len(due), s=area, color=colour, zorder=3, linewidths=0.4, edgecolors="white"
         )

@@ -24,7 +24,8 @@ from policycompare.show.figure.style import COLOURS, GRID, INK, LEADER, MINOR, S
 from policycompare.show.plots.facts.fact_names import document_names, fact_names, listed
 
 _TINTS = (0.95, 0.55, 0.25, 0.04)  # parts of the colour map, from a lead to nobody
-_BAR, _LINE = 4.6, 4.2  # mm: a bar, a row of a matrix
+_BAR, _LOW_BAR, _LINE = 4.6, 2.9, 4.2  # mm: a bar, one of many, a row of a matrix
+_FEW = 30
 _SIZE = 6.5  # points
 _AREA = (6.0, 26.0)  # points squared: the smallest and the largest dot
 _NARROW = 120 / 25.4 * 72
@@ -139,7 +140,12 @@ def _state(
 
 def _height(n_bars: int, n_rows: int) -> float:
     """Return the height in millimetres of the whole figure."""
-    return _BAR * n_bars + 24 + (_LINE * n_rows + 48 if n_rows else 0)
+    return _bar(n_bars) * n_bars + 24 + (_LINE * n_rows + 48 if n_rows else 0)
+
+
+def _bar(n_bars: int) -> float:
+    """Return the height in millimetres of a bar of this many."""
+    return _BAR if n_bars <= _FEW else _LOW_BAR
 
 
 def _matrices(who: Responsibility, groups: list[str], order: Sequence | None, most: int) -> list[str]:
@@ -177,7 +183,7 @@ def _panels(ax: Axes, n_bars: int, n_rows: int, n_matrices: int) -> list[Axes]:
     """Divide the place of `ax`: it keeps the top; return new Axes below."""
     if not n_matrices:
         return []
-    heights = (_BAR * n_bars + 14, _LINE * n_rows + 40)
+    heights = (_bar(n_bars) * n_bars + 14, _LINE * n_rows + 40)
     return divided(ax, 2, n_matrices, 1 + n_matrices, heights=heights, over=True)[1:]
 
 

@@ -205,7 +205,7 @@ def _end_labels(
     each = 1.35 * small_size() * (high - low) / max(trial_height(ax), 60)
     heights = np.array([text.count("\n") + 1 for text in texts])
     at = _stacked(ends, heights * each, low, high)
-    right, beside = ax.get_xlim()[1], ax.get_yaxis_transform()
+    right, across = ax.get_xlim()[1], ax.get_yaxis_transform()
     indent = (0.06 if not is_narrow else 0.1) + 0.02 * bool(marks)
     for same, text, end, y in zip(lines, texts, ends, at, strict=True):
         last = same[0].years[-1]
@@ -213,11 +213,11 @@ def _end_labels(
             ax.plot([last, right], [np.exp(end)] * 2, color=LEADER, linewidth=0.5, linestyle=":", zorder=1)
         if marks:
             colour, marker = marks[same[0].group]
-            place = {"transform": beside, "clip_on": False, "linestyle": "", "markersize": DOT - 0.5}
+            place = {"transform": across, "clip_on": False, "linestyle": "", "markersize": DOT - 0.5}
             ax.plot([1 + indent - 0.02], [np.exp(y)], marker=marker, color=colour, **place)
         ax.annotate(
             text, (right, np.exp(end)), xytext=(1 + indent, np.exp(y)),
-            textcoords=beside, va="center", ha="left", fontsize=small_size() - 0.5,
+            textcoords=across, va="center", ha="left", fontsize=small_size() - 0.5,
             color=INK, linespacing=1.1, annotation_clip=False,
             arrowprops={
                 "arrowstyle": "-", "linewidth": 0.4, "color": LEADER, "shrinkA": 8 if marks else 1,

@@ -31,7 +31,7 @@ from policycompare.show.plots.groups.ranking import rows_of_code
 
 _SIDE = 0.94
 _SIZE, _SMALL = 6.5, 6.0
-_LETTER = 1.2  # the width of the letters of a name, in widths of usual letters
+_WIDER = 1.2  # the width of a name in the units of `printed_width`
 # The end of a syllable in pinyin, before the next one.
 _SYLLABLE = re.compile("[aeiou](?:ng|n)?(?=[bcdfghjklmnpqrstwxyz]{1,2}[aeiou])")
 
@@ -151,7 +151,7 @@ def plot_tilemap(
         ink = digit_colour(np.array(face), "") if known else MINOR
         text = {"ha": "center", "va": "center", "color": ink, "label": CELL}
         size = _SIZE if lang == "zh" else _SMALL
-        name = name if _LETTER * printed_width(name) * size / small_size() < tile else _broken(name)
+        name = name if _WIDER * printed_width(name) * size / small_size() < tile else _broken(name)
         is_long = "\n" in name
         ax.text(x, y - (0.26 if known else 0), name, fontsize=size, linespacing=0.92, **text)
         if known:

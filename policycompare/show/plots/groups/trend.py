@@ -22,10 +22,14 @@ from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import found, state, stated
 from policycompare.show.figure.saved.findings import named as in_one
+from policycompare.show.figure.style import CODE_COLOURS
 
 _MOST = 6
 _HEIGHT = 34.0  # mm a row of panels
 _COLUMNS = 3
+# Of many groups a panel is a group.
+_MOST_LINES, _FEW = len(CODE_COLOURS), 3
+_LOW_HEIGHT, _COLUMNS_OF_MANY = 24.0, 6
 
 
 @drawing(
@@ -44,7 +48,7 @@ def plot_trend(
     codebook: Codebook | None = None,
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw how often codes occur over the years, a panel a code.
+    """Draw how often codes occur over the years, a panel a code; of many groups a panel a group.
 
     Parameters
     ----------
@@ -52,9 +56,10 @@ def plot_trend(
         From ``coverage(…, by="year", interval=0.95)``, or by a group and the year:
         ``by=["province", "year"]``.
     codes : sequence of str, optional
-        The codes to draw, at most twelve; by default the six that change most.
+        The codes to draw, at most twelve; by default the six that change most. Of more than seven groups at most
+        seven, by default the three that change most.
     palette : mapping, sequence or str, optional
-        Colours of the groups.
+        Colours of the groups, or of the codes where a panel is a group.
     lang, names, order, title, codebook
         See `plot_coverage`; `order` takes groups.
     ax : Axes, optional
@@ -64,14 +69,15 @@ def plot_trend(
     -------
     Axes
         The first panel; the others follow in ``ax.figure.axes``. Years are at their place on the axis, years without
-        a document have no dot. Dots of a group are joined.
+        a document have no dot. Dots of a group are joined. Of more than seven groups each has a panel, in it a
+        line a code; intervals are drawn there if there is one code.
 
     Raises
     ------
     SchemaError
         If the table has no years.
     SelectionError
-        If a code is unknown, or there are more than twelve.
+        If a code is unknown, or there are more than twelve (seven of many groups).
 
     Examples
     --------
@@ -87,56 +93,68 @@ def plot_trend(
     check_columns(coverage, ("group", "code", "estimate", "low", "high"), name="coverage (with interval=)")
     check_drawable(coverage)
     rows = _dated(coverage)
-    chosen = _chosen(rows, codes)
-    book = codebook_of(coverage, codebook, chosen)
     (groups,) = in_order(order, list(dict.fromkeys(rows["series"])))
-    marks = dict(zip(groups, colours_and_markers(groups, palette, coverage), strict=True))
+    has_many = len(groups) > _MOST_LINES
+    chosen = _chosen(rows, codes, *((_FEW, _MOST_LINES) if has_many else (_MOST, 2 * _MOST)))
+    book = codebook_of(coverage, codebook, chosen)
     printed = dict(zip(groups, group_names(groups, names, lang), strict=True))
-    columns = min(_COLUMNS, len(chosen))
-    n_rows = -(-len(chosen) // columns)
-    ax = axes_for(ax, lang, size=(175, _HEIGHT * n_rows + 18))
-    panels = divided(ax, n_rows, columns, len(chosen))
+    titles = {code: book.label(code, lang) for code in chosen}
+    # A panel is a code and its lines are groups; of many groups a panel is a group and its lines are codes.
+    each, lines = ("series", "code") if has_many else ("code", "series")
+    heads, entries = (printed, titles) if has_many else (titles, printed)
+    if has_many:
+        own_colours = CODE_COLOURS if palette is None else palette
+        styles = colours_and_markers(chosen, own_colours)
+        columns, high = min(_COLUMNS_OF_MANY, len(groups)), _LOW_HEIGHT
+    else:
+        styles = colours_and_markers(groups, palette, coverage)
+        columns, high = min(_COLUMNS, len(chosen)), _HEIGHT
+    marks = dict(zip(entries, styles, strict=True))
+    n_rows = -(-len(heads) // columns)
+    ax = axes_for(ax, lang, size=(175, high * n_rows + 18))
+    panels = divided(ax, n_rows, columns, len(heads))
     share = axis_of(coverage) == "axis.share"
-    top = float(np.nanmax(rows.loc[rows["code"].isin(chosen), ["estimate", "high"]].to_numpy(dtype=float)))
+    rows = rows[rows["code"].isin(chosen)]
+    drawn = rows.drop(columns=["low", "high"]) if has_many and len(chosen) > 1 else rows
+    top = float(np.nanmax(drawn[drawn.columns.intersection(["estimate", "high"])].to_numpy(dtype=float)))
     years = rows["year"].to_numpy(dtype=float)
-    for i, (panel, code) in enumerate(zip(panels, chosen, strict=True)):
-        for group in groups:
-            own = rows[(rows["code"] == code) & (rows["series"] == group)].sort_values("year")
-            colour, marker = marks[group]
-            dots_with_intervals(
-                panel,
-                own["year"].to_numpy(dtype=float),
-                own,
-                colour=colour,
-                marker=marker,
-                vertical=True,
-                line="-",
-            )
-        own = rows[rows["code"] == code].sort_values(["series", "year"], kind="stable")
-        parts = zip(own["series"], own["year"], strict=True)
-        texts = [in_one([printed[series], f"{year:.0f}"], lang) for series, year in parts]
+    for i, (panel, key) in enumerate(zip(panels, heads, strict=True)):
+        for line, (colour, marker) in marks.items():
+            own = drawn[(drawn[each] == key) & (drawn[lines] == line)].sort_values("year")
+            if len(own):
+                dots_with_intervals(
+                    panel,
+                    own["year"].to_numpy(dtype=float),
+                    own,
+                    colour=colour,
+                    marker=marker,
+                    vertical=True,
+                    line="-",
+                )
+        own = rows[rows[each] == key].sort_values([lines, "year"], kind="stable")
+        parts = zip(own[lines], own["year"], strict=True)
+        texts = [in_one([entries[line], f"{year:.0f}"], lang) for line, year in parts]
         unit = {"factor": 100, "unit": "%"} if share else {}
         finding = found(own.assign(name=texts), lang, most=2, **unit)
         state(panel, kind="intervals", finding=finding, lang=lang)
         margin = max(0.04 * (years.max() - years.min()), 0.4)
         panel.set_xlim(years.min() - margin, years.max() + margin)
         panel.set_ylim(0, 1.05 * top if top else 1)
-        panel.xaxis.set_major_locator(MaxNLocator(4, integer=True))
+        panel.xaxis.set_major_locator(MaxNLocator(2 if has_many else 4, integer=True))
         panel.xaxis.set_major_formatter(lambda x, _: f"{x:.0f}")
         if share:
             ticks_in_per_cent(panel.yaxis)
         draw_grid(panel, "y")
         if i % columns:
             panel.tick_params(axis="y", labelleft=False)
-        if i < len(chosen) - columns:
+        if i < len(heads) - columns:
             panel.tick_params(axis="x", labelbottom=False)
-    letter(panels, [two_lines(book.label(code, lang)) for code in chosen])
+    letter(panels, [two_lines(text) for text in heads.values()])
     middle = panels[columns * ((n_rows - 1) // 2)]
     middle.set_ylabel(label(axis_of(coverage), lang, unit=True))
-    if len(groups) > 1:
+    if len(entries) > 1:
         handles = [
-            dot_handle(name, colour=marks[group][0], marker=marks[group][1])
-            for group, name in printed.items()
+            dot_handle(name, colour=marks[key][0], marker=marks[key][1]) for key, name in entries.items()
         ]
         ax.figure.legend(
             handles=handles, loc="outside upper right", ncols=min(len(handles), 6), frameon=False
@@ -175,14 +193,14 @@ def _dated(coverage: pd.DataFrame) -> pd.DataFrame:
     return coverage.assign(year=numbers, series=series)[numbers.notna()]
 
 
-def _chosen(rows: pd.DataFrame, codes: Sequence[str] | None) -> list[str]:
-    """Return the codes to draw: those asked for, or those whose share changes most."""
+def _chosen(rows: pd.DataFrame, codes: Sequence[str] | None, usual: int, most: int) -> list[str]:
+    """Return the codes to draw: those asked for, at most `most`, or the `usual` number, whose shares change most."""
     known = list(dict.fromkeys(rows["code"]))
     if codes is not None:
         check_known(codes, known, what="code")
-        if not 1 <= len(codes) <= 2 * _MOST:
-            raise SelectionError(f"{len(codes)} codes; allowed: 1 to {2 * _MOST}")
+        if not 1 <= len(codes) <= most:
+            raise SelectionError(f"{len(codes)} codes; allowed: 1 to {most}")
         return list(dict.fromkeys(codes))
     spread = rows.groupby("code")["estimate"].agg(lambda own: own.max() - own.min())
-    largest = set(spread.sort_values(ascending=False, kind="stable").index[:_MOST])
+    largest = set(spread.sort_values(ascending=False, kind="stable").index[:usual])
     return [code for code in known if code in largest]

@@ -108,7 +108,9 @@ def plot_keyness(
         found_rows.append(rows.assign(name=[in_one([term, shown.names[i]], lang) for term in terms]))
     marks = [styles[name] for name in drawn]
     is_list = len(drawn) > _MOST_GROUPS
-    ax = (_lists if is_list else _dots)(tables, shown.labels, marks, lang, ax)
+    n_rows = len(tables) if is_list else sum(map(len, tables)) + len(tables)
+    ax = axes_for(ax, lang, size=rows_size(n_rows) if is_list else rows_size(n_rows, each=_ROW))
+    (_lists if is_list else _dots)(ax, tables, shown.labels, marks)
     words_drawn = [term for table in tables for term in table["printed"]]
     is_foreign = not coded and is_untranslated(words_drawn, lang)
     note = f"\n{label('note.words', lang)}" if is_foreign else ""
@@ -122,14 +124,9 @@ def plot_keyness(
 
 
 def _dots(
-    tables: Sequence[pd.DataFrame],
-    labels: Sequence[str],
-    marks: Sequence[tuple[str, str]],
-    lang: Lang,
-    ax: Axes | None,
-) -> Axes:
+    ax: Axes, tables: Sequence[pd.DataFrame], labels: Sequence[str], marks: Sequence[tuple[str, str]]
+) -> None:
     """Draw a row for each term, under the name of its group, with a dot and its interval."""
-    ax = axes_for(ax, lang, size=rows_size(sum(map(len, tables)) + len(tables), each=_ROW))
     rows: list[str] = []
     for table, name, (colour, marker) in zip(tables, labels, marks, strict=True):
         y = len(rows)
@@ -150,18 +147,12 @@ def _dots(
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
     draw_grid(ax)
-    return ax
 
 
 def _lists(
-    tables: Sequence[pd.DataFrame],
-    labels: Sequence[str],
-    marks: Sequence[tuple[str, str]],
-    lang: Lang,
-    ax: Axes | None,
-) -> Axes:
+    ax: Axes, tables: Sequence[pd.DataFrame], labels: Sequence[str], marks: Sequence[tuple[str, str]]
+) -> None:
     """Write the terms of each group in a row, in the order of their log-odds ratios, as many as fit."""
-    ax = axes_for(ax, lang, size=rows_size(len(tables)))
     ax.set_yticks(range(len(tables)), labels)
     room = panel(ax)[0] - max(map(printed_width, labels)) - 20
     for y, (table, (colour, marker)) in enumerate(zip(tables, marks, strict=True)):
@@ -177,4 +168,3 @@ def _lists(
     ax.set(xlim=(-0.015, 1), ylim=(len(tables) - 0.5, -0.5), xticks=[])
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
-    return ax

@@ -135,7 +135,8 @@ def plot_reuse(
         b=both[1],
         n=len(shared),
         kinds=label("found.and", lang).join(parts),
-        total=int(shared["n_chars"].sum()),
+        chars_a=_characters(corpus.documents.loc[a, "text"], shared, "a"),
+        chars_b=_characters(corpus.documents.loc[b, "text"], shared, "b"),
         longest=int(shared["n_chars"].max()) if len(shared) else 0,
     )
     sizes = {name: len(corpus.documents.loc[doc, "text"]) for name, doc in zip(both, (a, b), strict=True)}
@@ -164,6 +165,12 @@ def _with_first(passages: pd.DataFrame, a: str, b: str) -> pd.DataFrame:
     turned = passages[(passages["doc_a"] == b) & (passages["doc_b"] == a)]
     swap = {name: f"{name[:-1]}{'b' if name.endswith('a') else 'a'}" for name in _COLUMNS if name[-2] == "_"}
     return pd.concat([straight[list(_COLUMNS)], turned[list(_COLUMNS)].rename(columns=swap)])
+
+
+def _characters(text: str, shared: pd.DataFrame, side: str) -> int:
+    """Return how many characters and digits of a document are in passages; one in several counts once."""
+    spans = zip(shared[f"start_{side}"], shared[f"end_{side}"], strict=True)
+    return sum(text[i].isalnum() for i in {i for start, end in spans for i in range(start, end)})
 
 
 def _bar(ax: Axes, corpus: Corpus, doc: str, y: float, thick: float, point: float) -> None:

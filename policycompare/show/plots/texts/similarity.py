@@ -155,9 +155,9 @@ def plot_similarity_map(
         n = len(place_labels(ax, points, labels))
         ax.set_xlabel(f"{below}\n{label('note.not_drawn', lang).format(n=n) if n else ''}")
     i, j = np.triu_indices(len(groups), 1)
-    apart = np.hypot(*(points[i] - points[j]).T)
+    lengths = np.hypot(*(points[i] - points[j]).T)
     pairs = [f"{shown.names[a]}–{shown.names[b]}" for a, b in zip(i, j, strict=True)]
-    distances = found(pd.DataFrame({"name": pairs, "estimate": apart}), lang, digits=2)
+    distances = found(pd.DataFrame({"name": pairs, "estimate": lengths}), lang, digits=2)
     finding = label("found.distances", lang).format(rows=distances)
     state(ax, kind="map", finding=finding, sizes=shown.n, lang=lang, title=label("title.map", lang))
     return ax

@@ -36,16 +36,49 @@ def test_bubbles_show_the_counts(shipped):
     assert shown == table["count"].sum()
 
 
-def test_more_than_six_groups_are_refused(shipped):
-    table = pd.concat(
-        [
-            pc.portfolios(shipped, "goal", "instrument").assign(group=lambda t, k=k: t["group"] + str(k))
-            for k in range(3)
-        ]
-    )
-    with pytest.raises(pc.SelectionError, match="9 groups; allowed: 1 to 6"):
-        pc.plot_portfolios(table)
-    with pytest.raises(pc.SelectionError, match="1 groups; allowed: 2 to 6"):
+def many(shipped, rows, columns):
+    tables = [
+        pc.portfolios(shipped, rows, columns).assign(group=lambda t, k=k: t["group"] + str(k))
+        for k in range(3)
+    ]
+    return pd.concat(tables)
+
+
+def test_portfolios_of_many_groups_have_the_longer_dimension_in_rows(shipped):
+    table = many(shipped, "goal", "instrument")
+    ax = pc.plot_portfolios(table, lang="en", ax=pc.figure(height=140)[1])
+    panels = [each for each in ax.figure.axes if each.get_label() != "<colorbar>"]
+    assert len(panels) == 9
+    assert [panel.images[0].get_array().shape for panel in panels] == [(20, 13)] * 9
+    own = table[table["group"] == "三门峡市0"].pivot(index="column", columns="row", values="share")
+    own = own.loc[table["column"].drop_duplicates(), table["row"].drop_duplicates()]
+    panel = next(panel for panel in panels if "三门峡市0" in panel.get_title(loc="left"))
+    np.testing.assert_allclose(panel.images[0].get_array(), own, atol=1e-8)
+    lowest = [panel for panel in panels if any(text.get_text() for text in panel.get_xticklabels())]
+    assert lowest == panels[5:]
+    few = pc.plot_portfolios(pc.portfolios(shipped, "goal", "instrument"), ax=pc.figure(height=95)[1])
+    assert few.images[0].get_array().shape == (13, 20)
+
+
+def test_functions_of_many_groups_have_a_panel_each(shipped):
+    table = many(pc.recode(shipped, "instrument", "family"), "instrument", "function")
+    ax = pc.plot_functions(table, lang="en", ax=pc.figure(height=120)[1])
+    assert len(ax.figure.axes) == 9
+    assert sum(len(panel.texts) for panel in ax.figure.axes) == (table["count"] > 0).sum()
+    faces = {tuple(panel.collections[0].get_facecolor()[0][:3]) for panel in ax.figure.axes}
+    assert len(faces) == 1
+
+
+def test_sectors_of_many_groups_are_in_the_order_of_their_numbers():
+    table = pd.DataFrame(0.0, index=list("abcdefg"), columns=["finance", "tourism", "food"])
+    table.loc["a", "tourism"] = 0.5
+    table.loc[["a", "b", "c"], "finance"] = 0.1
+    ax = pc.plot_sectors(table, lang="en", ax=pc.figure()[1])
+    rows = [text.get_text() for text in ax.get_yticklabels()]
+    assert [text.get_text() for text in ax.texts[:2]] == ["3 groups", "1 group"]
+    assert rows == [pc.load_codebook().label(code, "en") for code in ("finance", "tourism")]
+    assert len(ax.collections) == 4
+    with pytest.raises(pc.SelectionError, match=r"1 group; allowed: 2 or more \(plot_coverage draws one\)"):
         pc.plot_sectors(pd.DataFrame([[0.5]], index=["甲"], columns=["finance"]))
 
 

@@ -122,7 +122,7 @@ def test_labels_at_the_ends_of_slopes_do_not_overlap():
 def test_deadlines_are_in_the_order_of_the_years_of_documents(shipped, targets):
     ax = pc.plot_deadlines(targets, lang="en", ax=pc.figure(height=45)[1])
     assert ticks(ax.yaxis) == ["Sichuan 2012", "Sanmenxia 2014", "Gansu 2016"]
-    starts = [line.get_xdata()[0] for line in ax.lines if line.get_marker() == ">"]
+    starts = [line.get_xdata()[0] for line in ax.lines if isinstance(line.get_marker(), list)]
     assert starts == [2012, 2014, 2016]
     pilot = ax.collections[2].get_offsets()[:, 0].tolist()
     assert pilot == [2016, 2017, 2020]
@@ -269,7 +269,7 @@ def test_the_same_figure_has_the_same_bytes(targets, who, network, name):
 def test_the_alternative_text_states_the_kind_and_the_numbers(targets, who, network, draw, lang, expected):
     table = {"responsibility": who, "citations": network}.get(draw, targets)
     ax = getattr(pc, f"plot_{draw}")(table, lang=lang)
-    text = describe(ax.figure.axes, tables={}, corpus=None, unit=None, interval=None, alt=None, lang=lang)
+    text = describe(ax.figure.axes, tables={}, corpora=[], unit=None, interval=None, alt=None, lang=lang)
     assert [part for part in expected if part not in text] == []
 
 

@@ -100,6 +100,26 @@ def test_a_trend_of_two_groups_has_two_lines_and_a_legend():
     assert [text.get_text() for text in ax.figure.legends[0].get_texts()] == ["Gansu", "Sichuan"]
 
 
+def test_a_trend_of_many_groups_has_a_panel_a_group_and_a_line_a_code():
+    two = pd.concat([years({2010: 0.2, 2012: 0.3}), years({2010: 0.4, 2012: 0.1}).assign(code="enforcement")])
+    table = pd.concat([two.assign(province=f"P{k:02}") for k in range(28)], ignore_index=True)
+    table = table.assign(year=table["group"].astype(int))[["group", "province", "year", *two.columns[1:]]]
+    ax = pc.plot_trend(table, lang="en", ax=plt.figure(figsize=(7, 6)).subplots())
+    panels = ax.figure.axes
+    assert [panel.get_title(loc="left") for panel in panels][::27] == ["a  P00", "ab  P27"]
+    drawn = [list(line.get_ydata()) for line in ax.lines if len(line.get_xdata())]
+    assert drawn == [[0.2, 0.3], [0.4, 0.1]]
+    assert len(ax.figure.legends[0].get_texts()) == 2
+    assert not any(len(segment) for each in ax.collections for segment in each.get_segments())
+    one = pc.plot_trend(table, codes=["publicity"], ax=plt.figure(figsize=(7, 6)).subplots())
+    assert not one.figure.legends
+    assert [len(segment) for segment in one.collections[0].get_segments()] == [2, 2]
+    with pytest.raises(pc.SelectionError, match="8 codes; allowed: 1 to 7"):
+        pc.plot_trend(
+            pd.concat([table.assign(code=f"c{k}") for k in range(8)]), codes=[f"c{k}" for k in range(8)]
+        )
+
+
 def test_a_trend_needs_years_and_known_codes():
     with pytest.raises(pc.SchemaError, match='coverage has no years; make it with .*by="year"'):
         pc.plot_trend(LONG)

@@ -1,3 +1,5 @@
+import re
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -137,3 +139,17 @@ def test_kinds_of_reuse_that_occur_have_their_own_colour_and_marker():
 def test_empty_reuse_shares_are_an_error():
     with pytest.raises(pc.SchemaError, match="it has no group"):
         pc.plot_reuse_shares(pd.DataFrame(columns=["group", "kind", "estimate", "low", "high"]))
+
+
+def test_the_caption_counts_a_character_that_is_in_several_passages_once(shipped, passages, tmp_path):
+    own = passages[(passages["doc_a"] == A) & (passages["doc_b"] == B)]
+    twice = pd.concat([own, own], ignore_index=True)
+    draft = []
+    for table in (own, twice):
+        with pc.style():
+            _, ax = pc.figure()
+            pc.plot_reuse(table, shipped, a=A, b=B, lang="en", ax=ax)
+            draft.append(pc.save_figure(ax, tmp_path / "f", formats="png", lang="en")[-2].read_text("utf-8"))
+    once, again = (re.search(r"\), (\d+) characters of .+ and (\d+) of", text).groups() for text in draft)
+    assert once == again
+    assert int(once[0]) <= own["n_chars"].sum()

@@ -1,0 +1,111 @@
+"""Lists of places: which of the names in a list are places, by those beside them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from policycompare import shipped
+from policycompare.extract.vocabulary import pattern
+
+_LISTED = re.compile("[、和与及]")
+# A body that each city of a list has: 深圳、佛山、东莞(专利技术展示交易中心), not 深圳、佛山、东莞(银行).
+_EACH_HAS = "(?:(?!{breaks})[一-鿿]){0,12}?{each_has}"
+# What may be between two places of a list: 瑞金(二期、)丰城, 福州(和)厦门.
+_BETWEEN = re.compile("(?:[^，。；：、]{0,8}[、和与及])?")
+
+Found = tuple[int, int, str | None]
+
+
+class Candidate(NamedTuple):
+    """A span that is a place if `is_sure` or if it is in a list of places; several adcodes for namesakes."""
+
+    start: int
+    end: int
+    adcodes: tuple[str, ...]
+    is_sure: bool
+
+
+def closes_list(text: str, candidates: list[Candidate], start: int, end: int) -> bool:
+    """Return whether a place closes a list of three of which each has a body: 深圳、佛山、东莞(交易中心)."""
+    for last in candidates[:-3:-1]:
+        if not last.is_sure or last.end + 1 != start or not _LISTED.match(text, last.end):
+            return False
+        start = last.start
+    return len(candidates) > 1 and pattern("places", _EACH_HAS).match(text, end) is not None
+
+
+def with_compatriots(text: str, candidates: list[Candidate], home: str | None) -> list[Candidate]:
+    """Return the candidates; those of a list that are all counties of the province `home` are sure: 福清、长乐、东山."""
+    if home is None or len(candidates) < 2 or all(one.is_sure for one in candidates):
+        return candidates
+    kept, first = list(candidates), 0
+    for k in range(1, len(kept) + 1):
+        if k < len(kept) and kept[k].start == kept[k - 1].end + 1 and _LISTED.match(text, kept[k - 1].end):
+            continue
+        members = [
+            one._replace(adcodes=tuple(code for code in one.adcodes if code[:2] == home[:2]), is_sure=True)
+            for one in kept[first:k]
+        ]
+        if len(members) > 1 and all(one.adcodes for one in members):
+            kept[first:k] = members
+        first = k
+    return kept
+
+
+def in_company(text: str, candidates: list[Candidate]) -> Iterator[Found]:
+    """Yield the sure places, and of the others those in a list with one of their province or kind: 乐都、互助."""
+    are_sure = [one.is_sure for one in candidates]
+    if all(are_sure) or not any(are_sure):
+        yield from _apart(candidates if all(are_sure) else ())
+        return
+    places = [
+        one
+        for k, one in enumerate(candidates)
+        if one.is_sure
+        or not any(other.is_sure and other.start < one.end for other in candidates[k + 1 : k + 3])
+    ]
+    nouns = shipped.word_lists("places")["nouns"]
+    for order in (range(len(places)), reversed(range(len(places)))):
+        for k in order:
+            one = places[k]
+            if one.is_sure:
+                continue
+            before, after = places[k - 1] if k else None, places[k + 1] if k + 1 < len(places) else None
+            near = [before] if before and _BETWEEN.fullmatch(text[before.end : one.start]) else []
+            if near and k > 1 and _continues(text, places[k - 2], near[0], one):
+                near.append(places[k - 2])
+            near += [after] if after and _BETWEEN.fullmatch(text[one.end : after.start]) else []
+            for other in near:
+                same = tuple(
+                    code
+                    for code in one.adcodes
+                    if code[:2] in {other_code[:2] for other_code in other.adcodes}
+                )
+                is_noun = text[one.start : one.end] in nouns  # 天津、日照、上海
+                if other.is_sure and (
+                    same or is_noun or (not one.adcodes and text[other.end - 1] == text[one.end - 1])
+                ):
+                    places[k] = one._replace(adcodes=one.adcodes if is_noun else same, is_sure=True)
+    yield from _apart(one for one in places if one.is_sure)
+
+
+def _continues(text: str, first: Candidate, second: Candidate, third: Candidate) -> bool:
+    """Return whether the third place may be confirmed by the first: 仁化|丹霞山保护区、惠东…, 武夷山、沙县、冠豸山机场."""
+    if first.end == second.start:
+        return True
+    return not third.adcodes and _LISTED.fullmatch(text, first.end, second.start) is not None
+
+
+def _apart(places: Iterable[Candidate]) -> Iterator[Found]:
+    """Yield start, end and adcode of the places that begin after the end of the one before."""
+    stop = 0
+    for one in places:
+        if one.start >= stop:
+            yield one.start, one.end, _only(one.adcodes)
+            stop = one.end
+
+
+def _only(adcodes: tuple[str, ...]) -> str | None:
+    """Return the only adcode, or the only one of a province or prefecture; None for none or several."""
+    codes = adcodes if len(adcodes) < 2 else [code for code in adcodes if code.endswith("00")] or adcodes
+    return codes[0] if len(codes) == 1 else None

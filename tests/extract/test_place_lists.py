@@ -1,0 +1,106 @@
+"""Places in lists, zones with brackets and compound zones, words that contain the name of a place."""
+
+import pytest
+
+from policycompare import schema
+from policycompare.extract.places import find_places
+from policycompare.text import Passage, fold
+
+
+@pytest.fixture(scope="module")
+def documents():
+    table = schema.build("documents", [[None] * len(schema.TABLES["documents"])] * 3)
+    return table.assign(
+        doc=["fujian", "chongqing", "none"],
+        province=["福建省", "重庆市", None],
+        adcode=["350000", "500000", None],
+        region=["福建省", "重庆市", "未知"],
+        year=[2020, 2020, 2020],
+    ).set_index("doc")
+
+
+def names(documents, text, doc="fujian"):
+    passage = Passage(doc, 1, "measure", text, [(0, len(text))], folded=fold(text))
+    return find_places([passage], documents)["place"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建设数字福建（南平）产业园。", ["数字福建（南平）产业园"]),
+        ("推进国家茶业（福建安溪）产业园建设。", ["国家茶业（福建安溪）产业园"]),
+        ("中国西北种业（张掖）产业园加快发展。", ["中国西北种业（张掖）产业园"]),
+        ("支持泉州（洛阳）光电产业园建设。", ["泉州（洛阳）光电产业园"]),
+        ("依托海西（宁化）创意产业园和武夷山。", ["海西（宁化）创意产业园", "武夷山"]),
+        ("支持泉州（含晋江）建设产业园。", ["泉州", "晋江"]),
+        ("建设国家现代农业（畜禽种业）产业园。", []),
+        ("在福州（详见附件）开展试点。", ["福州"]),
+    ],
+)
+def test_a_zone_may_have_its_place_in_brackets(documents, text, expected):
+    assert names(documents, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("发挥两江新区、西部科学城重庆高新区的作用。", ["两江新区", "西部科学城重庆高新区"]),
+        ("由西部科学城重庆高新区管委会实施。", []),
+        ("发挥西部科学城、重庆高新区的作用。", ["西部科学城", "重庆高新区"]),
+        ("浅丘平坝区域做好育秧。", []),
+        ("在河谷平坝区种植水稻。", []),
+        ("在安顺市平坝区种植水稻。", ["安顺市", "平坝区"]),
+        ("大别山区域性旅游协作。", ["大别山区域"]),
+        ("大别山区建设中心。", ["大别山区"]),
+    ],
+)
+def test_a_compound_zone_is_one_and_an_area_no_district(documents, text, expected):
+    assert names(documents, text, doc="chongqing") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("指导福清、东山和云霄等地开展试点。", ["福清", "东山", "云霄"]),
+        ("永定、长汀两县建设水库。", ["永定", "长汀"]),
+        ("在平和的氛围中开展东山再起行动。", []),
+        ("建设永定河。", ["永定河"]),
+        ("坚持永安、富裕、和平的理念。", []),
+    ],
+)
+def test_counties_of_one_province_confirm_each_other(documents, text, expected):
+    assert names(documents, text) == expected
+
+
+def test_only_counties_of_the_own_province_confirm_each_other(documents):
+    assert names(documents, "指导福清、东山等开展试点。", doc="none") == []
+    assert names(documents, "指导兴国、修水等开展试点。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("屏南白水洋、福鼎太姥山景区。", ["屏南", "福鼎", "太姥山"]),
+        ("南平武夷山保护区、建宁兰花保护区各补助五万元。", ["南平", "武夷山", "建宁"]),
+        ("补助武夷山、沙县、冠豸山支线机场。", ["武夷山", "沙县", "冠豸山"]),
+        ("保护武夷山、佛子山和闽江。", ["武夷山", "佛子山", "闽江"]),
+        ("整治闽江、敖江、龙江。", ["闽江", "敖江", "龙江"]),
+        ("绿水青山、金山银山就是财富。", []),
+        ("补助补贴、冠豸山支线机场。", []),
+    ],
+)
+def test_a_member_of_a_list_is_confirmed_by_those_before_it(documents, text, expected):
+    assert names(documents, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("加强与港、澳、台地区的合作。", ["港、澳、台地区"]),
+        ("吸引台、港、澳同胞投资。", ["台、港、澳"]),
+        ("引进港、澳、台资企业。", []),
+        ("与香港、澳门合作。", ["香港", "澳门"]),
+    ],
+)
+def test_abbreviations_with_marks_between_them(documents, text, expected):
+    assert names(documents, text) == expected
