@@ -172,10 +172,10 @@ def head(
     handles: Sequence[Any] = (),
     pad: float = 6,
     left: bool = False,
-) -> None:
+) -> float:
     """Write the title, or `default` where it is None, and below it the legend, both above the Axes.
 
-    The title is centred and the legend right-aligned; with `left` both begin at the left edge.
+    Return the height of the title above the Axes in points. The title is centred and the legend right-aligned; with `left` both begin at the left edge.
     """
     if handles:
         dashed = any(handle.get_linestyle() in ("--", ":") for handle in handles)
@@ -196,6 +196,7 @@ def head(
         pad += 1.6 * small_size() * -(-len(handles) // n_columns)
     text = fitted(ax, default if title is None else title)
     ax.set_title(text, pad=pad, loc="left" if left else "center")
+    return pad
 
 
 def _columns(widths: Sequence[float], room: float) -> int:

@@ -11,7 +11,7 @@ from policycompare.codebook.codebook import Codebook
 from policycompare.compare.facts.responsibility import NAMED, Responsibility, successor_bodies
 from policycompare.errors import SchemaError
 from policycompare.schema import Lang
-from policycompare.show.figure.axes import axes_for, divided, letter, panel, small_size
+from policycompare.show.figure.axes import axes_for, divided, letter, panel
 from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import KEPT, fit
@@ -96,7 +96,7 @@ def plot_responsibility(
     ax = axes_for(ax, lang, size=(175, _height(len(names_of_groups), len(shown))))
     axes = _panels(ax, len(names_of_groups), len(shown), len(chosen))
     printed = dict(zip(names_of_groups, document_names(who.codes, names_of_groups, names, lang), strict=True))
-    _bars(ax, who.coverage.set_index("group").loc[names_of_groups], printed, lang, cmap, title)
+    height = _bars(ax, who.coverage.set_index("group").loc[names_of_groups], printed, lang, cmap, title)
     book = codebook_of(who.codes, codebook, codes)
     most = max(int(who.codes["n"].max()), 1) if len(who.codes) else 1
     for i, (one, group) in enumerate(zip(axes, chosen, strict=True)):
@@ -104,9 +104,8 @@ def plot_responsibility(
         _matrix(one, own, shown, codes, book, lang, most=most)
         one.set_yticks(range(len(shown)), fact_names(shown, names, lang) if i == 0 else [], fontsize=_SIZE)
     if axes:
-        write(
-            ax, "a", (0, 1), (0, 3), xycoords="axes fraction", ha="left", va="bottom", fontsize=small_size()
-        )
+        at_title = {"xycoords": "axes fraction", "ha": "right", "va": "baseline"}
+        write(ax, "a", (0, 1), (-8, height), **at_title)
         letter(axes, [printed[group] for group in chosen], first=1)
         _brackets(axes[-1], shown)
         foreign = is_untranslated(fact_names(shown, names, lang), lang)
@@ -189,8 +188,8 @@ def _panels(ax: Axes, n_bars: int, n_rows: int, n_matrices: int) -> list[Axes]:
 
 def _bars(
     ax: Axes, coverage: pd.DataFrame, printed: Mapping[str, str], lang: Lang, cmap: str, title: str | None
-) -> None:
-    """Draw a stacked bar a group, with the number of provisions in each part."""
+) -> float:
+    """Draw a stacked bar a group, with the number of provisions in each part; return the height of the title."""
     n = coverage["n"].to_numpy(dtype=float)
     left = np.zeros(len(coverage))
     colours = [colour_map(cmap)(tint) for tint in _TINTS]
@@ -227,7 +226,7 @@ def _bars(
         Patch(facecolor=colour, edgecolor=LEADER, linewidth=0.3, label=label(f"named.{name}", lang))
         for name, colour in zip(NAMED, colours, strict=True)
     ]
-    head(ax, title, label("title.responsibility", lang), handles=handles)
+    return head(ax, title, label("title.responsibility", lang), handles=handles)
 
 
 def _matrix(

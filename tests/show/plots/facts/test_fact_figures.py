@@ -310,3 +310,12 @@ def test_the_mark_of_its_group_stands_before_the_label_of_a_slope(targets):
 def test_deadlines_write_the_numbers_of_their_dots(targets):
     ax = pc.plot_deadlines(targets, ax=pc.figure(height=60)[1])
     assert {"15", "27"} <= set(texts(ax))
+
+
+def test_the_letter_of_the_bars_is_not_on_their_legend(shipped):
+    with pc.style():
+        ax = pc.plot_responsibility(pc.responsibility(shipped, "instrument"), lang="en")
+    ax.figure.draw_without_rendering()
+    (written,) = [text for text in ax.texts if text.get_text() == "a"]
+    assert not written.get_window_extent().overlaps(ax.get_legend().get_window_extent())
+    assert not written.get_window_extent().overlaps(ax.title.get_window_extent())
