@@ -32,14 +32,14 @@ def framed(head: str, tail: str, unit: str, earlier: str, names: Names) -> Names
     """
     if "元" in unit:
         return _of_money(head, tail, names)
-    if "每年" not in head:
+    if "每" not in head:
         return names
     return _of_times(head, tail, earlier, names) if unit in ("次", "场") else _by_actor(head, names)
 
 
 # The size of a fund in its attribute: 设立首期规模80亿元的产业基金, not 投资80亿元的项目.
 _FOUNDS = re.compile(
-    "(?:设立|组建|成立|发起|筹建|建立)([^，；。的\\d]{0,6}规模)(?:为|达到?|约|近|不低于|不少于|超过)?$"
+    "(?:发起)?(?:设立|组建|成立|发起|筹建|建立)([^，；。的\\d]{0,6}规模)(?:为|达到?|约|近|不低于|不少于|超过)?$"
 )
 _FUND = re.compile("(?:以上|左右)?的([^，；。、的]{2,30}?(?:基金|资金池?|贷款|额度|债券))")
 # The source of money: 从省级水利资金中安排2亿元.
@@ -49,7 +49,7 @@ _FROM = re.compile(
 _NO_NOUN = re.compile("(?:以上|左右)?(?:$|[，、；。（]|用于|支持|作为|专项用于|重点|主要|对|给予)")
 # Who gives money each year: 市、县财政每年预算安排300万元, 省级统筹安排改造资金300万元.
 _GIVES = re.compile(
-    "(?:^|[，；：])((?:(?:中央|国家|自治区|自治州|各?地方|各级|全?[省市州县区]级?)[、和及]{0,1}){1,4}(?:财政|政府|[一-鿿]{1,6}[厅局委]|(?<=级)))(?:每年|今年|继续|[将要应各再]){0,3}"
+    "(?:^|[，；：])((?:(?:中央|国家|自治区|自治州|各?地方|各级|全?[省市州县区]级?(?:（[市区县旗、]{1,5}）)?)[、和及]{0,1}){1,4}(?:财政|政府|[一-鿿]{1,6}[厅局委]|(?<=级)))(?:每年|今年|继续|[将要应各再]){0,3}"
     "((?:预算|统筹|专项|筹集)?安排)([^，；。\\d]{0,30}?)(?:不少于|不低于|约|近|达到?)?$"
 )
 _MONEY = re.compile("(?:资金|经费|基金|费用|投资|贷款|额度|债券)[）”]?$")
@@ -120,7 +120,7 @@ def _by_actor(head: str, names: Names) -> Names:
 
 # What is done so often each year: 协调小组每年至少召开2次会议, 评估结果每年公布1次.
 _MEETS = re.compile(
-    "(?:^|[，；：。])([^，；：。]{2,20}?)(?:原则上|一般|[要应须将]|应当|定期|每年度?|至少|分别|不少于|组织){1,8}召开(?:不少于|至少)?$"
+    "(?:^|[，；：。])([^，；：。]{2,20}?)(?:原则上|一般|[要应须将]|应当|定期|每年度?|(每(?:季度?|个?月|[半两]年|周))|至少|分别|不少于|组织){1,8}召开(?:不少于|至少)?$"
 )
 _MEETING = re.compile("(?:全体|工作|专题|成员|例行)?(?:会议|例会)(?=$|[，；。、（])")
 _BODY = re.compile("(?:小组|专班|委员会|指挥部|办公室|领导机构|联席会|协会|联盟)$")
@@ -150,7 +150,7 @@ def _of_times(head: str, tail: str, earlier: str, names: Names) -> Names:
     """
     meets = _MEETS.search(head) if "召开" in head else None
     if meets and _BODY.search(meets[1]) and (meeting := _MEETING.match(tail)):
-        return [(meets[1] + meeting[0], None)]
+        return [(meets[1] + (meets[2] or "") + meeting[0], None)]
     done = _IS_DONE.search(head) if _NO_NOUN.match(tail) else None
     if done:
         return [(done[1] + done[2] * (done[2] not in _MERE_VERBS), None)]

@@ -24,9 +24,11 @@ _HEAD = (
     r"(?:(?:{openings}|各(?!级|类|项)|新(?:（[改扩迁、]{1,4}）建|(?!{after_new}|增))|创(?!{after_create})|再(?!{after_again}))(?!{nouns}|[及和与]更新)(?:[和与、并或及]+(?={openings}))?)*+"
 )
 _TAIL = r"(?:(?:比|较)20\d\d年(?:底|末)?|至少(?:有|进行|接受|参加|建设|安排)?|满.满.|[应能愿].尽.|{tails}){1,12}+$"
+_OF_YEARS = re.compile("20|五|[今明]年")
 _YEARS = re.compile(
     r"(?:20\d\d年?[、和及与]){1,9}(?=20\d\d年)|(?:自|从)20\d\d年(?:\d{1,2}月)?(?:起|开始)，?|(?:到|至|截至|争取在|力争在|在|于|确保)?(?:20\d\d年?(?:—+|-|～|至|到))?20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|年?末|度)?(?:之?前|以前|内)?(?:、|和|，|的(?!基础))?"
     r"|(?:到|至|在)?[“「]?十[一二三四五]?五[”」]?(?:规划)?(?:期?末|末期|时期|期间|期内)，?"
+    r"|[今明]年(?:年?[底末]|年?内|\d{1,2}月(?:份|底|\d{1,2}日)?)(?:之?前|以前)?"
 )
 _BASELINE = re.compile(
     r"(?:比|较|在)[“「]?十[一二三四五]?五[”」]?(?:规划)?(?:期?末|时期|期间)?|比(?:全国|全省|全市|国家)(?:平均)?(?:水平)?(?:[高低快多少]出?$)?|(?:比|较|在)20\d\d年(?:底|末)?(?:的?基础上)?|同比|(?:比|较)上年"
@@ -84,7 +86,7 @@ _NOUN_FOLLOWS = re.compile(
 )
 _REACHED = re.compile("(?:[达到为至占在过破有]|低于|少于|控制|保持|稳定)$")
 _EACH = re.compile(
-    "每(?!年)[个家户所座条名人亩万百千]?[^，；。]{1,12}?(?=建成|建设|建立|新建|培育|培养|配备|设立|设置|拥有|至少|达到|创建|打造|有|确定|选)"
+    "每(?!年)[个家户所座条名人亩万百千]?[^，；。]{1,12}?(?=建成|建设|建立|新建|培育|培养|配备|设立|设置|拥有|至少|达到|创建|打造|有|确定|选|评选|遴选|甄选)"
 )
 
 
@@ -349,7 +351,7 @@ def cleaned(words: str) -> str:
 def without_years(words: str) -> str:
     """Return words without years and what they compare with."""
     words = _BASELINE.sub("", words) if _COMPARES.search(words) else words
-    return _YEARS.sub("", words) if "20" in words or "五" in words else words
+    return _YEARS.sub("", words) if _OF_YEARS.search(words) else words
 
 
 def multiplied(head: str) -> list[tuple[str, str | None]]:

@@ -53,7 +53,7 @@ _EACH_YEAR = re.compile(r"^(?!.*到20\d\d年[^。；]*$).*每年[^。；]*$")
 _FINAL = re.compile(
     r"[到至]20\d\d年|20\d\d年[底末前]|五[”’」]?期?末|累计|总计|[合共]计|总[数量](?=达|超|突破|[到至为约]|\d)|^[三五两]年共?"
 )
-_PER_YEAR = re.compile(r"每年|年均|年递[增减]|逐年|每年度|年度?新增|各年度")
+_PER_YEAR = re.compile(r"每年|年均|年递[增减]|逐年|每年度|(?<![\d今明去本两三四五一二全])年度?新增|各年度")
 _GROWTH = re.compile(
     r"(?:增长|增幅|增速|增加|年增|提高|提升|下降|降低|减少|递增|递减|缩短|缩减|压缩|压减|精简|增长率|增幅率|增幅量|年增幅)(?:了|率|量|达|达到|到|幅度|保持|约|为|在|至|均|超过|不低于|不少于|力争|分别){0,4}$"
 )
@@ -187,7 +187,7 @@ class _Clause(NamedTuple):
         """Return whether a place in the clause has a deadline in the text, or the clause is yearly or a multiple."""
         deadline = self.deadline(at)
         is_dated = deadline is not None and deadline.year != PAST and deadline.start >= OPENING
-        return is_dated or self.per_year or bool(self.multiples)
+        return is_dated or self.per_year or bool(self.multiples) or "全年" in self.text
 
     def year(self, at: int) -> int | None:
         """Return the year of the deadline of a place in the clause."""
