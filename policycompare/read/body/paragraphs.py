@@ -373,7 +373,7 @@ _WANTS_SUBJECT = (
     "，",
     "（",
 )
-_INDENT = re.compile(r"[^\S\n]*\u3000\u3000[^\S\n]*")
+_INDENT = "\u3000\u3000"
 
 
 def _opens_sentence(source: str, unit: Unit, start: int, line: str) -> bool:
@@ -381,7 +381,8 @@ def _opens_sentence(source: str, unit: Unit, start: int, line: str) -> bool:
     if not _ADDRESSED.match(line) or unit.text.endswith(_WANTS_SUBJECT):
         return False
     starts = (start, unit.label[0] if unit.label else unit.pieces[0][0])
-    return all(_INDENT.fullmatch(source, source.rfind("\n", 0, at) + 1, at) for at in starts)
+    before = [source[source.rfind("\n", 0, at) + 1 : at] for at in starts]
+    return all(text.isspace() and _INDENT in text for text in before)
 
 
 def _continues(folded: str, unit: Unit, segment: Segment) -> bool:
