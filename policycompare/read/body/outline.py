@@ -138,6 +138,13 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
         outer = item.label is not None and item.rank <= max(outline.outermost, _SECTION)
         line = _Line(item, following, outer, items[k + 2] if k + 2 < len(items) else None)
         role = _role(line)
+        if (
+            role == "stem"
+            and not outline.labelled
+            and outline.n_provisions == 0
+            and _PURPOSE.match(item.text)
+        ):
+            role = "provision"
         entry = outline.item(role, item)
         opened = role == "heading" and item.label is not None
         if role == "heading":
@@ -288,6 +295,10 @@ def _label_only(line: _Line) -> Role | None:
 
 _ANNOUNCES = re.compile(
     r"(?:以下|如下|下列|[一二三四五六七八九十两](?:项|个|条|大|点)[^。]{0,8}|目标(?:是|为|任务)?|任务(?:是|为)?|原则(?:是|为)?|\d{4}年|要求|包括|措施|步骤)[：。]?$"
+)
+# The purpose or legal basis of a text, before its first label: 为保障供水，现通知如下：, not 现将有关事项通知如下：, 为此，要求如下：.
+_PURPOSE = re.compile(
+    "(?:为(?!此|何)|根据|按照|依据)[^，。：]{4,}+，[^。：]{0,60}(?:如下|以下|下列)[^。：，]{0,12}[。：]$"
 )
 _BARE = 7  # characters; a lead-in so short names no task
 _COUNTED = re.compile("[一二三四五六七八九十两](?:项|个|条|大|点)")
