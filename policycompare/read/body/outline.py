@@ -17,6 +17,7 @@ _ARTICLE, _SECTION = 3, 4  # ranks of 第一条 and of 一、
 # So many items at most are behind 加强领导 where it opens the safeguards of a text, so many times as many before.
 _CLOSING, _BEFORE = 7, 2
 _NOTED = ("transmittal", "issuer", "date", "signature", "number")
+_LAST = 1  # unit behind the last paragraph: that on validity may follow it
 _WHOLE = 4  # provisions; a text has at least so many
 _UNLABELLED, _LEAD_IN, _INNER = 5.9, 8.5, 9  # ranks of a heading and a lead-in without a label, and of ①
 
@@ -60,6 +61,7 @@ class _Outline:
     outermost: float = 99.0  # smallest rank of a label so far
     labelled: bool = False  # a label has occurred
     n_provisions: int = 0
+    in_item: bool = False  # the last label is that of a provision, not of a heading
     noted: bool = False  # a cover note is above, not yet its signature or the text that it forwards
     aims: bool = False  # the paragraph above sets an aim; its items are goals
     closing: float | None = (
@@ -148,6 +150,8 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
             role = "provision"
         entry = outline.item(role, item)
         opened = role == "heading" and item.label is not None
+        if item.label is not None or role == "heading":
+            outline.in_item = role == "provision"
         if role == "heading":
             _open_heading(outline, line, k, items)
         elif role == "stem":
@@ -158,6 +162,8 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
             if closes and item.label and kinds.leads(item.text):
                 outline.closing = item.rank
             _read_provision(outline, line, entry, labels_follow=labels_follow[k])
+            if item.label is None and outline.in_item and follow <= _LAST and kinds.is_on_whole(item.text):
+                entry.path, entry.section, entry.stem = "", None, None
         yield entry
 
 
