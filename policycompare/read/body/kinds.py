@@ -114,6 +114,10 @@ _VALIDITY = re.compile(
     r"|(?<!证)(?<!证的)(?<!证书的)(?<!执照的)(?<!照)(?<!书)有效期(?:为|限|至|到)?[^。；]{0,8}[\d一二三四五六七八九十]|同时废止"
     r"|由[^。；，]{2,40}负责(?:解释|对[^。]{0,20}解释)"
 )
+_THIS = "本(?:(?:实施|工作|行动|总体|专项|试点|若干|暂行)?(?:通知|意见|方案|办法|规定|要点|规划|计划|细则|纲要|决定|清单)|政策措施)"
+_ON_WHOLE = re.compile(
+    f"[^。；]{{0,80}}?{_THIS}(?!第)|(?:以上|上述)[^，。；]{{0,12}}(?:政策|措施|规定)(?:[^，。]{{0,10}}(?:期限?|[至到])|的?(?:解释|执行|实施|适用))"
+)
 _IDEOLOGY = re.compile(
     r"(?:坚持)?以.{2,40}(?:为指导|思想)|(?:全面|深入)?(?:贯彻|学习|落实)[^。]{0,60}(?:精神|思想|科学发展观|理念)|高举|认真贯彻"
 )
@@ -178,6 +182,15 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
                 return None
             return None if kind == "measure" and parent == "safeguard" else kind
     return "measure" if outer and parent not in _INHERITED else None
+
+
+def is_on_whole(text: str) -> bool:
+    """Return whether the last paragraph of a text is about the text as a whole, not about the item above it.
+
+    >>> is_on_whole("各区要根据本方案制定计划。"), is_on_whole("各区要定期检查。")
+    (True, False)
+    """
+    return ("本" in text or text.startswith(("以上", "上述"))) and _ON_WHOLE.match(text) is not None
 
 
 def is_support(heading: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from policycompare.read.body import kinds
+from policycompare.read.body.captions import ORDERS, run_in_heading
 from policycompare.read.body.paragraphs import Unit
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.joining import is_ended
@@ -16,6 +17,7 @@ _ARTICLE, _SECTION = 3, 4  # ranks of 第一条 and of 一、
 # So many items at most are behind 加强领导 where it opens the safeguards of a text, so many times as many before.
 _CLOSING, _BEFORE = 7, 2
 _NOTED = ("transmittal", "issuer", "date", "signature", "number")
+_LAST = 1  # unit behind the last paragraph: that on validity may follow it
 _WHOLE = 4  # provisions; a text has at least so many
 _UNLABELLED, _LEAD_IN, _INNER = 5.9, 8.5, 9  # ranks of a heading and a lead-in without a label, and of ①
 
@@ -59,6 +61,7 @@ class _Outline:
     outermost: float = 99.0  # smallest rank of a label so far
     labelled: bool = False  # a label has occurred
     n_provisions: int = 0
+    in_item: bool = False  # the last label is that of a provision, not of a heading
     noted: bool = False  # a cover note is above, not yet its signature or the text that it forwards
     aims: bool = False  # the paragraph above sets an aim; its items are goals
     closing: float | None = (
@@ -147,6 +150,8 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
             role = "provision"
         entry = outline.item(role, item)
         opened = role == "heading" and item.label is not None
+        if item.label is not None or role == "heading":
+            outline.in_item = role == "provision"
         if role == "heading":
             _open_heading(outline, line, k, items)
         elif role == "stem":
@@ -157,6 +162,8 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
             if closes and item.label and kinds.leads(item.text):
                 outline.closing = item.rank
             _read_provision(outline, line, entry, labels_follow=labels_follow[k])
+            if item.label is None and outline.in_item and follow <= _LAST and kinds.is_on_whole(item.text):
+                entry.path, entry.section, entry.stem = "", None, None
         yield entry
 
 
@@ -240,7 +247,7 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
     """Set kind, run-in heading and lead-in of a provision, and open its level if it has a label."""
     unit, given, labelled = line.unit, outline.kind, line.unit.label is not None
     above = unit.rank if labelled else outline.levels[-1].rank if outline.levels else None
-    caption = _run_in_heading(unit, in_article=above == _ARTICLE)
+    caption = run_in_heading(unit, in_article=above == _ARTICLE)
     opens = outline.n_provisions == 0 and isinstance(line.following, Unit)
     before = not outline.labelled and (labels_follow or kinds.is_preamble(unit.text, opens=opens))
     before = before and not unit.grid and not (outline.noted and not labelled and kinds.bids(unit.text))
@@ -356,15 +363,11 @@ def _with_items(line: _Line) -> Role | None:
     if line.unit.text[-1] in "。；":
         if not is_list:
             return None
-        if _ORDERS.search(line.unit.text) or _ACTS.search(line.unit.text):
+        if ORDERS.search(line.unit.text) or _ACTS.search(line.unit.text):
             return "provision"
     return "heading" if line.unit.text.count("，") <= 2 else "provision"
 
 
-# A sentence that assigns a task is no heading.
-_ORDERS = re.compile(
-    "应当|应该|不得|必须|可以|不适用|的，|是指|(?:部门|单位|政府|机构|企业|[委局厅办会])要|由[^，]{2,100}(?:负责|承担|组织实施|制定)"
-)
 _ACTS = re.compile("(?:部门|单位|政府|机构|企业|人员|[委局厅办])(?:应|须|负责)|应(?:定期|及时|按|具备)")
 # Nor is one that states a figure to be reached: 普及率达到88%。; 实现三个100%。 may be a heading.
 _REACHES = re.compile(
@@ -377,7 +380,7 @@ def _with_paragraph(line: _Line) -> Role | None:
     text = line.unit.text
     if not line.contains:
         return None
-    orders = text[-1] == "；" or line.unit.rank == _ARTICLE or _ORDERS.search(text) or _REACHES.search(text)
+    orders = text[-1] == "；" or line.unit.rank == _ARTICLE or ORDERS.search(text) or _REACHES.search(text)
     return "heading" if text.count("，") <= 1 and len(text) <= 32 and not orders else "provision"
 
 
@@ -400,56 +403,3 @@ _ROLES: tuple[Callable[[_Line], Role | None], ...] = (
     _with_paragraph,
     _empty_section,
 )
-
-_PAUSE = re.compile("[，、；]")
-_NO_HEADING = re.compile(
-    r"(?:为|根据|按照|围绕|在|到20|经过|对|以|随着|当前|通过|针对|凡|对于|由|各|是|20\d\d)"
-)
-
-
-# The first sentence of an article is its title only if it is short and has no verb with a subject: 申报范围。 and
-# 规范收费管理。 are, 收费实行目录管理。 and 各县可以收费。 are none.
-_TASK = re.compile(
-    "(?:进一步)?(?:加强|规范|建立|健全|完善|强化|坚持|推进|严格|明确|落实|优化|改进|深化|加快|做好|推行|促进)"
-)
-_CLAUSE = re.compile(
-    "实[行施]|[应须可由将不]|[要](?!求|素|点|件)|[为](?![主民])|是(?!否)|负责|分[为成]|包括|[下附]设|设立|适用|采[取用]|按照?|进行|提出"
-    r"|承担|执行|参与|编[写制]|有权|享[有受]|属于|具有|具备|使用[^权单者范]|鼓励|禁止|取得|成立|组成|经[^费济营验办手纪]|\d"
-)
-_LONGEST_TITLE, _LONGEST_TASK = 16, 20  # characters
-
-
-def _is_article_title(heading: str) -> bool:
-    """Return whether the first sentence of an article names its matter and states nothing."""
-    if "，" in heading or len(heading) > _LONGEST_TASK:
-        return False
-    task = _TASK.match(heading)
-    return bool(task or len(heading) <= _LONGEST_TITLE) and not _CLAUSE.search(
-        heading, task.end() if task else 0
-    )
-
-
-def _run_in_heading(unit: Unit, *, in_article: bool) -> str:
-    """Return the short title sentence that opens a provision, without its 。; empty if there is none."""
-    text, stop = unit.text, unit.text.find("。")
-    if text[:1] == "【" and 0 < (closing := text.find("】", 0, 40)) < len(text) - 4:
-        return text[: closing + 1]
-    colon = text.find("：", 0, 16)
-    if unit.gap:
-        return text[: unit.gap]
-    ends = unit.label is not None and colon > 0 and (stop < 0 or colon < stop)
-    if ends and not _PAUSE.search(text, 0, colon):
-        return "" if in_article and not _is_article_title(text[:colon]) else text[:colon]
-    if not 0 < stop <= 40 or len(text) <= stop + 3:
-        return ""
-    heading = text[:stop]
-    if (
-        heading.count("，") > 1
-        or "；" in heading
-        or "：" in heading
-        or _NO_HEADING.match(heading)
-        or _ORDERS.search(heading)
-        or (in_article and not _is_article_title(heading))
-    ):
-        return ""
-    return heading

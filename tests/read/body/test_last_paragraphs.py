@@ -1,0 +1,71 @@
+"""The last paragraph of a text is under no label where it is about the whole text."""
+
+import pytest
+
+from policycompare.read.document import read_document
+
+ITEMS = (
+    "一、修缮祠堂。各县要修缮祠堂。",
+    "二、建立档案。各县要建立档案。",
+    "三、强化保障",
+    "（一）落实经费。各县要落实经费。",
+)
+SIGNED = ("甲市人民政府", "2018年7月9日")
+
+
+def rows(*lines):
+    text = "甲市祠堂保护意见\n" + "\n".join(lines) + "\n"
+    return [(each.path, each.kind) for each in read_document("a", text).provisions]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "各县要根据本意见制定实施计划。",
+        "各县、各部门要认真贯彻落实本通知提出的任务，形成合力。",
+        "本意见适用于列入名录的祠堂。",
+        "此前规定与本意见不一致的，以本意见为准。",
+        "市文旅局要会同有关部门督促检查本实施方案的执行。",
+        "以上政策措施执行期限至2020年底，国家另有规定的从其规定。",
+    ],
+)
+def test_a_last_paragraph_on_the_whole_text_is_under_no_label(last):
+    assert rows(*ITEMS, last, *SIGNED)[-1][0] == ""
+    assert rows(*ITEMS, last, "本意见自2018年8月1日起施行。", *SIGNED)[-2][0] == ""
+    assert rows(*ITEMS[:2], last)[-1] == ("", "measure")
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "经费不得挪用。",
+        "各县要定期检查经费的使用。",
+        "市文旅局每年公布本地区经费安排。",
+        "以上祠堂优先安排经费。",
+    ],
+)
+def test_another_last_paragraph_stays_under_its_item(last):
+    assert rows(*ITEMS, last, *SIGNED)[-1] == ("三/（一）", "safeguard")
+
+
+def test_such_a_paragraph_stays_in_the_middle_of_a_text_and_below_a_heading():
+    inside = "各县要根据本意见制定实施计划。"
+    assert rows(ITEMS[0], inside, *ITEMS[1:], *SIGNED)[1] == ("一", "measure")
+    assert rows(*ITEMS[:2], "三、组织实施", "市里成立专班。", inside, *SIGNED)[-1] == ("三", "safeguard")
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "以上报告，请予审议。",
+        "以上意见，如无不当，请批转各地、各部门贯彻执行。",
+        "以上意见如无不妥，请批转各县执行。",
+        "上述方案，请审批。",
+    ],
+)
+def test_a_request_to_the_addressee_at_the_end_is_no_provision(closing):
+    assert rows(*ITEMS, closing, *SIGNED) == rows(*ITEMS, *SIGNED)
+
+
+def test_a_sentence_that_asks_for_more_is_none_of_them():
+    assert len(rows(*ITEMS, "以上意见涉及的经费，请财政部门落实，并于每年底公布。", *SIGNED)) == 4
