@@ -104,6 +104,8 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
         if not found and doc not in zones:
             continue
         for name in zones.get(doc, ()):
+            if name not in text:
+                continue
             zone = f"(?<!简称“)(?<!简称){re.escape(name)}"
             found = [*found, *((*match.span(), "zone", ()) for match in re.finditer(zone, text))]
         if not any(_may_be_sure(text, name, home[doc]) for name in found):

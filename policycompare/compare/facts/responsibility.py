@@ -37,7 +37,7 @@ class Responsibility:
     documents : DataFrame
         One row per document; the number of its codable provisions by the way in which they name a body:
         group, doc, lead (a lead body), listed (bodies in a responsibility line or parenthesis, without a lead
-        body), sentence (bodies in the sentence only), nobody (no body), n (their sum), share (provisions that
+        body), sentence (bodies in the sentence only), nobody (no body found), n (their sum), share (provisions that
         name a body, 0 to 1).
     coverage : DataFrame
         The same for each group.

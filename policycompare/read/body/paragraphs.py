@@ -99,7 +99,8 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             queue.appendleft(Segment("text", segment.start + rest, segment.end))
             segment = Segment("text", segment.start, segment.start + len(line[:rest].rstrip()))
         if label is not None and label.ordinal is not None:
-            numbers = {rank: n for rank, n in numbers.items() if rank < label.rank}
+            if numbers and next(reversed(numbers)) > label.rank:  # its ranks ascend
+                numbers = {rank: n for rank, n in numbers.items() if rank < label.rank}
             numbers[label.rank] = running[label.rank] = label.ordinal
         open_unit = _unit(source, folded, segment, label)
     if open_unit is not None:
@@ -373,7 +374,7 @@ _WANTS_SUBJECT = (
     "，",
     "（",
 )
-_INDENT = re.compile(r"[^\S\n]*\u3000\u3000[^\S\n]*")
+_INDENT = "\u3000\u3000"
 
 
 def _opens_sentence(source: str, unit: Unit, start: int, line: str) -> bool:
@@ -381,7 +382,8 @@ def _opens_sentence(source: str, unit: Unit, start: int, line: str) -> bool:
     if not _ADDRESSED.match(line) or unit.text.endswith(_WANTS_SUBJECT):
         return False
     starts = (start, unit.label[0] if unit.label else unit.pieces[0][0])
-    return all(_INDENT.fullmatch(source, source.rfind("\n", 0, at) + 1, at) for at in starts)
+    before = [source[source.rfind("\n", 0, at) + 1 : at] for at in starts]
+    return all(_INDENT in each and each.isspace() for each in before)
 
 
 def _continues(folded: str, unit: Unit, segment: Segment) -> bool:

@@ -83,7 +83,7 @@ def found(
     'Highest: A 0.5 (0.4 to 0.6). Lowest: 0 in 2 of 4. 2 of 4 intervals exclude 0: A 0.5 (0.4 to 0.6) …'
     >>> rows = pd.DataFrame({"name": list("ABCDEF"), "estimate": [5, 4, 4, 4, 3, 1]})
     >>> found(rows, "en", most=2)
-    'Highest: A 5; B 4 (also 2 others). Lowest: F 1; E 3.'
+    'Highest: A 5; B 4, also 2 others. Lowest: F 1; E 3.'
     """
     rows = rows[rows["estimate"].notna()]
     if rows.empty:
