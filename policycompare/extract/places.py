@@ -19,7 +19,7 @@ from policycompare.read.segmentation import is_word
 from policycompare.text import Passage
 
 _INSIDE = "(?:(?!{breaks})[一-鿿])"
-_ZONE = f"{_INSIDE}{{0,4}}?{{qualifiers}}{{0,6}}?{{zones}}(?!域|航空港)"
+_ZONE = f"{_INSIDE}{{0,4}}?{{qualifiers}}{{0,6}}?{{zones}}(?!域|航空港|型)"
 # The end of the name of a body or facility: 合肥(综合性国家科学中心), not 兰州(中心城区) or 香港(国际金融中心).
 _CENTRE = "中心(?![城镇]|[一-鿿]{1,5}(?:枢纽|港|区|城))"
 _BODY = f"(?:{{not_places}}|{_INSIDE}{{0,10}}?(?:{{bodies}}|(?<!{{designations}}){_CENTRE})|{_INSIDE}{{11,12}}?{{bodies}})"
@@ -28,7 +28,7 @@ _EXTENT = "(?:{whole_extents}|{extents})(?!域)"
 _BRAND = "[^“”，。；]{0,12}”(?:、?“[^“”]{1,12}”){0,8}(?:等|\\d{0,3}[个大])?{brand_words}"
 _IN_BRACKET = f"）{_INSIDE}{{0,14}}?(?:{{bodies}}|{{bracket_names}})"
 _ALIAS = r"([一-鿿]{2,16}?{abbreviated_zones})（以下简称[：“]?([^“”（）]{2,12}(?:区|城|带))”?）"
-_VERB = "^.*?{verbs}(?=[一-鿿]{4})"
+_VERB = "^(?:.*?{verbs})?[及与]?(?=[一-鿿]{4})"
 # 中国（浙江）自由贸易试验区, 中新（广州）知识城, 数字甲省（乙城）产业园, not 中国（温州）知识产权保护中心.
 _BRACKETED_ZONE = f"(?:中(?:国|{{states}})|{{zone_openings}}){_INSIDE}{{0,8}}（[一-鿿]{{1,5}}[^业域]）[一-鿿]{{0,10}}?{{zones}}"
 # The same behind a place: 玉林（福绵）(节能环保产业园).
@@ -322,7 +322,10 @@ def _read(
         return None  # 出台(州级)方案, 三明(市场)
     if not divisions.is_name(text, start, end, kind) and not (is_after and end - start == 2):
         return None
-    return _whole(text, end, adcodes[0]), divisions.namesakes(adcodes[0]) or adcodes, True
+    # 洛阳市老城区, not 老城区改造
+    is_common = text[start:end] in shipped.word_lists("regions")["common_names"] and not is_after
+    is_sure = not is_common or (home or "")[:4] == adcodes[0][:4]
+    return _whole(text, end, adcodes[0]), divisions.namesakes(adcodes[0]) or adcodes, is_sure
 
 
 def _is_side(text: str, start: int, end: int) -> bool:

@@ -108,3 +108,35 @@ def test_a_member_of_a_list_is_confirmed_by_those_before_it(documents, text, exp
 )
 def test_abbreviations_with_marks_between_them(documents, text, expected):
     assert names(documents, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("加快老城区改造，在就近新建区布局。", []),
+        ("今年新增城市绿地三万亩，发挥海南区位优势。", ["海南"]),
+        ("支持洛阳市老城区和涧西区试点。", ["洛阳市", "老城区", "涧西区"]),
+        ("资源优先向山区倾斜。", []),
+        ("支持增城市发展。", []),
+        ("开行沪渝直达快线。", []),
+        ("加强沪渝合作。", ["沪渝"]),
+        ("保护贺兰山、南华山。", ["贺兰山", "南华山"]),
+        ("支持广州市增城市发展。", ["广州市", "增城市"]),
+    ],
+)
+def test_a_full_name_that_is_a_common_word_follows_its_city(documents, text, expected):
+    assert names(documents, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建设泉州陆港型国家物流枢纽。", ["泉州"]),
+        ("建设泉州陆港。", ["泉州陆港"]),
+        ("泉州市围绕全国金融改革试验区建设。", ["泉州市"]),
+        ("支持莆田毗邻港口经济区建设。", ["莆田"]),
+        ("及福州经济技术开发区（以下简称福州开发区）。", ["福州经济技术开发区"]),
+    ],
+)
+def test_the_name_of_a_zone_ends_and_begins_with_its_words(documents, text, expected):
+    assert names(documents, text) == expected

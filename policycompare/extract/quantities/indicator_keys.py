@@ -18,8 +18,8 @@ from policycompare.text import fold, visible
 
 _COLUMNS = ("indicator", "key", "source")
 _SAME = ("doc", "base_value", "value_max", "op", "measure", "per_year", "base_unit")
-_Stated = namedtuple("_Stated", ("base_unit", "indicator_key", "n", "year", "scope", "start"))
-_COMPARED = (*_SAME, *_Stated._fields[1:])
+_Stated = namedtuple("_Stated", ("base_value", "base_unit", "indicator_key", "n", "year", "scope", "start"))
+_COMPARED = (*_SAME, *_Stated._fields[2:])
 _SHORTEST = 4  # characters of a key that may be a part of another
 _MOST = 100  # different targets of one value in a document that later ones are compared with
 _LONG = 6  # characters of keys that are one in another order
@@ -206,7 +206,7 @@ def _first(targets: pd.DataFrame) -> np.ndarray:
     earlier: dict[tuple, dict[tuple, _Stated]] = defaultdict(dict)
     is_first = np.ones(len(targets), dtype=bool)
     for i in sorted(alike, key=starts.__getitem__):
-        row = _Stated(*(column[i] for column in columns[len(_SAME) - 1 :]))
+        row = _Stated(columns[1][i], *(column[i] for column in columns[len(_SAME) - 1 :]))
         others = earlier[same[i]]
         if any(_states(row, other) for other in others.values()):
             is_first[i] = False
