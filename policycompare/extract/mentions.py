@@ -153,6 +153,7 @@ class Mentions:
         kept, clause = number[new], np.cumsum(new) - 1
         begins, ends = np.append(0, ends + 1)[kept], ends[kept]
         self._passage_of = np.searchsorted(self._begins, begins, side="right") - 1
+        self._ends = ends
         self._clauses = list(zip(begins.tolist(), ends.tolist(), strict=True))
         of = clause[which]
         moved = np.flatnonzero(later[term_set])
@@ -204,8 +205,7 @@ class Mentions:
                 flat[cells] = True
             n_terms = terms.plain_sets.totals(term[low:high]) + np.bincount(sets, minlength=self._n_sets)
             found = list(self._may_match(flags, n_terms.tolist(), begins[block], block))
-            for _, cells in occurring:
-                flat[cells] = False
+            flat[:] = False  # faster than the cells alone
             for matches, of_cue, blocks in zip(found, self._sets, clauses_of, strict=True):
                 if len(matches):
                     blocks.append(matches + first)
@@ -215,8 +215,7 @@ class Mentions:
                 asked = flat.take(cells).nonzero()[0]
                 number, of = np.divmod(cells[asked], n)
                 wanted.append(((of + first) * self._n_sets + number) * len(term) + which[asked])
-            for _, cells in occurring:
-                flat[cells] = False
+            flat[:] = False
         none = np.empty(0, dtype=np.int64)
         candidates = [np.concatenate([none, *blocks]) for blocks in clauses_of]
         return candidates, np.concatenate([none, *wanted])
@@ -324,9 +323,9 @@ class Mentions:
         first[keys[at]] = at  # of several the last assigned counts: the first one
         return np.arange(len(keys)) <= first[keys]
 
-    def end(self, passage: int, clause: int) -> int:
-        """Return the offset at which a clause of a passage ends: that of its last punctuation mark."""
-        return self._clauses[clause][1] - self._begins[passage]
+    def ends(self, passages: np.ndarray, clauses: np.ndarray) -> np.ndarray:
+        """Return the offsets at which clauses of passages end: those of their last punctuation marks."""
+        return self._ends[clauses] - np.array(self._begins)[passages]
 
     def match(self, candidate: Candidate) -> Match | None:
         """Return the match of a candidate, None if its terms are not in the order that the cue requires."""

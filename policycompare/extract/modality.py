@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -52,9 +53,9 @@ def modalities(
     coded = set(zip(instruments["doc"].tolist(), instruments["n"].tolist(), strict=True))
     index_of = {(passage.doc, passage.n): k for k, passage in enumerate(mentions.passages)}
     at, clauses, cues, starts = mentions.places(ranks, among=[index_of[key] for key in coded])
-    verbs_of = _first_verbs(at, clauses, cues, starts, mentions, ranks)
     is_strongest = np.array([code == strongest for code in mentions.code_of], dtype=bool)
     strong = set(at[is_strongest[cues]].tolist())
+    verbs_of = _first_verbs(at, clauses, cues, starts, mentions, ranks)
     values: list[str | None] = []
     for passage in passages:
         if passage.kind in _NONE:
@@ -85,11 +86,14 @@ def _first_verbs(
     rank = np.array([ranks.get(code, 0) for code in mentions.code_of])[cues]
     order = np.lexsort((rank, starts, clauses))
     first = order[np.diff(clauses[order], prepend=-1) > 0]
-    verbs_of: dict[int, list[tuple[int, str]]] = {}
-    columns = (column[first].tolist() for column in (passages, clauses, cues))
-    for k, clause, cue in zip(*columns, strict=True):
-        verbs_of.setdefault(k, []).append((mentions.end(k, clause), mentions.code_of[cue]))
-    return verbs_of
+    passages = passages[first]  # in order, as the clauses are
+    ends = mentions.ends(passages, clauses[first]).tolist()
+    codes = [mentions.code_of[cue] for cue in cues[first].tolist()]
+    begins = np.flatnonzero(np.diff(passages, prepend=-1)).tolist()
+    return {
+        k: list(zip(ends[i:j], codes[i:j], strict=True))
+        for k, (i, j) in zip(passages[begins].tolist(), pairwise([*begins, len(ends)]), strict=True)
+    }
 
 
 def _governing(text: str, verbs: list[tuple[int, str]], ranks: dict[str, int]) -> str | None:
@@ -100,10 +104,13 @@ def _governing(text: str, verbs: list[tuple[int, str]], ranks: dict[str, int]) -
     """
     sentences = sentence_spans(text)
     begins = [i for i, _ in sentences]
+    highest = max(ranks[value] for _, value in verbs)
     value_of: dict[int, str] = {}
     for end, value in verbs:
         k = bisect_right(begins, min(end, len(text) - 1)) - 1
         if k not in value_of and not _is_preposed(text, *sentences[k], end):
+            if ranks[value] == highest:
+                return value
             value_of[k] = value
     return max(value_of.values(), key=ranks.__getitem__, default=None)
 

@@ -71,10 +71,14 @@ def in_company(text: str, candidates: list[Candidate]) -> Iterator[Found]:
             if one.is_sure:
                 continue
             before, after = places[k - 1] if k else None, places[k + 1] if k + 1 < len(places) else None
-            near = [before] if before and _BETWEEN.fullmatch(text[before.end : one.start]) else []
+            near = (
+                [before]
+                if before and (_joins(text, before, one) or _opens_bracket(text, before, one))
+                else []
+            )
             if near and k > 1 and _continues(text, places[k - 2], near[0], one):
                 near.append(places[k - 2])
-            near += [after] if after and _BETWEEN.fullmatch(text[one.end : after.start]) else []
+            near += [after] if after and _joins(text, one, after) else []
             for other in near:
                 same = tuple(
                     code
@@ -87,6 +91,16 @@ def in_company(text: str, candidates: list[Candidate]) -> Iterator[Found]:
                 ):
                     places[k] = one._replace(adcodes=one.adcodes if is_noun else same, is_sure=True)
     yield from _apart(one for one in places if one.is_sure)
+
+
+def _joins(text: str, first: Candidate, second: Candidate) -> bool:
+    """Return whether two places are side by side or in one list."""
+    return _BETWEEN.fullmatch(text[first.end : second.start]) is not None
+
+
+def _opens_bracket(text: str, first: Candidate, second: Candidate) -> bool:
+    """Return whether a place is named in brackets behind another: 泉州（安溪）, 南宁（天峨至…）; not 泉州（平和有序）."""
+    return text[first.end : second.start] == "（" and text[second.end : second.end + 1] in tuple("）、，至经")
 
 
 def _continues(text: str, first: Candidate, second: Candidate, third: Candidate) -> bool:

@@ -104,6 +104,8 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
         if not found and doc not in zones:
             continue
         for name in zones.get(doc, ()):
+            if name not in text:
+                continue
             zone = f"(?<!简称“)(?<!简称){re.escape(name)}"
             found = [*found, *((*match.span(), "zone", ()) for match in re.finditer(zone, text))]
         if not any(_may_be_sure(text, name, home[doc]) for name in found):
@@ -332,8 +334,10 @@ def _is_side(text: str, start: int, end: int) -> bool:
 
 
 def _whole(text: str, end: int, adcode: str) -> int:
-    """Return the end of the short name with 州, 县 or 旗, where the whole name is longer: 黔南(州), 关岭(县)."""
+    """Return the end of the short name with 州, 县 or 旗, where the whole name is longer: 黔南(州), 关岭(县); not 关岭县域."""
     kind = text[end : end + 1]
+    if kind == "县" and text.startswith("域", end + 1):
+        return end
     return end + 1 if kind in _LAST and divisions.by_adcode()[adcode]["name"][-1] == kind else end
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from policycompare import schema
 from policycompare.read.body.grids import find_grids, with_grids
+from policycompare.read.body.inner_notices import without_inner_notices
 from policycompare.read.body.notes import without_notes
 from policycompare.read.body.outline import OutlineItem, outline_items
 from policycompare.read.body.paragraphs import units
@@ -95,7 +96,7 @@ def _read(doc: str, source: str, folded: str) -> Reading:
     provisions: list[Provision] = []
     passages: list[Passage] = []
     kinds: list[tuple[int, int, str]] = []
-    for part in outline_items(list(without_notes(items))):
+    for part in outline_items(list(without_inner_notices(without_notes(items)))):
         if isinstance(part, Segment):
             kinds.append((part.start, part.end, _SPANS.get(part.kind, part.kind)))
             n = len(provisions) or None if part.kind == "duty" else None

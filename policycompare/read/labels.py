@@ -1,6 +1,7 @@
 """Labels of items: 第一章, 第三条, 一、, （一）, 1., （1）, ①, —— and their rank in the outline."""
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import lru_cache
@@ -159,8 +160,8 @@ _NONE: Mapping[float, int] = MappingProxyType({})
 
 @lru_cache(maxsize=1)
 def _places(folded: str) -> list[int]:
-    """Return the offsets in a document at which a label may open inside a line, and behind them its length."""
-    return [*[match.start() for match in _INSIDE_DOCUMENT.finditer(folded)], len(folded)]
+    """Return the offsets in a document at which a label may open inside a line, and behind them one beyond any."""
+    return [*[match.start() for match in _INSIDE_DOCUMENT.finditer(folded)], sys.maxsize]
 
 
 def may_have_labels_inside(folded: str, start: int, end: int) -> bool:

@@ -105,7 +105,13 @@ PLAIN_KEY = re.compile(rf"(?:^|(?<=[ |]))(?P<key>{_spaced('metadata_keys', ' ?')
 # An entry that occurs in no body text, only in a metadata block.
 BLOCK = re.compile(rf"(?:{either(_WORDS['block_keys'])}) *：")
 # An entry whose key may be broken by a line end of the source.
-ENTRY = re.compile(r"(?<!\S)(?:" + _spaced("entry_keys", r"\s*") + r")\s*：")
+# A search for their first characters is several times as fast as one for what is behind a gap.
+_REST_OF_ENTRY = "|".join(
+    rf"(?<={word[0]})" + "".join(rf"\s*{c}" for c in word[1:]) for word in _WORDS["entry_keys"]
+)
+ENTRY = re.compile(
+    rf"[{''.join(dict.fromkeys(word[0] for word in _WORDS['entry_keys']))}](?<!\S.)(?:{_REST_OF_ENTRY})\s*："
+)
 NOTE = re.compile(rf"（[^（）]{{0,10}}(?:{either(_WORDS['publication_notes'])})[^（）]{{0,120}}）")
 KIND_OF_TEXT = either(_WORDS["kinds_of_text"])
 _LAW = r"中华人民共和国[^\s，。；：！？《》]{2,40}法"
@@ -153,6 +159,21 @@ FURNITURE = re.compile(
     r"|[^。，]{0,60}\.(?:docx?|pdf|wps|ofd|xlsx?|zip|rar)(?: *<BR>)? *$)",
     re.IGNORECASE,
 )
+_FURNITURE_OPENS = frozenset("【主").union(
+    word[0] for name in ("site", "offers", "shares") for word in _ADDED[name]
+)
+
+
+def is_furniture(line: str) -> bool:
+    """Return whether a line opens with furniture; its first character, or a dot, rules most lines out.
+
+    >>> is_furniture("打印本页"), is_furniture("附表.xls"), is_furniture("加强保护")
+    (True, True, False)
+    """
+    may_be = line[0] in _FURNITURE_OPENS or line[0] < "\u3000" or line[0].isdecimal() or "." in line
+    return may_be and FURNITURE.match(line) is not None
+
+
 # A website's list of documents; below it the title may be repeated.
 OFFERS = re.compile(rf"(?:{_OFFERS}) *：? *$")
 MARKUP = re.compile(r"<BR */?>", re.IGNORECASE)
@@ -220,7 +241,13 @@ MARKED = re.compile(
 )
 # The part of it for digits and （, with which most labels open too.
 _MARKED_LIKE_LABEL = re.compile(
-    rf"{either(opening for opening in _OPENINGS if opening[0] in _DIGITS_OR_BRACKET)}|（[^（）]*）$|\d{{4}}-|\d{{1,3}} ?/"
+    "|".join(
+        [
+            *map(either, [[word] for word in _OPENINGS if word[0] in _DIGITS_OR_BRACKET]),
+            "（[^（）]*）$",
+            r"\d{4}-|\d{1,3} ?/",
+        ]
+    )
 )
 _MARKED_OPENS = frozenset("联附＜<【第—━=*_·.-~～ －").union(opening[0] for opening in _OPENINGS)
 

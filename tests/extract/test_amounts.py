@@ -12,7 +12,7 @@ from policycompare.extract.quantities.amounts import (
     quantity_hints,
     times,
 )
-from policycompare.extract.quantities.numerals import is_numeral, number, plain_numbers
+from policycompare.extract.quantities.quantity import is_numeral, number, plain_numbers
 from policycompare.text import fold
 
 

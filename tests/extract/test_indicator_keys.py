@@ -227,3 +227,55 @@ def test_code_folder_takes_aliases_and_continues_no_run_with_others(tmp_path):
     assert tables.targets["indicator_key"].tolist() == ["园区"]
     with pytest.raises(pc.LoadError, match="indicators_sha256"):
         pc.code_folder(folder, tmp_path / "out", progress=False)
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ["规模以上工业企业数量", "规上工业企业数", "规上工业企业"],
+        ["限额以上零售额", "限上零售额"],
+        [
+            "PM2.5年均浓度",
+            "细颗粒物（PM2.5）年均浓度",
+            "细颗粒物(PM2.5)年均浓度",
+            "PM2.5（细颗粒物）年均浓度",
+            "细颗粒物年均浓度",
+        ],
+        ["PM10浓度", "可吸入颗粒物浓度", "可吸入颗粒物（PM10）浓度"],
+        ["化学需氧量排放总量", "COD排放量", "化学需氧量（COD）排放总量"],
+        ["VOCs排放总量", "挥发性有机物排放量"],
+        ["床位（总数）", "床位总数", "床位（张）", "床位"],
+    ],
+)
+def test_short_forms_of_sizes_and_pollutants_share_a_key(spellings):
+    assert len({key(spelling) for spelling in spellings}) == 1
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("按规上报率", "按规模以上报率"),
+        ("期限上浮比例", "期限额以上浮比例"),
+        ("颗粒物浓度", "细颗粒物浓度"),
+        ("PM10浓度", "PM2.5浓度"),
+        ("床位（民办）", "床位"),
+    ],
+)
+def test_words_that_look_like_short_forms_are_none(a, b):
+    assert key(a) != key(b)
+
+
+@pytest.mark.parametrize(
+    ("again", "first"),
+    [
+        ({}, [True, False]),
+        ({"indicator": "床位（总数）"}, [True, False]),
+        ({"base_value": 5000.0}, [True, True]),  # round numbers of a short name may be others
+        ({"base_value": 120.0}, [True, True]),
+        ({"year": None}, [True, True]),
+    ],
+)
+def test_a_precise_large_number_of_a_short_name_is_one_target(again, first):
+    one = {"indicator": "床位", "base_value": 280000.0, "base_unit": "个"} | again
+    other = one | {"indicator": "床位", "n": 2}
+    assert with_keys(table(row(**one), row(**other)), {})["first"].tolist() == first

@@ -31,6 +31,7 @@ _NO_NUMBER = re.compile(
     "^.*?(?:详见|参见|参照|遵照|对照|按照|根据|贯彻|落实|执行|依据|依照|印发|转发|实现|现将|文件|年(?=[一-鿿])|[和及与按以将](?=[一-鿿]{2})|经(?![贸信济体管费合](?:[一-鿿]|[〔（【]))(?=[一-鿿]{2})|^经)|^[年月日]|^国务院(?:办公厅)?(?=国)"
 )
 _VERB = "[一-鿿]{0,12}(?:{before_numbers})(?=[一-鿿]{2})"
+_OFFICE_ENDS = "部委局厅署府"
 _LETTERS = re.compile("[一-鿿]+(?=[〔（【《〈<{])")
 
 
@@ -72,11 +73,16 @@ def _opens(number: str) -> int:
     (4, 0, 4)
     """
     letters = _LETTERS.match(number)
-    if letters is None or _is_sign(number, 0):
+    if letters is None:
         return 0
+    end = letters.end() - 1
+    # the name of an office and its letters: 国土资源部|国土资发
+    named = next((k for k in range(3, end) if number[k - 1] in _OFFICE_ENDS and _is_sign(number, k)), 0)
+    if named or _is_sign(number, 0):
+        return named
     regions = find_regions(letters[0])
-    for k in range(1, letters.end() - 1):
-        if _is_sign(number, k) and not any(start < k < end for start, end, _ in regions):
+    for k in range(1, end):
+        if _is_sign(number, k) and not any(start < k < stop for start, stop, _ in regions):
             # 豫国土资发 and 南京政办发 open with one more character of the office.
             return 0 if k == 1 and not pattern("citations", "{joins_numbers}").match(number) else k
     verb = pattern("citations", _VERB).match(number)

@@ -6,10 +6,16 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from policycompare import shipped
-from policycompare.extract.quantities.numerals import is_numeral
-from policycompare.extract.quantities.numerals import number as number
-from policycompare.extract.quantities.quantity import IN_WORDS, OPEN_WORDS, STOP, Quantity, find_quantities
+from policycompare.extract.quantities.quantity import (
+    IN_WORDS,
+    OPEN_WORDS,
+    STOP,
+    Quantity,
+    find_quantities,
+    is_numeral,
+)
 from policycompare.extract.quantities.quantity import base as base
+from policycompare.extract.quantities.quantity import number as number
 from policycompare.extract.vocabulary import pattern
 
 _TIMES = r"[一两二三四五六七八九十]|\d+(?:\.\d+)?"

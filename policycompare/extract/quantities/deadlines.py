@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from policycompare.extract.quantities.exclusions import is_rule
-from policycompare.extract.quantities.numerals import plain_numbers
+from policycompare.extract.quantities.quantity import plain_numbers
 from policycompare.extract.vocabulary import pattern
 from policycompare.text import Passage, bare, fold, sentence_spans
 
@@ -26,7 +26,7 @@ _PERIOD = re.compile(
 )
 _DURING = ("时期", "期间", "期内")
 _PAST = re.compile(
-    r"以来|截至目前|目(?<![由从比较在]目)前|[去上](?<![较比在和与由从自][去上])年(?!度?(?:同期|增|提|末))|近(?:年来|几年|[两三五]年)|过去|现已|已(?:经)?(?:达|有|建|完成|实现|培|累计|形成|发展|拥有|成)(?![^，]{0,4}的)"
+    r"以来|截至目前|目(?<![由从比较在项题科]目)前|[去上](?<![较比在和与由从自][去上])年(?!度?(?:同期|增|提|末|下达|安排|确定|结转))|近(?:年来|几年|[两三五]年)|过去|现已|已(?:经)?(?:达|有|建|完成|实现|培|累计|形成|发展|拥有|成)(?![^，]{0,4}的)"
 )
 _HINT = re.compile(
     r"[2十以年目去上近过已今明](?:(?<=2)0\d\d年|(?<=十)[一二三四五]|(?<=[以年])来|(?<=年)[底末内]|(?<=目)前|(?<=[去上今明])年"
@@ -35,7 +35,7 @@ _HINT = re.compile(
 # A year by the day of issue: 今年底前, 明年6月前, 今年计划; not 今年6月, 截至今年底, 比今年底.
 _THIS = re.compile(
     r"[今明](?<!截[至止][今明])(?<![比较][今明])年(?:年?[底末]|年?内|度内"
-    r"|(?:\d{1,2}月份?[底末]?|第?[一二三四]季度末?|[上下]半年)(?:之?前|以前)|(?=要|将|力争|确保|计划|拟))"
+    r"|(?:\d{1,2}月份?[底末]?|第?[一二三四]季度末?|[上下]半年)(?:之?前|以前)|(?=要|将|力争|确保|计划|拟|，|[一-鿿]{0,4}?(?:新建|新增|建成|建设|完成|实现|达到|实施|推进|培育|改造|安排|开展|力争|[0-9](?![—～-]|[0-9]?月))))"
 )
 # 年底前 and 年内 alone: the year in force if the text above names one; not 每年年底前, 三年内, 10年内.
 _BY_ITS_END = re.compile(
@@ -49,12 +49,18 @@ _CLOSING = re.compile(
 _TERM = re.compile(
     r"(?:完成|办结|达标|建成|实现|落实)(?:时限|期限|时间|时点)(?:要求)?[为是：在至到）]{0,2}(?:截止)?(?:20\d\d年(?:\d{1,2}月)?[底末]?[—～至到-]{1,2})?$"
 )
+# The last day of a policy: 政策延续到2025年12月31日, not 从2020年实施到现在.
+_LASTS = re.compile(r"(?:延续|延长|顺延|延期|持续|执行|实施)(?:执行|实施)?[到至](20\d\d)年")
 _SAID = re.compile(
     r"(?:这一|这些|该|上述|以上|前述)[一项些]{0,2}(?:工作|目标|任务|指标|工程|项目)[^，。；：\d]{0,4}$"
 )
 _ALONE = re.compile("，(?:[于在到至]|力争|确保|争取|计划|预计){0,2}$")
 _FUTURE = re.compile("力争|争取|确保|[要将]|目标|计划|推进|推动|加快|支持|鼓励|强化|加强|每年|下一步")
 _TITLE = re.compile("《[^《》]*》")
+# The date of one act, which its siblings in a list do not share: ，2025年9月底前完成检查, not 到2025年，检查完成.
+_OF_ACT = re.compile(
+    r"(?:(?<=[，；、])20\d\d年(?:\d{1,2}月)?|(?<=。)20\d\d年\d{1,2}月)(?:\d{1,2}日|[底末])?(?:之?前|以前)[^，。；：\d]"
+)
 _VISION = re.compile("展望|远景")
 _STAGE = re.compile(r"20\d\d(?=年)")
 _PERIOD_NAME = re.compile("十([一二三四五])?五[”’」]")
@@ -136,6 +142,12 @@ def _said_after(text: str, now: int | None = None) -> Iterator[tuple[int, int, i
     ([(0, 7, 2025)], [])
     """
     begin = 0
+    for match in _LASTS.finditer(text) if "至20" in text or "到20" in text else ():
+        yield (
+            max(text.rfind("。", 0, match.start()), text.rfind("；", 0, match.start())) + 1,
+            match.start(),
+            int(match[1]),
+        )
     for match in _CLOSING.finditer(text):
         stated, start = match[1], match.start()
         if not (now or stated.isdigit()):
@@ -250,7 +262,7 @@ class Deadlines:
         self._captions = [passage.text] if passage.text[-1:] == "：" else []
         opening = self._opening(passage, is_goal=is_goal)
         start, year = opening or (OPENING, None)
-        last = None
+        last = act = None
         hints = [match.start() for match in _HINT.finditer(text)]
         hints.append(len(text))
         behind = list(_said_after(text, self._now)) if len(hints) > 1 else []
@@ -272,10 +284,12 @@ class Deadlines:
             if stated:
                 start, year = OPENING, stated[-1].year
                 last = None if _VISION.search(text, i, j) else year
+                act = _OF_ACT.match(text, i + stated[-1].start)
         if last and text[-1:] == "：" and not _has_label(passage):
             self._listed, self._begins_list = (passage.section or "", last) if passage.section else None, True
         if is_goal and last:
             self._named.add(last)
+            last = None if act else last
         if last not in (None, PAST) or not self._below(passage):
             self._section, self._above = passage.section or "", last or None
             self._own = _own(passage) if last else None

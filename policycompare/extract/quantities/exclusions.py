@@ -5,14 +5,23 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from policycompare import shipped
-from policycompare.extract.quantities.attributes import SHARES, Number, has_each, is_eligibility, is_where
+from policycompare.extract.quantities.attributes import (
+    SHARES,
+    Number,
+    has_each,
+    is_eligibility,
+    is_given,
+    is_where,
+)
 from policycompare.extract.vocabulary import pattern
 
 _MEANS = ("measure", "safeguard", "ideology", "preamble")
 _NEAR = 60  # characters before a clause whose verb may govern it: 新建公路3条，桥梁2座
 _TIMES = ("年", "个月", "天", "日", "个工作日", "工作日", "小时", "分钟", "月", "周", "个小时", "秒")
 _ACHIEVED = "(?:及时|兑现|到位|落实|知晓|满意|执行|使用|完成|达标|发放|拨付)率"
-_RAISED = "(?:[率准]|水平|比[例重]|占比)(?:分别)?(?:(?:提高|提升|增加|增长|扩大)(?:到|至|了)?|达到?|到|至)"
+_RAISED = (
+    "(?:[率准]|水平|比[例重]|占比)(?:分别|阶段性)?(?:(?:提高|提升|增加|增长|扩大)(?:到|至|了)?|达到?|到|至)"
+)
 _SIZE = re.compile(
     "(?:及|（含）)?(?:以上|以下)(?:的)?[^，。；达到超]{0,10}(?:企业|项目|户|[小园社]区|集群|合同|产品|单位|品种|工程|场|村|屯|县|乡镇|城市|基地|学校|医院|水库|河流)"
 )
@@ -71,10 +80,6 @@ def is_rule(title: str) -> bool:
     (True, False)
     """
     return pattern("targets", "{rules}(?:（[^（）]{1,8}）)?(?:的通知)?$").search(title) is not None
-
-
-def _made_units() -> tuple[str, ...]:
-    return shipped.word_lists("targets")["made_units"]
 
 
 def _is_made(it: Number) -> bool:
@@ -144,6 +149,7 @@ _ALWAYS: tuple[_Rule, ...] = (
     ),
 )
 _NUMBERS: tuple[_Rule, ...] = (
+    (_any, is_given),
     # size: 3×5米, not 5米
     (_any, lambda it: it.before.endswith("×")),
     # limit of a procedure: 5个工作日内办结, not 周期压减至5个工作日
@@ -160,7 +166,10 @@ _NUMBERS: tuple[_Rule, ...] = (
     # unit that needs a verb: 联系2县, not 示范点建成2县
     (
         lambda unit: unit in shipped.word_lists("targets")["weak_units"],
-        lambda it: not _found("{reaching}", it.clause) and not (it.unit in _made_units() and _is_made(it)),
+        lambda it: (
+            not _found("{reaching}", it.clause)
+            and not (it.unit in shipped.word_lists("targets")["made_units"] and _is_made(it))
+        ),
     ),
     # document handed in: 申请书一式3份, not 采集样本300份
     (_of("份"), lambda it: _found("(?:一式|[印原文]件|[正副]本|申[报请][书表])$", it.before)),

@@ -1,7 +1,7 @@
 """Keys of indicators, one for indicators that are one, and targets that a document states again."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict, namedtuple
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -17,11 +17,13 @@ from policycompare.read.inputs.table_file import table_rows
 from policycompare.text import fold, visible
 
 _COLUMNS = ("indicator", "key", "source")
-_SAME = ["doc", "base_value", "value_max", "base_unit", "op", "measure", "per_year"]
-_COMPARED = [*_SAME, "indicator_key", "n", "year", "scope", "start"]
+_SAME = ("doc", "base_value", "value_max", "op", "measure", "per_year", "base_unit")
+_Stated = namedtuple("_Stated", ("base_unit", "indicator_key", "n", "year", "scope", "start"))
+_COMPARED = (*_SAME, *_Stated._fields[1:])
 _SHORTEST = 4  # characters of a key that may be a part of another
 _MOST = 100  # different targets of one value in a document that later ones are compared with
 _LONG = 6  # characters of keys that are one in another order
+_LARGE = 1000
 # A shorter key names a target only with a year and a unit of measure: 产值 in 亿元, not 12个项目.
 _COUNTERS = ("个", "项", "家", "名", "人", "次", "条", "座", "所", "处")
 
@@ -36,6 +38,12 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
     (f"（{_UNIT}(?:）|$)|[，、]{_UNIT}$", ""),
     # abbreviation of the word before it: 研发（R&D）经费, 生产总值（GDP）
     ("（(?:R&D|GDP|PCT)）", ""),
+    # pollutants by name, abbreviation or both: 细颗粒物（PM2.5）浓度, PM2.5浓度, not 颗粒物
+    ("{same_fine}", "PM2.5"),
+    ("{same_coarse}", "PM10"),
+    ("{same_oxygen}", "化学需氧量"),
+    ("{same_organic}", "挥发性有机物"),
+    ("{same_nitrogen}", "氮氧化物"),
     # full name of the abbreviation before it: PCT（专利合作条约）申请量, not COD（含氨氮）
     ("(?<=[A-Z]{2})（(?!含|不|包括|扣除|其中|按|较)[一-鿿]{4,14}）", ""),
     # scope of the whole document: 全省专利授权量, not 省级园区
@@ -51,6 +59,11 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
     ("{same_product}|(?:^|(?<=[占位均与元]))生产总值", "地区生产总值"),
     ("{same_research}", "研发"),
     ("(?:所占|占|的)?{same_share}$", "比重"),
+    # firms by size: 规上工业企业, 规模以上工业企业, not 按规上报
+    ("(?<![按合正法]){same_scale}(?![报交缴级])", "规模以上"),
+    ("(?<![期时年]){same_limit}(?![报交缴级])", "限额以上"),
+    # count in brackets: 床位（总数）, not 床位（张）
+    ("(?<=[一-鿿])（(?:总数|总量|数量|合计)）$", ""),
     # acts on a right are counted: 申请数, 申请总量, 授权件数, not 申请率
     ("({acts})(?:总?数量|总?数|总?量|件数)$", r"\1量"),
     ("总产量$", "产量"),
@@ -61,6 +74,7 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
 )
 # What a name has if one of these changes it: half of the names of real texts have none.
 _VARIES = r"^[\d#*·—、，：；全我本]|[“”‘’\"'《》「」（，、万千占数量]|生产总值|的$|{same_product}|{same_research}|{same_share}"
+_VARIES += "|[规限]上|PM|颗粒物|COD|需氧量|VOC|有机物|NO[xX]"
 # Growth in per cent of an indicator, not its level: 产值年均增长率, 产值增速, not 人口自然增长率.
 _GROWTH = re.compile(
     "(?:年均|年度|平均|同比|累计|年){0,3}"
@@ -185,20 +199,29 @@ def with_keys(targets: pd.DataFrame, aliases: Mapping[str, str]) -> pd.DataFrame
 
 def _first(targets: pd.DataFrame) -> np.ndarray:
     """Return for each target whether its document states it for the first time."""
-    alike = targets.loc[targets.duplicated(_SAME, keep=False), _COMPARED].sort_values("start", kind="stable")
-    plain = alike.astype(object).where(alike.notna(), None)
-    earlier: dict[tuple, dict[tuple, tuple]] = defaultdict(dict)
-    again = []
-    for row in plain.itertuples():
-        same = earlier[row[1 : 1 + len(_SAME)]]
-        if any(_states(row, other) for other in same.values()):
-            again.append(row.Index)
-        elif len(same) < _MOST:
-            same[row.n, row.indicator_key, row.year, row.scope] = row
-    return ~targets.index.isin(again)
+    columns = [_cells(targets[name]) for name in _COMPARED]
+    same = list(zip(*columns[: len(_SAME)], strict=True))
+    n_same, starts = Counter(same), columns[-1]
+    alike = [i for i, key in enumerate(same) if n_same[key] > 1]
+    earlier: dict[tuple, dict[tuple, _Stated]] = defaultdict(dict)
+    is_first = np.ones(len(targets), dtype=bool)
+    for i in sorted(alike, key=starts.__getitem__):
+        row = _Stated(*(column[i] for column in columns[len(_SAME) - 1 :]))
+        others = earlier[same[i]]
+        if any(_states(row, other) for other in others.values()):
+            is_first[i] = False
+        elif len(others) < _MOST:
+            others[row.n, row.indicator_key, row.year, row.scope] = row
+    return is_first
 
 
-def _states(row: tuple, other: tuple) -> bool:
+def _cells(column: pd.Series) -> list:
+    """Return the cells of a column, None for missing ones: two of these are equal."""
+    pairs = zip(column.tolist(), column.isna().tolist(), strict=True)
+    return [None if is_missing else cell for cell, is_missing in pairs]
+
+
+def _states(row: _Stated, other: _Stated) -> bool:
     """Return whether `row`, with the value of the earlier target `other`, states it again."""
     years = {row.year, other.year} - {None}
     is_telling = min(len(row.indicator_key or ""), len(other.indicator_key or "")) >= _SHORTEST
@@ -207,9 +230,18 @@ def _states(row: tuple, other: tuple) -> bool:
         and len(years) < 2
         and len({row.scope, other.scope} - {None}) < 2
         and None not in (row.indicator_key, other.indicator_key)
-        and (is_telling or (bool(years) and row.base_unit not in _COUNTERS))
+        and (is_telling or (bool(years) and row.base_unit not in _COUNTERS) or _is_distinct(row, other))
         and _are_one(row.indicator_key, other.indicator_key)
     )
+
+
+def _is_distinct(row: tuple, other: tuple) -> bool:
+    """Return whether a number of two digits or more from a thousand on, for one noun and year, is that of one target.
+
+    28万个床位 in 2025 is the same target when it is stated again; 5,000人 or 12个 may be another.
+    """
+    is_precise = row.base_value >= _LARGE and len(f"{row.base_value:.0f}".rstrip("0")) > 1
+    return is_precise and row.indicator_key == other.indicator_key and None not in (row.year, other.year)
 
 
 def _are_one(a: str, b: str) -> bool:

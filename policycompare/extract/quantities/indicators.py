@@ -21,20 +21,24 @@ def valued(shared: Target, value: float, unit: str | None, **stated: object) -> 
 _SHARES = ("%", "‰", "个百分点", "成")
 _HEAD = (
     r"^(?!在[渝京津沪川陕黔桂粤闽浙苏皖鲁豫鄂湘赣琼])(?:力争|争取|确保|保证(?!金|保险|贷款)|其中|预计|推动|将|使(?!用)|(?:实现|促进|支持|完成|推进)(?=规模以上))*+"
-    r"(?:(?:{openings}|各(?!级|类|项)|新(?:（[改扩迁、]{1,4}）建|(?!{after_new}|增))|创(?!{after_create}))(?!{nouns}|[及和与]更新)(?:[和与、并或及]+(?={openings}))?)*+"
+    r"(?:(?:{openings}|各(?!级|类|项)|新(?:（[改扩迁、]{1,4}）建|(?!{after_new}|增))|创(?!{after_create})|再(?!{after_again}))(?!{nouns}|[及和与]更新)(?:[和与、并或及]+(?={openings}))?)*+"
 )
-_TAIL = r"(?:(?:比|较)20\d\d年(?:底|末)?|至少(?:有|进行|接受|参加|建设|安排)?|{tails}){1,12}+$"
+_TAIL = r"(?:(?:比|较)20\d\d年(?:底|末)?|至少(?:有|进行|接受|参加|建设|安排)?|满.满.|[应能愿].尽.|{tails}){1,12}+$"
 _YEARS = re.compile(
     r"(?:20\d\d年?[、和及与]){1,9}(?=20\d\d年)|(?:自|从)20\d\d年(?:\d{1,2}月)?(?:起|开始)，?|(?:到|至|截至|争取在|力争在|在|于|确保)?(?:20\d\d年?(?:—+|-|～|至|到))?20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|年?末|度)?(?:之?前|以前|内)?(?:、|和|，|的(?!基础))?"
     r"|(?:到|至|在)?[“「]?十[一二三四五]?五[”」]?(?:规划)?(?:期?末|末期|时期|期间|期内)，?"
 )
-_YEAR = re.compile(r"(20\d\d)(?=年|[、和及与]20\d\d)")
 _BASELINE = re.compile(
-    r"(?:比|较|在)[“「]?十[一二三四五]?五[”」]?(?:规划)?(?:期?末|时期|期间)?|比(?:全国|全省|全市|国家)(?:平均)?(?:水平)?|(?:比|较|在)20\d\d年(?:底|末)?(?:的?基础上)?|同比|(?:比|较)上年"
+    r"(?:比|较|在)[“「]?十[一二三四五]?五[”」]?(?:规划)?(?:期?末|时期|期间)?|比(?:全国|全省|全市|国家)(?:平均)?(?:水平)?(?:[高低快多少]出?$)?|(?:比|较|在)20\d\d年(?:底|末)?(?:的?基础上)?|同比|(?:比|较)上年"
 )
 _FROM = re.compile(r"(?:由|从|自)(?:目前|现在|20\d\d年(?:底|末)?)?的?[\d.，]+[^，]*$")
 _STARTS, _COMPARES = re.compile("[由从自]"), re.compile("[比较在]|同比")
 _LAST_PART = re.compile("、(?=[^、]{0,12}$)|，")
+# Attributes of one noun: 优质、专用新品种, not 水稻、玉米新品种.
+_QUALITIES = (
+    "(?:^|[，的]|{makings}|选育|培植|生产|种植)((?:(?:{qualities}|(?:国家|[省市县区部])级)、){1,6}"
+    "(?:{qualities}(?=.{2})|(?:国家|[省市县区部])级(?=.{2})|$))"
+)
 _FIRSTLY = re.compile(r"^(?:\d{1,2}[.、](?!\d)|[一二三四五六七八九]是|[一-鿿]{2,6}一是)")
 _LIST = re.compile("(?:、|和|与|及|以及)(?![^（）]{0,12}）)")
 # A bracket whose other half is missing, and one that opens or is empty: 通宽带（, （其中各, （修订）标准, not 县（市、区）标准.
@@ -43,9 +47,24 @@ _PREDICATE = r"(?<=[市县区旗州]）)(?:{makings}|各|作?为|成为|达|实�
 _OUTSIDE = re.compile("、(?![^（）]{0,12}）)")
 _UNPAIRED = re.compile("(?<=.)（[^（）]{0,4}$|^.*（(?=[^（）]{5,}$)|^[^（）]{0,12}）|^（")
 _BRACKET = re.compile("^（[^（）]{0,6}）|（）")
-_JOINT = "分别"
 _BARE = re.compile(
-    "^(?:占|年?均?增长|年?均?增幅|年?均?增速|增速|增幅|比重|占比|比例|年?均?增长率|总数|总量|总额|数量|规模(?!以上)|面积|覆盖率|其中)"
+    "^(?:占|年?均?增长|年?均?增幅|年?均?增速|增速|增幅|比重|占比|比例|年?均?增长率|总数|总量|总额|数量|(?:第[一二三四五六]期|[首一二]期)?规模(?!以上)|面积|覆盖率|其中)"
+)
+# Nouns that take the rest of their name from the clause before: 水利投资增长9%，完成投资3亿元.
+_FLOWS = (
+    "投资",
+    "产值",
+    "收入",
+    "产量",
+    "税收",
+    "利润",
+    "出口",
+    "进口",
+    "融资",
+    "贷款",
+    "消费",
+    "交易额",
+    "销售额",
 )
 _OF_SHARE = re.compile(
     "^(?:以上|左右|以内|以下)?的?(?!目标|速度|增速|水平|比例|比重|要求|增长|幅度|年均|份额|任务|标准|规模)([一-鿿“（][^，；。]+)"
@@ -61,11 +80,11 @@ _MODIFIER = re.compile(
     "|^[^的，。；]{2,12}、[^的，。；]{1,24}(?:[强高好优大佳广精新]|先进|规范|完善|完备|齐全|合理|突出|明显|显著|领先|鲜明|过硬|成熟|健全|优良|优美|便捷|发达|[一-鿿]化)的(?=[^的]{2,}$)"
 )
 _NOUN_FOLLOWS = re.compile(
-    "(?!以上|以下|以内|左右|达|建成|完成|实现|通过|进入|被|并|和|与|及|以及|或|等|时|内|中|都|均|要|在|用于|纳入|开展|接入|左右|其中|，|。|；|、|（)[一-鿿“]"
+    "(?!以上|以下|以内|左右|达|建成(?!区)|完成|实现|通过|进入|被|并|和|与|及|以及|或|等|时(?![尚装])|内(?![河陆])|中(?![心小医型药等国央试学级])|都(?!市)|均|要(?!素)|在(?![建校岗])|用于|纳入|开展|接入|左右|其中|，|。|；|、|（)[一-鿿“]"
 )
 _REACHED = re.compile("(?:[达到为至占在过破有]|低于|少于|控制|保持|稳定)$")
 _EACH = re.compile(
-    "每[个家户所座条名人亩万百千]?[^，；。]{1,12}?(?=建成|建设|建立|新建|培育|培养|配备|设立|设置|拥有|至少|达到|创建|打造|有|确定|选)"
+    "每(?!年)[个家户所座条名人亩万百千]?[^，；。]{1,12}?(?=建成|建设|建立|新建|培育|培养|配备|设立|设置|拥有|至少|达到|创建|打造|有|确定|选)"
 )
 
 
@@ -93,11 +112,11 @@ def indicators(head: str, tail: str, unit: str, earlier: str) -> tuple[list[tupl
     if members:
         if not following(tail) and head.endswith("各"):
             return _each_alone(members, head, earlier), False
-        name = following(tail) or _cleaned(head)
+        name = following(tail) or cleaned(head)
         return [(name, member) for member in members] if name else [], bool(following(tail))
     name, is_after = indicator(head, tail, unit, earlier)
     if not is_after and unit in _SHARES and re.search("[均都](?:达|超|提|保|不|增|下|实|控|在)", head):
-        return _members(name), False
+        return listed(name), False
     if is_after and unit in _SHARES:
         if "分别完成" in head:
             doer, of = head.rpartition("分别完成")[0].rpartition("，")[2], _OF_SHARE.match(tail)
@@ -107,7 +126,7 @@ def indicators(head: str, tail: str, unit: str, earlier: str) -> tuple[list[tupl
     name, scope = scope_of(name)
     is_made = is_after and not scope and ("各" in head or head.endswith("具备"))
     doer = pattern("targets", _DOER).search(head) if is_made else None
-    scope = doer[1] or _cleaned(doer[2]) if doer else scope
+    scope = doer[1] or cleaned(doer[2]) if doer else scope
     return ([(name, scope or scope_before(earlier))] if name else []), is_after
 
 
@@ -124,31 +143,39 @@ def indicator(head: str, tail: str, unit: str, earlier: str) -> tuple[str, bool]
     if unit in _SHARES:
         of = (
             _OF_SHARE.match(tail)
-            if _SHARE_FIRST.match(tail) and not (_LEVEL.search(head) and _cleaned(head))
+            if _SHARE_FIRST.match(tail) and not (_LEVEL.search(head) and cleaned(head))
             else None
         )
         if of:
-            return _MUST.sub("", _cleaned(head) + _YEARS.sub("", of[1]).strip("、的")), True
+            return _MUST.sub("", cleaned(head) + _YEARS.sub("", of[1]).strip("、的")), True
     else:
         last = _LAST_PART.split(head)[-1]
-        head = head if "）" in last and "（" not in last else last
+        start = len(head) - len(last)
+        of_it = pattern("targets", _QUALITIES).search(head, 0, start) if "、" in head else None
+        head = head if "）" in last and "（" not in last else head[of_it.start(1) if of_it else start :]
         if _is_verb(head) or (_NOUN_FOLLOWS.match(tail) and not _REACHED.search(head)):
             after = following(tail)
             if after:
                 each = _EACH.search(head) if "每" in head else None
                 return (each.group() if each else "") + after, True
-    name = _cleaned(head)
+    name = cleaned(head)
     if len(name) >= 2 and _BARE.match(name):
         return _named_before(earlier, name) + (
             f"{name}比重" if name.startswith("占") and name[-1] == "的" else name
         ), False
     if len(name) >= 2:
-        return name, False
+        whole = _named_before(earlier, "") if name in _FLOWS else ""
+        return whole if whole.endswith(name) else name, False
     if unit not in _SHARES:
         after = following(tail)
         if after:
             return after, True
     return _named_before(earlier, ""), False
+
+
+def is_share_of(head: str, tail: str) -> bool:
+    """Return whether a share is that of what follows: 80%的社区建成服务站, not 覆盖率达到80%."""
+    return _SHARE_FIRST.match(tail) is not None and _LEVEL.search(head) is None
 
 
 def shared_predicate(text: str, amounts: Sequence[Amount], k: int) -> str:
@@ -184,7 +211,9 @@ def following(tail: str) -> str:
         return ""
     stop = _ENDS.search(after)
     after = after[: stop.start()] if stop else after
-    if "、" in after and not re.search("、.*(?:等|的)[^、]{2,}$", after):
+    if "、" in after and not (
+        re.search("、.*(?:等|的)[^、]{2,}$", after) or pattern("targets", _QUALITIES).match(after)
+    ):
         first = _OUTSIDE.split(after)[0]
         after = first if len(first) > 1 else after
     if "“" in after and "”" not in after:
@@ -202,7 +231,7 @@ def _named_before(earlier: str, rest: str) -> str:
     """Return the indicator of the last clause before that has one, "" if none has or if `rest` needs none."""
     clauses = re.split("[，；：。]", without_years(earlier).rstrip("，；："))
     for before in reversed(clauses[-3:]):
-        name = _cleaned(
+        name = cleaned(
             re.sub(r"(?:达到|达|为|分别){0,8}[\d.—]{1,40}(?:[万亿千]\d{1,20}){0,2}\D{0,24}$", "", before)
         )
         if len(name) >= 2:
@@ -231,14 +260,23 @@ def _each_alone(members: list[str], head: str, earlier: str) -> list[tuple[str, 
     """
     place, made = pattern("targets", _MADE_IN).match(members[-1]), None
     if place:
-        members, made = [members[0].rpartition("在")[2], *members[1:-1], place[1]], _cleaned(place[2])
+        members, made = [members[0].rpartition("在")[2], *members[1:-1], place[1]], cleaned(place[2])
     elif re.search("[市县区州旗]$|领域$|方面$|行业$", members[-1]):
-        made = _named_before(earlier, "") or _cleaned(head)
+        made = _named_before(earlier, "") or cleaned(head)
     if made:
-        return [(made, _cleaned(member)) for member in members]
-    return [(_cleaned(name), scope) for name, scope in _members(_cleaned(head))]
+        return [(made, cleaned(member)) for member in members]
+    found = [(cleaned(name), scope) for name, scope in listed(cleaned(head))]
+    act, noun = _SHARED_ACT.search(found[-1][0]), _SHARED_NOUN.fullmatch(found[-1][0])
+    if act and not any(name.endswith(act[0]) for name, _ in found[:-1]):
+        return [
+            (name + (noun[1] if noun and len(name) == 2 else act[0]), of) for name, of in found[:-1]
+        ] + found[-1:]
+    return found
 
 
+# What is done to all members: 道路、供水、燃气管网改造各5公里.
+_SHARED_ACT = re.compile("(?:改扩建|改造|建设|整治|治理|修复|维修|养护)$")
+_SHARED_NOUN = re.compile("..(..(?:改扩建|改造|建设|整治|治理|修复|维修|养护))")
 _MADE_IN = "(.{2,12}?)({makings}.{2,})$"
 _VERBS = "培育|培养|新建|打造|创建|设立|建立|引进|认定|选择|遴选|确定|形成|新增"
 
@@ -251,14 +289,14 @@ _NOUN = re.compile("(?:进出口|[^、]{2})总?[率量额数度值]$")
 _ETC = re.compile("^([^等]{2,12})等[^等]{0,10}?([^等]{2}总?量)$")
 
 
-def _members(name: str) -> list[tuple[str, str | None]]:
+def listed(name: str) -> list[tuple[str, str | None]]:
     """Return the parts of a list of quantities with their scopes; each gets the words that only the last has.
 
     Examples
     --------
-    >>> _members("化肥、农药利用率"), _members("产量和产值")
+    >>> listed("化肥、农药利用率"), listed("产量和产值")
     ([('化肥利用率', None), ('农药利用率', None)], [('产量', None), ('产值', None)])
-    >>> _members("高等学校、企业专利拥有量")
+    >>> listed("高等学校、企业专利拥有量")
     [('专利拥有量', '高等学校'), ('专利拥有量', '企业')]
     """
     parts = [part for part in _LIST.split(name) if part]
@@ -296,7 +334,7 @@ def _members(name: str) -> list[tuple[str, str | None]]:
     return [(name, scope or area) for name, scope in found]
 
 
-def _cleaned(words: str) -> str:
+def cleaned(words: str) -> str:
     """Return an indicator without the verbs, years and other words around it."""
     words = without_years(_FROM.sub("", words) if _STARTS.search(words) else words).strip("，、；：·")
     if words.count("“") != words.count("”"):
@@ -314,58 +352,6 @@ def without_years(words: str) -> str:
     return _YEARS.sub("", words) if "20" in words or "五" in words else words
 
 
-def distributed(
-    clause: str, amounts: Sequence[Amount], earlier: str
-) -> dict[int, tuple[list[tuple[str, str | None]], int | None, str]]:
-    """Return indicators, year and comparison of each number after 分别, by its index in `amounts`.
-
-    产量和产值分别达到5吨和6元: an indicator per number. 产量和产值分别增长5%: both indicators for the number.
-    到2015年、2020年分别建成8个、20个, 到2015年和2020年，比例分别不低于5%和6%: a year per number.
-    """
-    before, joint, _ = clause.partition(_JOINT)
-    after = [k for k, amount in enumerate(amounts) if joint and amount.start >= len(before + joint)]
-    if not after:
-        return {}
-    first, last = amounts[after[0]].op, amounts[after[-1]]
-    is_first = last.unit in _SHARES and _SHARE_FIRST.match(clause[last.end :])
-    if len(after) == 1 and is_first and not _LEVEL.search(clause[: last.start]):
-        return {}
-    years = [int(year) for year in _YEAR.findall(before) or _YEAR.findall(earlier)]
-    named = without_years(before)
-    names = [(_cleaned(name), scope) for name, scope in _members(_cleaned(named))]
-    names = [(name, scope) for name, scope in names if len(name) >= 2]
-    if len(after) == 1 and len(names) == 2:
-        return {after[0]: (names, None, first)}
-    if len(after) < 2:
-        return {}
-    tiers = _TIERS.search(before)
-    if tiers and len(tiers[1]) == 2 * len(after) - 1:
-        name, scopes = following(clause[last.end :]), [f"{tier}级" for tier in tiers[1].split("、")]
-        ops = [amounts[k].op for k in after]
-        return (
-            {k: ([(name, scope)], None, op) for k, scope, op in zip(after, scopes, ops, strict=True)}
-            if name
-            else {}
-        )
-    ops = [first if amounts[k].op == "=" else amounts[k].op for k in after]
-    if len(after) == len(years):
-        inner = clause[len(before + joint) : amounts[after[0]].start]
-        name = _cleaned(named) or _cleaned(inner) or indicator("", clause[last.end :], last.unit, "")[0]
-        return (
-            {k: ([(name, None)], year, op) for k, year, op in zip(after, years, ops, strict=True)}
-            if name
-            else {}
-        )
-    if len(names) >= len(after):
-        return {k: ([name], None, op) for k, name, op in zip(after, names[-len(after) :], ops, strict=True)}
-    return {}
-
-
-_TIERS = re.compile(
-    "((?:[省市州县区乡村]、){1,2}[市州县区乡村镇])[两二三]级$"
-)  # 市、县两级分别, not 各级分别
-
-
 def multiplied(head: str) -> list[tuple[str, str | None]]:
     """Return the indicators before a multiple with their scopes: two if 分别 joins them.
 
@@ -374,8 +360,8 @@ def multiplied(head: str) -> list[tuple[str, str | None]]:
     >>> multiplied("拥有量和申请量分别比2010年")
     [('拥有量', None), ('申请量', None)]
     """
-    name = _cleaned(_BASELINE.sub("", head))
-    members = _members(name) if _JOINT in head else []
+    name = cleaned(_BASELINE.sub("", head))
+    members = listed(name) if "分别" in head else []
     return members if len(members) == 2 else [scope_of(name)] if name else []
 
 

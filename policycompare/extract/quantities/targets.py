@@ -22,9 +22,9 @@ from policycompare.extract.quantities.asides import printed_span, without_asides
 from policycompare.extract.quantities.attributes import number_of
 from policycompare.extract.quantities.deadlines import OPENING, PAST, Deadlines, Mark
 from policycompare.extract.quantities.exclusions import is_rule, is_target
+from policycompare.extract.quantities.frames import distributed, framed, is_founded
 from policycompare.extract.quantities.indicators import (
     Target,
-    distributed,
     following,
     indicators,
     multiplied,
@@ -32,7 +32,7 @@ from policycompare.extract.quantities.indicators import (
     valued,
     without_years,
 )
-from policycompare.extract.quantities.numerals import plain_numbers
+from policycompare.extract.quantities.quantity import plain_numbers
 from policycompare.extract.quantities.target_grids import grid_targets, has_year_heads, place_targets
 from policycompare.extract.quantities.target_tables import table_targets
 from policycompare.extract.vocabulary import pattern
@@ -49,6 +49,10 @@ _BASELINE = re.compile(
     r"|(20\d\d)年[底末]?(?:同期|水平){0,2}的[约近]?(?=[\d.]{1,9}(?:倍|%)|[一二两三四五六七八九十]倍)"
 )
 _EACH_YEAR = re.compile(r"^(?!.*到20\d\d年[^。；]*$).*每年[^。；]*$")
+# What is reached in the end, not each year: 每年新建2座，到2025年达到9座 or 累计建成9座.
+_FINAL = re.compile(
+    r"[到至]20\d\d年|20\d\d年[底末前]|五[”’」]?期?末|累计|总计|[合共]计|总[数量](?=达|超|突破|[到至为约]|\d)|^[三五两]年共?"
+)
 _PER_YEAR = re.compile(r"每年|年均|年递[增减]|逐年|每年度|年度?新增|各年度")
 _GROWTH = re.compile(
     r"(?:增长|增幅|增速|增加|年增|提高|提升|下降|降低|减少|递增|递减|缩短|缩减|压缩|压减|精简|增长率|增幅率|增幅量|年增幅)(?:了|率|量|达|达到|到|幅度|保持|约|为|在|至|均|超过|不低于|不少于|力争|分别){0,4}$"
@@ -57,6 +61,14 @@ _LEVEL_PERCENT = re.compile(
     r"(?:率|比重|比例|占比|占|覆盖面|贡献率|到|达到|达|至)(?:提高|提升|增长|增加)?(?:到|至|达到|达|为|不低于|超过|保持|在){0,8}+$"
 )
 _RATE_OF_GROWTH = re.compile(r"(?:增长率|增幅率?|增幅量|增速|年增幅|年均增长)[^，]{0,6}$")
+# A verb before its object, which it changes by a share: 增加投入10%, not 增加覆盖率10%, 增加到10%.
+_CHANGES_IT = re.compile(
+    "(?:^|[，、；：]|年均|每年|逐年|同比|[可将要再并])(?:增加|提高|提升|减少|降低|压减|削减|缩减|压缩|节约|节省)(?![到至了值]|比例|幅度)(?:(?![达占])[一-鿿]){2,12}(?<![率重例比度额达到至过于为在约])(?:约|近|不少于|不低于|超过)?$"
+)
+# A change up to a number, which is set also in rules: 时限压缩到3个工作日内, not 在3个工作日内办结.
+_CHANGED = re.compile(
+    "(?:压缩|压减|缩短|缩减|精简|减少|下降|降低?|提高|提升|增加|增|扩大)(?:[到至]|为)(?:不超过|不高于|不低于|不少于|约)?[0-9一二两三四五六七八九十百千]"
+)
 # A service number, with the noun that it opens: 12345热线, 96110反诈服务热线, 119接警, not 120某项目.
 _NUMBERED = r"(?<=\d\d\d)(?:[一-鿿]{0,8}(?:热线|电话)|(?:市民|公共)?{numbered})"
 # Numbers that hardly any word separates are the cells of a table read as a sentence: 200人6月50人10月.
@@ -153,9 +165,12 @@ class _Clause(NamedTuple):
 
     @property
     def per_year(self) -> bool:
-        """Return whether the target is yearly: 每年 is in the clause, or earlier without a final year."""
-        is_each = "每年" in self.earlier and _EACH_YEAR.search(self.earlier)
-        return bool(is_each or _PER_YEAR.search(self.text))
+        """Return whether the target is yearly: 每年 is in the clause, or earlier without a final year in either."""
+        if _PER_YEAR.search(self.text):
+            return True
+        return (
+            "每年" in self.earlier and not _FINAL.search(self.text) and bool(_EACH_YEAR.search(self.earlier))
+        )
 
     def deadline(self, at: int) -> Mark | None:
         """Return the last deadline before a place in the clause, else the first after it in the clause."""
@@ -189,8 +204,9 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str, issued: int | N
     if "（" in plain:
         plain, cuts = without_asides(plain, issued)
     is_conditional = passage.kind != "goal" and is_rule(title)
-    hints = [] if is_conditional and "年" not in plain else quantity_hints(plain)
-    has_numbers = bool(hints) or ((not is_conditional or "年" in plain) and _DIGIT.search(plain) is not None)
+    may_be_set = not is_conditional or "年" in plain or _CHANGED.search(plain) is not None
+    hints = quantity_hints(plain) if may_be_set else []
+    has_numbers = bool(hints) or (may_be_set and _DIGIT.search(plain) is not None)
     if not has_numbers and not _YEAR.search(plain):
         deadlines.skip(passage)
         return
@@ -225,7 +241,10 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str, issued: int | N
             above = plain[max(0, i - _LATER) : i]
             span = printed_span(i + start, i + start + len(text), cuts)
             clause = _Clause(passage, text, span, earlier, later, near, section, above, amounts, multiples)
-            if not is_conditional or clause.is_timed(len(text)):
+            if is_conditional and not clause.is_timed(len(text)):
+                changed = {match.end() - 1 for match in _CHANGED.finditer(text)}
+                clause = clause._replace(amounts=[amount for amount in amounts if amount.at in changed])
+            if clause.amounts or clause.multiples:
                 yield clause
 
 
@@ -266,7 +285,8 @@ def _may_be_target(clause: _Clause, amount: Amount) -> bool:
     """Return whether an amount of a clause may be a target."""
     passage, is_timed = clause.passage, clause.is_timed(amount.start)
     where = {"kind": passage.kind, "section": clause.section, "is_timed": is_timed}
-    return is_target(number_of(amount, clause.text, clause.earlier, clause.later, **where))
+    number = number_of(amount, clause.text, clause.earlier, clause.later, **where)
+    return is_target(number) or ("元" in amount.unit and is_founded(number.before, number.after))
 
 
 def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Iterator[Target]:
@@ -291,6 +311,7 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
             elif not names and not tail:
                 heading = clause.section.rpartition(" / ")[2]
                 names = _made_before(head, amount.unit, clause.above + clause.earlier, heading)
+            names = framed(head, tail, amount.unit, earlier, names)
             earlier = f"{names[0][0]}，" if names else earlier
         if k not in assigned or k - 1 not in assigned or amount.unit != amounts[k - 1].unit:
             measure = _measure(_governing(head, clause.earlier), amount)
@@ -315,7 +336,8 @@ def _measure(head: str, amount: Amount) -> str:
     if amount.unit not in _SHARES:
         return "level"
     grows = _GROWTH.search(head) and not _LEVEL_PERCENT.search(head)
-    return "growth_pct" if grows or _RATE_OF_GROWTH.search(head) else "level"
+    is_growth = grows or _RATE_OF_GROWTH.search(head) or _CHANGES_IT.search(head)
+    return "growth_pct" if is_growth else "level"
 
 
 def _made_before(head: str, unit: str, above: str, heading: str) -> list[tuple[str, str | None]]:

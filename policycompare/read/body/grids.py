@@ -10,6 +10,7 @@ from policycompare import shipped
 from policycompare.read.body.line_tables import Cell, Row, line_tables
 from policycompare.read.body.paragraphs import Unit
 from policycompare.read.body.tabbed_lines import table_spans
+from policycompare.read.body.task_lines import task_tables
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.text import bare
 
@@ -49,7 +50,7 @@ def find_grids(source: str, folded: str, lines: list[Cell]) -> list[Grid]:
         The lines of the text, stripped, without empty ones.
     """
     grids = list(_separated(source, folded, lines)) if "\t" in source or "|" in source else []
-    for start, end, rows in line_tables(folded, lines):
+    for start, end, rows in (*task_tables(folded, lines), *line_tables(folded, lines)):
         if not any(grid.start < end and start < grid.end for grid in grids):
             grids.append(Grid(start, end, rows, [line for line in lines if start <= line[0] < end]))
     return sorted(grids)

@@ -40,7 +40,7 @@ _OPENS_AIMS = re.compile("指导思想|总体(?:要求|思路)|原则$|目标$")
 # A heading that states a task by its principle: 坚持谁使用谁付费的原则, 确定选址原则; not 明确工作原则.
 _ONE_PRINCIPLE = re.compile(
     "(?:进一步|严格)?(?:明确|坚持|遵循|遵守|贯彻|执行|落实|确定|确立|把握|按照|实行)"
-    "(?!.{0,4}(?:基本|工作|总体|指导|主要|实施|编制|规划|建设|发展|改革|试点)原则)[^，。]{2,30}原则$"
+    "(?!以下|下列|.{0,4}(?:基本|工作|总体|指导|主要|实施|编制|规划|建设|发展|改革|试点)原则)[^，。]{2,30}原则$"
 )
 _SAFEGUARD = re.compile("(?:保障措施|组织(?:实施|领导|保障)|实施保障|(?:加强|强化)组织领导)$")
 _GLOSSARY = re.compile(r"(?:名词|术语|概念)(?:解释|释义|说明|注释)$")
@@ -271,6 +271,25 @@ def states_grounds(text: str) -> bool:
         return False
     match = _GROUNDS.search(text, max(0, len(text) - 40))
     return match is not None and _ON_GROUNDS.search(text, 0, min(60, match.start())) is not None
+
+
+# A sentence of a cover note that says what is to be done: 各地要制定计划。, 请各市于5月底前报送。; not 为做好…工作，现就….
+_BIDS = re.compile(
+    "(?:同时，?|请|望|希望)?(?:[^，。；]{0,12}各|有关|请|[省市县区部][^，。；]{0,16}[委局厅办部府院])[^。；]{0,80}?(?:[要请将须应]|负责|牵头|不得|可以?(?:结合|根据)|抓紧|认真)"
+    "|(?:请|望|希望)(?:各|有关)"
+)
+_FORMAL = re.compile(
+    "(?:现就|特[此制]|如下|以下|制[定订](?:本(?!地|区|行|[省市县州部单系])|此|该))[^。]{0,40}[。：]$"
+)
+
+
+def bids(text: str) -> bool:
+    """Return whether a paragraph of a cover note says what those to whom it is sent are to do.
+
+    >>> bids("各区要抓紧制定计划。"), bids("为做好供水工作，经市政府同意，制定本方案。")
+    (True, False)
+    """
+    return _BIDS.match(text) is not None and text[-1] != "：" and not _FORMAL.search(text[-60:])
 
 
 # A figure to be reached (达到30%以上); not a year.

@@ -24,6 +24,7 @@ _WANTS_NUMBER = re.compile(
     r"(?:年均|每年|累计)?(?:增长|提高|上升|增加|下降|降低|减少|不低于|不高于|不超过|低于|高于|达到|控制在)"
 )
 _NUMBER = re.compile(r"[一-鿿]{0,6}\d{1,2}[.、．]?$")
+_OPENING = re.compile(r"\d{1,2}[.、．] ?(?!\d)")
 _LONGEST_HEAD, _LONGEST_ROW, _FRAGMENT, _GAP = 80, 90, 45, 3
 
 
@@ -91,6 +92,9 @@ def _rows(folded: str, lines: list[Cell], k: int, head: _Head) -> tuple[list[Row
         start, end = lines[j]
         row = _row(folded, start, end, len(head.columns)) if end - start <= _LONGEST_ROW else None
         if row:
+            opening = _OPENING.match(folded, *lines[j - 1]) if last < j - 1 else None
+            if opening and not _OPENING.match(folded, start, end):  # a name that begins on the line before
+                row[0] = lines[j - 1][0], row[0][1]
             rows.append(row)
             last, missed = j, 0
         elif lines[j][0] > head.columns[-1][0]:

@@ -15,6 +15,7 @@ Role = Literal["heading", "stem", "provision"]
 _ARTICLE, _SECTION = 3, 4  # ranks of 第一条 and of 一、
 # So many items at most are behind 加强领导 where it opens the safeguards of a text, so many times as many before.
 _CLOSING, _BEFORE = 7, 2
+_NOTED = ("transmittal", "issuer", "date", "signature", "number")
 _WHOLE = 4  # provisions; a text has at least so many
 _UNLABELLED, _LEAD_IN, _INNER = 5.9, 8.5, 9  # ranks of a heading and a lead-in without a label, and of ①
 
@@ -58,6 +59,7 @@ class _Outline:
     outermost: float = 99.0  # smallest rank of a label so far
     labelled: bool = False  # a label has occurred
     n_provisions: int = 0
+    noted: bool = False  # a cover note is above, not yet its signature or the text that it forwards
     aims: bool = False  # the paragraph above sets an aim; its items are goals
     closing: float | None = (
         None  # rank of 加强领导 among the last items: it and those after it are safeguards
@@ -69,7 +71,7 @@ class _Outline:
         inner = unit.rank if labelled else _INNER
         self.levels = [level for level in self.levels if level.rank < inner]
         if labelled:
-            self.labelled = True
+            self.labelled, self.noted = True, False
             self.outermost = min(self.outermost, unit.rank)
         lead_in = self.lead_in
         if lead_in and (unit.rank <= lead_in.rank or (lead_in.lists and not labelled and not unit.cells)):
@@ -121,6 +123,8 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
     opened = False  # the unit above is a labelled heading
     for k, item in enumerate(items):
         if isinstance(item, Segment):
+            if item.kind in _NOTED:
+                outline.noted = item.kind == "transmittal"
             if item.kind == "title":
                 outline = _Outline()
             elif item.kind == "attachment" or (item.kind == "date" and outline.n_provisions):
@@ -134,6 +138,13 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
         outer = item.label is not None and item.rank <= max(outline.outermost, _SECTION)
         line = _Line(item, following, outer, items[k + 2] if k + 2 < len(items) else None)
         role = _role(line)
+        if (
+            role == "stem"
+            and not outline.labelled
+            and outline.n_provisions == 0
+            and _PURPOSE.match(item.text)
+        ):
+            role = "provision"
         entry = outline.item(role, item)
         opened = role == "heading" and item.label is not None
         if role == "heading":
@@ -232,6 +243,7 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
     caption = _run_in_heading(unit, in_article=above == _ARTICLE)
     opens = outline.n_provisions == 0 and isinstance(line.following, Unit)
     before = not outline.labelled and (labels_follow or kinds.is_preamble(unit.text, opens=opens))
+    before = before and not unit.grid and not (outline.noted and not labelled and kinds.bids(unit.text))
     outline.n_provisions += 1
     kind = "background" if given == "background" else "table"
     if not unit.cells:
@@ -284,6 +296,10 @@ def _label_only(line: _Line) -> Role | None:
 _ANNOUNCES = re.compile(
     r"(?:以下|如下|下列|[一二三四五六七八九十两](?:项|个|条|大|点)[^。]{0,8}|目标(?:是|为|任务)?|任务(?:是|为)?|原则(?:是|为)?|\d{4}年|要求|包括|措施|步骤)[：。]?$"
 )
+# The purpose or legal basis of a text, before its first label: 为保障供水，现通知如下：, not 现将有关事项通知如下：, 为此，要求如下：.
+_PURPOSE = re.compile(
+    "(?:为(?!此|何)|根据|按照|依据)[^，。：]{4,}+，[^。：]{0,60}(?:如下|以下|下列)[^。：，]{0,12}[。：]$"
+)
 _BARE = 7  # characters; a lead-in so short names no task
 _COUNTED = re.compile("[一二三四五六七八九十两](?:项|个|条|大|点)")
 
@@ -315,7 +331,9 @@ def _unlabelled(line: _Line) -> Role | None:
     if line.unit.label is not None:
         return None
     short = len(text) <= 40 and text.count("，") <= 1 and not is_ended(text)
-    return "heading" if short and text[-1] not in "。；！？：" and line.contains else "provision"
+    above_table = isinstance(line.following, Segment) and line.following.kind == "heading"
+    named = short and text[-1] not in "。；！？：" and (line.contains or above_table)
+    return "heading" if named else "provision"
 
 
 def _above_lead_in(line: _Line) -> Role | None:

@@ -99,7 +99,8 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             queue.appendleft(Segment("text", segment.start + rest, segment.end))
             segment = Segment("text", segment.start, segment.start + len(line[:rest].rstrip()))
         if label is not None and label.ordinal is not None:
-            numbers = {rank: n for rank, n in numbers.items() if rank < label.rank}
+            if numbers and next(reversed(numbers)) > label.rank:  # its ranks ascend
+                numbers = {rank: n for rank, n in numbers.items() if rank < label.rank}
             numbers[label.rank] = running[label.rank] = label.ordinal
         open_unit = _unit(source, folded, segment, label)
     if open_unit is not None:
@@ -217,11 +218,11 @@ def _gap(line: str) -> int:
 
 
 # Verbs of two characters: a line break before “ or a number separates one from its object.
-_WANTS_OBJECT = frozenset(
-    "推进|推动|推广|推行|实施|开展|建设|打造|深化|加强|完善|落实|构建|加快|提升|优化|强化|健全|建立|发展|做好|支持|鼓励|促进|规范|拓展|培育|启动|全面|大力|深入|积极|持续|创建|争创|聚焦|围绕".split(
-        "|"
-    )
-)
+_WANTS_OBJECT = frozenset((
+    *("推进", "推动", "推广", "推行", "实施", "开展", "建设", "打造", "深化", "加强", "完善", "落实", "构建", "加快"),
+    *("提升", "优化", "强化", "健全", "建立", "发展", "做好", "支持", "鼓励", "促进", "规范", "拓展", "培育", "启动"),
+    *("全面", "大力", "深入", "积极", "持续", "创建", "争创", "聚焦", "围绕"),
+))  # fmt: skip
 _OBJECT = re.compile("[“‘《（A-Za-z0-9](?!十[一二三四五]五|0\\d\\d年)")
 _BREAK, _STOP, _MARK = re.compile("[，、。；]"), re.compile("[。；]"), re.compile("[。；：！？]")
 # Particles that open no sentence; a page break may separate them from their phrase.

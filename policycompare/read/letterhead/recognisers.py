@@ -84,7 +84,7 @@ def offer(cursor: Cursor) -> Recognised:
 def furniture(cursor: Cursor) -> Recognised:
     """Recognise menus, buttons and notes of a website (打印本页, 责任编辑：…)."""
     line = cursor.line
-    if len(line) >= _FURNITURE or not patterns.FURNITURE.match(line) or _is_bracketed_entry(line):
+    if len(line) >= _FURNITURE or not patterns.is_furniture(line) or _is_bracketed_entry(line):
         return None
     cursor.in_offers = cursor.i >= len(cursor.lines) - TAIL_LINES and patterns.OFFERS.match(line) is not None
     return cursor.take("furniture")

@@ -30,6 +30,7 @@ _SHARE = 0.35  # of the lines without the end of a sentence; fewer end near each
 _FEW, _MANY = 5, 25  # broken lines; if there are few, more must end at the margin
 _LONG = 0.7  # of the margin; shorter lines, such as headings and metadata, are no evidence
 _LINE = re.compile(r"\S(?:.*\S)?")
+_ENDING = frozenset(ENDING)
 _STATES = re.compile("[，。、；].")
 
 
@@ -136,7 +137,7 @@ def _may_be_wrapped(source: str) -> bool:
     """Return whether several lines without the end of a sentence end near each other; most texts have none."""
     lines = []
     for line in source.splitlines():
-        if len(line) >= _NARROWEST and not (text := line.rstrip()).endswith(ENDING) and len(text) <= _WIDEST:
+        if len(line) >= _NARROWEST and (text := line.rstrip())[-1:] not in _ENDING and len(text) <= _WIDEST:
             lines.append(text)
     if len(lines) < _FEW:
         return False

@@ -178,7 +178,7 @@ _PASSED_ON = (
 )
 _BY_FORWARDING = re.compile("转发|批转|印发|批准")
 # An office within an office: 国务院办公厅政府信息与政务公开办公室.
-_WITHIN = re.compile("办公厅.+办公室$")
+_WITHIN = re.compile("办公厅[^厅]{2,20}办公室$")
 _FORWARDED = re.compile(r".{0,60}(?:转发|批转)([^《》。，；：]{2,60}?)(?:关于(?!转发|批转)|《)")
 
 

@@ -59,3 +59,19 @@ def test_a_row_with_too_many_values_has_no_cells():
     lines = [match.span() for match in re.finditer(r"\S.*", text)]
     ((_, _, rows),) = line_tables(text, lines)
     assert len(rows) == 3
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        ("2.农村供\n水普及率 % 95.1 ≥96 ≥97", "2.农村供\n水普及率"),
+        ("2.农村供水工程\n供水普及率 % 95.1 ≥96 ≥97\n率", "2.农村供水工程\n供水普及率"),
+        ("农村供\n水普及率 % 95.1 ≥96 ≥97", "水普及率"),
+        ("2.农村供\n3.水普及率 % 95.1 ≥96 ≥97", "3.水普及率"),
+    ],
+)
+def test_a_name_of_a_flattened_row_may_begin_on_the_line_before(lines, name):
+    text = f"指标名称 单位 2020年数据 2023年目标 2025年目标\n1.再生水利用率 % 20.4 ≥22 ≥25\n{lines}"
+    spans = [match.span() for match in re.finditer("[^\n]+", text)]
+    [(_, _, rows)] = line_tables(text, spans)
+    assert text[slice(*rows[-1][0])] == name

@@ -26,6 +26,8 @@ def test_a_heading_that_states_a_task_by_its_principle_is_measure(heading):
         "明确工作原则",
         "明确基本原则",
         "推进原则",
+        "坚持以下原则",
+        "工作遵循的原则",
         "试点工作的原则",
         "坚持以下基本原则",
         "2012年预算编制的原则",
@@ -38,3 +40,9 @@ def test_a_heading_of_principles_is_principle(heading):
 
 def test_a_principle_below_general_requirements_stays_one():
     assert of_heading("坚持谁使用谁付费的原则", "mixed", outer=False) is None
+
+
+@pytest.mark.parametrize("heading", ["相对指标", "绝对指标", "约束性指标", "具体指标"])
+def test_a_heading_of_indicators_below_principles_is_goal(heading):
+    assert of_heading(heading, "principle", outer=False) == "goal"
+    assert of_heading(f"{heading}考核", "principle", outer=False) != "goal"

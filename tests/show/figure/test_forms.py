@@ -30,7 +30,7 @@ MEASURES = {
     pc.plot_similarity: lambda corpus, **o: pc.similarity(corpus, by="region", **o),
     pc.plot_advantage: lambda corpus, **o: pc.advantage(corpus, "instrument", **o),
     pc.plot_diversity: lambda corpus, **o: pc.diversity(corpus, "instrument", **o),
-    pc.plot_change: lambda corpus, **o: pc.coverage(corpus, "goal", **o),
+    pc.plot_change: lambda corpus, **o: pc.coverage(corpus, "goal", by="region", **o),
     pc.plot_intersections: lambda corpus, **o: pc.coverage(corpus, "goal", value="presence", **o),
     pc.plot_topics: lambda corpus, **o: pc.topic_shares(corpus, pc.topics(corpus, n_topics=3), **o),
 }

@@ -12,6 +12,7 @@ from policycompare.schema import Lang, check_columns
 from policycompare.show.figure.axes import LARGEST, axes_for, divided, letter, printed_width
 from policycompare.show.figure.axes import panel as panel_of
 from policycompare.show.figure.drawing import drawing
+from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import family_runs, label_columns, label_columns_upright, label_rows
 from policycompare.show.figure.names import group_labels, group_names, shortened
@@ -142,6 +143,8 @@ def plot_portfolios(
     bar.set_label(label("axis.share", lang, unit=True))
     if title:
         ax.figure.suptitle(title)
+    if has_many:
+        fit(panels[across * (down - 1)])
     return panels[0]
 
 
@@ -245,6 +248,8 @@ def plot_functions(
     panels[across * (down - 1)].set_xlabel(label("note.bubbles", lang), fontsize=6.5, color=MINOR, loc="left")
     if title:
         ax.figure.suptitle(title)
+    if has_many:
+        fit(panels[across * (down - 1)])
     return panels[0]
 
 

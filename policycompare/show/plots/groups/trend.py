@@ -137,7 +137,7 @@ def plot_trend(
         unit = {"factor": 100, "unit": "%"} if share else {}
         finding = found(own.assign(name=texts), lang, most=2, **unit)
         state(panel, kind="intervals", finding=finding, lang=lang)
-        margin = max(0.04 * (years.max() - years.min()), 0.4)
+        margin = max((0.1 if has_many else 0.04) * (years.max() - years.min()), 0.4)
         panel.set_xlim(years.min() - margin, years.max() + margin)
         panel.set_ylim(0, 1.05 * top if top else 1)
         panel.xaxis.set_major_locator(MaxNLocator(2 if has_many else 4, integer=True))

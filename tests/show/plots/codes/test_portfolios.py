@@ -46,7 +46,8 @@ def many(shipped, rows, columns):
 
 def test_portfolios_of_many_groups_have_the_longer_dimension_in_rows(shipped):
     table = many(shipped, "goal", "instrument")
-    ax = pc.plot_portfolios(table, lang="en", ax=pc.figure(height=140)[1])
+    with pc.style():
+        ax = pc.plot_portfolios(table, lang="en")
     panels = [each for each in ax.figure.axes if each.get_label() != "<colorbar>"]
     assert len(panels) == 9
     assert [panel.images[0].get_array().shape for panel in panels] == [(20, 13)] * 9
@@ -56,13 +57,16 @@ def test_portfolios_of_many_groups_have_the_longer_dimension_in_rows(shipped):
     np.testing.assert_allclose(panel.images[0].get_array(), own, atol=1e-8)
     lowest = [panel for panel in panels if any(text.get_text() for text in panel.get_xticklabels())]
     assert lowest == panels[5:]
+    with pytest.warns(UserWarning, match="20 labels of rows touch"):
+        pc.plot_portfolios(table, ax=pc.figure(height=60)[1])
     few = pc.plot_portfolios(pc.portfolios(shipped, "goal", "instrument"), ax=pc.figure(height=95)[1])
     assert few.images[0].get_array().shape == (13, 20)
 
 
 def test_functions_of_many_groups_have_a_panel_each(shipped):
     table = many(pc.recode(shipped, "instrument", "family"), "instrument", "function")
-    ax = pc.plot_functions(table, lang="en", ax=pc.figure(height=120)[1])
+    with pc.style():
+        ax = pc.plot_functions(table, lang="en")
     assert len(ax.figure.axes) == 9
     assert sum(len(panel.texts) for panel in ax.figure.axes) == (table["count"] > 0).sum()
     faces = {tuple(panel.collections[0].get_facecolor()[0][:3]) for panel in ax.figure.axes}

@@ -1,0 +1,219 @@
+"""Frames: forms of a clause that show who or what is counted: 分别, 省财政每年安排, 每年召开, 设立规模…的基金."""
+
+import re
+from collections.abc import Sequence
+
+from policycompare.extract.quantities.amounts import Amount
+from policycompare.extract.quantities.indicators import (
+    cleaned,
+    following,
+    indicator,
+    is_share_of,
+    listed,
+    without_years,
+)
+from policycompare.extract.vocabulary import pattern
+
+Names = list[tuple[str, str | None]]
+
+
+def framed(head: str, tail: str, unit: str, earlier: str, names: Names) -> Names:
+    """Return the indicators that the form of a clause gives a number, by default those found so far.
+
+    Parameters
+    ----------
+    head, tail : str
+        The text of the clause before the number, from the previous number on, and after it, up to the next.
+    unit : str
+    earlier : str
+        The sentence before the clause.
+    names : list of (str, str or None)
+        Indicators, each with its scope.
+    """
+    if "元" in unit:
+        return _of_money(head, tail, names)
+    if "每年" not in head:
+        return names
+    return _of_times(head, tail, earlier, names) if unit in ("次", "场") else _by_actor(head, names)
+
+
+# The size of a fund in its attribute: 设立首期规模80亿元的产业基金, not 投资80亿元的项目.
+_FOUNDS = re.compile(
+    "(?:设立|组建|成立|发起|筹建|建立)([^，；。的\\d]{0,6}规模)(?:为|达到?|约|近|不低于|不少于|超过)?$"
+)
+_FUND = re.compile("(?:以上|左右)?的([^，；。、的]{2,30}?(?:基金|资金池?|贷款|额度|债券))")
+# The source of money: 从省级水利资金中安排2亿元.
+_FROM = re.compile(
+    "从([^，；。从]{2,30}?)(?:中|里)[^，；。中]{0,6}(?:安排|列支|调剂|划拨|提取|切块|拿出|筹集)(?:不少于|不低于|约|近)?$"
+)
+_NO_NOUN = re.compile("(?:以上|左右)?(?:$|[，、；。（]|用于|支持|作为|专项用于|重点|主要|对|给予)")
+# Who gives money each year: 市、县财政每年预算安排300万元, 省级统筹安排改造资金300万元.
+_GIVES = re.compile(
+    "(?:^|[，；：])((?:(?:中央|国家|自治区|自治州|各?地方|各级|全?[省市州县区]级?)[、和及]{0,1}){1,4}(?:财政|政府|[一-鿿]{1,6}[厅局委]|(?<=级)))(?:每年|今年|继续|[将要应各再]){0,3}"
+    "((?:预算|统筹|专项|筹集)?安排)([^，；。\\d]{0,30}?)(?:不少于|不低于|约|近|达到?)?$"
+)
+_MONEY = re.compile("(?:资金|经费|基金|费用|投资|贷款|额度|债券)[）”]?$")
+
+
+def is_founded(before: str, after: str) -> bool:
+    """Return whether an amount is the size of a fund that is set up.
+
+    >>> is_founded("设立首期规模", "的产业基金"), is_founded("引进投资", "的项目")
+    (True, False)
+    """
+    return before.endswith(_SIZED) and _FOUNDS.search(before) is not None and _FUND.match(after) is not None
+
+
+_SIZED = ("规模", "为", "达", "到", "约", "近", "于", "过")
+
+
+def _of_money(head: str, tail: str, names: Names) -> Names:
+    """Return the indicators of an amount of money; those found so far if its clause has no form of money given.
+
+    >>> _of_money("设立首期规模", "的产业基金", [])
+    [('产业基金首期规模', None)]
+    >>> _of_money("从水利资金中安排", "支持改造", [("从水利资金中安排", None)])
+    [('水利资金', None)]
+    >>> _of_money("市、县财政每年安排改造资金", "", [("县财政每年安排改造资金", None)])
+    [('改造资金', '市、县财政')]
+    """
+    if is_founded(head, tail):
+        return [(_FUND.match(tail)[1] + _FOUNDS.search(head)[1], None)]
+    if "从" in head and (source := _FROM.search(head)) and _NO_NOUN.match(tail):
+        return [(source[1], None)]
+    words = (head, names[0][0] if names else "") if "安排" in head else ()
+    gives = next(filter(None, map(_GIVES.search, words)), None)
+    if gives:
+        giver, verb, what = gives.groups()
+        if _MONEY.search(what):
+            return [(what if len(what) > 2 else f"财政{verb}{what}", giver)]
+        if not what and _NO_NOUN.match(tail):
+            return [(f"财政{verb}" if giver.endswith("财政") else f"{giver}{verb}", giver)]
+    return names
+
+
+# Who does what each year: 市、县两级每年培训乡村教师, not 县城每年新增的公交车中电动车的比例.
+_ACTS = (
+    "(.{0,24}?(?:[省市县区州乡镇村级]|财政|资金|部门|政府|城区|公司|学校|农村|城市))每年(?:平均)?(?:{makings}|安排)++"
+    "(?![的、数人])(.{2,}?)(?:(?<![供反效响适呼对感])应)?"
+)
+_OTHER_TIERS = re.compile("(?:[省市州县区乡镇]级?、){1,4}$")
+_RATE = ("率", "比例", "占比", "比重", "数量", "总量")
+
+
+def _by_actor(head: str, names: Names) -> Names:
+    """Return indicators without the actor, 每年 and verb that open them; the actor is the scope.
+
+    >>> _by_actor("市、县两级每年培训乡村教师", [("县两级每年培训乡村教师", None)])
+    [('乡村教师', '市、县两级')]
+    """
+    found = []
+    for name, scope in names:
+        acts = pattern("targets", _ACTS).fullmatch(name) if "每年" in name else None
+        if acts is None or name.endswith(_RATE):
+            found.append((name, scope))
+            continue
+        tiers = _OTHER_TIERS.search(head, 0, max(head.find(acts[1]), 0))
+        found.append((acts[2], scope or (tiers[0] if tiers else "") + acts[1]))
+    return found
+
+
+# What is done so often each year: 协调小组每年至少召开2次会议, 评估结果每年公布1次.
+_MEETS = re.compile(
+    "(?:^|[，；：。])([^，；：。]{2,20}?)(?:原则上|一般|[要应须将]|应当|定期|每年度?|至少|分别|不少于|组织){1,8}召开(?:不少于|至少)?$"
+)
+_MEETING = re.compile("(?:全体|工作|专题|成员|例行)?(?:会议|例会)(?=$|[，；。、（])")
+_BODY = re.compile("(?:小组|专班|委员会|指挥部|办公室|领导机构|联席会|协会|联盟)$")
+_IS_DONE = re.compile(
+    "(?:^|[，；：。])((?!原则上|一般|每|至少)[^，；：。\\d]{2,24}?)(?:原则上|一般|[要应须将]|应当|定期|至少){0,3}每年度?(?:原则上|一般|[要应须将]|至少|不少于|组织){0,3}"
+    "(公布|发布|更新|修订|修编|评估|监测|检测|检查|考核|通报|体检|调整|演练|召开|举行|举办|开展|进行)(?:不少于|至少)?$"
+)
+_IS_DONE_ALONE = re.compile(
+    "(?:原则上|一般|[要应须将]|至少){0,3}每年度?(?:原则上|一般|[要应须将]|至少|组织){0,3}"
+    "(公布|发布|更新|修订|修编|评估|监测|检测|检查|考核|通报|调整|演练|举行|举办|开展|进行)$"
+)
+_DONE_TO = re.compile(
+    "(?:^|[，；。：]|应当?|[要须])(?:(?:决定|组织|定期)?(?:开展|举行|举办|实行)([^，；。]{2,60})|[将把对]([^，；。]{2,60}))，(?:[^，；。]{2,12}，)?$"
+)
+_MERE_VERBS = ("召开", "举行", "举办", "开展", "进行")
+
+
+def _of_times(head: str, tail: str, earlier: str, names: Names) -> Names:
+    """Return the indicators of a number of times a year; those found so far if its clause has no such form.
+
+    >>> _of_times("协调小组每年至少召开", "会议", "", [("会议", None)])
+    [('协调小组会议', None)]
+    >>> _of_times("评估结果每年公布", "", "", [("评估结果每年公布", None)])
+    [('评估结果公布', None)]
+    >>> _of_times("每年公布", "", "应当将评估的结果，按规定程序，", [("公布", None)])
+    [('结果公布', None)]
+    """
+    meets = _MEETS.search(head) if "召开" in head else None
+    if meets and _BODY.search(meets[1]) and (meeting := _MEETING.match(tail)):
+        return [(meets[1] + meeting[0], None)]
+    done = _IS_DONE.search(head) if _NO_NOUN.match(tail) else None
+    if done:
+        return [(done[1] + done[2] * (done[2] not in _MERE_VERBS), None)]
+    alone = _IS_DONE_ALONE.match(head) if _NO_NOUN.match(tail) else None
+    done_to = _DONE_TO.search(earlier) if alone else None
+    if done_to and bool(done_to[1]) == (alone[1] in _MERE_VERBS):
+        what = (done_to[1] or done_to[2]).rpartition("的")[2]
+        return [(what + alone[1] * (alone[1] not in _MERE_VERBS), None)] if len(what) > 1 else names
+    return names
+
+
+_SHARES = ("%", "‰", "个百分点", "成")
+_YEAR = re.compile(r"(20\d\d)(?=年|[、和及与]20\d\d)")
+_LEVEL_OF_ALL = re.compile("(?:国家|省部|地市|[省市县区])级及?以上")  # 省级以上中心、实验室分别
+_TIERS = re.compile(
+    "((?:[省市州县区乡村]、){1,2}[市州县区乡村镇])[两二三]级$"
+)  # 市、县两级分别, not 各级分别
+
+
+def distributed(
+    clause: str, amounts: Sequence[Amount], earlier: str
+) -> dict[int, tuple[list[tuple[str, str | None]], int | None, str]]:
+    """Return indicators, year and comparison of each number after 分别, by its index in `amounts`.
+
+    产量和产值分别达到5吨和6元: an indicator per number. 产量和产值分别增长5%: both indicators for the number.
+    到2015年、2020年分别建成8个、20个, 到2015年和2020年，比例分别不低于5%和6%: a year per number.
+    """
+    before, joint, _ = clause.partition("分别")
+    after = [k for k, amount in enumerate(amounts) if joint and amount.start >= len(before + joint)]
+    if not after:
+        return {}
+    first, last = amounts[after[0]].op, amounts[after[-1]]
+    if len(after) == 1 and last.unit in _SHARES and is_share_of(clause[: last.start], clause[last.end :]):
+        return {}
+    years = [int(year) for year in _YEAR.findall(before) or _YEAR.findall(earlier)]
+    named = without_years(before)
+    names = [(cleaned(name), scope) for name, scope in listed(cleaned(named))]
+    names = [(name, scope) for name, scope in names if len(name) >= 2]
+    level = _LEVEL_OF_ALL.match(names[0][0]) if names and "级以上" in names[0][0] else None
+    if level and not any("级" in name for name, _ in names[1:]):
+        names = names[:1] + [(level[0] + name, scope) for name, scope in names[1:]]
+    if len(after) == 1 and len(names) == 2:
+        return {after[0]: (names, None, first)}
+    if len(after) < 2:
+        return {}
+    tiers = _TIERS.search(before)
+    if tiers and len(tiers[1]) == 2 * len(after) - 1:
+        name, scopes = following(clause[last.end :]), [f"{tier}级" for tier in tiers[1].split("、")]
+        ops = [amounts[k].op for k in after]
+        return (
+            {k: ([(name, scope)], None, op) for k, scope, op in zip(after, scopes, ops, strict=True)}
+            if name
+            else {}
+        )
+    ops = [first if amounts[k].op == "=" else amounts[k].op for k in after]
+    if len(after) == len(years):
+        inner = clause[len(before + joint) : amounts[after[0]].start]
+        name = cleaned(named) or cleaned(inner) or indicator("", clause[last.end :], last.unit, "")[0]
+        return (
+            {k: ([(name, None)], year, op) for k, year, op in zip(after, years, ops, strict=True)}
+            if name
+            else {}
+        )
+    if len(names) >= len(after):
+        return {k: ([name], None, op) for k, name, op in zip(after, names[-len(after) :], ops, strict=True)}
+    return {}

@@ -1,0 +1,62 @@
+"""Cover notes, and the recipients above them, in the body text: those of a text that a notice forwards."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from policycompare.read.body.paragraphs import Unit
+from policycompare.read.letterhead.tokens import Segment
+from policycompare.read.patterns import COURTESY
+
+_TO_YOU = re.compile("(?:[印转下]发|发)给?你们(?=[，。！])")
+# What follows: nothing, or the request to carry the text out; not 转发给你们，其中关于补助的规定….
+_REQUEST = re.compile(
+    "(?:，(?:[^，。！]{2,12}，)?(?:敬?请|望)[^。！]{2,60}(?:执行|落实|实施|办理|遵照|参照|推进|工作)[^，。！]{0,6})?(?:[。！]|$)"
+)
+_TASK = re.compile("[要须]|应当?|不得|(?:负责|牵头)[^人]")
+_TO = re.compile("(?:各|国务院各|有关|机关各|[一-鿿]{1,12}[各有])[^。；！？]{3,400}：")
+_LONGEST, _SENTENCES = 400, 2  # characters; sentences before the one that forwards
+
+
+def without_inner_notices(items: Iterable[Unit | Segment]) -> Iterator[Unit | Segment]:
+    """Yield `items`; paragraphs that only forward a text become segments, and the recipients above them."""
+    waiting: Unit | None = None  # recipients, if a cover note is below
+    for item in items:
+        forwards = isinstance(item, Unit) and "你们" in item.text and _forwards(item)
+        if waiting is not None:
+            yield from _segments("recipients", waiting) if forwards else [waiting]
+            waiting = None
+        if forwards:
+            yield from _segments("transmittal", item)
+        elif isinstance(item, Unit) and item.text[-1:] == "：" and _are_recipients(item):
+            waiting = item
+        else:
+            yield item
+    if waiting is not None:
+        yield waiting
+
+
+def _segments(kind: str, unit: Unit) -> list[Segment]:
+    return [Segment(kind, *piece) for piece in unit.pieces]
+
+
+def _are_recipients(unit: Unit) -> bool:
+    return unit.label is None and len(unit.text) <= _LONGEST and _TO.fullmatch(unit.text) is not None
+
+
+def _forwards(unit: Unit) -> bool:
+    """Return whether a paragraph only forwards a text (现将《…》印发给你们，请认真贯彻执行。)."""
+    text = unit.text
+    words = _TO_YOU.search(text)
+    if words is None or unit.label is not None or unit.cells or len(text) > _LONGEST:
+        return False
+    before = text[: words.start()]
+    request = _REQUEST.match(text, words.end())
+    if request is None or before.count("。") > _SENTENCES or _TASK.search(before):
+        return False
+    end = request.end()
+    while end < len(text):
+        courtesy = COURTESY.match(text, end)
+        if courtesy is None or courtesy.end() == end:
+            return False
+        end = courtesy.end()
+    return True

@@ -1,0 +1,48 @@
+"""What a cover note asks for beyond carrying out the text is measure, whether or not labels follow."""
+
+import pytest
+
+from policycompare.read.document import read_document
+
+HEAD = (
+    "甲市人民政府关于印发数字档案馆建设方案的通知",
+    "各区人民政府：",
+    "现将《数字档案馆建设方案》印发给你们，请认真组织实施。",
+)
+SIGNED = ("甲市人民政府", "2019年4月1日")
+PLAN = ("数字档案馆建设方案", "为推进档案数字化，制定本方案。", "一、建设目标", "到2022年，建成数字档案馆。")
+
+
+def kinds(*lines):
+    return [each.kind for each in read_document("a", "\n".join((*HEAD, *lines)) + "\n").provisions]
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "各区要抓紧制定实施计划，市档案局要加强指导。",
+        "请各区加大经费投入，推动档案馆之间共享目录。",
+        "各单位可结合实际制定本单位计划，并报市档案局备案。",
+        "市档案局负责督促检查，定期通报进展情况。",
+        "各级各部门应当落实档案数字化经费。",
+    ],
+)
+def test_a_task_in_a_cover_note_is_measure(task):
+    assert kinds(task, *SIGNED) == ["measure"]
+    assert kinds(task, *SIGNED, *PLAN) == ["measure", "preamble", "goal"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "档案数字化是一项基础工作，关系到档案的长久保存，各方面十分关注。",
+        "近年来，各区档案数字化取得进展，但还有差距。",
+    ],
+)
+def test_other_paragraphs_of_a_cover_note_stay_preamble(text):
+    assert kinds(text, "一、抓紧建设。各区要抓紧建设。")[0] == "preamble"
+
+
+def test_the_preamble_of_the_plan_itself_stays_one():
+    opening = "各区要充分认识档案数字化的意义。为推进档案数字化，制定如下方案。"
+    assert kinds(*SIGNED, PLAN[0], opening, *PLAN[2:]) == ["preamble", "goal"]
