@@ -21,7 +21,7 @@ def valued(shared: Target, value: float, unit: str | None, **stated: object) -> 
 _SHARES = ("%", "‰", "个百分点", "成")
 _HEAD = (
     r"^(?!在[渝京津沪川陕黔桂粤闽浙苏皖鲁豫鄂湘赣琼])(?:力争|争取|确保|保证(?!金|保险|贷款)|其中|预计|推动|将|使(?!用)|(?:实现|促进|支持|完成|推进)(?=规模以上))*+"
-    r"(?:(?:{openings}|各(?!级|类|项)|新(?:（[改扩迁、]{1,4}）建|(?!{after_new}|增))|创(?!{after_create})|再(?!{after_again}))(?!{nouns}|[及和与]更新)(?:[和与、并或及]+(?={openings}))?)*+"
+    r"(?:(?!{kept}|共建(?![设成]))(?:{openings}|各(?!级|类|项)|新(?:（[改扩迁、]{1,4}）建|(?!{after_new}|增))|创(?!{after_create})|再(?!{after_again}))(?!{nouns}|[及和与]更新)(?:[和与、并或及]+(?={openings}))?)*+"
 )
 _TAIL = r"(?:(?:比|较)20\d\d年(?:底|末)?|至少(?:有|进行|接受|参加|建设|安排)?|满.满.|[应能愿].尽.|{tails}){1,12}+$"
 _OF_YEARS = re.compile("20|五|[今明]年")
@@ -277,8 +277,8 @@ def _each_alone(members: list[str], head: str, earlier: str) -> list[tuple[str, 
 
 
 # What is done to all members: 道路、供水、燃气管网改造各5公里.
-_SHARED_ACT = re.compile("(?:改扩建|改造|建设|整治|治理|修复|维修|养护)$")
-_SHARED_NOUN = re.compile("..(..(?:改扩建|改造|建设|整治|治理|修复|维修|养护))")
+_SHARED_ACT = re.compile("(?:改扩建|改造|建设|整治|治理|修复|维修|养护|面积)$")
+_SHARED_NOUN = re.compile("..(..(?:改扩建|改造|建设|整治|治理|修复|维修|养护|面积))")
 _MADE_IN = "(.{2,12}?)({makings}.{2,})$"
 _VERBS = "培育|培养|新建|打造|创建|设立|建立|引进|认定|选择|遴选|确定|形成|新增"
 
