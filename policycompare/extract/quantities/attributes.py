@@ -148,6 +148,9 @@ _BESIDE = re.compile("[^，；。、\\d]{2,10}(?:联通|连通|连接|衔接|相
 _ONLY_WHERE = re.compile("(?:^|[，；。：])(?:特别是|尤其是|重点是|重点在|在|围绕|依托)$")
 _AREA = re.compile("(?:以上)?[^，；。、\\d]{2,12}(?:[园产林矿示牧城景片]区|功能区|范区|护区|地带|基地)$")
 _TAX_BEFORE, _TAX_AFTER = re.compile("(?:加计|减按)$"), re.compile("的?(?:征收率|预征率|抵减|税率)")
+_EACH_CAP = re.compile(
+    "每[个家户人件项名台辆场次套只头亩吨年](?:每年|原则上|最高|累计|金额|额度){0,2}不[超高][过于]"
+)
 _CAP = re.compile(r"不[超高][过于][\d.,]{1,9}[万亿]?元[^，；。]{0,6}[，；]$")
 
 
@@ -171,6 +174,9 @@ def is_given(it: Number) -> bool:
     # area that only tells where: 在300万亩小麦示范区，集中建设, not 建成300万亩小麦示范区
     if unit.endswith(("亩", "平方公里", "公顷")) and _ONLY_WHERE.search(before) and _AREA.match(after):
         return it.later != ""
+    # cap for each: 每个不超过30万元, not 每个县投入不超过30万元
+    if "元" in unit and it.amount.op == "<=" and _EACH_CAP.fullmatch(before):
+        return True
     # cap of a grant that goes on: 最高不超过300万元，其中…不超过500万元, not 投资不超过300万元，其中…
     if before.startswith("其中") and "元" in unit and it.amount.op == "<=" and _CAP.search(it.earlier):
         return pattern("targets", "{payments}|贴息|{ceilings}").search(it.earlier) is not None
