@@ -92,3 +92,18 @@ def test_a_month_may_follow_a_label():
 def test_the_first_section_of_a_chapter_may_follow_its_name_without_a_stop():
     assert labels_inside("第一章 当前形势一、主要成就。二、主要问题。") == [8, 15]
     assert labels_inside("第一章 当前形势") == []
+
+
+@pytest.mark.parametrize(
+    "rest", ["本办法所称果园，是指", "本规定适用于", "果农的登记，由", "各县所属果园，", "本市所有果园"]
+)
+def test_an_article_opens_behind_a_sentence_whatever_its_first_words_refer_to(rest):
+    line = f"第二条　本市果园适用本办法。第三条{rest}三亩以上的果园。"
+    assert labels_inside(line, {3: 2}) == [line.index("第三条")]
+
+
+@pytest.mark.parametrize(
+    "rest", ["规定的果园，", "所称果园，", "的规定，", "所列条件，", "前款规定的果园，", "第二款"]
+)
+def test_a_sentence_that_opens_with_a_cited_article_is_none(rest):
+    assert labels_inside(f"第二条　本市果园适用本办法。第三条{rest}由各县登记。", {3: 2}) == []

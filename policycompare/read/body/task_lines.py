@@ -61,7 +61,8 @@ def _head(folded: str, start: int, end: int) -> Row:
 
 def _rows(folded: str, lines: list[Cell], head: Row) -> tuple[list[Row], int]:
     """Return the rows of a table, its head first, and the number of its lines."""
-    rows, last = [head], 0
+    rows: list[Row] = [head]
+    last: int | None = None  # the number of the row above; a table may go on from another page
     title = bare(folded[head[0][0] : head[-1][1]])
     for start, end in lines[1:]:
         line = folded[start:end]
@@ -71,7 +72,7 @@ def _rows(folded: str, lines: list[Cell], head: Row) -> tuple[list[Row], int]:
             else []
         )
         number = _NUMBER.fullmatch(folded, *cells[0]) if len(cells) == len(head) else None
-        if number and int(number[0]) in (last, last + 1):
+        if number and (last is None or int(number[0]) in (last, last + 1)):
             rows.append(cells)
             last = int(number[0])
         elif line.startswith("序") and bare(line) == title:
