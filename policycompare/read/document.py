@@ -125,8 +125,8 @@ def _read(doc: str, source: str, folded: str) -> Reading:
 
 
 def _is_open(note: Passage) -> bool:
-    """Return whether a line of a cover note ends inside a title: 《关于推进夜间经|济的意见》."""
-    return note.kind == "transmittal" and note.text.rfind("《") > note.text.rfind("》")
+    """Return whether a line of a cover note ends inside a sentence: 省商务厅《关于推进夜间经|济的意见》已经同意."""
+    return note.kind == "transmittal" and "《" in note.text and note.text[-1] not in "。；：！？"
 
 
 def _passage(doc: str, n: int | None, part: OutlineItem, source: str, folded: str) -> Passage:
