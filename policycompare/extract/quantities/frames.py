@@ -135,6 +135,18 @@ _IS_DONE_ALONE = re.compile(
 _DONE_TO = re.compile(
     "(?:^|[，；。：]|应当?|[要须])(?:(?:决定|组织|定期)?(?:开展|举行|举办|实行)([^，；。]{2,60})|[将把对]([^，；。]{2,60}))，(?:[^，；。]{2,12}，)?$"
 )
+# Who does or has something so often: 县教育部门每学期至少安排1次检查, 教师每年参加一次培训.
+_OFTEN = "(每(?:年度?|学[期年]|季度?|半年|个?月|[两二三四五2-5]年|周))(?:[初末中底]|汛[前期])?"
+_DOES = re.compile(
+    "(?:^|[，；：。])(?:确保|保证|督促|要求|推动|引导|由){0,2}([^，；：。\\d]{2,40}?)(?:原则上|一般|[要应须将]|应当|定期){0,3}"
+    f"{_OFTEN}(?:至少|不少于|不低于|应当?|要|组织|安排|开展|进行|举办|举行|召开|参加|接受){{1,8}}$"
+)
+_WHO = re.compile(
+    "(?!全[国省市县区州]|[对向将把为在经以按从给]|针对|每人).*(?:部门|机[关构]|单位|学校|高校|中小学|幼儿园|[厅局委办院园处]|企业|公司|政府|小组|指挥部|人员|教师"
+    "|[员职]工|干部|[省市县区州旗乡镇村]级?|[市县区旗镇]）|(?<!路)路长|[医护][生士]|委员会|协会)"
+)
+_DONE_WITH = re.compile("(?:[对向][^，；。]{2,30}?)(?:开展|进行)([^，；。、（]{2,16})")
+_SCHOOL_TERM = re.compile("每学[期年]")
 _MERE_VERBS = ("召开", "举行", "举办", "开展", "进行")
 
 
@@ -159,7 +171,28 @@ def _of_times(head: str, tail: str, earlier: str, names: Names) -> Names:
     if done_to and bool(done_to[1]) == (alone[1] in _MERE_VERBS):
         what = (done_to[1] or done_to[2]).rpartition("的")[2]
         return [(what + alone[1] * (alone[1] not in _MERE_VERBS), None)] if len(what) > 1 else names
-    return names
+    return _by_doer(head, tail, names)
+
+
+def _by_doer(head: str, tail: str, names: Names) -> Names:
+    """Return the indicator of what somebody does so often, who is the scope; by default those found so far.
+
+    >>> _by_doer("县教育部门每学期至少安排", "督导检查", [("每学期督导检查", None)])
+    [('督导检查', '县教育部门')]
+    >>> _by_doer("对乡村学校每年至少安排", "督导检查", [("督导检查", None)])
+    [('督导检查', None)]
+    """
+    name = following(tail) if len(names) == 1 else ""
+    if not name:
+        return names
+    given, scope = names[0]
+    does = _DOES.search(head)
+    if does and (scope is None or does[2] in scope) and _WHO.fullmatch(does[1]):
+        done = _DONE_WITH.match(tail)
+        is_named = does[2] in given + (scope or "") and not _SCHOOL_TERM.match(does[2])
+        period = does[2] if is_named else ""
+        return [(period + (done[1] if done else name), does[1])]
+    return [(_SCHOOL_TERM.sub("", given), scope)]
 
 
 _SHARES = ("%", "‰", "个百分点", "成")
