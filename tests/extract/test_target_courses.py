@@ -136,3 +136,64 @@ def test_the_year_before_a_change_is_no_baseline():
         (2019, None)
     ]
     assert columns("到2020年，产值在2015年基础上翻一番。", "year", "baseline_year") == [(2020, 2015)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "新建物资仓库10个（省级1个、县级9个）。",
+            [("物资仓库", None), ("省级物资仓库", None), ("县级物资仓库", None)],
+        ),
+        ("建立省级监控中心1个、县级13个。", [("省级监控中心", None), ("县级监控中心", None)]),
+        ("新建水闸13座，其中大型3座，中型10座。", [("水闸", None), ("大型水闸", None), ("中型水闸", None)]),
+        (
+            "到2020年，垃圾处理率达到95%，其中城区达到100%，农村达到90%。",
+            [("垃圾处理率", None), ("垃圾处理率", "城区"), ("垃圾处理率", "农村")],
+        ),
+        (
+            "安排资金5亿元，其中省级2亿元，市级3亿元。",
+            [("资金", None), ("资金", "省级"), ("资金", "市级")],
+        ),
+        # the noun that only the last has
+        ("建设3个省级、9个县级监测站。", [("省级监测站", None), ("县级监测站", None)]),
+        ("新创4家国家级、新培育15家省级示范园区。", [("国家级示范园区", None), ("省级示范园区", None)]),
+        (
+            "建设2个国家级、5个省级人才基地和3个国家级、8个省级工作室。",
+            [
+                ("国家级人才基地", None),
+                ("省级人才基地", None),
+                ("国家级工作室", None),
+                ("省级工作室", None),
+            ],
+        ),
+        # counter-examples
+        ("新建县级仓库5座，水闸3座。", [("县级仓库", None), ("水闸", None)]),
+        ("培育省级示范县3个、国家级示范县2个。", [("省级示范县", None), ("国家级示范县", None)]),
+        ("到2020年，推进污水处理，城镇达到98%。", [("城镇", None)]),
+    ],
+)
+def test_a_part_has_the_name_of_its_whole(text, rows):
+    assert columns(text, "indicator", "scope") == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("区级领导班子应至少各配备1名女干部。", "区级领导班子"),
+        ("社区服务中心至少配备2名儿童医生。", "社区服务中心"),
+        ("大的乡镇必须配备2辆运输车。", "大的乡镇"),
+        # counter-examples
+        ("根据需要应配备1辆转运车。", None),
+        ("力争至少设立3个代表处。", None),
+        ("在境外至少设立3个代表处。", None),
+    ],
+)
+def test_who_has_to_have_it_is_the_scope(text, scope):
+    assert columns(text, "scope") == [(scope,)]
+
+
+@pytest.mark.parametrize("years", ["5年来", "近5年来", "十年来"])
+def test_what_years_have_brought_is_no_target(years):
+    assert indicators(f"{years}，先后建立20个良种站，引进品种30个。") == []
+    assert indicators("未来5年，建立20个良种站。") == ["良种站"]

@@ -128,9 +128,9 @@ def indicators(head: str, tail: str, unit: str, earlier: str) -> tuple[list[tupl
         subject = pattern("targets", _SUBJECT).match(name)
         return [(name, subject[1] if subject else None)], True
     name, scope = scope_of(name)
-    is_made = is_after and not scope and ("各" in head or head.endswith("具备"))
+    is_made = is_after and not scope and ("各" in head or "备" in head[-5:] or "设" in head[-6:])
     doer = pattern("targets", _DOER).search(head) if is_made else None
-    scope = doer[1] or cleaned(doer[2]) if doer else scope
+    scope = doer[1] or cleaned(doer[2] or doer[3]) if doer else scope
     return ([(name, scope or scope_before(earlier))] if name else []), is_after
 
 
@@ -386,6 +386,8 @@ _DOER = (
     f"(?:^|，)(各(?![级类项])[^，。；：、的各]{{0,12}}?(?:[市县区州旗镇乡村校院]|企业|街道|{_OFFICE})(?:（[^（）]{{1,8}}）)?)"
     "(?:原则上|每年|分别|推动|至少|[要应]){0,3}{makings}(?:[^，。；：、]{0,4}(?:少于|低于)|至少|建设)?$"
     "|(?:^|，)([^，。；：、]{2,16}?)(?:普遍|基本|全部|均)?具备$"
+    "|(?:^|，)(?![每在对为按]|根据|力争|推[动进]|确保|实现|其中|原则上|至少)([^，；。：\\d]{2,20}?)中?"
+    "(?:(?<![反供适响对效感])应当?|[要须均都]|必须|原则上|至少){1,4}各?(?:规范化)?(?:配[备齐有置]|设[置立有])(?:至少|不少于|不低于)?$"
 )
 
 

@@ -22,7 +22,7 @@ from policycompare.extract.quantities.asides import printed_span, without_asides
 from policycompare.extract.quantities.attributes import number_of
 from policycompare.extract.quantities.deadlines import OPENING, PAST, TITLE, Deadlines, Mark
 from policycompare.extract.quantities.exclusions import is_rule, is_target
-from policycompare.extract.quantities.frames import distributed, framed, is_founded
+from policycompare.extract.quantities.frames import distributed, framed, is_founded, of_part, shared_noun
 from policycompare.extract.quantities.indicators import (
     Target,
     following,
@@ -317,7 +317,10 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
         if not names:
             tail = text[amount.end : stop]
             predicate = shared_predicate(text, amounts, k)
-            tail = tail.rstrip("、和及") + predicate if predicate else tail
+            if predicate:
+                tail = tail.rstrip("、和及") + predicate
+            elif len(amounts) > k + 1:
+                tail = shared_noun(text, amounts, k, tail)
             own = head if not is_after else head.rpartition("）、")[2] if "）、" in head else ""
             names, is_after = indicators(own, tail, amount.unit, earlier)
             if not names and own != head:
@@ -328,6 +331,7 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
                 heading = clause.section.rpartition(" / ")[2]
                 names = _made_before(head, amount.unit, clause.above + clause.earlier, heading)
             names = framed(head, tail, amount.unit, earlier, names)
+            names = of_part(names, amount.unit, earlier) if names else names
             earlier = f"{names[0][0]}，" if names else earlier
         if k not in assigned or k - 1 not in assigned or amount.unit != amounts[k - 1].unit:
             measure = _measure(_governing(head, clause.earlier), amount)
