@@ -44,6 +44,10 @@ _ONE_PRINCIPLE = re.compile(
 )
 _SAFEGUARD = re.compile("(?:保障措施|组织(?:实施|领导|保障)|实施保障|(?:加强|强化)组织领导)$")
 _GLOSSARY = re.compile(r"(?:名词|术语|概念)(?:解释|释义|说明|注释)$")
+# A heading on the grounds of the text: 编制依据, 评估依据; not 补助依据, 设定依据.
+_ON_WHAT_GROUNDS = re.compile(
+    "(?:(?:主要|规划|方案|预案|文件|政策|法律|法规|评估|评价|编[制写]|制[定订]|起草|修订|立法)[和与及]?){1,4}的?依据$"
+)
 _GLOSSARY_ENDS = frozenset("释义明")  # its last characters
 
 
@@ -151,6 +155,8 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     heading = heading.rstrip("。： ")
     if heading[-1:] in _GLOSSARY_ENDS and _GLOSSARY.search(heading):
         return "background"
+    if parent != "background" and heading.endswith("依据") and _ON_WHAT_GROUNDS.fullmatch(heading):
+        return "preamble"
     headings = _headings()
     background = headings.patterns["background"]
     if parent in (None, "measure", "safeguard") and is_phase(heading):
@@ -362,7 +368,9 @@ def of_provision(
     >>> of_provision("到2020年，专利拥有量达到5000件。", "", "mixed", labelled=False, before_sections=False)
     'goal'
     """
-    if section != "background" and states_grounds(text):
+    if section != "background" and (
+        states_grounds(text) or (caption.endswith("依据") and _ON_WHAT_GROUNDS.fullmatch(caption))
+    ):
         return "preamble"
     if section not in ("goal", "background") and len(text) <= 160 and _is_validity(text):
         return "validity"
