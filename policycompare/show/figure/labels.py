@@ -256,13 +256,16 @@ def two_lines(label: str, *, longest: int = 24) -> str:
 
 
 def folded(label: str, longest: float) -> str:
-    r"""Return a label in two lines if it is wider than `longest` ems; Chinese breaks anywhere, Latin text at spaces.
+    r"""Return a label in two lines if it is wider than `longest` ems; before its bracket, else in the middle.
 
-    >>> folded("国家知识产权示范城市", 6), folded("Patents in force", 4), folded("专利", 6)
-    ('国家知识产\n权示范城市', 'Patents\nin force', '专利')
+    >>> folded("国家知识产权示范城市", 6), folded("Patents in force", 4), folded("专利（县）", 4)
+    ('国家知识产\n权示范城市', 'Patents\nin force', '专利\n（县）')
     """
     if text_width(label) <= longest:
         return label
+    before, bracket, inside = label.replace(" (", "(").replace("(", "（", 1).partition("（")
+    if bracket and label[-1] in ")）" and max(text_width(before), text_width(inside) + 1) <= longest:
+        return f"{before}\n{label[-len(inside) - 1 :]}"
     if " " in label and "\n" in (broken := _balanced(label, 2)):
         return broken
     half = text_width(label) / 2

@@ -20,7 +20,7 @@ from policycompare.show.figure.printed_labels import label
 
 # Of large and of small scales: the factor in Chinese and in English.
 _SCALES = (("large", 1e8, 1e9), ("small", 1e4, 1e6))
-_FULL_VALUES = ("multiple", "growth_pct")
+FULL_VALUES = ("multiple", "growth_pct")
 
 
 @cache
@@ -146,8 +146,8 @@ def printed_scale(values: Sequence[float], lang: Lang) -> tuple[float, str]:
     return 1.0, ""
 
 
-def printed_target(row: object, scale: tuple[float, str], lang: Lang, *, unit: bool = True) -> str:
-    """Return the number of a target with its unit: ≥600件, 2–3个, +200%（比2010年）.
+def printed_target(row: object, scale: tuple[float, str], lang: Lang, *, unit: bool = True, base: bool = True) -> str:
+    """Return the number of a target with its unit and base year: ≥600件, 2–3个, +200%（比2010年）.
 
     >>> row = next(pd.DataFrame({"value": [2.0], "value_max": [None], "op": [">="], "measure": ["multiple"],
     ...     "evidence": [""], "unit": ["倍"], "baseline_year": [2010], "per_year": [False]}).itertuples())
@@ -159,7 +159,7 @@ def printed_target(row: object, scale: tuple[float, str], lang: Lang, *, unit: b
     own = own.replace(" ", "") if lang == "zh" else own
     if unit and own:
         text += own if lang == "zh" or own == "%" else f" {own}"
-    if row.measure in _FULL_VALUES and not pd.isna(row.baseline_year):
+    if base and row.measure in FULL_VALUES and not pd.isna(row.baseline_year):
         text += label("form.on_year", lang).format(year=int(row.baseline_year))
     return text + label("ledger.a_year", lang) * bool(
         row.per_year and not pd.isna(getattr(row, "year", None))

@@ -16,7 +16,7 @@ from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import KEPT, fit
 from policycompare.show.figure.labels import family_runs, folded, head, write
-from policycompare.show.figure.names import LONGEST, shortened
+from policycompare.show.figure.names import shortened
 from policycompare.show.figure.options import codebook_of, colour_map, in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import state
@@ -28,6 +28,7 @@ _TINTS = (0.95, 0.55, 0.25, 0.04)  # parts of the colour map, from a lead to nob
 _BAR, _LOW_BAR, _LINE = 4.6, 2.9, 4.2  # mm: a bar, one of many, a row of a matrix
 _FEW = 30
 _SIZE = 6.5  # points
+_BODY = 19.0  # ems: the longest line of the name of a body
 _CODE = 22.0  # ems: the longest name of a code
 _NOTE = 62.0  # ems: the longest line of the notes
 _AREA = (6.0, 26.0)  # points squared: the smallest and the largest dot
@@ -105,8 +106,8 @@ def plot_responsibility(
     for i, (one, group) in enumerate(zip(axes, chosen, strict=True)):
         own = who.codes[(who.codes["group"] == group) & who.codes["body"].isin(shown)]
         _matrix(one, own, shown, codes, book, lang, most=most)
-        texts = [folded(text, LONGEST) for text in fact_names(shown, names, lang, longest=2 * LONGEST)]
-        one.set_yticks(range(len(shown)), texts if i == 0 else [], fontsize=_SIZE, linespacing=0.9)
+        texts = [folded(text, _BODY) for text in fact_names(shown, names, lang, longest=2 * _BODY)]
+        one.set_yticks(range(len(shown)), texts if i == 0 else [], fontsize=_SIZE, linespacing=1.0)
     if axes:
         at_title = {"xycoords": "axes fraction", "ha": "right", "va": "baseline"}
         write(ax, "a", (0, 1), (-8, height), **at_title)
@@ -330,7 +331,7 @@ def _joined(notes: Sequence[str], lang: Lang) -> list[str]:
     """Return notes in lines, as many in each as fit."""
     lines: list[str] = []
     for note in notes:
-        longer = f"{lines[-1]}{'；' if lang == 'zh' else '; '}{note}" if lines else note
+        longer = f"{lines[-1]}{'；' if lang == 'zh' else '. '}{note}" if lines else note
         if lines and text_width(longer) <= _NOTE:
             lines[-1] = longer
         else:
