@@ -93,7 +93,7 @@ _PER = "(?:/[十百千万亿]{0,2}(?:{per_units}(?:·{per_units})?|（{per_units
 _UNIT = f"(?:{{units}}|(?!{{measure_in_words}}){{measure_words}}){_PER}"
 _AFTER = r"(?P<after>(?:及|或|（含）)?(?:以上|以内|以下|之内|左右))?"
 _IN_DIGITS = (
-    rf"(?P<number>{DIGITS}(?:[亿万千]\d++(?:\.\d++)?(?=[千百万])){{0,2}}(?:[千百](?![瓦米克伏分万亿]))?)(?P<more>[余多来几])?"
+    rf"(?P<number>{DIGITS}(?:[亿万千百]\d++(?:\.\d++)?(?=[千百万])){{0,2}}(?:[千百](?![瓦米克伏分万亿]))?)(?P<more>[余多来几])?"
     rf"(?:(?P<sure>[%‰])|(?P<scale>万亿|亿|千万|百万|万)?(?P<over>[余多])?(?P<unit>{_UNIT})"
     rf"|(?P<alone>万亿|亿|万(?![个件]))[余多]?)?{_AFTER}"
 )
@@ -232,7 +232,7 @@ def _in_digits(text: str) -> Iterator[Quantity]:
             continue
         scale = scale or alone or ""
         value = number(digits)
-        if not digits[-1].isdecimal() or "万" in digits or "亿" in digits:
+        if not _TENS.keys().isdisjoint(digits) or not _MYRIADS.keys().isdisjoint(digits):
             if scale in ("百万", "千万"):
                 digits, scale = digits + scale[0], "万"
             value = number(digits + scale) / _FACTORS.get(scale, 1.0)
