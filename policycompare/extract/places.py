@@ -23,14 +23,22 @@ _ZONE = f"{_INSIDE}{{0,4}}?{{qualifiers}}{{0,6}}?{{zones}}(?!域|航空港|型)"
 # The end of the name of a body or facility: 合肥(综合性国家科学中心), not 兰州(中心城区) or 香港(国际金融中心).
 _CENTRE = "中心(?![城镇]|[一-鿿]{1,5}(?:枢纽|港|区|城))"
 _BODY = f"(?:{{not_places}}|{_INSIDE}{{0,10}}?(?:{{bodies}}|(?<!{{designations}}){_CENTRE})|{_INSIDE}{{11,12}}?{{bodies}})"
+# Zones behind another with one body for all: 天府新区(、宜宾高新区管委会).
+_LISTS = ("、", "和", "与", "及", "以")
+_OTHER_ZONES = f"(?:(?:[、和与及]|以及){_INSIDE}{{2,12}}?{{zones}}){{1,5}}(?:管委会|管理委员会)"
 _EXTENT = "(?:{whole_extents}|{extents})(?!域)"
 # What follows a name in quotation marks that is a brand or programme: “湘江菁英”行动计划, not “长三角”一体化.
-_BRAND = "[^“”，。；]{0,12}”(?:、?“[^“”]{1,12}”){0,8}(?:等|\\d{0,3}[个大])?{brand_words}"
+_BRAND = (
+    "[^“”，。；]{0,12}(?:{event_ends}”"
+    "|”(?:、?“[^“”]{1,12}”){0,8}(?:等|\\d{0,3}[个大])?(?:{brand_kinds}){0,4}{brand_words})"
+)
 _IN_BRACKET = f"）{_INSIDE}{{0,14}}?(?:{{bodies}}|{{bracket_names}})"
 _ALIAS = r"([一-鿿]{2,16}?{abbreviated_zones})（以下简称[：“]?([^“”（）]{2,12}(?:区|城|带))”?）"
 _VERB = "^(?:.*?{verbs})?[及与]?(?=[一-鿿]{4})"
 # 中国（浙江）自由贸易试验区, 中新（广州）知识城, 数字甲省（乙城）产业园, not 中国（温州）知识产权保护中心.
 _BRACKETED_ZONE = f"(?:中(?:国|{{states}})|{{zone_openings}}){_INSIDE}{{0,8}}（[一-鿿]{{1,5}}[^业域]）[一-鿿]{{0,10}}?{{zones}}"
+# What a county is known for, behind its short name: 新野(肉牛产业集群).
+_CLUSTER = "(?:(?!{breaks_clusters})[一-鿿“”（）]){2,14}?产业(?:集群|基地)"
 # The same behind a place: 玉林（福绵）(节能环保产业园).
 _ZONE_IN_BRACKET = f"（[一-鿿]{{1,5}}[^业域]）{_INSIDE}{{0,8}}?{{zones}}(?!域|航空港)"
 # 国家南繁生物育种专区, not 国家高新技术产业开发区.
@@ -246,7 +254,7 @@ def _in_text(
         is_whole = is_own and adcodes[0].endswith("0000")
         if zone and not (is_whole and pattern("places", "{whole_provinces}$").search(printed, end, zone)):
             stop = zone
-            is_body = pattern("places", "{zone_bodies}").match(printed, stop)
+            is_body = _is_body(printed, stop)
             last = candidates[-1] if candidates else None
             # 西部科学城|重庆高新区, 关中—天水(经济区)
             is_joint = last and text.endswith(_LARGER_ZONES, last.start, start) and last.end == start
@@ -316,7 +324,11 @@ def _read(
             return None
         adcodes = _near(adcodes, home or "") if len(adcodes) > 1 else adcodes
         whole = _whole(text, end, adcodes[0])
-        is_close = kind == "county" or text[start:end] in shipped.word_lists("places")["nouns"]
+        is_close = (
+            kind == "county"
+            or text[start:end] in shipped.word_lists("places")["nouns"]
+            or ("产业" in text[end : end + 18] and pattern("places", _CLUSTER).match(text, end))
+        )
         return whole, adcodes, whole > end or (is_close and adcodes[0][:2] == (home or "")[:2])
     if text.startswith(("州级", "市场", "县域"), end - 1):
         return None  # 出台(州级)方案, 三明(市场)
@@ -357,6 +369,12 @@ def _zone(text: str, start: int, end: int, kind: str) -> int | None:
     return zone.end()
 
 
+def _is_body(text: str, end: int) -> bool:
+    """Return whether a zone that ends at `end` is named for its body, alone or with others: 甲新区、乙新区(管委会)."""
+    words = _OTHER_ZONES if text[end : end + 1] in _LISTS else "{zone_bodies}"
+    return pattern("places", words).match(text, end) is not None
+
+
 def _is_chinese(character: str) -> bool:
     """Return whether a character is Chinese; all words of zones, bodies and extents open with such a one."""
     return "一" <= character <= "鿿"
@@ -367,6 +385,8 @@ def _is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
     start, _, kind, _ = name
     if kind == "run" and pattern("places", "{shared_bodies}").match(text, end):
         return False
+    if text[end : end + 1] in _LISTS and text.endswith("新区", start, end):
+        return _is_body(printed, end)
     before = text[max(start - 9, 0) : start]
     is_quoted = "“" in before and before.rfind("“") > before.rfind("”")
     if is_quoted and pattern("places", _BRAND).match(text, end):

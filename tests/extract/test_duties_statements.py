@@ -212,3 +212,23 @@ def test_a_duty_line_with_by_belongs_to_no_bracket():
 )
 def test_a_sentence_puts_departments_of_a_ministry_in_charge(text, bodies):
     assert found(text) == bodies
+
+
+LED = [*LEAD, ("省科技厅", "support")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("由省财政厅会省科技厅制定办法。", LED),
+        ("由省财政厅会省科技厅等有关部门认真研究制定办法并组织落实。", LED),
+        ("补助标准由省财政厅会省科技厅根据水位调整。", LED),
+        ("由省财政厅会有关部门另行制订。", None),
+        ("由村委会组织核实。", []),
+        ("由省财政厅管委会省级代表核实。", []),
+        ("省财政厅会省科技厅的函收到。", []),
+    ],
+)
+def test_meeting_alone_behind_by_is_together_with(text, expected):
+    expected = found(text.replace("会有关", "会同有关")) if expected is None else expected
+    assert found(text) == expected

@@ -23,11 +23,25 @@ _TITLE = re.compile(r"《([^《》]*+(?:《[^《》]*+》[^《》]*+){0,6})》")
 _RULES_AFTER = re.compile("办法|细则|若干规定")
 _ALIAS = re.compile(r"(?:以下|下)?简称[：“]{0,2}《([^《》]+)》")
 _ALIAS_BEFORE = ("简称", "简称“", "简称：")
-_BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照|遵循)[^。；]*$")
+_BASIS = re.compile(r"(?:根据|依据(?![，、])|依照|按照|遵照|遵循)[^。；]*$")
 _CARRIES_OUT = re.compile(r"(?:贯彻(?:落实|执行|实施)?|落实|执行|深入实施)[^。；]*$")
 _IN_ORDER = re.compile("为(?:了)?[^。；《》]{0,14}(?:贯彻|落实|执行|实施)[^。；]*$")
 _FURTHERS = re.compile(
     "为(?:了)?(?:更好地?|进一步|扎实|全面|深入|切实|加快|有效|做好|推进|推动|加强|确保|保障|促进|抓好|配合){1,4}$"
+)
+# What a document does on the grounds: 根据要求，编制《水资源公报》; not 按照国务院印发《水法》的通知.
+_MADE = re.compile(
+    "[，》](?![和及与、])(?:(?!根据|依[据照]|[按遵参]照|遵循|贯彻|落实|执行)[^，。；《》]){0,30}?"
+    "(?:形成|[编研拟]制|起草|拟[定订]|制[定订]|修[订改]|完善|出台|印发|[发公颁]布|[下颁]发|印制)(?:并(?:印发|[发公]布))?了?$"
+)
+# 以《水法》和《防洪法》为依据, not 以《水法》为指导 or 作为依据.
+_AS_GROUNDS = re.compile(
+    "(?<![可予得所难加用给何])以(?![及上下来外内前后])((?:《[^《》]{1,80}》|[^《》，。；为]){1,300})"
+    "(?<!作)为(?:[基根]本|主要|重要|法[律定]|政策|直接)?(?:依据|准绳)"
+)
+# A section on the grounds of the document: 编制依据, 主要法律依据; not 补助依据, 设定依据.
+_GROUNDS_SECTION = re.compile(
+    "(?:^|/ )(?:(?:主要|规划|方案|预案|文件|政策|法律|法规|评估|评价|编[制写]|制[定订]|起草|修订|立法)[和与及]?){1,4}的?依据[：。]?$"
 )
 _CARRIED_OUT = re.compile("(?:的|各项)?(?:深入|全面|有效|顺利)?(?:贯彻|落实|实施|执行)")
 _LISTED = re.compile(
@@ -130,7 +144,22 @@ def _in_passage(passage: Passage, own: _Own, named: Sequence[Hit]) -> list[Citat
         found += _by_name(passage, own, marked, named)
     if "号" in passage.text:
         found += _by_number(passage, sorted((reference.start, reference.end) for reference in found), own)
+    if found and ("依据" in passage.text or "准绳" in passage.text or "依据" in (passage.section or "")[-8:]):
+        found = _on_grounds(passage, found)
     return sorted(found, key=lambda reference: reference.start) if found else found
+
+
+def _on_grounds(passage: Passage, found: list[Citation]) -> list[Citation]:
+    """Return references with `basis` for those that the heading or a frame (以《水法》为依据) makes grounds."""
+    spans = [match.span(1) for match in _AS_GROUNDS.finditer(passage.text)]
+    if any(map(_GROUNDS_SECTION.search, (passage.section or "", passage.text[: passage.title_end]))):
+        spans = [(0, len(passage.text))]
+    return [
+        one._replace(relation="basis")
+        if one.relation == "mention" and any(start <= one.start < end for start, end in spans)
+        else one
+        for one in found
+    ]
 
 
 def _reading(text: str) -> str:
@@ -162,7 +191,8 @@ def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citat
         if rules and (opens := rules_open(text, start)) is not None:
             start, end = opens, rules.end()
             spelt = text[start:end]
-        before = text[max(0, start - 60) : start]
+        # 根据…的要求，以及《水法》: the verb may be far before the list.
+        before = text[max(0, start - (200 if text.endswith("，以及", 0, start) else 60)) : start]
         marked.append((start, end))
         if not spelt or before.endswith(_ALIAS_BEFORE) or (last and start < last.end):
             continue
@@ -183,12 +213,19 @@ def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citat
         relation = _relation(context)
         if last and relation == "mention" and _LISTED.fullmatch(text, last.end, start):
             relation = "basis" if last.relation == "basis" else relation
+        elif last and relation == "basis" and last.relation == "mention" and _goes_on(text, last.end, start):
+            relation = "mention"  # 修订《水法》《防洪法》 goes on
         last = Citation(title=title, doc_number=number_of(number), relation=relation, start=start, end=end)
         yield last
         if relation != "self":
             _remember(spelt, own)
         elif last.doc_number:
             own.numbers.add(last.doc_number)
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Return whether a title at `start` goes on with a list after one that ends at `end`: 《水法》《防洪法》."""
+    return end == start or _LISTED.fullmatch(text, end, start) is not None
 
 
 def _is_document(title: str, before: str) -> bool:
@@ -315,6 +352,8 @@ _RELATIONS: tuple[tuple[str, Callable[[_Context], object]], ...] = (
     ("self", lambda it: it.own and it.title == it.own),
     # issued by a cover note: 现将《用水办法》印发给你们, not 根据《水法》 or 为贯彻《水法》 in the same note
     ("self", lambda it: it.is_issued and not _is_ground(it)),
+    # made on grounds that have been named: 根据要求，编制《水资源公报》
+    ("mention", lambda it: _MADE.search(it.before)),
     # grounds: 根据《水法》, not 宣传《水法》 or 根据批示，现将《水法》转发给你们
     ("basis", lambda it: _BASIS.search(it.before.rpartition("现将")[2])),
     # carried out by the document: 为贯彻《水法》 in its opening, not in a measure

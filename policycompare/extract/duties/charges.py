@@ -7,7 +7,14 @@ from itertools import chain
 from policycompare.extract.duties.bodies import ends_as_body, is_region, names
 from policycompare.extract.vocabulary import pattern
 
-_BY = re.compile(r"由((?:[^，。；：（）由□]|（[^（）]{0,20}）){2,100}?)(牵头|主办|会同|负责(?!人|同志|的))")
+# 由省财政厅会省税务局制定: 会 alone is 会同, not the end of a name (村委会, 省委会) or a modal verb.
+_ALONE = (
+    "(?<=[厅委局部办院行府署])(?<![村居组管常环安评党执省市县区]委)会"
+    "(?=[省市县区州]|国家|国务院|有关|相关|同级|财政|公安|税务|教育)"
+)
+_BY = re.compile(
+    rf"由((?:[^，。；：（）由□]|（[^（）]{{0,20}}）){{2,100}}?)(牵头|主办|会同|负责(?!人|同志|的)|{_ALONE})"
+)
 # A department of a ministry or an office has two characters or more before its ending: 运输服务司, 综合处, not 上司.
 _CHARGED_BODY = (
     r"(?:{offices}|{ministries}|{units}|{full_names}|{charged}|(?<=[一-鿿]{2})[司处])(?:（[^）]*）)?$"
@@ -41,6 +48,7 @@ def charged(text: str) -> Iterator[Charge]:
     """
     for match in _BY.finditer(text):
         first, verb, end = _bodies(match[1]), match[2], match.end()
+        verb = "会同" if verb == "会" else verb
         role = "responsible" if verb == "负责" else "lead"
         second: list[str] = []
         with_others = re.compile("，?会同?").match(text, end) if verb != "会同" else match

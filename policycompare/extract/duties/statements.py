@@ -31,7 +31,7 @@ from policycompare.text import Passage, bare, brackets, filled
 Duty = schema.record("duties")
 # Every passage with a duty outside a table has one of these words, or a list of bodies in brackets.
 _WORD = re.compile(
-    "负责|牵头|配合|责任|主责|主办|主管|协办|协同|承办|会同|参加|参与|落实|分工|成员单位|实施主体|实施单位|实施部门|执行单位|承担单位|由[^，。；：（）由]{2,40}(?:执行|实施)[，。；）]"
+    "负责|牵头|配合|责任|主责|主办|主管|协办|协同|承办|会同|参加|参与|落实|分工|成员单位|实施主体|实施单位|实施部门|执行单位|承担单位|由[^，。；：（）由]{2,40}(?:(?:执行|实施)[，。；）]|[厅委局部办院行府署]会[省市县区州国有相同财公税教])"
 )
 _BODY_ENDS = re.compile(r"[局厅委办部府会站院](?:[）〕]|[，；。]\d{4}年)")
 _BODY_OPENS = re.compile("[。；][（〔][一-鿿]{2,14}[局厅委办部府][、，；。]")

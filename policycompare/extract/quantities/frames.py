@@ -32,10 +32,23 @@ def framed(head: str, tail: str, unit: str, earlier: str, names: Names) -> Names
     """
     if "元" in unit:
         return _of_money(head, tail, names)
+    if unit not in _SHARES and head.endswith(("提供", "具备")) and (capacity := _CAPACITY.match(tail)):
+        return [(capacity[1], names[0][1] if names else None)]
+    if "提供" in tail and head.endswith(("为", "向", "给")):
+        served = _SERVED.fullmatch(tail)
+        return [(served[1] + served[2], None)] if served else names
     if "每" not in head:
         return names
     return _of_times(head, tail, earlier, names) if unit in ("次", "场") else _by_actor(head, names)
 
+
+# The capacity that is provided: 提供100M以上接入能力, 具备50吨的处理能力.
+_CAPACITY = re.compile("(?:以上|左右)?的?([^，。；、的和与及\\d]{2,12}(?:能力|速率))(?=$|[，。；、（])")
+
+# What those who are counted are given: 为1万名老人提供康复培训, not 为1万名老人提供方便.
+_SERVED = re.compile(
+    "(?:以上|左右)?的?([^，；。、的\\d]{0,14}?)提供(?:了|各类|相关|免费的?|优质的?)?([^，；。、的\\d]{2,16}(?:服务|培训|岗位|指导|援助|救助|资助|辅导|咨询|诊疗|体检|筛查|担保|支持|保障|住房|平台|教育|贷款))"
+)
 
 # The size of a fund in its attribute: 设立首期规模80亿元的产业基金, not 投资80亿元的项目.
 _FOUNDS = re.compile(

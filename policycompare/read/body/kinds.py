@@ -43,7 +43,15 @@ _ONE_PRINCIPLE = re.compile(
     "(?!以下|下列|.{0,4}(?:基本|工作|总体|指导|主要|实施|编制|规划|建设|发展|改革|试点)原则)[^，。]{2,30}原则$"
 )
 _SAFEGUARD = re.compile("(?:保障措施|组织(?:实施|领导|保障)|实施保障|(?:加强|强化)组织领导)$")
+# What is carried out is a task (组织实施安居工程), not the plan itself (组织实施本计划, 做好组织实施工作).
+_CARRIES_OUT = re.compile(
+    "组织实施(?![本该此]|规划|计划$)(?:好)?[^，。；和与及]{2,30}(?:计划|规划|项目|工程|行动|试点|专项|战略)[”》]?$"
+)
 _GLOSSARY = re.compile(r"(?:名词|术语|概念)(?:解释|释义|说明|注释)$")
+# A heading on the grounds of the text: 编制依据, 评估依据; not 补助依据, 设定依据.
+_ON_WHAT_GROUNDS = re.compile(
+    "(?:(?:主要|规划|方案|预案|文件|政策|法律|法规|评估|评价|编[制写]|制[定订]|起草|修订|立法)[和与及]?){1,4}的?依据$"
+)
 _GLOSSARY_ENDS = frozenset("释义明")  # its last characters
 
 
@@ -151,6 +159,8 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     heading = heading.rstrip("。： ")
     if heading[-1:] in _GLOSSARY_ENDS and _GLOSSARY.search(heading):
         return "background"
+    if parent != "background" and heading.endswith("依据") and _ON_WHAT_GROUNDS.fullmatch(heading):
+        return "preamble"
     headings = _headings()
     background = headings.patterns["background"]
     if parent in (None, "measure", "safeguard") and is_phase(heading):
@@ -169,6 +179,8 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     ):
         return "mixed"
     safeguards = headings.supplied.sub("", heading)
+    if "组织实施" in safeguards:
+        safeguards = _CARRIES_OUT.sub("", safeguards)
     for kind, pattern in headings.patterns.items():
         if kind == "safeguard" and headings.review.search(heading):
             continue  # 规划实施情况
@@ -362,7 +374,9 @@ def of_provision(
     >>> of_provision("到2020年，专利拥有量达到5000件。", "", "mixed", labelled=False, before_sections=False)
     'goal'
     """
-    if section != "background" and states_grounds(text):
+    if section != "background" and (
+        states_grounds(text) or (caption.endswith("依据") and _ON_WHAT_GROUNDS.fullmatch(caption))
+    ):
         return "preamble"
     if section not in ("goal", "background") and len(text) <= 160 and _is_validity(text):
         return "validity"

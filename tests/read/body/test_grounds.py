@@ -75,3 +75,41 @@ def test_the_grounds_below_a_heading_stay_under_it():
         "一",
         "preamble",
     )
+
+
+@pytest.mark.parametrize("heading", ["编制依据", "评估依据", "主要政策和法规依据"])
+def test_a_section_on_the_grounds_is_preamble(heading):
+    found = rows(
+        "一、总体要求",
+        "收容工作要依法开展。",
+        f"二、{heading}",
+        "《甲省养犬条例》第二条规定，犬只须登记。犬只指宠物犬。",
+        "三、收容",
+        "各区要收容犬只。",
+    )
+    assert [kind for _, kind in found][1:] == ["preamble", "measure"]
+    items = rows(
+        f"一、{heading}",
+        "（一）《甲省养犬条例》，2004年9月。",
+        "（二）《甲市养犬规定》，2006年2月。",
+        "二、收容",
+        "各区要收容犬只。",
+    )
+    assert [kind for _, kind in items] == ["preamble", "preamble", "measure"]
+    assert (
+        rows(f"一、{heading}：一是《甲省养犬条例》，二是《甲市养犬规定》。", "二、各区要收容犬只。")[0][1]
+        == "preamble"
+    )
+
+
+@pytest.mark.parametrize("heading", ["补助依据", "处罚设定依据", "以规划作为养犬管理的依据"])
+def test_a_section_on_other_grounds_is_none(heading):
+    found = rows(
+        "一、总体要求",
+        "收容工作要依法开展。",
+        f"二、{heading}",
+        "收容所按犬只数量核定经费。",
+        "三、收容",
+        "各区要收容犬只。",
+    )
+    assert [kind for _, kind in found][1:] == ["measure", "measure"]

@@ -1,0 +1,71 @@
+"""Grounds by a heading or a frame (以《水法》为依据), and documents that are only made on grounds."""
+
+import pytest
+
+from policycompare import schema
+from policycompare.extract.citations.references import find_citations
+from policycompare.text import Passage, fold
+
+
+def relations(text, section=None, kind="measure"):
+    table = schema.build("documents", [[None] * len(schema.TABLES["documents"])])
+    documents = table.assign(doc=["a"], title=["甲市供水方案"], level=["prefecture"]).set_index("doc")
+    passage = Passage("a", 1, kind, text, [(0, len(text))], folded=fold(text), section=section)
+    return list(find_citations([passage], documents)["relation"])
+
+
+BASIS, MENTION = ["basis"], ["mention"]
+
+
+@pytest.mark.parametrize(
+    ("section", "expected"),
+    [
+        ("编制依据", BASIS),
+        ("总则 / 编制依据", BASIS),
+        ("总则 / 主要法律依据", BASIS),
+        ("评估依据", BASIS),
+        ("政策和法规依据", BASIS),
+        ("设定依据", MENTION),
+        ("补助依据", MENTION),
+        ("编制依据 / 主要任务", MENTION),
+        ("把规划作为建设的基本依据", MENTION),
+    ],
+)
+def test_a_section_on_the_grounds_makes_its_references_grounds(section, expected):
+    assert relations("《甲省供水条例》第五条规定水厂须消毒。", section) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("本次普查以《甲省供水条例》和市水务局有关文件为依据，核对水表。", BASIS),
+        ("以《甲省供水条例》、《甲省节水规划》为主要依据开展检查。", ["basis", "basis"]),
+        ("判罚以《甲省供水条例》为准绳。", BASIS),
+        ("以《甲省节水规划》为指导，以《甲省供水条例》为依据，编制本规划。", ["mention", "basis"]),
+        ("以《甲省节水规划》为重点，宣传供水。", MENTION),
+        ("可以《甲省节水规划》作为考核依据。", MENTION),
+        ("予以处罚，宣传《甲省供水条例》，为执法提供依据。", MENTION),
+        ("以水表为依据，宣传《甲省供水条例》。", MENTION),
+    ],
+)
+def test_what_a_frame_names_as_grounds_is_grounds(text, expected):
+    assert relations(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市水务局根据水表读数，形成《甲市供水评估报告》并公布。", MENTION),
+        ("根据普查结果，编制《甲市水源名录办法》《甲市水厂管理办法》。", ["mention", "mention"]),
+        ("按照省里的要求，各区联合印发了《甲市供水公约方案》。", MENTION),
+        ("根据《甲省供水条例》，抓紧修订《甲市节水办法》。", ["basis", "mention"]),
+        ("根据《甲省供水条例》有关规定，制定《甲市节水办法》。", ["basis", "mention"]),
+        ("按照国务院印发的《节水纲要》要求，更换水表。", BASIS),
+        ("根据省政府要求，按照国务院印发《节水纲要》的通知更换水表。", BASIS),
+        ("根据《甲省供水条例》和省政府印发《甲省节水纲要》的通知更换水表。", ["basis", "basis"]),
+        ("根据《甲省供水条例》《甲省节水办法》收费。", ["basis", "basis"]),
+        ("根据要求，对照《甲省供水条例》收费。", BASIS),
+    ],
+)
+def test_grounds_do_not_reach_a_document_that_is_only_made(text, expected):
+    assert relations(text) == expected

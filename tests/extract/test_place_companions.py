@@ -1,0 +1,56 @@
+"""Places beside what decides on them: idioms, brands and events, zones of one body, products of a county."""
+
+import pytest
+
+from policycompare import schema
+from policycompare.extract.places import find_places
+from policycompare.text import Passage, fold
+
+
+def names(text, adcode=None):
+    table = schema.build("documents", [[None] * len(schema.TABLES["documents"])])
+    documents = table.assign(doc=["a"], region=["未知"], year=[2021], adcode=[adcode]).set_index("doc")
+    passage = Passage("a", 1, "measure", text, [(0, len(text))], folded=fold(text))
+    return list(find_places([passage], documents)["place"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("树立安全重于泰山的理念，确保堤防稳如泰山。", []),
+        ("不到长城非好汉，加强泰山和长城保护。", ["泰山"]),
+        ("打响“黄山毛峰”等区域特色品牌和“洛阳牡丹”“菏泽牡丹”等知名品牌。", []),
+        ("举办“太湖国际皮划艇周”“洪湖摄影节”等活动，承办“西湖论坛”。", []),
+        ("开展“三峡安全行”、“安康杯”竞赛等系列宣传教育活动。", []),
+        ("推进“长三角”一体化，打造“黄河风光”线路，保护“太湖”水质。", ["长三角", "黄河", "太湖"]),
+    ],
+)
+def test_an_idiom_a_brand_or_an_event_names_no_place(text, expected):
+    assert [name for name in names(text) if name != "长城"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("各县政府和滨海新区、天府新区、万盛经开区管委会要自查。", []),
+        ("滨海新区与天府新区管理委员会要自查。", []),
+        ("支持滨海新区、天府新区建设，万盛经开区管委会要自查。", ["滨海新区", "天府新区"]),
+        ("联合成都、天府新区管委会自查。", ["成都"]),
+    ],
+)
+def test_zones_that_share_a_body_are_bodies(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "adcode", "expected"),
+    [
+        ("建设南丰陶瓷与竹编产业集群。", "360000", ["南丰"]),
+        ("以万载国家烟花生物产业基地为龙头。", "360000", ["万载"]),
+        ("建设南丰陶瓷产业集群。", "410000", []),
+        ("南丰发展陶瓷产业集群。", "360000", []),
+        ("建设新兴电子产业集群。", "440000", []),
+    ],
+)
+def test_a_county_before_its_products_is_a_place_in_documents_of_its_province(text, adcode, expected):
+    assert names(text, adcode) == expected
