@@ -197,3 +197,61 @@ def test_who_has_to_have_it_is_the_scope(text, scope):
 def test_what_years_have_brought_is_no_target(years):
     assert indicators(f"{years}，先后建立20个良种站，引进品种30个。") == []
     assert indicators("未来5年，建立20个良种站。") == ["良种站"]
+
+
+@pytest.mark.parametrize(
+    ("none", "some"),
+    [
+        ("据2013年统计，建成水渠50公里。", "依据统计部门要求，建成监测点50个。"),
+        ("据统计，共建成水渠50公里。", "根据统计数据，力争建成水渠50公里。"),
+        ("据不完全统计，建成水渠50公里。", "加强数据统计，建成水渠50公里。"),
+        ("其中市级财政承担20%、区级财政承担30%。", "推动企业承担的课题占比达到20%。"),
+        ("推动改造费用由省、市、县（市、区）分别承担30%、30%和40%。", "推动企业承担的课题占比达到20%。"),
+        ('将设计许可、开工许可合并为"建设许可"1项。', "合并同类许可，制定标准1项。"),
+        ("园林部门6项整合为2项。", "园林部门制定标准6项，整合资源。"),
+        ("大雪影响30万人次出行。", "力争免费接种30万人次，影响扩大。"),
+    ],
+)
+def test_what_is_counted_borne_made_one_or_harmed_is_no_target(none, some):
+    assert indicators(none) == []
+    assert indicators(some) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "到2020年，氨排放量控制在70万吨以内、氮排放量控制在4万吨以内，分别比2015年下降7%、11%。",
+            [("氨排放量", None), ("氮排放量", None)] * 2,
+        ),
+        (
+            "到2020年，产量达到5万吨、产值达到6亿元，分别增长10%、20%。",
+            [("产量", None), ("产值", None)] * 2,
+        ),
+        (
+            "到2020年，宽带普及率不低于80%，其中东、西部省份分别不低于95%、65%。",
+            [("宽带普及率", None), ("宽带普及率", "东部"), ("宽带普及率", "西部")],
+        ),
+        ("省、市分别创建15个、35个放心店。", [("放心店", "省级"), ("放心店", "市级")]),
+        # counter-example: the clause before has another count
+        ("到2020年，产量达到5万吨，产量和产值分别增长10%、20%。", [("产量", None)] * 2 + [("产值", None)]),
+    ],
+)
+def test_respectively_refers_to_the_parts_of_the_clause_before(text, rows):
+    assert columns(text, "indicator", "scope", kind="goal") == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "scope"),
+    [
+        ("建设25个公共培训（实训）示范机构。", "公共培训（实训）示范机构", None),
+        ("建设25家乡村书店（报亭），服务群众。", "乡村书店", None),
+        ("建成后新增床位200张。", "床位", None),
+        ("竣工投产后可新增产能50万吨。", "产能", None),
+        ("力争航班起降达到30万架次以上。", "航班起降", None),
+        ("80%以上的养殖场配套建设储存设施。", "养殖场配套建设储存设施", "养殖场"),
+        ("力争后备人选达到300名。", "后备人选", None),
+    ],
+)
+def test_words_of_a_name_are_not_cut(text, indicator, scope):
+    assert columns(text, "indicator", "scope") == [(indicator, scope)]

@@ -154,6 +154,11 @@ _EACH_CAP = re.compile(
 _CAP = re.compile(r"不[超高][过于][\d.,]{1,9}[万亿]?元[^，；。]{0,6}[，；]$")
 
 
+_IS_BORNE = re.compile(
+    r"(?:财政|[省市县区]级?|）|部门?|委|[厅局])(?:分别|各自?|按)?(?:承担|负担|分担)(?:[\d.%、和]{1,40})?$"
+)
+_MADE_ONE = re.compile("(?:合并|整合|归并)[为成][^，；。]{0,40}$")
+_MADE_ONE_OF = re.compile(r"[^，；。\d]{0,10}(?:合并|整合|归并)[为成]")
 _MAY_FLOAT = re.compile("可以?[^，；。]{0,6}浮动$")
 # What a rule that somebody carries out says: 执行关于费率降低2个百分点的规定, not 落实关于覆盖率达到90%的目标.
 _CARRIED_OUT = re.compile(
@@ -186,9 +191,9 @@ def is_given(it: Number) -> bool:
     # what a body may do: 各地可向下浮动5个百分点
     if before.endswith("浮动") and _MAY_FLOAT.search(before):
         return True
-    if unit in ("%", "‰"):
-        # rule of a tax: 加计10%抵减, 减按1%征收率征收, not 征收率达到95%
-        return bool(_TAX_BEFORE.search(before) or _TAX_AFTER.match(after))
+    # rule of a tax: 加计10%抵减, 减按1%征收率征收, not 征收率达到95%
+    if unit in ("%", "‰") and (_TAX_BEFORE.search(before) or _TAX_AFTER.match(after)):
+        return True
     # what is within an object: 加大对12个县的支持力度, not 加大培育12家企业的力度
     if "力度" in after and _ITS_FORCE.match(after) and (more := _MORE_FOR.search(before)):
         return pattern("targets", "{makings}$").search(more[0]) is None
@@ -202,6 +207,13 @@ def is_given(it: Number) -> bool:
     if "元" in unit and it.amount.op == "<=" and _EACH_CAP.fullmatch(before):
         return True
     # cap of a grant that goes on: 最高不超过300万元，其中…不超过500万元, not 投资不超过300万元，其中…
+    # cost shared, procedures made one, people harmed: 市、县分别承担30%, 合并为1项, 影响30万人出行
+    if unit == "%" and _IS_BORNE.search(before):
+        return True
+    if unit == "项" and (_MADE_ONE.search(before) or _MADE_ONE_OF.match(after)):
+        return True
+    if before.endswith(("影响", "影响了")) and unit.endswith(("人", "人次", "户")):
+        return True
     if "关于" in before and _CARRIED_OUT.search(before) and _OF_RULE.match(after):
         return True
     if it.amount.op == "=" and unit in ("个", "所", "家", "座") and after[:1] not in ("", "左"):

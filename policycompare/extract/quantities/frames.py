@@ -289,8 +289,32 @@ _LEVELS_FIRST = re.compile(f"{_LEVELS}$")
 _YEAR = re.compile(r"(20\d\d)(?=年|[、和及与]20\d\d)")
 _LEVEL_OF_ALL = re.compile("(?:国家|省部|地市|[省市县区])级及?以上")  # 省级以上中心、实验室分别
 _TIERS = re.compile(
-    "((?:[省市州县区乡村]、){1,2}[市州县区乡村镇])[两二三]级$"
+    "((?:[省市州县区乡村]、){1,2}[市州县区乡村镇])(?:[两二三]级)?$"
 )  # 市、县两级分别, not 各级分别
+_SIDES = re.compile("(?:其中|，|^)((?:[东中西北南]、){1,3}[东中西北南])部(?:地区|省份|省区|[省县市])?$")
+_VALUE = re.compile(
+    r"(?:[均都]|分别)?(?:控制|稳定|保持|达|提高|增加|提升|下降|降低|压减|增长|完成|实现|不[低高少]于)?[在到至了]?[约近]?\d[\d.]*[^、，]{1,8}$"
+)
+
+
+def _parts_before(before: str, earlier: str, n: int) -> Names:
+    """Return the `n` indicators that the words before 分别 refer to, of the clause before; none if it has another count.
+
+    >>> _parts_before("", "甲排放量控制在7吨以内、乙排放量控制在4吨以内，", 2)
+    [('甲排放量', None), ('乙排放量', None)]
+    >>> _parts_before("其中东、西部", "普及率达到90%，", 2)
+    [('普及率', '东部'), ('普及率', '西部')]
+    """
+    sides = _SIDES.search(before)
+    if sides and len(sides[1]) == 2 * n - 1:
+        name = cleaned(_VALUE.sub("", earlier.rstrip("，；").rpartition("，")[2]))
+        return [(name, f"{side}部") for side in sides[1].split("、")] if _RATE_NAME.search(name) else []
+    last = "" if before else earlier.rstrip("，").rpartition("，")[2]
+    parts = last.split("、")
+    if "、" not in last or "）" in last or not all(any(map(str.isdigit, part)) for part in parts):
+        return []
+    found = [(cleaned(_VALUE.sub("", part)), None) for part in parts]
+    return found if len(found) == n and all(len(name) > 1 for name, _ in found) else []
 
 
 def distributed(
@@ -308,6 +332,9 @@ def distributed(
     first, last = amounts[after[0]].op, amounts[after[-1]]
     if len(after) == 1 and last.unit in _SHARES and is_share_of(clause[: last.start], clause[last.end :]):
         return {}
+    ops = [first if amounts[k].op == "=" else amounts[k].op for k in after]
+    if len(after) > 1 and (parts := _parts_before(before, earlier, len(after))):
+        return {k: ([part], None, op) for k, part, op in zip(after, parts, ops, strict=True)}
     years = [int(year) for year in _YEAR.findall(before) or _YEAR.findall(earlier)]
     named = without_years(before)
     names = [(cleaned(name), scope) for name, scope in listed(cleaned(named))]
@@ -328,7 +355,6 @@ def distributed(
             if name
             else {}
         )
-    ops = [first if amounts[k].op == "=" else amounts[k].op for k in after]
     if len(after) == len(years):
         inner = clause[len(before + joint) : amounts[after[0]].start]
         name = cleaned(named) or cleaned(inner) or indicator("", clause[last.end :], last.unit, "")[0]
