@@ -26,7 +26,7 @@ def kinds(*lines):
     "title", ["省水利厅、财政厅关于做好灌区维修工作的请示", "关于做好灌区维修工作的请示"]
 )
 def test_the_title_of_a_request_and_its_recipient_are_no_provisions(title, to, gap):
-    body = "近年来灌区老化，现提出意见如下："
+    body = "近年来灌区老化，省厅进行了研究，提出了意见。"
     found = kinds(*HEAD, title, f"{to}{gap}{body}", "一、各县要维修渠道。", "二、各县要筹措资金。")
     assert found[title] == "letterhead"
     assert found[to] == "recipients"
