@@ -100,6 +100,10 @@ def _read(doc: str, source: str, folded: str) -> Reading:
         if isinstance(part, Segment):
             kinds.append((part.start, part.end, _SPANS.get(part.kind, part.kind)))
             n = len(provisions) or None if part.kind == "duty" else None
+            if part.kind == "transmittal" and passages and _is_open(passages[-1]):
+                last = passages[-1]
+                passages[-1] = Passage(doc, n, last.kind, source, [*last.pieces, part[1:]], folded=folded)
+                continue
             passages.append(Passage(doc, n, kinds[-1][2], source, [part[1:]], folded=folded))
             continue
         unit, role = part.unit, part.role
@@ -115,8 +119,14 @@ def _read(doc: str, source: str, folded: str) -> Reading:
         if n:
             provisions.append(_provision(doc, n, part, passages[-1]))
     stated = [(provision.start, provision.kind, provision.text) for provision in provisions]
-    row = describe(source, folded, segmented, stated)
+    notes = [passage.text for passage in passages if passage.kind == "transmittal"]
+    row = describe(source, folded, segmented, stated, notes)
     return Reading(row, provisions, _tile(doc, folded, kinds), passages)
+
+
+def _is_open(note: Passage) -> bool:
+    """Return whether a line of a cover note ends inside a sentence: 省商务厅《关于推进夜间经|济的意见》已经同意."""
+    return note.kind == "transmittal" and "《" in note.text and note.text[-1] not in "。；：！？"
 
 
 def _passage(doc: str, n: int | None, part: OutlineItem, source: str, folded: str) -> Passage:

@@ -126,3 +126,9 @@ def test_a_title_that_was_cited_is_repeated_without_marks(later, expected):
     documents = table.assign(doc=["a"]).set_index("doc")
     found = find_citations([first, second], documents)
     assert found.loc[found["n"] == 2, "title"].tolist() == expected
+
+
+def test_the_verb_of_a_list_may_be_far_before_its_last_title():
+    far = "关于“" + "把节约用水放在城市发展的突出位置，" * 3 + "使用水更省”的要求"
+    assert [row[2] for row in cited(f"根据上级提出的{far}，以及《乙类用水规划》精神，为节水，")] == ["basis"]
+    assert [row[2] for row in cited(f"宣传上级提出的{far}，以及《乙类用水规划》精神，")] == ["mention"]

@@ -134,3 +134,23 @@ def test_a_share_of_a_whole_outside_goals_is_a_target_only_where_it_is_to_be_rea
     assert n_found(state, kind=kind) == 0
     assert n_found(aim, kind=kind) == 1
     assert n_found(state, kind="goal") == 1
+
+
+@pytest.mark.parametrize(
+    ("none", "some"),
+    [
+        # number of an item before a word
+        ("新增63县际班车线路。", "新增班车通达63县。"),
+        ("建成7市级书店。", "建成7个市级书店。"),
+        ("新增64省际包车线路。", "新增64条省际包车线路。"),
+        # classes
+        ("将绿地划分为核心绿地和一般绿地2个等级。", "将绿地分期建成2个公园。"),
+        ("店铺分为示范店、标准店共3种。", "新建示范店3种。"),
+        # items of a list
+        ("便民事项共35项，涉及9个部门。", "新增便民事项35项，涉及9个部门。"),
+        ("清单共有12项，包括备案和年审。", "共制定标准12项，包括备案和年审。"),
+    ],
+)
+def test_numbers_of_items_and_of_classes_are_no_targets(none, some):
+    assert n_found(none) == 0
+    assert n_found(some) >= 1

@@ -260,7 +260,7 @@ def test_attributes_joined_before_one_noun_are_kept(text, name):
         ("甲市、乙市每年新增公交车中电动车占比达到60%。", [("甲市、乙市每年新增公交车中电动车占比", None)]),
         # times a year
         ("工作专班每年至少召开两次会议。", [("工作专班会议", None)]),
-        ("剧院每年至少召开两次观众会议。", [("观众会议", None)]),
+        ("剧院每年至少召开两次观众会议。", [("观众会议", "剧院")]),
         ("市政府每年将组织有关部门进行一次检查。", [("检查", None)]),
         ("联席会议原则上每年召开两次。", [("联席会议", None)]),
         ("评估结果每年公布一次。", [("评估结果公布", None)]),
@@ -316,3 +316,27 @@ def test_a_bare_noun_has_the_subject_of_the_clause_before(text, last):
 )
 def test_members_share_what_is_done_and_their_level(text, names):
     assert indicators(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what is given to those who are counted
+        ("为2万名老年居民提供康复服务。", [("老年居民康复服务", 2.0, None)]),
+        ("力争为300家小微企业提供融资担保。", [("小微企业融资担保", 300.0, None)]),
+        ("全年为5万人次提供急救培训。", [("急救培训", 5.0, None)]),
+        ("培训2万名能提供康复服务的护工。", [("能提供康复服务的护工", 2.0, None)]),
+        # capacity with a unit in Latin letters
+        ("提供500Mbps以上接入服务能力。", [("接入服务能力", 500.0, None)]),
+        ("居民小区具备200M以上的接入能力。", [("接入能力", 200.0, "居民小区")]),
+        ("建设200M以上端口。", []),
+        ("扶持200M以上宽带用户2万户。", [("200M以上宽带用户", 2.0, None)]),
+        # firms as part of a noun
+        ("形成30个企业数字化典型案例。", [("企业数字化典型案例", 30.0, None)]),
+        ("制定12项企业安全生产制度。", [("企业安全生产制度", 12.0, None)]),
+        ("企业上云比例达到40%。", [("企业上云比例", 40.0, "企业")]),
+        ("企业数字化普及度达到70%。", [("企业数字化普及度", 70.0, "企业")]),
+    ],
+)
+def test_what_is_provided_and_nouns_that_open_with_firms(text, expected):
+    assert columns(text, "indicator", "value", "scope") == expected

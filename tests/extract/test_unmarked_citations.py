@@ -135,3 +135,20 @@ def test_a_title_may_be_repeated_without_marks_and_region(documents):  # noqa: F
 
 def test_the_document_itself_is_not_cited_by_its_name():
     assert named("加强制造强国建设纲要实施，落实制造强国建设纲要。", own="制造强国建设纲要") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("落实鼓励冷链物流发展的若干政策，加大投入。", "鼓励冷链物流发展的若干政策"),
+        ("贯彻落实支持夜间经济若干措施，方便群众。", "支持夜间经济若干措施"),
+        ("执行加快县域冷库建设的若干意见。", "加快县域冷库建设的若干意见"),
+        ("落实冷链物流政策。", None),
+        ("落实若干政策。", None),
+        ("落实各项鼓励冷链物流发展的若干政策。", None),
+        ("采取鼓励冷链物流发展的若干措施。", None),
+        ("研究制定鼓励冷链物流发展的若干政策。", None),
+    ],
+)
+def test_policies_with_a_kind_of_their_own_are_cited_where_they_are_carried_out(text, name):
+    assert named(text) == ([name] if name else [])

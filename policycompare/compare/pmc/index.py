@@ -200,7 +200,9 @@ def pmc_from_scores(
     index = means.unstack()[list(dict.fromkeys(scores["variable"]))].rename_axis(columns=None)
     index = index.reindex(list(dict.fromkeys(scores["group"])))
     total, k = index.sum(axis=1), index.shape[1]
-    return index.assign(pmc=total, grade=graded((total / k).to_numpy(), own), loss=k - total)
+    index = index.assign(pmc=total, grade=graded((total / k).to_numpy(), own), loss=k - total)
+    index.attrs["grades"] = own[["zh", "en", "least"]].to_numpy().tolist()  # for the note of the figure
+    return index
 
 
 def pmc_grades(pmc: PMC | pd.DataFrame) -> pd.DataFrame:

@@ -54,6 +54,8 @@ _FOLLOWS = (
     _Follows("programmes", "carries_out", 2, "brand"),
     # 落实甲省关于节水的若干措施, not 落实各项措施
     _Follows("measures", "carries_out", 4, "关于"),
+    # 落实鼓励冷链物流发展的若干政策, not 落实若干政策
+    _Follows("settled", "carries_out", 5),
     # 落实大气污染防治行动计划, not 实施青年培养行动计划
     _Follows("programmes", "complies", 5),
     # 推进灌区改造三年行动计划, 实施残疾预防行动计划, not 实施青年培养行动计划 or “中国制造”“健康中国”行动计划
@@ -104,6 +106,8 @@ def is_followed(verb: str, name: str, kind: str, *, is_own: bool = False) -> boo
     if not rules or (kind == _RULING and _is_verb(name)):
         return False
     has_about = False
+    if kind in lists["settled"] and "关于" not in name:
+        name = name.removesuffix("的")
     if kind in lists["opinions"]:
         name = name[max(0, name.find("关于")) :].removesuffix("的")
         if kind == "意见" and not name.startswith(lists["openings"]):

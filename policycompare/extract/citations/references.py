@@ -191,7 +191,8 @@ def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citat
         if rules and (opens := rules_open(text, start)) is not None:
             start, end = opens, rules.end()
             spelt = text[start:end]
-        before = text[max(0, start - 60) : start]
+        # 根据…的要求，以及《水法》: the verb may be far before the list.
+        before = text[max(0, start - (200 if text.endswith("，以及", 0, start) else 60)) : start]
         marked.append((start, end))
         if not spelt or before.endswith(_ALIAS_BEFORE) or (last and start < last.end):
             continue

@@ -118,7 +118,11 @@ def unmarked(
         elif (
             words[which] in (_STATE, _FILES)
             or (end < len(text) and text[end] not in following)
-            or (words[which].endswith("措施") and "关于" not in text[max(0, start - 60) : start])
+            or (
+                words[which].endswith("措施")
+                and not words[which].startswith("若干")
+                and "关于" not in text[max(0, start - 60) : start]
+            )
         ):
             continue
         else:

@@ -113,7 +113,7 @@ def _is_no_amount(it: Quantity, before: str, after: str) -> object:
     for excludes in _rules(it.unit):
         if excludes(it, before, after):
             return True
-    if it.after and _is_class(it, after):
+    if it.after and _is_class(it, after) and not _PROVIDES.search(before):
         return True
     return it.numeral and _is_word(it, before, after)
 
@@ -201,6 +201,7 @@ _HALVES = re.compile("(?:超过?|达到?|不低于|不少于|占|约|压缩|压�
 _CODE = re.compile("(?:(?<![A-Za-z])[A-Za-z]|PM)$")
 _EXPERIENCE = re.compile("(?<![超通值额入模量])过$")
 _CLASS = re.compile("^[MGT]|[及或（]")
+_PROVIDES = re.compile("(?:提供|具备|达到?|实现)$")  # 具备100M以上接入能力
 _REACHED = re.compile("(?:达到?|[低少高大]于|超过|突破|[到至在为约])$")
 _LETTERS = re.compile("[A-Za-z]{2}")
 _END = re.compile("[^一-鿿]|[的以及或和与]|$")

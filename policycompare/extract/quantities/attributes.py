@@ -154,6 +154,27 @@ _EACH_CAP = re.compile(
 _CAP = re.compile(r"不[超高][过于][\d.,]{1,9}[万亿]?元[^，；。]{0,6}[，；]$")
 
 
+_MAY_FLOAT = re.compile("可以?[^，；。]{0,6}浮动$")
+# What a rule that somebody carries out says: 执行关于费率降低2个百分点的规定, not 落实关于覆盖率达到90%的目标.
+_CARRIED_OUT = re.compile(
+    "(?:执行|落实|贯彻|按照?|依据|根据|遵照|遵守|履行|对照)[^，；。]{0,20}关于[^，；。]{0,30}$"
+)
+_OF_RULE = re.compile("[^，；。]{0,30}?的?(?:规定|政策|通知|决定|意见|办法)")
+# The places of a measure, a set that exists: 在全省20个产茶大县推进改造, not 在20个县开展试点.
+_WHERE = re.compile(
+    "(?:^|[^存集])在(?![^，；。]{0,14}(?:选|建|培育|打造|设|遴选|创|形成|培养))[^，；。、\\d]{0,14}$"
+)
+_PLACES = re.compile(
+    "[^，；。的\\d]{0,12}?(?:(?:[县市区州旗]|[乡镇村])(?:（[^（）]{1,8}）)?|街道|社区|海岛|海?渔港|医院|学校|园区|高校)(?:[各均]|率先|全面|先行|同步|逐步){0,2}"
+    "(?:推进|推广|推行|开展(?![^，；。]{0,10}试[点验])|建[设成立]|新建|实施|组织|启动|发展|打造|培育|试行|完善|部署|布局|配套)"
+)
+# Districts that a list of the state names: 支持20个国家乡村振兴重点县发展产业.
+_NAMED_DISTRICTS = re.compile(
+    "(?:国家|省级|省定|市级|自治区)[^，；。的\\d]{0,14}重点县(?!建成|达|脱贫|摘帽|退出|实现|完成|创建)"
+)
+_FAVOURS = re.compile("(?:支持|帮扶|扶持|推[进动]|指导|倾斜)$")
+
+
 def is_given(it: Number) -> bool:
     """Return whether the form of its clause shows that a number is given: it tells a state, a place or a rule."""
     before, after, unit = it.before, it.after, it.unit
@@ -162,6 +183,9 @@ def is_given(it: Number) -> bool:
         is_means = it.kind not in ("goal", "phase") and not it.is_timed
         if is_means and _RANKS.match(it.later) and not _IS_SET.search(it.earlier + it.clause):
             return True
+    # what a body may do: 各地可向下浮动5个百分点
+    if before.endswith("浮动") and _MAY_FLOAT.search(before):
+        return True
     if unit in ("%", "‰"):
         # rule of a tax: 加计10%抵减, 减按1%征收率征收, not 征收率达到95%
         return bool(_TAX_BEFORE.search(before) or _TAX_AFTER.match(after))
@@ -178,6 +202,13 @@ def is_given(it: Number) -> bool:
     if "元" in unit and it.amount.op == "<=" and _EACH_CAP.fullmatch(before):
         return True
     # cap of a grant that goes on: 最高不超过300万元，其中…不超过500万元, not 投资不超过300万元，其中…
+    if "关于" in before and _CARRIED_OUT.search(before) and _OF_RULE.match(after):
+        return True
+    if it.amount.op == "=" and unit in ("个", "所", "家", "座") and after[:1] not in ("", "左"):
+        if "在" in before and _WHERE.search(before) and _PLACES.match(after):
+            return True
+        if "重点县" in after and _FAVOURS.search(before) and _NAMED_DISTRICTS.match(after):
+            return True
     if before.startswith("其中") and "元" in unit and it.amount.op == "<=" and _CAP.search(it.earlier):
         return pattern("targets", "{payments}|贴息|{ceilings}").search(it.earlier) is not None
     return False

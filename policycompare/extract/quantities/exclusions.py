@@ -107,7 +107,7 @@ _PAID_SHARE = (
     "(?:承担|负担|分担|出资|配套)比例[^，、]{0,6}$|(?:利率|费率|利息)[^，、]{0,4}不得?(?:超过|高于)$"
 )
 _PAID_EACH = "^[^，。；]{0,12}，?每{payees}[^，。；0-9]{0,3}(?:给予|予以)?[^，。；0-9]{0,4}(?:奖励|补助|补贴|资助|奖补)|^[^，。；]{0,12}(?:给予|奖励|补助|补贴|奖补|资助)[0-9]"
-_OF_LEVEL = "(?:以上|以下|左右)?的(?:目标|水平|规模|标准|增速|速度|任务|要求|产能|能力)"
+_OF_LEVEL = "(?:以上|以下|左右)?的(?:目标|水平|规模|标准|增速|速度|任务|要求|产能|[^，。；、的]{0,6}能力)"
 _AT_RATE = "按(?!期|时|计划|需|质|规划|进度|[^，]{0,6}要求)照?[^，]{0,10}$"
 
 # The units for which a rule is asked, and the condition under which it excludes a number.
@@ -291,6 +291,32 @@ _NUMBERS: tuple[_Rule, ...] = (
             _opens("(?:省|市|县|区|州|设区|地级市|国家和地区)(?![级内外域场城政民辖])", it.after)
             and not _found("达到|建成|完成|实现|通过|设立", it.after[:20])
             and not _found("(?:{makings}|[各有过于达到为])(?:不少于|至少|约)?$", it.before)
+        ),
+    ),
+    # number of an item before a word: 63 县际班车, 5 市级书店, not 建成5县
+    (
+        lambda unit: unit.endswith(("县", "市", "区", "村", "际")),
+        lambda it: it.unit.endswith("际") or it.after.startswith(("际", "级", "域")),
+    ),
+    # classes: 划分为甲区和乙区2个等级, not 建成2个等级公路
+    (
+        _is_count,
+        lambda it: (
+            "分" in it.before
+            and not it.is_timed
+            and _found("(?:划分[为成]|[可均共]?分[为成])[^，。；]{0,40}$", it.before)
+        ),
+    ),
+    # items of a list: 目录共40项，涉及6个部门, not 建成共40项
+    (
+        _of("项", "个", "条", "类", "件", "种"),
+        lambda it: (
+            "共" in it.before[-3:]
+            and not it.after
+            and it.later.startswith(("涉及", "包括", "包含", "分为", "分别为", "详见", "其中"))
+            and _found(
+                "(?:清单|目录|名录|事项|指标|条款|措施|任务|项目库)[^，。；]{0,20}共[计有]?$", it.before
+            )
         ),
     ),
     # items of approval: 取消31项行政审批事项, not 制定31项标准

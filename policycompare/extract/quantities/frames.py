@@ -32,10 +32,23 @@ def framed(head: str, tail: str, unit: str, earlier: str, names: Names) -> Names
     """
     if "元" in unit:
         return _of_money(head, tail, names)
+    if unit not in _SHARES and head.endswith(("提供", "具备")) and (capacity := _CAPACITY.match(tail)):
+        return [(capacity[1], names[0][1] if names else None)]
+    if "提供" in tail and head.endswith(("为", "向", "给")):
+        served = _SERVED.fullmatch(tail)
+        return [(served[1] + served[2], None)] if served else names
     if "每" not in head:
         return names
     return _of_times(head, tail, earlier, names) if unit in ("次", "场") else _by_actor(head, names)
 
+
+# The capacity that is provided: 提供100M以上接入能力, 具备50吨的处理能力.
+_CAPACITY = re.compile("(?:以上|左右)?的?([^，。；、的和与及\\d]{2,12}(?:能力|速率))(?=$|[，。；、（])")
+
+# What those who are counted are given: 为1万名老人提供康复培训, not 为1万名老人提供方便.
+_SERVED = re.compile(
+    "(?:以上|左右)?的?([^，；。、的\\d]{0,14}?)提供(?:了|各类|相关|免费的?|优质的?)?([^，；。、的\\d]{2,16}(?:服务|培训|岗位|指导|援助|救助|资助|辅导|咨询|诊疗|体检|筛查|担保|支持|保障|住房|平台|教育|贷款))"
+)
 
 # The size of a fund in its attribute: 设立首期规模80亿元的产业基金, not 投资80亿元的项目.
 _FOUNDS = re.compile(
@@ -135,6 +148,18 @@ _IS_DONE_ALONE = re.compile(
 _DONE_TO = re.compile(
     "(?:^|[，；。：]|应当?|[要须])(?:(?:决定|组织|定期)?(?:开展|举行|举办|实行)([^，；。]{2,60})|[将把对]([^，；。]{2,60}))，(?:[^，；。]{2,12}，)?$"
 )
+# Who does or has something so often: 县教育部门每学期至少安排1次检查, 教师每年参加一次培训.
+_OFTEN = "(每(?:年度?|学[期年]|季度?|半年|个?月|[两二三四五2-5]年|周))(?:[初末中底]|汛[前期])?"
+_DOES = re.compile(
+    "(?:^|[，；：。])(?:确保|保证|督促|要求|推动|引导|由){0,2}([^，；：。\\d]{2,40}?)(?:原则上|一般|[要应须将]|应当|定期){0,3}"
+    f"{_OFTEN}(?:至少|不少于|不低于|应当?|要|组织|安排|开展|进行|举办|举行|召开|参加|接受){{1,8}}$"
+)
+_WHO = re.compile(
+    "(?!全[国省市县区州]|[对向将把为在经以按从给]|针对|每人).*(?:部门|机[关构]|单位|学校|高校|中小学|幼儿园|[厅局委办院园处]|企业|公司|政府|小组|指挥部|人员|教师"
+    "|[员职]工|干部|[省市县区州旗乡镇村]级?|[市县区旗镇]）|(?<!路)路长|[医护][生士]|委员会|协会)"
+)
+_DONE_WITH = re.compile("(?:[对向][^，；。]{2,30}?)(?:开展|进行)([^，；。、（]{2,16})")
+_SCHOOL_TERM = re.compile("每学[期年]")
 _MERE_VERBS = ("召开", "举行", "举办", "开展", "进行")
 
 
@@ -159,10 +184,108 @@ def _of_times(head: str, tail: str, earlier: str, names: Names) -> Names:
     if done_to and bool(done_to[1]) == (alone[1] in _MERE_VERBS):
         what = (done_to[1] or done_to[2]).rpartition("的")[2]
         return [(what + alone[1] * (alone[1] not in _MERE_VERBS), None)] if len(what) > 1 else names
-    return names
+    return _by_doer(head, tail, names)
+
+
+def _by_doer(head: str, tail: str, names: Names) -> Names:
+    """Return the indicator of what somebody does so often, who is the scope; by default those found so far.
+
+    >>> _by_doer("县教育部门每学期至少安排", "督导检查", [("每学期督导检查", None)])
+    [('督导检查', '县教育部门')]
+    >>> _by_doer("对乡村学校每年至少安排", "督导检查", [("督导检查", None)])
+    [('督导检查', None)]
+    """
+    name = following(tail) if len(names) == 1 else ""
+    if not name:
+        return names
+    given, scope = names[0]
+    does = _DOES.search(head)
+    if does and (scope is None or does[2] in scope) and _WHO.fullmatch(does[1]):
+        done = _DONE_WITH.match(tail)
+        is_named = does[2] in given + (scope or "") and not _SCHOOL_TERM.match(does[2])
+        period = does[2] if is_named else ""
+        return [(period + (done[1] if done else name), does[1])]
+    return [(_SCHOOL_TERM.sub("", given), scope)]
 
 
 _SHARES = ("%", "‰", "个百分点", "成")
+_COUNTED = ("个", "座", "家", "所", "处", "条", "名", "支", "项", "艘", "台", "辆", "套", "株")
+# A part alone: 县级, 大型, 城区. It is one of what the number before counts.
+_LEVELS = "(?:(?:国家|中央|省|自治区|地市?|市|设区市|自治州|州|县|市县|区县?|乡镇?|镇|村)级|特?大中?型|中小?型|小型)"
+_TIER = re.compile(f"(?:其中)?({_LEVELS})")
+_AREA = re.compile(
+    "(?:其中)?((?:[新旧老主]|中心|建成)?城区|县城|城[市镇]|农村|乡村|(?:设[区市]市?|设市|大中|中小|[小大])城市|[东中西]部(?:地区)?|山区"
+    "|(?!设区|城)[一-鿿]{2}市)"
+)
+_OF_ALL = re.compile(
+    f"^(?:其中|{_LEVELS}|全[国省市县区]|[一-鿿]{{2,3}}省)*(?:特大城市|(?:[新旧老主]|中心|建成)?城区|县城|城镇|农村|(?!城)[一-鿿]{{2}}市(?![场政民]))?(?:每年)?的?"
+)
+_REGION = re.compile("(?:设区|行政)?[省市县区镇村乡、]{1,5}|街道|.*级")
+_RATE_NAME = re.compile("[率比额量数积度值]$|比[例重]|水平$")
+_JOINED = re.compile(f"((?:左右|以上)?{_LEVELS}|[一-鿿]?)[、和及与](?:新?(?:建|培育|增|创))?")
+_SHARED = re.compile(rf"(?:左右|以上)?{_LEVELS}([^，；。\d]{{2,40}})")
+
+
+def of_part(names: Names, unit: str, earlier: str) -> Names:
+    """Return the whole name of a part that has only its level or area: 县级 of 仓库9座（省级1座、县级8座）.
+
+    >>> of_part([("县级", None)], "座", "省级仓库，")
+    [('县级仓库', None)]
+    >>> of_part([("农村", None)], "%", "普及率，"), of_part([("农村", None)], "%", "推进普及，")
+    ([('普及率', '农村')], [('农村', None)])
+    """
+    name, scope = names[0] if len(names) == 1 else ("", None)
+    if not 2 <= len(name) <= 7 or scope:
+        return names
+    tier, area = _TIER.fullmatch(name), _AREA.fullmatch(name) if unit in _SHARES else None
+    whole = _whole(earlier, unit) if tier or area else ""
+    if not whole or (area and not _RATE_NAME.search(whole)):
+        return names
+    if tier and unit in _COUNTED:
+        return [(tier[1] + whole, None)]
+    return [(whole, (tier or area)[1])]
+
+
+def _whole(earlier: str, unit: str) -> str:
+    """Return what the number before counts, without its level; "" if the text before has none with the unit."""
+    if earlier.count("，") == 1 and earlier.endswith("，") and not any(map(str.isdigit, earlier)):
+        return _named(earlier[:-1])
+    counted = re.compile(
+        rf"([^，；：。、（）\d]{{2,30}}?)(?:总数)?(?:达到?|为|约|共)?\d[\d.]*[万亿]?{re.escape(unit)}"
+    )
+    for name in reversed(counted.findall(without_years(earlier)[-80:])):
+        if whole := _named(cleaned(name)):
+            return whole
+    return ""
+
+
+def _named(name: str) -> str:
+    """Return a name without its level and area, "" for these alone."""
+    rest = _OF_ALL.sub("", name.partition("从现")[0].partition("由现")[0])
+    is_part = len(rest) < 2 or _AREA.fullmatch(rest) or _TIER.fullmatch(rest) or _REGION.fullmatch(rest)
+    return "" if is_part else rest
+
+
+def shared_noun(text: str, amounts: Sequence[Amount], k: int, tail: str) -> str:
+    """Return the words behind a number; with the noun that only the last of several has.
+
+    3个省级、9个县级监测站: 省级监测站. 20个村、3万户的搬迁任务: 搬迁任务.
+    """
+    joined = _JOINED.fullmatch(tail) if k + 1 < len(amounts) else None
+    if not joined:
+        return tail
+    if not _LEVELS_FIRST.search(joined[1]):
+        last = text[amounts[-1].end :]
+        return joined[1] + last if last.startswith("的") and amounts[-1].unit not in _SHARES else tail
+    for amount in amounts[k + 1 :]:
+        shared = _SHARED.match(text, amount.end)
+        if shared and amount.unit == amounts[k].unit:
+            noun = following(shared[1].rstrip("和及与、"))
+            return joined[1] + noun if noun else tail
+    return tail
+
+
+_LEVELS_FIRST = re.compile(f"{_LEVELS}$")
 _YEAR = re.compile(r"(20\d\d)(?=年|[、和及与]20\d\d)")
 _LEVEL_OF_ALL = re.compile("(?:国家|省部|地市|[省市县区])级及?以上")  # 省级以上中心、实验室分别
 _TIERS = re.compile(

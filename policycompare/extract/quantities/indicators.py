@@ -23,10 +23,10 @@ _HEAD = (
     r"^(?!在[渝京津沪川陕黔桂粤闽浙苏皖鲁豫鄂湘赣琼])(?:力争|争取|确保|保证(?!金|保险|贷款)|其中|预计|推动|将|使(?!用)|(?:实现|促进|支持|完成|推进)(?=规模以上))*+"
     r"(?:(?!{kept}|共建(?![设成]))(?:{openings}|各(?!级|类|项)|新(?:（[改扩迁、]{1,4}）建|(?!{after_new}|增))|创(?!{after_create})|再(?!{after_again}))(?!{nouns}|[及和与]更新)(?:[和与、并或及]+(?={openings}))?)*+"
 )
-_TAIL = r"(?:(?:比|较)20\d\d年(?:底|末)?|至少(?:有|进行|接受|参加|建设|安排)?|满.满.|[应能愿].尽.|(?<![供反效响适感对呼相照顺回])应(?:当|该)?|(?<![许认宁])可|{tails}){1,12}+$"
-_OF_YEARS = re.compile("20|五|[今明]年")
+_TAIL = r"(?:(?<=[一-鿿]{2})(?<![盖占及射布于在向到对达遍至以括])全[国省市县区州]|(?<![一-鿿])[以此其今之往]后|逐年|(?<=后)陆续|(?<![一-鿿\d])(?:[两二三四五]|\d{1,2})年|(?<=[率量额数值度比重])[两二三四五]年|(?:比|较)20\d\d年(?:底|末)?|至少(?:有|进行|接受|参加|建设|安排)?|满.满.|[应能愿].尽.|(?<![供反效响适感对呼相照顺回])应(?:当|该)?|(?<![许认宁])可|{tails}){1,12}+$"
+_OF_YEARS = re.compile("20|五|[今明]年|年[起开]")
 _YEARS = re.compile(
-    r"(?:20\d\d年?[、和及与]){1,9}(?=20\d\d年)|(?:自|从)20\d\d年(?:\d{1,2}月)?(?:起|开始)，?|(?:到|至|截至|争取在|力争在|在|于|确保)?(?:20\d\d年?(?:—+|-|～|至|到))?20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|年?末|度)?(?:之?前|以前|内)?(?:、|和|，|的(?!基础))?"
+    r"(?:20\d\d年?[、和及与]){1,9}(?=20\d\d年)|[自从]?(?:20\d\d年(?:\d{1,2}月)?|第[一二三四五六]年|[次翌]年)(?:起|开始)，?|(?:到|至|截至|争取在|力争在|在|于|确保)?(?:20\d\d年?(?:—+|-|～|至|到))?20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|年?末|度)?(?:之?前|以前|内)?(?:、|和|，|的(?!基础))?"
     r"|(?:到|至|在)?[“「]?十[一二三四五]?五[”」]?(?:规划)?(?:期?末|末期|时期|期间|期内)，?"
     r"|[今明]年(?:年?[底末]|年?内|\d{1,2}月(?:份|底|\d{1,2}日)?)(?:之?前|以前)?"
 )
@@ -35,6 +35,8 @@ _BASELINE = re.compile(
 )
 _FROM = re.compile(r"(?:由|从|自)(?:目前|现在|20\d\d年(?:底|末)?)?的?[\d.，]+[^，]*$")
 _STARTS, _COMPARES = re.compile("[由从自]"), re.compile("[比较在]|同比")
+# Who carries out what: 切实落实省关于覆盖率.
+_CARRIED_OUT = re.compile("^[^，；。]{0,20}?(?:执行|落实|贯彻|按照)[^，；。]{0,10}?关于")
 _LAST_PART = re.compile("、(?=[^、]{0,12}$)|，")
 # Attributes of one noun: 优质、专用新品种, not 水稻、玉米新品种.
 _QUALITIES = (
@@ -126,9 +128,9 @@ def indicators(head: str, tail: str, unit: str, earlier: str) -> tuple[list[tupl
         subject = pattern("targets", _SUBJECT).match(name)
         return [(name, subject[1] if subject else None)], True
     name, scope = scope_of(name)
-    is_made = is_after and not scope and ("各" in head or head.endswith("具备"))
+    is_made = is_after and not scope and ("各" in head or "备" in head[-5:] or "设" in head[-6:])
     doer = pattern("targets", _DOER).search(head) if is_made else None
-    scope = doer[1] or cleaned(doer[2]) if doer else scope
+    scope = doer[1] or cleaned(doer[2] or doer[3]) if doer else scope
     return ([(name, scope or scope_before(earlier))] if name else []), is_after
 
 
@@ -338,6 +340,8 @@ def listed(name: str) -> list[tuple[str, str | None]]:
 
 def cleaned(words: str) -> str:
     """Return an indicator without the verbs, years and other words around it."""
+    if "关于" in words:
+        words = _CARRIED_OUT.sub("", words)
     words = without_years(_FROM.sub("", words) if _STARTS.search(words) else words).strip("，、；：·")
     if words.count("“") != words.count("”"):
         words = words.strip("“”")
@@ -382,11 +386,13 @@ _DOER = (
     f"(?:^|，)(各(?![级类项])[^，。；：、的各]{{0,12}}?(?:[市县区州旗镇乡村校院]|企业|街道|{_OFFICE})(?:（[^（）]{{1,8}}）)?)"
     "(?:原则上|每年|分别|推动|至少|[要应]){0,3}{makings}(?:[^，。；：、]{0,4}(?:少于|低于)|至少|建设)?$"
     "|(?:^|，)([^，。；：、]{2,16}?)(?:普遍|基本|全部|均)?具备$"
+    "|(?:^|，)(?![每在对为按]|根据|力争|推[动进]|确保|实现|其中|原则上|至少)([^，；。：\\d]{2,20}?)中?"
+    "(?:(?<![反供适响对效感])应当?|[要须均都]|必须|原则上|至少){1,4}各?(?:规范化)?(?:配[备齐有置]|设[置立有])(?:至少|不少于|不低于)?$"
 )
 
 
 _FIRMS = re.compile(
-    "^((?:规模以上[一-鿿]{0,4}?|高新技术|中小微?|大中型(?:工业)?|民营|国有|工业)?企业|规模以上(?:工业|服务业))的?(?=[^的]{2,}[率量额数值重例入度]$)"
+    "^((?:规模以上[一-鿿]{0,4}?|高新技术|中小微?|大中型(?:工业)?|民营|国有|工业)?企业|规模以上(?:工业|服务业))的?(?=[^的]{2,}(?:[率量额数值重入]|比例|(?<!制)度)$)"
 )
 _SUBJECT = r"^(.{2,20}?)(?<![国所](?=有))(?={makings}|被|达到?|实现|通过|注册|接入|纳入|参加|参与|用上|具备|普及|(?<![国所拥])有|(?<![耗节智功产性储效热电动势潜职机])能(?![力源耗效量级])|(?<![主重需摘纪概])要)"
 _AREA = re.compile("([一-鿿]{0,12}(?:试验区|园区|开发区|新区|高新区|示范区))内")

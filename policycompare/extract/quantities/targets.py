@@ -20,9 +20,9 @@ from policycompare.extract.quantities.amounts import (
 )
 from policycompare.extract.quantities.asides import printed_span, without_asides
 from policycompare.extract.quantities.attributes import number_of
-from policycompare.extract.quantities.deadlines import OPENING, PAST, Deadlines, Mark
+from policycompare.extract.quantities.deadlines import OPENING, PAST, TITLE, Deadlines, Mark
 from policycompare.extract.quantities.exclusions import is_rule, is_target
-from policycompare.extract.quantities.frames import distributed, framed, is_founded
+from policycompare.extract.quantities.frames import distributed, framed, is_founded, of_part, shared_noun
 from policycompare.extract.quantities.indicators import (
     Target,
     following,
@@ -45,7 +45,7 @@ _CLAUSE = re.compile(r"[^，：]{0,1000}[，：]|[^，：]{1,1000}\Z|[^，：]{1
 _EARLIER = 300
 _LATER = 80
 _BASELINE = re.compile(
-    r"(?:比|较|以)(20\d\d)年|[由从自](20\d\d)年(?:底|末)?的?(?=\d)(?!\d{1,2}月)|(20\d\d)年(?:基础上|的基础|增长|提高|翻)"
+    r"(?:比|较|以)(20\d\d)年|[由从自](20\d\d)年(?:底|末)?的?(?=\d)(?!\d{1,2}月)|(20\d\d)年(?:基础上|的基础|翻)"
     r"|(20\d\d)年[底末]?(?:同期|水平){0,2}的[约近]?(?=[\d.]{1,9}(?:倍|%)|[一二两三四五六七八九十]倍)"
 )
 _EACH_YEAR = re.compile(r"^(?!.*到20\d\d年[^。；]*$).*每年[^。；]*$")
@@ -89,7 +89,15 @@ _GARBLED = (
 )
 _MERE = re.compile("(?:[并且]|力争|争取|确保|达到|超过|突破|到)*+$")
 _AND = re.compile("^(?:以及|和(?![谐平县林美田睦])|及(?!时))")  # between two numbers: 甲5家和乙3家
+# From here on no year of the clauses before holds: 以后每年提高2%, 直到达到30%.
+_AFTERWARDS = re.compile("(?:20\\d\\d年)?[以此其之往]后")
+_AT_LAST = re.compile("直[到至]")
 _SHARES = ("%", "‰", "个百分点")
+# What changes by points is a growth, unless two numbers are compared: 提高5个百分点, not 高于全省3个百分点.
+_BY_POINTS = re.compile(
+    "(?:提[高升]|增[长加]|上[升调]|下[降调]|降低|减少|回落|递[增减]|缩小|扩大|升高|幅度)[^，；。]{0,12}$"
+)
+_COMPARES = re.compile("(?<!不)(?:[高低快慢]于|高出|高过)[^，；。]{0,30}$")
 
 
 def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.DataFrame:
@@ -169,6 +177,8 @@ class _Clause(NamedTuple):
         """Return whether the target is yearly: 每年 is in the clause, or earlier without a final year in either."""
         if _PER_YEAR.search(self.text):
             return True
+        if _AT_LAST.match(self.text):
+            return False
         return (
             "每年" in self.earlier and not _FINAL.search(self.text) and bool(_EACH_YEAR.search(self.earlier))
         )
@@ -177,7 +187,12 @@ class _Clause(NamedTuple):
         """Return the last deadline before a place in the clause, else the first after it in the clause."""
         begin = len(self.earlier)
         last = None
+        behind = self.text[:12] if "后" in self.text[:8] or self.text[:2] in ("直到", "直至") else ""
+        then = behind and (_AFTERWARDS.match(behind) or _AT_LAST.match(behind))
+        own = begin + then.end() if then else TITLE  # the first place whose deadline holds
         for mark in self.deadlines:
+            if TITLE < mark.start < own:
+                continue
             if mark.start >= begin + at:
                 is_first = last is None or last.start < begin
                 return mark if is_first and mark.start < begin + len(self.text) else last
@@ -302,7 +317,10 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
         if not names:
             tail = text[amount.end : stop]
             predicate = shared_predicate(text, amounts, k)
-            tail = tail.rstrip("、和及") + predicate if predicate else tail
+            if predicate:
+                tail = tail.rstrip("、和及") + predicate
+            elif len(amounts) > k + 1:
+                tail = shared_noun(text, amounts, k, tail)
             own = head if not is_after else head.rpartition("）、")[2] if "）、" in head else ""
             names, is_after = indicators(own, tail, amount.unit, earlier)
             if not names and own != head:
@@ -313,6 +331,7 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
                 heading = clause.section.rpartition(" / ")[2]
                 names = _made_before(head, amount.unit, clause.above + clause.earlier, heading)
             names = framed(head, tail, amount.unit, earlier, names)
+            names = of_part(names, amount.unit, earlier) if names else names
             earlier = f"{names[0][0]}，" if names else earlier
         if k not in assigned or k - 1 not in assigned or amount.unit != amounts[k - 1].unit:
             measure = _measure(_governing(head, clause.earlier), amount)
@@ -336,6 +355,8 @@ def _measure(head: str, amount: Amount) -> str:
     """Return the measure of an amount: a level or, in per cent, a growth; `head` is the text before it."""
     if amount.unit not in _SHARES:
         return "level"
+    if amount.unit == "个百分点":
+        return "growth_pct" if _BY_POINTS.search(head) and not _COMPARES.search(head) else "level"
     grows = _GROWTH.search(head) and not _LEVEL_PERCENT.search(head)
     is_growth = grows or _RATE_OF_GROWTH.search(head) or _CHANGES_IT.search(head)
     return "growth_pct" if is_growth else "level"

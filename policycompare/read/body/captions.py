@@ -14,6 +14,10 @@ _NO_HEADING = re.compile(
 )
 
 
+# Nothing but a bracket with the bodies responsible after the first sentence: 建设冷库。（责任单位：市商务局）
+_BODIES_ONLY = re.compile("（[^（）。]{2,200}(?:（[^（）。]{1,60}）[^（）。]{0,200}){0,6}）。?")
+
+
 # The first sentence of an article is its title only if it is short and has no verb with a subject: 申报范围。 and
 # 规范收费管理。 are, 收费实行目录管理。 and 各县可以收费。 are none.
 _TASK = re.compile(
@@ -48,6 +52,8 @@ def run_in_heading(unit: Unit, *, in_article: bool) -> str:
     if ends and not _PAUSE.search(text, 0, colon):
         return "" if in_article and not _is_article_title(text[:colon]) else text[:colon]
     if not 0 < stop <= 40 or len(text) <= stop + 3:
+        return ""
+    if text[stop + 1] == "（" and _BODIES_ONLY.fullmatch(text, stop + 1):
         return ""
     heading = text[:stop]
     if (

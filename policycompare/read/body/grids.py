@@ -30,7 +30,7 @@ _PROSE = 20  # characters; a column whose cells have more states what is to be d
 class Grid(NamedTuple):
     """A table: its span, its rows, heads first, and the spans of all its text.
 
-    A row has a cell per column; an empty cell is an empty span.
+    A row has a cell per column; an empty cell is an empty span. A table whose rows are not known has none.
     """
 
     start: int
@@ -119,6 +119,9 @@ def grid_units(folded: str, grid: Grid) -> Iterator[Unit | Segment]:
     number of a task are in the `grid` of its unit, but not in its text.
     """
     rows = grid.rows
+    if not rows:
+        yield Unit(grid.cells, "".join(bare(folded[i:j]) for i, j in grid.cells), cells=grid.cells)
+        return
     texts = [[bare(folded[i:j]) for i, j in row] for row in rows]
     n_heads = count_heads(texts)
     heads = column_heads(texts[:n_heads], max(map(len, texts)))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from policycompare.read.body.paragraphs import Unit
 from policycompare.read.letterhead.tokens import Segment
@@ -20,8 +21,8 @@ _LONGEST, _SENTENCES = 400, 2  # characters; sentences before the one that forwa
 def without_inner_notices(items: Iterable[Unit | Segment]) -> Iterator[Unit | Segment]:
     """Yield `items`; paragraphs that only forward a text become segments, and the recipients above them."""
     waiting: Unit | None = None  # recipients, if a cover note is below
-    for item in items:
-        forwards = isinstance(item, Unit) and "你们" in item.text and _forwards(item)
+    for item, below in pairwise([*items, None]):
+        forwards = isinstance(item, Unit) and (_is_note(item) or (_is_begun(item) and _is_note(below)))
         if waiting is not None:
             yield from _segments("recipients", waiting) if forwards else [waiting]
             waiting = None
@@ -33,6 +34,24 @@ def without_inner_notices(items: Iterable[Unit | Segment]) -> Iterator[Unit | Se
             yield item
     if waiting is not None:
         yield waiting
+
+
+def _is_note(item: Unit | Segment | None) -> bool:
+    if isinstance(item, Segment):
+        return item.kind == "transmittal"
+    return item is not None and "你们" in item.text and _forwards(item)
+
+
+def _is_begun(item: Unit | Segment) -> bool:
+    """Return whether a line may begin a cover note that goes on in the next: 省商务厅《…意见》已经|同意，现转发给你们."""
+    return (
+        isinstance(item, Unit)
+        and item.label is None
+        and not item.cells
+        and item.text[-1:] not in "。；：！？"
+        and "《" in item.text
+        and "。" not in item.text
+    )
 
 
 def _segments(kind: str, unit: Unit) -> list[Segment]:

@@ -43,6 +43,10 @@ _ONE_PRINCIPLE = re.compile(
     "(?!以下|下列|.{0,4}(?:基本|工作|总体|指导|主要|实施|编制|规划|建设|发展|改革|试点)原则)[^，。]{2,30}原则$"
 )
 _SAFEGUARD = re.compile("(?:保障措施|组织(?:实施|领导|保障)|实施保障|(?:加强|强化)组织领导)$")
+# What is carried out is a task (组织实施安居工程), not the plan itself (组织实施本计划, 做好组织实施工作).
+_CARRIES_OUT = re.compile(
+    "组织实施(?![本该此]|规划|计划$)(?:好)?[^，。；和与及]{2,30}(?:计划|规划|项目|工程|行动|试点|专项|战略)[”》]?$"
+)
 _GLOSSARY = re.compile(r"(?:名词|术语|概念)(?:解释|释义|说明|注释)$")
 # A heading on the grounds of the text: 编制依据, 评估依据; not 补助依据, 设定依据.
 _ON_WHAT_GROUNDS = re.compile(
@@ -175,6 +179,8 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     ):
         return "mixed"
     safeguards = headings.supplied.sub("", heading)
+    if "组织实施" in safeguards:
+        safeguards = _CARRIES_OUT.sub("", safeguards)
     for kind, pattern in headings.patterns.items():
         if kind == "safeguard" and headings.review.search(heading):
             continue  # 规划实施情况

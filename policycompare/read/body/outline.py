@@ -260,6 +260,8 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
     closes = outline.closing is not None and unit.rank >= outline.closing
     if kind == "measure" and (closes or (caption and labelled and kinds.heads_safeguard(caption))):
         kind = "safeguard"
+    if kind == "measure" and not labelled and not unit.cells and _opens_schedule(line):
+        kind = "phase"
     if not labelled and not unit.cells:
         outline.aims = given in ("mixed", "ideology") and kinds.states_aim(unit.text)
     if kind in ("preamble", "background", "validity") and not unit.gap:
@@ -273,6 +275,13 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
         entry.path, entry.section, outline.lead_in = "", None, None
     entry.kind, entry.caption = kind, caption
     entry.stem = outline.lead_in.text if outline.lead_in else None
+
+
+def _opens_schedule(line: _Line) -> bool:
+    """Return whether a paragraph says in how many phases the work is done, and the first of them follows."""
+    text, below = line.unit.text, line.following
+    is_short = len(text) <= 120 and ("阶段" in text or "步骤" in text)
+    return is_short and isinstance(below, Unit) and below.label is not None and kinds.is_phase(below.text)
 
 
 _SENTENCE_END = re.compile("[。；！？]")

@@ -19,6 +19,9 @@ _PART = re.compile("(?:[一二三四五六七八九十]{1,3}[、 ]|（[一二三
 _NUMBER, _SERIAL = re.compile(r"\d{1,3}"), re.compile("序 ?号")
 _CELL_ENDS = re.compile("[厅局委办部会院府署处室队司行心位门区县市州企等）年月日底前施成。]$")
 _LONGEST_HEAD, _LONGEST_ROW, _FEWEST = 60, 600, 2
+_SPACED = re.compile("[一-鿿](?: [一-鿿])++(?![^ ])")  # 事 项 名 称
+_DIGITS = re.compile(r"\d{1,6}(?![\d.、．年月日])")
+_LONG_LIST, _LONGEST_ITEM, _MOST_WRAPPED = 12, 90, 6
 
 
 def task_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, list[Row]]]:
@@ -46,6 +49,9 @@ def task_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, list
         rows, n = _rows(folded, lines[k:], head)
         if sum(_is_task(row, head) for row in rows) >= _FEWEST:
             yield lines[k][0], lines[k + n - 1][1], rows
+        elif n_items := _listed(folded, lines[k:]):
+            n = n_items
+            yield lines[k][0], lines[k + n - 1][1], []
         k += max(1, n)
 
 
@@ -54,9 +60,38 @@ def _head(folded: str, start: int, end: int) -> Row:
     if end - start > _LONGEST_HEAD or not _HEAD.match(folded, start, end):
         return []
     number = _SERIAL.match(folded, start).end()
-    cells = [(start, number), *(match.span() for match in _TOKEN.finditer(folded, number, end))]
+    cells = [(start, number), *_tokens(folded, number, end)]
     named = any(_BODIES.match(folded, *cell) for cell in cells[2:])
     return cells if len(cells) >= 3 and named else []
+
+
+def _tokens(folded: str, start: int, end: int) -> Row:
+    """Return the parts of a head between blanks; one whose characters are spaced is one part (事 项 名 称)."""
+    cells: Row = []
+    while match := _TOKEN.search(folded, start, end):
+        spaced = _SPACED.match(folded, match.start(), end)
+        cells.append((spaced or match).span())
+        start = cells[-1][1]
+    return cells
+
+
+def _listed(folded: str, lines: list[Cell]) -> int:
+    """Return the number of lines of a long list whose items go on in their numbers, its head first; 0 for none.
+
+    Two numbers may be printed as one (1011 for 10 and 11), and few lines without a number be between two items.
+    """
+    last = n_items = stop = 0
+    for k, (start, end) in enumerate(lines[1:], start=1):
+        if k - stop > _MOST_WRAPPED or end - start > _LONGEST_ITEM or folded.find("。", start, end) >= 0:
+            break
+        digits = _DIGITS.match(folded, start, end)
+        if digits is None:
+            continue
+        if digits[0] == f"{last + 1}{last + 2}":
+            last, n_items, stop = last + 2, n_items + 2, k
+        elif digits[0] == str(last + 1):
+            last, n_items, stop = last + 1, n_items + 1, k
+    return stop + 1 if n_items >= _LONG_LIST else 0
 
 
 def _rows(folded: str, lines: list[Cell], head: Row) -> tuple[list[Row], int]:

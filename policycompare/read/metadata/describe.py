@@ -27,7 +27,11 @@ def _in_brackets() -> re.Pattern[str]:
 
 
 def describe(
-    source: str, folded: str, segments: list[Segment], provisions: list[tuple[int, str, str]]
+    source: str,
+    folded: str,
+    segments: list[Segment],
+    provisions: list[tuple[int, str, str]],
+    notes: list[str],
 ) -> dict:
     """Return the row of `documents` that the text itself gives, without file, hash and counts.
 
@@ -39,6 +43,8 @@ def describe(
         From `letterhead.segments`.
     provisions : list of (start, kind, text)
         In reading order.
+    notes : list of str
+        The paragraphs of the cover notes, also of those of forwarded texts.
 
     Returns
     -------
@@ -69,7 +75,6 @@ def describe(
     order = re.match(r"(.+?)(?:令|公告|通告)", number or "")
     heads += [order[1]] if order else []
     histories = [text for text in printed("letterhead") if is_history(text)]
-    notes = printed("transmittal")
     dates = [text.strip("（）") for text in printed("date")]
     signed = _signed(dates, histories, titles, metadata)
     issuer = issuers.issuer_of(segments, heads, next(iter(_stated(metadata, "issuer")), None), words)

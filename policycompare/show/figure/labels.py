@@ -13,6 +13,7 @@ from policycompare.codebook.codebook import Codebook
 from policycompare.schema import Lang
 from policycompare.show.figure.axes import panel, printed_width, small_size
 from policycompare.show.figure.style import LEADER
+from policycompare.text import text_width
 
 _LATIN = 0.5  # ems
 _LINE = 1.15  # the height of a line, in font sizes
@@ -252,6 +253,24 @@ def two_lines(label: str, *, longest: int = 24) -> str:
     'Enforcement, adjudication,\ncredit sanctions'
     """
     return label if len(label) <= longest else _balanced(label, 2)
+
+
+def folded(label: str, longest: float) -> str:
+    r"""Return a label in two lines if it is wider than `longest` ems; before its bracket, else in the middle.
+
+    >>> folded("国家知识产权示范城市", 6), folded("Patents in force", 4), folded("专利（县）", 4)
+    ('国家知识产\n权示范城市', 'Patents\nin force', '专利\n（县）')
+    """
+    if text_width(label) <= longest:
+        return label
+    before, bracket, inside = label.replace(" (", "(").replace("(", "（", 1).partition("（")
+    if bracket and label[-1] in ")）" and max(text_width(before), text_width(inside) + 1) <= longest:
+        return f"{before}\n{label[-len(inside) - 1 :]}"
+    if " " in label and "\n" in (broken := _balanced(label, 2)):
+        return broken
+    half = text_width(label) / 2
+    middle = next(i for i in range(1, len(label) + 1) if text_width(label[:i]) >= half)
+    return f"{label[:middle]}\n{label[middle:]}" if middle < len(label) else label
 
 
 def spread(

@@ -54,15 +54,19 @@ def document_labels(corpus: Corpus, lang: Lang) -> dict[str, str]:
     return corpus.documents["label" if lang == "zh" else "label_en"].dropna().to_dict()
 
 
-def group_names(groups: Sequence[object], names: Mapping[str, str] | None, lang: Lang) -> list[str]:
-    """Return the printed names of groups, long ones shortened unless they come from `names`.
+def group_names(
+    groups: Sequence[object], names: Mapping[str, str] | None, lang: Lang, *, longest: float = LONGEST
+) -> list[str]:
+    """Return the printed names of groups, those wider than `longest` ems shortened unless they come from `names`.
 
     >>> group_names(["甘肃省人民政府办公厅关于印发专利规划的通知", "甘肃省"], {"甘肃省": "本省"}, "zh")
     ['甘肃省人民政府办公厅关于印发专…', '本省']
     """
     own = {printed(group, names, lang) for group in groups if str(group) in (names or {})}
     labels = [printed(group, names, lang) for group in groups]
-    cut = dict(zip(free := [label for label in labels if label not in own], shortened(free), strict=True))
+    cut = dict(
+        zip(free := [label for label in labels if label not in own], shortened(free, longest), strict=True)
+    )
     return [cut.get(label, label) for label in labels]
 
 

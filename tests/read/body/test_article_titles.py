@@ -56,3 +56,18 @@ def test_items_of_other_labels_keep_their_titles():
         "站点布局更加完善",
         "收费实行目录管理",
     ]
+
+
+@pytest.mark.parametrize(
+    ("rest", "title"),
+    [
+        ("（责任单位：市商务局，各区政府）", None),
+        ("（市商务局、市文旅局（市文物局）负责）", None),
+        ("（牵头单位：市商务局；完成时限：2022年底）。", None),
+        ("各区要增设摊位。（责任单位：市商务局）", "发展夜间经济，方便市民出行"),
+        ("（含早市）各区要增设摊位。", "发展夜间经济，方便市民出行"),
+    ],
+)
+def test_a_single_sentence_before_a_bracket_with_bodies_is_no_title(rest, title):
+    text = f"甲市方案\n一、主要任务\n（一）发展夜间经济，方便市民出行。{rest}\n（二）延长公交时间。延长到夜里。\n"
+    assert read_document("a", text).provisions[0].title == title

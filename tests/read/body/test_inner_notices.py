@@ -84,3 +84,22 @@ def test_they_are_none_below_other_text_too(note):
         "recipients",
         "transmittal",
     ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("省林业厅《关于保护古树的意见》已经", "省政府同意，现转发给你们，请认真贯彻执行。"),
+        ("省林业厅《关于保护古树", "名木的意见》已经省政府同意，现转发给你们，请认真贯彻执行。"),
+    ],
+)
+def test_a_note_over_two_lines_is_no_provision(lines):
+    above = ("甲市古树保护方案", "一、普查。各县要普查古树。", "各省、自治区、直辖市林业厅：")
+    reading = read_document("a", "\n".join((*above, *lines)) + "\n")
+    assert [each.text for each in reading.provisions] == ["普查。各县要普查古树。"]
+
+
+def test_a_sentence_above_a_note_is_none_of_it():
+    lines = ("各县要落实《古树名木意见》，登记古树。", "《古树保护办法》已经同意，现发给你们。")
+    reading = read_document("a", "\n".join(("甲市古树保护方案", "一、普查。要普查。", *lines)) + "\n")
+    assert lines[0] in [each.text for each in reading.provisions]

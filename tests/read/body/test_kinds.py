@@ -87,3 +87,22 @@ def test_headings_on_the_plan_itself_and_on_the_situation(heading, kind):
 def test_the_title_of_an_item_gives_its_kind(caption, section, kind):
     text = f"{caption}：各县要加强保护。"
     assert of_provision(text, caption, section, labelled=True, before_sections=False) == kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("组织实施青年安居“暖巢计划”", "measure"),
+        ("组织实施电梯加装工程", "measure"),
+        ("认真组织实施好一批河道清淤项目", "measure"),
+        ("组织实施暑期研学行动", "measure"),
+        ("组织实施", "safeguard"),
+        ("加强组织实施", "safeguard"),
+        ("组织实施工作要求", "safeguard"),
+        ("组织实施和监督检查", "safeguard"),
+        ("组织实施本行动计划", "safeguard"),
+        ("健全规划组织实施机制", "safeguard"),
+    ],
+)
+def test_a_heading_on_carrying_out_a_task_is_no_safeguard(heading, kind):
+    assert of_heading(heading, None, outer=True) == kind

@@ -63,3 +63,21 @@ def test_a_phase_in_other_words_is_no_schedule(text):
 def test_the_phases_of_an_aim_are_goals():
     lines = ("（一）起步阶段（2021—2022年）。坡道更多。", "（二）提升阶段（2023年—2024年）。坡道更好。")
     assert kinds("二、主要目标", *lines) == ["goal", "goal"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "kind"),
+    [
+        ("整治工作从2021年4月开始，到9月底结束，先易后难，分两个阶段。", "phase"),
+        ("整治工作按先易后难的次序分阶段推进。", "phase"),
+        ("各县要逐处修缮坡道。", "measure"),
+    ],
+)
+def test_a_paragraph_that_opens_a_schedule_is_phase(opening, kind):
+    items = ("（一）摸底阶段（4月）。各县查清底数。", "（二）整治阶段（5月至9月）。各县修缮坡道。")
+    assert kinds("二、工作组织", opening, *items) == [kind, "phase", "phase"]
+
+
+def test_a_paragraph_on_phases_above_other_items_is_no_schedule():
+    items = ("（一）修缮坡道。各县要修缮坡道。", "（二）修缮盲道。各县要修缮盲道。")
+    assert kinds("二、整治内容", "各县要按阶段推进整治。", *items) == ["measure"] * 3

@@ -74,3 +74,56 @@ def test_the_bodies_of_a_row_have_duties(tmp_path):
     (tmp_path / "a.txt").write_text(BEFORE + "\n".join((HEAD, *ROWS)) + "\n", encoding="utf-8")
     duties = pc.load(tmp_path, codebook="general", progress=False).duties
     assert list(duties["agency"]) == ["市文旅局", "市财政局", "市交通局", "市金融办", "各区政府"]
+
+
+def listed(*irregular):
+    lines = [f"{n} 开办第{n}类店铺备案" for n in range(1, 9)]
+    lines += [*irregular, *(f"{n} 店铺年审{n}" for n in range(12, 16))]
+    return lines
+
+
+LIST_HEAD = "序号 事 项 名 称 责任单位"
+
+
+@pytest.mark.parametrize(
+    "irregular",
+    [
+        ("910 摊位备案摊位变更 市商务局", "11 县际货运线路备案"),  # two numbers in one line
+        ("9", "摊位备案", "10", "摊位变更", "11", "摊位注销"),  # numbers alone
+        (
+            "9 摊位备案（含早市、夜市和节日",
+            "集市） 市商务局",
+            "10 摊位变更",
+            "11 摊位注销",
+        ),  # a cell over two lines
+    ],
+)
+def test_a_long_list_with_irregular_lines_is_one_table(irregular):
+    rows = texts("店铺事项清单", LIST_HEAD, *listed(*irregular))
+    assert len(rows) == 1
+    assert rows[0].startswith("序号")
+    assert rows[0].endswith("店铺年审15")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (LIST_HEAD, *listed()[:8]),  # too short
+        (LIST_HEAD, *listed("9 摊位备案。", "10 摊位变更", "11 摊位注销")),  # a sentence
+        ("店铺事项", *listed("9 摊位备案", "10 摊位变更", "11 摊位注销")),  # no head
+    ],
+)
+def test_a_short_list_sentences_and_lines_without_a_head_are_no_long_list(lines):
+    rows = texts("店铺事项清单", *lines)
+    assert not (rows and rows[0].startswith("序号") and rows[0].endswith(lines[-1]) and len(rows) == 1)
+
+
+def test_a_sentence_behind_a_long_list_is_none_of_it():
+    rows = texts(
+        "店铺事项清单",
+        LIST_HEAD,
+        *listed("9 摊位备案", "10 摊位变更", "11 摊位注销"),
+        "各区要在年底前完成清单的公布和更新工作。",
+    )
+    assert len(rows) == 2
+    assert rows[1].startswith("各区要")

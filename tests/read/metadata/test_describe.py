@@ -506,3 +506,24 @@ def test_a_title_that_says_who_issues_the_text_gives_its_title_and_issuers(title
     reading = read_document("a", "\n".join([title, lead_in, "《关于加强保护的意见》全文如下。", *BODY]))
     assert (reading.row["title"], reading.row["issuer"]) == ("关于加强保护的意见", issuer)
     assert [row.text for row in reading.provisions if "两办" in row.text or "全文" in row.text] == []
+
+
+FORWARDED_TWICE = (
+    "关于转发省政府办公厅转发省商务厅等部门关于发展夜间经济意见的通知\n\n各区政府：\n"
+    "现将《省政府办公厅转发省商务厅等部门关于发展夜间经济意见的通知》转发给你们，请执行。\n"
+    "一、各区要抓好落实。\n甲市人民政府办公厅\n2012年5月3日\n"
+    "省政府办公厅转发省商务厅等部门关于发展夜间经济意见的通知\n各市人民政府，省直各部门：　　{}\n"
+    "省人民政府办公厅\n2012年4月3日\n关于发展夜间经济培育消费热点的若干意见\n一、总体要求\n（一）点亮街区。各市要点亮街区。\n"
+)
+
+
+@pytest.mark.parametrize(("cut", "last"), [("", ""), ("\n", ""), ("", "\n")])
+def test_the_note_of_a_forwarded_text_names_the_drafters_also_across_lines(cut, last):
+    note = f"省商务厅、省文化厅、省公安厅、省交通厅《关于发展夜间经济培育消费热点的{cut}若干意见》已经{last}省政府同意，现转发给你们，请认真贯彻执行。"
+    row = read_document("a", FORWARDED_TWICE.format(note)).row
+    assert row["drafters"] == "省商务厅、省文化厅、省公安厅、省交通厅"
+
+
+def test_a_note_of_a_forwarded_text_without_bodies_names_no_drafters():
+    row = read_document("a", FORWARDED_TWICE.format("有关意见已经省政府同意，现转发给你们。")).row
+    assert row["drafters"] is None

@@ -71,7 +71,7 @@ def found(
 
     `rows` has name (printed), estimate and, where there are intervals, low and high, in the unit of its table;
     `factor` and `unit` make them those of the figure. Equal values at an end are counted, not listed, and so are
-    those equal to the last one listed.
+    those printed like the last one listed; values that print alike are counted together.
 
     >>> rows = pd.DataFrame({"name": ["A", "B", "C", "D"], "estimate": [0.5, 0, 0.1, 0],
     ...     "low": [0.4, 0, 0.05, 0], "high": [0.6, 0.1, 0.2, 0.1]})
@@ -95,14 +95,15 @@ def found(
         sentences.append(label("found.values", lang).format(rows=_listed(rows, number, lang, len(rows))))
     else:
         for key, end in (("high", ranked), ("low", ranked.iloc[::-1])):
-            same = _equal(end, end["estimate"].iloc[0])
-            if same > 1:
-                value = number(end["estimate"].iloc[0])
+            values = end["estimate"].astype(float)
+            printed = values.map(number)
+            if np.isclose(values.iloc[1], values.iloc[0], atol=1e-9):
+                value = printed.iloc[0]
+                same = int((printed == value).sum())
                 text = label("found.same", lang).format(value=value, k=same, n=len(end))
             else:
                 text = _listed(end.head(most), number, lang, most)
-                last = end["estimate"].iloc[most - 1]
-                others = _equal(end, last) - _equal(end.head(most), last)
+                others = int((printed.iloc[most:] == printed.iloc[most - 1]).sum())
                 tied = label("found.other" if others == 1 else "found.others", lang)
                 text += tied.format(n=others) * (others > 0)
             sentences.append(label(f"found.{key}", lang).format(rows=text))
@@ -115,11 +116,6 @@ def found(
         zero_text = significant(zero)
         sentences.append(label(key, lang).format(k=len(clear), n=tested, zero=zero_text, rows=names))
     return ("" if lang == "zh" else " ").join(sentences).replace("….", "…")
-
-
-def _equal(rows: pd.DataFrame, value: float) -> int:
-    """Return how many rows have this value."""
-    return int(np.isclose(rows["estimate"].astype(float), value, atol=1e-9).sum())
 
 
 class _Number:

@@ -19,8 +19,7 @@ from policycompare.show.figure.names import group_labels, group_names, shortened
 from policycompare.show.figure.options import check_range, codebook_of, colour_map, in_order
 from policycompare.show.figure.palette import Palette, row_styles
 from policycompare.show.figure.printed_labels import label
-from policycompare.show.figure.saved.findings import found, found_in, state
-from policycompare.show.figure.saved.findings import named as in_one
+from policycompare.show.figure.saved.findings import found_in, state
 from policycompare.show.figure.style import GRID, LEADER, MINOR
 
 _COLUMNS = ("group", "row", "column", "count", "share", "n")
@@ -218,12 +217,10 @@ def plot_functions(
             panel.text(at_x, at_y, str(int(count)), ha="center", va="center", fontsize=6.5)
         n = int(portfolios.loc[portfolios["group"] == group, "n"].iloc[0])
         heads.append(label("form.base", lang).format(group=printed[i], n=n))
-        pairs = [
-            (in_one([row_labels[int(b)], column_labels[int(a)]], lang), float(share))
-            for a, b, share in zip(x, y, own["share"], strict=True)
-        ]
-        bubbles = pd.DataFrame(pairs, columns=["name", "estimate"])
-        finding = found(bubbles, lang, factor=100, unit="%", digits=0)
+        # A pair that never occurs has no bubble, but it is a value of the figure: its share is 0.
+        shares = portfolios[portfolios["group"] == group].pivot(index="row", columns="column", values="share")
+        shares = shares.reindex(index=rows, columns=columns)
+        finding = found_in(shares, row_labels, column_labels, lang, factor=100, unit="%", digits=0)
         state(panel, kind="bubbles", finding=finding, lang=lang)
         panel.set_xlim(-0.6, len(columns) - 0.4)
         panel.set_ylim(len(rows) - 0.4, -0.6)

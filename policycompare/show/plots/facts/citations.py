@@ -15,13 +15,13 @@ from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.labels import head, two_lines, write
-from policycompare.show.figure.names import is_untranslated, shortened
+from policycompare.show.figure.names import shortened
 from policycompare.show.figure.options import in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import state
 from policycompare.show.figure.style import BAND, GRID, INK, MINOR
-from policycompare.show.plots.facts.fact_names import document_names, listed
+from policycompare.show.plots.facts.fact_names import document_names, listed, note_on_names
 from policycompare.text import text_width
 
 LEVELS = ("law", "national", "province", "prefecture", "county", "")
@@ -29,6 +29,7 @@ FORMS = ("matrix", "layers")
 _SIZE = 6.5  # points
 _MOST_DOCUMENTS = 12
 _ROW = 4.6  # mm
+_COLUMN, _NUMBER = 28, 10  # points: the least width of a column; ems: a document number
 _LAYER_ROW = 3.8  # mm
 _SWEEPS = 6
 _LIGHT = 0.45  # the whiteness of lines in the layers
@@ -117,7 +118,7 @@ def plot_citations(
         _layers(ax, cited, edges, labels, own, names, lang)
     left = len(network.cited) - len(cited)
     notes = [label("note.cited_left", lang).format(n=len(cited), rest=left)] * bool(left)
-    notes += [label("note.names", lang)] * is_untranslated(_titles(cited, names, 30), lang)
+    notes += note_on_names(_titles(cited, names, 30), lang)
     if notes:
         note = ("；" if lang == "zh" else "; ").join(notes)
         style = {"xycoords": "axes fraction", "ha": "left", "va": "top", "color": MINOR, "fontsize": _SIZE}
@@ -217,7 +218,8 @@ def _matrix(
         }
         ax.text(docs.index(doc), (at[0] + at[-1]) / 2, text, ha="center", va="center", **turned)
     is_narrow = panel(ax)[0] < 320
-    titles = _numbered(_titles(cited, names, 13 if is_narrow else 22), cited, is_narrow=is_narrow)
+    longest = 13 if is_narrow else max(22, (panel(ax)[0] - _COLUMN * len(docs)) / _SIZE - _NUMBER)
+    titles = _numbered(_titles(cited, names, longest), cited, is_narrow=is_narrow)
     ticks = sorted(
         [(y, text, False) for y, text in zip(at, titles, strict=True)]
         + [(y, _level(level, lang), True) for level, y in heads.items()]

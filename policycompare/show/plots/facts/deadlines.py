@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
-from matplotlib.transforms import ScaledTranslation
 
 from policycompare.schema import Lang
 from policycompare.show.figure.axes import axes_for, panel
@@ -14,7 +13,7 @@ from policycompare.show.figure.dots import dot_handle, draw_grid
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.labels import head, label_rows, write
+from policycompare.show.figure.labels import folded, head, label_rows, write
 from policycompare.show.figure.options import in_order
 from policycompare.show.figure.palette import Palette, row_styles
 from policycompare.show.figure.printed_labels import label
@@ -28,7 +27,8 @@ _NUMBERED = 12  # the most documents at whose dots the numbers are written
 _SMALLEST = 9.0
 _FEW = 20
 _ROW, _LOW_ROW = 5.2, 4.4  # mm: of a few documents, of many
-_FLAG = [(-1.7, 1), (0, 0), (-1.7, -1)]  # a triangle with its tip at the origin
+_BAR = 9.0  # points: the height of the bar at the year of a document
+_COLUMN = 1.15  # the distance of the columns of targets without a year, in their widths
 
 
 @drawing('targets_table(corpus, by="region")', columns=NEEDED)
@@ -54,9 +54,9 @@ def plot_deadlines(
     Returns
     -------
     Axes
-        A row a document, by year; a triangle at its year, dots at the deadlines with the number of targets as
-        area, a line between; of more than seven groups all dots have one colour. The number of targets without a year follows at the right; a document without a
-        year has no triangle.
+        A row a document, by year; a bar at its year, dots at the deadlines with the number of targets as
+        area, a line between; of more than seven groups all dots have one colour. The numbers of targets of every year and of those without a year follow at the right; a document
+        without a year has no bar.
 
     Raises
     ------
@@ -79,12 +79,20 @@ def plot_deadlines(
     marks = dict(zip(groups, row_styles(groups, palette, targets), strict=True))
     dated = targets.dropna(subset=["year"])
     counts = dated.groupby(["doc", "year"], sort=False).size()
-    without = targets[targets["year"].isna()].groupby("doc").size()
+    undated = targets[targets["year"].isna()]
+    each_year = undated["per_year"].fillna(False).astype(bool)
+    without = {
+        name: own.groupby("doc", sort=False).size()
+        for name, own in (("each_year", undated[each_year]), ("no_year", undated[~each_year]))
+        if len(own)
+    }
     own_group = targets.groupby("doc")["group"].first()
     most = float(max(counts.max() if len(counts) else 1, 1))
     years = [int(year) for year in [*issued.dropna(), *dated["year"]]]
     low, high = (min(years), max(years)) if years else (0, 1)
-    end = high + max(0.09 * (high - low), 0.9)
+    step = max(0.09 * (high - low), 0.9)
+    ends = {name: high + step * (1 + _COLUMN * i) for i, name in enumerate(without)}
+    end = max(ends.values(), default=high)
     numbers: list[tuple] = []
     for y, doc in enumerate(docs):
         colour, _ = marks[own_group[doc]]
@@ -96,22 +104,24 @@ def plot_deadlines(
             ax.plot([min(known), max(known)], [y, y], color=LEADER, linewidth=0.7, zorder=1)
         area = np.maximum(_LARGEST * due.to_numpy(dtype=float) / most, _SMALLEST)
         if not pd.isna(start):
-            # The triangle ends at its year, or at the left of the dot that is there.
-            left = float(max(area[due_years == int(start)] ** 0.5 / 2, default=0.0))
-            moved = ax.transData + ScaledTranslation(-left / 72, 0, ax.figure.dpi_scale_trans)
-            flag = {"marker": _FLAG, "color": INK, "markersize": 9, "markeredgewidth": 0, "linestyle": ""}
-            ax.plot([int(start)], [y], transform=moved, zorder=4, **flag)
+            # Exactly at its year, also over the dot that is there.
+            for colour_of_bar, width, size in (("white", 3.2, _BAR + 1.5), (INK, 1.6, _BAR)):
+                bar = {"marker": "|", "color": colour_of_bar, "markersize": size, "markeredgewidth": width}
+                ax.plot([int(start)], [y], linestyle="", zorder=4, **bar)
         ax.scatter(
             due_years, [y] * len(due), s=area, color=colour, zorder=3, linewidths=0.4, edgecolors="white"
         )
         for year, n, each in zip(due_years, due, area, strict=True) if len(docs) <= _NUMBERED else ():
             numbers.append((str(n), (year, y), (0, each**0.5 / 2 + 1)))
-        if doc in without:
-            ax.text(end, y, str(without[doc]), ha="center", va="center", fontsize=7, color=INK)
+        for name, own in without.items():
+            if doc in own:
+                ax.text(ends[name], y, str(own[doc]), ha="center", va="center", fontsize=7, color=INK)
     for text, at, above in numbers:
         write(ax, text, at, above, ha="center", va="bottom", fontsize=6.5, color=INK)
-    ax.axvspan(end - 0.045 * (end - low), end + 0.045 * (end - low), color=BAND, linewidth=0, zorder=0)
-    ax.set_xlim(low - 0.04 * (end - low), end + 0.05 * (end - low))
+    half = 0.5 * step
+    for x in ends.values():
+        ax.axvspan(x - half, x + half, color=BAND, linewidth=0, zorder=0)
+    ax.set_xlim(low - 0.04 * (end - low), end + half if ends else end + 0.05 * (end - low))
     label_rows(ax, document_names(targets, docs, names, lang))
     ax.set_ylim(len(docs) - 0.4, -0.7)
     ax.tick_params(axis="y", length=0)
@@ -121,14 +131,14 @@ def plot_deadlines(
         for year in MaxNLocator(6 if panel(ax)[0] > 300 else 4, integer=True).tick_values(low, high)
         if low <= year <= high
     ]
-    no_year = label("ledger.no_year", lang)
-    no_year = f"{no_year[:2]}\n{no_year[2:]}" if lang == "zh" else no_year.replace(" ", "\n")
-    ax.set_xticks([*ticks, end], [*(f"{int(tick)}" for tick in ticks), no_year])
+    texts = [folded(label(f"ledger.{name}", lang), 2.5) for name in ends]
+    ax.set_xticks([*ticks, *ends.values()], [*(f"{int(tick)}" for tick in ticks), *texts])
     draw_grid(ax)
     handles = [
-        dot_handle(label("deadline.issued", lang), colour=INK, marker=">"),
+        dot_handle(label("deadline.issued", lang), colour=INK, marker="|", markeredgewidth=1.6),
         dot_handle(label("deadline.due", lang), colour=MINOR if len(groups) > 1 else marks[groups[0]][0]),
     ]
+    handles[0].set_markersize(_BAR)
     head(ax, title, label("title.deadlines", lang), handles=handles)
     note = label("form.largest", lang).format(n=int(most))
     write(ax, note, (0, 0), (0, -20), xycoords="axes fraction", ha="left", va="top", color=MINOR)
@@ -136,6 +146,12 @@ def plot_deadlines(
     form = label("form.unit", lang)
     due = [(form.format(label=printed[doc], unit=year), n) for (doc, year), n in counts.items()]
     due.sort(key=lambda pair: -pair[1])
+    for name, own in without.items():
+        due += [
+            (form.format(label=printed[doc], unit=label(f"ledger.{name}", lang)), own[doc])
+            for doc in docs
+            if doc in own
+        ]
     state(ax, kind="timeline", finding=label("alt.found_deadlines", lang).format(rows=listed(due, lang)))
     fit(ax)
     return ax

@@ -9,12 +9,18 @@ from policycompare import shipped
 from policycompare.compare.facts.targets import target_text
 from policycompare.errors import SchemaError
 from policycompare.schema import Lang, check_columns
-from policycompare.show.figure.names import group_labels, group_names
+from policycompare.show.figure.names import (
+    LONGEST,
+    group_labels,
+    group_names,
+    has_chinese,
+    is_untranslated,
+)
 from policycompare.show.figure.printed_labels import label
 
 # Of large and of small scales: the factor in Chinese and in English.
 _SCALES = (("large", 1e8, 1e9), ("small", 1e4, 1e6))
-_FULL_VALUES = ("multiple", "growth_pct")
+FULL_VALUES = ("multiple", "growth_pct")
 
 
 @cache
@@ -66,14 +72,27 @@ def name_key(indicator: str, key: str, names: Mapping[str, str] | None, lang: La
     return key if key in known and (indicator not in known or key in (names or {})) else indicator
 
 
-def fact_names(keys: Sequence[str], names: Mapping[str, str] | None, lang: Lang) -> list[str]:
+def fact_names(
+    keys: Sequence[str], names: Mapping[str, str] | None, lang: Lang, *, longest: float = LONGEST
+) -> list[str]:
     """Return the printed names of indicators or bodies, long ones shortened unless they come from `names`.
 
     >>> fact_names(["科技厅", "甲局"], {"甲局": "Office A"}, "en")
     ['Science and technology', 'Office A']
     """
     known = {key: name for key, name in english_names().items() if name} if lang == "en" else {}
-    return group_names(keys, known | dict(names or {}), lang)
+    return group_names(keys, known | dict(names or {}), lang, longest=longest)
+
+
+def note_on_names(texts: Sequence[str], lang: Lang) -> list[str]:
+    """Return the note of a figure in English whose names are all in Chinese, or some of them; else nothing.
+
+    >>> note_on_names(["Courts", "甲局"], "en"), note_on_names(["甲局"], "en"), note_on_names(["Courts"], "en")
+    (['Chinese names: as in the texts'], ['Names as in the Chinese texts'], [])
+    """
+    if not is_untranslated(texts, lang):
+        return []
+    return [label("note.names" if all(map(has_chinese, texts)) else "note.some_names", lang)]
 
 
 def groups_in(table: pd.DataFrame) -> list[str]:
@@ -127,8 +146,10 @@ def printed_scale(values: Sequence[float], lang: Lang) -> tuple[float, str]:
     return 1.0, ""
 
 
-def printed_target(row: object, scale: tuple[float, str], lang: Lang, *, unit: bool = True) -> str:
-    """Return the number of a target with its unit: ≥600件, 2–3个, +200%（比2010年）.
+def printed_target(
+    row: object, scale: tuple[float, str], lang: Lang, *, unit: bool = True, base: bool = True
+) -> str:
+    """Return the number of a target with its unit and base year: ≥600件, 2–3个, +200%（比2010年）.
 
     >>> row = next(pd.DataFrame({"value": [2.0], "value_max": [None], "op": [">="], "measure": ["multiple"],
     ...     "evidence": [""], "unit": ["倍"], "baseline_year": [2010], "per_year": [False]}).itertuples())
@@ -140,8 +161,8 @@ def printed_target(row: object, scale: tuple[float, str], lang: Lang, *, unit: b
     own = own.replace(" ", "") if lang == "zh" else own
     if unit and own:
         text += own if lang == "zh" or own == "%" else f" {own}"
-    if row.measure in _FULL_VALUES and not pd.isna(row.baseline_year):
+    if base and row.measure in FULL_VALUES and not pd.isna(row.baseline_year):
         text += label("form.on_year", lang).format(year=int(row.baseline_year))
-    return text + label("ledger.a_year", lang, short=not unit) * bool(
+    return text + label("ledger.a_year", lang) * bool(
         row.per_year and not pd.isna(getattr(row, "year", None))
     )

@@ -15,18 +15,22 @@ from policycompare.show.figure.axes import axes_for, divided, letter, panel
 from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import KEPT, fit
-from policycompare.show.figure.labels import family_runs, head, write
-from policycompare.show.figure.names import is_untranslated, shortened
+from policycompare.show.figure.labels import family_runs, folded, head, write
+from policycompare.show.figure.names import shortened
 from policycompare.show.figure.options import codebook_of, colour_map, in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import state
 from policycompare.show.figure.style import COLOURS, GRID, INK, LEADER, MINOR, SEQUENTIAL
-from policycompare.show.plots.facts.fact_names import document_names, fact_names, listed
+from policycompare.show.plots.facts.fact_names import document_names, fact_names, listed, note_on_names
+from policycompare.text import text_width
 
 _TINTS = (0.95, 0.55, 0.25, 0.04)  # parts of the colour map, from a lead to nobody
 _BAR, _LOW_BAR, _LINE = 4.6, 2.9, 4.2  # mm: a bar, one of many, a row of a matrix
 _FEW = 30
 _SIZE = 6.5  # points
+_BODY = 19.0  # ems: the longest line of the name of a body
+_CODE = 22.0  # ems: the longest name of a code
+_NOTE = 62.0  # ems: the longest line of the notes
 _AREA = (6.0, 26.0)  # points squared: the smallest and the largest dot
 _NARROW = 120 / 25.4 * 72
 
@@ -66,7 +70,7 @@ def plot_responsibility(
         That of the bars: a bar a group, in per cent of its codable provisions, with the numbers of provisions.
         Below a matrix a group: bodies x codes; a dot is full if the body leads at least once, light if it is
         responsible and nobody leads, hollow if it only supports; its area is the number of provisions. A
-        bracket joins bodies that were merged (`names/successors.csv`). A dot means one provision with both,
+        bracket joins bodies that were merged (`names/successors.csv`), lines divide families of codes; a note names both. A dot means one provision with both,
         not that the body wields the instrument.
 
     Raises
@@ -102,14 +106,23 @@ def plot_responsibility(
     for i, (one, group) in enumerate(zip(axes, chosen, strict=True)):
         own = who.codes[(who.codes["group"] == group) & who.codes["body"].isin(shown)]
         _matrix(one, own, shown, codes, book, lang, most=most)
-        one.set_yticks(range(len(shown)), fact_names(shown, names, lang) if i == 0 else [], fontsize=_SIZE)
+        texts = [folded(text, _BODY) for text in fact_names(shown, names, lang, longest=2 * _BODY)]
+        one.set_yticks(range(len(shown)), texts if i == 0 else [], fontsize=_SIZE, linespacing=1.0)
     if axes:
         at_title = {"xycoords": "axes fraction", "ha": "right", "va": "baseline"}
         write(ax, "a", (0, 1), (-8, height), **at_title)
-        letter(axes, [printed[group] for group in chosen], first=1)
-        _brackets(axes[-1], shown)
-        foreign = is_untranslated(fact_names(shown, names, lang), lang)
-        _legend_of_dots(axes[-1], lang, left=left, shown=len(shown), foreign=foreign)
+        sizes = who.coverage.set_index("group")["n"]
+        form = label("form.base", lang)
+        letter(axes, [form.format(group=printed[group], n=int(sizes[group])) for group in chosen], first=1)
+        merged = fact_names(_brackets(axes[-1], shown), names, lang)
+        notes = [label("note.in_one_provision", lang)]
+        notes += [label("note.bodies_left", lang).format(n=len(shown), rest=left)] * bool(left)
+        notes += _families(codes, book, lang)
+        notes += [label("note.bracket", lang).format(bodies=label("alt.comma", lang).join(merged))] * bool(
+            merged
+        )
+        notes += note_on_names(fact_names(shown, names, lang), lang)
+        _legend_of_dots(axes[-1], lang, notes=notes, most=most)
     _state(ax, dict(zip(chosen, axes, strict=True)), who, printed, shown, names, lang)
     fit(ax)
     return ax
@@ -243,7 +256,7 @@ def _matrix(
     at, runs = family_runs(codes, book)
     x = own["code"].map(dict(zip(codes, at, strict=True))).to_numpy(dtype=float)
     y = own["body"].map({body: i for i, body in enumerate(bodies)}).to_numpy(dtype=float)
-    area = _AREA[0] + (_AREA[1] - _AREA[0]) * own["n"].to_numpy(dtype=float) / most
+    area = _area(own["n"].to_numpy(dtype=float), most)
     leads, answers = own["lead"].to_numpy() > 0, own["responsible"].to_numpy() > 0
     faces = np.where(leads, COLOURS[0], np.where(answers, _light(), "white"))
     ax.scatter(x, y, s=area, c=list(faces), edgecolors=COLOURS[0], linewidths=0.6, zorder=3)
@@ -255,11 +268,16 @@ def _matrix(
     if lang == "zh":
         ax.set_xticks(at, ["\n".join(text) for text in texts], fontsize=6, linespacing=1.0)
     else:
-        ax.set_xticks(at, shortened(texts, 17), rotation=90, fontsize=6)
+        ax.set_xticks(at, shortened(texts, _CODE), rotation=90, fontsize=6)
     ax.set_xlim(at[0] - 0.7, at[-1] + 0.7)
     ax.set_ylim(len(bodies) - 0.4, -0.6)
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
+
+
+def _area(n: np.ndarray, most: int) -> np.ndarray:
+    """Return the areas of dots in points squared, by their numbers of provisions."""
+    return _AREA[0] + (_AREA[1] - _AREA[0]) * n / most
 
 
 def _light() -> str:
@@ -267,35 +285,55 @@ def _light() -> str:
     return "#9ecae1"
 
 
-def _brackets(ax: Axes, bodies: Sequence[str]) -> None:
-    """Draw a bracket at the right of bodies that were merged into one."""
+def _brackets(ax: Axes, bodies: Sequence[str]) -> list[str]:
+    """Draw a bracket at the right of bodies that were merged into one; return those into which they were merged."""
+    drawn = []
     runs: dict[str, list[int]] = {}
     for i, body in enumerate(bodies):
         runs.setdefault(_merged(body), []).append(i)
-    for at in runs.values():
+    for body, at in runs.items():
         if len(at) > 1 and at[-1] - at[0] == len(at) - 1:
             x = [1.0, 1.02, 1.02, 1.0]
             y = [at[0] - 0.2, at[0] - 0.2, at[-1] + 0.2, at[-1] + 0.2]
             style = {"color": MINOR, "linewidth": 0.7, "clip_on": False}
             ax.plot(x, y, transform=ax.get_yaxis_transform(), **style)
+            drawn.append(body)
+    return drawn
 
 
-def _legend_of_dots(ax: Axes, lang: Lang, *, left: int, shown: int, foreign: bool) -> None:
-    """Explain the dots above the last matrix, and what a dot does not mean below it."""
+def _families(codes: Sequence[str], book: Codebook, lang: Lang) -> list[str]:
+    """Return the note on the lines between families of codes, from left to right; nothing without a line."""
+    runs = [family for family, _, _ in family_runs(codes, book)[1]]
+    names = [book.families[family][lang] if family else label("note.no_family", lang) for family in runs]
+    form = label("note.families", lang)
+    return [form.format(names=label("alt.comma", lang).join(names))] if len(runs) > 1 else []
+
+
+def _legend_of_dots(ax: Axes, lang: Lang, *, notes: Sequence[str], most: int) -> None:
+    """Explain the dots of the matrices and their areas below them, after the notes on the whole figure."""
     faces = {"leads": COLOURS[0], "responsible": _light(), "supports": "white"}
     handles = [
         dot_handle(label(f"duty.{name}", lang), markerfacecolor=face, markeredgewidth=0.6)
         for name, face in faces.items()
     ]
+    for n in dict.fromkeys((1, most)):
+        name = label("form.provisions" if n > 1 else "form.provision", lang).format(n=n)
+        handles.append(dot_handle(name, colour=MINOR, markeredgewidth=0))
+        handles[-1].set_markersize(float(_area(np.array(n), most)) ** 0.5)
+    lines = [notes[0], *_joined(notes[1:], lang)]
     ax.figure.legend(
-        handles=handles, loc="outside lower center", ncols=3, frameon=False, fontsize=_SIZE, handletextpad=0.2,
-        columnspacing=1.2, borderaxespad=0.2, title=_notes(lang, left=left, shown=shown, foreign=foreign), title_fontsize=_SIZE,
+        handles=handles, loc="outside lower center", ncols=len(handles), frameon=False, fontsize=_SIZE, handletextpad=0.2,
+        columnspacing=1.2, borderaxespad=0.2, title="\n".join(lines), title_fontsize=_SIZE,
     )  # fmt: skip
 
 
-def _notes(lang: Lang, *, left: int, shown: int, foreign: bool) -> str:
-    """Return what a dot does not mean, and how many bodies are left out."""
-    notes = [label("note.in_one_provision", lang)]
-    notes += [label("note.bodies_left", lang).format(n=shown, rest=left)] * bool(left)
-    notes += [label("note.names", lang)] * foreign
-    return ("；" if lang == "zh" else "; ").join(notes)
+def _joined(notes: Sequence[str], lang: Lang) -> list[str]:
+    """Return notes in lines, as many in each as fit."""
+    lines: list[str] = []
+    for note in notes:
+        longer = f"{lines[-1]}{'；' if lang == 'zh' else '. '}{note}" if lines else note
+        if lines and text_width(longer) <= _NOTE:
+            lines[-1] = longer
+        else:
+            lines.append(note)
+    return lines

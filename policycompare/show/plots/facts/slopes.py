@@ -16,7 +16,7 @@ from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, trial_height
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import head, write
-from policycompare.show.figure.names import is_untranslated, shortened
+from policycompare.show.figure.names import shortened
 from policycompare.show.figure.numbers import rounded
 from policycompare.show.figure.options import in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
@@ -29,6 +29,7 @@ from policycompare.show.plots.facts.fact_names import (
     groups_in,
     listed,
     name_key,
+    note_on_names,
     printed_scale,
     printed_target,
 )
@@ -78,7 +79,7 @@ def plot_slopes(
     Axes
         A line an indicator that has one number in each of two or more years: its number divided by that of its
         first year. Lines that stay between 1/1.2 and 1.2 are grey. At the right: the factor, the indicator and its
-        numbers; indicators with one course have one line.
+        numbers; indicators with one course have one line, and a note says so. With one group the title names it.
 
     Raises
     ------
@@ -114,7 +115,11 @@ def plot_slopes(
             dot_handle(text, colour=marks[group][0], marker=marks[group][1])
             for text, group in zip(printed, groups, strict=True)
         ]
-    head(ax, title, label("title.slopes", lang), handles=handles, left=panel(ax)[0] < _NARROW)
+    default = label("title.slopes", lang)
+    if len(groups) == 1:
+        only = document_names(targets, groups, names, lang)[0]
+        default = label("form.unit", lang).format(label=default, unit=only)
+    head(ax, title, default, handles=handles, left=panel(ax)[0] < _NARROW)
     _end_labels(ax, list(lines.values()), marks if len(groups) > 1 else {}, names, lang)
     ranked = sorted(series, key=lambda one: -one.index[-1])
     texts = fact_names(
@@ -124,8 +129,9 @@ def plot_slopes(
     state(ax, kind="lines", finding=label("alt.found_slopes", lang).format(series=listed(factors, lang)))
     has_flat = any(_is_flat(one) for one in series)
     notes = [label("note.flat", lang).format(factor=f"{_FLAT:g}")] * has_flat
+    notes += [label("note.same_course", lang)] * any(len(same) > 1 for same in lines.values())
     notes += [label("note.targets_left", lang).format(n=len(series), rest=left)] * bool(left)
-    notes += [label("note.names", lang)] * is_untranslated([text.get_text() for text in ax.texts], lang)
+    notes += note_on_names([text.get_text() for text in ax.texts], lang)
     if notes:
         note = ("；" if lang == "zh" else "; ").join(notes)
         write(ax, note, (0, 0), (0, -28), xycoords="axes fraction", ha="left", va="top", color=MINOR)
@@ -197,7 +203,7 @@ def _end_labels(
     """Write factor, indicator and numbers of each line at the right, joined to its end, after the mark of its group."""
     lines = sorted(lines, key=lambda same: same[0].index[-1])
     wanted = [name_key(one.rows[0].indicator, one.name, names, lang) for same in lines for one in same]
-    printed = dict(zip(wanted, fact_names(wanted, names, lang), strict=True))
+    printed = dict(zip(wanted, fact_names(wanted, names, lang, longest=_NAME), strict=True))
     is_narrow = panel(ax)[0] < _NARROW
     texts = [_text(same, printed, names, lang, is_narrow=is_narrow) for same in lines]
     ends = np.log([same[0].index[-1] for same in lines])

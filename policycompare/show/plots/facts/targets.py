@@ -12,19 +12,21 @@ from policycompare.show.figure.axes import LARGEST, axes_for, panel, printed_wid
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, trial_size, warn_of_labels
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.labels import head, two_lines, write
-from policycompare.show.figure.names import is_untranslated, shortened
+from policycompare.show.figure.labels import folded, head, two_lines, write
+from policycompare.show.figure.names import shortened
 from policycompare.show.figure.options import in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import state
 from policycompare.show.figure.style import BAND, DOT, INK, LEADER, MINOR
 from policycompare.show.plots.facts.fact_names import (
+    FULL_VALUES,
     document_names,
     fact_names,
     groups_in,
     listed,
     name_key,
+    note_on_names,
     printed_scale,
     printed_target,
     printed_unit,
@@ -48,9 +50,11 @@ _EACH_YEAR, _NO_YEAR = "each_year", "no_year"
 _SIZE = 6.5  # points
 _MARK = 11.0  # points: a marker and the space around it
 _ROW = 4.6  # mm
+_SECOND_LINE = 0.35  # rows
 _NARROW = 120  # mm: below it units are in the labels of the rows, and themes are left out
 _WIDE = 42  # points: a column in which a number has its unit
 _NARROW_LABEL = 12.0  # ems
+_LABEL = 21.0  # ems: the longest line of the label of a row
 _TURNED = 30  # points of the figure for each column: below it the years are turned
 _THEMES = ("creation", "use", "protection", "actors", "services", "")
 
@@ -93,7 +97,8 @@ def plot_targets(
     -------
     Axes
         A cell has the number of a target after the marker of its group, hollow if no other group has a
-        comparable target. Repeats are merged. Where numbers with units would touch, the last one of the row has the unit.
+        comparable target. Repeats are merged. Where numbers with units would touch, all units are in the labels of the
+        rows, except those of a row with several units. The year on which the numbers of a row are based follows its label.
 
     Raises
     ------
@@ -117,12 +122,19 @@ def plot_targets(
     is_narrow = panel(ax)[0] < _NARROW / 25.4 * 72
     has_units = panel(ax)[0] * (0.6 if is_narrow else 0.55) / len(columns) > _WIDE
     marks = dict(zip(groups, colours_and_markers(groups, palette, targets), strict=True))
-    at, heads = _positions(lines)
     _columns_of(ax, columns, lang, is_wide=has_units)
-    _row_labels(ax, lines, at, names, lang, is_narrow=is_narrow, has_units=has_units)
+    has_themes = has_units and not is_narrow
+    texts = _row_labels(ax, lines, names, lang, is_narrow=is_narrow, has_units=has_units)
     each = trial_size(ax)[0] / len(columns) - _MARK
+    if has_units and any(_is_tight(line, columns, lang, each) for line in lines):
+        has_units = False
+        texts = _row_labels(ax, lines, names, lang, is_narrow=is_narrow, has_units=has_units)
+    at, heads = _positions(lines, texts)
+    ax.set_yticks(at, texts)
+    if has_themes:
+        _themes(ax, lines, at, texts, lang)
     for y, line in zip(at, lines, strict=True):
-        _cells(ax, line, y, columns, marks[line.group], lang, has_units=has_units, each=each)
+        _cells(ax, line, y, columns, marks[line.group], lang, has_units=has_units)
     counts = targets["group"].value_counts()
     printed = dict(zip(groups, document_names(targets, groups, names, lang), strict=True))
     for group, y in heads.items():
@@ -132,8 +144,8 @@ def plot_targets(
         write(ax, text, (-0.42, y), (6, 0), ha="left", va="center", color=INK)
         ax.axhline(y + 0.55, color=LEADER, linewidth=0.4)
     ax.set_ylim(at[-1] + 0.7, min(heads.values()) - 0.8)
-    notes = [label("ledger.hollow", lang)]
-    notes += [label("note.names", lang)] * is_untranslated([t.get_text() for t in ax.get_yticklabels()], lang)
+    notes = [label("ledger.hollow" if targets["comparable"].any() else "ledger.all_hollow", lang)]
+    notes += note_on_names([t.get_text() for t in ax.get_yticklabels()], lang)
     notes += [label("note.targets_left", lang).format(n=len(lines), rest=left)] * bool(left)
     small = {"xycoords": "axes fraction", "ha": "right", "va": "top", "color": MINOR, "fontsize": _SIZE}
     write(ax, "\n".join(notes), (1, 0), (0, -4), **small)
@@ -211,8 +223,8 @@ def _columns(tables: Sequence[pd.DataFrame]) -> list[int | str]:
     return [*years, *(name for name in (_EACH_YEAR, _NO_YEAR) if name in found)]
 
 
-def _positions(lines: Sequence[_Line]) -> tuple[list[float], dict[str, float]]:
-    """Return the position of each row and that of the heading of each group."""
+def _positions(lines: Sequence[_Line], texts: Sequence[str]) -> tuple[list[float], dict[str, float]]:
+    """Return the position of each row, higher if its label has two lines, and that of the heading of each group."""
     at, heads, y = [], {}, 0.0
     for i, line in enumerate(lines):
         if line.group not in heads:
@@ -221,8 +233,9 @@ def _positions(lines: Sequence[_Line]) -> tuple[list[float], dict[str, float]]:
             y += 1.1
         elif line.theme != lines[i - 1].theme:
             y += 0.25
-        at.append(y)
-        y += 1.0
+        more = _SECOND_LINE * ("\n" in texts[i])
+        at.append(y + more / 2)
+        y += 1.0 + more
     return at, heads
 
 
@@ -244,33 +257,57 @@ def _columns_of(ax: Axes, columns: Sequence[int | str], lang: Lang, *, is_wide: 
 def _row_labels(
     ax: Axes,
     lines: Sequence[_Line],
-    at: Sequence[float],
     names: Mapping[str, str] | None,
     lang: Lang,
     *,
     is_narrow: bool,
     has_units: bool,
-) -> None:
-    """Label the rows with their indicators, scopes and, if not in the cells, units; themes at the far left."""
+) -> list[str]:
+    """Label the rows with their indicators, scopes, base years and, if not in the cells, units; return the labels."""
     wanted = [name_key(str(line.targets["indicator"].iloc[0]), line.name, names, lang) for line in lines]
-    texts = fact_names(wanted, names, lang)
+    texts = fact_names(wanted, names, lang, longest=2 * _LABEL)
     form = label("form.unit", lang).format
-    scopes = [line.targets["scope"].iloc[0] for line in lines]
+    gap = "，" if lang == "zh" else ", "
     texts = [
-        form(label=text, unit=fact_names([scope], names, lang)[0]) if isinstance(scope, str) else text
-        for text, scope in zip(texts, scopes, strict=True)
+        form(label=text, unit=gap.join(added)) if (added := _added(line, names, lang)) else text
+        for text, line in zip(texts, lines, strict=True)
     ]
     # All at once, so that different labels stay different.
     texts = shortened(texts, _NARROW_LABEL) if is_narrow else texts
     if not has_units:
-        units = [_unit(line, lang) for line in lines]
+        units = [_unit(line, lang) if _has_one_unit(line) else "" for line in lines]
         texts = [
             form(label=text, unit=unit) if unit else text for text, unit in zip(texts, units, strict=True)
         ]
-    ax.set_yticks(at, texts, fontsize=_SIZE if not is_narrow else 6)
-    if is_narrow or not has_units:
-        return
-    widest = max(map(printed_width, texts)) * _SIZE / 7.5
+    texts = texts if is_narrow else [folded(text, _LABEL) for text in texts]
+    ax.set_yticks(range(len(texts)), texts, fontsize=_SIZE if not is_narrow else 6, linespacing=1.0)
+    return texts
+
+
+def _added(line: _Line, names: Mapping[str, str] | None, lang: Lang) -> list[str]:
+    """Return what follows the indicator of a row in brackets: its scope, and the year on which all numbers are based."""
+    scope = line.targets["scope"].iloc[0]
+    added = fact_names([scope], names, lang) if isinstance(scope, str) else []
+    if (year := _base_year(line)) is not None:
+        added.append(label("ledger.on_year", lang).format(year=year))
+    return added
+
+
+def _base_year(line: _Line) -> int | None:
+    """Return the year on which all numbers of a row of growth are based, None if there is not one."""
+    years = line.targets["baseline_year"]
+    is_growth = line.targets["measure"].isin(FULL_VALUES).all()
+    return int(years.iloc[0]) if is_growth and years.notna().all() and years.nunique() == 1 else None
+
+
+def _has_one_unit(line: _Line) -> bool:
+    """Return whether all targets of a row have the same unit."""
+    return line.targets["unit"].nunique(dropna=False) == 1
+
+
+def _themes(ax: Axes, lines: Sequence[_Line], at: Sequence[float], texts: Sequence[str], lang: Lang) -> None:
+    """Write the theme of each run of rows at the far left."""
+    widest = max(printed_width(part) for text in texts for part in text.split("\n")) * _SIZE / 7.5
     for i, line in enumerate(lines):
         is_first = i == 0 or (line.group, line.theme) != (lines[i - 1].group, lines[i - 1].theme)
         if line.theme and is_first:
@@ -304,26 +341,13 @@ def _cells(
     lang: Lang,
     *,
     has_units: bool,
-    each: float,
 ) -> None:
-    """Draw the targets of a row: marker and number; `each` is the width of a column in points."""
+    """Draw the targets of a row: marker and number."""
     colour, marker = mark
-    scale = _scale(line, lang)
-    by_column: dict[int | str, list] = {}
-    for row in line.targets.itertuples():
-        by_column.setdefault(_column(row), []).append(row)
-    last = max(by_column, key=columns.index)
-
-    def written(name: int | str, *, unit: bool = has_units) -> list[str]:
-        return list(dict.fromkeys(printed_target(row, scale, lang, unit=unit) for row in by_column[name]))
-
-    widest = max(
-        (printed_width(text) for name in by_column if name != last for text in written(name)), default=0
-    )
-    is_tight = widest * _SIZE / small_size() > each
-    for name, found in by_column.items():
+    numbers = _numbers(line, lang, unit=has_units or not _has_one_unit(line))
+    for name, found in _by_column(line).items():
         x = columns.index(name) - 0.42
-        texts = written(name, unit=has_units and (name == last or not is_tight))
+        texts = numbers[name]
         if len(texts) > _MOST_IN_CELL:
             texts = [label("ledger.values", lang).format(n=len(texts))]
         face = colour if any(row.comparable for row in found) else "white"
@@ -343,6 +367,34 @@ def _cells(
             fontsize=_SIZE, color=INK, label="<number>",
         )  # fmt: skip
         number.set_in_layout(name == columns[-1])
+
+
+def _by_column(line: _Line) -> dict[int | str, list]:
+    """Return the targets of a row by their columns."""
+    found: dict[int | str, list] = {}
+    for row in line.targets.itertuples():
+        found.setdefault(_column(row), []).append(row)
+    return found
+
+
+def _numbers(line: _Line, lang: Lang, *, unit: bool) -> dict[int | str, list[str]]:
+    """Return the printed numbers in each cell of a row; the base year is left to the label of the row."""
+    scale, base = _scale(line, lang), _base_year(line) is None
+    return {
+        name: list(dict.fromkeys(printed_target(row, scale, lang, unit=unit, base=base) for row in rows))
+        for name, rows in _by_column(line).items()
+    }
+
+
+def _is_tight(line: _Line, columns: Sequence[int | str], lang: Lang, each: float) -> bool:
+    """Return whether a number with its unit is wider than its column, of `each` points; the last column may be."""
+    numbers = _numbers(line, lang, unit=True)
+    gap = "；" if lang == "zh" else "; "
+    return any(
+        printed_width(gap.join(texts)) * _SIZE / small_size() > each
+        for name, texts in numbers.items()
+        if columns.index(name) + 1 < len(columns) and len(texts) <= _MOST_IN_CELL
+    )
 
 
 def _warn_of_overlaps(ax: Axes) -> None:

@@ -10,16 +10,17 @@ from matplotlib.colors import Colormap
 from policycompare.compare.pmc.indicators import RESERVED
 from policycompare.errors import SchemaError, SelectionError
 from policycompare.schema import Lang, check_columns
-from policycompare.show.figure.axes import check_lang
+from policycompare.show.figure.axes import check_lang, small_size
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import trial_height
 from policycompare.show.figure.heatmap import heat_figure
+from policycompare.show.figure.labels import fitted
 from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import rounded
 from policycompare.show.figure.options import check_range, colour_map, in_order
 from policycompare.show.figure.printed_labels import label, value_label
 from policycompare.show.figure.saved.findings import found, found_in, state
-from policycompare.show.figure.style import REFERENCE, SEQUENTIAL
+from policycompare.show.figure.style import MINOR, REFERENCE, SEQUENTIAL
 
 _FINE = np.linspace(0, 2, 41)
 
@@ -57,7 +58,8 @@ def plot_pmc(
     -------
     Axes
         Variables from top to bottom, groups from left to right, each score in its cell; more than twelve groups
-        are rows, their sums after their names.
+        are rows, their sums after their names. A note has what the colours and the sum are, and the least sums of
+        the grades that `pmc` attaches.
 
     Raises
     ------
@@ -73,7 +75,7 @@ def plot_pmc(
     >>> with style():
     ...     ax = pc.plot_pmc(index, lang="en", ax=figure()[1])
     >>> [text.get_text() for text in ax.texts], ax.get_xticklabels()[0].get_text()
-    (['0.50', '1.00'], '甲\n1.50 Excellent')
+    (['0.50', '1.00'], '甲\nPMC 1.50 Excellent')
     """
     names = group_labels(names, index, lang)
     check_lang(lang)
@@ -84,7 +86,7 @@ def plot_pmc(
     described = {} if variables is None else variables.set_index("variable")[lang].to_dict()
     printed = group_names(groups, names, lang)
     sums = [
-        f"{rounded(total, 2)} {value_label('grade', grade, lang) or grade}"
+        f"PMC {rounded(total, 2)} {value_label('grade', grade, lang) or grade}"
         for total, grade in zip(index["pmc"], index["grade"], strict=True)
     ]
     labels = [f"{name} {described.get(name, '')}".strip() for name in rows]
@@ -106,10 +108,26 @@ def plot_pmc(
         colours=(cmap, vmin, 1 if vmax is None else vmax),
         ax=ax,
     )
+    note = label("note.pmc", lang).format(n=len(rows), dark=f"{1 if vmax is None else vmax:g}")
+    ax.set_xlabel(fitted(ax, note + _bands(index, len(rows), lang)), color=MINOR, fontsize=small_size())
     totals = pd.DataFrame({"name": printed, "estimate": index["pmc"].to_numpy(dtype=float)})
     finding = label("found.totals", lang).format(rows=found(totals, lang, digits=2))
     state(ax, kind="heat_map", finding=finding, lang=lang, title=default)
     return ax
+
+
+def _bands(index: pd.DataFrame, n: int, lang: Lang) -> str:
+    """Return the least sum of each grade that the index carries, as a sentence after another."""
+    bands = index.attrs.get("grades", [])
+    if not bands:
+        return ""
+    form = label("form.least", lang)
+    own = [
+        form.format(grade=zh if lang == "zh" else en, least=f"{round(least * n, 2):g}")
+        for zh, en, least in bands
+        if least > 0
+    ]
+    return label("note.grades", lang).format(grades=label("alt.comma", lang).join(own))
 
 
 @drawing('pmc_surface(pmc(corpus).index, "gansu_pilot")')

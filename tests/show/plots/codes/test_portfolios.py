@@ -6,6 +6,7 @@ import pytest
 from matplotlib.colors import to_rgba
 
 import policycompare as pc
+from policycompare.show.figure.saved.findings import stated
 from policycompare.show.figure.style import CODE_COLOURS
 
 
@@ -34,6 +35,17 @@ def test_bubbles_show_the_counts(shipped):
     ax = pc.plot_functions(table, ax=pc.figure()[1])
     shown = sum(int(text.get_text()) for panel in ax.figure.axes for text in panel.texts)
     assert shown == table["count"].sum()
+
+
+def test_captions_count_the_pairs_without_a_provision(shipped):
+    table = pc.portfolios(pc.recode(shipped, "instrument", "family"), "instrument", "function")
+    table = table[table["group"] == "四川省"].reset_index(drop=True)
+    full = table.assign(count=range(5, 5 + len(table)), share=lambda t: t["count"] / t["n"])
+    empty = full.assign(count=full["count"].where(full.index < 16, 0), share=lambda t: t["count"] / t["n"])
+    for plot in (pc.plot_functions, pc.plot_portfolios):
+        said = stated(plot(empty, lang="en", ax=pc.figure()[1]), "finding")
+        assert said.endswith("Lowest: 0% in 2 of 18."), plot
+        assert " 0%" not in stated(plot(full, lang="en", ax=pc.figure()[1]), "finding"), plot
 
 
 def many(shipped, rows, columns):
