@@ -177,7 +177,8 @@ def is_furniture(line: str) -> bool:
 
 
 # A website's list of documents; below it the title may be repeated.
-OFFERS = re.compile(rf"(?:{_OFFERS}) *：? *$")
+# Alone, or with the first of several: 相关解读：一图读懂《水价办法》.
+OFFERS = re.compile(rf"(?:{_OFFERS}) *：? *$|(?:{_OFFERS}) *：[^。；]{{2,100}}$")
 MARKUP = re.compile(r"<BR */?>", re.IGNORECASE)
 RULE = re.compile(r"[—━=*_·.\-~～ ]{3,}$|[—\-－ ]+\d{1,3}[—\-－ ]+$|第 ?\d+ ?页.{0,12}$|\d{1,3} ?/ ?\d{1,3}$")
 COLOPHON = re.compile(
