@@ -78,6 +78,7 @@ def test_the_bodies_of_a_row_have_duties(tmp_path):
 
 def listed(*irregular):
     lines = [f"{n} 开办第{n}类店铺备案" for n in range(1, 9)]
+    lines[4] = "5 在步行街、早市、夜市和节日集市开办餐饮、文创、修理类店铺的备案（含变更和注销）"
     lines += [*irregular, *(f"{n} 店铺年审{n}" for n in range(12, 16))]
     return lines
 
