@@ -132,6 +132,7 @@ PERIOD = re.compile(
 ADDRESSEE = either(_WORDS["recipients"])
 RECIPIENTS = re.compile(
     rf"(?=[^。；：《》]{{0,60}}(?:各|有关|直属|人民政府|厅|局))[^。；：《》！？]{{2,400}}?(?:{ADDRESSEE})(?:（[^（）]{{1,60}}）)? ?："
+    rf"|(?:[一-鿿]{{0,8}}(?:人大常委会|[省市县区]政府|[省市县区]委)|国务院) ?：(?= {{2}}|$)"
 )
 TRANSMITTAL = re.compile(
     r"(?:现|特|并)(?:将|把|对).{0,200}?(?:印发|转发|下发|公布|发布)|(?:将|把)《.{2,120}》.{0,12}(?:印发|转发|下发|公布|发布)|(?:印发|转发|下发|发)给你们|现(?:予|转发|印发)|^现(?:公布|发布)(?!.{0,60}(?:要|应当|必须))"
@@ -150,7 +151,7 @@ COURTESY = re.compile(
 CLOSING = re.compile(
     rf"(?:[特专谨] ?)?此 ?(?:{_spaced('closings', ' ?')})(?:，(?:请|望|盼|顺致|并颂)[^，。；]{{2,20}}(?:为[荷盼感])?)? ?[。！]?"
     r"|(?:(?:以上|上述)[^，。；]{0,10}?)?[妥当可]否，(?:敬?请|望)[^，。；]{1,12}[。！]?"
-    r"|(?:以上|上述)(?:意见|报告|请示|方案|建议)，?(?:如?无不[当妥]，)?请(?:予)?(?:批转|审议|审批|批准|批示|审示|审阅)[^，。；]{0,16}[。！]?"
+    r"|(?:以上|上述)(?:意见|报告|请示|方案|建议)，?(?:如?无不[当妥]，)?请(?:予)?(?:批转|审议|审批|批准|批示|审示|审阅)[^，。；]{0,24}(?:，[^，。；]{0,24}(?:执行|实施|办理))?[。！]?"
 )
 CLOSING_OPENS = frozenset("特专谨此以上妥当可")  # its first characters
 _OFFERS = either(_ADDED["offers"])
@@ -176,7 +177,8 @@ def is_furniture(line: str) -> bool:
 
 
 # A website's list of documents; below it the title may be repeated.
-OFFERS = re.compile(rf"(?:{_OFFERS}) *：? *$")
+# Alone, or with the first of several: 相关解读：一图读懂《水价办法》.
+OFFERS = re.compile(rf"(?:{_OFFERS}) *：? *$|(?:{_OFFERS}) *：[^。；]{{2,100}}$")
 MARKUP = re.compile(r"<BR */?>", re.IGNORECASE)
 RULE = re.compile(r"[—━=*_·.\-~～ ]{3,}$|[—\-－ ]+\d{1,3}[—\-－ ]+$|第 ?\d+ ?页.{0,12}$|\d{1,3} ?/ ?\d{1,3}$")
 COLOPHON = re.compile(

@@ -38,6 +38,7 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
     waiting: list[Segment] = []
     numbers: dict[float, int] = {}
     running: dict[float, int] = {}
+    in_formula = False
     queue = deque(_without_attachments(folded, segments))
     while queue:
         segment = queue.popleft()
@@ -67,7 +68,15 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             and _lacks_number(open_unit, line)
         ):
             label = None
-        continued = open_unit is not None and label is None and _continues(folded, open_unit, segment)
+        is_formula = open_unit is not None and len(line) <= _FORMULA and _is_formula(line, label)
+        label = None if is_formula else label
+        continued = is_formula or (
+            open_unit is not None
+            and label is None
+            and not in_formula
+            and _continues(folded, open_unit, segment)
+        )
+        in_formula = is_formula
         if continued and open_unit.text and line[0] in "各省市县区":
             continued = not _opens_sentence(source, open_unit, segment.start, line)
         if continued or label is not None:
@@ -106,6 +115,24 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
     if open_unit is not None:
         yield open_unit
     yield from waiting
+
+
+_FORMULA = 120  # characters; no line of a formula is longer
+_OPERATION = re.compile("[一-鿿）] ?[=×÷] ?(?:[一-鿿（∑]|$)|^∑|———.*[=×÷∑]|^—{6,}$")
+
+
+def _is_formula(line: str, label: Label | None) -> bool:
+    """Return whether a line is one of a formula, or of the fraction in it.
+
+    >>> [_is_formula(line, None) for line in ("补助额=基数×系数", "∑各县基数", "建设2×100万千瓦机组")]
+    [True, True, False]
+    """
+    if not ("×" in line or "=" in line or "∑" in line or "÷" in line or "———" in line):
+        return False
+    if label is not None and not line.startswith("———"):
+        return False
+    is_sentence = any(mark in line for mark in "。；，：、《“")
+    return not is_sentence and "   " not in line and _OPERATION.search(line) is not None
 
 
 _ATTACHED_WORD = re.compile(r"附 ?件 ?\d{0,2} ?：")

@@ -83,6 +83,11 @@ def _end_of_note(line: str, at: int, limit: int) -> int:
         if courtesy.end() == stop:
             break
         stop = courtesy.end()
+    # A courtesy that the line end breaks: 执行中遇到的问题，请径向省水利 | 厅反映。
+    rest = line[stop:limit].rstrip()
+    if rest and len(rest) < _COURTESY and rest[-1] not in STOP and limit == len(line):
+        courtesy = COURTESY.match(f"{rest}。")
+        stop = limit if courtesy and courtesy.end() > len(rest) else stop
     return stop
 
 

@@ -13,7 +13,7 @@ Recognised = tuple[list[Segment], int] | None
 
 HEAD_LINES, TAIL_LINES = 20, 6
 _SHORT = 120  # characters; no longer line is a signature, or recognised by its last character
-_CLOSING = 32
+_CLOSING = 60
 _STOPS = frozenset("。；：，、")
 _DATE_ENDS = frozenset("月0123456789")
 _FILE_ENDS = frozenset(f"{ascii_letters}发")  # the last characters of a file name, and of 印发

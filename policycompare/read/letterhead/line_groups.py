@@ -205,7 +205,7 @@ def drafter_lines(texts: list[str], k: int) -> int:
     return 0
 
 
-_TO = re.compile(rf"[^。；：《》！？]{{2,400}}(?:{ADDRESSEE}|者)(?:（[^（）]{{1,60}}）)? ?：")
+_TO = re.compile(rf"[^。；：《》！？]{{1,400}}(?:{ADDRESSEE}|者)(?:（[^（）]{{1,60}}）)? ?：")
 _SAYS = re.compile("关于|【|如下|以下|下列|负责|通知|意见：|决定：|要求：|制定|研究")
 
 

@@ -67,6 +67,7 @@ def markup(cursor: Cursor) -> Recognised:
     line = cursor.line
     if not _is_short(line, _MARKED_UP) or not patterns.MARKUP.search(line) or patterns.ATTACHMENT.match(line):
         return None
+    cursor.in_offers = cursor.in_offers or _opens_offers(cursor)
     return cursor.take("attachment" if cursor.above == "attachment" else "furniture")
 
 
@@ -86,8 +87,14 @@ def furniture(cursor: Cursor) -> Recognised:
     line = cursor.line
     if len(line) >= _FURNITURE or not patterns.is_furniture(line) or _is_bracketed_entry(line):
         return None
-    cursor.in_offers = cursor.i >= len(cursor.lines) - TAIL_LINES and patterns.OFFERS.match(line) is not None
+    cursor.in_offers = _opens_offers(cursor)
     return cursor.take("furniture")
+
+
+def _opens_offers(cursor: Cursor) -> bool:
+    """Return whether a line among the last opens the list of what a website offers; its attachments are none of it."""
+    is_possible = cursor.i >= len(cursor.lines) - TAIL_LINES and patterns.OFFERS.match(cursor.line)
+    return bool(is_possible) and not ("：" in cursor.line[:-1] and patterns.ATTACHMENT.match(cursor.below))
 
 
 def _is_bracketed_entry(line: str) -> bool:

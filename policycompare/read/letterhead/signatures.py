@@ -122,10 +122,25 @@ def _rest(cursor: Cursor, rest: str, at: int, last: Segment | None) -> list[Segm
         segments = list(cover_note(folded, at, end, continues=continues))
         cursor.in_letterhead, cursor.in_list = segments[-1].kind != "text", segments[-1].kind == "attachment"
         return segments
+    if last and last.kind == "recipients" and not is_labelled and _opens_note(rest, cursor.below):
+        cursor.in_letterhead = True
+        return [Segment("transmittal", at, end)]
     if not is_labelled and len(rest) < _BRIEF and not any(stop in rest for stop in STOP + "，"):
         return [Segment("text" if cursor.has_title else "furniture", at, end)]
     cursor.in_letterhead = cursor.in_colophon = cursor.in_list = False
     return line_items(folded, at, end)
+
+
+def _opens_note(line: str, below: str) -> bool:
+    """Return whether a line below the recipients is the first of a cover note that a line end broke.
+
+    >>> _opens_note("省水利厅《关于水价的意见》已经省", "政府同意，现转发给你们，请认真贯彻执行。")
+    True
+    """
+    if "你们" not in below or any(stop in line for stop in STOP) or label_at(below) is not None:
+        return False
+    at = below.index("你们")
+    return "。" not in below[:at] and forwards(line + below)
 
 
 def _is_signed(segments: list[Segment]) -> bool:

@@ -1,0 +1,69 @@
+"""The title of a forwarded request with its drafters in front, its recipient, and broken cover notes."""
+
+import pytest
+
+from policycompare.read.document import read_document
+
+HEAD = (
+    "甲省人民政府办公厅转发省水利厅等部门关于做好灌区维修工作的请示的通知",
+    "甲政办发〔2004〕15号",
+    "各市人民政府：",
+    "省水利厅、财政厅《关于做好灌区维修工作的请示》已经省政府同意，现转发给你们，请认真贯彻执行。",
+    "甲省人民政府办公厅",
+    "2004年6月11日",
+)
+
+
+def kinds(*lines):
+    """Return the kind of each span of a text that is no space, by its words."""
+    text = "\n".join(lines) + "\n"
+    return {text[each.start : each.end]: each.kind for each in read_document("a", text).spans}
+
+
+@pytest.mark.parametrize("to", ["省政府：", "省人民政府：", "国务院：", "甲省人大常委会：", "市委："])
+@pytest.mark.parametrize("gap", ["　　", "\n"])
+@pytest.mark.parametrize(
+    "title", ["省水利厅、财政厅关于做好灌区维修工作的请示", "关于做好灌区维修工作的请示"]
+)
+def test_the_title_of_a_request_and_its_recipient_are_no_provisions(title, to, gap):
+    body = "近年来灌区老化，省厅进行了研究，提出了意见。"
+    found = kinds(*HEAD, title, f"{to}{gap}{body}", "一、各县要维修渠道。", "二、各县要筹措资金。")
+    assert found[title] == "letterhead"
+    assert found[to] == "recipients"
+    assert found[body] == "provision"
+
+
+def test_a_body_with_a_colon_is_no_recipient_without_a_gap():
+    found = kinds(*HEAD, "一、分工", "省政府：负责维修干渠。", "县政府：负责维修支渠。")
+    assert "省政府：" not in found
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("省水利厅、财政厅《关于做好灌区维修工作的意见》已经省", "政府同意，现转发给你们，请认真贯彻执行。"),
+        ("现将《省水利厅关于做好灌区维修", "工作的意见》印发给你们，请遵照执行。"),
+        ("《灌区维修办法》业经", "省政府同意，现印发给你们，请认真贯彻执行。"),
+    ],
+)
+def test_a_cover_note_that_a_line_end_breaks_is_one(first, second):
+    found = kinds(*HEAD[:3], first, second, "甲省人民政府办公厅", "2004年6月11日")
+    assert [found[first], found[second]] == ["transmittal", "transmittal"]
+
+
+def test_a_courtesy_that_a_line_end_breaks_belongs_to_the_cover_note():
+    note = "省水利厅《灌区意见》已经省政府同意，现转发给你们，请认真贯彻执行。执行中遇到的问题，请径向省水利"
+    found = kinds(*HEAD[:3], note, "厅反映。", "甲省人民政府办公厅", "2004年6月11日")
+    assert "provision" not in found.values()
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("各县要定期检查渠道，并将结果", "报省水利厅。有关表格发给你们。"),
+        ("灌区老化严重。各县要维修", "渠道，省厅将把图纸印发给你们，请认真核对。"),
+    ],
+)
+def test_a_task_below_the_recipients_is_no_cover_note(first, second):
+    found = kinds(*HEAD[:3], first, second, "甲省人民政府办公厅", "2004年6月11日")
+    assert found[first] == "provision"
