@@ -25,6 +25,10 @@ _RAISED = (
 _SIZE = re.compile(
     "(?:及|（含）)?(?:以上|以下)(?:的)?[^，。；达到超]{0,10}(?:企业|项目|户|[小园社]区|集群|合同|产品|单位|品种|工程|场|村|屯|县|乡镇|城市|基地|学校|医院|水库|河流)"
 )
+# An age that many have together, or that is moved: 平均年龄, 退休年龄提高到; not that of a person: 年龄不超过45岁.
+_AGE_OF_ALL = re.compile(
+    "寿命|余命|(?:平均|中位)年龄|年龄[^，。；]{0,6}(?:提[高升]|延[长迟后]|推迟|降低?[到至]|控制)"
+)
 _COUNTS = tuple("个家名人项件所条种户座处支批位单期")
 _CUT = re.compile(
     "压减|压缩|缩短|缩减|减少|控制|压降|提速|降低?[到至为]|周期|时限|时长|时间|天数|平均|学时|年限|寿命|余命"
@@ -132,8 +136,8 @@ _is_share, _is_count = _of(*SHARES), _of(*_COUNTS)
 # Rules by which a number is no target: the units for which it is asked, and the condition; each governs only its
 # own number. First those that are asked also for the number after an ordinal.
 _ALWAYS: tuple[_Rule, ...] = (
-    # age: 18岁, not 人均寿命达到80岁
-    (_of("岁", "周岁"), lambda it: not _found("寿命|年龄|余命", it.clause)),
+    # age: 18岁, 年龄不超过45岁, not 人均寿命达到80岁, 平均年龄降至45岁
+    (_of("岁", "周岁"), lambda it: not _AGE_OF_ALL.search(it.clause)),
     # name in quotes or title: “两个10万元”工程, 《10条措施》, not “甲”工程10个
     (
         _any,
