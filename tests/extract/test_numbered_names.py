@@ -24,13 +24,15 @@ def found(text):
         ("120急救平均反应时间缩短至10分钟以内。", [("120急救平均反应时间", 10)]),
         ("12328交通运输服务监督电话回访率提高到90%。", [("12328交通运输服务监督电话回访率", 90)]),
         ("引进985高校分校2所。", [("985高校分校", 2)]),
+        ("“12328”监督热线办结率提高到95%。", [("“12328”监督热线办结率", 95)]),
+        ("“12301”旅游服务平台接通率达到92%，食堂达到30家。", [("“12301”旅游服务平台接通率", 92), ("食堂", 30)]),
     ],
 )
 def test_a_number_that_opens_a_name_belongs_to_the_indicator(text, targets):
     assert found(text) == targets
 
 
-@pytest.mark.parametrize("text", ["120某中心达到5个。", "21服务热线达到5条。", "12345某项目达到5个。"])
+@pytest.mark.parametrize("text", ["120某中心达到5个。", "21服务热线达到5条。", "12345某项目达到5个。", "“12345某项目达到5个。"])
 def test_the_number_of_a_row_of_a_table_is_no_name(text):
     assert found(text) == []
 
