@@ -27,6 +27,9 @@ def found(*texts):
             [("省A局", "lead"), ("省B厅", "support"), ("省C委", "support")],
         ),
         ("责任单位：省A局、省B厅", [("省A局", "responsible"), ("省B厅", "responsible")]),
+        ("责任部门及单位：省A局、省B厅", [("省A局", "responsible"), ("省B厅", "responsible")]),
+        ("牵头部门及单位：省A局；配合单位和部门：省B厅", [("省A局", "lead"), ("省B厅", "support")]),
+        ("各责任单位和部门要抓紧落实", []),
     ],
 )
 def test_roles_are_read_from_the_words_beside_the_bodies(listed, expected):

@@ -10,9 +10,9 @@ from policycompare.extract.duties.bodies import ends_as_body, names, opens_as_bo
 from policycompare.extract.vocabulary import pattern
 from policycompare.text import brackets, filled
 
-# A label: 责任单位：, 牵头考核单位：, 牵头部门（单位）：, 【配合单位】; where it opens a list also 配合： and 责任单位 alone.
+# A label: 责任单位：, 牵头考核单位：, 牵头部门（单位）：, 责任部门及单位：, 【配合单位】; where it opens a list also 配合： and 责任单位 alone.
 _BEARER = (
-    r"(?:{label_units})(?:[/、](?:{label_units}))?(?:及(?:职责)?分工)?(?:[（〔][^（）〔〕]{0,20}[）〕])?"
+    r"(?:{label_units})(?:[/、及和](?:{label_units}))?(?:及(?:职责)?分工)?(?:[（〔][^（）〔〕]{0,20}[）〕])?"
 )
 _ROLE = (
     r"(?:{label_before})?(?P<role>{lead}|{support}|{responsible})"
