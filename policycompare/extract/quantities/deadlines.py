@@ -12,13 +12,13 @@ from policycompare.extract.vocabulary import pattern
 from policycompare.text import Passage, bare, fold, sentence_spans
 
 # A year that is no deadline: 2020年以来, 2020年的基础上, 2020年起.
-_NO = r"(?!以来|\d[\d.]{0,9}[^\d，。；：的]{0,4}的基础|的?基础|的?水平上|相比|同比|比(?!20)|起|开始|\d{1,2}月\d{1,2}日)"
+_NO = r"(?!以来|\d[\d.,]{0,9}[^\d，。；：的]{0,4}的基础|的?基础|的?水平上|相比|同比|比(?!20)|起|开始|\d{1,2}月\d{1,2}日)"
 # A year of which a number is a multiple or a share: 达到2020年的3倍, 恢复到2019年水平的85%, not 到2025年的3个.
 _OF_BASE = r"年?[底末]?(?:同期|水平){0,2}的[约近]?(?:[\d.]{1,9}(?:倍|%)|[一二两三四五六七八九十]{1,3}倍)"
 # Each opens with the digit 2, so that a search skips all else: the words before the year are looked back at.
 _DEADLINE = re.compile(
     rf"2(?!0\d\d年{_OF_BASE})(?:(?:(?<=[到至在于—～-]2)|(?<=(?:确保|力争|争取|实现|完成|建成|其中)2))0\d\d年{_NO}|(?:(?<=[，；：。、（“]2)|(?<=^2))0\d\d年(?!—){_NO}"
-    r"|(?<![比较与以由从自]2)0\d\d年(?:(?:\d{1,2}月)?(?:底|末|前|以前|之前|年底)|(?=(?!\d[\d.]{0,9}[^\d，。；：的]{0,4}的基础)\d{1,9}[^\d月]|达到?\d|突破\d|超过\d|不低于\d)))"
+    r"|(?<![比较与以由从自]2)0\d\d年(?:(?:\d{1,2}月)?(?:底|末|前|以前|之前|年底)|(?=(?!\d[\d.,]{0,9}[^\d，。；：的]{0,4}的基础)\d{1,9}[^\d月]|达到?\d|突破\d|超过\d|不低于\d)))"
 )
 _PERIOD = re.compile(
     r"(?<![比较由从与自][“‘「])(?<![比较由从与自])十([一二三四五])?五[”’」]?(?:规划)?(期?末|末期|时期|期间|以来|期内)"
