@@ -316,6 +316,11 @@ _ANNOUNCES = re.compile(
 _PURPOSE = re.compile(
     "(?:为(?!此|何)|根据|按照|依据)[^，。：]{4,}+，[^。：]{0,60}(?:如下|以下|下列)[^。：，]{0,12}[。：]$"
 )
+# 重点做好以下工作：, 要着力抓好如下重点任务：; not 县局负责以下工作：, 提交以下材料：.
+_DOES_THESE = re.compile(
+    "(?:[要应需])?(?:重点|主要|着重|着力|突出|切实|具体|认真|全力|集中)?(?:要)?(?:做好|抓好|开展|推进|完成|落实|实施|做|抓)好?"
+    "(?:以下|如下|下列)(?:几?[个项方]面?)?的?(?:重点|主要|具体)?(?:工作|任务)[：。]$"
+)
 _BARE = 7  # characters; a lead-in so short names no task
 _COUNTED = re.compile("[一二三四五六七八九十两](?:项|个|条|大|点)")
 
@@ -335,7 +340,7 @@ def _announcement(line: _Line) -> Role | None:
         and text[-1] in "：。"
         and len(text) <= 48
         and text.count("，") <= 2
-        and (_ANNOUNCES.search(text) or _is_bare_lead_in(line))
+        and (_ANNOUNCES.search(text) or _DOES_THESE.match(text) or _is_bare_lead_in(line))
         and (label is None or text[-1] == "：" or _COUNTED.search(text))
     )
     return "stem" if announces else None

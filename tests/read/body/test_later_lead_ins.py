@@ -59,14 +59,19 @@ def test_a_heading_above_a_lead_in_and_its_own_items_is_a_heading():
     assert "打造品牌。" in sections
 
 
-@pytest.mark.parametrize("lead_in", ["重点做好：", "其中：", "具体是：", "推进计划："])
+@pytest.mark.parametrize(
+    "lead_in",
+    ["重点做好：", "其中：", "具体是：", "推进计划：", "重点做好以下工作：", "要着力抓好以下几项重点任务："],
+)
 def test_a_lead_in_that_says_nothing_is_no_provision(lead_in):
     body = f"（一）改造茶厂。各县要抓紧落实。\n{lead_in}\n1.更新设备。\n2.培训工人。"
     assert lead_in not in [text for _, text in rows(body)]
     assert kinds(body)[lead_in] == "stem"
 
 
-@pytest.mark.parametrize("line", ["对新建茶厂的企业给予奖励：", "县茶业局负责建立台账："])
+@pytest.mark.parametrize(
+    "line", ["对新建茶厂的企业给予奖励：", "县茶业局负责建立台账：", "茶厂须开展以下检测："]
+)
 def test_a_lead_in_that_names_a_task_is_a_provision(line):
     assert line in [
         text for _, text in rows(f"（一）改造茶厂。各县要抓紧落实。\n{line}\n1.更新设备。\n2.培训工人。")
