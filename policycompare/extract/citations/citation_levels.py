@@ -67,7 +67,7 @@ _LOCAL_RULE = re.compile(r"(?:条例|规定|办法)(?:（[^（）]*）)?$")
 
 
 def _region(name: str) -> str | None:
-    """Return the level of the region that opens a title: 甘肃省…, 北京市通州区…; not 郑州国际机场规划.
+    """Return the level of the region that opens a title: 甘肃省…, 北京市通州区…, 大理州…; not 郑州国际机场规划.
 
     The short name of a province counts in a local rule (海南自由贸易港知识产权保护条例) and before a period.
     """
@@ -81,7 +81,15 @@ def _region(name: str) -> str | None:
         if start != end or not (is_whole or is_short):
             break
         end, level = stop, row["level"]
-    return level
+    prefecture = _autonomous().match(name, end) if "州" in name[end : end + 8] else None
+    return "prefecture" if prefecture else level
+
+
+@cache
+def _autonomous() -> re.Pattern:
+    """Return the pattern of short names of autonomous prefectures: 大理州, not 大理州级."""
+    names = sorted(row["short"] for row in by_adcode().values() if row["name"].endswith("自治州"))
+    return re.compile(f"(?:{'|'.join(names)})州(?!级)")
 
 
 def _of_number(number: str) -> str | None:
