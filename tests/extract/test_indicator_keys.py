@@ -38,6 +38,10 @@ def key(indicator, measure="level"):
         ["2.婴儿死亡率", "婴儿死亡率（‰）", "婴儿死亡率的"],
         ["PCT专利申请量", "ＰＣＴ国际专利申请量", "PCT国际专利申请数", "PCT（专利合作条约）国际专利申请量"],
         ["LNG（液化天然气）接收能力", "LNG接收能力"],
+        ["每千名老年人护理床位数", "每千名老人护理床位数"],
+        ["老人助餐点", "老年人助餐点数量"],
+        ["公交出行分担率", "公共交通出行分担率"],
+        ["城市公交站点覆盖率", "城市公共交通站点覆盖率"],
     ],
 )
 def test_spellings_of_one_indicator_share_a_key(spellings):
@@ -62,6 +66,8 @@ def test_spellings_of_one_indicator_share_a_key(spellings):
         ("万人计划入选人数", "每万人入选人数"),
         ("每万名就业人员中研发人员", "每万人研发人员"),
         ("人口自然增长率", "人口增长率"),
+        ("新能源公交车占比", "新能源公共交通占比"),
+        ("老年人口占比", "老人占比"),
     ],
 )
 def test_different_indicators_have_different_keys(a, b):

@@ -61,6 +61,9 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
     ("(?:所占|占|的)?{same_share}$", "比重"),
     # firms by size: 规上工业企业, 规模以上工业企业, not 按规上报
     ("(?<![按合正法]){same_scale}(?![报交缴级])", "规模以上"),
+    # words of one meaning: 老人, 老年人, not 老人口; 公交, 公共交通, not 公交车, 公交化
+    ("{same_old}(?!口)", "老年人"),
+    ("{same_transit}(?![车化])", "公共交通"),
     ("(?<![期时年]){same_limit}(?![报交缴级])", "限额以上"),
     # count in brackets: 床位（总数）, not 床位（张）
     ("(?<=[一-鿿])（(?:总数|总量|数量|合计)）$", ""),
@@ -74,7 +77,7 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
 )
 # What a name has if one of these changes it: half of the names of real texts have none.
 _VARIES = r"^[\d#*·—、，：；全我本]|[“”‘’\"'《》「」（，、万千占数量]|生产总值|的$|{same_product}|{same_research}|{same_share}"
-_VARIES += "|[规限]上|PM|颗粒物|COD|需氧量|VOC|有机物|NO[xX]"
+_VARIES += "|老人|公交|[规限]上|PM|颗粒物|COD|需氧量|VOC|有机物|NO[xX]"
 # Growth in per cent of an indicator, not its level: 产值年均增长率, 产值增速, not 人口自然增长率.
 _GROWTH = re.compile(
     "(?:年均|年度|平均|同比|累计|年){0,3}"
