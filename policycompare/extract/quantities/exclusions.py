@@ -29,6 +29,7 @@ _SIZE = re.compile(
 _AGE_OF_ALL = re.compile(
     "寿命|余命|(?:平均|中位)年龄|年龄[^，。；]{0,6}(?:提[高升]|延[长迟后]|推迟|降低?[到至]|控制)"
 )
+_LIMITED = re.compile("不(?:得|应|宜|可|能)(?:超过|超出|[大高多长小低少短]于)$")
 _COUNTS = tuple("个家名人项件所条种户座处支批位单期")
 _CUT = re.compile(
     "压减|压缩|缩短|缩减|减少|控制|压降|提速|降低?[到至为]|周期|时限|时长|时间|天数|平均|学时|年限|寿命|余命"
@@ -408,6 +409,8 @@ _NUMBERS: tuple[_Rule, ...] = (
 )
 # Rules for numbers whose clause has no deadline and no 每年.
 _UNTIMED: tuple[_Rule, ...] = (
+    # technical limit: 管线间距不得小于2米, 噪声不应超过60分贝, not 噪声控制在60分贝以内
+    (_of("米", "分贝", "℃", "厘米", "毫米"), lambda it: it.amount.op != "=" and _LIMITED.search(it.before)),
     # section that reviews the past, or of conditions: 发展概况, 申报条件, not 发展概况和目标
     (_any, lambda it: _has_no_targets(it.section)),
     # description: 线路全长81公里, not 新建线路81公里 or 到2020年，线路全长81公里
