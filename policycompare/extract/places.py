@@ -22,7 +22,10 @@ _INSIDE = "(?:(?!{breaks})[一-鿿])"
 _ZONE = f"{_INSIDE}{{0,4}}?{{qualifiers}}{{0,6}}?{{zones}}(?!域|航空港|型)"
 # The end of the name of a body or facility: 合肥(综合性国家科学中心), not 兰州(中心城区) or 香港(国际金融中心).
 _CENTRE = "中心(?![城镇]|[一-鿿]{1,5}(?:枢纽|港|区|城))"
-_BODY = f"(?:{{not_places}}|{_INSIDE}{{0,10}}?(?:{{bodies}}|(?<!{{designations}}){_CENTRE})|{_INSIDE}{{11,12}}?{{bodies}})"
+# Streets, and institutes with 城市 in their name: 南京(道), 武汉某(城市规划研究院), not 南京(道路), 湖南(道县).
+_STREET = "道(?=[、，。；）和与及]|$)"
+_OF_CITIES = f"{_INSIDE}{{0,6}}?城市{_INSIDE}{{0,8}}?(?:研究院|研究所|设计院)"
+_BODY = f"(?:{_STREET}|{_OF_CITIES}|{{not_places}}|{_INSIDE}{{0,10}}?(?:{{bodies}}|(?<!{{designations}}){_CENTRE})|{_INSIDE}{{11,12}}?{{bodies}})"
 # Zones behind another with one body for all: 天府新区(、宜宾高新区管委会).
 _LISTS = ("、", "和", "与", "及", "以")
 _OTHER_ZONES = f"(?:(?:[、和与及]|以及){_INSIDE}{{2,12}}?{{zones}}){{1,5}}(?:管委会|管理委员会)"
@@ -153,7 +156,9 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, tuple[str, ...]]]]:
             kinds[name] = (kind, kinds.get(name, ("", ()))[1])
     lists, words = shipped.word_lists("places"), shipped.word_lists("regions")
     kinds |= dict.fromkeys(lists["not_names"] + lists["ordinary_words"], ("none", ()))
-    kinds |= {name: ("company", kinds[name][1]) for name in words["common_districts"] + lists["nouns"]}
+    for name in words["common_districts"] + lists["nouns"]:
+        codes_of = kinds[name][1]
+        kinds[name] = ("company", divisions.namesakes(codes_of[0]) or codes_of)
     codes: dict[str, tuple[str, ...]] = {}
     for row in [*divisions.current(), *divisions.former()]:
         short = row["short"] if isinstance(row["short"], str) else ""

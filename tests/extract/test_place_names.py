@@ -7,9 +7,9 @@ from policycompare.extract.places import find_places
 from policycompare.text import Passage, fold
 
 
-def names(text):
+def names(text, adcode=None):
     table = schema.build("documents", [[None] * len(schema.TABLES["documents"])])
-    documents = table.assign(doc=["a"], region=["未知"], year=[2021]).set_index("doc")
+    documents = table.assign(doc=["a"], region=["未知"], year=[2021], adcode=[adcode]).set_index("doc")
     passage = Passage("a", 1, "measure", text, [(0, len(text))], folded=fold(text))
     return list(find_places([passage], documents)["place"])
 
@@ -138,4 +138,34 @@ def test_a_city_before_its_zone_of_technology_is_part_of_the_name(text, expected
     ],
 )
 def test_deserts_steppes_and_basins_are_whole(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "adcode", "expected"),
+    [
+        ("支持内江市市中区办学。", None, ["内江市", "市中区"]),
+        ("支持市中区办学。", "370400", ["市中区"]),
+        ("支持市中区办学。", "620100", []),
+        ("疏解城市中区功能。", "370400", []),
+    ],
+)
+def test_the_inner_district_is_a_place_behind_its_city_and_in_its_documents(text, adcode, expected):
+    assert names(text, adcode) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("支持深汕特别合作区引才。", ["深汕特别合作区"]),
+        ("建设兰州特别合作区，开展特别合作。", ["兰州特别合作区"]),
+        ("实现东联西接、南通北达。", []),
+        ("赴南通北部考察。", ["南通"]),
+        ("翻修南京道、武汉道和长沙道。", []),
+        ("翻修南京道路，支持湖南道县。", ["南京", "湖南", "道县"]),
+        ("委托武汉华中城市规划设计研究院编制。", []),
+        ("推动武汉城市圈发展。", ["武汉"]),
+    ],
+)
+def test_zones_of_cooperation_streets_and_institutes_of_cities(text, expected):
     assert names(text) == expected
