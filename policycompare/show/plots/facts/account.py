@@ -126,7 +126,15 @@ def plot_account(
     names_of_parts = [label(f"part.{part}", lang) for part in parts]
     finding = found_in(shares[parts], shown, names_of_parts, lang, factor=100, unit="%", digits=0, most=5)
     lengths = {name: int(documents.loc[doc, "n_chars"]) for name, doc in zip(shown, docs, strict=True)}
-    state(ax, kind="strips", finding=finding, sizes=lengths, lang=lang, title=label("title.account", lang))
+    state(
+        ax,
+        kind="strips",
+        finding=finding,
+        sizes=lengths,
+        lang=lang,
+        title=label("title.account", lang),
+        of="characters",
+    )
     fit(ax)
     return ax
 

@@ -147,6 +147,7 @@ def plot_reuse(
         sizes=sizes,
         lang=lang,
         title=label("title.ribbons", lang).format(a=both[0], b=both[1]),
+        of="characters",
     )
     return ax
 
@@ -298,7 +299,16 @@ def plot_reuse_shares(
     pairs = zip(shares["group"], shares["kind"], strict=True)
     texts = [in_one([printed[group], label(f"kind.{kind}", lang)], lang) for group, kind in pairs]
     finding = found(shares.assign(name=texts), lang, factor=100, unit="%", digits=1)
-    state(ax, kind="intervals", finding=finding, sizes=shown.n, lang=lang, title=xlabel)
+    state(
+        ax,
+        kind="intervals",
+        finding=finding,
+        sizes=shown.n,
+        lang=lang,
+        title=xlabel,
+        of="characters",
+        method="percentile",
+    )
     fit(ax)
     warn_of_dots(ax, step, len(kinds))
     return ax
