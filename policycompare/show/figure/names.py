@@ -64,7 +64,9 @@ def group_names(
     """
     own = {printed(group, names, lang) for group in groups if str(group) in (names or {})}
     labels = [printed(group, names, lang) for group in groups]
-    cut = dict(zip(free := [label for label in labels if label not in own], shortened(free, longest), strict=True))
+    cut = dict(
+        zip(free := [label for label in labels if label not in own], shortened(free, longest), strict=True)
+    )
     return [cut.get(label, label) for label in labels]
 
 

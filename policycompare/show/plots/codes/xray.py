@@ -11,11 +11,11 @@ from matplotlib.patches import Patch
 from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SchemaError, SelectionError
 from policycompare.schema import Lang, check_columns
-from policycompare.show.figure.axes import axes_for
+from policycompare.show.figure.axes import axes_for, panel, small_size
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.labels import head, label_rows, write
+from policycompare.show.figure.labels import head, joined_notes, label_rows, write
 from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
@@ -117,9 +117,12 @@ def plot_xray(
             Patch(color=colour, label=book.label(code, lang))
             for colour, code in zip(colours, codes, strict=True)
         ]
-    if handles:
-        write(ax, label("note.lanes", lang), (0, 0), (0, -36), xycoords="axes fraction", va="top", color=MINOR)
-    default = book.label(codes[0], lang) if len(codes) == 1 else label("title.xray", lang).format(n=len(codes))
+    notes = [label("note.lanes", lang)] * bool(handles) + [label("note.n_coded", lang)]
+    note = "\n".join(joined_notes(notes, lang, panel(ax)[0] * 0.7 / small_size()))
+    write(ax, note, (0, 0), (0, -32), xycoords="axes fraction", va="top", color=MINOR)
+    default = (
+        book.label(codes[0], lang) if len(codes) == 1 else label("title.xray", lang).format(n=len(codes))
+    )
     head(ax, title, default, handles=handles)
     counts = positions.dropna(subset="code").drop_duplicates(["doc", "n", "code"])
     counts = counts.groupby(["doc", "code"], sort=False).size().unstack(fill_value=0)

@@ -32,7 +32,7 @@ _PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "phases": ("#a1d0b5", ("phase",)),
     "safeguards": ("#2f6690", ("safeguard",)),
     "duties": ("#e8d9a0", ("duty",)),
-    "headings": ("#000000", ("heading", "label", "stem")),
+    "headings": ("#1a1a1a", ("heading", "label", "stem")),
     "other": ("#ececec", ("attachment", "furniture")),
     "unknown": ("#d62728", ("unknown",)),
 }
@@ -41,10 +41,10 @@ _HATCHES = {
     "background": ("/////", "#5f7fa8"),
     "guidance": (".....", "#6f5490"),
     "phases": ("/////", "#5d9a76"),
-    "safeguards": ("\\\\\\", "#9cc0dc"),
+    "safeguards": ("\\\\\\\\\\", "#9cc0dc"),
 }
 _FEW = 20
-_HEADING = 0.5  # points: the least width of a heading
+_HEADING = 0.3  # points: the least width of a heading
 _ROW, _LOW_ROW = 6.0, 4.2  # mm: of a few documents, of many
 _PART = {kind: part for part, (_, kinds) in _PARTS.items() for kind in kinds}
 

@@ -146,7 +146,9 @@ def printed_scale(values: Sequence[float], lang: Lang) -> tuple[float, str]:
     return 1.0, ""
 
 
-def printed_target(row: object, scale: tuple[float, str], lang: Lang, *, unit: bool = True, base: bool = True) -> str:
+def printed_target(
+    row: object, scale: tuple[float, str], lang: Lang, *, unit: bool = True, base: bool = True
+) -> str:
     """Return the number of a target with its unit and base year: ≥600件, 2–3个, +200%（比2010年）.
 
     >>> row = next(pd.DataFrame({"value": [2.0], "value_max": [None], "op": [">="], "measure": ["multiple"],

@@ -17,7 +17,7 @@ from policycompare.show.figure.dots import dot_handle, dots_with_intervals, labe
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, warn_of_dots
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.labels import head, spread, write
+from policycompare.show.figure.labels import head, joined_notes, spread, write
 from policycompare.show.figure.names import document_labels, group_labels, is_untranslated
 from policycompare.show.figure.numbers import ticks_in_thousands
 from policycompare.show.figure.options import in_order
@@ -97,8 +97,10 @@ def plot_reuse(
     shared = _with_first(passages, a, b)
     check_known(shared["kind"], KINDS, what="kind")
     labels = document_labels(corpus, lang) | dict(names or {})
-    notes = _notes(shared, lang)
-    around = 22 if shared.empty else 55 + 11 * (N_LABELS + len(notes))  # points: the legend and the lines below
+    notes = joined_notes(_notes(shared, lang), lang, panel(ax)[0] / small_size() - 4)
+    around = (
+        22 if shared.empty else 55 + 11 * (N_LABELS + len(notes))
+    )  # points: the legend and the lines below
     unit = max(extent(ax)[1] * 1.25 - around - 2 * _BEYOND, 40)
     half = _THICK / 2 / unit
     longest = max(len(corpus.documents.loc[doc, "text"]) for doc in (a, b))
