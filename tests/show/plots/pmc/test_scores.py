@@ -123,6 +123,6 @@ def test_the_figures_leave_the_tables_alone():
 def test_a_note_has_what_the_colours_the_sum_and_the_grades_are(shipped):
     ax = pc.plot_pmc(pc.pmc(shipped).index, lang="en", ax=pc.figure()[1])
     note = " ".join(ax.get_xlabel().split())
-    assert note.startswith("Colour: the darker the higher (0 to 1). PMC: sum of the 10 variables; grades: ")
+    assert note.startswith("Colour: the darker the higher (0 to 1). PMC: sum of the 10 variables")
     assert "Perfect from 9, Excellent from 7" in note
-    assert "grades" not in pc.plot_pmc(INDEX, lang="en", ax=plt.figure().subplots()).get_xlabel()
+    assert "Grades" not in pc.plot_pmc(INDEX, lang="en", ax=plt.figure().subplots()).get_xlabel()
