@@ -276,6 +276,22 @@ def folded(label: str, longest: float) -> str:
     return f"{label[:middle]}\n{label[middle:]}" if middle < len(label) else label
 
 
+def joined_notes(notes: Sequence[str], lang: Lang, longest: float) -> list[str]:
+    """Return notes in lines of at most `longest` ems, as many notes in each as fit.
+
+    >>> joined_notes(["Grey: flat", "n: provisions", "Names as in the texts"], "en", 14)
+    ['Grey: flat. n: provisions', 'Names as in the texts']
+    """
+    lines: list[str] = []
+    for note in notes:
+        longer = f"{lines[-1]}{'；' if lang == 'zh' else '. '}{note}" if lines else note
+        if lines and text_width(longer) <= longest:
+            lines[-1] = longer
+        else:
+            lines.append(note)
+    return lines
+
+
 def spread(
     wanted: Sequence[float] | np.ndarray, gap: float, *, low: float = -np.inf, high: float = np.inf
 ) -> np.ndarray:

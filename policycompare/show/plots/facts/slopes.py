@@ -133,7 +133,7 @@ def plot_slopes(
     notes += [label("note.targets_left", lang).format(n=len(series), rest=left)] * bool(left)
     notes += note_on_names([text.get_text() for text in ax.texts], lang)
     if notes:
-        note = ("；" if lang == "zh" else "; ").join(notes)
+        note = ("；" if lang == "zh" else ". ").join(notes)
         write(ax, note, (0, 0), (0, -28), xycoords="axes fraction", ha="left", va="top", color=MINOR)
     fit(ax)
     return ax
