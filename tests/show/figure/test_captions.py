@@ -49,7 +49,7 @@ def test_n_has_its_unit_once_for_all_panels(shipped, tmp_path):
     other = shipped.select(region="四川省")
     text = words(fig, tmp_path, "en", data=table, corpus=[shipped, other])
     assert text.count("n counts codable provisions.") == text.count("score intervals (Wilson)") == 1
-    assert f"Data version: (a) {shipped.version}, (b) {other.version}." in text
+    assert f"Data version: a: {shipped.version}, b: {other.version}." in text
 
 
 def test_the_interval_of_a_coding_without_error_is_none(shipped, tmp_path):

@@ -233,7 +233,7 @@ def versions_of(corpora: Sequence[Corpus], lang: Lang, *, panels: int = 1) -> st
     """Return a sentence on the version of each corpus; equal ones once, those of panels with their letters."""
     gap = "" if lang == "zh" else " "
     if len(corpora) == panels > 1 and len({corpus.version for corpus in corpora}) > 1:
-        pairs = [f"({letter_of(i)}) {corpus.version}" for i, corpus in enumerate(corpora)]
+        pairs = [f"{letter_of(i)}: {corpus.version}" for i, corpus in enumerate(corpora)]
         return _say("data", lang, version=_say("comma", lang).join(pairs))
     return gap.join(_say("data", lang, version=each) for each in dict.fromkeys(c.version for c in corpora))
 
