@@ -119,7 +119,8 @@ def plot_xray(
             for colour, code in zip(colours, codes, strict=True)
         ]
     notes = [label("note.lanes", lang)] * bool(handles) + [label("note.n_coded", lang)]
-    note = "\n".join(joined_notes(notes, lang, panel(ax)[0] * 0.7 / small_size()))
+    lines = joined_notes(notes, lang, panel(ax)[0] * 0.6 / small_size())
+    note = "\n".join(fitted(ax, line) for line in lines)
     write(
         ax, note, (0, 0), (0, -32 - 10 * xlabel.count("\n")), xycoords="axes fraction", va="top", color=MINOR
     )
