@@ -15,7 +15,7 @@ from policycompare.show.figure.axes import axes_for, panel, small_size
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.labels import head, joined_notes, label_rows, write
+from policycompare.show.figure.labels import fitted, head, joined_notes, label_rows, write
 from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
@@ -110,7 +110,8 @@ def plot_xray(
     ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100"])
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
-    ax.set_xlabel(label("axis.position", lang, unit=True))
+    xlabel = fitted(ax, label("axis.position", lang, unit=True))
+    ax.set_xlabel(xlabel)
     handles = []
     if each and len(codes) > 1:
         handles = [
@@ -118,8 +119,11 @@ def plot_xray(
             for colour, code in zip(colours, codes, strict=True)
         ]
     notes = [label("note.lanes", lang)] * bool(handles) + [label("note.n_coded", lang)]
-    note = "\n".join(joined_notes(notes, lang, panel(ax)[0] * 0.7 / small_size()))
-    write(ax, note, (0, 0), (0, -32), xycoords="axes fraction", va="top", color=MINOR)
+    lines = joined_notes(notes, lang, panel(ax)[0] * 0.6 / small_size())
+    note = "\n".join(fitted(ax, line) for line in lines)
+    write(
+        ax, note, (0, 0), (0, -32 - 10 * xlabel.count("\n")), xycoords="axes fraction", va="top", color=MINOR
+    )
     default = (
         book.label(codes[0], lang) if len(codes) == 1 else label("title.xray", lang).format(n=len(codes))
     )

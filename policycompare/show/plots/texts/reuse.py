@@ -17,7 +17,7 @@ from policycompare.show.figure.dots import dot_handle, dots_with_intervals, labe
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, warn_of_dots
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.labels import head, joined_notes, spread, write
+from policycompare.show.figure.labels import fitted, head, joined_notes, spread, write
 from policycompare.show.figure.names import document_labels, group_labels, is_untranslated
 from policycompare.show.figure.numbers import ticks_in_thousands
 from policycompare.show.figure.options import in_order
@@ -98,6 +98,7 @@ def plot_reuse(
     check_known(shared["kind"], KINDS, what="kind")
     labels = document_labels(corpus, lang) | dict(names or {})
     notes = joined_notes(_notes(shared, lang), lang, panel(ax)[0] / small_size() - 4)
+    notes = [line for note in notes for line in fitted(ax, note).split("\n")]
     around = (
         22 if shared.empty else 55 + 11 * (N_LABELS + len(notes))
     )  # points: the legend and the lines below
