@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from policycompare.compare.code_labels import attach_codebook
 from policycompare.compare.groups import (
     By,
     codable,
@@ -261,6 +262,7 @@ def rarefaction(
         }
         parts.append(pd.DataFrame(columns))
     table = with_parts(pd.concat(parts, ignore_index=True), index_of(corpus, by, groups))
+    table = attach_codebook(table, corpus.codebook, dimension)
     return with_names(table, corpus, by, interval=interval)
 
 

@@ -273,7 +273,9 @@ def topic_stability(
                 values = np.array([agreement_of_topics(reference, _ranked(run, n_terms)) for run in own])
                 summary = (values.mean(), values.min(), values.max()) if own else (np.nan,) * 3
                 rows.append((k, against, *summary, len(own), whole.error / length, whole.converged))
-    return pd.DataFrame(rows, columns=[*COLUMNS, "error", "converged"]).astype(COLUMNS)
+    table = pd.DataFrame(rows, columns=[*COLUMNS, "error", "converged"]).astype(COLUMNS)
+    table.attrs["n_terms"] = n_terms
+    return table
 
 
 def agreement_of_topics(a: np.ndarray, b: np.ndarray) -> float:

@@ -24,6 +24,7 @@ def dots_with_intervals(
     vertical: bool = False,
     line: str = "",
     label: str | None = None,
+    size: float = DOT,
 ) -> None:
     """Draw `estimate` of each row as a dot at `at`, with an interval bar from `low` to `high` if it has one.
 
@@ -45,7 +46,7 @@ def dots_with_intervals(
                 color=colour,
                 markerfacecolor=face,
                 marker=marker,
-                markersize=DOT,
+                markersize=size,
                 linestyle=line,
                 clip_on=False,
                 zorder=3,

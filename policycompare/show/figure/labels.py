@@ -225,19 +225,22 @@ def label_sides(ax: Axes, left: str, right: str) -> float:
     free = _free_width(ax)
     step = 1.4 * small_size()
     if printed_width(left) + printed_width(right) + 12 < free:
-        ends, lines = ((left, 0, "left", 1), (right, 1, "right", 1)), 1
+        ends, lines = ((left, 0, "left", 1, 0.0), (right, 1, "right", 1, 0.0)), 1
+    elif printed_width(left) + printed_width(right) + 44 < panel(ax)[0]:
+        # The left one begins under the row labels.
+        ends, lines = ((left, 1, "right", 1, -printed_width(right) - 12), (right, 1, "right", 1, 0.0)), 1
     else:
         most = max(int(free / (small_size() * _LATIN)), 8)
         left, right = (_wrapped(text, most) for text in (left, right))
         above = left.count("\n") + 1
         lines = above + right.count("\n") + 1
-        ends = ((left, 0, "left", 1), (right, 1, "right", 1 + above))
-    for text, x, side, line in ends:
+        ends = ((left, 0, "left", 1, 0.0), (right, 1, "right", 1 + above, 0.0))
+    for text, x, side, line, shift in ends:
         write(
             ax,
             text,
             (x, 0),
-            (0, -6 - step * line),
+            (shift, -6 - step * line),
             xycoords="axes fraction",
             ha=side,
             va="top",
@@ -271,6 +274,22 @@ def folded(label: str, longest: float) -> str:
     half = text_width(label) / 2
     middle = next(i for i in range(1, len(label) + 1) if text_width(label[:i]) >= half)
     return f"{label[:middle]}\n{label[middle:]}" if middle < len(label) else label
+
+
+def joined_notes(notes: Sequence[str], lang: Lang, longest: float) -> list[str]:
+    """Return notes in lines of at most `longest` ems, as many notes in each as fit.
+
+    >>> joined_notes(["Grey: flat", "n: provisions", "Names as in the texts"], "en", 14)
+    ['Grey: flat. n: provisions', 'Names as in the texts']
+    """
+    lines: list[str] = []
+    for note in notes:
+        longer = f"{lines[-1]}{'；' if lang == 'zh' else '. '}{note}" if lines else note
+        if lines and text_width(longer) <= longest:
+            lines[-1] = longer
+        else:
+            lines.append(note)
+    return lines
 
 
 def spread(

@@ -33,7 +33,7 @@ KIND_COLOURS = {
 }
 # Colours of codes: none is the colour of a region. After the muted colours of Tol (2021,
 # Colour Schemes, SRON/EPS/TN/09-002), olive and teal darker: all have 3 : 1 on the grey of a strip.
-CODE_COLOURS = ("#332288", "#C05060", "#808000", "#882255", "#2A8C7E", "#AA4499", "#117733")
+CODE_COLOURS = ("#332288", "#808000", "#882255", "#2A8C7E", "#AA4499", "#117733", "#C05060")
 SEQUENTIAL, DIVERGING = "Blues", "PuOr_r"
 # Greys from dark to light: joined dots, reference lines, minor curves, leader lines, sections, then grids,
 # missing cells, bands.

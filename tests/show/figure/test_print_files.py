@@ -81,7 +81,10 @@ def test_a_caption_has_title_n_finding_and_source(shipped, tmp_path, lang):
         lang
     ] in text
     assert text.startswith(
-        {"zh": "**占可编码条款的比例（%）。**", "en": "**Share of codable provisions (%).**"}[lang]
+        {
+            "zh": "**政策工具：占可编码条款的比例（%）。**",
+            "en": "**Policy instruments: share of codable provisions (%).**",
+        }[lang]
     )
     assert shipped.version in text.rpartition("\n\n")[2]
 

@@ -113,7 +113,7 @@ def test_a_pmc_index_of_many_documents_has_them_as_rows():
     rows = {"X1": 0.5, "X2": 1.0, "pmc": 1.5, "grade": "优秀", "loss": 0.5}
     ax = pc.plot_pmc(pd.DataFrame(rows, index=PLACES[:13]), lang="en")
     assert ticks(ax.xaxis) == ["X1", "X2"]
-    assert ticks(ax.yaxis)[0] == "地00  1.50 Excellent"
+    assert ticks(ax.yaxis)[0] == "地00  PMC 1.50 Excellent"
     assert len(ticks(pc.plot_pmc(pd.DataFrame(rows, index=PLACES[:12])).xaxis)) == 12
 
 

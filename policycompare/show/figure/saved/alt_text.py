@@ -14,6 +14,7 @@ from policycompare.compare.code_labels import attached_codebook
 from policycompare.corpus import Corpus
 from policycompare.errors import level_outside
 from policycompare.schema import RULES, Lang
+from policycompare.show.figure.axes import letter_of
 from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import significant
 from policycompare.show.figure.printed_labels import VALUES, Labels, label, value_label
@@ -28,7 +29,11 @@ NAMED = 12
 # A line break of a vertical or wrapped Chinese label.
 _BREAK = re.compile("(?<=[\u2e80-\uffff])\n(?=[\u2e80-\uffff])")
 # Coders whose names are printed in the language of the figure.
-_CODERS = {RULES: "coder.by_rules", "two language-model readers": "coder.readers"}
+_CODERS = {
+    RULES: "coder.by_rules",
+    "two language-model readers": "coder.readers",
+    "model:a language model": "coder.some_model",
+}
 # After the sentences of a finding.
 _SENTENCE = re.compile(r"(?<=。)(?=.)|(?<=\.) (?=[A-Z0-9])")
 # Labels with the units in which a figure prints shares that its table has as 0 to 1.
@@ -55,19 +60,24 @@ def describe(
         paragraphs.append([panel + _kind_and_title(ax, lang), _axes_and_legend(ax, lang), coders[i - 1]])
         sentences = _SENTENCE.split(stated(ax, "finding")) if stated(ax, "finding") else []
         paragraphs += [sentences[k : k + 2] for k in range(0, len(sentences), 2)]
-        paragraphs.append([stated(ax, "n")])
+        paragraphs += [[stated(ax, "notes")], [stated(ax, "n")]]
     has_n = any(stated(ax, "n") for ax in panels)
-    paragraphs.append([sizes_of(corpora, lang), "" if has_n else _base(tables, lang)])
+    base = once(panels, "of") if has_n else [_base(tables, lang)]
+    paragraphs.append([sizes_of(corpora, lang), *base])
     paragraphs.append(["" if any(coders) else coders_of(corpus, tables, lang)])
     paragraphs.append(
-        [_say("unit", lang, unit=unit) if unit else "", level_of(panels, tables, interval, lang)]
+        [
+            _say("unit", lang, unit=unit) if unit else "",
+            level_of(panels, tables, interval, lang),
+            *once(panels, "method"),
+        ]
     )
     is_stated = any(stated(ax, "finding") for ax in panels)
     for i, (name, table) in enumerate(() if is_stated else tables.items()):
         shown = [panels[i]] if len(tables) == len(panels) else panels
         paragraphs.append(_extremes(name, table, shown, corpus, lang))
     versions = [_say("software", lang, version=policycompare.__version__)]
-    versions.append(versions_of(corpora, lang))
+    versions.append(versions_of(corpora, lang, panels=len(panels)))
     paragraphs.append(versions)
     gap = "" if lang == "zh" else " "
     texts = [gap.join(_capital(part) for part in parts if part) for parts in paragraphs]
@@ -77,6 +87,11 @@ def describe(
 def panels_of(axes: Sequence["Axes"]) -> list["Axes"]:
     """Return the visible Axes of a figure without its colour bars."""
     return [ax for ax in axes if ax.get_visible() and ax.get_label() != "<colorbar>"]
+
+
+def once(panels: Sequence["Axes"], what: str) -> list[str]:
+    """Return what the panels state of `n` or intervals, equal sentences once."""
+    return [text for text in dict.fromkeys(stated(ax, what) for ax in panels) if text]
 
 
 def _capital(text: str) -> str:
@@ -181,7 +196,8 @@ def _ticks(axis: "Axis") -> list[str]:
     bottom, top = axis.get_view_interval()
     low, high = min(bottom, top), max(bottom, top)
     ticks = sorted((tick.get_loc(), _line(tick.label1.get_text())) for tick in axis.get_major_ticks())
-    texts = [text for at, text in ticks if low <= at <= high and text]
+    near = 1e-9 * (high - low)
+    texts = [text for at, text in ticks if low - near <= at <= high + near and text]
     is_upright = axis.axis_name == "y" and axis.axes.name != "3d" and bottom < top
     return texts[::-1] if is_upright and _is_named(axis) else texts
 
@@ -213,9 +229,12 @@ def sizes_of(corpora: Sequence[Corpus], lang: Lang) -> str:
     )
 
 
-def versions_of(corpora: Sequence[Corpus], lang: Lang) -> str:
-    """Return a sentence on the version of each corpus; equal ones once."""
+def versions_of(corpora: Sequence[Corpus], lang: Lang, *, panels: int = 1) -> str:
+    """Return a sentence on the version of each corpus; equal ones once, those of panels with their letters."""
     gap = "" if lang == "zh" else " "
+    if len(corpora) == panels > 1 and len({corpus.version for corpus in corpora}) > 1:
+        pairs = [f"{letter_of(i)}: {corpus.version}" for i, corpus in enumerate(corpora)]
+        return _say("data", lang, version=_say("comma", lang).join(pairs))
     return gap.join(_say("data", lang, version=each) for each in dict.fromkeys(c.version for c in corpora))
 
 
@@ -236,8 +255,20 @@ def coders_of(corpus: Corpus | None, tables: Mapping[str, pd.DataFrame], lang: L
 
 def _coders(corpus: Corpus, lang: Lang) -> str:
     """Return a sentence on the coders of a corpus."""
-    names = [label(_CODERS[coder], lang) if coder in _CODERS else coder for coder in corpus.coders["coder"]]
+    names = [_coder(coder, lang) for coder in corpus.coders["coder"]]
     return _say("coders", lang, coders=label("found.and", lang).join(names))
+
+
+def _coder(coder: str, lang: Lang) -> str:
+    """Return the printed name of a coder; that of a model without its tag.
+
+    >>> _coder("model:a language model", "zh"), _coder("model:own-model", "en"), _coder("A. Reader", "en")
+    ('一个语言模型', 'language model own-model', 'A. Reader')
+    """
+    if coder in _CODERS:
+        return label(_CODERS[coder], lang)
+    tag, _, name = coder.partition(":")
+    return label("coder.model", lang).format(name=name) if tag == "model" and name else coder
 
 
 def _base(tables: Mapping[str, pd.DataFrame], lang: Lang) -> str:
@@ -268,7 +299,8 @@ def level_of(
     if not bounded:
         return "" if interval is None else _say("level", lang, percent=significant(100 * interval))
     if not any({"estimate", "log_odds"} & set(table.columns) for table in bounded):
-        return _say("range", lang)
+        kinds = {stated(ax, "kind") for ax in axes}
+        return _say("range", lang) if kinds & {"", "ranges"} else ""
     if interval is None:
         return _say("no_level", lang)
     return _say("level", lang, percent=significant(100 * interval))

@@ -16,6 +16,7 @@ from policycompare.show.figure.saved.alt_text import (
     kind_of,
     legend_of,
     level_of,
+    once,
     panels_of,
     sizes_of,
     title_of,
@@ -44,35 +45,56 @@ def caption(
     gap = "" if lang == "zh" else " "
     titles = list(dict.fromkeys(title_of(ax) for ax in panels))
     shared = titles[0] if len(titles) == 1 else ""
+    subjects = [text for text in dict.fromkeys(stated(ax, "title") for ax in panels) if text]
+    heads = [shared, *(subjects if len(subjects) == 1 else ())]
+    stop = label("alt.stop", lang)
+    heads = [text + stop for text in dict.fromkeys(heads) if text]
+    # A default title is the end of what is stated, with its subject.
+    if len(heads) == 2 and heads[1].lower().endswith(heads[0].lower()):
+        del heads[0]
     first = [alt.strip()] if alt else []
-    if shared:
-        first.insert(0, f"**{shared}{label('alt.stop', lang)}**")
+    if heads:
+        first.insert(0, f"**{gap.join(heads)}**")
     parts = []
     coders = coders_of_panels(corpora, panels, lang)
+    has_letters = any(_begins_with(ax.get_title(loc="left"), letter_of(i)) for i, ax in enumerate(panels))
+    bases: list[str] = []
     for i, ax in enumerate(panels):
-        own = "" if shared else title_of(ax)
+        own = "" if shared or title_of(ax) == stated(ax, "title") else title_of(ax)
+        own = own.removeprefix(f"{letter_of(i)} ")
+        base = "" if stated(ax, "of") in bases else stated(ax, "of")
+        bases.append(base)
         head = (
             kind_of(ax, lang)
             if not own
             else label("alt.title", lang).format(kind=kind_of(ax, lang), title=own)
         )
-        head = head.removesuffix(label("alt.stop", lang)) + label("alt.stop", lang)
+        head = head.removesuffix(stop) + stop
         legend = label("caption.marks", lang).format(marks=_marks(ax, lang)) if legend_of(ax) else ""
-        panel = f"({letter_of(i)}) " * (len(panels) > 1)
+        panel = f"({letter_of(i)}) " * (len(panels) > 1 and has_letters)
         parts.append(
             gap.join(
                 part
-                for part in (panel + head, coders[i], legend, stated(ax, "n"), stated(ax, "finding"))
+                for part in (
+                    panel + head,
+                    coders[i],
+                    legend,
+                    stated(ax, "notes"),
+                    stated(ax, "n"),
+                    base,
+                    stated(ax, "finding"),
+                )
                 if part
             )
         )
-    level = level_of(panels, tables, interval, lang)
+    levels = (level_of(panels, tables, interval, lang), *once(panels, "method"))
+    level = gap.join(part for part in levels if part)
     source = [label("alt.software", lang).format(version=policycompare.__version__)]
     if corpora:
         source = [
             sizes_of(corpora, lang),
             "" if any(coders) else coders_of(corpora[0], tables, lang),
-            versions_of(corpora, lang),
+            versions_of(corpora, lang, panels=len(panels)),
             *source,
         ]
     texts = [
@@ -80,6 +102,11 @@ def caption(
         gap.join(part for part in source if part),
     ]
     return "\n\n".join(text for text in texts if text) + "\n"
+
+
+def _begins_with(title: str, letter: str) -> bool:
+    """Return whether the title of a panel is its letter, or begins with it."""
+    return title.split()[:1] == [letter]
 
 
 def _marks(ax: "Axes", lang: Lang) -> str:

@@ -26,11 +26,15 @@ def state(
     sizes: Mapping[str, object] | None = None,
     lang: Lang = "zh",
     title: str = "",
+    of: str = "",
+    method: str = "",
+    notes: Sequence[str] = (),
 ) -> None:
     """Keep the kind of a figure (a key of `alt.*` in labels.csv) and what it shows, for `save_figure`.
 
     `sizes` are the n of its groups, by printed name, which are stated after the finding. `title` names the figure
-    where it has no title of its own.
+    where it has no title of its own. `of` is what n counts (a key of `n.*`), `method` how its intervals were made (a
+    key of `method.*`); `notes` explain marks that no legend explains.
 
     >>> from policycompare.show.figure.style import figure
     >>> _, ax = figure()
@@ -38,7 +42,15 @@ def state(
     >>> stated(ax, "kind"), stated(ax, "finding"), stated(ax, "n")
     ('ledger', '3 targets.', 'n: Gansu 109, Sichuan 28.')
     """
-    ax._policycompare = {"kind": kind, "finding": finding, "n": _bases(sizes or {}, lang), "title": title}
+    ax._policycompare = {
+        "kind": kind,
+        "finding": finding,
+        "n": _bases(sizes or {}, lang),
+        "of": label(f"n.{of}", lang) if of else "",
+        "method": label(f"method.{method}", lang) if method else "",
+        "notes": ("" if lang == "zh" else " ").join(note for note in notes if note),
+        "title": title,
+    }
 
 
 def stated(ax: "Axes", what: str) -> str:
@@ -66,12 +78,14 @@ def found(
     digits: int | None = None,
     zero: float | None = None,
     most: int = MOST,
+    certain: str = "",
 ) -> str:
     """Return sentences on the highest and the lowest values of a figure, and the intervals that exclude `zero`.
 
     `rows` has name (printed), estimate and, where there are intervals, low and high, in the unit of its table;
     `factor` and `unit` make them those of the figure. Equal values at an end are counted, not listed, and so are
-    those printed like the last one listed; values that print alike are counted together.
+    those printed like the last one listed; values that print alike are counted together. An interval without length
+    at 1 is none: `certain` is the key of its words.
 
     >>> rows = pd.DataFrame({"name": ["A", "B", "C", "D"], "estimate": [0.5, 0, 0.1, 0],
     ...     "low": [0.4, 0, 0.05, 0], "high": [0.6, 0.1, 0.2, 0.1]})
@@ -88,7 +102,7 @@ def found(
     rows = rows[rows["estimate"].notna()]
     if rows.empty:
         return label("alt.no_value", lang)
-    number = _Number(unit, factor, digits)
+    number = _Number(unit, factor, digits, certain and label(certain, lang))
     ranked = rows.sort_values("estimate", ascending=False, kind="stable")
     sentences = []
     if len(ranked) <= 2 * most:
@@ -121,8 +135,8 @@ def found(
 class _Number:
     """Prints a number in the unit of the figure."""
 
-    def __init__(self, unit: str, factor: float, digits: int | None) -> None:
-        self.unit, self.factor, self.digits = unit, factor, digits
+    def __init__(self, unit: str, factor: float, digits: int | None, certain: str) -> None:
+        self.unit, self.factor, self.digits, self.certain = unit, factor, digits, certain
 
     def plain(self, value: float) -> str:
         value = float(value) * self.factor
@@ -145,7 +159,8 @@ def _listed(rows: pd.DataFrame, number: _Number, lang: Lang, most: int) -> str:
         text = f"{name} {number(value)}"
         if len(bounds) == 2 and not any(pd.isna(bound) for bound in bounds):
             low, high = map(number.plain, bounds)
-            text += label("found.interval", lang).format(low=low, high=high)
+            is_certain = number.certain and value == 1 == bounds[0] == bounds[1]
+            text += number.certain if is_certain else label("found.interval", lang).format(low=low, high=high)
         texts.append(text)
     joined = label("found.and", lang).join(texts)
     return label("alt.many", lang).format(names=joined) if len(rows) > most else joined
@@ -187,6 +202,7 @@ def state_pairs(
     names: Mapping[str, str] | None,
     lang: Lang,
     title: str,
+    of: str = "",
 ) -> None:
     """Keep the most and the least similar pairs for caption and alternative text, each pair once."""
     shown = printed_groups(list(values.index), names, lang, bases(table))
@@ -199,7 +215,8 @@ def state_pairs(
     else:
         once = np.tril(np.ones(values.shape, dtype=bool), -1) if is_symmetric(values) else ~np.isnan(numbers)
         at = np.argwhere(once & ~np.isnan(numbers))
-        of = [(f"{columns[j]}–{shown.names[i]}", numbers[i, j]) for i, j in at]
-        rows = pd.DataFrame(of, columns=["name", "estimate"])
+        found_at = [(f"{columns[j]}–{shown.names[i]}", numbers[i, j]) for i, j in at]
+        rows = pd.DataFrame(found_at, columns=["name", "estimate"])
     finding = found(rows, lang, digits=2)
-    state(ax, kind="heat_map", finding=finding, sizes=shown.n, lang=lang, title=title)
+    method = "recentred" if is_long(table) else ""
+    state(ax, kind="heat_map", finding=finding, sizes=shown.n, lang=lang, title=title, of=of, method=method)

@@ -22,7 +22,8 @@ from policycompare.show.figure.options import codebook_of, in_families, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import bases, key_text, label, printed_groups
 from policycompare.show.figure.saved.findings import found, found_in, named, state
-from policycompare.show.figure.style import BAND, MINOR
+from policycompare.show.figure.saved.subject import made_of_shares, titled
+from policycompare.show.figure.style import BAND, DOT, MINOR
 
 _MOST_DOTS = 12  # groups in a row
 
@@ -136,7 +137,9 @@ def plot_coverage(
         ax=ax,
     )
     found = found_in(values, rows, shown.names, lang, unit="%" * (factor == 100), digits=digits)
-    state(ax, kind="heat_map", finding=found, sizes=shown.n, lang=lang, title=default)
+    subject = titled(codes, book, default, lang)
+    made = made_of_shares(coverage)
+    state(ax, kind="heat_map", finding=found, sizes=shown.n, lang=lang, title=subject, **made)
     return ax
 
 
@@ -167,16 +170,19 @@ def _intervals(
     for i, (name, (colour, marker)) in enumerate(zip(shown.labels, styles, strict=True)):
         rows = long[long["group"] == groups[i]].set_index("code").reindex(codes)
         row = at - 0.4 + step * (i + 0.5)
-        dots_with_intervals(ax, row, rows, colour=colour, marker=marker)
         if "machine" in rows:
             machine = rows[["machine"]].set_axis(["estimate"], axis=1)
             hollow = np.zeros(len(rows), dtype=bool)
-            dots_with_intervals(ax, row, machine, colour=colour, marker=marker, filled=hollow)
+            shown_as = {"colour": colour, "marker": marker, "filled": hollow}
+            # Wider than the corrected one over it, which would else hide an equal share, or be hidden.
+            dots_with_intervals(ax, row, machine, **shown_as, size=1.45 * DOT)
+        dots_with_intervals(ax, row, rows, colour=colour, marker=marker)
         handles.append(dot_handle(_with_checked(name, rows, lang), colour=colour, marker=marker))
         drawn.append(rows.assign(name=[named([book.label(c, lang), shown.names[i]], lang) for c in codes]))
     if "machine" in long.columns:
         handles.append(dot_handle(label("legend.machine", lang), colour=MINOR, markerfacecolor="white"))
-    ax.set_xlim(left=0)
+    # A dot at 0 does not touch the labels of the rows.
+    ax.set_xlim(left=-0.015 * ax.get_xlim()[1])
     axis = axis_of(long)
     is_share = axis == "axis.share"
     if is_share:
@@ -185,7 +191,17 @@ def _intervals(
     label_dots(ax, [book.label(code, lang) for code in codes], xlabel, title, at=at, handles=handles)
     label_families(ax, at, runs, book, lang)
     found_all = found(pd.concat(drawn), lang, unit="%" * is_share, factor=100 if is_share else 1)
-    state(ax, kind="intervals", finding=found_all, sizes=shown.n, lang=lang, title=xlabel)
+    notes = [label("note.corrected", lang)] if "machine" in long.columns else []
+    state(
+        ax,
+        kind="intervals",
+        finding=found_all,
+        sizes=shown.n,
+        lang=lang,
+        title=titled(codes, book, xlabel, lang),
+        notes=notes,
+        **made_of_shares(long),
+    )
     fit(ax)
     warn_of_dots(ax, step, len(groups))
     return ax
@@ -259,5 +275,5 @@ def plot_structure(
         ax=ax,
     )
     finding = found_in(structure.astype(float), shown.names, columns, lang)
-    state(ax, kind="heat_map", finding=finding, sizes=shown.n, lang=lang, title=default)
+    state(ax, kind="heat_map", finding=finding, sizes=shown.n, lang=lang, title=default, of="provisions")
     return ax

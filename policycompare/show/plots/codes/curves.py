@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from policycompare.codebook.codebook import Codebook
+from policycompare.compare.code_labels import attached_codebook
 from policycompare.errors import SchemaError, level_outside
 from policycompare.schema import Lang, check_columns
 from policycompare.show.figure.axes import axes_for, check_lang, extent, panel, printed_width, small_size
@@ -24,6 +25,7 @@ from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import bases, key_text, label, printed_groups
 from policycompare.show.figure.saved.findings import found, state
+from policycompare.show.figure.saved.subject import titled
 from policycompare.show.figure.style import COLOURS, DOT, GRID, INTERVAL, LEADER, MINOR, REFERENCE, SECTION
 
 _LINE = 1.2  # the height of a line, in font sizes
@@ -101,6 +103,8 @@ def plot_rarefaction(
         ax.plot(size[-1:], estimate[-1:], marker, color=colour, markersize=DOT, zorder=4)
         ends.append((size[-1], estimate[-1]))
         last.append(rows[rows["size"] <= curves["n"].min()].iloc[-1:])
+    book = attached_codebook(rarefaction)
+    known = [] if book is None else list(book.codes["code"])
     common = int(curves["n"].min())
     right = max(curves["size"].max(), common)
     ax.set_xlim(0, right * 1.03)
@@ -111,7 +115,12 @@ def plot_rarefaction(
     note = label("note.common_size", lang).format(n=common)
     side = {"ha": "right" if beyond else "left", "va": "bottom"}
     write(ax, note, (common, 0), (-4 if beyond else 4, 4), **side)
-    ax.set(xlabel=label("column.sample_size", lang), ylabel=label("axis.expected_richness", lang))
+    ax.set(
+        xlabel=label("column.sample_size", lang),
+        ylabel=titled(known, book, label("axis.expected_number", lang), lang)
+        if known
+        else label("axis.expected_richness", lang),
+    )
     for axis in (ax.xaxis, ax.yaxis):
         axis.get_major_locator().set_params(integer=True)
     head(ax, title)
@@ -119,7 +128,16 @@ def plot_rarefaction(
     at_common = pd.concat(last).assign(name=shown.names)
     finding = label("found.at_size", lang).format(n=common, rows=found(at_common, lang))
     state(
-        ax, kind="curves", finding=finding, sizes=shown.n, lang=lang, title=label("title.rarefaction", lang)
+        ax,
+        kind="curves",
+        finding=finding,
+        sizes=shown.n,
+        lang=lang,
+        title=titled(known, book, label("title.rarefaction", lang), lang)
+        if known
+        else label("title.rarefaction", lang),
+        of="codable",
+        method="rarefaction",
     )
     return ax
 
@@ -142,7 +160,7 @@ def _label_ends(
         warn_of_labels(len(y))
     indent = 22 / extent(ax)[0] * edge
     for i, (text, (colour, marker)) in enumerate(zip(labels, styles, strict=True)):
-        leader = {"color": LEADER, "linewidth": 0.4, "clip_on": False, "zorder": 1}
+        leader = {"color": LEADER, "linewidth": 0.6, "linestyle": ":", "clip_on": False, "zorder": 1}
         ax.plot([x[i], edge, edge + indent * 0.5], [y[i], y[i], heights[i]], **leader)
         at = [edge + indent * 0.7], [heights[i]]
         ax.plot(*at, marker, color=colour, markersize=DOT, clip_on=False, zorder=4)
@@ -319,7 +337,8 @@ def plot_change(
     )
     unit = label("found.points", lang) if axis == "axis.share" else ""
     finding = label("found.change", lang).format(rows=found(rows, lang, unit=unit, digits=0))
-    state(ax, kind="lines", finding=finding, sizes=shown.n, lang=lang, title=default)
+    subject = titled(list(values.columns), book, default, lang)
+    state(ax, kind="lines", finding=finding, sizes=shown.n, lang=lang, title=subject, of="codable")
     return ax
 
 

@@ -20,6 +20,7 @@ from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label, printed_groups
 from policycompare.show.figure.saved.findings import found, state
+from policycompare.show.figure.saved.subject import titled
 from policycompare.show.figure.style import COLOURS, DOT, REFERENCE, WIDTHS
 
 ORDERS = ("estimate", "table")
@@ -121,9 +122,21 @@ def plot_difference(
     points = label("found.points", lang)
     finding = found(rows.assign(name=codes), lang, unit=points, factor=100, zero=0)
     finding += _tested(clear, lang) if tested else ""
-    title = label("found.minus", lang).format(title=xlabel, a=both["a"][0], b=both["b"][0])
+    subject = titled(list(rows["code"]), codebook, xlabel, lang)
+    title = label("found.minus", lang).format(title=subject, a=both["a"][0], b=both["b"][0])
     n = {both[key[-1]][0]: size for key, size in sizes.items()}
-    state(ax, kind="intervals", finding=finding, sizes=n, lang=lang, title=title)
+    is_corrected = any(value is not None for value in checked.values())
+    state(
+        ax,
+        kind="intervals",
+        finding=finding,
+        sizes=n,
+        lang=lang,
+        title=title,
+        of="codable",
+        method="corrected_difference" if is_corrected else "difference",
+        notes=[label("note.q", lang)] if tested else [],
+    )
     return ax
 
 

@@ -93,6 +93,16 @@ def plot_diversity(
     shown = printed_groups(groups, names, lang, sizes)
     label_dots(ax, shown.labels, xlabel, title)
     finding = found(rows.assign(name=shown.names), lang, factor=factor, unit="%" * (factor == 100))
-    state(ax, kind="intervals", finding=finding, sizes=shown.n, lang=lang, title=xlabel)
+    method = "recentred" if is_long(diversity) else ""
+    state(
+        ax,
+        kind="intervals",
+        finding=finding,
+        sizes=shown.n,
+        lang=lang,
+        title=xlabel,
+        of="codable_parts",
+        method=method,
+    )
     fit(ax)
     return ax

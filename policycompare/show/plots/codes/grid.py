@@ -29,6 +29,7 @@ from policycompare.show.figure.options import codebook_of, in_families, in_order
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
 from policycompare.show.figure.saved.findings import found, found_in, state
 from policycompare.show.figure.saved.findings import named as in_one
+from policycompare.show.figure.saved.subject import titled
 
 
 @drawing('grid(corpus, "goal", "instrument")')
@@ -92,7 +93,8 @@ def plot_grid(
     default = label("title.lift" if ratio else counted, lang)
     head(ax, title, default, pad=16 if named else 6)
     finding = found_in(values, row_labels, column_labels, lang, digits=1 if ratio else 0)
-    state(ax, kind="heat_map", finding=finding, lang=lang, title=default)
+    subject = titled([*rows, *columns], codebook, default, lang)
+    state(ax, kind="heat_map", finding=finding, lang=lang, title=subject)
     fit(ax)
     return ax
 
@@ -182,6 +184,9 @@ def plot_advantage(
         finding=_finding(advantage, values, rows, shown.names, lang),
         sizes=shown.n,
         lang=lang,
+        title=titled(codes, codebook, label("title.advantage", lang), lang),
+        of="codable",
+        method="percentile" if is_long(advantage) else "",
     )
     return ax
 

@@ -135,6 +135,7 @@ def plot_intersections(
         sizes=dict(zip(printed.values(), (sets.groups[g] for g in groups), strict=True)),
         lang=lang,
         title=default,
+        of="codes",
     )
     fit(ax)
     return ax

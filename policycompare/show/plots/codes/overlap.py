@@ -82,7 +82,7 @@ def plot_overlap(
     )
     if long and title is None and not any("\n" in cell.get_text() for cell in ax.texts):
         ax.set_title(label("title.overlap", lang))
-    state_pairs(ax, overlap, values, names, lang, default)
+    state_pairs(ax, overlap, values, names, lang, default, of="codable_parts" if sizes else "")
     return ax
 
 

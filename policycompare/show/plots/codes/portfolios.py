@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
+from matplotlib import colormaps
 from matplotlib.axes import Axes
-from matplotlib.colors import Colormap, Normalize
+from matplotlib.colors import Colormap, LinearSegmentedColormap, Normalize
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.schema import Lang, check_columns
@@ -16,11 +17,13 @@ from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import family_runs, label_columns, label_columns_upright, label_rows
 from policycompare.show.figure.names import group_labels, group_names, shortened
+from policycompare.show.figure.numbers import rounded
 from policycompare.show.figure.options import check_range, codebook_of, colour_map, in_order
 from policycompare.show.figure.palette import Palette, row_styles
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import found_in, state
-from policycompare.show.figure.style import GRID, LEADER, MINOR
+from policycompare.show.figure.saved.subject import titled
+from policycompare.show.figure.style import GRID, LEADER, MINOR, SEQUENTIAL
 
 _COLUMNS = ("group", "row", "column", "count", "share", "n")
 _MOST = 6  # the most groups with large panels
@@ -31,9 +34,9 @@ _MANY_ACROSS = 4
 _HEAD = 6.5
 _CELL = 0.5  # the gap at a change of family
 _SIZE = 6.0
-_LONGEST, _SHORTER = 16.0, 11.0  # ems
+_LONGEST, _SHORTER = 22.0, 11.0  # ems
 _LARGEST, _LARGEST_OF_MANY = 260.0, 190.0
-_SMALLEST = 8.0
+_SMALLEST, _UNDER = 8.0, 60.0  # of a bubble, and of the white ground of its number
 
 
 @drawing('portfolios(corpus, "goal", "instrument")', columns=_COLUMNS)
@@ -96,16 +99,21 @@ def plot_portfolios(
     highest = float(np.nanmax(portfolios["share"])) or 1.0
     low, high = 0 if vmin is None else vmin, highest if vmax is None else vmax
     check_range(low, high)
-    colours = colour_map(cmap)
+    colours = _tinted() if cmap is None else colour_map(cmap)
     _, runs = family_runs(rows if is_turned else columns, book)
     printed = group_names(groups, names, lang)
     row_labels, column_labels = ([book.label(code, lang) for code in codes] for codes in (rows, columns))
     mesh, heads = None, []
+    default = label("title.portfolios", lang)
+    subject = titled([*rows, *columns], book, default, lang)
+    families = label("alt.comma", lang).join(book.families[name][lang] for name, *_ in runs if name)
+    lines = label("note.family_lines", lang).format(families=families) if len(runs) > 1 else ""
+    notes = [label("note.portfolio_head", lang), lines]
     for i, (panel, group) in enumerate(zip(panels, groups, strict=True)):
         own = portfolios[portfolios["group"] == group]
         shares = own.pivot(index="row", columns="column", values="share").loc[rows, columns]
         mesh = panel.imshow(
-            np.round(shares.to_numpy(dtype=float), 9),
+            np.ma.masked_equal(np.round(shares.to_numpy(dtype=float), 9), 0),
             cmap=colours,
             norm=Normalize(low, high),
             aspect="auto",
@@ -118,7 +126,7 @@ def plot_portfolios(
         )
         heads.append(text)
         found_here = found_in(shares, row_labels, column_labels, lang, factor=100, unit="%", digits=0)
-        state(panel, kind="heat_map", finding=found_here, lang=lang)
+        state(panel, kind="heat_map", finding=found_here, lang=lang, title=subject, notes=[] if i else notes)
         if i + across >= len(groups) and (not has_many or i >= across * (down - 1)):
             _label_columns(panel, column_labels, lang)
         else:
@@ -134,11 +142,14 @@ def plot_portfolios(
     place = (
         {"location": "bottom", "shrink": 0.4, "aspect": 40, "pad": 0.01}
         if has_many
+        else {"location": "bottom", "shrink": 0.4, "aspect": 40, "pad": 0.01}
+        if across == _ACROSS
         else {"pad": 0.01, "aspect": 30}
     )
     bar = ax.figure.colorbar(mesh, ax=panels, fraction=0.02, **place)
     bar.outline.set_visible(False)
-    (bar.ax.xaxis if has_many else bar.ax.yaxis).set_major_formatter(lambda x, _: f"{100 * x:.10g}")
+    is_level = place.get("location") == "bottom"
+    (bar.ax.xaxis if is_level else bar.ax.yaxis).set_major_formatter(lambda x, _: f"{100 * x:.10g}")
     bar.set_label(label("axis.share", lang, unit=True))
     if title:
         ax.figure.suptitle(title)
@@ -207,11 +218,16 @@ def plot_functions(
     printed = group_names(groups, names, lang)
     row_labels, column_labels = ([book.label(code, lang) for code in codes] for codes in (rows, columns))
     heads: list[str] = []
+    subject = titled([*rows, *columns], book, label("title.portfolios", lang), lang)
+    notes = [label("note.bubbles_of", lang)]
     for i, (panel, group) in enumerate(zip(panels, groups, strict=True)):
-        own = portfolios[(portfolios["group"] == group) & (portfolios["count"] > 0)]
+        cells = portfolios[portfolios["group"] == group]
+        own = cells[cells["count"] > 0]
         x = own["column"].map({code: k for k, code in enumerate(columns)}).to_numpy(dtype=float)
         y = own["row"].map({code: k for k, code in enumerate(rows)}).to_numpy(dtype=float)
         area = np.maximum(largest * own["share"].to_numpy(dtype=float) / most, _SMALLEST)
+        # The grid does not run through the numbers.
+        panel.scatter(x, y, s=np.round(np.maximum(area, _UNDER), 6), color="white", linewidths=0)
         panel.scatter(x, y, s=np.round(area, 6), color=marks[i][0], alpha=0.28, linewidths=0)
         for at_x, at_y, count in zip(x, y, own["count"], strict=True):
             panel.text(at_x, at_y, str(int(count)), ha="center", va="center", fontsize=6.5)
@@ -221,7 +237,7 @@ def plot_functions(
         shares = portfolios[portfolios["group"] == group].pivot(index="row", columns="column", values="share")
         shares = shares.reindex(index=rows, columns=columns)
         finding = found_in(shares, row_labels, column_labels, lang, factor=100, unit="%", digits=0)
-        state(panel, kind="bubbles", finding=finding, lang=lang)
+        state(panel, kind="bubbles", finding=finding, lang=lang, title=subject, notes=[] if i else notes)
         panel.set_xlim(-0.6, len(columns) - 0.4)
         panel.set_ylim(len(rows) - 0.4, -0.6)
         panel.set_axisbelow(True)
@@ -242,7 +258,9 @@ def plot_functions(
         panel.spines[:].set_color(LEADER)
         panel.spines[["top", "right"]].set_visible(True)
     letter(panels, heads)
-    panels[across * (down - 1)].set_xlabel(label("note.bubbles", lang), fontsize=6.5, color=MINOR, loc="left")
+    panels[across * (down - 1)].set_xlabel(
+        label("note.bubbles", lang).format(value=rounded(100 * most)), fontsize=6.5, color=MINOR, loc="left"
+    )
     if title:
         ax.figure.suptitle(title)
     if has_many:
@@ -299,6 +317,12 @@ def _read(
     return groups, rows, columns, codebook_of(portfolios, codebook, [*rows, *columns])
 
 
+def _tinted() -> Colormap:
+    """Return blues that begin with a visible tint: white is for cells without a provision."""
+    shades = colormaps[SEQUENTIAL](np.linspace(0.14, 0.8, 256))
+    return LinearSegmentedColormap.from_list(f"{SEQUENTIAL} tinted", shades)
+
+
 def _draw_lines(
     panel: Axes,
     rows: Sequence[str],
@@ -307,10 +331,10 @@ def _draw_lines(
     *,
     is_turned: bool,
 ) -> None:
-    """Draw thin white lines between cells and grey lines between families of columns, of rows if they are turned."""
-    for k in range(1, len(rows)):
-        panel.axhline(k - 0.5, color="white", linewidth=0.5)
-    for k in range(1, len(columns)):
-        panel.axvline(k - 0.5, color="white", linewidth=0.5)
+    """Draw thin lines around cells, and darker ones between families of columns, of rows if they are turned."""
+    for k in range(len(rows) + 1):
+        panel.axhline(k - 0.5, color=GRID, linewidth=0.5)
+    for k in range(len(columns) + 1):
+        panel.axvline(k - 0.5, color=GRID, linewidth=0.5)
     for _, first, _ in runs[1:]:
         (panel.axhline if is_turned else panel.axvline)(first - 0.5, color=MINOR, linewidth=0.6)

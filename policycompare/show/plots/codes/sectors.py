@@ -20,7 +20,7 @@ from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.palette import Palette, row_styles
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
 from policycompare.show.figure.saved.findings import found_in, state
-from policycompare.show.figure.style import GRID, MINOR
+from policycompare.show.figure.style import GRID, INK, MINOR
 
 _LARGEST, _LARGEST_OF_MANY = 210.0, 160.0  # points squared
 _SMALLEST = 7.0
@@ -116,10 +116,14 @@ def plot_sectors(
         _name_numbers(ax, rows, lang)
     else:
         _name_sets(ax, rows, groups, names, lang)
+    # The line of a row does not run through its numbers.
+    ground = {"facecolor": ax.get_facecolor(), "edgecolor": "none", "pad": 0.3}
     for text, dot, right in [] if has_many else numbers:
-        write(ax, text, dot, right, ha="left", va="center", fontsize=_NUMBER, color=MINOR)
+        write(ax, text, dot, right, ha="left", va="center", fontsize=_NUMBER, color=INK, bbox=ground)
     factor, unit = (100, "%") if share else (1, "")
     note = label("note.largest_dot", lang).format(value=f"{rounded(factor * most)}{unit}")
+    if share and not has_many:
+        note += label("note.in_per_cent", lang)
     n_left = values.shape[1] - len(occurring)
     if n_left:
         note += label("note.codes_in_none", lang).format(n=n_left)
@@ -136,7 +140,14 @@ def plot_sectors(
         digits=0,
     )
     state(
-        ax, kind="dot_matrix", finding=finding, sizes=shown.n, lang=lang, title=label("title.sectors", lang)
+        ax,
+        kind="dot_matrix",
+        finding=finding,
+        sizes=shown.n,
+        lang=lang,
+        title=label("title.sectors", lang),
+        of="codable",
+        notes=[] if has_many or not share else [label("note.sets", lang)],
     )
     fit(ax)
     return ax

@@ -11,20 +11,21 @@ from matplotlib.patches import Patch
 from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SchemaError, SelectionError
 from policycompare.schema import Lang, check_columns
-from policycompare.show.figure.axes import axes_for
+from policycompare.show.figure.axes import axes_for, panel, small_size
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.labels import head, label_rows
+from policycompare.show.figure.labels import fitted, head, joined_notes, label_rows, write
 from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import found_in, state
-from policycompare.show.figure.style import CODE_COLOURS, MISSING
+from policycompare.show.figure.style import CODE_COLOURS, MINOR, MISSING
 
 _MOST = 7
 _STRIP = 0.72
+_LANE = 0.84  # the part of a lane that a bar takes, so that bars of neighbouring lanes do not touch
 _ROW, _LOW_ROW = 6.0, 4.2  # mm: of a few documents, of many
 _FEW = 20
 
@@ -54,7 +55,7 @@ def plot_xray(
     -------
     Axes
         A grey strip a document; a bar where a provision has the code, as long as the provision. Provisions with several
-        of the codes show the bars one above another. The colours of codes are none of those of regions.
+        of the codes show the bars one above another, in the order of the legend. n of a document are its provisions with any of the codes. The colours of codes are none of those of regions.
 
     Raises
     ------
@@ -97,29 +98,42 @@ def plot_xray(
             np.round(own["low"].to_numpy(dtype=float), 9),
             np.round(own["high"].to_numpy(dtype=float), 9),
         )
-        corners = np.stack([low, top, high, top, high, top + lane, low, top + lane], axis=1).reshape(-1, 4, 2)
+        bottom = top + lane * (_LANE if each and len(codes) > 1 else 1)
+        corners = np.stack([low, top, high, top, high, bottom, low, bottom], axis=1).reshape(-1, 4, 2)
         ax.add_collection(PolyCollection(corners, facecolors=colours[k], linewidths=0, zorder=2))
     shown = group_names(docs, names, lang)
-    label_rows(ax, shown)
+    n_coded = positions.dropna(subset="code").groupby("doc")["n"].nunique().reindex(docs, fill_value=0)
+    form = label("form.base", lang)
+    label_rows(ax, [form.format(group=name, n=n) for name, n in zip(shown, n_coded, strict=True)])
     ax.set_ylim(len(docs) - 0.5, -0.5)
     ax.set_xlim(0, 1)
     ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100"])
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
-    ax.set_xlabel(label("axis.position", lang, unit=True))
+    xlabel = fitted(ax, label("axis.position", lang, unit=True))
+    ax.set_xlabel(xlabel)
     handles = []
     if each and len(codes) > 1:
         handles = [
             Patch(color=colour, label=book.label(code, lang))
             for colour, code in zip(colours, codes, strict=True)
         ]
-    default = book.label(codes[0], lang) if len(codes) == 1 else label("title.xray", lang)
+    notes = [label("note.lanes", lang)] * bool(handles) + [label("note.n_coded", lang)]
+    lines = joined_notes(notes, lang, panel(ax)[0] * 0.6 / small_size())
+    note = "\n".join(fitted(ax, line) for line in lines)
+    write(
+        ax, note, (0, 0), (0, -32 - 10 * xlabel.count("\n")), xycoords="axes fraction", va="top", color=MINOR
+    )
+    default = (
+        book.label(codes[0], lang) if len(codes) == 1 else label("title.xray", lang).format(n=len(codes))
+    )
     head(ax, title, default, handles=handles)
     counts = positions.dropna(subset="code").drop_duplicates(["doc", "n", "code"])
     counts = counts.groupby(["doc", "code"], sort=False).size().unstack(fill_value=0)
     counts = counts.reindex(index=docs, columns=codes, fill_value=0).astype(float)
     texts = [book.label(code, lang) for code in codes]
     finding = label("found.provisions", lang).format(rows=found_in(counts, shown, texts, lang, digits=0))
-    state(ax, kind="strips", finding=finding, lang=lang, title=default)
+    sizes = dict(zip(shown, n_coded, strict=True))
+    state(ax, kind="strips", finding=finding, sizes=sizes, lang=lang, title=default)
     fit(ax)
     return ax

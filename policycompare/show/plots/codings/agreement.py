@@ -12,9 +12,11 @@ from policycompare.show.figure.axes import axes_for
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, label_dots
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
+from policycompare.show.figure.labels import fitted
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.printed_labels import known_label, label, printed_groups
 from policycompare.show.figure.saved.findings import found, state
+from policycompare.show.figure.saved.subject import titled
 
 _HALF = 0.5
 
@@ -100,8 +102,25 @@ def plot_agreement(
     )
     shown = printed_groups(codes, dict(zip(map(str, codes), names, strict=True)), lang, sizes)
     xlabel = known_label(f"measure.{measure}", lang) or measure
+    # Where no error occurred, no replicate has one: an interval without length would look like certainty.
+    certain = bool((rows[["estimate", "low", "high"]] == 1).all(axis=1).any())
+    note = label("note.no_error", lang) if certain else ""
     label_dots(ax, shown.labels, xlabel, title, handles=handles)
-    finding = found(rows.assign(name=shown.names), lang, digits=2)
-    state(ax, kind="intervals", finding=finding, sizes=shown.n, lang=lang, title=xlabel)
+    if note:
+        ax.set_xlabel(f"{ax.get_xlabel()}\n{fitted(ax, note)}")
+    finding = found(rows.assign(name=shown.names), lang, digits=2, certain="found.no_error")
+    compared = label("title.agreement", lang).format(measure=xlabel)
+    default = compared if dimension is None else titled(codes, codebook, compared, lang)
+    state(
+        ax,
+        kind="intervals",
+        finding=finding,
+        sizes=shown.n,
+        lang=lang,
+        title=default,
+        of="positives" if sizes else "",
+        method="percentile",
+        notes=[note and note + label("alt.stop", lang)],
+    )
     fit(ax)
     return ax

@@ -32,7 +32,7 @@ _PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "phases": ("#a1d0b5", ("phase",)),
     "safeguards": ("#2f6690", ("safeguard",)),
     "duties": ("#e8d9a0", ("duty",)),
-    "headings": ("#4d4d4d", ("heading", "label", "stem")),
+    "headings": ("#1a1a1a", ("heading", "label", "stem")),
     "other": ("#ececec", ("attachment", "furniture")),
     "unknown": ("#d62728", ("unknown",)),
 }
@@ -41,8 +41,10 @@ _HATCHES = {
     "background": ("/////", "#5f7fa8"),
     "guidance": (".....", "#6f5490"),
     "phases": ("/////", "#5d9a76"),
+    "safeguards": ("\\\\\\\\\\", "#9cc0dc"),
 }
 _FEW = 20
+_HEADING = 0.3  # points: the least width of a heading
 _ROW, _LOW_ROW = 6.0, 4.2  # mm: of a few documents, of many
 _PART = {kind: part for part, (_, kinds) in _PARTS.items() for kind in kinds}
 
@@ -105,7 +107,7 @@ def plot_account(
             drawn.add(part)
             widths = [(100 * start / total, 100 * (end - start) / total) for start, end in ranges]
             shares.loc[doc, part] = sum(end - start for start, end in ranges) / total
-            ax.broken_barh(widths, (y - 0.38, 0.76), facecolors=_PARTS[part][0], linewidth=0, **_hatch(part))
+            ax.broken_barh(widths, (y - 0.38, 0.76), facecolors=_PARTS[part][0], **_edge(part))
     ax.set_ylim(len(docs) - 0.5, -0.5)
     ax.set_xlim(0, 100)
     ax.set_yticks(range(len(docs)), shown)
@@ -126,9 +128,27 @@ def plot_account(
     names_of_parts = [label(f"part.{part}", lang) for part in parts]
     finding = found_in(shares[parts], shown, names_of_parts, lang, factor=100, unit="%", digits=0, most=5)
     lengths = {name: int(documents.loc[doc, "n_chars"]) for name, doc in zip(shown, docs, strict=True)}
-    state(ax, kind="strips", finding=finding, sizes=lengths, lang=lang, title=label("title.account", lang))
+    state(
+        ax,
+        kind="strips",
+        finding=finding,
+        sizes=lengths,
+        lang=lang,
+        title=label("title.account", lang),
+        of="characters",
+    )
     fit(ax)
     return ax
+
+
+def _edge(part: str) -> dict[str, object]:
+    """Return the properties of the edges of a part, and of its hatch.
+
+    Headings have edges and are above all others: short ones would come and go with the pixels.
+    """
+    if part == "headings":
+        return {"linewidth": _HEADING, "edgecolor": _PARTS[part][0], "zorder": 3}
+    return {"linewidth": 0, **_hatch(part)}
 
 
 def _hatch(part: str) -> dict[str, str]:

@@ -105,7 +105,7 @@ def plot_deadlines(
         area = np.maximum(_LARGEST * due.to_numpy(dtype=float) / most, _SMALLEST)
         if not pd.isna(start):
             # Exactly at its year, also over the dot that is there.
-            for colour_of_bar, width, size in (("white", 3.2, _BAR + 1.5), (INK, 1.6, _BAR)):
+            for colour_of_bar, width, size in (("white", 2.8, _BAR + 1.5), (INK, 1.6, _BAR)):
                 bar = {"marker": "|", "color": colour_of_bar, "markersize": size, "markeredgewidth": width}
                 ax.plot([int(start)], [y], linestyle="", zorder=4, **bar)
         ax.scatter(

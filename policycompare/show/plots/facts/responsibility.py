@@ -15,14 +15,13 @@ from policycompare.show.figure.axes import axes_for, divided, letter, panel
 from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import KEPT, fit
-from policycompare.show.figure.labels import family_runs, folded, head, write
+from policycompare.show.figure.labels import family_runs, folded, head, joined_notes, write
 from policycompare.show.figure.names import shortened
 from policycompare.show.figure.options import codebook_of, colour_map, in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import state
 from policycompare.show.figure.style import COLOURS, GRID, INK, LEADER, MINOR, SEQUENTIAL
 from policycompare.show.plots.facts.fact_names import document_names, fact_names, listed, note_on_names
-from policycompare.text import text_width
 
 _TINTS = (0.95, 0.55, 0.25, 0.04)  # parts of the colour map, from a lead to nobody
 _BAR, _LOW_BAR, _LINE = 4.6, 2.9, 4.2  # mm: a bar, one of many, a row of a matrix
@@ -320,20 +319,8 @@ def _legend_of_dots(ax: Axes, lang: Lang, *, notes: Sequence[str], most: int) ->
         name = label("form.provisions" if n > 1 else "form.provision", lang).format(n=n)
         handles.append(dot_handle(name, colour=MINOR, markeredgewidth=0))
         handles[-1].set_markersize(float(_area(np.array(n), most)) ** 0.5)
-    lines = [notes[0], *_joined(notes[1:], lang)]
+    lines = [notes[0], *joined_notes(notes[1:], lang, _NOTE)]
     ax.figure.legend(
         handles=handles, loc="outside lower center", ncols=len(handles), frameon=False, fontsize=_SIZE, handletextpad=0.2,
         columnspacing=1.2, borderaxespad=0.2, title="\n".join(lines), title_fontsize=_SIZE,
     )  # fmt: skip
-
-
-def _joined(notes: Sequence[str], lang: Lang) -> list[str]:
-    """Return notes in lines, as many in each as fit."""
-    lines: list[str] = []
-    for note in notes:
-        longer = f"{lines[-1]}{'；' if lang == 'zh' else '. '}{note}" if lines else note
-        if lines and text_width(longer) <= _NOTE:
-            lines[-1] = longer
-        else:
-            lines.append(note)
-    return lines

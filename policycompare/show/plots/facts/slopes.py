@@ -15,7 +15,7 @@ from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, trial_height
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.labels import head, write
+from policycompare.show.figure.labels import fitted, head, joined_notes, write
 from policycompare.show.figure.names import shortened
 from policycompare.show.figure.numbers import rounded
 from policycompare.show.figure.options import in_order
@@ -133,7 +133,8 @@ def plot_slopes(
     notes += [label("note.targets_left", lang).format(n=len(series), rest=left)] * bool(left)
     notes += note_on_names([text.get_text() for text in ax.texts], lang)
     if notes:
-        note = ("；" if lang == "zh" else "; ").join(notes)
+        lines = joined_notes(notes, lang, 0.85 * panel(ax)[0] / small_size())
+        note = "\n".join(fitted(ax, line) for line in lines)
         write(ax, note, (0, 0), (0, -28), xycoords="axes fraction", ha="left", va="top", color=MINOR)
     fit(ax)
     return ax

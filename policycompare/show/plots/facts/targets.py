@@ -297,12 +297,12 @@ def _base_year(line: _Line) -> int | None:
     """Return the year on which all numbers of a row of growth are based, None if there is not one."""
     years = line.targets["baseline_year"]
     is_growth = line.targets["measure"].isin(FULL_VALUES).all()
-    return int(years.iloc[0]) if is_growth and years.notna().all() and years.nunique() == 1 else None
+    return int(years.iloc[0]) if is_growth and years.notna().all() and len(set(years)) == 1 else None
 
 
 def _has_one_unit(line: _Line) -> bool:
     """Return whether all targets of a row have the same unit."""
-    return line.targets["unit"].nunique(dropna=False) == 1
+    return len(set(line.targets["unit"].fillna(""))) == 1
 
 
 def _themes(ax: Axes, lines: Sequence[_Line], at: Sequence[float], texts: Sequence[str], lang: Lang) -> None:

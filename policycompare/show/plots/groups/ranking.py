@@ -20,6 +20,7 @@ from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.palette import Palette, row_styles
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
 from policycompare.show.figure.saved.findings import found, state
+from policycompare.show.figure.saved.subject import made_of_shares
 
 ORDERS = ("estimate", "table")
 FEW = 10
@@ -120,6 +121,7 @@ def plot_ranking(
         sizes=shown.n,
         lang=lang,
         title=default,
+        **made_of_shares(coverage),
     )
     fit(ax)
     return ax

@@ -26,6 +26,7 @@ from policycompare.show.figure.numbers import axis_of, rounded
 from policycompare.show.figure.options import check_range, codebook_of, colour_map
 from policycompare.show.figure.printed_labels import bases, label
 from policycompare.show.figure.saved.findings import found, state
+from policycompare.show.figure.saved.subject import made_of_shares
 from policycompare.show.figure.style import LEADER, MINOR
 from policycompare.show.plots.groups.ranking import rows_of_code
 
@@ -182,7 +183,7 @@ def plot_tilemap(
     drawn = pd.DataFrame(list(values.values())).assign(name=[printed[adcode] for adcode in values])
     finding = found(drawn, lang, factor=factor, unit="%" * share)
     n = {printed[a]: sizes[str(row["group"])] for a, row in values.items() if str(row["group"]) in sizes}
-    state(ax, kind="tiles", finding=finding, sizes=n, lang=lang, title=default)
+    state(ax, kind="tiles", finding=finding, sizes=n, lang=lang, title=default, **made_of_shares(coverage))
     return ax
 
 

@@ -22,6 +22,7 @@ from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import found, state, stated
 from policycompare.show.figure.saved.findings import named as in_one
+from policycompare.show.figure.saved.subject import made_of_shares
 from policycompare.show.figure.style import CODE_COLOURS
 
 _MOST = 6
@@ -172,7 +173,7 @@ def _write_bases(panel: Axes, rows: pd.DataFrame, printed: Mapping[str, str], la
     parts = zip(own["series"], own["year"], own["n"], strict=True)
     sizes = {in_one([printed[series], f"{year:.0f}"], lang): int(n) for series, year, n in parts}
     known = {name: stated(panel, name) for name in ("kind", "finding")}
-    state(panel, **known, sizes=sizes, lang=lang)
+    state(panel, **known, sizes=sizes, lang=lang, **made_of_shares(rows))
 
 
 def _dated(coverage: pd.DataFrame) -> pd.DataFrame:

@@ -10,11 +10,11 @@ from matplotlib.colors import Colormap
 from policycompare.compare.pmc.indicators import RESERVED
 from policycompare.errors import SchemaError, SelectionError
 from policycompare.schema import Lang, check_columns
-from policycompare.show.figure.axes import check_lang, small_size
+from policycompare.show.figure.axes import check_lang, panel, small_size
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import trial_height
 from policycompare.show.figure.heatmap import heat_figure
-from policycompare.show.figure.labels import fitted
+from policycompare.show.figure.labels import fitted, joined_notes
 from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import rounded
 from policycompare.show.figure.options import check_range, colour_map, in_order
@@ -108,26 +108,31 @@ def plot_pmc(
         colours=(cmap, vmin, 1 if vmax is None else vmax),
         ax=ax,
     )
-    note = label("note.pmc", lang).format(n=len(rows), dark=f"{1 if vmax is None else vmax:g}")
-    ax.set_xlabel(fitted(ax, note + _bands(index, len(rows), lang)), color=MINOR, fontsize=small_size())
+    dark = f"{1 if vmax is None else vmax:g}"
+    notes = [
+        label("note.pmc_colour", lang).format(dark=dark),
+        label("note.pmc_sum", lang).format(n=len(rows)),
+    ]
+    notes = joined_notes(notes + _bands(index, len(rows), lang), lang, 0.6 * panel(ax)[0] / small_size())
+    ax.set_xlabel("\n".join(fitted(ax, note) for note in notes), color=MINOR, fontsize=small_size())
     totals = pd.DataFrame({"name": printed, "estimate": index["pmc"].to_numpy(dtype=float)})
     finding = label("found.totals", lang).format(rows=found(totals, lang, digits=2))
     state(ax, kind="heat_map", finding=finding, lang=lang, title=default)
     return ax
 
 
-def _bands(index: pd.DataFrame, n: int, lang: Lang) -> str:
-    """Return the least sum of each grade that the index carries, as a sentence after another."""
+def _bands(index: pd.DataFrame, n: int, lang: Lang) -> list[str]:
+    """Return the note on the least sum of each grade, if the index carries them."""
     bands = index.attrs.get("grades", [])
     if not bands:
-        return ""
+        return []
     form = label("form.least", lang)
     own = [
         form.format(grade=zh if lang == "zh" else en, least=f"{round(least * n, 2):g}")
         for zh, en, least in bands
         if least > 0
     ]
-    return label("note.grades", lang).format(grades=label("alt.comma", lang).join(own))
+    return [label("note.grades", lang).format(grades=label("alt.comma", lang).join(own))]
 
 
 @drawing('pmc_surface(pmc(corpus).index, "gansu_pilot")')

@@ -20,6 +20,7 @@ from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
 from policycompare.show.figure.saved.findings import found, state
 from policycompare.show.figure.saved.findings import named as in_one
+from policycompare.show.figure.saved.subject import titled
 from policycompare.show.figure.style import BAND, DOT, GRID, INK, MINOR, REFERENCE
 
 _ALPHA = 0.05
@@ -92,6 +93,7 @@ def plot_keyness(
     drawn = groups if group is None else [group]
     check_known(drawn, groups, what="group")
     book = codebook_of(keyness, codebook, ())
+    attached = codebook is not None or "codebook" in keyness.attrs
     coded = keyness["term"].isin(book.codes["code"]).all()
     words = {word: own for word, own in (names or {}).items() if word not in groups}
     styles = dict(zip(groups, colours_and_markers(groups, palette, keyness), strict=True))
@@ -118,7 +120,21 @@ def plot_keyness(
     head(ax, title)
     finding = found(pd.concat(found_rows), lang, digits=2, most=5)
     kind = "word_list" if is_list else "intervals"
-    state(ax, kind=kind, finding=finding, sizes=shown.n, lang=lang, title=label("title.keyness", lang))
+    default = label("title.keyness", lang)
+    state(
+        ax,
+        kind=kind,
+        finding=finding,
+        sizes=shown.n,
+        lang=lang,
+        title=titled(list(book.codes["code"]), book, default, lang) if coded and attached else default,
+        of="mentions" if coded else "words",
+        method="" if is_list else "log_odds",
+        notes=[
+            label("note.left_out", lang).format(n=n),
+            f"{label('note.words', lang)}{label('alt.stop', lang)}" if is_foreign else "",
+        ],
+    )
     fit(ax)
     return ax
 

@@ -17,15 +17,15 @@ from policycompare.show.figure.dots import dot_handle, dots_with_intervals, labe
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, warn_of_dots
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.labels import head, spread, write
-from policycompare.show.figure.names import document_labels, group_labels
+from policycompare.show.figure.labels import fitted, head, joined_notes, spread, write
+from policycompare.show.figure.names import document_labels, group_labels, is_untranslated
 from policycompare.show.figure.numbers import ticks_in_thousands
 from policycompare.show.figure.options import in_order
 from policycompare.show.figure.palette import check_colours
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
 from policycompare.show.figure.saved.findings import found, state
 from policycompare.show.figure.saved.findings import named as in_one
-from policycompare.show.figure.style import GRID, KIND_COLOURS, MARKERS, REFERENCE, SECTION
+from policycompare.show.figure.style import GRID, KIND_COLOURS, MARKERS, MINOR, REFERENCE, SECTION
 
 N_LABELS = 3
 _TOP, _FOOT = 1.0, 0.0
@@ -67,7 +67,8 @@ def plot_reuse(
     Axes
         Both documents from their first character to their last, on one scale, their main sections in two
         greys; one ribbon per passage, as wide as it is long, in the colour of its kind. The three longest are
-        numbered, and their beginning and number of characters are below the axis. Without a passage the Axes
+        numbered, and their beginning and number of characters are below the axis, before notes on ribbons, greys
+        and kinds. Without a passage the Axes
         say so.
 
     Raises
@@ -96,7 +97,11 @@ def plot_reuse(
     shared = _with_first(passages, a, b)
     check_known(shared["kind"], KINDS, what="kind")
     labels = document_labels(corpus, lang) | dict(names or {})
-    around = 22 if shared.empty else 55 + 11 * N_LABELS  # points: the legend and the lines below
+    notes = joined_notes(_notes(shared, lang), lang, panel(ax)[0] / small_size() - 4)
+    notes = [line for note in notes for line in fitted(ax, note).split("\n")]
+    around = (
+        22 if shared.empty else 55 + 11 * (N_LABELS + len(notes))
+    )  # points: the legend and the lines below
     unit = max(extent(ax)[1] * 1.25 - around - 2 * _BEYOND, 40)
     half = _THICK / 2 / unit
     longest = max(len(corpus.documents.loc[doc, "text"]) for doc in (a, b))
@@ -127,7 +132,7 @@ def plot_reuse(
         middle = (longest / 2, (_TOP + _FOOT) / 2)
         ax.text(*middle, label("note.no_passage", lang), ha="center", va="center")
     else:
-        _longest(ax, shared, half, lang)
+        _longest(ax, shared, half, lang, notes)
     both = [labels.get(doc, doc) for doc in (a, b)]
     parts = [form.format(name=label(f"kind.{kind}", lang), n=n) for kind, n in counts.items()]
     finding = label("found.passages", lang).format(
@@ -147,6 +152,7 @@ def plot_reuse(
         sizes=sizes,
         lang=lang,
         title=label("title.ribbons", lang).format(a=both[0], b=both[1]),
+        of="characters",
     )
     return ax
 
@@ -210,8 +216,16 @@ def _ribbon(start_a: int, end_a: int, start_b: int, end_b: int, half: float) -> 
     return Path(corners, [Path.MOVETO, *curve, Path.LINETO, *curve, Path.CLOSEPOLY])
 
 
-def _longest(ax: Axes, shared: pd.DataFrame, half: float, lang: Lang) -> None:
-    """Number the longest passages at both bars and write their beginnings below the axis."""
+def _notes(shared: pd.DataFrame, lang: Lang) -> list[str]:
+    """Return what ribbons and greys are, which kinds cannot be tested, and that section labels are not translated."""
+    notes = ["note.ribbons", "note.sections"]
+    notes += ["note.not_testable"] * bool((shared["kind"] == "not_testable").any())
+    notes += ["note.passages"] * is_untranslated(list(shared["text_a"]), lang)
+    return [label(note, lang) for note in notes]
+
+
+def _longest(ax: Axes, shared: pd.DataFrame, half: float, lang: Lang, notes: Sequence[str]) -> None:
+    """Number the longest passages at both bars and write their beginnings and the notes below the axis."""
     rows = shared.sort_values(["n_chars", "start_a"], ascending=[False, True]).head(N_LABELS)
     point = np.ptp(ax.get_xlim()) / extent(ax)[0]
     for side, y, end in ((1, _TOP, "a"), (-1, _FOOT, "b")):
@@ -225,6 +239,9 @@ def _longest(ax: Axes, shared: pd.DataFrame, half: float, lang: Lang) -> None:
         begins = text if len(text) <= n else text[: n - 1] + "…"
         line = form.format(i=i, text=begins, n=n_chars)
         write(ax, line, (0, 0), (0, -22 - 11 * i), xycoords="axes fraction", va="top")
+    for i, note in enumerate(notes, start=len(rows) + 1):
+        at = {"xycoords": "axes fraction", "va": "top"}
+        write(ax, note, (0, 0), (0, -22 - 11 * i), color=MINOR, **at)
 
 
 @drawing("reuse_shares(corpus, reuse(corpus))", columns=("group", "kind", "estimate", "low", "high"))
@@ -298,7 +315,16 @@ def plot_reuse_shares(
     pairs = zip(shares["group"], shares["kind"], strict=True)
     texts = [in_one([printed[group], label(f"kind.{kind}", lang)], lang) for group, kind in pairs]
     finding = found(shares.assign(name=texts), lang, factor=100, unit="%", digits=1)
-    state(ax, kind="intervals", finding=finding, sizes=shown.n, lang=lang, title=xlabel)
+    state(
+        ax,
+        kind="intervals",
+        finding=finding,
+        sizes=shown.n,
+        lang=lang,
+        title=xlabel,
+        of="characters",
+        method="percentile",
+    )
     fit(ax)
     warn_of_dots(ax, step, len(kinds))
     return ax

@@ -15,7 +15,7 @@ from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable, heat_map, lower_triangle, pairs_of
 from policycompare.show.figure.labels import head, label_columns
 from policycompare.show.figure.names import group_labels
-from policycompare.show.figure.numbers import rounded
+from policycompare.show.figure.numbers import is_long, rounded
 from policycompare.show.figure.printed_labels import bases, key_text, label, printed_groups
 from policycompare.show.figure.saved.findings import state, state_pairs
 from policycompare.show.figure.style import MINOR
@@ -93,10 +93,11 @@ def plot_topic_similarity(
     default = label("title.topic_similarity", lang)
     head(ax, title, default, left=True)
     _draw_tree(trunk, tree, lang)
-    state_pairs(ax, similarity, values, names, lang, default)
+    state_pairs(ax, similarity, values, names, lang, default, of="provisions")
     heights = tree.merges["height"].to_numpy(dtype=float)
     ends = label("found.joins", lang).format(low=rounded(heights.min(), 2), high=rounded(heights.max(), 2))
-    state(trunk, kind="tree", finding=ends, lang=lang, title=label("title.tree_of", lang))
+    notes = [label("note.average", lang)] if is_long(similarity) else []
+    state(trunk, kind="tree", finding=ends, lang=lang, title=default, notes=notes)
     fit(ax)
     return ax
 
@@ -118,5 +119,5 @@ def _draw_tree(ax: Axes, tree: object, lang: Lang) -> None:
     ax.set_ylim(len(tree.leaves) - 0.5, -0.5)
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
-    ax.locator_params(axis="x", nbins=3)
+    ax.locator_params(axis="x", nbins=4)
     ax.set_xlabel(label("axis.merge_distance", lang).replace(": ", ":\n").replace("：", "：\n"))

@@ -127,7 +127,17 @@ def plot_topics(
         table = 100 * shares.T.astype(float)
         finding = found_in(table.loc[topics, groups], short, shown.names, lang, unit="%", digits=0)
     kind = "heat_map" if is_heat else "intervals"
-    state(ax, kind=kind, finding=finding, sizes=shown.n, lang=lang, title=default)
+    state(
+        ax,
+        kind=kind,
+        finding=finding,
+        sizes=shown.n,
+        lang=lang,
+        title=default,
+        of="provisions",
+        method="percentile" if is_long(shares) else "",
+        notes=[label("note.topic_share", lang)],
+    )
     return ax
 
 
@@ -220,7 +230,9 @@ def plot_topic_stability(
     span = label("found.error", lang).format(low=low, high=high)
     ax.set_ylim(0, 1.02)
     draw_grid(ax, "y")
-    ax.set_ylabel(label("axis.stability", lang))
+    n_terms = stability.attrs.get("n_terms")
+    words = label("axis.stability_of", lang).format(n=n_terms) if n_terms else label("axis.stability", lang)
+    ax.set_ylabel(words)
     _label_runs(ax, errors, span, lang)
     default = label("title.stability", lang)
     head(ax, title, default, handles=handles, left=panel(ax)[0] < _NARROW)
@@ -228,7 +240,12 @@ def plot_topic_stability(
     pairs = zip(rows["k"], rows["against"], strict=True)
     texts = [in_one([f"k = {k}", label(f"against.{against}", lang)], lang) for k, against in pairs]
     finding = found(rows.assign(name=texts), lang, digits=2) + ("" if lang == "zh" else " ") + span
-    state(ax, kind="ranges", finding=finding, lang=lang, title=default)
+    notes = [words + label("alt.stop", lang)]
+    if "n_runs" in stability.columns:
+        runs = stability.groupby("against")["n_runs"].max()
+        counts = {key: int(runs.get(key, 0)) for key in ("starts", "provisions")}
+        notes.append(label("note.stability", lang).format(**counts))
+    state(ax, kind="ranges", finding=finding, lang=lang, title=default, notes=notes)
     return ax
 
 

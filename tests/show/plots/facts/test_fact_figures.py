@@ -41,14 +41,17 @@ def ticks(axis):
 def test_the_ledger_has_a_column_a_year_and_the_number_with_its_unit(targets):
     ax = pc.plot_targets(targets, ax=pc.figure(height=240)[1])
     assert ticks(ax.xaxis) == ["2015", "2016", "2017", "2020", "每年", "未注年份"]
-    assert {"≥600件", "2–3个", "20亿元", "+200%（比2010年）"} <= set(texts(ax))
+    assert {"≥600件", "2–3个", "20亿元", "+200%"} <= set(texts(ax))
+    assert "发明专利拥有量\n（战略性新兴产业领域，比2010年）" in ticks(ax.yaxis)
+    assert not [tick for tick in ticks(ax.yaxis) if "…" in tick]
+    assert "空心：目标均与他组不可比" in texts(ax)
     assert "甘肃（65个目标）" in texts(ax)
 
 
 def test_the_ledger_in_english_has_english_names_units_and_scales(targets):
     ax = pc.plot_targets(targets, lang="en", ax=pc.figure(height=240)[1])
     assert {"PCT applications", "Pledge financing"} <= set(ticks(ax.yaxis))
-    assert {"2 bn yuan", "≥600", "+200% on 2010"} <= set(texts(ax))
+    assert {"2 bn yuan", "≥600", "+200%", "≥6/yr"} <= set(texts(ax))
 
 
 def test_a_dot_of_the_ledger_is_hollow_unless_another_group_is_comparable(targets):
@@ -122,11 +125,12 @@ def test_labels_at_the_ends_of_slopes_do_not_overlap():
 def test_deadlines_are_in_the_order_of_the_years_of_documents(shipped, targets):
     ax = pc.plot_deadlines(targets, lang="en", ax=pc.figure(height=45)[1])
     assert ticks(ax.yaxis) == ["Sichuan 2012", "Sanmenxia 2014", "Gansu 2016"]
-    starts = [line.get_xdata()[0] for line in ax.lines if isinstance(line.get_marker(), list)]
+    starts = [line.get_xdata()[0] for line in ax.lines if line.get_marker() == "|"][::2]
     assert starts == [2012, 2014, 2016]
     pilot = ax.collections[2].get_offsets()[:, 0].tolist()
     assert pilot == [2016, 2017, 2020]
-    assert texts(ax)[:2] == ["1", "8"]
+    assert ticks(ax.xaxis)[-2:] == ["Every\nyear", "No\nyear"]
+    assert texts(ax)[:3] == ["1", "5", "3"]
 
 
 def test_the_area_of_a_deadline_is_its_number_of_targets(targets):
@@ -147,7 +151,7 @@ def test_bars_of_responsibility_have_the_numbers_of_provisions(who):
 def test_dots_of_responsibility_are_full_where_the_body_leads(who):
     ax = pc.plot_responsibility(who, ax=pc.figure(height=170)[1])
     panel = ax.figure.axes[2]
-    assert panel.get_title(loc="left") == "c  甘肃 2016"
+    assert panel.get_title(loc="left") == "c  甘肃 2016（n = 31）"
     own = who.codes[(who.codes["group"] == "gansu_pilot")]
     rows = ticks(ax.figure.axes[1].yaxis)
     drawn = own[own["body"].isin(rows)]
@@ -167,7 +171,7 @@ def test_bodies_and_codes_in_order_come_first(who):
     order = ["财政厅", "gov_procurement", "gansu_ipport"]
     ax = pc.plot_responsibility(who, groups=1, rows=3, order=order, lang="en", ax=pc.figure(height=120)[1])
     panel = ax.figure.axes[1]
-    assert panel.get_title(loc="left") == "b  Gansu 2020"
+    assert panel.get_title(loc="left") == "b  Gansu 2020 (n = 22)"
     assert ticks(panel.yaxis)[0] == "Finance"
     assert ticks(panel.xaxis)[0].startswith("Public procurement")
 
@@ -283,11 +287,16 @@ def test_the_repr_of_responsibility_says_what_it_holds(who):
     assert isinstance(who, Responsibility)
 
 
-def test_numbers_whose_units_would_touch_have_the_unit_once(targets):
+def test_units_of_numbers_that_would_touch_are_in_the_labels_of_the_rows(targets):
     ax = pc.plot_targets(targets, lang="en", ax=pc.figure(height=240)[1])
     found = [text.get_text() for text in ax.texts if text.get_label() == "<number>"]
     at = found.index("2 bn yuan")
-    assert found[at - 2 : at + 1] == ["0.8", "1", "2 bn yuan"]
+    assert found[at - 2 : at + 1] == ["0.8 bn yuan", "1 bn yuan", "2 bn yuan"]
+    ax = pc.plot_targets(targets, lang="en", ax=pc.figure(width=150, height=240)[1])
+    found = [text.get_text() for text in ax.texts if text.get_label() == "<number>"]
+    assert {"0.8", "1", "2", "50; ≥20"} <= set(found)
+    assert "bn yuan" not in " ".join(found)
+    assert {"Pledge financing (bn yuan)", "IP cases: clearance rate (%)"} <= set(ticks(ax.yaxis))
     renderer = ax.figure.canvas.get_renderer()
     ax.figure.draw_without_rendering()
     boxes = [text.get_window_extent(renderer) for text in ax.texts if text.get_label() == "<number>"]
@@ -304,7 +313,7 @@ def test_the_mark_of_its_group_stands_before_the_label_of_a_slope(targets):
     ax = pc.plot_slopes(both, lang="en", ax=pc.figure(height=200)[1])
     marks = [line for line in ax.lines if len(line.get_xdata()) == 1]
     assert {line.get_marker() for line in marks} == {"s", "^"}
-    assert "Grey: changes by less than 1.2 times" in " ".join(texts(ax))
+    assert "Grey: always within a factor of 1.2 of the first year" in " ".join(texts(ax))
 
 
 def test_deadlines_write_the_numbers_of_their_dots(targets):
@@ -319,3 +328,29 @@ def test_the_letter_of_the_bars_is_not_on_their_legend(shipped):
     (written,) = [text for text in ax.texts if text.get_text() == "a"]
     assert not written.get_window_extent().overlaps(ax.get_legend().get_window_extent())
     assert not written.get_window_extent().overlaps(ax.title.get_window_extent())
+
+
+def test_the_notes_of_responsibility_name_families_and_merged_bodies(who):
+    ax = pc.plot_responsibility(who, lang="en", ax=pc.figure(height=185)[1])
+    (legend,) = ax.figure.legends
+    note = legend.get_title().get_text()
+    assert "Lines divide families, from left to right: Supply, Environment, Demand" in note
+    assert "Bracket: later merged into one body (Market regulation)" in note
+    assert [text.get_text() for text in legend.get_texts()][-2:] == ["1 provision", "9 provisions"]
+    assert ax.figure.axes[1].get_title(loc="left").endswith("Gansu 2020 (n = 22)")
+    few = pc.plot_responsibility(who, rows=1, lang="en", ax=pc.figure(height=185)[1])
+    assert "Bracket" not in few.figure.legends[0].get_title().get_text()
+    assert not [tick for one in ax.figure.axes for tick in ticks(one.xaxis) if "…" in tick]
+
+
+def test_the_title_of_slopes_names_the_only_group_and_a_note_the_shared_lines(targets):
+    ax = pc.plot_slopes(targets, lang="en", ax=pc.figure(height=95)[1])
+    assert ax.get_title() == "Growth of the targets (Gansu)"
+    assert "Indicators with one course share a line" in " ".join(texts(ax))
+
+
+def test_titles_of_cited_documents_are_whole_where_there_is_room(network):
+    ax = pc.plot_citations(network, ax=pc.figure(height=95)[1])
+    assert not [tick for tick in ticks(ax.yaxis) if "…" in tick]
+    narrow = pc.plot_citations(network, ax=pc.figure(width=100, height=95)[1])
+    assert [tick for tick in ticks(narrow.yaxis) if "…" in tick]

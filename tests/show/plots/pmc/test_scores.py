@@ -33,13 +33,13 @@ def solid():
 def test_plot_pmc_writes_each_score_in_its_cell_and_the_sum_and_grade_under_the_group():
     ax = pc.plot_pmc(INDEX, variables=VARIABLES, ax=plt.figure().subplots())
     assert labels(ax.texts) == ["0.50", "0.00", "1.00", "0.25"]
-    assert labels(ax.get_xticklabels()) == ["甲\n1.50 优秀", "乙\n0.25 不良"]
+    assert labels(ax.get_xticklabels()) == ["甲\nPMC 1.50 优秀", "乙\nPMC 0.25 不良"]
     assert labels(ax.get_yticklabels()) == ["X1 性质", "X2 时效"]
 
 
 def test_plot_pmc_speaks_english_and_names_no_variable_that_is_not_given_to_it():
     ax = pc.plot_pmc(INDEX, lang="en", names={"甲": "A"}, ax=plt.figure().subplots())
-    assert labels(ax.get_xticklabels()) == ["A\n1.50 Excellent", "乙\n0.25 Poor"]
+    assert labels(ax.get_xticklabels()) == ["A\nPMC 1.50 Excellent", "乙\nPMC 0.25 Poor"]
     assert labels(ax.get_yticklabels()) == ["X1", "X2"]
     assert ax.get_title() == "PMC index: score of each variable (0 to 1)"
 
@@ -118,3 +118,11 @@ def test_the_figures_leave_the_tables_alone():
     pc.plot_pmc_surface(SQUARE, ax=solid())
     pd.testing.assert_frame_equal(INDEX, index)
     pd.testing.assert_frame_equal(SQUARE, square)
+
+
+def test_a_note_has_what_the_colours_the_sum_and_the_grades_are(shipped):
+    ax = pc.plot_pmc(pc.pmc(shipped).index, lang="en", ax=pc.figure()[1])
+    note = " ".join(ax.get_xlabel().split())
+    assert note.startswith("Colour: the darker the higher (0 to 1). PMC: sum of the 10 variables")
+    assert "Perfect from 9, Excellent from 7" in note
+    assert "Grades" not in pc.plot_pmc(INDEX, lang="en", ax=plt.figure().subplots()).get_xlabel()
