@@ -118,7 +118,7 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
 
 
 _FORMULA = 120  # characters; no line of a formula is longer
-_OPERATION = re.compile("[一-鿿）] ?[=×÷] ?(?:[一-鿿（∑]|$)|^∑|———.*[=×÷∑]|^—{6,}$")
+_OPERATION = re.compile("[一-鿿）] ?[=×÷] ?(?:[一-鿿（∑]|$)|^∑|(?<!—)———[^=×÷∑]{0,120}+[=×÷∑]|^—{6,}$")
 
 
 def _is_formula(line: str, label: Label | None) -> bool:
