@@ -108,10 +108,7 @@ class Corpus:
         >>> pc.load().coders[["coder", "kind"]].to_numpy().tolist()
         [['rules', 'rules']]
         """
-        counts = self.codes["coder"].value_counts().rename("n").rename_axis("coder").reset_index()
-        counts = counts.sort_values(["n", "coder"], ascending=[False, True], ignore_index=True)
-        counts.insert(1, "kind", counts["coder"].map(schema.coder_kind).astype("str"))
-        return counts
+        return count_coders(self.codes)
 
     def account(self, doc: str) -> pd.DataFrame:
         """Return the kind of every character of a document.
@@ -386,6 +383,14 @@ def docs_with(documents: pd.DataFrame, values: Mapping[str, object]) -> list[str
         schema.check_known(wanted, sorted(table[column].dropna().unique()), what=column)
         keep &= table[column].isin(wanted)
     return list(table.loc[keep, "doc"])
+
+
+def count_coders(codes: pd.DataFrame) -> pd.DataFrame:
+    """Return the coders of a table of codes, the most frequent first: coder, kind (rules, model, person), n."""
+    counts = codes["coder"].value_counts().rename("n").rename_axis("coder").reset_index()
+    counts = counts.sort_values(["n", "coder"], ascending=[False, True], ignore_index=True)
+    counts.insert(1, "kind", counts["coder"].map(schema.coder_kind).astype("str"))
+    return counts
 
 
 def check_evidence(corpus: Corpus) -> None:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.codebook.codebook import Codebook, load_codebook
-from policycompare.corpus import Corpus, docs_with, version_of
+from policycompare.corpus import Corpus, count_coders, docs_with, version_of
 from policycompare.errors import LoadError
 from policycompare.read.metadata.short_names import with_short_names
 from policycompare.store import parquet
@@ -99,6 +99,11 @@ class Tables:
     def uncoded(self) -> pd.DataFrame:
         """The provisions without a valid answer of a model: none, because the rules code every provision."""
         return schema.build("uncoded", ())
+
+    @cached_property
+    def coders(self) -> pd.DataFrame:
+        """The coders of the codes: coder, kind (rules, model, person), n (the number of codes)."""
+        return count_coders(self.codes)
 
     @cached_property
     def version(self) -> str:

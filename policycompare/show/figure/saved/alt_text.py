@@ -66,12 +66,9 @@ def describe(
     paragraphs.append([sizes_of(corpora, lang), *base])
     paragraphs.append(["" if any(coders) else coders_of(corpus, tables, lang)])
     paragraphs.append(
-        [
-            _say("unit", lang, unit=unit) if unit else "",
-            level_of(panels, tables, interval, lang),
-            *once(panels, "method"),
-        ]
+        [_say("unit", lang, unit=unit) if unit else "", level_of(panels, tables, interval, lang)]
     )
+    paragraphs += [[method] for method in once(panels, "method")]
     is_stated = any(stated(ax, "finding") for ax in panels)
     for i, (name, table) in enumerate(() if is_stated else tables.items()):
         shown = [panels[i]] if len(tables) == len(panels) else panels
@@ -247,7 +244,7 @@ def coders_of_panels(corpora: Sequence[Corpus], panels: Sequence["Axes"], lang: 
 
 def coders_of(corpus: Corpus | None, tables: Mapping[str, pd.DataFrame], lang: Lang) -> str:
     """Return a sentence on the coders of a corpus; of one that the rules alone coded if a table is on codes."""
-    if not isinstance(corpus, Corpus):
+    if corpus is None:
         return ""
     on_codes = any("code" in table.columns or attached_codebook(table) for table in tables.values())
     return _coders(corpus, lang) if on_codes or set(corpus.coders["kind"]) - {"rules"} else ""

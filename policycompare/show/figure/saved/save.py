@@ -161,7 +161,7 @@ def _figure_of(ax: object) -> "Figure":
 
 def _corpora(corpus: "Corpus | Sequence[Corpus] | None", fig: "Figure") -> list["Corpus"]:
     """Return no corpus, one, or one for each panel of a figure."""
-    if corpus is None or isinstance(corpus, Corpus):
+    if corpus is None or not isinstance(corpus, Sequence):
         return [] if corpus is None else [corpus]
     given, n = list(corpus), len(panels_of(fig.axes))
     if len(given) not in (1, n):

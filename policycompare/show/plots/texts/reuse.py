@@ -28,6 +28,7 @@ from policycompare.show.figure.saved.findings import named as in_one
 from policycompare.show.figure.style import GRID, KIND_COLOURS, MARKERS, MINOR, REFERENCE, SECTION
 
 N_LABELS = 3
+_ROOM = 60  # points between the bars; notes are drawn only if more is left
 _TOP, _FOOT = 1.0, 0.0
 _THICK, _BEYOND = 11, 33  # points: the height of a bar, and from its middle to the edge for number and name
 _COLUMNS = ("doc_a", "start_a", "end_a", "doc_b", "start_b", "end_b", "n_chars", "kind", "text_a", "text_b")
@@ -98,11 +99,12 @@ def plot_reuse(
     check_known(shared["kind"], KINDS, what="kind")
     labels = document_labels(corpus, lang) | dict(names or {})
     notes = joined_notes(_notes(shared, lang), lang, panel(ax)[0] / small_size() - 4)
-    notes = [line for note in notes for line in fitted(ax, note).split("\n")]
-    around = (
-        22 if shared.empty else 55 + 11 * (N_LABELS + len(notes))
-    )  # points: the legend and the lines below
-    unit = max(extent(ax)[1] * 1.25 - around - 2 * _BEYOND, 40)
+    drawn = [line for note in notes for line in fitted(ax, note).split("\n")]
+    room = extent(ax)[1] * 1.25 - 2 * _BEYOND
+    around = 22 if shared.empty else 55 + 11 * N_LABELS  # points: the legend and the lines below
+    if room - around - 11 * len(drawn) < _ROOM:
+        drawn = []  # a low figure has its notes in the caption
+    unit = max(room - around - 11 * len(drawn), 40)
     half = _THICK / 2 / unit
     longest = max(len(corpus.documents.loc[doc, "text"]) for doc in (a, b))
     for doc, y, side in ((a, _TOP, 1), (b, _FOOT, -1)):
@@ -132,7 +134,7 @@ def plot_reuse(
         middle = (longest / 2, (_TOP + _FOOT) / 2)
         ax.text(*middle, label("note.no_passage", lang), ha="center", va="center")
     else:
-        _longest(ax, shared, half, lang, notes)
+        _longest(ax, shared, half, lang, drawn)
     both = [labels.get(doc, doc) for doc in (a, b)]
     parts = [form.format(name=label(f"kind.{kind}", lang), n=n) for kind, n in counts.items()]
     finding = label("found.passages", lang).format(
@@ -153,6 +155,7 @@ def plot_reuse(
         lang=lang,
         title=label("title.ribbons", lang).format(a=both[0], b=both[1]),
         of="characters",
+        notes=[] if drawn else notes,
     )
     return ax
 
