@@ -1,4 +1,4 @@
-"""Lists of places: which of the names in a list are places, by those beside them."""
+"""Lists of places: which of the names in a list are places, by the names next to them."""
 
 import re
 from collections.abc import Iterable, Iterator

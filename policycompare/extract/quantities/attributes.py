@@ -197,7 +197,7 @@ def is_given(it: Number) -> bool:
     # what is within an object: 加大对12个县的支持力度, not 加大培育12家企业的力度
     if "力度" in after and _ITS_FORCE.match(after) and (more := _MORE_FOR.search(before)):
         return pattern("targets", "{makings}$").search(more[0]) is None
-    # what exists beside: 与8条绿道联通, not 绿道与省级绿道联通12条
+    # what exists already: 与8条绿道联通, not 绿道与省级绿道联通12条
     if before[-1:] in "与和同" and before and it.amount.op == "=" and _BESIDE.match(after):
         return True
     # area that only tells where: 在300万亩小麦示范区，集中建设, not 建成300万亩小麦示范区
