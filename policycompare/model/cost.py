@@ -44,8 +44,9 @@ def model_cost(
     -------
     Series
         provisions, requests, tokens_system (the system text), tokens_in (all that is sent, the system text counted
-        once, as a service with a cache of prompts bills it), tokens_in_uncached (the system text counted in every
-        request), tokens_out. Repeats for missing provisions come on top. Multiply with the prices of the service.
+        once), tokens_in_uncached (the system text counted in every request; the bill of a service with a cache of
+        prompts is between the two), tokens_out. Repeats for missing provisions come on top. Multiply with the prices
+        of the service.
 
     Notes
     -----
