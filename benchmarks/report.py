@@ -17,7 +17,7 @@ _EFFICIENCY = 0.8
 _HEAD = """\
 # Speed and memory
 
-Made by `python -m benchmarks --corpus PATH --laptop 250 500 1000 --sizes 1000 5000 20000 --write`; do not edit. Seconds depend on the machine, ratios
+Made by `python -m benchmarks --corpus PATH --laptop 250 500 1000 --sizes 1000 5000 --write`; do not edit. Seconds depend on the machine, ratios
 measured in one run hardly do. PATH is a folder of documents or a file of JSON lines (.jsonl, .jsonl.xz) with doc and text.
 
 Measured on {day}: policycompare {version}, Python {python}, {cores} cores; load average {load} at the end. If other processes
