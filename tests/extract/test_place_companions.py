@@ -1,4 +1,4 @@
-"""Places beside what decides on them: idioms, brands and events, zones of one body, products of a county."""
+"""Places next to words that decide: idioms, brands and events, zones of one body, products of a county."""
 
 import pytest
 
