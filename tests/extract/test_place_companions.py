@@ -2,17 +2,6 @@
 
 import pytest
 
-from policycompare import schema
-from policycompare.extract.places import find_places
-from policycompare.text import Passage, fold
-
-
-def names(text, adcode=None):
-    table = schema.build("documents", [[None] * len(schema.TABLES["documents"])])
-    documents = table.assign(doc=["a"], region=["未知"], year=[2021], adcode=[adcode]).set_index("doc")
-    passage = Passage("a", 1, "measure", text, [(0, len(text))], folded=fold(text))
-    return list(find_places([passage], documents)["place"])
-
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -25,7 +14,7 @@ def names(text, adcode=None):
         ("推进“长三角”一体化，打造“黄河风光”线路，保护“太湖”水质。", ["长三角", "黄河", "太湖"]),
     ],
 )
-def test_an_idiom_a_brand_or_an_event_names_no_place(text, expected):
+def test_an_idiom_a_brand_or_an_event_names_no_place(names, text, expected):
     assert [name for name in names(text) if name != "长城"] == expected
 
 
@@ -38,7 +27,7 @@ def test_an_idiom_a_brand_or_an_event_names_no_place(text, expected):
         ("联合成都、天府新区管委会自查。", ["成都"]),
     ],
 )
-def test_zones_that_share_a_body_are_bodies(text, expected):
+def test_zones_that_share_a_body_are_bodies(names, text, expected):
     assert names(text) == expected
 
 
@@ -52,5 +41,5 @@ def test_zones_that_share_a_body_are_bodies(text, expected):
         ("建设新兴电子产业集群。", "440000", []),
     ],
 )
-def test_a_county_before_its_products_is_a_place_in_documents_of_its_province(text, adcode, expected):
+def test_a_county_before_its_products_is_a_place_in_documents_of_its_province(names, text, adcode, expected):
     assert names(text, adcode) == expected
