@@ -25,7 +25,9 @@ _CENTRE = "中心(?![城镇]|[一-鿿]{1,5}(?:枢纽|港|区|城))"
 # Streets, and institutes with 城市 in their name: 南京(道), 武汉某(城市规划研究院), not 南京(道路), 湖南(道县).
 _STREET = "道(?=[、，。；）和与及]|$)"
 _OF_CITIES = f"{_INSIDE}{{0,6}}?城市{_INSIDE}{{0,8}}?(?:研究院|研究所|设计院)"
-_BODY = f"(?:{_STREET}|{_OF_CITIES}|{{not_places}}|{_INSIDE}{{0,10}}?(?:{{bodies}}|(?<!{{designations}}){_CENTRE})|{_INSIDE}{{11,12}}?{{bodies}})"
+# A fund that is named after a place: 江淮(创业投资引导基金), not 江淮(基金会).
+_FUND = "(?:{fund_words}){1,8}基金(?![会业]|小镇|市场|管理)"
+_BODY = f"(?:{_STREET}|{_FUND}|{_OF_CITIES}|{{not_places}}|{_INSIDE}{{0,10}}?(?:{{bodies}}|(?<!{{designations}}){_CENTRE})|{_INSIDE}{{11,12}}?{{bodies}})"
 # Zones behind another with one body for all: 天府新区(、宜宾高新区管委会).
 _LISTS = ("、", "和", "与", "及", "以")
 _OTHER_ZONES = f"(?:(?:[、和与及]|以及){_INSIDE}{{2,12}}?{{zones}}){{1,5}}(?:管委会|管理委员会)"
@@ -376,7 +378,7 @@ def _zone(text: str, start: int, end: int, kind: str) -> int | None:
 
 def _is_body(text: str, end: int) -> bool:
     """Return whether a zone that ends at `end` is named for its body, alone or with others: 甲新区、乙新区(管委会)."""
-    words = _OTHER_ZONES if text[end : end + 1] in _LISTS else "{zone_bodies}"
+    words = _OTHER_ZONES if text[end : end + 1] in _LISTS else f"(?:{{zone_bodies}}|{_FUND})"
     return pattern("places", words).match(text, end) is not None
 
 
