@@ -148,6 +148,12 @@ def test_the_document_itself_is_not_cited_by_its_name():
         ("落实各项鼓励冷链物流发展的若干政策。", None),
         ("采取鼓励冷链物流发展的若干措施。", None),
         ("研究制定鼓励冷链物流发展的若干政策。", None),
+        ("深入实施水乡振兴行动方案", "水乡振兴行动方案"),
+        ("制定全市实施水乡振兴行动方案", None),
+        ("制定并组织实施水乡振兴行动方案", None),
+        ("按照渡口渡船隐患判定标准开展排查", "渡口渡船隐患判定标准"),
+        ("按照有关判定标准排查", None),
+        ("按照市政水井监管办法提供服务", "市政水井监管办法"),
     ],
 )
 def test_policies_with_a_kind_of_their_own_are_cited_where_they_are_carried_out(text, name):

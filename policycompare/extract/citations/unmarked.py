@@ -324,7 +324,7 @@ _FUTURE = "{future}[^，。；]{0,12}$"
 _PAST = "{past}[一-鿿]{0,6}$"
 _CLOSES = "[^，。；]{0,120}?等[^，。；、]{0,12}?{closes}"
 _OWN = "{own_region}$"
-_MAKES = "{makes}(?:[并和与及、]|以及)?(?:组织|积极|认真|严格|实施)?$"
+_MAKES = "{makes}(?:[并和与及、]|以及)?(?:[我本全]?[省市县州区]|自治区)?(?:组织|积极|认真|严格|实施)?$"
 
 
 def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) -> _Name | None:
