@@ -154,6 +154,9 @@ def test_the_document_itself_is_not_cited_by_its_name():
         ("按照渡口渡船隐患判定标准开展排查", "渡口渡船隐患判定标准"),
         ("按照有关判定标准排查", None),
         ("按照市政水井监管办法提供服务", "市政水井监管办法"),
+        ("研究出台我省扩大渔港有偿使用范围的实施意见", "扩大渔港有偿使用范围的实施意见"),
+        ("按照区县级渔港规划编制指南要求，编制规划", "区县级渔港规划编制指南"),
+        ("按照编制指南要求，编制规划", None),
     ],
 )
 def test_policies_with_a_kind_of_their_own_are_cited_where_they_are_carried_out(text, name):

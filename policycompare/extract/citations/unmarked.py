@@ -362,11 +362,17 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
             return _Name(verb.end(), end, made=True)
         if (
             (pattern("citations", _OWN).search(verb[2]) or opens_with_region(about))
-            and "的" not in about
+            and "的" not in (about.removesuffix("的") if kind in _opinions() else about)
             and is_listed(about, kind, made=True)
         ):
             return _Name(verb.end(), end)
     return None
+
+
+@cache
+def _opinions() -> frozenset[str]:
+    """Return the kinds whose names may end in 的: 出台我省保护渔港的实施意见, not 我省保护渔港的方案."""
+    return frozenset(shipped.word_lists("citations")["opinions"])
 
 
 def _verbs(template: str, text: str, begin: int, end: int) -> list[re.Match]:
