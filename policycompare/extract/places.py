@@ -31,6 +31,10 @@ _BODY = f"(?:{_STREET}|{_FUND}|{_OF_CITIES}|{{not_places}}|{_INSIDE}{{0,10}}?(?:
 # Zones behind another with one body for all: 天府新区(、宜宾高新区管委会).
 _LISTS = ("、", "和", "与", "及", "以")
 _OTHER_ZONES = f"(?:(?:[、和与及]|以及){_INSIDE}{{2,12}}?{{zones}}){{1,5}}(?:管委会|管理委员会)"
+# What follows a member of a list of governments: 甲(、乙市政府).
+_SHARED_GOVERNMENT = re.compile(
+    "(?:[、和与及][一-鿿]{2,5}){0,6}[、和与及](?:(?!等)[一-鿿]){2,6}[省市县区州](?:人民)?政府(?!投资|引导|债)"
+)
 _EXTENT = "(?:{whole_extents}|{extents})(?!域)"
 # What follows a name in quotation marks that is a brand or programme: “湘江菁英”行动计划, not “长三角”一体化.
 _BRAND = (
@@ -394,6 +398,9 @@ def _is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
         return False
     if text[end : end + 1] in _LISTS and text.endswith("新区", start, end):
         return _is_body(printed, end)
+    is_listed = kind in ("name", "short") and text[end : end + 1] in _LISTS
+    if is_listed and _SHARED_GOVERNMENT.match(text, end):
+        return True
     before = text[max(start - 9, 0) : start]
     is_quoted = "“" in before and before.rfind("“") > before.rfind("”")
     if is_quoted and pattern("places", _BRAND).match(text, end):
