@@ -5,18 +5,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate, product
+from itertools import accumulate, pairwise, product
 
+import numpy as np
 import pandas as pd
-from ahocorasick_rs import AhoCorasick
 
 from policycompare import schema, shipped
 from policycompare.extract.masks import FILLER, masked, with_ends_of_words
+from policycompare.extract.occurrences import Words
 from policycompare.extract.place_lists import Candidate, Found, closes_list, in_company, with_compatriots
 from policycompare.extract.vocabulary import behind_first, pattern
 from policycompare.read import abbreviations, divisions
 from policycompare.read.segmentation import is_word
-from policycompare.text import Passage
+from policycompare.text import Passage, code_points
 
 _INSIDE = "(?:(?!{breaks})[一-鿿])"
 _ZONE = f"{_INSIDE}{{0,4}}?{{qualifiers}}{{0,6}}?{{zones}}(?!域|航空港|型)"
@@ -152,8 +153,8 @@ def _bracketed_zone() -> re.Pattern:
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[tuple[str, tuple[str, ...]]]]:
-    """Return the automaton over all names, and kind and adcodes of each.
+def _names() -> tuple[Words, list[str], list[tuple[str, ...]]]:
+    """Return the search for all names, the kind of each and its adcodes.
 
     Of two kinds for one name the first counts: divisions, areas, foreign places, counties by short names, parts of
     provinces (豫西), pairs of abbreviations.
@@ -186,26 +187,27 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, tuple[str, ...]]]]:
         | dict.fromkeys(abbreviations.parts_of_provinces(), ("area", ()))
         | kinds
     )
-    return AhoCorasick(list(kinds)), list(kinds.values())
+    return Words(list(kinds)), [kind for kind, _ in kinds.values()], [codes for _, codes in kinds.values()]
 
 
 def _found(texts: list[str]) -> list[Sequence[Name]]:
     """Return the names in each text (folded) that may be places, in no order; they may overlap.
 
-    They are searched for in all texts at once. The automaton gives them by their ends.
+    They are searched for in all texts at once.
     """
     begins = list(accumulate([len(text) + 1 for text in texts], initial=0))
     found: list[Sequence[Name]] = [()] * len(texts)
     joined = "\n".join(texts)
-    automaton, kinds = _automaton()
-    begin, stop = 0, -1
-    names: list[Name] = []
-    for which, start, end in automaton.find_matches_as_indexes(joined, overlapping=True):
-        if end > stop:
-            k = bisect_right(begins, start) - 1
-            begin, stop = begins[k], begins[k + 1]
-            found[k] = names = []
-        names.append((start - begin, end - begin, *kinds[which]))
+    words, kinds, adcodes = _names()
+    which, starts, ends = words.find(code_points(joined))
+    inside = np.searchsorted(begins, starts, side="right") - 1
+    shift = np.array(begins).take(inside)
+    of = which.tolist()
+    columns = (starts - shift).tolist(), (ends - shift).tolist(), map(kinds.__getitem__, of)
+    names = list(zip(*columns, map(adcodes.__getitem__, of), strict=True))
+    bounds = np.flatnonzero(np.diff(inside, prepend=-1))
+    for k, (i, j) in zip(inside[bounds].tolist(), pairwise([*bounds.tolist(), len(names)]), strict=True):
+        found[k] = names[i:j]
     zones = (_bracketed_zone(), pattern("places", _NATIONAL_ZONE), pattern("places", _HONG_KONG))
     for key, zone in zip(("（", "国家", "港、澳"), zones, strict=True):
         for match in zone.finditer(joined) if key in joined else ():
