@@ -15,6 +15,7 @@ from policycompare.extract.masks import FILLER, masked, with_ends_of_words
 from policycompare.extract.occurrences import Words
 from policycompare.extract.place_lists import Candidate, Found, closes_list, in_company, with_compatriots
 from policycompare.extract.vocabulary import behind_first, pattern
+from policycompare.late import Late
 from policycompare.read import abbreviations, divisions
 from policycompare.read.segmentation import is_word
 from policycompare.text import Passage, code_points
@@ -55,7 +56,7 @@ _NATIONAL_ZONE = "国家[一-鿿]{2,12}?{national_zones}"
 _HONG_KONG = "[台港](?:(?<=台)、港|(?<=港)(?<!香港))、澳(?:、台)?+(?:地区)?+(?![资商属办侨眷门])"
 # A river, lake, island, bay or hill as the member of a list: 沙颍河, after 伊洛河、.
 _NATURE = "河江湖岛湾山"
-_NATURAL = re.compile(f"(?<=[、和与及])[一-鿿]{{1,3}}[{_NATURE}](?=[、，。；）和与及等]|(?:支线)?机场)")
+_NATURAL = Late(f"(?<=[、和与及])[一-鿿]{{1,3}}[{_NATURE}](?=[、，。；）和与及等]|(?:支线)?机场)")
 # Between a place and a zone named after both: 关中—天水(经济区), not 大湾区—天水(经济区).
 _JOINS = re.compile("[^区圈带群园城][—-]{1,2}")
 # Zones that a zone of a region may follow as a part of its name: 西部科学城|重庆高新区.

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from policycompare import shipped
 from policycompare.extract.citations.unmarked import named_documents
 from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
 from policycompare.read.gazetteer import by_adcode, find_regions, region_of_number
 from policycompare.read.metadata.issuers import is_national
 
@@ -15,9 +16,9 @@ _ISSUED = re.compile("(?:印发|出台|发布|制定|颁布|下发)的?$")
 _YEARS = re.compile(r"^(?:(?:19|20)\d\d[-—－～~]?){1,2}年(?:度)?")
 _PERIOD = re.compile("^“?[一二三四五六七八九十]{1,3}五”?(?:时期)?")
 # A joint number, in which the issuers follow the province: 湘水利建联发〔2016〕3号, not 关联交易〔2016〕1号.
-_JOINT = re.compile("([一-鿿])[一-鿿]{1,10}联[发字办〔]")
+_JOINT = Late("([一-鿿])[一-鿿]{1,10}联[发字办〔]")
 # An order or announcement of a ministry: 水利部令第5号, not 省公安厅令第5号.
-_ORDER = re.compile(r"([一-鿿、]{2,24}?)(?:令|公告|\d{4}年)")
+_ORDER = Late(r"([一-鿿、]{2,24}?)(?:令|公告|\d{4}年)")
 _TREATY = re.compile(r"(?:公约|条约|议定书|协定|协议|宣言)(?:（[^（）]*）)?$")
 
 

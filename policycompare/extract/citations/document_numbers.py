@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
 from policycompare.read.gazetteer import find_regions, region_of_number
 from policycompare.read.patterns import NUMBER, YEAR
 
@@ -12,7 +13,7 @@ _DATED = rf"[一-鿿、]{{0,24}}{YEAR}年第\d{{1,4}}号(?:公告|令|通告)?"
 # The year before all letters, or between them: 〔1998〕后财字第331号, 闽政〔1999〕文61号.
 _YEAR_INSIDE = rf"[一-鿿]{{0,8}}[〔（]{YEAR}[〕）][一-鿿]{{1,8}}\d{{1,5}}号"
 # The same alone: 财政部、税务总局2021年第11号公告, not 2021年第11号.
-_ANNOUNCED = re.compile(
+_ANNOUNCED = Late(
     rf"([一-鿿、]{{2,24}}[部委局署院行会办])(?:(?:公告|令){YEAR}年第\d{{1,4}}号|{YEAR}年第\d{{1,4}}号(?:公告|令))"
 )
 # The number of an order of several bodies: 乙部、丙委令第15号.

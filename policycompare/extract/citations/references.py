@@ -14,6 +14,7 @@ from policycompare.extract.citations.document_numbers import number_after, numbe
 from policycompare.extract.citations.name_rules import kinds
 from policycompare.extract.citations.unmarked import Hit, Span, add_free, hits, rules_open, unmarked
 from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
 from policycompare.text import INVISIBLE, Passage, collapse, fold
 
 Citation = schema.record("citations")
@@ -25,7 +26,7 @@ _ALIAS = re.compile(r"(?:以下|下)?简称[：“]{0,2}《([^《》]+)》")
 _ALIAS_BEFORE = ("简称", "简称“", "简称：")
 _BASIS = re.compile(r"(?:根据|依据(?![，、])|依照|按照|遵照|遵循)[^。；]*$")
 _CARRIES_OUT = re.compile(r"(?:贯彻(?:落实|执行|实施)?|落实|执行|深入实施)[^。；]*$")
-_IN_ORDER = re.compile("为(?:了)?[^。；《》]{0,14}(?:贯彻|落实|执行|实施)[^。；]*$")
+_IN_ORDER = Late("为(?:了)?[^。；《》]{0,14}(?:贯彻|落实|执行|实施)[^。；]*$")
 _FURTHERS = re.compile(
     "为(?:了)?(?:更好地?|进一步|扎实|全面|深入|切实|加快|有效|做好|推进|推动|加强|确保|保障|促进|抓好|配合){1,4}$"
 )
@@ -40,7 +41,7 @@ _AS_GROUNDS = re.compile(
     "(?<!作)为(?:[基根]本|主要|重要|法[律定]|政策|直接)?(?:依据|准绳)"
 )
 # A section on the grounds of the document: 编制依据, 主要法律依据; not 补助依据, 设定依据.
-_GROUNDS_SECTION = re.compile(
+_GROUNDS_SECTION = Late(
     "(?:^|/ )(?:(?:主要|规划|方案|预案|文件|政策|法律|法规|评估|评价|编[制写]|制[定订]|起草|修订|立法)[和与及]?){1,4}的?依据[：。]?$"
 )
 _CARRIED_OUT = re.compile("(?:的|各项)?(?:深入|全面|有效|顺利)?(?:贯彻|落实|实施|执行)")

@@ -21,6 +21,7 @@ from policycompare.extract.citations.name_rules import (
     opens_with_region,
 )
 from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
 from policycompare.read.gazetteer import find_regions
 
 Span = tuple[int, int]
@@ -170,7 +171,7 @@ class _Name(NamedTuple):
 _LONGER = frozenset("律规院人制治学庭官定术系条日理")
 _APPLICATION = re.compile(r"(?:（[^（）]{1,12}）|）)?(?:国际)?(?:专利|阶段)?申请|宣传周|概论")
 _STATE = "中华人民共和国"
-_OF_THE_STATE = re.compile(
+_OF_THE_STATE = Late(
     rf"{_STATE}[一-鿿]{{1,24}}?(?:法典|(?<![立执司办方依违合非守普无做])法|条例)"
     "(?=[^一-鿿]|[和及与或的等]|以及|实施|规定|要求|精神|宣传|执法|中|$)"
 )
@@ -261,7 +262,7 @@ def _numbered(text: str) -> Iterator[Span]:
 _FILES = "文件"
 _FILES_END = re.compile("等[^，。；：、《》等]{0,12}?文件")
 _LONGEST_BEFORE = 8  # characters before a verb within a list: 研究(制定)
-_SEPARATOR = re.compile("[、，]|以及|(?<=[一-鿿）”])[和与及](?=[一-鿿“])")
+_SEPARATOR = Late("[、，]|以及|(?<=[一-鿿）”])[和与及](?=[一-鿿“])")
 
 
 def _files(text: str) -> Iterator[Span]:
