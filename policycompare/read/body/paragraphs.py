@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from policycompare.late import Late
+from policycompare.read.body.run_on_lines import behind_caption, behind_duties, section_behind
 from policycompare.read.labels import DASH, Label, label_at, labels_inside, may_have_labels_inside
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.joining import NO_OPENING, is_ended
-from policycompare.read.segmentation import knows
 from policycompare.text import bare, unspaced
 
 
@@ -89,7 +89,12 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
                     )
                 line = line[: inside[0]].rstrip()
                 segment = Segment("text", segment.start, segment.start + len(line))
-        elif 4 in running and (at := _section_behind(line, int(running[4]))):
+        elif "。（" in line and (ends := behind_duties(line)):
+            for i, j in reversed(list(pairwise([*ends, len(line)]))):
+                queue.appendleft(Segment("text", segment.start + i, segment.start + j))
+            line = line[: ends[0]]
+            segment = Segment("text", segment.start, segment.start + len(line))
+        elif 4 in running and (at := section_behind(line, int(running[4]))):
             queue.appendleft(Segment("text", segment.start + at, segment.end))
             line = line[:at].rstrip()
             segment = Segment("text", segment.start, segment.start + len(line))
@@ -101,11 +106,7 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             yield open_unit
             yield from waiting
             waiting = []
-        if (
-            label is not None
-            and " " in line
-            and (rest := _behind_caption(source, segment.start, line, label))
-        ):
+        if label is not None and " " in line and (rest := behind_caption(source, segment.start, line, label)):
             queue.appendleft(Segment("text", segment.start + rest, segment.end))
             segment = Segment("text", segment.start, segment.start + len(line[:rest].rstrip()))
         if label is not None and label.ordinal is not None:
@@ -184,39 +185,6 @@ def _unit(source: str, folded: str, segment: Segment, label: object) -> Unit:
     return Unit(pieces, text, (segment.start, start), mark, label.rank, gap)
 
 
-# A section that follows a paragraph without a line break: …（各部门负责）四、加强保护.
-_STOPS = frozenset("。；：！？")
-_SECTION = re.compile(r"(?<=[。）])[一二三四五六七八九十]{1,3}、(?=[一-鿿“][^。；：！？]{3,40}$)")
-
-
-def _section_behind(line: str, last: int) -> int:
-    """Return where the heading of section `last` + 1 begins at the end of a paragraph, 0 if none does."""
-    match = _SECTION.search(line, max(1, len(line) - 48)) if line[-1] not in _STOPS else None
-    label = label_at(line[match.start() :]) if match else None
-    return match.start() if label and label.ordinal == last + 1 else 0
-
-
-def _behind_caption(source: str, start: int, line: str, label: Label) -> int:
-    """Return where the text begins behind a heading and a gap (（一）指导思想 以…为指导), 0 if nothing does.
-
-    Of other headings than those known, the gap must be no stray one: inside a word, or behind a word that wants
-    another.
-    """
-    if match := _RUN_IN_GAP.match(line, label.end):
-        return match.end()
-    match = _LABELLED_GAP.match(line, label.end) if label.rank < _DASHES else None
-    if (
-        match is None
-        or len(line) - match.end() < max(20, match.end() - label.end)
-        or _ORDERS.search(match[1])
-    ):
-        return 0
-    around = line[match.end(1) - 2 : match.end(1)], line[match.end() : match.end() + 2]
-    crossed = (around[0][1] + around[1][0], around[0] + around[1][0], around[0][1] + around[1])
-    printed = source[start + match.end(1) - 1] + source[start + match.end()]
-    return 0 if any(map(knows, crossed)) or _RADICAL.search(printed) else match.end()
-
-
 # Run-in headings that no mark separates from the text (指导思想以…为指导).
 _RUN_IN = re.compile(
     "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展)目标|总体要求|工作思路)(?=[以按坚到为全通深高认紧力“][^，。]{4})"
@@ -227,15 +195,6 @@ _RUN_IN_OPENS = frozenset("指基工总主发编规产背现概形成")  # their
 _NAMED = Late(
     "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展)目标|(?:总体|工作)要求|工作思路|(?:主要|重点|工作)任务|(?:保障|工作|主要)措施|组织(?:领导|实施|保障))"
 )
-_RUN_IN_GAP = re.compile(
-    "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展)目标|总体要求|工作思路) +(?=[^ ]{20})"
-)
-# A heading with up to one comma, a gap, and at least a clause.
-_LABELLED_GAP = re.compile(
-    r"([一-鿿“][^，。；： ]{2,38}(?:，[^，。；： ]{3,24})?(?<![的和与及对在将把为是由从或以等包括])) +(?=(?:[一-鿿]|“十[一二三四]五”(?:时期|期间|以来))[^ ]{3,80}?[，。])"
-)
-_ORDERS = Late("应当|应该|不得|必须|[局委厅部府门位关]要")
-_RADICAL = re.compile("[⺀-⿟]")  # characters of a printed page behind which gaps are stray
 _CAPTION_GAP = re.compile(r"([一-鿿][^，。；：、 ]{0,38}[一-鿿]) +(?=[一-鿿]{4})")
 
 
