@@ -86,7 +86,7 @@ _YEAR = re.compile(r"20\d\d年|十[一二三四五]?五")
 # An indicator with numbers of its own is text of a table read as a sentence: 2021开工12.
 _GARBLED = (
     r"^[—/~～]|20\d\d|(?:\d{3}\D{0,12}){2}|\d[—～-]\d++(?!岁|个|年|月)|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}(?![岁米户人月年时级吨]|万吨|(?:公里|千米|平方米|平方公里|公顷|亩|分钟)(?:以[上下内]|之内|[内范半])|"
-    rf"{_NUMBERED})[一-鿿]"
+    rf"(?:公里|分钟|小时|个)[一-鿿]{{0,10}}?(?:圈|覆盖率|[达绿]率)|{_NUMBERED})[一-鿿]"
 )
 _MERE = re.compile("(?:[并且]|力争|争取|确保|达到|超过|突破|到)*+$")
 _AND = Late("^(?:以及|和(?![谐平县林美田睦])|及(?!时))")  # between two numbers: 甲5家和乙3家
