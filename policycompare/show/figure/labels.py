@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from policycompare.codebook.codebook import Codebook
 from policycompare.schema import Lang
 from policycompare.show.figure.axes import panel, printed_width, small_size
-from policycompare.show.figure.style import LEADER
+from policycompare.show.figure.style import LEADER, MINOR
 from policycompare.text import text_width
 
 _LATIN = 0.5  # ems
@@ -112,7 +112,7 @@ def label_rows(
     lines_a_row = max(height - reserved, 30) / (n_rows * _LINE * small_size())
     for part in _LABELS if labels else ():
         n_characters = max(int(part * width / (small_size() * _LATIN)), 12)
-        trial = [_wrapped(label, n_characters) for label in labels]
+        trial = ["\n".join(_wrapped(line, n_characters) for line in label.split("\n")) for label in labels]
         n = np.array([label.count("\n") + 1 for label in trial])
         if max(n[0], n[-1], *(n[1:] + n[:-1]) / 2) <= lines_a_row:
             wrapped = trial
@@ -247,6 +247,14 @@ def label_sides(ax: Axes, left: str, right: str) -> float:
             linespacing=1.1,
         )
     return lines * step
+
+
+def note_under_axis(ax: Axes, text: str) -> None:
+    """Write a note in grey under the label of the x axis; the label itself stays free of it."""
+    ax.annotate(
+        fitted(ax, text), (0.5, 0), xycoords=ax.xaxis.label, xytext=(0, -3), textcoords="offset points",
+        ha="center", va="top", fontsize=small_size(), color=MINOR, annotation_clip=False,
+    )  # fmt: skip
 
 
 def two_lines(label: str, *, longest: int = 24) -> str:
