@@ -233,5 +233,13 @@ def state_pairs(
     finding = found(rows, lang, digits=2)
     method = "recentred" if is_long(table) else ""
     state(
-        ax, kind=kind, finding=finding, sizes=shown.n, lang=lang, title=title, of=of, method=method, notes=notes
+        ax,
+        kind=kind,
+        finding=finding,
+        sizes=shown.n,
+        lang=lang,
+        title=title,
+        of=of,
+        method=method,
+        notes=notes,
     )

@@ -13,7 +13,7 @@ from policycompare.show.figure.dots import dots_with_intervals, draw_grid
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.labels import fitted, head, note_under_axis, write
+from policycompare.show.figure.labels import drawn_width, fitted, head, note_under_axis, write
 from policycompare.show.figure.names import group_labels, printed
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
@@ -176,10 +176,11 @@ def _lists(
         ax.plot([0], [y], marker=marker, color=colour, markersize=DOT, linestyle="", clip_on=False)
         at = 8.0
         for term, clear in zip(table["printed"], table["clear"], strict=True):
-            if at + printed_width(term) > room:
+            width = drawn_width(ax, term)
+            if at + width > room:
                 break
             write(ax, term, (0, y), (at, 0), ha="left", va="center", color=INK if clear else MINOR)
-            at += printed_width(term) + 9
+            at += width + 10
         if y % 2:
             ax.axhspan(y - 0.5, y + 0.5, color=BAND, linewidth=0, zorder=0)
     ax.set(xlim=(-0.015, 1), ylim=(len(tables) - 0.5, -0.5), xticks=[])

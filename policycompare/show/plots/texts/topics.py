@@ -125,7 +125,7 @@ def plot_topics(
         else:
             note = label("note.glossed" if all(glosses.values()) and glosses else "note.words", lang)
         if is_heat:
-            ax.set_xlabel(fitted(ax, note), loc="left", fontsize=small_size(), color=MINOR)
+            ax.set_xlabel(fitted(ax, note, size=small_size()), loc="left", fontsize=small_size(), color=MINOR)
         else:
             note_under_axis(ax, note)
         fit(ax)
