@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from policycompare.late import Late
 from policycompare.read.body.run_on_lines import behind_caption, behind_duties, section_behind
 from policycompare.read.labels import DASH, Label, label_at, labels_inside, may_have_labels_inside
 from policycompare.read.letterhead.tokens import Segment
@@ -120,7 +121,7 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
 
 
 _FORMULA = 120  # characters; no line of a formula is longer
-_OPERATION = re.compile("[一-鿿）] ?[=×÷] ?(?:[一-鿿（∑]|$)|^∑|(?<!—)———[^=×÷∑]{0,120}+[=×÷∑]|^—{6,}$")
+_OPERATION = Late("[一-鿿）] ?[=×÷] ?(?:[一-鿿（∑]|$)|^∑|(?<!—)———[^=×÷∑]{0,120}+[=×÷∑]|^—{6,}$")
 
 
 def _is_formula(line: str, label: Label | None) -> bool:
@@ -138,7 +139,7 @@ def _is_formula(line: str, label: Label | None) -> bool:
 
 
 _ATTACHED_WORD = re.compile(r"附 ?件 ?\d{0,2} ?：")
-_ATTACHED = re.compile(rf"(?<=[。；）]) *{_ATTACHED_WORD.pattern}")
+_ATTACHED = Late(rf"(?<=[。；）]) *{_ATTACHED_WORD.pattern}")
 
 
 def _without_attachments(folded: str, segments: list[Segment]) -> Iterator[Segment]:
@@ -192,7 +193,7 @@ _RUN_IN = re.compile(
 )
 _RUN_IN_OPENS = frozenset("指基工总主发编规产背现概形成")  # their first characters
 # Headings without a label behind which a single gap is known to be one: 保障措施 各县…; not 有效激励 专利创造.
-_NAMED = re.compile(
+_NAMED = Late(
     "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展)目标|(?:总体|工作)要求|工作思路|(?:主要|重点|工作)任务|(?:保障|工作|主要)措施|组织(?:领导|实施|保障))"
 )
 _CAPTION_GAP = re.compile(r"([一-鿿][^，。；：、 ]{0,38}[一-鿿]) +(?=[一-鿿]{4})")
@@ -210,7 +211,7 @@ _WANTS_OBJECT = frozenset((
     *("提升", "优化", "强化", "健全", "建立", "发展", "做好", "支持", "鼓励", "促进", "规范", "拓展", "培育", "启动"),
     *("全面", "大力", "深入", "积极", "持续", "创建", "争创", "聚焦", "围绕"),
 ))  # fmt: skip
-_OBJECT = re.compile("[“‘《（A-Za-z0-9](?!十[一二三四五]五|0\\d\\d年)")
+_OBJECT = Late("[“‘《（A-Za-z0-9](?!十[一二三四五]五|0\\d\\d年)")
 _BREAK, _STOP, _MARK = re.compile("[，、。；]"), re.compile("[。；]"), re.compile("[。；：！？]")
 # Particles that open no sentence; a page break may separate them from their phrase.
 _PARTICLE = re.compile(
@@ -263,7 +264,7 @@ def _is_open_inside_marks(unit: Unit, line: str) -> bool | None:
 
 
 # 和 opens a sentence only in words such as 和谐; 与 may (与企业合作), so it must follow a bracket or a clause.
-_CONJUNCTION = re.compile("和(?![谐平县林美田睦解风政顺硕])|与(?![会其])")
+_CONJUNCTION = Late("和(?![谐平县林美田睦解风政顺硕])|与(?![会其])")
 
 
 def _begins_with_conjunction(unit: Unit, line: str) -> bool | None:
@@ -278,7 +279,7 @@ _WANTS_NUMBER = re.compile(
 )
 
 
-_LAST_NUMBER = re.compile(r"\d[\d，.]{0,12}[^\d，。；、.：年月日 ]{1,8}[。；]")
+_LAST_NUMBER = Late(r"\d[\d，.]{0,12}[^\d，。；、.：年月日 ]{1,8}[。；]")
 
 
 def _lacks_number(unit: Unit, line: str) -> bool | None:
@@ -349,7 +350,7 @@ _CONTINUES = (
 
 
 # A sentence with the addressees of a policy as its subject: 各级各部门要…, 省财政厅要…; not 各类.
-_ADDRESSED = re.compile(
+_ADDRESSED = Late(
     "各(?:级|地|省|市|县|区|乡镇|街道|部门|单位|有关|相关|成员)|[省市县区][^，。；]{2,12}[要应]"
 )
 _WANTS_SUBJECT = (
