@@ -110,8 +110,6 @@ def _is_awarded(it: Number) -> bool:
     if award is None or _found(_NO_CONDITION, lead[whom.start() :]):
         return False
     given = rest[: award.start()]
-    if _found("力争|争取|确保|推[动进]|努力", given):
-        return False
     return not whom["whom"] or "）" in given or _AWARDED.search(given) is not None
 
 
