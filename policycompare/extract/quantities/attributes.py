@@ -6,19 +6,18 @@ from typing import NamedTuple
 from policycompare import shipped
 from policycompare.extract.quantities.amounts import Amount
 from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
 
 _NEAR = 60  # characters before a clause whose verb may govern it: 新建公路3条，桥梁2座
 _OPENS_CONDITION = re.compile("^(?:[^，]{0,12}[。：])?(?:对于?|凡|其中对|对其中)(?!接|标|外)")
 # Who has what may apply: 获得2项专利的人员，可破格申报, not 培育获得2项专利的企业，可…
-_HAS = re.compile(
-    "(?:^|[。：])(?:获得?|取得|拥有|具有|具备|主持|承担|入选|持有|荣获|带动|吸纳)[^，。；：]{0,60}$"
-)
-_MAY = re.compile("可|给予|予以|优先|享受|直接|视为|破格")
+_HAS = Late("(?:^|[。：])(?:获得?|取得|拥有|具有|具备|主持|承担|入选|持有|荣获|带动|吸纳)[^，。；：]{0,60}$")
+_MAY = Late("可|给予|予以|优先|享受|直接|视为|破格")
 # Who may apply, at the end of a clause: 不少于20人的企业，可申请, and the first of conditions in a row; not 300家以上的目标，给予.
-_APPLICANT = re.compile(
+_APPLICANT = Late(
     "的(?!目标|水平|要求|任务|标准|规模|速度|增速|幅度|基础|前提|条件|情况)[^，。；的]{0,12}[^，。；的时内中下上后前面]$"
 )
-_MAY_APPLY = re.compile(
+_MAY_APPLY = Late(
     "可以?(?:优先|直接|按规定|按程序|依法|自愿|自主|免费|同等)?(?:申[请报领购]|享受|参[与加评]|纳入|获得|认定|评|推荐|列入|入驻|免)|给予|予以|优先"
 )
 _IN_A_ROW = re.compile(
@@ -26,8 +25,8 @@ _IN_A_ROW = re.compile(
 )
 # A verb that opens a clause of what is planned, not a noun that begins alike: 新建, not 研发人员, 注册资本.
 _PLANNED = "^(?!获得|取得|拥有|具有|具备|持有|带动|吸纳|有)(?:力争|争取|确保|到|将|要|[^，。；]{0,6}推动|{makings}|{aims})(?!人员|人数|资[本金]|费用|经费|投入|面积|场[所地]|收入|能力|团队)"
-_COMPARES = re.compile("(?:不少于|不低于|不超过|超过|至少|约|近)$")
-_PERSONS = re.compile("[人员才工师者生民]$")
+_COMPARES = Late("(?:不少于|不低于|不超过|超过|至少|约|近)$")
+_PERSONS = Late("[人员才工师者生民]$")
 _ANSWER = re.compile(
     "^(?:[^，]{0,4})?(?:可|给予|予以|按|经|享受|优先|纳入|一律|依法|由|应|要|不得|视|每|直接|分别给|一次性|奖|补|择优|在)"
 )
@@ -146,7 +145,7 @@ def has_each(it: Number) -> bool:
     )
 
 
-_EACH_HAS = re.compile(
+_EACH_HAS = Late(
     r"(?:以上|以下)?的(?!目标|水平|规模|标准|增速|速度|任务|要求|产能|能力)[^，、。；的和及与各\d]{2,14}?(?:达到?|不少于|至少|约)?\d"
 )
 
@@ -171,20 +170,20 @@ def _found(template: str, text: str) -> re.Match | None:
 
 
 # 居全国首位, 位列全省第3位: the rank of what there is today.
-_RANKS = re.compile(
+_RANKS = Late(
     "(?:稳?居|位[居列]|排[名在]?|名列)(?:世界|亚洲|全[球国省市区]|[东中西]部|各[省市]|省内|国内)[^，。；]{0,8}(?:第[一二三四五六七八九十\\d]|首位|前[列茅\\d])"
 )
-_IS_SET = re.compile("力争|争取|确保|努力|目标|实现|完成|将|要|推动|推进|促进|保持|新增|新建|建成|年")
-_MORE_FOR = re.compile("(?:加大|加强|强化|提高)[^，；。]{0,6}(?:对|向|给)?[^，；。]{0,30}$")
-_ITS_FORCE = re.compile("[^，；。]{2,30}(?:支持|投入|扶持|帮扶|抽检|监管|监测|检查|保障|建设|整治|的)力度")
-_BESIDE = re.compile("[^，；。、\\d]{2,10}(?:联通|连通|连接|衔接|相连|贯通|互通)")
-_ONLY_WHERE = re.compile("(?:^|[，；。：])(?:特别是|尤其是|重点是|重点在|在|围绕|依托)$")
-_AREA = re.compile("(?:以上)?[^，；。、\\d]{2,12}(?:[园产林矿示牧城景片]区|功能区|范区|护区|地带|基地)$")
+_IS_SET = Late("力争|争取|确保|努力|目标|实现|完成|将|要|推动|推进|促进|保持|新增|新建|建成|年")
+_MORE_FOR = Late("(?:加大|加强|强化|提高)[^，；。]{0,6}(?:对|向|给)?[^，；。]{0,30}$")
+_ITS_FORCE = Late("[^，；。]{2,30}(?:支持|投入|扶持|帮扶|抽检|监管|监测|检查|保障|建设|整治|的)力度")
+_BESIDE = Late("[^，；。、\\d]{2,10}(?:联通|连通|连接|衔接|相连|贯通|互通)")
+_ONLY_WHERE = Late("(?:^|[，；。：])(?:特别是|尤其是|重点是|重点在|在|围绕|依托)$")
+_AREA = Late("(?:以上)?[^，；。、\\d]{2,12}(?:[园产林矿示牧城景片]区|功能区|范区|护区|地带|基地)$")
 _TAX_BEFORE, _TAX_AFTER = re.compile("(?:加计|减按)$"), re.compile("的?(?:征收率|预征率|抵减|税率)")
-_EACH_CAP = re.compile(
+_EACH_CAP = Late(
     "每[个家户人件项名台辆场次套只头亩吨年](?:每年|原则上|最高|累计|金额|额度){0,2}不[超高][过于]"
 )
-_CAP = re.compile(r"不[超高][过于][\d.,]{1,9}[万亿]?元[^，；。]{0,6}[，；]$")
+_CAP = Late(r"不[超高][过于][\d.,]{1,9}[万亿]?元[^，；。]{0,6}[，；]$")
 
 
 _IS_BORNE = re.compile(
@@ -268,23 +267,23 @@ _ADJUSTED = re.compile("每[两二三四五2-5]年调整$")
 _CLOSING = ("”", '"', "》", "等")
 _MAY_FLOAT = re.compile("可以?[^，；。]{0,6}浮动$")
 # What a rule that somebody carries out says: 执行关于费率降低2个百分点的规定, not 落实关于覆盖率达到90%的目标.
-_CARRIED_OUT = re.compile(
+_CARRIED_OUT = Late(
     "(?:执行|落实|贯彻|按照?|依据|根据|遵照|遵守|履行|对照)[^，；。]{0,20}关于[^，；。]{0,30}$"
 )
-_OF_RULE = re.compile("[^，；。]{0,30}?的?(?:规定|政策|通知|决定|意见|办法)")
+_OF_RULE = Late("[^，；。]{0,30}?的?(?:规定|政策|通知|决定|意见|办法)")
 # The places of a measure, a set that exists: 在全省20个产茶大县推进改造, not 在20个县开展试点.
-_WHERE = re.compile(
+_WHERE = Late(
     "(?:^|[^存集])在(?![^，；。]{0,14}(?:选|建|培育|打造|设|遴选|创|形成|培养))[^，；。、\\d]{0,14}$"
 )
-_PLACES = re.compile(
+_PLACES = Late(
     "[^，；。的\\d]{0,12}?(?:(?:[县市区州旗]|[乡镇村])(?:（[^（）]{1,8}）)?|街道|社区|海岛|海?渔港|医院|学校|园区|高校)(?:[各均]|率先|全面|先行|同步|逐步){0,2}"
     "(?:推进|推广|推行|开展(?![^，；。]{0,10}试[点验])|建[设成立]|新建|实施|组织|启动|发展|打造|培育|试行|完善|部署|布局|配套)"
 )
 # Districts that a list of the state names: 支持20个国家乡村振兴重点县发展产业.
-_NAMED_DISTRICTS = re.compile(
+_NAMED_DISTRICTS = Late(
     "(?:国家|省级|省定|市级|自治区)[^，；。的\\d]{0,14}重点县(?!建成|达|脱贫|摘帽|退出|实现|完成|创建)"
 )
-_FAVOURS = re.compile("(?:支持|帮扶|扶持|推[进动]|指导|倾斜)$")
+_FAVOURS = Late("(?:支持|帮扶|扶持|推[进动]|指导|倾斜)$")
 
 
 def is_given(it: Number) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from policycompare import schema
 from policycompare.extract.quantities.amounts import Amount, base
 from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
 
 Target = schema.record("targets")
 
@@ -33,10 +34,10 @@ _YEARS = re.compile(
 _BASELINE = re.compile(
     r"(?:比|较|在)[“「]?十[一二三四五]?五[”」]?(?:规划)?(?:期?末|时期|期间)?|比(?:全国|全省|全市|国家)(?:平均)?(?:水平)?(?:[高低快多少]出?$)?|(?:比|较|在)20\d\d年(?:底|末)?(?:的?基础上)?|同比|(?:比|较)上年"
 )
-_FROM = re.compile(r"(?:由|从|自)(?:目前|现在|20\d\d年(?:底|末)?)?的?[\d.，]+[^，]*$")
+_FROM = Late(r"(?:由|从|自)(?:目前|现在|20\d\d年(?:底|末)?)?的?[\d.，]+[^，]*$")
 _STARTS, _COMPARES = re.compile("[由从自]"), re.compile("[比较在]|同比")
 # Who carries out what: 切实落实省关于覆盖率.
-_CARRIED_OUT = re.compile("^[^，；。]{0,20}?(?:执行|落实|贯彻|按照)[^，；。]{0,10}?关于")
+_CARRIED_OUT = Late("^[^，；。]{0,20}?(?:执行|落实|贯彻|按照)[^，；。]{0,10}?关于")
 _LAST_PART = re.compile("、(?=[^、]{0,12}$)|，")
 # Attributes of one noun: 优质、专用新品种, not 水稻、玉米新品种.
 _QUALITIES = (
@@ -70,14 +71,14 @@ _FLOWS = (
     "交易额",
     "销售额",
 )
-_OF_SHARE = re.compile(
+_OF_SHARE = Late(
     "^(?:以上|左右|以内|以下)?的?(?!目标|速度|增速|水平|比例|比重|要求|增长|幅度|年均|份额|任务|标准|规模)([一-鿿“（][^，；。]+)"
 )
 _SHARE_FIRST = re.compile(
     "(?:以上|左右|以内|以下)?(?!以上|左右|以内|以下)的?(?!目标|速度|增速|水平|比例|比重|要求|增长|增幅|幅度|份额|任务|标准|规模|目标|并|和|及|其中|计|时|提升|年均|且|或|与|内|抵|加)[一-鿿“（]"
 )
-_LEVEL = re.compile("(?:达到?|占|为|超过|突破|[到至的率比例重额度高低升降加少长约有在于]|不|增幅|保持|左右)$")
-_MUST = re.compile("(?<=[一-鿿）])要(?=建|达|实|完|配|有|开|设|通)")
+_LEVEL = Late("(?:达到?|占|为|超过|突破|[到至的率比例重额度高低升降加少长约有在于]|不|增幅|保持|左右)$")
+_MUST = Late("(?<=[一-鿿）])要(?=建|达|实|完|配|有|开|设|通)")
 # What a noun has (熟悉规则的人员), and several qualities before it (设施先进、管理规范的基地).
 _MODIFIER = re.compile(
     "^(?:熟悉|具有|拥有|掌握|精通|能够|具备|懂|以|从事|符合|达到|体现|适应|集|运用|通过|获得|代表|擅长|带动|特色|有).*的(?=[^的]{2,}$)"
@@ -281,7 +282,7 @@ def _each_alone(members: list[str], head: str, earlier: str) -> list[tuple[str, 
 
 
 # What is done to all members: 道路、供水、燃气管网改造各5公里.
-_SHARED_ACT = re.compile("(?:改扩建|改造|建设|整治|治理|修复|维修|养护|面积)$")
+_SHARED_ACT = Late("(?:改扩建|改造|建设|整治|治理|修复|维修|养护|面积)$")
 _SHARED_NOUN = re.compile("..(..(?:改扩建|改造|建设|整治|治理|修复|维修|养护|面积))")
 _MADE_IN = "(.{2,12}?)({makings}.{2,})$"
 _VERBS = "培育|培养|新建|打造|创建|设立|建立|引进|认定|选择|遴选|确定|形成|新增"
@@ -397,7 +398,7 @@ _FIRMS = re.compile(
     "^((?:规模以上[一-鿿]{0,4}?|高新技术|中小微?|大中型(?:工业)?|民营|国有|工业)?企业|规模以上(?:工业|服务业))的?(?=[^的]{2,}(?:[率量额数值重入]|比例|(?<!制)度)$)"
 )
 _SUBJECT = r"^(.{2,20}?)(?<![国所](?=有))(?={makings}|配套(?=建)|被|达到?|实现|通过|注册|接入|纳入|参加|参与|用上|具备|普及|(?<![国所拥])有|(?<![耗节智功产性储效热电动势潜职机])能(?![力源耗效量级])|(?<![主重需摘纪概])要)"
-_AREA = re.compile("([一-鿿]{0,12}(?:试验区|园区|开发区|新区|高新区|示范区))内")
+_AREA = Late("([一-鿿]{0,12}(?:试验区|园区|开发区|新区|高新区|示范区))内")
 
 
 def scope_of(name: str) -> tuple[str, str | None]:
