@@ -9,6 +9,7 @@ from policycompare.extract.quantities.names.bare_names import BARE, BASELINE, YE
 from policycompare.extract.quantities.names.name_lists import LIST, list_start, listed, nouns_in_a_row
 from policycompare.extract.quantities.names.scopes import DOER, scope_before, scope_of
 from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
 
 Target = schema.record("targets")
 
@@ -53,14 +54,14 @@ _SIZES, _SIZE = (
     ("面积", "数量", "总量", "总额", "规模"),
     re.compile("(?<=[一-鿿]{2})(?:长度|里程|面积|数量|总量|总额|规模)$"),
 )
-_OF_SHARE = re.compile(
+_OF_SHARE = Late(
     "^(?:以上|左右|以内|以下)?的?(?!目标|速度|增速|水平|比例|比重|要求|增长|幅度|年均|份额|任务|标准|规模)([一-鿿“（][^，；。]+)"
 )
 _SHARE_FIRST = re.compile(
     "(?:以上|左右|以内|以下)?(?!以上|左右|以内|以下)的?(?!目标|速度|增速|水平|比例|比重|要求|增长|增幅|幅度|份额|任务|标准|规模|目标|并|和|及|其中|计|时|提升|年均|且|或|与|内|抵|加)[一-鿿“（]"
 )
-_LEVEL = re.compile("(?:达到?|占|为|超过|突破|[到至的率比例重额度高低升降加少长约有在于]|不|增幅|保持|左右)$")
-_MUST = re.compile("(?<=[一-鿿）])要(?=建|达|实|完|配|有|开|设|通)")
+_LEVEL = Late("(?:达到?|占|为|超过|突破|[到至的率比例重额度高低升降加少长约有在于]|不|增幅|保持|左右)$")
+_MUST = Late("(?<=[一-鿿）])要(?=建|达|实|完|配|有|开|设|通)")
 # What a noun has (熟悉规则的人员), and several qualities before it (设施先进、管理规范的基地).
 _MODIFIER = re.compile(
     "^(?:熟悉|具有|拥有|掌握|精通|能够|具备|懂|以|从事|符合|达到|体现|适应|集|运用|通过|获得|代表|擅长|带动|特色|有).*的(?=[^的]{2,}$)"
@@ -281,7 +282,7 @@ def _each_alone(members: list[str], head: str, earlier: str) -> list[tuple[str, 
 
 
 # What is done to all members: 道路、供水、燃气管网改造各5公里.
-_SHARED_ACT = re.compile("(?:改扩建|改造|建设|整治|治理|修复|维修|养护|面积)$")
+_SHARED_ACT = Late("(?:改扩建|改造|建设|整治|治理|修复|维修|养护|面积)$")
 _SHARED_NOUN = re.compile("..(..(?:改扩建|改造|建设|整治|治理|修复|维修|养护|面积))")
 _MADE_IN = "(.{2,12}?)({makings}.{2,})$"
 _VERBS = "培育|培养|新建|打造|创建|设立|建立|引进|认定|选择|遴选|确定|形成|新增"

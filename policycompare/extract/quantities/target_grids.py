@@ -8,12 +8,13 @@ from typing import NamedTuple
 from policycompare import shipped
 from policycompare.extract.quantities.amounts import base, comparison, number
 from policycompare.extract.quantities.indicators import Target, valued
+from policycompare.late import Late
 from policycompare.read.body.grids import column_heads, count_heads
 from policycompare.text import Passage
 
 Cell = tuple[str, int, int]
 
-_VALUE = re.compile(
+_VALUE = Late(
     r"(?:力争|争取)?(?P<yearly>年均)?(?P<grows>增长|提高|下降|降低|增速)?(?:达到|达|约|到)?(?P<sign>[<>≥≤＞＜])?[〔（【]?(?P<sign_inside>[<>≥≤＞＜])?(?P<low>-?\d{1,3}(?:，\d{3})++|-?\d++(?:\.\d++)?)"
     r"(?:[-—～~至](?P<high>\d++(?:\.\d++)?))?(?P<unit>[%‰]|(?!以上|以下|以内|左右)[一-鿿/]{1,6}?)?[〕）】]?"
     r"(?P<after>以上|以下|以内|左右)?[①-⑳*＊]?$"
@@ -24,13 +25,13 @@ _YEAR_ALONE = re.compile(r"(?:到|至)?20\d\d年?(?:底|末)?")
 _PERIOD = re.compile("十([一二三四五])五")
 _IN_BRACKETS = re.compile(r"^(.*?)（([^（）]{1,12})）$")
 _GROWTH = re.compile("增幅|增长率?$|增速|年均增长|增长率|降低率?$|下降率?$|递增")
-_LABEL = re.compile(r"^(?:其中：?|#|[（(]?[\d一二三四五六七八九十]{1,3}[）).、．]|[①-⑳*＊])++")
+_LABEL = Late(r"^(?:其中：?|#|[（(]?[\d一二三四五六七八九十]{1,3}[）).、．]|[①-⑳*＊])++")
 _NAME = re.compile("[一-鿿].*?[一-鿿]")
 _WHOLE = re.compile("..(?:面积|产量|产值|数量|总量|总额|规模|.率)")  # 种植面积 needs no category before it
-_MARKS = re.compile(r"(?<![①-⑳*＊])[①-⑳*＊]++$")
+_MARKS = Late(r"(?<![①-⑳*＊])[①-⑳*＊]++$")
 
-_CAPTION_UNIT = re.compile(r"单位：([^（）、，；\n]{1,8})")
-_PLACE = re.compile("[^率量额]{1,10}(?:[省市州县区旗乡镇村]|街道|办事处)$")
+_CAPTION_UNIT = Late(r"单位：([^（）、，；\n]{1,8})")
+_PLACE = Late("[^率量额]{1,10}(?:[省市州县区旗乡镇村]|街道|办事处)$")
 _SHARE = re.compile("(?:率|比例|比重|占比)$")
 
 

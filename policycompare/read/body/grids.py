@@ -7,6 +7,7 @@ from statistics import median
 from typing import NamedTuple
 
 from policycompare import shipped
+from policycompare.late import Late
 from policycompare.read.body.line_tables import Cell, Row, line_tables
 from policycompare.read.body.paragraphs import Unit
 from policycompare.read.body.tabbed_lines import table_spans
@@ -16,12 +17,10 @@ from policycompare.text import bare
 
 _RULE = re.compile(r"[|+:\-—=━─ ]*$")
 _BODY_KINDS = {"text", "furniture", "duty"}
-_YEAR = re.compile(r"(?:19|20)\d\d(?:年|$)|“?十[一二三四五]五”?")
-_VALUE = re.compile(
-    r"[<>≥≤＞＜约〔（]*-?\d[\d，.]*[^一-鿿]{0,3}[一-鿿/]{0,4}[〕）]*(?:以上|以下|以内|左右)?$"
-)
+_YEAR = Late(r"(?:19|20)\d\d(?:年|$)|“?十[一二三四五]五”?")
+_VALUE = Late(r"[<>≥≤＞＜约〔（]*-?\d[\d，.]*[^一-鿿]{0,3}[一-鿿/]{0,4}[〕）]*(?:以上|以下|以内|左右)?$")
 _WORDS = shipped.word_lists("letterhead")["duty_words"]
-_DUTY = re.compile(
+_DUTY = Late(
     rf"(?:{'|'.join(_WORDS)}).{{0,6}}(?:单位|部门|主体|处室|科室|机构|领导|人|(?<=责任)分工)(?:及分工)?(?:（.{{0,8}}）)?$"
 )
 _PROSE = 20  # characters; a column whose cells have more states what is to be done

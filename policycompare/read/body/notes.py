@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from policycompare.late import Late
 from policycompare.read.body.paragraphs import Unit
 from policycompare.read.letterhead.tokens import Segment
 
@@ -10,7 +11,7 @@ from policycompare.read.letterhead.tokens import Segment
 _NOTE = re.compile(r"（?(?:备|附)?注释?\d{0,2}：")
 _BELOW_TABLE = re.compile(r"（?(?:(?:备|附)?注释?\d{0,2}|(?:有关|指标)?说明)：")
 # An entry of a note explains a term, a mark or a figure: “拥有量”指…, 带#指标为…; not 推广“专利贷”指导手册.
-_EXPLAINS = re.compile(
+_EXPLAINS = Late(
     r"[“《][^“”《》]{1,40}[”》](?:[^，。；]{0,6}?)(?:是指|系指|指(?!导|引|南|数|标))"
     r"|(?:带|标注?|注有?)[“（【〔]?[*＊#＃※★△▲【〔（][^，。]{0,12}(?:为|是|表示|指)"
     r"|[“【〔（][^，。]{0,4}[”】〕）](?:内|中|表示|为)"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
+from policycompare.late import Late
 from policycompare.read.body import kinds
 from policycompare.read.body.captions import ORDERS, run_in_heading
 from policycompare.read.body.paragraphs import Unit
@@ -313,7 +314,7 @@ _ANNOUNCES = re.compile(
     r"(?:以下|如下|下列|[一二三四五六七八九十两](?:项|个|条|大|点)[^。]{0,8}|目标(?:是|为|任务)?|任务(?:是|为)?|原则(?:是|为)?|\d{4}年|要求|包括|措施|步骤)[：。]?$"
 )
 # The purpose or legal basis of a text, before its first label: 为保障供水，现通知如下：, not 现将有关事项通知如下：, 为此，要求如下：.
-_PURPOSE = re.compile(
+_PURPOSE = Late(
     "(?:为(?!此|何)|根据|按照|依据)[^，。：]{4,}+，[^。：]{0,60}(?:如下|以下|下列)[^。：，]{0,12}[。：]$"
 )
 # 重点做好以下工作：, 要着力抓好如下重点任务：; not 县局负责以下工作：, 提交以下材料：.

@@ -4,22 +4,23 @@ import re
 from collections.abc import Iterator
 
 from policycompare import shipped
+from policycompare.late import Late
 from policycompare.text import bare
 
 Cell = tuple[int, int]
 Row = list[Cell]
 
 _TOKEN = re.compile("[^ ]+")
-_HEAD = re.compile("序 ?号 +[^，。；：]{4,50}$")
-_BODIES = re.compile(
+_HEAD = Late("序 ?号 +[^，。；：]{4,50}$")
+_BODIES = Late(
     rf"(?:{'|'.join(shipped.word_lists('letterhead')['duty_words'])})[^ ]{{0,4}}(?:单位|部门|主体)$"
 )
 # A part of a table: 一 促进生产, 二、扩大销售.
-_PART = re.compile("(?:[一二三四五六七八九十]{1,3}[、 ]|（[一二三四五六七八九十]{1,3}）)[^。；]{2,40}$")
+_PART = Late("(?:[一二三四五六七八九十]{1,3}[、 ]|（[一二三四五六七八九十]{1,3}）)[^。；]{2,40}$")
 _NUMBER, _SERIAL = re.compile(r"\d{1,3}"), re.compile("序 ?号")
-_CELL_ENDS = re.compile("[厅局委办部会院府署处室队司行心位门区县市州企等）年月日底前施成。]$")
+_CELL_ENDS = Late("[厅局委办部会院府署处室队司行心位门区县市州企等）年月日底前施成。]$")
 _LONGEST_HEAD, _LONGEST_ROW, _FEWEST = 60, 600, 2
-_SPACED = re.compile("[一-鿿](?: [一-鿿])++(?![^ ])")  # 事 项 名 称
+_SPACED = Late("[一-鿿](?: [一-鿿])++(?![^ ])")  # 事 项 名 称
 _DIGITS = re.compile(r"\d{1,6}(?![\d.、．年月日])")
 _LONG_LIST, _LONGEST_ITEM, _MOST_WRAPPED = 12, 90, 6
 

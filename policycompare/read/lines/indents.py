@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from policycompare.late import Late
 from policycompare.read.labels import label_at
 
 _INDENT = "\u3000\u3000"
 _BLANKS = re.compile(r"\s*")
-_ENDED = re.compile("[。；！？][”’）〕】]?$|负责[）〕】]$")
-_DUTY = re.compile("(?:责任|牵头|配合|执行|实施|负责)(?:单位|部门)：.")
+_ENDED = Late("[。；！？][”’）〕】]?$|负责[）〕】]$")
+_DUTY = Late("(?:责任|牵头|配合|执行|实施|负责)(?:单位|部门)：.")
 _HEADING, _CLAUSE, _LONG = 45, 20, 400  # characters
 
 

@@ -5,6 +5,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from policycompare.late import Late
 from policycompare.read.patterns import (
     ADDRESSEE,
     ATTACHMENT,
@@ -35,9 +36,7 @@ _OFFERED = re.compile("(?<=[。）]) *(?:文件|附件|点击)下载$")
 _TITLED = re.compile(
     "(?!文件|精神|规定|要求|[）》、和与及等])[^，。；：]{0,40}?(?:关于|印发|转发|批转)[^，。；：]{2,80}$"
 )
-_ADDRESSED = re.compile(
-    rf"[^，。；： ]{{4,80}}(?:{KIND_OF_TEXT})(?= {{2,}}[^。：]{{2,300}}(?:{ADDRESSEE})：)"
-)
+_ADDRESSED = Late(rf"[^，。；： ]{{4,80}}(?:{KIND_OF_TEXT})(?= {{2,}}[^。：]{{2,300}}(?:{ADDRESSEE})：)")
 OPENS_NAME = re.compile("[^省市县区州]{2,8}(?:省|市|县|区|州)|国家|国务院|中华|中共|中国")
 
 

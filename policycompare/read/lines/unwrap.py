@@ -8,6 +8,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
+from policycompare.late import Late
 from policycompare.read.labels import label_at
 from policycompare.read.lines.joining import (
     ENDING,
@@ -31,7 +32,7 @@ _FEW, _MANY = 5, 25  # broken lines; if there are few, more must end at the marg
 _LONG = 0.7  # of the margin; shorter lines, such as headings and metadata, are no evidence
 _LINE = re.compile(r"\S(?:.*\S)?")
 _ENDING = frozenset(ENDING)
-_STATES = re.compile("[，。、；].")
+_STATES = Late("[，。、；].")
 
 
 class Break(NamedTuple):

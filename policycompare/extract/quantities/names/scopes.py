@@ -4,6 +4,7 @@ import re
 
 from policycompare.extract.quantities.names.bare_names import HEAD, YEARS
 from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
 
 _WITHIN = re.compile(
     r"^([一-鿿]{2,14}?(?:领域|试验区|园区|开发区|新区|高新区|示范区|县|区))(?:内)(.{2,})$|^([一-鿿]{2,10}领域)([^、].{3,})$"
@@ -28,7 +29,7 @@ DOER = (
 _FIRMS = re.compile(
     "^((?:规模以上[一-鿿]{0,4}?|高新技术|中小微?|大中型(?:工业)?|民营|国有|工业)?企业|规模以上(?:工业|服务业))的?(?=[^的]{2,}(?:[率量额数值重入]|比例|(?<!制)度)$)"
 )
-_AREA = re.compile("([一-鿿]{0,12}(?:试验区|园区|开发区|新区|高新区|示范区))内")
+_AREA = Late("([一-鿿]{0,12}(?:试验区|园区|开发区|新区|高新区|示范区))内")
 
 
 def scope_of(name: str) -> tuple[str, str | None]:

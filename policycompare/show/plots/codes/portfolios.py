@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib import colormaps
 from matplotlib.axes import Axes
 from matplotlib.colors import Colormap, LinearSegmentedColormap, Normalize
+from matplotlib.text import Annotation
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.schema import Lang, check_columns
@@ -24,18 +25,20 @@ from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import found_in, state
 from policycompare.show.figure.saved.subject import titled
 from policycompare.show.figure.style import GRID, LEADER, MINOR, SEQUENTIAL
+from policycompare.text import text_width
 
 _COLUMNS = ("group", "row", "column", "count", "share", "n")
 _MOST = 6  # the most groups with large panels
 _ACROSS = 3  # the most large panels side by side
 # Millimetres: a row of a small panel, a row of bubbles, what row labels and colour bar leave of a page.
-_LINE, _BUBBLES, _DATA = 2.15, 6.0, 150.0
+_LINE, _BUBBLES, _DATA = 2.15, 6.0, 145.0
+_LOW_BUBBLES, _FEW_ROWS = 3.4, 8  # millimetres a row where a small panel has more rows of bubbles
 _MANY_ACROSS = 4
 _HEAD = 6.5
 _CELL = 0.5  # the gap at a change of family
 _SIZE = 6.0
-_LONGEST, _SHORTER = 22.0, 11.0  # ems
-_LARGEST, _LARGEST_OF_MANY = 260.0, 190.0
+_LONGEST, _SHORTER = 22.0, 13.0  # ems
+_LARGEST, _LARGEST_OF_MANY, _LARGEST_OF_LOW = 260.0, 190.0, 75.0
 _SMALLEST, _UNDER = 8.0, 60.0  # of a bubble, and of the white ground of its number
 
 
@@ -208,13 +211,15 @@ def plot_functions(
     groups, rows, columns, book = _read(portfolios, order, codebook)
     has_many = len(groups) > _MOST
     across, down = _grid(len(groups), _MANY_ACROSS if has_many else _ACROSS)
-    high = (_BUBBLES * len(rows) + 6) * down + 28 if has_many else 9 * len(rows) * down + 34
+    is_low = has_many and len(rows) > _FEW_ROWS
+    each = _LOW_BUBBLES if is_low else _BUBBLES
+    high = (each * len(rows) + 9) * down + 28 if has_many else 9 * len(rows) * down + 34
     ax = axes_for(ax, lang, size=(175, min(high, LARGEST)))
     full = panel_of(ax)[0]
     panels = divided(ax, down, across, len(groups))
     most = float(np.nanmax(portfolios["share"])) or 1.0
     marks = row_styles(groups, palette, portfolios)
-    largest = _LARGEST_OF_MANY if has_many else _LARGEST
+    largest = _LARGEST_OF_LOW if is_low else _LARGEST_OF_MANY if has_many else _LARGEST
     printed = group_names(groups, names, lang)
     row_labels, column_labels = ([book.label(code, lang) for code in codes] for codes in (rows, columns))
     heads: list[str] = []
@@ -251,21 +256,35 @@ def plot_functions(
         else:
             panel.set_xticks(range(len(columns)), [""] * len(columns))
         panel.tick_params(length=0)
-        if i % across == 0:
+        if i % across == 0 and has_many:
+            panel.set_yticks(range(len(rows)), shortened(row_labels, _SHORTER), fontsize=_HEAD)
+        elif i % across == 0:
             label_rows(panel, row_labels)
         else:
             panel.set_yticks(range(len(rows)), [""] * len(rows))
         panel.spines[:].set_color(LEADER)
         panel.spines[["top", "right"]].set_visible(True)
-    letter(panels, heads)
-    panels[across * (down - 1)].set_xlabel(
-        label("note.bubbles", lang).format(value=rounded(100 * most)), fontsize=6.5, color=MINOR, loc="left"
-    )
+    room = full - _HEAD * max(map(text_width, shortened(row_labels, _SHORTER))) if has_many else full
+    letter(panels, _in_lines(heads, lang, 0.85 * room / across), size=_HEAD if has_many else None)
+    _note(panels[across * (down - 1)], label("note.bubbles", lang).format(value=rounded(100 * most)))
     if title:
         ax.figure.suptitle(title)
     if has_many:
         fit(panels[across * (down - 1)])
     return panels[0]
+
+
+def _note(panel: Axes, text: str) -> None:
+    """Write a note under the column labels of a panel, from its left edge on; it may be wider than the panel.
+
+    The layout makes room for the middle of an axis label, which here would be beyond the panel: the label
+    keeps the height alone.
+    """
+    panel.set_xlabel(" ", fontsize=_HEAD, loc="left")
+    style = {"ha": "left", "va": "bottom", "fontsize": _HEAD, "color": MINOR, "annotation_clip": False}
+    note = Annotation(text, (0, 0), xycoords=panel.xaxis.label, **style)
+    note.set_in_layout(False)
+    panel.figure.add_artist(note)
 
 
 def _grid(n: int, most: int = 3) -> tuple[int, int]:
