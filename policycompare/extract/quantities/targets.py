@@ -30,8 +30,8 @@ from policycompare.extract.quantities.indicators import (
     multiplied,
     shared_predicate,
     valued,
-    without_years,
 )
+from policycompare.extract.quantities.names.bare_names import without_years
 from policycompare.extract.quantities.quantity import plain_numbers
 from policycompare.extract.quantities.target_grids import grid_targets, has_year_heads, place_targets
 from policycompare.extract.quantities.target_tables import table_targets
@@ -323,7 +323,8 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
             elif len(amounts) > k + 1:
                 tail = shared_noun(text, amounts, k, tail)
             own = head if not is_after else head.rpartition("）、")[2] if "）、" in head else ""
-            names, is_after = indicators(own, tail, amount.unit, earlier)
+            place = {"is_first": not taken, "is_last": k + 1 == len(amounts)}
+            names, is_after = indicators(own, tail, amount.unit, earlier, **place)
             if not names and own != head:
                 names, is_after = indicators(head, tail, amount.unit, earlier)
             if not names and amount.unit in clause.above and _MERE.fullmatch(head):
