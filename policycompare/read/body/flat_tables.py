@@ -26,6 +26,8 @@ _END = re.compile(
     r"附 ?[件表录图] ?[\d一二三四五六七八九十]{0,3}：?(?:$| )|[（【]?(?:备注|注)[：\d]|第[一二三四五六七八九十百]{1,5}[章条]"
 )
 _PLAIN_ITEM = re.compile("(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^ ]{15,}。")
+_HEADING = re.compile("(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^ 。；，]{4,30}$")
+_GAP, _PROSE = re.compile("[一-鿿。；] +[一-鿿]"), 40  # characters
 _LABEL = re.compile(
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百]{1,5}[章节条]"
 )
@@ -120,6 +122,7 @@ def _openings(folded: str, lines: list[Cell], k: int) -> dict[int, int]:
     title = bare(folded[slice(*lines[k])])
     found: dict[int, int] = {}
     last, at, other = 0, k, False  # `other` is true below a head with other columns
+    headed = False  # whether a heading is below the last row: text below it is none of the table
     for j in range(k + 1, len(lines)):
         start, end = lines[j]
         if start - lines[at][1] > _MOST_BETWEEN or _END.match(folded, start, end):
@@ -133,6 +136,15 @@ def _openings(folded: str, lines: list[Cell], k: int) -> dict[int, int]:
             break
         number = _NUMBER.match(folded, start, end) if folded[start].isdigit() else None
         if number is None:
+            if _HEADING.match(folded, start, end):
+                headed = True
+            elif (
+                headed
+                and end - start >= _PROSE
+                and folded[end - 1] == "。"
+                and not _GAP.search(folded, start, end)
+            ):
+                break
             continue
         n = int(number["n"])
         if number["gap"]:
@@ -143,7 +155,7 @@ def _openings(folded: str, lines: list[Cell], k: int) -> dict[int, int]:
             break
         if follows or (n == 1 and number["gap"]):
             found[j] = n
-            last, at, other = n, j, False
+            last, at, other, headed = n, j, False, False
     return found
 
 
@@ -197,7 +209,9 @@ class _Rows:
             self.rows.append(self._row(cells) or [number, (number[1] + lead, end)])
         elif end - start <= _LONGEST_PART and _PART.match(folded, start, end):
             self.rows.append([(start, end), *[(end, end)] * (len(self.head) - 1)])
-        elif len(cells) == len(self.head) - 1 and (row := self._row([(start, start), *cells])) and self.bodies:
+        elif (
+            len(cells) == len(self.head) - 1 and (row := self._row([(start, start), *cells])) and self.bodies
+        ):
             self.rows.append(row)  # its number is merged with that of the row above
         else:
             self._go_on(start, end, len(cells))
@@ -252,5 +266,6 @@ class _Rows:
             self.rows[-1] = [row[0], (filled[0][0] if filled else start, end)]
 
     def _is_open(self, cell: Cell) -> bool:
-        """Return whether a list of bodies goes on in the next line: 市商务局、市财."""
-        return cell[0] < cell[1] and self.folded[cell[1] - 1] not in _BODY_ENDS
+        """Return whether a list of bodies goes on in the next line: 市商务局、市财, 市商务局、市."""
+        last = self.folded[slice(*cell)].rpartition("、")[2]
+        return cell[0] < cell[1] and (len(last) < 2 or last[-1] not in _BODY_ENDS)

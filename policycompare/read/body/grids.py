@@ -16,6 +16,7 @@ from policycompare.text import bare
 
 _RULE = re.compile(r"[|+:\-—=━─ ]*$")
 _BODY_KINDS = {"text", "furniture", "duty"}
+_NUMBERED_KINDS = _BODY_KINDS | {"title", "issuer", "date"}  # cells that look like a letterhead
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年|$)|“?十[一二三四五]五”?")
 _VALUE = re.compile(
     r"[<>≥≤＞＜约〔（]*-?\d[\d，.]*[^一-鿿]{0,3}[一-鿿/]{0,4}[〕）]*(?:以上|以下|以内|左右)?$"
@@ -27,14 +28,15 @@ _KNOWN_TASKS, _KNOWN_ROWS = 0.7, 0.5  # shares of rows whose cells are known
 class Grid(NamedTuple):
     """A table: its span, its rows, heads first, and the spans of all its text.
 
-    A row has a cell per column; an empty cell is an empty span. A table whose rows are not known has none. `is_one`
-    is true for a table that is one unit, whatever its columns are.
+    A row has a cell per column; an empty cell is an empty span. A table whose rows are not known has none. `numbered`
+    is true for a table with the numbers of its rows, `is_one` for one that is a unit, whatever its columns are.
     """
 
     start: int
     end: int
     rows: list[Row]
     cells: list[Cell]
+    numbered: bool = False
     is_one: bool = False
 
 
@@ -70,8 +72,9 @@ def _flat(folded: str, table: FlatTable) -> Grid:
     known = table.known
     share = (len(known) - 1) / max(1, table.n_rows)
     if share >= _KNOWN_TASKS and any(map(is_duty, heads)) and not _measures(heads):
-        return Grid(table.start, table.end, table.rows, [])
-    return Grid(table.start, table.end, known if share >= _KNOWN_ROWS else [], [], is_one=True)
+        return Grid(table.start, table.end, table.rows, [], numbered=True)
+    rows = known if share >= _KNOWN_ROWS else []
+    return Grid(table.start, table.end, rows, [], numbered=True, is_one=True)
 
 
 def _separated(source: str, folded: str, lines: list[Cell]) -> Iterator[Grid]:
@@ -116,17 +119,13 @@ def with_grids(segments: list[Segment], grids: list[Grid]) -> tuple[list[Segment
     used: dict[int, Grid] = {}
     for grid in grids:
         inside = [segment for segment in segments if grid.start <= segment.start < grid.end]
-        if inside and _BODY_KINDS.issuperset(each.kind for each in inside if not _heads(each, grid)):
+        kinds = _NUMBERED_KINDS if grid.numbered else _BODY_KINDS
+        if inside and kinds.issuperset(segment.kind for segment in inside):
             out += [segment for segment in segments if segment.start < grid.start]
             out.append(Segment("grid", grid.start, grid.end))
             segments = [segment for segment in segments if segment.start >= grid.end]
             used[grid.start] = grid
     return out + segments, used
-
-
-def _heads(segment: Segment, grid: Grid) -> bool:
-    """Return whether a title is the head of a grid: 序号 企业名单."""
-    return segment.kind == "title" and segment.start == grid.start
 
 
 def _stripped(source: str, start: int, end: int) -> Cell:
