@@ -12,6 +12,7 @@ from policycompare.extract.quantities.attributes import (
     is_eligibility,
     is_given,
     is_where,
+    makings,
 )
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
@@ -41,6 +42,7 @@ _REACHES = Late("达|超过|突破|[高升增降][到至]|增加|增收|增长|�
 _SECTION = re.compile(
     r"[年月日号时级条款章期]|个?(?:月|工作日|方面|环节|阶段|步骤|层面|原则|部门|坚持|专项行动计划)"
 )
+_ABOUT = re.compile("(?:不少于|至少|约)$")
 _ITEM_OF_TEXT = re.compile(
     "统一|要|子项|重要|主要(?!农作物)|基本(?!农田)|关键(?!核心技术|零|技术)|核心|原则|方面|以上部门|到位"
 )
@@ -249,7 +251,7 @@ _NUMBERS: tuple[_Rule, ...] = (
         _is_count,
         lambda it: (
             _opens("(?:以上|以下)的", it.after)
-            and not _found("(?:{makings}|[各有过于])$", it.before)
+            and not it.before.endswith(makings("各", "有", "过", "于"))
             and not _opens(_OF_LEVEL, it.after)
         ),
     ),
@@ -261,7 +263,7 @@ _NUMBERS: tuple[_Rule, ...] = (
                 _SIZE.match(it.after)
                 or (_is_money(it.unit) and _opens("[^，。；]{0,4}企业(?!投资|营收)", it.after))
             )
-            and not (it.unit in ("户", "人") and _found("{makings}$", it.before))
+            and not (it.unit in ("户", "人") and it.before.endswith(makings()))
         ),
     ),
     (_any, lambda it: it.after.startswith("口") or it.before.endswith("人口")),
@@ -296,7 +298,8 @@ _NUMBERS: tuple[_Rule, ...] = (
         lambda it: (
             _opens("(?:省|市|县|区|州|设区|地级市|国家和地区)(?![级内外域场城政民辖])", it.after)
             and not _found("达到|建成|完成|实现|通过|设立", it.after[:20])
-            and not _found("(?:{makings}|[各有过于达到为])(?:不少于|至少|约)?$", it.before)
+            and not it.before.endswith(makings(*"各有过于达到为"))
+            and not _ABOUT.sub("", it.before).endswith(makings(*"各有过于达到为"))
         ),
     ),
     # number of an item before a word: 63 县际班车, 5 市级书店, not 建成5县
@@ -392,7 +395,7 @@ _NUMBERS: tuple[_Rule, ...] = (
             _found("[一-鿿]{2}、[一-鿿”]{2,40}、[一-鿿“”]{1,11}[^的、，]$", it.before)
             and _opens("[一-鿿]{2}", it.after)
             and not _opens("以上|左右|以内|达到", it.after)
-            and not _found("(?:{makings}|[各有过于达到为])$", it.before)
+            and not it.before.endswith(makings(*"各有过于达到为"))
         ),
     ),
     (_any, lambda it: it.before.endswith("等") and _opens("[省市县区州国部地]|单位|试点", it.after)),
