@@ -236,12 +236,14 @@ _LABELLED_GAP = re.compile(
 )
 _ORDERS = Late("应当|应该|不得|必须|[局委厅部府门位关]要")
 _RADICAL = re.compile("[⺀-⿟]")  # characters of a printed page behind which gaps are stray
-_CAPTION_GAP = re.compile(r"([一-鿿][^，。；：、 ]{0,38}[一-鿿]) +(?=[一-鿿]{4})")
+_LONGEST_CAPTION = 40  # characters
+_CAPTION_GAP = Late(r"([一-鿿][^，。；：、 ]{0,38}[一-鿿]) +(?=[一-鿿]{4})")
 
 
 def _gap(line: str) -> int:
     """Return the length of a run-in heading that a gap separates from its text (指导思想 全面贯彻…), else 0."""
-    match = _CAPTION_GAP.match(line)
+    # Only the first gap may follow the heading.
+    match = _CAPTION_GAP.match(line) if 1 < line.find(" ") <= _LONGEST_CAPTION else None
     return len(match[1]) if match and len(line) - match.end() > max(20, len(match[1])) else 0
 
 
