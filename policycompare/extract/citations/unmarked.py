@@ -325,7 +325,7 @@ _FUTURE = "{future}[^，。；]{0,12}$"
 _PAST = "{past}[一-鿿]{0,6}$"
 _CLOSES = "[^，。；]{0,120}?等[^，。；、]{0,12}?{closes}"
 _OWN = "{own_region}$"
-_MAKES = "{makes}(?:[并和与及、]|以及)?(?:组织|积极|认真|严格|实施)?$"
+_MAKES = "{makes}(?:[并和与及、]|以及)?(?:[我本全]?[省市县州区]|自治区)?(?:组织|积极|认真|严格|实施)?$"
 
 
 def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) -> _Name | None:
@@ -363,11 +363,17 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
             return _Name(verb.end(), end, made=True)
         if (
             (pattern("citations", _OWN).search(verb[2]) or opens_with_region(about))
-            and "的" not in about
+            and "的" not in (about.removesuffix("的") if kind in _opinions() else about)
             and is_listed(about, kind, made=True)
         ):
             return _Name(verb.end(), end)
     return None
+
+
+@cache
+def _opinions() -> frozenset[str]:
+    """Return the kinds whose names may end in 的: 出台我省保护渔港的实施意见, not 我省保护渔港的方案."""
+    return frozenset(shipped.word_lists("citations")["opinions"])
 
 
 def _verbs(template: str, text: str, begin: int, end: int) -> list[re.Match]:

@@ -69,6 +69,8 @@ def is_eligibility(it: Number) -> bool:
     """Return whether a number belongs to a condition: of 对获得3项授权的企业，可…, not of 培育5家企业，给予补助."""
     if it.later and _is_of_applicant(it):
         return True
+    if (it.amount.op != "=" or "（含）" in it.clause) and _is_awarded(it):
+        return True
     if not it.later or (it.is_timed and "的" not in it.after):
         return False
     paid = _found("{payments}", it.later[:30])
@@ -82,6 +84,35 @@ def is_eligibility(it: Number) -> bool:
     if _OPENS_CONDITION.search(it.clause) and "的" in it.after and (paid or _ANSWER.search(it.later)):
         return True
     return bool(paid) and not it.is_timed and not _found("{makings}", it.earlier[-_NEAR:] + it.before)
+
+
+# Whom a sentence is about, up to a number: 对上年产值, 单个企业申报合同额, not 对企业给予补助，产值, 对企业开展培训.
+_TO_WHOM = re.compile(
+    "(?:^|[，；。：])(?P<whom>(?:其中)?对于?(?![接标外口照策应]))(?:(?!，对)[^；。：]){1,120}$"
+    "|(?:单个|每[个家]|同一)(?:企业|项目|单位|主体|机构)申报[^，；。]{0,20}$"
+)
+_NO_CONDITION = "{payments}|开展|组织|举办|加[大强]|力争|争取|确保|推[动进]|努力|目标|任务|要求|支持力度"
+_AWARD = "(?:{payments}|资金支持|扶持|兑现)"
+_AWARDED = re.compile(
+    "企业|项目|单位|机构|个人|人员|团队|平台|园区|基地|合作社|农户|家庭|学校|院校|法人|组织|主体|人才|大户|农场"
+)
+
+
+def _is_awarded(it: Number) -> bool:
+    """Return whether a number is a condition of an award, further on: 对产值5亿元以上，且增速不低于8%的企业，分档奖励."""
+    if "对" not in it.before and "对" not in it.earlier and "申报" not in it.before:
+        return False
+    lead = it.earlier[-_LEAD:] + it.clause[: it.amount.at]
+    whom = _TO_WHOM.search(lead)
+    rest = re.split("[。；]|，对", f"{it.after}，{it.later}", maxsplit=1)[0] if whom else ""
+    award = _found(_AWARD, rest)
+    if award is None or _found(_NO_CONDITION, lead[whom.start() :]):
+        return False
+    given = rest[: award.start()]
+    return not whom["whom"] or "）" in given or _AWARDED.search(given) is not None
+
+
+_LEAD = 120
 
 
 def _is_of_applicant(it: Number) -> bool:
@@ -121,15 +152,17 @@ _EACH_HAS = Late(
 
 def is_where(it: Number) -> bool:
     """Return whether a number says where something is: of 3公里以内有车站的村, not of 间距控制在50米以内."""
-    return _IN_REACH.match(it.after) is not None and not _found(
-        "(?:{states}|{shortening}|[到至在为])$", it.before
-    )
+    in_reach = _IN_REACH.match(it.after) or (it.unit in _REACHES and _REACH_RATE.match(it.after))
+    return bool(in_reach) and not _found("(?:{states}|{shortening}|[到至在为])$", it.before)
 
 
-# Before the words that say what is there: 3公里以内有车站, 500米覆盖率, not 3公里以内，, 3公里内外.
+# Before the words that say what is there: 3公里以内有车站, 500米覆盖, not 3公里以内，, 3公里内外.
 _IN_REACH = re.compile(
-    "(?:以内|之内|范围内?|半径内?|内(?![部容外涵河陆地蒙销需环湖网贸]))(?![并且和与及或、，。；的）]|$)[一-鿿“]|(?:步行)?(?:覆盖|服务圈|生活圈)"
+    "(?:以内|之内|范围内?|半径内?|内(?![部容外涵河陆地蒙销需环湖网贸]))(?![并且和与及或、，。；的）]|$)[一-鿿“]|(?:步行)?全?覆盖|(?:服务|生活)圈"
 )
+# The name of a rate or circle with its reach: 500米站点覆盖率, 15分钟健身圈, not 5公里公园绿道.
+_REACHES = ("米", "公里", "千米", "分钟", "小时", "M")
+_REACH_RATE = re.compile("[一-鿿]{0,10}?(?:圈|覆盖率|[达绿]率)")
 
 
 def _found(template: str, text: str) -> re.Match | None:
@@ -156,8 +189,82 @@ _CAP = Late(r"不[超高][过于][\d.,]{1,9}[万亿]?元[^，；。]{0,6}[，；
 _IS_BORNE = re.compile(
     r"(?:财政|[省市县区]级?|）|部门?|委|[厅局])(?:分别|各自?|按)?(?:承担|负担|分担)(?:[\d.%、和]{1,40})?$"
 )
-_MADE_ONE = Late("(?:合并|整合|归并)[为成][^，；。]{0,40}$")
+_MADE_ONE = re.compile("(?:合并|整合|归并)[为成][^，；。]{0,80}$")
 _MADE_ONE_OF = re.compile(r"[^，；。\d]{0,10}(?:合并|整合|归并)[为成]")
+# The items of a body, of which a list follows: 民政部门3项：, not 民政部门新增服务3项.
+_ITEMS_OF_BODY = re.compile("(?:部门|机构|[厅局委办])(?:（[^（）]{1,12}）)?$")
+# Two or more names, before their number: “甲”、“乙”2项, “甲”、“乙”等5项, not 制定《甲》、《乙》实施细则5项.
+_NAMES = re.compile('[”"》][、和及][^，；。]{2,80}[”"》]等?$')
+# The tasks of a text: 重点工作共有30项, not 重点工作完成30项.
+_TASKS_HAVE = re.compile("(?:工作|任务|事项|举措|措施|要点|形式|清单|目录)(?:一?共)?有$")
+
+
+# Measures named by their number: 33项改革举措, not 推出33项改革举措.
+_STEPS = re.compile("[^，。；、\\d]{0,12}(?:举措|政策)")
+
+
+def _is_of_list(it: Number) -> bool:
+    """Return whether a number counts the items of a list: what a body has, names before it, the tasks of a text.
+
+    >>> items = number_of(Amount(3, None, "项", "=", 4, 6, 4), "民政部门3项", "", "", kind="measure", section="", is_timed=False)
+    >>> _is_of_list(items)
+    True
+    """
+    if not it.after:
+        is_list = _ITEMS_OF_BODY.search(it.before) or (
+            it.before.endswith(_CLOSING) and _NAMES.search(it.before)
+        )
+        if is_list:
+            return True
+    if it.before.endswith("有"):
+        return _TASKS_HAVE.search(it.before) is not None
+    return _STEPS.match(it.after) is not None and not _found("{makings}$", it.before)
+
+
+# What a text has determined: 对规划确定的20个片区，优先安排, not 完成省确定的20个片区改造.
+_DETERMINED = re.compile(
+    "(?:^|[，；。：])(?:对|在|从|围绕|依托|针对|涉及|按照?)[^，；。]{0,40}(?:确定|公布|批准|批复|划定|命名|选定|评定|认定|列入|明确)的$"
+)
+# Who does what the next number says: 12个重点县新增培训500人, 9个村建成公园3座, not 12个县城公园.
+_DOES_MORE = re.compile(
+    "(?:以上)?[^，。；、的\\d]{0,8}(?:县|市|区|州|旗|乡|镇|村|街道|社区)(?:共|[各均]|分别|计划|累计){0,2}(?:新增|新建|建成|建设|培训|完成|培育|创建|达到|实现)[^，。；、的\\d]{0,12}\\d"
+)
+# Things named that are declared to be something: 甲公司等12个企业为第二批示范企业.
+_DECLARED = re.compile(
+    "[^，。；、\\d]{1,12}为(?:第[一二三四五六七八九十]{1,3}批|20\\d\\d年|国家|全国|[省市]级?|[^，。；、\\d]{1,10}示范)"
+)
+
+
+def _exists(before: str, after: str) -> bool:
+    """Return whether a number counts what exists.
+
+    >>> _exists("对规划确定的", "片区"), _exists("完成省确定的", "片区改造")
+    (True, False)
+    >>> _exists("其中", "重点县新增培训500人"), _exists("其中", "县城公园")
+    (True, False)
+    >>> _exists("甲公司等", "企业为第二批示范企业")
+    True
+    """
+    if before.endswith("的"):
+        return _DETERMINED.search(before) is not None
+    if before.endswith("等"):
+        return _DECLARED.match(after) is not None
+    return (before in ("", "其中") or before.endswith("，")) and _DOES_MORE.match(after) is not None
+
+
+# What a rule allows: 允许将不超过30%的编制用于, 可将投资额要求降低50%, 可在标准基础上提高25%, not 可降解材料占比提高.
+_IS_ALLOWED = re.compile(
+    "允许[^，；。]{2,60}(?:不(?:超过|高于)[^，；。]{0,12}|提高|上浮|下浮|降低|放宽)[到至]?$"
+    "|(?<![许认宁])可以?(?:适当)?(?:将|把|在)[^，；。]{2,24}(?:提高|上浮|下浮|下调|上调|降低|放宽|增加|减少)(?:到|至)?$"
+)
+# What is paid for each year: 每满一年发给1元, 每人每月增发20元.
+_PAID_A_YEAR = re.compile(
+    "每(?:满)?(?:[一二两三1-9]|半)?(?:年|个?月|人|户|天|日|次)[^，；。]{0,4}(?:发给|加发|增发|计发|发放|支付)$"
+)
+# How often a rule is set anew: 基准价每两年调整一次, not 每两年培训一次.
+_ADJUSTED = re.compile("每[两二三四五2-5]年调整$")
+
+_CLOSING = ("”", '"', "》", "等")
 _MAY_FLOAT = re.compile("可以?[^，；。]{0,6}浮动$")
 # What a rule that somebody carries out says: 执行关于费率降低2个百分点的规定, not 落实关于覆盖率达到90%的目标.
 _CARRIED_OUT = Late(
@@ -210,6 +317,20 @@ def is_given(it: Number) -> bool:
     if unit == "%" and _IS_BORNE.search(before):
         return True
     if unit == "项" and (_MADE_ONE.search(before) or _MADE_ONE_OF.match(after)):
+        return True
+    if unit in ("项", "条") and it.amount.op == "=" and _is_of_list(it):
+        return True
+    # base of a ratio: 每10万人拥有公园2个, 每3公里设置1座
+    if before.endswith("每"):
+        return True
+    if it.amount.op == "=" and unit in ("个", "家", "处", "座", "条", "所", "项") and _exists(before, after):
+        return True
+    # what is allowed: 允许将不超过三成的编制用于…, 可将投资要求降低50%, not 可再生能源占比提高5个百分点
+    if ("允许" in before or "可" in before) and _IS_ALLOWED.search(before):
+        return True
+    if before.endswith(("发给", "加发", "增发", "计发", "发放", "支付")) and _PAID_A_YEAR.search(before):
+        return True
+    if unit == "次" and not after and before.endswith("调整") and _ADJUSTED.search(before):
         return True
     if before.endswith(("影响", "影响了")) and unit.endswith(("人", "人次", "户")):
         return True

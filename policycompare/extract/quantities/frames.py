@@ -4,14 +4,9 @@ import re
 from collections.abc import Sequence
 
 from policycompare.extract.quantities.amounts import Amount
-from policycompare.extract.quantities.indicators import (
-    cleaned,
-    following,
-    indicator,
-    is_share_of,
-    listed,
-    without_years,
-)
+from policycompare.extract.quantities.indicators import following, indicator, is_share_of
+from policycompare.extract.quantities.names.bare_names import cleaned, without_years
+from policycompare.extract.quantities.names.name_lists import listed
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
@@ -33,6 +28,9 @@ def framed(head: str, tail: str, unit: str, earlier: str, names: Names) -> Names
     """
     if "元" in unit:
         return _of_money(head, tail, names)
+    if "个" in head and (some := _SOME.search(head)):
+        name, _ = indicator(some[2], tail, unit, earlier)
+        return [(name, some[1])] if name else names
     if unit not in _SHARES and head.endswith(("提供", "具备")) and (capacity := _CAPACITY.match(tail)):
         return [(capacity[1], names[0][1] if names else None)]
     if "提供" in tail and head.endswith(("为", "向", "给")):
@@ -43,6 +41,11 @@ def framed(head: str, tail: str, unit: str, earlier: str, names: Names) -> Names
     return _of_times(head, tail, earlier, names) if unit in ("次", "场") else _by_actor(head, names)
 
 
+# Some of all, which the number says what they do: 其中12个山区县新建公园30座, not 新建12个县城公园30座.
+_SOME = re.compile(
+    r"(?:^|[，；。：])(?:其中|推动|支持)?(\d{1,5}个[^，；。、的\d]{0,8}(?:县|市|区|州|旗|乡|镇|村|街道|社区))(?:共|[各均]|分别|计划|累计){0,2}"
+    r"((?:新增|新建|建成|建设|培训|完成|培育|创建|达到|实现)[^，；。、的\d]{0,12})$"
+)
 # The capacity that is provided: 提供100M以上接入能力, 具备50吨的处理能力.
 _CAPACITY = Late("(?:以上|左右)?的?([^，。；、的和与及\\d]{2,12}(?:能力|速率))(?=$|[，。；、（])")
 

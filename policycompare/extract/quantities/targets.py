@@ -30,10 +30,15 @@ from policycompare.extract.quantities.indicators import (
     multiplied,
     shared_predicate,
     valued,
-    without_years,
 )
+from policycompare.extract.quantities.names.bare_names import without_years
 from policycompare.extract.quantities.quantity import plain_numbers
-from policycompare.extract.quantities.target_grids import grid_targets, has_year_heads, place_targets
+from policycompare.extract.quantities.target_grids import (
+    grid_targets,
+    has_year_heads,
+    place_targets,
+    without_deadline,
+)
 from policycompare.extract.quantities.target_tables import table_targets
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
@@ -86,7 +91,7 @@ _YEAR = re.compile(r"20\d\d年|十[一二三四五]?五")
 # An indicator with numbers of its own is text of a table read as a sentence: 2021开工12.
 _GARBLED = (
     r"^[—/~～]|20\d\d|(?:\d{3}\D{0,12}){2}|\d[—～-]\d++(?!岁|个|年|月)|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}(?![岁米户人月年时级吨]|万吨|(?:公里|千米|平方米|平方公里|公顷|亩|分钟)(?:以[上下内]|之内|[内范半])|"
-    rf"{_NUMBERED})[一-鿿]"
+    rf"(?:公里|分钟|小时|个)[一-鿿]{{0,10}}?(?:圈|覆盖率|[达绿]率)|{_NUMBERED})[一-鿿]"
 )
 _MERE = re.compile("(?:[并且]|力争|争取|确保|达到|超过|突破|到)*+$")
 _AND = Late("^(?:以及|和(?![谐平县林美田睦])|及(?!时))")  # between two numbers: 甲5家和乙3家
@@ -217,7 +222,8 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str, issued: int | N
     if not may_have_numbers(passage.text):
         deadlines.skip(passage)
         return
-    plain, cuts = plain_numbers(passage.text), ()
+    text, due = without_deadline(passage) if passage.grid else (passage.text, None)
+    plain, cuts = plain_numbers(text), ()
     if "（" in plain:
         plain, cuts = without_asides(plain, issued)
     is_conditional = passage.kind != "goal" and is_rule(title)
@@ -237,6 +243,8 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str, issued: int | N
     for i, j, marks in deadlines.in_force(passage, plain):
         if hints[k] >= j:
             continue
+        if due and not any(mark.start > OPENING for mark in marks):
+            marks = [Mark(OPENING, due)]
         sentence, end = plain[i:j], 0
         for text in _CLAUSE.findall(sentence):
             start, end = end, end + len(text)
@@ -323,7 +331,8 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
             elif len(amounts) > k + 1:
                 tail = shared_noun(text, amounts, k, tail)
             own = head if not is_after else head.rpartition("）、")[2] if "）、" in head else ""
-            names, is_after = indicators(own, tail, amount.unit, earlier)
+            place = {"is_first": not taken, "is_last": k + 1 == len(amounts)}
+            names, is_after = indicators(own, tail, amount.unit, earlier, **place)
             if not names and own != head:
                 names, is_after = indicators(head, tail, amount.unit, earlier)
             if not names and amount.unit in clause.above and _MERE.fullmatch(head):

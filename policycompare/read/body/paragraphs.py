@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from policycompare.late import Late
+from policycompare.read.body.run_on_lines import behind_caption, behind_duties, section_behind
 from policycompare.read.labels import DASH, Label, label_at, labels_inside, may_have_labels_inside
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.joining import NO_OPENING, is_ended
-from policycompare.read.segmentation import knows
 from policycompare.text import bare, unspaced
 
 
@@ -61,21 +61,22 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             continue
         line = folded[segment.start : segment.end]
         label = label_at(line)
-        if (
-            label
-            and label.rank == _DECIMAL
-            and open_unit
-            and open_unit.text
-            and _lacks_number(open_unit, line)
-        ):
-            label = None
+        counts_on = False
+        if label and open_unit and open_unit.text:
+            counts_on = label.rank == _NUMBERED and _counts_on(open_unit, line, label)
+            if counts_on or (label.rank == _DECIMAL and _lacks_number(open_unit, line)):
+                label = None
         is_formula = open_unit is not None and len(line) <= _FORMULA and _is_formula(line, label)
         label = None if is_formula else label
-        continued = is_formula or (
-            open_unit is not None
-            and label is None
-            and not in_formula
-            and _continues(folded, open_unit, segment)
+        continued = (
+            is_formula
+            or counts_on
+            or (
+                open_unit is not None
+                and label is None
+                and not in_formula
+                and _continues(folded, open_unit, segment)
+            )
         )
         in_formula = is_formula
         if continued and open_unit.text and line[0] in "各省市县区":
@@ -89,7 +90,12 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
                     )
                 line = line[: inside[0]].rstrip()
                 segment = Segment("text", segment.start, segment.start + len(line))
-        elif 4 in running and (at := _section_behind(line, int(running[4]))):
+        elif "。（" in line and (ends := behind_duties(line)):
+            for i, j in reversed(list(pairwise([*ends, len(line)]))):
+                queue.appendleft(Segment("text", segment.start + i, segment.start + j))
+            line = line[: ends[0]]
+            segment = Segment("text", segment.start, segment.start + len(line))
+        elif 4 in running and (at := section_behind(line, int(running[4]))):
             queue.appendleft(Segment("text", segment.start + at, segment.end))
             line = line[:at].rstrip()
             segment = Segment("text", segment.start, segment.start + len(line))
@@ -101,11 +107,7 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             yield open_unit
             yield from waiting
             waiting = []
-        if (
-            label is not None
-            and " " in line
-            and (rest := _behind_caption(source, segment.start, line, label))
-        ):
+        if label is not None and " " in line and (rest := behind_caption(source, segment.start, line, label)):
             queue.appendleft(Segment("text", segment.start + rest, segment.end))
             segment = Segment("text", segment.start, segment.start + len(line[:rest].rstrip()))
         if label is not None and label.ordinal is not None:
@@ -184,39 +186,6 @@ def _unit(source: str, folded: str, segment: Segment, label: object) -> Unit:
     return Unit(pieces, text, (segment.start, start), mark, label.rank, gap)
 
 
-# A section that follows a paragraph without a line break: …（各部门负责）四、加强保护.
-_STOPS = frozenset("。；：！？")
-_SECTION = re.compile(r"(?<=[。）])[一二三四五六七八九十]{1,3}、(?=[一-鿿“][^。；：！？]{3,40}$)")
-
-
-def _section_behind(line: str, last: int) -> int:
-    """Return where the heading of section `last` + 1 begins at the end of a paragraph, 0 if none does."""
-    match = _SECTION.search(line, max(1, len(line) - 48)) if line[-1] not in _STOPS else None
-    label = label_at(line[match.start() :]) if match else None
-    return match.start() if label and label.ordinal == last + 1 else 0
-
-
-def _behind_caption(source: str, start: int, line: str, label: Label) -> int:
-    """Return where the text begins behind a heading and a gap (（一）指导思想 以…为指导), 0 if nothing does.
-
-    Of other headings than those known, the gap must be no stray one: inside a word, or behind a word that wants
-    another.
-    """
-    if match := _RUN_IN_GAP.match(line, label.end):
-        return match.end()
-    match = _LABELLED_GAP.match(line, label.end) if label.rank < _DASHES else None
-    if (
-        match is None
-        or len(line) - match.end() < max(20, match.end() - label.end)
-        or _ORDERS.search(match[1])
-    ):
-        return 0
-    around = line[match.end(1) - 2 : match.end(1)], line[match.end() : match.end() + 2]
-    crossed = (around[0][1] + around[1][0], around[0] + around[1][0], around[0][1] + around[1])
-    printed = source[start + match.end(1) - 1] + source[start + match.end()]
-    return 0 if any(map(knows, crossed)) or _RADICAL.search(printed) else match.end()
-
-
 # Run-in headings that no mark separates from the text (指导思想以…为指导).
 _RUN_IN = re.compile(
     "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展)目标|总体要求|工作思路)(?=[以按坚到为全通深高认紧力“][^，。]{4})"
@@ -227,15 +196,6 @@ _RUN_IN_OPENS = frozenset("指基工总主发编规产背现概形成")  # their
 _NAMED = Late(
     "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展)目标|(?:总体|工作)要求|工作思路|(?:主要|重点|工作)任务|(?:保障|工作|主要)措施|组织(?:领导|实施|保障))"
 )
-_RUN_IN_GAP = re.compile(
-    "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展)目标|总体要求|工作思路) +(?=[^ ]{20})"
-)
-# A heading with up to one comma, a gap, and at least a clause.
-_LABELLED_GAP = re.compile(
-    r"([一-鿿“][^，。；： ]{2,38}(?:，[^，。；： ]{3,24})?(?<![的和与及对在将把为是由从或以等包括])) +(?=(?:[一-鿿]|“十[一二三四]五”(?:时期|期间|以来))[^ ]{3,80}?[，。])"
-)
-_ORDERS = Late("应当|应该|不得|必须|[局委厅部府门位关]要")
-_RADICAL = re.compile("[⺀-⿟]")  # characters of a printed page behind which gaps are stray
 _LONGEST_CAPTION = 40  # characters
 _CAPTION_GAP = Late(r"([一-鿿][^，。；：、 ]{0,38}[一-鿿]) +(?=[一-鿿]{4})")
 
@@ -263,7 +223,7 @@ _PARTICLE_OPENS = frozenset("的了持及或以等")  # their first characters
 _UNFINISHED = "，、（《“的和与及或对将并由向从把被"
 _NOUNS = ("目的", "方向", "导向", "取向", "意向", "动向", "理由", "自由")
 _SHORT, _CELL_WIDTH = 12, 30  # characters
-_DECIMAL, _DASHES = 6.5, 10  # ranks of 1.1 and of ——
+_NUMBERED, _DECIMAL = 6, 6.5  # ranks of 1. and 1.1
 _LONGEST_HEADING = 38
 
 
@@ -333,6 +293,16 @@ def _lacks_number(unit: Unit, line: str) -> bool | None:
         return None
     wants = _WANTS_NUMBER.search(unit.text, max(0, len(unit.text) - 4))
     return True if wants or ("，" in unit.text and _LAST_NUMBER.fullmatch(line)) else None
+
+
+# The number of the first element of a list that the line end broke: 适用于方向 | 1、方向2、方向3的企业.
+_COUNTED_ON = re.compile(r"\d{1,2}、([一-鿿]{1,4})\d{1,2}(?!\d)[、和及与的]")
+
+
+def _counts_on(unit: Unit, line: str, label: Label) -> bool:
+    """Return whether the number that opens `line` is one of a list that `unit` begins, and no label."""
+    match = _COUNTED_ON.match(line) if line.startswith("、", label.printed) else None
+    return match is not None and unit.text.endswith(match[1])
 
 
 def _lacks_object(unit: Unit, line: str) -> bool | None:

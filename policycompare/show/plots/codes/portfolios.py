@@ -15,7 +15,13 @@ from policycompare.show.figure.axes import panel as panel_of
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.labels import family_runs, label_columns, label_columns_upright, label_rows
+from policycompare.show.figure.labels import (
+    family_runs,
+    label_columns,
+    label_columns_upright,
+    label_rows,
+    note_below,
+)
 from policycompare.show.figure.names import group_labels, group_names, shortened
 from policycompare.show.figure.numbers import rounded
 from policycompare.show.figure.options import check_range, codebook_of, colour_map, in_order
@@ -24,18 +30,20 @@ from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import found_in, state
 from policycompare.show.figure.saved.subject import titled
 from policycompare.show.figure.style import GRID, LEADER, MINOR, SEQUENTIAL
+from policycompare.text import text_width
 
 _COLUMNS = ("group", "row", "column", "count", "share", "n")
 _MOST = 6  # the most groups with large panels
 _ACROSS = 3  # the most large panels side by side
 # Millimetres: a row of a small panel, a row of bubbles, what row labels and colour bar leave of a page.
-_LINE, _BUBBLES, _DATA = 2.15, 6.0, 150.0
+_LINE, _BUBBLES, _DATA = 2.15, 6.0, 145.0
+_LOW_BUBBLES, _FEW_ROWS = 3.4, 8  # millimetres a row where a small panel has more rows of bubbles
 _MANY_ACROSS = 4
 _HEAD = 6.5
 _CELL = 0.5  # the gap at a change of family
 _SIZE = 6.0
-_LONGEST, _SHORTER = 22.0, 11.0  # ems
-_LARGEST, _LARGEST_OF_MANY = 260.0, 190.0
+_LONGEST, _SHORTER = 22.0, 13.0  # ems
+_LARGEST, _LARGEST_OF_MANY, _LARGEST_OF_LOW = 260.0, 190.0, 75.0
 _SMALLEST, _UNDER = 8.0, 60.0  # of a bubble, and of the white ground of its number
 
 
@@ -208,13 +216,15 @@ def plot_functions(
     groups, rows, columns, book = _read(portfolios, order, codebook)
     has_many = len(groups) > _MOST
     across, down = _grid(len(groups), _MANY_ACROSS if has_many else _ACROSS)
-    high = (_BUBBLES * len(rows) + 6) * down + 28 if has_many else 9 * len(rows) * down + 34
+    is_low = has_many and len(rows) > _FEW_ROWS
+    each = _LOW_BUBBLES if is_low else _BUBBLES
+    high = (each * len(rows) + 9) * down + 28 if has_many else 9 * len(rows) * down + 34
     ax = axes_for(ax, lang, size=(175, min(high, LARGEST)))
     full = panel_of(ax)[0]
     panels = divided(ax, down, across, len(groups))
     most = float(np.nanmax(portfolios["share"])) or 1.0
     marks = row_styles(groups, palette, portfolios)
-    largest = _LARGEST_OF_MANY if has_many else _LARGEST
+    largest = _LARGEST_OF_LOW if is_low else _LARGEST_OF_MANY if has_many else _LARGEST
     printed = group_names(groups, names, lang)
     row_labels, column_labels = ([book.label(code, lang) for code in codes] for codes in (rows, columns))
     heads: list[str] = []
@@ -251,16 +261,18 @@ def plot_functions(
         else:
             panel.set_xticks(range(len(columns)), [""] * len(columns))
         panel.tick_params(length=0)
-        if i % across == 0:
+        if i % across == 0 and has_many:
+            panel.set_yticks(range(len(rows)), shortened(row_labels, _SHORTER), fontsize=_HEAD)
+        elif i % across == 0:
             label_rows(panel, row_labels)
         else:
             panel.set_yticks(range(len(rows)), [""] * len(rows))
         panel.spines[:].set_color(LEADER)
         panel.spines[["top", "right"]].set_visible(True)
-    letter(panels, heads)
-    panels[across * (down - 1)].set_xlabel(
-        label("note.bubbles", lang).format(value=rounded(100 * most)), fontsize=6.5, color=MINOR, loc="left"
-    )
+    room = full - _HEAD * max(map(text_width, shortened(row_labels, _SHORTER))) if has_many else full
+    letter(panels, _in_lines(heads, lang, 0.85 * room / across), size=_HEAD if has_many else None)
+    note = label("note.bubbles", lang).format(value=rounded(100 * most))
+    note_below(panels[across * (down - 1)], note, size=_HEAD)
     if title:
         ax.figure.suptitle(title)
     if has_many:

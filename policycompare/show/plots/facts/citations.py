@@ -14,7 +14,7 @@ from policycompare.show.figure.axes import LARGEST, axes_for, panel, printed_wid
 from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
-from policycompare.show.figure.labels import head, two_lines, write
+from policycompare.show.figure.labels import head, joined_notes, two_lines, write
 from policycompare.show.figure.names import shortened
 from policycompare.show.figure.options import in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
@@ -34,6 +34,7 @@ _LAYER_ROW = 3.8  # mm
 _SWEEPS = 6
 _LIGHT = 0.45  # the whiteness of lines in the layers
 _LINES = 170  # points: the width of the lines between the layers
+_NOTE = 0.55  # the part of the width that the notes take
 
 
 @drawing("citation_network(corpus)", takes=CitationNetwork)
@@ -107,6 +108,8 @@ def plot_citations(
     regions = list(dict.fromkeys(network.documents["region"].fillna("")))
     marks = dict(zip(regions, colours_and_markers(regions, palette, network.documents), strict=True))
     own = {doc: marks[region] for doc, region in documents["region"].fillna("").items()}
+    if form == "layers" or len(docs) > _MOST_DOCUMENTS:
+        docs = [doc for doc in docs if doc in set(edges["doc"])]
     labels = dict(zip(docs, document_names(network.documents, docs, names, lang), strict=True))
     if form == "matrix":
         ax = axes_for(ax, lang, size=(175, min(_ROW * (len(cited) + 4) + 34, LARGEST)))
@@ -118,9 +121,11 @@ def plot_citations(
         _layers(ax, cited, edges, labels, own, names, lang)
     left = len(network.cited) - len(cited)
     notes = [label("note.cited_left", lang).format(n=len(cited), rest=left)] * bool(left)
+    others = len(documents) - len(docs)
+    notes += [label("note.citing_left", lang).format(n=len(docs), rest=others)] * bool(others)
     notes += note_on_names(_titles(cited, names, 30), lang)
     if notes:
-        note = ("；" if lang == "zh" else "; ").join(notes)
+        note = "\n".join(joined_notes(notes, lang, _NOTE * panel(ax)[0] / _SIZE))
         style = {"xycoords": "axes fraction", "ha": "left", "va": "top", "color": MINOR, "fontsize": _SIZE}
         write(ax, note, (0, 0), (0, -16 if form == "matrix" else -9), **style)
     head(ax, title, label("title.citations", lang), handles=() if form == "matrix" else _handles(form, lang))
@@ -232,6 +237,8 @@ def _matrix(
     turned = width / len(docs) < max(map(printed_width, texts)) + 4
     texts = [labels[doc] for doc in docs] if turned else texts
     slanted = {"rotation": 40, "ha": "left", "va": "bottom", "rotation_mode": "anchor"} if turned else {}
+    if width / len(docs) < 1.2 * _SIZE / np.sin(np.radians(40)):
+        slanted = {"rotation": 90, "ha": "center", "va": "bottom"}
     ax.set_xticks(range(len(docs)), texts, fontsize=7 if len(docs) <= _MOST_DOCUMENTS else 6, **slanted)
     ax.xaxis.tick_top()
     ax.tick_params(length=0)
@@ -259,8 +266,8 @@ def _layers(
         heads[level] = y
         height |= {key: y + 1.0 + i for i, key in enumerate(keys)}
         y += len(keys) + 1.5
-    # Not the rows of the cited documents, so that no line is level with a row.
-    step = y / len(docs)
+    # Not the rows of the cited documents, so that no line is level with a row; the last is within the limits.
+    step = (y - 1.0) / len(docs)
     height |= {doc: 0.37 + step * (i + 0.5) for i, doc in enumerate(docs)}
     for edge in edges.itertuples():
         colour, _ = own[edge.doc]

@@ -104,10 +104,11 @@ def plot_deadlines(
             ax.plot([min(known), max(known)], [y, y], color=LEADER, linewidth=0.7, zorder=1)
         area = np.maximum(_LARGEST * due.to_numpy(dtype=float) / most, _SMALLEST)
         if not pd.isna(start):
-            # Exactly at its year, also over the dot that is there.
-            for colour_of_bar, width, size in (("white", 2.8, _BAR + 1.5), (INK, 1.6, _BAR)):
-                bar = {"marker": "|", "color": colour_of_bar, "markersize": size, "markeredgewidth": width}
-                ax.plot([int(start)], [y], linestyle="", zorder=4, **bar)
+            # Exactly at its year, under the dot that is there and higher than it.
+            same = area[due_years == int(start)]
+            size = max(_BAR, float(same[0]) ** 0.5 + 4) if len(same) else _BAR
+            bar = {"marker": "|", "color": INK, "markersize": round(size, 6), "markeredgewidth": 1.6}
+            ax.plot([int(start)], [y], linestyle="", zorder=2, **bar)
         ax.scatter(
             due_years, [y] * len(due), s=area, color=colour, zorder=3, linewidths=0.4, edgecolors="white"
         )

@@ -22,9 +22,13 @@ from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import state
 from policycompare.show.figure.style import COLOURS, GRID, INK, LEADER, MINOR, SEQUENTIAL
 from policycompare.show.plots.facts.fact_names import document_names, fact_names, listed, note_on_names
+from policycompare.text import text_width
 
 _TINTS = (0.95, 0.55, 0.25, 0.04)  # parts of the colour map, from a lead to nobody
-_BAR, _LOW_BAR, _LINE = 4.6, 2.9, 4.2  # mm: a bar, one of many, a row of a matrix
+_BAR, _LOW_BAR = 4.6, 2.9  # mm: a bar, one of many
+_LINE, _LOW_LINE = 4.2, 3.4  # mm: a row of a matrix, one below many bars
+_HEADS, _NOTES = 24.0, 17.0  # mm: title, legend and axis of the bars; head of a matrix, notes, legend
+_SMALL = 6.0  # points: column labels, and numbers in many bars
 _FEW = 30
 _SIZE = 6.5  # points
 _BODY = 19.0  # ems: the longest line of the name of a body
@@ -96,11 +100,18 @@ def plot_responsibility(
     is_narrow = ax is not None and panel(ax)[0] < _NARROW
     chosen = _matrices(who, names_of_groups, order, min(groups, 1) if is_narrow else groups)
     shown, left = _bodies(who, chosen, bodies, order, rows)
-    ax = axes_for(ax, lang, size=(175, _height(len(names_of_groups), len(shown))))
-    axes = _panels(ax, len(names_of_groups), len(shown), len(chosen))
+    book = codebook_of(who.codes, codebook, codes)
+    texts = [book.label(code, lang) for code in codes]
+    n_bars = len(names_of_groups)
+    high = (
+        n_bars * (_BAR if n_bars <= _FEW else _LOW_BAR),
+        len(shown) * (_LINE if n_bars <= _FEW else _LOW_LINE),
+    )
+    below = _label_height(texts, lang) + _NOTES if shown else 0.0
+    ax = axes_for(ax, lang, size=(175, sum(high) + _HEADS + below))
+    axes = divided(ax, 2, len(chosen), 1 + len(chosen), heights=high, over=True)[1:] if chosen else []
     printed = dict(zip(names_of_groups, document_names(who.codes, names_of_groups, names, lang), strict=True))
     height = _bars(ax, who.coverage.set_index("group").loc[names_of_groups], printed, lang, cmap, title)
-    book = codebook_of(who.codes, codebook, codes)
     most = max(int(who.codes["n"].max()), 1) if len(who.codes) else 1
     for i, (one, group) in enumerate(zip(axes, chosen, strict=True)):
         own = who.codes[(who.codes["group"] == group) & who.codes["body"].isin(shown)]
@@ -115,6 +126,8 @@ def plot_responsibility(
         letter(axes, [form.format(group=printed[group], n=int(sizes[group])) for group in chosen], first=1)
         merged = fact_names(_brackets(axes[-1], shown), names, lang)
         notes = [label("note.in_one_provision", lang)]
+        is_chosen = len(chosen) < who.codes["group"].nunique() and not set(order or ()) & set(chosen)
+        notes += [label("note.most_duties", lang)] * is_chosen
         notes += [label("note.bodies_left", lang).format(n=len(shown), rest=left)] * bool(left)
         notes += _families(codes, book, lang)
         notes += [label("note.bracket", lang).format(bodies=label("alt.comma", lang).join(merged))] * bool(
@@ -149,14 +162,15 @@ def _state(
         state(one, kind="dot_matrix", finding=finding)
 
 
-def _height(n_bars: int, n_rows: int) -> float:
-    """Return the height in millimetres of the whole figure."""
-    return _bar(n_bars) * n_bars + 24 + (_LINE * n_rows + 48 if n_rows else 0)
+def _label_height(codes: Sequence[str], lang: Lang) -> float:
+    """Return the height in millimetres of the column labels of a matrix.
 
-
-def _bar(n_bars: int) -> float:
-    """Return the height in millimetres of a bar of this many."""
-    return _BAR if n_bars <= _FEW else _LOW_BAR
+    >>> _label_height(["宣传普及"], "zh") < _label_height(["Publicity and IP education"], "en")
+    True
+    """
+    # The letters of words are narrower than half an em.
+    longest = max(map(len, codes)) if lang == "zh" else 0.9 * max(map(text_width, shortened(codes, _CODE)))
+    return _SMALL / 72 * 25.4 * longest
 
 
 def _matrices(who: Responsibility, groups: list[str], order: Sequence | None, most: int) -> list[str]:
@@ -190,14 +204,6 @@ def _merged(body: str) -> str:
     return successor_bodies().get(body, body)
 
 
-def _panels(ax: Axes, n_bars: int, n_rows: int, n_matrices: int) -> list[Axes]:
-    """Divide the place of `ax`: it keeps the top; return new Axes below."""
-    if not n_matrices:
-        return []
-    heights = (_bar(n_bars) * n_bars + 14, _LINE * n_rows + 40)
-    return divided(ax, 2, n_matrices, 1 + n_matrices, heights=heights, over=True)[1:]
-
-
 def _bars(
     ax: Axes, coverage: pd.DataFrame, printed: Mapping[str, str], lang: Lang, cmap: str, title: str | None
 ) -> float:
@@ -217,7 +223,7 @@ def _bars(
                 style = {
                     "ha": "center",
                     "va": "center",
-                    "fontsize": _SIZE,
+                    "fontsize": _SIZE if len(n) <= _FEW else _SMALL,
                     "color": "white" if is_dark else INK,
                     "label": KEPT,
                 }
@@ -265,9 +271,9 @@ def _matrix(
         ax.axvline((at[first] + at[last - 1]) / 2, color=LEADER, linewidth=0.5, zorder=1)
     texts = [book.label(code, lang) for code in codes]
     if lang == "zh":
-        ax.set_xticks(at, ["\n".join(text) for text in texts], fontsize=6, linespacing=1.0)
+        ax.set_xticks(at, ["\n".join(text) for text in texts], fontsize=_SMALL, linespacing=1.0)
     else:
-        ax.set_xticks(at, shortened(texts, _CODE), rotation=90, fontsize=6)
+        ax.set_xticks(at, shortened(texts, _CODE), rotation=90, fontsize=_SMALL)
     ax.set_xlim(at[0] - 0.7, at[-1] + 0.7)
     ax.set_ylim(len(bodies) - 0.4, -0.6)
     ax.tick_params(length=0)
