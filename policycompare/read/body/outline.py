@@ -400,6 +400,8 @@ def _with_items(line: _Line) -> Role | None:
             return None
         if ORDERS.search(line.unit.text) or _ACTS.search(line.unit.text):
             return "provision"
+    elif line.unit.rank == _ARTICLE and not is_list and ORDERS.search(line.unit.text):
+        return "provision"  # an article that breaks off
     return "heading" if line.unit.text.count("，") <= 2 else "provision"
 
 
@@ -420,8 +422,13 @@ def _with_paragraph(line: _Line) -> Role | None:
 
 
 def _empty_section(line: _Line) -> Role | None:
-    """Return "heading" for an outer section (四、保障措施; not （四）保障措施) without a final stop, else None."""
+    """Return "heading" for an outer section (四、保障措施; not （四）保障措施) without a final stop, else None.
+
+    An article that breaks off inside a sentence is none.
+    """
     text = line.unit.text
+    if line.unit.rank == _ARTICLE and ("，" in text or ORDERS.search(text)):
+        return None
     is_section = line.outer and line.unit.rank <= _SECTION
     return "heading" if is_section and text[-1] not in "。；" and len(text) <= 40 else None
 

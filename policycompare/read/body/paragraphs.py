@@ -11,6 +11,7 @@ from policycompare.read.body.run_on_lines import behind_caption, behind_duties, 
 from policycompare.read.labels import DASH, Label, label_at, labels_inside, may_have_labels_inside
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.joining import NO_OPENING, is_ended
+from policycompare.read.segmentation import knows
 from policycompare.text import bare, unspaced
 
 
@@ -79,7 +80,11 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             )
         )
         in_formula = is_formula
-        if continued and open_unit.text and line[0] in "各省市县区":
+        if (
+            continued
+            and open_unit.text
+            and source.startswith(_INDENT, source.rfind("\n", 0, segment.start) + 1)
+        ):
             continued = not _opens_sentence(source, open_unit, segment.start, line)
         if continued or label is not None:
             has_items = may_have_labels_inside(folded, segment.start, segment.end)
@@ -373,12 +378,24 @@ _WANTS_SUBJECT = (
     "（",
 )
 _INDENT = "\u3000\u3000"
+_SENTENCE = 20  # characters; no shorter line is taken for a sentence
+# What opens no sentence: 为目的, 的建设, 等产品; and closing marks.
+_CONTINUES_INSIDE = re.compile(rf"[、，。；：）”’》%]|(?:{_PARTICLE.pattern})|和(?!谐)|为[^，。]{{1,6}}的")
 
 
 def _opens_sentence(source: str, unit: Unit, start: int, line: str) -> bool:
-    """Return whether an indented line opens a paragraph although the text above, indented too, is cut off."""
-    if not _ADDRESSED.match(line) or unit.text.endswith(_WANTS_SUBJECT):
+    """Return whether an indented line opens a paragraph although the text above, indented too, is cut off.
+
+    Without addressees as its subject, it must be a sentence, and no word may be broken between the two.
+    """
+    if unit.text.endswith(_WANTS_SUBJECT):
         return False
+    if not _ADDRESSED.match(line):
+        around = unit.text[-2:], line[:2]
+        crossed = (around[0][-1:] + around[1][:1], around[0] + around[1][:1], around[0][-1:] + around[1])
+        is_sentence = len(line) >= _SENTENCE and "。" in line and "  " not in line[:_SENTENCE]
+        if not is_sentence or _CONTINUES_INSIDE.match(line) or any(map(knows, crossed)):
+            return False
     starts = (start, unit.label[0] if unit.label else unit.pieces[0][0])
     before = [source[source.rfind("\n", 0, at) + 1 : at] for at in starts]
     return all(_INDENT in each and each.isspace() for each in before)
