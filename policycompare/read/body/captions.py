@@ -117,7 +117,7 @@ def points_to_table(text: str) -> bool:
 
 # The last paragraph tells all addressees to carry the text out: 各地各部门要高度重视，加强组织领导，….
 _ADDRESSES_ALL = Late("(?:各级|各地|各市|各区|各县|各有关|各部门|各乡镇|各单位)[^。；]{0,60}?要")
-_ORGANISE = ("组织领导", "高度重视", "充分认识", "统筹协调")  # such a paragraph is safeguard
+_ORGANISE = ("组织领导", "工作的领导", "高度重视", "充分认识", "统筹协调")  # such a paragraph is safeguard
 _CARRY_OUT = (*_ORGANISE, "贯彻落实", "狠抓落实", "抓好落实", "落到实处")
 
 
