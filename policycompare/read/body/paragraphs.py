@@ -225,14 +225,17 @@ _PARTICLE = re.compile(
 _PARTICLE_OPENS = frozenset("的了持及或以等")  # their first characters
 _UNFINISHED = "，、（《“的和与及或对将并由向从把被"
 _NOUNS = ("目的", "方向", "导向", "取向", "意向", "动向", "理由", "自由")
-_SHORT, _CELL_WIDTH = 12, 30  # characters
+_SHORT, _CELL_WIDTH, _REST_BELOW = 12, 30, 20  # characters
 _NUMBERED, _DECIMAL = 6, 6.5  # ranks of 1. and 1.1
 _LONGEST_HEADING = 38
 
 
+_PREPOSITIONS = frozenset("在对由为从按以将把向与经")
+
+
 def _is_empty(unit: Unit, line: str) -> bool | None:
-    """Return True if `unit` is a label without text."""
-    return None if unit.text else True
+    """Return True if `unit` is a label without text, or with a preposition alone (1.在 | 2015年达到…)."""
+    return True if not unit.text or unit.text in _PREPOSITIONS else None
 
 
 def _begins_inside_sentence(unit: Unit, line: str) -> bool | None:
@@ -318,6 +321,18 @@ def _ends_unfinished(unit: Unit, line: str) -> bool | None:
     return True if unit.text[-1] in _UNFINISHED and not unit.text.endswith(_NOUNS) else None
 
 
+def _is_rest(unit: Unit, line: str) -> bool | None:
+    """Return True if `line` is one or two characters with a stop (评价报告审 | 核。), which are no sentence.
+
+    Below a row of a flattened table, which has no mark, they belong to another of its cells.
+    """
+    if len(line) > 3 or line[-1] not in "。；" or not line[:-1].isalpha():
+        return None
+    start, end = unit.pieces[-1]
+    is_prose = "：" in unit.text or _BREAK.search(unit.text)
+    return True if is_prose and end - start >= _REST_BELOW else None
+
+
 def _are_cells(unit: Unit, line: str) -> bool | None:
     """Return False for two short lines that are table cells (专利 | 商标): `line` has no 。；： or ！."""
     start, end = unit.pieces[-1]
@@ -348,6 +363,7 @@ _CONTINUES = (
     _lacks_number,
     _lacks_object,
     _ends_unfinished,
+    _is_rest,
     _are_cells,
     _is_after_heading,
     _is_long,
