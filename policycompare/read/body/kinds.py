@@ -352,7 +352,7 @@ def states_aim(text: str) -> bool:
     return _AIMS.search(text, text.rfind("。", 0, -1) + 1) is not None
 
 
-def _is_validity(text: str) -> bool:
+def is_validity(text: str) -> bool:
     """Return whether a short paragraph says from when on, or how long, the document is in force."""
     # Most paragraphs have none of the words of the pattern, and `in` is many times as fast.
     may_be = "起" in text or "有效期" in text or "同时废止" in text or "解释" in text
@@ -392,7 +392,7 @@ def of_provision(
         states_grounds(text) or (caption.endswith("依据") and _ON_WHAT_GROUNDS.fullmatch(caption))
     ):
         return "preamble"
-    if section not in ("goal", "background") and len(text) <= 160 and _is_validity(text):
+    if section not in ("goal", "background") and len(text) <= 160 and is_validity(text):
         return "validity"
     if section in (None, "measure") and text[:1] in _SIGNIFICANCE_OPENS and _SIGNIFICANCE.match(text):
         return "background"

@@ -281,7 +281,9 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
         gives = gives or (given == "measure" and kind in ("goal", "phase", "safeguard"))
         own = kind if gives else None
         outline.levels.append(_Level(unit.rank, unit.mark, own, caption))
-    elif kind == "validity":
+    elif kind == "validity" and (
+        given != "validity" or outline.in_item or not kinds.is_validity(unit.text)
+    ):  # not what 附则 heads
         entry.path, entry.section, outline.lead_in = "", None, None
     entry.kind, entry.caption = kind, caption
     entry.stem = outline.lead_in.text if outline.lead_in else None

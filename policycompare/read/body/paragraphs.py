@@ -244,10 +244,15 @@ def _begins_inside_sentence(unit: Unit, line: str) -> bool | None:
     return True if first in NO_OPENING or (first in _PARTICLE_OPENS and _PARTICLE.match(line)) else None
 
 
+# The bodies responsible behind a dash end a clause: 更换管道。——责任单位：市住建局.
+_ENDS_WITH_BODIES = re.compile("。——(?:责任|牵头|配合|主办|承办|落实)(?:单位|部门)：[^。]{2,200}[^。，、]$")
+
+
 def _after_sentence(unit: Unit, line: str) -> bool | None:
     """Return False if `unit` ends a sentence, also inside brackets (…落实。）, not …（局、委）), or 【 opens `line`."""
     inside = unit.text[-1] in "）”" and "。" in unit.text[-3:]
-    return False if line[0] == "【" or is_ended(unit.text) or inside else None
+    led = "。——" in unit.text and _ENDS_WITH_BODIES.search(unit.text) is not None
+    return False if line[0] == "【" or is_ended(unit.text) or inside or led else None
 
 
 _PAIRS = tuple(zip("《“‘（〔〈【", "》”’）〕〉】", strict=True))

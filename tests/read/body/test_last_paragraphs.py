@@ -108,3 +108,13 @@ def test_a_request_to_the_addressee_at_the_end_is_no_provision(closing):
 
 def test_a_sentence_that_asks_for_more_is_none_of_them():
     assert len(rows(*ITEMS, "以上意见涉及的经费，请财政部门落实，并于每年底公布。", *SIGNED)) == 4
+
+
+@pytest.mark.parametrize("heading", ["附则", "有效期"])
+@pytest.mark.parametrize("label", ["三、", "第三章 "])
+def test_what_a_last_section_heads_is_under_it(heading, label):
+    text = "本意见自发布之日起施行，有效期5年。"
+    assert rows(*ITEMS[:2], f"{label}{heading}", text, *SIGNED)[-1][1] == "validity"
+    assert rows(*ITEMS[:2], f"{label}{heading}", text, *SIGNED)[-1][0] == label.rstrip("、 ")
+    assert rows(*ITEMS, text, *SIGNED)[-1] == ("", "validity")
+    assert rows(*ITEMS[:2], f"{label}{heading}", "（一）由市文旅局负责解释。", text)[-1] == ("", "validity")
