@@ -49,7 +49,9 @@ _CARRIES_OUT = re.compile(
     "组织实施(?![本该此]|规划|计划$)(?:好)?[^，。；和与及]{2,30}(?:计划|规划|项目|工程|行动|试点|专项|战略)[”》]?$"
 )
 # What is named besides principles (范围和原则), and is none: 范围, 适用对象.
-_MATTER = Late("[^，。；：]{0,6}(?:范围|对象|内容|程序|方法|标准|条件|主体|时限|方式)")
+_MATTER = Late(
+    "(?!坚持|遵循|突出|明确|严格|创新|统一|完善|优化|提高|扩大|健全|丰富)[^，。；：]{0,4}(?:范围|对象|内容|程序|主体|时限)"
+)
 _GLOSSARY = re.compile(r"(?:名词|术语|概念)(?:解释|释义|说明|注释)$")
 # A heading on the grounds of the text: 编制依据, 评估依据; not 补助依据, 设定依据.
 _ON_WHAT_GROUNDS = Late(
