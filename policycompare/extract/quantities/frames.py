@@ -4,14 +4,9 @@ import re
 from collections.abc import Sequence
 
 from policycompare.extract.quantities.amounts import Amount
-from policycompare.extract.quantities.indicators import (
-    cleaned,
-    following,
-    indicator,
-    is_share_of,
-    listed,
-    without_years,
-)
+from policycompare.extract.quantities.indicators import following, indicator, is_share_of
+from policycompare.extract.quantities.names.bare_names import cleaned, without_years
+from policycompare.extract.quantities.names.name_lists import listed
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 

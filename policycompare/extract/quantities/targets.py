@@ -30,10 +30,15 @@ from policycompare.extract.quantities.indicators import (
     multiplied,
     shared_predicate,
     valued,
-    without_years,
 )
+from policycompare.extract.quantities.names.bare_names import without_years
 from policycompare.extract.quantities.quantity import plain_numbers
-from policycompare.extract.quantities.target_grids import grid_targets, has_year_heads, place_targets
+from policycompare.extract.quantities.target_grids import (
+    grid_targets,
+    has_year_heads,
+    place_targets,
+    without_deadline,
+)
 from policycompare.extract.quantities.target_tables import table_targets
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
@@ -217,7 +222,8 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str, issued: int | N
     if not may_have_numbers(passage.text):
         deadlines.skip(passage)
         return
-    plain, cuts = plain_numbers(passage.text), ()
+    text, due = without_deadline(passage) if passage.grid else (passage.text, None)
+    plain, cuts = plain_numbers(text), ()
     if "（" in plain:
         plain, cuts = without_asides(plain, issued)
     is_conditional = passage.kind != "goal" and is_rule(title)
@@ -237,6 +243,8 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str, issued: int | N
     for i, j, marks in deadlines.in_force(passage, plain):
         if hints[k] >= j:
             continue
+        if due and not any(mark.start > OPENING for mark in marks):
+            marks = [Mark(OPENING, due)]
         sentence, end = plain[i:j], 0
         for text in _CLAUSE.findall(sentence):
             start, end = end, end + len(text)
@@ -323,7 +331,8 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
             elif len(amounts) > k + 1:
                 tail = shared_noun(text, amounts, k, tail)
             own = head if not is_after else head.rpartition("）、")[2] if "）、" in head else ""
-            names, is_after = indicators(own, tail, amount.unit, earlier)
+            place = {"is_first": not taken, "is_last": k + 1 == len(amounts)}
+            names, is_after = indicators(own, tail, amount.unit, earlier, **place)
             if not names and own != head:
                 names, is_after = indicators(head, tail, amount.unit, earlier)
             if not names and amount.unit in clause.above and _MERE.fullmatch(head):
