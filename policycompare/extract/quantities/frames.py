@@ -319,6 +319,19 @@ def _parts_before(before: str, earlier: str, n: int) -> Names:
     return found if len(found) == n and all(len(name) > 1 for name, _ in found) else []
 
 
+_EACH_YEAR = Late(r"((?:20\d\d年?[、和及与]){1,6}20\d\d)年各(?!地|级|类|项|[省市县区])")
+
+
+def each_year(head: str) -> list[int]:
+    """Return the years to each of which a number belongs: 2019年、2020年各新建.
+
+    >>> each_year("2019年、2020年各新建"), each_year("2019年、2020年各地新建")
+    ([2019, 2020], [])
+    """
+    years = _EACH_YEAR.search(head)
+    return [int(year) for year in re.findall(r"20\d\d", years[1])] if years else []
+
+
 def distributed(
     clause: str, amounts: Sequence[Amount], earlier: str
 ) -> dict[int, tuple[list[tuple[str, str | None]], int | None, str]]:
