@@ -39,6 +39,7 @@ from policycompare.extract.quantities.indicators import (
     valued,
 )
 from policycompare.extract.quantities.names.bare_names import without_years
+from policycompare.extract.quantities.names.shares_of import bound_of_whole
 from policycompare.extract.quantities.quantity import plain_numbers
 from policycompare.extract.quantities.target_grids import grid_targets, has_year_heads, place_targets
 from policycompare.extract.quantities.target_tables import table_targets
@@ -359,6 +360,8 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
             earlier = f"{names[0][0]}，" if names else earlier
         if k not in assigned or k - 1 not in assigned or amount.unit != amounts[k - 1].unit:
             measure = _measure(_governing(head, clause.earlier), amount)
+        if op == "=" and amount.unit == "%" and "不" in head:
+            op = bound_of_whole(head)
         years = each_year(head) if "年各" in head else []
         stated = {"value_max": amount.value_max, "op": op, "measure": measure}
         for name, scope in names:
