@@ -38,7 +38,8 @@ def regions() -> pd.DataFrame:
 def current() -> list[dict]:
     """Return the rows of `regions` as dictionaries; an empty cell is None."""
     with shipped.folder("names", "adcodes.csv").open(encoding="utf-8", newline="") as file:
-        return [{column: cell or None for column, cell in row.items()} for row in csv.DictReader(file)]
+        header, *rows = csv.reader(file)
+    return [dict(zip(header, [cell or None for cell in row], strict=True)) for row in rows]
 
 
 @cache

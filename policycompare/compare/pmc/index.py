@@ -122,6 +122,8 @@ def pmc(
     scores = _scores(corpus, groups, table)
     index = pmc_from_scores(scores, indicators=indicators, grades=grades)
     index = with_names(index.set_axis(index_of(corpus, by, groups)), corpus, by)
+    described = indicators.variables[["variable", "zh", "en"]]
+    index.attrs["variables"] = described.to_numpy().tolist()  # for the labels of the figure
     return PMC(index=index, scores=scores, variables=indicators.variables)
 
 

@@ -69,6 +69,8 @@ def is_eligibility(it: Number) -> bool:
     """Return whether a number belongs to a condition: of 对获得3项授权的企业，可…, not of 培育5家企业，给予补助."""
     if it.later and _is_of_applicant(it):
         return True
+    if (it.amount.op != "=" or "（含）" in it.clause) and _is_awarded(it):
+        return True
     if not it.later or (it.is_timed and "的" not in it.after):
         return False
     paid = _found("{payments}", it.later[:30])
@@ -82,6 +84,35 @@ def is_eligibility(it: Number) -> bool:
     if _OPENS_CONDITION.search(it.clause) and "的" in it.after and (paid or _ANSWER.search(it.later)):
         return True
     return bool(paid) and not it.is_timed and not _found("{makings}", it.earlier[-_NEAR:] + it.before)
+
+
+# Whom a sentence is about, up to a number: 对上年产值, 单个企业申报合同额, not 对企业给予补助，产值, 对企业开展培训.
+_TO_WHOM = re.compile(
+    "(?:^|[，；。：])(?P<whom>(?:其中)?对于?(?![接标外口照策应]))(?:(?!，对)[^；。：]){1,120}$"
+    "|(?:单个|每[个家]|同一)(?:企业|项目|单位|主体|机构)申报[^，；。]{0,20}$"
+)
+_NO_CONDITION = "{payments}|开展|组织|举办|加[大强]|力争|争取|确保|推[动进]|努力|目标|任务|要求|支持力度"
+_AWARD = "(?:{payments}|资金支持|扶持|兑现)"
+_AWARDED = re.compile(
+    "企业|项目|单位|机构|个人|人员|团队|平台|园区|基地|合作社|农户|家庭|学校|院校|法人|组织|主体|人才|大户|农场"
+)
+
+
+def _is_awarded(it: Number) -> bool:
+    """Return whether a number is a condition of an award, further on: 对产值5亿元以上，且增速不低于8%的企业，分档奖励."""
+    if "对" not in it.before and "对" not in it.earlier and "申报" not in it.before:
+        return False
+    lead = it.earlier[-_LEAD:] + it.clause[: it.amount.at]
+    whom = _TO_WHOM.search(lead)
+    rest = re.split("[。；]|，对", f"{it.after}，{it.later}", maxsplit=1)[0] if whom else ""
+    award = _found(_AWARD, rest)
+    if award is None or _found(_NO_CONDITION, lead[whom.start() :]):
+        return False
+    given = rest[: award.start()]
+    return not whom["whom"] or "）" in given or _AWARDED.search(given) is not None
+
+
+_LEAD = 120
 
 
 def _is_of_applicant(it: Number) -> bool:

@@ -175,6 +175,21 @@ def has_year_heads(passage: Passage) -> bool:
     return any(_year(head) or head.endswith(shipped.word_lists("tables")["target"]) for head in heads)
 
 
+def without_deadline(passage: Passage) -> tuple[str, int | None]:
+    """Return the text of a task of a table with its cell of the deadline as 。, and the year in that cell.
+
+    No sentence goes on from a cell to the next: 建成平台100个 | 2025年.
+    """
+    if len(passage.grid) > 1:
+        heads, row = passage.grid[0], passage.grid[-1]
+        for (head, _, _), (text, start, _) in zip(heads, row, strict=False):
+            year = _year(text) if head.endswith(shipped.word_lists("tables")["deadline"]) else None
+            at = passage.index(start) if year else 0
+            if year and passage.text.startswith(text, at):
+                return passage.text[:at] + "。" * len(text) + passage.text[at + len(text) :], year
+    return passage.text, None
+
+
 def _upright(grid: list[list[Cell]]) -> list[list[Cell]]:
     """Return a table with an indicator a row; of one with a year a row, the columns are the rows."""
     if len(grid) < 3 or len(grid[0]) < 2 or len({len(row) for row in grid}) > 1:
@@ -201,7 +216,7 @@ def _columns(heads: list[str], rows: list[list[str]], issued: int | None, ends: 
     columns = []
     for k, head in enumerate(heads):
         cells = [row[k] for row in rows if row[k]]
-        numeric = sum(_VALUE.match(cell) is not None for cell in cells)
+        numeric = sum(_value(cell) is not None for cell in cells)
         unit = (_IN_BRACKETS.match(head) or [None] * 3)[2]
         unit = unit if unit and unit_pattern().match(unit) else None
         if any(word in head for word in words["reached"]):
@@ -222,6 +237,12 @@ def _columns(heads: list[str], rows: list[list[str]], issued: int | None, ends: 
         else:
             columns.append(_Column("other" if head.endswith(words["attribute"]) else "name"))
     return columns
+
+
+def _value(text: str) -> re.Match | None:
+    """Return the value in a cell, behind words that compare it: 85%, 不低于85%."""
+    prefix = _PREFIXED.match(text)
+    return _VALUE.match(text, prefix.end() if prefix else 0)
 
 
 def _year(head: str) -> int | None:
@@ -267,10 +288,10 @@ def _in_row(passage: Passage, row: list[Cell], columns: list[_Column], names: li
         evidence=passage.source_text(start, end),
     )
     for (text, _, _), column in zip(row, columns, strict=True):
-        prefix = _PREFIXED.match(text) if column.contains == "value" else None
-        match = _VALUE.match(text, prefix.end() if prefix else 0) if column.contains == "value" else None
+        match = _value(text) if column.contains == "value" else None
         if match is None:
             continue
+        prefix = _PREFIXED.match(text)
         printed = match["unit"] or (column.unit if column.yearly else unit or column.unit)
         if match["unit"] and not unit_pattern().match(match["unit"]):
             continue

@@ -41,7 +41,12 @@ from policycompare.extract.quantities.indicators import (
 from policycompare.extract.quantities.names.bare_names import without_years
 from policycompare.extract.quantities.names.shares_of import bound_of_whole
 from policycompare.extract.quantities.quantity import plain_numbers
-from policycompare.extract.quantities.target_grids import grid_targets, has_year_heads, place_targets
+from policycompare.extract.quantities.target_grids import (
+    grid_targets,
+    has_year_heads,
+    place_targets,
+    without_deadline,
+)
 from policycompare.extract.quantities.target_tables import table_targets
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
@@ -240,7 +245,8 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str, issued: int | N
     if not may_have_numbers(passage.text):
         deadlines.skip(passage)
         return
-    plain, cuts = plain_numbers(passage.text), ()
+    text, due = without_deadline(passage) if passage.grid else (passage.text, None)
+    plain, cuts = plain_numbers(text), ()
     if "（" in plain:
         plain, cuts = without_asides(plain, issued)
     is_conditional = passage.kind != "goal" and is_rule(title)
@@ -260,6 +266,8 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str, issued: int | N
     for i, j, marks in deadlines.in_force(passage, plain):
         if hints[k] >= j:
             continue
+        if due and not any(mark.start > OPENING for mark in marks):
+            marks = [Mark(OPENING, due)]
         sentence, end = plain[i:j], 0
         for text in _CLAUSE.findall(sentence):
             start, end = end, end + len(text)

@@ -48,6 +48,8 @@ _SAFEGUARD = re.compile("(?:保障措施|组织(?:实施|领导|保障)|实施�
 _CARRIES_OUT = re.compile(
     "组织实施(?![本该此]|规划|计划$)(?:好)?[^，。；和与及]{2,30}(?:计划|规划|项目|工程|行动|试点|专项|战略)[”》]?$"
 )
+# What is named besides principles (范围和原则), and is none: 范围, 适用对象.
+_MATTER = Late("[^，。；：]{0,6}(?:范围|对象|内容|程序|方法|标准|条件|主体|时限|方式)")
 _GLOSSARY = re.compile(r"(?:名词|术语|概念)(?:解释|释义|说明|注释)$")
 # A heading on the grounds of the text: 编制依据, 评估依据; not 补助依据, 设定依据.
 _ON_WHAT_GROUNDS = Late(
@@ -130,6 +132,7 @@ _ON_WHOLE = re.compile(
 _IDEOLOGY = Late(
     r"(?:坚持)?以.{2,40}(?:为指导|思想)|(?:全面|深入)?(?:贯彻|学习|落实)[^。]{0,60}(?:精神|思想|科学发展观|理念)|高举|认真贯彻"
 )
+_GUIDED = Late("坚持以[^，。；]{4,60}为指导(?![^，。；])")
 _PRINCIPLE = Late(
     r"(?:——)?(?:坚持|遵循)[^。，]{2,40}[。，；：]|[^。，]{2,18}(?:，|、)?[^。，]{2,14}(?:相结合|为主|优先|引领|先行|并重|并举)[。，；]"
 )
@@ -170,6 +173,8 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
         # 指导思想 may follow 发展基础 in its chapter; any other heading in it heads a part of the review.
         opens = _OPENS_AIMS.search(heading) and not background.search(heading)
         return of_heading(heading, None, outer=True) if opens else None
+    if not outer and parent == "principle" and _MATTER.fullmatch(heading):
+        return "measure"
     if not outer and parent in ("measure", "safeguard", "phase", "validity"):
         return "safeguard" if parent == "measure" and _SAFEGUARD.match(heading) else None
     named = {key for key, word in headings.several if word in heading}
@@ -400,6 +405,8 @@ def of_provision(
         return "phase"
     if section == "measure" and labelled and caption and _CAPTIONS["goal"].match(caption):
         return "goal"
+    if section == "principle" and labelled and caption and _MATTER.fullmatch(caption):
+        return "measure"
     if section in (None, "mixed", "ideology", "goal", "principle") and caption:
         named = _SETS.sub("", caption, count=1) if section == "mixed" else caption
         for kind, pattern in _CAPTIONS.items():
@@ -416,6 +423,8 @@ def of_provision(
         aimed = aims or (labelled and not _PAST.search(text, 0, 100))
         if aimed and _FIGURE.search(text):
             return "goal" if not text.startswith(("坚持", "遵循")) else "principle"
+    if section in ("mixed", "ideology") and text.startswith("坚持以") and _GUIDED.match(text):
+        return "ideology"
     if section == "mixed":
         opening = text[:60]
         if labelled and _PRINCIPLE.match(text) and not (aims and not text.startswith(("坚持", "遵循"))):

@@ -61,21 +61,22 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             continue
         line = folded[segment.start : segment.end]
         label = label_at(line)
-        if (
-            label
-            and label.rank == _DECIMAL
-            and open_unit
-            and open_unit.text
-            and _lacks_number(open_unit, line)
-        ):
-            label = None
+        counts_on = False
+        if label and open_unit and open_unit.text:
+            counts_on = label.rank == _NUMBERED and _counts_on(open_unit, line, label)
+            if counts_on or (label.rank == _DECIMAL and _lacks_number(open_unit, line)):
+                label = None
         is_formula = open_unit is not None and len(line) <= _FORMULA and _is_formula(line, label)
         label = None if is_formula else label
-        continued = is_formula or (
-            open_unit is not None
-            and label is None
-            and not in_formula
-            and _continues(folded, open_unit, segment)
+        continued = (
+            is_formula
+            or counts_on
+            or (
+                open_unit is not None
+                and label is None
+                and not in_formula
+                and _continues(folded, open_unit, segment)
+            )
         )
         in_formula = is_formula
         if continued and open_unit.text and line[0] in "各省市县区":
@@ -220,7 +221,7 @@ _PARTICLE_OPENS = frozenset("的了持及或以等")  # their first characters
 _UNFINISHED = "，、（《“的和与及或对将并由向从把被"
 _NOUNS = ("目的", "方向", "导向", "取向", "意向", "动向", "理由", "自由")
 _SHORT, _CELL_WIDTH = 12, 30  # characters
-_DECIMAL, _DASHES = 6.5, 10  # ranks of 1.1 and of ——
+_NUMBERED, _DECIMAL = 6, 6.5  # ranks of 1. and 1.1
 _LONGEST_HEADING = 38
 
 
@@ -290,6 +291,16 @@ def _lacks_number(unit: Unit, line: str) -> bool | None:
         return None
     wants = _WANTS_NUMBER.search(unit.text, max(0, len(unit.text) - 4))
     return True if wants or ("，" in unit.text and _LAST_NUMBER.fullmatch(line)) else None
+
+
+# The number of the first element of a list that the line end broke: 适用于方向 | 1、方向2、方向3的企业.
+_COUNTED_ON = re.compile(r"\d{1,2}、([一-鿿]{1,4})\d{1,2}(?!\d)[、和及与的]")
+
+
+def _counts_on(unit: Unit, line: str, label: Label) -> bool:
+    """Return whether the number that opens `line` is one of a list that `unit` begins, and no label."""
+    match = _COUNTED_ON.match(line) if line.startswith("、", label.printed) else None
+    return match is not None and unit.text.endswith(match[1])
 
 
 def _lacks_object(unit: Unit, line: str) -> bool | None:

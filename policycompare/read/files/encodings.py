@@ -21,6 +21,7 @@ _BYTE_ORDER_MARKS = (
 )
 _NO_TEXT = "is no text in UTF-8, UTF-16, GB18030 or Big5"
 _CHINESE = Late("[㐀-鿿豈-﫿]")
+_CHINESE_POINTS = ((0x3400, 0x9FFF), (0xF900, 0xFAFF))
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1b\x7f]")
 # Other characters of Chinese texts: punctuation, circled numbers, lines, spaces, radicals, full-width forms.
 _OTHER = Late("[\u00a0-\u00ff\u2010-\u206f\u2100-\u22ff\u2460-\u27ff\u2e80-\u303f\uff01-\uff5e\uffe5]")
@@ -177,8 +178,11 @@ def garbage(text: str) -> str | None:
         return "holds characters without a meaning (private use, unassigned)"
     if 0.2 * foreign >= _SHORT:
         return None
-    chinese = _CHINESE.findall(sample, 0, _SHORT)
-    if len(chinese) > 20 and len(chinese) > 0.2 * foreign and commonness("".join(chinese)) < 0.7:
+    opening = points[:_SHORT]
+    (low, high), (first, last) = _CHINESE_POINTS
+    chinese = opening[((opening >= low) & (opening <= high)) | ((opening >= first) & (opening <= last))]
+    n_chinese = len(chinese)
+    if n_chinese > 20 and n_chinese > 0.2 * foreign and commonness("".join(map(chr, chinese))) < 0.7:
         return "holds rare Chinese characters without sense, as a wrong encoding gives them (涓€銆)"
     return None
 

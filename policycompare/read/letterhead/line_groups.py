@@ -39,7 +39,7 @@ from policycompare.text import bare
 _ROW = Late(r"\d{1,3} +[一-鿿“《]")
 # Lines of their own that continue a title: a period with the end of the title, or the end alone.
 _CONTINUES = re.compile(
-    rf"（[^（）]{{2,20}}）的通知|的[^，。；：]{{0,20}}(?:{KIND_OF_TEXT})|任务分工|实施方案"
+    rf"（[^（）]{{2,20}}）[^，。；：（）]{{0,16}}的(?:通知|意见|决定|批复|通告|公告|函)|的[^，。；：]{{0,20}}(?:{KIND_OF_TEXT})|任务分工|实施方案"
 )
 # The name of a series above a number or a title: 甲省财政厅文件.
 _NAMES_SERIES = re.compile(rf"(?!.*(?:关于|[转印批]发|贯彻))[^\s，。；：《》]{{2,40}}(?:{BODY_WORD})文件")

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.text import Annotation
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.schema import Lang
@@ -227,6 +228,25 @@ def write(
 ) -> None:
     """Write small text `offset` points from a position; `style` as in matplotlib."""
     ax.annotate(text, at, xytext=offset, textcoords="offset points", **{"fontsize": small_size()} | style)
+
+
+def note_below(ax: Axes, text: str, *, size: float) -> None:
+    r"""Write a note of `size` points under the column labels of `ax`, from its left edge on; it may be wider.
+
+    The layout makes room for the middle of an axis label, which may be beyond the Axes: the label keeps the height
+    of the note alone. The note is a text of the figure, not the name of an axis.
+
+    >>> from policycompare.show.figure.style import figure
+    >>> _, ax = figure()
+    >>> note_below(ax, "white: none\nn: provisions", size=6.5)
+    >>> ax.figure.artists[0].get_text(), ax.get_xlabel().strip()
+    ('white: none\nn: provisions', '')
+    """
+    ax.set_xlabel("\n".join(" " for _ in text.split("\n")), fontsize=size, loc="left", linespacing=1.1)
+    style = {"ha": "left", "va": "bottom", "fontsize": size, "color": MINOR, "linespacing": 1.1}
+    note = Annotation(text, (0, 0), xycoords=ax.xaxis.label, annotation_clip=False, **style)
+    note.set_in_layout(False)
+    ax.figure.add_artist(note)
 
 
 def label_sides(ax: Axes, left: str, right: str) -> float:

@@ -66,18 +66,32 @@ def changes(n_periods, n_codes=12):
     return pd.DataFrame(rows, index=range(2001, 2001 + n_periods), columns=codes)
 
 
-def test_change_over_many_periods_labels_the_codes_that_change_most():
-    ax = pc.plot_change(changes(5), lang="en", ax=pc.figure()[1])
-    grey = [line for line in ax.lines if line.get_color() == "0.78"]
-    assert len(grey) == 4
-    assert [line.get_ydata()[-1] for line in grey] == [20.0, 21.0, 22.0, 23.0]
-    assert "other 4 codes" in [text.get_text() for text in ax.get_legend().get_texts()]
-    assert len([text for text in texts(ax) if text.startswith("31")]) == 1
-    assert len(ticks(ax.yaxis)) > 3
-    assert not [text for text in texts(ax) if text == "20"]
+def test_change_over_many_periods_joins_the_first_and_the_last_value_of_each_code():
+    table = changes(5)
+    table.iloc[1:4] = [[0.5] * 12, [0.6] * 12, [0.7] * 12]
+    ax = pc.plot_change(table, lang="en", ax=pc.figure()[1])
+    joined = [line for line in ax.lines if len(line.get_xdata()) == 2]
+    assert [sorted(line.get_xdata()) for line in joined][-1] == [20.0, 27.0]
+    between = [line.get_xdata().tolist() for line in ax.lines if line.get_marker() == "|"]
+    assert between == [[50.0, 60.0, 70.0]] * 12
+    handles = [text.get_text() for text in ax.get_legend().get_texts()]
+    assert handles == ["2001", "2005", "3 years between", "rises", "unchanged"]
+    # Within each family the largest rise comes first.
+    book = pc.load_codebook()
+    family = book.codes.set_index("code")["family"]
+    labels = ticks(ax.yaxis)
+    supply = [book.label(code, "en") for code in table.columns if family[code] == "supply"]
+    assert labels[: len(supply)] == supply[::-1]
     few = pc.plot_change(changes(3), lang="en", ax=pc.figure()[1])
     assert not ticks(few.yaxis)
-    assert not [line for line in few.lines if line.get_color() == "0.78"]
+    assert not [line for line in few.lines if line.get_marker() == "|"]
+
+
+def test_change_of_many_groups_names_those_between_as_groups():
+    table = changes(6).set_axis(PLACES[:6], axis=0)
+    ax = pc.plot_change(table, order=PLACES[:6], lang="en", ax=pc.figure()[1])
+    assert "other 4 groups" in [text.get_text() for text in ax.get_legend().get_texts()]
+    assert -1 < ax.get_xlim()[0] < 0
 
 
 def test_change_warns_of_groups_that_are_no_periods():
@@ -113,7 +127,8 @@ def test_a_pmc_index_of_many_documents_has_them_as_rows():
     rows = {"X1": 0.5, "X2": 1.0, "pmc": 1.5, "grade": "优秀", "loss": 0.5}
     ax = pc.plot_pmc(pd.DataFrame(rows, index=PLACES[:13]), lang="en")
     assert ticks(ax.xaxis) == ["X1", "X2"]
-    assert ticks(ax.yaxis)[0] == "地00  PMC 1.50 Excellent"
+    assert ticks(ax.yaxis)[0] == "地00"
+    assert texts(ax)[-2:] == ["1.50 Excellent", "PMC"]
     assert len(ticks(pc.plot_pmc(pd.DataFrame(rows, index=PLACES[:12])).xaxis)) == 12
 
 

@@ -7,13 +7,20 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.compare.code_labels import attached_codebook
 from policycompare.errors import SchemaError, level_outside
 from policycompare.schema import Lang, check_columns
-from policycompare.show.figure.axes import axes_for, check_lang, extent, panel, printed_width, small_size
+from policycompare.show.figure.axes import (
+    axes_for,
+    check_lang,
+    extent,
+    panel,
+    printed_width,
+    rows_size,
+    small_size,
+)
 from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import trial_height, warn_of_labels
@@ -21,16 +28,17 @@ from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import head, label_columns, spread, two_lines, write
 from policycompare.show.figure.names import group_labels, shortened
 from policycompare.show.figure.numbers import axis_of, is_long, rounded, wide
-from policycompare.show.figure.options import codebook_of, in_order
+from policycompare.show.figure.options import codebook_of, in_families, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
-from policycompare.show.figure.printed_labels import bases, key_text, label, printed_groups
+from policycompare.show.figure.printed_labels import Groups, bases, key_text, label, printed_groups
 from policycompare.show.figure.saved.findings import found, state
 from policycompare.show.figure.saved.subject import titled
-from policycompare.show.figure.style import COLOURS, DOT, GRID, INTERVAL, LEADER, MINOR, REFERENCE, SECTION
+from policycompare.show.figure.style import COLOURS, DOT, GRID, INTERVAL, LEADER, MINOR, REFERENCE
+from policycompare.show.plots.codes.dumbbells import draw_dumbbells
 
 _LINE = 1.2  # the height of a line, in font sizes
 _DIRECT = 7  # the most curves that are labelled at their ends
-# With more periods than three only the codes that change most have a label, the other lines are grey.
+# With more periods and lines than these the first and the last value of each code are drawn, not its lines.
 _FEW_PERIODS, _MOST_LINES = 3, 8
 _YEAR = re.compile(r"\d{4}")
 # Label, colour, line and marker of lines that rise, fall and do neither.
@@ -245,10 +253,10 @@ def plot_change(
     -------
     Axes
         One line per code that occurs in any period: solid if it rises from first to last, dashed if it falls,
-        dotted if it does neither. Shares are in per cent. In narrow Axes the left ends have numbers alone. With more
-        than three periods and eight codes, the eight that change most from first to last are labelled at the right, the
-        other lines are grey, and the left has an axis; `plot_trend` draws a panel for each code. A warning names more
-        than three groups that are no years and have no `order`.
+        dotted if it does neither. Shares are in per cent. In narrow Axes the left ends have numbers alone. More than
+        three periods of more than eight codes are drawn as a row a code, by family and change: a hollow dot for the
+        first period, a full one for the last, small marks for those between; `plot_trend` draws their course. A
+        warning names more than three groups that are no years and have no `order`.
 
     Raises
     ------
@@ -279,56 +287,19 @@ def plot_change(
         )
     book = codebook_of(coverage, attached, list(values.columns))
     _warn_of_no_order(list(values.index), is_ordered=order is not None)
-    ax = axes_for(ax, lang)
     values = (values * 100 if axis == "axis.share" else values).round(9)
-    at = np.arange(len(values))
-    trends = {code: _trend(values[code].to_numpy()) for code in values.columns}
     change = values.iloc[-1] - values.iloc[0]
-    has_many = len(values) > _FEW_PERIODS and values.shape[1] > _MOST_LINES
-    most = change.abs().sort_values(ascending=False, kind="stable").index[: _MOST_LINES if has_many else None]
-    chosen = [code for code in values.columns if code in set(most)]
-    for code, trend in trends.items():
-        _, colour, dashes, marker = _TRENDS[trend]
-        if code not in chosen:
-            ax.plot(at, values[code], color=SECTION, linewidth=0.7, zorder=1, clip_on=False)
-            continue
-        ax.plot(
-            at, values[code], color=colour, linestyle=dashes, marker=marker, markersize=DOT, clip_on=False
-        )
-    largest = np.nanmax(values)
-    ax.set_ylim(-0.04 * largest, 1.04 * largest)
-    width = panel(ax)[0]
-    labels = shortened(
-        [book.label(code, lang) for code in chosen],
-        max(0.5 * width, width - 60 - 20 * at[-1]) / small_size(),
-    )
-    longest = max(map(printed_width, labels))
-    both = not has_many and 2 * longest + 60 < 0.85 * width
-    ax.set_xlim(0, at[-1])
-    free = (width - (2 if both else 1) * longest - 70) * len(at) / at[-1]
     shown = printed_groups(list(values.index), names, lang, sizes)
-    _label_periods(ax, shown.labels, at, max(free, 20))
-    ax.vlines(at, *ax.get_ylim(), color=GRID, linewidth=0.6, zorder=0)
-    ax.spines[:].set_visible(False)
-    ax.tick_params(length=0)
-    if has_many:
-        ax.yaxis.set_major_locator(MaxNLocator(6, integer=True))
-    else:
-        ax.set_yticks([])
-    handles = [
-        dot_handle(label(key, lang), colour=colour, marker=marker, linestyle=dashes)
-        for trend, (key, colour, dashes, marker) in _TRENDS.items()
-        if trend in {trends[code] for code in chosen}
-    ]
-    if has_many:
-        others = label("legend.other_codes", lang).format(n=values.shape[1] - len(chosen))
-        handles.append(dot_handle(others, colour=SECTION, marker="", linestyle="-", linewidth=0.7))
     default = label(axis, lang, unit=True)
-    head(ax, title, default, handles=handles, left=not both)
-    height = trial_height(ax)
-    if not has_many:
-        _label_values(ax, values[chosen].iloc[0], labels if both else None, (0.0, -1), height)
-    _label_values(ax, values[chosen].iloc[-1], labels, (float(at[-1]), 1), height)
+    has_many = len(values) > _FEW_PERIODS and values.shape[1] > _MOST_LINES
+    if has_many:
+        values = values[in_families(order, list(values.columns), change.to_numpy(dtype=float), book)]
+        change = change[values.columns]
+        ax = axes_for(ax, lang, size=rows_size(values.shape[1]))
+        _draw_ends(ax, values, shown, book, default, title, lang)
+    else:
+        ax = axes_for(ax, lang)
+        _draw_lines(ax, values, shown, book, default, title, lang)
     rows = pd.DataFrame(
         {
             "name": [book.label(code, lang) for code in values.columns],
@@ -338,8 +309,66 @@ def plot_change(
     unit = label("found.points", lang) if axis == "axis.share" else ""
     finding = label("found.change", lang).format(rows=found(rows, lang, unit=unit, digits=0))
     subject = titled(list(values.columns), book, default, lang)
-    state(ax, kind="lines", finding=finding, sizes=shown.n, lang=lang, title=subject, of="codable")
+    kind = "dots" if has_many else "lines"
+    state(ax, kind=kind, finding=finding, sizes=shown.n, lang=lang, title=subject, of="codable")
     return ax
+
+
+def _draw_ends(
+    ax: Axes, values: pd.DataFrame, shown: Groups, book: Codebook, xlabel: str, title: str | None, lang: Lang
+) -> None:
+    """Draw the first and the last value of each code, and small marks for the periods between."""
+    is_dated = all(_YEAR.fullmatch(key_text(period)) for period in values.index)
+    between = label("legend.years_between" if is_dated else "legend.other_groups", lang)
+    draw_dumbbells(
+        ax,
+        values,
+        [book.label(code, lang) for code in values.columns],
+        names=(shown.labels[0], shown.labels[-1], between.format(n=len(values) - 2)),
+        trends={trend: label(key, lang) for trend, (key, *_) in _TRENDS.items()},
+        xlabel=xlabel,
+        title=title,
+        codebook=book,
+        lang=lang,
+    )
+
+
+def _draw_lines(
+    ax: Axes, values: pd.DataFrame, shown: Groups, book: Codebook, default: str, title: str | None, lang: Lang
+) -> None:
+    """Draw a line for each code, with its value and label at both ends, in narrow Axes at the right."""
+    at = np.arange(len(values))
+    trends = {code: _trend(values[code].to_numpy()) for code in values.columns}
+    for code, trend in trends.items():
+        _, colour, dashes, marker = _TRENDS[trend]
+        ax.plot(
+            at, values[code], color=colour, linestyle=dashes, marker=marker, markersize=DOT, clip_on=False
+        )
+    largest = np.nanmax(values)
+    ax.set_ylim(-0.04 * largest, 1.04 * largest)
+    width = panel(ax)[0]
+    labels = shortened(
+        [book.label(code, lang) for code in values.columns],
+        max(0.5 * width, width - 60 - 20 * at[-1]) / small_size(),
+    )
+    longest = max(map(printed_width, labels))
+    both = 2 * longest + 60 < 0.85 * width
+    ax.set_xlim(0, at[-1])
+    free = (width - (2 if both else 1) * longest - 70) * len(at) / at[-1]
+    _label_periods(ax, shown.labels, at, max(free, 20))
+    ax.vlines(at, *ax.get_ylim(), color=GRID, linewidth=0.6, zorder=0)
+    ax.spines[:].set_visible(False)
+    ax.tick_params(length=0)
+    ax.set_yticks([])
+    handles = [
+        dot_handle(label(key, lang), colour=colour, marker=marker, linestyle=dashes)
+        for trend, (key, colour, dashes, marker) in _TRENDS.items()
+        if trend in set(trends.values())
+    ]
+    head(ax, title, default, handles=handles, left=not both)
+    height = trial_height(ax)
+    _label_values(ax, values.iloc[0], labels if both else None, (0.0, -1), height)
+    _label_values(ax, values.iloc[-1], labels, (float(at[-1]), 1), height)
 
 
 def _warn_of_no_order(periods: Sequence, *, is_ordered: bool) -> None:

@@ -7,7 +7,6 @@ import pandas as pd
 from matplotlib import colormaps
 from matplotlib.axes import Axes
 from matplotlib.colors import Colormap, LinearSegmentedColormap, Normalize
-from matplotlib.text import Annotation
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.schema import Lang, check_columns
@@ -16,7 +15,13 @@ from policycompare.show.figure.axes import panel as panel_of
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.labels import family_runs, label_columns, label_columns_upright, label_rows
+from policycompare.show.figure.labels import (
+    family_runs,
+    label_columns,
+    label_columns_upright,
+    label_rows,
+    note_below,
+)
 from policycompare.show.figure.names import group_labels, group_names, shortened
 from policycompare.show.figure.numbers import rounded
 from policycompare.show.figure.options import check_range, codebook_of, colour_map, in_order
@@ -266,25 +271,13 @@ def plot_functions(
         panel.spines[["top", "right"]].set_visible(True)
     room = full - _HEAD * max(map(text_width, shortened(row_labels, _SHORTER))) if has_many else full
     letter(panels, _in_lines(heads, lang, 0.85 * room / across), size=_HEAD if has_many else None)
-    _note(panels[across * (down - 1)], label("note.bubbles", lang).format(value=rounded(100 * most)))
+    note = label("note.bubbles", lang).format(value=rounded(100 * most))
+    note_below(panels[across * (down - 1)], note, size=_HEAD)
     if title:
         ax.figure.suptitle(title)
     if has_many:
         fit(panels[across * (down - 1)])
     return panels[0]
-
-
-def _note(panel: Axes, text: str) -> None:
-    """Write a note under the column labels of a panel, from its left edge on; it may be wider than the panel.
-
-    The layout makes room for the middle of an axis label, which here would be beyond the panel: the label
-    keeps the height alone.
-    """
-    panel.set_xlabel(" ", fontsize=_HEAD, loc="left")
-    style = {"ha": "left", "va": "bottom", "fontsize": _HEAD, "color": MINOR, "annotation_clip": False}
-    note = Annotation(text, (0, 0), xycoords=panel.xaxis.label, **style)
-    note.set_in_layout(False)
-    panel.figure.add_artist(note)
 
 
 def _grid(n: int, most: int = 3) -> tuple[int, int]:

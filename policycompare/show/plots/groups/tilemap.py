@@ -154,18 +154,25 @@ def plot_tilemap(
         size = _SIZE if lang == "zh" else _SMALL
         name = name if _WIDER * printed_width(name) * size / small_size() < tile else _broken(name)
         is_long = "\n" in name
-        ax.text(x, y - (0.26 if known else 0), name, fontsize=size, linespacing=0.92, **text)
+        ax.text(
+            x,
+            y - (0.265 if known else 0),
+            name,
+            fontsize=size,
+            linespacing=0.92,
+            **text,
+        )
         if known:
             ax.text(
                 x,
-                y + (0.13 if is_long else 0.07),
+                y + (0.095 if is_long else 0.07),
                 rounded(factor * row["estimate"], 0 if share else 1),
                 fontsize=7 if is_long else 7.5,
                 **text,
             )
             n = sizes.get(str(row["group"]))
             if n is not None:
-                ax.text(x, y + (0.37 if is_long else 0.35), f"n = {n}", fontsize=_SMALL, **text)
+                ax.text(x, y + 0.34, f"n = {n}", fontsize=_SMALL, **text)
     ax.set_xlim(tiles[:, 1].min() - 0.6, tiles[:, 1].max() + 0.6)
     ax.set_ylim(tiles[:, 0].max() + 0.6, tiles[:, 0].min() - 0.6)
     ax.set(xticks=[], yticks=[], aspect="equal")

@@ -10,11 +10,12 @@ from matplotlib.ticker import MaxNLocator
 from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SchemaError, SelectionError
 from policycompare.schema import Lang, check_columns, check_known
-from policycompare.show.figure.axes import axes_for, divided, letter
+from policycompare.show.figure.axes import axes_for, divided, letter, small_size
+from policycompare.show.figure.axes import panel as panel_of
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, draw_grid
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.labels import two_lines
+from policycompare.show.figure.labels import joined_notes, note_below, two_lines
 from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import axis_of, ticks_in_per_cent
 from policycompare.show.figure.options import codebook_of, in_order
@@ -160,11 +161,31 @@ def plot_trend(
         ax.figure.legend(
             handles=handles, loc="outside upper right", ncols=min(len(handles), 6), frameon=False
         )
+    notes = []
+    n_codes = coverage["code"].nunique()
+    if codes is None and len(chosen) < n_codes:
+        notes.append(label("note.most_change", lang).format(k=len(chosen), n=n_codes))
     if "n" in rows:
+        notes += _bases_in_words(rows, lang)
         _write_bases(panels[0], rows, printed, lang)
+    if notes:
+        lowest = panels[columns * (n_rows - 1)]
+        longest = 0.9 * panel_of(ax)[0] / small_size() * columns
+        note_below(lowest, "\n".join(joined_notes(notes, lang, longest)), size=small_size() - 0.5)
     if title:
         ax.figure.suptitle(title)
     return panels[0]
+
+
+def _bases_in_words(rows: pd.DataFrame, lang: Lang) -> list[str]:
+    """Return a note on the smallest and the largest n, of a single series with their years."""
+    own = rows.drop_duplicates(["series", "year"]).sort_values(["n", "year"], kind="stable")
+    if not own["n"].notna().all():
+        return []
+    low, high = own.iloc[0], own.iloc[-1]
+    form = label("note.n_group_years" if len(set(own["series"])) > 1 else "note.n_years", lang)
+    ends = {"low": f"{int(low['n']):,}", "high": f"{int(high['n']):,}"}
+    return [form.format(low_year=f"{low['year']:.0f}", high_year=f"{high['year']:.0f}", **ends)]
 
 
 def _write_bases(panel: Axes, rows: pd.DataFrame, printed: Mapping[str, str], lang: Lang) -> None:

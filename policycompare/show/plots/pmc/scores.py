@@ -12,15 +12,15 @@ from policycompare.errors import SchemaError, SelectionError
 from policycompare.schema import Lang, check_columns
 from policycompare.show.figure.axes import check_lang, panel, small_size
 from policycompare.show.figure.drawing import drawing
-from policycompare.show.figure.fit import trial_height
+from policycompare.show.figure.fit import fit, trial_height
 from policycompare.show.figure.heatmap import heat_figure
-from policycompare.show.figure.labels import fitted, joined_notes
+from policycompare.show.figure.labels import fitted, joined_notes, note_below
 from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import rounded
 from policycompare.show.figure.options import check_range, colour_map, in_order
 from policycompare.show.figure.printed_labels import label, value_label
 from policycompare.show.figure.saved.findings import found, found_in, state
-from policycompare.show.figure.style import MINOR, REFERENCE, SEQUENTIAL
+from policycompare.show.figure.style import REFERENCE, SEQUENTIAL
 
 _FINE = np.linspace(0, 2, 41)
 
@@ -49,8 +49,8 @@ def plot_pmc(
     index : DataFrame
         From `pmc` (its `.index`) or `pmc_from_scores`.
     variables : DataFrame, optional
-        variable, zh, en: the labels of the variables, such as `PMC.variables`. Without it only X1, X2 … are
-        printed, because other studies define X1 differently.
+        variable, zh, en: the labels of the variables, such as `PMC.variables`; by default those that `pmc`
+        attaches. Without them only X1, X2 … are printed, because other studies define X1 differently.
     lang, names, order, title, cmap, vmin, vmax, ax
         See `plot_coverage`; `order` takes groups and variables; colours run from 0 to 1.
 
@@ -58,7 +58,7 @@ def plot_pmc(
     -------
     Axes
         Variables from top to bottom, groups from left to right, each score in its cell; more than twelve groups
-        are rows, their sums after their names. A note has what the colours and the sum are, and the least sums of
+        are rows, their sums in a column at the right. A note has what the colours and the sum are, and the least sums of
         the grades that `pmc` attaches.
 
     Raises
@@ -83,20 +83,17 @@ def plot_pmc(
     groups, rows = in_order(order, index.index, [name for name in index.columns if name not in RESERVED])
     index = index.loc[groups]
     values = index[rows].astype(float).T
-    described = {} if variables is None else variables.set_index("variable")[lang].to_dict()
+    described = _described(index, variables, lang)
     printed = group_names(groups, names, lang)
     sums = [
-        f"PMC {rounded(total, 2)} {value_label('grade', grade, lang) or grade}"
+        f"{rounded(total, 2)} {value_label('grade', grade, lang) or grade}"
         for total, grade in zip(index["pmc"], index["grade"], strict=True)
     ]
     labels = [f"{name} {described.get(name, '')}".strip() for name in rows]
     is_turned = len(groups) > _MOST_COLUMNS
-    both = (labels, [f"{name}\n{text}" for name, text in zip(printed, sums, strict=True)])
+    both = (labels, [f"{name}\nPMC {text}" for name, text in zip(printed, sums, strict=True)])
     if is_turned:
-        values, both = (
-            values.T,
-            ([f"{name}  {text}" for name, text in zip(printed, sums, strict=True)], labels),
-        )
+        values, both = values.T, (printed, labels)
     default = label("title.pmc", lang)
     ax = heat_figure(
         values,
@@ -113,12 +110,34 @@ def plot_pmc(
         label("note.pmc_colour", lang).format(dark=dark),
         label("note.pmc_sum", lang).format(n=len(rows)),
     ]
-    notes = joined_notes(notes + _bands(index, len(rows), lang), lang, 0.6 * panel(ax)[0] / small_size())
-    ax.set_xlabel("\n".join(fitted(ax, note) for note in notes), color=MINOR, fontsize=small_size())
+    notes += _bands(index, len(rows), lang)
+    lines = joined_notes(notes, lang, 0.6 * panel(ax)[0] / small_size())
+    note_below(ax, "\n".join(fitted(ax, line) for line in lines), size=small_size())
+    if is_turned:
+        _write_sums(ax, sums)
+        fit(ax)
     totals = pd.DataFrame({"name": printed, "estimate": index["pmc"].to_numpy(dtype=float)})
     finding = label("found.totals", lang).format(rows=found(totals, lang, digits=2))
-    state(ax, kind="heat_map", finding=finding, lang=lang, title=default)
+    stop = label("alt.stop", lang)
+    state(
+        ax, kind="heat_map", finding=finding, lang=lang, title=default, notes=[note + stop for note in notes]
+    )
     return ax
+
+
+def _described(index: pd.DataFrame, variables: pd.DataFrame | None, lang: Lang) -> dict[str, str]:
+    """Return the labels of variables: those given, else those that `pmc` attaches, else none."""
+    if variables is not None:
+        return variables.set_index("variable")[lang].to_dict()
+    return {name: zh if lang == "zh" else en for name, zh, en in index.attrs.get("variables", [])}
+
+
+def _write_sums(ax: Axes, sums: Sequence[str]) -> None:
+    """Write the sum and the grade of each row at the right, under their heading."""
+    place = {"transform": ax.get_yaxis_transform(), "va": "center", "ha": "left", "fontsize": small_size()}
+    for y, text in enumerate(sums):
+        ax.text(1.012, y, text, **place)
+    ax.text(1.012, -0.95, "PMC", **place)
 
 
 def _bands(index: pd.DataFrame, n: int, lang: Lang) -> list[str]:

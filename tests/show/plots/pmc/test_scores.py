@@ -41,7 +41,7 @@ def test_plot_pmc_speaks_english_and_names_no_variable_that_is_not_given_to_it()
     ax = pc.plot_pmc(INDEX, lang="en", names={"甲": "A"}, ax=plt.figure().subplots())
     assert labels(ax.get_xticklabels()) == ["A\nPMC 1.50 Excellent", "乙\nPMC 0.25 Poor"]
     assert labels(ax.get_yticklabels()) == ["X1", "X2"]
-    assert ax.get_title() == "PMC index: score of each variable (0 to 1)"
+    assert ax.get_title() == "Policy modelling consistency (PMC) index: score of each variable (0 to 1)"
 
 
 def test_plot_pmc_gives_one_colour_to_one_score_whatever_the_table():
@@ -122,7 +122,37 @@ def test_the_figures_leave_the_tables_alone():
 
 def test_a_note_has_what_the_colours_the_sum_and_the_grades_are(shipped):
     ax = pc.plot_pmc(pc.pmc(shipped).index, lang="en", ax=pc.figure()[1])
-    note = " ".join(ax.get_xlabel().split())
+    note = " ".join(ax.figure.artists[0].get_text().split())
     assert note.startswith("Colour: the darker the higher (0 to 1). PMC: sum of the 10 variables")
     assert "Perfect from 9, Excellent from 7" in note
-    assert "Grades" not in pc.plot_pmc(INDEX, lang="en", ax=plt.figure().subplots()).get_xlabel()
+    few = pc.plot_pmc(INDEX, lang="en", ax=plt.figure().subplots())
+    assert "Grades" not in few.figure.artists[0].get_text()
+
+
+def test_the_note_is_no_name_of_the_columns_in_the_alternative_text(shipped, tmp_path):
+    index = pc.pmc(shipped).index
+    ax = pc.plot_pmc(index, lang="en", ax=pc.figure()[1])
+    pc.save_figure(ax, tmp_path / "pmc", data=index, lang="en")
+    text = (tmp_path / "pmc.txt").read_text(encoding="utf-8")
+    assert "columns (5): Gansu 2020 PMC 7.76 Excellent" in text
+    assert "PMC: sum of the 10 variables. Grades: Perfect from 9" in text
+
+
+def test_an_index_names_its_own_variables(shipped):
+    index = pc.pmc(shipped).index
+    assert labels(pc.plot_pmc(index, ax=pc.figure()[1]).get_yticklabels())[:2] == [
+        "X1 政策性质",
+        "X2 政策时效",
+    ]
+    other = pc.plot_pmc(index, variables=VARIABLES, ax=pc.figure()[1])
+    assert labels(other.get_yticklabels())[:3] == ["X1 性质", "X2 时效", "X3"]
+
+
+def test_the_sums_of_many_groups_are_a_column_at_the_right():
+    many = pd.concat([INDEX] * 7).set_axis([f"组{i}" for i in range(14)])
+    ax = pc.plot_pmc(many, ax=pc.figure(height=150)[1])
+    assert labels(ax.get_yticklabels()) == list(many.index)
+    assert labels(ax.texts)[-15:] == ["1.50 优秀", "0.25 不良"] * 7 + ["PMC"]
+    ax.figure.draw_without_rendering()
+    cells, sums = ax.get_window_extent(), ax.texts[-2].get_window_extent()
+    assert cells.x1 < sums.x0 < sums.x1 <= ax.figure.bbox.x1
