@@ -39,6 +39,7 @@ from policycompare.extract.quantities.indicators import (
     valued,
 )
 from policycompare.extract.quantities.names.bare_names import without_years
+from policycompare.extract.quantities.names.named_places import in_places, made_in_places
 from policycompare.extract.quantities.names.shares_of import bound_of_whole
 from policycompare.extract.quantities.quantity import plain_numbers
 from policycompare.extract.quantities.target_grids import (
@@ -364,7 +365,13 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
                 heading = clause.section.rpartition(" / ")[2]
                 names = _made_before(head, amount.unit, clause.above + clause.earlier, heading)
             names = framed(head, tail, amount.unit, earlier, names)
-            names = of_part(names, amount.unit, earlier) if names else names
+            if names:
+                names = of_part(names, amount.unit, earlier)
+                title = clause.section.partition(" / ")[0]
+                if is_after:
+                    names = made_in_places(names, head, title)
+                else:
+                    names = in_places(names, amount.unit, clause.above + clause.earlier, title)
             earlier = f"{names[0][0]}，" if names else earlier
         if k not in assigned or k - 1 not in assigned or amount.unit != amounts[k - 1].unit:
             measure = _measure(_governing(head, clause.earlier), amount)
