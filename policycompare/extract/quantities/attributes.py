@@ -406,3 +406,20 @@ def is_given(it: Number) -> bool:
     if before.startswith("其中") and "元" in unit and it.amount.op == "<=" and _CAP.search(it.earlier):
         return pattern("targets", "{payments}|贴息|{ceilings}").search(it.earlier) is not None
     return False
+
+
+# A bound of a share or index is set: 建筑密度不大于30%.
+_BOUND = re.compile("不(?:得|应|宜|可|能)?(?:[大高多小低少]于|超过)$")
+
+
+def is_set(it: Number) -> bool:
+    """Return whether a number is to be reached or kept: by a verb, as a bound, or as a rate alone in its sentence.
+
+    Of 新建公园3座, 建筑密度不大于30% and 古桥保护率100%, not of 线路全长81公里.
+    """
+    if _found("{aims}", it.earlier[-_NEAR:] + it.clause):
+        return True
+    if it.unit not in SHARES and it.unit:
+        return False
+    is_full = it.amount.value == 100 and not (it.after or it.earlier) and it.before.endswith("率")
+    return is_full or _BOUND.search(it.before) is not None

@@ -11,6 +11,7 @@ from policycompare.extract.quantities.attributes import (
     has_each,
     is_eligibility,
     is_given,
+    is_set,
     is_where,
     makings,
 )
@@ -84,10 +85,11 @@ def _has_no_targets(section: str) -> bool:
 def is_rule(title: str) -> bool:
     """Return whether a title is one of rules or of an emergency plan, whose numbers without a year are conditions.
 
-    >>> is_rule("奖励资金管理办法（试行）"), is_rule("发展规划")
-    (True, False)
+    >>> is_rule("奖励资金管理办法（试行）"), is_rule("发展规划"), is_rule("若干意见的实施细则")
+    (True, False, False)
     """
-    return pattern("targets", "{rules}(?:（[^（）]{1,8}）)?(?:的通知)?$").search(title) is not None
+    rules = "(?<!意见的实施)(?<!意见实施){rules}(?:（[^（）]{1,8}）)?(?:的通知)?$"
+    return pattern("targets", rules).search(title) is not None
 
 
 def _is_made(it: Number) -> bool:
@@ -114,7 +116,7 @@ _WILL = Late(
 _PAID_SHARE = "(?:承担|负担|分担|出资|配套)比例[^，、]{0,6}$|支持比例[^，、]{0,24}$|(?:承担|负担)的[^，、]{0,6}比例[^，、]{0,6}$|(?:利率|费率|利息)[^，、]{0,4}不得?(?:超过|高于)$"
 _PAID_EACH = "^[^，。；]{0,12}，?每{payees}[^，。；0-9]{0,3}(?:给予|予以)?[^，。；0-9]{0,4}(?:奖励|补助|补贴|资助|奖补)|^[^，。；]{0,12}(?:给予|奖励|补助|补贴|奖补|资助)[0-9]"
 _OF_LEVEL = "(?:以上|以下|左右)?的(?:目标|水平|规模|标准|增速|速度|任务|要求|产能|[^，。；、的]{0,6}能力)"
-_AT_RATE = "按(?!期|时|计划|需|质|规划|进度|[^，]{0,6}要求)照?[^，]{0,10}$"
+_AT_RATE = "按(?!期|时|计划|需|质|规划|进度|[^，]{0,6}要求|[^，]{1,8}(?:比[例重]|率)(?:达|提|为|不|保|超|力|$))照?[^，]{0,10}$"
 
 # The units for which a rule is asked, and the condition under which it excludes a number.
 _Rule = tuple[Callable[[str], bool], Callable[[Number], object]]
@@ -219,7 +221,7 @@ _NUMBERS: tuple[_Rule, ...] = (
     (
         _is_money,
         lambda it: (
-            _found("{ceilings}[^，、]{0,16}$", it.before)
+            _found("{ceilings}(?!值)[^，、]{0,16}$", it.before)
             and not (_is_share(it.unit) and _found(f"{_RAISED}$", it.clause[: it.amount.at]))
         ),
     ),
@@ -419,10 +421,7 @@ _UNTIMED: tuple[_Rule, ...] = (
     # section that reviews the past, or of conditions: 发展概况, 申报条件, not 发展概况和目标
     (_any, lambda it: _has_no_targets(it.section)),
     # description: 线路全长81公里, not 新建线路81公里 or 到2020年，线路全长81公里
-    (
-        _any,
-        lambda it: it.kind in _MEANS and not _found("{aims}", it.earlier[-_NEAR:] + it.clause),
-    ),
+    (_any, lambda it: it.kind in _MEANS and not is_set(it)),
     # state: 产值占全省的9%, not 推动产值占全省的9%以上, 占比达到9%; in goals it is a target
     (
         _is_share,
