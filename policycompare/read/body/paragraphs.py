@@ -237,9 +237,10 @@ def _begins_inside_sentence(unit: Unit, line: str) -> bool | None:
 
 
 def _after_sentence(unit: Unit, line: str) -> bool | None:
-    """Return False if `unit` ends a sentence, also inside brackets (…落实。）, not …（局、委）), or 【 opens `line`."""
+    """Return False if `unit` ends a sentence, also inside brackets (…落实。）, not …（局、委）), or 【, 注： opens `line`."""
     inside = unit.text[-1] in "）”" and "。" in unit.text[-3:]
-    return False if line[0] == "【" or is_ended(unit.text) or inside else None
+    opens = line[0] == "【" or line.startswith(("注：", "（注："))
+    return False if opens or is_ended(unit.text) or inside else None
 
 
 _PAIRS = tuple(zip("《“‘（〔〈【", "》”’）〕〉】", strict=True))
