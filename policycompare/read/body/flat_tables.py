@@ -27,7 +27,8 @@ _END = re.compile(
 )
 _PLAIN_ITEM = re.compile("(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^ ]{15,}。")
 _HEADING = re.compile("(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^ 。；，]{4,30}$")
-_GAP, _PROSE = re.compile("[一-鿿。；] +[一-鿿]"), 40  # characters
+_GAP = re.compile("[一-鿿。；] +[一-鿿]")  # a border of two cells
+_PROSE = 40  # characters
 _LABEL = re.compile(
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百]{1,5}[章节条]"
 )

@@ -212,6 +212,16 @@ def test_a_second_head_whose_rows_go_on_is_in_the_table():
     assert [kind for kind, _, _ in found] == ["table"]
 
 
+def test_lines_of_several_sentences_whose_cells_are_not_known_are_clauses():
+    rows = [
+        f"{n} 完善第{n}类站点 （1）完成选址。（2）完成设计。 （3）完成招标。（4）开工建设。 （5）投入使用。"
+        for n in (1, 2, 3)
+    ]
+    assert not any(
+        kind == "table" for kind, _, _ in provisions("编号 任务项目  2019年  2020年  2021年  2022年", *rows)
+    )
+
+
 COLUMNS = "序号 重点任务 牵头单位 配合单位 备注"
 
 
