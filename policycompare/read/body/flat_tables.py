@@ -42,7 +42,7 @@ _DUTY = re.compile(
     rf"(?:{_DUTY_WORDS}).{{0,6}}(?:单位|部门|主体|处室|科室|机构|领导|人|(?<=责任)分工)(?:及分工)?(?:（.{{0,8}}）)?$"
 )
 _PERSON = re.compile("(?:领导|人)(?:（.{0,8}）)?$")
-_BODY_ENDS = frozenset("厅局委办部会院府署处室队司行心位门区县市州企等）")
+_BODY_ENDS = frozenset("厅局委办部会院府署处室队司行心位门区县市州企等团组校所馆站台社）")
 # A converter that prints a gap before each run of digits separates two cells by two: 市财政局  2025年, 不低于 40%.
 _WIDE = re.compile(r"[^ ]  (?=[\dA-Za-z“])")
 _JOINED_AFTER, _JOINED_BEFORE = frozenset("“《（、"), frozenset("”》）、，。：；%")

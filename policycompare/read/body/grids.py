@@ -79,9 +79,10 @@ def _numbered(folded: str, lines: list[Cell], table: FlatTable) -> Iterator[Grid
     grid = _of(lines, table.start, table.end, table.rows)._replace(numbered=True)
     heads, known = [bare(folded[i:j]) for i, j in table.head], table.known
     share = (len(known) - 1) / max(1, table.n_rows)
-    if share >= _KNOWN_TASKS and any(map(is_duty, heads)) and not _measures(heads):
+    names_bodies = any(map(is_duty, heads))
+    if share >= _KNOWN_TASKS and names_bodies and not _measures(heads):
         yield grid
-    elif share >= _KNOWN_ROWS:
+    elif share >= _KNOWN_ROWS or (names_bodies and len(known) > 1):
         yield grid._replace(rows=known, is_one=True)
     elif folded.count("。", table.start, table.end) <= _MOST_SENTENCES * len(grid.cells):
         yield grid._replace(rows=[], is_one=True)
