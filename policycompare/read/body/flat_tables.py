@@ -124,12 +124,14 @@ def _openings(folded: str, lines: list[Cell], k: int) -> dict[int, int]:
     found: dict[int, int] = {}
     last, at, other = 0, k, False  # `other` is true below a head with other columns
     headed = False  # whether a heading is below the last row: text below it is none of the table
+    between = 0  # characters of the long lines since the last row
     for j in range(k + 1, len(lines)):
         start, end = lines[j]
-        if start - lines[at][1] > _MOST_BETWEEN or _END.match(folded, start, end):
+        between += end - start if end - start > _LONGEST_FRAGMENT else 0
+        if between > _MOST_BETWEEN or _END.match(folded, start, end):
             break
         if folded[start] in "序编" and head_cells(folded, start, end):
-            at, other = j, bare(folded[start:end]) != title
+            at, other, between = j, bare(folded[start:end]) != title, 0
             if not other:
                 found[j] = 0
             continue
@@ -149,14 +151,14 @@ def _openings(folded: str, lines: list[Cell], k: int) -> dict[int, int]:
             continue
         n = int(number["n"])
         if number["gap"]:
-            follows = not last or last < n <= last + _MOST_SKIPPED
+            follows = not last or last < n <= last + max(_MOST_SKIPPED, j - at)  # no row without a line
         else:
             follows = n == last + 1 or (number.end() == end and 0 < last < n <= last + 3)
         if other and not follows:
             break
         if follows or (n == 1 and number["gap"]):
             found[j] = n
-            last, at, other, headed = n, j, False, False
+            last, at, other, headed, between = n, j, False, False, 0
     return found
 
 
