@@ -139,6 +139,7 @@ def plot_topics(
         table = 100 * shares.T.astype(float)
         finding = found_in(table.loc[topics, groups], short, shown.names, lang, unit="%", digits=0)
     kind = "heat_map" if is_heat else "intervals"
+    bounds_below = label("note.bounds_below", lang) if is_heat and is_long(shares) else ""
     state(
         ax,
         kind=kind,
@@ -148,7 +149,7 @@ def plot_topics(
         title=default,
         of="provisions",
         method="percentile" if is_long(shares) else "",
-        notes=[label("note.topic_share", lang), note],
+        notes=[label("note.topic_share", lang), bounds_below, note],
     )
     return ax
 
