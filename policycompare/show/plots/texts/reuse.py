@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.offsetbox import AnnotationBbox, DrawingArea
 from matplotlib.patches import Patch, PathPatch
 from matplotlib.path import Path
 
@@ -295,7 +296,10 @@ def _write_below(ax: Axes, lines: Sequence[tuple[str, str]]) -> None:
         line = ax.annotate(text, (0, 0), xytext=(0, -22 - 11 * i), color=colour, **at)
         line.set_in_layout(False)
     if lines:
-        ax.annotate(" ", (0, 0), xytext=(0, -22 - 11 * len(lines)), **at)
+        height = 11 * len(lines)
+        space = {"xycoords": "axes fraction", "boxcoords": "offset points", "box_alignment": (0, 1)}
+        empty = AnnotationBbox(DrawingArea(1, height), (0, 0), xybox=(0, -33), pad=0, frameon=False, **space)
+        ax.add_artist(empty)
 
 
 @drawing("reuse_shares(corpus, reuse(corpus))", columns=("group", "kind", "estimate", "low", "high"))
