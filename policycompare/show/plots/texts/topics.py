@@ -127,7 +127,7 @@ def plot_topics(
     note = ""
     if is_untranslated(topic_labels, lang):
         short = note = label("note.words", lang)
-        listed = "; ".join(f"({topic}) {glosses[topic]}" for topic in topics if glosses.get(topic))
+        listed = "; ".join(f"({topic})\u00a0{glosses[topic]}" for topic in topics if glosses.get(topic))
         if is_glossed:
             short = note = label("note.glossed" if all(glosses.values()) else "note.words", lang)
         elif listed:
@@ -160,7 +160,7 @@ def plot_topics(
         title=default,
         of="provisions",
         method="percentile" if is_long(shares) else "",
-        notes=[label("note.topic_share", lang), bounds_below, note],
+        notes=[label("note.topic_share", lang), bounds_below, note.replace("\u00a0", " ")],
     )
     return ax
 

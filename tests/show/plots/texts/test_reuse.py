@@ -177,3 +177,12 @@ def test_the_caption_counts_a_character_that_is_in_several_passages_once(shipped
     once, again = (re.search(r": (\d+) characters of .+ and (\d+) of", text).groups() for text in draft)
     assert once == again
     assert int(once[0]) <= own["n_chars"].sum()
+
+
+def test_caption_and_alternative_text_quote_the_longest_passage(shipped, passages, tmp_path):
+    own = passages[(passages["doc_a"] == A) & (passages["doc_b"] == B)].nlargest(1, "n_chars").iloc[0]
+    for names, quoted in ((None, own["text_a"]), ({own["text_a"]: "in other words"}, "in other words")):
+        ax = pc.plot_reuse(passages, shipped, a=A, b=B, lang="en", names=names, ax=pc.figure()[1])
+        for path in pc.save_figure(ax, tmp_path / "f", formats="svg", lang="en"):
+            if path.suffix in (".md", ".txt"):
+                assert f"the longest {own['n_chars']} (“{quoted}”)." in path.read_text("utf-8")
