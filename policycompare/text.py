@@ -45,7 +45,7 @@ def _simplified() -> dict[str, str]:
     """Return the simplified form of each traditional character that simplified texts never use."""
     path = shipped.folder("names", "traditional.csv")
     with path.open(encoding="utf-8", newline="") as file:
-        rows = [(row["traditional"], row["simplified"]) for row in csv.DictReader(file)]
+        _, *rows = csv.reader(file)
     wrong = [f"{a},{b}" for a, b in rows if len(a) != 1 or len(b) != 1 or a == b]
     if wrong or len(dict(rows)) < len(rows):
         raise CodebookError(

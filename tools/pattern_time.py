@@ -11,7 +11,7 @@ import signal
 import sys
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from re import _constants as kinds
 from re import _parser as parser
@@ -48,7 +48,7 @@ def patterns() -> list[Found]:
 
     def compiled(pattern: object, flags: int = 0) -> re.Pattern:
         frame: FrameType | None = sys._getframe(1)
-        while frame and frame.f_globals.get("__name__") == "re":
+        while frame and frame.f_globals.get("__name__") in ("re", "policycompare.late", __name__):
             frame = frame.f_back
         result = _COMPILE(pattern, flags)
         name = frame.f_globals.get("__name__", "") if frame else ""
@@ -74,6 +74,8 @@ def _use_the_package() -> None:
     for name in [name for name in sys.modules if name.partition(".")[0] == "policycompare"]:
         del sys.modules[name]
     package = importlib.import_module("policycompare")
+    late = importlib.import_module("policycompare.late").Late
+    late.__init__ = _compiling_at_once(late.__init__)
     for found in pkgutil.walk_packages(package.__path__, "policycompare."):
         importlib.import_module(found.name)
     with warnings.catch_warnings():
@@ -81,6 +83,16 @@ def _use_the_package() -> None:
         corpus = package.load(progress=False)
         package.oddities(corpus)
         corpus.codebook.to_markdown()
+
+
+def _compiling_at_once(init: Callable) -> Callable:
+    """Return `init` of a pattern that is compiled late, which then compiles it."""
+
+    def at_once(pattern: object, *given: object) -> None:
+        init(pattern, *given)
+        _ = pattern.groups
+
+    return at_once
 
 
 def _source(name: str) -> str:

@@ -39,6 +39,7 @@ CONTEXTS = ("caption", "guiding", "goal", "measure", "phase")
 NUMBER = "#"
 NEAR = 6  # the characters that `→` allows between two terms
 _LONGEST = 100  # characters of a term
+_NAMED = re.compile(r"\{(\w+)\}")
 
 
 class CueError(ValueError):
@@ -167,7 +168,7 @@ def _group(part: str, lists: dict[str, list[str]]) -> tuple[str, ...]:
     """Return the alternative terms of one part of a cue."""
     terms: list[str] = []
     for term in part.split("|"):
-        named = re.fullmatch(r"\{(\w+)\}", term)
+        named = _NAMED.fullmatch(term) if term[:1] == "{" else None
         if named and named[1] not in lists:
             raise CueError(f"unknown list {term}; known: {', '.join(lists) or 'none'}")
         terms += map(_folded, lists[named[1]]) if named else [term]

@@ -5,15 +5,17 @@ import re
 import zipfile
 from typing import Any
 
+from policycompare.late import Late
+
 LONGEST = 32_767  # characters in a cell of Excel
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
 
 # East Asian versions of Excel also read a full-width sign as the beginning of a formula.
-_FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")
+_FORMULA = Late("[=+\\-@\t\r\n＝＋－＠]")
 _QUOTED = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")
 # Characters that XML does not allow.
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NO_XML = Late("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Excel reads _x000D_ as the character with this number.
 _NUMBERED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _ENTRY_DATE = (1980, 1, 1, 0, 0, 0)

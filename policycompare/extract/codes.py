@@ -8,12 +8,15 @@ import pandas as pd
 
 from policycompare import schema
 from policycompare.codebook.codebook import Codebook
-from policycompare.extract.mentions import Match, Mentions
+from policycompare.extract.masks import masked
+from policycompare.extract.mentions import Mentions
 from policycompare.text import Passage
 
 CODER = schema.RULES
 _GUIDING = ("ideology", "principle")
 _ACTS = ("measure", "safeguard", "phase")
+# The span of the clause in which a code is found, and the terms found.
+_Found = tuple[int, int, str]
 
 
 def find_mentions(passages: Iterable[Passage], codebook: Codebook) -> Mentions:
@@ -45,14 +48,17 @@ def code_passages(mentions: Mentions, codebook: Codebook) -> pd.DataFrame:
     for k, candidates in groupby(mentions.candidates(dimension_of), key=itemgetter(0)):
         passage = mentions.passages[k]
         guiding = passage.kind in _GUIDING
-        first: dict[str, Match] = {}
+        text = masked(passage)
+        first: dict[str, _Found] = {}
         for candidate in candidates:
-            code = code_of[candidate[2]]
+            _, _, cue, start, end, i, j = candidate
+            code = code_of[cue]
             if code in first or (guiding and dimension_of[code] == "instrument"):
                 continue
-            match = mentions.match(candidate)
-            if match:
-                first[code] = match
+            if i >= 0:  # a sure match
+                first[code] = start, end, text[i:j]
+            elif match := mentions.match(candidate):
+                first[code] = match[:3]
         if not leaders.isdisjoint(first):
             _follow(first, codebook)
         if passage.kind in _ACTS:
@@ -61,27 +67,28 @@ def code_passages(mentions: Mentions, codebook: Codebook) -> pd.DataFrame:
             _drop_exclusive(first, codebook, dimension_of)
         evidence: dict[tuple[int, int], tuple[int, int, str]] = {}
         for code in sorted(first, key=order.__getitem__) if len(first) > 1 else first:
-            _, start, end, cue, _ = first[code]
+            start, end, terms = first[code]
             stated = evidence.get((start, end))
             if stated is None:
                 span = passage.span(start, end)
                 stated = evidence[start, end] = (*span, passage.source_text(*span))
-            rows.append((passage.doc, passage.n, dimension_of[code], code, *stated, cue, CODER))
+            rows.append((passage.doc, passage.n, dimension_of[code], code, *stated, terms, CODER))
     return schema.build("codes", rows)
 
 
-def _follow(first: dict[str, Match], codebook: Codebook) -> None:
+def _follow(first: dict[str, _Found], codebook: Codebook) -> None:
     """Add the codes that follow from other codes, with the evidence of these."""
     for code, leaders in codebook.follows.items():
         if code in first:
             continue
         for leader in leaders:
             if leader in first:
-                first[code] = first[leader]._replace(code=code, cue=f"{leader}: {first[leader].cue}")
+                start, end, terms = first[leader]
+                first[code] = start, end, f"{leader}: {terms}"
                 break
 
 
-def _drop_unsupported(first: dict[str, Match], codebook: Codebook) -> None:
+def _drop_unsupported(first: dict[str, _Found], codebook: Codebook) -> None:
     """Remove the codes that need another code and have none of those: a function is that of an instrument or goal."""
     alone = [
         code for code in first if code in codebook.needs and first.keys().isdisjoint(codebook.needs[code])
@@ -90,7 +97,7 @@ def _drop_unsupported(first: dict[str, Match], codebook: Codebook) -> None:
         del first[code]
 
 
-def _drop_exclusive(first: dict[str, Match], codebook: Codebook, dimension_of: dict[str, str]) -> None:
+def _drop_exclusive(first: dict[str, _Found], codebook: Codebook, dimension_of: dict[str, str]) -> None:
     """Remove the exclusive codes of the dimensions that have another code."""
     assigned = {dimension_of[code] for code in first if code not in codebook.exclusive}
     for code in codebook.exclusive.intersection(first):

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from policycompare import shipped
-from policycompare.extract.vocabulary import pattern
+from policycompare.extract.vocabulary import behind_first, pattern
 from policycompare.text import FILLER, Passage, brackets, filled
 
 _TITLES = re.compile(r"《[^《》]*+(?:《[^《》]*+》[^《》]*+)*+》")
@@ -29,19 +29,11 @@ def _bodies(*, customs: bool) -> re.Pattern:
     groups = (_GROUP,)
     opens = "".join(sorted({word[0] for word in (*levels, *fields, *authorities, *groups)}))
     ending = f"(?:人民政府)?[一-鿿]{{0,9}}?(?:{{masked}}|{_CUSTOMS})(?![部门限长势面])"
-    of_levels = f"[{opens}]{_behind_first(levels)}{ending}"
-    others = f"{_behind_first(fields)}[厅局部]|{_behind_first(authorities)}局|{_behind_first(groups)}"
+    of_levels = f"[{opens}]{behind_first(levels)}{ending}"
+    others = f"{behind_first(fields)}[厅局部]|{behind_first(authorities)}局|{behind_first(groups)}"
     if customs:
         return pattern("bodies", f"{of_levels}|[一-鿿]{{2,3}}{_CUSTOMS}|[{opens}](?:{others})")
     return pattern("bodies", f"[{opens}](?:{of_levels.removeprefix(f'[{opens}]')}|{others})")
-
-
-def _behind_first(words: tuple[str, ...]) -> str:
-    """Return an alternation of words whose first character is matched: of 省级 and 省 级(?<=[省]级)|(?<=[省])."""
-    firsts: dict[str, str] = {}
-    for word in words:
-        firsts[word[1:]] = firsts.get(word[1:], "") + word[0]
-    return f"(?:{'|'.join(f'{rest}(?<=[{first}]{rest})' for rest, first in firsts.items())})"
 
 
 def mask(text: str) -> str:

@@ -37,14 +37,14 @@ _IS_END = np.zeros(sys.maxunicode + 1, dtype=bool)  # by code point
 _IS_END[[ord(mark) for mark in _MARKS]] = True
 
 _Span = tuple[int, int]
-# A possible match: indices of passage, clause and cue, and the span of the term of a sure match, else -1, -1.
-Candidate = tuple[int, int, int, int, int]
+# A possible match: indices of passage, clause and cue, the span of the clause and, of a sure match, that of its term,
+# else -1, -1; spans are offsets in the passage. It is a plain tuple, as there are many.
+Candidate = tuple[int, int, int, int, int, int, int]
 
 
 class Match(NamedTuple):
-    """A match of a cue: its code, the span of its clause, the terms matched, and the offset of the first."""
+    """A match of a cue: the span of its clause, the terms matched, and the offset of the first."""
 
-    code: str
     start: int
     end: int
     cue: str
@@ -153,8 +153,7 @@ class Mentions:
         kept, clause = number[new], np.cumsum(new) - 1
         begins, ends = np.append(0, ends + 1)[kept], ends[kept]
         self._passage_of = np.searchsorted(self._begins, begins, side="right") - 1
-        self._ends = ends
-        self._clauses = list(zip(begins.tolist(), ends.tolist(), strict=True))
+        self._clause_begins, self._ends = begins, ends
         of = clause[which]
         moved = np.flatnonzero(later[term_set])
         goes_on = np.append((points[ends[:-1]] == ord("，")) & (begins[1:] == ends[:-1] + 1), False)
@@ -190,9 +189,9 @@ class Mentions:
         checked_which, checked_set, checked_of = checked
         clauses_of: list[list[np.ndarray]] = [[] for _ in self._cues]
         wanted: list[np.ndarray] = []
-        memory = np.zeros(self._n_sets * min(_BLOCK, len(self._clauses)), dtype=bool)
-        for first in range(0, len(self._clauses), _BLOCK):
-            block = slice(first, min(first + _BLOCK, len(self._clauses)))
+        memory = np.zeros(self._n_sets * min(_BLOCK, len(self._ends)), dtype=bool)
+        for first in range(0, len(self._ends), _BLOCK):
+            block = slice(first, min(first + _BLOCK, len(self._ends)))
             n = block.stop - first
             flat = memory[: self._n_sets * n]  # one index into it is faster than two into `flags`
             flags = flat.reshape(self._n_sets, n)
@@ -275,9 +274,19 @@ class Mentions:
         None behind the first sure match of its code in its passage.
         """
         passages, clauses, cues, spans = self._possible(codes)
-        order = np.flatnonzero(self._up_to_first(passages, cues))
-        columns = (passages, clauses, cues, *spans.T)
-        yield from zip(*(column[order].tolist() for column in columns), strict=True)
+        kept = np.flatnonzero(self._up_to_first(passages, cues))
+        yield from self._candidates_of(passages[kept], clauses[kept], cues[kept], spans[kept])
+
+    def _candidates_of(
+        self, passages: np.ndarray, clauses: np.ndarray, cues: np.ndarray, spans: np.ndarray
+    ) -> Iterator[Candidate]:
+        """Yield possible matches from `_possible` one by one; a sure one whose term is longer than its clause ends with it."""
+        bases = np.array(self._begins).take(passages)
+        first, last = spans.T
+        ends = np.maximum(self._ends.take(clauses), last)
+        shown = np.where(first < 0, -1, spans.T - bases)
+        columns = (passages, clauses, cues, self._clause_begins.take(clauses) - bases, ends - bases, *shown)
+        yield from zip(*(column.tolist() for column in columns), strict=True)
 
     def places(
         self, codes: Collection[str], *, among: Collection[int]
@@ -288,8 +297,8 @@ class Mentions:
         passages, clauses, cues, spans = passages[kept], clauses[kept], cues[kept], spans[kept]
         starts = spans[:, 0] - np.array(self._begins).take(passages)
         asked = np.flatnonzero(spans[:, 0] < 0)
-        columns = (column[asked].tolist() for column in (passages, clauses, cues, *spans.T))
-        matches = [self.match(candidate) for candidate in zip(*columns, strict=True)]
+        candidates = self._candidates_of(passages[asked], clauses[asked], cues[asked], spans[asked])
+        matches = map(self.match, candidates)
         starts[asked] = [match.at if match else -1 for match in matches]
         kept = starts >= 0
         return passages[kept], clauses[kept], cues[kept], starts[kept]
@@ -329,14 +338,12 @@ class Mentions:
 
     def match(self, candidate: Candidate) -> Match | None:
         """Return the match of a candidate, None if its terms are not in the order that the cue requires."""
-        k, clause, i, a, b = candidate
-        base, text = self._begins[k], self._texts[k]
-        begin, end = self._clauses[clause]
+        k, clause, i, begin, end, a, b = candidate
+        text = self._texts[k]
         if a >= 0:
-            stop = b if b > end else end
-            return Match(self.code_of[i], begin - base, stop - base, text[a - base : b - base], a - base)
-        cue = self._cues[i]
-        edge = end
+            return Match(begin, end, text[a:b], a)
+        cue, base = self._cues[i], self._begins[k]
+        edge = end = base + end
         key, span_at, all_spans = clause * self._n_sets, self._spans_at, self._spans
         groups = []
         for group in self._sets[i].groups:
@@ -351,7 +358,7 @@ class Mentions:
             return None
         terms = "…".join([text[a - base : b - base] for a, b in spans])
         end = max(edge, *[b for _, b in spans])
-        return Match(cue.code, begin - base, end - base, terms, spans[0][0] - base)
+        return Match(begin, end - base, terms, spans[0][0] - base)
 
 
 def _opened(

@@ -1,17 +1,17 @@
 """Lists of places: which of the names in a list are places, by the names next to them."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from policycompare import shipped
 from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
 
-_LISTED = re.compile("[、和与及]")
+_LISTED = Late("[、和与及]")
 # A body that each city of a list has: 深圳、佛山、东莞(专利技术展示交易中心), not 深圳、佛山、东莞(银行).
 _EACH_HAS = "(?:(?!{breaks})[一-鿿]){0,12}?{each_has}"
 # What may be between two places of a list: 瑞金(二期、)丰城, 福州(和)厦门.
-_BETWEEN = re.compile("(?:[^，。；：、]{0,8}[、和与及])?")
+_BETWEEN = Late("(?:[^，。；：、]{0,8}[、和与及])?")
 
 Found = tuple[int, int, str | None]
 

@@ -5,18 +5,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate, product
+from itertools import accumulate, pairwise, product
 
+import numpy as np
 import pandas as pd
-from ahocorasick_rs import AhoCorasick
 
 from policycompare import schema, shipped
 from policycompare.extract.masks import FILLER, masked, with_ends_of_words
+from policycompare.extract.occurrences import Words
 from policycompare.extract.place_lists import Candidate, Found, closes_list, in_company, with_compatriots
-from policycompare.extract.vocabulary import pattern
+from policycompare.extract.vocabulary import behind_first, pattern
+from policycompare.late import Late
 from policycompare.read import abbreviations, divisions
 from policycompare.read.segmentation import is_word
-from policycompare.text import Passage
+from policycompare.text import Passage, code_points
 
 _INSIDE = "(?:(?!{breaks})[一-鿿])"
 _ZONE = f"{_INSIDE}{{0,4}}?{{qualifiers}}{{0,6}}?{{zones}}(?!域|航空港|型)"
@@ -25,10 +27,16 @@ _CENTRE = "中心(?![城镇]|[一-鿿]{1,5}(?:枢纽|港|区|城))"
 # Streets, and institutes with 城市 in their name: 南京(道), 武汉某(城市规划研究院), not 南京(道路), 湖南(道县).
 _STREET = "道(?=[、，。；）和与及]|$)"
 _OF_CITIES = f"{_INSIDE}{{0,6}}?城市{_INSIDE}{{0,8}}?(?:研究院|研究所|设计院)"
-_BODY = f"(?:{_STREET}|{_OF_CITIES}|{{not_places}}|{_INSIDE}{{0,10}}?(?:{{bodies}}|(?<!{{designations}}){_CENTRE})|{_INSIDE}{{11,12}}?{{bodies}})"
+# A fund that is named after a place: 江淮(创业投资引导基金), not 江淮(基金会).
+_FUND = "(?:{fund_words}){1,8}基金(?![会业]|小镇|市场|管理)"
+_BODY = f"(?:{_STREET}|{_FUND}|{_OF_CITIES}|{{not_places}}|{_INSIDE}{{0,10}}?(?:{{bodies}}|(?<!{{designations}}){_CENTRE})|{_INSIDE}{{11,12}}?{{bodies}})"
 # Zones behind another with one body for all: 天府新区(、宜宾高新区管委会).
 _LISTS = ("、", "和", "与", "及", "以")
 _OTHER_ZONES = f"(?:(?:[、和与及]|以及){_INSIDE}{{2,12}}?{{zones}}){{1,5}}(?:管委会|管理委员会)"
+# What follows a member of a list of governments: 甲(、乙市政府).
+_SHARED_GOVERNMENT = re.compile(
+    "(?:[、和与及][一-鿿]{2,5}){0,6}[、和与及](?:(?!等)[一-鿿]){2,6}[省市县区州](?:人民)?政府(?!投资|引导|债)"
+)
 _EXTENT = "(?:{whole_extents}|{extents})(?!域)"
 # What follows a name in quotation marks that is a brand or programme: “湘江菁英”行动计划, not “长三角”一体化.
 _BRAND = (
@@ -38,19 +46,17 @@ _BRAND = (
 _IN_BRACKET = f"）{_INSIDE}{{0,14}}?(?:{{bodies}}|{{bracket_names}})"
 _ALIAS = r"([一-鿿]{2,16}?{abbreviated_zones})（以下简称[：“]?([^“”（）]{2,12}(?:区|城|带))”?）"
 _VERB = "^(?:.*?{verbs})?[及与]?(?=[一-鿿]{4})"
-# 中国（浙江）自由贸易试验区, 中新（广州）知识城, 数字甲省（乙城）产业园, not 中国（温州）知识产权保护中心.
-_BRACKETED_ZONE = f"(?:中(?:国|{{states}})|{{zone_openings}}){_INSIDE}{{0,8}}（[一-鿿]{{1,5}}[^业域]）[一-鿿]{{0,10}}?{{zones}}"
 # What a county is known for, behind its short name: 新野(肉牛产业集群).
 _CLUSTER = "(?:(?!{breaks_clusters})[一-鿿“”（）]){2,14}?产业(?:集群|基地)"
 # The same behind a place: 玉林（福绵）(节能环保产业园).
 _ZONE_IN_BRACKET = f"（[一-鿿]{{1,5}}[^业域]）{_INSIDE}{{0,8}}?{{zones}}(?!域|航空港)"
 # 国家南繁生物育种专区, not 国家高新技术产业开发区.
 _NATIONAL_ZONE = "国家[一-鿿]{2,12}?{national_zones}"
-# 港、澳、台地区, not 香港、澳门 or 港、澳、台资企业.
-_HONG_KONG = "(?:台、)?(?<!香)港、澳(?:、台)?+(?:地区)?+(?![资商属办侨眷门])"
+# 港、澳、台地区, not 香港、澳门 or 港、澳、台资企业. It opens with one class of characters: `re` skips all others.
+_HONG_KONG = "[台港](?:(?<=台)、港|(?<=港)(?<!香港))、澳(?:、台)?+(?:地区)?+(?![资商属办侨眷门])"
 # A river, lake, island, bay or hill as the member of a list: 沙颍河, after 伊洛河、.
 _NATURE = "河江湖岛湾山"
-_NATURAL = re.compile(f"(?<=[、和与及])[一-鿿]{{1,3}}[{_NATURE}](?=[、，。；）和与及等]|(?:支线)?机场)")
+_NATURAL = Late(f"(?<=[、和与及])[一-鿿]{{1,3}}[{_NATURE}](?=[、，。；）和与及等]|(?:支线)?机场)")
 # Between a place and a zone named after both: 关中—天水(经济区), not 大湾区—天水(经济区).
 _JOINS = re.compile("[^区圈带群园城][—-]{1,2}")
 # Zones that a zone of a region may follow as a part of its name: 西部科学城|重庆高新区.
@@ -141,8 +147,21 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[tuple[str, tuple[str, ...]]]]:
-    """Return the automaton over all names, and kind and adcodes of each.
+def _bracketed_zone() -> re.Pattern:
+    """Return the pattern of 中国（浙江）自由贸易试验区, 中新（广州）知识城, 数字甲省（乙城）产业园.
+
+    Not 中国（温州）知识产权保护中心. It opens with one class of characters: `re` skips all others.
+    """
+    words = shipped.word_lists("places")
+    openings = ("中国", *(f"中{state}" for state in words["states"]), *words["zone_openings"])
+    opens = "".join(sorted({word[0] for word in openings}))
+    template = f"{_INSIDE}{{0,8}}（[一-鿿]{{1,5}}[^业域]）[一-鿿]{{0,10}}?{{zones}}"
+    return pattern("places", f"[{opens}]{behind_first(openings)}{template}")
+
+
+@cache
+def _names() -> tuple[Words, list[str], list[tuple[str, ...]]]:
+    """Return the search for all names, the kind of each and its adcodes.
 
     Of two kinds for one name the first counts: divisions, areas, foreign places, counties by short names, parts of
     provinces (豫西), pairs of abbreviations.
@@ -175,28 +194,30 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, tuple[str, ...]]]]:
         | dict.fromkeys(abbreviations.parts_of_provinces(), ("area", ()))
         | kinds
     )
-    return AhoCorasick(list(kinds)), list(kinds.values())
+    return Words(list(kinds)), [kind for kind, _ in kinds.values()], [codes for _, codes in kinds.values()]
 
 
 def _found(texts: list[str]) -> list[Sequence[Name]]:
     """Return the names in each text (folded) that may be places, in no order; they may overlap.
 
-    They are searched for in all texts at once. The automaton gives them by their ends.
+    They are searched for in all texts at once.
     """
     begins = list(accumulate([len(text) + 1 for text in texts], initial=0))
     found: list[Sequence[Name]] = [()] * len(texts)
     joined = "\n".join(texts)
-    automaton, kinds = _automaton()
-    begin, stop = 0, -1
-    names: list[Name] = []
-    for which, start, end in automaton.find_matches_as_indexes(joined, overlapping=True):
-        if end > stop:
-            k = bisect_right(begins, start) - 1
-            begin, stop = begins[k], begins[k + 1]
-            found[k] = names = []
-        names.append((start - begin, end - begin, *kinds[which]))
-    for key, template in (("（", _BRACKETED_ZONE), ("国家", _NATIONAL_ZONE), ("港、澳", _HONG_KONG)):
-        for match in pattern("places", template).finditer(joined) if key in joined else ():
+    words, kinds, adcodes = _names()
+    which, starts, ends = words.find(code_points(joined))
+    inside = np.searchsorted(begins, starts, side="right") - 1
+    shift = np.array(begins).take(inside)
+    of = which.tolist()
+    columns = (starts - shift).tolist(), (ends - shift).tolist(), map(kinds.__getitem__, of)
+    names = list(zip(*columns, map(adcodes.__getitem__, of), strict=True))
+    bounds = np.flatnonzero(np.diff(inside, prepend=-1))
+    for k, (i, j) in zip(inside[bounds].tolist(), pairwise([*bounds.tolist(), len(names)]), strict=True):
+        found[k] = names[i:j]
+    zones = (_bracketed_zone(), pattern("places", _NATIONAL_ZONE), pattern("places", _HONG_KONG))
+    for key, zone in zip(("（", "国家", "港、澳"), zones, strict=True):
+        for match in zone.finditer(joined) if key in joined else ():
             k = bisect_right(begins, match.start()) - 1
             found[k] = [*found[k], (match.start() - begins[k], match.end() - begins[k], "zone", ())]
     return found
@@ -376,7 +397,7 @@ def _zone(text: str, start: int, end: int, kind: str) -> int | None:
 
 def _is_body(text: str, end: int) -> bool:
     """Return whether a zone that ends at `end` is named for its body, alone or with others: 甲新区、乙新区(管委会)."""
-    words = _OTHER_ZONES if text[end : end + 1] in _LISTS else "{zone_bodies}"
+    words = _OTHER_ZONES if text[end : end + 1] in _LISTS else f"(?:{{zone_bodies}}|{_FUND})"
     return pattern("places", words).match(text, end) is not None
 
 
@@ -392,6 +413,9 @@ def _is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
         return False
     if text[end : end + 1] in _LISTS and text.endswith("新区", start, end):
         return _is_body(printed, end)
+    is_listed = kind in ("name", "short") and text[end : end + 1] in _LISTS
+    if is_listed and _SHARED_GOVERNMENT.match(text, end):
+        return True
     before = text[max(start - 9, 0) : start]
     is_quoted = "“" in before and before.rfind("“") > before.rfind("”")
     if is_quoted and pattern("places", _BRAND).match(text, end):

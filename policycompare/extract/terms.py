@@ -1,18 +1,16 @@
 """Occurrences of many sets of terms in a text, in one pass; a term inside one of its exceptions does not count."""
 
 import re
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import chain
 
 import numpy as np
-from ahocorasick_rs import AhoCorasick
 
 from policycompare.codebook.cues import NUMBER
+from policycompare.extract.occurrences import Words, in_order
 from policycompare.text import code_points
 
-_LARGEST = 4_000_000  # cells of a table of pairs of characters
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 TermSet = tuple[tuple[str, ...], tuple[str, ...]]
@@ -41,9 +39,7 @@ class Terms:
         index_of = {word: i for i, word in enumerate(words)}
         self._number = index_of[NUMBER] = len(words)
         self.n_terms = len(index_of)
-        self._short = _Short(words)
-        self._long = np.array([i for i, word in enumerate(words) if word not in self._short], dtype=np.int64)
-        self._automaton = AhoCorasick([words[i] for i in self._long]) if len(self._long) else None
+        self._words = Words(words)
         self._has_numbers = NUMBER in terms
 
         @cache
@@ -51,7 +47,7 @@ class Terms:
             """Return term, start and end of the terms in an exception; many sets have the same exceptions."""
             parts = [(i, j) for i in range(len(longer)) for j in range(i + 1, len(longer) + 1)]
             found = [(index_of[longer[i:j]], i, j) for i, j in parts if longer[i:j] in index_of]
-            return found + [(self._number, *span) for span in _figures(longer)]
+            return found + [(self._number, *match.span()) for match in _FIGURE.finditer(longer)]
 
         inside = [
             (index_of[longer], term, k, begin, end)
@@ -88,65 +84,29 @@ class Terms:
         which, term_set : array of int
             Index of an occurrence and of a set for which it counts, in order.
         """
-        matches = self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else []
-        long = np.fromiter(chain.from_iterable(matches), np.int64, 3 * len(matches)).reshape(-1, 3)
-        long[:, 0] = self._long.take(long[:, 0])
-        found = [*self._short.find(code_points(text)), long]
+        points = code_points(text)
+        found = [*self._words.by_length(points)]
         if self._has_numbers:
-            numbers = [(self._number, *span) for span in _figures(text)]
-            found.append(np.array(numbers, dtype=np.int64).reshape(-1, 3))
-        occurrences = np.concatenate(found)
-        occurrences = occurrences.take(np.lexsort((occurrences[:, 2], occurrences[:, 1])), axis=0)
-        which, term_set = self._sets_of.of(occurrences[:, 0])
+            starts, ends = _figures(points)
+            found.append((np.full(len(starts), self._number), starts, ends))
+        term, *spans = in_order(found)
+        which, term_set = self._sets_of.of(term)
         keep = np.ones(len(which), dtype=bool)
         pairs = which * self._sets_of.n_values + term_set
-        keep[np.searchsorted(pairs, self._excepted(occurrences))] = False
-        return occurrences[:, 0], occurrences[:, 1:], which[keep], term_set[keep]
+        keep[np.searchsorted(pairs, self._excepted(term, *spans))] = False
+        return term, np.column_stack(spans), which[keep], term_set[keep]
 
-    def _excepted(self, occurrences: np.ndarray) -> np.ndarray:
+    def _excepted(self, term: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
         """Return the pairs of occurrence and set, as one number, that are inside an exception of the set."""
-        which, inside = self._inside_of.of(occurrences[:, 0])
+        which, inside = self._inside_of.of(term)
         term_set, begin, end = self._inside[inside].T
-        size = int((occurrences[:, 2] - occurrences[:, 1]).max(initial=0)) + 1
-        spans = occurrences[:, 1] * size + occurrences[:, 2] - occurrences[:, 1]
-        wanted = (occurrences[which, 1] + begin) * size + end - begin
+        lengths = ends - starts
+        size = int(lengths.max(initial=0)) + 1
+        spans = starts * size + lengths
+        wanted = (starts[which] + begin) * size + end - begin
         at = np.searchsorted(spans, wanted)
         occurs = (at < len(spans)) & (spans[np.minimum(at, len(spans) - 1)] == wanted)
         return (at * self._sets_of.n_values + term_set)[occurs]
-
-
-class _Short:
-    """The terms of one or two characters, looked up by character and by pair of characters.
-
-    Four of five occurrences are of such terms, and an automaton makes several objects for each.
-    """
-
-    def __init__(self, words: Sequence[str]) -> None:
-        characters = sorted(set(chain.from_iterable(word for word in words if len(word) <= 2)))
-        self._n = len(characters) + 1
-        self._longest = 2 if self._n**2 <= _LARGEST else 1
-        number_of = {character: number for number, character in enumerate(characters, start=1)}
-        self._number = np.zeros(
-            sys.maxunicode + 1, dtype=np.int32
-        )  # by code point; 0 for all other characters
-        self._number[list(map(ord, characters))] = range(1, self._n)
-        self._terms = [np.full(self._n**length, -1, dtype=np.int32) for length in (1, self._longest)]
-        for i, word in enumerate(words):
-            if word in self:
-                first, *second = map(number_of.__getitem__, word)
-                self._terms[len(second)][first * self._n + second[0] if second else first] = i
-
-    def __contains__(self, word: str) -> bool:
-        return len(word) <= self._longest
-
-    def find(self, points: np.ndarray) -> Iterator[np.ndarray]:
-        """Yield, for each length, term, start and end of the occurrences in a text with these code points."""
-        numbers = self._number.take(points)
-        keys = (numbers, numbers[:-1] * self._n + numbers[1:])
-        for length, terms, key in zip(range(1, self._longest + 1), self._terms, keys, strict=False):
-            found = terms.take(key)
-            at = np.flatnonzero(found >= 0)
-            yield np.column_stack([found[at], at, at + length])
 
 
 def is_any_in(longer: str, terms: Iterable[str]) -> bool:
@@ -158,9 +118,23 @@ def is_any_in(longer: str, terms: Iterable[str]) -> bool:
     return any(map(longer.__contains__, terms)) or (NUMBER in terms and _FIGURE.search(longer) is not None)
 
 
-def _figures(text: str) -> list[tuple[int, int]]:
-    """Return the spans of the numbers in a text."""
-    return [match.span() for match in _FIGURE.finditer(text)]
+def _figures(points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the starts and ends of the numbers in a text with these code points, as of `_FIGURE`: 12, 3.5.
+
+    >>> [each.tolist() for each in _figures(code_points("12家，3.5%"))]
+    [[0, 4], [2, 7]]
+    """
+    is_digit = (points >= ord("0")) & (points <= ord("9"))
+    borders = np.flatnonzero(np.diff(is_digit, prepend=False, append=False))
+    starts, ends = borders[::2], borders[1::2]
+    is_joined = (starts[1:] == ends[:-1] + 1) & (points.take(ends[:-1]) == ord("."))
+    with_fraction: list[int] = []
+    for k in np.flatnonzero(is_joined).tolist():
+        if not with_fraction or with_fraction[-1] + 1 < k:  # of 1.2.3 the 2 is the fraction of 1
+            with_fraction.append(k)
+    fractions = np.array(with_fraction, dtype=np.int64) + 1
+    ends[fractions - 1] = ends[fractions]
+    return np.delete(starts, fractions), np.delete(ends, fractions)
 
 
 class _Lists:

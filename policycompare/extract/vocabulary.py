@@ -37,3 +37,11 @@ def _either(words: tuple[str, ...], *, opens: bool) -> str:
         if rest != [""] or not is_class:
             parts.append(first + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})"))
     return f"(?:{'|'.join(parts)})"
+
+
+def behind_first(words: tuple[str, ...]) -> str:
+    """Return an alternation of words whose first character is matched: of 省级 and 省 级(?<=[省]级)|(?<=[省])."""
+    firsts: dict[str, str] = {}
+    for word in words:
+        firsts[word[1:]] = firsts.get(word[1:], "") + word[0]
+    return f"(?:{'|'.join(f'{rest}(?<=[{first}]{rest})' for rest, first in firsts.items())})"

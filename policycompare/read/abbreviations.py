@@ -6,12 +6,13 @@ from functools import cache
 from itertools import product
 
 from policycompare import shipped
+from policycompare.late import Late
 from policycompare.read import divisions
 from policycompare.read.segmentation import is_word, knows
 
 _LONGEST = 7
 # 闽台(金融) are 福建 and 台湾; not 浙(台州), 招苏(台河), （京台）.
-_TAIWAN = re.compile("台(?![州山儿前江安地账阶式词湾班资商胞河])[一-鿿]")
+_TAIWAN = Late("台(?![州山儿前江安地账阶式词湾班资商胞河])[一-鿿]")
 
 
 @cache

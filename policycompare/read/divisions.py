@@ -1,7 +1,6 @@
 """Administrative divisions, present and former, and their names in texts."""
 
 import csv
-import re
 from functools import cache
 from itertools import product
 
@@ -9,10 +8,11 @@ import pandas as pd
 from ahocorasick_rs import AhoCorasick
 
 from policycompare import shipped
+from policycompare.late import Late
 from policycompare.read.segmentation import is_word
 
 # Where the name of a county in two characters may begin: 达县 after a region, a mark or 中共, not in 发达县.
-_BEFORE_SHORT = re.compile("(?:^|[^一-鿿]|中共)$")
+_BEFORE_SHORT = Late("(?:^|[^一-鿿]|中共)$")
 
 
 @cache
@@ -38,7 +38,8 @@ def regions() -> pd.DataFrame:
 def current() -> list[dict]:
     """Return the rows of `regions` as dictionaries; an empty cell is None."""
     with shipped.folder("names", "adcodes.csv").open(encoding="utf-8", newline="") as file:
-        return [{column: cell or None for column, cell in row.items()} for row in csv.DictReader(file)]
+        header, *rows = csv.reader(file)
+    return [dict(zip(header, [cell or None for cell in row], strict=True)) for row in rows]
 
 
 @cache

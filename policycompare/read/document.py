@@ -110,7 +110,7 @@ def _read(doc: str, source: str, folded: str) -> Reading:
         if unit.label:
             kinds.append((*unit.label, "label"))
         for piece in unit.pieces:
-            kinds.append((*piece, role))
+            kinds.append((piece[0], piece[1], role))
         kinds += unit.aside
         if not unit.pieces:
             continue

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from policycompare import shipped
+from policycompare.late import Late
 
 
 def either(words: Iterable[str]) -> str:
@@ -39,7 +40,7 @@ SIGNATORY = re.compile(
     rf"(?:[一-鿿]{{2,14}} ?)?(?:{_spaced('signatories', ' *')})(?: *： *| +)[一-鿿·]{{1,10}}(?: {{1,3}}[一-鿿]{{1,2}})?"
 )
 # 中共甲省委办公厅 甲省人民政府办公厅印发《关于加强保护的意见》.
-ISSUES_TITLE = re.compile(
+ISSUES_TITLE = Late(
     r"[^\s《》，。：；][^《》，。：；]{3,60}(?:印发|发布)了?《[^《》]{4,80}(?:〈[^〈〉]+〉[^《》]*)?》$"
 )
 # A number with gaps: 甘政办发 〔2021〕 第 15 号, 甘 政 办 发〔2021〕15号.
@@ -57,7 +58,7 @@ OWN_NUMBER = re.compile(
     rf"|(?:(?:公告|通告) ?)?{YEAR} ?年 ?{SERIAL}(?= |$)|(?:公告|通告|令)? ?{SERIAL}$"
 )
 # 甲省人民政府令 above a line with nothing but 第12号.
-ORDER = re.compile(r"[一-鿿 ]{2,40}(?:令|公 *告|通 *告)")
+ORDER = Late(r"[一-鿿 ]{2,40}(?:令|公 *告|通 *告)")
 DAY = rf"{YEAR} *年 *\d{{1,2}} *月 *\d{{1,2}} *日"
 _CHINESE_YEAR = r"[一二](?: ?[〇○零OoΟО0◯Ｏ一二三四五六七八九]){3} *年"
 _CHINESE_MONTH = r"(?:[一二三四五六七八九十]{1,2}|元) *月"
@@ -67,7 +68,7 @@ DATE = re.compile(
     rf"[12一二](?:(?:(?<=1)9|(?<=2)0){DAY.removeprefix('(?:19|20)')}|(?<=[一二]){CHINESE_DAY.removeprefix('[一二]')})"
 )
 _DIGITS = rf"{YEAR}(?: ?[-—./] ?\d{{1,2}} ?[-—./] ?\d{{1,2}}|(?:0[1-9]|1[0-2])[0-3]\d|[-./]\d\d)"
-MONTH = re.compile(rf"(?:{YEAR} *年 *\d{{1,2}} *月|{_CHINESE_YEAR} *{_CHINESE_MONTH})$")
+MONTH = Late(rf"(?:{YEAR} *年 *\d{{1,2}} *月|{_CHINESE_YEAR} *{_CHINESE_MONTH})$")
 # A date under a text, also one in digits or of a month at the end of its line: 2021-03-05, 2021.3.5, 2021年3月.
 SIGNED_DATE = re.compile(rf"{DATE.pattern}(?: ?印发$)?|(?:{_DIGITS}\.?|{MONTH.pattern[:-1]})(?= *(?:印发)?$)")
 BRACKETED_DATE = re.compile(
@@ -77,7 +78,7 @@ DIGITS_DAY = re.compile(rf"{_DIGITS}(?: +\d\d：\d\d(?:：\d\d)?)?(?=$| +[^\s：
 # The history of a law: 2011年4月12日…通过, 根据2018年5月24日…修正; a line of it ends in the event.
 _EVENT = "通过|批准|公布|发布|颁布|修正|修订|修改|施行|实施|备案"
 HISTORY = re.compile(rf"（? ?(?:根据|自)? ?(?:{DATE.pattern})[^。]{{0,200}}?(?:{_EVENT})")
-HISTORY_END = re.compile(rf"(?:{_EVENT})[^，。；（）]{{0,6}}$")
+HISTORY_END = Late(rf"(?:{_EVENT})[^，。；（）]{{0,6}}$")
 BODY_WORD = either(_WORDS["public_bodies"])
 # The last characters of the name of a public body, also with a bracket behind it: a cheap test before ISSUER.
 NAME_ENDS = {word[-1] for word in _WORDS["public_bodies"]} | {"）"}
@@ -123,7 +124,7 @@ TITLE = re.compile(
     rf"{{3,120}}?(?:{KIND_OF_TEXT})(?:（[^（）]{{1,30}}）)*+(?= *+$| ++(?![，、；。：])|(?:为(?:了|深入|进一步|贯彻|全面|加快|落实|推|认真|切实|规范|加强|促进)|根据《|按照《)|(?=(?![^〔（]{{0,8}}(?:的|通知))[一-鿿]{{1,8}}[〔（] ?{YEAR} ?[〕）]))"
 )
 # A title that its document number follows without a gap.
-NUMBERED_TITLE = re.compile(
+NUMBERED_TITLE = Late(
     rf"(?:{KIND_OF_TEXT}|）)(?=(?![^〔]{{0,8}}(?:的|通知)) ?[一-鿿]{{1,10}} ?〔 ?{YEAR} ?〕 ?\d{{1,5}} ?号$)"
 )
 PERIOD = re.compile(

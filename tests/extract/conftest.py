@@ -1,9 +1,11 @@
-"""The codes of one invented provision."""
+"""The codes and the places of one invented provision."""
 
 import pytest
 
+from policycompare import schema
 from policycompare.codebook.codebook import load_codebook
 from policycompare.extract.codes import code_passages, find_mentions
+from policycompare.extract.places import find_places
 from policycompare.text import Passage, fold
 
 
@@ -17,3 +19,16 @@ def coded():
         return set(code_passages(find_mentions([passage], book), book)["code"])
 
     return codes
+
+
+@pytest.fixture(scope="session")
+def names():
+    """A function of a text and the adcode of its document: the names of its places."""
+
+    def place_names(text, adcode=None):
+        table = schema.build("documents", [[None] * len(schema.TABLES["documents"])])
+        documents = table.assign(doc=["a"], region=["未知"], year=[2021], adcode=[adcode]).set_index("doc")
+        passage = Passage("a", 1, "measure", text, [(0, len(text))], folded=fold(text))
+        return list(find_places([passage], documents)["place"])
+
+    return place_names

@@ -132,3 +132,16 @@ def test_the_verb_of_a_list_may_be_far_before_its_last_title():
     far = "关于“" + "把节约用水放在城市发展的突出位置，" * 3 + "使用水更省”的要求"
     assert [row[2] for row in cited(f"根据上级提出的{far}，以及《乙类用水规划》精神，为节水，")] == ["basis"]
     assert [row[2] for row in cited(f"宣传上级提出的{far}，以及《乙类用水规划》精神，")] == ["mention"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "relation"),
+    [
+        ("根据授权，现发布《渔港使用指南（第一批）》。", "preamble", "self"),
+        ("现予公布《渔港使用指南》。", "preamble", "self"),
+        ("市渔业局实现发布《渔港使用指南》的目标。", "measure", "mention"),
+        ("发布《渔港使用指南》。", "preamble", "mention"),
+    ],
+)
+def test_what_an_opening_issues_is_the_document_itself(text, kind, relation):
+    assert cited(text, kind)[-1][-1] == relation

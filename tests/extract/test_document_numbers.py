@@ -121,3 +121,51 @@ def test_the_number_of_the_forwarded_text_alone_means_the_document_itself():
 )
 def test_what_a_note_forwards_is_not_its_ground(note, relations):
     assert cited(note, title="甲类用水办法")["relation"].tolist() == relations
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("按《水井名录的决定》（2013年8月省政府令第71号）管护。", "省政府令第71号"),
+        ("按《水井名录的决定》（2013年8月6日省政府令第71号）管护。", "省政府令第71号"),
+        ("执行《取水办法》（乙部、国家丙委令第15号）。", "乙部、国家丙委令第15号"),
+        ("执行《取水办法》（乙部、丙委、丁总局令第15号公布）。", "乙部、丙委、丁总局令第15号"),
+        ("执行《取水办法》（乙部、丙委令第15号修订）。", None),
+        ("达到《机房用水限额》（DB31/T1139）的要求。", "DB31/T1139"),
+        ("达到《机房用水限额》（DB31/1139—2019）的要求。", "DB31/1139—2019"),
+        ("达到《机房用水限额》（含DB31）的要求。", None),
+    ],
+)
+def test_a_number_in_brackets_has_its_date_its_issuers_and_the_region_of_a_standard(text, number):
+    assert cited(text)["doc_number"].dropna().tolist() == ([number] if number else [])
+
+
+@pytest.mark.parametrize(
+    ("number", "own", "level"),
+    [
+        ("洛政办〔2016〕21号", "洛政〔2017〕33号", "prefecture"),
+        ("洛发〔2016〕21号", "洛政办〔2017〕33号", "prefecture"),
+        ("宁政办〔2016〕21号", "洛政〔2017〕33号", "province"),
+        ("信政办〔2016〕21号", "洛政〔2017〕33号", None),
+        ("洛政办〔2016〕21号", None, None),
+    ],
+)
+def test_a_number_with_the_letters_of_the_document_has_its_level(number, own, level):
+    table = documents().assign(doc_number=[own], level=["prefecture"])
+    text = f"按照{number}文件要求办理。"
+    found = find_citations([Passage("a", 1, "measure", text, [(0, len(text))], folded=fold(text))], table)
+    found = link_citations(found, links_to([table], [found]))
+    assert found["cited_level"].astype(object).where(found["cited_level"].notna(), None).tolist() == [level]
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("城市供水条例", "national"),
+        ("甲市城市供水条例", None),
+        ("福建省城市供水条例", "province"),
+        ("城市水井条例", None),
+    ],
+)
+def test_a_regulation_of_the_state_is_known_by_its_plain_name(title, level):
+    assert level_of(title, None) == level

@@ -12,7 +12,8 @@ from policycompare.extract.quantities.targets import find_targets
 from policycompare.text import Passage, fold
 
 DOCUMENTS = pd.DataFrame(
-    {"year": [2016], "title": ["甲市规划"], "level": ["province"]}, index=pd.Index(["a"], name="doc")
+    {"year": [2016], "title": ["甲市规划"], "level": ["province"], "doc_number": [None]},
+    index=pd.Index(["a"], name="doc"),
 )
 SECONDS = 2
 

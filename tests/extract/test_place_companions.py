@@ -2,17 +2,6 @@
 
 import pytest
 
-from policycompare import schema
-from policycompare.extract.places import find_places
-from policycompare.text import Passage, fold
-
-
-def names(text, adcode=None):
-    table = schema.build("documents", [[None] * len(schema.TABLES["documents"])])
-    documents = table.assign(doc=["a"], region=["未知"], year=[2021], adcode=[adcode]).set_index("doc")
-    passage = Passage("a", 1, "measure", text, [(0, len(text))], folded=fold(text))
-    return list(find_places([passage], documents)["place"])
-
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -25,7 +14,7 @@ def names(text, adcode=None):
         ("推进“长三角”一体化，打造“黄河风光”线路，保护“太湖”水质。", ["长三角", "黄河", "太湖"]),
     ],
 )
-def test_an_idiom_a_brand_or_an_event_names_no_place(text, expected):
+def test_an_idiom_a_brand_or_an_event_names_no_place(names, text, expected):
     assert [name for name in names(text) if name != "长城"] == expected
 
 
@@ -38,7 +27,7 @@ def test_an_idiom_a_brand_or_an_event_names_no_place(text, expected):
         ("联合成都、天府新区管委会自查。", ["成都"]),
     ],
 )
-def test_zones_that_share_a_body_are_bodies(text, expected):
+def test_zones_that_share_a_body_are_bodies(names, text, expected):
     assert names(text) == expected
 
 
@@ -52,5 +41,47 @@ def test_zones_that_share_a_body_are_bodies(text, expected):
         ("建设新兴电子产业集群。", "440000", []),
     ],
 )
-def test_a_county_before_its_products_is_a_place_in_documents_of_its_province(text, adcode, expected):
+def test_a_county_before_its_products_is_a_place_in_documents_of_its_province(names, text, adcode, expected):
     assert names(text, adcode) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("发挥皖江创新创业引导基金的作用。", []),
+        ("设立合芜蚌国家自主创新示范区科技成果转化基金。", []),
+        ("组建苏州产业投资母基金，支持苏州和南通。", ["苏州", "南通"]),
+        ("引导基金投向苏州，支持苏州的产业基金和长三角创业投资基金小镇建设。", ["苏州", "长三角"]),
+    ],
+)
+def test_a_fund_named_after_a_place_names_no_place(names, text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("合肥、芜湖市政府要在年底前制定。", []),
+        ("合肥市、芜湖市和蚌埠市人民政府要在年底前制定。", []),
+        ("合肥、芜湖市要在年底前制定。", ["合肥", "芜湖市"]),
+        ("支持合肥、蚌埠发展，芜湖市政府牵头。", ["合肥", "蚌埠"]),
+        ("合肥、芜湖市政府投资项目。", ["合肥"]),
+        ("合肥、芜湖等试点地区人民政府要落实。", ["合肥", "芜湖"]),
+    ],
+)
+def test_a_list_of_governments_names_no_place(names, text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("保护三门湾、泉州湾，建设厦门湾港区。", ["三门湾", "泉州湾", "厦门湾"]),
+        ("打造汕头湾新区和嵊泗列岛。", ["汕头湾新区", "嵊泗列岛"]),
+        ("支持泉州台投区和贺兰山国家公园建设。", ["泉州台投区", "贺兰山国家公园"]),
+        ("推进晋陕豫黄河金三角和闽粤赣原中央苏区合作。", ["晋陕豫黄河金三角", "闽粤赣原中央苏区"]),
+        ("新疆生产建设兵团主管部门推荐，新疆配合。", ["新疆"]),
+    ],
+)
+def test_bays_islands_parks_and_regions_of_policy_are_places(names, text, expected):
+    assert names(text) == expected

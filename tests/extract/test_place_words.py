@@ -2,17 +2,6 @@
 
 import pytest
 
-from policycompare import schema
-from policycompare.extract.places import find_places
-from policycompare.text import Passage, fold
-
-
-def names(text, adcode=None):
-    table = schema.build("documents", [[None] * len(schema.TABLES["documents"])])
-    documents = table.assign(doc=["a"], region=["未知"], year=[2021], adcode=[adcode]).set_index("doc")
-    passage = Passage("a", 1, "measure", text, [(0, len(text))], folded=fold(text))
-    return list(find_places([passage], documents)["place"])
-
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -31,7 +20,7 @@ def names(text, adcode=None):
         ("环湖北省界巡护。", ["湖北省"]),
     ],
 )
-def test_a_direction_before_a_side_of_a_river_lake_or_hill_is_no_region(text, expected):
+def test_a_direction_before_a_side_of_a_river_lake_or_hill_is_no_region(names, text, expected):
     assert names(text) == expected
 
 
@@ -53,11 +42,11 @@ def test_a_direction_before_a_side_of_a_river_lake_or_hill_is_no_region(text, ex
         ("开通至天津、日照、上海的航线。", ["天津", "日照", "上海"]),
     ],
 )
-def test_an_ordinary_word_with_a_short_name_is_no_place(text, expected):
+def test_an_ordinary_word_with_a_short_name_is_no_place(names, text, expected):
     assert names(text) == expected
 
 
-def test_a_noun_is_the_prefecture_in_documents_of_its_province():
+def test_a_noun_is_the_prefecture_in_documents_of_its_province(names):
     text = "支持日照建设港口，改善日照条件。"
     assert names(text, "370000") == ["日照"]
     assert names(text, "430000") == []
@@ -74,5 +63,5 @@ def test_a_noun_is_the_prefecture_in_documents_of_its_province():
         ("常宁市公安局、耒阳市审计署派出机构检查。", []),
     ],
 )
-def test_the_end_of_a_word_is_no_office_of_the_city_before_it(text, expected):
+def test_the_end_of_a_word_is_no_office_of_the_city_before_it(names, text, expected):
     assert names(text) == expected

@@ -1,11 +1,12 @@
-"""Terms of any length are found in one pass, those of one or two characters by tables."""
+"""Terms of any length are found in one pass, whether or not the table of pairs of characters is exact."""
 
 import pytest
 
 from policycompare.codebook.cues import NUMBER
-from policycompare.extract import terms as module
+from policycompare.extract import occurrences as module
 from policycompare.extract.masks import mask
-from policycompare.extract.terms import Terms
+from policycompare.extract.terms import _FIGURE, Terms, _figures
+from policycompare.text import code_points
 
 TEXT = "\n港口、渔港建设3.5公里，港港相连。𠮷港口\n"
 SETS = [
@@ -31,7 +32,7 @@ def brute(text, words):
     return sorted((i, word) for word in words for i in range(len(text)) if text.startswith(word, i))
 
 
-@pytest.mark.parametrize("largest", [4_000_000, 0])
+@pytest.mark.parametrize("largest", [4_000_000, 50])
 def test_terms_of_all_lengths_are_found_in_order(monkeypatch, largest):
     monkeypatch.setattr(module, "_LARGEST", largest)
     words, _ = found(TEXT, SETS[:3], [True] * 3)
@@ -39,7 +40,7 @@ def test_terms_of_all_lengths_are_found_in_order(monkeypatch, largest):
     assert words == sorted(brute(TEXT, known), key=lambda it: (it[0], len(it[1])))
 
 
-@pytest.mark.parametrize("largest", [4_000_000, 0])
+@pytest.mark.parametrize("largest", [4_000_000, 50])
 def test_a_term_inside_its_exception_does_not_count(monkeypatch, largest):
     monkeypatch.setattr(module, "_LARGEST", largest)
     _, counts = found(TEXT, SETS, [True] * 4)
@@ -70,3 +71,9 @@ def test_a_text_without_terms_has_none():
 )
 def test_names_of_bodies_open_with_a_whole_level_or_field(text, masked):
     assert mask(text) == masked
+
+
+@pytest.mark.parametrize("text", ["12家，3.5%", "1.2.3", "1.", ".5", "1..2", "第1.2.3.4条7", "一二", "", "0"])
+def test_numbers_are_those_that_the_pattern_finds(text):
+    starts, ends = _figures(code_points(text))
+    assert list(zip(starts, ends, strict=True)) == [match.span() for match in _FIGURE.finditer(text)]

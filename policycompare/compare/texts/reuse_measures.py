@@ -258,7 +258,8 @@ def formulas(corpus: Corpus, *, min_chars: int = 12, share: float = 0.5) -> pd.D
     -------
     DataFrame
         text (without punctuation), n_chars, n_docs, n (occurrences), the most frequent first. No string goes on after
-        。！？；.
+        。！？；. A part of a listed string is listed if it occurs in more documents or more
+        often.
 
     Examples
     --------
@@ -274,17 +275,23 @@ def formulas(corpus: Corpus, *, min_chars: int = 12, share: float = 0.5) -> pd.D
     below = np.zeros(len(corpus.documents), dtype=bool)
     found = shared_strings(characters._replace(provision=sentence_of), doc_of, below, min_chars)
     fewest = max(2, int(share * len(corpus.documents)) + 1)
-    at = np.sort(found.offsets[np.repeat(found.n_docs >= fewest, found.sizes)])
-    breaks = np.flatnonzero((np.diff(at) != 1) | (np.diff(sentence_of[at]) != 0)) + 1
-    strings = {characters.text[run[0] : run[-1] + min_chars] for run in np.split(at, breaks) if len(run)}
+    order = np.argsort(found.offsets)
+    at, held = found.offsets[order], np.repeat(found.n_docs, found.sizes)[order]
+    strings: set[str] = set()
+    for level in np.unique(held[held >= fewest]):
+        kept = at[held >= level]
+        breaks = np.flatnonzero((np.diff(kept) != 1) | (np.diff(sentence_of[kept]) != 0)) + 1
+        strings |= {characters.text[run[0] : run[-1] + min_chars] for run in np.split(kept, breaks)}
     sentences = [characters.text[i:j] for i, j in pairwise([*begins.tolist(), len(characters.text)])]
     of_docs = [0, *(np.flatnonzero(np.diff(doc_of)) + 1).tolist(), len(sentences)]
     texts = ["\n".join(sentences[i:j]) for i, j in pairwise(of_docs)]
-    rows = []
-    for string in strings:
+    rows: list[tuple[str, int, int, int]] = []
+    for string in sorted(strings, key=lambda string: (-len(string), string)):
         counts = [text.count(string) for text in texts]
         n = sum(n > 0 for n in counts)
-        if n >= fewest:
+        if n >= fewest and all(
+            n > of or sum(counts) > all_of for longer, _, of, all_of in rows if string in longer
+        ):
             rows.append((string, len(string), n, sum(counts)))
     listed = pd.DataFrame(rows, columns=["text", "n_chars", "n_docs", "n"]).astype({"text": "str"})
     return listed.sort_values(

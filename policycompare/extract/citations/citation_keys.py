@@ -9,6 +9,7 @@ import pandas as pd
 
 from policycompare.extract.citations.citation_levels import level_of
 from policycompare.extract.citations.unmarked import named_documents
+from policycompare.late import Late
 from policycompare.text import fold, visible
 
 _BRACKETS = str.maketrans("【】《》<>（）", "〔〕〔〕〔〕〔〕")
@@ -16,7 +17,7 @@ _MARKS = str.maketrans(dict.fromkeys("《》〈〉<>＜＞«»“”\"'‘’「
 _DASHES = re.compile("[-—–－~～─至](?=(?:19|20)\\d\\d)")
 _ORDER = re.compile(r"(?:国务院|主席)(?:令第?|第)(\d{1,4})号令?")
 # 〔1998〕乙字第3号 and 乙字〔1998〕3号 are one number.
-_YEAR_FIRST = re.compile(r"(〔\d{4}〕)([一-鿿]{2,14}?)第?(\d{1,5}号)")
+_YEAR_FIRST = Late(r"(〔\d{4}〕)([一-鿿]{2,14}?)第?(\d{1,5}号)")
 # The number of an announcement that does not tell who made it: 2016年第106号.
 _WITHOUT_ISSUER = re.compile(r"\d{4}年第\d{1,4}号")
 _FRAME = re.compile(
@@ -26,7 +27,7 @@ _FORWARDED = re.compile(r"[^，。；关]{2,30}?(?:印发|转发|批转)(.{4,})�
 _VERSION = re.compile(r"(?:（[^（）]{1,30}）){1,9}+$")
 _YEARS = re.compile(r"（(?:19|20)\d\d(?:—(?:19|20)\d\d)?年?）$")
 _STATE = "中华人民共和国"
-_LAW = re.compile(r"(?:法|法典|条例|细则|规定)(?:（[^（）]*）)?$")
+_LAW = Late(r"(?:法|法典|条例|细则|规定)(?:（[^（）]*）)?$")
 _REGION = re.compile("^(?:[一-鿿]{2,3}(?:省|市)|[一-鿿]{2,8}自治区|国家|全国)")
 
 

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from policycompare import shipped
 from policycompare.extract.citations.unmarked import named_documents
 from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
 from policycompare.read.gazetteer import by_adcode, find_regions, region_of_number
 from policycompare.read.metadata.issuers import is_national
 
@@ -15,9 +16,9 @@ _ISSUED = re.compile("(?:印发|出台|发布|制定|颁布|下发)的?$")
 _YEARS = re.compile(r"^(?:(?:19|20)\d\d[-—－～~]?){1,2}年(?:度)?")
 _PERIOD = re.compile("^“?[一二三四五六七八九十]{1,3}五”?(?:时期)?")
 # A joint number, in which the issuers follow the province: 湘水利建联发〔2016〕3号, not 关联交易〔2016〕1号.
-_JOINT = re.compile("([一-鿿])[一-鿿]{1,10}联[发字办〔]")
+_JOINT = Late("([一-鿿])[一-鿿]{1,10}联[发字办〔]")
 # An order or announcement of a ministry: 水利部令第5号, not 省公安厅令第5号.
-_ORDER = re.compile(r"([一-鿿、]{2,24}?)(?:令|公告|\d{4}年)")
+_ORDER = Late(r"([一-鿿、]{2,24}?)(?:令|公告|\d{4}年)")
 _TREATY = re.compile(r"(?:公约|条约|议定书|协定|协议|宣言)(?:（[^（）]*）)?$")
 
 
@@ -34,8 +35,8 @@ def level_of(title: str | None, number: str | None) -> str | None:
     --------
     >>> level_of("中华人民共和国专利法", None), level_of("甘肃省专利条例", None), level_of(None, "国办发〔2012〕28号")
     ('law', 'province', 'national')
-    >>> level_of("企业知识产权管理规范", None), level_of("巴黎公约", None)
-    (None, None)
+    >>> level_of("企业知识产权管理规范", None), level_of("巴黎公约", None), level_of("城市供水条例", None)
+    (None, None, 'national')
     >>> level_of(None, "水利部令第5号"), level_of(None, "甲省公安厅令第5号")
     ('national', None)
     >>> level_of("“十四五”国家知识产权保护和运用规划", None), level_of(None, "湘水利建联发〔2016〕3号")
@@ -58,7 +59,8 @@ def _of_title(title: str) -> str | None:
         return region
     if _LAW.fullmatch(name) and not find_regions(name[:3]):
         return "law"
-    if pattern("citations", f"{{national}}|{_STATE}").match(name):
+    is_regulation = name in shipped.word_lists("citations")["state_regulations"]
+    if is_regulation or pattern("citations", f"{{national}}|{_STATE}").match(name):
         return "national"
     return "province" if pattern("citations", "(?:自治区|省)(?![会内外域际辖属直])").match(name) else None
 
@@ -101,6 +103,21 @@ def _of_number(number: str) -> str | None:
         return "national"
     joint = _JOINT.match(number)
     return "province" if region_of_number(f"{joint[1]}发" if joint else number) else None
+
+
+def is_of_one_region(number: str, own: str) -> bool:
+    """Return whether a number and that of the citing document open with one city or county: its character and an office.
+
+    >>> is_of_one_region("三政办〔2016〕21号", "三政〔2017〕33号"), is_of_one_region("豫政〔2016〕2号", "三政〔2017〕33号")
+    (True, False)
+    """
+    offices = shipped.word_lists("regions")["after_abbreviation"]
+    return (
+        number[:1] == own[:1]
+        and number.startswith(offices, 1)
+        and own.startswith(offices, 1)
+        and region_of_number(own) is None
+    )
 
 
 def stated_level(before: str, own: str | None) -> str | None:

@@ -60,6 +60,10 @@ _FOLLOWS = (
     _Follows("programmes", "complies", 5),
     # 推进灌区改造三年行动计划, 实施残疾预防行动计划, not 实施青年培养行动计划 or “中国制造”“健康中国”行动计划
     _Follows("programmes", "promotes", 4, "no_talents"),
+    # 实施水乡振兴行动方案, not 开展行动方案
+    _Follows("action_schemes", "promotes", 4, "no_talents"),
+    # 按照道路交通安全隐患判定标准, not 按照建设标准
+    _Follows("standards", "refers", 6),
     # 实施青少年体育活动促进计划, not 促进计划生育
     _Follows("promotions", "promotes", 4, "no_talents"),
     # 根据国家灌区建设通则, not 根据申报指南

@@ -9,11 +9,12 @@ import pandas as pd
 
 from policycompare import schema, shipped
 from policycompare.extract.citations.citation_keys import plain, without_version
-from policycompare.extract.citations.citation_levels import stated_level
+from policycompare.extract.citations.citation_levels import is_of_one_region, stated_level
 from policycompare.extract.citations.document_numbers import number_after, number_of, numbers_alone
 from policycompare.extract.citations.name_rules import kinds
 from policycompare.extract.citations.unmarked import Hit, Span, add_free, hits, rules_open, unmarked
 from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
 from policycompare.text import INVISIBLE, Passage, collapse, fold
 
 Citation = schema.record("citations")
@@ -25,7 +26,7 @@ _ALIAS = re.compile(r"(?:以下|下)?简称[：“]{0,2}《([^《》]+)》")
 _ALIAS_BEFORE = ("简称", "简称“", "简称：")
 _BASIS = re.compile(r"(?:根据|依据(?![，、])|依照|按照|遵照|遵循)[^。；]*$")
 _CARRIES_OUT = re.compile(r"(?:贯彻(?:落实|执行|实施)?|落实|执行|深入实施)[^。；]*$")
-_IN_ORDER = re.compile("为(?:了)?[^。；《》]{0,14}(?:贯彻|落实|执行|实施)[^。；]*$")
+_IN_ORDER = Late("为(?:了)?[^。；《》]{0,14}(?:贯彻|落实|执行|实施)[^。；]*$")
 _FURTHERS = re.compile(
     "为(?:了)?(?:更好地?|进一步|扎实|全面|深入|切实|加快|有效|做好|推进|推动|加强|确保|保障|促进|抓好|配合){1,4}$"
 )
@@ -40,7 +41,7 @@ _AS_GROUNDS = re.compile(
     "(?<!作)为(?:[基根]本|主要|重要|法[律定]|政策|直接)?(?:依据|准绳)"
 )
 # A section on the grounds of the document: 编制依据, 主要法律依据; not 补助依据, 设定依据.
-_GROUNDS_SECTION = re.compile(
+_GROUNDS_SECTION = Late(
     "(?:^|/ )(?:(?:主要|规划|方案|预案|文件|政策|法律|法规|评估|评价|编[制写]|制[定订]|起草|修订|立法)[和与及]?){1,4}的?依据[：。]?$"
 )
 _CARRIED_OUT = re.compile("(?:的|各项)?(?:深入|全面|有效|顺利)?(?:贯彻|落实|实施|执行)")
@@ -48,6 +49,7 @@ _LISTED = re.compile(
     r"(?:[、，和及与]|以及|等|[（〔][^（）〔〕]{0,40}(?:〔[^〔〕]*+〕[^（）]{0,20})?[）〕]|的通知|精神|文件|要求){1,6}"
 )
 _ISSUED = re.compile("现将([^，。；《》]{6,60}?)(?:予以)?(?:印发|公布|发布)")
+_NOW_ISSUED = re.compile("现(?:予以?)?(?:印发|[发公颁]布)$")
 _KINDS = ("transmittal", "stem", "heading", "attachment", "signature", "recipients", "duty")
 _OPENING = ("preamble", "transmittal", "background", "ideology")
 _RADICALS = re.compile("[⺀-⿟豈-﫿]+")
@@ -63,7 +65,7 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
     passages : iterable of Passage
         In reading order.
     documents : DataFrame
-        Index `doc`, with title and level.
+        Index `doc`, with title, level and doc_number.
 
     Returns
     -------
@@ -73,11 +75,13 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
         is what the words before a reference tell; `link_citations` fills it, `cited` and `cited_doc`.
     """
     known = {
-        doc: (title, level)
-        for doc, title, level in zip(documents.index, documents["title"], documents["level"], strict=True)
+        doc: cells
+        for doc, *cells in zip(
+            documents.index, *(documents[name] for name in ("title", "level", "doc_number")), strict=True
+        )
     }
     rows: list[Citation] = []
-    own = _Own(None, "", "", None, {}, {}, set())
+    own = _Own(None, "", "", None, None, {}, {}, set())
     passages = [
         passage
         for passage in passages
@@ -85,9 +89,9 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
     ]
     for passage, named in zip(passages, hits([passage.text for passage in passages]), strict=True):
         if passage.doc != own.doc:
-            title, level = known[passage.doc]
+            title, level, number = known[passage.doc]
             title = plain(_text(title))
-            own = _Own(passage.doc, title, without_version(title), _text(level), {}, {}, set())
+            own = _Own(passage.doc, title, without_version(title), _text(level), _text(number), {}, {}, set())
         if not (
             named
             or passage.n is None
@@ -98,6 +102,8 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
         n = None if passage.kind == "duty" else passage.n
         for reference in _in_passage(passage, own, named):
             level = stated_level(passage.text[max(0, reference.start - 16) : reference.start], own.level)
+            if level is None and reference.doc_number and own.number:
+                level = own.level if is_of_one_region(reference.doc_number, own.number) else None
             start, end = passage.span(reference.start, reference.end)
             evidence = passage.source_text(start, end)
             rows.append(
@@ -119,7 +125,7 @@ def _text(value: object) -> str | None:
 
 
 class _Own(NamedTuple):
-    """The document that is read: its title, also without version, its level, and the names it has used so far.
+    """The document that is read: its title, also without version, its level and number, and the names used so far.
 
     `aliases` are the names that it defines (以下简称《纲要》), `names` those that it may repeat without 《》, `numbers`
     those behind its own title.
@@ -129,6 +135,7 @@ class _Own(NamedTuple):
     title: str
     name: str
     level: str | None
+    number: str | None
     aliases: dict[str, str]
     names: dict[str, None]
     numbers: set[str]
@@ -352,6 +359,8 @@ _RELATIONS: tuple[tuple[str, Callable[[_Context], object]], ...] = (
     ("self", lambda it: it.own and it.title == it.own),
     # issued by a cover note: 现将《用水办法》印发给你们, not 根据《水法》 or 为贯彻《水法》 in the same note
     ("self", lambda it: it.is_issued and not _is_ground(it)),
+    # issued in its opening: 现发布《用水指南》
+    ("self", lambda it: it.title and it.kind in _OPENING and _NOW_ISSUED.search(it.before)),
     # made on grounds that have been named: 根据要求，编制《水资源公报》
     ("mention", lambda it: _MADE.search(it.before)),
     # grounds: 根据《水法》, not 宣传《水法》 or 根据批示，现将《水法》转发给你们

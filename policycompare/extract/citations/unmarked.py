@@ -21,6 +21,7 @@ from policycompare.extract.citations.name_rules import (
     opens_with_region,
 )
 from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
 from policycompare.read.gazetteer import find_regions
 
 Span = tuple[int, int]
@@ -170,7 +171,7 @@ class _Name(NamedTuple):
 _LONGER = frozenset("律规院人制治学庭官定术系条日理")
 _APPLICATION = re.compile(r"(?:（[^（）]{1,12}）|）)?(?:国际)?(?:专利|阶段)?申请|宣传周|概论")
 _STATE = "中华人民共和国"
-_OF_THE_STATE = re.compile(
+_OF_THE_STATE = Late(
     rf"{_STATE}[一-鿿]{{1,24}}?(?:法典|(?<![立执司办方依违合非守普无做])法|条例)"
     "(?=[^一-鿿]|[和及与或的等]|以及|实施|规定|要求|精神|宣传|执法|中|$)"
 )
@@ -261,7 +262,7 @@ def _numbered(text: str) -> Iterator[Span]:
 _FILES = "文件"
 _FILES_END = re.compile("等[^，。；：、《》等]{0,12}?文件")
 _LONGEST_BEFORE = 8  # characters before a verb within a list: 研究(制定)
-_SEPARATOR = re.compile("[、，]|以及|(?<=[一-鿿）”])[和与及](?=[一-鿿“])")
+_SEPARATOR = Late("[、，]|以及|(?<=[一-鿿）”])[和与及](?=[一-鿿“])")
 
 
 def _files(text: str) -> Iterator[Span]:
@@ -324,7 +325,7 @@ _FUTURE = "{future}[^，。；]{0,12}$"
 _PAST = "{past}[一-鿿]{0,6}$"
 _CLOSES = "[^，。；]{0,120}?等[^，。；、]{0,12}?{closes}"
 _OWN = "{own_region}$"
-_MAKES = "{makes}(?:[并和与及、]|以及)?(?:组织|积极|认真|严格|实施)?$"
+_MAKES = "{makes}(?:[并和与及、]|以及)?(?:[我本全]?[省市县州区]|自治区)?(?:组织|积极|认真|严格|实施)?$"
 
 
 def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) -> _Name | None:
@@ -362,11 +363,17 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
             return _Name(verb.end(), end, made=True)
         if (
             (pattern("citations", _OWN).search(verb[2]) or opens_with_region(about))
-            and "的" not in about
+            and "的" not in (about.removesuffix("的") if kind in _opinions() else about)
             and is_listed(about, kind, made=True)
         ):
             return _Name(verb.end(), end)
     return None
+
+
+@cache
+def _opinions() -> frozenset[str]:
+    """Return the kinds whose names may end in 的: 出台我省保护渔港的实施意见, not 我省保护渔港的方案."""
+    return frozenset(shipped.word_lists("citations")["opinions"])
 
 
 def _verbs(template: str, text: str, begin: int, end: int) -> list[re.Match]:

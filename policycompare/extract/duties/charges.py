@@ -6,6 +6,7 @@ from itertools import chain
 
 from policycompare.extract.duties.bodies import ends_as_body, is_region, names
 from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
 
 # 由省财政厅会省税务局制定: 会 alone is 会同, not the end of a name (村委会, 省委会) or a modal verb.
 _ALONE = (
@@ -26,7 +27,7 @@ _WITH = r"([^，。；：□]{2,200}?(?:{offices}|{ministries}|{institutions}|{u
 _BY_REGIONS = re.compile(
     "由([^，。；：（）由□]{2,80}?)(?:分别|共同|组织|负责|具体){0,2}(?:执行|实施|落实)(?=[，。；）]|$)"
 )
-_AND = re.compile("[、和及与]")
+_AND = Late("[、和及与]")
 _SHARED = re.compile(r"(?:共同|联合)?(?:负责|组织)*(?:落实|共同)|共同负责")
 _DEPARTMENT = "(?:省|市|县|区|州)[一-鿿]{1,12}?{offices}"
 _ACTS = (

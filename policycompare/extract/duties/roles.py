@@ -8,6 +8,7 @@ from itertools import pairwise
 from policycompare import shipped
 from policycompare.extract.duties.bodies import ends_as_body, names, opens_as_body
 from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
 from policycompare.text import brackets, filled
 
 # A label: 责任单位：, 牵头考核单位：, 牵头部门（单位）：, 责任部门及单位：, 【配合单位】; where it opens a list also 配合： and 责任单位 alone.
@@ -38,7 +39,7 @@ _LABEL_ROLE = "{lead}|{support}|{responsible}|{other_labels}"
 _BY = re.compile("(?<!自)由(?=.)")
 _CLAUSE = re.compile("[，；。]")
 _CONNECTED = re.compile("^[、和及与会 ]")
-_DATE_FIRST = re.compile(
+_DATE_FIRST = Late(
     r"^(?:力争|[在于到至])?(?:\d{4}年|[当今明本]年)?(?:[上下]半年|第?[一二三四1-4]季度|\d{1,2}月)?(?:\d{1,2}日|[上中下]旬)?[年月]?[底末内初]?(?:以前|之前|前|起)?(?:完成|启动)?"
 )
 _DATE = re.compile(r"(?:力争|[在于到至自从])?\d{4}年|\d月|[年月]底|底前|年内|季度|半年|个月|工作日")

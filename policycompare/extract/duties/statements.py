@@ -26,6 +26,7 @@ from policycompare.extract.duties.roles import (
     roles_by_verb,
 )
 from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
 from policycompare.text import Passage, bare, brackets, filled
 
 Duty = schema.record("duties")
@@ -50,7 +51,7 @@ _SEPARATOR = re.compile("[、，；。：/|]")
 # The end of a label, and the characters before it that may be a part of it.
 _MARKED, _LONGEST_ROLE = "(?:{label_units})[^，。；：】]{0,24}[：】]", 16
 # The end of a statement that no bracket closes: a sentence, or an item that opens on its line.
-_END = re.compile(
+_END = Late(
     r"。|（(?:[一二三四五六七八九十]{1,3}|\d{1,2})）|(?<=[一-鿿）])(?:\d{1,3}[.．]|[一二三四五六七八九十]{1,3}、)(?=[一-鿿])"
 )
 _LONGEST_NAME, _LONGEST_NAME_END = 60, 6

@@ -17,6 +17,7 @@ from policycompare.extract.quantities.quantity import (
 from policycompare.extract.quantities.quantity import base as base
 from policycompare.extract.quantities.quantity import number as number
 from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
 
 _TIMES = r"[一两二三四五六七八九十]|\d+(?:\.\d+)?"
 MULTIPLE = re.compile(
@@ -192,19 +193,19 @@ def _is_word(it: Quantity, before: str, after: str) -> bool:
     )
 
 
-_MEASURED = re.compile("[，。；、）（和与及或并/]|以上|$")
+_MEASURED = Late("[，。；、）（和与及或并/]|以上|$")
 _MADE = "(?:{makings}|{aims}|{states}|[各到至])[约近]?$"
-_COUNTED = re.compile("[一-鿿]{2}(?<![共等的计为有辖设])(?<!达到|合计)$")
+_COUNTED = Late("[一-鿿]{2}(?<![共等的计为有辖设])(?<!达到|合计)$")
 _PART = re.compile("其中[^，。；、]{2,10}$")
-_OF_WORD = re.compile("[元位项一个独次体边列价据招晶产]")
-_HALVES = re.compile("(?:超过?|达到?|不低于|不少于|占|约|压缩|压减|减少|降低|缩短|下降)$")
+_OF_WORD = Late("[元位项一个独次体边列价据招晶产]")
+_HALVES = Late("(?:超过?|达到?|不低于|不少于|占|约|压缩|压减|减少|降低|缩短|下降)$")
 _CODE = re.compile("(?:(?<![A-Za-z])[A-Za-z]|PM)$")
 _EXPERIENCE = re.compile("(?<![超通值额入模量])过$")
 _CLASS = re.compile("^[MGT]|[及或（]")
 _PROVIDES = re.compile("(?:提供|具备|达到?|实现)$")  # 具备100M以上接入能力
-_REACHED = re.compile("(?:达到?|[低少高大]于|超过|突破|[到至在为约])$")
+_REACHED = Late("(?:达到?|[低少高大]于|超过|突破|[到至在为约])$")
 _LETTERS = re.compile("[A-Za-z]{2}")
-_END = re.compile("[^一-鿿]|[的以及或和与]|$")
+_END = Late("[^一-鿿]|[的以及或和与]|$")
 
 
 def _is_phrase(it: Quantity, before: str) -> bool:
@@ -227,7 +228,7 @@ def _is_phrase(it: Quantity, before: str) -> bool:
     return not (is_compared or pattern("targets", "{makes}$").search(before))
 
 
-_EACH = re.compile("每(?:[半两三]?年|季度?|月|周|学期)[^，。；]{0,10}$")
+_EACH = Late("每(?:[半两三]?年|季度?|月|周|学期)[^，。；]{0,10}$")
 
 
 def times(match: re.Match) -> float:
@@ -308,6 +309,6 @@ def with_coefficients(clause: str, amounts: list[Amount], sentence: str) -> list
 
 
 _YEAR = re.compile(r"20\d\d年")
-_NEXT_BARE = re.compile(
+_NEXT_BARE = Late(
     r"[、和及与](?P<sign>[<>≥≤])?(?P<value>\d{1,9}(?:\.\d{1,9})?)(?P<after>以上|以下|以内|左右)?(?=[、和及与]\d|$)"
 )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from policycompare.extract.quantities.exclusions import is_rule
 from policycompare.extract.quantities.quantity import plain_numbers
 from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
 from policycompare.text import Passage, bare, fold, sentence_spans
 
 # A year that is no deadline: 2020年以来, 2020年的基础上, 2020年起.
@@ -33,12 +34,12 @@ _HINT = re.compile(
     "|(?<=近)[两三五]年|(?<=过)去|(?<=已))"
 )
 # A year by the day of issue: 今年底前, 明年6月前, 今年计划; not 今年6月, 截至今年底, 比今年底.
-_THIS = re.compile(
+_THIS = Late(
     r"[今明](?<!截[至止][今明])(?<![比较][今明])年(?:年?[底末]|年?内|度内"
     r"|(?:\d{1,2}月份?[底末]?|第?[一二三四]季度末?|[上下]半年)(?:之?前|以前)|(?=要|将|力争|确保|计划|拟|，|[一-鿿]{0,4}?(?:新建|新增|建成|建设|完成|实现|达到|实施|推进|培育|改造|安排|开展|力争|[0-9](?![—～-]|[0-9]?月))))"
 )
 # 年底前 and 年内 alone: the year in force if the text above names one; not 每年年底前, 三年内, 10年内.
-_BY_ITS_END = re.compile(
+_BY_ITS_END = Late(
     r"年(?:(?<=^年)|(?<=[，；：。、（在于到至争取保]年))(?:[底末](?:之?前|以前)|内(?!部|容|外|在))"
 )
 # The deadline of what is said before it: （完成时限：2025年底）, 这一目标于2025年实现, and a clause of its own (，2025年底前完成。).
@@ -51,10 +52,10 @@ _TERM = re.compile(
 )
 # The last day of a policy: 政策延续到2025年12月31日, not 从2020年实施到现在.
 _LASTS = re.compile(r"(?:延续|延长|顺延|延期|持续|执行|实施)(?:执行|实施)?[到至](20\d\d)年")
-_SAID = re.compile(
+_SAID = Late(
     r"(?:这一|这些|该|上述|以上|前述)[一项些]{0,2}(?:工作|目标|任务|指标|工程|项目)[^，。；：\d]{0,4}$"
 )
-_ALONE = re.compile("，(?:[于在到至]|力争|确保|争取|计划|预计){0,2}$")
+_ALONE = Late("，(?:[于在到至]|力争|确保|争取|计划|预计){0,2}$")
 _FUTURE = re.compile("力争|争取|确保|[要将]|目标|计划|推进|推动|加快|支持|鼓励|强化|加强|每年|下一步")
 _TITLE = re.compile("《[^《》]*》")
 # The date of one act, which its siblings in a list do not share: ，2025年9月底前完成检查, not 到2025年，检查完成.

@@ -14,6 +14,7 @@ from policycompare.extract.quantities.attributes import (
     is_where,
 )
 from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
 
 _MEANS = ("measure", "safeguard", "ideology", "preamble")
 _NEAR = 60  # characters before a clause whose verb may govern it: 新建公路3条，桥梁2座
@@ -26,25 +27,25 @@ _SIZE = re.compile(
     "(?:及|（含）)?(?:以上|以下)(?:的)?[^，。；达到超]{0,10}(?:企业|项目|户|[小园社]区|集群|合同|产品|单位|品种|工程|场|村|屯|县|乡镇|城市|基地|学校|医院|水库|河流)"
 )
 # An age that many have together, or that is moved: 平均年龄, 退休年龄提高到; not that of a person: 年龄不超过45岁.
-_AGE_OF_ALL = re.compile(
+_AGE_OF_ALL = Late(
     "寿命|余命|(?:平均|中位)年龄|年龄[^，。；]{0,6}(?:提[高升]|延[长迟后]|推迟|降低?[到至]|控制)"
 )
-_LIMITED = re.compile("不(?:得|应|宜|可|能)(?:超过|超出|[大高多长小低少短]于)$")
+_LIMITED = Late("不(?:得|应|宜|可|能)(?:超过|超出|[大高多长小低少短]于)$")
 _COUNTS = tuple("个家名人项件所条种户座处支批位单期")
-_CUT = re.compile(
+_CUT = Late(
     "压减|压缩|缩短|缩减|减少|控制|压降|提速|降低?[到至为]|周期|时限|时长|时间|天数|平均|学时|年限|寿命|余命"
 )
-_WITHIN = re.compile("^(?:以?内|之内)?[^，。；]{0,6}(?:办结|完成|答复|作出|提出|报|送|反馈|受理|审|缴|公示)")
+_WITHIN = Late("^(?:以?内|之内)?[^，。；]{0,6}(?:办结|完成|答复|作出|提出|报|送|反馈|受理|审|缴|公示)")
 _NUMBER_HELD = re.compile("控制在|保持在|稳定在|接近|应用$|引用$")
-_REACHES = re.compile("达|超过|突破|[高升增降][到至]|增加|增收|增长|不低于|不少于|实现|完成|力争")
+_REACHES = Late("达|超过|突破|[高升增降][到至]|增加|增收|增长|不低于|不少于|实现|完成|力争")
 _SECTION = re.compile(
     r"[年月日号时级条款章期]|个?(?:月|工作日|方面|环节|阶段|步骤|层面|原则|部门|坚持|专项行动计划)"
 )
 _ITEM_OF_TEXT = re.compile(
     "统一|要|子项|重要|主要(?!农作物)|基本(?!农田)|关键(?!核心技术|零|技术)|核心|原则|方面|以上部门|到位"
 )
-_OF_WORD = re.compile("支[持撑付]|门[户口]|部[门委署分]|列[为入]|例[会外]|款项")
-_NOUN = re.compile("(?!以上|左右)[一-鿿“]")
+_OF_WORD = Late("支[持撑付]|门[户口]|部[门委署分]|列[为入]|例[会外]|款项")
+_NOUN = Late("(?!以上|左右)[一-鿿“]")
 _CONDITIONS = re.compile(
     r"(?:条件|资格|罚则|法律责任|(?:申报|申请|奖励|补助|扶持|认定|评选)(?:标准|范围|对象|办法|程序))$"
 )
@@ -105,7 +106,7 @@ def _opens(template: str, text: str) -> re.Match | None:
     return pattern("targets", template).match(text)
 
 
-_WILL = re.compile(
+_WILL = Late(
     "力争|争取|确保|保证|努力|达到?|提[高升]|增(?:长|至|加(?!值))|扩大|推[动进]|促进|实现|完成|超过|突破|不低于|不少于|[到至降]|建成|目标|要|将|支持|鼓励|控制|保持|稳定|覆盖|以[上内]|投入|安排|用于"
 )
 _PAID_SHARE = (

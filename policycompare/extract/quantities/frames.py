@@ -4,15 +4,11 @@ import re
 from collections.abc import Sequence
 
 from policycompare.extract.quantities.amounts import Amount
-from policycompare.extract.quantities.indicators import (
-    cleaned,
-    following,
-    indicator,
-    is_share_of,
-    listed,
-    without_years,
-)
+from policycompare.extract.quantities.indicators import following, indicator, is_share_of
+from policycompare.extract.quantities.names.bare_names import cleaned, without_years
+from policycompare.extract.quantities.names.name_lists import listed
 from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
 
 Names = list[tuple[str, str | None]]
 
@@ -32,6 +28,9 @@ def framed(head: str, tail: str, unit: str, earlier: str, names: Names) -> Names
     """
     if "元" in unit:
         return _of_money(head, tail, names)
+    if "个" in head and (some := _SOME.search(head)):
+        name, _ = indicator(some[2], tail, unit, earlier)
+        return [(name, some[1])] if name else names
     if unit not in _SHARES and head.endswith(("提供", "具备")) and (capacity := _CAPACITY.match(tail)):
         return [(capacity[1], names[0][1] if names else None)]
     if "提供" in tail and head.endswith(("为", "向", "给")):
@@ -42,11 +41,16 @@ def framed(head: str, tail: str, unit: str, earlier: str, names: Names) -> Names
     return _of_times(head, tail, earlier, names) if unit in ("次", "场") else _by_actor(head, names)
 
 
+# Some of all, which the number says what they do: 其中12个山区县新建公园30座, not 新建12个县城公园30座.
+_SOME = re.compile(
+    r"(?:^|[，；。：])(?:其中|推动|支持)?(\d{1,5}个[^，；。、的\d]{0,8}(?:县|市|区|州|旗|乡|镇|村|街道|社区))(?:共|[各均]|分别|计划|累计){0,2}"
+    r"((?:新增|新建|建成|建设|培训|完成|培育|创建|达到|实现)[^，；。、的\d]{0,12})$"
+)
 # The capacity that is provided: 提供100M以上接入能力, 具备50吨的处理能力.
-_CAPACITY = re.compile("(?:以上|左右)?的?([^，。；、的和与及\\d]{2,12}(?:能力|速率))(?=$|[，。；、（])")
+_CAPACITY = Late("(?:以上|左右)?的?([^，。；、的和与及\\d]{2,12}(?:能力|速率))(?=$|[，。；、（])")
 
 # What those who are counted are given: 为1万名老人提供康复培训, not 为1万名老人提供方便.
-_SERVED = re.compile(
+_SERVED = Late(
     "(?:以上|左右)?的?([^，；。、的\\d]{0,14}?)提供(?:了|各类|相关|免费的?|优质的?)?([^，；。、的\\d]{2,16}(?:服务|培训|岗位|指导|援助|救助|资助|辅导|咨询|诊疗|体检|筛查|担保|支持|保障|住房|平台|教育|贷款))"
 )
 
@@ -54,18 +58,18 @@ _SERVED = re.compile(
 _FOUNDS = re.compile(
     "(?:发起)?(?:设立|组建|成立|发起|筹建|建立)([^，；。的\\d]{0,6}规模)(?:为|达到?|约|近|不低于|不少于|超过)?$"
 )
-_FUND = re.compile("(?:以上|左右)?的([^，；。、的]{2,30}?(?:基金|资金池?|贷款|额度|债券))")
+_FUND = Late("(?:以上|左右)?的([^，；。、的]{2,30}?(?:基金|资金池?|贷款|额度|债券))")
 # The source of money: 从省级水利资金中安排2亿元.
-_FROM = re.compile(
+_FROM = Late(
     "从([^，；。从]{2,30}?)(?:中|里)[^，；。中]{0,6}(?:安排|列支|调剂|划拨|提取|切块|拿出|筹集)(?:不少于|不低于|约|近)?$"
 )
 _NO_NOUN = re.compile("(?:以上|左右)?(?:$|[，、；。（]|用于|支持|作为|专项用于|重点|主要|对|给予)")
 # Who gives money each year: 市、县财政每年预算安排300万元, 省级统筹安排改造资金300万元.
-_GIVES = re.compile(
+_GIVES = Late(
     "(?:^|[，；：])((?:(?:中央|国家|自治区|自治州|各?地方|各级|全?[省市州县区]级?(?:（[市区县旗、]{1,5}）)?)[、和及]{0,1}){1,4}(?:财政|政府|[一-鿿]{1,6}[厅局委]|(?<=级)))(?:每年|今年|继续|[将要应各再]){0,3}"
     "((?:预算|统筹|专项|筹集)?安排)([^，；。\\d]{0,30}?)(?:不少于|不低于|约|近|达到?)?$"
 )
-_MONEY = re.compile("(?:资金|经费|基金|费用|投资|贷款|额度|债券)[）”]?$")
+_MONEY = Late("(?:资金|经费|基金|费用|投资|贷款|额度|债券)[）”]?$")
 
 
 def is_founded(before: str, after: str) -> bool:
@@ -132,11 +136,11 @@ def _by_actor(head: str, names: Names) -> Names:
 
 
 # What is done so often each year: 协调小组每年至少召开2次会议, 评估结果每年公布1次.
-_MEETS = re.compile(
+_MEETS = Late(
     "(?:^|[，；：。])([^，；：。]{2,20}?)(?:原则上|一般|[要应须将]|应当|定期|每年度?|(每(?:季度?|个?月|[半两]年|周))|至少|分别|不少于|组织){1,8}召开(?:不少于|至少)?$"
 )
-_MEETING = re.compile("(?:全体|工作|专题|成员|例行)?(?:会议|例会)(?=$|[，；。、（])")
-_BODY = re.compile("(?:小组|专班|委员会|指挥部|办公室|领导机构|联席会|协会|联盟)$")
+_MEETING = Late("(?:全体|工作|专题|成员|例行)?(?:会议|例会)(?=$|[，；。、（])")
+_BODY = Late("(?:小组|专班|委员会|指挥部|办公室|领导机构|联席会|协会|联盟)$")
 _IS_DONE = re.compile(
     "(?:^|[，；：。])((?!原则上|一般|每|至少)[^，；：。\\d]{2,24}?)(?:原则上|一般|[要应须将]|应当|定期|至少){0,3}每年度?(?:原则上|一般|[要应须将]|至少|不少于|组织){0,3}"
     "(公布|发布|更新|修订|修编|评估|监测|检测|检查|考核|通报|体检|调整|演练|召开|举行|举办|开展|进行)(?:不少于|至少)?$"
@@ -145,20 +149,20 @@ _IS_DONE_ALONE = re.compile(
     "(?:原则上|一般|[要应须将]|至少){0,3}每年度?(?:原则上|一般|[要应须将]|至少|组织){0,3}"
     "(公布|发布|更新|修订|修编|评估|监测|检测|检查|考核|通报|调整|演练|举行|举办|开展|进行)$"
 )
-_DONE_TO = re.compile(
+_DONE_TO = Late(
     "(?:^|[，；。：]|应当?|[要须])(?:(?:决定|组织|定期)?(?:开展|举行|举办|实行)([^，；。]{2,60})|[将把对]([^，；。]{2,60}))，(?:[^，；。]{2,12}，)?$"
 )
 # Who does or has something so often: 县教育部门每学期至少安排1次检查, 教师每年参加一次培训.
 _OFTEN = "(每(?:年度?|学[期年]|季度?|半年|个?月|[两二三四五2-5]年|周))(?:[初末中底]|汛[前期])?"
-_DOES = re.compile(
+_DOES = Late(
     "(?:^|[，；：。])(?:确保|保证|督促|要求|推动|引导|由){0,2}([^，；：。\\d]{2,40}?)(?:原则上|一般|[要应须将]|应当|定期){0,3}"
     f"{_OFTEN}(?:至少|不少于|不低于|应当?|要|组织|安排|开展|进行|举办|举行|召开|参加|接受){{1,8}}$"
 )
-_WHO = re.compile(
+_WHO = Late(
     "(?!全[国省市县区州]|[对向将把为在经以按从给]|针对|每人).*(?:部门|机[关构]|单位|学校|高校|中小学|幼儿园|[厅局委办院园处]|企业|公司|政府|小组|指挥部|人员|教师"
     "|[员职]工|干部|[省市县区州旗乡镇村]级?|[市县区旗镇]）|(?<!路)路长|[医护][生士]|委员会|协会)"
 )
-_DONE_WITH = re.compile("(?:[对向][^，；。]{2,30}?)(?:开展|进行)([^，；。、（]{2,16})")
+_DONE_WITH = Late("(?:[对向][^，；。]{2,30}?)(?:开展|进行)([^，；。、（]{2,16})")
 _SCHOOL_TERM = re.compile("每学[期年]")
 _MERE_VERBS = ("召开", "举行", "举办", "开展", "进行")
 
@@ -217,13 +221,13 @@ _AREA = re.compile(
     "(?:其中)?((?:[新旧老主]|中心|建成)?城区|县城|城[市镇]|农村|乡村|(?:设[区市]市?|设市|大中|中小|[小大])城市|[东中西]部(?:地区)?|山区"
     "|(?!设区|城)[一-鿿]{2}市)"
 )
-_OF_ALL = re.compile(
+_OF_ALL = Late(
     f"^(?:其中|{_LEVELS}|全[国省市县区]|[一-鿿]{{2,3}}省)*(?:特大城市|(?:[新旧老主]|中心|建成)?城区|县城|城镇|农村|(?!城)[一-鿿]{{2}}市(?![场政民]))?(?:每年)?的?"
 )
-_REGION = re.compile("(?:设区|行政)?[省市县区镇村乡、]{1,5}|街道|.*级")
-_RATE_NAME = re.compile("[率比额量数积度值]$|比[例重]|水平$")
-_JOINED = re.compile(f"((?:左右|以上)?{_LEVELS}|[一-鿿]?)[、和及与](?:新?(?:建|培育|增|创))?")
-_SHARED = re.compile(rf"(?:左右|以上)?{_LEVELS}([^，；。\d]{{2,40}})")
+_REGION = Late("(?:设区|行政)?[省市县区镇村乡、]{1,5}|街道|.*级")
+_RATE_NAME = Late("[率比额量数积度值]$|比[例重]|水平$")
+_JOINED = Late(f"((?:左右|以上)?{_LEVELS}|[一-鿿]?)[、和及与](?:新?(?:建|培育|增|创))?")
+_SHARED = Late(rf"(?:左右|以上)?{_LEVELS}([^，；。\d]{{2,40}})")
 
 
 def of_part(names: Names, unit: str, earlier: str) -> Names:
@@ -286,13 +290,11 @@ def shared_noun(text: str, amounts: Sequence[Amount], k: int, tail: str) -> str:
 
 
 _LEVELS_FIRST = re.compile(f"{_LEVELS}$")
-_YEAR = re.compile(r"(20\d\d)(?=年|[、和及与]20\d\d)")
+_YEAR = Late(r"(20\d\d)(?=年|[、和及与]20\d\d)")
 _LEVEL_OF_ALL = re.compile("(?:国家|省部|地市|[省市县区])级及?以上")  # 省级以上中心、实验室分别
-_TIERS = re.compile(
-    "((?:[省市州县区乡村]、){1,2}[市州县区乡村镇])(?:[两二三]级)?$"
-)  # 市、县两级分别, not 各级分别
-_SIDES = re.compile("(?:其中|，|^)((?:[东中西北南]、){1,3}[东中西北南])部(?:地区|省份|省区|[省县市])?$")
-_VALUE = re.compile(
+_TIERS = Late("((?:[省市州县区乡村]、){1,2}[市州县区乡村镇])(?:[两二三]级)?$")  # 市、县两级分别, not 各级分别
+_SIDES = Late("(?:其中|，|^)((?:[东中西北南]、){1,3}[东中西北南])部(?:地区|省份|省区|[省县市])?$")
+_VALUE = Late(
     r"(?:[均都]|分别)?(?:控制|稳定|保持|达|提高|增加|提升|下降|降低|压减|增长|完成|实现|不[低高少]于)?[在到至了]?[约近]?\d[\d.]*[^、，]{1,8}$"
 )
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
 
 _ONES = {"〇": 0, "零": 0, "两": 2, **{sign: n for n, sign in enumerate("一二三四五六七八九", start=1)}}
 _TENS = {"十": 10, "百": 100, "千": 1000}
@@ -24,7 +25,7 @@ _SPOKEN = re.compile("[百千][一二三四五六七八九]$")  # 一百五 is 1
 _YEAR = re.compile(r"[二贰][〇零○OoＯ0][〇零○OoＯ0一二三四五六七八九]{2}(?=年)")
 _YEAR_DIGITS = str.maketrans("〇零○OoＯ一二三四五六七八九贰", "0000001234567892")
 _COMMA = re.compile(r"，\d{3}")
-_WITH_COMMAS = re.compile(r"(?<![\d.，,])\d{1,3}(?:，\d{3})++(?!\d)")
+_WITH_COMMAS = Late(r"(?<![\d.，,])\d{1,3}(?:，\d{3})++(?!\d)")
 
 
 def number(text: str) -> float:
@@ -207,7 +208,7 @@ _NOUN = (
 _YEARS = "{lengths_of_time}[^，。；：、]{0,12}$"
 _SHORTENED = re.compile("(?:压减|压缩|缩短|缩减|减少)(?:到|至|为)?$")
 # A length of time held at a level: 平均车龄控制在6年以内, not 有效期控制在6年以内, 合同期限控制在6年以内.
-_HELD = re.compile(
+_HELD = Late(
     "(?:[车船机账库树]龄|年限|周期|时间|时长|平均[^，。；：、\\d]{0,6}(?:任期|期限|期))[^，。；：、\\d]{0,4}(?:控制|稳定|保持|维持)在$"
     "|平均[^，。；：、\\d]{0,6}(?:[车船机账库树]龄|年限|周期)不超过$"
 )
@@ -350,20 +351,20 @@ def _in_unit(low: Quantity, high: Quantity) -> float | None:
 
 # Words before and after a starting value: 由1000家增加到3000家, 在现有100家的基础上增加50家; and before a value
 # compared with: 比2015年的35%提高5个百分点.
-_FROM = re.compile(
+_FROM = Late(
     r"(?:[由从]|自(?![主然动身治有筹建营行费愿]))(?:[^，。；：、\d由从]{0,8}(?:20\d\d年(?:底|末|初)?的?)?)[^，。；：、\d由从]{0,8}$"
 )
 _RISE = (
     "提高|提升|增加|增长|上升|扩大|发展|下降|降低|减少|压缩|压减|缩短|缩减|调整|拓展|延长|改善|[增提升降减扩]"
 )
-_RISES = re.compile(
+_RISES = Late(
     rf"(?:以上|左右)?[^，。；：、\d]{{0,8}}?(?:(?:{_RISE})(?:了|到|至|为|成)|到|至|达到?)"
     r"(?:20\d\d年(?:底|末|前)?的?)?[^，。；：、\d]{0,6}"
 )
-_IN = re.compile(r"在(?:[^，。；：、\d在]{0,8}(?:20\d\d年(?:底|末|初)?的?)?)[^，。；：、\d]{0,8}$")
+_IN = Late(r"在(?:[^，。；：、\d在]{0,8}(?:20\d\d年(?:底|末|初)?的?)?)[^，。；：、\d]{0,8}$")
 _ON_BASE = re.compile(r"的?基础上[^，。；：、\d]{0,12}")
-_THAN = re.compile(r"[比较](?:[^，。；：、\d]{0,8}20\d\d年(?:底|末|初)?的?)[^，。；：、\d]{0,8}$")
-_MORE = re.compile(rf"[^，。；：、\d]{{0,4}}(?:{_RISE})[^，。；：、\d]{{0,4}}")
+_THAN = Late(r"[比较](?:[^，。；：、\d]{0,8}20\d\d年(?:底|末|初)?的?)[^，。；：、\d]{0,8}$")
+_MORE = Late(rf"[^，。；：、\d]{{0,4}}(?:{_RISE})[^，。；：、\d]{{0,4}}")
 
 
 def _without_starts(quantities: list[Quantity], text: str) -> Iterator[Quantity]:

@@ -8,12 +8,13 @@ from typing import NamedTuple
 from policycompare import shipped
 from policycompare.extract.quantities.amounts import base, comparison, number
 from policycompare.extract.quantities.indicators import Target, valued
+from policycompare.late import Late
 from policycompare.read.body.grids import column_heads, count_heads
 from policycompare.text import Passage
 
 Cell = tuple[str, int, int]
 
-_VALUE = re.compile(
+_VALUE = Late(
     r"(?:力争|争取)?(?P<yearly>年均)?(?P<grows>增长|提高|下降|降低|增速)?(?:达到|达|约|到)?(?P<sign>[<>≥≤＞＜])?[〔（【]?(?P<sign_inside>[<>≥≤＞＜])?(?P<low>-?\d{1,3}(?:，\d{3})++|-?\d++(?:\.\d++)?)"
     r"(?:[-—～~至](?P<high>\d++(?:\.\d++)?))?(?P<unit>[%‰]|(?!以上|以下|以内|左右)[一-鿿/]{1,6}?)?[〕）】]?"
     r"(?P<after>以上|以下|以内|左右)?[①-⑳*＊]?$"
@@ -24,13 +25,13 @@ _YEAR_ALONE = re.compile(r"(?:到|至)?20\d\d年?(?:底|末)?")
 _PERIOD = re.compile("十([一二三四五])五")
 _IN_BRACKETS = re.compile(r"^(.*?)（([^（）]{1,12})）$")
 _GROWTH = re.compile("增幅|增长率?$|增速|年均增长|增长率|降低率?$|下降率?$|递增")
-_LABEL = re.compile(r"^(?:其中：?|#|[（(]?[\d一二三四五六七八九十]{1,3}[）).、．]|[①-⑳*＊])++")
+_LABEL = Late(r"^(?:其中：?|#|[（(]?[\d一二三四五六七八九十]{1,3}[）).、．]|[①-⑳*＊])++")
 _NAME = re.compile("[一-鿿].*?[一-鿿]")
 _WHOLE = re.compile("..(?:面积|产量|产值|数量|总量|总额|规模|.率)")  # 种植面积 needs no category before it
-_MARKS = re.compile(r"(?<![①-⑳*＊])[①-⑳*＊]++$")
+_MARKS = Late(r"(?<![①-⑳*＊])[①-⑳*＊]++$")
 
-_CAPTION_UNIT = re.compile(r"单位：([^（）、，；\n]{1,8})")
-_PLACE = re.compile("[^率量额]{1,10}(?:[省市州县区旗乡镇村]|街道|办事处)$")
+_CAPTION_UNIT = Late(r"单位：([^（）、，；\n]{1,8})")
+_PLACE = Late("[^率量额]{1,10}(?:[省市州县区旗乡镇村]|街道|办事处)$")
 _SHARE = re.compile("(?:率|比例|比重|占比)$")
 
 
@@ -174,6 +175,21 @@ def has_year_heads(passage: Passage) -> bool:
     return any(_year(head) or head.endswith(shipped.word_lists("tables")["target"]) for head in heads)
 
 
+def without_deadline(passage: Passage) -> tuple[str, int | None]:
+    """Return the text of a task of a table with its cell of the deadline as 。, and the year in that cell.
+
+    No sentence goes on from a cell to the next: 建成平台100个 | 2025年.
+    """
+    if len(passage.grid) > 1:
+        heads, row = passage.grid[0], passage.grid[-1]
+        for (head, _, _), (text, start, _) in zip(heads, row, strict=False):
+            year = _year(text) if head.endswith(shipped.word_lists("tables")["deadline"]) else None
+            at = passage.index(start) if year else 0
+            if year and passage.text.startswith(text, at):
+                return passage.text[:at] + "。" * len(text) + passage.text[at + len(text) :], year
+    return passage.text, None
+
+
 def _upright(grid: list[list[Cell]]) -> list[list[Cell]]:
     """Return a table with an indicator a row; of one with a year a row, the columns are the rows."""
     if len(grid) < 3 or len(grid[0]) < 2 or len({len(row) for row in grid}) > 1:
@@ -200,7 +216,7 @@ def _columns(heads: list[str], rows: list[list[str]], issued: int | None, ends: 
     columns = []
     for k, head in enumerate(heads):
         cells = [row[k] for row in rows if row[k]]
-        numeric = sum(_VALUE.match(cell) is not None for cell in cells)
+        numeric = sum(_value(cell) is not None for cell in cells)
         unit = (_IN_BRACKETS.match(head) or [None] * 3)[2]
         unit = unit if unit and unit_pattern().match(unit) else None
         if any(word in head for word in words["reached"]):
@@ -221,6 +237,12 @@ def _columns(heads: list[str], rows: list[list[str]], issued: int | None, ends: 
         else:
             columns.append(_Column("other" if head.endswith(words["attribute"]) else "name"))
     return columns
+
+
+def _value(text: str) -> re.Match | None:
+    """Return the value in a cell, behind words that compare it: 85%, 不低于85%."""
+    prefix = _PREFIXED.match(text)
+    return _VALUE.match(text, prefix.end() if prefix else 0)
 
 
 def _year(head: str) -> int | None:
@@ -266,10 +288,10 @@ def _in_row(passage: Passage, row: list[Cell], columns: list[_Column], names: li
         evidence=passage.source_text(start, end),
     )
     for (text, _, _), column in zip(row, columns, strict=True):
-        prefix = _PREFIXED.match(text) if column.contains == "value" else None
-        match = _VALUE.match(text, prefix.end() if prefix else 0) if column.contains == "value" else None
+        match = _value(text) if column.contains == "value" else None
         if match is None:
             continue
+        prefix = _PREFIXED.match(text)
         printed = match["unit"] or (column.unit if column.yearly else unit or column.unit)
         if match["unit"] and not unit_pattern().match(match["unit"]):
             continue

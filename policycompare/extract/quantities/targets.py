@@ -30,12 +30,18 @@ from policycompare.extract.quantities.indicators import (
     multiplied,
     shared_predicate,
     valued,
-    without_years,
 )
+from policycompare.extract.quantities.names.bare_names import without_years
 from policycompare.extract.quantities.quantity import plain_numbers
-from policycompare.extract.quantities.target_grids import grid_targets, has_year_heads, place_targets
+from policycompare.extract.quantities.target_grids import (
+    grid_targets,
+    has_year_heads,
+    place_targets,
+    without_deadline,
+)
 from policycompare.extract.quantities.target_tables import table_targets
 from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
 from policycompare.text import Passage
 
 _KINDS = ("goal", "measure", "phase", "safeguard", "table", "ideology")
@@ -67,7 +73,7 @@ _CHANGES_IT = re.compile(
     "(?:^|[，、；：]|年均|每年|逐年|同比|[可将要再并])(?:增加|提高|提升|减少|降低|压减|削减|缩减|压缩|节约|节省)(?![到至了值]|比例|幅度)(?:(?![达占])[一-鿿]){2,12}(?<![率重例比度额达到至过于为在约])(?:约|近|不少于|不低于|超过)?$"
 )
 # A change up to a number, which is set also in rules: 时限压缩到3个工作日内, not 在3个工作日内办结.
-_CHANGED = re.compile(
+_CHANGED = Late(
     "(?:压缩|压减|缩短|缩减|精简|减少|下降|降低?|提高|提升|增加|增|扩大)(?:[到至]|为)(?:不超过|不高于|不低于|不少于|约)?[0-9一二两三四五六七八九十百千]"
 )
 # A service number, with the noun that it opens: 12345热线, 96110反诈服务热线, 119接警, not 120某项目.
@@ -85,19 +91,19 @@ _YEAR = re.compile(r"20\d\d年|十[一二三四五]?五")
 # An indicator with numbers of its own is text of a table read as a sentence: 2021开工12.
 _GARBLED = (
     r"^[—/~～]|20\d\d|(?:\d{3}\D{0,12}){2}|\d[—～-]\d++(?!岁|个|年|月)|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}(?![岁米户人月年时级吨]|万吨|(?:公里|千米|平方米|平方公里|公顷|亩|分钟)(?:以[上下内]|之内|[内范半])|"
-    rf"{_NUMBERED})[一-鿿]"
+    rf"(?:公里|分钟|小时|个)[一-鿿]{{0,10}}?(?:圈|覆盖率|[达绿]率)|{_NUMBERED})[一-鿿]"
 )
 _MERE = re.compile("(?:[并且]|力争|争取|确保|达到|超过|突破|到)*+$")
-_AND = re.compile("^(?:以及|和(?![谐平县林美田睦])|及(?!时))")  # between two numbers: 甲5家和乙3家
+_AND = Late("^(?:以及|和(?![谐平县林美田睦])|及(?!时))")  # between two numbers: 甲5家和乙3家
 # From here on no year of the clauses before holds: 以后每年提高2%, 直到达到30%.
 _AFTERWARDS = re.compile("(?:20\\d\\d年)?[以此其之往]后")
 _AT_LAST = re.compile("直[到至]")
 _SHARES = ("%", "‰", "个百分点")
 # What changes by points is a growth, unless two numbers are compared: 提高5个百分点, not 高于全省3个百分点.
-_BY_POINTS = re.compile(
+_BY_POINTS = Late(
     "(?:提[高升]|增[长加]|上[升调]|下[降调]|降低|减少|回落|递[增减]|缩小|扩大|升高|幅度)[^，；。]{0,12}$"
 )
-_COMPARES = re.compile("(?<!不)(?:[高低快慢]于|高出|高过)[^，；。]{0,30}$")
+_COMPARES = Late("(?<!不)(?:[高低快慢]于|高出|高过)[^，；。]{0,30}$")
 
 
 def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.DataFrame:
@@ -216,7 +222,8 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str, issued: int | N
     if not may_have_numbers(passage.text):
         deadlines.skip(passage)
         return
-    plain, cuts = plain_numbers(passage.text), ()
+    text, due = without_deadline(passage) if passage.grid else (passage.text, None)
+    plain, cuts = plain_numbers(text), ()
     if "（" in plain:
         plain, cuts = without_asides(plain, issued)
     is_conditional = passage.kind != "goal" and is_rule(title)
@@ -236,6 +243,8 @@ def _clauses(passage: Passage, deadlines: Deadlines, title: str, issued: int | N
     for i, j, marks in deadlines.in_force(passage, plain):
         if hints[k] >= j:
             continue
+        if due and not any(mark.start > OPENING for mark in marks):
+            marks = [Mark(OPENING, due)]
         sentence, end = plain[i:j], 0
         for text in _CLAUSE.findall(sentence):
             start, end = end, end + len(text)
@@ -322,7 +331,8 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
             elif len(amounts) > k + 1:
                 tail = shared_noun(text, amounts, k, tail)
             own = head if not is_after else head.rpartition("）、")[2] if "）、" in head else ""
-            names, is_after = indicators(own, tail, amount.unit, earlier)
+            place = {"is_first": not taken, "is_last": k + 1 == len(amounts)}
+            names, is_after = indicators(own, tail, amount.unit, earlier, **place)
             if not names and own != head:
                 names, is_after = indicators(head, tail, amount.unit, earlier)
             if not names and amount.unit in clause.above and _MERE.fullmatch(head):
@@ -394,7 +404,7 @@ def _made_before(head: str, unit: str, above: str, heading: str) -> list[tuple[s
 
 _ON_BASE = re.compile("的?基础上$")
 # A run-in head that says what is built: 新建水厂, 加快公园建设, not 完善管网.
-_BUILT = re.compile(
+_BUILT = Late(
     "(?:（[一二三四五六七八九十]{1,3}）|[0-9一二三四五六七八九十]{1,3}[.、]){0,2}"
     "(?:(?:新建|建设|修建|兴建|扩建|改建|增设|布局|培育|打造|创建|改造)([一-鿿]{2,10}?)|(?:加快|推进|加强|抓好|实施)([一-鿿]{2,10}?)建设)"
 )

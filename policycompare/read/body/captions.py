@@ -2,13 +2,14 @@
 
 import re
 
+from policycompare.late import Late
 from policycompare.read.body.paragraphs import Unit
 
 # A sentence that assigns a task is no heading.
 ORDERS = re.compile(
     "应当|应该|不得|必须|可以|不适用|的，|是指|(?:部门|单位|政府|机构|企业|[委局厅办会])要|由[^，]{2,100}(?:负责|承担|组织实施|制定)"
 )
-_PAUSE = re.compile("[，、；]")
+_PAUSE = Late("[，、；]")
 _NO_HEADING = re.compile(
     r"(?:为|根据|按照|围绕|在|到20|经过|对|以|随着|当前|通过|针对|凡|对于|由|各|是|20\d\d)"
 )
@@ -20,10 +21,10 @@ _BODIES_ONLY = re.compile("（[^（）。]{2,200}(?:（[^（）。]{1,60}）[^�
 
 # The first sentence of an article is its title only if it is short and has no verb with a subject: 申报范围。 and
 # 规范收费管理。 are, 收费实行目录管理。 and 各县可以收费。 are none.
-_TASK = re.compile(
+_TASK = Late(
     "(?:进一步)?(?:加强|规范|建立|健全|完善|强化|坚持|推进|严格|明确|落实|优化|改进|深化|加快|做好|推行|促进)"
 )
-_CLAUSE = re.compile(
+_CLAUSE = Late(
     "实[行施]|[应须可由将不]|[要](?!求|素|点|件)|[为](?![主民])|是(?!否)|负责|分[为成]|包括|[下附]设|设立|适用|采[取用]|按照?|进行|提出"
     r"|承担|执行|参与|编[写制]|有权|享[有受]|属于|具有|具备|使用[^权单者范]|鼓励|禁止|取得|成立|组成|经[^费济营验办手纪]|\d"
 )

@@ -7,36 +7,38 @@ from statistics import median
 from typing import NamedTuple
 
 from policycompare import shipped
+from policycompare.late import Late
+from policycompare.read.body.flat_tables import FlatTable, flat_tables, is_duty
 from policycompare.read.body.line_tables import Cell, Row, line_tables
 from policycompare.read.body.paragraphs import Unit
 from policycompare.read.body.tabbed_lines import table_spans
-from policycompare.read.body.task_lines import task_tables
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.text import bare
 
 _RULE = re.compile(r"[|+:\-—=━─ ]*$")
 _BODY_KINDS = {"text", "furniture", "duty"}
-_YEAR = re.compile(r"(?:19|20)\d\d(?:年|$)|“?十[一二三四五]五”?")
+_NUMBERED_KINDS = _BODY_KINDS | {"title", "issuer", "date"}  # cells that look like a letterhead
+_YEAR = Late(r"(?:19|20)\d\d(?:年|$)|“?十[一二三四五]五”?")
 _VALUE = re.compile(
     r"[<>≥≤＞＜约〔（]*-?\d[\d，.]*[^一-鿿]{0,3}[一-鿿/]{0,4}[〕）]*(?:以上|以下|以内|左右)?$"
 )
-_WORDS = shipped.word_lists("letterhead")["duty_words"]
-_DUTY = re.compile(
-    rf"(?:{'|'.join(_WORDS)}).{{0,6}}(?:单位|部门|主体|处室|科室|机构|领导|人|(?<=责任)分工)(?:及分工)?(?:（.{{0,8}}）)?$"
-)
 _PROSE = 20  # characters; a column whose cells have more states what is to be done
+_KNOWN_TASKS, _KNOWN_ROWS = 0.7, 0.5  # shares of rows whose cells are known
 
 
 class Grid(NamedTuple):
     """A table: its span, its rows, heads first, and the spans of all its text.
 
-    A row has a cell per column; an empty cell is an empty span. A table whose rows are not known has none.
+    A row has a cell per column; an empty cell is an empty span. A table whose rows are not known has none. `numbered`
+    is true for a table with the numbers of its rows, `is_one` for one that is a unit, whatever its columns are.
     """
 
     start: int
     end: int
     rows: list[Row]
     cells: list[Cell]
+    numbered: bool = False
+    is_one: bool = False
 
 
 def find_grids(source: str, folded: str, lines: list[Cell]) -> list[Grid]:
@@ -50,10 +52,30 @@ def find_grids(source: str, folded: str, lines: list[Cell]) -> list[Grid]:
         The lines of the text, stripped, without empty ones.
     """
     grids = list(_separated(source, folded, lines)) if "\t" in source or "|" in source else []
-    for start, end, rows in (*task_tables(folded, lines), *line_tables(folded, lines)):
-        if not any(grid.start < end and start < grid.end for grid in grids):
-            grids.append(Grid(start, end, rows, [line for line in lines if start <= line[0] < end]))
+    found = [Grid(*table, []) for table in line_tables(folded, lines)]
+    for table in flat_tables(folded, lines):
+        inside = [grid for grid in found if grid.start < table.end and table.start < grid.end]
+        if not inside:
+            found.append(_flat(folded, table))
+        elif len(inside) == 1:  # its head has years
+            start, end = min(table.start, inside[0].start), max(table.end, inside[0].end)
+            found[found.index(inside[0])] = Grid(start, end, inside[0].rows, [])
+    for grid in found:
+        if not any(other.start < grid.end and grid.start < other.end for other in grids):
+            cells = [line for line in lines if grid.start <= line[0] < grid.end]
+            grids.append(grid._replace(cells=cells))
     return sorted(grids)
+
+
+def _flat(folded: str, table: FlatTable) -> Grid:
+    """Return a flattened table as a grid: a row per task if nearly all rows are known, else one unit."""
+    heads = [bare(folded[i:j]) for i, j in table.head]
+    known = table.known
+    share = (len(known) - 1) / max(1, table.n_rows)
+    if share >= _KNOWN_TASKS and any(map(is_duty, heads)) and not _measures(heads):
+        return Grid(table.start, table.end, table.rows, [], numbered=True)
+    rows = known if share >= _KNOWN_ROWS else []
+    return Grid(table.start, table.end, rows, [], numbered=True, is_one=True)
 
 
 def _separated(source: str, folded: str, lines: list[Cell]) -> Iterator[Grid]:
@@ -98,7 +120,8 @@ def with_grids(segments: list[Segment], grids: list[Grid]) -> tuple[list[Segment
     used: dict[int, Grid] = {}
     for grid in grids:
         inside = [segment for segment in segments if grid.start <= segment.start < grid.end]
-        if inside and _BODY_KINDS.issuperset(segment.kind for segment in inside):
+        kinds = _NUMBERED_KINDS if grid.numbered else _BODY_KINDS
+        if inside and kinds.issuperset(segment.kind for segment in inside):
             out += [segment for segment in segments if segment.start < grid.start]
             out.append(Segment("grid", grid.start, grid.end))
             segments = [segment for segment in segments if segment.start >= grid.end]
@@ -125,7 +148,7 @@ def grid_units(folded: str, grid: Grid) -> Iterator[Unit | Segment]:
     texts = [[bare(folded[i:j]) for i, j in row] for row in rows]
     n_heads = count_heads(texts)
     heads = column_heads(texts[:n_heads], max(map(len, texts)))
-    if not _lists_tasks(heads, texts[n_heads:]):
+    if grid.is_one or not _lists_tasks(heads, texts[n_heads:]):
         text = "".join(bare(folded[i:j]) for i, j in grid.cells)
         yield Unit(grid.cells, text, cells=grid.cells, grid=rows)
         return
@@ -186,7 +209,7 @@ def column_heads(rows: list[list[str]], width: int) -> list[str]:
 def _kind_of(head: str) -> str | None:
     """Return what a column of a table of tasks contains: duty, deadline, label, or None for the task itself."""
     words = shipped.word_lists("tables")
-    if _DUTY.search(head):
+    if is_duty(head):
         return "duty"
     if head.endswith(words["number"]):
         return "label"
@@ -195,16 +218,21 @@ def _kind_of(head: str) -> str | None:
 
 def _lists_tasks(heads: list[str], rows: list[list[str]]) -> bool:
     """Return whether a table lists tasks: a column names the bodies responsible, or a column contains prose."""
-    if not rows or any(head.endswith(shipped.word_lists("tables")["indicator"]) for head in heads):
+    if not rows or _measures(heads):
         return False
-    if any(map(_DUTY.search, heads)):
+    if any(map(is_duty, heads)):
         return True
     return max(median(len(text) for text in column) for column in zip(*rows, strict=True)) >= _PROSE
 
 
+def _measures(heads: list[str]) -> bool:
+    """Return whether a column names what is measured."""
+    return any(head.endswith(shipped.word_lists("tables")["indicator"]) for head in heads)
+
+
 def _task(folded: str, row: Row, kinds: list[str | None], above: Row, heads: list[Row]) -> Unit:
     """Return the unit of one task; cells merged with the row above are taken from it."""
-    own = [(*cell, kind) for cell, kind in zip(row, kinds, strict=True) if cell[0] < cell[1]]
+    own = [(*cell, kind) for cell, kind in zip(row, kinds, strict=False) if cell[0] < cell[1]]
     pieces = [(i, j) for i, j, kind in own if kind in (None, "deadline")]
     aside = [cell for cell in own if cell[2] in ("duty", "label")] if pieces else []
     pieces = pieces or [(i, j) for i, j, _ in own]
@@ -214,7 +242,7 @@ def _task(folded: str, row: Row, kinds: list[str | None], above: Row, heads: lis
 
 def _filled_down(row: Row, kinds: list[str | None], above: Row) -> Row:
     """Return a row with the cells that it shares with the row above; bodies only if it names none itself."""
-    if len(above) != len(row):
+    if not len(above) == len(row) == len(kinds):
         return row
     duties = [k for k, kind in enumerate(kinds) if kind == "duty"]
     names_none = all(row[k][0] == row[k][1] for k in duties)

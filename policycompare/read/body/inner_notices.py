@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from policycompare.late import Late
 from policycompare.read.body.paragraphs import Unit
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.patterns import COURTESY
 
-_TO_YOU = re.compile("(?:[印转下]发|发)给?你们(?=[，。！])")
+_TO_YOU = Late("(?:[印转下]发|发)给?你们(?=[，。！])")
 # What follows: nothing, or the request to carry the text out; not 转发给你们，其中关于补助的规定….
-_REQUEST = re.compile(
+_REQUEST = Late(
     "(?:，(?:[^，。！]{2,12}，)?(?:敬?请|望)[^。！]{2,60}(?:执行|落实|实施|办理|遵照|参照|推进|工作)[^，。！]{0,6})?(?:[。！]|$)"
 )
 _TASK = re.compile("[要须]|应当?|不得|(?:负责|牵头)[^人]")

@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policycompare import shipped
+from policycompare.late import Late
 
 # Patterns of headings, with the words of `names/section_headings.yaml`; tried in this order.
 _HEADINGS = {
@@ -36,7 +37,7 @@ _ASSESSED = (
 )
 # The kind of such a chapter applies to its sections; a chapter on 总体要求 may contain sections of any kind.
 _INHERITED = ("background", "goal", "phase", "safeguard")
-_OPENS_AIMS = re.compile("指导思想|总体(?:要求|思路)|原则$|目标$")
+_OPENS_AIMS = Late("指导思想|总体(?:要求|思路)|原则$|目标$")
 # A heading that states a task by its principle: 坚持谁使用谁付费的原则, 确定选址原则; not 明确工作原则.
 _ONE_PRINCIPLE = re.compile(
     "(?:进一步|严格)?(?:明确|坚持|遵循|遵守|贯彻|执行|落实|确定|确立|把握|按照|实行)"
@@ -47,9 +48,11 @@ _SAFEGUARD = re.compile("(?:保障措施|组织(?:实施|领导|保障)|实施�
 _CARRIES_OUT = re.compile(
     "组织实施(?![本该此]|规划|计划$)(?:好)?[^，。；和与及]{2,30}(?:计划|规划|项目|工程|行动|试点|专项|战略)[”》]?$"
 )
+# What is named besides principles (范围和原则), and is none: 范围, 适用对象.
+_MATTER = Late("[^，。；：]{0,6}(?:范围|对象|内容|程序|方法|标准|条件|主体|时限|方式)")
 _GLOSSARY = re.compile(r"(?:名词|术语|概念)(?:解释|释义|说明|注释)$")
 # A heading on the grounds of the text: 编制依据, 评估依据; not 补助依据, 设定依据.
-_ON_WHAT_GROUNDS = re.compile(
+_ON_WHAT_GROUNDS = Late(
     "(?:(?:主要|规划|方案|预案|文件|政策|法律|法规|评估|评价|编[制写]|制[定订]|起草|修订|立法)[和与及]?){1,4}的?依据$"
 )
 _GLOSSARY_ENDS = frozenset("释义明")  # its last characters
@@ -113,8 +116,8 @@ _GROUNDS = re.compile(
     "[本此](?:(?!地|区|行[业政]|[省市县州部单系级校院辖])[一-鿿]{0,4}(?:办法|规定|细则|条例|方案|规划|计划|纲要|意见|措施|规则|规程|流程|预案|条件|标准|制度|指南|准则|章程|守则)|通知)。?$"
 )
 _ON_GROUNDS = re.compile("(?<![要应当须可以])(?:为|根据|按照|依据|依照|遵照)")
-_BASIS = re.compile("(?:为|根据|按照|依据|遵照|近年来|近期)")
-_FORWARDS = re.compile(
+_BASIS = Late("(?:为|根据|按照|依据|遵照|近年来|近期)")
+_FORWARDS = Late(
     "(?:印发|转发|下发)给?(?:你们|如下)|请[^。，]{0,8}(?:贯彻|遵照|组织)[^。，]{0,6}(?:执行|实施|落实)|：$"
 )
 _VALIDITY = re.compile(
@@ -126,13 +129,14 @@ _THIS = "本(?:(?:实施|工作|行动|总体|专项|试点|若干|暂行)?(?:�
 _ON_WHOLE = re.compile(
     f"[^。；]{{0,80}}?{_THIS}(?!第)|(?:以上|上述)[^，。；]{{0,12}}(?:政策|措施|规定)(?:[^，。]{{0,10}}(?:期限?|[至到])|的?(?:解释|执行|实施|适用))"
 )
-_IDEOLOGY = re.compile(
+_IDEOLOGY = Late(
     r"(?:坚持)?以.{2,40}(?:为指导|思想)|(?:全面|深入)?(?:贯彻|学习|落实)[^。]{0,60}(?:精神|思想|科学发展观|理念)|高举|认真贯彻"
 )
-_PRINCIPLE = re.compile(
+_GUIDED = Late("坚持以[^，。；]{4,60}为指导(?![^，。；])")
+_PRINCIPLE = Late(
     r"(?:——)?(?:坚持|遵循)[^。，]{2,40}[。，；：]|[^。，]{2,18}(?:，|、)?[^。，]{2,14}(?:相结合|为主|优先|引领|先行|并重|并举)[。，；]"
 )
-_GOAL = re.compile(
+_GOAL = Late(
     r"(?:力争|争取|通过|经过)?[^。，]{0,14}(?:到|至|截至|用)[^。，]{0,6}(?:20\d\d ?年|[“‘]?十[一二三四五]五[”’]?(?:期?末)|[\d一二三五]+年)[^。]{0,4}|^20\d\d(?:[—～至-]20\d\d)? ?年(?:底|末|期间)?[，：]"
 )
 
@@ -169,6 +173,8 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
         # 指导思想 may follow 发展基础 in its chapter; any other heading in it heads a part of the review.
         opens = _OPENS_AIMS.search(heading) and not background.search(heading)
         return of_heading(heading, None, outer=True) if opens else None
+    if not outer and parent == "principle" and _MATTER.fullmatch(heading):
+        return "measure"
     if not outer and parent in ("measure", "safeguard", "phase", "validity"):
         return "safeguard" if parent == "measure" and _SAFEGUARD.match(heading) else None
     named = {key for key, word in headings.several if word in heading}
@@ -216,11 +222,11 @@ def is_support(heading: str) -> bool:
 
 # An item of a schedule: 自查阶段（3月至4月）。, 第二阶段：5月。, 划定阶段。时间为2015年7月, and under 工作安排 总结验收（12月）。
 _DATED = r"（ ?[^（），。；\d]{0,12}\d[^（）。；]{0,30}[）年月日旬底]"
-_PHASE = re.compile(
+_PHASE = Late(
     rf"(?:第[一二三四五六]阶段|[^，。；：（）\d]{{1,14}}(?<!新)阶段)"
     rf"(?:{_DATED}|[：。，]?(?:时间)?[为是：从自]? ?(?:20\d\d ?年 ?)?\d{{1,2}}(?: ?[-—－～至到] ?\d{{1,2}})? ?月)|第[一二三四五六]阶段[：（，为。]"
 )
-_DATED_STEP = re.compile(rf"[^，。；：（）《》\d]{{2,14}}{_DATED}")
+_DATED_STEP = Late(rf"[^，。；：（）《》\d]{{2,14}}{_DATED}")
 
 
 def is_phase(text: str) -> bool:
@@ -250,7 +256,7 @@ def leads(text: str) -> bool:
     return match is not None and text[match.end() : match.end() + 1] in ("，", "。", "：", "和", "")
 
 
-_LED = re.compile(
+_LED = Late(
     "(?:切实|进一步|全面){0,2}(?:加强|强化|健全)?"
     "(?:组织(?:领导|保障|实施)|(?:加强|强化|健全)?(?:对[^。，]{2,16}的)?(?:组织)?领导)"
     "(?:，[^，。]{0,16}(?:责任|分工|配合|协[调作]|机制|制度|领导|保障|考核|督[查导促]|组织|职责|实施|落实)[^，。]{0,4})?$"
@@ -299,17 +305,17 @@ def states_grounds(text: str) -> bool:
 
 
 # A sentence of a cover note that says what is to be done: 各地要制定计划。, 请各市于5月底前报送。; not 为做好…工作，现就….
-_BIDS = re.compile(
+_BIDS = Late(
     "(?:同时，?|请|望|希望)?(?:[^，。；]{0,12}各|有关|请|[省市县区部][^，。；]{0,16}[委局厅办部府院])[^。；]{0,80}?(?:(?<![重主需])要|[请将须应]|负责|牵头|不得|可以?(?:结合|根据)|抓紧|认真)"
     "|(?:请|望|希望)(?:各|有关)"
 )
 # The same behind a clause on the significance of the work, where no law is its ground: 此项工作事关民生，各区政府应…, …于9月1日前报市政府。
-_ORDERS = re.compile(
+_ORDERS = Late(
     "(?:各(?![项类种])[^，。；]{1,24}|部门|单位|政府|负责同志|负责人)(?:都|仍)?(?:(?<![重主需])要|应当?|必须|务必)(?![求对急用素])"
     "|(?:于|在)[^，。；]{1,14}[日月底]前[^。；]{0,20}报"
 )
-_ON_LAW = re.compile("根据|依据|依照|遵照|(?:按照|贯彻|落实)[^。；，]{0,30}《")
-_FORMAL = re.compile(
+_ON_LAW = Late("根据|依据|依照|遵照|(?:按照|贯彻|落实)[^。；，]{0,30}《")
+_FORMAL = Late(
     "(?:现就|特[此制]|如下|以下|制[定订](?:本(?!地|区|行|[省市县州部单系])|此|该))[^。]{0,40}[。：]$"
 )
 
@@ -399,6 +405,8 @@ def of_provision(
         return "phase"
     if section == "measure" and labelled and caption and _CAPTIONS["goal"].match(caption):
         return "goal"
+    if section == "principle" and labelled and caption and _MATTER.fullmatch(caption):
+        return "measure"
     if section in (None, "mixed", "ideology", "goal", "principle") and caption:
         named = _SETS.sub("", caption, count=1) if section == "mixed" else caption
         for kind, pattern in _CAPTIONS.items():
@@ -415,6 +423,8 @@ def of_provision(
         aimed = aims or (labelled and not _PAST.search(text, 0, 100))
         if aimed and _FIGURE.search(text):
             return "goal" if not text.startswith(("坚持", "遵循")) else "principle"
+    if section in ("mixed", "ideology") and text.startswith("坚持以") and _GUIDED.match(text):
+        return "ideology"
     if section == "mixed":
         opening = text[:60]
         if labelled and _PRINCIPLE.match(text) and not (aims and not text.startswith(("坚持", "遵循"))):

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from policycompare import shipped
+from policycompare.late import Late
 from policycompare.text import bare
 
 Cell = tuple[int, int]
@@ -14,16 +15,16 @@ Row = list[Cell]
 _YEARS = re.compile(r"(?:(?<!\d)20\d\d(?!\d) ?年?|“十[一二三四五] ?五 ?”)[^ \d，。]{0,8}|年均[^ ，。]{0,6}")
 _TOKEN = re.compile("[^ ]+")
 _ATTRIBUTE = re.compile(r"(?:约束|预期|指导|导向)性?(?:指标)?$")
-_VALUE = re.compile(
+_VALUE = Late(
     r"(?:力争|达到|达|约|[<>≥≤＞＜〔（【\[])*+-?\d[\d，.]*+(?:[%‰]|[一-鿿/]{0,6})[〕）】\]]?(?:以上|以内|以下|左右)?(?:（20\d\d年?）)?[①-⑳*＊]?$"
 )
-_WORDS = re.compile(
+_WORDS = Late(
     r"[/—\-–…·*]+$|[^\d]{0,14}(?:控制|不低于|不突破|高于|低于|完成|优于|持平|下达|水平|保持|年均|增长|提高|下降|以国家|按国家)|比20\d\d年"
 )
 _WANTS_NUMBER = re.compile(
     r"(?:年均|每年|累计)?(?:增长|提高|上升|增加|下降|降低|减少|不低于|不高于|不超过|低于|高于|达到|控制在)"
 )
-_NUMBER = re.compile(r"[一-鿿]{0,6}\d{1,2}[.、．]?$")
+_NUMBER = Late(r"[一-鿿]{0,6}\d{1,2}[.、．]?$")
 _OPENING = re.compile(r"\d{1,2}[.、．] ?(?!\d)")
 _LONGEST_HEAD, _LONGEST_ROW, _FRAGMENT, _GAP = 80, 90, 45, 3
 

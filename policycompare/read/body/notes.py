@@ -1,16 +1,18 @@
-"""Notes on a table or a text (注：…, 备注：1.…): no provisions."""
+"""Notes on a table or a text (注：…, 备注：1.…) and contacts (联系人：…): no provisions."""
 
 import re
 from collections.abc import Iterable, Iterator
 
+from policycompare.late import Late
 from policycompare.read.body.paragraphs import Unit
 from policycompare.read.letterhead.tokens import Segment
+from policycompare.read.patterns import PHONE
 
 # 注：…, （备注：…）; 说明：… only below a table.
 _NOTE = re.compile(r"（?(?:备|附)?注释?\d{0,2}：")
 _BELOW_TABLE = re.compile(r"（?(?:(?:备|附)?注释?\d{0,2}|(?:有关|指标)?说明)：")
 # An entry of a note explains a term, a mark or a figure: “拥有量”指…, 带#指标为…; not 推广“专利贷”指导手册.
-_EXPLAINS = re.compile(
+_EXPLAINS = Late(
     r"[“《][^“”《》]{1,40}[”》](?:[^，。；]{0,6}?)(?:是指|系指|指(?!导|引|南|数|标))"
     r"|(?:带|标注?|注有?)[“（【〔]?[*＊#＃※★△▲【〔（][^，。]{0,12}(?:为|是|表示|指)"
     r"|[“【〔（][^，。]{0,4}[”】〕）](?:内|中|表示|为)"
@@ -18,10 +20,16 @@ _EXPLAINS = re.compile(
 # The text goes on behind a note that lost its line break: 带*为预计值。展望2035年，…; not a year in a note.
 _GOES_ON = re.compile(r"[。；](?:展望|到20\d\d年)")
 _INNER = 6  # rank of 1.
+# Names with their telephone numbers: 技术支持联系人：某某，010-…; not 各县要公布举报电话：…，并及时处理.
+_CONTACT = re.compile(
+    "(?![^：]{0,40}(?:[要请应须将可]|公[布开]|设立|开通|提供|拨打|畅通))(?!.{0,300}，(?:并|负责|及时|接受|处理))"
+    "（?[^，。；：]{0,40}?(?:联系人|联系方式|联络员|电话)[^，。；：\\d]{0,10}：?[^。；]{6,}[。；）]{0,3}$"
+)
+_LONGEST_CONTACT = 300  # characters
 
 
 def without_notes(items: Iterable[Unit | Segment]) -> Iterator[Unit | Segment]:
-    """Yield `items`, the pieces of a note and of its entries as segments of kind `note`.
+    """Yield `items`, the pieces of a note and of its entries as segments of kind `note`, contacts as `signature`.
 
     A note that says nothing before its entries (注：, …符合下列条件：) contains all entries that are counted from 1
     on; any other note only those that explain a term.
@@ -40,12 +48,27 @@ def without_notes(items: Iterable[Unit | Segment]) -> Iterator[Unit | Segment]:
         elif rank and _is_entry(item, rank, counted, is_open=is_open):
             rank, counted = (item.rank, counted + 1) if item.label else (rank, counted)
             is_open = is_open and (item.label is not None)
+        elif is_contact(item.text):
+            spans = [item.label, *item.pieces] if item.label else item.pieces
+            yield from (Segment("signature", *span) for span in spans)
+            continue
         else:
             below_table, rank = bool(item.cells or item.grid), 0.0
             yield item
             continue
         spans = [item.label, *item.pieces] if item.label else item.pieces
         yield from (Segment("note", *span) for span in spans)
+
+
+def is_contact(text: str) -> bool:
+    """Return whether a paragraph is nothing but names with their telephone numbers or addresses.
+
+    >>> is_contact("咨询联系人：王某，010-6821000"), is_contact("值班电话：要保持畅通，及时报告。")
+    (True, False)
+    """
+    if ("电话" not in text and "联系" not in text and "联络" not in text) or len(text) > _LONGEST_CONTACT:
+        return False
+    return PHONE.search(text) is not None and _CONTACT.match(text) is not None
 
 
 def _opens(text: str, *, below: bool) -> bool:

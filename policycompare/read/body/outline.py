@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
+from policycompare.late import Late
 from policycompare.read.body import kinds
 from policycompare.read.body.captions import ORDERS, run_in_heading
 from policycompare.read.body.paragraphs import Unit
@@ -313,7 +314,7 @@ _ANNOUNCES = re.compile(
     r"(?:以下|如下|下列|[一二三四五六七八九十两](?:项|个|条|大|点)[^。]{0,8}|目标(?:是|为|任务)?|任务(?:是|为)?|原则(?:是|为)?|\d{4}年|要求|包括|措施|步骤)[：。]?$"
 )
 # The purpose or legal basis of a text, before its first label: 为保障供水，现通知如下：, not 现将有关事项通知如下：, 为此，要求如下：.
-_PURPOSE = re.compile(
+_PURPOSE = Late(
     "(?:为(?!此|何)|根据|按照|依据)[^，。：]{4,}+，[^。：]{0,60}(?:如下|以下|下列)[^。：，]{0,12}[。：]$"
 )
 # 重点做好以下工作：, 要着力抓好如下重点任务：; not 县局负责以下工作：, 提交以下材料：.
@@ -321,6 +322,13 @@ _DOES_THESE = re.compile(
     "(?:[要应需])?(?:重点|主要|着重|着力|突出|切实|具体|认真|全力|集中)?(?:要)?(?:做好|抓好|开展|推进|完成|落实|实施|做|抓)好?"
     "(?:以下|如下|下列)(?:几?[个项方]面?)?的?(?:重点|主要|具体)?(?:工作|任务)[：。]$"
 )
+# What the items below are, said of a subject: 申报单位应满足以下条件：, 当前呈现以下趋势：; not 县局负责以下工作：, 提交以下材料：.
+_HAS_THESE = re.compile(
+    "[^，。；：]{0,24}(?:[应须需要]|应当|必须)?(?:同时|分别)?(?:满足|具备|符合|遵循|坚持|呈现|存在|享有|提供|包括|具有|有)"
+    "(?:以下|下列|如下)[^，。；：]{0,14}：$"
+)
+# What only points to a table: 各区联系方式见下表：.
+_SHOWN_BELOW = re.compile("[^，。；：]{2,30}(?:详?见|如)下表：")
 _BARE = 7  # characters; a lead-in so short names no task
 _COUNTED = re.compile("[一二三四五六七八九十两](?:项|个|条|大|点)")
 
@@ -334,16 +342,27 @@ def _is_bare_lead_in(line: _Line) -> bool:
 
 def _announcement(line: _Line) -> Role | None:
     """Decide that a sentence which announces the items in it (一、主要任务是：) is a lead-in; 一、主要任务。 is not."""
-    text, label = line.unit.text, line.unit.label
+    text, label, following = line.unit.text, line.unit.label, line.following
+    if text.endswith("下表：") and _SHOWN_BELOW.fullmatch(text):
+        return "stem"
     announces = (
         line.contains
         and text[-1] in "：。"
         and len(text) <= 48
         and text.count("，") <= 2
-        and (_ANNOUNCES.search(text) or _DOES_THESE.match(text) or _is_bare_lead_in(line))
+        and (
+            _ANNOUNCES.search(text)
+            or _DOES_THESE.match(text)
+            or (label is None and isinstance(following, Unit) and following.label and _HAS_THESE.match(text))
+            or _is_bare_lead_in(line)
+        )
         and (label is None or text[-1] == "：" or _COUNTED.search(text))
     )
     return "stem" if announces else None
+
+
+# One of a series that numbers name, above its items: 方向3先进材料应用奖励。
+_NUMBERED_NAME = re.compile(r"(?:方向|任务|专题|课题|类别|主题|赛道|模块)\d{1,2}[^，；：\d]{4,}。")
 
 
 def _unlabelled(line: _Line) -> Role | None:
@@ -354,6 +373,8 @@ def _unlabelled(line: _Line) -> Role | None:
     short = len(text) <= 40 and text.count("，") <= 1 and not is_ended(text)
     above_table = isinstance(line.following, Segment) and line.following.kind == "heading"
     named = short and text[-1] not in "。；！？：" and (line.contains or above_table)
+    if text[-1] == "。" and len(text) <= 40 and _NUMBERED_NAME.match(text):
+        named = isinstance(line.following, Unit) and _SECTION < line.following.rank <= _INNER
     return "heading" if named else "provision"
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from policycompare.late import Late
+from policycompare.read.body.run_on_lines import behind_caption, behind_duties, section_behind
 from policycompare.read.labels import DASH, Label, label_at, labels_inside, may_have_labels_inside
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.joining import NO_OPENING, is_ended
-from policycompare.read.segmentation import knows
 from policycompare.text import bare, unspaced
 
 
@@ -60,21 +61,22 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             continue
         line = folded[segment.start : segment.end]
         label = label_at(line)
-        if (
-            label
-            and label.rank == _DECIMAL
-            and open_unit
-            and open_unit.text
-            and _lacks_number(open_unit, line)
-        ):
-            label = None
+        counts_on = False
+        if label and open_unit and open_unit.text:
+            counts_on = label.rank == _NUMBERED and _counts_on(open_unit, line, label)
+            if counts_on or (label.rank == _DECIMAL and _lacks_number(open_unit, line)):
+                label = None
         is_formula = open_unit is not None and len(line) <= _FORMULA and _is_formula(line, label)
         label = None if is_formula else label
-        continued = is_formula or (
-            open_unit is not None
-            and label is None
-            and not in_formula
-            and _continues(folded, open_unit, segment)
+        continued = (
+            is_formula
+            or counts_on
+            or (
+                open_unit is not None
+                and label is None
+                and not in_formula
+                and _continues(folded, open_unit, segment)
+            )
         )
         in_formula = is_formula
         if continued and open_unit.text and line[0] in "各省市县区":
@@ -88,7 +90,12 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
                     )
                 line = line[: inside[0]].rstrip()
                 segment = Segment("text", segment.start, segment.start + len(line))
-        elif 4 in running and (at := _section_behind(line, int(running[4]))):
+        elif "。（" in line and (ends := behind_duties(line)):
+            for i, j in reversed(list(pairwise([*ends, len(line)]))):
+                queue.appendleft(Segment("text", segment.start + i, segment.start + j))
+            line = line[: ends[0]]
+            segment = Segment("text", segment.start, segment.start + len(line))
+        elif 4 in running and (at := section_behind(line, int(running[4]))):
             queue.appendleft(Segment("text", segment.start + at, segment.end))
             line = line[:at].rstrip()
             segment = Segment("text", segment.start, segment.start + len(line))
@@ -100,11 +107,7 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             yield open_unit
             yield from waiting
             waiting = []
-        if (
-            label is not None
-            and " " in line
-            and (rest := _behind_caption(source, segment.start, line, label))
-        ):
+        if label is not None and " " in line and (rest := behind_caption(source, segment.start, line, label)):
             queue.appendleft(Segment("text", segment.start + rest, segment.end))
             segment = Segment("text", segment.start, segment.start + len(line[:rest].rstrip()))
         if label is not None and label.ordinal is not None:
@@ -118,7 +121,7 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
 
 
 _FORMULA = 120  # characters; no line of a formula is longer
-_OPERATION = re.compile("[一-鿿）] ?[=×÷] ?(?:[一-鿿（∑]|$)|^∑|(?<!—)———[^=×÷∑]{0,120}+[=×÷∑]|^—{6,}$")
+_OPERATION = Late("[一-鿿）] ?[=×÷] ?(?:[一-鿿（∑]|$)|^∑|(?<!—)———[^=×÷∑]{0,120}+[=×÷∑]|^—{6,}$")
 
 
 def _is_formula(line: str, label: Label | None) -> bool:
@@ -136,7 +139,7 @@ def _is_formula(line: str, label: Label | None) -> bool:
 
 
 _ATTACHED_WORD = re.compile(r"附 ?件 ?\d{0,2} ?：")
-_ATTACHED = re.compile(rf"(?<=[。；）]) *{_ATTACHED_WORD.pattern}")
+_ATTACHED = Late(rf"(?<=[。；）]) *{_ATTACHED_WORD.pattern}")
 
 
 def _without_attachments(folded: str, segments: list[Segment]) -> Iterator[Segment]:
@@ -183,39 +186,6 @@ def _unit(source: str, folded: str, segment: Segment, label: object) -> Unit:
     return Unit(pieces, text, (segment.start, start), mark, label.rank, gap)
 
 
-# A section that follows a paragraph without a line break: …（各部门负责）四、加强保护.
-_STOPS = frozenset("。；：！？")
-_SECTION = re.compile(r"(?<=[。）])[一二三四五六七八九十]{1,3}、(?=[一-鿿“][^。；：！？]{3,40}$)")
-
-
-def _section_behind(line: str, last: int) -> int:
-    """Return where the heading of section `last` + 1 begins at the end of a paragraph, 0 if none does."""
-    match = _SECTION.search(line, max(1, len(line) - 48)) if line[-1] not in _STOPS else None
-    label = label_at(line[match.start() :]) if match else None
-    return match.start() if label and label.ordinal == last + 1 else 0
-
-
-def _behind_caption(source: str, start: int, line: str, label: Label) -> int:
-    """Return where the text begins behind a heading and a gap (（一）指导思想 以…为指导), 0 if nothing does.
-
-    Of other headings than those known, the gap must be no stray one: inside a word, or behind a word that wants
-    another.
-    """
-    if match := _RUN_IN_GAP.match(line, label.end):
-        return match.end()
-    match = _LABELLED_GAP.match(line, label.end) if label.rank < _DASHES else None
-    if (
-        match is None
-        or len(line) - match.end() < max(20, match.end() - label.end)
-        or _ORDERS.search(match[1])
-    ):
-        return 0
-    around = line[match.end(1) - 2 : match.end(1)], line[match.end() : match.end() + 2]
-    crossed = (around[0][1] + around[1][0], around[0] + around[1][0], around[0][1] + around[1])
-    printed = source[start + match.end(1) - 1] + source[start + match.end()]
-    return 0 if any(map(knows, crossed)) or _RADICAL.search(printed) else match.end()
-
-
 # Run-in headings that no mark separates from the text (指导思想以…为指导).
 _RUN_IN = re.compile(
     "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展)目标|总体要求|工作思路)(?=[以按坚到为全通深高认紧力“][^，。]{4})"
@@ -223,18 +193,9 @@ _RUN_IN = re.compile(
 )
 _RUN_IN_OPENS = frozenset("指基工总主发编规产背现概形成")  # their first characters
 # Headings without a label behind which a single gap is known to be one: 保障措施 各县…; not 有效激励 专利创造.
-_NAMED = re.compile(
+_NAMED = Late(
     "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展)目标|(?:总体|工作)要求|工作思路|(?:主要|重点|工作)任务|(?:保障|工作|主要)措施|组织(?:领导|实施|保障))"
 )
-_RUN_IN_GAP = re.compile(
-    "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展)目标|总体要求|工作思路) +(?=[^ ]{20})"
-)
-# A heading with up to one comma, a gap, and at least a clause.
-_LABELLED_GAP = re.compile(
-    r"([一-鿿“][^，。；： ]{2,38}(?:，[^，。；： ]{3,24})?(?<![的和与及对在将把为是由从或以等包括])) +(?=(?:[一-鿿]|“十[一二三四]五”(?:时期|期间|以来))[^ ]{3,80}?[，。])"
-)
-_ORDERS = re.compile("应当|应该|不得|必须|[局委厅部府门位关]要")
-_RADICAL = re.compile("[⺀-⿟]")  # characters of a printed page behind which gaps are stray
 _CAPTION_GAP = re.compile(r"([一-鿿][^，。；：、 ]{0,38}[一-鿿]) +(?=[一-鿿]{4})")
 
 
@@ -250,7 +211,7 @@ _WANTS_OBJECT = frozenset((
     *("提升", "优化", "强化", "健全", "建立", "发展", "做好", "支持", "鼓励", "促进", "规范", "拓展", "培育", "启动"),
     *("全面", "大力", "深入", "积极", "持续", "创建", "争创", "聚焦", "围绕"),
 ))  # fmt: skip
-_OBJECT = re.compile("[“‘《（A-Za-z0-9](?!十[一二三四五]五|0\\d\\d年)")
+_OBJECT = Late("[“‘《（A-Za-z0-9](?!十[一二三四五]五|0\\d\\d年)")
 _BREAK, _STOP, _MARK = re.compile("[，、。；]"), re.compile("[。；]"), re.compile("[。；：！？]")
 # Particles that open no sentence; a page break may separate them from their phrase.
 _PARTICLE = re.compile(
@@ -260,7 +221,7 @@ _PARTICLE_OPENS = frozenset("的了持及或以等")  # their first characters
 _UNFINISHED = "，、（《“的和与及或对将并由向从把被"
 _NOUNS = ("目的", "方向", "导向", "取向", "意向", "动向", "理由", "自由")
 _SHORT, _CELL_WIDTH = 12, 30  # characters
-_DECIMAL, _DASHES = 6.5, 10  # ranks of 1.1 and of ——
+_NUMBERED, _DECIMAL = 6, 6.5  # ranks of 1. and 1.1
 _LONGEST_HEADING = 38
 
 
@@ -303,7 +264,7 @@ def _is_open_inside_marks(unit: Unit, line: str) -> bool | None:
 
 
 # 和 opens a sentence only in words such as 和谐; 与 may (与企业合作), so it must follow a bracket or a clause.
-_CONJUNCTION = re.compile("和(?![谐平县林美田睦解风政顺硕])|与(?![会其])")
+_CONJUNCTION = Late("和(?![谐平县林美田睦解风政顺硕])|与(?![会其])")
 
 
 def _begins_with_conjunction(unit: Unit, line: str) -> bool | None:
@@ -318,7 +279,7 @@ _WANTS_NUMBER = re.compile(
 )
 
 
-_LAST_NUMBER = re.compile(r"\d[\d，.]{0,12}[^\d，。；、.：年月日 ]{1,8}[。；]")
+_LAST_NUMBER = Late(r"\d[\d，.]{0,12}[^\d，。；、.：年月日 ]{1,8}[。；]")
 
 
 def _lacks_number(unit: Unit, line: str) -> bool | None:
@@ -330,6 +291,16 @@ def _lacks_number(unit: Unit, line: str) -> bool | None:
         return None
     wants = _WANTS_NUMBER.search(unit.text, max(0, len(unit.text) - 4))
     return True if wants or ("，" in unit.text and _LAST_NUMBER.fullmatch(line)) else None
+
+
+# The number of the first element of a list that the line end broke: 适用于方向 | 1、方向2、方向3的企业.
+_COUNTED_ON = re.compile(r"\d{1,2}、([一-鿿]{1,4})\d{1,2}(?!\d)[、和及与的]")
+
+
+def _counts_on(unit: Unit, line: str, label: Label) -> bool:
+    """Return whether the number that opens `line` is one of a list that `unit` begins, and no label."""
+    match = _COUNTED_ON.match(line) if line.startswith("、", label.printed) else None
+    return match is not None and unit.text.endswith(match[1])
 
 
 def _lacks_object(unit: Unit, line: str) -> bool | None:
@@ -379,7 +350,7 @@ _CONTINUES = (
 
 
 # A sentence with the addressees of a policy as its subject: 各级各部门要…, 省财政厅要…; not 各类.
-_ADDRESSED = re.compile(
+_ADDRESSED = Late(
     "各(?:级|地|省|市|县|区|乡镇|街道|部门|单位|有关|相关|成员)|[省市县区][^，。；]{2,12}[要应]"
 )
 _WANTS_SUBJECT = (

@@ -1,13 +1,13 @@
 """Which lines with tabs are the rows of a table, and which are items or paragraphs with a tab as their indent."""
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
 from policycompare import shipped
+from policycompare.late import Late
 from policycompare.read.labels import Label, label_at
 
-_HAN = re.compile("[一-鿿]")
+_HAN = Late("[一-鿿]")
 _ENDS, _OPEN = ("。", "；", "。”", "；”", "负责）", "。）"), ("，", "、", "：")
 _LONGEST_HEAD = 20  # characters of the name of a column
 

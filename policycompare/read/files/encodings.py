@@ -9,6 +9,7 @@ from functools import cache
 import numpy as np
 
 from policycompare.errors import LoadError
+from policycompare.late import Late
 from policycompare.text import code_points
 
 _BYTE_ORDER_MARKS = (
@@ -19,10 +20,11 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _NO_TEXT = "is no text in UTF-8, UTF-16, GB18030 or Big5"
-_CHINESE = re.compile("[㐀-鿿豈-﫿]")
+_CHINESE = Late("[㐀-鿿豈-﫿]")
+_CHINESE_POINTS = ((0x3400, 0x9FFF), (0xF900, 0xFAFF))
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1b\x7f]")
 # Other characters of Chinese texts: punctuation, circled numbers, lines, spaces, radicals, full-width forms.
-_OTHER = re.compile("[\u00a0-\u00ff\u2010-\u206f\u2100-\u22ff\u2460-\u27ff\u2e80-\u303f\uff01-\uff5e\uffe5]")
+_OTHER = Late("[\u00a0-\u00ff\u2010-\u206f\u2100-\u22ff\u2460-\u27ff\u2e80-\u303f\uff01-\uff5e\uffe5]")
 _USUAL = (
     (0, 0x4FF),
     (0x2000, 0x27FF),
@@ -31,7 +33,7 @@ _USUAL = (
     (0xF900, 0xFAFF),
     (0xFE10, 0xFFFF),
 )
-_STRANGE = re.compile(f"[^{''.join(f'{chr(first)}-{chr(last)}' for first, last in _USUAL)}]")
+_STRANGE = Late(f"[^{''.join(f'{chr(first)}-{chr(last)}' for first, last in _USUAL)}]")
 _SAMPLE = 20_000
 _SHORT = 1_000
 
@@ -138,7 +140,7 @@ def commonness(text: str) -> float:
 
 
 # What wrong decoding leaves: replaced characters, also decoded once more (锟斤拷), C1 controls, characters without meaning.
-_BROKEN = re.compile("[\ufffd\x80-\x84\x86-\x9f]|锟斤拷?|斤拷")
+_BROKEN = Late("[\ufffd\x80-\x84\x86-\x9f]|锟斤拷?|斤拷")
 _LATIN = re.compile("[\u00a0-\u00ff\u0152-\u0192\u02c6\u02dc\u2018-\u2022\u2026\u20ac\u2122]{3,}")
 
 
@@ -176,8 +178,11 @@ def garbage(text: str) -> str | None:
         return "holds characters without a meaning (private use, unassigned)"
     if 0.2 * foreign >= _SHORT:
         return None
-    chinese = _CHINESE.findall(sample, 0, _SHORT)
-    if len(chinese) > 20 and len(chinese) > 0.2 * foreign and commonness("".join(chinese)) < 0.7:
+    opening = points[:_SHORT]
+    (low, high), (first, last) = _CHINESE_POINTS
+    chinese = opening[((opening >= low) & (opening <= high)) | ((opening >= first) & (opening <= last))]
+    n_chinese = len(chinese)
+    if n_chinese > 20 and n_chinese > 0.2 * foreign and commonness("".join(map(chr, chinese))) < 0.7:
         return "holds rare Chinese characters without sense, as a wrong encoding gives them (涓€銆)"
     return None
 

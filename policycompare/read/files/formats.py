@@ -241,7 +241,11 @@ def _guarded(parser: Callable, content: object, kind: str) -> str:
 
 def _readable(text: str) -> str:
     """Return `text` without NUL and lone surrogates; raise LoadError if nothing is left."""
-    text = text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+    text = text.replace("\0", "")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        text = text.encode("utf-8", "replace").decode("utf-8")
     if not text.strip():
         raise LoadError("holds no text")
     return text

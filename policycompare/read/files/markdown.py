@@ -4,18 +4,19 @@ import html
 import re
 from collections.abc import Iterator
 
+from policycompare.late import Late
 from policycompare.read.labels import label_at
 from policycompare.text import bare, fold
 
 ENDINGS = (".md", ".markdown")
 
-_FRONT = re.compile(
+_FRONT = Late(
     r"\s*---[ \t]*\n((?:[\w-]+[ \t]*:.*\n|[ \t]+\S.*\n|- .*\n|#.*\n|[ \t]*\n){1,100}+)(?:---|\.\.\.)[ \t]*(?:\n|$)"
 )
 _TITLE = re.compile(r"^title[ \t]*:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
-_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+|(?=[^\x00-\xff]))(.*?)(?:[ \t]+#+)?[ \t]*$")
-_RULE = re.compile(r" {0,3}(?:(?:- ?){3,}+|(?:\* ?){3,}+|(?:_ ?){3,}+|={3,})[ \t]*$")
+_HEADING = Late(r" {0,3}#{1,6}(?:[ \t]+|(?=[^\x00-\xff]))(.*?)(?:[ \t]+#+)?[ \t]*$")
+_RULE = Late(r" {0,3}(?:(?:- ?){3,}+|(?:\* ?){3,}+|(?:_ ?){3,}+|={3,})[ \t]*$")
 _QUOTE = re.compile(r"^ {0,3}(?:>[ \t]?)++")
 _ITEM = re.compile(r"[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
 _NUMBER = re.compile(r"([ \t]*)(\d{1,3})([.)][ \t]+)(?=\S)")
@@ -23,23 +24,23 @@ _RULED = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)
 _DEFINED = re.compile(r" {0,3}\[[^\[\]]{1,100}\]:[ \t]*\S+")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HIDDEN = "\ue100"  # precedes an escaped character while markup is removed
-_TAG = re.compile(
+_TAG = Late(
     r"</?(?:a|b|i|u|s|p|div|span|center|font|strong|em|sub|sup|small|img|section|table|tbody|thead|h[1-6])\b[^<>]*>",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"<br\s*/?>|</(?:p|div|tr|h[1-6])>", re.IGNORECASE)
 _INLINE = (
-    (re.compile(r"!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])"), ""),
-    (re.compile(r"\[\^[^\[\]]{1,40}\]:?"), ""),
-    (re.compile(r"\[([^\[\]]+)\]\([^()]*(?:\([^()]*\)[^()]*)?\)"), r"\1"),
-    (re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\]"), r"\1"),
-    (re.compile(r"<(https?://[^<>\s]+|[\w.-]+@[\w.-]+)>"), r"\1"),
-    (re.compile(r"(?<!`)(`++)([^`]+)\1"), r"\2"),
-    (re.compile(r"\*\*\*([^*]+)\*\*\*"), r"\1"),
-    (re.compile(r"\*\*([^*]+)\*\*"), r"\1"),
-    (re.compile(r"(?<!\d)\*(?![\s*])([^*]+)(?<!\s)\*(?!\d)"), r"\1"),
-    (re.compile(r"(?<![A-Za-z0-9_])(_{1,3})(?![\s_])([^_]+)(?<!\s)\1(?![A-Za-z0-9_])"), r"\2"),
-    (re.compile(r"~~([^~]+)~~"), r"\1"),
+    (Late(r"!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])"), ""),
+    (Late(r"\[\^[^\[\]]{1,40}\]:?"), ""),
+    (Late(r"\[([^\[\]]+)\]\([^()]*(?:\([^()]*\)[^()]*)?\)"), r"\1"),
+    (Late(r"\[([^\[\]]+)\]\[[^\[\]]*\]"), r"\1"),
+    (Late(r"<(https?://[^<>\s]+|[\w.-]+@[\w.-]+)>"), r"\1"),
+    (Late(r"(?<!`)(`++)([^`]+)\1"), r"\2"),
+    (Late(r"\*\*\*([^*]+)\*\*\*"), r"\1"),
+    (Late(r"\*\*([^*]+)\*\*"), r"\1"),
+    (Late(r"(?<!\d)\*(?![\s*])([^*]+)(?<!\s)\*(?!\d)"), r"\1"),
+    (Late(r"(?<![A-Za-z0-9_])(_{1,3})(?![\s_])([^_]+)(?<!\s)\1(?![A-Za-z0-9_])"), r"\2"),
+    (Late(r"~~([^~]+)~~"), r"\1"),
 )
 
 

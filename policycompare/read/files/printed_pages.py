@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
+from policycompare.late import Late
 from policycompare.read.labels import label_at
 from policycompare.read.lines import joining
 from policycompare.text import fold, text_width
@@ -179,7 +180,7 @@ def _line(row: list[Piece]) -> Line:
     return Line("\t".join(cell for _, _, cell in cells), row[0].x, right, row[0].y, size, tuple(cells))
 
 
-_NOTE = re.compile(
+_NOTE = Late(
     r"[①-⑳❶-❿]|[〔\[［(（]\d{1,3}[〕\]］)）]|[*＊※†]{1,3}|注[：:]|\d{1,3}(?![\d.．、，：:年月日%％])"
 )
 
@@ -203,10 +204,10 @@ def _right(piece: Piece) -> float:
     return piece.x + text_width(piece.text.rstrip()) * piece.size
 
 
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = Late(
     r"[-—–－―─·•\s]*+(?:第\s{0,40})?(\d{1,4})(?:\s{0,40}页)?(?:\s{0,40}[/／，,]?\s{0,40}(?:共\s{0,40})?\d{1,4}\s{0,40}页)?[-—–－―─·•\s]*"
 )
-_DECORATED = re.compile(r"[-—–－―─·•页/]")
+_DECORATED = Late(r"[-—–－―─·•页/]")
 
 
 def without_furniture(pages: list[list[Line]]) -> list[list[Line]]:

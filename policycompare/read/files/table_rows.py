@@ -1,12 +1,12 @@
 """Tables: from cells with their widths and heights, or from the rules on a printed page, to lines with tabs."""
 
-import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby, pairwise, product
 from statistics import median
 from typing import NamedTuple
 
+from policycompare.late import Late
 from policycompare.read.files.printed_pages import Line, Piece, in_columns, printed_lines
 from policycompare.text import collapse
 
@@ -64,7 +64,7 @@ def table_lines(rows: list[list[Cell]], *, page: bool = False) -> Iterator[str]:
 
 
 # The last character of a body, a line end, and the first of another one: 省税务局 | 各市人民政府, not 省税务 | 局.
-_BODIES = re.compile("(?<=[局厅委办部会府署院）])\n(?=[省市县区州各国中有相自驻])")
+_BODIES = Late("(?<=[局厅委办部会府署院）])\n(?=[省市县区州各国中有相自驻])")
 
 
 def _one_line(lines: list[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from policycompare.errors import LoadError
+from policycompare.late import Late
 from policycompare.read.files.encodings import commonness, decode, garbage
 from policycompare.read.files.table_rows import Cell, table_lines
 from policycompare.read.files.word_numbering import numeral
@@ -27,7 +28,7 @@ _PAGE = re.compile(
 )
 _GAP = re.compile(r"\s*")
 _CHINESE = re.compile("[一-鿿]")
-_STOPS = re.compile("[，。；：]")
+_STOPS = Late("[，。；：]")
 _SENTENCE = re.compile("[。；]")
 _PROLOG = re.compile(r"^\s*<\?xml[^>]*>")
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "ascii": "", "us-ascii": ""}
@@ -52,7 +53,7 @@ _FURNITURE = (
 _HOLDERS = ("div", "section", "article", "main", "table", "tbody", "tr", "td", "center", "ucapcontent")
 _MARK = "\ue000\ue001"
 _LABELLED = "\ue002"  # ends the label of a list item, which the main text lacks
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_HIDDEN = Late(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _UNLABELLED = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
 # How a list counts (its type or its CSS) -> the format of its numbers, and the pattern around them.
 _COUNTERS = {

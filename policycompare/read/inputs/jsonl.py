@@ -5,7 +5,6 @@ import gzip
 import json
 import lzma
 import os
-import re
 import stat
 import zlib
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ import pandas as pd
 
 from policycompare.disk.files import LARGEST
 from policycompare.errors import LoadError
+from policycompare.late import Late
 from policycompare.read.files.archives import RATIO, SUSPECT
 from policycompare.read.files.formats import Item
 from policycompare.read.inputs.manifest import COLUMNS, typed
@@ -24,8 +24,8 @@ from policycompare.read.inputs.workbook import MOST_CELLS
 ENDINGS = (".jsonl", ".jsonl.xz", ".jsonl.gz", ".jsonl.bz2")
 _UNPACK = {".xz": lzma.open, ".gz": gzip.open, ".bz2": bz2.open}
 _OWN = ("doc", "file", "text")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_CONTROL = Late(r"[\x00-\x1f\x7f\ud800-\udfff]")
+_SURROGATE = Late("[\ud800-\udfff]")
 _DAMAGE = (OSError, EOFError, lzma.LZMAError, zlib.error, ValueError, MemoryError)
 _BLANK = 1_000_000  # empty lines
 _KEYS = 2_000  # different columns

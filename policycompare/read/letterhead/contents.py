@@ -4,20 +4,21 @@ import re
 from itertools import pairwise
 
 from policycompare import shipped
+from policycompare.late import Late
 from policycompare.read.labels import label_at
 from policycompare.read.letterhead.line_groups import title_lines
 from policycompare.read.patterns import CONTENTS, CONTENTS_WORD, either
 
 # Dots and dashes are tried once, from their start, without backtracking.
 _PAGE = r" *+[（〔]? *+-? *+\d{1,3} *+-? *+[）〕]?(?![\d.．、%～]|\d*[年月])"
-_LED = re.compile(rf"(?:(?<![.…·])(?:[.·…]{{3,}}+|…{{2,}}+)|(?<!…)…{{2,}}+|(?<![—_-])[—_-]{{4,}}+){_PAGE}")
+_LED = Late(rf"(?:(?<![.…·])(?:[.·…]{{3,}}+|…{{2,}}+)|(?<!…)…{{2,}}+|(?<![—_-])[—_-]{{4,}}+){_PAGE}")
 _DOTTED = ("……", "...", "···", "————", "____", "----")
 _PAGE_MARKS = " .…·—_（）〔〕-0123456789"
 # What may follow an entry on its line: the label of the next one.
-_NEXT = re.compile(
+_NEXT = Late(
     r"第[一二三四五六七八九十百]{1,4}[章节篇编部]|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\.\d{1,2})++"
 )
-_OPENING = re.compile(either(" ".join(word) for word in shipped.word_lists("section_headings")["opening"]))
+_OPENING = Late(either(" ".join(word) for word in shipped.word_lists("section_headings")["opening"]))
 # 目录 behind a title or date on its line, or in front of the first entry.
 _WORD = re.compile(
     rf"(?:(?<=[ 月日划）])|^){CONTENTS_WORD}(?= *$| *(?:前 *言|引 *言|序|第[一1] ?[章节篇编]|一、|1 ))"

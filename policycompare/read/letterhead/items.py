@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from policycompare.late import Late
 from policycompare.read.labels import label_at, labels_inside, may_have_labels_inside
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.patterns import DUTY, DUTY_OPENS, ITEM_OPENS
@@ -11,7 +12,7 @@ _DUTY = 400  # characters; no list of responsible bodies is longer
 _WRAPPED_DUTY = 600
 _NAME_ENDS = "。；：）】〕厅局委办部会院府署处室队社站校团行司心位门关区县市州企等"
 # The end of a body and what follows a name in a list, behind a line end: 厅、省财政厅.
-_REST_OF_NAME = re.compile(r"\s{1,9}[一-鿿]{0,5}?[厅局委办部会院府署](?:[、，；。\n]|$)")
+_REST_OF_NAME = Late(r"\s{1,9}[一-鿿]{0,5}?[厅局委办部会院府署](?:[、，；。\n]|$)")
 # The key of a responsibility line behind a label: 3.执行单位：各县政府。; the bodies of an event (承办单位) are none.
 _KEY = re.compile(
     "(?:责任|主责|牵头|配合|执行|实施|完成|落实|负责)(?:落实|实施|责任|配合)?(?:单位|部门|机构|时限)：(?=.)"
@@ -19,7 +20,7 @@ _KEY = re.compile(
 _KEY_OPENS = frozenset("责主牵配执实完落负")  # its first characters
 # First characters of a statement about bodies (省科技厅负责。, 由…落实。), none of a key (责任单位：).
 _BODY_OPENS = frozenset("由以上本此该省市县区州各国")
-_STATES = re.compile("(?:执行|负责|牵头|配合|落实|实施|参加|参与|完成)$")
+_STATES = Late("(?:执行|负责|牵头|配合|落实|实施|参加|参与|完成)$")
 
 
 def line_items(folded: str, start: int, end: int) -> list[Segment]:
@@ -95,10 +96,10 @@ def is_open_duty(folded: str, duty: Segment, line: str, below: str) -> bool:
 
 
 # A label alone on its line, also with the bodies of the lines below: 责任单位： | 省水利厅.
-_LABEL_ALONE = re.compile(
+_LABEL_ALONE = Late(
     r"【?(?:[^：】\s]{2,8}?(?P<term>时限|时间|期限|进度)|[^：】\s]{2,12})[：】]{1,2}\s*(?:$|\n)"
 )
-_WHEN = re.compile(r"(?:20\d\d ?年|\d{1,2}月|长期|持续|[每全]年|年底|立即)[^。，；：]{0,16}[。；]?$")
+_WHEN = Late(r"(?:20\d\d ?年|\d{1,2}月|长期|持续|[每全]年|年底|立即)[^。，；：]{0,16}[。；]?$")
 _IN_BRACKETS = re.compile("（[^（）]{0,40}）")
 _NAMES_END = "厅局委办部会院府署处室队社站校团行司心位门关区县市州盟旗企业等"
 

@@ -3,6 +3,7 @@
 import re
 
 from policycompare import shipped
+from policycompare.late import Late
 from policycompare.read.labels import label_at
 from policycompare.read.letterhead.entries import has_unknown_key, is_entry, plain_entries
 from policycompare.read.lines.missing_breaks import OPENS_NAME
@@ -35,10 +36,10 @@ from policycompare.read.patterns import (
 from policycompare.text import bare
 
 # The number of a table row, and its first cell.
-_ROW = re.compile(r"\d{1,3} +[一-鿿“《]")
+_ROW = Late(r"\d{1,3} +[一-鿿“《]")
 # Lines of their own that continue a title: a period with the end of the title, or the end alone.
 _CONTINUES = re.compile(
-    rf"（[^（）]{{2,20}}）的通知|的[^，。；：]{{0,20}}(?:{KIND_OF_TEXT})|任务分工|实施方案"
+    rf"（[^（）]{{2,20}}）[^，。；：（）]{{0,16}}的(?:通知|意见|决定|批复|通告|公告|函)|的[^，。；：]{{0,20}}(?:{KIND_OF_TEXT})|任务分工|实施方案"
 )
 # The name of a series above a number or a title: 甲省财政厅文件.
 _NAMES_SERIES = re.compile(rf"(?!.*(?:关于|[转印批]发|贯彻))[^\s，。；：《》]{{2,40}}(?:{BODY_WORD})文件")
@@ -93,7 +94,7 @@ _JOINT = re.compile(
 _HALF, _LONGEST_NAME, _SIGNATURE = 30, 100, 120  # characters
 # Bodies that sign on one line: 甲省财政厅　　甲省教育厅; not 甲省财政厅 负责审核.
 _NAMES = re.compile(rf"{ISSUER.pattern}(?:(?: ++|、 *+){ISSUER.pattern})*+")
-_SPACED = re.compile(r"[一-鿿](?: {1,3}[一-鿿])++")
+_SPACED = Late(r"[一-鿿](?: {1,3}[一-鿿])++")
 
 
 def is_of_names(line: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from policycompare.late import Late
 from policycompare.read import patterns
 from policycompare.read.labels import label_at
 from policycompare.read.letterhead import line_groups
@@ -13,7 +14,7 @@ from policycompare.read.letterhead.tokens import Segment, tokens
 
 _LISTED = re.compile(r"\d{1,2}[.、]|（\d|附件")
 # A signature that follows the list of attachments on its line.
-_SIGNED_BEHIND = re.compile(
+_SIGNED_BEHIND = Late(
     rf"(?: {{1,40}}+(?:{patterns.ISSUER.pattern})){{1,6}}+ {{0,40}}{patterns.DATE.pattern} {{0,40}}$"
 )
 _ABOVE_RECIPIENTS = ("title", "number", "metadata", "furniture", "letterhead", "date", "drafters")

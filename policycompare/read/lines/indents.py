@@ -3,12 +3,17 @@
 import re
 from collections.abc import Iterator
 
+from policycompare.late import Late
 from policycompare.read.labels import label_at
+from policycompare.read.patterns import KIND_OF_TEXT
 
 _INDENT = "\u3000\u3000"
 _BLANKS = re.compile(r"\s*")
-_ENDED = re.compile("[。；！？][”’）〕】]?$|负责[）〕】]$")
-_DUTY = re.compile("(?:责任|牵头|配合|执行|实施|负责)(?:单位|部门)：.")
+_ENDED = Late("[。；！？][”’）〕】]?$|负责[）〕】]$")
+_DUTY = Late("(?:责任|牵头|配合|执行|实施|负责)(?:单位|部门)：.")
+# The end of a title, and what opens the text below it.
+_TITLE = Late(rf"[^，。；：、]{{0,60}}(?:{KIND_OF_TEXT})$")
+_GROUNDS = ("为", "根据", "按照", "依据")
 _HEADING, _CLAUSE, _LONG = 45, 20, 400  # characters
 
 
@@ -51,6 +56,8 @@ def _opens_paragraph(before: str, after: str) -> bool:
     if label and len(after) > label.end:
         return own is None or own.end < len(before)
     is_clause = len(after) >= _CLAUSE and ("。" in after or "，" in after)
+    if is_clause and after.startswith(_GROUNDS) and own is None and _TITLE.match(before):
+        return True
     if before[-1:] == "：":
         return is_clause and len(before) > 8
     if is_clause and _DUTY.match(before):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from policycompare.late import Late
 from policycompare.read.labels import label_at
 from policycompare.read.patterns import ATTACHMENT, DATE, ENTRY, ISSUER, METADATA, OWN_NUMBER, TITLE_END
 from policycompare.text import text_width
@@ -17,9 +18,9 @@ _HANGING = "，。、；：！？,.;:!?”’）)》〉】〕」』%％"
 _LEFT_OPEN = tuple("，、（(《〈“‘")
 _REFERRING = ("附件", "第", "按照", "依照", "按本规定")
 _DASH = re.compile("—(?!—)")
-_KEPT_WHOLE = re.compile(r"[（(《〈“‘]*(?:[A-Za-z0-9.%/:@_-]+|.)[，。；：、！？）)》〉”’%]*")
-_ROW = re.compile(r"(?: {1,200}[\d.%—-]{1,40}){3}")
-_BOX = re.compile("专栏 ?[\\d一二三四五六七八九十]|备?注：")
+_KEPT_WHOLE = Late(r"[（(《〈“‘]*(?:[A-Za-z0-9.%/:@_-]+|.)[，。；：、！？）)》〉”’%]*")
+_ROW = Late(r"(?: {1,200}[\d.%—-]{1,40}){3}")
+_BOX = Late("专栏 ?[\\d一二三四五六七八九十]|备?注：")
 _BRACKET = 400  # characters; no list of responsible bodies in brackets is longer
 _HANG = 2.5  # ems; closing marks may be printed so far beyond the margin
 _INSET = 1.5  # ems; a line that begins further in opens a paragraph

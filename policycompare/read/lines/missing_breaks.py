@@ -5,10 +5,12 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from policycompare.late import Late
 from policycompare.read.patterns import (
     ADDRESSEE,
     ATTACHMENT,
     BLOCK,
+    BODY_WORD,
     DATE,
     ENTRY,
     HISTORY,
@@ -35,8 +37,16 @@ _OFFERED = re.compile("(?<=[。）]) *(?:文件|附件|点击)下载$")
 _TITLED = re.compile(
     "(?!文件|精神|规定|要求|[）》、和与及等])[^，。；：]{0,40}?(?:关于|印发|转发|批转)[^，。；：]{2,80}$"
 )
-_ADDRESSED = re.compile(
-    rf"[^，。；： ]{{4,80}}(?:{KIND_OF_TEXT})(?= {{2,}}[^。：]{{2,300}}(?:{ADDRESSEE})：)"
+_ADDRESSED = Late(rf"[^，。；： ]{{4,80}}(?:{KIND_OF_TEXT})(?= {{2,}}[^。：]{{2,300}}(?:{ADDRESSEE})：)")
+# A title in whose line the recipients follow: …的通知各市、县人民政府：; not 各类企业….
+_TITLE_RUNS_ON = Late(
+    rf"(?:通知|通报|公告|通告|意见|决定|批复|函)(?=(?:各(?![类种项])|国务院各|有关|省(?:政府|直)各)[^。；：《》]{{2,300}}(?:{ADDRESSEE})[^。；：]{{0,20}}：)"
+)
+_RUNS_ON_STOP = re.compile("[。；：！？]")
+_RUN_ON = 140  # characters of such a title
+# The name of a series before a number: 甲省人民政府文件甲府〔2016〕1号.
+_SERIES = Late(
+    rf"[^\s，。；：《》〔（【]{{2,24}}(?:{BODY_WORD})文件(?=[一-鿿]{{1,10}}[〔（【] ?(?:19|20)\d\d ?[〕）】] ?\d{{1,5}} ?号)"
 )
 OPENS_NAME = re.compile("[^省市县区州]{2,8}(?:省|市|县|区|州)|国家|国务院|中华|中共|中国")
 
@@ -166,6 +176,23 @@ def _before_recipients(context: _Context) -> list[int]:
     return [title.end()] if title else []
 
 
+def _after_run_on_title(context: _Context) -> list[int]:
+    """Return the end of the title in …的通知各市、县人民政府：…, and those of the series and the number before it."""
+    line = context.line
+    if not context.in_head:
+        return []
+    series = _SERIES.match(line) if "文件" in line[:_NAME] else None
+    cuts = [series.end()] if series else []
+    title = _TITLE_RUNS_ON.search(line, 0, _OPENING) if "：" in line else None
+    before = line[: title.end()] if title else ""
+    if len(before) > _RUN_ON or before.count("《") != before.count("》") or _RUNS_ON_STOP.search(before):
+        return cuts
+    if before:
+        cuts.append(title.end())
+    number = OWN_NUMBER.match(line, cuts[0] if series else 0)
+    return [*cuts, number.end()] if before and number else cuts
+
+
 def _around_signatures(context: _Context) -> list[int]:
     """Return the span of each signature (…执行。甲省人民政府 2016年7月4日), not of 2016年7月4日起施行."""
     if not _may_be_dated(context.line):
@@ -182,6 +209,7 @@ _CUTS = (
     _after_note,
     _before_offer,
     _before_recipients,
+    _after_run_on_title,
     _around_signatures,
 )
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
+from policycompare.late import Late
 from policycompare.read.labels import label_at
 from policycompare.read.lines.joining import (
     ENDING,
@@ -31,7 +32,7 @@ _FEW, _MANY = 5, 25  # broken lines; if there are few, more must end at the marg
 _LONG = 0.7  # of the margin; shorter lines, such as headings and metadata, are no evidence
 _LINE = re.compile(r"\S(?:.*\S)?")
 _ENDING = frozenset(ENDING)
-_STATES = re.compile("[，。、；].")
+_STATES = Late("[，。、；].")
 
 
 class Break(NamedTuple):
@@ -113,7 +114,7 @@ def line_breaks(source: str, folded: str | None = None) -> list[Break]:
     if not _may_be_wrapped(source):
         return []
     folded = folded or fold(source)
-    if _has_more_paragraphs(folded):
+    if _has_more_beyond(source, folded):
         return []
     pairs = list(pairwise(_source_lines(source, folded)))
     exact, broken = _broken(pairs)
@@ -146,10 +147,26 @@ def _may_be_wrapped(source: str) -> bool:
     return any(last - first <= _SPREAD for first, last in zip(ends, ends[several - 1 :], strict=False))
 
 
-def _has_more_paragraphs(folded: str) -> bool:
-    """Return whether a text has more lines of a whole paragraph than lines that a margin may break."""
-    lines = list(map(len, map(str.rstrip, folded.split("\n"))))
-    return sum(n > 2 * _WIDEST for n in lines) > sum(_NARROWEST <= n <= _WIDEST for n in lines)
+def _has_more_beyond(source: str, folded: str) -> bool:
+    """Return whether more lines end beyond the widest margin than any margin may break: then none breaks them.
+
+    It leaves out most texts that `_is_wrapped` leaves out, before their lines are objects.
+    """
+    unended: list[tuple[int, int]] = []
+    n_beyond = start = 0
+    for line in folded.split("\n"):
+        n = len(line.rstrip())
+        if n > _WIDEST + _BEYOND:
+            is_whole = n > 2 * _WIDEST
+            n_beyond += is_whole or text_width(source[start : start + n]) > _WIDEST + _BEYOND
+        elif _NARROWEST <= n <= _WIDEST and line[n - 1] not in _ENDING:
+            unended.append((start, start + n))
+        start += len(line) + 1
+    if n_beyond > len(unended):
+        return True
+    lengths = [(float(end - start), None) for start, end in unended]
+    widths = [(text_width(source[start:end]), None) for start, end in unended]
+    return n_beyond > max(len(_densest(lengths, 1.0)), len(_densest(widths, _SPREAD)))
 
 
 def _source_lines(source: str, folded: str) -> Iterator[_SourceLine]:
@@ -171,7 +188,7 @@ def _broken(pairs: list[_Pair]) -> tuple[bool, list[_Pair]]:
     return exact, by_length if exact else _densest(by_width, _SPREAD)
 
 
-def _densest(ends: list[tuple[float, _Pair]], spread: float) -> list[_Pair]:
+def _densest(ends: list[tuple[float, _Pair | None]], spread: float) -> list[_Pair | None]:
     """Return the most lines that end within `spread` of each other."""
     ends = sorted((each for each in ends if each[0] >= _NARROWEST), key=itemgetter(0))
     best, i = (0, 0), 0

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from policycompare import shipped
+from policycompare.late import Late
 from policycompare.read.labels import chinese_number
 from policycompare.read.letterhead.days import day, year
 from policycompare.read.letterhead.entries import entry_pairs, value_of
@@ -99,7 +100,7 @@ def describe(
 
 
 # The history of a regulation of the state below its title: 2004年5月26日国务院令第407号公布.
-_BY_STATE = re.compile(
+_BY_STATE = Late(
     r"（?[\d年月日]{8,11}(?:中华人民共和国国务院(?:令|公布|发布)|国务院令|第.{1,4}届全国人民代表大会)"
 )
 
@@ -191,7 +192,7 @@ _PASSED_ON = (
 _BY_FORWARDING = re.compile("转发|批转|印发|批准")
 # An office within an office: 国务院办公厅政府信息与政务公开办公室.
 _WITHIN = re.compile("办公厅[^厅]{2,20}办公室$")
-_FORWARDED = re.compile(r".{0,60}(?:转发|批转)([^《》。，；：]{2,60}?)(?:关于(?!转发|批转)|《)")
+_FORWARDED = Late(r".{0,60}(?:转发|批转)([^《》。，；：]{2,60}?)(?:关于(?!转发|批转)|《)")
 
 
 def _drafters(listed: list[str], notes: list[str], titles: list[str]) -> str | None:

@@ -113,7 +113,7 @@ def label_rows(
     lines_a_row = max(height - reserved, 30) / (n_rows * _LINE * small_size())
     for part in _LABELS if labels else ():
         n_characters = max(int(part * width / (small_size() * _LATIN)), 12)
-        trial = [_wrapped(label, n_characters) for label in labels]
+        trial = ["\n".join(_wrapped(line, n_characters) for line in label.split("\n")) for label in labels]
         n = np.array([label.count("\n") + 1 for label in trial])
         if max(n[0], n[-1], *(n[1:] + n[:-1]) / 2) <= lines_a_row:
             wrapped = trial
@@ -161,9 +161,18 @@ def label_columns_upright(ax: Axes, labels: Sequence[str], at: np.ndarray, lang:
         ax.set_xticks(at, turned, rotation=90, linespacing=1.05, multialignment="right")
 
 
-def fitted(ax: Axes, text: str) -> str:
-    """Return a title or axis label in lines that are no wider than the Axes, once the rows are labelled."""
-    return _wrapped(text, max(int(_free_width(ax) / (9 * _LATIN)), 12))
+def fitted(ax: Axes, text: str, *, size: float = 9) -> str:
+    """Return a text of `size` points in lines that are no wider than the Axes, once the rows are labelled."""
+    return _wrapped(text, max(int(_free_width(ax) / (size * _LATIN)), 12))
+
+
+def drawn_width(ax: Axes, text: str) -> float:
+    """Return the width of a small text in points, as it is drawn."""
+    fig = ax.get_figure(root=True)
+    trial = ax.text(0, 0, text, fontsize=small_size())
+    width = trial.get_window_extent(fig.canvas.get_renderer()).width * 72 / fig.dpi
+    trial.remove()
+    return float(width)
 
 
 def head(
@@ -267,6 +276,14 @@ def label_sides(ax: Axes, left: str, right: str) -> float:
             linespacing=1.1,
         )
     return lines * step
+
+
+def note_under_axis(ax: Axes, text: str) -> None:
+    """Write a note in grey under the label of the x axis; the label itself stays free of it."""
+    ax.annotate(
+        fitted(ax, text, size=small_size()), (0.5, 0), xycoords=ax.xaxis.label, xytext=(0, -3), textcoords="offset points",
+        ha="center", va="top", fontsize=small_size(), color=MINOR, annotation_clip=False,
+    )  # fmt: skip
 
 
 def two_lines(label: str, *, longest: int = 24) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Mapping, Sequence
 from difflib import get_close_matches
 
+import numpy as np
 import pandas as pd
 
 from policycompare.errors import SelectionError
@@ -58,6 +59,20 @@ def row_styles(
         return colours_and_markers(groups, palette, table)
     kept = kept_colours()
     return [kept.get(group, (COLOURS[0], MARKERS[0])) for group in groups]
+
+
+def marker_area(marker: str) -> float:
+    """Return the area of a marker as a part of that of a square of its size.
+
+    >>> [round(marker_area(marker), 2) for marker in "so^"]
+    [1.0, 0.79, 0.5]
+    """
+    from matplotlib.markers import MarkerStyle
+
+    style = MarkerStyle(marker)
+    corners = style.get_path().transformed(style.get_transform()).to_polygons()
+    areas = [abs(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1))) / 2 for x, y in (c.T for c in corners)]
+    return float(sum(areas))
 
 
 def check_colours(colours: Sequence, *, is_empty: bool = False) -> None:

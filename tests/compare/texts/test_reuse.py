@@ -292,3 +292,13 @@ def test_a_copied_run_is_found_wherever_it_is(noise, before, after):
     strings = shared_strings(characters, docs, np.zeros(2, dtype=bool), 8)
     spans = align(characters, strings, np.array([50, 50]), min_chars=12, seed_chars=8)
     assert spans == [(start, start + 15, len(first), len(text))]
+
+
+@pytest.mark.filterwarnings("ignore::policycompare.errors.CodebookFitWarning")
+def test_a_formula_of_more_documents_is_listed_within_a_longer_one(tmp_path):
+    part = "疏浚河道和管护涵闸"
+    middle = {doc: f"推进梯田建设并{part}等工程{own[:3]}" for doc, own in list(OWN.items())[:3]}
+    texts = {doc: notice(doc, OWN[doc], text) for doc, text in middle.items()}
+    texts |= {doc: notice(doc, own, f"{own[:5]}{part}") for doc, own in list(OWN.items())[3:5]}
+    listed = pc.formulas(folder(tmp_path, texts), min_chars=8).set_index("text")["n_docs"]
+    assert listed.to_dict() == {part: 5, f"推进梯田建设并{part}等工程": 3}

@@ -2,6 +2,7 @@ import pytest
 
 from policycompare import schema, shipped
 from policycompare.read.body.kinds import of_heading, of_provision
+from policycompare.read.document import read_document
 
 
 @pytest.mark.parametrize(
@@ -106,3 +107,62 @@ def test_the_title_of_an_item_gives_its_kind(caption, section, kind):
 )
 def test_a_heading_on_carrying_out_a_task_is_no_safeguard(heading, kind):
     assert of_heading(heading, None, outer=True) == kind
+
+
+GUIDED = "坚持以新发展理念为指导，深入实施节水行动，坚持节水优先、合理开发，推动产业发展。"
+
+
+def rows(text):
+    return [(each.path, each.kind) for each in read_document("a", f"甲省节水产业发展方案\n{text}").provisions]
+
+
+@pytest.mark.parametrize("heading", ["总体要求", "总体思路", "总体要求。"])
+@pytest.mark.parametrize("text", [GUIDED, GUIDED.replace("新发展理念", "邓小平理论和“三个代表”重要思想")])
+def test_what_guides_the_text_is_ideology(heading, text):
+    assert rows(f"一、{heading}\n{text}\n二、主要任务\n推广节水器具。\n")[0] == ("一", "ideology")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "坚持以人为本，统筹城乡供水，推动产业发展。",
+        "坚持节水优先，以规划为指导，合理开发水资源。",
+        "坚持以市场为导向，推动产业发展。",
+    ],
+)
+def test_other_sentences_that_open_with_insist_are_principles(text):
+    assert rows(f"一、总体要求\n{text}\n二、主要任务\n推广节水器具。\n")[0] == ("一", "principle")
+
+
+@pytest.mark.parametrize("heading", ["治理的范围和原则", "补助对象与原则", "改造范围、原则"])
+@pytest.mark.parametrize("matter", ["范围", "补助对象", "适用范围"])
+@pytest.mark.parametrize(
+    "form",
+    ["（一）{}。\n全省灌区改造共计3处。", "（一）{}\n全省灌区改造。", "（一）{}。全省灌区改造共计3处。"],
+)
+def test_what_is_named_besides_principles_is_none(heading, matter, form):
+    text = f"一、{heading}\n{form.format(matter)}\n（二）原则。\n一是政府引导。\n二、步骤\n1.部署。\n"
+    assert rows(text)[:2] == [("一/（一）", "measure"), ("一/（二）", "principle")]
+
+
+def test_a_principle_that_names_a_range_is_one():
+    assert rows("一、基本原则\n（一）扩大范围，稳步推进。各县要扩大改造范围。\n二、任务\n推广器具。\n")[
+        0
+    ] == ("一/（一）", "principle")
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("加强园区开发的规划管理与用地保障", "measure"),
+        ("强化水网信息安全保障体系建设", "measure"),
+        ("健全优抚保障机制", "measure"),
+        ("用地保障措施", "safeguard"),
+        ("强化安全保障", "safeguard"),
+    ],
+)
+def test_a_field_that_is_secured_is_no_safeguard(heading, kind):
+    assert rows(f"一、{heading}\n（一）合理布局。先布局水源工程。\n二、加强宣传\n各县要宣传。\n")[0] == (
+        "一/（一）",
+        kind,
+    )

@@ -18,7 +18,7 @@ from policycompare.show.figure.axes import letter_of
 from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import significant
 from policycompare.show.figure.printed_labels import VALUES, Labels, label, value_label
-from policycompare.show.figure.saved.findings import stated
+from policycompare.show.figure.saved.findings import BESIDE, stated
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 NAMED = 12
 # A line break of a vertical or wrapped Chinese label.
-_BREAK = re.compile("(?<=[\u2e80-\uffff])\n(?=[\u2e80-\uffff])")
+_BREAK = re.compile("(?<=[\u2e80-\uffff])\n(?=[\u2e80-\uffff])|(?<=[，、；：。（])\n")
 # Coders whose names are printed in the language of the figure.
 _CODERS = {
     RULES: "coder.by_rules",
@@ -82,8 +82,8 @@ def describe(
 
 
 def panels_of(axes: Sequence["Axes"]) -> list["Axes"]:
-    """Return the visible Axes of a figure without its colour bars."""
-    return [ax for ax in axes if ax.get_visible() and ax.get_label() != "<colorbar>"]
+    """Return the visible Axes of a figure without its colour bars and what is only beside others."""
+    return [ax for ax in axes if ax.get_visible() and ax.get_label() not in ("<colorbar>", BESIDE)]
 
 
 def once(panels: Sequence["Axes"], what: str) -> list[str]:
@@ -149,7 +149,7 @@ def _kind(ax: "Axes") -> str:
 
 def _axes_and_legend(ax: "Axes", lang: Lang) -> str:
     """Return a sentence on the axes and the legend, and one for each axis label that only notes something."""
-    is_matrix = _kind(ax) in ("heat_map", "surface")
+    is_matrix = _kind(ax) in ("heat_map", "heat_map_tree", "surface")
     axes = ((ax.yaxis, "row" if is_matrix else "y"), (ax.xaxis, "column" if is_matrix else "x"))
     parts = [_axis(axis, name, lang) for axis, name in axes]
     if ax.get_legend() is not None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 MOST = 3
+BESIDE = "<beside>"  # the label of Axes that belong to others: the tree of a matrix
 _BASES = 30
 
 
@@ -48,9 +49,19 @@ def state(
         "n": _bases(sizes or {}, lang),
         "of": label(f"n.{of}", lang) if of else "",
         "method": label(f"method.{method}", lang) if method else "",
-        "notes": ("" if lang == "zh" else " ").join(note for note in notes if note),
+        "notes": ("" if lang == "zh" else " ").join(_sentence(note, lang) for note in notes if note),
         "title": title,
     }
+
+
+def _sentence(note: str, lang: Lang) -> str:
+    """Return a note with its full stop.
+
+    >>> _sentence("Grey: flat", "en"), _sentence("灰色：平。", "zh")
+    ('Grey: flat.', '灰色：平。')
+    """
+    stop = label("alt.stop", lang)
+    return note if note.endswith(("。", ".", "！", "？", "…")) else note + stop
 
 
 def stated(ax: "Axes", what: str) -> str:
@@ -203,6 +214,8 @@ def state_pairs(
     lang: Lang,
     title: str,
     of: str = "",
+    kind: str = "heat_map",
+    notes: Sequence[str] = (),
 ) -> None:
     """Keep the most and the least similar pairs for caption and alternative text, each pair once."""
     shown = printed_groups(list(values.index), names, lang, bases(table))
@@ -219,4 +232,14 @@ def state_pairs(
         rows = pd.DataFrame(found_at, columns=["name", "estimate"])
     finding = found(rows, lang, digits=2)
     method = "recentred" if is_long(table) else ""
-    state(ax, kind="heat_map", finding=finding, sizes=shown.n, lang=lang, title=title, of=of, method=method)
+    state(
+        ax,
+        kind=kind,
+        finding=finding,
+        sizes=shown.n,
+        lang=lang,
+        title=title,
+        of=of,
+        method=method,
+        notes=notes,
+    )

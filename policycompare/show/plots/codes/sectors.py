@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SelectionError
 from policycompare.schema import Lang
-from policycompare.show.figure.axes import axes_for
+from policycompare.show.figure.axes import axes_for, panel, printed_width
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
@@ -17,7 +17,7 @@ from policycompare.show.figure.labels import head, label_rows, write
 from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import axis_of, is_long, rounded, wide
 from policycompare.show.figure.options import codebook_of, in_order
-from policycompare.show.figure.palette import Palette, row_styles
+from policycompare.show.figure.palette import Palette, marker_area, row_styles
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
 from policycompare.show.figure.saved.findings import found_in, state
 from policycompare.show.figure.style import GRID, INK, MINOR
@@ -27,6 +27,7 @@ _SMALLEST = 7.0
 _MOST = 6
 _NUMBER = 6.0  # points
 _GAP = 0.7
+_SETS = 75.0  # points for the names of the sets at the right
 _ROW = 4.2  # mm
 _TURNED = {"rotation": 40, "ha": "left", "va": "bottom", "rotation_mode": "anchor", "fontsize": 7}
 
@@ -101,13 +102,15 @@ def plot_sectors(
         for i, group in enumerate(groups):
             value = values.loc[group, code]
             if value > 0:
-                area = max(largest * value / most, _SMALLEST)
-                ax.scatter([x[i]], [y], s=area, color=marks[i][0], marker=marks[i][1], linewidths=0, zorder=3)
+                # Small marks are drawn over large ones; all shapes of a value have one area.
+                area = max(largest * value / most, _SMALLEST) / marker_area(marks[i][1])
+                style = {"color": marks[i][0], "marker": marks[i][1], "linewidths": 0}
+                ax.scatter([x[i]], [y], s=area, zorder=3 - value / most, **style)
                 numbers.append((rounded((100 if share else 1) * value), (x[i], y), (area**0.5 / 2 + 2, 0)))
     at = np.array([y for _, y, _ in rows])
     label_rows(ax, [book.label(code, lang) for code, _, _ in rows], at)
     ax.xaxis.tick_top()
-    ax.set_xticks(x, shown.labels, **_TURNED | ({"rotation": 60} if has_many else {}))
+    _label_groups(ax, x, shown.labels, has_many=has_many)
     ax.set_xlim(-0.6, len(groups) - 0.4)
     ax.set_ylim(at[-1] + 0.7, at[0] - 0.7)
     ax.tick_params(length=0)
@@ -130,6 +133,11 @@ def plot_sectors(
     write(ax, note, (0, 0), (0, -4), xycoords="axes fraction", ha="left", va="top", color=MINOR)
     head(ax, title, label("title.sectors", lang))
     codes = [code for code, _, _ in rows]
+    notes = [label("note.numbers_of_groups" if has_many else "note.sets", lang)]
+    notes += [label("note.area_of" if has_many else "note.area_and_number", lang)] * share
+    least = most * _SMALLEST / largest
+    if ((values > 0) & (values < least)).any(axis=None):
+        notes.append(label("note.smallest", lang).format(value=f"{rounded(factor * least, 0)}{unit}"))
     finding = found_in(
         values[codes].T,
         [book.label(code, lang) for code in codes],
@@ -147,10 +155,21 @@ def plot_sectors(
         lang=lang,
         title=label("title.sectors", lang),
         of="codable",
-        notes=[] if has_many or not share else [label("note.sets", lang)],
+        notes=notes,
     )
     fit(ax)
     return ax
+
+
+def _label_groups(ax: Axes, x: np.ndarray, labels: Sequence[str], *, has_many: bool) -> None:
+    """Write the groups above their columns: level, n on a second line, where they fit, else slanted."""
+    stacked = [text.replace(" (n", "\n(n").replace("（n", "\n（n") for text in labels]
+    rows = max((printed_width(text.get_text()) for text in ax.get_yticklabels()), default=0)
+    each = (panel(ax)[0] - rows - _SETS) / (len(labels) + 0.2)
+    if not has_many and max(map(printed_width, stacked)) + 4 < each:
+        ax.set_xticks(x, stacked, linespacing=1.1)
+    else:
+        ax.set_xticks(x, labels, **_TURNED | ({"rotation": 60} if has_many else {}))
 
 
 def _in_sets(values: pd.DataFrame) -> list[tuple[str, float, tuple[bool, ...]]]:
@@ -206,7 +225,7 @@ def _name_sets(
         ax.text(
             1.02,
             (at[0] + at[-1]) / 2,
-            f"{text} ({len(at)})",
+            label("form.counted", lang).format(name=text, n=len(at)),
             transform=ax.get_yaxis_transform(),
             ha="left",
             va="center",

@@ -79,7 +79,7 @@ def plot_slopes(
     Axes
         A line an indicator that has one number in each of two or more years: its number divided by that of its
         first year. Lines that stay between 1/1.2 and 1.2 are grey. At the right: the factor, the indicator and its
-        numbers; indicators with one course have one line, and a note says so. With one group the title names it.
+        numbers; a number that is a bound (≥, ≤) or a range is hollow, and its factor is a bound too. Indicators with one course have one line, and a note says so. With one group the title names it.
 
     Raises
     ------
@@ -107,6 +107,10 @@ def plot_slopes(
         style = {"color": LEADER if is_flat else colour, "marker": marker, "markersize": DOT}
         style |= {"markerfacecolor": colour, "markeredgecolor": colour}
         ax.plot(same[0].years, same[0].index, zorder=2 if is_flat else 3, clip_on=False, **style)
+        hollow = [i for i in range(len(same[0].rows)) if all(_is_bound(one.rows[i]) for one in same)]
+        style |= {"markerfacecolor": ax.get_facecolor(), "linestyle": "", "zorder": 4, "clip_on": False}
+        if hollow:
+            ax.plot(same[0].years[hollow], same[0].index[hollow], **style)
     _axes(ax, series, lang)
     handles = []
     if len(groups) > 1:
@@ -123,14 +127,26 @@ def plot_slopes(
     _end_labels(ax, list(lines.values()), marks if len(groups) > 1 else {}, names, lang)
     ranked = sorted(series, key=lambda one: -one.index[-1])
     texts = fact_names(
-        [name_key(one.rows[0].indicator, one.name, names, lang) for one in ranked], names, lang
+        [name_key(one.rows[0].indicator, one.name, names, lang) for one in ranked],
+        names,
+        lang,
+        longest=np.inf,
     )
     factors = [(text, _factor(one)) for text, one in zip(texts, ranked, strict=True)]
-    state(ax, kind="lines", finding=label("alt.found_slopes", lang).format(series=listed(factors, lang)))
     has_flat = any(_is_flat(one) for one in series)
     notes = [label("note.flat", lang).format(factor=f"{_FLAT:g}")] * has_flat
     notes += [label("note.same_course", lang)] * any(len(same) > 1 for same in lines.values())
     notes += [label("note.targets_left", lang).format(n=len(series), rest=left)] * bool(left)
+    has_bound = any(_is_bound(row) for one in series for row in one.rows)
+    notes += [label("note.slope_bounds", lang)] * has_bound
+    notes += [label("note.slope_two_bounds", lang)] * any(factor.startswith("≈") for _, factor in factors)
+    state(
+        ax,
+        kind="lines",
+        finding=label("alt.found_slopes", lang).format(series=listed(factors, lang)),
+        lang=lang,
+        notes=[label("note.index", lang), *notes],
+    )
     notes += note_on_names([text.get_text() for text in ax.texts], lang)
     if notes:
         lines = joined_notes(notes, lang, 0.85 * panel(ax)[0] / small_size())
@@ -239,8 +255,39 @@ def _is_flat(one: _Series) -> bool:
 
 
 def _factor(one: _Series) -> str:
-    """Return the last number divided by the first one, as text: ×2.5."""
-    return f"×{rounded(float(one.index[-1]), 2).rstrip('0').rstrip('.')}"
+    """Return the last number divided by the first one, as text: ×2.5; ≥×2.5 if it is the least factor.
+
+    A number that is a bound or a range leaves the factor between two bounds: one of them is printed, `≈` if neither is
+    known.
+    """
+    low, high = (_between(row) for row in (one.rows[0], one.rows[-1]))
+    least, most = high[0] / low[1], high[1] / low[0] if low[0] else np.inf
+    if np.isclose(least, most):
+        sign, value = "", least
+    elif least > 0:
+        sign, value = "≥", least
+    elif np.isfinite(most):
+        sign, value = "≤", most
+    else:
+        sign, value = "≈", float(one.index[-1])
+    return f"{sign}×{rounded(float(value), 2).rstrip('0').rstrip('.')}"
+
+
+def _between(row: object) -> tuple[float, float]:
+    """Return the least and the largest number that a target allows.
+
+    >>> Target = NamedTuple("Target", [("value", float), ("value_max", float), ("op", str)])
+    >>> _between(Target(8, np.nan, ">=")), _between(Target(2, 3, "=")), _between(Target(8, np.nan, "<="))
+    ((8.0, inf), (2.0, 3.0), (0.0, 8.0))
+    """
+    most = row.value if pd.isna(row.value_max) else row.value_max
+    return float(0 if row.op == "<=" else row.value), float(np.inf if row.op == ">=" else most)
+
+
+def _is_bound(row: object) -> bool:
+    """Return whether a target is a bound, or a range."""
+    low, high = _between(row)
+    return low != high
 
 
 def _text(

@@ -13,8 +13,8 @@ from policycompare.show.figure.dots import dots_with_intervals, draw_grid
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.labels import fitted, head, write
-from policycompare.show.figure.names import group_labels, is_untranslated, printed
+from policycompare.show.figure.labels import drawn_width, fitted, head, note_under_axis, write
+from policycompare.show.figure.names import group_labels, printed
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
@@ -22,6 +22,7 @@ from policycompare.show.figure.saved.findings import found, state
 from policycompare.show.figure.saved.findings import named as in_one
 from policycompare.show.figure.saved.subject import titled
 from policycompare.show.figure.style import BAND, DOT, GRID, INK, MINOR, REFERENCE
+from policycompare.show.plots.texts.word_glosses import glossed, note_on_words
 
 _ALPHA = 0.05
 _MOST_GROUPS = 8  # with more, the terms are written in rows
@@ -64,8 +65,9 @@ def plot_keyness(
         One row per term, with a dot at its log-odds ratio and its interval, the highest ratio on top. Right of 0 the
         group uses the term more than the others. Each group has its marker, name and n (terms) above its terms.
         Hollow dots have q of 0.05 or more. Of more than eight groups the terms are written in a row for each group,
-        in the order of their ratios, as many as fit, grey where q is 0.05 or more. In English a note says that words
-        are those of the Chinese texts.
+        in the order of their ratios, as many as fit, grey where q is 0.05 or more. In English common words of the
+        field have a gloss (`data/names/glosses.csv`; `names` replaces a word), and a note says that words are those of
+        the Chinese texts.
 
     Raises
     ------
@@ -105,6 +107,7 @@ def plot_keyness(
             columns={"log_odds": "estimate"}
         )
         terms = [book.label(term, lang) if coded else printed(term, words) for term in rows["term"]]
+        terms = terms if coded else glossed(terms, lang)
         clear = rows["q"] < _ALPHA if "q" in rows.columns else rows["z"].notna()
         tables.append(rows.assign(printed=terms, clear=clear.astype(bool)))
         found_rows.append(rows.assign(name=[in_one([term, shown.names[i]], lang) for term in terms]))
@@ -114,9 +117,10 @@ def plot_keyness(
     ax = axes_for(ax, lang, size=rows_size(n_rows) if is_list else rows_size(n_rows, each=_ROW))
     (_lists if is_list else _dots)(ax, tables, shown.labels, marks)
     words_drawn = [term for table in tables for term in table["printed"]]
-    is_foreign = not coded and is_untranslated(words_drawn, lang)
-    note = f"\n{label('note.words', lang)}" if is_foreign else ""
-    ax.set_xlabel(fitted(ax, label("axis.keyness_list" if is_list else "axis.keyness", lang)) + note)
+    note = "" if coded else note_on_words(words_drawn, lang)
+    ax.set_xlabel(fitted(ax, label("axis.keyness_list" if is_list else "axis.keyness", lang)))
+    if note:
+        note_under_axis(ax, note)
     head(ax, title)
     finding = found(pd.concat(found_rows), lang, digits=2, most=5)
     kind = "word_list" if is_list else "intervals"
@@ -130,10 +134,7 @@ def plot_keyness(
         title=titled(list(book.codes["code"]), book, default, lang) if coded and attached else default,
         of="mentions" if coded else "words",
         method="" if is_list else "log_odds",
-        notes=[
-            label("note.left_out", lang).format(n=n),
-            f"{label('note.words', lang)}{label('alt.stop', lang)}" if is_foreign else "",
-        ],
+        notes=[label("note.left_out_list" if is_list else "note.left_out", lang).format(n=n), note],
     )
     fit(ax)
     return ax
@@ -175,10 +176,11 @@ def _lists(
         ax.plot([0], [y], marker=marker, color=colour, markersize=DOT, linestyle="", clip_on=False)
         at = 8.0
         for term, clear in zip(table["printed"], table["clear"], strict=True):
-            if at + printed_width(term) > room:
+            width = drawn_width(ax, term)
+            if at + width > room:
                 break
             write(ax, term, (0, y), (at, 0), ha="left", va="center", color=INK if clear else MINOR)
-            at += printed_width(term) + 9
+            at += width + 10
         if y % 2:
             ax.axhspan(y - 0.5, y + 0.5, color=BAND, linewidth=0, zorder=0)
     ax.set(xlim=(-0.015, 1), ylim=(len(tables) - 0.5, -0.5), xticks=[])

@@ -1,5 +1,6 @@
 """Figures of text reuse: the ribbon plot of two documents, and the reused share of each group."""
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -17,7 +18,7 @@ from policycompare.show.figure.dots import dot_handle, dots_with_intervals, labe
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, warn_of_dots
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.labels import fitted, head, joined_notes, spread, write
+from policycompare.show.figure.labels import drawn_width, fitted, head, joined_notes, spread, write
 from policycompare.show.figure.names import document_labels, group_labels, is_untranslated
 from policycompare.show.figure.numbers import ticks_in_thousands
 from policycompare.show.figure.options import in_order
@@ -25,13 +26,16 @@ from policycompare.show.figure.palette import check_colours
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
 from policycompare.show.figure.saved.findings import found, state
 from policycompare.show.figure.saved.findings import named as in_one
-from policycompare.show.figure.style import GRID, KIND_COLOURS, MARKERS, MINOR, REFERENCE, SECTION
+from policycompare.show.figure.style import GRID, INK, KIND_COLOURS, MARKERS, MINOR, REFERENCE, SECTION
 
 N_LABELS = 3
-_FEW = 20  # the most groups whose rows of shares are high
+_DIGITS = "一二三四五六七八九"
+_NUMERAL = re.compile("第?((?:[一二三]?十)?[一二三四五六七八九]|[一二三]?十)[章节部分篇编]?")
+_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _ROOM = 60  # points between the bars; notes are drawn only if more is left
 _TOP, _FOOT = 1.0, 0.0
 _THICK, _BEYOND = 11, 33  # points: the height of a bar, and from its middle to the edge for number and name
+_FEW = 20  # the most groups whose rows of shares are high
 _COLUMNS = ("doc_a", "start_a", "end_a", "doc_b", "start_b", "end_b", "n_chars", "kind", "text_a", "text_b")
 
 
@@ -58,7 +62,8 @@ def plot_reuse(
     a, b : str
         The upper and the lower document; either may be the first in `passages`.
     names : mapping, optional
-        Printed names of documents; by default their labels.
+        Printed names of documents, by default their labels; and translations of passages by their text (`text_a` or
+        `text_b`), which are written under them.
     palette : mapping, optional
         Colours of kinds of reuse, such as {"formula": "black"}.
     lang, title, ax
@@ -68,10 +73,9 @@ def plot_reuse(
     -------
     Axes
         Both documents from their first character to their last, on one scale, their main sections in two
-        greys; one ribbon per passage, as wide as it is long, in the colour of its kind. The three longest are
-        numbered, and their beginning and number of characters are below the axis, before notes on ribbons, greys
-        and kinds. Without a passage the Axes
-        say so.
+        greys, in English with Roman numerals; one ribbon per passage, as wide as it is long, in the colour of its
+        kind. The three longest are numbered, and their beginning and number of characters are below the axis, before
+        notes on ribbons, greys and kinds. Without a passage the Axes say so.
 
     Raises
     ------
@@ -100,16 +104,17 @@ def plot_reuse(
     check_known(shared["kind"], KINDS, what="kind")
     labels = document_labels(corpus, lang) | dict(names or {})
     notes = joined_notes(_notes(shared, lang), lang, panel(ax)[0] / small_size() - 4)
-    drawn = [line for note in notes for line in fitted(ax, note).split("\n")]
+    drawn = [line for note in notes for line in fitted(ax, note, size=small_size()).split("\n")]
+    quoted = _quoted(ax, shared, names, lang)
     room = extent(ax)[1] * 1.25 - 2 * _BEYOND
-    around = 22 if shared.empty else 55 + 11 * N_LABELS  # points: the legend and the lines below
+    around = 22 if shared.empty else 55 + 11 * len(quoted)  # points: the legend and the lines below
     if room - around - 11 * len(drawn) < _ROOM:
         drawn = []  # a low figure has its notes in the caption
     unit = max(room - around - 11 * len(drawn), 40)
     half = _THICK / 2 / unit
     longest = max(len(corpus.documents.loc[doc, "text"]) for doc in (a, b))
     for doc, y, side in ((a, _TOP, 1), (b, _FOOT, -1)):
-        _bar(ax, corpus, doc, y, 2 * half, longest / extent(ax)[0] / 1.2)
+        _bar(ax, corpus, doc, y, 2 * half, longest / extent(ax)[0] / 1.2, lang)
         name = labels.get(doc, doc)
         va = "bottom" if side > 0 else "top"
         write(ax, name, (0, y + side * half), (0, side * 13), va=va, fontsize=None)
@@ -135,14 +140,13 @@ def plot_reuse(
         middle = (longest / 2, (_TOP + _FOOT) / 2)
         ax.text(*middle, label("note.no_passage", lang), ha="center", va="center")
     else:
-        _longest(ax, shared, half, lang, drawn)
+        _longest(ax, shared, half)
+        _write_below(ax, [*quoted, *((note, MINOR) for note in drawn)])
     both = [labels.get(doc, doc) for doc in (a, b)]
-    parts = [form.format(name=label(f"kind.{kind}", lang), n=n) for kind, n in counts.items()]
     finding = label("found.passages", lang).format(
         a=both[0],
         b=both[1],
         n=len(shared),
-        kinds=label("found.and", lang).join(parts),
         chars_a=_characters(corpus.documents.loc[a, "text"], shared, "a"),
         chars_b=_characters(corpus.documents.loc[b, "text"], shared, "b"),
         longest=int(shared["n_chars"].max()) if len(shared) else 0,
@@ -183,7 +187,7 @@ def _characters(text: str, shared: pd.DataFrame, side: str) -> int:
     return sum(text[i].isalnum() for i in {i for start, end in spans for i in range(start, end)})
 
 
-def _bar(ax: Axes, corpus: Corpus, doc: str, y: float, thick: float, point: float) -> None:
+def _bar(ax: Axes, corpus: Corpus, doc: str, y: float, thick: float, point: float, lang: Lang) -> None:
     """Draw a document as a bar, its main sections in two greys, with their labels where they fit."""
     text = corpus.documents.loc[doc, "text"]
     provisions = corpus.provisions[corpus.provisions["doc"] == doc].sort_values("start")
@@ -195,7 +199,7 @@ def _bar(ax: Axes, corpus: Corpus, doc: str, y: float, thick: float, point: floa
     for i, (start, end) in enumerate(pairwise(edges)):
         grey = GRID if i % 2 else SECTION
         ax.barh(y, end - start, left=start, height=thick, color=grey, linewidth=0, zorder=2)
-        section_label = labels[i] if labels else ""
+        section_label = _section(labels[i], lang) if labels else ""
         if section_label and printed_width(section_label) * point < end - start:
             middle = {"ha": "center", "va": "center_baseline"}
             write(ax, section_label, ((start + end) / 2, y), color=REFERENCE, zorder=5, **middle)
@@ -228,24 +232,71 @@ def _notes(shared: pd.DataFrame, lang: Lang) -> list[str]:
     return [label(note, lang) for note in notes]
 
 
-def _longest(ax: Axes, shared: pd.DataFrame, half: float, lang: Lang, notes: Sequence[str]) -> None:
-    """Number the longest passages at both bars and write their beginnings and the notes below the axis."""
-    rows = shared.sort_values(["n_chars", "start_a"], ascending=[False, True]).head(N_LABELS)
+def _section(name: str, lang: Lang) -> str:
+    """Return the label of a main section: in English Chinese numerals as Roman ones.
+
+    >>> [_section(name, "en") for name in ("四", "第十九章", "（一）", "附则", "2")], _section("四", "zh")
+    (['IV', 'XIX', '（一）', '附则', '2'], '四')
+    """
+    found = _NUMERAL.fullmatch(name) if lang == "en" else None
+    if found is None:
+        return name
+    tens, ten, ones = found[1].rpartition("十")
+    number = (_DIGITS.find(tens) + 1 or 1) * 10 * bool(ten) + _DIGITS.find(ones) * bool(ones) + bool(ones)
+    return "X" * (number // 10) + _ROMAN[number % 10]
+
+
+def _first_rows(shared: pd.DataFrame) -> pd.DataFrame:
+    """Return the longest passages, those that are numbered."""
+    return shared.sort_values(["n_chars", "start_a"], ascending=[False, True]).head(N_LABELS)
+
+
+def _longest(ax: Axes, shared: pd.DataFrame, half: float) -> None:
+    """Number the longest passages at both bars."""
+    rows = _first_rows(shared)
     point = np.ptp(ax.get_xlim()) / extent(ax)[0]
     for side, y, end in ((1, _TOP, "a"), (-1, _FOOT, "b")):
         middles = ((rows[f"start_{end}"] + rows[f"end_{end}"]) / 2).to_numpy(dtype=float)
         for i, (x, at) in enumerate(zip(middles, spread(middles, 8 * point), strict=True), start=1):
             va = "bottom" if side > 0 else "top"
             write(ax, str(i), (x, y + side * half), ((at - x) / point, side * 2), ha="center", va=va)
+
+
+def _quoted(
+    ax: Axes, shared: pd.DataFrame, names: Mapping[str, str] | None, lang: Lang
+) -> list[tuple[str, str]]:
+    """Return lines with their colours: the beginnings of the longest passages, each with its translation in `names`."""
     form = label("form.passage", lang)
-    n = max(8, int(panel(ax)[0] / small_size()) - 10)
-    for i, (text, n_chars) in enumerate(zip(rows["text_a"], rows["n_chars"], strict=True), start=1):
-        begins = text if len(text) <= n else text[: n - 1] + "…"
-        line = form.format(i=i, text=begins, n=n_chars)
-        write(ax, line, (0, 0), (0, -22 - 11 * i), xycoords="axes fraction", va="top")
-    for i, note in enumerate(notes, start=len(rows) + 1):
-        at = {"xycoords": "axes fraction", "va": "top"}
-        write(ax, note, (0, 0), (0, -22 - 11 * i), color=MINOR, **at)
+    room = panel(ax)[0] - 14
+    lines = []
+    for i, row in enumerate(_first_rows(shared).itertuples(), start=1):
+        text, n = row.text_a, len(row.text_a)
+        line = form.format(i=i, text=text, n=row.n_chars)
+        while drawn_width(ax, line) > room and n > 8:
+            n -= 1
+            line = form.format(i=i, text=text[:n] + "…", n=row.n_chars)
+        lines.append((line, INK))
+        translated = (names or {}).get(row.text_a, (names or {}).get(row.text_b, ""))
+        if translated:
+            is_short = drawn_width(ax, f"    {translated}") <= room
+            parts = [translated] if is_short else fitted(ax, translated, size=small_size()).split("\n")
+            lines += [(f"    {part}", MINOR) for part in parts]
+    return lines
+
+
+def _write_below(ax: Axes, lines: Sequence[tuple[str, str]]) -> None:
+    """Write lines below the axis; the layout leaves their height free and does not narrow the Axes for them."""
+    for i, (text, colour) in enumerate(lines, start=1):
+        at = {
+            "xycoords": "axes fraction",
+            "textcoords": "offset points",
+            "va": "top",
+            "fontsize": small_size(),
+        }
+        line = ax.annotate(text, (0, 0), xytext=(0, -22 - 11 * i), color=colour, **at)
+        line.set_in_layout(False)
+    if lines:
+        ax.annotate(" ", (0, 0), xytext=(0, -22 - 11 * len(lines)), **at)
 
 
 @drawing("reuse_shares(corpus, reuse(corpus))", columns=("group", "kind", "estimate", "low", "high"))

@@ -17,7 +17,7 @@ from policycompare.show.figure.labels import head, label_columns
 from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import is_long, rounded
 from policycompare.show.figure.printed_labels import bases, key_text, label, printed_groups
-from policycompare.show.figure.saved.findings import state, state_pairs
+from policycompare.show.figure.saved.findings import BESIDE, state_pairs
 from policycompare.show.figure.style import MINOR
 
 _TREE = 0.22  # the part of the width for the tree
@@ -93,11 +93,14 @@ def plot_topic_similarity(
     default = label("title.topic_similarity", lang)
     head(ax, title, default, left=True)
     _draw_tree(trunk, tree, lang)
-    state_pairs(ax, similarity, values, names, lang, default, of="provisions")
     heights = tree.merges["height"].to_numpy(dtype=float)
     ends = label("found.joins", lang).format(low=rounded(heights.min(), 2), high=rounded(heights.max(), 2))
-    notes = [label("note.average", lang)] if is_long(similarity) else []
-    state(trunk, kind="tree", finding=ends, lang=lang, title=default, notes=notes)
+    notes = [label("note.average", lang), ends]
+    notes += [label("note.bounds_below", lang)] * is_long(similarity)
+    trunk.set_label(BESIDE)
+    state_pairs(
+        ax, similarity, values, names, lang, default, of="provisions", kind="heat_map_tree", notes=notes
+    )
     fit(ax)
     return ax
 

@@ -13,7 +13,7 @@ from policycompare.show.figure.dots import dot_handle, dots_with_intervals, draw
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, warn_of_dots
 from policycompare.show.figure.heatmap import heat_figure
-from policycompare.show.figure.labels import head
+from policycompare.show.figure.labels import fitted, head, note_under_axis, write
 from policycompare.show.figure.names import group_labels, is_untranslated
 from policycompare.show.figure.numbers import is_long, rounded, wide, with_bounds
 from policycompare.show.figure.options import in_order, scaled
@@ -22,6 +22,7 @@ from policycompare.show.figure.printed_labels import bases, label, printed_group
 from policycompare.show.figure.saved.findings import found, found_in, state
 from policycompare.show.figure.saved.findings import named as in_one
 from policycompare.show.figure.style import BAND, CODE_COLOURS, MINOR
+from policycompare.show.plots.texts.word_glosses import glosses_of
 
 _NARROW = 300  # points
 _INSIDE = 0.85  # the part of the width that the data have
@@ -51,8 +52,10 @@ def plot_topics(
         Groups x topics, from `topic_shares`, or the long form with group, topic, estimate, low, high.
     labels : mapping, optional
         Printed labels of topics, such as `Topics.labels()`; their words are those of the texts in either
-        language.
-    lang, names, order, title, palette, cmap, vmin, vmax, ax
+        language. In English common words of the field have a gloss under them (`data/names/glosses.csv`).
+    names : mapping, optional
+        Printed names of groups, and glosses of words, such as {"专利": "patents"}.
+    lang, order, title, palette, cmap, vmin, vmax, ax
         See `plot_coverage`; `order` takes groups and topics.
 
     Returns
@@ -82,14 +85,18 @@ def plot_topics(
         text = values.map(rounded)
     topics, groups = in_order(order, values.index, values.columns)
     form = label("form.topic", lang)
-    topic_labels = [f"{form.format(n=topic)} {(labels or {}).get(topic, '')}".strip() for topic in topics]
+    words_of = {topic: (labels or {}).get(topic, "") for topic in topics}
+    topic_labels = [f"{form.format(n=topic)} {words_of[topic]}".strip() for topic in topics]
+    glosses = _glosses(words_of, names, lang)
     shown = printed_groups(groups, names, lang, bases(shares))
     default = label("title.topics", lang, unit=True)
     is_heat = (
         not is_long(shares) or len(groups) > _MOST_DOTS or any(o is not None for o in (cmap, vmin, vmax))
     )
     if not is_heat:
-        ax = _dots(shares, topics, groups, topic_labels, shown.labels, (title, default, palette), lang, ax)
+        both = zip(topics, topic_labels, strict=True)
+        rows = [f"{text}\n{glosses[topic]}" if glosses.get(topic) else text for topic, text in both]
+        ax = _dots(shares, topics, groups, rows, shown.labels, (title, default, palette), lang, ax)
     else:
         values, text, both = (
             values.loc[topics, groups],
@@ -110,12 +117,17 @@ def plot_topics(
             colours=(cmap, scaled(vmin, 100), scaled(vmax, 100)),
             ax=ax,
         )
+    note = ""
     if is_untranslated(topic_labels, lang):
-        note = label("note.words", lang)
-        if is_heat:
-            ax.set_xlabel(note, loc="left", fontsize=small_size(), color=MINOR)
+        listed = "; ".join(f"({topic}) {glosses[topic]}" for topic in topics if glosses.get(topic))
+        if is_heat and listed:
+            note = label("note.topic_words", lang).format(topics=listed)
         else:
-            ax.set_xlabel(f"{ax.get_xlabel()}\n{note}")
+            note = label("note.glossed" if all(glosses.values()) and glosses else "note.words", lang)
+        if is_heat:
+            ax.set_xlabel(fitted(ax, note, size=small_size()), loc="left", fontsize=small_size(), color=MINOR)
+        else:
+            note_under_axis(ax, note)
         fit(ax)
     if is_long(shares):
         of_group = dict(zip(map(str, groups), shown.names, strict=True))
@@ -136,7 +148,7 @@ def plot_topics(
         title=default,
         of="provisions",
         method="percentile" if is_long(shares) else "",
-        notes=[label("note.topic_share", lang)],
+        notes=[label("note.topic_share", lang), note],
     )
     return ax
 
@@ -169,6 +181,22 @@ def _dots(
     fit(ax)
     warn_of_dots(ax, step, len(groups))
     return ax
+
+
+def _glosses(words: Mapping[int, str], names: Mapping[str, str], lang: Lang) -> dict[int, str]:
+    """Return the words of each topic in English, as far as they have glosses; in Chinese nothing.
+
+    >>> _glosses({1: "许可、侵权", 2: "甲词"}, {}, "en"), _glosses({1: "许可"}, {}, "zh")
+    ({1: 'licensing, infringement', 2: ''}, {})
+    """
+    if lang == "zh":
+        return {}
+    found = {}
+    for topic, text in words.items():
+        own = text.split("、")
+        glosses = glosses_of(own, names, lang)
+        found[topic] = ", ".join(glosses) if glosses != own else ""
+    return found
 
 
 def _stacked_words(text: str) -> str:
@@ -240,11 +268,12 @@ def plot_topic_stability(
     pairs = zip(rows["k"], rows["against"], strict=True)
     texts = [in_one([f"k = {k}", label(f"against.{against}", lang)], lang) for k, against in pairs]
     finding = found(rows.assign(name=texts), lang, digits=2) + ("" if lang == "zh" else " ") + span
-    notes = [words + label("alt.stop", lang)]
+    notes = [words]
     if "n_runs" in stability.columns:
         runs = stability.groupby("against")["n_runs"].max()
         counts = {key: int(runs.get(key, 0)) for key in ("starts", "provisions")}
         notes.append(label("note.stability", lang).format(**counts))
+    notes.append(label("note.runs", lang))
     state(ax, kind="ranges", finding=finding, lang=lang, title=default, notes=notes)
     return ax
 
@@ -255,11 +284,16 @@ def _label_runs(ax: Axes, errors: pd.DataFrame, span: str, lang: Lang) -> None:
     texts = [rounded(error, 2) for error in errors["error"]]
     step = panel(ax)[0] * _INSIDE / max(np.ptp(k) + 1, 1) * min(np.diff(np.sort(k)), default=1)
     notes = [label("note.runs", lang)]
-    if max(map(printed_width, texts)) + 4 < step:
-        ax.set_xticks(
-            k, [f"{number}\n{text}" for number, text in zip(k, texts, strict=True)], linespacing=1.3
-        )
-        ax.set_xlabel("\n".join([label("axis.k_and_error", lang), *notes]))
+    line = 1.35 * small_size()
+    has_row = max(map(printed_width, texts)) + 4 < step
+    ax.set_xticks(k)
+    ax.set_xlabel(label("column.k", lang), labelpad=4 + line * has_row)
+    if has_row:
+        under = {"xycoords": ("data", "axes fraction"), "va": "top", "color": MINOR, "annotation_clip": False}
+        for number, text in zip(k, texts, strict=True):
+            write(ax, text, (number, 0), (0, -7 - line), ha="center", **under)
+        head_of_row = {"xycoords": "axes fraction", "va": "top", "ha": "right", "color": MINOR}
+        write(ax, label("column.error", lang, short=True), (0, 0), (-2, -7 - line), **head_of_row)
     else:
-        ax.set_xticks(k)
-        ax.set_xlabel("\n".join([label("column.k", lang), *notes, span]))
+        notes.append(span)
+    note_under_axis(ax, label("found.and", lang).join(notes))

@@ -1,0 +1,1 @@
+"""Names of indicators: the words around them, the scopes in them, several in a row."""

@@ -1,0 +1,51 @@
+"""Bare names of indicators: without verbs, years, comparisons and other words around them."""
+
+import re
+
+from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
+
+HEAD = (
+    r"^(?!在[渝京津沪川陕黔桂粤闽浙苏皖鲁豫鄂湘赣琼])(?:(?:全部|全面)?(?:建成|投产|完工|竣工|投运|达产)(?:投产|投运)?后(?!续|期|备|勤)，?(?:可|将|预计)?)?+(?:力争|争取|确保|保证(?!金|保险|贷款)|其中|预计|推动|将|使(?!用)|(?:实现|促进|支持|完成|推进)(?=规模以上))*+"
+    r"(?:(?!{kept}|共建(?![设成])|建成区(?![级域划]))(?:{openings}|各(?!级|类|项)|开工建设(?=[一-鿿]{2})|新(?:（[改扩迁、]{1,4}）建|[植种栽购铺辟](?=[一-鿿]{2})(?!植|生|被)|(?!{after_new}|增))|创(?!{after_create})|再(?!{after_again}))(?!{nouns}|[及和与]更新)(?:[和与、并或及]+(?={openings}))?)*+"
+)
+_TAIL = r"(?:(?<=[一-鿿]{2})(?<![盖占及射布于在向到对达遍至以括])全[国省市县区州]|(?<![一-鿿])[以此其今之往]后|逐年|(?<=后)陆续|(?<![一-鿿\d])(?:[两二三四五]|\d{1,2})年|(?<=[率量额数值度比重])[两二三四五]年|(?:比|较)20\d\d年(?:底|末)?|至少(?:有|进行|接受|参加|建设|安排)?|满.满.|[应能愿].尽.|(?<![供反效响适感对呼相照顺回])应(?:当|该)?|(?<![许认宁])可|(?!(?<=起)降){tails}){1,12}+$"
+_OF_YEARS = re.compile("20|五|[今明]年|年[起开]")
+YEARS = re.compile(
+    r"(?:20\d\d年?[、和及与]){1,9}(?=20\d\d年)|[自从]?(?:20\d\d年(?:\d{1,2}月)?|第[一二三四五六]年|[次翌]年)(?:起|开始)，?|(?:到|至|截至|争取在|力争在|在|于|确保)?(?:20\d\d年?(?:—+|-|～|至|到))?20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:年?底|年?末|度)?(?:之?前|以前|内)?(?:、|和|，|的(?!基础))?"
+    r"|(?:到|至|在)?[“「]?十[一二三四五]?五[”」]?(?:规划)?(?:期?末|末期|时期|期间|期内)，?"
+    r"|[今明]年(?:年?[底末]|年?内|\d{1,2}月(?:份|底|\d{1,2}日)?)(?:之?前|以前)?"
+)
+BASELINE = re.compile(
+    r"(?:比|较|在)[“「]?十[一二三四五]?五[”」]?(?:规划)?(?:期?末|时期|期间)?|比(?:全国|全省|全市|国家)(?:平均)?(?:水平)?(?:[高低快多少]出?$)?|(?:比|较|在)20\d\d年(?:底|末)?(?:的?基础上)?|同比|(?:比|较)上年"
+)
+_FROM = Late(r"(?:由|从|自)(?:目前|现在|20\d\d年(?:底|末)?)?的?[\d.，]+[^，]*$")
+_STARTS, _COMPARES = re.compile("[由从自]"), re.compile("[比较在]|同比")
+# Who carries out what: 切实落实省关于覆盖率.
+_CARRIED_OUT = Late("^[^，；。]{0,20}?(?:执行|落实|贯彻|按照)[^，；。]{0,10}?关于")
+_FIRSTLY = re.compile(r"^(?:\d{1,2}[.、](?!\d)|[一二三四五六七八九]是|[一-鿿]{2,6}一是)")
+_UNPAIRED = re.compile("(?<=.)（[^（）]{0,4}$|^.*（(?=[^（）]{5,}$)|^[^（）]{0,12}）|^（")
+_BRACKET = re.compile("^（[^（）]{0,6}）|（）")
+BARE = re.compile(
+    "^(?:占|年?均?增长|年?均?增幅|年?均?增速|增速|增幅|比重|占比|比例|年?均?增长率|总数|总量|总额|(?:第[一二三四五六]期|[首一二]期)?规模(?!以上|化?(?!年?均?增)[一-鿿]{2,20}[率额]$)|面积(?![一-鿿]{0,6}(?<!增长)率$)|数量(?![一-鿿]{2,6}(?<!增长)率$)|覆盖率|其中)"
+)
+
+
+def cleaned(words: str) -> str:
+    """Return an indicator without the verbs, years and other words around it."""
+    if "关于" in words:
+        words = _CARRIED_OUT.sub("", words)
+    words = without_years(_FROM.sub("", words) if _STARTS.search(words) else words).strip("，、；：·")
+    if words.count("“") != words.count("”"):
+        words = words.strip("“”")
+    if words.count("（") != words.count("）"):
+        words = _UNPAIRED.sub("", words)
+    words = pattern("targets", _TAIL).sub("", _FIRSTLY.sub("", words))
+    words = _BRACKET.sub("", pattern("targets", HEAD).sub("", words)).strip("，、；：")
+    return words if BARE.match(words) else words.removesuffix("的")
+
+
+def without_years(words: str) -> str:
+    """Return words without years and what they compare with."""
+    words = BASELINE.sub("", words) if _COMPARES.search(words) else words
+    return YEARS.sub("", words) if _OF_YEARS.search(words) else words

@@ -1,0 +1,100 @@
+"""Names in a row: several quantities with one value, several nouns counted together."""
+
+import re
+
+from policycompare.extract.quantities.names.scopes import scope_of
+from policycompare.extract.vocabulary import pattern
+
+LIST = re.compile("(?:、|和|与|及|以及)(?![^（）]{0,12}）)")
+_GROUP = "企业|机构|院校|高校|学校|院所|单位|领域|行业|园区|机关|部门|医院|县|区|市|村|户|乡镇|街道"
+_ACT = r"^(.{2,}?)({acts}(?:总?量|总?数))$"
+_WHOLE = re.compile("(?<!需氧)[率量额数值比]$")
+_NOUN = re.compile("(?:进出口|[^、]{2})总?[率量额数度值]$")
+# The last of a list whose head noun holds for all: 氨氮等主要污染物减排量.
+_ETC = re.compile("^([^等]{2,12})等[^等]{0,10}?([^等]{2}总?量)$")
+
+
+def listed(name: str) -> list[tuple[str, str | None]]:
+    """Return the parts of a list of quantities with their scopes; each gets the words that only the last has.
+
+    Examples
+    --------
+    >>> listed("化肥、农药利用率"), listed("产量和产值")
+    ([('化肥利用率', None), ('农药利用率', None)], [('产量', None), ('产值', None)])
+    >>> listed("高等学校、企业专利拥有量")
+    [('专利拥有量', '高等学校'), ('专利拥有量', '企业')]
+    """
+    parts = [part for part in LIST.split(name) if part]
+    if len(parts) < 2:
+        return [scope_of(name)] if name else []
+    last = re.match(f"(.{{0,10}}?(?:{_GROUP}))的?(.{{3,}})$", parts[-1])
+    if last and all(re.search(f"(?:{_GROUP})$", part) for part in parts[:-1]):
+        groups = [*parts[:-1], last[1]]
+        if name.startswith("每"):
+            each = name[:2]
+            groups = [group.removeprefix(each) for group in groups]
+            return [(each + group + last[2], group) for group in groups]
+        return [(last[2], group) for group in groups]
+    etc = _ETC.match(parts[-1])
+    if etc and parts[0][-1] not in "率额数值":
+        parts[-1] = name = etc[1] + etc[2]
+    first, short = parts[0], parts[-1]
+    modifier = pattern("targets", _ACT).match(first)
+    if modifier and all(pattern("targets", "{acts}(?:总?量|总?数)").fullmatch(part) for part in parts[1:]):
+        return [scope_of(modifier[1] + part) for part in (modifier[2], *parts[1:])]
+    is_total = first[-2:-1] == "总" != short[-2:-1]
+    if (
+        len(short) <= 4
+        and len(first) >= 6
+        and not is_total
+        and first[-1] == short[-1]
+        and short[-1] in "率量额数"
+    ):
+        return [scope_of(first[: -len(short)] + part if len(part) <= 4 else part) for part in parts]
+    noun = _NOUN.search(name)
+    if noun is not None and len(parts[-1]) >= 4:
+        parts = [it if _WHOLE.search(it) else it + noun[0].removeprefix(it[-2:]) for it in parts]
+    found = [scope_of(part) for part in parts]
+    area = found[0][1] if found[0][0] != parts[0] else None
+    return [(name, scope or area) for name, scope in found]
+
+
+# A list before its number: 中药材、茶叶种植园5个. Not acts in a row (新建、改造公园5个), nor numbers of their own.
+_ACTS = "(?:^|[，。；一-鿿])(?:{makings}|{aims}|[改扩新迁]建?|修编|更新|维修|养护|选聘)$"
+_AS_LIST = re.compile("[^\\d，。；：]{1,60}")
+_MAKES_LATER = "等(?={makings})"
+
+
+def list_start(head: str, start: int, unit: str) -> int:
+    """Return where the list of nouns begins whose last one is at `start`, that itself if there is none.
+
+    >>> list_start("建设中药材、茶叶种植园", 6, "个"), list_start("新建、改造公园", 3, "个")
+    (0, 3)
+    """
+    if unit in ("次", "场") or start == len(head) or "每" in head[:start].removeprefix("每年"):
+        return start
+    begin = max(head.rfind(sign, 0, start) for sign in "，；：") + 1
+    listed_, later = head[begin : start - 1], pattern("targets", _MAKES_LATER).search(head, start)
+    is_list = (
+        _AS_LIST.fullmatch(listed_)
+        and not any(pattern("targets", _ACTS).search(part) for part in listed_.split("、"))
+        and all(head.count(a, begin) == head.count(b, begin) for a, b in ("（）", "“”"))
+    )
+    return start if not is_list else later.end() if later else begin
+
+
+# Nouns in a row behind their number, up to its end: 名本科生、研究生和教师, not 座桥梁、修建道路, 所学校和一批医院.
+_NOUN_OF_LIST = "(?!{makings}|{aims}|[一每各其等共有将要使为由]|第|[改扩新迁]建|选聘|全[面部省市县国]|进一步|相关|有关|加|[以及和与])(?:(?!达到?|超过|等|并|[以和及与或]|均)[一-鿿“”]){2,14}?(?=、|以及|[和及与]|[，。；]|$)"
+_NAMES = rf"(?!有|具)(?:(?!达到?|超过|[和与]|以及|并)[一-鿿“”]){{2,20}}?(?:(?:、|以及|[和及与]){_NOUN_OF_LIST})++(?=[，。；]|$)"
+_LONGEST = 30
+
+
+def nouns_in_a_row(after: str) -> str:
+    """Return the nouns in a row that a text consists of, up to its first comma; "" if it is something else.
+
+    >>> nouns_in_a_row("本科生、研究生和教师"), nouns_in_a_row("桥梁、修建道路")
+    ('本科生、研究生和教师', '')
+    """
+    names = pattern("targets", _NAMES).match(after)
+    is_row = names and len(names[0]) <= _LONGEST and "的" not in names[0].partition("、")[2]
+    return names[0] if is_row else ""

@@ -1,0 +1,271 @@
+"""Tables with numbered rows that are flattened to lines: where they end, and the cells of their rows."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from policycompare import shipped
+from policycompare.text import bare
+
+Cell = tuple[int, int]
+Row = list[Cell]
+
+_TOKEN = re.compile("[^ ]+")
+_SERIAL = re.compile("序 ?号|编 ?号")
+_HEAD = re.compile(rf"(?:{_SERIAL.pattern}) +[^，。；：]{{2,70}}$")
+_SPACED = re.compile("[一-鿿](?: [一-鿿])++(?![^ ])")  # 事 项 名 称
+_LONGEST_HEAD, _LONGEST_NAME, _LONGEST_ROW = 80, 16, 600  # characters
+# A row opens with its number: 12 摊位备案. A number may touch the name (12摊位备案), but is no quantity (12个摊位).
+_NUMBER = re.compile(
+    r"(?P<n>\d{1,4})(?:(?P<gap> +)(?=[^ ])|(?=[一-鿿“《（])(?![年月日个万亿家项名批号期千米元天人])|$)"
+)
+_MOST_SKIPPED, _MOST_BETWEEN, _MOST_AFTER = 10, 1200, 6  # numbers, characters, lines
+_LONGEST_FRAGMENT, _LONGEST_PART = 45, 40  # characters
+# Lines behind which no row follows: 附件2, 注：…, 第二章, and an item with a sentence (一、加强管理。).
+_END = re.compile(
+    r"附 ?[件表录图] ?[\d一二三四五六七八九十]{0,3}：?(?:$| )|[（【]?(?:备注|注)[：\d]|第[一二三四五六七八九十百]{1,5}[章条]"
+)
+_PLAIN_ITEM = re.compile("(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^ ]{15,}。")
+_HEADING = re.compile("(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^ 。；，]{4,30}$")
+_GAP, _PROSE = re.compile("[一-鿿。；] +[一-鿿]"), 40  # characters
+_LABEL = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百]{1,5}[章节条]"
+)
+_TITLE = re.compile("(?:表|目录|名单|清单|一览)(?:（[^（）]{1,20}）)?$")
+# A part of a table: 一 促进生产, （二）扩大销售, 社科类（21项）, 合计 50.
+_PART = re.compile(
+    "(?:[一二三四五六七八九十]{1,3}[、 ]|（[一二三四五六七八九十]{1,3}）)[^。；]{2,40}$|[^ \\d。；，][^。；，]{1,20}（ ?\\d+ ?[项个家类件人]）$|[合总小共] ?计(?: |（|$)"
+)
+_DUTY_WORDS = "|".join(shipped.word_lists("letterhead")["duty_words"])
+_DUTY = re.compile(
+    rf"(?:{_DUTY_WORDS}).{{0,6}}(?:单位|部门|主体|处室|科室|机构|领导|人|(?<=责任)分工)(?:及分工)?(?:（.{{0,8}}）)?$"
+)
+_PERSON = re.compile("(?:领导|人)(?:（.{0,8}）)?$")
+_BODY_ENDS = frozenset("厅局委办部会院府署处室队司行心位门区县市州企等）")
+# A converter that prints a gap before each run of digits separates two cells by two: 市财政局  2025年, 不低于 40%.
+_WIDE = re.compile(r"[^ ]  (?=[\dA-Za-z“])")
+_JOINED_AFTER, _JOINED_BEFORE = frozenset("“《（、"), frozenset("”》）、，。：；%")
+
+
+class FlatTable(NamedTuple):
+    """A table: its span, its head and its rows in reading order, the head first.
+
+    A row has a cell per column; a part of the table (一 促进生产) has its text in the first; a row whose other cells
+    are not known has two, its number and the rest.
+    """
+
+    start: int
+    end: int
+    head: Row
+    rows: list[Row]
+
+    @property
+    def known(self) -> list[Row]:
+        """Return the head and the rows whose cells are known."""
+        width = len(self.head)
+        rows = [row for row in self.rows if row is not self.head and len(row) == width]
+        return [self.head, *(row for row in rows if any(start < end for start, end in row[1:]))]
+
+    @property
+    def n_rows(self) -> int:
+        """Return the number of rows, without heads and parts."""
+        return sum(any(start < end for start, end in row[1:]) for row in self.rows if row is not self.head)
+
+
+def is_duty(head: str) -> bool:
+    """Return whether the head of a column says that the bodies or persons responsible are in it."""
+    return _DUTY.search(head) is not None
+
+
+def flat_tables(folded: str, lines: list[Cell]) -> Iterator[FlatTable]:
+    """Yield the tables whose head opens with 序号 and whose rows open with 1, 2, ….
+
+    A table ends with its last row, or the short lines in which that goes on; between two rows may be the lines of
+    cells that were broken, repeated heads and parts. Heads without two numbered rows are none.
+
+    Parameters
+    ----------
+    folded : str
+        The folded text.
+    lines : list of (start, end)
+        Its lines, stripped, without empty ones.
+    """
+    if "号" not in folded:
+        return
+    k = 0
+    while k < len(lines):
+        head = head_cells(folded, *lines[k]) if folded[lines[k][0]] in "序编" else []
+        if head:
+            openings = _openings(folded, lines, k)
+            if sum(n > 0 for n in openings.values()) >= 2:
+                last = _last(folded, lines, max(openings))
+                rows = _Rows(folded, head, bool(_WIDE.search(folded, lines[k][0], lines[last][1])))
+                for j in range(k + 1, last + 1):
+                    rows.read(*lines[j], opens=openings.get(j))
+                yield FlatTable(lines[k][0], lines[last][1], head, rows.rows)
+                k = last
+        k += 1
+
+
+def head_cells(folded: str, start: int, end: int) -> Row:
+    """Return the cells of a head that opens with 序号; else none. A name may be spaced (事 项 名 称)."""
+    if end - start > _LONGEST_HEAD or not _HEAD.match(folded, start, end):
+        return []
+    cells: Row = [(start, _SERIAL.match(folded, start).end())]
+    while match := _TOKEN.search(folded, cells[-1][1], end):
+        cells.append((_SPACED.match(folded, match.start(), end) or match).span())
+    return cells if all(j - i <= _LONGEST_NAME for i, j in cells) else []
+
+
+def _openings(folded: str, lines: list[Cell], k: int) -> dict[int, int]:
+    """Return the lines that open a row of the table with head `k`, each with its number; 0 for a repeated head."""
+    title = bare(folded[slice(*lines[k])])
+    found: dict[int, int] = {}
+    last, at, other = 0, k, False  # `other` is true below a head with other columns
+    headed = False  # whether a heading is below the last row: text below it is none of the table
+    for j in range(k + 1, len(lines)):
+        start, end = lines[j]
+        if start - lines[at][1] > _MOST_BETWEEN or _END.match(folded, start, end):
+            break
+        if folded[start] in "序编" and head_cells(folded, start, end):
+            at, other = j, bare(folded[start:end]) != title
+            if not other:
+                found[j] = 0
+            continue
+        if _PLAIN_ITEM.match(folded, start, end):
+            break
+        number = _NUMBER.match(folded, start, end) if folded[start].isdigit() else None
+        if number is None:
+            if _HEADING.match(folded, start, end):
+                headed = True
+            elif (
+                headed
+                and end - start >= _PROSE
+                and folded[end - 1] == "。"
+                and not _GAP.search(folded, start, end)
+            ):
+                break
+            continue
+        n = int(number["n"])
+        if number["gap"]:
+            follows = not last or last < n <= last + _MOST_SKIPPED
+        else:
+            follows = n == last + 1 or (number.end() == end and 0 < last < n <= last + 3)
+        if other and not follows:
+            break
+        if follows or (n == 1 and number["gap"]):
+            found[j] = n
+            last, at, other, headed = n, j, False, False
+    return found
+
+
+def _last(folded: str, lines: list[Cell], at: int) -> int:
+    """Return the last line of the table whose last row opens on line `at`: the row may go on in short lines."""
+    for j in range(at + 1, len(lines)):
+        start, end = lines[j]
+        ends = (
+            end - start > _LONGEST_FRAGMENT
+            or folded[end - 1] in "。；："
+            or folded.count("\n", lines[j - 1][1], start) > 1
+            or _END.match(folded, start, end)
+            or _LABEL.match(folded, start, end)
+            or _TITLE.search(folded, start, end)
+        )
+        if ends:
+            return j - 1
+        if j - at > _MOST_AFTER:
+            return at
+    return len(lines) - 1
+
+
+class _Rows:
+    """The rows of a table, read line by line."""
+
+    def __init__(self, folded: str, head: Row, wide: bool) -> None:
+        self.folded, self.head, self.wide = folded, head, wide
+        names = [bare(folded[i:j]) for i, j in head]
+        words = shipped.word_lists("tables")
+        self.title = "".join(names)
+        self.bodies = [k for k, name in enumerate(names) if is_duty(name) and not _PERSON.search(name)]
+        self.may_lack_first = len(names) > 3 and names[1].endswith(words["category"])
+        self.may_lack_last = names[-1].endswith(words["remark"]) or (
+            len(self.bodies) > 1 and self.bodies[-1] == len(names) - 1
+        )
+        self.rows: list[Row] = [head]
+
+    def read(self, start: int, end: int, *, opens: int | None) -> None:
+        """Read a line; `opens` is the number of the row that it opens, 0 for a head, None for other lines."""
+        folded = self.folded
+        if opens == 0 or (folded[start] in "序编" and head_cells(folded, start, end)):
+            self.rows.append(self.head)
+            return
+        cells = self._cells(start, end)
+        if opens:
+            number = start, _NUMBER.match(folded, start, end).end("n")
+            if cells[0] != number:
+                cells = [number, (number[1], cells[0][1]), *cells[1:]] if cells[0][1] > number[1] else cells
+            rest = folded[number[1] : end]
+            lead = len(rest) - len(rest.lstrip())
+            self.rows.append(self._row(cells) or [number, (number[1] + lead, end)])
+        elif end - start <= _LONGEST_PART and _PART.match(folded, start, end):
+            self.rows.append([(start, end), *[(end, end)] * (len(self.head) - 1)])
+        elif (
+            len(cells) == len(self.head) - 1 and (row := self._row([(start, start), *cells])) and self.bodies
+        ):
+            self.rows.append(row)  # its number is merged with that of the row above
+        else:
+            self._go_on(start, end, len(cells))
+
+    def _cells(self, start: int, end: int) -> Row:
+        """Return the cells of a line."""
+        folded = self.folded
+        cells: Row = []
+        for match in _TOKEN.finditer(folded, start, end):
+            i, j = match.span()
+            if cells and i - cells[-1][1] == 1:
+                here, before = folded[i], folded[i - 2]
+                splits_run = self.wide and len(cells) > 1 and (here.isascii() or here in "“‘（—≥≤")
+                opens = before in _JOINED_AFTER and not _LABEL.fullmatch(folded, *cells[-1])
+                if here in _JOINED_BEFORE or opens or splits_run:
+                    cells[-1] = cells[-1][0], j
+                    continue
+            cells.append((i, j))
+        return cells
+
+    def _row(self, cells: Row) -> Row | None:
+        """Return the cells of a row, one per column; None if they are not known."""
+        width, bodies = len(self.head), self.bodies
+        if len(cells) == width - 1:
+            ends = bodies and bodies[-1] == width - 1 and all(map(self._is_body, cells[-len(bodies) :]))
+            if ends and self.may_lack_first:
+                cells = [cells[0], (cells[0][1], cells[0][1]), *cells[1:]]
+            elif self.may_lack_last and not ends:
+                cells = [*cells, (cells[-1][1], cells[-1][1])]
+        if len(cells) != width:
+            return None
+        known = all(cells[k][0] == cells[k][1] or self._is_body(cells[k]) for k in bodies)
+        return cells if known else None
+
+    def _is_body(self, cell: Cell) -> bool:
+        """Return whether a cell may list bodies."""
+        start, end = cell
+        is_long = end - start > 2
+        return is_long and self.folded[end - 1] in _BODY_ENDS and self.folded.find("。", start, end) < 0
+
+    def _go_on(self, start: int, end: int, n_cells: int) -> None:
+        """Add a line to the row above: to its last cell if that is open, else the cells of the row are not known."""
+        row = self.rows[-1]
+        if row is self.head:
+            self.rows.append([(start, start), (start, end)])
+        elif len(row) == 2:
+            row[1] = row[1][0] if row[1][0] < row[1][1] else start, end
+        elif n_cells == 1 and self.bodies[-1:] == [len(row) - 1] and self._is_open(row[-1]):
+            row[-1] = row[-1][0], end
+        else:
+            filled = [cell for cell in row[1:] if cell[0] < cell[1]]
+            self.rows[-1] = [row[0], (filled[0][0] if filled else start, end)]
+
+    def _is_open(self, cell: Cell) -> bool:
+        """Return whether a list of bodies goes on in the next line: 市商务局、市财, 市商务局、市."""
+        last = self.folded[slice(*cell)].rpartition("、")[2]
+        return cell[0] < cell[1] and (len(last) < 2 or last[-1] not in _BODY_ENDS)

@@ -1,0 +1,66 @@
+"""Where the next paragraph begins in a line that runs on: behind a heading, duties, or before a section."""
+
+import re
+
+from policycompare.read.labels import Label, label_at
+from policycompare.read.segmentation import knows
+
+# A section that follows a paragraph without a line break: …（各部门负责）四、加强保护.
+_STOPS = frozenset("。；：！？")
+_SECTION = re.compile(r"(?<=[。）])[一二三四五六七八九十]{1,3}、(?=[一-鿿“][^。；：！？]{3,40}$)")
+
+
+def section_behind(line: str, last: int) -> int:
+    """Return where the heading of section `last` + 1 begins at the end of a paragraph, 0 if none does."""
+    match = _SECTION.search(line, max(1, len(line) - 48)) if line[-1] not in _STOPS else None
+    label = label_at(line[match.start() :]) if match else None
+    return match.start() if label and label.ordinal == last + 1 else 0
+
+
+# The bodies responsible, in a bracket behind the last sentence of a clause, and what opens the next clause.
+_CLAUSE_DUTY = re.compile(
+    "(?<=。)（(?:责任|牵头|主办|承办|落实)(?:单位|部门)：[^（）]{2,300}+(?:（[^（）]{1,80}）[^（）]{0,300}+){0,9}）(?=[一-鿿“0-9])"
+)
+
+
+def behind_duties(line: str) -> list[int]:
+    """Return where clauses begin in a line without label, each behind the bodies responsible for the one before.
+
+    >>> behind_duties("加强培训。（责任单位：市教育局）完善制度，扩大规模。（责任单位：市民政局）")
+    [16]
+    """
+    return [match.end() for match in _CLAUSE_DUTY.finditer(line)]
+
+
+_RUN_IN_GAP = re.compile(
+    "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展)目标|总体要求|工作思路) +(?=[^ ]{20})"
+)
+# A heading with up to one comma, a gap, and at least a clause.
+_LABELLED_GAP = re.compile(
+    r"([一-鿿“][^，。；： ]{2,38}(?:，[^，。；： ]{3,24})?(?<![的和与及对在将把为是由从或以等包括])) +"
+    r"(?=(?:[一-鿿]|“十[一二三四]五”(?:时期|期间|以来)|20\d\d ?年(?:\d{1,2} ?月|年)?[底末初前起]{0,2}，)[^ ]{3,80}?[，。])"
+)
+_ORDERS = re.compile("应当|应该|不得|必须|[局委厅部府门位关]要")
+_RADICAL = re.compile("[⺀-⿟]")  # characters of a printed page behind which gaps are stray
+_DASHES = 10  # rank of ——
+
+
+def behind_caption(source: str, start: int, line: str, label: Label) -> int:
+    """Return where the text begins behind a heading and a gap (（一）指导思想 以…为指导), 0 if nothing does.
+
+    Of other headings than those known, the gap must be no stray one: inside a word, or behind a word that wants
+    another.
+    """
+    if match := _RUN_IN_GAP.match(line, label.end):
+        return match.end()
+    match = _LABELLED_GAP.match(line, label.end) if label.rank < _DASHES else None
+    if (
+        match is None
+        or len(line) - match.end() < max(20, match.end() - label.end)
+        or _ORDERS.search(match[1])
+    ):
+        return 0
+    around = line[match.end(1) - 2 : match.end(1)], line[match.end() : match.end() + 2]
+    crossed = (around[0][1] + around[1][0], around[0] + around[1][0], around[0][1] + around[1])
+    printed = source[start + match.end(1) - 1] + source[start + match.end()]
+    return 0 if any(map(knows, crossed)) or _RADICAL.search(printed) else match.end()

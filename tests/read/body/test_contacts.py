@@ -1,0 +1,110 @@
+"""Contacts and lines that only point to a table or to the items below them: no provisions."""
+
+import pytest
+
+from policycompare.read.document import read_document
+
+TITLE = "甲省节水产品推广指南\n"
+
+
+def read(text):
+    """Return (path, text) of the provisions below a title, and the texts by kind of span."""
+    text = TITLE + text
+    reading = read_document("a", text)
+    rows = [(each.path, each.text) for each in reading.provisions]
+    return rows, [(each.kind, text[each.start : each.end]) for each in reading.spans]
+
+
+@pytest.mark.parametrize("label", ["2.", "（二）", "2、", ""])
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "业务咨询联系人：节水处：王某，5551234李某，5556789",
+        "省水利厅节水处联系人及电话：王某 010-55512345",
+        "技术支持联系电话：0931-5551234、5551235（传真）。",
+        "（联系人：省水利厅王某 55512345，省财政厅李某 55567890）。",
+        "省节水中心联系人：王某，电话：010-5551234 电子邮箱：js@example.org",
+        "值班电话：55512345（工作时间），55512346（夜间）",
+    ],
+)
+def test_a_contact_is_no_provision(label, contact):
+    rows, spans = read(
+        f"一、其他事项\n1.项目单位应接受检查。\n{label}{contact}\n二、附则\n各县要及时公开。\n"
+    )
+    assert [each[1] for each in rows] == ["项目单位应接受检查。", "各县要及时公开。"]
+    assert ("signature", contact) in spans
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各县要公布举报电话：5551234，并及时处理来电。",  # a task
+        "设立举报电话5551234。接到举报的，应在3日内核实。",  # sentences
+        "请于5月底前报送方案。联系人：王某，电话：5551234",
+        "联系电话：由各县自行公布，并报省水利厅备案。",  # no number
+    ],
+)
+def test_a_task_with_a_contact_is_a_provision(text):
+    assert [each[1] for each in read(f"一、其他事项\n1.项目单位应接受检查。\n2.{text}\n")[0]][1:] == [text]
+
+
+@pytest.mark.parametrize("text", ["各县联系方式见下表：", "各类产品补贴标准详见下表：", "产品分类如下表："])
+def test_a_line_that_points_to_a_table_is_a_lead_in(text):
+    rows, spans = read(f"一、其他事项\n1.项目单位应接受检查。\n2.{text}\n")
+    assert [each[1] for each in rows] == ["项目单位应接受检查。"]
+    assert ("stem", text) in spans
+
+
+@pytest.mark.parametrize("text", ["各县按照下表确定补贴标准，并及时拨付。", "各类产品补贴标准详见下表。"])
+def test_a_sentence_on_a_table_is_a_provision(text):
+    assert read(f"一、其他事项\n1.项目单位应接受检查。\n2.{text}\n")[0][1:] == [("一/2", text)]
+
+
+@pytest.mark.parametrize(
+    "lead_in",
+    [
+        "“节水贷”承办单位应满足以下条件：",
+        "申报单位须同时具备下列条件：",
+        "会员享有下列权利：",
+        "验收工作包括以下内容：",
+        "节水产业呈现如下趋势：",
+        "政府提供如下服务：",
+    ],
+)
+def test_a_lead_in_that_only_announces_its_items_is_none(lead_in):
+    rows, spans = read(f"一、要求\n{lead_in}\n1.依法登记。\n2.信用良好。\n")
+    assert [each[0] for each in rows] == ["一/1", "一/2"]
+    assert ("stem", lead_in) in spans
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "申报单位应提交以下材料：",  # who does what
+        "省水利厅负责以下工作：",
+        "申报单位应依法登记，具备以下条件：",  # more than the list
+    ],
+)
+def test_a_lead_in_that_says_more_is_a_provision(text):
+    assert read(f"一、要求\n{text}\n1.登记证明。\n2.信用证明。\n")[0][0] == ("一", text)
+
+
+def test_a_line_of_a_numbered_series_above_its_items_is_a_heading():
+    text = "一、支持方向\n方向1先进产品奖励。对先进产品给予奖励。\n方向2节水企业稳产奖励。\n（1）工业企业奖励。按产值给予奖励。\n"
+    assert [each[0] for each in read(text)[0]] == ["一", "一/（1）"]
+    alone = "一、支持方向\n方向1先进产品奖励。对先进产品给予奖励。\n方向2节水企业稳产奖励。\n二、要求\n1.依法登记。\n"
+    assert [each[1] for each in read(alone)[0]][1] == "方向2节水企业稳产奖励。"
+
+
+@pytest.mark.parametrize(
+    ("noun", "rest"),
+    [("方向", "1、方向2、方向3的企业须经推荐。"), ("类别", "12、类别13和类别14的企业须经推荐。")],
+)
+def test_a_number_of_a_running_list_is_no_label(noun, rest):
+    rows, _ = read(f"一、流程\n1.在线填报。\n2.申报{noun}\n{rest}\n")
+    assert rows == [("一/1", "在线填报。"), ("一/2", f"申报{noun}{rest}")]
+
+
+def test_a_label_below_a_heading_is_no_number_of_a_list():
+    rows, _ = read("一、申报方向\n1、节水器具。推广节水器具。\n2、节水灌溉。推广滴灌。\n")
+    assert [each[0] for each in rows] == ["一/1", "一/2"]

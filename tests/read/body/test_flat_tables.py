@@ -1,0 +1,290 @@
+"""Tables with numbered rows that are flattened to lines: one table, or a task per row with its bodies."""
+
+import pytest
+
+import policycompare as pc
+from policycompare.read.document import read_document
+
+BEFORE = (
+    "甲市夜间经济意见\n一、主要任务\n（一）点亮街区。各区要点亮街区。\n甲市人民政府\n2021年5月6日\n附件\n"
+)
+
+
+def texts(*lines):
+    reading = read_document("a", BEFORE + "\n".join(lines) + "\n")
+    return [each.text for each in reading.provisions][1:]
+
+
+HEAD = "序号 政策内容 责任单位"
+ROWS = (
+    "1 对夜间营业的书店，市级财政给予5万元补助。 市文旅局、市财政局",
+    "2 延长公交末班车时间，方便市民出行。 市交通局",
+    "3 设立夜间经济贷款，由合作银行发放。 市金融办，各区政府",
+)
+TASKS = [
+    "对夜间营业的书店，市级财政给予5万元补助。",
+    "延长公交末班车时间，方便市民出行。",
+    "设立夜间经济贷款，由合作银行发放。",
+]
+
+
+@pytest.mark.parametrize("head", [HEAD, "序 号 重点任务 牵头单位", "序号 工作事项 责任部门"])
+def test_each_row_is_a_task(head):
+    assert texts("支持政策表", head, *ROWS) == TASKS
+
+
+def test_parts_and_repeated_heads_are_no_tasks():
+    lines = (HEAD, "一 促进消费", HEAD, *ROWS[:2], "二 拓宽融资", HEAD, ROWS[2])
+    assert texts("支持政策表", *lines) == TASKS
+
+
+def test_a_row_has_all_columns_of_its_head():
+    lines = (
+        "序号 任务 责任单位 完成时限",
+        "1 点亮街区 市城管局 2021年底",
+        "2 延长公交时间 市交通局 2022年底",
+    )
+    assert texts(*lines) == ["点亮街区 2021年底", "延长公交时间 2022年底"]
+
+
+def test_a_section_behind_a_table_is_none_of_its_parts():
+    rows = texts("支持政策表", HEAD, *ROWS, "二、保障措施", "（一）加强宣传。各区要加强宣传。")
+    assert rows == [*TASKS, "加强宣传。各区要加强宣传。"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (HEAD, "1 对夜间营业的书店 给予 补助。 市文旅局", "2 延长公交末班车 时间 市交通局 各区"),
+        ("序号 名称 数量", "1 书店 5", "2 公交 6"),
+        (HEAD, "书店补助的申请时间为每年五月。", "补助标准另行公布。"),
+    ],
+)
+def test_other_lines_are_no_tasks_of_such_a_table(lines):
+    assert "对夜间营业的书店" not in texts(*lines)
+
+
+def duties(tmp_path, *lines):
+    (tmp_path / "a.txt").write_text(BEFORE + "\n".join(lines) + "\n", encoding="utf-8")
+    table = pc.load(tmp_path, codebook="general", progress=False).duties
+    return list(zip(table["agency"], table["role"], strict=True))
+
+
+def test_a_list_of_bodies_goes_on_in_the_next_line(tmp_path):
+    lines = (HEAD, *ROWS[:2], "3 设立夜间经济贷款，由银行发放。 市金融办、市", "财政局")
+    assert texts("支持政策表", *lines) == [*TASKS[:2], "设立夜间经济贷款，由银行发放。"]
+    assert [agency for agency, _ in duties(tmp_path, *lines)][-2:] == ["市金融办", "市财政局"]
+
+
+def test_a_row_that_goes_on_in_another_cell_is_one_provision_without_duties(tmp_path):
+    lines = (HEAD, *ROWS, "4 开放夜间停车场，方便 市住建局", "市民停车。", "5 增设夜间站点。 市公安局")
+    rows = texts("支持政策表", *lines)
+    assert rows == [*TASKS, "开放夜间停车场，方便市住建局市民停车。", "增设夜间站点。"]
+    assert [agency for agency, _ in duties(tmp_path, *lines)][-2:] == ["各区政府", "市公安局"]
+
+
+def test_the_bodies_of_a_row_have_duties(tmp_path):
+    (tmp_path / "a.txt").write_text(BEFORE + "\n".join((HEAD, *ROWS)) + "\n", encoding="utf-8")
+    duties = pc.load(tmp_path, codebook="general", progress=False).duties
+    assert list(duties["agency"]) == ["市文旅局", "市财政局", "市交通局", "市金融办", "各区政府"]
+
+
+def listed(*irregular):
+    lines = [f"{n} 开办第{n}类店铺备案" for n in range(1, 9)]
+    lines[4] = "5 在步行街、早市、夜市和节日集市开办餐饮、文创、修理类店铺的备案（含变更和注销）"
+    lines += [*irregular, *(f"{n} 店铺年审{n}" for n in range(12, 16))]
+    return lines
+
+
+LIST_HEAD = "序号 事 项 名 称 责任单位"
+
+
+@pytest.mark.parametrize(
+    "irregular",
+    [
+        ("910 摊位备案摊位变更 市商务局", "11 县际货运线路备案"),  # two numbers in one line
+        ("9", "摊位备案", "10", "摊位变更", "11", "摊位注销"),  # numbers alone
+        (
+            "9 摊位备案（含早市、夜市和节日",
+            "集市） 市商务局",
+            "10 摊位变更",
+            "11 摊位注销",
+        ),  # a cell over two lines
+    ],
+)
+def test_a_long_list_with_irregular_lines_is_one_table(irregular):
+    rows = texts("店铺事项清单", LIST_HEAD, *listed(*irregular))
+    assert len(rows) == 1
+    assert rows[0].startswith("序号")
+    assert rows[0].endswith("店铺年审15")
+
+
+def test_a_list_without_a_head_is_no_table():
+    lines = listed("9 摊位备案", "10 摊位变更", "11 摊位注销")
+    assert not texts("店铺事项清单", *lines)[0].startswith("序号")
+
+
+def test_a_sentence_behind_a_long_list_is_none_of_it():
+    rows = texts(
+        "店铺事项清单",
+        LIST_HEAD,
+        *listed("9 摊位备案", "10 摊位变更", "11 摊位注销"),
+        "各区要在年底前完成清单的公布和更新工作。",
+    )
+    assert len(rows) == 2
+    assert rows[1].startswith("各区要")
+
+
+def provisions(*lines):
+    reading = read_document("a", BEFORE + "\n".join(lines) + "\n")
+    return [(each.kind, each.path, each.text) for each in reading.provisions][1:]
+
+
+def one_table(*lines):
+    """Return whether the lines are one table from the first to the last, and the rest."""
+    found = provisions(*lines)
+    return found[0][0] == "table" and "".join(lines) == found[0][2].replace(" ", "")
+
+
+PROJECTS = ("1 河滨公园改造 续建 3000", "2 北山水库扩容 新建 12000", "3 老城管网更新 新建 800")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("序号 项目名称 建设性质 总投资（万元）", *PROJECTS),
+        ("编号 项目名称 建设性质 总投资（万元）", *PROJECTS),
+        ("序号 项目名称 建设性质 总投资（万元）", "一、水利类（2项）", *PROJECTS[:2], "二、市政类（1项）", "1 老城管网更新 新建 800"),
+        ("序号 项目名称 建设性质 总投资（万元）", *PROJECTS, "合计 15800"),
+        ("序号 项目名称 依据", "1 取水许可", "《取水管理办法》", "市水利局", "2 占道许可 《道路管理办法》"),
+        ("序号 企业名单", "1 甲市春风公司", "2 甲市秋水公司"),
+        ("序号 项目名称 建设性质 总投资（万元）", "1河滨公园改造 续建 3000", "2北山水库扩容 新建 12000"),
+        ("序号 项目名称 说明", "1 河滨公园改造 包括绿化。", "2 北山水库扩容 包括除险。", "4 老城管网更新 包括检测。"),
+    ],
+)  # fmt: skip
+def test_a_list_with_a_head_and_numbered_rows_is_one_table(lines):
+    spaceless = [line.replace(" ", "") for line in lines]
+    (found,) = provisions(*lines)
+    assert found[:2] == ("table", "")
+    assert found[2].replace(" ", "") == "".join(spaceless)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("序号管理", "1.建立台账。各单位要建立台账。", "2.定期核对。各单位要定期核对。"),
+        ("一、编号规则", "1.一物一码。每件物品要有编码。", "2.一码到底。编码不得变更。"),
+        ("序号 名称 数量", "附件2", "1 书店 5"),
+        ("序号 名称 数量", "2023年建成书店5家。", "2024年建成书店6家。"),
+    ],
+)
+def test_clauses_and_heads_without_rows_are_no_table(lines):
+    assert not any(kind == "table" for kind, _, _ in provisions(*lines))
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        ("附件2", "管理办法", "第一条 各区要建立台账。"),
+        ("二、保障措施", "（一）加强宣传。各区要加强宣传。"),
+        ("各区要在年底前完成项目的验收和移交工作，并向社会公布结果。",),
+        ("（二）完善管网", "各区要抓紧更新老旧管网，建立定期巡查制度，确保居民用水安全和管网运行稳定，逐步提高供水质量。"),
+    ],
+)  # fmt: skip
+def test_text_below_a_table_is_none_of_it(after):
+    found = provisions("序号 项目名称 建设性质 总投资（万元）", *PROJECTS, *after)
+    assert found[0][2].endswith("800")
+    assert found[-1][2] in after[-1]
+    assert found[-1][0] != "table"
+
+
+def test_a_heading_and_text_between_two_tables_are_in_none():
+    head = "序号 项目名称 建设性质 总投资（万元）"
+    text = "以河滨、北山两个片区为重点，力争到2030年全部老旧管网得到更新，供水漏损率明显下降，居民满意。"
+    found = provisions(head, *PROJECTS, "（二）完善供水管网", text, head, *PROJECTS)
+    assert [kind for kind, _, _ in found] == ["table", "measure", "table"]
+
+
+def test_a_second_head_whose_rows_go_on_is_in_the_table():
+    found = provisions(
+        "序号 项目 性质", *(p[:-5] for p in PROJECTS), "序号 项目名称 性质", "4 南园桥 新建", "5 西街 改建"
+    )
+    assert [kind for kind, _, _ in found] == ["table"]
+
+
+COLUMNS = "序号 重点任务 牵头单位 配合单位 备注"
+
+
+def test_empty_last_cells_and_numbers_between_rows(tmp_path):
+    lines = (
+        COLUMNS,
+        "1 建成驿站不少于 20座 市城管局 市财政局",
+        "2 延长公交时间 市交通局 市公安局",
+        "3 增设路灯不少于 50盏 市住建局 各区政府  3月督查",
+    )
+    assert texts(*lines)[0] == "建成驿站不少于 20座"
+    assert duties(tmp_path, *lines)[:2] == [("市城管局", "lead"), ("市财政局", "support")]
+
+
+def test_a_merged_category_is_an_empty_cell(tmp_path):
+    lines = (
+        "序号 类别 重点任务 牵头单位 责任单位",
+        "1 生态宜居 建成驿站 市城管局 市财政局、各区政府",
+        "2 延长公交时间 市交通局 市公安局",
+        "3 健康舒适 增设路灯 市住建局 各区政府",
+    )
+    assert duties(tmp_path, *lines)[2:5] == [
+        ("各区政府", "responsible"),
+        ("市交通局", "lead"),
+        ("市公安局", "responsible"),
+    ]
+
+
+def test_a_column_of_bodies_without_bodies_gives_no_duties(tmp_path):
+    lines = (HEAD, "1 对书店给予 补助。", "2 延长公交 时间。", "3 设立贷款 基金。")
+    assert duties(tmp_path, *lines) == []
+
+
+def test_a_row_that_shares_the_number_above_is_a_task(tmp_path):
+    lines = (
+        "序号 改革任务 牵头部门 完成时限 改革成果",
+        "1 改进供水管理 市水利局 2024年底前 出台供水办法",
+        "2 改进停车管理 市公安局 2024年底前 出台停车办法",
+        "收费 市财政局 2025年底前 公布收费标准",
+    )
+    assert [agency for agency, _ in duties(tmp_path, *lines)] == ["市水利局", "市公安局", "市财政局"]
+
+
+def targets(tmp_path, *lines):
+    (tmp_path / "a.txt").write_text(BEFORE + "\n".join(lines) + "\n", encoding="utf-8")
+    table = pc.load(tmp_path, codebook="general", progress=False).targets
+    return [tuple(row) for row in table[["indicator", "op", "value", "unit"]].itertuples(index=False)]
+
+
+def test_the_targets_of_a_table_of_indicators_are_in_the_column_that_sets_them(tmp_path):
+    lines = (
+        "序号 类别 指标 指标释义 指标类型 具体要求 牵头单位",
+        "1 绿地率（%） 各类绿地面积占建成区面积的百分比，含 500米范围的公园。 底线指标 不低于 40% 市城管局",
+        "2 宜居 林荫路覆盖率（%） 林荫路占道路总长度的百分比。 导向指标  85% 市交通局",
+        "3 驿站个数（个） 每 10万人拥有的驿站。 导向指标 不低于 1.5个 市住建局",
+        "4 生物多样性保护率 具备连续 3年的监测数据。 导向指标 达标 市林业局",
+    )
+    assert targets(tmp_path, *lines) == [
+        ("绿地率", ">=", 40.0, "%"),
+        ("林荫路覆盖率", "=", 85.0, "%"),
+        ("驿站个数", ">=", 1.5, "个"),
+    ]
+
+
+def test_a_deadline_in_its_cell_is_that_of_the_task(tmp_path):
+    lines = (
+        "序号 成果 牵头部门 完成时间",
+        "1 建成100个以上创新平台 市科技局  2024年",
+        "2 培育5个产业集群 市工信局  2023年",
+    )
+    (tmp_path / "a.txt").write_text(BEFORE + "\n".join(lines) + "\n", encoding="utf-8")
+    table = pc.load(tmp_path, codebook="general", progress=False).targets
+    assert [(*row,) for row in table[["indicator", "value", "year"]].itertuples(index=False)] == [
+        ("创新平台", 100.0, 2024),
+        ("产业集群", 5.0, 2023),
+    ]

@@ -1,0 +1,93 @@
+"""Titles that run on into the recipients, a number or the text, and titles broken before a bracket."""
+
+import pytest
+
+from policycompare.read.document import read_document
+
+HEAD = "甲省人民政府关于印发甲省节水条例实施办法的通知"
+BODY = "　　现将《甲省节水条例实施办法》印发给你们，请认真贯彻执行。\n甲省人民政府\n2016年7月4日\n甲省节水条例实施办法\n第一条　为节约用水，制定本办法。\n第二条　各县应当节约用水。\n"
+
+
+def spans(text, *kinds):
+    return [text[each.start : each.end] for each in read_document("a", text).spans if each.kind in kinds]
+
+
+@pytest.mark.parametrize(
+    "recipients",
+    [
+        "各市、县、自治县人民政府，省政府直属各单位：",
+        "各地级以上市人民政府，各县（市、区）人民政府，省政府各部门、各直属机构：",
+        "省政府各部门、各直属机构：",
+        "有关市人民政府，省政府有关部门：",
+    ],
+)
+@pytest.mark.parametrize(
+    "title",
+    [HEAD, "甲省人民政府关于印发《甲省节水条例实施办法》的通知", "转发省水利厅关于节约用水的意见的通知"],
+)
+@pytest.mark.parametrize(
+    "number", ["", "甲府〔2016〕95号", "甲省人民政府文件甲府〔2016〕95号", "甲省人民政府文件甲府(2016)95号"]
+)
+def test_recipients_on_the_line_of_the_title_are_no_provision(number, title, recipients):
+    text = f"{number}{title}{recipients}{BODY}"
+    reading = read_document("a", text)
+    assert [each.path for each in reading.provisions] == ["第一条", "第二条"]
+    assert spans(text, "recipients") == [recipients]
+    expected = number.rpartition("文件")[2].replace("(", "〔").replace(")", "〕")
+    assert (reading.row["doc_number"] or "") == expected
+
+
+@pytest.mark.parametrize("cut", [8, 12, 17])
+def test_a_broken_title_may_run_on_into_the_recipients(cut):
+    recipients = "各市、县人民政府，省政府直属各单位："
+    text = f"{HEAD[:cut]}\n{HEAD[cut:]}{recipients}{BODY}"
+    assert [each.path for each in read_document("a", text).provisions] == ["第一条", "第二条"]
+    assert spans(text, "recipients") == [recipients]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "按照省政府关于节水的通知各类企业要做好以下工作：",  # 各类 is no recipient
+        "请于收到通知后报告。根据省政府的意见各市人民政府应当公布下列内容：",  # a sentence before it
+    ],
+)
+def test_a_sentence_with_such_words_is_none(line):
+    text = f"甲省节水条例实施办法\n第一条　为节约用水，制定本办法。\n第二条　{line}\n（一）用水量；\n（二）节水量。\n"
+    assert spans(text, "recipients") == []
+
+
+def test_a_series_inside_a_title_is_none():
+    text = "甲省人民政府文件管理办法\n第一条　文件应当归档。\n第二条　各县应当检查。\n"
+    assert read_document("a", text).row["title"] == "甲省人民政府文件管理办法"
+
+
+@pytest.mark.parametrize(
+    "rest", ["（2014—2020年）实施工作的通知", "（2014—2020年）的通知", "（试行）有关事项的决定"]
+)
+def test_a_title_may_be_broken_before_a_bracket(rest):
+    text = f"甲市人民政府办公厅\n关于做好甲市节水产业规划\n{rest}\n各区县人民政府：\n一、加强管理\n各区县要加强管理。\n"
+    assert read_document("a", text).row["title"] == f"甲市人民政府办公厅关于做好甲市节水产业规划{rest}"
+
+
+@pytest.mark.parametrize("rest", ["（此件公开发布）", "（2014年7月4日印发）"])
+def test_a_note_below_a_title_is_no_part_of_it(rest):
+    text = f"甲市节水产业规划\n{rest}\n一、加强管理\n各区县要加强管理。\n"
+    assert read_document("a", text).row["title"] == "甲市节水产业规划"
+
+
+@pytest.mark.parametrize(
+    "title", ["甲省投资项目清理规范\n　　实施方案", "甲省节水产业发展规划", "关于节水的\n　　实施意见"]
+)
+@pytest.mark.parametrize("opening", ["为进一步规范管理，", "根据国家有关规定，", "按照省政府部署，"])
+def test_the_text_begins_behind_a_title_and_an_indent(title, opening):
+    text = f"甲省人民政府\n2016年7月4日\n　　{title}　　{opening}结合我省实际，制定本方案。\n　　一、任务\n　　加强管理。\n"
+    rows = [(each.kind, each.text) for each in read_document("a", text).provisions]
+    assert rows[0] == ("preamble", f"{opening}结合我省实际，制定本方案。")
+
+
+def test_cells_behind_a_title_are_no_text():
+    text = "甲省节水规划\n一、任务\n实施方案　　为重点\n加强管理。\n"
+    assert all(
+        "为重点" not in each.text or "实施方案" in each.text for each in read_document("a", text).provisions
+    )
