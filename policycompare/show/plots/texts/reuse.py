@@ -37,6 +37,7 @@ _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _ROOM = 60  # points between the bars; notes are drawn only if more is left
 _TOP, _FOOT = 1.0, 0.0
 _THICK, _BEYOND = 11, 33  # points: the height of a bar, and from its middle to the edge for number and name
+_FEW = 20  # the most groups whose rows of shares are high
 _COLUMNS = ("doc_a", "start_a", "end_a", "doc_b", "start_b", "end_b", "n_chars", "kind", "text_a", "text_b")
 
 
@@ -365,11 +366,13 @@ def plot_reuse_shares(
     check_drawable(shares, "group")
     (groups,) = in_order(order, list(dict.fromkeys(shares["group"])))
     colours = _colours(palette)
-    ax = axes_for(ax, lang, size=rows_size(len(groups), each=9))
     kinds = [kind for kind in ("any", *KINDS) if kind in set(shares["kind"])]
     own = [kind for kind in kinds[1:] if (shares.loc[shares["kind"] == kind, "estimate"] > 0).any()]
     # The only kind that occurs and all kinds would be the same dots.
     kinds = own if len(own) == 1 else ["any", *own]
+    # Rows of many groups are as low as their dots allow.
+    each = 9 if len(groups) <= _FEW else 0.4 + 1.6 * len(kinds)
+    ax = axes_for(ax, lang, size=rows_size(len(groups), each=each))
     step = 0.75 / len(kinds)
     handles = []
     for i, kind in enumerate(kinds):

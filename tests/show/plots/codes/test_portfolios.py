@@ -85,6 +85,31 @@ def test_functions_of_many_groups_have_a_panel_each(shipped):
     assert len(faces) == 1
 
 
+def test_the_note_of_functions_takes_no_width_from_its_panel(shipped):
+    table = many(pc.recode(shipped, "instrument", "family"), "instrument", "function")
+    with pc.style():
+        fig = pc.plot_functions(table, lang="en").figure
+        fig.draw_without_rendering()
+    left, middle, right = (ax.get_window_extent() for ax in fig.axes[:3])
+    assert middle.x0 - left.x1 == pytest.approx(right.x0 - middle.x1, abs=1)
+    (note,) = fig.artists
+    assert note.get_text().startswith("area: share of codable provisions")
+    box = note.get_window_extent()
+    assert box.y0 >= 0
+    assert box.width > left.width
+    assert box.x1 <= fig.bbox.x1
+    assert not fig.axes[6].get_xlabel().strip()
+
+
+def test_heads_of_many_small_panels_are_in_two_lines_where_one_is_too_long(shipped):
+    table = many(pc.recode(shipped, "instrument", "family"), "instrument", "function")
+    names = {group: f"A long name of group {group[-1]}" for group in table["group"].unique()}
+    with pc.style():
+        fig = pc.plot_functions(table, lang="en", names=names).figure
+        fig.draw_without_rendering()
+    assert all("\n(n = " in ax.get_title(loc="left") for ax in fig.axes)
+
+
 def test_sectors_of_many_groups_are_in_the_order_of_their_numbers():
     table = pd.DataFrame(0.0, index=list("abcdefg"), columns=["finance", "tourism", "food"])
     table.loc["a", "tourism"] = 0.5

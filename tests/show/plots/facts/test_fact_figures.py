@@ -238,7 +238,7 @@ def test_the_matrix_of_citations_has_full_dots_for_a_basis(network):
     full = [line for line in dots if line.get_markerfacecolor() != "white"]
     assert len(dots) == len(network.edges)
     assert len(full) == (network.edges["relation"] == "basis").sum()
-    assert ticks(ax.xaxis) == ["四川 2012", "三门峡 2014", "甘肃 2016", "甘肃 2020", "甘肃"]
+    assert ticks(ax.xaxis) == ["四川\n2012", "三门峡\n2014", "甘肃\n2016", "甘肃\n2020", "甘肃"]
 
 
 def test_a_document_that_cites_nothing_says_so(network):

@@ -160,6 +160,18 @@ def test_kinds_of_reuse_that_occur_have_their_own_colour_and_marker():
         pc.plot_reuse_shares(shares, palette={"copied": "red"})
 
 
+def test_shares_of_many_documents_fit_on_a_page():
+    rows = [
+        (f"d{i}", kind, 0.1, 0.0, 0.2, 9) for i in range(52) for kind in ("any", "formula", "common_parent")
+    ]
+    shares = pd.DataFrame(rows, columns=["group", "kind", "estimate", "low", "high", "n"])
+    with pc.style():
+        many = pc.plot_reuse_shares(shares, lang="en").figure
+        few = pc.plot_reuse_shares(shares[shares["group"].isin(["d0", "d1"])], lang="en").figure
+    assert many.get_figheight() * 25.4 < 297
+    assert few.get_figheight() * 25.4 == pytest.approx(110)
+
+
 def test_empty_reuse_shares_are_an_error():
     with pytest.raises(pc.SchemaError, match="it has no group"):
         pc.plot_reuse_shares(pd.DataFrame(columns=["group", "kind", "estimate", "low", "high"]))
