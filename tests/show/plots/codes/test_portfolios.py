@@ -123,6 +123,32 @@ def test_sectors_of_many_groups_are_in_the_order_of_their_numbers():
         pc.plot_sectors(pd.DataFrame([[0.5]], index=["甲"], columns=["finance"]))
 
 
+def test_marks_of_one_value_have_one_area_whatever_their_shape():
+    table = pd.DataFrame(0.5, index=list("甲乙丙"), columns=["finance"])
+    ax = pc.plot_sectors(table, lang="en", ax=pc.figure(width="one_and_a_half", height=100)[1])
+    areas = []
+    for mark in ax.collections:
+        (path,) = mark.get_paths()
+        (corners,) = path.to_polygons()
+        x, y = corners.T
+        shoelace = abs(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1))) / 2
+        areas.append(mark.get_sizes()[0] * shoelace)
+    assert len({len(mark.get_paths()[0].vertices) for mark in ax.collections}) > 1
+    np.testing.assert_allclose(areas, areas[0], rtol=1e-6)
+
+
+def test_few_groups_are_level_above_their_columns_and_many_slanted():
+    table = pd.DataFrame(0.5, index=["甲", "乙"], columns=["finance"])
+    table.attrs["n"] = {"甲": 10, "乙": 20}
+    level = pc.plot_sectors(table, lang="en", ax=pc.figure()[1]).get_xticklabels()
+    assert [(text.get_text(), text.get_rotation()) for text in level] == [
+        ("甲\n(n = 10)", 0),
+        ("乙\n(n = 20)", 0),
+    ]
+    narrow = pc.plot_sectors(table, lang="en", ax=pc.figure(width=60)[1]).get_xticklabels()
+    assert {text.get_rotation() for text in narrow} == {40}
+
+
 def test_sectors_are_in_sets_with_dots_where_they_occur():
     table = pd.DataFrame(
         [[0.5, 0.0, 0.2], [0.1, 0.3, 0.0]], index=["甲", "乙"], columns=["finance", "tourism", "agriculture"]
