@@ -201,12 +201,14 @@ _RUN_IN_OPENS = frozenset("指基工总主发编规产背现概形成")  # their
 _NAMED = Late(
     "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展)目标|(?:总体|工作)要求|工作思路|(?:主要|重点|工作)任务|(?:保障|工作|主要)措施|组织(?:领导|实施|保障))"
 )
-_CAPTION_GAP = re.compile(r"([一-鿿][^，。；：、 ]{0,38}[一-鿿]) +(?=[一-鿿]{4})")
+_LONGEST_CAPTION = 40  # characters
+_CAPTION_GAP = Late(r"([一-鿿][^，。；：、 ]{0,38}[一-鿿]) +(?=[一-鿿]{4})")
 
 
 def _gap(line: str) -> int:
     """Return the length of a run-in heading that a gap separates from its text (指导思想 全面贯彻…), else 0."""
-    match = _CAPTION_GAP.match(line)
+    # Only the first gap may follow the heading.
+    match = _CAPTION_GAP.match(line) if 1 < line.find(" ") <= _LONGEST_CAPTION else None
     return len(match[1]) if match and len(line) - match.end() > max(20, len(match[1])) else 0
 
 
@@ -249,10 +251,11 @@ _ENDS_WITH_BODIES = re.compile("。——(?:责任|牵头|配合|主办|承办|�
 
 
 def _after_sentence(unit: Unit, line: str) -> bool | None:
-    """Return False if `unit` ends a sentence, also inside brackets (…落实。）, not …（局、委）), or 【 opens `line`."""
+    """Return False if `unit` ends a sentence, also inside brackets (…落实。）, not …（局、委）), or 【, 注： opens `line`."""
     inside = unit.text[-1] in "）”" and "。" in unit.text[-3:]
     led = "。——" in unit.text and _ENDS_WITH_BODIES.search(unit.text) is not None
-    return False if line[0] == "【" or is_ended(unit.text) or inside or led else None
+    opens = line[0] == "【" or line.startswith(("注：", "（注："))
+    return False if opens or is_ended(unit.text) or inside or led else None
 
 
 _PAIRS = tuple(zip("《“‘（〔〈【", "》”’）〕〉】", strict=True))
