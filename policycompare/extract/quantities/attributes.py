@@ -199,6 +199,8 @@ _EACH_HAS = Late(
 def is_where(it: Number) -> bool:
     """Return whether a number says where something is: of 3公里以内有车站的村, not of 间距控制在50米以内."""
     in_reach = _IN_REACH.match(it.after) or (it.unit in _REACHES and _REACH_RATE.match(it.after))
+    if it.before.endswith(("水深", "海拔")):
+        return True
     return bool(in_reach) and not _found("(?:{states}|{shortening}|[到至在为])$", it.before)
 
 
@@ -321,6 +323,12 @@ _ADJUSTED = Late("每[两二三四五2-5]年调整$")
 
 _CLOSING = ("”", '"', "》", "等")
 _MAY_FLOAT = Late("可以?[^，；。]{0,6}浮动$")
+_RATE_OF = Late("(?:死亡|伤亡|事故|发案|发病|故障)[^，。；0-9]{0,6}率")
+_CAPACITIES = ("吨", "瓦", "MW", "GW", "头", "只", "锭", "方", "升")
+_YEARLY = ("年产", "年加工", "年处理", "存栏", "出栏", "产能", "年吞吐")
+_PROJECT = Late("(?:以上|以下)?[^，。；、0-9（）]{1,20}(?:项目|工程|生产线|基地|码头)(?![率数总])")
+_PRODUCTS = Late("[^，。；（）]{1,50}?(?:项目|工程|生产线|基地|装置)")
+_MEANS_IT = Late("(?:^|[，。；：]|[是系即])指(?![导标数定引挥向南示明出派])[^，。；]{0,30}$")
 # What a rule that somebody carries out says: 执行关于费率降低2个百分点的规定, not 落实关于覆盖率达到90%的目标.
 _CARRIED_OUT = Late(
     "(?:执行|落实|贯彻|按照?|依据|根据|遵照|遵守|履行|对照)[^，；。]{0,20}关于[^，；。]{0,30}$"
@@ -375,8 +383,17 @@ def is_given(it: Number) -> bool:
         return True
     if unit in ("项", "条") and it.amount.op == "=" and _is_of_list(it):
         return True
-    # base of a ratio: 每10万人拥有公园2个, 每3公里设置1座
-    if before.endswith("每"):
+    # base of a ratio: 每10万人拥有公园2个, 每3公里设置1座, 10亿吨公里死亡率, not 死亡10人
+    if before.endswith("每") or (after[1:2] in "亡率案病故" and _RATE_OF.match(after)):
+        return True
+    # what a project is for by its name: 甲公司60万吨炼油项目, not 建成60万吨炼油项目
+    if before.endswith(_YEARLY) and _PRODUCTS.match(after):
+        return True
+    if unit.partition("/")[0].endswith(_CAPACITIES):
+        if _PROJECT.match(after) and not _found("(?:{makings}|{aims}|^|[约近到共为])$", before):
+            return True
+    # definition: 指每周锻炼3次以上, not 指导企业3次以上
+    if "指" in before and _MEANS_IT.search(before):
         return True
     if it.amount.op == "=" and unit in _COUNTS and _exists(before, after):
         return True
