@@ -389,8 +389,8 @@ def is_given(it: Number) -> bool:
     # what a project is for by its name: 甲公司60万吨炼油项目, not 建成60万吨炼油项目
     if before.endswith(_YEARLY) and _PRODUCTS.match(after):
         return True
-    if unit.partition("/")[0].endswith(_CAPACITIES):
-        if _PROJECT.match(after) and not _found("(?:{makings}|{aims}|^|[约近到共为])$", before):
+    if unit.partition("/")[0].endswith(_CAPACITIES) and _PROJECT.match(after):
+        if not _found("(?:{makings}|{aims}|^|[约近到共为])$", before):
             return True
     # definition: 指每周锻炼3次以上, not 指导企业3次以上
     if "指" in before and _MEANS_IT.search(before):
