@@ -240,6 +240,7 @@ _CAP = Late(r"不[超高][过于][\d.,]{1,9}[万亿]?元[^，；。]{0,6}[，；
 _IS_BORNE = Late(
     r"(?:财政|[省市县区]级?|）|部门?|委|[厅局])(?:分别|各自?|按)?(?:承担|负担|分担)(?:[\d.%、和]{1,40})?$"
 )
+_IS_SHARED = Late("(?:承担|负担|分担)(?:的[^，。；、]{0,6})?比例(?:分别)?为?：[0-9.年%、，和及]{0,40}$")
 _MADE_ONE = Late("(?:合并|整合|归并)[为成][^，；。]{0,80}$")
 _MADE_ONE_OF = Late(r"[^，；。\d]{0,10}(?:合并|整合|归并)[为成]")
 # The items of a body or side, of which a list follows: 民政部门3项：, 人才培养方面3项, not 民政部门新增服务3项.
@@ -327,6 +328,13 @@ _RATE_OF = Late("(?:死亡|伤亡|事故|发案|发病|故障)[^，。；0-9]{0,
 _CAPACITIES = ("吨", "瓦", "MW", "GW", "头", "只", "锭", "方", "升")
 _YEARLY = ("年产", "年加工", "年处理", "存栏", "出栏", "产能", "年吞吐")
 _PROJECT = Late("(?:以上|以下)?[^，。；、0-9（）]{1,20}(?:项目|工程|生产线|基地|码头)(?![率数总])")
+
+
+def _is_made(before: str) -> bool:
+    """Return whether a verb that makes, or nothing, is directly before a number."""
+    return _found("(?:{makings}|{aims}|^|[约近到共为])$", before) is not None
+
+
 _PRODUCTS = Late("[^，。；（）]{1,50}?(?:项目|工程|生产线|基地|装置)")
 _MEANS_IT = Late("(?:^|[，。；：]|[是系即])指(?![导标数定引挥向南示明出派])[^，。；]{0,30}$")
 # What a rule that somebody carries out says: 执行关于费率降低2个百分点的规定, not 落实关于覆盖率达到90%的目标.
@@ -377,7 +385,10 @@ def is_given(it: Number) -> bool:
         return True
     # cap of a grant that goes on: 最高不超过300万元，其中…不超过500万元, not 投资不超过300万元，其中…
     # cost shared, procedures made one, people harmed: 市、县分别承担30%, 合并为1项, 影响30万人出行
-    if unit == "%" and _IS_BORNE.search(before):
+    if unit == "%" and (
+        _IS_BORNE.search(before)
+        or ("比例" in it.earlier[-_NEAR:] and _IS_SHARED.search(it.earlier[-_NEAR:] + before))
+    ):
         return True
     if unit == "项" and (_MADE_ONE.search(before) or _MADE_ONE_OF.match(after)):
         return True
@@ -389,9 +400,8 @@ def is_given(it: Number) -> bool:
     # what a project is for by its name: 甲公司60万吨炼油项目, not 建成60万吨炼油项目
     if before.endswith(_YEARLY) and _PRODUCTS.match(after):
         return True
-    if unit.partition("/")[0].endswith(_CAPACITIES) and _PROJECT.match(after):
-        if not _found("(?:{makings}|{aims}|^|[约近到共为])$", before):
-            return True
+    if unit.partition("/")[0].endswith(_CAPACITIES) and _PROJECT.match(after) and not _is_made(before):
+        return True
     # definition: 指每周锻炼3次以上, not 指导企业3次以上
     if "指" in before and _MEANS_IT.search(before):
         return True
