@@ -1,6 +1,7 @@
 """Numbers in their clauses, and those that are given: who may apply, what each one counted has, where it is, a rule."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from policycompare import shipped
@@ -178,7 +179,7 @@ def _is_of_applicant(it: Number) -> bool:
         it.unit in ("人", "名", "位") and _PERSONS.search(it.after)
     )
     verb = _COMPARES.sub("", it.before)
-    return not (is_direct and counts_it and _found("{makings}$", verb) and not _HAS.search(verb))
+    return not (is_direct and counts_it and verb.endswith(makings()) and not _HAS.search(verb))
 
 
 def has_each(it: Number) -> bool:
@@ -187,7 +188,7 @@ def has_each(it: Number) -> bool:
         it.amount.op != "="
         and "的" in it.after
         and _EACH_HAS.match(it.after) is not None
-        and not _found("{makings}$", _COMPARES.sub("", it.before))
+        and not _COMPARES.sub("", it.before).endswith(makings())
     )
 
 
@@ -211,6 +212,12 @@ _IN_REACH = Late(
 # The name of a rate or circle with its reach: 500米站点覆盖率, 15分钟健身圈, not 5公里公园绿道.
 _REACHES = ("米", "公里", "千米", "分钟", "小时", "M")
 _REACH_RATE = Late("[一-鿿]{0,10}?(?:圈|覆盖率|[达绿]率)")
+
+
+@cache
+def makings(*others: str) -> tuple[str, ...]:
+    """Return the verbs that make, and other words, for `endswith`; a pattern of so many words is slow to compile."""
+    return (*shipped.word_lists("targets")["makings"], *others)
 
 
 def _found(template: str, text: str) -> re.Match | None:
@@ -373,7 +380,7 @@ def is_given(it: Number) -> bool:
         return True
     # what is within an object: 加大对12个县的支持力度, not 加大培育12家企业的力度
     if "力度" in after and _ITS_FORCE.match(after) and (more := _MORE_FOR.search(before)):
-        return pattern("targets", "{makings}$").search(more[0]) is None
+        return not more[0].endswith(makings())
     # what exists already: 与8条绿道联通, not 绿道与省级绿道联通12条
     if before[-1:] in "与和同" and before and it.amount.op == "=" and _BESIDE.match(after):
         return True
@@ -426,3 +433,20 @@ def is_given(it: Number) -> bool:
     if before.startswith("其中") and "元" in unit and it.amount.op == "<=" and _CAP.search(it.earlier):
         return pattern("targets", "{payments}|贴息|{ceilings}").search(it.earlier) is not None
     return False
+
+
+# A bound of a share or index is set: 建筑密度不大于30%.
+_BOUND = re.compile("不(?:得|应|宜|可|能)?(?:[大高多小低少]于|超过)$")
+
+
+def is_set(it: Number) -> bool:
+    """Return whether a number is to be reached or kept: by a verb, as a bound, or as a rate alone in its sentence.
+
+    Of 新建公园3座, 建筑密度不大于30% and 古桥保护率100%, not of 线路全长81公里.
+    """
+    if _found("{aims}", it.earlier[-_NEAR:] + it.clause):
+        return True
+    if it.unit not in SHARES and it.unit:
+        return False
+    is_full = it.amount.value == 100 and not (it.after or it.earlier) and it.before.endswith("率")
+    return is_full or _BOUND.search(it.before) is not None
