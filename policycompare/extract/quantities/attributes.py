@@ -128,7 +128,7 @@ _APPLIES, _MUST_HAVE = (
 _SCORED = Late(r"[^，。；]{0,24}?[扣得加计减][\d.]{1,4}分")
 _TEAM = Late("制(?:足|篮|排|沙|曲|电|棋)")  # 5人制足球
 _THESE = Late("(?:^|[（，、。：])以上$")
-_NOT_REACHED = Late("未达到?[^，；。0-9]{0,10}$")
+_NOT_REACHED = Late("(?:未达到?|达不到)[^，；。0-9]{0,10}$")
 _GOES_ON = "^(?:并|且|同时)[^。；]{2,50}的，[^。；]{0,60}{payments}"
 # A state, part of a whole: 47个县中有6个实行, not 力争47个县中有6个实行.
 _OF_WHOLE = Late("(?:^|[，；。：])[^，；。：]{0,12}[0-9]{1,4}个[^，。；0-9]{1,12}中?有$")
@@ -150,7 +150,7 @@ def _is_condition(it: Number) -> bool:
         return True
     if "分" in after and _SCORED.match(after):
         return True
-    if "未达" in before and _NOT_REACHED.search(before):
+    if ("未达" in before or "达不" in before) and _NOT_REACHED.search(before):
         return True
     if before.endswith("以上"):
         return _THESE.search(before) is not None
@@ -236,7 +236,7 @@ _ONLY_WHERE = Late("(?:^|[，；。：])(?:特别是|尤其是|重点是|重点�
 _AREA = Late("(?:以上)?[^，；。、\\d]{2,12}(?:[园产林矿示牧城景片]区|功能区|范区|护区|地带|基地)$")
 _TAX_BEFORE, _TAX_AFTER = (
     re.compile("(?:加计|减按)$"),
-    re.compile("的?(?:征收率|预征率|抵减|税率|(?:风险)?补偿)|(?:的?部分)?[^，。；]{0,12}税前扣除"),
+    re.compile("的?(?:征收率|预征率|扣除率|抵减|税率|(?:风险)?补偿)|(?:的?部分)?[^，。；]{0,12}税前扣除"),
 )
 _EACH_CAP = Late(
     "每[个家户人件项名台辆场次套只头亩吨年](?:每年|原则上|最高|累计|金额|额度){0,2}不[超高][过于]"
@@ -290,6 +290,11 @@ _COUNTS = ("个", "家", "处", "座", "条", "所", "项", "种")
 _DOES_MORE = Late(
     "(?:以上)?[^，。；、的\\d]{0,8}(?:县|市|区|州|旗|乡|镇|村|街道|社区)(?:共|[各均]|分别|计划|累计){0,2}(?:新增|新建|建成|建设|培训|完成|培育|创建|达到|实现)[^，。；、的\\d]{0,12}\\d"
 )
+# What measures start from: 依托全县45个产业集群, what a text lists: 本方案提出75种产品, not 依托高校建设5个中心.
+_BASED_ON = Late(
+    "(?:^|[，；。：])(?:[一二三四五六七八九十]是)?(?:依托|事关|关系到?)[^，；。]{0,8}$"
+    "|本(?:方案|办法|意见|规划|目录|通知|清单)共?(?:列出|提出|列入|收录|包括|涉及)了?$"
+)
 # Things named that are declared to be something: 甲公司等12个企业为第二批示范企业.
 _DECLARED = Late(
     "[^，。；、\\d]{1,12}为(?:第[一二三四五六七八九十]{1,3}批|20\\d\\d年|国家|全国|[省市]级?|[^，。；、\\d]{1,10}示范)"
@@ -313,12 +318,16 @@ def _exists(before: str, after: str) -> bool:
         )
     if before.endswith("等"):
         return _DECLARED.match(after) is not None
-    return (before in ("", "其中") or before.endswith("，")) and _DOES_MORE.match(after) is not None
+    if (before in ("", "其中") or before.endswith("，")) and _DOES_MORE.match(after):
+        return True
+    based = _BASED_ON.search(before)
+    return based is not None and not before.endswith(makings())
 
 
 # What a rule allows: 允许将不超过30%的编制用于, 可将投资额要求降低50%, 可在标准基础上提高25%, not 可降解材料占比提高.
 _IS_ALLOWED = Late(
     "允许[^，；。]{2,60}(?:不(?:超过|高于)[^，；。]{0,12}|提高|上浮|下浮|降低|放宽)[到至]?$"
+    "|(?<![许认宁])可以?(?:根据|按照?)[^，；。]{2,30}的$"
     "|(?<![许认宁])可以?(?:增设|新设|申报|推荐|选报|选派)[^，；。]{0,3}$|(?<![许认宁])可以?(?:在|从)[^，；。]{2,40}中?(?:选择|选取|遴选)$"
     "|(?<![许认宁])可以?(?:适当)?(?:将|把|在)[^，；。]{2,24}(?:提高|上浮|下浮|下调|上调|降低|放宽|增加|减少)(?:到|至)?$"
 )
@@ -343,6 +352,8 @@ def _is_made(before: str) -> bool:
 
 
 _PRODUCTS = Late("[^，。；（）]{1,50}?(?:项目|工程|生产线|基地|装置)")
+_SIZED = Late("以[上下内]的?[^，。；、达到超]{0,12}(?:[加储]油站|机组|锅炉|窑炉|电站)")
+_CASES_OF = ("情况", "情形", "方式", "形式", "途径")
 _MEANS_IT = Late("(?:^|[，。；：]|[是系即])指(?![导标数定引挥向南示明出派])[^，。；]{0,30}$")
 # What a rule that somebody carries out says: 执行关于费率降低2个百分点的规定, not 落实关于覆盖率达到90%的目标.
 _CARRIED_OUT = Late(
@@ -408,6 +419,12 @@ def is_given(it: Number) -> bool:
     if before.endswith(_YEARLY) and _PRODUCTS.match(after):
         return True
     if unit.partition("/")[0].endswith(_CAPACITIES) and _PROJECT.match(after) and not _is_made(before):
+        return True
+    # size: 30万千瓦以下机组, not 30台以上机组
+    if after[:1] == "以" and unit.partition("/")[0].endswith(_CAPACITIES) and _SIZED.match(after):
+        return True
+    # cases and the last mile: 分3种情况, 最后一公里, not 推广3种模式
+    if before.endswith(("最后", "最先", "最初")) or (unit in ("种", "类") and after.startswith(_CASES_OF)):
         return True
     # definition: 指每周锻炼3次以上, not 指导企业3次以上
     if "指" in before and _MEANS_IT.search(before):

@@ -216,7 +216,7 @@ _NUMBERS: tuple[_Rule, ...] = (
         ),
     ),
     # quorum: 三分之二以上的成员同意, not 三分之二以上的村建成
-    (_is_share, lambda it: _found("同意|表决|出席|到会|赞成|股权|股份|持有|签名", it.clause)),
+    (_is_share, lambda it: _found("同意|表决|出席|到会|赞成|股权|股份|持股|持有|签名", it.clause)),
     # ceiling: 最高50万元, not 最高负荷达到50万千瓦, 一次性合格率达到98%
     (
         _is_money,
@@ -401,7 +401,7 @@ _NUMBERS: tuple[_Rule, ...] = (
             and not it.before.endswith(makings(*"各有过于达到为"))
         ),
     ),
-    (_any, lambda it: it.before.endswith("等") and _opens("[省市县区州国部地]|单位|试点", it.after)),
+    (_any, lambda it: it.before.endswith("等") and _opens("[省市县区州国部地]|单位|试点|行业", it.after)),
     # number of things named: 在甲、乙等5个市, 上述5家, not 建成甲、乙等5个基地
     (
         _any,
