@@ -5,16 +5,9 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from policycompare import shipped
-from policycompare.extract.quantities.attributes import (
-    SHARES,
-    Number,
-    has_each,
-    is_eligibility,
-    is_given,
-    is_set,
-    is_where,
-    makings,
-)
+from policycompare.extract.quantities.attributes import SHARES, Number, is_set, is_where, makings
+from policycompare.extract.quantities.given.conditions import has_each, is_eligibility
+from policycompare.extract.quantities.given.existing import is_given
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
