@@ -52,6 +52,10 @@ _TERM = re.compile(
 )
 # The last day of a policy: 政策延续到2025年12月31日, not 从2020年实施到现在.
 _LASTS = re.compile(r"(?:延续|延长|顺延|延期|持续|执行|实施)(?:执行|实施)?[到至](20\d\d)年")
+# The clause that completes what its sentence begins: 选择3个县开展试点，到2023年，全面建成体系。
+_COMPLETES = Late(
+    r"，(?:力争)?到(20\d\d)年(?:底|末)?，?(?:率先|先行|初步|基本|全部|全面|如期){0,2}(?:建成|建立|完成|实现|形成)[^，；。\d]{2,30}(?=[。；]|$)"
+)
 _SAID = Late(
     r"(?:这一|这些|该|上述|以上|前述)[一项些]{0,2}(?:工作|目标|任务|指标|工程|项目)[^，。；：\d]{0,4}$"
 )
@@ -143,6 +147,10 @@ def _said_after(text: str, now: int | None = None) -> Iterator[tuple[int, int, i
     ([(0, 7, 2025)], [])
     """
     begin = 0
+    for match in _COMPLETES.finditer(text) if "到20" in text else ():
+        sentence = max(text.rfind("。", 0, match.start()), text.rfind("；", 0, match.start())) + 1
+        if "20" not in text[sentence : match.start()]:
+            yield sentence, match.start(), int(match[1])
     for match in _LASTS.finditer(text) if "至20" in text or "到20" in text else ():
         yield (
             max(text.rfind("。", 0, match.start()), text.rfind("；", 0, match.start())) + 1,
