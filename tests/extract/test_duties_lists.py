@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from policycompare.extract.duties.bodies import names
-from policycompare.extract.duties.roles import column_role
+from policycompare.extract.duties.roles import column_role, column_roles
 from policycompare.extract.duties.statements import find_duties
 from policycompare.text import Passage, brackets, fold
 
@@ -253,3 +253,19 @@ def test_the_division_of_duties_is_no_part_of_the_last_body(shared):
 
 def test_a_body_with_duties_in_its_name_stays_whole():
     assert agencies("甲。（市水务局、市职能转变办负责）") == ["市水务局", "市职能转变办"]
+
+
+@pytest.mark.parametrize(
+    ("head", "role"),
+    [
+        ("推广牵头单位", ["lead"]),
+        ("牵头起草部门", ["lead"]),
+        ("市直责任处室", ["responsible"]),
+        ("项目实施单位", ["responsible"]),
+        ("建设单位", []),
+        ("主要负责人", []),
+        ("任务完成情况", []),
+    ],
+)
+def test_words_before_the_role_in_the_head_of_a_column(head, role):
+    assert column_roles(head) == role

@@ -26,7 +26,7 @@ _LABEL = (
     rf"(?:{_OTHER}|【?(?P<opens>(?<=[；。，、 （〔【])|^)?{_ROLE}"
     rf"(?:{_BEARER}(?: ?】? ?：|】|(?(opens)(?: |(?={{openings}}))|(?!)))|(?(opens) ?：|(?!))))"
 )
-_HEAD = rf"^{_ROLE}{_BEARER}$"
+_HEAD = rf"^[^，。；：/]{{0,5}}?{_ROLE}{_BEARER}$"  # 牵头单位, 推广牵头单位
 _PERSON = re.compile("领导|人|同志")
 _VERB = r"(?:会同|{verbs}(?!部门|单位|人|制|方|[委办]|小组|领导)|{last_verbs}(?=$|[、，；。]))"
 _OWN_ROLE = r"[（〔](?P<role>{lead}|{support})(?:单位|部门)?[）〕]$"
@@ -80,7 +80,7 @@ def roles(listed: str, *, first_leads: bool = False) -> list[tuple[str, str]]:
 def column_role(head: str) -> str | None:
     """Return the role that the head of a column of a table gives to the bodies below it.
 
-    >>> [column_role(head) for head in ("牵头单位", "责任部门", "完成时限")]
+    >>> [column_role(head) for head in ("推广牵头单位", "责任部门", "完成时限")]
     ['lead', 'responsible', None]
     """
     label = pattern("bodies", _HEAD).match(head)

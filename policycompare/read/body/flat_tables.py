@@ -27,7 +27,8 @@ _END = re.compile(
 )
 _PLAIN_ITEM = re.compile("(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^ ]{15,}。")
 _HEADING = re.compile("(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^ 。；，]{4,30}$")
-_GAP, _PROSE = re.compile("[一-鿿。；] +[一-鿿]"), 40  # characters
+_GAP = re.compile("[一-鿿。；] +[一-鿿]")  # a border of two cells
+_PROSE = 40  # characters
 _LABEL = re.compile(
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百]{1,5}[章节条]"
 )
@@ -41,7 +42,7 @@ _DUTY = re.compile(
     rf"(?:{_DUTY_WORDS}).{{0,6}}(?:单位|部门|主体|处室|科室|机构|领导|人|(?<=责任)分工)(?:及分工)?(?:（.{{0,8}}）)?$"
 )
 _PERSON = re.compile("(?:领导|人)(?:（.{0,8}）)?$")
-_BODY_ENDS = frozenset("厅局委办部会院府署处室队司行心位门区县市州企等）")
+_BODY_ENDS = frozenset("厅局委办部会院府署处室队司行心位门区县市州企等团组校所馆站台社）")
 # A converter that prints a gap before each run of digits separates two cells by two: 市财政局  2025年, 不低于 40%.
 _WIDE = re.compile(r"[^ ]  (?=[\dA-Za-z“])")
 _JOINED_AFTER, _JOINED_BEFORE = frozenset("“《（、"), frozenset("”》）、，。：；%")
@@ -123,12 +124,14 @@ def _openings(folded: str, lines: list[Cell], k: int) -> dict[int, int]:
     found: dict[int, int] = {}
     last, at, other = 0, k, False  # `other` is true below a head with other columns
     headed = False  # whether a heading is below the last row: text below it is none of the table
+    between = 0  # characters of the long lines since the last row
     for j in range(k + 1, len(lines)):
         start, end = lines[j]
-        if start - lines[at][1] > _MOST_BETWEEN or _END.match(folded, start, end):
+        between += end - start if end - start > _LONGEST_FRAGMENT else 0
+        if between > _MOST_BETWEEN or _END.match(folded, start, end):
             break
         if folded[start] in "序编" and head_cells(folded, start, end):
-            at, other = j, bare(folded[start:end]) != title
+            at, other, between = j, bare(folded[start:end]) != title, 0
             if not other:
                 found[j] = 0
             continue
@@ -148,14 +151,14 @@ def _openings(folded: str, lines: list[Cell], k: int) -> dict[int, int]:
             continue
         n = int(number["n"])
         if number["gap"]:
-            follows = not last or last < n <= last + _MOST_SKIPPED
+            follows = not last or last < n <= last + max(_MOST_SKIPPED, j - at)  # no row without a line
         else:
             follows = n == last + 1 or (number.end() == end and 0 < last < n <= last + 3)
         if other and not follows:
             break
         if follows or (n == 1 and number["gap"]):
             found[j] = n
-            last, at, other, headed = n, j, False, False
+            last, at, other, headed, between = n, j, False, False, 0
     return found
 
 

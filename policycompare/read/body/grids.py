@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
-from statistics import median
 from typing import NamedTuple
 
 from policycompare import shipped
@@ -24,6 +23,7 @@ _VALUE = re.compile(
 )
 _PROSE = 20  # characters; a column whose cells have more states what is to be done
 _KNOWN_TASKS, _KNOWN_ROWS = 0.7, 0.5  # shares of rows whose cells are known
+_MOST_SENTENCES = 3  # per line
 
 
 class Grid(NamedTuple):
@@ -52,30 +52,39 @@ def find_grids(source: str, folded: str, lines: list[Cell]) -> list[Grid]:
         The lines of the text, stripped, without empty ones.
     """
     grids = list(_separated(source, folded, lines)) if "\t" in source or "|" in source else []
-    found = [Grid(*table, []) for table in line_tables(folded, lines)]
+    found = [_of(lines, *table) for table in line_tables(folded, lines)]
     for table in flat_tables(folded, lines):
         inside = [grid for grid in found if grid.start < table.end and table.start < grid.end]
         if not inside:
-            found.append(_flat(folded, table))
+            found += _numbered(folded, lines, table)
         elif len(inside) == 1:  # its head has years
             start, end = min(table.start, inside[0].start), max(table.end, inside[0].end)
-            found[found.index(inside[0])] = Grid(start, end, inside[0].rows, [])
+            found[found.index(inside[0])] = _of(lines, start, end, inside[0].rows)
     for grid in found:
         if not any(other.start < grid.end and grid.start < other.end for other in grids):
-            cells = [line for line in lines if grid.start <= line[0] < grid.end]
-            grids.append(grid._replace(cells=cells))
+            grids.append(grid)
     return sorted(grids)
 
 
-def _flat(folded: str, table: FlatTable) -> Grid:
-    """Return a flattened table as a grid: a row per task if nearly all rows are known, else one unit."""
-    heads = [bare(folded[i:j]) for i, j in table.head]
-    known = table.known
+def _of(lines: list[Cell], start: int, end: int, rows: list[Row]) -> Grid:
+    return Grid(start, end, rows, [line for line in lines if start <= line[0] < end])
+
+
+def _numbered(folded: str, lines: list[Cell], table: FlatTable) -> Iterator[Grid]:
+    """Yield a flattened table as a grid: a row per task if nearly all rows are known, else one unit.
+
+    Lines of several sentences, in rows that are not known, are no table: they are read as clauses.
+    """
+    grid = _of(lines, table.start, table.end, table.rows)._replace(numbered=True)
+    heads, known = [bare(folded[i:j]) for i, j in table.head], table.known
     share = (len(known) - 1) / max(1, table.n_rows)
-    if share >= _KNOWN_TASKS and any(map(is_duty, heads)) and not _measures(heads):
-        return Grid(table.start, table.end, table.rows, [], numbered=True)
-    rows = known if share >= _KNOWN_ROWS else []
-    return Grid(table.start, table.end, rows, [], numbered=True, is_one=True)
+    names_bodies = any(map(is_duty, heads))
+    if share >= _KNOWN_TASKS and names_bodies and not _measures(heads):
+        yield grid
+    elif share >= _KNOWN_ROWS or (names_bodies and len(known) > 1):
+        yield grid._replace(rows=known, is_one=True)
+    elif folded.count("。", table.start, table.end) <= _MOST_SENTENCES * len(grid.cells):
+        yield grid._replace(rows=[], is_one=True)
 
 
 def _separated(source: str, folded: str, lines: list[Cell]) -> Iterator[Grid]:
@@ -222,6 +231,8 @@ def _lists_tasks(heads: list[str], rows: list[list[str]]) -> bool:
         return False
     if any(map(is_duty, heads)):
         return True
+    from statistics import median  # here: few documents need it
+
     return max(median(len(text) for text in column) for column in zip(*rows, strict=True)) >= _PROSE
 
 

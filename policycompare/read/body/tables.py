@@ -39,6 +39,24 @@ def _row_cells(folded: str, unit: Unit) -> list[tuple[int, int]]:
     return cells if len(numbers) >= 2 else []
 
 
+_LONGEST_NAME = 12  # characters of the name of a column
+_FEWEST_COLUMNS = 4  # of a table with one row
+
+
+def _head_cells(
+    folded: str, unit: Unit | Segment | None, row: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return the cells of a line that names each column of the row below it; else none."""
+    if not (row and isinstance(unit, Unit) and unit.label is None and len(unit.pieces) == 1):
+        return []
+    start, end = unit.pieces[0]
+    if folded.count(" ", start, end) < len(row) - 1 or _MARK.search(unit.text):
+        return []
+    cells = [match.span() for match in _CELL.finditer(folded, start, end)]
+    named = all(j - i <= _LONGEST_NAME and not _NUMBER_CELL.match(folded, i, j) for i, j in cells)
+    return cells if named and len(cells) == len(row) else []
+
+
 def tables(folded: str, items: list[Unit | Segment], grids: dict[int, Grid]) -> list[Unit | Segment]:
     """Return `items` with the units of grids; consecutive cells, one per line or in rows, become one unit."""
     out: list[Unit | Segment] = []
@@ -64,9 +82,13 @@ def tables(folded: str, items: list[Unit | Segment], grids: dict[int, Grid]) -> 
         rows = k
         while rows < len(items) and in_row[rows]:
             rows += 1
-        if rows - k >= 2:
-            cells = [cell for row in in_row[k:rows] for cell in row]
+        head = _head_cells(folded, out[-1] if out else None, in_row[k])
+        grid = [head, *in_row[k:rows]] if head else in_row[k:rows]
+        if rows - k >= 2 or len(head) >= _FEWEST_COLUMNS:
+            cells = [cell for row in grid for cell in row]
             stop = rows
+            if head:
+                out.pop()
         elif (run - k >= _FEWEST and numbers >= 0.25 * (run - k)) or (
             listed and run - k >= _LONG_LIST and plain >= 0.9 * (run - k)
         ):
@@ -81,7 +103,6 @@ def tables(folded: str, items: list[Unit | Segment], grids: dict[int, Grid]) -> 
             out.append(items[k])
             cells, stop = [], k + 1
         if cells:
-            grid = in_row[k:rows]
             grid = grid if len(set(map(len, grid))) == 1 and stop == rows else []
             out.append(Unit(cells, "".join(bare(folded[i:j]) for i, j in cells), cells=cells, grid=grid))
         if run - k >= _FEWEST:

@@ -212,6 +212,16 @@ def test_a_second_head_whose_rows_go_on_is_in_the_table():
     assert [kind for kind, _, _ in found] == ["table"]
 
 
+def test_lines_of_several_sentences_whose_cells_are_not_known_are_clauses():
+    rows = [
+        f"{n} 完善第{n}类站点 （1）完成选址。（2）完成设计。 （3）完成招标。（4）开工建设。 （5）投入使用。"
+        for n in (1, 2, 3)
+    ]
+    assert not any(
+        kind == "table" for kind, _, _ in provisions("编号 任务项目  2019年  2020年  2021年  2022年", *rows)
+    )
+
+
 COLUMNS = "序号 重点任务 牵头单位 配合单位 备注"
 
 
@@ -288,3 +298,40 @@ def test_a_deadline_in_its_cell_is_that_of_the_task(tmp_path):
         ("创新平台", 100.0, 2024),
         ("产业集群", 5.0, 2023),
     ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("项目 合计 甲区 乙区 丙县", "补助资金  1696  332  489  875"),
+        ("县区 面积 产量", "甲区  12.5  30", "乙县  8.4  21"),
+        ("县区 面积 产量", "甲区  12.5  30", "乙县  8.4  21", "合计  20.9  51"),
+    ],
+)
+def test_the_line_that_names_the_columns_is_a_part_of_a_table_of_numbers(lines):
+    ((kind, _, text),) = provisions("资金安排表", *lines)
+    assert (kind, text.replace(" ", "")) == ("table", "".join(lines).replace(" ", ""))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "按照市政府的要求 各区县要做好 有关工作 安排",  # another number of cells
+        "县区 面积不少于十二点五万亩的林地 产量",  # a long cell
+        "县区 面积。 产量",
+    ],
+)
+def test_other_lines_above_numbers_are_no_part_of_their_table(line):
+    assert line.replace(" ", "") not in provisions(line, "甲区  12.5  30", "乙县  8.4  21")[-1][2].replace(
+        " ", ""
+    )
+
+
+def test_one_row_needs_four_columns_and_a_head():
+    assert provisions("县区 面积 产量", "甲区  12.5  30")[-1][0] != "table"
+
+
+@pytest.mark.parametrize("note", ["注：甲区包括新城", "（注：甲区包括新城）"])
+def test_a_note_ends_the_last_row_of_a_table(note):
+    found = provisions("项目 合计 甲区 乙区", "补助资金  821  332  489", note)
+    assert [(kind, "注" in text) for kind, _, text in found] == [("table", False)]
