@@ -84,3 +84,16 @@ def test_details_of_a_policy_are_no_rules(title, n):
 )
 def test_the_clause_that_completes_a_sentence_has_the_year_of_its_number(text, year):
     assert rows(text, "year", kind="measure")[0] == year
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        ("上年采伐的林地必须补种，每年抚育林地3万亩。", 1),
+        ("近三年来，每年抚育林地3万亩。", 0),
+        ("近年来抽查增多，抽查比例不得低于20%。", 1),
+        ("近年来抽查增多，抽查比例达到20%。", 0),
+    ],
+)
+def test_what_is_to_be_done_is_not_past(text, n):
+    assert len(rows(text, "value", kind="measure")) == n
