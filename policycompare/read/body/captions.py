@@ -1,9 +1,10 @@
-"""The short title sentence that opens a provision: its run-in heading."""
+"""Run-in headings, the short sentences that open a provision, and titles of tables."""
 
 import re
 
 from policycompare.late import Late
 from policycompare.read.body.paragraphs import Unit
+from policycompare.read.letterhead.tokens import Segment
 
 # A sentence that assigns a task is no heading.
 ORDERS = re.compile(
@@ -67,3 +68,15 @@ def run_in_heading(unit: Unit, *, in_article: bool) -> str:
     ):
         return ""
     return heading
+
+
+_TABLE_TITLE = re.compile("[^，。；：]{4,40}(?:表|清单|目录|名单|一览)$")
+
+
+def is_table_title(unit: Unit, following: Unit | Segment | None) -> bool:
+    """Return whether an unlabelled line is the title of a table: behind the last clause that is an attachment."""
+    if unit.label is not None or unit.grid or unit.cells or not _TABLE_TITLE.match(unit.text):
+        return False
+    if isinstance(following, Segment):
+        return following.kind == "heading"  # the head of a table of tasks
+    return following is not None and bool(following.cells)

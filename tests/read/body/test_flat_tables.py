@@ -335,3 +335,22 @@ def test_one_row_needs_four_columns_and_a_head():
 def test_a_note_ends_the_last_row_of_a_table(note):
     found = provisions("项目 合计 甲区 乙区", "补助资金  821  332  489", note)
     assert [(kind, "注" in text) for kind, _, text in found] == [("table", False)]
+
+
+SAFEGUARD = "甲市夜间经济意见\n一、主要任务\n（一）点亮街区。各区要点亮街区。\n二、保障措施\n（一）加强宣传。各区要加强宣传。\n"
+
+
+def kinds_below_safeguards(*lines):
+    reading = read_document("a", SAFEGUARD + "\n".join(lines) + "\n")
+    return [(each.kind, each.path) for each in reading.provisions][2:]
+
+
+@pytest.mark.parametrize("title", ["夜间经济重点任务分工表", "甲市重点任务分工及进度安排表"])
+def test_the_tasks_of_a_table_behind_the_last_clause_are_none_of_its_section(title):
+    assert kinds_below_safeguards(title, HEAD, *ROWS) == [("measure", "")] * 3
+
+
+def test_a_table_between_the_clauses_of_a_section_is_in_it():
+    lines = ("宣传任务分工表", HEAD, *ROWS, "（二）加强督查。各区要加强督查。")
+    assert kinds_below_safeguards(*lines)[-1] == ("safeguard", "二/（二）")
+    assert kinds_below_safeguards(*lines)[0][0] == "safeguard"
