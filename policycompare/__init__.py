@@ -1,6 +1,7 @@
 """Compare government policy documents: every number leads to the sentence behind it."""
 
-import ast
+import gc
+import re
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -12,8 +13,8 @@ __version__ = "0.1.0"
 def _homes() -> dict[str, str]:
     """Return the module of every public name: `__init__.pyi` is the one list of them."""
     stub = Path(__file__).with_suffix(".pyi").read_text(encoding="utf-8")
-    imports = [node for node in ast.parse(stub).body if isinstance(node, ast.ImportFrom)]
-    return {name.name: str(node.module) for node in imports for name in node.names}
+    imports = re.findall(r"^from (\S+) import (\([^()]*\)|.*)", stub, re.MULTILINE)
+    return {name: module for module, names in imports for name in re.findall(r"(\w+) as \1\b", names)}
 
 
 def __getattr__(name: str) -> object:
@@ -22,7 +23,13 @@ def __getattr__(name: str) -> object:
         return sorted(_homes())
     if name.startswith("__") or name not in _homes():
         raise AttributeError(f"module 'policycompare' has no attribute {name!r}")
-    return getattr(import_module(_homes()[name]), name)
+    collects = gc.isenabled()
+    gc.disable()  # it would look through modules again and again while they are made, a tenth of the import
+    try:
+        return getattr(import_module(_homes()[name]), name)
+    finally:
+        if collects:
+            gc.enable()
 
 
 def __dir__() -> list[str]:

@@ -36,6 +36,24 @@ def _bodies(*, customs: bool) -> re.Pattern:
     return pattern("bodies", f"[{opens}](?:{of_levels.removeprefix(f'[{opens}]')}|{others})")
 
 
+@cache
+def _body_ends() -> re.Pattern:
+    """Return the pattern of the last characters of a name that `_bodies` finds: most texts have none.
+
+    It opens with one class of characters, which is searched for three times as fast as the opening of a name.
+    """
+    words = shipped.word_lists("bodies")
+    ends = dict.fromkeys(word[-2:] for word in (*words["masked"], _GROUP, "海关"))
+    ends |= dict.fromkeys(f"{field[-1]}{end}" for field in words["fields"] for end in "厅局部")
+    ends |= dict.fromkeys(f"{authority[-1]}局" for authority in words["authorities"])
+    rests: dict[str, str] = {}  # the last characters, each with all that is before it
+    for end in ends:
+        rests[end[-1]] = rests.get(end[-1], "") + end[:-1]
+    alone = "".join(end for end in ends if len(end) == 1)
+    pairs = [f"(?<=[{before}]{last})" for last, before in rests.items() if last not in alone]
+    return re.compile(f"[{''.join(rests)}](?:{'|'.join([f'(?<=[{alone}])', *pairs])})")
+
+
 def mask(text: str) -> str:
     """Return `text` with titles, statements of responsibility and names of bodies masked; lengths are kept.
 
@@ -56,7 +74,8 @@ def mask(text: str) -> str:
         text = filled(text, departments) if departments else text
     may_state_duty = "（" in text and _DUTY.search(text, text.index("（"))
     duties = [(i, j) for i, j in (brackets(text) if may_state_duty else ()) if _is_duty(text, i, j)]
-    return _bodies(customs="海关" in text).sub(_filled, filled(text, duties) if duties else text)
+    text = filled(text, duties) if duties else text
+    return _bodies(customs="海关" in text).sub(_filled, text) if _body_ends().search(text) else text
 
 
 def _listed(text: str, end: int) -> tuple[int, int] | None:

@@ -46,6 +46,7 @@ _BRAND = (
 _IN_BRACKET = f"）{_INSIDE}{{0,14}}?(?:{{bodies}}|{{bracket_names}})"
 _ALIAS = r"([一-鿿]{2,16}?{abbreviated_zones})（以下简称[：“]?([^“”（）]{2,12}(?:区|城|带))”?）"
 _VERB = "^(?:.*?{verbs})?[及与]?(?=[一-鿿]{4})"
+_NAME_IN_BRACKET = re.compile("（[一-鿿]{1,5}[^业域]）")
 # What a county is known for, behind its short name: 新野(肉牛产业集群).
 _CLUSTER = "(?:(?!{breaks_clusters})[一-鿿“”（）]){2,14}?产业(?:集群|基地)"
 # The same behind a place: 玉林（福绵）(节能环保产业园).
@@ -155,7 +156,7 @@ def _bracketed_zone() -> re.Pattern:
     words = shipped.word_lists("places")
     openings = ("中国", *(f"中{state}" for state in words["states"]), *words["zone_openings"])
     opens = "".join(sorted({word[0] for word in openings}))
-    template = f"{_INSIDE}{{0,8}}（[一-鿿]{{1,5}}[^业域]）[一-鿿]{{0,10}}?{{zones}}"
+    template = f"{_INSIDE}{{0,8}}{_NAME_IN_BRACKET.pattern}[一-鿿]{{0,10}}?{{zones}}"
     return pattern("places", f"[{opens}]{behind_first(openings)}{template}")
 
 
@@ -215,9 +216,15 @@ def _found(texts: list[str]) -> list[Sequence[Name]]:
     bounds = np.flatnonzero(np.diff(inside, prepend=-1))
     for k, (i, j) in zip(inside[bounds].tolist(), pairwise([*bounds.tolist(), len(names)]), strict=True):
         found[k] = names[i:j]
-    zones = (_bracketed_zone(), pattern("places", _NATIONAL_ZONE), pattern("places", _HONG_KONG))
-    for key, zone in zip(("（", "国家", "港、澳"), zones, strict=True):
-        for match in zone.finditer(joined) if key in joined else ():
+    # Few texts have a bracket as of 中国（浙江）: only these are searched for a zone with one.
+    bracketed = {bisect_right(begins, match.start()) - 1 for match in _NAME_IN_BRACKET.finditer(joined)}
+    for k in sorted(bracketed):
+        found[k] = [
+            *found[k],
+            *((*match.span(), "zone", ()) for match in _bracketed_zone().finditer(texts[k])),
+        ]
+    for key, template in (("国家", _NATIONAL_ZONE), ("港、澳", _HONG_KONG)):
+        for match in pattern("places", template).finditer(joined) if key in joined else ():
             k = bisect_right(begins, match.start()) - 1
             found[k] = [*found[k], (match.start() - begins[k], match.end() - begins[k], "zone", ())]
     return found

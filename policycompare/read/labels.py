@@ -153,6 +153,8 @@ _INSIDE_DOCUMENT = re.compile(f"{_FIRST_INSIDE}(?={_BEHIND_FIRST.replace('$', ''
 
 
 _ARTICLE, _SENTENCE_STOPS = 3, ("。", "；", "：")
+# Behind a dash, the bodies responsible for the clause: 更换管道。——责任单位：市住建局.
+_DUTY = re.compile("(?:责任|主责|牵头|配合|主办|协办|承办|落实)(?:单位|部门)：")
 _LONGEST = 30  # characters of a label and the name of a chapter
 _CHAPTER_OPENS = re.compile(rf"第 ?{_CN}{{1,3}} ?[章节篇编] *[^\s，。；：、]{{2,20}}?(?=一、[^、]{{2}})")
 _NONE: Mapping[float, int] = MappingProxyType({})
@@ -219,7 +221,7 @@ def _opens_item(
     if label.rank == _ARTICLE and line[max(0, at - 4) : at].rstrip()[-1:] not in _SENTENCE_STOPS:
         return at - begin <= _LONGEST and _is_chapter(line[begin:at])
     if label.rank == _DASH:
-        return line[at - 1] in "。；："
+        return line[at - 1] in "。；：" and not _DUTY.match(line, at + label.end)
     previous = running.get(label.rank, 0) if counted is None else counted
     if label.ordinal in (1, previous + 1) or (
         label.ordinal == previous and "之" in line[at : at + label.printed]

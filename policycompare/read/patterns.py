@@ -36,7 +36,7 @@ SERIAL = r"第 ?\d{1,4} ?号"
 # The number of an order below its name: 第12号, 第七十八号, （第5号）.
 ORDER_SERIAL = re.compile(rf"（?(?:{SERIAL}|第[〇零一二三四五六七八九十百]{{1,6}}号)）?")
 # Who signs an order: 省长 某某某.
-SIGNATORY = re.compile(
+SIGNATORY = Late(
     rf"(?:[一-鿿]{{2,14}} ?)?(?:{_spaced('signatories', ' *')})(?: *： *| +)[一-鿿·]{{1,10}}(?: {{1,3}}[一-鿿]{{1,2}})?"
 )
 # 中共甲省委办公厅 甲省人民政府办公厅印发《关于加强保护的意见》.
@@ -233,7 +233,7 @@ DUTY_OPENS = frozenset("（〔【由完办整以上本此该省市县区州各�
     word[0] for word in _WORDS["duty_words"]
 )
 # An item that opens behind the bodies of a responsibility line, or behind a contact.
-ITEM_OPENS = re.compile(
+ITEM_OPENS = Late(
     r"(?<= )\d{1,3}[.、．](?=[^\d%])|(?<=[0-9一-鿿。；）〕】])\d{1,3}[.、．](?=[一-鿿])|(?<=[ 0-9一-鿿。；）〕】])（(?:[一二三四五六七八九十]{1,3}|\d{1,2})）(?=[一-鿿“《])"
     r"|(?<=[ 0-9一-鿿）〕】])[一二三四五六七八九十]{1,3}、|(?<=[ 。；）〕】])第[一二三四五六七八九十百]{1,5}[条章节]|(?<=[ 。；）〕】])(?:——|[①-⑳⑴-⒇⒈-⒛])"
 )

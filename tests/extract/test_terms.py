@@ -6,6 +6,7 @@ from policycompare.codebook.cues import NUMBER
 from policycompare.extract import occurrences as module
 from policycompare.extract.masks import mask
 from policycompare.extract.terms import _FIGURE, Terms, _figures
+from policycompare.shipped import word_lists
 from policycompare.text import code_points
 
 TEXT = "\n港口、渔港建设3.5公里，港港相连。𠮷港口\n"
@@ -77,3 +78,13 @@ def test_names_of_bodies_open_with_a_whole_level_or_field(text, masked):
 def test_numbers_are_those_that_the_pattern_finds(text):
     starts, ends = _figures(code_points(text))
     assert list(zip(starts, ends, strict=True)) == [match.span() for match in _FIGURE.finditer(text)]
+
+
+def test_each_name_of_a_body_ends_as_the_first_search_expects():
+    lists = word_lists("bodies")
+    names = [f"省{word}" for word in lists["masked"]]
+    names += [f"{field}{end}" for field in lists["fields"] for end in "厅局部"]
+    names += [f"{authority}局" for authority in lists["authorities"]]
+    for name in (*names, "领导小组成员单位", "成都海关"):
+        assert mask(f"，{name}。") == f"，{'□' * len(name)}。", name
+    assert mask("由省级企业承担。") == "由省级企业承担。"

@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+import numpy as np
 
 from policycompare import shipped
 from policycompare.extract.citations.name_rules import (
@@ -20,9 +20,11 @@ from policycompare.extract.citations.name_rules import (
     kinds,
     opens_with_region,
 )
+from policycompare.extract.occurrences import Words
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 from policycompare.read.gazetteer import find_regions
+from policycompare.text import code_points
 
 Span = tuple[int, int]
 
@@ -44,19 +46,14 @@ def named_documents() -> dict[str, Named]:
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[str], frozenset[str]]:
-    """Return the automaton over the names of laws and treaties and the kinds of documents, with its words.
+def _searched() -> tuple[Words, list[str], frozenset[str]]:
+    """Return the search for the names of laws and treaties and the kinds of documents, with its words.
 
     The set has the characters that may follow the name of a document: a fast test before `_ENDS`.
     """
-    words = [*named_documents(), *kinds(), _STATE, _FILES]
-    options = {"matchkind": MatchKind.LeftmostLongest, "implementation": Implementation.DFA}
+    words = list(dict.fromkeys([*named_documents(), *kinds(), _STATE, _FILES]))
     ends = shipped.word_lists("citations")["ends"]
-    return (
-        AhoCorasick(words, **options),
-        words,
-        frozenset("，。；：、！？）”（" + "".join(word[0] for word in ends)),
-    )
+    return Words(words), words, frozenset("，。；：、！？）”（" + "".join(word[0] for word in ends))
 
 
 Hit = tuple[int, int, int]  # a name of a law, or a kind of document: its number, start and end
@@ -68,12 +65,18 @@ def hits(texts: Sequence[str]) -> list[Sequence[Hit]]:
     found: list[Sequence[Hit]] = [()] * len(texts)
     begin, stop = 0, -1
     inside: list[Hit] = []
-    for which, start, end in _automaton()[0].find_matches_as_indexes("\n".join(texts)):
+    which, starts, ends = _searched()[0].find(code_points("\n".join(texts)))
+    longest = np.flatnonzero(np.diff(starts, append=-1))  # the last of those that begin at one place
+    last = 0
+    for word, start, end in zip(*(each[longest].tolist() for each in (which, starts, ends)), strict=True):
+        if start < last:  # inside the one before
+            continue
+        last = end
         if start >= stop:
             k = bisect_right(begins, start) - 1
             begin, stop = begins[k], begins[k + 1]
             found[k] = inside = []
-        inside.append((which, start - begin, end - begin))
+        inside.append((word, start - begin, end - begin))
     return found
 
 
@@ -106,7 +109,7 @@ def unmarked(
     >>> [text[i:j] for i, j in unmarked(text)]
     ['专利法', '首席技师评聘办法']
     """
-    _, words, following = _automaton()
+    _, words, following = _searched()
     matches = hits([text])[0] if matches is None else matches
     if not matches and "）（" not in text:
         return []

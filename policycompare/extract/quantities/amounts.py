@@ -164,7 +164,9 @@ _NO_AMOUNTS: tuple[tuple[Callable[[str], bool], _Rule], ...] = (
         lambda unit: unit in shipped.word_lists("targets")["time_units"],
         lambda it, before, after: not pattern("targets", "{shortening}[^，。；：、]{0,6}$").search(before),
     ),
-    # word that begins with 单: 20单位, not 发行2单
+    # body, not what stock is counted in: 20单位, not 放流20亿单位
+    (lambda unit: unit == "单位", lambda it, before, after: True),
+    # word that begins with 单: 20单独, not 发行2单
     (lambda unit: unit.endswith("单"), lambda it, before, after: _OF_WORD.match(after)),
     # measure word: 3道防线, not 安装提示牌260块, 开凿60口水井
     (_is_measure_word, _is_of_word),

@@ -1,6 +1,7 @@
 """Numbers in their clauses, and those that are given: who may apply, what each one counted has, where it is, a rule."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from policycompare import shipped
@@ -9,7 +10,7 @@ from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
 _NEAR = 60  # characters before a clause whose verb may govern it: 新建公路3条，桥梁2座
-_OPENS_CONDITION = re.compile("^(?:[^，]{0,12}[。：])?(?:对于?|凡|其中对|对其中)(?!接|标|外)")
+_OPENS_CONDITION = Late("^(?:[^，]{0,12}[。：])?(?:对于?|凡|其中对|对其中)(?!接|标|外)")
 # Who has what may apply: 获得2项专利的人员，可破格申报, not 培育获得2项专利的企业，可…
 _HAS = Late("(?:^|[。：])(?:获得?|取得|拥有|具有|具备|主持|承担|入选|持有|荣获|带动|吸纳)[^，。；：]{0,60}$")
 _MAY = Late("可|给予|予以|优先|享受|直接|视为|破格")
@@ -20,19 +21,19 @@ _APPLICANT = Late(
 _MAY_APPLY = Late(
     "可以?(?:优先|直接|按规定|按程序|依法|自愿|自主|免费|同等)?(?:申[请报领购]|享受|参[与加评]|纳入|获得|认定|评|推荐|列入|入驻|免)|给予|予以|优先"
 )
-_IN_A_ROW = re.compile(
+_IN_A_ROW = Late(
     "[^。；，]{2,30}(?:以上|[少低小多高大]于[^。；，的]{1,12}|超过[^。；，的]{1,12})的(?!目标|要求|任务)[^。；，的]{1,14}，(?:可以?|给予|予以|优先)"
 )
 # A verb that opens a clause of what is planned, not a noun that begins alike: 新建, not 研发人员, 注册资本.
 _PLANNED = "^(?!获得|取得|拥有|具有|具备|持有|带动|吸纳|有)(?:力争|争取|确保|到|将|要|[^，。；]{0,6}推动|{makings}|{aims})(?!人员|人数|资[本金]|费用|经费|投入|面积|场[所地]|收入|能力|团队)"
 _COMPARES = Late("(?:不少于|不低于|不超过|超过|至少|约|近)$")
 _PERSONS = Late("[人员才工师者生民]$")
-_ANSWER = re.compile(
+_ANSWER = Late(
     "^(?:[^，]{0,4})?(?:可|给予|予以|按|经|享受|优先|纳入|一律|依法|由|应|要|不得|视|每|直接|分别给|一次性|奖|补|择优|在)"
 )
 
 
-_COMPARED = re.compile("(?:及|或|（含）)?(?:以上|以下|以内|之内|左右)")
+_COMPARED = Late("(?:及|或|（含）)?(?:以上|以下|以内|之内|左右)")
 SHARES = ("%", "‰", "个百分点")
 
 
@@ -67,7 +68,7 @@ def number_of(
 
 def is_eligibility(it: Number) -> bool:
     """Return whether a number belongs to a condition: of 对获得3项授权的企业，可…, not of 培育5家企业，给予补助."""
-    if it.later and _is_of_applicant(it):
+    if _is_condition(it) or (it.later and _is_of_applicant(it)):
         return True
     if (it.amount.op != "=" or "（含）" in it.clause) and _is_awarded(it):
         return True
@@ -87,13 +88,13 @@ def is_eligibility(it: Number) -> bool:
 
 
 # Whom a sentence is about, up to a number: 对上年产值, 单个企业申报合同额, not 对企业给予补助，产值, 对企业开展培训.
-_TO_WHOM = re.compile(
+_TO_WHOM = Late(
     "(?:^|[，；。：])(?P<whom>(?:其中)?对于?(?![接标外口照策应]))(?:(?!，对)[^；。：]){1,120}$"
     "|(?:单个|每[个家]|同一)(?:企业|项目|单位|主体|机构)申报[^，；。]{0,20}$"
 )
 _NO_CONDITION = "{payments}|开展|组织|举办|加[大强]|力争|争取|确保|推[动进]|努力|目标|任务|要求|支持力度"
 _AWARD = "(?:{payments}|资金支持|扶持|兑现)"
-_AWARDED = re.compile(
+_AWARDED = Late(
     "企业|项目|单位|机构|个人|人员|团队|平台|园区|基地|合作社|农户|家庭|学校|院校|法人|组织|主体|人才|大户|农场"
 )
 
@@ -113,6 +114,52 @@ def _is_awarded(it: Number) -> bool:
 
 
 _LEAD = 120
+# Cases that open a stage or an alarm: 累计确诊病例超过50例, not 病例控制在50例以内.
+_CASES = Late("(?:病例|感染者)数?(?:累计)?(?:超过|达到?|突破|高于)$")
+# From which size on something may be done: 超过2000人可增设, not 200人以上可再生能源管理员.
+_MAY_THEN = Late(
+    "(?:及?以上|以下|以内)?的?(?:可以?|方可)(?:增设|新设|设立|设置|申请|申报|享受|参加|参评|认定|配备|推荐|纳入)"
+)
+# What an applicant must have, in the clause after: 申请从事演出的，应当有3名经纪人, not 应当有3名医生.
+_APPLIES, _MUST_HAVE = (
+    Late("申[请报办][^。；]{0,40}，$"),
+    Late("(?:应当?|必?须|需要?)(?:具?有|具备|拥有|配备|持有)"),
+)
+_SCORED = Late(r"[^，。；]{0,24}?[扣得加计减][\d.]{1,4}分")
+_TEAM = Late("制(?:足|篮|排|沙|曲|电|棋)")  # 5人制足球
+_THESE = Late("(?:^|[（，、。：])以上$")
+_NOT_REACHED = Late("未达到?[^，；。0-9]{0,10}$")
+_GOES_ON = "^(?:并|且|同时)[^。；]{2,50}的，[^。；]{0,60}{payments}"
+# A state, part of a whole: 47个县中有6个实行, not 力争47个县中有6个实行.
+_OF_WHOLE = Late("(?:^|[，；。：])[^，；。：]{0,12}[0-9]{1,4}个[^，。；0-9]{1,12}中?有$")
+_HAVE_PART = Late(
+    "[^，；。0-9]{0,8}(?:[县市区村镇乡户]|企业|项目|城市|学校)(?:（[^（）]{1,6}）)?中?有[0-9]{1,4}个"
+)
+
+
+def _is_condition(it: Number) -> bool:
+    """Return whether a number is a threshold, a score or the part of a whole that somebody reports."""
+    before, after, is_more = it.before, it.after, it.amount.op != "="
+    if it.unit in ("例", "人", "名") and before[-1:] in "过到达破于" and _CASES.search(before):
+        return True
+    if is_more and "可" in after and _MAY_THEN.match(after):
+        return True
+    if _MUST_HAVE.match(it.clause) and _APPLIES.search(it.earlier):
+        return True
+    if it.unit == "人" and _TEAM.match(after):
+        return True
+    if "分" in after and _SCORED.match(after):
+        return True
+    if "未达" in before and _NOT_REACHED.search(before):
+        return True
+    if before.endswith("以上"):
+        return _THESE.search(before) is not None
+    if is_more and it.later[:1] in ("并", "且", "同") and not it.is_timed and _found(_GOES_ON, it.later):
+        return True
+    if it.unit == "个" and not it.is_timed and it.kind not in ("goal", "phase"):
+        is_part = before.endswith("有") and _OF_WHOLE.search(before) is not None
+        return is_part or _HAVE_PART.match(after) is not None
+    return False
 
 
 def _is_of_applicant(it: Number) -> bool:
@@ -132,7 +179,7 @@ def _is_of_applicant(it: Number) -> bool:
         it.unit in ("人", "名", "位") and _PERSONS.search(it.after)
     )
     verb = _COMPARES.sub("", it.before)
-    return not (is_direct and counts_it and _found("{makings}$", verb) and not _HAS.search(verb))
+    return not (is_direct and counts_it and verb.endswith(makings()) and not _HAS.search(verb))
 
 
 def has_each(it: Number) -> bool:
@@ -141,7 +188,7 @@ def has_each(it: Number) -> bool:
         it.amount.op != "="
         and "的" in it.after
         and _EACH_HAS.match(it.after) is not None
-        and not _found("{makings}$", _COMPARES.sub("", it.before))
+        and not _COMPARES.sub("", it.before).endswith(makings())
     )
 
 
@@ -157,12 +204,18 @@ def is_where(it: Number) -> bool:
 
 
 # Before the words that say what is there: 3公里以内有车站, 500米覆盖, not 3公里以内，, 3公里内外.
-_IN_REACH = re.compile(
+_IN_REACH = Late(
     "(?:以内|之内|范围内?|半径内?|内(?![部容外涵河陆地蒙销需环湖网贸]))(?![并且和与及或、，。；的）]|$)[一-鿿“]|(?:步行)?全?覆盖|(?:服务|生活)圈"
 )
 # The name of a rate or circle with its reach: 500米站点覆盖率, 15分钟健身圈, not 5公里公园绿道.
 _REACHES = ("米", "公里", "千米", "分钟", "小时", "M")
-_REACH_RATE = re.compile("[一-鿿]{0,10}?(?:圈|覆盖率|[达绿]率)")
+_REACH_RATE = Late("[一-鿿]{0,10}?(?:圈|覆盖率|[达绿]率)")
+
+
+@cache
+def makings(*others: str) -> tuple[str, ...]:
+    """Return the verbs that make, and other words, for `endswith`; a pattern of so many words is slow to compile."""
+    return (*shipped.word_lists("targets")["makings"], *others)
 
 
 def _found(template: str, text: str) -> re.Match | None:
@@ -179,28 +232,31 @@ _ITS_FORCE = Late("[^，；。]{2,30}(?:支持|投入|扶持|帮扶|抽检|监�
 _BESIDE = Late("[^，；。、\\d]{2,10}(?:联通|连通|连接|衔接|相连|贯通|互通)")
 _ONLY_WHERE = Late("(?:^|[，；。：])(?:特别是|尤其是|重点是|重点在|在|围绕|依托)$")
 _AREA = Late("(?:以上)?[^，；。、\\d]{2,12}(?:[园产林矿示牧城景片]区|功能区|范区|护区|地带|基地)$")
-_TAX_BEFORE, _TAX_AFTER = re.compile("(?:加计|减按)$"), re.compile("的?(?:征收率|预征率|抵减|税率)")
+_TAX_BEFORE, _TAX_AFTER = (
+    re.compile("(?:加计|减按)$"),
+    re.compile("的?(?:征收率|预征率|抵减|税率|(?:风险)?补偿)|(?:的?部分)?[^，。；]{0,12}税前扣除"),
+)
 _EACH_CAP = Late(
     "每[个家户人件项名台辆场次套只头亩吨年](?:每年|原则上|最高|累计|金额|额度){0,2}不[超高][过于]"
 )
 _CAP = Late(r"不[超高][过于][\d.,]{1,9}[万亿]?元[^，；。]{0,6}[，；]$")
 
 
-_IS_BORNE = re.compile(
+_IS_BORNE = Late(
     r"(?:财政|[省市县区]级?|）|部门?|委|[厅局])(?:分别|各自?|按)?(?:承担|负担|分担)(?:[\d.%、和]{1,40})?$"
 )
-_MADE_ONE = re.compile("(?:合并|整合|归并)[为成][^，；。]{0,80}$")
-_MADE_ONE_OF = re.compile(r"[^，；。\d]{0,10}(?:合并|整合|归并)[为成]")
-# The items of a body, of which a list follows: 民政部门3项：, not 民政部门新增服务3项.
-_ITEMS_OF_BODY = re.compile("(?:部门|机构|[厅局委办])(?:（[^（）]{1,12}）)?$")
+_MADE_ONE = Late("(?:合并|整合|归并)[为成][^，；。]{0,80}$")
+_MADE_ONE_OF = Late(r"[^，；。\d]{0,10}(?:合并|整合|归并)[为成]")
+# The items of a body or side, of which a list follows: 民政部门3项：, 人才培养方面3项, not 民政部门新增服务3项.
+_ITEMS_OF_BODY = Late("(?:部门|机构|[厅局委办]|(?<=[一-鿿]{4})方面)(?:（[^（）]{1,12}）)?$")
 # Two or more names, before their number: “甲”、“乙”2项, “甲”、“乙”等5项, not 制定《甲》、《乙》实施细则5项.
-_NAMES = re.compile('[”"》][、和及][^，；。]{2,80}[”"》]等?$')
-# The tasks of a text: 重点工作共有30项, not 重点工作完成30项.
-_TASKS_HAVE = re.compile("(?:工作|任务|事项|举措|措施|要点|形式|清单|目录)(?:一?共)?有$")
+_NAMES = Late('[”"》][、和及][^，；。]{2,80}[”"》]等?$')
+# The tasks of a text: 重点工作共有30项, 服务项目共30项, not 重点工作完成30项.
+_TASKS_HAVE = Late("(?:工作|任务|事项|举措|措施|要点|形式|清单|目录|服务项目)(?:一?共)?有?$")
 
 
 # Measures named by their number: 33项改革举措, not 推出33项改革举措.
-_STEPS = re.compile("[^，。；、\\d]{0,12}(?:举措|政策)")
+_STEPS = Late("[^，。；、\\d]{0,12}(?:举措|政策)")
 
 
 def _is_of_list(it: Number) -> bool:
@@ -211,26 +267,28 @@ def _is_of_list(it: Number) -> bool:
     True
     """
     if not it.after:
-        is_list = _ITEMS_OF_BODY.search(it.before) or (
+        is_list = (_ITEMS_OF_BODY.search(it.before) and "其中" not in it.earlier[-_NEAR:] + it.before) or (
             it.before.endswith(_CLOSING) and _NAMES.search(it.before)
         )
         if is_list:
             return True
-    if it.before.endswith("有"):
+    if it.before.endswith(("有", "共")):
         return _TASKS_HAVE.search(it.before) is not None
     return _STEPS.match(it.after) is not None and not _found("{makings}$", it.before)
 
 
 # What a text has determined: 对规划确定的20个片区，优先安排, not 完成省确定的20个片区改造.
-_DETERMINED = re.compile(
-    "(?:^|[，；。：])(?:对|在|从|围绕|依托|针对|涉及|按照?)[^，；。]{0,40}(?:确定|公布|批准|批复|划定|命名|选定|评定|认定|列入|明确)的$"
+_DETERMINED = Late(
+    "(?:^|[，；。：])(?:(?:对|在|从|围绕|依托|针对|涉及|按照?)[^，；。]{0,40}(?:确定|公布|批准|批复|划定|命名|选定|评定|认定|列入|明确)的"
+    "|(?P<who>[^，；。]{0,40})(?:确定|公布|批复|命名|选定)的|[^，；。]{0,40}(?:其|》|规划|方案|目录|名录|名单|清单)中的)$"
 )
+_COUNTS = ("个", "家", "处", "座", "条", "所", "项", "种")
 # Who does what the next number says: 12个重点县新增培训500人, 9个村建成公园3座, not 12个县城公园.
-_DOES_MORE = re.compile(
+_DOES_MORE = Late(
     "(?:以上)?[^，。；、的\\d]{0,8}(?:县|市|区|州|旗|乡|镇|村|街道|社区)(?:共|[各均]|分别|计划|累计){0,2}(?:新增|新建|建成|建设|培训|完成|培育|创建|达到|实现)[^，。；、的\\d]{0,12}\\d"
 )
 # Things named that are declared to be something: 甲公司等12个企业为第二批示范企业.
-_DECLARED = re.compile(
+_DECLARED = Late(
     "[^，。；、\\d]{1,12}为(?:第[一二三四五六七八九十]{1,3}批|20\\d\\d年|国家|全国|[省市]级?|[^，。；、\\d]{1,10}示范)"
 )
 
@@ -246,26 +304,30 @@ def _exists(before: str, after: str) -> bool:
     True
     """
     if before.endswith("的"):
-        return _DETERMINED.search(before) is not None
+        determined = _DETERMINED.search(before)
+        return determined is not None and (
+            determined["who"] is None or not _found("{makings}|{aims}", determined["who"])
+        )
     if before.endswith("等"):
         return _DECLARED.match(after) is not None
     return (before in ("", "其中") or before.endswith("，")) and _DOES_MORE.match(after) is not None
 
 
 # What a rule allows: 允许将不超过30%的编制用于, 可将投资额要求降低50%, 可在标准基础上提高25%, not 可降解材料占比提高.
-_IS_ALLOWED = re.compile(
+_IS_ALLOWED = Late(
     "允许[^，；。]{2,60}(?:不(?:超过|高于)[^，；。]{0,12}|提高|上浮|下浮|降低|放宽)[到至]?$"
+    "|(?<![许认宁])可以?(?:增设|新设|申报|推荐|选报|选派)[^，；。]{0,3}$|(?<![许认宁])可以?(?:在|从)[^，；。]{2,40}中?(?:选择|选取|遴选)$"
     "|(?<![许认宁])可以?(?:适当)?(?:将|把|在)[^，；。]{2,24}(?:提高|上浮|下浮|下调|上调|降低|放宽|增加|减少)(?:到|至)?$"
 )
 # What is paid for each year: 每满一年发给1元, 每人每月增发20元.
-_PAID_A_YEAR = re.compile(
+_PAID_A_YEAR = Late(
     "每(?:满)?(?:[一二两三1-9]|半)?(?:年|个?月|人|户|天|日|次)[^，；。]{0,4}(?:发给|加发|增发|计发|发放|支付)$"
 )
 # How often a rule is set anew: 基准价每两年调整一次, not 每两年培训一次.
-_ADJUSTED = re.compile("每[两二三四五2-5]年调整$")
+_ADJUSTED = Late("每[两二三四五2-5]年调整$")
 
 _CLOSING = ("”", '"', "》", "等")
-_MAY_FLOAT = re.compile("可以?[^，；。]{0,6}浮动$")
+_MAY_FLOAT = Late("可以?[^，；。]{0,6}浮动$")
 # What a rule that somebody carries out says: 执行关于费率降低2个百分点的规定, not 落实关于覆盖率达到90%的目标.
 _CARRIED_OUT = Late(
     "(?:执行|落实|贯彻|按照?|依据|根据|遵照|遵守|履行|对照)[^，；。]{0,20}关于[^，；。]{0,30}$"
@@ -302,7 +364,7 @@ def is_given(it: Number) -> bool:
         return True
     # what is within an object: 加大对12个县的支持力度, not 加大培育12家企业的力度
     if "力度" in after and _ITS_FORCE.match(after) and (more := _MORE_FOR.search(before)):
-        return pattern("targets", "{makings}$").search(more[0]) is None
+        return not more[0].endswith(makings())
     # what exists already: 与8条绿道联通, not 绿道与省级绿道联通12条
     if before[-1:] in "与和同" and before and it.amount.op == "=" and _BESIDE.match(after):
         return True
@@ -323,7 +385,7 @@ def is_given(it: Number) -> bool:
     # base of a ratio: 每10万人拥有公园2个, 每3公里设置1座
     if before.endswith("每"):
         return True
-    if it.amount.op == "=" and unit in ("个", "家", "处", "座", "条", "所", "项") and _exists(before, after):
+    if it.amount.op == "=" and unit in _COUNTS and _exists(before, after):
         return True
     # what is allowed: 允许将不超过三成的编制用于…, 可将投资要求降低50%, not 可再生能源占比提高5个百分点
     if ("允许" in before or "可" in before) and _IS_ALLOWED.search(before):
@@ -344,3 +406,20 @@ def is_given(it: Number) -> bool:
     if before.startswith("其中") and "元" in unit and it.amount.op == "<=" and _CAP.search(it.earlier):
         return pattern("targets", "{payments}|贴息|{ceilings}").search(it.earlier) is not None
     return False
+
+
+# A bound of a share or index is set: 建筑密度不大于30%.
+_BOUND = re.compile("不(?:得|应|宜|可|能)?(?:[大高多小低少]于|超过)$")
+
+
+def is_set(it: Number) -> bool:
+    """Return whether a number is to be reached or kept: by a verb, as a bound, or as a rate alone in its sentence.
+
+    Of 新建公园3座, 建筑密度不大于30% and 古桥保护率100%, not of 线路全长81公里.
+    """
+    if _found("{aims}", it.earlier[-_NEAR:] + it.clause):
+        return True
+    if it.unit not in SHARES and it.unit:
+        return False
+    is_full = it.amount.value == 100 and not (it.after or it.earlier) and it.before.endswith("率")
+    return is_full or _BOUND.search(it.before) is not None

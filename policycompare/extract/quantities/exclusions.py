@@ -11,7 +11,9 @@ from policycompare.extract.quantities.attributes import (
     has_each,
     is_eligibility,
     is_given,
+    is_set,
     is_where,
+    makings,
 )
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
@@ -39,10 +41,11 @@ _WITHIN = Late("^(?:以?内|之内)?[^，。；]{0,6}(?:办结|完成|答复|作
 _NUMBER_HELD = re.compile("控制在|保持在|稳定在|接近|应用$|引用$")
 _REACHES = Late("达|超过|突破|[高升增降][到至]|增加|增收|增长|不低于|不少于|实现|完成|力争")
 _SECTION = re.compile(
-    r"[年月日号时级条款章期]|个?(?:月|工作日|方面|环节|阶段|步骤|层面|原则|部门|坚持|专项行动计划)"
+    r"[年月日号时级条款章期]|个?(?:月|工作日|纳税年度|会计年度|自然日|交易日|学期|学年|方面|环节|阶段|步骤|层面|原则|部门|坚持|专项行动计划)"
 )
+_ABOUT = re.compile("(?:不少于|至少|约)$")
 _ITEM_OF_TEXT = re.compile(
-    "统一|要|子项|重要|主要(?!农作物)|基本(?!农田)|关键(?!核心技术|零|技术)|核心|原则|方面|以上部门|到位"
+    "统一|要|子项|重要|主要(?!农作物)|基本(?!农田)|关键(?!核心技术|零|技术)|核心|原则|方面|以上部门|到位|(?:具体|相关)?内容(?![创生产平制审])"
 )
 _OF_WORD = Late("支[持撑付]|门[户口]|部[门委署分]|列[为入]|例[会外]|款项")
 _NOUN = Late("(?!以上|左右)[一-鿿“]")
@@ -82,10 +85,11 @@ def _has_no_targets(section: str) -> bool:
 def is_rule(title: str) -> bool:
     """Return whether a title is one of rules or of an emergency plan, whose numbers without a year are conditions.
 
-    >>> is_rule("奖励资金管理办法（试行）"), is_rule("发展规划")
-    (True, False)
+    >>> is_rule("奖励资金管理办法（试行）"), is_rule("发展规划"), is_rule("若干意见的实施细则")
+    (True, False, False)
     """
-    return pattern("targets", "{rules}(?:（[^（）]{1,8}）)?(?:的通知)?$").search(title) is not None
+    rules = "(?<!意见的实施)(?<!意见实施){rules}(?:（[^（）]{1,8}）)?(?:的通知)?$"
+    return pattern("targets", rules).search(title) is not None
 
 
 def _is_made(it: Number) -> bool:
@@ -109,12 +113,10 @@ def _opens(template: str, text: str) -> re.Match | None:
 _WILL = Late(
     "力争|争取|确保|保证|努力|达到?|提[高升]|增(?:长|至|加(?!值))|扩大|推[动进]|促进|实现|完成|超过|突破|不低于|不少于|[到至降]|建成|目标|要|将|支持|鼓励|控制|保持|稳定|覆盖|以[上内]|投入|安排|用于"
 )
-_PAID_SHARE = (
-    "(?:承担|负担|分担|出资|配套)比例[^，、]{0,6}$|(?:利率|费率|利息)[^，、]{0,4}不得?(?:超过|高于)$"
-)
+_PAID_SHARE = "(?:承担|负担|分担|出资|配套)比例[^，、]{0,6}$|支持比例[^，、]{0,24}$|(?:承担|负担)的[^，、]{0,6}比例[^，、]{0,6}$|(?:利率|费率|利息)[^，、]{0,4}不得?(?:超过|高于)$"
 _PAID_EACH = "^[^，。；]{0,12}，?每{payees}[^，。；0-9]{0,3}(?:给予|予以)?[^，。；0-9]{0,4}(?:奖励|补助|补贴|资助|奖补)|^[^，。；]{0,12}(?:给予|奖励|补助|补贴|奖补|资助)[0-9]"
 _OF_LEVEL = "(?:以上|以下|左右)?的(?:目标|水平|规模|标准|增速|速度|任务|要求|产能|[^，。；、的]{0,6}能力)"
-_AT_RATE = "按(?!期|时|计划|需|质|规划|进度|[^，]{0,6}要求)照?[^，]{0,10}$"
+_AT_RATE = "按(?!期|时|计划|需|质|规划|进度|[^，]{0,6}要求|[^，]{1,8}(?:比[例重]|率)(?:达|提|为|不|保|超|力|$))照?[^，]{0,10}$"
 
 # The units for which a rule is asked, and the condition under which it excludes a number.
 _Rule = tuple[Callable[[str], bool], Callable[[Number], object]]
@@ -219,7 +221,7 @@ _NUMBERS: tuple[_Rule, ...] = (
     (
         _is_money,
         lambda it: (
-            _found("{ceilings}[^，、]{0,16}$", it.before)
+            _found("{ceilings}(?!值)[^，、]{0,16}$", it.before)
             and not (_is_share(it.unit) and _found(f"{_RAISED}$", it.clause[: it.amount.at]))
         ),
     ),
@@ -237,7 +239,10 @@ _NUMBERS: tuple[_Rule, ...] = (
     (
         lambda unit: not _is_count(unit) and not _is_share(unit),
         lambda it: (
-            _opens("(?:（?含）?|及)?(?:以上|以下|以内|左右)?（?含?）?的[^，。；]", it.after)
+            _opens(
+                "(?:（?含）?|及)?(?:以上|以下|以内|左右)?(?:（?含?）?|（不?含[^（）]{1,8}）)的[^，。；]",
+                it.after,
+            )
             and (_is_money(it.unit) or not _found(r"(?:得到|完成|达到|实现|建成)[^\d]*$", it.after))
             and not _opens(_OF_LEVEL, it.after)
         ),
@@ -249,7 +254,7 @@ _NUMBERS: tuple[_Rule, ...] = (
         _is_count,
         lambda it: (
             _opens("(?:以上|以下)的", it.after)
-            and not _found("(?:{makings}|[各有过于])$", it.before)
+            and not it.before.endswith(makings("各", "有", "过", "于"))
             and not _opens(_OF_LEVEL, it.after)
         ),
     ),
@@ -261,7 +266,7 @@ _NUMBERS: tuple[_Rule, ...] = (
                 _SIZE.match(it.after)
                 or (_is_money(it.unit) and _opens("[^，。；]{0,4}企业(?!投资|营收)", it.after))
             )
-            and not (it.unit in ("户", "人") and _found("{makings}$", it.before))
+            and not (it.unit in ("户", "人") and it.before.endswith(makings()))
         ),
     ),
     (_any, lambda it: it.after.startswith("口") or it.before.endswith("人口")),
@@ -270,7 +275,7 @@ _NUMBERS: tuple[_Rule, ...] = (
         _any,
         lambda it: (
             "含" in it.clause
-            and (_opens("以[上下]（不?含", it.after) or _found("以[上下]（不?含$", it.before))
+            and _found("以[上下]（不?含\n|\n以[上下]（不?含|\n（不含）以[上下]", f"{it.before}\n{it.after}")
         ),
     ),
     # person in charge: 确定1名联络员, not 培育1名专家
@@ -296,7 +301,8 @@ _NUMBERS: tuple[_Rule, ...] = (
         lambda it: (
             _opens("(?:省|市|县|区|州|设区|地级市|国家和地区)(?![级内外域场城政民辖])", it.after)
             and not _found("达到|建成|完成|实现|通过|设立", it.after[:20])
-            and not _found("(?:{makings}|[各有过于达到为])(?:不少于|至少|约)?$", it.before)
+            and not it.before.endswith(makings(*"各有过于达到为"))
+            and not _ABOUT.sub("", it.before).endswith(makings(*"各有过于达到为"))
         ),
     ),
     # number of an item before a word: 63 县际班车, 5 市级书店, not 建成5县
@@ -392,7 +398,7 @@ _NUMBERS: tuple[_Rule, ...] = (
             _found("[一-鿿]{2}、[一-鿿”]{2,40}、[一-鿿“”]{1,11}[^的、，]$", it.before)
             and _opens("[一-鿿]{2}", it.after)
             and not _opens("以上|左右|以内|达到", it.after)
-            and not _found("(?:{makings}|[各有过于达到为])$", it.before)
+            and not it.before.endswith(makings(*"各有过于达到为"))
         ),
     ),
     (_any, lambda it: it.before.endswith("等") and _opens("[省市县区州国部地]|单位|试点", it.after)),
@@ -415,10 +421,7 @@ _UNTIMED: tuple[_Rule, ...] = (
     # section that reviews the past, or of conditions: 发展概况, 申报条件, not 发展概况和目标
     (_any, lambda it: _has_no_targets(it.section)),
     # description: 线路全长81公里, not 新建线路81公里 or 到2020年，线路全长81公里
-    (
-        _any,
-        lambda it: it.kind in _MEANS and not _found("{aims}", it.earlier[-_NEAR:] + it.clause),
-    ),
+    (_any, lambda it: it.kind in _MEANS and not is_set(it)),
     # state: 产值占全省的9%, not 推动产值占全省的9%以上, 占比达到9%; in goals it is a target
     (
         _is_share,

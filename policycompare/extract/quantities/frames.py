@@ -27,7 +27,9 @@ def framed(head: str, tail: str, unit: str, earlier: str, names: Names) -> Names
         Indicators, each with its scope.
     """
     if "元" in unit:
-        return _of_money(head, tail, names)
+        return _of_money(head, tail, _with_project(names, earlier), earlier)
+    if len(names) == 1 and names[0][0] in _BARE_NOUNS:
+        return [(_attribute(head, names[0][0], earlier) + names[0][0], names[0][1])]
     if "个" in head and (some := _SOME.search(head)):
         name, _ = indicator(some[2], tail, unit, earlier)
         return [(name, some[1])] if name else names
@@ -46,6 +48,37 @@ _SOME = re.compile(
     r"(?:^|[，；。：])(?:其中|推动|支持)?(\d{1,5}个[^，；。、的\d]{0,8}(?:县|市|区|州|旗|乡|镇|村|街道|社区))(?:共|[各均]|分别|计划|累计){0,2}"
     r"((?:新增|新建|建成|建设|培训|完成|培育|创建|达到|实现)[^，；。、的\d]{0,12})$"
 )
+# Nouns that take the rest of their name from the verb before (联合培养学生) or from the clause before (绿道工程项目).
+_BARE_NOUNS = ("学生", "人员", "人才", "教师", "干部", "职工", "项目")
+_TRAINED = Late("((?:联合|定向|委托|订单|公费|免费|专项)(?:培养|培训|招收|招生))$")
+_OF_PROJECT = Late(
+    "(?:推进|实施|加强|加快|开展|启动|推动|抓好)([^，。；、的\\d]{2,24}?(?:工程|项目|计划|行动))(?:建设|实施)?，(?:[^，。；、等]{2,20}，){0,3}$"
+)
+_INVESTED = ("投资", "总投资")
+_COUNTED_PROJECTS = Late("(?:^|[，。；：])([^，。；：、\\d]{2,24}?(?:项目|工程))\\d{1,5}[项个]，$")
+
+
+def _attribute(head: str, noun: str, earlier: str) -> str:
+    """Return what is before a bare noun in its name, "" if the text has nothing.
+
+    >>> _attribute("每年联合培养", "学生", ""), _attribute("新建", "项目", "实施绿道工程，")
+    ('联合培养', '绿道工程')
+    """
+    trained = _TRAINED.search(head) if noun != "项目" else None
+    if trained or noun != "项目" or "等" in head[-6:]:
+        return trained[1] if trained else ""
+    project = _OF_PROJECT.search(earlier)
+    return cleaned(project[1]).removesuffix("项目") if project else ""
+
+
+def _with_project(names: Names, earlier: str) -> Names:
+    """Return the name of an investment with that of the projects of the clause before: 推进水利项目5项，投资3亿元."""
+    if len(names) != 1 or names[0][0] not in _INVESTED:
+        return names
+    project = _COUNTED_PROJECTS.search(earlier)
+    return [(cleaned(project[1]) + names[0][0], names[0][1])] if project else names
+
+
 # The capacity that is provided: 提供100M以上接入能力, 具备50吨的处理能力.
 _CAPACITY = Late("(?:以上|左右)?的?([^，。；、的和与及\\d]{2,12}(?:能力|速率))(?=$|[，。；、（])")
 
@@ -69,6 +102,9 @@ _GIVES = Late(
     "(?:^|[，；：])((?:(?:中央|国家|自治区|自治州|各?地方|各级|全?[省市州县区]级?(?:（[市区县旗、]{1,5}）)?)[、和及]{0,1}){1,4}(?:财政|政府|[一-鿿]{1,6}[厅局委]|(?<=级)))(?:每年|今年|继续|[将要应各再]){0,3}"
     "((?:预算|统筹|专项|筹集)?安排)([^，；。\\d]{0,30}?)(?:不少于|不低于|约|近|达到?)?$"
 )
+_USED_FOR = Late("(?:专项|重点|主要)?用于(?:支持|开展|推进)?([^，。；]{4,30}?)(?:等)?(?:$|[，。；])")
+_SET_UP = Late("(?:设立|建立)([^，。；]{2,30}(?:资金|基金|经费))，[^，。；\\d]{0,20}$")
+_TIERS_OF = Late("^(?:[省市县区校]、){1,3}[省市县区校]级?")
 _MONEY = Late("(?:资金|经费|基金|费用|投资|贷款|额度|债券)[）”]?$")
 
 
@@ -84,7 +120,7 @@ def is_founded(before: str, after: str) -> bool:
 _SIZED = ("规模", "为", "达", "到", "约", "近", "于", "过")
 
 
-def _of_money(head: str, tail: str, names: Names) -> Names:
+def _of_money(head: str, tail: str, names: Names, earlier: str = "") -> Names:
     """Return the indicators of an amount of money; those found so far if its clause has no form of money given.
 
     >>> _of_money("设立首期规模", "的产业基金", [])
@@ -104,6 +140,9 @@ def _of_money(head: str, tail: str, names: Names) -> Names:
         giver, verb, what = gives.groups()
         if _MONEY.search(what):
             return [(what if len(what) > 2 else f"财政{verb}{what}", giver)]
+        used, fund = _USED_FOR.match(tail), _SET_UP.search(earlier) if "立" in earlier else None
+        if not what and (used or fund):
+            return [(_TIERS_OF.sub("", used[1] if used else fund[1]), giver)]
         if not what and _NO_NOUN.match(tail):
             return [(f"财政{verb}" if giver.endswith("财政") else f"{giver}{verb}", giver)]
     return names
@@ -317,6 +356,19 @@ def _parts_before(before: str, earlier: str, n: int) -> Names:
         return []
     found = [(cleaned(_VALUE.sub("", part)), None) for part in parts]
     return found if len(found) == n and all(len(name) > 1 for name, _ in found) else []
+
+
+_EACH_YEAR = Late(r"((?:20\d\d年?[、和及与]){1,6}20\d\d)年各(?!地|级|类|项|[省市县区])")
+
+
+def each_year(head: str) -> list[int]:
+    """Return the years to each of which a number belongs: 2019年、2020年各新建.
+
+    >>> each_year("2019年、2020年各新建"), each_year("2019年、2020年各地新建")
+    ([2019, 2020], [])
+    """
+    years = _EACH_YEAR.search(head)
+    return [int(year) for year in re.findall(r"20\d\d", years[1])] if years else []
 
 
 def distributed(

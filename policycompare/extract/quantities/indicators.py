@@ -8,6 +8,7 @@ from policycompare.extract.quantities.amounts import Amount, base
 from policycompare.extract.quantities.names.bare_names import BARE, BASELINE, YEARS, cleaned, without_years
 from policycompare.extract.quantities.names.name_lists import LIST, list_start, listed, nouns_in_a_row
 from policycompare.extract.quantities.names.scopes import DOER, scope_before, scope_of
+from policycompare.extract.quantities.names.shares_of import share_of, share_of_others
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
@@ -58,7 +59,7 @@ _OF_SHARE = Late(
     "^(?:以上|左右|以内|以下)?的?(?!目标|速度|增速|水平|比例|比重|要求|增长|幅度|年均|份额|任务|标准|规模)([一-鿿“（][^，；。]+)"
 )
 _SHARE_FIRST = re.compile(
-    "(?:以上|左右|以内|以下)?(?!以上|左右|以内|以下)的?(?!目标|速度|增速|水平|比例|比重|要求|增长|增幅|幅度|份额|任务|标准|规模|目标|并|和|及|其中|计|时|提升|年均|且|或|与|内|抵|加)[一-鿿“（]"
+    "(?:以上|左右|以内|以下)?(?!以上|左右|以内|以下)的?(?!的(?:目标|要求|水平|任务|标准)(?:$|[，。；、])|目标|速度|增速|水平|比例|比重|要求|增长|增幅|幅度|份额|任务|标准|规模|目标|并|和|及|其中|计|时|提升|年均|且|或|与|内|抵|加)[一-鿿“（]"
 )
 _LEVEL = Late("(?:达到?|占|为|超过|突破|[到至的率比例重额度高低升降加少长约有在于]|不|增幅|保持|左右)$")
 _MUST = Late("(?<=[一-鿿）])要(?=建|达|实|完|配|有|开|设|通)")
@@ -72,7 +73,7 @@ _NOUN_FOLLOWS = re.compile(
 )
 _REACHED = re.compile("(?:[达到为至占在过破有]|低于|少于|控制|保持|稳定)$")
 _EACH = re.compile(
-    "每(?!年)[个家户所座条名人亩万百千]?[^，；。]{1,12}?(?=建成|建设|建立|新建|培育|培养|配备|设立|设置|拥有|至少|达到|创建|打造|有|确定|选|评选|遴选|甄选)"
+    "每(?!年)[个家户所座条名人亩万百千]?[^，；。]{1,12}?(?=建成|建设|建立|新建|(?:重点)?举?办好|培育|培养|配备|设立|设置|拥有|至少|达到|创建|打造|有|确定|选|评选|遴选|甄选)"
 )
 
 
@@ -117,6 +118,10 @@ def indicators(
             return [(of[1], YEARS.sub("", doer[max(0, doer.find("各")) :]))], True
         subject = pattern("targets", _SUBJECT).match(name)
         return [(name, subject[1] if subject else None)], True
+    if unit in _SHARES[:2] and ("达到" in name or "于" in name or "超过" in name):
+        name, others = share_of_others(name, share_of(_named_before(earlier, "")) if earlier else "")
+        if others:
+            return [(name, others)], False
     name, scope = scope_of(name)
     is_made = is_after and not scope and ("各" in head or "备" in head[-5:] or "设" in head[-6:])
     doer = pattern("targets", DOER).search(head) if is_made else None
@@ -199,7 +204,7 @@ _BEGINS = re.compile("(?!大关)[一-鿿“A-Za-z]")
 # A bracket ends a noun, but for 县（市、区）标准 and for one inside it: 公共培训（实训）基地, not 书店（报亭）, .
 _ENDS = re.compile(
     "（(?![市县区旗州、]{1,7}）|[一-鿿]{2,3}）(?:示范|基地|机构|中心|学校|企业|园区?|实验室|平台|工程|人才|设施|项目|站|设备|产业|服务|技术))"
-    "|[，；。]|[和及与]一批|(?:以上|左右)$|(?:以及|和|及|与|或)$|并(?!购|网|联)"
+    "|[，；。]|[和及与](?:一批|若干)|(?:以上|左右)$|(?:以及|和|及|与|或)$|并(?!购|网|联)"
 )
 _REACHES = re.compile("(?:以上|左右|(?<![雷马发])达到?|总数|数量达到?|不少于){1,8}$")
 

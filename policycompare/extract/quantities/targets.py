@@ -22,7 +22,14 @@ from policycompare.extract.quantities.asides import printed_span, without_asides
 from policycompare.extract.quantities.attributes import number_of
 from policycompare.extract.quantities.deadlines import OPENING, PAST, TITLE, Deadlines, Mark
 from policycompare.extract.quantities.exclusions import is_rule, is_target
-from policycompare.extract.quantities.frames import distributed, framed, is_founded, of_part, shared_noun
+from policycompare.extract.quantities.frames import (
+    distributed,
+    each_year,
+    framed,
+    is_founded,
+    of_part,
+    shared_noun,
+)
 from policycompare.extract.quantities.indicators import (
     Target,
     following,
@@ -32,6 +39,8 @@ from policycompare.extract.quantities.indicators import (
     valued,
 )
 from policycompare.extract.quantities.names.bare_names import without_years
+from policycompare.extract.quantities.names.named_places import in_places, made_in_places
+from policycompare.extract.quantities.names.shares_of import bound_of_whole
 from policycompare.extract.quantities.quantity import plain_numbers
 from policycompare.extract.quantities.target_grids import (
     grid_targets,
@@ -60,7 +69,9 @@ _FINAL = re.compile(
     r"[到至]20\d\d年|20\d\d年(?:[底末前]|(?=\d))|五[”’」]?(?:规划)?(?:期?末|期间|时期|期内)|累计|总计|[合共]计|共(?=[培建新完开])"
     r"|总[数量](?=达|超|突破|[到至为约]|\d)|^(?:[两三四五六七八九十]|\d{1,2})年(?!均)共?(?=[建完新培改])"
 )
-_PER_YEAR = re.compile(r"每年|年均|年递[增减]|逐年|每年度|(?<![\d今明去本两三四五一二全])年度?新增|各年度")
+_PER_YEAR = re.compile(
+    r"每年|年均(?!浓度|[一-鿿]{0,4}(?:浓度|气温|径流|水位|值(?!增)))|年递[增减]|逐年|每年度|(?<![\d今明去本两三四五一二全])年度?新增|各年度"
+)
 _GROWTH = re.compile(
     r"(?:增长|增幅|增速|增加|年增|提高|提升|下降|降低|减少|递增|递减|缩短|缩减|压缩|压减|精简|增长率|增幅率|增幅量|年增幅)(?:了|率|量|达|达到|到|幅度|保持|约|为|在|至|均|超过|不低于|不少于|力争|分别){0,4}$"
 )
@@ -129,7 +140,9 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
     for passage in passages:
         is_above = passage.kind in _ABOVE
         if not is_above and (passage.n is None or passage.kind not in _KINDS):
-            continue
+            is_opening = passage.n is not None and passage.kind == "preamble"
+            if not (is_opening and _sets_goals(passage)):
+                continue
         if deadlines is None or passage.doc != doc:
             doc, (issued, title) = passage.doc, stated[passage.doc]
             deadlines = Deadlines(issued=issued, title=title)
@@ -153,6 +166,17 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
             row for row in targets if row.year != PAST and (None in (issued, row.year) or row.year >= issued)
         )
     return schema.build("targets", rows)
+
+
+# What an opening sets: 为实现到2015年公园达到50座的目标，…, not 为实现规划目标，….
+_SET_IN_PREAMBLE = Late(
+    "(?:实现|确保|完成|达到)[^。]{0,8}20[0-9]{2}年[^。]{4,200}[0-9][^。]{1,20}的(?:总体|奋斗|发展|规划)?目标"
+)
+
+
+def _sets_goals(preamble: Passage) -> bool:
+    """Return whether a preamble names goals with a year."""
+    return "目标" in preamble.text and _SET_IN_PREAMBLE.search(preamble.text) is not None
 
 
 def _stated(documents: pd.DataFrame) -> dict[str, tuple[int | None, str | None]]:
@@ -341,16 +365,27 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
                 heading = clause.section.rpartition(" / ")[2]
                 names = _made_before(head, amount.unit, clause.above + clause.earlier, heading)
             names = framed(head, tail, amount.unit, earlier, names)
-            names = of_part(names, amount.unit, earlier) if names else names
+            if names:
+                names = of_part(names, amount.unit, earlier)
+                title = clause.section.partition(" / ")[0]
+                if is_after:
+                    names = made_in_places(names, head, title)
+                else:
+                    names = in_places(names, amount.unit, clause.above + clause.earlier, title)
             earlier = f"{names[0][0]}，" if names else earlier
         if k not in assigned or k - 1 not in assigned or amount.unit != amounts[k - 1].unit:
             measure = _measure(_governing(head, clause.earlier), amount)
-        year = year or clause.year(amount.start)
-        stated = {"value_max": amount.value_max, "op": op, "measure": measure, "year": year}
+        if op == "=" and amount.unit == "%" and "不" in head:
+            op = bound_of_whole(head)
+        years = each_year(head) if "年各" in head else []
+        stated = {"value_max": amount.value_max, "op": op, "measure": measure}
         for name, scope in names:
             if pattern("targets", _GARBLED).search(name):
                 continue
-            yield valued(shared, amount.value, amount.unit, indicator=name, scope=scope, **stated)
+            for by in years or [year or clause.year(amount.start)]:
+                yield valued(
+                    shared, amount.value, amount.unit, indicator=name, scope=scope, year=by, **stated
+                )
         taken = amount.end
 
 

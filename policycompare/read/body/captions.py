@@ -1,8 +1,9 @@
-"""Run-in headings, the short sentences that open a provision, and titles of tables."""
+"""Sentences with a part of their own: run-in headings, lead-ins, closing paragraphs, titles of tables."""
 
 import re
 
 from policycompare.late import Late
+from policycompare.read.body import kinds
 from policycompare.read.body.paragraphs import Unit
 from policycompare.read.letterhead.tokens import Segment
 
@@ -12,7 +13,9 @@ ORDERS = re.compile(
 )
 _PAUSE = Late("[，、；]")
 _NO_HEADING = re.compile(
-    r"(?:为|根据|按照|围绕|在|到20|经过|对|以|随着|当前|通过|针对|凡|对于|由|各|是|20\d\d)"
+    r"(?:为|根据|按照|围绕|在|到20|经过|对|以(?![^，为]{4,}$)|随着|当前|通过|针对|凡|对于|由|各|是|20\d\d|近 ?[\d一二两三四五]年)"
+    # a body as the subject: 我部将择优选择, 省财政厅牵头建立…
+    r"|我[部省市局委厅会院][将要应]|[省市县区国][^，]{1,12}[委厅局办院部府](?:将|牵头(?:建立|制[定订]|负责|组织)|会同|负责)"
 )
 
 
@@ -70,7 +73,7 @@ def run_in_heading(unit: Unit, *, in_article: bool) -> str:
     return heading
 
 
-_TABLE_TITLE = re.compile("[^，。；：]{4,40}(?:表|清单|目录|名单|一览)$")
+_TABLE_TITLE = Late("[^，。；：]{4,40}(?:表|清单|目录|名单|一览)$")
 
 
 def is_table_title(unit: Unit, following: Unit | Segment | None) -> bool:
@@ -80,3 +83,69 @@ def is_table_title(unit: Unit, following: Unit | Segment | None) -> bool:
     if isinstance(following, Segment):
         return following.kind == "heading"  # the head of a table of tasks
     return following is not None and bool(following.cells)
+
+
+_ANNOUNCES = re.compile(
+    r"(?:以下|如下|下列|[一二三四五六七八九十两](?:项|个|条|大|点)[^。]{0,8}|目标(?:是|为|任务)?|任务(?:是|为)?|原则(?:是|为)?|\d{4}年|要求|包括|措施|步骤)[：。]?$"
+)
+# 重点做好以下工作：, 要着力抓好如下重点任务：; not 县局负责以下工作：, 提交以下材料：.
+_DOES_THESE = re.compile(
+    "(?:[要应需])?(?:重点|主要|着重|着力|突出|切实|具体|认真|全力|集中)?(?:要)?(?:做好|抓好|开展|推进|完成|落实|实施|做|抓)好?"
+    "(?:以下|如下|下列)(?:几?[个项方]面?)?的?(?:重点|主要|具体)?(?:工作|任务)[：。]$"
+)
+# What the items below are, said of a subject: 申报单位应满足以下条件：, 当前呈现以下趋势：; not 县局负责以下工作：, 提交以下材料：.
+_HAS_THESE = re.compile(
+    "[^，。；：]{0,24}(?:[应须需要]|应当|必须)?(?:同时|分别)?(?:满足|具备|符合|遵循|坚持|呈现|存在|享有|提供|包括|具有|有)"
+    "(?:以下|下列|如下)[^，。；：]{0,14}：$"
+)
+# What only points to a table: 各区联系方式见下表：.
+_SHOWN_BELOW = re.compile("[^，。；：]{2,30}(?:详?见|如)下表：")
+_BARE = 7  # characters; a lead-in so short names no task
+_COUNTED = re.compile("[一二三四五六七八九十两](?:项|个|条|大|点)")
+
+
+def announces(unit: Unit, following: Unit | Segment | None) -> bool:
+    """Return whether a short sentence only announces the items that follow in it (一、主要任务是：); 一、主要任务。 does not."""
+    text, labelled = unit.text, unit.label is not None
+    if text[-1] not in "：。" or len(text) > 48 or text.count("，") > 2:
+        return False
+    above_items = not labelled and isinstance(following, Unit) and following.label is not None
+    if not (
+        _ANNOUNCES.search(text)
+        or _DOES_THESE.match(text)
+        # Alone, a line that says nothing itself (重点做好：) is one too; 对新办企业给予奖励： is not.
+        or (above_items and (_HAS_THESE.match(text) or (text[-1] == "：" and len(text) <= _BARE)))
+    ):
+        return False
+    return not labelled or text[-1] == "：" or _COUNTED.search(text) is not None
+
+
+def points_to_table(text: str) -> bool:
+    """Return whether a sentence only points to the table below it.
+
+    >>> points_to_table("各区联系方式见下表："), points_to_table("各区要按照下表执行：")
+    (True, False)
+    """
+    return text.endswith("下表：") and _SHOWN_BELOW.fullmatch(text) is not None
+
+
+# The last paragraph tells all addressees to carry the text out: 各地各部门要高度重视，加强组织领导，….
+_ADDRESSES_ALL = Late("(?:各级|各地|各市|各区|各县|各有关|各部门|各乡镇|各单位)[^。；]{0,60}?要")
+_ORGANISE = ("组织领导", "工作的领导", "高度重视", "充分认识", "统筹协调")  # such a paragraph is safeguard
+_CARRY_OUT = (*_ORGANISE, "贯彻落实", "狠抓落实", "抓好落实", "落到实处")
+
+
+def bids_all(text: str, *, to_organise: bool = False) -> bool:
+    """Return whether a paragraph tells all addressees to carry out the text, or to organise the work.
+
+    >>> bids_all("各地各部门要加强组织领导，制定计划。"), bids_all("各地要加强组织，扩大供给。")
+    (True, False)
+    """
+    words, opening = _ORGANISE if to_organise else _CARRY_OUT, text[:120].partition("。")[0]
+    return text[0] == "各" and any(word in opening for word in words) and bool(_ADDRESSES_ALL.match(text))
+
+
+def closes_text(unit: Unit, following: Unit | Segment | None) -> bool:
+    """Return whether one of the last paragraphs is about the text as a whole, and no item follows it."""
+    is_last = not isinstance(following, Unit) or following.label is None
+    return is_last and (kinds.is_on_whole(unit.text) or bids_all(unit.text))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
-from statistics import median
 from typing import NamedTuple
 
 from policycompare import shipped
@@ -232,6 +231,8 @@ def _lists_tasks(heads: list[str], rows: list[list[str]]) -> bool:
         return False
     if any(map(is_duty, heads)):
         return True
+    from statistics import median  # here: few documents need it
+
     return max(median(len(text) for text in column) for column in zip(*rows, strict=True)) >= _PROSE
 
 

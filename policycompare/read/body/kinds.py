@@ -49,7 +49,9 @@ _CARRIES_OUT = re.compile(
     "组织实施(?![本该此]|规划|计划$)(?:好)?[^，。；和与及]{2,30}(?:计划|规划|项目|工程|行动|试点|专项|战略)[”》]?$"
 )
 # What is named besides principles (范围和原则), and is none: 范围, 适用对象.
-_MATTER = Late("[^，。；：]{0,6}(?:范围|对象|内容|程序|方法|标准|条件|主体|时限|方式)")
+_MATTER = Late(
+    "(?!坚持|遵循|突出|明确|严格|创新|统一|完善|优化|提高|扩大|健全|丰富)[^，。；：]{0,4}(?:范围|对象|内容|程序|主体|时限)"
+)
 _GLOSSARY = re.compile(r"(?:名词|术语|概念)(?:解释|释义|说明|注释)$")
 # A heading on the grounds of the text: 编制依据, 评估依据; not 补助依据, 设定依据.
 _ON_WHAT_GROUNDS = Late(
@@ -127,7 +129,7 @@ _VALIDITY = re.compile(
 )
 _THIS = "本(?:(?:实施|工作|行动|总体|专项|试点|若干|暂行)?(?:通知|意见|方案|办法|规定|要点|规划|计划|细则|纲要|决定|清单)|政策措施)"
 _ON_WHOLE = re.compile(
-    f"[^。；]{{0,80}}?{_THIS}(?!第)|(?:以上|上述)[^，。；]{{0,12}}(?:政策|措施|规定)(?:[^，。]{{0,10}}(?:期限?|[至到])|的?(?:解释|执行|实施|适用))"
+    f"[^。；]{{0,80}}?{_THIS}(?!第|(?:规定|明确|所列)的)|(?:以上|上述)[^，。；]{{0,12}}(?:政策|措施|规定)(?:[^，。]{{0,10}}(?:期限?|[至到])|的?(?:解释|执行|实施|适用))"
 )
 _IDEOLOGY = Late(
     r"(?:坚持)?以.{2,40}(?:为指导|思想)|(?:全面|深入)?(?:贯彻|学习|落实)[^。]{0,60}(?:精神|思想|科学发展观|理念)|高举|认真贯彻"
@@ -352,7 +354,7 @@ def states_aim(text: str) -> bool:
     return _AIMS.search(text, text.rfind("。", 0, -1) + 1) is not None
 
 
-def _is_validity(text: str) -> bool:
+def is_validity(text: str) -> bool:
     """Return whether a short paragraph says from when on, or how long, the document is in force."""
     # Most paragraphs have none of the words of the pattern, and `in` is many times as fast.
     may_be = "起" in text or "有效期" in text or "同时废止" in text or "解释" in text
@@ -392,7 +394,7 @@ def of_provision(
         states_grounds(text) or (caption.endswith("依据") and _ON_WHAT_GROUNDS.fullmatch(caption))
     ):
         return "preamble"
-    if section not in ("goal", "background") and len(text) <= 160 and _is_validity(text):
+    if section not in ("goal", "background") and len(text) <= 160 and is_validity(text):
         return "validity"
     if section in (None, "measure") and text[:1] in _SIGNIFICANCE_OPENS and _SIGNIFICANCE.match(text):
         return "background"

@@ -8,7 +8,15 @@ from typing import Literal, NamedTuple
 
 from policycompare.late import Late
 from policycompare.read.body import kinds
-from policycompare.read.body.captions import ORDERS, is_table_title, run_in_heading
+from policycompare.read.body.captions import (
+    ORDERS,
+    announces,
+    bids_all,
+    closes_text,
+    is_table_title,
+    points_to_table,
+    run_in_heading,
+)
 from policycompare.read.body.paragraphs import Unit
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.joining import is_ended
@@ -165,8 +173,10 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
             if closes and item.label and kinds.leads(item.text):
                 outline.closing = item.rank
             _read_provision(outline, line, entry, labels_follow=labels_follow[k])
-            if item.label is None and outline.in_item and follow <= _LAST and kinds.is_on_whole(item.text):
+            if item.label is None and outline.in_item and follow <= _LAST and closes_text(item, following):
                 entry.path, entry.section, entry.stem = "", None, None
+                if entry.kind == "measure" and bids_all(item.text, to_organise=True):
+                    entry.kind = "safeguard"
         yield entry
 
 
@@ -276,7 +286,9 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
         gives = gives or (given == "measure" and kind in ("goal", "phase", "safeguard"))
         own = kind if gives else None
         outline.levels.append(_Level(unit.rank, unit.mark, own, caption))
-    elif kind == "validity":
+    elif kind == "validity" and (
+        given != "validity" or outline.in_item or not kinds.is_validity(unit.text)
+    ):  # not what 附则 heads
         entry.path, entry.section, outline.lead_in = "", None, None
     entry.kind, entry.caption = kind, caption
     entry.stem = outline.lead_in.text if outline.lead_in else None
@@ -314,55 +326,16 @@ def _label_only(line: _Line) -> Role | None:
     return None if line.unit.text else "heading"
 
 
-_ANNOUNCES = re.compile(
-    r"(?:以下|如下|下列|[一二三四五六七八九十两](?:项|个|条|大|点)[^。]{0,8}|目标(?:是|为|任务)?|任务(?:是|为)?|原则(?:是|为)?|\d{4}年|要求|包括|措施|步骤)[：。]?$"
-)
 # The purpose or legal basis of a text, before its first label: 为保障供水，现通知如下：, not 现将有关事项通知如下：, 为此，要求如下：.
 _PURPOSE = Late(
     "(?:为(?!此|何)|根据|按照|依据)[^，。：]{4,}+，[^。：]{0,60}(?:如下|以下|下列)[^。：，]{0,12}[。：]$"
 )
-# 重点做好以下工作：, 要着力抓好如下重点任务：; not 县局负责以下工作：, 提交以下材料：.
-_DOES_THESE = re.compile(
-    "(?:[要应需])?(?:重点|主要|着重|着力|突出|切实|具体|认真|全力|集中)?(?:要)?(?:做好|抓好|开展|推进|完成|落实|实施|做|抓)好?"
-    "(?:以下|如下|下列)(?:几?[个项方]面?)?的?(?:重点|主要|具体)?(?:工作|任务)[：。]$"
-)
-# What the items below are, said of a subject: 申报单位应满足以下条件：, 当前呈现以下趋势：; not 县局负责以下工作：, 提交以下材料：.
-_HAS_THESE = re.compile(
-    "[^，。；：]{0,24}(?:[应须需要]|应当|必须)?(?:同时|分别)?(?:满足|具备|符合|遵循|坚持|呈现|存在|享有|提供|包括|具有|有)"
-    "(?:以下|下列|如下)[^，。；：]{0,14}：$"
-)
-# What only points to a table: 各区联系方式见下表：.
-_SHOWN_BELOW = re.compile("[^，。；：]{2,30}(?:详?见|如)下表：")
-_BARE = 7  # characters; a lead-in so short names no task
-_COUNTED = re.compile("[一二三四五六七八九十两](?:项|个|条|大|点)")
-
-
-def _is_bare_lead_in(line: _Line) -> bool:
-    """Return whether a line without label says nothing itself: 重点做好： above 1.; not 对新办企业给予奖励：."""
-    text, following = line.unit.text, line.following
-    listed = isinstance(following, Unit) and following.label is not None
-    return listed and line.unit.label is None and text[-1] == "：" and len(text) <= _BARE
 
 
 def _announcement(line: _Line) -> Role | None:
-    """Decide that a sentence which announces the items in it (一、主要任务是：) is a lead-in; 一、主要任务。 is not."""
-    text, label, following = line.unit.text, line.unit.label, line.following
-    if text.endswith("下表：") and _SHOWN_BELOW.fullmatch(text):
-        return "stem"
-    announces = (
-        line.contains
-        and text[-1] in "：。"
-        and len(text) <= 48
-        and text.count("，") <= 2
-        and (
-            _ANNOUNCES.search(text)
-            or _DOES_THESE.match(text)
-            or (label is None and isinstance(following, Unit) and following.label and _HAS_THESE.match(text))
-            or _is_bare_lead_in(line)
-        )
-        and (label is None or text[-1] == "：" or _COUNTED.search(text))
-    )
-    return "stem" if announces else None
+    """Decide that a sentence which announces the items in it, or points to a table, is a lead-in."""
+    is_lead_in = points_to_table(line.unit.text) or (line.contains and announces(line.unit, line.following))
+    return "stem" if is_lead_in else None
 
 
 # One of a series that numbers name, above its items: 方向3先进材料应用奖励。
@@ -404,6 +377,8 @@ def _with_items(line: _Line) -> Role | None:
             return None
         if ORDERS.search(line.unit.text) or _ACTS.search(line.unit.text):
             return "provision"
+    elif line.unit.rank == _ARTICLE and not is_list and ORDERS.search(line.unit.text):
+        return "provision"  # an article that breaks off
     return "heading" if line.unit.text.count("，") <= 2 else "provision"
 
 
@@ -424,8 +399,13 @@ def _with_paragraph(line: _Line) -> Role | None:
 
 
 def _empty_section(line: _Line) -> Role | None:
-    """Return "heading" for an outer section (四、保障措施; not （四）保障措施) without a final stop, else None."""
+    """Return "heading" for an outer section (四、保障措施; not （四）保障措施) without a final stop, else None.
+
+    An article that breaks off inside a sentence is none.
+    """
     text = line.unit.text
+    if line.unit.rank == _ARTICLE and ("，" in text or ORDERS.search(text)):
+        return None
     is_section = line.outer and line.unit.rank <= _SECTION
     return "heading" if is_section and text[-1] not in "。；" and len(text) <= 40 else None
 

@@ -11,6 +11,7 @@ from policycompare.read.body.run_on_lines import behind_caption, behind_duties, 
 from policycompare.read.labels import DASH, Label, label_at, labels_inside, may_have_labels_inside
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.joining import NO_OPENING, is_ended
+from policycompare.read.segmentation import knows
 from policycompare.text import bare, unspaced
 
 
@@ -79,7 +80,11 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             )
         )
         in_formula = is_formula
-        if continued and open_unit.text and line[0] in "各省市县区":
+        if (
+            continued
+            and open_unit.text
+            and source.startswith(_INDENT, source.rfind("\n", 0, segment.start) + 1)
+        ):
             continued = not _opens_sentence(source, open_unit, segment.start, line)
         if continued or label is not None:
             has_items = may_have_labels_inside(folded, segment.start, segment.end)
@@ -196,12 +201,14 @@ _RUN_IN_OPENS = frozenset("指基工总主发编规产背现概形成")  # their
 _NAMED = Late(
     "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展)目标|(?:总体|工作)要求|工作思路|(?:主要|重点|工作)任务|(?:保障|工作|主要)措施|组织(?:领导|实施|保障))"
 )
-_CAPTION_GAP = re.compile(r"([一-鿿][^，。；：、 ]{0,38}[一-鿿]) +(?=[一-鿿]{4})")
+_LONGEST_CAPTION = 40  # characters
+_CAPTION_GAP = Late(r"([一-鿿][^，。；：、 ]{0,38}[一-鿿]) +(?=[一-鿿]{4})")
 
 
 def _gap(line: str) -> int:
     """Return the length of a run-in heading that a gap separates from its text (指导思想 全面贯彻…), else 0."""
-    match = _CAPTION_GAP.match(line)
+    # Only the first gap may follow the heading.
+    match = _CAPTION_GAP.match(line) if 1 < line.find(" ") <= _LONGEST_CAPTION else None
     return len(match[1]) if match and len(line) - match.end() > max(20, len(match[1])) else 0
 
 
@@ -220,14 +227,17 @@ _PARTICLE = re.compile(
 _PARTICLE_OPENS = frozenset("的了持及或以等")  # their first characters
 _UNFINISHED = "，、（《“的和与及或对将并由向从把被"
 _NOUNS = ("目的", "方向", "导向", "取向", "意向", "动向", "理由", "自由")
-_SHORT, _CELL_WIDTH = 12, 30  # characters
+_SHORT, _CELL_WIDTH, _REST_BELOW = 12, 30, 20  # characters
 _NUMBERED, _DECIMAL = 6, 6.5  # ranks of 1. and 1.1
 _LONGEST_HEADING = 38
 
 
+_PREPOSITIONS = frozenset("在对由为从按以将把向与经")
+
+
 def _is_empty(unit: Unit, line: str) -> bool | None:
-    """Return True if `unit` is a label without text."""
-    return None if unit.text else True
+    """Return True if `unit` is a label without text, or with a preposition alone (1.在 | 2015年达到…)."""
+    return True if not unit.text or unit.text in _PREPOSITIONS else None
 
 
 def _begins_inside_sentence(unit: Unit, line: str) -> bool | None:
@@ -236,11 +246,16 @@ def _begins_inside_sentence(unit: Unit, line: str) -> bool | None:
     return True if first in NO_OPENING or (first in _PARTICLE_OPENS and _PARTICLE.match(line)) else None
 
 
+# The bodies responsible behind a dash end a clause: 更换管道。——责任单位：市住建局.
+_ENDS_WITH_BODIES = re.compile("。——(?:责任|牵头|配合|主办|承办|落实)(?:单位|部门)：[^。]{2,200}[^。，、]$")
+
+
 def _after_sentence(unit: Unit, line: str) -> bool | None:
     """Return False if `unit` ends a sentence, also inside brackets (…落实。）, not …（局、委）), or 【, 注： opens `line`."""
     inside = unit.text[-1] in "）”" and "。" in unit.text[-3:]
+    led = "。——" in unit.text and _ENDS_WITH_BODIES.search(unit.text) is not None
     opens = line[0] == "【" or line.startswith(("注：", "（注："))
-    return False if opens or is_ended(unit.text) or inside else None
+    return False if opens or is_ended(unit.text) or inside or led else None
 
 
 _PAIRS = tuple(zip("《“‘（〔〈【", "》”’）〕〉】", strict=True))
@@ -314,6 +329,18 @@ def _ends_unfinished(unit: Unit, line: str) -> bool | None:
     return True if unit.text[-1] in _UNFINISHED and not unit.text.endswith(_NOUNS) else None
 
 
+def _is_rest(unit: Unit, line: str) -> bool | None:
+    """Return True if `line` is one or two characters with a stop (评价报告审 | 核。), which are no sentence.
+
+    Below a row of a flattened table, which has no mark, they belong to another of its cells.
+    """
+    if len(line) > 3 or line[-1] not in "。；" or not line[:-1].isalpha():
+        return None
+    start, end = unit.pieces[-1]
+    is_prose = "：" in unit.text or _BREAK.search(unit.text)
+    return True if is_prose and end - start >= _REST_BELOW else None
+
+
 def _are_cells(unit: Unit, line: str) -> bool | None:
     """Return False for two short lines that are table cells (专利 | 商标): `line` has no 。；： or ！."""
     start, end = unit.pieces[-1]
@@ -344,6 +371,7 @@ _CONTINUES = (
     _lacks_number,
     _lacks_object,
     _ends_unfinished,
+    _is_rest,
     _are_cells,
     _is_after_heading,
     _is_long,
@@ -374,12 +402,24 @@ _WANTS_SUBJECT = (
     "（",
 )
 _INDENT = "\u3000\u3000"
+_SENTENCE = 20  # characters; no shorter line is taken for a sentence
+# What opens no sentence: 为目的, 的建设, 等产品; and closing marks.
+_CONTINUES_INSIDE = re.compile(rf"[、，。；：）”’》%]|(?:{_PARTICLE.pattern})|和(?!谐)|为[^，。]{{1,6}}的")
 
 
 def _opens_sentence(source: str, unit: Unit, start: int, line: str) -> bool:
-    """Return whether an indented line opens a paragraph although the text above, indented too, is cut off."""
-    if not _ADDRESSED.match(line) or unit.text.endswith(_WANTS_SUBJECT):
+    """Return whether an indented line opens a paragraph although the text above, indented too, is cut off.
+
+    Without addressees as its subject, it must be a sentence, and no word may be broken between the two.
+    """
+    if unit.text.endswith(_WANTS_SUBJECT):
         return False
+    if not _ADDRESSED.match(line):
+        around = unit.text[-2:], line[:2]
+        crossed = (around[0][-1:] + around[1][:1], around[0] + around[1][:1], around[0][-1:] + around[1])
+        is_sentence = len(line) >= _SENTENCE and "。" in line and "  " not in line[:_SENTENCE]
+        if not is_sentence or _CONTINUES_INSIDE.match(line) or any(map(knows, crossed)):
+            return False
     starts = (start, unit.label[0] if unit.label else unit.pieces[0][0])
     before = [source[source.rfind("\n", 0, at) + 1 : at] for at in starts]
     return all(_INDENT in each and each.isspace() for each in before)

@@ -1,7 +1,6 @@
 """Archives (Word, OFD, saved web pages): their members read within limits of size, and XML without entities."""
 
 import email
-import email.policy
 import io
 import posixpath
 import re
@@ -121,9 +120,7 @@ def is_web_archive(content: bytes) -> bool:
 
 def saved_page(content: bytes) -> tuple[bytes, str | None]:
     """Return the page of a saved web archive and its declared encoding; raise LoadError if it has none."""
-    message = email.message_from_bytes(
-        content.removeprefix(b"\xef\xbb\xbf").lstrip(), policy=email.policy.compat32
-    )
+    message = email.message_from_bytes(content.removeprefix(b"\xef\xbb\xbf").lstrip())
     pages = [
         part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")
     ]

@@ -2,7 +2,6 @@
 
 import math
 import re
-import statistics
 from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby, pairwise, zip_longest
@@ -16,6 +15,17 @@ from policycompare.text import fold, text_width
 _NARROWEST = 15  # ems; lines of a narrower page are not joined
 _REACH = 3.5  # ems; a line may end so far before the margin
 _SHIFTED = 2.5  # ems; lines that begin so near are flush left or indented
+
+
+def median(values: Iterable[float]) -> float:
+    """Return the middle value.
+
+    >>> median([1, 2, 9])
+    2
+    """
+    from statistics import median as middle  # here: a folder of texts loads faster without it
+
+    return middle(values)
 
 
 class Piece(NamedTuple):
@@ -80,7 +90,7 @@ def in_columns(pieces: list[Piece]) -> list[Piece]:
                 gaps.append((end, other.x))
     if len(gaps) < max(8, 0.5 * len(rows)):
         return pieces
-    middle = statistics.median((end + start) / 2 for end, start in gaps)
+    middle = median((end + start) / 2 for end, start in gaps)
     bands: list[tuple[list[Piece], list[Piece], list[Piece]]] = [([], [], [])]
     for row in rows:
         before = [piece for piece in row if _right(piece) <= middle]
@@ -97,7 +107,7 @@ def in_columns(pieces: list[Piece]) -> list[Piece]:
     sides = [[_line(row) for row in in_rows([p for band in bands for p in band[side]])] for side in (1, 2)]
     for side in sides:
         width = max((line.right for line in side), default=0) - min((line.left for line in side), default=0)
-        if len(side) < 8 or statistics.median(line.right - line.left for line in side) < 0.75 * width:
+        if len(side) < 8 or median(line.right - line.left for line in side) < 0.75 * width:
             return pieces
     shift = min(line.left for line in sides[1]) - min(line.left for line in sides[0])
     return [
@@ -159,7 +169,7 @@ def _merged(piece: Piece, other: Piece) -> Piece | None:
 
 def _line(row: list[Piece]) -> Line:
     """Join pieces to a line; a wide gap becomes a tab, a narrower one a space."""
-    size = statistics.median(piece.size for piece in row)
+    size = median(piece.size for piece in row)
     text, right = row[0].text, _right(row[0])
     cells: list[tuple[float, float, str]] = []
     left = row[0].x
@@ -241,7 +251,7 @@ def without_notes(pages: list[list[Line]]) -> list[list[Line]]:
     A mark that is no number (①, *) is also in the text above; 注： belongs to a table unless it interrupts a sentence.
     """
     sizes = [line.size for page in pages for line in page for _ in range(len(line.text))]
-    small = 0.88 * statistics.median(sizes) if sizes else 0.0
+    small = 0.88 * median(sizes) if sizes else 0.0
     return [_without_notes(page, small) for page in pages]
 
 
@@ -351,7 +361,7 @@ def paragraphs(pages: list[list[Line]]) -> list[str]:
     printed = [line for page in pages for line in with_columns(page)]
     if not printed:
         return []
-    size = statistics.median(line.size for line in printed)
+    size = median(line.size for line in printed)
     lines = [
         joining.Line(fold(text), left / size, right / size, line_size / size, tabbed="\t" in text)
         for text, left, right, _, line_size, _ in printed

@@ -3,11 +3,10 @@
 from bisect import bisect
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby, pairwise, product
-from statistics import median
 from typing import NamedTuple
 
 from policycompare.late import Late
-from policycompare.read.files.printed_pages import Line, Piece, in_columns, printed_lines
+from policycompare.read.files.printed_pages import Line, Piece, in_columns, median, printed_lines
 from policycompare.text import collapse
 
 _WIDEST = 63  # columns; Word allows no more

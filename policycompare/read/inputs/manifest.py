@@ -7,7 +7,6 @@ import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 import pandas as pd
@@ -51,6 +50,8 @@ def meant(column: str, among: Sequence[str] = ("doc", *COLUMNS)) -> str | None:
     if column in among:
         return None
     plain = "_".join(column.casefold().split())
+    from difflib import get_close_matches  # here: most manifests need none
+
     close = get_close_matches(plain, among, n=1, cutoff=_CLOSE)
     return close[0] if close else None
 

@@ -201,11 +201,8 @@ def signatory(cursor: Cursor) -> Recognised:
     """Recognise who signs an order, above or below its date (省长 某某某)."""
     line = cursor.line
     is_dated = cursor.above == "date" or patterns.DATE.match(cursor.below) is not None
-    return (
-        cursor.take("letterhead")
-        if is_dated and len(line) < 40 and patterns.SIGNATORY.fullmatch(line)
-        else None
-    )
+    is_possible = len(line) < 40 and (" " in line or "：" in line) and is_dated
+    return cursor.take("letterhead") if is_possible and patterns.SIGNATORY.fullmatch(line) else None
 
 
 def issued_title(cursor: Cursor) -> Recognised:

@@ -138,7 +138,11 @@ def _may_be_wrapped(source: str) -> bool:
     """Return whether several lines without the end of a sentence end near each other; most texts have none."""
     lines = []
     for line in source.splitlines():
-        if len(line) >= _NARROWEST and (text := line.rstrip())[-1:] not in _ENDING and len(text) <= _WIDEST:
+        n = len(line)
+        if n < _NARROWEST or (n > _WIDEST and not line[-1].isspace()):
+            continue
+        text = line.rstrip()
+        if text[-1:] not in _ENDING and len(text) <= _WIDEST:
             lines.append(text)
     if len(lines) < _FEW:
         return False

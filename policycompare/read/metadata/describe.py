@@ -136,7 +136,7 @@ def _number(
 ) -> str | None:
     """Return the number before the text or in its metadata block; else the first below, as a last resort."""
     block = [number for number in _stated(metadata, "doc_number")[:1] if re.search(r"\d", number)]
-    ended = [title for title in titles if title.endswith("）")]
+    ended = [title for title in titles if title.endswith("）") and ("号" in title or "〔" in title)]
     bracketed = [match[1] for title in ended if (match := _in_brackets().search(title))]
     return next(map(spelled, heading + block + printed + bracketed), None)
 
@@ -223,7 +223,7 @@ def _passed_on(notes: list[str], titles: list[str]) -> str | None:
 
 
 _NUMERAL = r"(?P<years>\d{1,2}|[一二三四五六七八九十]{1,3})年(?!\d{1,2}月)"
-_VALID = re.compile(
+_VALID = Late(
     r"(?:^|。)[^。]*?(?:(?:施行|实施|执行|实行|生效|之日起)[^。《》]{0,20}|(?:本|此)[一-鿿]{2,6})"
     rf"有效期(?:限)?(?:为|是)?(?:{_NUMERAL}|(?:截?至|到)(?P<end>{DAY}))"
 )

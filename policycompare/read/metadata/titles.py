@@ -176,7 +176,8 @@ def _without_number(title: str) -> str:
     numbered = NUMBERED_TITLE.search(title) if title.endswith("号") else None
     if numbered:
         return title[: numbered.end()]
-    return _behind().sub("", title) if title.endswith("）") else title
+    may_have_more = title.endswith("）") and any(sign in title for sign in "号〔月")
+    return _behind().sub("", title) if may_have_more else title
 
 
 @cache

@@ -65,7 +65,7 @@ def marker_area(marker: str) -> float:
     """Return the area of a marker as a part of that of a square of its size.
 
     >>> [round(marker_area(marker), 2) for marker in "so^"]
-    [1.0, 0.79, 0.5]
+    [1.0, 0.78, 0.5]
     """
     from matplotlib.markers import MarkerStyle
 

@@ -238,7 +238,7 @@ def printed_groups(
     printed = group_names(groups, names, lang)
     pairs = list(zip(keys, printed, strict=True))
     labels = [
-        form.format(group=name, n=sizes[key]) if key in sizes and "n =" not in name else name
+        form.format(group=name, n=f"{sizes[key]:,}") if key in sizes and "n =" not in name else name
         for key, name in pairs
     ]
     n = {name: sizes[key] for key, name in pairs if key in sizes and "n =" not in name}

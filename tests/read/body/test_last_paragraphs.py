@@ -55,6 +55,45 @@ def test_such_a_paragraph_stays_in_the_middle_of_a_text_and_below_a_heading():
 
 
 @pytest.mark.parametrize(
+    "last",
+    [
+        "各级各部门要切实加强对祠堂保护工作的组织领导，落实责任，并将成效纳入考核。",
+        "各地、各有关部门要高度重视，认真抓好落实。",
+        "各县（市、区）政府和市直有关部门要充分认识祠堂保护的意义，密切配合。",
+        "各单位要加强组织领导和统筹协调，制定具体计划。",
+    ],
+)
+@pytest.mark.parametrize("validity", [(), ("本意见自2018年8月1日起施行。",)])
+def test_a_last_paragraph_that_tells_all_to_organise_the_work_is_safeguard(last, validity):
+    n = 1 + len(validity)
+    assert rows(*ITEMS[:2], last, *validity, *SIGNED)[-n] == ("", "safeguard")
+    assert rows(*ITEMS, last, *validity, *SIGNED)[-n][0] == ""
+    assert rows(ITEMS[0], last, ITEMS[1], *SIGNED)[1] == ("一", "measure")
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "各县要加强祠堂的日常管理，定期公布名录。",  # a task
+        "市文旅局要加强对祠堂修缮的组织领导。",  # one addressee
+        "各县要定期检查。组织领导由市里负责。",  # another sentence
+    ],
+)
+def test_a_last_paragraph_that_tells_a_task_stays_under_its_item(last):
+    assert rows(*ITEMS[:2], last, *SIGNED)[-1] == ("二", "measure")
+
+
+def test_a_reference_to_what_the_text_rules_is_not_about_all_of_it():
+    first, second = (
+        "按照本通知规定的标准补助的祠堂，由市财政局另行公布。",
+        "补助中遇到的问题，各县要及时解决。",
+    )
+    assert rows(*ITEMS[:2], first, second, *SIGNED)[-2:] == [("二", "measure")] * 2
+    inside = "县以下祠堂可参照本意见修缮。"
+    assert rows(*ITEMS[:2], inside, "三、规定不一致的，按本意见执行。", *SIGNED)[2] == ("二", "measure")
+
+
+@pytest.mark.parametrize(
     "closing",
     [
         "以上报告，请予审议。",
@@ -69,3 +108,13 @@ def test_a_request_to_the_addressee_at_the_end_is_no_provision(closing):
 
 def test_a_sentence_that_asks_for_more_is_none_of_them():
     assert len(rows(*ITEMS, "以上意见涉及的经费，请财政部门落实，并于每年底公布。", *SIGNED)) == 4
+
+
+@pytest.mark.parametrize("heading", ["附则", "有效期"])
+@pytest.mark.parametrize("label", ["三、", "第三章 "])
+def test_what_a_last_section_heads_is_under_it(heading, label):
+    text = "本意见自发布之日起施行，有效期5年。"
+    assert rows(*ITEMS[:2], f"{label}{heading}", text, *SIGNED)[-1][1] == "validity"
+    assert rows(*ITEMS[:2], f"{label}{heading}", text, *SIGNED)[-1][0] == label.rstrip("、 ")
+    assert rows(*ITEMS, text, *SIGNED)[-1] == ("", "validity")
+    assert rows(*ITEMS[:2], f"{label}{heading}", "（一）由市文旅局负责解释。", text)[-1] == ("", "validity")

@@ -78,3 +78,30 @@ def test_the_first_section_below_a_title_is_no_title(heading):
     assert read == [("一/（一）", "建设苗圃，推广品种。")]
     reading = read_document("a", "甲省竹产业方案\n竹产业支持政策\n一、主要任务\n（一）建设苗圃，推广品种。\n")
     assert [each.path for each in reading.provisions] == ["一/（一）"]
+
+
+@pytest.mark.parametrize("rest", ["核。", "核定。", "核；"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "林业部门2项：竹林采伐许可和可能影响水源的竹林抚育项目设计审",
+        "2.给抚育站配备必要的设备，保证竹林抚育工作顺利审",
+    ],
+)
+def test_a_rest_of_one_or_two_characters_belongs_to_the_line_above(lines, rest):
+    assert texts("1.抚育竹林。", lines, rest)[-1] == lines.removeprefix("2.") + rest
+
+
+@pytest.mark.parametrize("word", ["在", "对", "由", "按"])
+@pytest.mark.parametrize("label", ["1.", "（1）", "（一）", "①"])
+def test_a_preposition_alone_behind_a_label_is_no_heading(word, label):
+    rest = "2025年底以前造林的农户给予补助，标准另行公布。"
+    assert texts(f"{label}{word}", rest) == [word + rest]
+
+
+def test_a_short_sentence_and_a_row_without_marks_keep_such_a_line():
+    assert texts("1.抚育竹林。加强管理，定期检查竹林。", "略。")[-1] == "略。"
+    assert texts("竹林抚育", "略。")[-1] == "略。"
+    assert provisions("一、主要任务", "1.造林", "2025年底以前完成造林任务，扩大规模。")[0][1].startswith(
+        "2025"
+    )

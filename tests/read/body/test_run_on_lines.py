@@ -64,3 +64,16 @@ def test_other_lines_are_one_clause(text):
 def test_a_gap_before_a_year_that_is_an_object_ends_no_heading():
     text = "做好各县报送的 2025年度老年教育经费决算，并及时公开。"
     assert rows(f"一、{text}\n") == [("一", text)]
+
+
+@pytest.mark.parametrize("word", ["责任单位", "牵头单位", "责任部门", "承办单位"])
+def test_a_dash_before_the_bodies_responsible_opens_no_item(word):
+    first = f"（一）更换旧桌椅。——{word}：市教育局、市民政局"
+    second = f"每年新建3所学校。——{word}：市教育局"
+    assert rows(f"一、扩大供给\n{first}\n{second}\n") == [
+        ("一/（一）", first.removeprefix("（一）")),
+        ("一/（一）", second),
+    ]
+    assert [each[0] for each in rows("一、目标\n（一）扩大供给。——到2025年，建成3所学校。——责任到人。\n")][
+        -1
+    ] == "一/（一）/——"

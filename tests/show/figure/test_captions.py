@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 import policycompare as pc
+from policycompare.show.figure.saved.findings import state, stated
 
 
 def words(ax, folder, lang, ending=".md", **options):
@@ -82,7 +83,7 @@ def test_panels_without_letters_have_none_in_the_caption(shipped, tmp_path):
     table = pc.topic_similarity(shipped, pc.topics(shipped, n_topics=3))
     ax = pc.plot_topic_similarity(table, lang="en", ax=pc.figure(height=80)[1])
     text = words(ax, tmp_path, "en", data=table)
-    assert text.startswith("**Similarity of topic profiles.** Heat map.")
+    assert text.startswith("**Similarity of topic profiles.** Heat map with a dendrogram.")
     assert "(a)" not in text
 
 
@@ -95,3 +96,23 @@ def test_a_zero_pair_is_white_and_counted(shipped, tmp_path):
     assert "0%" in text.partition("Lowest:")[2][:80]
     ax = pc.plot_portfolios(table, lang="en", ax=pc.figure(height=80)[1])
     assert ax.images[0].get_array().mask.any()
+
+
+def test_names_with_a_comma_are_separated_by_semicolons():
+    ax = pc.figure()[1]
+    state(ax, kind="dots", sizes={"Tongzhou, Beijing": 14, "Tibet": 84}, lang="en")
+    assert stated(ax, "n") == "n: Tongzhou, Beijing 14; Tibet 84."
+
+
+def test_a_note_is_a_sentence_and_n_stays_small(tmp_path):
+    ax = pc.figure()[1]
+    state(ax, kind="dots", finding="1 dot.", notes=["Grey: flat"], sizes={"甲": 3}, of="codable", lang="en")
+    assert "Grey: flat. n: 甲 3. n counts codable provisions." in words(ax, tmp_path, "en")
+    assert "\n\nn counts codable provisions." in words(ax, tmp_path, "en", ".txt")
+
+
+def test_a_broken_label_is_one_line_without_a_space_after_chinese_marks(tmp_path):
+    ax = pc.figure()[1]
+    ax.set_xlabel("距离：\nd² = 2")
+    ax.plot([0, 1])
+    assert "“距离：d² = 2”" in words(ax, tmp_path, "zh", ".txt")

@@ -92,6 +92,10 @@ def test_change_of_many_groups_names_those_between_as_groups():
     ax = pc.plot_change(table, order=PLACES[:6], lang="en", ax=pc.figure()[1])
     assert "other 4 groups" in [text.get_text() for text in ax.get_legend().get_texts()]
     assert -1 < ax.get_xlim()[0] < 0
+    assert "rises" in [text.get_text() for text in ax.get_legend().get_texts()]
+    with pytest.warns(UserWarning, match="without a year are joined"):
+        ax = pc.plot_change(table, lang="en", ax=pc.figure()[1])
+    assert "full dot higher" in [text.get_text() for text in ax.get_legend().get_texts()]
 
 
 def test_change_warns_of_groups_that_are_no_periods():

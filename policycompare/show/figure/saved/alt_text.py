@@ -93,7 +93,7 @@ def once(panels: Sequence["Axes"], what: str) -> list[str]:
 
 def _capital(text: str) -> str:
     """Return a sentence with a capital letter; n, the number, stays as it is."""
-    return text if text.startswith("n: ") else text[:1].upper() + text[1:]
+    return text if text.startswith(("n: ", "n ", "n为")) else text[:1].upper() + text[1:]
 
 
 def _say(key: str, lang: Lang, **fields: object) -> str:
@@ -297,7 +297,7 @@ def level_of(
         return "" if interval is None else _say("level", lang, percent=significant(100 * interval))
     if not any({"estimate", "log_odds"} & set(table.columns) for table in bounded):
         kinds = {stated(ax, "kind") for ax in axes}
-        return _say("range", lang) if kinds & {"", "ranges"} else ""
+        return _say("range", lang) if "" in kinds else ""
     if interval is None:
         return _say("no_level", lang)
     return _say("level", lang, percent=significant(100 * interval))

@@ -77,7 +77,9 @@ def _bases(sizes: Mapping[str, object], lang: Lang) -> str:
         low, high = (f"{int(n):,}" for n in (min(sizes.values()), max(sizes.values())))
         return label("found.n_range", lang).format(low=low, high=high)
     pairs = [label("alt.count", lang).format(name=name, k=f"{int(n):,}") for name, n in sizes.items()]
-    return label("found.n", lang).format(rows=label("alt.comma", lang).join(pairs))
+    comma = label("alt.comma", lang)
+    joint = label("found.and", lang) if any(comma in name for name in sizes) else comma
+    return label("found.n", lang).format(rows=joint.join(pairs))
 
 
 def found(

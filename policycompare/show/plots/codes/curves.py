@@ -48,6 +48,8 @@ _TRENDS = {
     0: ("legend.level", MINOR, ":", "D"),
 }
 
+_HIGHER = {1: "legend.higher", -1: "legend.lower", 0: "legend.equal"}
+
 
 @drawing(
     'rarefaction(corpus, "sector", by="region")', columns=("group", "size", "estimate", "low", "high", "n")
@@ -296,7 +298,7 @@ def plot_change(
         values = values[in_families(order, list(values.columns), change.to_numpy(dtype=float), book)]
         change = change[values.columns]
         ax = axes_for(ax, lang, size=rows_size(values.shape[1]))
-        _draw_ends(ax, values, shown, book, default, title, lang)
+        _draw_ends(ax, values, shown, book, default, title, lang, is_ordered=order is not None)
     else:
         ax = axes_for(ax, lang)
         _draw_lines(ax, values, shown, book, default, title, lang)
@@ -315,9 +317,20 @@ def plot_change(
 
 
 def _draw_ends(
-    ax: Axes, values: pd.DataFrame, shown: Groups, book: Codebook, xlabel: str, title: str | None, lang: Lang
+    ax: Axes,
+    values: pd.DataFrame,
+    shown: Groups,
+    book: Codebook,
+    xlabel: str,
+    title: str | None,
+    lang: Lang,
+    *,
+    is_ordered: bool,
 ) -> None:
-    """Draw the first and the last value of each code, and small marks for the periods between."""
+    """Draw the first and the last value of each code, and small marks for the periods between.
+
+    Only periods rise and fall: groups that are no years and have no order are higher and lower.
+    """
     is_dated = all(_YEAR.fullmatch(key_text(period)) for period in values.index)
     between = label("legend.years_between" if is_dated else "legend.other_groups", lang)
     draw_dumbbells(
@@ -325,7 +338,10 @@ def _draw_ends(
         values,
         [book.label(code, lang) for code in values.columns],
         names=(shown.labels[0], shown.labels[-1], between.format(n=len(values) - 2)),
-        trends={trend: label(key, lang) for trend, (key, *_) in _TRENDS.items()},
+        trends={
+            trend: label(key if is_dated or is_ordered else _HIGHER[trend], lang)
+            for trend, (key, *_) in _TRENDS.items()
+        },
         xlabel=xlabel,
         title=title,
         codebook=book,

@@ -232,10 +232,12 @@ def _matrix(
     ax.set_yticks([y for y, _, _ in ticks], [text for _, text, _ in ticks], fontsize=_SIZE)
     for tick, (_, _, is_head) in zip(ax.get_yticklabels(), ticks, strict=True):
         tick.set_color(MINOR if is_head else INK)
-    texts = [two_lines(labels[doc], longest=8) for doc in docs]
     width = panel(ax)[0] * 0.95 - small_size() * 0.9 * max(map(text_width, titles))
-    turned = width / len(docs) < max(map(printed_width, texts)) + 4
-    texts = [labels[doc] for doc in docs] if turned else texts
+    broken = ([two_lines(labels[doc], longest=longest) for doc in docs] for longest in (8, 4))
+    fits = (texts for texts in broken if max(map(printed_width, texts)) + 4 <= width / len(docs))
+    texts = next(fits, None)
+    turned = texts is None
+    texts = [labels[doc] for doc in docs] if texts is None else texts
     slanted = {"rotation": 40, "ha": "left", "va": "bottom", "rotation_mode": "anchor"} if turned else {}
     if width / len(docs) < 1.2 * _SIZE / np.sin(np.radians(40)):
         slanted = {"rotation": 90, "ha": "center", "va": "bottom"}

@@ -103,17 +103,19 @@ def plot_deadlines(
         if known:
             ax.plot([min(known), max(known)], [y, y], color=LEADER, linewidth=0.7, zorder=1)
         area = np.maximum(_LARGEST * due.to_numpy(dtype=float) / most, _SMALLEST)
+        size = 0.0
         if not pd.isna(start):
             # Exactly at its year, under the dot that is there and higher than it.
             same = area[due_years == int(start)]
-            size = max(_BAR, float(same[0]) ** 0.5 + 4) if len(same) else _BAR
-            bar = {"marker": "|", "color": INK, "markersize": round(size, 6), "markeredgewidth": 1.6}
+            size = round(max(_BAR, float(same[0]) ** 0.5 + 4), 6) if len(same) else _BAR
+            bar = {"marker": "|", "color": INK, "markersize": size, "markeredgewidth": 1.6}
             ax.plot([int(start)], [y], linestyle="", zorder=2, **bar)
         ax.scatter(
             due_years, [y] * len(due), s=area, color=colour, zorder=3, linewidths=0.4, edgecolors="white"
         )
         for year, n, each in zip(due_years, due, area, strict=True) if len(docs) <= _NUMBERED else ():
-            numbers.append((str(n), (year, y), (0, each**0.5 / 2 + 1)))
+            top = size if year == start else each**0.5
+            numbers.append((str(n), (year, y), (0, top / 2 + 1)))
         for name, own in without.items():
             if doc in own:
                 ax.text(ends[name], y, str(own[doc]), ha="center", va="center", fontsize=7, color=INK)

@@ -10,7 +10,7 @@ from matplotlib.colors import Colormap
 from policycompare.compare.pmc.indicators import RESERVED
 from policycompare.errors import SchemaError, SelectionError
 from policycompare.schema import Lang, check_columns
-from policycompare.show.figure.axes import check_lang, panel, small_size
+from policycompare.show.figure.axes import axes_for, check_lang, panel, rows_size, small_size
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, trial_height
 from policycompare.show.figure.heatmap import heat_figure
@@ -26,6 +26,7 @@ _FINE = np.linspace(0, 2, 41)
 
 
 _MOST_COLUMNS = 12
+_MOST_HIGH_ROWS, _LOW_ROW = 40, 4.8  # mm: a row of many documents, so that they fit on a page
 
 
 @drawing("pmc(corpus).index", columns=("pmc", "grade", "loss"))
@@ -94,6 +95,8 @@ def plot_pmc(
     both = (labels, [f"{name}\nPMC {text}" for name, text in zip(printed, sums, strict=True)])
     if is_turned:
         values, both = values.T, (printed, labels)
+    if len(groups) > _MOST_HIGH_ROWS:
+        ax = axes_for(ax, lang, size=rows_size(len(groups), each=_LOW_ROW))
     default = label("title.pmc", lang)
     ax = heat_figure(
         values,
@@ -133,11 +136,11 @@ def _described(index: pd.DataFrame, variables: pd.DataFrame | None, lang: Lang) 
 
 
 def _write_sums(ax: Axes, sums: Sequence[str]) -> None:
-    """Write the sum and the grade of each row at the right, under their heading."""
+    """Write the sum and the grade of each row at the right, over their name."""
     place = {"transform": ax.get_yaxis_transform(), "va": "center", "ha": "left", "fontsize": small_size()}
     for y, text in enumerate(sums):
         ax.text(1.012, y, text, **place)
-    ax.text(1.012, -0.95, "PMC", **place)
+    ax.text(1.012, len(sums) - 0.3, "PMC", **{**place, "va": "top"})
 
 
 def _bands(index: pd.DataFrame, n: int, lang: Lang) -> list[str]:

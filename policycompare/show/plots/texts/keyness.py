@@ -119,7 +119,8 @@ def plot_keyness(
     words_drawn = [term for table in tables for term in table["printed"]]
     note = "" if coded else note_on_words(words_drawn, lang)
     ax.set_xlabel(fitted(ax, label("axis.keyness_list" if is_list else "axis.keyness", lang)))
-    if note:
+    if note == label("note.words", lang):
+        # Glosses speak for themselves.
         note_under_axis(ax, note)
     head(ax, title)
     finding = found(pd.concat(found_rows), lang, digits=2, most=5)
@@ -133,7 +134,7 @@ def plot_keyness(
         lang=lang,
         title=titled(list(book.codes["code"]), book, default, lang) if coded and attached else default,
         of="mentions" if coded else "words",
-        method="" if is_list else "log_odds",
+        method="log_odds",
         notes=[label("note.left_out_list" if is_list else "note.left_out", lang).format(n=n), note],
     )
     fit(ax)

@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.offsetbox import AnnotationBbox, DrawingArea
 from matplotlib.patches import Patch, PathPatch
 from matplotlib.path import Path
 
@@ -19,7 +20,7 @@ from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit, warn_of_dots
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import drawn_width, fitted, head, joined_notes, spread, write
-from policycompare.show.figure.names import document_labels, group_labels, is_untranslated
+from policycompare.show.figure.names import document_labels, group_labels, is_untranslated, shortened
 from policycompare.show.figure.numbers import ticks_in_thousands
 from policycompare.show.figure.options import in_order
 from policycompare.show.figure.palette import check_colours
@@ -29,12 +30,14 @@ from policycompare.show.figure.saved.findings import named as in_one
 from policycompare.show.figure.style import GRID, INK, KIND_COLOURS, MARKERS, MINOR, REFERENCE, SECTION
 
 N_LABELS = 3
+_QUOTE = 80  # ems of the longest passage in caption and alternative text
 _DIGITS = "一二三四五六七八九"
 _NUMERAL = re.compile("第?((?:[一二三]?十)?[一二三四五六七八九]|[一二三]?十)[章节部分篇编]?")
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _ROOM = 60  # points between the bars; notes are drawn only if more is left
 _TOP, _FOOT = 1.0, 0.0
 _THICK, _BEYOND = 11, 33  # points: the height of a bar, and from its middle to the edge for number and name
+_FEW = 20  # the most groups whose rows of shares are high
 _COLUMNS = ("doc_a", "start_a", "end_a", "doc_b", "start_b", "end_b", "n_chars", "kind", "text_a", "text_b")
 
 
@@ -148,7 +151,7 @@ def plot_reuse(
         n=len(shared),
         chars_a=_characters(corpus.documents.loc[a, "text"], shared, "a"),
         chars_b=_characters(corpus.documents.loc[b, "text"], shared, "b"),
-        longest=int(shared["n_chars"].max()) if len(shared) else 0,
+        longest=_longest_text(shared, names, lang),
     )
     sizes = {name: len(corpus.documents.loc[doc, "text"]) for name, doc in zip(both, (a, b), strict=True)}
     state(
@@ -245,6 +248,20 @@ def _section(name: str, lang: Lang) -> str:
     return "X" * (number // 10) + _ROMAN[number % 10]
 
 
+def _longest_text(shared: pd.DataFrame, names: Mapping[str, str] | None, lang: Lang) -> str:
+    """Return the number of characters of the longest passage and its first sentence, translated if `names` has it."""
+    if shared.empty:
+        return "0"
+    row = next(_first_rows(shared).itertuples())
+    words = shortened([_translation(row, names) or row.text_a.split("。")[0]], _QUOTE)[0]
+    return label("form.quoted", lang).format(n=row.n_chars, text=words)
+
+
+def _translation(row: object, names: Mapping[str, str] | None) -> str:
+    """Return the translation of a passage that `names` has, else the empty text."""
+    return (names or {}).get(row.text_a, (names or {}).get(row.text_b, ""))
+
+
 def _first_rows(shared: pd.DataFrame) -> pd.DataFrame:
     """Return the longest passages, those that are numbered."""
     return shared.sort_values(["n_chars", "start_a"], ascending=[False, True]).head(N_LABELS)
@@ -275,7 +292,7 @@ def _quoted(
             n -= 1
             line = form.format(i=i, text=text[:n] + "…", n=row.n_chars)
         lines.append((line, INK))
-        translated = (names or {}).get(row.text_a, (names or {}).get(row.text_b, ""))
+        translated = _translation(row, names)
         if translated:
             is_short = drawn_width(ax, f"    {translated}") <= room
             parts = [translated] if is_short else fitted(ax, translated, size=small_size()).split("\n")
@@ -295,7 +312,10 @@ def _write_below(ax: Axes, lines: Sequence[tuple[str, str]]) -> None:
         line = ax.annotate(text, (0, 0), xytext=(0, -22 - 11 * i), color=colour, **at)
         line.set_in_layout(False)
     if lines:
-        ax.annotate(" ", (0, 0), xytext=(0, -22 - 11 * len(lines)), **at)
+        height = 11 * len(lines)
+        space = {"xycoords": "axes fraction", "boxcoords": "offset points", "box_alignment": (0, 1)}
+        empty = AnnotationBbox(DrawingArea(1, height), (0, 0), xybox=(0, -33), pad=0, frameon=False, **space)
+        ax.add_artist(empty)
 
 
 @drawing("reuse_shares(corpus, reuse(corpus))", columns=("group", "kind", "estimate", "low", "high"))
@@ -346,11 +366,13 @@ def plot_reuse_shares(
     check_drawable(shares, "group")
     (groups,) = in_order(order, list(dict.fromkeys(shares["group"])))
     colours = _colours(palette)
-    ax = axes_for(ax, lang, size=rows_size(len(groups), each=9))
     kinds = [kind for kind in ("any", *KINDS) if kind in set(shares["kind"])]
     own = [kind for kind in kinds[1:] if (shares.loc[shares["kind"] == kind, "estimate"] > 0).any()]
     # The only kind that occurs and all kinds would be the same dots.
     kinds = own if len(own) == 1 else ["any", *own]
+    # Rows of many groups are as low as their dots allow.
+    each = 9 if len(groups) <= _FEW else 0.4 + 1.6 * len(kinds)
+    ax = axes_for(ax, lang, size=rows_size(len(groups), each=each))
     step = 0.75 / len(kinds)
     handles = []
     for i, kind in enumerate(kinds):

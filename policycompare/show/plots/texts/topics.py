@@ -27,6 +27,7 @@ from policycompare.show.plots.texts.word_glosses import glosses_of
 _NARROW = 300  # points
 _INSIDE = 0.85  # the part of the width that the data have
 _MOST_DOTS = 6  # groups
+_MOST_LISTED = 12  # topics whose words are in English under a heat map
 
 
 @drawing('topic_shares(corpus, topics, by="region")', columns=("group", "topic", "estimate", "low", "high"))
@@ -93,10 +94,16 @@ def plot_topics(
     is_heat = (
         not is_long(shares) or len(groups) > _MOST_DOTS or any(o is not None for o in (cmap, vmin, vmax))
     )
+    is_glossed = False
     if not is_heat:
-        both = zip(topics, topic_labels, strict=True)
-        rows = [f"{text}\n{glosses[topic]}" if glosses.get(topic) else text for topic, text in both]
-        ax = _dots(shares, topics, groups, rows, shown.labels, (title, default, palette), lang, ax)
+        size = rows_size(len(topics), each=max(6, 3 * len(groups)))
+        ax = axes_for(ax, lang, size=size)
+        rows = topic_labels
+        is_glossed = _has_room(ax, len(topics))
+        if is_glossed:
+            both = zip(topics, topic_labels, strict=True)
+            rows = [f"{text}\n{glosses[topic]}" if glosses.get(topic) else text for topic, text in both]
+        _dots(shares, topics, groups, rows, shown.labels, (title, default, palette), ax)
     else:
         values, text, both = (
             values.loc[topics, groups],
@@ -119,15 +126,19 @@ def plot_topics(
         )
     note = ""
     if is_untranslated(topic_labels, lang):
-        listed = "; ".join(f"({topic}) {glosses[topic]}" for topic in topics if glosses.get(topic))
-        if is_heat and listed:
+        short = note = label("note.words", lang)
+        listed = "; ".join(f"({topic})\u00a0{glosses[topic]}" for topic in topics if glosses.get(topic))
+        if is_glossed:
+            short = note = label("note.glossed" if all(glosses.values()) else "note.words", lang)
+        elif listed:
             note = label("note.topic_words", lang).format(topics=listed)
-        else:
-            note = label("note.glossed" if all(glosses.values()) and glosses else "note.words", lang)
         if is_heat:
-            ax.set_xlabel(fitted(ax, note, size=small_size()), loc="left", fontsize=small_size(), color=MINOR)
+            has_space = panel(ax)[0] >= _NARROW and len(topics) <= _MOST_LISTED
+            shown_note = note if has_space else short
+            shown_note = fitted(ax, shown_note, size=small_size())
+            ax.set_xlabel(shown_note, loc="left", fontsize=small_size(), color=MINOR)
         else:
-            note_under_axis(ax, note)
+            note_under_axis(ax, short)
         fit(ax)
     if is_long(shares):
         of_group = dict(zip(map(str, groups), shown.names, strict=True))
@@ -139,6 +150,7 @@ def plot_topics(
         table = 100 * shares.T.astype(float)
         finding = found_in(table.loc[topics, groups], short, shown.names, lang, unit="%", digits=0)
     kind = "heat_map" if is_heat else "intervals"
+    bounds_below = label("note.bounds_below", lang) if is_heat and is_long(shares) else ""
     state(
         ax,
         kind=kind,
@@ -148,7 +160,7 @@ def plot_topics(
         title=default,
         of="provisions",
         method="percentile" if is_long(shares) else "",
-        notes=[label("note.topic_share", lang), note],
+        notes=[label("note.topic_share", lang), bounds_below, note.replace("\u00a0", " ")],
     )
     return ax
 
@@ -160,13 +172,11 @@ def _dots(
     rows: Sequence[str],
     shown: Sequence[str],
     drawn_as: tuple[str | None, str, Palette | None],
-    lang: Lang,
-    ax: Axes | None,
-) -> Axes:
+    ax: Axes,
+) -> None:
     """Draw a row for each topic, in it a dot with interval bar for each group."""
     title, xlabel, palette = drawn_as
     step = 0.8 / len(groups)
-    ax = axes_for(ax, lang, size=rows_size(len(topics), each=max(6, 3 * len(groups))))
     at = np.arange(len(topics), dtype=float)
     for y in at[1::2] if len(groups) > 1 else ():
         ax.axhspan(y - 0.5, y + 0.5, color=BAND, linewidth=0, zorder=0)
@@ -180,7 +190,12 @@ def _dots(
     label_dots(ax, rows, xlabel, title, handles=handles)
     fit(ax)
     warn_of_dots(ax, step, len(groups))
-    return ax
+
+
+def _has_room(ax: Axes, n_rows: int) -> bool:
+    """Return whether each row of a figure has room for a label of three lines."""
+    width, height = panel(ax)
+    return width >= _NARROW and (height - 70) / n_rows >= 3.2 * small_size()
 
 
 def _glosses(words: Mapping[int, str], names: Mapping[str, str], lang: Lang) -> dict[int, str]:

@@ -85,6 +85,31 @@ def test_functions_of_many_groups_have_a_panel_each(shipped):
     assert len(faces) == 1
 
 
+def test_the_note_of_functions_takes_no_width_from_its_panel(shipped):
+    table = many(pc.recode(shipped, "instrument", "family"), "instrument", "function")
+    with pc.style():
+        fig = pc.plot_functions(table, lang="en").figure
+        fig.draw_without_rendering()
+    left, middle, right = (ax.get_window_extent() for ax in fig.axes[:3])
+    assert middle.x0 - left.x1 == pytest.approx(right.x0 - middle.x1, abs=1)
+    (note,) = fig.artists
+    assert note.get_text().startswith("area: share of codable provisions")
+    box = note.get_window_extent()
+    assert box.y0 >= 0
+    assert box.width > left.width
+    assert box.x1 <= fig.bbox.x1
+    assert not fig.axes[6].get_xlabel().strip()
+
+
+def test_heads_of_many_small_panels_are_in_two_lines_where_one_is_too_long(shipped):
+    table = many(pc.recode(shipped, "instrument", "family"), "instrument", "function")
+    names = {group: f"A long name of group {group[-1]}" for group in table["group"].unique()}
+    with pc.style():
+        fig = pc.plot_functions(table, lang="en", names=names).figure
+        fig.draw_without_rendering()
+    assert all("\n(n = " in ax.get_title(loc="left") for ax in fig.axes)
+
+
 def test_sectors_of_many_groups_are_in_the_order_of_their_numbers():
     table = pd.DataFrame(0.0, index=list("abcdefg"), columns=["finance", "tourism", "food"])
     table.loc["a", "tourism"] = 0.5
@@ -96,6 +121,32 @@ def test_sectors_of_many_groups_are_in_the_order_of_their_numbers():
     assert len(ax.collections) == 4
     with pytest.raises(pc.SelectionError, match=r"1 group; allowed: 2 or more \(plot_coverage draws one\)"):
         pc.plot_sectors(pd.DataFrame([[0.5]], index=["甲"], columns=["finance"]))
+
+
+def test_marks_of_one_value_have_one_area_whatever_their_shape():
+    table = pd.DataFrame(0.5, index=list("甲乙丙"), columns=["finance"])
+    ax = pc.plot_sectors(table, lang="en", ax=pc.figure(width="one_and_a_half", height=100)[1])
+    areas = []
+    for mark in ax.collections:
+        (path,) = mark.get_paths()
+        (corners,) = path.to_polygons()
+        x, y = corners.T
+        shoelace = abs(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1))) / 2
+        areas.append(mark.get_sizes()[0] * shoelace)
+    assert len({len(mark.get_paths()[0].vertices) for mark in ax.collections}) > 1
+    np.testing.assert_allclose(areas, areas[0], rtol=1e-6)
+
+
+def test_few_groups_are_level_above_their_columns_and_many_slanted():
+    table = pd.DataFrame(0.5, index=["甲", "乙"], columns=["finance"])
+    table.attrs["n"] = {"甲": 10, "乙": 20}
+    level = pc.plot_sectors(table, lang="en", ax=pc.figure()[1]).get_xticklabels()
+    assert [(text.get_text(), text.get_rotation()) for text in level] == [
+        ("甲\n(n = 10)", 0),
+        ("乙\n(n = 20)", 0),
+    ]
+    narrow = pc.plot_sectors(table, lang="en", ax=pc.figure(width=60)[1]).get_xticklabels()
+    assert {text.get_rotation() for text in narrow} == {40}
 
 
 def test_sectors_are_in_sets_with_dots_where_they_occur():

@@ -108,6 +108,37 @@ def test_slopes_of_one_course_share_a_line_and_a_flat_line_is_grey(targets):
     assert flat.get_color() == "0.6"
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "factor"),
+    [
+        (("=", None), ("=", None), "×4"),
+        (("=", None), (">=", None), "≥×4"),
+        (("=", None), ("<=", None), "≤×4"),
+        ((">=", None), ("=", None), "≤×4"),
+        (("=", None), ("=", 100.0), "≥×4"),
+        ((">=", None), (">=", None), "≈×4"),
+    ],
+)
+def test_a_factor_of_a_bound_is_a_bound_and_its_mark_hollow(targets, first, last, factor):
+    rows = targets[targets["indicator"] == "质押融资金额"].sort_values("year").iloc[[0, -1]]
+    rows = rows.assign(value=[20.0, 80.0], op=[first[0], last[0]], value_max=[first[1], last[1]])
+    ax = pc.plot_slopes(rows, lang="en", ax=pc.figure(height=95)[1])
+    assert any(text.startswith(f"{factor}  ") for text in texts(ax))
+    hollow = [line for line in ax.lines if line.get_linestyle() == "None"]
+    assert len(hollow) == (factor != "×4")
+    assert any("Hollow" in text for text in texts(ax)) == (factor != "×4")
+    assert any("≈" in text and "ratio" in text for text in texts(ax)) == factor.startswith("≈")
+
+
+def test_the_caption_of_slopes_has_whole_names(targets, tmp_path):
+    ax = pc.plot_slopes(targets, ax=pc.figure(height=100)[1])
+    paths = pc.save_figure(ax, tmp_path / "f", data=targets, formats="svg")
+    caption = next(path for path in paths if path.suffix == ".md").read_text("utf-8")
+    assert "PCT（专利合作条约）国际专利申请量 ≥×3.85" in caption
+    assert "…" not in caption
+    assert "指数：各年目标值除以首年目标值" in caption
+
+
 def test_an_indicator_with_two_numbers_in_a_year_has_no_slope(targets):
     rows = targets[targets["indicator_key"] == "知识产权服务机构"]
     assert rows["year"].duplicated().any()
@@ -207,7 +238,7 @@ def test_the_matrix_of_citations_has_full_dots_for_a_basis(network):
     full = [line for line in dots if line.get_markerfacecolor() != "white"]
     assert len(dots) == len(network.edges)
     assert len(full) == (network.edges["relation"] == "basis").sum()
-    assert ticks(ax.xaxis) == ["四川 2012", "三门峡 2014", "甘肃 2016", "甘肃 2020", "甘肃"]
+    assert ticks(ax.xaxis) == ["四川\n2012", "三门峡\n2014", "甘肃\n2016", "甘肃\n2020", "甘肃"]
 
 
 def test_a_document_that_cites_nothing_says_so(network):

@@ -86,3 +86,11 @@ def test_rows_of_matrices_and_bars_have_their_own_heights(shipped):
         bars, matrix = (ax.get_window_extent().height / fig.dpi * 25.4 for ax in fig.axes[:2])
         n_rows = len(fig.axes[1].get_yticks())
         assert bars / 5 / 4.6 == pytest.approx(matrix / n_rows / 4.2, rel=0.02)
+
+
+def test_the_number_of_targets_of_the_year_of_a_document_is_above_its_bar(shipped):
+    ax = pc.plot_deadlines(pc.targets_table(shipped, by="region"), ax=pc.figure(height=45)[1])
+    bars = [line for line in ax.lines if line.get_marker() == "|"]
+    above = {text.xy: text.get_position()[1] for text in ax.texts if hasattr(text, "xy")}
+    assert above[(2016, 2)] == pytest.approx(bars[2].get_markersize() / 2 + 1)
+    assert above[(2017, 2)] < above[(2016, 2)]

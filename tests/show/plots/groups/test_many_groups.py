@@ -91,6 +91,30 @@ def test_a_trend_has_years_at_their_place():
     np.testing.assert_allclose(ax.lines[0].get_xdata(), [2010, 2012, 2020])
 
 
+def notes(ax):
+    return " ".join(artist.get_text() for artist in ax.figure.artists)
+
+
+def test_a_trend_says_its_smallest_n_and_which_codes_it_draws():
+    table = years({2010: 0.2, 2012: 0.3, 2020: 0.4}).assign(n=[12, 40, 1607])
+    others = [table.assign(code=code, estimate=0.1) for code in pc.load_codebook().of("instrument")[:6]]
+    ax = pc.plot_trend(pd.concat([table, *others]), lang="en", ax=plt.figure().subplots())
+    assert "The 6 of 7 codes that change most" in notes(ax)
+    assert "n: 12 (2010) to 1,607 (2020)" in notes(ax)
+    one = pc.plot_trend(table, codes=["publicity"], ax=plt.figure().subplots())
+    assert notes(one) == "n：12条（2010年）至1,607条（2020年）"
+    assert not one.get_xlabel().strip()
+
+
+def test_a_trend_of_several_groups_has_the_range_of_n():
+    table = pd.concat([years({2010: 0.2}), years({2010: 0.4}).assign(n=5)], ignore_index=True)
+    table.insert(1, "province", ["甘肃省", "四川省"])
+    table.insert(2, "year", [2010] * 2)
+    assert "n: 5 to 20 a group and year" in notes(pc.plot_trend(table, lang="en", ax=plt.figure().subplots()))
+    without = table.drop(columns="n")
+    assert notes(pc.plot_trend(without, lang="en", ax=plt.figure().subplots())) == ""
+
+
 def test_a_trend_of_two_groups_has_two_lines_and_a_legend():
     table = pd.concat([years({2010: 0.2, 2012: 0.3}), years({2010: 0.4, 2012: 0.1})], ignore_index=True)
     table.insert(1, "province", ["甘肃省"] * 2 + ["四川省"] * 2)

@@ -156,3 +156,8 @@ def test_the_sums_of_many_groups_are_a_column_at_the_right():
     ax.figure.draw_without_rendering()
     cells, sums = ax.get_window_extent(), ax.texts[-2].get_window_extent()
     assert cells.x1 < sums.x0 < sums.x1 <= ax.figure.bbox.x1
+
+
+def test_an_index_of_many_documents_fits_on_a_page():
+    many = pd.concat([INDEX] * 26).set_axis([f"d{i}" for i in range(52)])
+    assert pc.plot_pmc(many).figure.get_figheight() * 25.4 < 297

@@ -74,9 +74,13 @@ def test_codes_are_printed_by_their_labels_and_words_and_groups_by_the_names_giv
     assert rows(pc.plot_keyness(coded, group="甲", n=1, ax=plt.figure().subplots())) == ["甲", "宣传普及"]
     names = {"甲": "A", "专利": "patent"}
     ax = pc.plot_keyness(TABLE, group="甲", n=2, lang="en", names=names, ax=plt.figure().subplots())
-    assert rows(ax) == ["A", "商标", "patent"]
+    assert rows(ax) == ["A", "商标 (trademarks)", "patent"]
     xlabel = "Log-odds ratio against all others (filled: q < 0.05)"
-    assert ax.get_xlabel().split("\n") == [xlabel, "Words as in the Chinese texts"]
+    assert ax.get_xlabel() == xlabel
+    assert not ax.texts
+    unknown = TABLE.replace({"专利": "甲词"})
+    ax = pc.plot_keyness(unknown, group="甲", n=2, lang="en", ax=plt.figure().subplots())
+    assert ax.texts[-1].get_text() == "Words as in the Chinese texts"
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -79,6 +79,28 @@ def test_the_three_longest_passages_are_numbered_at_both_bars_and_quoted(shipped
     assert any(text.startswith("Not testable: the corpus has no national document") for text in texts)
 
 
+def test_a_passage_has_its_translation_under_it_and_sections_have_roman_numerals(shipped, passages):
+    own = passages[(passages["doc_a"] == A) & (passages["doc_b"] == B)].nlargest(1, "n_chars")
+    names = {own["text_b"].iloc[0]: "in other words"}
+    ax = pc.plot_reuse(passages, shipped, a=A, b=B, lang="en", names=names, ax=pc.figure(height=100)[1])
+    texts = [text.get_text() for text in ax.texts]
+    first = next(i for i, text in enumerate(texts) if text.startswith("1  "))
+    assert texts[first + 1] == "    in other words"
+    assert {"IV", "VI"} <= set(texts)
+    assert "四" not in texts
+    ax = pc.plot_reuse(passages, shipped, a=A, b=B, names=names, ax=pc.figure(height=100)[1])
+    assert "四" in [text.get_text() for text in ax.texts]
+
+
+def test_long_passages_do_not_narrow_the_axes(shipped, passages):
+    long = passages.assign(text_a="长" * 200, n_chars=200)
+    fig, ax = pc.figure(height=90)
+    pc.plot_reuse(long, shipped, a=A, b=B, lang="en", ax=ax)
+    fig.canvas.draw()
+    assert ax.get_window_extent().width > 0.95 * fig.bbox.width
+    assert max(text.get_window_extent().x1 for text in ax.texts) <= fig.bbox.x1
+
+
 def test_two_documents_without_a_passage_are_drawn_and_it_is_said(shipped, passages):
     ax = pc.plot_reuse(passages, shipped, a=B, b="gansu_ipport", lang="en", ax=plt.figure().subplots())
     assert ribbons(ax) == []
@@ -138,6 +160,18 @@ def test_kinds_of_reuse_that_occur_have_their_own_colour_and_marker():
         pc.plot_reuse_shares(shares, palette={"copied": "red"})
 
 
+def test_shares_of_many_documents_fit_on_a_page():
+    rows = [
+        (f"d{i}", kind, 0.1, 0.0, 0.2, 9) for i in range(52) for kind in ("any", "formula", "common_parent")
+    ]
+    shares = pd.DataFrame(rows, columns=["group", "kind", "estimate", "low", "high", "n"])
+    with pc.style():
+        many = pc.plot_reuse_shares(shares, lang="en").figure
+        few = pc.plot_reuse_shares(shares[shares["group"].isin(["d0", "d1"])], lang="en").figure
+    assert many.get_figheight() * 25.4 < 297
+    assert few.get_figheight() * 25.4 == pytest.approx(110)
+
+
 def test_empty_reuse_shares_are_an_error():
     with pytest.raises(pc.SchemaError, match="it has no group"):
         pc.plot_reuse_shares(pd.DataFrame(columns=["group", "kind", "estimate", "low", "high"]))
@@ -152,6 +186,15 @@ def test_the_caption_counts_a_character_that_is_in_several_passages_once(shipped
             _, ax = pc.figure()
             pc.plot_reuse(table, shipped, a=A, b=B, lang="en", ax=ax)
             draft.append(pc.save_figure(ax, tmp_path / "f", formats="png", lang="en")[-2].read_text("utf-8"))
-    once, again = (re.search(r"\), (\d+) characters of .+ and (\d+) of", text).groups() for text in draft)
+    once, again = (re.search(r": (\d+) characters of .+ and (\d+) of", text).groups() for text in draft)
     assert once == again
     assert int(once[0]) <= own["n_chars"].sum()
+
+
+def test_caption_and_alternative_text_quote_the_longest_passage(shipped, passages, tmp_path):
+    own = passages[(passages["doc_a"] == A) & (passages["doc_b"] == B)].nlargest(1, "n_chars").iloc[0]
+    for names, quoted in ((None, own["text_a"]), ({own["text_a"]: "in other words"}, "in other words")):
+        ax = pc.plot_reuse(passages, shipped, a=A, b=B, lang="en", names=names, ax=pc.figure()[1])
+        for path in pc.save_figure(ax, tmp_path / "f", formats="svg", lang="en"):
+            if path.suffix in (".md", ".txt"):
+                assert f"the longest {own['n_chars']} (“{quoted}”)." in path.read_text("utf-8")

@@ -20,13 +20,15 @@ def test_stability_is_drawn_with_an_interval_bar_and_the_error():
     ax = pc.plot_topic_stability(STABILITY, lang="en", ax=pc.figure()[1])
     assert [line.get_ydata().tolist() for line in ax.lines] == [[0.9, 0.8], [0.5, 0.6]]
     assert [len(bars.get_segments()) for bars in ax.collections] == [2, 2]
-    assert [tick.get_text() for tick in ax.get_xticklabels()] == ["3\n0.95", "4\n0.90"]
-    assert ax.get_xlabel() == (
-        "Number of topics (below: relative error)\nBars: from the least to the most stable run"
-    )
+    assert [tick.get_text() for tick in ax.get_xticklabels()] == ["3", "4"]
+    assert ax.get_xlabel() == "Number of topics"
+    *row, note = (text.get_text().replace("\n", " ") for text in ax.texts)
+    assert row == ["0.95", "0.90", "Error"]
+    assert note == "Bars: from the least to the most stable run; no bar: all runs are equal"
     narrow = pc.plot_topic_stability(STABILITY, lang="en", ax=pc.figure(width=10)[1])
     assert [tick.get_text() for tick in narrow.get_xticklabels()] == ["3", "4"]
-    assert narrow.get_xlabel().endswith("Relative error 0.90 to 0.95.")
+    (note,) = (text.get_text().replace("\n", " ") for text in narrow.texts)
+    assert note.endswith("Relative error of the fit: 0.90 to 0.95.")
     with pytest.raises(pc.SchemaError, match=r"stability lacks 1 column\(s\): error"):
         pc.plot_topic_stability(STABILITY.drop(columns="error"))
     before = STABILITY.copy()

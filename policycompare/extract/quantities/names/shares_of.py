@@ -1,0 +1,61 @@
+"""Shares of a whole that a comparison names: 书店面积不低于商业面积的5% is the share of 书店面积 in 商业面积."""
+
+import re
+
+from policycompare.late import Late
+
+# A comparison between a part and its whole: 应达到, 不得低于, 一般不少于.
+_COMPARED = Late(
+    "([^，。；]{2,60}?)(?:一般|原则上|基本|累计|全部|总体)?(?:应当?|必?须|[需要]|力争|争取|确保)?"
+    "(?:不(?:得|应|宜|可|能)?(?:[低少高多大小]于|超过)|超过|[低高]于|达到|占到?)"
+    "([^，。；]{2,40}?)的?"
+)
+# Wholes: totals, areas, numbers of people, budgets; not what has a level of its own: 人均收入, 平均价格.
+_WHOLE = Late(
+    "(?!.*(?:人均|平均|标准|水平|同期))(?:.*(?:总[数量额和]|总[一-鿿]{1,3}(?<!总和)|[面容体]积|(?<!人均)(?:人口|人数|户数|台数|车辆数)|编制|支出|计划|事项|生产总值|净额|用地|学时|课时|[人职]员|在校生|床位数|供应量|数量))"
+)
+_NO_PART = Late(".*(?:安排|提供|[为按对])|必须|全部|应当?|应当全部")
+# A bound between part and whole: 不低于商业面积的5%, not 不低于均值的企业占5%.
+_BOUND = Late("不(?:得|应|宜|可|能)?(?:([低少小])于|[高多大]于|超过)[^，。；：、\\d占达为到的]{2,40}的?$")
+_SHARE = re.compile("(?:比[例重率]|占比|份额|配比|率)$")
+_OTHERS = Late("(?:其他|其余|另外)[^，。；的]{1,8}")
+
+
+def share_of(name: str) -> str:
+    """Return the share that a comparison of a part with its whole names, `name` itself for other names.
+
+    Examples
+    --------
+    >>> share_of("书店面积应不低于商业总面积"), share_of("抽查比例不少于企业总数")
+    ('书店面积占商业总面积', '抽查比例')
+    >>> share_of("书店收入达到全国平均水平")
+    '书店收入达到全国平均水平'
+    """
+    compared = _COMPARED.fullmatch(name)
+    if compared is None or not _WHOLE.fullmatch(compared[2]) or _NO_PART.fullmatch(compared[1]):
+        return name
+    part, whole = compared.groups()
+    return part if _SHARE.search(part) else f"{part}占{whole}"
+
+
+def share_of_others(name: str, before: str) -> tuple[str, str | None]:
+    """Return the share and the scope of a name that opens with the other places; `before` names the share of the first.
+
+    >>> share_of_others("其他县要达到县城总面积", "禁放区面积占县城总面积")
+    ('禁放区面积占县城总面积', '其他县')
+    """
+    compared = _COMPARED.fullmatch(name)
+    whole = compared and _WHOLE.fullmatch(compared[2])
+    if whole and _OTHERS.fullmatch(compared[1]) and before.endswith(f"占{compared[2]}"):
+        return before, compared[1]
+    return share_of(name), None
+
+
+def bound_of_whole(head: str) -> str:
+    """Return the comparison of a share whose whole is before it, "=" without one.
+
+    >>> bound_of_whole("书店面积不低于商业面积的"), bound_of_whole("不得超过用地总面积的"), bound_of_whole("占")
+    ('>=', '<=', '=')
+    """
+    bound = _BOUND.search(head) if "于" in head or "超过" in head else None
+    return "=" if bound is None else ">=" if bound[1] else "<="

@@ -1,0 +1,72 @@
+"""Targets in forms that hide them: bounds of shares, names with 按 or 最低值, openings that set goals; all sentences invented."""
+
+import pytest
+
+from tests.extract.test_indicator_names import rows
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # bounds of shares and of numbers without a unit
+        ("建筑密度不大于30%。", [("建筑密度", 30, "<=")]),
+        ("茶园遮阴率不小于20%。", [("茶园遮阴率", 20, ">=")]),
+        ("社区书店占比不得少于15%。", [("社区书店占比", 15, ">=")]),
+        ("滨河公园容积率不大于1.2。", [("滨河公园容积率", 1.2, "<=")]),
+        ("恩格尔系数不高于0.3。", [("恩格尔系数", 0.3, "<=")]),
+        ("管线间距不得小于2米。", []),
+        ("按不大于30%的比例提取。", []),
+        # 按 inside the name of a rate
+        ("按标加工比例达到80%以上。", [("按标加工比例", 80, ">=")]),
+        ("按图施工率达到95%。", [("按图施工率", 95, "=")]),
+        ("按规程操作比例提高到90%。", [("按规程操作比例", 90, "=")]),
+        ("按销售额的5%计提。", []),
+        ("按年利率3%计算。", []),
+        # the lowest value is a name, the lowest amount a ceiling
+        ("确保各县绿化率最低值不低于28%。", [("县绿化率最低值", 28, ">=")]),
+        ("确保奖金最低5万元。", []),
+        # a rate alone in its sentence
+        ("古桥保护率100%。", [("古桥保护率", 100, "=")]),
+        ("名录在册，古桥保护率100%。", []),
+        # meetings and fairs
+        ("组织戏曲演出20场左右。", [("戏曲演出", 20, "=")]),
+        ("开展茶艺讲座5场。", [("茶艺讲座", 5, "=")]),
+        ("第3场演出延期。", []),
+        # what stock is counted in
+        ("放流鱼苗20亿单位。", [("放流鱼苗", 20, "=")]),
+        ("通报20单位。", []),
+        # who is to run what
+        ("每个县办好1所戏校。", [("每个县戏校", 1, "=")]),
+        ("培育3所戏校和若干剧团。", [("戏校", 3, "=")]),
+    ],
+)
+def test_a_target_is_found_in_the_forms_that_hide_it(text, expected):
+    assert rows(text, "indicator", "value", "op", kind="measure") == expected
+
+
+def test_several_years_each_have_the_number():
+    two = rows("2019年、2020年各新建13座水厂。", "indicator", "value", "year", kind="measure")
+    assert two == [("水厂", 13, 2019), ("水厂", 13, 2020)]
+    assert rows("2019年和2020年各地新建13座水厂。", "value") == [13]
+
+
+def test_an_opening_that_sets_goals_with_a_year_has_targets():
+    opening = "为实现到2020年公园达到50座、书店达到80家的目标，现提出如下意见："
+    assert rows(opening, "indicator", "value", "year", kind="preamble") == [
+        ("公园", 50, 2020),
+        ("书店", 80, 2020),
+    ]
+    assert rows("2013年公园达到50座，现就规划目标提出意见。", "value", kind="preamble") == []
+
+
+def test_an_annual_mean_level_is_not_yearly():
+    assert rows("颗粒物年均浓度控制在40微克/立方米以内。", "per_year") == [False]
+    assert rows("茶叶产值年均增长5%。", "per_year") == [True]
+
+
+@pytest.mark.parametrize(
+    ("title", "n"),
+    [("关于发展剧院若干意见的实施细则", 1), ("剧院管理实施细则", 0), ("剧院管理办法", 0)],
+)
+def test_details_of_a_policy_are_no_rules(title, n):
+    assert len(rows("剧院上座率保持在60%以上。", "value", kind="measure", title=title)) == n

@@ -1,0 +1,86 @@
+"""Paragraphs behind one that the source cuts off, in a text that indents each."""
+
+import pytest
+
+from policycompare.read.document import read_document
+
+TITLE = "甲省节水条例\n"
+ABOVE = "　　第一条　为节约用水，制定本条例。\n"
+CUT = "　　第二条　取水单位作出较大改造决定或者其他重大取水决定之前，应当由本单位专门设立的技术审核机构"
+
+
+def rows(text):
+    return [(each.path, each.text) for each in read_document("a", TITLE + text).provisions]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "取水人员当场作出记录的，应当填写规定格式的记录，由本人签名。",
+        "《实施办法》所称取水，是指利用取水工程直接取用水资源的行为。",
+        "在地下水超采区取水的，应当安装计量设施，并定期检定。",
+        "各级水行政主管部门应当加强监督检查。",
+    ],
+)
+def test_an_indented_sentence_behind_a_cut_opens_a_paragraph(line):
+    cut = CUT.lstrip("　").removeprefix("第二条　")
+    assert rows(f"{ABOVE}{CUT}\n　　{line}\n　　第三条　各县应当节水。\n")[1:3] == [
+        ("第二条", cut),
+        ("第二条", line),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["　　第三条　各县应当节水。", "　　第三条　取水人员应当记录。\n　　第四条　各县应当节水。"]
+)
+def test_an_article_that_is_cut_off_is_a_provision(line):
+    cut = "取水人员应当仪表整洁，不得使"
+    assert rows(f"{ABOVE}　　第二条　{cut}\n{line}\n")[1] == ("第二条", cut)
+
+
+@pytest.mark.parametrize(
+    ("first", "rest"),
+    [
+        (
+            "取水单位应当优先使用再生水，支持取水企业引进和示范推",
+            "广先进节水设备，并每年公布设备目录。",
+        ),  # inside a word
+        (
+            "取水单位应当公布审核结果、改造方案、用水定额、",
+            "计量设施等情况，并接受社会监督检查。",
+        ),  # inside a list
+        (
+            "取水单位是以集中供水为主要业务的单位，依法登记",
+            "为独立的法人，并依照本条例缴纳水资源费。",
+        ),  # inside a clause
+        (
+            "取水单位应当建立覆盖全省主要河流和湖泊的监测站点",
+            "和信息平台，并依照本条例公开监测的数据。",
+        ),  # before a conjunction
+        (
+            "取水单位应当按照下列名单报送监测数据：王某水利厅",
+            "李某某    财政厅副厅长，以及其他单位。",
+        ),  # names
+    ],
+)
+def test_an_indented_line_that_continues_a_sentence_belongs_to_it(first, rest):
+    text = (
+        f"{ABOVE}　　第二条　在本省行政区域内从事取水活动，{first}\n　　{rest}\n　　第三条　各县应当节水。\n"
+    )
+    assert [each[0] for each in rows(text)] == ["第一条", "第二条", "第三条"]
+
+
+def test_a_line_without_indent_continues_the_sentence():
+    assert (
+        len(
+            rows(
+                f"{ABOVE}{CUT}\n取水人员当场作出记录的，应当填写规定格式的记录。\n　　第三条　各县应当节水。\n"
+            )
+        )
+        == 3
+    )
+
+
+def test_an_article_that_names_its_matter_is_a_heading():
+    text = f"{ABOVE}　　第二条　取水许可\n　　取水单位应当申请领取取水许可证。\n　　第三条　各县应当节水。\n"
+    assert [each[0] for each in rows(text)] == ["第一条", "第二条", "第三条"]

@@ -1,0 +1,45 @@
+"""Which first sentences of labelled clauses are their titles."""
+
+import pytest
+
+from policycompare.read.document import read_document
+
+REST = "完善设施，扩大规模。"
+
+
+def title(sentence, label="（一）"):
+    text = f"甲省节水产业规划\n一、主要任务\n{label}{sentence}{REST}\n（二）加强宣传。各县要宣传。\n"
+    return read_document("a", text).provisions[0].title
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "近3年经营业绩良好，利润率超过同行业平均水平。",
+        "近 三年用水量下降。",
+        "我部将择优选择参与单位。",
+        "我委要定期公布结果。",
+        "省水利厅牵头建立厅际协调机制。",
+        "省水利厅负责领导小组办公室日常工作。",
+        "市政府办公厅会同有关部门公布名录。",
+        "以县为单位开展节水评估。",
+        "以节水为重点，推进灌区改造。",
+    ],
+)
+def test_a_sentence_with_a_body_or_a_period_as_its_subject_is_no_title(sentence):
+    assert title(sentence) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "以节水产业的发展促进农民增收。",
+        "以用水公开推动节约用水。",
+        "省水利设施改造。",
+        "近岸海域保护。",
+        "我省节水设施改造。",
+    ],
+)
+@pytest.mark.parametrize("label", ["（一）", "1."])
+def test_a_sentence_that_names_a_task_is_one(sentence, label):
+    assert title(sentence, label) == sentence.rstrip("。")
