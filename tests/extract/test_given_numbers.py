@@ -302,3 +302,24 @@ def test_a_death_rate_has_its_base_in_its_name():
 def test_cases_bases_and_sizes_are_no_targets(none, some):
     assert values(none) == []
     assert values(some[0]) == [some[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推动80亩以下国有土地使用权出让纳入平台。", []),
+        ("简化2万元以下小额贷款的业务流程，推动普惠。", []),
+        ("推动单位能耗控制在80千克以下。", [80]),
+        ("建成科普基地1个以上（面积不小于300平方米）。", [1]),
+        ("建成科普基地1个以上（总建筑面积达到2000平方米以上），新增展厅3个。", [1, 3]),
+        ("建成科普基地60个以上（其中县级40个）。", [60, 40]),
+        ("推动整改，被信函或电话投诉4次以上的由省厅约谈。", []),
+        ("推动整改，接受投诉建议4次以上。", [4]),
+        ("推动年收入20万元以上且经营性收入10万元以上的村占比超过85%。", [85]),
+        ("推动村集体年收入20万元以上并且稳定增长。", [20]),
+        ("推动整改，直接经济损失达8万余元。", []),
+        ("推动直接经济损失控制在8万元以内。", [8]),
+    ],
+)
+def test_size_classes_brackets_of_size_and_blame_are_no_targets(text, expected):
+    assert values(text) == expected
