@@ -81,8 +81,7 @@ def is_rule(title: str) -> bool:
     >>> is_rule("奖励资金管理办法（试行）"), is_rule("发展规划"), is_rule("若干意见的实施细则")
     (True, False, False)
     """
-    rules = "(?<!意见的实施)(?<!意见实施){rules}(?:（[^（）]{1,8}）)?(?:的通知)?$"
-    return pattern("targets", rules).search(title) is not None
+    return bool(_found("(?<!意见的实施)(?<!意见实施){rules}(?:（[^（）]{1,8}）)?(?:的通知)?$", title))
 
 
 def _is_made(it: Number) -> bool:
