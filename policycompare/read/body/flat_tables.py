@@ -78,6 +78,11 @@ def is_duty(head: str) -> bool:
     return _DUTY.search(head) is not None
 
 
+def lists_bodies(folded: str, start: int, end: int) -> bool:
+    """Return whether a cell may list the bodies responsible: it ends as the name of one and is no sentence."""
+    return end - start > 2 and folded[end - 1] in _BODY_ENDS and folded.find("。", start, end) < 0
+
+
 def flat_tables(folded: str, lines: list[Cell]) -> Iterator[FlatTable]:
     """Yield the tables whose head opens with 序号 and whose rows open with 1, 2, ….
 
@@ -239,21 +244,19 @@ class _Rows:
         """Return the cells of a row, one per column; None if they are not known."""
         width, bodies = len(self.head), self.bodies
         if len(cells) == width - 1:
-            ends = bodies and bodies[-1] == width - 1 and all(map(self._is_body, cells[-len(bodies) :]))
+            ends = (
+                bodies
+                and bodies[-1] == width - 1
+                and all(lists_bodies(self.folded, *cell) for cell in cells[-len(bodies) :])
+            )
             if ends and self.may_lack_first:
                 cells = [cells[0], (cells[0][1], cells[0][1]), *cells[1:]]
             elif self.may_lack_last and not ends:
                 cells = [*cells, (cells[-1][1], cells[-1][1])]
         if len(cells) != width:
             return None
-        known = all(cells[k][0] == cells[k][1] or self._is_body(cells[k]) for k in bodies)
+        known = all(cells[k][0] == cells[k][1] or lists_bodies(self.folded, *cells[k]) for k in bodies)
         return cells if known else None
-
-    def _is_body(self, cell: Cell) -> bool:
-        """Return whether a cell may list bodies."""
-        start, end = cell
-        is_long = end - start > 2
-        return is_long and self.folded[end - 1] in _BODY_ENDS and self.folded.find("。", start, end) < 0
 
     def _go_on(self, start: int, end: int, n_cells: int) -> None:
         """Add a line to the row above: to its last cell if that is open, else the cells of the row are not known."""
