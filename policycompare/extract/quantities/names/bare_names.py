@@ -24,6 +24,8 @@ _STARTS, _COMPARES = re.compile("[由从自]"), re.compile("[比较在]|同比")
 # Who carries out what: 切实落实省关于覆盖率.
 _CARRIED_OUT = Late("^[^，；。]{0,20}?(?:执行|落实|贯彻|按照)[^，；。]{0,10}?关于")
 _FIRSTLY = re.compile(r"^(?:\d{1,2}[.、](?!\d)|[一二三四五六七八九]是|[一-鿿]{2,6}一是)")
+# A bound before what the number is for: 浓度不高于每立方米.
+_BEFORE_EACH = Late("(?:不(?:得|应|宜)?[高低多少大小])于(?=每[一-鿿]{1,6}$)")
 _UNPAIRED = re.compile("(?<=.)（[^（）]{0,4}$|^.*（(?=[^（）]{5,}$)|^[^（）]{0,12}）|^（")
 _BRACKET = re.compile("^（[^（）]{0,6}）|（）")
 BARE = re.compile(
@@ -40,6 +42,8 @@ def cleaned(words: str) -> str:
         words = words.strip("“”")
     if words.count("（") != words.count("）"):
         words = _UNPAIRED.sub("", words)
+    if "于每" in words:
+        words = _BEFORE_EACH.sub("", words)
     words = pattern("targets", _TAIL).sub("", _FIRSTLY.sub("", words))
     words = _BRACKET.sub("", pattern("targets", HEAD).sub("", words)).strip("，、；：")
     return words if BARE.match(words) else words.removesuffix("的")
