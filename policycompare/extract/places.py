@@ -13,7 +13,14 @@ import pandas as pd
 from policycompare import schema, shipped
 from policycompare.extract.masks import FILLER, masked, with_ends_of_words
 from policycompare.extract.occurrences import Words
-from policycompare.extract.place_lists import Candidate, Found, closes_list, in_company, with_compatriots
+from policycompare.extract.place_lists import (
+    Candidate,
+    Found,
+    closes_list,
+    in_company,
+    precedes_governments,
+    with_compatriots,
+)
 from policycompare.extract.vocabulary import behind_first, pattern
 from policycompare.late import Late
 from policycompare.read import abbreviations, divisions
@@ -29,14 +36,11 @@ _STREET = "道(?=[、，。；）和与及]|$)"
 _OF_CITIES = f"{_INSIDE}{{0,6}}?城市{_INSIDE}{{0,8}}?(?:研究院|研究所|设计院)"
 # A fund that is named after a place: 江淮(创业投资引导基金), not 江淮(基金会).
 _FUND = "(?:{fund_words}){1,8}基金(?![会业]|小镇|市场|管理)"
-_BODY = f"(?:{_STREET}|{_FUND}|{_OF_CITIES}|{{not_places}}|{_INSIDE}{{0,10}}?(?:{{bodies}}|(?<!{{designations}}){_CENTRE})|{_INSIDE}{{11,12}}?{{bodies}})"
+_DEPARTMENT = f"{_INSIDE}{{0,8}}?(?:主管|行政)部门"
+_BODY = f"(?:{_STREET}|{_FUND}|{_DEPARTMENT}|{_OF_CITIES}|{{not_places}}|{_INSIDE}{{0,10}}?(?:{{bodies}}|(?<!{{designations}}){_CENTRE})|{_INSIDE}{{11,12}}?{{bodies}})"
 # Zones behind another with one body for all: 天府新区(、宜宾高新区管委会).
 _LISTS = ("、", "和", "与", "及", "以")
 _OTHER_ZONES = f"(?:(?:[、和与及]|以及){_INSIDE}{{2,12}}?{{zones}}){{1,5}}(?:管委会|管理委员会)"
-# What follows a member of a list of governments: 甲(、乙市政府).
-_SHARED_GOVERNMENT = re.compile(
-    "(?:[、和与及][一-鿿]{2,5}){0,6}[、和与及](?:(?!等)[一-鿿]){2,6}[省市县区州](?:人民)?政府(?!投资|引导|债)"
-)
 _EXTENT = "(?:{whole_extents}|{extents})(?!域)"
 # What follows a name in quotation marks that is a brand or programme: “湘江菁英”行动计划, not “长三角”一体化.
 _BRAND = (
@@ -404,7 +408,7 @@ def _zone(text: str, start: int, end: int, kind: str) -> int | None:
 
 def _is_body(text: str, end: int) -> bool:
     """Return whether a zone that ends at `end` is named for its body, alone or with others: 甲新区、乙新区(管委会)."""
-    words = _OTHER_ZONES if text[end : end + 1] in _LISTS else f"(?:{{zone_bodies}}|{_FUND})"
+    words = _OTHER_ZONES if text[end : end + 1] in _LISTS else f"(?:{{zone_bodies}}|{_DEPARTMENT}|{_FUND})"
     return pattern("places", words).match(text, end) is not None
 
 
@@ -421,7 +425,7 @@ def _is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
     if text[end : end + 1] in _LISTS and text.endswith("新区", start, end):
         return _is_body(printed, end)
     is_listed = kind in ("name", "short") and text[end : end + 1] in _LISTS
-    if is_listed and _SHARED_GOVERNMENT.match(text, end):
+    if is_listed and precedes_governments(text, end):
         return True
     before = text[max(start - 9, 0) : start]
     is_quoted = "“" in before and before.rfind("“") > before.rfind("”")

@@ -31,6 +31,18 @@ def test_a_part_compared_with_its_whole_is_a_share(text, expected):
     assert rows(text, "indicator", "value", "op") == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("培育20家AAA级和2家AAAA级以上的酒店集团。", ["AAA级酒店集团", "AAAA级以上的酒店集团"]),
+        ("组建4支重型、12支轻型防汛队伍。", ["重型防汛队伍", "轻型防汛队伍"]),
+        ("新建4座剧院、12座书店。", ["剧院", "书店"]),
+    ],
+)
+def test_a_grade_alone_takes_the_noun_of_the_next(text, expected):
+    assert rows(text, "indicator") == expected
+
+
 def test_the_share_of_other_places_is_that_of_the_first():
     text = "禁放区面积要达到城区总面积的70%以上，其他设区市要达到城区总面积的60%以上。"
     assert rows(text, "indicator", "value", "scope") == [

@@ -170,6 +170,8 @@ _NO_AMOUNTS: tuple[tuple[Callable[[str], bool], _Rule], ...] = (
     (lambda unit: unit.endswith("单"), lambda it, before, after: _OF_WORD.match(after)),
     # measure word: 3道防线, not 安装提示牌260块, 开凿60口水井
     (_is_measure_word, _is_of_word),
+    # word: 城乡二元结构, 三元锂电池, not 补助二元
+    (lambda unit: unit == "元", lambda it, before, after: it.numeral and _KINDS_OF.match(after)),
     # duration: 2个多月, not 2个
     (lambda unit: unit == "个", lambda it, before, after: after.startswith("多月")),
 )
@@ -200,6 +202,7 @@ _MADE = "(?:{makings}|{aims}|{states}|[各到至])[约近]?$"
 _COUNTED = Late("[一-鿿]{2}(?<![共等的计为有辖设])(?<!达到|合计)$")
 _PART = re.compile("其中[^，。；、]{2,10}$")
 _OF_WORD = Late("[元位项一个独次体边列价据招晶产]")
+_KINDS_OF = Late("结构|体制|经济|分割|壁垒|户籍|锂|材料|正极|电池|催化|[母仔]?猪")
 _HALVES = Late("(?:超过?|达到?|不低于|不少于|占|约|压缩|压减|减少|降低|缩短|下降)$")
 _CODE = re.compile("(?:(?<![A-Za-z])[A-Za-z]|PM)$")
 _EXPERIENCE = re.compile("(?<![超通值额入模量])过$")

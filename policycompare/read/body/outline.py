@@ -123,7 +123,8 @@ class _Line(NamedTuple):
         """Return whether the following item is inside the unit."""
         unit, following = self.unit, self.following
         if not isinstance(following, Unit):
-            return unit.label is None and following is not None and following.kind == "note"
+            kind = following.kind if following else ""
+            return unit.label is None and kind in ("note", "recipients")
         is_text = unit.label is None and (following.label is not None or following.text != "")
         return following.rank > unit.rank or is_text
 
