@@ -1,8 +1,11 @@
 """Tables with numbered rows that are flattened to lines: one table, or a task per row with its bodies."""
 
+import time
+
 import pytest
 
 import policycompare as pc
+from policycompare.read.body.flat_tables import flat_tables
 from policycompare.read.document import read_document
 
 BEFORE = (
@@ -216,6 +219,17 @@ def test_a_number_far_below_a_table_opens_no_row_of_it():
     text = "各区要加强巡查，及时发现并处理管网的破损和渗漏，做好记录和统计，定期向社会公布巡查和处理的结果，接受监督"
     found = provisions("序号 项目名称 性质 金额", *PROJECTS, *[f"{text}。"] * 30, "4 处公园要在年底前开放。")
     assert found[0][2].endswith("800")
+
+
+def test_many_heads_without_rows_take_linear_time():
+    heads = [f"序号 名称{n % 7} 数量" for n in range(8000)]
+    text, spans, at = "\n".join(heads), [], 0
+    for head in heads:
+        spans.append((at, at + len(head)))
+        at += len(head) + 1
+    began = time.process_time()
+    assert list(flat_tables(text, spans)) == []
+    assert time.process_time() - began < 2
 
 
 def test_a_note_is_none_of_an_unfinished_line_above():
