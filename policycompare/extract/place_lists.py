@@ -13,6 +13,11 @@ _EACH_HAS = "(?:(?!{breaks})[一-鿿]){0,12}?{each_has}"
 # What may be between two places of a list: 瑞金(二期、)丰城, 福州(和)厦门.
 _BETWEEN = Late("(?:[^，。；：、]{0,8}[、和与及])?")
 
+# What follows a member of a list of governments: 甲(、乙市政府).
+_SHARED_GOVERNMENT = Late(
+    "(?:[、和与及][一-鿿]{2,5}){0,6}[、和与及](?:(?!等)[一-鿿]){2,6}[省市县区州](?:人民)?政府(?!投资|引导|债)"
+)
+
 Found = tuple[int, int, str | None]
 
 
@@ -32,6 +37,11 @@ def closes_list(text: str, candidates: list[Candidate], start: int, end: int) ->
             return False
         start = last.start
     return len(candidates) > 1 and pattern("places", _EACH_HAS).match(text, end) is not None
+
+
+def precedes_governments(text: str, end: int) -> bool:
+    """Return whether a list of governments goes on behind a name: 合肥(、芜湖市政府)."""
+    return _SHARED_GOVERNMENT.match(text, end) is not None
 
 
 def with_compatriots(text: str, candidates: list[Candidate], home: str | None) -> list[Candidate]:

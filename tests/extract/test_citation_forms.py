@@ -8,9 +8,9 @@ from policycompare.extract.citations.references import find_citations
 from policycompare.text import Passage, fold
 
 
-def cited(text, kind="measure"):
+def cited(text, kind="measure", level=None):
     table = schema.build("documents", [[None] * len(schema.TABLES["documents"])])
-    documents = table.assign(doc=["a"], title=["2018年度甲类用水工作计划"]).set_index("doc")
+    documents = table.assign(doc=["a"], title=["2018年度甲类用水工作计划"], level=[level]).set_index("doc")
     n = None if kind == "transmittal" else 1
     table = find_citations([Passage("a", n, kind, text, [(0, len(text))], folded=fold(text))], documents)
     table = table.astype(object).where(table.notna(), None)
@@ -145,3 +145,29 @@ def test_the_verb_of_a_list_may_be_far_before_its_last_title():
 )
 def test_what_an_opening_issues_is_the_document_itself(text, kind, relation):
     assert cited(text, kind)[-1][-1] == relation
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("落实国务院《2018年度甲类用水工作计划》。", "mention"),
+        ("落实《2018年度甲类用水工作计划》（国发〔2018〕1号）。", "mention"),
+        ("落实省政府《2018年度甲类用水工作计划》。", "self"),
+        ("落实《2018年度甲类用水工作计划》。", "self"),
+    ],
+)
+def test_a_document_of_another_level_with_the_same_title_is_another(text, expected):
+    assert cited(text, level="province")[0][-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("序号 事项名称 设定依据 实施主体 1 取水审批 《取水条例》", "mention"),
+        ("事项 处罚依据 《取水条例》", "mention"),
+        ("依据《取水条例》审批。", "basis"),
+        ("各地要依据《取水条例》审批。", "basis"),
+    ],
+)
+def test_the_head_of_a_column_gives_no_grounds(text, expected):
+    assert cited(text)[0][-1] == expected

@@ -232,3 +232,16 @@ LED = [*LEAD, ("省科技厅", "support")]
 def test_meeting_alone_behind_by_is_together_with(text, expected):
     expected = found(text.replace("会有关", "会同有关")) if expected is None else expected
     assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("由信誉良好、经验丰富的龙头企业牵头组建。", []),
+        ("由省财政厅、规模较大的流通企业牵头。", [("省财政厅", "lead")]),
+        ("由省属企业牵头组建。", [("省属企业", "lead")]),
+        ("由工程所在地的市政府负责。", [("工程所在地的市政府", "responsible")]),
+    ],
+)
+def test_a_kind_of_firms_is_no_body(text, expected):
+    assert found(text) == expected

@@ -18,6 +18,8 @@ from tests.extract.test_indicator_names import rows
             [("实习课时占总课时", 60, ">="), ("实习课时占总课时", 80, "=")],
         ),
         ("专职人员配比不低于在岗人员75%的要求。", [("专职人员配比", 75, ">=")]),
+        ("颗粒物浓度不高于每立方米0.04毫克。", [("颗粒物浓度每立方米", 0.04, "<=")]),
+        ("养老金不低于每人每月90元。", [("养老金每人每月", 90, ">=")]),
         # a level compared with that of another is no share of it
         ("乡村书店服务能力达到县城书店服务能力的80%。", [("乡村书店服务能力达到县城书店服务能力", 80, "=")]),
         (
@@ -29,6 +31,18 @@ from tests.extract.test_indicator_names import rows
 )
 def test_a_part_compared_with_its_whole_is_a_share(text, expected):
     assert rows(text, "indicator", "value", "op") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("培育20家AAA级和2家AAAA级以上的酒店集团。", ["AAA级酒店集团", "AAAA级以上的酒店集团"]),
+        ("组建4支重型、12支轻型防汛队伍。", ["重型防汛队伍", "轻型防汛队伍"]),
+        ("新建4座剧院、12座书店。", ["剧院", "书店"]),
+    ],
+)
+def test_a_grade_alone_takes_the_noun_of_the_next(text, expected):
+    assert rows(text, "indicator") == expected
 
 
 def test_the_share_of_other_places_is_that_of_the_first():

@@ -70,3 +70,30 @@ def test_an_annual_mean_level_is_not_yearly():
 )
 def test_details_of_a_policy_are_no_rules(title, n):
     assert len(rows("剧院上座率保持在60%以上。", "value", kind="measure", title=title)) == n
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("选择2个县开展戏台修缮，到2023年，全面建成戏曲之乡。", 2023),
+        ("选择2个县开展戏台修缮，到2023年底基本形成保护体系。", 2023),
+        ("选择2个县开展戏台修缮，到2023年，建成剧院5座。", None),
+        ("选择2个县开展戏台修缮。到2023年，全面建成戏曲之乡。", None),
+        ("2021年选择2个县开展戏台修缮，到2023年，全面建成戏曲之乡。", 2021),
+    ],
+)
+def test_the_clause_that_completes_a_sentence_has_the_year_of_its_number(text, year):
+    assert rows(text, "year", kind="measure")[0] == year
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        ("上年采伐的林地必须补种，每年抚育林地3万亩。", 1),
+        ("近三年来，每年抚育林地3万亩。", 0),
+        ("近年来抽查增多，抽查比例不得低于20%。", 1),
+        ("近年来抽查增多，抽查比例达到20%。", 0),
+    ],
+)
+def test_what_is_to_be_done_is_not_past(text, n):
+    assert len(rows(text, "value", kind="measure")) == n

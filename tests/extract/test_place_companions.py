@@ -85,3 +85,15 @@ def test_a_list_of_governments_names_no_place(names, text, expected):
 )
 def test_bays_islands_parks_and_regions_of_policy_are_places(names, text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("各市和平潭综合实验区林业主管部门要自查。", []),
+        ("两江新区行政部门审批，支持两江新区发展。", ["两江新区"]),
+        ("支持平潭综合实验区、林业主管部门合作。", ["平潭综合实验区"]),
+    ],
+)
+def test_a_zone_before_a_department_names_no_place(names, text, expected):
+    assert names(text) == expected

@@ -161,3 +161,20 @@ def test_the_document_itself_is_not_cited_by_its_name():
 )
 def test_policies_with_a_kind_of_their_own_are_cited_where_they_are_carried_out(text, name):
     assert named(text) == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("严格落实水痘诊疗方案（试行第八版）。", ["水痘诊疗方案（试行第八版）"]),
+        (
+            "按照水痘防控方案（第七版）和诊疗方案（第2版）要求做好防控。",
+            ["水痘防控方案（第七版）", "诊疗方案（第2版）"],
+        ),
+        ("落实有关方案（第三版）。", []),
+        ("编制水痘防控方案（第二版）。", []),
+        ("按照企业会计准则核算，执行会计准则。", ["企业会计准则"]),
+    ],
+)
+def test_a_plan_with_its_edition_is_a_document(text, names):
+    assert named(text) == names

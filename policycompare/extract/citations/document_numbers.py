@@ -16,18 +16,18 @@ _YEAR_INSIDE = rf"[一-鿿]{{0,8}}[〔（]{YEAR}[〕）][一-鿿]{{1,8}}\d{{1,5}
 _ANNOUNCED = Late(
     rf"([一-鿿、]{{2,24}}[部委局署院行会办])(?:(?:公告|令){YEAR}年第\d{{1,4}}号|{YEAR}年第\d{{1,4}}号(?:公告|令))"
 )
-# The number of an order of several bodies: 乙部、丙委令第15号.
-_JOINT_ORDER = r"[一-鿿]{2,12}(?:、[一-鿿]{2,12}){1,3}令第?\d{1,4}号"
+# The number of an announcement, or of an order of several bodies: 乙部公告第24号, 乙部、丙委令第15号.
+_ORDER = r"[一-鿿]{2,12}(?:、[一-鿿]{2,12}){0,3}(?:令|公告|通告)第?\d{1,4}号"
 _AFTER = re.compile(
     r"(?:的通知|通知|精神)?(?:（(?:以下|下)?简称[^（）]{1,20}）)?[（【〔](?:(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?)?"
-    rf"({NUMBER.pattern}|{_DATED}|{_JOINT_ORDER}|{_YEAR_INSIDE})(修订|修改|修正|公布)?[^（）【】]{{0,30}}[）】〕]"
+    rf"({NUMBER.pattern}|{_DATED}|{_ORDER}|{_YEAR_INSIDE})(修订|修改|修正|公布)?[^（）【】]{{0,30}}[）】〕]"
 )
 # The number of a standard: （GB/T13861-2009）, （DB11/T1139）, not （RCEP）.
 _STANDARD_AFTER = re.compile(
     r"）?[（【]([A-Z]{2,5}(?:\d{2,4}(?=/))?(?:/[A-Z]{0,3})?\d{2,6}(?:\.\d{1,3})?(?:[-—－]\d{2,4})?)[）】]"
 )
 _BARE = re.compile(
-    rf"({NUMBER.pattern})(?=文|精神|要求|规定|批准|同意|印发|下发|转发|执行|办理|[、，。；）】〕]|[和与及等]|$)"
+    rf"({NUMBER.pattern})(?=文|精神|要求|规定|落实|实施|批准|同意|印发|下发|转发|执行|办理|[、，。；）】〕]|[和与及等]|$)"
 )
 _END, _LONGEST = re.compile(r"\d ?号"), 40
 _NO_NUMBER = re.compile(

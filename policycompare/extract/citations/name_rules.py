@@ -149,6 +149,15 @@ def is_version(name: str, kind: str) -> bool:
     return bool(owner) and is_kind and len(about) >= 3 and "关于" not in about and _is_precise(about)
 
 
+def has_edition(name: str) -> bool:
+    """Return whether a name whose edition (第八版) follows it is that of one document: 肺炎诊疗(方案), not 有关(方案).
+
+    >>> has_edition("肺炎诊疗"), has_edition("有关")
+    (True, False)
+    """
+    return len(name) >= 2 and "关于" not in name and _is_precise(name)
+
+
 def _is_verb(name: str) -> bool:
     """Return whether 规定 after a name is a verb, or a rule of what the name says: 由部门(规定), 会计制度(规定)."""
     return "由" in name or name.endswith(shipped.word_lists("citations")["before_ruling"])

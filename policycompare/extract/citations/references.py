@@ -9,7 +9,7 @@ import pandas as pd
 
 from policycompare import schema, shipped
 from policycompare.extract.citations.citation_keys import plain, without_version
-from policycompare.extract.citations.citation_levels import is_of_one_region, stated_level
+from policycompare.extract.citations.citation_levels import is_of_one_region, level_of, stated_level
 from policycompare.extract.citations.document_numbers import number_after, number_of, numbers_alone
 from policycompare.extract.citations.name_rules import kinds
 from policycompare.extract.citations.unmarked import Hit, Span, add_free, hits, rules_open, unmarked
@@ -24,7 +24,8 @@ _TITLE = re.compile(r"《([^《》]*+(?:《[^《》]*+》[^《》]*+){0,6})》")
 _RULES_AFTER = re.compile("办法|细则|若干规定")
 _ALIAS = re.compile(r"(?:以下|下)?简称[：“]{0,2}《([^《》]+)》")
 _ALIAS_BEFORE = ("简称", "简称“", "简称：")
-_BASIS = re.compile(r"(?:根据|依据(?![，、])|依照|按照|遵照|遵循)[^。；]*$")
+# Not 依据 as the end of a noun, as in the head of a table: 设定依据.
+_BASIS = re.compile(r"(?:根据|(?<![定策罚费批])依据(?![，、])|依照|按照|遵照|遵循)[^。；]*$")
 _CARRIES_OUT = re.compile(r"(?:贯彻(?:落实|执行|实施)?|落实|执行|深入实施)[^。；]*$")
 _IN_ORDER = Late("为(?:了)?[^。；《》]{0,14}(?:贯彻|落实|执行|实施)[^。；]*$")
 _FURTHERS = re.compile(
@@ -216,7 +217,11 @@ def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citat
             title = own.aliases[spelt]
             spelt = plain(title)
         after = text[end : end + 12]
-        context = _Context(passage.kind, before, spelt, own.title, issues and not number, after)
+        is_other = (
+            "现将" not in before and passage.kind != "transmittal" and _is_of_other_level(before, number, own)
+        )
+        title_of_own = None if is_other else own.title
+        context = _Context(passage.kind, before, spelt, title_of_own, issues and not number, after)
         relation = _relation(context)
         if last and relation == "mention" and _LISTED.fullmatch(text, last.end, start):
             relation = "basis" if last.relation == "basis" else relation
@@ -228,6 +233,15 @@ def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citat
             _remember(spelt, own)
         elif last.doc_number:
             own.numbers.add(last.doc_number)
+
+
+def _is_of_other_level(before: str, number: re.Match | None, own: _Own) -> bool:
+    """Return whether the words or the number at a title tell another level than that of the document itself."""
+    cited = number_of(number)
+    if cited in own.numbers:
+        return False
+    level = stated_level(before[-16:], own.level) or level_of(None, cited)
+    return level is not None and own.level is not None and level != own.level
 
 
 def _goes_on(text: str, end: int, start: int) -> bool:

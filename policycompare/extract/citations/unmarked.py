@@ -13,6 +13,7 @@ import numpy as np
 
 from policycompare import shipped
 from policycompare.extract.citations.name_rules import (
+    has_edition,
     is_followed,
     is_listed,
     is_region,
@@ -315,7 +316,9 @@ def _is_member(member: str) -> bool:
     return not name.startswith((*lists["never_first"], *lists["never_in_files"]))
 
 
-_YEARS = re.compile(r"（(?:(?:19|20)\d\d[^（）]{0,14}|(?:试行|暂行|修订|修正)[^（）]{0,6})）")
+_YEARS = re.compile(
+    r"（(?:(?:19|20)\d\d[^（）]{0,14}|(?:试行|暂行|修订|修正)[^（）]{0,6}|第[一二三四五六七八九十\d]{1,3}版)）"
+)
 _ENDS = r"[，。；：、！？）”（]|$|(?!的?(?:编制|制定|制订|修订|起草)|实施(?:细则|办法|方案|意见)){ends}"
 _BEFORE_CLAUSE = re.compile(r".*[，。；：！？、》\t（）]", re.DOTALL)
 _AND = r"(?:、|以及|和|及|与)(?:{skipped})*+"
@@ -344,9 +347,12 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
     window = max(0, start - 60)
     before = _BEFORE_CLAUSE.match(text, window, start)
     begin = before.end() if before else window
+    is_edition = years is not None and years[0].endswith("版）")
     joint = pattern("citations", _AND_MADE if last.made else _AND).match(text, last.end) if last else None
-    if joint and begin <= joint.end() <= start and is_listed(text[joint.end() : start], kind, made=last.made):
-        return _Name(joint.end(), end, last.made)
+    if joint and begin <= joint.end() <= start:
+        name = text[joint.end() : start]
+        if is_listed(name, kind, made=last.made) or (is_edition and has_edition(name)):
+            return _Name(joint.end(), end, last.made)
     if years and is_version(text[begin:start], kind):
         return _Name(begin, end)
     between = pattern("citations", _BETWEEN).search(text, begin, end) if kind == "协定" else None
@@ -357,6 +363,8 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
             text, max(0, verb.start() - 8), verb.start()
         ):
             continue
+        if is_edition and has_edition(text[verb.end() : start]):
+            return _Name(verb.end(), end)
         is_own = pattern("citations", _OWN).search(verb[2]) is not None
         if is_followed(verb[1], text[verb.end() : start], kind, is_own=is_own):
             return _Name(_begins(text, verb.end(), start), end)

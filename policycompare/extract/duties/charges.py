@@ -84,8 +84,13 @@ def by_regions(text: str) -> Iterator[Charge]:
 
 
 def _bodies(listed: str) -> list[str]:
-    """Return the bodies in a list of which a sentence may put one in charge; else none."""
-    bodies = [body for body in names(listed) if ends_as_body(body)]
+    """Return the bodies in a list of which a sentence may put one in charge; else none.
+
+    A kind of firms (由实力较强的企业牵头) is no body.
+    """
+    bodies = [
+        body for body in names(listed) if ends_as_body(body) and not ("的" in body and body.endswith("企业"))
+    ]
     return bodies if any(map(_is_charged, bodies)) else []
 
 

@@ -170,6 +170,8 @@ _NO_AMOUNTS: tuple[tuple[Callable[[str], bool], _Rule], ...] = (
     (lambda unit: unit.endswith("单"), lambda it, before, after: _OF_WORD.match(after)),
     # measure word: 3道防线, not 安装提示牌260块, 开凿60口水井
     (_is_measure_word, _is_of_word),
+    # word: 城乡二元结构, 三元锂电池, not 补助二元
+    (lambda unit: unit == "元", lambda it, before, after: it.numeral and _KINDS_OF.match(after)),
     # duration: 2个多月, not 2个
     (lambda unit: unit == "个", lambda it, before, after: after.startswith("多月")),
 )
@@ -200,6 +202,7 @@ _MADE = "(?:{makings}|{aims}|{states}|[各到至])[约近]?$"
 _COUNTED = Late("[一-鿿]{2}(?<![共等的计为有辖设])(?<!达到|合计)$")
 _PART = re.compile("其中[^，。；、]{2,10}$")
 _OF_WORD = Late("[元位项一个独次体边列价据招晶产]")
+_KINDS_OF = Late("结构|体制|经济|分割|壁垒|户籍|锂|材料|正极|电池|催化|[母仔]?猪")
 _HALVES = Late("(?:超过?|达到?|不低于|不少于|占|约|压缩|压减|减少|降低|缩短|下降)$")
 _CODE = re.compile("(?:(?<![A-Za-z])[A-Za-z]|PM)$")
 _EXPERIENCE = re.compile("(?<![超通值额入模量])过$")
@@ -247,7 +250,7 @@ def times(match: re.Match) -> float:
 # A negated word may precede its number by some characters: 不低于指标收益的60%.
 _NOT = "不(?:得|应|能|可|会|宜)?"
 _UNLESS = "".join(f"(?<!不{verb})" for verb in ("", "得", "应", "能", "可", "会", "宜"))
-_GAP = r"(?:[^，。；：、\d]{1,8}的)?"
+_GAP = r"(?:[^，。；：、\d]{1,8}的|每[一-鿿]{1,4}(?:每[一-鿿]{1,2})?)?"
 _AT_LEAST = re.compile(
     rf"(?:{_NOT}(?:低于|少于|小于|低过|短于){_GAP}|{_UNLESS}(?:超过|高于|大于|多于|优于|超)(?:到|了)?"
     r"|突破(?:到|了)?|逾|(?<=[值额入模量])[过破]|至少[^，。；：、\d]{0,4})$"
@@ -266,15 +269,15 @@ def comparison(before: str, sign: str | None, after: str) -> str:
     --------
     >>> comparison("力争超过", None, ""), comparison("达到", None, "以上"), comparison("控制在", None, "以内")
     ('>=', '>=', '<=')
-    >>> comparison("不得高于", None, ""), comparison("不应低于", None, "")
-    ('<=', '>=')
+    >>> comparison("不得高于", None, ""), comparison("不应低于", None, ""), comparison("不低于每人", None, "")
+    ('<=', '>=', '>=')
     """
     after = _OR.sub("", after) if after else after
     if (sign and sign in ">≥≧") or after.startswith("以上"):
         return ">="
     if (sign and sign in "<≤≦") or after.startswith(("以内", "以下", "之内")):
         return "<="
-    if before[-1:] not in _LAST_OF_COMPARISON and "至少" not in before:
+    if before[-1:] not in _LAST_OF_COMPARISON and "至少" not in before and "于每" not in before:
         return "="
     if _AT_LEAST.search(before):
         return ">="

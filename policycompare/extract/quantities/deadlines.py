@@ -52,6 +52,14 @@ _TERM = re.compile(
 )
 # The last day of a policy: 政策延续到2025年12月31日, not 从2020年实施到现在.
 _LASTS = re.compile(r"(?:延续|延长|顺延|延期|持续|执行|实施)(?:执行|实施)?[到至](20\d\d)年")
+# What an opening sets: 为实现到2015年公园达到50座的目标，…, not 为实现规划目标，….
+_SET_IN_PREAMBLE = Late(
+    "(?:实现|确保|完成|达到)[^。]{0,8}20[0-9]{2}年[^。]{4,200}[0-9][^。]{1,20}的(?:总体|奋斗|发展|规划)?目标"
+)
+# The clause that completes what its sentence begins: 选择3个县开展试点，到2023年，全面建成体系。
+_COMPLETES = Late(
+    r"，(?:力争)?到(20\d\d)年(?:底|末)?，?(?:率先|先行|初步|基本|全部|全面|如期){0,2}(?:建成|建立|完成|实现|形成)[^，；。\d]{2,30}(?=[。；]|$)"
+)
 _SAID = Late(
     r"(?:这一|这些|该|上述|以上|前述)[一项些]{0,2}(?:工作|目标|任务|指标|工程|项目)[^，。；：\d]{0,4}$"
 )
@@ -143,6 +151,10 @@ def _said_after(text: str, now: int | None = None) -> Iterator[tuple[int, int, i
     ([(0, 7, 2025)], [])
     """
     begin = 0
+    for match in _COMPLETES.finditer(text) if "到20" in text else ():
+        sentence = max(text.rfind("。", 0, match.start()), text.rfind("；", 0, match.start())) + 1
+        if "20" not in text[sentence : match.start()]:
+            yield sentence, match.start(), int(match[1])
     for match in _LASTS.finditer(text) if "至20" in text or "到20" in text else ():
         yield (
             max(text.rfind("。", 0, match.start()), text.rfind("；", 0, match.start())) + 1,
@@ -178,6 +190,15 @@ def _closing_marks(behind: list[tuple[int, int, int]], i: int, j: int) -> list[M
 def period_end(match: re.Match) -> int:
     """Return the last year of the five-year plan of a match: of 十五 2005, of 十四五 2025."""
     return 2005 + 5 * (" 一二三四五".index(match[1] or " "))
+
+
+def sets_goals(preamble: str) -> bool:
+    """Return whether a preamble names goals with a year.
+
+    >>> sets_goals("为实现到2015年公园达到50座的目标，"), sets_goals("为实现规划目标，")
+    (True, False)
+    """
+    return "目标" in preamble and _SET_IN_PREAMBLE.search(preamble) is not None
 
 
 def horizon(title: str) -> int | None:

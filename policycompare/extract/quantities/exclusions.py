@@ -5,16 +5,9 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from policycompare import shipped
-from policycompare.extract.quantities.attributes import (
-    SHARES,
-    Number,
-    has_each,
-    is_eligibility,
-    is_given,
-    is_set,
-    is_where,
-    makings,
-)
+from policycompare.extract.quantities.attributes import SHARES, Number, is_set, is_where, makings
+from policycompare.extract.quantities.given.conditions import has_each, is_eligibility
+from policycompare.extract.quantities.given.existing import is_given
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
@@ -88,8 +81,7 @@ def is_rule(title: str) -> bool:
     >>> is_rule("奖励资金管理办法（试行）"), is_rule("发展规划"), is_rule("若干意见的实施细则")
     (True, False, False)
     """
-    rules = "(?<!意见的实施)(?<!意见实施){rules}(?:（[^（）]{1,8}）)?(?:的通知)?$"
-    return pattern("targets", rules).search(title) is not None
+    return bool(_found("(?<!意见的实施)(?<!意见实施){rules}(?:（[^（）]{1,8}）)?(?:的通知)?$", title))
 
 
 def _is_made(it: Number) -> bool:
@@ -216,7 +208,7 @@ _NUMBERS: tuple[_Rule, ...] = (
         ),
     ),
     # quorum: 三分之二以上的成员同意, not 三分之二以上的村建成
-    (_is_share, lambda it: _found("同意|表决|出席|到会|赞成|股权|股份|持有|签名", it.clause)),
+    (_is_share, lambda it: _found("同意|表决|出席|到会|赞成|股权|股份|持股|持有|签名", it.clause)),
     # ceiling: 最高50万元, not 最高负荷达到50万千瓦, 一次性合格率达到98%
     (
         _is_money,
@@ -373,7 +365,7 @@ _NUMBERS: tuple[_Rule, ...] = (
     # damage: 死亡3人, not 死亡率3%
     (
         _any,
-        lambda it: _found("(?:死亡|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?$", it.before),
+        lambda it: _found("(?:死亡|经济损失|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?$", it.before),
     ),
     # limit of an item: 每人限报3项, 推荐不超过3家, not 每县建成3项, 压减申报材料20%
     (
@@ -401,7 +393,7 @@ _NUMBERS: tuple[_Rule, ...] = (
             and not it.before.endswith(makings(*"各有过于达到为"))
         ),
     ),
-    (_any, lambda it: it.before.endswith("等") and _opens("[省市县区州国部地]|单位|试点", it.after)),
+    (_any, lambda it: it.before.endswith("等") and _opens("[省市县区州国部地]|单位|试点|行业", it.after)),
     # number of things named: 在甲、乙等5个市, 上述5家, not 建成甲、乙等5个基地
     (
         _any,

@@ -234,9 +234,23 @@ def following(tail: str, *, is_last: bool = False) -> str:
         after = after.partition("）")[0]
     if "（" in after:
         after = pattern("targets", _PREDICATE).sub("", after)
-    after = _MODIFIER.sub("", after).strip("“”、")
+    after = _quotes_paired(_MODIFIER.sub("", after).strip("、"))
     after = _REACHES.sub("", after)
     return after if len(after) >= 2 else ""
+
+
+def _quotes_paired(words: str) -> str:
+    """Return words without quotation marks around all of them and those without their other half.
+
+    >>> _quotes_paired("“千亿级”园区"), _quotes_paired("“小巨人”"), _quotes_paired("网络”")
+    ('“千亿级”园区', '小巨人', '网络')
+    """
+    if "“" not in words and "”" not in words:
+        return words
+    if words.count("“") != words.count("”"):
+        inner = words.strip("“”")
+        return inner if inner.count("“") == inner.count("”") else words
+    return words[1:-1] if words[0] == "“" and words.find("”") == len(words) - 1 else words
 
 
 def _named_before(earlier: str, rest: str) -> str:

@@ -20,7 +20,7 @@ from policycompare.extract.quantities.amounts import (
 )
 from policycompare.extract.quantities.asides import printed_span, without_asides
 from policycompare.extract.quantities.attributes import number_of
-from policycompare.extract.quantities.deadlines import OPENING, PAST, TITLE, Deadlines, Mark
+from policycompare.extract.quantities.deadlines import OPENING, PAST, TITLE, Deadlines, Mark, sets_goals
 from policycompare.extract.quantities.exclusions import is_rule, is_target
 from policycompare.extract.quantities.frames import (
     distributed,
@@ -108,6 +108,8 @@ _MERE = re.compile("(?:[并且]|力争|争取|确保|达到|超过|突破|到)*+
 _AND = Late("^(?:以及|和(?![谐平县林美田睦])|及(?!时))")  # between two numbers: 甲5家和乙3家
 # From here on no year of the clauses before holds: 以后每年提高2%, 直到达到30%.
 _AFTERWARDS = re.compile("(?:20\\d\\d年)?[以此其之往]后")
+# What is to be done is not past: 近年来有所下降，力争达到3万亩.
+_IS_PLANNED = Late("力争|不得[低少]于|确保|^应当|^必须")
 _AT_LAST = re.compile("直[到至]")
 _SHARES = ("%", "‰", "个百分点")
 # What changes by points is a growth, unless two numbers are compared: 提高5个百分点, not 高于全省3个百分点.
@@ -141,7 +143,7 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
         is_above = passage.kind in _ABOVE
         if not is_above and (passage.n is None or passage.kind not in _KINDS):
             is_opening = passage.n is not None and passage.kind == "preamble"
-            if not (is_opening and _sets_goals(passage)):
+            if not (is_opening and sets_goals(passage.text)):
                 continue
         if deadlines is None or passage.doc != doc:
             doc, (issued, title) = passage.doc, stated[passage.doc]
@@ -166,17 +168,6 @@ def find_targets(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Dat
             row for row in targets if row.year != PAST and (None in (issued, row.year) or row.year >= issued)
         )
     return schema.build("targets", rows)
-
-
-# What an opening sets: 为实现到2015年公园达到50座的目标，…, not 为实现规划目标，….
-_SET_IN_PREAMBLE = Late(
-    "(?:实现|确保|完成|达到)[^。]{0,8}20[0-9]{2}年[^。]{4,200}[0-9][^。]{1,20}的(?:总体|奋斗|发展|规划)?目标"
-)
-
-
-def _sets_goals(preamble: Passage) -> bool:
-    """Return whether a preamble names goals with a year."""
-    return "目标" in preamble.text and _SET_IN_PREAMBLE.search(preamble.text) is not None
 
 
 def _stated(documents: pd.DataFrame) -> dict[str, tuple[int | None, str | None]]:
@@ -227,7 +218,13 @@ class _Clause(NamedTuple):
                 is_first = last is None or last.start < begin
                 return mark if is_first and mark.start < begin + len(self.text) else last
             last = mark
-        return last
+        is_past = last is not None and last.year == PAST and TITLE < last.start < begin
+        return None if is_past and self._is_planned(last.start) else last
+
+    def _is_planned(self, at: int) -> bool:
+        """Return whether the clause is of what is to be done, though one before, from `at` on, names the past."""
+        is_of_last_year = self.earlier.startswith(("上年", "去年"), at)
+        return _IS_PLANNED.search(self.text) is not None or (is_of_last_year and self.text[:2] == "每年")
 
     def is_timed(self, at: int) -> bool:
         """Return whether a place in the clause has a deadline in the text, or the clause is yearly or a multiple."""

@@ -1,4 +1,4 @@
-"""Sentences with a part of their own in the text: run-in headings, lead-ins and closing paragraphs."""
+"""Sentences with a part of their own: run-in headings, lead-ins, closing paragraphs, titles of tables."""
 
 import re
 
@@ -71,6 +71,18 @@ def run_in_heading(unit: Unit, *, in_article: bool) -> str:
     ):
         return ""
     return heading
+
+
+_TABLE_TITLE = Late("[^，。；：]{4,40}(?:表|清单|目录|名单|一览)$")
+
+
+def is_table_title(unit: Unit, following: Unit | Segment | None) -> bool:
+    """Return whether an unlabelled line is the title of a table: behind the last clause that is an attachment."""
+    if unit.label is not None or unit.grid or unit.cells or not _TABLE_TITLE.match(unit.text):
+        return False
+    if isinstance(following, Segment):
+        return following.kind == "heading"  # the head of a table of tasks
+    return following is not None and bool(following.cells)
 
 
 _LED = Late(

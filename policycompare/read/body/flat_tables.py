@@ -78,6 +78,11 @@ def is_duty(head: str) -> bool:
     return _DUTY.search(head) is not None
 
 
+def lists_bodies(folded: str, start: int, end: int) -> bool:
+    """Return whether a cell may list the bodies responsible: it ends as the name of one and is no sentence."""
+    return end - start > 2 and folded[end - 1] in _BODY_ENDS and folded.find("。", start, end) < 0
+
+
 def flat_tables(folded: str, lines: list[Cell]) -> Iterator[FlatTable]:
     """Yield the tables whose head opens with 序号 and whose rows open with 1, 2, ….
 
@@ -97,7 +102,7 @@ def flat_tables(folded: str, lines: list[Cell]) -> Iterator[FlatTable]:
     while k < len(lines):
         head = head_cells(folded, *lines[k]) if folded[lines[k][0]] in "序编" else []
         if head:
-            openings = _openings(folded, lines, k)
+            openings, seen = _openings(folded, lines, k)
             if sum(n > 0 for n in openings.values()) >= 2:
                 last = _last(folded, lines, max(openings))
                 rows = _Rows(folded, head, bool(_WIDE.search(folded, lines[k][0], lines[last][1])))
@@ -105,6 +110,8 @@ def flat_tables(folded: str, lines: list[Cell]) -> Iterator[FlatTable]:
                     rows.read(*lines[j], opens=openings.get(j))
                 yield FlatTable(lines[k][0], lines[last][1], head, rows.rows)
                 k = last
+            elif seen > k:
+                k = seen - 1  # no head before has rows either
         k += 1
 
 
@@ -118,20 +125,23 @@ def head_cells(folded: str, start: int, end: int) -> Row:
     return cells if all(j - i <= _LONGEST_NAME for i, j in cells) else []
 
 
-def _openings(folded: str, lines: list[Cell], k: int) -> dict[int, int]:
-    """Return the lines that open a row of the table with head `k`, each with its number; 0 for a repeated head."""
+def _openings(folded: str, lines: list[Cell], k: int) -> tuple[dict[int, int], int]:
+    """Return the lines that open a row of the table with head `k`, each with its number, and the last head seen.
+
+    The number of a repeated head is 0.
+    """
     title = bare(folded[slice(*lines[k])])
     found: dict[int, int] = {}
     last, at, other = 0, k, False  # `other` is true below a head with other columns
     headed = False  # whether a heading is below the last row: text below it is none of the table
-    between = 0  # characters of the long lines since the last row
+    between, seen = 0, k  # characters of the long lines since the last row; the last head
     for j in range(k + 1, len(lines)):
         start, end = lines[j]
         between += end - start if end - start > _LONGEST_FRAGMENT else 0
         if between > _MOST_BETWEEN or _END.match(folded, start, end):
             break
         if folded[start] in "序编" and head_cells(folded, start, end):
-            at, other, between = j, bare(folded[start:end]) != title, 0
+            at, other, between, seen = j, bare(folded[start:end]) != title, 0, j
             if not other:
                 found[j] = 0
             continue
@@ -159,7 +169,7 @@ def _openings(folded: str, lines: list[Cell], k: int) -> dict[int, int]:
         if follows or (n == 1 and number["gap"]):
             found[j] = n
             last, at, other, headed, between = n, j, False, False, 0
-    return found
+    return found, seen
 
 
 def _last(folded: str, lines: list[Cell], at: int) -> int:
@@ -239,21 +249,19 @@ class _Rows:
         """Return the cells of a row, one per column; None if they are not known."""
         width, bodies = len(self.head), self.bodies
         if len(cells) == width - 1:
-            ends = bodies and bodies[-1] == width - 1 and all(map(self._is_body, cells[-len(bodies) :]))
+            ends = (
+                bodies
+                and bodies[-1] == width - 1
+                and all(lists_bodies(self.folded, *cell) for cell in cells[-len(bodies) :])
+            )
             if ends and self.may_lack_first:
                 cells = [cells[0], (cells[0][1], cells[0][1]), *cells[1:]]
             elif self.may_lack_last and not ends:
                 cells = [*cells, (cells[-1][1], cells[-1][1])]
         if len(cells) != width:
             return None
-        known = all(cells[k][0] == cells[k][1] or self._is_body(cells[k]) for k in bodies)
+        known = all(cells[k][0] == cells[k][1] or lists_bodies(self.folded, *cells[k]) for k in bodies)
         return cells if known else None
-
-    def _is_body(self, cell: Cell) -> bool:
-        """Return whether a cell may list bodies."""
-        start, end = cell
-        is_long = end - start > 2
-        return is_long and self.folded[end - 1] in _BODY_ENDS and self.folded.find("。", start, end) < 0
 
     def _go_on(self, start: int, end: int, n_cells: int) -> None:
         """Add a line to the row above: to its last cell if that is open, else the cells of the row are not known."""

@@ -1,12 +1,13 @@
-"""Notes on a table or a text (注：…, 备注：1.…) and contacts (联系人：…): no provisions."""
+"""Notes on a table or a text (注：…, 备注：1.…), contacts (联系人：…) and addressees: no provisions."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from policycompare.late import Late
 from policycompare.read.body.paragraphs import Unit
 from policycompare.read.letterhead.tokens import Segment
-from policycompare.read.patterns import PHONE
+from policycompare.read.patterns import PHONE, RECIPIENTS
 
 # 注：…, （备注：…）; 说明：… only below a table.
 _NOTE = re.compile(r"（?(?:备|附)?注释?\d{0,2}：")
@@ -28,7 +29,7 @@ _CONTACT = re.compile(
 _LONGEST_CONTACT = 300  # characters
 
 
-def without_notes(items: Iterable[Unit | Segment]) -> Iterator[Unit | Segment]:
+def without_notes(items: Sequence[Unit | Segment]) -> Iterator[Unit | Segment]:
     """Yield `items`, the pieces of a note and of its entries as segments of kind `note`, contacts as `signature`.
 
     A note that says nothing before its entries (注：, …符合下列条件：) contains all entries that are counted from 1
@@ -36,7 +37,7 @@ def without_notes(items: Iterable[Unit | Segment]) -> Iterator[Unit | Segment]:
     """
     below_table = is_open = False
     rank, counted = 0.0, 0
-    for item in items:
+    for item, following in zip_longest(items, items[1:]):
         if isinstance(item, Segment):
             if item.kind not in ("furniture", "duty"):
                 below_table, rank = item.kind == "heading", 0.0
@@ -48,9 +49,9 @@ def without_notes(items: Iterable[Unit | Segment]) -> Iterator[Unit | Segment]:
         elif rank and _is_entry(item, rank, counted, is_open=is_open):
             rank, counted = (item.rank, counted + 1) if item.label else (rank, counted)
             is_open = is_open and (item.label is not None)
-        elif is_contact(item.text):
+        elif kind := "signature" if is_contact(item.text) else _addresses(item, following):
             spans = [item.label, *item.pieces] if item.label else item.pieces
-            yield from (Segment("signature", *span) for span in spans)
+            yield from (Segment(kind, *span) for span in spans)
             continue
         else:
             below_table, rank = bool(item.cells or item.grid), 0.0
@@ -69,6 +70,18 @@ def is_contact(text: str) -> bool:
     if ("电话" not in text and "联系" not in text and "联络" not in text) or len(text) > _LONGEST_CONTACT:
         return False
     return PHONE.search(text) is not None and _CONTACT.match(text) is not None
+
+
+# What a body does is said below its name: 各县政府： above 负责….
+_DOES = re.compile("负责|承担|组织|配合|按照?|要|应|落实|做好|制定|加强")
+
+
+def _addresses(unit: Unit, following: Unit | Segment | None) -> str:
+    """Return "recipients" for those to whom a text inside another is addressed (省人大常委会：), else nothing."""
+    if unit.label or unit.text[-1:] != "：" or not isinstance(following, Unit) or following.label:
+        return ""
+    is_named = RECIPIENTS.fullmatch(unit.text) and "，" not in unit.text[-3:]
+    return "recipients" if is_named and not _DOES.match(following.text) else ""
 
 
 def _opens(text: str, *, below: bool) -> bool:

@@ -14,6 +14,7 @@ from policycompare.read.body.captions import (
     bids_all,
     closes_text,
     heads_safeguard,
+    is_table_title,
     points_to_table,
     run_in_heading,
 )
@@ -129,7 +130,8 @@ class _Line(NamedTuple):
         """Return whether the following item is inside the unit."""
         unit, following = self.unit, self.following
         if not isinstance(following, Unit):
-            return unit.label is None and following is not None and following.kind == "note"
+            kind = following.kind if following else ""
+            return unit.label is None and kind in ("note", "recipients")
         is_text = unit.label is None and (following.label is not None or following.text != "")
         return following.rank > unit.rank or is_text
 
@@ -151,8 +153,10 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
             continue
         if item.label is None and not opened and _opens_text(outline, item):
             outline = _Outline()
-        outline.enter(item)
         following = items[k + 1] if k + 1 < len(items) else None
+        if outline.levels and not labels_follow[k] and is_table_title(item, following):
+            outline = _Outline(labelled=outline.labelled, n_provisions=outline.n_provisions)
+        outline.enter(item)
         outer = item.label is not None and item.rank <= max(outline.outermost, _SECTION)
         ends = item.label is not None and _ends_list(item, items[k - 1] if k else None)
         line = _Line(item, following, outer, items[k + 2] if k + 2 < len(items) else None, ends)
@@ -239,6 +243,8 @@ def _open_heading(outline: _Outline, line: _Line, k: int, items: list[Unit | Seg
         kind = "safeguard"
     elif kind in ("measure", None) and unit.text.endswith("安排") and isinstance(line.following, Unit):
         kind = "phase" if line.following.label and kinds.is_dated_step(line.following.text) else kind
+    above_tasks = isinstance(line.following, Segment) and line.following.kind == "heading"
+    kind = None if kind == "phase" and above_tasks else kind  # 任务分工及进度安排表
     outline.aims, outline.closing = False, None
     text = f"{unit.mark}：{unit.text}" if unit.mark.endswith("阶段") else unit.text
     if unit.label is None:

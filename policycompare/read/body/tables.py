@@ -1,8 +1,11 @@
 """Tables in the body text: their cells gathered from lines and rows."""
 
 import re
-from itertools import pairwise
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise, takewhile
 
+from policycompare.read.body.flat_tables import is_duty, lists_bodies
 from policycompare.read.body.grids import Grid, grid_units
 from policycompare.read.body.paragraphs import Unit
 from policycompare.read.letterhead.tokens import Segment
@@ -40,6 +43,7 @@ def _row_cells(folded: str, unit: Unit) -> list[tuple[int, int]]:
 
 
 _LONGEST_NAME = 12  # characters of the name of a column
+_LONGEST_DUTY_HEAD = 40
 _FEWEST_COLUMNS = 4  # of a table with one row
 
 
@@ -109,7 +113,41 @@ def tables(folded: str, items: list[Unit | Segment], grids: dict[int, Grid]) -> 
             numbers -= sum(map(_is_number, items[k : min(stop, run)]))
             plain -= sum(item.label is None for item in items[k : min(stop, run)])
         k = stop
-    return out
+    return list(_with_bodies(folded, out))
+
+
+def _with_bodies(folded: str, items: list[Unit | Segment]) -> Iterator[Unit | Segment]:
+    """Yield `items`; below a head that ends in columns of bodies, those of a labelled task are no part of its text.
+
+    A line that does not end in a list of bodies for each column stays as it is: its empty cell is not known.
+    """
+    head: list[tuple[int, int]] = []
+    n = 0
+    for item in items:
+        if isinstance(item, Segment) or item.cells or item.grid:
+            head = head if isinstance(item, Segment) and item.kind in ("furniture", "duty") else []
+        elif item.label is None:
+            head, n = _duty_head(folded, item) or (head, n)
+        elif head and len(item.pieces) == 1:
+            start, end = item.pieces[0]
+            cells = [match.span() for match in _CELL.finditer(folded, start, end)]
+            if len(cells) > n and all(lists_bodies(folded, *cell) for cell in cells[-n:]):
+                task = start, cells[-n - 1][1]
+                row = [task, *[(task[1], task[1])] * (len(head) - n - 1), *cells[-n:]]
+                aside = [(*cell, "duty") for cell in cells[-n:]]
+                item = replace(
+                    item, pieces=[task], text=bare(folded[slice(*task)]), aside=aside, grid=[head, row]
+                )
+        yield item
+
+
+def _duty_head(folded: str, unit: Unit) -> tuple[list[tuple[int, int]], int] | None:
+    """Return the cells of a head that ends in columns of bodies (重点任务 牵头单位 责任单位), and their number."""
+    if len(unit.text) > _LONGEST_DUTY_HEAD or len(unit.pieces) != 1 or _MARK.search(unit.text):
+        return None
+    cells = [match.span() for match in _CELL.finditer(folded, *unit.pieces[0])]
+    n = len(list(takewhile(lambda cell: is_duty(folded[slice(*cell)]), reversed(cells))))
+    return (cells, n) if 0 < n < len(cells) else None
 
 
 def _is_number(cell: Unit) -> bool:

@@ -41,6 +41,7 @@ def test_a_contact_is_no_provision(label, contact):
         "各县要公布举报电话：5551234，并及时处理来电。",  # a task
         "设立举报电话5551234。接到举报的，应在3日内核实。",  # sentences
         "请于5月底前报送方案。联系人：王某，电话：5551234",
+        "公布举报电话：5551234、5555678。",
         "联系电话：由各县自行公布，并报省水利厅备案。",  # no number
     ],
 )
@@ -108,3 +109,25 @@ def test_a_number_of_a_running_list_is_no_label(noun, rest):
 def test_a_label_below_a_heading_is_no_number_of_a_list():
     rows, _ = read("一、申报方向\n1、节水器具。推广节水器具。\n2、节水灌溉。推广滴灌。\n")
     assert [each[0] for each in rows] == ["一/1", "一/2"]
+
+
+@pytest.mark.parametrize(
+    "name", ["省人大常委会：", "甲省人大常委会:", "各市、县人民政府，省政府直属各单位："]
+)
+def test_addressees_of_a_report_inside_a_text_are_no_provision(name):
+    report = f"关于节水议案的\n办理情况报告\n{name}\n代表提出的议案已经办理。各县建成节水灌区3处。\n"
+    rows, spans = read(f"一、要求\n1.依法登记。\n2.各县应当公布名录。\n{report}")
+    assert [each[1] for each in rows] == ["依法登记。", "各县应当公布名录。", report.split("\n")[-2]]
+    assert ("recipients", name) in spans
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各市、县人民政府：\n负责本地区节水工作，落实经费。",  # who does what
+        "各市、县人民政府：\n1.落实经费。\n2.公布名录。",
+        "各市、县人民政府要做好以下工作：\n推广节水器具，落实经费。",
+    ],
+)
+def test_a_body_above_its_tasks_is_no_addressee(text):
+    assert all(each[0] != "recipients" for each in read(f"一、要求\n1.依法登记。\n2.信用良好。\n{text}\n")[1])

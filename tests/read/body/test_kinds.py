@@ -145,7 +145,7 @@ def test_what_is_named_besides_principles_is_none(heading, matter, form):
     assert rows(text)[:2] == [("一/（一）", "measure"), ("一/（二）", "principle")]
 
 
-@pytest.mark.parametrize("name", ["扩大范围，稳步推进", "坚持最高标准", "丰富内容"])
+@pytest.mark.parametrize("name", ["扩大范围，稳步推进", "扩大范围", "坚持市场主体", "丰富内容"])
 def test_a_principle_that_names_a_range_is_one(name):
     text = f"一、工作原则\n（一）{name}。各县要扩大改造范围。\n（二）节水优先。严控用水。\n二、任务\n推广器具。\n"
     assert rows(text)[0] == ("一/（一）", "principle")

@@ -7,7 +7,7 @@ from policycompare.late import Late
 
 HEAD = (
     r"^(?!在[渝京津沪川陕黔桂粤闽浙苏皖鲁豫鄂湘赣琼])(?:(?:全部|全面)?(?:建成|投产|完工|竣工|投运|达产)(?:投产|投运)?后(?!续|期|备|勤)，?(?:可|将|预计)?)?+(?:力争|争取|为了?(?=实现)|确保|保证(?!金|保险|贷款)|其中|预计|推动|将|使(?!用)|(?:实现|促进|支持|完成|推进)(?=规模以上))*+"
-    r"(?:(?!{kept}|共建(?![设成])|建成区(?![级域划]))(?:{openings}|各(?!级|类|项)|开工建设(?=[一-鿿]{2})|新(?:（[改扩迁、]{1,4}）建|[植种栽购铺辟](?=[一-鿿]{2})(?!植|生|被)|(?!{after_new}|增))|创(?!{after_create})|再(?!{after_again}))(?!{nouns}|[及和与]更新)(?:[和与、并或及]+(?={openings}))?)*+"
+    r"(?:(?!{kept}|共建(?![设成])|建成区(?![级域划]))(?:{openings}|各(?!级|类|项)|开工建设(?=[一-鿿]{2})|计划(?={makings})|以及|把(?=[^用]{4,30}(?:比例|率|比重)$)|(?:积极|努力)[将使把]?(?=[一-鿿]{4})|新(?:（[改扩迁、]{1,4}）建|[植种栽购铺辟](?=[一-鿿]{2})(?!植|生|被)|(?!{after_new}|增))|创(?!{after_create})|再(?!{after_again}))(?!{nouns}|[及和与]更新)(?:[和与、并或及]+(?={openings}))?)*+"
 )
 _TAIL = r"(?:(?<=[一-鿿]{2})(?<![盖占及射布于在向到对达遍至以括])全[国省市县区州]|(?<![一-鿿])[以此其今之往]后|逐年|(?<=后)陆续|(?<![一-鿿\d])(?:[两二三四五]|\d{1,2})年|(?<=[率量额数值度比重])[两二三四五]年|(?:比|较)20\d\d年(?:底|末)?|至少(?:有|进行|接受|参加|建设|安排)?|满.满.|[应能愿].尽.|(?<![供反效响适感对呼相照顺回])应(?:当|该)?|(?<![许认宁])可|(?!(?<=起)降){tails}){1,12}+$"
 _OF_YEARS = re.compile("20|五|[今明]年|年[起开]")
@@ -24,6 +24,8 @@ _STARTS, _COMPARES = re.compile("[由从自]"), re.compile("[比较在]|同比")
 # Who carries out what: 切实落实省关于覆盖率.
 _CARRIED_OUT = Late("^[^，；。]{0,20}?(?:执行|落实|贯彻|按照)[^，；。]{0,10}?关于")
 _FIRSTLY = re.compile(r"^(?:\d{1,2}[.、](?!\d)|[一二三四五六七八九]是|[一-鿿]{2,6}一是)")
+# A bound before what the number is for: 浓度不高于每立方米.
+_BEFORE_EACH = Late("(?:不(?:得|应|宜)?[高低多少大小])于(?=每[一-鿿]{1,6}$)")
 _UNPAIRED = re.compile("(?<=.)（[^（）]{0,4}$|^.*（(?=[^（）]{5,}$)|^[^（）]{0,12}）|^（")
 _BRACKET = re.compile("^（[^（）]{0,6}）|（）")
 BARE = re.compile(
@@ -40,6 +42,8 @@ def cleaned(words: str) -> str:
         words = words.strip("“”")
     if words.count("（") != words.count("）"):
         words = _UNPAIRED.sub("", words)
+    if "于每" in words:
+        words = _BEFORE_EACH.sub("", words)
     words = pattern("targets", _TAIL).sub("", _FIRSTLY.sub("", words))
     words = _BRACKET.sub("", pattern("targets", HEAD).sub("", words)).strip("，、；：")
     return words if BARE.match(words) else words.removesuffix("的")

@@ -21,11 +21,13 @@ from policycompare.show.figure.options import check_range, colour_map, in_order
 from policycompare.show.figure.printed_labels import label, value_label
 from policycompare.show.figure.saved.findings import found, found_in, state
 from policycompare.show.figure.style import REFERENCE, SEQUENTIAL
+from policycompare.text import text_width
 
 _FINE = np.linspace(0, 2, 41)
 
 
 _MOST_COLUMNS = 12
+_TITLE, _CELLS = 9.0, 0.65  # points: the size of a title; the part of a narrow figure that its cells have
 _MOST_HIGH_ROWS, _LOW_ROW = 40, 4.8  # mm: a row of many documents, so that they fit on a page
 
 
@@ -108,6 +110,8 @@ def plot_pmc(
         colours=(cmap, vmin, 1 if vmax is None else vmax),
         ax=ax,
     )
+    if title is None and "\n" in (broken := _broken(default, ax)):
+        ax.set_title(broken, pad=6)
     dark = f"{1 if vmax is None else vmax:g}"
     notes = [
         label("note.pmc_colour", lang).format(dark=dark),
@@ -126,6 +130,12 @@ def plot_pmc(
         ax, kind="heat_map", finding=finding, lang=lang, title=default, notes=[note + stop for note in notes]
     )
     return ax
+
+
+def _broken(title: str, ax: Axes) -> str:
+    """Return a Chinese title in two lines, after its colon, where it is wider than a narrow Axes."""
+    is_wide = _TITLE * text_width(title) > _CELLS * panel(ax)[0]
+    return title.replace("：", "：\n") if is_wide else title
 
 
 def _described(index: pd.DataFrame, variables: pd.DataFrame | None, lang: Lang) -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""Given: numbers that a text does not want to reach, as conditions and what exists."""

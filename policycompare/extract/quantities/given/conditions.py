@@ -1,0 +1,184 @@
+"""Conditions: numbers that say who may apply, what each one counted has, from what size or score on a rule holds."""
+
+import re
+
+from policycompare.extract.quantities.attributes import Number, makings
+from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
+
+_NEAR = 60  # characters before a clause whose verb may govern it: 新建公路3条，桥梁2座
+_OPENS_CONDITION = Late("^(?:[^，]{0,12}[。：])?(?:对于?|凡|其中对|对其中)(?!接|标|外)")
+# Who has what may apply: 获得2项专利的人员，可破格申报, not 培育获得2项专利的企业，可…
+_HAS = Late("(?:^|[。：])(?:获得?|取得|拥有|具有|具备|主持|承担|入选|持有|荣获|带动|吸纳)[^，。；：]{0,60}$")
+_MAY = Late("可|给予|予以|优先|享受|直接|视为|破格")
+# Who may apply, at the end of a clause: 不少于20人的企业，可申请, and the first of conditions in a row; not 300家以上的目标，给予.
+_APPLICANT = Late(
+    "的(?!目标|水平|要求|任务|标准|规模|速度|增速|幅度|基础|前提|条件|情况)[^，。；的]{0,12}[^，。；的时内中下上后前面]$"
+)
+_MAY_APPLY = Late(
+    "可以?(?:优先|直接|按规定|按程序|依法|自愿|自主|免费|同等)?(?:申[请报领购]|享受|参[与加评]|纳入|获得|认定|评|推荐|列入|入驻|免)|给予|予以|优先"
+)
+_IN_A_ROW = Late(
+    "[^。；，]{2,30}(?:以上|[少低小多高大]于[^。；，的]{1,12}|超过[^。；，的]{1,12})的(?!目标|要求|任务)[^。；，的]{1,14}，(?:可以?|给予|予以|优先)"
+)
+# A verb that opens a clause of what is planned, not a noun that begins alike: 新建, not 研发人员, 注册资本.
+_PLANNED = "^(?!获得|取得|拥有|具有|具备|持有|带动|吸纳|有)(?:力争|争取|确保|到|将|要|[^，。；]{0,6}推动|{makings}|{aims})(?!人员|人数|资[本金]|费用|经费|投入|面积|场[所地]|收入|能力|团队)"
+_COMPARES = Late("(?:不少于|不低于|不超过|超过|至少|约|近)$")
+_PERSONS = Late("[人员才工师者生民]$")
+_ANSWER = Late(
+    "^(?:[^，]{0,4})?(?:可|给予|予以|按|经|享受|优先|纳入|一律|依法|由|应|要|不得|视|每|直接|分别给|一次性|奖|补|择优|在)"
+)
+
+
+def is_eligibility(it: Number) -> bool:
+    """Return whether a number belongs to a condition: of 对获得3项授权的企业，可…, not of 培育5家企业，给予补助."""
+    if _is_condition(it) or (it.later and _is_of_applicant(it)):
+        return True
+    if (it.amount.op != "=" or "（含）" in it.clause) and _is_awarded(it):
+        return True
+    if not it.later or (it.is_timed and "的" not in it.after):
+        return False
+    paid = _found("{payments}", it.later[:30])
+    if (
+        not it.is_timed
+        and "的" in it.after
+        and _MAY.match(it.later)
+        and _HAS.search(it.clause[: it.amount.at])
+    ):
+        return True
+    if _OPENS_CONDITION.search(it.clause) and "的" in it.after and (paid or _ANSWER.search(it.later)):
+        return True
+    return bool(paid) and not it.is_timed and not _found("{makings}", it.earlier[-_NEAR:] + it.before)
+
+
+# Whom a sentence is about, up to a number: 对上年产值, 单个企业申报合同额, not 对企业给予补助，产值, 对企业开展培训.
+_TO_WHOM = Late(
+    "(?:^|[，；。：])(?P<whom>(?:其中)?对于?(?![接标外口照策应]))(?:(?!，对)[^；。：]){1,120}$"
+    "|(?:单个|每[个家]|同一)(?:企业|项目|单位|主体|机构)申报[^，；。]{0,20}$"
+)
+_NO_CONDITION = "{payments}|开展|组织|举办|加[大强]|力争|争取|确保|推[动进]|努力|目标|任务|要求|支持力度"
+_AWARD = "(?:{payments}|资金支持|扶持|兑现)"
+_AWARDED = Late(
+    "企业|项目|单位|机构|个人|人员|团队|平台|园区|基地|合作社|农户|家庭|学校|院校|法人|组织|主体|人才|大户|农场"
+)
+
+
+def _is_awarded(it: Number) -> bool:
+    """Return whether a number is a condition of an award, further on: 对产值5亿元以上，且增速不低于8%的企业，分档奖励."""
+    if "对" not in it.before and "对" not in it.earlier and "申报" not in it.before:
+        return False
+    lead = it.earlier[-_LEAD:] + it.clause[: it.amount.at]
+    whom = _TO_WHOM.search(lead)
+    rest = re.split("[。；]|，对", f"{it.after}，{it.later}", maxsplit=1)[0] if whom else ""
+    award = _found(_AWARD, rest)
+    if award is None or _found(_NO_CONDITION, lead[whom.start() :]):
+        return False
+    given = rest[: award.start()]
+    return not whom["whom"] or "）" in given or _AWARDED.search(given) is not None
+
+
+_LEAD = 120
+# Cases that open a stage or an alarm: 累计确诊病例超过50例, not 病例控制在50例以内.
+_CASES = Late("(?:病例|感染者)数?(?:累计)?(?:超过|达到?|突破|高于)$")
+# From which size on something may be done: 超过2000人可增设, not 200人以上可再生能源管理员.
+_MAY_THEN = Late(
+    "(?:及?以上|以下|以内)?的?(?:可以?|方可)(?:增设|新设|设立|设置|申请|申报|享受|参加|参评|认定|配备|推荐|纳入)"
+)
+# What an applicant must have, in the clause after: 申请从事演出的，应当有3名经纪人, not 应当有3名医生.
+_APPLIES, _MUST_HAVE = (
+    Late("申[请报办][^。；]{0,40}，$"),
+    Late("(?:应当?|必?须|需要?)(?:具?有|具备|拥有|配备|持有)"),
+)
+_SCORED = Late(r"[^，。；]{0,24}?[扣得加计减][\d.]{1,4}分")
+_BELOW = Late("以下(?!的)[一-鿿]{2,}")
+_HELD = Late("(?:[到至在]|不超过|达到?|下降|降低|减少)$")
+_SIZE_OF = "（(?:总|建筑|使用|占地|场地)?{sizes}(?:不(?:小于|低于|少于)|达到?|为|在|约|超过){0,2}$"
+_BLAMED = Late("被[^，；。]{0,40}(?:投诉|处罚|通报|举报|曝光|约谈|警告|反映)(?:达到?|超过|累计)?$")
+_AND_MORE = Late(
+    "(?:以上)?(?:并?且|同时)[^，。；]{2,24}的[^，。；、的]{2,10}(?:占比|比例|比重|达到?|超过|数量)"
+)
+_TEAM = Late("制(?:足|篮|排|沙|曲|电|棋)")  # 5人制足球
+_THESE = Late("(?:^|[（，、。：])以上$")
+_NOT_REACHED = Late("(?:未达到?|达不到)[^，；。0-9]{0,10}$")
+_GOES_ON = "^(?:并|且|同时)[^。；]{2,50}的，[^。；]{0,60}{payments}"
+# A state, part of a whole: 47个县中有6个实行, not 力争47个县中有6个实行.
+_OF_WHOLE = Late("(?:^|[，；。：])[^，；。：]{0,12}[0-9]{1,4}个[^，。；0-9]{1,12}中?有$")
+_HAVE_PART = Late(
+    "[^，；。0-9]{0,8}(?:[县市区村镇乡户]|企业|项目|城市|学校)(?:（[^（）]{1,6}）)?中?有[0-9]{1,4}个"
+)
+
+
+def _is_condition(it: Number) -> bool:
+    """Return whether a number is a threshold, a score or the part of a whole that somebody reports."""
+    before, after, is_more = it.before, it.after, it.amount.op != "="
+    if it.unit in ("例", "人", "名") and before[-1:] in "过到达破于" and _CASES.search(before):
+        return True
+    if is_more and "可" in after and _MAY_THEN.match(after):
+        return True
+    if _MUST_HAVE.match(it.clause) and _APPLIES.search(it.earlier):
+        return True
+    # size class: 50亩以下地块, not 控制在50亩以下
+    if it.amount.op == "<=" and after[:2] == "以下" and _BELOW.match(after) and not _HELD.search(before):
+        return True
+    # size of each in a bracket: 建成基地1个（面积不小于200平方米）
+    if "（" in before and after in ("）", "以上）") and _found(_SIZE_OF, before):
+        return True
+    # blame: 被投诉3次以上, not 接受投诉3次以上
+    if it.unit in ("次", "起", "例", "件") and is_more and "被" in before and _BLAMED.search(before):
+        return True
+    # quality of those counted: 收入30万元以上且盈利的村占比
+    if is_more and "且" in after[:6] and _AND_MORE.match(after):
+        return True
+    if it.unit == "人" and _TEAM.match(after):
+        return True
+    if "分" in after and _SCORED.match(after):
+        return True
+    if ("未达" in before or "达不" in before) and _NOT_REACHED.search(before):
+        return True
+    if before.endswith("以上"):
+        return _THESE.search(before) is not None
+    if is_more and it.later[:1] in ("并", "且", "同") and not it.is_timed and _found(_GOES_ON, it.later):
+        return True
+    if it.unit == "个" and not it.is_timed and it.kind not in ("goal", "phase"):
+        is_part = before.endswith("有") and _OF_WHOLE.search(before) is not None
+        return is_part or _HAVE_PART.match(after) is not None
+    return False
+
+
+def _is_of_applicant(it: Number) -> bool:
+    """Return whether a number says who may apply: of 不少于20人的企业，可申请, not of 建成20家以上的企业，可申请."""
+    if "的" not in it.after:
+        return (
+            it.amount.op != "="
+            and not it.is_timed
+            and _IN_A_ROW.match(it.later) is not None
+            and not pattern("targets", _PLANNED).match(it.clause)
+        )
+    applicant = _APPLICANT.search(it.after) if _MAY_APPLY.match(it.later) else None
+    if applicant is None:
+        return False
+    is_direct = applicant.start() == 0 or it.after[: applicant.start()] in ("以上", "以下")
+    counts_it = it.unit in ("家", "个", "所", "座", "处", "条") or (
+        it.unit in ("人", "名", "位") and _PERSONS.search(it.after)
+    )
+    verb = _COMPARES.sub("", it.before)
+    return not (is_direct and counts_it and verb.endswith(makings()) and not _HAS.search(verb))
+
+
+def has_each(it: Number) -> bool:
+    """Return whether each of those who are counted has a number: of 研发人员不少于20人的企业10家, not of 80%以上的村和5%的镇."""
+    return (
+        it.amount.op != "="
+        and "的" in it.after
+        and _EACH_HAS.match(it.after) is not None
+        and not _COMPARES.sub("", it.before).endswith(makings())
+    )
+
+
+_EACH_HAS = Late(
+    r"(?:以上|以下)?的(?!目标|水平|规模|标准|增速|速度|任务|要求|产能|能力)[^，、。；的和及与各\d]{2,14}?(?:达到?|不少于|至少|约)?\d"
+)
+
+
+def _found(template: str, text: str) -> re.Match | None:
+    return pattern("targets", template).search(text)

@@ -1,0 +1,236 @@
+"""Existing: numbers that tell a state, a place, a rule, the items of a list or the name of a project."""
+
+import re
+
+from policycompare.extract.quantities.attributes import Number, makings
+from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
+
+_NEAR = 60  # characters before a clause that may belong to it
+# 居全国首位, 位列全省第3位: the rank of what there is today.
+_RANKS = Late(
+    "(?:稳?居|位[居列]|排[名在]?|名列)(?:世界|亚洲|全[球国省市区]|[东中西]部|各[省市]|省内|国内)[^，。；]{0,8}(?:第[一二三四五六七八九十\\d]|首位|前[列茅\\d])"
+)
+_IS_SET = Late("力争|争取|确保|努力|目标|实现|完成|将|要|推动|推进|促进|保持|新增|新建|建成|年")
+_MORE_FOR = Late("(?:加大|加强|强化|提高)[^，；。]{0,6}(?:对|向|给)?[^，；。]{0,30}$")
+_ITS_FORCE = Late("[^，；。]{2,30}(?:支持|投入|扶持|帮扶|抽检|监管|监测|检查|保障|建设|整治|的)力度")
+_BESIDE = Late("[^，；。、\\d]{2,10}(?:联通|连通|连接|衔接|相连|贯通|互通)")
+_ONLY_WHERE = Late("(?:^|[，；。：])(?:特别是|尤其是|重点是|重点在|在|围绕|依托)$")
+_AREA = Late("(?:以上)?[^，；。、\\d]{2,12}(?:[园产林矿示牧城景片]区|功能区|范区|护区|地带|基地)$")
+_TAX_BEFORE, _TAX_AFTER = (
+    re.compile("(?:加计|减按)$"),
+    re.compile("的?(?:征收率|预征率|扣除率|抵减|税率|(?:风险)?补偿)|(?:的?部分)?[^，。；]{0,12}税前扣除"),
+)
+_EACH_CAP = Late(
+    "每[个家户人件项名台辆场次套只头亩吨年](?:每年|原则上|最高|累计|金额|额度){0,2}不[超高][过于]"
+)
+_CAP = Late(r"不[超高][过于][\d.,]{1,9}[万亿]?元[^，；。]{0,6}[，；]$")
+_IS_BORNE = Late(
+    r"(?:财政|[省市县区]级?|）|部门?|委|[厅局])(?:分别|各自?|按)?(?:承担|负担|分担)(?:[\d.%、和]{1,40})?$"
+)
+_IS_SHARED = Late("(?:承担|负担|分担)(?:的[^，。；、]{0,6})?比例(?:分别)?为?：[0-9.年%、，和及]{0,40}$")
+_MADE_ONE = Late("(?:合并|整合|归并)[为成][^，；。]{0,80}$")
+_MADE_ONE_OF = Late(r"[^，；。\d]{0,10}(?:合并|整合|归并)[为成]")
+# The items of a body or side, of which a list follows: 民政部门3项：, 人才培养方面3项, not 民政部门新增服务3项.
+_ITEMS_OF_BODY = Late("(?:部门|机构|[厅局委办]|(?<=[一-鿿]{4})方面)(?:（[^（）]{1,12}）)?$")
+# Two or more names, before their number: “甲”、“乙”2项, “甲”、“乙”等5项, not 制定《甲》、《乙》实施细则5项.
+_NAMES = Late('[”"》][、和及][^，；。]{2,80}[”"》]等?$')
+# The tasks of a text: 重点工作共有30项, 服务项目共30项, not 重点工作完成30项.
+_TASKS_HAVE = Late("(?:工作|任务|事项|举措|措施|要点|形式|清单|目录|服务项目)(?:一?共)?有?$")
+# Measures named by their number: 33项改革举措, not 推出33项改革举措.
+_STEPS = Late("[^，。；、\\d]{0,12}(?:举措|政策)")
+
+
+def _is_of_list(it: Number) -> bool:
+    """Return whether a number counts the items of a list: what a body has, names before it, the tasks of a text.
+
+    >>> from policycompare.extract.quantities.amounts import Amount
+    >>> from policycompare.extract.quantities.attributes import number_of
+    >>> where = {"kind": "measure", "section": "", "is_timed": False}
+    >>> _is_of_list(number_of(Amount(3, None, "项", "=", 4, 6, 4), "民政部门3项", "", "", **where))
+    True
+    """
+    if not it.after:
+        is_list = (_ITEMS_OF_BODY.search(it.before) and "其中" not in it.earlier[-_NEAR:] + it.before) or (
+            it.before.endswith(_CLOSING) and _NAMES.search(it.before)
+        )
+        if is_list:
+            return True
+    if it.before.endswith(("有", "共")):
+        return _TASKS_HAVE.search(it.before) is not None
+    return _STEPS.match(it.after) is not None and not _found("{makings}$", it.before)
+
+
+# What a text has determined: 对规划确定的20个片区，优先安排, not 完成省确定的20个片区改造.
+_DETERMINED = Late(
+    "(?:^|[，；。：])(?:(?:对|在|从|围绕|依托|针对|涉及|按照?)[^，；。]{0,40}(?:确定|公布|批准|批复|划定|命名|选定|评定|认定|列入|明确)的"
+    "|(?P<who>[^，；。]{0,40})(?:确定|公布|批复|命名|选定)的|[^，；。]{0,40}(?:其|》|规划|方案|目录|名录|名单|清单)中的)$"
+)
+_COUNTS = ("个", "家", "处", "座", "条", "所", "项", "种")
+# Who does what the next number says: 12个重点县新增培训500人, 9个村建成公园3座, not 12个县城公园.
+_DOES_MORE = Late(
+    "(?:以上)?[^，。；、的\\d]{0,8}(?:县|市|区|州|旗|乡|镇|村|街道|社区)(?:共|[各均]|分别|计划|累计){0,2}(?:新增|新建|建成|建设|培训|完成|培育|创建|达到|实现)[^，。；、的\\d]{0,12}\\d"
+)
+# What measures start from: 依托全县45个产业集群, what a text lists: 本方案提出75种产品, not 依托高校建设5个中心.
+_BASED_ON = Late(
+    "(?:^|[，；。：])(?:[一二三四五六七八九十]是)?(?:依托|事关|关系到?)[^，；。]{0,8}$"
+    "|本(?:方案|办法|意见|规划|目录|通知|清单)共?(?:列出|提出|列入|收录|包括|涉及)了?$"
+)
+# Things named that are declared to be something: 甲公司等12个企业为第二批示范企业.
+_DECLARED = Late(
+    "[^，。；、\\d]{1,12}为(?:第[一二三四五六七八九十]{1,3}批|20\\d\\d年|国家|全国|[省市]级?|[^，。；、\\d]{1,10}示范)"
+)
+
+
+def _exists(before: str, after: str) -> bool:
+    """Return whether a number counts what exists.
+
+    >>> _exists("对规划确定的", "片区"), _exists("完成省确定的", "片区改造")
+    (True, False)
+    >>> _exists("其中", "重点县新增培训500人"), _exists("其中", "县城公园")
+    (True, False)
+    >>> _exists("甲公司等", "企业为第二批示范企业")
+    True
+    """
+    if before.endswith("的"):
+        determined = _DETERMINED.search(before)
+        return determined is not None and (
+            determined["who"] is None or not _found("{makings}|{aims}", determined["who"])
+        )
+    if before.endswith("等"):
+        return _DECLARED.match(after) is not None
+    if (before in ("", "其中") or before.endswith("，")) and _DOES_MORE.match(after):
+        return True
+    based = _BASED_ON.search(before)
+    return based is not None and not before.endswith(makings())
+
+
+# What a rule allows: 允许将不超过30%的编制用于, 可将投资额要求降低50%, 可在标准基础上提高25%, not 可降解材料占比提高.
+_IS_ALLOWED = Late(
+    "允许[^，；。]{2,60}(?:不(?:超过|高于)[^，；。]{0,12}|提高|上浮|下浮|降低|放宽)[到至]?$"
+    "|(?<![许认宁])可以?(?:根据|按照?)[^，；。]{2,30}的$"
+    "|(?<![许认宁])可以?(?:增设|新设|申报|推荐|选报|选派)[^，；。]{0,3}$|(?<![许认宁])可以?(?:在|从)[^，；。]{2,40}中?(?:选择|选取|遴选)$"
+    "|(?<![许认宁])可以?(?:适当)?(?:将|把|在)[^，；。]{2,24}(?:提高|上浮|下浮|下调|上调|降低|放宽|增加|减少)(?:到|至)?$"
+)
+# What is paid for each year: 每满一年发给1元, 每人每月增发20元.
+_PAID_A_YEAR = Late(
+    "每(?:满)?(?:[一二两三1-9]|半)?(?:年|个?月|人|户|天|日|次)[^，；。]{0,4}(?:发给|加发|增发|计发|发放|支付)$"
+)
+# How often a rule is set anew: 基准价每两年调整一次, not 每两年培训一次.
+_ADJUSTED = Late("每[两二三四五2-5]年调整$")
+_CLOSING = ("”", '"', "》", "等")
+_MAY_FLOAT = Late("可以?[^，；。]{0,6}浮动$")
+_RATE_OF = Late("(?:死亡|伤亡|事故|发案|发病|故障)[^，。；0-9]{0,6}率")
+_CAPACITIES = ("吨", "瓦", "MW", "GW", "头", "只", "锭", "方", "升")
+_YEARLY = ("年产", "年加工", "年处理", "存栏", "出栏", "产能", "年吞吐")
+_PROJECT = Late("(?:以上|以下)?[^，。；、0-9（）]{1,20}(?:项目|工程|生产线|基地|码头)(?![率数总])")
+
+
+def _is_made(before: str) -> bool:
+    """Return whether a verb that makes, or nothing, is directly before a number."""
+    return _found("(?:{makings}|{aims}|^|[约近到共为])$", before) is not None
+
+
+_PRODUCTS = Late("[^，。；（）]{1,50}?(?:项目|工程|生产线|基地|装置)")
+_SIZED = Late("以[上下内]的?[^，。；、达到超]{0,12}(?:[加储]油站|机组|锅炉|窑炉|电站)")
+_CASES_OF = ("情况", "情形", "方式", "形式", "途径")
+_MEANS_IT = Late("(?:^|[，。；：]|[是系即])指(?![导标数定引挥向南示明出派])[^，。；]{0,30}$")
+# What a rule that somebody carries out says: 执行关于费率降低2个百分点的规定, not 落实关于覆盖率达到90%的目标.
+_CARRIED_OUT = Late(
+    "(?:执行|落实|贯彻|按照?|依据|根据|遵照|遵守|履行|对照)[^，；。]{0,20}关于[^，；。]{0,30}$"
+)
+_OF_RULE = Late("[^，；。]{0,30}?的?(?:规定|政策|通知|决定|意见|办法)")
+# The places of a measure, a set that exists: 在全省20个产茶大县推进改造, not 在20个县开展试点.
+_WHERE = Late(
+    "(?:^|[^存集])在(?![^，；。]{0,14}(?:选|建|培育|打造|设|遴选|创|形成|培养))[^，；。、\\d]{0,14}$"
+)
+_PLACES = Late(
+    "[^，；。的\\d]{0,12}?(?:(?:[县市区州旗]|[乡镇村])(?:（[^（）]{1,8}）)?|街道|社区|海岛|海?渔港|医院|学校|园区|高校)(?:[各均]|率先|全面|先行|同步|逐步){0,2}"
+    "(?:推进|推广|推行|开展(?![^，；。]{0,10}试[点验])|建[设成立]|新建|实施|组织|启动|发展|打造|培育|试行|完善|部署|布局|配套)"
+)
+# Districts that a list of the state names: 支持20个国家乡村振兴重点县发展产业.
+_NAMED_DISTRICTS = Late(
+    "(?:国家|省级|省定|市级|自治区)[^，；。的\\d]{0,14}重点县(?!建成|达|脱贫|摘帽|退出|实现|完成|创建)"
+)
+_FAVOURS = Late("(?:支持|帮扶|扶持|推[进动]|指导|倾斜)$")
+
+
+def is_given(it: Number) -> bool:
+    """Return whether the form of its clause shows that a number is given: it tells a state, a place or a rule."""
+    before, after, unit = it.before, it.after, it.unit
+    # stock: 我省…超过40万辆，居全国首位, not 力争超过40万辆，居全国首位
+    if it.later[:1] in ("居", "位", "排", "名", "稳"):
+        is_means = it.kind not in ("goal", "phase") and not it.is_timed
+        if is_means and _RANKS.match(it.later) and not _IS_SET.search(it.earlier + it.clause):
+            return True
+    # what a body may do: 各地可向下浮动5个百分点
+    if before.endswith("浮动") and _MAY_FLOAT.search(before):
+        return True
+    # rule of a tax: 加计10%抵减, 减按1%征收率征收, not 征收率达到95%
+    if unit in ("%", "‰") and (_TAX_BEFORE.search(before) or _TAX_AFTER.match(after)):
+        return True
+    # what is within an object: 加大对12个县的支持力度, not 加大培育12家企业的力度
+    if "力度" in after and _ITS_FORCE.match(after) and (more := _MORE_FOR.search(before)):
+        return not more[0].endswith(makings())
+    # what exists already: 与8条绿道联通, not 绿道与省级绿道联通12条
+    if before[-1:] in "与和同" and before and it.amount.op == "=" and _BESIDE.match(after):
+        return True
+    # area that only tells where: 在300万亩小麦示范区，集中建设, not 建成300万亩小麦示范区
+    if unit.endswith(("亩", "平方公里", "公顷")) and _ONLY_WHERE.search(before) and _AREA.match(after):
+        return it.later != ""
+    # cap for each: 每个不超过30万元, not 每个县投入不超过30万元
+    if "元" in unit and it.amount.op == "<=" and _EACH_CAP.fullmatch(before):
+        return True
+    # cap of a grant that goes on: 最高不超过300万元，其中…不超过500万元, not 投资不超过300万元，其中…
+    # cost shared, procedures made one, people harmed: 市、县分别承担30%, 合并为1项, 影响30万人出行
+    if unit == "%" and (
+        _IS_BORNE.search(before)
+        or ("比例" in it.earlier[-_NEAR:] and _IS_SHARED.search(it.earlier[-_NEAR:] + before))
+    ):
+        return True
+    if unit == "项" and (_MADE_ONE.search(before) or _MADE_ONE_OF.match(after)):
+        return True
+    if unit in ("项", "条") and it.amount.op == "=" and _is_of_list(it):
+        return True
+    # base of a ratio: 每10万人拥有公园2个, 每3公里设置1座, 10亿吨公里死亡率, not 死亡10人
+    if before.endswith("每") or (after[1:2] in "亡率案病故" and _RATE_OF.match(after)):
+        return True
+    # what a project is for by its name: 甲公司60万吨炼油项目, not 建成60万吨炼油项目
+    if before.endswith(_YEARLY) and _PRODUCTS.match(after):
+        return True
+    if unit.partition("/")[0].endswith(_CAPACITIES) and _PROJECT.match(after) and not _is_made(before):
+        return True
+    # size: 30万千瓦以下机组, not 30台以上机组
+    if after[:1] == "以" and unit.partition("/")[0].endswith(_CAPACITIES) and _SIZED.match(after):
+        return True
+    # cases and the last mile: 分3种情况, 最后一公里, not 推广3种模式
+    if before.endswith(("最后", "最先", "最初")) or (unit in ("种", "类") and after.startswith(_CASES_OF)):
+        return True
+    # definition: 指每周锻炼3次以上, not 指导企业3次以上
+    if "指" in before and _MEANS_IT.search(before):
+        return True
+    if it.amount.op == "=" and unit in _COUNTS and _exists(before, after):
+        return True
+    # what is allowed: 允许将不超过三成的编制用于…, 可将投资要求降低50%, not 可再生能源占比提高5个百分点
+    if ("允许" in before or "可" in before) and _IS_ALLOWED.search(before):
+        return True
+    if before.endswith(("发给", "加发", "增发", "计发", "发放", "支付")) and _PAID_A_YEAR.search(before):
+        return True
+    if unit == "次" and not after and before.endswith("调整") and _ADJUSTED.search(before):
+        return True
+    if before.endswith(("影响", "影响了")) and unit.endswith(("人", "人次", "户")):
+        return True
+    if "关于" in before and _CARRIED_OUT.search(before) and _OF_RULE.match(after):
+        return True
+    if it.amount.op == "=" and unit in ("个", "所", "家", "座") and after[:1] not in ("", "左"):
+        if "在" in before and _WHERE.search(before) and _PLACES.match(after):
+            return True
+        if "重点县" in after and _FAVOURS.search(before) and _NAMED_DISTRICTS.match(after):
+            return True
+    if before.startswith("其中") and "元" in unit and it.amount.op == "<=" and _CAP.search(it.earlier):
+        return pattern("targets", "{payments}|贴息|{ceilings}").search(it.earlier) is not None
+    return False
+
+
+def _found(template: str, text: str) -> re.Match | None:
+    return pattern("targets", template).search(text)
