@@ -85,6 +85,23 @@ def is_table_title(unit: Unit, following: Unit | Segment | None) -> bool:
     return following is not None and bool(following.cells)
 
 
+_LED = Late(
+    "(?:切实|进一步|全面){0,2}(?:加强|强化|健全)?"
+    "(?:组织(?:领导|保障|实施)|(?:加强|强化|健全)?(?:对[^。，]{2,16}的)?(?:组织)?领导)"
+    "(?:，[^，。]{0,16}(?:责任|分工|配合|协[调作]|机制|制度|领导|保障|考核|督[查导促]|组织|职责|实施|落实)[^，。]{0,4})?$"
+)
+
+
+def heads_safeguard(caption: str) -> bool:
+    """Return whether the run-in heading of an item names the organisation of the work: the item is safeguard.
+
+    >>> heads_safeguard("加强组织领导，明确分工"), heads_safeguard("加强领导干部培训")
+    (True, False)
+    """
+    ends = "领导" in caption or "组织" in caption
+    return ends and _LED.match(caption) is not None
+
+
 _ANNOUNCES = re.compile(
     r"(?:以下|如下|下列|[一二三四五六七八九十两](?:项|个|条|大|点)[^。]{0,8}|目标(?:是|为|任务)?|任务(?:是|为)?|原则(?:是|为)?|\d{4}年|要求|包括|措施|步骤)[：。]?$"
 )

@@ -102,7 +102,7 @@ def flat_tables(folded: str, lines: list[Cell]) -> Iterator[FlatTable]:
     while k < len(lines):
         head = head_cells(folded, *lines[k]) if folded[lines[k][0]] in "序编" else []
         if head:
-            openings = _openings(folded, lines, k)
+            openings, seen = _openings(folded, lines, k)
             if sum(n > 0 for n in openings.values()) >= 2:
                 last = _last(folded, lines, max(openings))
                 rows = _Rows(folded, head, bool(_WIDE.search(folded, lines[k][0], lines[last][1])))
@@ -110,6 +110,8 @@ def flat_tables(folded: str, lines: list[Cell]) -> Iterator[FlatTable]:
                     rows.read(*lines[j], opens=openings.get(j))
                 yield FlatTable(lines[k][0], lines[last][1], head, rows.rows)
                 k = last
+            elif seen > k:
+                k = seen - 1  # no head before has rows either
         k += 1
 
 
@@ -123,20 +125,23 @@ def head_cells(folded: str, start: int, end: int) -> Row:
     return cells if all(j - i <= _LONGEST_NAME for i, j in cells) else []
 
 
-def _openings(folded: str, lines: list[Cell], k: int) -> dict[int, int]:
-    """Return the lines that open a row of the table with head `k`, each with its number; 0 for a repeated head."""
+def _openings(folded: str, lines: list[Cell], k: int) -> tuple[dict[int, int], int]:
+    """Return the lines that open a row of the table with head `k`, each with its number, and the last head seen.
+
+    The number of a repeated head is 0.
+    """
     title = bare(folded[slice(*lines[k])])
     found: dict[int, int] = {}
     last, at, other = 0, k, False  # `other` is true below a head with other columns
     headed = False  # whether a heading is below the last row: text below it is none of the table
-    between = 0  # characters of the long lines since the last row
+    between, seen = 0, k  # characters of the long lines since the last row; the last head
     for j in range(k + 1, len(lines)):
         start, end = lines[j]
         between += end - start if end - start > _LONGEST_FRAGMENT else 0
         if between > _MOST_BETWEEN or _END.match(folded, start, end):
             break
         if folded[start] in "序编" and head_cells(folded, start, end):
-            at, other, between = j, bare(folded[start:end]) != title, 0
+            at, other, between, seen = j, bare(folded[start:end]) != title, 0, j
             if not other:
                 found[j] = 0
             continue
@@ -164,7 +169,7 @@ def _openings(folded: str, lines: list[Cell], k: int) -> dict[int, int]:
         if follows or (n == 1 and number["gap"]):
             found[j] = n
             last, at, other, headed, between = n, j, False, False, 0
-    return found
+    return found, seen
 
 
 def _last(folded: str, lines: list[Cell], at: int) -> int:

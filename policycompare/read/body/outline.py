@@ -13,6 +13,7 @@ from policycompare.read.body.captions import (
     announces,
     bids_all,
     closes_text,
+    heads_safeguard,
     is_table_title,
     points_to_table,
     run_in_heading,
@@ -274,16 +275,16 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
             unit.text, caption, given, labelled=labelled, before_sections=before, aims=outline.aims
         )
     closes = outline.closing is not None and unit.rank >= outline.closing
-    if kind == "measure" and (closes or (caption and labelled and kinds.heads_safeguard(caption))):
+    if kind == "measure" and (closes or (caption and labelled and heads_safeguard(caption))):
         kind = "safeguard"
     if kind == "measure" and not labelled and not unit.cells and _opens_schedule(line):
         kind = "phase"
     if not labelled and not unit.cells:
-        outline.aims = given in ("mixed", "ideology") and kinds.states_aim(unit.text)
+        outline.aims = given in ("mixed", "tasks", "ideology") and kinds.states_aim(unit.text)
     if kind in ("preamble", "background", "validity") and not unit.gap:
         caption = ""
     if labelled:
-        gives = given == "mixed" or (given is None and kind != "measure")
+        gives = given in ("mixed", "tasks") or (given is None and kind != "measure")
         gives = gives or (given == "measure" and kind in ("goal", "phase", "safeguard"))
         own = kind if gives else None
         outline.levels.append(_Level(unit.rank, unit.mark, own, caption))

@@ -96,6 +96,13 @@ _APPLIES, _MUST_HAVE = (
     Late("(?:应当?|必?须|需要?)(?:具?有|具备|拥有|配备|持有)"),
 )
 _SCORED = Late(r"[^，。；]{0,24}?[扣得加计减][\d.]{1,4}分")
+_BELOW = Late("以下(?!的)[一-鿿]{2,}")
+_HELD = Late("(?:[到至在]|不超过|达到?|下降|降低|减少)$")
+_SIZE_OF = "（(?:总|建筑|使用|占地|场地)?{sizes}(?:不(?:小于|低于|少于)|达到?|为|在|约|超过){0,2}$"
+_BLAMED = Late("被[^，；。]{0,40}(?:投诉|处罚|通报|举报|曝光|约谈|警告|反映)(?:达到?|超过|累计)?$")
+_AND_MORE = Late(
+    "(?:以上)?(?:并?且|同时)[^，。；]{2,24}的[^，。；、的]{2,10}(?:占比|比例|比重|达到?|超过|数量)"
+)
 _TEAM = Late("制(?:足|篮|排|沙|曲|电|棋)")  # 5人制足球
 _THESE = Late("(?:^|[（，、。：])以上$")
 _NOT_REACHED = Late("(?:未达到?|达不到)[^，；。0-9]{0,10}$")
@@ -119,6 +126,18 @@ def _is_condition(it: Number) -> bool:
     if is_more and after[:1] == "的" and before[-1:] in "过于" and _WHO_MUST.match(after):
         return True
     if _MUST_HAVE.match(it.clause) and _APPLIES.search(it.earlier):
+        return True
+    # size class: 50亩以下地块, not 控制在50亩以下
+    if it.amount.op == "<=" and after[:2] == "以下" and _BELOW.match(after) and not _HELD.search(before):
+        return True
+    # size of each in a bracket: 建成基地1个（面积不小于200平方米）
+    if "（" in before and after in ("）", "以上）") and _found(_SIZE_OF, before):
+        return True
+    # blame: 被投诉3次以上, not 接受投诉3次以上
+    if it.unit in ("次", "起", "例", "件") and is_more and "被" in before and _BLAMED.search(before):
+        return True
+    # quality of those counted: 收入30万元以上且盈利的村占比
+    if is_more and "且" in after[:6] and _AND_MORE.match(after):
         return True
     if it.unit == "人" and _TEAM.match(after):
         return True

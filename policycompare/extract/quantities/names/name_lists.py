@@ -5,7 +5,7 @@ import re
 from policycompare.extract.quantities.names.scopes import scope_of
 from policycompare.extract.vocabulary import pattern
 
-LIST = re.compile("(?:、|和|与|及|以及)(?![^（）]{0,12}）)")
+LIST = re.compile("(?:、|和|与|及(?!以[上下])|以及)(?![^（）]{0,12}）)")
 _GROUP = "企业|机构|院校|高校|学校|院所|单位|领域|行业|园区|机关|部门|医院|县|区|市|村|户|乡镇|街道"
 _ACT = r"^(.{2,}?)({acts}(?:总?量|总?数))$"
 _WHOLE = re.compile("(?<!需氧)[率量额数值比]$")
@@ -27,7 +27,7 @@ def listed(name: str) -> list[tuple[str, str | None]]:
     parts = [part for part in LIST.split(name) if part]
     if len(parts) < 2:
         return [scope_of(name)] if name else []
-    last = re.match(f"(.{{0,10}}?(?:{_GROUP}))的?(.{{3,}})$", parts[-1])
+    last = re.match(f"(.{{0,10}}?(?:{_GROUP}))(?!市|及以)的?(.{{3,}})$", parts[-1])
     if last and all(re.search(f"(?:{_GROUP})$", part) for part in parts[:-1]):
         groups = [*parts[:-1], last[1]]
         if name.startswith("每"):

@@ -1,0 +1,97 @@
+"""The words next to a name that decide whether it is a place, a zone, or a part of the name of a body."""
+
+import re
+
+from policycompare import shipped
+from policycompare.extract.masks import FILLER
+from policycompare.extract.place_lists import precedes_governments
+from policycompare.extract.place_names import INSIDE, Name
+from policycompare.extract.vocabulary import pattern
+
+_ZONE = f"{INSIDE}{{0,4}}?{{qualifiers}}{{0,6}}?{{zones}}(?!域|航空港|型)"
+# The end of the name of a body or facility: 合肥(综合性国家科学中心), not 兰州(中心城区) or 香港(国际金融中心).
+_CENTRE = "中心(?![城镇]|[一-鿿]{1,5}(?:枢纽|港|区|城))"
+# Streets, and institutes with 城市 in their name: 南京(道), 武汉某(城市规划研究院), not 南京(道路), 湖南(道县).
+_STREET = "道(?=[、，。；）和与及]|$)"
+_OF_CITIES = f"{INSIDE}{{0,6}}?城市{INSIDE}{{0,8}}?(?:研究院|研究所|设计院)"
+# A fund that is named after a place: 江淮(创业投资引导基金), not 江淮(基金会).
+_FUND = "(?:{fund_words}){1,8}基金(?![会业]|小镇|市场|管理)"
+_DEPARTMENT = f"{INSIDE}{{0,8}}?(?:主管|行政)部门"
+_BODY = f"(?:{_STREET}|{_FUND}|{_DEPARTMENT}|{_OF_CITIES}|{{not_places}}|{INSIDE}{{0,10}}?(?:{{bodies}}|(?<!{{designations}}){_CENTRE})|{INSIDE}{{11,12}}?{{bodies}})"
+# Zones behind another with one body for all: 天府新区(、宜宾高新区管委会).
+_LISTS = ("、", "和", "与", "及", "以")
+_OTHER_ZONES = f"(?:(?:[、和与及]|以及){INSIDE}{{2,12}}?{{zones}}){{1,5}}(?:管委会|管理委员会)"
+# What follows a name in quotation marks that is a brand or programme: “湘江菁英”行动计划, not “长三角”一体化.
+_BRAND = (
+    "[^“”，。；]{0,12}(?:{event_ends}”"
+    "|”(?:、?“[^“”]{1,12}”){0,8}(?:等|\\d{0,3}[个大])?(?:{brand_kinds}){0,4}{brand_words})"
+)
+_IN_BRACKET = f"）{INSIDE}{{0,14}}?(?:{{bodies}}|{{bracket_names}})"
+# The same behind a place: 玉林（福绵）(节能环保产业园).
+_ZONE_IN_BRACKET = f"（[一-鿿]{{1,5}}[^业域]）{INSIDE}{{0,8}}?{{zones}}(?!域|航空港)"
+
+# A river, lake or hill with a direction, and the side that it is the direction of: 环湖(北岸), not 湖北(岸线).
+_WATER_OR_HILL, DIRECTIONS = "河湖江山海淮", "东南西北"
+_SIDE = re.compile(
+    "侧(?!重)|岸(?!线|电|基)|麓|坡(?!耕|改|地|度)|端(?!口|午|正)|缘|口(?=[^一-鿿]|[的等与和及处、]|$)"
+)
+# What keeps a region after a verb of going along: 沿湖南、贵州边界, not 沿湖南行.
+_ALONG, _REGION_AFTER = "沿环绕", re.compile("[^一-鿿]|[、和与及省段境界]|两岸|交界|边界|半岛|$")
+
+
+def end_of_zone(text: str, start: int, end: int, kind: str) -> int | None:
+    """Return the end of the zone that is named after a place; None if there is none."""
+    if kind == "zone":
+        return None
+    following = text[end : end + 1]
+    if following != "（" and not _is_chinese(following):
+        return None
+    zone = pattern("places", _ZONE_IN_BRACKET if following == "（" else _ZONE).match(text, end)
+    if zone is None or text.endswith(("地区", "区域", *shipped.word_lists("places")["zones"]), start, end):
+        return None
+    return zone.end()
+
+
+def is_body(text: str, end: int) -> bool:
+    """Return whether a zone that ends at `end` is named for its body, alone or with others: 甲新区、乙新区(管委会)."""
+    words = _OTHER_ZONES if text[end : end + 1] in _LISTS else f"(?:{{zone_bodies}}|{_DEPARTMENT}|{_FUND})"
+    return pattern("places", words).match(text, end) is not None
+
+
+def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
+    """Return whether a place is part of the name of a body, fair, road or treaty: 江苏 in 江苏知识产权运营中心."""
+    start, _, kind, _ = name
+    if kind == "run" and pattern("places", "{shared_bodies}").match(text, end):
+        return False
+    if text[end : end + 1] in _LISTS and text.endswith("新区", start, end):
+        return is_body(printed, end)
+    is_listed = kind in ("name", "short") and text[end : end + 1] in _LISTS
+    if is_listed and precedes_governments(text, end):
+        return True
+    before = text[max(start - 9, 0) : start]
+    is_quoted = "“" in before and before.rfind("“") > before.rfind("”")
+    if is_quoted and pattern("places", _BRAND).match(text, end):
+        return True
+    following = text[end : end + 1]
+    if following == "）":
+        in_bracket = before[-1:] == "（" and before[-2:-1] >= "一"
+        return in_bracket and pattern("places", _IN_BRACKET).match(text, end) is not None
+    if following != FILLER and not _is_chinese(following):
+        return False
+    mask = text.find(FILLER, end, end + 3)
+    if mask >= 0 and printed[mask] not in "（《" and re.fullmatch("[一-鿿]*", text[end:mask]):
+        return True
+    return bool(pattern("places", _BODY).match(text, end))
+
+
+def is_side(text: str, start: int, end: int) -> bool:
+    """Return whether a short name is a side of a river, lake or hill: 湖北 in 环湖北岸 and 沿湖北行, not in 赴湖北."""
+    if end - start != 2 or text[start] not in _WATER_OR_HILL:
+        return False
+    is_along = text[start - 1 : start] in _ALONG and start > 0
+    return bool(_SIDE.match(text, end)) or (is_along and not _REGION_AFTER.match(text, end))
+
+
+def _is_chinese(character: str) -> bool:
+    """Return whether a character is Chinese; all words of zones, bodies and extents open with such a one."""
+    return "一" <= character <= "鿿"

@@ -1,0 +1,134 @@
+"""The search for names that may be places: divisions, areas, foreign places, zones with a bracket, rivers in lists."""
+
+import csv
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import accumulate, pairwise
+
+import numpy as np
+
+from policycompare import shipped
+from policycompare.extract.occurrences import Words
+from policycompare.extract.vocabulary import behind_first, pattern
+from policycompare.late import Late
+from policycompare.read import abbreviations, divisions
+from policycompare.text import code_points
+
+# A span of a text that may name a place: start, end, kind and adcodes; it is a plain tuple, as there are many.
+# The kind is name (of a division), short (its short name), county (the short name of a county), company (one that is
+# also a common word), area, foreign, natural (a river or the like in a list), run (of abbreviations), zone or none (a
+# name that contains a place and is none). The adcodes are several for counties of one name.
+Name = tuple[int, int, str, tuple[str, ...]]
+
+INSIDE = "(?:(?!{breaks})[一-鿿])"
+_NAME_IN_BRACKET = re.compile("（[一-鿿]{1,5}[^业域]）")
+# 国家南繁生物育种专区, not 国家高新技术产业开发区.
+_NATIONAL_ZONE = "国家[一-鿿]{2,12}?{national_zones}"
+# 港、澳、台地区, not 香港、澳门 or 港、澳、台资企业. It opens with one class of characters: `re` skips all others.
+_HONG_KONG = "[台港](?:(?<=台)、港|(?<=港)(?<!香港))、澳(?:、台)?+(?:地区)?+(?![资商属办侨眷门])"
+# A river, lake, island, bay or hill as the member of a list: 沙颍河, after 伊洛河、.
+NATURE = "河江湖岛湾山"
+_NATURAL = Late(f"(?<=[、和与及])[一-鿿]{{1,3}}[{NATURE}](?=[、，。；）和与及等]|(?:支线)?机场)")
+
+
+def find_names(texts: list[str]) -> list[Sequence[Name]]:
+    """Return the names in each text (folded) that may be places, in no order; they may overlap.
+
+    They are searched for in all texts at once.
+    """
+    begins = list(accumulate([len(text) + 1 for text in texts], initial=0))
+    found: list[Sequence[Name]] = [()] * len(texts)
+    joined = "\n".join(texts)
+    words, kinds, adcodes = _names()
+    which, starts, ends = words.find(code_points(joined))
+    inside = np.searchsorted(begins, starts, side="right") - 1
+    shift = np.array(begins).take(inside)
+    of = which.tolist()
+    columns = (starts - shift).tolist(), (ends - shift).tolist(), map(kinds.__getitem__, of)
+    names = list(zip(*columns, map(adcodes.__getitem__, of), strict=True))
+    bounds = np.flatnonzero(np.diff(inside, prepend=-1))
+    for k, (i, j) in zip(inside[bounds].tolist(), pairwise([*bounds.tolist(), len(names)]), strict=True):
+        found[k] = names[i:j]
+    # Few texts have a bracket as of 中国（浙江）: only these are searched for a zone with one.
+    bracketed = {bisect_right(begins, match.start()) - 1 for match in _NAME_IN_BRACKET.finditer(joined)}
+    for k in sorted(bracketed):
+        found[k] = [
+            *found[k],
+            *((*match.span(), "zone", ()) for match in _bracketed_zone().finditer(texts[k])),
+        ]
+    for key, template in (("国家", _NATIONAL_ZONE), ("港、澳", _HONG_KONG)):
+        for match in pattern("places", template).finditer(joined) if key in joined else ():
+            k = bisect_right(begins, match.start()) - 1
+            found[k] = [*found[k], (match.start() - begins[k], match.end() - begins[k], "zone", ())]
+    return found
+
+
+def natural_names(text: str, found: Sequence[Name], home: str | None) -> Iterator[Name]:
+    """Yield the members of lists that are rivers, lakes, islands or hills.
+
+    Not 佛子山 in 政和佛子山, whose 和 joins no list, and no county of the province `home`: 东山 in 福清、东山.
+    """
+    ends = {end for _, end, _, _ in found}
+    own = {(i, j) for i, j, _, codes in found if home and any(code[:2] == home[:2] for code in codes)}
+    for match in _NATURAL.finditer(text):
+        if match.start() not in ends and match.span() not in own:
+            yield *match.span(), "natural", ()
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    """Return the rows of a data file of names."""
+    with shipped.folder("names", name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def _bracketed_zone() -> re.Pattern:
+    """Return the pattern of 中国（浙江）自由贸易试验区, 中新（广州）知识城, 数字甲省（乙城）产业园.
+
+    Not 中国（温州）知识产权保护中心. It opens with one class of characters: `re` skips all others.
+    """
+    words = shipped.word_lists("places")
+    openings = ("中国", *(f"中{state}" for state in words["states"]), *words["zone_openings"])
+    opens = "".join(sorted({word[0] for word in openings}))
+    template = f"{INSIDE}{{0,8}}{_NAME_IN_BRACKET.pattern}[一-鿿]{{0,10}}?{{zones}}"
+    return pattern("places", f"[{opens}]{behind_first(openings)}{template}")
+
+
+@cache
+def _names() -> tuple[Words, list[str], list[tuple[str, ...]]]:
+    """Return the search for all names, the kind of each and its adcodes.
+
+    Of two kinds for one name the first counts: divisions, areas, foreign places, counties by short names, parts of
+    provinces (豫西), pairs of abbreviations.
+    """
+    kinds = {name: (kind, (adcode,)) for name, (adcode, kind) in divisions.names().items()}
+    areas = [(row["area"], "area") for row in _rows("areas.csv")] + [
+        (row["place"], "foreign") for row in _rows("foreign.csv")
+    ]
+    for name, kind in areas:
+        if kinds.get(name, ("", ()))[0] != "name":
+            kinds[name] = (kind, kinds.get(name, ("", ()))[1])
+    lists, words = shipped.word_lists("places"), shipped.word_lists("regions")
+    kinds |= dict.fromkeys(lists["not_names"] + lists["ordinary_words"], ("none", ()))
+    for name in words["common_districts"] + lists["nouns"]:
+        codes_of = kinds[name][1]
+        kinds[name] = ("company", divisions.namesakes(codes_of[0]) or codes_of)
+    codes: dict[str, tuple[str, ...]] = {}
+    for row in [*divisions.current(), *divisions.former()]:
+        short = row["short"] if isinstance(row["short"], str) else ""
+        if len(short) > 1 and short not in words["never_short"]:
+            alone = row["level"] == "county" or short in words["ambiguous"]
+            is_new = "last" not in row or all(code[:2] != row["adcode"][:2] for code in codes.get(short, ()))
+            codes[short] = codes.get(short, ()) + ((row["adcode"],) if alone and is_new else ())
+    common = {*words["common_words"], *words["ambiguous"]}
+    for name, adcodes in codes.items():
+        if adcodes:
+            kinds.setdefault(name, ("company" if name in common else "county", adcodes))
+    kinds = (
+        dict.fromkeys(abbreviations.pairs(), ("run", ()))
+        | dict.fromkeys(abbreviations.parts_of_provinces(), ("area", ()))
+        | kinds
+    )
+    return Words(list(kinds)), [kind for kind, _ in kinds.values()], [codes for _, codes in kinds.values()]
