@@ -235,3 +235,16 @@ def test_the_number_of_a_standard_may_precede_its_title():
         ["用水定额", None, "mention"],
     ]
     assert cited("到2020《用水办法》废止。") == [["用水办法", None, "mention"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("深化农村河道清淤提升行动计划，加强管护。", ["农村河道清淤提升行动计划"]),
+        ("深化社区食堂改造三年行动计划。", ["社区食堂改造三年行动计划"]),
+        ("深化青年人才培养行动计划。", []),
+        ("深化行动计划，深化专项行动。", []),
+    ],
+)
+def test_a_programme_is_cited_behind_the_verb_of_deepening(text, expected):
+    assert titles(text) == expected
