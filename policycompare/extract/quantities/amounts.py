@@ -114,7 +114,7 @@ def _is_no_amount(it: Quantity, before: str, after: str) -> object:
     for excludes in _rules(it.unit):
         if excludes(it, before, after):
             return True
-    if it.after and _is_class(it, after) and not _PROVIDES.search(before):
+    if it.after and _is_class(it, after) and not (_PROVIDES.search(before) or _is_made(it, before)):
         return True
     return it.numeral and _is_word(it, before, after)
 
@@ -180,6 +180,15 @@ _NO_AMOUNTS: tuple[tuple[Callable[[str], bool], _Rule], ...] = (
 def _is_class(it: Quantity, after: str) -> object:
     """Return whether a number is a size class: 35千瓦及以下的项目, 100M以上端口, not 90%及以上企业, 50家以上企业."""
     return not STOP.match(after) and it.unit not in ("%", "‰") and _CLASS.search(it.unit + it.after)
+
+
+def _is_made(it: Quantity, before: str) -> bool:
+    """Return whether a number counts what a verb makes: 新建3座及以上书店, not 新建35千瓦及以上机组."""
+    is_count = it.unit in _COUNTED_IN and it.after[:1] in "及或（"
+    return is_count and pattern("targets", "(?!获得|取得|拥有|具[有备]){makings}$").search(before) is not None
+
+
+_COUNTED_IN = ("个", "家", "座", "处", "所", "项", "名", "条", "件", "种", "支", "批")
 
 
 def _is_word(it: Quantity, before: str, after: str) -> bool:

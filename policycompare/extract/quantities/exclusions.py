@@ -167,7 +167,7 @@ _NUMBERS: tuple[_Rule, ...] = (
     (
         lambda unit: unit in shipped.word_lists("targets")["weak_units"],
         lambda it: (
-            not _found("{reaching}", it.clause)
+            not (it.before.endswith("超") or _found("{reaching}", it.clause))
             and not (it.unit in shipped.word_lists("targets")["made_units"] and _is_made(it))
         ),
     ),

@@ -16,15 +16,25 @@ Target = schema.record("targets")
 
 
 def valued(shared: Target, value: float, unit: str | None, **stated: object) -> Target:
-    """Return a target: `shared` with a value in its printed and its base unit and the `stated` columns."""
+    """Return a target: `shared` with a value in its printed and its base unit and the `stated` columns.
+
+    万 and 亿 alone are money only if the indicator is: 产值达到30亿, not 连接数达到30亿.
+    """
     base_value, base_unit = base(value, unit)
+    if unit in _SCALES and not _MONEY.search(stated.get("indicator") or ""):
+        base_unit = base_unit if _PAID.search(shared.evidence or "") else None
     return shared._replace(
         value=value, unit=unit or None, base_value=base_value, base_unit=base_unit or None, **stated
     )
 
 
 _SHARES = ("%", "‰", "个百分点", "成")
+_SCALES = ("万", "亿", "万亿")
+_MONEY = Late(
+    "[额值资款税费债钱]|收入|营收|投入|收益|利润|消费|支出|[成资]本|经费|基金|预算|财政|GDP|产出|价格|工程造|(?:产业|经济|市场|集群|总)规模"
+)
 _LAST_PART = re.compile("、(?=[^、]{0,12}$)|，")
+_PAID = Late(r"(?:[投筹融]资|投入|贷款|资金|金额)[^，。；\d]{0,6}\d[\d.]{0,12}[万亿]")
 # Attributes of one noun: 优质、专用新品种, not 水稻、玉米新品种.
 _QUALITIES = (
     "(?:^|[，的]|{makings}|选育|培植|生产|种植)((?:(?:{qualities}|(?:国家|[省市县区部])级)、){1,6}"

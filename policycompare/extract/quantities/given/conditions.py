@@ -84,6 +84,12 @@ _CASES = Late("(?:病例|感染者)数?(?:累计)?(?:超过|达到?|突破|高�
 _MAY_THEN = Late(
     "(?:及?以上|以下|以内)?的?(?:可以?|方可)(?:增设|新设|设立|设置|申请|申报|享受|参加|参评|认定|配备|推荐|纳入)"
 )
+# What only those may do: 规模达到5万吨以上，方可开工.
+_ONLY_THEN = ("方可", "方能", "才可", "才能", "即可")
+# Who must do something: 职工超过50人的企业必须组建工会, not 覆盖率超过50%的目标要实现.
+_WHO_MUST = Late(
+    "的(?!目标|水平|要求|任务|标准|规模|计划|速度|比例|增速)[^，。；、的\\d]{1,14}?(?:必须|应当|一律|不得|[要须](?!求|素|道))"
+)
 # What an applicant must have, in the clause after: 申请从事演出的，应当有3名经纪人, not 应当有3名医生.
 _APPLIES, _MUST_HAVE = (
     Late("申[请报办][^。；]{0,40}，$"),
@@ -114,6 +120,10 @@ def _is_condition(it: Number) -> bool:
     if it.unit in ("例", "人", "名") and before[-1:] in "过到达破于" and _CASES.search(before):
         return True
     if is_more and "可" in after and _MAY_THEN.match(after):
+        return True
+    if it.later[:2] in _ONLY_THEN:
+        return True
+    if is_more and after[:1] == "的" and before[-1:] in "过于" and _WHO_MUST.match(after):
         return True
     if _MUST_HAVE.match(it.clause) and _APPLIES.search(it.earlier):
         return True
