@@ -17,6 +17,16 @@ def cited(text, kind="measure", level=None):
     return table[["title", "doc_number", "relation"]].values.tolist()
 
 
+def relations(*texts, title="甲省老年教育发展规划"):
+    table = schema.build("documents", [[None] * len(schema.TABLES["documents"])])
+    documents = table.assign(doc=["a"], title=[title], level=["province"]).set_index("doc")
+    passages = [
+        Passage("a", n, "measure", text, [(0, len(text))], folded=fold(text))
+        for n, text in enumerate(texts, 1)
+    ]
+    return list(find_citations(passages, documents)["relation"])
+
+
 def titles(text, kind="measure"):
     return [title for title, *_ in cited(text, kind)]
 
@@ -171,3 +181,70 @@ def test_a_document_of_another_level_with_the_same_title_is_another(text, expect
 )
 def test_the_head_of_a_column_gives_no_grounds(text, expected):
     assert cited(text)[0][-1] == expected
+
+
+def test_a_short_name_by_which_a_document_calls_itself_is_its_own():
+    own = "各市要按照《用水意见》要求完成整改。"
+    assert relations(own, "达不到本《用水意见》要求的予以关停。") == ["self", "self"]
+    assert relations(own, "达不到《用水意见》要求的予以关停。") == ["basis", "mention"]
+    assert relations("按照《用水意见》（甲政发〔2012〕8号）整改。", "符合本《用水意见》的予以支持。") == [
+        "basis",
+        "self",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "title", "expected"),
+    [
+        (["负责《规划》的具体落实。"], "甲省老年教育发展规划", ["self"]),
+        (["围绕《方案》确定的任务。"], "甲省节水灌溉实施方案", ["self"]),
+        (["围绕《规划》确定的任务。"], "甲省节水灌溉实施方案", ["mention"]),
+        (
+            ["衔接《国家养老规划》。", "负责《规划》的具体落实。"],
+            "甲省老年教育发展规划",
+            ["mention", "mention"],
+        ),
+        (["学习国务院《规划》精神。"], "甲省老年教育发展规划", ["mention"]),
+        (["认真学习《决定》。"], "甲省关于依法治水的决定", ["mention"]),
+    ],
+)
+def test_a_plan_may_call_itself_by_its_kind(texts, title, expected):
+    assert relations(*texts, title=title) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("厂界噪声须达到GB12348-2008规定的限值。", ["GB12348-2008"]),
+        (
+            "废气排放符合ＧＢ／Ｔ３８４０－１９９１、ＨＪ／Ｔ５５－２０００的要求。",
+            ["GB/T3840-1991", "HJ/T55-2000"],
+        ),
+        ("采用NY/T391和DB32/T1072检测。", ["NY/T391", "DB32/T1072"]),
+        ("配置达到DG500-140型水泵，符合5GB流量要求。", []),
+        ("蜂蜜中残留量的测定GB20759-2006畜禽肉中残留量的测定。", []),
+    ],
+)
+def test_a_standard_may_be_cited_by_its_number_alone(text, expected):
+    assert cited(text) == [[None, number, "mention"] for number in expected]
+
+
+def test_the_number_of_a_standard_may_precede_its_title():
+    assert cited("采用GB/T19580《绩效评价准则》和《用水定额》。") == [
+        ["绩效评价准则", "GB/T19580", "mention"],
+        ["用水定额", None, "mention"],
+    ]
+    assert cited("到2020《用水办法》废止。") == [["用水办法", None, "mention"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("深化农村河道清淤提升行动计划，加强管护。", ["农村河道清淤提升行动计划"]),
+        ("深化社区食堂改造三年行动计划。", ["社区食堂改造三年行动计划"]),
+        ("深化青年人才培养行动计划。", []),
+        ("深化行动计划，深化专项行动。", []),
+    ],
+)
+def test_a_programme_is_cited_behind_the_verb_of_deepening(text, expected):
+    assert titles(text) == expected

@@ -26,6 +26,14 @@ _AFTER = re.compile(
 _STANDARD_AFTER = re.compile(
     r"）?[（【]([A-Z]{2,5}(?:\d{2,4}(?=/))?(?:/[A-Z]{0,3})?\d{2,6}(?:\.\d{1,3})?(?:[-—－]\d{2,4})?)[）】]"
 )
+# A standard by its number alone behind a verb or another standard: 达到HJ/T448-2008、HJ/T127-2003规定的水平, not 型号DG500-140.
+_CODE = r"(?:GB|HJ|[A-Z]{2,4}(?=/T)|DB\d\d)(?:/[TZ])?\d{2,6}(?:\.\d{1,3})?(?:[-—－]{1,2}(?:19|20)\d\d)?(?![\dA-Za-z])"
+_STANDARDS = Late(
+    rf"(?:达到|达不到|达|[符适]合|满足|高于|低于|执行|实施|采用|依照|根据|依据|[按参对]照|标准|规范|规程)({_CODE}(?:[、，和及与]{_CODE}){{0,8}})"
+)
+_EACH_STANDARD = Late(_CODE)
+# The same before its title: GB/T19580《卓越绩效评价准则》.
+_STANDARD_BEFORE = Late(rf"(?<![A-Za-z]){_CODE}$")
 _BARE = re.compile(
     rf"({NUMBER.pattern})(?=文|精神|要求|规定|落实|实施|批准|同意|印发|下发|转发|执行|办理|[、，。；）】〕]|[和与及等]|$)"
 )
@@ -46,6 +54,26 @@ def number_after(text: str, end: int) -> re.Match | None:
 def number_of(match: re.Match | None) -> str | None:
     """Return the number that follows a title, None if it is that of an amendment (国务院令第648号修订)."""
     return match[1] if match and (match.re is _STANDARD_AFTER or match[2] in (None, "公布")) else None
+
+
+def has_standard(text: str) -> bool:
+    """Return whether a text may have the number of a standard: most texts have none."""
+    return "GB" in text or "/T" in text or "HJ" in text
+
+
+def standards_alone(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of standards by their numbers alone.
+
+    >>> [text[i:j] for text in ["应符合GB50763的规定。"] for i, j in standards_alone(text)]
+    ['GB50763']
+    """
+    for match in _STANDARDS.finditer(text):
+        yield from (each.span() for each in _EACH_STANDARD.finditer(text, *match.span(1)))
+
+
+def standard_before(text: str, start: int) -> re.Match | None:
+    """Return the match of the number of a standard that ends at `start`, before its title."""
+    return _STANDARD_BEFORE.search(text, max(0, start - 24), start)
 
 
 def numbers_alone(text: str) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,14 @@ import pandas as pd
 from policycompare import schema, shipped
 from policycompare.extract.citations.citation_keys import plain, without_version
 from policycompare.extract.citations.citation_levels import is_of_one_region, level_of, stated_level
-from policycompare.extract.citations.document_numbers import number_after, number_of, numbers_alone
+from policycompare.extract.citations.document_numbers import (
+    has_standard,
+    number_after,
+    number_of,
+    numbers_alone,
+    standard_before,
+    standards_alone,
+)
 from policycompare.extract.citations.name_rules import kinds
 from policycompare.extract.citations.unmarked import Hit, Span, add_free, hits, rules_open, unmarked
 from policycompare.extract.vocabulary import pattern
@@ -23,6 +30,7 @@ _TITLE = re.compile(r"《([^《》]*+(?:《[^《》]*+》[^《》]*+){0,6})》")
 # 甲省实施《水法》办法 is one title.
 _RULES_AFTER = re.compile("办法|细则|若干规定")
 _ALIAS = re.compile(r"(?:以下|下)?简称[：“]{0,2}《([^《》]+)》")
+_CALLED = re.compile("本《([^《》]{2,8})》")
 _ALIAS_BEFORE = ("简称", "简称“", "简称：")
 # Not 依据 as the end of a noun, as in the head of a table: 设定依据.
 _BASIS = re.compile(r"(?:根据|(?<![定策罚费批])依据(?![，、])|依照|按照|遵照|遵循)[^。；]*$")
@@ -82,7 +90,8 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
         )
     }
     rows: list[Citation] = []
-    own = _Own(None, "", "", None, None, {}, {}, set())
+    own = _Own(None, "", "", None, None, {}, {}, set(), frozenset(), set())
+    called = _called(passages := list(passages))
     passages = [
         passage
         for passage in passages
@@ -92,12 +101,14 @@ def find_citations(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.D
         if passage.doc != own.doc:
             title, level, number = known[passage.doc]
             title = plain(_text(title))
-            own = _Own(passage.doc, title, without_version(title), _text(level), _text(number), {}, {}, set())
+            name, calls = without_version(title), called.get(passage.doc, frozenset())
+            own = _Own(passage.doc, title, name, _text(level), _text(number), {}, {}, set(), calls, set())
         if not (
             named
             or passage.n is None
             or _may_cite(passage.text, "）（")
             or (own.names and _may_repeat(passage.text))
+            or has_standard(passage.text)
         ):
             continue
         n = None if passage.kind == "duty" else passage.n
@@ -120,6 +131,16 @@ def _may_cite(text: str, mark: str) -> bool:
     return "《" in text or "号" in text or mark in text
 
 
+def _called(passages: Iterable[Passage]) -> dict[str, frozenset[str]]:
+    """Return the short names by which each document calls itself: 纲要 for 本《纲要》."""
+    called: dict[str, frozenset[str]] = {}
+    for passage in passages:
+        if "本《" in passage.text:
+            names = _CALLED.findall(passage.text)
+            called[passage.doc] = called.get(passage.doc, frozenset()).union(names)
+    return called
+
+
 def _text(value: object) -> str | None:
     """Return a text, None for a missing value."""
     return value if isinstance(value, str) else None
@@ -129,7 +150,8 @@ class _Own(NamedTuple):
     """The document that is read: its title, also without version, its level and number, and the names used so far.
 
     `aliases` are the names that it defines (以下简称《纲要》), `names` those that it may repeat without 《》, `numbers`
-    those behind its own title.
+    those behind its own title, `calls` the short names by which it calls itself (本《纲要》), `kinds` the last
+    words of the other titles so far.
     """
 
     doc: str | None
@@ -140,6 +162,8 @@ class _Own(NamedTuple):
     aliases: dict[str, str]
     names: dict[str, None]
     numbers: set[str]
+    calls: frozenset[str]
+    kinds: set[str]
 
 
 def _in_passage(passage: Passage, own: _Own, named: Sequence[Hit]) -> list[Citation]:
@@ -150,7 +174,7 @@ def _in_passage(passage: Passage, own: _Own, named: Sequence[Hit]) -> list[Citat
         found += _issued(passage, own, marked)
     if passage.n is not None:
         found += _by_name(passage, own, marked, named)
-    if "号" in passage.text:
+    if "号" in passage.text or has_standard(passage.text):
         found += _by_number(passage, sorted((reference.start, reference.end) for reference in found), own)
     if found and ("依据" in passage.text or "准绳" in passage.text or "依据" in (passage.section or "")[-8:]):
         found = _on_grounds(passage, found)
@@ -200,19 +224,21 @@ def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citat
             start, end = opens, rules.end()
             spelt = text[start:end]
         # 根据…的要求，以及《水法》: the verb may be far before the list.
-        before = text[max(0, start - (200 if text.endswith("，以及", 0, start) else 60)) : start]
-        marked.append((start, end))
+        standard = standard_before(text, start) if text[start - 1 : start].isdigit() else None
+        opens = standard.start() if standard else start
+        before = text[max(0, opens - (200 if text.endswith("，以及", 0, opens) else 60)) : opens]
+        marked.append((opens, end))
         if not spelt or before.endswith(_ALIAS_BEFORE) or (last and start < last.end):
             continue
         number = number_after(text, end)
-        if not number and not _is_document(spelt, before):
+        if not number and not standard and not _is_document(spelt, before):
             continue
         title = _reading(passage.evidence(*((start + 1, end - 1) if text[start] == "《" else (start, end))))
         alias = _ALIAS.search(text, end, end + 60) if "简称" in text else None
         if alias and "《" not in text[end : alias.start()]:
             own.aliases[plain(alias[1])] = title
         end = number.end() if number else end
-        marked[-1] = (start, end)
+        marked[-1] = (opens, end)
         if spelt in own.aliases and not before.endswith("本"):
             title = own.aliases[spelt]
             spelt = plain(title)
@@ -220,19 +246,33 @@ def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citat
         is_other = (
             "现将" not in before and passage.kind != "transmittal" and _is_of_other_level(before, number, own)
         )
-        title_of_own = None if is_other else own.title
+        is_called = not number and not is_other and _calls_itself(spelt, own)
+        title_of_own = spelt if is_called else None if is_other else own.title
         context = _Context(passage.kind, before, spelt, title_of_own, issues and not number, after)
         relation = _relation(context)
-        if last and relation == "mention" and _LISTED.fullmatch(text, last.end, start):
+        if last and relation == "mention" and _LISTED.fullmatch(text, last.end, opens):
             relation = "basis" if last.relation == "basis" else relation
-        elif last and relation == "basis" and last.relation == "mention" and _goes_on(text, last.end, start):
+        elif last and relation == "basis" and last.relation == "mention" and _goes_on(text, last.end, opens):
             relation = "mention"  # 修订《水法》《防洪法》 goes on
-        last = Citation(title=title, doc_number=number_of(number), relation=relation, start=start, end=end)
+        cited = number_of(number) or (standard[0] if standard else None)
+        last = Citation(title=title, doc_number=cited, relation=relation, start=opens, end=end)
         yield last
         if relation != "self":
             _remember(spelt, own)
+            own.kinds.add(spelt[-2:])
         elif last.doc_number:
             own.numbers.add(last.doc_number)
+
+
+def _calls_itself(name: str, own: _Own) -> bool:
+    """Return whether a short name in 《》 means the document itself.
+
+    It calls itself so (本《意见》), or its title ends so, it is a plan or rule, and the text has named no other one.
+    """
+    if name in own.calls:
+        return True
+    is_kind = name in shipped.word_lists("citations")["called_by_kind"]
+    return is_kind and own.name.endswith(name) and name[-2:] not in own.kinds
 
 
 def _is_of_other_level(before: str, number: re.Match | None, own: _Own) -> bool:
@@ -340,7 +380,7 @@ def _repeated(text: str, names: Iterable[str]) -> Iterator[Span]:
 def _by_number(passage: Passage, taken: list[Span], own: _Own) -> Iterator[Citation]:
     """Yield the references by a document number alone, also by that of the forwarded text itself."""
     text = passage.text
-    for start, end in numbers_alone(text):
+    for start, end in [*numbers_alone(text), *(standards_alone(text) if has_standard(text) else ())]:
         if add_free(taken, start, end):
             context = _Context(passage.kind, text[max(0, start - 60) : start])
             relation = "self" if text[start:end] in own.numbers else _relation(context)

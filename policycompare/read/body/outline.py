@@ -74,6 +74,7 @@ class _Outline:
     in_item: bool = False  # the last label is that of a provision, not of a heading
     noted: bool = False  # a cover note is above, not yet its signature or the text that it forwards
     aims: bool = False  # the paragraph above sets an aim; its items are goals
+    ended: float | None = None  # rank of the item above, which ends its list with one sentence
     closing: float | None = (
         None  # rank of 加强领导 among the last items: it and those after it are safeguards
     )
@@ -81,7 +82,8 @@ class _Outline:
     def enter(self, unit: Unit) -> None:
         """Close the levels and the lead-in that do not contain `unit`."""
         labelled = unit.label is not None
-        inner = unit.rank if labelled else _INNER
+        inner = unit.rank if labelled else self.ended or _INNER
+        self.ended = None
         self.levels = [level for level in self.levels if level.rank < inner]
         if labelled:
             self.labelled, self.noted = True, False
@@ -112,12 +114,16 @@ class _Outline:
 
 
 class _Line(NamedTuple):
-    """A unit as the rules of its role see it, with the two items after it; `outer` is true for a section."""
+    """A unit as the rules of its role see it, with the two items after it; `outer` is true for a section.
+
+    `ends` is true if the item above it, which ends with ；, has the same rank (see `_ends_list`).
+    """
 
     unit: Unit
     following: Unit | Segment | None
     outer: bool
     second: Unit | Segment | None = None
+    ends: bool = False
 
     @property
     def contains(self) -> bool:
@@ -152,7 +158,8 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
             outline = _Outline(labelled=outline.labelled, n_provisions=outline.n_provisions)
         outline.enter(item)
         outer = item.label is not None and item.rank <= max(outline.outermost, _SECTION)
-        line = _Line(item, following, outer, items[k + 2] if k + 2 < len(items) else None)
+        ends = item.label is not None and _ends_list(item, items[k - 1] if k else None)
+        line = _Line(item, following, outer, items[k + 2] if k + 2 < len(items) else None, ends)
         role = _role(line)
         if (
             role == "stem"
@@ -175,6 +182,7 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
             if closes and item.label and kinds.leads(item.text):
                 outline.closing = item.rank
             _read_provision(outline, line, entry, labels_follow=labels_follow[k])
+            outline.ended = item.rank if ends and item.text.find("。") == len(item.text) - 1 else None
             if item.label is None and outline.in_item and follow <= _LAST and closes_text(item, following):
                 entry.path, entry.section, entry.stem = "", None, None
                 if entry.kind == "measure" and bids_all(item.text, to_organise=True):
@@ -186,6 +194,13 @@ def _opens_text(outline: _Outline, unit: Unit) -> bool:
     """Return whether an unlabelled paragraph below labels opens an attached text that has no title."""
     below = outline.n_provisions >= _WHOLE and any(level.label for level in outline.levels)
     return below and kinds.states_grounds(unit.text)
+
+
+def _ends_list(unit: Unit, above: Unit | Segment | None) -> bool:
+    """Return whether a labelled unit ends a list: 。 ends it, and ； the item of its rank above it."""
+    if unit.text[-1:] != "。" or not isinstance(above, Unit) or above.text[-1:] != "；":
+        return False
+    return above.label is not None and above.rank == unit.rank
 
 
 def _role(line: _Line) -> Role:
@@ -357,6 +372,12 @@ def _unlabelled(line: _Line) -> Role | None:
     return "heading" if named else "provision"
 
 
+def _last_item(line: _Line) -> Role | None:
+    """Decide that the last item of a list is a provision: （四）其他材料。 behind （三）申请书；."""
+    is_text = isinstance(line.following, Unit) and line.following.label is None
+    return "provision" if line.ends and is_text and not line.unit.text.startswith("附") else None
+
+
 def _above_lead_in(line: _Line) -> Role | None:
     """Decide that the last item of a list is a provision: 2.培训人员。 above 到2030年： and 1.…, whose list is another."""
     following, second = line.following, line.second
@@ -379,11 +400,15 @@ def _with_items(line: _Line) -> Role | None:
             return None
         if ORDERS.search(line.unit.text) or _ACTS.search(line.unit.text):
             return "provision"
+        if line.unit.rank == _ARTICLE and _STATES.search(line.unit.text):
+            return "provision"
     elif line.unit.rank == _ARTICLE and not is_list and ORDERS.search(line.unit.text):
         return "provision"  # an article that breaks off
     return "heading" if line.unit.text.count("，") <= 2 else "provision"
 
 
+# What an article states before its items: 水费按季计收，年底结清。, 水费包括…。; not 水费的使用与管理。
+_STATES = re.compile("，|包括|分[为成]|实行|适用于")
 _ACTS = re.compile("(?:部门|单位|政府|机构|企业|人员|[委局厅办])(?:应|须|负责)|应(?:定期|及时|按|具备)")
 # Nor is one that states a figure to be reached: 普及率达到88%。; 实现三个100%。 may be a heading.
 _REACHES = re.compile(
@@ -419,6 +444,7 @@ _ROLES: tuple[Callable[[_Line], Role | None], ...] = (
     _label_only,
     _announcement,
     _unlabelled,
+    _last_item,
     _above_lead_in,
     _with_items,
     _with_paragraph,
