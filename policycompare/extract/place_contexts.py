@@ -7,6 +7,7 @@ from policycompare.extract.masks import FILLER
 from policycompare.extract.place_lists import precedes_governments
 from policycompare.extract.place_names import INSIDE, Name
 from policycompare.extract.vocabulary import pattern
+from policycompare.read import divisions
 
 _ZONE = f"{INSIDE}{{0,4}}?{{qualifiers}}{{0,6}}?{{zones}}(?!域|航空港|型)"
 # The end of the name of a body or facility: 合肥(综合性国家科学中心), not 兰州(中心城区) or 香港(国际金融中心).
@@ -17,6 +18,13 @@ _OF_CITIES = f"{INSIDE}{{0,6}}?城市{INSIDE}{{0,8}}?(?:研究院|研究所|设�
 # A fund that is named after a place: 江淮(创业投资引导基金), not 江淮(基金会).
 _FUND = "(?:{fund_words}){1,8}基金(?![会业]|小镇|市场|管理)"
 _DEPARTMENT = f"{INSIDE}{{0,8}}?(?:主管|行政)部门"
+# A firm with a long name: 漳州市(芗城区甲乙皮革制品有限公司), 福州市(甲乙皮革厂); not 平潭(污水处理厂), 武平(武平县甲乙公司).
+_NAMED = "(?:(?!(?<!（)(?:{breaks_firms}|{provinces}))[一-鿿（）])"
+_FIRM = (
+    f"(?:(?![省市区县州]){_NAMED}){{2,20}}?"
+    "(?:有限(?:责任)?公司|(?<![水电热理烧化焚船工])厂(?![区房商家址长矿站界车化内外院]))"
+)
+_DISTRICT = re.compile("[一-鿿]{1,4}?[市县区]")
 _BODY = f"(?:{_STREET}|{_FUND}|{_DEPARTMENT}|{_OF_CITIES}|{{not_places}}|{INSIDE}{{0,10}}?(?:{{bodies}}|(?<!{{designations}}){_CENTRE})|{INSIDE}{{11,12}}?{{bodies}})"
 # Zones behind another with one body for all: 天府新区(、宜宾高新区管委会).
 _LISTS = ("、", "和", "与", "及", "以")
@@ -66,7 +74,7 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
     if text[end : end + 1] in _LISTS and text.endswith("新区", start, end):
         return is_body(printed, end)
     is_listed = kind in ("name", "short") and text[end : end + 1] in _LISTS
-    if is_listed and precedes_governments(text, end):
+    if is_listed and precedes_governments(printed, end):
         return True
     before = text[max(start - 9, 0) : start]
     is_quoted = "“" in before and before.rfind("“") > before.rfind("”")
@@ -81,7 +89,20 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
     mask = text.find(FILLER, end, end + 3)
     if mask >= 0 and printed[mask] not in "（《" and re.fullmatch("[一-鿿]*", text[end:mask]):
         return True
+    if ("公司" in text[end : end + 36] or "厂" in text[end : end + 20]) and _opens_firm(text, name, end):
+        return True
     return bool(pattern("places", _BODY).match(text, end))
+
+
+def _opens_firm(text: str, name: Name, end: int) -> bool:
+    """Return whether a place and perhaps its district open the name of a firm: 漳州市(芗城区甲乙皮革厂)."""
+    _, _, kind, adcodes = name
+    district = _DISTRICT.match(text, end) if kind == "name" else None
+    if district and adcodes:
+        code, _ = divisions.names().get(district[0], ("", ""))
+        outer = adcodes[0].removesuffix("00").removesuffix("00")
+        end = district.end() if code.startswith(outer) else end
+    return pattern("places", _FIRM).match(text, end) is not None
 
 
 def is_side(text: str, start: int, end: int) -> bool:
