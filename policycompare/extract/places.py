@@ -186,6 +186,8 @@ def _read(
     start, end, kind, adcodes = name
     if kind in ("zone", "none"):
         return end, (), True
+    if kind == "parted":
+        return None if pattern("places", "{lines}").match(text, end) else (end, (), True)
     if text[end - 1] == "区" and text.startswith("域", end):
         return None  # 浅丘平坝(区域), 大别山(区域)
     if text[end - 1] in DIRECTIONS and is_side(text, start, end):
