@@ -7,6 +7,7 @@ from policycompare.extract.masks import FILLER
 from policycompare.extract.place_lists import precedes_governments
 from policycompare.extract.place_names import INSIDE, Name
 from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
 from policycompare.read import divisions
 
 _ZONE = f"{INSIDE}{{0,4}}?{{qualifiers}}{{0,6}}?{{zones}}(?!域|航空港|型)"
@@ -24,19 +25,28 @@ _FIRM = (
     f"(?:(?![省市区县州]){_NAMED}){{2,20}}?"
     "(?:有限(?:责任)?公司|(?<![水电热理烧化焚船工])厂(?![区房商家址长矿站界车化内外院]))"
 )
+# Scholars of a programme that is named after a river or hill: 湘江(青年学者), not 东部(学校的学者).
+_SCHOLARS = re.compile("(?<=[江河湖海山])(?:(?![的和与及、地等]|专家)[一-鿿]){0,6}?学者")
 _DISTRICT = re.compile("[一-鿿]{1,4}?[市县区]")
 _BODY = f"(?:{_STREET}|{_FUND}|{_DEPARTMENT}|{_OF_CITIES}|{{not_places}}|{INSIDE}{{0,10}}?(?:{{bodies}}|(?<!{{designations}}){_CENTRE})|{INSIDE}{{11,12}}?{{bodies}})"
 # Zones behind another with one body for all: 天府新区(、宜宾高新区管委会).
 _LISTS = ("、", "和", "与", "及", "以")
 _OTHER_ZONES = f"(?:(?:[、和与及]|以及){INSIDE}{{2,12}}?{{zones}}){{1,5}}(?:管委会|管理委员会)"
-# What follows a name in quotation marks that is a brand or programme: “湘江菁英”行动计划, not “长三角”一体化.
+# What follows a name in quotation marks that is a brand or programme: “湘江菁英”行动计划, “湘江易融”服务平台, not
+# “长三角”一体化.
 _BRAND = (
     "[^“”，。；]{0,12}(?:{event_ends}”"
+    "|(?<!”)(?:(?!{breaks}|{regional}|{extents})[一-鿿A-Za-z]){1,4}”[一-鿿]{0,16}?(?:平台|系统|班列)"
     "|”(?:、?“[^“”]{1,12}”){0,8}(?:等|\\d{0,3}[个大])?(?:{brand_kinds}){0,4}{brand_words})"
 )
 _IN_BRACKET = f"）{INSIDE}{{0,14}}?(?:{{bodies}}|{{bracket_names}})"
 # The same behind a place: 玉林（福绵）(节能环保产业园).
 _ZONE_IN_BRACKET = f"（[一-鿿]{{1,5}}[^业域]）{INSIDE}{{0,8}}?{{zones}}(?!域|航空港)"
+
+# Railways and roads in a list: (渝西)、成达万高铁; not (豫西)、沿江高速发展地区.
+_LINES = Late(
+    "(?:、[一-鿿]{2,3}){0,6}?、[一-鿿]{2,5}?等?(?:射线)?(?:高速公路|高速铁路|高铁(?!经济)|铁路(?!货运站|枢纽)|城际铁路)"
+)
 
 # A river, lake or hill with a direction, and the side that it is the direction of: 环湖(北岸), not 湖北(岸线).
 _WATER_OR_HILL, DIRECTIONS = "河湖江山海淮", "东南西北"
@@ -86,6 +96,8 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
         return in_bracket and pattern("places", _IN_BRACKET).match(text, end) is not None
     if following != FILLER and not _is_chinese(following):
         return False
+    if kind == "area" and "学者" in text[end : end + 8] and _SCHOLARS.match(text, end):
+        return True
     mask = text.find(FILLER, end, end + 3)
     if mask >= 0 and printed[mask] not in "（《" and re.fullmatch("[一-鿿]*", text[end:mask]):
         return True
@@ -103,6 +115,11 @@ def _opens_firm(text: str, name: Name, end: int) -> bool:
         outer = adcodes[0].removesuffix("00").removesuffix("00")
         end = district.end() if code.startswith(outer) else end
     return pattern("places", _FIRM).match(text, end) is not None
+
+
+def opens_lines(text: str, end: int) -> bool:
+    """Return whether a list of railways or roads goes on behind a pair of abbreviations: 渝西(、成达万高铁)."""
+    return _LINES.match(text, end) is not None
 
 
 def is_side(text: str, start: int, end: int) -> bool:
