@@ -88,7 +88,9 @@ def test_a_dash_before_the_bodies_responsible_opens_no_item(word):
     ],
 )
 def test_a_bracket_of_bodies_that_a_line_breaks_between_two_roles_is_in_one_provision(first, second):
-    reading = read_document("a", f"甲市堤防方案\n一、加固堤防。各县要加固堤防。{first}\n{second}\n二、清淤。各县要清淤。\n")
+    reading = read_document(
+        "a", f"甲市堤防方案\n一、加固堤防。各县要加固堤防。{first}\n{second}\n二、清淤。各县要清淤。\n"
+    )
     assert [each.text.replace("\n", "") for each in reading.provisions] == [
         f"加固堤防。各县要加固堤防。{first}{second}",
         "清淤。各县要清淤。",
@@ -104,5 +106,7 @@ def test_a_bracket_of_bodies_that_a_line_breaks_between_two_roles_is_in_one_prov
     ],
 )
 def test_other_lines_behind_bodies_are_not_joined(first, second):
-    reading = read_document("a", f"甲市堤防方案\n一、加固堤防。各县要加固堤防。{first}\n{second}\n二、清淤。各县要清淤。\n")
+    reading = read_document(
+        "a", f"甲市堤防方案\n一、加固堤防。各县要加固堤防。{first}\n{second}\n二、清淤。各县要清淤。\n"
+    )
     assert second not in reading.provisions[0].text
