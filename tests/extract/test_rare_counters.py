@@ -70,3 +70,59 @@ def test_signs_and_counts_are_targets_and_sizes_are_not(text, expected):
 )
 def test_a_period_compared_with_is_no_deadline(text, expected):
     assert [(name, year) for name, year in rows(text, "indicator", "year")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a rule for each person, and what nobody names
+        ("对返乡人员实行居家观察，进行2次抗体检测。", []),
+        ("隔离期满进行1次抗体检测。", []),
+        ("对水厂开展抽样，完成2次水质检测。", [("水质检测", 2)]),
+        ("健全会商制度，原则上每季度安排1次。", []),
+        ("乡镇联席会议每年召开2次。", [("乡镇联席会议", 2)]),
+        # what exists
+        ("继续提升12家定点诊所服务能力。", []),
+        ("继续建设12家定点诊所。", [("定点诊所", 12)]),
+        # a change of a rate
+        ("将担保费率由2%降至1%。", [("担保费率", 1)]),
+        ("鼓励银行在原有贷款利率水平基础上再下浮10%以上。", [("贷款利率", 10)]),
+    ],
+)
+def test_times_for_a_person_are_no_target_and_changes_of_rates_are(text, expected):
+    assert rows(text, "indicator", "value", kind="measure") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a sign of comparison and the name before it
+        ("尾水浓度应控制在COD≤80mg／L，氨氮≤5mg／L。", [("COD", None), ("氨氮", None)]),
+        ("尾水必须达到《排放标准》一类污染物标准（总镍≤1mg／L）。", [("总镍", None)]),
+        ("尾水处理至符合《排放标准》氟化物一级排放标准（≤8mg／L）后，方可排入。", [("氟化物", None)]),
+        ("达到旧标准限值，即COD≤160mg／L。", [("COD", None)]),
+        # subjects
+        ("公交线路覆盖130个乡镇。", [("公交线路覆盖乡镇", None)]),
+        ("全面覆盖130个乡镇。", [("乡镇", None)]),
+        ("邮轮年接待量超500人次，累计接待约3万人次。", [("邮轮年接待量", None), ("邮轮累计接待", None)]),
+        ("覆盖有线电视用户总数的80%。", [("覆盖有线电视用户比例", None)]),
+        ("监测点人口数达到全县人口总数的50%。", [("监测点人口数占全县人口总数", None)]),
+        ("云平台服务能力达到旧平台的85%以上。", [("云平台服务能力", None)]),
+        ("书店收入达到全国平均水平的90%。", [("书店收入达到全国平均水平", None)]),
+        # words that all members of a list share
+        ("单位产值能耗、用水量分别下降4%和5%。", [("单位产值能耗", None), ("单位产值用水量", None)]),
+        ("单位产值能耗、事故起数分别下降4%和5%。", [("单位产值能耗", None), ("事故起数", None)]),
+        (
+            "货车及校车上线率、轨迹完整率和数据合格率均达95%。",
+            [("货车及校车上线率", None), ("轨迹完整率", None), ("数据合格率", None)],
+        ),
+        ("绿化率及普及率、完整率和合格率均达95%。", [(f"{it}率", None) for it in ("绿化", "普及", "完整", "合格")]),
+        ("每个县至少建成2座水塔、配备1台水车。", [("每个县水塔", None), ("每个县水车", None)]),
+        ("每个县至少建成2座水塔，全市配备5台水车。", [("每个县水塔", None), ("水车", None)]),
+        # who does it
+        ("各区县至少成立1个应急小组。", [("应急小组", "各区县")]),
+        ("各市政府、县有关部门应当选择1件以上重大项目开展评估。", [("重大项目开展评估", "各市政府、县有关部门")]),
+    ],
+)  # fmt: skip
+def test_names_and_scopes_are_whole(text, expected):
+    assert rows(text, "indicator", "scope") == expected

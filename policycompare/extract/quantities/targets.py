@@ -19,7 +19,7 @@ from policycompare.extract.quantities.amounts import (
     with_coefficients,
 )
 from policycompare.extract.quantities.asides import printed_span, without_asides
-from policycompare.extract.quantities.attributes import number_of
+from policycompare.extract.quantities.attributes import SIGNS, number_of
 from policycompare.extract.quantities.deadlines import OPENING, PAST, TITLE, Deadlines, Mark, sets_goals
 from policycompare.extract.quantities.exclusions import is_rule, is_target
 from policycompare.extract.quantities.frames import (
@@ -38,7 +38,7 @@ from policycompare.extract.quantities.indicators import (
     shared_predicate,
     valued,
 )
-from policycompare.extract.quantities.names.bare_names import without_years
+from policycompare.extract.quantities.names.bare_names import bounded, without_years
 from policycompare.extract.quantities.names.named_places import in_places, made_in_places
 from policycompare.extract.quantities.names.shares_of import bound_of_whole
 from policycompare.extract.quantities.quantity import plain_numbers
@@ -351,6 +351,8 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
                 tail = tail.rstrip("、和及") + predicate
             elif len(amounts) > k + 1:
                 tail = shared_noun(text, amounts, k, tail)
+            if text[amount.at] in SIGNS:
+                head = bounded(head)
             own = head if not is_after else head.rpartition("）、")[2] if "）、" in head else ""
             place = {"is_first": not taken, "is_last": k + 1 == len(amounts)}
             names, is_after = indicators(own, tail, amount.unit, earlier, **place)

@@ -2,7 +2,7 @@
 
 import re
 
-from policycompare.extract.quantities.attributes import Number, makings
+from policycompare.extract.quantities.attributes import SIGNS, Number, makings
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
@@ -84,6 +84,25 @@ _CASES = Late("(?:病例|感染者)数?(?:累计)?(?:超过|达到?|突破|高�
 _MAY_THEN = Late(
     "(?:及?以上|以下|以内)?的?(?:可以?|方可)(?:增设|新设|设立|设置|申请|申报|享受|参加|参评|认定|配备|推荐|纳入)"
 )
+# What is done to each person: 对返乡人员，实行2次检测, 隔离期满进行1次检测, not 全年检测2万次, 每年体检1次.
+_CHECKS = Late("[^，。；0-9]{0,8}(?:检测|筛查|采样|测温|复查|复检|监测|随访)")
+_IS_DONE_TO = Late(
+    "隔离|居家|期满|出院|入境|(?:^|[，。；、：])对[^，。；：]{0,30}(?:人员|病例|患者|旅客|接触者)[^。；]{0,60}$"
+)
+# How often something unnamed is done: 原则上每季度安排一次, not 每季度安排一次讲座, 讲座每季度安排一次.
+_UNNAMED = Late(
+    "(?:原则上|一般|[要应须]|应当|至少){0,3}每(?:季度?|个?月|周|半月|旬|[半两]年)(?:至少|不少于|应当?|要)?(?:安排|开展|组织|进行|举行|举办|召开)(?:不少于|至少)?"
+)
+
+
+def _is_of_person(it: Number) -> bool:
+    """Return whether a number of times is a rule for each person, or of something that its clause does not name."""
+    if "每" in it.before:
+        return not it.after and _UNNAMED.fullmatch(it.before) is not None
+    said = it.earlier[-_NEAR:] + it.before
+    return _CHECKS.match(it.after) is not None and _IS_DONE_TO.search(said) is not None
+
+
 # What only those may do: 规模达到5万吨以上，方可开工.
 _ONLY_THEN = ("方可", "方能", "才可", "才能", "即可")
 # Who must do something: 职工超过50人的企业必须组建工会, not 覆盖率超过50%的目标要实现.
@@ -121,7 +140,9 @@ def _is_condition(it: Number) -> bool:
         return True
     if is_more and "可" in after and _MAY_THEN.match(after):
         return True
-    if it.later[:2] in _ONLY_THEN:
+    if it.later[:2] in _ONLY_THEN and it.clause[it.amount.at] not in SIGNS:
+        return True
+    if it.unit == "次" and it.kind not in ("goal", "phase") and _is_of_person(it):
         return True
     if is_more and after[:1] == "的" and before[-1:] in "过于" and _WHO_MUST.match(after):
         return True

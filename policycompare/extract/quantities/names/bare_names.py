@@ -27,6 +27,10 @@ _CARRIED_OUT = Late("^[^，；。]{0,20}?(?:执行|落实|贯彻|按照)[^，；
 _FIRSTLY = re.compile(
     r"^(?:[并而]?且(?!末)|即(?=[A-Z])|\d{1,2}[.、](?!\d)|[一二三四五六七八九]是|[一-鿿]{2,6}一是)"
 )
+# What is raised or lowered from its level: 在原有贷款利率水平基础上再下浮.
+_ON_LEVEL = Late(
+    "在(?:原有|现有|现行|原来?)的?([^，。；]{2,16}?)(?:水平)?的?基础上[再均各]{0,2}(?:[上下][浮调]|提高|降低|增加|减少)?$"
+)
 # A bound before what the number is for: 浓度不高于每立方米.
 _BEFORE_EACH = Late("(?:不(?:得|应|宜)?[高低多少大小])于(?=每[一-鿿]{1,6}$)")
 _UNPAIRED = re.compile("(?<=.)（[^（）]{0,4}$|^.*（(?=[^（）]{5,}$)|^[^（）]{0,12}）|^（")
@@ -40,6 +44,8 @@ def cleaned(words: str) -> str:
     """Return an indicator without the verbs, years and other words around it."""
     if "关于" in words:
         words = _CARRIED_OUT.sub("", words)
+    if "基础上" in words and (level := _ON_LEVEL.search(words)):
+        words = level[1]
     words = without_years(_FROM.sub("", words) if _STARTS.search(words) else words).strip("，、；：·")
     if words.count("“") != words.count("”"):
         words = words.strip("“”")
@@ -56,3 +62,26 @@ def without_years(words: str) -> str:
     """Return words without years and what they compare with."""
     words = BASELINE.sub("", words) if _COMPARES.search(words) else words
     return YEARS.sub("", words) if _OF_YEARS.search(words) else words
+
+
+# Before a sign of comparison: 浓度控制在COD, 达到排放标准（总铬, 氟化物一级排放标准（.
+_HELD_AT = Late("(?:控制|稳定|保持|达)[在到]([A-Za-z一-鿿]{2,10})$")
+_GRADE = Late(
+    "(?:^|[》的合到、，])((?:(?![达到符合的])[一-鿿A-Za-z]){2,8}?)(?:[一二三ABⅠⅡⅢ]级A?)?(?:排放)?(?:标准|限值)（$"
+)
+
+
+def bounded(head: str) -> str:
+    """Return the words before a sign of comparison without those in which their name is set.
+
+    >>> bounded("废水浓度应控制在COD"), bounded("达到排放标准（总铬"), bounded("达到氟化物一级排放标准（")
+    ('COD', '总铬', '氟化物')
+    >>> bounded("氨氮")
+    '氨氮'
+    """
+    if "（" in head and head.rfind("（") > head.rfind("）"):
+        inner = head.rpartition("（")[2]
+        grade = None if inner else _GRADE.search(head)
+        return grade[1] if grade else inner if len(inner) > 1 else head
+    held = _HELD_AT.search(head)
+    return held[1] if held else head
