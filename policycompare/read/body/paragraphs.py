@@ -401,25 +401,7 @@ _CONTINUES = (
 _ADDRESSED = Late(
     "各(?:级|地|省|市|县|区|乡镇|街道|部门|单位|有关|相关|成员)|[省市县区][^，。；]{2,12}[要应]"
 )
-_WANTS_SUBJECT = (
-    "由",
-    "会同",
-    "对",
-    "向",
-    "为",
-    "经",
-    "和",
-    "与",
-    "及",
-    "或",
-    "的",
-    "在",
-    "按",
-    "给",
-    "、",
-    "，",
-    "（",
-)
+_WANTS_SUBJECT = ("会同", *"由对向为经和与及或的在按给、，（")
 _INDENT = "\u3000\u3000"
 _SENTENCE = 20  # characters; no shorter line is taken for a sentence
 # What opens no sentence: 为目的, 的建设, 等产品; and closing marks.
