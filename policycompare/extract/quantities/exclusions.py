@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from policycompare import shipped
-from policycompare.extract.quantities.attributes import SHARES, Number, is_set, is_where, makings
+from policycompare.extract.quantities.attributes import SHARES, Number, is_capacity, is_set, is_where, makings
 from policycompare.extract.quantities.given.conditions import has_each, is_eligibility
 from policycompare.extract.quantities.given.existing import is_given
 from policycompare.extract.vocabulary import pattern
@@ -31,7 +31,7 @@ _CUT = Late(
     "压减|压缩|缩短|缩减|减少|控制|压降|提速|降低?[到至为]|周期|时限|时长|时间|天数|平均|学时|年限|寿命|余命"
 )
 _WITHIN = Late("^(?:以?内|之内)?[^，。；]{0,6}(?:办结|完成|答复|作出|提出|报|送|反馈|受理|审|缴|公示)")
-_NUMBER_HELD = re.compile("控制在|保持在|稳定在|接近|应用$|引用$")
+_NUMBER_HELD = re.compile("具备在$|控制在|保持在|稳定在|接近|应用$|引用$")
 _REACHES = Late("达|超过|突破|[高升增降][到至]|增加|增收|增长|不低于|不少于|实现|完成|力争")
 _SECTION = re.compile(
     r"[年月日号时级条款章期]|个?(?:月|工作日|纳税年度|会计年度|自然日|交易日|学期|学年|方面|环节|阶段|步骤|层面|原则|部门|坚持|专项行动计划)"
@@ -156,7 +156,8 @@ _NUMBERS: tuple[_Rule, ...] = (
     (
         _of(*_TIMES),
         lambda it: (
-            not _CUT.search(it.clause[: it.amount.at]) or (not it.is_timed and _WITHIN.search(it.after))
+            not is_capacity(it)
+            and (not _CUT.search(it.clause[: it.amount.at]) or (not it.is_timed and _WITHIN.search(it.after)))
         ),
     ),
     # time, section of a text: 3个月, 3个方面, not 3个中心
@@ -218,7 +219,7 @@ _NUMBERS: tuple[_Rule, ...] = (
         ),
     ),
     # rate: 按5%的比例, 每人每月5元, not 按期建成5个
-    (_any, lambda it: "按" in it.before and _found(_AT_RATE, it.before)),
+    (_any, lambda it: "按" in it.before and _found(_AT_RATE, it.before) and not is_ratio(it)),
     # base of a calculation: 按基本养老金的4%调整, 5%计征, not 按期完成80%
     (
         _is_share,
