@@ -7,6 +7,8 @@ from policycompare.extract.masks import FILLER
 from policycompare.extract.place_lists import precedes_governments
 from policycompare.extract.place_names import INSIDE, Name
 from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
+from policycompare.read import divisions
 
 _ZONE = f"{INSIDE}{{0,4}}?{{qualifiers}}{{0,6}}?{{zones}}(?!域|航空港|型)"
 # The end of the name of a body or facility: 合肥(综合性国家科学中心), not 兰州(中心城区) or 香港(国际金融中心).
@@ -17,18 +19,34 @@ _OF_CITIES = f"{INSIDE}{{0,6}}?城市{INSIDE}{{0,8}}?(?:研究院|研究所|设�
 # A fund that is named after a place: 江淮(创业投资引导基金), not 江淮(基金会).
 _FUND = "(?:{fund_words}){1,8}基金(?![会业]|小镇|市场|管理)"
 _DEPARTMENT = f"{INSIDE}{{0,8}}?(?:主管|行政)部门"
+# A firm with a long name: 漳州市(芗城区甲乙皮革制品有限公司), 福州市(甲乙皮革厂); not 平潭(污水处理厂), 武平(武平县甲乙公司).
+_NAMED = "(?:(?!(?<!（)(?:{breaks_firms}|{provinces}))[一-鿿（）])"
+_FIRM = (
+    f"(?:(?![省市区县州]){_NAMED}){{2,20}}?"
+    "(?:有限(?:责任)?公司|(?<![水电热理烧化焚船工])厂(?![区房商家址长矿站界车化内外院]))"
+)
+# Scholars of a programme that is named after a river or hill: 湘江(青年学者), not 东部(学校的学者).
+_SCHOLARS = re.compile("(?<=[江河湖海山])(?:(?![的和与及、地等]|专家)[一-鿿]){0,6}?学者")
+_DISTRICT = re.compile("[一-鿿]{1,4}?[市县区]")
 _BODY = f"(?:{_STREET}|{_FUND}|{_DEPARTMENT}|{_OF_CITIES}|{{not_places}}|{INSIDE}{{0,10}}?(?:{{bodies}}|(?<!{{designations}}){_CENTRE})|{INSIDE}{{11,12}}?{{bodies}})"
 # Zones behind another with one body for all: 天府新区(、宜宾高新区管委会).
 _LISTS = ("、", "和", "与", "及", "以")
 _OTHER_ZONES = f"(?:(?:[、和与及]|以及){INSIDE}{{2,12}}?{{zones}}){{1,5}}(?:管委会|管理委员会)"
-# What follows a name in quotation marks that is a brand or programme: “湘江菁英”行动计划, not “长三角”一体化.
+# What follows a name in quotation marks that is a brand or programme: “湘江菁英”行动计划, “湘江易融”服务平台, not
+# “长三角”一体化.
 _BRAND = (
     "[^“”，。；]{0,12}(?:{event_ends}”"
+    "|(?<!”)(?:(?!{breaks}|{regional}|{extents})[一-鿿A-Za-z]){1,4}”[一-鿿]{0,16}?(?:平台|系统|班列)"
     "|”(?:、?“[^“”]{1,12}”){0,8}(?:等|\\d{0,3}[个大])?(?:{brand_kinds}){0,4}{brand_words})"
 )
 _IN_BRACKET = f"）{INSIDE}{{0,14}}?(?:{{bodies}}|{{bracket_names}})"
 # The same behind a place: 玉林（福绵）(节能环保产业园).
 _ZONE_IN_BRACKET = f"（[一-鿿]{{1,5}}[^业域]）{INSIDE}{{0,8}}?{{zones}}(?!域|航空港)"
+
+# Railways and roads in a list: (渝西)、成达万高铁; not (豫西)、沿江高速发展地区.
+_LINES = Late(
+    "(?:、[一-鿿]{2,3}){0,6}?、[一-鿿]{2,5}?等?(?:射线)?(?:高速公路|高速铁路|高铁(?!经济)|铁路(?!货运站|枢纽)|城际铁路)"
+)
 
 # A river, lake or hill with a direction, and the side that it is the direction of: 环湖(北岸), not 湖北(岸线).
 _WATER_OR_HILL, DIRECTIONS = "河湖江山海淮", "东南西北"
@@ -66,7 +84,7 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
     if text[end : end + 1] in _LISTS and text.endswith("新区", start, end):
         return is_body(printed, end)
     is_listed = kind in ("name", "short") and text[end : end + 1] in _LISTS
-    if is_listed and precedes_governments(text, end):
+    if is_listed and precedes_governments(printed, end):
         return True
     before = text[max(start - 9, 0) : start]
     is_quoted = "“" in before and before.rfind("“") > before.rfind("”")
@@ -78,10 +96,30 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
         return in_bracket and pattern("places", _IN_BRACKET).match(text, end) is not None
     if following != FILLER and not _is_chinese(following):
         return False
+    if kind == "area" and "学者" in text[end : end + 8] and _SCHOLARS.match(text, end):
+        return True
     mask = text.find(FILLER, end, end + 3)
     if mask >= 0 and printed[mask] not in "（《" and re.fullmatch("[一-鿿]*", text[end:mask]):
         return True
+    if ("公司" in text[end : end + 36] or "厂" in text[end : end + 20]) and _opens_firm(text, name, end):
+        return True
     return bool(pattern("places", _BODY).match(text, end))
+
+
+def _opens_firm(text: str, name: Name, end: int) -> bool:
+    """Return whether a place and perhaps its district open the name of a firm: 漳州市(芗城区甲乙皮革厂)."""
+    _, _, kind, adcodes = name
+    district = _DISTRICT.match(text, end) if kind == "name" else None
+    if district and adcodes:
+        code, _ = divisions.names().get(district[0], ("", ""))
+        outer = adcodes[0].removesuffix("00").removesuffix("00")
+        end = district.end() if code.startswith(outer) else end
+    return pattern("places", _FIRM).match(text, end) is not None
+
+
+def opens_lines(text: str, end: int) -> bool:
+    """Return whether a list of railways or roads goes on behind a pair of abbreviations: 渝西(、成达万高铁)."""
+    return _LINES.match(text, end) is not None
 
 
 def is_side(text: str, start: int, end: int) -> bool:

@@ -18,8 +18,8 @@ from policycompare.text import code_points
 
 # A span of a text that may name a place: start, end, kind and adcodes; it is a plain tuple, as there are many.
 # The kind is name (of a division), short (its short name), county (the short name of a county), company (one that is
-# also a common word), area, foreign, natural (a river or the like in a list), run (of abbreviations), zone or none (a
-# name that contains a place and is none). The adcodes are several for counties of one name.
+# also a common word), area, foreign, natural (a river or the like in a list), run (of abbreviations), parted
+# (遂（宁）潼（南）), zone or none (a name that contains a place and is none). The adcodes are several for counties of one name.
 Name = tuple[int, int, str, tuple[str, ...]]
 
 INSIDE = "(?:(?!{breaks})[一-鿿])"
@@ -28,6 +28,8 @@ _NAME_IN_BRACKET = re.compile("（[一-鿿]{1,5}[^业域]）")
 _NATIONAL_ZONE = "国家[一-鿿]{2,12}?{national_zones}"
 # 港、澳、台地区, not 香港、澳门 or 港、澳、台资企业. It opens with one class of characters: `re` skips all others.
 _HONG_KONG = "[台港](?:(?<=台)、港|(?<=港)(?<!香港))、澳(?:、台)?+(?:地区)?+(?![资商属办侨眷门])"
+# Two or more regions of which all but the first character is in brackets: 遂（宁）潼（南）, not 甲（乙）丙（丁）.
+_PARTED = re.compile("(?<=[一-鿿])（[一-鿿]）(?:[一-鿿]（[一-鿿]）){1,4}")
 # A river, lake, island, bay or hill as the member of a list: 沙颍河, after 伊洛河、.
 NATURE = "河江湖岛湾山"
 _NATURAL = Late(f"(?<=[、和与及])[一-鿿]{{1,3}}[{NATURE}](?=[、，。；）和与及等]|(?:支线)?机场)")
@@ -62,7 +64,20 @@ def find_names(texts: list[str]) -> list[Sequence[Name]]:
         for match in pattern("places", template).finditer(joined) if key in joined else ():
             k = bisect_right(begins, match.start()) - 1
             found[k] = [*found[k], (match.start() - begins[k], match.end() - begins[k], "zone", ())]
+    for match in _PARTED.finditer(joined):
+        start, end = match.start() - 1, match.end()
+        pairs = joined[start:end].replace("（", "").split("）")[:-1]
+        if all(pair in _pairs() for pair in pairs):
+            k = bisect_right(begins, start) - 1
+            found[k] = [*found[k], (start - begins[k], end - begins[k], "parted", ())]
     return found
+
+
+@cache
+def _pairs() -> frozenset[str]:
+    """Return the names and short names of divisions that have two characters."""
+    rows = divisions.current()
+    return frozenset(name for row in rows for name in (row["name"], row["short"]) if len(name or "") == 2)
 
 
 def natural_names(text: str, found: Sequence[Name], home: str | None) -> Iterator[Name]:

@@ -8,7 +8,14 @@ import pandas as pd
 
 from policycompare import schema, shipped
 from policycompare.extract.masks import masked, with_ends_of_words
-from policycompare.extract.place_contexts import DIRECTIONS, end_of_zone, is_body, is_part_of_a_name, is_side
+from policycompare.extract.place_contexts import (
+    DIRECTIONS,
+    end_of_zone,
+    is_body,
+    is_part_of_a_name,
+    is_side,
+    opens_lines,
+)
 from policycompare.extract.place_lists import (
     Candidate,
     Found,
@@ -186,10 +193,21 @@ def _read(
     start, end, kind, adcodes = name
     if kind in ("zone", "none"):
         return end, (), True
+    if kind == "parted":
+        return None if pattern("places", "{lines}").match(text, end) else (end, (), True)
     if text[end - 1] == "区" and text.startswith("域", end):
         return None  # 浅丘平坝(区域), 大别山(区域)
     if text[end - 1] in DIRECTIONS and is_side(text, start, end):
         return None
+    if (
+        end - start == 2
+        and text[end : end + 1] == "、"
+        and kind in ("run", "area")
+        and opens_lines(text, end)
+    ):
+        return None
+    if is_after and text.startswith("国际机场", end):
+        return None  # 北京|大兴(国际机场)
     if kind == "run":
         run = abbreviations.end_of_run(printed, start)
         return (run, (), True) if run else None

@@ -15,6 +15,9 @@ from policycompare.read.body.captions import (
     closes_text,
     heads_safeguard,
     is_table_title,
+    labels_follow,
+    n_remaining,
+    on_this_work,
     points_to_table,
     run_in_heading,
 )
@@ -139,7 +142,7 @@ class _Line(NamedTuple):
 def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment]:
     """Yield each unit with its role, path, kind and section, and the segments unchanged."""
     outline = _Outline()
-    labels_follow, remaining = _labels_follow(items), _remaining(items)
+    labels, remaining = labels_follow(items), n_remaining(items)
     opened = False  # the unit above is a labelled heading
     for k, item in enumerate(items):
         if isinstance(item, Segment):
@@ -154,7 +157,7 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
         if item.label is None and not opened and _opens_text(outline, item):
             outline = _Outline()
         following = items[k + 1] if k + 1 < len(items) else None
-        if outline.levels and not labels_follow[k] and is_table_title(item, following):
+        if outline.levels and not labels[k] and is_table_title(item, following):
             outline = _Outline(labelled=outline.labelled, n_provisions=outline.n_provisions)
         outline.enter(item)
         outer = item.label is not None and item.rank <= max(outline.outermost, _SECTION)
@@ -181,13 +184,24 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
             closes = follow <= _CLOSING and outline.n_provisions >= _BEFORE * (follow + 1)
             if closes and item.label and kinds.leads(item.text):
                 outline.closing = item.rank
-            _read_provision(outline, line, entry, labels_follow=labels_follow[k])
+            _read_provision(outline, line, entry, labels_follow=labels[k])
             outline.ended = item.rank if ends and item.text.find("。") == len(item.text) - 1 else None
-            if item.label is None and outline.in_item and follow <= _LAST and closes_text(item, following):
-                entry.path, entry.section, entry.stem = "", None, None
-                if entry.kind == "measure" and bids_all(item.text, to_organise=True):
-                    entry.kind = "safeguard"
+            if item.label is None and outline.in_item and follow <= _LAST:
+                _close(outline, entry, following)
         yield entry
+
+
+def _close(outline: _Outline, entry: OutlineItem, following: Unit | Segment | None) -> None:
+    """Take one of the last paragraphs out of the item above it if it is about the text, or about its section."""
+    text = entry.unit.text
+    if closes_text(entry.unit, following):
+        entry.path, entry.section, entry.stem = "", None, None
+        if entry.kind == "measure" and bids_all(text, to_organise=True):
+            entry.kind = "safeguard"
+    elif on_this_work(text) and not (isinstance(following, Unit) and following.label):
+        outline.levels.pop()
+        above = outline.item("provision", entry.unit)
+        entry.path, entry.section = above.path, above.section
 
 
 def _opens_text(outline: _Outline, unit: Unit) -> bool:
@@ -209,30 +223,6 @@ def _role(line: _Line) -> Role:
         if role := rule(line):
             return role
     return "provision"
-
-
-def _labels_follow(items: list[Unit | Segment]) -> list[bool]:
-    """Return for each item whether a labelled unit follows it in its text."""
-    label_follows, follow = False, []
-    for item in reversed(items):
-        if isinstance(item, Segment):
-            label_follows = label_follows and item.kind != "title"
-        else:
-            label_follows = label_follows or item.label is not None
-        follow.append(label_follows)
-    return follow[::-1]
-
-
-def _remaining(items: list[Unit | Segment]) -> list[int]:
-    """Return for each item the number of units after it in its text."""
-    n, remaining = -1, []
-    for item in reversed(items):
-        if isinstance(item, Segment):
-            n = n if item.kind not in ("title", "attachment") else -1
-        else:
-            n += 1
-        remaining.append(n)
-    return remaining[::-1]
 
 
 def _open_heading(outline: _Outline, line: _Line, k: int, items: list[Unit | Segment]) -> None:

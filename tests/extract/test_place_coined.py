@@ -1,0 +1,35 @@
+"""Places in the names of programmes, platforms, airports and railways."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("组建湘江科普学者团队。", []),
+        ("吸引湘江流域学校的专家学者。", ["湘江流域"]),
+        ("吸引东部学校的专家学者。", ["东部"]),
+        ("依托“湘江易融”中小企业金融综合服务平台。", []),
+        ("建设“湘江云”政务数据系统。", []),
+        ("共建“长三角”物流信息平台。", ["长三角"]),
+        ("推广“湘潭一号”等冷链专线，发放“株洲英才卡”。", []),
+        ("总结“湘潭模式”。", ["湘潭"]),
+    ],
+)
+def test_a_coined_name_with_a_river_or_city_is_no_place(names, text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("依托成都双流国际机场发展临空经济。", ["成都"]),
+        ("对接成都双流产业园。", ["成都双流产业园"]),
+        ("在成都双流开展试点。", ["成都", "双流"]),
+        ("推进渝西、成达万高铁建设。", []),
+        ("打通京台、沈海、福银等高速公路。", []),
+        ("推动渝西、川南地区发展，建设高铁。", ["渝西", "川南地区"]),
+    ],
+)
+def test_the_names_of_airports_and_railways_in_a_list_are_no_places(names, text, expected):
+    assert names(text) == expected

@@ -1,0 +1,35 @@
+"""Places that are part of the names of firms and offices."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("衡阳市雁峰区永盛塑料制品有限公司新增产能。", []),
+        ("12岳阳市顺昌纸箱厂瓦楞纸30", []),
+        ("常德金星投资发展集团有限责任公司完成验收。", []),
+        ("吉林北风（长沙）制药有限公司完成验收。", []),
+        ("支持岳阳引进甲乙化工有限公司。", ["岳阳"]),
+        ("在岳阳市和云溪电器有限公司开展试点。", ["岳阳市"]),
+        ("岳阳云溪云溪区顺昌纸箱厂。", ["岳阳", "云溪"]),
+        ("推进岳阳垃圾处理厂、常德污水处理厂建设，关停永州市小纸厂。", ["岳阳", "常德", "永州市"]),
+        ("完成岳阳旧厂区改造。", ["岳阳"]),
+        ("在太原、西安、常州等城市钢铁厂试点。", ["太原", "西安", "常州"]),
+    ],
+)
+def test_a_place_in_the_name_of_a_firm_is_none(names, text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("由岳阳市、汨罗市水利局验收。", []),
+        ("下放至太原、大同市教育局。", []),
+        ("在岳阳市、汨罗市布局仓库。", ["岳阳市", "汨罗市"]),
+        ("在岳阳市、汨罗市局部地区试点。", ["岳阳市", "汨罗市"]),
+    ],
+)
+def test_the_first_of_two_cities_with_one_office_is_none(names, text, expected):
+    assert names(text) == expected
