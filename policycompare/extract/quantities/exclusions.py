@@ -5,7 +5,15 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from policycompare import shipped
-from policycompare.extract.quantities.attributes import SHARES, Number, is_capacity, is_set, is_where, makings
+from policycompare.extract.quantities.attributes import (
+    SHARES,
+    Number,
+    is_capacity,
+    is_ratio,
+    is_set,
+    is_where,
+    makings,
+)
 from policycompare.extract.quantities.given.conditions import has_each, is_eligibility
 from policycompare.extract.quantities.given.existing import is_given
 from policycompare.extract.vocabulary import pattern
@@ -225,7 +233,10 @@ _NUMBERS: tuple[_Rule, ...] = (
         _is_share,
         lambda it: (
             _opens("的?比例|计征|计提|计算|计发|计入|缴|收取|得分|扣分|给分", it.after)
-            or _found(r"按(?!期|时|计划|需|质|规划|进度|要求)[^，]{0,40}(?:的|额|价)$", it.before)
+            or (
+                not is_ratio(it)
+                and _found(r"按(?!期|时|计划|需|质|规划|进度|要求)[^，]{0,40}(?:的|额|价)$", it.before)
+            )
         ),
     ),
     # size of what is counted: 投资50亿元以上的项目10个, 40公里的河道得到治理
@@ -310,18 +321,6 @@ _NUMBERS: tuple[_Rule, ...] = (
             "分" in it.before
             and not it.is_timed
             and _found("(?:划分[为成]|[可均共]?分[为成])[^，。；]{0,40}$", it.before)
-        ),
-    ),
-    # items of a list: 目录共40项，涉及6个部门, not 建成共40项
-    (
-        _of("项", "个", "条", "类", "件", "种"),
-        lambda it: (
-            "共" in it.before[-3:]
-            and not it.after
-            and it.later.startswith(("涉及", "包括", "包含", "分为", "分别为", "详见", "其中"))
-            and _found(
-                "(?:清单|目录|名录|事项|指标|条款|措施|任务|项目库)[^，。；]{0,20}共[计有]?$", it.before
-            )
         ),
     ),
     # items of approval: 取消31项行政审批事项, not 制定31项标准

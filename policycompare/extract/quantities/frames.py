@@ -51,7 +51,7 @@ def framed(head: str, tail: str, unit: str, earlier: str, names: Names) -> Names
 
 
 # How fast something can be done: 具备2天内完成检修的能力.
-_ABLE = Late("(?:以|之)?内((?:完成|实现|达到|到达|恢复)[^，。；]{2,30}?)的?(?:能力|水平)(?=$|[，。；、])")
+_ABLE = Late("(?:以|之)?内将?([^，。；\\d]{2,30}?)的?(?:能力|水平)(?=$|[，。；、])")
 # Each of whom takes part in what is counted: 每个区县须参加2个项目.
 _TAKES_PART = Late(
     "(每[个名支所家]?[^，；。\\d每]{1,10}?)(?:[须应要]|至少|原则上){0,3}(参加|参与|承担)(?:不少于|至少)?$"
