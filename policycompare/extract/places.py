@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import product
 
 import pandas as pd
@@ -123,6 +124,8 @@ def _in_text(
         start, end, kind, adcodes = name
         if start < stop:
             continue
+        if kind == "area" and candidates and start < candidates[-1].end and _is_near(candidates[-1], home):
+            continue  # 连江(南方) in a document of 福建, not 江南
         is_after = start == stop > 0
         word = text[start:end]
         if is_after and word in compass:
@@ -167,6 +170,11 @@ def _in_text(
                 start = candidates.pop().start
             candidates.append(Candidate(start, end, adcodes, is_sure))
     yield from in_company(text, with_compatriots(text, candidates, home))
+
+
+def _is_near(candidate: Candidate, home: str | None) -> bool:
+    """Return whether a candidate is a county of the province `home`."""
+    return home is not None and any(code[:2] == home[:2] for code in candidate.adcodes)
 
 
 def _may_be_sure(text: str, name: Name, home: str | None) -> bool:
@@ -245,7 +253,22 @@ def _read(
     # 洛阳市老城区, not 老城区改造
     is_common = text[start:end] in shipped.word_lists("regions")["common_names"] and not is_after
     is_sure = not is_common or (home or "")[:4] == adcodes[0][:4]
+    if text[end : end + 1] == "州" and (prefecture := _prefectures().get(text[start:end])):
+        return end + 1, (prefecture,), True  # 海南(州)
     return _whole(text, end, adcodes[0]), divisions.namesakes(adcodes[0]) or adcodes, is_sure
+
+
+@cache
+def _prefectures() -> dict[str, str]:
+    """Return the adcodes of prefectures that end in 州 and have the short name of a province: 海南(州)."""
+    rows = divisions.current()
+    provinces = {row["short"] for row in rows if row["level"] == "province"}
+    is_namesake = (row["level"] == "prefecture" and row["short"] in provinces for row in rows)
+    return {
+        row["short"]: row["adcode"]
+        for row, one in zip(rows, is_namesake, strict=True)
+        if one and row["name"][-1] == "州"
+    }
 
 
 def _whole(text: str, end: int, adcode: str) -> int:
