@@ -14,7 +14,12 @@ def _homes() -> dict[str, str]:
     """Return the module of every public name: `__init__.pyi` is the one list of them."""
     stub = Path(__file__).with_suffix(".pyi").read_text(encoding="utf-8")
     imports = re.findall(r"^from (\S+) import (\([^()]*\)|.*)", stub, re.MULTILINE)
-    return {name: module for module, names in imports for name in re.findall(r"(\w+) as \1\b", names)}
+    return {
+        name.partition(" as ")[0].strip(): module
+        for module, names in imports
+        for name in names.strip("()").split(",")
+        if " as " in name
+    }
 
 
 def __getattr__(name: str) -> object:

@@ -114,7 +114,7 @@ def _is_no_amount(it: Quantity, before: str, after: str) -> object:
     for excludes in _rules(it.unit):
         if excludes(it, before, after):
             return True
-    if it.after and _is_class(it, after) and not _PROVIDES.search(before):
+    if it.after and _is_class(it, after) and not (_PROVIDES.search(before) or _is_made(it, before)):
         return True
     return it.numeral and _is_word(it, before, after)
 
@@ -180,6 +180,15 @@ _NO_AMOUNTS: tuple[tuple[Callable[[str], bool], _Rule], ...] = (
 def _is_class(it: Quantity, after: str) -> object:
     """Return whether a number is a size class: 35千瓦及以下的项目, 100M以上端口, not 90%及以上企业, 50家以上企业."""
     return not STOP.match(after) and it.unit not in ("%", "‰") and _CLASS.search(it.unit + it.after)
+
+
+def _is_made(it: Quantity, before: str) -> bool:
+    """Return whether a number counts what a verb makes: 新建3座及以上书店, not 新建35千瓦及以上机组."""
+    is_count = it.unit in _COUNTED_IN and it.after[:1] in "及或（"
+    return is_count and pattern("targets", "(?!获得|取得|拥有|具[有备]){makings}$").search(before) is not None
+
+
+_COUNTED_IN = ("个", "家", "座", "处", "所", "项", "名", "条", "件", "种", "支", "批")
 
 
 def _is_word(it: Quantity, before: str, after: str) -> bool:
@@ -250,7 +259,7 @@ def times(match: re.Match) -> float:
 # A negated word may precede its number by some characters: 不低于指标收益的60%.
 _NOT = "不(?:得|应|能|可|会|宜)?"
 _UNLESS = "".join(f"(?<!不{verb})" for verb in ("", "得", "应", "能", "可", "会", "宜"))
-_GAP = r"(?:[^，。；：、\d]{1,8}的)?"
+_GAP = r"(?:[^，。；：、\d]{1,8}的|每[一-鿿]{1,4}(?:每[一-鿿]{1,2})?)?"
 _AT_LEAST = re.compile(
     rf"(?:{_NOT}(?:低于|少于|小于|低过|短于){_GAP}|{_UNLESS}(?:超过|高于|大于|多于|优于|超)(?:到|了)?"
     r"|突破(?:到|了)?|逾|(?<=[值额入模量])[过破]|至少[^，。；：、\d]{0,4})$"
@@ -269,15 +278,15 @@ def comparison(before: str, sign: str | None, after: str) -> str:
     --------
     >>> comparison("力争超过", None, ""), comparison("达到", None, "以上"), comparison("控制在", None, "以内")
     ('>=', '>=', '<=')
-    >>> comparison("不得高于", None, ""), comparison("不应低于", None, "")
-    ('<=', '>=')
+    >>> comparison("不得高于", None, ""), comparison("不应低于", None, ""), comparison("不低于每人", None, "")
+    ('<=', '>=', '>=')
     """
     after = _OR.sub("", after) if after else after
     if (sign and sign in ">≥≧") or after.startswith("以上"):
         return ">="
     if (sign and sign in "<≤≦") or after.startswith(("以内", "以下", "之内")):
         return "<="
-    if before[-1:] not in _LAST_OF_COMPARISON and "至少" not in before:
+    if before[-1:] not in _LAST_OF_COMPARISON and "至少" not in before and "于每" not in before:
         return "="
     if _AT_LEAST.search(before):
         return ">="

@@ -71,15 +71,19 @@ def _found(template: str, text: str) -> re.Match | None:
 
 
 # A bound of a share or index is set: 建筑密度不大于30%.
+_CHANGED = ("超", "下浮", "下调", "降至", "降到")
+SIGNS = ("≤", "≥", "<", ">", "≦", "≧")
 _BOUND = re.compile("不(?:得|应|宜|可|能)?(?:[大高多小低少]于|超过)$")
 
 
 def is_set(it: Number) -> bool:
     """Return whether a number is to be reached or kept: by a verb, as a bound, or as a rate alone in its sentence.
 
-    Of 新建公园3座, 建筑密度不大于30% and 古桥保护率100%, not of 线路全长81公里.
+    Of 新建公园3座, 产值超5亿元, 氨氮≤5mg/L, 建筑密度不大于30% and 古桥保护率100%, not of 线路全长81公里.
     """
-    if _found("{aims}", it.earlier[-_NEAR:] + it.clause):
+    if it.clause.endswith(_CHANGED, 0, it.amount.at) or _found("{aims}", it.earlier[-_NEAR:] + it.clause):
+        return True
+    if it.clause[it.amount.at] in SIGNS and it.after[:1] in ("", "）", "、"):
         return True
     if it.unit not in SHARES and it.unit:
         return False

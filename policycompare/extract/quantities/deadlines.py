@@ -66,6 +66,10 @@ _SAID = Late(
 _ALONE = Late("，(?:[于在到至]|力争|确保|争取|计划|预计){0,2}$")
 _FUTURE = re.compile("力争|争取|确保|[要将]|目标|计划|推进|推动|加快|支持|鼓励|强化|加强|每年|下一步")
 _TITLE = re.compile("《[^《》]*》")
+# Years with which others are compared: 与前三年（2016—2018年）的平均数相比, not 2016—2018年年均增长.
+_BASE_PERIOD = Late(
+    "20[0-9]{2}年?(?:—{1,2}|-|～|至|到)20[0-9]{2}年?）?的?(?:[^，。；（）0-9]{0,10}?(?:平均(?:数|值|水平)|均值)|同期|相比)"
+)
 # The date of one act, which its siblings in a list do not share: ，2025年9月底前完成检查, not 到2025年，检查完成.
 _OF_ACT = re.compile(
     r"(?:(?<=[，；、])20\d\d年(?:\d{1,2}月)?|(?<=。)20\d\d年\d{1,2}月)(?:\d{1,2}日|[底末])?(?:之?前|以前)[^，。；：\d]"
@@ -127,7 +131,9 @@ def marks(text: str, *, now: int | None = None, since: int = 0, plan: int | None
         return []
     found = []
     if "《" in text:
-        text = _TITLE.sub(lambda match: "□" * len(match.group()), text)
+        text = _TITLE.sub(_masked, text)
+    if "均" in text or "相比" in text or "同期" in text:
+        text = _BASE_PERIOD.sub(_masked, text)
     if "20" in text:
         found += [Mark(match.start(), int(match[0][:4])) for match in _DEADLINE.finditer(text)]
     for match in _PERIOD.finditer(text) if "五" in text and "十" in text else ():
@@ -142,6 +148,10 @@ def marks(text: str, *, now: int | None = None, since: int = 0, plan: int | None
     if now and not found and "每年" not in text and ("年底" in text or "年内" in text or "年末" in text):
         found += [Mark(match.start(), now) for match in _BY_ITS_END.finditer(text)]
     return sorted(found)
+
+
+def _masked(match: re.Match) -> str:
+    return "□" * len(match[0])
 
 
 def _said_after(text: str, now: int | None = None) -> Iterator[tuple[int, int, int]]:

@@ -167,7 +167,7 @@ _NUMBERS: tuple[_Rule, ...] = (
     (
         lambda unit: unit in shipped.word_lists("targets")["weak_units"],
         lambda it: (
-            not _found("{reaching}", it.clause)
+            not (it.before.endswith("超") or _found("{reaching}", it.clause))
             and not (it.unit in shipped.word_lists("targets")["made_units"] and _is_made(it))
         ),
     ),
@@ -365,7 +365,7 @@ _NUMBERS: tuple[_Rule, ...] = (
     # damage: 死亡3人, not 死亡率3%
     (
         _any,
-        lambda it: _found("(?:死亡|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?$", it.before),
+        lambda it: _found("(?:死亡|经济损失|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?$", it.before),
     ),
     # limit of an item: 每人限报3项, 推荐不超过3家, not 每县建成3项, 压减申报材料20%
     (

@@ -26,6 +26,9 @@ def framed(head: str, tail: str, unit: str, earlier: str, names: Names) -> Names
     names : list of (str, str or None)
         Indicators, each with its scope.
     """
+    if earlier[:1] == "每" and "、" in head and len(names) == 1 and (each := _EACH_PLACE.match(earlier)):
+        made = pattern("targets", "{makings}(?:不少于|至少)?").fullmatch(head.rpartition("、")[2])
+        return [(each[0] + names[0][0], names[0][1])] if made and names[0][0][0] != "每" else names
     if "元" in unit:
         return _of_money(head, tail, _with_project(names, earlier), earlier)
     if len(names) == 1 and names[0][0] in _BARE_NOUNS:
@@ -43,6 +46,10 @@ def framed(head: str, tail: str, unit: str, earlier: str, names: Names) -> Names
     return _of_times(head, tail, earlier, names) if unit in ("次", "场") else _by_actor(head, names)
 
 
+# Each of which has what is counted: 每个县至少建成2座公园、配备1台水车.
+_EACH_PLACE = Late(
+    "每个?(?:行政|建制|自然)?(?:县|市|区|旗|乡|镇|村|街道|社区|学校|企业|园区)(?:（[^（）]{1,8}）)?"
+)
 # Some of all, which the number says what they do: 其中12个山区县新建公园30座, not 新建12个县城公园30座.
 _SOME = re.compile(
     r"(?:^|[，；。：])(?:其中|推动|支持)?(\d{1,5}个[^，；。、的\d]{0,8}(?:县|市|区|州|旗|乡|镇|村|街道|社区))(?:共|[各均]|分别|计划|累计){0,2}"

@@ -16,15 +16,25 @@ Target = schema.record("targets")
 
 
 def valued(shared: Target, value: float, unit: str | None, **stated: object) -> Target:
-    """Return a target: `shared` with a value in its printed and its base unit and the `stated` columns."""
+    """Return a target: `shared` with a value in its printed and its base unit and the `stated` columns.
+
+    万 and 亿 alone are money only if the indicator is: 产值达到30亿, not 连接数达到30亿.
+    """
     base_value, base_unit = base(value, unit)
+    if unit in _SCALES and not _MONEY.search(stated.get("indicator") or ""):
+        base_unit = base_unit if _PAID.search(shared.evidence or "") else None
     return shared._replace(
         value=value, unit=unit or None, base_value=base_value, base_unit=base_unit or None, **stated
     )
 
 
 _SHARES = ("%", "‰", "个百分点", "成")
+_SCALES = ("万", "亿", "万亿")
+_MONEY = Late(
+    "[额值资款税费债钱]|收入|营收|投入|收益|利润|消费|支出|[成资]本|经费|基金|预算|财政|GDP|产出|价格|工程造|(?:产业|经济|市场|集群|总)规模"
+)
 _LAST_PART = re.compile("、(?=[^、]{0,12}$)|，")
+_PAID = Late(r"(?:[投筹融]资|投入|贷款|资金|金额)[^，。；\d]{0,6}\d[\d.]{0,12}[万亿]")
 # Attributes of one noun: 优质、专用新品种, not 水稻、玉米新品种.
 _QUALITIES = (
     "(?:^|[，的]|{makings}|选育|培植|生产|种植)((?:(?:{qualities}|(?:国家|[省市县区部])级)、){1,6}"
@@ -125,7 +135,7 @@ def indicators(
     name, scope = scope_of(name)
     is_made = is_after and not scope and ("各" in head or "备" in head[-5:] or "设" in head[-6:])
     doer = pattern("targets", DOER).search(head) if is_made else None
-    scope = doer[1] or cleaned(doer[2] or doer[3]) if doer else scope
+    scope = doer[1] or doer[2] or cleaned(doer[3] or doer[4]) if doer else scope
     return ([(name, scope or scope_before(earlier))] if name else []), is_after
 
 
@@ -142,6 +152,9 @@ def indicator(
     ('行政村建成服务站', True)
     """
     if unit in _SHARES:
+        covered = _COVERED.search(head) if "覆盖" in head else None
+        if covered:
+            return f"覆盖{covered[1]}比例", False
         of = (
             _OF_SHARE.match(tail)
             if _SHARE_FIRST.match(tail) and not (_LEVEL.search(head) and cleaned(head))
@@ -160,12 +173,17 @@ def indicator(
             after = following(tail, is_last=is_last)
             if after:
                 each = _EACH.search(head) if "每" in head else None
-                return (each.group() if each else "") + after, True
+                covers = _COVERS.search(head) if head.endswith(_COVERING) else None
+                return (each.group() if each else f"{cleaned(covers[1])}覆盖" if covers else "") + after, True
     name = cleaned(head)
     if len(name) >= 2 and BARE.match(name):
         of = _named_before(earlier, name)
         of = _SIZE.sub("", of) if name in _SIZES else of
         return of + (f"{name}比重" if name.startswith("占") and name[-1] == "的" else name), False
+    if name in _CARRIED and (
+        carried := re.fullmatch(f"(.{{2,}}?)[年月日]?均?{name}[量数额]", _named_before(earlier, ""))
+    ):
+        return carried[1] + "累计" * ("累计" in head) + name, False
     if len(name) >= 2:
         whole = _named_before(earlier, "") if name in _FLOWS else ""
         return whole if whole.endswith(name) else name, False
@@ -174,6 +192,17 @@ def indicator(
         if after:
             return after, True
     return _named_before(earlier, ""), False
+
+
+# Verbs that take their subject from the name of the number before: 班列年开行量超5000列，累计开行3万列.
+_CARRIED = ("开行", "运输", "发送", "接待", "开通", "运送")
+# What covers what is counted: 航线覆盖130个城市, not 新增覆盖130个城市, 全面覆盖130个城市.
+_COVERING = ("覆盖", "约", "近", "过", "于", "到", "至少")
+_COVERS = Late(
+    "(?:^|[，；。])([^，；。、\\d]{2,16}?(?:网络?|线路?|班列|服务|系统|平台|中心|站点?|体系|产品|品牌|信号|业务))覆盖(?:约|近|超过|不少于|达到?|到|至少)?$"
+)
+# The whole of a share that is covered: 覆盖电视用户总数的80%.
+_COVERED = Late("(?:^|[，并])覆盖([^，。；\\d达占为]{2,20}?)(?:总数|总量|总户数|总人数)的?$")
 
 
 def is_share_of(head: str, tail: str) -> bool:
@@ -320,4 +349,4 @@ def multiplied(head: str) -> list[tuple[str, str | None]]:
     return members if len(members) == 2 else [scope_of(name)] if name else []
 
 
-_SUBJECT = r"^(.{2,20}?)(?<![国所](?=有))(?={makings}|配套(?=建)|被|达到?|实现|通过|注册|接入|纳入|参加|参与|用上|具备|普及|(?<![国所拥])有|(?<![耗节智功产性储效热电动势潜职机])能(?![力源耗效量级])|(?<![主重需摘纪概])要)"
+_SUBJECT = r"^(.{2,20}?)(?<![国所](?=有))(?=(?!建设(?:项目|工程|用地|单位)){makings}|配套(?=建)|被|达到?|实现|通过|注册|接入|纳入|参加|参与|用上|具备|普及|(?<![国所拥])有|(?<![耗节智功产性储效热电动势潜职机])能(?![力源耗效量级])|(?<![主重需摘纪概])要)"

@@ -95,7 +95,7 @@ _UNIT = f"(?:{{units}}|(?!{{measure_in_words}}){{measure_words}}){_PER}"
 _AFTER = r"(?P<after>(?:及|或|（含）)?(?:以上|以内|以下|之内|左右))?"
 _IN_DIGITS = (
     rf"(?P<number>{DIGITS}(?:[亿万千百]\d++(?:\.\d++)?(?=[千百万])){{0,2}}(?:[千百](?![瓦米克伏分万亿]))?)(?P<more>[余多来几])?"
-    rf"(?:(?P<sure>[%‰])|(?P<scale>万亿|亿|千万|百万|万)?(?P<over>[余多])?(?P<unit>{_UNIT})"
+    rf"(?:(?P<sure>[%‰])|(?P<scale>万亿|亿|千万|百万|万)?(?P<over>[余多])?(?P<unit>{_UNIT})(?!(?<=[万亿]支)[持撑付])"
     rf"|(?P<alone>万亿|亿|万(?![个件]))[余多]?)?{_AFTER}"
 )
 _LARGE = "(?:(?<=[十百千万亿])|(?<=[十百千][一二两三四五六七八九])|(?<=[十百千万亿][余多来]))(?!{measure_in_words})"
@@ -174,6 +174,9 @@ def _with_rare_unit(it: Quantity, text: str) -> Quantity:
     before = text[max(0, it.start - 16) : it.start]
     if it.unit:
         counted = _counted(before) if it.after or STOP.match(text, it.end) else ""
+        rare = None if counted or it.after else pattern("targets", _RARE_OF_MANY).match(text, it.end)
+        if rare and (rare[2] or pattern("targets", "(?:{states}|[到至为约近])$").search(before)):
+            return it._replace(unit=it.unit + rare[1], end=rare.end(), after=rare[3] or "")
         return it._replace(unit=it.unit + counted)
     if text.startswith("年", it.end) and (
         pattern("targets", _YEARS).search(before)
@@ -216,6 +219,11 @@ _APPROXIMATE = re.compile("(?:以[内下上]|之内|左右)?")
 _UNITLESS = "{unitless}[^，。；：、\\d]{0,10}$"
 STOP = re.compile("[，。；、）和与或]|$")
 _RARE = "(?!{no_units})([一-鿿]{1,2}?)(以上|以内|以下|左右)?(?=[，。；、）]|$)"
+# A counter on no list: 1亿票, 30万盘以上, 5万标块/年, not 30亿大关, 20万就业.
+_RARE_OF_MANY = (
+    "((?!{no_units}|大关|之|的|人口|就业|规模|目标|水平|[农居市牧渔]民|[农住用牧商租]户|职工|群众|学生|家庭|企业|项目)"
+    f"[一-鿿]{{1,2}}?(?:({_PER[:-1]})|(?=(?:及?以[上内下]|左右)?(?:[，。；、）]|$))))(及?以上|以内|以下|左右)?"
+)
 _OF_DATES = ("月", "日", "号", "时")
 
 

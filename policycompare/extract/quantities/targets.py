@@ -19,7 +19,7 @@ from policycompare.extract.quantities.amounts import (
     with_coefficients,
 )
 from policycompare.extract.quantities.asides import printed_span, without_asides
-from policycompare.extract.quantities.attributes import number_of
+from policycompare.extract.quantities.attributes import SIGNS, number_of
 from policycompare.extract.quantities.deadlines import OPENING, PAST, TITLE, Deadlines, Mark, sets_goals
 from policycompare.extract.quantities.exclusions import is_rule, is_target
 from policycompare.extract.quantities.frames import (
@@ -38,7 +38,7 @@ from policycompare.extract.quantities.indicators import (
     shared_predicate,
     valued,
 )
-from policycompare.extract.quantities.names.bare_names import without_years
+from policycompare.extract.quantities.names.bare_names import bounded, without_years
 from policycompare.extract.quantities.names.named_places import in_places, made_in_places
 from policycompare.extract.quantities.names.shares_of import bound_of_whole
 from policycompare.extract.quantities.quantity import plain_numbers
@@ -101,7 +101,7 @@ _DIGIT = re.compile("[0-9]")
 _YEAR = re.compile(r"20\d\d年|十[一二三四五]?五")
 # An indicator with numbers of its own is text of a table read as a sentence: 2021开工12.
 _GARBLED = (
-    r"^[—/~～]|20\d\d|(?:\d{3}\D{0,12}){2}|\d[—～-]\d++(?!岁|个|年|月)|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}(?![岁米户人月年时级吨]|万吨|(?:公里|千米|平方米|平方公里|公顷|亩|分钟)(?:以[上下内]|之内|[内范半])|"
+    r"^[—/~～]|20\d\d|(?:\d{3}\D{0,12}){2}|\d[—～-]\d++(?!岁|个|年|月)|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}(?![岁米户人月年时级吨]|万吨|载重|蒸吨|千伏安|标准箱|(?:公里|千米|平方米|平方公里|公顷|亩|分钟)(?:以[上下内]|之内|[内范半])|"
     rf"(?:公里|分钟|小时|个)[一-鿿]{{0,10}}?(?:圈|覆盖率|[达绿]率)|{_NUMBERED})[一-鿿]"
 )
 _MERE = re.compile("(?:[并且]|力争|争取|确保|达到|超过|突破|到)*+$")
@@ -351,6 +351,8 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
                 tail = tail.rstrip("、和及") + predicate
             elif len(amounts) > k + 1:
                 tail = shared_noun(text, amounts, k, tail)
+            if text[amount.at] in SIGNS:
+                head = bounded(head)
             own = head if not is_after else head.rpartition("）、")[2] if "）、" in head else ""
             place = {"is_first": not taken, "is_last": k + 1 == len(amounts)}
             names, is_after = indicators(own, tail, amount.unit, earlier, **place)

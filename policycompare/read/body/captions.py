@@ -85,6 +85,23 @@ def is_table_title(unit: Unit, following: Unit | Segment | None) -> bool:
     return following is not None and bool(following.cells)
 
 
+_LED = Late(
+    "(?:切实|进一步|全面){0,2}(?:加强|强化|健全)?"
+    "(?:组织(?:领导|保障|实施)|(?:加强|强化|健全)?(?:对[^。，]{2,16}的)?(?:组织)?领导)"
+    "(?:，[^，。]{0,16}(?:责任|分工|配合|协[调作]|机制|制度|领导|保障|考核|督[查导促]|组织|职责|实施|落实)[^，。]{0,4})?$"
+)
+
+
+def heads_safeguard(caption: str) -> bool:
+    """Return whether the run-in heading of an item names the organisation of the work: the item is safeguard.
+
+    >>> heads_safeguard("加强组织领导，明确分工"), heads_safeguard("加强领导干部培训")
+    (True, False)
+    """
+    ends = "领导" in caption or "组织" in caption
+    return ends and _LED.match(caption) is not None
+
+
 _ANNOUNCES = re.compile(
     r"(?:以下|如下|下列|[一二三四五六七八九十两](?:项|个|条|大|点)[^。]{0,8}|目标(?:是|为|任务)?|任务(?:是|为)?|原则(?:是|为)?|\d{4}年|要求|包括|措施|步骤)[：。]?$"
 )
@@ -130,8 +147,27 @@ def points_to_table(text: str) -> bool:
 
 
 # The last paragraph tells all addressees to carry the text out: 各地各部门要高度重视，加强组织领导，….
-_ADDRESSES_ALL = Late("(?:各级|各地|各市|各区|各县|各有关|各部门|各乡镇|各单位)[^。；]{0,60}?要")
-_ORGANISE = ("组织领导", "工作的领导", "高度重视", "充分认识", "统筹协调")  # such a paragraph is safeguard
+_ADDRESSES_ALL = Late(
+    "(?<![^，。])(?:全[省市县区国]|地方)?各(?:级|地|市|区|县|省|州|设区|有关|部门|乡镇|单位|牵头|责任单位|成员单位)[^。；]{0,60}?(?:要|务必)"
+)
+# What may precede that: the time or the significance of the work (当前，…, 供水事关民生。), not what others must do.
+_SIGNIFICANT = Late("当前，|目前，|事关|关系|涉及|意义|大事|任务|工作")
+_OTHERS_MUST = Late("(?<![重主需])要|应当|必须|负责")
+# Such a paragraph is safeguard.
+_ORGANISE = (
+    *(
+        "组织领导",
+        "工作的领导",
+        "高度重视",
+        "充分认识",
+        "统筹协调",
+        "加强领导",
+        "统一思想",
+        "头等大事",
+        "突出位置",
+    ),
+    *("重要位置", "各负其责", "各司其职", "精心组织", "履行职责", "组织实施"),
+)
 _CARRY_OUT = (*_ORGANISE, "贯彻落实", "狠抓落实", "抓好落实", "落到实处")
 
 
@@ -141,11 +177,53 @@ def bids_all(text: str, *, to_organise: bool = False) -> bool:
     >>> bids_all("各地各部门要加强组织领导，制定计划。"), bids_all("各地要加强组织，扩大供给。")
     (True, False)
     """
-    words, opening = _ORGANISE if to_organise else _CARRY_OUT, text[:120].partition("。")[0]
-    return text[0] == "各" and any(word in opening for word in words) and bool(_ADDRESSES_ALL.match(text))
+    match = _ADDRESSES_ALL.search(text, 0, 240) if "各" in text[:160] else None
+    before = text[: match.start()] if match else ""
+    if match is None or (before and (not _SIGNIFICANT.search(before) or _OTHERS_MUST.search(before))):
+        return False
+    opening = text[match.start() : match.start() + 120].partition("。")[0]
+    return any(word in opening for word in (_ORGANISE if to_organise else _CARRY_OUT))
+
+
+_THIS_WORK = Late(
+    "[^，。；：]{2,30}(?:要|应|务必|必须)(?:切实)?(?:高度|充分)?(?:重视|抓好|做好)(?:此|这)项工作"
+)
+
+
+def on_this_work(text: str) -> bool:
+    """Return whether a paragraph opens with those who must attend to the work of its section.
+
+    >>> on_this_work("牵头部门要高度重视这项工作。"), on_this_work("牵头部门要高度重视宣传工作。")
+    (True, False)
+    """
+    return "项工作" in text[:48] and _THIS_WORK.match(text) is not None
 
 
 def closes_text(unit: Unit, following: Unit | Segment | None) -> bool:
     """Return whether one of the last paragraphs is about the text as a whole, and no item follows it."""
     is_last = not isinstance(following, Unit) or following.label is None
     return is_last and (kinds.is_on_whole(unit.text) or bids_all(unit.text))
+
+
+def labels_follow(items: list[Unit | Segment]) -> list[bool]:
+    """Return for each item whether a labelled unit follows it in its text."""
+    label_follows, follow = False, []
+    for item in reversed(items):
+        if isinstance(item, Segment):
+            label_follows = label_follows and item.kind != "title"
+        else:
+            label_follows = label_follows or item.label is not None
+        follow.append(label_follows)
+    return follow[::-1]
+
+
+def n_remaining(items: list[Unit | Segment]) -> list[int]:
+    """Return for each item the number of units after it in its text."""
+    n, remaining = -1, []
+    for item in reversed(items):
+        if isinstance(item, Segment):
+            n = n if item.kind not in ("title", "attachment") else -1
+        else:
+            n += 1
+        remaining.append(n)
+    return remaining[::-1]

@@ -12,9 +12,12 @@ Row = list[Cell]
 
 _TOKEN = re.compile("[^ ]+")
 _SERIAL = re.compile("序 ?号|编 ?号")
-_HEAD = re.compile(rf"(?:{_SERIAL.pattern}) +[^，。；：]{{2,70}}$")
+_HEAD = re.compile(rf"(?:{_SERIAL.pattern}) +[^，。；：]{{2,90}}$")
+# A head that is broken: 序 项目 责任 | 内容 | 号 名称 单位.
+_BROKEN_HEAD, _NUMERAL = re.compile("序(?: [^。；：]{0,88})?$"), re.compile("号(?: [^。；：]{0,88})?$")
+_MOST_HEAD_LINES, _LEAST_ROWS, _AHEAD = 4, 3, 60  # lines below a broken head, in which its first rows are
 _SPACED = re.compile("[一-鿿](?: [一-鿿])++(?![^ ])")  # 事 项 名 称
-_LONGEST_HEAD, _LONGEST_NAME, _LONGEST_ROW = 80, 16, 600  # characters
+_LONGEST_HEAD, _LONGEST_NAME, _LONGEST_ROW = 100, 24, 600  # characters
 # A row opens with its number: 12 摊位备案. A number may touch the name (12摊位备案), but is no quantity (12个摊位).
 _NUMBER = re.compile(
     r"(?P<n>\d{1,4})(?:(?P<gap> +)(?=[^ ])|(?=[一-鿿“《（])(?![年月日个万亿家项名批号期千米元天人])|$)"
@@ -31,6 +34,7 @@ _GAP = re.compile("[一-鿿。；] +[一-鿿]")  # a border of two cells
 _PROSE = 40  # characters
 _LABEL = re.compile(
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百]{1,5}[章节条]"
+    r"|(?!0)\d{1,2}(?:\.\d{1,2}){1,3} +(?![万亿年月日个家项公平立吨元千米人倍度])[一-鿿]{2}"
 )
 _TITLE = re.compile("(?:表|目录|名单|清单|一览)(?:（[^（）]{1,20}）)?$")
 # A part of a table: 一 促进生产, （二）扩大销售, 社科类（21项）, 合计 50.
@@ -87,7 +91,8 @@ def flat_tables(folded: str, lines: list[Cell]) -> Iterator[FlatTable]:
     """Yield the tables whose head opens with 序号 and whose rows open with 1, 2, ….
 
     A table ends with its last row, or the short lines in which that goes on; between two rows may be the lines of
-    cells that were broken, repeated heads and parts. Heads without two numbered rows are none.
+    cells that were broken, repeated heads and parts. Heads without two numbered rows are none. Where the head is
+    broken itself (序 项目 | 内容 | 号 名称), with three rows, its cells are not known.
 
     Parameters
     ----------
@@ -102,7 +107,7 @@ def flat_tables(folded: str, lines: list[Cell]) -> Iterator[FlatTable]:
     while k < len(lines):
         head = head_cells(folded, *lines[k]) if folded[lines[k][0]] in "序编" else []
         if head:
-            openings = _openings(folded, lines, k)
+            openings, seen = _openings(folded, lines, k)
             if sum(n > 0 for n in openings.values()) >= 2:
                 last = _last(folded, lines, max(openings))
                 rows = _Rows(folded, head, bool(_WIDE.search(folded, lines[k][0], lines[last][1])))
@@ -110,7 +115,29 @@ def flat_tables(folded: str, lines: list[Cell]) -> Iterator[FlatTable]:
                     rows.read(*lines[j], opens=openings.get(j))
                 yield FlatTable(lines[k][0], lines[last][1], head, rows.rows)
                 k = last
+            elif seen > k:
+                k = seen - 1  # no head before has rows either
+        elif folded[lines[k][0]] == "序" and (j := _broken_head(folded, lines, k)):
+            ahead, _ = _openings(folded, lines[j : j + _AHEAD], 0)
+            if sum(n > 0 for n in ahead.values()) >= _LEAST_ROWS:
+                last = _last(folded, lines, max(_openings(folded, lines, j)[0]))
+                whole = [(lines[k][0], lines[j][1])]
+                yield FlatTable(lines[k][0], lines[last][1], whole, [whole])
+                k = last
         k += 1
+
+
+def _broken_head(folded: str, lines: list[Cell], k: int) -> int:
+    """Return the line that ends a head whose 序 opens line `k` and whose 号 opens another; 0 if it is none."""
+    if not _BROKEN_HEAD.match(folded, *lines[k]):
+        return 0
+    for j in range(k + 1, min(k + 1 + _MOST_HEAD_LINES, len(lines))):
+        start, end = lines[j]
+        if _NUMERAL.match(folded, start, end):
+            return j
+        if end - start > _LONGEST_FRAGMENT or folded[end - 1] in "。；：":
+            return 0
+    return 0
 
 
 def head_cells(folded: str, start: int, end: int) -> Row:
@@ -123,20 +150,23 @@ def head_cells(folded: str, start: int, end: int) -> Row:
     return cells if all(j - i <= _LONGEST_NAME for i, j in cells) else []
 
 
-def _openings(folded: str, lines: list[Cell], k: int) -> dict[int, int]:
-    """Return the lines that open a row of the table with head `k`, each with its number; 0 for a repeated head."""
+def _openings(folded: str, lines: list[Cell], k: int) -> tuple[dict[int, int], int]:
+    """Return the lines that open a row of the table with head `k`, each with its number, and the last head seen.
+
+    The number of a repeated head is 0.
+    """
     title = bare(folded[slice(*lines[k])])
     found: dict[int, int] = {}
     last, at, other = 0, k, False  # `other` is true below a head with other columns
     headed = False  # whether a heading is below the last row: text below it is none of the table
-    between = 0  # characters of the long lines since the last row
+    between, seen = 0, k  # characters of the long lines since the last row; the last head
     for j in range(k + 1, len(lines)):
         start, end = lines[j]
         between += end - start if end - start > _LONGEST_FRAGMENT else 0
         if between > _MOST_BETWEEN or _END.match(folded, start, end):
             break
         if folded[start] in "序编" and head_cells(folded, start, end):
-            at, other, between = j, bare(folded[start:end]) != title, 0
+            at, other, between, seen = j, bare(folded[start:end]) != title, 0, j
             if not other:
                 found[j] = 0
             continue
@@ -164,7 +194,7 @@ def _openings(folded: str, lines: list[Cell], k: int) -> dict[int, int]:
         if follows or (n == 1 and number["gap"]):
             found[j] = n
             last, at, other, headed, between = n, j, False, False, 0
-    return found
+    return found, seen
 
 
 def _last(folded: str, lines: list[Cell], at: int) -> int:

@@ -1,6 +1,7 @@
 """Tables whose columns are known: rows of cells that tabs or | separate, the units that they form."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -67,7 +68,7 @@ def find_grids(source: str, folded: str, lines: list[Cell]) -> list[Grid]:
 
 
 def _of(lines: list[Cell], start: int, end: int, rows: list[Row]) -> Grid:
-    return Grid(start, end, rows, [line for line in lines if start <= line[0] < end])
+    return Grid(start, end, rows, lines[bisect_left(lines, (start, 0)) : bisect_left(lines, (end, 0))])
 
 
 def _numbered(folded: str, lines: list[Cell], table: FlatTable) -> Iterator[Grid]:

@@ -37,6 +37,9 @@ _ASSESSED = (
 )
 # The kind of such a chapter applies to its sections; a chapter on 总体要求 may contain sections of any kind.
 _INHERITED = ("background", "goal", "phase", "safeguard")
+# What headings give that name several kinds: 指导思想和目标, and 任务和目标, whose items are measures by default.
+_SEVERAL = ("mixed", "tasks")
+_GUIDING = frozenset(("several_ideology", "several_principle"))
 _OPENS_AIMS = Late("指导思想|总体(?:要求|思路)|原则$|目标$")
 # A heading that states a task by its principle: 坚持谁使用谁付费的原则, 确定选址原则; not 明确工作原则.
 _ONE_PRINCIPLE = re.compile(
@@ -58,6 +61,11 @@ _ON_WHAT_GROUNDS = Late(
     "(?:(?:主要|规划|方案|预案|文件|政策|法律|法规|评估|评价|编[制写]|制[定订]|起草|修订|立法)[和与及]?){1,4}的?依据$"
 )
 _GLOSSARY_ENDS = frozenset("释义明")  # its last characters
+# Aims and what is done for them: 主要目标和策略措施, 工作重点与目标; not 实现目标的措施, 保障措施和目标.
+_AIMS_AND_MEANS = re.compile(
+    "目标(?:、|与|和|及|以及)[^，。；]{0,10}?(?<!保障)(?:措施|举措|内容|方向)$"
+    "|(?<!保障)(?:措施|举措|内容|方向|重点)(?:、|与|和|及|以及)[^，。；、]{0,6}目标$"
+)
 
 
 class _Headings(NamedTuple):
@@ -138,6 +146,9 @@ _GUIDED = Late("坚持以[^，。；]{4,60}为指导(?![^，。；])")
 _PRINCIPLE = Late(
     r"(?:——)?(?:坚持|遵循)[^。，]{2,40}[。，；：]|[^。，]{2,18}(?:，|、)?[^。，]{2,14}(?:相结合|为主|优先|引领|先行|并重|并举)[。，；]"
 )
+# The same where tasks are the rule: 以…为指导, not 以…为重点; and 规范协会工作的目标是….
+_GUIDES = Late("(?:坚持)?以[^。；]{4,80}为指导|高举[^。；，]{2,12}旗帜")
+_IS_AIM = Late("[^，。；：]{0,24}目标(?:是|为|：)")
 _GOAL = Late(
     r"(?:力争|争取|通过|经过)?[^。，]{0,14}(?:到|至|截至|用)[^。，]{0,6}(?:20\d\d ?年|[“‘]?十[一二三四五]五[”’]?(?:期?末)|[\d一二三五]+年)[^。]{0,4}|^20\d\d(?:[—～至-]20\d\d)? ?年(?:底|末|期间)?[，：]"
 )
@@ -161,6 +172,8 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     'safeguard'
     >>> of_heading("指导思想、基本原则和战略目标", None, outer=True)
     'mixed'
+    >>> of_heading("重点任务及目标", None, outer=True)
+    'tasks'
     """
     heading = heading.rstrip("。： ")
     if heading[-1:] in _GLOSSARY_ENDS and _GLOSSARY.search(heading):
@@ -180,12 +193,15 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
     if not outer and parent in ("measure", "safeguard", "phase", "validity"):
         return "safeguard" if parent == "measure" and _SAFEGUARD.match(heading) else None
     named = {key for key, word in headings.several if word in heading}
+    if "several_goal" in named and len(named) == 1 and _AIMS_AND_MEANS.search(heading):
+        return "tasks"
     if (
         len(named) > 1
         and "目标任务" not in heading
+        and "任务目标" not in heading
         and ("several_ideology" in named or not background.search(heading))
     ):
-        return "mixed"
+        return "mixed" if named & _GUIDING or "several_measure" not in named else "tasks"
     safeguards = headings.supplied.sub("", heading)
     if "组织实施" in safeguards:
         safeguards = _CARRIES_OUT.sub("", safeguards)
@@ -197,7 +213,7 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
         if pattern.search(safeguards if kind == "safeguard" else heading):
             if kind == "ideology" and re.search(r"总体(?:要求|思路)|总要求", heading):
                 return "mixed"
-            nested = parent not in ((None, "mixed") if kind == "measure" else (None,))
+            nested = parent not in ((None, *_SEVERAL) if kind == "measure" else (None,))
             if not outer and kind in ("safeguard", "measure", "validity") and nested:
                 return None
             return None if kind == "measure" and parent == "safeguard" else kind
@@ -256,23 +272,6 @@ def leads(text: str) -> bool:
     """
     match = _LEADS.match(text)
     return match is not None and text[match.end() : match.end() + 1] in ("，", "。", "：", "和", "")
-
-
-_LED = Late(
-    "(?:切实|进一步|全面){0,2}(?:加强|强化|健全)?"
-    "(?:组织(?:领导|保障|实施)|(?:加强|强化|健全)?(?:对[^。，]{2,16}的)?(?:组织)?领导)"
-    "(?:，[^，。]{0,16}(?:责任|分工|配合|协[调作]|机制|制度|领导|保障|考核|督[查导促]|组织|职责|实施|落实)[^，。]{0,4})?$"
-)
-
-
-def heads_safeguard(caption: str) -> bool:
-    """Return whether the run-in heading of an item names the organisation of the work: the item is safeguard.
-
-    >>> heads_safeguard("加强组织领导，明确分工"), heads_safeguard("加强领导干部培训")
-    (True, False)
-    """
-    ends = "领导" in caption or "组织" in caption
-    return ends and _LED.match(caption) is not None
 
 
 def organises(text: str) -> bool:
@@ -390,6 +389,7 @@ def of_provision(
     >>> of_provision("到2020年，专利拥有量达到5000件。", "", "mixed", labelled=False, before_sections=False)
     'goal'
     """
+    tasks, section = section == "tasks", "mixed" if section == "tasks" else section
     if section != "background" and (
         states_grounds(text) or (caption.endswith("依据") and _ON_WHAT_GROUNDS.fullmatch(caption))
     ):
@@ -429,12 +429,21 @@ def of_provision(
         return "ideology"
     if section == "mixed":
         opening = text[:60]
-        if labelled and _PRINCIPLE.match(text) and not (aims and not text.startswith(("坚持", "遵循"))):
+        if tasks and _IS_AIM.match(text):
+            return "goal"
+        if (
+            not tasks
+            and labelled
+            and _PRINCIPLE.match(text)
+            and not (aims and not text.startswith(("坚持", "遵循")))
+        ):
             return "principle"
         if labelled and aims:
             return "goal"
         if _GOAL.search(opening) and not _IDEOLOGY.match(opening):
             return "goal"
+        if tasks:
+            return "ideology" if _GUIDES.match(text) else "measure"
         if _PRINCIPLE.match(text) and len(text) < 250:
             return "principle"
         return "ideology"

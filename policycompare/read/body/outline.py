@@ -13,7 +13,11 @@ from policycompare.read.body.captions import (
     announces,
     bids_all,
     closes_text,
+    heads_safeguard,
     is_table_title,
+    labels_follow,
+    n_remaining,
+    on_this_work,
     points_to_table,
     run_in_heading,
 )
@@ -73,6 +77,7 @@ class _Outline:
     in_item: bool = False  # the last label is that of a provision, not of a heading
     noted: bool = False  # a cover note is above, not yet its signature or the text that it forwards
     aims: bool = False  # the paragraph above sets an aim; its items are goals
+    ended: float | None = None  # rank of the item above, which ends its list with one sentence
     closing: float | None = (
         None  # rank of 加强领导 among the last items: it and those after it are safeguards
     )
@@ -80,7 +85,8 @@ class _Outline:
     def enter(self, unit: Unit) -> None:
         """Close the levels and the lead-in that do not contain `unit`."""
         labelled = unit.label is not None
-        inner = unit.rank if labelled else _INNER
+        inner = unit.rank if labelled else self.ended or _INNER
+        self.ended = None
         self.levels = [level for level in self.levels if level.rank < inner]
         if labelled:
             self.labelled, self.noted = True, False
@@ -111,12 +117,16 @@ class _Outline:
 
 
 class _Line(NamedTuple):
-    """A unit as the rules of its role see it, with the two items after it; `outer` is true for a section."""
+    """A unit as the rules of its role see it, with the two items after it; `outer` is true for a section.
+
+    `ends` is true if the item above it, which ends with ；, has the same rank (see `_ends_list`).
+    """
 
     unit: Unit
     following: Unit | Segment | None
     outer: bool
     second: Unit | Segment | None = None
+    ends: bool = False
 
     @property
     def contains(self) -> bool:
@@ -132,7 +142,7 @@ class _Line(NamedTuple):
 def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment]:
     """Yield each unit with its role, path, kind and section, and the segments unchanged."""
     outline = _Outline()
-    labels_follow, remaining = _labels_follow(items), _remaining(items)
+    labels, remaining = labels_follow(items), n_remaining(items)
     opened = False  # the unit above is a labelled heading
     for k, item in enumerate(items):
         if isinstance(item, Segment):
@@ -147,11 +157,12 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
         if item.label is None and not opened and _opens_text(outline, item):
             outline = _Outline()
         following = items[k + 1] if k + 1 < len(items) else None
-        if outline.levels and not labels_follow[k] and is_table_title(item, following):
+        if outline.levels and not labels[k] and is_table_title(item, following):
             outline = _Outline(labelled=outline.labelled, n_provisions=outline.n_provisions)
         outline.enter(item)
         outer = item.label is not None and item.rank <= max(outline.outermost, _SECTION)
-        line = _Line(item, following, outer, items[k + 2] if k + 2 < len(items) else None)
+        ends = item.label is not None and _ends_list(item, items[k - 1] if k else None)
+        line = _Line(item, following, outer, items[k + 2] if k + 2 < len(items) else None, ends)
         role = _role(line)
         if (
             role == "stem"
@@ -173,12 +184,24 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
             closes = follow <= _CLOSING and outline.n_provisions >= _BEFORE * (follow + 1)
             if closes and item.label and kinds.leads(item.text):
                 outline.closing = item.rank
-            _read_provision(outline, line, entry, labels_follow=labels_follow[k])
-            if item.label is None and outline.in_item and follow <= _LAST and closes_text(item, following):
-                entry.path, entry.section, entry.stem = "", None, None
-                if entry.kind == "measure" and bids_all(item.text, to_organise=True):
-                    entry.kind = "safeguard"
+            _read_provision(outline, line, entry, labels_follow=labels[k])
+            outline.ended = item.rank if ends and item.text.find("。") == len(item.text) - 1 else None
+            if item.label is None and outline.in_item and follow <= _LAST:
+                _close(outline, entry, following)
         yield entry
+
+
+def _close(outline: _Outline, entry: OutlineItem, following: Unit | Segment | None) -> None:
+    """Take one of the last paragraphs out of the item above it if it is about the text, or about its section."""
+    text = entry.unit.text
+    if closes_text(entry.unit, following):
+        entry.path, entry.section, entry.stem = "", None, None
+        if entry.kind == "measure" and bids_all(text, to_organise=True):
+            entry.kind = "safeguard"
+    elif on_this_work(text) and not (isinstance(following, Unit) and following.label):
+        outline.levels.pop()
+        above = outline.item("provision", entry.unit)
+        entry.path, entry.section = above.path, above.section
 
 
 def _opens_text(outline: _Outline, unit: Unit) -> bool:
@@ -187,36 +210,19 @@ def _opens_text(outline: _Outline, unit: Unit) -> bool:
     return below and kinds.states_grounds(unit.text)
 
 
+def _ends_list(unit: Unit, above: Unit | Segment | None) -> bool:
+    """Return whether a labelled unit ends a list: 。 ends it, and ； the item of its rank above it."""
+    if unit.text[-1:] != "。" or not isinstance(above, Unit) or above.text[-1:] != "；":
+        return False
+    return above.label is not None and above.rank == unit.rank
+
+
 def _role(line: _Line) -> Role:
     """Return the answer of the first rule that gives one, else provision."""
     for rule in _ROLES:
         if role := rule(line):
             return role
     return "provision"
-
-
-def _labels_follow(items: list[Unit | Segment]) -> list[bool]:
-    """Return for each item whether a labelled unit follows it in its text."""
-    label_follows, follow = False, []
-    for item in reversed(items):
-        if isinstance(item, Segment):
-            label_follows = label_follows and item.kind != "title"
-        else:
-            label_follows = label_follows or item.label is not None
-        follow.append(label_follows)
-    return follow[::-1]
-
-
-def _remaining(items: list[Unit | Segment]) -> list[int]:
-    """Return for each item the number of units after it in its text."""
-    n, remaining = -1, []
-    for item in reversed(items):
-        if isinstance(item, Segment):
-            n = n if item.kind not in ("title", "attachment") else -1
-        else:
-            n += 1
-        remaining.append(n)
-    return remaining[::-1]
 
 
 def _open_heading(outline: _Outline, line: _Line, k: int, items: list[Unit | Segment]) -> None:
@@ -274,16 +280,16 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
             unit.text, caption, given, labelled=labelled, before_sections=before, aims=outline.aims
         )
     closes = outline.closing is not None and unit.rank >= outline.closing
-    if kind == "measure" and (closes or (caption and labelled and kinds.heads_safeguard(caption))):
+    if kind == "measure" and (closes or (caption and labelled and heads_safeguard(caption))):
         kind = "safeguard"
     if kind == "measure" and not labelled and not unit.cells and _opens_schedule(line):
         kind = "phase"
     if not labelled and not unit.cells:
-        outline.aims = given in ("mixed", "ideology") and kinds.states_aim(unit.text)
+        outline.aims = given in ("mixed", "tasks", "ideology") and kinds.states_aim(unit.text)
     if kind in ("preamble", "background", "validity") and not unit.gap:
         caption = ""
     if labelled:
-        gives = given == "mixed" or (given is None and kind != "measure")
+        gives = given in ("mixed", "tasks") or (given is None and kind != "measure")
         gives = gives or (given == "measure" and kind in ("goal", "phase", "safeguard"))
         own = kind if gives else None
         outline.levels.append(_Level(unit.rank, unit.mark, own, caption))
@@ -356,6 +362,12 @@ def _unlabelled(line: _Line) -> Role | None:
     return "heading" if named else "provision"
 
 
+def _last_item(line: _Line) -> Role | None:
+    """Decide that the last item of a list is a provision: （四）其他材料。 behind （三）申请书；."""
+    is_text = isinstance(line.following, Unit) and line.following.label is None
+    return "provision" if line.ends and is_text and not line.unit.text.startswith("附") else None
+
+
 def _above_lead_in(line: _Line) -> Role | None:
     """Decide that the last item of a list is a provision: 2.培训人员。 above 到2030年： and 1.…, whose list is another."""
     following, second = line.following, line.second
@@ -378,11 +390,15 @@ def _with_items(line: _Line) -> Role | None:
             return None
         if ORDERS.search(line.unit.text) or _ACTS.search(line.unit.text):
             return "provision"
+        if line.unit.rank == _ARTICLE and _STATES.search(line.unit.text):
+            return "provision"
     elif line.unit.rank == _ARTICLE and not is_list and ORDERS.search(line.unit.text):
         return "provision"  # an article that breaks off
     return "heading" if line.unit.text.count("，") <= 2 else "provision"
 
 
+# What an article states before its items: 水费按季计收，年底结清。, 水费包括…。; not 水费的使用与管理。
+_STATES = re.compile("，|包括|分[为成]|实行|适用于")
 _ACTS = re.compile("(?:部门|单位|政府|机构|企业|人员|[委局厅办])(?:应|须|负责)|应(?:定期|及时|按|具备)")
 # Nor is one that states a figure to be reached: 普及率达到88%。; 实现三个100%。 may be a heading.
 _REACHES = re.compile(
@@ -418,6 +434,7 @@ _ROLES: tuple[Callable[[_Line], Role | None], ...] = (
     _label_only,
     _announcement,
     _unlabelled,
+    _last_item,
     _above_lead_in,
     _with_items,
     _with_paragraph,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from policycompare.late import Late
-from policycompare.read.body.run_on_lines import behind_caption, behind_duties, section_behind
+from policycompare.read.body.run_on_lines import behind_caption, behind_duties, closes_duties, section_behind
 from policycompare.read.labels import DASH, Label, label_at, labels_inside, may_have_labels_inside
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.joining import NO_OPENING, is_ended
@@ -44,6 +44,9 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
     queue = deque(_without_attachments(folded, segments))
     while queue:
         segment = queue.popleft()
+        if segment.kind == "duty" and open_unit is not None and open_unit.text:
+            line = folded[segment.start : segment.end]
+            segment = Segment("text", *segment[1:]) if _is_open_inside_duties(open_unit, line) else segment
         if segment.kind in ("furniture", "duty") and open_unit is not None:
             waiting.append(segment)
             if segment.kind == "furniture":
@@ -246,6 +249,11 @@ def _begins_inside_sentence(unit: Unit, line: str) -> bool | None:
     return True if first in NO_OPENING or (first in _PARTICLE_OPENS and _PARTICLE.match(line)) else None
 
 
+def _is_open_inside_duties(unit: Unit, line: str) -> bool | None:
+    """Return True if `line` names bodies of another role in the bracket that `unit` leaves open."""
+    return True if "）" in line and closes_duties(unit.text, line) else None
+
+
 # The bodies responsible behind a dash end a clause: 更换管道。——责任单位：市住建局.
 _ENDS_WITH_BODIES = re.compile("。——(?:责任|牵头|配合|主办|承办|落实)(?:单位|部门)：[^。]{2,200}[^。，、]$")
 
@@ -365,6 +373,7 @@ def _is_long(unit: Unit, line: str) -> bool:
 _CONTINUES = (
     _is_empty,
     _begins_inside_sentence,
+    _is_open_inside_duties,
     _after_sentence,
     _is_open_inside_marks,
     _begins_with_conjunction,

@@ -32,6 +32,22 @@ def behind_duties(line: str) -> list[int]:
     return [match.end() for match in _CLAUSE_DUTY.finditer(line)]
 
 
+# Bodies of one role in a bracket that the line leaves open: （牵头单位：市水利局； | 配合单位：市财政局）.
+_ROLE = "(?:责任|牵头|主办|承办|协办|配合|参与|落实)(?:单位|部门)："
+_OPEN_DUTIES = re.compile(f"（[^（）：]{{0,4}}{_ROLE}[^（）。]{{2,100}}；$")
+_OTHER_DUTIES = re.compile(f"[^（）：。]{{0,4}}{_ROLE}[^（）。]{{2,100}}）")
+
+
+def closes_duties(text: str, line: str) -> bool:
+    """Return whether `line` names bodies of another role in the bracket that `text` leaves open.
+
+    >>> closes_duties("加固堤防。（牵头单位：市水利局；", "配合单位：市财政局）")
+    True
+    """
+    is_other = text.endswith("；") and _OTHER_DUTIES.match(line) is not None
+    return is_other and _OPEN_DUTIES.search(text, max(0, len(text) - 120)) is not None
+
+
 _RUN_IN_GAP = re.compile(
     "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展)目标|总体要求|工作思路) +(?=[^ ]{20})"
 )

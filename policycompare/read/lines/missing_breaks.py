@@ -44,6 +44,11 @@ _TITLE_RUNS_ON = Late(
 )
 _RUNS_ON_STOP = re.compile("[。；：！？]")
 _RUN_ON = 140  # characters of such a title
+# The first chapter behind the name of its text: 甲省渔港管理办法第一章总则, not …的目录第一章总则 or 按照该办法第一章规定.
+_FIRST_CHAPTER = re.compile(
+    "(?<=办法|条例|规定|细则|规划|方案|纲要|章程|规则|制度|准则|规范|标准|计划|预案)(?=第一章 *(?!规定|所|的)[^，。；：、《》 ]{2,14}$)"
+)
+_NAMES_TEXT = re.compile("(?:按照?|依照|根据|依据|执行|适用|违反)[^，。；： ]{0,40}$")
 # The name of a series before a number: 甲省人民政府文件甲府〔2016〕1号.
 _SERIES = Late(
     rf"[^\s，。；：《》〔（【]{{2,24}}(?:{BODY_WORD})文件(?=[一-鿿]{{1,10}}[〔（【] ?(?:19|20)\d\d ?[〕）】] ?\d{{1,5}} ?号)"
@@ -93,6 +98,7 @@ def broken(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
             or (k < _HEAD_LINES and _may_open_letterhead(line))
             or (line[0] == "（" and _has_note(line))
             or line[-2:] == "下载"
+            or (k < _HEAD_LINES and "第一章" in line)
         ):
             split.append(span)
             continue
@@ -158,6 +164,19 @@ def _before_title(context: _Context) -> list[int]:
     return [number.end()] if number and _TITLED.match(context.line, number.end()) else []
 
 
+def _before_first_chapter(context: _Context) -> list[int]:
+    """Return the start of 第一章 in a line that ends with its name: …管理办法第一章总则."""
+    line = context.line
+    at = line.rfind("第一章") if context.in_head else 0
+    is_possible = at > 0 and len(line) - at < _NAME
+    chapter = _FIRST_CHAPTER.search(line, at) if is_possible else None
+    return (
+        [at]
+        if chapter and chapter.start() == at and not _NAMES_TEXT.search(line, max(0, at - _NAME), at)
+        else []
+    )
+
+
 def _after_note(context: _Context) -> list[int]:
     """Return the end of the note in （此件公开发布）附件：…; none for the note alone."""
     note = NOTE.match(context.line) if context.line[0] == "（" else None
@@ -206,6 +225,7 @@ _CUTS = (
     _before_entries,
     _after_title,
     _before_title,
+    _before_first_chapter,
     _after_note,
     _before_offer,
     _before_recipients,

@@ -29,6 +29,7 @@ _SENSES = {
     "size": ("estimate", "column.sample_size"),
 }
 _KEY = re.compile(r"[a-z_]+\.[a-z0-9_]+")
+_WORD = re.compile("[A-Za-z0-9&]{1,40}")
 _FIELD = re.compile(r"\{\w*\}")
 
 
@@ -55,6 +56,17 @@ def label(key: str, lang: Lang, *, short: bool = False, unit: bool = False) -> s
     if not (unit and row[f"unit_{lang}"]):
         return text
     return label("form.unit", lang).format(label=text, unit=row[f"unit_{lang}"])
+
+
+def abbreviations(text: str, lang: Lang) -> list[str]:
+    """Return what the abbreviations in a printed text mean.
+
+    >>> abbreviations("SEI, unspecified", "en"), abbreviations("SEIZE", "en")
+    (['SEI: strategic emerging industries'], [])
+    """
+    words = {*_WORD.findall(text)}
+    known = [row[lang] for key, row in _labels().items() if key.startswith("abbreviation.")]
+    return [each for each in known if _WORD.findall(each)[0] in words]
 
 
 def known_label(key: str, lang: Lang) -> str | None:

@@ -1,8 +1,11 @@
 """Tables with numbered rows that are flattened to lines: one table, or a task per row with its bodies."""
 
+import time
+
 import pytest
 
 import policycompare as pc
+from policycompare.read.body.flat_tables import flat_tables
 from policycompare.read.document import read_document
 
 BEFORE = (
@@ -205,6 +208,35 @@ def test_a_heading_and_text_between_two_tables_are_in_none():
     assert [kind for kind, _, _ in found] == ["table", "measure", "table"]
 
 
+def test_an_item_with_a_sentence_ends_a_table_although_a_number_follows():
+    item = "（二）各区要在年底前完成项目的验收和移交工作，并向社会公布结果。"
+    found = provisions("序号 项目名称 性质 金额", *PROJECTS, item, "4 处公园要在年底前开放。")
+    assert [kind for kind, _, _ in found][:2] == ["table", "measure"]
+    assert found[0][2].endswith("800")
+
+
+def test_a_number_far_below_a_table_opens_no_row_of_it():
+    text = "各区要加强巡查，及时发现并处理管网的破损和渗漏，做好记录和统计，定期向社会公布巡查和处理的结果，接受监督"
+    found = provisions("序号 项目名称 性质 金额", *PROJECTS, *[f"{text}。"] * 30, "4 处公园要在年底前开放。")
+    assert found[0][2].endswith("800")
+
+
+def test_many_heads_without_rows_take_linear_time():
+    heads = [f"序号 名称{n % 7} 数量" for n in range(8000)]
+    text, spans, at = "\n".join(heads), [], 0
+    for head in heads:
+        spans.append((at, at + len(head)))
+        at += len(head) + 1
+    began = time.process_time()
+    assert list(flat_tables(text, spans)) == []
+    assert time.process_time() - began < 2
+
+
+def test_a_note_is_none_of_an_unfinished_line_above():
+    line = "各区要加强对夜间经济的引导和扶持，加快街区改造和设施建设，逐步形成特色鲜明的夜间消费街区和场景"
+    assert provisions(line, "注：街区包括步行街。")[0][2] == line
+
+
 def test_a_second_head_whose_rows_go_on_is_in_the_table():
     found = provisions(
         "序号 项目 性质", *(p[:-5] for p in PROJECTS), "序号 项目名称 性质", "4 南园桥 新建", "5 西街 改建"
@@ -333,7 +365,8 @@ def test_one_row_needs_four_columns_and_a_head():
 
 @pytest.mark.parametrize("note", ["注：甲区包括新城", "（注：甲区包括新城）"])
 def test_a_note_ends_the_last_row_of_a_table(note):
-    found = provisions("项目 合计 甲区 乙区", "补助资金  821  332  489", note)
+    head = "项目 合计 甲区 乙区 丙县 丁县 戊县 东山县 西水县 南湖县 北岭县"
+    found = provisions(head, "补助资金  8210  3320  4890  1200  1300  1400  1500  1600  1700  1800", note)
     assert [(kind, "注" in text) for kind, _, text in found] == [("table", False)]
 
 

@@ -61,6 +61,10 @@ def test_such_a_paragraph_stays_in_the_middle_of_a_text_and_below_a_heading():
         "各地、各有关部门要高度重视，认真抓好落实。",
         "各县（市、区）政府和市直有关部门要充分认识祠堂保护的意义，密切配合。",
         "各单位要加强组织领导和统筹协调，制定具体计划。",
+        "当前，祠堂修缮正值旺季，全市各级各部门要把修缮安全作为头等大事。",
+        "祠堂保护事关乡土文化传承。各县、各部门要统一思想，密切合作。",
+        "祠堂保护是一项长期任务，各设区市人民政府要精心组织。",
+        "做好祠堂保护工作意义重大。地方各级政府务必各负其责。",
     ],
 )
 @pytest.mark.parametrize("validity", [(), ("本意见自2018年8月1日起施行。",)])
@@ -77,10 +81,29 @@ def test_a_last_paragraph_that_tells_all_to_organise_the_work_is_safeguard(last,
         "各县要加强祠堂的日常管理，定期公布名录。",  # a task
         "市文旅局要加强对祠堂修缮的组织领导。",  # one addressee
         "各县要定期检查。组织领导由市里负责。",  # another sentence
+        "祠堂档案工作要精细，各县要精心组织。",  # behind another task
+        "市文旅局负责祠堂修缮工作，各县要统一思想。",
+        "修缮以后，各县要统一思想。",
+        "当前，祠堂修缮正值旺季，市文旅局要加强巡查。",
     ],
 )
 def test_a_last_paragraph_that_tells_a_task_stays_under_its_item(last):
     assert rows(*ITEMS[:2], last, *SIGNED)[-1] == ("二", "measure")
+
+
+@pytest.mark.parametrize(
+    "last", ["市级牵头部门要高度重视此项工作，制定办法。", "市县文旅部门必须抓好这项工作，定期巡查。"]
+)
+def test_a_last_paragraph_on_the_work_of_a_section_is_in_the_section(last):
+    items = (*ITEMS[:2], "三、组织实施", "（一）县级申报。各县按期申报。", "（二）市级评审。市里组织评审。")
+    assert rows(*items, last, *SIGNED)[-1] == ("三", "safeguard")
+    assert rows(*items[:4], last, items[4], *SIGNED)[-2] == ("三/（一）", "safeguard")
+
+
+@pytest.mark.parametrize("last", ["市文旅局要高度重视申报工作，公布名单。", "评审结果于年底公布。"])
+def test_another_paragraph_behind_the_items_of_a_section_stays_under_the_last(last):
+    items = (*ITEMS[:2], "三、组织实施", "（一）县级申报。各县按期申报。", "（二）市级评审。市里组织评审。")
+    assert rows(*items, last, *SIGNED)[-1] == ("三/（二）", "safeguard")
 
 
 def test_a_reference_to_what_the_text_rules_is_not_about_all_of_it():

@@ -77,3 +77,36 @@ def test_a_dash_before_the_bodies_responsible_opens_no_item(word):
     assert [each[0] for each in rows("一、目标\n（一）扩大供给。——到2025年，建成3所学校。——责任到人。\n")][
         -1
     ] == "一/（一）/——"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("（牵头单位：市水利局；", "配合单位：市财政局、市林业局）"),
+        ("（责任单位：市水利局，各县；", "协办单位：市财政局）"),
+        ("（市级牵头部门：市水利局；", "配合部门：市财政局）"),
+    ],
+)
+def test_a_bracket_of_bodies_that_a_line_breaks_between_two_roles_is_in_one_provision(first, second):
+    reading = read_document(
+        "a", f"甲市堤防方案\n一、加固堤防。各县要加固堤防。{first}\n{second}\n二、清淤。各县要清淤。\n"
+    )
+    assert [each.text.replace("\n", "") for each in reading.provisions] == [
+        f"加固堤防。各县要加固堤防。{first}{second}",
+        "清淤。各县要清淤。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("（牵头单位：市水利局）；", "配合单位：市财政局"),  # the bracket is closed
+        ("（包括支流；", "配合单位：市财政局）"),  # no bodies
+        ("（牵头单位：市水利局；", "各县要配合清淤（含支流）。"),  # a sentence
+    ],
+)
+def test_other_lines_behind_bodies_are_not_joined(first, second):
+    reading = read_document(
+        "a", f"甲市堤防方案\n一、加固堤防。各县要加固堤防。{first}\n{second}\n二、清淤。各县要清淤。\n"
+    )
+    assert second not in reading.provisions[0].text

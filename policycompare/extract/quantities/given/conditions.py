@@ -2,7 +2,7 @@
 
 import re
 
-from policycompare.extract.quantities.attributes import Number, makings
+from policycompare.extract.quantities.attributes import SIGNS, Number, makings
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
@@ -84,12 +84,44 @@ _CASES = Late("(?:病例|感染者)数?(?:累计)?(?:超过|达到?|突破|高�
 _MAY_THEN = Late(
     "(?:及?以上|以下|以内)?的?(?:可以?|方可)(?:增设|新设|设立|设置|申请|申报|享受|参加|参评|认定|配备|推荐|纳入)"
 )
+# What is done to each person: 对返乡人员，实行2次检测, 隔离期满进行1次检测, not 全年检测2万次, 每年体检1次.
+_CHECKS = Late("[^，。；0-9]{0,8}(?:检测|筛查|采样|测温|复查|复检|监测|随访)")
+_IS_DONE_TO = Late(
+    "隔离|居家|期满|出院|入境|(?:^|[，。；、：])对[^，。；：]{0,30}(?:人员|病例|患者|旅客|接触者)[^。；]{0,60}$"
+)
+# How often something unnamed is done: 原则上每季度安排一次, not 每季度安排一次讲座, 讲座每季度安排一次.
+_UNNAMED = Late(
+    "(?:原则上|一般|[要应须]|应当|至少){0,3}每(?:季度?|个?月|周|半月|旬|[半两]年)(?:至少|不少于|应当?|要)?(?:安排|开展|组织|进行|举行|举办|召开)(?:不少于|至少)?"
+)
+
+
+def _is_of_person(it: Number) -> bool:
+    """Return whether a number of times is a rule for each person, or of something that its clause does not name."""
+    if "每" in it.before:
+        return not it.after and _UNNAMED.fullmatch(it.before) is not None
+    said = it.earlier[-_NEAR:] + it.before
+    return _CHECKS.match(it.after) is not None and _IS_DONE_TO.search(said) is not None
+
+
+# What only those may do: 规模达到5万吨以上，方可开工.
+_ONLY_THEN = ("方可", "方能", "才可", "才能", "即可")
+# Who must do something: 职工超过50人的企业必须组建工会, not 覆盖率超过50%的目标要实现.
+_WHO_MUST = Late(
+    "的(?!目标|水平|要求|任务|标准|规模|计划|速度|比例|增速)[^，。；、的\\d]{1,14}?(?:必须|应当|一律|不得|[要须](?!求|素|道))"
+)
 # What an applicant must have, in the clause after: 申请从事演出的，应当有3名经纪人, not 应当有3名医生.
 _APPLIES, _MUST_HAVE = (
     Late("申[请报办][^。；]{0,40}，$"),
     Late("(?:应当?|必?须|需要?)(?:具?有|具备|拥有|配备|持有)"),
 )
 _SCORED = Late(r"[^，。；]{0,24}?[扣得加计减][\d.]{1,4}分")
+_BELOW = Late("以下(?!的)[一-鿿]{2,}")
+_HELD = Late("(?:[到至在]|不超过|达到?|下降|降低|减少)$")
+_SIZE_OF = "（(?:总|建筑|使用|占地|场地)?{sizes}(?:不(?:小于|低于|少于)|达到?|为|在|约|超过){0,2}$"
+_BLAMED = Late("被[^，；。]{0,40}(?:投诉|处罚|通报|举报|曝光|约谈|警告|反映)(?:达到?|超过|累计)?$")
+_AND_MORE = Late(
+    "(?:以上)?(?:并?且|同时)[^，。；]{2,24}的[^，。；、的]{2,10}(?:占比|比例|比重|达到?|超过|数量)"
+)
 _TEAM = Late("制(?:足|篮|排|沙|曲|电|棋)")  # 5人制足球
 _THESE = Late("(?:^|[（，、。：])以上$")
 _NOT_REACHED = Late("(?:未达到?|达不到)[^，；。0-9]{0,10}$")
@@ -108,7 +140,25 @@ def _is_condition(it: Number) -> bool:
         return True
     if is_more and "可" in after and _MAY_THEN.match(after):
         return True
+    if it.later[:2] in _ONLY_THEN and it.clause[it.amount.at] not in SIGNS:
+        return True
+    if it.unit == "次" and it.kind not in ("goal", "phase") and _is_of_person(it):
+        return True
+    if is_more and after[:1] == "的" and before[-1:] in "过于" and _WHO_MUST.match(after):
+        return True
     if _MUST_HAVE.match(it.clause) and _APPLIES.search(it.earlier):
+        return True
+    # size class: 50亩以下地块, not 控制在50亩以下
+    if it.amount.op == "<=" and after[:2] == "以下" and _BELOW.match(after) and not _HELD.search(before):
+        return True
+    # size of each in a bracket: 建成基地1个（面积不小于200平方米）
+    if "（" in before and after in ("）", "以上）") and _found(_SIZE_OF, before):
+        return True
+    # blame: 被投诉3次以上, not 接受投诉3次以上
+    if it.unit in ("次", "起", "例", "件") and is_more and "被" in before and _BLAMED.search(before):
+        return True
+    # quality of those counted: 收入30万元以上且盈利的村占比
+    if is_more and "且" in after[:6] and _AND_MORE.match(after):
         return True
     if it.unit == "人" and _TEAM.match(after):
         return True

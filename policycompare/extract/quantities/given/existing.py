@@ -133,6 +133,12 @@ def _is_made(before: str) -> bool:
 
 _PRODUCTS = Late("[^，。；（）]{1,50}?(?:项目|工程|生产线|基地|装置)")
 _SIZED = Late("以[上下内]的?[^，。；、达到超]{0,12}(?:[加储]油站|机组|锅炉|窑炉|电站)")
+_GOES_ON = Late("继续(?:强化|提升|加强|增强|提高|完善|巩固|优化)[^，。；]{0,24}$")
+_ABILITY = Late("[^，。；0-9]{0,20}?(?:能力|水平|质量|管理|功能)")
+_SIZES, _SIZED_NOUN = (
+    ("载重吨", "蒸吨", "千伏安", "标准箱"),
+    Late("(?!以上|左右|以下|的?(?:能力|运力|吞吐|规模|容量))[一-鿿]"),
+)
 _CASES_OF = ("情况", "情形", "方式", "形式", "途径")
 _MEANS_IT = Late("(?:^|[，。；：]|[是系即])指(?![导标数定引挥向南示明出派])[^，。；]{0,30}$")
 # What a rule that somebody carries out says: 执行关于费率降低2个百分点的规定, not 落实关于覆盖率达到90%的目标.
@@ -199,6 +205,12 @@ def is_given(it: Number) -> bool:
     if before.endswith(_YEARLY) and _PRODUCTS.match(after):
         return True
     if unit.partition("/")[0].endswith(_CAPACITIES) and _PROJECT.match(after) and not _is_made(before):
+        return True
+    # what exists: 继续提升12家定点医院服务能力, not 继续建设12家定点医院
+    if "继续" in before and unit in _COUNTS and not it.is_timed and _GOES_ON.search(before):
+        return _ABILITY.match(after) is not None
+    # size without 万: 新建3000载重吨船舶5艘, not 运力达到3000载重吨, 新增50万蒸吨锅炉
+    if unit in _SIZES and _SIZED_NOUN.match(after):
         return True
     # size: 30万千瓦以下机组, not 30台以上机组
     if after[:1] == "以" and unit.partition("/")[0].endswith(_CAPACITIES) and _SIZED.match(after):

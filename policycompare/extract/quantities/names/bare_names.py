@@ -7,7 +7,7 @@ from policycompare.late import Late
 
 HEAD = (
     r"^(?!在[渝京津沪川陕黔桂粤闽浙苏皖鲁豫鄂湘赣琼])(?:(?:全部|全面)?(?:建成|投产|完工|竣工|投运|达产)(?:投产|投运)?后(?!续|期|备|勤)，?(?:可|将|预计)?)?+(?:力争|争取|为了?(?=实现)|确保|保证(?!金|保险|贷款)|其中|预计|推动|将|使(?!用)|(?:实现|促进|支持|完成|推进)(?=规模以上))*+"
-    r"(?:(?!{kept}|共建(?![设成])|建成区(?![级域划]))(?:{openings}|各(?!级|类|项)|开工建设(?=[一-鿿]{2})|计划(?={makings})|(?:积极|努力)[将使把]?(?=[一-鿿]{4})|新(?:（[改扩迁、]{1,4}）建|[植种栽购铺辟](?=[一-鿿]{2})(?!植|生|被)|(?!{after_new}|增))|创(?!{after_create})|再(?!{after_again}))(?!{nouns}|[及和与]更新)(?:[和与、并或及]+(?={openings}))?)*+"
+    r"(?:(?!{kept}|共建(?![设成])|建成区(?![级域划]))(?:{openings}|各(?!级|类|项)|开工建设(?=[一-鿿]{2})|计划(?={makings})|以及|把(?=[^用]{4,30}(?:比例|率|比重)$)|(?:积极|努力)[将使把]?(?=[一-鿿]{4})|新(?:（[改扩迁、]{1,4}）建|[植种栽购铺辟](?=[一-鿿]{2})(?!植|生|被)|(?!{after_new}|增))|创(?!{after_create})|再(?!{after_again}))(?!{nouns}|[及和与]更新)(?:[和与、并或及]+(?={openings}))?)*+"
 )
 _TAIL = r"(?:(?<=[一-鿿]{2})(?<![盖占及射布于在向到对达遍至以括])全[国省市县区州]|(?<![一-鿿])[以此其今之往]后|逐年|(?<=后)陆续|(?<![一-鿿\d])(?:[两二三四五]|\d{1,2})年|(?<=[率量额数值度比重])[两二三四五]年|(?:比|较)20\d\d年(?:底|末)?|至少(?:有|进行|接受|参加|建设|安排)?|满.满.|[应能愿].尽.|(?<![供反效响适感对呼相照顺回])应(?:当|该)?|(?<![许认宁])可|(?!(?<=起)降){tails}){1,12}+$"
 _OF_YEARS = re.compile("20|五|[今明]年|年[起开]")
@@ -17,13 +17,22 @@ YEARS = re.compile(
     r"|[今明]年(?:年?[底末]|年?内|\d{1,2}月(?:份|底|\d{1,2}日)?)(?:之?前|以前)?"
 )
 BASELINE = re.compile(
+    r"[与和比较][^，。；与和比较\d]{0,6}(?:前[两三四五]年(?:（[^（）]{4,16}）)?|20\d\d年?(?:—{1,2}|-|～|至|到)20\d\d年?)的?(?:[^，。；、]{0,4}(?:平均(?:数|值|水平)|均值)|同期)(?:相比)?|"
     r"(?:比|较|在)[“「]?十[一二三四五]?五[”」]?(?:规划)?(?:期?末|时期|期间)?|比(?:全国|全省|全市|国家)(?:平均)?(?:水平)?(?:[高低快多少]出?$)?|(?:比|较|在)20\d\d年(?:底|末)?(?:的?基础上)?|同比|(?:比|较)上年"
 )
 _FROM = Late(r"(?:由|从|自)(?:目前|现在|20\d\d年(?:底|末)?)?的?[\d.，]+[^，]*$")
-_STARTS, _COMPARES = re.compile("[由从自]"), re.compile("[比较在]|同比")
+_STARTS, _COMPARES = re.compile("[由从自]"), re.compile("[比较在]|同比|前[两三四五]年|均值|平均")
 # Who carries out what: 切实落实省关于覆盖率.
 _CARRIED_OUT = Late("^[^，；。]{0,20}?(?:执行|落实|贯彻|按照)[^，；。]{0,10}?关于")
-_FIRSTLY = re.compile(r"^(?:\d{1,2}[.、](?!\d)|[一二三四五六七八九]是|[一-鿿]{2,6}一是)")
+_FIRSTLY = re.compile(
+    r"^(?:[并而]?且(?!末)|即(?=[A-Z])|\d{1,2}[.、](?!\d)|[一二三四五六七八九]是|[一-鿿]{2,6}一是)"
+)
+# What is raised or lowered from its level: 在原有贷款利率水平基础上再下浮.
+_ON_LEVEL = Late(
+    "在(?:原有|现有|现行|原来?)的?([^，。；]{2,16}?)(?:水平)?的?基础上[再均各]{0,2}(?:[上下][浮调]|提高|降低|增加|减少)?$"
+)
+# A bound before what the number is for: 浓度不高于每立方米.
+_BEFORE_EACH = Late("(?:不(?:得|应|宜)?[高低多少大小])于(?=每[一-鿿]{1,6}$)")
 _UNPAIRED = re.compile("(?<=.)（[^（）]{0,4}$|^.*（(?=[^（）]{5,}$)|^[^（）]{0,12}）|^（")
 _BRACKET = re.compile("^（[^（）]{0,6}）|（）")
 BARE = re.compile(
@@ -35,11 +44,15 @@ def cleaned(words: str) -> str:
     """Return an indicator without the verbs, years and other words around it."""
     if "关于" in words:
         words = _CARRIED_OUT.sub("", words)
+    if "基础上" in words and (level := _ON_LEVEL.search(words)):
+        words = level[1]
     words = without_years(_FROM.sub("", words) if _STARTS.search(words) else words).strip("，、；：·")
     if words.count("“") != words.count("”"):
         words = words.strip("“”")
     if words.count("（") != words.count("）"):
         words = _UNPAIRED.sub("", words)
+    if "于每" in words:
+        words = _BEFORE_EACH.sub("", words)
     words = pattern("targets", _TAIL).sub("", _FIRSTLY.sub("", words))
     words = _BRACKET.sub("", pattern("targets", HEAD).sub("", words)).strip("，、；：")
     return words if BARE.match(words) else words.removesuffix("的")
@@ -49,3 +62,26 @@ def without_years(words: str) -> str:
     """Return words without years and what they compare with."""
     words = BASELINE.sub("", words) if _COMPARES.search(words) else words
     return YEARS.sub("", words) if _OF_YEARS.search(words) else words
+
+
+# Before a sign of comparison: 浓度控制在COD, 达到排放标准（总铬, 氟化物一级排放标准（.
+_HELD_AT = Late("(?:控制|稳定|保持|达)[在到]([A-Za-z一-鿿]{2,10})$")
+_GRADE = Late(
+    "(?:^|[》的合到、，])((?:(?![达到符合的])[一-鿿A-Za-z]){2,8}?)(?:[一二三ABⅠⅡⅢ]级A?)?(?:排放)?(?:标准|限值)（$"
+)
+
+
+def bounded(head: str) -> str:
+    """Return the words before a sign of comparison without those in which their name is set.
+
+    >>> bounded("废水浓度应控制在COD"), bounded("达到排放标准（总铬"), bounded("达到氟化物一级排放标准（")
+    ('COD', '总铬', '氟化物')
+    >>> bounded("氨氮")
+    '氨氮'
+    """
+    if "（" in head and head.rfind("（") > head.rfind("）"):
+        inner = head.rpartition("（")[2]
+        grade = None if inner else _GRADE.search(head)
+        return grade[1] if grade else inner if len(inner) > 1 else head
+    held = _HELD_AT.search(head)
+    return held[1] if held else head

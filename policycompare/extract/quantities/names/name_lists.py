@@ -5,11 +5,20 @@ import re
 from policycompare.extract.quantities.names.scopes import scope_of
 from policycompare.extract.vocabulary import pattern
 
-LIST = re.compile("(?:、|和|与|及|以及)(?![^（）]{0,12}）)")
+LIST = re.compile("(?:、|和|与|(?<![普涉触危波遍])及(?!以[上下])|以及)(?![^（）]{0,12}）)")
 _GROUP = "企业|机构|院校|高校|学校|院所|单位|领域|行业|园区|机关|部门|医院|县|区|市|村|户|乡镇|街道"
 _ACT = r"^(.{2,}?)({acts}(?:总?量|总?数))$"
-_WHOLE = re.compile("(?<!需氧)[率量额数值比]$")
+_WHOLE = re.compile("(?<!需氧)[率量额数值比]$|[能水电物]耗$")
 _NOUN = re.compile("(?:进出口|[^、]{2})总?[率量额数度值]$")
+# 及 inside the first of a list: 货车及校车上线率、完整率和合格率.
+_OUTER = re.compile(
+    "([^、，及]{2,14}?(?<![率量额数值普涉触])及[^、和与及]{2,12}[率量额数值])、(?=[^及]{2,40}[和与][^及]{2,20}$)"
+)
+# Amounts for each unit of one whole: 单位增加值能耗、用水量.
+_OF_UNIT = re.compile(
+    "(.{0,20}?单位(?:地区生产总值|国内生产总值|生产总值|GDP|(?:工业)?增加值|产值|产品|建筑面积|面积))(?=[^值])"
+)
+_USED = re.compile("(?:综合)?(?:能源消[耗费]|[能水电物]耗|用[水电能]量?|(?:二氧化)?碳排放)量?(?:强度)?")
 # The last of a list whose head noun holds for all: 氨氮等主要污染物减排量.
 _ETC = re.compile("^([^等]{2,12})等[^等]{0,10}?([^等]{2}总?量)$")
 
@@ -24,10 +33,19 @@ def listed(name: str) -> list[tuple[str, str | None]]:
     >>> listed("高等学校、企业专利拥有量")
     [('专利拥有量', '高等学校'), ('专利拥有量', '企业')]
     """
-    parts = [part for part in LIST.split(name) if part]
+    outer = _OUTER.match(name) if "及" in name and "、" in name else None
+    if outer:
+        parts = [outer[1], *(part for part in LIST.split(name[outer.end() :]) if part)]
+    else:
+        parts = [part for part in LIST.split(name) if part]
+    if outer and all(_WHOLE.search(part) for part in parts):
+        return [scope_of(part) for part in parts]
+    of_unit = _OF_UNIT.match(parts[0]) if len(parts) > 1 and "单位" in parts[0] else None
+    if of_unit and all(_USED.fullmatch(part) for part in parts[1:]):
+        return [(part, scope_of(parts[0])[1]) for part in (parts[0], *(of_unit[1] + it for it in parts[1:]))]
     if len(parts) < 2:
         return [scope_of(name)] if name else []
-    last = re.match(f"(.{{0,10}}?(?:{_GROUP}))的?(.{{3,}})$", parts[-1])
+    last = re.match(f"(.{{0,10}}?(?:{_GROUP}))(?!市|及以)的?(.{{3,}})$", parts[-1])
     if last and all(re.search(f"(?:{_GROUP})$", part) for part in parts[:-1]):
         groups = [*parts[:-1], last[1]]
         if name.startswith("每"):

@@ -14,6 +14,10 @@ _COMPARED = Late(
 _WHOLE = Late(
     "(?!.*(?:人均|平均|标准|水平|同期))(?:.*(?:总[数量额和]|总[一-鿿]{1,3}(?<!总和)|[面容体]积|(?<!人均)(?:人口|人数|户数|台数|车辆数)|编制|支出|计划|事项|生产总值|净额|用地|学时|课时|[人职]员|在校生|床位数|供应量|数量))"
 )
+# A level beside that of something else: 服务能力达到旧系统的85%, not 收入达到全国平均水平的85%.
+_LEVEL = Late(
+    "([^，。；]{2,30}(?:能力|性能|速度|质量|效率|时速))达到(?![^，。；]*(?:水平|标准|总|能力|性能|速度|质量|效率))[^，。；]{2,12}?的?"
+)
 _NO_PART = Late(".*(?:安排|提供|[为按对])|必须|全部|应当?|应当全部")
 # A bound between part and whole: 不低于商业面积的5%, not 不低于均值的企业占5%.
 _BOUND = Late("不(?:得|应|宜|可|能)?(?:([低少小])于|[高多大]于|超过)[^，。；：、\\d占达为到的]{2,40}的?$")
@@ -31,6 +35,9 @@ def share_of(name: str) -> str:
     >>> share_of("书店收入达到全国平均水平")
     '书店收入达到全国平均水平'
     """
+    level = _LEVEL.fullmatch(name) if "达到" in name else None
+    if level:
+        return level[1]
     compared = _COMPARED.fullmatch(name)
     if compared is None or not _WHOLE.fullmatch(compared[2]) or _NO_PART.fullmatch(compared[1]):
         return name

@@ -9,7 +9,7 @@ import policycompare
 from policycompare.corpus import Corpus
 from policycompare.schema import Lang
 from policycompare.show.figure.axes import letter_of
-from policycompare.show.figure.printed_labels import label
+from policycompare.show.figure.printed_labels import abbreviations, label
 from policycompare.show.figure.saved.alt_text import (
     coders_of,
     coders_of_panels,
@@ -41,6 +41,8 @@ def caption(
 
     It is a draft: the numbers are those of the figure, the wording of the claim is the author's (`alt`).
     """
+    from matplotlib.text import Text
+
     panels = panels_of(axes)
     gap = "" if lang == "zh" else " "
     titles = list(dict.fromkeys(title_of(ax) for ax in panels))
@@ -87,6 +89,8 @@ def caption(
                 if part
             )
         )
+    printed = "\n".join(text.get_text() for ax in panels for text in ax.findobj(Text))
+    meanings = [text.removesuffix(stop) + stop for text in abbreviations(printed, lang)]
     levels = (level_of(panels, tables, interval, lang), *once(panels, "method"))
     level = gap.join(part for part in levels if part)
     source = [label("alt.software", lang).format(version=policycompare.__version__)]
@@ -98,7 +102,7 @@ def caption(
             *source,
         ]
     texts = [
-        gap.join([*first, *parts, *([level] if level else [])]),
+        gap.join([*first, *parts, *meanings, *([level] if level else [])]),
         gap.join(part for part in source if part),
     ]
     return "\n\n".join(text for text in texts if text) + "\n"
