@@ -24,7 +24,7 @@ from policycompare.extract.place_lists import (
     in_company,
     with_compatriots,
 )
-from policycompare.extract.place_names import NATURE, Name, find_names, natural_names
+from policycompare.extract.place_names import NATURE, Name, find_names, natural_names, renewed
 from policycompare.extract.vocabulary import pattern
 from policycompare.read import abbreviations, divisions
 from policycompare.read.segmentation import is_word
@@ -100,9 +100,16 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
             place = passage.source_text(start, end)
             if place not in seen:
                 seen.add(place)
-                code = divisions.at(adcode, text[i:j], years[doc]) if adcode else None
+                code = _at(adcode, text[i:j], years[doc]) if adcode else None
                 rows.append(Place(doc, passage.n, place, code, start, end, evidence=place))
     return schema.build("places", rows)
+
+
+def _at(adcode: str, name: str, year: int | None) -> str:
+    """Return the adcode that a division had in the year of the document."""
+    code = divisions.at(adcode, name, year)
+    old, first = renewed().get(code, (code, 0))
+    return old if year and year < first else code
 
 
 def _with_short_names(own: set[str]) -> set[str]:
