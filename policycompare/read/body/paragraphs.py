@@ -255,7 +255,7 @@ def _begins_inside_sentence(unit: Unit, line: str) -> bool | None:
 
 def _is_open_inside_duties(unit: Unit, line: str) -> bool | None:
     """Return True if `line` names bodies of another role in the bracket that `unit` leaves open."""
-    return True if "）" in line and run_on_lines.closes_duties(unit.text, line) else None
+    return True if unit.text[-1] == "；" and run_on_lines.closes_duties(unit.text, line) else None
 
 
 # The bodies responsible behind a dash end a clause: 更换管道。——责任单位：市住建局.
@@ -362,7 +362,7 @@ def _are_cells(unit: Unit, line: str) -> bool | None:
 
 def _after_persons(unit: Unit, line: str) -> bool | None:
     """Return False if `line` says where the office is of those whom `unit` lists."""
-    return False if run_on_lines.follows_persons(unit.text, line) else None
+    return False if "设" in line[:20] and run_on_lines.follows_persons(unit.text, line) else None
 
 
 def _is_after_heading(unit: Unit, line: str) -> bool | None:

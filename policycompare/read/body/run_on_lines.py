@@ -44,7 +44,7 @@ def closes_duties(text: str, line: str) -> bool:
     >>> closes_duties("加固堤防。（牵头单位：市水利局；", "配合单位：市财政局）")
     True
     """
-    is_other = text.endswith("；") and _OTHER_DUTIES.match(line) is not None
+    is_other = _OTHER_DUTIES.match(line) is not None
     return is_other and _OPEN_DUTIES.search(text, max(0, len(text) - 120)) is not None
 
 
