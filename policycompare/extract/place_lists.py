@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from policycompare import shipped
+from policycompare.extract.place_names import renewed
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
@@ -67,7 +68,7 @@ def in_company(text: str, candidates: list[Candidate]) -> Iterator[Found]:
     """Yield the sure places, and of the others those in a list with one of their province or kind: 乐都、互助."""
     are_sure = [one.is_sure for one in candidates]
     if all(are_sure) or not any(are_sure):
-        yield from _apart(candidates if all(are_sure) else ())
+        yield from _apart(_with_rivers(text, candidates) if all(are_sure) else ())
         return
     places = [
         one
@@ -101,7 +102,25 @@ def in_company(text: str, candidates: list[Candidate]) -> Iterator[Found]:
                     same or is_noun or (not one.adcodes and text[other.end - 1] == text[one.end - 1])
                 ):
                     places[k] = one._replace(adcodes=one.adcodes if is_noun else same, is_sure=True)
-    yield from _apart(one for one in places if one.is_sure)
+    yield from _apart(_with_rivers(text, [one for one in places if one.is_sure]))
+
+
+_WATERS = "江河湖"
+
+
+def _with_rivers(text: str, places: list[Candidate]) -> Iterable[Candidate]:
+    """Yield the places; a city with the name of a river has no adcode next to rivers: 闽江、晋江、汀江, not 晋江、汀江镇."""
+    for k, one in enumerate(places):
+        if one.adcodes and text[one.end - 1] in _WATERS:
+            near = [
+                other
+                for other in places[max(k - 1, 0) : k] + places[k + 1 : k + 2]
+                if _LISTED.fullmatch(text, min(one.end, other.end), max(one.start, other.start))
+            ]
+            is_river = [text[other.end - 1] in _WATERS for other in near]
+            if near and all(is_river) and not all(other.adcodes for other in near):
+                one = one._replace(adcodes=())
+        yield one
 
 
 def _joins(text: str, first: Candidate, second: Candidate) -> bool:
@@ -131,6 +150,12 @@ def _apart(places: Iterable[Candidate]) -> Iterator[Found]:
 
 
 def _only(adcodes: tuple[str, ...]) -> str | None:
-    """Return the only adcode, or the only one of a province or prefecture; None for none or several."""
+    """Return the only adcode, or the only one of a province or prefecture; None for none or several.
+
+    Of a county that got another rank the present one counts: 长泰区 of 长泰区 and 长泰县.
+    """
+    if len(adcodes) > 1:
+        before = {renewed()[code][0] for code in adcodes if code in renewed()}
+        adcodes = tuple(code for code in adcodes if code not in before)
     codes = adcodes if len(adcodes) < 2 else [code for code in adcodes if code.endswith("00")] or adcodes
     return codes[0] if len(codes) == 1 else None

@@ -80,6 +80,15 @@ def _pairs() -> frozenset[str]:
     return frozenset(name for row in rows for name in (row["name"], row["short"]) if len(name or "") == 2)
 
 
+@cache
+def renewed() -> dict[str, tuple[str, int]]:
+    """Return, by the present adcode of a county that got another rank, the one before and the year of the change.
+
+    `adcodes.csv` has both: 长泰区 and 长泰县 are one county.
+    """
+    return {row["new"]: (row["old"], int(row["year"])) for row in _rows("renewed_divisions.csv")}
+
+
 def natural_names(text: str, found: Sequence[Name], home: str | None) -> Iterator[Name]:
     """Yield the members of lists that are rivers, lakes, islands or hills.
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import product
 
 import pandas as pd
@@ -23,7 +24,7 @@ from policycompare.extract.place_lists import (
     in_company,
     with_compatriots,
 )
-from policycompare.extract.place_names import NATURE, Name, find_names, natural_names
+from policycompare.extract.place_names import NATURE, Name, find_names, natural_names, renewed
 from policycompare.extract.vocabulary import pattern
 from policycompare.read import abbreviations, divisions
 from policycompare.read.segmentation import is_word
@@ -99,9 +100,16 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
             place = passage.source_text(start, end)
             if place not in seen:
                 seen.add(place)
-                code = divisions.at(adcode, text[i:j], years[doc]) if adcode else None
+                code = _at(adcode, text[i:j], years[doc]) if adcode else None
                 rows.append(Place(doc, passage.n, place, code, start, end, evidence=place))
     return schema.build("places", rows)
+
+
+def _at(adcode: str, name: str, year: int | None) -> str:
+    """Return the adcode that a division had in the year of the document."""
+    code = divisions.at(adcode, name, year)
+    old, first = renewed().get(code, (code, 0))
+    return old if year and year < first else code
 
 
 def _with_short_names(own: set[str]) -> set[str]:
@@ -123,6 +131,8 @@ def _in_text(
         start, end, kind, adcodes = name
         if start < stop:
             continue
+        if kind == "area" and candidates and start < candidates[-1].end and _is_near(candidates[-1], home):
+            continue  # 连江(南方) in a document of 福建, not 江南
         is_after = start == stop > 0
         word = text[start:end]
         if is_after and word in compass:
@@ -167,6 +177,11 @@ def _in_text(
                 start = candidates.pop().start
             candidates.append(Candidate(start, end, adcodes, is_sure))
     yield from in_company(text, with_compatriots(text, candidates, home))
+
+
+def _is_near(candidate: Candidate, home: str | None) -> bool:
+    """Return whether a candidate is a county of the province `home`."""
+    return home is not None and any(code[:2] == home[:2] for code in candidate.adcodes)
 
 
 def _may_be_sure(text: str, name: Name, home: str | None) -> bool:
@@ -245,7 +260,22 @@ def _read(
     # 洛阳市老城区, not 老城区改造
     is_common = text[start:end] in shipped.word_lists("regions")["common_names"] and not is_after
     is_sure = not is_common or (home or "")[:4] == adcodes[0][:4]
+    if text[end : end + 1] == "州" and (prefecture := _prefectures().get(text[start:end])):
+        return end + 1, (prefecture,), True  # 海南(州)
     return _whole(text, end, adcodes[0]), divisions.namesakes(adcodes[0]) or adcodes, is_sure
+
+
+@cache
+def _prefectures() -> dict[str, str]:
+    """Return the adcodes of prefectures that end in 州 and have the short name of a province: 海南(州)."""
+    rows = divisions.current()
+    provinces = {row["short"] for row in rows if row["level"] == "province"}
+    is_namesake = (row["level"] == "prefecture" and row["short"] in provinces for row in rows)
+    return {
+        row["short"]: row["adcode"]
+        for row, one in zip(rows, is_namesake, strict=True)
+        if one and row["name"][-1] == "州"
+    }
 
 
 def _whole(text: str, end: int, adcode: str) -> int:

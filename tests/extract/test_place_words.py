@@ -65,3 +65,19 @@ def test_a_noun_is_the_prefecture_in_documents_of_its_province(names):
 )
 def test_the_end_of_a_word_is_no_office_of_the_city_before_it(names, text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "expected"),
+    [
+        ("在连江南部建设码头，在福清江边植树。", "350000", []),
+        ("在连江南部建设码头。", "430000", ["江南"]),
+        ("推动江南、西南发展。", "350000", ["江南", "西南"]),
+        ("引导市区批发市场搬迁，建设北海滨湖新城，对接钦州。", "450000", ["北海", "钦州"]),
+        ("支持海南州和海北州发展。", "630000", ["海南州", "海北州"]),
+        ("对接海南自由贸易港，支持海南发展。", "630000", ["海南自由贸易港", "海南"]),
+        ("打造金佛山景区，赴佛山考察。", "500000", ["金佛山", "佛山"]),
+    ],
+)
+def test_a_name_inside_another_name_is_no_place(names, text, home, expected):
+    assert names(text, home) == expected

@@ -1,0 +1,40 @@
+"""The adcodes of places: counties with a new rank, rivers with the name of a city."""
+
+import pytest
+
+from policycompare import schema
+from policycompare.extract.places import find_places
+from policycompare.text import Passage, fold
+
+
+def adcodes(text, year=2018, home="430000"):
+    table = schema.build("documents", [[None] * len(schema.TABLES["documents"])])
+    documents = table.assign(doc=["a"], region=["未知"], year=[year], adcode=[home]).set_index("doc")
+    places = find_places([Passage("a", 1, "measure", text, [(0, len(text))], folded=fold(text))], documents)
+    return {row.place: row.adcode if isinstance(row.adcode, str) else None for row in places.itertuples()}
+
+
+@pytest.mark.parametrize(
+    ("year", "expected"), [(2018, "431121"), (2020, "431121"), (2021, "431181"), (None, "431181")]
+)
+def test_a_county_with_a_new_rank_has_the_adcode_of_the_year(year, expected):
+    assert adcodes("支持祁阳、道县试点。", year)["祁阳"] == expected
+
+
+def test_a_county_and_a_city_of_one_name_stay_without_adcode():
+    assert adcodes("支持临夏、积石山试点。", home="620000")["临夏"] in (None, "622900")
+    assert adcodes("在三元区试点。", 2015, "350000") == {"三元区": "350403"}
+    assert adcodes("在祁阳县试点。", 2022) == {"祁阳县": "431121"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("治理闽江、晋江、汀江干流。", {"闽江": None, "晋江": None, "汀江": None}),
+        ("整治太湖、巢湖等湖泊。", {"太湖": None, "巢湖": None}),
+        ("支持晋江、石狮发展。", {"晋江": "350582", "石狮": "350581"}),
+        ("支持镇江、九江、湛江建港。", {"镇江": "321100", "九江": "360400", "湛江": "440800"}),
+    ],
+)
+def test_a_city_with_the_name_of_a_river_has_no_adcode_among_rivers(text, expected):
+    assert adcodes(text, home="350000") == expected
