@@ -21,7 +21,8 @@ def valued(shared: Target, value: float, unit: str | None, **stated: object) -> 
     万 and 亿 alone are money only if the indicator is: 产值达到30亿, not 连接数达到30亿.
     """
     base_value, base_unit = base(value, unit)
-    if unit in _SCALES and not _MONEY.search(stated.get("indicator") or ""):
+    name = stated.get("indicator") or ""
+    if unit in _SCALES and not (_MONEY.search(name) or (unit != "万" and _TRADE.search(name))):
         base_unit = base_unit if _PAID.search(shared.evidence or "") else None
     return shared._replace(
         value=value, unit=unit or None, base_value=base_value, base_unit=base_unit or None, **stated
@@ -34,6 +35,7 @@ _MONEY = Late(
     "[额值资款税费债钱]|收入|营收|投入|收益|利润|消费|支出|[成资]本|经费|基金|预算|财政|GDP|产出|价格|工程造|(?:产业|经济|市场|集群|总)规模"
 )
 _LAST_PART = re.compile("、(?=[^、]{0,12}$)|，")
+_TRADE = Late("[进出]口|贸易|销售|成交|交易|营业")
 _PAID = Late(r"(?:[投筹融]资|投入|贷款|资金|金额)[^，。；\d]{0,6}\d[\d.]{0,12}[万亿]")
 # Attributes of one noun: 优质、专用新品种, not 水稻、玉米新品种.
 _QUALITIES = (
