@@ -107,6 +107,7 @@ def test_times_for_a_person_are_no_target_and_changes_of_rates_are(text, expecte
         ("尾水必须达到《排放标准》一类污染物标准（总镍≤1mg／L）。", [("总镍", None)]),
         ("尾水处理至符合《排放标准》氟化物一级排放标准（≤8mg／L）后，方可排入。", [("氟化物", None)]),
         ("达到旧标准限值，即COD≤160mg／L。", [("COD", None)]),
+        ("窑炉规模必须达到或者经整合、重组达到30万套以上。", [("窑炉规模", None)]),
         # subjects
         ("公交线路覆盖130个乡镇。", [("公交线路覆盖乡镇", None)]),
         ("全面覆盖130个乡镇。", [("乡镇", None)]),

@@ -351,7 +351,7 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
                 tail = tail.rstrip("、和及") + predicate
             elif len(amounts) > k + 1:
                 tail = shared_noun(text, amounts, k, tail)
-            if text[amount.at] in SIGNS:
+            if text[amount.at] in SIGNS or "达到或" in head:
                 head = bounded(head)
             own = head if not is_after else head.rpartition("）、")[2] if "）、" in head else ""
             place = {"is_first": not taken, "is_last": k + 1 == len(amounts)}
