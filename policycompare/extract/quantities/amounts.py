@@ -103,10 +103,14 @@ def find_amounts(text: str) -> Iterator[Amount]:
         if _is_no_amount(it, before, after):
             continue
         op = comparison(before, it.sign, it.after + after[:2])
-        op = ">=" if it.is_more and op == "=" else op
+        if op == "=":
+            op = ">=" if it.is_more else "<=" if after[:1] == "内" and it.unit in _TIMES_WITHIN else "="
         unit = "个百分点" if it.unit == "百分点" else it.unit
         start = it.start if it.since is None else it.since
         yield Amount(it.value, it.value_max, unit, op, start, it.end, it.start)
+
+
+_TIMES_WITHIN = ("小时", "天", "分钟", "个月", "日", "个工作日")
 
 
 def _is_no_amount(it: Quantity, before: str, after: str) -> object:
@@ -284,7 +288,7 @@ def comparison(before: str, sign: str | None, after: str) -> str:
     after = _OR.sub("", after) if after else after
     if (sign and sign in ">≥≧") or after.startswith("以上"):
         return ">="
-    if (sign and sign in "<≤≦") or after.startswith(("以内", "以下", "之内", "内完", "内将")):
+    if (sign and sign in "<≤≦") or after.startswith(("以内", "以下", "之内")):
         return "<="
     if before[-1:] not in _LAST_OF_COMPARISON and "至少" not in before and "于每" not in before:
         return "="

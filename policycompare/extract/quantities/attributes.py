@@ -81,6 +81,7 @@ def _found(template: str, text: str) -> re.Match | None:
 
 # A bound of a share or index is set: 建筑密度不大于30%.
 _CHANGED = ("超", "下浮", "下调", "降至", "降到")
+_APPLIES = Late("条件|申[报请]|资格|准入|认定|评选|参评")
 SIGNS = ("≤", "≥", "≦", "≧")
 _BOUND = Late("不(?:得|应|宜|可|能)?(?:[大高多小低少]于|超过)$")
 
@@ -103,7 +104,10 @@ def is_set(it: Number) -> bool:
     if it.clause.endswith(_CHANGED, 0, it.amount.at) or _found("{aims}", it.earlier[-_NEAR:] + it.clause):
         return True
     if it.clause[it.amount.at] in SIGNS and it.after[:1] in ("", "）", "、"):
-        return True
+        is_of_applicant = (
+            "元" in it.unit or it.unit in ("人", "名") or _APPLIES.search(it.earlier + it.before)
+        )
+        return not is_of_applicant
     if it.unit not in SHARES and it.unit:
         return False
     is_full = it.amount.value == 100 and not (it.after or it.earlier) and it.before.endswith("率")

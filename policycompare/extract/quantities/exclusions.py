@@ -431,7 +431,7 @@ _UNTIMED: tuple[_Rule, ...] = (
     # rate: 每人每月5元, not 每人投入超过5元
     (_is_money, lambda it: it.amount.op != ">=" and _found("每{payees}[^，]{0,6}$", it.before)),
     # description of a project: 全长5公里, not 新建5公里
-    (_any, lambda it: it.kind in _MEANS and _found("{descriptions}[约达到为共计]*$", it.before)),
+    (_any, lambda it: it.kind in _MEANS and _found("{descriptions}[约达到为共计超近]*$", it.before)),
     # what an applicant must have: 申报企业须流转茶园300亩, not 申报企业达到300家
     (
         _any,

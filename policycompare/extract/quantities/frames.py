@@ -58,7 +58,7 @@ _TAKES_PART = Late(
 )
 # Each of which has what is counted: 每个县至少建成2座公园、配备1台水车.
 _EACH_PLACE = Late(
-    "每个?(?:行政|建制|自然)?(?:县|市|区|旗|乡|镇|村|街道|社区|学校|企业|园区)(?:（[^（）]{1,8}）)?"
+    "每[个所家座]?(?:行政|建制|自然)?(?:区县|市县|县区|乡镇|县|市|区|旗|乡|镇|村|街道|社区|学校|企业|园区)(?:（[^（）]{1,8}）)?"
 )
 # Some of all, which the number says what they do: 其中12个山区县新建公园30座, not 新建12个县城公园30座.
 _SOME = re.compile(

@@ -21,7 +21,8 @@ def valued(shared: Target, value: float, unit: str | None, **stated: object) -> 
     万 and 亿 alone are money only if the indicator is: 产值达到30亿, not 连接数达到30亿.
     """
     base_value, base_unit = base(value, unit)
-    if unit in _SCALES and not _MONEY.search(stated.get("indicator") or ""):
+    name = stated.get("indicator") or ""
+    if unit in _SCALES and not (_MONEY.search(name) or (unit != "万" and _TRADE.search(name))):
         base_unit = base_unit if _PAID.search(shared.evidence or "") else None
     return shared._replace(
         value=value, unit=unit or None, base_value=base_value, base_unit=base_unit or None, **stated
@@ -34,6 +35,7 @@ _MONEY = Late(
     "[额值资款税费债钱]|收入|营收|投入|收益|利润|消费|支出|[成资]本|经费|基金|预算|财政|GDP|产出|价格|工程造|(?:产业|经济|市场|集群|总)规模"
 )
 _LAST_PART = re.compile("、(?=[^、]{0,12}$)|，")
+_TRADE = Late("[进出]口|贸易|销售|成交|交易|营业")
 _PAID = Late(r"(?:[投筹融]资|投入|贷款|资金|金额)[^，。；\d]{0,6}\d[\d.]{0,12}[万亿]")
 # Attributes of one noun: 优质、专用新品种, not 水稻、玉米新品种.
 _QUALITIES = (
@@ -81,9 +83,9 @@ _MODIFIER = re.compile(
 _NOUN_FOLLOWS = re.compile(
     "(?!以上|以下|以内|左右|达|建成(?!区)|完成|实现|通过|进入|被|并|和|与|及|以及|或|等|时(?![尚装])|内(?![河陆])|中(?![心小医型药等国央试学级])|都(?!市)|均|要(?!素)|在(?![建校岗])|用于|纳入|开展|接入|左右|其中|，|。|；|、|（)[一-鿿“]"
 )
-_REACHED = re.compile("(?:[达到为至占在过破有]|低于|少于|控制|保持|稳定)$")
+_REACHED = re.compile("(?:(?<![通直])达|[到为至占在过破有]|低于|少于|控制|保持|稳定)$")
 _EACH = re.compile(
-    "每(?!年)[个家户所座条名人亩万百千]?[^，；。]{1,12}?(?=建成|建设|建立|新建|(?:重点)?举?办好|培育|培养|配备|设立|设置|拥有|至少|达到|创建|打造|有|确定|选|评选|遴选|甄选)"
+    "每(?!年)[个家户所座条名人亩万百千]?[^，；。]{1,12}?(?=(?:应当?|[要须](?!求|素)|必须)?(?:建成|建设|建立|新建|(?:重点)?举?办好|培育|培养|配备|设立|设置|拥有|至少|达到|创建|打造|有|确定|选|评选|遴选|甄选|开设|组建|举办|储备|引进|落实))"
 )
 
 
@@ -177,7 +179,9 @@ def indicator(
             if after:
                 each = _EACH.search(head) if "每" in head else None
                 covers = _COVERS.search(head) if head.endswith(_COVERING) else None
-                return (each.group() if each else f"{cleaned(covers[1])}覆盖" if covers else "") + after, True
+                return (
+                    each.group() if each else cleaned(covers[1]) + covers[2] if covers else ""
+                ) + after, True
     name = cleaned(head)
     if len(name) >= 2 and BARE.match(name):
         of = _named_before(earlier, name)
@@ -200,9 +204,9 @@ def indicator(
 # Verbs that take their subject from the name of the number before: 班列年开行量超5000列，累计开行3万列.
 _CARRIED = ("开行", "运输", "发送", "接待", "开通", "运送")
 # What covers what is counted: 航线覆盖130个城市, not 新增覆盖130个城市, 全面覆盖130个城市.
-_COVERING = ("覆盖", "约", "近", "过", "于", "到", "至少")
+_COVERING = ("覆盖", "通达", "直达", "联通", "约", "近", "过", "于", "到", "至少")
 _COVERS = Late(
-    "(?:^|[，；。])([^，；。、\\d]{2,16}?(?:网络?|线路?|班列|服务|系统|平台|中心|站点?|体系|产品|品牌|信号|业务))覆盖(?:约|近|超过|不少于|达到?|到|至少)?$"
+    "(?:^|[，；。])((?:[2-6]G)?[^，；。、\\d]{0,16}?(?:网络?|线路?|班列|服务|系统|平台|中心|站点?|体系|产品|品牌|信号|业务|列车|动车|高铁|铁路|公交))(覆盖|通达|直达|联通)(?:约|近|超过|不少于|达到?|到|至少)?$"
 )
 # A ratio by which something is given: 按照不低于床位总数的10%配置重症床位.
 _RATIO = Late("按照?不[低少]于([^，。；\\d]{2,16})的$")

@@ -176,7 +176,7 @@ def _with_rare_unit(it: Quantity, text: str) -> Quantity:
     if it.unit:
         counted = _counted(before) if it.after or STOP.match(text, it.end) else ""
         rare = None if counted or it.after else pattern("targets", _RARE_OF_MANY).match(text, it.end)
-        if rare and (rare[2] or pattern("targets", "(?:{states}|[到至为约近])$").search(before)):
+        if rare and (rare[2] or pattern("targets", "(?:{states}|[到至为约近量额数模力积])$").search(before)):
             return it._replace(unit=it.unit + rare[1], end=rare.end(), after=rare[3] or "")
         return it._replace(unit=it.unit + counted)
     if text.startswith("年", it.end) and (
@@ -188,7 +188,7 @@ def _with_rare_unit(it: Quantity, text: str) -> Quantity:
     ):
         match = _APPROXIMATE.match(text, it.end + 1)
         return it._replace(unit="年", end=match.end(), after=match[0])
-    if it.numeral or not pattern("targets", "(?:{states}|[到至在为])$").search(before):
+    if it.numeral or not (it.sign or pattern("targets", "(?:{states}|[到至在为])$").search(before)):
         return it
     if pattern("targets", _UNITLESS).search(before) and STOP.match(text, it.end):
         return it._replace(unit="")

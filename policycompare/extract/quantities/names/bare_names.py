@@ -71,14 +71,20 @@ _GRADE = Late(
 )
 
 
+# How else it may be reached: 规模达到或者经整合、重组达到.
+_OR_BY = Late("达到或者?(?:经过?|通过)[^，；。]{2,24}?达到$")
+
+
 def bounded(head: str) -> str:
-    """Return the words before a sign of comparison without those in which their name is set.
+    """Return the words before a sign of comparison, or 达到或者经…达到, without those in which their name is set.
 
     >>> bounded("废水浓度应控制在COD"), bounded("达到排放标准（总铬"), bounded("达到氟化物一级排放标准（")
     ('COD', '总铬', '氟化物')
     >>> bounded("氨氮")
     '氨氮'
     """
+    if "达到或" in head:
+        return _OR_BY.sub("达到", head)
     if "（" in head and head.rfind("（") > head.rfind("）"):
         inner = head.rpartition("（")[2]
         grade = None if inner else _GRADE.search(head)

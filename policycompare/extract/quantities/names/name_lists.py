@@ -16,9 +16,11 @@ _OUTER = re.compile(
 )
 # Amounts for each unit of one whole: 单位增加值能耗、用水量.
 _OF_UNIT = re.compile(
-    "(.{0,20}?单位(?:地区生产总值|国内生产总值|生产总值|GDP|(?:工业)?增加值|产值|产品|建筑面积|面积))(?=[^值])"
+    "(.{0,20}?(?:单位|万元)(?:地区生产总值|国内生产总值|生产总值|GDP|(?:工业)?增加值|产值|产品|建筑面积|面积))(?=[^值])"
 )
 _USED = re.compile("(?:综合)?(?:能源消[耗费]|[能水电物]耗|用[水电能]量?|(?:二氧化)?碳排放)量?(?:强度)?")
+# Nouns that are shorter or longer: 油料、蔬菜产量.
+_SHORT_NOUN = re.compile("(?:年?总?[产销]量|(?:产业|行业)?(?:综合)?年?总?产值|装机容量)$")
 # The last of a list whose head noun holds for all: 氨氮等主要污染物减排量.
 _ETC = re.compile("^([^等]{2,12})等[^等]{0,10}?([^等]{2}总?量)$")
 
@@ -40,7 +42,9 @@ def listed(name: str) -> list[tuple[str, str | None]]:
         parts = [part for part in LIST.split(name) if part]
     if outer and all(_WHOLE.search(part) for part in parts):
         return [scope_of(part) for part in parts]
-    of_unit = _OF_UNIT.match(parts[0]) if len(parts) > 1 and "单位" in parts[0] else None
+    of_unit = (
+        _OF_UNIT.match(parts[0]) if len(parts) > 1 and ("单位" in parts[0] or "万元" in parts[0]) else None
+    )
     if of_unit and all(_USED.fullmatch(part) for part in parts[1:]):
         return [(part, scope_of(parts[0])[1]) for part in (parts[0], *(of_unit[1] + it for it in parts[1:]))]
     if len(parts) < 2:
@@ -69,7 +73,7 @@ def listed(name: str) -> list[tuple[str, str | None]]:
         and short[-1] in "率量额数"
     ):
         return [scope_of(first[: -len(short)] + part if len(part) <= 4 else part) for part in parts]
-    noun = _NOUN.search(name)
+    noun = _SHORT_NOUN.search(name) or _NOUN.search(name)
     if noun is not None and len(parts[-1]) >= 4:
         parts = [it if _WHOLE.search(it) else it + noun[0].removeprefix(it[-2:]) for it in parts]
     found = [scope_of(part) for part in parts]
