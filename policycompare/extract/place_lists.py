@@ -11,8 +11,8 @@ from policycompare.late import Late
 _LISTED = Late("[、和与及]")
 # A body that each city of a list has: 深圳、佛山、东莞(专利技术展示交易中心), not 深圳、佛山、东莞(银行).
 _EACH_HAS = "(?:(?!{breaks})[一-鿿]){0,12}?{each_has}"
-# What may be between two places of a list: 瑞金(二期、)丰城, 福州(和)厦门.
-_BETWEEN = Late("(?:[^，。；：、]{0,8}[、和与及])?")
+# What may be between two places of a list or way: 瑞金(二期、)丰城, 福州(和)厦门, 莆田(至)永定.
+_BETWEEN = Late("(?:[^，。；：、]{0,8}[、和与及]|[至—-]{1,2})?")
 
 # What follows a member of a list of governments or offices: 甲(、乙市政府), 甲市(、乙市教育局); not 甲市(、乙市布局).
 _SHARED_GOVERNMENT = Late(
