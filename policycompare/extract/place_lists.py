@@ -97,6 +97,8 @@ def in_company(text: str, candidates: list[Candidate]) -> Iterator[Found]:
                     for code in one.adcodes
                     if code[:2] in {other_code[:2] for other_code in other.adcodes}
                 )
+                if not same and len(one.adcodes) == 1 and other.adcodes and _are_ends(text, one, other):
+                    same = one.adcodes
                 is_noun = text[one.start : one.end] in nouns  # 天津、日照、上海
                 if other.is_sure and (
                     same or is_noun or (not one.adcodes and text[other.end - 1] == text[one.end - 1])
@@ -126,6 +128,15 @@ def _with_rivers(text: str, places: list[Candidate]) -> Iterable[Candidate]:
 def _joins(text: str, first: Candidate, second: Candidate) -> bool:
     """Return whether two places are side by side or in one list."""
     return _BETWEEN.fullmatch(text[first.end : second.start]) is not None
+
+
+def _are_ends(text: str, one: Candidate, other: Candidate) -> bool:
+    """Return whether two places are the ends of a way between two provinces that border on each other: 开江(至)梁平."""
+    first, second = sorted((one, other))
+    if text[first.end : second.start] != "至":
+        return False
+    provinces = sorted((one.adcodes[0][:2], other.adcodes[0][:2]))
+    return "-".join(provinces) in shipped.word_lists("places")["neighbours"]
 
 
 def _opens_bracket(text: str, first: Candidate, second: Candidate) -> bool:
