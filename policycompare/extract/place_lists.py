@@ -107,7 +107,7 @@ def in_company(text: str, candidates: list[Candidate]) -> Iterator[Found]:
     yield from _apart(_with_rivers(text, [one for one in places if one.is_sure]))
 
 
-_WATERS = "江河湖"
+_WATERS, _COURSES = "江河湖", ("流域", "主要支流", "干流", "水系")
 
 
 def _with_rivers(text: str, places: list[Candidate]) -> Iterable[Candidate]:
@@ -120,7 +120,9 @@ def _with_rivers(text: str, places: list[Candidate]) -> Iterable[Candidate]:
                 if _LISTED.fullmatch(text, min(one.end, other.end), max(one.start, other.start))
             ]
             is_river = [text[other.end - 1] in _WATERS for other in near]
-            if near and all(is_river) and not all(other.adcodes for other in near):
+            if text.startswith(_COURSES, one.end) or (
+                near and all(is_river) and not all(other.adcodes for other in near)
+            ):
                 one = one._replace(adcodes=())
         yield one
 

@@ -15,6 +15,7 @@ from policycompare.extract.place_contexts import (
     is_body,
     is_part_of_a_name,
     is_side,
+    is_town,
     opens_lines,
 )
 from policycompare.extract.place_lists import (
@@ -220,6 +221,8 @@ def _read(
         and kind in ("run", "area")
         and opens_lines(text, end)
     ):
+        return None
+    if kind in ("short", "county", "company") and is_town(text, end):
         return None
     if is_after and text.startswith("国际机场", end):
         return None  # 北京|大兴(国际机场)
