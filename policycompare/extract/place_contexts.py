@@ -36,7 +36,7 @@ _OTHER_ZONES = f"(?:(?:[、和与及]|以及){INSIDE}{{2,12}}?{{zones}}){{1,5}}(
 # “长三角”一体化.
 _BRAND = (
     "[^“”，。；]{0,12}(?:{event_ends}”"
-    "|(?<!”)(?:(?!{breaks}|{regional}|{extents})[一-鿿A-Za-z]){1,4}”[一-鿿]{0,16}?(?:平台|系统|班列)"
+    "|(?<!”)(?:(?!{breaks}|{regional}|{extents})[一-鿿A-Za-z]){1,4}”(?:(?![为是])[一-鿿]){0,16}?(?:平台|系统|班列)"
     "|”(?:、?“[^“”]{1,12}”){0,8}(?:等|\\d{0,3}[个大])?(?:{brand_kinds}){0,4}{brand_words})"
 )
 _IN_BRACKET = f"）{INSIDE}{{0,14}}?(?:{{bodies}}|{{bracket_names}})"

@@ -224,7 +224,7 @@ def _read(
         return None
     if kind in ("short", "county", "company") and is_town(text, end):
         return None
-    if is_after and text.startswith("国际机场", end):
+    if is_after and text.startswith("国际机场", end) and not end_of_zone(printed, start, end, kind):
         return None  # 北京|大兴(国际机场)
     if kind == "run":
         run = abbreviations.end_of_run(printed, start)
