@@ -126,3 +126,36 @@ def test_times_for_a_person_are_no_target_and_changes_of_rates_are(text, expecte
 )  # fmt: skip
 def test_names_and_scopes_are_whole(text, expected):
     assert rows(text, "indicator", "scope") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # how fast something can be done, not how fast it is to be done
+        ("检修中心要具备2天内完成全县管网检修的能力。", [("完成全县管网检修时间", 2, "天", "<=")]),
+        ("检修中心要具备在3—5天内完成检修的能力。", [("完成检修时间", 3, "天", "<=")]),
+        ("检修中心要在2天内完成检修。", []),
+        ("检修中心要具备2小时内将物资送达灾区的能力。", [("物资送达灾区时间", 2, "小时", "<=")]),
+        ("按照不低于年限的60%缩短折旧年限。", []),
+        # a ratio, not the base of a sum
+        ("按照不低于床位总数的10%配置康复床位。", [("康复床位占床位总数", 10, "%", ">=")]),
+        ("按照保费的10%计提准备金。", []),
+        ("按照不低于保费的10%计提准备金。", []),
+        # numbers in a row have the unit of the last
+        (
+            "力争甲县、乙县粮食产量分别达到20万、35万吨。",
+            [("粮食产量", 20, "万吨", "="), ("粮食产量", 35, "万吨", "=")],
+        ),
+        ("力争茶叶产值达到20亿、销量达到3万吨。", [("茶叶产值", 20, "亿", "="), ("销量", 3, "万吨", "=")]),
+        # who takes part
+        ("力争每个区县参加2个以上项目。", [("每个区县参加项目", 2, "个", ">=")]),
+        ("力争新建2个以上项目。", [("项目", 2, "个", ">=")]),
+    ],
+)  # fmt: skip
+def test_capacities_ratios_and_rows_of_numbers(text, expected):
+    assert rows(text, "indicator", "value", "unit", "op", kind="measure") == expected
+
+
+def test_all_tiers_are_no_scope():
+    assert rows("省、市、县三级每年培训茶农1000名。", "indicator", "scope") == [("茶农", None)]
+    assert rows("市、县两级每年培训茶农1000名。", "indicator", "scope") == [("茶农", "市、县两级")]

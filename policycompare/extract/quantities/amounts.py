@@ -284,7 +284,7 @@ def comparison(before: str, sign: str | None, after: str) -> str:
     after = _OR.sub("", after) if after else after
     if (sign and sign in ">≥≧") or after.startswith("以上"):
         return ">="
-    if (sign and sign in "<≤≦") or after.startswith(("以内", "以下", "之内")):
+    if (sign and sign in "<≤≦") or after.startswith(("以内", "以下", "之内", "内完", "内将")):
         return "<="
     if before[-1:] not in _LAST_OF_COMPARISON and "至少" not in before and "于每" not in before:
         return "="

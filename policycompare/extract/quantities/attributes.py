@@ -45,12 +45,21 @@ def number_of(
 
 def is_where(it: Number) -> bool:
     """Return whether a number says where something is: of 3公里以内有车站的村, not of 间距控制在50米以内."""
+    if is_capacity(it):
+        return False
     in_reach = _IN_REACH.match(it.after) or (it.unit in _REACHES and _REACH_RATE.match(it.after))
     if it.before.endswith(("水深", "海拔")):
         return True
     return bool(in_reach) and not _found("(?:{states}|{shortening}|[到至在为])$", it.before)
 
 
+def is_capacity(it: Number) -> bool:
+    """Return whether a time is that of a capacity: of 具备2天内完成检修的能力, not of 2天内完成检修."""
+    has = it.before.endswith(("具备", "具备在", "形成", "形成在")) and "能力" in it.after
+    return has and _IN_TIME.match(it.after) is not None
+
+
+_IN_TIME = Late("(?:以|之)?内[^，。；\\d]{2,30}?的?(?:能力|水平)(?=$|[，。；、])")
 # Before the words that say what is there: 3公里以内有车站, 500米覆盖, not 3公里以内，, 3公里内外.
 _IN_REACH = Late(
     "(?:以内|之内|范围内?|半径内?|内(?![部容外涵河陆地蒙销需环湖网贸]))(?![并且和与及或、，。；的）]|$)[一-鿿“]|(?:步行)?全?覆盖|(?:服务|生活)圈"
@@ -72,8 +81,18 @@ def _found(template: str, text: str) -> re.Match | None:
 
 # A bound of a share or index is set: 建筑密度不大于30%.
 _CHANGED = ("超", "下浮", "下调", "降至", "降到")
-SIGNS = ("≤", "≥", "<", ">", "≦", "≧")
-_BOUND = re.compile("不(?:得|应|宜|可|能)?(?:[大高多小低少]于|超过)$")
+SIGNS = ("≤", "≥", "≦", "≧")
+_BOUND = Late("不(?:得|应|宜|可|能)?(?:[大高多小低少]于|超过)$")
+
+
+def is_ratio(it: Number) -> bool:
+    """Return whether a share is a ratio by which something is provided: 按照不低于床位总数的10%配置床位."""
+    return _IS_GIVEN.match(it.after) is not None and _RATIO.search(it.before) is not None
+
+
+# A ratio by which something is given: 按照不低于床位总数的10%配置床位, not 按不低于年限的60%缩短年限.
+_RATIO = Late("按照?不[低少]于[^，。；\\d]{2,16}的$")
+_IS_GIVEN = Late("的?(?:比例|标准|要求)?(?:配[备置足]|设置|预留|建设|划定)")
 
 
 def is_set(it: Number) -> bool:
@@ -88,4 +107,4 @@ def is_set(it: Number) -> bool:
     if it.unit not in SHARES and it.unit:
         return False
     is_full = it.amount.value == 100 and not (it.after or it.earlier) and it.before.endswith("率")
-    return is_full or _BOUND.search(it.before) is not None
+    return is_full or is_ratio(it) or _BOUND.search(it.before) is not None

@@ -5,7 +5,15 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from policycompare import shipped
-from policycompare.extract.quantities.attributes import SHARES, Number, is_set, is_where, makings
+from policycompare.extract.quantities.attributes import (
+    SHARES,
+    Number,
+    is_capacity,
+    is_ratio,
+    is_set,
+    is_where,
+    makings,
+)
 from policycompare.extract.quantities.given.conditions import has_each, is_eligibility
 from policycompare.extract.quantities.given.existing import is_given
 from policycompare.extract.vocabulary import pattern
@@ -31,7 +39,7 @@ _CUT = Late(
     "压减|压缩|缩短|缩减|减少|控制|压降|提速|降低?[到至为]|周期|时限|时长|时间|天数|平均|学时|年限|寿命|余命"
 )
 _WITHIN = Late("^(?:以?内|之内)?[^，。；]{0,6}(?:办结|完成|答复|作出|提出|报|送|反馈|受理|审|缴|公示)")
-_NUMBER_HELD = re.compile("控制在|保持在|稳定在|接近|应用$|引用$")
+_NUMBER_HELD = re.compile("具备在$|控制在|保持在|稳定在|接近|应用$|引用$")
 _REACHES = Late("达|超过|突破|[高升增降][到至]|增加|增收|增长|不低于|不少于|实现|完成|力争")
 _SECTION = re.compile(
     r"[年月日号时级条款章期]|个?(?:月|工作日|纳税年度|会计年度|自然日|交易日|学期|学年|方面|环节|阶段|步骤|层面|原则|部门|坚持|专项行动计划)"
@@ -156,7 +164,8 @@ _NUMBERS: tuple[_Rule, ...] = (
     (
         _of(*_TIMES),
         lambda it: (
-            not _CUT.search(it.clause[: it.amount.at]) or (not it.is_timed and _WITHIN.search(it.after))
+            not is_capacity(it)
+            and (not _CUT.search(it.clause[: it.amount.at]) or (not it.is_timed and _WITHIN.search(it.after)))
         ),
     ),
     # time, section of a text: 3个月, 3个方面, not 3个中心
@@ -218,13 +227,16 @@ _NUMBERS: tuple[_Rule, ...] = (
         ),
     ),
     # rate: 按5%的比例, 每人每月5元, not 按期建成5个
-    (_any, lambda it: "按" in it.before and _found(_AT_RATE, it.before)),
+    (_any, lambda it: "按" in it.before and _found(_AT_RATE, it.before) and not is_ratio(it)),
     # base of a calculation: 按基本养老金的4%调整, 5%计征, not 按期完成80%
     (
         _is_share,
         lambda it: (
             _opens("的?比例|计征|计提|计算|计发|计入|缴|收取|得分|扣分|给分", it.after)
-            or _found(r"按(?!期|时|计划|需|质|规划|进度|要求)[^，]{0,40}(?:的|额|价)$", it.before)
+            or (
+                not is_ratio(it)
+                and _found(r"按(?!期|时|计划|需|质|规划|进度|要求)[^，]{0,40}(?:的|额|价)$", it.before)
+            )
         ),
     ),
     # size of what is counted: 投资50亿元以上的项目10个, 40公里的河道得到治理
@@ -309,18 +321,6 @@ _NUMBERS: tuple[_Rule, ...] = (
             "分" in it.before
             and not it.is_timed
             and _found("(?:划分[为成]|[可均共]?分[为成])[^，。；]{0,40}$", it.before)
-        ),
-    ),
-    # items of a list: 目录共40项，涉及6个部门, not 建成共40项
-    (
-        _of("项", "个", "条", "类", "件", "种"),
-        lambda it: (
-            "共" in it.before[-3:]
-            and not it.after
-            and it.later.startswith(("涉及", "包括", "包含", "分为", "分别为", "详见", "其中"))
-            and _found(
-                "(?:清单|目录|名录|事项|指标|条款|措施|任务|项目库)[^，。；]{0,20}共[计有]?$", it.before
-            )
         ),
     ),
     # items of approval: 取消31项行政审批事项, not 制定31项标准

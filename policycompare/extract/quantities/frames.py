@@ -31,7 +31,11 @@ def framed(head: str, tail: str, unit: str, earlier: str, names: Names) -> Names
         return [(each[0] + names[0][0], names[0][1])] if made and names[0][0][0] != "每" else names
     if "元" in unit:
         return _of_money(head, tail, _with_project(names, earlier), earlier)
+    if "内" in tail[:2] and (able := _ABLE.match(tail)):
+        return [(able[1] + "时间", names[0][1] if names else None)]
     if len(names) == 1 and names[0][0] in _BARE_NOUNS:
+        if "每" in head and (part := _TAKES_PART.search(head)):
+            return [(part[1] + part[2] + names[0][0], names[0][1])]
         return [(_attribute(head, names[0][0], earlier) + names[0][0], names[0][1])]
     if "个" in head and (some := _SOME.search(head)):
         name, _ = indicator(some[2], tail, unit, earlier)
@@ -46,6 +50,12 @@ def framed(head: str, tail: str, unit: str, earlier: str, names: Names) -> Names
     return _of_times(head, tail, earlier, names) if unit in ("次", "场") else _by_actor(head, names)
 
 
+# How fast something can be done: 具备2天内完成检修的能力.
+_ABLE = Late("(?:以|之)?内将?([^，。；\\d]{2,30}?)的?(?:能力|水平)(?=$|[，。；、])")
+# Each of whom takes part in what is counted: 每个区县须参加2个项目.
+_TAKES_PART = Late(
+    "(每[个名支所家]?[^，；。\\d每]{1,10}?)(?:[须应要]|至少|原则上){0,3}(参加|参与|承担)(?:不少于|至少)?$"
+)
 # Each of which has what is counted: 每个县至少建成2座公园、配备1台水车.
 _EACH_PLACE = Late(
     "每个?(?:行政|建制|自然)?(?:县|市|区|旗|乡|镇|村|街道|社区|学校|企业|园区)(?:（[^（）]{1,8}）)?"
@@ -160,6 +170,7 @@ _ACTS = (
     "(.{0,24}?(?:[省市县区州乡镇村级]|财政|资金|部门|政府|城区|公司|学校|农村|城市))每年(?:平均)?(?:{makings}|安排)++"
     "(?![的、数人])(.{2,}?)(?:(?<![供反效响适呼对感])应)?"
 )
+_ALL_TIERS = re.compile("(?:[省市州县区乡镇村]、){1,4}[县区乡镇村][三四五]级")  # no part of the whole
 _OTHER_TIERS = re.compile("(?:[省市州县区乡镇]级?、){1,4}$")
 _RATE = ("率", "比例", "占比", "比重", "数量", "总量")
 
@@ -177,7 +188,8 @@ def _by_actor(head: str, names: Names) -> Names:
             found.append((name, scope))
             continue
         tiers = _OTHER_TIERS.search(head, 0, max(head.find(acts[1]), 0))
-        found.append((acts[2], scope or (tiers[0] if tiers else "") + acts[1]))
+        doer = (tiers[0] if tiers else "") + acts[1]
+        found.append((acts[2], scope or (None if _ALL_TIERS.fullmatch(doer) else doer)))
     return found
 
 

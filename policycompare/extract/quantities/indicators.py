@@ -152,6 +152,9 @@ def indicator(
     ('行政村建成服务站', True)
     """
     if unit in _SHARES:
+        ratio = _RATIO.search(head) if "按" in head else None
+        if ratio and (given := _GIVEN.match(tail)):
+            return f"{given[1]}占{ratio[1]}", True
         covered = _COVERED.search(head) if "覆盖" in head else None
         if covered:
             return f"覆盖{covered[1]}比例", False
@@ -201,6 +204,9 @@ _COVERING = ("覆盖", "约", "近", "过", "于", "到", "至少")
 _COVERS = Late(
     "(?:^|[，；。])([^，；。、\\d]{2,16}?(?:网络?|线路?|班列|服务|系统|平台|中心|站点?|体系|产品|品牌|信号|业务))覆盖(?:约|近|超过|不少于|达到?|到|至少)?$"
 )
+# A ratio by which something is given: 按照不低于床位总数的10%配置重症床位.
+_RATIO = Late("按照?不[低少]于([^，。；\\d]{2,16})的$")
+_GIVEN = Late("的?(?:比例|标准|要求)?(?:配[备置足]|设置|安排|预留|建设|划定)([^，。；]{2,16})")
 # The whole of a share that is covered: 覆盖电视用户总数的80%.
 _COVERED = Late("(?:^|[，并])覆盖([^，。；\\d达占为]{2,20}?)(?:总数|总量|总户数|总人数)的?$")
 

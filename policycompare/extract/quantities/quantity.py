@@ -140,6 +140,7 @@ def find_quantities(text: str) -> Iterator[Quantity]:
     """
     quantities = _quantities(text)
     if len(quantities) > 1:
+        _share_units(quantities, text)
         return _without_starts(_in_ranges(quantities, text), text)
     return iter(quantities)
 
@@ -320,6 +321,16 @@ def _share(match: re.Match) -> Quantity:
     else:
         value = round(100 * number(match["part"]) / number(whole if whole != "万" else "一万"), 4)
     return _quantity(match, value, unit, match["after"], numeral=match[0])
+
+
+def _share_units(quantities: list[Quantity], text: str) -> None:
+    """Give numbers with 万 or 亿 alone the unit of the last of their row: 20万、35万和10万吨."""
+    for k in range(len(quantities) - 2, -1, -1):
+        it, last = quantities[k], quantities[k + 1]
+        if it.unit in _SCALED and last.start == it.end + 1 and text[it.end] in "、和与及":
+            scale = _scale(last.unit)[0]
+            if scale and last.unit != scale:
+                quantities[k] = it._replace(unit=it.unit + last.unit[len(scale) :])
 
 
 _TO = re.compile("—+|-|～|至|到")

@@ -133,7 +133,7 @@ _FORWARDS = Late(
 _VALIDITY = re.compile(
     r"(?:自|从)[^。；]{0,24}(?:之日|之时|日)?[^。；]{0,4}起[^。；]{0,10}(?:施行|实施|执行|生效|实行(?=[。；，]|$))"
     r"|(?<!证)(?<!证的)(?<!证书的)(?<!执照的)(?<!照)(?<!书)有效期(?:为|限|至|到)?[^。；]{0,8}[\d一二三四五六七八九十]|同时废止"
-    r"|由[^。；，]{2,40}负责(?:解释|对[^。]{0,20}解释)"
+    r"|(?:以上|上述|本)[^，。；]{0,12}(?:政策|措施|规定|办法|意见|通知|细则|方案)的?[执施]行期限?[^，。；]{0,24}[起止至到]|由[^。；，]{2,40}负责(?:解释|对[^。]{0,20}解释)"
 )
 _THIS = "本(?:(?:实施|工作|行动|总体|专项|试点|若干|暂行)?(?:通知|意见|方案|办法|规定|要点|规划|计划|细则|纲要|决定|清单)|政策措施)"
 _ON_WHOLE = re.compile(
@@ -356,7 +356,7 @@ def states_aim(text: str) -> bool:
 def is_validity(text: str) -> bool:
     """Return whether a short paragraph says from when on, or how long, the document is in force."""
     # Most paragraphs have none of the words of the pattern, and `in` is many times as fast.
-    may_be = "起" in text or "有效期" in text or "同时废止" in text or "解释" in text
+    may_be = "起" in text or "效期" in text or "行期" in text or "同时废止" in text or "解释" in text
     return may_be and _VALIDITY.search(text) is not None
 
 

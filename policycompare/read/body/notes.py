@@ -26,7 +26,7 @@ _CONTACT = re.compile(
     "(?![^：]{0,40}(?:[要请应须将可]|公[布开]|设立|开通|提供|拨打|畅通))(?!.{0,300}，(?:并|负责|及时|接受|处理))"
     "（?[^，。；：]{0,40}?(?:联系人|联系方式|联络员|电话)[^，。；：\\d]{0,10}：?[^。；]{6,}[。；）]{0,3}$"
 )
-_LONGEST_CONTACT = 300  # characters
+_LONGEST_CONTACT, _LONGEST_CONTACT_LABEL = 300, 24  # characters
 
 
 def without_notes(items: Sequence[Unit | Segment]) -> Iterator[Unit | Segment]:
@@ -49,7 +49,7 @@ def without_notes(items: Sequence[Unit | Segment]) -> Iterator[Unit | Segment]:
         elif rank and _is_entry(item, rank, counted, is_open=is_open):
             rank, counted = (item.rank, counted + 1) if item.label else (rank, counted)
             is_open = is_open and (item.label is not None)
-        elif kind := "signature" if is_contact(item.text) else _addresses(item, following):
+        elif kind := _other_kind(item, following):
             spans = [item.label, *item.pieces] if item.label else item.pieces
             yield from (Segment(kind, *span) for span in spans)
             continue
@@ -72,6 +72,12 @@ def is_contact(text: str) -> bool:
     return PHONE.search(text) is not None and _CONTACT.match(text) is not None
 
 
+def _other_kind(unit: Unit, following: Unit | Segment | None) -> str:
+    """Return "signature" for contacts and a label above them, the kind of addressees, nothing for other units."""
+    contacts = is_contact(unit.text) or _heads_contact(unit, following)
+    return "signature" if contacts else _addresses(unit, following)
+
+
 # What a body does is said below its name: 各县政府： above 负责….
 _DOES = re.compile("负责|承担|组织|配合|按照?|要|应|落实|做好|制定|加强")
 
@@ -82,6 +88,16 @@ def _addresses(unit: Unit, following: Unit | Segment | None) -> str:
         return ""
     is_named = RECIPIENTS.fullmatch(unit.text) and "，" not in unit.text[-3:]
     return "recipients" if is_named and not _DOES.match(following.text) else ""
+
+
+def _heads_contact(unit: Unit, below: Unit | Segment | None) -> bool:
+    """Return whether a unit only announces the contacts below it: （四）办公室联系方式：."""
+    is_label = unit.text[-1:] == "：" and len(unit.text) <= _LONGEST_CONTACT_LABEL and "联" in unit.text
+    if not is_label or below is None:
+        return False
+    if isinstance(below, Segment):
+        return below.kind == "signature"
+    return below.label is None and is_contact(below.text)
 
 
 def _opens(text: str, *, below: bool) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from policycompare.late import Late
-from policycompare.read.body.run_on_lines import behind_caption, behind_duties, closes_duties, section_behind
+from policycompare.read.body import run_on_lines
 from policycompare.read.labels import DASH, Label, label_at, labels_inside, may_have_labels_inside
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.joining import NO_OPENING, is_ended
@@ -98,12 +98,12 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
                     )
                 line = line[: inside[0]].rstrip()
                 segment = Segment("text", segment.start, segment.start + len(line))
-        elif "。（" in line and (ends := behind_duties(line)):
+        elif "。（" in line and (ends := run_on_lines.behind_duties(line)):
             for i, j in reversed(list(pairwise([*ends, len(line)]))):
                 queue.appendleft(Segment("text", segment.start + i, segment.start + j))
             line = line[: ends[0]]
             segment = Segment("text", segment.start, segment.start + len(line))
-        elif 4 in running and (at := section_behind(line, int(running[4]))):
+        elif 4 in running and (at := run_on_lines.section_behind(line, int(running[4]))):
             queue.appendleft(Segment("text", segment.start + at, segment.end))
             line = line[:at].rstrip()
             segment = Segment("text", segment.start, segment.start + len(line))
@@ -115,7 +115,11 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             yield open_unit
             yield from waiting
             waiting = []
-        if label is not None and " " in line and (rest := behind_caption(source, segment.start, line, label)):
+        if (
+            label is not None
+            and " " in line
+            and (rest := run_on_lines.behind_caption(source, segment.start, line, label))
+        ):
             queue.appendleft(Segment("text", segment.start + rest, segment.end))
             segment = Segment("text", segment.start, segment.start + len(line[:rest].rstrip()))
         if label is not None and label.ordinal is not None:
@@ -251,7 +255,7 @@ def _begins_inside_sentence(unit: Unit, line: str) -> bool | None:
 
 def _is_open_inside_duties(unit: Unit, line: str) -> bool | None:
     """Return True if `line` names bodies of another role in the bracket that `unit` leaves open."""
-    return True if "）" in line and closes_duties(unit.text, line) else None
+    return True if "）" in line and run_on_lines.closes_duties(unit.text, line) else None
 
 
 # The bodies responsible behind a dash end a clause: 更换管道。——责任单位：市住建局.
@@ -356,6 +360,11 @@ def _are_cells(unit: Unit, line: str) -> bool | None:
     return False if brief and not _MARK.search(line) else None
 
 
+def _after_persons(unit: Unit, line: str) -> bool | None:
+    """Return False if `line` says where the office is of those whom `unit` lists."""
+    return False if run_on_lines.follows_persons(unit.text, line) else None
+
+
 def _is_after_heading(unit: Unit, line: str) -> bool | None:
     """Return whether a labelled `unit` is no heading: it is too long, or contains the end of a sentence."""
     if unit.label is None:
@@ -382,6 +391,7 @@ _CONTINUES = (
     _ends_unfinished,
     _is_rest,
     _are_cells,
+    _after_persons,
     _is_after_heading,
     _is_long,
 )
@@ -391,25 +401,7 @@ _CONTINUES = (
 _ADDRESSED = Late(
     "各(?:级|地|省|市|县|区|乡镇|街道|部门|单位|有关|相关|成员)|[省市县区][^，。；]{2,12}[要应]"
 )
-_WANTS_SUBJECT = (
-    "由",
-    "会同",
-    "对",
-    "向",
-    "为",
-    "经",
-    "和",
-    "与",
-    "及",
-    "或",
-    "的",
-    "在",
-    "按",
-    "给",
-    "、",
-    "，",
-    "（",
-)
+_WANTS_SUBJECT = ("会同", *"由对向为经和与及或的在按给、，（")
 _INDENT = "\u3000\u3000"
 _SENTENCE = 20  # characters; no shorter line is taken for a sentence
 # What opens no sentence: 为目的, 的建设, 等产品; and closing marks.

@@ -48,6 +48,22 @@ def closes_duties(text: str, line: str) -> bool:
     return is_other and _OPEN_DUTIES.search(text, max(0, len(text) - 120)) is not None
 
 
+# The last of a list of persons is followed by where their office is: …市妇联副主席 | 组委会办公室设在市人社局.
+_PERSON_ENDS = frozenset("长任席员记委师理")
+_OFFICE = re.compile(
+    "[^，。；：]{0,8}(?:办公室|小组|委员会|组委会|指挥部|联席会议|专班)[^，。；：]{0,4}(?:设在|下设|设于|设立)"
+)
+
+
+def follows_persons(text: str, line: str) -> bool:
+    """Return whether `line` says where the office is of the persons whom `text` lists.
+
+    >>> follows_persons("成员：王某市水利局局长", "专班办公室设在市水利局。")
+    True
+    """
+    return text[-1] in _PERSON_ENDS and "。" in line and _OFFICE.match(line) is not None
+
+
 _RUN_IN_GAP = re.compile(
     "(?:指导思想|(?:基本|工作)原则|(?:总体|工作|主要|发展)目标|总体要求|工作思路) +(?=[^ ]{20})"
 )

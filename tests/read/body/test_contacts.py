@@ -131,3 +131,22 @@ def test_addressees_of_a_report_inside_a_text_are_no_provision(name):
 )
 def test_a_body_above_its_tasks_is_no_addressee(text):
     assert all(each[0] != "recipients" for each in read(f"一、要求\n1.依法登记。\n2.信用良好。\n{text}\n")[1])
+
+
+@pytest.mark.parametrize("label", ["（三）", "3.", ""])
+@pytest.mark.parametrize("name", ["秘书处联系方式：", "联系方式：", "节水处联系人及电话：", "联络员："])
+def test_a_label_above_contacts_is_no_provision(label, name):
+    contact = "联系人：王某、李某。联系电话：010-55512345；地址：甲市乙路3号。"
+    rows, spans = read(
+        f"一、其他事项\n（一）项目单位应接受检查。\n（二）结果在网站公布。\n{label}{name}\n{contact}\n二、附则\n各县要及时公开。\n"
+    )
+    assert [text for _, text in rows] == ["项目单位应接受检查。", "结果在网站公布。", "各县要及时公开。"]
+    assert ("signature", name) in spans
+
+
+@pytest.mark.parametrize("below", ["各县要公布联系电话。", "由秘书处另行公布。"])
+def test_a_label_above_another_text_is_read_as_before(below):
+    rows, _ = read(
+        f"一、其他事项\n（一）项目单位应接受检查。\n（二）联系方式：\n{below}\n二、附则\n各县要及时公开。\n"
+    )
+    assert below in [text for _, text in rows]

@@ -166,3 +166,18 @@ def test_a_field_that_is_secured_is_no_safeguard(heading, kind):
         "一/（一）",
         kind,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("以上政策措施执行期限为发布之日起至2023年6月30日止。", "validity"),
+        ("上述措施的执行期至2024年底。", "validity"),
+        ("本办法施行期限到2025年12月31日。", "validity"),
+        ("本意见执行期限自印发之日起至年底。", "validity"),
+        ("补助政策执行期限至2023年底。", "measure"),
+        ("以上措施由各县在执行期内落实。", "measure"),
+    ],
+)
+def test_how_long_the_measures_above_are_carried_out_is_validity(text, kind):
+    assert of_provision(text, "", None, labelled=False, before_sections=False) == kind

@@ -37,6 +37,9 @@ _ITEMS_OF_BODY = Late("(?:部门|机构|[厅局委办]|(?<=[一-鿿]{4})方面)(
 _NAMES = Late('[”"》][、和及][^，；。]{2,80}[”"》]等?$')
 # The tasks of a text: 重点工作共有30项, 服务项目共30项, not 重点工作完成30项.
 _TASKS_HAVE = Late("(?:工作|任务|事项|举措|措施|要点|形式|清单|目录|服务项目)(?:一?共)?有?$")
+_ITEMS = ("项", "个", "条", "类", "件", "种")
+_FOLLOW = ("涉及", "包括", "包含", "分为", "分别为", "详见", "其中")
+_LIST_HAS = Late("(?:清单|目录|名录|事项|指标|条款|措施|任务|项目库)[^，。；]{0,20}共[计有]?$")
 # Measures named by their number: 33项改革举措, not 推出33项改革举措.
 _STEPS = Late("[^，。；、\\d]{0,12}(?:举措|政策)")
 
@@ -197,6 +200,10 @@ def is_given(it: Number) -> bool:
     if unit == "项" and (_MADE_ONE.search(before) or _MADE_ONE_OF.match(after)):
         return True
     if unit in ("项", "条") and it.amount.op == "=" and _is_of_list(it):
+        return True
+    # items of a list: 目录共40项，涉及6个部门, not 建成共40项
+    is_counted = "共" in before[-3:] and not after and unit in _ITEMS
+    if is_counted and it.later.startswith(_FOLLOW) and _LIST_HAS.search(before):
         return True
     # base of a ratio: 每10万人拥有公园2个, 每3公里设置1座, 10亿吨公里死亡率, not 死亡10人
     if before.endswith("每") or (after[1:2] in "亡率案病故" and _RATE_OF.match(after)):

@@ -1,0 +1,39 @@
+"""A list of persons without a full stop, and the paragraph on their office behind it."""
+
+import pytest
+
+from policycompare.read.document import read_document
+
+PERSONS = "组长：王某市政府副市长\n成员：李某市水利局局长赵某市财政局总会计师钱某市农业农村局二级巡视员\n孙某市妇联副{}\n"
+
+
+def texts(office, end="主席"):
+    text = f"甲市水利普查通知\n一、领导小组。{PERSONS.format(end)}{office}\n二、普查范围。各县要普查水库。\n"
+    return [(each.path, each.text) for each in read_document("a", text).provisions]
+
+
+@pytest.mark.parametrize("end", ["主席", "主任", "书记", "局长"])
+@pytest.mark.parametrize(
+    "office",
+    [
+        "领导小组办公室设在市水利局，李某同志兼任办公室主任。",
+        "领导小组下设办公室，负责日常工作。",
+        "普查专班设在市水利局，普查结束后自行撤销。",
+    ],
+)
+def test_the_paragraph_on_the_office_is_a_provision_of_its_own(office, end):
+    rows = texts(office, end)
+    assert rows[1] == ("一", office)
+    assert rows[0][1].endswith(f"孙某市妇联副{end}")
+
+
+@pytest.mark.parametrize(
+    ("office", "end"),
+    [
+        ("周某市人武部部长。", "主席"),  # another person
+        ("领导小组办公室设在市水利局，李某同志兼任办公室主任。", "主席等人的"),  # inside a sentence
+        ("及相关单位负责人，办公室设在市水利局。", "主席"),
+    ],
+)
+def test_other_lines_behind_persons_go_on_with_the_list(office, end):
+    assert len(texts(office, end)) == 2
