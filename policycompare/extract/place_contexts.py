@@ -36,13 +36,15 @@ _OTHER_ZONES = f"(?:(?:[、和与及]|以及){INSIDE}{{2,12}}?{{zones}}){{1,5}}(
 # “长三角”一体化.
 _BRAND = (
     "[^“”，。；]{0,12}(?:{event_ends}”"
-    "|(?<!”)(?:(?!{breaks}|{regional}|{extents})[一-鿿A-Za-z]){1,4}”[一-鿿]{0,16}?(?:平台|系统|班列)"
+    "|(?<!”)(?:(?!{breaks}|{regional}|{extents})[一-鿿A-Za-z]){1,4}”(?:(?![为是])[一-鿿]){0,16}?(?:平台|系统|班列)"
     "|”(?:、?“[^“”]{1,12}”){0,8}(?:等|\\d{0,3}[个大])?(?:{brand_kinds}){0,4}{brand_words})"
 )
 _IN_BRACKET = f"）{INSIDE}{{0,14}}?(?:{{bodies}}|{{bracket_names}})"
 # The same behind a place: 玉林（福绵）(节能环保产业园).
 _ZONE_IN_BRACKET = f"（[一-鿿]{{1,5}}[^业域]）{INSIDE}{{0,8}}?{{zones}}(?!域|航空港)"
 
+# A town or village with the short name of a city: 上杭县古田(镇); not 扬州(镇江) or 桂林(村镇).
+_TOWN = Late("镇(?![江远平海雄坪巴康沅赉宁原安区村域级办])|村(?![镇庄级民改卫医委务])")
 # Railways and roads in a list: (渝西)、成达万高铁; not (豫西)、沿江高速发展地区.
 _LINES = Late(
     "(?:、[一-鿿]{2,3}){0,6}?、[一-鿿]{2,5}?等?(?:射线)?(?:高速公路|高速铁路|高铁(?!经济)|铁路(?!货运站|枢纽)|城际铁路)"
@@ -115,6 +117,15 @@ def _opens_firm(text: str, name: Name, end: int) -> bool:
         outer = adcodes[0].removesuffix("00").removesuffix("00")
         end = district.end() if code.startswith(outer) else end
     return pattern("places", _FIRM).match(text, end) is not None
+
+
+def is_town(text: str, end: int) -> bool:
+    """Return whether a short name that ends at `end` is that of a town or village."""
+    return (
+        text[end : end + 1] in ("镇", "村")
+        and text[end - 1] not in "县市区"
+        and _TOWN.match(text, end) is not None
+    )
 
 
 def opens_lines(text: str, end: int) -> bool:

@@ -11,8 +11,8 @@ from policycompare.late import Late
 _LISTED = Late("[、和与及]")
 # A body that each city of a list has: 深圳、佛山、东莞(专利技术展示交易中心), not 深圳、佛山、东莞(银行).
 _EACH_HAS = "(?:(?!{breaks})[一-鿿]){0,12}?{each_has}"
-# What may be between two places of a list: 瑞金(二期、)丰城, 福州(和)厦门.
-_BETWEEN = Late("(?:[^，。；：、]{0,8}[、和与及])?")
+# What may be between two places of a list or way: 瑞金(二期、)丰城, 福州(和)厦门, 莆田(至)永定.
+_BETWEEN = Late("(?:[^，。；：、]{0,8}[、和与及]|[至—-]{1,2})?")
 
 # What follows a member of a list of governments or offices: 甲(、乙市政府), 甲市(、乙市教育局); not 甲市(、乙市布局).
 _SHARED_GOVERNMENT = Late(
@@ -97,6 +97,8 @@ def in_company(text: str, candidates: list[Candidate]) -> Iterator[Found]:
                     for code in one.adcodes
                     if code[:2] in {other_code[:2] for other_code in other.adcodes}
                 )
+                if not same and len(one.adcodes) == 1 and other.adcodes and _are_ends(text, one, other):
+                    same = one.adcodes
                 is_noun = text[one.start : one.end] in nouns  # 天津、日照、上海
                 if other.is_sure and (
                     same or is_noun or (not one.adcodes and text[other.end - 1] == text[one.end - 1])
@@ -105,7 +107,7 @@ def in_company(text: str, candidates: list[Candidate]) -> Iterator[Found]:
     yield from _apart(_with_rivers(text, [one for one in places if one.is_sure]))
 
 
-_WATERS = "江河湖"
+_WATERS, _COURSES = "江河湖", ("流域", "主要支流", "干流", "水系")
 
 
 def _with_rivers(text: str, places: list[Candidate]) -> Iterable[Candidate]:
@@ -118,7 +120,9 @@ def _with_rivers(text: str, places: list[Candidate]) -> Iterable[Candidate]:
                 if _LISTED.fullmatch(text, min(one.end, other.end), max(one.start, other.start))
             ]
             is_river = [text[other.end - 1] in _WATERS for other in near]
-            if near and all(is_river) and not all(other.adcodes for other in near):
+            if text.startswith(_COURSES, one.end) or (
+                near and all(is_river) and not all(other.adcodes for other in near)
+            ):
                 one = one._replace(adcodes=())
         yield one
 
@@ -126,6 +130,15 @@ def _with_rivers(text: str, places: list[Candidate]) -> Iterable[Candidate]:
 def _joins(text: str, first: Candidate, second: Candidate) -> bool:
     """Return whether two places are side by side or in one list."""
     return _BETWEEN.fullmatch(text[first.end : second.start]) is not None
+
+
+def _are_ends(text: str, one: Candidate, other: Candidate) -> bool:
+    """Return whether two places are the ends of a way between two provinces that border on each other: 开江(至)梁平."""
+    first, second = sorted((one, other))
+    if text[first.end : second.start] != "至":
+        return False
+    provinces = sorted((one.adcodes[0][:2], other.adcodes[0][:2]))
+    return "-".join(provinces) in shipped.word_lists("places")["neighbours"]
 
 
 def _opens_bracket(text: str, first: Candidate, second: Candidate) -> bool:

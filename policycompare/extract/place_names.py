@@ -44,7 +44,8 @@ def find_names(texts: list[str]) -> list[Sequence[Name]]:
     found: list[Sequence[Name]] = [()] * len(texts)
     joined = "\n".join(texts)
     words, kinds, adcodes = _names()
-    which, starts, ends = words.find(code_points(joined))
+    codes = code_points(joined)
+    which, starts, ends = words.find(codes)
     inside = np.searchsorted(begins, starts, side="right") - 1
     shift = np.array(begins).take(inside)
     of = which.tolist()
@@ -64,13 +65,24 @@ def find_names(texts: list[str]) -> list[Sequence[Name]]:
         for match in pattern("places", template).finditer(joined) if key in joined else ():
             k = bisect_right(begins, match.start()) - 1
             found[k] = [*found[k], (match.start() - begins[k], match.end() - begins[k], "zone", ())]
-    for match in _PARTED.finditer(joined):
-        start, end = match.start() - 1, match.end()
-        pairs = joined[start:end].replace("（", "").split("）")[:-1]
-        if all(pair in _pairs() for pair in pairs):
-            k = bisect_right(begins, start) - 1
-            found[k] = [*found[k], (start - begins[k], end - begins[k], "parted", ())]
+    for start, end in _parted(joined, codes):
+        k = bisect_right(begins, start) - 1
+        found[k] = [*found[k], (start - begins[k], end - begins[k], "parted", ())]
     return found
+
+
+def _parted(text: str, codes: np.ndarray) -> Iterator[tuple[int, int]]:
+    """Yield the spans of regions with half of their names in brackets; `codes` are the code points of the text."""
+    opens = np.flatnonzero(codes[:-6] == ord("（"))
+    opens = opens[(codes[opens + 2] == ord("）")) & (codes[opens + 4] == ord("（"))]
+    last = 0
+    for start in opens.tolist():
+        match = _PARTED.match(text, start) if start > last else None
+        if match:
+            last = match.end()
+            pairs = text[start - 1 : last].replace("（", "").split("）")[:-1]
+            if all(pair in _pairs() for pair in pairs):
+                yield start - 1, last
 
 
 @cache

@@ -15,6 +15,7 @@ from policycompare.extract.place_contexts import (
     is_body,
     is_part_of_a_name,
     is_side,
+    is_town,
     opens_lines,
 )
 from policycompare.extract.place_lists import (
@@ -221,7 +222,9 @@ def _read(
         and opens_lines(text, end)
     ):
         return None
-    if is_after and text.startswith("国际机场", end):
+    if kind in ("short", "county", "company") and is_town(text, end):
+        return None
+    if is_after and text.startswith("国际机场", end) and not end_of_zone(printed, start, end, kind):
         return None  # 北京|大兴(国际机场)
     if kind == "run":
         run = abbreviations.end_of_run(printed, start)

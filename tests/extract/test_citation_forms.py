@@ -234,6 +234,7 @@ def test_the_number_of_a_standard_may_precede_its_title():
         ["绩效评价准则", "GB/T19580", "mention"],
         ["用水定额", None, "mention"],
     ]
+    assert cited("达到《用水管理规范》（国家标准GB/T29490-2013）要求。")[0][1] == "GB/T29490-2013"
     assert cited("到2020《用水办法》废止。") == [["用水办法", None, "mention"]]
 
 

@@ -13,6 +13,7 @@ import pytest
         ("建设“湘江云”政务数据系统。", []),
         ("共建“长三角”物流信息平台。", ["长三角"]),
         ("推广“湘潭一号”等冷链专线，发放“株洲英才卡”。", []),
+        ("开展“湘潭莲子季”为主题的平台直播。", ["湘潭"]),
         ("总结“湘潭模式”。", ["湘潭"]),
     ],
 )
@@ -33,3 +34,8 @@ def test_a_coined_name_with_a_river_or_city_is_no_place(names, text, expected):
 )
 def test_the_names_of_airports_and_railways_in_a_list_are_no_places(names, text, expected):
     assert names(text) == expected
+
+
+def test_a_zone_at_an_airport_is_a_place(names):
+    assert "大兴国际机场临空经济区" in names("建设北京大兴国际机场临空经济区。", "110000")
+    assert "大兴" not in names("依托北京大兴国际机场发展。", "110000")

@@ -97,3 +97,18 @@ def test_bays_islands_parks_and_regions_of_policy_are_places(names, text, expect
 )
 def test_a_zone_before_a_department_names_no_place(names, text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建设怀化至靖州公路、永顺至张家界铁路。", ["怀化", "靖州", "永顺", "张家界"]),
+        ("规划西安—安康—重庆高铁。", ["西安", "安康", "重庆"]),
+        ("治理株洲至醴陵至攸县河段。", ["株洲", "醴陵", "攸县"]),
+        ("从和平至繁荣，由平安至富裕。", []),
+        ("开通福州至永顺航线，新建沙河至北海公路。", ["福州", "北海"]),
+        ("新建永顺至恩施公路。", ["永顺", "恩施"]),
+    ],
+)
+def test_a_county_at_the_end_of_a_way_is_confirmed_by_the_other_end(names, text, expected):
+    assert names(text) == expected

@@ -81,3 +81,16 @@ def test_the_end_of_a_word_is_no_office_of_the_city_before_it(names, text, expec
 )
 def test_a_name_inside_another_name_is_no_place(names, text, home, expected):
     assert names(text, home) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("在耒阳市太原镇、零陵区大庆村试点。", ["耒阳市", "零陵区"]),
+        ("支持桂林村镇建设，对接扬州镇江。", ["桂林", "扬州", "镇江"]),
+        ("甘肃省宁县村遗址。", ["甘肃省", "宁县"]),
+        ("改造货运北站，推广大同村级经验。", ["大同"]),
+    ],
+)
+def test_a_town_or_village_with_the_name_of_a_city_is_no_city(names, text, expected):
+    assert names(text) == expected

@@ -22,9 +22,9 @@ _AFTER = re.compile(
     r"(?:的通知|通知|精神)?(?:（(?:以下|下)?简称[^（）]{1,20}）)?[（【〔](?:(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?)?"
     rf"({NUMBER.pattern}|{_DATED}|{_ORDER}|{_YEAR_INSIDE})(修订|修改|修正|公布)?[^（）【】]{{0,30}}[）】〕]"
 )
-# The number of a standard: （GB/T13861-2009）, （DB11/T1139）, not （RCEP）.
+# The number of a standard: （GB/T13861-2009）, （DB11/T1139）, （国家标准GB3095）, not （RCEP）.
 _STANDARD_AFTER = re.compile(
-    r"）?[（【]([A-Z]{2,5}(?:\d{2,4}(?=/))?(?:/[A-Z]{0,3})?\d{2,6}(?:\.\d{1,3})?(?:[-—－]\d{2,4})?)[）】]"
+    r"）?[（【](?:[一-鿿]{0,8}标准：?)?([A-Z]{2,5}(?:\d{2,4}(?=/))?(?:/[A-Z]{0,3})?\d{2,6}(?:\.\d{1,3})?(?:[-—－]\d{2,4})?)[）】]"
 )
 # A standard by its number alone behind a verb or another standard: 达到HJ/T448-2008、HJ/T127-2003规定的水平, not 型号DG500-140.
 _CODE = r"(?:GB|HJ|[A-Z]{2,4}(?=/T)|DB\d\d)(?:/[TZ])?\d{2,6}(?:\.\d{1,3})?(?:[-—－]{1,2}(?:19|20)\d\d)?(?![\dA-Za-z])"
