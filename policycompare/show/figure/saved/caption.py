@@ -122,7 +122,7 @@ def beyond(title: str, default: str) -> str:
     >>> beyond("Instruments in two plans", "Instruments: difference of shares, A minus B")
     'Difference of shares, A minus B'
     >>> beyond("Overlap of sectors", "Overlap by document"), beyond("产业的重合度", "重合度（按文件）")
-    ('', '按文件')
+    ('', '')
     >>> beyond("Sectors in equally many provisions", "Codes in equally many provisions (rarefaction)")
     'Rarefaction'
     >>> beyond("My title", "Number of codes")
@@ -134,7 +134,7 @@ def beyond(title: str, default: str) -> str:
     words, own = (_WORD.findall(_BY.sub("", _BRACKETS.sub("", text).lower())) for text in (default, title))
     if words and sum(word in own for word in words) >= _SAME * len(words):
         default = "".join(_BRACKETS.findall(default)[-1:]).strip(" ()（）")
-        default = "" if default.lower() in title.lower() else default
+        default = "" if default.lower() in title.lower() or default.startswith("按") else default
     return default[:1].upper() + default[1:]
 
 

@@ -23,7 +23,7 @@ from policycompare.show.figure.labels import (
     note_below,
 )
 from policycompare.show.figure.names import group_labels, group_names, shortened
-from policycompare.show.figure.numbers import rounded
+from policycompare.show.figure.numbers import rounded, significant
 from policycompare.show.figure.options import check_range, codebook_of, colour_map, in_order
 from policycompare.show.figure.palette import Palette, row_styles
 from policycompare.show.figure.printed_labels import label
@@ -160,7 +160,12 @@ def plot_portfolios(
     bar = ax.figure.colorbar(mesh, ax=panels, fraction=0.02, **place)
     bar.outline.set_visible(False)
     is_level = place.get("location") == "bottom"
-    (bar.ax.xaxis if is_level else bar.ax.yaxis).set_major_formatter(lambda x, _: f"{100 * x:.10g}")
+    if low > 0:
+        # The bar says where it begins: white is 0.
+        above = [tick for tick in bar.get_ticks() if low + 0.06 * (high - low) < tick <= high]
+        bar.set_ticks([low, *above])
+    axis = bar.ax.xaxis if is_level else bar.ax.yaxis
+    axis.set_major_formatter(lambda x, _: significant(100 * x, 2))
     bar.set_label(label("axis.share", lang, unit=True))
     if title:
         ax.figure.suptitle(title)
