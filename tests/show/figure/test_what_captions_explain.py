@@ -120,7 +120,10 @@ def test_the_marker_of_a_group_of_words_is_left_of_the_plot(shipped):
     ax = pc.plot_keyness(pc.keyness(shipped, "right"), n=2, ax=pc.figure(height=90)[1])
     ax.figure.draw_without_rendering()
     left = ax.get_window_extent().x0
-    heads = [line for line in ax.lines if line.get_marker() != "None" and line.get_markersize() > 5]
+    marked = [line for line in ax.lines if line.get_marker() != "None"]
+    heads = [
+        line for line in marked if line.get_markersize() == max(each.get_markersize() for each in marked)
+    ]
     assert len(heads) == 3
     assert all(line.get_transform().transform(line.get_xydata())[0, 0] < left for line in heads)
 
