@@ -114,7 +114,9 @@ def reuse(
     passages["is_common"] = _mostly(is_common, strings, offsets, seed_chars)
     passages["is_spread"] = _mostly(is_spread, strings, offsets, seed_chars)
     passages = passages[~_enumerates(passages)].reset_index(drop=True)
-    return _with_origins(corpus, passages, _most(national))[list(COLUMNS)]
+    passages = _with_origins(corpus, passages, _most(national))[list(COLUMNS)]
+    passages.attrs["min_chars"] = min_chars
+    return passages
 
 
 def _most(national: np.ndarray) -> int:

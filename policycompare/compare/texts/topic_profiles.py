@@ -140,7 +140,9 @@ def topic_similarity(
         np.fill_diagonal(square, np.where(np.isnan(np.diag(square)), np.nan, 1.0))
         columns = index.set_names([None] * index.nlevels)
         of_group = dict(zip(order_of(groups), sizes, strict=True))
-        return with_names(pd.DataFrame(square, index=index, columns=columns), corpus, by, n=of_group)
+        table = pd.DataFrame(square, index=index, columns=columns)
+        table.attrs["n_topics"] = len(numbers)
+        return with_names(table, corpus, by, n=of_group)
     i, j = np.triu_indices(len(index), 1)
     names = np.array(order_of(groups), dtype=object)
     n = np.array(sizes, dtype="int64")
@@ -152,4 +154,5 @@ def topic_similarity(
         n_a=n[i],
         n_b=n[j],
     )
+    table.attrs["n_topics"] = len(numbers)
     return with_names(table.astype({"group_a": "str", "group_b": "str"}), corpus, by, interval=interval)

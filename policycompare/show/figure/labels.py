@@ -225,9 +225,11 @@ def _columns(widths: Sequence[float], room: float) -> int:
 
 def write(
     ax: Axes, text: str, at: tuple[float, float], offset: tuple[float, float] = (0, 0), **style: Any
-) -> None:
-    """Write small text `offset` points from a position; `style` as in matplotlib."""
-    ax.annotate(text, at, xytext=offset, textcoords="offset points", **{"fontsize": small_size()} | style)
+) -> Annotation:
+    """Write small text `offset` points from a position; `style` as in matplotlib; return it."""
+    return ax.annotate(
+        text, at, xytext=offset, textcoords="offset points", **{"fontsize": small_size()} | style
+    )
 
 
 def note_below(ax: Axes, text: str, *, size: float) -> None:

@@ -18,7 +18,7 @@ from policycompare.show.figure.axes import letter_of
 from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import significant
 from policycompare.show.figure.printed_labels import VALUES, Labels, label, value_label
-from policycompare.show.figure.saved.findings import BESIDE, stated
+from policycompare.show.figure.saved.findings import BESIDE, HEADING, stated
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -62,8 +62,7 @@ def describe(
         paragraphs += [sentences[k : k + 2] for k in range(0, len(sentences), 2)]
         paragraphs += [[stated(ax, "notes")], [stated(ax, "n")]]
     has_n = any(stated(ax, "n") for ax in panels)
-    base = once(panels, "of") if has_n else [_base(tables, lang)]
-    paragraphs.append([sizes_of(corpora, lang), *base])
+    paragraphs += [[sizes_of(corpora, lang)], once(panels, "of"), [] if has_n else [_base(tables, lang)]]
     paragraphs.append(["" if any(coders) else coders_of(corpus, tables, lang)])
     paragraphs.append(
         [_say("unit", lang, unit=unit) if unit else "", level_of(panels, tables, interval, lang)]
@@ -192,7 +191,8 @@ def _ticks(axis: "Axis") -> list[str]:
     """Return the visible tick labels, the names on a y axis from top to bottom."""
     bottom, top = axis.get_view_interval()
     low, high = min(bottom, top), max(bottom, top)
-    ticks = sorted((tick.get_loc(), _line(tick.label1.get_text())) for tick in axis.get_major_ticks())
+    labels = [tick for tick in axis.get_major_ticks() if tick.label1.get_gid() != HEADING]
+    ticks = sorted((tick.get_loc(), _line(tick.label1.get_text())) for tick in labels)
     near = 1e-9 * (high - low)
     texts = [text for at, text in ticks if low - near <= at <= high + near and text]
     is_upright = axis.axis_name == "y" and axis.axes.name != "3d" and bottom < top

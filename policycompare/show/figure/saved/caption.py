@@ -1,5 +1,6 @@
 """The caption of a figure: its title, its marks, n, what it shows, and its source."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,11 @@ from policycompare.show.figure.saved.alt_text import (
     versions_of,
 )
 from policycompare.show.figure.saved.findings import stated
+
+_WORD = re.compile(r"[a-z0-9\u00c0-\u024f-]+|[\u4e00-\u9fff]")
+_BRACKETS = re.compile(r" ?[(（][^()（）]{0,200}[)）]")
+_BY = re.compile(r" by [a-z ]{1,40}$")
+_SAME = 0.5  # the part of its words from which a default title repeats the author's
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -50,13 +56,15 @@ def caption(
     subjects = [text for text in dict.fromkeys(stated(ax, "title") for ax in panels) if text]
     heads = [shared, *(subjects if len(subjects) == 1 else ())]
     stop = label("alt.stop", lang)
-    heads = [text + stop for text in dict.fromkeys(heads) if text]
+    heads = [text for text in dict.fromkeys(heads) if text]
     # A default title is the end of what is stated, with its subject.
     if len(heads) == 2 and heads[1].lower().endswith(heads[0].lower()):
         del heads[0]
-    first = [alt.strip()] if alt else []
-    if heads:
-        first.insert(0, f"**{gap.join(heads)}**")
+    if len(heads) == 2:
+        heads[1] = beyond(*heads)
+    heads = [text + stop for text in heads if text]
+    first = [f"**{gap.join(heads)}**"] if heads else []
+    first += [alt.strip()] if alt else []
     parts = []
     coders = coders_of_panels(corpora, panels, lang)
     has_letters = any(_begins_with(ax.get_title(loc="left"), letter_of(i)) for i, ax in enumerate(panels))
@@ -106,6 +114,28 @@ def caption(
         gap.join(part for part in source if part),
     ]
     return "\n\n".join(text for text in texts if text) + "\n"
+
+
+def beyond(title: str, default: str) -> str:
+    """Return what the default title says that the author's own does not: no subject, no words twice.
+
+    >>> beyond("Instruments in two plans", "Instruments: difference of shares, A minus B")
+    'Difference of shares, A minus B'
+    >>> beyond("Overlap of sectors", "Overlap by document"), beyond("产业的重合度", "重合度（按文件）")
+    ('', '')
+    >>> beyond("Sectors in equally many provisions", "Codes in equally many provisions (rarefaction)")
+    'Rarefaction'
+    >>> beyond("My title", "Number of codes")
+    'Number of codes'
+    """
+    head, sign, rest = default.partition("：") if "：" in default else default.partition(": ")
+    if sign and head.lower() in title.lower():
+        default = rest
+    words, own = (_WORD.findall(_BY.sub("", _BRACKETS.sub("", text).lower())) for text in (default, title))
+    if words and sum(word in own for word in words) >= _SAME * len(words):
+        default = "".join(_BRACKETS.findall(default)[-1:]).strip(" ()（）")
+        default = "" if default.lower() in title.lower() or default.startswith("按") else default
+    return default[:1].upper() + default[1:]
 
 
 def _begins_with(title: str, letter: str) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MOST = 3
 BESIDE = "<beside>"  # the label of Axes that belong to others: the tree of a matrix
+HEADING = "heading"  # the gid of a tick label that heads others
 _BASES = 30
 
 
@@ -96,8 +97,8 @@ def found(
     """Return sentences on the highest and the lowest values of a figure, and the intervals that exclude `zero`.
 
     `rows` has name (printed), estimate and, where there are intervals, low and high, in the unit of its table;
-    `factor` and `unit` make them those of the figure. Equal values at an end are counted, not listed, and so are
-    those printed like the last one listed; values that print alike are counted together. An interval without length
+    `factor` and `unit` make them those of the figure. Equal values at an end are counted, the highest also named where they are few, and so
+    are those printed like the last one listed; values that print alike are counted together. An interval without length
     at 1 is none: `certain` is the key of its words.
 
     >>> rows = pd.DataFrame({"name": ["A", "B", "C", "D"], "estimate": [0.5, 0, 0.1, 0],
@@ -128,6 +129,11 @@ def found(
                 value = printed.iloc[0]
                 same = int((printed == value).sum())
                 text = label("found.same", lang).format(value=value, k=same, n=len(end))
+                if key == "high" and same <= 2 * most:
+                    tied_names = label("found.and", lang).join(end["name"].head(same))
+                    text = label("found.same_named", lang).format(
+                        value=value, k=same, n=len(end), names=tied_names
+                    )
             else:
                 text = _listed(end.head(most), number, lang, most)
                 others = int((printed.iloc[most:] == printed.iloc[most - 1]).sum())

@@ -27,11 +27,11 @@ def subject(codes: Sequence[str], codebook: Codebook, lang: Lang) -> str:
     pairs = zip(dict.fromkeys(rows["dimension"]), names, strict=True)
     printed = [own or codebook.label(name, lang) for name, own in pairs]
     if len(printed) == 2:
-        return label("form.of_both", lang).format(a=printed[0], b=_in_sentence(printed[1], lang))
+        return label("form.of_both", lang).format(a=printed[0], b=in_sentence(printed[1], lang))
     return label("alt.comma", lang).join(printed)
 
 
-def _in_sentence(text: str, lang: Lang) -> str:
+def in_sentence(text: str, lang: Lang) -> str:
     """Return a title as it is written within a sentence: F1 and IP keep their capitals."""
     return text[:1].lower() + text[1:] if lang == "en" and text[1:2].islower() else text
 
@@ -55,7 +55,7 @@ def titled(codes: Sequence[str], codebook: Codebook, title: str, lang: Lang) -> 
     name = subject(codes, codebook, lang)
     if not name:
         return title
-    return label("form.subject", lang).format(subject=name, title=_in_sentence(title, lang))
+    return label("form.subject", lang).format(subject=name, title=in_sentence(title, lang))
 
 
 def made_of_shares(table: pd.DataFrame) -> dict[str, str]:

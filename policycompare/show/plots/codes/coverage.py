@@ -192,13 +192,16 @@ def _intervals(
     label_families(ax, at, runs, book, lang)
     found_all = found(pd.concat(drawn), lang, unit="%" * is_share, factor=100 if is_share else 1)
     notes = [label("note.corrected", lang)] if "machine" in long.columns else []
+    default = titled(codes, book, xlabel, lang)
+    if notes:
+        default = label("form.corrected", lang).format(title=default)
     state(
         ax,
         kind="intervals",
         finding=found_all,
         sizes=shown.n,
         lang=lang,
-        title=titled(codes, book, xlabel, lang),
+        title=default,
         notes=notes,
         **made_of_shares(long),
     )

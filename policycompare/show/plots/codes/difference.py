@@ -135,7 +135,7 @@ def plot_difference(
         title=title,
         of="codable",
         method="corrected_difference" if is_corrected else "difference",
-        notes=[label("note.q", lang)] if tested else [],
+        notes=[label(key, lang) for key in ("note.permuted", "note.q")[is_corrected:]] if tested else [],
     )
     return ax
 

@@ -23,7 +23,7 @@ from policycompare.show.figure.labels import (
     note_below,
 )
 from policycompare.show.figure.names import group_labels, group_names, shortened
-from policycompare.show.figure.numbers import rounded
+from policycompare.show.figure.numbers import rounded, significant
 from policycompare.show.figure.options import check_range, codebook_of, colour_map, in_order
 from policycompare.show.figure.palette import Palette, row_styles
 from policycompare.show.figure.printed_labels import label
@@ -105,7 +105,9 @@ def plot_portfolios(
     full = panel_of(ax)[0]
     panels = divided(ax, down, across, len(groups))
     highest = float(np.nanmax(portfolios["share"])) or 1.0
-    low, high = 0 if vmin is None else vmin, highest if vmax is None else vmax
+    least = _least(portfolios["share"]) if cmap is None else 0
+    low, high = least if vmin is None else vmin, highest if vmax is None else vmax
+    low = low if low < high or vmin is not None else 0
     check_range(low, high)
     colours = _tinted() if cmap is None else colour_map(cmap)
     _, runs = family_runs(rows if is_turned else columns, book)
@@ -134,7 +136,8 @@ def plot_portfolios(
         )
         heads.append(text)
         found_here = found_in(shares, row_labels, column_labels, lang, factor=100, unit="%", digits=0)
-        state(panel, kind="heat_map", finding=found_here, lang=lang, title=subject, notes=[] if i else notes)
+        said = {"lang": lang, "title": subject, "of": "codable", "notes": [] if i else notes}
+        state(panel, kind="heat_map", finding=found_here, **said)
         if i + across >= len(groups) and (not has_many or i >= across * (down - 1)):
             _label_columns(panel, column_labels, lang)
         else:
@@ -157,7 +160,12 @@ def plot_portfolios(
     bar = ax.figure.colorbar(mesh, ax=panels, fraction=0.02, **place)
     bar.outline.set_visible(False)
     is_level = place.get("location") == "bottom"
-    (bar.ax.xaxis if is_level else bar.ax.yaxis).set_major_formatter(lambda x, _: f"{100 * x:.10g}")
+    if low > 0:
+        # The bar says where it begins: white is 0.
+        above = [tick for tick in bar.get_ticks() if low + 0.06 * (high - low) < tick <= high]
+        bar.set_ticks([low, *above])
+    axis = bar.ax.xaxis if is_level else bar.ax.yaxis
+    axis.set_major_formatter(lambda x, _: significant(100 * x, 2))
     bar.set_label(label("axis.share", lang, unit=True))
     if title:
         ax.figure.suptitle(title)
@@ -247,7 +255,8 @@ def plot_functions(
         shares = portfolios[portfolios["group"] == group].pivot(index="row", columns="column", values="share")
         shares = shares.reindex(index=rows, columns=columns)
         finding = found_in(shares, row_labels, column_labels, lang, factor=100, unit="%", digits=0)
-        state(panel, kind="bubbles", finding=finding, lang=lang, title=subject, notes=[] if i else notes)
+        said = {"lang": lang, "title": subject, "of": "codable", "notes": [] if i else notes}
+        state(panel, kind="bubbles", finding=finding, **said)
         panel.set_xlim(-0.6, len(columns) - 0.4)
         panel.set_ylim(len(rows) - 0.4, -0.6)
         panel.set_axisbelow(True)
@@ -327,6 +336,16 @@ def _read(
     (groups,) = in_order(order, list(dict.fromkeys(portfolios["group"])))
     rows, columns = (list(dict.fromkeys(portfolios[name])) for name in ("row", "column"))
     return groups, rows, columns, codebook_of(portfolios, codebook, [*rows, *columns])
+
+
+def _least(shares: pd.Series) -> float:
+    """Return the smallest share above 0, at which the tints begin: 0 itself is white.
+
+    >>> _least(pd.Series([0.0, 0.2, 0.1, None])), _least(pd.Series([0.0]))
+    (0.1, 0.0)
+    """
+    filled = shares[shares > 0]
+    return float(filled.min()) if len(filled) else 0.0
 
 
 def _tinted() -> Colormap:

@@ -135,6 +135,7 @@ def plot_sectors(
     codes = [code for code, _, _ in rows]
     notes = [label("note.numbers_of_groups" if has_many else "note.sets", lang)]
     notes += [label("note.area_of" if has_many else "note.area_and_number", lang)] * share
+    notes.append(label("note.blank", lang))
     least = most * _SMALLEST / largest
     if ((values > 0) & (values < least)).any(axis=None):
         notes.append(label("note.smallest", lang).format(value=f"{rounded(factor * least, 0)}{unit}"))

@@ -26,6 +26,7 @@ from policycompare.show.figure.style import CODE_COLOURS, MINOR, MISSING
 _MOST = 7
 _STRIP = 0.72
 _LANE = 0.84  # the part of a lane that a bar takes, so that bars of neighbouring lanes do not touch
+_PARTED = 0.6  # points: the line between bars that touch
 _ROW, _LOW_ROW = 6.0, 4.2  # mm: of a few documents, of many
 _FEW = 20
 
@@ -101,6 +102,15 @@ def plot_xray(
         bottom = top + lane * (_LANE if each and len(codes) > 1 else 1)
         corners = np.stack([low, top, high, top, high, bottom, low, bottom], axis=1).reshape(-1, 4, 2)
         ax.add_collection(PolyCollection(corners, facecolors=colours[k], linewidths=0, zorder=2))
+        # A white line parts provisions that follow one another.
+        ended = set(zip(top, high, strict=True))
+        edges = zip(low, top, bottom, strict=True)
+        ends = [(x, y0, y1) for x, y0, y1 in edges if (y0, x) in ended]
+        if ends:
+            x, y0, y1 = np.array(ends).T
+            at = np.stack([x, x, np.full(len(x), np.nan)], axis=1).ravel()
+            up = np.stack([y0, y1, y1], axis=1).ravel()
+            ax.plot(at, up, color="white", linewidth=_PARTED, solid_capstyle="butt", zorder=3)
     shown = group_names(docs, names, lang)
     n_coded = positions.dropna(subset="code").groupby("doc")["n"].nunique().reindex(docs, fill_value=0)
     form = label("form.base", lang)
@@ -134,6 +144,6 @@ def plot_xray(
     texts = [book.label(code, lang) for code in codes]
     finding = label("found.provisions", lang).format(rows=found_in(counts, shown, texts, lang, digits=0))
     sizes = dict(zip(shown, n_coded, strict=True))
-    state(ax, kind="strips", finding=finding, sizes=sizes, lang=lang, title=default)
+    state(ax, kind="strips", finding=finding, sizes=sizes, lang=lang, title=default, notes=notes)
     fit(ax)
     return ax

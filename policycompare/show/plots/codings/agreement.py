@@ -12,7 +12,7 @@ from policycompare.show.figure.axes import axes_for
 from policycompare.show.figure.dots import dot_handle, dots_with_intervals, label_dots
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
-from policycompare.show.figure.labels import fitted
+from policycompare.show.figure.labels import note_under_axis
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.printed_labels import known_label, label, printed_groups
 from policycompare.show.figure.saved.findings import found, state
@@ -107,7 +107,7 @@ def plot_agreement(
     note = label("note.no_error", lang) if certain else ""
     label_dots(ax, shown.labels, xlabel, title, handles=handles)
     if note:
-        ax.set_xlabel(f"{ax.get_xlabel()}\n{fitted(ax, note)}")
+        note_under_axis(ax, note)
     finding = found(rows.assign(name=shown.names), lang, digits=2, certain="found.no_error")
     compared = label("title.agreement", lang).format(measure=xlabel)
     default = compared if dimension is None else titled(codes, codebook, compared, lang)

@@ -42,6 +42,7 @@ _HATCHES = {
     "guidance": (".....", "#6f5490"),
     "phases": ("/////", "#5d9a76"),
     "safeguards": ("\\\\\\\\\\", "#9cc0dc"),
+    "other": ("xxxxx", "#a8a8a8"),
 }
 _FEW = 20
 _HEADING = 0.3  # points: the least width of a heading
@@ -136,6 +137,7 @@ def plot_account(
         lang=lang,
         title=label("title.account", lang),
         of="characters",
+        notes=[label("note.read_by_rules", lang)],
     )
     fit(ax)
     return ax

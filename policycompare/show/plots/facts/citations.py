@@ -15,11 +15,11 @@ from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.labels import head, joined_notes, two_lines, write
-from policycompare.show.figure.names import shortened
+from policycompare.show.figure.names import has_chinese, shortened
 from policycompare.show.figure.options import in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
-from policycompare.show.figure.saved.findings import state
+from policycompare.show.figure.saved.findings import HEADING, state
 from policycompare.show.figure.style import BAND, GRID, INK, MINOR
 from policycompare.show.plots.facts.fact_names import document_names, listed, note_on_names
 from policycompare.text import text_width
@@ -124,6 +124,9 @@ def plot_citations(
     others = len(documents) - len(docs)
     notes += [label("note.citing_left", lang).format(n=len(docs), rest=others)] * bool(others)
     notes += note_on_names(_titles(cited, names, 30), lang)
+    if form == "matrix" and lang == "en" and not note_on_names(_titles(cited, names, 30), lang):
+        rows_drawn = [text.get_text() for text in ax.get_yticklabels()]
+        notes += [label("note.doc_numbers", lang)] * any(map(has_chinese, rows_drawn))
     if notes:
         note = "\n".join(joined_notes(notes, lang, _NOTE * panel(ax)[0] / _SIZE))
         style = {"xycoords": "axes fraction", "ha": "left", "va": "top", "color": MINOR, "fontsize": _SIZE}
@@ -132,7 +135,8 @@ def plot_citations(
     if form == "matrix":
         below = {"loc": "upper right", "bbox_to_anchor": (1, 0), "ncols": 2, "borderaxespad": 0.2}
         ax.legend(handles=_handles(form, lang), frameon=False, handletextpad=0.2, columnspacing=1.0, **below)
-    state(ax, kind="dot_matrix" if form == "matrix" else "layers", finding=_finding(network, names, lang))
+    finding, kind = _finding(network, names, lang), "dot_matrix" if form == "matrix" else "layers"
+    state(ax, kind=kind, finding=finding, lang=lang, notes=notes)
     fit(ax)
     return ax
 
@@ -232,6 +236,7 @@ def _matrix(
     ax.set_yticks([y for y, _, _ in ticks], [text for _, text, _ in ticks], fontsize=_SIZE)
     for tick, (_, _, is_head) in zip(ax.get_yticklabels(), ticks, strict=True):
         tick.set_color(MINOR if is_head else INK)
+        tick.set_gid(HEADING if is_head else None)
     width = panel(ax)[0] * 0.95 - small_size() * 0.9 * max(map(text_width, titles))
     broken = ([two_lines(labels[doc], longest=longest) for doc in docs] for longest in (8, 4))
     fits = (texts for texts in broken if max(map(printed_width, texts)) + 4 <= width / len(docs))

@@ -8,26 +8,28 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from policycompare.schema import Lang
-from policycompare.show.figure.axes import axes_for, panel
+from policycompare.show.figure.axes import axes_for, panel, small_size
 from policycompare.show.figure.dots import dot_handle, draw_grid
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import check_drawable
-from policycompare.show.figure.labels import folded, head, label_rows, write
+from policycompare.show.figure.labels import fitted, folded, head, joined_notes, label_rows, write
 from policycompare.show.figure.options import in_order
 from policycompare.show.figure.palette import Palette, row_styles
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import state
 from policycompare.show.figure.style import BAND, INK, LEADER, MINOR
-from policycompare.show.plots.facts.fact_names import document_names, groups_in, listed
+from policycompare.show.plots.facts.fact_names import document_names, groups_in, listed, note_on_silent
 from policycompare.show.plots.facts.targets import NEEDED
 
 _LARGEST = 130.0  # points squared: the area of the largest dot
 _NUMBERED = 12  # the most documents at whose dots the numbers are written
 _SMALLEST = 9.0
+_NUMBER = {"ha": "center", "va": "bottom", "fontsize": 6.5, "color": INK}
 _FEW = 20
 _ROW, _LOW_ROW = 5.2, 4.4  # mm: of a few documents, of many
 _BAR = 9.0  # points: the height of the bar at the year of a document
+_BEYOND = 9.0  # points: what is seen of the bar above and below a dot of its year
 _COLUMN = 1.15  # the distance of the columns of targets without a year, in their widths
 
 
@@ -87,7 +89,7 @@ def plot_deadlines(
         if len(own)
     }
     own_group = targets.groupby("doc")["group"].first()
-    most = float(max(counts.max() if len(counts) else 1, 1))
+    most = float(max([1, *counts, *(n for own in without.values() for n in own)]))
     years = [int(year) for year in [*issued.dropna(), *dated["year"]]]
     low, high = (min(years), max(years)) if years else (0, 1)
     step = max(0.09 * (high - low), 0.9)
@@ -107,7 +109,7 @@ def plot_deadlines(
         if not pd.isna(start):
             # Exactly at its year, under the dot that is there and higher than it.
             same = area[due_years == int(start)]
-            size = round(max(_BAR, float(same[0]) ** 0.5 + 4), 6) if len(same) else _BAR
+            size = round(max(_BAR, float(same[0]) ** 0.5 + _BEYOND), 6) if len(same) else _BAR
             bar = {"marker": "|", "color": INK, "markersize": size, "markeredgewidth": 1.6}
             ax.plot([int(start)], [y], linestyle="", zorder=2, **bar)
         ax.scatter(
@@ -118,9 +120,13 @@ def plot_deadlines(
             numbers.append((str(n), (year, y), (0, top / 2 + 1)))
         for name, own in without.items():
             if doc in own:
-                ax.text(ends[name], y, str(own[doc]), ha="center", va="center", fontsize=7, color=INK)
+                each = max(_LARGEST * own[doc] / most, _SMALLEST)
+                dot = {"marker": "o", "color": colour, "markersize": each**0.5, "markeredgewidth": 0}
+                ax.plot([ends[name]], [y], linestyle="", zorder=3, **dot)
+                above = (0, each**0.5 / 2 + 1)
+                write(ax, str(own[doc]), (ends[name], y), above, **_NUMBER)
     for text, at, above in numbers:
-        write(ax, text, at, above, ha="center", va="bottom", fontsize=6.5, color=INK)
+        write(ax, text, at, above, **_NUMBER)
     half = 0.5 * step
     for x in ends.values():
         ax.axvspan(x - half, x + half, color=BAND, linewidth=0, zorder=0)
@@ -144,7 +150,10 @@ def plot_deadlines(
     handles[0].set_markersize(_BAR)
     head(ax, title, label("title.deadlines", lang), handles=handles)
     note = label("form.largest", lang).format(n=int(most))
-    write(ax, note, (0, 0), (0, -20), xycoords="axes fraction", ha="left", va="top", color=MINOR)
+    silent = note_on_silent(targets, names, lang)
+    lines = joined_notes([note, *silent], lang, panel(ax)[0] * 0.6 / small_size())
+    style = {"xycoords": "axes fraction", "ha": "left", "va": "top", "color": MINOR}
+    write(ax, "\n".join(fitted(ax, line) for line in lines), (0, 0), (0, -20 if not ends else -28), **style)
     printed = dict(zip(docs, document_names(targets, docs, names, lang), strict=True))
     form = label("form.unit", lang)
     due = [(form.format(label=printed[doc], unit=year), n) for (doc, year), n in counts.items()]
@@ -155,6 +164,9 @@ def plot_deadlines(
             for doc in docs
             if doc in own
         ]
-    state(ax, kind="timeline", finding=label("alt.found_deadlines", lang).format(rows=listed(due, lang)))
+    finding = label("alt.found_deadlines", lang).format(
+        n=len(targets), docs=len(docs), rows=listed(due, lang)
+    )
+    state(ax, kind="timeline", finding=finding, lang=lang, notes=silent)
     fit(ax)
     return ax

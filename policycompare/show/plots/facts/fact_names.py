@@ -20,6 +20,7 @@ from policycompare.show.figure.printed_labels import label
 
 # Of large and of small scales: the factor in Chinese and in English.
 _SCALES = (("large", 1e8, 1e9), ("small", 1e4, 1e6))
+_NAMED = 3  # the most documents that a note names
 FULL_VALUES = ("multiple", "growth_pct")
 
 
@@ -114,6 +115,21 @@ def document_names(
     known = group_labels(names, table, lang)
     joined = {key: "/".join(known.get(part, part) for part in str(key).split("/")) for key in keys}
     return group_names(keys, joined | known, lang)
+
+
+def note_on_silent(table: pd.DataFrame, names: Mapping[str, str] | None, lang: Lang) -> list[str]:
+    """Return the note on the documents in which no target was found: their names, or the number of many.
+
+    >>> table = pd.DataFrame({"doc": ["a"]})
+    >>> table.attrs["regions"] = {"a": "X", "b": "Y"}
+    >>> note_on_silent(table, {"b": "Plan B"}, "en")
+    ['No target found by rules: Plan B']
+    """
+    silent = [doc for doc in table.attrs.get("regions", ()) if doc not in set(table["doc"])]
+    if len(silent) > _NAMED:
+        return [label("note.no_target_in", lang).format(n=len(silent))]
+    printed = label("alt.comma", lang).join(document_names(table, silent, names, lang))
+    return [label("note.no_target", lang).format(names=printed)] if silent else []
 
 
 def printed_unit(unit: object, lang: Lang) -> str:

@@ -20,6 +20,7 @@ from policycompare.show.figure.names import shortened
 from policycompare.show.figure.options import codebook_of, colour_map, in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import state
+from policycompare.show.figure.saved.subject import in_sentence, subject
 from policycompare.show.figure.style import COLOURS, GRID, INK, LEADER, MINOR, SEQUENTIAL
 from policycompare.show.plots.facts.fact_names import document_names, fact_names, listed, note_on_names
 from policycompare.text import text_width
@@ -135,7 +136,8 @@ def plot_responsibility(
         )
         notes += note_on_names(fact_names(shown, names, lang), lang)
         _legend_of_dots(axes[-1], lang, notes=notes, most=most)
-    _state(ax, dict(zip(chosen, axes, strict=True)), who, printed, shown, names, lang)
+    said = [label("note.duty_dots", lang), *notes] if axes else []
+    _state(ax, dict(zip(chosen, axes, strict=True)), who, printed, (shown, said, book), names, lang)
     fit(ax)
     return ax
 
@@ -145,13 +147,20 @@ def _state(
     matrices: Mapping[str, Axes],
     who: Responsibility,
     printed: Mapping[str, str],
-    shown: Sequence[str],
+    drawn: tuple[Sequence[str], Sequence[str], Codebook],
     names: Mapping[str, str] | None,
     lang: Lang,
 ) -> None:
     """Keep the numbers that the alternative text states: provisions with a body, and instruments that bodies lead."""
     named = [(printed[row.group], int(row.n - row.nobody), int(row.n)) for row in who.coverage.itertuples()]
-    state(ax, kind="stacked", finding=label("alt.found_named", lang).format(rows=listed(named, lang)))
+    shown, notes, book = drawn
+    default = label("title.responsibility", lang)
+    if matrices:
+        on = in_sentence(subject(list(dict.fromkeys(who.codes["code"])), book, lang), lang)
+        default = label("title.duties", lang).format(subject=on)
+    finding = label("alt.found_named", lang).format(rows=listed(named, lang))
+    said = {"lang": lang, "title": default, "of": "codable"}
+    state(ax, kind="stacked", finding=finding, notes=[label("note.bar_numbers", lang)], **said)
     for group, one in matrices.items():
         led = who.codes[
             (who.codes["group"] == group) & (who.codes["lead"] > 0) & who.codes["body"].isin(shown)
@@ -159,7 +168,8 @@ def _state(
         n = led["body"].value_counts(sort=False).sort_values(ascending=False, kind="stable")
         pairs = list(zip(fact_names(list(n.index), names, lang), n, strict=True))
         finding = label("alt.found_leads", lang).format(rows=listed(pairs, lang)) if pairs else ""
-        state(one, kind="dot_matrix", finding=finding)
+        state(one, kind="dot_matrix", finding=finding, notes=notes, **said)
+        notes = []
 
 
 def _label_height(codes: Sequence[str], lang: Lang) -> float:

@@ -27,6 +27,7 @@ from policycompare.show.plots.facts.fact_names import (
     listed,
     name_key,
     note_on_names,
+    note_on_silent,
     printed_scale,
     printed_target,
     printed_unit,
@@ -45,6 +46,7 @@ NEEDED = (
     "year",
 )
 NEEDED += ("baseline_year", "per_year", "scope", "comparable", "reason", "issued", "doc", "evidence")
+_MOST_NOTES = 3
 _MOST_IN_CELL = 2
 _EACH_YEAR, _NO_YEAR = "each_year", "no_year"
 _SIZE = 6.5  # points
@@ -137,11 +139,16 @@ def plot_targets(
         _cells(ax, line, y, columns, marks[line.group], lang, has_units=has_units)
     counts = targets["group"].value_counts()
     printed = dict(zip(groups, document_names(targets, groups, names, lang), strict=True))
+    single = _single(targets, groups, names, lang)
     for group, y in heads.items():
         text = label("form.targets", lang).format(group=printed[group], n=counts[group])
         colour, marker = marks[group]
         ax.plot([-0.42], [y], marker=marker, color=colour, markersize=DOT, linestyle="", clip_on=False)
-        write(ax, text, (-0.42, y), (6, 0), ha="left", va="center", color=INK)
+        heading = write(ax, text, (-0.42, y), (6, 0), ha="left", va="center", color=INK)
+        if group in single:
+            text = label("ledger.of_one", lang).format(doc=single[group])
+            beside = {"xycoords": heading, "ha": "left", "va": "center", "color": MINOR, "fontsize": _SIZE}
+            write(ax, text, (1, 0.5), (5, 0), **beside)
         ax.axhline(y + 0.55, color=LEADER, linewidth=0.4)
     ax.set_ylim(at[-1] + 0.7, min(heads.values()) - 0.8)
     notes = [label("ledger.hollow" if targets["comparable"].any() else "ledger.all_hollow", lang)]
@@ -154,7 +161,11 @@ def plot_targets(
     finding = label("alt.found_targets", lang).format(
         n=len(targets), groups=found, comparable=int(targets["comparable"].sum())
     )
-    state(ax, kind="ledger", finding=finding)
+    form = label("note.of_one_document", lang)
+    notes += [form.format(group=printed[group], doc=doc) for group, doc in single.items()][:_MOST_NOTES]
+    notes = [label("note.found_by_rules", lang), *notes, *note_on_silent(targets, names, lang)]
+    notes += [label("note.scope", lang)] * bool(targets["scope"].notna().any())
+    state(ax, kind="ledger", finding=finding, lang=lang, notes=notes)
     fit(ax)
     _warn_of_overlaps(ax)
     return ax
@@ -189,6 +200,19 @@ def _lines(targets: pd.DataFrame, most: int, order: Sequence | None) -> tuple[li
     )
     drawn = {line.group for line in shown}
     return [group for group in groups if group in drawn], shown, len(lines) - len(shown)
+
+
+def _single(
+    targets: pd.DataFrame, groups: Sequence[str], names: Mapping[str, str] | None, lang: Lang
+) -> dict[str, str]:
+    """Return the groups of several documents whose targets are all in one, with its printed name."""
+    regions = pd.Series(targets.attrs.get("regions", {}), dtype=object)
+    found = {}
+    for group in groups:
+        docs = list(dict.fromkeys(targets.loc[targets["group"] == group, "doc"]))
+        if len(docs) == 1 and (regions == group).sum() > 1:
+            found[group] = document_names(targets, docs, names, lang)[0]
+    return found
 
 
 def _clarity(line: _Line) -> tuple[bool, int]:

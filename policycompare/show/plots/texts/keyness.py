@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.transforms import ScaledTranslation
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.schema import Lang, check_columns, check_known
@@ -27,7 +28,7 @@ from policycompare.show.plots.texts.word_glosses import glossed, note_on_words
 _ALPHA = 0.05
 _MOST_GROUPS = 8  # with more, the terms are written in rows
 _ROW = 4.6  # mm
-_MARKER = 0.012  # of the width: the place of the marker of a group
+_MARKER = 6.0  # points: how far left of the plot the marker of a group is
 
 
 @drawing('keyness(corpus, by="region")', columns=("group", "term", "log_odds", "z", "low", "high"))
@@ -126,6 +127,7 @@ def plot_keyness(
     finding = found(pd.concat(found_rows), lang, digits=2, most=5)
     kind = "word_list" if is_list else "intervals"
     default = label("title.keyness", lang)
+    test = label("note.q_words", lang) if "q" in keyness.columns else ""
     state(
         ax,
         kind=kind,
@@ -135,7 +137,7 @@ def plot_keyness(
         title=titled(list(book.codes["code"]), book, default, lang) if coded and attached else default,
         of="mentions" if coded else "words",
         method="log_odds",
-        notes=[label("note.left_out_list" if is_list else "note.left_out", lang).format(n=n), note],
+        notes=[label("note.left_out_list" if is_list else "note.left_out", lang).format(n=n), test, note],
     )
     fit(ax)
     return ax
@@ -153,16 +155,17 @@ def _dots(
         rows += [name, *table["printed"]]
         at = np.arange(y + 1, len(rows))
         dots_with_intervals(ax, at, table, colour=colour, marker=marker, filled=table["clear"].to_numpy())
-        place = {"transform": ax.get_yaxis_transform(), "clip_on": False, "linestyle": ""}
-        ax.plot([_MARKER], [y], marker=marker, color=colour, markersize=DOT + 1, **place)
+        # Between the name and the plot: a mark within it would look like a value.
+        left = ScaledTranslation(-_MARKER / 72, 0, ax.figure.dpi_scale_trans)
+        place = {"transform": ax.get_yaxis_transform() + left, "clip_on": False, "linestyle": ""}
+        ax.plot([0], [y], marker=marker, color=colour, markersize=DOT + 1, **place)
     ax.axvline(0, color=REFERENCE, linewidth=0.6, zorder=0)
     drawn = pd.concat(tables)[["estimate", "low", "high"]].to_numpy(dtype=float)
     low, high = np.nanmin(drawn, initial=0), np.nanmax(drawn, initial=0)
-    # The markers of groups are left of the lowest value.
-    ax.set_xlim(low - 0.05 * (high - low), high + 0.03 * (high - low))
+    ax.set_xlim(low - 0.02 * (high - low), high + 0.03 * (high - low))
     ax.set_ylim(len(rows) - 0.4, -0.6)
     ax.set_yticks(range(len(rows)), rows)
-    ax.tick_params(axis="y", length=0)
+    ax.tick_params(axis="y", length=0, pad=2 * _MARKER)
     ax.spines["left"].set_visible(False)
     draw_grid(ax)
 

@@ -162,7 +162,7 @@ def plot_reuse(
         lang=lang,
         title=label("title.ribbons", lang).format(a=both[0], b=both[1]),
         of="characters",
-        notes=[] if drawn else notes,
+        notes=[*notes, *_counted(shared, lang)],
     )
     return ax
 
@@ -232,6 +232,13 @@ def _notes(shared: pd.DataFrame, lang: Lang) -> list[str]:
     notes += ["note.not_testable"] * bool((shared["kind"] == "not_testable").any())
     notes += ["note.passages"] * is_untranslated(list(shared["text_a"]), lang)
     return [label(note, lang) for note in notes]
+
+
+def _counted(shared: pd.DataFrame, lang: Lang) -> list[str]:
+    """Return what the characters of passages are, and how long the shortest may be where the table knows it."""
+    least = shared.attrs.get("min_chars")
+    known = [label("note.min_chars", lang).format(n=least)] if least else []
+    return [*known, label("note.passage_chars", lang)]
 
 
 def _section(name: str, lang: Lang) -> str:

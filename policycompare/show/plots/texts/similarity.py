@@ -86,7 +86,8 @@ def plot_similarity(
         colours=(cmap, vmin, vmax),
         ax=ax,
     )
-    state_pairs(ax, similarity, values, names, lang, default)
+    of = "provisions" if bases(similarity) else ""
+    state_pairs(ax, similarity, values, names, lang, default, of=of)
     return ax
 
 
@@ -159,7 +160,8 @@ def plot_similarity_map(
     pairs = [f"{shown.names[a]}–{shown.names[b]}" for a, b in zip(i, j, strict=True)]
     distances = found(pd.DataFrame({"name": pairs, "estimate": lengths}), lang, digits=2)
     finding = label("found.distances", lang).format(rows=distances)
-    state(ax, kind="map", finding=finding, sizes=shown.n, lang=lang, title=label("title.map", lang))
+    of = "provisions" if shown.n else ""
+    state(ax, kind="map", finding=finding, sizes=shown.n, lang=lang, title=label("title.map", lang), of=of)
     return ax
 
 
@@ -234,6 +236,7 @@ def plot_similarity_tree(
         " + ".join(members[node][:_MEMBERS]) + " …" * (len(members[node]) > _MEMBERS) for node in merges.index
     ]
     finding = found(pd.DataFrame({"name": joins, "estimate": heights.to_numpy(dtype=float)}), lang, digits=2)
-    state(ax, kind="tree", finding=finding, sizes=shown.n, lang=lang, title=label("title.tree", lang))
+    of = "provisions" if shown.n else ""
+    state(ax, kind="tree", finding=finding, sizes=shown.n, lang=lang, title=label("title.tree", lang), of=of)
     fit(ax)
     return ax

@@ -95,7 +95,9 @@ def plot_topic_similarity(
     _draw_tree(trunk, tree, lang)
     heights = tree.merges["height"].to_numpy(dtype=float)
     ends = label("found.joins", lang).format(low=rounded(heights.min(), 2), high=rounded(heights.max(), 2))
-    notes = [label("note.average", lang), ends]
+    n_topics = similarity.attrs.get("n_topics")
+    known = [label("note.topics_number", lang).format(n=n_topics)] if n_topics else []
+    notes = [label("note.average", lang), *known, ends]
     notes += [label("note.bounds_below", lang)] * is_long(similarity)
     trunk.set_label(BESIDE)
     state_pairs(

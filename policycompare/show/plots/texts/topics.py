@@ -150,6 +150,7 @@ def plot_topics(
         table = 100 * shares.T.astype(float)
         finding = found_in(table.loc[topics, groups], short, shown.names, lang, unit="%", digits=0)
     kind = "heat_map" if is_heat else "intervals"
+    n_topics = label("note.topics_number", lang).format(n=len(topics))
     bounds_below = label("note.bounds_below", lang) if is_heat and is_long(shares) else ""
     state(
         ax,
@@ -160,7 +161,7 @@ def plot_topics(
         title=default,
         of="provisions",
         method="percentile" if is_long(shares) else "",
-        notes=[label("note.topic_share", lang), bounds_below, note.replace("\u00a0", " ")],
+        notes=[label("note.topic_share", lang), n_topics, bounds_below, note.replace("\u00a0", " ")],
     )
     return ax
 
