@@ -9,11 +9,8 @@ import numpy as np
 from policycompare.text import code_points
 
 _LARGEST = 4_000_000  # cells of a table of pairs of characters
-_IS_WORD, _GOES_ON, _IS_SECOND = (
-    1,
-    2,
-    4,
-)  # of a pair: a word, the opening of a longer one, its second and third
+# Of a pair of characters: it is a word, opens a longer one, or is the second and third character of one.
+_IS_WORD, _GOES_ON, _IS_SECOND = 1, 2, 4
 
 # Of each occurrence the number of its word, its start and its end.
 Occurrences = tuple[np.ndarray, np.ndarray, np.ndarray]
