@@ -89,7 +89,9 @@ def plot_deadlines(
         if len(own)
     }
     own_group = targets.groupby("doc")["group"].first()
-    most = float(max([1, *counts, *(n for own in without.values() for n in own)]))
+    has_numbers = len(docs) <= _NUMBERED
+    beside = [n for own in without.values() for n in own] if has_numbers else []
+    most = float(max([1, *counts, *beside]))
     years = [int(year) for year in [*issued.dropna(), *dated["year"]]]
     low, high = (min(years), max(years)) if years else (0, 1)
     step = max(0.09 * (high - low), 0.9)
@@ -115,11 +117,14 @@ def plot_deadlines(
         ax.scatter(
             due_years, [y] * len(due), s=area, color=colour, zorder=3, linewidths=0.4, edgecolors="white"
         )
-        for year, n, each in zip(due_years, due, area, strict=True) if len(docs) <= _NUMBERED else ():
+        for year, n, each in zip(due_years, due, area, strict=True) if has_numbers else ():
             top = size if year == start else each**0.5
             numbers.append((str(n), (year, y), (0, top / 2 + 1)))
         for name, own in without.items():
             if doc in own:
+                if not has_numbers:
+                    ax.text(ends[name], y, str(own[doc]), ha="center", va="center", fontsize=7, color=INK)
+                    continue
                 each = max(_LARGEST * own[doc] / most, _SMALLEST)
                 dot = {"marker": "o", "color": colour, "markersize": each**0.5, "markeredgewidth": 0}
                 ax.plot([ends[name]], [y], linestyle="", zorder=3, **dot)
@@ -145,7 +150,10 @@ def plot_deadlines(
     draw_grid(ax)
     handles = [
         dot_handle(label("deadline.issued", lang), colour=INK, marker="|", markeredgewidth=1.6),
-        dot_handle(label("deadline.due", lang), colour=MINOR if len(groups) > 1 else marks[groups[0]][0]),
+        dot_handle(
+            label("deadline.due" if has_numbers else "deadline.due_area", lang),
+            colour=MINOR if len(groups) > 1 else marks[groups[0]][0],
+        ),
     ]
     handles[0].set_markersize(_BAR)
     head(ax, title, label("title.deadlines", lang), handles=handles)
