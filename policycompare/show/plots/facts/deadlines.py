@@ -29,7 +29,7 @@ _NUMBER = {"ha": "center", "va": "bottom", "fontsize": 6.5, "color": INK}
 _FEW = 20
 _ROW, _LOW_ROW = 5.2, 4.4  # mm: of a few documents, of many
 _BAR = 9.0  # points: the height of the bar at the year of a document
-_BEYOND = 9.0  # points: what is seen of the bar above and below a dot of its year
+_BEYOND, _LEAST_BEYOND = 9.0, 4.0  # points by which a bar exceeds the dot of its year; of many documents
 _COLUMN = 1.15  # the distance of the columns of targets without a year, in their widths
 
 
@@ -90,6 +90,7 @@ def plot_deadlines(
     }
     own_group = targets.groupby("doc")["group"].first()
     has_numbers = len(docs) <= _NUMBERED
+    beyond = _BEYOND if has_numbers else _LEAST_BEYOND
     beside = [n for own in without.values() for n in own] if has_numbers else []
     most = float(max([1, *counts, *beside]))
     years = [int(year) for year in [*issued.dropna(), *dated["year"]]]
@@ -111,7 +112,7 @@ def plot_deadlines(
         if not pd.isna(start):
             # Exactly at its year, under the dot that is there and higher than it.
             same = area[due_years == int(start)]
-            size = round(max(_BAR, float(same[0]) ** 0.5 + _BEYOND), 6) if len(same) else _BAR
+            size = round(max(_BAR, float(same[0]) ** 0.5 + beyond), 6) if len(same) else _BAR
             bar = {"marker": "|", "color": INK, "markersize": size, "markeredgewidth": 1.6}
             ax.plot([int(start)], [y], linestyle="", zorder=2, **bar)
         ax.scatter(
