@@ -138,3 +138,5 @@ def test_a_line_parts_bars_of_provisions_that_follow_one_another():
     ax = pc.plot_xray(table, ax=pc.figure()[1])
     assert [x for x in ax.lines[0].get_xdata() if not np.isnan(x)] == [0.2, 0.2]
     assert not pc.plot_xray(table.iloc[[0, 2]], ax=pc.figure()[1]).lines
+    short = table.assign(low=[0.0, 0.001, 0.7], high=[0.001, 0.003, 0.9])
+    assert not pc.plot_xray(short, ax=pc.figure()[1]).lines

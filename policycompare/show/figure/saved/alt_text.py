@@ -62,7 +62,9 @@ def describe(
         paragraphs += [sentences[k : k + 2] for k in range(0, len(sentences), 2)]
         paragraphs += [[stated(ax, "notes")], [stated(ax, "n")]]
     has_n = any(stated(ax, "n") for ax in panels)
-    paragraphs += [[sizes_of(corpora, lang)], once(panels, "of"), [] if has_n else [_base(tables, lang)]]
+    heads_n = any("n = " in ax.get_title(loc="left") for ax in panels)
+    of = once(panels, "of") if has_n or heads_n else []
+    paragraphs += [[sizes_of(corpora, lang)], of, [] if has_n else [_base(tables, lang)]]
     paragraphs.append(["" if any(coders) else coders_of(corpus, tables, lang)])
     paragraphs.append(
         [_say("unit", lang, unit=unit) if unit else "", level_of(panels, tables, interval, lang)]

@@ -26,6 +26,7 @@ from policycompare.show.figure.style import CODE_COLOURS, MINOR, MISSING
 _MOST = 7
 _STRIP = 0.72
 _LANE = 0.84  # the part of a lane that a bar takes, so that bars of neighbouring lanes do not touch
+_NARROWEST = 0.006  # of a document: a shorter bar is not parted from others
 _PARTED = 0.6  # points: the line between bars that touch
 _ROW, _LOW_ROW = 6.0, 4.2  # mm: of a few documents, of many
 _FEW = 20
@@ -102,9 +103,10 @@ def plot_xray(
         bottom = top + lane * (_LANE if each and len(codes) > 1 else 1)
         corners = np.stack([low, top, high, top, high, bottom, low, bottom], axis=1).reshape(-1, 4, 2)
         ax.add_collection(PolyCollection(corners, facecolors=colours[k], linewidths=0, zorder=2))
-        # A white line parts provisions that follow one another.
-        ended = set(zip(top, high, strict=True))
-        edges = zip(low, top, bottom, strict=True)
+        # A white line parts provisions that follow one another, unless it would hide them.
+        wide = high - low > _NARROWEST
+        ended = set(zip(top[wide], high[wide], strict=True))
+        edges = zip(low[wide], top[wide], bottom[wide], strict=True)
         ends = [(x, y0, y1) for x, y0, y1 in edges if (y0, x) in ended]
         if ends:
             x, y0, y1 = np.array(ends).T

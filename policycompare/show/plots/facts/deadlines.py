@@ -29,7 +29,7 @@ _NUMBER = {"ha": "center", "va": "bottom", "fontsize": 6.5, "color": INK}
 _FEW = 20
 _ROW, _LOW_ROW = 5.2, 4.4  # mm: of a few documents, of many
 _BAR = 9.0  # points: the height of the bar at the year of a document
-_BEYOND = 9.0  # points: what is seen of the bar above and below a dot of its year
+_BEYOND, _LEAST_BEYOND = 9.0, 4.0  # points by which a bar exceeds the dot of its year; of many documents
 _COLUMN = 1.15  # the distance of the columns of targets without a year, in their widths
 
 
@@ -89,7 +89,10 @@ def plot_deadlines(
         if len(own)
     }
     own_group = targets.groupby("doc")["group"].first()
-    most = float(max([1, *counts, *(n for own in without.values() for n in own)]))
+    has_numbers = len(docs) <= _NUMBERED
+    beyond = _BEYOND if has_numbers else _LEAST_BEYOND
+    beside = [n for own in without.values() for n in own] if has_numbers else []
+    most = float(max([1, *counts, *beside]))
     years = [int(year) for year in [*issued.dropna(), *dated["year"]]]
     low, high = (min(years), max(years)) if years else (0, 1)
     step = max(0.09 * (high - low), 0.9)
@@ -109,17 +112,20 @@ def plot_deadlines(
         if not pd.isna(start):
             # Exactly at its year, under the dot that is there and higher than it.
             same = area[due_years == int(start)]
-            size = round(max(_BAR, float(same[0]) ** 0.5 + _BEYOND), 6) if len(same) else _BAR
+            size = round(max(_BAR, float(same[0]) ** 0.5 + beyond), 6) if len(same) else _BAR
             bar = {"marker": "|", "color": INK, "markersize": size, "markeredgewidth": 1.6}
             ax.plot([int(start)], [y], linestyle="", zorder=2, **bar)
         ax.scatter(
             due_years, [y] * len(due), s=area, color=colour, zorder=3, linewidths=0.4, edgecolors="white"
         )
-        for year, n, each in zip(due_years, due, area, strict=True) if len(docs) <= _NUMBERED else ():
+        for year, n, each in zip(due_years, due, area, strict=True) if has_numbers else ():
             top = size if year == start else each**0.5
             numbers.append((str(n), (year, y), (0, top / 2 + 1)))
         for name, own in without.items():
             if doc in own:
+                if not has_numbers:
+                    ax.text(ends[name], y, str(own[doc]), ha="center", va="center", fontsize=7, color=INK)
+                    continue
                 each = max(_LARGEST * own[doc] / most, _SMALLEST)
                 dot = {"marker": "o", "color": colour, "markersize": each**0.5, "markeredgewidth": 0}
                 ax.plot([ends[name]], [y], linestyle="", zorder=3, **dot)
@@ -145,7 +151,10 @@ def plot_deadlines(
     draw_grid(ax)
     handles = [
         dot_handle(label("deadline.issued", lang), colour=INK, marker="|", markeredgewidth=1.6),
-        dot_handle(label("deadline.due", lang), colour=MINOR if len(groups) > 1 else marks[groups[0]][0]),
+        dot_handle(
+            label("deadline.due" if has_numbers else "deadline.due_area", lang),
+            colour=MINOR if len(groups) > 1 else marks[groups[0]][0],
+        ),
     ]
     handles[0].set_markersize(_BAR)
     head(ax, title, label("title.deadlines", lang), handles=handles)
