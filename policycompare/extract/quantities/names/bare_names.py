@@ -33,6 +33,8 @@ _ON_LEVEL = Late(
 )
 # A bound before what the number is for: 浓度不高于每立方米.
 _BEFORE_EACH = Late("(?:不(?:得|应|宜)?[高低多少大小])于(?=每[一-鿿]{1,6}$)")
+# To whom and how often an amount is paid, of its unit: 津贴标准达到每人每月, not 每人每年培训.
+_OF_EACH = Late("每[人户生]每(?:[年月天日]|学[年期])(?=(?:再|均|不[低少]于|提高|增加|达到?|分别){0,3}$)")
 _UNPAIRED = re.compile("(?<=.)（[^（）]{0,4}$|^.*（(?=[^（）]{5,}$)|^[^（）]{0,12}）|^（")
 _BRACKET = re.compile("^（[^（）]{0,6}）|（）")
 BARE = re.compile(
@@ -51,6 +53,8 @@ def cleaned(words: str) -> str:
         words = words.strip("“”")
     if words.count("（") != words.count("）"):
         words = _UNPAIRED.sub("", words)
+    if "每" in words[-8:]:
+        words = _OF_EACH.sub("", words)
     if "于每" in words:
         words = _BEFORE_EACH.sub("", words)
     words = pattern("targets", _TAIL).sub("", _FIRSTLY.sub("", words))
@@ -71,18 +75,24 @@ _GRADE = Late(
 )
 
 
+# A raise before the level that it leads to: 津贴标准提高60元、达到.
+_RAISE = Late(
+    "(?:提[高升]|增加|增长|上调|上浮)(?:了|约)?[\\d.]{1,12}[万亿]?元(?:以上|左右)?、(?=[均总]?(?:达到?|[提增调][高加升]?[到至])(?:每[人户生]每[年月])?$)"
+)
 # How else it may be reached: 规模达到或者经整合、重组达到.
 _OR_BY = Late("达到或者?(?:经过?|通过)[^，；。]{2,24}?达到$")
 
 
 def bounded(head: str) -> str:
-    """Return the words before a sign of comparison, or 达到或者经…达到, without those in which their name is set.
+    """Return the words before a sign of comparison, 提高…元、达到 or 达到或者经…达到, without those in which their name is set.
 
     >>> bounded("废水浓度应控制在COD"), bounded("达到排放标准（总铬"), bounded("达到氟化物一级排放标准（")
     ('COD', '总铬', '氟化物')
-    >>> bounded("氨氮")
-    '氨氮'
+    >>> bounded("氨氮"), bounded("津贴标准提高60元、达到")
+    ('氨氮', '津贴标准达到')
     """
+    if "元、" in head:
+        return _RAISE.sub("", head)
     if "达到或" in head:
         return _OR_BY.sub("达到", head)
     if "（" in head and head.rfind("（") > head.rfind("）"):
