@@ -11,6 +11,7 @@ _NEAR = 60  # characters before a clause that may belong to it
 _RANKS = Late(
     "(?:稳?居|位[居列]|排[名在]?|名列)(?:世界|亚洲|全[球国省市区]|[东中西]部|各[省市]|省内|国内)[^，。；]{0,8}(?:第[一二三四五六七八九十\\d]|首位|前[列茅\\d])"
 )
+_OF_FORMULA = Late("[与和减同][^，。；：\\d]{2,20}之[差和]")
 # A raise, and the level that it leads to: 津贴提高60元，达到640元, not 提高60元，投入达到640元.
 _RAISED_BY = Late("(?:提[高升]|增加|增长|上调|上浮)(?:了|不少于|不低于|约)?$")
 _REACHED_BY = Late(
@@ -177,6 +178,9 @@ def is_given(it: Number) -> bool:
         is_means = it.kind not in ("goal", "phase") and not it.is_timed
         if is_means and _RANKS.match(it.later) and not _IS_SET.search(it.earlier + it.clause):
             return True
+    # part of a formula: 为基准利率40%与担保费率之差, not 比例40%
+    if "之" in after and _OF_FORMULA.match(after):
+        return True
     # raise before the level that it leads to: 标准提高60元、达到640元, not 标准提高到60元
     if "元" in unit and _REACHED_BY.match(after or f"，{it.later}") and _RAISED_BY.search(before):
         return True

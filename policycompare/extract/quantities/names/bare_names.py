@@ -25,7 +25,7 @@ _STARTS, _COMPARES = re.compile("[由从自]"), re.compile("[比较在]|同比|�
 # Who carries out what: 切实落实省关于覆盖率.
 _CARRIED_OUT = Late("^[^，；。]{0,20}?(?:执行|落实|贯彻|按照)[^，；。]{0,10}?关于")
 _FIRSTLY = re.compile(
-    r"^(?:[并而]?且(?!末)|即(?=[A-Z])|\d{1,2}[.、](?!\d)|[一二三四五六七八九]是|[一-鿿]{2,6}一是)"
+    r"^(?:或者?(?![有然许]|按|通过)(?=[一-鿿]{3})|[并而]?且(?!末)|即(?=[A-Z])|\d{1,2}[.、](?!\d)|[一二三四五六七八九]是|[一-鿿]{2,6}一是)"
 )
 # What is raised or lowered from its level: 在原有贷款利率水平基础上再下浮.
 _ON_LEVEL = Late(
@@ -33,6 +33,12 @@ _ON_LEVEL = Late(
 )
 # A bound before what the number is for: 浓度不高于每立方米.
 _BEFORE_EACH = Late("(?:不(?:得|应|宜)?[高低多少大小])于(?=每[一-鿿]{1,6}$)")
+# By what rule a level is set: 新建小区要按照国家规定的人均建筑面积, not 按国家规定建设的公园数量.
+_BY_RULE = Late(
+    "^[^，。；：、的]{0,16}?按照?[^，。；：、的]{1,8}(?:规定|要求)的(?=[^，。；：、的]{2,}(?:面积|数量|标准|[率度量]|比例)(?:不[低少高大]于|达到?)?$)"
+)
+# The whole of a share: 新车占车辆总数, not 车辆总数.
+_OF_TOTAL = Late("占[^，。；、]{1,16}总数$")
 # To whom and how often an amount is paid, of its unit: 津贴标准达到每人每月, not 每人每年培训.
 _OF_EACH = Late("每[人户生]每(?:[年月天日]|学[年期])(?=(?:再|均|不[低少]于|提高|增加|达到?|分别){0,3}$)")
 _UNPAIRED = re.compile("(?<=.)（[^（）]{0,4}$|^.*（(?=[^（）]{5,}$)|^[^（）]{0,12}）|^（")
@@ -53,11 +59,15 @@ def cleaned(words: str) -> str:
         words = words.strip("“”")
     if words.count("（") != words.count("）"):
         words = _UNPAIRED.sub("", words)
+    if "的" in words and "按" in words:
+        words = _BY_RULE.sub("", words)
     if "每" in words[-8:]:
         words = _OF_EACH.sub("", words)
     if "于每" in words:
         words = _BEFORE_EACH.sub("", words)
-    words = pattern("targets", _TAIL).sub("", _FIRSTLY.sub("", words))
+    words = _FIRSTLY.sub("", words)
+    if not (words.endswith("总数") and _OF_TOTAL.search(words)):
+        words = pattern("targets", _TAIL).sub("", words)
     words = _BRACKET.sub("", pattern("targets", HEAD).sub("", words)).strip("，、；：")
     return words if BARE.match(words) else words.removesuffix("的")
 
