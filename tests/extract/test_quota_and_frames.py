@@ -34,3 +34,30 @@ from tests.extract.test_indicator_names import rows
 )
 def test_frames_quotas_and_formulas(text, expected):
     assert rows(text, "indicator", "value", kind="measure") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a ratio in times is a level, a multiple is none
+        (
+            "茶业担保放大倍数达4倍、平均担保费率降至1%以内。",
+            [("茶业担保放大倍数", 4, "level"), ("担保费率", 1, "level")],
+        ),
+        ("担保放大倍数提高到3.5倍以上。", [("担保放大倍数", 3.5, "level")]),
+        ("担保放大倍数不低于5倍。", [("担保放大倍数", 5, "level")]),
+        (
+            "担保放大倍数达到4倍，茶叶产值增长2倍。",
+            [("担保放大倍数", 4, "level"), ("茶叶产值", 2, "multiple")],
+        ),
+        ("担保放大倍数提高2倍。", [("担保放大倍数", 2, "multiple")]),
+        ("茶叶产值达到2020年的3倍。", [("茶叶产值", 2, "multiple")]),
+        ("茶叶产值达4倍。", []),
+        # days without a year are no part of a name, an age in months is
+        ("3月5日—20日茶园复核覆盖率不低于20%。", [("茶园复核覆盖率", 20, "level")]),
+        ("6月底前茶园复核覆盖率达到20%。", [("茶园复核覆盖率", 20, "level")]),
+        ("3月龄羔羊成活率达到90%。", [("3月龄羔羊成活率", 90, "level")]),
+    ],
+)
+def test_ratios_in_times_and_days_without_a_year(text, expected):
+    assert rows(text, "indicator", "value", "measure", kind="measure") == expected

@@ -37,6 +37,10 @@ _BEFORE_EACH = Late("(?:不(?:得|应|宜)?[高低多少大小])于(?=每[一-�
 _BY_RULE = Late(
     "^[^，。；：、的]{0,16}?按照?[^，。；：、的]{1,8}(?:规定|要求)的(?=[^，。；：、的]{2,}(?:面积|数量|标准|[率度量]|比例)(?:不[低少高大]于|达到?)?$)"
 )
+# Days without a year: 3月5日—20日, 3月底前, not 3月龄.
+_DAYS = Late(
+    "^\\d{1,2}月(?:\\d{1,2}日(?:(?:[—～-]{1,2}|[至到])(?:\\d{1,2}月)?\\d{1,2}日)?|[—～至-]{1,2}\\d{1,2}月|份|(?=[底末前]))(?:[底末]|之?前|以前|期间){0,2}，?"
+)
 # The whole of a share: 新车占车辆总数, not 车辆总数.
 _OF_TOTAL = Late("占[^，。；、]{1,16}总数$")
 # To whom and how often an amount is paid, of its unit: 津贴标准达到每人每月, not 每人每年培训.
@@ -61,6 +65,8 @@ def cleaned(words: str) -> str:
         words = _UNPAIRED.sub("", words)
     if "的" in words and "按" in words:
         words = _BY_RULE.sub("", words)
+    if "月" in words[1:3]:
+        words = _DAYS.sub("", words)
     if "每" in words[-8:]:
         words = _OF_EACH.sub("", words)
     if "于每" in words:
