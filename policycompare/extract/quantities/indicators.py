@@ -296,12 +296,17 @@ def _named_before(earlier: str, rest: str) -> str:
     """Return the indicator of the last clause before that has one, "" if none has or if `rest` needs none."""
     clauses = re.split("[，；：。]", without_years(earlier).rstrip("，；："))
     for before in reversed(clauses[-3:]):
+        before = _SUMS.sub("", before) if "元、" in before else before
         name = cleaned(
             re.sub(r"(?:达到|达|为|分别){0,8}[\d.—]{1,40}(?:[万亿千]\d{1,20}){0,2}\D{0,24}$", "", before)
         )
         if len(name) >= 2:
             return "" if rest and (len(name) > 24 or rest == name) else name
     return ""
+
+
+# Sums in a row, of which the last stays, each with the name before them: 两项津贴提高20元、10元.
+_SUMS = Late(r"(?<![\d.])(?:[\d.]{1,9}[万亿]?元、(?:(?:并|再|均)?(?:达到?|提高到))?){1,4}(?=\d)")
 
 
 def _each_of(head: str) -> list[str]:

@@ -70,7 +70,7 @@ _FINAL = re.compile(
     r"|总[数量](?=达|超|突破|[到至为约]|\d)|^(?:[两三四五六七八九十]|\d{1,2})年(?!均)共?(?=[建完新培改])"
 )
 _PER_YEAR = re.compile(
-    r"每年|年均(?!浓度|[一-鿿]{0,4}(?:浓度|气温|径流|水位|值(?!增)))|年递[增减]|逐年|每年度|(?<![\d今明去本两三四五一二全])年度?新增|各年度"
+    r"每年(?!(?<=每[人户生]每年)(?:不[低少]于|达到?)?[\d.]{1,9}元)|年均(?!浓度|[一-鿿]{0,4}(?:浓度|气温|径流|水位|值(?!增)))|年递[增减]|逐年|每年度|(?<![\d今明去本两三四五一二全])年度?新增|各年度"
 )
 _GROWTH = re.compile(
     r"(?:增长|增幅|增速|增加|年增|提高|提升|下降|降低|减少|递增|递减|缩短|缩减|压缩|压减|精简|[上下][浮调]|增长率|增幅率|增幅量|年增幅)(?:了|率|量|达|达到|到|幅度|保持|约|为|在|至|均|超过|不低于|不少于|力争|分别){0,4}$"
@@ -351,7 +351,7 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
                 tail = tail.rstrip("、和及") + predicate
             elif len(amounts) > k + 1:
                 tail = shared_noun(text, amounts, k, tail)
-            if text[amount.at] in SIGNS or "达到或" in head:
+            if text[amount.at] in SIGNS or "达到或" in head or "元、" in head:
                 head = bounded(head)
             own = head if not is_after else head.rpartition("）、")[2] if "）、" in head else ""
             place = {"is_first": not taken, "is_last": k + 1 == len(amounts)}
