@@ -324,7 +324,10 @@ def _in_clause(clause: _Clause) -> Iterator[Target]:
         start, end = match.span()
         op = comparison(clause.text[max(0, start - 2) : start + 2], None, clause.text[end : end + 4])
         stated = {"op": op, "measure": "multiple", "year": clause.year(start)}
-        names = multiplied(clause.text[max(0, match.start() - _EARLIER) : match.start()])
+        names = multiplied(
+            clause.text[max(0, start - _EARLIER) : start],
+            clause.earlier if match["of"] is None or "20" in match[0] else "",
+        )
         for name, scope in names:
             yield valued(shared, times(match), "倍", indicator=name, scope=scope, **stated)
 
