@@ -10,6 +10,7 @@ from policycompare.extract.quantities.attributes import (
     Number,
     is_capacity,
     is_ratio,
+    is_score,
     is_set,
     is_where,
     makings,
@@ -288,13 +289,8 @@ _NUMBERS: tuple[_Rule, ...] = (
         _of("名", "人", "位"),
         lambda it: _opens("[^，。；]{0,8}(?:联络员|联系人|负责同志|负责人|分管领导|工作人员)", it.after),
     ),
-    # score: 得2分, 满分100分, not 满意度达到88分
-    (
-        _of("分"),
-        lambda it: (
-            not _found("(?:满意|指数|测评|评价|水平|成绩|质量)[^，]{0,12}$", it.clause[: it.amount.at])
-        ),
-    ),
+    # score: 得2分, 满分100分, not 满意度达到88分, 得分达到9.8分以上
+    (_of("分"), lambda it: not is_score(it)),
     # authority to approve: 500千瓦由市审批, not 装机500千瓦
     (
         lambda unit: not _is_count(unit) and not _is_share(unit),

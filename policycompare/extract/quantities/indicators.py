@@ -351,15 +351,28 @@ _MADE_IN = "(.{2,12}?)({makings}.{2,})$"
 _VERBS = "培育|培养|新建|打造|创建|设立|建立|引进|认定|选择|遴选|确定|形成|新增"
 
 
-def multiplied(head: str) -> list[tuple[str, str | None]]:
+# A clause that ends in a number or in a growth: 产量达到9吨，产量持续增长，.
+_STATED = re.compile(
+    r"(?:\d[\d.]{0,12}[^，。；：\d]{1,8}|(?:增长|提[高升]|扩大|增加|壮大|上升))(?:以上|左右)?，$"
+)
+
+
+def multiplied(head: str, earlier: str = "") -> list[tuple[str, str | None]]:
     """Return the indicators before a multiple with their scopes: two if 分别 joins them.
+
+    A multiple with no indicator of its own is that of the number or growth in the clause before.
 
     Examples
     --------
     >>> multiplied("拥有量和申请量分别比2010年")
     [('拥有量', None), ('申请量', None)]
+    >>> multiplied("比2010年", "蜂蜜产量达到9吨，"), multiplied("比2010年", "完善设施，")
+    ([('蜂蜜产量', None)], [])
     """
     name = cleaned(BASELINE.sub("", head))
+    if not name and _STATED.search(earlier):
+        last = earlier.rstrip("，").rpartition("，")[2]
+        name = "" if "分别" in last else _named_before(last, "")
     members = listed(name) if "分别" in head else []
     return members if len(members) == 2 else [scope_of(name)] if name else []
 
