@@ -175,3 +175,20 @@ def test_numbers_of_items_and_of_classes_are_no_targets(none, some):
 def test_a_score_is_a_target_where_it_is_to_be_reached_and_nothing_follows_from_it(none, some):
     assert n_found(none) == 0
     assert n_found(some) >= 1
+
+
+@pytest.mark.parametrize(
+    ("none", "some"),
+    [
+        ("推动停车费上浮不超过20%。", "推动停车位数量增幅不超过20%。"),
+        ("控制收费标准上浮幅度不得超过10%。", "推动收费标准下降10%。"),
+        ("推动店铺租金涨幅不超过5%。", "推动店铺租金涨幅控制在5%以内。"),
+        ("推动店铺租金年度涨幅原则上不高于5%。", "到2025年，店铺租金年度涨幅不高于5%。"),
+        ("推动渡轮票价涨幅不得超过8%。", "推动渡轮票价降低8%以上。"),
+        ("实行指导价，推动上浮幅度最高不得超过15%。", "推动居民消费价格涨幅不超过3%。"),
+        ("推动药品加价率不超过15%。", "力争价格总水平涨幅不超过3%。"),
+    ],
+)
+def test_how_far_a_price_may_move_is_no_target(none, some):
+    assert n_found(none) == 0
+    assert n_found(some) == 1

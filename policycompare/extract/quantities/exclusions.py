@@ -9,6 +9,7 @@ from policycompare.extract.quantities.attributes import (
     SHARES,
     Number,
     is_capacity,
+    is_price_limit,
     is_ratio,
     is_score,
     is_set,
@@ -206,6 +207,8 @@ _NUMBERS: tuple[_Rule, ...] = (
     # fine, condition of a grant: 处5万元, 拥有5个村的县补助系数, not 5处
     (_is_money, lambda it: _found("处以?$", it.before)),
     (_any, lambda it: "的" in it.after and _found("的[^，、]{0,12}{payments}", it.after)),
+    # limit of a price: 收费标准上浮不得超过10%, not 居民消费价格涨幅不超过3%
+    (_is_share, is_price_limit),
     # rule of prices: 不受上浮20%限制, 上浮上限为20%, not 上浮20%; state before: 在100%通邮的基础上
     (
         _is_share,
