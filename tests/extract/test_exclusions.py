@@ -192,3 +192,20 @@ def test_a_score_is_a_target_where_it_is_to_be_reached_and_nothing_follows_from_
 def test_how_far_a_price_may_move_is_no_target(none, some):
     assert n_found(none) == 0
     assert n_found(some) == 1
+
+
+@pytest.mark.parametrize(
+    ("none", "some"),
+    [
+        ("分2个批次推进茶园改造。", "分批推进2个茶园改造。"),
+        ("分3个批次、4个片区推进茶园改造。", "建成4个片区。"),
+        ("到2025年，分4个片区完成改造。", "到2025年，分期完成4个片区改造。"),
+        ("推动培训分3个层次开展。", "建成3个层次分明的公园。"),
+        ("分2批新建茶园。", "分别新建2个茶园和3个渡口。"),
+        ("可分5组开展检查。", "充分发挥作用，新建5个公园。"),
+        ("分4片、6组开展巡查。", "改造林分5万亩。"),
+    ],
+)
+def test_the_parts_in_which_work_is_done_are_no_targets(none, some):
+    assert n_found(none) == 0
+    assert n_found(some) >= 1

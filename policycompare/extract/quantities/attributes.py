@@ -104,6 +104,23 @@ _PRICE_MOVES = Late(
 )
 
 
+def is_class(it: Number) -> bool:
+    """Return whether a number counts the classes of something: 划分为甲区和乙区2个等级."""
+    return _CLASSES.search(it.before) is not None
+
+
+def is_step(it: Number) -> bool:
+    """Return whether a number counts the parts in which work is done: 分3个批次、4个片区推进, not 分批建成4个片区."""
+    return _STEPS.search(it.before) is not None
+
+
+_CLASSES = Late("(?:划分[为成]|[可均共]?分[为成])[^，。；]{0,40}$")
+# Other words end in 分: 评分3个, 部分3个.
+_STEPS = Late(
+    "(?<![评得积计加扣部十百千万亿充满区拆学林水])分(?:为|成)?(?:[0-9]{1,3}个?[一-鿿]{1,4}[、和])?$"
+)
+
+
 @cache
 def makings(*others: str) -> tuple[str, ...]:
     """Return the verbs that make, and other words, for `endswith`; a pattern of so many words is slow to compile."""
