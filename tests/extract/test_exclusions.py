@@ -175,3 +175,37 @@ def test_numbers_of_items_and_of_classes_are_no_targets(none, some):
 def test_a_score_is_a_target_where_it_is_to_be_reached_and_nothing_follows_from_it(none, some):
     assert n_found(none) == 0
     assert n_found(some) >= 1
+
+
+@pytest.mark.parametrize(
+    ("none", "some"),
+    [
+        ("推动停车费上浮不超过20%。", "推动停车位数量增幅不超过20%。"),
+        ("控制收费标准上浮幅度不得超过10%。", "推动收费标准下降10%。"),
+        ("推动店铺租金涨幅不超过5%。", "推动店铺租金涨幅控制在5%以内。"),
+        ("推动店铺租金年度涨幅原则上不高于5%。", "到2025年，店铺租金年度涨幅不高于5%。"),
+        ("推动渡轮票价涨幅不得超过8%。", "推动渡轮票价降低8%以上。"),
+        ("实行指导价，推动上浮幅度最高不得超过15%。", "推动居民消费价格涨幅不超过3%。"),
+        ("推动药品加价率不超过15%。", "力争价格总水平涨幅不超过3%。"),
+    ],
+)
+def test_how_far_a_price_may_move_is_no_target(none, some):
+    assert n_found(none) == 0
+    assert n_found(some) == 1
+
+
+@pytest.mark.parametrize(
+    ("none", "some"),
+    [
+        ("分2个批次推进茶园改造。", "分批推进2个茶园改造。"),
+        ("分3个批次、4个片区推进茶园改造。", "建成4个片区。"),
+        ("到2025年，分4个片区完成改造。", "到2025年，分期完成4个片区改造。"),
+        ("推动培训分3个层次开展。", "建成3个层次分明的公园。"),
+        ("分2批新建茶园。", "分别新建2个茶园和3个渡口。"),
+        ("可分5组开展检查。", "充分发挥作用，新建5个公园。"),
+        ("分4片、6组开展巡查。", "改造林分5万亩。"),
+    ],
+)
+def test_the_parts_in_which_work_is_done_are_no_targets(none, some):
+    assert n_found(none) == 0
+    assert n_found(some) >= 1

@@ -90,6 +90,37 @@ _ALONE = Late("(?:及?以上|左右)?(?:[、和并且].*)?")
 _THEN = Late("[即可才方评为视]|认定|给予|确定|授予|予以|列为|优先|合格|优秀|良好")
 
 
+def is_price_limit(it: Number) -> bool:
+    """Return whether a share bounds a price that somebody sets: 房租涨幅不得超过5%, not 到2025年，房租涨幅不超过5%."""
+    if it.amount.op != "<=" or "不" not in it.before or not _PRICE_MOVES.search(it.before):
+        return False
+    return "20" not in it.earlier + it.before
+
+
+# The prices of an economy are aims: 物价, 消费价格, 价格总水平.
+_PRICE_MOVES = Late(
+    "(?:[上下]浮|[加调]价|(?:租|租金|房租|(?<!消)费用?|(?:收费|计费)标准|票价|[水电气热]价|(?<!物)(?<!费)价格?)(?:标准|年度?|每年|的){0,3}(?:涨|上调|上涨))"
+    "(?:的)?(?:幅度?|比例|率)?(?:原则上|一般|[均最]高?){0,2}不(?:得|应|宜|可|能)?(?:超过|高于|大于)$"
+)
+
+
+def is_class(it: Number) -> bool:
+    """Return whether a number counts the classes of something: 划分为甲区和乙区2个等级."""
+    return _CLASSES.search(it.before) is not None
+
+
+def is_step(it: Number) -> bool:
+    """Return whether a number counts the parts in which work is done: 分3个批次、4个片区推进, not 分批建成4个片区."""
+    return _STEPS.search(it.before) is not None
+
+
+_CLASSES = Late("(?:划分[为成]|[可均共]?分[为成])[^，。；]{0,40}$")
+# Other words end in 分: 评分3个, 部分3个.
+_STEPS = Late(
+    "(?<![评得积计加扣部十百千万亿充满区拆学林水])分(?:为|成)?(?:[0-9]{1,3}个?[一-鿿]{1,4}[、和])?$"
+)
+
+
 @cache
 def makings(*others: str) -> tuple[str, ...]:
     """Return the verbs that make, and other words, for `endswith`; a pattern of so many words is slow to compile."""

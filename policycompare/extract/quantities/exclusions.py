@@ -9,9 +9,12 @@ from policycompare.extract.quantities.attributes import (
     SHARES,
     Number,
     is_capacity,
+    is_class,
+    is_price_limit,
     is_ratio,
     is_score,
     is_set,
+    is_step,
     is_where,
     makings,
 )
@@ -207,6 +210,8 @@ _NUMBERS: tuple[_Rule, ...] = (
     # fine, condition of a grant: 处5万元, 拥有5个村的县补助系数, not 5处
     (_is_money, lambda it: _found("处以?$", it.before)),
     (_any, lambda it: "的" in it.after and _found("的[^，、]{0,12}{payments}", it.after)),
+    # limit of a price: 收费标准上浮不得超过10%, not 居民消费价格涨幅不超过3%
+    (_is_share, is_price_limit),
     # rule of prices: 不受上浮20%限制, 上浮上限为20%, not 上浮20%; state before: 在100%通邮的基础上
     (
         _is_share,
@@ -311,15 +316,9 @@ _NUMBERS: tuple[_Rule, ...] = (
         lambda unit: unit.endswith(("县", "市", "区", "村", "际")),
         lambda it: it.unit.endswith("际") or it.after.startswith(("际", "级", "域")),
     ),
-    # classes: 划分为甲区和乙区2个等级, not 建成2个等级公路
-    (
-        _is_count,
-        lambda it: (
-            "分" in it.before
-            and not it.is_timed
-            and _found("(?:划分[为成]|[可均共]?分[为成])[^，。；]{0,40}$", it.before)
-        ),
-    ),
+    # classes and steps: 划分为甲区和乙区2个等级, 分3个批次、4个片区推进, not 建成2个等级公路, 分批建成4个片区
+    (_is_count, lambda it: not it.is_timed and "分" in it.before and is_class(it)),
+    (_of(*_COUNTS, "组", "片", "次"), lambda it: "分" in it.before[-9:] and is_step(it)),
     # items of approval: 取消31项行政审批事项, not 制定31项标准
     (_of("项", "个"), lambda it: _opens("[^，。；]{0,8}(?:审批|许可|事项|职业资格)", it.after)),
     # duration, age, capital, existing: 连续3年, 注册资本5亿元, 现有5家, not 新建5家
