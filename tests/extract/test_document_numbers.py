@@ -171,3 +171,29 @@ def test_a_number_with_the_letters_of_the_document_has_its_level(number, own, le
 )
 def test_a_regulation_of_the_state_is_known_by_its_plain_name(title, level):
     assert level_of(title, None) == level
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "序号文号标题1乙政〔2007〕12号乙省人民政府关于保护水井的通知2乙政办〔2008〕5号乙省人民政府办公厅转发水利厅关于《水井办法》的通知",
+            [
+                ("乙省人民政府关于保护水井的通知", "乙政〔2007〕12号"),
+                ("乙省人民政府办公厅转发水利厅关于《水井办法》的通知", "乙政办〔2008〕5号"),
+            ],
+        ),
+        (
+            "1乙政〔2007〕12号乙省人民政府印发水井2016—2018年实施方案的通知2乙政〔2008〕5号乙省人民政府关于渠系的若干意见序号文号标题",
+            [
+                ("乙省人民政府印发水井2016—2018年实施方案的通知", "乙政〔2007〕12号"),
+                ("乙省人民政府关于渠系的若干意见", "乙政〔2008〕5号"),
+            ],
+        ),
+        ("落实乙政〔2007〕12号文件关于保护水井的要求，按乙政〔2008〕5号文件办理。", None),
+    ],
+)
+def test_the_rows_of_a_list_of_documents_have_number_and_title(text, expected):
+    found = cited(text)
+    rows = list(zip(found["title"], found["doc_number"], strict=True))
+    assert rows == expected if expected else found["title"].isna().all()

@@ -148,3 +148,8 @@ def test_a_column_with_two_roles_gives_them_to_the_parts_of_its_cells(head, cell
 def test_the_head_of_a_column_may_name_two_roles():
     assert column_roles("牵头单位/配合单位") == ["lead", "support"]
     assert column_roles("单位/万元") == []
+
+
+@pytest.mark.parametrize(("head", "n"), [("设定依据", 0), ("许可事项", 0), ("任务", 1), ("政策依据", 1)])
+def test_a_list_of_permits_gives_no_duties(head, n):
+    assert len(find_duties([_grid([head, "实施主体"], ["建设冷库", "市商务局"])])) == n

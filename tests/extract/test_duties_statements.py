@@ -245,3 +245,19 @@ def test_meeting_alone_behind_by_is_together_with(text, expected):
 )
 def test_a_kind_of_firms_is_no_body(text, expected):
     assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("由省财政厅牵头，省科技厅按职责分工负责。", [("省财政厅", "lead"), ("省科技厅", "support")]),
+        (
+            "由省财政厅牵头，省科技厅、省农业厅按照各自职责分工负责，年底前完成。",
+            [("省财政厅", "lead"), ("省科技厅", "support"), ("省农业厅", "support")],
+        ),
+        ("由省财政厅牵头，积极推进落实，按职责分工负责。", LEAD),
+        ("由省财政厅牵头，并建立机制。", LEAD),
+    ],
+)
+def test_those_who_share_the_work_support_who_leads(text, expected):
+    assert found(text) == expected

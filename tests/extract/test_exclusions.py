@@ -159,3 +159,19 @@ def test_a_share_of_a_whole_outside_goals_is_a_target_only_where_it_is_to_be_rea
 def test_numbers_of_items_and_of_classes_are_no_targets(none, some):
     assert n_found(none) == 0
     assert n_found(some) >= 1
+
+
+@pytest.mark.parametrize(
+    ("none", "some"),
+    [
+        ("茶馆考核得分达到90分以上，评为优秀。", "力争茶馆考核得分达到90分以上。"),
+        ("茶馆考核得分达到90分以上为优秀。", "力争茶馆考核得分提高到90分以上，居全市前列。"),
+        ("驾驶笔试得分达到60分以上，方可上岗。", "推动驾驶笔试得分达到60分以上、面试得分达到70分以上。"),
+        ("考核得分低于60分的，通报批评。", "确保“服务星”平均得分稳定在9.5分以上。"),
+        ("力争每项加2分。", "推动卫生评分均达到85分。"),
+        ("对得分达到80分以上的茶馆，给予奖励。", "力争茶馆复评得分不低于80分。"),
+    ],
+)
+def test_a_score_is_a_target_where_it_is_to_be_reached_and_nothing_follows_from_it(none, some):
+    assert n_found(none) == 0
+    assert n_found(some) >= 1

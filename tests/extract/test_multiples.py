@@ -60,3 +60,26 @@ def test_a_share_of_an_earlier_year_has_the_year_of_the_plan():
 )
 def test_other_years_after_a_verb_are_deadlines(text, rows):
     assert found(text) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "multiples"),
+    [
+        ("到2025年，蜂蜜产量达到9万吨，较2020年翻一番。", [("蜂蜜产量", 1.0, 2020)]),
+        ("到2025年，蜂蜜产量达到9万吨，翻一番。", [("蜂蜜产量", 1.0, None)]),
+        ("到2025年，蜂蜜产量达到9万吨左右，比2020年增长一倍。", [("蜂蜜产量", 1.0, 2020)]),
+        ("到2025年，培育蜂场40家，比2020年增加两倍。", [("蜂场", 2.0, 2020)]),
+        ("到2025年，蜂蜜产量持续增长，比2020年翻两番。", [("蜂蜜产量", 3.0, 2020)]),
+        ("到2025年，蜂蜜产量达到9万吨，为2020年的3倍。", [("蜂蜜产量", 2.0, 2020)]),
+        # a comparison with another place is a state
+        ("到2025年，蜂蜜产量达到9万吨，约为全国平均值的3倍。", []),
+        # it has a subject of its own
+        ("到2025年，蜂蜜产量达到9万吨，产值较2020年翻一番。", [("产值", 1.0, 2020)]),
+        # the clause before states nothing that grows, or several
+        ("到2025年，完善养蜂设施，比2020年翻一番。", []),
+        ("到2025年，蜂蜜产量和产值分别达到9万吨和4亿元，翻一番。", []),
+        ("翻一番。", []),
+    ],
+)
+def test_a_multiple_alone_in_its_clause_is_that_of_the_number_before(text, multiples):
+    assert [(it[0], it[1], it[4]) for it in found(text) if it[2] == "multiple"] == multiples

@@ -112,3 +112,11 @@ def test_a_zone_before_a_department_names_no_place(names, text, expected):
 )
 def test_a_county_at_the_end_of_a_way_is_confirmed_by_the_other_end(names, text, expected):
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("支持六盘山区和吕梁山区，保护六盘山。", ["六盘山区", "吕梁山区", "六盘山"]), ("建设山区公路。", [])],
+)
+def test_the_area_of_a_mountain_is_longer_than_the_mountain(names, text, expected):
+    assert names(text) == expected

@@ -46,6 +46,25 @@ _OFFICE_ENDS = "部委局厅署府"
 _LETTERS = re.compile("[一-鿿]+(?=[〔（【《〈<{])")
 
 
+# A row of a list of documents: the number, then the title: 乙政办〔2007〕12号|乙省人民政府关于保护水井的通知.
+_ROW = re.compile(
+    rf"(?<=\d)({NUMBER.pattern})"
+    r"([一-鿿]{2,40}?(?:关于|转发|印发)[^，。；：]{4,90}?(?:通知|意见|办法|规定|决定|方案|批复|通告|公告|函))"
+    r"(?:（[^（）]{1,12}）)?(?=\d{1,4}[一-鿿]{1,12}[〔（]|序号|文号|$)"
+)
+
+
+def rows_of_list(text: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Return the spans of number and title in the rows of a list of documents, if there are two at least.
+
+    >>> text = "1乙政〔2007〕12号乙省人民政府关于保护水井的通知2乙政〔2008〕5号乙省人民政府印发水井办法的通知"
+    >>> [text[i:j] for _, (i, j) in rows_of_list(text)]
+    ['乙省人民政府关于保护水井的通知', '乙省人民政府印发水井办法的通知']
+    """
+    rows = [(match.span(1), match.span(2)) for match in _ROW.finditer(text)] if text.count("号") > 1 else []
+    return rows if len(rows) > 1 else []
+
+
 def number_after(text: str, end: int) -> re.Match | None:
     """Return the match of a number in brackets behind the title that ends at `end`."""
     return _AFTER.match(text, end) or _STANDARD_AFTER.match(text, end)

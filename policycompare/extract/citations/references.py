@@ -15,6 +15,7 @@ from policycompare.extract.citations.document_numbers import (
     number_after,
     number_of,
     numbers_alone,
+    rows_of_list,
     standard_before,
     standards_alone,
 )
@@ -170,6 +171,10 @@ def _in_passage(passage: Passage, own: _Own, named: Sequence[Hit]) -> list[Citat
     """Return the references of a passage, with offsets in its text; `named` is from `hits`."""
     marked: list[Span] = []
     found = list(_by_title(passage, own, marked)) if "《" in passage.text else []
+    if passage.n is not None and (rows := rows_of_list(passage.text)):
+        found = [one for one in found if not any(i <= one.start < j for _, (i, j) in rows)]
+        found += _of_list(passage, rows)
+        marked[:] = sorted((one.start, one.end) for one in found)
     if passage.kind == "transmittal" and "现将" in passage.text:
         found += _issued(passage, own, marked)
     if passage.n is not None:
@@ -179,6 +184,13 @@ def _in_passage(passage: Passage, own: _Own, named: Sequence[Hit]) -> list[Citat
     if found and ("依据" in passage.text or "准绳" in passage.text or "依据" in (passage.section or "")[-8:]):
         found = _on_grounds(passage, found)
     return sorted(found, key=lambda reference: reference.start) if found else found
+
+
+def _of_list(passage: Passage, rows: list[tuple[Span, Span]]) -> Iterator[Citation]:
+    """Yield the documents in the rows of a list, each with its number before its title."""
+    for (start, stop), title in rows:
+        number, name = passage.text[start:stop], _reading(passage.evidence(*title))
+        yield Citation(title=name, doc_number=number, relation="mention", start=start, end=title[1])
 
 
 def _on_grounds(passage: Passage, found: list[Citation]) -> list[Citation]:

@@ -23,6 +23,10 @@ _CHARGED_BODY = (
 # 省科技厅配合 after 由省财政厅牵头，
 _SUPPORTED = r"[^，。；：□]{0,20}，([^。；：□]{2,300}?)(?:等[^，。；、]{0,8}?)?(?:{support})"
 _WITH = r"([^，。；：□]{2,200}?(?:{offices}|{ministries}|{institutions}|{units}|{full_names}|{charged}|司)(?:（[^（）]{0,20}）)?)(?:等[^，。；、]{0,8}?)?(?:(?P<act>{acts})(?!部|室|院|局|会|中心|办(?![法事公理]))|[，。；]|$)"
+# 市人社局按职责分工负责 after 由市教育局牵头，
+_SHARING = re.compile(
+    r"，([^。；：□]{2,200}?)(?:等[^，。；、]{0,8}?)?按照?(?:各自|部门)?职[责能](?:分工)?(?:协同|共同|分别|抓好)?负责"
+)
 # 由江西、河南执行, not 由企业执行 or 由各市、县级机构组织实施.
 _BY_REGIONS = re.compile(
     "由([^，。；：（）由□]{2,80}?)(?:分别|共同|组织|负责|具体){0,2}(?:执行|实施|落实)(?=[，。；）]|$)"
@@ -55,12 +59,15 @@ def charged(text: str) -> Iterator[Charge]:
         with_others = re.compile("，?会同?").match(text, end) if verb != "会同" else match
         others = with_others and pattern("bodies", _WITH).match(text, with_others.end())
         supported = None if others else pattern("bodies", _SUPPORTED).match(text, end)
+        sharing = None if others or supported else _SHARING.match(text, end)
         if others:
             second, end = _bodies(others[1]), others.end("act") if others["act"] else others.end(1)
             if verb == "会同" and others["act"] and _SHARED.match(text, others.start("act")):
                 role = "responsible"
         elif supported and all(map(ends_as_body, names(supported[1]))):
             second, end = names(supported[1]), supported.end()
+        elif sharing and verb == "牵头" and all(map(ends_as_body, names(sharing[1]))):
+            second, end = names(sharing[1]), sharing.end()
         elif verb == "会同":
             continue
         other_role = "responsible" if role == "responsible" and verb == "会同" else "support"

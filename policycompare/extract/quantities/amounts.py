@@ -77,8 +77,13 @@ def _hint() -> re.Pattern:
 
 
 def find_multiples(text: str) -> list[re.Match]:
-    """Return the multiples of `text`, matches of `MULTIPLE`: 翻一番, 增长两倍."""
-    return list(MULTIPLE.finditer(text)) if "番" in text or "倍" in text else []
+    """Return the multiples of `text`, matches of `MULTIPLE`: 翻一番, 增长两倍, not the level of a ratio (倍数提高到4倍)."""
+    found = list(MULTIPLE.finditer(text)) if "番" in text or "倍" in text else []
+    return [
+        it
+        for it in found
+        if not (it["times"] and "到" in it[0] and text.endswith(("倍数", "倍率"), 0, it.start()))
+    ]
 
 
 def find_amounts(text: str) -> Iterator[Amount]:

@@ -69,6 +69,27 @@ _REACHES = ("米", "公里", "千米", "分钟", "小时", "M")
 _REACH_RATE = Late("[一-鿿]{0,10}?(?:圈|覆盖率|[达绿]率)")
 
 
+def is_score(it: Number) -> bool:
+    """Return whether a score is to be reached: 得分达到9.8分以上, 满意度达到88分, not 得分达到60分，方可上岗."""
+    before = it.clause[: it.amount.at]
+    if _RATED.search(before):
+        return True
+    return (
+        _SCORE.search(it.before) is not None
+        and _ALONE.fullmatch(it.after) is not None
+        and not _THEN.match(it.later)
+    )
+
+
+_RATED = Late("(?:满意|指数|测评|评价|水平|成绩|质量)[^，]{0,12}$")
+_SCORE = Late(
+    "(?:得分|评分|分值|均分)(?:[均都也]|分别|稳定|保持){0,2}"
+    "(?:达到?|(?:提[高升]|升)[到至]|[到至在]|不低于|超过)(?:不低于)?$"
+)
+_ALONE = Late("(?:及?以上|左右)?(?:[、和并且].*)?")
+_THEN = Late("[即可才方评为视]|认定|给予|确定|授予|予以|列为|优先|合格|优秀|良好")
+
+
 @cache
 def makings(*others: str) -> tuple[str, ...]:
     """Return the verbs that make, and other words, for `endswith`; a pattern of so many words is slow to compile."""

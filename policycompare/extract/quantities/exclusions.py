@@ -10,6 +10,7 @@ from policycompare.extract.quantities.attributes import (
     Number,
     is_capacity,
     is_ratio,
+    is_score,
     is_set,
     is_where,
     makings,
@@ -115,6 +116,7 @@ _WILL = Late(
 )
 _PAID_SHARE = "(?:承担|负担|分担|出资|配套)比例[^，、]{0,6}$|支持比例[^，、]{0,24}$|(?:承担|负担)的[^，、]{0,6}比例[^，、]{0,6}$|(?:利率|费率|利息)[^，、]{0,4}不得?(?:超过|高于)$"
 _PAID_EACH = "^[^，。；]{0,12}，?每{payees}[^，。；0-9]{0,3}(?:给予|予以)?[^，。；0-9]{0,4}(?:奖励|补助|补贴|资助|奖补)|^[^，。；]{0,12}(?:给予|奖励|补助|补贴|奖补|资助)[0-9]"
+_RATE_OF_EACH = "(?!(?<=[到至达])每[人户生]每)(?<![到至达]每[人户生])每{payees}[^，]{0,6}$"
 _OF_LEVEL = "(?:以上|以下|左右)?的(?:目标|水平|规模|标准|增速|速度|任务|要求|产能|[^，。；、的]{0,6}能力)"
 _AT_RATE = "按(?!期|时|计划|需|质|规划|进度|[^，]{0,6}要求|[^，]{1,8}(?:比[例重]|率)(?:达|提|为|不|保|超|力|$))照?[^，]{0,10}$"
 
@@ -287,13 +289,8 @@ _NUMBERS: tuple[_Rule, ...] = (
         _of("名", "人", "位"),
         lambda it: _opens("[^，。；]{0,8}(?:联络员|联系人|负责同志|负责人|分管领导|工作人员)", it.after),
     ),
-    # score: 得2分, 满分100分, not 满意度达到88分
-    (
-        _of("分"),
-        lambda it: (
-            not _found("(?:满意|指数|测评|评价|水平|成绩|质量)[^，]{0,12}$", it.clause[: it.amount.at])
-        ),
-    ),
+    # score: 得2分, 满分100分, not 满意度达到88分, 得分达到9.8分以上
+    (_of("分"), lambda it: not is_score(it)),
     # authority to approve: 500千瓦由市审批, not 装机500千瓦
     (
         lambda unit: not _is_count(unit) and not _is_share(unit),
@@ -367,11 +364,11 @@ _NUMBERS: tuple[_Rule, ...] = (
         _any,
         lambda it: _found("(?:死亡|经济损失|重伤|轻伤|中毒|伤亡)(?:了|人数)?(?:超过|达到?|为)?$", it.before),
     ),
-    # limit of an item: 每人限报3项, 推荐不超过3家, not 每县建成3项, 压减申报材料20%
+    # limit of an item: 每人限报3项, 原则上申报1个, 推荐不超过3家, not 每县建成3项, 压减申报材料20%
     (
         _any,
         lambda it: _found(
-            "(?:(?:(?<![时期权年])|每年)限(?!制|度|期|时|上|率|额以上)|最多(?!跑)|至多)[^，、]{0,8}$|可(?:推荐|申报)$",
+            "(?:(?:(?<![时期权年])|每年)限(?!制|度|期|时|上|率|额以上)|最多(?!跑)|至多)[^，、]{0,8}$|(?:可|原则上[各限]?)(?:推荐|申报|选报|上报|报送)(?:不超过|至少|约)?$",
             it.before[-14:],
         ),
     ),
@@ -428,8 +425,8 @@ _UNTIMED: tuple[_Rule, ...] = (
     (_of(*_COUNTS, "亩", "吨", "台"), lambda it: _found(_PAID_EACH, f"{it.after}，{it.later}")),
     # share that is paid, limit of a loan: 财政承担比例不低于70%, 利率不超过4%, not 报销比例达到70%, 利率降到4%以下
     (_is_share, lambda it: _found(_PAID_SHARE, it.clause[: it.amount.at])),
-    # rate: 每人每月5元, not 每人投入超过5元
-    (_is_money, lambda it: it.amount.op != ">=" and _found("每{payees}[^，]{0,6}$", it.before)),
+    # rate: 每人每月5元, not 每人投入超过5元, 津贴标准达到每人每月5元
+    (_is_money, lambda it: it.amount.op != ">=" and _found(_RATE_OF_EACH, it.before)),
     # description of a project: 全长5公里, not 新建5公里
     (_any, lambda it: it.kind in _MEANS and _found("{descriptions}[约达到为共计超近]*$", it.before)),
     # what an applicant must have: 申报企业须流转茶园300亩, not 申报企业达到300家

@@ -296,12 +296,17 @@ def _named_before(earlier: str, rest: str) -> str:
     """Return the indicator of the last clause before that has one, "" if none has or if `rest` needs none."""
     clauses = re.split("[，；：。]", without_years(earlier).rstrip("，；："))
     for before in reversed(clauses[-3:]):
+        before = _SUMS.sub("", before) if "元、" in before else before
         name = cleaned(
             re.sub(r"(?:达到|达|为|分别){0,8}[\d.—]{1,40}(?:[万亿千]\d{1,20}){0,2}\D{0,24}$", "", before)
         )
         if len(name) >= 2:
             return "" if rest and (len(name) > 24 or rest == name) else name
     return ""
+
+
+# Sums in a row, of which the last stays, each with the name before them: 两项津贴提高20元、10元.
+_SUMS = Late(r"(?<![\d.])(?:[\d.]{1,9}[万亿]?元、(?:(?:并|再|均)?(?:达到?|提高到))?){1,4}(?=\d)")
 
 
 def _each_of(head: str) -> list[str]:
@@ -346,15 +351,28 @@ _MADE_IN = "(.{2,12}?)({makings}.{2,})$"
 _VERBS = "培育|培养|新建|打造|创建|设立|建立|引进|认定|选择|遴选|确定|形成|新增"
 
 
-def multiplied(head: str) -> list[tuple[str, str | None]]:
+# A clause that ends in a number or in a growth: 产量达到9吨，产量持续增长，.
+_STATED = re.compile(
+    r"(?:\d[\d.]{0,12}[^，。；：\d]{1,8}|(?:增长|提[高升]|扩大|增加|壮大|上升))(?:以上|左右)?，$"
+)
+
+
+def multiplied(head: str, earlier: str = "") -> list[tuple[str, str | None]]:
     """Return the indicators before a multiple with their scopes: two if 分别 joins them.
+
+    A multiple with no indicator of its own is that of the number or growth in the clause before.
 
     Examples
     --------
     >>> multiplied("拥有量和申请量分别比2010年")
     [('拥有量', None), ('申请量', None)]
+    >>> multiplied("比2010年", "蜂蜜产量达到9吨，"), multiplied("比2010年", "完善设施，")
+    ([('蜂蜜产量', None)], [])
     """
     name = cleaned(BASELINE.sub("", head))
+    if not name and _STATED.search(earlier):
+        last = earlier.rstrip("，").rpartition("，")[2]
+        name = "" if "分别" in last else _named_before(last, "")
     members = listed(name) if "分别" in head else []
     return members if len(members) == 2 else [scope_of(name)] if name else []
 

@@ -165,10 +165,17 @@ def _is_date(value: float, following: str) -> bool:
     return 1900 <= value < 2100 if following == "年" else following in _OF_DATES
 
 
+# A ratio in times, with the words before its number: 放大倍数达到, 倍数不低于, not 产值达到.
+_OF_TIMES = Late(
+    "倍[数率](?:平均|原则上|[力争应要]){0,2}(?:达到?|(?:提高|提升|扩大|放大|增加|增|升)[到至]|为|不(?:得|应)?[低少高大]于|不?超过|(?:控制|保持|稳定)在){1,2}[约近]?$"
+)
+
+
 def _with_rare_unit(it: Quantity, text: str) -> Quantity:
     """Return a number with the unit that its context shows.
 
-    The word after it is its unit if a verb as 达到 precedes it and the clause then ends (达到50枪). A number of an index
+    The word after it is its unit if a verb as 达到 precedes it and the clause then ends (达到50枪), and 倍 is that of a
+    ratio (放大倍数达到4倍). A number of an index
     or coefficient has the unit "" (系数提高到0.55以上), one of a length of time 年 (受教育年限达到11.3年, 周期缩短为2年,
     车龄控制在6年以内). One with 万 or 亿 alone has the unit of the noun before it (服务人次突破120万).
     """
@@ -188,6 +195,9 @@ def _with_rare_unit(it: Quantity, text: str) -> Quantity:
     ):
         match = _APPROXIMATE.match(text, it.end + 1)
         return it._replace(unit="年", end=match.end(), after=match[0])
+    if text.startswith("倍", it.end) and _OF_TIMES.search(before):
+        match = _APPROXIMATE.match(text, it.end + 1)
+        return it._replace(unit="倍", end=match.end(), after=match[0])
     if it.numeral or not (it.sign or pattern("targets", "(?:{states}|[到至在为])$").search(before)):
         return it
     if pattern("targets", _UNITLESS).search(before) and STOP.match(text, it.end):

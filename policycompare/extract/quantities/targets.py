@@ -70,7 +70,7 @@ _FINAL = re.compile(
     r"|总[数量](?=达|超|突破|[到至为约]|\d)|^(?:[两三四五六七八九十]|\d{1,2})年(?!均)共?(?=[建完新培改])"
 )
 _PER_YEAR = re.compile(
-    r"每年|年均(?!浓度|[一-鿿]{0,4}(?:浓度|气温|径流|水位|值(?!增)))|年递[增减]|逐年|每年度|(?<![\d今明去本两三四五一二全])年度?新增|各年度"
+    r"每年(?!(?<=每[人户生]每年)(?:不[低少]于|达到?)?[\d.]{1,9}元)|年均(?!浓度|[一-鿿]{0,4}(?:浓度|气温|径流|水位|值(?!增)))|年递[增减]|逐年|每年度|(?<![\d今明去本两三四五一二全])年度?新增|各年度"
 )
 _GROWTH = re.compile(
     r"(?:增长|增幅|增速|增加|年增|提高|提升|下降|降低|减少|递增|递减|缩短|缩减|压缩|压减|精简|[上下][浮调]|增长率|增幅率|增幅量|年增幅)(?:了|率|量|达|达到|到|幅度|保持|约|为|在|至|均|超过|不低于|不少于|力争|分别){0,4}$"
@@ -89,19 +89,21 @@ _CHANGED = Late(
 )
 # A service number, with the noun that it opens: 12345热线, 96110反诈服务热线, 119接警, not 120某项目.
 _NUMBERED = r"(?<=\d\d\d)(?:[一-鿿]{0,8}(?:热线|电话)|(?:市民|公共)?{numbered})"
-# Numbers that hardly any word separates are the cells of a table read as a sentence: 200人6月50人10月.
+# Numbers that hardly any word separates are the cells of a table read as a sentence: 200人6月50人10月, not QX30010.
 # Each of them opens with the digit that the first of these matches, so that the search skips other characters.
 _CELLS = (
     r"[0-9](?:(?<![\d.,—～-]\d)[\d.,—～-]*+[^\d年日，。；、：（）%]{1,2}(?:\d[\d.,—～-]*+[^\d年日，。；、：（）%]{1,2}){2}"
     r"|(?<![（\d]2)(?<=2)0\d\d[—～-]{1,2}20\d\d(?![年）”\d])"
-    r"|(?<![\d.]\d)\d{4,}(?![\d.”，。；、：（）以余多]|[万亿元人吨件户个亩名家台套次张条辆头只米公平千立标美座株所处篇册场株枚次班列架艘部床支项种千克吉兆毫微升]|"
+    r"|(?<![\d.]\d)(?:(?<![A-Za-z]\d)|(?=\d{4,}+[—～-]))\d{4,}(?![\d.”，。；、：（）以余多]|[万亿元人吨件户个亩名家台套次张条辆头只米公平千立标美座株所处篇册场株枚次班列架艘部床支项种千克吉兆毫微升]|"
     rf"{_NUMBERED}))"
 )
 _DIGIT = re.compile("[0-9]")
 _YEAR = re.compile(r"20\d\d年|十[一二三四五]?五")
-# An indicator with numbers of its own is text of a table read as a sentence: 2021开工12.
+# An indicator with numbers of its own is text of a table read as a sentence: 2021开工12, not QX20010站.
 _GARBLED = (
-    r"^[—/~～]|20\d\d|(?:\d{3}\D{0,12}){2}|\d[—～-]\d++(?!岁|个|年|月)|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}(?![岁米户人月年时级吨]|万吨|载重|蒸吨|千伏安|标准箱|(?:公里|千米|平方米|平方公里|公顷|亩|分钟)(?:以[上下内]|之内|[内范半])|"
+    r"^[—/~～]|(?<![A-Za-z]\d)(?!(?<=[A-Za-z])\d{5})20\d\d"
+    r"|(?:(?<![A-Za-z])(?<![A-Za-z]\d)(?<![A-Za-z]\d\d)\d{3}\D{0,12}){2}|\d[—～-]\d++(?!岁|个|年|月)|(?:\d\D{1,12}){3}|\d月\d|^\d{2,}(?![岁米户人月年时级吨]|万吨|载重|蒸吨|千伏安|标准箱|(?:公里|千米|平方米|平方公里|公顷|亩|分钟|小时)(?:以[上下内]|之内|[内范半])|"
+    r"(?:分钟|小时|天|个?工作日)[一-鿿]{2,16}(?:率|比例|比重|占比)(?![一-鿿])|(?<=24)小时[一-鿿]{0,4}?(?:[店房馆区室站厅点机]|服务)|"
     rf"(?:公里|分钟|小时|个)[一-鿿]{{0,10}}?(?:圈|覆盖率|[达绿]率)|{_NUMBERED})[一-鿿]"
 )
 _MERE = re.compile("(?:[并且]|力争|争取|确保|达到|超过|突破|到)*+$")
@@ -322,7 +324,10 @@ def _in_clause(clause: _Clause) -> Iterator[Target]:
         start, end = match.span()
         op = comparison(clause.text[max(0, start - 2) : start + 2], None, clause.text[end : end + 4])
         stated = {"op": op, "measure": "multiple", "year": clause.year(start)}
-        names = multiplied(clause.text[max(0, match.start() - _EARLIER) : match.start()])
+        names = multiplied(
+            clause.text[max(0, start - _EARLIER) : start],
+            clause.earlier if match["of"] is None or "20" in match[0] else "",
+        )
         for name, scope in names:
             yield valued(shared, times(match), "倍", indicator=name, scope=scope, **stated)
 
@@ -351,7 +356,7 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
                 tail = tail.rstrip("、和及") + predicate
             elif len(amounts) > k + 1:
                 tail = shared_noun(text, amounts, k, tail)
-            if text[amount.at] in SIGNS or "达到或" in head:
+            if text[amount.at] in SIGNS or "达到或" in head or "元、" in head:
                 head = bounded(head)
             own = head if not is_after else head.rpartition("）、")[2] if "）、" in head else ""
             place = {"is_first": not taken, "is_last": k + 1 == len(amounts)}

@@ -11,6 +11,12 @@ _NEAR = 60  # characters before a clause that may belong to it
 _RANKS = Late(
     "(?:稳?居|位[居列]|排[名在]?|名列)(?:世界|亚洲|全[球国省市区]|[东中西]部|各[省市]|省内|国内)[^，。；]{0,8}(?:第[一二三四五六七八九十\\d]|首位|前[列茅\\d])"
 )
+_OF_FORMULA = Late("[与和减同][^，。；：\\d]{2,20}之[差和]")
+# A raise, and the level that it leads to: 津贴提高60元，达到640元, not 提高60元，投入达到640元.
+_RAISED_BY = Late("(?:提[高升]|增加|增长|上调|上浮)(?:了|不少于|不低于|约)?$")
+_REACHED_BY = Late(
+    "(?:以上|左右)?[，、](?:[均总]|分别|力争|标准){0,2}(?:达到?|[提增调][高加升]?[到至])(?:每[人户生]每[年月]|[\\d约近])"
+)
 _IS_SET = Late("力争|争取|确保|努力|目标|实现|完成|将|要|推动|推进|促进|保持|新增|新建|建成|年")
 _MORE_FOR = Late("(?:加大|加强|强化|提高)[^，；。]{0,6}(?:对|向|给)?[^，；。]{0,30}$")
 _ITS_FORCE = Late("[^，；。]{2,30}(?:支持|投入|扶持|帮扶|抽检|监管|监测|检查|保障|建设|整治|的)力度")
@@ -172,6 +178,12 @@ def is_given(it: Number) -> bool:
         is_means = it.kind not in ("goal", "phase") and not it.is_timed
         if is_means and _RANKS.match(it.later) and not _IS_SET.search(it.earlier + it.clause):
             return True
+    # part of a formula: 为基准利率40%与担保费率之差, not 比例40%
+    if "之" in after and _OF_FORMULA.match(after):
+        return True
+    # raise before the level that it leads to: 标准提高60元、达到640元, not 标准提高到60元
+    if "元" in unit and _REACHED_BY.match(after or f"，{it.later}") and _RAISED_BY.search(before):
+        return True
     # what a body may do: 各地可向下浮动5个百分点
     if before.endswith("浮动") and _MAY_FLOAT.search(before):
         return True

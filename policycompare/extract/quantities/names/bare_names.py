@@ -25,7 +25,7 @@ _STARTS, _COMPARES = re.compile("[由从自]"), re.compile("[比较在]|同比|�
 # Who carries out what: 切实落实省关于覆盖率.
 _CARRIED_OUT = Late("^[^，；。]{0,20}?(?:执行|落实|贯彻|按照)[^，；。]{0,10}?关于")
 _FIRSTLY = re.compile(
-    r"^(?:[并而]?且(?!末)|即(?=[A-Z])|\d{1,2}[.、](?!\d)|[一二三四五六七八九]是|[一-鿿]{2,6}一是)"
+    r"^(?:或者?(?![有然许]|按|通过)(?=[一-鿿]{3})|[并而]?且(?!末)|即(?=[A-Z])|\d{1,2}[.、](?!\d)|[一二三四五六七八九]是|[一-鿿]{2,6}一是)"
 )
 # What is raised or lowered from its level: 在原有贷款利率水平基础上再下浮.
 _ON_LEVEL = Late(
@@ -33,6 +33,18 @@ _ON_LEVEL = Late(
 )
 # A bound before what the number is for: 浓度不高于每立方米.
 _BEFORE_EACH = Late("(?:不(?:得|应|宜)?[高低多少大小])于(?=每[一-鿿]{1,6}$)")
+# By what rule a level is set: 新建小区要按照国家规定的人均建筑面积, not 按国家规定建设的公园数量.
+_BY_RULE = Late(
+    "^[^，。；：、的]{0,16}?按照?[^，。；：、的]{1,8}(?:规定|要求)的(?=[^，。；：、的]{2,}(?:面积|数量|标准|[率度量]|比例)(?:不[低少高大]于|达到?)?$)"
+)
+# Days without a year: 3月5日—20日, 3月底前, not 3月龄.
+_DAYS = Late(
+    "^\\d{1,2}月(?:\\d{1,2}日(?:(?:[—～-]{1,2}|[至到])(?:\\d{1,2}月)?\\d{1,2}日)?|[—～至-]{1,2}\\d{1,2}月|份|(?=[底末前]))(?:[底末]|之?前|以前|期间){0,2}，?"
+)
+# The whole of a share: 新车占车辆总数, not 车辆总数.
+_OF_TOTAL = Late("占[^，。；、]{1,16}总数$")
+# To whom and how often an amount is paid, of its unit: 津贴标准达到每人每月, not 每人每年培训.
+_OF_EACH = Late("每[人户生]每(?:[年月天日]|学[年期])(?=(?:再|均|不[低少]于|提高|增加|达到?|分别){0,3}$)")
 _UNPAIRED = re.compile("(?<=.)（[^（）]{0,4}$|^.*（(?=[^（）]{5,}$)|^[^（）]{0,12}）|^（")
 _BRACKET = re.compile("^（[^（）]{0,6}）|（）")
 BARE = re.compile(
@@ -51,9 +63,17 @@ def cleaned(words: str) -> str:
         words = words.strip("“”")
     if words.count("（") != words.count("）"):
         words = _UNPAIRED.sub("", words)
+    if "的" in words and "按" in words:
+        words = _BY_RULE.sub("", words)
+    if "月" in words[1:3]:
+        words = _DAYS.sub("", words)
+    if "每" in words[-8:]:
+        words = _OF_EACH.sub("", words)
     if "于每" in words:
         words = _BEFORE_EACH.sub("", words)
-    words = pattern("targets", _TAIL).sub("", _FIRSTLY.sub("", words))
+    words = _FIRSTLY.sub("", words)
+    if not (words.endswith("总数") and _OF_TOTAL.search(words)):
+        words = pattern("targets", _TAIL).sub("", words)
     words = _BRACKET.sub("", pattern("targets", HEAD).sub("", words)).strip("，、；：")
     return words if BARE.match(words) else words.removesuffix("的")
 
@@ -71,18 +91,24 @@ _GRADE = Late(
 )
 
 
+# A raise before the level that it leads to: 津贴标准提高60元、达到.
+_RAISE = Late(
+    "(?:提[高升]|增加|增长|上调|上浮)(?:了|约)?[\\d.]{1,12}[万亿]?元(?:以上|左右)?、(?=[均总]?(?:达到?|[提增调][高加升]?[到至])(?:每[人户生]每[年月])?$)"
+)
 # How else it may be reached: 规模达到或者经整合、重组达到.
 _OR_BY = Late("达到或者?(?:经过?|通过)[^，；。]{2,24}?达到$")
 
 
 def bounded(head: str) -> str:
-    """Return the words before a sign of comparison, or 达到或者经…达到, without those in which their name is set.
+    """Return the words before a sign of comparison, 提高…元、达到 or 达到或者经…达到, without those in which their name is set.
 
     >>> bounded("废水浓度应控制在COD"), bounded("达到排放标准（总铬"), bounded("达到氟化物一级排放标准（")
     ('COD', '总铬', '氟化物')
-    >>> bounded("氨氮")
-    '氨氮'
+    >>> bounded("氨氮"), bounded("津贴标准提高60元、达到")
+    ('氨氮', '津贴标准达到')
     """
+    if "元、" in head:
+        return _RAISE.sub("", head)
     if "达到或" in head:
         return _OR_BY.sub("达到", head)
     if "（" in head and head.rfind("（") > head.rfind("）"):

@@ -1,0 +1,54 @@
+"""Levels that a raise leads to, and levels of each person; all sentences invented."""
+
+import pytest
+
+from tests.extract.test_indicator_names import rows
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the raise is no level, the number that it leads to is
+        ("将戏校助学标准提高60元、达到640元。", [("戏校助学标准", 640)]),
+        ("将戏校助学标准提高60元，达到640元。", [("戏校助学标准", 640)]),
+        (
+            "将戏校助学标准提高60元、达到640元，剧团人均补差水平提高30元、达到410元。",
+            [("戏校助学标准", 640), ("剧团人均补差水平", 410)],
+        ),
+        ("茶叶产值增加5亿元，达到30亿元。", [("茶叶产值", 30)]),
+        ("茶叶产值增加5亿元、达到30亿元，利润增加2亿元。", [("茶叶产值", 30), ("利润", 2)]),
+        ("护林员津贴提高80元，提高到900元。", [("护林员津贴", 900)]),
+        ("两项津贴标准分别提高20元、10元，均达到每人每月80元。", [("两项津贴标准", 80)]),
+        # a raise alone, a sum that something else reaches, and a raise up to a level
+        ("茶叶产值增加5亿元，书店达到30家。", [("茶叶产值", 5), ("书店", 30)]),
+        ("茶叶产值增加5亿元，利润达到3亿元。", [("茶叶产值", 5), ("利润", 3)]),
+        ("完成投资5亿元，达到总投资的30%。", [("投资", 5), ("总投资", 30)]),
+        ("护林员津贴提高到900元。", [("护林员津贴", 900)]),
+        ("新增茶园5公顷，达到30公顷。", [("茶园", 5), ("茶园", 30)]),
+    ],
+)
+def test_a_raise_gives_the_level_that_it_leads_to(text, expected):
+    assert rows(text, "indicator", "value") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("戏校助学标准提高50元，达到每人每月505元。", [("戏校助学标准", 505, False)]),
+        ("将戏校助学标准提高30元，达到每人每年520元。", [("戏校助学标准", 520, False)]),
+        (
+            "集中供养标准达到每人每月800元，分散供养标准达到每人每月600元。",
+            [("集中供养标准", 800, False), ("分散供养标准", 600, False)],
+        ),
+        ("戏校助学金提高到每生每学年3000元。", [("戏校助学金", 3000, False)]),
+        ("护林员津贴标准每人每月提高20元，达到120元。", [("护林员津贴标准", 120, False)]),
+        ("护林员津贴标准每人每月均提高20元，达到120元。", [("护林员津贴标准", 120, False)]),
+        # what is paid by a rule, and what each does in a year
+        ("每人每月提高20元。", []),
+        ("护林员津贴每人每月90元。", []),
+        ("每人每年培训2次。", [("每人每年培训", 2, True)]),
+        ("每年投入达到500万元。", [("投入", 500, True)]),
+    ],
+)
+def test_a_level_of_each_has_the_name_before_it(text, expected):
+    assert rows(text, "indicator", "value", "per_year", kind="measure") == expected
