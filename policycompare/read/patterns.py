@@ -59,13 +59,17 @@ OWN_NUMBER = re.compile(
 )
 # 甲省人民政府令 above a line with nothing but 第12号.
 ORDER = Late(r"[一-鿿 ]{2,40}(?:令|公 *告|通 *告)")
-DAY = rf"{YEAR} *年 *\d{{1,2}} *月 *\d{{1,2}} *日"
+# A date may be printed with a blank between its digits: 2 0 1 5 年 2 月 1 1 日, 二 ○ 一 五 年 二 月 十 一 日.
+_REST_OF_DAY = r" ?\d ?\d *年 *\d(?: ?\d)? *月 *\d(?: ?\d)? *日"
+DAY = rf"(?:1 ?9|2 ?0){_REST_OF_DAY}"
 _CHINESE_YEAR = r"[一二](?: ?[〇○零OoΟО0◯Ｏ一二三四五六七八九]){3} *年"
-_CHINESE_MONTH = r"(?:[一二三四五六七八九十]{1,2}|元) *月"
-CHINESE_DAY = rf"{_CHINESE_YEAR} *{_CHINESE_MONTH} *[一二三四五六七八九十]{{1,3}} *日"
+_CHINESE_MONTH = r"(?:[一二三四五六七八九十](?: ?[一二三四五六七八九十])?|元) *月"
+CHINESE_DAY = (
+    rf"{_CHINESE_YEAR} *{_CHINESE_MONTH} *[一二三四五六七八九十](?: ?[一二三四五六七八九十]){{0,2}} *日"
+)
 # A search for one class of first characters is several times as fast as one for two alternatives.
 DATE = re.compile(
-    rf"[12一二](?:(?:(?<=1)9|(?<=2)0){DAY.removeprefix('(?:19|20)')}|(?<=[一二]){CHINESE_DAY.removeprefix('[一二]')})"
+    rf"[12一二](?:(?:(?<=1) ?9|(?<=2) ?0){_REST_OF_DAY}|(?<=[一二]){CHINESE_DAY.removeprefix('[一二]')})"
 )
 _DIGITS = rf"{YEAR}(?: ?[-—./] ?\d{{1,2}} ?[-—./] ?\d{{1,2}}|(?:0[1-9]|1[0-2])[0-3]\d|[-./]\d\d)"
 MONTH = Late(rf"(?:{YEAR} *年 *\d{{1,2}} *月|{_CHINESE_YEAR} *{_CHINESE_MONTH})$")

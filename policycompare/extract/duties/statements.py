@@ -148,7 +148,7 @@ def _without_remark(listed: str) -> str:
 def _may_have_duties(passage: Passage) -> bool:
     """Return whether a passage may have duties; most do not."""
     text = passage.text
-    if passage.grid or passage.kind == "safeguard" or _WORD.search(text):
+    if passage.grid or passage.kind in ("safeguard", "duty") or _WORD.search(text):
         return True
     return ("（" in text or "〔" in text) and bool(_BODY_ENDS.search(text) or _BODY_OPENS.search(text))
 

@@ -102,13 +102,52 @@ def heads_safeguard(caption: str) -> bool:
     return ends and _LED.match(caption) is not None
 
 
+_LEADS = re.compile("(?:切实|进一步)?(?:加强|强化|健全)?(?:对[^。，]{2,16}的?)?(?:组织)?领导")
+
+
+def leads(text: str) -> bool:
+    """Return whether an item opens with the leadership of the work (加强组织领导。), which opens the safeguards.
+
+    >>> leads("加强领导，落实责任制。"), leads("加强领导干部培训。")
+    (True, False)
+    """
+    match = _LEADS.match(text)
+    return match is not None and text[match.end() : match.end() + 1] in ("，", "。", "：", "和", "")
+
+
+_AIMS = re.compile(
+    r"(?:到|至|截至)[^，。；]{0,6}20\d\d年|十[一二三四五]五[”’]?(?:期?末|期间)|目标(?:是|为|如下)?[：。]?$|(?:以下|如下|下列)[^。：]{0,6}目标"
+)
+
+
+def states_aim(text: str) -> bool:
+    """Return whether the last sentence of a paragraph sets an aim, so that the items below it are goals.
+
+    >>> states_aim("补齐短板。到2025年，实现两提高。"), states_aim("到2020年已建成。要坚持以下原则：")
+    (True, False)
+    """
+    return _AIMS.search(text, text.rfind("。", 0, -1) + 1) is not None
+
+
+_PHASE_ALONE = Late(r"[^，。；：（）\d]{1,16}(?<!新)阶段（ ?[^（）。；\d]{0,12}\d[^（）。；]{0,40}）。")
+
+
+def is_phase_alone(text: str) -> bool:
+    """Return whether an item is nothing but the name of a phase and its time, whatever the bracket says of it.
+
+    >>> is_phase_alone("移交规范阶段（3月至4月完成，并长期坚持）。"), is_phase_alone("自查阶段（3月）。各县要自查。")
+    (True, False)
+    """
+    return "阶段（" in text[:20] and _PHASE_ALONE.fullmatch(text) is not None
+
+
 _ANNOUNCES = re.compile(
     r"(?:以下|如下|下列|[一二三四五六七八九十两](?:项|个|条|大|点)[^。]{0,8}|目标(?:是|为|任务)?|任务(?:是|为)?|原则(?:是|为)?|\d{4}年|要求|包括|措施|步骤)[：。]?$"
 )
-# 重点做好以下工作：, 要着力抓好如下重点任务：; not 县局负责以下工作：, 提交以下材料：.
+# 重点做好以下工作：, 各单位要着力抓好如下重点任务：; not 县局负责以下工作：, 县局要做好以下工作：, 提交以下材料：.
 _DOES_THESE = re.compile(
-    "(?:[要应需])?(?:重点|主要|着重|着力|突出|切实|具体|认真|全力|集中)?(?:要)?(?:做好|抓好|开展|推进|完成|落实|实施|做|抓)好?"
-    "(?:以下|如下|下列)(?:几?[个项方]面?)?的?(?:重点|主要|具体)?(?:工作|任务)[：。]$"
+    "(?:(?:各(?:地区?|级|单位|部门|有关(?:部门|单位|方面)?|相关(?:部门|单位))[、和]?){1,3}(?:[要应需须]|应当|必须))?(?:[要应需])?(?:重点|主要|着重|着力|突出|切实|具体|认真|全力|集中)?(?:要)?(?:做好|抓好|开展|推进|完成|落实|实施|做|抓)好?"
+    "(?:以下|如下|下列)(?:(?:几?[个项方]面?|几个方面)?的?(?:重点|主要|具体)?(?:工作|任务)|几点)[：。]$"
 )
 # What the items below are, said of a subject: 申报单位应满足以下条件：, 当前呈现以下趋势：; not 县局负责以下工作：, 提交以下材料：.
 _HAS_THESE = re.compile(

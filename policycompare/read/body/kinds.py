@@ -18,7 +18,9 @@ _HEADINGS = {
     ),
     "principle": "",
     "background": (
-        r"REVIEWED|ASSESSED|^面临|^(?:充分|深刻|进一步)?(?:提高)?(?:思想)?认识(?!.*(?:加强|明确|落实)[^，。]{0,20}(?:领导|责任(?!感)))|^(?!VERBS)[^，。]{0,14}(?:取得)[^，。]{0,8}(?:成就|成效|进展|成绩)$"
+        r"REVIEWED|ASSESSED|^面临|^(?:充分|深刻|进一步)?(?:提高)?(?:思想)?认识(?!.*(?:加强|明确|落实)[^，。]{0,20}(?:领导|责任(?!感)))|^(?!VERBS)[^，。]{0,14}(?:取得)[^，。]{0,8}(?:成就|成效|进展|成绩|效益|效果)$"
+        # a section of a report on what was done and what is left: 如期完成了整治任务, 整治任务仍很艰巨
+        r"|^[^，。]{0,8}(?<!推动)(?<!确保)完成了[^，。]{2,40}任务$|(?:任务|形势|矛盾|问题|压力)(?:仍|依然|仍然|还)(?:很|较|比较|十分|非常|相当)?(?:艰巨|繁重|严峻|突出|严重|较大)$"
     ),
     # 目标责任, 目标管理 are means, not aims.
     "goal": "^(?!紧扣|围绕|聚焦|对标|锚定|立足|瞄准).*?目标(?!责任|管理|考核|导向|分解|任务分解)[^，。]{0,16}$",
@@ -261,19 +263,6 @@ def is_dated_step(text: str) -> bool:
     return _DATED_STEP.match(text) is not None
 
 
-_LEADS = re.compile("(?:切实|进一步)?(?:加强|强化|健全)?(?:对[^。，]{2,16}的?)?(?:组织)?领导")
-
-
-def leads(text: str) -> bool:
-    """Return whether an item opens with the leadership of the work (加强组织领导。), which opens the safeguards.
-
-    >>> leads("加强领导，落实责任制。"), leads("加强领导干部培训。")
-    (True, False)
-    """
-    match = _LEADS.match(text)
-    return match is not None and text[match.end() : match.end() + 1] in ("，", "。", "：", "和", "")
-
-
 def organises(text: str) -> bool:
     """Return whether an item opens with the organisation of the work (加强组织领导), not with a grant."""
     return _headings().organise.search(text.partition("（")[0], 0, 16) is not None
@@ -339,18 +328,6 @@ _FIGURE = re.compile(
 )
 # A figure that was reached.
 _PAST = re.compile("取得|成功|荣?获|累计|先后|已[经建完达]|年来|[“‘]?十[一二三四]五[”’]?(?:期间|时期|以来)")
-_AIMS = re.compile(
-    r"(?:到|至|截至)[^，。；]{0,6}20\d\d年|十[一二三四五]五[”’]?(?:期?末|期间)|目标(?:是|为|如下)?[：。]?$|(?:以下|如下|下列)[^。：]{0,6}目标"
-)
-
-
-def states_aim(text: str) -> bool:
-    """Return whether the last sentence of a paragraph sets an aim, so that the items below it are goals.
-
-    >>> states_aim("补齐短板。到2025年，实现两提高。"), states_aim("到2020年已建成。要坚持以下原则：")
-    (True, False)
-    """
-    return _AIMS.search(text, text.rfind("。", 0, -1) + 1) is not None
 
 
 def is_validity(text: str) -> bool:
@@ -358,6 +335,24 @@ def is_validity(text: str) -> bool:
     # Most paragraphs have none of the words of the pattern, and `in` is many times as fast.
     may_be = "起" in text or "效期" in text or "行期" in text or "同时废止" in text or "解释" in text
     return may_be and _VALIDITY.search(text) is not None
+
+
+# What a congress finds and what it asks for, in the decision on a report: 会议认为，…取得成效。, 会议要求，各级政府要…。
+_FINDS = Late("会议(?:认为|指出)，")
+_ASKS = Late("(?:^|。)会议(?:要求|强调)，")
+_ASKS_ALL = Late("[^。]{0,40}各级[^。，]{0,20}(?<![重主需])要")
+
+
+def _of_meeting(text: str) -> str:
+    """Return the kind of a paragraph before the sections, by what a meeting does in it.
+
+    >>> _of_meeting("会议认为，治理成效明显。"), _of_meeting("治理任务仍重。会议要求，各市要加大投入。")
+    ('background', 'measure')
+    """
+    finds = _FINDS.match(text)
+    if _ASKS.search(text) or (finds and _ASKS_ALL.match(text, finds.end())):
+        return "measure"
+    return "background" if finds else "preamble"
 
 
 def of_provision(
@@ -382,7 +377,7 @@ def of_provision(
     before_sections : bool
         True if it precedes the first labelled item of its text; in a text without labels, if `is_preamble`.
     aims : bool
-        True if the paragraph above its list sets an aim (see `states_aim`).
+        True if the paragraph above its list sets an aim (see `captions.states_aim`).
 
     Examples
     --------
@@ -399,8 +394,10 @@ def of_provision(
     if section in (None, "measure") and text[:1] in _SIGNIFICANCE_OPENS and _SIGNIFICANCE.match(text):
         return "background"
     if before_sections and not labelled:
-        if _PREAMBLE.search(text[-60:]) or section is None:
+        if _PREAMBLE.search(text[-60:]):
             return "preamble"
+        if section is None:
+            return _of_meeting(text) if "会议" in text else "preamble"
         if section != "mixed":
             return section
     if labelled and section in (None, "measure", "safeguard") and is_phase(text):

@@ -14,12 +14,15 @@ from policycompare.read.body.captions import (
     bids_all,
     closes_text,
     heads_safeguard,
+    is_phase_alone,
     is_table_title,
     labels_follow,
+    leads,
     n_remaining,
     on_this_work,
     points_to_table,
     run_in_heading,
+    states_aim,
 )
 from policycompare.read.body.paragraphs import Unit
 from policycompare.read.letterhead.tokens import Segment
@@ -182,7 +185,7 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
         else:
             follow = remaining[k]
             closes = follow <= _CLOSING and outline.n_provisions >= _BEFORE * (follow + 1)
-            if closes and item.label and kinds.leads(item.text):
+            if closes and item.label and leads(item.text):
                 outline.closing = item.rank
             _read_provision(outline, line, entry, labels_follow=labels[k])
             outline.ended = item.rank if ends and item.text.find("。") == len(item.text) - 1 else None
@@ -252,7 +255,7 @@ def _organise(section: Unit, k: int, items: list[Unit | Segment]) -> bool:
     outermost = min((item.rank for item in labelled), default=0)
     texts = [item.text for item in labelled if item.rank == outermost]
     share = sum(map(kinds.organises, texts)) / max(1, len(texts))
-    return share > 0.5 or (share > 0.35 and kinds.leads(texts[0]))
+    return share > 0.5 or (share > 0.35 and leads(texts[0]))
 
 
 def _open_lead_in(outline: _Outline, line: _Line) -> None:
@@ -261,7 +264,7 @@ def _open_lead_in(outline: _Outline, line: _Line) -> None:
     if unit.label is not None:
         outline.levels.append(_Level(unit.rank, unit.mark, None, ""))
     lists = isinstance(following, Unit) and following.label is not None
-    outline.aims = kinds.states_aim(unit.text)
+    outline.aims = states_aim(unit.text)
     outline.lead_in = _LeadIn(unit.text, _LEAD_IN if unit.label is None else unit.rank, lists)
 
 
@@ -285,7 +288,7 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
     if kind == "measure" and not labelled and not unit.cells and _opens_schedule(line):
         kind = "phase"
     if not labelled and not unit.cells:
-        outline.aims = given in ("mixed", "tasks", "ideology") and kinds.states_aim(unit.text)
+        outline.aims = given in ("mixed", "tasks", "ideology") and states_aim(unit.text)
     if kind in ("preamble", "background", "validity") and not unit.gap:
         caption = ""
     if labelled:
@@ -411,6 +414,8 @@ def _with_paragraph(line: _Line) -> Role | None:
     text = line.unit.text
     if not line.contains:
         return None
+    if text[-2:] == "）。" and line.unit.label is not None and is_phase_alone(text):
+        return "heading"
     orders = text[-1] == "；" or line.unit.rank == _ARTICLE or ORDERS.search(text) or _REACHES.search(text)
     return "heading" if text.count("，") <= 1 and len(text) <= 32 and not orders else "provision"
 

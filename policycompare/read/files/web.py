@@ -54,6 +54,11 @@ _HOLDERS = ("div", "section", "article", "main", "table", "tbody", "tr", "td", "
 _MARK = "\ue000\ue001"
 _LABELLED = "\ue002"  # ends the label of a list item, which the main text lacks
 _HIDDEN = Late(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_SHOWN = Late(r"(?:display|visibility)\s*:", re.IGNORECASE)  # what an element says of itself holds
+_REMARK = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+_AT_RULE = re.compile(r"@[^@{};]*+(?:;|\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\})")  # @media print {…}
+# A simple selector of a style sheet: .gone, #gone, p.gone.
+_SIMPLE = re.compile(r"(?P<tag>[A-Za-z][A-Za-z0-9]{0,15})?(?P<mark>[.#])(?P<name>[A-Za-z_][\w-]{0,60})")
 _UNLABELLED = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
 # How a list counts (its type or its CSS) -> the format of its numbers, and the pattern around them.
 _COUNTERS = {
@@ -254,13 +259,14 @@ def _main(html: str) -> str:
 def _body(root: "HtmlElement", main: str) -> list[str]:
     """Return the lines of the page without elements of furniture, with sentinels around the main text."""
     rules = [rule.partition("{") for style in root.iter("style") for rule in (style.text or "").split("}")]
+    hidden = _hidden_selectors("".join(style.text or "" for style in root.iter("style")))
     unlabelled = any(
         {"ol", "li", "*"} & {name.strip() for name in names.split(",")} and _UNLABELLED.search(settings)
         for names, _, settings in rules
     )
     for element in root.xpath(" | ".join(f"//{tag}" for tag in _FURNITURE.split("|"))):
         element.drop_tree()
-    _drop_hidden(root)
+    _drop_hidden(root, hidden)
     _label_lists(root, unlabelled)
     bodies = root.xpath("//body")
     body = bodies[0] if bodies else root
@@ -268,14 +274,45 @@ def _body(root: "HtmlElement", main: str) -> list[str]:
     return _rendered(body)
 
 
-def _drop_hidden(root: "HtmlElement") -> None:
-    """Remove what a browser does not show, but no element with most of the sentences, which a script shows."""
+def _hidden_selectors(sheet: str) -> str:
+    """Return an XPath of the elements that a style sheet of the page hides, empty if there are none.
+
+    Only simple selectors count (.gone, #gone, p.gone), outside of @media; a later rule on the same name decides.
+
+    >>> _hidden_selectors(".gone, .menu .item {display:none} @media print {p{margin:0} .side {display:none}}")
+    "//*[contains(concat(' ', normalize-space(@class), ' '), ' gone ')]"
+    """
+    if not _HIDDEN.search(sheet):
+        return ""
+    hidden: dict[str, bool] = {}
+    for rule in _AT_RULE.sub("", _REMARK.sub("", sheet)).split("}"):
+        names, _, settings = rule.partition("{")
+        if _SHOWN.search(settings):
+            hidden |= dict.fromkeys(map(str.strip, names.split(",")), bool(_HIDDEN.search(settings)))
+    named = [_SIMPLE.fullmatch(name) for name, is_hidden in hidden.items() if is_hidden]
+    return " | ".join(
+        f"//{name['tag'] or '*'}[@id='{name['name']}']"
+        if name["mark"] == "#"
+        else f"//{name['tag'] or '*'}[contains(concat(' ', normalize-space(@class), ' '), ' {name['name']} ')]"
+        for name in named
+        if name
+    )
+
+
+def _drop_hidden(root: "HtmlElement", selected: str) -> None:
+    """Remove what a browser does not show, but no element with most of the sentences, which a script shows.
+
+    `selected` is the XPath of the elements that the style sheets hide.
+    """
+    in_sheet = {*root.xpath(selected)} if selected else set()
     most = 0.5 * len(_STOPS.findall(root.text_content()))
     for element in root.xpath(
         "//*[@style or @hidden or self::rt or self::rp or (self::dialog and not(@open))]"
+        + f" | {selected}" * bool(selected)
     ):
         hidden = element.tag in ("rt", "rp", "dialog") or "hidden" in element.attrib
-        if not hidden and not _HIDDEN.search(element.get("style", "")):
+        style = element.get("style", "")
+        if not hidden and not _HIDDEN.search(style) and (element not in in_sheet or _SHOWN.search(style)):
             continue
         parent = element.getparent()
         if parent is not None and len(_STOPS.findall(element.text_content())) <= most:

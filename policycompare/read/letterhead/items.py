@@ -33,6 +33,8 @@ def line_items(folded: str, start: int, end: int) -> list[Segment]:
             return [Segment("label", start, start + label.printed), Segment("duty", start + label.end, end)]
     elif line[0] in DUTY_OPENS and end - start < _DUTY and _may_be_duty(line):
         duty = DUTY.match(line)
+        if duty is None and line[0] == "（" and _is_bracket_of_bodies(line):
+            return [Segment("duty", start, end)]
     if duty is None:
         has_items = may_have_labels_inside(folded, start, end)
         return labelled_items(line, start) if has_items else stripped("text", line, start)
@@ -48,6 +50,23 @@ def line_items(folded: str, start: int, end: int) -> list[Segment]:
 def _may_be_duty(line: str) -> bool:
     """Return whether a line that opens as a responsibility line may be one: where a body opens it, it says who leads."""
     return line[0] not in _BODY_OPENS or "负责" in line or "牵头" in line or "落实" in line
+
+
+_DEPARTMENTS = frozenset("局厅委办部署")
+
+
+def _is_bracket_of_bodies(line: str) -> bool:
+    """Return whether a line is a bracket with nothing but two or more bodies, one of them a department.
+
+    >>> _is_bracket_of_bodies("（县水利局、各乡镇〔街道〕）"), _is_bracket_of_bodies("（水库、泵站）")
+    (True, False)
+    """
+    inner = line.rstrip("。")
+    if inner[-1] != "）" or "、" not in inner or not 6 < len(inner) < _DUTY:
+        return False
+    names = [name.partition("〔")[0] for name in re.split("[、，；]", _IN_BRACKETS.sub("", inner[1:-1]))]
+    are_bodies = all(1 < len(name) <= 24 and name[-1] in _NAMES_END + "镇乡联协道" for name in names)
+    return are_bodies and any(name[-1] in _DEPARTMENTS for name in names) and not _DEED.search(inner)
 
 
 def _is_stated(text: str) -> bool:
@@ -101,6 +120,8 @@ _LABEL_ALONE = Late(
 )
 _WHEN = Late(r"(?:20\d\d ?年|\d{1,2}月|长期|持续|[每全]年|年底|立即)[^。，；：]{0,16}[。；]?$")
 _IN_BRACKETS = re.compile("（[^（）]{0,40}）")
+# What is no name: 印发各局, 抄送市财政局.
+_DEED = Late("[印分抄报]发|抄[送报]|报送|主送|关于|转发|联合|盖章|原|简称|以下|[是为按不的]")
 _NAMES_END = "厅局委办部会院府署处室队社站校团行司心位门关区县市州盟旗企业等"
 
 

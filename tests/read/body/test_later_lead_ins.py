@@ -76,3 +76,21 @@ def test_a_lead_in_that_names_a_task_is_a_provision(line):
     assert line in [
         text for _, text in rows(f"（一）改造茶厂。各县要抓紧落实。\n{line}\n1.更新设备。\n2.培训工人。")
     ]
+
+
+@pytest.mark.parametrize("lead_in", [
+    "各单位要重点做好以下工作：", "各地区、各有关部门要着力抓好如下几项任务：", "各地应当认真落实下列几个方面的工作：",
+    "各级各部门要着重做好以下几点：", "各部门必须抓好以下几项重点工作。", "要突出抓好以下几个方面工作：",
+])  # fmt: skip
+def test_what_all_are_to_do_below_is_a_lead_in(lead_in):
+    body = f"{lead_in}\n（一）茶园扩大。统一标准。\n（二）茶厂改造。统一包装。"
+    assert kinds(body)[lead_in] == "stem"
+    assert lead_in not in [text for _, text in rows(body)]
+
+
+@pytest.mark.parametrize("task", [
+    "县林业局要重点做好以下工作：", "各单位要做好茶园管护，按时报送以下材料：", "各茶厂要提交以下材料：",
+])  # fmt: skip
+def test_what_one_body_is_to_do_below_is_a_provision(task):
+    body = f"{task}\n（一）茶园扩大。统一标准。\n（二）茶厂改造。统一包装。"
+    assert task in [text for _, text in rows(body)]

@@ -96,3 +96,29 @@ def test_styles_that_only_look_hidden_hide_nothing():
         CLAUSE,
         "乙局",
     ]
+
+
+@pytest.mark.parametrize(("sheet", "hidden"), [
+    (".gone{display:none}", '<p class="old gone">旧文</p>'),
+    ("p.gone , .x { DISPLAY : none ; }", '<p class="gone">旧文</p>'),
+    ("#old{visibility:hidden}", '<div id="old"><p>旧文</p></div>'),
+    ("p{margin:0}/* 注 */\n.gone{color:red;display:none !important}", '<p class="gone">旧文</p>'),
+    ("@import 'a.css'; .gone{display:none}", '<p class="gone">旧文</p>'),
+])  # fmt: skip
+def test_what_the_style_sheet_of_the_page_hides_is_out(sheet, hidden):
+    text = f"<style>{sheet}</style><p>{CLAUSE}</p>{hidden}<p>甲局</p>"
+    assert page(text) == [CLAUSE, "甲局"]
+
+
+@pytest.mark.parametrize(("sheet", "shown"), [
+    (".gone{display:none}", '<p class="gone-by">乙局</p>'),
+    (".menu .gone{display:none}", '<p class="gone">乙局</p>'),
+    ("p.gone{display:none}", '<div class="gone">乙局</div>'),
+    (".gone{display:none} .gone{display:block}", '<p class="gone">乙局</p>'),
+    (".gone{display:none}", '<p class="gone" style="display:block">乙局</p>'),
+    ("@media print{.a{margin:0} .gone{display:none}}", '<p class="gone">乙局</p>'),
+    (".gone:hover{display:none}", '<p class="gone">乙局</p>'),
+    (".gone{overflow:hidden}", '<p class="gone">乙局</p>'),
+])  # fmt: skip
+def test_a_style_sheet_that_hides_something_else_hides_nothing(sheet, shown):
+    assert page(f"<style>{sheet}</style><p>{CLAUSE}</p>{shown}<p>甲局</p>") == [CLAUSE, "乙局", "甲局"]

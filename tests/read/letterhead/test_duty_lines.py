@@ -204,3 +204,24 @@ def test_bodies_below_a_label_alone_end_before_the_signature():
     reading = read_document("a", source)
     assert [duty.agency for duty in find_duties(reading.passages).itertuples()] == ["省商务厅"]
     assert str(reading.row["date"]) == "2022-05-01"
+
+
+@pytest.mark.parametrize("line", [
+    "协同单位：省商务厅、农业农村厅", "协同部门：省商务厅、省农业农村厅", "协作单位:省商务厅、省农业农村厅。",
+    "（省商务厅、省农业农村厅）", "（县商务局、县供销社、各乡镇〔街道〕）", "（市商务局、各县（市、区）人民政府）。",
+    "(县商务局、县残联)",
+])  # fmt: skip
+def test_a_line_of_other_labels_or_a_bracket_of_bodies_alone_is_duty(line):
+    provisions, lines, duties = read(f"（一）{FIRST}\n{line}\n（二）{SECOND}\n{line}\n")
+    assert provisions == [("一/（一）", FIRST), ("一/（二）", SECOND)]
+    assert lines == [line] * 2
+    assert {n for n, _ in duties} == {1, 2}
+    assert len(duties) >= 4
+
+
+@pytest.mark.parametrize("line", [
+    "（冷库、冷藏车、交易中心）", "（县商务局）", "（县商务局、县供销社联合印发）", "（以下简称县商务局、县供销社）",
+    "协同推进冷库建设，提高水平。",
+])  # fmt: skip
+def test_other_brackets_and_sentences_are_no_duty(line):
+    assert read(f"（一）{FIRST}\n{line}\n（二）{SECOND}\n")[1] == []

@@ -83,12 +83,22 @@ def test_a_number_cited_in_the_body_text_is_not_that_of_the_document():
             "二零二一年三月五日",
             "二〇二一年 三月五日",
         ),
+        *("2 0 2 1 年 3 月 5 日", "2 021年3月5日", "20 21 年3 月0 5日", "二 ○ 二 一 年 三 月 五 日"),
     ],
 )
 def test_a_day_of_any_form_under_the_issuer_is_that_of_signing(printed):
     for end in ((ISSUER, printed), ("　　　" + ISSUER, "　　　" + printed, "（此件公开发布）")):
         row, provisions = read(TITLE, NUMBER, TO, *BODY, *end)
         assert (str(row["date"]), row["year"], provisions) == ("2021-03-05", 2021, POLICY)
+
+
+def test_blanks_between_the_digits_of_a_day_join_no_other_number():
+    for printed in ("2 0 1 9 年 1 1 月 1 2 日", "二 ○ 一 九 年 十 一 月 十 二 日"):
+        assert str(read(TITLE, NUMBER, TO, *BODY, ISSUER, printed)[0]["date"]) == "2019-11-12"
+    for text in ("抽查12 0 年 3 月 5 日内办结。", "分2 015 个月3日办结。"):
+        row, provisions = read(TITLE, NUMBER, TO, *BODY[:-1], f"三、{text}", ISSUER, "2021年3月5日")
+        assert str(row["date"]) == "2021-03-05"
+        assert any(text in each for each in provisions)
 
 
 @pytest.mark.parametrize(
