@@ -19,7 +19,7 @@ _OF_CITIES = f"{INSIDE}{{0,6}}?城市{INSIDE}{{0,8}}?(?:研究院|研究所|设�
 # A fund that is named after a place: 江淮(创业投资引导基金), not 江淮(基金会).
 _FUND = "(?:{fund_words}){1,8}基金(?![会业]|小镇|市场|管理)"
 _DEPARTMENT = f"{INSIDE}{{0,8}}?(?:主管|行政)部门"
-# A firm with a long name: 漳州市(芗城区甲乙皮革制品有限公司), 福州市(甲乙皮革厂); not 平潭(污水处理厂), 武平(武平县甲乙公司).
+# A firm with a long name: 合肥市(蜀山区甲乙玩具制造有限公司), 合肥市(甲乙玩具厂); not 平潭(污水处理厂), 武平(武平县甲乙公司).
 _NAMED = "(?:(?!(?<!（)(?:{breaks_firms}|{provinces}))[一-鿿（）])"
 _FIRM = (
     f"(?:(?![省市区县州]){_NAMED}){{2,20}}?"
@@ -109,7 +109,7 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
 
 
 def _opens_firm(text: str, name: Name, end: int) -> bool:
-    """Return whether a place and perhaps its district open the name of a firm: 漳州市(芗城区甲乙皮革厂)."""
+    """Return whether a place and perhaps its district open the name of a firm: 合肥市(蜀山区甲乙玩具厂)."""
     _, _, kind, adcodes = name
     district = _DISTRICT.match(text, end) if kind == "name" else None
     if district and adcodes:

@@ -20,7 +20,7 @@ _REACHED_BY = Late(
 _IS_SET = Late("力争|争取|确保|努力|目标|实现|完成|将|要|推动|推进|促进|保持|新增|新建|建成|年")
 _MORE_FOR = Late("(?:加大|加强|强化|提高)[^，；。]{0,6}(?:对|向|给)?[^，；。]{0,30}$")
 _ITS_FORCE = Late("[^，；。]{2,30}(?:支持|投入|扶持|帮扶|抽检|监管|监测|检查|保障|建设|整治|的)力度")
-_BESIDE = Late("[^，；。、\\d]{2,10}(?:联通|连通|连接|衔接|相连|贯通|互通)")
+_JOINED = Late("[^，；。、\\d]{2,10}(?:联通|连通|连接|衔接|相连|贯通|互通)")
 _ONLY_WHERE = Late("(?:^|[，；。：])(?:特别是|尤其是|重点是|重点在|在|围绕|依托)$")
 _AREA = Late("(?:以上)?[^，；。、\\d]{2,12}(?:[园产林矿示牧城景片]区|功能区|范区|护区|地带|基地)$")
 _TAX_BEFORE, _TAX_AFTER = (
@@ -194,7 +194,7 @@ def is_given(it: Number) -> bool:
     if "力度" in after and _ITS_FORCE.match(after) and (more := _MORE_FOR.search(before)):
         return not more[0].endswith(makings())
     # what exists already: 与8条绿道联通, not 绿道与省级绿道联通12条
-    if before[-1:] in "与和同" and before and it.amount.op == "=" and _BESIDE.match(after):
+    if before[-1:] in "与和同" and before and it.amount.op == "=" and _JOINED.match(after):
         return True
     # area that only tells where: 在300万亩小麦示范区，集中建设, not 建成300万亩小麦示范区
     if unit.endswith(("亩", "平方公里", "公顷")) and _ONLY_WHERE.search(before) and _AREA.match(after):

@@ -13,7 +13,7 @@ _LONGEST = 11  # characters of the name of a division
 _AND = "、和及与"
 _SUFFIXES = "市县区州盟旗"
 _PARTS = ("城区", "新城区", "老城区", "郊区", "矿区")  # parts of any city that are also names of districts
-# What places have: 每年新增的公交车中电动车比例, 空气优良天数; not what stands there: 第一医院, 机场吞吐量, 港货物吞吐量.
+# What places have: 每年新增的公交车中电动车比例, 空气优良天数; not what is in them: 第一医院, 机场吞吐量, 港货物吞吐量.
 _OF_PLACE = Late(
     "(?!等|[一二三四五六七八九十第港籍级市县州省]|机场|高新区|新区|经济|至|到|境内|口岸|政府)(?:的)?(.{2,}(?:[率量额值]|比[例重]|占比|面积|浓度|强度|天数|人[数口]|床位数|收入|投资|水平))"
 )
@@ -31,8 +31,8 @@ def in_places(found: Names, unit: str, before: str, title: str) -> Names:
 
     Examples
     --------
-    >>> in_places([("南昌、九江市绿地率", None)], "%", "", "")
-    [('绿地率', '南昌、九江市')]
+    >>> in_places([("合肥、芜湖市绿地率", None)], "%", "", "")
+    [('绿地率', '合肥、芜湖市')]
     >>> in_places([("九江市第一医院", None)], "张", "", ""), in_places([("九江市绿地率", None)], "%", "", "九江市规划")
     ([('九江市第一医院', None)], [('九江市绿地率', None)])
     >>> in_places([("九江市", None)], "%", "绿地率提高5%以上，其中：", "")

@@ -18,7 +18,7 @@ from policycompare.show.figure.axes import letter_of
 from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import significant
 from policycompare.show.figure.printed_labels import VALUES, Labels, label, value_label
-from policycompare.show.figure.saved.findings import BESIDE, HEADING, stated
+from policycompare.show.figure.saved.findings import ADDED, HEADING, stated
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -83,8 +83,8 @@ def describe(
 
 
 def panels_of(axes: Sequence["Axes"]) -> list["Axes"]:
-    """Return the visible Axes of a figure without its colour bars and what is only beside others."""
-    return [ax for ax in axes if ax.get_visible() and ax.get_label() not in ("<colorbar>", BESIDE)]
+    """Return the visible Axes of a figure without its colour bars and what is drawn only for others."""
+    return [ax for ax in axes if ax.get_visible() and ax.get_label() not in ("<colorbar>", ADDED)]
 
 
 def once(panels: Sequence["Axes"], what: str) -> list[str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 MOST = 3
-BESIDE = "<beside>"  # the label of Axes that belong to others: the tree of a matrix
+ADDED = "<added>"  # the label of Axes that belong to others: the tree of a matrix
 HEADING = "heading"  # the gid of a tick label that heads others
 _BASES = 30
 

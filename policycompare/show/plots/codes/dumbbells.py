@@ -15,7 +15,7 @@ from policycompare.show.figure.style import COLOURS, DOT, MINOR
 # Colour and line of rows whose last value is higher, lower and equal.
 _LINES = {1: (COLOURS[0], "-"), -1: (COLOURS[1], "--"), 0: (MINOR, ":")}
 _BETWEEN = 5.0  # points: the height of a mark between
-_BESIDE = 0.015  # the place left of 0, in parts of the largest value
+_LEFT_OF_ZERO = 0.015  # the place left of 0, in parts of the largest value
 
 
 def draw_dumbbells(
@@ -66,7 +66,7 @@ def draw_dumbbells(
         for trend, (colour, dashes) in _LINES.items()
         if trend in used
     ]
-    # A mark at 0 is beside the axis, not behind it.
-    ax.set_xlim(left=-_BESIDE * float(values.max(axis=None)))
+    # A mark at 0 is next to the axis, not behind it.
+    ax.set_xlim(left=-_LEFT_OF_ZERO * float(values.max(axis=None)))
     label_dots(ax, rows, xlabel, title, at=at, handles=handles)
     label_families(ax, at, runs, codebook, lang)

@@ -91,8 +91,8 @@ def plot_deadlines(
     own_group = targets.groupby("doc")["group"].first()
     has_numbers = len(docs) <= _NUMBERED
     beyond = _BEYOND if has_numbers else _LEAST_BEYOND
-    beside = [n for own in without.values() for n in own] if has_numbers else []
-    most = float(max([1, *counts, *beside]))
+    undated = [n for own in without.values() for n in own] if has_numbers else []
+    most = float(max([1, *counts, *undated]))
     years = [int(year) for year in [*issued.dropna(), *dated["year"]]]
     low, high = (min(years), max(years)) if years else (0, 1)
     step = max(0.09 * (high - low), 0.9)

@@ -178,7 +178,7 @@ def _label_height(codes: Sequence[str], lang: Lang) -> float:
     >>> _label_height(["宣传普及"], "zh") < _label_height(["Publicity and IP education"], "en")
     True
     """
-    # The letters of words are narrower than half an em.
+    # The characters of words are narrower than half an em.
     longest = max(map(len, codes)) if lang == "zh" else 0.9 * max(map(text_width, shortened(codes, _CODE)))
     return _SMALL / 72 * 25.4 * longest
 

@@ -147,8 +147,8 @@ def plot_targets(
         heading = write(ax, text, (-0.42, y), (6, 0), ha="left", va="center", color=INK)
         if group in single:
             text = label("ledger.of_one", lang).format(doc=single[group])
-            beside = {"xycoords": heading, "ha": "left", "va": "center", "color": MINOR, "fontsize": _SIZE}
-            write(ax, text, (1, 0.5), (5, 0), **beside)
+            placed = {"xycoords": heading, "ha": "left", "va": "center", "color": MINOR, "fontsize": _SIZE}
+            write(ax, text, (1, 0.5), (5, 0), **placed)
         ax.axhline(y + 0.55, color=LEADER, linewidth=0.4)
     ax.set_ylim(at[-1] + 0.7, min(heads.values()) - 0.8)
     notes = [label("ledger.hollow" if targets["comparable"].any() else "ledger.all_hollow", lang)]

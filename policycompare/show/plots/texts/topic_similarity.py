@@ -17,7 +17,7 @@ from policycompare.show.figure.labels import head, label_columns
 from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import is_long, rounded
 from policycompare.show.figure.printed_labels import bases, key_text, label, printed_groups
-from policycompare.show.figure.saved.findings import BESIDE, state_pairs
+from policycompare.show.figure.saved.findings import ADDED, state_pairs
 from policycompare.show.figure.style import MINOR
 
 _TREE = 0.22  # the part of the width for the tree
@@ -99,7 +99,7 @@ def plot_topic_similarity(
     known = [label("note.topics_number", lang).format(n=n_topics)] if n_topics else []
     notes = [label("note.average", lang), *known, ends]
     notes += [label("note.bounds_below", lang)] * is_long(similarity)
-    trunk.set_label(BESIDE)
+    trunk.set_label(ADDED)
     state_pairs(
         ax, similarity, values, names, lang, default, of="provisions", kind="heat_map_tree", notes=notes
     )
