@@ -9,7 +9,7 @@ import pandas as pd
 
 from policycompare import schema, shipped
 from policycompare.extract.duties.bodies import (
-    common_name,
+    common_names,
     ends_as_body,
     is_next_body,
     is_region,
@@ -134,11 +134,12 @@ def find_duties(passages: Iterable[Passage]) -> pd.DataFrame:
             # A body has each role once in a provision; one with a role is left out where it only acts.
             evidence = ""
             left_out = found if explicit else {(agency, "responsible") for agency, _ in found}
-            for position, (agency, role) in enumerate(dict.fromkeys(bodies), start=before + 1):
+            bodies = list(dict.fromkeys(bodies))
+            common = common_names([agency for agency, _ in bodies])
+            for position, ((agency, role), body) in enumerate(zip(bodies, common, strict=True), before + 1):
                 if (agency, role) in left_out:
                     continue
                 evidence = evidence or passage.source_text(start, end)
-                body = common_name(agency)
                 rows.append(
                     Duty(doc, passage.n, agency, body, role, position, explicit, start, end, evidence)
                 )
