@@ -188,8 +188,8 @@ from policycompare.show.plots.texts.similarity import (
     plot_similarity as plot_similarity,
     plot_similarity_map as plot_similarity_map,
     plot_similarity_tree as plot_similarity_tree,
+    plot_topic_similarity as plot_topic_similarity,
 )
-from policycompare.show.plots.texts.topic_similarity import plot_topic_similarity as plot_topic_similarity
 from policycompare.show.plots.texts.topics import (
     plot_topic_stability as plot_topic_stability,
     plot_topics as plot_topics,
