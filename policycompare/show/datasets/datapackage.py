@@ -16,10 +16,9 @@ from policycompare.corpus import Corpus, with_texts
 from policycompare.disk.files import write_files
 from policycompare.errors import SelectionError
 from policycompare.schema import Lang, check_known, coder_kind
-from policycompare.show.datasets.column_labels import labels_of, meanings
-from policycompare.show.datasets.corpus_tables import Column, Table, corpus_tables
-from policycompare.show.datasets.csv_files import csv_bytes
+from policycompare.show.datasets.corpus_tables import Column, Table, corpus_tables, labels_of, meanings
 from policycompare.show.datasets.package_page import CODED_BY, readme
+from policycompare.show.datasets.spreadsheets import csv_bytes
 
 LICENSES = {
     "CC-BY-4.0": ("Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/"),

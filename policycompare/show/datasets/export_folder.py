@@ -11,9 +11,8 @@ from policycompare.disk.files import write_files
 from policycompare.errors import SchemaError, SelectionError
 from policycompare.schema import Lang, check_known
 from policycompare.show.datasets.corpus_tables import Column, Table, corpus_tables, listed
-from policycompare.show.datasets.csv_files import RETURN, csv_bytes, r_script
+from policycompare.show.datasets.spreadsheets import RETURN, csv_bytes, r_script, workbook_bytes
 from policycompare.show.datasets.stata_files import stata_bytes, stata_names
-from policycompare.show.datasets.workbook import workbook_bytes
 
 Format = Literal["csv", "excel", "parquet", "stata", "r"]
 

@@ -21,8 +21,7 @@ from policycompare.show.figure.numbers import axis_of, is_long, rounded, ticks_i
 from policycompare.show.figure.options import codebook_of, in_families, in_order, scaled
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import bases, key_text, label, printed_groups
-from policycompare.show.figure.saved.findings import found, found_in, named, state
-from policycompare.show.figure.saved.subject import made_of_shares, titled
+from policycompare.show.figure.saved.findings import found, found_in, made_of_shares, named, state, titled
 from policycompare.show.figure.style import BAND, DOT, MINOR
 
 _MOST_DOTS = 12  # groups in a row

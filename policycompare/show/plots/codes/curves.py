@@ -31,8 +31,7 @@ from policycompare.show.figure.numbers import axis_of, is_long, rounded, wide
 from policycompare.show.figure.options import codebook_of, in_families, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import Groups, bases, key_text, label, printed_groups
-from policycompare.show.figure.saved.findings import found, state
-from policycompare.show.figure.saved.subject import titled
+from policycompare.show.figure.saved.findings import found, state, titled
 from policycompare.show.figure.style import COLOURS, DOT, GRID, INTERVAL, LEADER, MINOR, REFERENCE
 from policycompare.show.plots.codes.dumbbells import draw_dumbbells
 

@@ -19,8 +19,7 @@ from policycompare.show.figure.numbers import ticks_in_points
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label, printed_groups
-from policycompare.show.figure.saved.findings import found, state
-from policycompare.show.figure.saved.subject import titled
+from policycompare.show.figure.saved.findings import found, state, titled
 from policycompare.show.figure.style import COLOURS, DOT, REFERENCE, WIDTHS
 
 ORDERS = ("estimate", "table")

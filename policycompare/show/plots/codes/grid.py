@@ -27,9 +27,8 @@ from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import is_long, rounded, wide
 from policycompare.show.figure.options import codebook_of, in_families, in_order
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
-from policycompare.show.figure.saved.findings import found, found_in, state
+from policycompare.show.figure.saved.findings import found, found_in, state, titled
 from policycompare.show.figure.saved.findings import named as in_one
-from policycompare.show.figure.saved.subject import titled
 
 
 @drawing('grid(corpus, "goal", "instrument")')

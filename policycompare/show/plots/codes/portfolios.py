@@ -27,8 +27,7 @@ from policycompare.show.figure.numbers import rounded, significant
 from policycompare.show.figure.options import check_range, codebook_of, colour_map, in_order
 from policycompare.show.figure.palette import Palette, row_styles
 from policycompare.show.figure.printed_labels import label
-from policycompare.show.figure.saved.findings import found_in, state
-from policycompare.show.figure.saved.subject import titled
+from policycompare.show.figure.saved.findings import found_in, state, titled
 from policycompare.show.figure.style import GRID, LEADER, MINOR, SEQUENTIAL
 from policycompare.text import text_width
 

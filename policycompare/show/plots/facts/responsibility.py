@@ -19,8 +19,7 @@ from policycompare.show.figure.labels import family_runs, folded, head, joined_n
 from policycompare.show.figure.names import shortened
 from policycompare.show.figure.options import codebook_of, colour_map, in_order
 from policycompare.show.figure.printed_labels import label
-from policycompare.show.figure.saved.findings import state
-from policycompare.show.figure.saved.subject import in_sentence, subject
+from policycompare.show.figure.saved.findings import in_sentence, state, subject
 from policycompare.show.figure.style import COLOURS, GRID, INK, LEADER, MINOR, SEQUENTIAL
 from policycompare.show.plots.facts.fact_names import document_names, fact_names, listed, note_on_names
 from policycompare.text import text_width

@@ -19,8 +19,7 @@ from policycompare.show.figure.numbers import axis_of, is_long, ticks_in_per_cen
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.palette import Palette, row_styles
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
-from policycompare.show.figure.saved.findings import found, state
-from policycompare.show.figure.saved.subject import made_of_shares
+from policycompare.show.figure.saved.findings import found, made_of_shares, state
 
 ORDERS = ("estimate", "table")
 FEW = 10

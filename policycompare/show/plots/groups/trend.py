@@ -21,9 +21,8 @@ from policycompare.show.figure.numbers import axis_of, ticks_in_per_cent
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import label
-from policycompare.show.figure.saved.findings import found, state, stated
+from policycompare.show.figure.saved.findings import found, made_of_shares, state, stated
 from policycompare.show.figure.saved.findings import named as in_one
-from policycompare.show.figure.saved.subject import made_of_shares
 from policycompare.show.figure.style import CODE_COLOURS
 
 _MOST = 6

@@ -19,9 +19,8 @@ from policycompare.show.figure.names import group_labels, printed
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
-from policycompare.show.figure.saved.findings import found, state
+from policycompare.show.figure.saved.findings import found, state, titled
 from policycompare.show.figure.saved.findings import named as in_one
-from policycompare.show.figure.saved.subject import titled
 from policycompare.show.figure.style import BAND, DOT, GRID, INK, MINOR, REFERENCE
 from policycompare.show.plots.texts.word_glosses import glossed, note_on_words
 
