@@ -150,10 +150,8 @@ from policycompare.show.plots.codes.coverage import (
     plot_coverage as plot_coverage,
     plot_structure as plot_structure,
 )
-from policycompare.show.plots.codes.curves import (
-    plot_change as plot_change,
-    plot_rarefaction as plot_rarefaction,
-)
+from policycompare.show.plots.codes.change import plot_change as plot_change
+from policycompare.show.plots.codes.rarefaction import plot_rarefaction as plot_rarefaction
 from policycompare.show.plots.codes.difference import (
     plot_difference as plot_difference,
     plot_gaps as plot_gaps,

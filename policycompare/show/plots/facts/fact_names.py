@@ -9,13 +9,7 @@ from policycompare import shipped
 from policycompare.compare.facts.targets import target_text
 from policycompare.errors import SchemaError
 from policycompare.schema import Lang, check_columns
-from policycompare.show.figure.names import (
-    LONGEST,
-    group_labels,
-    group_names,
-    has_chinese,
-    is_untranslated,
-)
+from policycompare.show.figure.names import LONGEST, group_labels, group_names, has_chinese, is_untranslated
 from policycompare.show.figure.printed_labels import label
 
 # Of large and of small scales: the factor in Chinese and in English.
