@@ -40,7 +40,12 @@ from policycompare.compare.statistics import join_statistics as join_statistics
 
 # codes
 from policycompare.compare.codes.co_occurrence import grid as grid, portfolios as portfolios
-from policycompare.compare.codes.coverage import coverage as coverage, structure as structure
+from policycompare.compare.codes.coverage import (
+    coverage as coverage,
+    structure as structure,
+    panel as panel,
+    code_positions as code_positions,
+)
 from policycompare.compare.codes.difference import advantage as advantage, difference as difference
 from policycompare.compare.codes.diversity import diversity as diversity, rarefaction as rarefaction
 from policycompare.compare.codes.gaps import gaps as gaps, intersections as intersections
@@ -51,8 +56,6 @@ from policycompare.compare.codes.overlap import (
     overlap_coefficient as overlap_coefficient,
     ruzicka as ruzicka,
 )
-from policycompare.compare.codes.panel import panel as panel
-from policycompare.compare.codes.positions import code_positions as code_positions
 
 # facts
 from policycompare.compare.facts.citations import (

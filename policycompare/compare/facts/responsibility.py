@@ -10,8 +10,7 @@ import pandas as pd
 from policycompare import schema, shipped
 from policycompare.compare.code_labels import attach_codebook
 from policycompare.compare.codes.diversity import spread
-from policycompare.compare.facts.fact_groups import with_groups, with_names_and_parts
-from policycompare.compare.groups import By, codable, order_of
+from policycompare.compare.groups import By, codable, order_of, with_groups, with_names_and_parts
 from policycompare.corpus import Corpus, check_has_texts
 from policycompare.errors import SchemaError
 

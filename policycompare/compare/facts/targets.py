@@ -6,8 +6,7 @@ import numpy as np
 import pandas as pd
 
 from policycompare import shipped
-from policycompare.compare.facts.fact_groups import with_groups, with_names_and_parts
-from policycompare.compare.groups import By, index_of, order_of, with_names
+from policycompare.compare.groups import By, index_of, order_of, with_groups, with_names, with_names_and_parts
 from policycompare.corpus import Corpus, check_has_texts
 from policycompare.text import fold
 

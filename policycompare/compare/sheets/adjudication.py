@@ -200,9 +200,9 @@ def read_adjudication(
         {"doc": "str", "n": "int64", "code": "str", "start": "Int64", "end": "Int64", "basis": "str"}
     )
     final = final.drop_duplicates(_KEYS)
-    places = {doc: i for i, doc in enumerate(corpus.documents.index)}
-    order = {code: i for i, code in enumerate(corpus.codebook.codes["code"])}
-    final = final.assign(place=final["doc"].map(places), order=final["code"].map(order))
+    place = corpus.documents.index.get_indexer(final["doc"])
+    order = pd.Index(corpus.codebook.codes["code"]).get_indexer(final["code"])
+    final = final.assign(place=place, order=order)
     final = final.sort_values(["place", "n", "order"], ignore_index=True).drop(columns=["place", "order"])
     if isinstance(a, HandCodes) and isinstance(b, HandCodes):
         return common_sample(a, b, final)
@@ -280,9 +280,8 @@ def _differences(
         for row in rows.itertuples()
     ]
     rows = corpus.provisions[["doc", "n", "text"]].merge(rows.assign(quotation=quotations), on=["doc", "n"])
-    order = {code: i for i, code in enumerate(corpus.codebook.codes["code"])}
-    place = rows.groupby(["doc", "n"], sort=False).ngroup()
-    rows = rows.assign(place=place, order=rows["code"].map(order))
+    order = pd.Index(corpus.codebook.codes["code"]).get_indexer(rows["code"])
+    rows = rows.assign(place=rows.groupby(["doc", "n"], sort=False).ngroup(), order=order)
     return rows.sort_values(["place", "order"], ignore_index=True)
 
 
