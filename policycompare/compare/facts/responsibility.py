@@ -12,7 +12,7 @@ from policycompare.compare.code_labels import attach_codebook
 from policycompare.compare.codes.diversity import spread
 from policycompare.compare.groups import By, codable, order_of, with_groups, with_names_and_parts
 from policycompare.corpus import Corpus, check_has_texts
-from policycompare.errors import SchemaError
+from policycompare.errors import raise_faults
 
 # The ways in which a provision names a responsible body, from the clearest to none.
 NAMED = ("lead", "listed", "sentence", "nobody")
@@ -189,9 +189,7 @@ def check_successors(table: pd.DataFrame) -> dict[str, str]:
     twice = list(table["body"][table["body"].duplicated()].dropna())
     chained = sorted(set(table["successor"].dropna()) & set(table["body"].dropna()))
     faults = {"incomplete": lines, "two successors": twice, "successor with a successor": chained}
-    message = "; ".join(f"{fault}: {', '.join(names)}" for fault, names in faults.items() if names)
-    if message:
-        raise SchemaError(f"successors.csv: {message}")
+    raise_faults("successors.csv", faults)
     return dict(zip(table["body"], table["successor"], strict=True))
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from policycompare import shipped
 from policycompare.codebook.codebook import Codebook
-from policycompare.errors import SchemaError, SelectionError
+from policycompare.errors import SelectionError, raise_faults
 from policycompare.schema import Lang, check_columns, check_known
 from policycompare.show.figure.names import group_names, provinces
 
@@ -124,9 +124,7 @@ def check_labels(table: pd.DataFrame) -> pd.DataFrame:
         "in one language only": one_sided,
         "with different fields": ~one_sided & (fields[0] != fields[1]),
     }
-    wrong = [f"{fault}: {', '.join(key[rows])}" for fault, rows in faults.items() if rows.any()]
-    if wrong:
-        raise SchemaError(f"labels.csv: {'; '.join(wrong)}")
+    raise_faults("labels.csv", {fault: key[rows] for fault, rows in faults.items()})
     return table
 
 
