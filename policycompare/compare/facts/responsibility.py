@@ -18,6 +18,7 @@ from policycompare.errors import raise_faults
 NAMED = ("lead", "listed", "sentence", "nobody")
 ROLES = ("lead", "responsible", "support")
 _COUNTS = ("n", *ROLES, "first", "position")
+_INDICES = ("hhi", "hhi_normalised", "entropy", "evenness")
 
 
 @dataclass(frozen=True, eq=False)
@@ -267,28 +268,9 @@ def _concentration(bodies: pd.DataFrame, groups: list) -> pd.DataFrame:
         own = bodies[bodies["group"] == group]
         for role, column in (("any", "n"), ("lead", "lead")):
             counts = own[column][own[column] > 0]
-            rows.append(
-                (
-                    group,
-                    role,
-                    len(counts),
-                    int(counts.sum()),
-                    *_indices(counts.to_numpy()),
-                    *_top(own, column),
-                )
-            )
-    columns = [
-        "group",
-        "role",
-        "n_bodies",
-        "n",
-        "hhi",
-        "hhi_normalised",
-        "entropy",
-        "evenness",
-        "body",
-        "share",
-    ]
+            sizes = len(counts), int(counts.sum())
+            rows.append((group, role, *sizes, *_indices(counts.to_numpy()), *_top(own, column)))
+    columns = ["group", "role", "n_bodies", "n", *_INDICES, "body", "share"]
     return pd.DataFrame(rows, columns=columns).astype({"body": "str", "share": "float64"})
 
 

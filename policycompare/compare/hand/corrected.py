@@ -126,18 +126,7 @@ def corrected_difference(
         p = p_of_difference(*known) if enough and occurs and target == "process" else np.nan
         machine = [own.machine[:, i].mean() if len(own.checked) else np.nan for own in owns]
         rows.append((code, shares[0].estimate, shares[1].estimate, *gap, p, *machine, occurs))
-    columns = [
-        "code",
-        "share_a",
-        "share_b",
-        "estimate",
-        "low",
-        "high",
-        "p",
-        "machine_a",
-        "machine_b",
-        "occurs",
-    ]
+    columns = ["code", "share_a", "share_b", *Share._fields, "p", "machine_a", "machine_b", "occurs"]
     table = pd.DataFrame(rows, columns=columns)
     if target == "process":
         q, tested = np.full(len(table), np.nan), table["p"].notna().to_numpy()

@@ -17,14 +17,8 @@ from policycompare.schema import DIMENSIONS, KINDS
 RULES = ("code", "codes", "dimension", "fact", "quotation")
 LEVELS = ("national", "province", "prefecture", "county")
 FACTS = (
-    "always",
-    "has_targets",
-    "has_dated_targets",
-    "has_duties",
-    "has_lead_agency",
-    "has_citations",
-    "has_citation_basis",
-    "has_places",
+    *("always", "has_targets", "has_dated_targets", "has_duties"),
+    *("has_lead_agency", "has_citations", "has_citation_basis", "has_places"),
 )
 RESERVED = ("pmc", "grade", "loss")
 _SPAN = re.compile(r"(\d{1,6})(-)?(\d{1,6})?")

@@ -31,24 +31,6 @@ _WIDTHS = {
 }
 _KEYS = ["doc", "n", "code"]
 _SHEET = "differences"
-_HELP = (
-    (
-        "doc … quotation",
-        "不要改动。每行是只有一位编码者给出的一个编码；quotation 是其依据。",
-        "Leave as it is: a code that one coder alone gave, and the text that justifies it.",
-    ),
-    (
-        "holds",
-        "该编码成立选“是”，不成立选“否”。每行都要裁定。",
-        "Pick yes if the code holds, else no; settle every line.",
-    ),
-    (
-        "instead",
-        "可不填：应改用的另一编码。",
-        "Optional: another code that the provision should have instead.",
-    ),
-    ("remark", "可不填：理由。", "Optional: the reason."),
-)
 
 
 def write_adjudication(
@@ -113,7 +95,7 @@ def write_adjudication(
     )
     dimensions = _dimensions(differences, corpus.codebook)
     codes, choices = codes_sheet(corpus.codebook, dimensions, lang)
-    sheets = {_SHEET: table[list(_WIDTHS)], "codes": codes, "help": help_sheet(_HELP)}
+    sheets = {_SHEET: table[list(_WIDTHS)], "codes": codes, "help": help_sheet(_SHEET)}
     offered = {"holds": '"是,否"' if lang == "zh" else '"yes,no"', "instead": choices}
     return write_sheets(path, sheets, widths=list(_WIDTHS.values()), choices=offered)
 

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from policycompare.compare.facts.targets import COLUMNS
 from policycompare.schema import Lang
 from policycompare.show.figure.axes import LARGEST, axes_for, panel, printed_width, small_size
 from policycompare.show.figure.drawing import drawing
@@ -33,19 +34,8 @@ from policycompare.show.plots.facts.fact_names import (
     printed_unit,
 )
 
-NEEDED = (
-    "group",
-    "indicator_key",
-    "indicator",
-    "theme",
-    "value",
-    "value_max",
-    "unit",
-    "op",
-    "measure",
-    "year",
-)
-NEEDED += ("baseline_year", "per_year", "scope", "comparable", "reason", "issued", "doc", "evidence")
+_NOT_DRAWN = ("base_percent", "n_stated", "n", "start", "end")
+NEEDED = tuple(name for name in COLUMNS if name not in _NOT_DRAWN)
 _MOST_NOTES = 3
 _MOST_IN_CELL = 2
 _EACH_YEAR, _NO_YEAR = "each_year", "no_year"
