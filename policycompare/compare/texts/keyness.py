@@ -21,7 +21,7 @@ from policycompare.compare.groups import (
     with_names,
     with_parts,
 )
-from policycompare.compare.resampling import check_level
+from policycompare.compare.resampling import check_level, q_values
 from policycompare.compare.texts.tokens import check_count, count_by_doc, membership
 from policycompare.corpus import Corpus, check_has_texts
 from policycompare.errors import SelectionError, SmallSampleWarning, level_outside, named
@@ -262,12 +262,8 @@ def _table(kept: _Listed, counts: Any, groups: list[str], terms: list[str], inte
 
 def _adjusted(table: pd.DataFrame) -> pd.DataFrame:
     """Return the table with q, which is p adjusted for the number of rows."""
-    from scipy.stats import false_discovery_control
-
-    p = table["p"].to_numpy()
-    q = false_discovery_control(p) if p.size else p
     others = [name for name in table.columns if name not in COLUMNS]
-    return table.assign(q=q).reset_index(drop=True)[[*COLUMNS, *others]]
+    return table.assign(q=q_values(table["p"].to_numpy())).reset_index(drop=True)[[*COLUMNS, *others]]
 
 
 def _check_assignments(n_null: int, of: np.ndarray) -> None:

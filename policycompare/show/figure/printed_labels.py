@@ -58,6 +58,15 @@ def label(key: str, lang: Lang, *, short: bool = False, unit: bool = False) -> s
     return label("form.unit", lang).format(label=text, unit=row[f"unit_{lang}"])
 
 
+def joined(sentences: Iterable[str], lang: Lang) -> str:
+    """Return sentences one after another, with a space between English ones; empty ones are left out.
+
+    >>> joined(["Grey: flat.", "", "n: provisions."], "en"), joined(["灰色：平。", "n：条款。"], "zh")
+    ('Grey: flat. n: provisions.', '灰色：平。n：条款。')
+    """
+    return ("" if lang == "zh" else " ").join(filter(None, sentences))
+
+
 def abbreviations(text: str, lang: Lang) -> list[str]:
     """Return what the abbreviations in a printed text mean.
 

@@ -10,7 +10,14 @@ from policycompare.codebook.codebook import Codebook
 from policycompare.schema import Lang
 from policycompare.show.figure.heatmap import is_symmetric
 from policycompare.show.figure.numbers import axis_of, is_long, rounded, significant
-from policycompare.show.figure.printed_labels import bases, key_text, known_label, label, printed_groups
+from policycompare.show.figure.printed_labels import (
+    bases,
+    joined,
+    key_text,
+    known_label,
+    label,
+    printed_groups,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -52,7 +59,7 @@ def state(
         "n": _bases(sizes or {}, lang),
         "of": label(f"n.{of}", lang) if of else "",
         "method": label(f"method.{method}", lang) if method else "",
-        "notes": ("" if lang == "zh" else " ").join(_sentence(note, lang) for note in notes if note),
+        "notes": joined((_sentence(note, lang) for note in notes if note), lang),
         "title": title,
     }
 
@@ -150,7 +157,7 @@ def found(
         names = _listed(clear, number, lang, most)
         zero_text = significant(zero)
         sentences.append(label(key, lang).format(k=len(clear), n=tested, zero=zero_text, rows=names))
-    return ("" if lang == "zh" else " ").join(sentences).replace("….", "…")
+    return joined(sentences, lang).replace("….", "…")
 
 
 class _Number:

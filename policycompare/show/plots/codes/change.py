@@ -15,7 +15,7 @@ from policycompare.schema import Lang
 from policycompare.show.figure.axes import axes_for, check_lang, panel, printed_width, rows_size, small_size
 from policycompare.show.figure.dots import dot_handle, label_dots
 from policycompare.show.figure.drawing import drawing
-from policycompare.show.figure.fit import trial_height
+from policycompare.show.figure.fit import trial_size
 from policycompare.show.figure.labels import (
     family_runs,
     head,
@@ -219,7 +219,7 @@ def _draw_lines(
         if trend in set(trends.values())
     ]
     head(ax, title, default, handles=handles, left=not both)
-    height = trial_height(ax)
+    height = trial_size(ax)[1]
     _label_values(ax, values.iloc[0], labels if both else None, (0.0, -1), height)
     _label_values(ax, values.iloc[-1], labels, (float(at[-1]), 1), height)
 

@@ -18,7 +18,7 @@ from policycompare.show.figure.names import group_labels, group_names
 from policycompare.show.figure.numbers import ticks_in_points
 from policycompare.show.figure.options import codebook_of, in_order
 from policycompare.show.figure.palette import Palette, colours_and_markers
-from policycompare.show.figure.printed_labels import label, printed_groups
+from policycompare.show.figure.printed_labels import joined, label, printed_groups
 from policycompare.show.figure.saved.findings import found, state, titled
 from policycompare.show.figure.style import COLOURS, DOT, REFERENCE, WIDTHS
 
@@ -120,7 +120,9 @@ def plot_difference(
     label_families(ax, at, runs, codebook, lang)
     points = label("found.points", lang)
     finding = found(rows.assign(name=codes), lang, unit=points, factor=100, zero=0)
-    finding += _tested(clear, lang) if tested else ""
+    if tested:
+        counts = label("found.tested", lang).format(k=int(clear.sum()), n=len(clear), alpha=_ALPHA)
+        finding = joined([finding, counts], lang)
     subject = titled(list(rows["code"]), codebook, xlabel, lang)
     title = label("found.minus", lang).format(title=subject, a=both["a"][0], b=both["b"][0])
     n = {both[key[-1]][0]: size for key, size in sizes.items()}
@@ -162,13 +164,6 @@ def _group(
     size = {str(group): sizes[f"n_{key}"]} if f"n_{key}" in sizes else {}
     shown = printed_groups([group], names, lang, size)
     return shown.names[0], shown.labels[0]
-
-
-def _tested(clear: np.ndarray, lang: Lang) -> str:
-    """Return a sentence on how many codes differ after the correction for many tests."""
-    return ("" if lang == "zh" else " ") + label("found.tested", lang).format(
-        k=int(clear.sum()), n=len(clear), alpha=_ALPHA
-    )
 
 
 def _sorted(rows: pd.DataFrame, order: str | Sequence[str], codebook: Codebook) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from policycompare.compare.code_labels import attached_codebook
 from policycompare.schema import Lang, check_columns
 from policycompare.show.figure.axes import axes_for, extent, printed_width, small_size
 from policycompare.show.figure.drawing import drawing
-from policycompare.show.figure.fit import trial_height, warn_of_labels
+from policycompare.show.figure.fit import trial_size, warn_of_labels
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import head, spread, write
 from policycompare.show.figure.names import group_labels
@@ -136,7 +136,7 @@ def _label_ends(
     top = ax.get_ylim()[1]
     # Of curves that end at one height the shorter is labelled above: its thin line passes over the longer one.
     order = np.lexsort((-x, y))
-    gap = _LINE * small_size() * top / trial_height(ax)
+    gap = _LINE * small_size() * top / trial_size(ax)[1]
     heights = np.empty(len(y))
     heights[order] = spread(y[order], gap, low=0, high=top)
     if gap * (len(y) - 1) > top:

@@ -36,6 +36,7 @@ _CODE = 22.0  # ems: the longest name of a code
 _NOTE = 62.0  # ems: the longest line of the notes
 _AREA = (6.0, 26.0)  # points squared: the smallest and the largest dot
 _NARROW = 120 / 25.4 * 72
+_LIGHT = "#9ecae1"  # of a body that is responsible where nobody leads
 
 
 @drawing('responsibility(corpus, "instrument")', takes=Responsibility)
@@ -272,7 +273,7 @@ def _matrix(
     y = own["body"].map({body: i for i, body in enumerate(bodies)}).to_numpy(dtype=float)
     area = _area(own["n"].to_numpy(dtype=float), most)
     leads, answers = own["lead"].to_numpy() > 0, own["responsible"].to_numpy() > 0
-    faces = np.where(leads, COLOURS[0], np.where(answers, _light(), "white"))
+    faces = np.where(leads, COLOURS[0], np.where(answers, _LIGHT, "white"))
     ax.scatter(x, y, s=area, c=list(faces), edgecolors=COLOURS[0], linewidths=0.6, zorder=3)
     for i in range(len(bodies)):
         ax.axhline(i, color=GRID, linewidth=0.3, zorder=0)
@@ -292,11 +293,6 @@ def _matrix(
 def _area(n: np.ndarray, most: int) -> np.ndarray:
     """Return the areas of dots in points squared, by their numbers of provisions."""
     return _AREA[0] + (_AREA[1] - _AREA[0]) * n / most
-
-
-def _light() -> str:
-    """Return the light tint of a body that is responsible where nobody leads."""
-    return "#9ecae1"
 
 
 def _brackets(ax: Axes, bodies: Sequence[str]) -> list[str]:
@@ -325,7 +321,7 @@ def _families(codes: Sequence[str], book: Codebook, lang: Lang) -> list[str]:
 
 def _legend_of_dots(ax: Axes, lang: Lang, *, notes: Sequence[str], most: int) -> None:
     """Explain the dots of the matrices and their areas below them, after the notes on the whole figure."""
-    faces = {"leads": COLOURS[0], "responsible": _light(), "supports": "white"}
+    faces = {"leads": COLOURS[0], "responsible": _LIGHT, "supports": "white"}
     handles = [
         dot_handle(label(f"duty.{name}", lang), markerfacecolor=face, markeredgewidth=0.6)
         for name, face in faces.items()

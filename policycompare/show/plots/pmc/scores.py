@@ -12,7 +12,7 @@ from policycompare.errors import SchemaError, SelectionError
 from policycompare.schema import Lang, check_columns
 from policycompare.show.figure.axes import axes_for, check_lang, panel, rows_size, small_size
 from policycompare.show.figure.drawing import drawing
-from policycompare.show.figure.fit import fit, trial_height
+from policycompare.show.figure.fit import fit, trial_size
 from policycompare.show.figure.heatmap import heat_figure
 from policycompare.show.figure.labels import fitted, joined_notes, note_below
 from policycompare.show.figure.names import group_labels, group_names
@@ -243,7 +243,7 @@ def plot_pmc_surface(
     ax.set_box_aspect(None, zoom=0.8)
     default = label("title.surface", lang)
     ax.set_title(default if title is None else title)
-    trial_height(ax)  # before matplotlib 3.11 the labels of three axes have no place until a first layout
+    trial_size(ax)  # before matplotlib 3.11 the labels of three axes have no place until a first layout
     finding = found_in(
         surface, list(map(str, surface.index)), list(map(str, surface.columns)), lang, digits=2
     )

@@ -18,7 +18,7 @@ from policycompare.show.figure.names import group_labels, is_untranslated
 from policycompare.show.figure.numbers import is_long, rounded, wide, with_bounds
 from policycompare.show.figure.options import in_order, scaled
 from policycompare.show.figure.palette import Palette, colours_and_markers
-from policycompare.show.figure.printed_labels import bases, label, printed_groups
+from policycompare.show.figure.printed_labels import bases, joined, label, printed_groups
 from policycompare.show.figure.saved.findings import found, found_in, state
 from policycompare.show.figure.saved.findings import named as in_one
 from policycompare.show.figure.style import BAND, CODE_COLOURS, MINOR
@@ -283,7 +283,7 @@ def plot_topic_stability(
     rows = stability.dropna(subset=["stability"]).rename(columns={"stability": "estimate"})
     pairs = zip(rows["k"], rows["against"], strict=True)
     texts = [in_one([f"k = {k}", label(f"against.{against}", lang)], lang) for k, against in pairs]
-    finding = found(rows.assign(name=texts), lang, digits=2) + ("" if lang == "zh" else " ") + span
+    finding = joined([found(rows.assign(name=texts), lang, digits=2), span], lang)
     notes = [words]
     if "n_runs" in stability.columns:
         runs = stability.groupby("against")["n_runs"].max()
