@@ -147,6 +147,7 @@ def coverage(
     groups = groups_of(corpus, by)
     index = index_of(corpus, by, groups)
     by_group = samples(corpus, dimension, by=by, phases=value == "presence", groups=groups)
+    sizes = {group: len(matrix) for group, (matrix, _) in by_group.items()}
     chars = characters_of(corpus, dimension, groups) if value == "per_1000_chars" else None
     if fill is not None and (interval is not None or len(columns_of(by)) < 2):
         raise SelectionError("fill goes with several columns in `by`, without interval")
@@ -157,14 +158,13 @@ def coverage(
         ]
         dtype = "float64" if value in ("share", "per_1000_chars") else "Int64"
         table = pd.DataFrame(rows, index=index, columns=pd.Index(codes, name="code")).astype(dtype)
-        n = {group: len(matrix) for group, (matrix, _) in by_group.items()}
-        return _attached(filled(table, fill), corpus, dimension, by, value, n=n)
+        return _attached(filled(table, fill), corpus, dimension, by, value, n=sizes)
     check_level(interval)
-    warn_small_groups({group: len(matrix) for group, (matrix, _) in by_group.items()})
+    warn_small_groups(sizes)
     rng = np.random.default_rng(seed)
     parts = [pd.DataFrame(columns=["group", "code", "estimate", "low", "high", "n"])]
     for group, sample in by_group.items():
-        n = len(sample.matrix)
+        n = sizes[group]
         weights = replicate_weights(sample.docs, n_boot, rng)
         base = n if chars is None else weights @ chars[group][:, None]
         values = valued(weights @ sample.matrix.astype(float), base, value)

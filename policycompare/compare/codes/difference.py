@@ -219,8 +219,9 @@ def advantage(
     groups = groups_of(corpus, by)
     index = index_of(corpus, by, groups)
     by_group = samples(corpus, dimension, by=by, groups=groups)
+    n = {group: len(matrix) for group, (matrix, _) in by_group.items()}
     if interval is not None:
-        warn_small_groups({group: len(matrix) for group, (matrix, _) in by_group.items()})
+        warn_small_groups(n)
     codes = corpus.codebook.of(dimension)
     rng = np.random.default_rng(seed)
     n_boot = n_boot if interval else 0
@@ -232,11 +233,10 @@ def advantage(
         table = pd.DataFrame(ratios[:, 0], index=index, columns=pd.Index(codes, name="code"))
     else:
         parts = [
-            long_form({"group": group, "code": codes}, values, interval, n=n.astype(int))
-            for group, values, n in zip(by_group, ratios, counts[:, 0], strict=True)
+            long_form({"group": group, "code": codes}, values, interval, n=mentions.astype(int))
+            for group, values, mentions in zip(by_group, ratios, counts[:, 0], strict=True)
         ]
         table = with_parts(pd.concat(parts, ignore_index=True), index)
-    n = {group: len(matrix) for group, (matrix, _) in by_group.items()}
     return with_names(attach_codebook(table, corpus.codebook, dimension), corpus, by, n=n, interval=interval)
 
 

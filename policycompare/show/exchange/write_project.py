@@ -10,7 +10,7 @@ import policycompare
 from policycompare.corpus import Corpus, check_has_texts, with_texts
 from policycompare.disk.files import write_files
 from policycompare.errors import SelectionError
-from policycompare.schema import Lang, check_known
+from policycompare.schema import Lang
 from policycompare.show.datasets.corpus_tables import kind_of, labels_of
 from policycompare.show.exchange.positions import to_plain_ends, with_plain_ends
 from policycompare.show.exchange.refi import (
@@ -23,6 +23,7 @@ from policycompare.show.exchange.refi import (
     xml_bytes,
     zip_bytes,
 )
+from policycompare.show.figure.axes import check_lang
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -76,7 +77,7 @@ def write_qdpx(corpus: Corpus, path: str | Path, *, lang: Lang = "zh", name: str
     True
     """
     corpus, path = with_texts(corpus), Path(path)
-    check_known([lang], ("zh", "en"), what="lang")
+    check_lang(lang)
     check_has_texts(corpus, "write_qdpx")
     if path.suffix.lower() != ".qdpx":
         raise SelectionError(f"path is {str(path)!r}; allowed: a file that ends with .qdpx")

@@ -79,7 +79,8 @@ def caption(
             else label("alt.title", lang).format(kind=kind_of(ax, lang), title=own)
         )
         head = head.removesuffix(stop) + stop
-        legend = label("caption.marks", lang).format(marks=_marks(ax, lang)) if legend_of(ax) else ""
+        marks = label("found.and", lang).join(legend_of(ax))
+        legend = label("caption.marks", lang).format(marks=marks) if marks else ""
         panel = f"({letter_of(i)}) " * (len(panels) > 1 and has_letters)
         said = stated(ax, "notes"), stated(ax, "n"), base, stated(ax, "finding")
         parts.append(joined([panel + head, coders[i], legend, *said], lang))
@@ -123,8 +124,3 @@ def beyond(title: str, default: str) -> str:
 def _begins_with(title: str, letter: str) -> bool:
     """Return whether the title of a panel is its letter, or begins with it."""
     return title.split()[:1] == [letter]
-
-
-def _marks(ax: "Axes", lang: Lang) -> str:
-    """Return the entries of the legend in a row."""
-    return label("found.and", lang).join(legend_of(ax))

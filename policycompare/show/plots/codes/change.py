@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 from policycompare.codebook.codebook import Codebook
 from policycompare.errors import SchemaError, level_outside
 from policycompare.schema import Lang
-from policycompare.show.figure.axes import axes_for, check_lang, panel, printed_width, rows_size, small_size
+from policycompare.show.figure.axes import axes_for, panel, printed_width, rows_size, small_size
 from policycompare.show.figure.dots import dot_handle, label_dots
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import trial_size
@@ -93,7 +93,6 @@ def plot_change(
     ['Publicity and IP education  50', '25  Publicity and IP education']
     """
     names = group_labels(names, coverage, lang)
-    check_lang(lang)
     axis = axis_of(coverage)
     attached, sizes = codebook_of(coverage, codebook, ()), bases(coverage)
     coverage = wide(coverage, "group", "code") if is_long(coverage) else coverage
@@ -114,10 +113,10 @@ def plot_change(
     if has_many:
         values = values[in_families(order, list(values.columns), change.to_numpy(dtype=float), book)]
         change = change[values.columns]
-        ax = axes_for(ax, lang, size=rows_size(values.shape[1]))
+        ax = axes_for(ax, size=rows_size(values.shape[1]))
         _draw_ends(ax, values, shown, book, default, title, lang, is_ordered=order is not None)
     else:
-        ax = axes_for(ax, lang)
+        ax = axes_for(ax)
         _draw_lines(ax, values, shown, book, default, title, lang)
     rows = pd.DataFrame(
         {

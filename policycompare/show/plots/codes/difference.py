@@ -79,7 +79,7 @@ def plot_difference(
     ['← more in Sichuan (n = 27)', 'more in Gansu (n = 109) →']
     """
     names = group_labels(names, difference, lang)
-    ax = axes_for(ax, lang)
+    ax = axes_for(ax)
     tested = "excludes_zero" not in difference.columns
     columns = ("code", "estimate", "low", "high", *(["q"] if tested else []))
     check_columns(difference, columns, name="difference")
@@ -220,7 +220,7 @@ def plot_gaps(
     """
     names = group_labels(names, gaps, lang)
     (codes,) = in_order(order, list(dict.fromkeys(gaps["code"])))
-    ax = axes_for(ax, lang, size=(WIDTHS["double"], float(np.clip(7 * len(codes) + 30, 45, LARGEST))))
+    ax = axes_for(ax, size=(WIDTHS["double"], float(np.clip(7 * len(codes) + 30, 45, LARGEST))))
     if not codes:
         ax.text(0.5, 0.5, label("note.no_gap", lang), transform=ax.transAxes, ha="center", va="center")
     at = gaps["code"].map({code: i for i, code in enumerate(codes)}).astype(float)

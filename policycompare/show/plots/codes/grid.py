@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 
 from policycompare.codebook.codebook import Codebook
 from policycompare.schema import Lang
-from policycompare.show.figure.axes import axes_for, check_lang
+from policycompare.show.figure.axes import axes_for
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
 from policycompare.show.figure.heatmap import heat_figure, heat_map, ratio_text
@@ -72,7 +72,7 @@ def plot_grid(
     >>> len(ax.get_yticklabels()), len(ax.get_xticklabels())
     (13, 20)
     """
-    ax = axes_for(ax, lang)
+    ax = axes_for(ax)
     rows, columns = in_order(order, grid.index, grid.columns)
     codebook = codebook_of(grid, codebook, [*rows, *columns])
     values = grid.loc[rows, columns].astype(float)
@@ -146,7 +146,6 @@ def plot_advantage(
     ['2.0', '0']
     """
     names = group_labels(names, advantage, lang)
-    check_lang(lang)
     framed = None
     if is_long(advantage):
         values, low, high = (wide(advantage, "code", "group", name) for name in ("estimate", "low", "high"))

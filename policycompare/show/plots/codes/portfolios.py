@@ -100,7 +100,7 @@ def plot_portfolios(
         portfolios = portfolios.rename(columns={"row": "column", "column": "row"})
     across, down = _grid(len(groups), _most_across(len(columns)) if has_many else _ACROSS)
     high = (_LINE * len(rows) + 9) * down + 36 if has_many else 5.2 * len(rows) * down + 40
-    ax = axes_for(ax, lang, size=(175, min(high, LARGEST)))
+    ax = axes_for(ax, size=(175, min(high, LARGEST)))
     full = panel_of(ax)[0]
     panels = divided(ax, down, across, len(groups))
     highest = float(np.nanmax(portfolios["share"])) or 1.0
@@ -220,7 +220,7 @@ def plot_functions(
     is_low = has_many and len(rows) > _FEW_ROWS
     each = _LOW_BUBBLES if is_low else _BUBBLES
     high = (each * len(rows) + 9) * down + 28 if has_many else 9 * len(rows) * down + 34
-    ax = axes_for(ax, lang, size=(175, min(high, LARGEST)))
+    ax = axes_for(ax, size=(175, min(high, LARGEST)))
     full = panel_of(ax)[0]
     panels = divided(ax, down, across, len(groups))
     most = float(np.nanmax(portfolios["share"])) or 1.0

@@ -67,7 +67,7 @@ def plot_rarefaction(
     ['all groups have 27', 'Sanmenxia (n = 28)', 'Sichuan (n = 27)', 'Gansu (n = 109)']
     """
     names = group_labels(names, rarefaction, lang)
-    ax = axes_for(ax, lang)
+    ax = axes_for(ax)
     check_columns(rarefaction, ("group", "size", "estimate", "low", "high", "n"), name="rarefaction")
     check_drawable(rarefaction, "group")
     curves = rarefaction.round({"estimate": 9, "low": 9, "high": 9})

@@ -72,7 +72,7 @@ def plot_agreement(
     """
     columns = ("dimension", "code", "measure", "estimate", "low", "high", "rare")
     check_columns(agreement, columns, name="agreement")
-    ax = axes_for(ax, lang)
+    ax = axes_for(ax)
     check_known([measure], agreement["measure"].unique(), what="measure")
     rows = agreement[agreement["measure"] == measure]
     if dimension is None:

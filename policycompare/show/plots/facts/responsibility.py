@@ -109,7 +109,7 @@ def plot_responsibility(
         len(shown) * (_LINE if n_bars <= _FEW else _LOW_LINE),
     )
     below = _label_height(texts, lang) + _NOTES if shown else 0.0
-    ax = axes_for(ax, lang, size=(175, sum(high) + _HEADS + below))
+    ax = axes_for(ax, size=(175, sum(high) + _HEADS + below))
     axes = divided(ax, 2, len(chosen), 1 + len(chosen), heights=high, over=True)[1:] if chosen else []
     printed = dict(zip(names_of_groups, document_names(who.codes, names_of_groups, names, lang), strict=True))
     height = _bars(ax, who.coverage.set_index("group").loc[names_of_groups], printed, lang, cmap, title)

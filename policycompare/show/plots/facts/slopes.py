@@ -96,7 +96,7 @@ def plot_slopes(
     """
     check_drawable(targets)
     series, groups, left = _series(targets, rows, order)
-    ax = axes_for(ax, lang, size=(175, max(95, 6 * len(series) + 25)))
+    ax = axes_for(ax, size=(175, max(95, 6 * len(series) + 25)))
     marks = dict(zip(groups, colours_and_markers(groups, palette, targets), strict=True))
     lines: dict[tuple, list[_Series]] = {}
     for one in series:

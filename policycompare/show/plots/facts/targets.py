@@ -110,7 +110,7 @@ def plot_targets(
     columns = _columns([line.targets for line in lines])
     n_heads = len(dict.fromkeys(line.group for line in lines))
     height = min(_ROW * (len(lines) + 1.5 * n_heads) + 14, LARGEST)
-    ax = axes_for(ax, lang, size=(175, max(height, 60)))
+    ax = axes_for(ax, size=(175, max(height, 60)))
     is_narrow = panel(ax)[0] < _NARROW / 25.4 * 72
     has_units = panel(ax)[0] * (0.6 if is_narrow else 0.55) / len(columns) > _WIDE
     marks = dict(zip(groups, colours_and_markers(groups, palette, targets), strict=True))

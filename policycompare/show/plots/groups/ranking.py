@@ -87,7 +87,7 @@ def plot_ranking(
     else:
         rows = rows.set_index("group", drop=False).loc[in_order(order, list(rows["group"]))[0]]
     book = codebook_of(coverage, codebook, [code])
-    ax = axes_for(ax, lang, size=rows_size(len(rows), each=_ROW))
+    ax = axes_for(ax, size=rows_size(len(rows), each=_ROW))
     groups, at = list(rows["group"]), np.arange(len(rows))
     sizes = rows["n"] if "n" in rows else pd.Series(np.nan, index=rows.index)
     small = (sizes < FEW).to_numpy()

@@ -129,7 +129,7 @@ def plot_tilemap(
         raise SelectionError(
             f'no group is a province: {", ".join(others[:10])}; make the table with coverage(…, by="province")'
         )
-    ax = axes_for(ax, lang, size=(120, 118))
+    ax = axes_for(ax, size=(120, 118))
     share = axis_of(coverage) == "axis.share"
     factor = 100 if share else 1
     largest = np.nanmax([float(row["estimate"]) for row in values.values()]) or 1.0

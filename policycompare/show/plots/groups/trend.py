@@ -112,7 +112,7 @@ def plot_trend(
         columns, high = min(_COLUMNS, len(chosen)), _HEIGHT
     marks = dict(zip(entries, styles, strict=True))
     n_rows = -(-len(heads) // columns)
-    ax = axes_for(ax, lang, size=(175, high * n_rows + 18))
+    ax = axes_for(ax, size=(175, high * n_rows + 18))
     panels = divided(ax, n_rows, columns, len(heads))
     share = axis_of(coverage) == "axis.share"
     rows = rows[rows["code"].isin(chosen)]

@@ -10,7 +10,7 @@ from matplotlib.colors import Colormap
 from policycompare.compare.texts.scaling import SimilarityMap, SimilarityTree, similarity_tree
 from policycompare.errors import SchemaError
 from policycompare.schema import Lang
-from policycompare.show.figure.axes import axes_for, check_lang, divided, heat_size, rows_size
+from policycompare.show.figure.axes import axes_for, divided, heat_size, rows_size
 from policycompare.show.figure.dots import dot_handle
 from policycompare.show.figure.drawing import drawing
 from policycompare.show.figure.fit import fit
@@ -73,7 +73,6 @@ def plot_similarity(
     '0.25'
     """
     names = group_labels(names, similarity, lang)
-    check_lang(lang)
     values, text = pairs_of(similarity)
     sizes = bases(similarity)
     default = label("title.similarity", lang)
@@ -132,7 +131,7 @@ def plot_similarity_map(
     # The last bits of computed coordinates differ between machines, and the bytes of the figure with them.
     points = np.round(points_table[["x", "y"]].to_numpy(), 6) + 0.0
     wide, high = np.maximum(np.ptp(points, axis=0), 1e-9)
-    ax = axes_for(ax, lang, size=(WIDTHS["double"], float(np.clip(WIDTHS["double"] * high / wide, 110, 175))))
+    ax = axes_for(ax, size=(WIDTHS["double"], float(np.clip(WIDTHS["double"] * high / wide, 110, 175))))
     stress, share = rounded(similarity_map.stress, 2), rounded(100 * sum(similarity_map.shares))
     ax.set(xticks=[], yticks=[])
     is_poor = similarity_map.stress > _POOR
@@ -211,7 +210,7 @@ def plot_similarity_tree(
     (3, 2)
     """
     names = group_labels(names, similarity_tree.merges, lang)
-    ax = axes_for(ax, lang, size=rows_size(len(similarity_tree.leaves)))
+    ax = axes_for(ax, size=rows_size(len(similarity_tree.leaves)))
     leaves, merges = similarity_tree.leaves, similarity_tree.merges
     heights = merges["height"].round(9)
     _draw_branches(ax, similarity_tree, INK)
@@ -293,7 +292,6 @@ def plot_topic_similarity(
     2
     """
     names = group_labels(names, similarity, lang)
-    check_lang(lang)
     check_drawable(similarity)
     values, text = pairs_of(similarity)
     groups = list(values.index)
@@ -308,7 +306,7 @@ def plot_topic_similarity(
     shown = printed_groups(leaves, names, lang, sizes)
     drawn, text = lower_triangle(values, text, leaves)
     width, height = heat_size(shown.labels, shown.names, square=True)
-    ax = axes_for(ax, lang, size=(min(width / (1 - _TREE), 175), height))
+    ax = axes_for(ax, size=(min(width / (1 - _TREE), 175), height))
     trunk, ax = divided(ax, 1, 2, 2, widths=(_TREE, 1 - _TREE), first=1)
     vmin, vmax = 0 if vmin is None else vmin, 1 if vmax is None else vmax
     heat_map(ax, drawn, text, colours=(cmap, vmin, vmax))
