@@ -79,7 +79,7 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
                 open_unit is not None
                 and label is None
                 and not in_formula
-                and _continues(folded, open_unit, segment)
+                and _continues(open_unit, line)
             )
         )
         in_formula = is_formula
@@ -181,20 +181,24 @@ def _without_attachments(folded: str, segments: list[Segment]) -> Iterator[Segme
 def _unit(source: str, folded: str, segment: Segment, label: object) -> Unit:
     line = folded[segment.start : segment.end]
     if label is None:
-        gap = _gap(line) if " " in line else 0
+        if " " not in line:
+            return Unit([(segment.start, segment.end)], line)
+        gap = _gap(line)
         is_heading = gap and (line[gap : gap + 2] == "  " or _NAMED.fullmatch(line, 0, gap))
         return Unit([(segment.start, segment.end)], unspaced(line), gap=gap if is_heading else 0)
     start = segment.start + label.end
-    mark = (
-        DASH
-        if label.rank == 10 and line[0] in "—-"
-        else bare(source[segment.start : segment.start + label.printed])
-    )
+    mark = source[segment.start : segment.start + label.printed]
+    if label.rank == 10 and line[0] in "—-":
+        mark = DASH
+    elif " " in line[: label.printed]:
+        mark = bare(mark)
     pieces = [(start, segment.end)] if start < segment.end else []
-    line = line[label.end :]
-    text = unspaced(line)
+    text = line = line[label.end :]
+    has_gaps = " " in line
+    if has_gaps:
+        text = unspaced(line)
     run_in = _RUN_IN.match(text) if text[:1] in _RUN_IN_OPENS else None
-    gap = run_in.end() if run_in else _gap(line) if " " in line else 0
+    gap = run_in.end() if run_in else _gap(line) if has_gaps else 0
     return Unit(pieces, text, (segment.start, start), mark, label.rank, gap)
 
 
@@ -426,9 +430,8 @@ def _opens_sentence(source: str, unit: Unit, start: int, line: str) -> bool:
     return all(_INDENT in each and each.isspace() for each in before)
 
 
-def _continues(folded: str, unit: Unit, segment: Segment) -> bool:
-    """Return whether the unlabelled `segment` continues the sentence that `unit` leaves open."""
-    line = folded[segment.start : segment.end]
+def _continues(unit: Unit, line: str) -> bool:
+    """Return whether a line without a label continues the sentence that `unit` leaves open."""
     for rule in _CONTINUES:
         if (answer := rule(unit, line)) is not None:
             return answer
