@@ -29,7 +29,7 @@ _NATIONAL_ZONE = "国家[一-鿿]{2,12}?{national_zones}"
 # 港、澳、台地区, not 香港、澳门 or 港、澳、台资企业. It opens with one class of characters: `re` skips all others.
 _HONG_KONG = "[台港](?:(?<=台)、港|(?<=港)(?<!香港))、澳(?:、台)?+(?:地区)?+(?![资商属办侨眷门])"
 # Two or more regions of which all but the first character is in brackets: 遂（宁）潼（南）, not 甲（乙）丙（丁）.
-_PARTED = re.compile("(?<=[一-鿿])（[一-鿿]）(?:[一-鿿]（[一-鿿]）){1,4}")
+_PARTED = Late("(?<=[一-鿿])（[一-鿿]）(?:[一-鿿]（[一-鿿]）){1,4}")
 # A river, lake, island, bay or hill as the member of a list: 沙颍河, after 伊洛河、.
 NATURE = "河江湖岛湾山"
 _NATURAL = Late(f"(?<=[、和与及])[一-鿿]{{1,3}}[{NATURE}](?=[、，。；）和与及等]|(?:支线)?机场)")

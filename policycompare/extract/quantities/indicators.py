@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from policycompare import schema
 from policycompare.extract.quantities.amounts import Amount, base
-from policycompare.extract.quantities.names.bare_names import BARE, BASELINE, YEARS, cleaned, without_years
+from policycompare.extract.quantities.names.bare_names import BASELINE, YEARS, cleaned, is_bare, without_years
 from policycompare.extract.quantities.names.name_lists import LIST, list_start, listed, nouns_in_a_row
 from policycompare.extract.quantities.names.scopes import DOER, scope_before, scope_of
 from policycompare.extract.quantities.names.shares_of import share_of, share_of_others
@@ -183,7 +183,7 @@ def indicator(
                     each.group() if each else cleaned(covers[1]) + covers[2] if covers else ""
                 ) + after, True
     name = cleaned(head)
-    if len(name) >= 2 and BARE.match(name):
+    if len(name) >= 2 and is_bare(name):
         of = _named_before(earlier, name)
         of = _SIZE.sub("", of) if name in _SIZES else of
         return of + (f"{name}比重" if name.startswith("占") and name[-1] == "的" else name), False
@@ -273,7 +273,7 @@ def following(tail: str, *, is_last: bool = False) -> str:
         after = after.partition("）")[0]
     if "（" in after:
         after = pattern("targets", _PREDICATE).sub("", after)
-    after = _quotes_paired(_MODIFIER.sub("", after).strip("、"))
+    after = _quotes_paired((_MODIFIER.sub("", after) if "的" in after else after).strip("、"))
     after = _REACHES.sub("", after)
     return after if len(after) >= 2 else ""
 
