@@ -1,6 +1,7 @@
 """The words next to a name that decide whether it is a place, a zone, or a part of the name of a body."""
 
 import re
+from collections.abc import Iterable
 
 from policycompare import shipped
 from policycompare.extract.masks import FILLER
@@ -28,7 +29,15 @@ _FIRM = (
 # Scholars of a programme that is named after a river or hill: 湘江(青年学者), not 东部(学校的学者).
 _SCHOLARS = Late("(?<=[江河湖海山])(?:(?![的和与及、地等]|专家)[一-鿿]){0,6}?学者")
 _DISTRICT = Late("[一-鿿]{1,4}?[市县区]")
-_BODY = f"(?:{_STREET}|{_FUND}|{_DEPARTMENT}|{_OF_CITIES}|{{not_places}}|{INSIDE}{{0,10}}?(?:{{bodies}}|(?<!{{designations}}){_CENTRE})|{INSIDE}{{11,12}}?{{bodies}})"
+_BODY = f"(?:{_STREET}|{{not_places}}|{INSIDE}{{0,12}}?{{bodies}})"
+# Further bodies, each with a word that it has: few places have one near them.
+_BODIES_WITH = {
+    "基金": _FUND,
+    "部门": _DEPARTMENT,
+    "城市": _OF_CITIES,
+    "中心": f"{INSIDE}{{0,10}}?(?<!{{designations}}){_CENTRE}",
+}
+_NEAR = 50  # characters in which the word begins
 # Zones behind another with one body for all: 天府新区(、宜宾高新区管委会).
 _LISTS = ("、", "和", "与", "及", "以")
 _OTHER_ZONES = f"(?:(?:[、和与及]|以及){INSIDE}{{2,12}}?{{zones}}){{1,5}}(?:管委会|管理委员会)"
@@ -80,7 +89,14 @@ def is_body(text: str, end: int) -> bool:
         following = text[end:]
         has_body = "管委会" in following or "管理委员会" in following
         return has_body and pattern("places", _OTHER_ZONES).match(text, end) is not None
-    return pattern("places", f"(?:{{zone_bodies}}|{_DEPARTMENT}|{_FUND})").match(text, end) is not None
+    is_one = pattern("places", "{zone_bodies}").match(text, end) is not None
+    return is_one or _opens_body_with(("部门", "基金"), text, end)
+
+
+def _opens_body_with(words: Iterable[str], text: str, end: int) -> bool:
+    """Return whether the text from `end` on opens as the name of a body that has one of some words."""
+    near = text[end : end + _NEAR]
+    return any(word in near and pattern("places", _BODIES_WITH[word]).match(text, end) for word in words)
 
 
 def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
@@ -110,7 +126,7 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
         return True
     if ("公司" in text[end : end + 36] or "厂" in text[end : end + 20]) and _opens_firm(text, name, end):
         return True
-    return bool(pattern("places", _BODY).match(text, end))
+    return bool(pattern("places", _BODY).match(text, end)) or _opens_body_with(_BODIES_WITH, text, end)
 
 
 def _opens_firm(text: str, name: Name, end: int) -> bool:
