@@ -106,6 +106,7 @@ _GARBLED = (
     r"(?:分钟|小时|天|个?工作日)[一-鿿]{2,16}(?:率|比例|比重|占比)(?![一-鿿])|(?<=24)小时[一-鿿]{0,4}?(?:[店房馆区室站厅点机]|服务)|"
     rf"(?:公里|分钟|小时|个)[一-鿿]{{0,10}}?(?:圈|覆盖率|[达绿]率)|{_NUMBERED})[一-鿿]"
 )
+_MAY_BE_GARBLED = re.compile(r"\d|^[—/~～]")
 _MERE = re.compile("(?:[并且]|力争|争取|确保|达到|超过|突破|到)*+$")
 _AND = Late("^(?:以及|和(?![谐平县林美田睦])|及(?!时))")  # between two numbers: 甲5家和乙3家
 # From here on no year of the clauses before holds: 以后每年提高2%, 直到达到30%.
@@ -384,7 +385,7 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
         years = each_year(head) if "年各" in head else []
         stated = {"value_max": amount.value_max, "op": op, "measure": measure}
         for name, scope in names:
-            if pattern("targets", _GARBLED).search(name):
+            if _MAY_BE_GARBLED.search(name) and pattern("targets", _GARBLED).search(name):
                 continue
             for by in years or [year or clause.year(amount.start)]:
                 yield valued(
