@@ -4,11 +4,18 @@ import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from policycompare.late import Late
 from policycompare.read.body import run_on_lines
-from policycompare.read.labels import DASH, Label, label_at, labels_inside, may_have_labels_inside
+from policycompare.read.labels import (
+    DASH,
+    Label,
+    label_at,
+    label_in_sequence,
+    labels_inside,
+    may_have_labels_inside,
+)
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.joining import NO_OPENING, is_ended
 from policycompare.read.segmentation import knows
@@ -65,6 +72,9 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             continue
         line = folded[segment.start : segment.end]
         label = label_at(line)
+        if label is None and line[0].isdecimal() and (open_unit is None or _may_end(open_unit)):
+            below = (folded[each.start : each.end] for each in islice(queue, _NEAR))
+            label = label_in_sequence(line, running.get(_NUMBERED, 0), below)
         counts_on = False
         if label and open_unit and open_unit.text:
             counts_on = label.rank == _NUMBERED and _counts_on(open_unit, line, label)
@@ -130,6 +140,14 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
     if open_unit is not None:
         yield open_unit
     yield from waiting
+
+
+_NEAR = 30  # lines
+
+
+def _may_end(unit: Unit) -> bool:
+    """Return whether a paragraph ends a sentence, or is a heading."""
+    return is_ended(unit.text) or (unit.label is not None and len(unit.text) <= _LONGEST_HEADING)
 
 
 _FORMULA = 120  # characters; no line of a formula is longer
