@@ -48,7 +48,9 @@ _ONE_PRINCIPLE = re.compile(
     "(?:进一步|严格)?(?:明确|坚持|遵循|遵守|贯彻|执行|落实|确定|确立|把握|按照|实行)"
     "(?!以下|下列|.{0,4}(?:基本|工作|总体|指导|主要|实施|编制|规划|建设|发展|改革|试点)原则)[^，。]{2,30}原则$"
 )
-_SAFEGUARD = re.compile("(?:保障措施|组织(?:实施|领导|保障)|实施保障|(?:加强|强化)组织领导)$")
+_SAFEGUARD = re.compile(
+    "(?:保障措施|实施保障|(?:切实|认真|进一步)?(?:加强|强化|抓好|做好)?组织(?:实施|领导|保障))$"
+)
 # What is carried out is a task (组织实施安居工程), not the plan itself (组织实施本计划, 做好组织实施工作).
 _CARRIES_OUT = re.compile(
     "组织实施(?![本该此]|规划|计划$)(?:好)?[^，。；和与及]{2,30}(?:计划|规划|项目|工程|行动|试点|专项|战略)[”》]?$"
@@ -94,7 +96,10 @@ def _headings() -> _Headings:
         pattern = pattern.replace("VERBS", words["verbs"]).replace("CHECKS", words["checks"])
         patterns[kind] = re.compile(f"{words[kind]}|{pattern}" if pattern else words[kind])
     several = [(key, word) for key in lists if key.startswith("several_") for word in lists[key]]
-    supplied = re.compile(f"(?:{words['supplied']})[^，、和]{{0,3}}保障(?!措施)")
+    # Of a subject, a system is policy unless its items organise the work: 茶叶发展保障体系, not 政策保障体系.
+    supplied = re.compile(
+        f"(?:{words['supplied']})[^，、和]{{0,3}}保障(?!措施)|(?:发展|安全|应急|兜底|综合)保障体系$"
+    )
     support, organise = re.compile(words["support"]), re.compile(words["organise"])
     return _Headings(patterns, supplied, re.compile(reviewed), support, organise, several)
 
@@ -292,33 +297,6 @@ def states_grounds(text: str) -> bool:
         return False
     match = _GROUNDS.search(text, max(0, len(text) - 40))
     return match is not None and _ON_GROUNDS.search(text, 0, min(60, match.start())) is not None
-
-
-# A sentence of a cover note that says what is to be done: 各地要制定计划。, 请各市于5月底前报送。; not 为做好…工作，现就….
-_BIDS = Late(
-    "(?:同时，?|请|望|希望)?(?:[^，。；]{0,12}各|有关|请|[省市县区部][^，。；]{0,16}[委局厅办部府院])[^。；]{0,80}?(?:(?<![重主需])要|[请将须应]|负责|牵头|不得|可以?(?:结合|根据)|抓紧|认真)"
-    "|(?:请|望|希望)(?:各|有关)"
-)
-# The same behind a clause on the significance of the work, where no law is its ground: 此项工作事关民生，各区政府应…, …于9月1日前报市政府。
-_ORDERS = Late(
-    "(?:各(?![项类种])[^，。；]{1,24}|部门|单位|政府|负责同志|负责人)(?:都|仍)?(?:(?<![重主需])要|应当?|必须|务必)(?![求对急用素])"
-    "|(?:于|在)[^，。；]{1,14}[日月底]前[^。；]{0,20}报"
-)
-_ON_LAW = Late("根据|依据|依照|遵照|(?:按照|贯彻|落实)[^。；，]{0,30}《")
-_FORMAL = Late(
-    "(?:现就|特[此制]|如下|以下|制[定订](?:本(?!地|区|行|[省市县州部单系])|此|该))[^。]{0,40}[。：]$"
-)
-
-
-def bids(text: str) -> bool:
-    """Return whether a paragraph of a cover note says what those to whom it is sent are to do.
-
-    >>> bids("各区要抓紧制定计划。"), bids("为做好供水工作，经市政府同意，制定本方案。")
-    (True, False)
-    """
-    if text[-1] == "：" or _FORMAL.search(text[-60:]):
-        return False
-    return _BIDS.match(text) is not None or (bool(_ORDERS.search(text)) and not _ON_LAW.search(text))
 
 
 # A figure to be reached (达到30%以上); not a year.

@@ -11,6 +11,7 @@ from policycompare.read.body import kinds
 from policycompare.read.body.captions import (
     ORDERS,
     announces,
+    bids,
     bids_all,
     closes_text,
     heads_safeguard,
@@ -275,7 +276,7 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
     caption = run_in_heading(unit, in_article=above == _ARTICLE)
     opens = outline.n_provisions == 0 and isinstance(line.following, Unit)
     before = not outline.labelled and (labels_follow or kinds.is_preamble(unit.text, opens=opens))
-    before = before and not unit.grid and not (outline.noted and not labelled and kinds.bids(unit.text))
+    before = before and not unit.grid and not (outline.noted and not labelled and bids(unit.text))
     outline.n_provisions += 1
     kind = "background" if given == "background" else "table"
     if not unit.cells:
