@@ -1,11 +1,13 @@
 """Sentences with a part of their own: run-in headings, lead-ins, closing paragraphs, titles of tables."""
 
 import re
+from itertools import takewhile
 
 from policycompare.late import Late
 from policycompare.read.body import kinds
 from policycompare.read.body.paragraphs import Unit
 from policycompare.read.letterhead.tokens import Segment
+from policycompare.read.patterns import KIND_OF_TEXT
 
 # A sentence that assigns a task is no heading.
 ORDERS = re.compile(
@@ -85,6 +87,29 @@ def is_table_title(unit: Unit, following: Unit | Segment | None) -> bool:
     return following is not None and bool(following.cells)
 
 
+_TITLE = Late(f"[^，。；：]{{4,60}}(?:{KIND_OF_TEXT})(?:（[^（）]{{1,30}}）)?$")
+_FOR, _FIRST = ("为", "根据", "按照", "依据"), ("第一条", "第一章")
+
+
+def is_title(text: str) -> bool:
+    """Return whether a line may be the title of a text: 甲省养老服务若干措施."""
+    return text[-1] not in "。；：" and _TITLE.match(text) is not None
+
+
+def opens_text(unit: Unit, following: Unit | Segment | None) -> bool:
+    """Return whether an unlabelled paragraph below a whole text opens another.
+
+    It states the grounds of that text, or is its title above its preamble (为…，制定如下措施。) or first article.
+    """
+    if kinds.states_grounds(unit.text):
+        return True
+    if not isinstance(following, Unit) or unit.cells or following.cells or not is_title(unit.text):
+        return False
+    if following.label is not None:
+        return following.mark in _FIRST
+    return following.text.startswith(_FOR) and kinds.is_preamble(following.text, opens=False)
+
+
 _LED = Late(
     "(?:切实|进一步|全面){0,2}(?:加强|强化|健全)?"
     "(?:组织(?:领导|保障|实施)|(?:加强|强化|健全)?(?:对[^。，]{2,16}的)?(?:组织)?领导)"
@@ -113,6 +138,23 @@ def leads(text: str) -> bool:
     """
     match = _LEADS.match(text)
     return match is not None and text[match.end() : match.end() + 1] in ("，", "。", "：", "和", "")
+
+
+def items_organise(section: Unit, k: int, items: list[Unit | Segment]) -> bool:
+    """Return whether most items of a section organise the work (加强组织领导); its grants are fewer."""
+    below = (items[i] for i in range(k + 1, len(items)))
+    inside = takewhile(lambda item: not isinstance(item, Unit) or item.rank > section.rank, below)
+    labelled = [item for item in inside if isinstance(item, Unit) and item.label]
+    outermost = min((item.rank for item in labelled), default=0)
+    texts = [item.text for item in labelled if item.rank == outermost]
+    share = sum(map(kinds.organises, texts)) / max(1, len(texts))
+    return share > 0.5 or (share > 0.35 and leads(texts[0]))
+
+
+def opens_schedule(text: str, below: Unit | Segment | None) -> bool:
+    """Return whether a paragraph says in how many phases the work is done, and the first of them is `below`."""
+    is_short = len(text) <= 120 and ("阶段" in text or "步骤" in text)
+    return is_short and isinstance(below, Unit) and below.label is not None and kinds.is_phase(below.text)
 
 
 _AIMS = re.compile(
