@@ -184,7 +184,8 @@ def is_phase_alone(text: str) -> bool:
 
 
 _ANNOUNCES = re.compile(
-    r"(?:以下|如下|下列|[一二三四五六七八九十两](?:项|个|条|大|点)[^。]{0,8}|目标(?:是|为|任务)?|任务(?:是|为)?|原则(?:是|为)?|\d{4}年|要求|包括|措施|步骤)[：。]?$"
+    r"(?:(?:目标|任务|原则)(?:是|为)?|目标任务|\d{4}年|要求|包括|措施|步骤)[：。]?$"
+    r"|(?:以下|如下|下列|(?:[一二三四五六七八九十两](?:项|个|条|点)|[二三四五六七八九十两]大)[^。]{0,8})[：。]?$"
 )
 # 重点做好以下工作：, 各单位要着力抓好如下重点任务：; not 县局负责以下工作：, 县局要做好以下工作：, 提交以下材料：.
 _DOES_THESE = re.compile(
@@ -199,7 +200,8 @@ _HAS_THESE = re.compile(
 # What only points to a table: 各区联系方式见下表：.
 _SHOWN_BELOW = re.compile("[^，。；：]{2,30}(?:详?见|如)下表：")
 _BARE = 7  # characters; a lead-in so short names no task
-_COUNTED = re.compile("[一二三四五六七八九十两](?:项|个|条|大|点)")
+_COUNTED = re.compile("[一二三四五六七八九十两](?:项|个|条|点)|[二三四五六七八九十两]大")
+_POINTS = re.compile("以下|如下|下列")
 
 
 def announces(unit: Unit, following: Unit | Segment | None) -> bool:
@@ -207,6 +209,8 @@ def announces(unit: Unit, following: Unit | Segment | None) -> bool:
     text, labelled = unit.text, unit.label is not None
     if text[-1] not in "：。" or len(text) > 48 or text.count("，") > 2:
         return False
+    if text[-1] == "。" and len(text) > _BARE and not (_COUNTED.search(text) or _POINTS.search(text)):
+        return False  # 各县要落实节水要求。 is a provision
     above_items = not labelled and isinstance(following, Unit) and following.label is not None
     if not (
         _ANNOUNCES.search(text)

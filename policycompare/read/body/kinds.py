@@ -155,6 +155,20 @@ _PRINCIPLE = Late(
 )
 # The same where tasks are the rule: 以…为指导, not 以…为重点; and 规范协会工作的目标是….
 _GUIDES = Late("(?:坚持)?以[^。；]{4,80}为指导|高举[^。；，]{2,12}旗帜")
+_OPENS_IDEOLOGY = (
+    "以",
+    "按照",
+    "围绕",
+    "坚持",
+    "坚定",
+    "牢固",
+    "认真",
+    "全面",
+    "深入",
+    "紧紧",
+    "持之以恒",
+    "切实",
+)
 _IS_AIM = Late("[^，。；：]{0,24}目标(?:是|为|：)")
 _GOAL = Late(
     r"(?:力争|争取|通过|经过)?[^。，]{0,14}(?:到|至|截至|用)[^。，]{0,6}(?:20\d\d ?年|[“‘]?十[一二三四五]五[”’]?(?:期?末)|[\d一二三五]+年)[^。]{0,4}|^20\d\d(?:[—～至-]20\d\d)? ?年(?:底|末|期间)?[，：]"
@@ -415,7 +429,12 @@ def of_provision(
             return "principle"
         if labelled and aims:
             return "goal"
-        if _GOAL.search(opening) and not _IDEOLOGY.match(opening):
+        if not _IDEOLOGY.match(opening) and (
+            _GOAL.search(opening)
+            or (
+                not (tasks or labelled or text.startswith(_OPENS_IDEOLOGY)) and len(_FIGURE.findall(text)) > 1
+            )
+        ):
             return "goal"
         if tasks:
             return "ideology" if _GUIDES.match(text) else "measure"
