@@ -10,7 +10,12 @@ from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 from policycompare.read import divisions
 
-_ZONE = f"{INSIDE}{{0,4}}?{{qualifiers}}{{0,6}}?{{zones}}(?!域|航空港|型)"
+_KIND_OF_ZONE = "{qualifiers}{0,6}?{zones}(?!域|航空港|型|群|示范省)(?:（[AB]型）)?"
+_ZONE = f"{INSIDE}{{0,4}}?{_KIND_OF_ZONE}"
+# What is named after the place directly before it: 湛江(港), 凭祥(铁路口岸), 平遥(古城); not 厦门(港口), 南宁(电子口岸).
+_DIRECT = "(?:(?<![省市区县州])港(?!{not_ports})|{crossings}?口岸(?!型)|古城(?![墙门]))"
+# A park or reserve: 庐山(国家地质公园), 福安市(富春溪湿地公园); not 福建省(湿地公园), 连城县(国家级风景名胜区).
+_PARK = f"(?:(?<![省市区县州])|(?!{{qualifiers}}){INSIDE}{{1,6}}?){{qualifiers}}{{0,6}}?{{parks}}(?!群)"
 # The end of the name of a body or facility: 合肥(综合性国家科学中心), not 兰州(中心城区) or 香港(国际金融中心).
 _CENTRE = "中心(?![城镇]|[一-鿿]{1,5}(?:枢纽|港|区|城))"
 # Streets, and institutes with 城市 in their name: 南京(道), 武汉某(城市规划研究院), not 南京(道路), 湖南(道县).
@@ -59,14 +64,22 @@ _SIDE = re.compile(
 _ALONG, _REGION_AFTER = "沿环绕", re.compile("[^一-鿿]|[、和与及省段境界]|两岸|交界|边界|半岛|$")
 
 
-def end_of_zone(text: str, start: int, end: int, kind: str) -> int | None:
-    """Return the end of the zone that is named after a place; None if there is none."""
+def end_of_zone(text: str, start: int, end: int, kind: str, *, is_direct: bool = False) -> int | None:
+    """Return the end of the zone that is named after a place; None if there is none.
+
+    With `is_direct` it must follow the place without other words: 昆山(高新区), not 京口(山海高新区).
+    """
     if kind == "zone":
         return None
     following = text[end : end + 1]
     if following != "（" and not _is_chinese(following):
         return None
-    zone = pattern("places", _ZONE_IN_BRACKET if following == "（" else _ZONE).match(text, end)
+    named = _KIND_OF_ZONE if is_direct else _ZONE
+    zone = pattern("places", _ZONE_IN_BRACKET if following == "（" else named).match(text, end)
+    if zone is None and kind != "run":
+        zone = pattern("places", _DIRECT if is_direct else f"(?:{_DIRECT}|{_PARK})").match(text, end)
+        if zone and zone[0] == "口岸" and divisions.names().get(text[start:end], ("",))[0].endswith("0000"):
+            return None  # the crossings of a province
     if zone is None or text.endswith(("地区", "区域", *shipped.word_lists("places")["zones"]), start, end):
         return None
     return zone.end()

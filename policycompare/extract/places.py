@@ -149,7 +149,9 @@ def _in_text(
         if len(adcodes) > 1:
             adcodes = _near(adcodes, outer if is_after else "", home or "")
         is_home = kind == "company" and home and any(code[:2] == home[:2] for code in adcodes)
-        zone = end_of_zone(printed, start, end, kind) if is_sure or is_home else None
+        zone = None
+        if is_sure or is_home or kind == "county":  # 满洲里(口岸) in any document
+            zone = end_of_zone(printed, start, end, kind, is_direct=not (is_sure or is_home))
         if zone and not is_sure:  # 瑞丽(国家试验区) of the issuing province, not 新城(新区)
             zone = zone if printed[end:zone] not in ("新区", "示范区", "片区", "园区") else None
             is_sure = zone is not None
@@ -188,7 +190,7 @@ def _is_near(candidate: Candidate, home: str | None) -> bool:
 def _may_be_sure(text: str, name: Name, home: str | None) -> bool:
     """Return whether a name may be a place without another in its list; else a text with it alone has no place."""
     _, end, kind, adcodes = name
-    if kind not in ("county", "company") or text.startswith(_LAST, end):
+    if kind != "company" or text.startswith(_LAST, end):
         return True
     return home is not None and any(code[:2] == home[:2] for code in adcodes)
 
