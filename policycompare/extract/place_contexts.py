@@ -23,6 +23,8 @@ _STREET = "道(?=[、，。；）和与及]|$)"
 _OF_CITIES = f"{INSIDE}{{0,6}}?城市{INSIDE}{{0,8}}?(?:研究院|研究所|设计院)"
 # A fund that is named after a place: 江淮(创业投资引导基金), not 江淮(基金会).
 _FUND = "(?:{fund_words}){1,8}基金(?![会业]|小镇|市场|管理)"
+# A festival or other day: 大同(电影节), 五台山(佛教文化节)举办期间; not 厦门(节能), 厦门(关键环节).
+_FESTIVAL = f"{INSIDE}{{1,10}}?(?<!{{no_festivals}})节(?=[^一-鿿]|[和与及等的、]|期间|活动|$)"
 _DEPARTMENT = f"{INSIDE}{{0,8}}?(?:主管|行政)部门"
 # A firm with a long name: 合肥市(蜀山区甲乙玩具制造有限公司), 合肥市(甲乙玩具厂); not 平潭(污水处理厂), 武平(武平县甲乙公司).
 _NAMED = "(?:(?!(?<!（)(?:{breaks_firms}|{provinces}))[一-鿿（）])"
@@ -103,7 +105,7 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
         return True
     before = text[max(start - 9, 0) : start]
     is_quoted = "“" in before and before.rfind("“") > before.rfind("”")
-    if is_quoted and pattern("places", _BRAND).match(text, end):
+    if is_quoted and (_is_coined(text, start, end) or pattern("places", _BRAND).match(text, end)):
         return True
     following = text[end : end + 1]
     if following == "）":
@@ -113,12 +115,20 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
         return False
     if kind == "area" and "学者" in text[end : end + 8] and _SCHOLARS.match(text, end):
         return True
+    if "节" in text[end : end + 12] and pattern("places", _FESTIVAL).match(text, end):
+        return True
     mask = text.find(FILLER, end, end + 3)
     if mask >= 0 and printed[mask] not in "（《" and re.fullmatch("[一-鿿]*", text[end:mask]):
         return True
     if ("公司" in text[end : end + 36] or "厂" in text[end : end + 20]) and _opens_firm(text, name, end):
         return True
     return bool(pattern("places", _BODY).match(text, end))
+
+
+def _is_coined(text: str, start: int, end: int) -> bool:
+    """Return whether a place closes a name in quotation marks: “东方硅谷”, “才兴川渝”; not “长三角” or “甲和长三角”."""
+    is_last = text[end : end + 2].lstrip().startswith("”")
+    return is_last and _is_chinese(text[start - 1]) and text[start - 1] not in "和与及至或在以对的、"
 
 
 def _opens_firm(text: str, name: Name, end: int) -> bool:
