@@ -23,6 +23,7 @@ from policycompare.extract.place_lists import (
     Found,
     closes_list,
     in_company,
+    is_way,
     with_compatriots,
 )
 from policycompare.extract.place_names import NATURE, Name, find_names, natural_names, renewed
@@ -238,7 +239,8 @@ def _read(
             text, end
         ):
             return None
-        if kind == "area" and pattern("places", "{lines}").match(text, end):
+        is_end = end - start > 2 and text[start - 1 : start] == "至"  # 至巴彦浩特(铁路), not 至成渝(高速)
+        if kind == "area" and not is_end and pattern("places", "{lines}").match(text, end):
             return None
         lists = shipped.word_lists("places")
         is_compass = text[start:end] in lists["compass"]
@@ -255,6 +257,7 @@ def _read(
         is_close = (
             kind == "county"
             or text[start:end] in shipped.word_lists("places")["nouns"]
+            or _is_end_of_way(text, start, end)
             or ("产业" in text[end : end + 18] and pattern("places", _CLUSTER).match(text, end))
         )
         return whole, adcodes, whole > end or (is_close and adcodes[0][:2] == (home or "")[:2])
@@ -268,6 +271,16 @@ def _read(
     if text[end : end + 1] == "州" and (prefecture := _prefectures().get(text[start:end])):
         return end + 1, (prefecture,), True  # 海南(州)
     return _whole(text, end, adcodes[0]), divisions.namesakes(adcodes[0]) or adcodes, is_sure
+
+
+def _is_end_of_way(text: str, start: int, end: int) -> bool:
+    """Return whether a county is one end of a way whose other end may be a town: 惠农(至黄渠桥段), (李旺至)同心段."""
+    if text[start - 1 : start] == "至" and start:
+        return is_way(text, end)
+    return (
+        text[end : end + 1] == "至"
+        and pattern("places", "至[一-鿿]{2,4}?{ways}").match(text, end) is not None
+    )
 
 
 @cache
