@@ -32,7 +32,8 @@ from policycompare.read import abbreviations, divisions
 from policycompare.read.segmentation import is_word
 from policycompare.text import Passage
 
-_EXTENT = "(?:{whole_extents}|{extents})(?!域)"
+# What belongs to the name of an area: 武陵山(片区), 长江(中游地区); not 长三角(上游企业).
+_EXTENT = "(?:(?:(?<=[江河淮水])[上中下]{1,2}游)?(?:{whole_extents}|{extents})(?!域)|(?<=[江河淮水])[上中下]{1,2}游(?!企))"
 _ALIAS = r"([一-鿿]{2,16}?{abbreviated_zones})（以下简称[：“]?([^“”（）]{2,12}(?:区|城|带))”?）"
 _VERB = "^(?:.*?{verbs})?[及与]?(?=[一-鿿]{4})"
 # What a county is known for, behind its short name: 新野(肉牛产业集群).
