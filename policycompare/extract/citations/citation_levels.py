@@ -11,7 +11,7 @@ from policycompare.read.gazetteer import by_adcode, find_regions, region_of_numb
 from policycompare.read.metadata.issuers import is_national
 
 _STATE = "中华人民共和国"
-_LAW = re.compile(r"[一-鿿]{1,30}(?<![办方做算分立司执])(?:法|法典)(?:（[^（）]{0,20}）)?")
+_LAW = Late(r"[一-鿿]{1,30}(?<![办方做算分立司执])(?:法|法典)(?:（[^（）]{0,20}）)?")
 _ISSUED = re.compile("(?:印发|出台|发布|制定|颁布|下发)的?$")
 _YEARS = re.compile(r"^(?:(?:19|20)\d\d[-—－～~]?){1,2}年(?:度)?")
 _PERIOD = re.compile("^“?[一二三四五六七八九十]{1,3}五”?(?:时期)?")
@@ -62,7 +62,7 @@ def _of_title(title: str) -> str | None:
     region = _region(name)
     if region:
         return region
-    if _LAW.fullmatch(name) and not find_regions(name[:3]):
+    if "法" in name and _LAW.fullmatch(name) and not find_regions(name[:3]):
         return "law"
     is_regulation = name in shipped.word_lists("citations")["state_regulations"]
     if is_regulation or pattern("citations", f"{{national}}|{_STATE}").match(name):
@@ -105,10 +105,10 @@ def _of_number(number: str) -> str | None:
         return "national"
     if number.startswith("DB"):
         return "province" if _STANDARD_OF_PROVINCE.match(number) else None
-    order = _ORDER.match(number)
+    order = _ORDER.match(number) if "令" in number or "公告" in number or "年" in number else None
     if order and is_national(order[1]):
         return "national"
-    joint = _JOINT.match(number)
+    joint = _JOINT.match(number) if "联" in number else None
     return "province" if region_of_number(f"{joint[1]}发" if joint else number) else None
 
 

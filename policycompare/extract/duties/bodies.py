@@ -8,6 +8,7 @@ import yaml
 from policycompare import shipped
 from policycompare.errors import CodebookError
 from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
 from policycompare.read import gazetteer
 
 _SEPARATORS = "、，；,;。/| "
@@ -33,7 +34,8 @@ _OPENS = "{openings}"
 # 省市场监管局（省知识产权局）.
 _DEFINITION = r"[（〔](?:{definitions})[^（）〔〕]{0,60}(?:[）〕]|$)|[、，；](?:{definitions})[^（）〔〕]{0,40}(?=[）〕])"
 # Between two names without a separator: 省发展改革委|省财政厅, not 市发展改革委市场处.
-_ADJACENT = re.compile(
+_MAY_BE_ADJACENT = re.compile("[局厅委办署][省市区县州]")
+_ADJACENT = Late(
     r"(?<=[一-鿿]{2}[局厅委办署])(?=[省市区县州][一-鿿]{2})(?!省[直级内]|市[场政域直级]|[区州][域直级内])"
 )
 _BEFORE = re.compile(
@@ -89,7 +91,9 @@ def _names(listed: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def _bodies_in(part: str) -> tuple[str, ...]:
     """Return the names in a part of a list; most lists name the same bodies."""
-    bodies = (body for one in _joined_by_and(part) for body in _ADJACENT.split(one))
+    bodies = _joined_by_and(part)
+    if _MAY_BE_ADJACENT.search(part):
+        bodies = [body for one in bodies for body in _ADJACENT.split(one)]
     return tuple(filter(is_body, map(_stripped, bodies)))
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 from policycompare.extract.duties.bodies import ends_as_body, is_region, names
 from policycompare.extract.vocabulary import pattern
@@ -37,7 +36,7 @@ _ACTORS = "(?:{actor_qualities}){0,3}+(?:{actors})"
 _SHARED = re.compile(r"(?:共同|联合)?(?:负责|组织)*(?:落实|共同)|共同负责")
 _DEPARTMENT = "(?:省|市|县|区|州)[一-鿿]{1,12}?{offices}"
 _ACTS = (
-    rf"((?:{_DEPARTMENT}|各[一-鿿（）、]{{1,12}}?政府)(?:、{_DEPARTMENT}){{0,40}})"
+    rf"[。；]((?:{_DEPARTMENT}|各[一-鿿（）、]{{1,12}}?政府)(?:、{_DEPARTMENT}){{0,40}})"
     "(?:等部门)?(?=要|应当?|：?负责)"
 )
 Charge = tuple[list[tuple[str, str]], tuple[int, int]]
@@ -118,7 +117,6 @@ def acting(text: str) -> Iterator[Charge]:
     >>> list(acting("省财政厅要加大投入。"))
     [([('省财政厅', 'responsible')], (0, 4))]
     """
-    first = pattern("bodies", _ACTS).match(text)
-    later = pattern("bodies", f"[。；]{_ACTS}").finditer(text, first.end() if first else 0)
-    for match in chain([first] if first else (), later):
-        yield [(body, "responsible") for body in names(match[1])], match.span(1)
+    for match in pattern("bodies", _ACTS).finditer(f"。{text}"):
+        start, end = match.span(1)
+        yield [(body, "responsible") for body in names(match[1])], (start - 1, end - 1)
