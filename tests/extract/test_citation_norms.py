@@ -58,3 +58,24 @@ def test_a_number_before_a_word_in_quotes_is_that_of_a_document(documents):  # n
     assert [number for _, number, _, _ in cited(documents, "甲政办〔2015〕15号“通知”提出整治港区。")] == [
         "甲政办〔2015〕15号"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("总体来看，“十二五”渔业规划目标任务如期完成。", ["“十二五”渔业规划"]),
+        ("湖南省“十三五”渔业发展规划顺利实施，渔获增加。", ["湖南省“十三五”渔业发展规划"]),
+        ("圆满完成了“十三五”时期渔港规划确定的任务。", ["“十三五”时期渔港规划"]),
+        ("编制“十四五”渔业规划重点任务。", []),
+        ("“十四五”发展规划目标如期完成。", []),
+        ("“十四五”规划目标如期完成。", []),
+        ("“十四五”渔业规划编制启动。", []),
+        ("渔业规划目标如期完成。", []),
+        ("根据全市渔业港口布局规划，改造渔港。", ["全市渔业港口布局规划"]),
+        ("加强全市渔业港口布局规划。", []),
+        ("制定自治区渔船备案管理办法，", ["自治区渔船备案管理办法"]),
+        ("制定自治区级渔港管理办法，", []),
+    ],
+)
+def test_plans_of_a_period_that_are_carried_out_and_those_of_the_region(text, names):
+    assert [text[i:j] for i, j in unmarked(text)] == names

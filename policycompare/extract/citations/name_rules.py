@@ -193,6 +193,8 @@ def is_region(name: str) -> bool:
 
 def opens_with_region(name: str) -> bool:
     """Return whether a name opens with a region, in full or a province: 安徽省专利办法, 安徽专利办法, not 示范园区管理办法."""
+    if name.startswith("自治区") and not name.startswith(("自治区级", "自治区直")):
+        return True
     regions = find_regions(name[:9])
     if not regions or regions[0][0] != 0:
         return False
