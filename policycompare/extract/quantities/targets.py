@@ -377,7 +377,9 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
                 if is_after:
                     names = made_in_places(names, head, title)
                 else:
-                    names = in_places(names, amount.unit, clause.above + clause.earlier + text[:taken], title)
+                    names = in_places(
+                        names, amount.unit, clause.above + clause.earlier + text[: amount.start], title
+                    )
             earlier = f"{names[0][0]}，" if names else earlier
         if k not in assigned or k - 1 not in assigned or amount.unit != amounts[k - 1].unit:
             measure = _measure(_governing(head, clause.earlier), amount)

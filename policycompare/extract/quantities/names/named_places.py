@@ -133,7 +133,7 @@ def _named_before(before: str) -> str:
 def _counted_before(before: str, unit: str) -> str:
     """Return what the last number with a unit counts, or what the label at the end of the text before names; "" for neither.
 
-    >>> _counted_before("新植柑橘3万亩，其中赣州市2万亩、", "亩"), _counted_before("柑橘产量：", "吨")
+    >>> _counted_before("新植柑橘3万亩，其中赣州市", "亩"), _counted_before("柑橘产量：赣州市", "吨")
     ('柑橘', '柑橘产量')
     """
     clauses = _OPENS.split(before)[-8:]
@@ -148,7 +148,7 @@ def _counted_before(before: str, unit: str) -> str:
         if len(name) > 1 and _end_of_places(name)[0] == 0:
             return name
     head, sign, members = before.rpartition("：")
-    if not sign or re.sub(rf"[^，；。：、\d]{{2,16}}{counted.pattern}[、，]?", "", members):
+    if not sign or re.sub(rf"[^，；。：、\d]{{2,16}}(?:{counted.pattern}[、，]?|$)", "", members):
         return ""
     label = cleaned(_OPENS.split(head)[-1])
     return label if 1 < len(label) < 16 and not label.endswith(_OF_LIST) else ""
