@@ -58,3 +58,50 @@ def rows(text, *names, kind="goal", title="实施方案", year=2014, section="")
 def test_places_alone_are_scopes_of_the_whole(text, expected):
     """Members of a list that are only places have the indicator of the whole; the place is the scope."""
     assert rows(text, "indicator", "value", "scope") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a bare measure is of the subject of the number before it
+        ("榨油设备总产量达到60套，产值2亿元。", ["榨油设备总产量", "榨油设备产值"]),
+        ("全市仓储企业达到300家以上，实现年营业收入80亿元以上。", ["仓储企业", "仓储企业年营业收入"]),
+        ("茶旅经济年均增长9%以上，总规模超过400亿元。", ["茶旅经济", "茶旅经济总规模"]),
+        ("油茶种植面积达到8万亩，产量3万吨，产值达5亿元。", ["油茶种植面积", "油茶产量", "油茶产值"]),
+        ("培育3个竹木产业集群，主营业务收入突破90亿元。", ["竹木产业集群", "竹木产业集群主营业务收入"]),
+        # a measure that the number before names in full
+        (
+            "到2025年，秸秆年利用量达到9万吨；到2030年，年利用量达到12万吨。",
+            ["秸秆年利用量", "秸秆年利用量"],
+        ),
+        (
+            "3年开展各类免费技能培训5万人次，其中2019年培训2万人次。",
+            ["免费技能培训", "免费技能培训"],
+        ),
+        # no number before it, two subjects, a subject before a colon, a share, a capacity, another sentence
+        ("发展茶旅经济，产值达到5亿元。", ["产值"]),
+        ("茶叶产量3万吨，蜂蜜产量2万吨，产值9亿元。", ["茶叶产量", "蜂蜜产量", "产值"]),
+        ("甲茶厂：茶叶产量3万吨，产值9亿元。", ["茶叶产量", "产值"]),
+        ("茶园绿色防控覆盖率达到60%，产值9亿元。", ["茶园绿色防控覆盖率", "产值"]),
+        ("形成30万吨加工能力，产值9亿元。", ["加工能力", "产值"]),
+        ("油茶产量3万吨。到2020年，产值9亿元。", ["油茶产量", "产值"]),
+        # an attribute of its own
+        ("榨油设备产量达到60套，茶叶产值2亿元。", ["榨油设备产量", "茶叶产值"]),
+    ],
+)
+def test_a_bare_measure_is_of_the_subject_before(text, expected):
+    """产值, 年利用量 alone take the subject of the measures before them in the sentence, if there is one."""
+    assert rows(text, "indicator") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("3年开展各类茶艺培训5万人次。", "茶艺培训"),
+        ("三年内累计改造茶园5万亩。", "茶园"),
+        ("5年期茶园贷款达到5亿元。", "5年期茶园贷款"),
+    ],
+)
+def test_a_number_of_years_is_no_name(text, indicator):
+    """The years in which something is done are no part of its name."""
+    assert rows(text, "indicator") == [indicator]

@@ -41,6 +41,7 @@ from policycompare.extract.quantities.names.bare_names import bounded
 from policycompare.extract.quantities.names.made_before import made_before
 from policycompare.extract.quantities.names.named_places import in_places, made_in_places
 from policycompare.extract.quantities.names.shares_of import bound_of_whole
+from policycompare.extract.quantities.names.subjects import with_subject
 from policycompare.extract.quantities.quantity import plain_numbers
 from policycompare.extract.quantities.target_grids import (
     grid_targets,
@@ -377,6 +378,7 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
                 if is_after:
                     names = made_in_places(names, head, title)
                 else:
+                    names = with_subject(names, clause.above + clause.earlier + text[:taken])
                     names = in_places(
                         names, amount.unit, clause.above + clause.earlier + text[: amount.start], title
                     )
