@@ -105,3 +105,32 @@ def test_a_bare_measure_is_of_the_subject_before(text, expected):
 def test_a_number_of_years_is_no_name(text, indicator):
     """The years in which something is done are no part of its name."""
     assert rows(text, "indicator") == [indicator]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # 与 and 、 inside a name
+        ("全社会研究与试验发展经费（R&D）年均增长12%以上。", ["全社会研究与试验发展经费（R&D）"]),
+        ("研究与开发投入均达到3%。", ["研究与开发投入"]),
+        ("第二、三产业产值年均增长5%。", ["第二、三产业产值"]),
+        ("茶叶与蜂蜜产量均增长5%。", ["茶叶产量", "蜂蜜产量"]),
+        # the yardstick in words is no part of the name, that of a ratio is
+        ("公园绿地率达到全省平均水平（38%）。", ["公园绿地率"]),
+        ("书店普及率超过全国先进水平（60%）。", ["书店普及率"]),
+        ("茶农收入达到全省平均水平的90%。", ["茶农收入达到全省平均水平"]),
+        # the base of a bound
+        ("图书采购扣除限额提高到经费总额的6%。", ["图书采购扣除限额"]),
+        ("书店贷款比例调整为不超过贷款总额的6%。", ["书店贷款比例"]),
+        # what is compared is the gap, not the level
+        ("书店能耗比全国平均水平低20%。", ["书店能耗比全国平均水平低"]),
+        ("书店普及率比全省高3个百分点。", ["书店普及率比全省高"]),
+        ("书店普及率比全省平均水平提高3个百分点。", ["书店普及率"]),
+        # the whole document before firms by size
+        ("全市规模以上茶企研发投入超过3亿元。", ["规模以上茶企研发投入"]),
+        ("全市规模经营茶园比例达到60%。", ["全市规模经营茶园比例"]),
+    ],
+)
+def test_words_that_belong_to_a_name(text, expected):
+    """A name keeps its own 与 and the gap that is measured, and leaves the yardstick and the base."""
+    assert rows(text, "indicator") == expected

@@ -117,7 +117,7 @@ def indicators(
             return [(of[1], YEARS.sub("", doer[max(0, doer.find("各")) :]))], True
         subject = pattern("targets", _SUBJECT).match(name)
         return [(name, subject[1] if subject else None)], True
-    if unit in _SHARES[:2] and ("达到" in name or "于" in name or "超过" in name):
+    if unit in _SHARES[:2] and ("达到" in name or "于" in name or "超过" in name or "提" in name):
         name, others = share_of_others(name, share_of(_named_before(earlier, "")) if earlier else "")
         if others:
             return [(name, others)], False
