@@ -53,9 +53,13 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
         segment = queue.popleft()
         kind, start, end = segment
         line = folded[start:end]
-        if kind == "duty" and open_unit is not None and open_unit.text:
-            if _is_open_inside_duties(open_unit, line):
-                segment, kind = Segment("text", start, end), "text"
+        if (
+            kind == "duty"
+            and open_unit is not None
+            and open_unit.text
+            and _is_open_inside_duties(open_unit, line)
+        ):
+            segment, kind = Segment("text", start, end), "text"
         if kind != "text":
             if open_unit is not None and kind in ("furniture", "duty"):
                 waiting.append(segment)
@@ -87,19 +91,10 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
         continued = (
             is_formula
             or counts_on
-            or (
-                open_unit is not None
-                and label is None
-                and not in_formula
-                and _continues(open_unit, line)
-            )
+            or (open_unit is not None and label is None and not in_formula and _continues(open_unit, line))
         )
         in_formula = is_formula
-        if (
-            continued
-            and open_unit.text
-            and source.startswith(_INDENT, source.rfind("\n", 0, start) + 1)
-        ):
+        if continued and open_unit.text and source.startswith(_INDENT, source.rfind("\n", 0, start) + 1):
             continued = not _opens_sentence(source, open_unit, start, line)
         if continued or label is not None:
             has_items = may_have_labels_inside(folded, start, end)
