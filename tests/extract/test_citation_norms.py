@@ -79,3 +79,9 @@ def test_a_number_before_a_word_in_quotes_is_that_of_a_document(documents):  # n
 )
 def test_plans_of_a_period_that_are_carried_out_and_those_of_the_region(text, names):
     assert [text[i:j] for i, j in unmarked(text)] == names
+
+
+def test_a_line_break_of_a_web_page_is_no_part_of_a_title(documents):  # noqa: F811
+    assert (
+        cited(documents, "根据《乙省渔港<BR>“十四五 <br/>”规划》，建设渔港。")[0][0] == "乙省渔港“十四五”规划"
+    )

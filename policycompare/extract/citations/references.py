@@ -35,6 +35,7 @@ from policycompare.extract.citations.name_rules import kinds
 from policycompare.extract.citations.unmarked import Hit, Span, add_free, hits, rules_open, unmarked
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
+from policycompare.read.patterns import MARKUP
 from policycompare.text import INVISIBLE, Passage, collapse, fold
 
 Citation = schema.record("citations")
@@ -213,12 +214,12 @@ def _on_grounds(passage: Passage, found: list[Citation]) -> list[Citation]:
 
 
 def _reading(text: str) -> str:
-    """Return a title as it is read: without radicals and characters that no one sees, and without blanks inside Chinese.
+    """Return a title as it is read: without radicals, tags, unseen characters, and without blanks inside Chinese.
 
     >>> _reading("⼈才 发展规划 （2021 —2025 年）")
     '人才发展规划（2021—2025年）'
     """
-    text = INVISIBLE.sub("", text)
+    text = INVISIBLE.sub("", MARKUP.sub("", text))
     text = collapse(_RADICALS.sub(lambda match: _modern(match[0]), text))
     return _GAP.sub("", text) if " " in text else text
 
