@@ -324,6 +324,8 @@ _YEARS = re.compile(
     r"（(?:(?:19|20)\d\d[^（）]{0,14}|(?:试行|暂行|修订|修正)[^（）]{0,6}|第[一二三四五六七八九十\d]{1,3}版)）"
 )
 _ENDS = r"[，。；：、！？）”（]|$|(?!的?(?:编制|制定|制订|修订|起草)|实施(?:细则|办法|方案|意见)){ends}"
+# 制定落实饮水工程技术规范的补助政策: the policy is to be made, the standard exists.
+_CARRIES_IT_OUT = Late("的[^，。；：]{0,8}?(?:政策|措施|办法|方案|细则|机制|意见|制度)")
 _PERIOD = Late("“[一二三四五六七八九十]{1,3}五”(?:时期)?")
 _TO_BE_MADE = Late("[编制拟][制定订]|修编|起草|研究")
 _BEFORE_CLAUSE = re.compile(r".*[，。；：！？、》\t（）]", re.DOTALL)
@@ -365,9 +367,10 @@ def _name(text: str, start: int, end: int, last: _Name | None, is_review: bool) 
     if between:
         return _Name(between.start(), end)
     for verb in _verbs(_FOLLOWS, text, begin, start):
-        if verb[1] in ("实施", "落实", "执行", "推进", "开展") and pattern("citations", _MAKES).search(
-            text, max(0, verb.start() - 8), verb.start()
-        ):
+        is_to_be_made = verb[1] in ("实施", "落实", "执行", "推进", "开展") and pattern(
+            "citations", _MAKES
+        ).search(text, max(0, verb.start() - 8), verb.start())
+        if is_to_be_made and not _CARRIES_IT_OUT.match(text, end):
             continue
         if is_edition and has_edition(text[verb.end() : start]):
             return _Name(verb.end(), end)
