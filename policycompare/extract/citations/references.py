@@ -366,7 +366,7 @@ def _by_name(passage: Passage, own: _Own, marked: list[Span], named: Sequence[Hi
     for start, end in spans:
         if add_free(marked, start, end):
             before = text[max(0, start - 60) : start]
-            opens = passage.kind in OPENING and CARRIES_OUT.search(before)
+            opens = passage.kind in OPENING and not before.endswith("了") and CARRIES_OUT.search(before)
             grounds = pattern("citations", "{grounds}(?:{skipped})*+$").search(before)
             title = _reading(passage.evidence(start, end))
             is_basis = opens or grounds or ("贯彻" in before[-5:] and is_implemented(before, title))
