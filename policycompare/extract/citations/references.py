@@ -18,6 +18,7 @@ from policycompare.extract.citations.citation_levels import (
 from policycompare.extract.citations.citation_relations import (
     CARRIES_OUT,
     OPENING,
+    REPEALED,
     Context,
     is_implemented,
     relation_of,
@@ -262,7 +263,8 @@ def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citat
             title = own.aliases[spelt]
             spelt = plain(title)
         after = text[end : end + 12]
-        is_other = (
+        is_other = before.endswith("原") or REPEALED.match(after) is not None
+        is_other = is_other or (
             "现将" not in before and passage.kind != "transmittal" and _is_of_other_level(before, number, own)
         )
         is_called = not number and not is_other and _calls_itself(spelt, own)
