@@ -10,7 +10,7 @@ from policycompare import schema
 from policycompare.compare.code_labels import attach_codebook
 from policycompare.compare.codings.coefficients import against_reference, coefficients, masi_alpha
 from policycompare.compare.groups import codable, code_matrix, uncoded_in
-from policycompare.compare.hand.checked_sample import HandCodes
+from policycompare.compare.hand.sample import HandCodes
 from policycompare.compare.resampling import check_level, long_form, replicate_weights
 from policycompare.corpus import Corpus, with_texts
 from policycompare.errors import SchemaError, level_outside
@@ -131,11 +131,11 @@ def _common_corpus(codings: tuple[Corpus | HandCodes, ...], corpus: Corpus | Non
 
 def _check_overlap(codings: tuple[Corpus | HandCodes, ...]) -> None:
     """Raise SchemaError if all codings are hand-coded samples, and no two of them share a provision."""
-    if not all(isinstance(coding, HandCodes) for coding in codings):
+    samples = [coding for coding in codings if isinstance(coding, HandCodes)]
+    if len(samples) < len(codings):
         return
-    checked = pd.concat([coding.checked[["doc", "n"]] for coding in codings if isinstance(coding, HandCodes)])
-    if not checked.duplicated().any():
-        seeds = ", ".join(str(coding.seed) for coding in codings if isinstance(coding, HandCodes))
+    if not pd.concat([sample.checked[["doc", "n"]] for sample in samples]).duplicated().any():
+        seeds = ", ".join(str(sample.seed) for sample in samples)
         raise SchemaError(f"the samples share no checked provision (their seeds: {seeds})")
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from policycompare import schema
 from policycompare.codebook.codebook import Codebook
 from policycompare.compare.codings.agreement import check_same_provisions
-from policycompare.compare.hand.checked_sample import HandCodes, common_sample
+from policycompare.compare.hand.sample import HandCodes, common_sample
 from policycompare.compare.sheets.hand_codes import lines_of, named_codes, raise_mistakes, whole_number
 from policycompare.compare.sheets.workbook import NO, YES, check_new, codes_sheet, help_sheet, write_sheets
 from policycompare.corpus import Corpus

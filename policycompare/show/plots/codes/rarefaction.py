@@ -14,8 +14,7 @@ from policycompare.show.figure.fit import trial_size, warn_of_labels
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import head, spread, write
 from policycompare.show.figure.names import group_labels
-from policycompare.show.figure.options import in_order
-from policycompare.show.figure.palette import Palette, colours_and_markers
+from policycompare.show.figure.options import Palette, colours_and_markers, in_order
 from policycompare.show.figure.printed_labels import bases, label, printed_groups
 from policycompare.show.figure.saved.findings import found, state, titled
 from policycompare.show.figure.style import DOT, INTERVAL, LEADER, REFERENCE

@@ -15,8 +15,7 @@ from policycompare.show.figure.fit import fit, trial_size, warn_of_labels
 from policycompare.show.figure.heatmap import check_drawable
 from policycompare.show.figure.labels import folded, head, two_lines, write
 from policycompare.show.figure.names import shortened
-from policycompare.show.figure.options import in_order
-from policycompare.show.figure.palette import Palette, colours_and_markers
+from policycompare.show.figure.options import Palette, colours_and_markers, in_order
 from policycompare.show.figure.printed_labels import label
 from policycompare.show.figure.saved.findings import state
 from policycompare.show.figure.style import BAND, DOT, INK, LEADER, MINOR

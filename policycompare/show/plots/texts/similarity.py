@@ -18,7 +18,7 @@ from policycompare.show.figure.heatmap import check_drawable, heat_map, lower_tr
 from policycompare.show.figure.labels import fitted, head, label_columns, label_rows, place_labels
 from policycompare.show.figure.names import group_labels
 from policycompare.show.figure.numbers import is_long, rounded
-from policycompare.show.figure.palette import Palette, colours_and_markers
+from policycompare.show.figure.options import Palette, colours_and_markers
 from policycompare.show.figure.printed_labels import bases, key_text, label, printed_groups
 from policycompare.show.figure.saved.findings import ADDED, found, state, state_pairs
 from policycompare.show.figure.style import DOT, INK, LEADER, MINOR, WIDTHS
