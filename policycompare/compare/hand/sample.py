@@ -218,7 +218,6 @@ class HandCodes:
     codebook: str
 
     def __post_init__(self) -> None:
-        """Check the columns of both tables."""
         schema.check_columns(self.codes, _CODES, name="codes of HandCodes")
         schema.check_columns(self.checked, _CHECKED, name="checked of HandCodes")
 
@@ -248,7 +247,6 @@ class HandCodes:
         return replace(corpus.with_codes(self.codes, coder=coder), uncoded=schema.build("uncoded", rows))
 
     def __repr__(self) -> str:
-        """Return the numbers of provisions and codes."""
         dimensions = ", ".join(self.dimensions)
         return f"HandCodes({len(self.checked)} provisions checked, {len(self.codes)} codes; {dimensions})"
 

@@ -174,7 +174,6 @@ def _unknown_keys(entry: dict, allowed: tuple[str, ...], name: str, line: int) -
 
 
 def _grade_mistakes(grades: object) -> Iterator[tuple[int, str]]:
-    """Yield the mistakes of the grades."""
     line = grades.get(_LINE, 1) if isinstance(grades, dict) else 1
     bands = grades.get("bands") if isinstance(grades, dict) else None
     if not isinstance(bands, list) or not bands or not all(isinstance(band, dict) for band in bands):
@@ -195,7 +194,6 @@ def _grade_mistakes(grades: object) -> Iterator[tuple[int, str]]:
 
 
 def _rule_mistakes(indicator: dict, codebook: Codebook) -> Iterator[str]:
-    """Yield the mistakes of the rule of an indicator."""
     rules = [rule for rule in RULES if rule in indicator]
     if len(rules) != 1:
         yield f"must have one rule of {', '.join(RULES)}; has {', '.join(rules) or 'none'}"

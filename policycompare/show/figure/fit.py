@@ -136,7 +136,6 @@ def _fit_cells(ax: "Axes") -> bool:
 
 
 def _unchanged(text: str) -> str:
-    """Return the text of a cell as it is."""
     return text
 
 

@@ -249,7 +249,6 @@ def coders_of(corpus: Corpus | None, tables: Mapping[str, pd.DataFrame], lang: L
 
 
 def _coders(corpus: Corpus, lang: Lang) -> str:
-    """Return a sentence on the coders of a corpus."""
     names = [_coder(coder, lang) for coder in corpus.coders["coder"]]
     return _say("coders", lang, coders=label("found.and", lang).join(names))
 

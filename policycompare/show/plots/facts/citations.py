@@ -171,7 +171,6 @@ def _level(level: str, lang: Lang) -> str:
 
 
 def _titles(cited: pd.DataFrame, names: Mapping[str, str] | None, longest: float) -> list[str]:
-    """Return the printed names of cited documents."""
     pairs = zip(cited.index, cited["name"], strict=True)
     return shortened([(names or {}).get(key, name) for key, name in pairs], longest)
 

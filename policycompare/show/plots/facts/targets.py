@@ -314,7 +314,6 @@ def _base_year(line: _Line) -> int | None:
 
 
 def _has_one_unit(line: _Line) -> bool:
-    """Return whether all targets of a row have the same unit."""
     return len(set(line.targets["unit"].fillna(""))) == 1
 
 
@@ -383,7 +382,6 @@ def _cells(
 
 
 def _by_column(line: _Line) -> dict[int | str, list]:
-    """Return the targets of a row by their columns."""
     found: dict[int | str, list] = {}
     for row in line.targets.itertuples():
         found.setdefault(_column(row), []).append(row)

@@ -216,5 +216,4 @@ def _broken(name: str) -> str:
 
 
 def _listed(groups: Sequence[str], names: Mapping[str, str] | None, lang: Lang) -> str:
-    """Return the printed names of groups in a row."""
     return ("、" if lang == "zh" else "; ").join(group_names(groups, names, lang))
