@@ -79,7 +79,8 @@ def plot_similarity(
     ax = pairs_figure(
         values,
         text,
-        labels=lambda groups: printed_groups(groups, names, lang, sizes),
+        names=names,
+        sizes=sizes,
         order=order,
         lang=lang,
         title=title,
@@ -87,7 +88,7 @@ def plot_similarity(
         colours=(cmap, vmin, vmax),
         ax=ax,
     )
-    of = "provisions" if bases(similarity) else ""
+    of = "provisions" if sizes else ""
     state_pairs(ax, similarity, values, names, lang, default, of=of)
     return ax
 
