@@ -1,7 +1,7 @@
 """Agreement of codings of the same provisions: coefficients, judgements and confusions."""
 
 import warnings
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -89,7 +89,9 @@ def agreement(
     """
     check_level(interval)
     codings = tuple(each if isinstance(each, HandCodes) else with_texts(each) for each in codings)
-    corpus = _common_corpus(codings, None if corpus is None else with_texts(corpus))
+    if len(codings) < 2:
+        raise SchemaError(f"agreement needs two codings or more; {len(codings)} given")
+    corpus = common_corpus(codings, None if corpus is None else with_texts(corpus), which="all")
     chosen = None
     if only is not None:
         chosen = pd.MultiIndex.from_frame(only[["doc", "n"]].astype({"n": "int64"}))
@@ -115,15 +117,13 @@ def agreement(
     return table
 
 
-def _common_corpus(codings: tuple[Corpus | HandCodes, ...], corpus: Corpus | None) -> Corpus:
+def common_corpus(
+    codings: tuple[Corpus | HandCodes, ...], corpus: Corpus | None, *, which: Literal["all", "both"]
+) -> Corpus:
     """Return a corpus with the provisions of all codings; raise SchemaError if there is none."""
-    if len(codings) < 2:
-        raise SchemaError(f"agreement needs two codings or more; {len(codings)} given")
-    corpora = [coding for coding in codings if isinstance(coding, Corpus)]
-    if corpus is not None:
-        corpora.insert(0, corpus)
+    corpora = [each for each in (corpus, *codings) if isinstance(each, Corpus)]
     if not corpora:
-        raise SchemaError("all codings are hand-coded samples; give the documents, too: corpus=corpus")
+        raise SchemaError(f"{which} codings are hand-coded samples; give the documents, too: corpus=corpus")
     for other in corpora[1:]:
         check_same_provisions(corpora[0], other)
     return corpora[0]
