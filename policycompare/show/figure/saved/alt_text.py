@@ -103,7 +103,7 @@ def _say(key: str, lang: Lang, **fields: object) -> str:
 
 def _kind_and_title(ax: "Axes", lang: Lang) -> str:
     title = _title(ax) or _line(ax.figure.get_suptitle())
-    return _say("title" if title else "untitled", lang, kind=_say(_kind(ax), lang), title=title)
+    return _say("title" if title else "untitled", lang, kind=kind_of(ax, lang), title=title)
 
 
 def title_of(ax: "Axes") -> str:
