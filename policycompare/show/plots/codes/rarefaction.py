@@ -196,7 +196,7 @@ def _labelled_at_ends(ax: Axes, ends: list[tuple[float, float]], labels: list[st
     return True
 
 
-def _dense(curve: np.ndarray, n: int = 300) -> np.ndarray:
+def _dense(curve: np.ndarray) -> np.ndarray:
     """Return points along a curve, close to one another."""
-    steps = np.linspace(0, len(curve) - 1, n)
+    steps = np.linspace(0, len(curve) - 1, 300)
     return np.stack([np.interp(steps, np.arange(len(curve)), curve[:, i]) for i in (0, 1)], axis=1)
