@@ -289,7 +289,8 @@ def _is_open_inside_marks(unit: Unit, line: str) -> bool | None:
     text = unit.text[-_OPEN:]
     if not _CLOSES.search(line, 0, _OPEN):
         # the middle of a title or quotation that lines break twice
-        is_open = text.rfind("《") > text.rfind("》") or text.rfind("“") > text.rfind("”")
+        is_title = "《" in text and text.rfind("《") > text.rfind("》")
+        is_open = is_title or ("“" in text and text.rfind("“") > text.rfind("”"))
         return True if is_open and _MIDDLE.fullmatch(line) else None
     for opening, closing in _PAIRS:
         if opening in text and text.count(opening) > text.count(closing):

@@ -120,7 +120,7 @@ def tables(folded: str, items: list[Unit | Segment], grids: dict[int, Grid]) -> 
             numbers -= sum(map(_is_number, items[k : min(stop, run)]))
             plain -= sum(item.label is None for item in items[k : min(stop, run)])
         k = stop
-    return list(_with_bodies(folded, out))
+    return list(_with_bodies(folded, out)) if any(_duty_head(folded, item) for item in out) else out
 
 
 def _with_bodies(folded: str, items: list[Unit | Segment]) -> Iterator[Unit | Segment]:
@@ -148,11 +148,11 @@ def _with_bodies(folded: str, items: list[Unit | Segment]) -> Iterator[Unit | Se
         yield item
 
 
-def _duty_head(folded: str, unit: Unit) -> tuple[list[tuple[int, int]], int] | None:
+def _duty_head(folded: str, unit: Unit | Segment) -> tuple[list[tuple[int, int]], int] | None:
     """Return the cells of a head that ends in columns of bodies (重点任务 牵头单位 责任单位), and their number."""
-    if unit.text[-1:] in _MARKS or len(unit.text) > _LONGEST_DUTY_HEAD or len(unit.pieces) != 1:
+    if isinstance(unit, Segment) or unit.label is not None or unit.text[-1:] in _MARKS:
         return None
-    if _MARK.search(unit.text):
+    if len(unit.text) > _LONGEST_DUTY_HEAD or len(unit.pieces) != 1 or _MARK.search(unit.text):
         return None
     cells = [match.span() for match in _CELL.finditer(folded, *unit.pieces[0])]
     n = len(list(takewhile(lambda cell: is_duty(folded[slice(*cell)]), reversed(cells))))
