@@ -30,7 +30,7 @@ def _behind() -> re.Pattern[str]:
 
 
 # Characters of a printed title that are folded, and its gaps but for those between Latin words.
-_FOLDED = re.compile("[⺀-⿟豈-﫿０-９Ａ-Ｚａ-ｚ]")
+_FOLDED = re.compile("[⺀-⿟豈-﫿０-９Ａ-Ｚａ-ｚ]+")
 _GAP = re.compile(r"(?<![A-Za-z,.])\s+|\s+(?![A-Za-z])")
 
 
@@ -137,7 +137,8 @@ def _stated(named: str, *, forwards: bool) -> list[str]:
 
 def _are_similar(a: str, b: str) -> bool:
     """Return whether most of the characters of each title are in the other."""
-    return len(set(a) & set(b)) >= 0.6 * max(len(set(a)), len(set(b)))
+    own, other = set(a), set(b)
+    return len(own & other) >= 0.6 * max(len(own), len(other))
 
 
 def _ends_signed(segments: list[Segment], notice: Segment) -> bool:
