@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from policycompare.late import Late
 from policycompare.read.body import run_on_lines
-from policycompare.read.labels import DASH, Label, label_at, labels_inside, may_have_labels_inside
+from policycompare.read.labels import DASH, Label, label_at, labels_inside, places_inside
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.joining import NO_OPENING, is_ended
 from policycompare.read.segmentation import knows
@@ -91,8 +91,10 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
         ):
             continued = not _opens_sentence(source, open_unit, start, line)
         if continued or label is not None:
-            has_items = may_have_labels_inside(folded, start, end)
-            if has_items and (inside := labels_inside(line, numbers if continued else {}, running)):
+            places = places_inside(folded, start, end)
+            counted = numbers if continued else {}
+            inside = [] if places is None else labels_inside(line, counted, running, places=places)
+            if inside:
                 for i, j in reversed(list(pairwise([*inside, len(line)]))):
                     queue.appendleft(Segment("text", start + i, start + len(line[:j].rstrip())))
                 line = line[: inside[0]].rstrip()
