@@ -40,15 +40,15 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
     waiting: list[Segment] = []
     numbers: dict[float, int] = {}
     running: dict[float, int] = {}
-    in_formula = False
+    in_formula, has_formulas = False, _may_have_formulas(folded)
     queue = deque(_without_attachments(folded, segments))
     while queue:
         segment = queue.popleft()
         kind, start, end = segment
         line = folded[start:end]
-        if kind == "duty" and open_unit is not None and open_unit.text:
-            if _is_open_inside_duties(open_unit, line):
-                segment, kind = Segment("text", start, end), "text"
+        is_below = kind == "duty" and open_unit is not None and open_unit.text != ""
+        if is_below and _is_open_inside_duties(open_unit, line):
+            segment, kind = Segment("text", start, end), "text"
         if kind != "text":
             if open_unit is not None and kind in ("furniture", "duty"):
                 waiting.append(segment)
@@ -71,24 +71,16 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             counts_on = label.rank == _NUMBERED and _counts_on(open_unit, line, label)
             if counts_on or (label.rank == _DECIMAL and _lacks_number(open_unit, line)):
                 label = None
-        is_formula = open_unit is not None and len(line) <= _FORMULA and _is_formula(line, label)
-        label = None if is_formula else label
+        is_formula = False
+        if has_formulas and open_unit is not None and len(line) <= _FORMULA and _is_formula(line, label):
+            is_formula, label = True, None
         continued = (
             is_formula
             or counts_on
-            or (
-                open_unit is not None
-                and label is None
-                and not in_formula
-                and _continues(open_unit, line)
-            )
+            or (open_unit is not None and label is None and not in_formula and _continues(open_unit, line))
         )
         in_formula = is_formula
-        if (
-            continued
-            and open_unit.text
-            and source.startswith(_INDENT, source.rfind("\n", 0, start) + 1)
-        ):
+        if continued and open_unit.text and source.startswith(_INDENT, source.rfind("\n", 0, start) + 1):
             continued = not _opens_sentence(source, open_unit, start, line)
         if continued or label is not None:
             places = places_inside(folded, start, end)
@@ -138,13 +130,17 @@ _FORMULA = 120  # characters; no line of a formula is longer
 _OPERATION = Late("[一-鿿）] ?[=×÷] ?(?:[一-鿿（∑]|$)|^∑|(?<!—)———[^=×÷∑]{0,120}+[=×÷∑]|^—{6,}$")
 
 
+def _may_have_formulas(text: str) -> bool:
+    return "×" in text or "=" in text or "∑" in text or "÷" in text or "———" in text
+
+
 def _is_formula(line: str, label: Label | None) -> bool:
     """Return whether a line is one of a formula, or of the fraction in it.
 
     >>> [_is_formula(line, None) for line in ("补助额=基数×系数", "∑各县基数", "建设2×100万千瓦机组")]
     [True, True, False]
     """
-    if not ("×" in line or "=" in line or "∑" in line or "÷" in line or "———" in line):
+    if not _may_have_formulas(line):
         return False
     if label is not None and not line.startswith("———"):
         return False

@@ -35,7 +35,7 @@ def is_metadata(line: str) -> bool:
 
 def is_entry(lines: list[str]) -> bool:
     """Return whether two lines are consecutive entries of a metadata block."""
-    return len(lines) == 2 and len(lines[0]) < 300 and all("：" in line and ENTRY.match(line) for line in lines)
+    return len(lines) == 2 and len(lines[0]) < 300 and all(map(ENTRY.match, lines))
 
 
 def plain_entries(line: str) -> list[tuple[str, str]]:

@@ -183,9 +183,10 @@ def _without_number(title: str) -> str:
 
 @cache
 def _types() -> dict[str, str]:
-    """Return the types of documents by their names."""
+    """Return the types of documents by their names, the longest first."""
     lists = shipped.word_lists("document_types")
-    return {name: name if kind == "types" else kind for kind, names in lists.items() for name in names}
+    types = {name: name if kind == "types" else kind for kind, names in lists.items() for name in names}
+    return dict(sorted(types.items(), key=lambda item: -len(item[0])))
 
 
 def type_of(title: str | None) -> str | None:
@@ -201,6 +202,4 @@ def type_of(title: str | None) -> str | None:
     stripped = re.sub("(?:（[^（）]{0,100}）){1,4}$", "", fold(title))
     if LAW.fullmatch(stripped):
         return "法"
-    names = _types()
-    ends = [name for name in names if stripped.endswith(name)]
-    return names[max(ends, key=len)] if ends else None
+    return next((kind for name, kind in _types().items() if stripped.endswith(name)), None)
