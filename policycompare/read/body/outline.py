@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from policycompare.late import Late
@@ -11,15 +10,20 @@ from policycompare.read.body import kinds
 from policycompare.read.body.captions import (
     ORDERS,
     announces,
+    bids,
     bids_all,
     closes_text,
     heads_safeguard,
     is_phase_alone,
     is_table_title,
+    is_title,
+    items_organise,
     labels_follow,
     leads,
     n_remaining,
     on_this_work,
+    opens_schedule,
+    opens_text,
     points_to_table,
     run_in_heading,
     states_aim,
@@ -100,6 +104,11 @@ class _Outline:
             self.lead_in = None
 
     @property
+    def is_whole(self) -> bool:
+        """Whether the provisions so far, below labels, may be those of a whole text."""
+        return self.n_provisions >= _WHOLE and any(level.label for level in self.levels)
+
+    @property
     def kind(self) -> str | None:
         """The kind that the levels give."""
         for level in reversed(self.levels):
@@ -157,9 +166,12 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
             yield item
             continue
         labelled = item.label is not None
-        if not labelled and not opened and _opens_text(outline, item):
-            outline = _Outline()
         following = ahead[k + 1]
+        if not labelled and not opened and outline.is_whole and opens_text(item, following):
+            outline = _Outline()
+            if is_title(item.text):
+                yield outline.item("heading", item)
+                continue
         if outline.levels and not labels[k] and is_table_title(item, following):
             outline = _Outline(labelled=outline.labelled, n_provisions=outline.n_provisions)
         outline.enter(item)
@@ -207,12 +219,6 @@ def _close(outline: _Outline, entry: OutlineItem, following: Unit | Segment | No
         entry.path, entry.section = above.path, above.section
 
 
-def _opens_text(outline: _Outline, unit: Unit) -> bool:
-    """Return whether an unlabelled paragraph below labels opens an attached text that has no title."""
-    below = outline.n_provisions >= _WHOLE and any(level.label for level in outline.levels)
-    return below and kinds.states_grounds(unit.text)
-
-
 def _ends_list(unit: Unit, above: Unit | Segment | None) -> bool:
     """Return whether a labelled unit ends a list: 。 ends it, and ； the item of its rank above it."""
     if unit.text[-1:] != "。" or not isinstance(above, Unit) or above.text[-1:] != "；":
@@ -232,7 +238,7 @@ def _open_heading(outline: _Outline, line: _Line, k: int, items: list[Unit | Seg
     """Open the level of heading `k`; the items below a section of support decide on its kind."""
     unit = line.unit
     kind = kinds.of_heading(unit.text, outline.kind, outer=line.outer)
-    if kind == "measure" and kinds.is_support(unit.text) and _organise(unit, k, items):
+    if kind == "measure" and kinds.is_support(unit.text) and items_organise(unit, k, items):
         kind = "safeguard"
     elif kind in ("measure", None) and unit.text.endswith("安排") and isinstance(line.following, Unit):
         kind = "phase" if line.following.label and kinds.is_dated_step(line.following.text) else kind
@@ -245,17 +251,6 @@ def _open_heading(outline: _Outline, line: _Line, k: int, items: list[Unit | Seg
     rank = _UNLABELLED if unit.label is None else unit.rank
     outline.levels.append(_Level(rank, unit.mark, kind, text.rstrip("。：")))
     outline.lead_in = None
-
-
-def _organise(section: Unit, k: int, items: list[Unit | Segment]) -> bool:
-    """Return whether most items of a section organise the work (加强组织领导); its grants are fewer."""
-    below = (items[i] for i in range(k + 1, len(items)))
-    inside = takewhile(lambda item: not isinstance(item, Unit) or item.rank > section.rank, below)
-    labelled = [item for item in inside if isinstance(item, Unit) and item.label]
-    outermost = min((item.rank for item in labelled), default=0)
-    texts = [item.text for item in labelled if item.rank == outermost]
-    share = sum(map(kinds.organises, texts)) / max(1, len(texts))
-    return share > 0.5 or (share > 0.35 and leads(texts[0]))
 
 
 def _open_lead_in(outline: _Outline, line: _Line) -> None:
@@ -275,7 +270,7 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
     caption = run_in_heading(unit, in_article=above == _ARTICLE)
     opens = outline.n_provisions == 0 and isinstance(line.following, Unit)
     before = not outline.labelled and (labels_follow or kinds.is_preamble(unit.text, opens=opens))
-    before = before and not unit.grid and not (outline.noted and not labelled and kinds.bids(unit.text))
+    before = before and not unit.grid and not (outline.noted and not labelled and bids(unit.text))
     outline.n_provisions += 1
     kind = "background" if given == "background" else "table"
     if not unit.cells:
@@ -285,7 +280,7 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
     closes = outline.closing is not None and unit.rank >= outline.closing
     if kind == "measure" and (closes or (caption and labelled and heads_safeguard(caption))):
         kind = "safeguard"
-    if kind == "measure" and not labelled and not unit.cells and _opens_schedule(line):
+    if kind == "measure" and not labelled and not unit.cells and opens_schedule(unit.text, line.following):
         kind = "phase"
     if not labelled and not unit.cells:
         outline.aims = given in ("mixed", "tasks", "ideology") and states_aim(unit.text)
@@ -302,13 +297,6 @@ def _read_provision(outline: _Outline, line: _Line, entry: OutlineItem, *, label
         entry.path, entry.section, outline.lead_in = "", None, None
     entry.kind, entry.caption = kind, caption
     entry.stem = outline.lead_in.text if outline.lead_in else None
-
-
-def _opens_schedule(line: _Line) -> bool:
-    """Return whether a paragraph says in how many phases the work is done, and the first of them follows."""
-    text, below = line.unit.text, line.following
-    is_short = len(text) <= 120 and ("阶段" in text or "步骤" in text)
-    return is_short and isinstance(below, Unit) and below.label is not None and kinds.is_phase(below.text)
 
 
 _SENTENCE_END = re.compile("[。；！？]")

@@ -4,11 +4,18 @@ import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from policycompare.late import Late
 from policycompare.read.body import run_on_lines
-from policycompare.read.labels import DASH, Label, label_at, labels_inside, places_inside
+from policycompare.read.labels import (
+    DASH,
+    Label,
+    label_at,
+    label_in_sequence,
+    labels_inside,
+    places_inside,
+)
 from policycompare.read.letterhead.tokens import Segment
 from policycompare.read.lines.joining import NO_OPENING, is_ended
 from policycompare.read.segmentation import knows
@@ -40,14 +47,18 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
     waiting: list[Segment] = []
     numbers: dict[float, int] = {}
     running: dict[float, int] = {}
-    in_formula, has_formulas = False, _may_have_formulas(folded)
+    in_formula, has_formulas = False, run_on_lines.may_have_formulas(folded)
     queue = deque(_without_attachments(folded, segments))
     while queue:
         segment = queue.popleft()
         kind, start, end = segment
         line = folded[start:end]
-        is_below = kind == "duty" and open_unit is not None and open_unit.text != ""
-        if is_below and _is_open_inside_duties(open_unit, line):
+        if (
+            kind == "duty"
+            and open_unit is not None
+            and open_unit.text
+            and _is_open_inside_duties(open_unit, line)
+        ):
             segment, kind = Segment("text", start, end), "text"
         if kind != "text":
             if open_unit is not None and kind in ("furniture", "duty"):
@@ -66,14 +77,17 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
             yield segment
             continue
         label = label_at(line)
+        if label is None and line[0].isdecimal() and (open_unit is None or _may_end(open_unit)):
+            below = (folded[each.start : each.end] for each in islice(queue, _NEAR))
+            expected = {running.get(_NUMBERED, 0) + 1, numbers.get(_NUMBERED, 0) + 1}
+            label = label_in_sequence(line, expected, below)
         counts_on = False
         if label and open_unit and open_unit.text:
             counts_on = label.rank == _NUMBERED and _counts_on(open_unit, line, label)
             if counts_on or (label.rank == _DECIMAL and _lacks_number(open_unit, line)):
                 label = None
-        is_formula = False
-        if has_formulas and open_unit is not None and len(line) <= _FORMULA and _is_formula(line, label):
-            is_formula, label = True, None
+        is_formula = has_formulas and open_unit is not None and run_on_lines.is_formula(line, label)
+        label = None if is_formula else label
         continued = (
             is_formula
             or counts_on
@@ -126,26 +140,12 @@ def units(source: str, folded: str, segments: list[Segment]) -> Iterator[Unit | 
     yield from waiting
 
 
-_FORMULA = 120  # characters; no line of a formula is longer
-_OPERATION = Late("[一-鿿）] ?[=×÷] ?(?:[一-鿿（∑]|$)|^∑|(?<!—)———[^=×÷∑]{0,120}+[=×÷∑]|^—{6,}$")
+_NEAR = 30  # lines
 
 
-def _may_have_formulas(text: str) -> bool:
-    return "×" in text or "=" in text or "∑" in text or "÷" in text or "———" in text
-
-
-def _is_formula(line: str, label: Label | None) -> bool:
-    """Return whether a line is one of a formula, or of the fraction in it.
-
-    >>> [_is_formula(line, None) for line in ("补助额=基数×系数", "∑各县基数", "建设2×100万千瓦机组")]
-    [True, True, False]
-    """
-    if not _may_have_formulas(line):
-        return False
-    if label is not None and not line.startswith("———"):
-        return False
-    is_sentence = any(mark in line for mark in "。；，：、《“")
-    return not is_sentence and "   " not in line and _OPERATION.search(line) is not None
+def _may_end(unit: Unit) -> bool:
+    """Return whether a paragraph ends a sentence, or is a heading."""
+    return is_ended(unit.text) or (unit.label is not None and len(unit.text) <= _LONGEST_HEADING)
 
 
 _ATTACHED_WORD = re.compile(r"附 ?件 ?\d{0,2} ?：")

@@ -37,7 +37,7 @@ def line_items(folded: str, start: int, end: int) -> list[Segment]:
             return [Segment("duty", start, end)]
     if duty is None:
         places = places_inside(folded, start, end)
-        return [Segment("text", start, end)] if places is None else labelled_items(line, start, places)
+        return stripped("text", line, start) if places is None else labelled_items(line, start, places)
     whole = duty[0][-1] not in "： 】"  # the match ends with the statement, not with its key
     opens = None if whole else ITEM_OPENS.search(line, 2)
     stop = duty.end() if whole else opens.start() if opens else line.find("。") + 1
