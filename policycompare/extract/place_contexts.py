@@ -11,7 +11,12 @@ from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 from policycompare.read import divisions
 
-_ZONE = f"{INSIDE}{{0,4}}?{{qualifiers}}{{0,6}}?{{zones}}(?!域|航空港|型)"
+_KIND_OF_ZONE = "{qualifiers}{0,6}?{zones}(?!域|航空港|型|群|示范省)(?:（[AB]型）)?"
+_ZONE = f"{INSIDE}{{0,4}}?{_KIND_OF_ZONE}"
+# What is named after the place directly before it: 湛江(港), 凭祥(铁路口岸), 平遥(古城); not 厦门(港口), 南宁(电子口岸).
+_DIRECT = "(?:(?<![省市区县州])港(?!{not_ports})|{crossings}?口岸(?!型)|古城(?![墙门]))"
+# A park or reserve: 庐山(国家地质公园), 福安市(富春溪湿地公园); not 福建省(湿地公园), 连城县(国家级风景名胜区).
+_PARK = f"(?:(?<![省市区县州])|(?!{{qualifiers}}){INSIDE}{{1,6}}?){{qualifiers}}{{0,6}}?{{parks}}(?!群)"
 # The end of the name of a body or facility: 合肥(综合性国家科学中心), not 兰州(中心城区) or 香港(国际金融中心).
 _CENTRE = "中心(?![城镇]|[一-鿿]{1,5}(?:枢纽|港|区|城))"
 # Streets, and institutes with 城市 in their name: 南京(道), 武汉某(城市规划研究院), not 南京(道路), 湖南(道县).
@@ -19,6 +24,8 @@ _STREET = "道(?=[、，。；）和与及]|$)"
 _OF_CITIES = f"{INSIDE}{{0,6}}?城市{INSIDE}{{0,8}}?(?:研究院|研究所|设计院)"
 # A fund that is named after a place: 江淮(创业投资引导基金), not 江淮(基金会).
 _FUND = "(?:{fund_words}){1,8}基金(?![会业]|小镇|市场|管理)"
+# A festival or other day: 大同(电影节), 五台山(佛教文化节)举办期间; not 厦门(节能), 厦门(关键环节).
+_FESTIVAL = f"{INSIDE}{{1,10}}?(?<!{{no_festivals}})节(?=[^一-鿿]|[和与及等的、]|期间|活动|$)"
 _DEPARTMENT = f"{INSIDE}{{0,8}}?(?:主管|行政)部门"
 # A firm with a long name: 合肥市(蜀山区甲乙玩具制造有限公司), 合肥市(甲乙玩具厂); not 平潭(污水处理厂), 武平(武平县甲乙公司).
 _NAMED = "(?:(?!(?<!（)(?:{breaks_firms}|{provinces}))[一-鿿（）])"
@@ -70,14 +77,22 @@ _SIDES = "侧岸麓坡端缘口"
 _ALONG, _REGION_AFTER = "沿环绕", Late("[^一-鿿]|[、和与及省段境界]|两岸|交界|边界|半岛|$")
 
 
-def end_of_zone(text: str, start: int, end: int, kind: str) -> int | None:
-    """Return the end of the zone that is named after a place; None if there is none."""
+def end_of_zone(text: str, start: int, end: int, kind: str, *, is_direct: bool = False) -> int | None:
+    """Return the end of the zone that is named after a place; None if there is none.
+
+    With `is_direct` it must follow the place without other words: 昆山(高新区), not 京口(山海高新区).
+    """
     if kind == "zone":
         return None
     following = text[end : end + 1]
     if following != "（" and not _is_chinese(following):
         return None
-    zone = pattern("places", _ZONE_IN_BRACKET if following == "（" else _ZONE).match(text, end)
+    named = _KIND_OF_ZONE if is_direct else _ZONE
+    zone = pattern("places", _ZONE_IN_BRACKET if following == "（" else named).match(text, end)
+    if zone is None and kind != "run":
+        zone = pattern("places", _DIRECT if is_direct else f"(?:{_DIRECT}|{_PARK})").match(text, end)
+        if zone and zone[0] == "口岸" and divisions.names().get(text[start:end], ("",))[0].endswith("0000"):
+            return None  # the crossings of a province
     if zone is None or text.endswith(("地区", "区域", *shipped.word_lists("places")["zones"]), start, end):
         return None
     return zone.end()
@@ -111,7 +126,7 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
         return True
     before = text[max(start - 9, 0) : start]
     is_quoted = "“" in before and before.rfind("“") > before.rfind("”")
-    if is_quoted and pattern("places", _BRAND).match(text, end):
+    if is_quoted and (_is_coined(text, start, end) or pattern("places", _BRAND).match(text, end)):
         return True
     following = text[end : end + 1]
     if following == "）":
@@ -121,12 +136,20 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
         return False
     if kind == "area" and "学者" in text[end : end + 8] and _SCHOLARS.match(text, end):
         return True
+    if "节" in text[end : end + 12] and pattern("places", _FESTIVAL).match(text, end):
+        return True
     mask = text.find(FILLER, end, end + 3)
     if mask >= 0 and printed[mask] not in "（《" and re.fullmatch("[一-鿿]*", text[end:mask]):
         return True
     if ("公司" in text[end : end + 36] or "厂" in text[end : end + 20]) and _opens_firm(text, name, end):
         return True
     return bool(pattern("places", _BODY).match(text, end)) or _opens_body_with(_BODIES_WITH, text, end)
+
+
+def _is_coined(text: str, start: int, end: int) -> bool:
+    """Return whether a place closes a name in quotation marks: “东方硅谷”, “才兴川渝”; not “长三角” or “甲和长三角”."""
+    is_last = text[end : end + 2].lstrip().startswith("”")
+    return is_last and _is_chinese(text[start - 1]) and text[start - 1] not in "和与及至或在以对的、"
 
 
 def _opens_firm(text: str, name: Name, end: int) -> bool:

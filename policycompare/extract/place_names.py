@@ -25,7 +25,7 @@ Name = tuple[int, int, str, tuple[str, ...]]
 INSIDE = "(?:(?!{breaks})[一-鿿])"
 _LONGEST = 12  # characters of an opening and up to eight more, before the bracket
 _NAME_IN_BRACKET = re.compile("（[一-鿿]{1,5}[^业域]）")
-# 国家南繁生物育种专区, not 国家高新技术产业开发区.
+# 国家南繁生物育种专区, 宁夏|国家葡萄产业综合试验区, not 国家高新技术产业开发区.
 _NATIONAL_ZONE = "国家[一-鿿]{2,12}?{national_zones}"
 # 港、澳、台地区, not 香港、澳门 or 港、澳、台资企业. It opens with one class of characters: `re` skips all others.
 _HONG_KONG = "[台港](?:(?<=台)、港|(?<=港)(?<!香港))、澳(?:、台)?+(?:地区)?+(?![资商属办侨眷门])"
@@ -69,7 +69,11 @@ def find_names(texts: list[str]) -> list[Sequence[Name]]:
     for key, template in (("国家", _NATIONAL_ZONE), ("港、澳", _HONG_KONG)):
         for match in pattern("places", template).finditer(joined) if key in joined else ():
             k = bisect_right(begins, match.start()) - 1
-            found[k] = [*found[k], (match.start() - begins[k], match.end() - begins[k], "zone", ())]
+            province = pattern("places", "{provinces}$").search(
+                joined, max(match.start() - 3, 0), match.start()
+            )
+            start = province.start() if province and key == "国家" else match.start()
+            found[k] = [*found[k], (start - begins[k], match.end() - begins[k], "zone", ())]
     for start, end in _parted(joined, codes):
         k = bisect_right(begins, start) - 1
         found[k] = [*found[k], (start - begins[k], end - begins[k], "parted", ())]

@@ -19,6 +19,11 @@ _PERIOD = re.compile("^“?[一二三四五六七八九十]{1,3}五”?(?:时期
 _JOINT = Late("([一-鿿])[一-鿿]{1,10}联[发字办〔]")
 # An order or announcement of a ministry: 水利部令第5号, not 省公安厅令第5号.
 _ORDER = Late(r"([一-鿿、]{2,24}?)(?:令|公告|\d{4}年)")
+_STANDARD_OF_PROVINCE = re.compile(r"DB\d\d(?!\d)")
+# What names a list of documents as standards of the state: 《渠道设计规范》《泵站设计规范》等国家标准.
+_AFTER = re.compile(
+    r"(?:（[^（）]{1,30}）)?(?:[、，和及与]{0,2}《[^《》]{1,60}》(?:（[^（）]{1,30}）)?){0,5}+(?:等|系列|推荐性|强制性|有关|相关|\d{1,2}项|[一二三四五六七八九十]项){0,3}国家标准"
+)
 _TREATY = re.compile(r"(?:公约|条约|议定书|协定|协议|宣言)(?:（[^（）]*）)?$")
 
 
@@ -96,8 +101,10 @@ def _autonomous() -> re.Pattern:
 
 def _of_number(number: str) -> str | None:
     """Return the level that the opening of a document number tells."""
-    if pattern("citations", "{national_numbers}|国务院令|主席令").match(number):
+    if pattern("citations", "{national_numbers}|国务院令|主席令|GB").match(number):
         return "national"
+    if number.startswith("DB"):
+        return "province" if _STANDARD_OF_PROVINCE.match(number) else None
     order = _ORDER.match(number) if "令" in number or "公告" in number or "年" in number else None
     if order and is_national(order[1]):
         return "national"
@@ -118,6 +125,15 @@ def is_of_one_region(number: str, own: str) -> bool:
         and own.startswith(offices, 1)
         and region_of_number(own) is None
     )
+
+
+def stated_after(text: str, end: int) -> str | None:
+    """Return the level that the words behind a citation tell: 《节水灌溉规范》国家标准.
+
+    >>> stated_after("《渠道设计规范》国家标准", 8), stated_after("《渠道设计规范》的国家标准", 8)
+    ('national', None)
+    """
+    return "national" if _AFTER.match(text, end) else None
 
 
 def stated_level(before: str, own: str | None) -> str | None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from policycompare import shipped
 from policycompare.extract.quantities.amounts import Amount
+from policycompare.extract.quantities.quantity import alone
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 
@@ -39,7 +40,7 @@ def number_of(
     before, after = clause[: amount.start], clause[compared.start() if compared else amount.end :]
     is_ordinal = amount.unit not in SHARES and before.endswith(ordinals)
     return Number(
-        amount, clause, earlier, later, kind, section, is_timed, is_ordinal, amount.unit, before, after
+        amount, clause, earlier, later, kind, section, is_timed, is_ordinal, alone(amount.unit), before, after
     )
 
 
@@ -138,6 +139,7 @@ def _found(template: str, text: str) -> re.Match | None:
 _CHANGED = ("超", "下浮", "下调", "降至", "降到")
 _APPLIES = Late("条件|申[报请]|资格|准入|认定|评选|参评")
 SIGNS = ("≤", "≥", "≦", "≧")
+_BELOW = Late("率(?:[均都]|分别)?[低高]于(?:[0-9.]{1,9}[%‰][和、及])?$")  # 发病率低于5%, 分别低于5%和4%
 _BOUND = Late("不(?:得|应|宜|可|能)?(?:[大高多小低少]于|超过)$")
 
 
@@ -163,7 +165,9 @@ def is_set(it: Number) -> bool:
             "元" in it.unit or it.unit in ("人", "名") or _APPLIES.search(it.earlier + it.before)
         )
         return not is_of_applicant
-    if it.unit not in SHARES and it.unit:
+    if it.unit not in SHARES and it.unit[:1] not in ("", "/"):  # of "/10万", a rate
         return False
+    if it.is_timed and _BELOW.search(it.before):
+        return True
     is_full = it.amount.value == 100 and not (it.after or it.earlier) and it.before.endswith("率")
     return is_full or is_ratio(it) or _BOUND.search(it.before) is not None
