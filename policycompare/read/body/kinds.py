@@ -81,6 +81,7 @@ class _Headings(NamedTuple):
     support: re.Pattern[str]
     organise: re.Pattern[str]
     several: list[tuple[str, str]]
+    any_of_several: re.Pattern[str]
 
 
 @cache
@@ -101,7 +102,8 @@ def _headings() -> _Headings:
         f"(?:{words['supplied']})[^，、和]{{0,3}}保障(?!措施)|(?:发展|安全|应急|兜底|综合)保障体系$"
     )
     support, organise = re.compile(words["support"]), re.compile(words["organise"])
-    return _Headings(patterns, supplied, re.compile(reviewed), support, organise, several)
+    any_of_several = re.compile("|".join(re.escape(word) for _, word in several))
+    return _Headings(patterns, supplied, re.compile(reviewed), support, organise, several, any_of_several)
 
 
 # Run-in headings as a whole.
@@ -213,7 +215,8 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
         return "measure"
     if not outer and parent in ("measure", "safeguard", "phase", "validity"):
         return "safeguard" if parent == "measure" and _SAFEGUARD.match(heading) else None
-    named = {key for key, word in headings.several if word in heading}
+    is_named = headings.any_of_several.search(heading) is not None
+    named = {key for key, word in headings.several if word in heading} if is_named else set()
     if "several_goal" in named and len(named) == 1 and _AIMS_AND_MEANS.search(heading):
         return "tasks"
     if (
@@ -223,21 +226,22 @@ def of_heading(heading: str, parent: str | None, *, outer: bool) -> str | None:
         and ("several_ideology" in named or not background.search(heading))
     ):
         return "mixed" if named & _GUIDING or "several_measure" not in named else "tasks"
-    safeguards = headings.supplied.sub("", heading)
+    safeguards = headings.supplied.sub("", heading) if "保障" in heading else heading
     if "组织实施" in safeguards:
         safeguards = _CARRIES_OUT.sub("", safeguards)
     for kind, pattern in headings.patterns.items():
+        if not pattern.search(safeguards if kind == "safeguard" else heading):
+            continue
         if kind == "safeguard" and headings.review.search(heading):
             continue  # 规划实施情况
         if kind == "principle" and _ONE_PRINCIPLE.match(heading):
             continue
-        if pattern.search(safeguards if kind == "safeguard" else heading):
-            if kind == "ideology" and re.search(r"总体(?:要求|思路)|总要求", heading):
-                return "mixed"
-            nested = parent not in ((None, *_SEVERAL) if kind == "measure" else (None,))
-            if not outer and kind in ("safeguard", "measure", "validity") and nested:
-                return None
-            return None if kind == "measure" and parent == "safeguard" else kind
+        if kind == "ideology" and re.search(r"总体(?:要求|思路)|总要求", heading):
+            return "mixed"
+        nested = parent not in ((None, *_SEVERAL) if kind == "measure" else (None,))
+        if not outer and kind in ("safeguard", "measure", "validity") and nested:
+            return None
+        return None if kind == "measure" and parent == "safeguard" else kind
     return "measure" if outer and parent not in _INHERITED else None
 
 

@@ -92,15 +92,16 @@ class _Outline:
 
     def enter(self, unit: Unit) -> None:
         """Close the levels and the lead-in that do not contain `unit`."""
-        labelled = unit.label is not None
-        inner = unit.rank if labelled else self.ended or _INNER
+        labelled, rank = unit.label is not None, unit.rank
+        inner = rank if labelled else self.ended or _INNER
         self.ended = None
         self.levels = [level for level in self.levels if level.rank < inner]
         if labelled:
             self.labelled, self.noted = True, False
-            self.outermost = min(self.outermost, unit.rank)
+            if rank < self.outermost:
+                self.outermost = rank
         lead_in = self.lead_in
-        if lead_in and (unit.rank <= lead_in.rank or (lead_in.lists and not labelled and not unit.cells)):
+        if lead_in and (rank <= lead_in.rank or (lead_in.lists and not labelled and not unit.cells)):
             self.lead_in = None
 
     @property
@@ -118,12 +119,8 @@ class _Outline:
 
     def item(self, role: Role, unit: Unit) -> OutlineItem:
         """Return `unit` as an item, with the labels and headings of the levels around it."""
-        labels, headings = [], []
-        for level in self.levels:
-            if level.label:
-                labels.append(level.label)
-            if level.heading:
-                headings.append(level.heading)
+        labels = [level.label for level in self.levels if level.label]
+        headings = [level.heading for level in self.levels if level.heading]
         if unit.label:
             labels.append(unit.mark)
         return OutlineItem(role, unit, "/".join(labels), section=" / ".join(headings) or None)
@@ -156,19 +153,22 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
     """Yield each unit with its role, path, kind and section, and the segments unchanged."""
     outline = _Outline()
     labels, remaining = labels_follow(items), n_remaining(items)
+    ahead = [*items, None, None]
     opened = False  # the unit above is a labelled heading
     for k, item in enumerate(items):
         if isinstance(item, Segment):
-            if item.kind in _NOTED:
-                outline.noted = item.kind == "transmittal"
-            if item.kind == "title":
+            kind = item.kind
+            if kind in _NOTED:
+                outline.noted = kind == "transmittal"
+            if kind == "title":
                 outline = _Outline()
-            elif item.kind == "attachment" or (item.kind == "date" and outline.n_provisions):
+            elif kind == "attachment" or (kind == "date" and outline.n_provisions):
                 outline = _Outline(labelled=outline.labelled, n_provisions=outline.n_provisions)
             yield item
             continue
-        following = items[k + 1] if k + 1 < len(items) else None
-        if item.label is None and not opened and outline.is_whole and opens_text(item, following):
+        labelled = item.label is not None
+        following = ahead[k + 1]
+        if not labelled and not opened and outline.is_whole and opens_text(item, following):
             outline = _Outline()
             if is_title(item.text):
                 yield outline.item("heading", item)
@@ -176,9 +176,9 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
         if outline.levels and not labels[k] and is_table_title(item, following):
             outline = _Outline(labelled=outline.labelled, n_provisions=outline.n_provisions)
         outline.enter(item)
-        outer = item.label is not None and item.rank <= max(outline.outermost, _SECTION)
-        ends = item.label is not None and _ends_list(item, items[k - 1] if k else None)
-        line = _Line(item, following, outer, items[k + 2] if k + 2 < len(items) else None, ends)
+        outer = labelled and item.rank <= max(outline.outermost, _SECTION)
+        ends = labelled and _ends_list(item, items[k - 1] if k else None)
+        line = _Line(item, following, outer, ahead[k + 2], ends)
         role = _role(line)
         if (
             role == "stem"
@@ -188,8 +188,8 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
         ):
             role = "provision"
         entry = outline.item(role, item)
-        opened = role == "heading" and item.label is not None
-        if item.label is not None or role == "heading":
+        opened = labelled and role == "heading"
+        if labelled or role == "heading":
             outline.in_item = role == "provision"
         if role == "heading":
             _open_heading(outline, line, k, items)
@@ -198,11 +198,11 @@ def outline_items(items: list[Unit | Segment]) -> Iterator[OutlineItem | Segment
         else:
             follow = remaining[k]
             closes = follow <= _CLOSING and outline.n_provisions >= _BEFORE * (follow + 1)
-            if closes and item.label and leads(item.text):
+            if closes and labelled and leads(item.text):
                 outline.closing = item.rank
             _read_provision(outline, line, entry, labels_follow=labels[k])
             outline.ended = item.rank if ends and item.text.find("。") == len(item.text) - 1 else None
-            if item.label is None and outline.in_item and follow <= _LAST:
+            if follow <= _LAST and not labelled and outline.in_item:
                 _close(outline, entry, following)
         yield entry
 
@@ -309,7 +309,7 @@ _SENTENCE_END = re.compile("[。；！？]")
 def _sentences(line: _Line) -> Role | None:
     """Decide that several sentences, or a long one, are a provision."""
     text = line.unit.text.rstrip("。：；")
-    return "provision" if len(text) > 60 or _SENTENCE_END.search(text) else None
+    return "provision" if len(text) > 60 or "。" in text or _SENTENCE_END.search(text) else None
 
 
 def _bracketed_head(line: _Line) -> Role | None:
