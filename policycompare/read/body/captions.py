@@ -63,7 +63,7 @@ def run_in_heading(unit: Unit, *, in_article: bool) -> str:
     ends = unit.label is not None and colon > 0 and (stop < 0 or colon < stop)
     if ends and not _PAUSE.search(text, 0, colon):
         return "" if in_article and not _is_article_title(text[:colon]) else text[:colon]
-    if not 0 < stop <= 40 or len(text) <= stop + 3:
+    if not 1 < stop <= 40 or len(text) <= stop + 3:  # one character is the rest of a broken line
         return ""
     is_labelled = unit.label is not None
     if text[stop + 1] == "（" and _BODIES_ONLY.fullmatch(text, stop + 1):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from policycompare import shipped
@@ -240,8 +241,11 @@ def duty_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, list
     k = 0
     while k < len(lines):
         head = _duty_head(folded, *lines[k])
+        if not head:
+            k += 1
+            continue
         rows, first = [head], next((i for i, cell in enumerate(head) if is_duty(folded[slice(*cell)])), 0)
-        for start, end in lines[k + 1 :] if head else ():
+        for start, end in islice(lines, k + 1, None):
             row = [match.span() for match in _TOKEN.finditer(folded, start, end)]
             is_row = (
                 len(row) == len(head)
@@ -256,12 +260,13 @@ def duty_tables(folded: str, lines: list[Cell]) -> Iterator[tuple[int, int, list
         k += len(rows)
 
 
+_HALF = _LONGEST_HEAD // 2
 _ENDS_HEAD = frozenset("位门体室构导人工）")  # 单位, 部门, 主体, 处室, 机构, 领导, 负责人, 分工
 
 
 def _duty_head(folded: str, start: int, end: int) -> Row:
     """Return the cells of a head whose last columns are those of bodies (专项任务 牵头单位 参加单位); else none."""
-    if folded[end - 1] not in _ENDS_HEAD or end - start > _LONGEST_HEAD // 2:
+    if folded[end - 1] not in _ENDS_HEAD or end - start > _HALF or folded.find(" ", start, end) < 0:
         return []
     cells = [match.span() for match in _TOKEN.finditer(folded, start, end)]
     duties = [is_duty(folded[slice(*cell)]) for cell in cells]

@@ -34,7 +34,8 @@ def test_a_quoted_name_goes_on_inside_a_sentence(mark):
 )
 def test_other_text_below_a_heading_is_a_paragraph(body):
     rows = read_document("a", TITLE + body).provisions
-    assert rows[0].section.endswith("水库养殖") and not rows[0].text.startswith("水库")
+    assert rows[0].section.endswith("水库养殖")
+    assert not rows[0].text.startswith("水库")
 
 
 LONG = (

@@ -48,6 +48,11 @@ def test_a_sentence_that_names_what_follows_is_a_title(sentence):
     assert _title(sentence) == sentence
 
 
+def test_one_character_is_the_rest_of_a_broken_line():
+    assert _title("用") is None
+    assert _title("铁路") == "铁路"
+
+
 def test_围绕_opens_the_title_of_a_labelled_item_only():
     assert _title("围绕供水短板改造管网", label="1．") == "围绕供水短板改造管网"
     assert _title("围绕供水短板改造管网") is None
