@@ -108,11 +108,11 @@ def find_places(passages: Iterable[Passage], documents: pd.DataFrame) -> pd.Data
     return schema.build("places", rows)
 
 
-def _at(adcode: str, name: str, year: int | None) -> str:
-    """Return the adcode that a division had in the year of the document."""
+def _at(adcode: str, name: str, year: int | None) -> str | None:
+    """Return the adcode that a division had in the year of the document; None before there was one."""
     code = divisions.at(adcode, name, year)
     old, first = renewed().get(code, (code, 0))
-    return old if year and year < first else code
+    return (old or None) if year and year < first else code
 
 
 def _with_short_names(own: set[str]) -> set[str]:
