@@ -21,6 +21,8 @@ _SHARED_GOVERNMENT = Late(
     "|(?:(?!等)[一-鿿]){1,3}[市县区州][一-鿿]{1,4}(?<![布格结破开僵总])局(?![部限势面域地促]))"
 )
 
+_FARTHEST = 48  # characters up to the end of what `_SHARED_GOVERNMENT` matches
+
 Found = tuple[int, int, str | None]
 
 
@@ -44,7 +46,8 @@ def closes_list(text: str, candidates: list[Candidate], start: int, end: int) ->
 
 def precedes_governments(text: str, end: int) -> bool:
     """Return whether a list of governments goes on behind a name: 合肥(、芜湖市政府)."""
-    return _SHARED_GOVERNMENT.match(text, end) is not None
+    following = text[end : end + _FARTHEST]
+    return ("政府" in following or "局" in following) and _SHARED_GOVERNMENT.match(text, end) is not None
 
 
 def with_compatriots(text: str, candidates: list[Candidate], home: str | None) -> list[Candidate]:

@@ -7,7 +7,7 @@ from policycompare.late import Late
 
 HEAD = (
     r"^(?!在[渝京津沪川陕黔桂粤闽浙苏皖鲁豫鄂湘赣琼])(?:(?:全部|全面)?(?:建成|投产|完工|竣工|投运|达产)(?:投产|投运)?后(?!续|期|备|勤)，?(?:可|将|预计)?)?+(?:力争|争取|为了?(?=实现)|确保|保证(?!金|保险|贷款)|其中|预计|推动|将|使(?!用)|(?:实现|促进|支持|完成|推进)(?=规模以上))*+"
-    r"(?:(?!{kept}|共建(?![设成])|建成区(?![级域划]))(?:{openings}|各(?!级|类|项)|开工建设(?=[一-鿿]{2})|计划(?={makings})|以及|把(?=[^用]{4,30}(?:比例|率|比重)$)|(?:积极|努力)[将使把]?(?=[一-鿿]{4})|新(?:（[改扩迁、]{1,4}）建|[植种栽购铺辟](?=[一-鿿]{2})(?!植|生|被)|(?!{after_new}|增))|创(?!{after_create})|再(?!{after_again}))(?!{nouns}|[及和与]更新)(?:[和与、并或及]+(?={openings}))?)*+"
+    r"(?:(?!{kept}|共建(?![设成])|建成区(?![级域划]))(?:{openings}|各(?!级|类|项)|开工建设(?=[一-鿿]{2})|(?:[两二三四五]|[1-9])年(?:内)?(?={openings}[一-鿿]{2})|计划(?={makings})|以及|把(?=[^用]{4,30}(?:比例|率|比重)$)|(?:积极|努力)[将使把]?(?=[一-鿿]{4})|新(?:（[改扩迁、]{1,4}）建|[植种栽购铺辟](?=[一-鿿]{2})(?!植|生|被)|(?!{after_new}|增))|创(?!{after_create})|再(?!{after_again}))(?!(?!规模以上){nouns}|[及和与]更新)(?:[和与、并或及]+(?={openings}))?)*+"
 )
 _TAIL = r"(?:(?<=[一-鿿]{2})(?<![盖占及射布于在向到对达遍至以括])全[国省市县区州]|(?<![一-鿿])[以此其今之往]后|逐年|(?<=后)陆续|(?<![一-鿿\d])(?:[两二三四五]|\d{1,2})年|(?<=[率量额数值度比重])[两二三四五]年|(?:比|较)20\d\d年(?:底|末)?|至少(?:有|进行|接受|参加|建设|安排)?|满.满.|[应能愿].尽.|(?<![供反效响适感对呼相照顺回])应(?:当|该)?|(?<![许认宁])可|(?!(?<=起)降){tails}){1,12}+$"
 _OF_YEARS = re.compile("20|五|[今明]年|年[起开]")
@@ -18,13 +18,16 @@ YEARS = re.compile(
 )
 BASELINE = re.compile(
     r"[与和比较][^，。；与和比较\d]{0,6}(?:前[两三四五]年(?:（[^（）]{4,16}）)?|20\d\d年?(?:—{1,2}|-|～|至|到)20\d\d年?)的?(?:[^，。；、]{0,4}(?:平均(?:数|值|水平)|均值)|同期)(?:相比)?|"
-    r"(?:比|较|在)[“「]?十[一二三四五]?五[”」]?(?:规划)?(?:期?末|时期|期间)?|比(?:全国|全省|全市|国家)(?:平均)?(?:水平)?(?:[高低快多少]出?$)?|(?:比|较|在)20\d\d年(?:底|末)?(?:的?基础上)?|同比|(?:比|较)上年"
+    r"(?:比|较|在)[“「]?十[一二三四五]?五[”」]?(?:规划)?(?:期?末|时期|期间)?|比(?:全国|全省|全市|国家)(?:平均)?(?:水平)?(?![高低快多少平水])|(?:比|较|在)20\d\d年(?:底|末)?(?:的?基础上)?|同比|(?:比|较)上年"
 )
 _FROM = Late(r"(?:由|从|自)(?:目前|现在|20\d\d年(?:底|末)?)?的?[\d.，]+[^，]*$")
 _STARTS, _COMPARES = re.compile("[由从自]"), re.compile("[比较在]|同比|前[两三四五]年|均值|平均")
 # Who carries out what: 切实落实省关于覆盖率.
 _CARRIED_OUT = Late("^[^，；。]{0,20}?(?:执行|落实|贯彻|按照)[^，；。]{0,10}?关于")
-_FIRSTLY = re.compile(
+_FIRST_SIGNS = frozenset(
+    "或并而且即是.、"
+)  # one of these is in the first eight characters if `_FIRSTLY` matches
+_FIRSTLY = Late(
     r"^(?:或者?(?![有然许]|按|通过)(?=[一-鿿]{3})|[并而]?且(?!末)|即(?=[A-Z])|\d{1,2}[.、](?!\d)|[一二三四五六七八九]是|[一-鿿]{2,6}一是)"
 )
 # What is raised or lowered from its level: 在原有贷款利率水平基础上再下浮.
@@ -37,6 +40,10 @@ _BEFORE_EACH = Late("(?:不(?:得|应|宜)?[高低多少大小])于(?=每[一-�
 _BY_RULE = Late(
     "^[^，。；：、的]{0,16}?按照?[^，。；：、的]{1,8}(?:规定|要求)的(?=[^，。；：、的]{2,}(?:面积|数量|标准|[率度量]|比例)(?:不[低少高大]于|达到?)?$)"
 )
+# The level of all, before its number in brackets: 普及率达到全国平均水平（90%）.
+_YARDSTICK = Late(
+    "(?<=[率重例量额值入度积])(?:达到?|接近|超过|高于|不低于)(?:全[国省市]|国家|国际|世界|[东中西]部)[^，。；]{0,4}水平（?$"
+)
 # Days without a year: 3月5日—20日, 3月底前, not 3月龄.
 _DAYS = Late(
     "^\\d{1,2}月(?:\\d{1,2}日(?:(?:[—～-]{1,2}|[至到])(?:\\d{1,2}月)?\\d{1,2}日)?|[—～至-]{1,2}\\d{1,2}月|份|(?=[底末前]))(?:[底末]|之?前|以前|期间){0,2}，?"
@@ -47,8 +54,14 @@ _OF_TOTAL = Late("占[^，。；、]{1,16}总数$")
 _OF_EACH = Late("每[人户生]每(?:[年月天日]|学[年期])(?=(?:再|均|不[低少]于|提高|增加|达到?|分别){0,3}$)")
 _UNPAIRED = re.compile("(?<=.)（[^（）]{0,4}$|^.*（(?=[^（）]{5,}$)|^[^（）]{0,12}）|^（")
 _BRACKET = re.compile("^（[^（）]{0,6}）|（）")
-BARE = re.compile(
-    "^(?:占|年?均?增长|年?均?增幅|年?均?增速|增速|增幅|比重|占比|比例|年?均?增长率|总数|总量|总额|(?:第[一二三四五六]期|[首一二]期)?规模(?!以上|化?(?!年?均?增)[一-鿿]{2,20}[率额]$)|面积(?![一-鿿]{0,6}(?<!增长)率$)|数量(?![一-鿿]{2,6}(?<!增长)率$)|覆盖率|其中)"
+_GROWTHS = tuple(
+    f"{each}{growth}" for each in ("", "年", "均", "年均") for growth in ("增长", "增幅", "增速")
+)
+_MEASURES = (*_GROWTHS, "占", "比重", "比例", "总数", "总量", "总额", "覆盖率", "其中")
+_SIZES = ("规模", "面积", "总面积", "数量", "第", "首", "一", "二")
+_SIZE_ALONE = Late(
+    "(?:第[一二三四五六]期|[首一二]期)?规模(?!以上|化?(?!年?均?增)[一-鿿]{2,20}[率额]$)"
+    "|总?面积(?![一-鿿]{0,6}(?<!增长)率$)|数量(?![一-鿿]{2,6}(?<!增长)率$)"
 )
 
 
@@ -63,6 +76,8 @@ def cleaned(words: str) -> str:
         words = words.strip("“”")
     if words.count("（") != words.count("）"):
         words = _UNPAIRED.sub("", words)
+    if "水平" in words[-12:]:
+        words = _YARDSTICK.sub("", words)
     if "的" in words and "按" in words:
         words = _BY_RULE.sub("", words)
     if "月" in words[1:3]:
@@ -71,11 +86,24 @@ def cleaned(words: str) -> str:
         words = _OF_EACH.sub("", words)
     if "于每" in words:
         words = _BEFORE_EACH.sub("", words)
-    words = _FIRSTLY.sub("", words)
+    if not _FIRST_SIGNS.isdisjoint(words[:8]):
+        words = _FIRSTLY.sub("", words)
     if not (words.endswith("总数") and _OF_TOTAL.search(words)):
         words = pattern("targets", _TAIL).sub("", words)
-    words = _BRACKET.sub("", pattern("targets", HEAD).sub("", words)).strip("，、；：")
-    return words if BARE.match(words) else words.removesuffix("的")
+    words = pattern("targets", HEAD).sub("", words)
+    words = (_BRACKET.sub("", words) if "（" in words else words).strip("，、；：")
+    return words if is_bare(words) else words.removesuffix("的")
+
+
+def is_bare(words: str) -> bool:
+    """Return whether words open with a measure that needs the name of what it measures.
+
+    >>> is_bare("年均增长"), is_bare("占比"), is_bare("规模以上企业产值"), is_bare("产值")
+    (True, True, False, False)
+    """
+    if words.startswith(_MEASURES):
+        return True
+    return words.startswith(_SIZES) and _SIZE_ALONE.match(words) is not None
 
 
 def without_years(words: str) -> str:
