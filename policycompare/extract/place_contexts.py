@@ -33,6 +33,8 @@ _FIRM = (
     f"(?:(?![省市区县州]){_NAMED}){{2,20}}?"
     "(?:有限(?:责任)?公司|(?<![水电热理烧化焚船工])厂(?![区房商家址长矿站界车化内外院]))"
 )
+# A centre that is to be built: 中宁县(大宗商品交易中心项目), not 江苏(知识产权运营中心)承担项目.
+_PROJECT = Late("[一-鿿]{1,12}?中心等?(?:建设|工程|新建|扩建)?项目(?![一-鿿])|[一-鿿]{1,12}?中心等项目")
 # Scholars of a programme that is named after a river or hill: 湘江(青年学者), not 东部(学校的学者).
 _SCHOLARS = Late("(?<=[江河湖海山])(?:(?![的和与及、地等]|专家)[一-鿿]){0,6}?学者")
 _DISTRICT = Late("[一-鿿]{1,4}?[市县区]")
@@ -42,6 +44,7 @@ _BODIES_WITH = {
     "基金": _FUND,
     "部门": _DEPARTMENT,
     "城市": _OF_CITIES,
+    "节": _FESTIVAL,
     "中心": f"{INSIDE}{{0,10}}?(?<!{{designations}}){_CENTRE}",
 }
 _NEAR = 50  # characters in which the word begins
@@ -136,14 +139,15 @@ def is_part_of_a_name(text: str, printed: str, name: Name, end: int) -> bool:
         return False
     if kind == "area" and "学者" in text[end : end + 8] and _SCHOLARS.match(text, end):
         return True
-    if "节" in text[end : end + 12] and pattern("places", _FESTIVAL).match(text, end):
-        return True
     mask = text.find(FILLER, end, end + 3)
     if mask >= 0 and printed[mask] not in "（《" and re.fullmatch("[一-鿿]*", text[end:mask]):
         return True
     if ("公司" in text[end : end + 36] or "厂" in text[end : end + 20]) and _opens_firm(text, name, end):
         return True
-    return bool(pattern("places", _BODY).match(text, end)) or _opens_body_with(_BODIES_WITH, text, end)
+    if not (pattern("places", _BODY).match(text, end) or _opens_body_with(_BODIES_WITH, text, end)):
+        return False
+    is_division = kind in ("name", "short", "county")
+    return not (is_division and "项目" in text[end : end + 22] and _PROJECT.match(text, end))
 
 
 def _is_coined(text: str, start: int, end: int) -> bool:
