@@ -14,9 +14,9 @@ from policycompare.read import divisions
 _KIND_OF_ZONE = "{qualifiers}{0,6}?{zones}(?!域|航空港|型|群|示范省)(?:（[AB]型）)?"
 _ZONE = f"{INSIDE}{{0,4}}?{_KIND_OF_ZONE}"
 # What is named after the place directly before it: 湛江(港), 凭祥(铁路口岸), 平遥(古城); not 厦门(港口), 南宁(电子口岸).
-_DIRECT = "(?:(?<![省市区县州])港(?!{not_ports})|{crossings}?口岸(?!型)|古城(?![墙门]))"
+_DIRECT = "(?:(?<![省市区县])港(?!{not_ports})|{crossings}?口岸(?!型)|古城(?![墙门]))"
 # A park or reserve: 庐山(国家地质公园), 福安市(富春溪湿地公园); not 福建省(湿地公园), 连城县(国家级风景名胜区).
-_PARK = f"(?:(?<![省市区县州])|(?!{{qualifiers}}){INSIDE}{{1,6}}?){{qualifiers}}{{0,6}}?{{parks}}(?!群)"
+_PARK = f"(?:(?<![省市区县])|(?!{{qualifiers}}){INSIDE}{{1,6}}?){{qualifiers}}{{0,6}}?{{parks}}(?!群)"
 # The end of the name of a body or facility: 合肥(综合性国家科学中心), not 兰州(中心城区) or 香港(国际金融中心).
 _CENTRE = "中心(?![城镇]|[一-鿿]{1,5}(?:枢纽|港|区|城))"
 # Streets, and institutes with 城市 in their name: 南京(道), 武汉某(城市规划研究院), not 南京(道路), 湖南(道县).

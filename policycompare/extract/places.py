@@ -265,7 +265,9 @@ def _read(
     if text.startswith(("州级", "市场", "县域"), end - 1):
         return None  # 出台(州级)方案, 三明(市场)
     if not divisions.is_name(text, start, end, kind) and not (is_after and end - start == 2):
-        return None
+        is_port = text.startswith("港", end)  # 北海(港) for all that 海港 is a word
+        if not is_port or not divisions.is_name(text[:end], start, end, kind):
+            return None
     # 洛阳市老城区, not 老城区改造
     is_common = text[start:end] in shipped.word_lists("regions")["common_names"] and not is_after
     is_sure = not is_common or (home or "")[:4] == adcodes[0][:4]
