@@ -57,6 +57,7 @@ def test_named_areas_and_foreign_ports(names, text, expected):
         ("优化湛江港口布局，建设湛江港区，服务湛江港商。", ["湛江"]),
         ("湛江港集团负责，厦门市港务局配合，湛江市港华公司参加。", []),
         ("改造凭祥铁路口岸、满洲里口岸和珲春公路口岸。", ["凭祥铁路口岸", "满洲里口岸", "珲春公路口岸"]),
+        ("扩大爱店口岸、磨憨口岸开放，建设智慧口岸、航空口岸。", ["爱店口岸", "磨憨口岸"]),
         ("对接厦门电子口岸，优化云南口岸布局。", ["厦门", "云南"]),
         ("保护丽江古城，修缮南京古城墙。", ["丽江古城", "南京"]),
         ("建设湛江石化基地，提升榆林能源化工基地。", ["湛江石化基地", "榆林能源化工基地"]),
@@ -94,4 +95,16 @@ def test_parks_and_reserves_have_their_whole_names(names, text, expected):
     ],
 )
 def test_a_county_directly_before_a_kind_of_zone_is_a_place_in_any_document(names, text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("治理汉江中下游，对接长江中游、长三角上游企业。", ["汉江中下游", "长江中游", "长三角"]),
+        ("保护黄河上游地区和嘉陵江上游流域。", ["黄河上游地区", "嘉陵江上游流域"]),
+        ("开展长江上下游企业对接，推动长江游轮发展。", ["长江"]),
+    ],
+)
+def test_the_upper_or_lower_course_is_part_of_the_name_of_a_river(names, text, expected):
     assert names(text) == expected
