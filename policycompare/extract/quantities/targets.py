@@ -20,7 +20,7 @@ from policycompare.extract.quantities.amounts import (
 )
 from policycompare.extract.quantities.asides import printed_span, without_asides
 from policycompare.extract.quantities.attributes import SIGNS, number_of
-from policycompare.extract.quantities.deadlines import OPENING, PAST, TITLE, Deadlines, Mark, sets_goals
+from policycompare.extract.quantities.deadlines import Deadlines, sets_goals
 from policycompare.extract.quantities.exclusions import is_rule, is_target
 from policycompare.extract.quantities.frames import (
     framed,
@@ -48,6 +48,7 @@ from policycompare.extract.quantities.target_grids import (
     without_deadline,
 )
 from policycompare.extract.quantities.target_tables import table_targets
+from policycompare.extract.quantities.years.year_marks import OPEN, OPENING, PAST, TITLE, Mark, baseline_year
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 from policycompare.text import Passage
@@ -58,10 +59,6 @@ _ABOVE = ("stem", "heading", "title", "attachment")  # lines above provisions an
 _CLAUSE = re.compile(r"[^，：]{0,1000}[，：]|[^，：]{1,1000}\Z|[^，：]{1,200}")
 _EARLIER = 300
 _LATER = 80
-_BASELINE = re.compile(
-    r"(?:比|较|以)(20\d\d)年|[由从自](20\d\d)年(?:底|末)?的?(?=\d)(?!\d{1,2}月)|(20\d\d)年(?:基础上|的基础|翻)"
-    r"|(20\d\d)年[底末]?(?:同期|水平){0,2}的[约近]?(?=[\d.]{1,9}(?:倍|%)|[一二两三四五六七八九十]倍)"
-)
 _EACH_YEAR = re.compile(r"^(?!.*到20\d\d年[^。；]*$).*每年[^。；]*$")
 # What is reached in the end, not each year: 每年新建2座，到2025年达到9座 or 累计建成9座.
 _FINAL = re.compile(
@@ -216,10 +213,14 @@ class _Clause(NamedTuple):
             if TITLE < mark.start < own:
                 continue
             if mark.start >= begin + at:
+                if mark.is_part:
+                    break
                 is_first = last is None or last.start < begin
                 return mark if is_first and mark.start < begin + len(self.text) else last
             last = mark
-        is_past = last is not None and last.year == PAST and TITLE < last.start < begin
+        if last is None or last.year == OPEN:
+            return None
+        is_past = last.year == PAST and TITLE < last.start < begin
         return None if is_past and self._is_planned(last.start) else last
 
     def _is_planned(self, at: int) -> bool:
@@ -300,7 +301,7 @@ def _near(marks: list[Mark], start: int, end: int, n_earlier: int) -> list[Mark]
     shift = start - n_earlier
     first, last = bisect_left(marks, Mark(start, 0)), bisect_left(marks, Mark(end, 0))
     return [
-        mark if mark.start < 0 else Mark(max(mark.start - shift, OPENING), mark.year)
+        mark if mark.start < 0 else mark._replace(start=max(mark.start - shift, OPENING))
         for mark in marks[max(0, first - 1) : last]
     ]
 
@@ -312,7 +313,7 @@ def _in_clause(clause: _Clause) -> Iterator[Target]:
     if not (amounts or multiples):
         return
     passage = clause.passage
-    baseline = next((int("".join(years)) for years in _BASELINE.findall(clause.text)), None)
+    baseline = baseline_year(clause.text)
     start, end = passage.span(*clause.span)
     span = {"start": start, "end": end, "evidence": passage.source_text(start, end)}
     shared = Target(
