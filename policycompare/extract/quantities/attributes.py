@@ -48,7 +48,9 @@ def is_where(it: Number) -> bool:
     """Return whether a number says where something is: of 3公里以内有车站的村, not of 间距控制在50米以内."""
     if is_capacity(it):
         return False
-    in_reach = _IN_REACH.match(it.after) or (it.unit in _REACHES and _REACH_RATE.match(it.after))
+    in_reach = (it.after[:1] in _REACH_OPENS and _IN_REACH.match(it.after)) or (
+        it.unit in _REACHES and _REACH_RATE.match(it.after)
+    )
     if it.before.endswith(("水深", "海拔")):
         return True
     return bool(in_reach) and not _found("(?:{states}|{shortening}|[到至在为])$", it.before)
@@ -62,6 +64,7 @@ def is_capacity(it: Number) -> bool:
 
 _IN_TIME = Late("(?:以|之)?内[^，。；\\d]{2,30}?的?(?:能力|水平)(?=$|[，。；、])")
 # Before the words that say what is there: 3公里以内有车站, 500米覆盖, not 3公里以内，, 3公里内外.
+_REACH_OPENS = frozenset("以之范半内步全覆服生")
 _IN_REACH = Late(
     "(?:以内|之内|范围内?|半径内?|内(?![部容外涵河陆地蒙销需环湖网贸]))(?![并且和与及或、，。；的）]|$)[一-鿿“]|(?:步行)?全?覆盖|(?:服务|生活)圈"
 )

@@ -390,7 +390,8 @@ _NUMBERS: tuple[_Rule, ...] = (
     (
         _is_count,
         lambda it: (
-            _found("[一-鿿]{2}、[一-鿿”]{2,40}、[一-鿿“”]{1,11}[^的、，]$", it.before)
+            it.before.count("、") > 1
+            and _found("[一-鿿]{2}、[一-鿿”]{2,40}、[一-鿿“”]{1,11}[^的、，]$", it.before)
             and _opens("[一-鿿]{2}", it.after)
             and not _opens("以上|左右|以内|达到", it.after)
             and not it.before.endswith(makings(*"各有过于达到为"))

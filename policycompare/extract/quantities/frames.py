@@ -151,7 +151,7 @@ def _of_money(head: str, tail: str, names: Names, earlier: str = "") -> Names:
     if "从" in head and (source := _FROM.search(head)) and _NO_NOUN.match(tail):
         return [(source[1], None)]
     words = (head, names[0][0] if names else "") if "安排" in head else ()
-    gives = next(filter(None, map(_GIVES.search, words)), None)
+    gives = next(filter(None, (_GIVES.search(it) for it in words)), None)
     if gives:
         giver, verb, what = gives.groups()
         if _MONEY.search(what):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from policycompare import schema
 from policycompare.extract.quantities.amounts import Amount, base
-from policycompare.extract.quantities.names.bare_names import BARE, BASELINE, YEARS, cleaned, without_years
+from policycompare.extract.quantities.names.bare_names import BASELINE, YEARS, cleaned, is_bare, without_years
 from policycompare.extract.quantities.names.name_lists import LIST, list_start, listed, nouns_in_a_row
 from policycompare.extract.quantities.names.scopes import DOER, scope_before, scope_of
 from policycompare.extract.quantities.names.shares_of import share_of, share_of_others
@@ -65,7 +65,7 @@ _FLOWS = (
 # A size alone takes the place of the size of the number before: 绿化长度达到5公里、面积3公顷.
 _SIZES, _SIZE = (
     ("面积", "数量", "总量", "总额", "规模"),
-    re.compile("(?<=[一-鿿]{2})(?:长度|里程|面积|数量|总量|总额|规模)$"),
+    Late("(?<=[一-鿿]{2})(?:长度|里程|面积|数量|总量|总额|规模)$"),
 )
 _OF_SHARE = Late(
     "^(?:以上|左右|以内|以下)?的?(?!目标|速度|增速|水平|比例|比重|要求|增长|幅度|年均|份额|任务|标准|规模)([一-鿿“（][^，；。]+)"
@@ -76,7 +76,7 @@ _SHARE_FIRST = re.compile(
 _LEVEL = Late("(?:达到?|占|为|超过|突破|[到至的率比例重额度高低升降加少长约有在于]|不|增幅|保持|左右)$")
 _MUST = Late("(?<=[一-鿿）])要(?=建|达|实|完|配|有|开|设|通)")
 # What a noun has (熟悉规则的人员), and several qualities before it (设施先进、管理规范的基地).
-_MODIFIER = re.compile(
+_MODIFIER = Late(
     "^(?:熟悉|具有|拥有|掌握|精通|能够|具备|懂|以|从事|符合|达到|体现|适应|集|运用|通过|获得|代表|擅长|带动|特色|有).*的(?=[^的]{2,}$)"
     "|^[^的，。；]{2,12}、[^的，。；]{1,24}(?:[强高好优大佳广精新]|先进|规范|完善|完备|齐全|合理|突出|明显|显著|领先|鲜明|过硬|成熟|健全|优良|优美|便捷|发达|[一-鿿]化)的(?=[^的]{2,}$)"
 )
@@ -183,7 +183,7 @@ def indicator(
                     each.group() if each else cleaned(covers[1]) + covers[2] if covers else ""
                 ) + after, True
     name = cleaned(head)
-    if len(name) >= 2 and BARE.match(name):
+    if len(name) >= 2 and is_bare(name):
         of = _named_before(earlier, name)
         of = _SIZE.sub("", of) if name in _SIZES else of
         return of + (f"{name}比重" if name.startswith("占") and name[-1] == "的" else name), False
@@ -273,7 +273,7 @@ def following(tail: str, *, is_last: bool = False) -> str:
         after = after.partition("）")[0]
     if "（" in after:
         after = pattern("targets", _PREDICATE).sub("", after)
-    after = _quotes_paired(_MODIFIER.sub("", after).strip("、"))
+    after = _quotes_paired((_MODIFIER.sub("", after) if "的" in after else after).strip("、"))
     after = _REACHES.sub("", after)
     return after if len(after) >= 2 else ""
 

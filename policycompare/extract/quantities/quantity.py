@@ -151,7 +151,8 @@ def _quantities(text: str) -> list[Quantity]:
     """Return the numbers of a text in their order, with and without units; no years."""
     found = list(_in_digits(text))
     if pattern("targets", _IN_WORDS).search(text):
-        found += map(_share, pattern("targets", _SHARE).finditer(text))
+        if "分" in text or "成" in text or "半" in text or "/" in text:
+            found += map(_share, pattern("targets", _SHARE).finditer(text))
         found += filter(None, map(_in_numerals, pattern("targets", _IN_NUMERALS).finditer(text)))
         found.sort(key=lambda it: (it.start, -it.end))
     kept, end = [], 0

@@ -48,7 +48,15 @@ from policycompare.extract.quantities.target_grids import (
     without_deadline,
 )
 from policycompare.extract.quantities.target_tables import table_targets
-from policycompare.extract.quantities.years.year_marks import OPEN, OPENING, PAST, TITLE, Mark, baseline_year
+from policycompare.extract.quantities.years.year_marks import (
+    OPEN,
+    OPENING,
+    PAST,
+    TITLE,
+    Mark,
+    baseline_year,
+    is_yearly,
+)
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 from policycompare.text import Passage
@@ -59,15 +67,6 @@ _ABOVE = ("stem", "heading", "title", "attachment")  # lines above provisions an
 _CLAUSE = re.compile(r"[^，：]{0,1000}[，：]|[^，：]{1,1000}\Z|[^，：]{1,200}")
 _EARLIER = 300
 _LATER = 80
-_EACH_YEAR = re.compile(r"^(?!.*到20\d\d年[^。；]*$).*每年[^。；]*$")
-# What is reached in the end, not each year: 每年新建2座，到2025年达到9座 or 累计建成9座.
-_FINAL = re.compile(
-    r"[到至]20\d\d年|20\d\d年(?:[底末前]|(?=\d))|五[”’」]?(?:规划)?(?:期?末|期间|时期|期内)|累计|总计|[合共]计|共(?=[培建新完开])"
-    r"|总[数量](?=达|超|突破|[到至为约]|\d)|^(?:[两三四五六七八九十]|\d{1,2})年(?!均)共?(?=[建完新培改])"
-)
-_PER_YEAR = re.compile(
-    r"每年(?!(?<=每[人户生]每年)(?:不[低少]于|达到?)?[\d.]{1,9}元)|年均(?!浓度|[一-鿿]{0,4}(?:浓度|气温|径流|水位|值(?!增)))|年递[增减]|逐年|每年度|(?<![\d今明去本两三四五一二全])年度?新增|各年度"
-)
 _GROWTH = re.compile(
     r"(?:增长|增幅|增速|增加|年增|提高|提升|下降|降低|减少|递增|递减|缩短|缩减|压缩|压减|精简|[上下][浮调]|增长率|增幅率|增幅量|年增幅)(?:了|率|量|达|达到|到|幅度|保持|约|为|在|至|均|超过|不低于|不少于|力争|分别){0,4}$"
 )
@@ -102,6 +101,7 @@ _GARBLED = (
     r"(?:分钟|小时|天|个?工作日)[一-鿿]{2,16}(?:率|比例|比重|占比)(?![一-鿿])|(?<=24)小时[一-鿿]{0,4}?(?:[店房馆区室站厅点机]|服务)|"
     rf"(?:公里|分钟|小时|个)[一-鿿]{{0,10}}?(?:圈|覆盖率|[达绿]率)|{_NUMBERED})[一-鿿]"
 )
+_MAY_BE_GARBLED = re.compile(r"\d|^[—/~～]")
 _MERE = re.compile("(?:[并且]|力争|争取|确保|达到|超过|突破|到)*+$")
 _AND = Late("^(?:以及|和(?![谐平县林美田睦])|及(?!时))")  # between two numbers: 甲5家和乙3家
 # From here on no year of the clauses before holds: 以后每年提高2%, 直到达到30%.
@@ -194,13 +194,7 @@ class _Clause(NamedTuple):
     @property
     def per_year(self) -> bool:
         """Return whether the target is yearly: 每年 is in the clause, or earlier without a final year in either."""
-        if _PER_YEAR.search(self.text):
-            return True
-        if _AT_LAST.match(self.text):
-            return False
-        return (
-            "每年" in self.earlier and not _FINAL.search(self.text) and bool(_EACH_YEAR.search(self.earlier))
-        )
+        return is_yearly(self.text, self.earlier)
 
     def deadline(self, at: int) -> Mark | None:
         """Return the last deadline before a place in the clause, else the first after it in the clause."""
@@ -313,11 +307,15 @@ def _in_clause(clause: _Clause) -> Iterator[Target]:
     if not (amounts or multiples):
         return
     passage = clause.passage
-    baseline = baseline_year(clause.text)
     start, end = passage.span(*clause.span)
     span = {"start": start, "end": end, "evidence": passage.source_text(start, end)}
     shared = Target(
-        passage.doc, passage.n, first=True, baseline_year=baseline, per_year=clause.per_year, **span
+        passage.doc,
+        passage.n,
+        first=True,
+        baseline_year=baseline_year(clause.text),
+        per_year=clause.per_year,
+        **span,
     )
     yield from _of_amounts(clause, [a for a in amounts if not (multiples and a.unit == "倍")], shared)
     for match in multiples:
@@ -385,7 +383,7 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
         years = each_year(said, amount.unit) if k not in assigned and "年" in said else []
         stated = {"value_max": amount.value_max, "op": op, "measure": measure}
         for name, scope in names:
-            if pattern("targets", _GARBLED).search(name):
+            if _MAY_BE_GARBLED.search(name) and pattern("targets", _GARBLED).search(name):
                 continue
             for by in years or [year or clause.year(amount.start)]:
                 yield valued(

@@ -161,3 +161,27 @@ _BASELINE = re.compile(
     r"|(20\d\d)年[底末]?(?:同期|水平){0,2}的[约近]?(?=[\d.]{1,9}(?:倍|%)|[一二两三四五六七八九十]倍)"
 )
 _BASE_END = re.compile("[比较][“‘「]?十([一二三四])?五[”’」]?(?:规划)?期?末")
+
+
+def is_yearly(text: str, earlier: str) -> bool:
+    """Return whether a clause is of each year: 每年 is in it, or earlier without a final year in either.
+
+    >>> is_yearly("每年新建2座", ""), is_yearly("改建3座", "每年新建2座，"), is_yearly("到2025年达到9座", "每年新建2座，")
+    (True, True, False)
+    """
+    if _PER_YEAR.search(text):
+        return True
+    if text.startswith(("直到", "直至")):
+        return False
+    return "每年" in earlier and not _FINAL.search(text) and bool(_EACH_YEAR.search(earlier))
+
+
+_EACH_YEAR = re.compile(r"^(?!.*到20\d\d年[^。；]*$).*每年[^。；]*$")
+# What is reached in the end, not each year: 每年新建2座，到2025年达到9座 or 累计建成9座.
+_FINAL = re.compile(
+    r"[到至]20\d\d年|20\d\d年(?:[底末前]|(?=\d))|五[”’」]?(?:规划)?(?:期?末|期间|时期|期内)|累计|总计|[合共]计|共(?=[培建新完开])"
+    r"|总[数量](?=达|超|突破|[到至为约]|\d)|^(?:[两三四五六七八九十]|\d{1,2})年(?!均)共?(?=[建完新培改])"
+)
+_PER_YEAR = re.compile(
+    r"每年(?!(?<=每[人户生]每年)(?:不[低少]于|达到?)?[\d.]{1,9}元)|年均(?!浓度|[一-鿿]{0,4}(?:浓度|气温|径流|水位|值(?!增)))|年递[增减]|逐年|每年度|(?<![\d今明去本两三四五一二全])年度?新增|各年度"
+)
