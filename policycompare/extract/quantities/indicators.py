@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from policycompare import schema
 from policycompare.extract.quantities.amounts import Amount, base
 from policycompare.extract.quantities.names.bare_names import BASELINE, YEARS, cleaned, is_bare, without_years
-from policycompare.extract.quantities.names.name_lists import LIST, list_start, listed, nouns_in_a_row
+from policycompare.extract.quantities.names.name_lists import LIST, list_start, listed
+from policycompare.extract.quantities.names.nouns_behind import QUALITIES, following
 from policycompare.extract.quantities.names.scopes import DOER, scope_before, scope_of
 from policycompare.extract.quantities.names.shares_of import share_of, share_of_others
 from policycompare.extract.vocabulary import pattern
@@ -37,15 +38,6 @@ _MONEY = Late(
 _LAST_PART = re.compile("、(?=[^、]{0,12}$)|，")
 _TRADE = Late("[进出]口|贸易|销售|成交|交易|营业")
 _PAID = Late(r"(?:[投筹融]资|投入|贷款|资金|金额)[^，。；\d]{0,6}\d[\d.]{0,12}[万亿]")
-# Attributes of one noun: 优质、专用新品种, not 水稻、玉米新品种.
-_QUALITIES = (
-    "(?:^|[，的]|{makings}|选育|培植|生产|种植)((?:(?:{qualities}|(?:国家|[省市县区部])级)、){1,6}"
-    "(?:{qualities}(?=.{2})|(?:国家|[省市县区部])级(?=.{2})|$))"
-)
-# A bracket whose other half is missing, and one that opens or is empty: 通宽带（, （其中各, （修订）标准, not 县（市、区）标准.
-# What is said of counties: 县（市、区）建成服务站, not 县（市、区）示范园.
-_PREDICATE = r"(?<=[市县区旗州]）)(?:{makings}|各|作?为|成为|达|实现|通过|纳入|列入|政府|的).*$"
-_OUTSIDE = re.compile("、(?![^（）]{0,12}）)")
 # Nouns that take the rest of their name from the clause before: 水利投资增长9%，完成投资3亿元.
 _FLOWS = (
     "投资",
@@ -75,11 +67,6 @@ _SHARE_FIRST = re.compile(
 )
 _LEVEL = Late("(?:达到?|占|为|超过|突破|[到至的率比例重额度高低升降加少长约有在于]|不|增幅|保持|左右)$")
 _MUST = Late("(?<=[一-鿿）])要(?=建|达|实|完|配|有|开|设|通)")
-# What a noun has (熟悉规则的人员), and several qualities before it (设施先进、管理规范的基地).
-_MODIFIER = Late(
-    "^(?:熟悉|具有|拥有|掌握|精通|能够|具备|懂|以|从事|符合|达到|体现|适应|集|运用|通过|获得|代表|擅长|带动|特色|有).*的(?=[^的]{2,}$)"
-    "|^[^的，。；]{2,12}、[^的，。；]{1,24}(?:[强高好优大佳广精新]|先进|规范|完善|完备|齐全|合理|突出|明显|显著|领先|鲜明|过硬|成熟|健全|优良|优美|便捷|发达|[一-鿿]化)的(?=[^的]{2,}$)"
-)
 _NOUN_FOLLOWS = re.compile(
     "(?!以上|以下|以内|左右|达|建成(?!区)|完成|实现|通过|进入|被|并|和|与|及|以及|或|等|时(?![尚装])|内(?![河陆])|中(?![心小医型药等国央试学级])|都(?!市)|均|要(?!素)|在(?![建校岗])|用于|纳入|开展|接入|左右|其中|，|。|；|、|（)[一-鿿“]"
 )
@@ -130,7 +117,7 @@ def indicators(
             return [(of[1], YEARS.sub("", doer[max(0, doer.find("各")) :]))], True
         subject = pattern("targets", _SUBJECT).match(name)
         return [(name, subject[1] if subject else None)], True
-    if unit in _SHARES[:2] and ("达到" in name or "于" in name or "超过" in name):
+    if unit in _SHARES[:2] and ("达到" in name or "于" in name or "超过" in name or "提" in name):
         name, others = share_of_others(name, share_of(_named_before(earlier, "")) if earlier else "")
         if others:
             return [(name, others)], False
@@ -170,7 +157,7 @@ def indicator(
     else:
         last = _LAST_PART.split(head)[-1]
         start = len(head) - len(last)
-        of_it = pattern("targets", _QUALITIES).search(head, 0, start) if "、" in head else None
+        of_it = pattern("targets", QUALITIES).search(head, 0, start) if "、" in head else None
         if is_first and not of_it and head[start - 1 : start] == "、":
             start = list_start(head, start, unit)
         head = head if "）" in last and "（" not in last else head[of_it.start(1) if of_it else start :]
@@ -236,60 +223,6 @@ def _is_verb(head: str) -> bool:
     return bool(
         pattern("targets", r"(?:{makings}|各)(?:了|出|好|不少于|不低于|超过|至少|约|近|以上)*+$").search(head)
     )
-
-
-_ABOUT = re.compile("(?:以上|左右|以内|以下|的)*")
-_BEGINS = re.compile("(?!大关)[一-鿿“A-Za-z]")
-# A bracket ends a noun, but for 县（市、区）标准 and for one inside it: 公共培训（实训）基地, not 书店（报亭）, .
-_ENDS = re.compile(
-    "（(?![市县区旗州、]{1,7}）|[一-鿿]{2,3}）(?:示范|基地|机构|中心|学校|企业|园区?|实验室|平台|工程|人才|设施|项目|站|设备|产业|服务|技术))"
-    "|[，；。]|[和及与](?:一批|若干)|(?:以上|左右)$|(?:以及|和|及|与|或)$|并(?!购|网|联)"
-)
-_REACHES = re.compile("(?:以上|左右|(?<![雷马发])达到?|总数|数量达到?|不少于){1,8}$")
-
-
-def following(tail: str, *, is_last: bool = False) -> str:
-    """Return the indicator that follows a number: of 名熟悉规则、经验丰富的管理人才 the last noun.
-
-    If the number is the last of its clause, nouns in a row are one indicator: 本科高校、职业院校教师.
-    """
-    after = tail[_ABOUT.match(tail).end() :]
-    if not _BEGINS.match(after):
-        return ""
-    stop = _ENDS.search(after)
-    if is_last and "、" in after:
-        row = nouns_in_a_row(after)
-        if row:
-            return row
-    after = after[: stop.start()] if stop else after
-    if "、" in after and not (
-        re.search("、.*(?:等|的)[^、]{2,}$", after) or pattern("targets", _QUALITIES).match(after)
-    ):
-        first = _OUTSIDE.split(after)[0]
-        after = first if len(first) > 1 else after
-    if "“" in after and "”" not in after:
-        after = after.replace("“", "")
-    if "）" in after and "（" not in after:
-        after = after.partition("）")[0]
-    if "（" in after:
-        after = pattern("targets", _PREDICATE).sub("", after)
-    after = _quotes_paired((_MODIFIER.sub("", after) if "的" in after else after).strip("、"))
-    after = _REACHES.sub("", after)
-    return after if len(after) >= 2 else ""
-
-
-def _quotes_paired(words: str) -> str:
-    """Return words without quotation marks around all of them and those without their other half.
-
-    >>> _quotes_paired("“千亿级”园区"), _quotes_paired("“小巨人”"), _quotes_paired("网络”")
-    ('“千亿级”园区', '小巨人', '网络')
-    """
-    if "“" not in words and "”" not in words:
-        return words
-    if words.count("“") != words.count("”"):
-        inner = words.strip("“”")
-        return inner if inner.count("“") == inner.count("”") else words
-    return words[1:-1] if words[0] == "“" and words.find("”") == len(words) - 1 else words
 
 
 def _named_before(earlier: str, rest: str) -> str:

@@ -30,16 +30,17 @@ from policycompare.extract.quantities.frames import (
 )
 from policycompare.extract.quantities.indicators import (
     Target,
-    following,
     indicators,
     multiplied,
     shared_predicate,
     valued,
 )
-from policycompare.extract.quantities.names.bare_names import bounded, without_years
+from policycompare.extract.quantities.names.bare_names import bounded
 from policycompare.extract.quantities.names.distributed import distributed, each_year
+from policycompare.extract.quantities.names.made_before import made_before
 from policycompare.extract.quantities.names.named_places import in_places, made_in_places
 from policycompare.extract.quantities.names.shares_of import bound_of_whole
+from policycompare.extract.quantities.names.subjects import with_subject
 from policycompare.extract.quantities.quantity import plain_numbers
 from policycompare.extract.quantities.target_grids import (
     grid_targets,
@@ -102,6 +103,8 @@ _GARBLED = (
     rf"(?:公里|分钟|小时|个)[一-鿿]{{0,10}}?(?:圈|覆盖率|[达绿]率)|{_NUMBERED})[一-鿿]"
 )
 _MAY_BE_GARBLED = re.compile(r"\d|^[—/~～]")
+# The name of a number if those of its neighbours follow them: 50座书屋（甲县20座, 8处（含水库）、泵站5座.
+_OWN = re.compile("(?<=（)(?!包[含括]$|不?含$)[^（）]*$|(?<=）、)[^（）]*$|$")
 _MERE = re.compile("(?:[并且]|力争|争取|确保|达到|超过|突破|到)*+$")
 _AND = Late("^(?:以及|和(?![谐平县林美田睦])|及(?!时))")  # between two numbers: 甲5家和乙3家
 # From here on no year of the clauses before holds: 以后每年提高2%, 直到达到30%.
@@ -356,7 +359,7 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
                 tail = shared_noun(text, amounts, k, tail)
             if text[amount.at] in SIGNS or "达到或" in head or "元、" in head:
                 head = bounded(head)
-            own = head if not is_after else head.rpartition("）、")[2] if "）、" in head else ""
+            own = head if not is_after else _OWN.search(head)[0]
             place = {"is_first": not taken, "is_last": k + 1 == len(amounts)}
             names, is_after = indicators(own, tail, amount.unit, earlier, **place)
             if not names and own != head:
@@ -365,7 +368,7 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
                 names = indicators("", "", amount.unit, clause.above)[0]
             elif not names and not tail:
                 heading = clause.section.rpartition(" / ")[2]
-                names = _made_before(head, amount.unit, clause.above + clause.earlier, heading)
+                names = made_before(head, amount.unit, clause.above + clause.earlier, heading)
             names = framed(head, tail, amount.unit, earlier, names)
             if names:
                 names = of_part(names, amount.unit, earlier)
@@ -373,7 +376,10 @@ def _of_amounts(clause: _Clause, amounts: list[Amount], shared: Target) -> Itera
                 if is_after:
                     names = made_in_places(names, head, title)
                 else:
-                    names = in_places(names, amount.unit, clause.above + clause.earlier, title)
+                    names = with_subject(names, clause.above + clause.earlier + text[:taken])
+                    names = in_places(
+                        names, amount.unit, clause.above + clause.earlier + text[: amount.start], title
+                    )
             earlier = f"{names[0][0]}，" if names else earlier
         if k not in assigned or k - 1 not in assigned or amount.unit != amounts[k - 1].unit:
             measure = _measure(_governing(head, clause.earlier), amount)
@@ -408,41 +414,3 @@ def _measure(head: str, amount: Amount) -> str:
     grows = _GROWTH.search(head) and not _LEVEL_PERCENT.search(head)
     is_growth = grows or _RATE_OF_GROWTH.search(head) or _CHANGES_IT.search(head)
     return "growth_pct" if is_growth else "level"
-
-
-def _made_before(head: str, unit: str, above: str, heading: str) -> list[tuple[str, str | None]]:
-    """Return what the text before makes, for a number alone: of 2025年建成5个园区；2026年建成8个 the second.
-
-    If that has no number with the unit, it is what the sentence before, else the heading, says is made.
-
-    >>> _made_before("2026年建成", "个", "2025年建成5个园区；", "")
-    [('园区', None)]
-    >>> _made_before("再建", "座", "新建水厂。", ""), _made_before("再建", "座", "完善管网。", "")
-    ([('水厂', None)], [])
-    """
-    if not pattern("targets", "再?(?:{makings}|建)?").fullmatch(without_years(head)):
-        return []
-    name = ""
-    if unit in above:
-        behind = re.findall(rf"\d{re.escape(unit)}([^，。；\d]{{2,20}})", above)
-        before = pattern("targets", rf"{{makings}}([一-鿿]{{2,10}})[\d.]{{1,9}}{re.escape(unit)}").findall(
-            above
-        )
-        name = following(_ON_BASE.sub("", behind[-1])) if behind else before[-1] if before else ""
-    if not name and head:
-        if "。" in above:  # numbers alone, as of 2025年建成5个，2026年建成8个, have the name of the first
-            said, _, numbers = above.rpartition("。")
-            alone = rf"(?:再|{{makings}}|建|\d{{1,6}}(?:\.\d{{1,2}})?{re.escape(unit)}|[，；])*+"
-            above = said if pattern("targets", alone).fullmatch(without_years(numbers)) else ""
-        last = above.rpartition("。")[2] if above else heading
-        built = _BUILT.fullmatch(last) if len(last) <= 16 else None
-        name = (built[1] or built[2]) if built else ""
-    return [(name, None)] if name else []
-
-
-_ON_BASE = re.compile("的?基础上$")
-# A run-in head that says what is built: 新建水厂, 加快公园建设, not 完善管网.
-_BUILT = Late(
-    "(?:（[一二三四五六七八九十]{1,3}）|[0-9一二三四五六七八九十]{1,3}[.、]){0,2}"
-    "(?:(?:新建|建设|修建|兴建|扩建|改建|增设|布局|培育|打造|创建|改造)([一-鿿]{2,10}?)|(?:加快|推进|加强|抓好|实施)([一-鿿]{2,10}?)建设)"
-)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import cache
-from itertools import count, groupby, takewhile
+from itertools import groupby, takewhile
 
 from policycompare import shipped
 from policycompare.read import gazetteer
@@ -135,8 +135,8 @@ def _signatures(
     signed: list[list[str]] = []
     unsigned: list[list[str]] = []
     issuers = [k for k, segment in enumerate(segments) if segment.kind == "issuer"]
-    for _, run in groupby(issuers, key=lambda k, count=count(): k - next(count)):  # consecutive segments
-        lines = list(run)
+    for _, run in groupby(enumerate(issuers), key=lambda pair: pair[1] - pair[0]):  # consecutive segments
+        lines = [k for _, k in run]
         above = words(segments[lines[0] - 1]) if lines[0] else ""
         at = lines[-1] + 1
         printed = [name for k in lines for name in _SEAL.sub("", words(segments[k])).split("、")]

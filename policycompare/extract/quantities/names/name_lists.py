@@ -7,7 +7,9 @@ from policycompare import shipped
 from policycompare.extract.quantities.names.scopes import scope_of
 from policycompare.extract.vocabulary import pattern
 
-LIST = re.compile("(?:、|和|与|(?<![普涉触危波遍])及(?!以[上下])|以及)(?![^（）]{0,12}）)")
+LIST = re.compile(
+    "(?:、(?![二三]产)|和|(?<!研究)与|(?<![普涉触危波遍])及(?!以[上下])|以及)(?![^（）]{0,12}）)"
+)
 _GROUP = "企业|机构|院校|高校|学校|院所|单位|领域|行业|园区|机关|部门|医院|县|区|市|村|户|乡镇|街道"
 _ACT = r"^(.{2,}?)({acts}(?:总?量|总?数))$"
 _WHOLE = re.compile("(?<!需氧)[率量额数值比]$|[能水电物]耗$")

@@ -3,6 +3,7 @@
 import re
 
 from policycompare.extract.quantities.names.bare_names import cleaned, without_years
+from policycompare.extract.quantities.names.nouns_behind import following
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
 from policycompare.read.divisions import names as divisions
@@ -21,7 +22,25 @@ _OTHERS = Late(
     "((?:其他|其余)(?:[^，。；的]{0,4}(?:城市|[市县州区镇乡]|地区)))((?!政府|人民)[^，。；]{2,}(?:[率量额值]|比[例重]|占比|面积|浓度|强度|天数))"
 )
 _NUMBER = Late("(?:达到|达|为|分别|控制在|不[低高]于|下降|提高|增长){0,8}[\\d.—]{1,40}\\D{0,24}$")
-_OPENS = Late("[，。；：]")
+_OPENS = Late("[，。；：](?![^（）]{0,60}）)")
+# What a place mainly has, behind its name: 甲县以柑橘为主.
+_MAINLY = Late("以[^，。；]{1,20}为主")
+# Names of lists, not of quantities: 目标任务：甲市5个.
+_OF_LIST = (
+    "任务",
+    "目标",
+    "计划",
+    "安排",
+    "分解",
+    "分配",
+    "如下",
+    "情况",
+    "其中",
+    "重点",
+    "分布",
+    "布局",
+    "范围",
+)
 
 
 def in_places(found: Names, unit: str, before: str, title: str) -> Names:
@@ -37,6 +56,8 @@ def in_places(found: Names, unit: str, before: str, title: str) -> Names:
     ([('九江市第一医院', None)], [('九江市绿地率', None)])
     >>> in_places([("九江市", None)], "%", "绿地率提高5%以上，其中：", "")
     [('绿地率', '九江市')]
+    >>> in_places([("九江市", None)], "亩", "新植柑橘3万亩，其中", ""), in_places([("九江市", None)], "座", "储量：", "")
+    ([('柑橘', '九江市')], [('储量', '九江市')])
     """
     if len(found) != 1 or found[0][1]:
         return found
@@ -47,9 +68,9 @@ def in_places(found: Names, unit: str, before: str, title: str) -> Names:
     end, n = _end_of_places(name)
     if not end or name[:end] in title or name[:end] in _PARTS:
         return found
-    if end == len(name):
-        whole = _named_before(before) if unit in ("%", "‰", "个百分点") else ""
-        return [(whole, name)] if whole else found
+    if end == len(name) or (name[end] == "以" and _MAINLY.fullmatch(name, end)):
+        whole = _named_before(before) if unit in ("%", "‰", "个百分点") else _counted_before(before, unit)
+        return [(whole, name[:end])] if whole else found
     if name[end] == "区" and name[end - 1] == "市":
         end += 1
     elif n == 1 and name[end - 1] not in _SUFFIXES:
@@ -107,3 +128,27 @@ def _named_before(before: str) -> str:
         if len(name) > 2 and _end_of_places(name)[0] != len(name):
             return name if re.search("[率量额值度]$|比[例重]$|占比$|浓度$|面积$", name) else ""
     return ""
+
+
+def _counted_before(before: str, unit: str) -> str:
+    """Return what the last number with a unit counts, or what the label at the end of the text before names; "" for neither.
+
+    >>> _counted_before("新植柑橘3万亩，其中赣州市", "亩"), _counted_before("柑橘产量：赣州市", "吨")
+    ('柑橘', '柑橘产量')
+    """
+    clauses = _OPENS.split(before)[-8:]
+    counted = re.compile(rf"\d[\d.]*[千万亿]?{re.escape(unit.lstrip('千万亿'))}")
+    for clause in reversed(clauses):
+        number = counted.search(clause)
+        if number is None:
+            continue
+        name = cleaned(clause[: number.start()])
+        if len(name) < 2 or pattern("targets", _MAKES).fullmatch(name):
+            name = following(clause[number.end() :])
+        if len(name) > 1 and _end_of_places(name)[0] == 0:
+            return name
+    head, sign, members = before.rpartition("：")
+    if not sign or re.sub(rf"[^，；。：、\d]{{2,16}}(?:{counted.pattern}[、，]?|$)", "", members):
+        return ""
+    label = cleaned(_OPENS.split(head)[-1])
+    return label if 1 < len(label) < 16 and not label.endswith(_OF_LIST) else ""

@@ -7,7 +7,7 @@ from policycompare.late import Late
 # A comparison between a part and its whole: 应达到, 不得低于, 一般不少于.
 _COMPARED = Late(
     "([^，。；]{2,60}?)(?:一般|原则上|基本|累计|全部|总体)?(?:应当?|必?须|[需要]|力争|争取|确保)?"
-    "(?:不(?:得|应|宜|可|能)?(?:[低少高多大小]于|超过)|超过|[低高]于|达到|占到?)"
+    "(?:不(?:得|应|宜|可|能)?(?:[低少高多大小]于|超过)|超过|[低高]于|达到|占到?|(?:提[高升]|降低?|调整)[到至为](?:不(?:得|应)?(?:[低高]于|超过))?)"
     "([^，。；]{2,40}?)的?"
 )
 # Wholes: totals, areas, numbers of people, budgets; not what has a level of its own: 人均收入, 平均价格.
@@ -21,7 +21,7 @@ _LEVEL = Late(
 _NO_PART = Late(".*(?:安排|提供|[为按对])|必须|全部|应当?|应当全部")
 # A bound between part and whole: 不低于商业面积的5%, not 不低于均值的企业占5%.
 _BOUND = Late("不(?:得|应|宜|可|能)?(?:([低少小])于|[高多大]于|超过)[^，。；：、\\d占达为到的]{2,40}的?$")
-_SHARE = re.compile("(?:比[例重率]|占比|份额|配比|率)$")
+_SHARE = re.compile("(?:比[例重率]|占比|份额|配比|率|限[额制]|上限|标准)$")
 _OTHERS = Late("(?:其他|其余|另外)[^，。；的]{1,8}")
 
 

@@ -1,0 +1,73 @@
+"""Nouns behind numbers: of 5家带动力强的龙头企业 the noun that the number counts."""
+
+import re
+
+from policycompare.extract.quantities.names.name_lists import nouns_in_a_row
+from policycompare.extract.vocabulary import pattern
+from policycompare.late import Late
+
+# Attributes of one noun: 优质、专用新品种, not 水稻、玉米新品种.
+QUALITIES = (
+    "(?:^|[，的]|{makings}|选育|培植|生产|种植)((?:(?:{qualities}|(?:国家|[省市县区部])级)、){1,6}"
+    "(?:{qualities}(?=.{2})|(?:国家|[省市县区部])级(?=.{2})|$))"
+)
+# What is said of counties: 县（市、区）建成服务站, not 县（市、区）示范园.
+_PREDICATE = r"(?<=[市县区旗州]）)(?:{makings}|各|作?为|成为|达|实现|通过|纳入|列入|政府|的).*$"
+_OUTSIDE = re.compile("、(?![^（）]{0,12}）)")
+# What a noun has (熟悉规则的人员), and several qualities before it (设施先进、管理规范的基地).
+_MODIFIER = Late(
+    "^(?:熟悉|具有|拥有|掌握|精通|能够|具备|懂|以|从事|符合|达到|体现|适应|集|运用|通过|获得|代表|擅长|带动|特色|有).*的(?=[^的]{2,}$)"
+    "|^[^的，。；]{2,12}、[^的，。；]{1,24}(?:[强高好优大佳广精新]|先进|规范|完善|完备|齐全|合理|突出|明显|显著|领先|鲜明|过硬|成熟|健全|优良|优美|便捷|发达|[一-鿿]化)的(?=[^的]{2,}$)"
+)
+_ABOUT = re.compile("(?:以上|左右|以内|以下|的)*")
+_BEGINS = re.compile("(?!大关)[一-鿿“A-Za-z]")
+# A bracket ends a noun, but for 县（市、区）标准 and for one inside it: 公共培训（实训）基地, not 书店（报亭）, .
+_ENDS = re.compile(
+    "（(?![市县区旗州、]{1,7}）|[一-鿿]{2,3}）(?:示范|基地|机构|中心|学校|企业|园区?|实验室|平台|工程|人才|设施|项目|站|设备|产业|服务|技术))"
+    "|[，；。]|[和及与](?:一批|若干)|(?:以上|左右)$|(?:以及|和|及|与|或)$|并(?!购|网|联)"
+)
+_REACHES = re.compile("(?:以上|左右|(?<![雷马发])达到?|总数|数量达到?|不少于){1,8}$")
+
+
+def following(tail: str, *, is_last: bool = False) -> str:
+    """Return the indicator that follows a number: of 名熟悉规则、经验丰富的管理人才 the last noun.
+
+    If the number is the last of its clause, nouns in a row are one indicator: 本科高校、职业院校教师.
+    """
+    after = tail[_ABOUT.match(tail).end() :]
+    if not _BEGINS.match(after):
+        return ""
+    stop = _ENDS.search(after)
+    if is_last and "、" in after:
+        row = nouns_in_a_row(after)
+        if row:
+            return row
+    after = after[: stop.start()] if stop else after
+    if "、" in after and not (
+        re.search("、.*(?:等|的)[^、]{2,}$", after) or pattern("targets", QUALITIES).match(after)
+    ):
+        first = _OUTSIDE.split(after)[0]
+        after = first if len(first) > 1 else after
+    if "“" in after and "”" not in after:
+        after = after.replace("“", "")
+    if "）" in after and "（" not in after:
+        after = after.partition("）")[0]
+    if "（" in after:
+        after = pattern("targets", _PREDICATE).sub("", after)
+    after = _quotes_paired((_MODIFIER.sub("", after) if "的" in after else after).strip("、"))
+    after = _REACHES.sub("", after)
+    return after if len(after) >= 2 else ""
+
+
+def _quotes_paired(words: str) -> str:
+    """Return words without quotation marks around all of them and those without their other half.
+
+    >>> _quotes_paired("“千亿级”园区"), _quotes_paired("“小巨人”"), _quotes_paired("网络”")
+    ('“千亿级”园区', '小巨人', '网络')
+    """
+    if "“" not in words and "”" not in words:
+        return words
+    if words.count("“") != words.count("”"):
+        inner = words.strip("“”")
+        return inner if inner.count("“") == inner.count("”") else words
+    return words[1:-1] if words[0] == "“" and words.find("”") == len(words) - 1 else words

@@ -1,0 +1,136 @@
+"""Members of a whole and second measures: the words that a number shares with those before it; all sentences invented."""
+
+import pandas as pd
+import pytest
+
+from policycompare.extract.quantities.targets import find_targets
+from policycompare.text import Passage, fold
+
+
+def rows(text, *names, kind="goal", title="实施方案", year=2014, section=""):
+    documents = pd.DataFrame({"year": pd.array([year], dtype="Int64"), "title": [title]}, index=["a"])
+    one = Passage("a", 1, kind, text, [(0, len(text))], folded=fold(text), section=section)
+    table = find_targets([one], documents)
+    found = table.astype(object).where(table.notna(), None).to_dict("records")
+    return [tuple(row[name] for name in names) if len(names) > 1 else row[names[0]] for row in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # places alone are scopes of what the number with their unit before them counts
+        (
+            "新植柑橘3万亩，其中九江市1万亩、上饶市2万亩。",
+            [("柑橘", 3, None), ("柑橘", 1, "九江市"), ("柑橘", 2, "上饶市")],
+        ),
+        (
+            "建设50座书屋（九江市20座、上饶市30座）。",
+            [("书屋", 50, None), ("书屋", 20, "九江市"), ("书屋", 30, "上饶市")],
+        ),
+        (
+            "晚熟（脐橙、椪柑）果园4万亩，早熟（蜜橘）果园2万亩，其中九江市5000亩。",
+            [
+                ("晚熟（脐橙、椪柑）果园", 4, None),
+                ("早熟（蜜橘）果园", 2, None),
+                ("早熟（蜜橘）果园", 5000, "九江市"),
+            ],
+        ),
+        (
+            "新植柑橘3万亩，培训果农500人，其中九江市1万亩。",
+            [("柑橘", 3, None), ("培训果农", 500, None), ("柑橘", 1, "九江市")],
+        ),
+        # with what they mainly have
+        (
+            "建设果园3万亩，其中修水县以柑橘为主1万亩，万年县以油茶、茶叶为主2万亩。",
+            [("果园", 3, None), ("果园", 1, "修水县"), ("果园", 2, "万年县")],
+        ),
+        # the label of their list
+        (
+            "冷库储量：九江市3000吨、上饶市5000吨，赣州市2000吨。",
+            [("冷库储量", 3000, "九江市"), ("冷库储量", 5000, "上饶市"), ("冷库储量", 2000, "赣州市")],
+        ),
+        # no label of what is counted, no whole with the unit, a longer name
+        ("目标任务：九江市300个、上饶市500个。", [("九江市", 300, None), ("上饶市", 500, None)]),
+        ("新植柑橘3万亩，其中九江市200人。", [("柑橘", 3, None), ("九江市", 200, None)]),
+        ("新植柑橘3万亩，其中九江市柑橘园1万亩。", [("柑橘", 3, None), ("九江市柑橘园", 1, None)]),
+    ],
+)
+def test_places_alone_are_scopes_of_the_whole(text, expected):
+    """Members of a list that are only places have the indicator of the whole; the place is the scope."""
+    assert rows(text, "indicator", "value", "scope") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a bare measure is of the subject of the number before it
+        ("榨油设备总产量达到60套，产值2亿元。", ["榨油设备总产量", "榨油设备产值"]),
+        ("全市仓储企业达到300家以上，实现年营业收入80亿元以上。", ["仓储企业", "仓储企业年营业收入"]),
+        ("茶旅经济年均增长9%以上，总规模超过400亿元。", ["茶旅经济", "茶旅经济总规模"]),
+        ("油茶种植面积达到8万亩，产量3万吨，产值达5亿元。", ["油茶种植面积", "油茶产量", "油茶产值"]),
+        ("培育3个竹木产业集群，主营业务收入突破90亿元。", ["竹木产业集群", "竹木产业集群主营业务收入"]),
+        # a measure that the number before names in full
+        (
+            "到2025年，秸秆年利用量达到9万吨；到2030年，年利用量达到12万吨。",
+            ["秸秆年利用量", "秸秆年利用量"],
+        ),
+        (
+            "3年开展各类免费技能培训5万人次，其中2019年培训2万人次。",
+            ["免费技能培训", "免费技能培训"],
+        ),
+        # no number before it, two subjects, a subject before a colon, a share, a capacity, another sentence
+        ("发展茶旅经济，产值达到5亿元。", ["产值"]),
+        ("茶叶产量3万吨，蜂蜜产量2万吨，产值9亿元。", ["茶叶产量", "蜂蜜产量", "产值"]),
+        ("甲茶厂：茶叶产量3万吨，产值9亿元。", ["茶叶产量", "产值"]),
+        ("茶园绿色防控覆盖率达到60%，产值9亿元。", ["茶园绿色防控覆盖率", "产值"]),
+        ("形成30万吨加工能力，产值9亿元。", ["加工能力", "产值"]),
+        ("油茶产量3万吨。到2020年，产值9亿元。", ["油茶产量", "产值"]),
+        # an attribute of its own
+        ("榨油设备产量达到60套，茶叶产值2亿元。", ["榨油设备产量", "茶叶产值"]),
+    ],
+)
+def test_a_bare_measure_is_of_the_subject_before(text, expected):
+    """产值, 年利用量 alone take the subject of the measures before them in the sentence, if there is one."""
+    assert rows(text, "indicator") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("3年开展各类茶艺培训5万人次。", "茶艺培训"),
+        ("三年内累计改造茶园5万亩。", "茶园"),
+        ("5年期茶园贷款达到5亿元。", "5年期茶园贷款"),
+    ],
+)
+def test_a_number_of_years_is_no_name(text, indicator):
+    """The years in which something is done are no part of its name."""
+    assert rows(text, "indicator") == [indicator]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # 与 and 、 inside a name
+        ("全社会研究与试验发展经费（R&D）年均增长12%以上。", ["全社会研究与试验发展经费（R&D）"]),
+        ("研究与开发投入均达到3%。", ["研究与开发投入"]),
+        ("第二、三产业产值年均增长5%。", ["第二、三产业产值"]),
+        ("茶叶与蜂蜜产量均增长5%。", ["茶叶产量", "蜂蜜产量"]),
+        # the yardstick in words is no part of the name, that of a ratio is
+        ("公园绿地率达到全省平均水平（38%）。", ["公园绿地率"]),
+        ("书店普及率超过全国先进水平（60%）。", ["书店普及率"]),
+        ("茶农收入达到全省平均水平的90%。", ["茶农收入达到全省平均水平"]),
+        # the base of a bound
+        ("图书采购扣除限额提高到经费总额的6%。", ["图书采购扣除限额"]),
+        ("书店贷款比例调整为不超过贷款总额的6%。", ["书店贷款比例"]),
+        # what is compared is the gap, not the level
+        ("书店能耗比全国平均水平低20%。", ["书店能耗比全国平均水平低"]),
+        ("书店普及率比全省高3个百分点。", ["书店普及率比全省高"]),
+        ("书店普及率比全省平均水平提高3个百分点。", ["书店普及率"]),
+        # the whole document before firms by size
+        ("全市规模以上茶企研发投入超过3亿元。", ["规模以上茶企研发投入"]),
+        ("全市规模经营茶园比例达到60%。", ["全市规模经营茶园比例"]),
+    ],
+)
+def test_words_that_belong_to_a_name(text, expected):
+    """A name keeps its own 与 and the gap that is measured, and leaves the yardstick and the base."""
+    assert rows(text, "indicator") == expected
