@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -35,7 +35,7 @@ from policycompare.extract.citations.name_rules import kinds
 from policycompare.extract.citations.unmarked import Hit, Span, add_free, hits, rules_open, unmarked
 from policycompare.extract.vocabulary import pattern
 from policycompare.late import Late
-from policycompare.text import INVISIBLE, Passage, collapse, fold
+from policycompare.text import INVISIBLE, Passage, collapse, modern
 
 Citation = schema.record("citations")
 
@@ -59,7 +59,6 @@ _LISTED = re.compile(
 )
 _ISSUED = re.compile("现将([^，。；《》]{6,60}?)(?:予以)?(?:印发|公布|发布)")
 _KINDS = ("transmittal", "stem", "heading", "attachment", "signature", "recipients", "duty")
-_RADICALS = re.compile("[⺀-⿟豈-﫿]+")
 _STANDARD = re.compile(r"关于|[A-Z]{2,4}(?:/[TZ])?\d{3,5}|20[1-5][05]")
 _GAP = re.compile(r"(?<![A-Za-z0-9]) | (?![A-Za-z0-9])")
 
@@ -212,14 +211,8 @@ def _reading(text: str) -> str:
     '人才发展规划（2021—2025年）'
     """
     text = INVISIBLE.sub("", text)
-    text = collapse(_RADICALS.sub(lambda match: _modern(match[0]), text))
+    text = collapse(modern(text))
     return _GAP.sub("", text) if " " in text else text
-
-
-@lru_cache(maxsize=1024)
-def _modern(radicals: str) -> str:
-    """Return radicals as characters; documents that have radicals repeat the same ones."""
-    return fold(radicals)
 
 
 def _by_title(passage: Passage, own: _Own, marked: list[Span]) -> Iterator[Citation]:
