@@ -24,12 +24,17 @@ from tests.extract.test_indicator_names import rows
             [("茶园", 9, None), ("茶园", 3, 2021), ("茶园", 6, 2022), ("书店", 3, None)],
         ),
         (
-            "到2030年，茶园达到200个，其中到2025年达到100个。书店达到50家。",
+            "到2030年，茶园达到200个，其中到2025年达到100个；书店达到50家。",
             [("茶园", 200, 2030), ("茶园", 100, 2025), ("书店", 50, 2030)],
         ),
         # no part: the year of a sentence, which goes on
         ("其中，到2025年，茶园达到200个，书店达到50家。", [("茶园", 200, 2025), ("书店", 50, 2025)]),
         ("到2025年，茶园达到9个；书店达到5家。", [("茶园", 9, 2025), ("书店", 5, 2025)]),
+        # a sum of instalments is planned, also without a verb
+        (
+            "低产园茶改果共20万亩，其中2021年8万亩，2022年12万亩。",
+            [("低产园茶改果", 20, None), ("低产园茶改果", 8, 2021), ("低产园茶改果", 12, 2022)],
+        ),
         # a bracket that is no part
         (
             "其中2021、2022年计划投资分别为5亿元、4亿元。",
@@ -38,7 +43,7 @@ from tests.extract.test_indicator_names import rows
     ],
 )
 def test_the_year_of_a_part_is_its_own(text, expected):
-    assert rows(text, "indicator", "value", "year") == expected
+    assert rows(text, "indicator", "value", "year", kind="measure") == expected
 
 
 @pytest.mark.parametrize(

@@ -294,7 +294,7 @@ def unit_pattern() -> re.Pattern:
         *shipped.word_lists("tables")["unit"],
     }
     names = "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
-    return re.compile(rf"(?:[%‰]|(?:万亿|亿|万|千|百)?(?:{names})?)(?:/.{{1,8}})?$")
+    return re.compile(rf"(?:[%‰]|1(?=/1)|(?:万亿|亿|万|千|百)?(?:{names})?)(?:/.{{1,8}})?$")
 
 
 def _in_row(passage: Passage, row: list[Cell], columns: list[_Column], names: list[str]) -> Iterator[Target]:
@@ -350,7 +350,7 @@ def _name_and_unit(names: list[str]) -> tuple[str, str | None]:
     bracket = _IN_BRACKETS.match(name)
     unit = None
     if bracket and unit_pattern().match(bracket[2]):
-        name, unit = _MARKS.sub("", bracket[1]), bracket[2]
+        name, unit = _MARKS.sub("", bracket[1]), bracket[2].removeprefix("1" * bracket[2].startswith("1/"))
     if len(name) <= 4 and len(names) > 1 and not _WHOLE.fullmatch(name):
         name = names[-2] + name
     return name, unit
