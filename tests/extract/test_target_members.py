@@ -134,3 +134,34 @@ def test_a_number_of_years_is_no_name(text, indicator):
 def test_words_that_belong_to_a_name(text, expected):
     """A name keeps its own 与 and the gap that is measured, and leaves the yardstick and the base."""
     assert rows(text, "indicator") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what is new is no stock: its verb is a part of the name, before or behind the number
+        ("新增灌溉面积3万亩。", ["新增灌溉面积"]),
+        ("全市每年新增就业5万人。", ["新增就业"]),
+        ("新建8座以上水质监测站。", ["新建水质监测站"]),
+        ("床位新增300张。", ["新增床位"]),
+        ("新增和改造灌溉渠道40公里。", ["新增和改造灌溉渠道"]),
+        ("新建、续建水利工程12个。", ["新建、续建水利工程"]),
+        ("新建或改造水文站12座。", ["新建或改造水文站"]),
+        # one verb for several numbers
+        ("新建水文站5座、雨量站60处。", ["新建水文站", "新建雨量站"]),
+        ("新建5座水文站、60处雨量站。", ["新建水文站", "新建雨量站"]),
+        ("新建水文站5座、改造雨量站60处。", ["新建水文站", "雨量站"]),
+        ("新建水文站5座、雨量站达到60处。", ["新建水文站", "雨量站"]),
+        # a number alone
+        ("渠道300公里，其中新建200公里、改造100公里。", ["渠道", "新建渠道", "渠道"]),
+        # the level that an addition leads to
+        ("新增渠道30公里，达到300公里。", ["新增渠道", "渠道"]),
+        # a modifier of a rate, and other verbs, which say that it is reached
+        ("力争新建公共建筑、新建厂房光伏覆盖率达到50%。", ["新建公共建筑、新建厂房光伏覆盖率"]),
+        ("建成水文站5座。", ["水文站"]),
+        ("新品种推广面积达到5万亩。", ["新品种推广面积"]),
+    ],
+)
+def test_what_is_new_keeps_its_verb(text, expected):
+    """新增, 新建 are a part of the name: 新增床位 is a change of 床位, which is a level."""
+    assert rows(text, "indicator") == expected

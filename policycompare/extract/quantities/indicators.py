@@ -160,7 +160,9 @@ def indicator(
         of_it = pattern("targets", QUALITIES).search(head, 0, start) if "、" in head else None
         if is_first and not of_it and head[start - 1 : start] == "、":
             start = list_start(head, start, unit)
-        head = head if "）" in last and "（" not in last else head[of_it.start(1) if of_it else start :]
+        new = _NEW_AND.search(head, 0, start) if start else None
+        start = of_it.start(1) if of_it else new.start() if new else start
+        head = head if "）" in last and "（" not in last else head[start:]
         if _is_verb(head) or (_NOUN_FOLLOWS.match(tail) and not _REACHED.search(head)):
             after = following(tail, is_last=is_last)
             if after:
@@ -185,9 +187,12 @@ def indicator(
         after = following(tail, is_last=is_last)
         if after:
             return after, True
-    return _named_before(earlier, ""), False
+    name = _named_before(earlier, "")
+    is_other = bool(head) and "新" not in head  # 新增渠道3公里，改造5公里
+    return re.sub("^新[建增]", "", name) if is_other else name, False
 
 
+_NEW_AND = re.compile("新[建增]、(?:[改扩迁续]建、)?$")  # 新建、改造公园
 # Verbs that take their subject from the name of the number before: 班列年开行量超5000列，累计开行3万列.
 _CARRIED = ("开行", "运输", "发送", "接待", "开通", "运送")
 # What covers what is counted: 航线覆盖130个城市, not 新增覆盖130个城市, 全面覆盖130个城市.

@@ -2,8 +2,11 @@
 
 import re
 
+from policycompare.extract.quantities.names.bare_names import NEW
 from policycompare.extract.quantities.names.name_lists import nouns_in_a_row
 from policycompare.extract.vocabulary import pattern
+
+Names = list[tuple[str, str | None]]
 
 # Attributes of one noun: 优质、专用新品种, not 水稻、玉米新品种.
 QUALITIES = (
@@ -70,3 +73,39 @@ def _quotes_paired(words: str) -> str:
         inner = words.strip("“”")
         return inner if inner.count("“") == inner.count("”") else words
     return words[1:-1] if words[0] == "“" and words.find("”") == len(words) - 1 else words
+
+
+_ADDS = re.compile(f"({NEW})(?:了|不少于|不低于|超过|至少|[约近各共])*$")
+_OPENS = re.compile(NEW)
+_JOINS = r"^[、和及与](?!.*(?:{makings}|{aims}))|^[^，；]*[、和及与]$"
+
+
+def newly(names: Names, head: str, before: str, *, is_after: bool) -> tuple[Names, str]:
+    """Return indicators with the verb that says that what is counted is new and no stock, and this verb, else "".
+
+    Parameters
+    ----------
+    names : list of (str, str or None)
+        The indicators of a number; those before it may have the verb already.
+    head : str
+        The text of the clause before the number, from the previous number on.
+    before : str
+        The verb of the previous number, which holds for those joined to it: 新建书店5家、公园3座.
+    is_after : bool
+        Whether the indicator follows the number.
+
+    Examples
+    --------
+    >>> newly([("书店", None)], "新增", "", is_after=True), newly([("公园", None)], "、公园", "新建", is_after=False)
+    (([('新增书店', None)], '新增'), ([('新建公园', None)], '新建'))
+    >>> newly([("书店", None)], "建成", "", is_after=True)
+    ([('书店', None)], '')
+    """
+    if before and pattern("targets", _JOINS).search(head):
+        new = before
+    elif "新" in head and (adds := _ADDS.search(head)):
+        new = adds[1]
+    else:
+        opens = _OPENS.match(names[0][0]) if names and not is_after else None
+        return names, opens[0] if opens else ""
+    return [(name if new[:2] in name or name[0] == "新" else new + name, scope) for name, scope in names], new
