@@ -38,7 +38,7 @@ def test_a_part_compared_with_its_whole_is_a_share(text, expected):
     [
         ("培育20家AAA级和2家AAAA级以上的酒店集团。", ["AAA级酒店集团", "AAAA级以上的酒店集团"]),
         ("组建4支重型、12支轻型防汛队伍。", ["重型防汛队伍", "轻型防汛队伍"]),
-        ("新建4座剧院、12座书店。", ["新建剧院", "书店"]),
+        ("新建4座剧院、12座书店。", ["新建剧院", "新建书店"]),
     ],
 )
 def test_a_grade_alone_takes_the_noun_of_the_next(text, expected):
